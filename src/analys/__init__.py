@@ -1,0 +1,1 @@
+"""analys: Swedish municipal social-services reports as tidy, audited facts."""

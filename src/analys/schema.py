@@ -1,0 +1,471 @@
+"""Every table of the database, declared once.
+
+From these declarations come the DuckDB tables, the Polars schemas, the data dictionary and datapackage.json.
+A column name means one thing everywhere; names are lower case, NFC and usable unquoted in SQL.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import polars as pl
+
+POLARS_TYPES = {
+    "text": pl.String(),
+    "heltal": pl.Int64(),
+    "tal": pl.Float64(),
+    "sant/falskt": pl.Boolean(),
+    "lista": pl.List(pl.String()),
+}
+SQL_TYPES = {"text": "VARCHAR", "heltal": "BIGINT", "tal": "DOUBLE", "sant/falskt": "BOOLEAN", "lista": "VARCHAR[]"}
+FRICTIONLESS_TYPES = {"text": "string", "heltal": "integer", "tal": "number", "sant/falskt": "boolean", "lista": "array"}
+
+TEMAN = (
+    "sammanfattning", "drift", "kontotyp", "kapitalkostnad", "statsbidrag", "investering", "prognos", "budgetplan",
+    "volym", "nyckeltal", "personal", "mått", "brukarundersökning", "kvalitet", "internkontroll", "risk",
+    "granskning", "övrigt",
+)  # fmt: skip
+POSTER = ("intäkt", "kostnad", "netto", "avskrivning", "internränta")
+KON = ("totalt", "kvinnor", "män")
+ROLLER = ("rubrik", "etikett", "värde", "grupp", "tom", "text")
+TABELLSTATUS = ("tolkad", "ej tolkad", "ej siffror")
+KONTROLLTYPER = (
+    "netto", "avvikelse", "summa", "delsumma", "korstabell", "förändring", "andel", "produkt", "grim", "etikett",
+    "text",
+)  # fmt: skip
+KONTROLLSTATUS = ("stämmer", "avrundning", "avvikelse", "att granska")
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its name, simple type, Swedish description, unit and allowed values."""
+
+    name: str
+    type: str
+    description: str
+    unit: str = ""
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table: its columns in order, its key and what one row is, in Swedish."""
+
+    name: str
+    description: str
+    key: tuple[str, ...]
+    columns: tuple[Column, ...]
+
+
+C = Column
+
+_DOK = C("dokument", "text", "Dokumentets id: filnamnet utan ändelse")
+_KOMMUN = C("kommun", "text", "Kommunens namn")
+_TABELL = C("tabell", "heltal", "Tabellens nummer i dokumentet, från 1")
+_RAD = C("rad", "heltal", "Radens nummer i tabellen, från 1, rubrikrader medräknade")
+_KOLUMN = C("kolumn", "heltal", "Kolumnens nummer i tabellen, från 1")
+_KALLRAD = C("källrad", "heltal", "Rad i textkällan, från 1; tomt för källor utan rader")
+_SIDA = C("sida", "heltal", "Sida i PDF, eller blad i Excel; tomt för text")
+_AR = C("år", "heltal", "Kalenderår")
+_KALLOR = C(
+    "källor", "lista", "Cellerna som raden bygger på, som ankare på sidan Källor (dokument-tabell-rad-kolumn)"
+)
+
+DOKUMENT = Table(
+    "dokument",
+    "Ett inläst dokument per rad",
+    ("dokument",),
+    (
+        _DOK,
+        _KOMMUN,
+        C("kommunkod", "text", "Kommunkod enligt SCB, fyra siffror"),
+        C("nämnd", "text", "Nämndens namn"),
+        C("dokumenttyp", "text", "verksamhetsberättelse, kvalitetsberättelse, nämndplan …"),
+        _AR,
+        C("fil", "text", "Filens namn i data/raw"),
+        C("format", "text", "Filens format: extrakt, text, pdf, docx, xlsx, html, markdown"),
+        C("sha256", "text", "Filens kontrollsumma"),
+        C("titel", "text", "Dokumentets titel som den är tryckt"),
+    ),
+)
+
+TABELL = Table(
+    "tabell",
+    "En tabell i ett dokument per rad, också de som inte gick att tolka",
+    ("dokument", "tabell"),
+    (
+        _DOK,
+        _TABELL,
+        C("rubrik", "text", "Rubrikväg ned till tabellen, nivåerna åtskilda av ' / '"),
+        C("tema", "text", "Vad tabellen handlar om", values=TEMAN),
+        C("källrad_från", "heltal", "Tabellens första rad i textkällan"),
+        C("källrad_till", "heltal", "Tabellens sista rad i textkällan"),
+        _SIDA,
+        C("status", "text", "Om tabellen har blivit fakta", values=TABELLSTATUS),
+        C("skäl", "text", "Varför tabellen inte är tolkad, eller vad som är osäkert i tolkningen"),
+        C("fortsätter", "heltal", "Numret på den tabell som denna är en fortsättning av, efter till exempel sidbrytning"),
+        C("beslut", "text", "Hur år, enhet och teckenkonvention avgjordes"),
+        C("sektion_år", "heltal", "Det år som den del av dokumentet där tabellen står avser"),
+        C("ingress", "text", "Kort rad närmast före tabellen som säger enhet eller vad tabellen visar"),
+    ),
+)
+
+CELL = Table(
+    "cell",
+    "En cell som den är tryckt per rad",
+    ("dokument", "tabell", "rad", "kolumn"),
+    (
+        _DOK,
+        _TABELL,
+        _RAD,
+        _KOLUMN,
+        C("text", "text", "Cellens tryckta text; tomt för löptext, som inte bärs med"),
+        _KALLRAD,
+        _SIDA,
+        C("roll", "text", "Cellens roll i tabellen", values=ROLLER),
+        C("radspann", "heltal", "Antal rader cellen täcker"),
+        C("kolumnspann", "heltal", "Antal kolumner cellen täcker"),
+        C("x0", "tal", "Cellens vänsterkant på sidan", "punkter"),
+        C("top", "tal", "Cellens överkant på sidan", "punkter"),
+        C("x1", "tal", "Cellens högerkant på sidan", "punkter"),
+        C("bottom", "tal", "Cellens underkant på sidan", "punkter"),
+    ),
+)
+
+FAKTA = Table(
+    "fakta",
+    "Ett tryckt värde per rad. En cell med Totalt, Män och Kvinnor ger tre rader; avläsningar ur löptext har tabell tomt",
+    (),
+    (
+        _DOK,
+        _TABELL,
+        _RAD,
+        _KOLUMN,
+        _KALLRAD,
+        _SIDA,
+        C("tema", "text", "Vad värdet handlar om", values=TEMAN),
+        C("grupp", "text", "Överordnade etiketter, åtskilda av ' / '"),
+        C("etikett", "text", "Radens egen etikett, utan radbrytningar och fotnotstecken"),
+        C("serie", "text", "Vad kolumnen säger att värdet är: utfall, budget, mål, avvikelse, prognos, status …"),
+        C("post", "text", "Ekonomisk post, där tabellen skiljer dem åt", values=POSTER),
+        C("period", "text", "Perioden: 2021, 2022-T1, 2022-08, 2022-Q3"),
+        _AR,
+        C("kön", "text", "totalt, kvinnor eller män; tomt där källan inte gör uppdelningen", values=KON),
+        C("värde", "tal", "Talet som det är tryckt, med tecken; procent som 0–100; tomt för Ja/Nej och symboler"),
+        C("text", "text", "Den tryckta texten"),
+        C("enhet", "text", "tkr, mkr, kr, procent, antal, årsplatser, dagar, veckor, månader, index …"),
+        C("belopp_tkr", "tal", "Pengar i en teckenkonvention: kostnad och intäkt positiva, netto = intäkt − kostnad, "
+          "avvikelse positiv när den är gynnsam, förändring = senare − tidigare; tomt för annat", "tkr"),
+        C("rättad", "sant/falskt", "Sant där rattelser.csv har ersatt det tryckta värdet"),
+        C("decimaler", "heltal", "Antal tryckta decimaler; halva sista enheten är avrundningens storlek"),
+        C("summarad", "sant/falskt", "Sant för rader som är summor, så att ingen räknar delarna två gånger"),
+        C("underrad", "sant/falskt", "Sant för 'varav'-rader som ingår i raden närmast ovanför"),
+        C("kolumnetikett", "text", "Det i kolumnrubriken som inte är serie, post, period, kön eller enhet"),
+    ),
+)  # fmt: skip
+
+ENKATBAS = Table(
+    "enkätbas",
+    "En enkäts bas per rad: hur många som svarade av hur många",
+    (),
+    (
+        _DOK,
+        _KALLRAD,
+        C("mätning", "text", "Måttets etikett, som i fakta"),
+        _AR,
+        C("n_svar", "heltal", "Antal svar"),
+        C("n_urval", "heltal", "Antal tillfrågade"),
+        C("svarsfrekvens", "tal", "Svarsfrekvens som den är tryckt", "procent"),
+        C("andel_kvinnor", "tal", "Andel kvinnor eller flickor bland svaren", "procent"),
+        C("andel_män", "tal", "Andel män eller pojkar bland svaren", "procent"),
+        C("text", "text", "De tryckta talen"),
+    ),
+)
+
+TEXTUPPGIFT = Table(
+    "textuppgift",
+    "Ett tal i löptext som hör till en tabellrad i samma dokument, utan löptexten",
+    (),
+    (
+        _DOK,
+        _KALLRAD,
+        C("nummer", "heltal", "Talets ordning på källraden, från 1"),
+        C("text", "text", "Talet som det är tryckt"),
+        C("värde", "tal", "Talet"),
+        C("decimaler", "heltal", "Antal tryckta decimaler"),
+        C("enhet", "text", "Enhet i texten: mkr, tkr, procent, procentenheter, antal …"),
+        C("slag", "text", "Vad meningen säger att talet är", values=("nivå", "förändring", "avvikelse")),
+        C("riktning", "text", "Riktning i meningen", values=("upp", "ned", "överskott", "underskott")),
+        C("serie", "text", "Serie som meningen nämner"),
+        C("period", "text", "Period som meningen nämner"),
+        C("jämförelseperiod", "text", "Period som meningen jämför med"),
+        C("kön", "text", "Kön som meningen nämner", values=KON),
+        C("post", "text", "Post som meningen nämner", values=POSTER),
+        _TABELL,
+        _RAD,
+        C("nämnda_ord", "text", "Den etikett i tabellen som meningen nämner"),
+        C("säkerhet", "tal", "Hur säkert kopplingen till tabellraden är, 0–1"),
+    ),
+)
+
+KONTROLL = Table(
+    "kontroll",
+    "En prövad identitet per rad, också de som stämmer",
+    ("kontroll",),
+    (
+        C("kontroll", "text", "Kontrollens id, stabilt mellan körningar"),
+        _DOK,
+        _TABELL,
+        _KALLRAD,
+        C("typ", "text", "Slag av kontroll", values=KONTROLLTYPER),
+        C("uttryck", "text", "Identiteten i ord med de tryckta talen"),
+        C("redovisat", "tal", "Det tal rapporten redovisar"),
+        C("beräknat", "tal", "Det tal som följer av rapportens andra tal"),
+        C("differens", "tal", "redovisat − beräknat"),
+        C("tolerans", "tal", "Största differens som avrundningen kan förklara"),
+        C("enhet", "text", "Enhet för redovisat och beräknat"),
+        C("status", "text", "Vad kontrollen visade", values=KONTROLLSTATUS),
+        C("orsak", "text", "Id för den gemensamma orsaken; följdfynd delar orsak"),
+        C("följd", "sant/falskt", "Sant för fynd som är en följd av ett annat fynd med samma orsak"),
+        C("förslag", "text", "Minsta rättelse som gör att flest identiteter stämmer"),
+        C("löser", "heltal", "Antal identiteter som förslaget får att stämma"),
+        C("säkerhet", "text", "bevisad, trolig eller att granska", values=("bevisad", "trolig", "att granska")),
+        C("storlek_tkr", "tal", "Fyndets storlek", "tkr"),
+        C("förklaring", "text", "Fyndet på vardagssvenska"),
+        C("kvitterad", "text", "Skälet, om fyndet är känt och kvitterat i rattelser.csv"),
+        _KALLOR,
+    ),
+)
+
+BUDGETAVVIKELSE = Table(
+    "budgetavvikelse",
+    "Budget och utfall för en verksamhet eller kontotyp, ett år och en post per rad",
+    (),
+    (
+        _DOK,
+        _KOMMUN,
+        _AR,
+        C("indelning", "text", "verksamhet eller kontotyp", values=("verksamhet", "kontotyp")),
+        C("verksamhet", "text", "Verksamhet eller kontotyp; Totalt för hela nämnden"),
+        C("post", "text", "intäkt, kostnad eller netto", values=POSTER),
+        C("budget", "tal", "Budget", "tkr"),
+        C("utfall", "tal", "Utfall", "tkr"),
+        C("avvikelse", "tal", "Omräknad avvikelse, positiv när den är gynnsam", "tkr"),
+        C("avvikelse_procent", "tal", "Avvikelsen i procent av budgeten", "procent"),
+        C("redovisad_avvikelse", "tal", "Avvikelsen som rapporten redovisar den, samma teckenkonvention", "tkr"),
+        C("föregående_utfall", "tal", "Utfall föregående år", "tkr"),
+        C("förändring", "tal", "utfall − föregående utfall", "tkr"),
+        C("väsentlig", "sant/falskt", "Om avvikelsen är väsentlig enligt regeln på sidan Metod"),
+        _KALLOR,
+    ),
+)
+
+PLACERINGSKOSTNAD = Table(
+    "placeringskostnad",
+    "Volym, pris och kostnad för en placeringstyp mot en jämförelse per rad",
+    (),
+    (
+        _DOK,
+        _KOMMUN,
+        _AR,
+        C("jämförelse", "text", "budget, föregående år eller ett tidigare år"),
+        C("område", "text", "Verksamhetsområde, till exempel Barn och unga"),
+        C("placeringstyp", "text", "Placeringstyp, till exempel Institution LVU"),
+        C("regi", "text", "egen, extern eller tomt där rapporten inte säger det"),
+        C("volym_bas", "tal", "Volym i jämförelsen", "årsplatser"),
+        C("volym_utfall", "tal", "Volym i utfallet", "årsplatser"),
+        C("pris_bas", "tal", "Kostnad per årsplats i jämförelsen", "tkr"),
+        C("pris_utfall", "tal", "Kostnad per årsplats i utfallet", "tkr"),
+        C("kostnad_bas", "tal", "volym_bas · pris_bas", "tkr"),
+        C("kostnad_utfall", "tal", "volym_utfall · pris_utfall", "tkr"),
+        C("avvikelse", "tal", "kostnad_utfall − kostnad_bas; positiv är dyrare", "tkr"),
+        C("volymeffekt", "tal", "(V₁ − V₀) · P₀", "tkr"),
+        C("priseffekt", "tal", "(P₁ − P₀) · V₁", "tkr"),
+        C("mixeffekt", "tal", "Den del av volymeffekten som är ändrad sammansättning inom området", "tkr"),
+        C("ren_volymeffekt", "tal", "Volymeffekten om områdets sammansättning vore oförändrad", "tkr"),
+        C("avvikelse_min", "tal", "Lägsta avvikelse som de avrundade volymerna och priserna medger", "tkr"),
+        C("avvikelse_max", "tal", "Högsta avvikelse som de avrundade volymerna och priserna medger", "tkr"),
+        C("redovisad_avvikelse", "tal", "Vad rapporten själv säger om samma avvikelse, positiv är dyrare", "tkr"),
+        C("redovisad_förklarad", "sant/falskt", "Om intervallet rymmer det rapporten säger"),
+        C("underrad", "sant/falskt", "Sant för delar som redan ingår i en annan rad"),
+        C("anmärkning", "text", "Det läsaren behöver veta om just denna rad"),
+        _KALLOR,
+    ),
+)
+
+PERSONALOMSATTNING = Table(
+    "personalomsättning",
+    "Ett personalmått för ett år och kön per rad",
+    (),
+    (
+        _DOK,
+        _KOMMUN,
+        _AR,
+        C("mått", "text", "nyanställda, avslutade, frisknärvaro, HME, totalindex, sjukfrånvaro …"),
+        C("definition", "text", "Måttets definition som rapporten anger den"),
+        C("kön", "text", "totalt, kvinnor eller män", values=KON),
+        C("andel", "tal", "Måttets värde", "procent eller index"),
+        C("enhet", "text", "procent eller index"),
+        C("mål", "tal", "Målvärde samma år"),
+        C("avstånd_till_mål", "tal", "andel − mål"),
+        C("förändring", "tal", "andel − föregående års andel", "procentenheter"),
+        C("målet_nått", "sant/falskt", "Om målet är nått enligt måttets riktning; tomt där riktningen är okänd"),
+        C("riktning", "text", "ökar, minskar, bibehålls eller okänd"),
+        C("anmärkning", "text", "Varför ingen osäkerhet anges, eller annat läsaren behöver veta"),
+        _KALLOR,
+    ),
+)
+
+NOJDHET = Table(
+    "nöjdhet",
+    "Andel nöjda i en målgrupp, ett år och ett kön per rad",
+    (),
+    (
+        _DOK,
+        _KOMMUN,
+        _AR,
+        C("målgrupp", "text", "Vilka som svarade"),
+        C("fråga", "text", "Frågan eller måttet"),
+        C("kön", "text", "totalt, kvinnor eller män", values=KON),
+        C("andel", "tal", "Andel nöjda som den är tryckt", "procent"),
+        C("n_svar", "heltal", "Antal svar i gruppen; för kön skattat ur de tryckta andelarna"),
+        C("n_urval", "heltal", "Antal tillfrågade"),
+        C("svarsfrekvens", "tal", "Svarsfrekvens", "procent"),
+        C("antal_nöjda", "heltal", "Antal nöjda som bäst motsvarar andelen"),
+        C("n_möjliga", "text", "De baser som den tryckta andelen är förenlig med"),
+        C("ki_nedre", "tal", "Nedre gräns, Wilson 95 %, över alla möjliga antal", "procent"),
+        C("ki_övre", "tal", "Övre gräns, Wilson 95 %, över alla möjliga antal", "procent"),
+        C("bortfall_nedre", "tal", "Andelen om alla som inte svarade vore missnöjda", "procent"),
+        C("bortfall_övre", "tal", "Andelen om alla som inte svarade vore nöjda", "procent"),
+        C("undertryckt", "sant/falskt", "Sant där värdet inte visas för att gruppen är för liten"),
+        C("anmärkning", "text", "Det läsaren behöver veta om just denna rad"),
+        _KALLOR,
+    ),
+)
+
+KONSSKILLNAD = Table(
+    "könsskillnad",
+    "Skillnad mellan kvinnor och män i en fråga och ett år per rad",
+    (),
+    (
+        _DOK,
+        _KOMMUN,
+        _AR,
+        C("målgrupp", "text", "Vilka som svarade"),
+        C("fråga", "text", "Frågan eller måttet"),
+        C("skillnad", "tal", "kvinnor − män", "procentenheter"),
+        C("ki_nedre", "tal", "Nedre gräns, Newcombe 95 %", "procentenheter"),
+        C("ki_övre", "tal", "Övre gräns, Newcombe 95 %", "procentenheter"),
+        C("n_kvinnor", "heltal", "Antal svar från kvinnor"),
+        C("n_män", "heltal", "Antal svar från män"),
+        C("p_värde", "tal", "Exakt test"),
+        C("p_justerat", "tal", "Holmjusterat över familjen av prövade frågor"),
+        C("familj", "text", "Vilka tester som justerats tillsammans"),
+        C("slutsats", "text", "skillnad, ingen säkerställd skillnad eller för få svar"),
+        _KALLOR,
+    ),
+)
+
+MALUPPFYLLELSE = Table(
+    "måluppfyllelse",
+    "Ett mått med mål och utfall för ett år och kön per rad",
+    (),
+    (
+        _DOK,
+        _KOMMUN,
+        _AR,
+        C("mått", "text", "Måttets etikett"),
+        C("kön", "text", "totalt, kvinnor eller män, där det är tryckt", values=KON),
+        C("riktning", "text", "ökar, minskar, bibehålls eller okänd, ur måttets ordalydelse"),
+        C("mål", "tal", "Målvärde"),
+        C("utfall", "tal", "Utfall"),
+        C("enhet", "text", "Enhet för mål och utfall"),
+        C("uppnått", "sant/falskt", "Om målet är uppnått; tomt där det inte kan avgöras"),
+        C("avstånd", "tal", "utfall − mål"),
+        C("trend", "text", "upp, ned, oförändrat mot föregående mätning"),
+        C("redovisad_bedömning", "text", "Rapportens egen bedömning, där den trycker en"),
+        C("prövning", "text", "Hur uppnått avgjordes"),
+        _KALLOR,
+    ),
+)
+
+JAMFORELSE = Table(
+    "jämförelse",
+    "Ett jämförbart mått för en kommun och ett år per rad",
+    (),
+    (
+        C("mått", "text", "Måttets namn, samma för alla kommuner"),
+        C("definition", "text", "Vad som räknas, och hur"),
+        _DOK,
+        _KOMMUN,
+        _AR,
+        C("målgrupp", "text", "Målgrupp, där måttet har en"),
+        C("kön", "text", "totalt, kvinnor eller män, där det är tryckt", values=KON),
+        C("värde", "tal", "Måttets värde"),
+        C("enhet", "text", "Enhet"),
+        C("ki_nedre", "tal", "Nedre gräns, 95 %; Poisson för antal, Wilson för andelar"),
+        C("ki_övre", "tal", "Övre gräns, 95 %"),
+        C("föregående_värde", "tal", "Värdet året före, där rapporten trycker det"),
+        C("p_förändring", "tal", "p-värde för förändring mellan åren, där den kan prövas"),
+        C("anmärkning", "text", "Vad som skiljer kommunen från de andra i just detta mått"),
+        _KALLOR,
+    ),
+)
+
+TABLES: dict[str, Table] = {
+    t.name: t
+    for t in (
+        DOKUMENT, TABELL, CELL, FAKTA, ENKATBAS, TEXTUPPGIFT, KONTROLL, BUDGETAVVIKELSE, PLACERINGSKOSTNAD,
+        PERSONALOMSATTNING, NOJDHET, KONSSKILLNAD, MALUPPFYLLELSE, JAMFORELSE,
+    )
+}  # fmt: skip
+
+
+def polars_schema(table: Table) -> dict[str, pl.DataType]:
+    """Return the Polars schema of a table, columns in their declared order."""
+    return {c.name: POLARS_TYPES[c.type] for c in table.columns}
+
+
+def ddl(table: Table) -> str:
+    """Return the CREATE TABLE statement of a table, with its descriptions as comments."""
+    columns = ",\n  ".join(f'"{c.name}" {SQL_TYPES[c.type]}' for c in table.columns)
+    comments = [f'COMMENT ON TABLE "{table.name}" IS {_quote(table.description)};']
+    comments += [f'COMMENT ON COLUMN "{table.name}"."{c.name}" IS {_quote(c.description)};' for c in table.columns]
+    return f'CREATE TABLE "{table.name}" (\n  {columns}\n);\n' + "\n".join(comments)
+
+
+def _quote(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def empty(table: Table) -> pl.DataFrame:
+    """Return a frame of the table's shape with no rows."""
+    return pl.DataFrame(schema=polars_schema(table))
+
+
+def frame(table: Table, rows: list[dict]) -> pl.DataFrame:
+    """Return rows (dicts; missing columns become null) as a frame of the table's shape."""
+    names = [c.name for c in table.columns]
+    unknown = {key for row in rows for key in row} - set(names)
+    if unknown:
+        raise ValueError(f"{table.name}: unknown columns {sorted(unknown)}")
+    return pl.DataFrame([{n: row.get(n) for n in names} for row in rows], schema=polars_schema(table), orient="row")
+
+
+def check_shape(data: pl.DataFrame, table: Table) -> pl.DataFrame:
+    """Return the frame unchanged, or raise one ValueError that lists every way its shape is wrong."""
+    expected = polars_schema(table)
+    faults = [f"missing column {n}" for n in expected if n not in data.columns]
+    faults += [f"unknown column {n}" for n in data.columns if n not in expected]
+    faults += [
+        f"{n} is {data.schema[n]}, expected {t}" for n, t in expected.items() if n in data.columns and data.schema[n] != t
+    ]
+    for column in table.columns:
+        if column.values and column.name in data.columns:
+            found = set(data[column.name].drop_nulls().unique()) - set(column.values)
+            faults += [f"{column.name} has the values {sorted(found)}"] if found else []
+    if table.key and not faults and data.select(table.key).is_duplicated().any():
+        faults.append(f"key {table.key} is not unique")
+    if faults:
+        raise ValueError(f"{table.name}: " + "; ".join(faults))
+    return data.select(list(expected))
