@@ -1,0 +1,90 @@
+"""Printed text -> number.
+
+Swedish reports group thousands by ordinary, no-break or thin spaces (or points), have a decimal comma, and print minus
+as hyphen, U+2212 or en dash, or by parentheses. A value keeps its number of printed decimals: half a unit in the last
+place is how far rounding can have moved it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+SPACES = "\u0020\u00a0\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+MINUS = "-\u2212\u2012\u2013\u2010\u2011\ufe63\uff0d"
+MISSING = {
+    "", "-", "–", "—", "−", "--", "---", "..", "...", "…", ".", "i.u.", "i.u", "iu", "e.u.", "e/t", "n/a", "na", "saknas", "uppgift saknas",
+    "ej aktuellt", "ej mätt", "ingen uppgift", "x x", "*", "**", "***",
+}  # fmt: skip
+
+_SPACE = re.compile(f"[{SPACES}]+")
+_FOOTNOTE = re.compile(r"(?<=[\d%\w)])\s?(?:\*{1,4}|[¹²³⁴⁵⁶⁷⁸⁹⁰†‡]+)\s*$|^\*{1,3}\s?(?=[\d(-])")
+_GROUPED = r"\d{1,3}(?:[ ]\d{3})+"
+_POINTED = r"\d{1,3}(?:\.\d{3})+"
+_NUMBER = re.compile(
+    rf"(?P<sign>[+{MINUS}]\s?)?(?P<whole>{_GROUPED}|{_POINTED}|\d+)?(?P<fraction>[,.]\d+)?\s*"
+    r"(?P<unit>%|‰|procent|proc\.?|procentenheter|p\.?e\.?|tkr|kkr|mkr|mnkr|msek|ksek|kr|kronor|sek|:-|st|st\.|styck|dagar|dygn|"
+    r"veckor|v\.?|månader|mån\.?|år|timmar|tim\.?|h|min|minuter|personer|pers\.?|platser|årsplatser|ggr|gånger)?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Number:
+    """A parsed number: its value as printed (percent 0-100), its printed decimals and the unit beside it, or ''."""
+
+    value: float
+    decimals: int
+    unit: str = ""
+
+
+def plain_spaces(text: str) -> str:
+    """'1\u00a0029 ' -> '1 029': every kind of space becomes one ordinary space."""
+    return _SPACE.sub(" ", text).strip()
+
+
+def strip_footnote(text: str) -> str:
+    """'Nej**' -> 'Nej', '2022*' -> '2022', '12 ²' -> '12'."""
+    return _FOOTNOTE.sub("", text).strip()
+
+
+def parse_number(text: str | None) -> Number | None:
+    """Return the number a whole cell prints, or None when the cell is anything else.
+
+    '1 029' -> 1029, ',9' -> 0.9, '91,86 %' -> 91.86 with unit '%', '(1 250)' -> -1250, '-' -> None, '2-3' -> None.
+    A point followed by exactly three digits groups thousands ('12.500' -> 12500) unless it starts with 0.
+    """
+    if text is None:
+        return None
+    clean = strip_footnote(plain_spaces(text))
+    negative = False
+    if match := re.fullmatch(r"\(\s*(.+?)\s*\)(\s*%)?", clean):
+        clean, negative = match.group(1) + (match.group(2) or ""), True
+    if match := re.fullmatch(rf"([\d ,.]*\d)\s?[{MINUS}]", clean):  # accounting style: a trailing minus
+        clean, negative = match.group(1), True
+    match = _NUMBER.fullmatch(clean)
+    if not match or not (match["whole"] or match["fraction"]):
+        return None
+    whole, fraction = match["whole"] or "0", (match["fraction"] or "")[1:]
+    pointed = "." in whole
+    if (match["fraction"] or "").startswith(".") and len(fraction) == 3 and 0 < len(whole) <= 3 and whole != "0":
+        whole, fraction = whole + fraction, ""
+    digits = whole.replace(" ", "").replace(".", "")
+    if pointed and (match["fraction"] or "").startswith("."):
+        digits, fraction = digits + fraction, ""
+    if len(digits) + len(fraction) > 15:  # longer than a double holds exactly: an account or case number, no measure
+        return None
+    value = float(f"{digits}.{fraction or 0}")
+    if negative or (match["sign"] and match["sign"].strip() != "+"):
+        value = -value if value else 0.0
+    return Number(value, len(fraction), (match["unit"] or "").lower().rstrip("."))
+
+
+def is_missing(text: str | None) -> bool:
+    """Return True for a cell that prints that a value is missing: a dash, two points, 'i.u.' or nothing."""
+    return text is None or plain_spaces(text).lower() in MISSING
+
+
+def half_unit(decimals: int) -> float:
+    """Return half a unit in the last printed place: how far rounding can have moved a value."""
+    return 0.5 * 10.0**-decimals

@@ -1,0 +1,17 @@
+"""Fixtures shared by the tests."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def berattelser() -> Path:
+    """The folder of whole reports, which the repository does not carry."""
+    folder = Path(os.environ.get("ANALYS_BERATTELSER", ROOT.parent / "shared" / "berattelser"))
+    if not folder.is_dir():
+        pytest.skip(f"the whole reports are not at hand: {folder} is absent")
+    return folder
