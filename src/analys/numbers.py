@@ -20,7 +20,7 @@ MISSING = {
 _SPACE = re.compile(f"[{SPACES}]+")
 _FOOTNOTE = re.compile(r"(?<=[\d%\w)])\s?(?:\*{1,4}|[¹²³⁴⁵⁶⁷⁸⁹⁰†‡]+)\s*$|^\*{1,3}\s?(?=[\d(-])")
 _GROUPED = r"\d{1,3}(?:[ ]\d{3})+"
-_POINTED = r"\d{1,3}(?:\.\d{3})+"
+_POINTED = r"[1-9]\d{0,2}(?:\.\d{3})+"
 _NUMBER = re.compile(
     rf"(?P<sign>[+{MINUS}]\s?)?(?P<whole>{_GROUPED}|{_POINTED}|\d+)?(?P<fraction>[,.]\d+)?\s*"
     r"(?P<unit>%|‰|procent|proc\.?|procentenheter|p\.?e\.?|tkr|kkr|mkr|mnkr|msek|ksek|kr|kronor|sek|:-|st|st\.|styck|dagar|dygn|"
