@@ -1,0 +1,150 @@
+"""Hand-kept rows applied to a document and its facts; every row must find what it names.
+
+Each function takes the rows about one document (`HandKept.about`) and returns the amended frame together with the
+faults, Swedish lines that stop the ingest: a row that matches nothing, or whose cell no longer prints what it expects.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+import polars as pl
+
+from analys.document import Document
+from analys.numbers import parse_number, plain_spaces
+from analys.schema import FAKTA, frame, polars_schema
+
+TKR_PER_UNIT = {"tkr": 1.0, "kkr": 1.0, "mkr": 1000.0, "mnkr": 1000.0, "kr": 0.001}  # 1 mkr = 1 000 tkr
+FIELDS = {"namnd": "namnd", "ar": "year", "kommun": "kommun", "kommunkod": "kommunkod", "titel": "titel",
+          "dokumenttyp": "dokumenttyp"}  # fmt: skip
+
+
+def settle_document(document: Document, row: dict[str, Any]) -> Document:
+    """Return the document with what dokument.toml says in place of what its text says."""
+    return replace(document, **{FIELDS[key]: value for key, value in row.items()})
+
+
+def unmatched_overrides(tables: pl.DataFrame, rows: list[dict[str, Any]]) -> list[str]:
+    """Return a fault for each row of tolkning.toml that names no table of the document."""
+    faults = []
+    for row in rows:
+        if "tabell" in row:
+            hit, sought = pl.col("tabell") == row["tabell"], f"tabell {row['tabell']}"
+        else:
+            hit = pl.lit(row["kallrad"]).is_between(pl.col("källrad_från"), pl.col("källrad_till"))
+            sought = f"en tabell som täcker rad {row['kallrad']}"
+        if tables.filter(hit).is_empty():
+            faults.append(
+                f"{row['place']}: {row['dokument']} har inte {sought} (tabellerna är 1–{tables.height}). "
+                "Se efter i tabellen 'tabell' och rätta stycket, eller ta bort det."
+            )
+    return faults
+
+
+def _stands_in(text: str, line: str) -> bool:
+    sought = re.escape(plain_spaces(text))
+    return re.search(rf"(?<![\d,.]){sought}(?!\d|[,.]\d)", plain_spaces(line)) is not None
+
+
+def misplaced_readings(document: Document, rows: list[dict[str, Any]]) -> list[str]:
+    """Return a fault for each reading whose printed text does not stand on its line; only a whole report can tell."""
+    if not document.prose:
+        return []
+    lines: dict[int, str] = {}
+    cells = zip(document.cells["källrad"], document.cells["text"], strict=True)
+    for number, text in [*((p.line, p.text) for p in document.prose), *cells]:
+        if number is not None and text:
+            lines[number] = f"{lines.get(number, '')} {text}"
+    return [
+        f"{row['place']}: på rad {row['källrad']} i {row['dokument']} står inte {row['text']!r}. Rätta rad eller tal."
+        for row in rows
+        if not _stands_in(row["text"], lines.get(row["källrad"], ""))
+    ]
+
+
+def readings_to_facts(rows: list[dict[str, Any]]) -> pl.DataFrame:
+    """Return the rows of avlasningar.csv as fakta without a table; belopp_tkr has the sign that is registered."""
+    facts = []
+    for row in rows:
+        printed, year = parse_number(row["text"]), re.match(r"(?:19|20)\d\d", row["period"])
+        rate = TKR_PER_UNIT.get(row["enhet"])
+        facts.append(
+            {
+                **{k: row[k] or None for k in ("dokument", "källrad", "tema", "grupp", "etikett", "serie", "period")},
+                **{k: row[k] or None for k in ("kön", "text", "enhet")},
+                "värde": row["värde"],
+                "år": int(year[0]) if year else None,
+                "belopp_tkr": row["värde"] * rate if rate else None,
+                "decimaler": printed.decimals if printed else 0,
+                "rättad": False,
+                "summarad": False,
+                "underrad": False,
+            }
+        )
+    return frame(FAKTA, facts)
+
+
+def correct_facts(
+    facts: pl.DataFrame, cells: pl.DataFrame, rows: list[dict[str, Any]]
+) -> tuple[pl.DataFrame, list[str]]:
+    """Return the facts with the corrected values of rattelser.csv; text keeps what is printed.
+
+    belopp_tkr follows in proportion, so that a turned sign turns there as well.
+    """
+    faults = []
+    for row in (r for r in rows if r["slag"] == "rättelse"):
+        place = [(pl.col(name) == row[name]) for name in ("tabell", "rad", "kolumn")]
+        where = f"tabell {row['tabell']}, rad {row['rad']}, kolumn {row['kolumn']} i {row['dokument']}"
+        expected = plain_spaces(row["tryckt"])
+        printed = [plain_spaces(t or "") for t in cells.filter(*place)["text"]]
+        hit = (
+            [*place, pl.col("text").map_elements(plain_spaces, pl.String) == expected]
+            if expected not in printed
+            else place
+        )
+        hit += [pl.col("kön") == row["kön"]] if row.get("kön") else []
+        found = facts.filter(*hit)
+        if found.height != 1:
+            stands = f"står {printed[0]!r}" if printed else "finns ingen cell"
+            faults.append(
+                f"{row['place']}: på {where} {stands} ({found.height} värden passar), väntade "
+                f"{row['tryckt']!r} och ett värde. Rätta eller ta bort raden."
+            )
+            continue
+        value, new = found["värde"][0], row["rättat_tal"]
+        if value == new:
+            faults.append(
+                f"{row['place']}: på {where} står redan {row['rättat']!r}. Rättelsen behövs inte; ta bort raden."
+            )
+            continue
+        ratio = new / value if value else None
+        facts = facts.with_columns(
+            pl.when(*hit).then(new).otherwise("värde").alias("värde"),
+            pl.when(*hit).then(pl.col("belopp_tkr") * ratio if ratio is not None else None)
+            .otherwise("belopp_tkr").alias("belopp_tkr"),
+            pl.when(*hit).then(True).otherwise("rättad").alias("rättad"),
+        )  # fmt: skip
+    return facts.cast(polars_schema(FAKTA)), faults
+
+
+def acknowledge(checks: pl.DataFrame, rows: list[dict[str, Any]]) -> tuple[pl.DataFrame, list[str]]:
+    """Return kontroll with the reasons of acknowledged findings; a row names a finding's id or a cell it rests on."""
+    faults = []
+    for row in (r for r in rows if r["slag"] == "kvittering"):
+        hit = pl.col("dokument") == row["dokument"]
+        if row["kontroll"]:
+            hit &= pl.col("kontroll") == row["kontroll"]
+        else:
+            anchor = "-".join(str(row[name]) for name in ("dokument", "tabell", "rad", "kolumn"))
+            hit &= pl.col("källor").list.contains(anchor) & (pl.col("status") != "stämmer")
+        if checks.filter(hit).is_empty():
+            faults.append(
+                f"{row['place']}: kvitteringen passar inget fynd i {row['dokument']}. Rätta eller ta bort raden."
+            )
+        else:
+            checks = checks.with_columns(
+                pl.when(hit).then(pl.lit(row["skäl"])).otherwise("kvitterad").alias("kvitterad")
+            )
+    return checks, faults

@@ -1,0 +1,232 @@
+"""The commands. Each is readable as the path of the data; messages are Swedish, exit codes 0 (ok), 1 and 2 (usage)."""
+
+from __future__ import annotations
+
+import argparse
+import importlib.metadata
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from analys.paths import DATABASE, RAW, UserError, database_path, project_root
+from analys.sources import MissingError, document_id, find_files
+from analys.swedish import SwedishParser
+
+if TYPE_CHECKING:
+    from analys.pipeline import Outcome
+
+EXIT_CODES = "Slutkod: 0 om allt gick bra, 1 om något inte kunde läsas eller återstår, 2 om kommandot är fel skrivet."
+MOTORS = ("quarto", "inbyggd")
+FORMATS = ("tabell", "json", "csv", "junit")
+MOST_NOTES = 40
+
+
+def thousands(number: int) -> str:
+    """1234567 -> '1 234 567', with no-break spaces."""
+    return f"{number:,}".replace(",", "\u00a0")
+
+
+def summary(counts: dict[str, int]) -> str:
+    """Return the short Swedish summary of a database."""
+    words = {"dokument": "dokument", "tabeller": "tabeller", "fakta": "fakta", "kontroller": "kontroller"}
+    words["avvikelser"] = "avvikelse" if counts["avvikelser"] == 1 else "avvikelser"
+    return ", ".join(f"{thousands(counts[name])} {word}" for name, word in words.items())
+
+
+def _print_outcome(outcome: Outcome, db: Path) -> None:
+    for note in outcome.notes[:MOST_NOTES]:
+        print(note)
+    if len(outcome.notes) > MOST_NOTES:
+        left = len(outcome.notes) - MOST_NOTES
+        print(f"… och {left} anmärkningar till; alla otolkade tabeller står i tabellen 'tabell' (status, skäl).")
+    for error in outcome.errors:
+        print(error, file=sys.stderr)
+    if outcome.removed:
+        print(f"Ingår inte längre i databasen: {', '.join(outcome.removed)}.")
+    if outcome.unchanged:
+        print(f"Inget har ändrats. {db.name}: {summary(outcome.counts)}.")
+    else:
+        print(f"{len(outcome.read)} filer lästa. {db.name}: {summary(outcome.counts)}.")
+
+
+def ingest(args: argparse.Namespace) -> int:
+    """Read documents into the database."""
+    from analys.pipeline import Plan
+    from analys.pipeline import ingest as ingest_plan
+    from analys.progress import shown
+
+    db, own = database_path(args.db), project_root() / DATABASE
+    paths = tuple(args.path) or (project_root() / RAW,)
+    export = args.export or (db.parent / "export" if db == own.resolve() else None)
+    plan = Plan(paths, db, not args.path, tuple(args.ta_bort), args.allt, export, args.processer)
+    with shown() as progress:
+        outcome = ingest_plan(plan, progress)
+    _print_outcome(outcome, db)
+    return 1 if outcome.errors else 0
+
+
+def check(args: argparse.Namespace) -> int:
+    """Show what the audit found."""
+    from analys.checklist import open_findings, show
+    from analys.database import read_table
+
+    checks = read_table("kontroll", args.db)
+    show(checks, args.format, args.alla)
+    return 1 if args.strict and open_findings(checks).height else 0
+
+
+def render(args: argparse.Namespace) -> int:
+    """Publish the site and the PDF."""
+    from analys.render import render as render_site
+
+    return render_site(project_root(), args.motor) or 0
+
+
+def report(args: argparse.Namespace) -> int:
+    """Ingest, check and render, then say where the pages are."""
+    from analys.database import counts
+
+    code = ingest(args)
+    failed = render(args)
+    root = project_root()
+    print(f"Webbplats: {root / '_site' / 'index.html'}\nPDF:       {root / '_site' / 'rapport.pdf'}")
+    print(summary(counts(args.db)) + ". Kontrollerna i detalj: analys check")
+    return failed or code
+
+
+def explore(args: argparse.Namespace) -> int:
+    """Open the notebooks in JupyterLab."""
+    root = project_root()
+    if not database_path().is_file():
+        print("Databasen finns inte än; kör 'analys ingest' först, annars har notebookarna inget att visa.")
+    command = [
+        sys.executable,
+        "-m",
+        "jupyterlab",
+        str(root / "notebooks"),
+        *(["--no-browser"] if args.utan_webb else []),
+    ]
+    return subprocess.call(command, cwd=root)  # noqa: S603
+
+
+def extract(args: argparse.Namespace) -> int:
+    """Write a table extract of a report."""
+    from analys.document import ReadError
+    from analys.extract import extract_text
+    from analys.read import read_document
+    from analys.store import write_whole
+
+    (path,) = find_files([args.rapport])
+    try:
+        document = read_document(path, document_id(path))
+    except ReadError as error:
+        print(error, file=sys.stderr)
+        return 1
+    text = extract_text(document)
+    if args.till:
+        target = args.till / f"{document.dokument}.txt" if args.till.is_dir() else args.till
+        write_whole(target.resolve(), text.encode())
+        print(f"{target}: {document.tables.height} tabeller, {document.cells.height} celler. Ingen löptext följde med.")
+    else:
+        print(text, end="")
+    return 0
+
+
+def add(args: argparse.Namespace) -> int:
+    """Put a report among the raw files and say what was understood of it."""
+    from analys.newcomer import add_report
+
+    return add_report(args.rapport, project_root() / RAW, args.helt)
+
+
+def _parser(limits: str) -> SwedishParser:
+    parser = SwedishParser(
+        prog="analys",
+        description="Läser kommunala verksamhetsberättelser till tal som går att följa till sin tryckta cell, "
+        "granskar att de går ihop och publicerar en webbplats och en PDF.",
+        epilog=EXIT_CODES,
+    )
+    version = importlib.metadata.version("analys")
+    parser.add_argument("--version", action="version", version=f"analys {version}")
+    commands = parser.add_subparsers(title="Kommandon", metavar="KOMMANDO", required=True, dest="kommando")
+
+    def command(name, run, help, description=""):
+        made = commands.add_parser(name, help=help, description=description or help + ".", epilog=EXIT_CODES)
+        made.set_defaults(run=run)
+        return made
+
+    def database(made: argparse.ArgumentParser) -> None:
+        made.add_argument("--db", metavar="FIL", type=Path, help=f"en annan databas än {DATABASE.as_posix()}")
+
+    def reading(made: argparse.ArgumentParser) -> None:
+        made.add_argument("path", nargs="*", type=Path, metavar="SÖKVÄG", help="filer eller mappar; utan: data/raw")
+        database(made)
+        made.add_argument("--allt", action="store_true", help="läs om allt, också det som inte har ändrats")
+        made.add_argument(
+            "--ta-bort", action="append", default=[], metavar="DOKUMENT", help="ta bort dokumentets rader"
+        )
+        made.add_argument("--export", type=Path, metavar="MAPP", help="mapp för CSV, Parquet och Excel")
+        made.add_argument("--processer", type=int, metavar="N", help="antal samtidiga läsningar; utan: en per kärna")
+
+    reading(
+        command(
+            "ingest", ingest, "läs in rapporter i databasen",
+            "Läser rapporter (PDF, Word, Excel, HTML, Markdown, text och tabellextrakt) i databasen. Utan sökväg läses "
+            "data/raw, och databasen får precis de dokumenten. Med sökväg läggs dokumenten till de som finns. Bara "
+            "ändrade filer läses om. En fil som inte går att läsa får en rad med skälet, de andra läses, och databasen "
+            "behåller vad den hade för filen." + limits,
+        )
+    )  # fmt: skip
+    made = command("check", check, "visa vad granskningen av rapporterna fann")
+    database(made)
+    made.add_argument("--strict", action="store_true", help="slutkod 1 om en avvikelse återstår som inte är kvitterad")
+    made.add_argument("--format", choices=FORMATS, default="tabell", help="tabell (förvalt), json, csv eller junit")
+    made.add_argument("--alla", action="store_true", help="visa också det som stämmer")
+    made = command("render", render, "publicera webbplats och PDF i _site")
+    made.add_argument("--motor", choices=MOTORS, help="quarto eller inbyggd; utan: quarto om det finns")
+    made = command("report", report, "hela vägen: ingest, check och render")
+    reading(made)
+    made.add_argument("--motor", choices=MOTORS, help="quarto eller inbyggd; utan: quarto om det finns")
+    made = command("explore", explore, "öppna notebookarna i JupyterLab")
+    made.add_argument("--utan-webb", action="store_true", help="starta utan att öppna webbläsaren")
+    made = command("extract", extract, "skriv ett tabellextrakt av en rapport, utan dess löptext")
+    made.add_argument("rapport", type=Path, metavar="RAPPORT")
+    made.add_argument("--till", type=Path, metavar="FIL", help="fil eller mapp att skriva till; utan: på skärmen")
+    made = command("add", add, "lägg en rapport i data/raw och berätta vad som förstods")
+    made.add_argument("rapport", type=Path, metavar="RAPPORT")
+    made.add_argument("--helt", action="store_true", help="lägg in hela filen i stället för ett tabellextrakt")
+    return parser
+
+
+def _limits(argv: list[str]) -> str:
+    if not {"-h", "--help"} & set(argv):  # the readers' limits are slow to load, and said only in the help
+        return ""
+    from analys.limits import HELP
+
+    return " " + HELP
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run a command; a user's mistake is a Swedish line, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    argv = sys.argv[1:] if argv is None else argv
+    args = _parser(_limits(argv)).parse_args(argv)
+    try:
+        return args.run(args)
+    except UserError as error:
+        print(error, file=sys.stderr)
+        return 2 if isinstance(error, MissingError) else 1
+    except KeyboardInterrupt:
+        print("Avbrutet. Databasen är som den var.", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

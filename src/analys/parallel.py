@@ -1,0 +1,122 @@
+"""Jobs spread over worker processes; answers in the order of the jobs, whatever the timing.
+
+Each of a few threads owns one worker process. A job that takes too long or too much memory, or that crashes, costs its
+worker and becomes an answer with an error; the thread starts a new worker for the next job.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+SECONDS = 200  # more than a reader's own limit, which has the better message
+MEMORY = 900_000_000  # bytes of memory in use, where /proc tells
+TOO_SLOW = f"läsningen tog mer än {SECONDS} sekunder och avbröts. Dela upp filen, eller spara den i ett annat format."
+TOO_BIG = (
+    f"läsningen tog mer än {MEMORY // 1_000_000} MB minne och avbröts. Dela upp filen, eller ta bort bilder ur den."
+)
+DIED = "läsningen avbröts av ett fel i ett bibliotek. Spara om filen i ett annat format och försök igen."
+
+
+def cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _start() -> subprocess.Popen[bytes]:
+    # One core each and few memory arenas: the workers together share the machine, and the address space is limited.
+    settings = {"POLARS_MAX_THREADS": "1", "OMP_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2", "PYTHONHASHSEED": "0"}
+    return subprocess.Popen(
+        [sys.executable, "-m", "analys.worker"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env={**os.environ, **settings},
+    )
+
+
+def _memory_in_use(pid: int) -> int:
+    try:
+        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * 4096
+    except (OSError, IndexError, ValueError):
+        return 0
+
+
+def _stop(worker: subprocess.Popen[bytes]) -> None:
+    worker.kill()
+    worker.wait()
+    for pipe in (worker.stdin, worker.stdout):
+        if pipe:
+            pipe.close()
+
+
+def _guard(worker: subprocess.Popen[bytes], done: threading.Event, verdict: list[str], seconds: float) -> None:
+    """Kill the worker when its job outgrows the limits, and say in `verdict` which."""
+    deadline = time.monotonic() + seconds
+    while not done.wait(0.1):
+        slow, big = time.monotonic() > deadline, _memory_in_use(worker.pid) > MEMORY
+        if slow or big:
+            verdict.append(TOO_SLOW if slow else TOO_BIG)
+            worker.kill()
+            return
+
+
+def _ask(worker: subprocess.Popen[bytes], job: dict[str, Any], seconds: float) -> dict[str, Any] | None:
+    """Return the worker's answer, or an error with 'dead' when the worker is lost."""
+    done, verdict = threading.Event(), []
+    guard = threading.Thread(target=_guard, args=(worker, done, verdict, seconds), daemon=True)
+    guard.start()
+    try:
+        worker.stdin.write(json.dumps(job).encode() + b"\n")
+        worker.stdin.flush()
+        line = worker.stdout.readline()
+    except OSError:
+        line = b""
+    finally:
+        done.set()
+        guard.join()
+    return json.loads(line) if line.endswith(b"\n") else {"error": (verdict or [DIED])[0], "dead": True}
+
+
+def run_jobs(
+    jobs: list[dict[str, Any]],
+    started: Callable[[dict[str, Any]], None] = lambda job: None,
+    finished: Callable[[dict[str, Any]], None] = lambda job: None,
+    processes: int | None = None,
+    seconds: float = SECONDS,
+) -> Iterator[dict[str, Any]]:
+    """Give the answer to each job, in the jobs' order."""
+    idle: queue.SimpleQueue[subprocess.Popen[bytes]] = queue.SimpleQueue()
+    everyone: list[subprocess.Popen[bytes]] = []
+
+    def run(job: dict[str, Any]) -> dict[str, Any]:
+        started(job)
+        try:
+            worker = idle.get_nowait()
+        except queue.Empty:
+            worker = _start()
+            everyone.append(worker)
+        reply = _ask(worker, job, seconds)
+        if reply.pop("dead", False):
+            _stop(worker)
+        else:
+            idle.put(worker)
+        finished(job)
+        return reply
+
+    count = max(1, min(processes or cores(), len(jobs)))
+    pool = ThreadPoolExecutor(count)
+    try:
+        yield from pool.map(run, jobs)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+        for worker in everyone:
+            _stop(worker)

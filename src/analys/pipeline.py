@@ -1,0 +1,256 @@
+"""The path of the data in order: read and interpret what changed, audit, analyse, load, export.
+
+What is unchanged is not done again: a document is read when its fingerprint is new, a municipality audited when one of
+its documents is, and the database written when anything is. Each step's outcome is a function of the inputs alone.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from analys.parallel import run_jobs
+from analys.sources import Source, SourceError, checksums, find_files, find_sources
+from analys.store import (
+    code_version,
+    fingerprint,
+    forget_others,
+    frames_to_bytes,
+    is_whole,
+    read_frames,
+    read_notes,
+    write_whole,
+)
+
+if TYPE_CHECKING:
+    import polars as pl
+
+FAILED = ".fel"
+BATCH = 50  # documents held in memory at a time while the database is written
+NOT_IN_RESULTS = ("cell", "textuppgift")  # the largest tables, which no result needs
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Where the pipeline tells what it does: a step with its number of jobs, a job begun, a job done."""
+
+    step: Callable[[str, int], None] = lambda name, jobs: None
+    begun: Callable[[str], None] = lambda name: None
+    done: Callable[[str], None] = lambda name: None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What an ingest did: documents read now, remarks, files that could not be read, and the database's counts."""
+
+    read: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    errors: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    unchanged: bool = False
+    counts: dict[str, int] = field(default_factory=dict)
+
+
+@contextlib.contextmanager
+def locked(db: Path) -> Iterator[None]:
+    """Hold the database's lock, which the system releases however the process ends."""
+    db.parent.mkdir(parents=True, exist_ok=True)
+    with db.with_name(f".{db.name}.lock").open("a+b") as file:
+        try:
+            if os.name == "nt":
+                import msvcrt
+
+                msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+            else:
+                import fcntl
+
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise SourceError(f"{db.name}: en annan inläsning pågår. Vänta tills den är klar och kör igen.") from error
+        yield
+
+
+def _kept(folder: Path, key: str) -> Path:
+    return folder / f"{key}.zip"
+
+
+def _read_new(sources: Sequence[Source], folder: Path, progress: Progress, processes: int | None) -> dict[str, dict]:
+    """Read the documents that are not kept; return the answers that were not plain successes, by document."""
+    marks = {s.dokument: _kept(folder, s.key).with_suffix(FAILED) for s in sources}
+    failed = {d: json.loads(mark.read_text(encoding="utf-8")) for d, mark in marks.items() if mark.is_file()}
+    new = [s for s in sources if s.dokument not in failed and not is_whole(_kept(folder, s.key))]
+    jobs = [
+        {"do": "read", "path": str(s.path), "dokument": s.dokument, "fil": s.path.name, "hand": s.hand,
+         "keep": str(_kept(folder, s.key))}
+        for s in new
+    ]  # fmt: skip
+    progress.step("Läser", len(jobs))
+    replies = run_jobs(jobs, lambda j: progress.begun(j["fil"]), lambda j: progress.done(j["fil"]), processes)
+    for source, reply in zip(new, replies, strict=True):
+        if reply:
+            failed[source.dokument] = reply
+        if reply.get("lasting"):
+            write_whole(marks[source.dokument], json.dumps(reply).encode())
+    return failed
+
+
+def _carry_over(documents: Sequence[str], db: Path, folder: Path) -> dict[str, Path]:
+    """Keep the old database's rows of some documents as if just read; return where, for those it has."""
+    from analys.database import read_documents
+    from analys.worker import DOCUMENT_TABLES
+
+    kept = {}
+    for dokument in documents if db.is_file() else ():
+        frames = read_documents([dokument], DOCUMENT_TABLES, db)
+        if frames["dokument"].height:
+            packed = frames_to_bytes(frames, [])
+            kept[dokument] = _kept(folder, fingerprint("gammal", packed.hex()))
+            write_whole(kept[dokument], packed)
+    return kept
+
+
+def _audit(kept: dict[str, Path], folder: Path, progress: Progress, processes: int | None) -> dict[str, Path]:
+    """Audit each municipality's documents together; return where each municipality's kontroll lies."""
+    groups: dict[str, list[Path]] = {}
+    for dokument, path in kept.items():
+        kommun = read_frames(path, ["dokument"])["dokument"]["kommun"][0]
+        groups.setdefault(kommun or f"\0{dokument}", []).append(path)
+    version = code_version("audit")
+    checked = {
+        g: _kept(folder, fingerprint("kontroll", [p.name for p in paths], version)) for g, paths in groups.items()
+    }
+    new = [g for g, path in checked.items() if not is_whole(path)]
+    progress.step("Granskar", len(new))
+    jobs = [{"do": "audit", "documents": [str(p) for p in groups[g]], "keep": str(checked[g]), "namn": g} for g in new]
+    name = lambda job: job["namn"].strip("\0")  # noqa: E731
+    replies = run_jobs(jobs, lambda j: progress.begun(name(j)), lambda j: progress.done(name(j)), processes)
+    faults = [f"Granskning av {group}: {r['error']}" for group, r in zip(new, replies, strict=True) if r]
+    if faults:
+        raise SourceError("\n".join(faults))
+    return checked
+
+
+def _acknowledged(checked: dict[str, Path], sources: Sequence[Source]) -> pl.DataFrame:
+    import polars as pl
+
+    from analys.amend import acknowledge
+    from analys.schema import KONTROLL, empty
+
+    rows = [row for source in sources for row in source.hand["corrections"]]
+    checks = pl.concat([empty(KONTROLL), *(read_frames(path, ["kontroll"])["kontroll"] for path in checked.values())])
+    checks, faults = acknowledge(checks, rows)
+    if faults:
+        raise SourceError("\n".join(faults))
+    return checks
+
+
+def _write(db: Path, kept: dict[str, Path], checks: pl.DataFrame) -> None:
+    import polars as pl
+
+    from analys import database
+    from analys.results import results
+    from analys.schema import TABLES
+    from analys.worker import DOCUMENT_TABLES
+
+    paths = list(kept.values())
+    with database.writing(db) as con:
+        for start in range(0, len(paths), BATCH):
+            batch = [read_frames(path) for path in paths[start : start + BATCH]]
+            for name in DOCUMENT_TABLES:
+                database.append(con, TABLES[name], pl.concat([frames[name] for frames in batch]))
+        database.append(con, TABLES["kontroll"], checks)
+        names = [name for name in (*DOCUMENT_TABLES, "kontroll") if name not in NOT_IN_RESULTS]
+        for name, rows in results({name: database.select_rows(con, TABLES[name]) for name in names}).items():
+            database.append(con, TABLES[name], rows)
+
+
+def _mark(db: Path) -> list[int] | None:
+    return [db.stat().st_size, db.stat().st_mtime_ns] if db.is_file() else None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What an ingest is to do.
+
+    `whole`: the database is to hold these documents and no others; otherwise they join those it has. `remove`:
+    documents whose rows are not wanted. `again`: nothing kept from earlier is used. `export`: where CSV and Parquet go.
+    """
+
+    paths: tuple[Path, ...]
+    db: Path
+    whole: bool = True
+    remove: tuple[str, ...] = ()
+    again: bool = False
+    export: Path | None = None
+    processes: int | None = None
+
+    @property
+    def folder(self) -> Path:
+        """Where what has been read is kept."""
+        return self.db.parent / ".cache" / self.db.stem
+
+
+def ingest(plan: Plan, progress: Progress | None = None) -> Outcome:
+    """Read the documents into the database and return what was done; raise SourceError with the database untouched.
+
+    A document that cannot be read keeps the rows it had.
+    """
+    sums = checksums(plan.paths, find_files(plan.paths))
+    stamp = plan.folder / "stampel.json"
+    about = (plan.whole, plan.remove, str(plan.export), code_version("pipeline"))
+    wanted = fingerprint({str(path): sha256 for path, sha256 in sums.items()}, about)
+    with locked(plan.db):
+        if plan.again:
+            shutil.rmtree(plan.folder, ignore_errors=True)
+        old: dict[str, Any] = json.loads(stamp.read_text(encoding="utf-8")) if stamp.is_file() else {}
+        exported = plan.export is None or (plan.export / "datapackage.json").is_file()
+        if exported and old.get("wanted") == [wanted, _mark(plan.db)]:
+            return Outcome(errors=tuple(old["errors"]), unchanged=True, counts=old["counts"])
+        sources = [s for s in find_sources(plan.paths, sums, code_version("worker")) if s.dokument not in plan.remove]
+        outcome, lasting = _ingest(plan, sources, progress or Progress())
+        if lasting:
+            record = {"wanted": [wanted, _mark(plan.db)], "errors": outcome.errors, "counts": outcome.counts}
+            write_whole(stamp, json.dumps(record, ensure_ascii=False).encode())
+        return outcome
+
+
+def _ingest(plan: Plan, sources: Sequence[Source], progress: Progress) -> tuple[Outcome, bool]:
+    """Do the work; return the outcome, and whether it would be the same next time."""
+    from analys import database
+    from analys.export import export
+
+    db, folder = plan.db, plan.folder
+    database.remove_leftovers(db)
+    known = {s.dokument: s for s in sources}
+    new = {s.dokument for s in sources if not is_whole(_kept(folder, s.key))}
+    failed = _read_new(sources, folder, progress, plan.processes)
+    faults = [fault for reply in failed.values() for fault in reply.get("faults", ())]
+    if faults:
+        raise SourceError("\n".join(faults))
+    before = list(database.read_table("dokument", db)["dokument"]) if db.is_file() else []
+    others = [] if plan.whole else [d for d in before if d not in known and d not in plan.remove]
+    kept = {s.dokument: _kept(folder, s.key) for s in sources if s.dokument not in failed}
+    kept = dict(sorted((kept | _carry_over([*failed, *others], db, folder)).items()))
+    checked = _audit(kept, folder, progress, plan.processes)
+    progress.step("Skriver databasen", 0)
+    _write(db, kept, _acknowledged(checked, sources))
+    if plan.export:
+        progress.step("Exporterar", 0)
+        export(db, plan.export)
+    marks = {_kept(folder, s.key).with_suffix(FAILED).name for s in sources}
+    forget_others(folder, {p.name for p in (*kept.values(), *checked.values())} | marks)
+    read = sorted(new & set(kept) - set(failed))
+    outcome = Outcome(
+        read=tuple(read),
+        notes=tuple(f"{known[d].path.name}: {note}" for d in read for note in read_notes(kept[d])),
+        errors=tuple(f"{known[d].path.name}: {reply['error']}" for d, reply in failed.items()),
+        removed=tuple(d for d in before if d not in kept),
+        counts=database.counts(db),
+    )
+    return outcome, all(reply.get("lasting") for reply in failed.values())

@@ -1,0 +1,50 @@
+"""argparse in Swedish: its own words, and its errors as one line with what to do."""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import re
+import sys
+from typing import NoReturn
+
+WORDS = {
+    "usage: ": "Användning: ",
+    "positional arguments": "Argument",
+    "options": "Flaggor",
+    "optional arguments": "Flaggor",
+    "show this help message and exit": "visa den här hjälpen",
+    "show program's version number and exit": "visa versionen",
+    "unrecognized arguments: %s": "känner inte igen: %s",
+    "the following arguments are required: %s": "ange också: %s",
+    "expected one argument": "väntade ett värde efter sig",
+    "expected at least one argument": "väntade minst ett värde efter sig",
+    "invalid choice: %(value)r (choose from %(choices)s)": "%(value)r finns inte, välj bland %(choices)s",
+    "invalid %(type)s value: %(value)r": "%(value)r passar inte här",
+    "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
+    "ignored explicit argument %r": "tar inget värde, men fick %r",
+    "not allowed with argument %s": "går inte ihop med %s",
+    "one of the arguments %s is required": "ange en av %s",
+    "ambiguous option: %(option)s could match %(matches)s": "%(option)s kan betyda %(matches)s",
+}
+# argparse looks its words up in this name of its module when it says them: its intended place for a translation.
+argparse._ = lambda text: WORDS.get(text, text)
+
+
+class SwedishParser(argparse.ArgumentParser):
+    """A parser whose usage errors are Swedish, name the nearest known word and exit with code 2."""
+
+    def known_words(self) -> list[str]:
+        """Return every option and command this parser takes."""
+        words = list(self._option_string_actions)
+        for action in self._actions:
+            words += [str(choice) for choice in action.choices or ()]
+        return words
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong, what it is like, and where help is; exit with code 2."""
+        wrong = [w for w in re.findall(r"[-\w]+", message) if w not in self.known_words()]
+        known = {w: close[0] for w in wrong if (close := difflib.get_close_matches(w, self.known_words(), 1, 0.6))}
+        hint = "".join(f" Menade du {word}?" for word in dict.fromkeys(known.values()) if word not in message)
+        print(f"{self.prog}: {message}.{hint}\nHjälp: {self.prog} --help", file=sys.stderr)
+        self.exit(2)

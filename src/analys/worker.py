@@ -1,0 +1,145 @@
+"""One job in a process of its own: read a document, or audit a municipality's documents.
+
+A job and its answer are dicts that JSON can carry, because the process talks over its standard input and output: a file
+that crashes a reader, fills the memory or never ends takes this process with it and nothing else. Frames never travel;
+they lie in the store.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+import traceback
+from pathlib import Path
+from typing import Any
+
+try:
+    import resource
+except ImportError:  # Windows has no such limits; the parent's time limit still holds
+    resource = None
+
+from analys.store import frames_to_bytes, read_frames, write_whole
+
+HEADROOM = (
+    1_500_000_000  # address space beyond what the loaded libraries reserve; the parent watches the memory really used
+)
+PROCESSOR_SECONDS = 300
+DOCUMENT_TABLES = ("dokument", "tabell", "cell", "fakta", "enkätbas", "textuppgift")
+
+
+def read(job: dict[str, Any]) -> dict[str, Any]:
+    """Read and interpret one document, keep its frames at job['keep'], and answer with faults or remarks."""
+    import polars as pl
+
+    from analys.amend import (
+        correct_facts,
+        misplaced_readings,
+        readings_to_facts,
+        settle_document,
+        unmatched_overrides,
+    )
+    from analys.document import ReadError
+    from analys.interpret import interpret
+    from analys.read import read_document
+    from analys.schema import DOKUMENT, TABLES, check_shape, frame
+
+    hand = job["hand"]
+    try:
+        document = read_document(Path(job["path"]), job["dokument"])
+    except ReadError as error:
+        return {"error": str(error), "lasting": True}
+    document = settle_document(document, hand["document"])
+    faults = unmatched_overrides(document.tables, hand["overrides"])
+    faults += misplaced_readings(document, hand["readings"])
+    interpreted = interpret(document, overrides=hand["overrides"])
+    facts, unmatched = correct_facts(interpreted.fakta, interpreted.cell, hand["corrections"])
+    if faults + unmatched:
+        return {"faults": faults + unmatched}
+    about = {
+        "dokument": document.dokument, "kommun": document.kommun, "kommunkod": document.kommunkod,
+        "nämnd": document.namnd, "dokumenttyp": document.dokumenttyp, "år": document.year, "fil": job["fil"],
+        "format": document.format, "sha256": document.sha256, "titel": document.titel,
+    }  # fmt: skip
+    frames = {
+        "dokument": frame(DOKUMENT, [about]),
+        "tabell": interpreted.tabell,
+        "cell": interpreted.cell,
+        "fakta": pl.concat([facts, readings_to_facts(hand["readings"])]),
+        "enkätbas": interpreted.bases,
+        "textuppgift": interpreted.mentions,
+    }
+    frames = {name: check_shape(rows, TABLES[name]) for name, rows in frames.items()}
+    write_whole(Path(job["keep"]), frames_to_bytes(frames, [*document.notes, *interpreted.notes]))
+    return {}
+
+
+def audit(job: dict[str, Any]) -> dict[str, Any]:
+    """Audit the documents kept at job['documents'] together and keep kontroll at job['keep']."""
+    import polars as pl
+
+    from analys.audit import audit as audit_frames
+    from analys.schema import KONTROLL, check_shape
+
+    kept = [read_frames(Path(path)) for path in job["documents"]]
+    frames = {name: pl.concat([k[name] for k in kept]) for name in DOCUMENT_TABLES}
+    checks = check_shape(audit_frames(frames), KONTROLL)
+    write_whole(Path(job["keep"]), frames_to_bytes({"kontroll": checks}, []))
+    return {}
+
+
+JOBS = {"read": read, "audit": audit}
+
+
+def answer(job: dict[str, Any]) -> dict[str, Any]:
+    """Do one job; a programming error becomes an answer too, so that the other files are still read."""
+    try:
+        return JOBS[job["do"]](job)
+    except MemoryError:
+        return {"error": "filen kräver mer minne än som tillåts. Dela upp den, eller spara den i ett annat format."}
+    except RecursionError:
+        return {"error": "filen är för djupt nästlad för att läsas. Spara den i ett annat format."}
+    except Exception as error:
+        if os.environ.get("ANALYS_FELSOK"):
+            traceback.print_exc()
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        return {
+            "error": f"programfel vid läsningen ({type(error).__name__} i {Path(where.filename).name}:{where.lineno}). "
+            "Anmäl det, gärna med filen; ANALYS_FELSOK=1 visar hela felet."
+        }
+
+
+def _limit_memory() -> None:
+    if resource is None:
+        return
+    status = Path("/proc/self/statm")
+    if status.is_file():
+        used = int(status.read_text().split()[0]) * resource.getpagesize()
+        resource.setrlimit(resource.RLIMIT_AS, (used + HEADROOM, used + HEADROOM))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _limit_processor_time() -> None:
+    """End a job that never ends also when the parent, which keeps the real time, has been killed."""
+    if resource is not None:
+        seconds = int(time.process_time()) + PROCESSOR_SECONDS
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+
+
+def main() -> None:
+    """Answer jobs, one JSON line each, until standard input ends."""
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)  # what a library prints must not stand among the answers
+    sys.setrecursionlimit(5000)
+    import polars  # noqa: F401  (loaded before the limit, which counts from what is loaded)
+
+    _limit_memory()
+    for line in sys.stdin.buffer:
+        _limit_processor_time()
+        answers.write(json.dumps(answer(json.loads(line)), ensure_ascii=False) + "\n")
+        answers.flush()
+
+
+if __name__ == "__main__":
+    main()
