@@ -82,6 +82,7 @@ def _row_key(fact: dict) -> tuple:
 
 
 def is_total(text: str | None) -> bool:
+    """Tell whether a label names a sum or the whole board."""
     return any(regex.search(bare(text)) for regex, _ in compiled("totalord"))
 
 
