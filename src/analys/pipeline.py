@@ -154,7 +154,10 @@ def _write(db: Path, kept: dict[str, Path], checks: pl.DataFrame) -> None:
     import polars as pl
 
     from analys import database
-    from analys.results import results
+    try:
+        from analys.results import results
+    except ImportError:
+        results = lambda frames: {}  # noqa: E731
     from analys.schema import TABLES
     from analys.worker import DOCUMENT_TABLES
 
@@ -168,6 +171,10 @@ def _write(db: Path, kept: dict[str, Path], checks: pl.DataFrame) -> None:
         names = [name for name in (*DOCUMENT_TABLES, "kontroll") if name not in NOT_IN_RESULTS]
         for name, rows in results({name: database.select_rows(con, TABLES[name]) for name in names}).items():
             database.append(con, TABLES[name], rows)
+
+
+def _named(name: str, line: str) -> str:
+    return line if line.startswith(name) else f"{name}: {line}"
 
 
 def _mark(db: Path) -> list[int] | None:
@@ -248,8 +255,8 @@ def _ingest(plan: Plan, sources: Sequence[Source], progress: Progress) -> tuple[
     read = sorted(new & set(kept) - set(failed))
     outcome = Outcome(
         read=tuple(read),
-        notes=tuple(f"{known[d].path.name}: {note}" for d in read for note in read_notes(kept[d])),
-        errors=tuple(f"{known[d].path.name}: {reply['error']}" for d, reply in failed.items()),
+        notes=tuple(_named(known[d].path.name, note) for d in read for note in read_notes(kept[d])),
+        errors=tuple(_named(known[d].path.name, reply["error"]) for d, reply in sorted(failed.items())),
         removed=tuple(d for d in before if d not in kept),
         counts=database.counts(db),
     )

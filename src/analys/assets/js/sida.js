@@ -1,0 +1,179 @@
+// Everything here is an addition: without it the pages read, link and print as they are.
+(function () {
+  "use strict";
+  var rot = document.body.dataset.rot || "";
+  var $ = function (sel, el) { return (el || document).querySelector(sel); };
+  var $$ = function (sel, el) { return Array.from((el || document).querySelectorAll(sel)); };
+  function load(src, done) { var s = document.createElement("script"); s.src = rot + src; s.onload = done; document.head.append(s); }
+
+  // Menu and colour mode
+  var menu = $("#meny"), button = $(".menyknapp");
+  button.hidden = false;
+  button.addEventListener("click", function () {
+    var open = menu.classList.toggle("oppen");
+    button.setAttribute("aria-expanded", open);
+  });
+  document.addEventListener("keydown", function (e) {
+    if (e.key === "Escape" && menu.classList.contains("oppen")) { button.click(); button.focus(); }
+  });
+  var system = matchMedia("(prefers-color-scheme: dark)"), mode = $(".farglage");
+  function dark() { var v = document.documentElement.dataset.farglage; return v ? v === "mörkt" : system.matches; }
+  function label() { mode.textContent = dark() ? "Ljust läge" : "Mörkt läge"; }
+  mode.hidden = false; label();
+  mode.addEventListener("click", function () {
+    var v = dark() ? "ljust" : "mörkt";
+    document.documentElement.dataset.farglage = v;
+    try { localStorage.setItem("farglage", v); } catch (fel) { /* holds until the page is left */ }
+    label(); recolour();
+  });
+  system.addEventListener("change", function () { label(); recolour(); });
+
+  // Figures: plotly is fetched once the page has been painted
+  var holders = $$(".diagram"), drawn = [];
+  function colours() {
+    var s = getComputedStyle(document.documentElement), ink = s.getPropertyValue("--black").trim(), edge = s.getPropertyValue("--kant").trim();
+    return { ink: ink, edge: edge, paper: s.getPropertyValue("--papper").trim() };
+  }
+  function themed(layout) {
+    var c = colours(), out = JSON.parse(JSON.stringify(layout)), narrow = innerWidth < 600;
+    var base = window.ANALYS_MALL ? JSON.parse(JSON.stringify(window.ANALYS_MALL)) : { layout: {} };
+    base.layout.font = Object.assign({}, base.layout.font, { color: c.ink, size: narrow ? 12 : 14 });
+    ["xaxis", "yaxis"].forEach(function (a) { base.layout[a] = Object.assign({}, base.layout[a], { gridcolor: c.edge, linecolor: c.edge, zerolinecolor: c.ink }); });
+    base.layout.hoverlabel = Object.assign({}, base.layout.hoverlabel, { bgcolor: c.paper, bordercolor: c.edge, font: { color: c.ink } });
+    (out.annotations || []).forEach(function (a) { if (a.font) delete a.font.color; });
+    if (narrow) { delete out.width; if (out.margin) { out.margin.l = Math.min(out.margin.l || 0, 90); out.margin.r = Math.min(out.margin.r || 10, 10); } }
+    out.template = base; out.autosize = true; delete out.width;
+    return out;
+  }
+  function draw() {
+    holders.forEach(function (el) {
+      var spec = JSON.parse($("script", el).textContent), target = document.createElement("div");
+      target.style.height = el.style.minHeight;
+      el.append(target);
+      window.Plotly.newPlot(target, spec.data, themed(spec.layout), { responsive: true, displayModeBar: false, displaylogo: false });
+      drawn.push([target, spec]);
+    });
+  }
+  function recolour() { drawn.forEach(function (d) { window.Plotly.react(d[0], d[1].data, themed(d[1].layout)); }); }
+  if (holders.length) {
+    addEventListener("load", function () { load("assets/plotly-mall.js", function () { load("assets/plotly-basic.min.js", draw); }); });
+  }
+
+  // Källor: a way back from the cell
+  if ($(".kalla") && history.length > 1) {
+    var back = document.createElement("button");
+    back.className = "tillbaka"; back.type = "button"; back.textContent = "← Tillbaka";
+    back.addEventListener("click", function () { history.back(); });
+    var show = function () { if (/^#[ca]-/.test(location.hash)) $("main").append(back); else back.remove(); };
+    addEventListener("hashchange", show); show();
+  }
+  // An open formula closes when another opens in the same table
+  document.addEventListener("toggle", function (e) {
+    if (e.target.open && e.target.matches && e.target.matches("details.formel")) {
+      $$("details.formel[open]", e.target.closest("table") || document).forEach(function (d) { if (d !== e.target) d.open = false; });
+    }
+  }, true);
+
+  // Filters: <form class="filter" data-filtrerar="#id"> with selects named as data- attributes
+  $$("form.filter[data-filtrerar]").forEach(function (form) {
+    var items = $$(form.dataset.filtrerar), status = $("output", form);
+    function apply() {
+      var shown = 0;
+      items.forEach(function (item) {
+        var ok = $$("select", form).every(function (s) { return !s.value || item.dataset[s.name] === s.value; });
+        item.hidden = !ok; if (ok) shown += 1;
+      });
+      if (status) status.textContent = "Visar " + shown + " av " + items.length;
+    }
+    form.addEventListener("change", apply);
+    form.addEventListener("reset", function () { setTimeout(apply); });
+    form.addEventListener("submit", function (e) { e.preventDefault(); });
+    apply();
+  });
+
+  // Search
+  function fold(t) { return t.toLocaleLowerCase("sv"); }
+  var hits = $("#traffar");
+  if (hits) {
+    var q = new URLSearchParams(location.search).get("q") || "";
+    $$("input[name=q]").forEach(function (i) { i.value = q; });
+    if (q.trim()) load("assets/sokindex.js", function () {
+      var words = fold(q).split(/\s+/).filter(Boolean), found = [];
+      window.ANALYS_SOK.forEach(function (p) {
+        var title = fold(p.t + " " + (p.h || "")), text = fold(p.x || ""), score = 0;
+        for (var i = 0; i < words.length; i += 1) {
+          var inTitle = title.indexOf(words[i]) >= 0, at = text.indexOf(words[i]);
+          if (!inTitle && at < 0) return;
+          score += (inTitle ? 10 : 0) + (at >= 0 ? 1 : 0) + (title.indexOf(words[i]) === 0 ? 5 : 0);
+        }
+        found.push([score, p]);
+      });
+      found.sort(function (a, b) { return b[0] - a[0]; });
+      $("#antal").textContent = found.length === 0 ? "Inga träffar på ”" + q + "”." : found.length + (found.length === 1 ? " träff" : " träffar") + " på ”" + q + "”" + (found.length > 60 ? ", de 60 bästa visas." : ".");
+      found.slice(0, 60).forEach(function (f) {
+        var li = document.createElement("li"), a = document.createElement("a"), p = document.createElement("p"), x = f[1].x || "", at = Math.max(0, fold(x).indexOf(words[0]) - 60);
+        a.href = rot + f[1].u; a.textContent = f[1].t; li.append(a);
+        if (f[1].h) { var s = document.createElement("p"); s.className = "dov"; s.textContent = f[1].h; li.append(s); }
+        p.textContent = (at ? "… " : "") + x.slice(at, at + 180) + (x.length > at + 180 ? " …" : ""); li.append(p);
+        hits.append(li);
+      });
+    });
+  }
+
+  // Facts: filter, sort and page through all facts
+  var facts = $("table.fakta");
+  if (facts) load("assets/fakta.js", function () {
+    var D = window.ANALYS_FAKTA, cols = D.k, rows = D.r, form = $("#faktafilter"), body = $("tbody", facts), out = $("output", form), page = 0, size = 50, order = null, view = [];
+    rows = rows.map(function (r) { return r.map(function (v, i) { return D.o[i] && v !== null ? D.o[i][v] : v; }); });
+    $$("select[data-kolumn]", form).forEach(function (s) {
+      var i = cols.indexOf(s.dataset.kolumn), values = Array.from(new Set(rows.map(function (r) { return r[i]; }).filter(function (v) { return v !== null; })));
+      values.sort(function (a, b) { return typeof a === "number" ? a - b : a.localeCompare(b, "sv"); });
+      values.forEach(function (v) { var o = document.createElement("option"); o.value = v; o.textContent = v; s.append(o); });
+    });
+    function num(v) { return v.toLocaleString("sv-SE", { maximumFractionDigits: 4 }).replace(/-/g, "−"); }
+    function draw() {
+      body.textContent = "";
+      view.slice(page * size, page * size + size).forEach(function (r) {
+        var tr = document.createElement("tr");
+        cols.slice(0, cols.length - 1).forEach(function (c, i) {
+          var td = document.createElement(c === "etikett" ? "th" : "td"), v = r[i];
+          if (c === "etikett") td.scope = "row";
+          if (c === "text") { var a = document.createElement("a"); a.href = rot + r[cols.length - 1]; a.className = "tal"; a.textContent = v; td.append(a); td.className = "h"; }
+          else if (v === null) td.textContent = "–";
+          else if (c === "belopp_tkr") { td.textContent = num(v); td.className = "h"; }
+          else td.textContent = v;
+          tr.append(td);
+        });
+        body.append(tr);
+      });
+      var from = view.length ? page * size + 1 : 0;
+      out.textContent = "Visar " + from + "–" + Math.min(view.length, (page + 1) * size) + " av " + num(view.length) + " fakta";
+      $("#forra").disabled = page === 0; $("#nasta").disabled = (page + 1) * size >= view.length;
+    }
+    function apply() {
+      var q = fold($("input[type=search]", form).value).split(/\s+/).filter(Boolean), picks = $$("select[data-kolumn]", form).filter(function (s) { return s.value; }).map(function (s) { return [cols.indexOf(s.dataset.kolumn), s.value]; });
+      var g = cols.indexOf("grupp"), e = cols.indexOf("etikett"), t = cols.indexOf("text");
+      view = rows.filter(function (r) {
+        return picks.every(function (p) { return String(r[p[0]]) === p[1]; }) && (!q.length || q.every(function (w) { return fold((r[g] || "") + " " + r[e] + " " + r[t]).indexOf(w) >= 0; }));
+      });
+      if (order) view.sort(function (a, b) {
+        var x = a[order[0]], y = b[order[0]];
+        if (x === null) return 1; if (y === null) return -1;
+        return order[1] * (typeof x === "number" ? x - y : String(x).localeCompare(String(y), "sv", { numeric: true }));
+      });
+      page = 0; draw();
+    }
+    form.addEventListener("input", apply); form.addEventListener("reset", function () { setTimeout(apply); });
+    form.addEventListener("submit", function (ev) { ev.preventDefault(); });
+    $("#forra").addEventListener("click", function () { page -= 1; draw(); });
+    $("#nasta").addEventListener("click", function () { page += 1; draw(); });
+    $$("thead th", facts).forEach(function (th, i) {
+      $("button", th).addEventListener("click", function () {
+        var up = th.getAttribute("aria-sort") !== "ascending";
+        $$("thead th", facts).forEach(function (o) { o.removeAttribute("aria-sort"); });
+        th.setAttribute("aria-sort", up ? "ascending" : "descending"); order = [i, up ? 1 : -1]; apply();
+      });
+    });
+    apply();
+  });
+})();

@@ -1,0 +1,399 @@
+"""Cells and headers -> facts: what each printed value of a table is.
+
+What a value is comes from its cell, its row, its column, its table and its document, in that order of precedence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from analys.cells import MARKER, read_cell
+from analys.grid import (
+    VALUE_KINDS, Cell, Grid, cells_to_grid, column_meaning, column_roles, head_texts, header_rows, inner_header,
+    lone_mark, names_kon, side_by_side,
+)  # fmt: skip
+from analys.headers import Meaning, read_words, unknown_words
+from analys.numbers import strip_footnote
+from analys.periods import Period
+from analys.rows import Row, clean_label, grid_to_rows, is_sum_label, open_group
+from analys.vocabulary import find_words, whole_word
+
+DEFAULT_ORDER = ("totalt", "män", "kvinnor")
+
+
+@dataclass(frozen=True)
+class Context:
+    """What stands around a table: its headings, the line above it, the year and kind of its part of the document."""
+
+    heading: str = ""
+    intro: str = ""
+    year: int | None = None
+    kind: str | None = None  # dokumenttyp of the section: nämndplan, verksamhetsberättelse …
+    order: tuple[str, ...] = DEFAULT_ORDER  # the order of kön in a divided cell, as printed elsewhere in the document
+
+
+@dataclass(frozen=True)
+class Column:
+    """One value column: its number, header texts and what they say."""
+
+    number: int
+    meaning: Meaning
+    texts: tuple[str, ...] = ()
+
+
+@dataclass
+class Block:
+    """One block of a table ready to read: where labels stand, the value columns and the body rows."""
+
+    grid: Grid
+    header: list[int]
+    body: list[int]
+    label: int | None
+    groups: list[int]
+    unit: int | None
+    marker: int | None
+    columns: list[Column]
+    after: list[int] = field(default_factory=list)
+    case_head: str = ""
+
+
+@dataclass
+class Reading:
+    """A table read: its facts (dicts of the fakta columns), the role of each cell, and what the reader should know."""
+
+    facts: list[dict] = field(default_factory=list)
+    roles: dict[tuple[int, int], str] = field(default_factory=dict)
+    blocks: list[Block] = field(default_factory=list)
+    open_group: tuple[str, ...] = ()
+    remarks: list[str] = field(default_factory=list)
+    decisions: list[str] = field(default_factory=list)
+    reason: str = ""
+
+
+def table_to_blocks(grid: Grid, previous: Block | None) -> list[Block]:
+    """Return the blocks of a table. Without a header of its own a table goes on with the previous one's columns."""
+    header = header_rows(grid)
+    blocks = []
+    for columns in side_by_side(grid, header):
+        part = Grid({k: c for k, c in grid.cells.items() if k[1] in columns}, columns, grid.rows)
+        blocks += _segments(part, header, previous if not header else None)
+    return blocks
+
+
+def _segments(grid: Grid, header: list[int], previous: Block | None) -> list[Block]:
+    """Split a grid at headers in its middle; each part is read by its own header."""
+    body = [r for r in grid.rows if r not in header]
+    bounds: list[tuple[list[int], list[int]]] = [(header, [])]
+    for r in body:
+        if bounds[-1][1] and inner_header(grid, r, header):
+            bounds.append(([r], []))
+        elif not bounds[-1][1] and len(bounds) > 1 and inner_header(grid, r, header):
+            bounds[-1][0].append(r)
+        else:
+            bounds[-1][1].append(r)
+    blocks: list[Block] = []
+    for head, rows in bounds:
+        if rows:
+            blocks.append(_block(grid, head, rows, blocks[-1] if blocks and not head else previous))
+    return blocks
+
+
+def _block(grid: Grid, header: list[int], body: list[int], previous: Block | None) -> Block:
+    roles = column_roles(grid, header, body)
+    texts = head_texts(grid, header, roles)
+    kon = names_kon([t for ts in texts.values() for t in ts])
+    values = [c for c in grid.columns if roles[c] == "värde"]
+    labels = [c for c in grid.columns if roles[c] == "etikett" and (not values or c < values[0])]
+    after = [c for c in grid.columns if roles[c] == "etikett" and values and c > values[0]]
+    label = _label_column(grid, labels, body, texts)
+    columns = [Column(c, column_meaning(texts[c], kon), tuple(texts[c])) for c in values]
+    if not header and previous and _same_columns(values, previous):
+        columns = [replace(old, number=c) for c, old in zip(values, previous.columns[-len(values):], strict=False)]
+    numbers = [strip_footnote(t[-1]) for t in (texts[c] for c in values) if t]
+    cases = len(numbers) >= 3 and numbers == [str(i) for i in range(1, len(numbers) + 1)]
+    head = clean_label(" ".join(texts[label])) if label and texts.get(label) else ""
+    first = grid.row(header[-1]).get(grid.columns[0]) if header else None
+    case_head = (head or (first.content.text if first else "") or "Ärende") if cases else ""
+    return Block(
+        grid, header, body, label,
+        [c for c in labels if c != label and label is not None and c < label],
+        next((c for c in grid.columns if roles[c] == "enhet"), None),
+        next((c for c in grid.columns if roles[c] == "markör"), None),
+        columns, after, case_head,
+    )  # fmt: skip
+
+
+def _same_columns(values: list[int], previous: Block) -> bool:
+    return bool(values) and len(previous.columns) >= len(values) and abs(len(previous.columns) - len(values)) <= 1
+
+
+def _label_column(grid: Grid, labels: list[int], body: list[int], texts: dict[int, list[str]]) -> int | None:
+    """The label is the column whose texts tell the rows apart; a head such as Nämndmål marks a group instead."""
+    if len(labels) < 2:
+        return labels[0] if labels else None
+    for c in labels:
+        role = whole_word("kolumnroll", clean_label(texts[c][-1])) if texts[c] else None
+        if role and role.term == "etikett":
+            return c
+    rows = [r for r in body if any((r, c) in grid.cells and grid.cells[r, c].content.kind in VALUE_KINDS for c in grid.columns)]
+    for c in labels:
+        found = [cell.content.text for cell in grid.column(c, rows)]
+        role = whole_word("kolumnroll", clean_label(texts[c][-1])) if texts[c] else None
+        if len(found) >= 0.8 * len(rows) and len(set(found)) >= 0.8 * len(found) and not (role and role.term == "grupp"):
+            return c
+    return labels[-1]
+
+
+def is_contents(grid: Grid, context: Context) -> bool:
+    """Return True for a table of contents: rows that end in a page number, numbered or with dot leaders."""
+    rows = [sorted(grid.row(r).items()) for r in grid.rows]
+    ends = [cells[-1][1].content for cells in rows]
+    pages = [e.numbers[0].value for e in ends if e.kind == "tal" and e.numbers[0]]
+    if len(pages) < 0.6 * len(rows) or len(pages) < 2 or any(len(cells) > 3 for cells in rows) or any(p > 2000 for p in pages):
+        return False
+    import re
+
+    leaders = sum(bool(re.search(r"\.{3,}|…|^\d+(\.\d+)*\.?(\s|$)|^[A-Z]\s", " ".join(c.content.text for _, c in cells[:-1]))) for cells in rows)
+    titled = "innehåll" in (context.intro + context.heading[-30:]).lower()
+    rising = all(a <= b for a, b in zip(pages, pages[1:], strict=False))
+    return leaders >= 0.6 * len(rows) and rising or titled and rising
+
+
+def read_table(rows: list[dict], context: Context, previous: Reading | None = None) -> Reading:
+    """Return the facts of one table, given as rows of the cell table. `previous` is the table it may go on from."""
+    grid = cells_to_grid(rows)
+    reading = Reading()
+    if not grid.cells:
+        reading.reason = "tom tabell"
+        return reading
+    if is_contents(grid, context):
+        reading.reason = "innehållsförteckning"
+        return reading
+    inherited = previous.open_group if previous else ()
+    blocks = table_to_blocks(grid, previous.blocks[-1] if previous and previous.blocks else None)
+    for block in blocks:
+        _read_block(block, context, reading, inherited)
+        inherited = reading.open_group
+    reading.blocks = blocks
+    if not reading.facts:
+        reading.reason = reading.reason or "inga tal, svar eller statustecken"
+    return reading
+
+
+def _read_block(block: Block, context: Context, reading: Reading, inherited: tuple[str, ...]) -> None:
+    values = [c.number for c in block.columns]
+    for r in block.header:
+        for c, _ in block.grid.row(r).items():
+            reading.roles[r, c] = "rubrik"
+    if not values:
+        for r in block.body:
+            for c in block.grid.row(r):
+                reading.roles[r, c] = "text"
+        return
+    rows = grid_to_rows(block.grid, block.body, block.label, values, inherited)
+    reading.open_group = open_group(rows)
+    columns = fill_columns(block.columns, context, reading)
+    reading.remarks += [m for c in block.columns for t in c.texts[-1:] if not block.case_head and (m := unknown_words(strip_footnote(t)))]
+    signs = {c: _signs_in(block.grid, c, block.body) for c in values}
+    kon_rows = _kon_rows(rows)
+    above: dict[int, str] = {}
+    for row in rows:
+        _mark_row(block, row, reading)
+        for g in block.groups:
+            if cell := block.grid.cells.get((row.row, g)):
+                above[g] = clean_label(cell.raw)
+        if row.kind != "värde":
+            continue
+        extra = tuple(v for g in block.groups if (v := above.get(g)))
+        row_context = _row_context(block, row, rows, extra, kon_rows, context)
+        for column in columns:
+            cell = block.grid.cells.get((row.row, column.number))
+            if cell is not None:
+                found = cell_to_facts(cell, column, row_context, signs[column.number] or any(signs.values()) and column.number == values[-1], context)
+                reading.facts += found
+                reading.roles[cell.row, cell.column] = "värde" if found else ("tom" if cell.content.kind == "saknas" else "text")
+
+
+@dataclass(frozen=True)
+class RowContext:
+    """What a row says of its values, besides its columns."""
+
+    row: Row
+    label: str
+    group: str | None
+    meaning: Meaning
+    unit: str | None
+    order: tuple[str, ...]
+    divided: bool
+    case_head: str = ""
+    percent_row: bool = False
+
+
+def _row_context(block: Block, row: Row, rows: list[Row], extra: tuple[str, ...], kon_rows: dict[int, str], context: Context) -> RowContext:
+    unit_cell = block.grid.cells.get((row.row, block.unit)) if block.unit else None
+    unit = whole_word("enhet", unit_cell.content.text) if unit_cell else None
+    marker = block.grid.cells.get((row.row, block.marker)) if block.marker else None
+    order = tuple(m.term for m in sorted(find_words("kon", marker.content.text), key=lambda m: m.start)) if marker else context.order
+    cells = [block.grid.cells[row.row, c.number] for c in block.columns if (row.row, c.number) in block.grid.cells]
+    after = tuple(
+        clean_label(cell.raw) for c in block.after
+        if (cell := block.grid.cells.get((row.row, c))) and cell.content.kind == "text" and len(cell.content.text.split()) <= 8
+    )  # fmt: skip
+    groups = [*extra, *row.group, *after]
+    meaning = read_words(row.label)
+    label_says = replace(
+        meaning,
+        serie=meaning.serie if not meaning.rest else None,
+        period=meaning.period if not meaning.rest and not meaning.serie or not meaning.rest else None,
+        kon=kon_rows.get(row.row),
+    )
+    if meaning.rest:
+        label_says = replace(label_says, offset=None)
+    return RowContext(
+        row, row.label, " / ".join(dict.fromkeys(g for g in groups if g)) or None, label_says, unit.term if unit else None, order,
+        marker is not None or any(c.content.kind == "delat" and len(c.content.parts) == 3 for c in cells),
+        block.case_head,
+        any(n and n.unit == "%" for c in cells for n in c.content.numbers),
+    )  # fmt: skip
+
+
+def _kon_rows(rows: list[Row]) -> dict[int, str]:
+    """Rows named Kvinnor, Män (and Totalt beside them), or whose labels end in one of them, are rows by kön."""
+    found = {}
+    for row in rows:
+        if row.kind != "värde":
+            continue
+        label = row.label.strip(" -–").lower()
+        bare = label.removeprefix("varav ").removeprefix("därav ")
+        if (match := whole_word("kon", bare)) and match.row["kort"] == "nej":
+            found[row.row] = match.term
+        else:
+            last = [m for m in find_words("kon", bare) if m.end >= len(bare.rstrip(" )%")) and m.row["kort"] == "nej" and m.term != "totalt"]
+            if last and (bare[: last[0].start].rstrip().endswith((",", "(", "–", "-", ":")) or len(bare.split()) <= 3):
+                found[row.row] = last[0].term
+    return found if {"kvinnor", "män"} <= set(found.values()) else {}
+
+
+def _signs_in(grid: Grid, column: int, body: list[int]) -> bool:
+    return any(c.content.kind == "svar" for c in grid.column(column, body))
+
+
+def _mark_row(block: Block, row: Row, reading: Reading) -> None:
+    kind = {"värde": "etikett", "grupp": "grupp", "löptext": "text", "fortsättning": "etikett", "början": "etikett"}[row.kind]
+    for c, cell in block.grid.row(row.row).items():
+        prose = kind == "text" or (cell.content.kind == "text" and len(cell.content.text.split()) > 8 and c != block.label)
+        reading.roles[row.row, c] = "text" if prose and c not in block.groups else kind
+
+
+def fill_columns(columns: list[Column], context: Context, reading: Reading) -> list[Column]:
+    """Give each column the serie and period its head does not say, from its neighbours, the headings or the document."""
+    series = {c.meaning.serie for c in columns if c.meaning.serie and c.meaning.serie not in ("avvikelse", "förändring", "trend", "andel")}
+    years = [c.meaning.period.year for c in columns if c.meaning.period and c.meaning.period.year]
+    plan = bool(context.kind and "plan" in context.kind) or bool(context.kind and "budget" in context.kind)
+    intro = read_words(context.intro) if len(context.intro) < 160 else Meaning()
+    heading = read_words(context.heading.rsplit(" / ", 1)[-1])
+    around = next((m.period for m in (intro, heading) if m.period and m.period.year), None)
+    year = around.year if around and not years else context.year
+    out: list[Column] = []
+    for position, column in enumerate(columns):
+        m = column.meaning
+        if not m.serie:
+            m = replace(m, serie=_missing_serie(m, series, plan, year, context, reading, intro, heading))
+        if m.offset is not None and year:
+            m = replace(m, period=Period(year + m.offset, m.period.part if m.period else "", ()), offset=None)
+        if not (m.period and m.period.year):
+            m = replace(m, period=_missing_period(m, position, columns, out, years, year, around, reading))
+        out.append(replace(column, meaning=m))
+    return out
+
+
+def _missing_serie(m: Meaning, series: set, plan: bool, year: int | None, context: Context, reading: Reading, intro: Meaning, heading: Meaning) -> str | None:
+    if len(series) == 1 and (m.post or m.period):
+        reading.decisions.append(f"serie {next(iter(series))} ur grannkolumnen")
+        return next(iter(series))
+    for around in (intro, heading):
+        if around.serie in ("budget", "prognos", "utfall", "mål") and not series:
+            return around.serie
+    if plan and m.period and m.period.year and year and m.period.year >= year - 1:
+        reading.decisions.append("serie budget: tabellen står i en plan")
+        return "budget"
+    return None
+
+
+def _missing_period(m: Meaning, position: int, columns: list[Column], done: list[Column], years: list[int], year: int | None,
+                    around: Period | None, reading: Reading) -> Period | None:  # fmt: skip
+    """A deviation has its left neighbour's period, a change the later of its years, other columns the year around them."""
+    part = m.period.part if m.period else ""
+    if m.serie in ("förändring", "trend", "status") and years:
+        return Period(max(years), "", ())
+    if m.serie == "ingångsvärde":
+        targets = [c.meaning.period.year for c in columns if c.meaning.serie == "mål" and c.meaning.period and c.meaning.period.year]
+        base = max(targets) if targets else year
+        return Period(base - 1, "", ()) if base else None
+    if not part and m.serie in ("avvikelse", "andel"):
+        left = next((c.meaning.period for c in reversed(done) if c.meaning.period and c.meaning.serie not in ("förändring",)), None)
+        right = next((c.meaning.period for c in columns[position + 1 :] if c.meaning.period and c.meaning.period.year), None)
+        if left or (right and years):
+            return left or right
+    if years and not part:
+        own = [c.meaning.period.year for c in columns if c.meaning.period and c.meaning.period.year and c.meaning.serie == m.serie]
+        base = year if year in years else max(own or years)
+        return Period(base, part, ())
+    if year:
+        reading.decisions.append(f"år {year} ur rubriken eller dokumentet")
+    if part or not around:
+        return Period(year, part, ()) if year else None
+    return Period(year, around.part, ())
+
+
+def cell_to_facts(cell: Cell, column: Column, row: RowContext, signs_beside: bool, context: Context) -> list[dict]:
+    """Return the facts of one cell: none, one, or three where it holds Totalt, Män and Kvinnor."""
+    content = cell.content
+    if content.kind == "delat":
+        order = row.order if len(row.order) == len(content.parts) else (DEFAULT_ORDER if len(content.parts) == 3 else ())
+        if not order:
+            return []
+        return [
+            _fact(cell, column, row, text, number, kon)
+            for text, number, kon in zip(content.parts, content.numbers, order, strict=True) if number
+        ]  # fmt: skip
+    if content.kind in ("tal", "grad"):
+        number = content.numbers[0]
+        if row.divided and number and number.value >= 1e5 and len(content.text.split()) == 3:
+            parts = content.text.split()
+            return cell_to_facts(replace(cell, content=read_cell(" ".join(f"{p};" for p in parts).strip(";"))), column, row, signs_beside, context)
+        return [_fact(cell, column, row, content.text, number, None)]
+    if content.kind == "svar" or (content.kind == "saknas" or content.text.lower() == "x") and lone_mark(cell, signs_beside):
+        return [_fact(cell, column, row, content.text, None, None)]
+    return []
+
+
+def _fact(cell: Cell, column: Column, row: RowContext, text: str, number, kon: str | None) -> dict:  # noqa: ANN001
+    m, r = column.meaning, row.meaning
+    period = m.period
+    if r.period:
+        period = Period(r.period.year or (m.period.year if m.period else None), r.period.part or (m.period.part if m.period else ""), ())
+    case = f"{row.case_head} {strip_footnote(column.texts[-1])}" if row.case_head and column.texts else None
+    printed_unit = whole_word("enhet", number.unit) if number and number.unit else None
+    return {
+        "rad": cell.row, "kolumn": cell.column, "källrad": cell.line, "sida": cell.page,
+        "grupp": " / ".join(filter(None, [row.group, case])) or None,
+        "etikett": row.label or " ".join(column.texts) or None,
+        "serie": r.serie or m.serie,
+        "post": m.post or r.post,
+        "period": period.with_year(None) if period else None,
+        "år": period.year if period else None,
+        "kön": kon or r.kon or m.kon or ("totalt" if row.divided and number else None),
+        "värde": number.value if number else None,
+        "text": text,
+        "enhet": printed_unit.term if printed_unit else row.unit,
+        "decimaler": number.decimals if number else None,
+        "summarad": row.row.is_sum,
+        "underrad": row.row.is_part,
+        "kolumnetikett": m.rest or None,
+        "_column_unit": m.unit, "_row_unit": r.unit, "_group": row.row.group, "_percent_row": row.percent_row,
+        "_raw_serie": m.serie or r.serie, "_svar": number is None,
+    }  # fmt: skip
+
+
+__all__ = ["MARKER", "Context", "Reading", "is_sum_label", "read_table"]

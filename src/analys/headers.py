@@ -1,0 +1,133 @@
+"""Header text -> what a column (or a label) says of its values: serie, post, period, kön, unit and what is left over."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from analys.periods import Period, find_period
+from analys.vocabulary import Match, find_words, nearest_words, whole_word
+
+_FILLER = re.compile(
+    r"(?<!\w)(?:i|av|per|för|år|året|årets|från|till|och|den|det|enligt|senaste|tom|t\.o\.m\.?|t o m|fr\.?o\.?m\.?|period|perioden|"
+    r"helår|helårs|hela|ack|ackumulerat|ackumulerad|ny|nytt|mån|månad|mot|vs)(?!\w)",
+    re.IGNORECASE,
+)
+_YEAR_DIGITS = re.compile(r"(?<!\d)(?:19|20)\d\d(?:[01]\d)?(?!\d)")
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a text says; None or '' where it says nothing. `offset` counts years from the document's own."""
+
+    serie: str | None = None
+    post: str | None = None
+    period: Period | None = None
+    offset: int | None = None
+    kon: str | None = None
+    unit: str | None = None
+    rest: str = ""
+
+    @property
+    def known(self) -> bool:
+        """True when the text says at least one thing of its values."""
+        return any((self.serie, self.post, self.period, self.kon, self.unit)) or self.offset is not None
+
+
+def _best(matches: tuple[Match, ...]) -> Match | None:
+    return min(matches, key=lambda m: (int(m.row.get("rang") or 0), m.start - m.end, m.start)) if matches else None
+
+
+def _unit_match(text: str) -> Match | None:
+    """A unit counts where it cannot be part of a name: alone, in parentheses, after a comma, '%', or money."""
+    for match in find_words("enhet", text):
+        before, after = text[: match.start].rstrip(), text[match.end :].lstrip()
+        alone = not before and not after
+        bracketed = before.endswith(("(", "[", ",", " i", ":")) or before == "i"
+        if alone or bracketed or match.row["ord"] == "%" or (match.term in ("tkr", "mkr")):
+            return match
+        if match.row["ord"] in ("kr", "antal år"):
+            return match
+        if match.term in ("antal", "procent", "procentenheter") and not before:
+            return match
+    return None
+
+
+def _kon_match(text: str, short: bool, total: bool) -> Match | None:
+    for match in find_words("kon", text):
+        if match.row["kort"] == "ja" and not (short and match.end - match.start == len(text.strip())):
+            continue
+        if match.term == "totalt" and not total:
+            continue
+        return match
+    return None
+
+
+@cache
+def read_words(text: str, kon_short: bool = False, kon_total: bool = False) -> Meaning:
+    """Return what a header or label says.
+
+    'Budgetavvikelse T1 2022 (tkr)' -> avvikelse, 2022-T1, tkr. `kon_short` lets K and M, `kon_total` lets Totalt mean
+    kön: they do only where the other heads of the table name kvinnor and män.
+    """
+    period = find_period(text)
+    # Years glued to a word (Förbrukat2022) and the words of a period (Delår aug) must not hide the words beside them.
+    left = _YEAR_DIGITS.sub(lambda m: " " * len(m.group()), text)
+    relative = _best(find_words("period", left))
+    serie, post, unit = _best(find_words("serie", left)), _best(find_words("post", left)), _unit_match(left)
+    kon = _kon_match(left, kon_short, kon_total)
+    used = [(m.start, m.end) for name in ("serie", "post", "period") for m in find_words(name, left)]
+    used += [(m.start, m.end) for m in (kon, unit) if m] + list(period.spans if period else ())
+    rest = list(left)
+    for start, end in used:
+        rest[start:end] = " " * (end - start)
+    residue = re.sub(r"[(){}\[\]*:;,/|+–—−=-]+", " ", _FILLER.sub(" ", "".join(rest)))
+    return Meaning(
+        serie.term if serie else None,
+        post.term if post else None,
+        period,
+        int(relative.row["förskjutning"]) if relative and not (period and period.year) else None,
+        kon.term if kon else None,
+        unit.term if unit else None,
+        " ".join(residue.split()),
+    )
+
+
+def unknown_words(text: str) -> str | None:
+    """Return a Swedish remark on a header that says nothing known, with its nearest known words; None when it does."""
+    if not text or read_words(text).known or whole_word("kolumnroll", text):
+        return None
+    near = nearest_words("serie", text)
+    return f"okänt rubrikord ”{text}”" + (f" (närmast: {', '.join(near)})" if near else "")
+
+
+def join_meanings(parts: list[Meaning]) -> Meaning:
+    """Return what several header rows over one column say together; a lower row wins where both speak."""
+    whole = Meaning()
+    for part in parts:
+        period = part.period or whole.period
+        if part.period and whole.period and not (part.period.year and whole.period.year and part.period.part):
+            year = part.period.year or whole.period.year
+            period = Period(year, part.period.part or whole.period.part, ())
+        whole = replace(
+            whole,
+            serie=_stronger(whole.serie, part.serie),
+            post=part.post or whole.post,
+            period=period,
+            offset=part.offset if part.offset is not None else whole.offset,
+            kon=part.kon or whole.kon,
+            unit=part.unit or whole.unit,
+            rest=" ".join(filter(None, [whole.rest, part.rest])) if part.rest != whole.rest else whole.rest,
+        )
+    return whole
+
+
+_STRENGTH = ("avvikelse", "förändring", "andel", "trend")
+
+
+def _stronger(upper: str | None, lower: str | None) -> str | None:
+    """Of two series in one column head the deviation, change or share is what the values are."""
+    if upper in _STRENGTH and lower not in _STRENGTH:
+        return upper
+    return lower or upper

@@ -1,0 +1,261 @@
+"""Document -> facts: every table read in its place, units and signs settled over the whole document."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field, replace
+
+import polars as pl
+
+from analys.cells import clean_text
+from analys.document import Document
+from analys.facts import DEFAULT_ORDER, Context, Reading, read_table
+from analys.metadata import fill_metadata, find_sections, section_at
+from analys.rows import is_prose
+from analys.schema import CELL, ENKATBAS, FAKTA, TABELL, check_shape, empty, frame
+from analys.signs import fill_amounts
+from analys.survey_base import parse_bases
+from analys.units import FACTOR, MONEY_TEMAN, choose_tema, fill_units, money_unit
+from analys.vocabulary import find_words
+
+
+@dataclass(frozen=True)
+class Interpreted:
+    """What one document gave: frames of the schema's shapes, and Swedish remarks for the one who ingests it."""
+
+    document: Document
+    tabell: pl.DataFrame
+    cell: pl.DataFrame
+    fakta: pl.DataFrame
+    bases: pl.DataFrame
+    mentions: pl.DataFrame
+    notes: tuple[str, ...] = field(default=())
+
+
+def _kon_order(cells: pl.DataFrame) -> tuple[str, ...]:
+    """The order of kön in divided cells, where a marker cell of the document prints it ('Totalt Män Kvinnor')."""
+    for text in cells["text"].to_list():
+        words = clean_text(text)
+        if len(words) < 40 and len(words.split()) in (2, 3):
+            found = sorted((m for m in find_words("kon", words) if m.row["kort"] == "nej"), key=lambda m: m.start)
+            if len(found) == len(words.split()) == 3 and len({m.term for m in found}) == 3:
+                return tuple(m.term for m in found)
+    return DEFAULT_ORDER
+
+
+def _context(table: dict, document: Document, sections: list, order: tuple[str, ...]) -> Context:
+    section = section_at(sections, table["källrad_från"])
+    year = table["sektion_år"] or (section.year if section and section.year else None) or document.year
+    kind = section.kind if section else document.dokumenttyp
+    return Context(table["rubrik"] or "", table["ingress"] or "", year, kind, order)
+
+
+def _goes_on(table: dict, last: dict | None, reading: Reading | None) -> bool:
+    """A table may go on from the last one when it stands near it under the same heading."""
+    if last is None or reading is None or not reading.facts:
+        return False
+    if last["källrad_till"] is not None and table["källrad_från"] is not None:
+        return table["källrad_från"] - last["källrad_till"] <= 14 and (table["rubrik"] or "") == (last["rubrik"] or "")
+    near = (table["sida"] or 0) - (last["sida"] or 0) <= 1
+    return near and (table["rubrik"] or "") == (last["rubrik"] or "")
+
+
+def _same_heads(a: Reading, b: Reading) -> bool:
+    heads = [[t for c in r.blocks[0].columns for t in c.texts] for r in (a, b) if r.blocks]
+    return len(heads) == 2 and heads[0] == heads[1]
+
+
+def interpret(document: Document, overrides: tuple[dict, ...] = ()) -> Interpreted:
+    """Return the facts of a document. `overrides` are its rows of tolkning.toml."""
+    document = fill_metadata(document)
+    sections = find_sections(document.prose)
+    order = _kon_order(document.cells)
+    rows_of: dict[int, list[dict]] = defaultdict(list)
+    for row in document.cells.iter_rows(named=True):
+        rows_of[row["tabell"]].append(row)
+    tables, readings, contexts = [], [], []
+    last: tuple[dict, Reading] | None = None
+    for table in document.tables.iter_rows(named=True):
+        context = _context(table, document, sections, order)
+        override = next((o for o in overrides if _matches(o, table)), None)
+        follows = last if last and _goes_on(table, *last) else None
+        reading = _read(table, rows_of[table["tabell"]], context, follows, override)
+        table |= {"sektion_år": context.year}
+        tables.append(table)
+        readings.append(reading)
+        contexts.append(context)
+        if reading.facts:
+            last = (table, reading)
+    _settle(tables, readings, contexts)
+    for table, reading, override in zip(tables, readings, [next((o for o in overrides if _matches(o, t)), {}) for t in tables], strict=True):
+        for fact in reading.facts:
+            fact |= {"dokument": document.dokument, "tabell": table["tabell"]}
+            fact |= {k: override[k] for k in ("tema", "enhet") if k in override}
+    facts = [_public(f) for r in readings for f in r.facts]
+    roles = {(t["tabell"], *k): v for t, r in zip(tables, readings, strict=True) for k, v in r.roles.items()}
+    cells = _with_roles(document.cells, roles)
+    fakta = check_shape(frame(FAKTA, facts), FAKTA)
+    bases = document.bases if document.format == "extrakt" else _bases(document, cells, fakta)
+    tabell = check_shape(frame(TABELL, [{k: v for k, v in t.items() if k in TABELL_COLUMNS} for t in tables]), TABELL)
+    interpreted = Interpreted(document, tabell, cells, fakta, bases, document.mentions, _notes(document, tables, readings))
+    if document.format != "extrakt":
+        from analys.mentions import prose_to_mentions
+
+        interpreted = replace(interpreted, mentions=prose_to_mentions(document, cells, fakta, tabell))
+    return interpreted
+
+
+TABELL_COLUMNS = {c.name for c in TABELL.columns}
+
+
+def _matches(override: dict, table: dict) -> bool:
+    if override.get("tabell") == table["tabell"]:
+        return True
+    line = override.get("kallrad")
+    return line is not None and table["källrad_från"] is not None and table["källrad_från"] <= line <= table["källrad_till"]
+
+
+def _read(table: dict, rows: list[dict], context: Context, follows: tuple[dict, Reading] | None, override: dict | None) -> Reading:
+    if override and override.get("status") == "ej siffror":
+        return Reading(reason=override.get("skal", "enligt tolkning.toml"))
+    if override:
+        rows = [{**r, "text": override["kolumner"].get(str(r["kolumn"]), r["text"])} if r["rad"] == 1 and "kolumner" in override else r for r in rows]
+    if table["status"] == "ej siffror":  # an extract carries no cells of such a table, only why
+        return Reading(reason=table["skäl"] or "inga tal")
+    alone = read_table(rows, context)
+    if follows:
+        joined = read_table(rows, context, follows[1])
+        headless = not any(b.header for b in joined.blocks)
+        if headless or _same_heads(joined, follows[1]):
+            table["fortsätter"] = follows[0]["fortsätter"] or follows[0]["tabell"]
+            return joined
+    one_line = len({(f["rad"]) for f in alone.facts}) == 1 and len(alone.facts) == 1 and not any(b.header for b in alone.blocks)
+    if one_line:  # a page number beside a running head
+        return Reading(reason="en ensam siffra utan rubrik, till exempel ett sidnummer", roles=dict.fromkeys(alone.roles, "text"))
+    return alone
+
+
+def _settle(tables: list[dict], readings: list[Reading], contexts: list[Context]) -> None:
+    """Settle tema and units table by table, money units and signs over the tables that belong together."""
+    chains: dict[int, list[int]] = defaultdict(list)
+    for i, table in enumerate(tables):
+        chains[table["fortsätter"] or table["tabell"]].append(i)
+    for chain in chains.values():
+        facts = [f for i in chain for f in readings[i].facts]
+        if not facts:
+            for i in chain:
+                _status(tables[i], readings[i], None)
+            continue
+        head = chain[0]
+        whole = Reading(facts=facts, blocks=[b for i in chain for b in readings[i].blocks])
+        tema = choose_tema(whole, contexts[head])
+        fill_units(whole, tema, contexts[head], None)
+        for i in chain:
+            tables[i]["tema"] = tema
+            for f in readings[i].facts:
+                f |= {"tema": tema, "tabell": tables[i]["tabell"], "_block": head, "serie": f["serie"] or _default_serie(f, tema)}
+            posts: dict[int, set] = defaultdict(set)
+            for f in readings[i].facts:
+                posts[f["rad"]].add(f["post"])
+            for f in readings[i].facts:
+                f["_post_from_row"] = f["post"] is not None and len(posts[f["rad"]]) == 1
+            _status(tables[i], readings[i], tema)
+    _fill_money_units(tables, readings, contexts)
+    for chain in chains.values():
+        facts = [f for i in chain for f in readings[i].facts]
+        _fill_posts(facts)
+        decided = fill_amounts(facts) if facts else []
+        for i in chain:
+            reading = readings[i]
+            tables[i]["beslut"] = "; ".join(dict.fromkeys([*reading.decisions, *decided])) or None
+
+
+def _default_serie(fact: dict, tema: str) -> str:
+    if fact["_svar"]:
+        return "trend" if fact["text"] in "↗↘→↑↓←" else "status"
+    if fact["enhet"] in FACTOR and not fact["period"]:
+        return "belopp"
+    return "utfall"
+
+
+def _fill_posts(facts: list[dict]) -> None:
+    """A row in the group Verksamhetens intäkter is an intäkt, also when its own label does not say so."""
+    for f in facts:
+        if f["post"] is None and f["enhet"] in FACTOR and f["tema"] in ("kontotyp", "drift"):
+            groups = [g.lower() for g in f["_group"]]
+            if any("intäkt" in g for g in groups):
+                f["post"] = "intäkt"
+            elif any("kostnad" in g for g in groups):
+                f["post"] = "kostnad"
+
+
+def _status(table: dict, reading: Reading, tema: str | None) -> None:
+    if reading.facts:
+        table |= {"status": "tolkad", "skäl": "; ".join(dict.fromkeys(reading.remarks)) or None, "tema": tema}
+    else:
+        table |= {"status": "ej siffror", "skäl": reading.reason, "tema": None}
+
+
+def _fill_money_units(tables: list[dict], readings: list[Reading], contexts: list[Context]) -> None:
+    """Money without a printed unit takes the unit that makes it agree with money whose unit is printed; else tkr."""
+    known: dict[tuple, list[tuple[float, float]]] = defaultdict(list)
+    for reading in readings:
+        for f in reading.facts:
+            if f["enhet"] in ("tkr", "mkr") and f["värde"]:
+                half = 0.5 * 10 ** -(f["decimaler"] or 0) * FACTOR[f["enhet"]]
+                known[f["serie"], f["år"]].append((abs(f["värde"]) * FACTOR[f["enhet"]], half))
+    for table, reading in zip(tables, readings, strict=True):
+        open_facts = [f for f in reading.facts if f["enhet"] is None and f["värde"] is not None and f["tema"] in MONEY_TEMAN]
+        if not open_facts or any(f["enhet"] in FACTOR for f in reading.facts):
+            for f in open_facts:
+                f["enhet"] = next(x["enhet"] for x in reading.facts if x["enhet"] in FACTOR)
+            continue
+        votes: Counter[str] = Counter()
+        for f in open_facts:
+            for unit in ("tkr", "mkr"):
+                amount, half = abs(f["värde"]) * FACTOR[unit], 0.5 * 10 ** -(f["decimaler"] or 0) * FACTOR[unit]
+                hits = [1 for v, h in known[f["serie"], f["år"]] if amount and abs(amount - v) <= h + half]
+                votes[unit] += bool(hits)
+        decimals = [f["decimaler"] or 0 for f in open_facts]
+        unit = votes.most_common(1)[0][0] if votes and votes["tkr"] != votes["mkr"] else ("mkr" if sum(decimals) > 0.5 * len(decimals) else "tkr")
+        for f in open_facts:
+            f["enhet"] = unit
+        how = "stämmer med belopp vars enhet är tryckt" if votes[unit] else "ingen enhet är tryckt"
+        reading.decisions.append(f"enhet {unit}: {how}")
+
+
+def _public(fact: dict) -> dict:
+    return {k: v for k, v in fact.items() if not k.startswith("_")}
+
+
+def _with_roles(cells: pl.DataFrame, roles: dict) -> pl.DataFrame:
+    found = [
+        roles.get((t, r, c)) or ("text" if text and is_prose(text) else "tom" if not clean_text(text) else "text")
+        for t, r, c, text in cells.select("tabell", "rad", "kolumn", "text").iter_rows()
+    ]
+    return check_shape(cells.with_columns(pl.Series("roll", found, dtype=pl.String)), CELL)
+
+
+def _bases(document: Document, cells: pl.DataFrame, fakta: pl.DataFrame) -> pl.DataFrame:
+    """Return the printed survey bases; one set in a table belongs to the measure on the row above it."""
+    labels = {(t, r): e for t, r, e in fakta.select("tabell", "rad", "etikett").iter_rows() if t is not None}
+    rows: list[dict] = []
+    for t, r, line, text in cells.filter(pl.col("roll") == "text").select("tabell", "rad", "källrad", "text").iter_rows():
+        above = [row for table, row in labels if table == t and row < r]
+        measure = labels[t, max(above)] if above else None
+        rows += [{"dokument": document.dokument, "källrad": line, "mätning": measure, **b} for b in parse_bases(clean_text(text), document.year)]
+    for prose in document.prose:
+        rows += [{"dokument": document.dokument, "källrad": prose.line, "mätning": prose.heading.rsplit(" / ", 1)[-1] or None, **b}
+                 for b in parse_bases(prose.text, document.year)]  # fmt: skip
+    return check_shape(frame(ENKATBAS, rows), ENKATBAS) if rows else empty(ENKATBAS)
+
+
+def _notes(document: Document, tables: list[dict], readings: list[Reading]) -> tuple[str, ...]:
+    notes = list(document.notes)
+    for table, reading in zip(tables, readings, strict=True):
+        place = f"rad {table['källrad_från']}" if table["källrad_från"] else f"sida {table['sida']}" if table["sida"] else f"tabell {table['tabell']}"
+        notes += [f"{document.fil}, {place}: {remark}" for remark in dict.fromkeys(reading.remarks)]
+    return tuple(notes)
+
+
+__all__ = ["MONEY_TEMAN", "Interpreted", "interpret", "money_unit"]

@@ -1,0 +1,123 @@
+"""Printed period -> '2021', '2022-T1', '2022-Q3' or '2022-08'.
+
+An accumulated outcome (jan-aug 2023, t.o.m. augusti) has its last month as period; a whole or closed year
+(jan-dec, Mån 13, helår) is the year.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+_MONTH = (
+    r"(?:januari|jan|februari|feb|mars|mar|april|apr|maj|juni|jun|juli|jul|augusti|aug|september|sept|sep|oktober|okt|"
+    r"november|nov|december|dec)"
+)
+_YEAR = r"(?:19|20)\d\d"
+_YY = rf"(?:{_YEAR}|'?\d\d)"
+_TERTIAL_ENDS = {"04": "T1", "08": "T2", "12": "T3"}
+_STARTS = {("05", "08"): "T2", ("09", "12"): "T3", ("04", "06"): "Q2", ("07", "09"): "Q3", ("10", "12"): "Q4"}
+_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
+
+_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE))
+    for kind, pattern in (
+        ("months", rf"(?<!\w)(?P<a>{_MONTH})\.?\s*(?P<ya>{_YY})?\s*(?:[-–—−]|till|t\.?o\.?m\.?)+\s*"
+                   rf"(?P<b>{_MONTH}|mån\.?\s*1[23])(?!\w)\.?\s*(?P<yb>{_YY}(?!\d))?"),
+        ("dates", rf"(?<!\d){_YEAR}-\d\d-\d\d\s*[-–—]+\s*(?P<y>{_YEAR})-(?P<m>\d\d)-(?P<d>\d\d)"),
+        ("date", rf"(?<!\d)(?P<y>{_YEAR})-(?P<m>0[1-9]|1[0-2])-(?P<d>\d\d)(?!\d)"),
+        ("date", rf"(?<!\w)(?P<d>\d{{1,2}})(?:/|\s+)(?P<m>1[0-2]|0?[1-9]|{_MONTH})(?!\w)\.?\s*(?P<y>{_YEAR})"),
+        ("compact", rf"(?<!\d)(?P<y>{_YEAR})[-.]?(?P<m>0[1-9]|1[0-2])(?!\d|-\d)"),
+        ("part", rf"(?<!\w)(?P<k>tertial(?:bokslut|uppföljning|rapport)?|t|delår(?:sbokslut|srapport)?|q|kvartal|kv)\s?"
+                 rf"(?P<n>[1-4]|i{{1,3}}|iv)(?!\w)\s*,?\s*(?:år\s*)?(?P<y>{_YEAR})?"),
+        ("part", rf"(?<!\d)(?P<y>{_YEAR})\s*[-:,/]?\s*(?P<k>tertial|t|delår|q|kvartal|kv)\s?(?P<n>[1-4])(?!\w)"),
+        ("month", rf"(?<!\w)(?P<m>{_MONTH})(?!\w)\.?\s*(?P<y>{_YY}(?!\d))?"),
+        ("month", rf"(?<!\d)(?P<y>{_YEAR})\s+(?P<m>{_MONTH})(?!\w)"),
+        ("interim", rf"(?<!\w)delår(?:sbokslut|srapport|srapporten)?(?!\w)\s*(?P<y>{_YEAR})?"),
+        ("years", rf"(?<!\d)(?P<a>{_YEAR})\s*[-–—−/]\s*(?P<y>{_YEAR}|\d\d)(?!\d)"),
+        ("year", rf"(?<!\d)(?P<y>{_YEAR})(?!\d)"),
+        ("short", r"(?<=[a-zåäö.])\s?['-]?(?P<y>[0-4]\d)(?!\d|[.,:)%/]\d)(?=$|[\s*,)/])"),
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Period:
+    """A period found in a text: '' stands for a missing year, filled in by the caller with `with_year`."""
+
+    year: int | None
+    part: str  # '', 'T1', 'Q3', '08'
+    spans: tuple[tuple[int, int], ...]
+
+    def with_year(self, year: int | None) -> str | None:
+        """Return the period as text, the year taken from the caller where the text has none."""
+        year = self.year or year
+        return None if year is None else f"{year}-{self.part}" if self.part else str(year)
+
+
+def _year(text: str | None) -> int | None:
+    if not text:
+        return None
+    digits = text.strip("' ")
+    return int(digits) if len(digits) == 4 else 2000 + int(digits)
+
+
+def _month(text: str) -> str:
+    text = text.lower().strip()
+    if text.isdigit():
+        return text.zfill(2)
+    return "12" if text.startswith("mån") else f"{MONTHS.index(text[:3]) + 1:02d}"
+
+
+def _reading(kind: str, m: re.Match[str]) -> tuple[int | None, str]:  # noqa: C901 - one line a kind of period
+    if kind == "months":
+        start, end = _month(m["a"]), _month(m["b"])
+        year = _year(m["yb"]) or _year(m["ya"])
+        if (start, end) == ("01", "12"):
+            return year, ""
+        return year, _STARTS.get((start, end), end)
+    if kind in ("date", "dates"):
+        month = _month(m["m"])
+        return _year(m["y"]), "" if month == "12" and int(m["d"]) == 31 else month
+    if kind in ("compact", "month"):
+        return _year(m["y"]), _month(m["m"])
+    if kind == "part":
+        number = _ROMAN.get(m["n"].lower(), m["n"])
+        return _year(m["y"]), ("T" if m["k"][0].lower() in "td" else "Q") + number
+    if kind == "interim":
+        return _year(m["y"]), "T2"
+    if kind == "years":
+        return max(_year(m["a"]) or 0, _year(m["y"]) or 0), ""
+    return _year(m["y"]), ""
+
+
+def find_period(text: str) -> Period | None:
+    """Return the period a header or label prints, or None.
+
+    'UTFALL Jan 21 - Mån 13 21' -> 2021, 'Utfall T1 2022' -> 2022-T1, 'Budget 202208' -> 2022-08,
+    'jan-aug 2023' -> 2023-08, 'Avvikelse 2022-2021' -> 2022. A part of a year without its year has year None.
+    """
+    taken: list[tuple[int, int]] = []
+    years: list[int] = []
+    part, part_year = "", None
+    for kind, pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            if match.end() == match.start() or any(match.start() < e and s < match.end() for s, e in taken):
+                continue
+            year, found = _reading(kind, match)
+            taken.append(match.span())
+            if found and not part:
+                part, part_year = found, year
+            elif year:
+                years.append(year)
+            if not found and kind == "months":
+                return Period(year or (max(years) if years else _bare_year(text)), "", tuple(taken))
+    if not taken:
+        return None
+    return Period(part_year or (max(years) if years else None), part, tuple(sorted(taken)))
+
+
+def _bare_year(text: str) -> int | None:
+    found = re.findall(rf"(?<!\d){_YEAR}(?!\d)", text)
+    return max(map(int, found)) if found else None
