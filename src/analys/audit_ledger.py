@@ -17,6 +17,8 @@ from importlib.resources import files
 
 import polars as pl
 
+from analys.numbers import parse_number
+
 SYMBOL_SERIES = {"status", "trend", "sannolikhet", "konsekvens", "riskvärde"}
 LEVEL_SERIES = {"utfall", "budget", "prognos", "beviljat", "förbrukat", "belopp", "ingångsvärde"}
 TKR = {"tkr": Fraction(1), "mkr": Fraction(1000), "kr": Fraction(1, 1000)}
@@ -47,7 +49,7 @@ class Entry:
     unit: str | None
     column_label: str
     tema: str | None
-    corrected: bool = False
+    corrected: Fraction | None = None
 
     @property
     def tkr(self) -> Fraction | None:
@@ -228,16 +230,23 @@ def _entry(document: str, fact: dict, at: tuple[int, int]) -> Entry:
     decimals = fact["decimaler"]
     if decimals is None:
         decimals = max(0, len(repr(fact["värde"]).partition(".")[2].rstrip("0")))
+    # a corrected cell is audited as printed: the correction answers the finding, it does not hide it
+    original = parse_number(fact["text"]) if fact["rättad"] else None
+    printed = original.value if original else fact["värde"]
     return Entry(
         anchor=f"{document}-{fact['tabell']}-{fact['rad']}-{fact['kolumn']}",
         tabell=fact["tabell"], rad=fact["rad"], kolumn=fact["kolumn"], source_line=fact["källrad"],
         row=at[0], col=at[1],
-        value=Fraction(f"{fact['värde']:.{decimals}f}"), half=Fraction(1, 2 * 10**decimals),
+        value=_exact(printed, decimals), half=Fraction(1, 2 * 10**decimals),
         text=fact["text"] or "", label=fact["etikett"] or "", group=fact["grupp"] or "",
         serie=fact["serie"], post=fact["post"], period=fact["period"], year=fact["år"], kon=fact["kön"],
         unit=fact["enhet"], column_label=fact["kolumnetikett"] or "", tema=fact["tema"],
-        corrected=bool(fact["rättad"]),
+        corrected=_exact(fact["värde"], decimals) if fact["rättad"] else None,
     )  # fmt: skip
+
+
+def _exact(value: float, decimals: int) -> Fraction:
+    return Fraction(f"{value:.{decimals}f}")
 
 
 def _row(facts: list[dict]) -> Row:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import combinations
 
@@ -32,7 +32,7 @@ class Cause:
     change: Change
     identities: tuple[Identity, ...]
     solves: int
-    difference: Fraction | None = None
+    applied: Change = field(default_factory=dict)  # what earlier causes have already put right
 
     @property
     def cell(self) -> Entry:
@@ -99,7 +99,7 @@ def _left_out_rows(identities: list[Identity], failing: list[Identity]) -> tuple
     for same in by_row.values():
         bad = [i for i in same if not i.holds()]
         if len(bad) >= 2 and len(bad) == len(same) and all(i in failing for i in bad):
-            causes.append(Cause("rad", {}, tuple(bad), len(bad), bad[0].difference()))
+            causes.append(Cause("rad", {}, tuple(bad), len(bad)))
             used |= set(bad)
     return causes, [i for i in failing if i not in used]
 
@@ -114,10 +114,10 @@ def _explain(failing: list[Identity], touching: dict[Entry, list[Identity]]) -> 
         if not tried:
             break
         (solved, *_), kind, change = max(tried, key=lambda t: t[0][1:])
-        causes.append(Cause(kind, change, tuple(_clearest_first(solved, change)), len(solved)))
+        causes.append(Cause(kind, change, tuple(_clearest_first(solved, change)), len(solved), applied))
         applied = applied | change
         failing = [i for i in failing if not i.holds(applied)]
-    causes += [Cause("okänd", {}, tuple(part), 0) for part in _components(failing)]
+    causes += [Cause("okänd", {}, tuple(_clearest_first(part, {})), 0, applied) for part in _components(failing)]
     return causes
 
 

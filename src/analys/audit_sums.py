@@ -54,6 +54,7 @@ def _block_nets(ledger: Ledger) -> Iterator[Identity]:
 def _total_blocks(ledger: Ledger) -> Iterator[Identity]:
     """A block headed Totalt: each of its rows = the rows of the same name in the other blocks."""
     totals = [i for i, row in enumerate(ledger.rows) if says("summa", row.group)]
+    identities: list[Identity] = []
     for i in totals:
         row = ledger.rows[i]
         others = tuple(
@@ -61,10 +62,10 @@ def _total_blocks(ledger: Ledger) -> Iterator[Identity]:
             if k not in totals and not other.is_sub and other.group and plain(other.label) == plain(row.label)
         )  # fmt: skip
         if len(others) >= 2:
-            for level in (True, False):
-                family = Family(tuple(_tried(ledger, i, others, "summa", level)))
-                if family.evidence >= SUM_EVIDENCE and family.held:
-                    yield from family.identities
+            identities += [x for level in (True, False) for x in _tried(ledger, i, others, "summa", level)]
+    family = Family(tuple(identities))
+    if family.held and family.evidence >= SUM_EVIDENCE:
+        yield from family.identities
 
 
 def _sums(ledger: Ledger) -> Iterator[Identity]:

@@ -15,6 +15,9 @@ import polars as pl
 
 from analys.audit_identity import Family, Identity
 from analys.audit_ledger import Entry, Ledger, plain, says
+from analys.audit_remark import Remark
+from analys.audit_words import place
+from analys.formats import number
 
 ONE = Fraction(1)
 LEAST_ANSWERED = Fraction(8, 10)  # item non-response above a fifth is unusual in these surveys
@@ -142,3 +145,34 @@ def _tried(document: str, entry: Entry, counts: tuple[int, ...], approximate: bo
     shares = (Fraction(100 * round(entry.value * n / 100), n) for n in counts)
     nearest = min(shares, key=lambda s: abs(s - entry.value))
     return Base(entry, document, max(counts), nearest, fits, holds, approximate)
+
+
+def survey_remarks(tables: list[Ledger], frames: dict[str, pl.DataFrame]) -> list[Remark]:
+    """Return one remark for each printed share with a known base: possible, or impossible and which base would fit."""
+    return [_remark(b) for b in bases(tables, frames["enkätbas"])]
+
+
+def _remark(base: Base) -> Remark:
+    entry = base.entry
+    printed = number(float(entry.value), 0 if entry.half == Fraction(1, 2) else None)
+    about = "ungefär " if base.approximate else ""
+    told = f"{printed} % av {about}{base.answers} svar är möjligt."
+    if not base.holds:
+        below, above = _neighbours(entry.value, base.answers)
+        fit = f" Däremot passar {base.fits[0]} svar, om några inte har svarat på frågan." if base.fits else ""
+        told = (
+            f"{printed} % är omöjligt med {about}{base.answers} svar: närmast är {below} och {above}.{fit} "
+            "Antingen är andelen, antalet svar eller basen en annan än den rapporten anger."
+        )
+    return Remark(
+        typ="grim", name=entry.kon or "totalt", document=base.document, tabell=entry.tabell,
+        source_line=entry.source_line, uttryck=f"{printed} % av {about}{base.answers} svar ({place(entry)})",
+        status="stämmer" if base.holds else "avvikelse", forklaring=told, sources=(entry.anchor,),
+        redovisat=float(entry.value), beraknat=round(float(base.nearest), 1), tolerans=float(entry.half),
+        enhet="procent", sakerhet="trolig",
+    )  # fmt: skip
+
+
+def _neighbours(value: Fraction, n: int) -> tuple[str, str]:
+    k = int(value * n / 100)
+    return tuple(f"{j} av {n} = {number(100 * j / n, 1)} %" for j in (k, k + 1))

@@ -14,6 +14,7 @@ from functools import cache
 from analys.numbers import Number, is_missing, parse_number, plain_spaces, strip_footnote
 from analys.vocabulary import reference_rows
 
+PROSE = "[löptext]"  # stands in an extract for a cell of running text, which is not carried
 SIGNS = set("●◆■▲▼○◇□△▽◐◑◒◓★☆✓✔✕✖✗✘☑☒☺☹😊😐🙁🟢🟡🔴🟠⬤⚫⚪↗↘↑↓→←⇧⇩⇒⬆⬇➡↔⇗⇘➚➘⬈⬊")
 _TAG = re.compile(r"<(?:/?[a-zA-Z][^<>]*|!--.*?--)>", re.DOTALL)
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")

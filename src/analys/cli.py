@@ -149,8 +149,8 @@ def _parser(limits: str) -> SwedishParser:
         epilog=EXIT_CODES,
     )
     version = importlib.metadata.version("analys")
-    parser.add_argument("--version", action="version", version=f"analys {version}")
-    commands = parser.add_subparsers(title="Kommandon", metavar="KOMMANDO", required=True, dest="kommando")
+    parser.add_argument("--version", action="version", version=f"analys {version}", help="visa versionen")
+    commands = parser.add_subparsers(title="Kommandon", metavar="KOMMANDO")
 
     def command(name, run, help, description=""):
         made = commands.add_parser(name, help=help, description=description or help + ".", epilog=EXIT_CODES)
@@ -214,7 +214,11 @@ def main(argv: list[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     argv = sys.argv[1:] if argv is None else argv
-    args = _parser(_limits(argv)).parse_args(argv)
+    parser = _parser(_limits(argv))
+    args = parser.parse_args(argv)
+    if not hasattr(args, "run"):
+        parser.print_help(sys.stderr)
+        return 2
     try:
         return args.run(args)
     except UserError as error:

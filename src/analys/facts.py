@@ -15,7 +15,7 @@ from analys.grid import (
 from analys.headers import Meaning, read_words, unknown_words
 from analys.numbers import strip_footnote
 from analys.periods import Period
-from analys.rows import Row, clean_label, grid_to_rows, is_sum_label, open_group
+from analys.rows import Row, carried_as_prose, clean_label, grid_to_rows, is_sum_label, open_group
 from analys.vocabulary import find_words, whole_word
 
 DEFAULT_ORDER = ("totalt", "män", "kvinnor")
@@ -201,7 +201,7 @@ def _read_block(block: Block, context: Context, reading: Reading, inherited: tup
         _mark_row(block, row, reading)
         for g in block.groups:
             if cell := block.grid.cells.get((row.row, g)):
-                above[g] = clean_label(cell.raw)
+                above[g] = "" if carried_as_prose(cell.raw) else clean_label(cell.raw)
         if row.kind != "värde":
             continue
         extra = tuple(v for g in block.groups if (v := above.get(g)))
@@ -237,7 +237,7 @@ def _row_context(block: Block, row: Row, rows: list[Row], extra: tuple[str, ...]
     cells = [block.grid.cells[row.row, c.number] for c in block.columns if (row.row, c.number) in block.grid.cells]
     after = tuple(
         clean_label(cell.raw) for c in block.after
-        if (cell := block.grid.cells.get((row.row, c))) and cell.content.kind == "text" and len(cell.content.text.split()) <= 8
+        if (cell := block.grid.cells.get((row.row, c))) and cell.content.kind == "text" and not carried_as_prose(cell.raw)
     )  # fmt: skip
     groups = [*extra, *row.group, *after]
     meaning = read_words(row.label)

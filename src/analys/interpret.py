@@ -11,7 +11,7 @@ from analys.cells import clean_text
 from analys.document import Document
 from analys.facts import DEFAULT_ORDER, Context, Reading, read_table
 from analys.metadata import fill_metadata, find_sections, section_at
-from analys.rows import is_prose
+from analys.rows import carried_as_prose, is_prose
 from analys.schema import CELL, ENKATBAS, FAKTA, TABELL, check_shape, empty, frame
 from analys.signs import fill_amounts
 from analys.survey_base import parse_bases
@@ -46,7 +46,7 @@ def _kon_order(cells: pl.DataFrame) -> tuple[str, ...]:
 def _context(table: dict, document: Document, sections: list, order: tuple[str, ...]) -> Context:
     section = section_at(sections, table["källrad_från"])
     year = table["sektion_år"] or (section.year if section and section.year else None) or document.year
-    kind = section.kind if section else document.dokumenttyp
+    kind = table["sektion_typ"] or (section.kind if section else document.dokumenttyp)
     return Context(table["rubrik"] or "", table["ingress"] or "", year, kind, order)
 
 
@@ -80,7 +80,7 @@ def interpret(document: Document, overrides: tuple[dict, ...] = ()) -> Interpret
         override = next((o for o in overrides if _matches(o, table)), None)
         follows = last if last and _goes_on(table, *last) else None
         reading = _read(table, rows_of[table["tabell"]], context, follows, override)
-        table |= {"sektion_år": context.year}
+        table |= {"sektion_år": context.year, "sektion_typ": context.kind}
         tables.append(table)
         readings.append(reading)
         contexts.append(context)
@@ -93,15 +93,17 @@ def interpret(document: Document, overrides: tuple[dict, ...] = ()) -> Interpret
             fact |= {k: override[k] for k in ("tema", "enhet") if k in override}
     facts = [_public(f) for r in readings for f in r.facts]
     roles = {(t["tabell"], *k): v for t, r in zip(tables, readings, strict=True) for k, v in r.roles.items()}
-    cells = _with_roles(document.cells, roles)
+    read = [t["tabell"] for t, r in zip(tables, readings, strict=True) if r.facts]
+    all_cells = _with_roles(document.cells, roles)
+    cells = _without_prose(all_cells, read)
     fakta = check_shape(frame(FAKTA, facts), FAKTA)
-    bases = document.bases if document.format == "extrakt" else _bases(document, cells, fakta)
+    bases = document.bases if document.format == "extrakt" else _bases(document, all_cells, fakta)
     tabell = check_shape(frame(TABELL, [{k: v for k, v in t.items() if k in TABELL_COLUMNS} for t in tables]), TABELL)
     interpreted = Interpreted(document, tabell, cells, fakta, bases, document.mentions, _notes(document, tables, readings))
     if document.format != "extrakt":
         from analys.mentions import prose_to_mentions
 
-        interpreted = replace(interpreted, mentions=prose_to_mentions(document, cells, fakta, tabell))
+        interpreted = replace(interpreted, mentions=prose_to_mentions(document, all_cells, fakta, tabell))
     return interpreted
 
 
@@ -234,6 +236,13 @@ def _with_roles(cells: pl.DataFrame, roles: dict) -> pl.DataFrame:
         for t, r, c, text in cells.select("tabell", "rad", "kolumn", "text").iter_rows()
     ]
     return check_shape(cells.with_columns(pl.Series("roll", found, dtype=pl.String)), CELL)
+
+
+def _without_prose(cells: pl.DataFrame, read: list[int]) -> pl.DataFrame:
+    """Keep the cells of the tables that gave facts, without the text of cells of running text: it is not carried."""
+    prose = pl.col("text").map_elements(carried_as_prose, return_dtype=pl.Boolean)
+    kept = cells.filter(pl.col("tabell").is_in(read))
+    return kept.with_columns(pl.when((pl.col("roll") == "text") & prose).then(None).otherwise(pl.col("text")).alias("text"))
 
 
 def _bases(document: Document, cells: pl.DataFrame, fakta: pl.DataFrame) -> pl.DataFrame:

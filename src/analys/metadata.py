@@ -102,6 +102,7 @@ def _find_namnd(texts: list[str]) -> str | None:
             name = match[1][0].upper() + match[1][1:]
             if 6 < len(name) < 60 and name.lower() not in ("kommunnämnd", "nämnd"):
                 votes[name] += 1
+    votes = Counter({n + "en": c for n, c in votes.items()})
     social = [n for n, _ in votes.most_common(6) if re.search(r"(?i)social|omsorg|individ|familj|välfärd|arbetsmarknad", n)]
     return social[0] if social else (votes.most_common(1)[0][0] if votes else None)
 
@@ -116,7 +117,7 @@ def fill_metadata(document: Document) -> Document:
     kind = document.dokumenttyp or (next(s.kind for s in main) if main else (sections[0].kind if sections else None))
     year = document.year or next((s.year for s in main if s.kind == kind), None) or _common_year(document, texts)
     kommun = document.kommun or _find_kommun(texts, document.dokument)
-    title = document.titel or next((clean_text(line.text).strip("# ") for line in document.prose if _title(line.text)), None)
+    title = document.titel or _main_title(document.prose, kind, year)
     return replace(
         document,
         kommun=kommun,
@@ -126,6 +127,13 @@ def fill_metadata(document: Document) -> Document:
         year=year,
         titel=title,
     )
+
+
+def _main_title(prose: tuple[Line, ...], kind: str | None, year: int | None) -> str | None:
+    """The first title line of the document's own kind and year, without list number and diary number."""
+    found = [(line.text, _title(line.text)) for line in prose]
+    best = [t for t, k in found if k and k[0] == kind and k[1] == year] or [t for t, k in found if k]
+    return re.sub(r"^[#*\s]*(?:\d+\.?\s+)?|\s*\([A-Z]+[^)]*\d[^)]*\)$", "", clean_text(best[0])).strip("#* ") if best else None
 
 
 def _common_year(document: Document, texts: list[str]) -> int | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from analys.document import Document, ReadError
 from analys.extract import extract_text
 from analys.handkept import DOCUMENT_FILE, read_handkept
-from analys.interpret import interpret
+from analys.interpret import Interpreted, interpret
 from analys.paths import UserError
 from analys.read import read_document
 from analys.sources import document_id, find_files
@@ -31,15 +31,15 @@ def _note_unknown(document: Document, raw: Path) -> None:
     write_whole(path, (f"{old.rstrip()}\n\n{section}" if old.strip() else section).encode())
 
 
-def _tell(document: Document) -> None:
-    interpreted = interpret(document, overrides=[])
+def _tell(interpreted: Interpreted) -> None:
+    document = interpreted.document
     for name, word in ASKED.items():
         print(f"  {word + ':':13}{getattr(document, name) or 'framgår inte'}")
     counts = dict(interpreted.tabell["status"].value_counts().iter_rows())
     read, left = counts.get("tolkad", 0), counts.get("ej tolkad", 0)
     print(f"  {'tabeller:':13}{read} tolkade, {left} ej tolkade, {counts.get('ej siffror', 0)} utan siffror")
     print(f"  {'fakta:':13}{interpreted.fakta.height}")
-    for note in (*document.notes, *interpreted.notes):
+    for note in interpreted.notes:
         print(f"  {note}")
 
 
@@ -65,7 +65,9 @@ def add_report(path: Path, raw: Path, whole: bool = False) -> int:
     else:
         write_whole(target, extract_text(document).encode())
     print(f"{target}: {'hela filen' if whole else 'ett tabellextrakt utan löptext'} är tillagt.")
-    _tell(document)
+    interpreted = interpret(document)
+    document = interpreted.document
+    _tell(interpreted)
     if _unknown(document) and dokument not in read_handkept(raw).documents:
         _note_unknown(document, raw)
         print(f"Fyll i det som inte framgår i {raw / DOCUMENT_FILE}.")

@@ -176,6 +176,7 @@ def read_text(text: str, *, dokument: str, fil: str = "", format: str = "text", 
     tables: list[dict] = []
     cells: list[dict] = []
     recent: list[tuple[int, str]] = []
+    seen: set[str] = set()
     for number, line in enumerate(lines, 1):
         if number in starts:
             region = regions[starts[number]]
@@ -195,9 +196,11 @@ def read_text(text: str, *, dokument: str, fil: str = "", format: str = "text", 
             continue
         before = lines[number - 2] if number > 1 else ""
         after = lines[number] if number < len(lines) else ""
-        if counts[line.strip()] >= FURNITURE_TIMES:
+        furniture = counts[line.strip()] >= FURNITURE_TIMES
+        if furniture and line.strip() in seen:
             continue
-        heading = _heading(line, before, after, number + 1 in starts)
+        seen.add(line.strip())
+        heading = None if furniture else _heading(line, before, after, number + 1 in starts)
         if heading:
             level, title = heading
             while stack and stack[-1][0] >= level:

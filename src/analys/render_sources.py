@@ -1,4 +1,4 @@
-"""The pages' sources and their addresses, as `_quarto.yml` names them; both engines and the finishing step read this."""
+"""The pages' sources and their addresses, as `_quarto.yml` names them; both engines and the finishing step read it."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from analys.cells import clean_text
+from analys.cells import PROSE, clean_text
 from analys.grid import VALUE_KINDS, Cell, Grid
 from analys.numbers import strip_footnote
 from analys.vocabulary import find_words, whole_word
@@ -14,6 +14,7 @@ _DASH = re.compile(r"^\s*[-–—•·]\s*(?=\S)")
 _OF_WHICH = re.compile(r"^(?:[-–—•·]\s*)?(varav|därav|va?r av|dvs)\b", re.IGNORECASE)
 _OPEN_END = re.compile(r"(?:[,/&–-]|\b(?:och|eller|samt|av|för|med|till|i|på|per|som|vid|under|från|inom))$", re.IGNORECASE)
 PROSE_WORDS = 14
+PROSE_LIMIT = 8  # words
 
 
 @dataclass(frozen=True)
@@ -40,9 +41,16 @@ def clean_label(text: str) -> str:
 def is_prose(text: str) -> bool:
     """Return True for running text: many words, or an analysis set in the table; the label of a measure is shorter."""
     clean = clean_text(text)
+    if clean == PROSE:
+        return True
     words = len(clean.split())
     tagged = "<p>" in text or bool(re.match(r"(?i)(analys|kommentar)\b", clean))
     return words > 60 or (tagged and words > 6) or (words > PROSE_WORDS and clean.count(". ") >= 2)
+
+
+def carried_as_prose(text: str) -> bool:
+    """Return True for text beside the values that an extract does not carry: longer than a name or a label."""
+    return is_prose(text) or len(clean_text(text).split()) > PROSE_LIMIT
 
 
 def is_sum_label(label: str) -> bool:

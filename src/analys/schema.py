@@ -106,6 +106,7 @@ TABELL = Table(
         C("fortsätter", "heltal", "Numret på den tabell som denna är en fortsättning av, efter till exempel sidbrytning"),
         C("beslut", "text", "Hur år, enhet och teckenkonvention avgjordes"),
         C("sektion_år", "heltal", "Det år som den del av dokumentet där tabellen står avser"),
+        C("sektion_typ", "text", "Dokumenttyp för den del av dokumentet där tabellen står"),
         C("ingress", "text", "Kort rad närmast före tabellen som säger enhet eller vad tabellen visar"),
     ),
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import difflib
-import re
 import sys
 from typing import NoReturn
 
@@ -34,17 +33,20 @@ argparse._ = lambda text: WORDS.get(text, text)
 class SwedishParser(argparse.ArgumentParser):
     """A parser whose usage errors are Swedish, name the nearest known word and exit with code 2."""
 
-    def known_words(self) -> list[str]:
-        """Return every option and command this parser takes."""
-        words = list(self._option_string_actions)
+    def known_words(self) -> set[str]:
+        """Return every option and command that this parser and its commands take."""
+        words = set(self._option_string_actions)
         for action in self._actions:
-            words += [str(choice) for choice in action.choices or ()]
+            words |= {str(choice) for choice in action.choices or ()}
+            if isinstance(action.choices, dict):
+                words |= {word for command in action.choices.values() for word in command.known_words()}
         return words
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong, what it is like, and where help is; exit with code 2."""
-        wrong = [w for w in re.findall(r"[-\w]+", message) if w not in self.known_words()]
-        known = {w: close[0] for w in wrong if (close := difflib.get_close_matches(w, self.known_words(), 1, 0.6))}
-        hint = "".join(f" Menade du {word}?" for word in dict.fromkeys(known.values()) if word not in message)
+        known = self.known_words()
+        typed = [word for word in sys.argv[1:] if word not in known and word in message]
+        close = [near[0] for word in typed if (near := difflib.get_close_matches(word, known, 1, 0.6))]
+        hint = f" Menade du {' '.join(close)}?" if close else ""
         print(f"{self.prog}: {message}.{hint}\nHjälp: {self.prog} --help", file=sys.stderr)
         self.exit(2)

@@ -54,6 +54,7 @@ def read(job: dict[str, Any]) -> dict[str, Any]:
     faults = unmatched_overrides(document.tables, hand["overrides"])
     faults += misplaced_readings(document, hand["readings"])
     interpreted = interpret(document, overrides=hand["overrides"])
+    document = interpreted.document  # with what its own text says of who, what and when
     facts, unmatched = correct_facts(interpreted.fakta, interpreted.cell, hand["corrections"])
     if faults + unmatched:
         return {"faults": faults + unmatched}

@@ -1,0 +1,40 @@
+"""A remark: a finding (or a test that held) that is no sum of cells: survey shares, labels, text against table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Remark:
+    """One row of kontroll that needs no identity; `name` tells remarks on the same cell apart."""
+
+    typ: str
+    name: str
+    document: str
+    tabell: int | None
+    source_line: int | None
+    uttryck: str
+    status: str
+    forklaring: str
+    sources: tuple[str, ...] = ()
+    redovisat: float | None = None
+    beraknat: float | None = None
+    tolerans: float | None = None
+    enhet: str | None = None
+    forslag: str | None = None
+    sakerhet: str | None = None
+    storlek_tkr: float | None = None
+
+    def row(self) -> dict:
+        """Return the remark as a row of kontroll, without its ids."""
+        known = self.redovisat is not None and self.beraknat is not None
+        found = self.status in ("avvikelse", "att granska")
+        return {
+            "dokument": self.document, "tabell": self.tabell, "källrad": self.source_line, "typ": self.typ,
+            "uttryck": self.uttryck, "redovisat": self.redovisat, "beräknat": self.beraknat,
+            "differens": round(self.redovisat - self.beraknat, 4) if known else None, "tolerans": self.tolerans,
+            "enhet": self.enhet, "status": self.status, "följd": False, "förslag": self.forslag,
+            "säkerhet": (self.sakerhet or "att granska") if found else None, "storlek_tkr": self.storlek_tkr,
+            "förklaring": self.forklaring, "källor": list(self.sources),
+        }  # fmt: skip

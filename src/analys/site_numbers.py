@@ -1,0 +1,110 @@
+"""Every number answers: a printed one becomes a link to its cell, a computed one opens its formula with its operands.
+
+`tables.figure` writes a number with its value and the anchors of its row's cells. Which of those cells prints the number
+is decided here, by value: the cell's own number, or its amount in tkr.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass, field
+
+import polars as pl
+from lxml import html as lxml_html
+from lxml.builder import E
+
+ANCHOR = re.compile(r"(?P<dok>.+?)-(?:(?P<t>\d+)-(?P<r>\d+)-(?P<k>\d+)|r(?P<line>\d+))$")
+OPERANDS_SHOWN = 12
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What the cells print: anchor -> the facts of that cell, and the cells' texts."""
+
+    facts: dict[str, list[dict]]
+    texts: dict[str, str]
+    used: dict[str, set[str]] = field(default_factory=dict)  # anchor -> the pages whose numbers lead to it
+
+
+def printed_cells(facts: pl.DataFrame, cells: pl.DataFrame) -> Printed:
+    """Return what `resolve` needs to know of fakta and cell."""
+    key = pl.format("{}-{}-{}-{}", "dokument", "tabell", "rad", "kolumn")
+    line = pl.format("{}-r{}", "dokument", pl.col("källrad").fill_null(0))
+    rows = facts.with_columns(ankare=pl.when(pl.col("tabell").is_null()).then(line).otherwise(key))
+    known: dict[str, list[dict]] = {}
+    columns = ["ankare", "etikett", "serie", "post", "period", "kön", "värde", "belopp_tkr", "text", "enhet"]
+    for row in rows.select(columns).iter_rows(named=True):
+        known.setdefault(row["ankare"], []).append(row)
+    texts = dict(cells.filter(pl.col("text").is_not_null()).select(key.alias("ankare"), "text").rows())
+    return Printed(known, texts)
+
+
+def href(anchor: str) -> str:
+    """'botkyrka-2021-3-2-4' -> '/kallor/botkyrka-2021.html#c-3-2-4', 'alingsas-2018-r219' -> '…#r-219'."""
+    match = ANCHOR.fullmatch(anchor)
+    if not match:
+        return "/kallor.html"
+    place = f"r-{match['line']}" if match["line"] else f"c-{match['t']}-{match['r']}-{match['k']}"
+    return f"/kallor/{match['dok']}.html#{place}"
+
+
+def _same(value: float, other: float | None) -> bool:
+    return other is not None and math.isclose(abs(value), abs(other), rel_tol=1e-9, abs_tol=1e-9)
+
+
+def printing_cell(value: float, anchors: list[str], printed: Printed, column: str = "") -> str | None:
+    """Return the anchor of the cell that prints the value, preferring the one whose serie is the column's name."""
+    found = [
+        (fact["serie"] != column, fact["kön"] not in (None, "totalt"), i, anchor)
+        for i, anchor in enumerate(anchors)
+        for fact in printed.facts.get(anchor, [])
+        if _same(value, fact["värde"]) or _same(value, fact["belopp_tkr"])
+    ]
+    return min(found)[-1] if found else None
+
+
+def _operand(anchor: str, printed: Printed) -> lxml_html.HtmlElement:
+    facts = printed.facts.get(anchor, [])
+    names = []
+    if facts:
+        fact = facts[0]
+        names = [fact["etikett"], fact["serie"], fact["post"], fact["period"]]
+        names += [fact["kön"]] if len(facts) == 1 else []
+    words = ", ".join(str(n) for n in names if n)
+    text = (facts[0]["text"] if facts else None) or printed.texts.get(anchor) or "cellen"
+    link = E.a(text, {"href": href(anchor), "class": "tal"})
+    return E.span(f"{words}: " if words else "", link)
+
+
+def _formula(span: lxml_html.HtmlElement, anchors: list[str], printed: Printed) -> lxml_html.HtmlElement:
+    box = E.span({"class": "rakning"})
+    words = span.get("data-f") or "Beräknat av de tryckta talen"
+    box.append(E.span(E.strong("Beräknat: "), words))
+    for anchor in anchors[:OPERANDS_SHOWN]:
+        box.append(_operand(anchor, printed))
+    if len(anchors) > OPERANDS_SHOWN:
+        box.append(E.span(f"och {len(anchors) - OPERANDS_SHOWN} celler till"))
+    return E.details({"class": "formel"}, E.summary(*_content(span)), box)
+
+
+def _content(span: lxml_html.HtmlElement) -> list:
+    return [span.text or "", *list(span)]
+
+
+def resolve(tree: lxml_html.HtmlElement, printed: Printed, page: str) -> None:
+    """Turn each `span.tal` of a page into a link or a formula, in place."""
+    for span in tree.xpath('//span[@class="tal" and @data-v]'):
+        anchors = list(dict.fromkeys((span.get("data-k") or "").split()))
+        cell = printing_cell(float(span.get("data-v")), anchors, printed, span.get("data-s") or "")
+        if cell:
+            new = E.a({"class": "tal", "href": href(cell)}, *_content(span))
+            printed.used.setdefault(cell, set()).add(page)
+        elif anchors:
+            new = _formula(span, anchors, printed)
+            for anchor in anchors[:OPERANDS_SHOWN]:
+                printed.used.setdefault(anchor, set()).add(page)
+        else:
+            new = E.span(*_content(span))
+        new.tail = span.tail
+        span.getparent().replace(span, new)

@@ -1,0 +1,132 @@
+"""The källor pages: every table of a report as printed, each cell with an anchor of its own.
+
+One page a document. Running text is not carried: such a cell shows a discreet mark. The pages are written as text, not
+through a tree: a report can have many thousand cells.
+"""
+
+from __future__ import annotations
+
+from html import escape
+
+import polars as pl
+
+MARK = '<td class="u" title="Löptext, bärs inte med">¶</td>'
+STATUS = {"tolkad": "tolkad", "ej tolkad": "inte tolkad", "ej siffror": "utan siffror"}
+
+
+def document_name(row: dict) -> str:
+    """'Botkyrka 2021', or the id where the report's kommun is not known."""
+    return " ".join(str(v) for v in (row["kommun"], row["år"]) if v) or row["dokument"]
+
+
+def _place(row: dict) -> str:
+    if row["sida"] is not None:
+        return f"sida {row['sida']}"
+    first, last = row["källrad_från"], row["källrad_till"]
+    if first is None:
+        return ""
+    return f"rad {first}" if first == last else f"rad {first}–{last}"
+
+
+def _table_body(table: int, cells: list[dict], numeric: set[tuple[int, int]]) -> str:
+    """Return the rows of one table; the first column says which line or page the row stands on."""
+    width = max(c["kolumn"] + (c["kolumnspann"] or 1) - 1 for c in cells)
+    rows: dict[int, list[dict]] = {}
+    for cell in cells:
+        rows.setdefault(cell["rad"], []).append(cell)
+    out = []
+    for rad in sorted(rows):
+        line = next((c["källrad"] or c["sida"] for c in rows[rad] if c["källrad"] or c["sida"]), None)
+        tds, at = [f'<td class="r">{line or ""}</td>'], 1
+        for cell in sorted(rows[rad], key=lambda c: c["kolumn"]):
+            tds += ["<td></td>"] * (cell["kolumn"] - at)
+            span = min(cell["kolumnspann"] or 1, width - cell["kolumn"] + 1)
+            at = cell["kolumn"] + span
+            place = f' id="c-{table}-{rad}-{cell["kolumn"]}"' + (f' colspan="{span}"' if span > 1 else "")
+            if cell["text"] is None:
+                tds.append(MARK.replace("<td", f"<td{place}", 1))
+                continue
+            kind = "rb" if cell["roll"] in ("rubrik", "grupp") else "v" if (rad, cell["kolumn"]) in numeric else ""
+            tds.append(f"<td{place}{f' class={kind}' if kind else ''}>{escape(cell['text'], quote=False)}</td>")
+        out.append(f"<tr>{''.join(tds)}{'<td></td>' * (width - at + 1)}</tr>")
+    return f"<tbody>{''.join(out)}</tbody>"
+
+
+def _table(row: dict, cells: list[dict], facts: int, numeric: set, pages: list[tuple[str, str]]) -> str:
+    number, place = row["tabell"], _place(row)
+    path = [part for part in (row["rubrik"] or "").split(" / ") if part]
+    name = f"Tabell {number}" + (f": {path[-1]}" if path else "")
+    above = f'<p class="stig">{escape(" › ".join(path[:-1]))}</p>' if len(path) > 1 else ""
+    notes = [
+        n
+        for n in (place, row["tema"], STATUS.get(row["status"], row["status"]), f"{facts} fakta" if facts else "")
+        if n
+    ]
+    said = f'<p class="not">{escape(" · ".join(notes))}'
+    said += f". {escape(row['skäl'])}" if row["skäl"] else ""
+    if pages:
+        links = ", ".join(f'<a href="../{href}">{escape(title)}</a>' for title, href in pages)
+        said += f". Används på: {links}"
+    said += "</p>"
+    if not cells:
+        return f'<section id="t-{number}"><h2>{escape(name)}</h2>{above}{said}</section>'
+    body = _table_body(number, cells, numeric)
+    columns = max(c["kolumn"] + (c["kolumnspann"] or 1) - 1 for c in cells)
+    head = "<thead><tr><th scope=\"col\">Rad</th>" + "".join(
+        f'<th scope="col">{i}</th>' for i in range(1, columns + 1)
+    ) + "</tr></thead>"  # fmt: skip
+    caption = f"<caption>{escape(name)}, som den är tryckt</caption>"
+    return (
+        f'<section id="t-{number}"><h2>{escape(name)}</h2>{above}{said}'
+        f'<div class="rulla" role="region" tabindex="0" aria-label="{escape(name)}"><table>{caption}{head}{body}</table></div></section>'
+    )
+
+
+def _readings(facts: pl.DataFrame) -> str:
+    """Return the figures read from running text (avlasningar.csv), each with an anchor."""
+    rows = facts.filter(pl.col("tabell").is_null()).sort("källrad", maintain_order=True).to_dicts()
+    if not rows:
+        return ""
+    items, seen = [], set()
+    for row in rows:
+        anchor = "" if row["källrad"] in seen else f' id="r-{row["källrad"] or 0}"'
+        seen.add(row["källrad"])
+        what = ", ".join(str(v) for v in (row["grupp"], row["etikett"], row["serie"], row["period"], row["kön"]) if v)
+        items.append(
+            f"<li{anchor}>Rad {row['källrad'] or '–'}: {escape(what)}: <strong>{escape(row['text'] or '')}</strong></li>"
+        )
+    return (
+        '<section id="avlasningar"><h2>Tal ur löptexten</h2><p class="not">Tal som bara står i löpande text, '
+        f"avlästa för hand med källrad. Själva texten bärs inte med.</p><ul>{''.join(items)}</ul></section>"
+    )
+
+
+def document_page(document: dict, tables: pl.DataFrame, cells: pl.DataFrame, facts: pl.DataFrame, used: dict) -> str:
+    """Return the HTML of one document's page; `used` maps a table to the pages whose numbers lead to it."""
+    by_table: dict[int, list[dict]] = {}
+    columns = ["tabell", "rad", "kolumn", "text", "källrad", "sida", "roll", "kolumnspann"]
+    for cell in cells.select(columns).iter_rows(named=True):
+        by_table.setdefault(cell["tabell"], []).append(cell)
+    with_facts = facts.drop_nulls("tabell")
+    counts = dict(with_facts.group_by("tabell").len().rows())
+    numeric: dict[int, set] = {}
+    for tabell, rad, kolumn in with_facts.select("tabell", "rad", "kolumn").iter_rows():
+        numeric.setdefault(tabell, set()).add((rad, kolumn))
+    listed, parts = [], []
+    for row in tables.sort("tabell").iter_rows(named=True):
+        number = row["tabell"]
+        parts.append(
+            _table(
+                row, by_table.get(number, []), counts.get(number, 0), numeric.get(number, set()), used.get(number, [])
+            )
+        )
+        heading = (row["rubrik"] or "").split(" / ")[-1]
+        listed.append(f'<li value="{number}"><a href="#t-{number}">{escape(heading or f"Tabell {number}")}</a></li>')
+    read = counts and sum(counts.values()) or 0
+    lead = (
+        f'<p class="not">Filen <code>{escape(document["fil"] or "")}</code>, format {escape(document["format"] or "")}, '
+        f"kontrollsumma <code>{(document['sha256'] or '')[:16]}</code>. {tables.height} tabeller, {read} fakta. "
+        f"Löptext bärs inte med: en sådan cell visas som ¶.</p>"
+    )
+    contents = f'<details class="mer"><summary>Tabellerna i dokumentet</summary><ol>{"".join(listed)}</ol></details>'
+    return f'<div class="kalla">{lead}{contents}{"".join(parts)}{_readings(facts)}</div>'

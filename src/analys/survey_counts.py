@@ -1,0 +1,177 @@
+"""Printed shares -> the counts they can come from, and what those counts say: intervals, differences, exact tests.
+
+A printed share is rounded and some who answered may have skipped the question, so several counts fit it (GRIM, Brown &
+Heathers 2017). Everything here is computed for every count that fits and the widest answer is kept.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cache
+
+from scipy.stats import fisher_exact
+from statsmodels.stats.multitest import multipletests
+from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
+
+LEVEL = 0.05
+SKIPPED = 0.25  # the largest share of those who answered that is thought to have skipped one question
+LARGEST_UNKNOWN_SPLIT = 300  # beyond it, the split of the answers by kön is left unknown where it is not printed
+
+Count = tuple[int, int]  # satisfied, of how many
+
+
+@dataclass(frozen=True)
+class Shares:
+    """The printed figures of one question: shares in percent, half their printed unit, answers and split by kön."""
+
+    answers: int
+    total: float | None
+    women: float | None
+    men: float | None
+    half: float
+    women_of_answers: float | None = None
+    men_of_answers: float | None = None
+    half_split: float = 0.5
+
+
+@dataclass(frozen=True)
+class Feasible:
+    """Every count that fits the printed figures, the likeliest first; `pairs` are those of women and men together."""
+
+    total: tuple[Count, ...]
+    pairs: tuple[tuple[Count, Count], ...]
+
+    def of(self, kon: str) -> tuple[Count, ...]:
+        """Return the counts of one kön, the likeliest first."""
+        place = {"kvinnor": 0, "män": 1}.get(kon)
+        return self.total if place is None else tuple(dict.fromkeys(pair[place] for pair in self.pairs))
+
+
+def counts_of(base: int, share: float, half: float) -> list[int]:
+    """Return the whole numbers whose share of the base rounds to the printed one; a half may round either way."""
+    low, high = (share - half) * base / 100, (share + half) * base / 100
+    return [x for x in range(max(0, math.ceil(low - 1e-9)), min(base, math.floor(high + 1e-9)) + 1)]
+
+
+def bases_of(answers: int, share: float, half: float, skipped: float = SKIPPED) -> list[Count]:
+    """Return the counts that give the share when at most `skipped` of the answers lack this question.
+
+    Where none do, the largest base that fits is returned; an empty list means that no base does.
+    """
+    found = []
+    for base in range(answers, 0, -1):
+        if base < answers * (1 - skipped) and found:
+            break
+        found += [(x, base) for x in counts_of(base, share, half)]
+    within = [c for c in found if c[1] >= answers * (1 - skipped)]
+    return within or found
+
+
+def splits_of(shares: Shares) -> list[Count]:
+    """Return how many women and men can have answered: (women, men) that fit the printed shares of the answers."""
+    women, men, n = shares.women_of_answers, shares.men_of_answers, shares.answers
+    if women is None or men is None:
+        return []
+    pairs = [
+        (k, m)
+        for k in counts_of(n, women, shares.half_split)
+        for m in counts_of(n, men, shares.half_split)
+        if k + m <= n
+    ]
+    whole = [p for p in pairs if sum(p) == n]
+    return whole or pairs
+
+
+@cache
+def feasible(shares: Shares) -> Feasible:
+    """Return every count of all, women and men that fits all printed figures at once."""
+    totals = [] if shares.total is None else bases_of(shares.answers, shares.total, shares.half)
+    if shares.women is None or shares.men is None:
+        return Feasible(tuple(totals), ())
+    if shares.women_of_answers is not None:
+        pairs = [
+            (w, m)
+            for women, men in splits_of(shares)
+            for w in bases_of(women, shares.women, shares.half)
+            for m in bases_of(men, shares.men, shares.half)
+        ]
+    elif shares.answers <= LARGEST_UNKNOWN_SPLIT:
+        pairs = _unknown_split(shares)
+    else:
+        pairs = []
+    joint = [(w, m) for w, m in pairs if not totals or any(_inside(w, m, t) for t in totals)]
+    pairs = joint or pairs
+    kept = [t for t in totals if not pairs or any(_inside(w, m, t) for w, m in pairs)] or totals
+    pairs.sort(key=lambda p: (-(p[0][1] + p[1][1]), _miss(p[0], shares.women) + _miss(p[1], shares.men)))
+    return Feasible(tuple(kept), tuple(pairs))
+
+
+def _unknown_split(shares: Shares) -> list[tuple[Count, Count]]:
+    n = shares.answers
+    least = math.ceil(n * (1 - SKIPPED))
+    women = [(x, k) for k in range(1, n) for x in counts_of(k, shares.women or 0.0, shares.half)]
+    men: dict[int, list[Count]] = {k: [(x, k) for x in counts_of(k, shares.men or 0.0, shares.half)] for k in range(1, n)}
+    return [(w, m) for w in women for k in range(max(1, least - w[1]), n - w[1] + 1) for m in men.get(k, [])]
+
+
+def _inside(women: Count, men: Count, total: Count) -> bool:
+    """Tell whether women and men can be part of the total; those without kön make up the rest."""
+    satisfied, base = total[0] - women[0] - men[0], total[1] - women[1] - men[1]
+    return 0 <= satisfied <= base
+
+
+def _miss(count: Count, share: float | None) -> float:
+    return abs(100 * count[0] / count[1] - (share or 0.0))
+
+
+def wilson(counts: tuple[Count, ...]) -> tuple[float, float]:
+    """Return the Wilson 95 % interval in percent that covers those of all counts (Wilson 1927)."""
+    ends = [proportion_confint(x, n, LEVEL, method="wilson") for x, n in counts]
+    return 100 * min(low for low, _ in ends), 100 * max(high for _, high in ends)
+
+
+def nonresponse(counts: tuple[Count, ...], asked: int) -> tuple[float, float]:
+    """Return the share in percent if all who did not answer were dissatisfied, and if all were satisfied."""
+    low = min(100 * x / asked for x, _ in counts)
+    high = max(100 * (x + max(0, asked - n)) / asked for x, n in counts)
+    return low, min(100.0, high)
+
+
+def newcombe(pairs: tuple[tuple[Count, Count], ...]) -> tuple[float, float]:
+    """Return the 95 % interval of women minus men in percentage points, over all pairs (Newcombe 1998, method 10)."""
+    ends = [
+        confint_proportions_2indep(*w, *m, method="newcomb", compare="diff", alpha=LEVEL) for w, m in _extremes(pairs)
+    ]
+    return 100 * min(float(low) for low, _ in ends), 100 * max(float(high) for _, high in ends)
+
+
+def fisher(pairs: tuple[tuple[Count, Count], ...]) -> float:
+    """Return the largest two-sided p-value of Fisher's exact test among the pairs that fit."""
+    tables = [[[w[0], w[1] - w[0]], [m[0], m[1] - m[0]]] for w, m in _extremes(pairs)]
+    return max(float(fisher_exact(t).pvalue) for t in tables)
+
+
+def _extremes(pairs: tuple[tuple[Count, Count], ...], most: int = 400) -> tuple[tuple[Count, Count], ...]:
+    """Return the pairs, or where they are very many those with the smallest and largest bases and an even selection."""
+    if len(pairs) <= most:
+        return pairs
+    by_size = sorted(pairs, key=lambda p: (min(p[0][1], p[1][1]), p[0][1]))
+    step = len(by_size) / most
+    return tuple(dict.fromkeys([*by_size[:20], *(by_size[int(i * step)] for i in range(most)), *by_size[-20:]]))
+
+
+def holm(p_values: list[float]) -> list[float]:
+    """Return the p-values adjusted for the family (Holm 1979)."""
+    return [float(p) for p in multipletests(p_values, method="holm")[1]] if p_values else []
+
+
+def ranges(numbers: list[int]) -> str:
+    """[33, 34, 36] -> '33–34, 36'."""
+    texts, start, last = [], None, None
+    for n in [*sorted(set(numbers)), None]:
+        if start is not None and (n is None or n != last + 1):
+            texts.append(str(start) if start == last else f"{start}–{last}")
+            start = None
+        start, last = (n if start is None else start), n
+    return ", ".join(texts)
