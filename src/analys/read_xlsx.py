@@ -22,6 +22,7 @@ _DEFAULT_NAME = re.compile(r"(?:blad|sheet|ark|tabelle)\s*\d+", re.IGNORECASE)
 _UNIT_LINE = re.compile(r"\b(?:tkr|mkr|mnkr|kkr|kr|kronor|belopp|procent|antal|enhet|tusental|miljoner)\b|^%$", re.I)
 _NOTE = re.compile(r"^(?:källa|not|anm|\*|\d\)|¹|²|i\.m|kommentar)", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_FIGURE = re.compile(r"[-−–+(]?[\d\s.,]+\)?\s?%?|[-–—−]|\.\.|ja|nej", re.IGNORECASE)
 MAX_GAP = 3  # empty rows inside one table, between its groups
 
 
@@ -198,7 +199,7 @@ def _area_blocks(sheet: SheetCells, area: Area, page: int, *, is_first: bool, is
         bottom -= 1
     only_lines = top > bottom
     for n, line in enumerate(titles):
-        is_title = n == 0 and len(line) <= HEADING_LENGTH and not _is_unit(line) and not line.endswith(".")
+        is_title = n == 0 and len(line) <= HEADING_LENGTH and not _is_unit(line) and not _is_note(line)
         level = 2 if only_lines and is_first else 3
         yield Heading(level, line, page) if is_title else Text(line, page)
     body = Area(top, area.left, bottom, area.right)
@@ -213,6 +214,10 @@ def _area_blocks(sheet: SheetCells, area: Area, page: int, *, is_first: bool, is
 
 def _is_unit(line: str) -> bool:
     return len(line) <= 40 and bool(_UNIT_LINE.search(line)) and len(line.split()) <= 4
+
+
+def _is_note(line: str) -> bool:
+    return line.endswith(".") or bool(_NOTE.match(line))
 
 
 def _line_above(sheet: SheetCells, area: Area, row: int) -> str | None:
