@@ -154,6 +154,7 @@ def _write(db: Path, kept: dict[str, Path], checks: pl.DataFrame) -> None:
     import polars as pl
 
     from analys import database
+
     try:
         from analys.results import results
     except ImportError:
