@@ -73,11 +73,7 @@ def _question(fact: dict) -> tuple[str, str] | None:
     """Return (målgrupp, fråga) of a label that asks users something, else None."""
     label = fold(f"{fact['etikett'] or ''} {fact['kolumnetikett'] or ''}")
     asked = next(
-        (
-            row
-            for regex, row in compiled("nojdhetsord")
-            if regex.search(label) and row["tema"] in ("", fact["tema"])
-        ),
+        (row for regex, row in compiled("nojdhetsord") if regex.search(label) and row["tema"] in ("", fact["tema"])),
         None,
     )
     if asked is None or asked == compiled("nojdhetsord")[0][1]:
@@ -92,7 +88,7 @@ def _question(fact: dict) -> tuple[str, str] | None:
 
 
 def _answers(facts: pl.DataFrame) -> dict[tuple, dict]:
-    """Return printed numbers of answers and response rates beside the questions, by document, group or label, and year."""
+    """Return printed numbers of answers and response rates beside the questions, by document, group or label, year."""
     found: dict[tuple, dict] = {}
     for fact in facts.filter(pl.col("värde").is_not_null() & (pl.col("tema") == "brukarundersökning")).to_dicts():
         words = fold(" ".join(w for w in (fact["etikett"], fact["kolumnetikett"], fact["grupp"]) if w))
@@ -151,13 +147,13 @@ def _row(question: dict, kon: str, fact: dict) -> dict:
         "andel": fact["värde"], "undertryckt": False, "källor": list(dict.fromkeys([*sources(fact), *base["källor"]])),
     }  # fmt: skip
     if kon == "totalt":
-        row |= {"n_svar": base.get("n_svar"), "n_urval": base.get("n_urval"), "svarsfrekvens": base.get("svarsfrekvens")}
+        row |= {name: base.get(name) for name in ("n_svar", "n_urval", "svarsfrekvens")}
     elif split:
         row["n_svar"] = split[0][0 if kon == "kvinnor" else 1]
     elif len({n for _, n in fits}) == 1:
         row["n_svar"] = fits[0][1]
     if fits:
-        row["antal_nöjda"] = fits[0][0]
+        row["antal_nöjda"] = fits[0][0] if kon == "totalt" or "n_svar" in row else None
         row["n_möjliga"] = counts.ranges([n for _, n in fits])
         row["ki_nedre"], row["ki_övre"] = counts.wilson(fits)
         if kon == "totalt" and base.get("n_urval"):
@@ -170,7 +166,8 @@ def _remark(kon: str, base: dict, fits: tuple, row: dict) -> str | None:
     if not base.get("n_svar"):
         return "Antal svar är inte tryckt; ingen osäkerhet kan anges"
     if not fits:
-        return "Inget antal svar ger den tryckta andelen" if kon == "totalt" else "Antal svar per kön går inte att sluta sig till"
+        one = "Inget antal svar ger den tryckta andelen"
+        return one if kon == "totalt" else "Antal svar per kön går inte att sluta sig till"
     if kon == "totalt" and base["n_svar"] not in [n for _, n in fits]:
         return f"Andelen går inte att få med {base['n_svar']} svar; {fits[0][1]} svar på frågan är närmast"
     if kon != "totalt" and row.get("n_svar") is None:
@@ -223,19 +220,20 @@ def _hide(row: dict) -> None:
 def _difference(question: dict) -> dict | None:
     rows = {row["kön"]: row for row in question["rader"]}
     women, men = rows.get("kvinnor"), rows.get("män")
-    if women is None or men is None or not question["bas"].get("n_svar"):
+    either = [row for row in (women, men) if row is not None]
+    if not either:
         return None
+    row = {k: either[0][k] for k in ("dokument", "kommun", "år", "målgrupp", "fråga")} | {
+        "familj": f"{either[0]['dokument']}, {either[0]['år']}", "p_värde": None,
+        "källor": list(dict.fromkeys(a for r in either for a in r["källor"])),
+    }  # fmt: skip
+    if any(r["undertryckt"] for r in either):
+        return row | {"slutsats": TOO_FEW, "anmärkning": either[0]["anmärkning"]}
     pairs = question["möjliga"].pairs
-    row = {k: women[k] for k in ("dokument", "kommun", "år", "målgrupp", "fråga")} | {
-        "familj": f"{women['dokument']}, {women['år']}",
-        "källor": list(dict.fromkeys([*women["källor"], *men["källor"]])),
-    }
-    if women["undertryckt"] or men["undertryckt"]:
-        return row | {"slutsats": TOO_FEW, "anmärkning": women["anmärkning"]}
-    if not pairs:
+    if women is None or men is None or not pairs:
         return None
     low, high = counts.newcombe(pairs)
     return row | {
-        "skillnad": women["andel"] - men["andel"], "ki_nedre": low, "ki_övre": high, "n_kvinnor": women["n_svar"],
-        "n_män": men["n_svar"], "p_värde": counts.fisher(pairs), "anmärkning": women["anmärkning"],
+        "skillnad": women["andel"] - men["andel"], "ki_nedre": low, "ki_övre": high, "n_kvinnor": women.get("n_svar"),
+        "n_män": men.get("n_svar"), "p_värde": counts.fisher(pairs), "anmärkning": women["anmärkning"],
     }  # fmt: skip

@@ -111,7 +111,7 @@ def _unknown_split(shares: Shares) -> list[tuple[Count, Count]]:
     n = shares.answers
     least = math.ceil(n * (1 - SKIPPED))
     women = [(x, k) for k in range(1, n) for x in counts_of(k, shares.women or 0.0, shares.half)]
-    men: dict[int, list[Count]] = {k: [(x, k) for x in counts_of(k, shares.men or 0.0, shares.half)] for k in range(1, n)}
+    men = {k: [(x, k) for x in counts_of(k, shares.men or 0.0, shares.half)] for k in range(1, n)}
     return [(w, m) for w in women for k in range(max(1, least - w[1]), n - w[1] + 1) for m in men.get(k, [])]
 
 
