@@ -1,1 +1,29 @@
-"""analys: Swedish municipal social-services reports as tidy, audited facts."""
+"""analys: Swedish municipal social-services reports as tidy, audited facts.
+
+>>> import analys
+>>> analys.tabell("budgetavvikelse")  # a Polars frame, from the project's own database
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import polars as pl
+
+__all__ = ["query", "tabell"]
+
+
+def tabell(name: str, db: str | Path | None = None) -> pl.DataFrame:
+    """Return one table of the database; without `db` the project's own, found from the working directory upwards."""
+    from analys.database import read_table
+
+    return read_table(name, db)
+
+
+def query(sql: str, db: str | Path | None = None) -> pl.DataFrame:
+    """Return the answer to an SQL question to the database."""
+    from analys.database import query as run
+
+    return run(sql, db)

@@ -163,7 +163,7 @@ def _directions(triples: list, form: str, negative: bool) -> dict[str | None, tu
     return signs
 
 
-def _directed(ledger, typ, t, a, b, form, sign, signs) -> Identity:  # noqa: ANN001
+def _directed(ledger, typ, t, a, b, form, sign, signs) -> Identity:
     direction, clear = sign
     document = ledger.dokument if ledger else ""
     if form == "summa":
@@ -270,7 +270,7 @@ def _shapes(a: Column, b: Column) -> Iterator[tuple[str, tuple[int, int], Fracti
     yield "förändring %", (1, 1), Fraction(100)
 
 
-def _shaped(ledger, target, pair, form, coefs, factor) -> Iterator[Identity]:  # noqa: ANN001
+def _shaped(ledger, target, pair, form, coefs, factor) -> Iterator[Identity]:
     typ = {"produkt": "produkt", "kvot": "andel", "förändring %": "förändring"}.get(form, "summa")
     for row in range(len(ledger.rows)):
         found = [ledger.grid.get((row, c)) for c in (target.col, pair[0].col, pair[1].col)]

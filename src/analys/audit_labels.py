@@ -1,3 +1,5 @@
 """x"""
+
+
 def label_remarks(tables, frames):
     return []

@@ -109,7 +109,10 @@ def _explain(failing: list[Identity], touching: dict[Entry, list[Identity]]) -> 
     causes: list[Cause] = []
     applied: Change = {}
     while failing:
-        tried = [(_worth(change, kind, failing, touching, applied), kind, change) for kind, change in _changes(failing, applied)]
+        tried = [
+            (_worth(change, kind, failing, touching, applied), kind, change)
+            for kind, change in _changes(failing, applied)
+        ]
         tried = [t for t in tried if t[0]]
         if not tried:
             break
@@ -117,8 +120,17 @@ def _explain(failing: list[Identity], touching: dict[Entry, list[Identity]]) -> 
         causes.append(Cause(kind, change, tuple(_clearest_first(solved, change)), len(solved), applied))
         applied = applied | change
         failing = [i for i in failing if not i.holds(applied)]
-    causes += [Cause("okänd", {}, tuple(_clearest_first(part, {})), 0, applied) for part in _components(failing)]
+    causes += [Cause("okänd", {}, tuple(_clearest_first(part, {})), 0, applied) for part in _by_block(failing)]
     return causes
+
+
+def _by_block(failing: list[Identity]) -> list[list[Identity]]:
+    """What no single change explains is one finding for each block, or row, whose figures do not fit."""
+    grouped: dict[tuple, list[Identity]] = defaultdict(list)
+    for identity in failing:
+        cell = identity.target
+        grouped[identity.document, cell.tabell, identity.typ == "korstabell", cell.group or cell.row].append(identity)
+    return list(grouped.values())
 
 
 def _worth(
@@ -179,7 +191,9 @@ def _needed(identity: Identity, entry: Entry, applied: Change) -> Fraction | Non
         return None
     difference = identity.difference(applied)
     coefficient = sum(c for c, e in identity.terms if e is entry)
-    return applied.get(entry, entry.value) + difference / coefficient if difference is not None and coefficient else None
+    return (
+        applied.get(entry, entry.value) + difference / coefficient if difference is not None and coefficient else None
+    )
 
 
 def slips(entry: Entry) -> Iterator[tuple[str, Fraction]]:

@@ -166,7 +166,13 @@ def _parts(ledger: Ledger) -> Iterator[Identity]:
         for k in subs:
             for col in ledger.columns:
                 part, parent = ledger.grid.get((k, col)), ledger.grid.get((i, col))
-                if part and parent and part.unit == parent.unit and _countable(part) and min(part.value, parent.value) >= 0:
+                if (
+                    part
+                    and parent
+                    and part.unit == parent.unit
+                    and _countable(part)
+                    and min(part.value, parent.value) >= 0
+                ):
                     one = ((Fraction(1), parent),)
                     yield Identity("delsumma", ledger.dokument, part, one, "högst", proof=parent.value > 0)
 
@@ -179,9 +185,7 @@ def _rate(entry: Entry) -> bool:
     return says("ej summerbar", entry.unit) or says("ej summerbar", entry.column_label)
 
 
-def _tried(
-    ledger: Ledger, i: int, parts: Parts, typ: str, level: bool, whole: bool = False
-) -> Iterator[Identity]:
+def _tried(ledger: Ledger, i: int, parts: Parts, typ: str, level: bool, whole: bool = False) -> Iterator[Identity]:
     """Build the identity in every column of one kind; an empty cell counts as zero, an unknown one rules the column out."""
     for col in ledger.columns:
         target = ledger.grid.get((i, col))

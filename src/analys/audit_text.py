@@ -1,3 +1,5 @@
 """x"""
+
+
 def text_remarks(tables, frames):
     return []

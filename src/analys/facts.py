@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from analys.cells import MARKER, read_cell
+from analys.cells import MARKER, is_year, read_cell
 from analys.grid import (
     VALUE_KINDS, Cell, Grid, cells_to_grid, column_meaning, column_roles, head_texts, header_rows, inner_header,
     lone_mark, names_kon, side_by_side,
@@ -18,6 +18,7 @@ from analys.periods import Period
 from analys.rows import Row, carried_as_prose, clean_label, grid_to_rows, is_sum_label, open_group
 from analys.vocabulary import find_words, whole_word
 
+ARROWS = set("↗↘↑↓→←⇧⇩⬆⬇➡↔⬈⬊")
 DEFAULT_ORDER = ("totalt", "män", "kvinnor")
 
 
@@ -39,6 +40,8 @@ class Column:
     number: int
     meaning: Meaning
     texts: tuple[str, ...] = ()
+    arrows: bool = False  # the column prints arrows: its signs are trends
+    coded: bool = False  # the column prints years or codes of something that its head names, no measure
 
 
 @dataclass
@@ -106,7 +109,7 @@ def _block(grid: Grid, header: list[int], body: list[int], previous: Block | Non
     labels = [c for c in grid.columns if roles[c] == "etikett" and (not values or c < values[0])]
     after = [c for c in grid.columns if roles[c] == "etikett" and values and c > values[0]]
     label = _label_column(grid, labels, body, texts)
-    columns = [Column(c, column_meaning(texts[c], kon), tuple(texts[c])) for c in values]
+    columns = [_column(grid, c, body, texts[c], kon) for c in values]
     if not header and previous and _same_columns(values, previous):
         columns = [replace(old, number=c) for c, old in zip(values, previous.columns[-len(values):], strict=False)]
     numbers = [strip_footnote(t[-1]) for t in (texts[c] for c in values) if t]
@@ -121,6 +124,15 @@ def _block(grid: Grid, header: list[int], body: list[int], previous: Block | Non
         next((c for c in grid.columns if roles[c] == "markör"), None),
         columns, after, case_head,
     )  # fmt: skip
+
+
+def _column(grid: Grid, number: int, body: list[int], texts: list[str], kon: bool) -> Column:
+    cells = grid.column(number, body)
+    meaning = column_meaning(texts, kon)
+    arrows = any(c.content.kind == "svar" and set(c.content.text) & ARROWS for c in cells)
+    years = bool(texts) and not meaning.serie and all(is_year(c.content.text) for c in cells if c.content.kind != "saknas")
+    head = next((m for m in find_words("kolumnroll", texts[-1]) if m.start == 0), None) if texts and not meaning.known else None
+    return Column(number, meaning, tuple(texts), arrows, years or bool(head))
 
 
 def _same_columns(values: list[int], previous: Block) -> bool:
@@ -155,8 +167,8 @@ def is_contents(grid: Grid, context: Context) -> bool:
 
     leaders = sum(bool(re.search(r"\.{3,}|…|^\d+(\.\d+)*\.?(\s|$)|^[A-Z]\s", " ".join(c.content.text for _, c in cells[:-1]))) for cells in rows)
     titled = "innehåll" in (context.intro + context.heading[-30:]).lower()
-    rising = all(a <= b for a, b in zip(pages, pages[1:], strict=False))
-    return leaders >= 0.6 * len(rows) and rising or titled and rising
+    rising = sum(a <= b for a, b in zip(pages, pages[1:], strict=False)) >= 0.8 * (len(pages) - 1)
+    return (leaders >= 0.6 * len(rows) or titled) and rising
 
 
 def read_table(rows: list[dict], context: Context, previous: Reading | None = None) -> Reading:
@@ -290,30 +302,40 @@ def fill_columns(columns: list[Column], context: Context, reading: Reading) -> l
     series = {c.meaning.serie for c in columns if c.meaning.serie and c.meaning.serie not in ("avvikelse", "förändring", "trend", "andel")}
     years = [c.meaning.period.year for c in columns if c.meaning.period and c.meaning.period.year]
     plan = bool(context.kind and "plan" in context.kind) or bool(context.kind and "budget" in context.kind)
-    intro = read_words(context.intro) if len(context.intro) < 160 else Meaning()
+    caption = context.intro.rsplit(" | ", 1)[-1]
+    intro = read_words(caption) if len(caption) < 90 and not caption.endswith(".") else Meaning()
     heading = read_words(context.heading.rsplit(" / ", 1)[-1])
-    around = next((m.period for m in (intro, heading) if m.period and m.period.year), None)
+    near = [m.period for m in (intro, heading) if m.period and m.period.year]
+    around = next((p for p in near if context.year is None or abs((p.year or 0) - context.year) <= 2), None)
     year = around.year if around and not years else context.year
     out: list[Column] = []
+    posted = {c.meaning.serie for c in columns if c.meaning.serie in series and c.meaning.post}
     for position, column in enumerate(columns):
         m = column.meaning
-        if not m.serie:
-            m = replace(m, serie=_missing_serie(m, series, plan, year, context, reading, intro, heading))
+        if not m.serie and column.texts:
+            m = replace(m, serie=_missing_serie(m, posted, not series, plan, year, reading, (intro, heading)))
         if m.offset is not None and year:
             m = replace(m, period=Period(year + m.offset, m.period.part if m.period else "", ()), offset=None)
         if not (m.period and m.period.year):
             m = replace(m, period=_missing_period(m, position, columns, out, years, year, around, reading))
         out.append(replace(column, meaning=m))
-    return out
+    return [replace(c, meaning=replace(c.meaning, kon="totalt")) if _undivided(c, out) else c for c in out]
 
 
-def _missing_serie(m: Meaning, series: set, plan: bool, year: int | None, context: Context, reading: Reading, intro: Meaning, heading: Meaning) -> str | None:
-    if len(series) == 1 and (m.post or m.period):
-        reading.decisions.append(f"serie {next(iter(series))} ur grannkolumnen")
-        return next(iter(series))
-    for around in (intro, heading):
-        if around.serie in ("budget", "prognos", "utfall", "mål") and not series:
-            return around.serie
+def _undivided(column: Column, columns: list[Column]) -> bool:
+    """A column beside one for kvinnor and one for män of the same serie and period is the total."""
+    beside = {c.meaning.kon for c in columns if (c.meaning.serie, c.meaning.period and c.meaning.period.with_year(None)) ==
+              (column.meaning.serie, column.meaning.period and column.meaning.period.with_year(None))}  # fmt: skip
+    return column.meaning.kon is None and {"kvinnor", "män"} <= beside
+
+
+def _missing_serie(m: Meaning, posted: set, alone: bool, plan: bool, year: int | None, reading: Reading, around: tuple[Meaning, ...]) -> str | None:
+    if len(posted) == 1 and m.post:
+        reading.decisions.append(f"serie {next(iter(posted))} ur grannkolumnen")
+        return next(iter(posted))
+    for words in around:
+        if words.serie in ("budget", "prognos", "utfall", "mål") and alone:
+            return words.serie
     if plan and m.period and m.period.year and year and m.period.year >= year - 1:
         reading.decisions.append("serie budget: tabellen står i en plan")
         return "budget"
@@ -325,7 +347,8 @@ def _missing_period(m: Meaning, position: int, columns: list[Column], done: list
     """A deviation has its left neighbour's period, a change the later of its years, other columns the year around them."""
     part = m.period.part if m.period else ""
     if m.serie in ("förändring", "trend", "status") and years:
-        return Period(max(years), "", ())
+        parts = {c.meaning.period.part for c in columns if c.meaning.period and c.meaning.period.year}
+        return Period(max(years), parts.pop() if len(parts) == 1 else "", ())
     if m.serie == "ingångsvärde":
         targets = [c.meaning.period.year for c in columns if c.meaning.serie == "mål" and c.meaning.period and c.meaning.period.year]
         base = max(targets) if targets else year
@@ -392,7 +415,7 @@ def _fact(cell: Cell, column: Column, row: RowContext, text: str, number, kon: s
         "underrad": row.row.is_part,
         "kolumnetikett": m.rest or None,
         "_column_unit": m.unit, "_row_unit": r.unit, "_group": row.row.group, "_percent_row": row.percent_row,
-        "_raw_serie": m.serie or r.serie, "_svar": number is None,
+        "_arrow": column.arrows and number is None, "_coded": column.coded, "_raw_serie": m.serie or r.serie, "_svar": number is None,
     }  # fmt: skip
 
 

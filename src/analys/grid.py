@@ -88,6 +88,9 @@ def head_row(grid: Grid, row: int) -> bool:
         return True
     if first and first.content.kind == "tal" and not is_year(first.content.text):
         return False
+    answers = [c.content.text.lower() for c in rest if c.content.kind == "svar"]
+    if first is None and row == grid.rows[0] and len(answers) == len(rest) == len(set(answers)) > 1:
+        return True  # 'Ja | Nej | Vet ej' over boxes to tick
     return all(_head_cell(c) or _answer_head(grid, c) for c in rest)
 
 

@@ -125,15 +125,14 @@ def _read(table: dict, rows: list[dict], context: Context, follows: tuple[dict, 
     if table["status"] == "ej siffror":  # an extract carries no cells of such a table, only why
         return Reading(reason=table["skäl"] or "inga tal")
     alone = read_table(rows, context)
+    if len(alone.facts) == 1 and len(rows) <= 2 and not any(b.header for b in alone.blocks):  # a page number beside a running head
+        return Reading(reason="en ensam siffra utan rubrik, till exempel ett sidnummer")
     if follows:
         joined = read_table(rows, context, follows[1])
         headless = not any(b.header for b in joined.blocks)
         if headless or _same_heads(joined, follows[1]):
             table["fortsätter"] = follows[0]["fortsätter"] or follows[0]["tabell"]
             return joined
-    one_line = len({(f["rad"]) for f in alone.facts}) == 1 and len(alone.facts) == 1 and not any(b.header for b in alone.blocks)
-    if one_line:  # a page number beside a running head
-        return Reading(reason="en ensam siffra utan rubrik, till exempel ett sidnummer", roles=dict.fromkeys(alone.roles, "text"))
     return alone
 
 
@@ -173,8 +172,8 @@ def _settle(tables: list[dict], readings: list[Reading], contexts: list[Context]
 
 
 def _default_serie(fact: dict, tema: str) -> str:
-    if fact["_svar"]:
-        return "trend" if fact["text"] in "↗↘→↑↓←" else "status"
+    if fact["_svar"] or fact["_coded"]:
+        return "trend" if fact["_arrow"] else "status"
     if fact["enhet"] in FACTOR and not fact["period"]:
         return "belopp"
     return "utfall"

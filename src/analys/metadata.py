@@ -32,6 +32,9 @@ class Section:
 def _title(text: str) -> tuple[str, int | None] | None:
     """Return (dokumenttyp, year) of a line that is the title of a report, or None."""
     clean = re.sub(r"^[#*\s]*(?:\d+\.?\s+)?", "", clean_text(text)).strip("* ")
+    # Footnotes (²⁶ Verksamhetsplan 2023), lists of documents and numbered subsections only name other documents.
+    if re.match(r"[^\w#*]|[¹²³⁴-⁹⁰]|\d+\.\d", text.strip()):
+        return None
     if not clean or len(clean.split()) > TITLE_WORDS or clean.endswith((".", ";", ",")) or text.lstrip().startswith(("-", "•", "–")):
         return None
     found = find_words("dokumenttyp", clean)

@@ -69,14 +69,16 @@ def _caption(table: lxml_html.HtmlElement) -> None:
         table.insert(0, caption)
 
 
-def _cells(table: lxml_html.HtmlElement) -> None:
+def _rows(table: lxml_html.HtmlElement) -> None:
     for row in table.xpath(".//tr"):
-        classes = row.get("class", "")
-        row.attrib.pop("class", None)
+        classes = row.attrib.pop("class", "").split()
         if "gt_group_heading_row" in classes:
             row.set("class", "grupprad")
-        elif kept := [c for c in classes.split() if c in ("summa",)]:
-            row.set("class", kept[0])
+        elif "summa" in classes:
+            row.set("class", "summa")
+
+
+def _cells(table: lxml_html.HtmlElement) -> None:
     for cell in table.xpath(".//th | .//td"):
         classes = set(cell.get("class", "").split())
         right = "gt_right" in classes or "text-align: right" in cell.get("style", "") or "h" in classes
@@ -87,19 +89,18 @@ def _cells(table: lxml_html.HtmlElement) -> None:
                 del cell.attrib[name]
         if right:
             cell.set("class", "h")
-        inside_head = cell.xpath("boolean(ancestor::thead)")
-        if cell.tag == "th" and not cell.text_content().strip():
-            cell.tag = "td"
-            cell.attrib.pop("scope", None)
-        elif cell.tag == "th":
-            spans = int(cell.get("colspan", "1")) > 1
-            cell.set("scope", cell.get("scope") or ("col" if inside_head else "row"))
-            if inside_head and spans:
-                cell.set("scope", "colgroup")
-            if not inside_head and spans:
-                cell.set("scope", "rowgroup")
+        if cell.tag == "th":
+            _scope(cell)
         for empty in cell.xpath('.//span[contains(@class, "gt_")] | .//p[parent::td or parent::th]'):
             empty.drop_tag()
+
+
+def _scope(cell: lxml_html.HtmlElement) -> None:
+    inside_head, wide = cell.xpath("boolean(ancestor::thead)"), int(cell.get("colspan", "1")) > 1
+    cell.set("scope", ("colgroup" if wide else "col") if inside_head else ("rowgroup" if wide else "row"))
+    if not cell.text_content().strip():
+        cell.tag = "td"
+        del cell.attrib["scope"]
 
 
 def fix_tables(tree: lxml_html.HtmlElement) -> None:
@@ -107,6 +108,7 @@ def fix_tables(tree: lxml_html.HtmlElement) -> None:
     for number, table in enumerate(tree.xpath(".//table"), start=1):
         _caption(table)
         anchor = next((i for i in table.xpath('.//*[starts-with(@id, "tbl-")]/@id')), "")
+        _rows(table)
         _cells(table)
         for name in ("class", "aria-labelledby", "aria-describedby", "style"):
             if name != "class" or "gt_table" in table.get("class", ""):

@@ -1,7 +1,7 @@
 """Every number answers: a printed one becomes a link to its cell, a computed one opens its formula with its operands.
 
-`tables.figure` writes a number with its value and the anchors of its row's cells. Which of those cells prints the number
-is decided here, by value: the cell's own number, or its amount in tkr.
+`tables.figure` writes a number with its value and the anchors of its row's cells. Which of those cells prints the
+number is decided here, by value: the cell's own number, or its amount in tkr.
 """
 
 from __future__ import annotations

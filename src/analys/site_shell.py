@@ -29,7 +29,8 @@ def _crumbs(pages: list[Page], current: Page) -> str:
         return ""
     steps = [p for p in pages if p.address in ("index.html", current.parent)]
     links = "".join(f'<li><a href="{relative(p.address, current.address)}">{escape(p.title)}</a></li>' for p in steps)
-    return f'<nav class="smulor" aria-label="Brödsmulor"><ol>{links}<li aria-current="page">{escape(current.title)}</li></ol></nav>'
+    links += f'<li aria-current="page">{escape(current.title)}</li>'
+    return f'<nav class="smulor" aria-label="Brödsmulor"><ol>{links}</ol></nav>'
 
 
 def _turn(pages: list[Page], current: Page) -> str:

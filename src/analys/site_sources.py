@@ -78,7 +78,8 @@ def _table(row: dict, cells: list[dict], facts: int, numeric: set, pages: list[t
     caption = f"<caption>{escape(name)}, som den är tryckt</caption>"
     return (
         f'<section id="t-{number}"><h2>{escape(name)}</h2>{above}{said}'
-        f'<div class="rulla" role="region" tabindex="0" aria-label="{escape(name)}"><table>{caption}{head}{body}</table></div></section>'
+        f'<div class="rulla" role="region" tabindex="0" aria-label="{escape(name)}">'
+        f"<table>{caption}{head}{body}</table></div></section>"
     )
 
 
@@ -93,7 +94,7 @@ def _readings(facts: pl.DataFrame) -> str:
         seen.add(row["källrad"])
         what = ", ".join(str(v) for v in (row["grupp"], row["etikett"], row["serie"], row["period"], row["kön"]) if v)
         items.append(
-            f"<li{anchor}>Rad {row['källrad'] or '–'}: {escape(what)}: <strong>{escape(row['text'] or '')}</strong></li>"
+            f"<li{anchor}>Rad {row['källrad'] or '–'}, {escape(what)}: <b>{escape(row['text'] or '')}</b></li>"
         )
     return (
         '<section id="avlasningar"><h2>Tal ur löptexten</h2><p class="not">Tal som bara står i löpande text, '
@@ -122,9 +123,10 @@ def document_page(document: dict, tables: pl.DataFrame, cells: pl.DataFrame, fac
         )
         heading = (row["rubrik"] or "").split(" / ")[-1]
         listed.append(f'<li value="{number}"><a href="#t-{number}">{escape(heading or f"Tabell {number}")}</a></li>')
-    read = counts and sum(counts.values()) or 0
+    read = sum(counts.values())
+    name, kind = escape(document["fil"] or ""), escape(document["format"] or "")
     lead = (
-        f'<p class="not">Filen <code>{escape(document["fil"] or "")}</code>, format {escape(document["format"] or "")}, '
+        f'<p class="not">Filen <code>{name}</code>, format {kind}, '
         f"kontrollsumma <code>{(document['sha256'] or '')[:16]}</code>. {tables.height} tabeller, {read} fakta. "
         f"Löptext bärs inte med: en sådan cell visas som ¶.</p>"
     )

@@ -100,6 +100,8 @@ def _unit(fact: dict, tema: str, table: str | None, fallback: str | None, prints
     own = fact["_column_unit"] if fact["_column_unit"] not in ("antal",) else None
     if own:
         return own
+    if fact["_coded"]:
+        return "år" if fact["värde"] and fact["värde"] >= 1950 else None
     if fact["serie"] in ("sannolikhet", "konsekvens", "riskvärde", "status", "trend"):
         return None
     if fact["_percent_row"] or re.search(r"\(%\)|, andel\b|, procent\b", label):
