@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analys.paths import DATABASE, RAW, UserError, database_path, project_root
-from analys.sources import MissingError, document_id, find_files
+from analys.sources import MissingError
 from analys.swedish import SwedishParser
 
 if TYPE_CHECKING:
@@ -48,7 +48,8 @@ def _print_outcome(outcome: Outcome, db: Path) -> None:
     if outcome.unchanged:
         print(f"Inget har ändrats. {db.name}: {summary(outcome.counts)}.")
     else:
-        print(f"{len(outcome.read)} filer lästa. {db.name}: {summary(outcome.counts)}.")
+        files = "1 fil läst" if len(outcome.read) == 1 else f"{len(outcome.read)} filer lästa"
+        print(f"{files}. {db.name}: {summary(outcome.counts)}.")
 
 
 def ingest(args: argparse.Namespace) -> int:
@@ -81,19 +82,18 @@ def render(args: argparse.Namespace) -> int:
     """Publish the site and the PDF."""
     from analys.render import render as render_site
 
-    return render_site(project_root(), args.motor) or 0
+    rendered = render_site(project_root(), args.motor)
+    made = f"{rendered.pages} sidor med motorn {rendered.engine}" if rendered.rebuilt else "Sidorna är redan aktuella"
+    print(f"{made}.\nWebbplats: {rendered.site}\nPDF:       {rendered.pdf}")
+    return 0
 
 
 def report(args: argparse.Namespace) -> int:
-    """Ingest, check and render, then say where the pages are."""
-    from analys.database import counts
-
+    """Ingest, check and render, with a line before each step."""
+    print("1/2 Läser in och granskar …", flush=True)
     code = ingest(args)
-    failed = render(args)
-    root = project_root()
-    print(f"Webbplats: {root / '_site' / 'index.html'}\nPDF:       {root / '_site' / 'rapport.pdf'}")
-    print(summary(counts(args.db)) + ". Kontrollerna i detalj: analys check")
-    return failed or code
+    print("2/2 Publicerar …", flush=True)
+    return render(args) or code
 
 
 def explore(args: argparse.Namespace) -> int:
@@ -113,24 +113,15 @@ def explore(args: argparse.Namespace) -> int:
 
 def extract(args: argparse.Namespace) -> int:
     """Write a table extract of a report."""
-    from analys.document import ReadError
-    from analys.extract import extract_text
-    from analys.read import read_document
-    from analys.store import write_whole
+    from analys.newcomer import interpret_report, write_extract
 
-    (path,) = find_files([args.rapport])
-    try:
-        document = read_document(path, document_id(path))
-    except ReadError as error:
-        print(error, file=sys.stderr)
-        return 1
-    text = extract_text(document)
-    if args.till:
-        target = args.till / f"{document.dokument}.txt" if args.till.is_dir() else args.till
-        write_whole(target.resolve(), text.encode())
-        print(f"{target}: {document.tables.height} tabeller, {document.cells.height} celler. Ingen löptext följde med.")
-    else:
+    text, interpreted = interpret_report(args.rapport, project_root() / RAW)
+    if not args.till:
         print(text, end="")
+        return 0
+    target = write_extract(text, interpreted, args.till)
+    tables = interpreted.tabell.height
+    print(f"{target}: {tables} tabeller och {interpreted.fakta.height} fakta. Ingen löptext följde med.")
     return 0
 
 
@@ -138,7 +129,8 @@ def add(args: argparse.Namespace) -> int:
     """Put a report among the raw files and say what was understood of it."""
     from analys.newcomer import add_report
 
-    return add_report(args.rapport, project_root() / RAW, args.helt)
+    add_report(args.rapport, project_root() / RAW, args.helt)
+    return 0
 
 
 def _parser(limits: str) -> SwedishParser:

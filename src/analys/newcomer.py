@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
+from analys.amend import settle_document
 from analys.document import Document, ReadError
 from analys.extract import extract_text
 from analys.handkept import DOCUMENT_FILE, read_handkept
@@ -43,33 +43,44 @@ def _tell(interpreted: Interpreted) -> None:
         print(f"  {note}")
 
 
-def add_report(path: Path, raw: Path, whole: bool = False) -> int:
-    """Put a report among the raw files and print what was understood; return the exit code."""
+def interpret_report(path: Path, raw: Path) -> tuple[str, Interpreted]:
+    """Return a report's table extract and its interpretation, with what the hand-kept files in `raw` say of it."""
     if path.is_dir():
         raise UserError(f"{path}: är en mapp. Ange en rapport i taget.")
     (file,) = find_files([path])
-    dokument = document_id(file)
-    existing = [p for p in (find_files([raw]) if raw.is_dir() else []) if document_id(p) == dokument]
-    if existing:
-        raise UserError(f"{existing[0]}: det finns redan ett dokument {dokument!r}. Byt namn på den nya filen först.")
+    hand = read_handkept(raw).about(document_id(file))
     try:
-        document = read_document(file, dokument)
+        document = settle_document(read_document(file, document_id(file)), hand["document"])
     except ReadError as error:
         raise UserError(str(error)) from error
-    target = raw / (file.name if whole else f"{dokument}.txt")
+    interpreted = interpret(document, hand["overrides"])
+    return extract_text(interpreted), interpreted
+
+
+def write_extract(text: str, interpreted: Interpreted, target: Path) -> Path:
+    """Write an extract to a file, or into a folder under the document's own name; return where."""
+    if target.is_dir():
+        target = target / f"{interpreted.document.dokument}.txt"
+    write_whole(target.resolve(), text.encode())
+    return target
+
+
+def add_report(path: Path, raw: Path, whole: bool = False) -> None:
+    """Put a report (its extract, or the whole file) among the raw files and print what was understood of it."""
+    text, interpreted = interpret_report(path, raw)
+    document = interpreted.document
+    existing = [p for p in (find_files([raw]) if raw.is_dir() else []) if document_id(p) == document.dokument]
+    if existing:
+        raise UserError(f"{existing[0]}: dokumentet {document.dokument!r} finns redan. Byt namn på den nya filen.")
     raw.mkdir(parents=True, exist_ok=True)
     if whole:
-        aside = target.with_name(f".{target.name}.ny")
-        shutil.copyfile(file, aside)
-        aside.replace(target)
+        target = raw / path.name
+        write_whole(target, path.read_bytes())
     else:
-        write_whole(target, extract_text(document).encode())
+        target = write_extract(text, interpreted, raw)
     print(f"{target}: {'hela filen' if whole else 'ett tabellextrakt utan löptext'} är tillagt.")
-    interpreted = interpret(document)
-    document = interpreted.document
     _tell(interpreted)
-    if _unknown(document) and dokument not in read_handkept(raw).documents:
+    if _unknown(document) and document.dokument not in read_handkept(raw).documents:
         _note_unknown(document, raw)
         print(f"Fyll i det som inte framgår i {raw / DOCUMENT_FILE}.")
     print("Kör 'analys report' (eller 'make report') för att läsa in och publicera.")
-    return 0

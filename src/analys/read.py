@@ -95,9 +95,10 @@ def _read(path: Path, dokument: str) -> Document:
 def _read_text(text: str, path: Path, format: str, place: dict) -> Document:
     if not text.strip():
         raise ReadError(f"{path.name}: är tom. Kontrollera att rätt fil sparades.")
+    from analys.extract import is_extract, read_extract
     from analys.read_text import read_text
 
-    return read_text(text, format=format, **place)
+    return read_extract(text, **place) if is_extract(text) else read_text(text, format=format, **place)
 
 
 def _bytes(path: Path) -> bytes:

@@ -9,6 +9,8 @@ from pathlib import Path, PurePosixPath
 
 import yaml
 
+from analys.paths import UserError
+
 INCLUDE = re.compile(r"^\{\{<\s*include\s+(\S+)\s*>\}\}[ \t]*$", re.MULTILINE)
 FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 
@@ -25,7 +27,7 @@ class Page:
     parent: str = ""
 
 
-class RenderError(Exception):
+class RenderError(UserError):
     """Pages that cannot be made; the message is Swedish: which page, what went wrong, what to do."""
 
 
