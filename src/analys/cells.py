@@ -79,7 +79,7 @@ def read_cell(text: str | None) -> Content:
         return Content("svar", clean)
     if is_missing(clean):
         return Content("saknas", clean)
-    if bare.lower().rstrip(".") in _answers():
+    if bare.lower().rstrip(".").lstrip("".join(SIGNS) + " ") in _answers():
         return Content("svar", clean)
     if split := _split_numbers(clean):
         parts, numbers = split

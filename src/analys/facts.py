@@ -5,6 +5,7 @@ What a value is comes from its cell, its row, its column, its table and its docu
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from analys.cells import MARKER, is_year, read_cell
@@ -163,8 +164,6 @@ def is_contents(grid: Grid, context: Context) -> bool:
     pages = [e.numbers[0].value for e in ends if e.kind == "tal" and e.numbers[0]]
     if len(pages) < 0.6 * len(rows) or len(pages) < 2 or any(len(cells) > 3 for cells in rows) or any(p > 2000 for p in pages):
         return False
-    import re
-
     leaders = sum(bool(re.search(r"\.{3,}|…|^\d+(\.\d+)*\.?(\s|$)|^[A-Z]\s", " ".join(c.content.text for _, c in cells[:-1]))) for cells in rows)
     titled = "innehåll" in (context.intro + context.heading[-30:]).lower()
     rising = sum(a <= b for a, b in zip(pages, pages[1:], strict=False)) >= 0.8 * (len(pages) - 1)
@@ -187,6 +186,8 @@ def read_table(rows: list[dict], context: Context, previous: Reading | None = No
         _read_block(block, context, reading, inherited)
         inherited = reading.open_group
     reading.blocks = blocks
+    if reading.facts and all(is_year(f["text"]) for f in reading.facts):
+        reading.facts, reading.reason = [], "inga mått, bara årtal"
     if not reading.facts:
         reading.reason = reading.reason or "inga tal, svar eller statustecken"
     return reading
@@ -309,6 +310,7 @@ def fill_columns(columns: list[Column], context: Context, reading: Reading) -> l
     around = next((p for p in near if context.year is None or abs((p.year or 0) - context.year) <= 2), None)
     year = around.year if around and not years else context.year
     out: list[Column] = []
+    columns = [_counted_events(c, series) for c in columns]
     posted = {c.meaning.serie for c in columns if c.meaning.serie in series and c.meaning.post}
     for position, column in enumerate(columns):
         m = column.meaning
@@ -319,7 +321,17 @@ def fill_columns(columns: list[Column], context: Context, reading: Reading) -> l
         if not (m.period and m.period.year):
             m = replace(m, period=_missing_period(m, position, columns, out, years, year, around, reading))
         out.append(replace(column, meaning=m))
+    if plan and {c.meaning.serie for c in out} == {"budget", None}:
+        out = [replace(c, meaning=replace(c.meaning, serie=c.meaning.serie or "budget")) if c.texts else c for c in out]
     return [replace(c, meaning=replace(c.meaning, kon="totalt")) if _undivided(c, out) else c for c in out]
+
+
+def _counted_events(column: Column, series: set) -> Column:
+    """'Avvikelser' over counts, with no budget or outcome beside it, are reported incidents and no deviation."""
+    events = next((t for t in column.texts if re.match(r"(?i)(?:antal )?avvikelser\b", t)), None)
+    if events and not series and column.meaning.serie == "avvikelse":
+        return replace(column, meaning=replace(column.meaning, serie=None, rest=f"{events} {column.meaning.rest}".strip()))
+    return column
 
 
 def _undivided(column: Column, columns: list[Column]) -> bool:
@@ -415,7 +427,7 @@ def _fact(cell: Cell, column: Column, row: RowContext, text: str, number, kon: s
         "underrad": row.row.is_part,
         "kolumnetikett": m.rest or None,
         "_column_unit": m.unit, "_row_unit": r.unit, "_group": row.row.group, "_percent_row": row.percent_row,
-        "_arrow": column.arrows and number is None, "_coded": column.coded, "_raw_serie": m.serie or r.serie, "_svar": number is None,
+        "_arrow": column.arrows and number is None, "_coded": column.coded, "_headless": not column.texts, "_raw_serie": m.serie or r.serie, "_svar": number is None,
     }  # fmt: skip
 
 

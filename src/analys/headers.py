@@ -76,7 +76,10 @@ def read_words(text: str, kon_short: bool = False, kon_total: bool = False) -> M
     left = _YEAR_DIGITS.sub(lambda m: " " * len(m.group()), text)
     relative = _best(find_words("period", left))
     serie, post, unit = _best(find_words("serie", left)), _best(find_words("post", left)), _unit_match(left)
-    kon = _kon_match(left, kon_short, kon_total)
+    apart = list(left)
+    for start, end in period.spans if period else ():  # 'Kv 1 2022' is a quarter, no kvinnor
+        apart[start:end] = " " * (end - start)
+    kon = _kon_match("".join(apart), kon_short, kon_total)
     used = [(m.start, m.end) for name in ("serie", "post", "period") for m in find_words(name, left)]
     used += [(m.start, m.end) for m in (kon, unit) if m] + list(period.spans if period else ())
     rest = list(left)

@@ -174,7 +174,7 @@ def _settle(tables: list[dict], readings: list[Reading], contexts: list[Context]
 def _default_serie(fact: dict, tema: str) -> str:
     if fact["_svar"] or fact["_coded"]:
         return "trend" if fact["_arrow"] else "status"
-    if fact["enhet"] in FACTOR and not fact["period"]:
+    if fact["enhet"] in FACTOR and (fact["_headless"] or not fact["period"]):
         return "belopp"
     return "utfall"
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import tempfile
 from pathlib import Path
 
 import nbformat
@@ -48,32 +49,42 @@ def _with_inline_cells(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode
     return notebook
 
 
-def execute(sources: dict[str, Path], root: Path) -> dict[str, nbformat.NotebookNode]:
-    """Run the sources' cells, one after the other in one kernel, each with a fresh namespace and its own folder."""
-    from jupyter_client.manager import KernelManager
+def _joined(sources: dict[str, Path]) -> nbformat.NotebookNode:
+    """Return all sources as one notebook, each cell marked with its page; one kernel then serves them all."""
+    joined = nbformat.v4.new_notebook()
+    for name, path in sources.items():
+        notebook = _with_inline_cells(read_source(path))
+        fresh = f"%reset -f\nimport os; os.chdir({str(path.parent)!r})"
+        for cell in [nbformat.v4.new_code_cell(fresh, metadata={"dold": True}), *notebook.cells]:
+            cell.metadata["sida"] = name
+            joined.cells.append(cell)
+    return joined
+
+
+def execute(sources: dict[str, Path], root: Path) -> dict[str, list[nbformat.NotebookNode]]:
+    """Run the sources' cells, one after the other in one kernel, each page with a fresh namespace and its own folder."""
+    from jupyter_client.manager import AsyncKernelManager
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError
 
-    manager = KernelManager(kernel_name="python3")
-    environment = {**os.environ, "ANALYS_RENDER": "1", "PYTHONHASHSEED": "0", "MPLBACKEND": "Agg"}
-    manager.start_kernel(env=environment, cwd=str(root))
-    done = {}
-    try:
-        for name, path in sources.items():
-            notebook = _with_inline_cells(read_source(path))
-            fresh = nbformat.v4.new_code_cell(
-                f"%reset -f\nimport os; os.chdir({str(path.parent)!r})", metadata={"dold": True}
+    joined = _joined(sources)
+    with tempfile.TemporaryDirectory() as folder:
+        local = {} if os.name == "nt" else {"transport": "ipc", "ip": str(Path(folder, "k"))}
+        manager = AsyncKernelManager(kernel_name="python3", **local)
+        client = NotebookClient(joined, km=manager, timeout=300, store_widget_state=False, record_timing=False)
+        environment = {**os.environ, "ANALYS_RENDER": "1", "PYTHONHASHSEED": "0", "MPLBACKEND": "Agg"}
+        try:
+            client.execute(env=environment, cwd=str(root))
+        except CellExecutionError as error:
+            failed = next(
+                (c for c in joined.cells if any(o.output_type == "error" for o in c.get("outputs", []))), None
             )
-            notebook.cells.insert(0, fresh)
-            client = NotebookClient(notebook, km=manager, timeout=300, allow_errors=False, store_widget_state=False)
-            try:
-                client.execute(cleanup_kc=True)
-            except CellExecutionError as error:
-                cause = str(error).strip().splitlines()[-1]
-                raise RenderError(f"{path.relative_to(root)}: en cell gick inte att köra. {cause}") from error
-            done[name] = notebook
-    finally:
-        manager.shutdown_kernel(now=True)
+            page = failed.metadata["sida"] if failed else "en sida"
+            first = failed.source.strip().splitlines()[-1] if failed else ""
+            raise RenderError(f"{page}: en cell gick inte att köra ({first}). {error.ename}: {error.evalue}") from error
+    done: dict[str, list] = {name: [] for name in sources}
+    for cell in joined.cells:
+        done[cell.metadata["sida"]].append(cell)
     return done
 
 
@@ -94,10 +105,10 @@ def _output(output: nbformat.NotebookNode) -> str:
     return ""
 
 
-def notebook_to_markdown(notebook: nbformat.NotebookNode) -> str:
-    """Return an executed notebook as Markdown: text with its inline values, outputs, and code only where echo asks."""
+def cells_to_markdown(cells: list[nbformat.NotebookNode]) -> str:
+    """Return executed cells as Markdown: text with its inline values, outputs, and code only where echo asks."""
     parts, values = [], []
-    for cell in notebook.cells:
+    for cell in cells:
         if cell.cell_type == "markdown":
             remaining = iter(values)
             parts.append(INLINE.sub(lambda match, left=remaining: next(left), cell.source))
@@ -152,8 +163,8 @@ def markdown_to_pdf(text: str, meta: dict, root: Path) -> bytes:
 def render_builtin(sources: dict[str, Path], root: Path) -> tuple[dict[str, str], bytes | None]:
     """Return each source's HTML fragment, and the PDF where a source asks for `format: typst`."""
     bodies, pdf = {}, None
-    for name, notebook in execute(sources, root).items():
-        text = notebook_to_markdown(notebook)
+    for name, cells in execute(sources, root).items():
+        text = cells_to_markdown(cells)
         bodies[name] = markdown_to_html(text)
         head = front_matter(sources[name])
         if "typst" in (head.get("format") or {}):
