@@ -62,7 +62,7 @@ def _joined(sources: dict[str, Path]) -> nbformat.NotebookNode:
 
 
 def execute(sources: dict[str, Path], root: Path) -> dict[str, list[nbformat.NotebookNode]]:
-    """Run the sources' cells, one after the other in one kernel, each page with a fresh namespace and its own folder."""
+    """Run the sources' cells in one kernel, each page with a fresh namespace and in its own folder."""
     from jupyter_client.manager import AsyncKernelManager
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError
@@ -133,7 +133,7 @@ def cells_to_markdown(cells: list[nbformat.NotebookNode]) -> str:
 
 def markdown_to_html(text: str) -> str:
     """Return Markdown as an HTML fragment."""
-    return pypandoc.convert_text(text, "html5", format=MARKDOWN, extra_args=["--wrap=none", "--no-highlight"])
+    return pypandoc.convert_text(text, "html5", format=MARKDOWN, extra_args=["--wrap=none"])
 
 
 def markdown_to_pdf(text: str, meta: dict, root: Path) -> bytes:

@@ -56,9 +56,8 @@ def search_entries(address: str, title: str, tree: object, headings: list[tuple[
 
 def source_entries(document: str, name: str, tables: pl.DataFrame, facts: pl.DataFrame) -> list[dict]:
     """Return one entry for each table of a document, with the labels of its rows as text."""
-    labels = dict(
-        facts.drop_nulls("tabell").group_by("tabell", maintain_order=True).agg(pl.col("etikett").drop_nulls().unique(maintain_order=True)).rows()
-    )  # fmt: skip
+    words = pl.col("etikett").drop_nulls().unique(maintain_order=True)
+    labels = dict(facts.drop_nulls("tabell").group_by("tabell", maintain_order=True).agg(words).rows())
     entries = []
     for number, heading in tables.select("tabell", "rubrik").iter_rows():
         path = (heading or "").split(" / ")
