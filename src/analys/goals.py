@@ -81,15 +81,8 @@ def _target(targets: list[dict], year: int, kon: str) -> dict | None:
     return next((f for k in (kon, "totalt", None) for f in own if f["kön"] == k), None)
 
 
-def _goal_row(
-    first: dict,
-    way: str,
-    kon: str | None,
-    outcome: dict,
-    target: dict | None,
-    before: dict | None,
-    verdict: dict | None,
-) -> dict:
+def _goal_row(first: dict, way: str, outcome: dict, *others: dict | None) -> dict:
+    target, before, verdict = others
     met, how = _met(way, outcome, target, before, first["etikett"])
     goal = target["värde"] if target else None
     apart = None if goal is None or outcome["värde"] is None else outcome["värde"] - goal
