@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from statistics import median
 
-from analys.cells import read_cell
+from analys.cells import is_year, read_cell
 from analys.headers import read_words
 
 _TOKEN = re.compile(r"\S+(?:[ \u00a0\u2009\u202f]\S+)*")
@@ -48,23 +48,85 @@ def _value_row(tokens: list[Token]) -> bool:
     return len(values) >= 1 and len(tokens) <= 30 and (bool(numbers) or len(values) >= 2 or read_cell(values[0].text).kind == "svar")
 
 
-def looks_aligned(lines: list[str]) -> list[tuple[int, int]]:
-    """Return (first, last) indexes of the table within a paragraph of lines, or nothing."""
+def find_aligned(lines: list[str]) -> list[tuple[int, int]]:
+    """Return (first, last) indexes of each aligned table in a run of lines.
+
+    Paragraphs are joined over blank lines while they go on with the same table: a header set apart from its rows, blank
+    lines between rows, a group heading by itself. A paragraph that opens with a header of its own starts a new table.
+    """
+    paragraphs = _paragraphs(lines)
     tokens = [line_tokens(line) for line in lines]
-    rows = [i for i, ts in enumerate(tokens) if _value_row(ts)]
-    if not rows or (len(rows) < 2 and len(tokens[rows[0]]) < 3):
-        return []
-    first, last = rows[0], rows[-1]
-    while first > 0 and _leads(tokens, first):
-        first -= 1
-    while last + 1 < len(lines) and _trails(tokens[last + 1], lines[last + 1]):
-        last += 1
-    body = tokens[first : last + 1]
-    prose = sum(len(ts) == 1 and len(ts[0].text) > 70 for ts in body)
-    return [] if prose > 0.5 * len(body) else [(first, last)]
+    out: list[tuple[int, int]] = []
+    open_until: int | None = None  # last line of the table that may still go on
+    head: tuple[int, int] | None = None
+    for position, (first, last) in enumerate(paragraphs):
+        near = position > 0 and first - paragraphs[position - 1][1] <= 3
+        if not near:
+            open_until, head = None, None
+        body = _body(tokens, lines, first, last, bool(open_until is not None or head))
+        if body:
+            opens = _opens_with_head(tokens, body[0])
+            if out and open_until is not None and not opens:
+                out[-1] = (out[-1][0], body[1])
+            else:
+                start = head[0] if head and not opens else body[0]
+                out.append((start, body[1]))
+            open_until, head = (body[1], None) if body[1] == last else (None, None)
+        elif _headish(tokens, first, last):
+            head, open_until = (first, last), None
+        elif first == last and len(tokens[first]) == 1 and _short(lines[first]) and (open_until is not None or head):
+            pass  # a group heading by itself: the table goes on if the next paragraph does
+        else:
+            open_until, head = None, None
+    return out
 
 
-def _leads(tokens: list[list[Token]], first: int) -> bool:
+def _paragraphs(lines: list[str]) -> list[tuple[int, int]]:
+    out: list[tuple[int, int]] = []
+    for i, line in enumerate(lines):
+        if line.strip():
+            if out and out[-1][1] == i - 1:
+                out[-1] = (out[-1][0], i)
+            else:
+                out.append((i, i))
+    return out
+
+
+def _short(line: str) -> bool:
+    return len(line.strip()) < 60 and not line.rstrip().endswith((".", ":", ";", ","))
+
+
+def _opens_with_head(tokens: list[list[Token]], first: int) -> bool:
+    return not _value_row(tokens[first]) and len(tokens[first]) > 1 and _headish(tokens, first, first)
+
+
+def _headish(tokens: list[list[Token]], first: int, last: int) -> bool:
+    """Lines that can be the header of a table: no values, heads over columns in known words or years."""
+    if last - first > 3:
+        return False
+    rows = tokens[first : last + 1]
+    if any(len(r) == 1 and r[0].start <= 20 for r in rows) or not any(len(r) > 1 for r in rows):
+        return False
+    cells = [t for r in rows for t in r]
+    known = sum(is_year(t.text) or read_words(t.text).known for t in cells)
+    return known >= 0.4 * len(cells) and all(len(t.text) < 60 for t in cells)
+
+
+def _body(tokens: list[list[Token]], lines: list[str], first: int, last: int, follows: bool) -> tuple[int, int] | None:
+    """Return the part of a paragraph that is table rows. `follows`: a header or table stands just above it."""
+    rows = [i for i in range(first, last + 1) if _value_row(tokens[i])]
+    if not rows or (len(rows) < 2 and len(tokens[rows[0]]) < 3 and not follows):
+        return None
+    start, end = rows[0], rows[-1]
+    while start > first and (_leads(tokens, start, first) or (follows and _short(lines[start - 1]))):
+        start -= 1
+    while end < last and _trails(tokens[end + 1], lines[end + 1]):
+        end += 1
+    prose = sum(len(tokens[i]) == 1 and len(tokens[i][0].text) > 70 for i in range(start, end + 1))
+    return None if prose > 0.5 * (end - start + 1) else (start, end)
+
+
+def _leads(tokens: list[list[Token]], first: int, top: int) -> bool:
     """A line above the first values that belongs to the table: heads, the first half of a label, a group heading."""
     above = tokens[first - 1]
     if len(above) > 1:
@@ -72,7 +134,7 @@ def _leads(tokens: list[list[Token]], first: int) -> bool:
     only = above[0]
     if only.start > 20:  # a head over its columns
         return len(only.text) < 60
-    upper_head = first >= 2 and len(tokens[first - 2]) > 1
+    upper_head = first - 2 >= top and len(tokens[first - 2]) > 1
     return upper_head and len(only.text) < 60 and not only.text.endswith(".")
 
 
@@ -182,6 +244,3 @@ def _align_heads(tokens: list[Token], columns: list[Token]) -> list[tuple[int, T
     if len(tokens) <= len(columns):
         return _align(tokens, columns)
     return [(min(range(len(columns)), key=lambda c: _distance(t, columns[c])), t) for t in tokens]
-
-
-__all__ = ["aligned_cells", "line_tokens", "looks_aligned", "read_words"]

@@ -76,7 +76,7 @@ def _row(identity: Identity, status: str, applied: dict[Entry, object] | None = 
         "kontroll": _identity_id(identity), "dokument": identity.document, "tabell": target.tabell,
         "källrad": target.source_line, "typ": identity.typ, "uttryck": expression(identity, applied),
         "redovisat": float(reported), "beräknat": round(float(computed), places),
-        "differens": round(float(reported - computed), places), "tolerans": float(identity.tolerance()),
+        "differens": round(float(reported - computed), places), "tolerans": float(identity.tolerance),
         "enhet": target.unit, "status": status, "följd": False, "förklaring": told,
         "källor": list(dict.fromkeys(e.anchor for e in identity.entries)),
     }  # fmt: skip

@@ -20,7 +20,7 @@ ACTUAL = {"utfall", "prognos", "förbrukat", "belopp", None}
 PLANNED = {"budget", "mål", "beviljat", "prognos", "ingångsvärde", None}
 DERIVED = {"avvikelse", "förändring", "andel"}
 CHANCE = 8.0  # digits fitted before an unlabelled relation is believed; a table offers some hundred relations to try
-FAR = 10**6
+EXPECTED = {"intäkt": 1, "kostnad": -1}  # the sign of utfall - budget that is favourable, costs printed positive
 
 
 @dataclass(frozen=True)
@@ -128,9 +128,10 @@ def _pair_family(ledger: Ledger, target: Column, first: Column, second: Column, 
         elif (a or b) and form == "summa":
             partial.append((t, a, b))
     typ = target.serie if target.serie in ("avvikelse", "förändring") else "andel"
-    signs = _directions(complete, form, signed(ledger.grid.values()))
-    identities = [_directed(ledger, typ, *triple, form, signs[_side(triple[0])], signs) for triple in complete]
-    empty = [_directed(ledger, typ, *t, form, signs.get(_side(t[0]), (1, True)), signs) for t in partial]
+    one_sided = typ != "avvikelse" or signed(ledger.grid.values())
+    signs = _directions(complete, form, one_sided)
+    identities = [_directed(ledger, typ, *triple, form, signs[_side(triple[0])]) for triple in complete]
+    empty = [_directed(ledger, typ, *t, form, signs.get(_side(t[0]), (1, True))) for t in partial]
     held = [i for i in empty if i.holds()]
     identities += empty if 2 * len(held) > len(empty) else held  # an empty cell is 0 where most such rows say so
     return Family(tuple(identities))
@@ -142,28 +143,38 @@ def _side(entry: Entry) -> str | None:
     return "intäkt" if says("inkomst", entry.label) and not says("kostnad", entry.label) else None
 
 
-def _directions(triples: list, form: str, negative: bool) -> dict[str | None, tuple[int, bool]]:
-    """Return for each post the direction most rows satisfy, and whether that is clear."""
+def _directions(triples: list, form: str, one_sided: bool) -> dict[str | None, tuple[int, bool]]:
+    """Return for each post the direction most rows satisfy, and whether that is clear.
+
+    With costs printed negative, and for changes between years, one direction holds for the whole column. With costs
+    printed positive a higher income is favourable and a higher cost is not, so each post has a direction of its own.
+    """
     votes: dict[str | None, list[int]] = defaultdict(lambda: [0, 0])
     for t, a, b in triples:
         if t.value:
             for k, sign in enumerate((1, -1)):
-                votes[_side(t)][k] += _directed(None, "avvikelse", t, a, b, form, (sign, True), {}).holds()
+                votes[_side(t)][k] += _directed(None, "avvikelse", t, a, b, form, (sign, True)).holds()
     total = [sum(v[k] for v in votes.values()) for k in (0, 1)]
-    overall = 1 if total[0] >= total[1] else -1
-    signs: dict[str | None, tuple[int, bool]] = {}
-    for t, _, _ in triples:
-        side = _side(t)
-        plus, minus = votes[side]
-        if plus == minus:
-            expected = overall if negative or side in (None, "netto") else (1 if side == "intäkt" else -1)
-            signs[side] = (expected if not all(total) or not negative else overall, plus == 0)
-        else:
-            signs[side] = (1 if plus > minus else -1, 2 * min(plus, minus) < max(plus, minus))
-    return signs
+    pooled = _verdict(*total, 1)
+    if one_sided or (pooled[1] and min(total) <= 1 and _agreeing(votes)):
+        return {_side(t): pooled for t, _, _ in triples}
+    return {_side(t): _verdict(*votes[_side(t)], EXPECTED.get(_side(t), pooled[0])) for t, _, _ in triples}
 
 
-def _directed(ledger, typ, t, a, b, form, sign, signs) -> Identity:
+def _verdict(plus: int, minus: int, expected: int) -> tuple[int, bool]:
+    """The direction with most rows, or the expected one where a single row speaks against it; and whether it is clear."""
+    if max(plus, minus) <= 1:
+        return expected, True
+    return (1 if plus >= minus else -1), 2 * min(plus, minus) < max(plus, minus)
+
+
+def _agreeing(votes: dict[str | None, list[int]]) -> bool:
+    """Whether income and costs with several rows each run the same way."""
+    ways = {plus > minus for plus, minus in votes.values() if max(plus, minus) > 1}
+    return len(ways) == 1
+
+
+def _directed(ledger, typ, t, a, b, form, sign) -> Identity:
     direction, clear = sign
     document = ledger.dokument if ledger else ""
     if form == "summa":
@@ -251,12 +262,41 @@ def _discovered(ledger: Ledger, target: Column, cols: list[Column], used: set[fr
         if cells in used:
             continue
         for form, coefs, factor in _shapes(a, b):
+            if not _plausible(ledger, (target, a, b), form, coefs, float(factor)):
+                continue
             family = Family(tuple(_shaped(ledger, target, (a, b), form, coefs, factor)))
             strong = len(family.held) >= 3 and family.evidence >= CHANCE and len(family.held) >= 3 * len(family.failed)
             if strong and (best is None or family.score > best.score):
                 best, touched = family, cells
     if best:
         yield best, touched
+
+
+def _plausible(ledger: Ledger, cols: tuple, form: str, coefs: tuple[int, int], factor: float) -> bool:
+    """Try a relation quickly with floats; only what nearly fits most rows is worth exact numbers."""
+    held = tried = 0
+    for row in range(len(ledger.rows)):
+        found = [ledger.grid.get((row, c.col)) for c in cols]
+        if all(found):
+            t, a, b = (float(e.value) for e in found)
+            half = [float(e.half) for e in found]
+            tried += 1
+            if form == "summa":
+                gap, slack = t - coefs[0] * a - coefs[1] * b, sum(half)
+            elif form == "produkt":
+                gap, slack = (
+                    t - factor * a * b,
+                    half[0] + factor * (abs(a) * half[2] + abs(b) * half[1] + half[1] * half[2]),
+                )
+            else:
+                top = a - b if form == "förändring %" else a
+                bottom = abs(b) - half[2] if form == "förändring %" else b
+                if not b or bottom == 0:
+                    continue
+                gap = t - factor * top / (abs(b) if form == "förändring %" else b)
+                slack = half[0] + factor * (half[1] + half[2] * (1 + abs(a / b))) / max(abs(b) - half[2], 1e-9)
+            held += abs(gap) <= 1.01 * slack + 1e-9
+    return held >= 3 and held >= 0.7 * tried
 
 
 def _shapes(a: Column, b: Column) -> Iterator[tuple[str, tuple[int, int], Fraction]]:

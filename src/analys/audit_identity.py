@@ -10,6 +10,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from itertools import product
 
 from analys.audit_ledger import Entry
@@ -50,8 +51,9 @@ class Identity:
             return min((new or {}).get(self.target, self.target.value), *values)
         return _combine(self.form, self.factor, [c for c, _ in self.terms], values)
 
+    @cached_property
     def tolerance(self) -> Fraction:
-        """Return the largest difference that the rounding of the printed numbers can explain."""
+        """The largest difference that the rounding of the printed numbers can explain."""
         own = self.target.half
         if self.form in ("spann", "högst"):
             return own + max(e.half for _, e in self.terms)
@@ -71,18 +73,22 @@ class Identity:
     def holds(self, new: Mapping[Entry, Fraction] | None = None) -> bool:
         """Tell whether the difference is within what rounding explains."""
         difference = self.difference(new)
-        return difference is None or abs(difference) <= self.tolerance()
+        return difference is None or abs(difference) <= self.tolerance
 
     @property
     def trivial(self) -> bool:
         """True where the identity says nothing: all zero, or one term that repeats the target by itself."""
         return not any(e.value for e in self.entries)
 
+    def weight(self, entry: Entry) -> Fraction:
+        """Return by how much the difference of a sum moves when the cell moves by one."""
+        return (1 if entry is self.target else ZERO) - sum((c for c, e in self.terms if e is entry), ZERO)
+
     def digits(self) -> float:
         """Return how unlikely a fit is by chance, as a power of ten: 4 digits fitted exactly give about 3.5."""
         computed = self.computed()
         size = max(abs(float(self.target.value)), abs(float(computed or 0)))
-        return max(0.0, math.log10(size / float(2 * self.tolerance()))) if size else 0.0
+        return max(0.0, math.log10(size / float(2 * self.tolerance))) if size else 0.0
 
 
 def _combine(form: str, factor: Fraction, coefs: list[Fraction], values: list[Fraction]) -> Fraction | None:

@@ -261,6 +261,9 @@ def _row(facts: list[dict]) -> Row:
 
 
 def signed(entries: Iterable[Entry]) -> bool:
-    """Tell whether costs are printed as negative numbers: most cost entries are below zero."""
-    costs = [e.value for e in entries if e.post in ("kostnad", "netto") and e.serie in LEVEL_SERIES and e.value]
-    return 2 * sum(v < 0 for v in costs) > len(costs)
+    """Tell whether costs are printed as negative numbers."""
+    levels = [e for e in entries if e.serie in LEVEL_SERIES and e.value and e.tkr]
+    costs = [e for e in levels if e.post == "kostnad"]
+    if len(costs) > 1:
+        return 2 * sum(e.value < 0 for e in costs) > len(costs)
+    return 10 * sum(e.value < 0 for e in levels) >= 3 * len(levels) > 0

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import polars as pl
 
-from analys.audit_identity import Family, Identity
+from analys.audit_identity import Identity
 from analys.audit_ledger import Entry, Ledger, plain, says
 from analys.audit_remark import Remark
 from analys.audit_words import place
@@ -21,6 +21,9 @@ from analys.formats import number
 
 ONE = Fraction(1)
 LEAST_ANSWERED = Fraction(8, 10)  # item non-response above a fifth is unusual in these surveys
+SHARES_OF_ALL = (
+    "Totalen är summan av kvinnors och mäns andelar: könen är räknade som andel av alla, inte av det egna könet."
+)
 COUNTS = {"antal", "årsarbetare", "årsplatser", "vårddygn", "dygn"}
 
 
@@ -38,28 +41,28 @@ class Base:
 
 
 def kon_identities(ledger: Ledger) -> list[Identity]:
-    """Return an identity for each total printed beside women and men."""
-    added, between = [], []
-    for total, women, men in _triples(ledger):
-        terms = ((ONE, women), (ONE, men))
-        if total.unit in COUNTS and not _rate(total):
-            added.append(Identity("summa", ledger.dokument, total, terms, name="kön"))
-        elif _rate(total) or total.unit in ("index", "dagar", "år"):
-            between.append(Identity("andel", ledger.dokument, total, terms, "spann", name="kön"))
-    family = Family(tuple(added))
-    proven = len(family.held) > len(family.failed)
-    for identity in added:
-        yield_proof = proven or identity.holds()
-        between.append(identity if yield_proof else _doubtful(identity))
-    return [_explained(i) for i in between]
+    """Return an identity for each total printed beside women and men: their sum for counts, between them for shares."""
+    triples = list(_triples(ledger))
+    sums = [Identity("summa", ledger.dokument, t, ((ONE, w), (ONE, m)), name="kön") for t, w, m in triples]
+    ranges = [Identity("andel", ledger.dokument, t, ((ONE, w), (ONE, m)), "spann", name="kön") for t, w, m in triples]
+    fitting = {kind: [x.holds() for x in tried] for kind, tried in (("summa", sums), ("spann", ranges))}
+    mostly_added = sum(fitting["summa"]) > sum(fitting["spann"])
+    found = []
+    for k, (total, _, _) in enumerate(triples):
+        share = (
+            _rate(total) or total.unit in ("index", "dagar", "år") or (total.unit not in COUNTS and not mostly_added)
+        )
+        if fitting["spann"][k] and not fitting["summa"][k]:
+            share = True  # a total among its parts is a mean of them, whatever its unit is taken to be
+        if share:
+            found.append(_explained(ranges[k]))
+        else:
+            found.append(sums[k] if mostly_added else replace(sums[k], proof=False))
+    return found
 
 
 def _rate(entry: Entry) -> bool:
     return any(says("ej summerbar", text) for text in (entry.unit, entry.column_label, entry.label))
-
-
-def _doubtful(identity: Identity) -> Identity:
-    return Identity(identity.typ, identity.document, identity.target, identity.terms, proof=False, name="kön")
 
 
 def _explained(identity: Identity) -> Identity:
@@ -68,25 +71,31 @@ def _explained(identity: Identity) -> Identity:
         return identity
     added = Identity("andel", identity.document, identity.target, identity.terms)
     if added.holds():
-        note = "Totalen är summan av kvinnors och mäns andelar: könen är räknade som andel av alla, inte av det egna könet."
-        return Identity(
-            "andel", identity.document, identity.target, identity.terms, "spann", proof=False, name="kön", note=note
-        )
+        return replace(identity, proof=False, note=SHARES_OF_ALL)
     return identity
 
 
 def _triples(ledger: Ledger) -> Iterator[tuple[Entry, Entry, Entry]]:
     """Totalt, kvinnor and män of the same thing: side by side in a row, or above one another in a column."""
-    buckets: dict[tuple, dict[str, list[Entry]]] = defaultdict(lambda: defaultdict(list))
+    rows: dict[tuple, dict[str, list[Entry]]] = defaultdict(lambda: defaultdict(list))
+    cols: dict[tuple, dict[str, list[Entry]]] = defaultdict(lambda: defaultdict(list))
     for entry in ledger.grid.values():
         if entry.kon:
-            what = (entry.serie, entry.period, entry.post, entry.column_label, entry.unit)
-            buckets[("rad", entry.row, *what)][entry.kon].append(entry)
+            what = (entry.serie, entry.period, entry.post, entry.unit)
+            rows[(entry.row, *what)][entry.kon].append(entry)
             label = "" if says("kön", entry.label) else plain(entry.label)
-            buckets[("kolumn", entry.col, entry.group, label, *what)][entry.kon].append(entry)
-    for bucket in buckets.values():
-        if all(len(bucket[kon]) == 1 for kon in ("totalt", "kvinnor", "män")):
-            yield bucket["totalt"][0], bucket["kvinnor"][0], bucket["män"][0]
+            cols[(entry.col, entry.group, label, *what)][entry.kon].append(entry)
+    for bucket in (*rows.values(), *cols.values()):
+        if len(bucket["kvinnor"]) == len(bucket["män"]) == 1 and bucket["totalt"]:
+            women, men = bucket["kvinnor"][0], bucket["män"][0]
+            beside = [t for t in bucket["totalt"] if _gap(t, women, men) <= max(1, abs(women.kolumn - men.kolumn))]
+            total = bucket["totalt"][0] if len(bucket["totalt"]) == 1 else beside[0] if len(beside) == 1 else None
+            if total:
+                yield total, women, men
+
+
+def _gap(total: Entry, women: Entry, men: Entry) -> int:
+    return min(abs(total.kolumn - women.kolumn), abs(total.kolumn - men.kolumn))
 
 
 def share_identities(ledger: Ledger) -> list[Identity]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from analys.cells import MARKER, is_year, read_cell
 from analys.grid import (
-    VALUE_KINDS, Cell, Grid, cells_to_grid, column_meaning, column_roles, head_texts, header_rows, inner_header,
+    GRADE_WORDS, VALUE_KINDS, Cell, Grid, cells_to_grid, column_meaning, column_roles, head_texts, header_rows, inner_header,
     lone_mark, names_kon, side_by_side,
 )  # fmt: skip
 from analys.headers import Meaning, read_words, unknown_words
@@ -42,6 +42,7 @@ class Column:
     meaning: Meaning
     texts: tuple[str, ...] = ()
     arrows: bool = False  # the column prints arrows: its signs are trends
+    graded: bool = False  # the column prints verdicts in words
     coded: bool = False  # the column prints years or codes of something that its head names, no measure
 
 
@@ -133,7 +134,7 @@ def _column(grid: Grid, number: int, body: list[int], texts: list[str], kon: boo
     arrows = any(c.content.kind == "svar" and set(c.content.text) & ARROWS for c in cells)
     years = bool(texts) and not meaning.serie and all(is_year(c.content.text) for c in cells if c.content.kind != "saknas")
     head = next((m for m in find_words("kolumnroll", texts[-1]) if m.start == 0), None) if texts and not meaning.known else None
-    return Column(number, meaning, tuple(texts), arrows, years or bool(head))
+    return Column(number, meaning, tuple(texts), arrows, meaning.serie in ("status", "trend"), years or bool(head))
 
 
 def _same_columns(values: list[int], previous: Block) -> bool:
@@ -311,12 +312,13 @@ def fill_columns(columns: list[Column], context: Context, reading: Reading) -> l
     year = around.year if around and not years else context.year
     out: list[Column] = []
     columns = [_counted_events(c, series) for c in columns]
+    says = tuple(_only_serie(t) for t in (caption if intro.known else "", context.heading.rsplit(" / ", 1)[-1]))
     posted = {c.meaning.serie for c in columns if c.meaning.serie in series and c.meaning.post}
     for position, column in enumerate(columns):
         m = column.meaning
         if not m.serie and column.texts:
-            m = replace(m, serie=_missing_serie(m, posted, not series, plan, year, reading, (intro, heading)))
-        if m.offset is not None and year:
+            m = replace(m, serie=_missing_serie(m, posted, not series, plan, year, reading, says))
+        if m.offset is not None and year and m.serie not in ("förändring", "avvikelse"):
             m = replace(m, period=Period(year + m.offset, m.period.part if m.period else "", ()), offset=None)
         if not (m.period and m.period.year):
             m = replace(m, period=_missing_period(m, position, columns, out, years, year, around, reading))
@@ -324,6 +326,12 @@ def fill_columns(columns: list[Column], context: Context, reading: Reading) -> l
     if plan and {c.meaning.serie for c in out} == {"budget", None}:
         out = [replace(c, meaning=replace(c.meaning, serie=c.meaning.serie or "budget")) if c.texts else c for c in out]
     return [replace(c, meaning=replace(c.meaning, kon="totalt")) if _undivided(c, out) else c for c in out]
+
+
+def _only_serie(text: str) -> str | None:
+    """The serie a caption or heading names, when it names one only."""
+    terms = {m.term for m in find_words("serie", text)}
+    return terms.pop() if len(terms) == 1 else None
 
 
 def _counted_events(column: Column, series: set) -> Column:
@@ -341,13 +349,13 @@ def _undivided(column: Column, columns: list[Column]) -> bool:
     return column.meaning.kon is None and {"kvinnor", "män"} <= beside
 
 
-def _missing_serie(m: Meaning, posted: set, alone: bool, plan: bool, year: int | None, reading: Reading, around: tuple[Meaning, ...]) -> str | None:
+def _missing_serie(m: Meaning, posted: set, alone: bool, plan: bool, year: int | None, reading: Reading, around: tuple[str | None, ...]) -> str | None:
     if len(posted) == 1 and m.post:
         reading.decisions.append(f"serie {next(iter(posted))} ur grannkolumnen")
         return next(iter(posted))
     for words in around:
-        if words.serie in ("budget", "prognos", "utfall", "mål") and alone:
-            return words.serie
+        if words in ("budget", "prognos", "utfall", "mål") and alone:
+            return words
     if plan and m.period and m.period.year and year and m.period.year >= year - 1:
         reading.decisions.append("serie budget: tabellen står i en plan")
         return "budget"
@@ -398,6 +406,8 @@ def cell_to_facts(cell: Cell, column: Column, row: RowContext, signs_beside: boo
             parts = content.text.split()
             return cell_to_facts(replace(cell, content=read_cell(" ".join(f"{p};" for p in parts).strip(";"))), column, row, signs_beside, context)
         return [_fact(cell, column, row, content.text, number, None)]
+    if content.kind == "text" and column.graded and len(content.text.split()) <= GRADE_WORDS:
+        return [_fact(cell, column, row, content.text, None, None)]
     if content.kind == "svar" or (content.kind == "saknas" or content.text.lower() == "x") and lone_mark(cell, signs_beside):
         return [_fact(cell, column, row, content.text, None, None)]
     return []

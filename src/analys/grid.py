@@ -12,6 +12,7 @@ from analys.numbers import strip_footnote
 from analys.periods import find_period
 from analys.vocabulary import find_words, whole_word
 
+GRADE_WORDS = 4  # a verdict such as 'i hög grad uppfyllt'; longer text is a comment
 MAX_HEADER_ROWS = 4
 VALUE_KINDS = ("tal", "delat", "svar", "grad")
 _UNTRUE_MARK = re.compile(r"[—–*]{1,4}|[xX]")
@@ -196,6 +197,8 @@ def _column_role(grid: Grid, column: int, header: list[int], body: list[int]) ->
     if texts and len(texts) == len(cells) and all(len(MARKER.findall(c.content.text)) >= 2 and len(c.content.text) < 40 for c in texts):
         return "markör"
     values = sum(kinds[k] for k in VALUE_KINDS)
+    if read_words(strip_footnote(head)).serie in ("status", "trend") and all(len(c.content.text.split()) <= GRADE_WORDS for c in texts):
+        return "värde"
     known = read_words(head).serie or read_words(head).period or read_words(head).post
     if values and values >= kinds["text"]:
         return "värde"

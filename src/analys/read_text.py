@@ -11,11 +11,11 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 
-from analys.aligned import aligned_cells, looks_aligned
+from analys.aligned import aligned_cells, find_aligned
 from analys.cells import clean_text
 from analys.document import Document, Line
 from analys.schema import CELL, TABELL, frame
-from analys.vocabulary import find_words, whole_word
+from analys.vocabulary import whole_word
 
 FURNITURE_TIMES = 5
 MAX_LINE = 200_000  # characters; a longer line is no report text
@@ -68,13 +68,13 @@ def find_regions(lines: list[str]) -> list[Region]:
             i = end + 1
         elif kind == "text":
             end = i
-            while end + 1 < len(lines) and kinds[end + 1] == "text":
+            while end + 1 < len(lines) and kinds[end + 1] in ("text", "blank"):
                 end += 1
-            regions += [Region("aligned", i + 1 + a, i + 1 + b) for a, b in looks_aligned(lines[i : end + 1])]
+            regions += [Region("aligned", i + 1 + a, i + 1 + b) for a, b in find_aligned(lines[i : end + 1])]
             i = end + 1
         else:
             i += 1
-    return _merge_aligned(lines, regions)
+    return regions
 
 
 def _near_separator(lines: list[str], i: int) -> bool:
@@ -102,27 +102,6 @@ def _region_end(lines: list[str], kinds: list[str], start: int, kind: str) -> in
 
 def _inner_line(line: str) -> bool:
     return len(line) < 2000 and not _MARKDOWN.match(line) and not _NUMBERED.match(line.strip())
-
-
-def _merge_aligned(lines: list[str], regions: list[Region]) -> list[Region]:
-    """Join aligned runs that one blank line parts when the second has no header of its own."""
-    out: list[Region] = []
-    for region in regions:
-        last = out[-1] if out else None
-        gap = lines[last.last : region.first - 1] if last else []
-        if (
-            last and last.kind == region.kind == "aligned" and 0 < len(gap) <= 2 and not any(g.strip() for g in gap)
-            and not _has_head(lines[region.first - 1]) 
-        ):  # fmt: skip
-            out[-1] = Region("aligned", last.first, region.last)
-        else:
-            out.append(region)
-    return out
-
-
-def _has_head(line: str) -> bool:
-    tokens = re.findall(r"\S+(?: \S+)*", line)
-    return len(tokens) > 1 and not any(re.fullmatch(r"[-−(]?\d[\d .,]*\)?\s?%?", t) and not re.fullmatch(r"(19|20)\d\d", t) for t in tokens[1:])
 
 
 def region_to_cells(lines: list[str], region: Region) -> list[tuple[int, int, str, int, int]]:
@@ -158,7 +137,8 @@ def _heading(line: str, before: str, after: str, after_table: bool) -> tuple[int
         return 10 + match[1].count("."), clean_text(text)
     if match := _BOLD.match(text):
         return 30, clean_text(match[1])
-    alone = not before.strip() and (not after.strip() or after_table)
+    # A line by itself, or a short one set over a longer paragraph.
+    alone = not before.strip() and (not after.strip() or after_table or (len(text) <= 60 and len(after.strip()) > 1.3 * len(text)))
     if alone and len(text) <= 80 and len(text.split()) <= 10 and text[0].isupper() and not re.search(r"[.,;:!?]$|@|^\d", text):
         return 40, clean_text(text)
     return None
@@ -210,5 +190,3 @@ def read_text(text: str, *, dokument: str, fil: str = "", format: str = "text", 
         recent = [*recent[-2:], (number, clean_text(line))]
     return Document(dokument, fil, format, sha256, frame(TABELL, tables), frame(CELL, cells), tuple(prose))
 
-
-__all__ = ["find_words", "read_text"]
