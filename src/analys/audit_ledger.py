@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
 
 import polars as pl
 
@@ -121,11 +122,29 @@ def ledgers(frames: dict[str, pl.DataFrame]) -> list[Ledger]:
         groups[first.get(key, key)].append(fact)
     built = []
     for (document, table), rows in sorted(groups.items()):
-        tema = temas.get((document, table)) or rows[0]["tema"]
-        ledger = _ledger(document, headings.get((document, table), ""), tema, rows, cells)
-        if len(ledger.grid) > 1:
-            built.append(ledger)
+        for part in _alike(rows):
+            tema = temas.get((document, table)) or part[0]["tema"]
+            ledger = _ledger(document, headings.get((document, table), ""), tema, part, cells)
+            if len(ledger.grid) > 1:
+                built.append(ledger)
     return built
+
+
+def _alike(facts: list[dict]) -> list[list[dict]]:
+    """Part a table where what its columns hold changes for good: two tables read as one."""
+    runs: list[tuple[dict, list[list[dict]]]] = []
+    for _, row in groupby(sorted(facts, key=lambda f: (f["tabell"], f["rad"])), key=lambda f: (f["tabell"], f["rad"])):
+        cells = list(row)
+        what = {f["kolumn"]: (f["serie"], f["period"]) for f in cells if f["serie"] not in SYMBOL_SERIES}
+        new_table = runs and runs[-1][1][-1][0]["tabell"] != cells[0]["tabell"]
+        if runs and (new_table or all(runs[-1][0].get(k, v) == v for k, v in what.items())):
+            runs[-1][0].update({} if new_table else what)
+            runs[-1][1].append(cells)
+        else:
+            runs.append((what, [cells]))
+    if len(runs) < 2 or any(len(rows) < 2 or len(what) < 2 for what, rows in runs):
+        return [facts]
+    return [[fact for row in rows for fact in row] for _, rows in runs]
 
 
 def _first_parts(tables: pl.DataFrame) -> dict[tuple[str, int], tuple[str, int]]:
