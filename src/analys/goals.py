@@ -87,13 +87,21 @@ def _goal_row(first: dict, way: str, outcome: dict, *others: dict | None) -> dic
     goal = target["värde"] if target else None
     apart = None if goal is None or outcome["värde"] is None else outcome["värde"] - goal
     return {
-        "dokument": first["dokument"], "kommun": first["kommun"], "år": outcome["år"], "mått": first["etikett"],
+        "dokument": first["dokument"], "kommun": first["kommun"], "år": outcome["år"], "mått": _name(first),
         "kön": outcome["kön"], "riktning": way, "period": outcome["period"], "mål": goal,
         "mål_text": target["text"] if target else None, "utfall": outcome["värde"], "utfall_text": outcome["text"],
         "enhet": outcome["enhet"] or (target["enhet"] if target else None), "uppnått": met, "avstånd": apart,
         "trend": _trend(outcome, before), "redovisad_bedömning": verdict["text"] if verdict else None, "prövning": how,
         "källor": sources(target, outcome, before, verdict),
     }  # fmt: skip
+
+
+def _name(fact: dict) -> str | None:
+    """A one-word label ('Kvinnor', 'Extern') says nothing without its group."""
+    label = fact["etikett"]
+    return (
+        f"{fact['grupp']}: {label}" if label and fact["grupp"] and len(label.split()) == 1 else label or fact["grupp"]
+    )
 
 
 def _trend(outcome: dict, before: dict | None) -> str | None:
