@@ -49,7 +49,7 @@ def _from_mentions(mentions: pl.DataFrame, own: list[Placement], year: int) -> d
     rows = mentions.filter(
         (pl.col("slag") == "avvikelse") & pl.col("riktning").is_in(["underskott", "överskott"])
         & pl.col("enhet").is_in(list(TKR)) & (pl.col("period").is_null() | (pl.col("period") == str(year)))
-    ).sort("säkerhet", descending=True, nulls_last=True)  # fmt: skip
+    ).sort("träffsäkerhet", descending=True, nulls_last=True)  # fmt: skip
     for mention in rows.to_dicts():
         for position, placement in enumerate(own):
             printed = [*placement.volume.facts.values(), *placement.price.facts.values()]

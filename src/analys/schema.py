@@ -205,7 +205,7 @@ TEXTUPPGIFT = Table(
         _TABELL,
         _RAD,
         C("nämnda_ord", "text", "Den etikett i tabellen som meningen nämner"),
-        C("säkerhet", "tal", "Hur säkert kopplingen till tabellraden är, 0–1"),
+        C("träffsäkerhet", "tal", "Hur säkert kopplingen till tabellraden är, 0–1"),
     ),
 )
 
