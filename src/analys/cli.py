@@ -7,6 +7,7 @@ import importlib.metadata
 import os
 import subprocess
 import sys
+import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -213,15 +214,22 @@ def main(argv: list[str] | None = None) -> int:
         return 2
     try:
         return args.run(args)
+    except BrokenPipeError:  # the reader of our output, head for example, has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except UserError as error:
         print(error, file=sys.stderr)
         return 2 if isinstance(error, MissingError) else 1
+    except Exception as error:
+        if os.environ.get("ANALYS_FELSOK"):
+            raise
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        place = f"{type(error).__name__} i {Path(where.filename).name}:{where.lineno}"
+        print(f"Programfel ({place}): {error}\nAnmäl det. ANALYS_FELSOK=1 visar hela felet.", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         print("Avbrutet. Databasen är som den var.", file=sys.stderr)
         return 130
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
 
 
 if __name__ == "__main__":

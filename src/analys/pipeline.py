@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 FAILED = ".fel"
 BATCH = 50  # documents held in memory at a time while the database is written
-NOT_IN_RESULTS = ("cell", "textuppgift")  # the largest tables, which no result needs
+RESULTS_REST_ON = ("dokument", "tabell", "fakta", "enkätbas", "textuppgift")  # not on cell, the largest table
 
 
 @dataclass(frozen=True)
@@ -115,35 +115,34 @@ def _carry_over(documents: Sequence[str], db: Path, folder: Path) -> dict[str, P
     return kept
 
 
-def _audit(kept: dict[str, Path], folder: Path, progress: Progress, processes: int | None) -> dict[str, Path]:
-    """Audit each municipality's documents together; return where each municipality's kontroll lies."""
+def _audit(
+    kept: dict[str, Path], folder: Path, progress: Progress, processes: int | None
+) -> tuple[list[Path], list[str]]:
+    """Audit each municipality's documents together; return where each kontroll lies, and what could not be audited."""
     groups: dict[str, list[Path]] = {}
     for dokument, path in kept.items():
         kommun = read_frames(path, ["dokument"])["dokument"]["kommun"][0]
-        groups.setdefault(kommun or f"\0{dokument}", []).append(path)
+        groups.setdefault(kommun or dokument, []).append(path)
     version = code_version("audit")
-    checked = {
-        g: _kept(folder, fingerprint("kontroll", [p.name for p in paths], version)) for g, paths in groups.items()
-    }
+    keys = {g: fingerprint("kontroll", [p.name for p in paths], version) for g, paths in groups.items()}
+    checked = {g: _kept(folder, key) for g, key in keys.items()}
     new = [g for g, path in checked.items() if not is_whole(path)]
     progress.step("Granskar", len(new))
     jobs = [{"do": "audit", "documents": [str(p) for p in groups[g]], "keep": str(checked[g]), "namn": g} for g in new]
-    name = lambda job: job["namn"].strip("\0")  # noqa: E731
-    replies = run_jobs(jobs, lambda j: progress.begun(name(j)), lambda j: progress.done(name(j)), processes)
-    faults = [f"Granskning av {group}: {r['error']}" for group, r in zip(new, replies, strict=True) if r]
-    if faults:
-        raise SourceError("\n".join(faults))
-    return checked
+    replies = run_jobs(jobs, lambda j: progress.begun(j["namn"]), lambda j: progress.done(j["namn"]), processes)
+    failed = {group: reply["error"] for group, reply in zip(new, replies, strict=True) if reply}
+    errors = [f"Granskningen av {group} blev inte gjord: {error}" for group, error in failed.items()]
+    return [path for group, path in checked.items() if group not in failed], errors
 
 
-def _acknowledged(checked: dict[str, Path], sources: Sequence[Source]) -> pl.DataFrame:
+def _acknowledged(checked: Sequence[Path], sources: Sequence[Source]) -> pl.DataFrame:
     import polars as pl
 
     from analys.amend import acknowledge
     from analys.schema import KONTROLL, empty
 
     rows = [row for source in sources for row in source.hand["corrections"]]
-    checks = pl.concat([empty(KONTROLL), *(read_frames(path, ["kontroll"])["kontroll"] for path in checked.values())])
+    checks = pl.concat([empty(KONTROLL), *(read_frames(path, ["kontroll"])["kontroll"] for path in checked)])
     checks, faults = acknowledge(checks, rows)
     if faults:
         raise SourceError("\n".join(faults))
@@ -154,11 +153,7 @@ def _write(db: Path, kept: dict[str, Path], checks: pl.DataFrame) -> None:
     import polars as pl
 
     from analys import database
-
-    try:
-        from analys.results import results
-    except ImportError:
-        results = lambda frames: {}  # noqa: E731
+    from analys.results import results
     from analys.schema import TABLES
     from analys.worker import DOCUMENT_TABLES
 
@@ -169,8 +164,7 @@ def _write(db: Path, kept: dict[str, Path], checks: pl.DataFrame) -> None:
             for name in DOCUMENT_TABLES:
                 database.append(con, TABLES[name], pl.concat([frames[name] for frames in batch]))
         database.append(con, TABLES["kontroll"], checks)
-        names = [name for name in (*DOCUMENT_TABLES, "kontroll") if name not in NOT_IN_RESULTS]
-        for name, rows in results({name: database.select_rows(con, TABLES[name]) for name in names}).items():
+        for name, rows in results({n: database.select_rows(con, TABLES[n]) for n in RESULTS_REST_ON}).items():
             database.append(con, TABLES[name], rows)
 
 
@@ -245,20 +239,20 @@ def _ingest(plan: Plan, sources: Sequence[Source], progress: Progress) -> tuple[
     others = [] if plan.whole else [d for d in before if d not in known and d not in plan.remove]
     kept = {s.dokument: _kept(folder, s.key) for s in sources if s.dokument not in failed}
     kept = dict(sorted((kept | _carry_over([*failed, *others], db, folder)).items()))
-    checked = _audit(kept, folder, progress, plan.processes)
+    checked, unaudited = _audit(kept, folder, progress, plan.processes)
     progress.step("Skriver databasen", 0)
     _write(db, kept, _acknowledged(checked, sources))
     if plan.export:
         progress.step("Exporterar", 0)
         export(db, plan.export)
     marks = {_kept(folder, s.key).with_suffix(FAILED).name for s in sources}
-    forget_others(folder, {p.name for p in (*kept.values(), *checked.values())} | marks)
+    forget_others(folder, {p.name for p in (*kept.values(), *checked)} | marks)
     read = sorted(new & set(kept) - set(failed))
     outcome = Outcome(
         read=tuple(read),
         notes=tuple(_named(known[d].path.name, note) for d in read for note in read_notes(kept[d])),
-        errors=tuple(_named(known[d].path.name, reply["error"]) for d, reply in sorted(failed.items())),
+        errors=(*(_named(known[d].path.name, reply["error"]) for d, reply in sorted(failed.items())), *unaudited),
         removed=tuple(d for d in before if d not in kept),
         counts=database.counts(db),
     )
-    return outcome, all(reply.get("lasting") for reply in failed.values())
+    return outcome, not unaudited and all(reply.get("lasting") for reply in failed.values())

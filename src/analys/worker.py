@@ -80,12 +80,8 @@ def audit(job: dict[str, Any]) -> dict[str, Any]:
     """Audit the documents kept at job['documents'] together and keep kontroll at job['keep']."""
     import polars as pl
 
-    from analys.schema import KONTROLL, check_shape, empty
-
-    try:
-        from analys.audit import audit as audit_frames
-    except ImportError:
-        audit_frames = lambda frames: empty(KONTROLL)  # noqa: E731
+    from analys.audit import audit as audit_frames
+    from analys.schema import KONTROLL, check_shape
 
     kept = [read_frames(Path(path)) for path in job["documents"]]
     frames = {name: pl.concat([k[name] for k in kept]) for name in DOCUMENT_TABLES}
