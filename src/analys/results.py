@@ -14,11 +14,15 @@ from analys.goals import maluppfyllelse
 from analys.personnel import personalomsattning
 from analys.placements import placering_vadom, placeringskostnad, placeringspris
 from analys.provenance import facts_with_anchors
+from analys.schema import TABLES, empty
 from analys.survey import hidden_anchors, konsskillnad, nojdhet
+
+INPUT = ("fakta", "tabell", "dokument", "enkätbas", "textuppgift")
 
 
 def results(frames: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
     """Return the result tables from the frames fakta, tabell, dokument, enkätbas and textuppgift."""
+    frames = {name: empty(TABLES[name]) for name in INPUT} | frames
     facts = facts_with_anchors(frames)
     bases, mentions = frames["enkätbas"], frames["textuppgift"]
     deviations = budgetavvikelse(facts)
