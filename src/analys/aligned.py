@@ -43,7 +43,7 @@ def _is_value(token: Token) -> bool:
 
 def _value_row(tokens: list[Token]) -> bool:
     """A row of values: a number, sign or answer after the first token (which is the label), or two of them."""
-    values = [t for t in tokens[1:] if _is_value(t)]
+    values = [t for t in tokens[1:] if _is_value(t) and not is_year(t.text)]
     numbers = [t for t in values if read_cell(t.text).kind in ("tal", "delat")]
     return len(values) >= 1 and len(tokens) <= 30 and (bool(numbers) or len(values) >= 2 or read_cell(values[0].text).kind == "svar")
 
@@ -217,13 +217,15 @@ def _place_heads(tokens: list[Token], columns: list[Token], below: list[list[Tok
     out += [(0, t.text, 1) for t in tokens if t not in heads]
     if not heads:
         return out
-    left = _left_set(heads, lower)
+    zones = [[c for c in values if min(range(len(heads)), key=lambda q: abs(heads[q].middle - columns[c].middle)) == k] for k in range(len(heads))]
+    centred = all(z and abs((columns[z[0]].start + columns[z[-1]].end) / 2 - h.middle) <= 4 for h, z in zip(heads, zones, strict=True))
+    left = not centred and _left_set(heads, lower)
     starts = [_first_column(t, columns, lower) for t in heads] if left else None
     for k, head in enumerate(heads):
         if starts:
             mine = [c for c in values if c >= starts[k] and (k + 1 == len(heads) or c < starts[k + 1])]
         else:
-            mine = [c for c in values if min(range(len(heads)), key=lambda q: abs(heads[q].middle - columns[c].middle)) == k]
+            mine = zones[k]
             if mine and abs((columns[mine[0]].middle + columns[mine[-1]].middle) / 2 - head.middle) > 8:
                 mine = [min(values, key=lambda c: _distance(head, columns[c]))]
         if mine:

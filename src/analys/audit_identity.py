@@ -36,6 +36,7 @@ class Identity:
     proof: bool = True
     name: str = ""
     note: str = ""
+    slack: Fraction = ZERO  # further rounding: the target was itself added up from rounded figures
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -54,7 +55,7 @@ class Identity:
     @cached_property
     def tolerance(self) -> Fraction:
         """The largest difference that the rounding of the printed numbers can explain."""
-        own = self.target.half
+        own = self.target.half + self.slack
         if self.form in ("spann", "högst"):
             return own + max(e.half for _, e in self.terms)
         if self.form == "summa":

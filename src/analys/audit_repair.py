@@ -132,7 +132,12 @@ def _by_block(failing: list[Identity]) -> list[list[Identity]]:
     grouped: dict[tuple, list[Identity]] = defaultdict(list)
     for identity in failing:
         cell = identity.target
-        grouped[identity.document, cell.tabell, identity.typ == "korstabell", cell.group or cell.row].append(identity)
+        if identity.typ == "korstabell":  # two tables that disagree are one finding
+            other = identity.terms[0][1] if identity.terms else cell
+            key = tuple(sorted((cell.tabell, other.tabell))) + tuple(sorted((cell.row, other.row)))
+        else:
+            key = (cell.tabell, cell.group or cell.row)
+        grouped[identity.document, identity.typ == "korstabell", key].append(identity)
     return list(grouped.values())
 
 

@@ -15,7 +15,7 @@ from analys.grid import (
 )  # fmt: skip
 from analys.headers import Meaning, read_words, unknown_words
 from analys.numbers import strip_footnote
-from analys.periods import Period
+from analys.periods import Period, find_period
 from analys.rows import Row, carried_as_prose, clean_label, grid_to_rows, is_sum_label, open_group
 from analys.vocabulary import find_words, whole_word
 
@@ -41,6 +41,7 @@ class Column:
     number: int
     meaning: Meaning
     texts: tuple[str, ...] = ()
+    printed: bool = False  # the head itself says the serie; one taken from the surroundings gives way to a row's
     arrows: bool = False  # the column prints arrows: its signs are trends
     graded: bool = False  # the column prints verdicts in words
     coded: bool = False  # the column prints years or codes of something that its head names, no measure
@@ -57,6 +58,7 @@ class Block:
     groups: list[int]
     unit: int | None
     marker: int | None
+    period: int | None
     columns: list[Column]
     after: list[int] = field(default_factory=list)
     case_head: str = ""
@@ -124,6 +126,7 @@ def _block(grid: Grid, header: list[int], body: list[int], previous: Block | Non
         [c for c in labels if c != label and label is not None and c < label],
         next((c for c in grid.columns if roles[c] == "enhet"), None),
         next((c for c in grid.columns if roles[c] == "markör"), None),
+        next((c for c in grid.columns if roles[c] == "period"), None),
         columns, after, case_head,
     )  # fmt: skip
 
@@ -134,7 +137,7 @@ def _column(grid: Grid, number: int, body: list[int], texts: list[str], kon: boo
     arrows = any(c.content.kind == "svar" and set(c.content.text) & ARROWS for c in cells)
     years = bool(texts) and not meaning.serie and all(is_year(c.content.text) for c in cells if c.content.kind != "saknas")
     head = next((m for m in find_words("kolumnroll", texts[-1]) if m.start == 0), None) if texts and not meaning.known else None
-    return Column(number, meaning, tuple(texts), arrows, meaning.serie in ("status", "trend"), years or bool(head))
+    return Column(number, meaning, tuple(texts), bool(meaning.serie), arrows, meaning.serie in ("status", "trend"), years or bool(head))
 
 
 def _same_columns(values: list[int], previous: Block) -> bool:
@@ -187,6 +190,8 @@ def read_table(rows: list[dict], context: Context, previous: Reading | None = No
         _read_block(block, context, reading, inherited)
         inherited = reading.open_group
     reading.blocks = blocks
+    if reading.facts and all(f["_svar"] for f in reading.facts) and all(b.label is None for b in blocks):
+        reading.facts, reading.reason = [], "ord utan etiketter"
     if reading.facts and all(is_year(f["text"]) for f in reading.facts):
         reading.facts, reading.reason = [], "inga mått, bara årtal"
     if not reading.facts:
@@ -210,13 +215,14 @@ def _read_block(block: Block, context: Context, reading: Reading, inherited: tup
     reading.remarks += [m for c in block.columns for t in c.texts[-1:] if not block.case_head and (m := unknown_words(strip_footnote(t)))]
     signs = {c: _signs_in(block.grid, c, block.body) for c in values}
     kon_rows = _kon_rows(rows)
+    totals = _total_over_kon(rows, kon_rows)
     above: dict[int, str] = {}
     for row in rows:
         _mark_row(block, row, reading)
         for g in block.groups:
             if cell := block.grid.cells.get((row.row, g)):
                 above[g] = "" if carried_as_prose(cell.raw) else clean_label(cell.raw)
-        if row.kind != "värde":
+        if row.kind != "värde" or (role := whole_word("kolumnroll", row.label)) and role.term == "kod":
             continue
         extra = tuple(v for g in block.groups if (v := above.get(g)))
         row_context = _row_context(block, row, rows, extra, kon_rows, context)
@@ -224,6 +230,8 @@ def _read_block(block: Block, context: Context, reading: Reading, inherited: tup
             cell = block.grid.cells.get((row.row, column.number))
             if cell is not None:
                 found = cell_to_facts(cell, column, row_context, signs[column.number] or any(signs.values()) and column.number == values[-1], context)
+                if row.row in totals and all((u, column.number) in block.grid.cells for u in totals[row.row]):
+                    found = [f | {"kön": f["kön"] or "totalt"} if f["värde"] is not None else f for f in found]
                 reading.facts += found
                 reading.roles[cell.row, cell.column] = "värde" if found else ("tom" if cell.content.kind == "saknas" else "text")
 
@@ -241,6 +249,7 @@ class RowContext:
     divided: bool
     case_head: str = ""
     percent_row: bool = False
+    divided_heads: tuple[str, ...] = ()
 
 
 def _row_context(block: Block, row: Row, rows: list[Row], extra: tuple[str, ...], kon_rows: dict[int, str], context: Context) -> RowContext:
@@ -261,13 +270,15 @@ def _row_context(block: Block, row: Row, rows: list[Row], extra: tuple[str, ...]
         period=meaning.period if not meaning.rest and not meaning.serie or not meaning.rest else None,
         kon=kon_rows.get(row.row),
     )
-    if meaning.rest:
-        label_says = replace(label_says, offset=None)
+    if (when := block.grid.cells.get((row.row, block.period)) if block.period else None) is not None:
+        label_says = replace(label_says, period=find_period(when.content.text))
     return RowContext(
         row, row.label, " / ".join(dict.fromkeys(g for g in groups if g)) or None, label_says, unit.term if unit else None, order,
         marker is not None or any(c.content.kind == "delat" and len(c.content.parts) == 3 for c in cells),
         block.case_head,
         any(n and n.unit == "%" for c in cells for n in c.content.numbers),
+        tuple(c.meaning.rest for c in block.columns if marker is not None or
+              (x := block.grid.cells.get((row.row, c.number))) is not None and x.content.kind == "delat"),
     )  # fmt: skip
 
 
@@ -286,6 +297,22 @@ def _kon_rows(rows: list[Row]) -> dict[int, str]:
             if last and (bare[: last[0].start].rstrip().endswith((",", "(", "–", "-", ":")) or len(bare.split()) <= 3):
                 found[row.row] = last[0].term
     return found if {"kvinnor", "män"} <= set(found.values()) else {}
+
+
+def _total_over_kon(rows: list[Row], kon_rows: dict[int, str]) -> dict[int, list[int]]:
+    """Rows straight above rows for kvinnor and män are their total: row -> the rows by kön under it."""
+    found: dict[int, list[int]] = {}
+    valued = [r for r in rows if r.kind == "värde"]
+    for i, row in enumerate(valued):
+        under = []
+        for later in valued[i + 1 :]:
+            if later.row not in kon_rows:
+                break
+            under.append(later.row)
+        bare = all(whole_word("kon", r.label.strip(" -–")) for r in valued if r.row in under)
+        if row.row not in kon_rows and bare and {"kvinnor", "män"} == {kon_rows[u] for u in under}:
+            found[row.row] = under
+    return found
 
 
 def _signs_in(grid: Grid, column: int, body: list[int]) -> bool:
@@ -311,7 +338,7 @@ def fill_columns(columns: list[Column], context: Context, reading: Reading) -> l
     around = next((p for p in near if context.year is None or abs((p.year or 0) - context.year) <= 2), None)
     year = around.year if around and not years else context.year
     out: list[Column] = []
-    columns = [_counted_events(c, series) for c in columns]
+    columns = [_result_column(_counted_events(c, series), series) for c in columns]
     says = tuple(_only_serie(t) for t in (caption if intro.known else "", context.heading.rsplit(" / ", 1)[-1]))
     posted = {c.meaning.serie for c in columns if c.meaning.serie in series and c.meaning.post}
     for position, column in enumerate(columns):
@@ -342,11 +369,26 @@ def _counted_events(column: Column, series: set) -> Column:
     return column
 
 
+def _result_column(column: Column, series: set) -> Column:
+    """Beside a budget and an outcome, 'Resultat' is their difference, 'Resultat i %' and 'Index' their ratio."""
+    head, m = " ".join(column.texts).lower(), column.meaning
+    if "budget" not in series or "utfall" not in series:
+        return column
+    ratio = m.unit in ("procent", "index")
+    if not m.serie and m.unit == "index":
+        return replace(column, meaning=replace(m, serie="andel"), printed=True)
+    if m.serie == "utfall" and re.match(r"resultat\b", head) and "utfall" not in head and "bokslut" not in head:
+        return replace(column, meaning=replace(m, serie="andel" if ratio else "avvikelse"))
+    return column
+
+
 def _undivided(column: Column, columns: list[Column]) -> bool:
     """A column beside one for kvinnor and one for män of the same serie and period is the total."""
     beside = {c.meaning.kon for c in columns if (c.meaning.serie, c.meaning.period and c.meaning.period.with_year(None)) ==
               (column.meaning.serie, column.meaning.period and column.meaning.period.with_year(None))}  # fmt: skip
-    return column.meaning.kon is None and {"kvinnor", "män"} <= beside
+    return column.meaning.kon is None and {"kvinnor", "män"} <= beside and any(
+        c.meaning.kon and c.meaning.unit == column.meaning.unit for c in columns
+    )
 
 
 def _missing_serie(m: Meaning, posted: set, alone: bool, plan: bool, year: int | None, reading: Reading, around: tuple[str | None, ...]) -> str | None:
@@ -378,7 +420,8 @@ def _missing_period(m: Meaning, position: int, columns: list[Column], done: list
         right = next((c.meaning.period for c in columns[position + 1 :] if c.meaning.period and c.meaning.period.year), None)
         if left or (right and years):
             return left or right
-    if years and not part:
+    undated = sum(not (c.meaning.period and c.meaning.period.year) for c in columns)
+    if years and not part and not (year and max(years) < year and undated >= len(years)):
         own = [c.meaning.period.year for c in columns if c.meaning.period and c.meaning.period.year and c.meaning.serie == m.serie]
         base = year if year in years else max(own or years)
         return Period(base, part, ())
@@ -424,11 +467,11 @@ def _fact(cell: Cell, column: Column, row: RowContext, text: str, number, kon: s
         "rad": cell.row, "kolumn": cell.column, "källrad": cell.line, "sida": cell.page,
         "grupp": " / ".join(filter(None, [row.group, case])) or None,
         "etikett": row.label or " ".join(column.texts) or None,
-        "serie": r.serie or m.serie,
+        "serie": (m.serie if column.printed else None) or r.serie or m.serie,
         "post": m.post or r.post,
         "period": period.with_year(None) if period else None,
         "år": period.year if period else None,
-        "kön": kon or r.kon or m.kon or ("totalt" if row.divided and number else None),
+        "kön": kon or r.kon or m.kon or ("totalt" if number and row.divided and m.rest in row.divided_heads else None),
         "värde": number.value if number else None,
         "text": text,
         "enhet": printed_unit.term if printed_unit else row.unit,

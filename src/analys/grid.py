@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from analys.cells import MARKER, Content, is_year, read_cell
-from analys.headers import Meaning, join_meanings, read_words
+from analys.headers import Meaning, join_heads, read_words
 from analys.numbers import strip_footnote
 from analys.periods import find_period
 from analys.vocabulary import find_words, whole_word
@@ -165,6 +165,11 @@ def inner_header(grid: Grid, row: int, header: list[int]) -> bool:
 def column_roles(grid: Grid, header: list[int], body: list[int]) -> dict[int, str]:
     """Return each column's role: etikett, värde, enhet, markör, kod, kommentar or tom."""
     roles = {c: _column_role(grid, c, header, body) for c in grid.columns}
+    for c in grid.columns:
+        head = " ".join(x.content.text for x in grid.column(c, header))
+        before = [roles[k] for k in grid.columns if k < c]
+        if roles[c] == "värde" and "värde" not in before and before and _names_periods(grid, c, body, head):
+            roles[c] = "period"
     first = next((c for c, role in roles.items() if role != "tom"), None)
     if first is not None and roles[first] == "värde":
         cells = grid.column(first, body)
@@ -176,6 +181,13 @@ def column_roles(grid: Grid, header: list[int], body: list[int]) -> dict[int, st
         elif texts and texts[0] == first + 1 and not read_words(head).known and _integers(cells):
             roles[first] = "kod"
     return roles
+
+
+def _names_periods(grid: Grid, column: int, body: list[int], head: str) -> bool:
+    """A column of years or periods under 'År' or nothing says when its rows are about."""
+    cells = grid.column(column, body)
+    plain = not head or bool(re.fullmatch(r"(?i)(år|årtal|period|månad|kvartal|tertial|tidpunkt)", head.strip()))
+    return plain and bool(cells) and all(is_year(c.content.text) or find_period(c.content.text) for c in cells)
 
 
 def _integers(cells: list[Cell]) -> bool:
@@ -197,6 +209,9 @@ def _column_role(grid: Grid, column: int, header: list[int], body: list[int]) ->
     if texts and len(texts) == len(cells) and all(len(MARKER.findall(c.content.text)) >= 2 and len(c.content.text) < 40 for c in texts):
         return "markör"
     values = sum(kinds[k] for k in VALUE_KINDS)
+    numbers = [c for c in cells if c.content.kind == "tal"]
+    if column == grid.columns[0] and texts and numbers and all(is_year(c.content.text) for c in numbers):
+        return "etikett"  # years as row labels under group headings
     if read_words(strip_footnote(head)).serie in ("status", "trend") and all(len(c.content.text.split()) <= GRADE_WORDS for c in texts):
         return "värde"
     known = read_words(head).serie or read_words(head).period or read_words(head).post
@@ -238,7 +253,7 @@ def head_texts(grid: Grid, header: list[int], roles: dict[int, str]) -> dict[int
                 current = None if label else cell
                 until = column + cell.columns - 1 if cell.columns > 1 else 0
                 text = cell.content.text
-            elif current and (column <= until or (not until and any(column in grid.row(r) for r in lower))):
+            elif current and (column <= until or (not until and any(_under(grid, r, column, current) for r in lower))):
                 text = current.content.text
             else:
                 current, text = None, ""
@@ -247,16 +262,22 @@ def head_texts(grid: Grid, header: list[int], roles: dict[int, str]) -> dict[int
     return texts
 
 
+def _under(grid: Grid, row: int, column: int, upper: Cell) -> bool:
+    """A lower head belongs under the head to the upper left, unless both name a serie: then it is a head of its own."""
+    cell = grid.cells.get((row, column))
+    return cell is not None and not (read_words(cell.content.text).serie and read_words(upper.content.text).serie)
+
+
 def column_meaning(texts: list[str], kon: bool) -> Meaning:
     """Return what a column's header rows say together."""
-    return join_meanings([read_words(strip_footnote(t), kon_short=kon, kon_total=kon) for t in texts])
+    return read_words(strip_footnote(join_heads(texts)), kon_short=kon, kon_total=kon)
 
 
 def names_kon(texts: list[str]) -> bool:
     """Return True when heads name both kvinnor and män, so that Totalt beside them means both."""
-    long = {m.term for t in texts for m in find_words("kon", t) if m.row["kort"] == "nej"}
-    short = {m.term for t in texts if len(t.strip()) == 1 for m in find_words("kon", t)}
-    return {"kvinnor", "män"} <= long or {"kvinnor", "män"} <= short
+    bare = [re.sub(r"[\d\s./–-]+", " ", t).strip() for t in texts]
+    terms = {m.term for t in bare for m in find_words("kon", t) if m.row["kort"] == "nej" or len(t) == 1}
+    return {"kvinnor", "män"} <= terms
 
 
 def lone_mark(cell: Cell, signs_beside: bool) -> bool:

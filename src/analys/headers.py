@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from analys.periods import Period, find_period
@@ -14,6 +14,7 @@ _FILLER = re.compile(
     r"helår|helårs|hela|ack|ackumulerat|ackumulerad|ny|nytt|mån|månad|mot|vs)(?!\w)",
     re.IGNORECASE,
 )
+_YEAR_TO_YEAR = re.compile(r"(?:19|20)\d\d\s*[-–—−/]\s*(?:(?:19|20)\d\d|utfall|bokslut)")
 _YEAR_DIGITS = re.compile(r"(?<!\d)(?:19|20)\d\d(?:[01]\d)?(?!\d)")
 
 
@@ -56,7 +57,7 @@ def _unit_match(text: str) -> Match | None:
 
 def _kon_match(text: str, short: bool, total: bool) -> Match | None:
     for match in find_words("kon", text):
-        if match.row["kort"] == "ja" and not (short and match.end - match.start == len(text.strip())):
+        if match.row["kort"] == "ja" and not (short and match.end == len(text.rstrip())):
             continue
         if match.term == "totalt" and not total:
             continue
@@ -86,8 +87,11 @@ def read_words(text: str, kon_short: bool = False, kon_total: bool = False) -> M
     for start, end in used:
         rest[start:end] = " " * (end - start)
     residue = re.sub(r"[(){}\[\]*:;,/|+–—−=-]+", " ", _FILLER.sub(" ", "".join(rest)))
+    named = serie.term if serie else None
+    if named == "avvikelse" and _YEAR_TO_YEAR.search(text):
+        named = "förändring"  # 'Differens 2022-2021'
     return Meaning(
-        serie.term if serie else None,
+        named,
         post.term if post else None,
         period,
         int(relative.row["förskjutning"]) if relative and not (period and period.year) else None,
@@ -105,32 +109,12 @@ def unknown_words(text: str) -> str | None:
     return f"okänt rubrikord ”{text}”" + (f" (närmast: {', '.join(near)})" if near else "")
 
 
-def join_meanings(parts: list[Meaning]) -> Meaning:
-    """Return what several header rows over one column say together; a lower row wins where both speak."""
-    whole = Meaning()
-    for part in parts:
-        period = part.period or whole.period
-        if part.period and whole.period and not (part.period.year and whole.period.year and part.period.part):
-            year = part.period.year or whole.period.year
-            period = Period(year, part.period.part or whole.period.part, ())
-        whole = replace(
-            whole,
-            serie=_stronger(whole.serie, part.serie),
-            post=part.post or whole.post,
-            period=period,
-            offset=part.offset if part.offset is not None else whole.offset,
-            kon=part.kon or whole.kon,
-            unit=part.unit or whole.unit,
-            rest=" ".join(filter(None, [whole.rest, part.rest])) if part.rest != whole.rest else whole.rest,
-        )
+def join_heads(texts: list[str]) -> str:
+    """Return the header texts over one column as one: 'Helårs-', 'prognos', '2023' -> 'Helårsprognos 2023'."""
+    whole = ""
+    for text in texts:
+        if whole.endswith("-") and text[:1].islower() and not re.match(r"(och|eller)\b", text):
+            whole = whole[:-1] + text
+        else:
+            whole = f"{whole} {text}".strip()
     return whole
-
-
-_STRENGTH = ("avvikelse", "förändring", "andel", "trend")
-
-
-def _stronger(upper: str | None, lower: str | None) -> str | None:
-    """Of two series in one column head the deviation, change or share is what the values are."""
-    if upper in _STRENGTH and lower not in _STRENGTH:
-        return upper
-    return lower or upper

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 
@@ -32,14 +33,17 @@ class Interpreted:
     notes: tuple[str, ...] = field(default=())
 
 
-def _kon_order(cells: pl.DataFrame) -> tuple[str, ...]:
-    """The order of kön in divided cells, where a marker cell of the document prints it ('Totalt Män Kvinnor')."""
-    for text in cells["text"].to_list():
-        words = clean_text(text)
-        if len(words) < 40 and len(words.split()) in (2, 3):
-            found = sorted((m for m in find_words("kon", words) if m.row["kort"] == "nej"), key=lambda m: m.start)
-            if len(found) == len(words.split()) == 3 and len({m.term for m in found}) == 3:
-                return tuple(m.term for m in found)
+_THREE = re.compile(r"(?i)\b(totalt|total|alla|kvinnor|män|flickor|pojkar)\W+(?:och\s)?(totalt|total|alla|kvinnor|män|flickor|pojkar)\W+"
+                    r"(?:och\s)?(totalt|total|alla|kvinnor|män|flickor|pojkar)\b")  # fmt: skip
+
+
+def _kon_order(document: Document) -> tuple[str, ...]:
+    """The order of kön in divided cells, where a marker cell or a line of the document prints it ('Totalt Män Kvinnor')."""
+    for text in [*document.cells["text"].to_list(), *(line.text for line in document.prose), *document.tables["ingress"].to_list()]:
+        if text and (match := _THREE.search(clean_text(text))):
+            terms = tuple(find_words("kon", word)[0].term for word in match.groups())
+            if len(set(terms)) == 3:
+                return terms
     return DEFAULT_ORDER
 
 
@@ -69,7 +73,7 @@ def interpret(document: Document, overrides: tuple[dict, ...] = ()) -> Interpret
     """Return the facts of a document. `overrides` are its rows of tolkning.toml."""
     document = fill_metadata(document)
     sections = find_sections(document.prose)
-    order = _kon_order(document.cells)
+    order = _kon_order(document)
     rows_of: dict[int, list[dict]] = defaultdict(list)
     for row in document.cells.iter_rows(named=True):
         rows_of[row["tabell"]].append(row)

@@ -10,6 +10,7 @@ import math
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pdfminer.layout import LTChar, LTContainer, LTCurve, LTLine, LTPage, LTRect
 from pdfminer.pdfinterp import PDFPageInterpreter
@@ -25,7 +26,7 @@ SHORTEST = 5.0
 _LIGATURES = {"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
 
 
-class TooDense(Exception):
+class TooDenseError(Exception):
     """A page with more characters or shapes than any printed page."""
 
 
@@ -86,13 +87,13 @@ class _Aggregator(PDFPageAggregatorWithMarkedContent):
     def render_char(self, *args, **kwargs) -> float:
         self.count += 1
         if self.count > MAX_PAGE_CHARACTERS:
-            raise TooDense
+            raise TooDenseError
         return super().render_char(*args, **kwargs)
 
     def paint_path(self, *args, **kwargs) -> None:
         self.count += 1
         if self.count > 3 * MAX_PAGE_CHARACTERS:
-            raise TooDense
+            raise TooDenseError
         super().paint_path(*args, **kwargs)
 
 
@@ -119,13 +120,12 @@ def page_ink(page: Page) -> Ink:
     bands: list[tuple[float, float, float, float]] = []
     for item in items:
         if isinstance(item, LTChar):
-            a, b, c, d, e, f = item.matrix
             if not all(map(math.isfinite, (item.x0, item.y0, item.x1, item.y1))):
                 continue
             char = _char(item, place)
             if char is None:
                 continue
-            (upright if _direction(a, b, c, d) == turn else sideways).append(char)
+            (upright if _direction(*item.matrix[:4]) == turn else sideways).append(char)
         else:
             _add_shape(item, place, width, height, across, down, bands)
     words = [w for line in _char_lines(upright) for w in _line_words(line)]
@@ -160,8 +160,7 @@ def _direction(a: float, b: float, c: float, d: float) -> int:
 def _page_turn(chars: list[LTChar]) -> int:
     counts = {0: 0, 90: 0, 180: 0, 270: 0}
     for char in chars:
-        a, b, c, d, *_ = char.matrix
-        counts[_direction(a, b, c, d)] += 1
+        counts[_direction(*char.matrix[:4])] += 1
     most = max(counts, key=lambda k: counts[k])
     return most if counts[most] > 0.7 * max(len(chars), 1) else 0
 
@@ -251,7 +250,7 @@ def _line_words(line: list[_Char]) -> Iterator[Word]:
             continue
         if word:
             gap = char.x0 - word[-1].x1
-            if char.text == word[-1].text and abs(char.x0 - word[-1].x0) < 0.2 * char.size and len(spaces) >= 0:
+            if char.text == word[-1].text and abs(char.x0 - word[-1].x0) < 0.2 * char.size:
                 continue  # printed twice to look bold
             if gap > (0.3 if spaces else 0.17) * char.size:
                 yield _word(word, space)
@@ -304,29 +303,34 @@ def _add_shape(item: LTCurve, place, width: float, height: float, across: list, 
     if not all(map(math.isfinite, numbers)):
         return
     x0, top, x1, bottom = place(*numbers)
-    wide, tall = x1 - x0, bottom - top
     if isinstance(item, LTRect) and not isinstance(item, LTLine):
-        if wide * tall > 0.8 * width * height:
-            return
-        if tall <= THIN < wide:
-            across.append(Rule((top + bottom) / 2, x0, x1))
-        elif wide <= THIN < tall:
-            down.append(Rule((x0 + x1) / 2, top, bottom))
-        elif wide > THIN and tall > THIN:
-            if item.stroke and item.linewidth is not None and not _is_white(item.stroking_color):
-                across += [Rule(top, x0, x1), Rule(bottom, x0, x1)]
-                down += [Rule(x0, top, bottom), Rule(x1, top, bottom)]
-            if item.fill and not _is_white(item.non_stroking_color):
-                bands.append((x0, top, x1, bottom))
+        if (x1 - x0) * (bottom - top) < 0.8 * width * height:  # not the page's own background
+            _add_box(item, (x0, top, x1, bottom), across, down, bands)
         return
     if item.fill and not item.stroke and not isinstance(item, LTLine):
         return  # a filled drawing: part of a picture or chart
     points = [place(x, y, x, y)[::3] for x, y in item.pts]
-    for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
-        if abs(ay - by) <= 0.5 and abs(ax - bx) > 0.5:
+    for (ax, ay), (bx, by) in pairwise(points):
+        if abs(ay - by) <= 0.5 < abs(ax - bx):
             across.append(Rule((ay + by) / 2, min(ax, bx), max(ax, bx)))
-        elif abs(ax - bx) <= 0.5 and abs(ay - by) > 0.5:
+        elif abs(ax - bx) <= 0.5 < abs(ay - by):
             down.append(Rule((ax + bx) / 2, min(ay, by), max(ay, by)))
+
+
+def _add_box(item: LTRect, box: tuple[float, float, float, float], across: list, down: list, bands: list) -> None:
+    """A rectangle is a rule when thin, four rules when it has a border, and shading when it is filled."""
+    x0, top, x1, bottom = box
+    wide, tall = x1 - x0, bottom - top
+    if tall <= THIN < wide:
+        across.append(Rule((top + bottom) / 2, x0, x1))
+    elif wide <= THIN < tall:
+        down.append(Rule((x0 + x1) / 2, top, bottom))
+    elif wide > THIN and tall > THIN:
+        if item.stroke and not _is_white(item.stroking_color):
+            across += [Rule(top, x0, x1), Rule(bottom, x0, x1)]
+            down += [Rule(x0, top, bottom), Rule(x1, top, bottom)]
+        if item.fill and not _is_white(item.non_stroking_color):
+            bands.append(box)
 
 
 def _is_white(colour) -> bool:

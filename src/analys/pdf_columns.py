@@ -1,0 +1,236 @@
+"""Lines without rules around their cells -> tables, by how their figures stand over one another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from statistics import median
+
+from analys.pdf_lines import PrintedLine, Token, is_head_line, is_prose, is_value, is_value_line
+from analys.pdf_page import Rule
+from analys.pdf_rows import Column
+
+MAX_BETWEEN = 6  # lines without figures between two rows of one table: group labels and wrapped labels
+SIDE_GAP = 18.0  # points of white between two tables side by side
+
+
+@dataclass(frozen=True)
+class Region:
+    """The lines of one table, with the long rules that cross it."""
+
+    lines: tuple[PrintedLine, ...]
+    across: tuple[Rule, ...]
+
+
+def find_regions(lines: list[PrintedLine], across: list[Rule], body_size: float) -> list[Region]:
+    """Return the tables among a page's lines, top to bottom."""
+    groups = _value_groups(lines, across, body_size)
+    regions: list[Region] = []
+    used = -1
+    for n, (first, last) in enumerate(groups):
+        stop = groups[n + 1][0] if n + 1 < len(groups) else len(lines)
+        rules = _rules_of(lines[first : last + 1], across)
+        first = _extend_up(lines, first, used, rules, body_size)
+        last = _extend_down(lines, last, stop, rules)
+        used = last
+        part = lines[first : last + 1]
+        left, right = min(x.x0 for x in part), max(x.x1 for x in part)
+        inside = [
+            r for r in across
+            if part[0].top - 12 < r.at < part[-1].bottom + 12 and r.end > left and r.start < right
+        ]  # fmt: skip
+        regions.append(Region(tuple(part), tuple(inside)))
+    return regions
+
+
+def _value_groups(lines: list[PrintedLine], across: list[Rule], body_size: float) -> list[tuple[int, int]]:
+    """Runs of value lines, as (first, last) index, that make one table each."""
+    found = [i for i, line in enumerate(lines) if is_value_line(line)]
+    groups: list[list[int]] = []
+    for i in found:
+        if groups and _goes_on(lines, groups[-1], i, across, body_size):
+            groups[-1].append(i)
+        else:
+            groups.append([i])
+    return [(g[0], g[-1]) for g in groups if len(g) > 1 or _is_lone_row(lines, g[0])]
+
+
+def _is_lone_row(lines: list[PrintedLine], i: int) -> bool:
+    """One row of figures is a table when heads stand right above it."""
+    line = lines[i]
+    above = lines[i - 1] if i else None
+    return (
+        len(line.tokens) >= 3
+        and above is not None
+        and line.top - above.bottom < 2 * line.size
+        and is_head_line(above)
+        and len(above.tokens) >= len(line.tokens) - 1
+    )
+
+
+def _goes_on(lines: list[PrintedLine], group: list[int], i: int, across: list[Rule], body_size: float) -> bool:
+    """True when value line i belongs to the table that the group's lines are in."""
+    last = group[-1]
+    between = lines[last + 1 : i]
+    if len(between) > MAX_BETWEEN or any(is_prose(x) or x.size > 1.12 * body_size for x in between):
+        return False
+    run = lines[last : i + 1]
+    gaps = [b.top - a.bottom for a, b in zip(run, run[1:], strict=False)]
+    usual = _usual_gap(lines, group)
+    size = lines[i].size
+    if max(gaps) > max(2.4 * size, 2.5 * usual + 2):
+        return False
+    if any(is_head_line(x) for x in between) and (max(gaps) > 1.6 * usual + 2 or _has_caption(between)):
+        return False
+    if max(gaps) > 1.5 * size and max(gaps) > 2 * usual + 4 and len(between) >= 1 and is_head_line(between[-1]):
+        return False
+    return _overlap(lines[i], [lines[k] for k in group[-6:]])
+
+
+def _has_caption(between: list[PrintedLine]) -> bool:
+    head = next(k for k, x in enumerate(between) if is_head_line(x))
+    return any(len(x.tokens) == 1 for x in between[:head])
+
+
+def _usual_gap(lines: list[PrintedLine], group: list[int]) -> float:
+    gaps = [lines[b].top - lines[a].bottom for a, b in zip(group, group[1:], strict=False) if b == a + 1]
+    return median(gaps) if gaps else lines[group[0]].size
+
+
+def _overlap(line: PrintedLine, others: list[PrintedLine]) -> bool:
+    """True when at least half of a line's values stand over or under tokens of the other lines."""
+    values = [t for t in line.tokens[1:] if is_value(t.text)]
+    spots = [t for other in others for t in other.tokens[1:]]
+    hits = sum(1 for v in values if any(v.x0 < s.x1 + 2 and s.x0 < v.x1 + 2 for s in spots))
+    return hits * 2 >= len(values)
+
+
+def _rules_of(part: list[PrintedLine], across: list[Rule]) -> list[Rule]:
+    """The rules about as wide as the lines, which may bound the table."""
+    left, right = min(x.x0 for x in part), max(x.x1 for x in part)
+    return [r for r in across if min(r.end, right) - max(r.start, left) > 0.7 * (right - left)]
+
+
+def _extend_up(lines: list[PrintedLine], first: int, used: int, rules: list[Rule], body_size: float) -> int:
+    """Move the first line up over the table's heads."""
+    top_rule = _chain_top(lines, first, used, rules)
+    if top_rule is not None:
+        while first - 1 > used and lines[first - 1].top > top_rule - 2:
+            first -= 1
+        return first
+    start = lines[first]
+    left = min(x.x0 for x in lines[first : first + 3])
+    taken = 0
+    while first - 1 > used and taken < 6:
+        above, below = lines[first - 1], lines[first]
+        gap = below.top - above.bottom
+        limit = 1.5 * start.size if taken else 2.2 * start.size
+        if gap > limit or is_prose(above) or is_value_line(above) or above.size > 1.12 * max(body_size, start.size):
+            break
+        if len(above.tokens) == 1:
+            # One token over the figures is a head; at the left edge it heads the labels only when set close to heads.
+            token = above.tokens[0]
+            over_figures = token.x0 > start.tokens[0].x1 + 3 or token.x0 > left + 0.3 * (start.x1 - left)
+            wrapped = taken and gap < 0.35 * start.size and len(token.text) < 30 and above.bold == below.bold
+            if not over_figures and not (wrapped and below.x0 > left + 20):
+                break
+        first -= 1
+        taken += 1
+    return first
+
+
+def _chain_top(lines: list[PrintedLine], first: int, used: int, rules: list[Rule]) -> float | None:
+    """The uppermost rule that frames the table's head: few and short lines between it and the figures."""
+    floor = lines[used].bottom if used >= 0 else float("-inf")
+    above = [r for r in rules if floor - 2 < r.at < lines[first].top + 2]
+    best = None
+    for rule in sorted(above, key=lambda r: -r.at):
+        inside = [x for x in lines[used + 1 : first] if x.top > rule.at - 2]
+        if len(inside) > 7 or any(is_prose(x) for x in inside):
+            break
+        # The nearest rule may part head from body: the head is what stands above it, up to the next rule.
+        if inside and any(len(x.tokens) > 1 or x.x0 > lines[first].tokens[0].x1 for x in inside):
+            best = rule.at
+    return best
+
+
+def _extend_down(lines: list[PrintedLine], last: int, stop: int, rules: list[Rule]) -> int:
+    """Move the last line down over the rest of a wrapped label, or to the rule that closes the table."""
+    below = [r.at for r in rules if r.at > lines[last].bottom - 2]
+    closing = min(below, default=None)
+    while last + 1 < stop:
+        line, before = lines[last + 1], lines[last]
+        gap = line.top - before.bottom
+        if is_prose(line) or gap > 1.2 * line.size:
+            break
+        inside = closing is not None and line.bottom < closing + 2 and len(line.tokens) <= 2
+        goes_on = len(line.tokens) == 1 and line.text[:1].islower() and gap < 0.6 * line.size and len(line.text) < 60
+        if not inside and not (goes_on and closing is None):
+            break
+        last += 1
+    return last
+
+
+def find_columns(lines: list[PrintedLine]) -> list[Column]:
+    """Return the columns of a table from left to right: the labels, then what stands over one another."""
+    body = [x for x in lines if is_value_line(x)]
+    left = min(x.x0 for x in body)
+    labels: list[Token] = []
+    rest: list[tuple[int, Token]] = []
+    for n, line in enumerate(body):
+        for k, token in enumerate(line.tokens):
+            if k == 0 and (not is_value(token.text) or token.x0 < left + 10):
+                labels.append(token)
+            else:
+                rest.append((n, token))
+    columns = _merge(rest)
+    if labels:
+        first = columns[0].x0 if columns else float("inf")
+        columns.insert(0, Column(min(t.x0 for t in labels), min(max(t.x1 for t in labels), first - 1)))
+    # A column that is empty in every row still has its head.
+    heads = [t for x in lines if is_head_line(x) for t in x.tokens]
+    for token in heads:
+        if token.x0 > columns[0].x1 and all(token.x1 < c.x0 - 2 or token.x0 > c.x1 + 2 for c in columns):
+            single = not any(token.x0 < c.x1 + 12 and c.x0 - 12 < token.x1 for c in columns)
+            if single:
+                columns.append(Column(token.x0, token.x1))
+    return sorted(columns, key=lambda c: c.x0)
+
+
+def _merge(tokens: list[tuple[int, Token]]) -> list[Column]:
+    """Tokens that overlap across the page make a column; one so wide that it ties two columns is left out."""
+    kept = sorted(tokens, key=lambda p: p[1].x0)
+    for _ in range(50):
+        runs: list[list[tuple[int, Token]]] = []
+        right = float("-inf")
+        for line, token in kept:
+            if runs and token.x0 < right - 0.5:
+                runs[-1].append((line, token))
+                right = max(right, token.x1)
+            else:
+                runs.append([(line, token)])
+                right = token.x1
+        crowded = next((r for r in runs if len({line for line, _ in r}) < len(r)), None)
+        if crowded is None or len(crowded) <= 2:
+            return [Column(min(t.x0 for _, t in r), max(t.x1 for _, t in r)) for r in runs]
+        widest = max(crowded, key=lambda p: p[1].x1 - p[1].x0)
+        kept.remove(widest)
+    return [Column(min(t.x0 for _, t in r), max(t.x1 for _, t in r)) for r in runs]
+
+
+def side_by_side(lines: list[PrintedLine], columns: list[Column]) -> float | None:
+    """Return the x that parts two tables standing beside each other, or None."""
+    body = [x for x in lines if is_value_line(x)]
+    for k in range(2, len(columns) - 1):
+        gap = columns[k].x0 - columns[k - 1].x1
+        mine = [t for x in body for t in x.tokens if columns[k].x0 - 1 <= t.x0 and t.x1 <= columns[k].x1 + 1]
+        words = [t for t in mine if not is_value(t.text)]
+        if gap >= SIDE_GAP and len(mine) >= 2 and len(words) >= 0.7 * len(mine) and _aligned_left(words):
+            right = [t for x in body for t in x.tokens if t.x0 > columns[k].x1]
+            if sum(is_value(t.text) for t in right) >= 0.6 * max(len(right), 1) and right:
+                return (columns[k - 1].x1 + columns[k].x0) / 2
+    return None
+
+
+def _aligned_left(tokens: list[Token]) -> bool:
+    usual = median(t.x0 for t in tokens)
+    return sum(abs(t.x0 - usual) < 2 for t in tokens) >= 0.6 * len(tokens)

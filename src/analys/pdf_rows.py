@@ -1,0 +1,282 @@
+"""The lines and columns of a table -> its rows: wrapped labels joined, heads laid over their columns.
+
+The only evidence in an unruled table is distance: lines of one row stand closer than rows do. Where all lines stand
+equally close, the text decides: a line that starts in lower case goes on from the one above.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from statistics import median
+
+from analys.blocks import PlacedCell
+from analys.pdf_lines import PrintedLine, Token, is_value, is_value_line, join_wrapped
+from analys.pdf_page import Rule
+
+_UNFINISHED = re.compile(
+    r"(?:[-‐,/&(]|\b(?:och|eller|samt|för|av|med|på|till|i|inom|som|per|från|hos|vid|den|det|en|ett|utan))$"
+)
+TIGHT = 0.8  # of the distance between rows: lines closer than this belong to one row
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: the ink it holds, from x0 to x1."""
+
+    x0: float
+    x1: float
+
+
+@dataclass
+class Row:
+    """A row being put together: the tokens of each (column, span), and its vertical extent."""
+
+    cells: dict[tuple[int, int], list[Token]] = field(default_factory=dict)
+    top: float = 0.0
+    bottom: float = 0.0
+    is_head: bool = False
+
+    @property
+    def columns(self) -> set[int]:
+        """The columns that hold a token."""
+        return {column for column, _ in self.cells}
+
+
+def borders(columns: list[Column]) -> list[float]:
+    """The x that parts each column from the one before: the middle of the white between them."""
+    return [(a.x1 + b.x0) / 2 for a, b in zip(columns, columns[1:], strict=False)]
+
+
+def column_of(token: Token, columns: list[Column]) -> int:
+    """The column that holds most of a token, or the nearest where it touches none."""
+    overlaps = [min(token.x1, c.x1) - max(token.x0, c.x0) for c in columns]
+    return max(range(len(columns)), key=lambda k: overlaps[k])
+
+
+def lines_to_rows(lines: list[PrintedLine], columns: list[Column], across: list[Rule]) -> list[Row]:
+    """Return the rows of a table from its lines, top to bottom; `across` are the rules inside it."""
+    first = next((i for i, line in enumerate(lines) if is_value_line(line)), len(lines))
+    heads = _head_rows(lines[:first], columns, across)
+    body = [_body_row(line, columns) for line in lines[first:]]
+    return heads + _join_rows(body, [r.at for r in across])
+
+
+def _body_row(line: PrintedLine, columns: list[Column]) -> Row:
+    row = Row(top=line.top, bottom=line.bottom)
+    for token in line.tokens:
+        row.cells.setdefault((column_of(token, columns), 1), []).append(token)
+    return row
+
+
+def _join_rows(rows: list[Row], rules: list[float]) -> list[Row]:
+    """Join the lines of a row: those in one ruled band, else those that stand closer than rows do."""
+    if not rows:
+        return []
+    if _is_banded(rows, rules):
+        return _join_bands(rows, rules)
+    gaps = [b.top - a.bottom for a, b in zip(rows, rows[1:], strict=False) if _is_anchor(a) and _is_anchor(b)]
+    height = median(r.bottom - r.top for r in rows)
+    usual = median(gaps) if gaps else None
+    joined: list[Row] = [rows[0]]
+    for n, row in enumerate(rows[1:], start=1):
+        last = joined[-1]
+        gap = row.top - last.bottom
+        parted = any(last.bottom - 1 <= y <= row.top + 1 for y in rules)
+        after = rows[n + 1] if n + 1 < len(rows) else None
+        if not parted and _belongs(last, row, after, gap, usual, height):
+            _absorb(last, row)
+        else:
+            joined.append(row)
+    return joined
+
+
+def _is_anchor(row: Row) -> bool:
+    """A line with a value: every row of figures has exactly one."""
+    return any(is_value(t.text) for (column, _), tokens in row.cells.items() if column > 0 for t in tokens)
+
+
+def _is_banded(rows: list[Row], rules: list[float]) -> bool:
+    """True when rules (or shading) part nearly every row of figures from the next."""
+    anchors = [r for r in rows if _is_anchor(r)]
+    if len(anchors) < 2:
+        return bool(rules) and len(rows) > 1
+    parted = sum(
+        1 for a, b in zip(anchors, anchors[1:], strict=False) if any(a.bottom - 2 <= y <= b.top + 2 for y in rules)
+    )
+    return parted >= 0.8 * (len(anchors) - 1)
+
+
+def _join_bands(rows: list[Row], rules: list[float]) -> list[Row]:
+    joined: list[Row] = []
+    for row in rows:
+        middle = (row.top + row.bottom) / 2
+        last = joined[-1] if joined else None
+        if last is not None and not any((last.top + last.bottom) / 2 < y < middle for y in rules):
+            both = _is_anchor(last) and _is_anchor(row) and _clash(last, row)
+            if not both:
+                _absorb(last, row)
+                continue
+        joined.append(row)
+    return joined
+
+
+def _clash(a: Row, b: Row) -> bool:
+    """True when two lines have values in the same column, and so are two rows."""
+
+    def values(row: Row) -> set[int]:
+        return {c for (c, _), tokens in row.cells.items() if c > 0 and any(is_value(t.text) for t in tokens)}
+
+    return bool(values(a) & values(b))
+
+
+def _belongs(last: Row, row: Row, after: Row | None, gap: float, usual: float | None, height: float) -> bool:
+    """True when a line goes on in the row above it."""
+    if _clash(last, row) or gap > 0.9 * height:
+        return False
+    tight = usual is not None and gap < TIGHT * usual and gap < usual - 0.12 * height
+    next_is_nearer = after is not None and after.top - row.bottom < gap - 0.1 * height
+    if _is_anchor(row):
+        # The label's first lines stand above the figures.
+        if _is_anchor(last):
+            return tight and not (row.columns & {0} and last.columns & {0})
+        return gap < 0 or tight or (0 not in row.columns and gap < 0.5 * height) or _reads_on(last, row)
+    if next_is_nearer and not _starts_low(row):
+        return False
+    if usual is not None and usual > 0.45 * height and not tight:
+        return False
+    if gap < 0 or (tight and not next_is_nearer):
+        return True
+    return row.columns == {0} and (_starts_low(row) or _unfinished(last))
+
+
+def _label(row: Row) -> str:
+    return " ".join(t.text for t in row.cells.get((0, 1), []))
+
+
+def _starts_low(row: Row) -> bool:
+    """True when the label goes on in lower case; 'varav' and 'därav' start rows of their own."""
+    label = _label(row)
+    return label[:1].islower() and not re.match(r"(?:varav|därav|därutav|v\.)\b", label)
+
+
+def _unfinished(row: Row) -> bool:
+    return bool(_UNFINISHED.search(_label(row)))
+
+
+def _reads_on(last: Row, row: Row) -> bool:
+    return last.columns == {0} and (_starts_low(row) or _unfinished(last))
+
+
+def _absorb(row: Row, more: Row) -> None:
+    for place, tokens in more.cells.items():
+        row.cells.setdefault(place, []).extend(tokens)
+    row.top, row.bottom = min(row.top, more.top), max(row.bottom, more.bottom)
+
+
+def _head_rows(lines: list[PrintedLine], columns: list[Column], across: list[Rule]) -> list[Row]:
+    """The head's lines as rows: lines with heads over several columns stay apart, the rest become one row."""
+    rows: list[Row] = []
+    below: list[PrintedLine] = []
+    for line in reversed(lines):
+        row = Row(top=line.top, bottom=line.bottom, is_head=True)
+        for token, column, span in _place_heads(line, below, columns, across):
+            row.cells.setdefault((column, span), []).append(token)
+        rows.insert(0, row)
+        below.insert(0, line)
+    joined: list[Row] = []
+    for row in rows:
+        spans = any(span > 1 for _, span in row.cells)
+        last = joined[-1] if joined else None
+        if last is not None and not spans and not any(span > 1 for _, span in last.cells):
+            _absorb(last, row)
+        else:
+            joined.append(row)
+    return joined
+
+
+def _place_heads(
+    line: PrintedLine, below: list[PrintedLine], columns: list[Column], across: list[Rule]
+) -> Iterator[tuple[Token, int, int]]:
+    """Lay the tokens of a head line on the columns, each with the number of columns it heads."""
+    cuts = [float("-inf"), *borders(columns), float("inf")]
+    lower = max((b.tokens for b in below), key=len, default=())
+    taken: set[int] = set()
+    for n, token in enumerate(line.tokens):
+        mine = _ruled_span(token, columns, across) or _own_column(token, columns, cuts)
+        if mine is None and len(lower) > len(line.tokens):
+            mine = _shared_span(n, line.tokens, columns, cuts)
+        mine = mine or _touched(token, columns, cuts)
+        first, last = mine
+        while first in taken and first < last:
+            first += 1
+        taken |= set(range(first, last + 1))
+        yield token, first, last - first + 1
+
+
+def _ruled_span(token: Token, columns: list[Column], across: list[Rule]) -> tuple[int, int] | None:
+    """The columns over which a short rule runs right below a head, as in booktabs."""
+    width = columns[-1].x1 - columns[0].x0
+    for rule in across:
+        if 0 <= rule.at - token.bottom < 8 and rule.end - rule.start < 0.9 * width:
+            inside = [k for k, c in enumerate(columns) if rule.start - 4 <= (c.x0 + c.x1) / 2 <= rule.end + 4]
+            if len(inside) > 1 and rule.start - 4 <= token.middle <= rule.end + 4:
+                return inside[0], inside[-1]
+    return None
+
+
+def _own_column(token: Token, columns: list[Column], cuts: list[float]) -> tuple[int, int] | None:
+    """The column a head is set with: same left edge, right edge or middle, and inside its borders or nearly."""
+    for k, column in enumerate(columns):
+        aligned = (
+            abs(token.x0 - column.x0) < 2.5
+            or abs(token.x1 - column.x1) < 2.5
+            or abs(token.middle - (column.x0 + column.x1) / 2) < 2.5
+        )
+        if aligned and token.x0 > cuts[k] - 3 and token.x1 < cuts[k + 1] + 3:
+            return k, k
+    return None
+
+
+def _shared_span(n: int, tokens: tuple[Token, ...], columns: list[Column], cuts: list[float]) -> tuple[int, int] | None:
+    """The columns that are centred under a head, or lie between its left edge and the next head's."""
+    token = tokens[n]
+    after = tokens[n + 1].x0 if n + 1 < len(tokens) else float("inf")
+    before = tokens[n - 1].x1 if n else float("-inf")
+    best: tuple[float, tuple[int, int]] | None = None
+    for i in range(1, len(columns)):
+        for j in range(i + 1, len(columns)):
+            left, right = columns[i].x0, columns[j].x1
+            if (left < before - 3 and n) or right > after + 3:
+                continue
+            off = min(abs((left + right) / 2 - token.middle), abs(left - token.x0) + 0.5)
+            if off < 8 and (best is None or off < best[0] - 0.5):
+                best = (off, (i, j))
+    if best:
+        return best[1]
+    return None
+
+
+def _touched(token: Token, columns: list[Column], cuts: list[float]) -> tuple[int, int]:
+    """The columns whose share of a head is more than a fifth of it."""
+    width = max(token.x1 - token.x0, 1.0)
+    shares = [min(token.x1, cuts[k + 1]) - max(token.x0, cuts[k]) for k in range(len(columns))]
+    inside = [k for k, share in enumerate(shares) if share > 0.3 * width]
+    if not inside:
+        k = max(range(len(columns)), key=lambda q: shares[q])
+        return k, k
+    return inside[0], inside[-1]
+
+
+def rows_to_cells(rows: list[Row]) -> Iterator[PlacedCell]:
+    """Yield the cells of rows, numbered from 1, each with its text on one line and its box."""
+    for number, row in enumerate(rows, start=1):
+        for (column, span), tokens in row.cells.items():
+            box = (
+                min(t.x0 for t in tokens), min(t.top for t in tokens), max(t.x1 for t in tokens),
+                max(t.bottom for t in tokens),
+            )  # fmt: skip
+            ordered = sorted(tokens, key=lambda t: (round(t.top / 3), t.x0))
+            text = join_wrapped(t.text for t in ordered)
+            yield PlacedCell(number, column + 1, text, 1, span, tuple(round(b, 1) for b in box))
