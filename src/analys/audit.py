@@ -58,7 +58,7 @@ def _rounded_twice(between: Iterable[Identity], within: list[Identity]) -> list[
     """A figure that is the sum of rounded figures in its own table may differ by their rounding from another table."""
     own = {i.target: sum(e.half for _, e in i.terms) for i in within if i.form == "summa" and len(i.terms) == 2 and i.holds()}
     return [
-        replace(i, slack=own[i.target]) if i.target in own and all(e.half < i.target.half for _, e in i.terms) else i
+        replace(i, slack=own[i.target]) if i.target in own and all(abs(c) * e.half < i.target.half for c, e in i.terms) else i
         for i in between
     ]
 

@@ -16,7 +16,7 @@ from itertools import combinations
 import polars as pl
 
 from analys.audit_identity import Family, Identity
-from analys.audit_ledger import Entry, Ledger, plain, says
+from analys.audit_ledger import Entry, Ledger, Row, plain, says
 
 TOTAL = "∑"
 ONE = Fraction(1)
@@ -66,20 +66,22 @@ def _items(ledger: Ledger) -> Iterator[Item]:
     items: dict[tuple, list[Item]] = defaultdict(list)
     tail = plain(re.sub(r"^[\d.\s]+", "", ledger.heading.rsplit(" / ", 1)[-1]))
     for i, row in enumerate(ledger.rows):
-        net = says("resultat", row.label) or says("post", row.label)
-        result = row.is_sum or (net and not (row.group and row.post))
-        if says("summa", row.group) or result:
-            items[TOTAL, i].append(Item(ledger, i, TOTAL, row.post))
-            if tail and result:
-                items[tail, row.post].append(Item(ledger, i, tail, row.post))
-        elif net:
+        if row.group and row.post and says("post", row.label) and not says("summa", row.group):
             items[plain(row.group), row.post].append(Item(ledger, i, plain(row.group), row.post))
+        elif row.is_sum or any(says(kind, text) for kind, text in _total_words(row)):
+            items[TOTAL, i].append(Item(ledger, i, TOTAL, row.post))
+            if tail and row.is_sum:
+                items[tail, row.post].append(Item(ledger, i, tail, row.post))
         else:
             name = plain(re.sub(r"\(.*?\)", "", row.label))
             items[name, row.post].append(Item(ledger, i, name, row.post))
     for (name, _), same in items.items():
         if name and len(same) == 1:
             yield same[0]
+
+
+def _total_words(row: Row) -> tuple[tuple[str, str], ...]:
+    return ("summa", row.group), ("resultat", row.label), ("post", row.label)
 
 
 def _agreeing(matched: list[tuple[Item, Item]]) -> list[Identity]:
@@ -107,10 +109,12 @@ def _near(identity: Identity) -> bool:
 
 def _family(a: Item, b: Item) -> Family:
     """Compare two rows column by column; the second may need a row beside its total (financial items) to match."""
-    tried = [Family(tuple(_compared(a, b, sign, ()))) for sign in (1, -1)]
-    if a.name == TOTAL:
-        tried += [Family(tuple(_compared(a, b, sign, (k,)))) for sign in (1, -1) for k in _loose(b)]
-        tried += [Family(tuple(_compared(b, a, sign, (k,)))) for sign in (1, -1) for k in _loose(a)]
+    tried = []
+    for scaled in (True, False):  # one of the tables may state, or be read with, the wrong unit
+        tried += [Family(tuple(_compared(a, b, sign, (), scaled))) for sign in (1, -1)]
+        if a.name == TOTAL:
+            tried += [Family(tuple(_compared(a, b, sign, (k,), scaled))) for sign in (1, -1) for k in _loose(b)]
+            tried += [Family(tuple(_compared(b, a, sign, (k,), scaled))) for sign in (1, -1) for k in _loose(a)]
     if not any(f.held for f in tried):
         tried += [Family(tuple(_as_net(x, y, sign))) for x, y in ((a, b), (b, a)) for sign in (1, -1)]
     return max(tried, key=lambda f: (f.score, -sum(len(i.terms) for i in f.identities)))
@@ -123,18 +127,20 @@ def _loose(item: Item) -> list[int]:
     return [k for k in after if not rows[k].is_sum and not rows[k].is_sub and says("finansiell", rows[k].label)]
 
 
-def _compared(a: Item, b: Item, sign: int, extra: tuple[int, ...]) -> Iterator[Identity]:
+def _compared(a: Item, b: Item, sign: int, extra: tuple[int, ...], scaled: bool) -> Iterator[Identity]:
     typ = "korstabell"
     others = b.entries()
     for left in a.entries():
         right = [e for e in others if _same_quantity(left, e, a, b)]
+        if len(right) > 1:
+            right = [e for e in right if e.column_label == left.column_label]
         if len(right) > 1 or (left.row, left.col) in b.ledger.unknown:
             continue
         if not right:
             if not extra and _blank(left, a, b):
                 yield Identity(typ, left_document(a, b), left, (), name="tom")
             continue
-        scale = _scale(left, right[0])
+        scale = _scale(left, right[0], scaled)
         if scale is None:
             continue
         rows = [right[0], *(b.ledger.grid[k, right[0].col] for k in extra if (k, right[0].col) in b.ledger.grid)]
@@ -153,14 +159,16 @@ def left_document(a: Item, b: Item) -> str:
 
 
 def _same_quantity(left: Entry, right: Entry, a: Item, b: Item) -> bool:
-    same = (left.serie, left.period, left.column_label) == (right.serie, right.period, right.column_label)
+    same = (left.serie, left.period) == (right.serie, right.period)
     kon = {left.kon or "totalt", right.kon or "totalt"}
     posts = {p for p in (left.post or a.post, right.post or b.post) if p}
     percent = (left.unit == "procent") == (right.unit == "procent")
     return same and len(kon) == 1 and len(posts) < 2 and percent and left.serie not in ("mål", None)
 
 
-def _scale(left: Entry, right: Entry) -> Fraction | None:
+def _scale(left: Entry, right: Entry, scaled: bool = True) -> Fraction | None:
+    if not scaled:
+        return ONE if left.tkr != right.tkr and left.tkr and right.tkr else None
     if left.tkr and right.tkr:
         return right.tkr / left.tkr
     return ONE if left.unit == right.unit else None

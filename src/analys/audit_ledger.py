@@ -135,10 +135,11 @@ def _alike(facts: list[dict]) -> list[list[dict]]:
     runs: list[tuple[dict, list[list[dict]]]] = []
     for _, row in groupby(sorted(facts, key=lambda f: (f["tabell"], f["rad"])), key=lambda f: (f["tabell"], f["rad"])):
         cells = list(row)
-        what = {f["kolumn"]: (f["serie"], f["period"]) for f in cells if f["serie"] not in SYMBOL_SERIES}
-        new_table = runs and runs[-1][1][-1][0]["tabell"] != cells[0]["tabell"]
-        if runs and (new_table or all(runs[-1][0].get(k, v) == v for k, v in what.items())):
-            runs[-1][0].update({} if new_table else what)
+        what = {
+            (f["tabell"], f["kolumn"]): (f["serie"], f["period"]) for f in cells if f["serie"] not in SYMBOL_SERIES
+        }
+        if runs and all(runs[-1][0].get(k, v) == v for k, v in what.items()):
+            runs[-1][0].update(what)
             runs[-1][1].append(cells)
         else:
             runs.append((what, [cells]))

@@ -45,19 +45,16 @@ def kon_identities(ledger: Ledger) -> list[Identity]:
     triples = list(_triples(ledger))
     sums = [Identity("summa", ledger.dokument, t, ((ONE, w), (ONE, m)), name="kön") for t, w, m in triples]
     ranges = [Identity("andel", ledger.dokument, t, ((ONE, w), (ONE, m)), "spann", name="kön") for t, w, m in triples]
-    fitting = {kind: [x.holds() for x in tried] for kind, tried in (("summa", sums), ("spann", ranges))}
-    mostly_added = sum(fitting["summa"]) > sum(fitting["spann"])
     found = []
     for k, (total, _, _) in enumerate(triples):
-        share = (
-            _rate(total) or total.unit in ("index", "dagar", "år") or (total.unit not in COUNTS and not mostly_added)
-        )
-        if fitting["spann"][k] and not fitting["summa"][k]:
-            share = True  # a total among its parts is a mean of them, whatever its unit is taken to be
-        if share:
+        peers = [p for p, (t, _, _) in enumerate(triples) if t.unit == total.unit and not _rate(t)]
+        added = sum(sums[p].holds() for p in peers) > sum(ranges[p].holds() for p in peers)
+        counted = not _rate(total) and (added or total.unit in COUNTS)
+        # a total among its parts is a mean of them, whatever its unit is taken to be
+        if not counted or (ranges[k].holds() and not sums[k].holds()):
             found.append(_explained(ranges[k]))
         else:
-            found.append(sums[k] if mostly_added else replace(sums[k], proof=False))
+            found.append(sums[k] if added else replace(sums[k], proof=False))
     return found
 
 
