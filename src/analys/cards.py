@@ -17,8 +17,8 @@ from analys.cards_people import card_goals, card_satisfaction, card_staff
 from analys.tables import figure
 
 NEEDED = (
-    "dokument", "budgetavvikelse", "placeringskostnad", "personalomsättning", "nöjdhet", "könsskillnad", "måluppfyllelse",
-    "kontroll",
+    "dokument", "budgetavvikelse", "placeringskostnad", "personalomsättning", "nöjdhet", "könsskillnad",
+    "måluppfyllelse", "kontroll",
 )  # fmt: skip
 
 
@@ -108,11 +108,12 @@ def card_placements(frames: Frames) -> Card | None:
     planned = figure(top["volym_bas"], formats.number(top["volym_bas"]), top["källor"], column="budget")
     sentence = (
         f"Antalet årsplatser förklarar {by_volume} och priset {by_price}. Mest ändrades "
-        f"{escape(calm(top['placeringstyp']))} ({escape(calm(top['område']))}): {now} årsplatser mot budgeterade {planned}."
+        f"{escape(calm(top['placeringstyp']))} ({escape(calm(top['område']))}): "
+        f"{now} årsplatser mot budgeterade {planned}."
     )
     number = figure(total, formats.mkr(total, sign=True), sources, "summan av volym · pris i utfall minus i budget")
     return Card(
-        "Placeringar mot budget",
+        f"Placeringar, {'dyrare' if total > 0 else 'billigare'} än budget",
         number,
         _direction(-total),
         sentence,

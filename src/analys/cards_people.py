@@ -70,10 +70,10 @@ def card_satisfaction(frames: Frames) -> Card | None:
 
 def _gap_card(gap: dict, by: dict[str, dict]) -> Card:
     women, men = _shown(by["kvinnor"], "andel"), _shown(by["män"], "andel")
-    ends = formats.interval(gap["ki_nedre"], gap["ki_övre"], 0, "procentenheter")
-    spread = figure(gap["ki_nedre"], ends, gap["källor"], "95 % konfidensintervall för skillnaden, Newcombe", "ki")
+    low, high = formats.signed(gap["ki_nedre"], 0), formats.signed(gap["ki_övre"], 0)
+    spread = figure(gap["ki_nedre"], f"{low} och {high}", gap["källor"], "95 % intervall, se Metod", "ki_nedre")
     sentence = f"{escape(gap['målgrupp'])}: kvinnor {women}, män {men} nöjda. {_verdict(gap)} "
-    sentence += f"Den ligger mellan {spread}." if "till" in ends else f"Den ligger i intervallet {spread}."
+    sentence += f"Den verkliga skillnaden kan ligga mellan {spread}."
     text = formats.with_unit(gap["skillnad"], "procentenheter", sign=True)
     number = figure(gap["skillnad"], text, gap["källor"], "kvinnor − män", "skillnad")
     title = f"Nöjdhet, kvinnor mot män {gap['år']}"

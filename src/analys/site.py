@@ -14,10 +14,11 @@ import polars as pl
 from lxml import html as lxml_html
 
 from analys import database, privacy, site_data, site_html, site_numbers, site_reports, site_shell, site_sources, theme
+from analys.cards import NEEDED
 from analys.paths import database_path
 from analys.render_sources import Page, RenderError, config
 
-TABLES = ("dokument", "tabell", "cell", "fakta", "kontroll", "budgetavvikelse", "måluppfyllelse")
+TABLES = ("tabell", "cell", "fakta", *NEEDED)
 SEARCH_PAGE = Page("", "sok.html", "Sök", "")
 SEARCH = (
     '<p id="antal" role="status">Skriv ett eller flera ord i sökrutan överst på sidan.</p>'

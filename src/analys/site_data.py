@@ -8,9 +8,9 @@ from pathlib import Path
 
 import polars as pl
 
+from analys.pages_data import FACT_COLUMNS
 from analys.site_numbers import href
 
-FACT_COLUMNS = ("dokument", "tema", "grupp", "etikett", "serie", "post", "period", "kön", "text", "enhet", "belopp_tkr")
 TEXT_KEPT = 1500
 
 

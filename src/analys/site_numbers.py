@@ -77,6 +77,12 @@ def _operand(anchor: str, printed: Printed) -> lxml_html.HtmlElement:
     return E.span(f"{words}: " if words else "", link)
 
 
+def _printed(anchor: str, printed: Printed) -> str:
+    fact = printed.facts[anchor][0]
+    unit = "" if not fact["enhet"] or fact["enhet"] in fact["text"] or "%" in fact["text"] else f" {fact['enhet']}"
+    return f"Tryckt: {fact['text']}{unit}"
+
+
 def _formula(span: lxml_html.HtmlElement, anchors: list[str], printed: Printed) -> lxml_html.HtmlElement:
     box = E.span({"class": "rakning"})
     words = span.get("data-f") or "Beräknat av de tryckta talen"
@@ -98,9 +104,9 @@ def resolve(tree: lxml_html.HtmlElement, printed: Printed, page: str) -> None:
         anchors = list(dict.fromkeys((span.get("data-k") or "").split()))
         cell = printing_cell(float(span.get("data-v")), anchors, printed, span.get("data-s") or "")
         if cell:
-            new = E.a({"class": "tal", "href": href(cell)}, *_content(span))
+            new = E.a({"class": "tal", "href": href(cell), "title": _printed(cell, printed)}, *_content(span))
             printed.used.setdefault(cell, set()).add(page)
-        elif anchors:
+        elif anchors and not span.get("data-o"):
             new = _formula(span, anchors, printed)
             for anchor in anchors[:OPERANDS_SHOWN]:
                 printed.used.setdefault(anchor, set()).add(page)

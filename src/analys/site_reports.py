@@ -7,6 +7,7 @@ from html import escape
 import polars as pl
 
 from analys import formats, tables
+from analys.cards import cards_html, report_cards
 from analys.render_sources import Page
 from analys.site_sources import document_name
 
@@ -15,7 +16,7 @@ def report_page(document: dict, frames: dict[str, pl.DataFrame]) -> tuple[Page, 
     """Return one report's page."""
     name = document["dokument"]
     here = {k: f.filter(pl.col("dokument") == name) for k, f in frames.items() if "dokument" in f.columns}
-    parts = [_facts(document, here)]
+    parts = [_facts(document, here), cards_html(report_cards(frames, name, 7))]
     budget = here["budgetavvikelse"]
     if budget.height:
         parts += ["<h2>Budget och utfall</h2>", tables.gt_budgetavvikelse(budget, group=None).as_raw_html()]

@@ -123,7 +123,7 @@
   // Facts: filter, sort and page through all facts
   var facts = $("table.fakta");
   if (facts) load("assets/fakta.js", function () {
-    var D = window.ANALYS_FAKTA, cols = D.k, rows = D.r, form = $("#faktafilter"), body = $("tbody", facts), out = $("output", form), page = 0, size = 50, order = null, view = [];
+    var D = window.ANALYS_FAKTA, cols = D.k, rows = D.r, form = $("#faktafilter"), body = $("tbody", facts), out = $("#faktablad output"), page = 0, size = 50, order = null, view = [];
     rows = rows.map(function (r) { return r.map(function (v, i) { return D.o[i] && v !== null ? D.o[i][v] : v; }); });
     $$("select[data-kolumn]", form).forEach(function (s) {
       var i = cols.indexOf(s.dataset.kolumn), values = Array.from(new Set(rows.map(function (r) { return r[i]; }).filter(function (v) { return v !== null; })));
