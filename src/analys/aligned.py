@@ -229,8 +229,19 @@ def _place_heads(tokens: list[Token], columns: list[Token], below: list[list[Tok
             if mine and abs((columns[mine[0]].middle + columns[mine[-1]].middle) / 2 - head.middle) > 8:
                 mine = [min(values, key=lambda c: _distance(head, columns[c]))]
         if mine:
-            out.append((mine[0], head.text, len(mine)))
+            out.append((mine[0], head.text, _span(head, mine, columns, lower)))
     return out
+
+
+def _span(head: Token, mine: list[int], columns: list[Token], lower: list[Token]) -> int:
+    """How many columns a head covers: it stops before a lower head that names a serie of its own ('Målvärde' | 'Trend')."""
+    if not read_words(head.text).serie:
+        return len(mine)
+    for n, c in enumerate(mine[1:], 1):
+        under = min(lower, key=lambda t: _distance(t, columns[c]))
+        if read_words(under.text).serie:
+            return n
+    return len(mine)
 
 
 def _left_set(heads: list[Token], lower: list[Token]) -> bool:

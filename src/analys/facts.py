@@ -83,7 +83,7 @@ def table_to_blocks(grid: Grid, previous: Block | None) -> list[Block]:
     blocks = []
     for columns in side_by_side(grid, header):
         part = Grid({k: c for k, c in grid.cells.items() if k[1] in columns}, columns, grid.rows)
-        blocks += _segments(part, header, previous if not header else None)
+        blocks += _segments(part, header, previous)
     return blocks
 
 
@@ -114,6 +114,9 @@ def _block(grid: Grid, header: list[int], body: list[int], previous: Block | Non
     after = [c for c in grid.columns if roles[c] == "etikett" and values and c > values[0]]
     label = _label_column(grid, labels, body, texts)
     columns = [_column(grid, c, body, texts[c], kon) for c in values]
+    if header and previous and [c.texts[:1] for c in columns] == [c.texts[:1] for c in previous.columns]:
+        # The header repeated after a page break may have lost its second row.
+        columns = [replace(old, number=c.number) if len(c.texts) < len(old.texts) else c for c, old in zip(columns, previous.columns, strict=True)]
     if not header and previous and _same_columns(values, previous):
         columns = [replace(old, number=c) for c, old in zip(values, previous.columns[-len(values):], strict=False)]
     numbers = [strip_footnote(t[-1]) for t in (texts[c] for c in values) if t]
@@ -347,6 +350,8 @@ def fill_columns(columns: list[Column], context: Context, reading: Reading) -> l
             m = replace(m, serie=_missing_serie(m, posted, not series, plan, year, reading, says))
         if m.offset is not None and year and m.serie not in ("förändring", "avvikelse"):
             m = replace(m, period=Period(year + m.offset, m.period.part if m.period else "", ()), offset=None)
+        if not m.post and m.serie in ("avvikelse", "förändring") and out and out[-1].meaning.post and column.texts:
+            m = replace(m, post=out[-1].meaning.post)
         if not (m.period and m.period.year):
             m = replace(m, period=_missing_period(m, position, columns, out, years, year, around, reading))
         out.append(replace(column, meaning=m))

@@ -199,7 +199,8 @@ def _column_role(grid: Grid, column: int, header: list[int], body: list[int]) ->
     head = " ".join(c.content.text for c in grid.column(column, header)[-1:])
     role = whole_word("kolumnroll", strip_footnote(head)) if head else None
     if not cells:
-        return "tom"
+        said = read_words(strip_footnote(head))
+        return "värde" if column != grid.columns[0] and (said.serie or said.period) else "tom"
     if role and role.term in ("kod", "kommentar") and not all(c.content.kind in ("svar", "grad") for c in cells):
         return role.term
     kinds = Counter(c.content.kind for c in cells)

@@ -15,6 +15,7 @@ _FILLER = re.compile(
     re.IGNORECASE,
 )
 _YEAR_TO_YEAR = re.compile(r"(?:19|20)\d\d\s*[-–—−/]\s*(?:(?:19|20)\d\d|utfall|bokslut)")
+_YEAR_WORD = re.compile(r"(?i)(?<!\w)(?:år\s*)?(?:19|20)\d\d(?:[01]\d)?(?!\d)")
 _YEAR_DIGITS = re.compile(r"(?<!\d)(?:19|20)\d\d(?:[01]\d)?(?!\d)")
 
 
@@ -76,7 +77,7 @@ def read_words(text: str, kon_short: bool = False, kon_total: bool = False) -> M
     # Years glued to a word (Förbrukat2022) and the words of a period (Delår aug) must not hide the words beside them.
     left = _YEAR_DIGITS.sub(lambda m: " " * len(m.group()), text)
     relative = _best(find_words("period", left))
-    serie, post, unit = _best(find_words("serie", left)), _best(find_words("post", left)), _unit_match(left)
+    serie, post, unit = _best(find_words("serie", left)), _best(find_words("post", left)), _unit_match(_YEAR_WORD.sub(lambda m: " " * len(m.group()), text))
     apart = list(left)
     for start, end in period.spans if period else ():  # 'Kv 1 2022' is a quarter, no kvinnor
         apart[start:end] = " " * (end - start)

@@ -12,6 +12,7 @@ from analys.cells import clean_text
 from analys.document import Document
 from analys.facts import DEFAULT_ORDER, Context, Reading, read_table
 from analys.metadata import fill_metadata, find_sections, section_at
+from analys.numbers import half_unit
 from analys.rows import carried_as_prose, is_prose
 from analys.schema import CELL, ENKATBAS, FAKTA, TABELL, check_shape, empty, frame
 from analys.signs import fill_amounts
@@ -65,8 +66,12 @@ def _goes_on(table: dict, last: dict | None, reading: Reading | None) -> bool:
 
 
 def _same_heads(a: Reading, b: Reading) -> bool:
-    heads = [[t for c in r.blocks[0].columns for t in c.texts] for r in (a, b) if r.blocks]
-    return len(heads) == 2 and heads[0] == heads[1]
+    """Two tables have the same header when its first row prints the same words, the corner included."""
+    heads = []
+    for block in (r.blocks[0] for r in (a, b) if r.blocks):
+        row = next((r for r in block.header if len(block.grid.row(r)) > 1), None)
+        heads.append([c.content.text for c in block.grid.row(row).values()] if row else None)
+    return len(heads) == 2 and heads[0] is not None and heads[0] == heads[1]
 
 
 def interpret(document: Document, overrides: tuple[dict, ...] = ()) -> Interpreted:
@@ -85,6 +90,7 @@ def interpret(document: Document, overrides: tuple[dict, ...] = ()) -> Interpret
         follows = last if last and _goes_on(table, *last) else None
         reading = _read(table, rows_of[table["tabell"]], context, follows, override)
         table |= {"sektion_år": context.year, "sektion_typ": context.kind}
+        table["hörn"] = _corner(rows_of[table["tabell"]], reading)
         tables.append(table)
         readings.append(reading)
         contexts.append(context)
@@ -112,6 +118,12 @@ def interpret(document: Document, overrides: tuple[dict, ...] = ()) -> Interpret
 
 
 TABELL_COLUMNS = {c.name for c in TABELL.columns}
+
+
+def _corner(rows: list[dict], reading: Reading) -> str | None:
+    """The head of the label column: it says what the rows are where their labels do not ('Tilläggsanslag')."""
+    heads = [r for r in rows if r["kolumn"] == 1 and reading.roles.get((r["rad"], r["kolumn"])) == "rubrik"]
+    return clean_text(min(heads, key=lambda r: r["rad"])["text"]) or None if heads else None
 
 
 def _matches(override: dict, table: dict) -> bool:
@@ -165,7 +177,7 @@ def _settle(tables: list[dict], readings: list[Reading], contexts: list[Context]
             for f in readings[i].facts:
                 f["_post_from_row"] = f["post"] is not None and len(posts[f["rad"]]) == 1
             _status(tables[i], readings[i], tema)
-    _fill_money_units(tables, readings, contexts)
+    _fill_money_units(readings)
     for chain in chains.values():
         facts = [f for i in chain for f in readings[i].facts]
         _fill_posts(facts)
@@ -186,7 +198,13 @@ def _default_serie(fact: dict, tema: str) -> str:
 def _fill_posts(facts: list[dict]) -> None:
     """A row in the group Verksamhetens intäkter is an intäkt, also when its own label does not say so."""
     for f in facts:
-        if f["post"] is None and f["enhet"] in FACTOR and f["tema"] in ("kontotyp", "drift"):
+        if f["_svar"]:
+            f["post"] = None
+        elif f["post"] is None and f["enhet"] in FACTOR and f["tema"] == "investering" and f["serie"] in ("utfall", "budget", "avvikelse", "prognos"):
+            f["post"] = "netto"
+        elif f["post"] is None and f["enhet"] in FACTOR and f["tema"] == "prognos":
+            f["post"] = "netto"
+        elif f["post"] is None and f["enhet"] in FACTOR and f["tema"] in ("kontotyp", "drift"):
             groups = [g.lower() for g in f["_group"]]
             if any("intäkt" in g for g in groups):
                 f["post"] = "intäkt"
@@ -201,32 +219,42 @@ def _status(table: dict, reading: Reading, tema: str | None) -> None:
         table |= {"status": "ej siffror", "skäl": reading.reason, "tema": None}
 
 
-def _fill_money_units(tables: list[dict], readings: list[Reading], contexts: list[Context]) -> None:
-    """Money without a printed unit takes the unit that makes it agree with money whose unit is printed; else tkr."""
+def _fill_money_units(readings: list[Reading]) -> None:
+    """Money without a printed unit takes the unit that makes it agree with money whose unit is printed; else the likely one."""
     known: dict[tuple, list[tuple[float, float]]] = defaultdict(list)
     for reading in readings:
         for f in reading.facts:
             if f["enhet"] in ("tkr", "mkr") and f["värde"]:
-                half = 0.5 * 10 ** -(f["decimaler"] or 0) * FACTOR[f["enhet"]]
-                known[f["serie"], f["år"]].append((abs(f["värde"]) * FACTOR[f["enhet"]], half))
-    for table, reading in zip(tables, readings, strict=True):
-        open_facts = [f for f in reading.facts if f["enhet"] is None and f["värde"] is not None and f["tema"] in MONEY_TEMAN]
-        if not open_facts or any(f["enhet"] in FACTOR for f in reading.facts):
-            for f in open_facts:
-                f["enhet"] = next(x["enhet"] for x in reading.facts if x["enhet"] in FACTOR)
+                known[f["serie"], f["år"]].append((abs(f["värde"]) * FACTOR[f["enhet"]], half_unit(f["decimaler"] or 0) * FACTOR[f["enhet"]]))
+    for reading in readings:
+        unknown = [f for f in reading.facts if f["enhet"] is None and f["värde"] is not None and f["tema"] in MONEY_TEMAN and not f["_coded"]]
+        if not unknown:
             continue
-        votes: Counter[str] = Counter()
-        for f in open_facts:
-            for unit in ("tkr", "mkr"):
-                amount, half = abs(f["värde"]) * FACTOR[unit], 0.5 * 10 ** -(f["decimaler"] or 0) * FACTOR[unit]
-                hits = [1 for v, h in known[f["serie"], f["år"]] if amount and abs(amount - v) <= h + half]
-                votes[unit] += bool(hits)
-        decimals = [f["decimaler"] or 0 for f in open_facts]
-        unit = votes.most_common(1)[0][0] if votes and votes["tkr"] != votes["mkr"] else ("mkr" if sum(decimals) > 0.5 * len(decimals) else "tkr")
-        for f in open_facts:
+        beside = next((x["enhet"] for x in reading.facts if x["enhet"] in FACTOR), None)
+        unit, how = (beside, "samma som i resten av tabellen") if beside else _agreeing_unit(unknown, known)
+        for f in unknown:
             f["enhet"] = unit
-        how = "stämmer med belopp vars enhet är tryckt" if votes[unit] else "ingen enhet är tryckt"
         reading.decisions.append(f"enhet {unit}: {how}")
+
+
+def _agreeing_unit(facts: list[dict], known: dict[tuple, list[tuple[float, float]]]) -> tuple[str, str]:
+    """Vote with figures of three digits or more; smaller ones agree by chance and count only where there are no others."""
+    for digits in (3, 1):
+        votes: Counter[str] = Counter()
+        for f in facts:
+            if f["värde"] and len(re.sub(r"\D", "", f["text"]).strip("0")) >= digits:
+                for unit in ("tkr", "mkr"):
+                    amount, half = abs(f["värde"]) * FACTOR[unit], half_unit(f["decimaler"] or 0) * FACTOR[unit]
+                    votes[unit] += any(abs(amount - v) <= h + half for v, h in known[f["serie"], f["år"]] if digits < 3 or h <= 0.01 * v)
+        if votes["tkr"] != votes["mkr"]:
+            return votes.most_common(1)[0][0], "stämmer med belopp vars enhet är tryckt"
+    values = [abs(f["värde"]) for f in facts if f["värde"]]
+    grants = all(f["tema"] == "statsbidrag" for f in facts)
+    if values and min(values) >= 10_000 and (grants or sum(v % 1000 == 0 for v in values) >= 0.7 * len(values)):
+        return "kr", "ingen enhet är tryckt; stora jämna tal"
+    if sum((f["decimaler"] or 0) > 0 for f in facts) > 0.5 * len(facts):
+        return "mkr", "ingen enhet är tryckt; decimaltal"
+    return "tkr", "ingen enhet är tryckt"
 
 
 def _public(fact: dict) -> dict:

@@ -13,14 +13,14 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 SECONDS = 200  # more than a reader's own limit, which has the better message
 MEMORY = 900_000_000  # bytes of memory in use, where /proc tells
-TOO_SLOW = f"läsningen tog mer än {SECONDS} sekunder och avbröts. Dela upp filen, eller spara den i ett annat format."
+TOO_SLOW = "läsningen tog mer än {:.0f} sekunder och avbröts. Dela upp filen, eller spara den i ett annat format."
 TOO_BIG = (
     f"läsningen tog mer än {MEMORY // 1_000_000} MB minne och avbröts. Dela upp filen, eller ta bort bilder ur den."
 )
@@ -32,11 +32,11 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _start() -> subprocess.Popen[bytes]:
+def _start(command: Sequence[str]) -> subprocess.Popen[bytes]:
     # One core each and few memory arenas: the workers together share the machine, and the address space is limited.
     settings = {"POLARS_MAX_THREADS": "1", "OMP_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2", "PYTHONHASHSEED": "0"}
-    return subprocess.Popen(
-        [sys.executable, "-m", "analys.worker"],
+    return subprocess.Popen(  # noqa: S603
+        command,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env={**os.environ, **settings},
@@ -64,7 +64,7 @@ def _guard(worker: subprocess.Popen[bytes], done: threading.Event, verdict: list
     while not done.wait(0.1):
         slow, big = time.monotonic() > deadline, _memory_in_use(worker.pid) > MEMORY
         if slow or big:
-            verdict.append(TOO_SLOW if slow else TOO_BIG)
+            verdict.append(TOO_SLOW.format(seconds) if slow else TOO_BIG)
             worker.kill()
             return
 
@@ -92,6 +92,7 @@ def run_jobs(
     finished: Callable[[dict[str, Any]], None] = lambda job: None,
     processes: int | None = None,
     seconds: float = SECONDS,
+    command: Sequence[str] = (sys.executable, "-m", "analys.worker"),
 ) -> Iterator[dict[str, Any]]:
     """Give the answer to each job, in the jobs' order."""
     idle: queue.SimpleQueue[subprocess.Popen[bytes]] = queue.SimpleQueue()
@@ -102,7 +103,7 @@ def run_jobs(
         try:
             worker = idle.get_nowait()
         except queue.Empty:
-            worker = _start()
+            worker = _start(command)
             everyone.append(worker)
         reply = _ask(worker, job, seconds)
         if reply.pop("dead", False):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from analys.pdf_lines import PrintedLine, Token, is_head_line, is_prose, is_value, is_value_line
@@ -74,7 +75,7 @@ def _goes_on(lines: list[PrintedLine], group: list[int], i: int, across: list[Ru
     if len(between) > MAX_BETWEEN or any(is_prose(x) or x.size > 1.12 * body_size for x in between):
         return False
     run = lines[last : i + 1]
-    gaps = [b.top - a.bottom for a, b in zip(run, run[1:], strict=False)]
+    gaps = [b.top - a.bottom for a, b in pairwise(run)]
     usual = _usual_gap(lines, group)
     size = lines[i].size
     if max(gaps) > max(2.4 * size, 2.5 * usual + 2):
@@ -92,7 +93,7 @@ def _has_caption(between: list[PrintedLine]) -> bool:
 
 
 def _usual_gap(lines: list[PrintedLine], group: list[int]) -> float:
-    gaps = [lines[b].top - lines[a].bottom for a, b in zip(group, group[1:], strict=False) if b == a + 1]
+    gaps = [lines[b].top - lines[a].bottom for a, b in pairwise(group) if b == a + 1]
     return median(gaps) if gaps else lines[group[0]].size
 
 

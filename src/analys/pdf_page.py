@@ -362,3 +362,9 @@ def _joined(rules: list[Rule]) -> Iterator[Rule]:
             start, end = rule.start, rule.end
         if end is not None and end - start >= SHORTEST:
             yield Rule(at, start, end)
+
+
+def shade_rules(ink: Ink) -> list[Rule]:
+    """The upper and lower edges of shaded rows, as rules: shading parts rows where nothing is drawn between them."""
+    edges = [Rule(y, x0, x1) for x0, top, x1, bottom in ink.bands if bottom - top < 120 for y in (top, bottom)]
+    return [r for r in _joined(edges) if r.end - r.start > 60]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from analys.blocks import PlacedCell
@@ -46,7 +47,7 @@ class Row:
 
 def borders(columns: list[Column]) -> list[float]:
     """The x that parts each column from the one before: the middle of the white between them."""
-    return [(a.x1 + b.x0) / 2 for a, b in zip(columns, columns[1:], strict=False)]
+    return [(a.x1 + b.x0) / 2 for a, b in pairwise(columns)]
 
 
 def column_of(token: Token, columns: list[Column]) -> int:
@@ -76,7 +77,7 @@ def _join_rows(rows: list[Row], rules: list[float]) -> list[Row]:
         return []
     if _is_banded(rows, rules):
         return _join_bands(rows, rules)
-    gaps = [b.top - a.bottom for a, b in zip(rows, rows[1:], strict=False) if _is_anchor(a) and _is_anchor(b)]
+    gaps = [b.top - a.bottom for a, b in pairwise(rows) if _is_anchor(a) and _is_anchor(b)]
     height = median(r.bottom - r.top for r in rows)
     usual = median(gaps) if gaps else None
     joined: list[Row] = [rows[0]]
@@ -102,9 +103,7 @@ def _is_banded(rows: list[Row], rules: list[float]) -> bool:
     anchors = [r for r in rows if _is_anchor(r)]
     if len(anchors) < 2:
         return bool(rules) and len(rows) > 1
-    parted = sum(
-        1 for a, b in zip(anchors, anchors[1:], strict=False) if any(a.bottom - 2 <= y <= b.top + 2 for y in rules)
-    )
+    parted = sum(1 for a, b in pairwise(anchors) if any(a.bottom - 2 <= y <= b.top + 2 for y in rules))
     return parted >= 0.8 * (len(anchors) - 1)
 
 

@@ -108,6 +108,7 @@ TABELL = Table(
         C("sektion_år", "heltal", "Det år som den del av dokumentet där tabellen står avser"),
         C("sektion_typ", "text", "Dokumenttyp för den del av dokumentet där tabellen står"),
         C("ingress", "text", "Kort rad närmast före tabellen som säger enhet eller vad tabellen visar"),
+        C("hörn", "text", "Texten i rubrikradens första cell: vad raderna är, till exempel Tilläggsanslag"),
     ),
 )
 

@@ -1,0 +1,245 @@
+"""fig_*: a result table, filtered to what one page is about -> a plotly figure whose title says the finding.
+
+Horizontal bars and dots with intervals only: labels stay readable on a phone, and the same drawing can be made without
+a browser (`figures_static`). Kind is told by pattern, shape or sign besides colour, so that grey print keeps it.
+"""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+import polars as pl
+
+from analys import findings, formats, theme
+
+VOLUME, PRICE = theme.PALETTE["djup"], theme.PALETTE["accent-mork"]
+ROW, ABOVE = 34, 150  # pixels a category, and for title, legend and axis
+NARROW = {"l": 8, "r": 16, "t": 70, "b": 40}
+
+
+def display_name(text: str | None) -> str:
+    """'BARN OCH UNGDOMAR' -> 'Barn och ungdomar': capitals are the report's typography, not its wording."""
+    return (text or "").capitalize() if (text or "").isupper() else text or ""
+
+
+def wrapped(text: str, width: int = 34) -> str:
+    """Break a label over lines where it would push the drawing off a phone."""
+    lines, line = [], ""
+    for word in text.split():
+        if line and len(line) + len(word) > width:
+            lines, line = [*lines, line], word
+        else:
+            line = f"{line} {word}".strip()
+    return "<br>".join([*lines, line])
+
+
+def empty_figure(name: str, text: str) -> go.Figure:
+    """Return a figure that says in words that there is nothing to draw."""
+    figure = go.Figure()
+    figure.add_annotation(text=text, showarrow=False, x=0.5, y=0.5, xref="paper", yref="paper")
+    figure.update_layout(xaxis={"visible": False}, yaxis={"visible": False}, height=160)
+    return theme.describe(figure, name, text, text)
+
+
+def finished(
+    figure: go.Figure, name: str, title: str, alt: str, rows: int, data: pl.DataFrame, x_title: str
+) -> go.Figure:
+    """Give a figure its title, size, axis title, text alternative and data table."""
+    figure.update_layout(
+        title={"text": wrapped(findings.plain(title), 62)},
+        height=ABOVE + ROW * max(rows, 2) + 20 * (len(title) // 62),
+        margin=NARROW,
+        xaxis={"title": {"text": x_title}, "tickformat": ",~r"},
+    )
+    return theme.describe(figure, name, findings.plain(alt), findings.plain(title), data)
+
+
+def fig_brygga(bridge: pl.DataFrame, name: str = "brygga") -> go.Figure:
+    """Return the bridge from budget to outcome: each verksamhet's deviation in mkr, laid end to end."""
+    rows = bridge.filter(pl.col("slag").is_in(["avvikelse", "rest"])).to_dicts()
+    if not rows:
+        return empty_figure(name, "Rapporten redovisar inte budget och utfall för flera verksamheter.")
+    labels, sizes, starts, running = [], [], [], 0.0
+    for row in rows:
+        labels.append(wrapped(display_name(row["steg"])))
+        sizes.append(row["belopp"] / 1000)
+        starts.append(running / 1000)
+        running += row["belopp"]
+    labels, sizes, starts = [*labels, "<b>Nämnden</b>"], [*sizes, running / 1000], [*starts, 0.0]
+    kinds = ["sum" if i == len(rows) else "plus" if s >= 0 else "minus" for i, s in enumerate(sizes)]
+    colour = {"sum": theme.PALETTE["djup"], "plus": theme.GYNNSAM, "minus": theme.OGYNNSAM}
+    figure = go.Figure(
+        go.Bar(
+            y=labels, x=sizes, base=starts, orientation="h", showlegend=False,
+            marker={"color": [colour[k] for k in kinds], "pattern": {"shape": ["/" if k == "minus" else "" for k in kinds]}},
+            text=[formats.signed(s, 1) for s in sizes], textposition="outside", cliponaxis=False,
+            hovertemplate="%{y}: %{text} mkr<extra></extra>",
+        )
+    )  # fmt: skip
+    figure.update_yaxes(autorange="reversed")
+    figure.add_vline(x=0, line={"color": theme.INK, "width": 1})
+    data = pl.DataFrame({
+        "Verksamhet": [*(display_name(r["steg"]) for r in rows), "Nämnden"],
+        "Avvikelse, mkr": [formats.signed(s, 1) for s in sizes],
+        "Väsentlig": [*("ja" if r["väsentlig"] else "nej" for r in rows), ""],
+    })  # fmt: skip
+    title, alt = findings.title_brygga(bridge), findings.alt_brygga(bridge)
+    return finished(figure, name, title, alt, len(labels), data, "Avvikelse mot budget, mkr; åt höger är gynnsamt")
+
+
+def fig_volym_pris(costs: pl.DataFrame, name: str = "volym-pris") -> go.Figure:
+    """Return volume and price effect of each placement type with their rounding intervals, and what the report says."""
+    rows = costs.filter(~pl.col("underrad")).to_dicts()
+    if not rows:
+        return empty_figure(name, "Rapporten trycker inte både volym och kostnad per plats för någon placeringstyp.")
+    labels = [placement_label(r, rows) for r in rows]
+    figure = go.Figure()
+    for kind, text, colour, pattern in (
+        ("volymeffekt", "Volymeffekt", VOLUME, ""), ("priseffekt", "Priseffekt", PRICE, "/"),
+    ):  # fmt: skip
+        figure.add_bar(
+            y=labels, x=[r[kind] / 1000 for r in rows], name=text, orientation="h",
+            marker={"color": colour, "pattern": {"shape": pattern, "fgcolor": theme.PALETTE["djup"]}},
+            error_x=_ends(rows, kind), hovertemplate=f"%{{y}}, {text.lower()}: %{{x:,.1f}} mkr<extra></extra>",
+        )  # fmt: skip
+    figure.add_scatter(
+        y=labels, x=[r["avvikelse"] / 1000 for r in rows], name="Hela avvikelsen", mode="markers",
+        marker={"symbol": "diamond", "size": 11, "color": theme.INK}, error_x=_ends(rows, "avvikelse"),
+        hovertemplate="%{y}, hela avvikelsen: %{x:,.1f} mkr<extra></extra>",
+    )  # fmt: skip
+    said = [(label, r) for label, r in zip(labels, rows, strict=True) if r["redovisad_avvikelse"] is not None]
+    if said:
+        figure.add_scatter(
+            y=[label for label, _ in said], x=[r["redovisad_avvikelse"] / 1000 for _, r in said],
+            name="Rapportens egen uppgift", mode="markers",
+            marker={"symbol": "x", "size": 10, "color": theme.OGYNNSAM},
+            hovertemplate="%{y}, enligt rapporten: %{x:,.1f} mkr<extra></extra>",
+        )  # fmt: skip
+    figure.update_yaxes(autorange="reversed")
+    figure.add_vline(x=0, line={"color": theme.INK, "width": 1})
+    data = pl.DataFrame({
+        "Placeringstyp": [label.replace("<br>", " ") for label in labels],
+        "Volymeffekt, mkr": [formats.signed(r["volymeffekt"] / 1000, 1) for r in rows],
+        "Priseffekt, mkr": [formats.signed(r["priseffekt"] / 1000, 1) for r in rows],
+        "Avvikelse, mkr": [formats.signed(r["avvikelse"] / 1000, 1) for r in rows],
+        "Intervall, mkr": [_span(r["avvikelse_min"], r["avvikelse_max"]) for r in rows],
+        "Enligt rapporten, mkr": [_signed_mkr(r["redovisad_avvikelse"]) for r in rows],
+    })  # fmt: skip
+    title, alt = findings.title_placering(costs), findings.alt_placering(costs)
+    return finished(figure, name, title, alt, round(len(rows) * 1.5), data, "mkr; åt höger är dyrare")
+
+
+def placement_label(row: dict, rows: list[dict]) -> str:
+    """'Institution SoL' alone where it is one of its kind, else with its område."""
+    same = [r for r in rows if r["placeringstyp"] == row["placeringstyp"]]
+    area = (row["område"] or "").split(" / ")[-1]
+    text = f"{row['placeringstyp']}, {area.lower()}" if len(same) > 1 and area else row["placeringstyp"]
+    return wrapped(text, 30)
+
+
+def _ends(rows: list[dict], name: str) -> dict:
+    return {
+        "type": "data", "symmetric": False, "thickness": 1.4, "width": 4, "color": theme.INK,
+        "array": [(r[f"{name}_max"] - r[name]) / 1000 for r in rows],
+        "arrayminus": [(r[name] - r[f"{name}_min"]) / 1000 for r in rows],
+    }  # fmt: skip
+
+
+def _span(low: float, high: float) -> str:
+    return formats.interval(low / 1000, high / 1000, 1)
+
+
+def _signed_mkr(value: float | None) -> str:
+    return formats.MISSING if value is None else formats.signed(value / 1000, 1)
+
+
+def fig_rensning(cleaned: pl.DataFrame, name: str = "rensning") -> go.Figure:
+    """Return the board's deviation as reported, without state grants, and without supplementary budget too."""
+    rows = cleaned.filter(pl.col("statsbidrag") > 0).sort("statsbidrag", descending=True).head(1).to_dicts()
+    if not rows:
+        return empty_figure(name, "Rapporten räknar inte upp sina riktade statsbidrag.")
+    row = rows[0]
+    steps = [
+        ("Som redovisat", row["redovisad_avvikelse"]),
+        ("Utan riktade statsbidrag", row["utan_statsbidrag"]),
+        ("Utan statsbidrag och tilläggsanslag", row["utan_båda"]),
+    ]
+    steps = steps if row["tilläggsanslag"] else steps[:2]
+    sizes = [size / 1000 for _, size in steps]
+    figure = go.Figure(
+        go.Bar(
+            y=[wrapped(label, 24) for label, _ in steps], x=sizes, orientation="h", showlegend=False,
+            marker={
+                "color": [theme.GYNNSAM if s >= 0 else theme.OGYNNSAM for s in sizes],
+                "pattern": {"shape": ["" if s >= 0 else "/" for s in sizes]},
+            },
+            text=[formats.signed(s, 1) for s in sizes], textposition="outside", cliponaxis=False,
+            hovertemplate="%{y}: %{text} mkr<extra></extra>",
+        )
+    )  # fmt: skip
+    figure.update_yaxes(autorange="reversed")
+    figure.add_vline(x=0, line={"color": theme.INK, "width": 1})
+    data = pl.DataFrame({"Resultat": [s for s, _ in steps], "Avvikelse, mkr": [formats.signed(s, 1) for s in sizes]})
+    text = findings.say_rensning(cleaned)
+    return finished(figure, name, text, text, 3, data, "Avvikelse mot budget, mkr")
+
+
+def fig_prognos(forecasts: pl.DataFrame, name: str = "prognos") -> go.Figure:
+    """Return each forecast of the year's deviation and what the closed year became."""
+    rows = forecasts.to_dicts()
+    if not rows:
+        return empty_figure(name, "Rapporten anger inga prognoser under året.")
+    labels = [wrapped(findings.forecast_name(r), 26) for r in rows]
+    figure = go.Figure(
+        go.Scatter(
+            y=[*labels, "Bokslut"], x=[*(r["prognosavvikelse"] / 1000 for r in rows), rows[0]["bokslutsavvikelse"] / 1000],
+            mode="markers+text", text=[
+                *(formats.signed(r["prognosavvikelse"] / 1000, 1) for r in rows),
+                formats.signed(rows[0]["bokslutsavvikelse"] / 1000, 1),
+            ],
+            textposition="top center", showlegend=False, cliponaxis=False,
+            marker={
+                "size": 13, "symbol": [*("circle" for _ in rows), "diamond"],
+                "color": [*(theme.SERIE["prognos"] for _ in rows), theme.SERIE["utfall"]],
+            },
+            hovertemplate="%{y}: %{x:,.1f} mkr<extra></extra>",
+        )
+    )  # fmt: skip
+    figure.update_yaxes(autorange="reversed")
+    figure.add_vline(x=0, line={"color": theme.INK, "width": 1})
+    data = pl.DataFrame({
+        "Prognos": [findings.forecast_name(r) for r in rows],
+        "Väntad avvikelse, mkr": [formats.signed(r["prognosavvikelse"] / 1000, 1) for r in rows],
+        "Bokslut, mkr": [formats.signed(r["bokslutsavvikelse"] / 1000, 1) for r in rows],
+        "Skillnad, mkr": [formats.signed(r["fel"] / 1000, 1) for r in rows],
+    })  # fmt: skip
+    text = findings.say_prognos(forecasts)
+    return finished(
+        figure, name, findings.title_prognos(forecasts), text, len(rows) + 1, data, "Avvikelse mot budget, mkr"
+    )
+
+
+def fig_vadom(what_if: pl.DataFrame, name: str = "vadom") -> go.Figure:
+    """Return what one more placement of each kind costs in a year."""
+    rows = what_if.sort("kostnad_en_till", descending=True).to_dicts()
+    if not rows:
+        return empty_figure(name, "Rapporten trycker inget pris per plats.")
+    labels = [placement_label(r, rows) for r in rows]
+    figure = go.Figure(
+        go.Bar(
+            y=labels, x=[r["kostnad_en_till"] for r in rows], orientation="h", showlegend=False,
+            marker={
+                "color": theme.SERIE["utfall"], "pattern": {"shape": ["." if r["underrad"] else "" for r in rows]},
+            },
+            text=[formats.number(r["kostnad_en_till"], 0 if r["kostnad_en_till"] >= 10 else 1) for r in rows],
+            textposition="outside", cliponaxis=False, hovertemplate="%{y}: %{text} tkr<extra></extra>",
+        )
+    )  # fmt: skip
+    figure.update_yaxes(autorange="reversed")
+    data = pl.DataFrame({
+        "Placeringstyp": [label.replace("<br>", " ") for label in labels],
+        "Enhet": [r["volymenhet"] for r in rows],
+        "Kostnad för en till, tkr": [formats.number(r["kostnad_en_till"], 1) for r in rows],
+        "Del av en annan rad": ["ja" if r["underrad"] else "nej" for r in rows],
+    })  # fmt: skip
+    text = findings.say_vadom(what_if)
+    return finished(figure, name, text, text, len(rows), data, "tkr för en enhet till under ett år")
