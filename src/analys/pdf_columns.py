@@ -22,8 +22,8 @@ class Region:
     across: tuple[Rule, ...]
 
 
-def find_regions(lines: list[PrintedLine], across: list[Rule], body_size: float) -> list[Region]:
-    """Return the tables among a page's lines, top to bottom."""
+def find_regions(lines: list[PrintedLine], across: list[Rule], shades: list[Rule], body_size: float) -> list[Region]:
+    """Return the tables among a page's lines, top to bottom; rules bound tables, shading only parts rows."""
     groups = _value_groups(lines, across, body_size)
     regions: list[Region] = []
     used = -1
@@ -36,7 +36,7 @@ def find_regions(lines: list[PrintedLine], across: list[Rule], body_size: float)
         part = lines[first : last + 1]
         left, right = min(x.x0 for x in part), max(x.x1 for x in part)
         inside = [
-            r for r in across
+            r for r in (*across, *shades)
             if part[0].top - 12 < r.at < part[-1].bottom + 12 and r.end > left and r.start < right
         ]  # fmt: skip
         regions.append(Region(tuple(part), tuple(inside)))
@@ -72,7 +72,8 @@ def _goes_on(lines: list[PrintedLine], group: list[int], i: int, across: list[Ru
     """True when value line i belongs to the table that the group's lines are in."""
     last = group[-1]
     between = lines[last + 1 : i]
-    if len(between) > MAX_BETWEEN or any(is_prose(x) or x.size > 1.12 * body_size for x in between):
+    figures_at = _figures_at(lines, [*group[-20:], i])
+    if len(between) > MAX_BETWEEN or any(is_prose(x, figures_at) or x.size > 1.12 * body_size for x in between):
         return False
     run = lines[last : i + 1]
     gaps = [b.top - a.bottom for a, b in pairwise(run)]
@@ -85,6 +86,11 @@ def _goes_on(lines: list[PrintedLine], group: list[int], i: int, across: list[Ru
     if max(gaps) > 1.5 * size and max(gaps) > 2 * usual + 4 and len(between) >= 1 and is_head_line(between[-1]):
         return False
     return _overlap(lines[i], [lines[k] for k in group[-6:]])
+
+
+def _figures_at(lines: list[PrintedLine], group: list[int]) -> float:
+    """The left edge of a table's figures."""
+    return min(lines[k].tokens[1].x0 for k in group)
 
 
 def _has_caption(between: list[PrintedLine]) -> bool:
@@ -119,13 +125,19 @@ def _extend_up(lines: list[PrintedLine], first: int, used: int, rules: list[Rule
             first -= 1
         return first
     start = lines[first]
+    figures_at = start.tokens[1].x0
     left = min(x.x0 for x in lines[first : first + 3])
     taken = 0
     while first - 1 > used and taken < 6:
         above, below = lines[first - 1], lines[first]
         gap = below.top - above.bottom
         limit = 1.5 * start.size if taken else 2.2 * start.size
-        if gap > limit or is_prose(above) or is_value_line(above) or above.size > 1.12 * max(body_size, start.size):
+        if (
+            gap > limit
+            or is_prose(above, figures_at)
+            or is_value_line(above)
+            or above.size > 1.12 * max(body_size, start.size)
+        ):
             break
         if len(above.tokens) == 1:
             # One token over the figures is a head; at the left edge it heads the labels only when set close to heads.
@@ -146,7 +158,7 @@ def _chain_top(lines: list[PrintedLine], first: int, used: int, rules: list[Rule
     best = None
     for rule in sorted(above, key=lambda r: -r.at):
         inside = [x for x in lines[used + 1 : first] if x.top > rule.at - 2]
-        if len(inside) > 7 or any(is_prose(x) for x in inside):
+        if len(inside) > 7 or any(is_prose(x, lines[first].tokens[1].x0) for x in inside):
             break
         # The nearest rule may part head from body: the head is what stands above it, up to the next rule.
         if inside and any(len(x.tokens) > 1 or x.x0 > lines[first].tokens[0].x1 for x in inside):
@@ -161,7 +173,15 @@ def _extend_down(lines: list[PrintedLine], last: int, stop: int, rules: list[Rul
     while last + 1 < stop:
         line, before = lines[last + 1], lines[last]
         gap = line.top - before.bottom
-        if is_prose(line) or gap > 1.2 * line.size:
+        if (
+            is_prose(
+                line,
+                min(t.x0 for x in lines[last - 2 : last + 1] for t in x.tokens[1:])
+                if len(before.tokens) > 1
+                else before.x1 + 40,
+            )
+            or gap > 1.2 * line.size
+        ):
             break
         inside = closing is not None and line.bottom < closing + 2 and len(line.tokens) <= 2
         goes_on = len(line.tokens) == 1 and line.text[:1].islower() and gap < 0.6 * line.size and len(line.text) < 60

@@ -157,9 +157,16 @@ def is_head_line(line: PrintedLine) -> bool:
     )
 
 
-def is_prose(line: PrintedLine) -> bool:
-    """True for a line of running text: many words and no wide gap."""
-    return (len(line.tokens) == 1 and len(line.words) >= 9) or max((len(t.text) for t in line.tokens), default=0) > 90
+def is_prose(line: PrintedLine, figures_at: float = 0.0) -> bool:
+    """True for a line of running text: many words without a wide gap, reaching in over the figures."""
+    if max((len(t.text) for t in line.tokens), default=0) > 140:
+        return True
+    return len(line.tokens) <= 2 and len(line.words) >= 9 and line.tokens[0].x1 > figures_at - 4
+
+
+def is_year(text: str) -> bool:
+    """True for a bare year, which heads a column."""
+    return bool(_YEAR.fullmatch(text))
 
 
 def join_wrapped(parts: Iterable[str]) -> str:

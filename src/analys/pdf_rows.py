@@ -13,7 +13,7 @@ from itertools import pairwise
 from statistics import median
 
 from analys.blocks import PlacedCell
-from analys.pdf_lines import PrintedLine, Token, is_value, is_value_line, join_wrapped
+from analys.pdf_lines import PrintedLine, Token, is_value, is_value_line, is_year, join_wrapped
 from analys.pdf_page import Rule
 
 _UNFINISHED = re.compile(
@@ -182,7 +182,7 @@ def _head_rows(lines: list[PrintedLine], columns: list[Column], across: list[Rul
         row = Row(top=line.top, bottom=line.bottom, is_head=True)
         for token, column, span in _place_heads(line, below, columns, across):
             row.cells.setdefault((column, span), []).append(token)
-        rows.insert(0, row)
+        rows.insert(0, _widened(row, rows[0], columns) if rows else row)
         below.insert(0, line)
     joined: list[Row] = []
     for row in rows:
@@ -193,6 +193,25 @@ def _head_rows(lines: list[PrintedLine], columns: list[Column], across: list[Rul
         else:
             joined.append(row)
     return joined
+
+
+def _widened(row: Row, below: Row, columns: list[Column]) -> Row:
+    """Let heads set at one edge of their years cover the years beside them that have no head: 'Utfall' over 2022 2023."""
+    years = {c: tokens[0] for (c, span), tokens in below.cells.items() if span == 1 and is_year(tokens[0].text)}
+    heads = {c: (tokens[0], c) for (c, span), tokens in row.cells.items() if span == 1 and c in years}
+    bare = [c for c in years if not any(first <= c < first + span for first, span in row.cells)]
+    if not heads or not bare:
+        return row
+    at_right = all(abs(token.x1 - years[c].x1) <= abs(token.x0 - years[c].x0) for c, (token, _) in heads.items())
+    spans = {c: [c, c] for c in heads}
+    for c in sorted(bare, reverse=at_right):
+        step = 1 if at_right else -1
+        owner = next((h for h, (first, last) in spans.items() if (first if at_right else last) == c + step), None)
+        if owner is not None:
+            spans[owner][0 if at_right else 1] = c
+    cells = {place: tokens for place, tokens in row.cells.items() if place[0] not in spans or place[1] > 1}
+    cells |= {(first, last - first + 1): row.cells[c, 1] for c, (first, last) in spans.items()}
+    return Row(cells, row.top, row.bottom, row.is_head)
 
 
 def _place_heads(

@@ -180,8 +180,7 @@ def _with_outside(page: Ink, lattice: Lattice, cells: list[PlacedCell], others: 
 
 def _unruled(lines: list[PrintedLine], page: Ink, body_size: float) -> Iterator[PageTable]:
     """Yield the tables among the lines that no lattice holds."""
-    across = sorted([*page.across, *shade_rules(page)], key=lambda r: r.at)
-    for region in find_regions(lines, across, body_size):
+    for region in find_regions(lines, list(page.across), shade_rules(page), body_size):
         yield from _region_tables(list(region.lines), list(region.across))
 
 
@@ -192,7 +191,7 @@ def _region_tables(lines: list[PrintedLine], across: list[Rule]) -> Iterator[Pag
         for keep_left in (True, False):
             halves = ([w for w in x.words if (w.x1 < cut) == keep_left] for x in lines)
             part = [make_line(words) for words in halves if words]
-            for region in find_regions(part, [], max(x.size for x in part)):
+            for region in find_regions(part, [], [], max(x.size for x in part)):
                 yield from _region_tables(list(region.lines), across)
         return
     rows = lines_to_rows(lines, columns, across)
