@@ -17,7 +17,14 @@ from analys import database
 from analys.schema import KONTROLL, TABELL, TABLES, empty, frame, polars_schema
 
 CHECKS = [
-    {"kontroll": "a-1", "dokument": "a", "typ": "summa", "redovisat": 1.5, "följd": True, "källor": ["a-1-2-3", "a-1-3-3"]},
+    {
+        "kontroll": "a-1",
+        "dokument": "a",
+        "typ": "summa",
+        "redovisat": 1.5,
+        "följd": True,
+        "källor": ["a-1-2-3", "a-1-3-3"],
+    },
     {"kontroll": "a-2", "dokument": "a", "typ": "netto", "redovisat": None, "följd": None, "källor": []},
     {"kontroll": "å-1", "dokument": "å", "uttryck": "'; DROP TABLE fakta; --", "källor": None},
 ]
@@ -153,9 +160,13 @@ def test_a_notebook_finds_the_database_from_its_own_folder(db, monkeypatch):
 def test_every_table_and_column_is_described_in_the_database(db):
     with database.reading(db) as con:
         tables = dict(con.execute("SELECT table_name, comment FROM duckdb_tables()").fetchall())
-        columns = con.execute("SELECT table_name, column_name, comment FROM duckdb_columns() WHERE NOT internal").fetchall()
+        columns = con.execute(
+            "SELECT table_name, column_name, comment FROM duckdb_columns() WHERE NOT internal"
+        ).fetchall()
     assert tables == {t.name: t.description for t in TABLES.values()}
-    assert {(t, c): d for t, c, d in columns} == {(t.name, c.name): c.description for t in TABLES.values() for c in t.columns}
+    assert {(t, c): d for t, c, d in columns} == {
+        (t.name, c.name): c.description for t in TABLES.values() for c in t.columns
+    }
 
 
 def test_empty_frames_are_written_too(tmp_path):
