@@ -110,6 +110,8 @@ def _deviation_rows(dokument: str, group: list[dict]) -> list[dict]:
         name, level = _name_and_level(first)
     if name is None or "investering" in fold(name):
         return []
+    if INDELNING[first["tema"]] == "kontotyp":  # financial items are neither income nor cost: they add to the net
+        group = [f | {"post": f["post"] or "netto"} for f in group]
     values = {(f["post"], f["serie"], f["period"]): f for f in reversed(group) if f["post"] in POSTS}
     rows = []
     for period in sorted({f["period"] for f in group}, reverse=True):

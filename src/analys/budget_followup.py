@@ -10,6 +10,8 @@ from analys.budget import is_total
 from analys.provenance import first_row, fold, half_unit, nearest, result, sources
 from analys.schema import PROGNOSTRAFF, RESULTATRENSNING
 
+EXTRA = "tilläggs(anslag|budget)|ramförstärkning"
+
 
 def resultatrensning(facts: pl.DataFrame, deviations: pl.DataFrame) -> pl.DataFrame:
     """Return the net deviation without targeted state grants and supplementary budget, for the board and each area.
@@ -19,8 +21,10 @@ def resultatrensning(facts: pl.DataFrame, deviations: pl.DataFrame) -> pl.DataFr
     """
     rows: list[dict] = []
     for (dokument,), own in facts.filter(pl.col("belopp_tkr").is_not_null()).group_by("dokument", maintain_order=True):
-        grants, grant_total = _listed(own.filter(pl.col("tema") == "statsbidrag"))
-        extra, extra_total = _listed(own.filter((pl.col("tema") == "budgetplan") & (pl.col("serie") == "belopp")))
+        supplement = pl.col("hörn").fill_null("").str.to_lowercase().str.contains(EXTRA)
+        supplement |= (pl.col("tema") == "budgetplan") & (pl.col("serie") == "belopp")
+        grants, grant_total = _listed(own.filter((pl.col("tema") == "statsbidrag") & ~supplement))
+        extra, extra_total = _listed(own.filter(supplement))
         year = own["dokumentår"][0]
         lines = deviations.filter(
             (pl.col("dokument") == dokument) & (pl.col("post") == "netto") & (pl.col("period") == str(year))
@@ -73,7 +77,8 @@ def _listed(facts: pl.DataFrame) -> tuple[list[dict], dict | None]:
         chosen = next((s for s in ("förbrukat", "utfall", "belopp") if s in series), None)
         blocks, block = [], []
         for row in table.filter(pl.col("serie") == chosen).to_dicts():
-            kind = (first_row("statsbidragsslag", f"{row['etikett']} {row['kolumnetikett'] or ''}") or {}).get("slag")
+            words = [row["etikett"], row["kolumnetikett"], row["hörn"]]
+            kind = (first_row("statsbidragsslag", " ".join(w for w in words if w)) or {}).get("slag")
             if row["summarad"] or kind == "summa":
                 blocks, block = [*blocks, (block, row)], []
             else:

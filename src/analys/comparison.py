@@ -68,7 +68,8 @@ def _satisfaction_rows(satisfaction: pl.DataFrame) -> list[dict]:
         {
             "mått": "Sammantaget nöjd", "definition": "Andel ganska eller mycket nöjda med stödet, efter målgrupp",
             "dokument": r["dokument"], "kommun": r["kommun"], "år": r["år"], "period": r["period"],
-            "målgrupp": (first_row("malgrupper", r["målgrupp"]) or r)["målgrupp"], "kön": r["kön"], "värde": r["andel"], "enhet": "procent",
+            "målgrupp": (first_row("malgrupper", r["målgrupp"]) or r)["målgrupp"], "kön": r["kön"],
+            "värde": r["andel"], "enhet": "procent",
             "ki_nedre": r["ki_nedre"], "ki_övre": r["ki_övre"],
             "föregående_värde": before.get((r["dokument"], r["målgrupp"], r["kön"], r["år"] - 1)),
             "anmärkning": r["anmärkning"] or (f"{r['n_svar']} svar" if r["n_svar"] else None), "källor": r["källor"],
@@ -98,7 +99,7 @@ def _label_and_group(fact: dict) -> tuple[str, str]:
     """A row 'Totalt' is about its group; otherwise the label is the measure and the group whom it concerns."""
     if is_total(fact["etikett"]) and fact["grupp"]:
         return fold(fact["grupp"].split(" / ")[-1]), ""
-    return fold(fact["etikett"]), fold(fact["grupp"])
+    return fold(fact["etikett"]), "" if fact["underrad"] else fold(fact["grupp"])
 
 
 @cache

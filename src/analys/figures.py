@@ -70,7 +70,9 @@ def fig_brygga(bridge: pl.DataFrame, name: str = "brygga") -> go.Figure:
     figure = go.Figure(
         go.Bar(
             y=labels, x=sizes, base=starts, orientation="h", showlegend=False,
-            marker={"color": [colour[k] for k in kinds], "pattern": {"shape": ["/" if k == "minus" else "" for k in kinds]}},
+            marker={
+                "color": [colour[k] for k in kinds], "pattern": {"shape": ["/" if k == "minus" else "" for k in kinds]},
+            },
             text=[formats.signed(s, 1) for s in sizes], textposition="outside", cliponaxis=False,
             hovertemplate="%{y}: %{text} mkr<extra></extra>",
         )
@@ -189,13 +191,10 @@ def fig_prognos(forecasts: pl.DataFrame, name: str = "prognos") -> go.Figure:
     if not rows:
         return empty_figure(name, "Rapporten anger inga prognoser under året.")
     labels = [wrapped(findings.forecast_name(r), 26) for r in rows]
+    sizes = [s / 1000 for s in (*(r["prognosavvikelse"] for r in rows), rows[0]["bokslutsavvikelse"])]
     figure = go.Figure(
         go.Scatter(
-            y=[*labels, "Bokslut"], x=[*(r["prognosavvikelse"] / 1000 for r in rows), rows[0]["bokslutsavvikelse"] / 1000],
-            mode="markers+text", text=[
-                *(formats.signed(r["prognosavvikelse"] / 1000, 1) for r in rows),
-                formats.signed(rows[0]["bokslutsavvikelse"] / 1000, 1),
-            ],
+            y=[*labels, "Bokslut"], x=sizes, mode="markers+text", text=[formats.signed(s, 1) for s in sizes],
             textposition="top center", showlegend=False, cliponaxis=False,
             marker={
                 "size": 13, "symbol": [*("circle" for _ in rows), "diamond"],

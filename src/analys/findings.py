@@ -173,7 +173,7 @@ def _largest(costs: pl.DataFrame) -> dict | None:
 
 
 def say_placering(costs: pl.DataFrame) -> str:
-    """Return the largest deviation split in volume and price, its interval, and whether the report's own figure fits."""
+    """Return the largest deviation in volume and price, its interval, and whether the report's own figure fits."""
     row = _largest(costs)
     if row is None:
         return "Rapporten trycker inte både volym och kostnad per plats för någon placeringstyp."

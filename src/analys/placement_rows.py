@@ -78,19 +78,17 @@ def label_series(facts: list[dict]) -> list[Series]:
     groups: dict[tuple, list[dict]] = defaultdict(list)
     for fact in facts:
         if fact["period"] == str(fact["år"]) and fact["kön"] in (None, "totalt") and not fact["summarad"]:
-            groups[fact["tema"], fact["grupp"], fact["etikett"], fact["kolumnetikett"]].append(fact)
+            money = fact["belopp_tkr"] is not None
+            groups[money, fact["grupp"], fact["etikett"], fact["kolumnetikett"]].append(fact)
     rows = sorted({fold(f["etikett"]) for f in facts if f["etikett"]})
     named = {key: _one_series(own, *key[1:], set(rows)) for key, own in groups.items()}
     bases = {(key[0], key[1]): s.base for key, s in named.items() if s is not None and s.role in ("volym", "pris")}
     return [s or _inherited(groups[key], bases.get(key[:2]), *key) for key, s in named.items() if s or key[:2] in bases]
 
 
-def _inherited(
-    own: list[dict], base: str, theme: str, group: str | None, label: str | None, column: str | None
-) -> Series:
+def _inherited(own: list[dict], base: str, money: bool, group: str | None, label: str | None, *_: str | None) -> Series:
     """A label without a measure word ('Vårdnadsöverflyttade') counts what the other rows of its group count."""
-    money = own[0]["belopp_tkr"] is not None
-    known = own[0]["enhet"] not in ("procent", "månader", "dagar") and money == (theme == "nyckeltal")
+    known = own[0]["enhet"] not in ("procent", "månader", "dagar")
     return Series(
         role="" if not known else "pris" if money else "volym", base=base, factor=1.0, area=group or "", parent="",
         type=_tidy(label), label=_shown(label, None, {"visning": "", "bas": base}), said=False,
@@ -203,7 +201,8 @@ def _note(label: str, name: str) -> str | None:
 
 def bounds(fact: dict, factor: float = 1.0, money: bool = False) -> tuple[float, float, float]:
     """Return a printed value with the least and greatest number that rounds to it; never below zero."""
-    size = fact["belopp_tkr"] if money else fact["värde"]
+    # A unit cost may be a net cost, negative in our signs; as a price it is what one unit costs.
+    size = abs(fact["belopp_tkr"]) if money else fact["värde"]
     # belopp_tkr is värde in another unit: half a printed unit scales with it.
     scale = abs(size / fact["värde"]) if money and fact["värde"] else _unit_factor(fact) if money else 1.0
     half = half_unit(fact, scale)

@@ -18,7 +18,7 @@ HALF = 0.5
 
 
 def facts_with_anchors(frames: dict[str, pl.DataFrame]) -> pl.DataFrame:
-    """Return fakta with `kommun`, `dokumentår`, `ankare` and `bord`, the first table of a chain of continued tables."""
+    """Return fakta with `kommun`, `dokumentår`, `ankare`, the table's `hörn` and `bord`, the first of its chain."""
     facts, documents, tables = frames["fakta"], frames["dokument"], frames["tabell"]
     anchor = (
         pl.when(pl.col("tabell").is_null())
@@ -28,8 +28,9 @@ def facts_with_anchors(frames: dict[str, pl.DataFrame]) -> pl.DataFrame:
     known = documents.select("dokument", "kommun", pl.col("år").alias("dokumentår")).unique("dokument")
     return (
         facts.with_columns(ankare=anchor)
-        .join(_chains(tables), on=["dokument", "tabell"], how="left")
+        .join(_chains(tables), on=["dokument", "tabell"], how="left", maintain_order="left")
         .with_columns(pl.coalesce("bord", "tabell").alias("bord"))
+        .join(tables.select("dokument", "tabell", "hörn"), on=["dokument", "tabell"], how="left", maintain_order="left")
         .join(known, on="dokument", how="left", maintain_order="left")
     )
 
