@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from analys.cells import MARKER, is_year, read_cell
+from analys.cells import MARKER, PROSE, is_year, read_cell
 from analys.grid import (
     GRADE_WORDS, VALUE_KINDS, Cell, Grid, cells_to_grid, column_meaning, column_roles, head_texts, header_rows, inner_header,
     lone_mark, names_kon, side_by_side,
@@ -20,6 +20,9 @@ from analys.rows import Row, carried_as_prose, clean_label, grid_to_rows, is_sum
 from analys.vocabulary import find_words, whole_word
 
 ARROWS = set("↗↘↑↓→←⇧⇩⬆⬇➡↔⬈⬊")
+_STATES_UNIT = re.compile(
+    r"(?i)^[^.]{0,40}\b(?:belopp\w*|redovisas|anges|uttryckt|uppgifter\w*)\b[^.]{0,50}\b(?:tkr|mkr|mnkr|kkr|kronor)\b[^.]{0,40}\.?$"
+)
 DEFAULT_ORDER = ("totalt", "män", "kvinnor")
 
 
@@ -32,6 +35,21 @@ class Context:
     year: int | None = None
     kind: str | None = None  # dokumenttyp of the section: nämndplan, verksamhetsberättelse …
     order: tuple[str, ...] = DEFAULT_ORDER  # the order of kön in a divided cell, as printed elsewhere in the document
+
+
+def captions(intro: str) -> str:
+    """Return the lines above a table that caption it, ' | ' between: those that name a unit, serie, period or subject.
+
+    Sentences count only where they say in what money is stated, so that no running text is carried.
+    """
+    kept = [t for t in intro.split(" | ") if _STATES_UNIT.search(t) or _is_caption(t)]
+    return " | ".join(kept)
+
+
+def _is_caption(text: str) -> bool:
+    if len(text) >= 90 or text.endswith((".", ":", ",")) or text.startswith(("-", "•", "*")):
+        return False
+    return read_words(text).known or bool(find_words("tema", text) or find_words("enhet", text))
 
 
 @dataclass(frozen=True)
@@ -325,8 +343,8 @@ def _signs_in(grid: Grid, column: int, body: list[int]) -> bool:
 def _mark_row(block: Block, row: Row, reading: Reading) -> None:
     kind = {"värde": "etikett", "grupp": "grupp", "löptext": "text", "fortsättning": "etikett", "början": "etikett"}[row.kind]
     for c, cell in block.grid.row(row.row).items():
-        prose = kind == "text" or (cell.content.kind == "text" and len(cell.content.text.split()) > 8 and c != block.label)
-        reading.roles[row.row, c] = "text" if prose and c not in block.groups else kind
+        prose = kind == "text" or (cell.content.kind == "text" and carried_as_prose(cell.raw) and c != block.label)
+        reading.roles[row.row, c] = "text" if (prose and c not in block.groups) or cell.content.text == PROSE else kind
 
 
 def fill_columns(columns: list[Column], context: Context, reading: Reading) -> list[Column]:

@@ -10,7 +10,7 @@ import polars as pl
 
 from analys.cells import clean_text
 from analys.document import Document
-from analys.facts import DEFAULT_ORDER, Context, Reading, read_table
+from analys.facts import DEFAULT_ORDER, Context, Reading, captions, read_table
 from analys.metadata import fill_metadata, find_sections, section_at
 from analys.numbers import half_unit
 from analys.rows import carried_as_prose, is_prose
@@ -85,6 +85,7 @@ def interpret(document: Document, overrides: tuple[dict, ...] = ()) -> Interpret
     tables, readings, contexts = [], [], []
     last: tuple[dict, Reading] | None = None
     for table in document.tables.iter_rows(named=True):
+        table |= {"ingress": captions(table["ingress"] or "") or None}
         context = _context(table, document, sections, order)
         override = next((o for o in overrides if _matches(o, table)), None)
         follows = last if last and _goes_on(table, *last) else None
@@ -184,7 +185,7 @@ def _settle(tables: list[dict], readings: list[Reading], contexts: list[Context]
         decided = fill_amounts(facts) if facts else []
         for i in chain:
             reading = readings[i]
-            tables[i]["beslut"] = "; ".join(dict.fromkeys([*reading.decisions, *decided])) or None
+            tables[i]["beslut"] = "; ".join(dict.fromkeys([*reading.decisions, *decided])) or None if reading.facts else None
 
 
 def _default_serie(fact: dict, tema: str) -> str:
@@ -197,10 +198,13 @@ def _default_serie(fact: dict, tema: str) -> str:
 
 def _fill_posts(facts: list[dict]) -> None:
     """A row in the group Verksamhetens intäkter is an intäkt, also when its own label does not say so."""
+    spends = any((f["värde"] or 0) < 0 for f in facts if f["serie"] in ("utfall", "budget"))
     for f in facts:
         if f["_svar"]:
             f["post"] = None
-        elif f["post"] is None and f["enhet"] in FACTOR and f["tema"] == "investering" and f["serie"] in ("utfall", "budget", "avvikelse", "prognos"):
+        elif f["post"] == "netto" and re.search(r"(?i)kostnad per |kostnad/", f["etikett"] or ""):
+            f["post"] = "kostnad"  # a unit cost
+        elif f["post"] is None and f["enhet"] in FACTOR and f["tema"] == "investering" and spends and f["serie"] in ("utfall", "budget", "avvikelse", "prognos"):
             f["post"] = "netto"
         elif f["post"] is None and f["enhet"] in FACTOR and f["tema"] == "prognos":
             f["post"] = "netto"
@@ -216,7 +220,7 @@ def _status(table: dict, reading: Reading, tema: str | None) -> None:
     if reading.facts:
         table |= {"status": "tolkad", "skäl": "; ".join(dict.fromkeys(reading.remarks)) or None, "tema": tema}
     else:
-        table |= {"status": "ej siffror", "skäl": reading.reason, "tema": None}
+        table |= {"status": "ej siffror", "skäl": reading.reason, "tema": None, "hörn": None, "fortsätter": None}
 
 
 def _fill_money_units(readings: list[Reading]) -> None:

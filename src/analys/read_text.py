@@ -15,7 +15,7 @@ from analys.aligned import aligned_cells, find_aligned
 from analys.cells import clean_text
 from analys.document import Document, Line
 from analys.schema import CELL, TABELL, frame
-from analys.vocabulary import whole_word
+from analys.vocabulary import find_words, whole_word
 
 FURNITURE_TIMES = 5
 MAX_LINE = 200_000  # characters; a longer line is no report text
@@ -139,9 +139,17 @@ def _heading(line: str, before: str, after: str, after_table: bool) -> tuple[int
         return 30, clean_text(match[1])
     # A line by itself, or a short one set over a longer paragraph.
     alone = not before.strip() and (not after.strip() or after_table or (len(text) <= 60 and len(after.strip()) > 1.3 * len(text)))
+    if ":" in text or _looks_like_name(text):
+        return None
     if alone and len(text) <= 80 and len(text.split()) <= 10 and text[0].isupper() and not re.search(r"[.,;:!?]$|@|^\d", text):
         return 40, clean_text(text)
     return None
+
+
+def _looks_like_name(text: str) -> bool:
+    """Two to four capitalised words and nothing else is rather a person than a heading, unless they are the field's own."""
+    words = text.split()
+    return 2 <= len(words) <= 4 and all(re.fullmatch(r"[A-ZÅÄÖ][a-zåäöéü-]+", w) for w in words) and not find_words("tema", text)
 
 
 def read_text(text: str, *, dokument: str, fil: str = "", format: str = "text", sha256: str = "") -> Document:  # noqa: A002

@@ -15,7 +15,6 @@ FACTOR = {"tkr": 1.0, "mkr": 1000.0, "kr": 0.001}
 MONEY_TEMAN = ("sammanfattning", "drift", "kontotyp", "kapitalkostnad", "statsbidrag", "investering", "prognos", "budgetplan")
 _SHARE = re.compile(r"(?i)\bandel\w*|\bprocent|(?<!\w)%")
 _COUNT = re.compile(r"(?i)^(?:\w+\s){0,2}antal\w*\b")
-_STATES_UNIT = re.compile(r"(?i)\b(?:belopp\w*|redovisas|anges|uttryckt|uppgifter\w*|tabell\w*)\b[^.]{0,50}\b(?:tkr|mkr|mnkr|kkr|kronor)\b")
 _LABEL_UNITS = (
     ("årsplatser", re.compile(r"(?i)\bårsplats\w*|\bårsboende|\bårsplacering\w*|\bhelårsplats\w*")),
     ("vårddygn", re.compile(r"(?i)\bvårddygn|\bboendedygn|\bplaceringsdygn")),
@@ -73,17 +72,11 @@ def money_unit(reading: Reading, context: Context) -> str | None:
     """Return tkr, mkr or kr where the heads, the corner, the line above or a heading of the table names it."""
     corner = [c.content.text for b in reading.blocks for r in b.header for c in b.grid.row(r).values()]
     first = [b.grid.cells[b.body[0], b.label].content.text for b in reading.blocks if b.label and (b.body[0], b.label) in b.grid.cells]
-    for text in [*corner, *first, *captions(context.intro), context.heading.rsplit(" / ", 1)[-1], context.heading]:
+    for text in [*corner, *first, *reversed(context.intro.split(" | ")), context.heading.rsplit(" / ", 1)[-1], context.heading]:
         for match in find_words("enhet", text):
             if match.term in ("tkr", "mkr") or (match.term == "kr" and re.search(r"(?i)\b(?:i|belopp,?|\()\s?(?:kr|kronor)\b", text)):
                 return match.term
     return None
-
-
-def captions(intro: str) -> list[str]:
-    """Return the lines above a table that caption it; a sentence counts only where it says in what money is stated."""
-    lines = intro.split(" | ")
-    return [t for t in reversed(lines) if _STATES_UNIT.search(t) or (len(t) < 90 and not t.endswith(".") and not t.startswith(("-", "•")))]
 
 
 def label_unit(label: str) -> str | None:
