@@ -34,13 +34,14 @@ def name(document: dict) -> str:
     return " ".join(str(v) for v in (document["kommun"], document["år"]) if v) or document["dokument"]
 
 
-def _newest_first(documents: pl.DataFrame) -> list[dict]:
+def newest_first(documents: pl.DataFrame) -> list[dict]:
+    """Return the reports, the latest year first."""
     return documents.sort("år", "kommun", descending=[True, False], nulls_last=True).to_dicts()
 
 
 def year_in_figures(frames: dict[str, pl.DataFrame]) -> Html:
     """Return the cards of every report; those with most to say first, the rest in one short list."""
-    made = [(d, report_cards(frames, d["dokument"])) for d in _newest_first(frames["dokument"])]
+    made = [(d, report_cards(frames, d["dokument"])) for d in newest_first(frames["dokument"])]
     full = sorted((m for m in made if len(m[1]) > 2), key=lambda m: -len(m[1]))
     parts = []
     for document, cards in full:
@@ -77,7 +78,7 @@ def lead_sentence(frames: dict[str, pl.DataFrame]) -> Html:
 def report_list(frames: dict[str, pl.DataFrame]) -> Html:
     """Return the reports with what was read of each."""
     rows = []
-    for d in _newest_first(frames["dokument"]):
+    for d in newest_first(frames["dokument"]):
         here = frames["tabell"].filter(pl.col("dokument") == d["dokument"])
         facts = frames["fakta"].filter(pl.col("dokument") == d["dokument"]).height
         read = here.filter(pl.col("status") == "tolkad").height
@@ -97,7 +98,8 @@ def report_list(frames: dict[str, pl.DataFrame]) -> Html:
     head = "".join(
         f'<th scope="col"{right}>{h}</th>'
         for h, right in (
-            ("Rapport", ""), ("Slag", ""), ("Tabeller", ' class="h"'), ("Tolkade", ' class="h"'), ("Fakta", ' class="h"'),
+            ("Rapport", ""), ("Slag", ""), ("Tabeller", ' class="h"'), ("Tolkade", ' class="h"'),
+            ("Fakta", ' class="h"'),
             ("Avvikelser", ' class="h"'), ("Källa", ""),
         )
     )  # fmt: skip

@@ -33,7 +33,7 @@ def _finding(row: dict, followers: list[dict], names: dict[str, str]) -> str:
     place = f"/kallor/{row['dokument']}.html" + (f"#t-{row['tabell']}" if row["tabell"] else "")
     marks = [row["typ"], row["säkerhet"] or row["status"]] + (["kvitterad"] if row["kvitterad"] else [])
     parts = [
-        f"<h3>{escape(_heading(row))}</h3>",
+        f"<h3>{escape(heading(row))}</h3>",
         f"<p>{linked_numbers(row['förklaring'] or '', row['källor'])}</p>",
         f'<p class="not">Prövat samband: {linked_numbers(row["uttryck"] or "", row["källor"])}</p>',
     ]
@@ -55,7 +55,8 @@ def _finding(row: dict, followers: list[dict], names: dict[str, str]) -> str:
     return f'<article class="fynd" id="{escape(row["kontroll"])}" {attributes}>{"".join(parts)}</article>'
 
 
-def _heading(row: dict) -> str:
+def heading(row: dict) -> str:
+    """Return what a finding is about: the row and column that its expression names."""
     inside = re.search(r"\(([^()]+(?:\([^()]*\)[^()]*)*)\)", row["uttryck"] or "")
     words = [calm(part) for part in inside.group(1).split(", ")] if inside else [row["typ"].capitalize()]
     return ", ".join(words)

@@ -24,7 +24,8 @@ def goals_summary(goals: pl.DataFrame) -> Html:
     for r in counted.sort("kommun", "år").iter_rows(named=True):
         tried = r["nådda"] + r["missade"]
         rows += (
-            f'<tr><th scope="row">{escape(r["kommun"] or "")}</th><td>{r["år"] or "–"}</td><td class="h">{r["nådda"]}</td>'
+            f'<tr><th scope="row">{escape(r["kommun"] or "")}</th><td>{r["år"] or "–"}</td>'
+            f'<td class="h">{r["nådda"]}</td>'
             f'<td class="h">{r["missade"]}</td><td class="h">{r["ovissa"]}</td></tr>'
         )
         if tried:

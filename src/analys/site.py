@@ -80,7 +80,7 @@ def finish(
         tree = site_html.parse(body)
         site_html.unwrap(tree)
         site_html.fix_tables(tree)
-        headings = site_html.fix_headings(tree)
+        headings = site_html.fix_headings(tree, page.title)
         site_numbers.resolve(tree, printed, page.address)
         site_html.number_references(tree)
         site_html.fix_links(tree, page.source or page.address, page.address)

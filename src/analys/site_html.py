@@ -131,14 +131,21 @@ def fix_tables(tree: lxml_html.HtmlElement) -> None:
         region.append(table)
 
 
-def fix_headings(tree: lxml_html.HtmlElement) -> list[tuple[int, str, str]]:
-    """Give headings ASCII anchors, each once; return level, text and anchor for the search."""
+def fix_headings(tree: lxml_html.HtmlElement, title: str) -> list[tuple[int, str, str]]:
+    """Give headings ASCII anchors, each once; return level, text and anchor for the search.
+
+    The page has its own first-level heading: one that repeats it goes, chapters of a report move down a level.
+    """
+    for heading in tree.xpath(".//h1")[:1]:
+        if " ".join(heading.text_content().split()) == title:
+            heading.drop_tree()
+    if tree.xpath(".//h1"):
+        for level in (4, 3, 2, 1):
+            for heading in tree.xpath(f".//h{level}"):
+                heading.tag = f"h{level + 1}"
     seen: dict[str, int] = {}
     found = []
-    for heading in tree.xpath(".//h1 | .//h2 | .//h3 | .//h4"):
-        if heading.tag == "h1":  # the page has its own
-            heading.drop_tree()
-            continue
+    for heading in tree.xpath(".//h2 | .//h3 | .//h4 | .//h5"):
         text = " ".join(heading.text_content().split())
         name = slug(heading.get("id") or text)
         seen[name] = seen.get(name, 0) + 1

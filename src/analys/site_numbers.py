@@ -114,3 +114,6 @@ def resolve(tree: lxml_html.HtmlElement, printed: Printed, page: str) -> None:
             new = E.span(*_content(span))
         new.tail = span.tail
         span.getparent().replace(span, new)
+    for paragraph in tree.xpath('//p[.//details[@class="formel"]]'):  # HTML allows no <details> in a <p>
+        paragraph.tag = "div"
+        paragraph.set("class", f"p {paragraph.get('class', '')}".strip())

@@ -153,10 +153,10 @@ def gt_placeringskostnad(frame: pl.DataFrame, title: str = "Placeringar: volym, 
     return gt_table(frame, "placeringskostnad", title, _filled(frame, columns), "placeringstyp", "område", note=note)
 
 
-def gt_personalomsattning(frame: pl.DataFrame, title: str = "Personalmått") -> gt.GT:
+def gt_personalomsattning(frame: pl.DataFrame, title: str = "Personalmått", group: str | None = "kommun") -> gt.GT:
     """Return the staff measures by kön with target and change."""
     columns = ["kön", "andel", "mål", "avstånd_till_mål", "förändring"]
-    return gt_table(frame, "personalomsättning", title, _filled(frame, columns), "mått", "kommun")
+    return gt_table(frame, "personalomsättning", title, _filled(frame, columns), "mått", group)
 
 
 def gt_nojdhet(frame: pl.DataFrame, title: str = "Andel nöjda") -> gt.GT:
