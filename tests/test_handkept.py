@@ -126,8 +126,10 @@ FACT = {
     "belopp_tkr": -1200.0,
     "rättad": False,
 }
-CORRECTION = {"dokument": "a", "tabell": 1, "rad": 2, "kolumn": 3, "tryckt": "1 200", "rättat": "-1 200", "rättat_tal": -1200.0,
-              "skäl": "tappat minus", "slag": "rättelse", "place": "rattelser.csv, rad 2"}  # fmt: skip
+CORRECTION = {
+    "dokument": "a", "tabell": 1, "rad": 2, "kolumn": 3, "tryckt": "1 200", "rättat": "-1 200", "rättat_tal": -1200.0,
+    "skäl": "tappat minus", "slag": "rättelse", "place": "rattelser.csv, rad 2",
+}  # fmt: skip
 
 
 def corrected(correction: dict, facts=(FACT,)):

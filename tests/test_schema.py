@@ -54,9 +54,7 @@ def test_every_table_and_column_is_described_in_a_sentence():
         assert len({c.name for c in table.columns}) == len(table.columns)
         assert set(table.key) <= {c.name for c in table.columns}
         for column in table.columns:
-            assert (column.description and column.description[0].isupper()) or column.description[
-                0
-            ] in "abcdefghijklmnopqrstuvwxyzåäö(", column
+            assert column.description.strip()[:1].isalpha() or column.description.startswith("("), column
             assert column.type in POLARS_TYPES and column.type in SQL_TYPES and column.type in FRICTIONLESS_TYPES
 
 

@@ -43,6 +43,7 @@ def verdict(checks: pl.DataFrame) -> str:
 def _show_table(rows: pl.DataFrame) -> None:
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
     table = Table(box=None, header_style="bold", pad_edge=False)
     for name in ("Dokument", "Rad", "Typ", "Status"):
@@ -53,7 +54,7 @@ def _show_table(rows: pl.DataFrame) -> None:
         told += f"\n→ {row['förslag']}" if row["förslag"] else ""
         told += f"\n✓ kvitterad: {row['kvitterad']}" if row["kvitterad"] else ""
         status = f"{row['status']} (följd)" if row["följd"] else row["status"]
-        table.add_row(*(_plain(t) for t in (row["dokument"], row["källrad"], row["typ"], status, told)))
+        table.add_row(*(Text(_plain(t)) for t in (row["dokument"], row["källrad"], row["typ"], status, told)))
     Console(width=None if sys.stdout.isatty() else 160).print(table, markup=False, highlight=False)
 
 
@@ -68,9 +69,9 @@ def _junit(rows: pl.DataFrame) -> str:
     open_ids = set(open_findings(rows)["kontroll"])
     cases = []
     for row in rows.iter_rows(named=True):
-        head = f"  <testcase classname={quoteattr(row['dokument'])} name={quoteattr(row['kontroll'])}"
+        head = f"  <testcase classname={quoteattr(_plain(row['dokument']))} name={quoteattr(_plain(row['kontroll']))}"
         if row["kontroll"] in open_ids:
-            told = escape(row["förklaring"] or row["uttryck"] or "")
+            told = escape(_plain(row["förklaring"] or row["uttryck"]))
             cases.append(f"{head}>\n    <failure type={quoteattr(row['typ'] or '')}>{told}</failure>\n  </testcase>")
         else:
             cases.append(head + "/>")

@@ -1,0 +1,176 @@
+"""The commands: Swedish help, exit codes, no traceback for a user's mistake, and everything documented."""
+
+import json
+import re
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+
+from analys import cli, database
+from analys.schema import KONTROLL, frame
+
+ROOT = Path(__file__).resolve().parent.parent
+COMMANDS = ("ingest", "check", "render", "report", "explore", "extract", "add")
+FINDINGS = [
+    {"kontroll": "a-1", "dokument": "a", "typ": "summa", "status": "avvikelse", "storlek_tkr": 5.0, "följd": False,
+     "förklaring": "Delarna ger 10, [red]summan[/red] 15 & <b>\x1b[31m", "källor": ["a-1-2-3"]},
+    {"kontroll": "a-2", "dokument": "a", "typ": "netto", "status": "avvikelse", "följd": True, "förklaring": "=1+1"},
+    {"kontroll": "a-3", "dokument": "a", "typ": "netto", "status": "stämmer", "följd": False, "källor": []},
+]  # fmt: skip
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch) -> Path:
+    (tmp_path / "data" / "raw").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("ANALYS_DB", raising=False)
+    return tmp_path
+
+
+@pytest.fixture
+def checked(root: Path) -> Path:
+    db = root / "data" / "processed" / "analys.duckdb"
+    with database.writing(db) as con:
+        database.append(con, KONTROLL, frame(KONTROLL, FINDINGS))
+    return db
+
+
+def run(*argv: str) -> int:
+    try:
+        return cli.main(list(argv))
+    except SystemExit as stop:
+        return int(stop.code or 0)
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_is_swedish_and_complete(command, capsys):
+    assert run(*([command] if command else []), "--help") == 0
+    said = capsys.readouterr().out
+    assert "Användning: analys" in said and "visa den här hjälpen" in said and "Slutkod" in said
+    assert not re.search(r"\b(usage|options|positional|show|exit|default)\b", said)
+
+
+def test_the_help_of_ingest_states_the_readers_limits(capsys):
+    run("ingest", "--help")
+    assert re.search(r"\d+ MB.*\d+ sidor", " ".join(capsys.readouterr().out.split()))
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_is_in_the_readme_and_the_help(command, capsys):
+    assert f"analys {command}" in (ROOT / "README.md").read_text(encoding="utf-8")
+    run("--help")
+    assert re.search(rf"^    {command}\s", capsys.readouterr().out, re.M)
+
+
+@pytest.mark.parametrize(
+    ("argv", "code", "said"),
+    [
+        (["ingset"], 2, "finns inte"),
+        (["ingest", "--expotr", "x"], 2, "känner inte igen: --expotr"),
+        (["check", "--format", "xml"], 2, "välj bland 'tabell'"),
+        (["extract"], 2, "ange också: RAPPORT"),
+        ([], 2, "Kommandon:"),
+        (["ingest", "finns-inte.pdf"], 2, "finns-inte.pdf: finns inte."),
+        (["check"], 1, "Kör 'analys ingest' först"),
+        (["check", "--db", "x.duckdb"], 1, "Kör 'analys ingest' först"),
+        (["extract", "data"], 1, "är en mapp"),
+        (["add", "finns-inte.pdf"], 2, "finns inte"),
+    ],
+)
+def test_a_mistake_is_answered_in_swedish_without_a_traceback(root, argv, code, said, capsys):
+    assert run(*argv) == code
+    err = capsys.readouterr().err
+    assert said in err and "Traceback" not in err
+
+
+def test_a_misspelt_file_is_answered_with_the_nearest(root, capsys):
+    (root / "data" / "raw" / "botkyrka-2021.txt").write_text("x")
+    assert run("ingest", "data/raw/botkyrak-2021.txt") == 2
+    assert "Menade du data/raw/botkyrka-2021.txt?" in capsys.readouterr().err
+
+
+def test_the_installed_command_suggests_the_command_meant(root):
+    done = subprocess.run(
+        [sys.executable, "-m", "analys.cli", "ingset"], capture_output=True, text=True, encoding="utf-8"
+    )
+    assert done.returncode == 2 and "Menade du ingest?" in done.stderr
+
+
+def test_a_programming_error_is_one_line_and_a_place(root, monkeypatch, capsys):
+    monkeypatch.setattr(cli, "database_path", lambda db=None: 1 / 0)
+    monkeypatch.delenv("ANALYS_FELSOK", raising=False)
+    assert run("ingest") == 1
+    assert "Programfel (ZeroDivisionError i test_cli.py" in capsys.readouterr().err
+
+
+def test_ingest_of_an_empty_and_a_broken_file_ends_with_1_and_a_line_each(root, capsys):
+    (root / "data" / "raw" / "tom.txt").write_bytes(b"")
+    (root / "data" / "raw" / "bild.pdf").write_bytes(b"\x89PNG....")
+    assert run("ingest") == 1
+    said = capsys.readouterr()
+    lines = [line for line in said.err.splitlines() if not line.endswith("…")]
+    assert len(lines) == 2 and lines[0].startswith("bild.pdf: ") and lines[1].startswith("tom.txt: ")
+    assert "0 dokument" in said.out
+
+
+@pytest.mark.parametrize(("argv", "code"), [((), 0), (("--strict",), 1)])
+def test_check_shows_findings_as_they_are(checked, argv, code, capsys):
+    assert run("check", *argv) == code
+    said = capsys.readouterr().out
+    assert "[red]summan[/red]" in said and "\x1b" not in said
+    assert "3 kontroller: 1 stämmer" in said and "1 orsaker kvar" in said
+
+
+def test_strict_passes_when_every_finding_is_acknowledged_or_an_echo(checked):
+    rows = [row | {"kvitterad": "känt"} for row in FINDINGS]
+    with database.writing(checked) as con:
+        database.append(con, KONTROLL, frame(KONTROLL, rows))
+    assert run("check", "--strict") == 0
+
+
+def test_check_in_the_formats_of_machines(checked, capsys):
+    run("check", "--format", "json")
+    found = json.loads(capsys.readouterr().out)
+    assert [f["kontroll"] for f in found] == ["a-1", "a-2"] and found[0]["källor"] == ["a-1-2-3"]
+    run("check", "--format", "csv")
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("kontroll;dokument;") and ";'=1+1;" in lines[2]
+    run("check", "--format", "junit")
+    suite = ET.fromstring(capsys.readouterr().out)
+    assert (suite.get("tests"), suite.get("failures")) == ("3", "1")
+    assert "[red]summan" in suite.find("testcase/failure").text
+
+
+def test_add_puts_an_extract_among_the_raw_files_and_says_what_it_understood(root, tmp_path, capsys):
+    report = tmp_path / "alvby-2022.txt"
+    report.write_text(
+        "Verksamhetsberättelse 2022\n\nHär står löptext om klienter som inte får följa med.\n\nDrift (tkr)\n\n"
+        "Verksamhet\tBudget 2022\tUtfall 2022\nBarn\t100\t110\nVuxna\t200\t210\n",
+        encoding="utf-8",
+    )
+    assert run("add", str(report)) == 0
+    said = capsys.readouterr().out
+    assert "1 tolkade" in said and "framgår inte" in said and "dokument.toml" in said
+    added = (root / "data" / "raw" / "alvby-2022.txt").read_text(encoding="utf-8")
+    assert "Barn\t100\t110" in added and "löptext om" not in added
+    assert '["alvby-2022"]\n' in (root / "data" / "raw" / "dokument.toml").read_text(encoding="utf-8")
+    assert run("add", str(report)) == 1
+    assert "finns redan" in capsys.readouterr().err
+    assert run("ingest") == 0
+
+
+def test_extract_writes_to_the_screen_or_a_file(root, tmp_path, capsys):
+    report = tmp_path / "alvby-2022.txt"
+    report.write_text("Drift (tkr)\n\nVerksamhet\tUtfall 2022\nBarn\t100\nVuxna\t200\n", encoding="utf-8")
+    assert run("extract", str(report)) == 0
+    shown = capsys.readouterr().out
+    assert run("extract", str(report), "--till", str(root / "data" / "raw")) == 0
+    assert (root / "data" / "raw" / "alvby-2022.txt").read_text(encoding="utf-8") == shown
+
+
+def test_the_version_is_the_packages(capsys):
+    assert run("--version") == 0
+    assert re.fullmatch(r"analys \d+\.\d+\.\d+\n", capsys.readouterr().out)
