@@ -39,7 +39,7 @@ def audit(frames: dict[str, pl.DataFrame]) -> pl.DataFrame:
     rows = _unique_ids([
         *_identity_rows(_distinct([*within, *between])),
         *map(_remark_row, survey_remarks(tables, frames)),
-        *map(_remark_row, label_remarks(tables, frames)),
+        *map(_remark_row, label_remarks(tables, frames, within)),
         *map(_remark_row, text_remarks(tables, frames)),
     ])  # fmt: skip
     return frame(KONTROLL, sorted(rows, key=_rank))
@@ -56,9 +56,15 @@ def _within(tables: Iterable[Ledger]) -> list[Identity]:
 
 def _rounded_twice(between: Iterable[Identity], within: list[Identity]) -> list[Identity]:
     """A figure that is the sum of rounded figures in its own table may differ by their rounding from another table."""
-    own = {i.target: sum(e.half for _, e in i.terms) for i in within if i.form == "summa" and len(i.terms) == 2 and i.holds()}
+    own = {
+        i.target: sum(e.half for _, e in i.terms)
+        for i in within
+        if i.form == "summa" and len(i.terms) == 2 and i.holds()
+    }
     return [
-        replace(i, slack=own[i.target]) if i.target in own and all(abs(c) * e.half < i.target.half for c, e in i.terms) else i
+        replace(i, slack=own[i.target])
+        if i.target in own and all(abs(c) * e.half < i.target.half for c, e in i.terms)
+        else i
         for i in between
     ]
 

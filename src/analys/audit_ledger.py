@@ -135,9 +135,7 @@ def _alike(facts: list[dict]) -> list[list[dict]]:
     runs: list[tuple[dict, list[list[dict]]]] = []
     for _, row in groupby(sorted(facts, key=lambda f: (f["tabell"], f["rad"])), key=lambda f: (f["tabell"], f["rad"])):
         cells = list(row)
-        what = {
-            (f["tabell"], f["kolumn"]): (f["serie"], f["period"]) for f in cells if f["serie"] not in SYMBOL_SERIES
-        }
+        what = {(f["tabell"], f["kolumn"]): (f["serie"], f["period"]) for f in cells if f["serie"] not in SYMBOL_SERIES}
         if runs and all(runs[-1][0].get(k, v) == v for k, v in what.items()):
             runs[-1][0].update(what)
             runs[-1][1].append(cells)

@@ -18,6 +18,7 @@ from analys.audit_ledger import Entry
 
 # the simpler the slip, the more readily it is believed among changes that settle equally many identities
 RANK = {"tecken": 0, "siffror": 1, "ombytta": 1, "rad": 1, "siffra": 2, "tusen": 3, "bortfall": 3, "tal": 5}
+INEXACT = 3.5  # a slip that fits only within rounding is less likely than one that fits exactly
 REACH = 4  # how far apart in a row or column two cells that changed places may stand
 LIMITS = ("spann", "högst")
 
@@ -162,7 +163,7 @@ def _worth(
     cell = next(iter(change))
     own = sum(i.target is cell for i in solved)
     rounded = any(i.form == "summa" and after[i] for i in solved)  # an exact fit is the better explanation
-    return solved, len(solved), -RANK[kind] - 2 * rounded, own, -len(change), -cell.row, -cell.col
+    return solved, len(solved), -RANK[kind] - INEXACT * rounded, own, -len(change), -cell.row, -cell.col
 
 
 def _moved(

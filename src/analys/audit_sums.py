@@ -15,6 +15,7 @@ from analys.audit_ledger import LEVEL_SERIES, Entry, Ledger, Row, plain, says
 
 Parts = tuple[tuple[int, int], ...]  # (coefficient, row)
 SUM_EVIDENCE = 2.5  # digits: a labelled sum needs one column that fits well
+NAMED_EVIDENCE = 1.5
 UNLABELLED_EVIDENCE = 6.0
 
 
@@ -140,7 +141,8 @@ def _believed(family: Family, row: Row, labelled: bool) -> bool:
     if not labelled:
         return held >= 2 and family.evidence >= UNLABELLED_EVIDENCE and held > 2 * failed
     if held:
-        return family.evidence >= SUM_EVIDENCE or held > failed
+        needed = NAMED_EVIDENCE if row.is_sum else SUM_EVIDENCE
+        return family.evidence >= needed or held > failed
     # no column fits: believed only for money that calls itself a sum, when the difference is a smaller part of it
     return row.is_sum and failed > 0 and all(
         i.target.tkr and len(i.terms) > 1 and 2 * abs(i.difference() or 0) <= abs(i.target.value) for i in family.failed
