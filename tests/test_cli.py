@@ -154,7 +154,7 @@ def test_add_puts_an_extract_among_the_raw_files_and_says_what_it_understood(roo
     assert run("add", str(report)) == 0
     said = capsys.readouterr().out
     assert "1 tolkade" in said and "framgår inte" in said and "dokument.toml" in said
-    added = (root / "data" / "raw" / "alvby-2022.txt").read_text(encoding="utf-8")
+    added = (root / "data" / "raw" / "alvby-2022.tsv").read_text(encoding="utf-8")
     assert "Barn\t100\t110" in added and "löptext om" not in added
     assert '["alvby-2022"]\n' in (root / "data" / "raw" / "dokument.toml").read_text(encoding="utf-8")
     assert run("add", str(report)) == 1
@@ -168,7 +168,7 @@ def test_extract_writes_to_the_screen_or_a_file(root, tmp_path, capsys):
     assert run("extract", str(report)) == 0
     shown = capsys.readouterr().out
     assert run("extract", str(report), "--till", str(root / "data" / "raw")) == 0
-    assert (root / "data" / "raw" / "alvby-2022.txt").read_text(encoding="utf-8") == shown
+    assert (root / "data" / "raw" / "alvby-2022.tsv").read_text(encoding="utf-8") == shown
 
 
 def test_the_version_is_the_packages(capsys):

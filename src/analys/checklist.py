@@ -58,11 +58,9 @@ def _show_table(rows: pl.DataFrame) -> None:
     Console(width=None if sys.stdout.isatty() else 160).print(table, markup=False, highlight=False)
 
 
-def _plain(value: object):
-    from rich.text import Text
-
-    # A document's text is data: it may not steer the terminal.
-    return Text("".join(c for c in str(value if value is not None else "") if c.isprintable() or c == "\n"))
+def _plain(value: object) -> str:
+    """Return text that steers neither a terminal nor an XML reader: a document's text is data."""
+    return "".join(c for c in str(value if value is not None else "") if c.isprintable() or c == "\n")
 
 
 def _junit(rows: pl.DataFrame) -> str:

@@ -60,7 +60,7 @@ def interpret_report(path: Path, raw: Path) -> tuple[str, Interpreted]:
 def write_extract(text: str, interpreted: Interpreted, target: Path) -> Path:
     """Write an extract to a file, or into a folder under the document's own name; return where."""
     if target.is_dir():
-        target = target / f"{interpreted.document.dokument}.txt"
+        target = target / f"{interpreted.document.dokument}.tsv"
     write_whole(target.resolve(), text.encode())
     return target
 
