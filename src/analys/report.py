@@ -23,7 +23,6 @@ from analys.cards import cards_html
 
 FENCE = "`" * 4
 REFERENCE = re.compile(r"\[\[([a-z0-9-]+)\]\]")  # [[tbl-x]] in a sentence: a reference to a table or figure
-SHORT = 16
 
 
 @dataclass(frozen=True)
@@ -70,24 +69,20 @@ def listing(items: Iterable[str]) -> Both:
     )
 
 
-def _widths(rows: list[list[lxml_html.HtmlElement]], columns: int) -> list[str]:
-    longest = [0] * columns
-    numeric = [False] * columns
-    for row in rows:
+def _widths(table: lxml_html.HtmlElement, columns: int) -> list[str]:
+    """Return the columns' shares: wide enough for the longest word of the head and the body's numbers."""
+    shares = [4.0] * columns
+    for row in table.xpath("./thead/tr | ./tbody/tr"):
         at = 0
-        for cell in row:
-            wide = int(cell.get("colspan", "1"))
+        for cell in row.xpath("./th | ./td"):
+            wide, text = int(cell.get("colspan", "1")), cell.text_content().strip()
+            word = max((len(w) for w in re.split(r"[\s-]+", text)), default=0)
+            body = len(text) if cell.get("class") == "h" else min(len(text), 45) * 0.9
+            needed = word * 1.1 if row.getparent().tag == "thead" else max(body, word)
             if wide == 1 and at < columns:
-                longest[at] = max(longest[at], len(cell.text_content().strip()))
-                numeric[at] |= cell.get("class") == "h"
+                shares[at] = max(shares[at], needed)
             at += wide
-    widths = []
-    for i in range(columns):
-        if numeric[i] and i:
-            widths.append("auto")
-        else:
-            widths.append("auto" if longest[i] <= SHORT and i else f"{min(max(longest[i], 12), 60)}fr")
-    return widths
+    return [f"{share + 1.5:.1f}fr" for share in shares]
 
 
 def _cell(cell: lxml_html.HtmlElement, head: bool) -> str:
@@ -110,7 +105,7 @@ def table_to_typst(table: lxml_html.HtmlElement, anchor: str) -> str:
     )
     caption = " ".join(table.xpath("string(./caption)").split(" "))
     note = "".join(f"#kalla[#{quoted(' '.join(t.text_content().split()))}]\n" for t in table.xpath("./tfoot//td"))
-    widths = ", ".join(_widths(rows, columns))
+    widths = ", ".join(_widths(table, columns))
     return (
         f"#figure(kind: table, caption: [#{quoted(caption)}], table(columns: ({widths},),\n"
         f"  table.header({head}),\n{body})) <{anchor}>\n{note}"

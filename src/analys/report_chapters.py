@@ -5,17 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from html import escape
 
+import plotly.graph_objects as go
 import polars as pl
 
-from analys import figures, findings, formats, pages, pages_audit, pages_goals, report, site_html, tables
+from analys import (
+    figures,
+    figures_people,
+    figures_static,
+    findings,
+    findings_people,
+    formats,
+    pages,
+    pages_audit,
+    pages_goals,
+    report,
+    site_html,
+    tables,
+)
 from analys.card import calm
 from analys.cards import report_cards
 from analys.report import Both
-
-try:  # drawn without a browser, for paper
-    from analys import figures_static
-except ImportError:
-    figures_static = None
 
 Frames = dict[str, pl.DataFrame]
 
@@ -39,12 +48,8 @@ def _each(frames: Frames, name: str, part: Callable[[dict, pl.DataFrame, str], l
     return report.joined(made)
 
 
-def _drawn(name: str, rows: pl.DataFrame, anchor: str, source: str) -> Both | None:
-    figure = getattr(figures, f"fig_{name}", None)
-    if figure is None or not rows.height:
-        return None
-    draw = getattr(figures_static, f"draw_{name}", None) if figures_static else None
-    return report.chart(figure(rows), draw(rows) if draw else None, anchor, source)
+def _chart(figure: go.Figure, anchor: str, source: str) -> Both:
+    return report.chart(figure, figures_static.static(figure), anchor, source)
 
 
 def summary(frames: Frames) -> Both:
@@ -70,12 +75,20 @@ def budget(frames: Frames) -> Both:
         source = _source(document, net)
         made: list[Both | None] = [report.paragraph(findings.say_budget(rows))]
         if bridge.height:
-            made.append(_drawn("brygga", bridge, f"fig-brygga-{anchor}", source))
+            made.append(_chart(figures.fig_brygga(bridge), f"fig-brygga-{anchor}", source))
         if net.height:
             names = net.with_columns(pl.col("verksamhet").map_elements(calm, return_dtype=pl.String))
             title = f"Nettokostnad, budget och utfall {year}, tkr"
             table = tables.gt_budgetavvikelse(names, title, None)
             made.append(report.table(table, f"tbl-budget-{anchor}", source))
+        cleaned = frames["resultatrensning"].filter(pl.col("dokument") == document["dokument"])
+        if cleaned.height:
+            made.append(report.paragraph(findings.say_rensning(cleaned)))
+            made.append(_chart(figures.fig_rensning(cleaned), f"fig-rensning-{anchor}", _source(document, cleaned)))
+        forecasts = frames["prognosträff"].filter(pl.col("dokument") == document["dokument"])
+        if forecasts.height:
+            made.append(report.paragraph(findings.say_prognos(forecasts)))
+            made.append(_chart(figures.fig_prognos(forecasts), f"fig-prognos-{anchor}", _source(document, forecasts)))
         return made
 
     return _each(frames, "budgetavvikelse", part)
@@ -89,11 +102,16 @@ def placements(frames: Frames) -> Both:
         against = against if against.height else rows.filter(pl.col("jämförelse") == rows["jämförelse"][0])
         source = _source(document, against)
         title = f"Volym, pris och kostnad mot {against['jämförelse'][0]}, {against['år'][0]}"
-        return [
+        made: list[Both | None] = [
             report.paragraph(findings.say_placering(against)),
-            _drawn("volym_pris", against, f"fig-placering-{anchor}", source),
+            _chart(figures.fig_volym_pris(against), f"fig-placering-{anchor}", source),
             report.table(tables.gt_placeringskostnad(against, title), f"tbl-placering-{anchor}", source),
         ]
+        what_if = frames["placering_vadom"].filter(pl.col("dokument") == document["dokument"])
+        if what_if.height:
+            made.append(report.paragraph(findings.say_vadom(what_if), findings.say_regi(what_if)))
+            made.append(_chart(figures.fig_vadom(what_if), f"fig-vadom-{anchor}", _source(document, what_if)))
+        return made
 
     return _each(frames, "placeringskostnad", part)
 
@@ -103,12 +121,10 @@ def staff(frames: Frames) -> Both:
 
     def part(document: dict, rows: pl.DataFrame, anchor: str) -> list[Both | None]:
         latest = rows.filter(pl.col("år") == rows["år"].max())
-        say = getattr(findings, "say_personal", None)
-        made = [report.paragraph(say(rows))] if say else []
         table = tables.gt_personalomsattning(latest, f"Personalmått {latest['år'][0]}", None)
         return [
-            *made,
-            _drawn("personal", rows, f"fig-personal-{anchor}", _source(document, rows)),
+            report.paragraph(findings_people.say_personal(rows)),
+            _chart(figures_people.fig_matt(rows), f"fig-personal-{anchor}", _source(document, rows)),
             report.table(table, f"tbl-personal-{anchor}", _source(document, latest)),
         ]
 
@@ -120,13 +136,16 @@ def clients(frames: Frames) -> Both:
 
     def part(document: dict, rows: pl.DataFrame, anchor: str) -> list[Both | None]:
         gaps = frames["könsskillnad"].filter(pl.col("dokument") == document["dokument"])
-        say = getattr(findings, "say_nojdhet", None)
-        made = [report.paragraph(say(rows))] if say else []
+        made: list[Both | None] = [report.paragraph(findings_people.say_nojdhet(rows))]
         latest = rows.filter(pl.col("år") == rows["år"].max())
-        made.append(_drawn("nojdhet", rows, f"fig-nojdhet-{anchor}", _source(document, rows)))
+        figure = figures_people.fig_nojdhet(rows, gaps)
+        made.append(_chart(figure, f"fig-nojdhet-{anchor}", _source(document, rows)))
         title = f"Andel nöjda {latest['år'][0]}, procent"
         made.append(report.table(tables.gt_nojdhet(latest, title), f"tbl-nojdhet-{anchor}", _source(document, latest)))
         if gaps.height:
+            made.append(report.paragraph(findings_people.say_konsskillnad(gaps)))
+            figure = figures_people.fig_konsskillnad(gaps)
+            made.append(_chart(figure, f"fig-kon-{anchor}", _source(document, gaps)))
             title = "Skillnad mellan kvinnor och män, procentenheter"
             made.append(report.table(tables.gt_konsskillnad(gaps, title), f"tbl-kon-{anchor}", _source(document, gaps)))
         return made
@@ -152,7 +171,12 @@ def goals(frames: Frames) -> Both:
             if with_goal[c].null_count() < with_goal.height
         ]
         made = tables.gt_table(with_goal, "måluppfyllelse", "Mått med målvärde", columns, "mått")
-        return [report.table(made, f"tbl-mal-{anchor}", _source(document, with_goal))]
+        source = _source(document, with_goal)
+        return [
+            report.paragraph(findings_people.say_mal(rows)),
+            _chart(figures_people.fig_mal(rows), f"fig-mal-{anchor}", source),
+            report.table(made, f"tbl-mal-{anchor}", source),
+        ]
 
     return report.joined([*parts, _each(frames, "måluppfyllelse", part)])
 
@@ -207,4 +231,6 @@ def _alone(element: object) -> object:
     return E.div(element)
 
 
-NEEDED = ("tabell", "fakta", "budgetbrygga", "jämförelse")
+NEEDED = (
+    "tabell", "fakta", "budgetbrygga", "resultatrensning", "prognosträff", "placering_vadom", "jämförelse",
+)  # fmt: skip
