@@ -11,7 +11,6 @@ import polars as pl
 
 from analys import findings, formats, theme
 
-VOLUME, PRICE = theme.PALETTE["djup"], theme.PALETTE["accent-mork"]
 ROW, ABOVE = 34, 150  # pixels a category, and for title, legend and axis
 NARROW = {"l": 8, "r": 16, "t": 70, "b": 40}
 
@@ -24,7 +23,7 @@ def display_name(text: str | None) -> str:
 def wrapped(text: str, width: int = 34) -> str:
     """Break a label over lines where it would push the drawing off a phone."""
     lines, line = [], ""
-    for word in text.split():
+    for word in text.split(" "):  # not at a no-break space
         if line and len(line) + len(word) > width:
             lines, line = [*lines, line], word
         else:
@@ -88,72 +87,6 @@ def fig_brygga(bridge: pl.DataFrame, name: str = "brygga") -> go.Figure:
     return finished(figure, name, title, alt, len(labels), data, "Avvikelse mot budget, mkr; åt höger är gynnsamt")
 
 
-def fig_volym_pris(costs: pl.DataFrame, name: str = "volym-pris") -> go.Figure:
-    """Return volume and price effect of each placement type with their rounding intervals, and what the report says."""
-    rows = costs.filter(~pl.col("underrad")).to_dicts()
-    if not rows:
-        return empty_figure(name, "Rapporten trycker inte både volym och kostnad per plats för någon placeringstyp.")
-    labels = [placement_label(r, rows) for r in rows]
-    figure = go.Figure()
-    for kind, text, colour, pattern in (
-        ("volymeffekt", "Volymeffekt", VOLUME, ""), ("priseffekt", "Priseffekt", PRICE, "/"),
-    ):  # fmt: skip
-        figure.add_bar(
-            y=labels, x=[r[kind] / 1000 for r in rows], name=text, orientation="h",
-            marker={"color": colour, "pattern": {"shape": pattern, "fgcolor": theme.PALETTE["djup"]}},
-            error_x=_ends(rows, kind), hovertemplate=f"%{{y}}, {text.lower()}: %{{x:,.1f}} mkr<extra></extra>",
-        )  # fmt: skip
-    figure.add_scatter(
-        y=labels, x=[r["avvikelse"] / 1000 for r in rows], name="Hela avvikelsen", mode="markers",
-        marker={"symbol": "diamond", "size": 11, "color": theme.INK}, error_x=_ends(rows, "avvikelse"),
-        hovertemplate="%{y}, hela avvikelsen: %{x:,.1f} mkr<extra></extra>",
-    )  # fmt: skip
-    said = [(label, r) for label, r in zip(labels, rows, strict=True) if r["redovisad_avvikelse"] is not None]
-    if said:
-        figure.add_scatter(
-            y=[label for label, _ in said], x=[r["redovisad_avvikelse"] / 1000 for _, r in said],
-            name="Rapportens egen uppgift", mode="markers",
-            marker={"symbol": "x", "size": 10, "color": theme.OGYNNSAM},
-            hovertemplate="%{y}, enligt rapporten: %{x:,.1f} mkr<extra></extra>",
-        )  # fmt: skip
-    figure.update_yaxes(autorange="reversed")
-    figure.add_vline(x=0, line={"color": theme.INK, "width": 1})
-    data = pl.DataFrame({
-        "Placeringstyp": [label.replace("<br>", " ") for label in labels],
-        "Volymeffekt, mkr": [formats.signed(r["volymeffekt"] / 1000, 1) for r in rows],
-        "Priseffekt, mkr": [formats.signed(r["priseffekt"] / 1000, 1) for r in rows],
-        "Avvikelse, mkr": [formats.signed(r["avvikelse"] / 1000, 1) for r in rows],
-        "Intervall, mkr": [_span(r["avvikelse_min"], r["avvikelse_max"]) for r in rows],
-        "Enligt rapporten, mkr": [_signed_mkr(r["redovisad_avvikelse"]) for r in rows],
-    })  # fmt: skip
-    title, alt = findings.title_placering(costs), findings.alt_placering(costs)
-    return finished(figure, name, title, alt, round(len(rows) * 1.5), data, "mkr; åt höger är dyrare")
-
-
-def placement_label(row: dict, rows: list[dict]) -> str:
-    """'Institution SoL' alone where it is one of its kind, else with its område."""
-    same = [r for r in rows if r["placeringstyp"] == row["placeringstyp"]]
-    area = (row["område"] or "").split(" / ")[-1]
-    text = f"{row['placeringstyp']}, {area.lower()}" if len(same) > 1 and area else row["placeringstyp"]
-    return wrapped(text, 30)
-
-
-def _ends(rows: list[dict], name: str) -> dict:
-    return {
-        "type": "data", "symmetric": False, "thickness": 1.4, "width": 4, "color": theme.INK,
-        "array": [(r[f"{name}_max"] - r[name]) / 1000 for r in rows],
-        "arrayminus": [(r[name] - r[f"{name}_min"]) / 1000 for r in rows],
-    }  # fmt: skip
-
-
-def _span(low: float, high: float) -> str:
-    return formats.interval(low / 1000, high / 1000, 1)
-
-
-def _signed_mkr(value: float | None) -> str:
-    return formats.MISSING if value is None else formats.signed(value / 1000, 1)
-
-
 def fig_rensning(cleaned: pl.DataFrame, name: str = "rensning") -> go.Figure:
     """Return the board's deviation as reported, without state grants, and without supplementary budget too."""
     rows = cleaned.filter(pl.col("statsbidrag") > 0).sort("statsbidrag", descending=True).head(1).to_dicts()
@@ -181,8 +114,8 @@ def fig_rensning(cleaned: pl.DataFrame, name: str = "rensning") -> go.Figure:
     figure.update_yaxes(autorange="reversed")
     figure.add_vline(x=0, line={"color": theme.INK, "width": 1})
     data = pl.DataFrame({"Resultat": [s for s, _ in steps], "Avvikelse, mkr": [formats.signed(s, 1) for s in sizes]})
-    text = findings.say_rensning(cleaned)
-    return finished(figure, name, text, text, 3, data, "Avvikelse mot budget, mkr")
+    title, alt = findings.title_rensning(cleaned), findings.say_rensning(cleaned)
+    return finished(figure, name, title, alt, 3, data, "Avvikelse mot budget, mkr")
 
 
 def fig_prognos(forecasts: pl.DataFrame, name: str = "prognos") -> go.Figure:
@@ -217,28 +150,22 @@ def fig_prognos(forecasts: pl.DataFrame, name: str = "prognos") -> go.Figure:
     )
 
 
-def fig_vadom(what_if: pl.DataFrame, name: str = "vadom") -> go.Figure:
-    """Return what one more placement of each kind costs in a year."""
-    rows = what_if.sort("kostnad_en_till", descending=True).to_dicts()
+def fig_flera_ar(deviations: pl.DataFrame, name: str = "flera-ar") -> go.Figure:
+    """Return the board's net cost in every whole year the report prints."""
+    rows = findings.board_years(deviations).to_dicts()
     if not rows:
-        return empty_figure(name, "Rapporten trycker inget pris per plats.")
-    labels = [placement_label(r, rows) for r in rows]
+        return empty_figure(name, "Rapporten redovisar inte nämndens nettokostnad.")
+    sizes = [-r["utfall"] / 1000 for r in rows]
     figure = go.Figure(
         go.Bar(
-            y=labels, x=[r["kostnad_en_till"] for r in rows], orientation="h", showlegend=False,
-            marker={
-                "color": theme.SERIE["utfall"], "pattern": {"shape": ["." if r["underrad"] else "" for r in rows]},
-            },
-            text=[formats.number(r["kostnad_en_till"], 0 if r["kostnad_en_till"] >= 10 else 1) for r in rows],
-            textposition="outside", cliponaxis=False, hovertemplate="%{y}: %{text} tkr<extra></extra>",
+            y=[str(r["år"]) for r in rows], x=sizes, orientation="h", showlegend=False,
+            marker={"color": theme.SERIE["utfall"]}, text=[formats.number(s, 1) for s in sizes],
+            textposition="outside", cliponaxis=False, hovertemplate="%{y}: %{text} mkr<extra></extra>",
         )
     )  # fmt: skip
-    figure.update_yaxes(autorange="reversed")
-    data = pl.DataFrame({
-        "Placeringstyp": [label.replace("<br>", " ") for label in labels],
-        "Enhet": [r["volymenhet"] for r in rows],
-        "Kostnad för en till, tkr": [formats.number(r["kostnad_en_till"], 1) for r in rows],
-        "Del av en annan rad": ["ja" if r["underrad"] else "nej" for r in rows],
-    })  # fmt: skip
-    text = findings.say_vadom(what_if)
-    return finished(figure, name, text, text, len(rows), data, "tkr för en enhet till under ett år")
+    figure.update_yaxes(autorange="reversed", type="category")
+    data = pl.DataFrame(
+        {"År": [str(r["år"]) for r in rows], "Nettokostnad, mkr": [formats.number(s, 1) for s in sizes]}
+    )
+    text = findings.say_flera_ar(deviations)
+    return finished(figure, name, text, text, len(rows), data, "Nettokostnad, mkr")

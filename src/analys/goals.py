@@ -85,7 +85,7 @@ def _goal_row(first: dict, way: str, outcome: dict, *others: dict | None) -> dic
     target, before, verdict = others
     met, how = _met(way, outcome, target, before, first["etikett"])
     goal = target["värde"] if target else None
-    apart = None if goal is None or outcome["värde"] is None else outcome["värde"] - goal
+    apart = None if goal is None or outcome["värde"] is None else round(outcome["värde"] - goal, 6)
     return {
         "dokument": first["dokument"], "kommun": first["kommun"], "år": outcome["år"], "mått": _name(first),
         "kön": outcome["kön"], "riktning": way, "period": outcome["period"], "mål": goal,

@@ -71,7 +71,7 @@ def _measure_rows(name: str, definition: str | None, own: list[dict]) -> list[di
     for (kon, year), fact in sorted(values.items(), key=lambda i: (i[0][1], i[0][0] != "totalt", i[0][0])):
         target = targets.get((kon, year)) or targets.get(("totalt", year))
         before = values.get((kon, year - 1))
-        apart = fact["värde"] - target["värde"] if target else None
+        apart = round(fact["värde"] - target["värde"], 6) if target else None
         note = (
             NO_HEADCOUNT
             if (fact["enhet"] or "") == "procent"
@@ -83,7 +83,7 @@ def _measure_rows(name: str, definition: str | None, own: list[dict]) -> list[di
             "dokument": fact["dokument"], "kommun": fact["kommun"], "år": year, "mått": name, "definition": definition,
             "kön": kon, "andel": fact["värde"], "enhet": fact["enhet"] or "index",
             "mål": target["värde"] if target else None, "avstånd_till_mål": apart,
-            "förändring": fact["värde"] - before["värde"] if before else None,
+            "förändring": round(fact["värde"] - before["värde"], 6) if before else None,
             "målet_nått": None if apart is None or way == "okänd" else _reached(way, apart), "riktning": way,
             "anmärkning": note, "källor": sources(fact, target, before),
         })  # fmt: skip
