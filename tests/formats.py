@@ -109,7 +109,7 @@ def write_tabs(path: Path, table: Table, heading: str = "Rubrik", before: str = 
 
 
 def _escape(text: str) -> str:
-    return "".join("\\" + c if c in r"\#$*_`<>@=~-+/'\"[]" else c for c in text)
+    return "".join("\\" + c if c in r"\#$*_`<>@=~-+./'\"[]" else c for c in text)
 
 
 STROKES = {

@@ -8,7 +8,7 @@ from statistics import median
 
 from analys.pdf_lines import PrintedLine, Token, is_head_line, is_prose, is_value, is_value_line
 from analys.pdf_page import Rule
-from analys.pdf_rows import Column
+from analys.pdf_rows import Column, count_heads
 
 MAX_BETWEEN = 6  # lines without figures between two rows of one table: group labels and wrapped labels
 SIDE_GAP = 18.0  # points of white between two tables side by side
@@ -125,30 +125,26 @@ def _extend_up(lines: list[PrintedLine], first: int, used: int, rules: list[Rule
             first -= 1
         return first
     start = lines[first]
-    figures_at = start.tokens[1].x0
-    left = min(x.x0 for x in lines[first : first + 3])
-    taken = 0
-    while first - 1 > used and taken < 6:
-        above, below = lines[first - 1], lines[first]
+    figures_at = start.tokens[1].x0 if start.x0 < min(x.x0 for x in lines[first : first + 4]) + 12 else start.x0
+    highest = first
+    i = first
+    while i - 1 > used and first - i < 9:
+        above, below = lines[i - 1], lines[i]
         gap = below.top - above.bottom
-        limit = 1.5 * start.size if taken else 2.2 * start.size
-        if (
-            gap > limit
-            or is_prose(above, figures_at)
-            or is_value_line(above)
-            or above.size > 1.12 * max(body_size, start.size)
-        ):
+        limit = 1.5 * start.size if highest < first else 2.2 * start.size
+        if gap > limit or is_prose(above, figures_at) or above.size > 1.12 * max(body_size, start.size):
             break
-        if len(above.tokens) == 1:
-            # One token over the figures is a head; at the left edge it heads the labels only when set close to heads.
-            token = above.tokens[0]
-            over_figures = token.x0 > start.tokens[0].x1 + 3 or token.x0 > left + 0.3 * (start.x1 - left)
-            wrapped = taken and gap < 0.35 * start.size and len(token.text) < 30 and above.bold == below.bold
-            if not over_figures and not (wrapped and below.x0 > left + 20):
-                break
-        first -= 1
-        taken += 1
-    return first
+        over_figures = above.tokens[-1].x1 > figures_at and above.tokens[-1].x0 > start.x0 + 10
+        if is_value_line(above) or (len(above.tokens) > 1 and not over_figures):
+            break
+        i -= 1
+        if over_figures or (highest < first and gap < 0.25 * start.size and len(above.text) < 30):
+            highest = i
+    if i == 0 and highest == first:
+        # The first lines of a page, with nothing above them: a group's label in a table that goes on from the last page.
+        short = all(len(x.text) < 45 and x.size <= start.size + 0.5 for x in lines[:first])
+        return 0 if first <= 2 and short else first
+    return highest
 
 
 def _chain_top(lines: list[PrintedLine], first: int, used: int, rules: list[Rule]) -> float | None:
@@ -170,6 +166,7 @@ def _extend_down(lines: list[PrintedLine], last: int, stop: int, rules: list[Rul
     """Move the last line down over the rest of a wrapped label, or to the rule that closes the table."""
     below = [r.at for r in rules if r.at > lines[last].bottom - 2]
     closing = min(below, default=None)
+    figures_at = lines[last].tokens[1].x0
     while last + 1 < stop:
         line, before = lines[last + 1], lines[last]
         gap = line.top - before.bottom
@@ -193,7 +190,7 @@ def _extend_down(lines: list[PrintedLine], last: int, stop: int, rules: list[Rul
 
 def find_columns(lines: list[PrintedLine]) -> list[Column]:
     """Return the columns of a table from left to right: the labels, then what stands over one another."""
-    body = [x for x in lines if is_value_line(x)]
+    body = [x for x in lines[count_heads(lines) :] if is_value_line(x)]
     left = min(x.x0 for x in body)
     labels: list[Token] = []
     rest: list[tuple[int, Token]] = []

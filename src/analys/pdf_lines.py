@@ -107,7 +107,7 @@ def _split_figures(run: list[Word]) -> list[list[Word]]:
         return [run]
     gaps = [b.x0 - a.x1 for a, b in pairwise(run)]
     widest = max(gaps)
-    if len(gaps) > 1 and widest < 1.15 * min(gaps):
+    if widest < 1.3 * min(min(gaps), run[0].space) or (len(gaps) == 1 and widest < 1.4 * run[0].space):
         return [run]
     cut = gaps.index(widest) + 1
     return [*_split_figures(run[:cut]), *_split_figures(run[cut:])]

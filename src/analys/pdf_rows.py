@@ -56,9 +56,56 @@ def column_of(token: Token, columns: list[Column]) -> int:
     return max(range(len(columns)), key=lambda k: overlaps[k])
 
 
+def count_heads(lines: list[PrintedLine]) -> int:
+    """Return how many of a table's lines are its head.
+
+    The head ends at the first line with a label at the left edge and values beside it. Wrapped heads hold numbers too
+    ('Mån 13 / 21'), but stand closer to the line above than rows do, or have no label.
+    """
+    rows = [i for i, x in enumerate(lines) if is_value_line(x)]
+    if not rows:
+        return len(lines)
+    left = min(lines[i].x0 for i in rows)
+    labelled = [i for i in rows if lines[i].x0 < left + 12]
+    gaps = [lines[b].top - lines[a].bottom for a, b in pairwise(labelled) if b == a + 1]
+    usual = median(gaps) if gaps else None
+    for i in rows:
+        line = lines[i]
+        above = lines[i - 1] if i else None
+        below = lines[i + 1] if i + 1 < len(lines) else None
+        flanked = all(
+            x is not None and len(x.tokens) == 1 and x.x0 < left + 12 and abs(x.top - line.top) < 0.95 * line.size
+            for x in (above, below)
+        )
+        if line.x0 >= left + 12 and not flanked:
+            continue
+        tight = (
+            usual is not None and above is not None and len(above.tokens) > 1
+            and line.top - above.bottom < min(TIGHT * usual, usual - 0.12 * line.size)
+            and not any(len(re.sub(r"\D", "", t.text)) > 2 and not is_year(t.text) for t in line.tokens if is_value(t.text))
+        )  # fmt: skip
+        if not tight:
+            return _before_labels(lines, i, left, usual)
+    return rows[0]
+
+
+def _before_labels(lines: list[PrintedLine], first: int, left: float, usual: float | None) -> int:
+    """Move the end of the head up over the group labels and label parts that stand between it and the figures."""
+    while first > 0:
+        line = lines[first - 1]
+        above = lines[first - 2] if first > 1 else None
+        if len(line.tokens) > 1 or line.x0 > left + 12 or line.x1 > lines[first].tokens[-1].x0 or above is None:
+            break
+        gap_above, gap_below = line.top - above.bottom, lines[first].top - line.bottom
+        if len(above.tokens) > 1 and above.x0 > left + 12 and gap_above < min(0.35 * line.size, gap_below - 0.5):
+            break  # the head over the labels, printed lower than the heads beside it
+        first -= 1
+    return first
+
+
 def lines_to_rows(lines: list[PrintedLine], columns: list[Column], across: list[Rule]) -> list[Row]:
     """Return the rows of a table from its lines, top to bottom; `across` are the rules inside it."""
-    first = next((i for i, line in enumerate(lines) if is_value_line(line)), len(lines))
+    first = count_heads(lines)
     heads = _head_rows(lines[:first], columns, across)
     body = [_body_row(line, columns) for line in lines[first:]]
     return heads + _join_rows(body, [r.at for r in across])

@@ -150,16 +150,15 @@ def _with_outside(page: Ink, lattice: Lattice, cells: list[PlacedCell], others: 
     first = min(c.row for c in cells)
     values = [c for c in cells if c.row == first and c.column > 1]
     if values and sum(is_value(c.text) for c in values) * 2 >= len(values):
-        above = [w for w in words if top - 2.2 * w.size < w.bottom <= top + 2 and x0 - 3 < w.x0 and w.x1 < x1 + 3]
-        line = make_line(above) if above else None
         columns = [Column(a + 1, b - 1) for a, b in pairwise(lattice.xs)]
-        if line and is_head_line(line) and len(line.tokens) >= len(values):
-            heads = list(rows_to_cells(lines_to_rows(words_to_lines(above), columns, [])))
+        above = _heads_above(words, lattice, len(values))
+        if above:
+            heads = list(rows_to_cells(lines_to_rows(above, columns, [])))
             height = max(c.row for c in heads)
             cells = heads + [
                 PlacedCell(c.row + height, c.column, c.text, c.row_span, c.column_span, c.box) for c in cells
             ]
-            top = min(w.top for w in above)
+            top = above[0].top
     right = [w for w in words if x1 < w.x0 < x1 + 60 and top < (w.top + w.bottom) / 2 < bottom]
     lines = words_to_lines(right)
     by_row = {c.row: c.box for c in cells if c.box and c.row_span == 1}
@@ -176,6 +175,24 @@ def _with_outside(page: Ink, lattice: Lattice, cells: list[PlacedCell], others: 
                 ]
         x1 = max(line.tokens[0].x1 for line in lines)
     return PageTable((x0, top, x1, bottom), tuple(cells))
+
+
+def _heads_above(words: list[Word], lattice: Lattice, columns: int) -> list[PrintedLine]:
+    """The lines of heads that stand right on top of a lattice whose first row is figures already."""
+    x0, top, x1, _ = lattice.box
+    near = [w for w in words if top - 60 < w.top and w.bottom <= top + 2 and w.x1 > x0 - 3 and w.x0 < x1 + 3]
+    heads: list[PrintedLine] = []
+    edge = top
+    for line in reversed(words_to_lines(near)):
+        crossing = sum(1 for t in line.tokens for x in lattice.xs[1:-1] if t.x0 < x - 3 and x + 3 < t.x1)
+        enough = len(line.tokens) >= max(2, 0.6 * columns) or heads
+        if edge - line.bottom > 0.9 * line.size or not is_head_line(line) or crossing > 1 or not enough:
+            break
+        if line.x0 < x0 - 3 or line.x1 > x1 + 3 or max(len(t.text) for t in line.tokens) > 40:
+            break
+        heads.insert(0, line)
+        edge = line.top
+    return heads
 
 
 def _unruled(lines: list[PrintedLine], page: Ink, body_size: float) -> Iterator[PageTable]:
