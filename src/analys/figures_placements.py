@@ -32,10 +32,10 @@ def fig_volym_pris(costs: pl.DataFrame, name: str = "volym-pris") -> go.Figure:
         marker={"symbol": "diamond", "size": 11, "color": theme.INK}, error_x=_ends(rows, "avvikelse"),
         hovertemplate="%{y}, hela avvikelsen: %{x:,.1f} mkr<extra></extra>",
     )  # fmt: skip
-    said = [(label, r) for label, r in zip(labels, rows, strict=True) if r["redovisad_avvikelse"] is not None]
-    if said:
+    stated = [(label, r) for label, r in zip(labels, rows, strict=True) if r["redovisad_avvikelse"] is not None]
+    if stated:
         figure.add_scatter(
-            y=[label for label, _ in said], x=[r["redovisad_avvikelse"] / 1000 for _, r in said],
+            y=[label for label, _ in stated], x=[r["redovisad_avvikelse"] / 1000 for _, r in stated],
             name="Rapportens egen uppgift", mode="markers",
             marker={"symbol": "x", "size": 10, "color": theme.OGYNNSAM},
             hovertemplate="%{y}, enligt rapporten: %{x:,.1f} mkr<extra></extra>",
