@@ -100,9 +100,9 @@ def test_the_installed_command_suggests_the_command_meant(root):
 
 
 def test_a_programming_error_is_one_line_and_a_place(root, monkeypatch, capsys):
-    monkeypatch.setattr(cli, "database_path", lambda db=None: 1 / 0)
+    monkeypatch.setattr(cli, "project_root", lambda: 1 / 0)
     monkeypatch.delenv("ANALYS_FELSOK", raising=False)
-    assert run("ingest") == 1
+    assert run("extract", "x.txt") == 1
     assert "Programfel (ZeroDivisionError i test_cli.py" in capsys.readouterr().err
 
 
@@ -121,7 +121,7 @@ def test_check_shows_findings_as_they_are(checked, argv, code, capsys):
     assert run("check", *argv) == code
     said = capsys.readouterr().out
     assert "[red]summan[/red]" in said and "\x1b" not in said
-    assert "3 kontroller: 1 stämmer" in said and "1 orsaker kvar" in said
+    assert "3 kontroller: 1 stämmer" in said and "1 orsak kvar" in said
 
 
 def test_strict_passes_when_every_finding_is_acknowledged_or_an_echo(checked):

@@ -9,8 +9,9 @@ import polars as pl
 import pytest
 
 from analys import database
-from analys.export import datapackage, export, file_name, safe_text
-from analys.schema import BUDGETAVVIKELSE, FAKTA, KONTROLL, PLACERINGSKOSTNAD, TABLES, frame
+from analys.export import datapackage, export
+from analys.schema import BUDGETAVVIKELSE, FAKTA, KONTROLL, PLACERINGSKOSTNAD, TABLES, file_name, frame
+from analys.spreadsheet import safe_text
 from analys.workbook import totals
 
 FACTS = [

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 import polars as pl
 
-from analys.export import safe_text
+from analys.spreadsheet import safe_text
 
 
 def open_findings(checks: pl.DataFrame) -> pl.DataFrame:
@@ -34,9 +34,10 @@ def verdict(checks: pl.DataFrame) -> str:
     acknowledged = checks.filter(pl.col("kvitterad").is_not_null(), pl.col("status") == "avvikelse").height
     words = {"stämmer": "stämmer", "avrundning": "förklaras av avrundning", "att granska": "bör granskas"}
     parts = [f"{counts.get(status, 0)} {word}" for status, word in words.items()]
+    left = open_findings(checks).height
     return (
         f"{checks.height} kontroller: {', '.join(parts)}, {counts.get('avvikelse', 0)} avviker "
-        f"({acknowledged} kvitterade, {open_findings(checks).height} orsaker kvar)."
+        f"({acknowledged} kvitterade, {left} {'orsak' if left == 1 else 'orsaker'} kvar)."
     )
 
 

@@ -9,64 +9,21 @@ import subprocess
 import sys
 import traceback
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from analys.paths import DATABASE, RAW, UserError, database_path, project_root
 from analys.sources import MissingError
 from analys.swedish import SwedishParser
 
-if TYPE_CHECKING:
-    from analys.pipeline import Outcome
-
 EXIT_CODES = "Slutkod: 0 om allt gick bra, 1 om något inte kunde läsas eller återstår, 2 om kommandot är fel skrivet."
 MOTORS = ("quarto", "inbyggd")
 FORMATS = ("tabell", "json", "csv", "junit")
-MOST_NOTES = 40
-
-
-def thousands(number: int) -> str:
-    """1234567 -> '1 234 567', with no-break spaces."""
-    return f"{number:,}".replace(",", "\u00a0")
-
-
-def summary(counts: dict[str, int]) -> str:
-    """Return the short Swedish summary of a database."""
-    words = {"dokument": "dokument", "tabeller": "tabeller", "fakta": "fakta", "kontroller": "kontroller"}
-    words["avvikelser"] = "avvikelse" if counts["avvikelser"] == 1 else "avvikelser"
-    return ", ".join(f"{thousands(counts[name])} {word}" for name, word in words.items())
-
-
-def _print_outcome(outcome: Outcome, db: Path) -> None:
-    for note in outcome.notes[:MOST_NOTES]:
-        print(note)
-    if len(outcome.notes) > MOST_NOTES:
-        left = len(outcome.notes) - MOST_NOTES
-        print(f"… och {left} anmärkningar till; alla otolkade tabeller står i tabellen 'tabell' (status, skäl).")
-    for error in outcome.errors:
-        print(error, file=sys.stderr)
-    if outcome.removed:
-        print(f"Ingår inte längre i databasen: {', '.join(outcome.removed)}.")
-    if outcome.unchanged:
-        print(f"Inget har ändrats. {db.name}: {summary(outcome.counts)}.")
-    else:
-        files = "1 fil läst" if len(outcome.read) == 1 else f"{len(outcome.read)} filer lästa"
-        print(f"{files}. {db.name}: {summary(outcome.counts)}.")
 
 
 def ingest(args: argparse.Namespace) -> int:
     """Read documents into the database."""
-    from analys.pipeline import Plan
-    from analys.pipeline import ingest as ingest_plan
-    from analys.progress import shown
+    from analys.progress import ingest_shown
 
-    db, own = database_path(args.db), project_root() / DATABASE
-    paths = tuple(args.path) or (project_root() / RAW,)
-    export = args.export or (db.parent / "export" if db == own.resolve() else None)
-    plan = Plan(paths, db, not args.path, tuple(args.ta_bort), args.allt, export, args.processer)
-    with shown() as progress:
-        outcome = ingest_plan(plan, progress)
-    _print_outcome(outcome, db)
-    return 1 if outcome.errors else 0
+    return 1 if ingest_shown(args.path, args.db, args.ta_bort, args.allt, args.export, args.processer).errors else 0
 
 
 def check(args: argparse.Namespace) -> int:

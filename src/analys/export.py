@@ -7,34 +7,19 @@ document never becomes a formula. Nothing here depends on the clock: the same da
 from __future__ import annotations
 
 import json
-import re
 import shutil
-import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
 import polars as pl
 
 from analys import database
-from analys.schema import FRICTIONLESS_TYPES, TABLES, Column, Table
+from analys.schema import FRICTIONLESS_TYPES, TABLES, Column, Table, file_name
+from analys.spreadsheet import FORMULA, HARMLESS
 
 LAST = "datapackage.json"  # put in place last: where it is, all is
 ROWS_AT_A_TIME = 100_000
-FORMULA = re.compile(r"^\s*[=+\-@\t\r]")
-HARMLESS = re.compile(r"^[-+\s]*[\d\s.,%]*$")  # a printed number or a dash is no formula
 APOSTROPHE = "Text som börjar med = + - @ och inte är ett tal har fått en apostrof först, så att Excel inte räknar den."
-
-
-def safe_text(text: str | None) -> str | None:
-    """'=1+1' -> "'=1+1", '-12,5' -> '-12,5': text that a spreadsheet would run gets an apostrophe first."""
-    if text and FORMULA.match(text) and not HARMLESS.match(text):
-        return "'" + text
-    return text
-
-
-def file_name(table: Table) -> str:
-    """'nöjdhet' -> 'nojdhet': a name that every system, archive and address writes alike."""
-    return unicodedata.normalize("NFD", table.name).encode("ascii", "ignore").decode()
 
 
 def _csv_columns(table: Table) -> list[pl.Expr]:

@@ -7,9 +7,8 @@ from html import escape
 from pathlib import Path
 
 from analys import formats
-from analys.export import file_name
 from analys.pages import Html, table
-from analys.schema import TABLES
+from analys.schema import TABLES, file_name
 
 FACT_COLUMNS = ("dokument", "tema", "grupp", "etikett", "serie", "post", "period", "kön", "text", "enhet", "belopp_tkr")
 REFERENCE = Path(__file__).parent / "reference"

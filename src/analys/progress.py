@@ -1,12 +1,20 @@
-"""What a person sees while the pipeline works: a bar in a terminal, a line for each step elsewhere."""
+"""An ingest as a person sees it: a bar or a line for each step, then the remarks, the errors and a summary."""
 
 from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
-from analys.pipeline import Progress
+from analys.paths import DATABASE, RAW, database_path, project_root
+from analys.pipeline import Outcome, Plan, Progress, ingest
+
+MOST_NOTES = 40
+COUNTED = {
+    "dokument": ("dokument", "dokument"), "tabeller": ("tabell", "tabeller"), "fakta": ("faktum", "fakta"),
+    "kontroller": ("kontroll", "kontroller"), "avvikelser": ("avvikelse", "avvikelser"),
+}  # fmt: skip
 
 
 @contextlib.contextmanager
@@ -37,3 +45,47 @@ def shown() -> Iterator[Progress]:
 
 def _print_step(name: str, jobs: int) -> None:
     print(f"{name} ({jobs}) …" if jobs else f"{name} …", file=sys.stderr, flush=True)
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """(1, 'tabell', 'tabeller') -> '1 tabell'; thousands are held apart by no-break spaces."""
+    return f"{number:,}".replace(",", "\u00a0") + f" {one if number == 1 else many}"
+
+
+def summary(counts: dict[str, int]) -> str:
+    """Return the short summary of a database: '5 dokument, 118 tabeller, …'."""
+    return ", ".join(counted(counts[name], *words) for name, words in COUNTED.items())
+
+
+def print_outcome(outcome: Outcome, db: Path) -> None:
+    """Print what an ingest did: remarks and summary on standard output, errors on standard error."""
+    for note in outcome.notes[:MOST_NOTES]:
+        print(note)
+    if len(outcome.notes) > MOST_NOTES:
+        left = len(outcome.notes) - MOST_NOTES
+        print(f"… och {left} anmärkningar till; tabellen 'tabell' (status, skäl) har dem alla.")
+    for error in outcome.errors:
+        print(error, file=sys.stderr)
+    if outcome.removed:
+        print(f"Ingår inte längre i databasen: {', '.join(outcome.removed)}.")
+    did = "Inget har ändrats" if outcome.unchanged else counted(len(outcome.read), "fil läst", "filer lästa")
+    print(f"{did}. {db.name}: {summary(outcome.counts)}.")
+
+
+def ingest_shown(
+    paths: Sequence[Path] = (),
+    db: Path | None = None,
+    remove: Sequence[str] = (),
+    again: bool = False,
+    export: Path | None = None,
+    processes: int | None = None,
+) -> Outcome:
+    """Ingest the paths, or data/raw as a whole, and print what happens. The project's own database is exported too."""
+    root, target = project_root(), database_path(db)
+    if export is None and target == (root / DATABASE).resolve():
+        export = target.parent / "export"
+    plan = Plan(tuple(paths) or (root / RAW,), target, not paths, tuple(remove), again, export, processes)
+    with shown() as progress:
+        outcome = ingest(plan, progress)
+    print_outcome(outcome, target)
+    return outcome

@@ -14,7 +14,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from analys.paths import database_path, project_root
+from analys.paths import UserError, database_path, project_root
 
 STAMP = Path(".analys", "render.json")
 ENGINES = ("quarto", "inbyggd")
@@ -109,12 +109,11 @@ def _render_builtin(root: Path, data: str) -> int:
 def main(step: str) -> int:
     """Run as Quarto's pre-render ('före') and post-render ('efter') step."""
     from analys import render_quarto
-    from analys.render_sources import RenderError
 
     root = project_root()
     try:
         render_quarto.before(root) if step == "före" else render_quarto.after(root, data_checksum(database_path()))
-    except RenderError as error:
+    except UserError as error:
         print(error, file=sys.stderr)
         return 1
     return 0

@@ -6,6 +6,7 @@ A column name means one thing everywhere; names are lower case, NFC and usable u
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 
 import polars as pl
@@ -539,6 +540,11 @@ TABLES: dict[str, Table] = {
         NOJDHET, KONSSKILLNAD, MALUPPFYLLELSE, JAMFORELSE,
     )
 }  # fmt: skip
+
+
+def file_name(table: Table) -> str:
+    """'nöjdhet' -> 'nojdhet': a name that every system, archive and address writes alike."""
+    return unicodedata.normalize("NFD", table.name).encode("ascii", "ignore").decode()
 
 
 def polars_schema(table: Table) -> dict[str, pl.DataType]:
