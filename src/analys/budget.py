@@ -218,7 +218,7 @@ def _bridge(lines: list[dict]) -> list[dict]:
     budget = total["budget"] if total else sum(r["budget"] for r in parts)
     outcome = total["utfall"] if total else sum(r["utfall"] for r in parts)
     steps = [("Budget", "start", budget, None, total["källor"] if total else [])]
-    steps += [(r["verksamhet"], "avvikelse", r["avvikelse"], r["väsentlig"], r["källor"]) for r in parts]
+    steps += [(r["verksamhet"], "avvikelse", r["avvikelse"], r.get("väsentlig"), r["källor"]) for r in parts]
     rest = outcome - budget - sum(r["avvikelse"] for r in parts)
     if abs(rest) > 1e-6:
         steps.append(("Avrundning och ofördelat", "rest", rest, None, []))
