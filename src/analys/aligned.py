@@ -45,7 +45,11 @@ def _value_row(tokens: list[Token]) -> bool:
     """A row of values: a number, sign or answer after the first token (which is the label), or two of them."""
     values = [t for t in tokens[1:] if _is_value(t) and not is_year(t.text)]
     numbers = [t for t in values if read_cell(t.text).kind in ("tal", "delat")]
-    return len(values) >= 1 and len(tokens) <= 30 and (bool(numbers) or len(values) >= 2 or read_cell(values[0].text).kind == "svar")
+    return (
+        len(values) >= 1
+        and len(tokens) <= 30
+        and (bool(numbers) or len(values) >= 2 or read_cell(values[0].text).kind == "svar")
+    )
 
 
 def find_aligned(lines: list[str]) -> list[tuple[int, int]]:
@@ -168,7 +172,8 @@ def _columns(rows: list[list[Token]]) -> list[Token]:
     width = max((n for n, times in counts.items() if times >= enough), default=max(counts))
     models = [r for r in rows if len(r) == width]
     columns = [
-        Token("", round(median(r[i].start for r in models)), round(median(r[i].end for r in models))) for i in range(width)
+        Token("", round(median(r[i].start for r in models)), round(median(r[i].end for r in models)))
+        for i in range(width)
     ]
     # A column that only rows with fewer tokens fill lies where no model column does.
     for row in rows:
@@ -217,8 +222,14 @@ def _place_heads(tokens: list[Token], columns: list[Token], below: list[list[Tok
     out += [(0, t.text, 1) for t in tokens if t not in heads]
     if not heads:
         return out
-    zones = [[c for c in values if min(range(len(heads)), key=lambda q: abs(heads[q].middle - columns[c].middle)) == k] for k in range(len(heads))]
-    centred = all(z and abs((columns[z[0]].start + columns[z[-1]].end) / 2 - h.middle) <= 4 for h, z in zip(heads, zones, strict=True))
+    zones = [
+        [c for c in values if min(range(len(heads)), key=lambda q: abs(heads[q].middle - columns[c].middle)) == k]
+        for k in range(len(heads))
+    ]
+    centred = all(
+        z and abs((columns[z[0]].start + columns[z[-1]].end) / 2 - h.middle) <= 4
+        for h, z in zip(heads, zones, strict=True)
+    )
     left = not centred and _left_set(heads, lower)
     starts = [_first_column(t, columns, lower) for t in heads] if left else None
     for k, head in enumerate(heads):

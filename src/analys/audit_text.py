@@ -56,8 +56,15 @@ def _figure(mention: dict, cells: list[Entry]) -> Remark | None:
         return None
     printed, half = _exact(mention)
     best = min(answers, key=lambda a: abs(abs(a.value) - abs(printed)))
-    agrees = any(abs(abs(a.value) - abs(printed)) <= half + a.half for a in answers)
+    agrees = any(abs(abs(a.value) - abs(printed)) <= _allowed(a, half) for a in answers)
     return _remark(mention, printed, half, best, agrees)
+
+
+def _allowed(answer: Answer, half: Fraction) -> Fraction:
+    """A level told twice at one precision is one number; a coarser telling may round, a difference adds up its terms'."""
+    if len(answer.cells) == 1:
+        return Fraction(0) if answer.half == half else max(answer.half, half)
+    return half + answer.half
 
 
 def _exact(mention: dict) -> tuple[Fraction, Fraction]:

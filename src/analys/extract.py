@@ -16,7 +16,17 @@ from analys.schema import CELL, ENKATBAS, TABELL, TEXTUPPGIFT, Table, frame
 MAGIC = "analys-extrakt"
 VERSION = "1"
 _META = ("kommun", "kommunkod", "nämnd", "dokumenttyp", "år", "titel", "källfil", "källa_sha256")
-_TABLE_FIELDS = ("rubrik", "ingress", "källrad_från", "källrad_till", "sida", "sektion_år", "sektion_typ", "status", "skäl")
+_TABLE_FIELDS = (
+    "rubrik",
+    "ingress",
+    "källrad_från",
+    "källrad_till",
+    "sida",
+    "sektion_år",
+    "sektion_typ",
+    "status",
+    "skäl",
+)
 _INTEGERS = {"källrad_från", "källrad_till", "sida", "sektion_år", "år"}
 
 
@@ -37,7 +47,7 @@ def _unescape(text: str) -> str:
     return "".join(out)
 
 
-def extract_text(interpreted) -> str:  # noqa: ANN001 - Interpreted, of a later layer
+def extract_text(interpreted) -> str:
     """Return the extract of an interpreted document as text; the same document always gives the same bytes."""
     document: Document = interpreted.document
     meta = (document.kommun, document.kommunkod, document.namnd, document.dokumenttyp, document.year, document.titel,
@@ -84,7 +94,9 @@ def read_extract(text: str, *, dokument: str, fil: str = "", sha256: str = "") -
         try:
             if key == MAGIC:
                 if fields[0] != VERSION:
-                    raise ReadError(f"rad {number}: extraktet har version {fields[0]}, programmet läser {VERSION}; gör om det med analys extract")
+                    raise ReadError(
+                        f"rad {number}: extraktet har version {fields[0]}, programmet läser {VERSION}; gör om det med analys extract"
+                    )
             elif key == "tabell":
                 tables.append({"dokument": dokument, "tabell": int(fields[0])})
             elif key == "rad":
@@ -94,7 +106,12 @@ def read_extract(text: str, *, dokument: str, fil: str = "", sha256: str = "") -
             elif key.endswith("_kolumner"):
                 names[key.removesuffix("_kolumner")] = fields
             elif key in extra:
-                extra[key].append({"dokument": dokument, **_typed(TEXTUPPGIFT if key == TEXTUPPGIFT.name else ENKATBAS, names[key], fields)})
+                extra[key].append(
+                    {
+                        "dokument": dokument,
+                        **_typed(TEXTUPPGIFT if key == TEXTUPPGIFT.name else ENKATBAS, names[key], fields),
+                    }
+                )
             elif tables and key in _TABLE_FIELDS:
                 tables[-1][key] = int(fields[0]) if key in _INTEGERS else fields[0]
             elif not tables and key in _META:
@@ -102,7 +119,9 @@ def read_extract(text: str, *, dokument: str, fil: str = "", sha256: str = "") -
             else:
                 raise ValueError(key)
         except (ValueError, IndexError, KeyError) as fault:
-            raise ReadError(f"rad {number}: ”{line[:40]}” är ingen rad i ett tabellextrakt; rätta raden eller gör om extraktet med analys extract") from fault
+            raise ReadError(
+                f"rad {number}: ”{line[:40]}” är ingen rad i ett tabellextrakt; rätta raden eller gör om extraktet med analys extract"
+            ) from fault
     return Document(
         dokument, fil, "extrakt", sha256, frame(TABELL, tables), frame(CELL, cells), (),
         frame(ENKATBAS, extra[ENKATBAS.name]), frame(TEXTUPPGIFT, extra[TEXTUPPGIFT.name]),

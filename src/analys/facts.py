@@ -10,8 +10,19 @@ from dataclasses import dataclass, field, replace
 
 from analys.cells import MARKER, PROSE, is_year, read_cell
 from analys.grid import (
-    GRADE_WORDS, VALUE_KINDS, Cell, Grid, cells_to_grid, column_meaning, column_roles, head_texts, header_rows, inner_header,
-    lone_mark, names_kon, side_by_side,
+    GRADE_WORDS,
+    VALUE_KINDS,
+    Cell,
+    Grid,
+    cells_to_grid,
+    column_meaning,
+    column_roles,
+    head_texts,
+    header_rows,
+    inner_header,
+    lone_mark,
+    names_kon,
+    side_by_side,
 )  # fmt: skip
 from analys.headers import Meaning, read_words, unknown_words
 from analys.numbers import strip_footnote
@@ -134,9 +145,12 @@ def _block(grid: Grid, header: list[int], body: list[int], previous: Block | Non
     columns = [_column(grid, c, body, texts[c], kon) for c in values]
     if header and previous and [c.texts[:1] for c in columns] == [c.texts[:1] for c in previous.columns]:
         # The header repeated after a page break may have lost its second row.
-        columns = [replace(old, number=c.number) if len(c.texts) < len(old.texts) else c for c, old in zip(columns, previous.columns, strict=True)]
+        columns = [
+            replace(old, number=c.number) if len(c.texts) < len(old.texts) else c
+            for c, old in zip(columns, previous.columns, strict=True)
+        ]
     if not header and previous and _same_columns(values, previous):
-        columns = [replace(old, number=c) for c, old in zip(values, previous.columns[-len(values):], strict=False)]
+        columns = [replace(old, number=c) for c, old in zip(values, previous.columns[-len(values) :], strict=False)]
     numbers = [strip_footnote(t[-1]) for t in (texts[c] for c in values) if t]
     cases = len(numbers) >= 3 and numbers == [str(i) for i in range(1, len(numbers) + 1)]
     head = clean_label(" ".join(texts[label])) if label and texts.get(label) else ""
@@ -156,9 +170,23 @@ def _column(grid: Grid, number: int, body: list[int], texts: list[str], kon: boo
     cells = grid.column(number, body)
     meaning = column_meaning(texts, kon)
     arrows = any(c.content.kind == "svar" and set(c.content.text) & ARROWS for c in cells)
-    years = bool(texts) and not meaning.serie and all(is_year(c.content.text) for c in cells if c.content.kind != "saknas")
-    head = next((m for m in find_words("kolumnroll", texts[-1]) if m.start == 0), None) if texts and not meaning.known else None
-    return Column(number, meaning, tuple(texts), bool(meaning.serie), arrows, meaning.serie in ("status", "trend"), years or bool(head))
+    years = (
+        bool(texts) and not meaning.serie and all(is_year(c.content.text) for c in cells if c.content.kind != "saknas")
+    )
+    head = (
+        next((m for m in find_words("kolumnroll", texts[-1]) if m.start == 0), None)
+        if texts and not meaning.known
+        else None
+    )
+    return Column(
+        number,
+        meaning,
+        tuple(texts),
+        bool(meaning.serie),
+        arrows,
+        meaning.serie in ("status", "trend"),
+        years or bool(head),
+    )
 
 
 def _same_columns(values: list[int], previous: Block) -> bool:
@@ -173,11 +201,19 @@ def _label_column(grid: Grid, labels: list[int], body: list[int], texts: dict[in
         role = whole_word("kolumnroll", clean_label(texts[c][-1])) if texts[c] else None
         if role and role.term == "etikett":
             return c
-    rows = [r for r in body if any((r, c) in grid.cells and grid.cells[r, c].content.kind in VALUE_KINDS for c in grid.columns)]
+    rows = [
+        r
+        for r in body
+        if any((r, c) in grid.cells and grid.cells[r, c].content.kind in VALUE_KINDS for c in grid.columns)
+    ]
     for c in labels:
         found = [cell.content.text for cell in grid.column(c, rows)]
         role = whole_word("kolumnroll", clean_label(texts[c][-1])) if texts[c] else None
-        if len(found) >= 0.8 * len(rows) and len(set(found)) >= 0.8 * len(found) and not (role and role.term == "grupp"):
+        if (
+            len(found) >= 0.8 * len(rows)
+            and len(set(found)) >= 0.8 * len(found)
+            and not (role and role.term == "grupp")
+        ):
             return c
     return labels[-1]
 
@@ -187,9 +223,17 @@ def is_contents(grid: Grid, context: Context) -> bool:
     rows = [sorted(grid.row(r).items()) for r in grid.rows]
     ends = [cells[-1][1].content for cells in rows]
     pages = [e.numbers[0].value for e in ends if e.kind == "tal" and e.numbers[0]]
-    if len(pages) < 0.6 * len(rows) or len(pages) < 2 or any(len(cells) > 3 for cells in rows) or any(p > 2000 for p in pages):
+    if (
+        len(pages) < 0.6 * len(rows)
+        or len(pages) < 2
+        or any(len(cells) > 3 for cells in rows)
+        or any(p > 2000 for p in pages)
+    ):
         return False
-    leaders = sum(bool(re.search(r"\.{3,}|…|^\d+(\.\d+)*\.?(\s|$)|^[A-Z]\s", " ".join(c.content.text for _, c in cells[:-1]))) for cells in rows)
+    leaders = sum(
+        bool(re.search(r"\.{3,}|…|^\d+(\.\d+)*\.?(\s|$)|^[A-Z]\s", " ".join(c.content.text for _, c in cells[:-1])))
+        for cells in rows
+    )
     titled = "innehåll" in (context.intro + context.heading[-30:]).lower()
     rising = sum(a <= b for a, b in zip(pages, pages[1:], strict=False)) >= 0.8 * (len(pages) - 1)
     return (leaders >= 0.6 * len(rows) or titled) and rising
@@ -233,7 +277,12 @@ def _read_block(block: Block, context: Context, reading: Reading, inherited: tup
     rows = grid_to_rows(block.grid, block.body, block.label, values, inherited)
     reading.open_group = open_group(rows)
     columns = fill_columns(block.columns, context, reading)
-    reading.remarks += [m for c in block.columns for t in c.texts[-1:] if not block.case_head and (m := unknown_words(strip_footnote(t)))]
+    reading.remarks += [
+        m
+        for c in block.columns
+        for t in c.texts[-1:]
+        if not block.case_head and (m := unknown_words(strip_footnote(t)))
+    ]
     signs = {c: _signs_in(block.grid, c, block.body) for c in values}
     kon_rows = _kon_rows(rows)
     totals = _total_over_kon(rows, kon_rows)
@@ -243,18 +292,26 @@ def _read_block(block: Block, context: Context, reading: Reading, inherited: tup
         for g in block.groups:
             if cell := block.grid.cells.get((row.row, g)):
                 above[g] = "" if carried_as_prose(cell.raw) else clean_label(cell.raw)
-        if row.kind != "värde" or (role := whole_word("kolumnroll", row.label)) and role.term == "kod":
+        if row.kind != "värde" or ((role := whole_word("kolumnroll", row.label)) and role.term == "kod"):
             continue
         extra = tuple(v for g in block.groups if (v := above.get(g)))
         row_context = _row_context(block, row, rows, extra, kon_rows, context)
         for column in columns:
             cell = block.grid.cells.get((row.row, column.number))
             if cell is not None:
-                found = cell_to_facts(cell, column, row_context, signs[column.number] or any(signs.values()) and column.number == values[-1], context)
+                found = cell_to_facts(
+                    cell,
+                    column,
+                    row_context,
+                    signs[column.number] or (any(signs.values()) and column.number == values[-1]),
+                    context,
+                )
                 if row.row in totals and all((u, column.number) in block.grid.cells for u in totals[row.row]):
                     found = [f | {"kön": f["kön"] or "totalt"} if f["värde"] is not None else f for f in found]
                 reading.facts += found
-                reading.roles[cell.row, cell.column] = "värde" if found else ("tom" if cell.content.kind == "saknas" else "text")
+                reading.roles[cell.row, cell.column] = (
+                    "värde" if found else ("tom" if cell.content.kind == "saknas" else "text")
+                )
 
 
 @dataclass(frozen=True)
@@ -273,11 +330,17 @@ class RowContext:
     divided_heads: tuple[str, ...] = ()
 
 
-def _row_context(block: Block, row: Row, rows: list[Row], extra: tuple[str, ...], kon_rows: dict[int, str], context: Context) -> RowContext:
+def _row_context(
+    block: Block, row: Row, rows: list[Row], extra: tuple[str, ...], kon_rows: dict[int, str], context: Context
+) -> RowContext:
     unit_cell = block.grid.cells.get((row.row, block.unit)) if block.unit else None
     unit = whole_word("enhet", unit_cell.content.text) if unit_cell else None
     marker = block.grid.cells.get((row.row, block.marker)) if block.marker else None
-    order = tuple(m.term for m in sorted(find_words("kon", marker.content.text), key=lambda m: m.start)) if marker else context.order
+    order = (
+        tuple(m.term for m in sorted(find_words("kon", marker.content.text), key=lambda m: m.start))
+        if marker
+        else context.order
+    )
     cells = [block.grid.cells[row.row, c.number] for c in block.columns if (row.row, c.number) in block.grid.cells]
     after = tuple(
         clean_label(cell.raw) for c in block.after
@@ -288,7 +351,7 @@ def _row_context(block: Block, row: Row, rows: list[Row], extra: tuple[str, ...]
     label_says = replace(
         meaning,
         serie=meaning.serie if not meaning.rest else None,
-        period=meaning.period if not meaning.rest and not meaning.serie or not meaning.rest else None,
+        period=meaning.period if (not meaning.rest and not meaning.serie) or not meaning.rest else None,
         kon=kon_rows.get(row.row),
     )
     if (when := block.grid.cells.get((row.row, block.period)) if block.period else None) is not None:
@@ -299,7 +362,7 @@ def _row_context(block: Block, row: Row, rows: list[Row], extra: tuple[str, ...]
         block.case_head,
         any(n and n.unit == "%" for c in cells for n in c.content.numbers),
         tuple(c.meaning.rest for c in block.columns if marker is not None or
-              (x := block.grid.cells.get((row.row, c.number))) is not None and x.content.kind == "delat"),
+              ((x := block.grid.cells.get((row.row, c.number))) is not None and x.content.kind == "delat")),
     )  # fmt: skip
 
 
@@ -314,7 +377,11 @@ def _kon_rows(rows: list[Row]) -> dict[int, str]:
         if (match := whole_word("kon", bare)) and match.row["kort"] == "nej":
             found[row.row] = match.term
         else:
-            last = [m for m in find_words("kon", bare) if m.end >= len(bare.rstrip(" )%")) and m.row["kort"] == "nej" and m.term != "totalt"]
+            last = [
+                m
+                for m in find_words("kon", bare)
+                if m.end >= len(bare.rstrip(" )%")) and m.row["kort"] == "nej" and m.term != "totalt"
+            ]
             if last and (bare[: last[0].start].rstrip().endswith((",", "(", "–", "-", ":")) or len(bare.split()) <= 3):
                 found[row.row] = last[0].term
     return found if {"kvinnor", "män"} <= set(found.values()) else {}
@@ -341,7 +408,9 @@ def _signs_in(grid: Grid, column: int, body: list[int]) -> bool:
 
 
 def _mark_row(block: Block, row: Row, reading: Reading) -> None:
-    kind = {"värde": "etikett", "grupp": "grupp", "löptext": "text", "fortsättning": "etikett", "början": "etikett"}[row.kind]
+    kind = {"värde": "etikett", "grupp": "grupp", "löptext": "text", "fortsättning": "etikett", "början": "etikett"}[
+        row.kind
+    ]
     for c, cell in block.grid.row(row.row).items():
         prose = kind == "text" or (cell.content.kind == "text" and carried_as_prose(cell.raw) and c != block.label)
         reading.roles[row.row, c] = "text" if (prose and c not in block.groups) or cell.content.text == PROSE else kind
@@ -349,7 +418,11 @@ def _mark_row(block: Block, row: Row, reading: Reading) -> None:
 
 def fill_columns(columns: list[Column], context: Context, reading: Reading) -> list[Column]:
     """Give each column the serie and period its head does not say, from its neighbours, the headings or the document."""
-    series = {c.meaning.serie for c in columns if c.meaning.serie and c.meaning.serie not in ("avvikelse", "förändring", "trend", "andel")}
+    series = {
+        c.meaning.serie
+        for c in columns
+        if c.meaning.serie and c.meaning.serie not in ("avvikelse", "förändring", "trend", "andel")
+    }
     years = [c.meaning.period.year for c in columns if c.meaning.period and c.meaning.period.year]
     plan = bool(context.kind and "plan" in context.kind) or bool(context.kind and "budget" in context.kind)
     caption = context.intro.rsplit(" | ", 1)[-1]
@@ -388,7 +461,9 @@ def _counted_events(column: Column, series: set) -> Column:
     """'Avvikelser' over counts, with no budget or outcome beside it, are reported incidents and no deviation."""
     events = next((t for t in column.texts if re.match(r"(?i)(?:antal )?avvikelser\b", t)), None)
     if events and not series and column.meaning.serie == "avvikelse":
-        return replace(column, meaning=replace(column.meaning, serie=None, rest=f"{events} {column.meaning.rest}".strip()))
+        return replace(
+            column, meaning=replace(column.meaning, serie=None, rest=f"{events} {column.meaning.rest}".strip())
+        )
     return column
 
 
@@ -409,12 +484,16 @@ def _undivided(column: Column, columns: list[Column]) -> bool:
     """A column beside one for kvinnor and one for män of the same serie and period is the total."""
     beside = {c.meaning.kon for c in columns if (c.meaning.serie, c.meaning.period and c.meaning.period.with_year(None)) ==
               (column.meaning.serie, column.meaning.period and column.meaning.period.with_year(None))}  # fmt: skip
-    return column.meaning.kon is None and {"kvinnor", "män"} <= beside and any(
-        c.meaning.kon and c.meaning.unit == column.meaning.unit for c in columns
+    return (
+        column.meaning.kon is None
+        and {"kvinnor", "män"} <= beside
+        and any(c.meaning.kon and c.meaning.unit == column.meaning.unit for c in columns)
     )
 
 
-def _missing_serie(m: Meaning, posted: set, alone: bool, plan: bool, year: int | None, reading: Reading, around: tuple[str | None, ...]) -> str | None:
+def _missing_serie(
+    m: Meaning, posted: set, alone: bool, plan: bool, year: int | None, reading: Reading, around: tuple[str | None, ...]
+) -> str | None:
     if len(posted) == 1 and m.post:
         reading.decisions.append(f"serie {next(iter(posted))} ur grannkolumnen")
         return next(iter(posted))
@@ -435,17 +514,30 @@ def _missing_period(m: Meaning, position: int, columns: list[Column], done: list
         parts = {c.meaning.period.part for c in columns if c.meaning.period and c.meaning.period.year}
         return Period(max(years), parts.pop() if len(parts) == 1 else "", ())
     if m.serie == "ingångsvärde":
-        targets = [c.meaning.period.year for c in columns if c.meaning.serie == "mål" and c.meaning.period and c.meaning.period.year]
+        targets = [
+            c.meaning.period.year
+            for c in columns
+            if c.meaning.serie == "mål" and c.meaning.period and c.meaning.period.year
+        ]
         base = max(targets) if targets else year
         return Period(base - 1, "", ()) if base else None
     if not part and m.serie in ("avvikelse", "andel"):
-        left = next((c.meaning.period for c in reversed(done) if c.meaning.period and c.meaning.serie not in ("förändring",)), None)
-        right = next((c.meaning.period for c in columns[position + 1 :] if c.meaning.period and c.meaning.period.year), None)
+        left = next(
+            (c.meaning.period for c in reversed(done) if c.meaning.period and c.meaning.serie not in ("förändring",)),
+            None,
+        )
+        right = next(
+            (c.meaning.period for c in columns[position + 1 :] if c.meaning.period and c.meaning.period.year), None
+        )
         if left or (right and years):
             return left or right
     undated = sum(not (c.meaning.period and c.meaning.period.year) for c in columns)
     if years and not part and not (year and max(years) < year and undated >= len(years)):
-        own = [c.meaning.period.year for c in columns if c.meaning.period and c.meaning.period.year and c.meaning.serie == m.serie]
+        own = [
+            c.meaning.period.year
+            for c in columns
+            if c.meaning.period and c.meaning.period.year and c.meaning.serie == m.serie
+        ]
         base = year if year in years else max(own or years)
         return Period(base, part, ())
     if year:
@@ -459,7 +551,9 @@ def cell_to_facts(cell: Cell, column: Column, row: RowContext, signs_beside: boo
     """Return the facts of one cell: none, one, or three where it holds Totalt, Män and Kvinnor."""
     content = cell.content
     if content.kind == "delat":
-        order = row.order if len(row.order) == len(content.parts) else (DEFAULT_ORDER if len(content.parts) == 3 else ())
+        order = (
+            row.order if len(row.order) == len(content.parts) else (DEFAULT_ORDER if len(content.parts) == 3 else ())
+        )
         if not order:
             return []
         return [
@@ -470,20 +564,32 @@ def cell_to_facts(cell: Cell, column: Column, row: RowContext, signs_beside: boo
         number = content.numbers[0]
         if row.divided and number and number.value >= 1e5 and len(content.text.split()) == 3:
             parts = content.text.split()
-            return cell_to_facts(replace(cell, content=read_cell(" ".join(f"{p};" for p in parts).strip(";"))), column, row, signs_beside, context)
+            return cell_to_facts(
+                replace(cell, content=read_cell(" ".join(f"{p};" for p in parts).strip(";"))),
+                column,
+                row,
+                signs_beside,
+                context,
+            )
         return [_fact(cell, column, row, content.text, number, None)]
     if content.kind == "text" and column.graded and len(content.text.split()) <= GRADE_WORDS:
         return [_fact(cell, column, row, content.text, None, None)]
-    if content.kind == "svar" or (content.kind == "saknas" or content.text.lower() == "x") and lone_mark(cell, signs_beside):
+    if content.kind == "svar" or (
+        (content.kind == "saknas" or content.text.lower() == "x") and lone_mark(cell, signs_beside)
+    ):
         return [_fact(cell, column, row, content.text, None, None)]
     return []
 
 
-def _fact(cell: Cell, column: Column, row: RowContext, text: str, number, kon: str | None) -> dict:  # noqa: ANN001
+def _fact(cell: Cell, column: Column, row: RowContext, text: str, number, kon: str | None) -> dict:
     m, r = column.meaning, row.meaning
     period = m.period
     if r.period:
-        period = Period(r.period.year or (m.period.year if m.period else None), r.period.part or (m.period.part if m.period else ""), ())
+        period = Period(
+            r.period.year or (m.period.year if m.period else None),
+            r.period.part or (m.period.part if m.period else ""),
+            (),
+        )
     case = f"{row.case_head} {strip_footnote(column.texts[-1])}" if row.case_head and column.texts else None
     printed_unit = whole_word("enhet", number.unit) if number and number.unit else None
     return {

@@ -207,13 +207,19 @@ def _column_role(grid: Grid, column: int, header: list[int], body: list[int]) ->
     texts = [c for c in cells if c.content.kind == "text"]
     if texts and len(texts) == len(cells) and all(whole_word("enhet", c.content.text) for c in texts):
         return "enhet"
-    if texts and len(texts) == len(cells) and all(len(MARKER.findall(c.content.text)) >= 2 and len(c.content.text) < 40 for c in texts):
+    if (
+        texts
+        and len(texts) == len(cells)
+        and all(len(MARKER.findall(c.content.text)) >= 2 and len(c.content.text) < 40 for c in texts)
+    ):
         return "markör"
     values = sum(kinds[k] for k in VALUE_KINDS)
     numbers = [c for c in cells if c.content.kind == "tal"]
     if column == grid.columns[0] and texts and numbers and all(is_year(c.content.text) for c in numbers):
         return "etikett"  # years as row labels under group headings
-    if read_words(strip_footnote(head)).serie in ("status", "trend") and all(len(c.content.text.split()) <= GRADE_WORDS for c in texts):
+    if read_words(strip_footnote(head)).serie in ("status", "trend") and all(
+        len(c.content.text.split()) <= GRADE_WORDS for c in texts
+    ):
         return "värde"
     known = read_words(head).serie or read_words(head).period or read_words(head).post
     if values and values >= kinds["text"]:
@@ -250,7 +256,10 @@ def head_texts(grid: Grid, header: list[int], roles: dict[int, str]) -> dict[int
         current, until = None, 0
         for column in range(min(grid.columns), max(grid.columns) + 1):
             if cell := cells.get(column):
-                label = roles.get(column) in ("etikett", "kod", "enhet", "markör", "kommentar") and column == grid.columns[0]
+                label = (
+                    roles.get(column) in ("etikett", "kod", "enhet", "markör", "kommentar")
+                    and column == grid.columns[0]
+                )
                 current = None if label else cell
                 until = column + cell.columns - 1 if cell.columns > 1 else 0
                 text = cell.content.text

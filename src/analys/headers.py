@@ -77,7 +77,11 @@ def read_words(text: str, kon_short: bool = False, kon_total: bool = False) -> M
     # Years glued to a word (Förbrukat2022) and the words of a period (Delår aug) must not hide the words beside them.
     left = _YEAR_DIGITS.sub(lambda m: " " * len(m.group()), text)
     relative = _best(find_words("period", left))
-    serie, post, unit = _best(find_words("serie", left)), _best(find_words("post", left)), _unit_match(_YEAR_WORD.sub(lambda m: " " * len(m.group()), text))
+    serie, post, unit = (
+        _best(find_words("serie", left)),
+        _best(find_words("post", left)),
+        _unit_match(_YEAR_WORD.sub(lambda m: " " * len(m.group()), text)),
+    )
     apart = list(left)
     for start, end in period.spans if period else ():  # 'Kv 1 2022' is a quarter, no kvinnor
         apart[start:end] = " " * (end - start)

@@ -40,7 +40,11 @@ _THREE = re.compile(r"(?i)\b(totalt|total|alla|kvinnor|män|flickor|pojkar)\W+(?
 
 def _kon_order(document: Document) -> tuple[str, ...]:
     """The order of kön in divided cells, where a marker cell or a line of the document prints it ('Totalt Män Kvinnor')."""
-    for text in [*document.cells["text"].to_list(), *(line.text for line in document.prose), *document.tables["ingress"].to_list()]:
+    for text in [
+        *document.cells["text"].to_list(),
+        *(line.text for line in document.prose),
+        *document.tables["ingress"].to_list(),
+    ]:
         if text and (match := _THREE.search(clean_text(text))):
             terms = tuple(find_words("kon", word)[0].term for word in match.groups())
             if len(set(terms)) == 3:
@@ -98,7 +102,9 @@ def interpret(document: Document, overrides: tuple[dict, ...] = ()) -> Interpret
         if reading.facts:
             last = (table, reading)
     _settle(tables, readings, contexts)
-    for table, reading, override in zip(tables, readings, [next((o for o in overrides if _matches(o, t)), {}) for t in tables], strict=True):
+    for table, reading, override in zip(
+        tables, readings, [next((o for o in overrides if _matches(o, t)), {}) for t in tables], strict=True
+    ):
         for fact in reading.facts:
             fact |= {"dokument": document.dokument, "tabell": table["tabell"]}
             fact |= {k: override[k] for k in ("tema", "enhet") if k in override}
@@ -110,7 +116,9 @@ def interpret(document: Document, overrides: tuple[dict, ...] = ()) -> Interpret
     fakta = check_shape(frame(FAKTA, facts), FAKTA)
     bases = document.bases if document.format == "extrakt" else _bases(document, all_cells, fakta)
     tabell = check_shape(frame(TABELL, [{k: v for k, v in t.items() if k in TABELL_COLUMNS} for t in tables]), TABELL)
-    interpreted = Interpreted(document, tabell, cells, fakta, bases, document.mentions, _notes(document, tables, readings))
+    interpreted = Interpreted(
+        document, tabell, cells, fakta, bases, document.mentions, _notes(document, tables, readings)
+    )
     if document.format != "extrakt":
         from analys.mentions import prose_to_mentions
 
@@ -131,18 +139,31 @@ def _matches(override: dict, table: dict) -> bool:
     if override.get("tabell") == table["tabell"]:
         return True
     line = override.get("kallrad")
-    return line is not None and table["källrad_från"] is not None and table["källrad_från"] <= line <= table["källrad_till"]
+    return (
+        line is not None
+        and table["källrad_från"] is not None
+        and table["källrad_från"] <= line <= table["källrad_till"]
+    )
 
 
-def _read(table: dict, rows: list[dict], context: Context, follows: tuple[dict, Reading] | None, override: dict | None) -> Reading:
+def _read(
+    table: dict, rows: list[dict], context: Context, follows: tuple[dict, Reading] | None, override: dict | None
+) -> Reading:
     if override and override.get("status") == "ej siffror":
         return Reading(reason=override.get("skal", "enligt tolkning.toml"))
     if override:
-        rows = [{**r, "text": override["kolumner"].get(str(r["kolumn"]), r["text"])} if r["rad"] == 1 and "kolumner" in override else r for r in rows]
+        rows = [
+            {**r, "text": override["kolumner"].get(str(r["kolumn"]), r["text"])}
+            if r["rad"] == 1 and "kolumner" in override
+            else r
+            for r in rows
+        ]
     if table["status"] == "ej siffror":  # an extract carries no cells of such a table, only why
         return Reading(reason=table["skäl"] or "inga tal")
     alone = read_table(rows, context)
-    if len(alone.facts) == 1 and len(rows) <= 2 and not any(b.header for b in alone.blocks):  # a page number beside a running head
+    if (
+        len(alone.facts) == 1 and len(rows) <= 2 and not any(b.header for b in alone.blocks)
+    ):  # a page number beside a running head
         return Reading(reason="en ensam siffra utan rubrik, till exempel ett sidnummer")
     if follows:
         joined = read_table(rows, context, follows[1])
@@ -171,7 +192,12 @@ def _settle(tables: list[dict], readings: list[Reading], contexts: list[Context]
         for i in chain:
             tables[i]["tema"] = tema
             for f in readings[i].facts:
-                f |= {"tema": tema, "tabell": tables[i]["tabell"], "_block": head, "serie": f["serie"] or _default_serie(f, tema)}
+                f |= {
+                    "tema": tema,
+                    "tabell": tables[i]["tabell"],
+                    "_block": head,
+                    "serie": f["serie"] or _default_serie(f, tema),
+                }
             posts: dict[int, set] = defaultdict(set)
             for f in readings[i].facts:
                 posts[f["rad"]].add(f["post"])
@@ -185,7 +211,9 @@ def _settle(tables: list[dict], readings: list[Reading], contexts: list[Context]
         decided = fill_amounts(facts) if facts else []
         for i in chain:
             reading = readings[i]
-            tables[i]["beslut"] = "; ".join(dict.fromkeys([*reading.decisions, *decided])) or None if reading.facts else None
+            tables[i]["beslut"] = (
+                "; ".join(dict.fromkeys([*reading.decisions, *decided])) or None if reading.facts else None
+            )
 
 
 def _default_serie(fact: dict, tema: str) -> str:
@@ -204,9 +232,13 @@ def _fill_posts(facts: list[dict]) -> None:
             f["post"] = None
         elif f["post"] == "netto" and re.search(r"(?i)kostnad per |kostnad/", f["etikett"] or ""):
             f["post"] = "kostnad"  # a unit cost
-        elif f["post"] is None and f["enhet"] in FACTOR and f["tema"] == "investering" and spends and f["serie"] in ("utfall", "budget", "avvikelse", "prognos"):
-            f["post"] = "netto"
-        elif f["post"] is None and f["enhet"] in FACTOR and f["tema"] == "prognos":
+        elif (
+            f["post"] is None
+            and f["enhet"] in FACTOR
+            and f["tema"] == "investering"
+            and spends
+            and f["serie"] in ("utfall", "budget", "avvikelse", "prognos")
+        ) or (f["post"] is None and f["enhet"] in FACTOR and f["tema"] == "prognos"):
             f["post"] = "netto"
         elif f["post"] is None and f["enhet"] in FACTOR and f["tema"] in ("kontotyp", "drift"):
             groups = [g.lower() for g in f["_group"]]
@@ -229,9 +261,15 @@ def _fill_money_units(readings: list[Reading]) -> None:
     for reading in readings:
         for f in reading.facts:
             if f["enhet"] in ("tkr", "mkr") and f["värde"]:
-                known[f["serie"], f["år"]].append((abs(f["värde"]) * FACTOR[f["enhet"]], half_unit(f["decimaler"] or 0) * FACTOR[f["enhet"]]))
+                known[f["serie"], f["år"]].append(
+                    (abs(f["värde"]) * FACTOR[f["enhet"]], half_unit(f["decimaler"] or 0) * FACTOR[f["enhet"]])
+                )
     for reading in readings:
-        unknown = [f for f in reading.facts if f["enhet"] is None and f["värde"] is not None and f["tema"] in MONEY_TEMAN and not f["_coded"]]
+        unknown = [
+            f
+            for f in reading.facts
+            if f["enhet"] is None and f["värde"] is not None and f["tema"] in MONEY_TEMAN and not f["_coded"]
+        ]
         if not unknown:
             continue
         beside = next((x["enhet"] for x in reading.facts if x["enhet"] in FACTOR), None)
@@ -249,7 +287,11 @@ def _agreeing_unit(facts: list[dict], known: dict[tuple, list[tuple[float, float
             if f["värde"] and len(re.sub(r"\D", "", f["text"]).strip("0")) >= digits:
                 for unit in ("tkr", "mkr"):
                     amount, half = abs(f["värde"]) * FACTOR[unit], half_unit(f["decimaler"] or 0) * FACTOR[unit]
-                    votes[unit] += any(abs(amount - v) <= h + half for v, h in known[f["serie"], f["år"]] if digits < 3 or h <= 0.01 * v)
+                    votes[unit] += any(
+                        abs(amount - v) <= h + half
+                        for v, h in known[f["serie"], f["år"]]
+                        if digits < 3 or h <= 0.01 * v
+                    )
         if votes["tkr"] != votes["mkr"]:
             return votes.most_common(1)[0][0], "stämmer med belopp vars enhet är tryckt"
     values = [abs(f["värde"]) for f in facts if f["värde"]]
@@ -277,17 +319,24 @@ def _without_prose(cells: pl.DataFrame, read: list[int]) -> pl.DataFrame:
     """Keep the cells of the tables that gave facts, without the text of cells of running text: it is not carried."""
     prose = pl.col("text").map_elements(carried_as_prose, return_dtype=pl.Boolean)
     kept = cells.filter(pl.col("tabell").is_in(read))
-    return kept.with_columns(pl.when((pl.col("roll") == "text") & prose).then(None).otherwise(pl.col("text")).alias("text"))
+    return kept.with_columns(
+        pl.when((pl.col("roll") == "text") & prose).then(None).otherwise(pl.col("text")).alias("text")
+    )
 
 
 def _bases(document: Document, cells: pl.DataFrame, fakta: pl.DataFrame) -> pl.DataFrame:
     """Return the printed survey bases; one set in a table belongs to the measure on the row above it."""
     labels = {(t, r): e for t, r, e in fakta.select("tabell", "rad", "etikett").iter_rows() if t is not None}
     rows: list[dict] = []
-    for t, r, line, text in cells.filter(pl.col("roll") == "text").select("tabell", "rad", "källrad", "text").iter_rows():
+    for t, r, line, text in (
+        cells.filter(pl.col("roll") == "text").select("tabell", "rad", "källrad", "text").iter_rows()
+    ):
         above = [row for table, row in labels if table == t and row < r]
         measure = labels[t, max(above)] if above else None
-        rows += [{"dokument": document.dokument, "källrad": line, "mätning": measure, **b} for b in parse_bases(clean_text(text), document.year)]
+        rows += [
+            {"dokument": document.dokument, "källrad": line, "mätning": measure, **b}
+            for b in parse_bases(clean_text(text), document.year)
+        ]
     for prose in document.prose:
         rows += [{"dokument": document.dokument, "källrad": prose.line, "mätning": prose.heading.rsplit(" / ", 1)[-1] or None, **b}
                  for b in parse_bases(prose.text, document.year)]  # fmt: skip
@@ -297,7 +346,13 @@ def _bases(document: Document, cells: pl.DataFrame, fakta: pl.DataFrame) -> pl.D
 def _notes(document: Document, tables: list[dict], readings: list[Reading]) -> tuple[str, ...]:
     notes = list(document.notes)
     for table, reading in zip(tables, readings, strict=True):
-        place = f"rad {table['källrad_från']}" if table["källrad_från"] else f"sida {table['sida']}" if table["sida"] else f"tabell {table['tabell']}"
+        place = (
+            f"rad {table['källrad_från']}"
+            if table["källrad_från"]
+            else f"sida {table['sida']}"
+            if table["sida"]
+            else f"tabell {table['tabell']}"
+        )
         notes += [f"{document.fil}, {place}: {remark}" for remark in dict.fromkeys(reading.remarks)]
     return tuple(notes)
 

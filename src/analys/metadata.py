@@ -35,7 +35,12 @@ def _title(text: str) -> tuple[str, int | None] | None:
     # Footnotes (²⁶ Verksamhetsplan 2023), lists of documents and numbered subsections only name other documents.
     if re.match(r"[^\w#*]|[¹²³⁴-⁹⁰]|\d+\.\d", text.strip()):
         return None
-    if not clean or len(clean.split()) > TITLE_WORDS or clean.endswith((".", ";", ",")) or text.lstrip().startswith(("-", "•", "–")):
+    if (
+        not clean
+        or len(clean.split()) > TITLE_WORDS
+        or clean.endswith((".", ";", ","))
+        or text.lstrip().startswith(("-", "•", "–"))
+    ):
         return None
     found = find_words("dokumenttyp", clean)
     if not found or found[0].start > 45:
@@ -53,7 +58,11 @@ def find_sections(prose: tuple[Line, ...]) -> list[Section]:
             continue
         kind, year = found
         if year is None and kind == "granskning":
-            near = [int(m[1]) for other in prose[position : position + 6] if (m := _DATE.search(other.text)) and len(other.text) < 60]
+            near = [
+                int(m[1])
+                for other in prose[position : position + 6]
+                if (m := _DATE.search(other.text)) and len(other.text) < 60
+            ]
             year = near[0] if near else None
         place = line.line if line.line is not None else position
         if year or (kind == "granskning" and (not sections or sections[-1].kind != "granskning")):
@@ -106,7 +115,9 @@ def _find_namnd(texts: list[str]) -> str | None:
             if 6 < len(name) < 60 and name.lower() not in ("kommunnämnd", "nämnd"):
                 votes[name] += 1
     votes = Counter({n + "en": c for n, c in votes.items()})
-    social = [n for n, _ in votes.most_common(6) if re.search(r"(?i)social|omsorg|individ|familj|välfärd|arbetsmarknad", n)]
+    social = [
+        n for n, _ in votes.most_common(6) if re.search(r"(?i)social|omsorg|individ|familj|välfärd|arbetsmarknad", n)
+    ]
     return social[0] if social else (votes.most_common(1)[0][0] if votes else None)
 
 
@@ -136,14 +147,23 @@ def _main_title(prose: tuple[Line, ...], kind: str | None, year: int | None) -> 
     """The first title line of the document's own kind and year, without list number and diary number."""
     found = [(line.text, _title(line.text)) for line in prose]
     best = [t for t, k in found if k and k[0] == kind and k[1] == year] or [t for t, k in found if k]
-    return re.sub(r"^[#*\s]*(?:\d+\.?\s+)?|\s*\([A-Z]+[^)]*\d[^)]*\)$", "", clean_text(best[0])).strip("#* ") if best else None
+    return (
+        re.sub(r"^[#*\s]*(?:\d+\.?\s+)?|\s*\([A-Z]+[^)]*\d[^)]*\)$", "", clean_text(best[0])).strip("#* ")
+        if best
+        else None
+    )
 
 
 def _common_year(document: Document, texts: list[str]) -> int | None:
     """The year in the file's name, else the latest year that the table heads name, else the most common year in the text."""
     if match := _YEAR.search(document.dokument):
         return int(match[1])
-    heads = [int(y) for t in document.cells.filter(document.cells["rad"] <= 3)["text"].to_list() if t for y in _YEAR.findall(t)]
+    heads = [
+        int(y)
+        for t in document.cells.filter(document.cells["rad"] <= 3)["text"].to_list()
+        if t
+        for y in _YEAR.findall(t)
+    ]
     if heads:
         return Counter(heads).most_common(1)[0][0]
     years = Counter(int(y) for t in texts for y in _YEAR.findall(t))

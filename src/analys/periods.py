@@ -70,7 +70,7 @@ def _month(text: str) -> str:
     return "12" if text.startswith("mån") else f"{MONTHS.index(text[:3]) + 1:02d}"
 
 
-def _reading(kind: str, m: re.Match[str]) -> tuple[int | None, str]:  # noqa: C901 - one line a kind of period
+def _reading(kind: str, m: re.Match[str]) -> tuple[int | None, str]:
     if kind == "months":
         start, end = _month(m["a"]), _month(m["b"])
         year = _year(m["yb"]) or _year(m["ya"])

@@ -93,7 +93,13 @@ def _region_end(lines: list[str], kinds: list[str], start: int, kind: str) -> in
     while end + 1 < len(lines):
         if kinds[end + 1] == kind:
             end += 1
-        elif kind == "tab" and kinds[end + 1] == "text" and end + 2 < len(lines) and kinds[end + 2] == "tab" and _inner_line(lines[end + 1]):
+        elif (
+            kind == "tab"
+            and kinds[end + 1] == "text"
+            and end + 2 < len(lines)
+            and kinds[end + 2] == "tab"
+            and _inner_line(lines[end + 1])
+        ):
             end += 2
         else:
             break
@@ -131,17 +137,29 @@ def _heading(line: str, before: str, after: str, after_table: bool) -> tuple[int
     text = line.strip()
     if match := _MARKDOWN.match(text):
         return len(match[1]), clean_text(match[2]).strip("*_ ")
-    if len(text) > 150 or whole_word("enhet", text.strip("() ")) or text.lower().startswith(("belopp i", "alla belopp", "källa", "not:")):
+    if (
+        len(text) > 150
+        or whole_word("enhet", text.strip("() "))
+        or text.lower().startswith(("belopp i", "alla belopp", "källa", "not:"))
+    ):
         return None
     if (match := _NUMBERED.match(text)) and not text.endswith((".", ";", ",")) and not before.strip():
         return 10 + match[1].count("."), clean_text(text)
     if match := _BOLD.match(text):
         return 30, clean_text(match[1])
     # A line by itself, or a short one set over a longer paragraph.
-    alone = not before.strip() and (not after.strip() or after_table or (len(text) <= 60 and len(after.strip()) > 1.3 * len(text)))
+    alone = not before.strip() and (
+        not after.strip() or after_table or (len(text) <= 60 and len(after.strip()) > 1.3 * len(text))
+    )
     if ":" in text or _looks_like_name(text):
         return None
-    if alone and len(text) <= 80 and len(text.split()) <= 10 and text[0].isupper() and not re.search(r"[.,;:!?]$|@|^\d", text):
+    if (
+        alone
+        and len(text) <= 80
+        and len(text.split()) <= 10
+        and text[0].isupper()
+        and not re.search(r"[.,;:!?]$|@|^\d", text)
+    ):
         return 40, clean_text(text)
     return None
 
@@ -149,10 +167,14 @@ def _heading(line: str, before: str, after: str, after_table: bool) -> tuple[int
 def _looks_like_name(text: str) -> bool:
     """Two to four capitalised words and nothing else is rather a person than a heading, unless they are the field's own."""
     words = text.split()
-    return 2 <= len(words) <= 4 and all(re.fullmatch(r"[A-ZÅÄÖ][a-zåäöéü-]+", w) for w in words) and not find_words("tema", text)
+    return (
+        2 <= len(words) <= 4
+        and all(re.fullmatch(r"[A-ZÅÄÖ][a-zåäöéü-]+", w) for w in words)
+        and not find_words("tema", text)
+    )
 
 
-def read_text(text: str, *, dokument: str, fil: str = "", format: str = "text", sha256: str = "") -> Document:  # noqa: A002
+def read_text(text: str, *, dokument: str, fil: str = "", format: str = "text", sha256: str = "") -> Document:
     """Return the Document of a text; markdown is read the same way."""
     lines = split_lines(text)
     regions = find_regions(lines)
@@ -197,4 +219,3 @@ def read_text(text: str, *, dokument: str, fil: str = "", format: str = "text", 
         prose.append(Line(number, None, line.strip(), " / ".join(t for _, t in stack)))
         recent = [*recent[-2:], (number, clean_text(line))]
     return Document(dokument, fil, format, sha256, frame(TABELL, tables), frame(CELL, cells), tuple(prose))
-

@@ -12,7 +12,9 @@ from analys.vocabulary import find_words, whole_word
 
 _DASH = re.compile(r"^\s*[-–—•·]\s*(?=\S)")
 _OF_WHICH = re.compile(r"^(?:[-–—•·]\s*)?(varav|därav|va?r av|dvs)\b", re.IGNORECASE)
-_OPEN_END = re.compile(r"(?:[,/&–-]|\b(?:och|eller|samt|av|för|med|till|i|på|per|som|vid|under|från|inom))$", re.IGNORECASE)
+_OPEN_END = re.compile(
+    r"(?:[,/&–-]|\b(?:och|eller|samt|av|för|med|till|i|på|per|som|vid|under|från|inom))$", re.IGNORECASE
+)
 PROSE_WORDS = 14
 PROSE_LIMIT = 8  # words
 
@@ -59,7 +61,11 @@ def is_sum_label(label: str) -> bool:
     if whole_word("summaord", text):
         return True
     first = next((m for m in find_words("summaord", text) if m.start == 0), None)
-    return bool(first) and first.row["ord"] in ("summa*", "delsumma", "totalt", "total", "s:a", "totalsumma") and "antal" not in text
+    return (
+        bool(first)
+        and first.row["ord"] in ("summa*", "delsumma", "totalt", "total", "s:a", "totalsumma")
+        and "antal" not in text
+    )
 
 
 def _has_values(grid: Grid, row: int, value_columns: list[int]) -> bool:
@@ -74,7 +80,9 @@ def _starts_small(text: str) -> bool:
     return bool(text) and text[0].islower()
 
 
-def grid_to_rows(grid: Grid, body: list[int], label: int | None, value_columns: list[int], inherited: tuple[str, ...] = ()) -> list[Row]:
+def grid_to_rows(
+    grid: Grid, body: list[int], label: int | None, value_columns: list[int], inherited: tuple[str, ...] = ()
+) -> list[Row]:
     """Return the body rows in order. `inherited` is the group still open when the table goes on after a page break."""
     kinds = {r: _row_kind(grid, r, label, value_columns) for r in body}
     small = sum(_starts_small(_text(grid, r, label)) for r in body if kinds[r] == "värde")
@@ -86,7 +94,9 @@ def grid_to_rows(grid: Grid, body: list[int], label: int | None, value_columns: 
         line = _line(grid, r)
         kind = kinds[r]
         after = body[position + 1] if position + 1 < len(body) else None
-        if kind == "grupp" and _is_continuation(text, rows, kinds.get(after), _text(grid, after, label) if after else "", often_small):
+        if kind == "grupp" and _is_continuation(
+            text, rows, kinds.get(after), _text(grid, after, label) if after else "", often_small
+        ):
             last = rows[-1]
             rows[-1] = replace(last, label=_joined(last.label, clean_label(text)))
             rows.append(Row(r, "fortsättning", line=line))
@@ -118,9 +128,20 @@ def _row_kind(grid: Grid, row: int, label: int | None, value_columns: list[int])
 
 def _is_continuation(text: str, rows: list[Row], next_kind: str | None, next_text: str, often_small: bool) -> bool:
     """A small first letter on a row without values goes on with the label above, unless the next row needs it."""
-    if not rows or rows[-1].kind not in ("värde", "grupp") or not _starts_small(text) or _DASH.match(text) or often_small:
+    if (
+        not rows
+        or rows[-1].kind not in ("värde", "grupp")
+        or not _starts_small(text)
+        or _DASH.match(text)
+        or often_small
+    ):
         return False
-    return not (next_kind == "värde" and _starts_small(next_text) and rows[-1].kind == "värde" and not _OPEN_END.search(rows[-1].label))
+    return not (
+        next_kind == "värde"
+        and _starts_small(next_text)
+        and rows[-1].kind == "värde"
+        and not _OPEN_END.search(rows[-1].label)
+    )
 
 
 def _joined(first: str, second: str) -> str:
@@ -149,9 +170,9 @@ def _with_groups(rows: list[Row], inherited: tuple[str, ...]) -> list[Row]:
         if row.kind == "grupp":
             if dashed and groups and not closed:
                 groups = [*groups[:1], row.label]
-            elif previous == "grupp" and len(groups) == 1 and not _same_style(groups[0], row.label):
-                groups = [groups[0], row.label]
-            elif len(groups) == 2 and groups[0].isupper() and not row.label.isupper():
+            elif (previous == "grupp" and len(groups) == 1 and not _same_style(groups[0], row.label)) or (
+                len(groups) == 2 and groups[0].isupper() and not row.label.isupper()
+            ):
                 groups = [groups[0], row.label]
             else:
                 groups = [row.label]
@@ -163,7 +184,9 @@ def _with_groups(rows: list[Row], inherited: tuple[str, ...]) -> list[Row]:
             above = tuple(groups) if not (closed and not is_sum) else ()
             if closed and not is_part and not is_sum:
                 groups = []
-            out.append(replace(row, group=(*above, parent) if is_part and parent else above, is_sum=is_sum, is_part=is_part))
+            out.append(
+                replace(row, group=(*above, parent) if is_part and parent else above, is_sum=is_sum, is_part=is_part)
+            )
             if not is_part:
                 parent = row.label
             # 'Summa intäkter' and 'Netto' end their block; the rows after it are no part of the group.

@@ -19,7 +19,13 @@ def _row_key(fact: dict) -> tuple:
 
 
 def _block_key(fact: dict) -> tuple:
-    return (fact["_block"], fact["grupp"] if fact["_post_from_row"] else fact["rad"], fact["serie"], fact["period"], fact["kön"])
+    return (
+        fact["_block"],
+        fact["grupp"] if fact["_post_from_row"] else fact["rad"],
+        fact["serie"],
+        fact["period"],
+        fact["kön"],
+    )
 
 
 def cost_sign(facts: list[dict]) -> int:
@@ -44,9 +50,17 @@ def netto_sign(facts: list[dict], cost: int) -> tuple[int, str]:
                 votes[sign] += abs(g["netto"] - sign * difference) <= max(1.0, 0.002 * abs(g["netto"]))
     if votes[1] != votes[-1]:
         return (1 if votes[1] > votes[-1] else -1), "netto prövat mot intäkt och kostnad"
-    nets = Counter(f["värde"] > 0 for f in facts if f["post"] == "netto" and f["serie"] in ("utfall", "budget", "prognos") and f["värde"])
+    nets = Counter(
+        f["värde"] > 0
+        for f in facts
+        if f["post"] == "netto" and f["serie"] in ("utfall", "budget", "prognos") and f["värde"]
+    )
     # A social-services board costs more than it earns: mostly positive nets are net costs.
-    return (-1, "netto är mest positiva tal, alltså nettokostnad") if nets[True] > nets[False] else (1, "netto är mest negativa tal")
+    return (
+        (-1, "netto är mest positiva tal, alltså nettokostnad")
+        if nets[True] > nets[False]
+        else (1, "netto är mest negativa tal")
+    )
 
 
 def level_amount(fact: dict, cost: int, netto: int) -> float | None:
@@ -73,7 +87,11 @@ def fill_amounts(facts: list[dict]) -> list[str]:
         f["_lost_sign"] = cost < 0 and f["post"] in COSTS and f["serie"] in LEVELS and f["värde"] > 0
         if f["serie"] not in ("avvikelse", "förändring"):
             f["belopp_tkr"] = level_amount(f, cost, netto)
-    decided = [f"teckenkonvention: {'kostnader negativa' if cost < 0 else 'kostnader positiva'}; {how}"] if any(f["post"] for f in money) else []
+    decided = (
+        [f"teckenkonvention: {'kostnader negativa' if cost < 0 else 'kostnader positiva'}; {how}"]
+        if any(f["post"] for f in money)
+        else []
+    )
     levels: dict[tuple, list[dict]] = defaultdict(list)
     for f in money:
         if f["serie"] in ("utfall", "budget", "prognos"):
@@ -84,7 +102,13 @@ def fill_amounts(facts: list[dict]) -> list[str]:
         for f in found:
             f["belopp_tkr"] = signs[f["post"]] * f["värde"] * FACTOR[f["enhet"]]
         if found:
-            decided.append(f"{serie}: " + ", ".join(f"{p or 'utan post'} {'som tryckt' if s > 0 else 'omvänt tecken'}" for p, s in sorted(signs.items(), key=str)))
+            decided.append(
+                f"{serie}: "
+                + ", ".join(
+                    f"{p or 'utan post'} {'som tryckt' if s > 0 else 'omvänt tecken'}"
+                    for p, s in sorted(signs.items(), key=str)
+                )
+            )
     return decided
 
 
@@ -103,7 +127,10 @@ def _deviation(f: dict, row: list[dict]) -> float | None:
 
 def _change(f: dict, row: list[dict]) -> float | None:
     """Later minus earlier among the levels of a row that share serie and post."""
-    same = sorted((x for x in row if x["post"] == f["post"] and x["år"] and x["kön"] == f["kön"]), key=lambda x: (x["år"], x["serie"] == "utfall"))
+    same = sorted(
+        (x for x in row if x["post"] == f["post"] and x["år"] and x["kön"] == f["kön"]),
+        key=lambda x: (x["år"], x["serie"] == "utfall"),
+    )
     if len(same) < 2 or same[-1]["belopp_tkr"] is None or same[0]["belopp_tkr"] is None:
         return None
     last = [x for x in same if x["år"] == same[-1]["år"]][-1]
@@ -111,7 +138,7 @@ def _change(f: dict, row: list[dict]) -> float | None:
     return last["belopp_tkr"] - before[-1]["belopp_tkr"]
 
 
-def _signs_by_post(found: list[dict], levels: dict, expected, cost: int, netto: int) -> dict[str | None, int]:  # noqa: ANN001
+def _signs_by_post(found: list[dict], levels: dict, expected, cost: int, netto: int) -> dict[str | None, int]:
     """Vote post by post on whether printed deviations already have the common sign; ties take the usual convention."""
     signs: dict[str | None, int] = {}
     for post in {f["post"] for f in found}:
@@ -121,7 +148,9 @@ def _signs_by_post(found: list[dict], levels: dict, expected, cost: int, netto: 
                 right = expected(f, levels.get(_row_key(f), []))
                 if right:
                     for sign in (1, -1):
-                        votes[sign] += abs(sign * f["värde"] * FACTOR[f["enhet"]] - right) <= max(2 * FACTOR[f["enhet"]], 0.01 * abs(right))
+                        votes[sign] += abs(sign * f["värde"] * FACTOR[f["enhet"]] - right) <= max(
+                            2 * FACTOR[f["enhet"]], 0.01 * abs(right)
+                        )
         usual = 1
         if found and found[0]["serie"] == "förändring":
             usual = netto if post == "netto" else (cost if post in COSTS else 1)

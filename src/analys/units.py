@@ -12,7 +12,16 @@ from analys.vocabulary import find_words, reference_rows
 
 MONEY = ("tkr", "mkr", "kr")
 FACTOR = {"tkr": 1.0, "mkr": 1000.0, "kr": 0.001}
-MONEY_TEMAN = ("sammanfattning", "drift", "kontotyp", "kapitalkostnad", "statsbidrag", "investering", "prognos", "budgetplan")
+MONEY_TEMAN = (
+    "sammanfattning",
+    "drift",
+    "kontotyp",
+    "kapitalkostnad",
+    "statsbidrag",
+    "investering",
+    "prognos",
+    "budgetplan",
+)
 _SHARE = re.compile(r"(?i)\bandel\w*|\bprocent|(?<!\w)%")
 _COUNT = re.compile(r"(?i)^(?:\w+\s){0,2}antal\w*\b")
 _LABEL_UNITS = (
@@ -71,10 +80,22 @@ def choose_tema(reading: Reading, context: Context) -> str:
 def money_unit(reading: Reading, context: Context) -> str | None:
     """Return tkr, mkr or kr where the heads, the corner, the line above or a heading of the table names it."""
     corner = [c.content.text for b in reading.blocks for r in b.header for c in b.grid.row(r).values()]
-    first = [b.grid.cells[b.body[0], b.label].content.text for b in reading.blocks if b.label and (b.body[0], b.label) in b.grid.cells]
-    for text in [*corner, *first, *reversed(context.intro.split(" | ")), context.heading.rsplit(" / ", 1)[-1], context.heading]:
+    first = [
+        b.grid.cells[b.body[0], b.label].content.text
+        for b in reading.blocks
+        if b.label and (b.body[0], b.label) in b.grid.cells
+    ]
+    for text in [
+        *corner,
+        *first,
+        *reversed(context.intro.split(" | ")),
+        context.heading.rsplit(" / ", 1)[-1],
+        context.heading,
+    ]:
         for match in find_words("enhet", text):
-            if match.term in ("tkr", "mkr") or (match.term == "kr" and re.search(r"(?i)\b(?:i|belopp,?|\()\s?(?:kr|kronor)\b", text)):
+            if match.term in ("tkr", "mkr") or (
+                match.term == "kr" and re.search(r"(?i)\b(?:i|belopp,?|\()\s?(?:kr|kronor)\b", text)
+            ):
                 return match.term
     return None
 
