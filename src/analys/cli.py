@@ -9,21 +9,29 @@ import subprocess
 import sys
 import traceback
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from analys.paths import DATABASE, RAW, UserError, database_path, project_root
 from analys.sources import MissingError
 from analys.swedish import SwedishParser
+
+if TYPE_CHECKING:
+    from analys.pipeline import Outcome
 
 EXIT_CODES = "Slutkod: 0 om allt gick bra, 1 om något inte kunde läsas eller återstår, 2 om kommandot är fel skrivet."
 MOTORS = ("quarto", "inbyggd")
 FORMATS = ("tabell", "json", "csv", "junit")
 
 
-def ingest(args: argparse.Namespace) -> int:
-    """Read documents into the database."""
+def _ingest(args: argparse.Namespace) -> Outcome:
     from analys.progress import ingest_shown
 
-    return 1 if ingest_shown(args.path, args.db, args.ta_bort, args.allt, args.export, args.processer).errors else 0
+    return ingest_shown(args.path, args.db, args.ta_bort, args.allt, args.export, args.processer)
+
+
+def ingest(args: argparse.Namespace) -> int:
+    """Read documents into the database."""
+    return 1 if _ingest(args).errors else 0
 
 
 def check(args: argparse.Namespace) -> int:
@@ -47,11 +55,15 @@ def render(args: argparse.Namespace) -> int:
 
 
 def report(args: argparse.Namespace) -> int:
-    """Ingest, check and render, with a line before each step."""
+    """Ingest, audit and render, and end with the addresses and a summary."""
+    from analys.progress import summary
+
     print("1/2 Läser in och granskar …", flush=True)
-    code = ingest(args)
+    outcome = _ingest(args)
     print("2/2 Publicerar …", flush=True)
-    return render(args) or code
+    render(args)
+    print(f"{summary(outcome.counts)}. Kontrollerna i detalj: analys check")
+    return 1 if outcome.errors else 0
 
 
 def explore(args: argparse.Namespace) -> int:
