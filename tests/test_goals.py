@@ -1,0 +1,153 @@
+"""Targets, staff measures and the comparison: directions from wording, verdicts, exact tests of counts."""
+
+import polars as pl
+import pytest
+
+import keyfacts
+from analys.comparison import p_change, poisson_interval
+from analys.goals import direction, maluppfyllelse
+from analys.personnel import personalomsattning
+from analys.provenance import facts_with_anchors
+from analys.results import results
+
+
+@pytest.fixture(scope="module")
+def tables():
+    return results(keyfacts.frames())
+
+
+def goal(label, target, outcome, before=None, unit="procent"):
+    """One measure with its target and outcome, printed as given; the first number in each is its value."""
+    rows = []
+    for serie, period, text in (("mål", "2022", target), ("utfall", "2022", outcome), ("utfall", "2021", before)):
+        if text is not None:
+            digits = "".join(c for c in text if c.isdigit() or c in ",-").replace(",", ".")
+            value = digits if digits and text.strip("% ").replace(",", "").isdigit() else ""
+            rows.append({
+                "källrad": 5, "tabell": 1, "rad": 5, "tema": "mått", "etikett": label, "serie": serie, "period": period,
+                "text": text, "värde": value, "enhet": unit,
+            })  # fmt: skip
+    facts = facts_with_anchors(keyfacts.frames(keyfacts.rows_to_facts("x-2022", rows)))
+    return maluppfyllelse(facts, set()).filter(pl.col("år") == 2022).row(0, named=True)
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("Väntetiden för verkställande av internt boendestöd minskar (nytt 2021)", "minskar"),
+        ("Antalet barn som varit akut hemlösa minskar (exklusive skyddat boende) (Nytt för 2020)", "minskar"),
+        ("Frisknärvaron för medarbetare ska öka", "ökar"),
+        ('Andelen anmälningar via e-tjänsten "anmäla oro" ökar. Antalet mäts mot övriga', "ökar"),
+        ("Andel barn som är nöjda med det stöd de får bibehålls (nytt 2021)", "bibehålls"),
+        ("Antal individer som genom stegförflyttning ökar sin självständighet (NY 2022)", "okänd"),
+        ("Andel aktuella genomförandeplaner i ärenden", "okänd"),
+    ],
+)
+def test_the_direction_is_read_from_the_wording(label, expected):
+    assert direction(label) == expected
+
+
+@pytest.mark.parametrize(
+    ("label", "target", "outcome", "met"),
+    [
+        ("Andelen ökar", "80%", "80%", True),
+        ("Andelen ökar", "80%", "79%", False),
+        ("Andelen minskar", "10%", "9%", True),
+        ("Andelen minskar", "10%", "11%", False),
+        ("Sjukfrånvaro", "max 7", "6,5", True),
+        ("Sjukfrånvaro", "högst 7", "7,5", False),
+        ("Svar inom tio dagar", "minst 90 %", "91%", True),
+        ("Soliditet", "20–30", "31", False),
+        ("Soliditet", "20–30", "25", True),
+        ("Andel planer", "100%", "99%", False),
+        ("Andel verkställda beslut ökar", "0", "23", False),  # a target of none is none, whatever the label says
+        ("Andel planer", "80%", "85%", None),  # nothing says which way is better
+        ("Dialogmöte har hållits", "Ja", "Nej", False),
+        ("Dialogmöte har hållits", None, "Ja", True),
+        ("Andelen bibehålls", "80%", "80%", True),
+    ],
+)
+def test_a_target_is_judged_by_its_direction(label, target, outcome, met):
+    assert goal(label, target, outcome)["uppnått"] is met
+
+
+def test_without_a_target_the_year_before_decides():
+    row = goal("Andelen ökar", None, "51%", "49%")
+    assert (row["uppnått"], row["trend"]) == (True, "upp")
+    assert "2021" in row["prövning"]
+
+
+def test_the_reports_own_verdict_stands_beside():
+    rows = [
+        {
+            "källrad": 5, "tabell": 1, "rad": 5, "tema": "mått", "etikett": "Skyddsbedömning samma dag", "serie": s,
+            "period": "2022", "text": t, "värde": v, "enhet": "procent",
+        }
+        for s, t, v in (("mål", "100 %", "100"), ("utfall", "99 %", "99"), ("status", "Delvis", ""))
+    ]  # fmt: skip
+    facts = facts_with_anchors(keyfacts.frames(keyfacts.rows_to_facts("x-2022", rows)))
+    row = maluppfyllelse(facts, set()).row(0, named=True)
+    assert (row["uppnått"], row["redovisad_bedömning"]) == (False, "Delvis")
+
+
+def test_the_last_tertial_is_the_years_outcome(tables):
+    rows = tables["måluppfyllelse"].filter(pl.col("mått").str.starts_with("Andel ärenden som kontaktas inom tre"))
+    row = rows.row(0, named=True)
+    assert (row["period"], row["utfall"], row["mål"], row["uppnått"]) == ("2022-T3", 86, 100, False)
+
+
+def test_turnover_keeps_its_definition_and_its_target(tables):
+    rows = tables["personalomsättning"].filter(
+        (pl.col("år") == 2021) & pl.col("mått").is_in(["nyanställda", "avslutade"])
+    )
+    by_key = {(r["mått"], r["kön"]): r for r in rows.to_dicts()}
+    hired = by_key["nyanställda", "totalt"]
+    assert (hired["andel"], hired["mål"], hired["avstånd_till_mål"], hired["förändring"]) == (11.5, 14, -2.5, -0.5)
+    assert hired["målet_nått"]
+    assert "i % av antalet anställda" in hired["definition"]
+    left = by_key["avslutade", "totalt"]
+    assert (left["andel"], left["mål"], left["målet_nått"]) == (15.3, 13, False)
+    assert (by_key["avslutade", "kvinnor"]["andel"], by_key["avslutade", "män"]["andel"]) == (14.8, 17)
+
+
+def test_no_inference_without_a_headcount_and_the_row_says_so(tables):
+    notes = tables["personalomsättning"].filter(pl.col("enhet") == "procent")["anmärkning"].to_list()
+    assert notes and all("antalet anställda" in n for n in notes)
+
+
+def test_a_row_named_by_kon_takes_its_measure_from_its_group():
+    rows = [
+        {
+            "källrad": 5 + i, "tabell": 1, "rad": 5 + i, "tema": "personal", "grupp": "Sjukfrånvaro", "etikett": label,
+            "serie": "utfall", "period": "2021", "text": str(v), "värde": str(v), "enhet": "procent",
+        }
+        for i, (label, v) in enumerate((("Kvinnor", 8.8), ("Män", 6.1), ("Samtliga", 8.2), ("30–49 år", 7.0)))
+    ]  # fmt: skip
+    facts = facts_with_anchors(keyfacts.frames(keyfacts.rows_to_facts("x-2021", rows)))
+    found = {r["kön"]: r["andel"] for r in personalomsattning(facts).to_dicts()}
+    assert found == {"kvinnor": 8.8, "män": 6.1, "totalt": 8.2}  # an age group is no measure of its own
+
+
+def test_poisson_interval_against_the_printed_table():
+    # Garwood 1936: 95 % limits for 0, 1 and 10 events.
+    assert poisson_interval(0) == pytest.approx((0.0, 3.689), abs=0.001)
+    assert poisson_interval(1) == pytest.approx((0.0253, 5.572), abs=0.001)
+    assert poisson_interval(10) == pytest.approx((4.795, 18.391), abs=0.001)
+
+
+def test_change_between_years_is_a_binomial_test():
+    # 1 of 6 at one half, two-sided: 2 * (1 + 6) / 64.
+    assert p_change(1, 5) == pytest.approx(14 / 64)
+    assert p_change(0, 0) is None
+
+
+def test_only_like_is_compared_with_like(tables):
+    compared = tables["jämförelse"]
+    lex = compared.filter(pl.col("mått") == "Lex Sarah-rapporter")
+    assert lex.filter((pl.col("kommun") == "Alingsås") & (pl.col("år") == 2018))["värde"].to_list() == [11]
+    waiting = compared.filter(pl.col("mått") == "Väntetid, ekonomiskt bistånd")
+    assert set(waiting["enhet"]) == {"dagar"}  # not the share who waited more than 14 days
+    assert waiting.filter((pl.col("kommun") == "Håbo") & (pl.col("år") == 2021))["värde"].to_list() == [15]
+    budget = {r["kommun"]: r["värde"] for r in compared.filter(pl.col("mått") == "Budgetavvikelse").to_dicts()}
+    assert budget["Upplands-Bro"] == pytest.approx(-100 * 15116 / 278200)
+    assert compared.select("mått", "dokument", "år", "målgrupp", "kön", "anmärkning").is_duplicated().sum() == 0
