@@ -32,8 +32,8 @@ def survey(total, women, men, answers, women_share=None, men_share=None, asked=N
     rows = [
         {
             "källrad": 10, "tabell": 1, "rad": 10, "tema": "mått", "etikett": label, "serie": "utfall",
-            "period": "2022", "kön": kon, "text": ".." if value is None else f"{value}%", "värde": "" if value is None else str(value),
-            "enhet": "procent",
+            "period": "2022", "kön": kon, "text": ".." if value is None else f"{value}%",
+            "värde": "" if value is None else str(value), "enhet": "procent",
         }
         for kon, value in (("totalt", total), ("kvinnor", women), ("män", men))
     ]  # fmt: skip
