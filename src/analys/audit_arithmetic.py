@@ -13,7 +13,7 @@ from fractions import Fraction
 from itertools import combinations, permutations
 
 from analys.audit_identity import Family, Identity
-from analys.audit_ledger import Entry, Ledger, says, signed
+from analys.audit_ledger import LEVEL_SERIES, Entry, Ledger, says, signed
 
 ONE = Fraction(1)
 ACTUAL = {"utfall", "prognos", "förbrukat", "belopp", None}
@@ -129,7 +129,10 @@ def _pair_family(ledger: Ledger, target: Column, first: Column, second: Column, 
             partial.append((t, a, b))
     typ = target.serie if target.serie in ("avvikelse", "förändring") else "andel"
     one_sided = typ != "avvikelse" or signed(ledger.grid.values())
-    signs = _directions(complete, form, one_sided)
+    if form == "kvot":
+        signs = {_side(t): (1, True) for t, _, _ in complete}
+    else:
+        signs = _directions(complete, form, one_sided, _net_way(ledger))
     identities = [_directed(ledger, typ, *triple, form, signs[_side(triple[0])]) for triple in complete]
     empty = [_directed(ledger, typ, *t, form, signs.get(_side(t[0]), (1, True))) for t in partial]
     held = [i for i in empty if i.holds()]
@@ -143,7 +146,7 @@ def _side(entry: Entry) -> str | None:
     return "intäkt" if says("inkomst", entry.label) and not says("kostnad", entry.label) else None
 
 
-def _directions(triples: list, form: str, one_sided: bool) -> dict[str | None, tuple[int, bool]]:
+def _directions(triples: list, form: str, one_sided: bool, net: int) -> dict[str | None, tuple[int, bool]]:
     """Return for each post the direction most rows satisfy, and whether that is clear.
 
     With costs printed negative, and for changes between years, one direction holds for the whole column. With costs
@@ -158,7 +161,14 @@ def _directions(triples: list, form: str, one_sided: bool) -> dict[str | None, t
     pooled = _verdict(*total, 1)
     if one_sided or (pooled[1] and min(total) <= 1 and _agreeing(votes)):
         return {_side(t): pooled for t, _, _ in triples}
-    return {_side(t): _verdict(*votes[_side(t)], EXPECTED.get(_side(t), pooled[0])) for t, _, _ in triples}
+    expected = EXPECTED | {"netto": net}
+    return {_side(t): _verdict(*votes[_side(t)], expected.get(_side(t), pooled[0])) for t, _, _ in triples}
+
+
+def _net_way(ledger: Ledger) -> int:
+    """A netto printed positive where costs are positive is a net cost, and more of it is unfavourable."""
+    nets = [e.value for e in ledger.grid.values() if e.post == "netto" and e.serie in LEVEL_SERIES and e.value]
+    return -1 if 2 * sum(v > 0 for v in nets) > len(nets) else 1
 
 
 def _verdict(plus: int, minus: int, expected: int) -> tuple[int, bool]:

@@ -20,6 +20,7 @@ from analys.audit_ledger import Entry, Ledger, Row, plain, says
 
 TOTAL = "∑"
 ONE = Fraction(1)
+ZERO = Fraction(0)  # the coefficient of a cell that only shows where the empty one stands
 SAME = 3.0  # digits that must agree before two rows are taken for the same quantity
 SAME_NAME = 2.0  # fewer are enough where the rows bear the same name
 NEAR = Fraction(1, 1000)  # so near that two totals of four digits or more are no strangers
@@ -138,7 +139,7 @@ def _compared(a: Item, b: Item, sign: int, extra: tuple[int, ...], scaled: bool)
             continue
         if not right:
             if not extra and _blank(left, a, b):
-                yield Identity(typ, left_document(a, b), left, (), name="tom")
+                yield Identity(typ, left_document(a, b), left, tuple((ZERO, e) for e in others[:1]), name="tom")
             continue
         scale = _scale(left, right[0], scaled)
         if scale is None:

@@ -109,13 +109,18 @@ def _directions(tables: list[Ledger], frames: dict[str, pl.DataFrame], tried: li
     for cell in frames["cell"].filter(pl.col("roll") == "rubrik").iter_rows(named=True):
         heads[cell["dokument"], cell["tabell"], cell["kolumn"]].append(cell)
     by_table = {(t.dokument, n): t for t in tables for n in t.tables}
+    told: set[tuple] = set()
     for (document, table, column, kind), votes in runs.items():
         head = heads.get((document, table, column), [])
         text = " ".join(c["text"] or "" for c in head)
         line = head[0]["källrad"] if head else None
+        ledger = by_table[document, table]
+        if (ledger, kind) in told:  # a table that goes on repeats its head
+            continue
+        told.add((ledger, kind))
         if kind == "förändring" and votes[False] > 2 * votes[True] and votes[False] > 2:
             yield _remark(
-                by_table[document, table], "riktning", "Förändringen är räknad från det senare året till det tidigare",
+                ledger, "riktning", "Förändringen är räknad från det senare året till det tidigare",
                 "Kolumnen Förändring är föregående år minus innevarande år: en ökning visas som en minskning, och tvärtom.",
                 line,
             )  # fmt: skip
@@ -124,7 +129,7 @@ def _directions(tables: list[Ledger], frames: dict[str, pl.DataFrame], tried: li
             if says_budget is not None and votes[not says_budget] > 3 * votes[says_budget]:
                 runs_as = "utfall minus budget" if says_budget else "budget minus utfall"
                 yield _remark(
-                    by_table[document, table], "riktning", f"Rubriken säger ”{' '.join(text.split())}”, talen är {runs_as}",
+                    ledger, "riktning", f"Rubriken säger ”{' '.join(text.split())}”, talen är {runs_as}",
                     "Kolumnen är räknad åt andra hållet än rubriken säger.", line,
                 )  # fmt: skip
 

@@ -16,6 +16,7 @@ from analys.audit_ledger import LEVEL_SERIES, Entry, Ledger, Row, plain, says
 Parts = tuple[tuple[int, int], ...]  # (coefficient, row)
 SUM_EVIDENCE = 2.5  # digits: a labelled sum needs one column that fits well
 NAMED_EVIDENCE = 1.5
+PART_EVIDENCE = 2.0
 UNLABELLED_EVIDENCE = 6.0
 
 
@@ -89,6 +90,9 @@ def _sums(ledger: Ledger) -> Iterator[Identity]:
         left.append(i)
 
 
+NAMED_GROUPINGS = 6  # how many groupings the layout itself names, before the runs that are merely tried
+
+
 def _groupings(ledger: Ledger, i: int, left: list[int], last_sum: int) -> list[tuple[int, ...]]:
     rows = ledger.rows
     since = tuple(k for k in left if k > last_sum)
@@ -102,16 +106,20 @@ def _groupings(ledger: Ledger, i: int, left: list[int], last_sum: int) -> list[t
         tuple(sorted([*since, *(k for k in subs if k > last_sum)])),
         *(tuple(left[-n:]) for n in range(2, len(left))),
     ]
-    return [g for g in dict.fromkeys(groupings) if g]
+    return groupings
 
 
 def _best(ledger: Ledger, i: int, groupings: list[tuple[int, ...]]) -> tuple[Family | None, Parts]:
     best: tuple[Family | None, Parts] = (None, ())
     for n, rows in enumerate(groupings):
+        if not rows or rows in groupings[:n]:
+            continue
         typ = "summa" if n < 4 else "delsumma"
         for parts, derived in _signings(ledger, rows):
             identities = (*_tried(ledger, i, parts, typ, True), *_tried(ledger, i, derived, typ, False))
             family = Family(identities)
+            if n >= NAMED_GROUPINGS and len(family.held) < 2:  # a run of rows found by trying needs more than one column
+                continue
             if identities and (best[0] is None or family.score > best[0].score):
                 best = family, parts
     return best
@@ -162,8 +170,8 @@ def _parts(ledger: Ledger) -> Iterator[Identity]:
             continue
         for level in (True, False):
             family = Family(tuple(_tried(ledger, i, tuple((1, k) for k in subs), "delsumma", level, whole=True)))
-            if len(subs) > 1 and len(family.held) > len(family.failed) and family.evidence >= SUM_EVIDENCE:
-                sure = family.evidence >= 4 and len(family.held) >= 2 * len(family.failed)
+            if len(subs) > 1 and len(family.held) > len(family.failed) and family.evidence >= PART_EVIDENCE:
+                sure = len(family.held) >= 3 and len(family.held) >= 2 * len(family.failed)
                 yield from (x if sure else replace(x, proof=False) for x in family.identities)
         for k in subs:
             for col in ledger.columns:

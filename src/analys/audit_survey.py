@@ -48,13 +48,13 @@ def kon_identities(ledger: Ledger) -> list[Identity]:
     found = []
     for k, (total, _, _) in enumerate(triples):
         peers = [p for p, (t, _, _) in enumerate(triples) if t.unit == total.unit and not _rate(t)]
-        added = sum(sums[p].holds() for p in peers) > sum(ranges[p].holds() for p in peers)
-        counted = not _rate(total) and (added or total.unit in COUNTS)
-        # a total among its parts is a mean of them, whatever its unit is taken to be
-        if not counted or (ranges[k].holds() and not sums[k].holds()):
+        added, between = sum(sums[p].holds() for p in peers), sum(ranges[p].holds() for p in peers)
+        counted = not _rate(total) and (added > between or (added == between and total.unit in COUNTS))
+        # a total among its parts is a mean of them, unless the other totals of its kind are sums
+        if not counted or (ranges[k].holds() and not sums[k].holds() and added < 3):
             found.append(_explained(ranges[k]))
         else:
-            found.append(sums[k] if added else replace(sums[k], proof=False))
+            found.append(sums[k] if added > between else replace(sums[k], proof=False))
     return found
 
 

@@ -55,6 +55,8 @@ def expression(identity: Identity, applied: dict[Entry, Fraction] | None = None)
 
 
 def _left_side(identity: Identity, new: dict[Entry, Fraction]) -> str:
+    if identity.name == "tom":
+        return f"tom cell ({place(identity.terms[0][1])})" if identity.terms else "tom cell"
     figures = [figure(new.get(e, e.value), e) for _, e in identity.terms]
     if identity.form == "spann":
         return f"mellan {' och '.join(sorted(figures))}; närmast"
