@@ -126,7 +126,8 @@ def typst_table(table: Table, layout: str, widths: str | None = None, number_ali
         for cell in row:
             if cell is not None:
                 span = span_of(cell)
-                cells.append(f"table.cell(rowspan: {span.rows}, colspan: {span.columns})[{_escape(span.text)}],")
+                align = "align: center + horizon, " if span.columns > 1 else ""
+                cells.append(f"table.cell({align}rowspan: {span.rows}, colspan: {span.columns})[{_escape(span.text)}],")
     columns = widths or f"(auto,) * {len(table[0])}"
     align = f"(x, y) => if x == 0 {{ left + horizon }} else {{ {number_align} + horizon }}"
     return f"#table(columns: {columns}, align: {align}, {STROKES[layout]},\n" + "\n".join(cells) + ")\n"

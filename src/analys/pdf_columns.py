@@ -8,7 +8,7 @@ from statistics import median
 
 from analys.pdf_lines import PrintedLine, Token, is_head_line, is_prose, is_value, is_value_line
 from analys.pdf_page import Rule
-from analys.pdf_rows import Column, count_heads
+from analys.pdf_rows import TIGHT, Column, count_heads
 
 MAX_BETWEEN = 6  # lines without figures between two rows of one table: group labels and wrapped labels
 SIDE_GAP = 18.0  # points of white between two tables side by side
@@ -31,7 +31,7 @@ def find_regions(lines: list[PrintedLine], across: list[Rule], shades: list[Rule
         stop = groups[n + 1][0] if n + 1 < len(groups) else len(lines)
         rules = _rules_of(lines[first : last + 1], across)
         first = _extend_up(lines, first, used, rules, body_size)
-        last = _extend_down(lines, last, stop, rules)
+        last = _extend_down(lines, last, stop, rules, _usual_gap(lines, list(range(first, last + 1))))
         used = last
         part = lines[first : last + 1]
         left, right = min(x.x0 for x in part), max(x.x1 for x in part)
@@ -59,10 +59,15 @@ def _is_lone_row(lines: list[PrintedLine], i: int) -> bool:
     """One row of figures is a table when heads stand right above it."""
     line = lines[i]
     above = lines[i - 1] if i else None
+    if i <= 1 and len(line.tokens) >= 4:
+        return True  # the last row of a table that goes on from the page before
+    while above is not None and len(above.tokens) == 1 and above.x1 < line.tokens[1].x0 and i - 1 > 0:
+        i -= 1  # the first lines of its label
+        above = lines[i - 1]
     return (
         len(line.tokens) >= 3
         and above is not None
-        and line.top - above.bottom < 2 * line.size
+        and lines[i].top - above.bottom < 2 * line.size
         and is_head_line(above)
         and len(above.tokens) >= len(line.tokens) - 1
     )
@@ -134,7 +139,8 @@ def _extend_up(lines: list[PrintedLine], first: int, used: int, rules: list[Rule
         limit = 1.5 * start.size if highest < first else 2.2 * start.size
         if gap > limit or is_prose(above, figures_at) or above.size > 1.12 * max(body_size, start.size):
             break
-        over_figures = above.tokens[-1].x1 > figures_at and above.tokens[-1].x0 > start.x0 + 10
+        last_token = above.tokens[-1]
+        over_figures = last_token.x1 > figures_at and last_token.x0 > start.x0 + 10
         if is_value_line(above) or (len(above.tokens) > 1 and not over_figures):
             break
         i -= 1
@@ -162,7 +168,7 @@ def _chain_top(lines: list[PrintedLine], first: int, used: int, rules: list[Rule
     return best
 
 
-def _extend_down(lines: list[PrintedLine], last: int, stop: int, rules: list[Rule]) -> int:
+def _extend_down(lines: list[PrintedLine], last: int, stop: int, rules: list[Rule], usual: float) -> int:
     """Move the last line down over the rest of a wrapped label, or to the rule that closes the table."""
     below = [r.at for r in rules if r.at > lines[last].bottom - 2]
     closing = min(below, default=None)
@@ -170,19 +176,13 @@ def _extend_down(lines: list[PrintedLine], last: int, stop: int, rules: list[Rul
     while last + 1 < stop:
         line, before = lines[last + 1], lines[last]
         gap = line.top - before.bottom
-        if (
-            is_prose(
-                line,
-                min(t.x0 for x in lines[last - 2 : last + 1] for t in x.tokens[1:])
-                if len(before.tokens) > 1
-                else before.x1 + 40,
-            )
-            or gap > 1.2 * line.size
-        ):
+        if is_prose(line, figures_at) or gap > 1.2 * line.size:
             break
         inside = closing is not None and line.bottom < closing + 2 and len(line.tokens) <= 2
-        goes_on = len(line.tokens) == 1 and line.text[:1].islower() and gap < 0.6 * line.size and len(line.text) < 60
-        if not inside and not (goes_on and closing is None):
+        part = len(line.tokens) == 1 and line.x1 < figures_at + 4 and len(line.text) < 60 and line.bold == before.bold
+        tight = gap < min(TIGHT * usual, usual - 0.12 * line.size)
+        goes_on = part and (tight or (line.text[:1].islower() and gap < 0.6 * line.size))
+        if not inside and not goes_on:
             break
         last += 1
     return last
@@ -190,8 +190,9 @@ def _extend_down(lines: list[PrintedLine], last: int, stop: int, rules: list[Rul
 
 def find_columns(lines: list[PrintedLine]) -> list[Column]:
     """Return the columns of a table from left to right: the labels, then what stands over one another."""
-    body = [x for x in lines[count_heads(lines) :] if is_value_line(x)]
-    left = min(x.x0 for x in body)
+    below = lines[count_heads(lines) :]
+    body = [x for x in below if is_value_line(x)]
+    left = min(x.x0 for x in below)
     labels: list[Token] = []
     rest: list[tuple[int, Token]] = []
     for n, line in enumerate(body):
@@ -201,6 +202,8 @@ def find_columns(lines: list[PrintedLine]) -> list[Column]:
             else:
                 rest.append((n, token))
     columns = _merge(rest)
+    if not labels:  # every label is wrapped around the height of its figures
+        labels = [x.tokens[0] for x in below if len(x.tokens) == 1 and x.x0 < left + 10]
     if labels:
         first = columns[0].x0 if columns else float("inf")
         columns.insert(0, Column(min(t.x0 for t in labels), min(max(t.x1 for t in labels), first - 1)))

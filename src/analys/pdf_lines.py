@@ -18,7 +18,10 @@ _NUMBER = re.compile(
 _SIGN = re.compile(
     r"[-–—−]|\.\.\.?|x|ja|nej|delvis|grön|gul|röd|i\.?\s?[mu]\.?|e\.?\s?u\.?|[^\w\s.,;:()/\"'&§]{1,2}", re.IGNORECASE
 )
-_YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?\*?")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d|0[1-9]|1[0-2])?\*?")
+_SEVERAL = re.compile(
+    r"(?:[-−–]?\d{1,3}(?:,\d+)?\s?%?|[-–])(?:[ /](?:[-−–]?\d{1,3}(?:,\d+)?\s?%?|[-–])){1,2}"
+)  # by kön
 _LEADERS = re.compile(r"\.{5,}|(?:\. ){5,}|…{2,}|_{5,}")
 _SUSPENDED = re.compile(r"(?:och|eller|samt|respektive|resp\.?|till)\b")  # 'barn- och ungdomsvård' keeps its hyphen
 _BULLET = re.compile(r"[•▪●○·➢✓–—\-*o]|\d{1,2}[.)]|[a-z]\)")
@@ -126,7 +129,7 @@ def join_words(words: list[Word]) -> Token:
 
 def is_value(text: str) -> bool:
     """True for what stands in a value column: a number, a missing mark, an answer or a sign."""
-    return bool(_NUMBER.fullmatch(text) or _SIGN.fullmatch(text))
+    return bool(_NUMBER.fullmatch(text) or _SIGN.fullmatch(text) or _SEVERAL.fullmatch(text))
 
 
 def is_number(text: str) -> bool:

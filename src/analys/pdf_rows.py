@@ -82,19 +82,25 @@ def count_heads(lines: list[PrintedLine]) -> int:
         tight = (
             usual is not None and above is not None and len(above.tokens) > 1
             and line.top - above.bottom < min(TIGHT * usual, usual - 0.12 * line.size)
-            and not any(len(re.sub(r"\D", "", t.text)) > 2 and not is_year(t.text) for t in line.tokens if is_value(t.text))
+            and not any(_is_figure(t.text) for t in line.tokens)
         )  # fmt: skip
         if not tight:
-            return _before_labels(lines, i, left, usual)
+            return _before_labels(lines, i, left)
     return rows[0]
 
 
-def _before_labels(lines: list[PrintedLine], first: int, left: float, usual: float | None) -> int:
+def _is_figure(text: str) -> bool:
+    """True for a number that is no day, month or year: no part of a head."""
+    return is_value(text) and len(re.sub(r"\D", "", text)) > 2 and not is_year(text)
+
+
+def _before_labels(lines: list[PrintedLine], first: int, left: float) -> int:
     """Move the end of the head up over the group labels and label parts that stand between it and the figures."""
+    figures_at = lines[first].tokens[-1].x0
     while first > 0:
         line = lines[first - 1]
         above = lines[first - 2] if first > 1 else None
-        if len(line.tokens) > 1 or line.x0 > left + 12 or line.x1 > lines[first].tokens[-1].x0 or above is None:
+        if len(line.tokens) > 1 or line.x0 > left + 12 or line.x1 > figures_at or above is None:
             break
         gap_above, gap_below = line.top - above.bottom, lines[first].top - line.bottom
         if len(above.tokens) > 1 and above.x0 > left + 12 and gap_above < min(0.35 * line.size, gap_below - 0.5):
@@ -106,8 +112,8 @@ def _before_labels(lines: list[PrintedLine], first: int, left: float, usual: flo
 def lines_to_rows(lines: list[PrintedLine], columns: list[Column], across: list[Rule]) -> list[Row]:
     """Return the rows of a table from its lines, top to bottom; `across` are the rules inside it."""
     first = count_heads(lines)
-    heads = _head_rows(lines[:first], columns, across)
     body = [_body_row(line, columns) for line in lines[first:]]
+    heads = _head_rows(lines[:first], columns, across, _row_gap(body))
     return heads + _join_rows(body, [r.at for r in across])
 
 
@@ -124,9 +130,8 @@ def _join_rows(rows: list[Row], rules: list[float]) -> list[Row]:
         return []
     if _is_banded(rows, rules):
         return _join_bands(rows, rules)
-    gaps = [b.top - a.bottom for a, b in pairwise(rows) if _is_anchor(a) and _is_anchor(b)]
     height = median(r.bottom - r.top for r in rows)
-    usual = median(gaps) if gaps else None
+    usual = _row_gap(rows)
     joined: list[Row] = [rows[0]]
     for n, row in enumerate(rows[1:], start=1):
         last = joined[-1]
@@ -138,6 +143,18 @@ def _join_rows(rows: list[Row], rules: list[float]) -> list[Row]:
         else:
             joined.append(row)
     return joined
+
+
+def _row_gap(rows: list[Row]) -> float | None:
+    """The usual white between two rows: between lines that both have values, else the wider of two clear kinds."""
+    between = [b.top - a.bottom for a, b in pairwise(rows) if _is_anchor(a) and _is_anchor(b) and _clash(a, b)]
+    if len(between) > 0.25 * len(rows) or (between and len(rows) < 4):
+        return median(between)
+    gaps = sorted(max(b.top - a.bottom, 0.1) for a, b in pairwise(rows))
+    jumps = [(b - a, i) for i, (a, b) in enumerate(pairwise(gaps), start=1) if b > 1.6 * a and b - a > 2]
+    if jumps:
+        return median(gaps[max(jumps)[1] :])
+    return median(between) if between else None
 
 
 def _is_anchor(row: Row) -> bool:
@@ -221,8 +238,8 @@ def _absorb(row: Row, more: Row) -> None:
     row.top, row.bottom = min(row.top, more.top), max(row.bottom, more.bottom)
 
 
-def _head_rows(lines: list[PrintedLine], columns: list[Column], across: list[Rule]) -> list[Row]:
-    """The head's lines as rows: lines with heads over several columns stay apart, the rest become one row."""
+def _head_rows(lines: list[PrintedLine], columns: list[Column], across: list[Rule], usual: float | None) -> list[Row]:
+    """The head's lines as rows: wrapped words are one row, heads over other heads are two."""
     rows: list[Row] = []
     below: list[PrintedLine] = []
     for line in reversed(lines):
@@ -233,17 +250,38 @@ def _head_rows(lines: list[PrintedLine], columns: list[Column], across: list[Rul
         below.insert(0, line)
     joined: list[Row] = []
     for row in rows:
-        spans = any(span > 1 for _, span in row.cells)
         last = joined[-1] if joined else None
-        if last is not None and not spans and not any(span > 1 for _, span in last.cells):
-            _absorb(last, row)
+        if last is not None and _same_head(last, row, lines[0].size, usual):
+            _absorb(last, _under(row, last))
         else:
             joined.append(row)
     return joined
 
 
+def _same_head(last: Row, row: Row, size: float, usual: float | None) -> bool:
+    """True when two lines of a head are one row: wrapped words stand closer than rows do."""
+    gap = row.top - last.bottom
+    spans = [place for place in last.cells if place[1] > 1]
+    parts = any(first <= c < first + span and c not in last.columns for first, span in spans for c in row.columns)
+    if parts or (any(span > 1 for _, span in row.cells) and not spans):
+        return False
+    if usual is not None and usual > 0.45 * size:
+        return gap < min(TIGHT * usual, usual - 0.12 * size)
+    texts = [t.text for tokens in row.cells.values() for t in tokens]
+    return gap < 0.6 * size and len(set(texts)) == len(texts) and not spans
+
+
+def _under(row: Row, last: Row) -> Row:
+    """Put the tokens of a wrapped head line into the cells they stand under."""
+    moved = Row(top=row.top, bottom=row.bottom, is_head=True)
+    for (column, span), tokens in row.cells.items():
+        place = next((p for p in last.cells if p[0] <= column < p[0] + p[1]), (column, span))
+        moved.cells.setdefault(place, []).extend(tokens)
+    return moved
+
+
 def _widened(row: Row, below: Row, columns: list[Column]) -> Row:
-    """Let heads set at one edge of their years cover the years beside them that have no head: 'Utfall' over 2022 2023."""
+    """Let heads set at one edge of their years cover the years beside them that have no head ('Utfall': 2022 2023)."""
     years = {c: tokens[0] for (c, span), tokens in below.cells.items() if span == 1 and is_year(tokens[0].text)}
     heads = {c: (tokens[0], c) for (c, span), tokens in row.cells.items() if span == 1 and c in years}
     bare = [c for c in years if not any(first <= c < first + span for first, span in row.cells)]
@@ -268,6 +306,10 @@ def _place_heads(
     cuts = [float("-inf"), *borders(columns), float("inf")]
     lower = max((b.tokens for b in below), key=len, default=())
     taken: set[int] = set()
+    skip = len(columns) - len(line.tokens)
+    if skip in (0, 1) and all(_near(t, columns[k + skip], cuts, k + skip) for k, t in enumerate(line.tokens)):
+        yield from ((token, k + skip, 1) for k, token in enumerate(line.tokens))
+        return
     for n, token in enumerate(line.tokens):
         mine = _ruled_span(token, columns, across) or _own_column(token, columns, cuts)
         if mine is None and len(lower) > len(line.tokens):
@@ -278,6 +320,12 @@ def _place_heads(
             first += 1
         taken |= set(range(first, last + 1))
         yield token, first, last - first + 1
+
+
+def _near(token: Token, column: Column, cuts: list[float], k: int) -> bool:
+    """True when a head can belong to a column: it overlaps it, or lies inside its borders."""
+    overlaps = token.x0 < column.x1 and column.x0 < token.x1
+    return overlaps or (token.x0 > cuts[k] - 3 and token.x1 < cuts[k + 1] + 3)
 
 
 def _ruled_span(token: Token, columns: list[Column], across: list[Rule]) -> tuple[int, int] | None:
@@ -292,16 +340,20 @@ def _ruled_span(token: Token, columns: list[Column], across: list[Rule]) -> tupl
 
 
 def _own_column(token: Token, columns: list[Column], cuts: list[float]) -> tuple[int, int] | None:
-    """The column a head is set with: same left edge, right edge or middle, and inside its borders or nearly."""
+    """The column a head is set with: same left edge, right edge or middle, and not reaching past the next one."""
+    best: tuple[float, int] | None = None
     for k, column in enumerate(columns):
-        aligned = (
-            abs(token.x0 - column.x0) < 2.5
-            or abs(token.x1 - column.x1) < 2.5
-            or abs(token.middle - (column.x0 + column.x1) / 2) < 2.5
+        left = columns[k - 1].x0 if k else float("-inf")
+        right = columns[k + 1].x1 if k + 1 < len(columns) else float("inf")
+        inside = token.x0 > cuts[k] - 3 and token.x1 < cuts[k + 1] + 3
+        offs = (
+            abs(token.x0 - column.x0) if inside or token.x1 < right - 1 else 99.0,
+            abs(token.x1 - column.x1) if inside or token.x0 > left + 1 else 99.0,
+            abs(token.middle - (column.x0 + column.x1) / 2) if inside else 99.0,
         )
-        if aligned and token.x0 > cuts[k] - 3 and token.x1 < cuts[k + 1] + 3:
-            return k, k
-    return None
+        if min(offs) < 2.5 and (best is None or min(offs) < best[0]):
+            best = (min(offs), k)
+    return (best[1], best[1]) if best else None
 
 
 def _shared_span(n: int, tokens: tuple[Token, ...], columns: list[Column], cuts: list[float]) -> tuple[int, int] | None:
