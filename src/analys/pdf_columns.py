@@ -8,7 +8,7 @@ from statistics import median
 
 from analys.pdf_lines import PrintedLine, Token, is_head_line, is_prose, is_value, is_value_line
 from analys.pdf_page import Rule
-from analys.pdf_rows import TIGHT, Column, count_heads
+from analys.pdf_rows import TIGHT, Column, count_heads, row_gap
 
 MAX_BETWEEN = 6  # lines without figures between two rows of one table: group labels and wrapped labels
 SIDE_GAP = 18.0  # points of white between two tables side by side
@@ -31,7 +31,7 @@ def find_regions(lines: list[PrintedLine], across: list[Rule], shades: list[Rule
         stop = groups[n + 1][0] if n + 1 < len(groups) else len(lines)
         rules = _rules_of(lines[first : last + 1], across)
         first = _extend_up(lines, first, used, rules, body_size)
-        last = _extend_down(lines, last, stop, rules, _usual_gap(lines, list(range(first, last + 1))))
+        last = _extend_down(lines, last, stop, rules, row_gap(lines[first : last + 1]))
         used = last
         part = lines[first : last + 1]
         left, right = min(x.x0 for x in part), max(x.x1 for x in part)
@@ -168,7 +168,7 @@ def _chain_top(lines: list[PrintedLine], first: int, used: int, rules: list[Rule
     return best
 
 
-def _extend_down(lines: list[PrintedLine], last: int, stop: int, rules: list[Rule], usual: float) -> int:
+def _extend_down(lines: list[PrintedLine], last: int, stop: int, rules: list[Rule], usual: float | None) -> int:
     """Move the last line down over the rest of a wrapped label, or to the rule that closes the table."""
     below = [r.at for r in rules if r.at > lines[last].bottom - 2]
     closing = min(below, default=None)
@@ -180,12 +180,29 @@ def _extend_down(lines: list[PrintedLine], last: int, stop: int, rules: list[Rul
             break
         inside = closing is not None and line.bottom < closing + 2 and len(line.tokens) <= 2
         part = len(line.tokens) == 1 and line.x1 < figures_at + 4 and len(line.text) < 60 and line.bold == before.bold
-        tight = gap < min(TIGHT * usual, usual - 0.12 * line.size)
+        tight = usual is not None and gap < min(TIGHT * usual, usual - 0.12 * line.size)
+        if not inside and (further := _lone_figures(lines, last, stop, figures_at, usual)):
+            last = further
+            continue
         goes_on = part and (tight or (line.text[:1].islower() and gap < 0.6 * line.size))
         if not inside and not goes_on:
             break
         last += 1
     return last
+
+
+def _lone_figures(lines: list[PrintedLine], last: int, stop: int, figures_at: float, usual: float | None) -> int | None:
+    """The next line that has a single figure and no label beside it, when only parts of a label stand before it."""
+    limit = 1.3 * usual + 2 if usual is not None else 0.8 * lines[last].size
+    for i in range(last + 1, min(last + 4, stop)):
+        line = lines[i]
+        if line.top - lines[i - 1].bottom > limit or line.bold != lines[last].bold:
+            return None
+        if all(is_value(t.text) for t in line.tokens) and line.x0 > figures_at - 20:
+            return i
+        if len(line.tokens) > 1 or line.x1 > figures_at + 4:
+            return None
+    return None
 
 
 def find_columns(lines: list[PrintedLine]) -> list[Column]:
@@ -208,7 +225,8 @@ def find_columns(lines: list[PrintedLine]) -> list[Column]:
         first = columns[0].x0 if columns else float("inf")
         columns.insert(0, Column(min(t.x0 for t in labels), min(max(t.x1 for t in labels), first - 1)))
     # A column that is empty in every row still has its head.
-    heads = [t for x in lines if is_head_line(x) for t in x.tokens]
+    first = count_heads(lines)
+    heads = lines[first - 1].tokens if first and is_head_line(lines[first - 1]) else ()
     for token in heads:
         if token.x0 > columns[0].x1 and all(token.x1 < c.x0 - 2 or token.x0 > c.x1 + 2 for c in columns):
             single = not any(token.x0 < c.x1 + 12 and c.x0 - 12 < token.x1 for c in columns)

@@ -7,7 +7,7 @@ equally close, the text decides: a line that starts in lower case goes on from t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
@@ -150,11 +150,22 @@ def _row_gap(rows: list[Row]) -> float | None:
     between = [b.top - a.bottom for a, b in pairwise(rows) if _is_anchor(a) and _is_anchor(b) and _clash(a, b)]
     if len(between) > 0.25 * len(rows) or (between and len(rows) < 4):
         return median(between)
-    gaps = sorted(max(b.top - a.bottom, 0.1) for a, b in pairwise(rows))
+    return _wide_gap(rows) or (median(between) if between else None)
+
+
+def row_gap(lines: list[PrintedLine]) -> float | None:
+    """The usual white between two rows of a table, from its lines."""
+    between = [b.top - a.bottom for a, b in pairwise(lines) if is_value_line(a) and is_value_line(b)]
+    if len(between) > 0.25 * len(lines) or (between and len(lines) < 4):
+        return median(between)
+    return _wide_gap(lines) or (median(between) if between else None)
+
+
+def _wide_gap(lines: Sequence[Row | PrintedLine]) -> float | None:
+    """The wider of two clearly different distances between lines, or None where all are alike."""
+    gaps = sorted(max(b.top - a.bottom, 0.1) for a, b in pairwise(lines))
     jumps = [(b - a, i) for i, (a, b) in enumerate(pairwise(gaps), start=1) if b > 1.6 * a and b - a > 2]
-    if jumps:
-        return median(gaps[max(jumps)[1] :])
-    return median(between) if between else None
+    return median(gaps[max(jumps)[1] :]) if jumps else None
 
 
 def _is_anchor(row: Row) -> bool:
@@ -246,7 +257,7 @@ def _head_rows(lines: list[PrintedLine], columns: list[Column], across: list[Rul
         row = Row(top=line.top, bottom=line.bottom, is_head=True)
         for token, column, span in _place_heads(line, below, columns, across):
             row.cells.setdefault((column, span), []).append(token)
-        rows.insert(0, _widened(row, rows[0], columns) if rows else row)
+        rows.insert(0, _widened(row, rows[0], usual) if rows else row)
         below.insert(0, line)
     joined: list[Row] = []
     for row in rows:
@@ -280,23 +291,50 @@ def _under(row: Row, last: Row) -> Row:
     return moved
 
 
-def _widened(row: Row, below: Row, columns: list[Column]) -> Row:
-    """Let heads set at one edge of their years cover the years beside them that have no head ('Utfall': 2022 2023)."""
-    years = {c: tokens[0] for (c, span), tokens in below.cells.items() if span == 1 and is_year(tokens[0].text)}
-    heads = {c: (tokens[0], c) for (c, span), tokens in row.cells.items() if span == 1 and c in years}
-    bare = [c for c in years if not any(first <= c < first + span for first, span in row.cells)]
-    if not heads or not bare:
+def _widened(row: Row, below: Row, usual: float | None) -> Row:
+    """Let heads cover the columns beside them that have a head below but none here.
+
+    Either every head stands in the middle of such columns, or (over years only) all are set at the same edge.
+    """
+    lower = {c: tokens[0] for (c, span), tokens in below.cells.items() if span == 1 and c > 0}
+    heads = {c: tokens[0] for (c, span), tokens in row.cells.items() if span == 1 and c in lower}
+    covered = {c for first, span in row.cells for c in range(first, first + span)}
+    bare = [c for c in lower if c not in covered]
+    wrapped = usual is not None and below.top - row.bottom < TIGHT * usual
+    if not heads or not bare or wrapped:
         return row
-    at_right = all(abs(token.x1 - years[c].x1) <= abs(token.x0 - years[c].x0) for c, (token, _) in heads.items())
-    spans = {c: [c, c] for c in heads}
-    for c in sorted(bare, reverse=at_right):
-        step = 1 if at_right else -1
-        owner = next((h for h, (first, last) in spans.items() if (first if at_right else last) == c + step), None)
-        if owner is not None:
-            spans[owner][0 if at_right else 1] = c
+    spans = _centred_spans(list(heads), bare)
+    if spans is None and all(is_year(t.text) for t in lower.values()):
+        at_right = all(abs(t.x1 - lower[c].x1) <= abs(t.x0 - lower[c].x0) for c, t in heads.items())
+        spans = _edge_spans(list(heads), bare, at_right)
+    if spans is None:
+        return row
     cells = {place: tokens for place, tokens in row.cells.items() if place[0] not in spans or place[1] > 1}
     cells |= {(first, last - first + 1): row.cells[c, 1] for c, (first, last) in spans.items()}
     return Row(cells, row.top, row.bottom, row.is_head)
+
+
+def _centred_spans(heads: list[int], bare: list[int]) -> dict[int, tuple[int, int]] | None:
+    """Grow each head by the same number of bare columns on both sides; None unless that uses them all up."""
+    spans, left = {}, set(bare)
+    for c in heads:
+        reach = 0
+        while c - reach - 1 in left and c + reach + 1 in left:
+            reach += 1
+        left -= set(range(c - reach, c + reach + 1))
+        spans[c] = (c - reach, c + reach)
+    return None if left else spans
+
+
+def _edge_spans(heads: list[int], bare: list[int], at_right: bool) -> dict[int, tuple[int, int]]:
+    """Let heads set at the right edge of their columns grow to the left, others to the right."""
+    spans = {c: (c, c) for c in heads}
+    for c in sorted(bare, reverse=at_right):
+        owner = next((h for h, (first, last) in spans.items() if (first - 1 if at_right else last + 1) == c), None)
+        if owner is not None:
+            first, last = spans[owner]
+            spans[owner] = (c, last) if at_right else (first, c)
+    return spans
 
 
 def _place_heads(
