@@ -55,7 +55,14 @@ def say_personal(staff: pl.DataFrame) -> str:
     found = [n for n in TURNOVER if n in staff["mått"].to_list()] or staff["mått"].unique(maintain_order=True)[
         :1
     ].to_list()
-    return " ".join(say_matt(measures(staff, name)) for name in found)
+    return say_measures(measures(staff, *found))
+
+
+def say_measures(staff: pl.DataFrame) -> str:
+    """Return one sentence a measure, in the order of the rows."""
+    names = staff["mått"].unique(maintain_order=True).to_list()
+    said = [say_matt(staff.filter(pl.col("mått") == name)) for name in names]
+    return " ".join(said) or "Rapporten redovisar inga sådana mått."
 
 
 def title_matt(staff: pl.DataFrame) -> str:
