@@ -49,8 +49,14 @@ def find_causes(identities: list[Identity]) -> list[Cause]:
     for identity in identities:
         for entry in identity.entries:
             touching[entry].append(identity)
+    left: list[Identity] = []
+    corrected: Change = {}
     for component in _joined_by_swaps(_components(failing), touching):
-        causes += _explain(component, touching)
+        explained, unexplained, applied = _explain(component, touching)
+        causes += explained
+        left += unexplained
+        corrected |= applied
+    causes += [Cause("okänd", {}, tuple(_clearest_first(part, {})), 0, corrected) for part in _by_block(left)]
     return causes
 
 
@@ -106,8 +112,10 @@ def _left_out_rows(identities: list[Identity], failing: list[Identity]) -> tuple
     return causes, [i for i in failing if i not in used]
 
 
-def _explain(failing: list[Identity], touching: dict[Entry, list[Identity]]) -> list[Cause]:
-    """Take the best change, then look at what still fails, until nothing more can be explained."""
+def _explain(
+    failing: list[Identity], touching: dict[Entry, list[Identity]]
+) -> tuple[list[Cause], list[Identity], Change]:
+    """Take the best change, then look at what still fails; return the causes, what is left and all changes."""
     causes: list[Cause] = []
     applied: Change = {}
     while failing:
@@ -124,8 +132,7 @@ def _explain(failing: list[Identity], touching: dict[Entry, list[Identity]]) -> 
         causes.append(Cause(kind, change, tuple(_clearest_first(solved, change)), len(solved), applied))
         applied = applied | change
         failing = [i for i in failing if not i.holds(applied)]
-    causes += [Cause("okänd", {}, tuple(_clearest_first(part, {})), 0, applied) for part in _by_block(failing)]
-    return causes
+    return causes, failing, applied
 
 
 def _by_block(failing: list[Identity]) -> list[list[Identity]]:
@@ -135,7 +142,7 @@ def _by_block(failing: list[Identity]) -> list[list[Identity]]:
         cell = identity.target
         if identity.typ == "korstabell":  # two tables that disagree are one finding
             other = identity.terms[0][1] if identity.terms else cell
-            key = tuple(sorted((cell.tabell, other.tabell))) + tuple(sorted((cell.row, other.row)))
+            key = tuple(sorted((cell.tabell, other.tabell)))
         else:
             key = (cell.tabell, cell.group or cell.row)
         grouped[identity.document, identity.typ == "korstabell", key].append(identity)

@@ -118,7 +118,9 @@ def _best(ledger: Ledger, i: int, groupings: list[tuple[int, ...]]) -> tuple[Fam
         for parts, derived in _signings(ledger, rows):
             identities = (*_tried(ledger, i, parts, typ, True), *_tried(ledger, i, derived, typ, False))
             family = Family(identities)
-            if n >= NAMED_GROUPINGS and len(family.held) < 2:  # a run of rows found by trying needs more than one column
+            if (
+                n >= NAMED_GROUPINGS and len(family.held) < 2
+            ):  # a run of rows found by trying needs more than one column
                 continue
             if identities and (best[0] is None or family.score > best[0].score):
                 best = family, parts

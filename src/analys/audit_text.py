@@ -55,7 +55,9 @@ def _figure(mention: dict, cells: list[Entry]) -> Remark | None:
     if not answers:
         return None
     printed, half = _exact(mention)
-    best = min(answers, key=lambda a: abs(abs(a.value) - abs(printed)))
+    newest = max((a.cells[0].period or "" for a in answers), default="")
+    shown = answers if mention["period"] else [a for a in answers if (a.cells[0].period or "") == newest]
+    best = min(shown, key=lambda a: abs(abs(a.value) - abs(printed)))
     agrees = any(abs(abs(a.value) - abs(printed)) <= _allowed(a, half) for a in answers)
     return _remark(mention, printed, half, best, agrees)
 

@@ -51,6 +51,13 @@ def expression(identity: Identity, applied: dict[Entry, Fraction] | None = None)
     shown = figure(identity.computed(new), target)
     reported = figure(new.get(target, target.value), target)
     title = TITLES.get(identity.typ, identity.typ.capitalize())
+    if identity.form in ("spann", "högst"):
+        return f"{title} ({place(target)}): {_left_side(identity, new)}, redovisat {reported}"
+    if identity.typ == "korstabell" and len(identity.terms) == 1 and identity.name != "tom":
+        other = identity.terms[0][1]
+        return (
+            f"{title} ({place(target)}): {figure(other.value, other)} i tabell {other.tabell}, här redovisat {reported}"
+        )
     return f"{title} ({place(target)}): {_left_side(identity, new)} = {shown}, redovisat {reported}"
 
 
@@ -59,9 +66,10 @@ def _left_side(identity: Identity, new: dict[Entry, Fraction]) -> str:
         return f"tom cell ({place(identity.terms[0][1])})" if identity.terms else "tom cell"
     figures = [figure(new.get(e, e.value), e) for _, e in identity.terms]
     if identity.form == "spann":
-        return f"mellan {' och '.join(sorted(figures))}; närmast"
+        low, high = sorted(identity.terms, key=lambda t: new.get(t[1], t[1].value))
+        return f"mellan {figure(low[1].value, low[1])} och {figure(high[1].value, high[1])}"
     if identity.form == "högst":
-        return f"högst {figures[0]}; högst"
+        return f"högst {figures[0]}"
     if identity.form in ("kvot", "förändring %", "produkt"):
         factor = "" if abs(identity.factor) == 1 else f" · {number(float(abs(identity.factor)))}"
         sign = "−" if identity.factor < 0 else ""
@@ -108,21 +116,32 @@ def explanation(cause: Cause, identity: Identity, echo: bool) -> str:
     if identity.note:
         return identity.note
     target = identity.target
-    difference = identity.difference(cause.applied)
-    unit = target.unit if target.unit in ("tkr", "mkr", "kr") else ""
-    gap = f"{figure(abs(difference), target)} {unit}".strip() if difference is not None else ""
-    if identity.form == "spann":
-        return f"Totalen {figure(target.value, target)} ligger utanför det som kvinnor och män har var för sig."
-    if identity.form == "högst":
-        return f"Delraden {target.label} är större än raden den ingår i ({gap} för mycket)."
-    said = f"De tryckta talen ger {figure(identity.computed(cause.applied), target)}, rapporten skriver " + (
-        f"{figure(target.value, target)}: en skillnad på {gap}."
-    )
+    said = f"{place(target)}: {_mismatch(identity, cause)}"
     if cause.applied and any(e in cause.applied for e in identity.entries):
-        said = "Också när andra fel i samma beräkning är rättade går talen inte ihop. " + said
+        said += " Det gäller också när andra fel i samma beräkning är rättade."
     if echo:
         return said + f" Följer av samma fel som i {place(cause.cell)}."
     return f"{said} {_happened(cause)}".strip()
+
+
+def _mismatch(identity: Identity, cause: Cause) -> str:
+    target, applied = identity.target, cause.applied
+    reported = figure(applied.get(target, target.value), target)
+    if identity.form == "spann":
+        return f"totalen {reported} ligger utanför kvinnors och mäns värden."
+    difference = identity.difference(applied)
+    unit = f" {target.unit}" if target.unit in ("tkr", "mkr", "kr") else ""
+    gap = f"{figure(abs(difference), target)}{unit}" if difference is not None else ""
+    if identity.form == "högst":
+        return f"delen är större än raden den ingår i ({gap} för mycket)."
+    computed = figure(identity.computed(applied), target)
+    if identity.typ != "korstabell":
+        return f"de tryckta talen ger {computed}, rapporten skriver {reported}. Skillnaden är {gap}."
+    if identity.name == "tom":
+        where = f"tabell {identity.terms[0][1].tabell}" if identity.terms else "den andra tabellen"
+        return f"här står {reported}, men motsvarande cell i {where} är tom. Skillnaden är {gap}."
+    other = identity.terms[0][1]
+    return f"här står {reported}, men tabell {other.tabell} ({place(other)}) ger {computed}. Skillnaden är {gap}."
 
 
 def _happened(cause: Cause) -> str:
@@ -131,10 +150,22 @@ def _happened(cause: Cause) -> str:
     if cause.kind == "ombytta":
         return "Två tal har troligen bytt plats."
     if not cause.change:
-        return "Inget enskilt tal förklarar skillnaden."
+        return _unexplained(cause)
     cell, value = next(iter(cause.change.items()))
     told = SLIPS[cause.kind].format(old=figure(cell.value, cell), new=figure(value, cell))
     return told + (f" Då stämmer {cause.solves} beräkningar som nu inte gör det." if cause.solves > 1 else "")
+
+
+def _unexplained(cause: Cause) -> str:
+    """What several identities that no single change explains have in common."""
+    kinds = {i.typ for i in cause.identities}
+    if kinds == {"korstabell"} and {i.target.post for i in cause.identities} == {"intäkt", "kostnad"}:
+        return "Både intäkter och kostnader skiljer mellan tabellerna, så att nettot ändå kan bli lika."
+    if kinds == {"korstabell"}:
+        return "De två tabellerna ger olika besked, och inget i rapporten avgör vilken som är rätt."
+    if kinds == {"summa"} and len(cause.identities) > 1:
+        return "Flera summor på samma ställe skiljer sig från delarna: troligen ingår något som inte redovisas för sig."
+    return "Inget enskilt tal förklarar skillnaden."
 
 
 def summary(kontroll: pl.DataFrame) -> pl.DataFrame:

@@ -61,7 +61,8 @@ def _show_table(rows: pl.DataFrame) -> None:
 
 def _plain(value: object) -> str:
     """Return text that steers neither a terminal nor an XML reader: a document's text is data."""
-    return "".join(c for c in str(value if value is not None else "") if c.isprintable() or c == "\n")
+    text = str(value if value is not None else "")
+    return "".join(c for c in text if c.isprintable() or c in "\n\u00a0")  # no-break spaces group thousands
 
 
 def _junit(rows: pl.DataFrame) -> str:
