@@ -135,7 +135,7 @@ def chart(figure: go.Figure, drawn: object | None, anchor: str, source: str = ""
     note = f'<p class="not">{escape(source)}</p>' if source else ""
     typst_note = f"#kalla[#{quoted(source)}]\n" if source else ""
     typst = (
-        f'#figure(image(bytes({quoted(svg)}), format: "svg", alt: {quoted(meta.get("alt", ""))}, width: 100%), '
+        f"#figure(bild(bytes({quoted(svg)}), {quoted(meta.get('alt', ''))}), "
         f"caption: [#{quoted(meta.get('text', ''))}]) <{anchor}>\n"
     )
     return Both(theme.figure_html(spec) + note, typst + typst_note if svg else "")

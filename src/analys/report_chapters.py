@@ -11,9 +11,11 @@ import polars as pl
 from analys import (
     figures,
     figures_people,
+    figures_placements,
     figures_static,
     findings,
     findings_people,
+    findings_placements,
     formats,
     pages,
     pages_audit,
@@ -27,6 +29,7 @@ from analys.cards import report_cards
 from analys.report import Both
 
 Frames = dict[str, pl.DataFrame]
+BARS = 24  # more than that does not fit a page; the table holds them all
 
 
 def _source(document: dict, rows: pl.DataFrame) -> str:
@@ -103,14 +106,14 @@ def placements(frames: Frames) -> Both:
         source = _source(document, against)
         title = f"Volym, pris och kostnad mot {against['jämförelse'][0]}, {against['år'][0]}"
         made: list[Both | None] = [
-            report.paragraph(findings.say_placering(against)),
-            _chart(figures.fig_volym_pris(against), f"fig-placering-{anchor}", source),
+            report.paragraph(findings_placements.say_placering(against)),
+            _chart(figures_placements.fig_volym_pris(against), f"fig-placering-{anchor}", source),
             report.table(tables.gt_placeringskostnad(against, title), f"tbl-placering-{anchor}", source),
         ]
         what_if = frames["placering_vadom"].filter(pl.col("dokument") == document["dokument"])
         if what_if.height:
-            made.append(report.paragraph(findings.say_vadom(what_if), findings.say_regi(what_if)))
-            made.append(_chart(figures.fig_vadom(what_if), f"fig-vadom-{anchor}", _source(document, what_if)))
+            made.append(report.paragraph(findings_placements.say_vadom(what_if), findings_placements.say_regi(what_if)))
+            made.append(_chart(figures_placements.fig_vadom(what_if), f"fig-vadom-{anchor}", _source(document, what_if)))
         return made
 
     return _each(frames, "placeringskostnad", part)
@@ -138,8 +141,9 @@ def clients(frames: Frames) -> Both:
         gaps = frames["könsskillnad"].filter(pl.col("dokument") == document["dokument"])
         made: list[Both | None] = [report.paragraph(findings_people.say_nojdhet(rows))]
         latest = rows.filter(pl.col("år") == rows["år"].max())
-        figure = figures_people.fig_nojdhet(rows, gaps)
-        made.append(_chart(figure, f"fig-nojdhet-{anchor}", _source(document, rows)))
+        if gaps.height:
+            figure = figures_people.fig_nojdhet(latest, gaps.filter(pl.col("år") == latest["år"][0]))
+            made.append(_chart(figure, f"fig-nojdhet-{anchor}", _source(document, latest)))
         title = f"Andel nöjda {latest['år'][0]}, procent"
         made.append(report.table(tables.gt_nojdhet(latest, title), f"tbl-nojdhet-{anchor}", _source(document, latest)))
         if gaps.height:
@@ -172,9 +176,10 @@ def goals(frames: Frames) -> Both:
         ]
         made = tables.gt_table(with_goal, "måluppfyllelse", "Mått med målvärde", columns, "mått")
         source = _source(document, with_goal)
+        figure = _chart(figures_people.fig_mal(rows), f"fig-mal-{anchor}", source) if with_goal.height <= BARS else None
         return [
             report.paragraph(findings_people.say_mal(rows)),
-            _chart(figures_people.fig_mal(rows), f"fig-mal-{anchor}", source),
+            figure,
             report.table(made, f"tbl-mal-{anchor}", source),
         ]
 
