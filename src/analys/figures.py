@@ -11,8 +11,7 @@ import polars as pl
 
 from analys import findings, formats, theme
 
-ROW, ABOVE = 34, 150  # pixels a category, and for title, legend and axis
-NARROW = {"l": 8, "r": 16, "t": 70, "b": 40}
+ROW = 40  # pixels a category
 
 
 def display_name(text: str | None) -> str:
@@ -20,7 +19,7 @@ def display_name(text: str | None) -> str:
     return (text or "").capitalize() if (text or "").isupper() else text or ""
 
 
-def wrapped(text: str, width: int = 34) -> str:
+def wrapped(text: str, width: int = 21) -> str:
     """Break a label over lines where it would push the drawing off a phone."""
     lines, line = [], ""
     for word in text.split(" "):  # not at a no-break space
@@ -39,16 +38,34 @@ def empty_figure(name: str, text: str) -> go.Figure:
     return theme.describe(figure, name, text, text)
 
 
+def padded(sizes: list[float], starts: list[float] | None = None, share: float = 0.22) -> list[float]:
+    """Return an axis range with room for the texts beside the bars."""
+    ends = [0.0, *sizes] if starts is None else [0.0, *starts, *(a + b for a, b in zip(starts, sizes, strict=True))]
+    low, high = min(ends), max(ends)
+    room = (high - low or 1.0) * share
+    return [low - room if low < 0 else 0.0, high + room]
+
+
 def finished(
     figure: go.Figure, name: str, title: str, alt: str, rows: int, data: pl.DataFrame, x_title: str
 ) -> go.Figure:
     """Give a figure its title, size, axis title, text alternative and data table."""
+    heading = wrapped(findings.plain(title), 42)
+    drawn = [t for t in figure.data if t.showlegend is not False]
+    above, legend = 21 * (heading.count("<br>") + 1) + 34, 22 * len(drawn) if len(drawn) > 1 else 0
+    height = above + ROW * max(rows, 2) + 70 + legend
+    # Everything fits a phone: short lines, title from the left edge, legend below where it may take a row each.
     figure.update_layout(
-        title={"text": wrapped(findings.plain(title), 62)},
-        height=ABOVE + ROW * max(rows, 2) + 20 * (len(title) // 62),
-        margin=NARROW,
-        xaxis={"title": {"text": x_title}, "tickformat": ",~r"},
-    )
+        title={
+            "text": heading, "font": {"size": 15}, "xref": "container", "x": 0, "yref": "container",
+            "y": 1 - 20 / height, "yanchor": "top", "automargin": False, "pad": {"l": 8},
+        },
+        height=height, margin={"l": 8, "r": 16, "t": above, "b": 70 + legend},
+        legend={"yref": "container", "y": 0, "yanchor": "bottom", "xref": "container", "x": 0},
+        xaxis={"title": {"text": wrapped(x_title, 30), "font": {"size": 13}}, "tickformat": ",~r", "nticks": 6},
+    )  # fmt: skip
+    figure.update_xaxes(tickangle=0, tickfont={"size": 12})
+    figure.update_yaxes(tickfont={"size": 12})
     return theme.describe(figure, name, findings.plain(alt), findings.plain(title), data)
 
 
@@ -84,6 +101,7 @@ def fig_brygga(bridge: pl.DataFrame, name: str = "brygga") -> go.Figure:
         "Väsentlig": [*("ja" if r["väsentlig"] else "nej" for r in rows), ""],
     })  # fmt: skip
     title, alt = findings.title_brygga(bridge), findings.alt_brygga(bridge)
+    figure.update_xaxes(range=padded(sizes, starts))
     return finished(figure, name, title, alt, len(labels), data, "Avvikelse mot budget, mkr; åt höger är gynnsamt")
 
 
@@ -102,7 +120,7 @@ def fig_rensning(cleaned: pl.DataFrame, name: str = "rensning") -> go.Figure:
     sizes = [size / 1000 for _, size in steps]
     figure = go.Figure(
         go.Bar(
-            y=[wrapped(label, 24) for label, _ in steps], x=sizes, orientation="h", showlegend=False,
+            y=[wrapped(label) for label, _ in steps], x=sizes, orientation="h", showlegend=False,
             marker={
                 "color": [theme.GYNNSAM if s >= 0 else theme.OGYNNSAM for s in sizes],
                 "pattern": {"shape": ["" if s >= 0 else "/" for s in sizes]},
@@ -115,6 +133,7 @@ def fig_rensning(cleaned: pl.DataFrame, name: str = "rensning") -> go.Figure:
     figure.add_vline(x=0, line={"color": theme.INK, "width": 1})
     data = pl.DataFrame({"Resultat": [s for s, _ in steps], "Avvikelse, mkr": [formats.signed(s, 1) for s in sizes]})
     title, alt = findings.title_rensning(cleaned), findings.say_rensning(cleaned)
+    figure.update_xaxes(range=padded(sizes))
     return finished(figure, name, title, alt, 3, data, "Avvikelse mot budget, mkr")
 
 
@@ -123,7 +142,7 @@ def fig_prognos(forecasts: pl.DataFrame, name: str = "prognos") -> go.Figure:
     rows = forecasts.to_dicts()
     if not rows:
         return empty_figure(name, "Rapporten anger inga prognoser under året.")
-    labels = [wrapped(findings.forecast_name(r), 26) for r in rows]
+    labels = [wrapped(findings.forecast_name(r)) for r in rows]
     sizes = [s / 1000 for s in (*(r["prognosavvikelse"] for r in rows), rows[0]["bokslutsavvikelse"])]
     figure = go.Figure(
         go.Scatter(
@@ -168,4 +187,5 @@ def fig_flera_ar(deviations: pl.DataFrame, name: str = "flera-ar") -> go.Figure:
         {"År": [str(r["år"]) for r in rows], "Nettokostnad, mkr": [formats.number(s, 1) for s in sizes]}
     )
     text = findings.say_flera_ar(deviations)
+    figure.update_xaxes(range=padded(sizes))
     return finished(figure, name, text, text, len(rows), data, "Nettokostnad, mkr")

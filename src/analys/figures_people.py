@@ -85,11 +85,12 @@ def fig_nojdhet(satisfaction: pl.DataFrame, differences: pl.DataFrame, name: str
                     "array": [_reach(r, "andel", "ki_övre") for r in own],
                     "arrayminus": [-_reach(r, "andel", "ki_nedre") for r in own],
                 },
-                offsetgroup=kon, hovertemplate=f"%{{y}}, {KON_TEXT[kon].lower()}: %{{x}} %<extra></extra>",
+                orientation="h", offsetgroup=kon,
+                hovertemplate=f"%{{y}}, {KON_TEXT[kon].lower()}: %{{x}} %<extra></extra>",
             )  # fmt: skip
     labels = list(dict.fromkeys(_group_label(r) for r in rows.to_dicts()))
     figure.update_layout(scattermode="group", scattergap=0.35)
-    figure.update_yaxes(categoryorder="array", categoryarray=labels[::-1])
+    figure.update_yaxes(categoryorder="array", categoryarray=labels, autorange="reversed")
     data = pl.DataFrame([
         {
             "Målgrupp": r["målgrupp"], "Fråga": r["fråga"], "År": str(r["år"]), "Kön": KON_TEXT[r["kön"]],
@@ -99,7 +100,7 @@ def fig_nojdhet(satisfaction: pl.DataFrame, differences: pl.DataFrame, name: str
         for r in rows.to_dicts()
     ])  # fmt: skip
     title, alt = said.title_nojdhet(satisfaction, differences), said.alt_nojdhet(satisfaction)
-    figure = finished(figure, name, title, alt, len(labels) * 3, data, "Andel nöjda, procent")
+    figure = finished(figure, name, title, alt, round(len(labels) * 2.5), data, "Andel nöjda, procent")
     return figure.update_xaxes(range=[0, 104])
 
 
@@ -110,7 +111,7 @@ def _reach(row: dict, value: str, end: str) -> float:
 
 def _group_label(row: dict) -> str:
     question = "" if row["fråga"] == "Sammantaget nöjd med stödet" else f": {row['fråga']}"
-    return f"{wrapped(row['målgrupp'] + question, 30)}<br>{row['period'] or row['år']}"
+    return f"{wrapped(row['målgrupp'] + question)}<br>{row['period'] or row['år']}"
 
 
 def _base_text(row: dict) -> str:
@@ -122,7 +123,7 @@ def fig_konsskillnad(differences: pl.DataFrame, name: str = "konsskillnad") -> g
     rows = differences.filter(pl.col("skillnad").is_not_null()).sort("år", "målgrupp").to_dicts()
     if not rows:
         return empty_figure(name, "Rapporten trycker inte svaren så att skillnaden mellan kvinnor och män kan prövas.")
-    labels = [f"{wrapped(r['målgrupp'], 28)}<br>{r['år']}" for r in rows]
+    labels = [f"{wrapped(r['målgrupp'])}<br>{r['år']}" for r in rows]
     figure = go.Figure(
         go.Scatter(
             y=labels, x=[r["skillnad"] for r in rows], mode="markers", showlegend=False,
@@ -159,7 +160,7 @@ def fig_mal(goals: pl.DataFrame, name: str = "mal") -> go.Figure:
     ).sort("avstånd").to_dicts()  # fmt: skip
     if not rows:
         return empty_figure(name, "Rapporten redovisar inga mått i procent med både mål och utfall.")
-    labels = [wrapped(r["mått"][:90], 40) for r in rows]
+    labels = [wrapped(r["mått"][:80], 24) for r in rows]
     colour = {True: theme.GYNNSAM, False: theme.OGYNNSAM, None: theme.NEUTRAL}
     figure = go.Figure(
         go.Bar(
@@ -185,7 +186,7 @@ def fig_mal(goals: pl.DataFrame, name: str = "mal") -> go.Figure:
         for r in rows
     ])  # fmt: skip
     text = said.say_mal(goals)
-    return finished(figure, name, text, text, round(len(rows) * 1.6), data, "procent")
+    return finished(figure, name, text, text, round(len(rows) * 1.5), data, "procent")
 
 
 def fig_jamforelse(compared: pl.DataFrame, measure: str, name: str = "jamforelse") -> go.Figure:
@@ -195,7 +196,7 @@ def fig_jamforelse(compared: pl.DataFrame, measure: str, name: str = "jamforelse
     ).sort("kommun", "målgrupp", "år").to_dicts()  # fmt: skip
     if not rows:
         return empty_figure(name, f"Ingen rapport redovisar {measure}.")
-    labels = [wrapped(", ".join(str(w) for w in (r["kommun"], r["målgrupp"], r["år"]) if w), 34) for r in rows]
+    labels = [wrapped(", ".join(str(w) for w in (r["kommun"], r["målgrupp"], r["år"]) if w)) for r in rows]
     figure = go.Figure(
         go.Scatter(
             y=labels, x=[r["värde"] for r in rows], mode="markers", showlegend=False,

@@ -7,7 +7,7 @@ import polars as pl
 
 from analys import findings_placements as said
 from analys import formats, theme
-from analys.figures import empty_figure, finished, wrapped
+from analys.figures import empty_figure, finished, padded, wrapped
 
 VOLUME, PRICE = theme.PALETTE["djup"], theme.PALETTE["accent-mork"]
 
@@ -59,7 +59,7 @@ def placement_label(row: dict, rows: list[dict]) -> str:
     same = [r for r in rows if r["placeringstyp"] == row["placeringstyp"]]
     area = (row["område"] or "").split(" / ")[-1]
     text = f"{row['placeringstyp']}, {area.lower()}" if len(same) > 1 and area else row["placeringstyp"]
-    return wrapped(text, 30)
+    return wrapped(text)
 
 
 def _ends(rows: list[dict], name: str) -> dict:
@@ -102,4 +102,5 @@ def fig_vadom(what_if: pl.DataFrame, name: str = "vadom") -> go.Figure:
         "Del av en annan rad": ["ja" if r["underrad"] else "nej" for r in rows],
     })  # fmt: skip
     title, alt = said.title_vadom(what_if), said.say_vadom(what_if)
+    figure.update_xaxes(range=padded([r["kostnad_en_till"] for r in rows]))
     return finished(figure, name, title, alt, len(rows), data, "tkr för en enhet till under ett år")

@@ -87,7 +87,7 @@ def _categories(traces: list[dict], layout: dict) -> list[str]:
     """Return the row labels from above, or nothing where the y axis is a number."""
     labels = list(dict.fromkeys(y for t in traces for y in t.get("y", ()) if isinstance(y, str)))
     wanted = (layout.get("yaxis") or {}).get("categoryarray")
-    return [y for y in reversed(list(wanted)) if y in labels] if wanted is not None else labels
+    return [y for y in wanted if y in labels] if wanted is not None else labels
 
 
 def _bars(ax: Any, trace: dict, rows: list[str], place: int, count: int) -> None:
