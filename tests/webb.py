@@ -36,7 +36,9 @@ def axe_script() -> Path | None:
     """Return axe-core's script: ANALYS_AXE, or node_modules here or in the user's npm."""
     named = os.environ.get("ANALYS_AXE")
     npm = shutil.which("npm")
-    told = subprocess.run([npm, "root", "-g"], capture_output=True, text=True, check=False).stdout.strip() if npm else ""
+    told = (
+        subprocess.run([npm, "root", "-g"], capture_output=True, text=True, check=False).stdout.strip() if npm else ""
+    )
     places = [named, ROOT / "node_modules/axe-core/axe.min.js", Path(told, "axe-core", "axe.min.js") if told else None]
     return next((Path(p) for p in places if p and Path(p).is_file()), None)
 

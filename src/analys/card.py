@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 import polars as pl
@@ -20,10 +19,3 @@ class Card:
     sentence: str
     target: str
     link: str
-
-
-def calm(label: str | None) -> str:
-    """'VUXNA UTAN BEROENDEPROBLEMATIK' -> 'Vuxna utan beroendeproblematik'; 'HVB LVU' stays."""
-    text = (label or "").strip()
-    loud = text.isupper() and any(len(word) > 4 for word in re.findall(r"\w+", text))
-    return text.capitalize() if loud else text

@@ -12,8 +12,9 @@ from html import escape
 import polars as pl
 
 from analys import formats
-from analys.card import Card, Frames, calm
+from analys.card import Card, Frames
 from analys.cards_people import card_goals, card_satisfaction, card_staff
+from analys.formats import calm
 from analys.tables import figure
 
 NEEDED = (

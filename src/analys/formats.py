@@ -6,6 +6,7 @@ No-break spaces between thousands and before a unit, decimal comma, U+2212 as mi
 from __future__ import annotations
 
 import math
+import re
 from decimal import ROUND_HALF_UP, Decimal
 
 NBSP = "\u00a0"
@@ -87,3 +88,11 @@ def year_span(years: list[int]) -> str:
     """[2018, 2021, 2022] -> '2018–2022', [2021] -> '2021'."""
     known = sorted({y for y in years if y is not None})
     return "" if not known else str(known[0]) if known[0] == known[-1] else f"{known[0]}–{known[-1]}"
+
+
+def calm(label: str | None) -> str:
+    """'VUXNA UTAN BEROENDEPROBLEMATIK' -> 'Vuxna utan beroendeproblematik'; 'HVB LVU' and 'IFO' stay."""
+    text = (label or "").strip()
+    words = re.findall(r"\w+", text)
+    loud = text.isupper() and ("OCH" in words or any(len(word) > 4 for word in words))
+    return text.capitalize() if loud else text

@@ -8,7 +8,7 @@ from html import escape
 import polars as pl
 
 from analys import formats
-from analys.card import calm
+from analys.formats import calm
 from analys.pages import Html, name, table
 from analys.schema import TABLES
 

@@ -51,10 +51,11 @@ def inputs_checksum(root: Path, engine: str, data: str) -> str:
     """Return a checksum of all that the site depends on: data, sources, code, looks, engine and libraries."""
     digest = hashlib.sha256(f"{engine} {data}".encode())
     files = [root / "_quarto.yml", root / "_brand.yml"]
-    files += [p for folder in ("qmd", "notebooks", "src/analys") for p in sorted((root / folder).rglob("*"))]
+    folders = (root / "qmd", root / "notebooks", Path(__file__).parent)
+    files += [p for folder in folders for p in sorted(folder.rglob("*"))]
     for path in files:
         if path.is_file() and "__pycache__" not in path.parts and ".ipynb_checkpoints" not in path.parts:
-            digest.update(path.relative_to(root).as_posix().encode() + hashlib.sha256(path.read_bytes()).digest())
+            digest.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
     for library in ("polars", "plotly", "great-tables", "matplotlib", "typst", "pypandoc-binary", "lxml"):
         digest.update(f"{library} {importlib.metadata.version(library)}".encode())
     return digest.hexdigest()

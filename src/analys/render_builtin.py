@@ -140,10 +140,10 @@ def markdown_to_pdf(text: str, meta: dict, root: Path) -> bytes:
     """Return Markdown as a tagged PDF/UA-1, the same bytes each time."""
     import typst
 
-    template = root / "src" / "analys" / "assets" / "rapport.typ"
+    assets = Path(__file__).parent / "assets"
     variables = [f"--metadata={k}:{v}" for k, v in meta.items() if isinstance(v, str)]
     source = pypandoc.convert_text(
-        text, "typst", format=MARKDOWN, extra_args=["--wrap=none", f"--template={template}", *variables]
+        text, "typst", format=MARKDOWN, extra_args=["--wrap=none", f"--template={assets / 'rapport.typ'}", *variables]
     )
     work = root / ".analys"
     work.mkdir(exist_ok=True)
@@ -152,7 +152,7 @@ def markdown_to_pdf(text: str, meta: dict, root: Path) -> bytes:
     try:
         return typst.compile(
             str(path),
-            font_paths=[str(root / "src" / "analys" / "assets" / "fonts")],
+            font_paths=[str(assets / "fonts")],
             ignore_system_fonts=True,
             pdf_standards=["ua-1"],
         )

@@ -24,8 +24,8 @@ from analys import (
     site_html,
     tables,
 )
-from analys.card import calm
 from analys.cards import report_cards
+from analys.formats import calm
 from analys.report import Both
 
 Frames = dict[str, pl.DataFrame]
@@ -52,7 +52,8 @@ def _each(frames: Frames, name: str, part: Callable[[dict, pl.DataFrame, str], l
 
 
 def _chart(figure: go.Figure, anchor: str, source: str) -> Both:
-    return report.chart(figure, figures_static.static(figure), anchor, source)
+    untitled = go.Figure(figure).update_layout(title=None)  # the caption says it
+    return report.chart(figure, figures_static.static(untitled), anchor, source)
 
 
 def summary(frames: Frames) -> Both:
@@ -113,7 +114,9 @@ def placements(frames: Frames) -> Both:
         what_if = frames["placering_vadom"].filter(pl.col("dokument") == document["dokument"])
         if what_if.height:
             made.append(report.paragraph(findings_placements.say_vadom(what_if), findings_placements.say_regi(what_if)))
-            made.append(_chart(figures_placements.fig_vadom(what_if), f"fig-vadom-{anchor}", _source(document, what_if)))
+            made.append(
+                _chart(figures_placements.fig_vadom(what_if), f"fig-vadom-{anchor}", _source(document, what_if))
+            )
         return made
 
     return _each(frames, "placeringskostnad", part)

@@ -20,6 +20,7 @@ from analys.schema import TABLES, Column, Table
 SIGNED = ("avvikelse", "förändring", "skillnad", "effekt", "avstånd", "differens", "fel", "rensad", "utan_")
 HEADS = {
     "ki_nedre": "95 % KI, nedre", "ki_övre": "95 % KI, övre", "p_värde": "p-värde",
+    "avvikelse_procent": "Avvikelse", "fel_procent": "Fel",
     "n_svar": "Antal svar", "n_urval": "Antal tillfrågade",
     "volym_bas": "Volym, jämförelse", "volym_utfall": "Volym, utfall", "pris_bas": "Pris, jämförelse",
     "pris_utfall": "Pris, utfall", "kostnad_bas": "Kostnad, jämförelse", "kostnad_utfall": "Kostnad, utfall",
@@ -104,9 +105,9 @@ def gt_table(
     declared = {c.name: c for c in (TABLES[table] if isinstance(table, str) else table).columns}
     shown = [s if isinstance(s, Show) else Show(s) for s in columns]
     records = frame.to_dicts()
-    data = {rows: [str(r[rows]) if r[rows] is not None else formats.MISSING for r in records]}
+    data = {rows: [formats.calm(str(r[rows])) if r[rows] is not None else formats.MISSING for r in records]}
     if group:
-        data[group] = [str(r[group]) for r in records]
+        data[group] = [formats.calm(str(r[group])) if r[group] is not None else "Övrigt" for r in records]
     for s in shown:
         data[s.column] = [_cell(declared[s.column], r, s.decimals) for r in records]
     names = [s.column for s in shown]
@@ -137,9 +138,7 @@ def gt_budgetavvikelse(
 ) -> gt.GT:
     """Return budget, utfall and avvikelse by verksamhet."""
     columns = ["budget", "utfall", "avvikelse", "avvikelse_procent", "redovisad_avvikelse", "föregående_utfall"]
-    note = (
-        "Avvikelsen är positiv när den är gynnsam. Klicka på ett tal för att se var det står eller hur det är räknat."
-    )
+    note = "Avvikelsen är positiv när den är gynnsam."
     return gt_table(frame, "budgetavvikelse", title, _filled(frame, columns), "verksamhet", group, note=note)
 
 

@@ -11,6 +11,7 @@ import io
 import json
 import os
 import re
+from functools import cache
 from html import escape
 from pathlib import Path
 
@@ -97,8 +98,10 @@ def figure_html(spec: dict) -> str:
     meta = layout.pop("meta", None) or {}
     layout.pop("template", None)
     layout["template"] = "analys"
+    title = (layout.pop("title", None) or {}).get("text", "")
+    if title:  # the caption says it; what stood above the drawing is not needed
+        layout["margin"] = {**(layout.get("margin") or {}), "t": 40}
     height = int(layout.get("height") or 420)
-    title = (layout.get("title") or {}).get("text", "") if isinstance(layout.get("title"), dict) else ""
     alt = meta.get("alt") or re.sub("<[^>]+>", " ", title) or "Diagram"
     payload = json.dumps({"data": spec.get("data", []), "layout": layout}, ensure_ascii=False, sort_keys=True)
     payload = payload.replace("</", "<\\/")
@@ -108,7 +111,7 @@ def figure_html(spec: dict) -> str:
     )
     caption = f"<figcaption>{escape(meta['text'])}</figcaption>" if meta.get("text") else ""
     anchor = f' id="{escape(meta["id"])}"' if meta.get("id") else ""
-    return f'<figure class="figur"{anchor}>{holder}{caption}{_data_details(meta)}</figure>'
+    return f'<figure class="figur"{anchor}>{caption}{holder}{_data_details(meta)}</figure>'
 
 
 def _data_details(meta: dict) -> str:
@@ -152,6 +155,7 @@ def figure_svg(figure: object) -> str:
     return buffer.getvalue()
 
 
+@cache
 def use_matplotlib_style() -> None:
     """Give matplotlib the carried fonts and the theme's style; draws without a screen."""
     import matplotlib
