@@ -160,7 +160,7 @@ def fig_mal(goals: pl.DataFrame, name: str = "mal") -> go.Figure:
     ).sort("avstånd").to_dicts()  # fmt: skip
     if not rows:
         return empty_figure(name, "Rapporten redovisar inga mått i procent med både mål och utfall.")
-    labels = [wrapped(r["mått"][:80], 24) for r in rows]
+    labels = [wrapped(_short(r["mått"]), 24) for r in rows]
     colour = {True: theme.GYNNSAM, False: theme.OGYNNSAM, None: theme.NEUTRAL}
     figure = go.Figure(
         go.Bar(
@@ -187,6 +187,11 @@ def fig_mal(goals: pl.DataFrame, name: str = "mal") -> go.Figure:
     ])  # fmt: skip
     text = said.say_mal(goals)
     return finished(figure, name, text, text, round(len(rows) * 1.5), data, "procent")
+
+
+def _short(text: str, most: int = 46) -> str:
+    """A measure's label can be a whole sentence; the table below the figure has it all."""
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0].rstrip(" ,") + " …"
 
 
 def fig_jamforelse(compared: pl.DataFrame, measure: str, name: str = "jamforelse") -> go.Figure:

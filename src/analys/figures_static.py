@@ -69,7 +69,8 @@ def _panel(ax: Any, traces: list[dict], layout: dict, panel: str) -> None:
             ax.axvline(0, color=theme.INK, linewidth=0.8)
     else:
         ax.xaxis.set_major_locator(_whole_years())
-        ax.yaxis.set_major_formatter(lambda value, _: formats.number(value))
+        suffix = layout.get(panel.replace("x", "yaxis"), {}).get("ticksuffix") or ""
+        ax.yaxis.set_major_formatter(lambda value, _: formats.number(value) + suffix)
     axis = layout.get(panel.replace("x", "xaxis"), {})
     ax.set_xlabel(plain((axis.get("title") or {}).get("text") or ""), fontsize=8)
     ax.margins(x=0.12)
