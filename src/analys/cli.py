@@ -26,7 +26,7 @@ FORMATS = ("tabell", "json", "csv", "junit")
 def _ingest(args: argparse.Namespace) -> Outcome:
     from analys.progress import ingest_shown
 
-    return ingest_shown(args.path, args.db, args.ta_bort, args.allt, args.export, args.processer)
+    return ingest_shown(args.path, args.db, args.ta_bort, args.allt, args.export, args.processer, args.dask)
 
 
 def ingest(args: argparse.Namespace) -> int:
@@ -131,6 +131,7 @@ def _parser(limits: str) -> SwedishParser:
         )
         made.add_argument("--export", type=Path, metavar="MAPP", help="mapp för CSV, Parquet och Excel")
         made.add_argument("--processer", type=int, metavar="N", help="antal samtidiga läsningar; utan: en per kärna")
+        made.add_argument("--dask", metavar="ADRESS", help="låt ett Dask-kluster läsa, till exempel tcp://värd:8786")
 
     reading(
         command(

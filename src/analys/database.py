@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import os
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import duckdb
@@ -137,15 +137,18 @@ def read_table(name: str, db: str | Path | None = None) -> pl.DataFrame:
         return select_rows(con, TABLES[key])
 
 
-def read_documents(documents: Sequence[str], names: Sequence[str], db: Path) -> Mapping[str, pl.DataFrame]:
-    """Return the named tables' rows of some documents; raise DatabaseError where the file has another shape."""
+def read_documents(
+    documents: Sequence[str], names: Sequence[str], db: Path
+) -> Iterator[tuple[str, dict[str, pl.DataFrame]]]:
+    """Give each document's rows of the named tables; raise DatabaseError where the file has another shape."""
     with reading(db) as con:
-        try:
-            return {name: select_rows(con, TABLES[name], documents) for name in names}
-        except duckdb.Error as error:
-            raise DatabaseError(
-                f"{db.name}: databasen är skriven av en annan version av analys. Läs in alla filer igen."
-            ) from error
+        for dokument in documents:
+            try:
+                yield dokument, {name: select_rows(con, TABLES[name], [dokument]) for name in names}
+            except duckdb.Error as error:
+                raise DatabaseError(
+                    f"{db.name}: databasen är skriven av en annan version av analys. Läs in alla filer igen."
+                ) from error
 
 
 def query(sql: str, db: str | Path | None = None) -> pl.DataFrame:

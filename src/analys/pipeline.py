@@ -80,24 +80,36 @@ def _kept(folder: Path, key: str) -> Path:
     return folder / f"{key}.zip"
 
 
-def _read_new(sources: Sequence[Source], folder: Path, progress: Progress, processes: int | None) -> dict[str, dict]:
-    """Read the documents that are not kept; return the answers that were not plain successes, by document."""
-    marks = {s.dokument: _kept(folder, s.key).with_suffix(FAILED) for s in sources}
+def _read_new(plan: Plan, sources: Sequence[Source], progress: Progress) -> tuple[list[str], dict[str, dict]]:
+    """Read the documents that are not kept.
+
+    Returns those now read, and the answers that were not plain successes, by document.
+    """
+    marks = {s.dokument: _kept(plan.folder, s.key).with_suffix(FAILED) for s in sources}
     failed = {d: json.loads(mark.read_text(encoding="utf-8")) for d, mark in marks.items() if mark.is_file()}
-    new = [s for s in sources if s.dokument not in failed and not is_whole(_kept(folder, s.key))]
+    new = [s for s in sources if s.dokument not in failed and not is_whole(_kept(plan.folder, s.key))]
     jobs = [
         {"do": "read", "path": str(s.path), "dokument": s.dokument, "fil": s.path.name, "hand": s.hand,
-         "keep": str(_kept(folder, s.key))}
+         "keep": str(_kept(plan.folder, s.key))}
         for s in new
     ]  # fmt: skip
     progress.step("Läser", len(jobs))
-    replies = run_jobs(jobs, lambda j: progress.begun(j["fil"]), lambda j: progress.done(j["fil"]), processes)
+    told = (lambda j: progress.begun(j["fil"]), lambda j: progress.done(j["fil"]))
+    if plan.cluster and jobs:
+        from analys.cluster import run_on_cluster
+
+        replies = run_on_cluster(jobs, plan.cluster, *told)
+    else:
+        replies = run_jobs(jobs, *told, plan.processes)
+    read = []
     for source, reply in zip(new, replies, strict=True):
         if reply:
             failed[source.dokument] = reply
+        else:
+            read.append(source.dokument)
         if reply.get("lasting"):
             write_whole(marks[source.dokument], json.dumps(reply).encode())
-    return failed
+    return read, failed
 
 
 def _carry_over(documents: Sequence[str], db: Path, folder: Path) -> dict[str, Path]:
@@ -106,8 +118,7 @@ def _carry_over(documents: Sequence[str], db: Path, folder: Path) -> dict[str, P
     from analys.worker import DOCUMENT_TABLES
 
     kept = {}
-    for dokument in documents if db.is_file() else ():
-        frames = read_documents([dokument], DOCUMENT_TABLES, db)
+    for dokument, frames in read_documents(documents, DOCUMENT_TABLES, db) if db.is_file() and documents else ():
         if frames["dokument"].height:
             packed = frames_to_bytes(frames, [])
             kept[dokument] = _kept(folder, fingerprint("gammal", packed.hex()))
@@ -182,6 +193,7 @@ class Plan:
 
     `whole`: the database is to hold these documents and no others; otherwise they join those it has. `remove`:
     documents whose rows are not wanted. `again`: nothing kept from earlier is used. `export`: where CSV and Parquet go.
+    `cluster`: the address of a Dask scheduler whose workers do the reading.
     """
 
     paths: tuple[Path, ...]
@@ -191,6 +203,7 @@ class Plan:
     again: bool = False
     export: Path | None = None
     processes: int | None = None
+    cluster: str | None = None
 
     @property
     def folder(self) -> Path:
@@ -230,8 +243,7 @@ def _ingest(plan: Plan, sources: Sequence[Source], progress: Progress) -> tuple[
     db, folder = plan.db, plan.folder
     database.remove_leftovers(db)
     known = {s.dokument: s for s in sources}
-    new = {s.dokument for s in sources if not is_whole(_kept(folder, s.key))}
-    failed = _read_new(sources, folder, progress, plan.processes)
+    read, failed = _read_new(plan, sources, progress)
     faults = [fault for reply in failed.values() for fault in reply.get("faults", ())]
     if faults:
         raise SourceError("\n".join(faults))
@@ -247,7 +259,6 @@ def _ingest(plan: Plan, sources: Sequence[Source], progress: Progress) -> tuple[
         export(db, plan.export)
     marks = {_kept(folder, s.key).with_suffix(FAILED).name for s in sources}
     forget_others(folder, {p.name for p in (*kept.values(), *checked)} | marks)
-    read = sorted(new & set(kept) - set(failed))
     outcome = Outcome(
         read=tuple(read),
         notes=tuple(_named(known[d].path.name, note) for d in read for note in read_notes(kept[d])),

@@ -79,12 +79,13 @@ def ingest_shown(
     again: bool = False,
     export: Path | None = None,
     processes: int | None = None,
+    cluster: str | None = None,
 ) -> Outcome:
     """Ingest the paths, or data/raw as a whole, and print what happens. The project's own database is exported too."""
     root, target = project_root(), database_path(db)
     if export is None and target == (root / DATABASE).resolve():
         export = target.parent / "export"
-    plan = Plan(tuple(paths) or (root / RAW,), target, not paths, tuple(remove), again, export, processes)
+    plan = Plan(tuple(paths) or (root / RAW,), target, not paths, tuple(remove), again, export, processes, cluster)
     with shown() as progress:
         outcome = ingest(plan, progress)
     print_outcome(outcome, target)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import tempfile
 import time
 import traceback
 from pathlib import Path
@@ -74,6 +75,15 @@ def read(job: dict[str, Any]) -> dict[str, Any]:
     frames = {name: check_shape(rows, TABLES[name]) for name, rows in frames.items()}
     write_whole(Path(job["keep"]), frames_to_bytes(frames, [*document.notes, *interpreted.notes]))
     return {}
+
+
+def read_elsewhere(job: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
+    """Read a document that lies on another machine from its bytes; answer with the bytes to keep beside the answer."""
+    with tempfile.TemporaryDirectory() as folder:
+        path, keep = Path(folder) / Path(job["fil"]).name, Path(folder) / "keep"
+        path.write_bytes(data)
+        reply = answer({**job, "path": str(path), "keep": str(keep)})
+        return reply, keep.read_bytes() if keep.is_file() else b""
 
 
 def audit(job: dict[str, Any]) -> dict[str, Any]:
