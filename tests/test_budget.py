@@ -50,6 +50,15 @@ def test_a_missing_minus_sign_does_not_turn_a_cost(deviations):
     assert (row["utfall"], row["avvikelse"]) == (79611, 6300)
 
 
+def test_a_misprinted_sign_is_turned_when_the_printed_deviation_says_so():
+    rows = [("A", "budget", "kostnad", "2022", 85911), ("A", "utfall", "kostnad", "2022", -79611)]
+    row = budgetavvikelse(drift([*rows, ("A", "avvikelse", "kostnad", "2022", 6300)])).row(0, named=True)
+    assert (row["utfall"], row["avvikelse"]) == (79611, 6300)
+    assert "tecken" in row["anmärkning"]
+    kept = budgetavvikelse(drift([*rows, ("A", "avvikelse", "kostnad", "2022", 165522)])).row(0, named=True)
+    assert (kept["utfall"], kept["avvikelse"]) == (-79611, 165522)  # a repayment larger than the costs
+
+
 def test_net_is_computed_where_only_cost_and_income_are_printed(deviations):
     row = one(deviations, dokument="upplands-bro-2022", verksamhet="Vuxen", post="netto", period="2022")
     assert (row["budget"], row["utfall"], row["avvikelse"]) == (3268 - 18579, 3705 - 25354, -6338)

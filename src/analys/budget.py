@@ -21,6 +21,7 @@ POST_LABEL = re.compile(r"(verksamhetens )?(brutto|netto)?(intäkt|kostnad|resul
 # Materiality, stated on the page Metod: shares of the board's budgeted net cost and of the row's own budget.
 BOARD_SHARE = 0.01
 OWN_SHARE, OWN_FLOOR = 0.10, 0.0025
+SIGN_TOLERANCE = 2.0  # tkr: three printed figures, each rounded
 
 
 def budgetavvikelse(facts: pl.DataFrame) -> pl.DataFrame:
@@ -140,6 +141,9 @@ def _one_row(values: dict, post: str, period: str) -> dict | None:
     reported = values.get((post, "avvikelse", period))
     if outcome is None and reported is None:
         return None
+    turned = _sign_missing(post, budget, outcome, reported)
+    if turned:
+        outcome = -outcome
     difference = None if outcome is None or budget is None else outcome - budget
     deviation = -difference if difference is not None and post == "kostnad" else difference
     note = "Netto är räknat som intäkt − kostnad" if post == "netto" and len(f1) > 1 else None
@@ -147,6 +151,8 @@ def _one_row(values: dict, post: str, period: str) -> dict | None:
         note = "Rapporten trycker bara avvikelsen; den kan inte räknas om"
     elif reported is not None and deviation is None:
         note = "Budgetcellen är tom i rapporten"
+    elif turned:
+        note = "Utfallets tecken är fel tryckt: rapportens egen avvikelse stämmer först när det vänds"
     return {
         "budget": budget,
         "utfall": outcome,
@@ -158,6 +164,13 @@ def _one_row(values: dict, post: str, period: str) -> dict | None:
         "anmärkning": note,
         "källor": sources(f2, f1, reported, f3),
     }
+
+
+def _sign_missing(post: str, budget: float | None, outcome: float | None, reported: dict | None) -> bool:
+    """A cost of the other sign than its budget whose printed deviation holds only when it is turned is a misprint."""
+    if post != "kostnad" or None in (budget, outcome, reported) or outcome * budget >= 0:
+        return False
+    return abs(budget + outcome - reported["belopp_tkr"]) <= SIGN_TOLERANCE
 
 
 def _derived_net(values: dict, serie: str, period: str) -> tuple[float | None, list[dict]]:
