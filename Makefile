@@ -25,7 +25,7 @@ test: $(READY)
 	@$(RUN)python -m pytest
 
 bench: $(READY)
-	@$(RUN)python benchmarks/bench.py
+	@$(RUN)python benchmarks/bench.py $(BENCH)
 
 reproducible: $(READY)
 	@bash scripts/reproducible $(MOTOR)

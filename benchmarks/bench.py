@@ -1,0 +1,107 @@
+"""make bench: ratios and growth, all measured in one run on one machine.
+
+`python benchmarks/bench.py [pdf] [text] [skala [100 1000 2900]]` runs a part of it.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+import scale
+from reports import AREAS, report
+
+REPEATS = 3
+
+
+def fastest(run: Callable[[], object]) -> float:
+    """Return the seconds of the fastest of a few runs: what disturbs a measurement only makes it slower."""
+    seconds = []
+    for _ in range(REPEATS):
+        begun = time.perf_counter()
+        run()
+        seconds.append(time.perf_counter() - begun)
+    return min(seconds)
+
+
+def write_pdf(path: Path, pages: int = 20) -> None:
+    """Write a PDF of ruled and unruled tables with prose between them."""
+    import typst
+
+    cells = ", ".join(f"[{c}]" for a in AREAS for c in (a, "-10 234", "-11 100", "-12 345", "-1 245"))
+    head = "[Verksamhet], [Utfall 2021], [Budget 2022], [Utfall 2022], [Avvikelse]"
+    page = "\n".join(
+        f"== Avsnitt {stroke}\n#lorem(80)\n#table(columns: 5, stroke: {stroke}, {head}, {cells})\n"
+        for stroke in ("0.5pt", "none")
+    )
+    source = path.with_suffix(".typ")
+    source.write_text('#set page(paper: "a4")\n' + "#pagebreak()\n".join([page] * pages), encoding="utf-8")
+    path.write_bytes(typst.compile(str(source)))
+
+
+def bench_pdf(folder: Path) -> None:
+    """Print our reading of a PDF against what pdfplumber alone, and Camelot where there is one, takes on its pages."""
+    import pdfplumber
+
+    from analys.read import read_document
+
+    path = folder / "rapport-2022.pdf"
+    write_pdf(path)
+
+    def bare() -> None:
+        with pdfplumber.open(path) as pdf:
+            for page in pdf.pages:
+                page.extract_tables()
+
+    ours, theirs = fastest(lambda: read_document(path, "rapport-2022")), fastest(bare)
+    tables = read_document(path, "rapport-2022").tables.height
+    print(
+        f"PDF, 20 sidor, {tables} tabeller: vår läsning {ours:.2f} s, pdfplumbers extract_tables {theirs:.2f} s: ",
+        end="",
+    )
+    print(f"{ours / theirs:.2f} gånger (mål: högst 1,3)")
+    try:
+        import camelot
+    except ImportError:
+        print("Camelot finns inte i miljön; uv pip install camelot-py ger den jämförelsen också.")
+        return
+    other = fastest(lambda: camelot.read_pdf(str(path), pages="all", flavor="lattice"))
+    print(f"Camelot {other:.2f} s: vår läsning tar {ours / other:.2f} gånger den tiden")
+
+
+def bench_text(folder: Path) -> None:
+    """Print how fast text is read to cells, and cells to facts."""
+    from analys.interpret import interpret
+    from analys.read import read_document
+
+    path = folder / "rapport-2022.txt"
+    path.write_text("\n".join(report(f"Kommun{n}", 2022, tables=12) for n in range(10)), encoding="utf-8")
+    size = path.stat().st_size / 1e6
+    document = read_document(path, "rapport-2022")
+    read = fastest(lambda: read_document(path, "rapport-2022"))
+    understood = fastest(lambda: interpret(document))
+    facts = interpret(document).fakta.height
+    print(
+        f"Text, {size:.1f} MB, {facts} fakta: läsning {size / read:.2f} MB/s, tolkning {facts / understood:.0f} fakta/s"
+    )
+
+
+def main(argv: list[str]) -> None:
+    """Run the parts named, or all."""
+    sizes = tuple(int(a) for a in argv if a.isdecimal()) or scale.SIZES
+    parts = [a for a in argv if not a.isdecimal()] or ["pdf", "text", "skala"]
+    with tempfile.TemporaryDirectory() as temporary:
+        if "pdf" in parts:
+            bench_pdf(Path(temporary))
+        if "text" in parts:
+            bench_text(Path(temporary))
+    if "skala" in parts:
+        scale.main(sizes)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,48 @@
+"""Made-up reports for the benchmarks: small ones, so that thousands are read in minutes; every figure from a seed."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+AREAS = ("Barn och unga", "Vuxna", "Ekonomiskt bistånd", "Familjerätt", "Flyktingmottagande", "Ledning och stab")
+SENTENCE = "Under året har verksamheten arbetat vidare med de mål som nämnden beslutade om och som följs upp här. "
+
+
+def _grouped(number: int) -> str:
+    return f"{number:,}".replace(",", " ")
+
+
+def _amount(*place: object) -> int:
+    return -random.Random("/".join(map(str, place))).randrange(1000, 90000)
+
+
+def _table(kommun: str, year: int, number: int) -> list[str]:
+    labels = [f"{area}, insats {number}" for area in AREAS]
+    rows = [[_amount(kommun, label, y, s) for y, s in ((year - 1, "u"), (year, "b"), (year, "u"))] for label in labels]
+    rows.append([sum(column) for column in zip(*rows, strict=True)])
+    lines = [f"Verksamhet\tUtfall {year - 1}\tBudget {year}\tUtfall {year}\tAvvikelse"]
+    for label, (before, budget, outcome) in zip((*labels, f"Summa insats {number}"), rows, strict=True):
+        lines.append("\t".join([label, *(_grouped(n) for n in (before, budget, outcome, outcome - budget))]))
+    return lines
+
+
+def report(kommun: str, year: int, tables: int = 2) -> str:
+    """Return a report as text: headings, prose, and tables that agree with themselves and with last year's report."""
+    lines = [f"{kommun} kommun", "Socialnämnden", f"Verksamhetsberättelse {year}"]
+    for number in range(1, tables + 1):
+        lines += ["", f"{number} Avsnitt {number}", "", *[SENTENCE * 3] * 8, "", "Driftredovisning (tkr)", ""]
+        lines += _table(kommun, year, number)
+    return "\n".join(lines) + "\n"
+
+
+def write_reports(folder: Path, count: int) -> list[Path]:
+    """Write `count` reports, ten years for each municipality, and return their paths."""
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = []
+    for number in range(count):
+        kommun, year = f"Kommun{number // 10:03}", 2013 + number % 10
+        path = folder / f"{kommun.lower()}-{year}.txt"
+        path.write_text(report(kommun, year), encoding="utf-8")
+        paths.append(path)
+    return paths
