@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from analys.cells import PROSE, clean_text
-from analys.grid import VALUE_KINDS, Cell, Grid
+from analys.grid import VALUE_KINDS, Grid
 from analys.numbers import strip_footnote
 from analys.vocabulary import find_words, whole_word
 
@@ -32,7 +32,12 @@ class Row:
     group: tuple[str, ...] = ()
     is_sum: bool = False
     is_part: bool = False  # a 'varav' row, part of the row it hangs under
-    line: int | None = None
+    raw: str = ""  # the label cell as printed
+
+    @property
+    def dashed(self) -> bool:
+        """True when the label is printed with a list dash."""
+        return bool(_DASH.match(clean_text(self.raw)))
 
 
 def clean_label(text: str) -> str:
@@ -91,23 +96,22 @@ def grid_to_rows(
     carried = ""
     for position, r in enumerate(body):
         text = _text(grid, r, label)
-        line = _line(grid, r)
         kind = kinds[r]
         after = body[position + 1] if position + 1 < len(body) else None
         if kind == "grupp" and _is_continuation(
-            text, rows, kinds.get(after), _text(grid, after, label) if after else "", often_small
+            text, rows, kinds.get(after) if after else None, _text(grid, after, label) if after else "", often_small
         ):
             last = rows[-1]
             rows[-1] = replace(last, label=_joined(last.label, clean_label(text)))
-            rows.append(Row(r, "fortsättning", line=line))
+            rows.append(Row(r, "fortsättning"))
             continue
         if kind == "grupp" and after and kinds[after] == "värde" and not often_small and not _DASH.match(text):
             following = _text(grid, after, label)
             if _OPEN_END.search(clean_label(text)) or (_starts_small(following) and not _OF_WHICH.match(following)):
                 carried = _joined(carried, clean_label(text))
-                rows.append(Row(r, "början", line=line))
+                rows.append(Row(r, "början"))
                 continue
-        rows.append(Row(r, kind, _joined(carried, clean_label(text)), (text,), line=line))
+        rows.append(Row(r, kind, _joined(carried, clean_label(text)), raw=text))
         carried = ""
     return _with_groups(rows, inherited)
 
@@ -155,51 +159,42 @@ def _text(grid: Grid, row: int | None, label: int | None) -> str:
     return cell.raw.strip() if cell else ""
 
 
-def _line(grid: Grid, row: int) -> int | None:
-    return next((c.line for c in grid.row(row).values() if c.line is not None), None)
-
-
 def _with_groups(rows: list[Row], inherited: tuple[str, ...]) -> list[Row]:
     """Give each row its groups. A dash heading, or one straight under another, is the lower level; a sum closes one."""
-    groups, out, parent = list(inherited), [], ""
-    previous = ""
-    closed = False
+    groups, parent, previous = list(inherited), "", ""
+    closed = False  # a sum has ended the block: the rows after it are no part of the group
+    out = []
     for row in rows:
-        raw = row.group[0] if row.group else ""
-        dashed = bool(_DASH.match(clean_text(raw))) if raw else False
         if row.kind == "grupp":
-            if dashed and groups and not closed:
-                groups = [*groups[:1], row.label]
-            elif (previous == "grupp" and len(groups) == 1 and not _same_style(groups[0], row.label)) or (
-                len(groups) == 2 and groups[0].isupper() and not row.label.isupper()
-            ):
-                groups = [groups[0], row.label]
-            else:
-                groups = [row.label]
+            groups = _opened(groups, row, previous == "grupp", closed)
             parent, closed = "", False
             out.append(replace(row, group=tuple(groups[:-1])))
         elif row.kind == "värde":
-            is_part = bool(_OF_WHICH.match(clean_text(raw))) or (dashed and bool(parent))
+            is_part = bool(_OF_WHICH.match(clean_text(row.raw))) or (row.dashed and bool(parent))
             is_sum = is_sum_label(row.label) or any(is_sum_label(g) for g in groups[-1:])
-            above = tuple(groups) if not (closed and not is_sum) else ()
+            group = tuple(groups) if is_sum or not closed else ()
             if closed and not is_part and not is_sum:
                 groups = []
-            out.append(
-                replace(row, group=(*above, parent) if is_part and parent else above, is_sum=is_sum, is_part=is_part)
-            )
-            if not is_part:
-                parent = row.label
-            # 'Summa intäkter' and 'Netto' end their block; the rows after it are no part of the group.
+            if is_part and parent:
+                group = (*group, parent)
+            out.append(replace(row, group=group, is_sum=is_sum, is_part=is_part))
+            parent = parent if is_part else row.label
             closed = is_sum_label(row.label) and bool(groups)
         else:
-            out.append(replace(row, group=()))
+            out.append(row)
         if row.kind in ("värde", "grupp"):
             previous = row.kind
     return out
 
 
-def _same_style(upper: str, lower: str) -> bool:
-    return upper.isupper() == lower.isupper() and False
+def _opened(groups: list[str], row: Row, straight_under: bool, closed: bool) -> list[str]:
+    """The groups that are open below a group heading."""
+    if row.dashed and groups and not closed:
+        return [*groups[:1], row.label]
+    block_of_blocks = len(groups) == 2 and groups[0].isupper() and not row.label.isupper()
+    if (straight_under and len(groups) == 1) or block_of_blocks:
+        return [groups[0], row.label]
+    return [row.label]
 
 
 def open_group(rows: list[Row]) -> tuple[str, ...]:
@@ -210,8 +205,3 @@ def open_group(rows: list[Row]) -> tuple[str, ...]:
         if row.kind == "värde":
             return row.group[:-1] if row.is_part else row.group
     return ()
-
-
-def value_cells(grid: Grid, row: int, value_columns: list[int]) -> list[Cell]:
-    """Return the cells of a row that stand in value columns."""
-    return [grid.cells[row, c] for c in value_columns if (row, c) in grid.cells]

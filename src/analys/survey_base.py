@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import re
 
+import polars as pl
+
+from analys.cells import clean_text
+from analys.document import Document
+from analys.schema import ENKATBAS, check_shape, frame
+
 _BASE = re.compile(
-    r"(?:(?P<year>20\d\d)\s*[:.]?\s*)?(?:Antal(?:et)?\s+svar(?:ande)?|Svarande)\s*:?\s*(?P<n>\d[\d ]*?)\s*(?:av|/|\()\s*(?P<of>\d[\d ]*\d|\d)\)?"
+    r"(?:(?P<year>20\d\d)\s*[:.]?\s*)?(?:Antal(?:et)?\s+svar(?:ande)?|Svarande)\s*:?\s*"
+    r"(?P<n>\d[\d ]*?)\s*(?:av|/|\()\s*(?P<of>\d[\d ]*\d|\d)\)?"
     r"\s*(?:\((?P<shares>[^)]{3,80})\))?[\s,.;]*(?:Svarsfrekvens\w*\s*:?\s*(?P<rate>\d+(?:,\d+)?)\s*%?)?",
     re.IGNORECASE,
 )
@@ -36,3 +43,20 @@ def _printed(match: re.Match[str]) -> str:
     parts = [f"{match['n'].strip()} av {match['of'].strip()}"]
     parts += [f"{v} % {k.lower()}" for v, k in _SHARE.findall(match["shares"] or "")]
     return ", ".join(parts) + (f"; {match['rate']} %" if match["rate"] else "")
+
+
+def find_bases(document: Document, cells: pl.DataFrame, fakta: pl.DataFrame) -> pl.DataFrame:
+    """Return the printed bases of a document; one set in a table belongs to the measure on the row above it."""
+    labels = {(t, r): label for t, r, label in fakta.select("tabell", "rad", "etikett").iter_rows()}
+    places: list[tuple[int | None, str | None, str]] = []
+    words = cells.filter(pl.col("roll") == "text").select("tabell", "rad", "källrad", "text")
+    for table, row, line, text in words.iter_rows():
+        above = max((r for t, r in labels if t == table and r < row), default=None)
+        places.append((line, labels.get((table, above)), clean_text(text)))
+    places += [(p.line, p.heading.rsplit(" / ", 1)[-1] or None, p.text) for p in document.prose]
+    rows = [
+        {"dokument": document.dokument, "källrad": line, "mätning": measure, **base}
+        for line, measure, text in places
+        for base in parse_bases(text, document.year)
+    ]
+    return check_shape(frame(ENKATBAS, rows), ENKATBAS)

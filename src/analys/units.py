@@ -1,29 +1,26 @@
-"""Tema and unit of the facts of a table, from what its heads, labels and cells print."""
+"""The unit of each fact: what its cell, row, column, label or table prints."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from dataclasses import replace
 
-from analys.facts import Context, Reading
-from analys.headers import read_words
+from analys.context import Context
+from analys.drafts import Draft
+from analys.layout import Block
 from analys.schema import POSTER
-from analys.vocabulary import find_words, reference_rows
+from analys.vocabulary import find_words
 
-MONEY = ("tkr", "mkr", "kr")
 FACTOR = {"tkr": 1.0, "mkr": 1000.0, "kr": 0.001}
 MONEY_TEMAN = (
-    "sammanfattning",
-    "drift",
-    "kontotyp",
-    "kapitalkostnad",
-    "statsbidrag",
-    "investering",
-    "prognos",
-    "budgetplan",
-)
-_SHARE = re.compile(r"(?i)\bandel\w*|\bprocent|(?<!\w)%")
+    "sammanfattning", "drift", "kontotyp", "kapitalkostnad", "statsbidrag", "investering", "prognos", "budgetplan",
+)  # fmt: skip
+COUNTED_TEMAN = ("volym", "kvalitet", "personal", "övrigt", "mått", "nyckeltal")  # a bare number is a count
+_PRICED = re.compile(r"(?i)kostnad|pris|belopp|bistånd per")
+_SHARE_END = re.compile(r"\(%\)|, andel\b|, procent\b")
+_SHARE = re.compile(r"(?i)(?:\w+\s){0,2}andel")
 _COUNT = re.compile(r"(?i)^(?:\w+\s){0,2}antal\w*\b")
+_IN_KRONOR = re.compile(r"(?i)\b(?:i|belopp,?|\()\s?(?:kr|kronor)\b")
 _LABEL_UNITS = (
     ("årsplatser", re.compile(r"(?i)\bårsplats\w*|\bårsboende|\bårsplacering\w*|\bhelårsplats\w*")),
     ("vårddygn", re.compile(r"(?i)\bvårddygn|\bboendedygn|\bplaceringsdygn")),
@@ -36,113 +33,57 @@ _LABEL_UNITS = (
 )
 
 
-def choose_tema(reading: Reading, context: Context) -> str:
-    """Return the tema whose words weigh most among the headings, heads, labels, series and form of a table."""
-    labels = [f["etikett"] or "" for f in reading.facts]
-    heads = [t for b in reading.blocks for c in b.columns for t in c.texts]
-    heads += [c.content.text for b in reading.blocks for r in b.header for c in b.grid.row(r).values()]
-    posts = {f["post"] for f in reading.facts if f["post"]}
-    forms = []
-    if any(b.case_head for b in reading.blocks):
-        forms.append("ärendematris")
-    if {"intäkt", "kostnad"} <= {f["post"] for f in reading.facts if f["post"] and read_words(f["etikett"] or "").post}:
-        forms.append("blockposter")
-    if money_unit(reading, context):
-        forms.append("pengar")
-    places = {
-        "rubrik": [context.heading.rsplit(" / ", 1)[-1]],
-        "överrubrik": context.heading.split(" / ")[:-1],
-        "ingress": [context.intro],
-        "kolumn": list(dict.fromkeys(heads)),
-        "etikett": list(dict.fromkeys(labels)),
-    }
-    found = {name: {m.row["ord"] for t in texts for m in find_words("tema", t)} for name, texts in places.items()}
-    votes: Counter[str] = Counter()
-    for row in reference_rows("tema"):
-        place, word, weight = row["plats"], row["ord"], float(row["vikt"])
-        if place == "serie":
-            hit = float(word in {f["_raw_serie"] for f in reading.facts})
-        elif place == "post":
-            hit = float(word in posts)
-        elif place == "form":
-            hit = float(word in forms)
-        else:
-            hit = float(word in found[place]) + (0.4 if place == "rubrik" and word in found["överrubrik"] else 0)
-        votes[row["tema"]] += weight * hit
-    if context.kind and "plan" in context.kind and "pengar" in forms:
-        votes["budgetplan"] += 8
-    if "pengar" not in forms and not posts:
-        votes["sammanfattning"] = 0
-    best = votes.most_common(1)
-    return best[0][0] if best and best[0][1] >= 2 else "övrigt"
-
-
-def money_unit(reading: Reading, context: Context) -> str | None:
+def money_unit(blocks: list[Block], context: Context) -> str | None:
     """Return tkr, mkr or kr where the heads, the corner, the line above or a heading of the table names it."""
-    corner = [c.content.text for b in reading.blocks for r in b.header for c in b.grid.row(r).values()]
-    first = [
-        b.grid.cells[b.body[0], b.label].content.text
-        for b in reading.blocks
-        if b.label and (b.body[0], b.label) in b.grid.cells
-    ]
-    for text in [
-        *corner,
-        *first,
-        *reversed(context.intro.split(" | ")),
-        context.heading.rsplit(" / ", 1)[-1],
-        context.heading,
-    ]:
+    heads = [c.content.text for b in blocks for r in b.header for c in b.grid.row(r).values()]
+    corners = [cell.content.text for b in blocks if (cell := b.cell(b.body[0], b.label))]
+    above = [*reversed(context.intro.split(" | ")), context.nearest_heading, context.heading]
+    for text in [*heads, *corners, *above]:
         for match in find_words("enhet", text):
-            if match.term in ("tkr", "mkr") or (
-                match.term == "kr" and re.search(r"(?i)\b(?:i|belopp,?|\()\s?(?:kr|kronor)\b", text)
-            ):
+            if match.term in ("tkr", "mkr") or (match.term == "kr" and _IN_KRONOR.search(text)):
                 return match.term
     return None
 
 
 def label_unit(label: str) -> str | None:
     """Return the unit that a row's own label names, or None."""
-    for unit, pattern in _LABEL_UNITS:
-        if pattern.search(label):
-            return unit
-    return None
+    return next((unit for unit, pattern in _LABEL_UNITS if pattern.search(label)), None)
 
 
-def fill_units(reading: Reading, tema: str, context: Context, fallback: str | None) -> None:
-    """Set enhet on each fact: its cell, its row, its column, its table; money without a unit is settled later."""
-    table = money_unit(reading, context)
-    share_rows = {f["etikett"] for f in reading.facts if f["enhet"] == "procent" or f["_percent_row"]}
-    for fact in reading.facts:
-        if fact["enhet"] or fact["_svar"]:
-            continue
-        fact["enhet"] = _unit(fact, tema, table, fallback, bool(share_rows))
+def with_units(facts: list[Draft], tema: str, table_unit: str | None) -> list[Draft]:
+    """Return the facts with the unit of their cell, row, column or table; money without one is settled later."""
+    percent = any(f.unit == "procent" or f.hints.percent_row for f in facts)
+    return [f if f.unit or f.answers else replace(f, unit=_unit(f, tema, table_unit, percent)) for f in facts]
 
 
-def _unit(fact: dict, tema: str, table: str | None, fallback: str | None, prints_percent: bool) -> str | None:
-    label, column = fact["etikett"] or "", fact["kolumnetikett"] or ""
-    own = fact["_column_unit"] if fact["_column_unit"] not in ("antal",) else None
-    if own:
-        return own
-    if fact["_coded"]:
-        return "år" if fact["värde"] and fact["värde"] >= 1950 else None
-    if fact["serie"] in ("sannolikhet", "konsekvens", "riskvärde", "status", "trend"):
+def _unit(fact: Draft, tema: str, table_unit: str | None, prints_percent: bool) -> str | None:
+    """The unit of a number. `prints_percent`: shares carry their % in this table, so a bare number is none."""
+    label, head, hints = fact.label or "", fact.head or "", fact.hints
+    if hints.column_unit and hints.column_unit != "antal":
+        return hints.column_unit
+    if hints.coded:
+        return "år" if fact.value and fact.value >= 1950 else None
+    if fact.serie in ("sannolikhet", "konsekvens", "riskvärde", "status", "trend"):
         return None
-    if fact["_percent_row"] or re.search(r"\(%\)|, andel\b|, procent\b", label):
+    if hints.percent_row or _SHARE_END.search(label):
         return "procent"
-    if fact["_row_unit"] and fact["_row_unit"] != "antal":
-        return fact["_row_unit"]
-    money = tema in MONEY_TEMAN or fact["post"] in POSTER
-    if unit := label_unit(label) or label_unit(column):
-        if not (money and re.search(r"(?i)kostnad|pris|belopp|bistånd per", label) and unit not in ("kr",)):
-            return unit
-    if re.match(r"(?i)(?:\w+\s){0,2}andel", label):
+    if hints.row_unit and hints.row_unit != "antal":
+        return hints.row_unit
+    money = tema in MONEY_TEMAN or fact.post in POSTER
+    named = label_unit(label) or label_unit(head)
+    if named and (named == "kr" or not (money and _PRICED.search(label))):
+        return named
+    if _SHARE.match(label):
         return "antal" if prints_percent else "procent"
-    if _COUNT.match(label) or _COUNT.match(column) or fact["_column_unit"] == "antal" or fact["_row_unit"] == "antal":
+    if _COUNT.match(label) or _COUNT.match(head) or "antal" in (hints.column_unit, hints.row_unit):
         return "antal"
+    return _bare_unit(tema, table_unit, money)
+
+
+def _bare_unit(tema: str, table_unit: str | None, money: bool) -> str | None:
+    """The unit of a number that neither its label nor its head tells."""
     if money and tema not in ("volym", "kvalitet", "personal"):
-        return table or fallback
-    if table and tema not in ("volym", "mått", "kvalitet", "personal", "brukarundersökning", "granskning"):
-        return table
-    if tema in ("risk", "internkontroll", "granskning"):
-        return None
-    return "antal" if tema in ("volym", "kvalitet", "personal", "övrigt", "mått", "nyckeltal") else None
+        return table_unit
+    if table_unit and tema not in ("volym", "mått", "kvalitet", "personal", "brukarundersökning", "granskning"):
+        return table_unit
+    return "antal" if tema in COUNTED_TEMAN else None

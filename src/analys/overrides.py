@@ -1,0 +1,34 @@
+"""What tolkning.toml settles by hand about a table: header texts, year, tema, unit, or that it holds no figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+LEFT_OUT = ("ej siffror", "ej tolkad")
+
+
+def find_override(overrides: Sequence[dict[str, Any]], table: dict) -> dict[str, Any]:
+    """Return what the rows that name a table say together, {} where none does; a later row goes before an earlier."""
+    return {key: value for row in overrides if _names(row, table) for key, value in row.items()}
+
+
+def _names(row: dict[str, Any], table: dict) -> bool:
+    if "tabell" in row:
+        return row["tabell"] == table["tabell"]
+    first, last = table["källrad_från"], table["källrad_till"]
+    return "kallrad" in row and first is not None and first <= row["kallrad"] <= last
+
+
+def settled_heads(override: dict[str, Any]) -> dict[int, str]:
+    """kolumner = { 3 = 'Utfall 2021' } -> {3: 'Utfall 2021'}: TOML keys are text."""
+    return {int(column): text for column, text in override.get("kolumner", {}).items()}
+
+
+def unknown_columns(override: dict[str, Any], values: Sequence[int]) -> list[str]:
+    """Return a Swedish remark on columns settled by hand that hold no values."""
+    lost = [column for column in settled_heads(override) if column not in values]
+    if not lost:
+        return []
+    known = ", ".join(map(str, values)) or "inga"
+    return [f"tolkning.toml: kolumn {', '.join(map(str, lost))} är ingen värdekolumn (tabellens är {known})"]

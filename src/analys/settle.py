@@ -1,0 +1,146 @@
+"""The facts of a document's tables, each read by itself -> settled together: tema, units, posts and amounts.
+
+Tema and signs are those of a logical table, which may stand in parts on several pages; money without a printed unit
+takes the unit that makes it agree with the rest of the document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, replace
+
+from analys.context import Context
+from analys.drafts import Draft
+from analys.facts import Reading
+from analys.money_units import agreeing_units
+from analys.overrides import LEFT_OUT
+from analys.signs import fill_amounts
+from analys.tema import choose_tema
+from analys.units import FACTOR, money_unit, with_units
+
+_UNIT_COST = re.compile(r"(?i)kostnad per |kostnad/")
+
+
+@dataclass
+class ReadTable:
+    """A table with all that is known of it: its row of tabell (filled as it is settled), context, reading, override."""
+
+    row: dict
+    context: Context
+    reading: Reading
+    override: dict
+
+    @property
+    def number(self) -> int:
+        """The table's number in the document."""
+        return self.row["tabell"]
+
+
+def settle(tables: list[ReadTable]) -> None:
+    """Settle the facts of all tables and write tema, status and decisions on their rows."""
+    chains = list(_chains(tables).values())
+    for chain in chains:
+        _settle_meaning(chain)
+    _settle_money(tables)
+    for chain in chains:
+        _settle_amounts(chain)
+    for table in tables:
+        table.row |= _outcome(table)
+
+
+def _chains(tables: list[ReadTable]) -> dict[int, list[ReadTable]]:
+    """The physical tables that make up each logical one, by the number of its first part."""
+    chains: dict[int, list[ReadTable]] = defaultdict(list)
+    for table in tables:
+        chains[table.row["fortsätter"] or table.number].append(table)
+    return chains
+
+
+def _settle_meaning(chain: list[ReadTable]) -> None:
+    """Tema, units and series of one logical table."""
+    facts = [f for t in chain for f in t.reading.facts]
+    if not facts:
+        return
+    head, blocks = chain[0], [b for t in chain for b in t.reading.blocks]
+    overrides = {k: v for t in reversed(chain) for k, v in t.override.items()}
+    tema = overrides.get("tema") or choose_tema(facts, blocks, head.context)
+    unit = money_unit(blocks, head.context)
+    # Whether the table prints % is a matter of all its parts.
+    settled = iter(with_units(facts, tema, unit))
+    for table in chain:
+        own = [next(settled) for _ in table.reading.facts]
+        posts: dict[int, set] = defaultdict(set)
+        for f in own:
+            posts[f.row].add(f.post)
+        table.row["tema"] = tema
+        table.reading.facts = [
+            replace(
+                f,
+                table=table.number,
+                theme=tema,
+                unit=table.override.get("enhet", f.unit) if not f.answers else f.unit,
+                serie=f.serie or _usual_serie(f),
+                hints=replace(f.hints, post_from_row=f.post is not None and len(posts[f.row]) == 1),
+            )
+            for f in own
+        ]
+
+
+def _usual_serie(fact: Draft) -> str:
+    """The serie of a value whose head, row and surroundings name none."""
+    if fact.answers or fact.hints.coded:
+        return "trend" if fact.hints.arrow else "status"
+    return "belopp" if fact.unit in FACTOR and (fact.hints.headless or not fact.period) else "utfall"
+
+
+def _settle_money(tables: list[ReadTable]) -> None:
+    """Give money without a printed unit the one that its own table, or else the document, agrees with."""
+    printed = [f for t in tables for f in t.reading.facts]
+    for table, found in zip(tables, agreeing_units([t.reading.facts for t in tables], printed), strict=True):
+        if found:
+            table.reading.facts, decision = found
+            table.reading.decisions.append(decision)
+
+
+def _settle_amounts(chain: list[ReadTable]) -> None:
+    """Posts and amounts of one logical table."""
+    facts = [f for t in chain for f in t.reading.facts]
+    spends = any((f.value or 0) < 0 for f in facts if f.serie in ("utfall", "budget"))
+    facts, decided = fill_amounts([replace(f, post=_post(f, spends)) for f in facts])
+    settled = iter(facts)
+    for table in chain:
+        table.reading.facts = [next(settled) for _ in table.reading.facts]
+        table.reading.decisions += decided
+
+
+def _post(fact: Draft, spends: bool) -> str | None:
+    """A row in the group Verksamhetens intäkter is an intäkt, also when its own label does not say so."""
+    if fact.answers:
+        return None
+    if fact.post == "netto" and _UNIT_COST.search(fact.label or ""):
+        return "kostnad"  # a unit cost
+    if fact.post or fact.unit not in FACTOR:
+        return fact.post
+    if fact.theme == "prognos":
+        return "netto"
+    if fact.theme == "investering" and spends and fact.serie in ("utfall", "budget", "avvikelse", "prognos"):
+        return "netto"
+    if fact.theme in ("kontotyp", "drift"):
+        groups = " ".join(fact.hints.groups).lower()
+        return "intäkt" if "intäkt" in groups else "kostnad" if "kostnad" in groups else None
+    return None
+
+
+def _outcome(table: ReadTable) -> dict:
+    """What tabell says of how the table was read."""
+    reading = table.reading
+    if not reading.facts:
+        settled = table.override.get("status")
+        status = settled if settled in LEFT_OUT else "ej siffror"
+        return dict.fromkeys(("tema", "beslut", "hörn", "fortsätter")) | {"status": status, "skäl": reading.reason}
+    return {
+        "status": "tolkad",
+        "skäl": "; ".join(dict.fromkeys(reading.remarks)) or None,
+        "beslut": "; ".join(dict.fromkeys(reading.decisions)) or None,
+    }
