@@ -35,7 +35,7 @@ def drawn(tables, kommun="Botkyrka", ar=2021):
         "flera-ar": figures.fig_flera_ar(of(tables, "budgetavvikelse", kommun)),
         "vadom": figures_placements.fig_vadom(what_if),
         "matt": figures_people.fig_matt(findings_people.measures(staff, "nyanställda", "avslutade")),
-        "nojdhet": figures_people.fig_nojdhet(survey, differences),
+        "nojdhet": figures_people.fig_nojdhet(survey),
         "konsskillnad": figures_people.fig_konsskillnad(differences),
         "mal": figures_people.fig_mal(of(tables, "måluppfyllelse", kommun)),
         "jamforelse": figures_people.fig_jamforelse(tables["jämförelse"], "Lex Sarah-rapporter"),
@@ -105,7 +105,7 @@ def test_staff_measures_are_said_with_kon_target_and_change(tables):
 
 def test_hidden_groups_are_not_drawn(tables):
     hidden = of(tables, "nöjdhet").with_columns(undertryckt=pl.col("kön") != "totalt")
-    figure = figures_people.fig_nojdhet(hidden, of(tables, "könsskillnad").head(0))
+    figure = figures_people.fig_nojdhet(hidden)
     assert {t.name for t in figure.data} == {"Totalt"}
 
 

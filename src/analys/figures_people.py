@@ -67,7 +67,7 @@ def _panel(figure: go.Figure, rows: pl.DataFrame, place: int, panels: int) -> No
         )  # fmt: skip
 
 
-def fig_nojdhet(satisfaction: pl.DataFrame, differences: pl.DataFrame, name: str = "nojdhet") -> go.Figure:
+def fig_nojdhet(satisfaction: pl.DataFrame, name: str = "nojdhet") -> go.Figure:
     """Return the share satisfied by kön as dots with intervals, the bases printed beside."""
     rows = satisfaction.filter(~pl.col("undertryckt")).sort(["målgrupp", "fråga", "år"], maintain_order=True)
     if not rows.height:
@@ -99,7 +99,7 @@ def fig_nojdhet(satisfaction: pl.DataFrame, differences: pl.DataFrame, name: str
         }
         for r in rows.to_dicts()
     ])  # fmt: skip
-    title, alt = said.title_nojdhet(satisfaction, differences), said.alt_nojdhet(satisfaction)
+    title, alt = said.title_nojdhet(satisfaction), said.alt_nojdhet(satisfaction)
     figure = finished(figure, name, title, alt, round(len(labels) * 2.5), data, "Andel nöjda, procent")
     return figure.update_xaxes(range=[0, 104])
 
