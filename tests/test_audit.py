@@ -1,11 +1,11 @@
 """The audit on small invented tables with known answers."""
 
 import polars as pl
-from audit_tables import column, facts, frames
 
 from analys.audit import audit
 from analys.audit_words import finding_lines, summary
 from analys.schema import KONTROLL, TEXTUPPGIFT, check_shape, frame
+from audit_tables import column, facts, frames
 
 FOLLOWED = [column("utfall", "2020"), column("budget"), column("utfall"), column("avvikelse")]
 BLOCKS = [
@@ -118,7 +118,8 @@ def test_parts_of_a_row_are_added_where_they_are_all_of_it():
 def test_some_of_the_parts_need_not_add_up():
     columns = [column("utfall", y) for y in ("2020", "2021")]
     rows = [
-        {"etikett": "Barn", "tal": [2294, 2413]}, {"etikett": "varav placeringar", "tal": [1093, 1182], "underrad": True},
+        {"etikett": "Barn", "tal": [2294, 2413]},
+        {"etikett": "varav placeringar", "tal": [1093, 1182], "underrad": True},
         {"etikett": "varav öppenvård", "tal": [601, 610], "underrad": True}, {"etikett": "Vuxna", "tal": [1308, 1330]},
         {"etikett": "Summa", "tal": [3602, 3743]},
     ]  # fmt: skip

@@ -1,11 +1,11 @@
 """Properties of the audit: a consistent table has no finding; one planted error is found, explained and stays alone."""
 
 import polars as pl
-from audit_tables import column, facts, frames
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from analys.audit import audit
+from audit_tables import column, facts, frames
 
 COLUMNS = [column("utfall", "2020"), column("budget"), column("utfall"), column("avvikelse")]
 QUIET = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))

@@ -22,6 +22,7 @@ TOTAL = "∑"
 ONE = Fraction(1)
 ZERO = Fraction(0)  # the coefficient of a cell that only shows where the empty one stands
 SAME = 3.0  # digits that must agree before two rows are taken for the same quantity
+ALIKE = 5.0  # digits that must agree over all rows of the same names in two tables
 SAME_NAME = 2.0  # fewer are enough where the rows bear the same name
 NEAR = Fraction(1, 1000)  # so near that two totals of four digits or more are no strangers
 
@@ -89,7 +90,8 @@ def _agreeing(matched: list[tuple[Item, Item]]) -> list[Identity]:
     """Return the identities of the row pairs of two tables that are shown to be the same quantity."""
     tried = [(a, b, _family(a, b)) for a, b in matched]
     by_name = [f for a, _, f in tried if a.name != TOTAL and f.identities]
-    together = sum(len(f.held) for f in by_name) > 2 * sum(len(f.failed) for f in by_name) and len(by_name) > 2
+    held, failed = sum(len(f.held) for f in by_name), sum(len(f.failed) for f in by_name)
+    together = held >= 2 * failed and len(by_name) > 2 and sum(f.evidence for f in by_name) >= ALIKE
     best: dict[tuple, tuple[Item, Family]] = {}
     for a, b, family in tried:
         known = SAME_NAME if a.name != TOTAL else SAME
@@ -118,6 +120,7 @@ def _family(a: Item, b: Item) -> Family:
             tried += [Family(tuple(_compared(b, a, sign, (k,), scaled))) for sign in (1, -1) for k in _loose(a)]
     if not any(f.held for f in tried):
         tried += [Family(tuple(_as_net(x, y, sign))) for x, y in ((a, b), (b, a)) for sign in (1, -1)]
+    tried = [f for f in tried if f.identities] or tried[:1]
     return max(tried, key=lambda f: (f.score, -sum(len(i.terms) for i in f.identities)))
 
 

@@ -121,7 +121,7 @@ def _directions(tables: list[Ledger], frames: dict[str, pl.DataFrame], tried: li
         if kind == "förändring" and votes[False] > 2 * votes[True] and votes[False] > 2:
             yield _remark(
                 ledger, "riktning", "Förändringen är räknad från det senare året till det tidigare",
-                "Kolumnen Förändring är föregående år minus innevarande år: en ökning visas som en minskning, och tvärtom.",
+                "Kolumnen är föregående år minus innevarande år: en ökning visas som en minskning, och tvärtom.",
                 line,
             )  # fmt: skip
         elif kind == "avvikelse" and sum(votes.values()) > 2:

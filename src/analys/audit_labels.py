@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 import polars as pl
 
@@ -71,8 +72,8 @@ def _new_with_old(rows: Rows) -> Iterator[Remark]:
                 years = ", ".join(sorted({str(f["år"]) for f in old}))
                 yield remark(
                     old[0], "ny", f"{_quoted(row[0]['etikett'])} är nytt {new} men har värden för {years}",
-                    f"Måttet är märkt som nytt {new}, men tabellen visar värden för {years}. Antingen är märkningen fel, "
-                    "eller så är de äldre värdena mätta på annat sätt.", old,
+                    f"Måttet är märkt som nytt {new}, men tabellen visar värden för {years}. Antingen är märkningen "
+                    "fel, eller så är de äldre värdena mätta på annat sätt.", old,
                 )  # fmt: skip
 
 
@@ -100,16 +101,21 @@ def _shares_and_counts(rows: Rows) -> Iterator[Remark]:
             continue
         printed = [_percent_printed(f) for f in numbers]
         usual = shares[row[0]["dokument"]]
-        if says("andelsmått", label) and not any(printed) and sum(usual) >= 3 and 5 * sum(usual) >= 4 * len(usual):
+        if (
+            says("andelsmått", label)
+            and not any(printed)
+            and sum(usual) >= 3
+            and 5 * sum(usual) >= 4 * (len(usual) - 1)
+        ):
             if all(f["enhet"] != "procent" or f["värde"] == int(f["värde"]) for f in numbers):
                 yield remark(
-                    numbers[-1], "andel", f"{_quoted(label)} redovisas utan procent: {', '.join(f['text'] for f in numbers)}",
+                    numbers[-1], "andel", f"{_quoted(label)} redovisas utan procent: {_told(numbers)}",
                     "Måttet heter andel, men till skillnad från rapportens andra andelar står talen utan procent. "
                     "Troligen är det antal.", numbers,
                 )  # fmt: skip
         elif says("antalsmått", label) and not says("andel", label) and 2 * sum(printed) > len(printed):
             yield remark(
-                numbers[-1], "antal", f"{_quoted(label)} redovisas i procent: {', '.join(f['text'] for f in numbers)}",
+                numbers[-1], "antal", f"{_quoted(label)} redovisas i procent: {_told(numbers)}",
                 "Måttet heter antal, men talen är andelar i procent.", numbers,
             )  # fmt: skip
 
@@ -119,9 +125,13 @@ def _percent_answers(rows: Rows) -> Iterator[Remark]:
         answers = [f for f in row if (f["text"] or "").strip().lower() in ANSWER]
         if answers and not _numbers(row) and PERCENT_NAME.search(row[0]["etikett"] or ""):
             yield remark(
-                answers[-1], "ja/nej", f"{_quoted(row[0]['etikett'])} har procent i namnet men redovisas med Ja eller Nej",
+                answers[-1], "ja/nej", f"{_quoted(row[0]['etikett'])} har procent i namnet men svaren Ja eller Nej",
                 "Namnet säger att måttet är en procentsats, men svaren är Ja eller Nej.", answers,
             )  # fmt: skip
+
+
+def _told(facts: list[dict]) -> str:
+    return ", ".join(f["text"] for f in facts)
 
 
 def _missing_percent(rows: Rows) -> Iterator[Remark]:
@@ -133,7 +143,8 @@ def _missing_percent(rows: Rows) -> Iterator[Remark]:
             same_kind = {f["enhet"] for f in numbers} <= {"procent", None}
             if same_kind and not any(f["kön"] in ("kvinnor", "män") for f in bare):
                 yield remark(
-                    bare[0], "procenttecken", f"{_quoted(row[0]['etikett'])}: {bare[0]['text']} står utan procenttecken",
+                    bare[0], "procenttecken",
+                    f"{_quoted(row[0]['etikett'])}: {bare[0]['text']} står utan procenttecken",
                     "Andra tal på samma rad har procenttecken. Troligen saknas det här.", bare,
                 )  # fmt: skip
 
@@ -145,7 +156,7 @@ def _follow_ups(facts: pl.DataFrame) -> Iterator[Remark]:
         answers[fact["dokument"], fact["tabell"]][fact["rad"]].append(fact)
     for table in answers.values():
         ordered = sorted(table)
-        for before, after in zip(ordered, ordered[1:], strict=False):
+        for before, after in pairwise(ordered):
             if not FOLLOW_UP.search(table[after][0]["etikett"] or ""):
                 continue
             first = {f["kolumn"]: (f["text"] or "").strip(" *").lower() for f in table[before]}
@@ -158,8 +169,8 @@ def _follow_ups(facts: pl.DataFrame) -> Iterator[Remark]:
                 which = ", ".join(f["grupp"] or f["kolumnetikett"] or f"kolumn {f['kolumn']}" for f in wrong)
                 yield remark(
                     wrong[0], "följdfråga", f"{_quoted(table[after][0]['etikett'])} är besvarad för {which}",
-                    "Frågan gäller bara när frågan före är besvarad med Nej, men den är besvarad också där svaret inte är "
-                    "Nej.", wrong,
+                    "Frågan gäller bara när frågan före är besvarad med Nej, men den är besvarad också där svaret inte "
+                    "är Nej.", wrong,
                 )  # fmt: skip
 
 
@@ -185,7 +196,7 @@ def _arrows(rows: Rows) -> Iterator[Remark]:
 
 
 def _negative_costs(tables: list[Ledger]) -> Iterator[Remark]:
-    """A cost below zero in a report that prints costs as positive numbers: an income booked as a cost, or a lost sign."""
+    """A cost below zero in a report that prints costs as positive: an income booked as a cost, or a lost sign."""
     costs = defaultdict(list)
     for table in tables:
         for e in table.grid.values():
@@ -196,7 +207,8 @@ def _negative_costs(tables: list[Ledger]) -> Iterator[Remark]:
         if len(entries) >= 20 and 0 < len(below) * 20 <= len(entries):
             for e in below:
                 yield Remark(
-                    typ="etikett", name="negativ kostnad", document=document, tabell=e.tabell, source_line=e.source_line,
+                    typ="etikett", name="negativ kostnad", document=document, tabell=e.tabell,
+                    source_line=e.source_line,
                     uttryck=f"{e.label}: kostnaden är {e.text.strip()}", status="att granska", sources=(e.anchor,),
                     forklaring="Rapporten skriver kostnader som positiva tal, men denna är negativ: en intäkt som har "
                     "förts som kostnad, eller ett felaktigt tecken.", storlek_tkr=float(abs(e.value) * e.tkr),

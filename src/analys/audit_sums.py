@@ -45,12 +45,16 @@ def _block_nets(ledger: Ledger) -> Iterator[Identity]:
         for income, cost in ((1, 1), (1, -1), (-1, 1)):
             identities = [
                 i for b in whole
-                for i in _tried(ledger, b["netto"][0], ((income, b["intäkt"][0]), (cost, b["kostnad"][0])), "netto", level)
+                for i in _tried(ledger, b["netto"][0], _net_of(b, income, cost), "netto", level)
             ]  # fmt: skip
             tried.append(Family(tuple(identities)))
         family = max(tried, key=lambda f: f.score)
         if family.held and len(family.held) > len(family.failed):
             yield from family.identities
+
+
+def _net_of(block: dict[str, list[int]], income: int, cost: int) -> Parts:
+    return (income, block["intäkt"][0]), (cost, block["kostnad"][0])
 
 
 def _total_blocks(ledger: Ledger) -> Iterator[Identity]:
@@ -198,7 +202,7 @@ def _rate(entry: Entry) -> bool:
 
 
 def _tried(ledger: Ledger, i: int, parts: Parts, typ: str, level: bool, whole: bool = False) -> Iterator[Identity]:
-    """Build the identity in every column of one kind; an empty cell counts as zero, an unknown one rules the column out."""
+    """Build the identity in every column of a kind; an empty cell counts as zero, an unknown one rules it out."""
     for col in ledger.columns:
         target = ledger.grid.get((i, col))
         if target is None or (target.serie in ("avvikelse", "förändring")) == level or target.serie == "andel":

@@ -63,7 +63,7 @@ def _figure(mention: dict, cells: list[Entry]) -> Remark | None:
 
 
 def _allowed(answer: Answer, half: Fraction) -> Fraction:
-    """A level told twice at one precision is one number; a coarser telling may round, a difference adds up its terms'."""
+    """A level told twice at one precision is one number; a coarser telling may round, a difference adds its terms'."""
     if len(answer.cells) == 1:
         return Fraction(0) if answer.half == half else max(answer.half, half)
     return half + answer.half
@@ -203,7 +203,8 @@ def _remark(mention: dict, printed: Fraction, half: Fraction, best: Answer, agre
     money = TKR.get(unit or "")
     rounding = not agrees or abs(abs(best.value) - abs(printed)) == 0
     status = "att granska" if not agrees else "stämmer" if rounding else "avrundning"
-    text = f"Texten skriver {with_unit(float(printed), unit, mention['decimaler'] or 0)}; tabellen ger {told} ({best.said})"
+    written = with_unit(float(printed), unit, mention["decimaler"] or 0)
+    text = f"Texten skriver {written}; tabellen ger {told} ({best.said})"
     why = (
         "Talet i texten finns inte i den tabellrad som meningen nämner."
         if not agrees

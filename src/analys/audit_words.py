@@ -1,4 +1,4 @@
-"""Identities and causes -> plain Swedish: the identity with its printed figures, what probably happened, the summary."""
+"""Identities and causes -> plain Swedish: the printed figures, what probably happened, the summary."""
 
 from __future__ import annotations
 
