@@ -145,7 +145,7 @@ def clients(frames: Frames) -> Both:
         made: list[Both | None] = [report.paragraph(findings_people.say_nojdhet(rows))]
         latest = rows.filter(pl.col("år") == rows["år"].max())
         if gaps.height:
-            figure = figures_people.fig_nojdhet(latest, gaps.filter(pl.col("år") == latest["år"][0]))
+            figure = figures_people.fig_nojdhet(latest)
             made.append(_chart(figure, f"fig-nojdhet-{anchor}", _source(document, latest)))
         title = f"Andel nöjda {latest['år'][0]}, procent"
         made.append(report.table(tables.gt_nojdhet(latest, title), f"tbl-nojdhet-{anchor}", _source(document, latest)))
