@@ -2,6 +2,8 @@
 .PHONY: report test bench reproducible lint clean help
 .DEFAULT_GOAL := help
 export PYTHONUTF8 := 1
+# Where this is set, every start would compile every module anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 
 READY := .venv/.klar
