@@ -10,6 +10,7 @@ from analys import formats, theme
 from analys.figures import empty_figure, finished, wrapped
 
 SYMBOL = {"totalt": "diamond", "kvinnor": "circle", "män": "square"}
+COLUMNS = 2  # panels side by side; more stand below
 KON_TEXT = {"totalt": "Totalt", "kvinnor": "Kvinnor", "män": "Män"}
 
 
@@ -30,22 +31,26 @@ def fig_matt(staff: pl.DataFrame, name: str = "matt") -> go.Figure:
     ])  # fmt: skip
     title = said.title_matt(staff)
     alt = " ".join(said.say_matt(staff.filter(pl.col("mått") == m)) for m in names)
-    figure = finished(figure, name, title, alt, 8, data, "")
+    figure = finished(figure, name, title, alt, 7 * -(-len(names) // COLUMNS), data, "")
     return figure.update_xaxes(dtick=1, tickformat="d", title=None)
 
 
 def _panel(figure: go.Figure, rows: pl.DataFrame, place: int, panels: int) -> None:
     axis = "" if place == 1 else str(place)
-    width = 1 / panels
-    domain = [width * (place - 1) + 0.03 * (place > 1), width * place - 0.03 * (place < panels)]
+    columns, lines = min(COLUMNS, panels), -(-panels // COLUMNS)
+    column, line = (place - 1) % COLUMNS, (place - 1) // COLUMNS
+    domain = [(column + 0.06 * (column > 0)) / columns, (column + 1 - 0.06 * (column + 1 < columns)) / columns]
+    upright = [1 - (line + 0.82) / lines, 1 - line / lines - 0.04 * (line > 0)]
     unit = "%" if rows["enhet"][0] == "procent" else "index"
     figure.update_layout({
         f"xaxis{axis}": {"domain": domain, "anchor": f"y{axis}"},
-        f"yaxis{axis}": {"anchor": f"x{axis}", "automargin": True, "ticksuffix": "\u00a0%" if unit == "%" else ""},
+        f"yaxis{axis}": {
+            "domain": upright, "anchor": f"x{axis}", "automargin": True, "ticksuffix": "\u00a0%" if unit == "%" else "",
+        },
     })  # fmt: skip
     figure.add_annotation(
         text=f"<b>{rows['mått'][0].capitalize() if rows['mått'][0] != 'HME' else 'HME'}</b>", showarrow=False,
-        x=domain[0], y=1.0, xref="paper", yref="paper", xanchor="left", yanchor="bottom",
+        x=domain[0], y=upright[1], xref="paper", yref="paper", xanchor="left", yanchor="bottom",
     )  # fmt: skip
     for kon in ("totalt", "kvinnor", "män"):
         own = rows.filter(pl.col("kön") == kon).sort("år")

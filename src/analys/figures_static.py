@@ -25,18 +25,26 @@ def static(figure: go.Figure) -> Any:
 
     spec = figure.to_plotly_json()
     layout, traces = spec["layout"], spec["data"]
-    panels = sorted({t.get("xaxis", "x") for t in traces}) or ["x"]
+    panels = list(dict.fromkeys(t.get("xaxis", "x") for t in traces)) or ["x"]
+    columns = min(2, len(panels))
+    lines = -(-len(panels) // columns)
     height = max(1.2, layout.get("height", 300) / 96 * 0.8)
-    drawing, axes = pyplot.subplots(1, len(panels), figsize=(6.3, height), squeeze=False, layout="constrained")
-    by_panel = dict(zip(panels, axes[0], strict=True))
+    drawing, axes = pyplot.subplots(lines, columns, figsize=(6.3, height), squeeze=False, layout="constrained")
+    by_panel = dict(zip(panels, axes.flat, strict=False))
+    for spare in axes.flat[len(panels) :]:
+        spare.set_axis_off()
     for panel, ax in by_panel.items():
         own = [t for t in traces if t.get("xaxis", "x") == panel]
         if own:
             _panel(ax, own, layout, panel)
         else:
             ax.set_axis_off()
-    for note in layout.get("annotations", ()):
-        _note(by_panel, panels, note)
+    notes = layout.get("annotations", ())
+    if len(notes) == len(panels) and traces:  # each panel's own heading
+        for ax, note in zip(by_panel.values(), notes, strict=True):
+            ax.set_title(plain(note["text"]), fontsize=9)
+    for note in notes if not traces else ():
+        by_panel["x"].text(0.5, 0.5, plain(note["text"]), ha="center", va="center", wrap=True)
     title = plain((layout.get("title") or {}).get("text") or "")
     drawing.suptitle(title, x=0.01, ha="left", fontsize=10, fontweight=600)
     handles = {h.get_label(): h for ax in by_panel.values() for h in ax.get_legend_handles_labels()[0]}
@@ -141,12 +149,3 @@ def _intervals(ax: Any, trace: dict, xs: list[float], ys: list[float]) -> None:
     if ends:
         reach = [list(ends["arrayminus"]), list(ends["array"])]
         ax.errorbar(xs, ys, xerr=reach, fmt="none", ecolor=ends["color"], elinewidth=1, capsize=2.5, zorder=2)
-
-
-def _note(by_panel: dict, panels: list[str], note: dict) -> None:
-    """A panel's own heading stands at its left edge; a lone text stands in the middle of an empty figure."""
-    if note.get("y") == 1.0 and len(panels) > 0:
-        place = min(int(note["x"] * len(panels) + 1e-6), len(panels) - 1)
-        by_panel[panels[place]].set_title(plain(note["text"]), fontsize=9)
-    elif note.get("text"):
-        by_panel[panels[0]].text(0.5, 0.5, plain(note["text"]), ha="center", va="center", wrap=True)
