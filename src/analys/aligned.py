@@ -1,7 +1,8 @@
 """Columns held apart by runs of spaces, as `pdftotext -layout` and typed tables print them.
 
-Exports jitter: a number may start left of where its column does. So tokens are laid on columns by order and nearness, not by
-a ruler: the rows with the most tokens show where the columns are, and each other row is aligned to them at least cost.
+Exports jitter: a number may start left of where its column does. So tokens are laid on columns by order and nearness,
+not by a ruler: the rows with the most tokens show where the columns are, and each other row is aligned to them at least
+cost.
 """
 
 from __future__ import annotations
@@ -245,7 +246,7 @@ def _place_heads(tokens: list[Token], columns: list[Token], below: list[list[Tok
 
 
 def _span(head: Token, mine: list[int], columns: list[Token], lower: list[Token]) -> int:
-    """How many columns a head covers: it stops before a lower head that names a serie of its own ('Målvärde' | 'Trend')."""
+    """How many columns a head covers: it stops before a lower head with a serie of its own ('Målvärde' | 'Trend')."""
     if not read_words(head.text).serie:
         return len(mine)
     for n, c in enumerate(mine[1:], 1):

@@ -8,6 +8,7 @@ backslashes inside a field are written \\t, \\n and \\\\.
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass, field
 
 from analys.cells import PROSE
 from analys.document import Document, ReadError
@@ -17,16 +18,9 @@ MAGIC = "analys-extrakt"
 VERSION = "1"
 _META = ("kommun", "kommunkod", "nämnd", "dokumenttyp", "år", "titel", "källfil", "källa_sha256")
 _TABLE_FIELDS = (
-    "rubrik",
-    "ingress",
-    "källrad_från",
-    "källrad_till",
-    "sida",
-    "sektion_år",
-    "sektion_typ",
-    "status",
-    "skäl",
-)
+    "rubrik", "ingress", "källrad_från", "källrad_till", "sida", "sektion_år", "sektion_typ", "status", "skäl",
+)  # fmt: skip
+_EXTRA = {table.name: table for table in (ENKATBAS, TEXTUPPGIFT)}
 _INTEGERS = {"källrad_från", "källrad_till", "sida", "sektion_år", "år"}
 
 
@@ -47,7 +41,7 @@ def _unescape(text: str) -> str:
     return "".join(out)
 
 
-def extract_text(interpreted) -> str:
+def extract_text(interpreted) -> str:  # of type Interpreted, which lies a layer further on
     """Return the extract of an interpreted document as text; the same document always gives the same bytes."""
     document: Document = interpreted.document
     meta = (document.kommun, document.kommunkod, document.namnd, document.dokumenttyp, document.year, document.titel,
@@ -67,7 +61,7 @@ def extract_text(interpreted) -> str:
             lines.append("\t".join(["rad", str(rad), _escape(cells[0]["källrad"]), _escape(cells[0]["sida"]), *fields]))
             lines += [f"spann\t{rad}\t{c['kolumn']}\t{c['radspann']}\t{c['kolumnspann']}" for c in cells
                       if (c["radspann"] or 1) > 1 or (c["kolumnspann"] or 1) > 1]  # fmt: skip
-    for table, data in ((ENKATBAS, interpreted.bases), (TEXTUPPGIFT, interpreted.mentions)):
+    for table, data in zip(_EXTRA.values(), (interpreted.bases, interpreted.mentions), strict=True):
         names = [c.name for c in table.columns if c.name != "dokument"]
         if data.height:
             lines += ["", "\t".join([f"{table.name}_kolumner", *names])]
@@ -80,63 +74,73 @@ def is_extract(text: str) -> bool:
     return text.startswith(f"{MAGIC}\t")
 
 
+@dataclass
+class _Parts:
+    """What has been read of an extract so far."""
+
+    dokument: str
+    meta: dict[str, str] = field(default_factory=dict)
+    tables: list[dict] = field(default_factory=list)
+    cells: list[dict] = field(default_factory=list)
+    extra: dict[str, list[dict]] = field(default_factory=lambda: {name: [] for name in _EXTRA})
+    names: dict[str, list[str]] = field(default_factory=dict)  # the columns of each extra table
+
+
 def read_extract(text: str, *, dokument: str, fil: str = "", sha256: str = "") -> Document:
     """Return the Document that an extract holds; raise ReadError naming the line that is not one of an extract's."""
-    meta: dict[str, str] = {}
-    tables: list[dict] = []
-    cells: list[dict] = []
-    extra: dict[str, list[dict]] = {ENKATBAS.name: [], TEXTUPPGIFT.name: []}
-    names: dict[str, list[str]] = {}
-    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
+    parts = _Parts(dokument)
+    for number, line in enumerate(text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n"), 1):
         if not line.strip():
             continue
         key, *fields = (_unescape(f) for f in line.split("\t"))
-        try:
-            if key == MAGIC:
-                if fields[0] != VERSION:
-                    raise ReadError(
-                        f"rad {number}: extraktet har version {fields[0]}, programmet läser {VERSION}; gör om det med analys extract"
-                    )
-            elif key == "tabell":
-                tables.append({"dokument": dokument, "tabell": int(fields[0])})
-            elif key == "rad":
-                cells += _row(fields, dokument, tables[-1]["tabell"])
-            elif key == "spann":
-                _span(fields, cells, tables[-1]["tabell"])
-            elif key.endswith("_kolumner"):
-                names[key.removesuffix("_kolumner")] = fields
-            elif key in extra:
-                extra[key].append(
-                    {
-                        "dokument": dokument,
-                        **_typed(TEXTUPPGIFT if key == TEXTUPPGIFT.name else ENKATBAS, names[key], fields),
-                    }
-                )
-            elif tables and key in _TABLE_FIELDS:
-                tables[-1][key] = int(fields[0]) if key in _INTEGERS else fields[0]
-            elif not tables and key in _META:
-                meta[key] = fields[0]
-            else:
-                raise ValueError(key)
-        except (ValueError, IndexError, KeyError) as fault:
+        if key == MAGIC and fields[:1] != [VERSION]:
             raise ReadError(
-                f"rad {number}: ”{line[:40]}” är ingen rad i ett tabellextrakt; rätta raden eller gör om extraktet med analys extract"
+                f"rad {number}: extraktet har version {''.join(fields[:1])}, programmet läser {VERSION}; "
+                "gör om det med analys extract"
+            )
+        try:
+            _read_line(key, fields, parts)
+        except (ValueError, IndexError, KeyError, StopIteration) as fault:
+            raise ReadError(
+                f"rad {number}: ”{line[:40]}” är ingen rad i ett tabellextrakt; rätta raden eller gör om extraktet "
+                "med analys extract"
             ) from fault
+    meta = parts.meta
     return Document(
-        dokument, fil, "extrakt", sha256, frame(TABELL, tables), frame(CELL, cells), (),
-        frame(ENKATBAS, extra[ENKATBAS.name]), frame(TEXTUPPGIFT, extra[TEXTUPPGIFT.name]),
+        dokument, fil, "extrakt", sha256, frame(TABELL, parts.tables), frame(CELL, parts.cells), (),
+        frame(ENKATBAS, parts.extra[ENKATBAS.name]), frame(TEXTUPPGIFT, parts.extra[TEXTUPPGIFT.name]),
         meta.get("kommun"), meta.get("kommunkod"), meta.get("nämnd"), meta.get("dokumenttyp"),
         int(meta["år"]) if "år" in meta else None, meta.get("titel"),
     )  # fmt: skip
 
 
+def _read_line(key: str, fields: list[str], parts: _Parts) -> None:
+    """Add one line to what has been read; raise ValueError, IndexError or KeyError for one that is not an extract's."""
+    if key == MAGIC:
+        return
+    if key == "tabell":
+        parts.tables.append({"dokument": parts.dokument, "tabell": int(fields[0])})
+    elif key == "rad":
+        parts.cells += _row(fields, parts.dokument, parts.tables[-1]["tabell"])
+    elif key == "spann":
+        _span(fields, parts.cells, parts.tables[-1]["tabell"])
+    elif key.endswith("_kolumner"):
+        parts.names[key.removesuffix("_kolumner")] = fields
+    elif key in _EXTRA:
+        parts.extra[key].append({"dokument": parts.dokument, **_typed(_EXTRA[key], parts.names[key], fields)})
+    elif parts.tables and key in _TABLE_FIELDS:
+        parts.tables[-1][key] = int(fields[0]) if key in _INTEGERS else fields[0]
+    elif not parts.tables and key in _META:
+        parts.meta[key] = fields[0]
+    else:
+        raise ValueError(key)
+
+
 def _row(fields: list[str], dokument: str, tabell: int) -> list[dict]:
     rad, line, page, *texts = fields
-    return [
-        {"dokument": dokument, "tabell": tabell, "rad": int(rad), "kolumn": k, "text": text, "källrad": int(line) if line else None,
-         "sida": int(page) if page else None, "radspann": 1, "kolumnspann": 1}
-        for k, text in enumerate(texts, 1) if text
-    ]  # fmt: skip
+    place = {"källrad": int(line) if line else None, "sida": int(page) if page else None}
+    cell = {"dokument": dokument, "tabell": tabell, "rad": int(rad), **place, "radspann": 1, "kolumnspann": 1}
+    return [cell | {"kolumn": k, "text": text} for k, text in enumerate(texts, 1) if text]
 
 
 def _span(fields: list[str], cells: list[dict], tabell: int) -> None:

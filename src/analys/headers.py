@@ -1,4 +1,4 @@
-"""Header text -> what a column (or a label) says of its values: serie, post, period, kön, unit and what is left over."""
+"""Header text -> what a column (or a label) says of its values: serie, post, period, kön, unit, and what is left."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from analys.periods import Period, find_period
 from analys.vocabulary import Match, find_words, nearest_words, whole_word
 
 _FILLER = re.compile(
-    r"(?<!\w)(?:i|av|per|för|år|året|årets|från|till|och|den|det|enligt|senaste|tom|t\.o\.m\.?|t o m|fr\.?o\.?m\.?|period|perioden|"
-    r"helår|helårs|hela|ack|ackumulerat|ackumulerad|ny|nytt|mån|månad|mot|vs)(?!\w)",
+    r"(?<!\w)(?:i|av|per|för|år|året|årets|från|till|och|den|det|enligt|senaste|tom|t\.o\.m\.?|t o m|fr\.?o\.?m\.?|"
+    r"period|perioden|helår|helårs|hela|ack|ackumulerat|ackumulerad|ny|nytt|mån|månad|mot|vs)(?!\w)",
     re.IGNORECASE,
 )
 _YEAR_TO_YEAR = re.compile(r"(?:19|20)\d\d\s*[-–—−/]\s*(?:(?:19|20)\d\d|utfall|bokslut)")

@@ -13,7 +13,8 @@ from analys.vocabulary import find_words, reference_rows
 _YEAR = re.compile(r"(?<![\d-])(20[0-4]\d)(?!\d|-\d)")
 _DATE = re.compile(r"(?<!\d)(20[0-4]\d)-[01]\d-[0-3]\d(?!\d)")
 _NAMND = re.compile(
-    r"\b((?:[A-ZÅÄÖ][\wåäö]+(?:-,? och |, | och |-))?(?:[\wåäö]+(?:-,? och | och |, ))*[A-ZÅÄÖa-zåäö]*nämnd)(?:en|ens)?\b"
+    r"\b((?:[A-ZÅÄÖ][\wåäö]+(?:-,? och |, | och |-))?(?:[\wåäö]+(?:-,? och | och |, ))*[A-ZÅÄÖa-zåäö]*nämnd)"
+    r"(?:en|ens)?\b"
 )
 _KOMMUN = re.compile(r"\b([A-ZÅÄÖ][a-zåäö]+(?:[- ][A-ZÅÄÖ][a-zåäö]+)?)s? (?:kommun|stad)\b")
 _KOMMUN_CAPS = re.compile(r"\b([A-ZÅÄÖ]{3,}(?:[- ][A-ZÅÄÖ]+)??)S? (?:KOMMUN|STAD)\b")
@@ -155,7 +156,7 @@ def _main_title(prose: tuple[Line, ...], kind: str | None, year: int | None) -> 
 
 
 def _common_year(document: Document, texts: list[str]) -> int | None:
-    """The year in the file's name, else the latest year that the table heads name, else the most common year in the text."""
+    """The year in the file's name, else the one that most table heads name, else the most common in the text."""
     if match := _YEAR.search(document.dokument):
         return int(match[1])
     heads = [

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 SPACES = "\u0020\u00a0\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 MINUS = r"\-\u2212\u2012\u2013\u2010\u2011\ufe63\uff0d"  # written for use inside a character class
 MISSING = {
-    "", "-", "–", "—", "−", "--", "---", "..", "...", "…", ".", "i.u.", "i.u", "iu", "e.u.", "e/t", "n/a", "na", "saknas", "uppgift saknas",
-    "ej aktuellt", "ej mätt", "ingen uppgift", "x x", "*", "**", "***",
+    "", "-", "–", "—", "−", "--", "---", "..", "...", "…", ".", "i.u.", "i.u", "iu", "e.u.", "e/t", "n/a", "na",
+    "saknas", "uppgift saknas", "ej aktuellt", "ej mätt", "ingen uppgift", "x x", "*", "**", "***",
 }  # fmt: skip
 
 _SPACE = re.compile(f"[{SPACES}]+")

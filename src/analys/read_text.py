@@ -1,7 +1,7 @@
 """Text -> Document: tables held together by tabs, pipes or runs of spaces; headings and prose around them.
 
-Line numbers count line feeds from 1, as an editor shows them. Page furniture (a line that comes back on page after page)
-is neither heading nor prose.
+Line numbers count line feeds from 1, as an editor shows them. Page furniture (a line that comes back on page after
+page) is neither heading nor prose.
 """
 
 from __future__ import annotations
@@ -165,7 +165,7 @@ def _heading(line: str, before: str, after: str, after_table: bool) -> tuple[int
 
 
 def _looks_like_name(text: str) -> bool:
-    """Two to four capitalised words and nothing else is rather a person than a heading, unless they are the field's own."""
+    """Two to four capitalised words are rather a person than a heading, unless they are words of the field."""
     words = text.split()
     return (
         2 <= len(words) <= 4
@@ -198,7 +198,8 @@ def read_text(text: str, *, dokument: str, fil: str = "", format: str = "text", 
                     "ingress": " | ".join(t for n, t in recent if n >= number - 5 and len(t) <= 160)[-300:] or None,
                 })  # fmt: skip
                 cells += [
-                    {"dokument": dokument, "tabell": len(tables), "rad": r, "kolumn": c, "text": t, "källrad": n, "radspann": 1, "kolumnspann": s}
+                    {"dokument": dokument, "tabell": len(tables), "rad": r, "kolumn": c, "text": t, "källrad": n,
+                     "radspann": 1, "kolumnspann": s}
                     for r, c, t, n, s in found
                 ]  # fmt: skip
             recent = []
