@@ -147,9 +147,9 @@ def _extend_up(lines: list[PrintedLine], first: int, used: int, rules: list[Rule
         if over_figures or (highest < first and gap < 0.25 * start.size and len(above.text) < 30):
             highest = i
     if i == 0 and highest == first:
-        # The first lines of a page, with nothing above them: a group's label in a table that goes on from the last page.
-        short = all(len(x.text) < 45 and x.size <= start.size + 0.5 for x in lines[:first])
-        return 0 if first <= 2 and short else first
+        # The first lines of a page: the label of a group in a table that goes on from the page before.
+        short = first <= 2 and all(len(x.text) < 45 and x.size <= start.size + 0.5 for x in lines[:first])
+        return 0 if short else first
     return highest
 
 
@@ -214,7 +214,7 @@ def find_columns(lines: list[PrintedLine]) -> list[Column]:
     rest: list[tuple[int, Token]] = []
     for n, line in enumerate(body):
         for k, token in enumerate(line.tokens):
-            if k == 0 and (not is_value(token.text) or token.x0 < left + 10):
+            if k == 0 and token.x0 < left + (10 if is_value(token.text) else 36):
                 labels.append(token)
             else:
                 rest.append((n, token))

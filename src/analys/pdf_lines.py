@@ -24,6 +24,7 @@ _SEVERAL = re.compile(
 )  # by kön
 _LEADERS = re.compile(r"\.{5,}|(?:\. ){5,}|…{2,}|_{5,}")
 _SUSPENDED = re.compile(r"(?:och|eller|samt|respektive|resp\.?|till)\b")  # 'barn- och ungdomsvård' keeps its hyphen
+_JOINT = re.compile(r"(?:(?P<stem>[^\W\d_][a-zåäöéü])|\w)(?:(?P<hyphen>[-‐])|[/–])$")
 _BULLET = re.compile(r"[•▪●○·➢✓–—\-*o]|\d{1,2}[.)]|[a-z]\)")
 
 
@@ -173,12 +174,17 @@ def is_year(text: str) -> bool:
 
 
 def join_wrapped(parts: Iterable[str]) -> str:
-    """Join the lines of a wrapped text: 'insatser för ung-' + 'domar' -> 'insatser för ungdomar'."""
+    """Join the lines of a wrapped text: 'insatser för ung-' + 'domar' -> 'insatser för ungdomar'.
+
+    A hyphen stays after a capital, a digit or a single letter ('HBTQ-frågor', 'e-tjänst') and before 'och'.
+    """
     out = ""
     for part in parts:
-        cut = out.endswith(("-", "‐")) and len(out) > 2 and out[-2].isalpha()
-        if cut and part[:1].islower() and not _SUSPENDED.match(part):
+        joint = _JOINT.search(out)
+        if not joint or _SUSPENDED.match(part):
+            out = f"{out} {part}" if out else part
+        elif joint["hyphen"] and joint["stem"] and part[:1].islower():
             out = out[:-1] + part
         else:
-            out = f"{out} {part}" if out else part
+            out += part
     return out

@@ -184,10 +184,12 @@ def _is_banded(rows: list[Row], rules: list[float]) -> bool:
 
 def _join_bands(rows: list[Row], rules: list[float]) -> list[Row]:
     joined: list[Row] = []
+    height = median(r.bottom - r.top for r in rows)
     for row in rows:
         middle = (row.top + row.bottom) / 2
         last = joined[-1] if joined else None
-        if last is not None and not any((last.top + last.bottom) / 2 < y < middle for y in rules):
+        near = last is not None and row.top - last.bottom < 0.6 * height
+        if last is not None and near and not any((last.top + last.bottom) / 2 < y < middle for y in rules):
             both = _is_anchor(last) and _is_anchor(row) and _clash(last, row)
             if not both:
                 _absorb(last, row)
@@ -278,8 +280,13 @@ def _same_head(last: Row, row: Row, size: float, usual: float | None) -> bool:
         return False
     if usual is not None and usual > 0.45 * size:
         return gap < min(TIGHT * usual, usual - 0.12 * size)
+    return gap < 0.6 * size and not spans and (row.columns <= last.columns or _all_differ(row))
+
+
+def _all_differ(row: Row) -> bool:
+    """True when no head of a line comes twice, as heads under other heads do ('Kostnad Intäkt Kostnad Intäkt')."""
     texts = [t.text for tokens in row.cells.values() for t in tokens]
-    return gap < 0.6 * size and len(set(texts)) == len(texts) and not spans
+    return len(set(texts)) == len(texts)
 
 
 def _under(row: Row, last: Row) -> Row:
