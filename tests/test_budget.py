@@ -59,6 +59,17 @@ def test_a_misprinted_sign_is_turned_when_the_printed_deviation_says_so():
     assert (kept["utfall"], kept["avvikelse"]) == (-79611, 165522)  # a repayment larger than the costs
 
 
+@pytest.mark.parametrize("sign", [1, -1])
+def test_a_table_without_posts_is_net_in_the_sign_its_deviations_tell(sign):
+    rows = []
+    for name, budget, outcome, deviation in (("Barn", 118400, 121900, -3500), ("Vuxna", 57400, 57100, 300)):
+        printed = (("budget", sign * budget), ("utfall", sign * outcome), ("avvikelse", deviation), ("prognos", 0))
+        rows += [(name, serie, None, "2023", value) for serie, value in printed]
+    found = budgetavvikelse(drift(rows)).filter(pl.col("post") == "netto").sort("verksamhet")
+    assert found["utfall"].to_list() == [-121900, -57100]
+    assert found["avvikelse"].to_list() == [-3500, 300]
+
+
 def test_net_is_computed_where_only_cost_and_income_are_printed(deviations):
     row = one(deviations, dokument="upplands-bro-2022", verksamhet="Vuxen", post="netto", period="2022")
     assert (row["budget"], row["utfall"], row["avvikelse"]) == (3268 - 18579, 3705 - 25354, -6338)

@@ -11,6 +11,7 @@ from collections import defaultdict
 
 import polars as pl
 
+from analys.budget_signs import settle_unposted
 from analys.provenance import bare, compiled, fold, nearest, result, sources
 from analys.schema import BUDGETAVVIKELSE, BUDGETBRYGGA
 
@@ -41,7 +42,10 @@ def _money(facts: pl.DataFrame) -> list[tuple[str, list[dict]]]:
     )
     parts = [(key[0], part.to_dicts()) for key, part in wanted.group_by("dokument", maintain_order=True)]
     # The summary in mkr repeats the table of verksamheter in fewer digits; it speaks where there is no other.
-    return [(d, [f for f in own if f["tema"] != "sammanfattning" or not _has_drift(own)]) for d, own in parts]
+    return [
+        (d, settle_unposted([f for f in own if f["tema"] != "sammanfattning" or not _has_drift(own)]))
+        for d, own in parts
+    ]
 
 
 def _has_drift(own: list[dict]) -> bool:

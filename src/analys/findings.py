@@ -61,8 +61,9 @@ def say_budget(deviations: pl.DataFrame) -> str:
     if total is None:
         return "Rapporten redovisar inte nämndens budget och utfall så att en avvikelse kan räknas."
     how = "bättre" if total["avvikelse"] >= 0 else "sämre"
+    who = f"{genitive(total['kommun'])} nämnd" if total["kommun"] else "Nämnden"
     text = (
-        f"{genitive(total['kommun'])} nämnd gick {mkr(abs(total['avvikelse']), total['källor'])} {how} än budget "
+        f"{who} gick {mkr(abs(total['avvikelse']), total['källor'])} {how} än budget "
         f"{total['period']}, {formats.percent(abs(total['avvikelse_procent']), 1)} av nettobudgeten. "
     )
     parts = deviations.filter(
