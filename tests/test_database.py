@@ -45,7 +45,7 @@ def test_rows_come_back_with_declared_types_and_in_order(db):
     assert all(database.read_table(name, db).schema == pl.Schema(polars_schema(t)) for name, t in TABLES.items())
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(
     st.lists(
         st.tuples(

@@ -116,53 +116,56 @@ def test_a_reading_must_stand_on_its_line_as_a_number_of_its_own(text, line, sta
     assert amend.misplaced_readings(document(), [row]) == []  # an extract carries no prose to look in
 
 
-FACT = {
-    "dokument": "a",
-    "tabell": 1,
-    "rad": 2,
-    "kolumn": 3,
-    "text": "1 200",
-    "värde": 1200.0,
-    "belopp_tkr": -1200.0,
-    "rättad": False,
-}
 CORRECTION = {
-    "dokument": "a", "tabell": 1, "rad": 2, "kolumn": 3, "tryckt": "1 200", "rättat": "-1 200", "rättat_tal": -1200.0,
-    "skäl": "tappat minus", "slag": "rättelse", "place": "rattelser.csv, rad 2",
+    "dokument": "a", "tabell": 1, "rad": 2, "kolumn": 3, "tryckt": "1 200", "rättat": "-1 200", "slag": "rättelse",
+    "skäl": "tappat minus", "place": "rattelser.csv, rad 2",
 }  # fmt: skip
 
 
-def corrected(correction: dict, facts=(FACT,)):
-    cells = frame(CELL, [{k: FACT[k] for k in ("dokument", "tabell", "rad", "kolumn", "text")}])
-    return amend.correct_facts(frame(FAKTA, list(facts)), cells, [correction])
-
-
-def test_a_correction_replaces_the_value_and_keeps_the_print():
-    facts, found = corrected(CORRECTION)
-    assert found == []
-    row = facts.row(0, named=True)
-    assert (row["värde"], row["belopp_tkr"], row["text"], row["rättad"]) == (-1200, 1200, "1 200", True)
+def corrected(text: str, **change) -> tuple[list[str | None], list[str]]:
+    places = [
+        {"dokument": "a", "tabell": 1, "rad": 2, "kolumn": k, "text": text if k == 3 else "1 200"} for k in (2, 3)
+    ]
+    paper = Document("a", "a.txt", "text", "0", cells=frame(CELL, places))
+    document, faults = amend.correct_cells(paper, [CORRECTION | change])
+    return document.cells["text"].to_list(), faults
 
 
 @pytest.mark.parametrize(
-    ("change", "said"),
+    ("text", "change", "becomes"),
     [
-        ({"tryckt": "1 300"}, "står '1 200'"),
-        ({"kolumn": 9}, "finns ingen cell"),
-        ({"rättat": "1 200", "rättat_tal": 1200.0}, "ta bort raden"),
+        ("1 200", {}, "-1 200"),
+        ("1\u00a0200", {}, "-1 200"),
+        ("29% 18% 11%", {"tryckt": "18%", "rättat": "81%"}, "29% 81% 11%"),
     ],
 )
-def test_a_correction_that_fits_no_more_is_a_fault(change, said):
-    facts, found = corrected(CORRECTION | change)
-    assert len(found) == 1 and said in found[0]
-    assert facts["rättad"].to_list() == [False]
+def test_a_corrected_cell_is_interpreted_as_if_printed_right(text, change, becomes):
+    assert corrected(text, **change) == (["1 200", becomes], [])
 
 
-def test_a_cell_of_three_values_is_corrected_by_the_print_of_one():
-    three = [FACT | {"kön": k, "text": t, "värde": v, "belopp_tkr": None} for k, t, v in
-             (("totalt", "29%", 29.0), ("män", "18%", 18.0), ("kvinnor", "11%", 11.0))]  # fmt: skip
-    facts, found = corrected(CORRECTION | {"tryckt": "18%", "rättat": "81%", "rättat_tal": 81.0}, three)
-    assert found == [] and facts["värde"].to_list() == [29, 81, 11] and facts["belopp_tkr"].null_count() == 3
+@pytest.mark.parametrize(
+    ("text", "change", "said"),
+    [
+        ("1 300", {}, "står '1 300', väntade '1 200'"),
+        ("11 200", {}, "står '11 200'"),
+        ("1 200", {"kolumn": 9}, "finns ingen cell"),
+        ("1 200", {"rättat": "1 200"}, "ta bort den om den inte behövs"),
+        ("18% 18%", {"tryckt": "18%", "rättat": "81%"}, "en gång"),
+    ],
+)
+def test_a_correction_that_fits_no_more_is_a_fault(text, change, said):
+    cells, faults = corrected(text, **change)
+    assert cells == ["1 200", text]
+    assert len(faults) == 1 and said in faults[0] and faults[0].startswith("rattelser.csv, rad 2: ")
+
+
+def test_the_print_is_shown_beside_the_corrected_value():
+    place = {"dokument": "a", "tabell": 1, "rad": 2, "kolumn": 3, "rättad": False}
+    facts = frame(FAKTA, [place | {"text": "-1 200", "värde": -1200.0}, place | {"text": "5", "värde": 5.0}])
+    shown, faults = amend.show_print(facts, [CORRECTION])
+    assert faults == []
+    assert shown.select("text", "värde", "rättad").rows() == [("1 200", -1200, True), ("5", 5, False)]
+    assert len(amend.show_print(facts.head(0), [CORRECTION])[1]) == 1
 
 
 def test_an_acknowledgement_names_a_finding_or_a_cell_and_must_match():

@@ -86,46 +86,53 @@ def readings_to_facts(rows: list[dict[str, Any]]) -> pl.DataFrame:
     return frame(FAKTA, facts)
 
 
-def correct_facts(
-    facts: pl.DataFrame, cells: pl.DataFrame, rows: list[dict[str, Any]]
-) -> tuple[pl.DataFrame, list[str]]:
-    """Return the facts with the corrected values of rattelser.csv; text keeps what is printed.
+def _place(row: dict[str, Any]) -> list[pl.Expr]:
+    return [pl.col(name) == row[name] for name in ("tabell", "rad", "kolumn")]
 
-    belopp_tkr follows in proportion, so that a turned sign turns there as well.
-    """
-    faults = []
-    for row in (r for r in rows if r["slag"] == "rättelse"):
-        place = [(pl.col(name) == row[name]) for name in ("tabell", "rad", "kolumn")]
-        where = f"tabell {row['tabell']}, rad {row['rad']}, kolumn {row['kolumn']} i {row['dokument']}"
-        expected = plain_spaces(row["tryckt"])
-        printed = [plain_spaces(t or "") for t in cells.filter(*place)["text"]]
-        hit = (
-            [*place, pl.col("text").map_elements(plain_spaces, pl.String) == expected]
-            if expected not in printed
-            else place
+
+def _corrections(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [row for row in rows if row["slag"] == "rättelse"]
+
+
+def correct_cells(document: Document, rows: list[dict[str, Any]]) -> tuple[Document, list[str]]:
+    """Return the document as if it were printed right, to be interpreted; a cell may hold other values beside."""
+    cells, faults = document.cells, []
+    for row in _corrections(rows):
+        printed = cells.filter(*_place(row))["text"].to_list()
+        text, wrong, right = (
+            plain_spaces(printed[0] or "") if printed else "",
+            *map(plain_spaces, (row["tryckt"], row["rättat"])),
         )
-        hit += [pl.col("kön") == row["kön"]] if row.get("kön") else []
-        found = facts.filter(*hit)
-        if found.height != 1:
-            stands = f"står {printed[0]!r}" if printed else "finns ingen cell"
+        pattern = rf"(?<!\S){re.escape(wrong)}(?!\S)"
+        if wrong == right or len(re.findall(pattern, text)) != 1:
+            where = f"tabell {row['tabell']}, rad {row['rad']}, kolumn {row['kolumn']} i {row['dokument']}"
+            stands = f"står {text!r}" if printed else "finns ingen cell"
             faults.append(
-                f"{row['place']}: på {where} {stands} ({found.height} värden passar), väntade "
-                f"{row['tryckt']!r} och ett värde. Rätta eller ta bort raden."
+                f"{row['place']}: på {where} {stands}, väntade {row['tryckt']!r} en gång och något annat som rättat. "
+                "Rätta raden, eller ta bort den om den inte behövs."
             )
-            continue
-        value, new = found["värde"][0], row["rättat_tal"]
-        if value == new:
+        else:
+            corrected = pl.lit(re.sub(pattern, right, text))
+            cells = cells.with_columns(pl.when(*_place(row)).then(corrected).otherwise("text").alias("text"))
+    return replace(document, cells=cells), faults
+
+
+def show_print(facts: pl.DataFrame, rows: list[dict[str, Any]]) -> tuple[pl.DataFrame, list[str]]:
+    """Return facts made of corrected cells with `rättad` set and, in `text`, what is printed."""
+    faults = []
+    for row in _corrections(rows):
+        right = pl.col("text").map_elements(plain_spaces, pl.String) == plain_spaces(row["rättat"])
+        hit = [*_place(row), right]
+        if (count := facts.filter(*hit).height) == 1:
+            facts = facts.with_columns(
+                pl.when(*hit).then(True).otherwise("rättad").alias("rättad"),
+                pl.when(*hit).then(pl.lit(row["tryckt"])).otherwise("text").alias("text"),
+            )
+        else:
             faults.append(
-                f"{row['place']}: på {where} står redan {row['rättat']!r}. Rättelsen behövs inte; ta bort raden."
+                f"{row['place']}: rättelsen träffar {count} värden i {row['dokument']}, väntade ett. "
+                "Se efter i tabellen 'fakta' vad cellen gav."
             )
-            continue
-        ratio = new / value if value else None
-        facts = facts.with_columns(
-            pl.when(*hit).then(new).otherwise("värde").alias("värde"),
-            pl.when(*hit).then(pl.col("belopp_tkr") * ratio if ratio is not None else None)
-            .otherwise("belopp_tkr").alias("belopp_tkr"),
-            pl.when(*hit).then(True).otherwise("rättad").alias("rättad"),
-        )  # fmt: skip
     return facts.cast(polars_schema(FAKTA)), faults
 
 

@@ -35,10 +35,11 @@ def read(job: dict[str, Any]) -> dict[str, Any]:
     import polars as pl
 
     from analys.amend import (
-        correct_facts,
+        correct_cells,
         misplaced_readings,
         readings_to_facts,
         settle_document,
+        show_print,
         unmatched_overrides,
     )
     from analys.document import ReadError
@@ -52,13 +53,15 @@ def read(job: dict[str, Any]) -> dict[str, Any]:
     except ReadError as error:
         return {"error": str(error), "lasting": True}
     document = settle_document(document, hand["document"])
-    faults = unmatched_overrides(document.tables, hand["overrides"])
+    printed = document.cells["text"]
+    corrected, faults = correct_cells(document, hand["corrections"])
+    faults += unmatched_overrides(document.tables, hand["overrides"])
     faults += misplaced_readings(document, hand["readings"])
-    interpreted = interpret(document, overrides=hand["overrides"])
+    interpreted = interpret(corrected, overrides=hand["overrides"])
+    facts, unmatched = show_print(interpreted.fakta, hand["corrections"])
+    if faults or unmatched:
+        return {"faults": faults or unmatched}
     document = interpreted.document  # with what its own text says of who, what and when
-    facts, unmatched = correct_facts(interpreted.fakta, interpreted.cell, hand["corrections"])
-    if faults + unmatched:
-        return {"faults": faults + unmatched}
     about = {
         "dokument": document.dokument, "kommun": document.kommun, "kommunkod": document.kommunkod,
         "nämnd": document.namnd, "dokumenttyp": document.dokumenttyp, "år": document.year, "fil": job["fil"],
@@ -67,7 +70,7 @@ def read(job: dict[str, Any]) -> dict[str, Any]:
     frames = {
         "dokument": frame(DOKUMENT, [about]),
         "tabell": interpreted.tabell,
-        "cell": interpreted.cell,
+        "cell": interpreted.cell.with_columns(printed),
         "fakta": pl.concat([facts, readings_to_facts(hand["readings"])]),
         "enkätbas": interpreted.bases,
         "textuppgift": interpreted.mentions,
