@@ -48,9 +48,10 @@ def p_change(count: float, before: float) -> float | None:
 def _budget_rows(deviations: pl.DataFrame) -> list[dict]:
     totals = deviations.filter(
         (pl.col("nivå") == "totalt") & (pl.col("post") == "netto") & pl.col("avvikelse_procent").is_not_null()
-        & (pl.col("period") == pl.col("år").cast(pl.String)) & (pl.col("indelning") == "verksamhet")
+        & (pl.col("period") == pl.col("år").cast(pl.String))
     )  # fmt: skip
-    totals = totals.sort(pl.col("budget").abs(), descending=True).unique(["dokument", "år"], maintain_order=True)
+    order = [pl.col("indelning") == "verksamhet", pl.col("budget").abs()]
+    totals = totals.sort(order, descending=True).unique(["dokument", "år"], maintain_order=True)
     return [
         {
             "mått": "Budgetavvikelse", "definition": "Nettoavvikelse i procent av nettobudgeten; positiv är gynnsam",

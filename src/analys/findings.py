@@ -50,8 +50,9 @@ def board_total(deviations: pl.DataFrame) -> dict | None:
     """Return the board's net row of the latest whole year, or None."""
     rows = deviations.filter(
         (pl.col("nivå") == "totalt") & (pl.col("post") == "netto") & pl.col("avvikelse").is_not_null()
-        & (pl.col("indelning") == "verksamhet")
-    ).sort(["år", pl.col("budget").abs()], descending=True)  # fmt: skip
+    )
+    # A table by verksamhet goes before one by kind of account, which has the same total with more posts in it.
+    rows = rows.sort([pl.col("indelning") == "verksamhet", "år", pl.col("budget").abs()], descending=True)
     return rows.row(0, named=True) if rows.height else None
 
 
@@ -62,10 +63,9 @@ def say_budget(deviations: pl.DataFrame) -> str:
         return "Rapporten redovisar inte nämndens budget och utfall så att en avvikelse kan räknas."
     how = "bättre" if total["avvikelse"] >= 0 else "sämre"
     who = f"{genitive(total['kommun'])} nämnd" if total["kommun"] else "Nämnden"
-    text = (
-        f"{who} gick {mkr(abs(total['avvikelse']), total['källor'])} {how} än budget "
-        f"{total['period']}, {formats.percent(abs(total['avvikelse_procent']), 1)} av nettobudgeten. "
-    )
+    part = total["avvikelse_procent"]
+    share = "" if part is None else f", {formats.percent(abs(part), 1)} av nettobudgeten"
+    text = f"{who} gick {mkr(abs(total['avvikelse']), total['källor'])} {how} än budget {total['period']}{share}. "
     parts = deviations.filter(
         (pl.col("nivå") == "del") & (pl.col("post") == "netto") & (pl.col("period") == total["period"])
         & (pl.col("indelning") == "verksamhet") & pl.col("avvikelse").is_not_null()
