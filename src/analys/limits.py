@@ -25,7 +25,7 @@ MAX_PAGE_CHARACTERS = 60_000
 MAX_STREAM_MB = 128
 MAX_UNPACKED_MB = 300
 MAX_PART_MB = 40
-MAX_SHEET_MB = 250
+MAX_SHEET_MB = 150
 MAX_UNPACKING_RATIO = 400  # real DOCX and XLSX parts stay under 60
 MAX_CELLS = 500_000
 MAX_COLUMNS = 1_000
@@ -61,7 +61,7 @@ def check_cells(path: Path, count: int) -> None:
 
 
 @contextmanager
-def time_limit(path: Path, seconds: float = MAX_SECONDS) -> Iterator[None]:
+def time_limit(path: Path, seconds: float) -> Iterator[None]:
     """Stop the reading of one file after a time, by an alarm where the platform and the thread have one.
 
     Elsewhere (Windows, a thread) the readers' own `check_time` between pages and parts is the bound.

@@ -48,7 +48,7 @@ _FOREIGN = (
 def read_document(path: Path, dokument: str) -> Document:
     """Return the Document of a file of any kind; raises ReadError with one Swedish line."""
     path = Path(path)
-    with limits.time_limit(path):
+    with limits.time_limit(path, limits.MAX_SECONDS):
         try:
             return _read(path, dokument)
         except ReadError as error:

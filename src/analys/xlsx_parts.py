@@ -5,7 +5,9 @@ Read from the XML row by row: a sheet with a million formatted but empty rows co
 
 from __future__ import annotations
 
+import io
 import posixpath
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -19,6 +21,9 @@ from analys.document import ReadError
 from analys.number_format import BUILTIN, format_number, general
 
 _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+# Formatted but empty: taken away before parsing, which costs a hundred times more. Only those that say their place.
+_EMPTY_CELL = re.compile(rb'<(?:\w+:)?c(?= [^<>]*\br="[A-Z]+\d+")[^<>]*/>')
+_EMPTY_ROW = re.compile(rb'<(?:\w+:)?row(?= [^<>]*\br="\d+")[^<>]*(?:/>|(?<!/)>\s*</(?:\w+:)?row>)')
 _STRICT_REL = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 
 
@@ -132,31 +137,31 @@ def _codes(root: etree._Element) -> tuple[str, ...]:
 def read_sheet(path: Path, archive: zipfile.ZipFile, sheet: Sheet, book: Workbook) -> SheetCells:
     """Return the filled, shown cells of a sheet; raises ReadError when there are more than the limit."""
     limits.check_size(path, archive.getinfo(sheet.part).file_size, limits.MAX_SHEET_MB, f"Bladet {sheet.name}")
-    with archive.open(sheet.part) as stream:
-        _no_doctype(path, stream.read(2000))
+    data = limits.read_part(path, archive, sheet.part, limits.MAX_SHEET_MB)
+    _no_doctype(path, data[:2000])
+    data = _EMPTY_ROW.sub(b"", _EMPTY_CELL.sub(b"", data))
     cells: dict[tuple[int, int], Shown] = {}
     merges: dict[tuple[int, int], tuple[int, int]] = {}
     hidden_columns: set[int] = set()
     hidden_rows = empty_formulas = 0
     row_number = 0
     try:
-        with archive.open(sheet.part) as stream:
-            for element in _elements(stream):
-                kind = etree.QName(element).localname
-                if kind == "col" and element.get("hidden") in ("1", "true"):
-                    first, last = _int(element.get("min"), 1), _int(element.get("max"), 1)
-                    hidden_columns |= set(range(first, min(last, 16_384) + 1))
-                elif kind == "mergeCell":
-                    _add_merge(merges, element.get("ref", ""))
-                elif kind == "row":
-                    row_number = _int(element.get("r"), row_number + 1)
-                    row = list(_row_cells(element, book))
-                    if element.get("hidden") in ("1", "true"):
-                        hidden_rows += any(shown.text for _, shown in row)
-                        continue
-                    empty_formulas += sum(1 for _, shown in row if shown.text == "" and shown.is_number)
-                    cells.update({(row_number, c): s for c, s in row if s.text and c not in hidden_columns})
-                    limits.check_cells(path, len(cells))
+        for element in _elements(io.BytesIO(data)):
+            kind = etree.QName(element).localname
+            if kind == "col" and element.get("hidden") in ("1", "true"):
+                first, last = _int(element.get("min"), 1), _int(element.get("max"), 1)
+                hidden_columns |= set(range(first, min(last, 16_384) + 1))
+            elif kind == "mergeCell":
+                _add_merge(merges, element.get("ref", ""))
+            elif kind == "row":
+                row_number = _int(element.get("r"), row_number + 1)
+                row = list(_row_cells(element, book))
+                if element.get("hidden") in ("1", "true"):
+                    hidden_rows += any(shown.text for _, shown in row)
+                    continue
+                empty_formulas += sum(1 for _, shown in row if shown.text == "" and shown.is_number)
+                cells.update({(row_number, c): s for c, s in row if s.text and c not in hidden_columns})
+                limits.check_cells(path, len(cells))
     except etree.XMLSyntaxError as error:
         raise ReadError(limits.broken(path)) from error
     return SheetCells(cells, merges, hidden_rows, len(hidden_columns & set(range(1, 200))), empty_formulas)

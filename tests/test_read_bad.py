@@ -1,0 +1,299 @@
+"""Files that no reader can or should take on: one Swedish line each, no traceback, bounded time and memory."""
+
+from __future__ import annotations
+
+import io
+import re
+import time
+import tracemalloc
+import zipfile
+import zlib
+from pathlib import Path
+
+import docx
+import openpyxl
+import pypdf
+import pytest
+import typst
+
+from analys import limits
+from analys.document import ReadError
+from analys.read import read_document
+from formats import write_docx, write_html, write_pdf, write_xlsx
+
+TABLE = [["Verksamhet", "Utfall 2023"], ["Barn och unga", "1 234"]]
+
+
+def message(path: Path) -> str:
+    """The reader's one line about a file it refuses."""
+    with pytest.raises(ReadError) as caught:
+        read_document(path, path.stem)
+    text = str(caught.value)
+    assert "\n" not in text
+    assert text.startswith(path.name)
+    assert text.endswith((".", ")"))
+    return text
+
+
+def put(folder: Path, name: str, data: bytes) -> Path:
+    path = folder / name
+    path.write_bytes(data)
+    return path
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a.xlsx", "a.html", "a.md", "a.txt"])
+def test_empty_file(tmp_path, name):
+    assert "är tom" in message(put(tmp_path, name, b""))
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.html", "a.md"])
+def test_only_white_space(tmp_path, name):
+    assert "är tom" in message(put(tmp_path, name, b" \n\t \n"))
+
+
+@pytest.mark.parametrize("share", [0.2, 0.5, 0.9])
+@pytest.mark.parametrize(("write", "ending"), [(write_docx, "docx"), (write_xlsx, "xlsx")])
+def test_truncated_archive(tmp_path, write, ending, share):
+    data = write(tmp_path / f"hel.{ending}", TABLE).read_bytes()
+    assert "skadad eller ofullständig" in message(put(tmp_path, f"kapad.{ending}", data[: int(len(data) * share)]))
+
+
+@pytest.mark.parametrize("share", [0.05, 0.2])
+def test_truncated_pdf(tmp_path, share):
+    data = write_pdf(tmp_path / "hel.pdf", TABLE).read_bytes()
+    assert "skadad eller ofullständig" in message(put(tmp_path, "kapad.pdf", data[: int(len(data) * share)]))
+
+
+def test_encrypted_pdf(tmp_path):
+    writer = pypdf.PdfWriter(clone_from=write_pdf(tmp_path / "öppen.pdf", TABLE))
+    writer.encrypt("hemligt", algorithm="RC4-128")
+    writer.write(tmp_path / "låst.pdf")
+    assert "lösenord" in message(tmp_path / "låst.pdf")
+
+
+def test_encrypted_office_file(tmp_path):
+    data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 500 + "EncryptedPackage".encode("utf-16-le") + b"\x00" * 500
+    assert "lösenord" in message(put(tmp_path, "låst.docx", data))
+
+
+def test_old_word_file(tmp_path):
+    data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 500 + "WordDocument".encode("utf-16-le")
+    assert "Spara den som DOCX" in message(put(tmp_path, "gammal.doc", data))
+
+
+@pytest.mark.parametrize(
+    ("write", "real", "claimed", "said"),
+    [
+        (write_docx, "docx", "pdf", "Word"), (write_pdf, "pdf", "docx", "PDF"), (write_xlsx, "xlsx", "docx", "Excel"),
+        (write_html, "html", "pdf", "HTML"), (write_html, "html", "xlsx", "HTML"), (write_docx, "docx", "txt", "Word"),
+    ],
+)  # fmt: skip
+def test_other_type_than_its_name_says(tmp_path, write, real, claimed, said):
+    data = write(tmp_path / f"a.{real}", TABLE).read_bytes()
+    text = message(put(tmp_path, f"fel.{claimed}", data))
+    assert f"heter .{claimed}" in text
+    assert f"innehåller {said}" in text
+    assert f".{real}" in text
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"\x89PNG\r\n\x1a\n" + b"\x00" * 99, "OCR"),
+        (b"{\\rtf1 hej}", "RTF"),
+        (b"\x1f\x8b\x08" + b"\x00" * 99, "Packa upp"),
+    ],
+)
+def test_formats_of_other_programs(tmp_path, data, said):
+    assert said in message(put(tmp_path, "bilaga.pdf", data))
+
+
+def test_plain_text_named_pdf(tmp_path):
+    assert "innehåller text" in message(put(tmp_path, "a.pdf", b"Verksamhet\tUtfall\nBarn\t12\n"))
+
+
+def test_pdf_without_text_names_the_pages_and_ocr(tmp_path):
+    picture = (
+        "#set page(width: 200pt, height: 200pt)\n#rect(width: 50pt, height: 50pt)\n#pagebreak()\n#rect(width: 9pt)"
+    )
+    text = message(put(tmp_path, "skannad.pdf", typst.compile(picture.encode())))
+    assert "sidan 1–2" in text
+    assert "OCR" in text
+
+
+def bomb(folder: Path, name: str, part: str, size_mb: int) -> Path:
+    with zipfile.ZipFile(folder / name, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        with archive.open(part, "w") as stream:
+            for _ in range(size_mb):
+                stream.write(b" " * 1024 * 1024)
+    return folder / name
+
+
+@pytest.mark.parametrize(("name", "part"), [("b.docx", "word/document.xml"), ("b.xlsx", "xl/workbook.xml")])
+def test_zip_bomb(tmp_path, name, part):
+    assert "packar upp till" in message(bomb(tmp_path, name, part, 20))
+
+
+def test_archive_with_paths_outside_itself(tmp_path):
+    with zipfile.ZipFile(tmp_path / "a.docx", "w") as archive:
+        archive.writestr("word/document.xml", "<w/>")
+        archive.writestr("../../utanför.txt", "x")
+    assert "sökväg utanför" in message(tmp_path / "a.docx")
+    assert not (tmp_path.parent / "utanför.txt").exists()
+
+
+def test_entity_bomb(tmp_path):
+    lol = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10 if n else "lol"}">' for n in range(10))
+    body = f'<?xml version="1.0"?><!DOCTYPE x [{lol}]><w:document xmlns:w="x">&l9;</w:document>'
+    with zipfile.ZipFile(tmp_path / "a.docx", "w") as archive:
+        archive.writestr("word/document.xml", body)
+    assert "XML-definition" in message(tmp_path / "a.docx")
+
+
+def sheet_of(folder: Path, rows: str) -> Path:
+    """A workbook whose first sheet holds the given rows of XML."""
+    book = openpyxl.Workbook()
+    book.active["A1"] = "x"
+    book.save(folder / "tom.xlsx")
+    path = folder / "blad.xlsx"
+    with zipfile.ZipFile(folder / "tom.xlsx") as old, zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                data = re.sub(rb"<sheetData>.*</sheetData>", lambda _: f"<sheetData>{rows}</sheetData>".encode(), data)
+            new.writestr(name, data)
+    return path
+
+
+def test_a_million_empty_rows_cost_neither_time_nor_memory(tmp_path):
+    first = '<row r="1"><c r="A1" t="inlineStr"><is><t>Mått</t></is></c><c r="B1"><v>2023</v></c></row>'
+    second = '<row r="2"><c r="A2" t="inlineStr"><is><t>Anmälningar</t></is></c><c r="B2"><v>417</v></c></row>'
+    empty = "".join(f'<row r="{n}"><c r="A{n}" s="0"/></row>' for n in range(3, 1_000_001))
+    path = sheet_of(tmp_path, first + second + empty)
+    tracemalloc.start()
+    started = time.monotonic()
+    document = read_document(path, "blad")
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert document.cells["text"].to_list() == ["Mått", "2023", "Anmälningar", "417"]
+    assert peak < 600e6
+    assert time.monotonic() - started < 60
+
+
+def test_too_many_filled_cells(tmp_path, monkeypatch):
+    monkeypatch.setattr(limits, "MAX_CELLS", 100)
+    rows = "".join(f'<row r="{n}"><c r="A{n}"><v>1</v></c><c r="B{n}"><v>2</v></c></row>' for n in range(1, 200))
+    assert "ifyllda celler" in message(sheet_of(tmp_path, rows))
+
+
+def test_a_line_of_50_mb(tmp_path):
+    assert "rad på" in message(put(tmp_path, "a.txt", b"Barn\t12\n" + b"x" * 50_000_000))
+
+
+def test_nul_bytes(tmp_path):
+    assert "NUL" in message(put(tmp_path, "a.txt", b"Barn och unga\t12\x00\x00\x00\nVuxna\t13\n" * 20))
+
+
+def test_too_many_pages(tmp_path):
+    writer = pypdf.PdfWriter()
+    for _ in range(2_000):
+        writer.add_blank_page(100, 100)
+    writer.write(tmp_path / "tjock.pdf")
+    text = message(tmp_path / "tjock.pdf")
+    assert "2000 sidor" in text
+    assert str(limits.MAX_PAGES) in text
+
+
+def test_html_tables_nested_500_deep(tmp_path):
+    nested = "<table><tr><td>" * 500 + "1" + "</td></tr></table>" * 500
+    assert "nästlade" in message(put(tmp_path, "a.html", f"<!doctype html><body>{nested}</body>".encode()))
+
+
+def test_docx_tables_nested_500_deep(tmp_path):
+    word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    nested = "<w:tbl><w:tr><w:tc>" * 500 + "<w:p/>" + "</w:tc></w:tr></w:tbl>" * 500
+    with zipfile.ZipFile(tmp_path / "a.docx", "w") as archive:
+        archive.writestr("word/document.xml", f'<w:document xmlns:w="{word}"><w:body>{nested}</w:body></w:document>')
+    assert "nästlade" in message(tmp_path / "a.docx")
+
+
+def test_html_of_ten_thousand_nested_divs_is_read(tmp_path):
+    page = "<div>" * 10_000 + "<table><tr><td>Barn</td><td>12</td></tr><tr><td>Vuxna</td><td>3</td></tr></table>"
+    path = put(tmp_path, "a.html", f"<!doctype html><body>{page}".encode())
+    try:
+        assert read_document(path, "a").tables.height <= 1
+    except ReadError as error:
+        assert str(error).startswith("a.html")
+
+
+def pdf_with_content(folder: Path, content: bytes) -> Path:
+    """A one-page PDF whose drawing instructions are the given compressed stream."""
+    parts = [
+        b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+        b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(content), content),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]  # fmt: skip
+    out = io.BytesIO(b"")
+    out.write(b"%PDF-1.4\n")
+    places = []
+    for number, part in enumerate(parts, 1):
+        places.append(out.tell())
+        out.write(b"%d 0 obj\n%s\nendobj\n" % (number, part))
+    start = out.tell()
+    out.write(b"xref\n0 6\n0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % p for p in places))
+    out.write(b"trailer << /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % start)
+    return put(folder, "bomb.pdf", out.getvalue())
+
+
+def test_pdf_stream_that_unpacks_to_more_than_the_limit(tmp_path):
+    packer = zlib.compressobj(9)
+    content = b"".join(packer.compress(b" " * 1024 * 1024) for _ in range(200)) + packer.flush()
+    tracemalloc.start()
+    text = message(pdf_with_content(tmp_path, content))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert "packar upp" in text
+    assert peak < 700e6
+
+
+def test_pdf_page_with_a_million_characters_is_left_out(tmp_path):
+    content = zlib.compress(b"BT /F1 1 Tf (" + b"x" * 1_000_000 + b") Tj ET")
+    started = time.monotonic()
+    assert "ingen text" in message(pdf_with_content(tmp_path, content))
+    assert time.monotonic() - started < 60
+
+
+def test_slow_file_is_stopped(tmp_path, monkeypatch):
+    path = put(tmp_path, "a.txt", b"Barn\t12\n")
+    monkeypatch.setattr("analys.read.sniff", lambda *_: time.sleep(5))
+    monkeypatch.setattr("analys.read.limits.MAX_SECONDS", 0.2)
+    started = time.monotonic()
+    with pytest.raises(ReadError, match="avbröts"):
+        read_document(path, "a")
+    assert time.monotonic() - started < 3
+
+
+def test_missing_file(tmp_path):
+    assert "finns inte" in message(tmp_path / "borta.pdf")
+
+
+def test_a_docx_that_is_no_docx_inside(tmp_path):
+    with zipfile.ZipFile(tmp_path / "a.docx", "w") as archive:
+        archive.writestr("word/document.xml", "<hej/>")
+    assert "skadad" in message(tmp_path / "a.docx")
+
+
+def test_the_limits_are_stated_in_the_help():
+    for limit in (limits.MAX_FILE_MB, limits.MAX_PAGES, limits.MAX_SECONDS, limits.MAX_DEPTH):
+        assert str(limit) in limits.HELP
+
+
+def test_document_without_tables_is_read(tmp_path):
+    document = docx.Document()
+    document.add_paragraph("Bara löptext.")
+    document.save(str(tmp_path / "a.docx"))
+    read = read_document(tmp_path / "a.docx", "a")
+    assert read.tables.height == 0
+    assert [line.text for line in read.prose] == ["Bara löptext."]
