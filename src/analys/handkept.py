@@ -27,7 +27,7 @@ READING_FILE, CORRECTION_FILE = "avlasningar.csv", "rattelser.csv"
 DOCUMENT_KEYS = {"kommun": str, "kommunkod": str, "namnd": str, "dokumenttyp": str, "ar": int, "titel": str}
 OVERRIDE_KEYS = {
     "dokument": str, "tabell": int, "kallrad": int, "skal": str, "status": str, "tema": str, "enhet": str, "ar": int,
-    "tecken": str, "kolumner": dict,
+    "kolumner": dict,
 }  # fmt: skip
 READING_COLUMNS = (
     "dokument", "källrad", "text", "värde", "enhet", "serie", "period", "kön", "tema", "grupp", "etikett", "anmärkning",

@@ -1,0 +1,31 @@
+"""Literal text -> facts, for the tests of reading and interpretation."""
+
+from pathlib import Path
+
+from analys.document import Document
+from analys.extract import read_extract
+from analys.interpret import Interpreted, interpret
+from analys.read_text import read_text
+
+RAW = Path(__file__).parent.parent / "data" / "raw"
+EXTRACTS = sorted(p.stem for p in RAW.glob("*.tsv"))
+
+
+def document(text: str, name: str = "exempelby-2022") -> Document:
+    return read_text(text, dokument=name, fil=f"{name}.txt")
+
+
+def facts(text: str, *fields: str, name: str = "exempelby-2022", overrides=()) -> list[tuple]:
+    """The given fields of every fact, in reading order."""
+    return interpret(document(text, name), overrides).fakta.select(fields).rows()
+
+
+def extract(name: str) -> Interpreted:
+    return interpret(read_extract((RAW / f"{name}.tsv").read_text(encoding="utf-8"), dokument=name, fil=f"{name}.tsv"))
+
+
+def keyed(row: dict) -> tuple:
+    """What the answer keys are compared by: line, value or text, serie, period, kön."""
+    printed = row["värde"]
+    value = round(float(printed), 6) if printed not in (None, "") else (row["text"] or "").strip().lower()
+    return int(row["källrad"]), value, *(row[name] or None for name in ("serie", "period", "kön"))

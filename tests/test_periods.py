@@ -1,0 +1,49 @@
+"""Printed periods."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analys.periods import MONTHS, find_period
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("UTFALL Jan 21 - Mån 13 21", "2021"),
+        ("BUDGET 2021 Jan 21 - Dec 21", "2021"),
+        ("Innevarande år 2021", "2021"),
+        ("Utfall T1 2022", "2022-T1"),
+        ("Tertial 2, 2022", "2022-T2"),
+        ("Budget 202208", "2022-08"),
+        ("Redovisat tom 2022*", "2022"),
+        ("jan-aug 2023", "2023-08"),
+        ("t.o.m. augusti 2023", "2023-08"),
+        ("maj–augusti 2022", "2022-T2"),
+        ("Kv 3 2022", "2022-Q3"),
+        ("2022-12-31", "2022"),
+        ("31 augusti 2022", "2022-08"),
+        ("Avvikelse 2022-2021", "2022"),
+        ("Förbrukat2022", "2022"),
+        ("Utfall -21", "2021"),
+    ],
+)
+def test_a_printed_period(text, period):
+    found = find_period(text)
+    assert found is not None and found.with_year(None) == period
+
+
+@pytest.mark.parametrize("text", ["Netto", "Antal ärenden", "1 029", "36 av 78", "Summa 120"])
+def test_no_period(text):
+    assert find_period(text) is None
+
+
+def test_a_part_of_a_year_takes_the_year_around_it():
+    found = find_period("Utfall T2")
+    assert found is not None and (found.with_year(None), found.with_year(2022)) == (None, "2022-T2")
+
+
+@given(st.integers(2000, 2049), st.integers(2, 11))
+def test_an_accumulated_outcome_is_of_its_last_month(year, month):
+    found = find_period(f"jan-{MONTHS[month - 1]} {year}")
+    assert found is not None and found.with_year(None) == f"{year}-{month:02d}"
