@@ -180,6 +180,16 @@ def test_an_acknowledgement_names_a_finding_or_a_cell_and_must_match():
     assert "inget fynd" in amend.acknowledge(checks, [by_id | {"kontroll": "a-9"}])[1][0]
 
 
+def test_a_correction_acknowledges_what_its_cell_caused():
+    on_cell = {"dokument": "a", "status": "avvikelse", "källor": ["a-1-2-3", "a-1-2-4"]}
+    checks = frame(KONTROLL, [
+        on_cell | {"kontroll": "1", "förslag": "Läs −1 200"}, on_cell | {"kontroll": "2", "följd": True},
+        on_cell | {"kontroll": "3"}, on_cell | {"kontroll": "4", "förslag": "x", "källor": ["a-1-2-4"]},
+    ])  # fmt: skip
+    known, faults = amend.acknowledge(checks, [CORRECTION])
+    assert faults == [] and known["kvitterad"].to_list() == ["tappat minus", "tappat minus", None, None]
+
+
 def test_an_override_must_name_a_table_of_the_document():
     tables = frame(TABELL, [{"dokument": "a", "tabell": 1, "källrad_från": 10, "källrad_till": 20}])
     row = {"dokument": "a", "place": "tolkning.toml, [[tabell]] nummer 1"}

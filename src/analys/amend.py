@@ -136,22 +136,25 @@ def show_print(facts: pl.DataFrame, rows: list[dict[str, Any]]) -> tuple[pl.Data
     return facts.cast(polars_schema(FAKTA)), faults
 
 
+def _rests_on(row: dict[str, Any]) -> pl.Expr:
+    anchor = "-".join(str(row[name]) for name in ("dokument", "tabell", "rad", "kolumn"))
+    return pl.col("källor").list.contains(anchor) & (pl.col("status") != "stämmer")
+
+
 def acknowledge(checks: pl.DataFrame, rows: list[dict[str, Any]]) -> tuple[pl.DataFrame, list[str]]:
-    """Return kontroll with the reasons of acknowledged findings; a row names a finding's id or a cell it rests on."""
+    """Return kontroll with the reasons of acknowledged findings; a row names a finding's id or a cell it rests on.
+
+    A correction acknowledges the findings that its cell caused: those with a proposal, and their echoes.
+    """
     faults = []
-    for row in (r for r in rows if r["slag"] == "kvittering"):
-        hit = pl.col("dokument") == row["dokument"]
-        if row["kontroll"]:
-            hit &= pl.col("kontroll") == row["kontroll"]
+    for row in rows:
+        if row["slag"] == "rättelse":
+            hit = _rests_on(row) & (pl.col("förslag").is_not_null() | pl.col("följd").fill_null(False))
+        elif row["kontroll"]:
+            hit = (pl.col("dokument") == row["dokument"]) & (pl.col("kontroll") == row["kontroll"])
         else:
-            anchor = "-".join(str(row[name]) for name in ("dokument", "tabell", "rad", "kolumn"))
-            hit &= pl.col("källor").list.contains(anchor) & (pl.col("status") != "stämmer")
-        if checks.filter(hit).is_empty():
-            faults.append(
-                f"{row['place']}: kvitteringen passar inget fynd i {row['dokument']}. Rätta eller ta bort raden."
-            )
-        else:
-            checks = checks.with_columns(
-                pl.when(hit).then(pl.lit(row["skäl"])).otherwise("kvitterad").alias("kvitterad")
-            )
+            hit = _rests_on(row)
+        if row["slag"] == "kvittering" and checks.filter(hit).is_empty():
+            faults.append(f"{row['place']}: inget fynd i {row['dokument']} passar. Rätta eller ta bort raden.")
+        checks = checks.with_columns(pl.when(hit).then(pl.lit(row["skäl"])).otherwise("kvitterad").alias("kvitterad"))
     return checks, faults
