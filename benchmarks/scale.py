@@ -23,31 +23,40 @@ def ingest(raw: Path, db: Path) -> dict[str, float]:
     code = (
         "import json, resource, sys, time; from pathlib import Path; from analys.pipeline import Plan, ingest\n"
         "begun = time.perf_counter(); out = ingest(Plan((Path(sys.argv[1]),), Path(sys.argv[2])))\n"
-        "mb = lambda who: resource.getrusage(who).ru_maxrss / 1024\n"
-        "print(json.dumps({'s': time.perf_counter() - begun, 'mb': mb(resource.RUSAGE_SELF),"
-        " 'mb_worker': mb(resource.RUSAGE_CHILDREN), 'read': len(out.read), 'facts': out.counts['fakta']}))"
+        "own, workers = (resource.getrusage(w) for w in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))\n"
+        "print(json.dumps({'s': time.perf_counter() - begun, 'mb': own.ru_maxrss / 1024,"
+        " 'cpu': own.ru_utime + own.ru_stime + workers.ru_utime + workers.ru_stime,"
+        " 'mb_worker': workers.ru_maxrss / 1024, 'read': len(out.read), 'facts': out.counts['fakta']}))"
     )
     done = subprocess.run([sys.executable, "-c", code, str(raw), str(db)], capture_output=True, text=True, check=True)
     return json.loads(done.stdout.splitlines()[-1])
 
 
+def steps(size: int) -> Iterator[tuple[str, dict[str, float], str]]:
+    """Give each step's name, what it took and what the database then is."""
+    with tempfile.TemporaryDirectory() as temporary:
+        raw, db = Path(temporary) / "raw", Path(temporary) / "db" / "x.duckdb"
+        paths = write_reports(raw, size)
+        about = f"{sum(p.stat().st_size for p in paths) / 1e6:.0f} MB text"
+        for step in ("från noll", "oförändrat", "en ändrad"):
+            if step == "en ändrad":
+                with paths[size // 2].open("a", encoding="utf-8") as file:
+                    file.write("\nSlut.\n")
+            taken = ingest(raw, db)
+            yield step, taken, f"{about}, {taken['facts']} fakta, databas {db.stat().st_size / 1e6:.0f} MB"
+
+
 def main(sizes: tuple[int, ...] = SIZES) -> None:
     """Print a line for each size and step."""
-    print(f"{'rapporter':>9} {'steg':<12} {'lästa':>6} {'sekunder':>9} {'s/1 000':>8} {'MB':>6} {'MB/läsare':>9}")
+    print("rapporter  steg         lästa  sekunder   CPU-s  CPU-s/1 000    MB  MB/läsare")
     for size in sizes:
-        with tempfile.TemporaryDirectory() as temporary:
-            raw, db = Path(temporary) / "raw", Path(temporary) / "db" / "x.duckdb"
-            paths = write_reports(raw, size)
-            for step in ("från noll", "oförändrat", "en ändrad"):
-                if step == "en ändrad":
-                    paths[size // 2].write_text(
-                        paths[size // 2].read_text(encoding="utf-8") + "\nSlut.\n", encoding="utf-8"
-                    )
-                m = ingest(raw, db)
-                rate, used = m["s"] / size * 1000, f"{m['mb']:>6.0f} {m['mb_worker']:>9.0f}"
-                print(f"{size:>9} {step:<12} {m['read']:>6} {m['s']:>9.1f} {rate:>8.1f} {used}", flush=True)
-            megabytes = sum(p.stat().st_size for p in paths) / 1e6
-            print(f"{'':>9} {megabytes:.0f} MB text, {m['facts']} fakta, databas {db.stat().st_size / 1e6:.0f} MB")
+        for step, m, about in steps(size):
+            per_thousand = m["cpu"] / size * 1000
+            print(
+                f"{size:>9}  {step:<11} {m['read']:>6} {m['s']:>9.1f} {m['cpu']:>7.1f} {per_thousand:>12.1f}"
+                f" {m['mb']:>5.0f} {m['mb_worker']:>10.0f}  {about if step == 'från noll' else ''}",
+                flush=True,
+            )
 
 
 if __name__ == "__main__":
