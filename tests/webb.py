@@ -55,7 +55,8 @@ def dump(page: Path, width: int = 1280) -> str:
 def axe_violations(page: Path, axe: Path, dark: bool) -> list[str]:
     """Return axe-core's violations of WCAG 2.1 A and AA on a page, as 'rule: element'."""
     run = """
-    addEventListener('load', () => setTimeout(() => axe.run(document, {runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa']})
+    const rules = {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']};
+    addEventListener('load', () => setTimeout(() => axe.run(document, rules)
       .then(r => { const p = document.createElement('pre'); p.id = 'axe-svar';
         p.textContent = JSON.stringify(r.violations.flatMap(v => v.nodes.map(n => v.id + ': ' + n.html.slice(0, 160))));
         document.body.append(p); }), 1500));

@@ -79,7 +79,7 @@ def findings(frames: dict[str, pl.DataFrame]) -> Html:
         return Html("<p>Inga avvikelser: allt som gick att pröva stämmer.</p>")
     form = _filter_form(rows, names)
     cards = "".join(_finding(r, followers.get(r["orsak"] or r["kontroll"], []), names) for r in rows)
-    return Html(f'{form}<div id="fynd">{cards}</div>')
+    return Html(f'{form}<div id="fyndlista">{cards}</div>')
 
 
 def _filter_form(rows: list[dict], names: dict[str, str]) -> str:
@@ -96,7 +96,7 @@ def _filter_form(rows: list[dict], names: dict[str, str]) -> str:
             f'<option value="">Alla</option>{inside}</select></div>'
         )
     return (
-        f'<form class="filter" data-filtrerar="#fynd > .fynd">{fields}<button type="reset">Visa alla</button>'
+        f'<form class="filter" data-filtrerar="#fyndlista > .fynd">{fields}<button type="reset">Visa alla</button>'
         f'<output role="status"></output></form>'
     )
 

@@ -9,13 +9,16 @@ from __future__ import annotations
 import json
 import os
 import re
+import sys
 import tempfile
 from pathlib import Path
 
-import nbformat
-import pypandoc
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # as in theme.py
 
-from analys.render_sources import FRONT, RenderError, front_matter, include
+import nbformat  # noqa: E402
+import pypandoc  # noqa: E402
+
+from analys.render_sources import FRONT, RenderError, front_matter, include  # noqa: E402
 
 INLINE = re.compile(r"`\{python\}\s+([^`]+)`")
 OPTION = re.compile(r"^#\|\s*([\w-]+):\s*(.*)$", re.MULTILINE)

@@ -18,7 +18,7 @@ from analys.cards import NEEDED
 from analys.paths import database_path
 from analys.render_sources import Page, RenderError, config
 
-TABLES = ("tabell", "cell", "fakta", *NEEDED)
+TABLES = ("tabell", "cell", "fakta", "enkätbas", *NEEDED)
 SEARCH_PAGE = Page("", "sok.html", "Sök", "")
 SEARCH = (
     '<p id="antal" role="status">Skriv ett eller flera ord i sökrutan överst på sidan.</p>'
@@ -44,7 +44,7 @@ def _generated(
     made = []
     for document in frames["dokument"].sort("dokument").iter_rows(named=True):
         name = document["dokument"]
-        here = {k: frames[k].filter(pl.col("dokument") == name) for k in ("tabell", "cell", "fakta")}
+        here = {k: frames[k].filter(pl.col("dokument") == name) for k in ("tabell", "cell", "fakta", "enkätbas")}
         lead: dict[int, set[str]] = {}
         for anchor, pages in used.items():
             match = site_numbers.ANCHOR.fullmatch(anchor)
@@ -54,7 +54,7 @@ def _generated(
         title = site_sources.document_name(document)
         about = f"{document['titel'] or document['dokumenttyp'] or name}: tabellerna som de är tryckta."
         page = Page("", f"kallor/{name}.html", f"{title}: källtabeller", about, "", "kallor.html")
-        made.append((page, site_sources.document_page(document, here["tabell"], here["cell"], here["fakta"], linked)))
+        made.append((page, site_sources.document_page(document, here, linked)))
     return made
 
 
@@ -64,7 +64,7 @@ def finish(
     """Return every file of the site: its path from the site's root -> its bytes, or the file to copy."""
     db = database_path()
     frames = {name: database.read_table(name, db) for name in TABLES}
-    printed = site_numbers.printed_cells(frames["fakta"], frames["cell"])
+    printed = site_numbers.printed_cells(frames["fakta"], frames["cell"], frames["enkätbas"])
     site = config(root)["website"]["title"]
     foot = {
         "version": f"analys {importlib.metadata.version('analys')}",
@@ -131,7 +131,7 @@ def _refuse_private(files: dict[Path, bytes | Path], pdf: bytes | None) -> None:
             continue
         text = data.decode()
         if path.suffix == ".html":
-            text = re.sub(r"<[^>]+>", " ", text)
+            text = re.sub(r"<[^>]+>", " | ", text)  # two cells side by side are no telephone number
         allowed = tuple(lxml_html.fromstring(data).xpath("//a[@class='kontakt']/text()")) if b"kontakt" in data else ()
         found += [f"{path}: {item}" for item in privacy.private_items(text, allowed)]
     if found:

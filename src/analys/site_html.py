@@ -105,9 +105,10 @@ def _scope(cell: lxml_html.HtmlElement) -> None:
 
 def fix_tables(tree: lxml_html.HtmlElement) -> None:
     """Give each table a caption, scopes and a focusable region of its own to scroll in."""
+    used: dict[str, int] = {}
     for number, table in enumerate(tree.xpath(".//table"), start=1):
         _caption(table)
-        anchor = next((i for i in table.xpath('.//*[starts-with(@id, "tbl-")]/@id')), "")
+        anchor = table.get("aria-labelledby", "").removesuffix("-title")
         _rows(table)
         _cells(table)
         for name in ("class", "aria-labelledby", "aria-describedby", "style"):
@@ -125,7 +126,8 @@ def fix_tables(tree: lxml_html.HtmlElement) -> None:
         else:
             region.set("aria-label", f"Tabell {number}")
         if anchor:
-            region.set("id", re.sub(r"-(title|stub|subtitle).*", "", anchor) if "-title" in anchor else anchor)
+            used[anchor] = used.get(anchor, 0) + 1
+            region.set("id", anchor if used[anchor] == 1 else f"{anchor}-{used[anchor]}")
         region.tail, table.tail = table.tail, None
         table.getparent().replace(table, region)
         region.append(table)
@@ -143,11 +145,13 @@ def fix_headings(tree: lxml_html.HtmlElement, title: str) -> list[tuple[int, str
         for level in (4, 3, 2, 1):
             for heading in tree.xpath(f".//h{level}"):
                 heading.tag = f"h{level + 1}"
-    seen: dict[str, int] = {}
+    headings = {"h2", "h3", "h4", "h5"}
+    seen: dict[str, int] = {e.get("id"): 1 for e in tree.xpath(".//*[@id]") if e.tag not in headings}
     found = []
     for heading in tree.xpath(".//h2 | .//h3 | .//h4 | .//h5"):
         text = " ".join(heading.text_content().split())
-        name = slug(heading.get("id") or text)
+        own = heading.get("id") or ""
+        name = own if re.fullmatch(r"[A-Za-z][\w-]*", own, re.ASCII) else slug(text)
         seen[name] = seen.get(name, 0) + 1
         heading.set("id", name if seen[name] == 1 else f"{name}-{seen[name]}")
         for extra in ("class", "data-anchor-id", "data-number"):

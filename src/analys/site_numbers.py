@@ -27,8 +27,8 @@ class Printed:
     used: dict[str, set[str]] = field(default_factory=dict)  # anchor -> the pages whose numbers lead to it
 
 
-def printed_cells(facts: pl.DataFrame, cells: pl.DataFrame) -> Printed:
-    """Return what `resolve` needs to know of fakta and cell."""
+def printed_cells(facts: pl.DataFrame, cells: pl.DataFrame, bases: pl.DataFrame | None = None) -> Printed:
+    """Return what `resolve` needs to know of fakta, cell and enkätbas."""
     key = pl.format("{}-{}-{}-{}", "dokument", "tabell", "rad", "kolumn")
     line = pl.format("{}-r{}", "dokument", pl.col("källrad").fill_null(0))
     rows = facts.with_columns(ankare=pl.when(pl.col("tabell").is_null()).then(line).otherwise(key))
@@ -37,6 +37,8 @@ def printed_cells(facts: pl.DataFrame, cells: pl.DataFrame) -> Printed:
     for row in rows.select(columns).iter_rows(named=True):
         known.setdefault(row["ankare"], []).append(row)
     texts = dict(cells.filter(pl.col("text").is_not_null()).select(key.alias("ankare"), "text").rows())
+    if bases is not None:  # figures of a survey's base stand on a line of running text
+        texts |= dict(bases.filter(pl.col("källrad").is_not_null()).select(line.alias("ankare"), "text").rows())
     return Printed(known, texts)
 
 
@@ -72,8 +74,10 @@ def _operand(anchor: str, printed: Printed) -> lxml_html.HtmlElement:
         names = [fact["etikett"], fact["serie"], fact["post"], fact["period"]]
         names += [fact["kön"]] if len(facts) == 1 else []
     words = ", ".join(str(n) for n in names if n)
-    text = (facts[0]["text"] if facts else None) or printed.texts.get(anchor) or "cellen"
-    link = E.a(text, {"href": href(anchor), "class": "tal"})
+    text = (facts[0]["text"] if facts else None) or printed.texts.get(anchor) or ""
+    if not facts and anchor not in printed.texts:
+        return E.span(anchor)
+    link = E.a(text or "cellen", {"href": href(anchor), "class": "tal"})
     return E.span(f"{words}: " if words else "", link)
 
 

@@ -68,8 +68,6 @@ def _table(row: dict, cells: list[dict], facts: int, numeric: set, pages: list[t
         links = ", ".join(f'<a href="../{href}">{escape(title)}</a>' for title, href in pages)
         said += f". Används på: {links}"
     said += "</p>"
-    if not cells:
-        return f'<section id="t-{number}"><h2>{escape(name)}</h2>{above}{said}</section>'
     body = _table_body(number, cells, numeric)
     columns = max(c["kolumn"] + (c["kolumnspann"] or 1) - 1 for c in cells)
     head = "<thead><tr><th scope=\"col\">Rad</th>" + "".join(
@@ -83,27 +81,41 @@ def _table(row: dict, cells: list[dict], facts: int, numeric: set, pages: list[t
     )
 
 
-def _readings(facts: pl.DataFrame) -> str:
-    """Return the figures read from running text (avlasningar.csv), each with an anchor."""
-    rows = facts.filter(pl.col("tabell").is_null()).sort("källrad", maintain_order=True).to_dicts()
-    if not rows:
-        return ""
-    items, seen = [], set()
-    for row in rows:
-        anchor = "" if row["källrad"] in seen else f' id="r-{row["källrad"] or 0}"'
-        seen.add(row["källrad"])
+def _readings(facts: pl.DataFrame, bases: pl.DataFrame) -> str:
+    """Return the figures read from running text (avlasningar.csv) and the surveys' bases, each line with an anchor."""
+    lines: dict[int, list[tuple[str, str]]] = {}
+    for row in facts.filter(pl.col("tabell").is_null()).iter_rows(named=True):
         what = ", ".join(str(v) for v in (row["grupp"], row["etikett"], row["serie"], row["period"], row["kön"]) if v)
-        items.append(
-            f"<li{anchor}>Rad {row['källrad'] or '–'}, {escape(what)}: <b>{escape(row['text'] or '')}</b></li>"
-        )
+        lines.setdefault(row["källrad"] or 0, []).append((what, row["text"] or ""))
+    for row in bases.iter_rows(named=True):
+        what = ", ".join(str(v) for v in ("antal svar", row["mätning"], row["år"]) if v)
+        lines.setdefault(row["källrad"] or 0, []).append((what, row["text"] or ""))
+    if not lines:
+        return ""
+    items = "".join(
+        f'<li id="r-{line}">Rad {line or "–"}<ul>'
+        + "".join(f"<li>{escape(what)}: <b>{escape(text)}</b></li>" for what, text in dict.fromkeys(lines[line]))
+        + "</ul></li>"
+        for line in sorted(lines)
+    )
     return (
-        '<section id="avlasningar"><h2>Tal ur löptexten</h2><p class="not">Tal som bara står i löpande text, '
-        f"avlästa för hand med källrad. Själva texten bärs inte med.</p><ul>{''.join(items)}</ul></section>"
+        '<section id="avlasningar"><h2>Tal ur löptexten</h2><p class="not">Tal som står i löpande text, med källrad. '
+        f"Själva texten bärs inte med.</p><ul>{items}</ul></section>"
     )
 
 
-def document_page(document: dict, tables: pl.DataFrame, cells: pl.DataFrame, facts: pl.DataFrame, used: dict) -> str:
+def _bare(items: list[str]) -> str:
+    if not items:
+        return ""
+    return (
+        '<section id="utan-siffror"><h2>Tabeller utan siffror</h2><p class="not">De är lästa men har inget att räkna på, '
+        f"och deras text bärs inte med.</p><ul>{''.join(items)}</ul></section>"
+    )
+
+
+def document_page(document: dict, here: dict[str, pl.DataFrame], used: dict[int, list[tuple[str, str]]]) -> str:
     """Return the HTML of one document's page; `used` maps a table to the pages whose numbers lead to it."""
+    tables, cells, facts = here["tabell"], here["cell"], here["fakta"]
     by_table: dict[int, list[dict]] = {}
     columns = ["tabell", "rad", "kolumn", "text", "källrad", "sida", "roll", "kolumnspann"]
     for cell in cells.select(columns).iter_rows(named=True):
@@ -113,9 +125,13 @@ def document_page(document: dict, tables: pl.DataFrame, cells: pl.DataFrame, fac
     numeric: dict[int, set] = {}
     for tabell, rad, kolumn in with_facts.select("tabell", "rad", "kolumn").iter_rows():
         numeric.setdefault(tabell, set()).add((rad, kolumn))
-    listed, parts = [], []
+    listed, parts, bare = [], [], []
     for row in tables.sort("tabell").iter_rows(named=True):
         number = row["tabell"]
+        if number not in by_table:  # nothing of it is carried: no figures, or only running text
+            said = "; ".join(v for v in (_place(row), row["skäl"]) if v)
+            bare.append(f'<li id="t-{number}">Tabell {number} ({escape(said)})</li>')
+            continue
         parts.append(
             _table(
                 row, by_table.get(number, []), counts.get(number, 0), numeric.get(number, set()), used.get(number, [])
@@ -131,4 +147,4 @@ def document_page(document: dict, tables: pl.DataFrame, cells: pl.DataFrame, fac
         f"Löptext bärs inte med: en sådan cell visas som ¶.</p>"
     )
     contents = f'<details class="mer"><summary>Tabellerna i dokumentet</summary><ol>{"".join(listed)}</ol></details>'
-    return f'<div class="kalla">{lead}{contents}{"".join(parts)}{_readings(facts)}</div>'
+    return f'<div class="kalla">{lead}{contents}{"".join(parts)}{_bare(bare)}{_readings(facts, here["enkätbas"])}</div>'

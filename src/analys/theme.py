@@ -11,15 +11,20 @@ import io
 import json
 import os
 import re
+import sys
 from functools import cache
 from html import escape
 from pathlib import Path
 
-import plotly.graph_objects as go
-import plotly.io as pio
-import polars as pl
-import yaml
-from plotly.io.base_renderers import MimetypeRenderer
+# plotly asks for nbformat, which builds a grammar of internet addresses: three seconds in every process, for nothing
+# that is used here. Told that the grammar is missing, jsonschema goes without it.
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+
+import plotly.graph_objects as go  # noqa: E402
+import plotly.io as pio  # noqa: E402
+import polars as pl  # noqa: E402
+import yaml  # noqa: E402
+from plotly.io.base_renderers import MimetypeRenderer  # noqa: E402
 
 ASSETS = Path(__file__).parent / "assets"
 BRAND_FILE = next(

@@ -1,0 +1,294 @@
+"""The site as a reader meets it: built once, then crawled, opened in a browser where there is one; and its PDF."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import unquote
+
+import pypdf
+import pytest
+
+import webb
+from analys.numbers import parse_number
+from analys.privacy import private_items
+
+ROOT = webb.ROOT
+COPIED = ("_quarto.yml", "_brand.yml", "qmd", "notebooks", "data/raw")
+NUMBER = re.compile(r"[+−-]?\d[\d\u00a0]*(?:,\d+)?")
+IN_CELL = re.compile(r"[−–-]?\s?(?:\d{1,3}(?:[ \u00a0\u202f.]\d{3})+|\d+)(?:[,.]\d+)?|[,.]\d+")
+
+
+def run(*arguments: str, root: Path) -> subprocess.CompletedProcess:
+    """Run the program in a project folder of its own."""
+    environment = {k: v for k, v in os.environ.items() if k != "ANALYS_DB"}
+    command = [sys.executable, "-c", "import sys; from analys.cli import main; sys.exit(main())", *arguments]
+    return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+
+
+def project(folder: Path) -> Path:
+    """Copy what a clone has of sources and data to a folder."""
+    for name in COPIED:
+        source, target = ROOT / name, folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copytree(source, target) if source.is_dir() else shutil.copyfile(source, target)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project rendered by the built-in engine, once for all tests."""
+    root = project(tmp_path_factory.mktemp("projekt"))
+    read = run("ingest", root=root)
+    assert read.returncode == 0, read.stdout + read.stderr
+    made = run("render", "--motor", "inbyggd", root=root)
+    assert made.returncode == 0, made.stdout + made.stderr
+    return root
+
+
+@pytest.fixture(scope="session")
+def site(built: Path) -> Path:
+    return built / "_site"
+
+
+def test_every_page_is_swedish_titled_and_whole(site):
+    titles = {}
+    for page in webb.pages(site):
+        tree = webb.tree(page)
+        assert tree.get("lang") == "sv", page
+        title = tree.xpath("//title/text()")
+        assert len(title) == 1, page
+        assert titles.setdefault(title[0], page) == page
+        assert len(tree.xpath("//h1")) == 1, page
+        assert len(tree.xpath("//main")) == 1, page
+        ids = tree.xpath("//@id")
+        assert len(ids) == len(set(ids)), (page, [i for i in set(ids) if ids.count(i) > 1][:5])
+        levels = [
+            int(h.tag[1]) for h in tree.xpath("//main//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5]")
+        ]
+        assert all(b - a <= 1 for a, b in pairwise(levels)), (page, levels)
+
+
+def test_the_pages_of_the_menu_and_of_every_report_are_there(site):
+    expected = {
+        "index",
+        "kontroller",
+        "kallor",
+        "metod",
+        "ordlista",
+        "data",
+        "fakta",
+        "tillganglighet",
+        "rapport",
+        "sok",
+    }
+    assert {f"{name}.html" for name in expected} <= {p.name for p in webb.pages(site)}
+    documents = {p.stem for p in (ROOT / "data/raw").glob("*.tsv")}
+    assert {p.stem for p in (site / "kallor").glob("*.html")} == documents
+    assert {p.stem for p in (site / "rapporter").glob("*.html")} == documents
+    assert {p.stem for p in (site / "notebooks").glob("*.html")} == {
+        p.stem for p in (ROOT / "notebooks").glob("*.ipynb")
+    }
+
+
+def test_no_link_is_broken_and_no_anchor_missing(site):
+    anchors = {p: set(webb.tree(p).xpath("//@id")) for p in webb.pages(site)}
+    faults = []
+    for page in webb.pages(site):
+        for link in webb.tree(page).xpath(
+            "//main//@href | //nav//@href | //header//@href | //footer//@href | //link/@href"
+        ):
+            if re.match(r"[a-z]+:", link):
+                continue
+            path, _, anchor = link.partition("#")
+            target = (page.parent / unquote(path)).resolve() if path else page
+            wanted = unquote(anchor) if target.suffix == ".html" else ""
+            if not target.is_file() or (wanted and wanted not in anchors[target]):
+                faults.append((str(page.relative_to(site)), link))
+    assert not faults, faults[:10]
+
+
+def test_nothing_is_fetched_from_outside(site):
+    for page in webb.pages(site):
+        tree = webb.tree(page)
+        for address in tree.xpath("//script/@src | //link/@href | //img/@src | //source/@src | //iframe/@src"):
+            assert not re.match(r"(https?:)?//", address), (page, address)
+    for style in (site / "assets").glob("*.css"):
+        assert not re.search(r"@import|url\(\s*[\"']?(https?:)?//", style.read_text(encoding="utf-8"))
+    for script in ("sida.js", "tema.js"):
+        assert "http" not in (site / "assets" / script).read_text(encoding="utf-8")
+
+
+def test_tables_have_captions_and_scopes_and_figures_say_what_they_show(site):
+    for page in webb.pages(site):
+        tree = webb.tree(page)
+        for table in tree.xpath("//main//table"):
+            assert table.xpath("./caption[normalize-space()]"), page
+            assert table.xpath(".//th"), page
+            assert all(th.get("scope") for th in table.xpath(".//th")), page
+        for figure in tree.xpath('//*[@class="diagram"]'):
+            assert len(figure.get("aria-label", "")) > 20, page
+            assert figure.xpath("./ancestor::figure//table"), page
+
+
+def values(text: str) -> list[float]:
+    """Return every number a cell prints, without sign: 'Totalt: 86 Män: 79' has two."""
+    found = [parse_number(m.group().strip()) for m in IN_CELL.finditer(text)]
+    return [abs(n.value) for n in found if n]
+
+
+def prints(shown: str, cell: str) -> bool:
+    """Say whether the cell prints the shown number, in its own unit or a thousand times larger or smaller."""
+    match = NUMBER.search(shown)
+    number = match and parse_number(match.group().lstrip("+").replace("−", "-"))
+    if not number:
+        return False
+    room = 0.5 * 10.0**-number.decimals + 1e-9
+    return any(abs(abs(number.value) - v * scale) <= room for v in values(cell) for scale in (1, 0.001, 1000))
+
+
+def test_a_linked_number_is_printed_in_the_cell_it_leads_to(site):
+    checked, wrong = 0, []
+    for page in webb.pages(site):
+        for link in webb.tree(page).xpath('//main//a[@class="tal"]'):
+            path, _, anchor = link.get("href").partition("#")
+            target = webb.tree((page.parent / path).resolve() if path else page)
+            cells = target.xpath(f'//*[@id="{anchor}"]')
+            checked += 1
+            if not cells or not (
+                link.text_content().strip() == cells[0].text_content().strip()
+                or prints(link.text_content(), cells[0].text_content())
+            ):
+                wrong.append(
+                    (page.name, link.text_content(), link.get("href"), cells[0].text_content() if cells else None)
+                )
+    assert checked > 500
+    assert len(wrong) <= checked // 100, (len(wrong), checked, wrong[:10])
+
+
+RESULT_CELLS = (
+    '//main//table[not(@class="antal") and not(ancestor::details) and not(ancestor::*[@class="kalla"])]/tbody/tr/td'
+)
+
+
+def test_numbers_in_result_tables_answer(site):
+    answered, mute = 0, []
+    for page in webb.pages(site):
+        for cell in webb.tree(page).xpath(RESULT_CELLS):
+            text = re.sub(r"[\u00a0 ](%|tkr|mkr|kr)$", "", cell.text_content().strip())
+            if not NUMBER.fullmatch(text) or re.fullmatch(r"(19|20)\d\d", text):
+                continue
+            if cell.xpath('.//a[@class="tal"] | .//details[@class="formel"]'):
+                answered += 1
+            else:
+                mute.append((page.name, text))
+    assert answered > 500
+    assert len(mute) <= answered // 100, (answered, len(mute), mute[:10])
+
+
+def test_the_start_page_leads_to_printed_cells(site):
+    start = webb.tree(site / "index.html")
+    assert len(start.xpath('//*[@class="kort"]/li')) >= 6
+    assert start.xpath('//*[@class="kort"]//a[@class="tal"]')
+
+
+def test_pages_are_light(site):
+    heavy = {p.name: p.stat().st_size for p in webb.pages(site) if p.stat().st_size > 1_000_000}
+    assert not heavy
+
+
+def test_nothing_private_is_published(site):
+    for page in webb.pages(site):
+        assert not private_items(" | ".join(webb.tree(page).itertext())), page
+
+
+def test_the_gate_tells_private_from_figures():
+    assert private_items("Kontakt: anna.andersson@kommun.se")
+    assert private_items("född 811228-9874")  # the tax agency's own example number
+    assert private_items("ring 08-123 456 78")
+    assert not private_items("12 345 678 tkr, 2021-12-31, 0,5–1,2 och 8-10 dagar")
+    assert not private_items("811228-9875")
+
+
+def test_the_pdf_is_a_tagged_titled_swedish_report(site):
+    pdf = pypdf.PdfReader(site / "rapport.pdf")
+    assert 15 <= len(pdf.pages) <= 30
+    root = pdf.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert str(root["/Lang"]).startswith("sv")
+    assert pdf.metadata.title
+    assert b"pdfuaid" in root["/Metadata"].get_object().get_data()
+    text = "\n".join(page.extract_text() for page in pdf.pages)
+    assert "Innehåll" in text
+    assert "Tabell 1" in text
+    assert "Figur 1" in text
+
+
+def test_the_pdf_and_the_page_say_the_same_numbers(site):
+    page = webb.tree(site / "rapport.html")
+    text = re.sub(r"\s+", "", "".join(p.extract_text() for p in pypdf.PdfReader(site / "rapport.pdf").pages))
+    shown = [
+        c.text_content()
+        for c in page.xpath('//main//table[@id or ancestor::*[starts-with(@id, "tbl-budget")]]//td//a[@class="tal"]')
+    ]
+    assert shown
+    missing = [s for s in shown if re.sub(r"\s+", "", s) not in text]
+    assert not missing, missing[:10]
+
+
+def test_a_second_run_does_nothing(built):
+    before = {p: p.stat().st_mtime_ns for p in (built / "_site").rglob("*") if p.is_file()}
+    again = run("render", "--motor", "inbyggd", root=built)
+    assert again.returncode == 0
+    assert before == {p: p.stat().st_mtime_ns for p in (built / "_site").rglob("*") if p.is_file()}
+
+
+def test_search_and_facts_open_from_a_folder(site):
+    for name, variable in (("sokindex.js", "ANALYS_SOK"), ("fakta.js", "ANALYS_FAKTA")):
+        text = (site / "assets" / name).read_text(encoding="utf-8")
+        assert text.startswith(f"window.{variable}=")
+        assert json.loads(text.removeprefix(f"window.{variable}=").rstrip(";\n"))
+        assert len(text) < 1_000_000
+
+
+def test_downloads_are_there(site):
+    names = {p.name for p in (site / "nedladdning").iterdir()}
+    assert {"analys.duckdb", "analys.xlsx", "datapackage.json", "fakta.csv", "fakta.parquet"} <= names
+
+
+def test_a_phone_never_scrolls_sideways(site, tmp_path):
+    if not webb.chromium():
+        pytest.skip("no Chromium here")
+    for name in ("index.html", "kontroller.html", "data.html", "rapport.html", "notebooks/budgetavvikelse.html"):
+        page = site / name
+        frame = page.with_name("_axe_ram.html")
+        script = (
+            "addEventListener('load', () => setTimeout(() => {"
+            "const d = document.querySelector('iframe').contentDocument;"
+            "document.title = 'bredd ' + d.documentElement.scrollWidth; }, 4000))"
+        )
+        frame.write_text(
+            f'<iframe src="{page.name}" width="320" height="800"></iframe><script>{script}</script>', encoding="utf-8"
+        )
+        width = re.search(r"bredd (\d+)", webb.dump(frame))
+        frame.unlink()
+        assert width, name
+        assert int(width.group(1)) <= 320, (name, width.group(1))
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_axe_finds_nothing(site, dark):
+    axe = webb.axe_script()
+    if not webb.chromium() or not axe:
+        pytest.skip("axe-core (npm) or Chromium is not at hand: set ANALYS_AXE to axe.min.js")
+    found = {}
+    for page in webb.pages(site):
+        if violations := webb.axe_violations(page, axe, dark):
+            found[page.name] = violations[:3]
+    assert not found
