@@ -105,7 +105,4 @@ def report_list(frames: dict[str, pl.DataFrame]) -> Html:
             ("Avvikelser", ' class="h"'), ("Källa", ""),
         )
     )  # fmt: skip
-    caption = "Lästa rapporter, den senaste först"
-    return Html(
-        f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
-    )
+    return table("Lästa rapporter, den senaste först", head, "".join(rows))

@@ -29,7 +29,7 @@ from analys.formats import calm
 from analys.report import Both
 
 Frames = dict[str, pl.DataFrame]
-BARS = 24  # more than that does not fit a page; the table holds them all
+BARS = 14  # more than that does not fit a page; the table holds them all
 
 
 def _source(document: dict, rows: pl.DataFrame) -> str:
@@ -224,7 +224,9 @@ def sources(frames: Frames) -> Both:
 
 def comparison(frames: Frames) -> Both:
     """Measures that more than one kommun prints."""
-    text = pages_goals.comparison(frames["jämförelse"]).text
+    keys = [c for c in ("mått", "dokument", "målgrupp", "kön") if c in frames["jämförelse"].columns]
+    latest = frames["jämförelse"].filter(pl.col("år") == pl.col("år").max().over(keys))
+    text = pages_goals.comparison(latest).text
     tree = site_html.parse(text)
     parts: list[Both | None] = [report.paragraph(p.text_content()) for p in tree.xpath("./p")]
     for i, block in enumerate(tree.xpath('.//table[contains(@class, "gt_table")]'), start=1):

@@ -116,15 +116,17 @@ def fix_tables(tree: lxml_html.HtmlElement) -> None:
                 table.attrib.pop(name, None)
         for section in table.xpath("./thead | ./tbody | ./tfoot"):
             section.attrib.pop("class", None)
-        if table.xpath('boolean(ancestor::*[contains(@class, "rulla")])'):
-            continue
         captions = table.xpath("./caption")
-        region = E.div({"class": "rulla", "role": "region", "tabindex": "0"})
+        for caption in captions:
+            caption.set("id", f"tabell-{number}")
+        around = table.xpath('./ancestor::div[contains(@class, "rulla")]')
+        region = around[0] if around else E.div({"class": "rulla", "role": "region", "tabindex": "0"})
         if captions:
-            captions[0].set("id", captions[0].get("id") or f"tabell-{number}")
-            region.set("aria-labelledby", captions[0].get("id"))
+            region.set("aria-labelledby", f"tabell-{number}")
         else:
             region.set("aria-label", f"Tabell {number}")
+        if around:
+            continue
         if anchor:
             used[anchor] = used.get(anchor, 0) + 1
             region.set("id", anchor if used[anchor] == 1 else f"{anchor}-{used[anchor]}")
