@@ -114,3 +114,24 @@ def test_hidden_groups_are_not_drawn(tables):
 )
 def test_genitive(name, expected):
     assert findings.genitive(name) == expected
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_any_few_rows_can_be_said_and_drawn(tables, seed):
+    """A report may print any part of all this; nothing may fall for what it leaves out."""
+    few = {
+        n: rows.sample(min(rows.height, (seed * 7 + i) % 5), seed=seed) for i, (n, rows) in enumerate(tables.items())
+    }
+    for kommun in ("Botkyrka", "Upplands-Bro"):
+        drawn(few, kommun, 2021 if kommun == "Botkyrka" else 2022)
+    said = [
+        findings.say_budget(few["budgetavvikelse"]), findings.say_flera_ar(few["budgetavvikelse"]),
+        findings.say_kontotyp(few["budgetavvikelse"]), findings.say_rensning(few["resultatrensning"]),
+        findings.say_prognos(few["prognosträff"]), placements.say_placering(few["placeringskostnad"]),
+        placements.say_placeringar(few["placeringskostnad"]), placements.say_mix(few["placeringskostnad"]),
+        placements.say_vadom(few["placering_vadom"]), placements.say_regi(few["placering_vadom"]),
+        placements.say_bidrag(few["placeringspris"]), findings_people.say_personal(few["personalomsättning"]),
+        findings_people.say_nojdhet(few["nöjdhet"]), findings_people.say_konsskillnad(few["könsskillnad"]),
+        findings_people.say_mal(few["måluppfyllelse"]),
+    ]  # fmt: skip
+    assert all(text and "None" not in text for text in said), said

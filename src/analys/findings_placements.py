@@ -118,7 +118,7 @@ def say_vadom(what_if: pl.DataFrame) -> str:
 
 def title_vadom(what_if: pl.DataFrame) -> str:
     """Return the dearest placement type and its price, in one line."""
-    row = what_if.filter(~pl.col("underrad")).sort("kostnad_en_till").row(-1, named=True)
+    row = what_if.sort(~pl.col("underrad"), "kostnad_en_till").row(-1, named=True)
     return f"Dyrast är {row['placeringstyp']}: {formats.tkr(row['kostnad_en_till'], 0)} för en till under ett år"
 
 
