@@ -17,6 +17,7 @@ _STATES_UNIT = re.compile(
     r"(?i)^[^.]{0,40}\b(?:belopp\w*|redovisas|anges|uttryckt|uppgifter\w*)\b[^.]{0,50}"
     r"\b(?:tkr|mkr|mnkr|kkr|kronor)\b[^.]{0,40}\.?$"
 )
+_SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _KON_WORD = r"(totalt|total|alla|kvinnor|män|flickor|pojkar)"
 _THREE_KON = re.compile(rf"(?i)\b{_KON_WORD}\W+(?:och\s)?{_KON_WORD}\W+(?:och\s)?{_KON_WORD}\b")
 
@@ -60,7 +61,11 @@ def captions(intro: str) -> str:
 
     Sentences count only where they say in what money is stated, so that no running text is carried.
     """
-    return " | ".join(t for t in intro.split(" | ") if _STATES_UNIT.search(t) or _is_caption(t))
+    lines = [line for line in intro.split(" | ") if line]
+    kept = [
+        [line] if _is_caption(line) else [t for t in _SENTENCES.split(line) if _STATES_UNIT.search(t)] for line in lines
+    ]
+    return " | ".join(t for sentences in kept for t in sentences)
 
 
 def _is_caption(text: str) -> bool:

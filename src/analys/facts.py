@@ -164,14 +164,17 @@ def _draft(
     period = _period(m.period, r.period)
     case = f"{case_head} {strip_footnote(column.texts[-1])}" if case_head and column.texts else None
     unit = whole_word("enhet", number.unit) if number and number.unit else None
+    label, group = row.row.label or " ".join(column.texts), [row.group, case]
+    if r.period and m.rest:  # years or periods as rows: what is measured stands in the heads
+        label, group = column.texts[-1], [row.group, " ".join(column.texts[:-1]), case]
     undivided = "totalt" if number and row.divided and m.rest in row.divided_heads else None
     return Draft(
         row=cell.row,
         column=cell.column,
         line=cell.line,
         page=cell.page,
-        group=" / ".join(filter(None, [row.group, case])) or None,
-        label=row.row.label or " ".join(column.texts) or None,
+        group=" / ".join(filter(None, group)) or None,
+        label=label or None,
         serie=(m.serie if column.printed else None) or r.serie or m.serie,
         post=m.post or r.post,
         period=period.with_year(None) if period else None,

@@ -11,6 +11,8 @@ from analys.periods import find_period
 from analys.rows import Row, carried_as_prose, clean_label
 from analys.vocabulary import find_words, whole_word
 
+RATIOS = ("förändring", "avvikelse", "andel")  # may be in percent though the levels beside them are not
+
 
 @dataclass(frozen=True)
 class RowContext:
@@ -46,7 +48,7 @@ def row_context(block: Block, row: Row, above: tuple[str, ...], kon: str | None,
         order,
         marker is not None or any(cell.content.kind == "delat" and len(cell.content.parts) == 3 for _, cell in cells),
         tuple(c.meaning.rest for c in (block.columns if marker else divided)),
-        any(n and n.unit == "%" for _, cell in cells for n in cell.content.numbers),
+        any(n and n.unit == "%" for c, cell in cells if c.meaning.serie not in RATIOS for n in cell.content.numbers),
     )
 
 

@@ -17,7 +17,8 @@ from analys.money_units import agreeing_units
 from analys.overrides import LEFT_OUT
 from analys.signs import fill_amounts
 from analys.tema import choose_tema
-from analys.units import FACTOR, money_unit, with_units
+from analys.units import FACTOR, money_unit, says_percent, with_units
+from analys.vocabulary import find_words
 
 _UNIT_COST = re.compile(r"(?i)kostnad per |kostnad/")
 
@@ -67,7 +68,7 @@ def _settle_meaning(chain: list[ReadTable]) -> None:
     tema = overrides.get("tema") or choose_tema(facts, blocks, head.context)
     unit = money_unit(blocks, head.context)
     # Whether the table prints % is a matter of all its parts.
-    settled = iter(with_units(facts, tema, unit))
+    settled = iter(with_units(facts, tema, unit, says_percent(blocks, head.context)))
     for table in chain:
         own = [next(settled) for _ in table.reading.facts]
         posts: dict[int, set] = defaultdict(set)
@@ -107,14 +108,31 @@ def _settle_amounts(chain: list[ReadTable]) -> None:
     """Posts and amounts of one logical table."""
     facts = [f for t in chain for f in t.reading.facts]
     spends = any((f.value or 0) < 0 for f in facts if f.serie in ("utfall", "budget"))
-    facts, decided = fill_amounts([replace(f, post=_post(f, spends)) for f in facts])
+    usual = _table_post(facts, chain)
+    facts, decided = fill_amounts([replace(f, post=_post(f, spends, usual)) for f in facts])
     settled = iter(facts)
     for table in chain:
         table.reading.facts = [next(settled) for _ in table.reading.facts]
         table.reading.decisions += decided
 
 
-def _post(fact: Draft, spends: bool) -> str | None:
+def _table_post(facts: list[Draft], chain: list[ReadTable]) -> str | None:
+    """The post of a table that tells none of its figures apart: what its caption names, else net.
+
+    A board follows up its verksamheter net; a caption such as 'Nettokostnader, mkr' says so outright.
+    """
+    money = [f for f in facts if f.unit in FACTOR and f.value is not None]
+    if not money or any(f.post for f in money) or money[0].theme not in ("drift", "budgetplan", "sammanfattning"):
+        return None
+    context = chain[0].context
+    for text in (context.caption, context.nearest_heading):
+        terms = {m.term for m in find_words("post", text)}
+        if "netto" in terms or len(terms) == 1:
+            return "netto" if "netto" in terms else terms.pop()
+    return "netto" if {"utfall", "budget"} & {f.serie for f in money} else None
+
+
+def _post(fact: Draft, spends: bool, usual: str | None) -> str | None:
     """A row in the group Verksamhetens intäkter is an intäkt, also when its own label does not say so."""
     if fact.answers:
         return None
@@ -128,8 +146,11 @@ def _post(fact: Draft, spends: bool) -> str | None:
         return "netto"
     if fact.theme in ("kontotyp", "drift"):
         groups = " ".join(fact.hints.groups).lower()
-        return "intäkt" if "intäkt" in groups else "kostnad" if "kostnad" in groups else None
-    return None
+        if "intäkt" in groups or "kostnad" in groups:
+            return "intäkt" if "intäkt" in groups else "kostnad"
+    if fact.theme == "kontotyp" and (named := find_words("kontopost", fact.label or "")):
+        return named[0].term
+    return usual
 
 
 def _outcome(table: ReadTable) -> dict:

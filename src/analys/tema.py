@@ -62,8 +62,11 @@ def _forms(facts: list[Draft], blocks: list[Block], context: Context) -> set[str
     forms = set()
     if any(b.case_head for b in blocks):
         forms.add("ärendematris")
-    if {"intäkt", "kostnad"} <= {f.post for f in facts if f.post and read_words(f.label or "").post}:
+    bare = {f.post for f in facts if f.post and read_words(f.label or "").post and not read_words(f.label or "").rest}
+    if {"intäkt", "kostnad"} <= bare:
         forms.add("blockposter")
     if money_unit(blocks, context):
         forms.add("pengar")
+    if {"utfall", "budget", "avvikelse"} <= {f.serie for f in facts}:
+        forms.add("budgetuppföljning")
     return forms

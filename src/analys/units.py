@@ -20,6 +20,7 @@ _PRICED = re.compile(r"(?i)kostnad|pris|belopp|bistånd per")
 _SHARE_END = re.compile(r"\(%\)|, andel\b|, procent\b")
 _SHARE = re.compile(r"(?i)(?:\w+\s){0,2}andel")
 _COUNT = re.compile(r"(?i)^(?:\w+\s){0,2}antal\w*\b")
+_IN_PERCENT = re.compile(r"(?i)(?:,|\bi|\(|\bandel)\s*(?:procent\b|%)")
 _IN_KRONOR = re.compile(r"(?i)\b(?:i|belopp,?|\()\s?(?:kr|kronor)\b")
 _LABEL_UNITS = (
     ("årsplatser", re.compile(r"(?i)\bårsplats\w*|\bårsboende|\bårsplacering\w*|\bhelårsplats\w*")),
@@ -45,18 +46,37 @@ def money_unit(blocks: list[Block], context: Context) -> str | None:
     return None
 
 
+def says_percent(blocks: list[Block], context: Context) -> bool:
+    """Return True where a caption, heading or corner says that the table is in percent: 'Sjukfrånvaro i procent'."""
+    corners = [c.content.text for b in blocks for r in b.header for n, c in b.grid.row(r).items() if n == b.label]
+    return any(_IN_PERCENT.search(text) for text in [context.nearest_heading, *context.intro.split(" | "), *corners])
+
+
 def label_unit(label: str) -> str | None:
     """Return the unit that a row's own label names, or None."""
     return next((unit for unit, pattern in _LABEL_UNITS if pattern.search(label)), None)
 
 
-def with_units(facts: list[Draft], tema: str, table_unit: str | None) -> list[Draft]:
-    """Return the facts with the unit of their cell, row, column or table; money without one is settled later."""
+def with_units(facts: list[Draft], tema: str, table_unit: str | None, in_percent: bool = False) -> list[Draft]:
+    """Return the facts with the unit of their cell, row, column or table; money without one is settled later.
+
+    `table_unit`: the money the table says it is in; `in_percent`: it says that it is in percent.
+    """
     percent = any(f.unit == "procent" or f.hints.percent_row for f in facts)
-    return [f if f.unit or f.answers else replace(f, unit=_unit(f, tema, table_unit, percent)) for f in facts]
+    usual = "procent" if in_percent and not table_unit else None
+    out: list[Draft] = []
+    above: dict[int, Draft] = {}  # by column, the last value that is no 'varav' row
+    for fact in facts:
+        if not (fact.unit or fact.answers):
+            whole = above.get(fact.column) if fact.is_part and not label_unit(fact.label or "") else None
+            fact = replace(fact, unit=whole.unit if whole else _unit(fact, tema, table_unit, percent, usual))
+        if not fact.is_part:
+            above[fact.column] = fact
+        out.append(fact)
+    return out
 
 
-def _unit(fact: Draft, tema: str, table_unit: str | None, prints_percent: bool) -> str | None:
+def _unit(fact: Draft, tema: str, table_unit: str | None, prints_percent: bool, usual: str | None) -> str | None:
     """The unit of a number. `prints_percent`: shares carry their % in this table, so a bare number is none."""
     label, head, hints = fact.label or "", fact.head or "", fact.hints
     if hints.column_unit and hints.column_unit != "antal":
@@ -77,7 +97,7 @@ def _unit(fact: Draft, tema: str, table_unit: str | None, prints_percent: bool) 
         return "antal" if prints_percent else "procent"
     if _COUNT.match(label) or _COUNT.match(head) or "antal" in (hints.column_unit, hints.row_unit):
         return "antal"
-    return _bare_unit(tema, table_unit, money)
+    return usual or _bare_unit(tema, table_unit, money)
 
 
 def _bare_unit(tema: str, table_unit: str | None, money: bool) -> str | None:
