@@ -17,13 +17,14 @@ LAYERS = (
     ("words", r"schema|vocabulary|numbers|number_format|formats|paths|privacy|theme|cells|periods|headers|spreadsheet",
      {0}),
     ("read", r"document|limits|decode|blocks|aligned|extract|read|(read|pdf|docx|xlsx)_\w+", {0, 1}),
-    ("interpret", r"grid|head_rows|column_roles|rows|metadata|context|columns|layout|row_meaning|drafts|facts|overrides|"
-     r"continuation|settle|tema|units|money_units|signs|survey_base|sentences|targets|mentions|interpret|handkept|amend",
+    ("interpret", r"grid|head_rows|column_roles|rows|metadata|context|columns|layout|row_meaning|drafts|facts|"
+     r"overrides|continuation|settle|tema|units|money_units|signs|survey_base|sentences|targets|mentions|interpret|handkept|amend",
      {0, 1, 2}),
     ("load", r"database|export|workbook|store", {0, 3}),
     ("analyse", r"audit\w*|results|budget\w*|placement\w*|personnel|survey\w*|goals|comparison|provenance", {0, 4}),
     ("present", r"figures\w*|tables|findings\w*|cards?\w*|pages\w*|report\w*|site_html|checklist", {0, 5}),
-    ("shells", r"sources|worker|parallel|pipeline|progress|newcomer|swedish|cli|cluster|render\w*|site\w*", set(range(7))),
+    ("shells", r"sources|worker|parallel|pipeline|progress|newcomer|swedish|cli|cluster|render\w*|site\w*",
+     set(range(7))),
 )  # fmt: skip
 # A library that only some modules may know, so that it can be changed in one place.
 ONLY_IN = {

@@ -133,7 +133,7 @@ def show_print(facts: pl.DataFrame, rows: list[dict[str, Any]]) -> tuple[pl.Data
                 f"{row['place']}: rättelsen träffar {count} värden i {row['dokument']}, väntade ett. "
                 "Se efter i tabellen 'fakta' vad cellen gav."
             )
-    return facts.cast(polars_schema(FAKTA)), faults
+    return facts.cast(pl.Schema(polars_schema(FAKTA))), faults
 
 
 def _rests_on(row: dict[str, Any]) -> pl.Expr:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib.metadata
+import io
 import os
 import subprocess
 import sys
@@ -174,7 +175,7 @@ def _limits(argv: list[str]) -> str:
 def main(argv: list[str] | None = None) -> int:
     """Run a command; a user's mistake is a Swedish line, never a traceback."""
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     argv = sys.argv[1:] if argv is None else argv
     parser = _parser(_limits(argv))

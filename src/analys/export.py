@@ -49,7 +49,7 @@ def _write_csv(batches: Iterator[pl.DataFrame], table: Table, path: Path) -> Non
 
 
 def _field(column: Column, csv: bool) -> dict:
-    field = {"name": column.name, "type": FRICTIONLESS_TYPES[column.type], "description": column.description}
+    field: dict = {"name": column.name, "type": FRICTIONLESS_TYPES[column.type], "description": column.description}
     if column.unit:
         field["unit"] = column.unit
     if csv and column.type == "tal":

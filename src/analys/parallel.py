@@ -69,9 +69,10 @@ def _guard(worker: subprocess.Popen[bytes], done: threading.Event, verdict: list
             return
 
 
-def _ask(worker: subprocess.Popen[bytes], job: dict[str, Any], seconds: float) -> dict[str, Any] | None:
+def _ask(worker: subprocess.Popen[bytes], job: dict[str, Any], seconds: float) -> dict[str, Any]:
     """Return the worker's answer, or an error with 'dead' when the worker is lost."""
-    done, verdict = threading.Event(), []
+    done, verdict = threading.Event(), list[str]()
+    assert worker.stdin and worker.stdout
     guard = threading.Thread(target=_guard, args=(worker, done, verdict, seconds), daemon=True)
     guard.start()
     try:

