@@ -1,0 +1,84 @@
+"""What is kept depends on all that matters and on nothing else."""
+
+import zipfile
+
+import polars as pl
+import pytest
+
+from analys import store
+from analys.store import code_version, fingerprint, frames_to_bytes, is_whole, read_frames, read_notes, write_whole
+
+
+def test_frames_and_remarks_come_back(tmp_path):
+    frames = {"fakta": pl.DataFrame({"värde": [1.5, None], "källor": [["a", "b"], []]}), "tom": pl.DataFrame({"x": []})}
+    path = tmp_path / "a.zip"
+    write_whole(path, frames_to_bytes(frames, ["å"]))
+    assert is_whole(path) and read_notes(path) == ["å"]
+    assert all(read.equals(frames[name]) for name, read in read_frames(path).items())
+    assert list(read_frames(path, ["tom"])) == ["tom"]
+
+
+@pytest.mark.parametrize(
+    "damage", [lambda d: b"", lambda d: d[:-30], lambda d: d[:400] + bytes([d[400] ^ 255]) + d[401:]]
+)
+def test_a_damaged_file_is_not_whole(tmp_path, damage):
+    path = tmp_path / "a.zip"
+    path.write_bytes(damage(frames_to_bytes({"fakta": pl.DataFrame({"x": list(range(500))})}, [])))
+    assert not is_whole(path)
+    assert not is_whole(tmp_path / "finns inte.zip")
+
+
+def test_the_same_frames_give_the_same_bytes():
+    frames = {"fakta": pl.DataFrame({"x": [1, 2]})}
+    assert frames_to_bytes(frames, ["a"]) == frames_to_bytes(frames, ["a"])
+
+
+def test_a_fingerprint_depends_on_every_part():
+    parts = ("sum", "habo-2021", {"overrides": [{"tabell": 1}]}, "v1")
+    others = (("sum2", *parts[1:]), (*parts[:2], {"overrides": [{"tabell": 2}]}, "v1"), (*parts[:3], "v2"))
+    assert fingerprint(*parts) == fingerprint(*parts)
+    assert len({fingerprint(*p) for p in (parts, *others)}) == 4
+
+
+@pytest.fixture
+def package(tmp_path, monkeypatch):
+    """Give a package of three modules and a vocabulary; `worker` reaches two of them."""
+    (tmp_path / "reference").mkdir()
+    (tmp_path / "reference" / "serie.csv").write_text("ord,term\n")
+    (tmp_path / "worker.py").write_text("def f():\n    from analys.read import g\n")
+    (tmp_path / "read.py").write_text("x = 1\n")
+    (tmp_path / "figures.py").write_text("y = 1\n")
+    monkeypatch.setattr(store, "PACKAGE", tmp_path)
+
+    def version() -> str:
+        code_version.cache_clear()
+        return code_version("worker")
+
+    yield tmp_path, version
+    code_version.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("changed", "matters"),
+    [("read.py", True), ("worker.py", True), ("figures.py", False), ("reference/serie.csv", True)],
+)
+def test_code_that_a_reading_reaches_changes_its_version_and_no_other(package, changed, matters):
+    folder, version = package
+    before = version()
+    (folder / changed).write_text((folder / changed).read_text() + "# ändrad\n", encoding="utf-8")
+    assert (version() != before) is matters
+
+
+def test_a_write_that_fails_leaves_the_old_file(tmp_path, monkeypatch):
+    path = tmp_path / "a.zip"
+    write_whole(path, b"gammal")
+    monkeypatch.setattr("pathlib.Path.replace", lambda *a: (_ for _ in ()).throw(OSError("full disk")))
+    with pytest.raises(OSError, match="full disk"):
+        write_whole(path, b"ny")
+    assert path.read_bytes() == b"gammal"
+
+
+def test_a_kept_file_is_a_plain_zip(tmp_path):
+    path = tmp_path / "a.zip"
+    write_whole(path, frames_to_bytes({"fakta": pl.DataFrame({"x": [1]})}, []))
+    assert set(zipfile.ZipFile(path).namelist()) == {"fakta", store.NOTES}
