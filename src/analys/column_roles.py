@@ -75,6 +75,8 @@ def _column_role(grid: Grid, column: int, header: list[int], body: list[int]) ->
     ):
         return "värde"
     known = read_words(head).serie or read_words(head).period or read_words(head).post
+    if column == grid.columns[0] and texts and not known:
+        return "etikett"  # '–29' and '50–' beside '30–49' look like numbers but are ages
     if values and values >= kinds["text"]:
         return "värde"
     if values and known and column != grid.columns[0]:
