@@ -112,8 +112,15 @@ def main(step: str) -> int:
     from analys import render_quarto
 
     root = project_root()
+
+    def inputs() -> str:
+        return inputs_checksum(root, "quarto", data_checksum(database_path()))
+
     try:
-        render_quarto.before(root) if step == "före" else render_quarto.after(root, data_checksum(database_path()))
+        if step == "före":
+            render_quarto.before(root, inputs)
+        else:
+            render_quarto.after(root, data_checksum(database_path()))
     except UserError as error:
         print(error, file=sys.stderr)
         return 1

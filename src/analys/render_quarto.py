@@ -1,17 +1,26 @@
-"""The engine where there is a Quarto: it makes the fragments, its hooks ingest before and finish after."""
+"""The engine where there is a Quarto: it makes the fragments, its hooks ingest before and finish after.
+
+Quarto starts a kernel for every page and format. The hook before runs all cells once, in one kernel, and hands them
+over as Quarto's own frozen results (`_freeze/`, made anew whenever data, sources or code have changed); a page rendered
+alone is executed by Quarto itself.
+"""
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
-from analys.render_sources import RenderError, pages
+import yaml
 
-RAW = Path(".analys", "quarto")
+from analys.render_sources import RenderError, front_matter, pages
+
+RAW, STAMP, FROZEN = Path(".analys", "quarto"), Path(".analys", "frysta"), Path("_freeze")
 
 
 def find_quarto() -> Path | None:
@@ -40,11 +49,38 @@ def render_quarto(quarto: Path, root: Path) -> None:
         )
 
 
-def before(root: Path) -> None:
-    """Ingest what changed, so that `quarto render` alone is the whole job."""
+def before(root: Path, inputs: Callable[[], str]) -> None:
+    """Ingest what changed and run the pages' cells, so that `quarto render` alone is the whole job."""
     from analys.progress import ingest_shown
 
     ingest_shown()  # a file that cannot be read has had its line; the others are published
+    if not os.environ.get("QUARTO_PROJECT_RENDER_ALL"):
+        return
+    stamp, wanted = root / STAMP, inputs()
+    if stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted and (root / FROZEN).is_dir():
+        return
+    stamp.unlink(missing_ok=True)
+    _freeze(root)
+    stamp.parent.mkdir(exist_ok=True)
+    stamp.write_text(wanted, encoding="utf-8")
+
+
+def _freeze(root: Path) -> None:
+    from analys.render_builtin import cells_to_markdown, execute
+
+    shutil.rmtree(root / FROZEN, ignore_errors=True)
+    sources = {page.source: root / page.source for page in pages(root)}
+    for source, cells in execute(sources, root).items():
+        head = front_matter(sources[source])
+        text = (
+            "---\n" + yaml.safe_dump(head, allow_unicode=True, sort_keys=False) + "---\n\n" + cells_to_markdown(cells)
+        )
+        result = {"engine": "jupyter", "markdown": text, "supporting": [], "filters": [], "includes": {}}
+        folder = root / FROZEN / Path(source).with_suffix("") / "execute-results"
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in ("html", "typ") if "typst" in (head.get("format") or {}) else ("html",):
+            content = json.dumps({"hash": "", "result": result}, ensure_ascii=False, indent=2)
+            (folder / f"{name}.json").write_text(content, encoding="utf-8")
 
 
 def _fragment(path: Path) -> str | None:
