@@ -10,8 +10,8 @@ import pytest
 
 from analys import database
 from analys.export import datapackage, export
+from analys.harmless import printable, safe_text
 from analys.schema import BUDGETAVVIKELSE, FAKTA, KONTROLL, PLACERINGSKOSTNAD, TABLES, file_name, frame
-from analys.spreadsheet import safe_text
 from analys.workbook import totals
 
 FACTS = [
@@ -65,6 +65,10 @@ def test_text_that_a_spreadsheet_would_run_is_made_harmless(folder):
 )  # fmt: skip
 def test_safe_text(text, safe):
     assert safe_text(text) == safe
+
+
+def test_printable_keeps_words_and_lines_and_drops_what_steers():
+    assert printable("å\x1b[31mröd\x07\nrad\x00\u202e") == "å[31mröd\nrad"
 
 
 def test_lists_are_json_in_csv_and_lists_in_parquet(folder):

@@ -14,7 +14,7 @@ MODULES = {p.stem: p for p in sorted((ROOT / "src" / "analys").glob("*.py")) if 
 
 # Each layer: what it is, which modules it holds, and which layers those may import from.
 LAYERS = (
-    ("words", r"schema|vocabulary|numbers|number_format|formats|paths|privacy|theme|cells|periods|headers|spreadsheet",
+    ("words", r"schema|vocabulary|numbers|number_format|formats|paths|privacy|theme|cells|periods|headers|harmless",
      {0}),
     ("read", r"document|limits|decode|blocks|aligned|extract|read|(read|pdf|docx|xlsx)_\w+", {0, 1}),
     ("interpret", r"grid|head_rows|column_roles|rows|metadata|context|columns|layout|row_meaning|drafts|facts|"

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 import polars as pl
 
-from analys.spreadsheet import safe_text
+from analys.harmless import printable, safe_text
 
 
 def open_findings(checks: pl.DataFrame) -> pl.DataFrame:
@@ -60,9 +60,7 @@ def _show_table(rows: pl.DataFrame) -> None:
 
 
 def _plain(value: object) -> str:
-    """Return text that steers neither a terminal nor an XML reader: a document's text is data."""
-    text = str(value if value is not None else "")
-    return "".join(c for c in text if c.isprintable() or c in "\n\u00a0")  # no-break spaces group thousands
+    return printable(str(value if value is not None else ""))
 
 
 def _junit(rows: pl.DataFrame) -> str:

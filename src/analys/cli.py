@@ -12,6 +12,7 @@ import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from analys.harmless import printable
 from analys.paths import DATABASE, RAW, UserError, database_path, project_root
 from analys.sources import MissingError
 from analys.swedish import SwedishParser
@@ -189,7 +190,7 @@ def main(argv: list[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except UserError as error:
-        print(error, file=sys.stderr)
+        print(printable(str(error)), file=sys.stderr)
         return 2 if isinstance(error, MissingError) else 1
     except Exception as error:
         if os.environ.get("ANALYS_FELSOK"):

@@ -14,8 +14,8 @@ from pathlib import Path
 import polars as pl
 
 from analys import database
+from analys.harmless import FORMULA, HARMLESS
 from analys.schema import FRICTIONLESS_TYPES, TABLES, Column, Table, file_name
-from analys.spreadsheet import FORMULA, HARMLESS
 
 LAST = "datapackage.json"  # put in place last: where it is, all is
 ROWS_AT_A_TIME = 100_000

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from analys.harmless import printable
 from analys.paths import DATABASE, RAW, database_path, project_root
 from analys.pipeline import Outcome, Plan, Progress, ingest
 
@@ -60,12 +61,12 @@ def summary(counts: dict[str, int]) -> str:
 def print_outcome(outcome: Outcome, db: Path) -> None:
     """Print what an ingest did: remarks and summary on standard output, errors on standard error."""
     for note in outcome.notes[:MOST_NOTES]:
-        print(note)
+        print(printable(note))
     if len(outcome.notes) > MOST_NOTES:
         left = len(outcome.notes) - MOST_NOTES
         print(f"… och {left} anmärkningar till; tabellen 'tabell' (status, skäl) har dem alla.")
     for error in outcome.errors:
-        print(error, file=sys.stderr)
+        print(printable(error), file=sys.stderr)
     if outcome.removed:
         print(f"Ingår inte längre i databasen: {', '.join(outcome.removed)}.")
     did = "Inget har ändrats" if outcome.unchanged else counted(len(outcome.read), "fil läst", "filer lästa")

@@ -44,14 +44,16 @@ def read(job: dict[str, Any]) -> dict[str, Any]:
     )
     from analys.document import ReadError
     from analys.interpret import interpret
+    from analys.limits import MAX_SECONDS
     from analys.read import read_document
     from analys.schema import DOKUMENT, TABLES, check_shape, frame
 
     hand = job["hand"]
+    begun = time.monotonic()
     try:
         document = read_document(Path(job["path"]), job["dokument"])
-    except ReadError as error:
-        return {"error": str(error), "lasting": True}
+    except ReadError as error:  # the same next time, unless it was the time that ran out
+        return {"error": str(error), "lasting": time.monotonic() - begun < MAX_SECONDS / 2}
     document = settle_document(document, hand["document"])
     printed = document.cells["text"]
     corrected, faults = correct_cells(document, hand["corrections"])

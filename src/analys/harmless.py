@@ -1,4 +1,4 @@
-"""Text that a spreadsheet would run as a formula -> text that it shows."""
+"""Text of a document is data: here it is made such that no spreadsheet runs it and no terminal obeys it."""
 
 from __future__ import annotations
 
@@ -13,3 +13,8 @@ def safe_text(text: str | None) -> str | None:
     if text and FORMULA.match(text) and not HARMLESS.match(text):
         return "'" + text
     return text
+
+
+def printable(text: str) -> str:
+    r"""'a\x1b[31mb' -> 'a[31mb': text without the characters that steer a terminal or break XML; lines stay lines."""
+    return "".join(c for c in text if c.isprintable() or c == "\n")
