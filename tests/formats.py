@@ -41,8 +41,8 @@ def write_html(path: Path, table: Table, heading: str = "Rubrik", before: str = 
     rows = []
     for row in table:
         cells = [span_of(c) for c in row if c is not None]
-        rows.append("<tr>" + "".join(
-            f'<td rowspan="{c.rows}" colspan="{c.columns}">{html.escape(c.text)}</td>' for c in cells) + "</tr>")  # fmt: skip
+        data = (f'<td rowspan="{c.rows}" colspan="{c.columns}">{html.escape(c.text)}</td>' for c in cells)
+        rows.append(f"<tr>{''.join(data)}</tr>")
     path.write_text(
         f"<!doctype html><html lang=sv><body><h1>{html.escape(heading)}</h1><p>{html.escape(before)}</p>"
         f"<table>{''.join(rows)}</table></body></html>",

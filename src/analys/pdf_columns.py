@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from analys.pdf_grid import TIGHT, Column, row_gap
+from analys.pdf_heads import count_heads
 from analys.pdf_lines import PrintedLine, Token, is_head_line, is_prose, is_value, is_value_line
 from analys.pdf_page import Rule
-from analys.pdf_rows import TIGHT, Column, count_heads, row_gap
 
 MAX_BETWEEN = 6  # lines without figures between two rows of one table: group labels and wrapped labels
 SIDE_GAP = 18.0  # points of white between two tables side by side

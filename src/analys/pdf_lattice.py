@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from analys.blocks import PlacedCell
+from analys.pdf_grid import Column, rows_to_cells
 from analys.pdf_lines import is_value, is_value_line, join_wrapped, make_line, words_to_lines
 from analys.pdf_page import Ink, Rule, Word
-from analys.pdf_rows import Column, lines_to_rows, rows_to_cells
+from analys.pdf_rows import lines_to_rows
 
 TOUCH = 2.5  # points between the ends of rules that meet
 OPEN_SIDE = 6.0  # a rule that runs on this far past the last one across it shows an open side

@@ -25,11 +25,12 @@ from analys.blocks import HEADING_LENGTH, Block, Grid, Heading, PlacedCell, Text
 from analys.document import Document, ReadError
 from analys.pdf_columns import find_columns, find_regions, side_by_side
 from analys.pdf_furniture import running_lines
+from analys.pdf_grid import Column, rows_to_cells
 from analys.pdf_guard import bounded_streams, check_page
 from analys.pdf_lattice import Lattice, find_lattices, lattice_cells, lattice_words
 from analys.pdf_lines import PrintedLine, is_head_line, is_value, join_wrapped, make_line, words_to_lines
 from analys.pdf_page import Ink, Rule, TooDenseError, Word, page_ink, shade_rules
-from analys.pdf_rows import Column, lines_to_rows, rows_to_cells
+from analys.pdf_rows import lines_to_rows
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 _CAPTION = re.compile(r"(?:tabell|diagram|figur|belopp|källa)\b", re.IGNORECASE)

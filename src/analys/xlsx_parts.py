@@ -193,7 +193,7 @@ def _row_cells(row: etree._Element, book: Workbook) -> Iterator[tuple[int, Shown
             text = _rich_text(item) if item is not None else ""
             if text:
                 yield column, Shown(text)
-        elif value is None:
+        elif not value:
             if cell.find("{*}f") is not None:
                 yield column, Shown("", is_number=True)
         else:
