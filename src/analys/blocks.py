@@ -24,6 +24,9 @@ _BLANK = re.compile(r"[ \t\r\n\f\v]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
+Box = tuple[float, float, float, float]
+
+
 @dataclass(frozen=True)
 class Heading:
     """A heading: its level from 1, and its text."""
@@ -50,7 +53,7 @@ class PlacedCell:
     text: str
     row_span: int = 1
     column_span: int = 1
-    box: tuple[float, float, float, float] | None = None
+    box: Box | None = None
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,7 @@ def raised(text: str) -> str:
 
 def compact(cells: Iterable[PlacedCell]) -> tuple[PlacedCell, ...]:
     """Return the cells that have text, on a grid without its wholly empty rows and columns."""
-    filled = [c for c in cells if c.text]
+    filled = _one_a_place([c for c in cells if c.text])
     rows = _renumber(filled, lambda c: c.row)
     columns = _renumber(filled, lambda c: c.column)
 
@@ -87,6 +90,24 @@ def compact(cells: Iterable[PlacedCell]) -> tuple[PlacedCell, ...]:
         return PlacedCell(rows[cell.row], columns[cell.column], cell.text, row_span, column_span, cell.box)
 
     return tuple(sorted((moved(c) for c in filled), key=lambda c: (c.row, c.column)))
+
+
+def _one_a_place(cells: list[PlacedCell]) -> list[PlacedCell]:
+    """Join cells that were laid on the same place, so that a place names one cell."""
+    places: dict[tuple[int, int], PlacedCell] = {}
+    for c in cells:
+        place = (c.row, c.column)
+        if (first := places.get(place)) is not None:
+            spans = max(first.row_span, c.row_span), max(first.column_span, c.column_span)
+            c = PlacedCell(*place, f"{first.text} {c.text}", *spans, _around(first.box, c.box))
+        places[place] = c
+    return list(places.values())
+
+
+def _around(a: Box | None, b: Box | None) -> Box | None:
+    if a is None or b is None:
+        return a or b
+    return min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])
 
 
 def _renumber(cells: list[PlacedCell], place) -> dict[int, int]:
