@@ -233,10 +233,7 @@ def test_the_pdf_is_a_tagged_titled_swedish_report(site):
 def test_the_pdf_and_the_page_say_the_same_numbers(site):
     page = webb.tree(site / "rapport.html")
     text = re.sub(r"\s+", "", "".join(p.extract_text() for p in pypdf.PdfReader(site / "rapport.pdf").pages))
-    shown = [
-        c.text_content()
-        for c in page.xpath('//main//table[@id or ancestor::*[starts-with(@id, "tbl-budget")]]//td//a[@class="tal"]')
-    ]
+    shown = [c.text_content() for c in page.xpath('//*[starts-with(@id, "tbl-budget")]//td/a[@class="tal"]')]
     assert shown
     missing = [s for s in shown if re.sub(r"\s+", "", s) not in text]
     assert not missing, missing[:10]

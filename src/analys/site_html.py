@@ -15,6 +15,7 @@ from lxml import html as lxml_html
 from lxml.builder import E
 
 WRAPPERS = {"cell", "cell-output", "cell-output-display", "cell-output-stdout", "cell-output-markdown"}
+OWN_TABLES = {"antal", "fakta"}
 FOLD = str.maketrans("åäöéÅÄÖÉ", "aaoeAAOE")
 
 
@@ -111,9 +112,11 @@ def fix_tables(tree: lxml_html.HtmlElement) -> None:
         anchor = table.get("aria-labelledby", "").removesuffix("-title")
         _rows(table)
         _cells(table)
+        kept = [c for c in table.get("class", "").split() if c in OWN_TABLES]
         for name in ("class", "aria-labelledby", "aria-describedby", "style"):
-            if name != "class" or "gt_table" in table.get("class", ""):
-                table.attrib.pop(name, None)
+            table.attrib.pop(name, None)
+        if kept:
+            table.set("class", kept[0])
         for section in table.xpath("./thead | ./tbody | ./tfoot"):
             section.attrib.pop("class", None)
         captions = table.xpath("./caption")

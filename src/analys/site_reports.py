@@ -16,7 +16,7 @@ def report_page(document: dict, frames: dict[str, pl.DataFrame]) -> tuple[Page, 
     """Return one report's page."""
     name = document["dokument"]
     here = {k: f.filter(pl.col("dokument") == name) for k, f in frames.items() if "dokument" in f.columns}
-    parts = [_facts(document, here), cards_html(report_cards(frames, name, 7))]
+    parts = [_facts(document, here), "<h2>I korthet</h2>", cards_html(report_cards(frames, name, 7))]
     budget = here["budgetavvikelse"]
     if budget.height:
         parts += ["<h2>Budget och utfall</h2>", tables.gt_budgetavvikelse(budget, group=None).as_raw_html()]
