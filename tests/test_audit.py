@@ -214,3 +214,42 @@ def test_the_summary_counts_every_row_and_the_lines_show_causes_once():
     )
     lines = finding_lines(checks)
     assert sum(line.startswith("avvikelse") for line in lines) == 1 and sum("följd ·" in line for line in lines) == 2
+
+
+def test_a_column_headed_summa_adds_the_columns_before_it():
+    columns = [column("utfall", enhet="antal", kolumnetikett=name) for name in ("SoL", "LVU", "LVM", "Summa")]
+    values = {"HVB": [41, 17, 3, 61], "Familjehem": [88, 24, 0, 112], "Stödboende": [19, 2, 1, 22]}
+    rows = [{"etikett": name, "tal": line} for name, line in values.items()]
+    checks = audit(frames(facts(columns, rows)))
+    assert findings(checks).is_empty() and checks["typ"].to_list() == ["summa"] * 3
+    (cause,) = causes(audit(frames(facts(columns, changed(rows, 1, 3, 121)))))
+    assert cause["källrad"] == 102 and "112 i stället för 121" in cause["förslag"]
+
+
+def test_a_total_printed_above_its_parts():
+    columns = [column("utfall", y, enhet="antal") for y in ("2019", "2020", "2021")]
+    rows = [
+        {"etikett": "Totalt", "tal": [812, 844, 901]}, {"etikett": "0–6 år", "tal": [211, 230, 244]},
+        {"etikett": "7–12 år", "tal": [298, 301, 322]}, {"etikett": "13–20 år", "tal": [303, 313, 335]},
+    ]  # fmt: skip
+    assert findings(audit(frames(facts(columns, rows)))).is_empty()
+    (cause,) = causes(audit(frames(facts(columns, changed(rows, 2, 2, 232)))))
+    assert "322 i stället för 232" in cause["förslag"]
+
+
+def test_shares_of_a_total_and_unit_costs_need_no_header_to_be_found():
+    columns = [
+        column("utfall", enhet="antal"), column("utfall", enhet="kr"), column("utfall"),
+        column("utfall", enhet="procent", decimaler=1),
+    ]  # fmt: skip
+    rows = [
+        {"etikett": "Familjehem", "tal": [4562, 2398, 10940, 28.2]}, {"etikett": "HVB barn", "tal": [3212, 5824, 18707, 48.3]},
+        {"etikett": "SiS", "tal": [511, 9340, 4773, 12.3]}, {"etikett": "HVB vuxna", "tal": [1460, 2975, 4344, 11.2]},
+        {"etikett": "Summa", "tal": [9745, None, 38764, 100.0]},
+    ]  # fmt: skip
+    checks = audit(frames(facts(columns, rows)))
+    assert findings(checks).is_empty() and {"andel", "summa"} <= set(checks["typ"])
+    (cause,) = causes(audit(frames(facts(columns, changed(rows, 1, 3, 43.8)))))
+    assert cause["källrad"] == 102 and "48,3 i stället för 43,8" in cause["förslag"]
+    (cause,) = causes(audit(frames(facts(columns, changed(rows, 0, 2, 10490)))))
+    assert cause["källrad"] == 101 and "10\u00a0940 i stället för 10\u00a0490" in cause["förslag"]

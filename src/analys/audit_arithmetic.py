@@ -28,7 +28,10 @@ def row_identities(ledger: Ledger) -> list[Identity]:
     found: list[Identity] = []
     used: set[frozenset[int]] = set()
     for target in cols:
-        families = [*_derived(ledger, target, cols), *_netto(ledger, target, cols), *_year_parts(ledger, target, cols)]
+        families = [
+            *_derived(ledger, target, cols), *_netto(ledger, target, cols), *_year_parts(ledger, target, cols),
+            *_sum_column(ledger, target, cols),
+        ]  # fmt: skip
         for family, touched in families:
             if touched not in used:
                 used.add(touched)
@@ -231,6 +234,23 @@ def _year_parts(ledger: Ledger, target: Column, cols: list[Column]) -> Found:
             family = _added(ledger, target, parts, "summa")
             if len(family.held) > len(family.failed):
                 yield family, frozenset((target.col, *(c.col for c in parts)))
+
+
+def _sum_column(ledger: Ledger, target: Column, cols: list[Column]) -> Found:
+    """A column headed Summa or Totalt = the columns of the same series and period before it, or after it."""
+    if target.serie in DERIVED or not says("summa", target.label):
+        return
+    same = [
+        c
+        for c in cols
+        if (c.serie, c.period, c.post, c.unit) == (target.serie, target.period, target.post, target.unit)
+    ]
+    for parts in ([c for c in same if c.col < target.col], [c for c in same if c.col > target.col]):
+        if len(parts) > 1:
+            family = _added(ledger, target, parts, "summa")
+            if len(family.held) > len(family.failed):
+                yield family, frozenset((target.col, *(c.col for c in parts)))
+                return
 
 
 def _added(ledger: Ledger, target: Column, parts: list[Column], typ: str) -> Family:

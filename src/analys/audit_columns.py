@@ -52,6 +52,26 @@ def discovered(ledger: Ledger, target: Column, cols: list[Column], used: set[fro
                 best, touched = family, cells
     if best:
         yield best, touched
+    yield from _share_of_total(ledger, target, others)
+
+
+def _share_of_total(ledger: Ledger, target: Column, others: list[Column]) -> Found:
+    """A column of percentages = another column's values as shares of that column's last sum."""
+    if target.unit != "procent":
+        return
+    for other in others:
+        sums = [r for r, row in enumerate(ledger.rows) if row.is_sum and (r, other.col) in ledger.grid]
+        if other.unit == "procent" or not sums:
+            continue
+        whole = ledger.grid[sums[-1], other.col]
+        pairs = [(ledger.grid.get((r, target.col)), ledger.grid.get((r, other.col))) for r in range(len(ledger.rows))]
+        family = Family(tuple(
+            Identity("andel", ledger.dokument, t, ((ONE, x), (ONE, whole)), "kvot", Fraction(100))
+            for t, x in pairs if t and x
+        ))  # fmt: skip
+        if len(family.held) >= 3 and family.evidence >= CHANCE and len(family.held) >= 3 * len(family.failed):
+            yield family, frozenset((target.col, other.col))
+            return
 
 
 def _plausible(ledger: Ledger, cols: tuple, form: str, coefs: tuple[int, int], factor: float) -> bool:

@@ -88,7 +88,8 @@ def _total_words(row: Row) -> tuple[tuple[str, str], ...]:
 
 def _agreeing(matched: list[tuple[Item, Item]]) -> list[Identity]:
     """Return the identities of the row pairs of two tables that are shown to be the same quantity."""
-    tried = [(a, b, _family(a, b)) for a, b in matched]
+    signs = _signs(matched)
+    tried = [(a, b, _family(a, b, signs[_post(a, b)])) for a, b in matched]
     by_name = [f for a, _, f in tried if a.name != TOTAL and f.identities]
     held, failed = sum(len(f.held) for f in by_name), sum(len(f.failed) for f in by_name)
     together = held >= 2 * failed and len(by_name) > 2 and sum(f.evidence for f in by_name) >= ALIKE
@@ -105,21 +106,35 @@ def _agreeing(matched: list[tuple[Item, Item]]) -> list[Identity]:
     return [identity for _, family in best.values() for identity in family.identities]
 
 
+def _post(a: Item, b: Item) -> str | None:
+    return a.post or b.post
+
+
+def _signs(matched: list[tuple[Item, Item]]) -> dict[str | None, int]:
+    """One table may print costs negative and the other positive: the sign most cells of a post agree in."""
+    signs: dict[str | None, int] = {}
+    for post in {_post(a, b) for a, b in matched}:
+        same = [(a, b) for a, b in matched if _post(a, b) == post]
+        held = {sign: sum(len(_family(a, b, sign).held) for a, b in same) for sign in (1, -1)}
+        signs[post] = 1 if held[1] >= held[-1] else -1
+    return signs
+
+
 def _near(identity: Identity) -> bool:
     difference = identity.difference()
     return difference is not None and abs(difference) <= NEAR * abs(identity.target.value)
 
 
-def _family(a: Item, b: Item) -> Family:
+def _family(a: Item, b: Item, sign: int) -> Family:
     """Compare two rows column by column; the second may need a row beside its total (financial items) to match."""
     tried = []
     for scaled in (True, False):  # one of the tables may state, or be read with, the wrong unit
-        tried += [Family(tuple(_compared(a, b, sign, (), scaled))) for sign in (1, -1)]
+        tried.append(Family(tuple(_compared(a, b, sign, (), scaled))))
         if a.name == TOTAL:
-            tried += [Family(tuple(_compared(a, b, sign, (k,), scaled))) for sign in (1, -1) for k in _loose(b)]
-            tried += [Family(tuple(_compared(b, a, sign, (k,), scaled))) for sign in (1, -1) for k in _loose(a)]
+            tried += [Family(tuple(_compared(a, b, sign, (k,), scaled))) for k in _loose(b)]
+            tried += [Family(tuple(_compared(b, a, sign, (k,), scaled))) for k in _loose(a)]
     if not any(f.held for f in tried):
-        tried += [Family(tuple(_as_net(x, y, sign))) for x, y in ((a, b), (b, a)) for sign in (1, -1)]
+        tried += [Family(tuple(_as_net(x, y, sign))) for x, y in ((a, b), (b, a))]
     tried = [f for f in tried if f.identities] or tried[:1]
     return max(tried, key=lambda f: (f.score, -sum(len(i.terms) for i in f.identities)))
 

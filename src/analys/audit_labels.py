@@ -14,13 +14,16 @@ import polars as pl
 
 from analys.audit_headers import header_remarks
 from analys.audit_identity import Identity
-from analys.audit_ledger import Ledger, says
+from analys.audit_ledger import LEVEL_SERIES, Ledger, says
 from analys.audit_remark import Remark
 
 NEW = re.compile(r"\b(?:nytt|nya|ny)\s*(?:mått\s*)?(?:för\s*|från\s*)?(20\d\d|\d\d)\b", re.IGNORECASE)
 PERCENT_NAME = re.compile(r"\(%\)|,\s*%\s*$|\(andel\s*%\)", re.IGNORECASE)
 FOLLOW_UP = re.compile(r"^om (nej|ej|inte)\b", re.IGNORECASE)
 YES, NO, ANSWER = "ja", "nej", {"ja", "nej"}
+NEVER_NEGATIVE = {
+    "antal", "procent", "dagar", "årsplatser", "vårddygn", "årsarbetare", "veckor", "månader", "index",
+}  # fmt: skip
 UP, DOWN = "↑↗⬆", "↓↘⬇"
 
 
@@ -29,7 +32,7 @@ def label_remarks(tables: list[Ledger], frames: dict[str, pl.DataFrame], tried: 
     rows = _rows(frames["fakta"])
     return [
         *_new_with_old(rows), *_shares_and_counts(rows), *_percent_answers(rows), *_missing_percent(rows),
-        *_follow_ups(frames["fakta"]), *_arrows(rows), *_negative_costs(tables), *header_remarks(tables, frames, tried),
+        *_follow_ups(frames["fakta"]), *_arrows(rows), *_negative_costs(tables), *_negative_counts(tables), *header_remarks(tables, frames, tried),
     ]  # fmt: skip
 
 
@@ -212,4 +215,19 @@ def _negative_costs(tables: list[Ledger]) -> Iterator[Remark]:
                     uttryck=f"{e.label}: kostnaden är {e.text.strip()}", status="att granska", sources=(e.anchor,),
                     forklaring="Rapporten skriver kostnader som positiva tal, men denna är negativ: en intäkt som har "
                     "förts som kostnad, eller ett felaktigt tecken.", storlek_tkr=float(abs(e.value) * e.tkr),
+                )  # fmt: skip
+
+
+def _negative_counts(tables: list[Ledger]) -> Iterator[Remark]:
+    """A count, a share or a number of days below zero, where the others of the table are not."""
+    for table in tables:
+        counted = [e for e in table.grid.values() if e.unit in NEVER_NEGATIVE and e.serie in LEVEL_SERIES | {"mål"}]
+        below = [e for e in counted if e.value < 0]
+        if below and 4 * len(below) <= len(counted):
+            for e in below:
+                yield Remark(
+                    typ="etikett", name="negativt antal", document=table.dokument, tabell=e.tabell,
+                    source_line=e.source_line, uttryck=f"{e.label}: {e.text.strip()} {e.unit}", status="att granska",
+                    forklaring="Ett antal eller en andel kan inte vara negativ. Minustecknet är troligen ett fel.",
+                    sources=(e.anchor,),
                 )  # fmt: skip

@@ -11,7 +11,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from analys.audit_identity import Family, Identity
-from analys.audit_ledger import LEVEL_SERIES, Entry, Ledger, Row, plain, says
+from analys.audit_ledger import LEVEL_SERIES, Entry, Ledger, Row, plain, says, signed
 
 Parts = tuple[tuple[int, int], ...]  # (coefficient, row)
 SUM_EVIDENCE = 2.5  # digits: a labelled sum needs one column that fits well
@@ -22,7 +22,7 @@ UNLABELLED_EVIDENCE = 6.0
 
 def column_identities(ledger: Ledger) -> list[Identity]:
     """Return every identity down the rows that the table implies, those that hold too."""
-    found = [*_block_nets(ledger), *_total_blocks(ledger), *_sums(ledger), *_parts(ledger)]
+    found = [*_block_nets(ledger), *_total_blocks(ledger), *_sums(ledger), *_sums_first(ledger), *_parts(ledger)]
     seen: set[tuple] = set()
     distinct = []
     for identity in found:
@@ -94,6 +94,22 @@ def _sums(ledger: Ledger) -> Iterator[Identity]:
         left.append(i)
 
 
+def _sums_first(ledger: Ledger) -> Iterator[Identity]:
+    """A sum printed above its parts: the rows that follow it, to the next sum or the end of its group."""
+    for i, row in enumerate(ledger.rows):
+        below = [k for k in range(i + 1, len(ledger.rows)) if not ledger.rows[k].is_sub]
+        stop = next((k for k in below if ledger.rows[k].is_sum), len(ledger.rows))
+        parts = tuple((1, k) for k in below if k < stop)
+        if (
+            row.is_sum
+            and len(parts) > 1
+            and (i == 0 or ledger.rows[i - 1].is_sum or ledger.rows[i - 1].group != row.group)
+        ):
+            family = Family(tuple(x for level in (True, False) for x in _tried(ledger, i, parts, "summa", level)))
+            if family.evidence >= SUM_EVIDENCE and len(family.held) > len(family.failed):
+                yield from family.identities
+
+
 NAMED_GROUPINGS = 6  # how many groupings the layout itself names, before the runs that are merely tried
 
 
@@ -136,7 +152,7 @@ def _signings(ledger: Ledger, rows: tuple[int, ...]) -> Iterator[tuple[Parts, Pa
     added = tuple((1, k) for k in rows)
     yield added, added
     posts = {_kind(ledger.rows[k]) for k in rows}
-    if {"intäkt", "kostnad"} <= posts:
+    if {"intäkt", "kostnad"} <= posts and not signed(ledger.grid.values()):
         for minus in ("kostnad", "intäkt"):
             parts = tuple((-1 if _kind(ledger.rows[k]) == minus else 1, k) for k in rows)
             yield parts, added
@@ -174,11 +190,12 @@ def _parts(ledger: Ledger) -> Iterator[Identity]:
             subs.append(k)
         if row.is_sub or not subs:
             continue
-        for level in (True, False):
-            family = Family(tuple(_tried(ledger, i, tuple((1, k) for k in subs), "delsumma", level, whole=True)))
-            if len(subs) > 1 and len(family.held) > len(family.failed) and family.evidence >= PART_EVIDENCE:
-                sure = len(family.held) >= 3 and len(family.held) >= 2 * len(family.failed)
-                yield from (x if sure else replace(x, proof=False) for x in family.identities)
+        whole = tuple((1, k) for k in subs)
+        tried = (x for level in (True, False) for x in _tried(ledger, i, whole, "delsumma", level, whole=True))
+        family = Family(tuple(tried))
+        if len(subs) > 1 and len(family.held) > len(family.failed) and family.evidence >= PART_EVIDENCE:
+            sure = len(family.held) >= max(2 * len(family.failed), 3) or family.evidence >= 2 * SUM_EVIDENCE
+            yield from (x if sure else replace(x, proof=False) for x in family.identities)
         for k in subs:
             for col in ledger.columns:
                 part, parent = ledger.grid.get((k, col)), ledger.grid.get((i, col))
@@ -223,6 +240,8 @@ def _tried(ledger: Ledger, i: int, parts: Parts, typ: str, level: bool, whole: b
 
 def _mean(identity: Identity) -> bool:
     """Whether the total lies among its parts, as a mean price or an average does and no sum of them can."""
-    values = [e.value for c, e in identity.terms if e.value]
+    if any(c < 0 for c, _ in identity.terms):
+        return False
+    values = [e.value for _, e in identity.terms if e.value]
     inside = len(values) > 1 and min(values) > 0 and min(values) <= identity.target.value <= max(values)
     return inside and not identity.holds()

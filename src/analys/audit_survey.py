@@ -47,7 +47,7 @@ def kon_identities(ledger: Ledger) -> list[Identity]:
     ranges = [Identity("andel", ledger.dokument, t, ((ONE, w), (ONE, m)), "spann", name="kön") for t, w, m in triples]
     found = []
     for k, (total, _, _) in enumerate(triples):
-        peers = [p for p, (t, _, _) in enumerate(triples) if t.unit == total.unit and not _rate(t)]
+        peers = [p for p, (t, _, _) in enumerate(triples) if not _rate(t) and not _rate(total)]
         added, between = sum(sums[p].holds() for p in peers), sum(ranges[p].holds() for p in peers)
         counted = not _rate(total) and (added > between or (added == between and total.unit in COUNTS))
         # a total among its parts is a mean of them, unless the other totals of its kind are sums
