@@ -243,7 +243,8 @@ def test_shares_of_a_total_and_unit_costs_need_no_header_to_be_found():
         column("utfall", enhet="procent", decimaler=1),
     ]  # fmt: skip
     rows = [
-        {"etikett": "Familjehem", "tal": [4562, 2398, 10940, 28.2]}, {"etikett": "HVB barn", "tal": [3212, 5824, 18707, 48.3]},
+        {"etikett": "Familjehem", "tal": [4562, 2398, 10940, 28.2]},
+        {"etikett": "HVB barn", "tal": [3212, 5824, 18707, 48.3]},
         {"etikett": "SiS", "tal": [511, 9340, 4773, 12.3]}, {"etikett": "HVB vuxna", "tal": [1460, 2975, 4344, 11.2]},
         {"etikett": "Summa", "tal": [9745, None, 38764, 100.0]},
     ]  # fmt: skip

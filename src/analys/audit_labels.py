@@ -21,9 +21,7 @@ NEW = re.compile(r"\b(?:nytt|nya|ny)\s*(?:mått\s*)?(?:för\s*|från\s*)?(20\d\d
 PERCENT_NAME = re.compile(r"\(%\)|,\s*%\s*$|\(andel\s*%\)", re.IGNORECASE)
 FOLLOW_UP = re.compile(r"^om (nej|ej|inte)\b", re.IGNORECASE)
 YES, NO, ANSWER = "ja", "nej", {"ja", "nej"}
-NEVER_NEGATIVE = {
-    "antal", "procent", "dagar", "årsplatser", "vårddygn", "årsarbetare", "veckor", "månader", "index",
-}  # fmt: skip
+NEVER_NEGATIVE = {"antal", "procent", "dagar", "årsplatser", "vårddygn", "årsarbetare", "veckor", "index"}
 UP, DOWN = "↑↗⬆", "↓↘⬇"
 
 
@@ -32,7 +30,8 @@ def label_remarks(tables: list[Ledger], frames: dict[str, pl.DataFrame], tried: 
     rows = _rows(frames["fakta"])
     return [
         *_new_with_old(rows), *_shares_and_counts(rows), *_percent_answers(rows), *_missing_percent(rows),
-        *_follow_ups(frames["fakta"]), *_arrows(rows), *_negative_costs(tables), *_negative_counts(tables), *header_remarks(tables, frames, tried),
+        *_follow_ups(frames["fakta"]), *_arrows(rows), *_negative_costs(tables),
+        *_negative_counts(tables), *header_remarks(tables, frames, tried),
     ]  # fmt: skip
 
 

@@ -6,6 +6,7 @@ and never proof. What agrees with any cell the sentence can mean is taken to agr
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ import polars as pl
 from analys.audit_ledger import TKR, Entry, Ledger
 from analys.audit_remark import Remark
 from analys.audit_words import place
-from analys.formats import with_unit
+from analys.formats import number, with_unit
 
 LEAST_CERTAIN = 0.5
 OUTCOME = {"utfall", "belopp", "förbrukat", "prognos"}
@@ -36,20 +37,23 @@ class Answer:
 def text_remarks(tables: list[Ledger], frames: dict[str, pl.DataFrame]) -> list[Remark]:
     """Return one remark for each figure in prose that a table can answer."""
     rows: dict[tuple, list[Entry]] = defaultdict(list)
+    alike: dict[tuple, list[Entry]] = defaultdict(list)
     for table in tables:
         for entry in table.grid.values():
             rows[table.dokument, entry.tabell, entry.rad].append(entry)
+            alike[table.dokument, entry.tabell, entry.label, entry.kolumn].append(entry)
     found = []
     for mention in frames["textuppgift"].iter_rows(named=True):
         cells = rows.get((mention["dokument"], mention["tabell"], mention["rad"]), [])
         if cells and (mention["träffsäkerhet"] is None or mention["träffsäkerhet"] >= LEAST_CERTAIN):
-            found += [r for r in (_figure(mention, cells), _direction(mention, cells)) if r]
+            same = [alike[mention["dokument"], e.tabell, e.label, e.kolumn] for e in cells]
+            found += [r for r in (_figure(mention, cells, same), _direction(mention, cells)) if r]
     return found
 
 
-def _figure(mention: dict, cells: list[Entry]) -> Remark | None:
+def _figure(mention: dict, cells: list[Entry], same: list[list[Entry]]) -> Remark | None:
     """The number of a sentence against the level, change or deviation that the row prints."""
-    if mention["värde"] is None:
+    if mention["värde"] is None or _in_name(mention, cells[0]):
         return None
     answers = [a for a in _answers(mention, cells) if a is not None]
     if not answers:
@@ -58,8 +62,30 @@ def _figure(mention: dict, cells: list[Entry]) -> Remark | None:
     newest = max((a.cells[0].period or "" for a in answers), default="")
     shown = answers if mention["period"] else [a for a in answers if (a.cells[0].period or "") == newest]
     best = min(shown, key=lambda a: abs(abs(a.value) - abs(printed)))
+    answers += _otherwise(mention, cells, same)
     agrees = any(abs(abs(a.value) - abs(printed)) <= _allowed(a, half) for a in answers)
     return _remark(mention, printed, half, best, agrees)
+
+
+def _in_name(mention: dict, entry: Entry) -> bool:
+    """Whether the number is part of the row's own name ("ökas från 20% till 50%") rather than a value of it."""
+    return re.search(rf"(?<!\d){re.escape(number(mention['värde']))}(?!\d)", entry.label) is not None
+
+
+def _otherwise(mention: dict, cells: list[Entry], same: list[list[Entry]]) -> list[Answer]:
+    """What a level can also mean: rows of the same name together, or how far the outcome is from budget."""
+    if mention["slag"] not in (None, "nivå"):
+        return []
+    found = []
+    for entries in same:
+        levels = [_level(mention, e) for e in entries]
+        if len(levels) > 1 and all(levels):
+            total, half = sum(a.value for a in levels), sum(a.half for a in levels)
+            found.append(Answer(total, half, tuple(entries), f"{place(entries[0])}, {len(entries)} rader"))
+    if mention["serie"] in ("budget", "mål"):
+        gaps = (_gap(mention, a, b) for a, b in _against_plan({**mention, "period": None}, cells))
+        found += [a for a in gaps if a]
+    return found
 
 
 def _allowed(answer: Answer, half: Fraction) -> Fraction:
