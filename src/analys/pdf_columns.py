@@ -185,11 +185,16 @@ def _extend_down(lines: list[PrintedLine], last: int, stop: int, rules: list[Rul
         if not inside and (further := _lone_figures(lines, last, stop, figures_at, usual)):
             last = further
             continue
-        goes_on = part and (tight or (line.text[:1].islower() and gap < 0.6 * line.size))
+        goes_on = part and (tight or (_reads_on(line.text) and gap < 0.6 * line.size))
         if not inside and not goes_on:
             break
         last += 1
     return last
+
+
+def _reads_on(text: str) -> bool:
+    """True for the rest of a label: lower case or a parenthesis."""
+    return text[:1].islower() or text[:1] == "("
 
 
 def _lone_figures(lines: list[PrintedLine], last: int, stop: int, figures_at: float, usual: float | None) -> int | None:

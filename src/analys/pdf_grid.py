@@ -78,5 +78,5 @@ def row_gap(lines: list[PrintedLine]) -> float | None:
 def wide_gap(lines: Sequence[Row | PrintedLine]) -> float | None:
     """The wider of two clearly different distances between lines, or None where all are alike."""
     gaps = sorted(max(b.top - a.bottom, 0.1) for a, b in pairwise(lines))
-    jumps = [(b - a, i) for i, (a, b) in enumerate(pairwise(gaps), start=1) if b > 1.6 * a and b - a > 2]
+    jumps = [(b - a, i) for i, (a, b) in enumerate(pairwise(gaps), start=1) if b > 1.6 * a and b - a > 1.2]
     return median(gaps[max(jumps)[1] :]) if jumps else None

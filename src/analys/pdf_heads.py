@@ -102,7 +102,7 @@ def head_rows(lines: list[PrintedLine], columns: list[Column], across: list[Rule
             groups[-1] = _wrap(groups[-1], line.tokens)
         else:
             groups.append(list(line.tokens))
-        bottom = line.bottom
+        bottom = max(bottom, line.bottom)
     rows: list[Row] = []
     below: list[Token] = []
     for heads in reversed(groups):
@@ -116,13 +116,15 @@ def head_rows(lines: list[PrintedLine], columns: list[Column], across: list[Rule
 
 def _is_wrapped(heads: list[Token], line: PrintedLine, gap: float, usual: float | None) -> bool:
     """True when a line goes on with the heads above it: wrapped words stand closer than rows do."""
+    if gap < 0:  # heads centred on one another's height
+        return True
     if usual is not None and usual > 0.45 * line.size:
         return gap < min(TIGHT * usual, usual - 0.12 * line.size)
     # Lines stand equally close everywhere: a head with two heads under it is over them, not wrapped.
     under = [[t for t in line.tokens if _over(head, t)] for head in heads]
     alone = [t for t in line.tokens if not any(_over(head, t) for head in heads)]
-    texts = [t.text for t in line.tokens]
-    return gap < 0.6 * line.size and all(len(u) < 2 for u in under) and (not alone or len(set(texts)) == len(texts))
+    apart = len({t.text for t in alone}) == len(alone)
+    return gap < 0.6 * line.size and all(len(u) < 2 for u in under) and apart
 
 
 def _over(head: Token, token: Token) -> bool:
