@@ -36,5 +36,9 @@ class Remark:
             "differens": round(self.redovisat - self.beraknat, 4) if known else None, "tolerans": self.tolerans,
             "enhet": self.enhet, "status": self.status, "följd": False, "förslag": self.forslag,
             "säkerhet": (self.sakerhet or "att granska") if found else None, "storlek_tkr": self.storlek_tkr,
-            "förklaring": self.forklaring, "källor": list(self.sources),
+            "förklaring": self._told() if found else self.forklaring, "källor": list(self.sources),
         }  # fmt: skip
+
+    def _told(self) -> str:
+        """The finding and its reason in one text that stands alone; a survey share says it in its reason."""
+        return self.forklaring if self.typ == "grim" else f"{self.uttryck}. {self.forklaring}"

@@ -167,7 +167,8 @@ def _remark(base: Base) -> Remark:
         below, above = _neighbours(entry.value, base.answers)
         fit = f" Däremot passar {base.fits[0]} svar, om några inte har svarat på frågan." if base.fits else ""
         told = (
-            f"{printed} % är omöjligt med {about}{base.answers} svar: närmast är {below} och {above}.{fit} "
+            f"{place(entry)}: {printed} % är omöjligt med {about}{base.answers} svar. "
+            f"Närmast är {below} och {above}.{fit} "
             "Antingen är andelen, antalet svar eller basen en annan än den rapporten anger."
         )
     return Remark(
