@@ -9,7 +9,8 @@ import pytest
 
 from analys import database
 from analys.paths import UserError
-from analys.pipeline import Plan, Progress, ingest
+from analys.pipeline import ingest
+from analys.plan import Plan, Progress
 from analys.schema import TABLES
 
 distributed = pytest.importorskip("distributed")

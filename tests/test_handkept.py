@@ -8,7 +8,8 @@ import pytest
 from analys import amend, database
 from analys.document import Document, Line
 from analys.handkept import read_handkept
-from analys.pipeline import Plan, ingest
+from analys.pipeline import ingest
+from analys.plan import Plan
 from analys.schema import CELL, FAKTA, KONTROLL, TABELL, frame
 from analys.sources import SourceError
 

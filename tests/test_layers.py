@@ -23,7 +23,7 @@ LAYERS = (
     ("load", r"database|export|workbook|store", {0, 3}),
     ("analyse", r"audit\w*|results|budget\w*|placement\w*|personnel|survey\w*|goals|comparison|provenance", {0, 4}),
     ("present", r"figures\w*|tables|findings\w*|cards?\w*|pages\w*|report\w*|site_html|checklist", {0, 5}),
-    ("shells", r"sources|worker|parallel|pipeline|progress|newcomer|swedish|cli|cluster|render\w*|site\w*",
+    ("shells", r"sources|worker|parallel|plan|pipeline|progress|newcomer|swedish|cli|cluster|render\w*|site\w*",
      set(range(7))),
 )  # fmt: skip
 # A library that only some modules may know, so that it can be changed in one place.

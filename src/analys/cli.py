@@ -18,7 +18,7 @@ from analys.sources import MissingError
 from analys.swedish import SwedishParser
 
 if TYPE_CHECKING:
-    from analys.pipeline import Outcome
+    from analys.plan import Outcome
 
 EXIT_CODES = "Slutkod: 0 om allt gick bra, 1 om något inte kunde läsas eller återstår, 2 om kommandot är fel skrivet."
 MOTORS = ("quarto", "inbyggd")

@@ -1,4 +1,4 @@
-"""The path of the data in order: read and interpret what changed, audit, analyse, load, export.
+"""The path of the data in order: read and interpret what changed, audit and analyse it, load, export.
 
 What is unchanged is not done again: a document is read when its fingerprint is new, a municipality audited when one of
 its documents is, and the database written when anything is. Each step's outcome is a function of the inputs alone.
@@ -10,12 +10,12 @@ import contextlib
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from analys.parallel import run_jobs
+from analys.plan import Outcome, Plan, Progress
 from analys.sources import Source, SourceError, checksums, find_files, find_sources
 from analys.store import (
     code_version,
@@ -28,33 +28,8 @@ from analys.store import (
     write_whole,
 )
 
-if TYPE_CHECKING:
-    import polars as pl
-
 FAILED = ".fel"
 BATCH = 50  # documents held in memory at a time while the database is written
-RESULTS_REST_ON = ("dokument", "tabell", "fakta", "enkätbas", "textuppgift")  # not on cell, the largest table
-
-
-@dataclass(frozen=True)
-class Progress:
-    """Where the pipeline tells what it does: a step with its number of jobs, a job begun, a job done."""
-
-    step: Callable[[str, int], None] = lambda name, jobs: None
-    begun: Callable[[str], None] = lambda name: None
-    done: Callable[[str], None] = lambda name: None
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What an ingest did: documents read now, remarks, files that could not be read, and the database's counts."""
-
-    read: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-    errors: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
-    unchanged: bool = False
-    counts: dict[str, int] = field(default_factory=dict)
 
 
 @contextlib.contextmanager
@@ -126,57 +101,57 @@ def _carry_over(documents: Sequence[str], db: Path, folder: Path) -> dict[str, P
     return kept
 
 
-def _audit(
+def _analyse(
     kept: dict[str, Path], folder: Path, progress: Progress, processes: int | None
 ) -> tuple[list[Path], list[str]]:
-    """Audit each municipality's documents together; return where each kontroll lies, and what could not be audited."""
+    """Audit and analyse each municipality's documents together.
+
+    Returns where each municipality's kontroll and results lie, and what could not be analysed.
+    """
     groups: dict[str, list[Path]] = {}
     for dokument, path in kept.items():
         kommun = read_frames(path, ["dokument"])["dokument"]["kommun"][0]
         groups.setdefault(kommun or dokument, []).append(path)
-    version = code_version("audit")
-    keys = {g: fingerprint("kontroll", [p.name for p in paths], version) for g, paths in groups.items()}
-    checked = {g: _kept(folder, key) for g, key in keys.items()}
-    new = [g for g, path in checked.items() if not is_whole(path)]
+    versions = [code_version("audit"), code_version("results")]
+    keys = {g: fingerprint("analys", [p.name for p in paths], versions) for g, paths in groups.items()}
+    done = {g: _kept(folder, key) for g, key in keys.items()}
+    new = [g for g, path in done.items() if not is_whole(path)]
     progress.step("Granskar", len(new))
-    jobs = [{"do": "audit", "documents": [str(p) for p in groups[g]], "keep": str(checked[g]), "namn": g} for g in new]
+    jobs = [{"do": "analyse", "documents": [str(p) for p in groups[g]], "keep": str(done[g]), "namn": g} for g in new]
     replies = run_jobs(jobs, lambda j: progress.begun(j["namn"]), lambda j: progress.done(j["namn"]), processes)
     failed = {group: reply["error"] for group, reply in zip(new, replies, strict=True) if reply}
     errors = [f"Granskningen av {group} blev inte gjord: {error}" for group, error in failed.items()]
-    return [path for group, path in checked.items() if group not in failed], errors
+    return [path for group, path in done.items() if group not in failed], errors
 
 
-def _acknowledged(checked: Sequence[Path], sources: Sequence[Source]) -> pl.DataFrame:
-    import polars as pl
-
-    from analys.amend import acknowledge
-    from analys.schema import KONTROLL, empty
-
-    rows = [row for source in sources for row in source.hand["corrections"]]
-    checks = pl.concat([empty(KONTROLL), *(read_frames(path, ["kontroll"])["kontroll"] for path in checked)])
-    checks, faults = acknowledge(checks, rows)
-    if faults:
-        raise SourceError("\n".join(faults))
-    return checks
-
-
-def _write(db: Path, kept: dict[str, Path], checks: pl.DataFrame) -> None:
+def _write(db: Path, kept: Sequence[Path], analysed: Sequence[Path], sources: Sequence[Source]) -> None:
+    """Write the database from what is kept, some documents or one municipality at a time."""
     import polars as pl
 
     from analys import database
-    from analys.results import results
-    from analys.schema import TABLES
+    from analys.amend import acknowledge
+    from analys.schema import TABLES, empty
     from analys.worker import DOCUMENT_TABLES
 
-    paths = list(kept.values())
+    corrections = {source.dokument: source.hand["corrections"] for source in sources}
+    faults = []
     with database.writing(db) as con:
-        for start in range(0, len(paths), BATCH):
-            batch = [read_frames(path) for path in paths[start : start + BATCH]]
+        for start in range(0, len(kept), BATCH):
+            batch = [read_frames(path) for path in kept[start : start + BATCH]]
             for name in DOCUMENT_TABLES:
                 database.append(con, TABLES[name], pl.concat([frames[name] for frames in batch]))
-        database.append(con, TABLES["kontroll"], checks)
-        for name, rows in results({n: database.select_rows(con, TABLES[n]) for n in RESULTS_REST_ON}).items():
-            database.append(con, TABLES[name], rows)
+        for path in analysed:
+            frames = read_frames(path)
+            documents = sorted(set(frames["kontroll"]["dokument"]))
+            rows = [row for dokument in documents for row in corrections.pop(dokument, ())]
+            frames["kontroll"], unmatched = acknowledge(frames["kontroll"], rows)
+            faults += unmatched
+            for name, rows in frames.items():
+                database.append(con, TABLES[name], rows)
+        left = [row for rows in corrections.values() for row in rows]  # about documents in which nothing was tried
+        faults += acknowledge(empty(TABLES["kontroll"]), left)[1]
+        if faults:
+            raise SourceError("\n".join(faults))
 
 
 def _named(name: str, line: str) -> str:
@@ -185,30 +160,6 @@ def _named(name: str, line: str) -> str:
 
 def _mark(db: Path) -> list[int] | None:
     return [db.stat().st_size, db.stat().st_mtime_ns] if db.is_file() else None
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What an ingest is to do.
-
-    `whole`: the database is to hold these documents and no others; otherwise they join those it has. `remove`:
-    documents whose rows are not wanted. `again`: nothing kept from earlier is used. `export`: where CSV and Parquet go.
-    `cluster`: the address of a Dask scheduler whose workers do the reading.
-    """
-
-    paths: tuple[Path, ...]
-    db: Path
-    whole: bool = True
-    remove: tuple[str, ...] = ()
-    again: bool = False
-    export: Path | None = None
-    processes: int | None = None
-    cluster: str | None = None
-
-    @property
-    def folder(self) -> Path:
-        """Where what has been read is kept."""
-        return self.db.parent / ".cache" / self.db.stem
 
 
 def ingest(plan: Plan, progress: Progress | None = None) -> Outcome:
@@ -251,19 +202,19 @@ def _ingest(plan: Plan, sources: Sequence[Source], progress: Progress) -> tuple[
     others = [] if plan.whole else [d for d in before if d not in known and d not in plan.remove]
     kept = {s.dokument: _kept(folder, s.key) for s in sources if s.dokument not in failed}
     kept = dict(sorted((kept | _carry_over([*failed, *others], db, folder)).items()))
-    checked, unaudited = _audit(kept, folder, progress, plan.processes)
+    analysed, unanalysed = _analyse(kept, folder, progress, plan.processes)
     progress.step("Skriver databasen", 0)
-    _write(db, kept, _acknowledged(checked, sources))
+    _write(db, list(kept.values()), analysed, sources)
     if plan.export:
         progress.step("Exporterar", 0)
         export(db, plan.export)
     marks = {_kept(folder, s.key).with_suffix(FAILED).name for s in sources}
-    forget_others(folder, {p.name for p in (*kept.values(), *checked)} | marks)
+    forget_others(folder, {p.name for p in (*kept.values(), *analysed)} | marks)
     outcome = Outcome(
         read=tuple(read),
         notes=tuple(_named(known[d].path.name, note) for d in read for note in read_notes(kept[d])),
-        errors=(*(_named(known[d].path.name, reply["error"]) for d, reply in sorted(failed.items())), *unaudited),
+        errors=(*(_named(known[d].path.name, reply["error"]) for d, reply in sorted(failed.items())), *unanalysed),
         removed=tuple(d for d in before if d not in kept),
         counts=database.counts(db),
     )
-    return outcome, not unaudited and all(reply.get("lasting") for reply in failed.values())
+    return outcome, not unanalysed and all(reply.get("lasting") for reply in failed.values())

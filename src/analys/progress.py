@@ -9,7 +9,8 @@ from pathlib import Path
 
 from analys.harmless import printable
 from analys.paths import DATABASE, RAW, database_path, project_root
-from analys.pipeline import Outcome, Plan, Progress, ingest
+from analys.pipeline import ingest
+from analys.plan import Outcome, Plan, Progress
 
 MOST_NOTES = 40
 COUNTED = {

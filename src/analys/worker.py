@@ -1,4 +1,4 @@
-"""One job in a process of its own: read a document, or audit a municipality's documents.
+"""One job in a process of its own: read a document, or audit and analyse a municipality's documents.
 
 A job and its answer are dicts that JSON can carry, because the process talks over its standard input and output: a file
 that crashes a reader, fills the memory or never ends takes this process with it and nothing else. Frames never travel;
@@ -91,21 +91,23 @@ def read_elsewhere(job: dict[str, Any], data: bytes) -> tuple[dict[str, Any], by
         return reply, keep.read_bytes() if keep.is_file() else b""
 
 
-def audit(job: dict[str, Any]) -> dict[str, Any]:
-    """Audit the documents kept at job['documents'] together and keep kontroll at job['keep']."""
+def analyse(job: dict[str, Any]) -> dict[str, Any]:
+    """Audit and analyse the documents kept at job['documents'], those of one municipality; keep all at job['keep']."""
     import polars as pl
 
-    from analys.audit import audit as audit_frames
-    from analys.schema import KONTROLL, check_shape
+    from analys.audit import audit
+    from analys.results import results
+    from analys.schema import TABLES, check_shape
 
     kept = [read_frames(Path(path)) for path in job["documents"]]
     frames = {name: pl.concat([k[name] for k in kept]) for name in DOCUMENT_TABLES}
-    checks = check_shape(audit_frames(frames), KONTROLL)
-    write_whole(Path(job["keep"]), frames_to_bytes({"kontroll": checks}, []))
+    found = {"kontroll": audit(frames), **results(frames)}
+    found = {name: check_shape(rows, TABLES[name]) for name, rows in found.items()}
+    write_whole(Path(job["keep"]), frames_to_bytes(found, []))
     return {}
 
 
-JOBS = {"read": read, "audit": audit}
+JOBS = {"read": read, "analyse": analyse}
 
 
 def answer(job: dict[str, Any]) -> dict[str, Any]:
