@@ -144,7 +144,8 @@ def blocks_to_document(
             text = clean_text(block.text)
             if text:
                 prose.append(Line(None, block.page, text, heading))
-                before = [*before, text] if len(text) <= INGRESS_LENGTH else []
+                sentence = text.endswith(".") and len(text) > INGRESS_LENGTH // 2
+                before = [*before, text] if len(text) <= INGRESS_LENGTH and not sentence else []
         else:
             placed = compact(block.cells)
             if not placed:

@@ -186,7 +186,8 @@ def _extend_down(lines: list[PrintedLine], last: int, stop: int, rules: list[Rul
             last = further
             continue
         goes_on = part and (tight or (_reads_on(line.text) and gap < 0.6 * line.size))
-        if not inside and not goes_on:
+        ends_page = last + 2 == len(lines) and part and usual is not None and gap < 1.25 * usual + 1
+        if not inside and not goes_on and not ends_page:  # the label of a group whose rows are on the next page
             break
         last += 1
     return last
