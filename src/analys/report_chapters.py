@@ -197,8 +197,9 @@ def audit(frames: Frames) -> Both:
     ordered = wrong.sort(rank, pl.col("storlek_tkr").fill_null(0), descending=[False, True], maintain_order=True)
     items = []
     for r in ordered.head(30).iter_rows(named=True):
-        where = f"{names.get(r['dokument'], r['dokument'])}, {pages_audit.heading(r)}"
-        where += f" (tabell {r['tabell']}, rad {r['källrad']})" if r["tabell"] and r["källrad"] else ""
+        where = names.get(r["dokument"], r["dokument"])
+        where += f", tabell {r['tabell']}" if r["tabell"] else ""
+        where += f", rad {r['källrad']}" if r["källrad"] else ""
         items.append(f"{escape(where)}: {escape(r['förklaring'] or r['uttryck'] or '')}")
     lead = (
         f"{formats.count(frames['kontroll'].height, 'samband', 'samband')} är prövade, och "
