@@ -144,5 +144,6 @@ def write_pdf(
 
 
 WRITERS = {
-    "html": write_html, "docx": write_docx, "xlsx": write_xlsx, "md": write_markdown, "txt": write_tabs, "pdf": write_pdf,
+    "html": write_html, "docx": write_docx, "xlsx": write_xlsx, "md": write_markdown, "txt": write_tabs,
+    "pdf": write_pdf,
 }  # fmt: skip
