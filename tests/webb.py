@@ -22,6 +22,12 @@ def tree(path: Path) -> lxml_html.HtmlElement:
     return lxml_html.fromstring(path.read_bytes())
 
 
+@cache
+def by_id(path: Path) -> dict[str, lxml_html.HtmlElement]:
+    """Return a page's elements by their anchors."""
+    return {e.get("id"): e for e in tree(path).xpath("//*[@id]")}
+
+
 def pages(site: Path) -> list[Path]:
     """Return the pages of the site."""
     return sorted(p for p in site.rglob("*.html") if not p.name.startswith("_axe"))
