@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from analys.blocks import PlacedCell
 from analys.pdf_grid import Column, rows_to_cells
-from analys.pdf_lines import is_value, is_value_line, join_wrapped, make_line, words_to_lines
+from analys.pdf_lines import PrintedLine, is_value, is_value_line, join_wrapped, make_line, words_to_lines
 from analys.pdf_page import Ink, Rule, Word
 from analys.pdf_rows import lines_to_rows
 
@@ -22,6 +22,11 @@ TOUCH = 2.5  # points between the ends of rules that meet
 OPEN_SIDE = 6.0  # a rule that runs on this far past the last one across it shows an open side
 COVERED = 0.6  # share of a cell's side that a rule must cover to part it from its neighbour
 _BY_KON = re.compile(r"\b(?:totalt|alla)\b.*\b(?:män|kvinnor|pojkar|flickor)\b", re.IGNORECASE)
+
+_SMALL_WORD = re.compile(
+    r"(?:och|som|till|för|av|i|på|med|att|en|ett|per|från|inom|vid|eller|samt|exkl|inkl|än|den|det|de|är|om|efter|under|hos|"
+    r"kr|tkr|mkr|mnkr|utan|mot|år|antal|andel)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -214,9 +219,25 @@ def _box_cells(
                 )
                 for k, p in parts.items()
             ]
-    text = join_wrapped(line.text for line in lines)
+    text = _wrapped_text(lines, lattice.xs[c0], lattice.xs[c1 + 1])
     place = _round(lattice.xs[c0], lattice.ys[r0], lattice.xs[c1 + 1], lattice.ys[r1 + 1])
     return [PlacedCell(row, c0 + 1, text, rows, c1 - c0 + 1, place)]
+
+
+def _wrapped_text(lines: list[PrintedLine], x0: float, x1: float) -> str:
+    """The lines of a cell as one text; a word too long for a narrow cell is cut without a hyphen ('Avvikel', 'se')."""
+    if not lines:
+        return ""
+    room = x1 - x0 - 2 * max(min(line.x0 for line in lines) - x0, 1.0)
+    parts = [lines[0].text]
+    for above, line in pairwise(lines):
+        full = len(above.words) == 1 and above.x1 - above.x0 + 0.45 * above.size > room
+        cut = above.text[-1:].isalpha() and line.text[:1].islower() and not _SMALL_WORD.match(line.text)
+        if full and cut:
+            parts[-1] += line.text
+        else:
+            parts.append(line.text)
+    return join_wrapped(parts)
 
 
 def _column_at(lattice: Lattice, x: float) -> int:
