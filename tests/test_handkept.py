@@ -215,6 +215,7 @@ def test_the_whole_way_rows_are_applied_and_a_false_row_stops_everything(tmp_pat
     facts = database.read_table("fakta", db)
     assert facts.filter(pl.col("tabell").is_null())["värde"].to_list() == [38]
     assert facts.filter("rättad").select("värde", "text").rows() == [(210, "-210")]
+    assert database.read_table("cell", db).filter(tabell=1, rad=3, kolumn=3)["text"].to_list() == ["-210"]
 
     before = db.read_bytes()
     (raw / "rattelser.csv").write_text(CORRECTIONS + "a,1,3,3,-211,210,minus för mycket,,\n")

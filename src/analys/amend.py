@@ -117,6 +117,14 @@ def correct_cells(document: Document, rows: list[dict[str, Any]]) -> tuple[Docum
     return replace(document, cells=cells), faults
 
 
+def show_printed_cells(cells: pl.DataFrame, printed: pl.DataFrame, rows: list[dict[str, Any]]) -> pl.DataFrame:
+    """Return cells with the printed text where it was corrected."""
+    for row in _corrections(rows):
+        text = pl.lit(next(iter(printed.filter(*_place(row))["text"]), None), pl.String)
+        cells = cells.with_columns(pl.when(*_place(row)).then(text).otherwise("text").alias("text"))
+    return cells
+
+
 def show_print(facts: pl.DataFrame, rows: list[dict[str, Any]]) -> tuple[pl.DataFrame, list[str]]:
     """Return facts made of corrected cells with `rättad` set and, in `text`, what is printed."""
     faults = []

@@ -40,6 +40,7 @@ def read(job: dict[str, Any]) -> dict[str, Any]:
         readings_to_facts,
         settle_document,
         show_print,
+        show_printed_cells,
         unmatched_overrides,
     )
     from analys.document import ReadError
@@ -55,12 +56,12 @@ def read(job: dict[str, Any]) -> dict[str, Any]:
     except ReadError as error:  # the same next time, unless it was the time that ran out
         return {"error": str(error), "lasting": time.monotonic() - begun < MAX_SECONDS / 2}
     document = settle_document(document, hand["document"])
-    printed = document.cells["text"]
     corrected, faults = correct_cells(document, hand["corrections"])
     faults += unmatched_overrides(document.tables, hand["overrides"])
     faults += misplaced_readings(document, hand["readings"])
     interpreted = interpret(corrected, overrides=hand["overrides"])
     facts, unmatched = show_print(interpreted.fakta, hand["corrections"])
+    cells = show_printed_cells(interpreted.cell, document.cells, hand["corrections"])
     if faults or unmatched:
         return {"faults": faults or unmatched}
     document = interpreted.document  # with what its own text says of who, what and when
@@ -72,7 +73,7 @@ def read(job: dict[str, Any]) -> dict[str, Any]:
     frames = {
         "dokument": frame(DOKUMENT, [about]),
         "tabell": interpreted.tabell,
-        "cell": interpreted.cell.with_columns(printed),
+        "cell": cells,
         "fakta": pl.concat([facts, readings_to_facts(hand["readings"])]),
         "enkätbas": interpreted.bases,
         "textuppgift": interpreted.mentions,
