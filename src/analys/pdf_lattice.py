@@ -23,9 +23,11 @@ OPEN_SIDE = 6.0  # a rule that runs on this far past the last one across it show
 COVERED = 0.6  # share of a cell's side that a rule must cover to part it from its neighbour
 _BY_KON = re.compile(r"\b(?:totalt|alla)\b.*\b(?:män|kvinnor|pojkar|flickor)\b", re.IGNORECASE)
 
-_SMALL_WORD = re.compile(
-    r"(?:och|som|till|för|av|i|på|med|att|en|ett|per|från|inom|vid|eller|samt|exkl|inkl|än|den|det|de|är|om|efter|under|hos|"
-    r"kr|tkr|mkr|mnkr|utan|mot|år|antal|andel)\b"
+# The end of a word cut without a hyphen: a few letters that are no word by themselves.
+_CUT_END = re.compile(
+    r"(?!(?:och|som|till|för|av|i|på|med|att|en|ett|per|från|inom|vid|exkl|inkl|än|den|det|de|är|om|hos|kr|tkr|mkr|mnkr|utan|mot|"
+    r"år|hela|plan|mål|alla|unga|vård|stöd|kön|män|sol|lvu|lvm|hvb|ack|tom|from|jan|feb|mars|apr|maj|juni|juli|aug|sep|okt|nov|"
+    r"dec|inte|ej|nya|här|där|ska|kan|har|blev|fick|gick|egen|egna|två|tre|barn|hem|dag|nöjd|tid)\b)[^\W\d_]{1,4}\b"
 )
 
 
@@ -232,7 +234,7 @@ def _wrapped_text(lines: list[PrintedLine], x0: float, x1: float) -> str:
     parts = [lines[0].text]
     for above, line in pairwise(lines):
         full = len(above.words) == 1 and above.x1 - above.x0 + 0.45 * above.size > room
-        cut = above.text[-1:].isalpha() and line.text[:1].islower() and not _SMALL_WORD.match(line.text)
+        cut = above.text[-1:].isalpha() and line.text[:1].islower() and _CUT_END.match(line.text)
         if full and cut:
             parts[-1] += line.text
         else:
