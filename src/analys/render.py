@@ -51,10 +51,10 @@ def inputs_checksum(root: Path, engine: str, data: str) -> str:
     """Return a checksum of all that the site depends on: data, sources, code, looks, engine and libraries."""
     digest = hashlib.sha256(f"{engine} {data}".encode())
     files = [root / "_quarto.yml", root / "_brand.yml"]
-    folders = (root / "qmd", root / "notebooks", Path(__file__).parent)
-    files += [p for folder in folders for p in sorted(folder.rglob("*"))]
+    files += [*sorted((root / "qmd").glob("*.qmd")), *sorted((root / "notebooks").glob("*.ipynb"))]
+    files += sorted(Path(__file__).parent.rglob("*"))
     for path in files:
-        if path.is_file() and "__pycache__" not in path.parts and ".ipynb_checkpoints" not in path.parts:
+        if path.is_file() and "__pycache__" not in path.parts:
             digest.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
     for library in ("polars", "plotly", "great-tables", "matplotlib", "typst", "pypandoc-binary", "lxml"):
         digest.update(f"{library} {importlib.metadata.version(library)}".encode())
