@@ -18,7 +18,7 @@ MISSING = {
 }  # fmt: skip
 
 _SPACE = re.compile(f"[{SPACES}]+")
-_FOOTNOTE = re.compile(r"(?<=[\d%\w)])\s?(?:\*{1,4}|[¹²³⁴⁵⁶⁷⁸⁹⁰†‡]+)\s*$|^\*{1,3}\s?(?=[\d(-])")
+_FOOTNOTE = re.compile(r"(?<=[\d%\w)])\s?(?:\*{1,4}|[¹²³⁴⁵⁶⁷⁸⁹⁰†‡ᵃᵇᶜᵈᵉᶠᵍ]+)\s*$|^\*{1,3}\s?(?=[\d(-])")
 _GROUPED = r"\d{1,3}(?:[ ]\d{3})+"
 _POINTED = r"[1-9]\d{0,2}(?:\.\d{3})+"
 _NUMBER = re.compile(
