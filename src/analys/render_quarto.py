@@ -53,6 +53,8 @@ def before(root: Path, inputs: Callable[[], str]) -> None:
     """Ingest what changed and run the pages' cells, so that `quarto render` alone is the whole job."""
     from analys.progress import ingest_shown
 
+    for leftover in (*root.glob("qmd/*.html"), *root.glob("qmd/*.pdf"), *root.glob("notebooks/*.html")):
+        leftover.unlink()  # an interrupted run leaves its pages beside their sources
     ingest_shown()  # a file that cannot be read has had its line; the others are published
     if not os.environ.get("QUARTO_PROJECT_RENDER_ALL"):
         return
