@@ -108,8 +108,8 @@ def _bare(items: list[str]) -> str:
     if not items:
         return ""
     return (
-        '<section id="utan-siffror"><h2>Tabeller utan siffror</h2><p class="not">De är lästa men har inget att räkna på, '
-        f"och deras text bärs inte med.</p><ul>{''.join(items)}</ul></section>"
+        '<section id="utan-siffror"><h2>Tabeller utan siffror</h2><p class="not">Lästa, men utan något att räkna på; '
+        f"deras text bärs inte med.</p><ul>{''.join(items)}</ul></section>"
     )
 
 
