@@ -52,10 +52,23 @@ def table_to_blocks(grid: Grid, previous: Block | None, heads: Mapping[int, str]
     """
     header = header_rows(grid)
     blocks: list[Block] = []
-    for columns in side_by_side(grid, header):
+    sides = side_by_side(grid, header)
+    for columns in sides:
         part = Grid({k: c for k, c in grid.cells.items() if k[1] in columns}, columns, grid.rows)
+        if len(sides) > 1:
+            part = _with_title_over_values(part, header)
         blocks += _segments(part, header, previous)
     return [_with_heads(block, heads) for block in blocks] if heads else blocks
+
+
+def _with_title_over_values(part: Grid, header: list[int]) -> Grid:
+    """The title of a block beside others stands over its label column; it heads the values of the block alone."""
+    cells = dict(part.cells)
+    for row in header[:-1]:
+        if list(part.row(row)) == part.columns[:1] and len(part.columns) > 1:
+            title = cells.pop((row, part.columns[0]))
+            cells[row, part.columns[1]] = replace(title, column=part.columns[1], columns=len(part.columns) - 1)
+    return Grid(cells, part.columns, part.rows)
 
 
 def _with_heads(block: Block, heads: Mapping[int, str]) -> Block:

@@ -19,7 +19,13 @@ POLARS_TYPES = {
     "lista": pl.List(pl.String()),
 }
 SQL_TYPES = {"text": "VARCHAR", "heltal": "BIGINT", "tal": "DOUBLE", "sant/falskt": "BOOLEAN", "lista": "VARCHAR[]"}
-FRICTIONLESS_TYPES = {"text": "string", "heltal": "integer", "tal": "number", "sant/falskt": "boolean", "lista": "array"}
+FRICTIONLESS_TYPES = {
+    "text": "string",
+    "heltal": "integer",
+    "tal": "number",
+    "sant/falskt": "boolean",
+    "lista": "array",
+}
 
 TEMAN = (
     "sammanfattning", "drift", "kontotyp", "kapitalkostnad", "statsbidrag", "investering", "prognos", "budgetplan",
@@ -68,9 +74,7 @@ _KOLUMN = C("kolumn", "heltal", "Kolumnens nummer i tabellen, från 1")
 _KALLRAD = C("källrad", "heltal", "Rad i textkällan, från 1; tomt för källor utan rader")
 _SIDA = C("sida", "heltal", "Sida i PDF, eller blad i Excel; tomt för text")
 _AR = C("år", "heltal", "Kalenderår")
-_KALLOR = C(
-    "källor", "lista", "Cellerna som raden bygger på, som ankare på sidan Källor (dokument-tabell-rad-kolumn)"
-)
+_KALLOR = C("källor", "lista", "Cellerna som raden bygger på, som ankare på sidan Källor (dokument-tabell-rad-kolumn)")
 
 DOKUMENT = Table(
     "dokument",
@@ -104,7 +108,11 @@ TABELL = Table(
         _SIDA,
         C("status", "text", "Om tabellen har blivit fakta", values=TABELLSTATUS),
         C("skäl", "text", "Varför tabellen inte är tolkad, eller vad som är osäkert i tolkningen"),
-        C("fortsätter", "heltal", "Numret på den tabell som denna är en fortsättning av, efter till exempel sidbrytning"),
+        C(
+            "fortsätter",
+            "heltal",
+            "Numret på den tabell som denna är en fortsättning av, efter till exempel sidbrytning",
+        ),
         C("beslut", "text", "Hur år, enhet och teckenkonvention avgjordes"),
         C("sektion_år", "heltal", "Det år som den del av dokumentet där tabellen står avser"),
         C("sektion_typ", "text", "Dokumenttyp för den del av dokumentet där tabellen står"),
@@ -137,7 +145,7 @@ CELL = Table(
 
 FAKTA = Table(
     "fakta",
-    "Ett tryckt värde per rad. En cell med Totalt, Män och Kvinnor ger tre rader; avläsningar ur löptext har tabell tomt",
+    "Ett tryckt värde per rad. En cell med Totalt, Män och Kvinnor ger tre rader; avläsningar ur löptext saknar tabell",
     (),
     (
         _DOK,
@@ -584,7 +592,9 @@ def check_shape(data: pl.DataFrame, table: Table) -> pl.DataFrame:
     faults = [f"missing column {n}" for n in expected if n not in data.columns]
     faults += [f"unknown column {n}" for n in data.columns if n not in expected]
     faults += [
-        f"{n} is {data.schema[n]}, expected {t}" for n, t in expected.items() if n in data.columns and data.schema[n] != t
+        f"{n} is {data.schema[n]}, expected {t}"
+        for n, t in expected.items()
+        if n in data.columns and data.schema[n] != t
     ]
     for column in table.columns:
         if column.values and column.name in data.columns:
