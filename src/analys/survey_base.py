@@ -1,4 +1,4 @@
-"""The base of a survey as printed: 'Antal svar: 36 av 78 (47 % kvinnor, 53 % män) Svarsfrekvens: 46 %' -> enkätbas."""
+"""The base of a survey as printed: 'Antal svar: 20 av 50 (60 % kvinnor, 40 % män)' -> enkätbas."""
 
 from __future__ import annotations
 
