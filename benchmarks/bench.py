@@ -47,7 +47,7 @@ def bench_pdf(folder: Path) -> None:
     """Print our reading of a PDF against what pdfplumber alone, and Camelot where there is one, takes on its pages."""
     import pdfplumber
 
-    from analys.read import read_document
+    from analys.read.read import read_document
 
     path = folder / "rapport-2022.pdf"
     write_pdf(path)
@@ -75,8 +75,8 @@ def bench_pdf(folder: Path) -> None:
 
 def bench_text(folder: Path) -> None:
     """Print how fast text is read to cells, and cells to facts."""
-    from analys.interpret import interpret
-    from analys.read import read_document
+    from analys.interpret.interpret import interpret
+    from analys.read.read import read_document
 
     path = folder / "rapport-2022.txt"
     path.write_text("\n".join(report(f"Kommun{n}", 2022, tables=12) for n in range(10)), encoding="utf-8")

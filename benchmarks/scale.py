@@ -23,7 +23,7 @@ def ingest(raw: Path, db: Path) -> dict[str, float]:
     """Run one ingest and return its seconds and megabytes."""
     code = (
         "import json, resource, sys, time; from pathlib import Path\n"
-        "from analys.pipeline import ingest; from analys.plan import Plan\n"
+        "from analys.ingest.pipeline import ingest; from analys.ingest.plan import Plan\n"
         "begun = time.perf_counter(); out = ingest(Plan((Path(sys.argv[1]),), Path(sys.argv[2])))\n"
         "own, workers = (resource.getrusage(w) for w in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))\n"
         "print(json.dumps({'s': time.perf_counter() - begun, 'mb': own.ru_maxrss / 1024,"

@@ -6,7 +6,7 @@ import re
 
 import polars as pl
 
-from analys.schema import CELL, DOKUMENT, ENKATBAS, FAKTA, TABELL, TEXTUPPGIFT, empty, frame
+from analys.words.schema import CELL, DOKUMENT, ENKATBAS, FAKTA, TABELL, TEXTUPPGIFT, empty, frame
 
 
 def column(serie: str, period: str = "2021", **more: object) -> dict:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import polars as pl
 
-from analys.schema import DOKUMENT, ENKATBAS, FAKTA, TABELL, TEXTUPPGIFT, empty, frame
+from analys.words.schema import DOKUMENT, ENKATBAS, FAKTA, TABELL, TEXTUPPGIFT, empty, frame
 
 KEYS = Path(__file__).parent / "facit"
 DOCUMENTS = {

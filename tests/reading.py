@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from analys.document import Document
-from analys.extract import read_extract
-from analys.interpret import Interpreted, interpret
-from analys.read_text import read_text
+from analys.interpret.interpret import Interpreted, interpret
+from analys.read.document import Document
+from analys.read.extract import read_extract
+from analys.read.read_text import read_text
 
 RAW = Path(__file__).parent.parent / "data" / "raw"
 EXTRACTS = sorted(p.stem for p in RAW.glob("*.tsv"))

@@ -2,9 +2,9 @@
 
 import polars as pl
 
-from analys.audit import audit
-from analys.audit_words import finding_lines, summary
-from analys.schema import KONTROLL, TEXTUPPGIFT, check_shape, frame
+from analys.audit.audit import audit
+from analys.audit.words import finding_lines, summary
+from analys.words.schema import KONTROLL, TEXTUPPGIFT, check_shape, frame
 from audit_tables import column, facts, frames
 
 FOLLOWED = [column("utfall", "2020"), column("budget"), column("utfall"), column("avvikelse")]

@@ -4,7 +4,7 @@ import polars as pl
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from analys.audit import audit
+from analys.audit.audit import audit
 from audit_tables import column, facts, frames
 
 COLUMNS = [column("utfall", "2020"), column("budget"), column("utfall"), column("avvikelse")]

@@ -5,9 +5,9 @@ from fractions import Fraction
 import polars as pl
 import pytest
 
-from analys.audit import audit
-from analys.audit_survey import possible
-from analys.schema import CELL, ENKATBAS, frame
+from analys.audit.audit import audit
+from analys.audit.survey import possible
+from analys.words.schema import CELL, ENKATBAS, frame
 from audit_tables import column, facts, frames
 
 YEARS = [column("utfall", "2020", enhet="procent"), column("utfall", "2021", enhet="procent")]

@@ -7,10 +7,10 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from analys.audit import audit
-from analys.interpret import interpret
-from analys.read import read_document
-from analys.schema import DOKUMENT, frame
+from analys.audit.audit import audit
+from analys.interpret.interpret import interpret
+from analys.read.read import read_document
+from analys.words.schema import DOKUMENT, frame
 
 TESTS = Path(__file__).parent
 RAW = TESTS.parent / "data" / "raw"

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import keyfacts
-from analys.budget import BOARD_SHARE, budgetavvikelse, budgetbrygga
-from analys.budget_followup import prognostraff, resultatrensning
-from analys.provenance import facts_with_anchors, likeness, nearest
+from analys.analyse.budget import BOARD_SHARE, budgetavvikelse, budgetbrygga
+from analys.analyse.budget_followup import prognostraff, resultatrensning
+from analys.analyse.provenance import facts_with_anchors, likeness, nearest
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analys.cells import clean_text, is_year, read_cell
+from analys.words.cells import clean_text, is_year, read_cell
 
 
 @pytest.mark.parametrize(

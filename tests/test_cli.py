@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from analys import cli, database
-from analys.schema import KONTROLL, frame
+from analys import cli
+from analys.load import database
+from analys.words.schema import KONTROLL, frame
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = ("ingest", "check", "render", "report", "explore", "extract", "add")

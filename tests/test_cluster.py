@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from analys import database
-from analys.paths import UserError
-from analys.pipeline import ingest
-from analys.plan import Plan, Progress
-from analys.schema import TABLES
+from analys.ingest.pipeline import ingest
+from analys.ingest.plan import Plan, Progress
+from analys.load import database
+from analys.words.paths import UserError
+from analys.words.schema import TABLES
 
 distributed = pytest.importorskip("distributed")
 

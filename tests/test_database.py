@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import analys
-from analys import database
-from analys.schema import KONTROLL, TABELL, TABLES, empty, frame, polars_schema
+from analys.load import database
+from analys.words.schema import KONTROLL, TABELL, TABLES, empty, frame, polars_schema
 
 CHECKS = [
     {

@@ -8,11 +8,11 @@ import openpyxl
 import polars as pl
 import pytest
 
-from analys import database
-from analys.export import datapackage, export
-from analys.harmless import printable, safe_text
-from analys.schema import BUDGETAVVIKELSE, FAKTA, KONTROLL, PLACERINGSKOSTNAD, TABLES, file_name, frame
-from analys.workbook import totals
+from analys.load import database
+from analys.load.export import datapackage, export
+from analys.load.workbook import totals
+from analys.words.harmless import printable, safe_text
+from analys.words.schema import BUDGETAVVIKELSE, FAKTA, KONTROLL, PLACERINGSKOSTNAD, TABLES, file_name, frame
 
 FACTS = [
     {"dokument": "a", "rad": 1, "etikett": "=HYPERLINK(\"http://x\")", "värde": -1234.5,

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analys.document import ReadError
-from analys.extract import _escape, _unescape, extract_text, read_extract
-from analys.interpret import Interpreted, interpret
-from analys.read_text import read_text
+from analys.interpret.interpret import Interpreted, interpret
+from analys.read.document import ReadError
+from analys.read.extract import _escape, _unescape, extract_text, read_extract
+from analys.read.read_text import read_text
 from reading import EXTRACTS, RAW, document, extract
 
 RUN = 12  # words: a longer run of a report's prose would be quoting it

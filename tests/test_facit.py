@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from analys.interpret import interpret
-from analys.read_text import read_text
+from analys.interpret.interpret import interpret
+from analys.read.read_text import read_text
 from reading import EXTRACTS, extract, keyed
 
 TESTS = Path(__file__).parent

@@ -4,9 +4,9 @@ import polars as pl
 import pytest
 
 import keyfacts
-from analys import figures, figures_people, figures_placements, figures_static, findings, findings_people
-from analys import findings_placements as placements
-from analys.results import results
+from analys.analyse.results import results
+from analys.present import figures, figures_people, figures_placements, figures_static, findings, findings_people
+from analys.present import findings_placements as placements
 
 NBSP = "\u00a0"
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analys import formats
-from analys.numbers import parse_number
+from analys.words import formats
+from analys.words.numbers import parse_number
 
 
 @pytest.mark.parametrize(

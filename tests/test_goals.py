@@ -4,11 +4,11 @@ import polars as pl
 import pytest
 
 import keyfacts
-from analys.comparison import p_change, poisson_interval
-from analys.goals import direction, maluppfyllelse
-from analys.personnel import personalomsattning
-from analys.provenance import facts_with_anchors
-from analys.results import results
+from analys.analyse.comparison import p_change, poisson_interval
+from analys.analyse.goals import direction, maluppfyllelse
+from analys.analyse.personnel import personalomsattning
+from analys.analyse.provenance import facts_with_anchors
+from analys.analyse.results import results
 
 
 @pytest.fixture(scope="module")

@@ -2,9 +2,9 @@
 
 import pytest
 
-from analys.column_roles import column_roles
-from analys.grid import Grid, cells_to_grid, is_contents
-from analys.head_rows import head_texts, header_rows, inner_header, side_by_side
+from analys.interpret.column_roles import column_roles
+from analys.interpret.grid import Grid, cells_to_grid, is_contents
+from analys.interpret.head_rows import head_texts, header_rows, inner_header, side_by_side
 
 
 def grid(*lines: str) -> Grid:

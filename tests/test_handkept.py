@@ -5,13 +5,14 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from analys import amend, database
-from analys.document import Document, Line
-from analys.handkept import read_handkept
-from analys.pipeline import ingest
-from analys.plan import Plan
-from analys.schema import CELL, FAKTA, KONTROLL, TABELL, frame
-from analys.sources import SourceError
+from analys.ingest.pipeline import ingest
+from analys.ingest.plan import Plan
+from analys.ingest.sources import SourceError
+from analys.interpret import amend
+from analys.interpret.handkept import read_handkept
+from analys.load import database
+from analys.read.document import Document, Line
+from analys.words.schema import CELL, FAKTA, KONTROLL, TABELL, frame
 
 READINGS = "dokument,källrad,text,värde,enhet,serie,period,kön,tema,grupp,etikett,anmärkning\n"
 CORRECTIONS = "dokument,tabell,rad,kolumn,tryckt,rättat,skäl,slag,kontroll\n"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analys.headers import join_heads, read_words, unknown_words
+from analys.words.headers import join_heads, read_words, unknown_words
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@
 
 import pytest
 
-from analys.interpret import interpret
-from analys.sentences import find_figures
-from analys.targets import label_words
+from analys.interpret.interpret import interpret
+from analys.interpret.sentences import find_figures
+from analys.interpret.targets import label_words
 from reading import document
 
 TABLE = (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analys.metadata import fill_metadata, find_sections
+from analys.interpret.metadata import fill_metadata, find_sections
 from reading import document, extract
 
 TITLE = """\

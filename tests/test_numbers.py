@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analys.numbers import half_unit, is_missing, parse_number, strip_footnote
+from analys.words.numbers import half_unit, is_missing, parse_number, strip_footnote
 
 SPACES = " \u00a0\u2009\u202f\u2007"
 MINUSES = "-\u2212\u2013\u2010\u2011"

@@ -16,8 +16,8 @@ import pypdf
 import pytest
 
 import webb
-from analys.numbers import parse_number
-from analys.privacy import private_items
+from analys.words.numbers import parse_number
+from analys.words.privacy import private_items
 
 ROOT = webb.ROOT
 COPIED = ("_quarto.yml", "_brand.yml", "qmd", "notebooks", "data/raw")

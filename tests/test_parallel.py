@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from analys.parallel import run_jobs
+from analys.ingest.parallel import run_jobs
 
 WORKER = """
 import json, os, sys, time

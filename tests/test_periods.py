@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analys.periods import MONTHS, find_period
+from analys.words.periods import MONTHS, find_period
 
 
 @pytest.mark.parametrize(

@@ -11,13 +11,13 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from analys import database
-from analys.pipeline import ingest, locked
-from analys.plan import Outcome, Plan, Progress
-from analys.results import results
-from analys.schema import TABLES
-from analys.sources import MissingError, SourceError
-from analys.worker import DOCUMENT_TABLES
+from analys.analyse.results import results
+from analys.ingest.pipeline import ingest, locked
+from analys.ingest.plan import Outcome, Plan, Progress
+from analys.ingest.sources import MissingError, SourceError
+from analys.ingest.worker import DOCUMENT_TABLES
+from analys.load import database
+from analys.words.schema import TABLES
 
 REPORT = """{kommun} kommun
 Socialnämnden
@@ -159,7 +159,8 @@ def test_an_ingest_killed_half_way_loses_nothing(raw, db):
     for number in range(12):
         (raw / f"c{number}-2022.txt").write_text(report(f"C{number}", f"-12 0{number:02}"), encoding="utf-8")
     code = (
-        "import sys; from pathlib import Path; from analys.pipeline import ingest; from analys.plan import Plan\n"
+        "import sys; from pathlib import Path\n"
+        "from analys.ingest.pipeline import ingest; from analys.ingest.plan import Plan\n"
         "ingest(Plan((Path(sys.argv[1]),), Path(sys.argv[2])))"
     )
     for wait in (0.3, 1.5, 3.0):
@@ -212,7 +213,7 @@ def test_the_five_reports_give_the_same_facts_as_extracts(berattelser, tmp_path)
     whole, extracts = tmp_path / "hela.duckdb", tmp_path / "extrakt.duckdb"
     folder = tmp_path / "extrakt"
     folder.mkdir()
-    from analys.newcomer import interpret_report, write_extract
+    from analys.ingest.newcomer import interpret_report, write_extract
 
     for path in sorted(berattelser.glob("*.txt")):
         write_extract(*interpret_report(path, tmp_path), folder)

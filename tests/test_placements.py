@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import keyfacts
-from analys.placement_rows import bounds, placements
-from analys.placements import corners, placering_vadom, placeringskostnad, placeringspris
-from analys.provenance import facts_with_anchors
-from analys.schema import TEXTUPPGIFT, empty, frame
+from analys.analyse.placement_rows import bounds, placements
+from analys.analyse.placements import corners, placering_vadom, placeringskostnad, placeringspris
+from analys.analyse.provenance import facts_with_anchors
+from analys.words.schema import TEXTUPPGIFT, empty, frame
 
 
 @pytest.fixture(scope="module")

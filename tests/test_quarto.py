@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 import webb
-from analys.render_quarto import find_quarto
-from analys.render_sources import address, pages
+from analys.publish.render_quarto import find_quarto
+from analys.publish.render_sources import address, pages
 from test_pages import built, project, site  # noqa: F401
 
 

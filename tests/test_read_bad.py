@@ -16,9 +16,9 @@ import pypdf
 import pytest
 import typst
 
-from analys import limits
-from analys.document import ReadError
-from analys.read import read_document
+from analys.read import limits
+from analys.read.document import ReadError
+from analys.read.read import read_document
 from formats import write_docx, write_html, write_pdf, write_xlsx
 
 TABLE = [["Verksamhet", "Utfall 2023"], ["Barn och unga", "1 234"]]
@@ -268,8 +268,8 @@ def test_pdf_page_with_a_million_characters_is_left_out(tmp_path):
 
 def test_slow_file_is_stopped(tmp_path, monkeypatch):
     path = put(tmp_path, "a.txt", b"Barn\t12\n")
-    monkeypatch.setattr("analys.read.sniff", lambda *_: time.sleep(5))
-    monkeypatch.setattr("analys.read.limits.MAX_SECONDS", 0.2)
+    monkeypatch.setattr("analys.read.read.sniff", lambda *_: time.sleep(5))
+    monkeypatch.setattr("analys.read.read.limits.MAX_SECONDS", 0.2)
     started = time.monotonic()
     with pytest.raises(ReadError, match="avbröts"):
         read_document(path, "a")

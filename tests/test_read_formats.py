@@ -13,9 +13,9 @@ from docx.oxml.ns import qn
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analys.document import Document
-from analys.numbers import plain_spaces
-from analys.read import read_document
+from analys.read.document import Document
+from analys.read.read import read_document
+from analys.words.numbers import plain_spaces
 from formats import STROKES, WRITERS, Span, Table, grid_of, write_html, write_pdf, write_tabs
 
 # Botkyrka 2021, driftredovisning: spanning years, groups, signs and a long label.

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analys.document import ReadError
-from analys.read import read_document
-from analys.schema import CELL, TABELL, check_shape
+from analys.read.document import ReadError
+from analys.read.read import read_document
+from analys.words.schema import CELL, TABELL, check_shape
 from formats import WRITERS, Span, Table
 
 TABLE: Table = [

@@ -5,8 +5,8 @@ from __future__ import annotations
 import polars as pl
 import typst
 
-from analys.document import Document
-from analys.read import read_document
+from analys.read.document import Document
+from analys.read.read import read_document
 from formats import Table, typst_table
 
 A: Table = [

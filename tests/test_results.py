@@ -8,8 +8,8 @@ import polars as pl
 import pytest
 
 import keyfacts
-from analys.results import results
-from analys.schema import TABLES, check_shape
+from analys.analyse.results import results
+from analys.words.schema import TABLES, check_shape
 
 SYNTHETIC = sorted((Path(__file__).parent / "syntetiska").glob("*.facit.csv"))
 ANCHOR = re.compile(r"[a-z0-9-]+-(\d+-\d+-\d+|r\d+)")

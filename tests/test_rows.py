@@ -2,7 +2,7 @@
 
 import pytest
 
-from analys.rows import clean_label, grid_to_rows, is_prose, is_sum_label, open_group
+from analys.interpret.rows import clean_label, grid_to_rows, is_prose, is_sum_label, open_group
 from test_grid import grid
 
 

@@ -7,7 +7,7 @@ import duckdb
 import polars as pl
 import pytest
 
-from analys.schema import FRICTIONLESS_TYPES, POLARS_TYPES, SQL_TYPES, TABLES, check_shape, ddl, empty, frame
+from analys.words.schema import FRICTIONLESS_TYPES, POLARS_TYPES, SQL_TYPES, TABLES, check_shape, ddl, empty, frame
 
 DESIGN = {
     "dokument": "dokument kommun kommunkod nämnd dokumenttyp år fil format sha256 titel",

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analys.interpret import interpret
+from analys.interpret.interpret import interpret
 from reading import document
 
 TABLES = """\

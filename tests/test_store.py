@@ -5,8 +5,8 @@ import zipfile
 import polars as pl
 import pytest
 
-from analys import store
-from analys.store import code_version, fingerprint, frames_to_bytes, is_whole, read_frames, read_notes, write_whole
+from analys.load import store
+from analys.load.store import code_version, fingerprint, frames_to_bytes, is_whole, read_frames, read_notes, write_whole
 
 
 def test_frames_and_remarks_come_back(tmp_path):
@@ -45,14 +45,16 @@ def package(tmp_path, monkeypatch):
     """Give a package of three modules and a vocabulary; `worker` reaches two of them."""
     (tmp_path / "reference").mkdir()
     (tmp_path / "reference" / "serie.csv").write_text("ord,term\n")
-    (tmp_path / "worker.py").write_text("def f():\n    from analys.read import g\n")
-    (tmp_path / "read.py").write_text("x = 1\n")
+    for stage in ("ingest", "read"):
+        (tmp_path / stage).mkdir()
+    (tmp_path / "ingest" / "worker.py").write_text("def f():\n    from analys.read import read\n")
+    (tmp_path / "read" / "read.py").write_text("x = 1\n")
     (tmp_path / "figures.py").write_text("y = 1\n")
     monkeypatch.setattr(store, "PACKAGE", tmp_path)
 
     def version() -> str:
         code_version.cache_clear()
-        return code_version("worker")
+        return code_version("ingest.worker")
 
     yield tmp_path, version
     code_version.cache_clear()
@@ -60,7 +62,7 @@ def package(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize(
     ("changed", "matters"),
-    [("read.py", True), ("worker.py", True), ("figures.py", False), ("reference/serie.csv", True)],
+    [("read/read.py", True), ("ingest/worker.py", True), ("figures.py", False), ("reference/serie.csv", True)],
 )
 def test_code_that_a_reading_reaches_changes_its_version_and_no_other(package, changed, matters):
     folder, version = package

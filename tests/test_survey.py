@@ -6,11 +6,11 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import keyfacts
-from analys import survey_counts as counts
-from analys.provenance import facts_with_anchors
-from analys.results import results
-from analys.schema import ENKATBAS, empty, frame
-from analys.survey import NO_DIFFERENCE, TOO_FEW, konsskillnad, nojdhet
+from analys.analyse import survey_counts as counts
+from analys.analyse.provenance import facts_with_anchors
+from analys.analyse.results import results
+from analys.analyse.survey import NO_DIFFERENCE, TOO_FEW, konsskillnad, nojdhet
+from analys.words.schema import ENKATBAS, empty, frame
 
 QUESTION = "Andel klienter som är nöjda med stödet"
 

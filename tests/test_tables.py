@@ -3,8 +3,10 @@
 import pytest
 from lxml import html as lxml_html
 
-from analys import formats, report, site_html, site_numbers, tables
-from analys.schema import BUDGETAVVIKELSE, CELL, FAKTA, NOJDHET, frame
+from analys.present import report, site_html, tables
+from analys.publish import site_numbers
+from analys.words import formats
+from analys.words.schema import BUDGETAVVIKELSE, CELL, FAKTA, NOJDHET, frame
 
 ROW = {
     "dokument": "x-2021", "kommun": "X", "år": 2021, "indelning": "verksamhet", "verksamhet": "BARN OCH UNGA",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analys.interpret import interpret
+from analys.interpret.interpret import interpret
 from reading import document, facts
 
 TEXT = """\

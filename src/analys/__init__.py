@@ -17,13 +17,13 @@ __all__ = ["query", "tabell"]
 
 def tabell(name: str, db: str | Path | None = None) -> pl.DataFrame:
     """Return one table of the database; without `db` the project's own, found from the working directory upwards."""
-    from analys.database import read_table
+    from analys.load.database import read_table
 
     return read_table(name, db)
 
 
 def query(sql: str, db: str | Path | None = None) -> pl.DataFrame:
     """Return the answer to an SQL question to the database."""
-    from analys.database import query as run
+    from analys.load.database import query as run
 
     return run(sql, db)

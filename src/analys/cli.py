@@ -12,13 +12,13 @@ import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analys.harmless import printable
-from analys.paths import DATABASE, RAW, UserError, database_path, project_root
-from analys.sources import MissingError
+from analys.ingest.sources import MissingError
 from analys.swedish import SwedishParser
+from analys.words.harmless import printable
+from analys.words.paths import DATABASE, RAW, UserError, database_path, project_root
 
 if TYPE_CHECKING:
-    from analys.plan import Outcome
+    from analys.ingest.plan import Outcome
 
 EXIT_CODES = "Slutkod: 0 om allt gick bra, 1 om något inte kunde läsas eller återstår, 2 om kommandot är fel skrivet."
 MOTORS = ("quarto", "inbyggd")
@@ -26,7 +26,7 @@ FORMATS = ("tabell", "json", "csv", "junit")
 
 
 def _ingest(args: argparse.Namespace) -> Outcome:
-    from analys.progress import ingest_shown
+    from analys.ingest.progress import ingest_shown
 
     return ingest_shown(args.path, args.db, args.ta_bort, args.allt, args.export, args.processer, args.dask)
 
@@ -38,8 +38,8 @@ def ingest(args: argparse.Namespace) -> int:
 
 def check(args: argparse.Namespace) -> int:
     """Show what the audit found."""
-    from analys.checklist import open_findings, show
-    from analys.database import read_table
+    from analys.load.database import read_table
+    from analys.present.checklist import open_findings, show
 
     checks = read_table("kontroll", args.db)
     show(checks, args.format, args.alla)
@@ -48,7 +48,7 @@ def check(args: argparse.Namespace) -> int:
 
 def render(args: argparse.Namespace) -> int:
     """Publish the site and the PDF."""
-    from analys.render import render as render_site
+    from analys.publish.render import render as render_site
 
     rendered = render_site(project_root(), args.motor)
     made = f"{rendered.pages} sidor med motorn {rendered.engine}" if rendered.rebuilt else "Sidorna är redan aktuella"
@@ -58,7 +58,7 @@ def render(args: argparse.Namespace) -> int:
 
 def report(args: argparse.Namespace) -> int:
     """Ingest, audit and render, and end with the addresses and a summary."""
-    from analys.progress import summary
+    from analys.ingest.progress import summary
 
     print("1/2 Läser in och granskar …", flush=True)
     outcome = _ingest(args)
@@ -85,7 +85,7 @@ def explore(args: argparse.Namespace) -> int:
 
 def extract(args: argparse.Namespace) -> int:
     """Write a table extract of a report."""
-    from analys.newcomer import interpret_report, write_extract
+    from analys.ingest.newcomer import interpret_report, write_extract
 
     text, interpreted = interpret_report(args.rapport, project_root() / RAW)
     if not args.till:
@@ -99,7 +99,7 @@ def extract(args: argparse.Namespace) -> int:
 
 def add(args: argparse.Namespace) -> int:
     """Put a report among the raw files and say what was understood of it."""
-    from analys.newcomer import add_report
+    from analys.ingest.newcomer import add_report
 
     add_report(args.rapport, project_root() / RAW, args.helt)
     return 0
@@ -168,7 +168,7 @@ def _parser(limits: str) -> SwedishParser:
 def _limits(argv: list[str]) -> str:
     if not {"-h", "--help"} & set(argv):  # the readers' limits are slow to load, and said only in the help
         return ""
-    from analys.limits import HELP
+    from analys.read.limits import HELP
 
     return " " + HELP
 

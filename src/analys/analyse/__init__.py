@@ -1,0 +1,1 @@
+"""4 analyse: fakta -> result tables, by Polars and statsmodels."""

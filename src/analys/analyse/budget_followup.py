@@ -1,0 +1,144 @@
+"""fakta and budgetavvikelse -> resultatrensning, prognosträff: the result cleaned, and the year's forecasts."""
+
+from __future__ import annotations
+
+import re
+
+import polars as pl
+
+from analys.analyse.budget import is_total
+from analys.analyse.provenance import first_row, fold, half_unit, nearest, result, sources
+from analys.words.schema import PROGNOSTRAFF, RESULTATRENSNING
+
+EXTRA = "tilläggs(anslag|budget)|ramförstärkning"
+
+
+def resultatrensning(facts: pl.DataFrame, deviations: pl.DataFrame) -> pl.DataFrame:
+    """Return the net deviation without targeted state grants and supplementary budget, for the board and each area.
+
+    A report seldom says which grants the budget counted on; every listed grant is taken as outside the budget, so the
+    cleaned result is the lowest that fits the report.
+    """
+    rows: list[dict] = []
+    for (dokument,), own in facts.filter(pl.col("belopp_tkr").is_not_null()).group_by("dokument", maintain_order=True):
+        supplement = pl.col("hörn").fill_null("").str.to_lowercase().str.contains(EXTRA)
+        supplement |= (pl.col("tema") == "budgetplan") & (pl.col("serie") == "belopp")
+        grants, grant_total = _listed(own.filter((pl.col("tema") == "statsbidrag") & ~supplement))
+        extra, extra_total = _listed(own.filter(supplement))
+        year = own["dokumentår"][0]
+        lines = deviations.filter(
+            (pl.col("dokument") == dokument) & (pl.col("post") == "netto") & (pl.col("period") == str(year))
+            & (pl.col("indelning") == "verksamhet") & pl.col("avvikelse").is_not_null() & (pl.col("nivå") != "varav")
+        ).to_dicts()  # fmt: skip
+        if not (grants or grant_total) or not lines:
+            continue
+        if not _of_year(extra, extra_total, year):
+            extra, extra_total = [], None
+        by_area = any(f["grupp"] for f in grants)
+        for line in lines:
+            whole = line["nivå"] == "totalt"
+            if not whole and not by_area:
+                continue
+            g = _sum_of(grants, grant_total) if whole else _of_area(grants, line["verksamhet"])
+            e = _sum_of(extra, extra_total) if whole else _of_area(extra, line["verksamhet"])
+            rows.append(_cleaned(line, g, e))
+    return result(RESULTATRENSNING, rows)
+
+
+def _of_year(parts: list[dict], total: dict | None, year: int) -> bool:
+    return all(f["år"] == year for f in [*parts, *([total] if total else [])])
+
+
+def _cleaned(line: dict, grants: list[dict], extra: list[dict]) -> dict:
+    grant, more = sum(f["belopp_tkr"] for f in grants), sum(f["belopp_tkr"] for f in extra)
+    kept = {k: line[k] for k in ("dokument", "kommun", "år", "verksamhet")}
+    deviation = _reported(line)
+    return kept | {
+        "redovisad_avvikelse": deviation,
+        "statsbidrag": grant,
+        "tilläggsanslag": more,
+        "utan_statsbidrag": deviation - grant,
+        "utan_båda": deviation - grant - more,
+        "anmärkning": "Alla uppräknade riktade bidrag räknas som utanför budget; rapporten säger inte vilka",
+        "källor": list(dict.fromkeys([*line["källor"], *sources(grants, extra)])),
+    }
+
+
+def _reported(line: dict) -> float:
+    return line["avvikelse"] if line["redovisad_avvikelse"] is None else line["redovisad_avvikelse"]
+
+
+def _listed(facts: pl.DataFrame) -> tuple[list[dict], dict | None]:
+    """Return the grants of the tables that print a sum and hold no reimbursements, and that sum where there is one."""
+    parts: list[dict] = []
+    totals: list[dict] = []
+    for _, table in facts.filter(pl.col("tabell").is_not_null()).group_by("dokument", "bord", maintain_order=True):
+        series = set(table["serie"].to_list())
+        chosen = next((s for s in ("förbrukat", "utfall", "belopp") if s in series), None)
+        blocks, block = [], []
+        for row in table.filter(pl.col("serie") == chosen).to_dicts():
+            words = [row["etikett"], row["kolumnetikett"], row["hörn"]]
+            kind = (first_row("statsbidragsslag", " ".join(w for w in words if w)) or {}).get("slag")
+            if row["summarad"] or kind == "summa":
+                blocks, block = [*blocks, (block, row)], []
+            else:
+                block = [*block, row | {"slag": kind}]
+        for block, total in blocks:
+            own = [r for r in block if r["slag"] == "bidrag"]
+            parts += own
+            totals += [total] if own and len(own) == len(block) else []
+    return parts, totals[0] if len(totals) == 1 and abs(_total(parts) - totals[0]["belopp_tkr"]) < 1000 else None
+
+
+def _total(parts: list[dict]) -> float:
+    return sum(f["belopp_tkr"] for f in parts)
+
+
+def _sum_of(parts: list[dict], total: dict | None) -> list[dict]:
+    return [total] if total is not None else parts
+
+
+def _of_area(parts: list[dict], verksamhet: str) -> list[dict]:
+    name = nearest(verksamhet, tuple(sorted({f["grupp"] for f in parts if f["grupp"]})), 0.8)
+    return [f for f in parts if f["grupp"] == name and name is not None]
+
+
+def prognostraff(facts: pl.DataFrame, deviations: pl.DataFrame) -> pl.DataFrame:
+    """Return each forecast of the year's net deviation against the deviation of the closed year."""
+    rows: list[dict] = []
+    wanted = facts.filter(
+        (pl.col("tema") == "prognos") & pl.col("serie").is_in(["prognos", "avvikelse"])
+        & pl.col("belopp_tkr").is_not_null() & (pl.col("post").fill_null("netto") == "netto")
+    )  # fmt: skip
+    for (dokument, year), own in wanted.group_by("dokument", "år", maintain_order=True):
+        stated = [f for f in own.to_dicts() if re.search(r"avvikelse|prognos", fold(_forecast_name(f)))]
+        closing = [f for f in stated if re.search(r"bokslut|utfall", fold(_forecast_name(f)))]
+        forecasts = [f for f in stated if f not in closing and _is_total_or_none(f)]
+        total = deviations.filter(
+            (pl.col("dokument") == dokument) & (pl.col("period") == str(year)) & (pl.col("post") == "netto")
+            & (pl.col("nivå") == "totalt") & (pl.col("indelning") == "verksamhet") & pl.col("avvikelse").is_not_null()
+        ).head(1).to_dicts()  # fmt: skip
+        outcome = _reported(total[0]) if total else closing[0]["belopp_tkr"] if closing else None
+        budget = total[0]["budget"] if total else None
+        origin = total[0]["källor"] if total else sources(closing)
+        for position, fact in enumerate(forecasts if outcome is not None else [], start=1):
+            error = outcome - fact["belopp_tkr"]
+            rows.append({
+                "dokument": dokument, "kommun": fact["kommun"], "år": year, "ordning": position,
+                "prognos": _forecast_name(fact), "prognosavvikelse": fact["belopp_tkr"], "bokslutsavvikelse": outcome,
+                "fel": error, "fel_procent": 100 * error / abs(budget) if budget else None,
+                "avrundning": half_unit(fact, _factor(fact)), "källor": [*sources(fact), *origin],
+            })  # fmt: skip
+    return result(PROGNOSTRAFF, rows)
+
+
+def _forecast_name(fact: dict) -> str:
+    return " ".join(w for w in (fact["etikett"], fact["kolumnetikett"]) if w) or (fact["grupp"] or "Prognos")
+
+
+def _is_total_or_none(fact: dict) -> bool:
+    return not fact["grupp"] or is_total(fact["grupp"])
+
+
+def _factor(fact: dict) -> float:
+    return abs(fact["belopp_tkr"] / fact["värde"]) if fact["värde"] else 1.0

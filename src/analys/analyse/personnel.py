@@ -1,0 +1,94 @@
+"""fakta -> personalomsättning: staff turnover and its neighbours by kön, each with the definition its report gives.
+
+Turnover has several definitions, so the definition stands beside each value and only like is compared with like. A
+percentage without the number of employees says nothing of chance: no interval is given, and the row says why.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+import polars as pl
+
+from analys.analyse.goals import direction
+from analys.analyse.provenance import compiled, first_row, fold, result, sources
+from analys.words.schema import PERSONALOMSATTNING
+
+TEMAN = ("personal", "mått", "nyckeltal")
+NO_HEADCOUNT = "Rapporten trycker inte antalet anställda för måttet; därför anges ingen osäkerhet"
+NO_ANSWERS = "Rapporten trycker inte antalet svar för indexet; därför anges ingen osäkerhet"
+KON_LABELS = {"kvinnor": "kvinnor", "män": "män", "totalt": "totalt", "samtliga": "totalt", "alla": "totalt"}
+
+
+def personalomsattning(facts: pl.DataFrame) -> pl.DataFrame:
+    """Return one row a staff measure, period of a year and kön: value, target, distance and change."""
+    wanted = facts.filter(
+        pl.col("tema").is_in(list(TEMAN)) & pl.col("serie").is_in(["utfall", "mål"]) & pl.col("värde").is_not_null()
+        & pl.col("enhet").is_in(["procent", "index"]).fill_null(True)
+        & (pl.col("period") == pl.col("år").cast(pl.String))
+    )  # fmt: skip
+    measures: dict[tuple, list[dict]] = defaultdict(list)
+    for fact in wanted.to_dicts():
+        term = _measure(fact)
+        if term:
+            measures[fact["dokument"], term["mått"], _definition(fact)].append(fact | {"kön": _kon(fact)})
+    rows: list[dict] = []
+    for (_, name, definition), own in measures.items():
+        rows += _measure_rows(name, definition, own)
+    return result(PERSONALOMSATTNING, rows)
+
+
+def _measure(fact: dict) -> dict | None:
+    label = fold(fact["etikett"])
+    text = label if label not in KON_LABELS else ""
+    words = fold(f"{fact['grupp'] or ''} {text}") if fact["tema"] == "personal" else label
+    term = first_row("personalmatt", words)
+    if term is None or (fact["enhet"] is None and term["mått"] not in ("HME", "totalindex")):
+        return None
+    # A row under a staff heading that is neither the measure nor a kön (an age group) is a part of another measure.
+    known = label in (*KON_LABELS, "extern", "intern") or any(r.search(label) for r, _ in compiled("personalmatt"))
+    return term if known else None
+
+
+def _kon(fact: dict) -> str:
+    return fact["kön"] or KON_LABELS.get(fold(fact["etikett"]), "totalt")
+
+
+def _definition(fact: dict) -> str | None:
+    """Return the definition as the label gives it: without its direction, its name and '(nytt 2020)'."""
+    label = re.sub(r"\((ny|nytt|nya)\b[^)]*\)", "", fact["etikett"] or "", flags=re.IGNORECASE)
+    label = re.sub(r"\b(ska |skall )?(öka|minska|bibehållas?|ökar|minskar|bibehålls)\W*$", "", label.strip())
+    label = re.sub(r"^personalomsättning\s*[-–,:]?\s*", "", label.strip(), flags=re.IGNORECASE)
+    return None if fold(label) in KON_LABELS else label.strip(" .,%-–") or "Rapporten anger ingen definition"
+
+
+def _measure_rows(name: str, definition: str | None, own: list[dict]) -> list[dict]:
+    values = {(f["kön"], f["år"]): f for f in reversed(own) if f["serie"] == "utfall"}
+    targets = {(f["kön"], f["år"]): f for f in reversed(own) if f["serie"] == "mål"}
+    way = direction(own[0]["etikett"])
+    rows = []
+    for (kon, year), fact in sorted(values.items(), key=lambda i: (i[0][1], i[0][0] != "totalt", i[0][0])):
+        target = targets.get((kon, year)) or targets.get(("totalt", year))
+        before = values.get((kon, year - 1))
+        apart = round(fact["värde"] - target["värde"], 6) if target else None
+        note = (
+            NO_HEADCOUNT
+            if (fact["enhet"] or "") == "procent"
+            else "Index utan antal svar; därför anges ingen osäkerhet"
+        )
+        if target and target["kön"] not in (None, kon):
+            note = f"Målet gäller alla anställda. {note}"
+        rows.append({
+            "dokument": fact["dokument"], "kommun": fact["kommun"], "år": year, "mått": name, "definition": definition,
+            "kön": kon, "andel": fact["värde"], "enhet": fact["enhet"] or "index",
+            "mål": target["värde"] if target else None, "avstånd_till_mål": apart,
+            "förändring": round(fact["värde"] - before["värde"], 6) if before else None,
+            "målet_nått": None if apart is None or way == "okänd" else _reached(way, apart), "riktning": way,
+            "anmärkning": note, "källor": sources(fact, target, before),
+        })  # fmt: skip
+    return rows
+
+
+def _reached(way: str, apart: float) -> bool:
+    return {"ökar": apart >= 0, "minskar": apart <= 0, "bibehålls": apart == 0}[way]

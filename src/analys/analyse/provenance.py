@@ -1,0 +1,120 @@
+"""Facts made ready for the analyses: kommun, the anchor of each source cell, the table chain, and labels to compare by.
+
+Every result row carries the anchors of the facts it was computed from; this module is where they are made.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+import polars as pl
+
+from analys.words.schema import Table, check_shape, frame
+from analys.words.vocabulary import reference_rows
+
+HALF = 0.5
+
+
+def facts_with_anchors(frames: dict[str, pl.DataFrame]) -> pl.DataFrame:
+    """Return fakta with `kommun`, `dokumentår`, `ankare`, the table's `hörn` and `bord`, the first of its chain."""
+    facts, documents, tables = frames["fakta"], frames["dokument"], frames["tabell"]
+    anchor = (
+        pl.when(pl.col("tabell").is_null())
+        .then(pl.format("{}-r{}", "dokument", pl.col("källrad").fill_null(0)))
+        .otherwise(pl.format("{}-{}-{}-{}", "dokument", "tabell", "rad", "kolumn"))
+    )
+    known = documents.select("dokument", "kommun", pl.col("år").alias("dokumentår")).unique("dokument")
+    return (
+        facts.with_columns(ankare=anchor)
+        .join(_chains(tables), on=["dokument", "tabell"], how="left", maintain_order="left")
+        .with_columns(pl.coalesce("bord", "tabell").alias("bord"))
+        .join(tables.select("dokument", "tabell", "hörn"), on=["dokument", "tabell"], how="left", maintain_order="left")
+        .join(known, on="dokument", how="left", maintain_order="left")
+    )
+
+
+def _chains(tables: pl.DataFrame) -> pl.DataFrame:
+    root: dict[tuple[str, int], int] = {}
+    for dokument, tabell, before in tables.select("dokument", "tabell", "fortsätter").sort("dokument", "tabell").rows():
+        root[dokument, tabell] = root.get((dokument, before), before) if before is not None else tabell
+    rows = [(d, t, b) for (d, t), b in root.items()]
+    return pl.DataFrame(rows, schema={"dokument": pl.String, "tabell": pl.Int64, "bord": pl.Int64}, orient="row")
+
+
+def sources(*groups: list[dict] | dict | None) -> list[str]:
+    """Return the anchors of facts in order, each once; None is no fact."""
+    found = [fact for group in groups if group is not None for fact in ([group] if isinstance(group, dict) else group)]
+    return list(dict.fromkeys(fact["ankare"] for fact in found if fact is not None))
+
+
+def half_unit(fact: dict, factor: float = 1.0) -> float:
+    """Return half a unit of the last printed decimal, in the fact's own unit times `factor`."""
+    return HALF * 10.0 ** -(fact.get("decimaler") or 0) * factor
+
+
+@cache
+def fold(text: str | None) -> str:
+    """'– Barn och UNGA (73)*' -> 'barn och unga (73)': NFC, lower case, no footnote marks, no edge dashes."""
+    plain = unicodedata.normalize("NFC", text or "").lower().replace("\u00ad", "")
+    plain = re.sub(r"[*¹²³†]+", " ", plain)
+    return re.sub(r"\s+", " ", plain).strip(" .:;–-")
+
+
+@cache
+def bare(text: str | None) -> str:
+    """Fold a label and drop what stands in parentheses: '(nytt 2021)', '(73)'."""
+    return re.sub(r"\s+", " ", re.sub(r"\([^)]*\)", " ", fold(text))).strip(" .:;,–-")
+
+
+@cache
+def compiled(name: str) -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
+    """Return the rows of reference/<name>.csv with their column `mönster` as a regex over folded text."""
+    return tuple((re.compile(row["mönster"]), row) for row in reference_rows(name))
+
+
+@cache
+def first_row(name: str, text: str) -> dict[str, str] | None:
+    """Return the first row of a vocabulary whose pattern the folded text holds."""
+    return next((row for regex, row in compiled(name) if regex.search(fold(text))), None)
+
+
+SMALL_WORDS = {"och", "i", "per", "för", "från", "av", "på", "till", "samt", "inom"}
+
+
+def _stem(one: str, other: str) -> int:
+    return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def words_alike(one: str, other: str, share: float = 1.0) -> bool:
+    """Tell whether two folded words are the same, or share their beginning.
+
+    `share` is how much of the shorter word the common beginning must be: 1 for 'beroendeproblem' and
+    'beroendeproblematik', 0.6 also for 'unga' and 'ungdomar'.
+    """
+    shortest, stem = min(len(one), len(other)), _stem(one, other)
+    return one == other or (stem >= 3 and stem >= share * shortest and (share < 1 or shortest >= 5))
+
+
+@cache
+def likeness(one: str, other: str, share: float = 1.0) -> float:
+    """Return the share of the words of two labels that they have in common, 0-1; two empty labels are alike."""
+    left, right = ([w for w in re.findall(r"\w+", fold(t)) if w not in SMALL_WORDS] for t in (one, other))
+    if not left and not right:
+        return 1.0
+    shared = sum(any(words_alike(a, b, share) for b in right) for a in left)
+    back = sum(any(words_alike(a, b, share) for a in left) for b in right)
+    return (shared + back) / (len(left) + len(right))
+
+
+@cache
+def nearest(label: str, known: tuple[str, ...], at_least: float = 0.6, share: float = 0.6) -> str | None:
+    """Return the one of the known labels that a printed label of an area means, or None."""
+    ranked = sorted(known, key=lambda k: -likeness(bare(label), bare(k), share))
+    return ranked[0] if ranked and likeness(bare(label), bare(ranked[0]), share) >= at_least else None
+
+
+def result(table: Table, rows: list[dict]) -> pl.DataFrame:
+    """Return rows as a frame of a result table, checked."""
+    return check_shape(frame(table, rows), table)

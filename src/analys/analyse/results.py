@@ -1,0 +1,44 @@
+"""The four analyses in one call: fakta and the tables beside it -> every result table, by name.
+
+A report that lacks what an analysis needs gives an empty table of the right shape, never an error.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from analys.analyse.budget import budgetavvikelse, budgetbrygga
+from analys.analyse.budget_followup import prognostraff, resultatrensning
+from analys.analyse.comparison import jamforelse
+from analys.analyse.goals import maluppfyllelse
+from analys.analyse.personnel import personalomsattning
+from analys.analyse.placements import placering_vadom, placeringskostnad, placeringspris
+from analys.analyse.provenance import facts_with_anchors
+from analys.analyse.survey import hidden_anchors, konsskillnad, nojdhet
+from analys.words.schema import TABLES, empty
+
+INPUT = ("fakta", "tabell", "dokument", "enkätbas", "textuppgift")
+
+
+def results(frames: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
+    """Return the result tables from the frames fakta, tabell, dokument, enkätbas and textuppgift."""
+    frames = {name: empty(TABLES[name]) for name in INPUT} | frames
+    facts = facts_with_anchors(frames)
+    bases, mentions = frames["enkätbas"], frames["textuppgift"]
+    deviations = budgetavvikelse(facts)
+    satisfaction = nojdhet(facts, bases)
+    hidden = hidden_anchors(satisfaction)
+    return {
+        "budgetavvikelse": deviations,
+        "budgetbrygga": budgetbrygga(facts),
+        "resultatrensning": resultatrensning(facts, deviations),
+        "prognosträff": prognostraff(facts, deviations),
+        "placeringskostnad": placeringskostnad(facts, mentions),
+        "placering_vadom": placering_vadom(facts),
+        "placeringspris": placeringspris(facts),
+        "personalomsättning": personalomsattning(facts),
+        "nöjdhet": satisfaction,
+        "könsskillnad": konsskillnad(facts, bases),
+        "måluppfyllelse": maluppfyllelse(facts, hidden),
+        "jämförelse": jamforelse(facts, deviations, satisfaction, hidden),
+    }

@@ -1,0 +1,1 @@
+"""4 audit: fakta -> kontroll. Does the report agree with itself?"""

@@ -1,0 +1,238 @@
+"""Ledgers -> identities between tables: the same quantity printed in several places, units and rounding settled.
+
+Rows are paired by name, by the heading of the table they sum up, or because both are totals of money. That two rows
+show the same quantity is believed when some columns agree to more digits than chance gives; then the others must too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import combinations
+
+import polars as pl
+
+from analys.audit.identity import Family, Identity
+from analys.audit.ledger import Entry, Ledger, Row, plain, says
+
+TOTAL = "∑"
+ONE = Fraction(1)
+ZERO = Fraction(0)  # the coefficient of a cell that only shows where the empty one stands
+SAME = 3.0  # digits that must agree before two rows are taken for the same quantity
+ALIKE = 5.0  # digits that must agree over all rows of the same names in two tables
+SAME_NAME = 2.0  # fewer are enough where the rows bear the same name
+NEAR = Fraction(1, 1000)  # so near that two totals of four digits or more are no strangers
+
+
+@dataclass(frozen=True, eq=False)
+class Item:
+    """A row of a ledger as a named quantity."""
+
+    ledger: Ledger
+    row: int
+    name: str
+    post: str | None
+
+    def entries(self) -> list[Entry]:
+        """Return the printed values of the row."""
+        return [e for (r, _), e in self.ledger.grid.items() if r == self.row]
+
+
+def cross_identities(tables: list[Ledger], frames: dict[str, pl.DataFrame]) -> list[Identity]:
+    """Return the identities between tables of a document, and between documents of a municipality."""
+    municipality = {d["dokument"]: d["kommun"] or d["dokument"] for d in frames["dokument"].iter_rows(named=True)}
+    years = {d["dokument"]: d["år"] or 0 for d in frames["dokument"].iter_rows(named=True)}
+    named: dict[tuple, list[Item]] = defaultdict(list)
+    for table in tables:
+        for item in _items(table):
+            named[municipality.get(table.dokument, table.dokument), item.name].append(item)
+    pairs: dict[tuple[Ledger, Ledger], list[tuple[Item, Item]]] = defaultdict(list)
+    for items in named.values():
+        for a, b in combinations(items, 2):
+            if a.ledger is not b.ledger:
+                first, second = sorted((a, b), key=lambda i: (years.get(i.ledger.dokument, 0), i.ledger.tables))
+                pairs[first.ledger, second.ledger].append((first, second))
+    found = []
+    for (first, second), matched in pairs.items():
+        restated = first.dokument != second.dokument
+        for identity in _agreeing(matched):
+            found.append(replace(identity, proof=False) if restated else identity)
+    return [*found, *_starting_values(tables)]
+
+
+def _items(ledger: Ledger) -> Iterator[Item]:
+    """Name each row; a name that a ledger uses twice names nothing."""
+    items: dict[tuple, list[Item]] = defaultdict(list)
+    tail = plain(re.sub(r"^[\d.\s]+", "", ledger.heading.rsplit(" / ", 1)[-1]))
+    for i, row in enumerate(ledger.rows):
+        if row.group and row.post and says("post", row.label) and not says("summa", row.group):
+            items[plain(row.group), row.post].append(Item(ledger, i, plain(row.group), row.post))
+        elif row.is_sum or any(says(kind, text) for kind, text in _total_words(row)):
+            items[TOTAL, i].append(Item(ledger, i, TOTAL, row.post))
+            if tail and row.is_sum:
+                items[tail, row.post].append(Item(ledger, i, tail, row.post))
+        else:
+            name = plain(re.sub(r"\(.*?\)", "", row.label))
+            items[name, row.post].append(Item(ledger, i, name, row.post))
+    for (name, _), same in items.items():
+        if name and len(same) == 1:
+            yield same[0]
+
+
+def _total_words(row: Row) -> tuple[tuple[str, str], ...]:
+    return ("summa", row.group), ("resultat", row.label), ("post", row.label)
+
+
+def _agreeing(matched: list[tuple[Item, Item]]) -> list[Identity]:
+    """Return the identities of the row pairs of two tables that are shown to be the same quantity."""
+    signs = _signs(matched)
+    tried = [(a, b, _family(a, b, signs[_post(a, b)])) for a, b in matched]
+    by_name = [f for a, _, f in tried if a.name != TOTAL and f.identities]
+    held, failed = sum(len(f.held) for f in by_name), sum(len(f.failed) for f in by_name)
+    together = held >= 2 * failed and len(by_name) > 2 and sum(f.evidence for f in by_name) >= ALIKE
+    best: dict[tuple, tuple[Item, Family]] = {}
+    for a, b, family in tried:
+        known = SAME_NAME if a.name != TOTAL else SAME
+        proven = family.evidence >= known and len(family.held) >= len(family.failed)
+        near = a.name == TOTAL and any(_near(i) for i in family.failed) and family.evidence >= SAME
+        if not family.identities or not (proven or near or (together and a.name != TOTAL)):
+            continue
+        key = a.row if a.name == TOTAL else (a.row, b.row)
+        if key not in best or family.score > best[key][1].score:
+            best[key] = b, family
+    return [identity for _, family in best.values() for identity in family.identities]
+
+
+def _post(a: Item, b: Item) -> str | None:
+    return a.post or b.post
+
+
+def _signs(matched: list[tuple[Item, Item]]) -> dict[str | None, int]:
+    """One table may print costs negative and the other positive: the sign most cells of a post agree in."""
+    signs: dict[str | None, int] = {}
+    for post in {_post(a, b) for a, b in matched}:
+        same = [(a, b) for a, b in matched if _post(a, b) == post]
+        held = {sign: sum(len(_family(a, b, sign).held) for a, b in same) for sign in (1, -1)}
+        signs[post] = 1 if held[1] >= held[-1] else -1
+    return signs
+
+
+def _near(identity: Identity) -> bool:
+    difference = identity.difference()
+    return difference is not None and abs(difference) <= NEAR * abs(identity.target.value)
+
+
+def _family(a: Item, b: Item, sign: int) -> Family:
+    """Compare two rows column by column; the second may need a row beside its total (financial items) to match."""
+    tried = []
+    for scaled in (True, False):  # one of the tables may state, or be read with, the wrong unit
+        tried.append(Family(tuple(_compared(a, b, sign, (), scaled))))
+        if a.name == TOTAL:
+            tried += [Family(tuple(_compared(a, b, sign, (k,), scaled))) for k in _loose(b)]
+            tried += [Family(tuple(_compared(b, a, sign, (k,), scaled))) for k in _loose(a)]
+    if not any(f.held for f in tried):
+        tried += [Family(tuple(_as_net(x, y, sign))) for x, y in ((a, b), (b, a))]
+    tried = [f for f in tried if f.identities] or tried[:1]
+    return max(tried, key=lambda f: (f.score, -sum(len(i.terms) for i in f.identities)))
+
+
+def _loose(item: Item) -> list[int]:
+    """The rows next to a total that are no part of it and no total themselves."""
+    rows = item.ledger.rows
+    after = [k for k in (item.row + 1, item.row - 1) if 0 <= k < len(rows)]
+    return [k for k in after if not rows[k].is_sum and not rows[k].is_sub and says("finansiell", rows[k].label)]
+
+
+def _compared(a: Item, b: Item, sign: int, extra: tuple[int, ...], scaled: bool) -> Iterator[Identity]:
+    typ = "korstabell"
+    others = b.entries()
+    for left in a.entries():
+        right = [e for e in others if _same_quantity(left, e, a, b)]
+        if len(right) > 1:
+            right = [e for e in right if e.column_label == left.column_label]
+        if len(right) > 1 or (left.row, left.col) in b.ledger.unknown:
+            continue
+        if not right:
+            if not extra and _blank(left, a, b):
+                yield Identity(typ, left_document(a, b), left, tuple((ZERO, e) for e in others[:1]), name="tom")
+            continue
+        scale = _scale(left, right[0], scaled)
+        if scale is None:
+            continue
+        rows = [right[0], *(b.ledger.grid[k, right[0].col] for k in extra if (k, right[0].col) in b.ledger.grid)]
+        if left.half > right[0].half * scale or (left.half == right[0].half * scale and extra):
+            terms, target = tuple((sign * scale, e) for e in rows), left
+        elif len(rows) == 1:
+            terms, target = ((sign / scale, left),), right[0]
+        else:
+            terms, target = tuple((sign * scale, e) for e in rows), left
+        yield Identity(typ, left_document(a, b), target, terms)
+
+
+def left_document(a: Item, b: Item) -> str:
+    """Return the document a comparison belongs to: the later one, which restates the earlier."""
+    return b.ledger.dokument if a.ledger.dokument != b.ledger.dokument else a.ledger.dokument
+
+
+def _same_quantity(left: Entry, right: Entry, a: Item, b: Item) -> bool:
+    same = (left.serie, left.period) == (right.serie, right.period)
+    kon = {left.kon or "totalt", right.kon or "totalt"}
+    posts = {p for p in (left.post or a.post, right.post or b.post) if p}
+    percent = (left.unit == "procent") == (right.unit == "procent")
+    return same and len(kon) == 1 and len(posts) < 2 and percent and left.serie not in ("mål", None)
+
+
+def _scale(left: Entry, right: Entry, scaled: bool = True) -> Fraction | None:
+    if not scaled:
+        return ONE if left.tkr != right.tkr and left.tkr and right.tkr else None
+    if left.tkr and right.tkr:
+        return right.tkr / left.tkr
+    return ONE if left.unit == right.unit else None
+
+
+def _blank(left: Entry, a: Item, b: Item) -> bool:
+    """Whether the other table has a column for the value and leaves the cell of this row empty."""
+    if not left.post or a.name == TOTAL or not left.value:
+        return False
+    columns = {
+        e.col for e in b.ledger.grid.values()
+        if (e.serie, e.period, e.post) == (left.serie, left.period, left.post) and e.tkr == left.tkr
+    }  # fmt: skip
+    posts = {e.post for e in b.entries() if (e.serie, e.period) == (left.serie, left.period)}
+    empty = columns or {"intäkt", "kostnad", "netto"} - posts == {left.post}
+    return bool(empty) and not any((b.row, c) in b.ledger.grid or (b.row, c) in b.ledger.unknown for c in columns)
+
+
+def _as_net(a: Item, b: Item, sign: int) -> Iterator[Identity]:
+    """A netto in one table against kostnad and intäkt columns in the other that prints no netto."""
+    parts: dict[tuple, dict[str, Entry]] = defaultdict(dict)
+    for e in b.entries():
+        if e.post in ("kostnad", "intäkt", "netto"):
+            parts[e.serie, e.period][e.post] = e
+    for left in a.entries():
+        found = parts.get((left.serie, left.period), {})
+        if left.post == "netto" and "kostnad" in found and "netto" not in found and left.tkr:
+            terms = [(sign, found["kostnad"]), *([(-sign, found["intäkt"])] if "intäkt" in found else [])]
+            scaled = tuple((c * _scale(left, e), e) for c, e in terms if _scale(left, e))
+            yield Identity("korstabell", left_document(a, b), left, scaled)
+
+
+def _starting_values(tables: list[Ledger]) -> list[Identity]:
+    """A starting value in a plan = the last outcome of the same measure; a definition may differ, so no proof."""
+    outcomes: dict[tuple, list[Entry]] = defaultdict(list)
+    for table in tables:
+        for e in table.grid.values():
+            if e.serie == "utfall" and e.year and (e.kon or "totalt") == "totalt":
+                outcomes[table.dokument, plain(re.sub(r"\(.*?\)", "", e.label)), e.year, e.unit].append(e)
+    found = []
+    for table in tables:
+        for e in table.grid.values():
+            if e.serie == "ingångsvärde":
+                key = (table.dokument, plain(re.sub(r"\(.*?\)", "", e.label)), e.year, e.unit)
+                same = sorted(outcomes.get(key, []), key=lambda o: o.period or "")
+                if same and len({o.label for o in same}) == 1:
+                    found.append(Identity("korstabell", table.dokument, e, ((ONE, same[-1]),), proof=False))
+    return found

@@ -1,0 +1,232 @@
+"""Row labels against their own numbers: a share printed as counts, a new measure with old values, an answer too many.
+
+Nothing here is arithmetic, so nothing is more than something to look at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
+
+import polars as pl
+
+from analys.audit.headers import header_remarks
+from analys.audit.identity import Identity
+from analys.audit.ledger import LEVEL_SERIES, Ledger, says
+from analys.audit.remark import Remark
+
+NEW = re.compile(r"\b(?:nytt|nya|ny)\s*(?:mått\s*)?(?:för\s*|från\s*)?(20\d\d|\d\d)\b", re.IGNORECASE)
+PERCENT_NAME = re.compile(r"\(%\)|,\s*%\s*$|\(andel\s*%\)", re.IGNORECASE)
+FOLLOW_UP = re.compile(r"^om (nej|ej|inte)\b", re.IGNORECASE)
+YES, NO, ANSWER = "ja", "nej", {"ja", "nej"}
+NEVER_NEGATIVE = {"antal", "procent", "dagar", "årsplatser", "vårddygn", "årsarbetare", "veckor", "index"}
+UP, DOWN = "↑↗⬆", "↓↘⬇"
+
+
+def label_remarks(tables: list[Ledger], frames: dict[str, pl.DataFrame], tried: list[Identity]) -> list[Remark]:
+    """Return what labels, headers, codes and symbols say that the numbers do not."""
+    rows = _rows(frames["fakta"])
+    return [
+        *_new_with_old(rows), *_shares_and_counts(rows), *_percent_answers(rows), *_missing_percent(rows),
+        *_follow_ups(frames["fakta"]), *_arrows(rows), *_negative_costs(tables),
+        *_negative_counts(tables), *header_remarks(tables, frames, tried),
+    ]  # fmt: skip
+
+
+Rows = list[list[dict]]
+
+
+def _rows(facts: pl.DataFrame) -> Rows:
+    """Return the facts of each printed row, in reading order."""
+    grouped: dict[tuple, list[dict]] = defaultdict(list)
+    for fact in facts.filter(pl.col("tabell").is_not_null()).iter_rows(named=True):
+        grouped[fact["dokument"], fact["tabell"], fact["rad"]].append(fact)
+    return [grouped[key] for key in sorted(grouped)]
+
+
+def remark(
+    fact: dict, name: str, uttryck: str, forklaring: str, facts: list[dict] | None = None, **more: object
+) -> Remark:
+    """Return a label remark on a fact; its sources are the given facts."""
+    sources = tuple(
+        dict.fromkeys("-".join(str(f[k]) for k in ("dokument", "tabell", "rad", "kolumn")) for f in facts or [fact])
+    )
+    return Remark(
+        typ="etikett", name=name, document=fact["dokument"], tabell=fact["tabell"], source_line=fact["källrad"],
+        uttryck=uttryck, status="att granska", forklaring=forklaring, sources=sources, **more,
+    )  # fmt: skip
+
+
+def _quoted(label: str | None) -> str:
+    text = label or ""
+    return f"”{text if len(text) <= 70 else text[:67] + '…'}”"
+
+
+def _new_with_old(rows: Rows) -> Iterator[Remark]:
+    for row in rows:
+        match = NEW.search(row[0]["etikett"] or "")
+        if match:
+            new = int(match[1]) + (2000 if len(match[1]) == 2 else 0)
+            old = [f for f in row if f["år"] and f["år"] < new and f["serie"] in ("utfall", "status") and _answered(f)]
+            if old:
+                years = ", ".join(sorted({str(f["år"]) for f in old}))
+                yield remark(
+                    old[0], "ny", f"{_quoted(row[0]['etikett'])} är nytt {new} men har värden för {years}",
+                    f"Måttet är märkt som nytt {new}, men tabellen visar värden för {years}. Antingen är märkningen "
+                    "fel, eller så är de äldre värdena mätta på annat sätt.", old,
+                )  # fmt: skip
+
+
+def _answered(fact: dict) -> bool:
+    return fact["värde"] is not None or (fact["text"] or "").strip().lower() in ANSWER
+
+
+def _numbers(row: list[dict]) -> list[dict]:
+    return [f for f in row if f["värde"] is not None and f["serie"] not in ("riskvärde", "sannolikhet", "konsekvens")]
+
+
+def _percent_printed(fact: dict) -> bool:
+    return "%" in (fact["text"] or "") or "procent" in (fact["text"] or "").lower()
+
+
+def _shares_and_counts(rows: Rows) -> Iterator[Remark]:
+    """Andel without a percent sign where the other shares of the table kind print one; Antal with one."""
+    shares = defaultdict(list)
+    for row in rows:
+        if says("andelsmått", row[0]["etikett"]) and _numbers(row):
+            shares[row[0]["dokument"]].append(any(_percent_printed(f) for f in _numbers(row)))
+    for row in rows:
+        numbers, label = _numbers(row), row[0]["etikett"]
+        if not numbers or "%" in (label or "") or "procent" in (label or "").lower():
+            continue
+        printed = [_percent_printed(f) for f in numbers]
+        usual = shares[row[0]["dokument"]]
+        if (
+            says("andelsmått", label)
+            and not any(printed)
+            and sum(usual) >= 3
+            and 5 * sum(usual) >= 4 * (len(usual) - 1)
+        ):
+            if all(f["enhet"] != "procent" or f["värde"] == int(f["värde"]) for f in numbers):
+                yield remark(
+                    numbers[-1], "andel", f"{_quoted(label)} redovisas utan procent: {_told(numbers)}",
+                    "Måttet heter andel, men till skillnad från rapportens andra andelar står talen utan procent. "
+                    "Troligen är det antal.", numbers,
+                )  # fmt: skip
+        elif says("antalsmått", label) and not says("andel", label) and 2 * sum(printed) > len(printed):
+            yield remark(
+                numbers[-1], "antal", f"{_quoted(label)} redovisas i procent: {_told(numbers)}",
+                "Måttet heter antal, men talen är andelar i procent.", numbers,
+            )  # fmt: skip
+
+
+def _percent_answers(rows: Rows) -> Iterator[Remark]:
+    for row in rows:
+        answers = [f for f in row if (f["text"] or "").strip().lower() in ANSWER]
+        if answers and not _numbers(row) and PERCENT_NAME.search(row[0]["etikett"] or ""):
+            yield remark(
+                answers[-1], "ja/nej", f"{_quoted(row[0]['etikett'])} har procent i namnet men svaren Ja eller Nej",
+                "Namnet säger att måttet är en procentsats, men svaren är Ja eller Nej.", answers,
+            )  # fmt: skip
+
+
+def _told(facts: list[dict]) -> str:
+    return ", ".join(f["text"] for f in facts)
+
+
+def _missing_percent(rows: Rows) -> Iterator[Remark]:
+    """A share with a percent sign in one cell of its row and none in another."""
+    for row in rows:
+        numbers = _numbers(row)
+        bare = [f for f in numbers if not _percent_printed(f)]
+        if says("andelsmått", row[0]["etikett"]) and bare and len(bare) < len(numbers):
+            same_kind = {f["enhet"] for f in numbers} <= {"procent", None}
+            if same_kind and not any(f["kön"] in ("kvinnor", "män") for f in bare):
+                yield remark(
+                    bare[0], "procenttecken",
+                    f"{_quoted(row[0]['etikett'])}: {bare[0]['text']} står utan procenttecken",
+                    "Andra tal på samma rad har procenttecken. Troligen saknas det här.", bare,
+                )  # fmt: skip
+
+
+def _follow_ups(facts: pl.DataFrame) -> Iterator[Remark]:
+    """A question that begins 'Om nej' answered although the question before it was answered Ja."""
+    answers: dict[tuple, dict[int, list[dict]]] = defaultdict(lambda: defaultdict(list))
+    for fact in facts.filter(pl.col("tabell").is_not_null(), pl.col("värde").is_null()).iter_rows(named=True):
+        answers[fact["dokument"], fact["tabell"]][fact["rad"]].append(fact)
+    for table in answers.values():
+        ordered = sorted(table)
+        for before, after in pairwise(ordered):
+            if not FOLLOW_UP.search(table[after][0]["etikett"] or ""):
+                continue
+            first = {f["kolumn"]: (f["text"] or "").strip(" *").lower() for f in table[before]}
+            second = {f["kolumn"]: (f["text"] or "").strip(" *").lower() for f in table[after]}
+            wrong = [
+                f for f in table[after] if second[f["kolumn"]] in ANSWER and first.get(f["kolumn"]) not in (None, NO)
+            ]
+            asked = sum(text == NO for text in first.values())
+            if wrong and len(wrong) <= max(3, asked):
+                which = ", ".join(f["grupp"] or f["kolumnetikett"] or f"kolumn {f['kolumn']}" for f in wrong)
+                yield remark(
+                    wrong[0], "följdfråga", f"{_quoted(table[after][0]['etikett'])} är besvarad för {which}",
+                    "Frågan gäller bara när frågan före är besvarad med Nej, men den är besvarad också där svaret inte "
+                    "är Nej.", wrong,
+                )  # fmt: skip
+
+
+def _arrows(rows: Rows) -> Iterator[Remark]:
+    """A trend arrow that points where no comparison of the row does, in a report whose arrows follow its figures."""
+    judged: dict[str, list[tuple[bool, dict, list[dict]]]] = defaultdict(list)
+    for row in rows:
+        arrows = [f for f in row if f["serie"] == "trend" and (f["text"] or "").strip()[:1] in UP + DOWN]
+        values = [f for f in _numbers(row) if f["serie"] == "utfall" and f["kön"] in (None, "totalt")]
+        values = sorted(values, key=lambda f: f["period"] or "")
+        if len(arrows) == 1 and len(values) > 1 and len({f["period"] for f in values}) == len(values):
+            way = 1 if arrows[0]["text"].strip()[0] in UP else -1
+            steps = [values[-1]["värde"] - earlier["värde"] for earlier in (values[-2], values[0])]
+            judged[row[0]["dokument"]].append((any(way * s > 0 for s in steps), arrows[0], values))
+    for arrows in judged.values():
+        if sum(fits for fits, _, _ in arrows) >= max(4, 4 * sum(not fits for fits, _, _ in arrows)):
+            for _, arrow, values in (a for a in arrows if not a[0]):
+                told = ", ".join(f["text"] for f in values)
+                yield remark(
+                    arrow, "pil", f"{_quoted(arrow['etikett'])}: pilen {arrow['text'].strip()} men värdena {told}",
+                    "Pilen visar en annan utveckling än talen på samma rad.", [arrow, *values],
+                )  # fmt: skip
+
+
+def _negative_costs(tables: list[Ledger]) -> Iterator[Remark]:
+    """A cost below zero in a report that prints costs as positive: an income booked as a cost, or a lost sign."""
+    costs = defaultdict(list)
+    for table in tables:
+        for e in table.grid.values():
+            if e.post == "kostnad" and e.tkr and e.serie in ("utfall", "budget", "prognos") and e.value:
+                costs[table.dokument].append(e)
+    for document, entries in costs.items():
+        below = [e for e in entries if e.value < 0]
+        if len(entries) >= 20 and 0 < len(below) * 20 <= len(entries):
+            for e in below:
+                yield Remark(
+                    typ="etikett", name="negativ kostnad", document=document, tabell=e.tabell,
+                    source_line=e.source_line,
+                    uttryck=f"{e.label}: kostnaden är {e.text.strip()}", status="att granska", sources=(e.anchor,),
+                    forklaring="Rapporten skriver kostnader som positiva tal, men denna är negativ: en intäkt som har "
+                    "förts som kostnad, eller ett felaktigt tecken.", storlek_tkr=float(abs(e.value) * e.tkr),
+                )  # fmt: skip
+
+
+def _negative_counts(tables: list[Ledger]) -> Iterator[Remark]:
+    """A count, a share or a number of days below zero, where the others of the table are not."""
+    for table in tables:
+        counted = [e for e in table.grid.values() if e.unit in NEVER_NEGATIVE and e.serie in LEVEL_SERIES | {"mål"}]
+        below = [e for e in counted if e.value < 0]
+        if below and 4 * len(below) <= len(counted):
+            for e in below:
+                yield Remark(
+                    typ="etikett", name="negativt antal", document=table.dokument, tabell=e.tabell,
+                    source_line=e.source_line, uttryck=f"{e.label}: {e.text.strip()} {e.unit}", status="att granska",
+                    forklaring="Ett antal eller en andel kan inte vara negativ. Minustecknet är troligen ett fel.",
+                    sources=(e.anchor,),
+                )  # fmt: skip

@@ -1,0 +1,287 @@
+"""fakta -> one ledger for each logical table: a grid of printed cells with exact values and half-unit roundings.
+
+A table that goes on after a page break is one ledger. Values are fractions, so that no float decides whether a sum
+holds; `half` is half a unit in the last printed place, the most that rounding can have moved the printed value.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from importlib.resources import files
+from itertools import groupby
+
+import polars as pl
+
+from analys.words.numbers import parse_number
+
+SYMBOL_SERIES = {"status", "trend", "sannolikhet", "konsekvens", "riskvärde"}
+LEVEL_SERIES = {"utfall", "budget", "prognos", "beviljat", "förbrukat", "belopp", "ingångsvärde"}
+TKR = {"tkr": Fraction(1), "mkr": Fraction(1000), "kr": Fraction(1, 1000)}
+UNKNOWN = re.compile(r"\.\.|<|i\.?\s?[um]|saknas|ingen|sekret|\d", re.IGNORECASE)  # an unknown number is no zero
+
+
+@dataclass(frozen=True, eq=False)
+class Entry:
+    """One printed value: where it stands, what it is, its exact value and how far rounding can have moved it."""
+
+    anchor: str
+    tabell: int
+    rad: int
+    kolumn: int
+    source_line: int | None
+    row: int
+    col: int
+    value: Fraction
+    half: Fraction
+    text: str
+    label: str
+    group: str
+    serie: str | None
+    post: str | None
+    period: str | None
+    year: int | None
+    kon: str | None
+    unit: str | None
+    column_label: str
+    tema: str | None
+    corrected: Fraction | None = None
+
+    @property
+    def tkr(self) -> Fraction | None:
+        """How many tkr one unit is; None for what is not money."""
+        return TKR.get(self.unit or "")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a ledger: label, parent labels, and whether it is a sum or a part of the row above."""
+
+    label: str
+    group: str
+    is_sum: bool
+    is_sub: bool
+    post: str | None
+    source_line: int | None
+
+
+@dataclass(frozen=True, eq=False)
+class Ledger:
+    """One logical table. `grid` maps (row, column) to its entry; `unknown` holds cells with a text but no number."""
+
+    dokument: str
+    tables: tuple[int, ...]
+    heading: str
+    tema: str | None
+    rows: tuple[Row, ...]
+    columns: tuple[int, ...]
+    grid: dict[tuple[int, int], Entry]
+    unknown: frozenset[tuple[int, int]]
+
+    def common(self, col: int, what: Callable[[Entry], object]) -> object:
+        """Return what most entries of a column share, when at least two thirds of them do."""
+        values = Counter(what(e) for (_, c), e in self.grid.items() if c == col)
+        value, n = values.most_common(1)[0]
+        return value if 3 * n >= 2 * sum(values.values()) else None
+
+
+@cache
+def words(kind: str) -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of one kind in reference/kontrollord.csv."""
+    text = files("analys").joinpath("reference/kontrollord.csv").read_text(encoding="utf-8")
+    rows = csv.DictReader(text.splitlines())
+    return tuple(re.compile(row["mönster"], re.IGNORECASE) for row in rows if row["slag"] == kind)
+
+
+def says(kind: str, text: str | None) -> bool:
+    """Tell whether a printed text matches any pattern of a kind."""
+    return any(pattern.search(text or "") for pattern in words(kind))
+
+
+def plain(text: str | None) -> str:
+    """Fold a label for comparison: lower case, without codes, footnotes, dashes and double spaces."""
+    folded = re.sub(r"\s*\(\d{1,3}\)|[*¹²³⁴⁵⁶⁷⁸⁹]|\bs:a\b", "", (text or "").lower())
+    return re.sub(r"[\s/–—−-]+", " ", folded).strip(" .:,")
+
+
+def ledgers(frames: dict[str, pl.DataFrame]) -> list[Ledger]:
+    """Return one ledger for each logical table that has at least two numbers, in reading order."""
+    facts = frames["fakta"].filter(pl.col("tabell").is_not_null())
+    tables = frames.get("tabell", pl.DataFrame())
+    first = _first_parts(tables)
+    headings, temas = _headings(tables), _temas(tables)
+    cells = _cell_texts(frames.get("cell", pl.DataFrame()))
+    groups: dict[tuple[str, int], list[dict]] = defaultdict(list)
+    for fact in facts.iter_rows(named=True):
+        key = fact["dokument"], fact["tabell"]
+        groups[first.get(key, key)].append(fact)
+    built = []
+    for (document, table), rows in sorted(groups.items()):
+        for part in _alike(rows):
+            tema = temas.get((document, table)) or part[0]["tema"]
+            ledger = _ledger(document, headings.get((document, table), ""), tema, part, cells)
+            if len(ledger.grid) > 1:
+                built.append(ledger)
+    return built
+
+
+def _alike(facts: list[dict]) -> list[list[dict]]:
+    """Part a table where what its columns hold changes for good: two tables read as one."""
+    runs: list[tuple[dict, list[list[dict]]]] = []
+    for _, row in groupby(sorted(facts, key=lambda f: (f["tabell"], f["rad"])), key=lambda f: (f["tabell"], f["rad"])):
+        cells = list(row)
+        what = {(f["tabell"], f["kolumn"]): (f["serie"], f["period"]) for f in cells if f["serie"] not in SYMBOL_SERIES}
+        if runs and all(runs[-1][0].get(k, v) == v for k, v in what.items()):
+            runs[-1][0].update(what)
+            runs[-1][1].append(cells)
+        else:
+            runs.append((what, [cells]))
+    if len(runs) < 2 or any(len(rows) < 2 or len(what) < 2 for what, rows in runs):
+        return [facts]
+    return [[fact for row in rows for fact in row] for _, rows in runs]
+
+
+def _first_parts(tables: pl.DataFrame) -> dict[tuple[str, int], tuple[str, int]]:
+    if "fortsätter" not in tables.columns:
+        return {}
+    parent = {
+        (t["dokument"], t["tabell"]): (t["dokument"], t["fortsätter"])
+        for t in tables.iter_rows(named=True)
+        if t["fortsätter"] is not None and t["fortsätter"] < t["tabell"]
+    }
+    first = {}
+    for key in parent:
+        root = key
+        while root in parent:
+            root = parent[root]
+        first[key] = root
+    return first
+
+
+def _headings(tables: pl.DataFrame) -> dict[tuple[str, int], str]:
+    if "rubrik" not in tables.columns:
+        return {}
+    return {(t["dokument"], t["tabell"]): t["rubrik"] or "" for t in tables.iter_rows(named=True)}
+
+
+def _temas(tables: pl.DataFrame) -> dict[tuple[str, int], str]:
+    if "tema" not in tables.columns:
+        return {}
+    return {(t["dokument"], t["tabell"]): t["tema"] for t in tables.iter_rows(named=True) if t["tema"]}
+
+
+def _cell_texts(cells: pl.DataFrame) -> dict[tuple[str, int], list[tuple[int, int, str]]]:
+    texts: dict[tuple[str, int], list[tuple[int, int, str]]] = defaultdict(list)
+    if "text" in cells.columns:
+        for cell in cells.iter_rows(named=True):
+            if cell["text"]:
+                texts[cell["dokument"], cell["tabell"]].append((cell["rad"], cell["kolumn"], cell["text"]))
+    return texts
+
+
+def _ledger(document: str, heading: str, tema: str | None, facts: list[dict], cells: dict) -> Ledger:
+    facts = sorted(facts, key=lambda f: (f["tabell"], f["rad"], f["kolumn"]))
+    places = Counter((f["tabell"], f["rad"], f["kolumn"]) for f in facts)
+    several = {place[0] for place, n in places.items() if n > 1}
+    row_of = {place: i for i, place in enumerate(sorted({(f["tabell"], f["rad"]) for f in facts}))}
+    columns = _columns(facts, several)
+    grid: dict[tuple[int, int], Entry] = {}
+    unknown = set()
+    for fact in facts:
+        at = row_of[fact["tabell"], fact["rad"]], columns[_column_key(fact, several)]
+        if fact["värde"] is None or fact["serie"] in SYMBOL_SERIES:
+            if UNKNOWN.search(fact["text"] or ""):
+                unknown.add(at)
+        elif at not in grid:
+            grid[at] = _entry(document, fact, at)
+    taken = {(e.tabell, e.rad, e.kolumn) for e in grid.values()}
+    col_of = {(key[0], key[1]): col for key, col in columns.items()}
+    for table in {f["tabell"] for f in facts}:
+        for rad, kolumn, text in cells.get((document, table), []):
+            place = (table, rad), (table, kolumn)
+            if place[0] in row_of and place[1] in col_of and (table, rad, kolumn) not in taken and UNKNOWN.search(text):
+                unknown.add((row_of[place[0]], col_of[place[1]]))
+    rows = [_row([f for f in facts if (f["tabell"], f["rad"]) == place]) for place in row_of]
+    tables = tuple(sorted({f["tabell"] for f in facts}))
+    used = tuple(sorted({col for _, col in grid}))
+    return Ledger(document, tables, heading, tema, tuple(rows), used, grid, frozenset(unknown - set(grid)))
+
+
+def _column_key(fact: dict, several: set[int]) -> tuple:
+    key: tuple = (fact["tabell"], fact["kolumn"])
+    return (*key, fact["kön"] or "totalt", fact["serie"]) if fact["tabell"] in several else key
+
+
+def _columns(facts: list[dict], several: set[int]) -> dict[tuple, int]:
+    """Number the columns; a column of a continued table gets the number of the column it continues."""
+    keys: dict[tuple, Counter] = defaultdict(Counter)
+    for fact in facts:
+        sign = (fact["serie"], fact["period"], fact["kolumnetikett"])
+        keys[_column_key(fact, several)][sign, fact["kön"] if fact["tabell"] in several else None] += 1
+    tables = sorted({key[0] for key in keys})
+    numbers: dict[tuple, int] = {}
+    ordered = sorted((k for k in keys if k[0] == tables[0]), key=lambda k: k[1:2])
+    seen: dict[tuple, list[int]] = defaultdict(list)
+    for i, key in enumerate(ordered):
+        numbers[key] = i
+        seen[keys[key].most_common(1)[0][0]].append(i)
+    total = len(ordered)
+    for table in tables[1:]:
+        left = {sign: list(cols) for sign, cols in seen.items()}
+        for key in sorted((k for k in keys if k[0] == table), key=lambda k: k[1:2]):
+            sign = keys[key].most_common(1)[0][0]
+            if left.get(sign):
+                numbers[key] = left[sign].pop(0)
+            else:
+                numbers[key] = total
+                seen[sign].append(total)
+                total += 1
+    return numbers
+
+
+def _entry(document: str, fact: dict, at: tuple[int, int]) -> Entry:
+    decimals = fact["decimaler"]
+    if decimals is None:
+        decimals = max(0, len(repr(fact["värde"]).partition(".")[2].rstrip("0")))
+    # a corrected cell is audited as printed: the correction answers the finding, it does not hide it
+    original = parse_number(fact["text"]) if fact["rättad"] else None
+    printed = original.value if original else fact["värde"]
+    return Entry(
+        anchor=f"{document}-{fact['tabell']}-{fact['rad']}-{fact['kolumn']}",
+        tabell=fact["tabell"], rad=fact["rad"], kolumn=fact["kolumn"], source_line=fact["källrad"],
+        row=at[0], col=at[1],
+        value=_exact(printed, decimals), half=Fraction(1, 2 * 10**decimals),
+        text=fact["text"] or "", label=fact["etikett"] or "", group=fact["grupp"] or "",
+        serie=fact["serie"], post=fact["post"], period=fact["period"], year=fact["år"], kon=fact["kön"],
+        unit=fact["enhet"], column_label=fact["kolumnetikett"] or "", tema=fact["tema"],
+        corrected=_exact(fact["värde"], decimals) if fact["rättad"] else None,
+    )  # fmt: skip
+
+
+def _exact(value: float, decimals: int) -> Fraction:
+    return Fraction(f"{value:.{decimals}f}")
+
+
+def _row(facts: list[dict]) -> Row:
+    first = facts[0]
+    label = first["etikett"] or ""
+    posts = {f["post"] for f in facts}
+    is_sum = says("summa", label) or (any(f["summarad"] for f in facts) and says("resultat", label))
+    return Row(
+        label, first["grupp"] or "", is_sum, any(f["underrad"] for f in facts),
+        posts.pop() if len(posts) == 1 else None, first["källrad"],
+    )  # fmt: skip
+
+
+def signed(entries: Iterable[Entry]) -> bool:
+    """Tell whether costs are printed as negative numbers."""
+    levels = [e for e in entries if e.serie in LEVEL_SERIES and e.value and e.tkr]
+    costs = [e for e in levels if e.post == "kostnad"]
+    if len(costs) > 1:
+        return 2 * sum(e.value < 0 for e in costs) > len(costs)
+    return 10 * sum(e.value < 0 for e in levels) >= 3 * len(levels) > 0

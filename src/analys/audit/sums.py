@@ -1,0 +1,247 @@
+"""Ledger -> identities down the rows: netto of a block, sums and sub-sums, a total block, parts ("varav") of a row.
+
+Which rows a sum adds is not written in a report. Every grouping that the layout allows is tried over all columns,
+and the one that most columns satisfy is believed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from analys.audit.identity import Family, Identity
+from analys.audit.ledger import LEVEL_SERIES, Entry, Ledger, Row, plain, says, signed
+
+Parts = tuple[tuple[int, int], ...]  # (coefficient, row)
+SUM_EVIDENCE = 2.5  # digits: a labelled sum needs one column that fits well
+NAMED_EVIDENCE = 1.5
+PART_EVIDENCE = 2.0
+UNLABELLED_EVIDENCE = 6.0
+
+
+def column_identities(ledger: Ledger) -> list[Identity]:
+    """Return every identity down the rows that the table implies, those that hold too."""
+    found = [*_block_nets(ledger), *_total_blocks(ledger), *_sums(ledger), *_sums_first(ledger), *_parts(ledger)]
+    seen: set[tuple] = set()
+    distinct = []
+    for identity in found:
+        key = identity.target, frozenset(e for _, e in identity.terms), identity.form
+        if key not in seen:
+            seen.add(key)
+            distinct.append(identity)
+    return distinct
+
+
+def _block_nets(ledger: Ledger) -> Iterator[Identity]:
+    """Netto row = intäkt row and kostnad row of the same block, in the direction that most cells satisfy."""
+    blocks: dict[str, dict[str, list[int]]] = {}
+    for i, row in enumerate(ledger.rows):
+        if row.post in ("intäkt", "kostnad", "netto") and not row.is_sub:
+            blocks.setdefault(row.group, {}).setdefault(row.post, []).append(i)
+    whole = [b for b in blocks.values() if len(b) == 3 and all(len(rows) == 1 for rows in b.values())]
+    for level in (True, False):
+        tried = []
+        for income, cost in ((1, 1), (1, -1), (-1, 1)):
+            identities = [
+                i for b in whole
+                for i in _tried(ledger, b["netto"][0], _net_of(b, income, cost), "netto", level)
+            ]  # fmt: skip
+            tried.append(Family(tuple(identities)))
+        family = max(tried, key=lambda f: f.score)
+        if family.held and len(family.held) > len(family.failed):
+            yield from family.identities
+
+
+def _net_of(block: dict[str, list[int]], income: int, cost: int) -> Parts:
+    return (income, block["intäkt"][0]), (cost, block["kostnad"][0])
+
+
+def _total_blocks(ledger: Ledger) -> Iterator[Identity]:
+    """A block headed Totalt: each of its rows = the rows of the same name in the other blocks."""
+    totals = [i for i, row in enumerate(ledger.rows) if says("summa", row.group)]
+    identities: list[Identity] = []
+    for i in totals:
+        row = ledger.rows[i]
+        others = tuple(
+            (1, k) for k, other in enumerate(ledger.rows)
+            if k not in totals and not other.is_sub and other.group and plain(other.label) == plain(row.label)
+        )  # fmt: skip
+        if len(others) >= 2:
+            identities += [x for level in (True, False) for x in _tried(ledger, i, others, "summa", level)]
+    family = Family(tuple(identities))
+    if family.held and family.evidence >= SUM_EVIDENCE:
+        yield from family.identities
+
+
+def _sums(ledger: Ledger) -> Iterator[Identity]:
+    """Every row that calls itself a sum or a result, and an unlabelled last row where the columns prove it one."""
+    left: list[int] = []  # rows not yet added up in an earlier sum
+    last_sum = -1
+    final = max((r for r, _ in ledger.grid), default=-1)
+    for i, row in enumerate(ledger.rows):
+        labelled = row.is_sum or says("resultat", row.label)
+        if row.is_sub or not any((i, c) in ledger.grid for c in ledger.columns):
+            continue
+        if (labelled or i == final) and left:
+            family, parts = _best(ledger, i, _groupings(ledger, i, left, last_sum))
+            chosen = {k for _, k in parts} if family and _believed(family, row, labelled) else set()
+            if family and chosen:
+                doubtful = not row.is_sum and len(family.held) <= len(family.failed)
+                yield from (replace(x, proof=False) if doubtful else x for x in family.identities)
+            left = [k for k in left if k not in chosen]
+            last_sum = i if labelled else last_sum
+        left.append(i)
+
+
+def _sums_first(ledger: Ledger) -> Iterator[Identity]:
+    """A sum printed above its parts: the rows that follow it, to the next sum or the end of its group."""
+    for i, row in enumerate(ledger.rows):
+        below = [k for k in range(i + 1, len(ledger.rows)) if not ledger.rows[k].is_sub]
+        stop = next((k for k in below if ledger.rows[k].is_sum), len(ledger.rows))
+        parts = tuple((1, k) for k in below if k < stop)
+        if (
+            row.is_sum
+            and len(parts) > 1
+            and (i == 0 or ledger.rows[i - 1].is_sum or ledger.rows[i - 1].group != row.group)
+        ):
+            family = Family(tuple(x for level in (True, False) for x in _tried(ledger, i, parts, "summa", level)))
+            if family.evidence >= SUM_EVIDENCE and len(family.held) > len(family.failed):
+                yield from family.identities
+
+
+NAMED_GROUPINGS = 6  # how many groupings the layout itself names, before the runs that are merely tried
+
+
+def _groupings(ledger: Ledger, i: int, left: list[int], last_sum: int) -> list[tuple[int, ...]]:
+    rows = ledger.rows
+    since = tuple(k for k in left if k > last_sum)
+    subs = [k for k in range(i) if rows[k].is_sub]
+    groupings = [
+        since,
+        tuple(k for k in left if rows[k].group and rows[k].group == rows[i].group),
+        tuple(left),
+        tuple(k for k in range(i) if not rows[k].is_sum and not rows[k].is_sub and not says("resultat", rows[k].label)),
+        tuple(k for k in left if rows[k].is_sum or says("resultat", rows[k].label)),
+        tuple(sorted([*since, *(k for k in subs if k > last_sum)])),
+        *(tuple(left[-n:]) for n in range(2, len(left))),
+    ]
+    return groupings
+
+
+def _best(ledger: Ledger, i: int, groupings: list[tuple[int, ...]]) -> tuple[Family | None, Parts]:
+    best: tuple[Family | None, Parts] = (None, ())
+    for n, rows in enumerate(groupings):
+        if not rows or rows in groupings[:n]:
+            continue
+        typ = "summa" if n < 4 else "delsumma"
+        for parts, derived in _signings(ledger, rows):
+            identities = (*_tried(ledger, i, parts, typ, True), *_tried(ledger, i, derived, typ, False))
+            family = Family(identities)
+            if (
+                n >= NAMED_GROUPINGS and len(family.held) < 2
+            ):  # a run of rows found by trying needs more than one column
+                continue
+            if identities and (best[0] is None or family.score > best[0].score):
+                best = family, parts
+    return best
+
+
+def _signings(ledger: Ledger, rows: tuple[int, ...]) -> Iterator[tuple[Parts, Parts]]:
+    """Yield the coefficients for levels and for deviations: income and costs may be printed with the same sign."""
+    added = tuple((1, k) for k in rows)
+    yield added, added
+    posts = {_kind(ledger.rows[k]) for k in rows}
+    if {"intäkt", "kostnad"} <= posts and not signed(ledger.grid.values()):
+        for minus in ("kostnad", "intäkt"):
+            parts = tuple((-1 if _kind(ledger.rows[k]) == minus else 1, k) for k in rows)
+            yield parts, added
+            yield parts, parts
+
+
+def _kind(row: Row) -> str | None:
+    if row.post:
+        return row.post
+    income, cost = says("inkomst", row.label), says("kostnad", row.label)
+    return "intäkt" if income and not cost else "kostnad" if cost and not income else None
+
+
+def _believed(family: Family, row: Row, labelled: bool) -> bool:
+    held, failed = len(family.held), len(family.failed)
+    if not labelled:
+        return held >= 2 and family.evidence >= UNLABELLED_EVIDENCE and held > 2 * failed
+    if held:
+        needed = NAMED_EVIDENCE if row.is_sum else SUM_EVIDENCE
+        return family.evidence >= needed or held > failed
+    # no column fits: believed only for money that calls itself a sum, when the difference is a smaller part of it
+    return row.is_sum and failed > 0 and all(
+        i.target.tkr and len(i.terms) > 1 and 2 * abs(i.difference() or 0) <= abs(i.target.value) for i in family.failed
+    )  # fmt: skip
+
+
+def _parts(ledger: Ledger) -> Iterator[Identity]:
+    """Dash and varav rows against the row they belong to: their sum where they are all of it, else no more than it."""
+    rows = ledger.rows
+    for i, row in enumerate(rows):
+        subs = []
+        for k in range(i + 1, len(rows)):
+            if not rows[k].is_sub:
+                break
+            subs.append(k)
+        if row.is_sub or not subs:
+            continue
+        whole = tuple((1, k) for k in subs)
+        tried = (x for level in (True, False) for x in _tried(ledger, i, whole, "delsumma", level, whole=True))
+        family = Family(tuple(tried))
+        if len(subs) > 1 and len(family.held) > len(family.failed) and family.evidence >= PART_EVIDENCE:
+            sure = len(family.held) >= max(2 * len(family.failed), 3) or family.evidence >= 2 * SUM_EVIDENCE
+            yield from (x if sure else replace(x, proof=False) for x in family.identities)
+        for k in subs:
+            for col in ledger.columns:
+                part, parent = ledger.grid.get((k, col)), ledger.grid.get((i, col))
+                if (
+                    part
+                    and parent
+                    and part.unit == parent.unit
+                    and _countable(part)
+                    and min(part.value, parent.value) >= 0
+                ):
+                    one = ((Fraction(1), parent),)
+                    yield Identity("delsumma", ledger.dokument, part, one, "högst", proof=parent.value > 0)
+
+
+def _countable(entry: Entry) -> bool:
+    return entry.tkr is None and entry.serie in LEVEL_SERIES and not _rate(entry)
+
+
+def _rate(entry: Entry) -> bool:
+    return says("ej summerbar", entry.unit) or says("ej summerbar", entry.column_label)
+
+
+def _tried(ledger: Ledger, i: int, parts: Parts, typ: str, level: bool, whole: bool = False) -> Iterator[Identity]:
+    """Build the identity in every column of a kind; an empty cell counts as zero, an unknown one rules it out."""
+    for col in ledger.columns:
+        target = ledger.grid.get((i, col))
+        if target is None or (target.serie in ("avvikelse", "förändring")) == level or target.serie == "andel":
+            continue
+        if any((k, col) in ledger.unknown for _, k in parts):
+            continue
+        terms = tuple((Fraction(c), ledger.grid[k, col]) for c, k in parts if (k, col) in ledger.grid)
+        if not terms or (whole and len(terms) < len(parts)) or any(e.unit != target.unit for _, e in terms):
+            continue
+        if target.serie == "förändring" and target.unit == "procent":
+            continue
+        if (_rate(target) or says("ej summerbar", target.label)) and not whole:
+            continue
+        identity = Identity(typ, ledger.dokument, target, terms)
+        if not _mean(identity):
+            yield identity
+
+
+def _mean(identity: Identity) -> bool:
+    """Whether the total lies among its parts, as a mean price or an average does and no sum of them can."""
+    if any(c < 0 for c, _ in identity.terms):
+        return False
+    values = [e.value for _, e in identity.terms if e.value]
+    inside = len(values) > 1 and min(values) > 0 and min(values) <= identity.target.value <= max(values)
+    return inside and not identity.holds()

@@ -1,0 +1,168 @@
+"""Hand-kept rows applied to a document and its facts; every row must find what it names.
+
+Each function takes the rows about one document (`HandKept.about`) and returns the amended frame together with the
+faults, Swedish lines that stop the ingest: a row that matches nothing, or whose cell no longer prints what it expects.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+import polars as pl
+
+from analys.read.document import Document
+from analys.words.numbers import parse_number, plain_spaces
+from analys.words.schema import FAKTA, frame, polars_schema
+
+TKR_PER_UNIT = {"tkr": 1.0, "kkr": 1.0, "mkr": 1000.0, "mnkr": 1000.0, "kr": 0.001}  # 1 mkr = 1 000 tkr
+FIELDS = {"namnd": "namnd", "ar": "year", "kommun": "kommun", "kommunkod": "kommunkod", "titel": "titel",
+          "dokumenttyp": "dokumenttyp"}  # fmt: skip
+
+
+def settle_document(document: Document, row: dict[str, Any]) -> Document:
+    """Return the document with what dokument.toml says in place of what its text says."""
+    return replace(document, **{FIELDS[key]: value for key, value in row.items()})
+
+
+def unmatched_overrides(tables: pl.DataFrame, rows: list[dict[str, Any]]) -> list[str]:
+    """Return a fault for each row of tolkning.toml that names no table of the document."""
+    faults = []
+    for row in rows:
+        if "tabell" in row:
+            hit, sought = pl.col("tabell") == row["tabell"], f"tabell {row['tabell']}"
+        else:
+            hit = pl.lit(row["kallrad"]).is_between(pl.col("källrad_från"), pl.col("källrad_till"))
+            sought = f"en tabell som täcker rad {row['kallrad']}"
+        if tables.filter(hit).is_empty():
+            faults.append(
+                f"{row['place']}: {row['dokument']} har inte {sought} (tabellerna är 1–{tables.height}). "
+                "Se efter i tabellen 'tabell' och rätta stycket, eller ta bort det."
+            )
+    return faults
+
+
+def _stands_in(text: str, line: str) -> bool:
+    sought = re.escape(plain_spaces(text))
+    return re.search(rf"(?<![\d,.]){sought}(?!\d|[,.]\d)", plain_spaces(line)) is not None
+
+
+def misplaced_readings(document: Document, rows: list[dict[str, Any]]) -> list[str]:
+    """Return a fault for each reading whose printed text does not stand on its line; only a whole report can tell."""
+    if not document.prose:
+        return []
+    lines: dict[int, str] = {}
+    cells = zip(document.cells["källrad"], document.cells["text"], strict=True)
+    for number, text in [*((p.line, p.text) for p in document.prose), *cells]:
+        if number is not None and text:
+            lines[number] = f"{lines.get(number, '')} {text}"
+    return [
+        f"{row['place']}: på rad {row['källrad']} i {row['dokument']} står inte {row['text']!r}. Rätta rad eller tal."
+        for row in rows
+        if not _stands_in(row["text"], lines.get(row["källrad"], ""))
+    ]
+
+
+def readings_to_facts(rows: list[dict[str, Any]]) -> pl.DataFrame:
+    """Return the rows of avlasningar.csv as fakta without a table; belopp_tkr has the sign that is registered."""
+    facts = []
+    for row in rows:
+        printed, year = parse_number(row["text"]), re.match(r"(?:19|20)\d\d", row["period"])
+        rate = TKR_PER_UNIT.get(row["enhet"])
+        facts.append(
+            {
+                **{k: row[k] or None for k in ("dokument", "källrad", "tema", "grupp", "etikett", "serie", "period")},
+                **{k: row[k] or None for k in ("kön", "text", "enhet")},
+                "värde": row["värde"],
+                "år": int(year[0]) if year else None,
+                "belopp_tkr": row["värde"] * rate if rate else None,
+                "decimaler": printed.decimals if printed else 0,
+                "rättad": False,
+                "summarad": False,
+                "underrad": False,
+            }
+        )
+    return frame(FAKTA, facts)
+
+
+def _place(row: dict[str, Any]) -> list[pl.Expr]:
+    return [pl.col(name) == row[name] for name in ("tabell", "rad", "kolumn")]
+
+
+def _corrections(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [row for row in rows if row["slag"] == "rättelse"]
+
+
+def correct_cells(document: Document, rows: list[dict[str, Any]]) -> tuple[Document, list[str]]:
+    """Return the document as if it were printed right, to be interpreted; a cell may hold other values beside."""
+    cells, faults = document.cells, []
+    for row in _corrections(rows):
+        printed = cells.filter(*_place(row))["text"].to_list()
+        text, wrong, right = (
+            plain_spaces(printed[0] or "") if printed else "",
+            *map(plain_spaces, (row["tryckt"], row["rättat"])),
+        )
+        pattern = rf"(?<!\S){re.escape(wrong)}(?!\S)"
+        if wrong == right or len(re.findall(pattern, text)) != 1:
+            where = f"tabell {row['tabell']}, rad {row['rad']}, kolumn {row['kolumn']} i {row['dokument']}"
+            stands = f"står {text!r}" if printed else "finns ingen cell"
+            faults.append(
+                f"{row['place']}: på {where} {stands}, väntade {row['tryckt']!r} en gång och något annat som rättat. "
+                "Rätta raden, eller ta bort den om den inte behövs."
+            )
+        else:
+            corrected = pl.lit(re.sub(pattern, right, text))
+            cells = cells.with_columns(pl.when(*_place(row)).then(corrected).otherwise("text").alias("text"))
+    return replace(document, cells=cells), faults
+
+
+def show_printed_cells(cells: pl.DataFrame, printed: pl.DataFrame, rows: list[dict[str, Any]]) -> pl.DataFrame:
+    """Return cells with the printed text where it was corrected."""
+    for row in _corrections(rows):
+        text = pl.lit(next(iter(printed.filter(*_place(row))["text"]), None), pl.String)
+        cells = cells.with_columns(pl.when(*_place(row)).then(text).otherwise("text").alias("text"))
+    return cells
+
+
+def show_print(facts: pl.DataFrame, rows: list[dict[str, Any]]) -> tuple[pl.DataFrame, list[str]]:
+    """Return facts made of corrected cells with `rättad` set and, in `text`, what is printed."""
+    faults = []
+    for row in _corrections(rows):
+        right = pl.col("text").map_elements(plain_spaces, pl.String) == plain_spaces(row["rättat"])
+        hit = [*_place(row), right]
+        if (count := facts.filter(*hit).height) == 1:
+            facts = facts.with_columns(
+                pl.when(*hit).then(True).otherwise("rättad").alias("rättad"),
+                pl.when(*hit).then(pl.lit(row["tryckt"])).otherwise("text").alias("text"),
+            )
+        else:
+            faults.append(
+                f"{row['place']}: rättelsen träffar {count} värden i {row['dokument']}, väntade ett. "
+                "Se efter i tabellen 'fakta' vad cellen gav."
+            )
+    return facts.cast(pl.Schema(polars_schema(FAKTA))), faults
+
+
+def _rests_on(row: dict[str, Any]) -> pl.Expr:
+    anchor = "-".join(str(row[name]) for name in ("dokument", "tabell", "rad", "kolumn"))
+    return pl.col("källor").list.contains(anchor) & (pl.col("status") != "stämmer")
+
+
+def acknowledge(checks: pl.DataFrame, rows: list[dict[str, Any]]) -> tuple[pl.DataFrame, list[str]]:
+    """Return kontroll with the reasons of acknowledged findings; a row names a finding's id or a cell it rests on.
+
+    A correction acknowledges the findings that its cell caused: those with a proposal, and their echoes.
+    """
+    faults = []
+    for row in rows:
+        if row["slag"] == "rättelse":
+            hit = _rests_on(row) & (pl.col("förslag").is_not_null() | pl.col("följd").fill_null(False))
+        elif row["kontroll"]:
+            hit = (pl.col("dokument") == row["dokument"]) & (pl.col("kontroll") == row["kontroll"])
+        else:
+            hit = _rests_on(row)
+        if row["slag"] == "kvittering" and checks.filter(hit).is_empty():
+            faults.append(f"{row['place']}: inget fynd i {row['dokument']} passar. Rätta eller ta bort raden.")
+        checks = checks.with_columns(pl.when(hit).then(pl.lit(row["skäl"])).otherwise("kvitterad").alias("kvitterad"))
+    return checks, faults

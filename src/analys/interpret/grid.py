@@ -1,0 +1,71 @@
+"""A table's cells -> a grid: what each printed cell holds, by row and column."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from analys.words.cells import Content, read_cell
+
+VALUE_KINDS = ("tal", "delat", "svar", "grad")
+_LEADER = re.compile(r"\.{3,}|…|^\d+(\.\d+)*\.?(\s|$)|^[A-Z]\s")
+LAST_PAGE = 2000
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One printed cell in its grid."""
+
+    row: int
+    column: int
+    raw: str
+    content: Content
+    line: int | None = None
+    page: int | None = None
+    rows: int = 1
+    columns: int = 1
+
+
+@dataclass
+class Grid:
+    """The cells of one physical table (or of one block of it) by row and column, both from 1."""
+
+    cells: dict[tuple[int, int], Cell]
+    columns: list[int]
+    rows: list[int] = field(default_factory=list)
+
+    def row(self, row: int) -> dict[int, Cell]:
+        """Return the non-empty cells of a row by column."""
+        return {c: self.cells[row, c] for c in self.columns if (row, c) in self.cells}
+
+    def column(self, column: int, rows: list[int]) -> list[Cell]:
+        """Return the non-empty cells of a column in the given rows."""
+        return [self.cells[r, column] for r in rows if (r, column) in self.cells]
+
+
+def cells_to_grid(rows: list[dict]) -> Grid:
+    """Return the grid of one table's rows of the cell table; cells that are empty once cleaned are left out."""
+    cells = {}
+    for row in rows:
+        content = read_cell(row["text"])
+        if content.kind != "tom":
+            cells[row["rad"], row["kolumn"]] = Cell(
+                row["rad"], row["kolumn"], row["text"], content, row["källrad"], row["sida"],
+                row["radspann"] or 1, row["kolumnspann"] or 1,
+            )  # fmt: skip
+    return Grid(cells, sorted({c for _, c in cells}), sorted({r for r, _ in cells}))
+
+
+def is_contents(grid: Grid, titled: bool) -> bool:
+    """Return True for a table of contents: rows that end in a page number, numbered or with dot leaders.
+
+    `titled`: the words above the table call it contents.
+    """
+    rows = [[cell.content for _, cell in sorted(grid.row(r).items())] for r in grid.rows]
+    pages = [cells[-1].numbers[0].value for cells in rows if cells[-1].kind == "tal" and cells[-1].numbers[0]]
+    if len(pages) < max(2, 0.6 * len(rows)) or max(map(len, rows)) > 3 or max(pages) > LAST_PAGE:
+        return False
+    leaders = sum(bool(_LEADER.search(" ".join(c.text for c in cells[:-1]))) for cells in rows)
+    rising = sum(a <= b for a, b in pairwise(pages))
+    return (leaders >= 0.6 * len(rows) or titled) and rising >= 0.8 * (len(pages) - 1)

@@ -1,0 +1,118 @@
+"""Document -> facts: every table read in its place, then settled over the whole document.
+
+metadata (who, what, when) → context of each table → blocks, columns and rows → facts → tema, units, posts and amounts.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import polars as pl
+
+from analys.interpret.context import captions, kon_order, table_context
+from analys.interpret.continuation import read_in_turn
+from analys.interpret.drafts import draft_to_row
+from analys.interpret.mentions import prose_to_mentions
+from analys.interpret.metadata import fill_metadata, find_sections
+from analys.interpret.overrides import find_override
+from analys.interpret.rows import carried_as_prose
+from analys.interpret.settle import ReadTable, settle
+from analys.interpret.survey_base import find_bases
+from analys.read.document import Document
+from analys.words.cells import clean_text
+from analys.words.schema import CELL, FAKTA, TABELL, check_shape, frame
+
+
+@dataclass(frozen=True)
+class Interpreted:
+    """What one document gave: frames of the schema's shapes, and Swedish remarks for the one who ingests it."""
+
+    document: Document
+    tabell: pl.DataFrame
+    cell: pl.DataFrame
+    fakta: pl.DataFrame
+    bases: pl.DataFrame
+    mentions: pl.DataFrame
+    notes: tuple[str, ...] = field(default=())
+
+
+def interpret(document: Document, overrides: Sequence[dict[str, Any]] = ()) -> Interpreted:
+    """Return the facts of a document. `overrides` are its rows of tolkning.toml."""
+    document = fill_metadata(document)
+    tables = _read_tables(document, overrides)
+    settle(tables)
+    fakta = frame(FAKTA, [draft_to_row(f, document.dokument) for t in tables for f in t.reading.facts])
+    fakta = check_shape(fakta, FAKTA)
+    columns = [c.name for c in TABELL.columns]
+    tabell = check_shape(frame(TABELL, [{k: t.row[k] for k in columns if k in t.row} for t in tables]), TABELL)
+    cells = _with_roles(document.cells, tables)
+    if document.format == "extrakt":  # it carries no prose, but what was found in it
+        bases, mentions = document.bases, document.mentions
+    else:
+        bases = find_bases(document, cells, fakta)
+        mentions = prose_to_mentions(document, cells, fakta, tabell)
+    read = [t.number for t in tables if t.reading.facts]
+    notes = (*document.notes, *_remarks(document, tables))
+    return Interpreted(document, tabell, _without_prose(cells, read), fakta, bases, mentions, notes)
+
+
+def _read_tables(document: Document, overrides: Sequence[dict[str, Any]]) -> list[ReadTable]:
+    sections, order = find_sections(document.prose), kon_order(document)
+    cells: dict[int, list[dict]] = defaultdict(list)
+    for cell in document.cells.iter_rows(named=True):
+        cells[cell["tabell"]].append(cell)
+    tables: list[ReadTable] = []
+    last: ReadTable | None = None
+    for row in document.tables.iter_rows(named=True):
+        row["ingress"] = captions(row["ingress"] or "") or None
+        context = table_context(row, document, sections, order)
+        table = read_in_turn(row, cells[row["tabell"]], context, last, find_override(overrides, row))
+        row |= {"sektion_år": table.context.year, "sektion_typ": table.context.kind}
+        row["hörn"] = _corner(cells[row["tabell"]], table)
+        tables.append(table)
+        if table.reading.facts:
+            last = table
+    return tables
+
+
+def _corner(cells: list[dict], table: ReadTable) -> str | None:
+    """The head of the label column: it says what the rows are where their labels do not ('Tilläggsanslag')."""
+    roles = table.reading.roles
+    heads = [c for c in cells if c["kolumn"] == 1 and roles.get((c["rad"], 1)) == "rubrik"]
+    return clean_text(min(heads, key=lambda c: c["rad"])["text"]) or None if heads else None
+
+
+def _with_roles(cells: pl.DataFrame, tables: list[ReadTable]) -> pl.DataFrame:
+    roles = {(t.number, *place): role for t in tables for place, role in t.reading.roles.items()}
+    places = cells.select("tabell", "rad", "kolumn", "text").iter_rows()
+    found = [roles.get((t, r, c)) or ("text" if clean_text(text) else "tom") for t, r, c, text in places]
+    return check_shape(cells.with_columns(pl.Series("roll", found, dtype=pl.String)), CELL)
+
+
+def _without_prose(cells: pl.DataFrame, read: list[int]) -> pl.DataFrame:
+    """Keep the cells of the tables that gave facts, without the text of cells of running text: it is not carried."""
+    kept = cells.filter(pl.col("tabell").is_in(read))
+    prose = [
+        role == "text" and text is not None and carried_as_prose(text)
+        for role, text in kept.select("roll", "text").iter_rows()
+    ]
+    hidden = pl.when(pl.Series(prose, dtype=pl.Boolean)).then(None).otherwise(pl.col("text"))
+    return kept.with_columns(hidden.alias("text"))
+
+
+def _remarks(document: Document, tables: list[ReadTable]) -> list[str]:
+    """The Swedish remarks on the tables, each with its file and place."""
+    return [
+        f"{document.fil}, {_place(table.row)}: {remark}"
+        for table in tables
+        for remark in dict.fromkeys(table.reading.remarks)
+    ]
+
+
+def _place(row: dict) -> str:
+    if row["källrad_från"]:
+        return f"rad {row['källrad_från']}"
+    return f"sida {row['sida']}" if row["sida"] else f"tabell {row['tabell']}"

@@ -1,0 +1,171 @@
+"""Who, what and when: kommun, nämnd, dokumenttyp and year of a document and of each part of it, found in its text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from analys.read.document import Document, Line
+from analys.words.cells import clean_text
+from analys.words.vocabulary import find_words, reference_rows
+
+_YEAR = re.compile(r"(?<![\d-])(20[0-4]\d)(?!\d|-\d)")
+_DATE = re.compile(r"(?<!\d)(20[0-4]\d)-[01]\d-[0-3]\d(?!\d)")
+_NAMND = re.compile(
+    r"\b((?:[A-ZÅÄÖ][\wåäö]+(?:-,? och |, | och |-))?(?:[\wåäö]+(?:-,? och | och |, ))*[A-ZÅÄÖa-zåäö]*nämnd)"
+    r"(?:en|ens)?\b"
+)
+_KOMMUN = re.compile(r"\b([A-ZÅÄÖ][a-zåäö]+(?:[- ][A-ZÅÄÖ][a-zåäö]+)?)s? (?:kommun|stad)\b")
+_KOMMUN_CAPS = re.compile(r"\b([A-ZÅÄÖ]{3,}(?:[- ][A-ZÅÄÖ]+)??)S? (?:KOMMUN|STAD)\b")
+TITLE_WORDS = 12
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a document that is a report of its own: where it starts, its kind and the year it is about."""
+
+    line: int
+    kind: str
+    year: int | None
+
+
+def _title(text: str) -> tuple[str, int | None] | None:
+    """Return (dokumenttyp, year) of a line that is the title of a report, or None."""
+    clean = re.sub(r"^[#*\s]*(?:\d+\.?\s+)?", "", clean_text(text)).strip("* ")
+    # Footnotes (²⁶ Verksamhetsplan 2023), lists of documents and numbered subsections only name other documents.
+    if re.match(r"[^\w#*]|[¹²³⁴-⁹⁰]|\d+\.\d", text.strip()):
+        return None
+    if (
+        not clean
+        or len(clean.split()) > TITLE_WORDS
+        or clean.endswith((".", ";", ","))
+        or text.lstrip().startswith(("-", "•", "–"))
+    ):
+        return None
+    found = find_words("dokumenttyp", clean)
+    if not found or found[0].start > 45:
+        return None
+    years = [int(y) for y in _YEAR.findall(clean)]
+    return found[0].row["typ"], (years[0] if years else None)
+
+
+def find_sections(prose: tuple[Line, ...]) -> list[Section]:
+    """Return the parts of a document by their title lines; a title without a year takes the date under it."""
+    sections: list[Section] = []
+    for position, line in enumerate(prose):
+        found = _title(line.text)
+        if not found:
+            continue
+        kind, year = found
+        if year is None and kind == "granskning":
+            near = [
+                int(m[1])
+                for other in prose[position : position + 6]
+                if (m := _DATE.search(other.text)) and len(other.text) < 60
+            ]
+            year = near[0] if near else None
+        place = line.line if line.line is not None else position
+        if year or (kind == "granskning" and (not sections or sections[-1].kind != "granskning")):
+            sections.append(Section(place, kind, year))
+    return sections
+
+
+def section_at(sections: list[Section], line: int | None) -> Section | None:
+    """Return the part of the document that a line stands in."""
+    before = [s for s in sections if line is None or s.line <= line]
+    return before[-1] if before else None
+
+
+def _kommuner() -> dict[str, str]:
+    return {row["kommun"]: row["kommunkod"] for row in reference_rows("kommun")}
+
+
+def _find_kommun(texts: list[str], dokument: str) -> str | None:
+    """The municipality named most often with 'kommun' after it; a known one wins over an unknown."""
+    known = _kommuner()
+    upper = {k.upper(): k for k in known} | {k.upper() + "S": k for k in known if not k.endswith("s")}
+    votes: Counter[str] = Counter()
+    for text in texts:
+        for match in _KOMMUN.finditer(text):
+            name = match[1]
+            name = name if name in known else name.removesuffix("s") if name.removesuffix("s") in known else name
+            votes[name.split()[-1] if name.split()[-1] in known else name] += 3 if name in known else 1
+        for match in _KOMMUN_CAPS.finditer(text):
+            name = upper.get(match[1], match[1].title())
+            votes[name] += 3
+    if votes:
+        return votes.most_common(1)[0][0]
+    stem = dokument.rsplit("-", 1)[0].lower()
+    folded = {_fold(k): k for k in known}
+    if stem in folded:
+        return folded[stem]
+    words = Counter(w for t in texts for w in re.findall(r"\b[A-ZÅÄÖ][a-zåäö]+\b", t) if w in known)
+    return words.most_common(1)[0][0] if words else None
+
+
+def _fold(text: str) -> str:
+    return text.lower().translate(str.maketrans("åäöé", "aaoe")).replace(" ", "-")
+
+
+def _find_namnd(texts: list[str]) -> str | None:
+    votes: Counter[str] = Counter()
+    for text in texts:
+        for match in _NAMND.finditer(text):
+            name = match[1][0].upper() + match[1][1:]
+            if 6 < len(name) < 60 and name.lower() not in ("kommunnämnd", "nämnd"):
+                votes[name] += 1
+    votes = Counter({n + "en": c for n, c in votes.items()})
+    social = [
+        n for n, _ in votes.most_common(6) if re.search(r"(?i)social|omsorg|individ|familj|välfärd|arbetsmarknad", n)
+    ]
+    return social[0] if social else (votes.most_common(1)[0][0] if votes else None)
+
+
+def fill_metadata(document: Document) -> Document:
+    """Return the document with kommun, kommunkod, nämnd, dokumenttyp, year and title filled where they were missing."""
+    texts = [line.text for line in document.prose] + [t or "" for t in document.tables["rubrik"].to_list()]
+    sections = find_sections(document.prose)
+    dated = [s for s in sections if s.year]
+    main = [s for s in dated if s.kind not in ("granskning", "patientsäkerhetsberättelse", "internkontroll")] or dated
+    kinds = Counter(s.kind for s in main)
+    kind = document.dokumenttyp or (next(s.kind for s in main) if main else (sections[0].kind if sections else None))
+    year = document.year or next((s.year for s in main if s.kind == kind), None) or _common_year(document, texts)
+    kommun = document.kommun or _find_kommun(texts, document.dokument)
+    title = document.titel or _main_title(document.prose, kind, year)
+    return replace(
+        document,
+        kommun=kommun,
+        kommunkod=document.kommunkod or _kommuner().get(kommun or ""),
+        namnd=document.namnd or _find_namnd(texts),
+        dokumenttyp=kind or (kinds.most_common(1)[0][0] if kinds else None),
+        year=year,
+        titel=title,
+    )
+
+
+def _main_title(prose: tuple[Line, ...], kind: str | None, year: int | None) -> str | None:
+    """The first title line of the document's own kind and year, without list number and diary number."""
+    found = [(line.text, _title(line.text)) for line in prose]
+    best = [t for t, k in found if k and k[0] == kind and k[1] == year] or [t for t, k in found if k]
+    return (
+        re.sub(r"^[#*\s]*(?:\d+\.?\s+)?|\s*\([A-Z]+[^)]*\d[^)]*\)$", "", clean_text(best[0])).strip("#* ")
+        if best
+        else None
+    )
+
+
+def _common_year(document: Document, texts: list[str]) -> int | None:
+    """The year in the file's name, else the one that most table heads name, else the most common in the text."""
+    if match := _YEAR.search(document.dokument):
+        return int(match[1])
+    heads = [
+        int(y)
+        for t in document.cells.filter(document.cells["rad"] <= 3)["text"].to_list()
+        if t
+        for y in _YEAR.findall(t)
+    ]
+    if heads:
+        return Counter(heads).most_common(1)[0][0]
+    years = Counter(int(y) for t in texts for y in _YEAR.findall(t))
+    return years.most_common(1)[0][0] if years else None

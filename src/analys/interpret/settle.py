@@ -1,0 +1,167 @@
+"""The facts of a document's tables, each read by itself -> settled together: tema, units, posts and amounts.
+
+Tema and signs are those of a logical table, which may stand in parts on several pages; money without a printed unit
+takes the unit that makes it agree with the rest of the document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, replace
+
+from analys.interpret.context import Context
+from analys.interpret.drafts import Draft
+from analys.interpret.facts import Reading
+from analys.interpret.money_units import agreeing_units
+from analys.interpret.overrides import LEFT_OUT
+from analys.interpret.signs import fill_amounts
+from analys.interpret.tema import choose_tema
+from analys.interpret.units import FACTOR, money_unit, says_percent, with_units
+from analys.words.vocabulary import find_words
+
+_UNIT_COST = re.compile(r"(?i)kostnad per |kostnad/")
+
+
+@dataclass
+class ReadTable:
+    """A table with all that is known of it: its row of tabell (filled as it is settled), context, reading, override."""
+
+    row: dict
+    context: Context
+    reading: Reading
+    override: dict
+
+    @property
+    def number(self) -> int:
+        """The table's number in the document."""
+        return self.row["tabell"]
+
+
+def settle(tables: list[ReadTable]) -> None:
+    """Settle the facts of all tables and write tema, status and decisions on their rows."""
+    chains = list(_chains(tables).values())
+    for chain in chains:
+        _settle_meaning(chain)
+    _settle_money(tables)
+    for chain in chains:
+        _settle_amounts(chain)
+    for table in tables:
+        table.row |= _outcome(table)
+
+
+def _chains(tables: list[ReadTable]) -> dict[int, list[ReadTable]]:
+    """The physical tables that make up each logical one, by the number of its first part."""
+    chains: dict[int, list[ReadTable]] = defaultdict(list)
+    for table in tables:
+        chains[table.row["fortsätter"] or table.number].append(table)
+    return chains
+
+
+def _settle_meaning(chain: list[ReadTable]) -> None:
+    """Tema, units and series of one logical table."""
+    facts = [f for t in chain for f in t.reading.facts]
+    if not facts:
+        return
+    head, blocks = chain[0], [b for t in chain for b in t.reading.blocks]
+    overrides = {k: v for t in reversed(chain) for k, v in t.override.items()}
+    tema = overrides.get("tema") or choose_tema(facts, blocks, head.context)
+    unit = money_unit(blocks, head.context)
+    # Whether the table prints % is a matter of all its parts.
+    settled = iter(with_units(facts, tema, unit, says_percent(blocks, head.context)))
+    for table in chain:
+        own = [next(settled) for _ in table.reading.facts]
+        posts: dict[int, set] = defaultdict(set)
+        for f in own:
+            posts[f.row].add(f.post)
+        table.row["tema"] = tema
+        table.reading.facts = [
+            replace(
+                f,
+                table=table.number,
+                theme=tema,
+                unit=table.override.get("enhet", f.unit) if not f.answers else f.unit,
+                serie=f.serie or _usual_serie(f),
+                hints=replace(f.hints, post_from_row=f.post is not None and len(posts[f.row]) == 1),
+            )
+            for f in own
+        ]
+
+
+def _usual_serie(fact: Draft) -> str:
+    """The serie of a value whose head, row and surroundings name none."""
+    if fact.answers or fact.hints.coded:
+        return "trend" if fact.hints.arrow else "status"
+    return "belopp" if fact.unit in FACTOR and (fact.hints.headless or not fact.period) else "utfall"
+
+
+def _settle_money(tables: list[ReadTable]) -> None:
+    """Give money without a printed unit the one that its own table, or else the document, agrees with."""
+    printed = [f for t in tables for f in t.reading.facts]
+    for table, found in zip(tables, agreeing_units([t.reading.facts for t in tables], printed), strict=True):
+        if found:
+            table.reading.facts, decision = found
+            table.reading.decisions.append(decision)
+
+
+def _settle_amounts(chain: list[ReadTable]) -> None:
+    """Posts and amounts of one logical table."""
+    facts = [f for t in chain for f in t.reading.facts]
+    spends = any((f.value or 0) < 0 for f in facts if f.serie in ("utfall", "budget"))
+    usual = _table_post(facts, chain)
+    facts, decided = fill_amounts([replace(f, post=_post(f, spends, usual)) for f in facts])
+    settled = iter(facts)
+    for table in chain:
+        table.reading.facts = [next(settled) for _ in table.reading.facts]
+        table.reading.decisions += decided
+
+
+def _table_post(facts: list[Draft], chain: list[ReadTable]) -> str | None:
+    """The post of a table that tells none of its figures apart: what its caption names, else net.
+
+    A board follows up its verksamheter net; a caption such as 'Nettokostnader, mkr' says so outright.
+    """
+    money = [f for f in facts if f.unit in FACTOR and f.value is not None]
+    if not money or any(f.post for f in money) or money[0].theme not in ("drift", "budgetplan", "sammanfattning"):
+        return None
+    context = chain[0].context
+    for text in (context.caption, context.nearest_heading):
+        terms = {m.term for m in find_words("post", text)}
+        if "netto" in terms or len(terms) == 1:
+            return "netto" if "netto" in terms else terms.pop()
+    return "netto" if {"utfall", "budget"} & {f.serie for f in money} else None
+
+
+def _post(fact: Draft, spends: bool, usual: str | None) -> str | None:
+    """A row in the group Verksamhetens intäkter is an intäkt, also when its own label does not say so."""
+    if fact.answers:
+        return None
+    if fact.post == "netto" and _UNIT_COST.search(fact.label or ""):
+        return "kostnad"  # a unit cost
+    if fact.post or fact.unit not in FACTOR:
+        return fact.post
+    if fact.theme == "prognos":
+        return "netto"
+    if fact.theme == "investering" and spends and fact.serie in ("utfall", "budget", "avvikelse", "prognos"):
+        return "netto"
+    if fact.theme in ("kontotyp", "drift"):
+        groups = " ".join(fact.hints.groups).lower()
+        if "intäkt" in groups or "kostnad" in groups:
+            return "intäkt" if "intäkt" in groups else "kostnad"
+    if fact.theme == "kontotyp" and (named := find_words("kontopost", fact.label or "")):
+        return named[0].term
+    return usual
+
+
+def _outcome(table: ReadTable) -> dict:
+    """What tabell says of how the table was read."""
+    reading = table.reading
+    if not reading.facts:
+        settled = table.override.get("status")
+        status = settled if settled in LEFT_OUT else "ej siffror"
+        return dict.fromkeys(("tema", "beslut", "hörn", "fortsätter")) | {"status": status, "skäl": reading.reason}
+    return {
+        "status": "tolkad",
+        "skäl": "; ".join(dict.fromkeys(reading.remarks)) or None,
+        "beslut": "; ".join(dict.fromkeys(reading.decisions)) or None,
+    }

@@ -1,0 +1,62 @@
+"""The base of a survey as printed: 'Antal svar: 20 av 50 (60 % kvinnor, 40 % män)' -> enkätbas."""
+
+from __future__ import annotations
+
+import re
+
+import polars as pl
+
+from analys.read.document import Document
+from analys.words.cells import clean_text
+from analys.words.schema import ENKATBAS, check_shape, frame
+
+_BASE = re.compile(
+    r"(?:(?P<year>20\d\d)\s*[:.]?\s*)?(?:Antal(?:et)?\s+svar(?:ande)?|Svarande)\s*:?\s*"
+    r"(?P<n>\d[\d ]*?)\s*(?:av|/|\()\s*(?P<of>\d[\d ]*\d|\d)\)?"
+    r"\s*(?:\((?P<shares>[^)]{3,80})\))?[\s,.;]*(?:Svarsfrekvens\w*\s*:?\s*(?P<rate>\d+(?:,\d+)?)\s*%?)?",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(r"(\d+(?:,\d+)?)\s*%\s*(kvinnor|flickor|tjejer|män|pojkar|killar)", re.IGNORECASE)
+
+
+def _number(text: str | None) -> float | None:
+    return float(text.replace(" ", "").replace("\u00a0", "").replace(",", ".")) if text else None
+
+
+def parse_bases(text: str, default_year: int | None) -> list[dict]:
+    """Return one row (of the enkätbas columns) for each base a text prints; the year is the one printed before it."""
+    rows = []
+    year = default_year
+    for match in _BASE.finditer(text.replace("\u00a0", " ")):
+        year = int(match["year"]) if match["year"] else year
+        shares = {("andel_kvinnor" if k.lower()[0] in "kft" and k.lower() != "killar" else "andel_män"): _number(v)
+                  for v, k in _SHARE.findall(match["shares"] or "")}  # fmt: skip
+        rows.append({
+            "år": year, "n_svar": int(_number(match["n"]) or 0), "n_urval": int(_number(match["of"]) or 0),
+            "svarsfrekvens": _number(match["rate"]), "text": _printed(match), **shares,
+        })  # fmt: skip
+    return [r for r in rows if 0 < r["n_svar"] <= r["n_urval"]]
+
+
+def _printed(match: re.Match[str]) -> str:
+    """The figures alone, without the words around them, which are the report's prose."""
+    parts = [f"{match['n'].strip()} av {match['of'].strip()}"]
+    parts += [f"{v} % {k.lower()}" for v, k in _SHARE.findall(match["shares"] or "")]
+    return ", ".join(parts) + (f"; {match['rate']} %" if match["rate"] else "")
+
+
+def find_bases(document: Document, cells: pl.DataFrame, fakta: pl.DataFrame) -> pl.DataFrame:
+    """Return the printed bases of a document; one set in a table belongs to the measure on the row above it."""
+    labels = {(t, r): label for t, r, label in fakta.select("tabell", "rad", "etikett").iter_rows()}
+    places: list[tuple[int | None, str | None, str]] = []
+    words = cells.filter(pl.col("roll") == "text").select("tabell", "rad", "källrad", "text")
+    for table, row, line, text in words.iter_rows():
+        above = max((r for t, r in labels if t == table and r < row), default=None)
+        places.append((line, labels.get((table, above)), clean_text(text)))
+    places += [(p.line, p.heading.rsplit(" / ", 1)[-1] or None, p.text) for p in document.prose]
+    rows = [
+        {"dokument": document.dokument, "källrad": line, "mätning": measure, **base}
+        for line, measure, text in places
+        for base in parse_bases(text, document.year)
+    ]
+    return check_shape(frame(ENKATBAS, rows), ENKATBAS)

@@ -1,0 +1,172 @@
+"""The DuckDB file: frames in, frames out. The only module that knows DuckDB.
+
+A database is never changed in place: `writing` builds a new file beside the old one and renames it into place, so that
+a run that is killed leaves the old file whole and a reader keeps the file it opened. DuckDB knows neither Polars'
+enumerations nor our declared types: what comes out is given its declared types here, and nowhere else.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import unicodedata
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from analys.words.paths import UserError, database_path
+from analys.words.schema import TABLES, Table, check_shape, ddl, polars_schema
+
+
+class DatabaseError(UserError):
+    """A database that cannot be read or written."""
+
+
+def append(con: duckdb.DuckDBPyConnection, table: Table, rows: pl.DataFrame) -> None:
+    """Append a frame of the table's shape to a database being written."""
+    if rows.height:
+        arrow = check_shape(rows, table).to_arrow()
+        con.register("nya_rader", arrow)
+        con.execute(f'INSERT INTO "{table.name}" BY NAME SELECT * FROM nya_rader')  # noqa: S608
+        con.unregister("nya_rader")
+
+
+def _remove(path: Path) -> None:
+    for leftover in (path, path.with_name(path.name + ".wal")):
+        leftover.unlink(missing_ok=True)
+
+
+def remove_leftovers(db: Path) -> None:
+    """Remove what runs that were killed left beside the database; only for the one who holds the lock."""
+    for leftover in db.parent.glob(f".{db.name}.*.ny*"):
+        leftover.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def writing(db: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Give a new database with every table empty; put it in the old one's place when the block ends without error."""
+    db.parent.mkdir(parents=True, exist_ok=True)
+    aside = db.with_name(f".{db.name}.{os.getpid()}.ny")
+    _remove(aside)
+    try:
+        con = duckdb.connect(str(aside), config={"memory_limit": "700MB", "preserve_insertion_order": "true"})
+        try:
+            for table in TABLES.values():
+                con.execute(ddl(table))
+            yield con
+            con.execute("CHECKPOINT")
+        finally:
+            con.close()
+        _sync(aside)
+        _replace(aside, db)
+    finally:
+        _remove(aside)
+
+
+def _sync(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _replace(aside: Path, db: Path) -> None:
+    try:
+        aside.replace(db)
+    except PermissionError as error:  # Windows keeps a file that someone has open
+        raise DatabaseError(
+            f"{db.name}: databasen är öppen i ett annat program, till exempel en notebook. Stäng den och kör igen."
+        ) from error
+
+
+@contextlib.contextmanager
+def reading(db: str | Path | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Give the database opened read-only; raise DatabaseError when there is none or it cannot be read."""
+    path = database_path(db)
+    if not path.is_file():
+        raise DatabaseError(f"{path}: databasen finns inte än. Kör 'analys ingest' först.")
+    try:
+        con = duckdb.connect(str(path), read_only=True)
+    except duckdb.Error as error:
+        raise DatabaseError(
+            f"{path}: filen går inte att läsa som en databas ({str(error).splitlines()[0]}). "
+            "Ta bort den och kör 'analys ingest' igen."
+        ) from error
+    with contextlib.closing(con):
+        yield con
+
+
+def with_declared_types(rows: pl.DataFrame, table: Table) -> pl.DataFrame:
+    """Return the rows with the types that schema.py declares for the columns they have."""
+    declared = polars_schema(table)
+    return rows.cast({name: declared[name] for name in rows.columns})
+
+
+def select_rows(con: duckdb.DuckDBPyConnection, table: Table, documents: Sequence[str] | None = None) -> pl.DataFrame:
+    """Return a table's rows as they were written; of some documents only, when they are named."""
+    columns = ", ".join(f'"{c.name}"' for c in table.columns)
+    where = " WHERE dokument IN (SELECT unnest($d))" if documents is not None else ""
+    named = {"d": list(documents)} if documents is not None else None
+    rows = con.sql(f'SELECT {columns} FROM "{table.name}"{where}', params=named).pl()  # noqa: S608
+    return with_declared_types(rows, table)
+
+
+def row_batches(con: duckdb.DuckDBPyConnection, table: Table, size: int) -> Iterator[pl.DataFrame]:
+    """Give a table's rows in the order they were written, so many at a time."""
+    columns = ", ".join(f'"{c.name}"' for c in table.columns)
+    reader = con.sql(f'SELECT {columns} FROM "{table.name}"').to_arrow_reader(size)  # noqa: S608
+    for batch in reader:
+        if batch.num_rows:
+            yield with_declared_types(pl.DataFrame(pl.from_arrow(batch)), table)
+
+
+def write_parquet(con: duckdb.DuckDBPyConnection, table: Table, path: Path) -> None:
+    """Write a table as Parquet; one thread, so that the same rows give the same bytes."""
+    columns = ", ".join(f'"{c.name}"' for c in table.columns)
+    target = str(path).replace("'", "''")
+    con.execute("SET threads = 1")
+    con.execute(f"COPY (SELECT {columns} FROM \"{table.name}\") TO '{target}' (FORMAT parquet, COMPRESSION zstd)")  # noqa: S608
+
+
+def read_table(name: str, db: str | Path | None = None) -> pl.DataFrame:
+    """Return one table of the database with its declared types; rows in the order they were written."""
+    key = unicodedata.normalize("NFC", name).lower()
+    if key not in TABLES:
+        raise DatabaseError(f"Tabellen {name!r} finns inte. Det finns: {', '.join(TABLES)}.")
+    with reading(db) as con:
+        return select_rows(con, TABLES[key])
+
+
+def read_documents(
+    documents: Sequence[str], names: Sequence[str], db: Path
+) -> Iterator[tuple[str, dict[str, pl.DataFrame]]]:
+    """Give each document's rows of the named tables; raise DatabaseError where the file has another shape."""
+    with reading(db) as con:
+        for dokument in documents:
+            try:
+                yield dokument, {name: select_rows(con, TABLES[name], [dokument]) for name in names}
+            except duckdb.Error as error:
+                raise DatabaseError(
+                    f"{db.name}: databasen är skriven av en annan version av analys. Läs in alla filer igen."
+                ) from error
+
+
+def query(sql: str, db: str | Path | None = None) -> pl.DataFrame:
+    """Return the answer to an SQL question (normalised to NFC, so that a pasted ä finds its column)."""
+    with reading(db) as con:
+        try:
+            return con.sql(unicodedata.normalize("NFC", sql)).pl()
+        except duckdb.Error as error:
+            raise DatabaseError(f"Frågan gick inte att köra: {error}") from error
+
+
+def counts(db: str | Path | None = None) -> dict[str, int]:
+    """Return the figures of the summary line: dokument, tabeller, tolkade, fakta, kontroller, avvikelser."""
+    question = (
+        "SELECT (SELECT count(*) FROM dokument), (SELECT count(*) FROM tabell), "
+        "(SELECT count(*) FROM tabell WHERE status = 'tolkad'), (SELECT count(*) FROM fakta), "
+        "(SELECT count(*) FROM kontroll), (SELECT count(*) FROM kontroll WHERE status = 'avvikelse')"
+    )
+    with reading(db) as con:
+        row = con.execute(question).fetchone() or ()
+    return dict(zip(("dokument", "tabeller", "tolkade", "fakta", "kontroller", "avvikelser"), row, strict=True))

@@ -1,0 +1,1 @@
+"""5 present: results -> sentences, figures, tables and parts of pages. Never queries."""

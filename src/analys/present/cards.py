@@ -1,0 +1,183 @@
+"""The year in six figures: result tables of one report -> cards with a figure, its direction and a sentence.
+
+Start page, the reports' own pages and the PDF show the same cards, so that they cannot tell different stories. A report
+that prints nothing about a question has no card for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+
+import polars as pl
+
+from analys.present.card import Card, Frames
+from analys.present.cards_people import card_goals, card_satisfaction, card_staff
+from analys.present.tables import figure
+from analys.words import formats
+from analys.words.formats import calm
+
+NEEDED = (
+    "dokument", "budgetavvikelse", "placeringskostnad", "personalomsättning", "nöjdhet", "könsskillnad",
+    "måluppfyllelse", "kontroll",
+)  # fmt: skip
+
+
+def _direction(value: float | None) -> str:
+    return "" if not value else "bra" if value > 0 else "samre"
+
+
+def _latest_full_year(rows: pl.DataFrame, value: str) -> pl.DataFrame:
+    full = rows.filter(pl.col(value).is_not_null())
+    if "period" in rows.columns:
+        full = full.filter(pl.col("period") == pl.col("år").cast(pl.String))
+    return full.filter(pl.col("år") == full["år"].max()) if full.height else full
+
+
+def total_net(budget: pl.DataFrame) -> dict | None:
+    """Return the board's whole net result of the latest full year; of two printings the one not rounded to mkr."""
+    rows = budget.filter(pl.col("nivå") == "totalt", pl.col("post") == "netto", pl.col("indelning") == "verksamhet")
+    found = _latest_full_year(rows, "avvikelse").to_dicts()
+    return min(found, key=lambda r: ((r["utfall"] or 0) % 100 == 0, -len(r["källor"] or ()))) if found else None
+
+
+def _mkr(row: dict, column: str, sign: bool = False) -> str:
+    value = row[column]
+    return figure(value, formats.mkr(value, sign=sign), row["källor"], column=column)
+
+
+def card_result(frames: Frames) -> Card | None:
+    """The board's net result against its budget."""
+    row = total_net(frames["budgetavvikelse"])
+    if row is None:
+        return None
+    cost = {**row, "budget": abs(row["budget"]), "utfall": abs(row["utfall"])}
+    before = row["föregående_utfall"]
+    sentence = f"Nettokostnaden blev {_mkr(cost, 'utfall')} mot budgeterade {_mkr(cost, 'budget')}"
+    if before is not None:
+        sentence += (
+            f"; året före var den {figure(abs(before), formats.mkr(abs(before)), row['källor'], column='utfall')}"
+        )
+    word = "Överskott" if row["avvikelse"] > 0 else "Underskott" if row["avvikelse"] < 0 else "Resultat"
+    number = _mkr(row, "avvikelse", sign=True)
+    title = f"{word} mot budget {row['år']}"
+    return Card(
+        title,
+        number,
+        _direction(row["avvikelse"]),
+        sentence + ".",
+        "/notebooks/budgetavvikelse.html",
+        "Budget och utfall",
+    )
+
+
+def largest_causes(budget: pl.DataFrame, count: int = 3) -> list[dict]:
+    """Return the areas whose net deviated most in the latest full year."""
+    rows = budget.filter(pl.col("nivå") == "del", pl.col("post") == "netto", pl.col("indelning") == "verksamhet")
+    return _latest_full_year(rows, "avvikelse").sort(pl.col("avvikelse").abs(), descending=True).head(count).to_dicts()
+
+
+def card_causes(frames: Frames) -> Card | None:
+    """The three areas that moved the result most."""
+    rows = largest_causes(frames["budgetavvikelse"])
+    if not rows:
+        return None
+    first, rest = rows[0], rows[1:]
+    sentence = f"{escape(calm(first['verksamhet']))}"
+    if rest:
+        others = [f"{escape(calm(r['verksamhet']))} {_mkr(r, 'avvikelse', sign=True)}" for r in rest]
+        sentence += ". Därefter " + formats.listed(others)
+    return Card(
+        "Största avvikelsen", _mkr(first, "avvikelse", sign=True), _direction(first["avvikelse"]), sentence + ".",
+        "/notebooks/budgetavvikelse.html", "Alla verksamheter",
+    )  # fmt: skip
+
+
+def card_placements(frames: Frames) -> Card | None:
+    """What placements cost against the budget, and how much of it was volume and price."""
+    rows = frames["placeringskostnad"].filter(~pl.col("underrad").fill_null(False), pl.col("avvikelse").is_not_null())
+    rows = rows.filter(pl.col("volymenhet").fill_null("") == "årsplatser") if rows.height else rows
+    rows = rows.filter(pl.col("jämförelse") == "budget") if (rows["jämförelse"] == "budget").any() else rows.head(0)
+    if not rows.height:
+        return None
+    sources = list(dict.fromkeys(k for row in rows["källor"].to_list() for k in row or ()))
+    total, volume, price = (float(rows[c].sum()) for c in ("avvikelse", "volymeffekt", "priseffekt"))
+    top = rows.sort(pl.col("avvikelse").abs(), descending=True).to_dicts()[0]
+    by_volume = figure(volume, formats.mkr(volume, sign=True), sources, "summan av volymeffekterna")
+    by_price = figure(price, formats.mkr(price, sign=True), sources, "summan av priseffekterna")
+    now = figure(top["volym_utfall"], formats.number(top["volym_utfall"]), top["källor"], column="utfall")
+    planned = figure(top["volym_bas"], formats.number(top["volym_bas"]), top["källor"], column="budget")
+    sentence = (
+        f"Antalet årsplatser förklarar {by_volume} och priset {by_price}. Mest ändrades "
+        f"{escape(calm(top['placeringstyp']))} ({escape(calm(top['område']))}): "
+        f"{now} årsplatser mot budgeterade {planned}."
+    )
+    number = figure(total, formats.mkr(total, sign=True), sources, "summan av volym · pris i utfall minus i budget")
+    return Card(
+        f"Placeringar, {'dyrare' if total > 0 else 'billigare'} än budget",
+        number,
+        _direction(-total),
+        sentence,
+        "/notebooks/placeringskostnader.html",
+        "Volym och pris",
+    )
+
+
+def card_audit(frames: Frames) -> Card | None:
+    """What the audit of the report's own arithmetic found."""
+    checks = frames["kontroll"]
+    if not checks.height:
+        return Card(
+            "Rapportens egen räkning",
+            "0",
+            "",
+            "Inga samband mellan tryckta tal gick att pröva.",
+            "/kontroller.html",
+            "Kontrollerna",
+        )
+    wrong = checks.filter(pl.col("status") == "avvikelse", ~pl.col("följd").fill_null(False))
+    number = formats.count(wrong.height, "avvikelse", "avvikelser")
+    proven = wrong.filter(pl.col("säkerhet") == "bevisad").height
+    sentence = f"{formats.count(checks.height, 'räknesamband', 'räknesamband')} prövade i rapportens egna tabeller."
+    if wrong.height:
+        sentence += (
+            f" {proven} av avvikelserna är bevisade tryck- eller räknefel." if proven else " Inget fel är bevisat."
+        )
+    else:
+        sentence += " Allt som gick att pröva stämmer."
+    return Card(
+        "Rapportens egen räkning",
+        number,
+        "samre" if wrong.height else "bra",
+        sentence,
+        "/kontroller.html",
+        "Kontrollerna",
+    )
+
+
+CARDS: tuple[Callable[[Frames], Card | None], ...] = (
+    card_result, card_causes, card_placements, card_staff, card_satisfaction, card_goals, card_audit,
+)  # fmt: skip
+
+
+def report_cards(frames: Frames, document: str, count: int = 6) -> list[Card]:
+    """Return a report's cards, at most `count`: goals give way where the six of the start page are there."""
+    here = {k: f.filter(pl.col("dokument") == document) for k, f in frames.items() if "dokument" in f.columns}
+    made = [(make, make(here)) for make in CARDS]
+    found = [(make, card) for make, card in made if card is not None]
+    if len(found) > count:
+        found = [(make, card) for make, card in found if make is not card_goals]
+    return [card for _, card in found[:count]]
+
+
+def cards_html(cards: list[Card]) -> str:
+    """Return cards as a list; good and bad are said in words too, for those who do not see the colour."""
+    words = {"bra": "gynnsamt", "samre": "ogynnsamt"}
+    items = []
+    for card in cards:
+        said = f'<span class="marke {card.direction}">{words[card.direction]}</span>' if card.direction else ""
+        items.append(
+            f'<li><h3>{escape(card.title)}</h3><p class="stort {card.direction}">{card.number}</p>'
+            f'<p>{card.sentence}</p><p class="vidare">{said}<a href="{card.target}">{escape(card.link)}</a></p></li>'
+        )
+    return f'<ul class="kort">{"".join(items)}</ul>'

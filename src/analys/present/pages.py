@@ -1,0 +1,108 @@
+"""Page parts made from the database: each returns HTML that a page shows as it is.
+
+The sources in qmd/ hold the words; what depends on the data is here, in one function a part.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+
+import polars as pl
+
+from analys.present.cards import cards_html, report_cards
+from analys.words import formats
+
+
+@dataclass(frozen=True)
+class Html:
+    """HTML that Jupyter, Quarto and the built-in engine show as it is."""
+
+    text: str
+
+    def _repr_html_(self) -> str:
+        return self.text
+
+
+def table(caption: str, head: str, body: str) -> Html:
+    """Return a table of counts and words, ready-made cells: its numbers come from no single cell."""
+    return Html(
+        f'<table class="antal"><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    )
+
+
+def name(document: dict) -> str:
+    """'Botkyrka 2021'."""
+    return " ".join(str(v) for v in (document["kommun"], document["år"]) if v) or document["dokument"]
+
+
+def newest_first(documents: pl.DataFrame) -> list[dict]:
+    """Return the reports, the latest year first."""
+    return documents.sort("år", "kommun", descending=[True, False], nulls_last=True).to_dicts()
+
+
+def year_in_figures(frames: dict[str, pl.DataFrame]) -> Html:
+    """Return the cards of every report; those with most to say first, the rest in one short list."""
+    made = [(d, report_cards(frames, d["dokument"])) for d in newest_first(frames["dokument"])]
+    full = sorted((m for m in made if len(m[1]) > 2), key=lambda m: -len(m[1]))
+    parts = []
+    for document, cards in full:
+        link = f'<p><a href="/rapporter/{document["dokument"]}.html">Hela rapporten {escape(name(document))}</a></p>'
+        parts.append(f"<h2>{escape(name(document))}</h2>{cards_html(cards)}{link}")
+    rest = [d for d, cards in made if len(cards) <= 2]
+    if rest:
+        items = "".join(
+            f'<li><a href="/rapporter/{d["dokument"]}.html">{escape(name(d))}</a>: '
+            f"{escape(d['dokumenttyp'] or 'rapport')}</li>"
+            for d in rest
+        )
+        parts.append(f"<h2>Rapporter utan ekonomi i tabeller</h2><ul>{items}</ul>")
+    return Html("".join(parts))
+
+
+def lead_sentence(frames: dict[str, pl.DataFrame]) -> Html:
+    """Return what has been read, in one sentence."""
+    checks = frames["kontroll"]
+    wrong = checks.filter(pl.col("status") == "avvikelse", ~pl.col("följd").fill_null(False)).height
+    documents, facts = frames["dokument"].height, frames["fakta"].height
+    kommuner = frames["dokument"]["kommun"].drop_nulls().n_unique()
+    text = (
+        f"{formats.count(documents, 'rapport', 'rapporter')} från {formats.count(kommuner, 'kommun', 'kommuner')} "
+        "är lästa: "
+        f"{formats.count(frames['tabell'].height, 'tabell', 'tabeller')} och {formats.count(facts, 'tal', 'tal')}. "
+        f"{formats.count(checks.height, 'samband', 'samband')} mellan talen är prövade och "
+        f'<a href="/kontroller.html">{formats.count(wrong, "avvikelse", "avvikelser")}</a> funna. '
+        "Varje tal leder till den cell där det är tryckt, eller till sin uträkning."
+    )
+    return Html(f"<p>{text}</p>")
+
+
+def report_list(frames: dict[str, pl.DataFrame]) -> Html:
+    """Return the reports with what was read of each."""
+    rows = []
+    for d in newest_first(frames["dokument"]):
+        here = frames["tabell"].filter(pl.col("dokument") == d["dokument"])
+        facts = frames["fakta"].filter(pl.col("dokument") == d["dokument"]).height
+        read = here.filter(pl.col("status") == "tolkad").height
+        wrong = (
+            frames["kontroll"]
+            .filter(
+                pl.col("dokument") == d["dokument"], pl.col("status") == "avvikelse", ~pl.col("följd").fill_null(False)
+            )
+            .height
+        )
+        rows.append(
+            f'<tr><th scope="row"><a href="/rapporter/{d["dokument"]}.html">{escape(name(d))}</a></th>'
+            f'<td>{escape(d["dokumenttyp"] or "")}</td><td class="h">{here.height}</td><td class="h">{read}</td>'
+            f'<td class="h">{formats.number(facts)}</td><td class="h">{wrong}</td>'
+            f'<td><a href="/kallor/{d["dokument"]}.html">Källtabeller {escape(name(d))}</a></td></tr>'
+        )
+    head = "".join(
+        f'<th scope="col"{right}>{h}</th>'
+        for h, right in (
+            ("Rapport", ""), ("Slag", ""), ("Tabeller", ' class="h"'), ("Tolkade", ' class="h"'),
+            ("Fakta", ' class="h"'),
+            ("Avvikelser", ' class="h"'), ("Källa", ""),
+        )
+    )  # fmt: skip
+    return table("Lästa rapporter, den senaste först", head, "".join(rows))

@@ -1,0 +1,73 @@
+"""The pages about targets and comparison: one table a report, one table a measure."""
+
+from __future__ import annotations
+
+from html import escape
+
+import polars as pl
+
+from analys.present import tables
+from analys.present.pages import Html, table
+from analys.words import formats
+
+
+def goals_summary(goals: pl.DataFrame) -> Html:
+    """Return how many targets each kommun reached, by year, counting each measure once."""
+    whole = goals.filter(pl.col("kön").fill_null("totalt") == "totalt")
+    if not whole.height:
+        return Html("<p>Ingen av rapporterna trycker mål som går att pröva.</p>")
+    counted = whole.group_by("kommun", "år", maintain_order=True).agg(
+        nådda=(pl.col("uppnått").fill_null(False)).sum(),
+        missade=(~pl.col("uppnått").fill_null(True)).sum(),
+        ovissa=pl.col("uppnått").is_null().sum(),
+    )
+    rows, said = "", []
+    for r in counted.sort("kommun", "år").iter_rows(named=True):
+        tried = r["nådda"] + r["missade"]
+        rows += (
+            f'<tr><th scope="row">{escape(r["kommun"] or "")}</th><td>{r["år"] or "–"}</td>'
+            f'<td class="h">{r["nådda"]}</td>'
+            f'<td class="h">{r["missade"]}</td><td class="h">{r["ovissa"]}</td></tr>'
+        )
+        if tried:
+            share = formats.percent(100 * r["nådda"] / tried, 0)
+            said.append(f"{escape(r['kommun'] or '')} nådde {r['nådda']} av {tried} prövbara mål {r['år']} ({share})")
+    head = '<th scope="col">Kommun</th><th scope="col">År</th>' + "".join(
+        f'<th scope="col" class="h">{h}</th>' for h in ("Nådda", "Inte nådda", "Går inte att avgöra")
+    )
+    return Html(f"<p>{formats.listed(said)}.</p>" + table("Mål och mått efter kommun och år", head, rows).text)
+
+
+def goals_tables(goals: pl.DataFrame) -> Html:
+    """Return one table a report and year; measures in the report's own order."""
+    parts = []
+    wanted = ["kön", "period", "mål", "utfall", "uppnått", "redovisad_bedömning", "prövning"]
+    for (kommun, year), rows in goals.group_by("kommun", "år", maintain_order=True):
+        if not rows["utfall"].is_not_null().any() and not rows["utfall_text"].is_not_null().any():
+            continue
+        columns = [c for c in wanted if rows[c].null_count() < rows.height]
+        title = f"Mål och utfall i {kommun} {year}"
+        made = tables.gt_table(rows, "måluppfyllelse", title, columns, "mått", anchor=f"tbl-mal-{len(parts)}")
+        parts.append(made.as_raw_html())
+    return Html("".join(parts))
+
+
+def comparison(rows: pl.DataFrame) -> Html:
+    """Return the measures that at least two kommuner print, then those that one alone prints over years."""
+    if not rows.height:
+        return Html("<p>Inget mått är tryckt av mer än en kommun.</p>")
+    parts, shared = [], []
+    for (measure,), group in rows.group_by("mått", maintain_order=True):
+        if group["kommun"].n_unique() < 2:
+            continue
+        shared.append(measure)
+        wanted = ["år", "målgrupp", "kön", "period", "värde", "ki_nedre", "ki_övre", "föregående_värde", "anmärkning"]
+        columns = [c for c in wanted if group[c].null_count() < group.height]
+        definition = "; ".join(dict.fromkeys(d for d in group["definition"].to_list() if d))
+        made = tables.gt_table(
+            group.sort("kommun", "år", maintain_order=True), "jämförelse", str(measure), columns, "kommun",
+            subtitle=definition, anchor=f"tbl-jamforelse-{len(shared)}",
+        )  # fmt: skip
+        parts.append(made.as_raw_html())
+    lead = f"<p>{formats.count(len(shared), 'mått', 'mått')} är tryckta av minst två kommuner.</p>"
+    return Html(lead + "".join(parts))

@@ -1,0 +1,178 @@
+"""What a reader sees in reading order -> one Document.
+
+PDF, DOCX, XLSX and HTML differ in how they say heading, paragraph and table; from here on they are the same. A reader
+yields Heading, Text and Grid blocks in reading order, and `blocks_to_document` numbers the tables, keeps the heading
+path, and lays every cell in the frame with its place in the source.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from analys.read.document import Document, Line
+from analys.words.schema import CELL, TABELL, frame
+
+INGRESS_LENGTH = 120  # a longer paragraph before a table is prose, not its caption or unit line
+HEADING_LENGTH = 160
+
+# A footnote mark raised above the line must not become a digit of the number before it: 1 234<sup>1</sup> -> '1 234¹'.
+_RAISED = str.maketrans("0123456789abcdefgn", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍⁿ", "()[].")
+_BLANK = re.compile(r"[ \t\r\n\f\v]+")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe\uffff\ud800-\udfff]")
+
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading: its level from 1, and its text."""
+
+    level: int
+    text: str
+    page: int | None = None
+
+
+@dataclass(frozen=True)
+class Text:
+    """A paragraph or line outside the tables."""
+
+    text: str
+    page: int | None = None
+
+
+@dataclass(frozen=True)
+class PlacedCell:
+    """A cell of a grid, row and column from 1; box is x0, top, x1, bottom in points."""
+
+    row: int
+    column: int
+    text: str
+    row_span: int = 1
+    column_span: int = 1
+    box: Box | None = None
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table: its cells, the page it stands on, and its own caption where the format has one."""
+
+    cells: tuple[PlacedCell, ...]
+    page: int | None = None
+    caption: str = ""
+
+
+Block = Heading | Text | Grid
+
+
+def clean_text(text: str) -> str:
+    """Return text in NFC on one line: runs of white space are one space, control and zero-width characters go."""
+    return _BLANK.sub(" ", _CONTROL.sub(" ", unicodedata.normalize("NFC", text)).replace("  ", " ")).strip()
+
+
+def raised(text: str) -> str:
+    """'1)' -> '¹': a superscript mark as characters that no number is made of."""
+    return text.translate(_RAISED)
+
+
+def compact(cells: Iterable[PlacedCell]) -> tuple[PlacedCell, ...]:
+    """Return the cells that have text, on a grid without its wholly empty rows and columns."""
+    filled = _one_a_place([c for c in cells if c.text])
+    rows = _renumber(filled, lambda c: c.row)
+    columns = _renumber(filled, lambda c: c.column)
+
+    def moved(cell: PlacedCell) -> PlacedCell:
+        row_span = sum(1 for r in range(cell.row, cell.row + cell.row_span) if r in rows)
+        column_span = sum(1 for k in range(cell.column, cell.column + cell.column_span) if k in columns)
+        return PlacedCell(rows[cell.row], columns[cell.column], cell.text, row_span, column_span, cell.box)
+
+    return tuple(sorted((moved(c) for c in filled), key=lambda c: (c.row, c.column)))
+
+
+def _one_a_place(cells: list[PlacedCell]) -> list[PlacedCell]:
+    """Join cells that were laid on the same place, so that a place names one cell."""
+    places: dict[tuple[int, int], PlacedCell] = {}
+    for c in cells:
+        place = (c.row, c.column)
+        if (first := places.get(place)) is not None:
+            spans = max(first.row_span, c.row_span), max(first.column_span, c.column_span)
+            c = PlacedCell(*place, f"{first.text} {c.text}", *spans, _around(first.box, c.box))
+        places[place] = c
+    return list(places.values())
+
+
+def _around(a: Box | None, b: Box | None) -> Box | None:
+    if a is None or b is None:
+        return a or b
+    return min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])
+
+
+def _renumber(cells: list[PlacedCell], place) -> dict[int, int]:
+    return {old: new for new, old in enumerate(sorted({place(c) for c in cells}), start=1)}
+
+
+def blocks_to_document(
+    blocks: Iterable[Block],
+    *,
+    dokument: str,
+    fil: str,
+    format: str,
+    sha256: str,
+    titel: str | None = None,
+    notes: Iterable[str] = (),
+) -> Document:
+    """Return the Document of a file's blocks; headings are carried in the path and are prose lines too."""
+    path: list[tuple[int, str]] = []
+    tables: list[dict] = []
+    cells: list[dict] = []
+    prose: list[Line] = []
+    before: list[str] = []  # the short lines since the last heading, table or long paragraph
+    for block in blocks:
+        heading = " / ".join(text for _, text in path)
+        if isinstance(block, Heading):
+            text = clean_text(block.text)
+            if not text:
+                continue
+            path = [(level, t) for level, t in path if level < block.level] + [(block.level, text)]
+            titel = titel or text
+            prose.append(Line(None, block.page, text, " / ".join(t for _, t in path)))
+            before = []
+        elif isinstance(block, Text):
+            text = clean_text(block.text)
+            if text:
+                prose.append(Line(None, block.page, text, heading))
+                sentence = text.endswith(".") and len(text) > INGRESS_LENGTH // 2
+                before = [*before, text] if len(text) <= INGRESS_LENGTH and not sentence else []
+        else:
+            placed = compact(block.cells)
+            if not placed:
+                continue
+            number = len(tables) + 1
+            key = {"dokument": dokument, "tabell": number, "sida": block.page}
+            tables.append({**key, "rubrik": heading, "ingress": _ingress(before, clean_text(block.caption))})
+            cells += [{**key, **_cell_row(c)} for c in placed]
+            before = []
+    return Document(
+        dokument=dokument, fil=fil, format=format, sha256=sha256, titel=titel, notes=tuple(notes),
+        tables=frame(TABELL, tables), cells=frame(CELL, cells), prose=tuple(prose),
+    )  # fmt: skip
+
+
+def _ingress(before: list[str], caption: str) -> str | None:
+    """The line right before the table; the one above it too where neither is a sentence ('Tabell 3', 'tkr')."""
+    lines = before[-1:]
+    if len(before) > 1 and not any(line.endswith((".", ":", "?")) for line in before[-2:]):
+        lines = before[-2:]
+    lines = [*lines, caption] if caption and caption not in lines else lines
+    return " | ".join(lines) or None
+
+
+def _cell_row(cell: PlacedCell) -> dict:
+    x0, top, x1, bottom = cell.box or (None,) * 4
+    return {
+        "rad": cell.row, "kolumn": cell.column, "text": cell.text, "radspann": cell.row_span,
+        "kolumnspann": cell.column_span, "x0": x0, "top": top, "x1": x1, "bottom": bottom,
+    }  # fmt: skip

@@ -1,0 +1,58 @@
+"""Running heads, feet and page numbers: lines that stand in the margin on page after page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from analys.read.pdf_lines import PrintedLine, is_value_line
+
+MARGIN = 0.095  # share of the page's height, at the top and at the bottom, where running lines stand
+_PAGE_NUMBER = re.compile(
+    r"(?:sida?n?|sid\.?|s\.)?\s*[-–]?\s*\d{1,4}\s*[-–]?\s*(?:(?:\(|av|/|\|)\s*\d{1,4}\s*\)?)?", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Running:
+    """The running lines, as (page, line), and what each distinct one says once page numbers are taken out."""
+
+    lines: frozenset[tuple[int, PrintedLine]]
+    texts: tuple[str, ...]
+
+
+def running_lines(left: dict[int, list[PrintedLine]], heights: dict[int, float]) -> Running:
+    """Find the running lines among the lines that stand outside ruled tables."""
+    marginal: list[tuple[int, PrintedLine, str]] = []
+    for page, lines in left.items():
+        for n, line in enumerate(lines):
+            height = heights[page]
+            at_top, at_bottom = line.bottom < MARGIN * height, line.top > (1 - MARGIN) * height
+            if (at_top or at_bottom) and not _heads_table(lines, n, at_top):
+                marginal.append((page, line, re.sub(r"\d+", "#", line.text).strip().lower()))
+    counts = Counter(key for _, key in {(page, key) for page, _, key in marginal})
+    needed = 2 if len(left) < 6 else 3
+    found = [
+        (page, line) for page, line, key in marginal
+        if counts[key] >= needed or (_PAGE_NUMBER.fullmatch(line.text) and line.text != "")
+    ]  # fmt: skip
+    texts = dict.fromkeys(
+        line.text
+        for _, line in found
+        if not _PAGE_NUMBER.fullmatch(line.text) and not re.search(r"\bsida?\b", line.text, re.I)
+    )
+    distinct = {re.sub(r"\d+", "#", text): text for text in reversed(texts)}
+    return Running(frozenset(found), tuple(reversed(distinct.values())))
+
+
+def _heads_table(lines: list[PrintedLine], n: int, at_top: bool) -> bool:
+    """True for a table's repeated head at the top of a page: figures follow right below it."""
+    line = lines[n]
+    if is_value_line(line):
+        return True
+    below = lines[n + 1] if n + 1 < len(lines) else None
+    return (
+        at_top and len(line.tokens) >= 3 and below is not None and is_value_line(below)
+        and below.top - line.bottom < 1.2 * line.size
+    )  # fmt: skip

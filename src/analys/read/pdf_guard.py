@@ -1,0 +1,56 @@
+"""Bounds on what a hostile PDF can make pdfminer unpack."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import SimpleNamespace
+
+from pdfminer import pdftypes
+from pdfplumber.page import Page
+
+from analys.read.document import ReadError
+from analys.read.limits import MAX_PAGE_CONTENT_MB, MAX_STREAM_MB
+from analys.read.pdf_page import TooDenseError
+
+_MB = 1024 * 1024
+
+
+@contextmanager
+def bounded_streams(path: Path) -> Iterator[None]:
+    """Let no compressed stream unpack to more than MAX_STREAM_MB while a file is read.
+
+    pdfminer calls zlib.decompress without a bound, so 1 MB can become 1 GB; the bound stands in its place.
+    """
+
+    def decompress(data: bytes, *_: object) -> bytes:
+        unpacker = zlib.decompressobj()
+        out = unpacker.decompress(data, MAX_STREAM_MB * _MB)
+        if unpacker.unconsumed_tail:
+            raise ReadError(
+                f"{path.name}: packar upp en del till mer än {MAX_STREAM_MB} MB, vilket inte är en vanlig rapport. "
+                "Skriv ut den på nytt som PDF."
+            )
+        if not unpacker.eof:
+            raise zlib.error("incomplete stream")  # as zlib.decompress does; pdfminer then saves what it can
+        return out
+
+    real = pdftypes.zlib
+    pdftypes.zlib = SimpleNamespace(decompress=decompress, error=zlib.error, decompressobj=zlib.decompressobj)
+    try:
+        yield
+    finally:
+        pdftypes.zlib = real
+
+
+def check_page(page: Page) -> None:
+    """Raise TooDenseError for a page whose drawing instructions are longer than any printed page's."""
+    total = 0
+    for stream in page.page_obj.contents:
+        resolved = pdftypes.resolve1(stream)
+        if isinstance(resolved, pdftypes.PDFStream):
+            total += len(resolved.get_data())
+        if total > MAX_PAGE_CONTENT_MB * _MB:
+            raise TooDenseError

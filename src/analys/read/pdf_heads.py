@@ -1,0 +1,260 @@
+"""The head of an unruled table: where it ends, which lines are one row, and which columns each head stands over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from statistics import median
+
+from analys.read.pdf_grid import TIGHT, Column, Row, borders
+from analys.read.pdf_lines import PrintedLine, Token, is_value, is_value_line, is_year, join_wrapped
+from analys.read.pdf_page import Rule
+
+
+def count_heads(lines: list[PrintedLine]) -> int:
+    """Return how many of a table's lines are its head.
+
+    The head ends at the first line with a label at the left edge and values beside it. Wrapped heads hold numbers too
+    ('Mån 13 / 21'), but stand closer to the line above than rows do, or have no label.
+    """
+    rows = [i for i, x in enumerate(lines) if is_value_line(x)]
+    if not rows:
+        return len(lines)
+    left = min(lines[i].x0 for i in rows)
+    labelled = [i for i in rows if lines[i].x0 < left + 12]
+    gaps = [lines[b].top - lines[a].bottom for a, b in pairwise(labelled) if b == a + 1]
+    usual = median(gaps) if gaps else None
+    for i in rows:
+        line = lines[i]
+        above = lines[i - 1] if i else None
+        below = lines[i + 1] if i + 1 < len(lines) else None
+        flanked = all(
+            x is not None and len(x.tokens) == 1 and x.x0 < left + 12 and abs(x.top - line.top) < 0.95 * line.size
+            for x in (above, below)
+        )
+        if line.x0 >= left + 12 and not flanked:
+            continue
+        tight = (
+            usual is not None and above is not None and len(above.tokens) > 1
+            and line.top - above.bottom < min(TIGHT * usual, usual - 0.12 * line.size)
+            and not any(_is_figure(t.text) for t in line.tokens)
+        )  # fmt: skip
+        if not tight:
+            return _before_labels(lines, i, left)
+    return rows[0]
+
+
+def _is_figure(text: str) -> bool:
+    """True for a number that is no day, month or year: no part of a head."""
+    return is_value(text) and len(re.sub(r"\D", "", text)) > 2 and not is_year(text)
+
+
+def _before_labels(lines: list[PrintedLine], first: int, left: float) -> int:
+    """Move the end of the head up over the group labels and label parts that stand between it and the figures."""
+    figures_at = lines[first].tokens[-1].x0
+    while first > 0:
+        line = lines[first - 1]
+        above = lines[first - 2] if first > 1 else None
+        if len(line.tokens) > 1 or line.x0 > left + 12 or line.x1 > figures_at or above is None:
+            break
+        gap_above, gap_below = line.top - above.bottom, lines[first].top - line.bottom
+        if len(above.tokens) > 1 and above.x0 > left + 12 and gap_above < min(0.35 * line.size, gap_below - 0.5):
+            break  # the head over the labels, printed lower than the heads beside it
+        first -= 1
+    return first
+
+
+def _near(token: Token, column: Column, cuts: list[float], k: int) -> bool:
+    """True when a head can belong to a column: it overlaps it, or lies inside its borders."""
+    overlaps = token.x0 < column.x1 and column.x0 < token.x1
+    return overlaps or (token.x0 > cuts[k] - 3 and token.x1 < cuts[k + 1] + 3)
+
+
+def _ruled_span(token: Token, columns: list[Column], across: list[Rule]) -> tuple[int, int] | None:
+    """The columns over which a short rule runs right below a head, as in booktabs."""
+    width = columns[-1].x1 - columns[0].x0
+    for rule in across:
+        if 0 <= rule.at - token.bottom < 8 and rule.end - rule.start < 0.9 * width:
+            inside = [k for k, c in enumerate(columns) if rule.start - 4 <= (c.x0 + c.x1) / 2 <= rule.end + 4]
+            if len(inside) > 1 and rule.start - 4 <= token.middle <= rule.end + 4:
+                return inside[0], inside[-1]
+    return None
+
+
+def _touched(token: Token, columns: list[Column], cuts: list[float]) -> tuple[int, int]:
+    """The columns whose share of a head is more than a fifth of it."""
+    width = max(token.x1 - token.x0, 1.0)
+    shares = [min(token.x1, cuts[k + 1]) - max(token.x0, cuts[k]) for k in range(len(columns))]
+    inside = [k for k, share in enumerate(shares) if share > 0.3 * width]
+    if not inside:
+        k = max(range(len(columns)), key=lambda q: shares[q])
+        return k, k
+    return inside[0], inside[-1]
+
+
+def head_rows(lines: list[PrintedLine], columns: list[Column], across: list[Rule], usual: float | None) -> list[Row]:
+    """Return the rows of a head from its lines; `usual` is the white between the rows of the body."""
+    groups: list[list[Token]] = []
+    bottom = 0.0
+    for line in lines:
+        if groups and _is_wrapped(groups[-1], line, line.top - bottom, usual):
+            groups[-1] = _wrap(groups[-1], line.tokens)
+        else:
+            groups.append(list(line.tokens))
+        bottom = max(bottom, line.bottom)
+    rows: list[Row] = []
+    below: list[Token] = []
+    for heads in reversed(groups):
+        row = Row(top=min(t.top for t in heads), bottom=max(t.bottom for t in heads), is_head=True)
+        for token, column, span in _place_heads(sorted(heads, key=lambda t: t.x0), below, columns, across):
+            row.cells.setdefault((column, span), []).append(token)
+        rows.insert(0, row)
+        below = heads
+    return rows
+
+
+def _is_wrapped(heads: list[Token], line: PrintedLine, gap: float, usual: float | None) -> bool:
+    """True when a line goes on with the heads above it: wrapped words stand closer than rows do."""
+    if gap < 0:  # heads centred on one another's height
+        return True
+    if usual is not None and usual > 0.45 * line.size:
+        return gap < min(TIGHT * usual, usual - 0.12 * line.size)
+    # Lines stand equally close everywhere: a head with two heads under it is over them, not wrapped.
+    under = [[t for t in line.tokens if _over(head, t)] for head in heads]
+    alone = [t for t in line.tokens if not any(_over(head, t) for head in heads)]
+    apart = len({t.text for t in alone}) == len(alone)
+    return gap < 0.6 * line.size and all(len(u) < 2 for u in under) and apart
+
+
+def _over(head: Token, token: Token) -> bool:
+    return min(head.x1, token.x1) - max(head.x0, token.x0) > 0.3 * min(head.x1 - head.x0, token.x1 - token.x0)
+
+
+def _wrap(heads: list[Token], more: tuple[Token, ...]) -> list[Token]:
+    """Add the words of a wrapped line to the heads they stand under."""
+    out = list(heads)
+    for token in more:
+        n = next((n for n, head in enumerate(out) if _over(head, token)), None)
+        if n is None:
+            out.append(token)
+        else:
+            h = out[n]
+            text = join_wrapped([h.text, token.text])
+            out[n] = Token(min(h.x0, token.x0), h.top, max(h.x1, token.x1), max(h.bottom, token.bottom), text)
+    return out
+
+
+def _place_heads(
+    tokens: list[Token], below: list[Token], columns: list[Column], across: list[Rule]
+) -> Iterator[tuple[Token, int, int]]:
+    """Lay the heads of a row on the columns, each with the number of columns it stands over."""
+    cuts = [float("-inf"), *borders(columns), float("inf")]
+    skip = len(columns) - len(tokens)
+    if skip in (0, 1) and all(_near(t, columns[k + skip], cuts, k + skip) for k, t in enumerate(tokens)):
+        yield from ((token, k + skip, 1) for k, token in enumerate(tokens))
+        return
+    labels = [t for t in tokens if t.x0 < columns[0].x0 + 3 and t.x1 < columns[1].x1] if len(columns) > 1 else []
+    heads = [t for t in tokens if t not in labels]
+    yield from ((token, 0, 1) for token in labels)
+    ruled = [_ruled_span(t, columns, across) for t in heads]
+    if heads and all(ruled):
+        spans = ruled
+    else:
+        texts = [t.text for t in below if t.x0 > columns[0].x1]
+        over = len(heads) < len(texts)  # heads over other heads, not the lowest row of the head
+        again = over and (len(set(texts)) < len(texts) or all(is_year(t) for t in texts))
+        spans = share_columns(heads, columns, 5.0 if over else 1.0, again) if len(columns) <= 40 else None
+    for n, token in enumerate(heads):
+        first, last = (spans[n] if spans else None) or ruled[n] or _touched(token, columns, cuts)
+        yield token, first, last - first + 1
+
+
+def share_columns(
+    heads: list[Token], columns: list[Column], bare: float, at_edges: bool
+) -> list[tuple[int, int] | None] | None:
+    """Share the columns out among the heads over them, each head over one column or several side by side.
+
+    The cheapest sharing wins: a head costs as far as it stands from the middle (or, with at_edges, the left or right
+    edge) of its columns, a column without a head costs `bare`. Where cells begin and end is not printed in an unruled
+    table, so it is tried both by the white between columns and by the right edges of the figures.
+    """
+    last = len(columns) - 1
+    if last < 1:
+        return None
+    middle = [columns[0].x1, *borders(columns[1:]), columns[-1].x1 + 3]
+    pitch = columns[2].x1 - columns[1].x1 if last > 1 else columns[1].x1 - columns[0].x1
+    by_right = [columns[1].x1 - pitch + 5, *[c.x1 + 5 for c in columns[1:]]]
+    aligns = ("middle", "left", "right") if at_edges else ("middle",)
+    best: tuple[float, list[tuple[int, int] | None]] | None = None
+    for edges in (by_right, middle):
+        for align in aligns:
+            found = _cheapest(heads, columns, edges, align, bare)
+            if found and (best is None or found[0] < best[0] - 0.01):
+                best = found
+    own = [_own_column(t, columns) for t in heads]
+    if (
+        all(k is not None for k in own)
+        and len(set(own)) == len(own)
+        and (best is None or _strain(best, bare, last) > 1.5)
+    ):
+        return [
+            (k, k) for k in own if k is not None
+        ]  # each is set exactly with one column, and is at home nowhere else
+    return best[1] if best else None
+
+
+def _strain(found: tuple[float, list[tuple[int, int] | None]], bare: float, last: int) -> float:
+    """How far the heads of a sharing stand, on average, from where they would be set."""
+    covered = sum(b - a + 1 for a, b in (s for s in found[1] if s))
+    return (found[0] - bare * (last - covered)) / max(len(found[1]), 1)
+
+
+def _own_column(head: Token, columns: list[Column]) -> int | None:
+    """The column that a head is set exactly with: the same left edge, right edge or middle."""
+    for k, c in enumerate(columns):
+        offs = abs(head.x0 - c.x0), abs(head.x1 - c.x1), abs(head.middle - (c.x0 + c.x1) / 2)
+        if k and min(offs) < 1.0:
+            return k
+    return None
+
+
+def _cheapest(
+    heads: list[Token], columns: list[Column], edges: list[float], align: str, bare: float
+) -> tuple[float, list[tuple[int, int] | None]] | None:
+    """The cheapest sharing for one idea of where the cells end; edges[k - 1] and edges[k] are those of column k."""
+    last = len(columns) - 1
+    table: dict[tuple[int, int], tuple[float, list[tuple[int, int] | None]]] = {(1, 0): (0.0, [])}
+
+    def offer(place: tuple[int, int], cost: float, spans: list[tuple[int, int] | None]) -> None:
+        if place not in table or cost < table[place][0]:
+            table[place] = (cost, spans)
+
+    for k in range(1, last + 1):
+        for m in range(len(heads) + 1):
+            if (k, m) not in table:
+                continue
+            cost, spans = table[k, m]
+            # Heads set at an edge of several columns leave none without a head.
+            offer((k + 1, m), cost + (bare if align == "middle" else 50.0), spans)
+            if m < len(heads):
+                for j in range(k, last + 1):
+                    off = _distance(heads[m], columns[k : j + 1], edges[k - 1], edges[j], align)
+                    if off < 40:
+                        offer((j + 1, m + 1), cost + off + 0.4 * (j - k), [*spans, (k, j)])
+    return table.get((last + 1, len(heads)))
+
+
+def _distance(head: Token, under: list[Column], left: float, right: float, align: str) -> float:
+    """How far a head stands from where it would be set over some columns; 99 where it reaches out of them."""
+    ink_left, ink_right = under[0].x0, under[-1].x1
+    if len(under) == 1:
+        offs = abs(head.middle - (ink_left + ink_right) / 2), abs(head.x0 - ink_left), abs(head.x1 - ink_right)
+        return min(*offs, abs(head.middle - (left + right) / 2))
+    if head.x0 < min(left, ink_left) - 4 or head.x1 > max(right, ink_right) + 4:
+        return 99.0
+    if align == "left":
+        return min(abs(head.x0 - ink_left), abs(head.x0 - left - 5))
+    if align == "right":
+        return abs(head.x1 - ink_right)
+    return min(abs(head.middle - (left + right) / 2), abs(head.middle - (ink_left + ink_right) / 2) + 0.5)

@@ -1,0 +1,1 @@
+"""Words and shapes: the tables, the vocabulary, how numbers are read and written. Imports nothing of ours."""

@@ -1,0 +1,94 @@
+"""A printed cell -> what it is: empty, missing, a number, three numbers by kön, an answer or sign, a graded word, text.
+
+The printed text stays in the cell; the clean text made here is only for reading it.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from analys.words.numbers import Number, is_missing, parse_number, plain_spaces, strip_footnote
+from analys.words.vocabulary import reference_rows
+
+PROSE = "[löptext]"  # stands in an extract for a cell of running text, which is not carried
+SIGNS = set("●◆■▲▼○◇□△▽◐◑◒◓★☆✓✔✕✖✗✘☑☒☺☹😊😐🙁🟢🟡🔴🟠⬤⚫⚪↗↘↑↓→←⇧⇩⇒⬆⬇➡↔⇗⇘➚➘⬈⬊")
+_TAG = re.compile(r"<(?:/?[a-zA-Z][^<>]*|!--.*?--)>", re.DOTALL)
+_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_EMPHASIS = re.compile(r"(\*\*|__|\*|_)(?=[^\s*_])(.+?)(?<=[^\s*_])\1(?!\w)")
+_NOISE = re.compile("[\ue000-\uf8ff\u00ad\u200b-\u200f\u2060\ufeff\ufe0e\ufe0f\x00-\x08\x0b-\x1f\x7f]")
+_GRADED = re.compile(r"(\d)\s?[.:=-]?\s+([^\W\d]+(?:\s[^\W\d]+){0,2})", re.UNICODE)
+_PART = re.compile(r"(?:(?<=^)|(?<=[\s/;|]))(?:[-−–]?\d+(?:[.,]\d+)?(?:\s?%)?|[-–—]|\.\.)(?=$|[\s/;|])")
+MARKER = re.compile(r"\b(totalt|total|tot|alla|män|pojkar|kvinnor|flickor)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Content:
+    """What a cell holds. kind: tom, saknas, tal, delat (by kön), svar, grad or text; numbers in printed order."""
+
+    kind: str
+    text: str
+    numbers: tuple[Number | None, ...] = ()
+    parts: tuple[str, ...] = ()
+
+
+def clean_text(text: str | None) -> str:
+    """Return the text without markup, images, icons and odd spaces: '<p>**Summa**</p>' -> 'Summa'."""
+    if not text:
+        return ""
+    text = _IMAGE.sub(" ", text)
+    text = _LINK.sub(r"\1", text)
+    if "<" in text:
+        text = _TAG.sub(" ", text)
+    if "&" in text:
+        text = html.unescape(text)
+    text = _NOISE.sub("", text).replace("\t", " ").replace("\n", " ")
+    for _ in range(2):
+        text = _EMPHASIS.sub(r"\2", text)
+    return plain_spaces(unicodedata.normalize("NFC", text))
+
+
+@cache
+def _answers() -> frozenset[str]:
+    return frozenset(row["ord"] for row in reference_rows("svar"))
+
+
+def _split_numbers(clean: str) -> tuple[tuple[str, ...], tuple[Number | None, ...]] | None:
+    """'29% 18% 11%' -> its three parts; None when the text is not two or three numbers one after another."""
+    parts = tuple(m.group().strip() for m in _PART.finditer(clean))
+    if len(parts) not in (2, 3) or re.sub(r"[\s/;|]", "", _PART.sub("", clean)):
+        return None
+    numbers = tuple(parse_number(p) for p in parts)
+    return (parts, numbers) if sum(n is not None for n in numbers) >= 2 else None
+
+
+@cache
+def read_cell(text: str | None) -> Content:
+    """Return what a printed cell holds; marks by themselves ('—', '**') are judged later, with their column."""
+    clean = clean_text(text)
+    if not clean:
+        return Content("tom", "")
+    bare = strip_footnote(clean)
+    if number := parse_number(clean):
+        return Content("tal", clean, (number,), (clean,))
+    if all(c in SIGNS or c.isspace() for c in clean):
+        return Content("svar", clean)
+    if is_missing(clean):
+        return Content("saknas", clean)
+    if bare.lower().rstrip(".").lstrip("".join(SIGNS) + " ") in _answers():
+        return Content("svar", clean)
+    if split := _split_numbers(clean):
+        parts, numbers = split
+        return Content("delat", clean, numbers, parts)
+    if (match := _GRADED.fullmatch(clean)) and len(clean) < 40:
+        return Content("grad", clean, (Number(float(match[1]), 0),), (clean,))
+    return Content("text", clean)
+
+
+def is_year(text: str) -> bool:
+    """Return True for a bare year, as a column head of years prints it."""
+    return bool(re.fullmatch(r"(?:år\s)?(?:19[5-9]\d|20[0-6]\d)\*?", text.strip(), re.IGNORECASE))

@@ -1,0 +1,125 @@
+"""Header text -> what a column (or a label) says of its values: serie, post, period, kön, unit, and what is left."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from analys.words.periods import Period, find_period
+from analys.words.vocabulary import Match, find_words, nearest_words, whole_word
+
+_FILLER = re.compile(
+    r"(?<!\w)(?:i|av|per|för|år|året|årets|från|till|och|den|det|enligt|senaste|tom|t\.o\.m\.?|t o m|fr\.?o\.?m\.?|"
+    r"period|perioden|helår|helårs|hela|ack|ackumulerat|ackumulerad|ny|nytt|mån|månad|mot|vs)(?!\w)",
+    re.IGNORECASE,
+)
+_YEAR_TO_YEAR = re.compile(r"(?:19|20)\d\d\s*[-–—−/]\s*(?:(?:19|20)\d\d|utfall|bokslut)")
+_YEAR_WORD = re.compile(r"(?i)(?<!\w)(?:år\s*)?(?:19|20)\d\d(?:[01]\d)?(?!\d)")
+_YEAR_DIGITS = re.compile(r"(?<!\d)(?:19|20)\d\d(?:[01]\d)?(?!\d)")
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a text says; None or '' where it says nothing. `offset` counts years from the document's own."""
+
+    serie: str | None = None
+    post: str | None = None
+    period: Period | None = None
+    offset: int | None = None
+    kon: str | None = None
+    unit: str | None = None
+    rest: str = ""
+
+    @property
+    def known(self) -> bool:
+        """True when the text says at least one thing of its values."""
+        return any((self.serie, self.post, self.period, self.kon, self.unit)) or self.offset is not None
+
+
+def _best(matches: tuple[Match, ...]) -> Match | None:
+    return min(matches, key=lambda m: (int(m.row.get("rang") or 0), m.start - m.end, m.start)) if matches else None
+
+
+def _unit_match(text: str) -> Match | None:
+    """A unit counts where it cannot be part of a name: alone, in parentheses, after a comma, '%', or money."""
+    for match in find_words("enhet", text):
+        before, after = text[: match.start].rstrip(), text[match.end :].lstrip()
+        alone = not before and not after
+        bracketed = before.endswith(("(", "[", ",", " i", ":")) or before == "i"
+        if alone or bracketed or match.row["ord"] == "%" or (match.term in ("tkr", "mkr")):
+            return match
+        if match.row["ord"] in ("kr", "antal år"):
+            return match
+        if match.term in ("antal", "procent", "procentenheter") and not before:
+            return match
+    return None
+
+
+def _kon_match(text: str, short: bool, total: bool) -> Match | None:
+    for match in find_words("kon", text):
+        if match.row["kort"] == "ja" and not (short and match.end == len(text.rstrip())):
+            continue
+        if match.term == "totalt" and not total:
+            continue
+        return match
+    return None
+
+
+@cache
+def read_words(text: str, kon_short: bool = False, kon_total: bool = False) -> Meaning:
+    """Return what a header or label says.
+
+    'Budgetavvikelse T1 2022 (tkr)' -> avvikelse, 2022-T1, tkr. `kon_short` lets K and M, `kon_total` lets Totalt mean
+    kön: they do only where the other heads of the table name kvinnor and män.
+    """
+    period = find_period(text)
+    # Years glued to a word (Förbrukat2022) and the words of a period (Delår aug) must not hide the words beside them.
+    left = _YEAR_DIGITS.sub(lambda m: " " * len(m.group()), text)
+    relative = _best(find_words("period", left))
+    serie, post, unit = (
+        _best(find_words("serie", left)),
+        _best(find_words("post", left)),
+        _unit_match(_YEAR_WORD.sub(lambda m: " " * len(m.group()), text)),
+    )
+    apart = list(left)
+    for start, end in period.spans if period else ():  # 'Kv 1 2022' is a quarter, no kvinnor
+        apart[start:end] = " " * (end - start)
+    kon = _kon_match("".join(apart), kon_short, kon_total)
+    used = [(m.start, m.end) for name in ("serie", "post", "period") for m in find_words(name, left)]
+    used += [(m.start, m.end) for m in (kon, unit) if m] + list(period.spans if period else ())
+    rest = list(left)
+    for start, end in used:
+        rest[start:end] = " " * (end - start)
+    residue = re.sub(r"[(){}\[\]*:;,/|+–—−=-]+", " ", _FILLER.sub(" ", "".join(rest)))
+    named = serie.term if serie else None
+    if named == "avvikelse" and _YEAR_TO_YEAR.search(text):
+        named = "förändring"  # 'Differens 2022-2021'
+    return Meaning(
+        named,
+        post.term if post else None,
+        period,
+        int(relative.row["förskjutning"]) if relative and not (period and period.year) else None,
+        kon.term if kon else None,
+        unit.term if unit else None,
+        " ".join(residue.split()),
+    )
+
+
+def unknown_words(text: str) -> str | None:
+    """Return a Swedish remark on a header that says nothing known, with its nearest known words; None when it does."""
+    if not text or read_words(text).known or whole_word("kolumnroll", text):
+        return None
+    near = nearest_words("serie", text)
+    return f"okänt rubrikord ”{text}”" + (f" (närmast: {', '.join(near)})" if near else "")
+
+
+def join_heads(texts: list[str]) -> str:
+    """Return the header texts over one column as one: 'Helårs-', 'prognos', '2023' -> 'Helårsprognos 2023'."""
+    whole = ""
+    for text in texts:
+        if whole.endswith("-") and text[:1].islower() and not re.match(r"(och|eller)\b", text):
+            whole = whole[:-1] + text
+        else:
+            whole = f"{whole} {text}".strip()
+    return whole

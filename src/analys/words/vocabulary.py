@@ -1,0 +1,92 @@
+"""Printed word -> term, from the CSV files in reference/.
+
+A controller adds a word by adding a line. A word matches whole words, whatever its case; `*` at either end leaves that
+end open, so that `*avvikelse*` also finds Budgetavvikelsen.
+"""
+
+from __future__ import annotations
+
+import csv
+import difflib
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+REFERENCE = Path(__file__).parents[1] / "reference"
+
+
+@dataclass(frozen=True)
+class Match:
+    """One word of a vocabulary found in a text: its row in the CSV file and where it stands."""
+
+    row: dict[str, str]
+    start: int
+    end: int
+
+    @property
+    def term(self) -> str:
+        """The term the word stands for."""
+        return self.row.get("term") or self.row.get("roll") or self.row["ord"]
+
+
+@cache
+def reference_rows(name: str) -> tuple[dict[str, str], ...]:
+    """Return the rows of reference/<name>.csv."""
+    with (REFERENCE / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(csv.DictReader(file))
+
+
+def word_to_regex(word: str) -> str:
+    """Return a regex for one word of a vocabulary; `*` leaves an end open, a space matches any run of spaces."""
+    body = r"\s+".join(re.escape(part) for part in word.strip("*").split())
+    before = r"\w*" if word.startswith("*") else r"(?<!\w)"
+    after = r"\w*" if word.endswith("*") else r"(?!\w)"
+    return before + body + after
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """One word of a vocabulary, ready to be looked for: a text without `needle` (lower case) cannot hold it."""
+
+    needle: str
+    regex: re.Pattern[str]
+    row: dict[str, str]
+
+
+@cache
+def _entries(name: str) -> tuple[_Entry, ...]:
+    return tuple(
+        _Entry(
+            max(row["ord"].strip("*").lower().split(), key=len),
+            re.compile(word_to_regex(row["ord"]), re.IGNORECASE),
+            row,
+        )
+        for row in reference_rows(name)
+    )
+
+
+@cache
+def find_words(name: str, text: str) -> tuple[Match, ...]:
+    """Return every word of a vocabulary that the text holds, longest first."""
+    lower = text.lower()
+    found = [
+        Match(entry.row, m.start(), m.end())
+        for entry in _entries(name)
+        if entry.needle in lower  # a plain search costs a hundredth of a regex, and most texts hold few words
+        for m in entry.regex.finditer(text)
+    ]
+    return tuple(sorted(found, key=lambda m: (m.start - m.end, m.start)))
+
+
+def whole_word(name: str, text: str) -> Match | None:
+    """Return the word of a vocabulary that is the whole text, or None."""
+    stripped = text.strip()
+    return next((m for m in find_words(name, stripped) if (m.start, m.end) == (0, len(stripped))), None)
+
+
+def nearest_words(name: str, text: str, count: int = 3) -> list[str]:
+    """Return the known words that look most like the words of an unknown text."""
+    known = sorted({row["ord"].strip("*") for row in reference_rows(name)})
+    hits = [hit for word in text.lower().split() for hit in difflib.get_close_matches(word, known, count, 0.6)]
+    return list(dict.fromkeys(hits))[:count]
