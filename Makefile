@@ -24,7 +24,7 @@ report: $(READY)
 	@$(RUN)analys report
 
 test: $(READY)
-	@$(RUN)python -m pytest
+	@$(RUN)python -m pytest -n auto --dist loadfile
 
 bench: $(READY)
 	@$(RUN)python benchmarks/bench.py $(BENCH)

@@ -84,7 +84,7 @@ def test_an_error_while_writing_leaves_the_old_database_whole(db):
 def test_a_writer_killed_half_way_leaves_the_old_database_whole(db):
     before = db.read_bytes()
     code = (
-        "import os, signal, sys; from pathlib import Path; from analys import database\n"
+        "import os, signal, sys; from pathlib import Path; from analys.load import database\n"
         "with database.writing(Path(sys.argv[1])) as con:\n"
         "    con.execute('INSERT INTO dokument (dokument) SELECT i FROM range(100000) t(i)')\n"
         "    os.kill(os.getpid(), signal.SIGKILL)"

@@ -93,7 +93,7 @@ def run_jobs(
     finished: Callable[[dict[str, Any]], None] = lambda job: None,
     processes: int | None = None,
     seconds: float = SECONDS,
-    command: Sequence[str] = (sys.executable, "-m", "analys.worker"),
+    command: Sequence[str] = (sys.executable, "-m", "analys.ingest.worker"),
 ) -> Iterator[dict[str, Any]]:
     """Give the answer to each job, in the jobs' order."""
     idle: queue.SimpleQueue[subprocess.Popen[bytes]] = queue.SimpleQueue()
