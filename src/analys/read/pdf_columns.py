@@ -65,13 +65,15 @@ def _is_lone_row(lines: list[PrintedLine], i: int) -> bool:
     while above is not None and len(above.tokens) == 1 and above.x1 < line.tokens[1].x0 and i - 1 > 0:
         i -= 1  # the first lines of its label
         above = lines[i - 1]
-    return (
-        len(line.tokens) >= 3
-        and above is not None
-        and lines[i].top - above.bottom < 2 * line.size
-        and is_head_line(above)
-        and len(above.tokens) >= len(line.tokens) - 1
-    )
+    ends_page = line is lines[-1] or (line is lines[-2] and len(lines[-1].tokens) == 1 and len(lines[-1].text) < 60)
+    if above is None or lines[i].top - above.bottom >= 2 * line.size or (len(line.tokens) < 3 and not ends_page):
+        return False
+    heads = [above]  # with the lines above it that stand as close as the lines of one head do
+    for n in range(i - 2, max(i - 6, -1), -1):
+        if not is_head_line(lines[n]) or heads[-1].top - lines[n].bottom > 0.5 * line.size:
+            break
+        heads.append(lines[n])
+    return is_head_line(above) and max(len(x.tokens) for x in heads) >= len(line.tokens) - 1
 
 
 def _goes_on(lines: list[PrintedLine], group: list[int], i: int, across: list[Rule], body_size: float) -> bool:
@@ -110,11 +112,18 @@ def _usual_gap(lines: list[PrintedLine], group: list[int]) -> float:
 
 
 def _overlap(line: PrintedLine, others: list[PrintedLine]) -> bool:
-    """True when at least half of a line's values stand over or under tokens of the other lines."""
+    """True when at least half of a line's values stand over or under tokens of the others, or the other way about."""
     values = [t for t in line.tokens[1:] if is_value(t.text)]
     spots = [t for other in others for t in other.tokens[1:]]
-    hits = sum(1 for v in values if any(v.x0 < s.x1 + 2 and s.x0 < v.x1 + 2 for s in spots))
-    return hits * 2 >= len(values)
+    hits = sum(1 for v in values if _meets(v, spots))
+    if hits * 2 >= len(values):
+        return True
+    above = [t for t in others[-1].tokens[1:] if is_value(t.text)]
+    return bool(above) and all(_meets(a, values) for a in above)
+
+
+def _meets(token: Token, others: list[Token]) -> bool:
+    return any(token.x0 < t.x1 + 2 and t.x0 < token.x1 + 2 for t in others)
 
 
 def _rules_of(part: list[PrintedLine], across: list[Rule]) -> list[Rule]:
@@ -142,7 +151,9 @@ def _extend_up(lines: list[PrintedLine], first: int, used: int, rules: list[Rule
             break
         last_token = above.tokens[-1]
         over_figures = last_token.x1 > figures_at and last_token.x0 > start.x0 + 10
-        if is_value_line(above) or (len(above.tokens) > 1 and not over_figures):
+        heads = is_head_line(above) and len(above.tokens) >= len(start.tokens) and below is start
+        over_figures = over_figures or heads
+        if is_value_line(above) or (len(above.tokens) > 1 and not over_figures and gap >= 0):
             break
         i -= 1
         if over_figures or (highest < first and gap < 0.25 * start.size and len(above.text) < 30):
@@ -187,10 +198,17 @@ def _extend_down(lines: list[PrintedLine], last: int, stop: int, rules: list[Rul
             continue
         goes_on = part and (tight or (_reads_on(line.text) and gap < 0.6 * line.size))
         ends_page = last + 2 == len(lines) and part and usual is not None and gap < 1.25 * usual + 1
-        if not inside and not goes_on and not ends_page:  # the label of a group whose rows are on the next page
+        wraps = len(line.tokens) > 1 and gap < 0.45 * line.size and _under(line, lines[last])
+        if not inside and not goes_on and not ends_page and not wraps:  # the label of a group whose rows are on the next page
             break
         last += 1
     return last
+
+
+def _under(line: PrintedLine, above: PrintedLine) -> bool:
+    """True when every word group stands at the left edge of one in the line above, and none is a value."""
+    lefts = [t.x0 for t in above.tokens]
+    return all(not is_value(t.text) and any(abs(t.x0 - x) < 1.5 for x in lefts) for t in line.tokens)
 
 
 def _reads_on(text: str) -> bool:
@@ -234,7 +252,7 @@ def find_columns(lines: list[PrintedLine]) -> list[Column]:
     # A column that is empty in every row still has its head.
     first = count_heads(lines)
     heads = lines[first - 1].tokens if first and is_head_line(lines[first - 1]) else ()
-    for token in heads:
+    for token in heads if len(heads) > len(columns) else ():
         if token.x0 > columns[0].x1 and all(token.x1 < c.x0 - 2 or token.x0 > c.x1 + 2 for c in columns):
             single = not any(token.x0 < c.x1 + 12 and c.x0 - 12 < token.x1 for c in columns)
             if single:

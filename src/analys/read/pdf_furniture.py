@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
-from analys.read.pdf_lines import PrintedLine, is_value_line
+from analys.read.pdf_lines import PrintedLine, is_head_line, is_value_line
 
 MARGIN = 0.095  # share of the page's height, at the top and at the bottom, where running lines stand
 _PAGE_NUMBER = re.compile(
@@ -29,7 +30,7 @@ def running_lines(left: dict[int, list[PrintedLine]], heights: dict[int, float])
         for n, line in enumerate(lines):
             height = heights[page]
             at_top, at_bottom = line.bottom < MARGIN * height, line.top > (1 - MARGIN) * height
-            if (at_top or at_bottom) and not _heads_table(lines, n, at_top):
+            if (at_top or at_bottom) and not _heads_table(lines, n):
                 marginal.append((page, line, re.sub(r"\d+", "#", line.text).strip().lower()))
     counts = Counter(key for _, key in {(page, key) for page, _, key in marginal})
     needed = 2 if len(left) < 6 else 3
@@ -46,13 +47,15 @@ def running_lines(left: dict[int, list[PrintedLine]], heights: dict[int, float])
     return Running(frozenset(found), tuple(reversed(distinct.values())))
 
 
-def _heads_table(lines: list[PrintedLine], n: int, at_top: bool) -> bool:
-    """True for a table's repeated head at the top of a page: figures follow right below it."""
+def _heads_table(lines: list[PrintedLine], n: int) -> bool:
+    """True for a table's row, or its head, repeated at the top of a page: figures follow right below it."""
     line = lines[n]
     if is_value_line(line):
         return True
-    below = lines[n + 1] if n + 1 < len(lines) else None
-    return (
-        at_top and len(line.tokens) >= 3 and below is not None and is_value_line(below)
-        and below.top - line.bottom < 1.2 * line.size
-    )  # fmt: skip
+    below = next((k for k in range(n + 1, min(n + 5, len(lines))) if is_value_line(lines[k])), None)
+    if below is None or not all(is_head_line(x) for x in lines[n:below]):
+        return False
+    if max(b.top - a.bottom for a, b in pairwise(lines[n : below + 1])) > 1.2 * line.size:
+        return False
+    tokens = max(len(x.tokens) for x in lines[n:below])
+    return tokens >= 3 or tokens == len(lines[below].tokens)

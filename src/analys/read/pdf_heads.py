@@ -65,10 +65,18 @@ def _before_labels(lines: list[PrintedLine], first: int, left: float) -> int:
     return first
 
 
-def _near(token: Token, column: Column, cuts: list[float], k: int) -> bool:
-    """True when a head can belong to a column: it overlaps it, or lies inside its borders."""
-    overlaps = token.x0 < column.x1 and column.x0 < token.x1
-    return overlaps or (token.x0 > cuts[k] - 3 and token.x1 < cuts[k + 1] + 3)
+def _near(token: Token, columns: list[Column], cuts: list[float], k: int, *, one_each: bool) -> bool:
+    """True when a head can belong to a column: it overlaps it, or lies inside its borders.
+
+    Where there is one head for each column, it may stand anywhere between the columns beside its own.
+    """
+    if token.x0 < columns[k].x1 and columns[k].x0 < token.x1:
+        return True
+    if one_each and 0 < k < len(columns) - 1:
+        return token.x0 > columns[k - 1].x1 - 3 and token.x1 < columns[k + 1].x0 + 3
+    if one_each and k == len(columns) - 1 and k > 0:
+        return token.x0 > columns[k - 1].x1 - 3
+    return token.x0 > cuts[k] - 3 and token.x1 < cuts[k + 1] + 3
 
 
 def _ruled_span(token: Token, columns: list[Column], across: list[Rule]) -> tuple[int, int] | None:
@@ -104,13 +112,13 @@ def head_rows(lines: list[PrintedLine], columns: list[Column], across: list[Rule
             groups.append(list(line.tokens))
         bottom = max(bottom, line.bottom)
     rows: list[Row] = []
-    below: list[Token] = []
     for heads in reversed(groups):
         row = Row(top=min(t.top for t in heads), bottom=max(t.bottom for t in heads), is_head=True)
-        for token, column, span in _place_heads(sorted(heads, key=lambda t: t.x0), below, columns, across):
+        below = rows[0] if rows else None
+        set_left = bool(rows) and _set_left(rows[-1], columns)
+        for token, column, span in _place_heads(sorted(heads, key=lambda t: t.x0), below, columns, across, set_left):
             row.cells.setdefault((column, span), []).append(token)
         rows.insert(0, row)
-        below = heads
     return rows
 
 
@@ -118,13 +126,21 @@ def _is_wrapped(heads: list[Token], line: PrintedLine, gap: float, usual: float 
     """True when a line goes on with the heads above it: wrapped words stand closer than rows do."""
     if gap < 0:  # heads centred on one another's height
         return True
+    if not any(_over(head, t) for head in heads for t in line.tokens):
+        return False
     if usual is not None and usual > 0.45 * line.size:
         return gap < min(TIGHT * usual, usual - 0.12 * line.size)
-    # Lines stand equally close everywhere: a head with two heads under it is over them, not wrapped.
+    # Lines stand equally close everywhere: a head with two heads under it, or set unlike the one, is over them.
     under = [[t for t in line.tokens if _over(head, t)] for head in heads]
     alone = [t for t in line.tokens if not any(_over(head, t) for head in heads)]
     apart = len({t.text for t in alone}) == len(alone)
-    return gap < 0.6 * line.size and all(len(u) < 2 for u in under) and apart
+    alike = all(_set_alike(head, u[0]) for head, u in zip(heads, under, strict=True) if u)
+    return gap < 0.6 * line.size and all(len(u) < 2 for u in under) and apart and alike
+
+
+def _set_alike(head: Token, token: Token) -> bool:
+    """True when two lines share their left edge, right edge or middle, as the lines of one head do."""
+    return min(abs(head.x0 - token.x0), abs(head.x1 - token.x1), abs(head.middle - token.middle)) < 1.5
 
 
 def _over(head: Token, token: Token) -> bool:
@@ -146,12 +162,12 @@ def _wrap(heads: list[Token], more: tuple[Token, ...]) -> list[Token]:
 
 
 def _place_heads(
-    tokens: list[Token], below: list[Token], columns: list[Column], across: list[Rule]
+    tokens: list[Token], below: Row | None, columns: list[Column], across: list[Rule], set_left: bool
 ) -> Iterator[tuple[Token, int, int]]:
     """Lay the heads of a row on the columns, each with the number of columns it stands over."""
     cuts = [float("-inf"), *borders(columns), float("inf")]
     skip = len(columns) - len(tokens)
-    if skip in (0, 1) and all(_near(t, columns[k + skip], cuts, k + skip) for k, t in enumerate(tokens)):
+    if skip in (0, 1) and all(_near(t, columns, cuts, k + skip, one_each=skip == 0) for k, t in enumerate(tokens)):
         yield from ((token, k + skip, 1) for k, token in enumerate(tokens))
         return
     labels = [t for t in tokens if t.x0 < columns[0].x0 + 3 and t.x1 < columns[1].x1] if len(columns) > 1 else []
@@ -161,40 +177,89 @@ def _place_heads(
     if heads and all(ruled):
         spans = ruled
     else:
-        texts = [t.text for t in below if t.x0 > columns[0].x1]
-        over = len(heads) < len(texts)  # heads over other heads, not the lowest row of the head
-        again = over and (len(set(texts)) < len(texts) or all(is_year(t) for t in texts))
-        spans = share_columns(heads, columns, 5.0 if over else 1.0, again) if len(columns) <= 40 else None
+        over = len(heads) < len(_heads_in(below))  # heads over other heads, not the lowest row of the head
+        again = over and (_repeats(below) or all(is_year(t) for _, _, t in _heads_in(below)))
+        starts = _starts(below, len(columns)) if over else None
+        bare = 5.0 if over else 1.0
+        spans = share_columns(heads, columns, bare, again, starts, over and set_left) if len(columns) <= 40 else None
     for n, token in enumerate(heads):
         first, last = (spans[n] if spans else None) or ruled[n] or _touched(token, columns, cuts)
         yield token, first, last - first + 1
 
 
+def _heads_in(row: Row | None) -> list[tuple[int, int, str]]:
+    """The heads of a row right of the labels, as (column, span, text)."""
+    cells = row.cells if row else {}
+    return sorted((k, span, " ".join(t.text for t in tokens)) for (k, span), tokens in cells.items() if k > 0)
+
+
+def _set_left(row: Row, columns: list[Column]) -> bool:
+    """True when the heads of a row and the figures under them share their left edges, not their right."""
+    heads = [(t, columns[k]) for (k, _), tokens in row.cells.items() if k > 0 for t in tokens]
+    left = sum(abs(t.x0 - c.x0) < 1.2 for t, c in heads)
+    right = sum(abs(t.x1 - c.x1) < 1.2 for t, c in heads)
+    return left >= 0.8 * len(heads) and right < 0.5 * len(heads)
+
+
+def _repeats(row: Row | None) -> bool:
+    texts = [text for _, _, text in _heads_in(row)]
+    return len(set(texts)) < len(texts)
+
+
+def _starts(below: Row | None, count: int) -> set[int]:
+    """The columns where a head over other heads can start: never inside one of them, nor inside a series that repeats.
+
+    Under 'Budget, Utfall, Budget, Utfall' the heads above start where the series does.
+    """
+    heads = _heads_in(below)
+    starts = set(range(1, count + 1)) - {k for first, span, _ in heads for k in range(first + 1, first + span)}
+    corner = [(0, 1, " ".join(t.text for t in below.cells[0, 1]))] if below and (0, 1) in below.cells else []
+    for series in (corner + heads, heads):
+        texts = [text for _, _, text in series]
+        period = next((n for n in range(2, len(texts) // 2 + 1) if texts[:n] == texts[n : 2 * n]), 0)
+        if period and len(set(texts[:period])) == period:
+            at = 0
+            while texts[at : at + period] == texts[:period]:
+                starts -= {k for k, _, _ in series[at + 1 : at + period]}
+                at += period
+            break
+    return starts
+
+
 def share_columns(
-    heads: list[Token], columns: list[Column], bare: float, at_edges: bool
+    heads: list[Token],
+    columns: list[Column],
+    bare: float,
+    at_edges: bool,
+    starts: set[int] | None = None,
+    set_left: bool = False,
 ) -> list[tuple[int, int] | None] | None:
     """Share the columns out among the heads over them, each head over one column or several side by side.
 
     The cheapest sharing wins: a head costs as far as it stands from the middle (or, with at_edges, the left or right
     edge) of its columns, a column without a head costs `bare`. Where cells begin and end is not printed in an unruled
-    table, so it is tried both by the white between columns and by the right edges of the figures.
+    table, so it is tried both by the white between columns and by the edges of the figures: the right ones, or the
+    left ones where the columns are `set_left`. `starts` are the columns where a head may start, None for all.
     """
     last = len(columns) - 1
     if last < 1:
         return None
     middle = [columns[0].x1, *borders(columns[1:]), columns[-1].x1 + 3]
     pitch = columns[2].x1 - columns[1].x1 if last > 1 else columns[1].x1 - columns[0].x1
-    by_right = [columns[1].x1 - pitch + 5, *[c.x1 + 5 for c in columns[1:]]]
+    by_edge = [columns[1].x1 - pitch + 5, *[c.x1 + 5 for c in columns[1:]]]
+    if set_left:
+        by_edge = [*[c.x0 - 5 for c in columns[1:]], columns[-1].x0 + pitch]
     aligns = ("middle", "left", "right") if at_edges else ("middle",)
     best: tuple[float, list[tuple[int, int] | None]] | None = None
-    for edges in (by_right, middle):
+    for edges in (by_edge, middle):
         for align in aligns:
-            found = _cheapest(heads, columns, edges, align, bare)
+            found = _cheapest(heads, columns, edges, align, bare, starts)
             if found and (best is None or found[0] < best[0] - 0.01):
                 best = found
     own = [_own_column(t, columns) for t in heads]
+    free = starts is None or len(starts) >= last
     if (
-        all(k is not None for k in own)
+        free and all(k is not None for k in own)
         and len(set(own)) == len(own)
         and (best is None or _strain(best, bare, last) > 1.5)
     ):
@@ -220,7 +285,7 @@ def _own_column(head: Token, columns: list[Column]) -> int | None:
 
 
 def _cheapest(
-    heads: list[Token], columns: list[Column], edges: list[float], align: str, bare: float
+    heads: list[Token], columns: list[Column], edges: list[float], align: str, bare: float, starts: set[int] | None
 ) -> tuple[float, list[tuple[int, int] | None]] | None:
     """The cheapest sharing for one idea of where the cells end; edges[k - 1] and edges[k] are those of column k."""
     last = len(columns) - 1
@@ -237,8 +302,10 @@ def _cheapest(
             cost, spans = table[k, m]
             # Heads set at an edge of several columns leave none without a head.
             offer((k + 1, m), cost + (bare if align == "middle" else 50.0), spans)
-            if m < len(heads):
+            if m < len(heads) and (starts is None or k in starts):
                 for j in range(k, last + 1):
+                    if starts is not None and j < last and j + 1 not in starts:
+                        continue
                     off = _distance(heads[m], columns[k : j + 1], edges[k - 1], edges[j], align)
                     if off < 40:
                         offer((j + 1, m + 1), cost + off + 0.4 * (j - k), [*spans, (k, j)])

@@ -81,7 +81,11 @@ def _lattice(across: list[Rule], down: list[Rule]) -> Lattice | None:
     left, right = min(h.start for h in across), max(h.end for h in across)
     top, bottom = min(v.start for v in down), max(v.end for v in down)
     xs = _places([v.at for v in down], left, right)
-    ys = _places([h.at for h in across], top, bottom)
+    # Rules down that end inside the grid part heads from heads over them where nothing is drawn between.
+    ends = [y for v in down for y in (v.start, v.end) if top + OPEN_SIDE < y < bottom - OPEN_SIDE]
+    levels = [h.at for h in across]
+    inner = [y for y in ends if ends.count(y) > 1 and all(abs(y - h) > OPEN_SIDE for h in levels)]
+    ys = _places(levels + inner, top, bottom)
     if len(xs) < 3 or len(ys) < 3 or len(xs) * len(ys) > 200_000:
         return None
     return Lattice(tuple(xs), tuple(ys), tuple(_boxes(xs, ys, across, down)))

@@ -16,7 +16,7 @@ from analys.read.pdf_lines import PrintedLine, is_value
 from analys.read.pdf_page import Rule
 
 _UNFINISHED = re.compile(
-    r"(?:[-‐,/&(]|\b(?:och|eller|samt|för|av|med|på|till|i|inom|som|per|från|hos|vid|den|det|en|ett|utan))$"
+    r"(?:[-‐,/&(]|\b(?:och|eller|samt|för|av|med|på|till|i|inom|som|per|från|hos|vid|den|det|en|ett|utan)|\b(?:exkl|inkl)\.|\([^)]*)$"
 )
 
 
@@ -43,13 +43,14 @@ def _join_rows(rows: list[Row], rules: list[float]) -> list[Row]:
         return _join_bands(rows, rules)
     height = median(r.bottom - r.top for r in rows)
     usual = _row_gap(rows)
+    room = max((t.x1 for row in rows for t in row.cells.get((0, 1), [])), default=0.0)
     joined: list[Row] = [rows[0]]
     for n, row in enumerate(rows[1:], start=1):
         last = joined[-1]
         gap = row.top - last.bottom
         parted = any(last.bottom - 1 <= y <= row.top + 1 for y in rules)
         after = rows[n + 1] if n + 1 < len(rows) else None
-        if not parted and _belongs(last, row, after, gap, usual, height):
+        if not parted and _belongs(last, row, after, gap, usual, height, room):
             absorb(last, row)
         else:
             joined.append(row)
@@ -103,8 +104,12 @@ def _clash(a: Row, b: Row) -> bool:
     return bool(values(a) & values(b))
 
 
-def _belongs(last: Row, row: Row, after: Row | None, gap: float, usual: float | None, height: float) -> bool:
-    """True when a line goes on in the row above it."""
+def _belongs(
+    last: Row, row: Row, after: Row | None, gap: float, usual: float | None, height: float, room: float
+) -> bool:
+    """True when a line goes on in the row above it; labels reach as far as `room`."""
+    if gap < 0.5 * height and _is_broken_thousands(last, row):
+        return True
     if _clash(last, row) or gap > 0.9 * height:
         return False
     tight = usual is not None and gap < TIGHT * usual and gap < usual - 0.12 * height
@@ -113,7 +118,7 @@ def _belongs(last: Row, row: Row, after: Row | None, gap: float, usual: float | 
         # The label's first lines stand above the figures.
         if _is_anchor(last):
             return tight and not (row.columns & {0} and last.columns & {0})
-        return gap < 0 or tight or (0 not in row.columns and gap < 0.5 * height) or _reads_on(last, row)
+        return gap < 0 or tight or (0 not in row.columns and gap < 0.5 * height) or _reads_on(last, row, room)
     if next_is_nearer and not _starts_low(row):
         return False
     if usual is not None and usual > 0.45 * height and not tight:
@@ -121,6 +126,16 @@ def _belongs(last: Row, row: Row, after: Row | None, gap: float, usual: float | 
     if gap < 0 or (tight and not next_is_nearer):
         return True
     return row.columns == {0} and (_starts_low(row) or _unfinished(last))
+
+
+def _is_broken_thousands(last: Row, row: Row) -> bool:
+    """True when each figure was broken at its thousand space by a narrow cell: '14' over '230'."""
+    above = {k: tokens[-1].text for (k, _), tokens in last.cells.items()}
+    below = {k: tokens[0].text for (k, _), tokens in row.cells.items()}
+    return all(
+        re.fullmatch(r"\d{3}(?:,\d+)?", text) and re.fullmatch(r"[-−–]?\d{1,3}(?: \d{3})*", above.get(k, ""))
+        for k, text in below.items()
+    ) and any(len(re.sub(r"\D", "", above[k])) < 3 for k in below)
 
 
 def _label(row: Row) -> str:
@@ -137,5 +152,16 @@ def _unfinished(row: Row) -> bool:
     return bool(_UNFINISHED.search(_label(row)))
 
 
-def _reads_on(last: Row, row: Row) -> bool:
-    return last.columns == {0} and (_starts_low(row) or _unfinished(last))
+def _reads_on(last: Row, row: Row, room: float) -> bool:
+    """True when a label without figures goes on in the label of the row below it."""
+    if last.columns != {0}:
+        return False
+    goes_on = re.match(r"\(|\d", _label(row)) and _is_full(last, row, room)
+    return bool(goes_on) or _starts_low(row) or _unfinished(last)
+
+
+def _is_full(last: Row, row: Row, room: float) -> bool:
+    """True when the next line's first word had found no place on the line above, so that it had to be broken."""
+    above, below = last.cells[0, 1][-1], row.cells[0, 1][0]
+    word = (below.x1 - below.x0) * len(below.text.split()[0]) / len(below.text)
+    return above.x1 + word > room
