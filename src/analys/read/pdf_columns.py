@@ -197,9 +197,12 @@ def _extend_down(lines: list[PrintedLine], last: int, stop: int, rules: list[Rul
             last = further
             continue
         goes_on = part and (tight or (_reads_on(line.text) and gap < 0.6 * line.size))
+        # The label of a group whose rows are on the next page.
         ends_page = last + 2 == len(lines) and part and usual is not None and gap < 1.25 * usual + 1
         wraps = len(line.tokens) > 1 and gap < 0.45 * line.size and _under(line, lines[last])
-        if not inside and not goes_on and not ends_page and not wraps:  # the label of a group whose rows are on the next page
+        if (
+            not inside and not goes_on and not ends_page and not wraps
+        ):  # the label of a group whose rows are on the next page
             break
         last += 1
     return last

@@ -27,6 +27,7 @@ from analys.read.pdf_columns import find_columns, find_regions, side_by_side
 from analys.read.pdf_furniture import running_lines
 from analys.read.pdf_grid import Column, rows_to_cells
 from analys.read.pdf_guard import bounded_streams, check_page
+from analys.read.pdf_headbox import box_and_body, is_head_box, stands_under
 from analys.read.pdf_lattice import Lattice, find_lattices, lattice_cells, lattice_words
 from analys.read.pdf_lines import PrintedLine, is_head_line, is_value, join_wrapped, make_line, words_to_lines
 from analys.read.pdf_page import Ink, Rule, TooDenseError, Word, page_ink, shade_rules
@@ -135,7 +136,7 @@ def page_tables(page: Ink) -> list[PageTable]:
         if any(_inside(w, [t.box for t in tables]) for w in words):
             continue  # a lattice drawn inside the cell of another
         cells = lattice_cells(lattice, words)
-        if cells and _is_table(cells):
+        if cells and _is_table(cells) and not is_head_box(page, lattice, cells):
             tables.append(_with_outside(page, lattice, cells, tables))
     return tables
 
@@ -198,8 +199,18 @@ def _heads_above(words: list[Word], lattice: Lattice, columns: int) -> list[Prin
 
 def _unruled(lines: list[PrintedLine], page: Ink, body_size: float) -> Iterator[PageTable]:
     """Yield the tables among the lines that no lattice holds."""
+    lattices = find_lattices(page)
     for region in find_regions(lines, list(page.across), shade_rules(page), body_size):
-        yield from _region_tables(list(region.lines), list(region.across))
+        part = list(region.lines)
+        box = next((x for x in lattices if stands_under(part, x)), None)
+        if box is None:
+            yield from _region_tables(part, list(region.across))
+        else:
+            yield PageTable(_outline(part), tuple(box_and_body(page, box, part, list(region.across))))
+
+
+def _outline(lines: list[PrintedLine]) -> tuple[float, float, float, float]:
+    return min(x.x0 for x in lines), lines[0].top, max(x.x1 for x in lines), lines[-1].bottom
 
 
 def _region_tables(lines: list[PrintedLine], across: list[Rule]) -> Iterator[PageTable]:
@@ -213,9 +224,7 @@ def _region_tables(lines: list[PrintedLine], across: list[Rule]) -> Iterator[Pag
                 yield from _region_tables(list(region.lines), across)
         return
     rows = lines_to_rows(lines, columns, across)
-    cells = tuple(rows_to_cells(rows))
-    box = (min(x.x0 for x in lines), lines[0].top, max(x.x1 for x in lines), lines[-1].bottom)
-    yield PageTable(box, cells)
+    yield PageTable(_outline(lines), tuple(rows_to_cells(rows)))
 
 
 def _body_size(left: dict[int, list[PrintedLine]]) -> float:
