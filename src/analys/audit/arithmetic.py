@@ -7,7 +7,7 @@ direction is settled per table and post by what most rows satisfy.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from itertools import combinations
 
@@ -36,13 +36,13 @@ def row_identities(ledger: Ledger) -> list[Identity]:
             if touched not in used:
                 used.add(touched)
                 found += family.identities
-    explained = {i.target.col for i in found}
+    explained = {e.col for i in found for e in (i.entries if i.form == "summa" else (i.target,))}
     for target in cols:
         if target.col not in explained:
             for family, touched in discovered(ledger, target, cols, used):
                 used.add(touched)
                 found += family.identities
-    return found
+    return [*found, *_risk_values(ledger)]
 
 
 Found = Iterator[tuple[Family, frozenset[int]]]
@@ -112,24 +112,40 @@ def _pair_family(ledger: Ledger, target: Column, first: Column, second: Column, 
             partial.append((t, a, b))
     typ = target.serie if target.serie in ("avvikelse", "förändring") else "andel"
     one_sided = typ != "avvikelse" or signed(ledger.grid.values())
+    sides = _sides(ledger)
+    side = lambda entry: entry.post or sides[entry.row]  # noqa: E731
     if form == "kvot":
-        signs = {_side(t): (1, True) for t, _, _ in complete}
+        signs = {side(t): (1, True) for t, _, _ in complete}
     else:
-        signs = _directions(complete, form, one_sided, _net_way(ledger))
-    identities = [_directed(ledger, typ, *triple, form, signs[_side(triple[0])]) for triple in complete]
-    empty = [_directed(ledger, typ, *t, form, signs.get(_side(t[0]), (1, True))) for t in partial]
+        signs = _directions(complete, form, one_sided, _net_way(ledger), side)
+    identities = [_directed(ledger, typ, *triple, form, signs[side(triple[0])]) for triple in complete]
+    empty = [_directed(ledger, typ, *t, form, signs.get(side(t[0]), (1, True))) for t in partial]
     held = [i for i in empty if i.holds()]
     identities += empty if 2 * len(held) > len(empty) else held  # an empty cell is 0 where most such rows say so
     return Family(tuple(identities))
 
 
-def _side(entry: Entry) -> str | None:
-    if entry.post:
-        return entry.post
-    return "intäkt" if says("inkomst", entry.label) and not says("kostnad", entry.label) else None
+Sides = dict[int, str | None]  # row -> whether it is income, cost or net, as far as the table tells
 
 
-def _directions(triples: list, form: str, one_sided: bool, net: int) -> dict[str | None, tuple[int, bool]]:
+def _sides(ledger: Ledger) -> Sides:
+    """Tell the post of each row: its own, what its label says, or that of the sum it stands above."""
+    sides: Sides = {}
+    below: str | None = None
+    for row in reversed(range(len(ledger.rows))):
+        about = ledger.rows[row]
+        posts = {e.post for (r, _), e in ledger.grid.items() if r == row and e.post}
+        own = posts.pop() if len(posts) == 1 else None
+        if about.is_sum:
+            below = own
+        income = says("inkomst", about.label) and not says("kostnad", about.label)
+        sides[row] = own or ("intäkt" if income else below if below in EXPECTED else None)
+    return sides
+
+
+def _directions(
+    triples: list, form: str, one_sided: bool, net: int, side: Callable[[Entry], str | None]
+) -> dict[str | None, tuple[int, bool]]:
     """Return for each post the direction most rows satisfy, and whether that is clear.
 
     With costs printed negative, and for changes between years, one direction holds for the whole column. With costs
@@ -139,13 +155,13 @@ def _directions(triples: list, form: str, one_sided: bool, net: int) -> dict[str
     for t, a, b in triples:
         if t.value:
             for k, sign in enumerate((1, -1)):
-                votes[_side(t)][k] += _directed(None, "avvikelse", t, a, b, form, (sign, True)).holds()
+                votes[side(t)][k] += _directed(None, "avvikelse", t, a, b, form, (sign, True)).holds()
     total = [sum(v[k] for v in votes.values()) for k in (0, 1)]
     pooled = _verdict(*total, 1)
     if one_sided or (pooled[1] and min(total) <= 1 and _agreeing(votes)):
-        return {_side(t): pooled for t, _, _ in triples}
+        return {side(t): pooled for t, _, _ in triples}
     expected = EXPECTED | {"netto": net}
-    return {_side(t): _verdict(*votes[_side(t)], expected.get(_side(t), pooled[0])) for t, _, _ in triples}
+    return {side(t): _verdict(*votes[side(t)], expected.get(side(t), pooled[0])) for t, _, _ in triples}
 
 
 def _net_way(ledger: Ledger) -> int:
@@ -251,6 +267,17 @@ def _sum_column(ledger: Ledger, target: Column, cols: list[Column]) -> Found:
             if len(family.held) > len(family.failed):
                 yield family, frozenset((target.col, *(c.col for c in parts)))
                 return
+
+
+def _risk_values(ledger: Ledger) -> tuple[Identity, ...]:
+    """Riskvärde = sannolikhet x konsekvens, in a table where most rows say so; whole steps of a scale, not rounded."""
+    rows = range(len(ledger.rows))
+    rated = [[ledger.ratings.get((r, serie)) for serie in ("riskvärde", "sannolikhet", "konsekvens")] for r in rows]
+    family = Family(tuple(
+        Identity("produkt", ledger.dokument, risk, ((ONE, a), (ONE, b)), "produkt", exact=True)
+        for risk, a, b in filter(all, rated)
+    ))  # fmt: skip
+    return family.identities if len(family.held) >= 2 and len(family.held) > len(family.failed) else ()
 
 
 def _added(ledger: Ledger, target: Column, parts: list[Column], typ: str) -> Family:

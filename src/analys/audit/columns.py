@@ -8,10 +8,11 @@ from fractions import Fraction
 from itertools import permutations
 
 from analys.audit.identity import Family, Identity
-from analys.audit.ledger import Ledger
+from analys.audit.ledger import Ledger, says
 
 ONE = Fraction(1)
 CHANCE = 8.0  # digits fitted before an unlabelled relation is believed; a table offers some hundred relations to try
+NAMED = 1.5  # digits, where the header says that the column is a share
 
 Found = Iterator[tuple[Family, frozenset[int]]]
 
@@ -39,20 +40,37 @@ def discovered(ledger: Ledger, target: Column, cols: list[Column], used: set[fro
     """Relations no header names: a sum, difference, product or share of two columns that can be no chance."""
     best, touched = None, frozenset()
     others = [c for c in cols if c.col != target.col]
+    counts = _counts(ledger, cols) if says("andel", target.label) else set()
     for a, b in permutations(others, 2):
         cells = frozenset((target.col, a.col, b.col))
         if cells in used:
             continue
         for form, coefs, factor in _shapes(a, b):
-            if not _plausible(ledger, (target, a, b), form, coefs, float(factor)):
+            named = form == "kvot" and factor == 100 and {a.col, b.col} <= counts
+            if not named and not _plausible(ledger, (target, a, b), form, coefs, float(factor)):
                 continue
             family = Family(tuple(_shaped(ledger, target, (a, b), form, coefs, factor)))
-            strong = len(family.held) >= 3 and family.evidence >= CHANCE and len(family.held) >= 3 * len(family.failed)
-            if strong and (best is None or family.score > best.score):
+            if _strong(family, named) and (best is None or family.score > best.score):
                 best, touched = family, cells
     if best:
         yield best, touched
     yield from _share_of_total(ledger, target, others)
+
+
+def _counts(ledger: Ledger, cols: list[Column]) -> set[int]:
+    """The columns of whole numbers without a percent sign, whatever unit the table was read with."""
+    printed = {c.col: [e for (_, col), e in ledger.grid.items() if col == c.col] for c in cols}
+    return {
+        c.col for c in cols
+        if not says("andel", c.label) and all(e.half >= Fraction(1, 2) and "%" not in e.text for e in printed[c.col])
+    }  # fmt: skip
+
+
+def _strong(family: Family, named: bool) -> bool:
+    held, failed = len(family.held), len(family.failed)
+    if named:
+        return held >= 2 and held > failed and family.evidence >= NAMED
+    return held >= 3 and family.evidence >= CHANCE and held >= 3 * failed
 
 
 def _share_of_total(ledger: Ledger, target: Column, others: list[Column]) -> Found:

@@ -7,7 +7,7 @@ show the same quantity is believed when some columns agree to more digits than c
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -16,7 +16,9 @@ from itertools import combinations
 import polars as pl
 
 from analys.audit.identity import Family, Identity
-from analys.audit.ledger import Entry, Ledger, Row, plain, says
+from analys.audit.ledger import LEVEL_SERIES, Entry, Ledger, Row, plain, says
+
+Signs = dict[bool, int]  # the sign of the second table's levels (True) and of its deviations and changes (False)
 
 TOTAL = "∑"
 ONE = Fraction(1)
@@ -89,7 +91,7 @@ def _total_words(row: Row) -> tuple[tuple[str, str], ...]:
 def _agreeing(matched: list[tuple[Item, Item]]) -> list[Identity]:
     """Return the identities of the row pairs of two tables that are shown to be the same quantity."""
     signs = _signs(matched)
-    tried = [(a, b, _family(a, b, signs[_post(a, b)])) for a, b in matched]
+    tried = [(a, b, _family(a, b, _sign_of(signs, _post(a, b)))) for a, b in matched]
     by_name = [f for a, _, f in tried if a.name != TOTAL and f.identities]
     held, failed = sum(len(f.held) for f in by_name), sum(len(f.failed) for f in by_name)
     together = held >= 2 * failed and len(by_name) > 2 and sum(f.evidence for f in by_name) >= ALIKE
@@ -110,14 +112,26 @@ def _post(a: Item, b: Item) -> str | None:
     return a.post or b.post
 
 
-def _signs(matched: list[tuple[Item, Item]]) -> dict[str | None, int]:
-    """One table may print costs negative and the other positive: the sign most cells of a post agree in."""
-    signs: dict[str | None, int] = {}
-    for post in {_post(a, b) for a, b in matched}:
-        same = [(a, b) for a, b in matched if _post(a, b) == post]
-        held = {sign: sum(len(_family(a, b, sign).held) for a, b in same) for sign in (1, -1)}
-        signs[post] = 1 if held[1] >= held[-1] else -1
-    return signs
+def _signs(matched: list[tuple[Item, Item]]) -> dict[tuple, int]:
+    """One table may print costs negative and the other positive: the sign most cells of a post agree in.
+
+    Levels and deviations are settled apart: what is favourable may be positive in both.
+    """
+    votes: dict[tuple, int] = defaultdict(int)
+    for a, b in matched:
+        for sign in (1, -1):
+            for identity in _family(a, b, {True: sign, False: sign}).held:
+                if identity.target.value:
+                    votes[_post(a, b), _is_level(identity.target)] += sign
+    return {key: 1 if vote >= 0 else -1 for key, vote in votes.items()}
+
+
+def _sign_of(signs: dict[tuple, int], post: str | None) -> Signs:
+    return {level: signs.get((post, level), 1) for level in (True, False)}
+
+
+def _is_level(entry: Entry) -> bool:
+    return entry.serie in LEVEL_SERIES
 
 
 def _near(identity: Identity) -> bool:
@@ -125,7 +139,7 @@ def _near(identity: Identity) -> bool:
     return difference is not None and abs(difference) <= NEAR * abs(identity.target.value)
 
 
-def _family(a: Item, b: Item, sign: int) -> Family:
+def _family(a: Item, b: Item, sign: Signs) -> Family:
     """Compare two rows column by column; the second may need a row beside its total (financial items) to match."""
     tried = []
     for scaled in (True, False):  # one of the tables may state, or be read with, the wrong unit
@@ -146,14 +160,13 @@ def _loose(item: Item) -> list[int]:
     return [k for k in after if not rows[k].is_sum and not rows[k].is_sub and says("finansiell", rows[k].label)]
 
 
-def _compared(a: Item, b: Item, sign: int, extra: tuple[int, ...], scaled: bool) -> Iterator[Identity]:
+def _compared(a: Item, b: Item, signs: Signs, extra: tuple[int, ...], scaled: bool) -> Iterator[Identity]:
     typ = "korstabell"
     others = b.entries()
-    for left in a.entries():
-        right = [e for e in others if _same_quantity(left, e, a, b)]
-        if len(right) > 1:
-            right = [e for e in right if e.column_label == left.column_label]
-        if len(right) > 1 or (left.row, left.col) in b.ledger.unknown:
+    paired = [(left, _counterparts(left, others, a, b)) for left in a.entries()]
+    used = Counter(e for _, right in paired for e in right)
+    for left, right in paired:
+        if len(right) > 1 or any(used[e] > 1 for e in right):  # which is meant cannot be told
             continue
         if not right:
             if not extra and _blank(left, a, b):
@@ -162,6 +175,7 @@ def _compared(a: Item, b: Item, sign: int, extra: tuple[int, ...], scaled: bool)
         scale = _scale(left, right[0], scaled)
         if scale is None:
             continue
+        sign = signs[_is_level(left)]
         rows = [right[0], *(b.ledger.grid[k, right[0].col] for k in extra if (k, right[0].col) in b.ledger.grid)]
         if left.half > right[0].half * scale or (left.half == right[0].half * scale and extra):
             terms, target = tuple((sign * scale, e) for e in rows), left
@@ -170,6 +184,11 @@ def _compared(a: Item, b: Item, sign: int, extra: tuple[int, ...], scaled: bool)
         else:
             terms, target = tuple((sign * scale, e) for e in rows), left
         yield Identity(typ, left_document(a, b), target, terms)
+
+
+def _counterparts(left: Entry, others: list[Entry], a: Item, b: Item) -> list[Entry]:
+    right = [e for e in others if _same_quantity(left, e, a, b)]
+    return [e for e in right if e.column_label == left.column_label] if len(right) > 1 else right
 
 
 def left_document(a: Item, b: Item) -> str:
@@ -202,18 +221,18 @@ def _blank(left: Entry, a: Item, b: Item) -> bool:
         if (e.serie, e.period, e.post) == (left.serie, left.period, left.post) and e.tkr == left.tkr
     }  # fmt: skip
     posts = {e.post for e in b.entries() if (e.serie, e.period) == (left.serie, left.period)}
-    empty = columns or {"intäkt", "kostnad", "netto"} - posts == {left.post}
+    empty = columns or ({"intäkt", "kostnad", "netto"} - posts == {left.post} and left.post != "netto")
     return bool(empty) and not any((b.row, c) in b.ledger.grid or (b.row, c) in b.ledger.unknown for c in columns)
 
 
-def _as_net(a: Item, b: Item, sign: int) -> Iterator[Identity]:
+def _as_net(a: Item, b: Item, signs: Signs) -> Iterator[Identity]:
     """A netto in one table against kostnad and intäkt columns in the other that prints no netto."""
     parts: dict[tuple, dict[str, Entry]] = defaultdict(dict)
     for e in b.entries():
         if e.post in ("kostnad", "intäkt", "netto"):
             parts[e.serie, e.period][e.post] = e
     for left in a.entries():
-        found = parts.get((left.serie, left.period), {})
+        found, sign = parts.get((left.serie, left.period), {}), signs[_is_level(left)]
         if left.post == "netto" and "kostnad" in found and "netto" not in found and left.tkr:
             terms = [(sign, found["kostnad"]), *([(-sign, found["intäkt"])] if "intäkt" in found else [])]
             scaled = tuple((c * _scale(left, e), e) for c, e in terms if _scale(left, e))

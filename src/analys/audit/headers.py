@@ -32,7 +32,7 @@ def header_remarks(tables: list[Ledger], frames: dict[str, pl.DataFrame], tried:
 
 
 def _remark(table: Ledger, name: str, uttryck: str, forklaring: str, line: int | None = None) -> Remark:
-    first = min(table.grid.values(), key=lambda e: (e.tabell, e.rad, e.kolumn))
+    first = min((*table.grid.values(), *table.ratings.values()), key=lambda e: (e.tabell, e.rad, e.kolumn))
     return Remark(
         typ="etikett", name=name, document=table.dokument, tabell=table.tables[0],
         source_line=line if line is not None else first.source_line, uttryck=uttryck, status="att granska",

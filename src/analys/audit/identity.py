@@ -36,6 +36,7 @@ class Identity:
     proof: bool = True
     name: str = ""
     note: str = ""
+    exact: bool = False  # whole steps of a scale, which nobody has rounded
     slack: Fraction = ZERO  # further rounding: the target was itself added up from rounded figures
 
     @property
@@ -55,6 +56,8 @@ class Identity:
     @cached_property
     def tolerance(self) -> Fraction:
         """The largest difference that the rounding of the printed numbers can explain."""
+        if self.exact:
+            return ZERO
         own = self.target.half + self.slack
         if self.form in ("spann", "högst"):
             return own + max(e.half for _, e in self.terms)
@@ -89,7 +92,7 @@ class Identity:
         """Return how unlikely a fit is by chance, as a power of ten: 4 digits fitted exactly give about 3.5."""
         computed = self.computed()
         size = max(abs(float(self.target.value)), abs(float(computed or 0)))
-        return max(0.0, math.log10(size / float(2 * self.tolerance))) if size else 0.0
+        return max(0.0, math.log10(size / float(2 * max(self.tolerance, self.target.half)))) if size else 0.0
 
 
 def _combine(form: str, factor: Fraction, coefs: list[Fraction], values: list[Fraction]) -> Fraction | None:

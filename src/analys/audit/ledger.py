@@ -10,7 +10,7 @@ import csv
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
@@ -20,7 +20,8 @@ import polars as pl
 
 from analys.words.numbers import parse_number
 
-SYMBOL_SERIES = {"status", "trend", "sannolikhet", "konsekvens", "riskvärde"}
+RATINGS = {"sannolikhet", "konsekvens", "riskvärde"}  # numbers of a scale, which no sum may mix with amounts
+SYMBOL_SERIES = {"status", "trend"} | RATINGS
 LEVEL_SERIES = {"utfall", "budget", "prognos", "beviljat", "förbrukat", "belopp", "ingångsvärde"}
 TKR = {"tkr": Fraction(1), "mkr": Fraction(1000), "kr": Fraction(1, 1000)}
 UNKNOWN = re.compile(r"\.\.|<|i\.?\s?[um]|saknas|ingen|sekret|\d", re.IGNORECASE)  # an unknown number is no zero
@@ -72,7 +73,10 @@ class Row:
 
 @dataclass(frozen=True, eq=False)
 class Ledger:
-    """One logical table. `grid` maps (row, column) to its entry; `unknown` holds cells with a text but no number."""
+    """One logical table. `grid` maps (row, column) to its entry; `unknown` holds cells with a text but no number.
+
+    `ratings` are the numbers of a risk scale, by row and series.
+    """
 
     dokument: str
     tables: tuple[int, ...]
@@ -82,6 +86,7 @@ class Ledger:
     columns: tuple[int, ...]
     grid: dict[tuple[int, int], Entry]
     unknown: frozenset[tuple[int, int]]
+    ratings: dict[tuple[int, str], Entry] = field(default_factory=dict)
 
     def common(self, col: int, what: Callable[[Entry], object]) -> object:
         """Return what most entries of a column share, when at least two thirds of them do."""
@@ -125,7 +130,7 @@ def ledgers(frames: dict[str, pl.DataFrame]) -> list[Ledger]:
         for part in _alike(rows):
             tema = temas.get((document, table)) or part[0]["tema"]
             ledger = _ledger(document, headings.get((document, table), ""), tema, part, cells)
-            if len(ledger.grid) > 1:
+            if len(ledger.grid) > 1 or ledger.ratings:
                 built.append(ledger)
     return built
 
@@ -191,9 +196,12 @@ def _ledger(document: str, heading: str, tema: str | None, facts: list[dict], ce
     row_of = {place: i for i, place in enumerate(sorted({(f["tabell"], f["rad"]) for f in facts}))}
     columns = _columns(facts, several)
     grid: dict[tuple[int, int], Entry] = {}
+    ratings: dict[tuple[int, str], Entry] = {}
     unknown = set()
     for fact in facts:
         at = row_of[fact["tabell"], fact["rad"]], columns[_column_key(fact, several)]
+        if fact["serie"] in RATINGS and fact["värde"] is not None:
+            ratings[at[0], fact["serie"]] = _entry(document, fact, at)
         if fact["värde"] is None or fact["serie"] in SYMBOL_SERIES:
             if UNKNOWN.search(fact["text"] or ""):
                 unknown.add(at)
@@ -209,7 +217,7 @@ def _ledger(document: str, heading: str, tema: str | None, facts: list[dict], ce
     rows = [_row([f for f in facts if (f["tabell"], f["rad"]) == place]) for place in row_of]
     tables = tuple(sorted({f["tabell"] for f in facts}))
     used = tuple(sorted({col for _, col in grid}))
-    return Ledger(document, tables, heading, tema, tuple(rows), used, grid, frozenset(unknown - set(grid)))
+    return Ledger(document, tables, heading, tema, tuple(rows), used, grid, frozenset(unknown - set(grid)), ratings)
 
 
 def _column_key(fact: dict, several: set[int]) -> tuple:
@@ -232,8 +240,12 @@ def _columns(facts: list[dict], several: set[int]) -> dict[tuple, int]:
         seen[keys[key].most_common(1)[0][0]].append(i)
     total = len(ordered)
     for table in tables[1:]:
+        here = sorted((k for k in keys if k[0] == table), key=lambda k: k[1:2])
+        if _same_columns([keys[k] for k in ordered], [keys[k] for k in here]):
+            numbers |= {key: numbers[same] for key, same in zip(here, ordered, strict=True)}
+            continue
         left = {sign: list(cols) for sign, cols in seen.items()}
-        for key in sorted((k for k in keys if k[0] == table), key=lambda k: k[1:2]):
+        for key in here:
             sign = keys[key].most_common(1)[0][0]
             if left.get(sign):
                 numbers[key] = left[sign].pop(0)
@@ -242,6 +254,12 @@ def _columns(facts: list[dict], several: set[int]) -> dict[tuple, int]:
                 seen[sign].append(total)
                 total += 1
     return numbers
+
+
+def _same_columns(first: list[Counter], other: list[Counter]) -> bool:
+    """Whether a table goes on with as many columns of the same series, in the same order."""
+    series = [[{serie for (serie, _, _), _ in column} for column in columns] for columns in (first, other)]
+    return len(first) == len(other) and all(a & b for a, b in zip(*series, strict=True))
 
 
 def _entry(document: str, fact: dict, at: tuple[int, int]) -> Entry:

@@ -14,6 +14,7 @@ from analys.audit.identity import Family, Identity
 from analys.audit.ledger import LEVEL_SERIES, Entry, Ledger, Row, plain, says, signed
 
 Parts = tuple[tuple[int, int], ...]  # (coefficient, row)
+KINDS = ("nivå", "avvikelse", "förändring")  # each may add with signs of its own
 SUM_EVIDENCE = 2.5  # digits: a labelled sum needs one column that fits well
 NAMED_EVIDENCE = 1.5
 PART_EVIDENCE = 2.0
@@ -40,17 +41,20 @@ def _block_nets(ledger: Ledger) -> Iterator[Identity]:
         if row.post in ("intäkt", "kostnad", "netto") and not row.is_sub:
             blocks.setdefault(row.group, {}).setdefault(row.post, []).append(i)
     whole = [b for b in blocks.values() if len(b) == 3 and all(len(rows) == 1 for rows in b.values())]
-    for level in (True, False):
-        tried = []
+    way: tuple[int, int] | None = None
+    for kind in KINDS:
+        tried = {}
         for income, cost in ((1, 1), (1, -1), (-1, 1)):
-            identities = [
+            tried[income, cost] = Family(tuple(
                 i for b in whole
-                for i in _tried(ledger, b["netto"][0], _net_of(b, income, cost), "netto", level)
-            ]  # fmt: skip
-            tried.append(Family(tuple(identities)))
-        family = max(tried, key=lambda f: f.score)
-        if family.held and len(family.held) > len(family.failed):
-            yield from family.identities
+                for i in _tried(ledger, b["netto"][0], _net_of(b, income, cost), "netto", kind)
+            ))  # fmt: skip
+        best = max(tried, key=lambda w: tried[w].score)
+        if way == (1, 1) and len(tried[best].held) < len(tried[way].held) + 2:
+            yield from tried[way].identities  # with costs below zero deviations add as levels do
+        elif tried[best].held and len(tried[best].held) > len(tried[best].failed):
+            way = way or best
+            yield from tried[best].identities
 
 
 def _net_of(block: dict[str, list[int]], income: int, cost: int) -> Parts:
@@ -68,7 +72,7 @@ def _total_blocks(ledger: Ledger) -> Iterator[Identity]:
             if k not in totals and not other.is_sub and other.group and plain(other.label) == plain(row.label)
         )  # fmt: skip
         if len(others) >= 2:
-            identities += [x for level in (True, False) for x in _tried(ledger, i, others, "summa", level)]
+            identities += _tried(ledger, i, others, "summa")
     family = Family(tuple(identities))
     if family.held and family.evidence >= SUM_EVIDENCE:
         yield from family.identities
@@ -105,7 +109,7 @@ def _sums_first(ledger: Ledger) -> Iterator[Identity]:
             and len(parts) > 1
             and (i == 0 or ledger.rows[i - 1].is_sum or ledger.rows[i - 1].group != row.group)
         ):
-            family = Family(tuple(x for level in (True, False) for x in _tried(ledger, i, parts, "summa", level)))
+            family = Family(tuple(_tried(ledger, i, parts, "summa")))
             if family.evidence >= SUM_EVIDENCE and len(family.held) > len(family.failed):
                 yield from family.identities
 
@@ -135,8 +139,11 @@ def _best(ledger: Ledger, i: int, groupings: list[tuple[int, ...]]) -> tuple[Fam
         if not rows or rows in groupings[:n]:
             continue
         typ = "summa" if n < 4 else "delsumma"
-        for parts, derived in _signings(ledger, rows):
-            identities = (*_tried(ledger, i, parts, typ, True), *_tried(ledger, i, derived, typ, False))
+        for signing in _signings(ledger, rows):
+            parts = signing[0]
+            identities = tuple(
+                x for kind, p in zip(KINDS, signing, strict=True) for x in _tried(ledger, i, p, typ, kind)
+            )
             family = Family(identities)
             if (
                 n >= NAMED_GROUPINGS and len(family.held) < 2
@@ -147,16 +154,17 @@ def _best(ledger: Ledger, i: int, groupings: list[tuple[int, ...]]) -> tuple[Fam
     return best
 
 
-def _signings(ledger: Ledger, rows: tuple[int, ...]) -> Iterator[tuple[Parts, Parts]]:
-    """Yield the coefficients for levels and for deviations: income and costs may be printed with the same sign."""
+def _signings(ledger: Ledger, rows: tuple[int, ...]) -> Iterator[tuple[Parts, Parts, Parts]]:
+    """Yield the coefficients for levels, deviations and changes: income and costs may be printed with one sign."""
     added = tuple((1, k) for k in rows)
-    yield added, added
+    yield added, added, added
     posts = {_kind(ledger.rows[k]) for k in rows}
     if {"intäkt", "kostnad"} <= posts and not signed(ledger.grid.values()):
         for minus in ("kostnad", "intäkt"):
             parts = tuple((-1 if _kind(ledger.rows[k]) == minus else 1, k) for k in rows)
-            yield parts, added
-            yield parts, parts
+            yield parts, added, parts
+            yield parts, added, added
+            yield parts, parts, parts
 
 
 def _kind(row: Row) -> str | None:
@@ -191,8 +199,7 @@ def _parts(ledger: Ledger) -> Iterator[Identity]:
         if row.is_sub or not subs:
             continue
         whole = tuple((1, k) for k in subs)
-        tried = (x for level in (True, False) for x in _tried(ledger, i, whole, "delsumma", level, whole=True))
-        family = Family(tuple(tried))
+        family = Family(tuple(_tried(ledger, i, whole, "delsumma", whole=True)))
         if len(subs) > 1 and len(family.held) > len(family.failed) and family.evidence >= PART_EVIDENCE:
             sure = len(family.held) >= max(2 * len(family.failed), 3) or family.evidence >= 2 * SUM_EVIDENCE
             yield from (x if sure else replace(x, proof=False) for x in family.identities)
@@ -218,11 +225,13 @@ def _rate(entry: Entry) -> bool:
     return says("ej summerbar", entry.unit) or says("ej summerbar", entry.column_label)
 
 
-def _tried(ledger: Ledger, i: int, parts: Parts, typ: str, level: bool, whole: bool = False) -> Iterator[Identity]:
+def _tried(
+    ledger: Ledger, i: int, parts: Parts, typ: str, kind: str | None = None, whole: bool = False
+) -> Iterator[Identity]:
     """Build the identity in every column of a kind; an empty cell counts as zero, an unknown one rules it out."""
     for col in ledger.columns:
         target = ledger.grid.get((i, col))
-        if target is None or (target.serie in ("avvikelse", "förändring")) == level or target.serie == "andel":
+        if target is None or target.serie == "andel" or (kind and kind != _kind_of(target)):
             continue
         if any((k, col) in ledger.unknown for _, k in parts):
             continue
@@ -236,6 +245,10 @@ def _tried(ledger: Ledger, i: int, parts: Parts, typ: str, level: bool, whole: b
         identity = Identity(typ, ledger.dokument, target, terms)
         if not _mean(identity):
             yield identity
+
+
+def _kind_of(entry: Entry) -> str:
+    return entry.serie if entry.serie in ("avvikelse", "förändring") else "nivå"
 
 
 def _mean(identity: Identity) -> bool:

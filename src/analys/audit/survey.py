@@ -99,12 +99,15 @@ def share_identities(ledger: Ledger) -> list[Identity]:
     """Return one identity for each column of shares whose printed total is 100."""
     found = []
     for col in ledger.columns:
-        entries = [ledger.grid[r, col] for r in range(len(ledger.rows)) if (r, col) in ledger.grid]
-        for k, total in enumerate(entries):
-            parts = entries[:k]
-            named = ledger.rows[total.row].is_sum and total.unit == "procent" and total.value == 100
-            if named and len(parts) > 1 and all(p.unit == "procent" for p in parts):
-                found.append(Identity("andel", ledger.dokument, total, tuple((ONE, p) for p in parts)))
+        rows = [r for r in range(len(ledger.rows)) if (r, col) in ledger.grid and not ledger.rows[r].is_sub]
+        for k, row in enumerate(rows):
+            total = ledger.grid[row, col]
+            parts = [ledger.grid[r, col] for r in rows[:k] if not ledger.rows[r].is_sum]
+            named = ledger.rows[row].is_sum and total.unit == "procent" and total.value == 100
+            if named and len(parts) > 1 and all(p.unit == "procent" and 0 <= p.value < 100 for p in parts):
+                identity = Identity("andel", ledger.dokument, total, tuple((ONE, p) for p in parts))
+                if abs(identity.difference()) <= total.value / 2:  # else they are shares of something else
+                    found.append(identity)
     return found
 
 
