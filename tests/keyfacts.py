@@ -58,6 +58,7 @@ def rows_to_facts(dokument: str, rows: list[dict]) -> pl.DataFrame:
                     "tema": theme,
                     "grupp": group,
                     "etikett": label,
+                    "kolumnetikett": cell.get("kolumnetikett") or None,
                     "serie": cell.get("serie") or None,
                     "post": cell.get("post") or None,
                     "period": cell.get("period") or None,

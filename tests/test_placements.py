@@ -118,6 +118,97 @@ def test_a_volume_is_not_multiplied_by_the_price_of_another_unit():
     assert placements(facts) == []
 
 
+def side_by_side(rows):
+    """Facts of one table: {label: {(head, unit, year): printed}}; what is in kr or tkr is money."""
+    cells = []
+    for line, (label, printed) in enumerate(rows.items(), start=5):
+        for column, ((head, unit, year), text) in enumerate(printed.items(), start=2):
+            value = float(text.replace(",", "."))
+            cells.append({
+                "källrad": line, "tabell": 1, "rad": line, "kolumn": column, "tema": "volym", "etikett": label,
+                "kolumnetikett": head, "serie": "utfall", "period": year, "text": text, "värde": value, "enhet": unit,
+                "belopp_tkr": {"kr": value / 1000, "tkr": value}.get(unit),
+            })  # fmt: skip
+    return facts_with_anchors(keyfacts.frames(keyfacts.rows_to_facts("x-2022", cells)))
+
+
+def test_volume_price_and_whole_cost_side_by_side_for_two_years():
+    years = ("2021", "2022")
+    heads = [("vårddygn", "vårddygn", y) for y in years] + [("dygn", "kr", y) for y in years]
+    heads += [("Total", "tkr", y) for y in years]
+    facts = side_by_side(
+        {
+            "HVB barn": dict(zip(heads, ("2920", "3212", "5650", "5824", "16498", "18707"), strict=True)),
+            "HVB vuxna": dict(zip(heads, ("1825", "1460", "2890", "2975", "5274", "4344"), strict=True)),
+        }
+    )
+    rows = placeringskostnad(facts, empty(TEXTUPPGIFT)).sort("placeringstyp").to_dicts()
+    assert [(r["placeringstyp"], r["jämförelse"], r["volymenhet"]) for r in rows] == [
+        ("HVB barn", "föregående år", "vårddygn"), ("HVB vuxna", "föregående år", "vårddygn"),
+    ]  # fmt: skip
+    assert rows[0]["volymeffekt"] == pytest.approx((3212 - 2920) * 5.650)
+    assert rows[0]["priseffekt"] == pytest.approx((5.824 - 5.650) * 3212)
+    assert rows[1]["avvikelse"] == pytest.approx(1460 * 2.975 - 1825 * 2.890)
+
+
+def test_a_price_that_is_not_printed_is_the_whole_cost_over_the_volume():
+    facts = side_by_side({"HVB": {
+        (None, "vårddygn", "2021"): "100", (None, "tkr", "2021"): "500",
+        (None, "vårddygn", "2022"): "120", (None, "årsplatser", "2022"): "0,3", (None, "tkr", "2022"): "660",
+    }})  # fmt: skip
+    row = placeringskostnad(facts, empty(TEXTUPPGIFT)).row(0, named=True)
+    assert (row["volymenhet"], row["pris_bas"], row["pris_utfall"]) == ("vårddygn", 5.0, 5.5)
+    assert (row["volymeffekt"], row["priseffekt"], row["avvikelse"]) == (100, 60, 160)
+    assert (row["avvikelse_min"], row["avvikelse_max"]) == pytest.approx((159, 161))  # the costs alone are rounded
+    assert "räknat" in row["anmärkning"]
+
+
+def test_placed_persons_are_no_volume_but_their_price_says_what_one_more_day_costs():
+    facts = side_by_side({"Familjehem": {
+        ("placerade", "antal", "2021"): "48", ("placerade", "antal", "2022"): "51",
+        ("dygn", "kr", "2021"): "1102", ("dygn", "kr", "2022"): "1155",
+    }})  # fmt: skip
+    assert placeringskostnad(facts, empty(TEXTUPPGIFT)).height == 0
+    row = placering_vadom(facts).row(0, named=True)
+    assert (row["volym"], row["volymenhet"], row["kostnad_en_till"]) == (None, "vårddygn", 1.155)
+
+
+@pytest.mark.parametrize(
+    ("volume", "price"),
+    [("Placeringar HVB, vårddygn", "Snittkostnad HVB, kr/dygn"), ("Vårddygn HVB", "Genomsnittlig dygnskostnad HVB"),
+     ("HVB-dygn", "Kostnad per HVB-dygn"), ("HVB, antal vårddygn", "HVB (kr per vårddygn)")],
+)  # fmt: skip
+def test_the_measure_words_of_a_label_do_not_name_its_type(volume, price):
+    facts = side_by_side(
+        {
+            volume: {(None, "vårddygn", "2021"): "3655", (None, "vårddygn", "2022"): "4198"},
+            price: {(None, "kr", "2021"): "4265", (None, "kr", "2022"): "4570"},
+        }
+    )
+    row = placeringskostnad(facts, empty(TEXTUPPGIFT)).row(0, named=True)
+    assert row["avvikelse"] == pytest.approx(4198 * 4.570 - 3655 * 4.265)
+
+
+def test_a_report_without_a_year_gives_no_comparison_and_no_error():
+    facts = table({"HVB, årsplatser": {U: "17"}}, {"HVB, årskostnad": {B: "1671"}})
+    facts = facts.with_columns(dokumentår=pl.lit(None, pl.Int64))
+    assert placeringskostnad(facts, empty(TEXTUPPGIFT)).height == placering_vadom(facts).height == 0
+
+
+@given(st.tuples(*[st.integers(1, 400)] * 4), st.tuples(*[st.floats(0.0, 1.0)] * 4))
+def test_no_cost_and_volume_that_round_to_the_printed_ones_leave_the_intervals(printed, shares):
+    box = tuple((n, n - 0.5, n + 0.5) for n in printed)
+    v0, k0, v1, k1 = (low + (high - low) * share for (_, low, high), share in zip(box, shares, strict=True))
+    effects = {"volym": (v1 - v0) * k0 / v0, "pris": k1 - v1 * k0 / v0, "alla": k1 - k0}
+    ends = corners(box, (True, True))
+    limits = {
+        "volym": [(c[2] - c[0]) * c[1] for c in ends], "pris": [(c[3] - c[1]) * c[2] for c in ends],
+        "alla": [c[2] * c[3] - c[0] * c[1] for c in ends],
+    }  # fmt: skip
+    for name, effect in effects.items():
+        assert min(limits[name]) - 1e-6 <= effect <= max(limits[name]) + 1e-6
+
+
 def test_households_cost_twelve_months(costs):
     row = against_budget(costs, "Hushåll med bistånd", "Ekonomiskt bistånd")
     assert row["kostnad_bas"] == pytest.approx(1053 * 9.800 * 12)

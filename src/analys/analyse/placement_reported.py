@@ -52,7 +52,7 @@ def _from_mentions(mentions: pl.DataFrame, own: list[Placement], year: int) -> d
     ).sort("träffsäkerhet", descending=True, nulls_last=True)  # fmt: skip
     for mention in rows.to_dicts():
         for position, placement in enumerate(own):
-            printed = [*placement.volume.facts.values(), *placement.price.facts.values()]
+            printed = [*placement.volume.facts.values(), *(placement.price.facts.values() if placement.price else ())]
             place = (mention["tabell"], mention["rad"])
             if position not in found and any((f["tabell"], f["rad"]) == place for f in printed):
                 sign = 1.0 if mention["riktning"] == "underskott" else -1.0
