@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from analys.audit.audit import audit
-from analys.audit.survey import possible
+from analys.audit.grim import possible
 from analys.words.schema import CELL, ENKATBAS, frame
 from audit_tables import column, facts, frames
 

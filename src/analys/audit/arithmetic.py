@@ -19,6 +19,7 @@ ONE = Fraction(1)
 ACTUAL = {"utfall", "prognos", "förbrukat", "belopp", None}
 PLANNED = {"budget", "mål", "beviljat", "prognos", "ingångsvärde", None}
 DERIVED = {"avvikelse", "förändring", "andel"}
+SCALE = 5  # the highest step of the scales that risks are rated on
 EXPECTED = {"intäkt": 1, "kostnad": -1}  # the sign of utfall - budget that is favourable, costs printed positive
 
 
@@ -272,12 +273,19 @@ def _sum_column(ledger: Ledger, target: Column, cols: list[Column]) -> Found:
 def _risk_values(ledger: Ledger) -> tuple[Identity, ...]:
     """Riskvärde = sannolikhet x konsekvens, in a table where most rows say so; whole steps of a scale, not rounded."""
     rows = range(len(ledger.rows))
-    rated = [[ledger.ratings.get((r, serie)) for serie in ("riskvärde", "sannolikhet", "konsekvens")] for r in rows]
-    family = Family(tuple(
-        Identity("produkt", ledger.dokument, risk, ((ONE, a), (ONE, b)), "produkt", exact=True)
-        for risk, a, b in filter(all, rated)
-    ))  # fmt: skip
-    return family.identities if len(family.held) >= 2 and len(family.held) > len(family.failed) else ()
+    named = [[ledger.ratings.get((r, serie)) for serie in ("riskvärde", "sannolikhet", "konsekvens")] for r in rows]
+    tried = [named]
+    if says("risk", ledger.heading) or ledger.tema == "risk":  # heads of one letter, which name no series
+        tried += [[[ledger.grid.get((r, c + k)) for k in (2, 0, 1)] for r in rows] for c in ledger.columns]
+    for rated in tried:
+        rated = [three for three in rated if all(three) and all(0 < e.value <= SCALE for e in three[1:])]
+        family = Family(tuple(
+            Identity("produkt", ledger.dokument, risk, ((ONE, a), (ONE, b)), "produkt", exact=True)
+            for risk, a, b in rated
+        ))  # fmt: skip
+        if len(family.held) >= 2 and len(family.held) > len(family.failed):
+            return family.identities
+    return ()
 
 
 def _added(ledger: Ledger, target: Column, parts: list[Column], typ: str) -> Family:

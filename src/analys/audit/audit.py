@@ -15,13 +15,14 @@ import polars as pl
 
 from analys.audit.arithmetic import row_identities
 from analys.audit.cross import cross_identities
+from analys.audit.grim import survey_remarks
 from analys.audit.identity import Identity
 from analys.audit.labels import label_remarks
 from analys.audit.ledger import Entry, Ledger, ledgers
+from analys.audit.persons import kon_identities, share_identities
 from analys.audit.remark import Remark
 from analys.audit.repair import Cause, find_causes
 from analys.audit.sums import column_identities
-from analys.audit.survey import kon_identities, share_identities, survey_remarks
 from analys.audit.text import text_remarks
 from analys.audit.words import decimals, explanation, expression, proposal
 from analys.words.schema import KONTROLL, frame

@@ -16,6 +16,13 @@ _BASE = re.compile(
     r"\s*(?:\((?P<shares>[^)]{3,80})\))?[\s,.;]*(?:Svarsfrekvens\w*\s*:?\s*(?P<rate>\d+(?:,\d+)?)\s*%?)?",
     re.IGNORECASE,
 )
+# "36 av 78 svar, svarsfrekvens 46 %, 47 % kvinnor": the number comes before the word
+_ANSWERED = re.compile(
+    r"(?:(?P<year>20\d\d)\s*[:.]?\s*)?(?<![\d,])(?P<n>\d[\d ]*?)\s*av\s*(?P<of>\d[\d ]*?)\s*(?:möjliga )?svar\b(?! på)"
+    r"(?P<shares>[^.;]{0,80})",
+    re.IGNORECASE,
+)
+_RATE = re.compile(r"svarsfrekvens\w*\D{0,8}?(\d+(?:,\d+)?)\s*%", re.IGNORECASE)
 _SHARE = re.compile(r"(\d+(?:,\d+)?)\s*%\s*(kvinnor|flickor|tjejer|män|pojkar|killar)", re.IGNORECASE)
 
 
@@ -27,13 +34,14 @@ def parse_bases(text: str, default_year: int | None) -> list[dict]:
     """Return one row (of the enkätbas columns) for each base a text prints; the year is the one printed before it."""
     rows = []
     year = default_year
-    for match in _BASE.finditer(text.replace("\u00a0", " ")):
+    text = text.replace("\u00a0", " ")
+    for match in list(_BASE.finditer(text)) or _ANSWERED.finditer(text):
         year = int(match["year"]) if match["year"] else year
         shares = {("andel_kvinnor" if k.lower()[0] in "kft" and k.lower() != "killar" else "andel_män"): _number(v)
                   for v, k in _SHARE.findall(match["shares"] or "")}  # fmt: skip
         rows.append({
             "år": year, "n_svar": int(_number(match["n"]) or 0), "n_urval": int(_number(match["of"]) or 0),
-            "svarsfrekvens": _number(match["rate"]), "text": _printed(match), **shares,
+            "svarsfrekvens": _number(_rate(match)), "text": _printed(match), **shares,
         })  # fmt: skip
     return [r for r in rows if 0 < r["n_svar"] <= r["n_urval"]]
 
@@ -42,7 +50,14 @@ def _printed(match: re.Match[str]) -> str:
     """The figures alone, without the words around them, which are the report's prose."""
     parts = [f"{match['n'].strip()} av {match['of'].strip()}"]
     parts += [f"{v} % {k.lower()}" for v, k in _SHARE.findall(match["shares"] or "")]
-    return ", ".join(parts) + (f"; {match['rate']} %" if match["rate"] else "")
+    return ", ".join(parts) + (f"; {_rate(match)} %" if _rate(match) else "")
+
+
+def _rate(match: re.Match[str]) -> str | None:
+    if "rate" in match.re.groupindex:
+        return match["rate"]
+    found = _RATE.search(match["shares"])
+    return found[1] if found else None
 
 
 def find_bases(document: Document, cells: pl.DataFrame, fakta: pl.DataFrame) -> pl.DataFrame:
