@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
+from analys.words.vocabulary import reference_rows
+
 AREAS = ("Barn och unga", "Vuxna", "Ekonomiskt bistånd", "Familjerätt", "Flyktingmottagande", "Ledning och stab")
 SENTENCE = "Under året har verksamheten arbetat vidare med de mål som nämnden beslutade om och som följs upp här. "
 
@@ -39,10 +41,11 @@ def report(kommun: str, year: int, tables: int = 2) -> str:
 def write_reports(folder: Path, count: int) -> list[Path]:
     """Write `count` reports, ten years for each municipality, and return their paths."""
     folder.mkdir(parents=True, exist_ok=True)
+    names = [row["kommun"] for row in reference_rows("kommun")]  # real names: audit goes municipality by municipality
     paths = []
     for number in range(count):
-        kommun, year = f"Kommun{number // 10:03}", 2013 + number % 10
-        path = folder / f"{kommun.lower()}-{year}.txt"
+        kommun, year = names[number // 10 % len(names)], 2013 + number % 10
+        path = folder / f"{kommun.lower().replace(' ', '-')}-{year}.txt"
         path.write_text(report(kommun, year), encoding="utf-8")
         paths.append(path)
     return paths

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from analys.ingest.parallel import run_jobs
+from analys.ingest.parallel import Workers
 
 WORKER = """
 import json, os, sys, time
@@ -25,6 +25,11 @@ def command(tmp_path):
     path = tmp_path / "worker.py"
     path.write_text(WORKER)
     return [sys.executable, str(path)]
+
+
+def run_jobs(jobs, *told, **asked):
+    with Workers(**asked) as workers:
+        yield from workers.run(jobs, *told)
 
 
 def jobs(*kinds):

@@ -15,9 +15,8 @@ from analys.analyse.results import results
 from analys.ingest.pipeline import ingest, locked
 from analys.ingest.plan import Outcome, Plan, Progress
 from analys.ingest.sources import MissingError, SourceError
-from analys.ingest.worker import DOCUMENT_TABLES
 from analys.load import database
-from analys.words.schema import TABLES
+from analys.words.schema import DOCUMENT_TABLES, TABLES
 
 REPORT = """{kommun} kommun
 Socialnämnden
@@ -113,6 +112,30 @@ def test_the_order_and_number_of_workers_change_nothing(raw, tmp_path):
     assert len(sums[0]) == 2 * len(TABLES) + 2
 
 
+def test_rows_copied_from_the_old_database_stand_as_if_all_were_written_anew(raw, db, tmp_path):
+    kommuner = ["Älvby", "Berga", "Ceby", "Ångby", "Dalby"]
+    for number in range(10):  # the municipalities' documents lie among each other's
+        text = report(kommuner[number % 5], f"-12 0{number:02}")
+        (raw / f"r{number}-{2010 + number}.txt").write_text(text.replace("2022", str(2010 + number)), encoding="utf-8")
+    run([raw], db)
+    (raw / "r3-2013.txt").write_text(report("Ångby", "-11 000").replace("2022", "2013"), encoding="utf-8")
+    (raw / "r6-2016.txt").unlink()
+    (raw / "r4b-2014.txt").write_text(report("Ceby", "-11 500").replace("2022", "2014"), encoding="utf-8")
+    assert run([raw], db).read == ("r3-2013", "r4b-2014")
+    anew = tmp_path / "nytt" / "a.duckdb"
+    run([raw], anew)
+    assert all_tables(db) == all_tables(anew)
+
+
+def test_a_database_that_something_else_wrote_is_not_copied_from(raw, db):
+    run([raw], db)
+    before = all_tables(db)
+    with database.writing(db):
+        pass  # every table empty
+    assert run([raw], db).counts["dokument"] == 2
+    assert all_tables(db) == before
+
+
 def test_a_broken_file_keeps_its_old_rows_and_the_others_are_read(raw, db):
     run([raw], db)
     before = database.read_table("fakta", db).filter(dokument="alvby-2022")
@@ -189,11 +212,15 @@ def test_a_half_written_kept_file_is_read_anew(raw, db):
     assert run([raw], db).read == ("alvby-2022", "berga-2022")
 
 
-def test_two_files_with_the_same_id_are_refused(raw, db):
+def test_of_two_files_with_the_same_id_neither_is_read_and_the_others_are(raw, db):
+    run([raw], db)
+    before = database.read_table("fakta", db).filter(dokument="alvby-2022")
     (raw / "alvby-2022.md").write_text("| a | b |\n|---|---|\n| c | 1 |\n", encoding="utf-8")
-    with pytest.raises(SourceError, match="samma dokument-id 'alvby-2022'"):
-        run([raw], db)
-    assert not db.exists()
+    (raw / "berga-2022.txt").write_text(report("Berga", "-12 001"), encoding="utf-8")
+    outcome = run([raw], db)
+    assert outcome.read == ("berga-2022",)
+    assert len(outcome.errors) == 1 and "samma dokument-id 'alvby-2022'" in outcome.errors[0]
+    assert database.read_table("fakta", db).filter(dokument="alvby-2022").equals(before)
 
 
 def test_a_path_that_leads_nowhere_is_answered_with_the_nearest(raw, db):

@@ -11,8 +11,6 @@ import re
 from functools import cache
 
 import polars as pl
-from statsmodels.stats.rates import confint_poisson
-from statsmodels.stats.rates import test_poisson_2indep as poisson_change
 
 from analys.analyse.budget import is_total
 from analys.analyse.provenance import first_row, fold, result, sources
@@ -34,6 +32,8 @@ def jamforelse(
 
 def poisson_interval(count: float) -> tuple[float, float]:
     """Return the exact 95 % interval of the expected number behind a count."""
+    from statsmodels.stats.rates import confint_poisson  # slow to load, and most reports need neither
+
     low, high = confint_poisson(count, 1, method="exact-c", alpha=LEVEL)
     return float(low), float(high)
 
@@ -42,6 +42,8 @@ def p_change(count: float, before: float) -> float | None:
     """Return the p-value of the exact test that two yearly counts have the same expected number."""
     if count + before == 0:
         return None
+    from statsmodels.stats.rates import test_poisson_2indep as poisson_change
+
     return float(poisson_change(int(count), 1, int(before), 1, method="exact-cond", compare="ratio").pvalue)
 
 

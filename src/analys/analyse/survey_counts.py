@@ -10,9 +10,7 @@ import math
 from dataclasses import dataclass
 from functools import cache
 
-from scipy.stats import fisher_exact
-from statsmodels.stats.multitest import multipletests
-from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
+# scipy and statsmodels take seconds to load, and most reports have no survey: they are loaded where they are used.
 
 LEVEL = 0.05
 SKIPPED = 0.25  # the largest share of those who answered that is thought to have skipped one question
@@ -127,6 +125,8 @@ def _miss(count: Count, share: float | None) -> float:
 
 def wilson(counts: tuple[Count, ...]) -> tuple[float, float]:
     """Return the Wilson 95 % interval in percent that covers those of all counts (Wilson 1927)."""
+    from statsmodels.stats.proportion import proportion_confint
+
     ends = [proportion_confint(x, n, LEVEL, method="wilson") for x, n in counts]
     return 100 * min(low for low, _ in ends), 100 * max(high for _, high in ends)
 
@@ -140,6 +140,8 @@ def nonresponse(counts: tuple[Count, ...], asked: int) -> tuple[float, float]:
 
 def newcombe(pairs: tuple[tuple[Count, Count], ...]) -> tuple[float, float]:
     """Return the 95 % interval of women minus men in percentage points, over all pairs (Newcombe 1998, method 10)."""
+    from statsmodels.stats.proportion import confint_proportions_2indep
+
     ends = [
         confint_proportions_2indep(*w, *m, method="newcomb", compare="diff", alpha=LEVEL) for w, m in _extremes(pairs)
     ]
@@ -148,6 +150,8 @@ def newcombe(pairs: tuple[tuple[Count, Count], ...]) -> tuple[float, float]:
 
 def fisher(pairs: tuple[tuple[Count, Count], ...]) -> float:
     """Return the largest two-sided p-value of Fisher's exact test among the pairs that fit."""
+    from scipy.stats import fisher_exact
+
     tables = [[[w[0], w[1] - w[0]], [m[0], m[1] - m[0]]] for w, m in _extremes(pairs)]
     return max(float(fisher_exact(t).pvalue) for t in tables)
 
@@ -163,7 +167,11 @@ def _extremes(pairs: tuple[tuple[Count, Count], ...], most: int = 400) -> tuple[
 
 def holm(p_values: list[float]) -> list[float]:
     """Return the p-values adjusted for the family (Holm 1979)."""
-    return [float(p) for p in multipletests(p_values, method="holm")[1]] if p_values else []
+    if not p_values:
+        return []
+    from statsmodels.stats.multitest import multipletests
+
+    return [float(p) for p in multipletests(p_values, method="holm")[1]]
 
 
 def ranges(numbers: list[int]) -> str:

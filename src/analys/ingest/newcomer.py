@@ -47,7 +47,10 @@ def interpret_report(path: Path, raw: Path) -> tuple[str, Interpreted]:
     """Return a report's table extract and its interpretation, with what the hand-kept files in `raw` say of it."""
     if path.is_dir():
         raise UserError(f"{path}: är en mapp. Ange en rapport i taget.")
-    (file,) = find_files([path])
+    files, refused = find_files([path])
+    if refused:
+        raise UserError("\n".join(refused.values()))
+    (file,) = files
     hand = read_handkept(raw).about(document_id(file))
     try:
         document = settle_document(read_document(file, document_id(file)), hand["document"])
@@ -69,7 +72,7 @@ def add_report(path: Path, raw: Path, whole: bool = False) -> None:
     """Put a report (its extract, or the whole file) among the raw files and print what was understood of it."""
     text, interpreted = interpret_report(path, raw)
     document = interpreted.document
-    existing = [p for p in (find_files([raw]) if raw.is_dir() else []) if document_id(p) == document.dokument]
+    existing = [p for p in (find_files([raw])[0] if raw.is_dir() else []) if document_id(p) == document.dokument]
     if existing:
         raise UserError(f"{existing[0]}: dokumentet {document.dokument!r} finns redan. Byt namn på den nya filen.")
     raw.mkdir(parents=True, exist_ok=True)

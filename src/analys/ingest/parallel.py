@@ -87,38 +87,55 @@ def _ask(worker: subprocess.Popen[bytes], job: dict[str, Any], seconds: float) -
     return json.loads(line) if line.endswith(b"\n") else {"error": (verdict or [DIED])[0], "dead": True}
 
 
-def run_jobs(
-    jobs: list[dict[str, Any]],
-    started: Callable[[dict[str, Any]], None] = lambda job: None,
-    finished: Callable[[dict[str, Any]], None] = lambda job: None,
-    processes: int | None = None,
-    seconds: float = SECONDS,
-    command: Sequence[str] = (sys.executable, "-m", "analys.ingest.worker"),
-) -> Iterator[dict[str, Any]]:
-    """Give the answer to each job, in the jobs' order."""
-    idle: queue.SimpleQueue[subprocess.Popen[bytes]] = queue.SimpleQueue()
-    everyone: list[subprocess.Popen[bytes]] = []
+class Workers:
+    """The worker processes of one ingest, started when a job first needs one and stopped together."""
 
-    def run(job: dict[str, Any]) -> dict[str, Any]:
-        started(job)
+    def __init__(
+        self,
+        processes: int | None = None,
+        seconds: float = SECONDS,
+        command: Sequence[str] = (sys.executable, "-m", "analys.ingest.worker"),
+    ) -> None:
+        self._most, self._seconds, self._command = processes or cores(), seconds, command
+        self._idle: queue.SimpleQueue[subprocess.Popen[bytes]] = queue.SimpleQueue()
+        self._everyone: list[subprocess.Popen[bytes]] = []
+
+    def __enter__(self) -> Workers:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for worker in self._everyone:
+            _stop(worker)
+
+    def _do(self, job: dict[str, Any]) -> dict[str, Any]:
         try:
-            worker = idle.get_nowait()
+            worker = self._idle.get_nowait()
         except queue.Empty:
-            worker = _start(command)
-            everyone.append(worker)
-        reply = _ask(worker, job, seconds)
+            worker = _start(self._command)
+            self._everyone.append(worker)
+        reply = _ask(worker, job, self._seconds)
         if reply.pop("dead", False):
             _stop(worker)
         else:
-            idle.put(worker)
-        finished(job)
+            self._idle.put(worker)
         return reply
 
-    count = max(1, min(processes or cores(), len(jobs)))
-    pool = ThreadPoolExecutor(count)
-    try:
-        yield from pool.map(run, jobs)
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
-        for worker in everyone:
-            _stop(worker)
+    def run(
+        self,
+        jobs: list[dict[str, Any]],
+        started: Callable[[dict[str, Any]], None] = lambda job: None,
+        finished: Callable[[dict[str, Any]], None] = lambda job: None,
+    ) -> Iterator[dict[str, Any]]:
+        """Give the answer to each job, in the jobs' order."""
+
+        def one(job: dict[str, Any]) -> dict[str, Any]:
+            started(job)
+            reply = self._do(job)
+            finished(job)
+            return reply
+
+        pool = ThreadPoolExecutor(max(1, min(self._most, len(jobs))))
+        try:
+            yield from pool.map(one, jobs)
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)

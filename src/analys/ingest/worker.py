@@ -27,7 +27,6 @@ HEADROOM = (
     1_500_000_000  # address space beyond what the loaded libraries reserve; the parent watches the memory really used
 )
 PROCESSOR_SECONDS = 300
-DOCUMENT_TABLES = ("dokument", "tabell", "cell", "fakta", "enkätbas", "textuppgift")
 
 
 def read(job: dict[str, Any]) -> dict[str, Any]:
@@ -98,7 +97,7 @@ def analyse(job: dict[str, Any]) -> dict[str, Any]:
 
     from analys.analyse.results import results
     from analys.audit.audit import audit
-    from analys.words.schema import TABLES, check_shape
+    from analys.words.schema import DOCUMENT_TABLES, TABLES, check_shape
 
     kept = [read_frames(Path(path)) for path in job["documents"]]
     frames = {name: pl.concat([k[name] for k in kept]) for name in DOCUMENT_TABLES}

@@ -45,8 +45,11 @@ def remove_leftovers(db: Path) -> None:
 
 
 @contextlib.contextmanager
-def writing(db: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Give a new database with every table empty; put it in the old one's place when the block ends without error."""
+def writing(db: Path, copy_from: Path | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Give a new database with every table empty; put it in the old one's place when the block ends without error.
+
+    `copy_from`: an older database that `copy_rows` takes unchanged rows from.
+    """
     db.parent.mkdir(parents=True, exist_ok=True)
     aside = db.with_name(f".{db.name}.{os.getpid()}.ny")
     _remove(aside)
@@ -55,6 +58,8 @@ def writing(db: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         try:
             for table in TABLES.values():
                 con.execute(ddl(table))
+            if copy_from:
+                con.execute(f"ATTACH '{_sql_text(str(copy_from))}' AS gammal (READ_ONLY)")
             yield con
             con.execute("CHECKPOINT")
         finally:
@@ -63,6 +68,21 @@ def writing(db: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         _replace(aside, db)
     finally:
         _remove(aside)
+
+
+def copy_rows(con: duckdb.DuckDBPyConnection, names: Sequence[str], documents: Sequence[str]) -> None:
+    """Copy the rows of some documents, in the order they stand, from the database that `writing` was to copy from."""
+    for name in names:
+        columns = ", ".join(f'"{c.name}"' for c in TABLES[name].columns)
+        con.execute(
+            f'INSERT INTO "{name}" BY NAME SELECT {columns} FROM gammal."{name}" '  # noqa: S608
+            "WHERE dokument IN (SELECT unnest($d)) ORDER BY rowid",  # a join alone promises no order
+            {"d": list(documents)},
+        )
+
+
+def _sql_text(text: str) -> str:
+    return text.replace("'", "''")
 
 
 def _sync(path: Path) -> None:
@@ -123,7 +143,7 @@ def row_batches(con: duckdb.DuckDBPyConnection, table: Table, size: int) -> Iter
 def write_parquet(con: duckdb.DuckDBPyConnection, table: Table, path: Path) -> None:
     """Write a table as Parquet; one thread, so that the same rows give the same bytes."""
     columns = ", ".join(f'"{c.name}"' for c in table.columns)
-    target = str(path).replace("'", "''")
+    target = _sql_text(str(path))
     con.execute("SET threads = 1")
     con.execute(f"COPY (SELECT {columns} FROM \"{table.name}\") TO '{target}' (FORMAT parquet, COMPRESSION zstd)")  # noqa: S608
 

@@ -29,7 +29,8 @@ NOTES = "anmärkningar.json"
 
 def fingerprint(*parts: object) -> str:
     """Return a checksum of the parts; what JSON can write counts by value."""
-    return hashlib.sha256(json.dumps(parts, ensure_ascii=False, sort_keys=True, default=str).encode()).hexdigest()
+    text = json.dumps(parts, ensure_ascii=False, sort_keys=True, default=str)
+    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()  # a path may be in any encoding
 
 
 def checksum(path: Path) -> str:
@@ -38,6 +39,7 @@ def checksum(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+@cache
 def imported(source: str) -> set[str]:
     """Return what a module of this package may import of it, as dotted names below `analys`; names in modules too."""
     found = set()
@@ -97,11 +99,11 @@ def read_notes(path: Path) -> list[str]:
         return json.loads(file.read(NOTES))
 
 
-def is_whole(path: Path) -> bool:
-    """Return whether a kept file is there with nothing missing."""
+def is_whole(path: Path, used_before: bool = False) -> bool:
+    """Return whether a kept file is there with nothing missing; of one used before, only that its end is there."""
     try:
         with zipfile.ZipFile(path) as file:
-            return file.testzip() is None
+            return used_before or file.testzip() is None
     except (OSError, zipfile.BadZipFile):
         return False
 

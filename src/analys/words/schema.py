@@ -549,6 +549,10 @@ TABLES: dict[str, Table] = {
     )
 }  # fmt: skip
 
+# What a reading gives, and what the audit and the analyses of a municipality give.
+DOCUMENT_TABLES = ("dokument", "tabell", "cell", "fakta", "enkätbas", "textuppgift")
+RESULT_TABLES = tuple(name for name in TABLES if name not in DOCUMENT_TABLES)
+
 
 def file_name(table: Table) -> str:
     """'nöjdhet' -> 'nojdhet': a name that every system, archive and address writes alike."""

@@ -1,0 +1,87 @@
+"""Kept frames and the old database -> the new database: what is unchanged is copied, a run of documents at a time.
+
+The rows stand in the order of the documents, whichever way they came: the outcome is the same as writing all anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from analys.ingest.contents import Contents, Group
+from analys.ingest.sources import SourceError
+from analys.load.store import read_frames
+
+BATCH = 50  # documents or municipalities held in memory at a time
+MOST_RUNS = 60  # a copy reads the old table through: with more changes than this, writing all anew is sooner
+
+
+def _runs(items: Sequence[tuple[Any, bool]]) -> Iterator[tuple[bool, list[Any]]]:
+    """Yield the items in order as runs that are all unchanged, or all to be written; the latter at most BATCH long."""
+    for unchanged, run in groupby(items, key=lambda item: item[1]):
+        some = [item for item, _ in run]
+        step = len(some) if unchanged else BATCH
+        for start in range(0, len(some), step):
+            yield unchanged, some[start : start + step]
+
+
+def _copyable(items: Sequence[tuple[Any, bool]]) -> list[tuple[Any, bool]]:
+    if sum(1 for _ in groupby(items, key=lambda item: item[1])) > MOST_RUNS:
+        return [(item, False) for item, _ in items]
+    return list(items)
+
+
+def write_database(
+    db: Path,
+    before: Contents,
+    kept: dict[str, Path],
+    groups: Sequence[Group],
+    corrections: dict[str, list[dict[str, Any]]],
+) -> None:
+    """Write the database from the kept files; raise SourceError, with the old one in place, for a row without a match.
+
+    `corrections` are the rows of rattelser.csv about each document.
+    """
+    from analys.interpret.amend import acknowledge
+    from analys.load import database
+    from analys.words.schema import DOCUMENT_TABLES, RESULT_TABLES, TABLES, empty
+
+    documents = _copyable([(dokument, before.holds(dokument, path)) for dokument, path in kept.items()])
+    analysed = _copyable([(group, group.kept.name in before.groups) for group in groups])
+    copies = any(unchanged for _, unchanged in (*documents, *analysed))
+    waiting, faults = dict(corrections), list[str]()
+    with database.writing(db, copy_from=db if copies else None) as con:
+        for unchanged, some in _runs(documents):
+            if unchanged:
+                database.copy_rows(con, DOCUMENT_TABLES, some)
+            else:
+                _append(con, [read_frames(kept[dokument]) for dokument in some])
+        for unchanged, some in _runs(analysed):
+            if unchanged:
+                names = [dokument for group in some for dokument in group.documents]
+                database.copy_rows(con, RESULT_TABLES, names)
+                waiting = {d: rows for d, rows in waiting.items() if d not in set(names)}  # tried when it was written
+                continue
+            batch = [read_frames(group.kept) for group in some]
+            for frames in batch:
+                tried = sorted(set(frames["kontroll"]["dokument"]))
+                rows = [row for dokument in tried for row in waiting.pop(dokument, ())]
+                frames["kontroll"], unmatched = acknowledge(frames["kontroll"], rows)
+                faults += unmatched
+            _append(con, batch)
+        left = [row for rows in waiting.values() for row in rows]  # about documents in which nothing was tried
+        faults += acknowledge(empty(TABLES["kontroll"]), left)[1]
+        if faults:
+            raise SourceError("\n".join(faults))
+
+
+def _append(con: Any, batch: list[dict[str, Any]]) -> None:
+    import polars as pl
+
+    from analys.load import database
+    from analys.words.schema import TABLES
+
+    for name in batch[0]:
+        database.append(con, TABLES[name], pl.concat([frames[name] for frames in batch]))
