@@ -18,19 +18,27 @@ HALF = 0.5
 
 
 def facts_with_anchors(frames: dict[str, pl.DataFrame]) -> pl.DataFrame:
-    """Return fakta with `kommun`, `dokumentår`, `ankare`, the table's `hörn` and `bord`, the first of its chain."""
+    """Return fakta with its document's kommun, nämnd, `dokumentår`, `ankare`, its table's hörn, rubrik and `bord`.
+
+    `bord` is the first table of the chain that continues over pages.
+    """
     facts, documents, tables = frames["fakta"], frames["dokument"], frames["tabell"]
     anchor = (
         pl.when(pl.col("tabell").is_null())
         .then(pl.format("{}-r{}", "dokument", pl.col("källrad").fill_null(0)))
         .otherwise(pl.format("{}-{}-{}-{}", "dokument", "tabell", "rad", "kolumn"))
     )
-    known = documents.select("dokument", "kommun", pl.col("år").alias("dokumentår")).unique("dokument")
+    known = documents.select("dokument", "kommun", "nämnd", pl.col("år").alias("dokumentår")).unique("dokument")
     return (
         facts.with_columns(ankare=anchor)
         .join(_chains(tables), on=["dokument", "tabell"], how="left", maintain_order="left")
         .with_columns(pl.coalesce("bord", "tabell").alias("bord"))
-        .join(tables.select("dokument", "tabell", "hörn"), on=["dokument", "tabell"], how="left", maintain_order="left")
+        .join(
+            tables.select("dokument", "tabell", "hörn", "rubrik"),
+            on=["dokument", "tabell"],
+            how="left",
+            maintain_order="left",
+        )
         .join(known, on="dokument", how="left", maintain_order="left")
     )
 

@@ -6,17 +6,22 @@ where one kön is hidden and the total is shown, the other kön is hidden too, w
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 import polars as pl
 
 from analys.analyse import survey_counts as counts
-from analys.analyse.provenance import bare, compiled, first_row, fold, half_unit, likeness, result, sources
+from analys.analyse.provenance import bare, compiled, first_row, fold, half_unit, result, sources
+from analys.analyse.survey_base import Bases, base_kind
+from analys.analyse.survey_hide import hide_small
 from analys.words.schema import KONSSKILLNAD, NOJDHET
 
+NO_SHARE = r"(?i)\bindex|\bmedel|\bbetyg|\bpoäng|\bantal\b"
+SMALLEST_PEAK = 11  # a table whose largest number is 10 or less may as well be marks on a scale
+MEASURE = re.compile(r"andel|antal|genomsnitt|medel")  # begins the label of a measure, not the name of a group
+KON_LABELS = {"kvinnor": "kvinnor", "män": "män", "totalt": "totalt", "flickor": "kvinnor", "pojkar": "män"}
 TEMAN = ("mått", "brukarundersökning", "kvalitet", "nyckeltal")
-SMALLEST_GROUP = 5
-HIDDEN = ("andel", "n_svar", "antal_nöjda", "n_möjliga", "ki_nedre", "ki_övre", "bortfall_nedre", "bortfall_övre")
 DIFFERENCE, NO_DIFFERENCE, TOO_FEW = "skillnad", "ingen säkerställd skillnad", "för få svar"
 
 
@@ -52,21 +57,37 @@ def _questions(facts: pl.DataFrame, bases: pl.DataFrame) -> list[dict]:
     """Return the questions, each with its facts by kön, its feasible counts and its finished rows."""
     wanted = facts.filter(
         pl.col("tema").is_in(list(TEMAN)) & (pl.col("serie") == "utfall")
-        & ((pl.col("enhet") == "procent") | pl.col("värde").is_null()) & pl.col("år").is_not_null()
+        & ((pl.col("enhet") == "procent") | pl.col("värde").is_null() | _unit_left_out()) & pl.col("år").is_not_null()
     )  # fmt: skip
     grouped: dict[tuple, list[dict]] = defaultdict(list)
     for fact in wanted.to_dicts():
-        question = _question(fact)
+        question = None if base_kind(fact) else _question(fact)
         if question:
-            grouped[fact["dokument"], question, fact["tabell"], fact["period"]].append(fact)
-    answers = _answers(facts)
+            row = None if fold(fact["etikett"]) in KON_LABELS else fact["etikett"]
+            grouped[fact["dokument"], question, row, fact["tabell"], fact["period"]].append(fact)
+    answers = Bases(facts, bases)
     found = []
-    for (_, (group, question), _, _), own in grouped.items():
-        by_kon = {f["kön"] or "totalt": f for f in reversed(own)}
+    for (_, (group, question), *_), own in grouped.items():
+        by_kon = {_kon(f): f for f in reversed(own)}
         if any(f["värde"] is not None for f in own) and all(f["enhet"] in ("procent", None) for f in own):
-            found.append(_one_question(group, question, by_kon, bases, answers))
-    _hide_small(found)
+            found.append(_one_question(group, question, by_kon, answers))
+    hide_small(found)
     return found
+
+
+def _unit_left_out() -> pl.Expr:
+    """Numbers of a survey table that prints no unit: taken for shares where none is above 100 and not all are small."""
+    table = pl.struct("dokument", "tabell")
+    numbers = pl.when(pl.col("enhet").is_null()).then(pl.col("värde"))
+    return (
+        (pl.col("tema") == "brukarundersökning") & pl.col("enhet").is_null() & pl.col("tabell").is_not_null()
+        & ~pl.concat_str("etikett", "hörn", "rubrik", ignore_nulls=True, separator=" ").str.contains(NO_SHARE)
+        & numbers.max().over(table).is_between(SMALLEST_PEAK, 100) & (numbers.min().over(table) >= 0)
+    )  # fmt: skip
+
+
+def _kon(fact: dict) -> str:
+    return fact["kön"] or KON_LABELS.get(fold(fact["etikett"]), "totalt")
 
 
 def _question(fact: dict) -> tuple[str, str] | None:
@@ -78,51 +99,38 @@ def _question(fact: dict) -> tuple[str, str] | None:
     )
     if asked is None or asked == compiled("nojdhetsord")[0][1]:
         return None
-    in_label, in_group = first_row("malgrupper", fact["etikett"] or ""), fact["grupp"]
-    if fact["tema"] == "brukarundersökning" and in_group and not in_label:
-        group = in_group
-    else:
-        group = in_label["målgrupp"] if in_label else in_group or "Alla svarande"
-    only_group = in_label and fact["tema"] == "brukarundersökning" and not asked["fråga"] and len(label.split()) <= 4
-    return group, asked["fråga"] or ("Andel positiva svar" if only_group else bare(fact["etikett"]).capitalize())
+    survey = fact["tema"] == "brukarundersökning"
+    in_label = first_row("malgrupper", fact["etikett"] or "")
+    # A row of a survey that only names whom it asked: 'Barn och unga, vårdnadshavare', 'Ungdomar 13+'.
+    if in_label and survey and not asked["fråga"] and len(label.split()) <= 4:
+        return bare(fact["etikett"]).capitalize(), "Andel positiva svar"
+    return _malgrupp(fact, in_label, survey), asked["fråga"] or bare(fact["etikett"]).capitalize()
 
 
-def _answers(facts: pl.DataFrame) -> dict[tuple, dict]:
-    """Return printed numbers of answers and response rates beside the questions, by document, group or label, year."""
-    found: dict[tuple, dict] = {}
-    for fact in facts.filter(pl.col("värde").is_not_null() & (pl.col("tema") == "brukarundersökning")).to_dicts():
-        words = fold(" ".join(w for w in (fact["etikett"], fact["kolumnetikett"], fact["grupp"]) if w))
-        kind = "svar" if "antal svar" in words else "frekvens" if "svarsfrekvens" in words else None
-        for name in {fact["etikett"], fact["grupp"]} if kind else ():
-            key = (fact["dokument"], fold(name), fact["år"], kind)
-            if key in found and found[key]["värde"] != fact["värde"]:
-                found[key] = fact | {"värde": None}  # two different numbers: neither can be trusted to belong here
-            else:
-                found[key] = fact
-    return {k: f for k, f in found.items() if f["värde"] is not None}
+def _malgrupp(fact: dict, in_label: dict | None, survey: bool) -> str:
+    """Whom the question was put to, by the label, the group, the table's head or its heading.
+
+    In a survey the group says so whatever its words are; elsewhere it may be any heading, and counts only where it
+    names users.
+    """
+    group = fact["grupp"]
+    if group and survey and not in_label:
+        return group
+    if in_label:
+        return in_label["målgrupp"]
+    if group and first_row("malgrupper", group) and not MEASURE.match(fold(group)):
+        return group
+    above = (fact["hörn"], (fact["rubrik"] or "").split(" / ")[-1]) if survey else ()
+    return next((row["målgrupp"] for text in above if text and (row := first_row("malgrupper", text))), "Alla svarande")
 
 
-def _base(fact: dict, bases: pl.DataFrame, answers: dict[tuple, dict]) -> dict:
-    own = bases.filter((pl.col("dokument") == fact["dokument"]) & (pl.col("år") == fact["år"])).to_dicts()
-    same = [b for b in own if likeness(bare(b["mätning"]), bare(fact["etikett"])) >= 0.95]
-    if same:
-        return same[0] | {"källor": [f"{fact['dokument']}-r{same[0]['källrad']}"]}
-    base: dict = {"källor": []}
-    for kind, name in (("svar", "n_svar"), ("frekvens", "svarsfrekvens")):
-        labels = (fold(fact["etikett"]), fold(fact["grupp"]))
-        beside = next((f for n in labels if (f := answers.get((fact["dokument"], n, fact["år"], kind)))), None)
-        if beside:
-            base[name] = int(beside["värde"]) if kind == "svar" else beside["värde"]
-            base["källor"] = [*base["källor"], *sources(beside)]
-    return base
-
-
-def _one_question(group: str, question: str, by_kon: dict, bases: pl.DataFrame, answers: dict) -> dict:
+def _one_question(group: str, question: str, by_kon: dict, answers: Bases) -> dict:
     first = next(iter(by_kon.values()))
-    base = _base(first, bases, answers)
+    base = answers.of(by_kon)
     shares = _shares(by_kon, base)
     fits = counts.feasible(shares) if shares else counts.Feasible((), ())
     found = {"grupp": group, "fråga": question, "första": first, "kön": by_kon, "bas": base, "möjliga": fits}
+    found["delning"] = counts.splits_of(shares) if shares else []
     found["rader"] = [_row(found, kon, fact) for kon in ("totalt", "kvinnor", "män") if (fact := by_kon.get(kon))]
     return found
 
@@ -135,12 +143,13 @@ def _shares(by_kon: dict[str, dict], base: dict) -> counts.Shares | None:
         answers=base["n_svar"], total=value.get("totalt"), women=value.get("kvinnor"), men=value.get("män"),
         half=max(half_unit(f) for f in by_kon.values()),
         women_of_answers=base.get("andel_kvinnor"), men_of_answers=base.get("andel_män"),
+        women_counted=base.get("kön", {}).get("kvinnor"), men_counted=base.get("kön", {}).get("män"),
     )  # fmt: skip
 
 
 def _row(question: dict, kon: str, fact: dict) -> dict:
     base, fits = question["bas"], question["möjliga"].of(kon)
-    split = counts.splits_of(_shares(question["kön"], base)) if base.get("n_svar") else []
+    split = question["delning"]
     row = {
         "dokument": fact["dokument"], "kommun": fact["kommun"], "år": fact["år"], "period": fact["period"],
         "målgrupp": question["grupp"], "fråga": question["fråga"], "kön": fact["kön"] or "totalt",
@@ -158,11 +167,21 @@ def _row(question: dict, kon: str, fact: dict) -> dict:
         row["ki_nedre"], row["ki_övre"] = counts.wilson(fits)
         if kon == "totalt" and base.get("n_urval"):
             row["bortfall_nedre"], row["bortfall_övre"] = counts.nonresponse(fits, base["n_urval"])
-    row["anmärkning"] = _remark(kon, base, fits, row)
+    row["anmärkning"] = _remark(kon, question, row)
     return row
 
 
-def _remark(kon: str, base: dict, fits: tuple, row: dict) -> str | None:
+def _remark(kon: str, question: dict, row: dict) -> str | None:
+    notes = [_base_remark(kon, question, row)]
+    if any(f["enhet"] is None and f["värde"] is not None for f in question["kön"].values()):
+        notes.append("Rapporten trycker ingen enhet i tabellen; talen läses som procent")
+    if kon != "totalt" and not question["möjliga"].agree:
+        notes.append("Andelarna för kvinnor, män och totalt går inte ihop; de räknas var för sig")
+    return ". ".join(n for n in notes if n) or None
+
+
+def _base_remark(kon: str, question: dict, row: dict) -> str | None:
+    base, fits = question["bas"], question["möjliga"].of(kon)
     if not base.get("n_svar"):
         return "Antal svar är inte tryckt; ingen osäkerhet kan anges"
     if not fits:
@@ -173,48 +192,6 @@ def _remark(kon: str, base: dict, fits: tuple, row: dict) -> str | None:
     if kon != "totalt" and row.get("n_svar") is None:
         return "Antal svar per kön är inte tryckt; intervallet täcker alla fördelningar som de tryckta andelarna medger"
     return None
-
-
-def _hide_small(questions: list[dict]) -> None:
-    """Hide groups under five answers, then those from which they could be computed."""
-    for question in questions:
-        rows = {row["kön"]: row for row in question["rader"]}
-        small = {kon for kon, row in rows.items() if _too_small(question, kon, row)}
-        if "totalt" in small:
-            small = set(rows)
-        elif small & {"kvinnor", "män"}:
-            small |= {"kvinnor", "män"} & set(rows)
-        for kon in small:
-            _hide(rows[kon])
-    # A målgrupp hidden alone beside a shown total of all målgrupper can be subtracted: hide the smallest other too.
-    together: dict[tuple, list[dict]] = defaultdict(list)
-    for question in questions:
-        together[question["första"]["dokument"], question["fråga"], question["första"]["period"]].append(question)
-    for own in together.values():
-        parts = [q for q in own if not _is_all(q["grupp"])]
-        hidden = [q for q in parts if q["rader"][0]["undertryckt"] and q["rader"][0]["kön"] == "totalt"]
-        shown = [q for q in parts if q not in hidden and q["bas"].get("n_svar")]
-        if len(hidden) == 1 and len(parts) < len(own) and shown:
-            for row in min(shown, key=lambda q: q["bas"]["n_svar"])["rader"]:
-                _hide(row)
-
-
-def _too_small(question: dict, kon: str, row: dict) -> bool:
-    bases = [n for _, n in question["möjliga"].of(kon)]
-    known = bases[0] if bases else row.get("n_svar")  # the likeliest base of this question
-    alone = kon != "totalt" and "totalt" in question["kön"] and len({"kvinnor", "män"} & set(question["kön"])) == 1
-    return row["andel"] is None or alone or (known is not None and known < SMALLEST_GROUP)
-
-
-def _is_all(group: str) -> bool:
-    return bool((first_row("malgrupper", group) or {}).get("total"))
-
-
-def _hide(row: dict) -> None:
-    row |= dict.fromkeys(HIDDEN) | {
-        "undertryckt": True,
-        "anmärkning": "Visas inte: gruppen, eller en grupp som kan räknas fram ur den, har färre än fem svar",
-    }
 
 
 def _difference(question: dict) -> dict | None:

@@ -10,6 +10,8 @@ import math
 from dataclasses import dataclass
 from functools import cache
 
+import numpy as np
+
 # scipy and statsmodels take seconds to load, and most reports have no survey: they are loaded where they are used.
 
 LEVEL = 0.05
@@ -31,6 +33,8 @@ class Shares:
     women_of_answers: float | None = None
     men_of_answers: float | None = None
     half_split: float = 0.5
+    women_counted: int | None = None
+    men_counted: int | None = None
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,7 @@ class Feasible:
 
     total: tuple[Count, ...]
     pairs: tuple[tuple[Count, Count], ...]
+    agree: bool = True  # some counts fit women, men and total at once
 
     def of(self, kon: str) -> tuple[Count, ...]:
         """Return the counts of one kön, the likeliest first."""
@@ -67,10 +72,19 @@ def bases_of(answers: int, share: float, half: float, skipped: float = SKIPPED) 
 
 
 def splits_of(shares: Shares) -> list[Count]:
-    """Return how many women and men can have answered: (women, men) that fit the printed shares of the answers."""
-    women, men, n = shares.women_of_answers, shares.men_of_answers, shares.answers
-    if women is None or men is None:
+    """Return how many women and men can have answered: as printed, or (women, men) that fit their printed shares.
+
+    A share printed for one kön alone leaves the other whatever remains, at most.
+    """
+    n = shares.answers
+    if shares.women_counted is not None and shares.men_counted is not None:
+        return [(shares.women_counted, shares.men_counted)]
+    women, men = shares.women_of_answers, shares.men_of_answers
+    if women is None and men is None:
         return []
+    if women is None or men is None:
+        rest = 100 - (men if women is None else women)
+        women, men = (rest, men) if women is None else (women, rest)
     pairs = [
         (k, m)
         for k in counts_of(n, women, shares.half_split)
@@ -87,7 +101,7 @@ def feasible(shares: Shares) -> Feasible:
     totals = [] if shares.total is None else bases_of(shares.answers, shares.total, shares.half)
     if shares.women is None or shares.men is None:
         return Feasible(tuple(totals), ())
-    if shares.women_of_answers is not None:
+    if splits_of(shares):
         pairs = [
             (w, m)
             for women, men in splits_of(shares)
@@ -99,10 +113,11 @@ def feasible(shares: Shares) -> Feasible:
     else:
         pairs = []
     joint = [(w, m) for w, m in pairs if not totals or any(_inside(w, m, t) for t in totals)]
+    agree = bool(joint) or not pairs
     pairs = joint or pairs
     kept = [t for t in totals if not pairs or any(_inside(w, m, t) for w, m in pairs)] or totals
     pairs.sort(key=lambda p: (-(p[0][1] + p[1][1]), _miss(p[0], shares.women) + _miss(p[1], shares.men)))
-    return Feasible(tuple(kept), tuple(pairs))
+    return Feasible(tuple(kept), tuple(pairs), agree)
 
 
 def _unknown_split(shares: Shares) -> list[tuple[Count, Count]]:
@@ -139,30 +154,52 @@ def nonresponse(counts: tuple[Count, ...], asked: int) -> tuple[float, float]:
 
 
 def newcombe(pairs: tuple[tuple[Count, Count], ...]) -> tuple[float, float]:
-    """Return the 95 % interval of women minus men in percentage points, over all pairs (Newcombe 1998, method 10)."""
-    from statsmodels.stats.proportion import confint_proportions_2indep
+    """Return the 95 % interval of women minus men in percentage points, over all pairs (Newcombe 1998, method 10).
 
-    ends = [
-        confint_proportions_2indep(*w, *m, method="newcomb", compare="diff", alpha=LEVEL) for w, m in _extremes(pairs)
-    ]
-    return 100 * min(float(low) for low, _ in ends), 100 * max(float(high) for _, high in ends)
+    Each pair: the difference less the root of the squared distances to the lower Wilson limit of women and the upper
+    of men, and the other way round.
+    """
+    from statsmodels.stats.proportion import proportion_confint
+
+    x, n, y, m = np.array([(*women, *men) for women, men in pairs], dtype=float).T
+    p, q = x / n, y / m
+    (low_p, high_p), (low_q, high_q) = (proportion_confint(c, k, LEVEL, method="wilson") for c, k in ((x, n), (y, m)))
+    low = p - q - np.hypot(p - low_p, high_q - q)
+    high = p - q + np.hypot(high_p - p, q - low_q)
+    return 100 * float(low.min()), 100 * float(high.max())
 
 
 def fisher(pairs: tuple[tuple[Count, Count], ...]) -> float:
-    """Return the largest two-sided p-value of Fisher's exact test among the pairs that fit."""
-    from scipy.stats import fisher_exact
+    """Return the largest two-sided p-value of Fisher's exact test among all pairs that fit.
 
-    tables = [[[w[0], w[1] - w[0]], [m[0], m[1] - m[0]]] for w, m in _extremes(pairs)]
-    return max(float(fisher_exact(t).pvalue) for t in tables)
+    Two-sided: the tables with the same margins that are no likelier than the one at hand.
+    """
+    largest = 0.0
+    for (x, n), (y, m) in sorted(pairs, key=lambda pair: abs(pair[0][0] / pair[0][1] - pair[1][0] / pair[1][1])):
+        chances = _table_chances(n, m, x + y)
+        own = chances[x - max(0, x + y - m)]
+        largest = max(largest, float(chances[chances <= own * (1 + 1e-7)].sum()))
+        if largest >= 1 - 1e-12:  # no pair can do worse
+            return 1.0
+    return largest
 
 
-def _extremes(pairs: tuple[tuple[Count, Count], ...], most: int = 400) -> tuple[tuple[Count, Count], ...]:
-    """Return the pairs, or where they are very many those with the smallest and largest bases and an even selection."""
-    if len(pairs) <= most:
-        return pairs
-    by_size = sorted(pairs, key=lambda p: (min(p[0][1], p[1][1]), p[0][1]))
-    step = len(by_size) / most
-    return tuple(dict.fromkeys([*by_size[:20], *(by_size[int(i * step)] for i in range(most)), *by_size[-20:]]))
+@cache
+def _table_chances(n: int, m: int, satisfied: int) -> np.ndarray:
+    """Return the chance of each possible number of satisfied women, given the margins; the least number first."""
+    women = np.arange(max(0, satisfied - m), min(n, satisfied) + 1)
+    ways = _log_choose(n, women) + _log_choose(m, satisfied - women)
+    return np.exp(ways - _log_choose(n + m, np.array(satisfied)))
+
+
+def _log_choose(n: int, k: np.ndarray) -> np.ndarray:
+    factorials = _log_factorials(n)
+    return factorials[n] - factorials[k] - factorials[n - k]
+
+
+@cache
+def _log_factorials(most: int) -> np.ndarray:
+    return np.concatenate([[0.0], np.cumsum(np.log(np.arange(1, most + 1)))])
 
 
 def holm(p_values: list[float]) -> list[float]:

@@ -1,0 +1,109 @@
+"""How many answered a question: printed beside it, under it, in its heading, or in a line of enkätbas -> base.
+
+A base is a dict: n_svar (by kön under `kön`), n_urval, svarsfrekvens, andel_kvinnor, andel_män and the anchors it
+rests on. Nearest wins: the question's own line, its row, its name elsewhere, its table, then its heading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+import polars as pl
+
+from analys.analyse.provenance import bare, first_row, fold, likeness, sources
+
+IN_HEADING = re.compile(r"\b(\d+) svar(?:ande)?\b|\bn ?= ?(\d+)\b")
+
+
+def base_kind(fact: dict) -> str | None:
+    """Return svar, urval or frekvens for a fact that counts answers, else None."""
+    if fact["värde"] is None:
+        return None
+    for words in (fact["kolumnetikett"], fact["etikett"], f"{fact['etikett'] or ''} {fact['kolumnetikett'] or ''}"):
+        kind = (first_row("svarsbas", words) or {}).get("slag") if words else None
+        if kind and (kind == "frekvens") == (fact["enhet"] == "procent"):
+            return kind
+    return None
+
+
+class Bases:
+    """The bases of all surveys of the documents, looked up by a question's facts."""
+
+    def __init__(self, facts: pl.DataFrame, lines: pl.DataFrame) -> None:
+        """Take the facts that count answers, and enkätbas."""
+        self.lines: dict[tuple, list[dict]] = defaultdict(list)
+        for line in lines.to_dicts():
+            self.lines[line["dokument"], line["år"]].append(line)
+        self.beside: dict[tuple, list[tuple[str, dict]]] = defaultdict(list)
+        for fact in facts.filter(pl.col("värde").is_not_null() & (pl.col("tema") == "brukarundersökning")).to_dicts():
+            kind = base_kind(fact)
+            if kind:
+                for place in _places(fact):
+                    self.beside[place].append((kind, fact))
+
+    def of(self, by_kon: dict[str, dict]) -> dict:
+        """Return the base of one question, given its facts by kön."""
+        first = next(iter(by_kon.values()))
+        lines = self.lines[first["dokument"], first["år"]]
+        same = [b for b in lines if likeness(bare(b["mätning"]), bare(first["etikett"])) >= 0.95]
+        if same:
+            return _line(same[0])
+        base: dict = {"källor": []}
+        for place in _places(first):
+            _fill(base, [pair for pair in self.beside[place] if pair[1]["år"] == first["år"]])
+        _fill_from_heading(base, first)
+        for line in _under_heading(lines, first, base):
+            known = _line(line)
+            base = known | base | {"källor": [*base["källor"], *known["källor"]]}
+        return base
+
+
+def _places(fact: dict) -> list[tuple]:
+    """Where a count of answers may stand: the row; the row's label or group elsewhere in the document; the table."""
+    d, t = fact["dokument"], fact["tabell"]
+    names = [fold(n) for n in (fact["etikett"], fact["grupp"]) if n]
+    row = [(d, "rad", t, fact["rad"])] if t is not None else []
+    return [*row, *((d, "namn", n) for n in names), *([(d, "tabell", t, fold(fact["grupp"]))] if t is not None else [])]
+
+
+def _fill(base: dict, counted: list[tuple[str, dict]]) -> None:
+    """Put what the nearest place prints into a base; two different numbers for one thing are no number."""
+    for kind, name in (("svar", "n_svar"), ("urval", "n_urval"), ("frekvens", "svarsfrekvens")):
+        if name in base:
+            continue
+        found: dict[str, list[dict]] = defaultdict(list)
+        for fact in (f for k, f in counted if k == kind):
+            found[fact["kön"] or "totalt"].append(fact)
+        known = {kon: own[0] for kon, own in found.items() if len({f["värde"] for f in own}) == 1}
+        if "totalt" in known:
+            value = known["totalt"]["värde"]
+            base[name] = value if kind == "frekvens" else int(value)
+        elif kind == "svar" and {"kvinnor", "män"} <= set(known):
+            base[name] = int(known["kvinnor"]["värde"] + known["män"]["värde"])
+        if kind == "svar" and name in base:
+            base["kön"] = {kon: int(f["värde"]) for kon, f in known.items() if kon != "totalt"}
+        if name in base:
+            base["källor"] = [*base["källor"], *sources(list(known.values()))]
+
+
+def _fill_from_heading(base: dict, fact: dict) -> None:
+    """'Stödboende, andel positiva svar (12 svar)' says the base of every row below it."""
+    numbers = {int(a or b) for a, b in IN_HEADING.findall(fold(fact["hörn"]))}
+    if "n_svar" not in base and len(numbers) == 1:
+        base["n_svar"] = numbers.pop()
+
+
+def _line(line: dict) -> dict:
+    kept = ("n_svar", "n_urval", "svarsfrekvens", "andel_kvinnor", "andel_män")
+    known = {name: line[name] for name in kept if line[name] is not None}
+    return known | {"källor": [f"{line['dokument']}-r{line['källrad']}"]}
+
+
+def _under_heading(lines: list[dict], fact: dict, base: dict) -> list[dict]:
+    """The one line of prose under the table's own heading, or the one of several that states the printed base."""
+    heading = fold((fact["rubrik"] or "").split(" / ")[-1])
+    under = [b for b in lines if heading and fold(b["mätning"]) == heading]
+    if "n_svar" in base:
+        under = [b for b in under if b["n_svar"] == base["n_svar"]]
+    return under if len(under) == 1 else []
