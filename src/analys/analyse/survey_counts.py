@@ -10,8 +10,6 @@ import math
 from dataclasses import dataclass
 from functools import cache
 
-import numpy as np
-
 # scipy and statsmodels take seconds to load, and most reports have no survey: they are loaded where they are used.
 
 LEVEL = 0.05
@@ -161,12 +159,15 @@ def newcombe(pairs: tuple[tuple[Count, Count], ...]) -> tuple[float, float]:
     """
     from statsmodels.stats.proportion import proportion_confint
 
-    x, n, y, m = np.array([(*women, *men) for women, men in pairs], dtype=float).T
-    p, q = x / n, y / m
-    (low_p, high_p), (low_q, high_q) = (proportion_confint(c, k, LEVEL, method="wilson") for c, k in ((x, n), (y, m)))
-    low = p - q - np.hypot(p - low_p, high_q - q)
-    high = p - q + np.hypot(high_p - p, q - low_q)
-    return 100 * float(low.min()), 100 * float(high.max())
+    women, men = [w for w, _ in pairs], [m for _, m in pairs]
+    limits = [
+        proportion_confint([c for c, _ in own], [n for _, n in own], LEVEL, method="wilson") for own in (women, men)
+    ]
+    ends = []
+    for (x, n), (y, m), a, b, c, d in zip(women, men, *limits[0], *limits[1], strict=True):
+        p, q = x / n, y / m
+        ends.append((p - q - math.hypot(p - a, d - q), p - q + math.hypot(b - p, q - c)))
+    return 100 * float(min(low for low, _ in ends)), 100 * float(max(high for _, high in ends))
 
 
 def fisher(pairs: tuple[tuple[Count, Count], ...]) -> float:
@@ -178,28 +179,25 @@ def fisher(pairs: tuple[tuple[Count, Count], ...]) -> float:
     for (x, n), (y, m) in sorted(pairs, key=lambda pair: abs(pair[0][0] / pair[0][1] - pair[1][0] / pair[1][1])):
         chances = _table_chances(n, m, x + y)
         own = chances[x - max(0, x + y - m)]
-        largest = max(largest, float(chances[chances <= own * (1 + 1e-7)].sum()))
+        largest = max(largest, math.fsum(c for c in chances if c <= own * (1 + 1e-7)))
         if largest >= 1 - 1e-12:  # no pair can do worse
             return 1.0
     return largest
 
 
 @cache
-def _table_chances(n: int, m: int, satisfied: int) -> np.ndarray:
+def _table_chances(n: int, m: int, satisfied: int) -> list[float]:
     """Return the chance of each possible number of satisfied women, given the margins; the least number first."""
-    women = np.arange(max(0, satisfied - m), min(n, satisfied) + 1)
-    ways = _log_choose(n, women) + _log_choose(m, satisfied - women)
-    return np.exp(ways - _log_choose(n + m, np.array(satisfied)))
-
-
-def _log_choose(n: int, k: np.ndarray) -> np.ndarray:
-    factorials = _log_factorials(n)
-    return factorials[n] - factorials[k] - factorials[n - k]
+    f = _log_factorials(n + m)
+    whole = f[n + m] - f[satisfied] - f[n + m - satisfied]
+    women = range(max(0, satisfied - m), min(n, satisfied) + 1)
+    ways = (f[n] - f[k] - f[n - k] + f[m] - f[satisfied - k] - f[m - satisfied + k] for k in women)
+    return [math.exp(way - whole) for way in ways]
 
 
 @cache
-def _log_factorials(most: int) -> np.ndarray:
-    return np.concatenate([[0.0], np.cumsum(np.log(np.arange(1, most + 1)))])
+def _log_factorials(most: int) -> list[float]:
+    return [math.lgamma(k + 1) for k in range(most + 1)]
 
 
 def holm(p_values: list[float]) -> list[float]:
