@@ -213,11 +213,22 @@ def _netto(ledger: Ledger, target: Column, cols: list[Column]) -> Found:
     if not same or target.serie == "förändring":
         return
     parts = [c for c in same if c.post in ("intäkt", "kostnad", "avskrivning", "internränta")]
-    if not parts and target.serie in ("budget", "utfall", "prognos"):  # "Intäkter 2023 ... Budget netto 2023"
+    own = any(c.post == "netto" and c is not target and c.period == target.period for c in cols)
+    if not parts and not own and target.serie in ("budget", "utfall", "prognos"):  # "Intäkter 2023 … Budget netto 2023"
         parts = [c for c in cols if c.post in ("intäkt", "kostnad", "avskrivning", "internränta")
                  and c.period == target.period and c.serie in (target.serie, "utfall", "budget", None)]  # fmt: skip
     if len({c.post for c in parts}) != len(parts) or len(parts) < 2:
         return
+    family = _net_family(ledger, target, parts)
+    rivals = [c for c in same if c.post == "netto" and c is not target]
+    if any(_net_family(ledger, c, parts).score > family.score for c in rivals):  # the parts are those of another netto
+        return
+    if family.held and len(family.held) >= len(family.failed):
+        yield family, frozenset((target.col, *(c.col for c in parts)))
+
+
+def _net_family(ledger: Ledger, target: Column, parts: list[Column]) -> Family:
+    """The netto of each row, in the direction that most rows satisfy."""
     tried = []
     for income, cost in ((1, 1), (1, -1), (-1, 1)):
         identities = []
@@ -232,9 +243,7 @@ def _netto(ledger: Ledger, target: Column, cols: list[Column]) -> Found:
             if terms:
                 identities.append(Identity("netto", ledger.dokument, t, terms))
         tried.append(Family(tuple(identities)))
-    family = max(tried, key=lambda f: f.score)
-    if family.held and len(family.held) >= len(family.failed):
-        yield family, frozenset((target.col, *(c.col for c in parts)))
+    return max(tried, key=lambda f: f.score)
 
 
 def _year_parts(ledger: Ledger, target: Column, cols: list[Column]) -> Found:

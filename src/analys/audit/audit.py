@@ -103,8 +103,8 @@ def _row(identity: Identity, status: str, applied: dict[Entry, object] | None = 
 
 def _cause_row(cause: Cause, identity: Identity) -> dict:
     echo = identity is not cause.identities[0]
-    # a simple slip that settles several identities at once proves also those that were uncertain by themselves
-    proven = identity.proof or (cause.kind in SIMPLE and cause.solves >= 2 and any(i.proof for i in cause.identities))
+    # a change that settles several identities at once proves also those that were uncertain by themselves
+    proven = identity.proof or (cause.solves >= 2 and any(i.proof for i in cause.identities))
     row = _row(identity, "avvikelse" if proven else "att granska", cause.applied)
     sure = "bevisad" if cause.kind in SIMPLE and cause.solves >= 2 else "trolig"
     corrections = {e: e.corrected for e in identity.entries if e.corrected is not None}

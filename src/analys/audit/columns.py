@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -70,7 +71,16 @@ def _strong(family: Family, named: bool) -> bool:
     held, failed = len(family.held), len(family.failed)
     if named:
         return held >= 2 and held > failed and family.evidence >= NAMED
-    return held >= 3 and family.evidence >= CHANCE and held >= 3 * failed
+    digits = sum(map(_smallest_digits, family.held))
+    return held >= 3 and digits >= CHANCE and held >= 3 * failed
+
+
+def _smallest_digits(identity: Identity) -> float:
+    """How unlikely a fit is where the figures are alike: a sum is tried by its smallest term, not by its largest."""
+    if identity.form != "summa":
+        return identity.digits()
+    smallest = min(abs(float(e.value)) for e in identity.entries)
+    return max(0.0, math.log10(smallest / float(2 * identity.tolerance))) if smallest else 0.0
 
 
 def _share_of_total(ledger: Ledger, target: Column, others: list[Column]) -> Found:

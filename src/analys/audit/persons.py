@@ -30,8 +30,10 @@ def kon_identities(ledger: Ledger) -> list[Identity]:
         peers = [p for p, (t, _, _) in enumerate(triples) if not _rate(t) and not _rate(total)]
         added, between = sum(sums[p].holds() for p in peers), sum(ranges[p].holds() for p in peers)
         counted = not _rate(total) and (added > between or (added == between and total.unit in COUNTS))
-        # a total among its parts is a mean of them, unless the other totals of its kind are sums
-        if not counted or (ranges[k].holds() and not sums[k].holds() and added < 3):
+        # a total among its parts is a mean of them, unless the other totals of its kind, or of its row, are sums
+        beside = sum(sums[p].holds() for p in peers if triples[p][0].row == total.row)
+        few = added < 3 and beside < 2
+        if not counted or (ranges[k].holds() and not sums[k].holds() and few):
             found.append(_explained(ranges[k]))
         else:
             found.append(sums[k] if added > between else replace(sums[k], proof=False))
@@ -84,8 +86,8 @@ def share_identities(ledger: Ledger) -> list[Identity]:
             total = ledger.grid[row, col]
             parts = [ledger.grid[r, col] for r in rows[:k] if not ledger.rows[r].is_sum]
             named = ledger.rows[row].is_sum and total.unit == "procent" and total.value == 100
-            if named and len(parts) > 1 and all(p.unit == "procent" and 0 <= p.value < 100 for p in parts):
+            if named and len(parts) > 1 and all(p.unit == "procent" and p.value < 100 for p in parts):
                 identity = Identity("andel", ledger.dokument, total, tuple((ONE, p) for p in parts))
-                if abs(identity.difference()) <= total.value / 2:  # else they are shares of something else
+                if abs(identity.difference()) < total.value:  # else they are shares of something else
                     found.append(identity)
     return found

@@ -178,17 +178,36 @@ def _believed(family: Family, row: Row, labelled: bool) -> bool:
     held, failed = len(family.held), len(family.failed)
     if not labelled:
         return held >= 2 and family.evidence >= UNLABELLED_EVIDENCE and held > 2 * failed
-    if held:
-        needed = NAMED_EVIDENCE if row.is_sum else SUM_EVIDENCE
-        return family.evidence >= needed or held > failed
+    needed = NAMED_EVIDENCE if row.is_sum else SUM_EVIDENCE
+    if held and (family.evidence >= needed or held > failed):
+        return True
     # no column fits: believed only for money that calls itself a sum, when the difference is a smaller part of it
-    return row.is_sum and failed > 0 and all(
-        i.target.tkr and len(i.terms) > 1 and 2 * abs(i.difference() or 0) <= abs(i.target.value) for i in family.failed
-    )  # fmt: skip
+    if any(_kind_of(i.target) == "nivå" for i in family.held):
+        return False
+    levels = [i for i in family.failed if _kind_of(i.target) == "nivå"] or family.failed
+    off = sum(abs(i.difference() or 0) for i in levels)
+    money = all(i.target.tkr and len(i.terms) > 1 for i in family.failed)
+    return row.is_sum and money and 0 < 2 * off <= sum(abs(i.target.value) for i in levels)
 
 
 def _parts(ledger: Ledger) -> Iterator[Identity]:
     """Dash and varav rows against the row they belong to: their sum where they are all of it, else no more than it."""
+    divided = list(_divided(ledger))
+    families = [Family(tuple(_tried(ledger, i, _added(subs), "delsumma", whole=True))) for i, subs in divided]
+    whole = [f for f, (_, subs) in zip(families, divided, strict=True) if len(subs) > 1]
+    held, failed = sum(len(f.held) for f in whole), sum(len(f.failed) for f in whole)
+    divides = held >= max(3 * failed, 4)  # in this table the parts make up the whole
+    for (i, subs), family in zip(divided, families, strict=True):
+        if len(subs) > 1 and len(family.held) > len(family.failed) and family.evidence >= PART_EVIDENCE:
+            sure = len(family.held) >= max(2 * len(family.failed), 3) or family.evidence >= 2 * SUM_EVIDENCE
+            sure = sure or divides
+            yield from (x if sure else replace(x, proof=False) for x in family.identities)
+        for k in subs:
+            yield from _within_whole(ledger, i, k)
+
+
+def _divided(ledger: Ledger) -> Iterator[tuple[int, list[int]]]:
+    """Yield each row that has part rows right under it, and them."""
     rows = ledger.rows
     for i, row in enumerate(rows):
         subs = []
@@ -196,25 +215,22 @@ def _parts(ledger: Ledger) -> Iterator[Identity]:
             if not rows[k].is_sub:
                 break
             subs.append(k)
-        if row.is_sub or not subs:
-            continue
-        whole = tuple((1, k) for k in subs)
-        family = Family(tuple(_tried(ledger, i, whole, "delsumma", whole=True)))
-        if len(subs) > 1 and len(family.held) > len(family.failed) and family.evidence >= PART_EVIDENCE:
-            sure = len(family.held) >= max(2 * len(family.failed), 3) or family.evidence >= 2 * SUM_EVIDENCE
-            yield from (x if sure else replace(x, proof=False) for x in family.identities)
-        for k in subs:
-            for col in ledger.columns:
-                part, parent = ledger.grid.get((k, col)), ledger.grid.get((i, col))
-                if (
-                    part
-                    and parent
-                    and part.unit == parent.unit
-                    and _countable(part)
-                    and min(part.value, parent.value) >= 0
-                ):
-                    one = ((Fraction(1), parent),)
-                    yield Identity("delsumma", ledger.dokument, part, one, "högst", proof=parent.value > 0)
+        if subs and not row.is_sub:
+            yield i, subs
+
+
+def _added(rows: list[int]) -> Parts:
+    return tuple((1, k) for k in rows)
+
+
+def _within_whole(ledger: Ledger, i: int, k: int) -> Iterator[Identity]:
+    """A part that is counted is no more than the row it belongs to."""
+    for col in ledger.columns:
+        part, parent = ledger.grid.get((k, col)), ledger.grid.get((i, col))
+        alike = part and parent and part.unit == parent.unit and _countable(part)
+        if alike and min(part.value, parent.value) >= 0:
+            one = ((Fraction(1), parent),)
+            yield Identity("delsumma", ledger.dokument, part, one, "högst", proof=parent.value > 0)
 
 
 def _countable(entry: Entry) -> bool:
@@ -227,8 +243,9 @@ def _rate(entry: Entry) -> bool:
 
 def _tried(
     ledger: Ledger, i: int, parts: Parts, typ: str, kind: str | None = None, whole: bool = False
-) -> Iterator[Identity]:
+) -> list[Identity]:
     """Build the identity in every column of a kind; an empty cell counts as zero, an unknown one rules it out."""
+    tried = []
     for col in ledger.columns:
         target = ledger.grid.get((i, col))
         if target is None or target.serie == "andel" or (kind and kind != _kind_of(target)):
@@ -242,9 +259,9 @@ def _tried(
             continue
         if (_rate(target) or says("ej summerbar", target.label)) and not whole:
             continue
-        identity = Identity(typ, ledger.dokument, target, terms)
-        if not _mean(identity):
-            yield identity
+        tried.append(Identity(typ, ledger.dokument, target, terms))
+    added = [i.target.unit for i in tried if i.holds() and not i.trivial]
+    return [i for i in tried if not _mean(i) or added.count(i.target.unit) >= 2]
 
 
 def _kind_of(entry: Entry) -> str:
