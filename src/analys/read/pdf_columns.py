@@ -65,7 +65,7 @@ def _is_lone_row(lines: list[PrintedLine], i: int) -> bool:
     while above is not None and len(above.tokens) == 1 and above.x1 < line.tokens[1].x0 and i - 1 > 0:
         i -= 1  # the first lines of its label
         above = lines[i - 1]
-    ends_page = line is lines[-1] or (line is lines[-2] and len(lines[-1].tokens) == 1 and len(lines[-1].text) < 60)
+    ends_page = all(len(x.tokens) == 1 and x.x1 < line.tokens[1].x0 for x in lines[lines.index(line) + 1 :])
     if above is None or lines[i].top - above.bottom >= 2 * line.size or (len(line.tokens) < 3 and not ends_page):
         return False
     heads = [above]  # with the lines above it that stand as close as the lines of one head do
@@ -134,12 +134,13 @@ def _rules_of(part: list[PrintedLine], across: list[Rule]) -> list[Rule]:
 
 def _extend_up(lines: list[PrintedLine], first: int, used: int, rules: list[Rule], body_size: float) -> int:
     """Move the first line up over the table's heads."""
+    start = lines[first]
     top_rule = _chain_top(lines, first, used, rules)
     if top_rule is not None:
         while first - 1 > used and lines[first - 1].top > top_rule - 2:
             first -= 1
-        return first
-    start = lines[first]
+        # A rule may part the uppermost heads from those below, and none be drawn over them.
+        return _heads_over(lines, first, used, start)
     figures_at = start.tokens[1].x0 if start.x0 < min(x.x0 for x in lines[first : first + 4]) + 12 else start.x0
     highest = first
     i = first
@@ -162,6 +163,21 @@ def _extend_up(lines: list[PrintedLine], first: int, used: int, rules: list[Rule
         # The first lines of a page: the label of a group in a table that goes on from the page before.
         short = first <= 2 and all(len(x.text) < 45 and x.size <= start.size + 0.5 for x in lines[:first])
         return 0 if short else first
+    return highest
+
+
+def _heads_over(lines: list[PrintedLine], first: int, used: int, start: PrintedLine) -> int:
+    """The first of the lines of heads that stand as close above as heads do, past parts of the label's own head."""
+    figures_at = start.tokens[1].x0
+    highest = i = first
+    while i - 1 > used and lines[i].top - lines[i - 1].bottom < 0.6 * start.size:
+        above = lines[i - 1]
+        is_part = len(above.tokens) == 1 and above.x1 < figures_at and above.x0 < start.x0 + 10 and len(above.text) < 30
+        if is_head_line(above) and above.tokens[-1].x1 > figures_at:
+            highest = i - 1
+        elif not is_part:
+            break
+        i -= 1
     return highest
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from analys.read.blocks import PlacedCell
+from analys.read.pdf_cuts import join_lines
 from analys.read.pdf_lines import PrintedLine, Token, is_value_line, join_wrapped
 
 TIGHT = 0.8  # of the distance between rows: lines closer than this belong to one row
@@ -56,6 +57,10 @@ def absorb(row: Row, more: Row) -> None:
 
 def rows_to_cells(rows: list[Row]) -> Iterator[PlacedCell]:
     """Yield the cells of rows, numbered from 1, each with its text on one line and its box."""
+    rooms: dict[tuple[int, int], float] = {}
+    for row in rows:
+        for place, tokens in row.cells.items():
+            rooms[place] = max(rooms.get(place, 0.0), *(t.x1 for t in tokens))
     for number, row in enumerate(rows, start=1):
         for (column, span), tokens in row.cells.items():
             box = (
@@ -63,7 +68,8 @@ def rows_to_cells(rows: list[Row]) -> Iterator[PlacedCell]:
                 max(t.bottom for t in tokens),
             )  # fmt: skip
             ordered = sorted(tokens, key=lambda t: (round(t.top / 3), t.x0))
-            text = join_wrapped(t.text for t in ordered)
+            cuts = span == 1 and len({round(t.x0) for t in tokens}) == 1
+            text = join_lines(ordered, rooms[column, span]) if cuts else join_wrapped(t.text for t in ordered)
             yield PlacedCell(number, column + 1, text, 1, span, tuple(round(b, 1) for b in box))
 
 

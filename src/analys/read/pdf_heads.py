@@ -117,7 +117,7 @@ def head_rows(lines: list[PrintedLine], columns: list[Column], across: list[Rule
         row = Row(top=min(t.top for t in heads), bottom=max(t.bottom for t in heads), is_head=True)
         below = rows[0] if rows else None
         set_left = bool(rows) and _set_left(rows[-1], columns)
-        for token, column, span in _place_heads(sorted(heads, key=lambda t: t.x0), below, columns, across, set_left):
+        for token, column, span in place_heads(sorted(heads, key=lambda t: t.x0), below, columns, across, set_left):
             row.cells.setdefault((column, span), []).append(token)
         rows.insert(0, row)
     return rows
@@ -162,7 +162,7 @@ def _wrap(heads: list[Token], more: tuple[Token, ...]) -> list[Token]:
     return out
 
 
-def _place_heads(
+def place_heads(
     tokens: list[Token], below: Row | None, columns: list[Column], across: list[Rule], set_left: bool
 ) -> Iterator[tuple[Token, int, int]]:
     """Lay the heads of a row on the columns, each with the number of columns it stands over."""
@@ -175,7 +175,7 @@ def _place_heads(
     heads = [t for t in tokens if t not in labels]
     yield from ((token, 0, 1) for token in labels)
     ruled = [_ruled_span(t, columns, across) for t in heads]
-    if heads and all(ruled):
+    if heads and all(ruled) and len(set(ruled)) == len(ruled):  # a rule under several heads is no span of theirs
         spans = ruled
     else:
         over = len(heads) < len(_heads_in(below))  # heads over other heads, not the lowest row of the head

@@ -9,12 +9,23 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from analys.read.blocks import PlacedCell
-from analys.read.pdf_grid import Column, rows_to_cells
-from analys.read.pdf_lines import PrintedLine, is_value, is_value_line, join_wrapped, make_line, words_to_lines
+from analys.read.pdf_cuts import join_lines
+from analys.read.pdf_grid import Column, Row, rows_to_cells
+from analys.read.pdf_heads import place_heads
+from analys.read.pdf_lines import (
+    PrintedLine,
+    Token,
+    is_value,
+    is_value_line,
+    is_year,
+    join_words,
+    make_line,
+    words_to_lines,
+)
 from analys.read.pdf_page import Ink, Rule, Word
 from analys.read.pdf_rows import lines_to_rows
 
@@ -22,13 +33,6 @@ TOUCH = 2.5  # points between the ends of rules that meet
 OPEN_SIDE = 6.0  # a rule that runs on this far past the last one across it shows an open side
 COVERED = 0.6  # share of a cell's side that a rule must cover to part it from its neighbour
 _BY_KON = re.compile(r"\b(?:totalt|alla)\b.*\b(?:män|kvinnor|pojkar|flickor)\b", re.IGNORECASE)
-
-# The end of a word cut without a hyphen: a few letters that are no word by themselves.
-_CUT_END = re.compile(
-    r"(?!(?:och|som|till|för|av|i|på|med|att|en|ett|per|från|inom|vid|exkl|inkl|än|den|det|de|är|om|hos|kr|tkr|mkr|mnkr|utan|mot|"
-    r"år|hela|plan|mål|alla|unga|vård|stöd|kön|män|sol|lvu|lvm|hvb|ack|tom|from|jan|feb|mars|apr|maj|juni|juli|aug|sep|okt|nov|"
-    r"dec|inte|ej|nya|här|där|ska|kan|har|blev|fick|gick|egen|egna|två|tre|barn|hem|dag|nöjd|tid)\b)[^\W\d_]{1,4}\b"
-)
 
 
 @dataclass(frozen=True)
@@ -178,7 +182,8 @@ def lattice_cells(lattice: Lattice, words: list[Word]) -> list[PlacedCell]:
     for n, part in inside.items():
         r0, r1, _, _ = lattice.boxes[n]
         if not (r0 == r1 and r0 in split):
-            cells += _box_cells(lattice, part, lattice.boxes[n], starts)
+            under = _heads_under(lattice, inside, lattice.boxes[n])
+            cells += _box_cells(lattice, part, lattice.boxes[n], starts, under)
     return cells
 
 
@@ -200,50 +205,68 @@ def _split_band(lattice: Lattice, words: list[Word]) -> list[PlacedCell]:
 
 
 def _box_cells(
-    lattice: Lattice, words: list[Word], box: tuple[int, int, int, int], starts: list[int]
+    lattice: Lattice, words: list[Word], box: tuple[int, int, int, int], starts: list[int], under: Row
 ) -> list[PlacedCell]:
-    """One cell, or several where a merged cell holds figures that stand in separate columns of the grid."""
+    """One cell, or several where a box holds words that stand in separate columns of the grid."""
     r0, r1, c0, c1 = box
     lines = words_to_lines(words)
     row, rows = starts[r0], starts[r1 + 1] - starts[r0]
-    if c1 > c0:
-        parts: dict[int, list[str]] = {}
-        tokens = [t for line in lines for t in line.tokens]
-        apart = len(tokens) > 1 and all(_column_at(lattice, t.x0 + 1) == _column_at(lattice, t.x1 - 1) for t in tokens)
-        if apart:
-            for token in tokens:
-                parts.setdefault(_column_at(lattice, token.middle), []).append(token.text)
-        if len(parts) > 1 and sum(is_value(t) for p in parts.values() for t in p) >= len(parts) - 1:
-            return [
-                PlacedCell(
-                    row,
-                    k + 1,
-                    join_wrapped(p),
-                    rows,
-                    1,
-                    _round(lattice.xs[k], lattice.ys[r0], lattice.xs[k + 1], lattice.ys[r1 + 1]),
-                )
-                for k, p in parts.items()
-            ]
+    if c1 > c0 and (apart := _cells_apart(lattice, lines, box, under)):
+        return [replace(c, row=row, row_span=rows) for c in apart]
     text = _wrapped_text(lines, lattice.xs[c0], lattice.xs[c1 + 1])
     place = _round(lattice.xs[c0], lattice.ys[r0], lattice.xs[c1 + 1], lattice.ys[r1 + 1])
     return [PlacedCell(row, c0 + 1, text, rows, c1 - c0 + 1, place)]
 
 
+def _heads_under(lattice: Lattice, inside: dict[int, list[Word]], box: tuple[int, int, int, int]) -> Row:
+    """What stands in the band below a box, as a row of heads."""
+    row = Row()
+    for n, words in inside.items():
+        r0, _, c0, c1 = lattice.boxes[n]
+        if r0 == box[1] + 1:
+            row.cells[c0, c1 - c0 + 1] = [join_words(words)]
+    return row
+
+
+def _cells_apart(
+    lattice: Lattice, lines: list[PrintedLine], box: tuple[int, int, int, int], under: Row
+) -> list[PlacedCell]:
+    """The cells of a box that no rule parts, where what it holds stands in separate columns of the grid; else []."""
+    r0, r1, c0, c1 = box
+    tokens = [t for line in lines for t in line.tokens]
+    if len(tokens) < 2:
+        return []
+    if all(_column_at(lattice, t.x0 + 1) == _column_at(lattice, t.x1 - 1) for t in tokens):
+        parts: dict[int, list[Token]] = {}
+        for token in tokens:
+            parts.setdefault(_column_at(lattice, token.middle), []).append(token)
+        values = sum(is_value(t.text) for t in tokens)
+        whole = c0 == 0 and 0 in parts and c1 == len(lattice.xs) - 2
+        if len(parts) > 1 and (values >= len(parts) - 1 or (whole and len(parts) == c1 + 1)):
+            ys = lattice.ys[r0], lattice.ys[r1 + 1]
+            return [
+                PlacedCell(0, k + 1, _wrapped_tokens(p, *xs), 1, 1, _round(xs[0], ys[0], xs[1], ys[1]))
+                for k, p in parts.items()
+                for xs in [lattice.xs[k : k + 2]]
+            ]
+    over = len(under.cells) > len(tokens) and all(not is_value(t.text) or is_year(t.text) for t in tokens)
+    if r0 == r1 and len(lines) == 1 and over:
+        # Heads over other heads, with no rule between them.
+        columns = [Column(a + 5, b - 5) for a, b in pairwise(lattice.xs)]
+        row = Row(is_head=True)
+        for token, column, span in place_heads(tokens, under, columns, [], False):
+            row.cells.setdefault((column, span), []).append(token)
+        return list(rows_to_cells([row]))
+    return []
+
+
+def _wrapped_tokens(tokens: list[Token], x0: float, x1: float) -> str:
+    return join_lines(tokens, x1 - max(min(t.x0 for t in tokens) - x0, 1.0))
+
+
 def _wrapped_text(lines: list[PrintedLine], x0: float, x1: float) -> str:
-    """The lines of a cell as one text; a word too long for a narrow cell is cut without a hyphen ('Avvikel', 'se')."""
-    if not lines:
-        return ""
-    room = x1 - x0 - 2 * max(min(line.x0 for line in lines) - x0, 1.0)
-    parts = [lines[0].text]
-    for above, line in pairwise(lines):
-        full = len(above.words) == 1 and above.x1 - above.x0 + 0.45 * above.size > room
-        cut = above.text[-1:].isalpha() and line.text[:1].islower() and _CUT_END.match(line.text)
-        if full and cut:
-            parts[-1] += line.text
-        else:
-            parts.append(line.text)
-    return join_wrapped(parts)
+    """The lines of a cell as one text; the white at its left is taken to stand at its right too."""
+    return _wrapped_tokens([join_words(list(line.words)) for line in lines], x0, x1) if lines else ""
 
 
 def _column_at(lattice: Lattice, x: float) -> int:

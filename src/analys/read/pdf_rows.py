@@ -12,7 +12,7 @@ from statistics import median
 
 from analys.read.pdf_grid import TIGHT, Column, Row, absorb, column_of, wide_gap
 from analys.read.pdf_heads import count_heads, head_rows
-from analys.read.pdf_lines import PrintedLine, is_value
+from analys.read.pdf_lines import PrintedLine, Token, is_value
 from analys.read.pdf_page import Rule
 
 _UNFINISHED = re.compile(
@@ -82,13 +82,17 @@ def _is_banded(rows: list[Row], rules: list[float]) -> bool:
 def _join_bands(rows: list[Row], rules: list[float]) -> list[Row]:
     joined: list[Row] = []
     height = median(r.bottom - r.top for r in rows)
+    usual = _row_gap(rows)
+    room = max((t.x1 for row in rows for t in row.cells.get((0, 1), [])), default=0.0)
     for row in rows:
         middle = (row.top + row.bottom) / 2
         last = joined[-1] if joined else None
         near = last is not None and row.top - last.bottom < 0.6 * height
         if last is not None and near and not any((last.top + last.bottom) / 2 < y < middle for y in rules):
             both = _is_anchor(last) and _is_anchor(row) and _clash(last, row)
-            if not both:
+            # Where rows stand no wider apart than lines, a band without shading may hold a group's label and a row.
+            apart = usual is not None and row.top - last.bottom > max(usual - 0.12 * height, -0.05 * height)
+            if not both and not (apart and _starts_anew(last, row, room)):
                 absorb(last, row)
                 continue
         joined.append(row)
@@ -125,7 +129,10 @@ def _belongs(
         return False
     if gap < 0 or (tight and not next_is_nearer):
         return True
-    return row.columns == {0} and (_starts_low(row) or _unfinished(last))
+    if row.columns == {0}:
+        return _starts_low(row) or _unfinished(last) or (_is_acronym(row) and _is_full(last, row, room))
+    # Texts that go on side by side, in the label's column and others.
+    return gap < 0.5 * height and row.columns <= last.columns and all(_low(t) for t in row.cells.values())
 
 
 def _is_broken_thousands(last: Row, row: Row) -> bool:
@@ -148,6 +155,22 @@ def _starts_low(row: Row) -> bool:
     return label[:1].islower() and not re.match(r"(?:varav|därav|därutav|v\.)\b", label)
 
 
+def _starts_anew(last: Row, row: Row, room: float) -> bool:
+    """True when one of two lines is a label alone, and the lower one begins like a label."""
+    labels = (0, 1) in last.cells and (0, 1) in row.cells
+    alone = {0} in (last.columns, row.columns)
+    begins = _label(row)[:1].isupper() and not (_is_acronym(row) and _is_full(last, row, room))
+    return labels and alone and begins and not _unfinished(last)
+
+
+def _is_acronym(row: Row) -> bool:
+    return bool(re.fullmatch(r"[A-ZÅÄÖ]{2,5}", _label(row)))
+
+
+def _low(tokens: list[Token]) -> bool:
+    return tokens[0].text[:1].islower() or tokens[0].text[:1] == "("
+
+
 def _unfinished(row: Row) -> bool:
     return bool(_UNFINISHED.search(_label(row)))
 
@@ -162,6 +185,8 @@ def _reads_on(last: Row, row: Row, room: float) -> bool:
 
 def _is_full(last: Row, row: Row, room: float) -> bool:
     """True when the next line's first word had found no place on the line above, so that it had to be broken."""
+    if (0, 1) not in last.cells:
+        return False
     above, below = last.cells[0, 1][-1], row.cells[0, 1][0]
     word = (below.x1 - below.x0) * len(below.text.split()[0]) / len(below.text)
     return above.x1 + word > room

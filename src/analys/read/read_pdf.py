@@ -23,7 +23,9 @@ from pdfplumber.utils.exceptions import PdfminerException
 from analys.read import limits
 from analys.read.blocks import HEADING_LENGTH, Block, Grid, Heading, PlacedCell, Text, blocks_to_document, clean_text
 from analys.read.document import Document, ReadError
+from analys.read.pdf_breaks import join_broken_rows
 from analys.read.pdf_columns import find_columns, find_regions, side_by_side
+from analys.read.pdf_cuts import mend
 from analys.read.pdf_furniture import running_lines
 from analys.read.pdf_grid import Column, rows_to_cells
 from analys.read.pdf_guard import bounded_streams, check_page
@@ -120,7 +122,7 @@ def pages_to_blocks(pages: list[Ink]) -> tuple[list[Block], str | None]:
         lines = [x for x in left[page.number] if (page.number, x) not in running.lines]
         found = tables[page.number] + list(_unruled(lines, page, body_size))
         blocks += _page_blocks(page.number, lines, found, body_size, styles)
-    return _levelled(blocks, styles)
+    return _levelled(mend(join_broken_rows(blocks)), styles)
 
 
 def _inside(word: Word, boxes: list[tuple[float, float, float, float]]) -> bool:
