@@ -1,9 +1,12 @@
 """The audit on small invented tables with known answers."""
 
+import re
+
 import polars as pl
 
 from analys.audit.audit import audit
-from analys.audit.words import finding_lines, summary
+from analys.audit.words import summary
+from analys.present.checklist import show
 from analys.words.schema import KONTROLL, TEXTUPPGIFT, check_shape, frame
 from audit_tables import column, facts, frames
 
@@ -206,14 +209,17 @@ def test_text_against_its_row_is_only_something_to_look_at():
     assert "avvikelse" not in set(text["status"])
 
 
-def test_the_summary_counts_every_row_and_the_lines_show_causes_once():
+def test_the_summary_counts_every_row_and_the_terminal_shows_causes_once(capsys):
     checks = audit(frames(facts(FOLLOWED, changed(BLOCKS, 4, 2, 4810))))
     counted = summary(checks)
     assert (
         counted["prövade"].sum() == checks.height and counted["avvikelse"].sum() == 3 and counted["orsaker"].sum() == 1
     )
-    lines = finding_lines(checks)
-    assert sum(line.startswith("avvikelse") for line in lines) == 1 and sum("följd ·" in line for line in lines) == 2
+    show(checks)
+    said = capsys.readouterr().out
+    assert len(re.findall(r"^ +\d+\. prov-2021 rad ", said, re.MULTILINE)) == 1
+    assert "↳ följer av samma fel" in said and said.splitlines()[-1].endswith("(0 kvitterade, 1 orsak kvar).")
+    assert max(map(len, said.splitlines())) <= 110
 
 
 def test_a_column_headed_summa_adds_the_columns_before_it():

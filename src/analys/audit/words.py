@@ -177,19 +177,3 @@ def summary(kontroll: pl.DataFrame) -> pl.DataFrame:
         ((pl.col("status") == "avvikelse") & pl.col("kvitterad").is_not_null()).sum().alias("kvitterade"),
     ]
     return kontroll.group_by("dokument", "typ", maintain_order=True).agg(counts).sort("dokument", "typ")
-
-
-def finding_lines(kontroll: pl.DataFrame) -> list[str]:
-    """Return the findings as lines for a terminal: causes by rank, their echoes indented under them."""
-    found = kontroll.filter(pl.col("status").is_in(["avvikelse", "att granska"]))
-    echoes = found.filter(pl.col("följd")).partition_by("orsak", as_dict=True)
-    lines = []
-    for row in found.filter(~pl.col("följd")).iter_rows(named=True):
-        where = f"{row['dokument']}, rad {row['källrad']}" if row["källrad"] else row["dokument"]
-        known = f" [kvitterad: {row['kvitterad']}]" if row["kvitterad"] else ""
-        lines.append(f"{row['status']} · {where} · {row['uttryck']}{known}")
-        lines += [f"    {text}" for text in (row["förklaring"], row["förslag"]) if text]
-        same = echoes.get((row["orsak"],))
-        if same is not None:
-            lines += [f"    följd · rad {e['källrad']} · {e['uttryck']}" for e in same.iter_rows(named=True)]
-    return lines

@@ -16,5 +16,8 @@ def safe_text(text: str | None) -> str | None:
 
 
 def printable(text: str) -> str:
-    r"""'a\x1b[31mb' -> 'a[31mb': text without the characters that steer a terminal or break XML; lines stay lines."""
-    return "".join(c for c in text if c.isprintable() or c == "\n")
+    r"""'a\x1b[31mb' -> 'a[31mb': text without the characters that steer a terminal or break XML; lines stay lines.
+
+    The no-break spaces of Swedish numbers stay too.
+    """
+    return "".join(c for c in text if c.isprintable() or c in "\n\u00a0\u202f")
