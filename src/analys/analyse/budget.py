@@ -11,11 +11,12 @@ from collections import defaultdict
 
 import polars as pl
 
-from analys.analyse.budget_signs import settle_unposted
-from analys.analyse.provenance import bare, compiled, fold, nearest, result, sources
+from analys.analyse.budget_signs import settle_blocks, settle_unposted
+from analys.analyse.provenance import bare, compiled, first_row, fold, nearest, result, sources
 from analys.words.schema import BUDGETAVVIKELSE, BUDGETBRYGGA
 
 INDELNING = {"drift": "verksamhet", "sammanfattning": "verksamhet", "kontotyp": "kontotyp"}
+CAPITAL = ("avskrivning", "internränta")
 POSTS = ("intäkt", "kostnad", "netto")
 POST_LABEL = re.compile(r"(verksamhetens )?(brutto|netto)?(intäkt|kostnad|resultat)\w*|netto|resultat")
 
@@ -31,6 +32,7 @@ def budgetavvikelse(facts: pl.DataFrame) -> pl.DataFrame:
     for dokument, own in _money(facts):
         lines = [row for group in _printed_rows(own) for row in _deviation_rows(dokument, group)]
         rows += _readings_merged(lines)
+    _mark_subtotals(rows)
     _mark_material(rows)
     names = [c.name for c in BUDGETAVVIKELSE.columns]
     return result(BUDGETAVVIKELSE, [{n: row.get(n) for n in names} for row in rows])
@@ -43,9 +45,16 @@ def _money(facts: pl.DataFrame) -> list[tuple[str, list[dict]]]:
     parts = [(key[0], part.to_dicts()) for key, part in wanted.group_by("dokument", maintain_order=True)]
     # The summary in mkr repeats the table of verksamheter in fewer digits; it speaks where there is no other.
     return [
-        (d, settle_unposted([f for f in own if f["tema"] != "sammanfattning" or not _has_drift(own)]))
+        (d, settle_unposted(settle_blocks([f for f in own if _counts(f, _has_drift(own))], is_total)))
         for d, own in parts
     ]
+
+
+def _counts(fact: dict, has_drift: bool) -> bool:
+    """Leave out the summary where there is more, and what one unit costs: a price is no part of the budget."""
+    words = [w for w in (fact["etikett"], fact["kolumnetikett"]) if w]
+    priced = any((first_row("placeringsord", w) or {}).get("roll") in ("pris", "utan bidrag") for w in words)
+    return not priced and (fact["tema"] != "sammanfattning" or not has_drift)
 
 
 def _has_drift(own: list[dict]) -> bool:
@@ -94,6 +103,7 @@ def is_total(text: str | None) -> bool:
 def _name_and_level(fact: dict) -> tuple[str | None, str]:
     """Return what a row is about and whether it is a part, a total or a 'varav' row."""
     label, group = fact["etikett"], (fact["grupp"] or "").split(" / ")[-1] or None
+    group = None if _is_sentence(group) else group
     if INDELNING[fact["tema"]] == "kontotyp":
         name = label or group
         total = bool(fact["summarad"]) or is_total(name) or bool(POST_LABEL.fullmatch(bare(name)))
@@ -102,6 +112,11 @@ def _name_and_level(fact: dict) -> tuple[str | None, str]:
         return (group, "totalt" if is_total(group) else "del") if group else ("Totalt", "totalt")
     total = is_total(label) or bool(fact["summarad"])
     return label or group, "varav" if fact["underrad"] else "totalt" if total else "del"
+
+
+def _is_sentence(text: str | None) -> bool:
+    """A comment printed between the rows of a table: 'Placeringskostnaderna ökade under hösten.'"""
+    return bool(text) and text.strip().endswith(".") and len(text.split()) >= 4
 
 
 def _deviation_rows(dokument: str, group: list[dict]) -> list[dict]:
@@ -115,8 +130,8 @@ def _deviation_rows(dokument: str, group: list[dict]) -> list[dict]:
         name, level = _name_and_level(first)
     if name is None or "investering" in fold(name):
         return []
-    if INDELNING[first["tema"]] == "kontotyp":  # financial items are neither income nor cost: they add to the net
-        group = [f | {"post": f["post"] or "netto"} for f in group]
+    if INDELNING[first["tema"]] == "kontotyp":  # depreciation is a cost; other financial items add to the net
+        group = [f | {"post": "kostnad" if f["post"] in CAPITAL else f["post"] or "netto"} for f in group]
     values = {(f["post"], f["serie"], f["period"]): f for f in reversed(group) if f["post"] in POSTS}
     rows = []
     for period in sorted({f["period"] for f in group}, reverse=True):
@@ -140,10 +155,11 @@ def _one_row(values: dict, post: str, period: str) -> dict | None:
         return _derived_net(values, serie, at) if post == "netto" else (None, [])
 
     outcome, f1 = amount("utfall", period)
+    forecast, f4 = amount("prognos", period)
     budget, f2 = amount("budget", period)
     before, f3 = amount("utfall", _year_before(period))
     reported = values.get((post, "avvikelse", period))
-    if outcome is None and reported is None:
+    if outcome is None and reported is None and (forecast is None or budget is None):
         return None
     turned = _sign_missing(post, budget, outcome, reported)
     if turned:
@@ -151,7 +167,10 @@ def _one_row(values: dict, post: str, period: str) -> dict | None:
     difference = None if outcome is None or budget is None else outcome - budget
     deviation = -difference if difference is not None and post == "kostnad" else difference
     note = "Netto är räknat som intäkt − kostnad" if post == "netto" and len(f1) > 1 else None
-    if outcome is None:
+    expected = None if forecast is None or budget is None else forecast - budget
+    if outcome is None and forecast is not None:
+        note = "Året är inte avslutat: avvikelsen är prognosens"
+    elif outcome is None:
         note = "Rapporten trycker bara avvikelsen; den kan inte räknas om"
     elif reported is not None and deviation is None:
         note = "Budgetcellen är tom i rapporten"
@@ -165,8 +184,10 @@ def _one_row(values: dict, post: str, period: str) -> dict | None:
         "redovisad_avvikelse": reported["belopp_tkr"] if reported else None,
         "föregående_utfall": before,
         "förändring": None if outcome is None or before is None else outcome - before,
+        "prognos": forecast,
+        "prognosavvikelse": -expected if expected is not None and post == "kostnad" else expected,
         "anmärkning": note,
-        "källor": sources(f2, f1, reported, f3),
+        "källor": sources(f2, f1, reported, f3, f4),
     }
 
 
@@ -190,6 +211,19 @@ def _year_before(period: str) -> str:
     return f"{int(period[:4]) - 1}{period[4:]}"
 
 
+def _mark_subtotals(rows: list[dict]) -> None:
+    """'Summa barn och unga' beside 'Nämnden totalt' is the sum of an area: only the largest sum is the board's."""
+    tables: dict[tuple, list[dict]] = defaultdict(list)
+    for row in rows:
+        if row["nivå"] == "totalt" and row["indelning"] == "verksamhet":
+            tables[row["dokument"], row["_bord"], row["period"], row["post"]].append(row)
+    for own in tables.values():
+        largest = max(abs(row["budget"] or row["utfall"] or 0.0) for row in own)
+        for row in own:
+            if abs(row["budget"] or row["utfall"] or 0.0) < largest:
+                row["nivå"] = "delsumma"
+
+
 def _mark_material(rows: list[dict]) -> None:
     """Set `väsentlig`: at least 1 % of the board's net budget, or 10 % of the own budget and 0.25 % of the board's."""
     boards: dict[tuple, float] = {}
@@ -211,6 +245,7 @@ def budgetbrygga(facts: pl.DataFrame) -> pl.DataFrame:
     for dokument, own in _money(facts):
         tabled = [f for f in own if f["tabell"] is not None and INDELNING[f["tema"]] == "verksamhet"]
         lines = [row for group in _printed_rows(tabled) for row in _deviation_rows(dokument, group)]
+        _mark_subtotals(lines)
         _mark_material(lines)
         for period in sorted({row["period"] for row in lines}):
             rows += _bridge([r for r in lines if r["period"] == period and r["post"] == "netto"])

@@ -28,7 +28,8 @@ def resultatrensning(facts: pl.DataFrame, deviations: pl.DataFrame) -> pl.DataFr
         year = own["dokumentår"][0]
         lines = deviations.filter(
             (pl.col("dokument") == dokument) & (pl.col("post") == "netto") & (pl.col("period") == str(year))
-            & (pl.col("indelning") == "verksamhet") & pl.col("avvikelse").is_not_null() & (pl.col("nivå") != "varav")
+            & (pl.col("indelning") == "verksamhet") & pl.col("avvikelse").is_not_null()
+            & pl.col("nivå").is_in(["del", "totalt"])
         ).to_dicts()  # fmt: skip
         if not (grants or grant_total) or not lines:
             continue
@@ -104,40 +105,104 @@ def _of_area(parts: list[dict], verksamhet: str) -> list[dict]:
 
 
 def prognostraff(facts: pl.DataFrame, deviations: pl.DataFrame) -> pl.DataFrame:
-    """Return each forecast of the year's net deviation against the deviation of the closed year."""
+    """Return each forecast of the year's net deviation against the deviation of the closed year.
+
+    A forecast stands in the closed year's own report, or in a part-year report of the same board.
+    """
     rows: list[dict] = []
     wanted = facts.filter(
-        (pl.col("tema") == "prognos") & pl.col("serie").is_in(["prognos", "avvikelse"])
+        (pl.col("tema") == "prognos") & pl.col("serie").is_in(["prognos", "avvikelse", "utfall"])
         & pl.col("belopp_tkr").is_not_null() & (pl.col("post").fill_null("netto") == "netto")
     )  # fmt: skip
+    closed = _closed_years(deviations)
     for (dokument, year), own in wanted.group_by("dokument", "år", maintain_order=True):
-        stated = [f for f in own.to_dicts() if re.search(r"avvikelse|prognos", fold(_forecast_name(f)))]
-        closing = [f for f in stated if re.search(r"bokslut|utfall", fold(_forecast_name(f)))]
-        forecasts = [f for f in stated if f not in closing and _is_total_or_none(f)]
-        total = deviations.filter(
-            (pl.col("dokument") == dokument) & (pl.col("period") == str(year)) & (pl.col("post") == "netto")
-            & (pl.col("nivå") == "totalt") & (pl.col("indelning") == "verksamhet") & pl.col("avvikelse").is_not_null()
-        ).head(1).to_dicts()  # fmt: skip
-        outcome = _reported(total[0]) if total else closing[0]["belopp_tkr"] if closing else None
-        budget = total[0]["budget"] if total else None
-        origin = total[0]["källor"] if total else sources(closing)
-        for position, fact in enumerate(forecasts if outcome is not None else [], start=1):
-            error = outcome - fact["belopp_tkr"]
-            rows.append({
-                "dokument": dokument, "kommun": fact["kommun"], "år": year, "ordning": position,
-                "prognos": _forecast_name(fact), "prognosavvikelse": fact["belopp_tkr"], "bokslutsavvikelse": outcome,
-                "fel": error, "fel_procent": 100 * error / abs(budget) if budget else None,
-                "avrundning": half_unit(fact, _factor(fact)), "källor": [*sources(fact), *origin],
-            })  # fmt: skip
+        stated = [f for f in own.to_dicts() if re.search(r"avvikelse|prognos", fold(_says(f))) and _is_total_or_none(f)]
+        closing = [f for f in stated if f["serie"] == "utfall" or re.search(r"bokslut|utfall", fold(_forecast_name(f)))]
+        forecasts = [f for f in stated if f not in closing]
+        total = next((r for r in closed if (r["dokument"], r["år"]) == (dokument, year)), None)
+        outcome = _reported(total) if total else closing[0]["belopp_tkr"] if closing else None
+        origin = total["källor"] if total else sources(closing)
+        budget = total["budget"] if total else None
+        for fact in forecasts if outcome is not None else []:
+            expected = _expected_deviation(fact, budget)
+            if expected is not None:
+                said = {"prognos": _forecast_name(fact), "prognosavvikelse": expected}
+                said |= {"avrundning": half_unit(fact, _factor(fact)), "källor": sources(fact)}
+                rows.append(_hit(fact, year, said, outcome, budget, origin))
+    boards = dict(facts.select("dokument", "nämnd").unique("dokument").rows())
+    rows += _from_part_years(deviations, closed, boards)
+    order: dict[tuple, int] = {}
+    for row in rows:
+        key = row["dokument"], row["år"]
+        row["ordning"] = order[key] = order.get(key, 0) + 1
     return result(PROGNOSTRAFF, rows)
 
 
+def _hit(place: dict, year: int, said: dict, outcome: float, budget: float | None, origin: list[str]) -> dict:
+    error = outcome - said["prognosavvikelse"]
+    return said | {
+        "dokument": place["dokument"], "kommun": place["kommun"], "år": year, "bokslutsavvikelse": outcome,
+        "fel": error, "fel_procent": 100 * error / abs(budget) if budget else None,
+        "källor": list(dict.fromkeys([*said["källor"], *origin])),
+    }  # fmt: skip
+
+
+def _expected_deviation(fact: dict, budget: float | None) -> float | None:
+    """A forecast of the net is a level, and its deviation is what it lies above the budget."""
+    if fact["serie"] == "avvikelse" or re.search(r"avvikelse|skott\b", fold(_says(fact))):
+        return fact["belopp_tkr"]
+    return None if budget is None else fact["belopp_tkr"] - budget
+
+
+def _whole_years(deviations: pl.DataFrame) -> pl.DataFrame:
+    """The board's own net of whole years."""
+    return deviations.filter(
+        (pl.col("period") == pl.col("år").cast(pl.String)) & (pl.col("post") == "netto") & (pl.col("nivå") == "totalt")
+        & (pl.col("indelning") == "verksamhet")
+    )  # fmt: skip
+
+
+def _closed_years(deviations: pl.DataFrame) -> list[dict]:
+    known = _whole_years(deviations).filter(pl.col("avvikelse").is_not_null())
+    return known.unique(["dokument", "år"], keep="first", maintain_order=True).to_dicts()
+
+
+def _from_part_years(deviations: pl.DataFrame, closed: list[dict], boards: dict[str, str | None]) -> list[dict]:
+    """Forecasts of part-year reports against the closing report of the same kommun and board, where both are read."""
+    known = _whole_years(deviations).filter(pl.col("utfall").is_null() & pl.col("prognosavvikelse").is_not_null())
+    rows = []
+    for row in known.unique(["dokument", "år"], keep="first", maintain_order=True).to_dicts():
+        same = [
+            r for r in closed
+            if r["kommun"] and (r["kommun"], r["år"]) == (row["kommun"], row["år"])
+            and fold(boards[r["dokument"]]) == fold(boards[row["dokument"]])
+        ]  # fmt: skip
+        if len(same) == 1:
+            said = {"prognos": f"Prognos i {row['dokument']}", "prognosavvikelse": row["prognosavvikelse"]}
+            rows.append(_hit(same[0], row["år"], said | {"källor": row["källor"]}, _reported(same[0]),
+                             same[0]["budget"], same[0]["källor"]))  # fmt: skip
+    return rows
+
+
+def _says(fact: dict) -> str:
+    """What a forecast's own words, its column or the head of its table say that it is."""
+    return " ".join(w for w in (_forecast_name(fact), fact["hörn"], fact["rubrik"]) if w)
+
+
 def _forecast_name(fact: dict) -> str:
-    return " ".join(w for w in (fact["etikett"], fact["kolumnetikett"]) if w) or (fact["grupp"] or "Prognos")
+    words = [fact["kolumnetikett"]] if is_total(fact["etikett"]) else [fact["etikett"], fact["kolumnetikett"]]
+    name = " ".join(w for w in words if w)
+    if name and not is_total(name):
+        return name
+    part = re.sub(r"^(\d{4})-", "", fact["period"] or "")
+    return f"Prognos {part} {fact['år']}" if part != fact["period"] else fact["grupp"] or "Prognos"
 
 
 def _is_total_or_none(fact: dict) -> bool:
-    return not fact["grupp"] or is_total(fact["grupp"])
+    """Tell whether a forecast is the board's: a total, or one of a list of forecasts and no verksamhet."""
+    if fact["grupp"] and not is_total(fact["grupp"]):
+        return False
+    return is_total(fact["etikett"]) or bool(re.search(r"avvikelse|prognos|bokslut", fold(fact["etikett"])))
 
 
 def _factor(fact: dict) -> float:

@@ -1,15 +1,62 @@
-"""Rows of a budget table that say neither intäkt, kostnad nor netto -> net amounts in our signs.
+"""Rows of a budget table that say neither intäkt, kostnad nor netto -> posts and amounts in our signs.
 
-'Verksamhet | Budget | Utfall | Avvikelse' prints one figure a cell: the net. A board's net is a cost, so amounts that
-are mostly positive are costs. Which way the deviation runs is told by the rows themselves.
+The rows above 'Summa intäkter' that add up to it are income, and so for costs. 'Verksamhet | Budget | Utfall |
+Avvikelse' prints one figure a cell: the net. A board's net is a cost, so amounts that are mostly positive are costs.
+Which way the deviation runs is told by the rows themselves.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 
 TOLERANCE = 0.02  # of the larger amount: the printed figures are rounded
 AMOUNTS = ("budget", "utfall", "prognos")
+
+
+def settle_blocks(facts: list[dict], is_total: Callable[[str | None], bool]) -> list[dict]:
+    """Return the facts with the post and the signs of the sum row that their own rows add up to."""
+    tables: dict[int, dict[tuple, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for at, fact in enumerate(facts):
+        if fact["tabell"] is not None:
+            tables[fact["bord"]][fact["tabell"], fact["rad"]].append(at)
+    settled = list(facts)
+    for rows in tables.values():
+        block: list[int] = []
+        for place in sorted(rows):
+            own = rows[place]
+            total = {(facts[i]["serie"], facts[i]["period"]): facts[i] for i in own}
+            posts = {f["post"] for f in total.values()}
+            if is_total(facts[own[0]]["etikett"]) or facts[own[0]]["summarad"]:
+                if len(posts) == 1 and posts <= {"intäkt", "kostnad"} and _adds_up(total, [facts[i] for i in block]):
+                    for i in block:
+                        settled[i] = _as_in(facts[i], total)
+                block = []
+            elif posts <= {None, "intäkt", "kostnad", "avskrivning", "internränta"}:
+                block += own
+            else:
+                block = []
+    return settled
+
+
+def _adds_up(total: dict[tuple, dict], parts: list[dict]) -> bool:
+    """Tell whether the parts add up to the sum in some column, and that some part lacks the post of the sum."""
+    post = next(iter(total.values()))["post"]
+    sums: dict[tuple, float] = defaultdict(float)
+    for part in parts:
+        sums[part["serie"], part["period"]] += 0.0 if part["underrad"] else part["värde"] or 0.0
+    exact = [
+        k for k, f in total.items() if f["värde"] and abs(sums[k] - f["värde"]) <= TOLERANCE / 10 * abs(f["värde"])
+    ]
+    return bool(exact) and any(p["post"] != post for p in parts)
+
+
+def _as_in(part: dict, total: dict[tuple, dict]) -> dict:
+    whole = total.get((part["serie"], part["period"]))
+    if part["värde"] is None or whole is None or not whole["värde"]:
+        return part
+    scale = whole["belopp_tkr"] / whole["värde"]
+    return part | {"post": whole["post"], "belopp_tkr": part["värde"] * scale}
 
 
 def settle_unposted(facts: list[dict]) -> list[dict]:
