@@ -2,7 +2,7 @@
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import keyfacts
@@ -196,6 +196,7 @@ def test_a_report_without_a_year_gives_no_comparison_and_no_error():
 
 
 @given(st.tuples(*[st.integers(1, 400)] * 4), st.tuples(*[st.floats(0.0, 1.0)] * 4))
+@settings(deadline=None)
 def test_no_cost_and_volume_that_round_to_the_printed_ones_leave_the_intervals(printed, shares):
     box = tuple((n, n - 0.5, n + 0.5) for n in printed)
     v0, k0, v1, k1 = (low + (high - low) * share for (_, low, high), share in zip(box, shares, strict=True))
@@ -239,6 +240,7 @@ def test_prices_with_and_without_grants(facts):
 
 
 @given(st.lists(st.tuples(*[st.integers(0, 300)] * 2, *[st.integers(0, 5000)] * 2), min_size=1, max_size=5))
+@settings(deadline=None)
 def test_effects_add_up_and_intervals_hold_the_estimate(numbers):
     volumes = {f"Typ {i}, årsplatser": {B: str(n[0]), U: str(n[1])} for i, n in enumerate(numbers)}
     prices = {f"Typ {i}, årskostnad": {B: str(n[2]), U: str(n[3])} for i, n in enumerate(numbers)}
@@ -258,6 +260,7 @@ def test_effects_add_up_and_intervals_hold_the_estimate(numbers):
 
 
 @given(*[st.floats(0.5, 1.0)] * 4)
+@settings(deadline=None)
 def test_no_number_that_rounds_to_the_printed_one_leaves_the_interval(a, b, c, d):
     box = ((6.0, 5.5, 6.5), (2445.0, 2444.5, 2445.5), (17.0, 16.5, 17.5), (1671.0, 1670.5, 1671.5))
     inside = [low + (high - low) * share for (_, low, high), share in zip(box, (a, b, c, d), strict=True)]

@@ -178,6 +178,7 @@ def test_the_true_counts_are_always_among_the_feasible(women, men, data):
 
 
 @given(st.integers(1, 40), st.integers(2, 30))
+@settings(deadline=None)
 def test_intervals_shrink_with_the_number_of_answers(x, factor):
     assume(x <= 40)
     n = 40
@@ -187,6 +188,7 @@ def test_intervals_shrink_with_the_number_of_answers(x, factor):
 
 
 @given(st.integers(0, 30), st.integers(1, 30), st.integers(0, 60))
+@settings(deadline=None)
 def test_nonresponse_bounds_hold_the_share(x, n, silent):
     assume(x <= n)
     low, high = counts.nonresponse(((x, n),), n + silent)
