@@ -184,7 +184,7 @@ def _one_row(values: dict, post: str, period: str) -> dict | None:
         "redovisad_avvikelse": reported["belopp_tkr"] if reported else None,
         "föregående_utfall": before,
         "förändring": None if outcome is None or before is None else outcome - before,
-        "prognos": forecast,
+        "väntat_utfall": forecast,
         "prognosavvikelse": -expected if expected is not None and post == "kostnad" else expected,
         "anmärkning": note,
         "källor": sources(f2, f1, reported, f3, f4),
