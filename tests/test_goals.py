@@ -5,10 +5,11 @@ import pytest
 
 import keyfacts
 from analys.analyse.comparison import p_change, poisson_interval
-from analys.analyse.goals import direction, maluppfyllelse
+from analys.analyse.goals import direction, maluppfyllelse, verdict_met
 from analys.analyse.personnel import personalomsattning
 from analys.analyse.provenance import facts_with_anchors
 from analys.analyse.results import results
+from analys.words.schema import TABELL, frame
 
 
 @pytest.fixture(scope="module")
@@ -29,6 +30,62 @@ def goal(label, target, outcome, before=None, unit="procent"):
             })  # fmt: skip
     facts = facts_with_anchors(keyfacts.frames(keyfacts.rows_to_facts("x-2022", rows)))
     return maluppfyllelse(facts, set()).filter(pl.col("år") == 2022).row(0, named=True)
+
+
+def printed(rows, **known):
+    """måluppfyllelse of literal cells: (etikett, serie, period, kön, text, värde, enhet)."""
+    names = ("etikett", "serie", "period", "kön", "text", "värde", "enhet")
+    lines = {label: 5 + i for i, label in enumerate(dict.fromkeys(r[0] for r in rows))}
+    cells = [dict(zip(names, r, strict=True)) | {"källrad": lines[r[0]], "tema": "mått", "tabell": 1} for r in rows]
+    cells = [c | {"rad": c["källrad"], "kolumn": i} for i, c in enumerate(sorted(cells, key=lambda c: c["källrad"]))]
+    frames = keyfacts.frames(keyfacts.rows_to_facts("x-2022", cells))
+    frames["tabell"] = frame(TABELL, [{"dokument": "x-2022", "tabell": 1} | known])
+    return maluppfyllelse(facts_with_anchors(frames), set())
+
+
+def test_a_count_that_is_the_target_of_all_is_no_target_of_women():
+    rows = printed([
+        ("Antal planer ökar", "mål", "2022", None, "70", 70, "antal"),
+        ("Antal planer ökar", "utfall", "2022", "totalt", "66", 66, "antal"),
+        ("Antal planer ökar", "utfall", "2022", "kvinnor", "35", 35, "antal"),
+    ])  # fmt: skip
+    assert rows.filter(pl.col("uppnått").is_not_null())["kön"].to_list() == ["totalt"]
+
+
+def test_the_verdict_is_of_the_whole_and_is_compared_where_the_year_is_over():
+    for period, same in (("2022", False), ("2022-08", None)):
+        rows = printed([
+            ("Frisknärvaro", "mål", "2022", None, "64 %", 64, "procent"),
+            ("Frisknärvaro", "utfall", period, "totalt", "61 %", 61, "procent"),
+            ("Frisknärvaro", "utfall", period, "män", "66 %", 66, "procent"),
+            ("Frisknärvaro", "status", "2022", None, "Uppfyllt", None, None),
+        ])  # fmt: skip
+        said = {r["kön"]: (r["uppnått"], r["redovisad_bedömning"], r["bedömning_stämmer"]) for r in rows.to_dicts()}
+        assert said == {"totalt": (False, "Uppfyllt", same), "män": (True, None, None)}
+
+
+def test_a_goal_that_is_only_judged_is_a_row_with_the_judgement():
+    status = [("Trygg uppväxt", "status", "2022", None, "● Gul", None, None)]
+    row = printed(status, hörn="Kommunfullmäktiges mål").row(0, named=True)
+    assert (row["mått"], row["uppnått"], row["redovisad_bedömning"]) == ("Trygg uppväxt", None, "● Gul")
+    assert printed(status, hörn="Kontrollområde").height == 0
+
+
+def test_the_latest_year_of_the_measure_counts_and_not_of_each_kon():
+    rows = printed([
+        ("Antal vräkta familjer minskar", "utfall", "2021", "kvinnor", "12", 12, "antal"),
+        ("Antal vräkta familjer minskar", "utfall", "2022", "totalt", "14", 14, "antal"),
+    ])  # fmt: skip
+    assert rows["år"].to_list() == [2022]
+
+
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [("Uppfyllt", True), ("● Grön", True), ("Uppnås ej", False), ("Ej uppfyllt", False), ("Röd", False),
+     ("Delvis uppfyllt", None), ("● Gul", None), ("Mallarna har setts över", None), ("Målet är nått", True)],
+)  # fmt: skip
+def test_the_report_s_own_verdict_is_read(text, met):
+    assert verdict_met(text) is met
 
 
 @pytest.mark.parametrize(
@@ -57,6 +114,18 @@ def test_the_direction_is_read_from_the_wording(label, expected):
         ("Sjukfrånvaro", "max 7", "6,5", True),
         ("Sjukfrånvaro", "högst 7", "7,5", False),
         ("Svar inom tio dagar", "minst 90 %", "91%", True),
+        ("Dialogmöten", "minst 4 under året", "5", True),
+        ("Vårdtid i månader", "under 8", "8", False),
+        ("Vårdtid i månader", "mindre än 8", "7", True),
+        ("Täckningsgrad", "inte under 90 %", "91%", True),
+        ("Täckningsgrad", "inte över 90 %", "91%", False),
+        ("Täckningsgrad", "mer än 90 %", "90%", False),
+        ("Väntetid till nybesök, antal dagar", "14", "15", False),
+        ("Andel utredningar klara inom fyra månader", "90%", "88%", False),
+        ("Andel ej återaktualiserade barn", "80%", "83%", True),
+        ("Andel återaktualiserade barn", "20%", "23%", False),
+        ("Andel som är missnöjda med stödet", "20%", "15%", True),
+        ("Antal klagomål", "10", "6", None),
         ("Soliditet", "20–30", "31", False),
         ("Soliditet", "20–30", "25", True),
         ("Andel planer", "100%", "99%", False),

@@ -1,8 +1,9 @@
 """fakta -> måluppfyllelse: target, outcome and whether the one meets the other, by the measure's own wording.
 
 The direction is read from the label ('ökar', 'minskar', 'bibehålls'); a target may carry its own ('max 5', 'minst
-90 %'). Where neither says which way is better, nothing is decided, except at the end of a scale: 100 % can only be
-reached from below, and none of something only from above.
+90 %'). Where neither says which way is better, the kind of measure may (reference/battreord.csv: a waiting time is
+better short), or the end of a scale: 100 % can only be reached from below, and none of something only from above.
+Else nothing is decided. The report's own verdict stands beside and is never changed.
 """
 
 from __future__ import annotations
@@ -16,9 +17,14 @@ from analys.analyse.provenance import bare, compiled, first_row, fold, half_unit
 from analys.words.schema import MALUPPFYLLELSE
 
 TEMAN = ("mått", "nyckeltal", "kvalitet", "personal", "brukarundersökning", "volym")
-AT_MOST = re.compile(r"\b(max\w*|högst|under|inom|som mest|inte över)\b|[<≤]")
-AT_LEAST = re.compile(r"\b(minst|lägst|över|mer än|fler än)\b|[>≥]")
+AT_MOST = re.compile(r"\b(max\w*|högst|som mest|upp till|(inte|ej) (över|mer än|fler än|högre än))\b|\binom \d|≤|<=")
+AT_LEAST = re.compile(r"\b(minst|lägst|(inte|ej) (under|mindre än|färre än|lägre än))\b|≥|>=")
+BELOW = re.compile(r"\b(mindre|färre|lägre|kortare) än\b|\bunder \d|<")
+ABOVE = re.compile(r"\b(mer|fler|högre|större|längre) än\b|\böver \d|>")
 BETWEEN = re.compile(r"(\d+(?:,\d+)?)\s*(?:%|procent)?\s*(?:–|-|till)\s*(\d+(?:,\d+)?)")
+PART_YEAR = re.compile(r"\d{4}-(T[12]|Q[1-3]|0\d|1[01])")
+GOAL_HEADING = re.compile(r"mål\b|mål\w*uppfyllelse|\w*mål\b|indikator")
+NO_GOAL_TEMAN = ("internkontroll", "risk", "granskning", "statsbidrag", "investering")
 YES_NO = {"ja": True, "nej": False}
 VERDICTS = ("status", "bedömning", "måluppfyllelse", "uppnått")
 
@@ -34,6 +40,7 @@ def maluppfyllelse(facts: pl.DataFrame, hidden: set[str]) -> pl.DataFrame:
         place = (fact["tabell"], fact["rad"]) if fact["tabell"] is not None else ("r", fact["källrad"])
         rows_by_place[(fact["dokument"], *place, fact["grupp"], fact["etikett"])].append(fact)
     rows = [row for own in rows_by_place.values() for row in _goal_rows(own)]
+    rows += _judged_only(facts, {(r["dokument"], r["mått"]) for r in rows})
     return result(MALUPPFYLLELSE, [r for r in rows if not hidden & set(r["källor"])])
 
 
@@ -41,6 +48,38 @@ def direction(label: str | None) -> str:
     """'Väntetiden minskar (nytt 2021)' -> 'minskar'; 'okänd' where the label does not say."""
     text = bare(label)
     return next((row["riktning"] for regex, row in compiled("riktningsord") if regex.search(text)), "okänd")
+
+
+def better(label: str | None) -> str | None:
+    """'Väntetid till nybesök' -> 'låg'; None where the kind of measure does not tell which way is better."""
+    return (first_row("battreord", label or "") or {}).get("bättre")
+
+
+def verdict_met(text: str | None) -> bool | None:
+    """'Ej uppfyllt' -> False, '● Grön' -> True, 'Delvis' -> None."""
+    return {"ja": True, "nej": False}.get((first_row("bedomningsord", text or "") or {}).get("uppnått", ""))
+
+
+def _judged_only(facts: pl.DataFrame, known: set[tuple]) -> list[dict]:
+    """Goals without a figure: the report prints its own verdict and nothing to try it by."""
+    stated = facts.filter(
+        pl.col("serie").is_in(list(VERDICTS)) & ~pl.col("tema").is_in(list(NO_GOAL_TEMAN)) & pl.col("år").is_not_null()
+        & pl.col("etikett").is_not_null() & pl.col("värde").is_null() & pl.col("text").is_not_null()
+    ).to_dicts()  # fmt: skip
+    rows = []
+    for fact in stated:
+        above = fold(f"{fact['hörn'] or ''} {(fact['rubrik'] or '').split(' / ')[-1]}")
+        plain = fold(fact["text"]) in YES_NO
+        if (fact["dokument"], _name(fact)) in known or plain or not GOAL_HEADING.search(above):
+            continue
+        if first_row("bedomningsord", fact["text"]):
+            rows.append({
+                "dokument": fact["dokument"], "kommun": fact["kommun"], "år": fact["år"], "mått": _name(fact),
+                "period": fact["period"], "kön": fact["kön"], "riktning": direction(fact["etikett"]),
+                "redovisad_bedömning": fact["text"], "källor": sources(fact),
+                "prövning": "Rapporten trycker bara sin egen bedömning",
+            })  # fmt: skip
+    return rows
 
 
 def _goal_rows(own: list[dict]) -> list[dict]:
@@ -51,13 +90,16 @@ def _goal_rows(own: list[dict]) -> list[dict]:
     if not targets and way == "okänd" and not verdicts and not _yes_no(outcomes):
         return []
     rows = []
-    for kon in dict.fromkeys(f["kön"] or "totalt" for f in outcomes):
+    latest = max((f["år"] for f in outcomes), default=None)
+    kinds = dict.fromkeys(f["kön"] or "totalt" for f in outcomes)
+    for kon in kinds:
         same = _latest_of_each_year([f for f in outcomes if (f["kön"] or "totalt") == kon])
         for year, outcome in same.items():
             target = _target(targets, year, kon)
-            verdict = next((f for f in verdicts if f["år"] == year), None)
+            about_all = kon == "totalt" or "totalt" not in kinds  # the report judges the whole, not each kön
+            verdict = next((f for f in verdicts if f["år"] == year), None) if about_all else None
             before = next((same[y] for y in sorted(same, reverse=True) if y < year), None)
-            if target is None and verdict is None and year != max(same):
+            if target is None and verdict is None and year != latest:
                 continue  # an earlier year without a target is a comparison, not a goal
             rows.append(_goal_row(own[0], way, outcome, target, before, verdict))
     return rows
@@ -76,14 +118,16 @@ def _latest_of_each_year(outcomes: list[dict]) -> dict[int, dict]:
 
 
 def _target(targets: list[dict], year: int, kon: str) -> dict | None:
-    """The target of the year, of the same kön where it has one, else the one for all."""
-    own = [f for f in targets if f["år"] == year]
+    """The target of the year, of the same kön where it has one, else the one for all; a count for all is no part's."""
+    own = [f for f in targets if f["år"] == year and (kon == "totalt" or f["kön"] == kon or f["enhet"] != "antal")]
     return next((f for k in (kon, "totalt", None) for f in own if f["kön"] == k), None)
 
 
 def _goal_row(first: dict, way: str, outcome: dict, *others: dict | None) -> dict:
     target, before, verdict = others
-    met, how = _met(way, outcome, target, before, first["etikett"])
+    met, how = _met(way, outcome, target, before, _name(first))
+    # In the middle of the year a verdict is a forecast: it does not speak of the outcome so far.
+    said = verdict_met(verdict["text"]) if verdict and not PART_YEAR.fullmatch(outcome["period"] or "") else None
     goal = target["värde"] if target else None
     apart = None if goal is None or outcome["värde"] is None else round(outcome["värde"] - goal, 6)
     return {
@@ -92,6 +136,7 @@ def _goal_row(first: dict, way: str, outcome: dict, *others: dict | None) -> dic
         "mål_text": target["text"] if target else None, "utfall": outcome["värde"], "utfall_text": outcome["text"],
         "enhet": outcome["enhet"] or (target["enhet"] if target else None), "uppnått": met, "avstånd": apart,
         "trend": _trend(outcome, before), "redovisad_bedömning": verdict["text"] if verdict else None, "prövning": how,
+        "bedömning_stämmer": None if met is None or said is None else met == said,
         "källor": sources(target, outcome, before, verdict),
     }  # fmt: skip
 
@@ -119,8 +164,10 @@ def _met(way: str, outcome: dict, target: dict | None, before: dict | None, labe
         return YES_NO[said] == goal, "Ja eller Nej mot målet" if target else "Ja eller Nej; målet antas vara Ja"
     if value is None:
         return None, "Utfallet är inget tal"
-    if target is not None and (decided := _against_target(way, value, target, outcome)):
-        return decided
+    if target is not None and target["enhet"] and outcome["enhet"] and target["enhet"] != outcome["enhet"]:
+        return None, "Mål och utfall har olika enhet"
+    if target is not None and (decided := _against_target(way, value, target, outcome, better(label))):
+        return _unless_unfinished(decided, value, target, outcome)
     if before is not None and before["värde"] is not None and target is None:
         return _against_before(way, outcome, before, label)
     return (
@@ -129,7 +176,16 @@ def _met(way: str, outcome: dict, target: dict | None, before: dict | None, labe
     )
 
 
-def _against_target(way: str, value: float, target: dict, outcome: dict) -> tuple | None:
+def _unless_unfinished(decided: tuple, value: float, target: dict, outcome: dict) -> tuple:
+    """A count of part of a year may still grow: what is too little so far, or not too much so far, is not settled."""
+    part_year = bool(PART_YEAR.fullmatch(outcome["period"] or ""))
+    short = target["värde"] is not None and value < target["värde"]
+    if part_year and short and outcome["enhet"] in ("antal", None) and isinstance(decided[0], bool):
+        return None, f"Antalet avser {outcome['period']} och målet hela året"
+    return decided
+
+
+def _against_target(way: str, value: float, target: dict, outcome: dict, nature: str | None) -> tuple | None:
     text, goal = fold(target["text"]), target["värde"]
     span = BETWEEN.search(text)
     if span:
@@ -140,10 +196,9 @@ def _against_target(way: str, value: float, target: dict, outcome: dict) -> tupl
         if number is None:
             return None
         goal = float(number.group(0).replace(",", "."))
-    if AT_MOST.search(text):
-        return value <= goal, "Målet säger högst"
-    if AT_LEAST.search(text):
-        return value >= goal, "Målet säger minst"
+    said = _by_the_target(text, value, goal)
+    if said:
+        return said
     if goal == 0:  # before the wording: 'andelen … ökar' may stand over a number of cases that should be none
         return value <= goal, "Noll kan bara nås uppifrån"
     if way == "ökar":
@@ -155,7 +210,24 @@ def _against_target(way: str, value: float, target: dict, outcome: dict) -> tupl
         return abs(value - goal) <= near, "Måttet ska bibehållas: utfallet lika med målet"
     if goal == 100 and (outcome["enhet"] or "") == "procent":
         return value >= goal, "100 procent kan bara nås underifrån"
+    if nature == "hög":
+        return value >= goal, "Måttets slag: högre är bättre"
+    if nature == "låg":
+        return value <= goal, "Måttets slag: lägre är bättre"
     return (True, "Utfallet är lika med målet") if value == goal else None
+
+
+def _by_the_target(text: str, value: float, goal: float) -> tuple | None:
+    """What the target's own words decide; 'minst 4 under året' says minst, not under."""
+    if AT_MOST.search(text):
+        return value <= goal, "Målet säger högst"
+    if AT_LEAST.search(text):
+        return value >= goal, "Målet säger minst"
+    if BELOW.search(text):
+        return value < goal, "Målet säger mindre än"
+    if ABOVE.search(text):
+        return value > goal, "Målet säger mer än"
+    return None
 
 
 def _against_before(way: str, outcome: dict, before: dict, label: str | None) -> tuple:

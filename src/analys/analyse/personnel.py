@@ -32,17 +32,20 @@ def personalomsattning(facts: pl.DataFrame) -> pl.DataFrame:
     for fact in wanted.to_dicts():
         term = _measure(fact)
         if term:
-            measures[fact["dokument"], term["mått"], _definition(fact)].append(fact | {"kön": _kon(fact)})
+            measures[fact["dokument"], term["mått"], term["bättre"], _definition(fact)].append(
+                fact | {"kön": _kon(fact)}
+            )
     rows: list[dict] = []
-    for (_, name, definition), own in measures.items():
-        rows += _measure_rows(name, definition, own)
+    for (_, name, good, definition), own in measures.items():
+        rows += _measure_rows(name, good, definition, own)
     return result(PERSONALOMSATTNING, rows)
 
 
 def _measure(fact: dict) -> dict | None:
     label = fold(fact["etikett"])
     text = label if label not in KON_LABELS else ""
-    words = fold(f"{fact['grupp'] or ''} {text}") if fact["tema"] == "personal" else label
+    group = fact["grupp"] or ("" if text else f"{fact['hörn'] or ''} {(fact['rubrik'] or '').split(' / ')[-1]}")
+    words = fold(f"{group} {text}") if fact["tema"] == "personal" else label
     term = first_row("personalmatt", words)
     if term is None or (fact["enhet"] is None and term["mått"] not in ("HME", "totalindex")):
         return None
@@ -63,7 +66,7 @@ def _definition(fact: dict) -> str | None:
     return None if fold(label) in KON_LABELS else label.strip(" .,%-–") or "Rapporten anger ingen definition"
 
 
-def _measure_rows(name: str, definition: str | None, own: list[dict]) -> list[dict]:
+def _measure_rows(name: str, good: str, definition: str | None, own: list[dict]) -> list[dict]:
     values = {(f["kön"], f["år"]): f for f in reversed(own) if f["serie"] == "utfall"}
     targets = {(f["kön"], f["år"]): f for f in reversed(own) if f["serie"] == "mål"}
     way = direction(own[0]["etikett"])
@@ -84,11 +87,13 @@ def _measure_rows(name: str, definition: str | None, own: list[dict]) -> list[di
             "kön": kon, "andel": fact["värde"], "enhet": fact["enhet"] or "index",
             "mål": target["värde"] if target else None, "avstånd_till_mål": apart,
             "förändring": round(fact["värde"] - before["värde"], 6) if before else None,
-            "målet_nått": None if apart is None or way == "okänd" else _reached(way, apart), "riktning": way,
+            "målet_nått": None if apart is None else _reached(way, good, apart), "riktning": way,
             "anmärkning": note, "källor": sources(fact, target, before),
         })  # fmt: skip
     return rows
 
 
-def _reached(way: str, apart: float) -> bool:
-    return {"ökar": apart >= 0, "minskar": apart <= 0, "bibehålls": apart == 0}[way]
+def _reached(way: str, good: str, apart: float) -> bool:
+    """By the wording, and where it says nothing by which way the measure is better."""
+    side = {"ökar": 1, "minskar": -1, "bibehålls": 0}.get(way, 1 if good == "hög" else -1)
+    return apart * side >= 0 if side else apart == 0
