@@ -52,7 +52,7 @@ def _column_role(grid: Grid, column: int, header: list[int], body: list[int]) ->
     head = " ".join(c.content.text for c in grid.column(column, header)[-1:])
     role = whole_word("kolumnroll", strip_footnote(head)) if head else None
     if not cells:
-        said = read_words(strip_footnote(head))
+        said = read_words(" ".join(strip_footnote(c.content.text) for c in grid.column(column, header)))
         return "värde" if column != grid.columns[0] and (said.serie or said.period) else "tom"
     if role and role.term in ("kod", "kommentar") and not all(c.content.kind in ("svar", "grad") for c in cells):
         return role.term

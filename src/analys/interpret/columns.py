@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from analys.interpret.context import CAPTION_LENGTH, Context
@@ -10,8 +11,8 @@ from analys.interpret.grid import Cell
 from analys.words.cells import is_year
 from analys.words.headers import Meaning, join_heads, read_words
 from analys.words.numbers import strip_footnote
-from analys.words.periods import Period
-from analys.words.vocabulary import find_words
+from analys.words.periods import Period, find_period
+from analys.words.vocabulary import find_words, whole_word
 
 ARROWS = frozenset("↗↘↑↓→←⇧⇩⬆⬇➡↔⬈⬊")
 DIFFERENCES = ("avvikelse", "förändring", "trend", "andel")  # series worked out from others
@@ -44,6 +45,7 @@ class Surroundings:
     years: tuple[int, ...]  # the years that the table's own heads print
     levels: frozenset[str]  # the series that its heads print, differences apart
     said: tuple[str | None, ...]  # the one serie that the caption, then the heading, names
+    difference: str | None  # the corner, caption or heading says that the figures are differences
     posted: frozenset[str]  # the levels whose columns are told apart by post
     plans: bool
 
@@ -61,17 +63,60 @@ def head_to_column(number: int, texts: list[str], cells: list[Cell], by_kon: boo
     arrows = any(c.content.kind == "svar" and set(c.content.text) & ARROWS for c in cells)
     years = all(is_year(c.content.text) for c in cells if c.content.kind != "saknas") and not meaning.serie
     names_code = not meaning.known and any(m.start == 0 for t in texts[-1:] for m in find_words("kolumnroll", t))
+    if _verdicts(meaning, cells):
+        meaning = replace(meaning, serie="status")
     graded = meaning.serie in ("status", "trend")
     return Column(
         number, meaning, tuple(texts), bool(meaning.serie), arrows, graded, bool(texts) and (years or names_code)
     )
 
 
-def fill_columns(columns: list[Column], context: Context) -> tuple[list[Column], list[str]]:
-    """Give each column the serie, period and kön its head does not say; return them with Swedish notes on how."""
+def measure_names(columns: list[Column]) -> dict[int, str]:
+    """Return what each column measures, where the heads tell two or more measures apart, each over several columns.
+
+    'Antal placerade 2021', 'Antal placerade 2022', 'Kostnad per dygn 2021 (kr)' … -> 'Antal placerade', 'Kostnad per dygn'.
+    """
+    names = {c.number: name for c in columns if c.meaning.rest and not c.printed and (name := _measure_name(c))}
+    times = Counter(names.values())
+    told = {n: name for n, name in names.items() if times[name] > 1}
+    return told if len(set(told.values())) > 1 else {}
+
+
+def _measure_name(column: Column) -> str:
+    """The head of a column without its period, unit and kön."""
+    text = join_heads([t for t in column.texts if not whole_word("kon", strip_footnote(t))])
+    for start, end in reversed(period.spans if (period := find_period(text)) else ()):
+        text = f"{text[:start]} {text[end:]}"
+    return bare_measure(" ".join(text.split()))
+
+
+def bare_measure(head: str) -> str:
+    """'Kostnad per dygn (kr)', 'Bistånd per hushåll, kr' -> without the unit at the end."""
+    match = re.fullmatch(r"(.*\S)\s*(?:,\s*|\()([^,()]+)\)?", head)
+    return match[1] if match and whole_word("enhet", match[2]) else head
+
+
+def _verdicts(meaning: Meaning, cells: list[Cell]) -> bool:
+    """True for a column headed 'Utfall' or 'Resultat' that holds verdicts in words or signs and no figure.
+
+    Ja and Nej under a year's outcome are the outcome of a measure of that kind.
+    """
+    held = [c.content for c in cells if c.content.kind != "saknas"]
+    answers = {c.text.lower() for c in held if c.kind == "svar"}
+    if meaning.serie != "utfall" or not answers or any(c.kind in ("tal", "delat", "grad") for c in held):
+        return False
+    return not meaning.period or not answers <= {"ja", "nej", "delvis", "x"}
+
+
+def fill_columns(columns: list[Column], context: Context, corner: str = "") -> tuple[list[Column], list[str]]:
+    """Give each column the serie, period and kön its head does not say; return them with Swedish notes on how.
+
+    `corner`: the head over the labels.
+    """
+    columns = with_shares(with_risks(columns))
     levels = {c.meaning.serie for c in columns if c.meaning.serie and c.meaning.serie not in DIFFERENCES}
     columns = [_beside_budget(_counted_events(c, levels), levels) for c in columns]
-    around = _surroundings(columns, context, levels)
+    around = _surroundings(columns, context, levels, corner)
     filled: list[Column] = []
     decisions: list[str] = []
     for column in columns:
@@ -79,21 +124,23 @@ def fill_columns(columns: list[Column], context: Context) -> tuple[list[Column],
         meaning = _with_post(_with_offset(meaning, around), column, filled)
         period = meaning.period
         if not (period and period.year):
-            period, when = _missing_period(meaning, len(filled), columns, filled, around)
+            own = replace(meaning, serie=column.meaning.serie) if meaning.serie == around.difference else meaning
+            period, when = _missing_period(own, len(filled), columns, filled, around)
             how = [*how, *when]
         filled.append(replace(column, meaning=replace(meaning, period=period)))
         decisions += how
     if around.plans and {c.meaning.serie for c in filled} == {"budget", None}:
         filled = [replace(c, meaning=replace(c.meaning, serie="budget")) if c.texts else c for c in filled]
-    totals = [c.number for c in filled if _is_total(c, filled)]
+    totals = [c.number for c in filled if _is_total(c, filled) or _undivided(c, filled)]
     filled = [replace(c, meaning=replace(c.meaning, kon="totalt")) if c.number in totals else c for c in filled]
     return filled, decisions
 
 
-def _surroundings(columns: list[Column], context: Context, levels: set[str]) -> Surroundings:
+def _surroundings(columns: list[Column], context: Context, levels: set[str], corner: str) -> Surroundings:
     short = len(context.caption) < CAPTION_LENGTH and not context.caption.endswith(".")
     caption = read_words(context.caption) if short else Meaning()
-    periods = [m.period for m in (caption, read_words(context.nearest_heading)) if m.period and m.period.year]
+    said = (read_words(corner), caption, read_words(context.nearest_heading))
+    periods = [m.period for m in said if m.period and m.period.year]
     near = (p for p in periods if context.year is None or abs((p.year or 0) - context.year) <= 2)
     period = next(near, None)
     years = tuple(c.dated for c in columns if c.dated)
@@ -103,9 +150,18 @@ def _surroundings(columns: list[Column], context: Context, levels: set[str]) -> 
         years=years,
         levels=frozenset(levels),
         said=(_only_serie(context.caption if caption.known else ""), _only_serie(context.nearest_heading)),
+        difference=next((d for d in map(_titled_difference, (corner, context.caption, context.nearest_heading)) if d), None),
         posted=frozenset(c.meaning.serie for c in columns if c.meaning.serie in levels and c.meaning.post),
         plans=context.plans,
     )
+
+
+def _titled_difference(text: str) -> str | None:
+    """'Budgetavvikelse (mnkr)', 'Förändring av ramen' -> avvikelse, förändring: what the whole table prints."""
+    words = re.sub(r"^[\d. ]+", "", strip_footnote(text))
+    first = next((m for m in find_words("serie", words) if m.start == 0), None)
+    singular = first and re.match(r"(?i)\w*(?:avvikelse|förändring|differens|diff)\b", words)
+    return first.term if first and singular and first.term in ("avvikelse", "förändring") else None
 
 
 def _only_serie(text: str) -> str | None:
@@ -120,7 +176,7 @@ def _counted_events(column: Column, levels: set[str]) -> Column:
     if not events or levels or column.meaning.serie != "avvikelse":
         return column
     rest = f"{events} {column.meaning.rest}".strip()
-    return replace(column, meaning=replace(column.meaning, serie=None, rest=rest))
+    return replace(column, meaning=replace(column.meaning, serie=None, rest=rest), printed=False)
 
 
 def _beside_budget(column: Column, levels: set[str]) -> Column:
@@ -139,6 +195,8 @@ def _beside_budget(column: Column, levels: set[str]) -> Column:
 def _with_serie(column: Column, around: Surroundings) -> tuple[Meaning, list[str]]:
     """A head without a serie: the neighbours' where posts tell the columns apart, else the surrounding words'."""
     m = column.meaning
+    if around.difference and column.texts and m.serie in (None, "utfall") and around.levels <= {"utfall", "prognos"}:
+        return replace(m, serie=around.difference), [f"serie {around.difference} ur tabellens rubrik"]
     if m.serie or not column.texts:
         return m, []
     if len(around.posted) == 1 and m.post:
@@ -188,7 +246,8 @@ def _missing_period(
         year = around.year if around.year in around.years else max(own or around.years)
         return Period(year, part, ()), []
     how = [f"år {around.year} ur rubriken eller dokumentet"] if around.year else []
-    if part or not around.period:
+    whole = m.whole_year or m.serie == "prognos"
+    if part or whole or not around.period:
         return (Period(around.year, part, ()) if around.year else None), how
     return Period(around.year, around.period.part, ()), how
 
@@ -199,6 +258,39 @@ def _headed_years_hold(columns: list[Column], around: Surroundings) -> bool:
         return False
     undated = sum(not c.dated for c in columns)
     return not (around.year and max(around.years) < around.year and undated >= len(around.years))
+
+
+def with_risks(columns: list[Column]) -> list[Column]:
+    """'S', 'K' and 'Värde' side by side are sannolikhet, konsekvens and riskvärde."""
+    heads = {c.texts[-1].strip(" .").upper(): c.number for c in columns if c.texts}
+    said = {c.meaning.serie for c in columns}
+    short = {"S": "sannolikhet", "K": "konsekvens"} if {"S", "K"} <= set(heads) and "M" not in heads else {}
+    if not short and not {"sannolikhet", "konsekvens"} <= said:
+        return columns
+    terms = {heads[h]: term for h, term in short.items()}
+    terms |= {n: "riskvärde" for h, n in heads.items() if re.fullmatch(r"(?:RISK)?(?:VÄRDE|TAL|POÄNG|NIVÅ)?|S\W*K|PRODUKT", h)}
+    return [
+        replace(c, meaning=replace(c.meaning, serie=terms[c.number], kon=None), printed=True) if c.number in terms else c
+        for c in columns
+    ]
+
+
+def with_shares(columns: list[Column]) -> list[Column]:
+    """'Andel' by itself beside counts is a share worked out from them."""
+    share = [c for c in columns if c.texts and re.fullmatch(r"(?i)andel\w*[\s,(]*(?:%|procent)?\)?", c.texts[-1].strip())]
+    if not share or len(share) == len(columns):
+        return columns
+    return [replace(c, meaning=replace(c.meaning, serie="andel"), printed=True) if c in share else c for c in columns]
+
+
+def _undivided(column: Column, columns: list[Column]) -> bool:
+    """Beside one outcome by kön, other years, targets and budgets of the same measure are of both."""
+    divided = [c for c in columns if c.meaning.kon]
+    if {c.meaning.kon for c in divided} != {"totalt", "kvinnor", "män"} or len(divided) != 3:
+        return False
+    m = column.meaning
+    same = m.rest == divided[0].meaning.rest and m.unit == divided[0].meaning.unit
+    return m.kon is None and same and m.serie in ("utfall", "budget", "mål", "ingångsvärde", "prognos")
 
 
 def _is_total(column: Column, columns: list[Column]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from analys.interpret.column_roles import GRADE_WORDS
-from analys.interpret.columns import Column, fill_columns
+from analys.interpret.columns import Column, bare_measure, fill_columns, measure_names
 from analys.interpret.context import DEFAULT_ORDER, Context
 from analys.interpret.drafts import Draft, Hints
 from analys.interpret.grid import Cell, cells_to_grid, is_contents
@@ -77,7 +77,8 @@ def _read_block(block: Block, context: Context, reading: Reading) -> None:
         return
     rows = grid_to_rows(block.grid, block.body, block.label, block.values, reading.open_group)
     reading.open_group = open_group(rows)
-    columns, decisions = fill_columns(block.columns, context)
+    columns, decisions = fill_columns(block.columns, context, block.corner)
+    names = measure_names(columns)
     reading.decisions += decisions
     if not block.case_head:
         heads = [strip_footnote(t) for c in block.columns for t in c.texts[-1:]]
@@ -98,18 +99,26 @@ def _read_block(block: Block, context: Context, reading: Reading) -> None:
         if row.kind == "värde" and not (role and role.term == "kod"):
             groups = tuple(above[g] for g in block.groups if g in above)
             said = row_context(block, row, groups, by_kon.get(row.row), context)
-            _read_row(block, said, columns, marked, totals.get(row.row, []), reading)
+            _read_row(block, said, columns, marked, totals.get(row.row, []), reading, names)
 
 
 def _read_row(
-    block: Block, row: RowContext, columns: list[Column], marked: set[int], under: list[int], reading: Reading
+    block: Block,
+    row: RowContext,
+    columns: list[Column],
+    marked: set[int],
+    under: list[int],
+    reading: Reading,
+    names: Mapping[int, str],
 ) -> None:
-    """Add the facts of one row. `under`: the rows by kön that it is the total of."""
+    """Add the facts of one row. `under`: the rows by kön that it is the total of; `names`: the columns' measures."""
     for column in columns:
         cell = block.cell(row.row.row, column.number)
         if cell is None:
             continue
         found = cell_to_facts(cell, column, row, column.number in marked, block.case_head)
+        if name := "" if row.meaning.period else names.get(column.number):
+            found = [replace(f, group=f"{f.group} / {name}" if f.group else name) for f in found]
         if under and all(block.cell(u, column.number) for u in under):
             found = [f if f.answers else replace(f, kon=f.kon or "totalt") for f in found]
         reading.facts += found
@@ -166,7 +175,7 @@ def _draft(
     unit = whole_word("enhet", number.unit) if number and number.unit else None
     label, group = row.row.label or " ".join(column.texts), [row.group, case]
     if r.period and m.rest:  # years or periods as rows: what is measured stands in the heads
-        label, group = column.texts[-1], [row.group, " ".join(column.texts[:-1]), case]
+        label, group = bare_measure(column.texts[-1]), [row.group, " ".join(column.texts[:-1]), case]
     undivided = "totalt" if number and row.divided and m.rest in row.divided_heads else None
     return Draft(
         row=cell.row,

@@ -40,6 +40,12 @@ class Block:
         """The numbers of the value columns."""
         return [c.number for c in self.columns]
 
+    @property
+    def corner(self) -> str:
+        """The head over the labels, or ''."""
+        heads = [c for r in self.header if (c := self.cell(r, self.label)) and len(self.grid.row(r)) > 1]
+        return clean_label(heads[-1].raw) if heads else ""
+
     def cell(self, row: int, column: int | None) -> Cell | None:
         """Return the cell in a row of a column that the block may lack."""
         return self.grid.cells.get((row, column)) if column is not None else None

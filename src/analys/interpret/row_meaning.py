@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from analys.interpret.context import Context
@@ -12,6 +13,7 @@ from analys.words.periods import find_period
 from analys.words.vocabulary import find_words, whole_word
 
 RATIOS = ("förändring", "avvikelse", "andel")  # may be in percent though the levels beside them are not
+_OF_WHICH = re.compile(r"^[\s–-]*(?:varav|därav)?\s*|[\s–-]+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ def kon_rows(rows: list[Row]) -> dict[int, str]:
 
 def _kon_of_label(label: str) -> str | None:
     """'Kvinnor', 'varav män', 'Andel nöjda, kvinnor' -> the kön the label is or ends in."""
-    bare = label.strip(" -–").lower().removeprefix("varav ").removeprefix("därav ")
+    bare = _OF_WHICH.sub("", label).lower()
     if (match := whole_word("kon", bare)) and match.row["kort"] == "nej":
         return match.term
     end = len(bare.rstrip(" )%"))
@@ -90,7 +92,7 @@ def total_over_kon(rows: list[Row], by_kon: dict[int, str]) -> dict[int, list[in
             if later.row not in by_kon:
                 break
             under.append(later)
-        bare = all(whole_word("kon", r.label.strip(" -–")) for r in under)
+        bare = all(whole_word("kon", _OF_WHICH.sub("", r.label)) for r in under)
         if row.row not in by_kon and bare and {"kvinnor", "män"} == {by_kon[u.row] for u in under}:
             found[row.row] = [u.row for u in under]
     return found

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from analys.interpret.grid import VALUE_KINDS, Grid
 from analys.words.cells import PROSE, clean_text
+from analys.words.headers import Meaning, read_words
 from analys.words.numbers import strip_footnote
 from analys.words.vocabulary import find_words, whole_word
 
@@ -15,6 +16,7 @@ _OF_WHICH = re.compile(r"^(?:[-–—•·]\s*)?(varav|därav|va?r av|dvs)\b", r
 _OPEN_END = re.compile(
     r"(?:[,/&–-]|\b(?:och|eller|samt|av|för|med|till|i|på|per|som|vid|under|från|inom))$", re.IGNORECASE
 )
+_SENTENCE = re.compile(r"^[A-ZÅÄÖ]\S*(?:\s+\S+){3,}[.!?]$")
 PROSE_WORDS = 14
 PROSE_LIMIT = 8  # words
 
@@ -90,8 +92,8 @@ def grid_to_rows(
 ) -> list[Row]:
     """Return the body rows in order. `inherited` is the group still open when the table goes on after a page break."""
     kinds = {r: _row_kind(grid, r, label, value_columns) for r in body}
-    small = sum(_starts_small(_text(grid, r, label)) for r in body if kinds[r] == "värde")
-    often_small = small > 1 and small >= 0.5 * sum(k == "värde" for k in kinds.values())
+    kinds |= dict.fromkeys(_remarks_between(grid, body, kinds, label), "löptext")
+    often_small = _often_small(grid, body, kinds, label)
     rows: list[Row] = []
     carried = ""
     for position, r in enumerate(body):
@@ -101,19 +103,46 @@ def grid_to_rows(
         if kind == "grupp" and _is_continuation(
             text, rows, kinds.get(after) if after else None, _text(grid, after, label) if after else "", often_small
         ):
-            last = rows[-1]
-            rows[-1] = replace(last, label=_joined(last.label, clean_label(text)))
+            place = _last_label(rows)
+            rows[place] = replace(rows[place], label=_joined(rows[place].label, clean_label(text)))
             rows.append(Row(r, "fortsättning"))
             continue
         if kind == "grupp" and after and kinds[after] == "värde" and not often_small and not _DASH.match(text):
             following = _text(grid, after, label)
-            if _OPEN_END.search(clean_label(text)) or (_starts_small(following) and not _OF_WHICH.match(following)):
+            later = body[position + 2] if position + 2 < len(body) else None
+            centred = later is not None and kinds[later] == "grupp" and _starts_small(_text(grid, later, label))
+            if _is_beginning(text, following, centred):
                 carried = _joined(carried, clean_label(text))
                 rows.append(Row(r, "början"))
                 continue
         rows.append(Row(r, kind, _joined(carried, clean_label(text)), raw=text))
         carried = ""
     return _with_groups(rows, inherited)
+
+
+def _remarks_between(grid: Grid, body: list[int], kinds: dict[int, str], label: int | None) -> list[int]:
+    """Sentences on rows of their own in a table whose first row stands under no heading: remarks, not headings."""
+    first = next((r for r in body if kinds[r] in ("värde", "grupp")), None)
+    if first is None or kinds[first] == "grupp":
+        return []
+    return [r for r in body if kinds[r] == "grupp" and _SENTENCE.search(_text(grid, r, label))]
+
+
+def _often_small(grid: Grid, body: list[int], kinds: dict[int, str], label: int | None) -> bool:
+    """True where labels start with a small letter by habit: those right under a line without values may go on with it."""
+    before = dict(zip(body[1:], body, strict=False))
+    own = [r for r in body if kinds[r] == "värde" and kinds.get(before.get(r, 0)) != "grupp"]
+    small = sum(_starts_small(_text(grid, r, label)) for r in own)
+    return small > 1 and small >= 0.5 * len(own)
+
+
+def _is_beginning(text: str, following: str, centred: bool) -> bool:
+    """True for the first line of the next row's label. `centred`: the values stand on the middle of three lines."""
+    if _OPEN_END.search(clean_label(text)):
+        return True
+    if _OF_WHICH.match(following):
+        return False
+    return _starts_small(following) or following.startswith("(") or (centred and following[:1].isdigit())
 
 
 def _row_kind(grid: Grid, row: int, label: int | None, value_columns: list[int]) -> str:
@@ -132,20 +161,21 @@ def _row_kind(grid: Grid, row: int, label: int | None, value_columns: list[int])
 
 def _is_continuation(text: str, rows: list[Row], next_kind: str | None, next_text: str, often_small: bool) -> bool:
     """A small first letter on a row without values goes on with the label above, unless the next row needs it."""
-    if (
-        not rows
-        or rows[-1].kind not in ("värde", "grupp")
-        or not _starts_small(text)
-        or _DASH.match(text)
-        or often_small
-    ):
+    if not rows or often_small or not _starts_small(text) or _DASH.match(text):
         return False
-    return not (
-        next_kind == "värde"
-        and _starts_small(next_text)
-        and rows[-1].kind == "värde"
-        and not _OPEN_END.search(rows[-1].label)
-    )
+    last = rows[_last_label(rows)]
+    if last.kind not in ("värde", "grupp"):
+        return False
+    needed = next_kind == "värde" and _starts_small(next_text)
+    return not (needed and last.kind == "värde" and not _OPEN_END.search(last.label))
+
+
+def _last_label(rows: list[Row]) -> int:
+    """The place of the last row with a label of its own: lines that go on with it are passed over."""
+    place = len(rows) - 1
+    while place > 0 and rows[place].kind == "fortsättning":
+        place -= 1
+    return place
 
 
 def _joined(first: str, second: str) -> str:
@@ -171,6 +201,8 @@ def _with_groups(rows: list[Row], inherited: tuple[str, ...]) -> list[Row]:
             out.append(replace(row, group=tuple(groups[:-1])))
         elif row.kind == "värde":
             is_part = bool(_OF_WHICH.match(clean_text(row.raw))) or (row.dashed and bool(parent))
+            if closed and _is_netto_of(row.label, groups):
+                groups = groups[:-1]
             is_sum = is_sum_label(row.label) or any(is_sum_label(g) for g in groups[-1:])
             group = tuple(groups) if is_sum or not closed else ()
             if closed and not is_part and not is_sum:
@@ -185,6 +217,12 @@ def _with_groups(rows: list[Row], inherited: tuple[str, ...]) -> list[Row]:
         if row.kind in ("värde", "grupp"):
             previous = row.kind
     return out
+
+
+def _is_netto_of(label: str, groups: list[str]) -> bool:
+    """'Netto' or 'Resultat' after the sum of a block headed only Intäkter or Kostnader is no row of that block."""
+    block = read_words(groups[-1]) if groups else Meaning()
+    return block.post in ("intäkt", "kostnad") and not block.rest and read_words(label).post == "netto"
 
 
 def _opened(groups: list[str], row: Row, straight_under: bool, closed: bool) -> list[str]:

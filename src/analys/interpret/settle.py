@@ -6,7 +6,6 @@ takes the unit that makes it agree with the rest of the document.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
@@ -15,12 +14,10 @@ from analys.interpret.drafts import Draft
 from analys.interpret.facts import Reading
 from analys.interpret.money_units import agreeing_units
 from analys.interpret.overrides import LEFT_OUT
+from analys.interpret.posts import fill_posts
 from analys.interpret.signs import fill_amounts
 from analys.interpret.tema import choose_tema
 from analys.interpret.units import FACTOR, money_unit, says_percent, with_units
-from analys.words.vocabulary import find_words
-
-_UNIT_COST = re.compile(r"(?i)kostnad per |kostnad/")
 
 
 @dataclass
@@ -107,50 +104,11 @@ def _settle_money(tables: list[ReadTable]) -> None:
 def _settle_amounts(chain: list[ReadTable]) -> None:
     """Posts and amounts of one logical table."""
     facts = [f for t in chain for f in t.reading.facts]
-    spends = any((f.value or 0) < 0 for f in facts if f.serie in ("utfall", "budget"))
-    usual = _table_post(facts, chain)
-    facts, decided = fill_amounts([replace(f, post=_post(f, spends, usual)) for f in facts])
+    facts, decided = fill_amounts(fill_posts(facts, chain[0].context))
     settled = iter(facts)
     for table in chain:
         table.reading.facts = [next(settled) for _ in table.reading.facts]
         table.reading.decisions += decided
-
-
-def _table_post(facts: list[Draft], chain: list[ReadTable]) -> str | None:
-    """The post of a table that tells none of its figures apart: what its caption names, else net.
-
-    A board follows up its verksamheter net; a caption such as 'Nettokostnader, mkr' says so outright.
-    """
-    money = [f for f in facts if f.unit in FACTOR and f.value is not None]
-    if not money or any(f.post for f in money) or money[0].theme not in ("drift", "budgetplan", "sammanfattning"):
-        return None
-    context = chain[0].context
-    for text in (context.caption, context.nearest_heading):
-        terms = {m.term for m in find_words("post", text)}
-        if "netto" in terms or len(terms) == 1:
-            return "netto" if "netto" in terms else terms.pop()
-    return "netto" if {"utfall", "budget"} & {f.serie for f in money} else None
-
-
-def _post(fact: Draft, spends: bool, usual: str | None) -> str | None:
-    """A row in the group Verksamhetens intäkter is an intäkt, also when its own label does not say so."""
-    if fact.answers:
-        return None
-    if fact.post == "netto" and _UNIT_COST.search(fact.label or ""):
-        return "kostnad"  # a unit cost
-    if fact.post or fact.unit not in FACTOR:
-        return fact.post
-    if fact.theme == "prognos":
-        return "netto"
-    if fact.theme == "investering" and spends and fact.serie in ("utfall", "budget", "avvikelse", "prognos"):
-        return "netto"
-    if fact.theme in ("kontotyp", "drift"):
-        groups = " ".join(fact.hints.groups).lower()
-        if "intäkt" in groups or "kostnad" in groups:
-            return "intäkt" if "intäkt" in groups else "kostnad"
-    if fact.theme == "kontotyp" and (named := find_words("kontopost", fact.label or "")):
-        return named[0].term
-    return usual
 
 
 def _outcome(table: ReadTable) -> dict:

@@ -51,7 +51,8 @@ def fill_amounts(facts: list[Draft]) -> tuple[list[Draft], list[str]]:
         amounts |= {id(f): signs[f.post] * (f.value or 0.0) * FACTOR[f.unit or ""] for f in found}
         if found:
             decided.append(f"{serie}: {_told(signs)}")
-    return [replace(f, amount=amounts.get(id(f))) for f in facts], decided
+    # A turned 0 is 0, not -0.
+    return [replace(f, amount=None if (a := amounts.get(id(f))) is None else a + 0.0) for f in facts], decided
 
 
 def _told(signs: dict[str | None, int]) -> str:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from analys.interpret.context import Context
 from analys.interpret.drafts import Draft
 from analys.interpret.layout import Block
+from analys.interpret.posts import lists_accounts
 from analys.interpret.units import money_unit
 from analys.words.headers import read_words
 from analys.words.vocabulary import find_words, reference_rows
@@ -58,14 +59,18 @@ def _words_by_place(facts: list[Draft], blocks: list[Block], context: Context) -
 
 
 def _forms(facts: list[Draft], blocks: list[Block], context: Context) -> set[str]:
-    """What shape a table has: cases by number, blocks of intäkter and kostnader, money."""
+    """What shape a table has: cases by number, blocks of intäkter and kostnader, kinds of account, money."""
     forms = set()
     if any(b.case_head for b in blocks):
         forms.add("ärendematris")
     bare = {f.post for f in facts if f.post and read_words(f.label or "").post and not read_words(f.label or "").rest}
     if {"intäkt", "kostnad"} <= bare:
         forms.add("blockposter")
-    if money_unit(blocks, context):
+    if any(b.unit for b in blocks):
+        forms.add("enhetskolumn")
+    if lists_accounts({f.label or "" for f in facts if not f.answers}):
+        forms.add("kontoslag")
+    if money_unit(blocks, context) or any(f.post == "netto" and f.is_sum for f in facts):
         forms.add("pengar")
     if {"utfall", "budget", "avvikelse"} <= {f.serie for f in facts}:
         forms.add("budgetuppföljning")

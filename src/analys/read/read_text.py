@@ -13,15 +13,17 @@ from dataclasses import dataclass
 
 from analys.read.aligned import aligned_cells, find_aligned
 from analys.read.document import Document, Line
-from analys.words.cells import clean_text
+from analys.words.cells import clean_text, read_cell
 from analys.words.schema import CELL, TABELL, frame
 from analys.words.vocabulary import find_words, whole_word
 
 FURNITURE_TIMES = 5
+VALUES = ("tal", "svar", "saknas", "delat", "grad")
 MAX_LINE = 200_000  # characters; a longer line is no report text
 _MARKDOWN = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
 _NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,5})\.?\s+(\S.{1,140})$")
 _SEPARATOR = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$|^[\s|:+=-]+$")
+_UNDERLINE = re.compile(r"^\s*(={3,}|-{3,}|~{3,}|_{3,})\s*$")
 _BOLD = re.compile(r"^\*{2}([^*]+)\*{2}:?$")
 
 
@@ -53,9 +55,9 @@ def _kind(line: str) -> str:
 def find_regions(lines: list[str]) -> list[Region]:
     """Return the tables of a text in order."""
     kinds = [_kind(line) for line in lines]
-    # Pipes without an outer pipe are a table only when a separator line says so.
+    # Pipes without an outer pipe are a table when a separator line, or lines alike, say so.
     for i, line in enumerate(lines):
-        if kinds[i] == "text" and "|" in line and (_near_separator(lines, i)):
+        if kinds[i] == "text" and "|" in line and (_near_separator(lines, i) or _parted_alike(lines, i)):
             kinds[i] = "pipe"
     regions: list[Region] = []
     i = 0
@@ -87,6 +89,16 @@ def _near_separator(lines: list[str], i: int) -> bool:
     return False
 
 
+def _parted_alike(lines: list[str], i: int) -> bool:
+    """True where a line above or below has as many pipes, and one of the lines near holds a value between them."""
+    count = lines[i].count("|")
+    beside = [k for k in (i - 1, i + 1) if 0 <= k < len(lines) and abs(lines[k].count("|") - count) <= (count > 2)]
+    near = lines[max(0, i - 3) : i + 4]
+    return bool(beside) and any(
+        read_cell(part).kind in VALUES for line in near if "|" in line for part in line.split("|")[1:]
+    )
+
+
 def _region_end(lines: list[str], kinds: list[str], start: int, kind: str) -> int:
     """The last line of a table: a line without tabs between two rows is a cell that wrapped or a prose row."""
     end = start
@@ -116,19 +128,21 @@ def region_to_cells(lines: list[str], region: Region) -> list[tuple[int, int, st
     if region.kind == "aligned":
         return aligned_cells(lines[region.first - 1 : region.last], region.first)
     row = 0
-    for number in range(region.first, region.last + 1):
-        line = lines[number - 1]
+    held = lines[region.first - 1 : region.last]
+    outer = 2 * sum(line.lstrip().startswith("|") for line in held) > len(held)
+    for number, line in enumerate(held, region.first):
         if region.kind == "pipe" and _SEPARATOR.match(line):
             continue
         row += 1
-        parts = _split_pipes(line) if region.kind == "pipe" else line.split("\t")
+        parts = _split_pipes(line, outer) if region.kind == "pipe" else line.split("\t")
         cells += [(row, c, part.strip(), number, 1) for c, part in enumerate(parts, 1) if part.strip()]
     return cells
 
 
-def _split_pipes(line: str) -> list[str]:
+def _split_pipes(line: str, outer: bool) -> list[str]:
+    """The cells of a row; `outer`: the table's rows open with a pipe, so that the first one parts nothing."""
     line = line.strip().replace(r"\|", "\ue000")
-    line = line.removeprefix("|").removesuffix("|")
+    line = line.removeprefix("|").removesuffix("|") if outer else line
     return [part.replace("\ue000", "|") for part in line.split("|")]
 
 
@@ -137,6 +151,8 @@ def _heading(line: str, before: str, after: str, after_table: bool) -> tuple[int
     text = line.strip()
     if match := _MARKDOWN.match(text):
         return len(match[1]), clean_text(match[2]).strip("*_ ")
+    if (match := _UNDERLINE.match(after)) and len(text) <= 100 and not before.strip():
+        return (7 if match[1][0] == "=" else 8), clean_text(text)
     if (
         len(text) > 150
         or whole_word("enhet", text.strip("() "))
@@ -203,7 +219,7 @@ def read_text(text: str, *, dokument: str, fil: str = "", format: str = "text", 
                     for r, c, t, n, s in found
                 ]  # fmt: skip
             recent = []
-        if number in inside or not line.strip():
+        if number in inside or not line.strip() or _UNDERLINE.match(line):
             continue
         before = lines[number - 2] if number > 1 else ""
         after = lines[number] if number < len(lines) else ""

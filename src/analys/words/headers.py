@@ -14,6 +14,7 @@ _FILLER = re.compile(
     r"period|perioden|helår|helårs|hela|ack|ackumulerat|ackumulerad|ny|nytt|mån|månad|mot|vs)(?!\w)",
     re.IGNORECASE,
 )
+_WHOLE_YEAR = re.compile(r"(?i)\b(?:helår\w*|hela året|års(?:budget|prognos|ram)\w*|total(?:budget|ram))\b")
 _YEAR_TO_YEAR = re.compile(r"(?:19|20)\d\d\s*[-–—−/]\s*(?:(?:19|20)\d\d|utfall|bokslut)")
 _YEAR_WORD = re.compile(r"(?i)(?<!\w)(?:år\s*)?(?:19|20)\d\d(?:[01]\d)?(?!\d)")
 _YEAR_DIGITS = re.compile(r"(?<!\d)(?:19|20)\d\d(?:[01]\d)?(?!\d)")
@@ -21,7 +22,10 @@ _YEAR_DIGITS = re.compile(r"(?<!\d)(?:19|20)\d\d(?:[01]\d)?(?!\d)")
 
 @dataclass(frozen=True)
 class Meaning:
-    """What a text says; None or '' where it says nothing. `offset` counts years from the document's own."""
+    """What a text says; None or '' where it says nothing. `offset` counts years from the document's own.
+
+    `whole_year`: it says that it is about all of the year ('Årsbudget'), also in a table of part of it.
+    """
 
     serie: str | None = None
     post: str | None = None
@@ -30,6 +34,7 @@ class Meaning:
     kon: str | None = None
     unit: str | None = None
     rest: str = ""
+    whole_year: bool = False
 
     @property
     def known(self) -> bool:
@@ -95,14 +100,16 @@ def read_words(text: str, kon_short: bool = False, kon_total: bool = False) -> M
     named = serie.term if serie else None
     if named == "avvikelse" and _YEAR_TO_YEAR.search(text):
         named = "förändring"  # 'Differens 2022-2021'
+    share = named == "andel" and bool(re.search(r"(?i)\bandel av\b", text))  # the post is that of the whole
     return Meaning(
         named,
-        post.term if post else None,
+        post.term if post and not share else None,
         period,
         int(relative.row["förskjutning"]) if relative and not (period and period.year) else None,
         kon.term if kon else None,
         unit.term if unit else None,
         " ".join(residue.split()),
+        bool(_WHOLE_YEAR.search(text)),
     )
 
 

@@ -19,6 +19,7 @@ MISSING = {
 
 _SPACE = re.compile(f"[{SPACES}]+")
 _FOOTNOTE = re.compile(r"(?<=[\d%\w)])\s?(?:\*{1,4}|[¹²³⁴⁵⁶⁷⁸⁹⁰†‡ᵃᵇᶜᵈᵉᶠᵍ]+)\s*$|^\*{1,3}\s?(?=[\d(-])")
+_NUMBERED_NOTE = re.compile(r"(?:(?<=\S)\s|(?<=[^\W\d]))[1-9]\)$")
 _GROUPED = r"\d{1,3}(?:[ ]\d{3})+"
 _POINTED = r"[1-9]\d{0,2}(?:\.\d{3})+"
 _NUMBER = re.compile(
@@ -44,7 +45,9 @@ def plain_spaces(text: str) -> str:
 
 
 def strip_footnote(text: str) -> str:
-    """'Nej**' -> 'Nej', '2022*' -> '2022', '12 ²' -> '12'."""
+    """'Nej**' -> 'Nej', '2022*' -> '2022', '12 ²' -> '12', 'Hushåll 1)' -> 'Hushåll'."""
+    if text.endswith(")") and text.count(")") > text.count("("):
+        text = _NUMBERED_NOTE.sub("", text)
     return _FOOTNOTE.sub("", text).strip()
 
 
