@@ -15,6 +15,8 @@ from analys.words.periods import Period, find_period
 from analys.words.vocabulary import find_words, whole_word
 
 ARROWS = frozenset("↗↘↑↓→←⇧⇩⬆⬇➡↔⬈⬊")
+_RISK_VALUE = re.compile(r"(?:RISK)?(?:VÄRDE|TAL|POÄNG|NIVÅ)|S\W*K|PRODUKT")
+_BARE_SHARE = re.compile(r"(?i)andel\w*[\s,(]*(?:%|procent)?\)?")
 DIFFERENCES = ("avvikelse", "förändring", "trend", "andel")  # series worked out from others
 
 
@@ -74,7 +76,8 @@ def head_to_column(number: int, texts: list[str], cells: list[Cell], by_kon: boo
 def measure_names(columns: list[Column]) -> dict[int, str]:
     """Return what each column measures, where the heads tell two or more measures apart, each over several columns.
 
-    'Antal placerade 2021', 'Antal placerade 2022', 'Kostnad per dygn 2021 (kr)' … -> 'Antal placerade', 'Kostnad per dygn'.
+    'Antal placerade 2021', 'Antal placerade 2022', 'Kostnad per dygn 2021 (kr)' … -> 'Antal placerade' twice, then
+    'Kostnad per dygn'.
     """
     names = {c.number: name for c in columns if c.meaning.rest and not c.printed and (name := _measure_name(c))}
     times = Counter(names.values())
@@ -150,7 +153,9 @@ def _surroundings(columns: list[Column], context: Context, levels: set[str], cor
         years=years,
         levels=frozenset(levels),
         said=(_only_serie(context.caption if caption.known else ""), _only_serie(context.nearest_heading)),
-        difference=next((d for d in map(_titled_difference, (corner, context.caption, context.nearest_heading)) if d), None),
+        difference=next(
+            filter(None, map(_titled_difference, (corner, context.caption, context.nearest_heading))), None
+        ),
         posted=frozenset(c.meaning.serie for c in columns if c.meaning.serie in levels and c.meaning.post),
         plans=context.plans,
     )
@@ -268,19 +273,20 @@ def with_risks(columns: list[Column]) -> list[Column]:
     if not short and not {"sannolikhet", "konsekvens"} <= said:
         return columns
     terms = {heads[h]: term for h, term in short.items()}
-    terms |= {n: "riskvärde" for h, n in heads.items() if re.fullmatch(r"(?:RISK)?(?:VÄRDE|TAL|POÄNG|NIVÅ)?|S\W*K|PRODUKT", h)}
-    return [
-        replace(c, meaning=replace(c.meaning, serie=terms[c.number], kon=None), printed=True) if c.number in terms else c
-        for c in columns
-    ]
+    terms |= {n: "riskvärde" for h, n in heads.items() if _RISK_VALUE.fullmatch(h)}
+    return [_as_serie(c, terms[c.number]) if c.number in terms else c for c in columns]
+
+
+def _as_serie(column: Column, serie: str) -> Column:
+    return replace(column, meaning=replace(column.meaning, serie=serie, kon=None), printed=True)
 
 
 def with_shares(columns: list[Column]) -> list[Column]:
     """'Andel' by itself beside counts is a share worked out from them."""
-    share = [c for c in columns if c.texts and re.fullmatch(r"(?i)andel\w*[\s,(]*(?:%|procent)?\)?", c.texts[-1].strip())]
+    share = [c for c in columns if c.texts and _BARE_SHARE.fullmatch(c.texts[-1].strip())]
     if not share or len(share) == len(columns):
         return columns
-    return [replace(c, meaning=replace(c.meaning, serie="andel"), printed=True) if c in share else c for c in columns]
+    return [_as_serie(c, "andel") if c in share else c for c in columns]
 
 
 def _undivided(column: Column, columns: list[Column]) -> bool:

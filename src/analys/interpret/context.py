@@ -17,6 +17,7 @@ _STATES_UNIT = re.compile(
     r"(?i)^[^.]{0,40}\b(?:belopp\w*|redovisas|anges|uttryckt|uppgifter\w*)\b[^.]{0,50}"
     r"\b(?:tkr|mkr|mnkr|kkr|kronor)\b[^.]{0,40}\.?$"
 )
+_STATES_PERCENT = re.compile(r"(?i)^(?:(?:andel|procent)\b.{0,60}|.{0,90}\bi (?:procent|%))\.?$")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _KON_WORD = r"(totalt|total|alla|kvinnor|män|flickor|pojkar)"
 _THREE_KON = re.compile(rf"(?i)\b{_KON_WORD}\W+(?:och\s)?{_KON_WORD}\W+(?:och\s)?{_KON_WORD}\b")
@@ -59,13 +60,16 @@ def table_context(table: dict, document: Document, sections: list[Section], orde
 def captions(intro: str) -> str:
     """Return the lines above a table that caption it, ' | ' between: they name a unit, serie, period or subject.
 
-    Sentences count only where they say in what money is stated, so that no running text is carried.
+    Sentences count only where they say in what the figures are stated, so that no running text is carried.
     """
     lines = [line for line in intro.split(" | ") if line]
-    kept = [
-        [line] if _is_caption(line) else [t for t in _SENTENCES.split(line) if _STATES_UNIT.search(t)] for line in lines
-    ]
+    kept = [[line] if _is_caption(line) else [t for t in _SENTENCES.split(line) if _states_unit(t)] for line in lines]
     return " | ".join(t for sentences in kept for t in sentences)
+
+
+def _states_unit(sentence: str) -> bool:
+    percent = _STATES_PERCENT.match(sentence) and re.search(r"(?i)%|\bprocent\b", sentence)
+    return bool(_STATES_UNIT.search(sentence) or (percent and not re.search(r"\d", sentence)))
 
 
 def _is_caption(text: str) -> bool:

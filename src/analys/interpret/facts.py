@@ -86,6 +86,7 @@ def _read_block(block: Block, context: Context, reading: Reading) -> None:
     marked = {c for c in block.values if any(x.content.kind == "svar" for x in block.grid.column(c, block.body))}
     if marked:
         marked.add(block.values[-1])
+    counted = _counted_beside_shares(block)
     by_kon = kon_rows(rows)
     totals = total_over_kon(rows, by_kon)
     above: dict[int, str] = {}
@@ -99,7 +100,7 @@ def _read_block(block: Block, context: Context, reading: Reading) -> None:
         if row.kind == "värde" and not (role and role.term == "kod"):
             groups = tuple(above[g] for g in block.groups if g in above)
             said = row_context(block, row, groups, by_kon.get(row.row), context)
-            _read_row(block, said, columns, marked, totals.get(row.row, []), reading, names)
+            _read_row(block, said, columns, marked, totals.get(row.row, []), reading, names, counted)
 
 
 def _read_row(
@@ -110,8 +111,13 @@ def _read_row(
     under: list[int],
     reading: Reading,
     names: Mapping[int, str],
+    counted: set[int],
 ) -> None:
-    """Add the facts of one row. `under`: the rows by kön that it is the total of; `names`: the columns' measures."""
+    """Add the facts of one row.
+
+    `under`: the rows by kön that it is the total of; `names`: the columns' measures; `counted`: columns whose numbers
+    are no percent, whatever stands beside them.
+    """
     for column in columns:
         cell = block.cell(row.row.row, column.number)
         if cell is None:
@@ -119,11 +125,28 @@ def _read_row(
         found = cell_to_facts(cell, column, row, column.number in marked, block.case_head)
         if name := "" if row.meaning.period else names.get(column.number):
             found = [replace(f, group=f"{f.group} / {name}" if f.group else name) for f in found]
+        if column.number in counted:
+            found = [replace(f, hints=replace(f.hints, percent_row=False)) for f in found]
         if under and all(block.cell(u, column.number) for u in under):
             found = [f if f.answers else replace(f, kon=f.kon or "totalt") for f in found]
         reading.facts += found
         role = "värde" if found else "tom" if cell.content.kind == "saknas" else "text"
         reading.roles[cell.row, cell.column] = role
+
+
+def _counted_beside_shares(block: Block) -> set[int]:
+    """The columns that print no % where other columns print one in every row: 'Antal akter' beside 'Andel'.
+
+    Targets are left out: '85' beside '82 %' is a target in percent.
+    """
+    numbers = {
+        c.number: [n for x in block.grid.column(c.number, block.body) for n in x.content.numbers] for c in block.columns
+    }
+    units = {column: [bool(n and n.unit == "%") for n in found] for column, found in numbers.items()}
+    if not any(u and all(u) for u in units.values()):
+        return set()
+    counts = [c.number for c in block.columns if c.meaning.serie not in ("mål", "ingångsvärde", "budget")]
+    return {n for n in counts if units[n] and not any(units[n])}
 
 
 def _row_roles(block: Block, row: Row) -> dict[tuple[int, int], str]:

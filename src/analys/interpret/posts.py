@@ -14,7 +14,9 @@ from analys.words.vocabulary import Match, find_words
 
 DIFFERENCES = ("avvikelse", "förändring", "andel")
 _UNIT_COST = re.compile(r"(?i)kostnad per |kostnad/")
-_BARE = re.compile(r"(?i)(?:(?:summa|s:a|totala|verksamhetens)\s)?(?:\w*intäkt(?:er)?|(?:brutto)?kostnad(?:er)?|netto\w*)")
+_BARE = re.compile(
+    r"(?i)(?:(?:summa|s:a|totala|verksamhetens)\s)?(?:intäkt(?:er)?|(?:brutto)?kostnad(?:er)?|netto\w*|resultat)\b"
+)
 Row = tuple[int, int]  # table and row
 
 
@@ -34,9 +36,14 @@ def account_post(label: str) -> Match | None:
     return min(named, key=lambda m: (m.start, m.row["säkert"] != "ja", m.start - m.end)) if named else None
 
 
+def names_post_only(label: str) -> bool:
+    """True for 'Intäkter', 'Summa kostnader' or 'Nettokostnad', which say nothing but the post."""
+    return bool(_BARE.match(label) and not read_words(label).rest)
+
+
 def lists_accounts(labels: set[str]) -> bool:
     """True where the rows of a table are kinds of account: most name one, and at least two can be nothing else."""
-    rows = [label for label in labels if not _BARE.fullmatch(label)]
+    rows = [label for label in labels if not names_post_only(label)]
     named = [match for label in rows if (match := account_post(label))]
     sure = sum(m.row["säkert"] == "ja" for m in named)
     return sure > 1 and len(named) >= 0.6 * len(rows)

@@ -129,7 +129,7 @@ def _remarks_between(grid: Grid, body: list[int], kinds: dict[int, str], label: 
 
 
 def _often_small(grid: Grid, body: list[int], kinds: dict[int, str], label: int | None) -> bool:
-    """True where labels start with a small letter by habit: those right under a line without values may go on with it."""
+    """True where labels start with a small letter by habit; one right under a line without values may go on with it."""
     before = dict(zip(body[1:], body, strict=False))
     own = [r for r in body if kinds[r] == "värde" and kinds.get(before.get(r, 0)) != "grupp"]
     small = sum(_starts_small(_text(grid, r, label)) for r in own)

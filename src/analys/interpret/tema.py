@@ -7,9 +7,8 @@ from collections import defaultdict
 from analys.interpret.context import Context
 from analys.interpret.drafts import Draft
 from analys.interpret.layout import Block
-from analys.interpret.posts import lists_accounts
+from analys.interpret.posts import lists_accounts, names_post_only
 from analys.interpret.units import money_unit
-from analys.words.headers import read_words
 from analys.words.vocabulary import find_words, reference_rows
 
 LEAST_WEIGHT = 2.0
@@ -63,7 +62,7 @@ def _forms(facts: list[Draft], blocks: list[Block], context: Context) -> set[str
     forms = set()
     if any(b.case_head for b in blocks):
         forms.add("ärendematris")
-    bare = {f.post for f in facts if f.post and read_words(f.label or "").post and not read_words(f.label or "").rest}
+    bare = {f.post for f in facts if f.post and names_post_only(f.label or "")}
     if {"intäkt", "kostnad"} <= bare:
         forms.add("blockposter")
     if any(b.unit for b in blocks):

@@ -9,7 +9,7 @@ from analys.interpret.context import Context
 from analys.interpret.drafts import Draft
 from analys.interpret.layout import Block
 from analys.words.schema import POSTER
-from analys.words.vocabulary import find_words
+from analys.words.vocabulary import find_words, whole_word
 
 FACTOR = {"tkr": 1.0, "mkr": 1000.0, "kr": 0.001}
 MONEY_TEMAN = (
@@ -19,17 +19,23 @@ COUNTED_TEMAN = ("volym", "kvalitet", "personal", "övrigt", "mått", "nyckeltal
 _PRICED = re.compile(r"(?i)kostnad|pris|belopp|bistånd per")
 _SHARE_END = re.compile(r"\(%\)|, andel\b|, procent\b")
 _SHARE = re.compile(r"(?i)(?:\w+\s){0,2}andel")
+_RATE = re.compile(
+    r"(?i)\b\w*sjukfrånvaro\w*|frisknärvaro|personalomsättning|(?:kort|lång)tidsfrånvaro|svarsfrekvens|"
+    r"sysselsättningsgrad"
+)
 _COUNT = re.compile(r"(?i)^(?:\w+\s){0,2}antal\w*\b")
 _IN_PERCENT = re.compile(r"(?i)(?:,|\bi|\(|\bandel)\s*(?:procent\b|%)")
 _IN_KRONOR = re.compile(r"(?i)\b(?:i|belopp,?|\()\s?(?:kr|kronor)\b")
 _LABEL_UNITS = (
     ("årsplatser", re.compile(r"(?i)\bårsplats\w*|\bårsboende|\bårsplacering\w*|\bhelårsplats\w*")),
-    ("vårddygn", re.compile(r"(?i)\bvårddygn|\bboendedygn|\bplaceringsdygn")),
+    ("antal", re.compile(r"(?i)\b(?:vård|boende|placerings)dygn|\bantal (?:dygn|årsarbet\w+)|(?:^|, )\w*-?dygn$")),
     ("årsarbetare", re.compile(r"(?i)\bårsarbet\w+")),
     ("kr", re.compile(r"(?i)\bi kronor\b|\(kr\)|\bkr/|\bkronor per\b")),
     ("dagar", re.compile(r"(?i)\bantal dagar\b|\bi dagar\b|\(dagar\)|, dagar\b|\bantalet dagar\b")),
     ("veckor", re.compile(r"(?i)\bantal veckor\b|\bi veckor\b|\(veckor\)|, veckor\b")),
     ("månader", re.compile(r"(?i)\bantal månader\b|\bi månader\b|\(månader\)|, månader\b")),
+    ("år", re.compile(r"(?i)\b(?:medel|genomsnitts|snitt)?ålder\b")),
+    ("antal per 1 000 invånare", re.compile(r"(?i)\b(?:per|/)\s?1\s?000\s?(?:inv|invånare)\b|/1\s?000 inv")),
     ("index", re.compile(r"(?i)index\b|\bhme\b|medarbetarengagemang")),
 )
 
@@ -49,6 +55,8 @@ def money_unit(blocks: list[Block], context: Context) -> str | None:
 def says_percent(blocks: list[Block], context: Context) -> bool:
     """Return True where a caption, heading or corner says that the table is in percent: 'Sjukfrånvaro i procent'."""
     corners = [c.content.text for b in blocks for r in b.header for n, c in b.grid.row(r).items() if n == b.label]
+    if any((m := whole_word("enhet", text)) and m.term == "procent" for text in corners):
+        return True
     return any(_IN_PERCENT.search(text) for text in [context.nearest_heading, *context.intro.split(" | "), *corners])
 
 
@@ -93,11 +101,13 @@ def _unit(fact: Draft, tema: str, table_unit: str | None, prints_percent: bool, 
     named = label_unit(label) or label_unit(head)
     if named and (named == "kr" or not (money and _PRICED.search(label))):
         return named
+    if _RATE.match(label) and (fact.value or 0) <= 100 and tema not in MONEY_TEMAN:  # a rate, unless it says days
+        return "procent"
     if _SHARE.match(label):
         return "antal" if prints_percent else "procent"
     if _COUNT.match(label) or _COUNT.match(head) or "antal" in (hints.column_unit, hints.row_unit):
         return "antal"
-    return usual or _bare_unit(tema, table_unit, money)
+    return usual or _bare_unit(tema, table_unit, money) or ("antal" if prints_percent and not money else None)
 
 
 def _bare_unit(tema: str, table_unit: str | None, money: bool) -> str | None:
