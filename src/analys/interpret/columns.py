@@ -69,7 +69,7 @@ def head_to_column(number: int, texts: list[str], cells: list[Cell], by_kon: boo
         meaning = replace(meaning, serie="status")
     graded = meaning.serie in ("status", "trend")
     return Column(
-        number, meaning, tuple(texts), bool(meaning.serie), arrows, graded, bool(texts) and (years or names_code)
+        number, meaning, tuple(texts), bool(meaning.serie), arrows, graded, coded=bool(texts) and (years or names_code)
     )
 
 
@@ -91,6 +91,14 @@ def _measure_name(column: Column) -> str:
     for start, end in reversed(period.spans if (period := find_period(text)) else ()):
         text = f"{text[:start]} {text[end:]}"
     return bare_measure(" ".join(text.split()))
+
+
+def own_head(texts: tuple[str, ...]) -> tuple[str, str]:
+    """Return (the head of a column, the heads over it): a small first letter goes on with the line above."""
+    first = len(texts) - 1
+    while first > 0 and texts[first][:1].islower():
+        first -= 1
+    return bare_measure(join_heads(list(texts[first:]))), " ".join(texts[:first])
 
 
 def bare_measure(head: str) -> str:
@@ -118,7 +126,7 @@ def fill_columns(columns: list[Column], context: Context, corner: str = "") -> t
     """
     columns = with_shares(with_risks(columns))
     levels = {c.meaning.serie for c in columns if c.meaning.serie and c.meaning.serie not in DIFFERENCES}
-    columns = [_beside_budget(_counted_events(c, levels), levels) for c in columns]
+    columns = [_beside_budget(_counted_events(c, levels), levels, columns) for c in columns]
     around = _surroundings(columns, context, levels, corner)
     filled: list[Column] = []
     decisions: list[str] = []
@@ -184,7 +192,7 @@ def _counted_events(column: Column, levels: set[str]) -> Column:
     return replace(column, meaning=replace(column.meaning, serie=None, rest=rest), printed=False)
 
 
-def _beside_budget(column: Column, levels: set[str]) -> Column:
+def _beside_budget(column: Column, levels: set[str], columns: list[Column]) -> Column:
     """Beside a budget and an outcome, 'Resultat' is their difference, 'Resultat i %' and 'Index' their ratio."""
     head, m = " ".join(column.texts).lower(), column.meaning
     if "budget" not in levels or "utfall" not in levels:
@@ -192,7 +200,10 @@ def _beside_budget(column: Column, levels: set[str]) -> Column:
     ratio = m.unit in ("procent", "index")
     if not m.serie and m.unit == "index":
         return replace(column, meaning=replace(m, serie="andel"), printed=True)
-    if m.serie == "utfall" and re.match(r"resultat\b", head) and "utfall" not in head and "bokslut" not in head:
+    outcomes = [c for c in columns if c.meaning.serie == "utfall" and c is not column]
+    compared = not column.dated or any(c.dated in (None, column.dated) for c in outcomes)  # else last year's outcome
+    alone = re.match(r"resultat\b", head) and "utfall" not in head and "bokslut" not in head
+    if m.serie == "utfall" and alone and compared:
         return replace(column, meaning=replace(m, serie="andel" if ratio else "avvikelse"))
     return column
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from analys.interpret.column_roles import GRADE_WORDS
-from analys.interpret.columns import Column, bare_measure, fill_columns, measure_names
+from analys.interpret.columns import Column, fill_columns, measure_names, own_head
 from analys.interpret.context import DEFAULT_ORDER, Context
 from analys.interpret.drafts import Draft, Hints
 from analys.interpret.grid import Cell, cells_to_grid, is_contents
@@ -198,7 +198,8 @@ def _draft(
     unit = whole_word("enhet", number.unit) if number and number.unit else None
     label, group = row.row.label or " ".join(column.texts), [row.group, case]
     if r.period and m.rest:  # years or periods as rows: what is measured stands in the heads
-        label, group = bare_measure(column.texts[-1]), [row.group, " ".join(column.texts[:-1]), case]
+        label, over = own_head(column.texts)
+        group = [row.group, over, case]
     undivided = "totalt" if number and row.divided and m.rest in row.divided_heads else None
     return Draft(
         row=cell.row,

@@ -157,6 +157,10 @@ def head_texts(grid: Grid, header: list[int], roles: dict[int, str]) -> dict[int
 
 
 def _under(grid: Grid, row: int, column: int, upper: Cell) -> bool:
-    """A lower head belongs under the head to the upper left, unless both name a serie: then it is a head of its own."""
+    """A lower head belongs under the head to the upper left, unless both name a serie or a year: then it is its own."""
     cell = grid.cells.get((row, column))
-    return cell is not None and not (read_words(cell.content.text).serie and read_words(upper.content.text).serie)
+    if cell is None:
+        return False
+    lower, above = read_words(cell.content.text), read_words(upper.content.text)
+    dated = all(m.period and m.period.year for m in (lower, above))
+    return not (lower.serie and above.serie) and not dated

@@ -99,6 +99,10 @@ def grid_to_rows(
     for position, r in enumerate(body):
         text = _text(grid, r, label)
         kind = kinds[r]
+        if carried and kind == "grupp" and _starts_small(text):
+            carried = _joined(carried, clean_label(text))
+            rows.append(Row(r, "början"))
+            continue
         after = body[position + 1] if position + 1 < len(body) else None
         if kind == "grupp" and _is_continuation(
             text, rows, kinds.get(after) if after else None, _text(grid, after, label) if after else "", often_small
@@ -107,14 +111,10 @@ def grid_to_rows(
             rows[place] = replace(rows[place], label=_joined(rows[place].label, clean_label(text)))
             rows.append(Row(r, "fortsättning"))
             continue
-        if kind == "grupp" and after and kinds[after] == "värde" and not often_small and not _DASH.match(text):
-            following = _text(grid, after, label)
-            later = body[position + 2] if position + 2 < len(body) else None
-            centred = later is not None and kinds[later] == "grupp" and _starts_small(_text(grid, later, label))
-            if _is_beginning(text, following, centred):
-                carried = _joined(carried, clean_label(text))
-                rows.append(Row(r, "början"))
-                continue
+        if kind == "grupp" and not often_small and _begins_label(grid, body[position:], kinds, label):
+            carried = _joined(carried, clean_label(text))
+            rows.append(Row(r, "början"))
+            continue
         rows.append(Row(r, kind, _joined(carried, clean_label(text)), raw=text))
         carried = ""
     return _with_groups(rows, inherited)
@@ -136,12 +136,20 @@ def _often_small(grid: Grid, body: list[int], kinds: dict[int, str], label: int 
     return small > 1 and small >= 0.5 * len(own)
 
 
-def _is_beginning(text: str, following: str, centred: bool) -> bool:
-    """True for the first line of the next row's label. `centred`: the values stand on the middle of three lines."""
-    if _OPEN_END.search(clean_label(text)):
+def _begins_label(grid: Grid, rows: list[int], kinds: dict[int, str], label: int | None) -> bool:
+    """True for the first line of the next row's label; lines with a small letter may stand between."""
+    text, rest = _text(grid, rows[0], label), rows[1:]
+    while rest and kinds[rest[0]] == "grupp" and _starts_small(_text(grid, rest[0], label)):
+        rest = rest[1:]
+    if not rest or kinds[rest[0]] != "värde" or _DASH.match(text):
+        return False
+    following = _text(grid, rest[0], label)
+    if rest[0] == rows[1] and _OPEN_END.search(clean_label(text)):
         return True
     if _OF_WHICH.match(following):
         return False
+    # On the middle of three lines the values may stand beside a figure: '13–20 år ett år efter avslutad'.
+    centred = len(rest) > 1 and kinds[rest[1]] == "grupp" and _starts_small(_text(grid, rest[1], label))
     return _starts_small(following) or following.startswith("(") or (centred and following[:1].isdigit())
 
 

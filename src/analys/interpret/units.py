@@ -8,6 +8,7 @@ from dataclasses import replace
 from analys.interpret.context import Context
 from analys.interpret.drafts import Draft
 from analys.interpret.layout import Block
+from analys.words.headers import read_words
 from analys.words.schema import POSTER
 from analys.words.vocabulary import find_words, whole_word
 
@@ -86,18 +87,28 @@ def with_units(facts: list[Draft], tema: str, table_unit: str | None, in_percent
 
 def _unit(fact: Draft, tema: str, table_unit: str | None, prints_percent: bool, usual: str | None) -> str | None:
     """The unit of a number. `prints_percent`: shares carry their % in this table, so a bare number is none."""
-    label, head, hints = fact.label or "", fact.head or "", fact.hints
+    hints = fact.hints
     if hints.column_unit and hints.column_unit != "antal":
         return hints.column_unit
     if hints.coded:
         return "år" if fact.value and fact.value >= 1950 else None
     if fact.serie in ("sannolikhet", "konsekvens", "riskvärde", "status", "trend"):
         return None
+    label, money = fact.label or "", tema in MONEY_TEMAN or fact.post in POSTER
+    named = _named_unit(fact, label, money, tema, prints_percent)
+    if not named and hints.groups and whole_word("kon", label):  # 'Kvinnor' under 'Sjukfrånvaro, %'
+        named = read_words(hints.groups[-1]).unit or _named_unit(fact, hints.groups[-1], money, tema, prints_percent)
+    fallback = usual or _bare_unit(tema, table_unit, money) or ("antal" if prints_percent and not money else None)
+    return named or fallback
+
+
+def _named_unit(fact: Draft, label: str, money: bool, tema: str, prints_percent: bool) -> str | None:
+    """The unit that a label, or the head beside it, names."""
+    head, hints = fact.head or "", fact.hints
     if hints.percent_row or _SHARE_END.search(label):
         return "procent"
     if hints.row_unit and hints.row_unit != "antal":
         return hints.row_unit
-    money = tema in MONEY_TEMAN or fact.post in POSTER
     named = label_unit(label) or label_unit(head)
     if named and (named == "kr" or not (money and _PRICED.search(label))):
         return named
@@ -105,9 +116,8 @@ def _unit(fact: Draft, tema: str, table_unit: str | None, prints_percent: bool, 
         return "procent"
     if _SHARE.match(label):
         return "antal" if prints_percent else "procent"
-    if _COUNT.match(label) or _COUNT.match(head) or "antal" in (hints.column_unit, hints.row_unit):
-        return "antal"
-    return usual or _bare_unit(tema, table_unit, money) or ("antal" if prints_percent and not money else None)
+    counted = _COUNT.match(label) or _COUNT.match(head) or "antal" in (hints.column_unit, hints.row_unit)
+    return "antal" if counted else None
 
 
 def _bare_unit(tema: str, table_unit: str | None, money: bool) -> str | None:

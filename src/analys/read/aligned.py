@@ -17,6 +17,7 @@ from analys.words.headers import read_words
 
 _TOKEN = re.compile(r"\S+(?:[ \u00a0\u2009\u202f]\S+)*")
 _INDENT = 3
+LABEL_LINES = 3
 
 
 @dataclass(frozen=True)
@@ -139,8 +140,12 @@ def _leads(tokens: list[list[Token]], first: int, top: int) -> bool:
     only = above[0]
     if only.start > 20:  # a head over its columns
         return len(only.text) < 60
-    upper_head = first - 2 >= top and len(tokens[first - 2]) > 1
-    return upper_head and len(only.text) < 60 and not only.text.endswith(".")
+    if len(only.text) >= 60 or only.text.endswith("."):
+        return False
+    # A group heading and the first lines of a label may stand between the heads and the first values.
+    upper = range(first - 2, max(top, first - 2 - LABEL_LINES) - 1, -1)
+    head = next((i for i in upper if len(tokens[i]) > 1 or tokens[i][0].start > 20), None)
+    return head is not None and all(len(tokens[i][0].text) < 60 for i in range(head + 1, first - 1))
 
 
 def _trails(tokens: list[Token], line: str) -> bool:
@@ -231,7 +236,7 @@ def _place_heads(tokens: list[Token], columns: list[Token], below: list[list[Tok
         z and abs((columns[z[0]].start + columns[z[-1]].end) / 2 - h.middle) <= 4
         for h, z in zip(heads, zones, strict=True)
     )
-    left = not centred and _left_set(heads, lower)
+    left = (not centred and _left_set(heads, lower)) or _set_over_first(heads, lower, columns)
     starts = [_first_column(t, columns, lower) for t in heads] if left else None
     for k, head in enumerate(heads):
         if starts:
@@ -260,8 +265,15 @@ def _left_set(heads: list[Token], lower: list[Token]) -> bool:
     return all(any(abs(h.start - t.start) <= 1 for t in lower) for h in heads)
 
 
+def _set_over_first(heads: list[Token], lower: list[Token], columns: list[Token]) -> bool:
+    """Heads set flush right in the first column that they cover, as a grid of cells is typed."""
+    under = [t for t in lower if t.end > columns[0].end]
+    flush = [next((i for i, t in enumerate(under) if abs(h.end - t.end) <= 1), None) for h in heads]
+    return None not in flush and flush[0] == 0 and flush[-1] != len(under) - 1
+
+
 def _first_column(head: Token, columns: list[Token], lower: list[Token]) -> int:
-    under = min(lower, key=lambda t: abs(t.start - head.start))
+    under = min(lower, key=lambda t: min(abs(t.start - head.start), abs(t.end - head.end)))
     return min(range(1, len(columns)), key=lambda c: _distance(under, columns[c]))
 
 

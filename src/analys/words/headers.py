@@ -14,6 +14,8 @@ _FILLER = re.compile(
     r"period|perioden|helår|helårs|hela|ack|ackumulerat|ackumulerad|ny|nytt|mån|månad|mot|vs)(?!\w)",
     re.IGNORECASE,
 )
+_PLUS_MINUS = re.compile(r"\+\s*/\s*[-–−]|±")
+_INITIALS = {"B": "budget", "U": "utfall", "P": "prognos"}  # beside a year: 'B 2022', '2022 U'
 _WHOLE_YEAR = re.compile(r"(?i)\b(?:helår\w*|hela året|års(?:budget|prognos|ram)\w*|total(?:budget|ram))\b")
 _YEAR_TO_YEAR = re.compile(r"(?:19|20)\d\d\s*[-–—−/]\s*(?:(?:19|20)\d\d|utfall|bokslut)")
 _YEAR_WORD = re.compile(r"(?i)(?<!\w)(?:år\s*)?(?:19|20)\d\d(?:[01]\d)?(?!\d)")
@@ -100,6 +102,10 @@ def read_words(text: str, kon_short: bool = False, kon_total: bool = False) -> M
     named = serie.term if serie else None
     if named == "avvikelse" and _YEAR_TO_YEAR.search(text):
         named = "förändring"  # 'Differens 2022-2021'
+    if not named and period and period.year:
+        named = _INITIALS.get(" ".join(residue.split()))
+    if _PLUS_MINUS.fullmatch(text.strip()):
+        named = "avvikelse"
     share = named == "andel" and bool(re.search(r"(?i)\bandel av\b", text))  # the post is that of the whole
     return Meaning(
         named,
