@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from analys.interpret.grid import Cell, Grid
 from analys.words.cells import is_year
-from analys.words.headers import Meaning, read_words
+from analys.words.headers import Meaning, join_heads, read_words
 from analys.words.numbers import strip_footnote
 from analys.words.periods import find_period
 from analys.words.vocabulary import find_words, whole_word
@@ -147,7 +147,7 @@ def head_texts(grid: Grid, header: list[int], roles: dict[int, str]) -> dict[int
                 current = None if label else cell
                 until = column + cell.columns - 1 if cell.columns > 1 else 0
                 text = cell.content.text
-            elif current and (column <= until or (not until and any(_under(grid, r, column, current) for r in lower))):
+            elif current and (column <= until or (not until and _under(grid, lower, column, current))):
                 text = current.content.text
             else:
                 current, text = None, ""
@@ -156,11 +156,16 @@ def head_texts(grid: Grid, header: list[int], roles: dict[int, str]) -> dict[int
     return texts
 
 
-def _under(grid: Grid, row: int, column: int, upper: Cell) -> bool:
-    """A lower head belongs under the head to the upper left, unless both name a serie or a year: then it is its own."""
-    cell = grid.cells.get((row, column))
-    if cell is None:
+def _under(grid: Grid, rows: list[int], column: int, upper: Cell) -> bool:
+    """Lower heads belong under the head to the upper left, unless both name a serie, year or kön: then they do not."""
+    cells = grid.column(column, rows)
+    if not cells:
         return False
-    lower, above = read_words(cell.content.text), read_words(upper.content.text)
+    lower, above = (read_words(text, True, True) for text in (_joined(cells), upper.content.text))
     dated = all(m.period and m.period.year for m in (lower, above))
-    return not (lower.serie and above.serie) and not dated
+    partial = above.period is not None and bool(above.period.part) and (lower.whole_year or lower.serie == "prognos")
+    return not (lower.serie and above.serie) and not dated and not partial and not (lower.kon and above.kon)
+
+
+def _joined(cells: list[Cell]) -> str:
+    return join_heads([c.content.text for c in cells])

@@ -224,7 +224,7 @@ def _place_heads(tokens: list[Token], columns: list[Token], below: list[list[Tok
     if not lower or len(tokens) >= len(lower) or len(lower) < len(columns) - 1:
         return [(c, t.text, 1) for c, t in _align_heads(tokens, columns)]
     out: list[tuple[int, str, int]] = []
-    heads = [t for t in tokens if t.end > columns[0].end and (t.start > columns[0].start + _INDENT or len(columns) < 2)]
+    heads = _over_values(tokens, columns)
     out += [(0, t.text, 1) for t in tokens if t not in heads]
     if not heads:
         return out
@@ -236,7 +236,11 @@ def _place_heads(tokens: list[Token], columns: list[Token], below: list[list[Tok
         z and abs((columns[z[0]].start + columns[z[-1]].end) / 2 - h.middle) <= 4
         for h, z in zip(heads, zones, strict=True)
     )
-    left = (not centred and _left_set(heads, lower)) or _set_over_first(heads, lower, columns)
+    if each := _repeated(heads, lower, columns):
+        return out + [(values[k * each], h.text, each) for k, h in enumerate(heads)]
+    if under := _wrapped(heads, lower, columns):
+        return out + [(c, h.text, 1) for c, h in zip(under, heads, strict=True)]
+    left = not centred and _left_set(heads, lower)
     starts = [_first_column(t, columns, lower) for t in heads] if left else None
     for k, head in enumerate(heads):
         if starts:
@@ -248,6 +252,11 @@ def _place_heads(tokens: list[Token], columns: list[Token], below: list[list[Tok
         if mine:
             out.append((mine[0], head.text, _span(head, mine, columns, lower)))
     return out
+
+
+def _over_values(tokens: list[Token], columns: list[Token]) -> list[Token]:
+    """The heads that stand over the value columns, the corner left out."""
+    return [t for t in tokens if t.end > columns[0].end and (t.start > columns[0].start + _INDENT or len(columns) < 2)]
 
 
 def _span(head: Token, mine: list[int], columns: list[Token], lower: list[Token]) -> int:
@@ -265,11 +274,25 @@ def _left_set(heads: list[Token], lower: list[Token]) -> bool:
     return all(any(abs(h.start - t.start) <= 1 for t in lower) for h in heads)
 
 
-def _set_over_first(heads: list[Token], lower: list[Token], columns: list[Token]) -> bool:
-    """Heads set flush right in the first column that they cover, as a grid of cells is typed."""
-    under = [t for t in lower if t.end > columns[0].end]
-    flush = [next((i for i, t in enumerate(under) if abs(h.end - t.end) <= 1), None) for h in heads]
-    return None not in flush and flush[0] == 0 and flush[-1] != len(under) - 1
+def _repeated(heads: list[Token], lower: list[Token], columns: list[Token]) -> int:
+    """How many columns each head covers where the row under them says the same words under each, else 0."""
+    words = [t.text.lower() for t in _over_values(lower, columns)]
+    each = len(words) // len(heads)
+    alike = len(words) == len(columns) - 1 and each > 1 and words == words[:each] * len(heads)
+    return each if alike and len(heads) > 1 else 0
+
+
+def _wrapped(heads: list[Token], lower: list[Token], columns: list[Token]) -> list[int]:
+    """The columns of heads that go on in the line below, flush right with it, else [].
+
+    The heads between them stand by themselves: they name a serie or a period; 'Kv' or 'Intäkt' needs a head above.
+    """
+    under = _over_values(lower, columns)
+    flush = [next((t for t in under if abs(h.end - t.end) <= 1), None) for h in heads]
+    if None in flush or len(set(flush)) < len(heads) or len(under) != len(columns) - 1:
+        return []
+    alone = [read_words(t.text) for t in under if t not in flush]
+    return [under.index(t) + 1 for t in flush if t] if all(m.serie or m.period for m in alone) else []
 
 
 def _first_column(head: Token, columns: list[Token], lower: list[Token]) -> int:

@@ -14,10 +14,13 @@ _FILLER = re.compile(
     r"period|perioden|helår|helårs|hela|ack|ackumulerat|ackumulerad|ny|nytt|mån|månad|mot|vs)(?!\w)",
     re.IGNORECASE,
 )
-_PLUS_MINUS = re.compile(r"\+\s*/\s*[-–−]|±")
+_PLUS_MINUS = re.compile(r"(?<!\S)(?:\+\s?/\s?[-–−]|±)(?!\S)")
 _INITIALS = {"B": "budget", "U": "utfall", "P": "prognos"}  # beside a year: 'B 2022', '2022 U'
 _WHOLE_YEAR = re.compile(r"(?i)\b(?:helår\w*|hela året|års(?:budget|prognos|ram)\w*|total(?:budget|ram))\b")
 _YEAR_TO_YEAR = re.compile(r"(?:19|20)\d\d\s*[-–—−/]\s*(?:(?:19|20)\d\d|utfall|bokslut)")
+_AGAINST_YEAR = re.compile(
+    r"(?i)\b(?:mot|med|jmf|jfr|sedan|från)\.?\s+(?:år\s+|utfall\s+|bokslut\s+)?(?:19|20)\d\d\b(?!\s*[-–])"
+)
 _YEAR_WORD = re.compile(r"(?i)(?<!\w)(?:år\s*)?(?:19|20)\d\d(?:[01]\d)?(?!\d)")
 _YEAR_DIGITS = re.compile(r"(?<!\d)(?:19|20)\d\d(?:[01]\d)?(?!\d)")
 
@@ -102,9 +105,11 @@ def read_words(text: str, kon_short: bool = False, kon_total: bool = False) -> M
     named = serie.term if serie else None
     if named == "avvikelse" and _YEAR_TO_YEAR.search(text):
         named = "förändring"  # 'Differens 2022-2021'
+    if named in ("avvikelse", "förändring") and _AGAINST_YEAR.search(text):
+        named, period = "förändring", None  # 'Skillnad mot 2021' is of the year after
     if not named and period and period.year:
         named = _INITIALS.get(" ".join(residue.split()))
-    if _PLUS_MINUS.fullmatch(text.strip()):
+    if not named and _PLUS_MINUS.search(text):
         named = "avvikelse"
     share = named == "andel" and bool(re.search(r"(?i)\bandel av\b", text))  # the post is that of the whole
     return Meaning(

@@ -25,6 +25,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for kind, pattern in (
         ("months", rf"(?<!\w)(?P<a>{_MONTH})\.?\s*(?P<ya>{_YY})?\s*(?:[-–—−]|till|t\.?o\.?m\.?)+\s*"
                    rf"(?P<b>{_MONTH}|mån\.?\s*1[23])(?!\w)\.?\s*(?P<yb>{_YY}(?!\d))?"),
+        ("through", rf"(?<!\w)(?:period|mån(?:ad)?)\.?\s*0?1\s*[-–—−]\s*(?P<m>1[0-2]|0?[2-9])(?![\d.])"
+                    rf"\s*,?\s*(?P<y>{_YEAR})?"),
         ("dates", rf"(?<!\d){_YEAR}-\d\d-\d\d\s*[-–—]+\s*(?P<y>{_YEAR})-(?P<m>\d\d)-(?P<d>\d\d)"),
         ("date", rf"(?<!\d)(?P<y>{_YEAR})-(?P<m>0[1-9]|1[0-2])-(?P<d>\d\d)(?!\d)"),
         ("date", rf"(?<!\w)(?P<d>\d{{1,2}})(?:/|\s+)(?P<m>1[0-2]|0?[1-9]|{_MONTH})(?!\w)\.?\s*(?P<y>{_YEAR})"),
@@ -80,6 +82,8 @@ def _reading(kind: str, m: re.Match[str]) -> tuple[int | None, str]:
     if kind in ("date", "dates"):
         month = _month(m["m"])
         return _year(m["y"]), "" if month == "12" and int(m["d"]) == 31 else month
+    if kind == "through":
+        return _year(m["y"]), "" if m["m"] == "12" else m["m"].zfill(2)
     if kind in ("compact", "month"):
         return _year(m["y"]), _month(m["m"])
     if kind == "part":
