@@ -2,18 +2,20 @@
 
 A measure counts as the same only by the patterns of reference/jamforbara_matt.csv, with its unit; the printed label
 stands beside the value. Counts have exact Poisson intervals (Garwood 1936) and, where the year before is printed, an
-exact conditional test of no change (Przyborowski & Wilenski 1940).
+exact conditional test of no change (Przyborowski & Wilenski 1940), adjusted within the report and year (Holm 1979).
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cache
 
 import polars as pl
 
 from analys.analyse.budget import is_total
 from analys.analyse.provenance import first_row, fold, result, sources
+from analys.analyse.survey_counts import holm
 from analys.words.schema import JAMFORELSE
 from analys.words.vocabulary import reference_rows
 
@@ -25,9 +27,62 @@ SATISFIED = "Sammantaget nöjd med stödet"
 def jamforelse(
     facts: pl.DataFrame, deviations: pl.DataFrame, satisfaction: pl.DataFrame, hidden: set[str]
 ) -> pl.DataFrame:
-    """Return one row a measure, kommun, year, målgrupp and kön; measures computed elsewhere come from their tables."""
+    """Return one row a measure, board, year, målgrupp and kön; measures computed elsewhere come from their tables.
+
+    A year that several reports of one board print is one row: the newest report's, which may have corrected the older.
+    """
+    boards = {d: (n, y) for d, n, y in facts.select("dokument", "nämnd", "dokumentår").unique("dokument").rows()}
     rows = [*_budget_rows(deviations), *_satisfaction_rows(satisfaction), *_fact_rows(facts, hidden)]
-    return result(JAMFORELSE, rows)
+    rows = [row | {"nämnd": boards.get(row["dokument"], (None, None))[0]} for row in rows]
+    newest = _newest(rows, {d: year or 0 for d, (_, year) in boards.items()})
+    _set_before(newest)
+    return result(JAMFORELSE, newest)
+
+
+def _key(row: dict, year: int) -> tuple:
+    """What makes two rows the same measure of the same board and year; a document without a kommun is its own."""
+    owner = (row["kommun"], row["nämnd"]) if row["kommun"] else (row["dokument"],)
+    return (row["mått"], *owner, year, row.get("målgrupp"), row.get("kön") or "totalt", row.pop("_enhet", None))
+
+
+def _newest(rows: list[dict], years: dict[str, int]) -> list[dict]:
+    found: dict[tuple, dict] = {}
+    for row in rows:
+        row["_nyckel"] = _key(row, row["år"])
+        before = found.get(row["_nyckel"])
+        older, newer = sorted((before, row), key=lambda r: years.get(r["dokument"], 0)) if before else (None, row)
+        if older is not None and older["dokument"] != newer["dokument"] and older["värde"] != newer["värde"]:
+            said = f"Rapporten för {years.get(older['dokument']) or 'ett annat år'} tryckte {_swedish(older['värde'])}"
+            newer["anmärkning"] = f"{newer['anmärkning']}. {said}" if newer.get("anmärkning") else said
+            newer["källor"] = list(dict.fromkeys([*newer["källor"], *older["källor"]]))
+        elif before and older["dokument"] == newer["dokument"]:
+            newer = before  # printed twice in one report: the first counts
+        found[row["_nyckel"]] = newer
+    return list(found.values())
+
+
+def _swedish(number: float) -> str:
+    return f"{number:g}".replace(".", ",").replace("-", "\u2212")
+
+
+def _set_before(rows: list[dict]) -> None:
+    """Put the year before beside each row, from whichever report prints it; try the change of counts, Holm-adjusted."""
+    by_key = {row.pop("_nyckel"): row for row in rows}
+    families: dict[tuple, list[dict]] = defaultdict(list)
+    for key, row in by_key.items():
+        at = key.index(row["år"])
+        before = by_key.get((*key[:at], row["år"] - 1, *key[at + 1 :]))
+        if before is None:
+            continue
+        row["föregående_värde"] = before["värde"]
+        row["källor"] = list(dict.fromkeys([*row["källor"], *before["källor"]]))
+        if row["enhet"] == "antal" and float(row["värde"]).is_integer() and float(before["värde"]).is_integer():
+            row["p_förändring"] = p_change(row["värde"], before["värde"])
+        if row.get("p_förändring") is not None:
+            families[row["dokument"], row["år"]].append(row)
+    for own in families.values():
+        for row, adjusted in zip(own, holm([r["p_förändring"] for r in own]), strict=True):
+            row["p_justerat"] = adjusted
 
 
 def poisson_interval(count: float) -> tuple[float, float]:
@@ -66,15 +121,12 @@ def _budget_rows(deviations: pl.DataFrame) -> list[dict]:
 
 def _satisfaction_rows(satisfaction: pl.DataFrame) -> list[dict]:
     shown = satisfaction.filter((pl.col("fråga") == SATISFIED) & ~pl.col("undertryckt"))
-    before = {(r["dokument"], r["målgrupp"], r["kön"], r["år"]): r["andel"] for r in shown.to_dicts()}
     return [
         {
             "mått": "Sammantaget nöjd", "definition": "Andel ganska eller mycket nöjda med stödet, efter målgrupp",
             "dokument": r["dokument"], "kommun": r["kommun"], "år": r["år"], "period": r["period"],
             "målgrupp": (first_row("malgrupper", r["målgrupp"]) or r)["målgrupp"], "kön": r["kön"],
-            "värde": r["andel"], "enhet": "procent",
-            "ki_nedre": r["ki_nedre"], "ki_övre": r["ki_övre"],
-            "föregående_värde": before.get((r["dokument"], r["målgrupp"], r["kön"], r["år"] - 1)),
+            "värde": r["andel"], "enhet": "procent", "ki_nedre": r["ki_nedre"], "ki_övre": r["ki_övre"],
             "anmärkning": r["anmärkning"] or (f"{r['n_svar']} svar" if r["n_svar"] else None), "källor": r["källor"],
         }
         for r in shown.to_dicts()
@@ -87,15 +139,25 @@ def _fact_rows(facts: pl.DataFrame, hidden: set[str]) -> list[dict]:
         & ~pl.col("ankare").is_in(list(hidden)) & pl.col("belopp_tkr").is_null()
         & pl.col("period").str.contains(r"^\d{4}(-T3)?$")
     ).to_dicts()  # fmt: skip
-    found: dict[tuple, tuple[dict, dict]] = {}
+    found: dict[tuple, tuple[dict, dict, bool]] = {}
     for fact in wanted:
-        label, group = _label_and_group(fact)
-        measure = _measure(label, group, fact["enhet"] or "")
-        if measure is not None and fact["värde"] is not None:
-            key = (measure["mått"], fact["dokument"], fact["år"], fact["kön"] or "totalt", _unit_of(measure, group))
-            if key not in found or (found[key][1]["tabell"] is None and fact["tabell"] is not None):
-                found[key] = (measure, fact)  # a printed table goes before a reading of the same figure
-    return [_fact_row(key, *pair, found) for key, pair in found.items()]
+        for in_column, (label, group) in enumerate(_readings(fact)):
+            measure = _measure(label, group, fact["enhet"] or "")
+            if measure is not None:
+                unit = _unit_of(measure, group)
+                key = (measure["mått"], fact["dokument"], fact["år"], fact["kön"] or "totalt", unit)
+                if key not in found or (found[key][1]["tabell"] is None and fact["tabell"] is not None):
+                    found[key] = (measure, fact, bool(in_column))  # a table goes before a reading of the same figure
+                break
+    return [_fact_row(key, *known) for key, known in found.items()]
+
+
+def _readings(fact: dict) -> list[tuple[str, str]]:
+    """What a number may be about: its row's label, or the head of its column with the row as whom it concerns."""
+    readings = [_label_and_group(fact)]
+    if fact["kolumnetikett"]:
+        readings.append((fold(fact["kolumnetikett"]), "" if is_total(fact["etikett"]) else fold(fact["etikett"])))
+    return readings
 
 
 def _label_and_group(fact: dict) -> tuple[str, str]:
@@ -120,18 +182,14 @@ def _unit_of(measure: dict, group: str) -> str:
     return group if not measure["nämndnivå"] and measure["enhet"] == "antal" else ""
 
 
-def _fact_row(key: tuple, measure: dict, fact: dict, found: dict) -> dict:
-    name, dokument, year, kon, unit = key
-    earlier = found.get((name, dokument, year - 1, kon, unit))
-    before = earlier[1] if earlier else None
+def _fact_row(key: tuple, measure: dict, fact: dict, in_column: bool) -> dict:
+    name, dokument, year, _, unit = key
+    words = [w for w in (fact["grupp"], fact["etikett"], fact["kolumnetikett"] if in_column else None) if w]
     row = {
         "mått": name, "definition": measure["definition"], "dokument": dokument, "kommun": fact["kommun"], "år": year,
         "period": fact["period"], "kön": fact["kön"], "värde": fact["värde"], "enhet": measure["enhet"],
-        "föregående_värde": before["värde"] if before else None, "källor": sources(fact, before),
-        "anmärkning": f"I rapporten: {', '.join(w for w in (fact['grupp'], fact['etikett']) if w)}",
+        "källor": sources(fact), "anmärkning": f"I rapporten: {', '.join(words)}", "_enhet": unit,
     }  # fmt: skip
     if measure["enhet"] == "antal" and float(fact["värde"]).is_integer():
         row["ki_nedre"], row["ki_övre"] = poisson_interval(fact["värde"])
-        if before is not None and float(before["värde"]).is_integer():
-            row["p_förändring"] = p_change(fact["värde"], before["värde"])
     return row
