@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 import keyfacts
 from analys.analyse.comparison import p_change, poisson_interval
 from analys.analyse.results import results
-from analys.words.schema import DOKUMENT, frame
+from analys.present.pages_goals import comparison
+from analys.words.schema import DOKUMENT, JAMFORELSE, frame
 
 
 def report(dokument, numbers, label="Lex Sarah-rapporter", column=None, tema="kvalitet"):
@@ -80,3 +81,16 @@ def test_garwood_s_limits_leave_two_and_a_half_percent_on_each_side(count):
     low, high = poisson_interval(count)
     assert at_most(count, high) == pytest.approx(0.025, abs=1e-9)
     assert (low == 0) if count == 0 else (1 - at_most(count - 1, low) == pytest.approx(0.025, abs=1e-9))
+
+
+@pytest.mark.parametrize(("number", "folded"), [(5, False), (290, True)])
+def test_a_measure_of_many_kommuner_is_shown_by_its_spread_first(number, folded):
+    rows = [
+        {"mått": "Lex Sarah-rapporter", "kommun": f"K{i}", "dokument": f"k{i}-2022", "år": 2022, "värde": float(i),
+         "enhet": "antal", "period": "2022", "källor": []}
+        for i in range(number)
+    ]  # fmt: skip
+    page = comparison(frame(JAMFORELSE, rows)).text
+    assert ("<details>" in page) == ("spridning mellan kommunerna" in page) == folded
+    if folded:
+        assert '<td class="h">290</td><td class="h">0,0</td>' in page and "144,5" in page  # number, least and median

@@ -10,6 +10,8 @@ from analys.present import tables
 from analys.present.pages import Html, table
 from analys.words import formats
 
+MANY = 12  # so many kommuner fit on a screen
+
 
 def goals_summary(goals: pl.DataFrame) -> Html:
     """Return how many targets each kommun reached, by year, counting each measure once."""
@@ -52,6 +54,26 @@ def goals_tables(goals: pl.DataFrame) -> Html:
     return Html("".join(parts))
 
 
+def spread(rows: pl.DataFrame, measure: str) -> Html:
+    """Return how the kommuner of one measure lie: number, least, quartiles and largest of each year and målgrupp."""
+    value = pl.col("värde")
+    known = (
+        rows.filter(pl.col("kön").fill_null("totalt") == "totalt").group_by("år", "målgrupp")
+        .agg(antal=pl.col("kommun").n_unique(), lägst=value.min(), nedre=value.quantile(0.25, "linear"),
+             median=value.median(), övre=value.quantile(0.75, "linear"), högst=value.max())
+        .sort("år", "målgrupp", descending=[True, False])
+    )  # fmt: skip
+    columns = ("lägst", "nedre", "median", "övre", "högst")
+    body = ""
+    for r in known.iter_rows(named=True):
+        when = " ".join(str(v) for v in (r["år"], r["målgrupp"]) if v)
+        cells = "".join(f'<td class="h">{formats.number(r[c], 1)}</td>' for c in columns)
+        body += f'<tr><th scope="row">{escape(when)}</th><td class="h">{r["antal"]}</td>{cells}</tr>'
+    names = ("Kommuner", "Lägst", "Nedre kvartil", "Median", "Övre kvartil", "Högst")
+    head = '<th scope="col">År</th>' + "".join(f'<th scope="col" class="h">{n}</th>' for n in names)
+    return table(f"{escape(measure)}: spridning mellan kommunerna", head, body)
+
+
 def comparison(rows: pl.DataFrame) -> Html:
     """Return the measures that at least two kommuner print, then those that one alone prints over years."""
     if not rows.height:
@@ -68,6 +90,11 @@ def comparison(rows: pl.DataFrame) -> Html:
             group.sort("kommun", "år", maintain_order=True), "jämförelse", str(measure), columns, "kommun",
             subtitle=definition, anchor=f"tbl-jamforelse-{len(shared)}",
         )  # fmt: skip
-        parts.append(made.as_raw_html())
+        whole = made.as_raw_html()
+        if group["kommun"].n_unique() > MANY:  # a table of hundreds of rows is looked up in, not read
+            number = formats.count(group["kommun"].n_unique(), "kommun", "kommuner")
+            parts.append(spread(group, str(measure)).text)
+            whole = f"<details><summary>{escape(str(measure))}: alla {number}</summary>{whole}</details>"
+        parts.append(whole)
     lead = f"<p>{formats.count(len(shared), 'mått', 'mått')} är tryckta av minst två kommuner.</p>"
     return Html(lead + "".join(parts))
