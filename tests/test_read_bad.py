@@ -172,13 +172,13 @@ def test_a_million_empty_rows_cost_neither_time_nor_memory(tmp_path):
     empty = "".join(f'<row r="{n}"><c r="A{n}" s="0"/></row>' for n in range(3, 1_000_001))
     path = sheet_of(tmp_path, first + second + empty)
     tracemalloc.start()
-    started = time.monotonic()
+    started = time.process_time()
     document = read_document(path, "blad")
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert document.cells["text"].to_list() == ["Mått", "2023", "Anmälningar", "417"]
     assert peak < 600e6
-    assert time.monotonic() - started < 60
+    assert time.process_time() - started < 60
 
 
 def test_too_many_filled_cells(tmp_path, monkeypatch):
@@ -261,19 +261,19 @@ def test_pdf_stream_that_unpacks_to_more_than_the_limit(tmp_path):
 
 def test_pdf_page_with_a_million_characters_is_left_out(tmp_path):
     content = zlib.compress(b"BT /F1 1 Tf (" + b"x" * 1_000_000 + b") Tj ET")
-    started = time.monotonic()
+    started = time.process_time()
     assert "ingen text" in message(pdf_with_content(tmp_path, content))
-    assert time.monotonic() - started < 60
+    assert time.process_time() - started < 60
 
 
 def test_slow_file_is_stopped(tmp_path, monkeypatch):
     path = put(tmp_path, "a.txt", b"Barn\t12\n")
-    monkeypatch.setattr("analys.read.read.sniff", lambda *_: time.sleep(5))
+    monkeypatch.setattr("analys.read.read.sniff", lambda *_: sum(n for n in range(10**9)))
     monkeypatch.setattr("analys.read.read.limits.MAX_SECONDS", 0.2)
-    started = time.monotonic()
+    started = time.process_time()
     with pytest.raises(ReadError, match="avbröts"):
         read_document(path, "a")
-    assert time.monotonic() - started < 3
+    assert time.process_time() - started < 3
 
 
 def test_missing_file(tmp_path):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from analys.ingest.sources import MissingError
 from analys.swedish import SwedishParser
 from analys.words.harmless import printable
-from analys.words.paths import DATABASE, RAW, UserError, database_path, project_root
+from analys.words.paths import DATABASE, RAW, UserError, database_path, project_root, system_fault
 
 if TYPE_CHECKING:
     from analys.ingest.plan import Outcome
@@ -179,12 +179,12 @@ def main(argv: list[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     argv = sys.argv[1:] if argv is None else argv
-    parser = _parser(_limits(argv))
-    args = parser.parse_args(argv)
-    if not hasattr(args, "run"):
-        parser.print_help(sys.stderr)
-        return 2
     try:
+        parser = _parser(_limits(argv))
+        args = parser.parse_args(argv)
+        if not hasattr(args, "run"):
+            parser.print_help(sys.stderr)
+            return 2
         return args.run(args)
     except BrokenPipeError:  # the reader of our output, head for example, has had enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -193,6 +193,9 @@ def main(argv: list[str] | None = None) -> int:
         print(printable(str(error)), file=sys.stderr)
         return 2 if isinstance(error, MissingError) else 1
     except Exception as error:
+        if isinstance(error, OSError) and (line := system_fault(error)):
+            print(printable(line), file=sys.stderr)
+            return 1
         if os.environ.get("ANALYS_FELSOK"):
             raise
         where = traceback.extract_tb(error.__traceback__)[-1]
@@ -200,7 +203,7 @@ def main(argv: list[str] | None = None) -> int:
         print(f"Programfel ({place}): {error}\nAnmäl det. ANALYS_FELSOK=1 visar hela felet.", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print("Avbrutet. Databasen är som den var.", file=sys.stderr)
+        print("Avbrutet. Databasen är hel, och det som hann läsas läses inte om nästa gång.", file=sys.stderr)
         return 130
 
 

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from analys.ingest.parallel import SECONDS
 from analys.ingest.worker import read_elsewhere
 from analys.load.store import write_whole
-from analys.read.limits import MAX_SECONDS
 from analys.words.paths import UserError
 
 AT_A_TIME = 64  # files under way at once; more would only fill the scheduler's memory
@@ -49,7 +49,7 @@ def run_on_cluster(
 
 def _answer(job: dict[str, Any], future: Any) -> dict[str, Any]:
     try:
-        reply, packed = future.result(timeout=MAX_SECONDS * (RETRIES + 1))
+        reply, packed = future.result(timeout=SECONDS * (RETRIES + 1))
     except Exception as error:  # whatever took the workers down, the other files are still read
         return {"error": f"läsningen i klustret misslyckades ({type(error).__name__}). Läs filen på den här datorn."}
     if packed:

@@ -11,6 +11,7 @@ from analys.interpret.interpret import Interpreted, interpret
 from analys.load.store import write_whole
 from analys.read.document import Document, ReadError
 from analys.read.extract import extract_text
+from analys.read.limits import MAX_SECONDS, time_limit
 from analys.read.read import read_document
 from analys.words.paths import UserError
 
@@ -54,9 +55,10 @@ def interpret_report(path: Path, raw: Path) -> tuple[str, Interpreted]:
     hand = read_handkept(raw).about(document_id(file))
     try:
         document = settle_document(read_document(file, document_id(file)), hand["document"])
+        with time_limit(file, MAX_SECONDS):
+            interpreted = interpret(document, hand["overrides"])
     except ReadError as error:
         raise UserError(str(error)) from error
-    interpreted = interpret(document, hand["overrides"])
     return extract_text(interpreted), interpreted
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import queue
+import signal
 import subprocess
 import sys
 import threading
@@ -18,13 +19,20 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-SECONDS = 200  # more than a reader's own limit, which has the better message
+from analys.ingest.worker import PROCESSOR_SECONDS
+
+SIGXCPU = getattr(signal, "SIGXCPU", 0)  # how a process ends that used them up; Windows has no such limit
+SECONDS = 900  # by the clock; the readers and the worker count processor time, which a busy machine stretches
 MEMORY = 900_000_000  # bytes of memory in use, where /proc tells
 TOO_SLOW = "läsningen tog mer än {:.0f} sekunder och avbröts. Dela upp filen, eller spara den i ett annat format."
 TOO_BIG = (
     f"läsningen tog mer än {MEMORY // 1_000_000} MB minne och avbröts. Dela upp filen, eller ta bort bilder ur den."
 )
 DIED = "läsningen avbröts av ett fel i ett bibliotek. Spara om filen i ett annat format och försök igen."
+# Ctrl-C reaches the parent alone, which stops the workers in good order.
+APART: dict[str, Any] = (
+    {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP} if sys.platform == "win32" else {"process_group": 0}
+)
 
 
 def cores() -> int:
@@ -40,6 +48,7 @@ def _start(command: Sequence[str]) -> subprocess.Popen[bytes]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env={**os.environ, **settings},
+        **APART,
     )
 
 
@@ -84,7 +93,11 @@ def _ask(worker: subprocess.Popen[bytes], job: dict[str, Any], seconds: float) -
     finally:
         done.set()
         guard.join()
-    return json.loads(line) if line.endswith(b"\n") else {"error": (verdict or [DIED])[0], "dead": True}
+    if line.endswith(b"\n"):
+        return json.loads(line)
+    if not verdict and worker.wait() == -SIGXCPU:
+        verdict.append(TOO_SLOW.format(PROCESSOR_SECONDS))
+    return {"error": (verdict or [DIED])[0], "dead": True}
 
 
 class Workers:
@@ -99,11 +112,14 @@ class Workers:
         self._most, self._seconds, self._command = processes or cores(), seconds, command
         self._idle: queue.SimpleQueue[subprocess.Popen[bytes]] = queue.SimpleQueue()
         self._everyone: list[subprocess.Popen[bytes]] = []
+        self._starting, self._closed = threading.Lock(), False
 
     def __enter__(self) -> Workers:
         return self
 
     def __exit__(self, *_: object) -> None:
+        with self._starting:
+            self._closed = True
         for worker in self._everyone:
             _stop(worker)
 
@@ -111,8 +127,11 @@ class Workers:
         try:
             worker = self._idle.get_nowait()
         except queue.Empty:
-            worker = _start(self._command)
-            self._everyone.append(worker)
+            with self._starting:
+                if self._closed:
+                    return {"error": "avbrutet"}
+                worker = _start(self._command)
+                self._everyone.append(worker)
         reply = _ask(worker, job, self._seconds)
         if reply.pop("dead", False):
             _stop(worker)

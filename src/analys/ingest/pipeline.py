@@ -16,6 +16,7 @@ from typing import Any
 
 from analys.ingest.assemble import write_database
 from analys.ingest.contents import Contents, Group, mark, read_contents, write_contents
+from analys.ingest.interrupt import uninterrupted
 from analys.ingest.parallel import Workers
 from analys.ingest.plan import Outcome, Plan, Progress
 from analys.ingest.sources import Source, SourceError, checksums, find_files, find_sources
@@ -134,7 +135,16 @@ def _analyse(
         for g in new
     ]  # fmt: skip
     replies = workers.run(jobs, lambda j: progress.begun(j["namn"]), lambda j: progress.done(j["namn"]))
-    return {g: f"Granskningen av {g} blev inte gjord: {r['error']}" for g, r in zip(new, replies, strict=True) if r}
+    failed = {group: reply for group, reply in zip(new, replies, strict=True) if reply}
+    _raise_faults(failed)
+    return {group: f"Granskningen av {group} blev inte gjord: {reply['error']}" for group, reply in failed.items()}
+
+
+def _raise_faults(replies: dict[str, dict]) -> None:
+    """Raise SourceError when some worker met what stops the whole ingest, each line of it once."""
+    faults = dict.fromkeys(fault for reply in replies.values() for fault in reply.get("faults", ()))
+    if faults:
+        raise SourceError("\n".join(faults))
 
 
 def _named(name: str, line: str) -> str:
@@ -159,6 +169,9 @@ def ingest(plan: Plan, progress: Progress | None = None) -> Outcome:
         exported = plan.export is None or (plan.export / "datapackage.json").is_file()
         if exported and old.get("wanted") == [wanted, mark(plan.db)]:
             return Outcome(errors=tuple(old["errors"]), unchanged=True, counts=old["counts"])
+        with uninterrupted():
+            import analys.interpret.amend
+            import analys.load.database  # noqa: F401  (both slow to load, and only needed from here)
         reader = code_version("ingest.worker")
         sources, clashing = find_sources(plan.paths, sums, reader)
         sources = [s for s in sources if s.dokument not in plan.remove]
@@ -187,9 +200,7 @@ def _ingest(
     known = {s.dokument: s for s in sources}
     held = list(database.read_table("dokument", db)["dokument"]) if db.is_file() else []
     read, failed = _read_new(plan, sources, before, workers, progress)
-    faults = [fault for reply in failed.values() for fault in reply.get("faults", ())]
-    if faults:
-        raise SourceError("\n".join(faults))
+    _raise_faults(failed)
     whole = plan.whole and not any(name.endswith("/") for name in refused)  # what lies in a closed folder is unknown
     others = [d for d in held if d in refused or not (whole or d in known or d in plan.remove)]
     kept = {s.dokument: _kept(folder, s.key) for s in sources if s.dokument not in failed}

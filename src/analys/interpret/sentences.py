@@ -12,6 +12,7 @@ from analys.read.document import Document
 from analys.words.cells import clean_text
 from analys.words.numbers import parse_number
 
+LONGEST = 3_000  # characters: what is longer is no sentence but a list, or text that lost its full stops
 LEAD_LENGTH = 70  # characters; a shorter line without a full stop heads the paragraph under it
 MONEY = ("mkr", "tkr", "kr")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ0-9])|\s•\s|</p>|<br\s*/?>")
@@ -89,7 +90,7 @@ class Figure:
 def find_sentences(document: Document, cells: pl.DataFrame, fakta: pl.DataFrame) -> list[Sentence]:
     """Return the sentences of a document, those set in tables first; survey bases, with a table of their own, not."""
     sentences = [*_in_tables(document, cells, fakta), *_in_prose(document)]
-    return [s for s in sentences if s.text and not _SURVEY_BASE.search(s.text)]
+    return [s for s in sentences if 0 < len(s.text) <= LONGEST and not _SURVEY_BASE.search(s.text)]
 
 
 def _split(text: str) -> list[str]:

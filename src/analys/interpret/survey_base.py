@@ -12,14 +12,14 @@ from analys.words.schema import ENKATBAS, check_shape, frame
 
 _BASE = re.compile(
     r"(?:(?P<year>20\d\d)\s*[:.]?\s*)?(?:Antal(?:et)?\s+svar(?:ande)?|Svarande)\s*:?\s*"
-    r"(?P<n>\d[\d ]*?)\s*(?:av|/|\()\s*(?P<of>\d[\d ]*\d|\d)\)?"
+    r"(?P<n>\d[\d ]{0,9}?)\s*(?:av|/|\()\s*(?P<of>\d[\d ]{0,9}\d|\d)\)?"
     r"\s*(?:\((?P<shares>[^)]{3,80})\))?[\s,.;]*(?:Svarsfrekvens\w*\s*:?\s*(?P<rate>\d+(?:,\d+)?)\s*%?)?",
     re.IGNORECASE,
 )
 # "36 av 78 svar, svarsfrekvens 46 %, 47 % kvinnor": the number comes before the word
 _ANSWERED = re.compile(
-    r"(?:(?P<year>20\d\d)\s*[:.]?\s*)?(?<![\d,])(?P<n>\d[\d ]*?)\s*av\s*(?P<of>\d[\d ]*?)\s*(?:möjliga )?svar\b(?! på)"
-    r"(?P<shares>[^.;]{0,80})",
+    r"(?:(?P<year>20\d\d)\s*[:.]?\s*)?(?<![\d,])(?P<n>\d[\d ]{0,9}?)\s*av\s*"
+    r"(?P<of>\d[\d ]{0,9}?)\s*(?:möjliga )?svar\b(?! på)(?P<shares>[^.;]{0,80})",
     re.IGNORECASE,
 )
 _RATE = re.compile(r"svarsfrekvens\w*\D{0,8}?(\d+(?:,\d+)?)\s*%", re.IGNORECASE)

@@ -62,6 +62,13 @@ def writing(db: Path, copy_from: Path | None = None) -> Iterator[duckdb.DuckDBPy
                 con.execute(f"ATTACH '{_sql_text(str(copy_from))}' AS gammal (READ_ONLY)")
             yield con
             con.execute("CHECKPOINT")
+        except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
+            raise DatabaseError(
+                f"{db.name}: den nya databasen gick inte att skriva, och den gamla är som den var. Är disken full? "
+                f"Frigör utrymme och kör igen. ({str(error).splitlines()[0]})"
+            ) from error
+        except duckdb.InterruptException as error:
+            raise KeyboardInterrupt from error
         finally:
             con.close()
         _sync(aside)
@@ -108,9 +115,14 @@ def reading(db: str | Path | None = None) -> Iterator[duckdb.DuckDBPyConnection]
     try:
         con = duckdb.connect(str(path), read_only=True)
     except duckdb.Error as error:
+        said = str(error).splitlines()[0]
+        if "lock" in said.lower() or "being used by another process" in said:
+            raise DatabaseError(
+                f"{path.name}: databasen är öppen för skrivning i ett annat program, till exempel en notebook eller "
+                "DuckDB. Stäng den där och kör igen."
+            ) from error
         raise DatabaseError(
-            f"{path}: filen går inte att läsa som en databas ({str(error).splitlines()[0]}). "
-            "Ta bort den och kör 'analys ingest' igen."
+            f"{path}: filen går inte att läsa som en databas ({said}). Ta bort den och kör 'analys ingest' igen."
         ) from error
     with contextlib.closing(con):
         yield con

@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+import polars as pl
+
 from analys.read.document import Document, ReadError
 from analys.words.cells import PROSE
-from analys.words.schema import CELL, ENKATBAS, TABELL, TEXTUPPGIFT, Table, frame
+from analys.words.schema import CELL, ENKATBAS, TABELL, TEXTUPPGIFT, Table, check_shape, frame
 
 MAGIC = "analys-extrakt"
 VERSION = "1"
@@ -106,9 +108,16 @@ def read_extract(text: str, *, dokument: str, fil: str = "", sha256: str = "") -
                 "med analys extract"
             ) from fault
     meta = parts.meta
+    rows = {TABELL: parts.tables, CELL: parts.cells} | {table: parts.extra[table.name] for table in _EXTRA.values()}
+    try:
+        tables, cells, bases, mentions = (check_shape(frame(table, some), table) for table, some in rows.items())
+    except (ValueError, TypeError, OverflowError, pl.exceptions.PolarsError) as fault:
+        raise ReadError(
+            "extraktet går inte ihop: samma tabell eller cell står två gånger, eller ett värde är inget av de "
+            "tillåtna; gör om det med analys extract"
+        ) from fault
     return Document(
-        dokument, fil, "extrakt", sha256, frame(TABELL, parts.tables), frame(CELL, parts.cells), (),
-        frame(ENKATBAS, parts.extra[ENKATBAS.name]), frame(TEXTUPPGIFT, parts.extra[TEXTUPPGIFT.name]),
+        dokument, fil, "extrakt", sha256, tables, cells, (), bases, mentions,
         meta.get("kommun"), meta.get("kommunkod"), meta.get("nämnd"), meta.get("dokumenttyp"),
         int(meta["år"]) if "år" in meta else None, meta.get("titel"),
     )  # fmt: skip
@@ -131,7 +140,7 @@ def _read_line(key: str, fields: list[str], parts: _Parts) -> None:
     elif parts.tables and key in _TABLE_FIELDS:
         parts.tables[-1][key] = int(fields[0]) if key in _INTEGERS else fields[0]
     elif not parts.tables and key in _META:
-        parts.meta[key] = fields[0]
+        parts.meta[key] = str(int(fields[0])) if key == "år" else fields[0]
     else:
         raise ValueError(key)
 

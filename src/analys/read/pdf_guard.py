@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
@@ -16,6 +16,8 @@ from analys.read.limits import MAX_PAGE_CONTENT_MB, MAX_STREAM_MB
 from analys.read.pdf_page import TooDenseError
 
 _MB = 1024 * 1024
+# The decoders that pdfminer runs in Python, by their names there, and the most MB each is given.
+_DECODERS = {"lzwdecode": 4, "rldecode": 1, "ascii85decode": 8, "asciihexdecode": 16}
 
 
 @contextmanager
@@ -37,12 +39,26 @@ def bounded_streams(path: Path) -> Iterator[None]:
             raise zlib.error("incomplete stream")  # as zlib.decompress does; pdfminer then saves what it can
         return out
 
-    real = pdftypes.zlib
+    def bounded(decode: Callable[[bytes], bytes], most: int) -> Callable[[bytes], bytes]:
+        def checked(data: bytes) -> bytes:
+            if len(data) > most * _MB:
+                raise ReadError(
+                    f"{path.name}: har en del på {len(data) // _MB} MB i en packning som få program skriver. Skriv ut "
+                    "den på nytt som PDF."
+                )
+            return decode(data)
+
+        return checked
+
+    real = {name: getattr(pdftypes, name) for name in ("zlib", *_DECODERS)}
+    for name, most in _DECODERS.items():
+        setattr(pdftypes, name, bounded(real[name], most))
     pdftypes.zlib = SimpleNamespace(decompress=decompress, error=zlib.error, decompressobj=zlib.decompressobj)
     try:
         yield
     finally:
-        pdftypes.zlib = real
+        for name, decoder in real.items():
+            setattr(pdftypes, name, decoder)
 
 
 def check_page(page: Page) -> None:

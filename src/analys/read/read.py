@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import zipfile
 from pathlib import Path
+from typing import cast
 
 from analys.read import limits
 from analys.read.decode import decode
@@ -29,20 +30,20 @@ _NAMES = {
     "pdf": "PDF", "docx": "Word (DOCX)", "xlsx": "Excel (XLSX)", "html": "HTML", "markdown": "Markdown", "text": "text",
 }  # fmt: skip
 # What other programs' files start with, and what to do with them.
+_PICTURE = "är en bild utan text. Läs av den med OCR till en sökbar PDF."
+_PACKED = "är ett packat arkiv. Packa upp det och ange filerna i det."
+_PROGRAM = "är ett program och läses inte."
+_MAIL = "är ett mejl. Spara bilagan med rapporten som en egen fil och ange den."
+_DATA = "är en datafil och ingen rapport. Ange den rapport som tabellerna är tryckta i."
 _FOREIGN = (
     (b"{\\rtf", "är en RTF-fil. Öppna den i Word och spara den som DOCX."),
-    (b"\x89PNG", "är en bild utan text. Läs av den med OCR till en sökbar PDF."),
-    (b"\xff\xd8\xff", "är en bild utan text. Läs av den med OCR till en sökbar PDF."),
-    (b"II*\x00", "är en bild utan text. Läs av den med OCR till en sökbar PDF."),
-    (b"MM\x00*", "är en bild utan text. Läs av den med OCR till en sökbar PDF."),
-    (b"GIF8", "är en bild utan text. Läs av den med OCR till en sökbar PDF."),
-    (b"7z\xbc\xaf", "är ett packat arkiv. Packa upp det och ange filerna i det."),
-    (b"Rar!", "är ett packat arkiv. Packa upp det och ange filerna i det."),
-    (b"\x1f\x8b", "är ett packat arkiv. Packa upp det och ange filerna i det."),
+    *((mark, _PICTURE) for mark in (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8")),
+    *((mark, _PACKED) for mark in (b"7z\xbc\xaf", b"Rar!", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")),
+    *((mark, _PROGRAM) for mark in (b"MZ", b"\x7fELF")),
+    *((mark, _DATA) for mark in (b"SQLite format 3\x00", b"PAR1", b"ARROW1")),
     (b"%!PS", "är en PostScript-fil. Skriv ut den som PDF."),
-    (b"MZ", "är ett program och läses inte."),
-    (b"\x7fELF", "är ett program och läses inte."),
 )
+_MAIL_HEADS = (b"From:", b"Received:", b"Return-Path:", b"MIME-Version:", b"Delivered-To:", b"X-")
 
 
 def read_document(path: Path, dokument: str) -> Document:
@@ -50,7 +51,10 @@ def read_document(path: Path, dokument: str) -> Document:
     path = Path(path)
     with limits.time_limit(path, limits.MAX_SECONDS):
         try:
-            return _read(path, dokument)
+            document = _read(path, dokument)
+            limits.check_cells(path, document.cells.height)
+            limits.check_columns(path, cast(int, document.cells["kolumn"].max() or 0))
+            return document
         except ReadError as error:
             raise ReadError(_one_line(str(error), path)) from error.__cause__
         except (MemoryError, RecursionError) as error:
@@ -132,6 +136,10 @@ def sniff(data: bytes, path: Path) -> str:
     for mark, message in _FOREIGN:
         if data.startswith(mark):
             raise ReadError(f"{path.name}: {message}")
+    if data[4:12] in (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypavif") or data[:4] + data[8:12] == b"RIFFWEBP":
+        raise ReadError(f"{path.name}: {_PICTURE}")
+    if data.startswith(_MAIL_HEADS) and b"\nMIME-Version:" in b"\n" + data[:20_000]:
+        raise ReadError(f"{path.name}: {_MAIL}")
     ending = path.suffix.lower()
     if _is_html(start) or ending in ENDINGS["html"]:
         return "html"
@@ -175,6 +183,10 @@ def _old_office(data: bytes) -> str:
         return "är en gammal Word-fil (DOC). Spara den som DOCX."
     if "Workbook".encode("utf-16-le") in data or "Book".encode("utf-16-le") in data:
         return "är en gammal Excelfil (XLS). Spara den som XLSX."
+    if "PowerPoint Document".encode("utf-16-le") in data:
+        return "är en gammal PowerPoint-fil (PPT). Spara den som PDF."
+    if "__substg1.0".encode("utf-16-le") in data:
+        return _MAIL
     return "är ett äldre Office-format. Spara den som DOCX eller XLSX."
 
 

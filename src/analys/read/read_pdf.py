@@ -69,7 +69,7 @@ def read_pdf(data: bytes, path: Path, *, dokument: str, fil: str, sha256: str) -
 
 def _read_pages(data: bytes, path: Path, notes: list[str]) -> Iterator[Ink]:
     """Yield the ink of each page; a page too dense to be print is noted and left out."""
-    started = time.monotonic()
+    started = time.thread_time()
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
             count = _page_count(pdf, path)

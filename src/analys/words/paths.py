@@ -6,6 +6,7 @@ started in `notebooks/` and a command typed in the root thus find the same datab
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -31,3 +32,20 @@ def database_path(db: str | Path | None = None) -> Path:
     """Return the database to use: the one given, ANALYS_DB, or the project's own."""
     chosen = db or os.environ.get("ANALYS_DB")
     return Path(chosen).resolve() if chosen else project_root() / DATABASE
+
+
+def system_fault(error: OSError) -> str | None:
+    """Return the Swedish line for what the system refused, or None where it is no fault that the user can mend."""
+    where = f"{error.filename}: " if error.filename else ""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return f"{where}disken är full. Databasen är som den var. Frigör utrymme och kör igen."
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return (
+            f"{where}får inte skrivas eller öppnas. Databasen är som den var. Ändra behörigheten på filen eller "
+            "mappen, eller skriv på en annan plats."
+        )
+    if error.errno == errno.ENAMETOOLONG:
+        return f"{where[:80]}… sökvägen är längre än systemet tillåter. Korta namnet eller flytta filen."
+    if error.errno in (errno.EMFILE, errno.ENOMEM, errno.EAGAIN):
+        return "Datorn har slut på minne eller öppna filer. Stäng andra program, eller ange --processer 1; kör igen."
+    return None

@@ -1,0 +1,142 @@
+"""Ctrl-C, a full disk, a folder that may not be written, a database that someone else has: a Swedish line each."""
+
+import errno
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from analys import cli
+from analys.ingest.interrupt import uninterrupted
+from analys.load import database, store
+
+REPORT = "Verksamhetsberättelse 2022\n\nDrift (tkr)\n\nVerksamhet\tUtfall 2022\nBarn\t{n}\nVuxna\t2\n"
+
+
+@pytest.fixture
+def raw(tmp_path: Path) -> Path:
+    folder = tmp_path / "raw"
+    folder.mkdir()
+    for n in range(3):
+        (folder / f"r{n}-2022.txt").write_text(REPORT.format(n=n), encoding="utf-8")
+    return folder
+
+
+def ingest(raw: Path, *more: str) -> int:
+    return cli.main(["ingest", str(raw), "--db", str(raw.parent / "db" / "a.duckdb"), "--processer", "1", *more])
+
+
+def said(capsys) -> str:
+    """The one line on standard error besides the steps of the work."""
+    (line,) = [x for x in capsys.readouterr().err.splitlines() if not x.endswith("…")]
+    return line
+
+
+@pytest.mark.parametrize("wait", [0.2, 1.0, 3.0])
+def test_ctrl_c_says_in_one_line_that_the_database_is_whole(raw, wait):
+    for n in range(3, 40):
+        (raw / f"r{n}-2022.txt").write_text(REPORT.format(n=n), encoding="utf-8")
+    db = raw.parent / "db" / "a.duckdb"
+    command = [sys.executable, "-m", "analys.cli", "ingest", str(raw), "--db", str(db)]
+    started = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, process_group=0)
+    assert started.stderr
+    started.stderr.readline() if wait == 3.0 else time.sleep(wait)  # the first step has begun, or the program loads
+    os.killpg(started.pid, signal.SIGINT)
+    lines = [x for x in started.stderr.read().decode().splitlines() if not x.endswith("…")]
+    started.stderr.close()
+    code = started.wait(timeout=60)
+    if code == 130:
+        assert lines == ["Avbrutet. Databasen är hel, och det som hann läsas läses inte om nästa gång."]
+        assert not db.exists() or database.counts(db)["dokument"] == 40
+    else:  # before the program's first line, or after its last
+        assert code in (0, -signal.SIGINT)
+
+
+def test_ctrl_c_waits_while_a_library_loads():
+    done = []
+    with pytest.raises(KeyboardInterrupt), uninterrupted():
+        signal.raise_signal(signal.SIGINT)
+        done.append(1)
+    assert done == [1]
+
+
+@pytest.mark.parametrize(
+    ("number", "line"), [(errno.ENOSPC, "disken är full"), (errno.EROFS, "får inte skrivas"), (errno.EACCES, "behörig")]
+)
+def test_what_the_system_refuses_while_the_database_is_written(raw, capsys, monkeypatch, number, line):
+    assert ingest(raw) == 0
+    before = (raw.parent / "db" / "a.duckdb").read_bytes()
+    (raw / "r1-2022.txt").write_text(REPORT.format(n=7), encoding="utf-8")
+    capsys.readouterr()
+
+    def refuse(path: Path) -> None:
+        raise OSError(number, "no", str(path))
+
+    monkeypatch.setattr(database, "_sync", refuse)
+    assert ingest(raw) == 1
+    assert line in said(capsys)
+    assert (raw.parent / "db" / "a.duckdb").read_bytes() == before
+    assert not list((raw.parent / "db").glob(".*.ny*"))
+
+
+def test_a_full_disk_while_reading_is_told_once(raw, capsys, monkeypatch):
+    worker = raw.parent / "worker.py"
+    worker.write_text(
+        "import errno\nfrom analys.ingest import worker\n"
+        "def full(path, data):\n    raise OSError(errno.ENOSPC, 'No space left on device', str(path))\n"
+        "worker.write_whole = full\nworker.main()\n"
+    )
+    from analys.ingest import pipeline
+    from analys.ingest.parallel import Workers
+
+    monkeypatch.setattr(pipeline, "Workers", lambda processes: Workers(1, command=[sys.executable, str(worker)]))
+    assert ingest(raw) == 1
+    assert "disken är full" in capsys.readouterr().err
+    assert not (raw.parent / "db" / "a.duckdb").exists()
+
+
+def test_a_folder_that_may_not_be_written(raw, capsys, monkeypatch):
+    def refuse(path: Path, *_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    assert ingest(raw) == 1
+    line = said(capsys)
+    assert "får inte skrivas" in line and str(raw.parent / "db") in line
+
+
+def test_a_database_that_another_program_writes_in(raw, capsys):
+    assert ingest(raw) == 0
+    db = raw.parent / "db" / "a.duckdb"
+    code = f"import duckdb, sys; c = duckdb.connect({str(db)!r}); print('öppen', flush=True); sys.stdin.read()"
+    other = subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert other.stdin and other.stdout
+    other.stdout.readline()
+    (raw / "r1-2022.txt").write_text(REPORT.format(n=7), encoding="utf-8")
+    capsys.readouterr()
+    try:
+        assert ingest(raw) == 1
+        assert "öppen för skrivning i ett annat program" in said(capsys)
+    finally:
+        other.communicate(b"")
+    assert ingest(raw) == 0
+
+
+def test_a_database_that_someone_reads_is_written_all_the_same(raw, capsys):
+    assert ingest(raw) == 0
+    with duckdb.connect(str(raw.parent / "db" / "a.duckdb"), read_only=True) as reader:
+        (raw / "r1-2022.txt").write_text(REPORT.format(n=7), encoding="utf-8")
+        assert ingest(raw) == 0
+        assert reader.execute("SELECT count(*) FROM fakta WHERE värde = 7").fetchone() == (0,)
+
+
+def test_a_fault_that_the_user_cannot_mend_is_no_swedish_line():
+    from analys.words.paths import system_fault
+
+    assert system_fault(OSError(errno.EIO, "I/O error")) is None
+    assert store.is_whole(Path("finns inte")) is False
