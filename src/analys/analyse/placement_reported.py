@@ -47,7 +47,8 @@ def reported_deviations(
 def _from_mentions(mentions: pl.DataFrame, own: list[Placement], year: int) -> dict[int, Said]:
     found: dict[int, Said] = {}
     rows = mentions.filter(
-        (pl.col("slag") == "avvikelse") & pl.col("riktning").is_in(["underskott", "överskott"])
+        (pl.col("slag") == "avvikelse") & pl.col("värde").is_not_null()
+        & pl.col("riktning").is_in(["underskott", "överskott"])
         & pl.col("enhet").is_in(list(TKR)) & (pl.col("period").is_null() | (pl.col("period") == str(year)))
     ).sort("träffsäkerhet", descending=True, nulls_last=True)  # fmt: skip
     for mention in rows.to_dicts():

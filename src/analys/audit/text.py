@@ -1,245 +1,205 @@
-"""textuppgift against fakta: does a figure, or a direction, in the prose agree with the table row its sentence names?
+"""textuppgift against fakta: does what the prose claims agree with the table row that its sentence names?
 
 A sentence can mean another row, year or series than the one it was tied to, so a difference is something to look at
-and never proof. What agrees with any cell the sentence can mean is taken to agree.
+and never proof. What agrees with any row that the sentence names about as well is taken to agree; what no row can
+answer gives no row of kontroll.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
-from fractions import Fraction
+from collections.abc import Callable
+from itertools import groupby
 
 import polars as pl
 
+from analys.audit.answers import printed
+from analys.audit.claims import judge
 from analys.audit.ledger import TKR, Entry, Ledger
 from analys.audit.remark import Remark
-from analys.audit.words import place
+from analys.audit.verdict import Row, Verdict
 from analys.words.formats import number, with_unit
 
-LEAST_CERTAIN = 0.5
-OUTCOME = {"utfall", "belopp", "förbrukat", "prognos"}
-WORDS = {"upp": "ökat", "ned": "minskat", "överskott": "överskott", "underskott": "underskott"}
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What the tables say: a value with its rounding, and the cells it rests on."""
-
-    value: Fraction
-    half: Fraction
-    cells: tuple[Entry, ...]
-    said: str
+RIVAL = 0.2  # a row named this much worse than the best can still be the one meant
+# How well a row must be named before a claim can be said to differ from it: a number that stands elsewhere on the row
+# is a likely slip; a number that stands nowhere on it may be about something else.
+SIZE = 3  # a figure that is meant for a row is within this factor of what the row says
+LEAST_NAMED = {"attribut": 0.6, "enhet": 0.6, "riktning": 0.7, "mål": 0.7, "tal": 0.75}
+SMALL = 20
+BOTH = 0.95
+WAYS = {
+    "upp": "ökat eller är högre", "ned": "minskat eller är lägre", "överskott": "överskott", "underskott": "underskott",
+    "bättre": "bättre", "sämre": "sämre", "lika": "oförändrat", "dubbelt": "fördubblats", "tredubbelt": "tredubblats",
+    "hälften": "halverats", "uppfyllt": "att målet är uppfyllt", "ej uppfyllt": "att målet inte är uppfyllt",
+}  # fmt: skip
 
 
 def text_remarks(tables: list[Ledger], frames: dict[str, pl.DataFrame]) -> list[Remark]:
-    """Return one remark for each figure in prose that a table can answer."""
-    rows: dict[tuple, list[Entry]] = defaultdict(list)
-    alike: dict[tuple, list[Entry]] = defaultdict(list)
-    for table in tables:
-        for entry in table.grid.values():
-            rows[table.dokument, entry.tabell, entry.rad].append(entry)
-            alike[table.dokument, entry.tabell, entry.label, entry.kolumn].append(entry)
+    """Return one remark for each claim in prose that a table can answer."""
+    rows = _rows(tables, frames["fakta"])
+    mentions = frames["textuppgift"].to_dicts()
     found = []
-    for mention in frames["textuppgift"].iter_rows(named=True):
-        cells = rows.get((mention["dokument"], mention["tabell"], mention["rad"]), [])
-        if cells and (mention["träffsäkerhet"] is None or mention["träffsäkerhet"] >= LEAST_CERTAIN):
-            same = [alike[mention["dokument"], e.tabell, e.label, e.kolumn] for e in cells]
-            found += [r for r in (_figure(mention, cells, same), _direction(mention, cells)) if r]
+    for _, group in groupby(mentions, key=lambda m: (m["dokument"], m["källrad"], m["nummer"])):
+        candidates = sorted(group, key=lambda m: m["rang"] or 1)
+        remark = _itself(candidates[0]) or _against_rows(candidates, rows)
+        if remark:
+            found.append(remark)
     return found
 
 
-def _figure(mention: dict, cells: list[Entry], same: list[list[Entry]]) -> Remark | None:
-    """The number of a sentence against the level, change or deviation that the row prints."""
-    if mention["värde"] is None or _in_name(mention, cells[0]):
+def _rows(tables: list[Ledger], fakta: pl.DataFrame) -> dict[tuple, Row]:
+    """The rows of all tables by document, table and row."""
+    cells: dict[tuple, list[Entry]] = defaultdict(list)
+    alike: dict[tuple, list[Entry]] = defaultdict(list)
+    whole: dict[tuple, list[Entry]] = defaultdict(list)
+    for table in tables:
+        for (row, _), entry in table.grid.items():
+            cells[table.dokument, entry.tabell, entry.rad].append(entry)
+            alike[table.dokument, entry.tabell, entry.label].append(entry)
+            if not table.rows[row].is_sum:
+                whole[table.dokument, entry.tabell].append(entry)
+    good = _favourable(fakta)
+    return {
+        key: Row(found, alike[key[0], key[1], found[0].label], whole[key[0], key[1]], good)
+        for key, found in cells.items()
+    }
+
+
+def _favourable(fakta: pl.DataFrame) -> Callable[[Entry], float | None]:
+    """Deviations and nets in tkr, positive when favourable, whatever sign the report prints."""
+    facts = fakta.filter(pl.col("tabell").is_not_null() & pl.col("belopp_tkr").is_not_null())
+    names = ("dokument", "tabell", "rad", "kolumn", "belopp_tkr")
+    known = {f"{d}-{t}-{r}-{k}": v for d, t, r, k, v in facts.select(names).iter_rows()}
+
+    def good(entry: Entry) -> float | None:
+        return known.get(entry.anchor)
+
+    return good
+
+
+def _itself(mention: dict) -> Remark | None:
+    """'ökade från 91 till 83 procent': the sentence contradicts itself, whatever the table says."""
+    start, value, way = mention["jämförtal"], mention["värde"], mention["riktning"]
+    if (
+        start is None
+        or value is None
+        or way not in ("upp", "ned")
+        or start == value
+        or (value > start) == (way == "upp")
+    ):
         return None
-    answers = [a for a in _answers(mention, cells) if a is not None]
-    if not answers:
+    places = mention["decimaler"] or 0
+    told = f"Texten säger {WAYS[way]}, men går från {number(start, places)} till {number(value, places)}"
+    return _remark(mention, told, "att granska", "Ordet och talen i samma mening säger emot varandra.")
+
+
+def _against_rows(candidates: list[dict], rows: dict[tuple, Row]) -> Remark | None:
+    """The claim against the rows that its sentence can mean: one that agrees settles it, else the best named judges."""
+    judged = []
+    best = _named(candidates[0])
+    for mention in candidates:
+        row = rows.get((mention["dokument"], mention["tabell"], mention["rad"]))
+        verdict = judge(mention, row) if row and not _in_name(mention, row.cells[0]) else None
+        if verdict:
+            judged.append((mention, verdict))
+    for mention, verdict in judged:
+        if verdict.holds and _named(mention) >= best - RIVAL:
+            return _also(mention, judged) or _agreeing(mention, verdict)
+    judged = [(m, v) for m, v in judged if not v.holds]
+    if not judged:
         return None
-    printed, half = _exact(mention)
-    newest = max((a.cells[0].period or "" for a in answers), default="")
-    shown = answers if mention["period"] else [a for a in answers if (a.cells[0].period or "") == newest]
-    best = min(shown, key=lambda a: abs(abs(a.value) - abs(printed)))
-    answers += _otherwise(mention, cells, same)
-    agrees = any(abs(abs(a.value) - abs(printed)) <= _allowed(a, half) for a in answers)
-    return _remark(mention, printed, half, best, agrees)
+    mention, verdict = judged[0]
+    return _differing(mention, verdict) if _sure(mention, verdict, candidates) else None
+
+
+def _also(agreeing: dict, judged: list[tuple[dict, Verdict]]) -> Remark | None:
+    """'Kostnaden på SiS och HVB är lägre': a direction told of two rows of a table must hold for both."""
+    if agreeing["värde"] is not None or agreeing["slag"] not in ("förändring", "avvikelse") or _named(agreeing) < BOTH:
+        return None
+    for mention, verdict in judged:
+        same = mention["tabell"] == agreeing["tabell"] and mention["post"] == agreeing["post"]
+        if same and verdict.kind == "riktning" and _named(mention) >= BOTH and not mention["osäker"]:
+            return _differing(mention, verdict)
+    return None
+
+
+def _named(mention: dict) -> float:
+    """How much of the row's label the sentence names; a claim without a number for it names it whole."""
+    return 1.0 if mention["träffsäkerhet"] is None else mention["träffsäkerhet"]
 
 
 def _in_name(mention: dict, entry: Entry) -> bool:
-    """Whether the number is part of the row's own name ("ökas från 20% till 50%") rather than a value of it."""
-    return re.search(rf"(?<!\d){re.escape(number(mention['värde']))}(?!\d)", entry.label) is not None
+    """Whether the number is part of the row's own name ('ökas från 20% till 50%') rather than a value of it."""
+    if mention["värde"] is None:
+        return False
+    return re.search(rf"(?<![\d,]){re.escape(number(mention['värde']))}(?![\d,])", entry.label) is not None
 
 
-def _otherwise(mention: dict, cells: list[Entry], same: list[list[Entry]]) -> list[Answer]:
-    """What a level can also mean: rows of the same name together, or how far the outcome is from budget."""
-    if mention["slag"] not in (None, "nivå"):
-        return []
-    found = []
-    for entries in same:
-        levels = [_level(mention, e) for e in entries]
-        if len(levels) > 1 and all(levels):
-            total, half = sum(a.value for a in levels), sum(a.half for a in levels)
-            found.append(Answer(total, half, tuple(entries), f"{place(entries[0])}, {len(entries)} rader"))
-    if mention["serie"] in ("budget", "mål"):
-        gaps = (_gap(mention, a, b) for a, b in _against_plan({**mention, "period": None}, cells))
-        found += [a for a in gaps if a]
-    return found
+def _sure(mention: dict, verdict: Verdict, candidates: list[dict]) -> bool:
+    """Whether a sentence names the row so well, and a figure is so near it, that a difference is worth a look."""
+    named = _named(mention)
+    if mention["osäker"] or named < _named(candidates[0]) - 0.05 or named < LEAST_NAMED[verdict.kind]:
+        return False
+    rivals = [c for c in candidates if c["tabell"] != mention["tabell"] and _named(c) >= named]
+    if verdict.kind == "tal":
+        said, value = printed(mention)[0], abs(verdict.answer.value)
+        near = value and said and value / SIZE <= said <= value * SIZE
+        return bool(near) and not rivals and not _small_count(mention)
+    return verdict.kind != "attribut" or not ((mention["text"] or "").isdigit() and _small_count(mention))
 
 
-def _allowed(answer: Answer, half: Fraction) -> Fraction:
-    """A level told twice at one precision is one number; a coarser telling may round, a difference adds its terms'."""
-    if len(answer.cells) == 1:
-        return Fraction(0) if answer.half == half else max(answer.half, half)
-    return half + answer.half
+def _small_count(mention: dict) -> bool:
+    """A bare small number may count anything; one with a period or series is about the row."""
+    bare = (mention["text"] or "").isdigit() or (mention["text"] or "").isalpha()
+    told = mention["period"] or mention["serie"] or mention["slag"] != "nivå"
+    return bare and mention["värde"] < SMALL and not told
 
 
-def _exact(mention: dict) -> tuple[Fraction, Fraction]:
-    decimals = mention["decimaler"] or 0
-    return Fraction(f"{mention['värde']:.{decimals}f}"), Fraction(1, 2 * 10**decimals)
-
-
-def _answers(mention: dict, cells: list[Entry]) -> Iterator[Answer | None]:
-    """Yield what the row can say of the sentence: the cell of the year and series it names, else any of them."""
-    kind = mention["slag"] or "nivå"
-    chosen = _chosen(mention, cells)
-    if kind == "nivå":
-        for entry in chosen:
-            yield _level(mention, entry)
-    elif kind == "avvikelse":
-        for entry in cells:
-            if entry.serie == "avvikelse" and _fits(mention, entry, series=False):
-                yield _level(mention, entry)
-        for actual, planned in _against_plan(mention, cells):
-            yield _gap(mention, actual, planned)
-    else:
-        for entry in cells:
-            if entry.serie == "förändring" and _fits(mention, entry, series=False):
-                yield _level(mention, entry)
-        for later, earlier in _years(mention, cells):
-            yield _gap(mention, later, earlier)
-
-
-def _fits(mention: dict, entry: Entry, series: bool = True) -> bool:
-    kon = (mention["kön"] or "totalt") == (entry.kon or "totalt")
-    post = not mention["post"] or not entry.post or mention["post"] == entry.post
-    period = not mention["period"] or not entry.period or entry.period == mention["period"]
-    return kon and post and period and (not series or not mention["serie"] or entry.serie == mention["serie"])
-
-
-def _chosen(mention: dict, cells: list[Entry]) -> list[Entry]:
-    fitting = [e for e in cells if _fits(mention, e)]
-    levels = [e for e in fitting if e.serie not in ("avvikelse", "förändring", "andel")]
-    if mention["serie"] or mention["period"]:
-        return levels or fitting
-    return levels
-
-
-def _level(mention: dict, entry: Entry) -> Answer | None:
-    scale = _scale(mention["enhet"], entry.unit)
-    return scale and Answer(entry.value * scale, entry.half * scale, (entry,), place(entry))
-
-
-def _scale(said: str | None, printed: str | None) -> Fraction | None:
-    """How many of the sentence's units one of the table's is; None where they measure different things."""
-    if said in TKR and printed in TKR:
-        return TKR[printed] / TKR[said]
-    shares = {"procent", "procentenheter"}
-    if said in shares or printed in shares:
-        return Fraction(1) if said in shares and printed in shares else None
-    return None if said in TKR or printed in TKR else Fraction(1)
-
-
-def _gap(mention: dict, a: Entry, b: Entry) -> Answer | None:
-    """The difference of two cells in the unit of the sentence, in percent when it says percent of amounts."""
-    said = f"{place(a)} {a.text.strip()} mot {b.text.strip()} ({' '.join(x for x in (b.serie, b.period) if x)})"
-    if mention["enhet"] == "procent" and a.unit != "procent":
-        if not b.value:
-            return None
-        size = 100 * (a.value - b.value) / abs(b.value)
-        spread = 100 * (a.half + b.half * (1 + abs(a.value / b.value))) / abs(b.value)
-        return Answer(size * (-1 if b.value < 0 else 1), spread, (a, b), said)
-    scale = _scale(mention["enhet"], a.unit)
-    return scale and Answer((a.value - b.value) * scale, (a.half + b.half) * scale, (a, b), said)
-
-
-def _against_plan(mention: dict, cells: list[Entry]) -> Iterator[tuple[Entry, Entry]]:
-    for actual in cells:
-        for planned in cells:
-            pair = actual.serie in OUTCOME and planned.serie in ("budget", "mål", "beviljat")
-            same = (actual.period, actual.post, actual.kon) == (planned.period, planned.post, planned.kon)
-            if pair and same and _fits(mention, actual, series=False):
-                yield actual, planned
-
-
-def _years(mention: dict, cells: list[Entry]) -> Iterator[tuple[Entry, Entry]]:
-    """The year the sentence is about against the year it compares with, else against the one before."""
-    outcomes = [
-        e
-        for e in cells
-        if e.serie == (mention["serie"] or "utfall") and (e.kon or "totalt") == (mention["kön"] or "totalt")
-    ]
-    outcomes = [e for e in outcomes if not mention["post"] or not e.post or e.post == mention["post"]]
-    for later in outcomes:
-        if mention["period"] and later.period != mention["period"]:
-            continue
-        earlier = [e for e in outcomes if (e.period or "") < (later.period or "") and e.post == later.post]
-        if mention["jämförelseperiod"]:
-            earlier = [e for e in earlier if e.period == mention["jämförelseperiod"]]
-        elif earlier:
-            earlier = [max(earlier, key=lambda e: e.period or "")]
-        if not mention["period"] and any((e.period or "") > (later.period or "") for e in outcomes):
-            continue
-        for e in earlier:
-            yield later, e
-
-
-def _direction(mention: dict, cells: list[Entry]) -> Remark | None:
-    """'Ökat', 'högre än budget', 'underskott' against the direction of the row."""
-    way = mention["riktning"]
-    if way in ("överskott", "underskott"):
-        deviations = [e for e in cells if e.serie == "avvikelse" and _fits(mention, e, series=False)]
-        answers = [a for e in deviations if (a := _level({**mention, "enhet": e.unit}, e))]
-        favourable = [a.value > 0 for a in answers if a.value]
-        wrong = favourable and all(f == (way == "underskott") for f in favourable)
-    elif way in ("upp", "ned"):
-        pairs = _against_plan(mention, cells) if mention["slag"] == "avvikelse" else _years(mention, cells)
-        answers = [a for a in (_gap({**mention, "enhet": x.unit}, x, y) for x, y in pairs) if a]
-        rises = [(a.value > 0) != (a.cells[0].value < 0 and a.cells[1].value < 0) for a in answers if a.value]
-        wrong = rises and all(r == (way == "ned") for r in rises)
-    else:
-        return None
-    if not answers:
-        return None
-    best = answers[0]
-    told = f"Texten säger {WORDS[way]}; tabellen visar {best.said}"
-    return Remark(
-        typ="text", name=f"riktning {mention['nummer']}", document=mention["dokument"], tabell=mention["tabell"],
-        source_line=mention["källrad"], uttryck=told, status="att granska" if wrong else "stämmer",
-        forklaring="Riktningen i texten är en annan än i tabellen." if wrong else "Riktningen stämmer med tabellen.",
-        sources=tuple(e.anchor for e in best.cells), enhet=best.cells[0].unit,
-    )  # fmt: skip
-
-
-def _remark(mention: dict, printed: Fraction, half: Fraction, best: Answer, agrees: bool) -> Remark:
-    unit = mention["enhet"]
-    decimals = max(mention["decimaler"] or 0, 1 if len(best.cells) > 1 else 0)
-    told = with_unit(float(best.value), unit, decimals)
-    money = TKR.get(unit or "")
-    rounding = not agrees or abs(abs(best.value) - abs(printed)) == 0
-    status = "att granska" if not agrees else "stämmer" if rounding else "avrundning"
-    written = with_unit(float(printed), unit, mention["decimaler"] or 0)
-    text = f"Texten skriver {written}; tabellen ger {told} ({best.said})"
-    why = (
-        "Talet i texten finns inte i den tabellrad som meningen nämner."
-        if not agrees
-        else "Texten stämmer med tabellen."
+def _agreeing(mention: dict, verdict: Verdict) -> Remark:
+    exact = mention["värde"] is None or abs(verdict.answer.value) == printed(mention)[0]
+    return _remark(
+        mention, _told(mention, verdict), "stämmer" if exact else "avrundning", "Texten stämmer med tabellen.", verdict
     )
+
+
+def _differing(mention: dict, verdict: Verdict) -> Remark:
+    return _remark(mention, _told(mention, verdict), "att granska", verdict.why, verdict)
+
+
+def _told(mention: dict, verdict: Verdict) -> str:
+    """'Texten skriver 4,8 mkr; tabellen ger 3,9 mkr (Ekonomiskt bistånd, netto, avvikelse 2023: 3 853)'."""
+    answer = verdict.answer
+    if mention["slag"] == "kön":
+        than = "högre" if mention["riktning"] == "upp" else "lägre"
+        return f"Texten säger {than} för {mention['kön']}; tabellen visar {answer.said}"
+    if mention["slag"] == "störst":
+        return f"Texten säger {'störst' if mention['riktning'] == 'upp' else 'minst'}; tabellen visar {answer.said}"
+    if mention["värde"] is None:
+        return f"Texten säger {WAYS.get(mention['riktning'] or '', mention['riktning'])}; tabellen visar {answer.said}"
+    decimals = max(mention["decimaler"] or 0, 1 if len(answer.cells) > 1 else 0)
+    unit = mention["enhet"]
+    if len(answer.cells) > 1 and answer.cells[0].unit == "procent" and not answer.relative:
+        unit = "procentenheter"
+    written = with_unit(float(printed(mention)[0]), mention["enhet"], mention["decimaler"] or 0)
+    way = f" ({WAYS[mention['riktning']]})" if verdict.kind == "riktning" else ""
+    return (
+        f"Texten skriver {written}{way}; tabellen ger {with_unit(float(answer.value), unit, decimals)} ({answer.said})"
+    )
+
+
+def _remark(mention: dict, told: str, status: str, why: str, verdict: Verdict | None = None) -> Remark:
+    answer = verdict.answer if verdict else None
+    figure = mention["värde"] is not None and answer is not None
+    money = TKR.get(mention["enhet"] or "")
+    said = printed(mention)[0] if figure else None
+    found = status == "att granska"
     return Remark(
-        typ="text", name=f"tal {mention['nummer']}", document=mention["dokument"], tabell=mention["tabell"],
-        source_line=mention["källrad"], uttryck=text, status=status, forklaring=why,
-        sources=tuple(e.anchor for e in best.cells), redovisat=float(printed), beraknat=round(float(best.value), 3),
-        tolerans=float(half + best.half), enhet=unit,
-        storlek_tkr=float(abs(abs(printed) - abs(best.value)) * money) if money and not agrees else None,
+        typ="text", name=f"{mention['slag']} {mention['nummer']}", document=mention["dokument"],
+        tabell=mention["tabell"], source_line=mention["källrad"], uttryck=told, status=status, forklaring=why,
+        sources=tuple(dict.fromkeys(e.anchor for e in answer.cells)) if answer else (),
+        redovisat=float(said) if figure else None, beraknat=round(float(answer.value), 3) if figure else None,
+        tolerans=float(printed(mention)[1] + answer.half) if figure else None,
+        enhet=mention["enhet"] or (answer.cells[0].unit if answer else None),
+        storlek_tkr=float(abs(said - abs(answer.value)) * money) if figure and money and found else None,
     )  # fmt: skip

@@ -27,7 +27,7 @@ _INTEGERS = {"källrad_från", "källrad_till", "sida", "sektion_år", "år"}
 
 
 def _escape(value: object) -> str:
-    text = "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
+    text = "" if value is None else f"{value:.12g}" if isinstance(value, float) else str(value)
     return text.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "")
 
 

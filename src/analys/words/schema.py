@@ -40,6 +40,11 @@ KONTROLLTYPER = (
     "netto", "avvikelse", "summa", "delsumma", "korstabell", "förändring", "andel", "produkt", "grim", "etikett",
     "text",
 )  # fmt: skip
+TEXTSLAG = ("nivå", "förändring", "avvikelse", "mål", "kön", "störst")
+RIKTNINGAR = (
+    "upp", "ned", "överskott", "underskott", "bättre", "sämre", "lika", "dubbelt", "tredubbelt", "hälften",
+    "uppfyllt", "ej uppfyllt",
+)  # fmt: skip
 KONTROLLSTATUS = ("stämmer", "avrundning", "avvikelse", "att granska")
 
 
@@ -195,30 +200,35 @@ ENKATBAS = Table(
 
 TEXTUPPGIFT = Table(
     "textuppgift",
-    "Ett tal i löptext som hör till en tabellrad i samma dokument, utan löptexten",
+    "Ett påstående i löptext (tal, riktning, mål) och en tabellrad i samma dokument som det kan gälla, utan löptexten",
     (),
     (
         _DOK,
         _KALLRAD,
-        C("nummer", "heltal", "Talets ordning på källraden, från 1"),
+        C("nummer", "heltal", "Påståendets ordning på källraden, från 1"),
+        C("rang", "heltal", "Tabellradens ordning bland dem som meningen kan mena, 1 för den som den nämner bäst"),
         C("text", "text", "Talet som det är tryckt"),
         C("värde", "tal", "Talet"),
         C("decimaler", "heltal", "Antal tryckta decimaler"),
+        C("ungefär", "text", "Åt vilket håll ett ungefärligt tal avviker", values=("kring", "över", "under")),
         C("enhet", "text", "Enhet i texten: mkr, tkr, procent, procentenheter, antal …"),
-        C("slag", "text", "Vad meningen säger att talet är", values=("nivå", "förändring", "avvikelse")),
-        C("riktning", "text", "Riktning i meningen", values=("upp", "ned", "överskott", "underskott")),
+        C("slag", "text", "Vad meningen påstår", values=TEXTSLAG),
+        C("riktning", "text", "Riktning i meningen", values=RIKTNINGAR),
         C("serie", "text", "Serie som meningen nämner"),
+        C("mot", "text", "Serie som meningen jämför med: budget, mål, prognos, jämförelse"),
         C("period", "text", "Period som meningen nämner"),
         C("jämförelseperiod", "text", "Period som meningen jämför med"),
+        C("jämförtal", "tal", "Talet som meningen jämför med: A i ”från A till B”"),
+        C("genomgående", "sant/falskt", "Sant där riktningen sägs gälla varje period"),
+        C("osäker", "sant/falskt", "Sant där meningen är så formulerad att talet inte kan motsägas"),
         C("kön", "text", "Kön som meningen nämner", values=KON),
         C("post", "text", "Post som meningen nämner", values=POSTER),
         _TABELL,
         _RAD,
+        C("träffsäkerhet", "tal", "Hur stor del av etiketten som meningen nämner, 0–1"),
         C("nämnda_ord", "text", "Den etikett i tabellen som meningen nämner"),
-        C("träffsäkerhet", "tal", "Hur säkert kopplingen till tabellraden är, 0–1"),
     ),
 )
-
 KONTROLL = Table(
     "kontroll",
     "En prövad identitet per rad, också de som stämmer",

@@ -1,0 +1,101 @@
+"""A sentence -> its figures: value, printed decimals, unit and the words around; what measures nothing is left out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from analys.words.numbers import parse_number
+from analys.words.vocabulary import find_words
+
+MONEY = ("mkr", "tkr", "kr")
+UNITS = {
+    "%": "procent", "procent": "procent", "procents": "procent", "procentenhet": "procentenheter",
+    "procentenheter": "procentenheter", "procentenheters": "procentenheter",
+    "miljoner kronor": "mkr", "miljoner kr": "mkr", "miljoner": "mkr", "mkr": "mkr", "mnkr": "mkr", "msek": "mkr",
+    "tkr": "tkr", "kkr": "tkr", "ksek": "tkr", "tusen kronor": "tkr", "tusen kr": "tkr", "kronor": "kr", "kr": "kr",
+    "årsplatser": "årsplatser", "årsplats": "årsplatser", "årsplaceringar": "årsplatser",
+    "årsplacering": "årsplatser", "dagar": "dagar", "dag": "dagar", "veckor": "veckor", "månader": "månader",
+}  # fmt: skip
+WORDS = {
+    "en": 1, "ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9, "tio": 10,
+    "elva": 11, "tolv": 12,
+}  # fmt: skip
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_UNIT = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
+_NUMBER = r"[-−–]?\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?|[-−–]?\d{1,3}(?:\.\d{3})+(?!\d)|[-−–]?\d+(?:,\d+)?"
+_COUNT = "|".join(word for word, value in WORDS.items() if value > 1)  # 'en' and 'ett' are mostly articles
+_FIGURE = re.compile(
+    rf"(?<![\w,./:§-])(?P<n>{_NUMBER})\s?(?P<u>(?:{_UNIT})(?!\w))?(?![\w/]|[.:]\d|\s?[-–]\s?\d)|"
+    rf"(?<!\w)(?P<w>{'|'.join(WORDS)})\s(?:(?P<v>(?:{_UNIT})(?!\w))|(?=fler\b|färre\b))|"
+    rf"(?<!\w)(?P<w2>{_COUNT})(?=\s(?!av\b|olika\b|eller\b|till\s\w+\s(?:dagar|veckor|månader|år)))",
+    re.IGNORECASE,
+)
+_NO_FIGURE = re.compile(
+    r"(?i)(?:kap\.?|§|delår|tertial|kvartal|bilaga|punkt|sida|avsnitt|kapitel|enhet|årskurs|område|insats|rad|nr|"
+    r"vuxen|konto|steg|covid|kl\.?|max|maximalt|minst|högst|inom|mellan|tabell|diagram|figur|per|dnr)\s*$|"
+    r"\b(?:skala\w*|index)\s(?:från\s)?$"
+)
+_AGE = re.compile(
+    r"(?i)^\s*(?:år(?!s)\b(?!\s*(?:19|20)\d\d)|-?åring|-?årig|[-–]\s?\d+\s?år|kap|§|\)|"
+    r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b|"
+    r"(?:eller|och) (?:äldre|yngre|uppåt|fler|mer)\b|timmar|poäng|gånger|ggr)"
+)
+_JOINED = re.compile(r"(?i)^\s?(?:till|respektive|och|mot|jämfört med)\s(?:cirka\s|ca\s|drygt\s|knappt\s)?$")
+_NOUN = re.compile(r"^\s(?P<w>[a-zåäöA-ZÅÄÖ-]{2,})")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number in a sentence. `noun` is the word after it where it has no unit; `about` a word that makes it coarse."""
+
+    text: str
+    value: float
+    decimals: int
+    unit: str | None
+    start: int
+    end: int
+    noun: str = ""
+    about: str | None = None  # kring, över or under
+    in_words: bool = False
+
+
+def find_figures(sentence: str) -> list[Figure]:
+    """Return the figures of a sentence; years, ages, chapters and other numbers that measure nothing are left out."""
+    found = []
+    for match in _FIGURE.finditer(sentence):
+        spelled = match["w"] or match["w2"]
+        number = parse_number((match["n"] or "").replace("−", "-").replace("–", "-")) if not spelled else None
+        unit = UNITS.get((match["u"] or match["v"] or "").lower())
+        before, after = sentence[: match.start()], sentence[match.end() :]
+        plain_year = not spelled and unit is None and YEAR.fullmatch(match["n"])
+        if (number is None and not spelled) or plain_year or _NO_FIGURE.search(before):
+            continue
+        if unit is None and _AGE.match(after):
+            continue
+        value = float(WORDS[spelled.lower()]) if spelled else number.value
+        noun = _NOUN.match(after)
+        text = " ".join(filter(None, (spelled or match["n"], match["u"] or match["v"])))
+        end = match.end() if not spelled or match["v"] else match.start() + len(spelled)
+        found.append(Figure(
+            text, abs(value), number.decimals if number else 0, unit, match.start(), end,
+            noun["w"] if noun and unit is None else "", _about(before), bool(spelled),
+        ))  # fmt: skip
+    return _with_shared_units(found, sentence)
+
+
+def _about(before: str) -> str | None:
+    """'drygt', 'knappt', 'cirka' just before a figure -> on which side of it the true value lies."""
+    return next(
+        (m.row["håll"] for m in find_words("ungefarord", before[-20:]) if not before[-20:][m.end :].strip()), None
+    )
+
+
+def _with_shared_units(figures: list[Figure], sentence: str) -> list[Figure]:
+    """'från 6,5 till 7,2 procent': a unit told once counts for the figure before it too."""
+    out = list(figures)
+    for i in range(len(out) - 2, -1, -1):
+        a, b = out[i], out[i + 1]
+        if a.unit is None and b.unit and _JOINED.match(sentence[a.end : b.start]):
+            out[i] = replace(a, unit=b.unit, noun="")
+    return out
