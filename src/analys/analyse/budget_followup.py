@@ -117,7 +117,8 @@ def prognostraff(facts: pl.DataFrame, deviations: pl.DataFrame) -> pl.DataFrame:
     closed = _closed_years(deviations)
     for (dokument, year), own in wanted.group_by("dokument", "år", maintain_order=True):
         stated = [f for f in own.to_dicts() if re.search(r"avvikelse|prognos", fold(_says(f))) and _is_total_or_none(f)]
-        closing = [f for f in stated if f["serie"] == "utfall" or re.search(r"bokslut|utfall", fold(_forecast_name(f)))]
+        early = {(f["tabell"], f["rad"]) for f in stated if f["period"] != str(f["år"])}
+        closing = [f for f in stated if _is_closing(f, early)]
         forecasts = [f for f in stated if f not in closing]
         total = next((r for r in closed if (r["dokument"], r["år"]) == (dokument, year)), None)
         outcome = _reported(total) if total else closing[0]["belopp_tkr"] if closing else None
@@ -196,6 +197,14 @@ def _forecast_name(fact: dict) -> str:
         return name
     part = re.sub(r"^(\d{4})-", "", fact["period"] or "")
     return f"Prognos {part} {fact['år']}" if part != fact["period"] else fact["grupp"] or "Prognos"
+
+
+def _is_closing(fact: dict, early: set[tuple]) -> bool:
+    """Tell whether a figure is the closed year's: named so, or the whole year's in a row of forecasts by part-years."""
+    if fact["serie"] == "utfall" or re.search(r"bokslut|utfall", fold(_forecast_name(fact))):
+        return True
+    in_row = fact["period"] == str(fact["år"]) and (fact["tabell"], fact["rad"]) in early
+    return in_row and not re.search("prognos", fold(fact["kolumnetikett"]))
 
 
 def _is_total_or_none(fact: dict) -> bool:

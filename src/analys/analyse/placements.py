@@ -14,7 +14,8 @@ from itertools import product
 import polars as pl
 
 from analys.analyse.placement_reported import grant_free_prices, reported_deviations
-from analys.analyse.placement_rows import Placement, Series, bounds, placements, unpaired_prices
+from analys.analyse.placement_rows import Placement, bounds, placements, unpaired_prices
+from analys.analyse.placement_series import Series
 from analys.analyse.provenance import first_row, result, sources
 from analys.words.schema import PLACERING_VADOM, PLACERINGSKOSTNAD, PLACERINGSPRIS
 

@@ -1,0 +1,142 @@
+"""The rows and columns of a report that count or price placements -> Series, one a label.
+
+A label, the head of its column or a group above says what is counted ('årsplatser') or priced ('kostnad per dygn'); the
+unit of the cells says it too. What is left of the label when its measure words are taken away names the type.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from analys.analyse.provenance import compiled, fold
+
+COUNTED = ("årsplatser", "vårddygn")  # units that say themselves what a row counts
+WHOLE_COST = re.compile(r"(summa |total\w*)?(brutto|netto)?(kostnad(er)?)?")  # head of a column of whole costs
+MEASURE_WORDS = re.compile(
+    r"\b((genom)?snitts?|medel|dygns|års)?(kostnad(er)?|pris(er)?)\b|\b(genom)?snittlig\w*|\bantal\b"
+    r"|\bplacer(ingar|ade( barn)?) ?(i|på|inom)?\b|\b(kr|kronor|tkr|mkr|kkr)\b"
+)
+
+
+@dataclass(frozen=True)
+class Series:
+    """The printed values of one label: what it counts or costs, its area, and a fact for each serie and year."""
+
+    role: str
+    base: str
+    factor: float
+    area: str
+    parent: str
+    type: str
+    label: str
+    facts: dict = field(default_factory=dict)
+    part: bool = False
+    said: bool = True  # the label itself says what it counts
+
+    @property
+    def order(self) -> tuple:
+        """Place of the first printed value."""
+        first = next(iter(self.facts.values()))
+        return (first["tabell"] or 0, first["rad"] or 0)
+
+
+def whole_costs(facts: list[dict]) -> dict[tuple, dict]:
+    """Return the one whole cost of a table row for each serie and year, by (tabell, rad, serie, år)."""
+    found: dict[tuple, list[dict]] = defaultdict(list)
+    for fact in facts:
+        head = fold(fact["kolumnetikett"])
+        if (
+            fact["belopp_tkr"] is not None and fact["enhet"] in ("tkr", "mkr") and fact["period"] == str(fact["år"])
+            and fact["post"] in (None, "kostnad", "netto") and WHOLE_COST.fullmatch(head)
+        ):  # fmt: skip
+            found[fact["tabell"], fact["rad"], fact["serie"], fact["år"]].append(fact)
+    return {place: own[0] for place, own in found.items() if len(own) == 1 and own[0]["belopp_tkr"]}
+
+
+def label_series(facts: list[dict]) -> list[Series]:
+    """Return one Series a label that names a volume or a unit cost; facts of part-years are left out."""
+    groups: dict[tuple, list[dict]] = defaultdict(list)
+    for fact in facts:
+        if fact["period"] == str(fact["år"]) and fact["kön"] in (None, "totalt") and not fact["summarad"]:
+            money = fact["belopp_tkr"] is not None
+            groups[money, fact["grupp"], fact["etikett"], fact["kolumnetikett"], fact["enhet"]].append(fact)
+    rows: dict[str, set[str]] = defaultdict(set)  # a group that is a row of its own kind of table has parts
+    for fact in facts:
+        if fact["etikett"]:
+            rows[fact["tema"]].add(fold(fact["etikett"]))
+    for tema in ("volym", "nyckeltal"):  # a price stands under the volume row it belongs to
+        rows[tema] = rows["volym"] | rows["nyckeltal"]
+    named = {key: _one_series(own, *key[1:4], rows[own[0]["tema"]]) for key, own in groups.items()}
+    bases = {
+        (groups[key][0]["bord"], *key[:2]): s.base
+        for key, s in named.items()
+        if s is not None and s.role in ("volym", "pris") and key[1]
+    }
+    found = [s or _inherited(groups[key], bases, *key[:3]) for key, s in named.items()]
+    return [s for s in found if s is not None]
+
+
+def _inherited(own: list[dict], bases: dict, money: bool, group: str | None, label: str | None) -> Series | None:
+    """A label without a measure word ('Vårdnadsöverflyttade') counts what the other rows of its group count."""
+    base = bases.get((own[0]["bord"], money, group))
+    if base is None:
+        return None
+    known = own[0]["enhet"] not in ("procent", "månader", "dagar")
+    return Series(
+        role="" if not known else "pris" if money else "volym", base=base, factor=1.0, area=group or "", parent="",
+        type=_tidy(label), label=_shown(label, None, {"visning": "", "bas": base}), said=False,
+        facts={(f["serie"], f["år"]): f for f in reversed(own)}, part=bool(own[0]["underrad"]),
+    )  # fmt: skip
+
+
+def _one_series(own: list[dict], group: str | None, label: str | None, column: str | None, rows: set) -> Series | None:
+    levels = [g for g in (group or "").split(" / ") if g]
+    money, unit = own[0]["belopp_tkr"] is not None, own[0]["enhet"]
+    parts = [label or "", column or "", *reversed(levels)]
+    for place, text in enumerate(parts):
+        for regex, row in compiled("placeringsord"):
+            match = regex.search(fold(text))
+            if match is None or (row["roll"] == "volym") == money or unit == "procent":
+                continue
+            if row["bas"] in COUNTED and unit in COUNTED and row["bas"] != unit:
+                continue
+            if place > 1:
+                levels.remove(text)
+            parent = levels.pop() if levels and fold(levels[-1]) in rows else ""
+            inner = match.groupdict().get("typ") or ""
+            kind = _tidy(f"{fold(text)[: match.start()]} {inner} {fold(text)[match.end() :]}" if place == 0 else label)
+            return Series(
+                role=row["roll"], base=row["bas"], factor=float(row["faktor"] or 1), area=" / ".join(levels),
+                parent=parent, type=kind, label=_shown(label, match if place == 0 else None, row),
+                facts={(f["serie"], f["år"]): f for f in reversed(own)}, part=bool(own[0]["underrad"] or parent),
+            )  # fmt: skip
+    if money or unit not in COUNTED:
+        return None
+    return Series(  # 'HVB, barn och unga' over a column of vårddygn: the unit says what is counted
+        role="volym", base=unit, factor=1.0, area=group or "", parent="", type=_tidy(label),
+        label=_shown(label, None, {"visning": "", "bas": unit}), part=bool(own[0]["underrad"]),
+        facts={(f["serie"], f["år"]): f for f in reversed(own)},
+    )  # fmt: skip
+
+
+def _tidy(text: str | None) -> str:
+    plain = MEASURE_WORDS.sub(" ", re.sub(r"[,;:()/]", " ", fold(text)))
+    plain = re.sub(r"\b(från|för|till och med|t o m) \d{4}\b", "", plain)
+    return re.sub(r"\s+", " ", plain).strip(" -–.")
+
+
+def _shown(label: str | None, match: re.Match | None, row: dict) -> str:
+    """Return the label as the reader knows it, without its measure word: 'Institution SoL exkl. ensamkommande'."""
+    text = re.sub(r"\s+", " ", (label or "").replace("*", " ")).strip(" -–.")
+    if match is not None:
+        start = text.lower().find(match.group(0))
+        inner = match.groupdict().get("typ") or ""
+        at = text.lower().find(inner, start)
+        kept = text[at : at + len(inner)] if inner else ""
+        text = f"{text[:start]} {kept} {text[start + len(match.group(0)) :]}"
+        text = re.sub(r"\s+", " ", re.sub(r"\s*,\s*(?=,|$|exkl)", " ", text)).strip(" ,-–.")
+    if not text or text.startswith("("):
+        text = f"{row['visning'] or row['bas']} {text}".strip()
+    return text[:1].upper() + text[1:]
