@@ -79,7 +79,7 @@ def _smallest_digits(identity: Identity) -> float:
     """How unlikely a fit is where the figures are alike: a sum is tried by its smallest term, not by its largest."""
     if identity.form != "summa":
         return identity.digits()
-    smallest = min(abs(float(e.value)) for e in identity.entries)
+    smallest = min(abs(e.rough[0]) for e in identity.entries)
     return max(0.0, math.log10(smallest / float(2 * identity.tolerance))) if smallest else 0.0
 
 
@@ -108,8 +108,7 @@ def _plausible(ledger: Ledger, cols: tuple, form: str, coefs: tuple[int, int], f
     for row in range(len(ledger.rows)):
         found = [ledger.grid.get((row, c.col)) for c in cols]
         if all(found):
-            t, a, b = (float(e.value) for e in found)
-            half = [float(e.half) for e in found]
+            (t, a, b), half = zip(*(e.rough for e in found), strict=True)
             tried += 1
             if form == "summa":
                 gap, slack = t - coefs[0] * a - coefs[1] * b, sum(half)

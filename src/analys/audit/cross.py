@@ -6,11 +6,13 @@ show the same quantity is believed when some columns agree to more digits than c
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 from itertools import combinations
 
 import polars as pl
@@ -26,6 +28,7 @@ ZERO = Fraction(0)  # the coefficient of a cell that only shows where the empty 
 SAME = 3.0  # digits that must agree before two rows are taken for the same quantity
 ALIKE = 5.0  # digits that must agree over all rows of the same names in two tables
 SAME_NAME = 2.0  # fewer are enough where the rows bear the same name
+STEP = 0.003  # the width, in natural logarithms, of the classes that values are sorted in before they are compared
 NEAR = Fraction(1, 1000)  # so near that two totals of four digits or more are no strangers
 
 
@@ -38,9 +41,20 @@ class Item:
     name: str
     post: str | None
 
+    @cached_property
     def entries(self) -> list[Entry]:
         """Return the printed values of the row."""
-        return [e for (r, _), e in self.ledger.grid.items() if r == self.row]
+        return self.ledger.by_row.get(self.row, [])
+
+    @cached_property
+    def keys(self) -> frozenset[tuple]:
+        """What its values tell of: only rows that share one can show the same quantity."""
+        return frozenset((e.serie, e.period) for e in self.entries)
+
+    @cached_property
+    def posts(self) -> set[str | None]:
+        """The posts that its row prints."""
+        return {e.post for e in self.entries}
 
 
 def cross_identities(tables: list[Ledger], frames: dict[str, pl.DataFrame]) -> list[Identity]:
@@ -54,7 +68,7 @@ def cross_identities(tables: list[Ledger], frames: dict[str, pl.DataFrame]) -> l
     pairs: dict[tuple[Ledger, Ledger], list[tuple[Item, Item]]] = defaultdict(list)
     for items in named.values():
         for a, b in combinations(items, 2):
-            if a.ledger is not b.ledger:
+            if a.ledger is not b.ledger and a.keys & b.keys and (a.name != TOTAL or _worth_trying(a, b)):
                 first, second = sorted((a, b), key=lambda i: (years.get(i.ledger.dokument, 0), i.ledger.tables))
                 pairs[first.ledger, second.ledger].append((first, second))
     found = []
@@ -84,35 +98,58 @@ def _items(ledger: Ledger) -> Iterator[Item]:
             yield same[0]
 
 
+def _worth_trying(a: Item, b: Item) -> bool:
+    """Whether two totals print anything alike; a large report has thousands of pairs that do not."""
+    if _loose(a) or _loose(b) or ("netto" in a.posts) != ("netto" in b.posts):
+        return True
+    seen = {(e.serie, e.period, size) for e in a.entries for size in _sizes(e, reach=True)}
+    return any((e.serie, e.period, size) in seen for e in b.entries for size in _sizes(e))
+
+
+def _sizes(entry: Entry, reach: bool = False) -> set[int]:
+    """The magnitude of a value in steps of its near neighbourhood: as printed, and in tkr."""
+    value, half = entry.rough
+    sizes = {math.log(abs(v)) / STEP for v in (value, value * float(entry.tkr or 1)) if v}
+    slack = 2 * half / abs(value) / STEP + 1 if value and reach else 0
+    return {n for size in sizes for n in range(math.floor(size - slack), math.floor(size + slack) + 1)}
+
+
 def _total_words(row: Row) -> tuple[tuple[str, str], ...]:
     return ("summa", row.group), ("resultat", row.label), ("post", row.label)
 
 
 def _agreeing(matched: list[tuple[Item, Item]]) -> list[Identity]:
     """Return the identities of the row pairs of two tables that are shown to be the same quantity."""
-    signs = _signs(matched)
-    tried = [(a, b, _family(a, b, _sign_of(signs, _post(a, b)))) for a, b in matched]
+    known: dict[tuple, Family] = {}
+
+    def family(a: Item, b: Item, signs: Signs) -> Family:
+        key = a, b, *signs.values()
+        if key not in known:
+            known[key] = _family(a, b, signs)
+        return known[key]
+
+    signs = _signs(matched, family)
+    tried = [(a, b, family(a, b, _sign_of(signs, _post(a, b)))) for a, b in matched]
     by_name = [f for a, _, f in tried if a.name != TOTAL and f.identities]
     held, failed = sum(len(f.held) for f in by_name), sum(len(f.failed) for f in by_name)
     together = held >= 2 * failed and len(by_name) > 2 and sum(f.evidence for f in by_name) >= ALIKE
     best: dict[tuple, tuple[Item, Family]] = {}
-    for a, b, family in tried:
-        known = SAME_NAME if a.name != TOTAL else SAME
-        proven = family.evidence >= known and len(family.held) >= len(family.failed)
-        near = a.name == TOTAL and any(_near(i) for i in family.failed) and family.evidence >= SAME
-        if not family.identities or not (proven or near or (together and a.name != TOTAL)):
+    for a, b, fit in tried:
+        proven = fit.evidence >= (SAME_NAME if a.name != TOTAL else SAME) and len(fit.held) >= len(fit.failed)
+        near = a.name == TOTAL and any(_near(i) for i in fit.failed) and fit.evidence >= SAME
+        if not fit.identities or not (proven or near or (together and a.name != TOTAL)):
             continue
         key = a.row if a.name == TOTAL else (a.row, b.row)
-        if key not in best or family.score > best[key][1].score:
-            best[key] = b, family
-    return [identity for _, family in best.values() for identity in family.identities]
+        if key not in best or fit.score > best[key][1].score:
+            best[key] = b, fit
+    return [identity for _, fit in best.values() for identity in fit.identities]
 
 
 def _post(a: Item, b: Item) -> str | None:
     return a.post or b.post
 
 
-def _signs(matched: list[tuple[Item, Item]]) -> dict[tuple, int]:
+def _signs(matched: list[tuple[Item, Item]], family: Callable[..., Family]) -> dict[tuple, int]:
     """One table may print costs negative and the other positive: the sign most cells of a post agree in.
 
     Levels and deviations are settled apart: what is favourable may be positive in both.
@@ -120,7 +157,7 @@ def _signs(matched: list[tuple[Item, Item]]) -> dict[tuple, int]:
     votes: dict[tuple, int] = defaultdict(int)
     for a, b in matched:
         for sign in (1, -1):
-            for identity in _family(a, b, {True: sign, False: sign}).held:
+            for identity in family(a, b, {True: sign, False: sign}).held:
                 if identity.target.value:
                     votes[_post(a, b), _is_level(identity.target)] += sign
     return {key: 1 if vote >= 0 else -1 for key, vote in votes.items()}
@@ -162,8 +199,8 @@ def _loose(item: Item) -> list[int]:
 
 def _compared(a: Item, b: Item, signs: Signs, extra: tuple[int, ...], scaled: bool) -> Iterator[Identity]:
     typ = "korstabell"
-    others = b.entries()
-    paired = [(left, _counterparts(left, others, a, b)) for left in a.entries()]
+    others = b.entries
+    paired = [(left, _counterparts(left, others, a, b)) for left in a.entries]
     used = Counter(e for _, right in paired for e in right)
     for left, right in paired:
         if len(right) > 1 or any(used[e] > 1 for e in right):  # which is meant cannot be told
@@ -220,7 +257,7 @@ def _blank(left: Entry, a: Item, b: Item) -> bool:
         e.col for e in b.ledger.grid.values()
         if (e.serie, e.period, e.post) == (left.serie, left.period, left.post) and e.tkr == left.tkr
     }  # fmt: skip
-    posts = {e.post for e in b.entries() if (e.serie, e.period) == (left.serie, left.period)}
+    posts = {e.post for e in b.entries if (e.serie, e.period) == (left.serie, left.period)}
     empty = columns or ({"intäkt", "kostnad", "netto"} - posts == {left.post} and left.post != "netto")
     return bool(empty) and not any((b.row, c) in b.ledger.grid or (b.row, c) in b.ledger.unknown for c in columns)
 
@@ -228,10 +265,10 @@ def _blank(left: Entry, a: Item, b: Item) -> bool:
 def _as_net(a: Item, b: Item, signs: Signs) -> Iterator[Identity]:
     """A netto in one table against kostnad and intäkt columns in the other that prints no netto."""
     parts: dict[tuple, dict[str, Entry]] = defaultdict(dict)
-    for e in b.entries():
+    for e in b.entries:
         if e.post in ("kostnad", "intäkt", "netto"):
             parts[e.serie, e.period][e.post] = e
-    for left in a.entries():
+    for left in a.entries:
         found, sign = parts.get((left.serie, left.period), {}), signs[_is_level(left)]
         if left.post == "netto" and "kostnad" in found and "netto" not in found and left.tkr:
             terms = [(sign, found["kostnad"]), *([(-sign, found["intäkt"])] if "intäkt" in found else [])]

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from itertools import groupby
 
@@ -53,6 +53,11 @@ class Entry:
     tema: str | None
     corrected: Fraction | None = None
 
+    @cached_property
+    def rough(self) -> tuple[float, float]:
+        """The value and half a unit as floats, where speed matters and nothing is decided by them."""
+        return float(self.value), float(self.half)
+
     @property
     def tkr(self) -> Fraction | None:
         """How many tkr one unit is; None for what is not money."""
@@ -87,6 +92,14 @@ class Ledger:
     grid: dict[tuple[int, int], Entry]
     unknown: frozenset[tuple[int, int]]
     ratings: dict[tuple[int, str], Entry] = field(default_factory=dict)
+
+    @cached_property
+    def by_row(self) -> dict[int, list[Entry]]:
+        """The entries of each row."""
+        found: dict[int, list[Entry]] = defaultdict(list)
+        for (row, _), entry in self.grid.items():
+            found[row].append(entry)
+        return dict(found)
 
     def common(self, col: int, what: Callable[[Entry], object]) -> object:
         """Return what most entries of a column share, when at least two thirds of them do."""
