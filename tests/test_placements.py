@@ -9,6 +9,7 @@ import keyfacts
 from analys.analyse.placement_rows import bounds, placements
 from analys.analyse.placements import corners, placering_vadom, placeringskostnad, placeringspris
 from analys.analyse.provenance import facts_with_anchors
+from analys.present.findings_placements import say_vadom, title_vadom
 from analys.words.schema import TEXTUPPGIFT, empty, frame
 
 
@@ -149,6 +150,21 @@ def test_volume_price_and_whole_cost_side_by_side_for_two_years():
     assert rows[0]["volymeffekt"] == pytest.approx((3212 - 2920) * 5.650)
     assert rows[0]["priseffekt"] == pytest.approx((5.824 - 5.650) * 3212)
     assert rows[1]["avvikelse"] == pytest.approx(1460 * 2.975 - 1825 * 2.890)
+
+
+def test_a_head_over_the_columns_of_years_is_no_area():
+    rows = side_by_side({"HVB": {
+        (None, "vårddygn", "2021"): "100", (None, "vårddygn", "2022"): "120",
+        ("dygn", "kr", "2021"): "5000", ("dygn", "kr", "2022"): "5500",
+    }}).with_columns(grupp=pl.when(pl.col("enhet") == "kr").then(pl.lit("Kostnad per dygn")).otherwise(
+        pl.lit("Antal vårddygn")))  # fmt: skip
+    row = placeringskostnad(rows, empty(TEXTUPPGIFT)).row(0, named=True)
+    assert (row["område"], row["placeringstyp"], row["avvikelse"]) == (None, "HVB", 160)
+
+
+def test_what_a_day_costs_is_not_said_to_be_what_a_year_costs():
+    rows = placering_vadom(side_by_side({"HVB": {("dygn", "kr", "2022"): "5500"}}))
+    assert "under ett dygn" in say_vadom(rows) and "under ett dygn" in title_vadom(rows)
 
 
 def test_a_price_that_is_not_printed_is_the_whole_cost_over_the_volume():

@@ -92,9 +92,11 @@ def _inherited(own: list[dict], bases: dict, money: bool, group: str | None, lab
 
 
 def _one_series(own: list[dict], group: str | None, label: str | None, column: str | None, rows: set) -> Series | None:
-    levels = [g for g in (group or "").split(" / ") if g]
+    # 'Antal vårddygn' above two columns of years is a head, and no area.
+    above = [g for g in (group or "").split(" / ") if g]
+    levels = [g for g in above if not any(regex.fullmatch(fold(g)) for regex, _ in compiled("placeringsord"))]
     money, unit = own[0]["belopp_tkr"] is not None, own[0]["enhet"]
-    parts = [label or "", column or "", *reversed(levels)]
+    parts = [label or "", column or "", *reversed(above)]
     for place, text in enumerate(parts):
         for regex, row in compiled("placeringsord"):
             match = regex.search(fold(text))
@@ -102,7 +104,7 @@ def _one_series(own: list[dict], group: str | None, label: str | None, column: s
                 continue
             if row["bas"] in COUNTED and unit in COUNTED and row["bas"] != unit:
                 continue
-            if place > 1:
+            if place > 1 and text in levels:
                 levels.remove(text)
             parent = levels.pop() if levels and fold(levels[-1]) in rows else ""
             inner = match.groupdict().get("typ") or ""

@@ -79,7 +79,8 @@ def _signed_mkr(value: float | None) -> str:
 
 
 def fig_vadom(what_if: pl.DataFrame, name: str = "vadom") -> go.Figure:
-    """Return what one more placement of each kind costs in a year."""
+    """Return what one more placement of each kind costs in a year, or in a day where the prices are by day."""
+    what_if, span = said.one_span(what_if)
     rows = what_if.sort("kostnad_en_till", descending=True).to_dicts()
     if not rows:
         return empty_figure(name, "Rapporten trycker inget pris per plats.")
@@ -103,4 +104,4 @@ def fig_vadom(what_if: pl.DataFrame, name: str = "vadom") -> go.Figure:
     })  # fmt: skip
     title, alt = said.title_vadom(what_if), said.say_vadom(what_if)
     figure.update_xaxes(range=padded([r["kostnad_en_till"] for r in rows]))
-    return finished(figure, name, title, alt, len(rows), data, "tkr för en enhet till under ett år")
+    return finished(figure, name, title, alt, len(rows), data, f"tkr för en enhet till under {span}")

@@ -103,14 +103,22 @@ def say_mix(costs: pl.DataFrame) -> str:
     )
 
 
+def one_span(what_if: pl.DataFrame) -> tuple[pl.DataFrame, str]:
+    """Return the rows whose price is of one length, and that length: a day and a year are not set side by side."""
+    days = what_if.filter(pl.col("volymenhet") == "vårddygn")
+    years = what_if.filter(pl.col("volymenhet") != "vårddygn")
+    return (days, "ett dygn") if days.height > years.height else (years, "ett år")
+
+
 def say_vadom(what_if: pl.DataFrame) -> str:
     """Return what one more of the dearest and of the cheapest placement costs."""
-    rows = what_if.filter(~pl.col("underrad") & (pl.col("volymenhet") == "årsplatser")).sort("kostnad_en_till")
-    rows = rows if rows.height > 1 else what_if.filter(~pl.col("underrad")).sort("kostnad_en_till")
+    known, span = one_span(what_if)
+    rows = known.filter(~pl.col("underrad") & (pl.col("volymenhet") == "årsplatser")).sort("kostnad_en_till")
+    rows = rows if rows.height > 1 else known.filter(~pl.col("underrad")).sort("kostnad_en_till")
     if not rows.height:
         return "Rapporten trycker inget pris per plats."
     low, high = rows.row(0, named=True), rows.row(-1, named=True)
-    text = f"En {_with_area(high)} till under ett år kostar {tkr(high['kostnad_en_till'], high['källor'])}"
+    text = f"En {_with_area(high)} till under {span} kostar {tkr(high['kostnad_en_till'], high['källor'])}"
     if rows.height == 1:
         return text + "."
     return text + f", en {_with_area(low)} {tkr(low['kostnad_en_till'], low['källor'])}, till årets pris."
@@ -118,14 +126,18 @@ def say_vadom(what_if: pl.DataFrame) -> str:
 
 def title_vadom(what_if: pl.DataFrame) -> str:
     """Return the dearest placement type and its price, in one line."""
-    row = what_if.sort(~pl.col("underrad"), "kostnad_en_till").row(-1, named=True)
-    return f"Dyrast är {row['placeringstyp']}: {formats.tkr(row['kostnad_en_till'], 0)} för en till under ett år"
+    rows, span = one_span(what_if)
+    row = rows.sort(~pl.col("underrad"), "kostnad_en_till").row(-1, named=True)
+    digits = 0 if row["kostnad_en_till"] >= 10 else 1
+    return f"Dyrast är {row['placeringstyp']}: {formats.tkr(row['kostnad_en_till'], digits)} för en till under {span}"
 
 
 def say_regi(what_if: pl.DataFrame) -> str:
     """Return the price in own and in external provision, area by area where both are printed."""
     said = []
-    for (area,), own in what_if.filter(pl.col("regi").is_not_null()).group_by("område", maintain_order=True):
+    for (area,), own in (
+        one_span(what_if)[0].filter(pl.col("regi").is_not_null()).group_by("område", maintain_order=True)
+    ):
         prices = {r["regi"]: r for r in own.to_dicts()}
         if len(prices) == 2:
             mine, other = prices["egen"], prices["extern"]
