@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["query", "tabell"]
+__all__ = ["query", "senaste", "tabell"]
 
 
 def tabell(name: str, db: str | Path | None = None) -> pl.DataFrame:
@@ -27,3 +27,11 @@ def query(sql: str, db: str | Path | None = None) -> pl.DataFrame:
     from analys.load.database import query as run
 
     return run(sql, db)
+
+
+def senaste(*tables: str) -> tuple[str, int]:
+    """Return kommun and year of the report that an analysis of these tables shows first: the newest, fullest one."""
+    from analys.present.choice import choices
+
+    found = choices([tabell(name) for name in tables], tabell("dokument"))
+    return (found[0].kommun, found[0].year) if found else ("", 0)

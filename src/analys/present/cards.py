@@ -7,6 +7,7 @@ that prints nothing about a question has no card for it.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from html import escape
 
 import polars as pl
@@ -167,7 +168,13 @@ def report_cards(frames: Frames, document: str, count: int = 6) -> list[Card]:
     found = [(make, card) for make, card in made if card is not None]
     if len(found) > count:
         found = [(make, card) for make, card in found if make is not card_goals]
-    return [card for _, card in found[:count]]
+    return [_of_document(card, document) for _, card in found[:count]]
+
+
+def _of_document(card: Card, document: str) -> Card:
+    """Let a link to an analysis name the report it is about; the finishing step knows each one's page."""
+    about = card.target.startswith("/notebooks/")
+    return replace(card, target=f"{card.target}#{document}") if about else card
 
 
 def cards_html(cards: list[Card]) -> str:

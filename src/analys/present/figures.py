@@ -36,7 +36,8 @@ def empty_figure(name: str, text: str) -> go.Figure:
     figure = go.Figure()
     figure.add_annotation(text=text, showarrow=False, x=0.5, y=0.5, xref="paper", yref="paper")
     figure.update_layout(xaxis={"visible": False}, yaxis={"visible": False}, height=160)
-    return theme.describe(figure, name, text, text)
+    described = theme.describe(figure, name, text, text)
+    return described.update_layout(meta={**described.layout.meta, "tom": True})
 
 
 def padded(sizes: list[float], starts: list[float] | None = None, share: float = 0.22) -> list[float]:
@@ -173,8 +174,8 @@ def fig_prognos(forecasts: pl.DataFrame, name: str = "prognos") -> go.Figure:
 def fig_flera_ar(deviations: pl.DataFrame, name: str = "flera-ar") -> go.Figure:
     """Return the board's net cost in every whole year the report prints."""
     rows = findings.board_years(deviations).to_dicts()
-    if not rows:
-        return empty_figure(name, "Rapporten redovisar inte nämndens nettokostnad.")
+    if len(rows) < 2:
+        return empty_figure(name, "Rapporten redovisar inte nämndens nettokostnad för flera år.")
     sizes = [-r["utfall"] / 1000 for r in rows]
     figure = go.Figure(
         go.Bar(
@@ -187,6 +188,7 @@ def fig_flera_ar(deviations: pl.DataFrame, name: str = "flera-ar") -> go.Figure:
     data = pl.DataFrame(
         {"År": [str(r["år"]) for r in rows], "Nettokostnad, mkr": [formats.number(s, 1) for s in sizes]}
     )
-    text = findings.say_flera_ar(deviations)
+    title = f"Nämndens nettokostnad {formats.year_span([r['år'] for r in rows])}"
+    text = f"Liggande staplar, en per år. {findings.say_flera_ar(deviations)}"
     figure.update_xaxes(range=padded(sizes))
-    return finished(figure, name, text, text, len(rows), data, "Nettokostnad, mkr")
+    return finished(figure, name, title, text, len(rows), data, "Nettokostnad, mkr")

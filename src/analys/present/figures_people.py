@@ -153,7 +153,7 @@ def fig_konsskillnad(differences: pl.DataFrame, name: str = "konsskillnad") -> g
         for r in rows
     ])  # fmt: skip
     text = said.say_konsskillnad(differences)
-    title = text.split(". ")[0].rstrip(".")
+    title = "Skillnad i andel nöjda, kvinnor minus män, med 95 % intervall"
     return finished(figure, name, title, text, len(rows) * 2, data, "Kvinnor − män, procentenheter")
 
 
@@ -204,8 +204,8 @@ def fig_jamforelse(compared: pl.DataFrame, measure: str, name: str = "jamforelse
     rows = compared.filter(
         (pl.col("mått") == measure) & (pl.col("kön").is_null() | (pl.col("kön") == "totalt"))
     ).sort("kommun", "målgrupp", "år").to_dicts()  # fmt: skip
-    if not rows:
-        return empty_figure(name, f"Ingen rapport redovisar {measure}.")
+    if len({r["kommun"] for r in rows}) < 2:
+        return empty_figure(name, f"Bara en kommun redovisar {measure}.")
     labels = [wrapped(", ".join(str(w) for w in (r["kommun"], r["målgrupp"], r["år"]) if w)) for r in rows]
     figure = go.Figure(
         go.Scatter(

@@ -14,6 +14,10 @@ from analys.present.cards import cards_html, report_cards
 from analys.words import formats
 
 
+# A page that has nothing to say about these reports says this: it is left out of the site and its menu.
+EMPTY_PAGE = "<!-- tom sida -->"
+
+
 @dataclass(frozen=True)
 class Html:
     """HTML that Jupyter, Quarto and the built-in engine show as it is."""
@@ -68,7 +72,7 @@ def lead_sentence(frames: dict[str, pl.DataFrame]) -> Html:
     kommuner = frames["dokument"]["kommun"].drop_nulls().n_unique()
     text = (
         f"{formats.count(documents, 'rapport', 'rapporter')} från {formats.count(kommuner, 'kommun', 'kommuner')} "
-        "är lästa: "
+        f"är {'läst' if documents == 1 else 'lästa'}: "
         f"{formats.count(frames['tabell'].height, 'tabell', 'tabeller')} och {formats.count(facts, 'tal', 'tal')}. "
         f"{formats.count(checks.height, 'samband', 'samband')} mellan talen är prövade och "
         f'<a href="/kontroller.html">{formats.count(wrong, "avvikelse", "avvikelser")}</a> funna. '

@@ -7,7 +7,7 @@ from html import escape
 import polars as pl
 
 from analys.present import tables
-from analys.present.pages import Html, table
+from analys.present.pages import EMPTY_PAGE, Html, table
 from analys.words import formats
 
 MANY = 12  # so many kommuner fit on a screen
@@ -17,7 +17,7 @@ def goals_summary(goals: pl.DataFrame) -> Html:
     """Return how many targets each kommun reached, by year, counting each measure once."""
     whole = goals.filter(pl.col("kön").fill_null("totalt") == "totalt")
     if not whole.height:
-        return Html("<p>Ingen av rapporterna trycker mål som går att pröva.</p>")
+        return Html(EMPTY_PAGE)
     counted = whole.group_by("kommun", "år", maintain_order=True).agg(
         nådda=(pl.col("uppnått").fill_null(False)).sum(),
         missade=(~pl.col("uppnått").fill_null(True)).sum(),
@@ -76,8 +76,6 @@ def spread(rows: pl.DataFrame, measure: str) -> Html:
 
 def comparison(rows: pl.DataFrame) -> Html:
     """Return the measures that at least two kommuner print, then those that one alone prints over years."""
-    if not rows.height:
-        return Html("<p>Inget mått är tryckt av mer än en kommun.</p>")
     parts, shared = [], []
     for (measure,), group in rows.group_by("mått", maintain_order=True):
         if group["kommun"].n_unique() < 2:
@@ -96,5 +94,7 @@ def comparison(rows: pl.DataFrame) -> Html:
             parts.append(spread(group, str(measure)).text)
             whole = f"<details><summary>{escape(str(measure))}: alla {number}</summary>{whole}</details>"
         parts.append(whole)
+    if not shared:
+        return Html(EMPTY_PAGE)
     lead = f"<p>{formats.count(len(shared), 'mått', 'mått')} är tryckta av minst två kommuner.</p>"
     return Html(lead + "".join(parts))

@@ -98,10 +98,10 @@ def render(root: Path, engine: str | None = None) -> Rendered:
 def _render_builtin(root: Path, data: str) -> int:
     from analys.publish import site
     from analys.publish.render_builtin import render_builtin
-    from analys.publish.render_sources import pages
+    from analys.publish.render_sources import pages, pages_of_reports
 
-    found = pages(root)
-    bodies, pdf = render_builtin({p.source: root / p.source for p in found}, root)
+    found = pages_of_reports(pages(root))
+    bodies, pdf = render_builtin({p: root / p.source for p in found}, root)
     files = site.finish(root, found, bodies, pdf, data)
     site.write(files, root / "_site")
     return sum(path.suffix == ".html" for path in files)

@@ -18,7 +18,7 @@ sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # as i
 import nbformat  # noqa: E402
 import pypandoc  # noqa: E402
 
-from analys.publish.render_sources import FRONT, RenderError, front_matter, include  # noqa: E402
+from analys.publish.render_sources import FRONT, Page, RenderError, front_matter, include  # noqa: E402
 
 INLINE = re.compile(r"`\{python\}\s+([^`]+)`")
 OPTION = re.compile(r"^#\|\s*([\w-]+):\s*(.*)$", re.MULTILINE)
@@ -52,11 +52,22 @@ def _with_inline_cells(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode
     return notebook
 
 
-def _joined(sources: dict[str, Path]) -> nbformat.NotebookNode:
+def _with_choice(notebook: nbformat.NotebookNode, page: Page) -> nbformat.NotebookNode:
+    """Put the page's kommun and year after the cell of parameters, as a controller would type them there."""
+    if page.choice is None:
+        return notebook
+    at = next((i for i, c in enumerate(notebook.cells) if "parameters" in c.metadata.get("tags", ())), None)
+    if at is not None:
+        values = f"kommun, ar = {page.choice.kommun!r}, {page.choice.year}"
+        notebook.cells.insert(at + 1, nbformat.v4.new_code_cell(values, metadata={"dold": True}))
+    return notebook
+
+
+def _joined(sources: dict[Page, Path]) -> nbformat.NotebookNode:
     """Return all sources as one notebook, each cell marked with its page; one kernel then serves them all."""
     joined = nbformat.v4.new_notebook()
-    for name, path in sources.items():
-        notebook = _with_inline_cells(read_source(path))
+    for page, path in sources.items():
+        name, notebook = page.key, _with_choice(_with_inline_cells(read_source(path)), page)
         fresh = f"%reset -f\nimport os; os.chdir({str(path.parent)!r})"
         for cell in [nbformat.v4.new_code_cell(fresh, metadata={"dold": True}), *notebook.cells]:
             cell.metadata["sida"] = name
@@ -64,8 +75,8 @@ def _joined(sources: dict[str, Path]) -> nbformat.NotebookNode:
     return joined
 
 
-def execute(sources: dict[str, Path], root: Path) -> dict[str, list[nbformat.NotebookNode]]:
-    """Run the sources' cells in one kernel, each page with a fresh namespace and in its own folder."""
+def execute(sources: dict[Page, Path], root: Path) -> dict[Page, list[nbformat.NotebookNode]]:
+    """Run the pages' cells in one kernel, each page with a fresh namespace and in its own folder."""
     from jupyter_client.manager import AsyncKernelManager
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError
@@ -75,6 +86,7 @@ def execute(sources: dict[str, Path], root: Path) -> dict[str, list[nbformat.Not
         local = {} if os.name == "nt" else {"transport": "ipc", "ip": str(Path(folder, "k"))}
         manager = AsyncKernelManager(kernel_name="python3", **local)
         client = NotebookClient(joined, km=manager, timeout=300, store_widget_state=False, record_timing=False)
+        client.owns_km = True  # so that it ends the kernel, too
         environment = {**os.environ, "ANALYS_RENDER": "1", "PYTHONHASHSEED": "0", "MPLBACKEND": "Agg"}
         try:
             client.execute(env=environment, cwd=str(root))
@@ -85,10 +97,10 @@ def execute(sources: dict[str, Path], root: Path) -> dict[str, list[nbformat.Not
             page = failed.metadata["sida"] if failed else "en sida"
             first = failed.source.strip().splitlines()[-1] if failed else ""
             raise RenderError(f"{page}: en cell gick inte att köra ({first}). {error.ename}: {error.evalue}") from error
-    done: dict[str, list] = {name: [] for name in sources}
+    done: dict[str, list] = {page.key: [] for page in sources}
     for cell in joined.cells:
         done[cell.metadata["sida"]].append(cell)
-    return done
+    return {page: done[page.key] for page in sources}
 
 
 def _raw(text: str, kind: str) -> str:
@@ -165,13 +177,13 @@ def markdown_to_pdf(text: str, meta: dict, root: Path) -> bytes:
         raise RenderError(f"qmd/rapport.qmd: PDF:en gick inte att sätta. {error}") from error
 
 
-def render_builtin(sources: dict[str, Path], root: Path) -> tuple[dict[str, str], bytes | None]:
-    """Return each source's HTML fragment, and the PDF where a source asks for `format: typst`."""
+def render_builtin(sources: dict[Page, Path], root: Path) -> tuple[dict[str, str], bytes | None]:
+    """Return each page's HTML fragment by its key, and the PDF where a source asks for `format: typst`."""
     bodies, pdf = {}, None
-    for name, cells in execute(sources, root).items():
+    for page, cells in execute(sources, root).items():
         text = cells_to_markdown(cells)
-        bodies[name] = markdown_to_html(text)
-        head = front_matter(sources[name])
+        bodies[page.key] = markdown_to_html(text)
+        head = front_matter(sources[page])
         if "typst" in (head.get("format") or {}):
             pdf = markdown_to_pdf(text, head, root)
     return bodies, pdf

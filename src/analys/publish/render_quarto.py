@@ -18,7 +18,7 @@ from pathlib import Path
 
 import yaml
 
-from analys.publish.render_sources import RenderError, front_matter, pages
+from analys.publish.render_sources import RenderError, front_matter, pages, pages_of_reports
 
 RAW, STAMP, FROZEN = Path(".analys", "quarto"), Path(".analys", "frysta"), Path("_freeze")
 
@@ -68,15 +68,21 @@ def before(root: Path, inputs: Callable[[], str]) -> None:
 
 
 def _freeze(root: Path) -> None:
-    from analys.publish.render_builtin import cells_to_markdown, execute
+    from analys.publish.render_builtin import cells_to_markdown, execute, markdown_to_html
 
     shutil.rmtree(root / FROZEN, ignore_errors=True)
-    sources = {page.source: root / page.source for page in pages(root)}
-    for source, cells in execute(sources, root).items():
-        head = front_matter(sources[source])
-        text = (
-            "---\n" + yaml.safe_dump(head, allow_unicode=True, sort_keys=False) + "---\n\n" + cells_to_markdown(cells)
-        )
+    found = pages(root)
+    wanted = pages_of_reports(found)
+    wanted += [page for page in found if page.source not in {p.source for p in wanted}]  # Quarto wants them all
+    for page, cells in execute({page: root / page.source for page in wanted}, root).items():
+        source, content = page.source, cells_to_markdown(cells)
+        if page.parent:  # another report's: Quarto knows one page a source
+            store = root / RAW / f"{page.key}.html"
+            store.parent.mkdir(parents=True, exist_ok=True)
+            store.write_text(markdown_to_html(content), encoding="utf-8")
+            continue
+        head = front_matter(root / source)
+        text = "---\n" + yaml.safe_dump(head, allow_unicode=True, sort_keys=False) + "---\n\n" + content
         result = {"engine": "jupyter", "markdown": text, "supporting": [], "filters": [], "includes": {}}
         folder = root / FROZEN / Path(source).with_suffix("") / "execute-results"
         folder.mkdir(parents=True, exist_ok=True)
@@ -99,16 +105,16 @@ def after(root: Path, checksum: str) -> None:
     from analys.publish import site
 
     out, kept = root / "_site", root / RAW
-    bodies = {}
-    for page in pages(root):
-        made, store = out / Path(page.source).with_suffix(".html"), kept / f"{page.source}.html"
-        fragment = _fragment(made) if made.is_file() else None
+    bodies, found = {}, pages_of_reports(pages(root))
+    for page in found:
+        made, store = out / Path(page.source).with_suffix(".html"), kept / f"{page.key}.html"
+        fragment = _fragment(made) if made.is_file() and not page.parent else None
         if fragment is not None:
             store.parent.mkdir(parents=True, exist_ok=True)
             store.write_text(fragment, encoding="utf-8")
         if store.is_file():
-            bodies[page.source] = store.read_text(encoding="utf-8")
+            bodies[page.key] = store.read_text(encoding="utf-8")
     made = next((p for p in (out / "qmd" / "rapport.pdf", out / "rapport.pdf") if p.is_file()), None)
-    files = site.finish(root, pages(root), bodies, made.read_bytes() if made else None, checksum)
+    files = site.finish(root, found, bodies, made.read_bytes() if made else None, checksum)
     site.write(files, out)
     (root / "qmd" / "rapport.typ").unlink(missing_ok=True)

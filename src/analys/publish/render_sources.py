@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 import yaml
 
+from analys.present.choice import Choice, choices
 from analys.words.paths import UserError
 
 INCLUDE = re.compile(r"^\{\{<\s*include\s+(\S+)\s*>\}\}[ \t]*$", re.MULTILINE)
@@ -25,6 +27,13 @@ class Page:
     description: str = ""
     section: str = ""
     parent: str = ""
+    tables: tuple[str, ...] = ()  # what the page is about: it is made once for each report that has rows in them
+    choice: Choice | None = None
+
+    @property
+    def key(self) -> str:
+        """What the page's fragment is called between the engine and the finishing step."""
+        return f"{self.source}@{self.choice.slug}" if self.choice and self.parent else self.source
 
 
 class RenderError(UserError):
@@ -87,5 +96,32 @@ def pages(root: Path) -> list[Page]:
     for source, section in ordered:
         head = front_matter(root / source)
         title = str(head.get("title") or Path(source).stem.capitalize())
-        made.append(Page(source, address(source), title, str(head.get("description") or ""), section))
+        about = tuple(head.get("tabeller") or ())
+        made.append(Page(source, address(source), title, str(head.get("description") or ""), section, tables=about))
     return made
+
+
+def pages_of_reports(found: list[Page]) -> list[Page]:
+    """Return the pages with each analysis once for every report that it has rows of; without any it is left out.
+
+    The first stands at the analysis's own address, the others below it: notebooks/x/upplands-bro-2022.html.
+    """
+    from analys.load.database import read_table
+
+    def made() -> Iterator[Page]:
+        documents = read_table("dokument")
+        for page in found:
+            if not page.tables:
+                yield page
+                continue
+            for place, choice in enumerate(choices([read_table(name) for name in page.tables], documents)):
+                if place == 0:
+                    yield replace(page, choice=choice)
+                    continue
+                yield replace(
+                    page, choice=choice, parent=page.address, section="",
+                    title=f"{page.title}, {choice.name}",
+                    address=f"{page.address.removesuffix('.html')}/{choice.slug}.html",
+                )  # fmt: skip
+
+    return list(made())

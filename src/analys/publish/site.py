@@ -16,7 +16,8 @@ from lxml import html as lxml_html
 from analys.load import database
 from analys.present import site_html
 from analys.present.cards import NEEDED
-from analys.publish import site_data, site_numbers, site_reports, site_shell, site_sources
+from analys.present.pages import EMPTY_PAGE
+from analys.publish import site_choice, site_data, site_numbers, site_reports, site_shell, site_sources
 from analys.publish.render_sources import Page, RenderError, config
 from analys.words import privacy, theme
 from analys.words.paths import database_path
@@ -74,8 +75,9 @@ def finish(
         "kontrollsumma": checksum[:12],
         "nyaste": newest_source(frames["dokument"]),
     }
-    reports = [(p, body) for p, body in site_reports.report_pages(frames)]
-    raw = [(p, bodies[p.source]) for p in pages if p.source in bodies] + reports
+    raw = [(p, bodies[p.key]) for p in pages if p.key in bodies and EMPTY_PAGE not in bodies[p.key]]
+    addresses, known = site_choice.card_addresses([p for p, _ in raw]), {p.address for p, _ in raw}
+    raw += site_reports.report_pages(frames)
     listed = [p for p, _ in raw] + [SEARCH_PAGE]
     contents: list[tuple[Page, str]] = []
     index: list[dict] = []
@@ -83,12 +85,14 @@ def finish(
         tree = site_html.parse(body)
         site_html.unwrap(tree)
         site_html.fix_tables(tree)
+        site_choice.drop_empty(tree)
+        site_choice.fix_choice_links(tree, addresses, known)
         headings = site_html.fix_headings(tree, page.title)
         site_numbers.resolve(tree, printed, page.address)
         site_html.number_references(tree)
         site_html.fix_links(tree, page.source or page.address, page.address)
         index += site_data.search_entries(page.address, page.title, tree, headings)
-        contents.append((page, site_html.inner(tree)))
+        contents.append((page, site_choice.switch(page, listed) + site_html.inner(tree)))
     titles = {p.address: p.title for p in listed}
     sources = _generated(frames, printed.used, titles)
     for document in frames["dokument"].iter_rows(named=True):

@@ -116,7 +116,8 @@ def figure_html(spec: dict) -> str:
     )
     caption = f"<figcaption>{escape(meta['text'])}</figcaption>" if meta.get("text") else ""
     anchor = f' id="{escape(meta["id"])}"' if meta.get("id") else ""
-    return f'<figure class="figur"{anchor}>{caption}{holder}{_data_details(meta)}</figure>'
+    kind = "figur tom" if meta.get("tom") else "figur"
+    return f'<figure class="{kind}"{anchor}>{caption}{holder}{_data_details(meta)}</figure>'
 
 
 def _data_details(meta: dict) -> str:

@@ -74,6 +74,11 @@
     }
   }, true);
 
+  // The same analysis of another report
+  $$("form.byt").forEach(function (form) {
+    form.addEventListener("submit", function (e) { e.preventDefault(); location.href = $("select", form).value + location.hash; });
+  });
+
   // Filters: <form class="filter" data-filtrerar="#id"> with selects named as data- attributes
   $$("form.filter[data-filtrerar]").forEach(function (form) {
     var items = $$(form.dataset.filtrerar), status = $("output", form);

@@ -1,0 +1,102 @@
+"""One analysis, several reports: the switch between them, where a card leads, and what a report says nothing about."""
+
+from __future__ import annotations
+
+from html import escape
+
+from lxml import html as lxml_html
+from lxml.builder import E
+
+from analys.present.site_html import relative
+from analys.publish.render_sources import Page
+from analys.words import formats
+
+OUTPUT = './/figure | .//div[@class="rulla"][not(ancestor::figure)]'
+
+
+def siblings(page: Page, pages: list[Page]) -> list[Page]:
+    """Return the pages of the same analysis, the first-shown one at the head; itself alone where there is one."""
+    return [p for p in pages if p.source == page.source and p.choice]
+
+
+def switch(page: Page, pages: list[Page]) -> str:
+    """Return the line that says which report the page is about, and lets the reader change it.
+
+    A select and a button, so that nothing moves before the reader asks for it; without scripts a list of links.
+    """
+    if page.choice is None:
+        return ""
+    others = siblings(page, pages)
+    said = f"<p>Rapport: <strong>{escape(page.choice.name)}</strong></p>"
+    if len(others) < 2:
+        return f'<div class="valrad">{said}</div>'
+    to = {p: relative(p.address, page.address) for p in others}
+    named = sorted(others, key=lambda p: (p.choice.kommun, -p.choice.year) if p.choice else ("", 0))
+    options = "".join(
+        f'<option value="{to[p]}"{" selected" if p == page else ""}>{escape(p.choice.name)}</option>'
+        for p in named
+        if p.choice
+    )
+    links = "".join(
+        f'<li><a href="{to[p]}">{escape(p.choice.name)}</a></li>' for p in named if p.choice and p != page
+    )
+    return (
+        f'<div class="valrad">{said}<form class="endastjs byt"><label for="val">Byt kommun och år</label>'
+        f'<select id="val">{options}</select><button type="submit">Visa</button></form>'
+        f"<noscript><p>Samma sida för:</p><ul>{links}</ul></noscript></div>"
+    )
+
+
+def card_addresses(pages: list[Page]) -> dict[tuple[str, str], str]:
+    """Return where a link to an analysis leads for each document: (the analysis's address, dokument) -> address."""
+    found = {}
+    for page in pages:
+        for document in page.choice.documents if page.choice else ():
+            found.setdefault((page.parent or page.address, document), page.address)
+    return found
+
+
+def fix_choice_links(tree: lxml_html.HtmlElement, addresses: dict[tuple[str, str], str], known: set[str]) -> None:
+    """Point `/notebooks/x.html#dokument` to that document's page; where no page is about it the link is its text."""
+    for link in tree.xpath('.//a[starts-with(@href, "/notebooks/")]'):
+        path, _, document = link.get("href").lstrip("/").partition("#")
+        target = addresses.get((path, document))
+        if target:
+            link.set("href", f"/{target}")
+        elif document:
+            link.drop_tree() if path not in known else link.set("href", f"/{path}")
+
+
+def drop_empty(tree: lxml_html.HtmlElement) -> list[str]:
+    """Take away figures and tables without values, and sections with nothing else; return those sections' headings."""
+    sections: list[list[lxml_html.HtmlElement]] = [[]]
+    for element in tree:
+        if element.tag == "h2":
+            sections.append([])
+        sections[-1].append(element)
+    dropped = []
+    for section in sections:
+        outputs = [o for e in section for o in ([e] if _is_output(e) else e.xpath(OUTPUT))]
+        empty = [o for o in outputs if _is_empty(o)]
+        for element in empty:
+            if element.getparent() is not None:
+                element.drop_tree()
+        if section and section[0].tag == "h2" and empty and len(empty) == len(outputs):
+            dropped.append(" ".join(section[0].text_content().split()))
+            for element in section:
+                if element.getparent() is not None:
+                    element.drop_tree()
+    if dropped:
+        words = formats.listed([d[:1].lower() + d[1:] for d in dropped])
+        tree.append(E.p({"class": "not"}, f"Avsnitt som rapporten inte trycker några tal för: {words}."))
+    return dropped
+
+
+def _is_output(element: lxml_html.HtmlElement) -> bool:
+    return element.tag == "figure" or (element.tag == "div" and element.get("class") == "rulla")
+
+
+def _is_empty(element: lxml_html.HtmlElement) -> bool:
+    if element.tag == "figure":
+        return "tom" in (element.get("class") or "").split()
+    return not element.xpath(".//tbody/tr")
