@@ -15,6 +15,7 @@ from analys.words import formats, theme
 
 MARKERS = {"circle": "o", "square": "s", "diamond": "D", "x": "x", "line-ew-open": "_", "line-ns-open": "|"}
 HATCH = {"/": "///", ".": "..."}
+TALLEST = 4.8  # inches: room for its caption and some text on the same page
 DASHES = {"solid": "-", "dot": ":", "dash": "--"}
 
 
@@ -28,7 +29,7 @@ def static(figure: go.Figure) -> Any:
     panels = list(dict.fromkeys(t.get("xaxis", "x") for t in traces)) or ["x"]
     columns = min(2, len(panels))
     lines = -(-len(panels) // columns)
-    height = max(1.2, layout.get("height", 300) / 96 * 0.8)
+    height = min(TALLEST, max(1.2, layout.get("height", 300) / 96 * 0.62))
     drawing, axes = pyplot.subplots(lines, columns, figsize=(6.3, height), squeeze=False, layout="constrained")
     by_panel = dict(zip(panels, axes.flat, strict=False))
     for spare in axes.flat[len(panels) :]:
@@ -80,7 +81,7 @@ def _panel(ax: Any, traces: list[dict], layout: dict, panel: str) -> None:
         suffix = layout.get(panel.replace("x", "yaxis"), {}).get("ticksuffix") or ""
         ax.yaxis.set_major_formatter(lambda value, _: formats.number(value) + suffix)
     axis = layout.get(panel.replace("x", "xaxis"), {})
-    ax.set_xlabel(plain((axis.get("title") or {}).get("text") or ""), fontsize=8)
+    ax.set_xlabel(plain((axis.get("title") or {}).get("text") or "").replace("\n", " "), fontsize=8)
     ax.margins(x=0.12)
     if axis.get("range"):
         ax.set_xlim(*axis["range"])

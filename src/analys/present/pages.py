@@ -13,7 +13,6 @@ import polars as pl
 from analys.present.cards import cards_html, report_cards
 from analys.words import formats
 
-
 # A page that has nothing to say about these reports says this: it is left out of the site and its menu.
 EMPTY_PAGE = "<!-- tom sida -->"
 

@@ -23,6 +23,8 @@ from analys.present.cards import cards_html
 from analys.words import theme
 
 FENCE = "`" * 4
+TOGETHER = 16  # rows
+SHORT, ROOM = 13, 92  # characters: a column that is as wide as its words, and what fits in a line of a table
 REFERENCE = re.compile(r"\[\[([a-z0-9-]+)\]\]")  # [[tbl-x]] in a sentence: a reference to a table or figure
 
 
@@ -71,19 +73,22 @@ def listing(items: Iterable[str]) -> Both:
 
 
 def _widths(table: lxml_html.HtmlElement, columns: int) -> list[str]:
-    """Return the columns' shares: wide enough for the longest word of the head and the body's numbers."""
+    """Return the columns' widths: short ones as wide as their words and numbers, the others share what is left."""
     shares = [4.0] * columns
     for row in table.xpath("./thead/tr | ./tbody/tr"):
         at = 0
         for cell in row.xpath("./th | ./td"):
             wide, text = int(cell.get("colspan", "1")), cell.text_content().strip()
-            word = max((len(w) for w in re.split(r"[\s-]+", text)), default=0)
-            body = len(text) if cell.get("class") == "h" else min(len(text), 45) * 0.9
-            needed = word * 1.1 if row.getparent().tag == "thead" else max(body, word)
+            word = max((len(w) for w in text.split(" ")), default=0)
+            body = len(text) if cell.get("class") == "h" or len(text) <= SHORT else min(len(text), 45) * 0.9
+            needed = word * 1.1 if row.getparent().tag == "thead" else max(body, min(word, SHORT))
             if wide == 1 and at < columns:
                 shares[at] = max(shares[at], needed)
             at += wide
-    return [f"{share + 1.5:.1f}fr" for share in shares]
+    short = [share for share in shares if share <= SHORT]
+    if sum(short) + SHORT * (columns - len(short)) > ROOM:
+        return [f"{share + 1.5:.1f}fr" for share in shares]
+    return [f"{0.58 * share + 1.2:.1f}em" if share <= SHORT else f"{share:.1f}fr" for share in shares]
 
 
 def _cell(cell: lxml_html.HtmlElement, head: bool) -> str:
@@ -104,13 +109,18 @@ def table_to_typst(table: lxml_html.HtmlElement, anchor: str) -> str:
     body = "".join(
         "  " + "".join(_cell(c, False) + ", " for c in r.xpath("./th | ./td")) + "\n" for r in table.xpath("./tbody/tr")
     )
-    caption = " ".join(table.xpath("string(./caption)").split(" "))
+    caption = ": ".join(" ".join(t.split(" ")) for t in table.xpath("./caption//text()") if t.strip())
     note = "".join(f"#kalla[#{quoted(' '.join(t.text_content().split()))}]\n" for t in table.xpath("./tfoot//td"))
     widths = ", ".join(_widths(table, columns))
     return (
         f"#figure(kind: table, caption: [#{quoted(caption)}], table(columns: ({widths},),\n"
         f"  table.header({head}),\n{body})) <{anchor}>\n{note}"
     )
+
+
+def _together(typst: str, rows: int) -> str:
+    """Keep a short table and its notes on one page; a long one breaks between its rows."""
+    return f"#block(breakable: false, width: 100%)[\n{typst}]\n" if rows <= TOGETHER else typst
 
 
 def table(made: gt.GT | str, anchor: str, source: str = "") -> Both:
@@ -124,13 +134,16 @@ def table(made: gt.GT | str, anchor: str, source: str = "") -> Both:
     region.set("id", anchor)
     note = f'<p class="not">{escape(source)}</p>' if source else ""
     typst_note = f"#kalla[#{quoted(source)}]\n" if source else ""
-    return Both(site_html.inner(tree) + note, table_to_typst(found, anchor) + typst_note)
+    rows = len(found.xpath("./tbody/tr"))
+    return Both(site_html.inner(tree) + note, _together(table_to_typst(found, anchor) + typst_note, rows))
 
 
 def chart(figure: go.Figure, drawn: object | None, anchor: str, source: str = "") -> Both:
     """Return a plotly figure for the page and its matplotlib twin for paper, with one caption and text alternative."""
     spec = json.loads(pio.to_json(figure, validate=False))
     meta = spec["layout"].get("meta") or {}
+    if meta.get("tom"):
+        return Both("", "")
     spec["layout"]["meta"] = {**meta, "id": anchor}
     svg = theme.figure_svg(drawn) if drawn is not None else ""
     note = f'<p class="not">{escape(source)}</p>' if source else ""
@@ -139,7 +152,7 @@ def chart(figure: go.Figure, drawn: object | None, anchor: str, source: str = ""
         f"#figure(bild(bytes({quoted(svg)}), {quoted(meta.get('alt', ''))}), "
         f"caption: [#{quoted(meta.get('text', ''))}]) <{anchor}>\n"
     )
-    return Both(theme.figure_html(spec) + note, typst + typst_note if svg else "")
+    return Both(theme.figure_html(spec) + note, _together(typst + typst_note, 0) if svg else "")
 
 
 def cards(made: list[Card]) -> Both:
@@ -151,6 +164,22 @@ def cards(made: list[Card]) -> Both:
 def heading(text: str, level: int = 2) -> Both:
     """Return a heading inside a chapter."""
     return Both(f"<h{level}>{escape(text)}</h{level}>", f"{'=' * level} #{quoted(text)}\n")
+
+
+def chapter(title: str, lead: str, content: Both) -> Both:
+    """Return a chapter with its heading and lead, nothing where it would be empty."""
+    if not content.html:
+        return Both("", "")
+    said = Both(f"<p>{escape(lead)}</p>", f"#block(sticky: true)[#{quoted(lead)}]\n")
+    return joined([heading(title, 1), said, content])
+
+
+def cover(title: str, about: str) -> Both:
+    """Return the cover, with the logotype that `_brand.yml` names: on paper only."""
+    logo = theme.logo_file()
+    kind = logo.suffix.lstrip(".").lower()
+    data = f"bytes({quoted(logo.read_text(encoding='utf-8'))})" if kind == "svg" else "none"
+    return Both("", f"#omslag({quoted(title)}, {quoted(about)}, {data})\n\n")
 
 
 def joined(parts: Iterable[Both | None]) -> Both:

@@ -29,7 +29,7 @@ from analys.words import formats
 from analys.words.formats import calm
 
 Frames = dict[str, pl.DataFrame]
-BARS = 14  # more than that does not fit a page; the table holds them all
+FEWEST, BARS = 3, 14  # fewer are told better by a table, more than that does not fit a page; the table holds them all
 
 
 def _source(document: dict, rows: pl.DataFrame) -> str:
@@ -77,7 +77,9 @@ def budget(frames: Frames) -> Both:
             pl.col("period") == str(year), pl.col("avvikelse").is_not_null(),
         ).unique(["verksamhet"], keep="last", maintain_order=True)  # fmt: skip
         source = _source(document, net)
-        made: list[Both | None] = [report.paragraph(findings.say_budget(rows))]
+        shown = [f"[[fig-brygga-{anchor}]] visar vägen från budget till utfall."] * bool(bridge.height)
+        shown += [f"[[tbl-budget-{anchor}]] visar talen."] * bool(net.height)
+        made: list[Both | None] = [report.paragraph(findings.say_budget(rows), *shown)]
         if bridge.height:
             made.append(_chart(figures.fig_brygga(bridge), f"fig-brygga-{anchor}", source))
         if net.height:
@@ -86,12 +88,14 @@ def budget(frames: Frames) -> Both:
             table = tables.gt_budgetavvikelse(names, title, None)
             made.append(report.table(table, f"tbl-budget-{anchor}", source))
         cleaned = frames["resultatrensning"].filter(pl.col("dokument") == document["dokument"])
-        if cleaned.height:
-            made.append(report.paragraph(findings.say_rensning(cleaned)))
+        if cleaned.filter(pl.col("statsbidrag") > 0).height:
+            said = f"[[fig-rensning-{anchor}]] visar resultatet med och utan dem."
+            made.append(report.paragraph(findings.say_rensning(cleaned), said))
             made.append(_chart(figures.fig_rensning(cleaned), f"fig-rensning-{anchor}", _source(document, cleaned)))
         forecasts = frames["prognosträff"].filter(pl.col("dokument") == document["dokument"])
         if forecasts.height:
-            made.append(report.paragraph(findings.say_prognos(forecasts)))
+            said = f"[[fig-prognos-{anchor}]] ställer prognoserna mot bokslutet."
+            made.append(report.paragraph(findings.say_prognos(forecasts), said))
             made.append(_chart(figures.fig_prognos(forecasts), f"fig-prognos-{anchor}", _source(document, forecasts)))
         return made
 
@@ -107,13 +111,19 @@ def placements(frames: Frames) -> Both:
         source = _source(document, against)
         title = f"Volym, pris och kostnad mot {against['jämförelse'][0]}, {against['år'][0]}"
         made: list[Both | None] = [
-            report.paragraph(findings_placements.say_placering(against)),
+            report.paragraph(
+                findings_placements.say_placering(against),
+                f"[[fig-placering-{anchor}]] visar alla placeringstyper, [[tbl-placering-{anchor}]] talen.",
+            ),
             _chart(figures_placements.fig_volym_pris(against), f"fig-placering-{anchor}", source),
             report.table(tables.gt_placeringskostnad(against, title), f"tbl-placering-{anchor}", source),
         ]
         what_if = frames["placering_vadom"].filter(pl.col("dokument") == document["dokument"])
         if what_if.height:
-            made.append(report.paragraph(findings_placements.say_vadom(what_if), findings_placements.say_regi(what_if)))
+            said = f"[[fig-vadom-{anchor}]] visar priset för varje slag."
+            made.append(
+                report.paragraph(findings_placements.say_vadom(what_if), findings_placements.say_regi(what_if), said)
+            )
             made.append(
                 _chart(figures_placements.fig_vadom(what_if), f"fig-vadom-{anchor}", _source(document, what_if))
             )
@@ -129,7 +139,10 @@ def staff(frames: Frames) -> Both:
         latest = rows.filter(pl.col("år") == rows["år"].max())
         table = tables.gt_personalomsattning(latest, f"Personalmått {latest['år'][0]}", None)
         return [
-            report.paragraph(findings_people.say_personal(rows)),
+            report.paragraph(
+                findings_people.say_personal(rows),
+                f"[[fig-personal-{anchor}]] visar åren, [[tbl-personal-{anchor}]] det senaste.",
+            ),
             _chart(figures_people.fig_matt(rows), f"fig-personal-{anchor}", _source(document, rows)),
             report.table(table, f"tbl-personal-{anchor}", _source(document, latest)),
         ]
@@ -142,7 +155,9 @@ def clients(frames: Frames) -> Both:
 
     def part(document: dict, rows: pl.DataFrame, anchor: str) -> list[Both | None]:
         gaps = frames["könsskillnad"].filter(pl.col("dokument") == document["dokument"])
-        made: list[Both | None] = [report.paragraph(findings_people.say_nojdhet(rows))]
+        made: list[Both | None] = [
+            report.paragraph(findings_people.say_nojdhet(rows), f"[[tbl-nojdhet-{anchor}]] visar alla svar.")
+        ]
         latest = rows.filter(pl.col("år") == rows["år"].max())
         if gaps.height:
             figure = figures_people.fig_nojdhet(latest)
@@ -150,7 +165,8 @@ def clients(frames: Frames) -> Both:
         title = f"Andel nöjda {latest['år'][0]}, procent"
         made.append(report.table(tables.gt_nojdhet(latest, title), f"tbl-nojdhet-{anchor}", _source(document, latest)))
         if gaps.height:
-            made.append(report.paragraph(findings_people.say_konsskillnad(gaps)))
+            said = f"[[fig-kon-{anchor}]] och [[tbl-kon-{anchor}]] visar hur säkra skillnaderna är."
+            made.append(report.paragraph(findings_people.say_konsskillnad(gaps), said))
             figure = figures_people.fig_konsskillnad(gaps)
             made.append(_chart(figure, f"fig-kon-{anchor}", _source(document, gaps)))
             title = "Skillnad mellan kvinnor och män, procentenheter"
@@ -163,6 +179,8 @@ def clients(frames: Frames) -> Both:
 def goals(frames: Frames) -> Both:
     """Targets: the count and, for each report, the measures with a target."""
     found = pages_goals.goals_summary(frames["måluppfyllelse"]).text
+    if found == pages.EMPTY_PAGE:
+        return Both("", "")
     lead, _, counted = found.partition("</p>")
     parts: list[Both | None] = [report.paragraph(lead.removeprefix("<p>"))]
     if counted:
@@ -179,9 +197,13 @@ def goals(frames: Frames) -> Both:
         ]
         made = tables.gt_table(with_goal, "måluppfyllelse", "Mått med målvärde", columns, "mått")
         source = _source(document, with_goal)
-        figure = _chart(figures_people.fig_mal(rows), f"fig-mal-{anchor}", source) if with_goal.height <= BARS else None
+        figure = (
+            _chart(figures_people.fig_mal(rows), f"fig-mal-{anchor}", source)
+            if FEWEST <= with_goal.height <= BARS
+            else None
+        )
         return [
-            report.paragraph(findings_people.say_mal(rows)),
+            report.paragraph(findings_people.say_mal(rows), f"[[tbl-mal-{anchor}]] visar dem."),
             figure,
             report.table(made, f"tbl-mal-{anchor}", source),
         ]
@@ -228,6 +250,8 @@ def comparison(frames: Frames) -> Both:
     keys = [c for c in ("mått", "dokument", "målgrupp", "kön") if c in frames["jämförelse"].columns]
     latest = frames["jämförelse"].filter(pl.col("år") == pl.col("år").max().over(keys))
     text = pages_goals.comparison(latest).text
+    if text == pages.EMPTY_PAGE:
+        return Both("", "")
     tree = site_html.parse(text)
     parts: list[Both | None] = [report.paragraph(p.text_content()) for p in tree.xpath("./p")]
     for i, block in enumerate(tree.xpath('.//table[contains(@class, "gt_table")]'), start=1):

@@ -199,7 +199,7 @@ def number_references(tree: lxml_html.HtmlElement) -> None:
     names = {}
     for word, path in (("Figur", ".//figure[@id]"), ("Tabell", './/div[contains(@class, "rulla") and @id]')):
         for number, element in enumerate(tree.xpath(path), start=1):
-            names[element.get("id")] = f"{word.lower()} {number}"
+            names[element.get("id")] = f"{word} {number}"
             for caption in element.xpath("./figcaption | ./table/caption")[:1]:
                 caption.text = f"{word} {number}. {caption.text or ''}"
     for link in tree.xpath('.//a[contains(@class, "ref")]'):

@@ -158,7 +158,7 @@ def markdown_to_pdf(text: str, meta: dict, root: Path) -> bytes:
     from analys.words import theme
 
     assets = theme.ASSETS
-    variables = [f"--metadata={k}:{v}" for k, v in meta.items() if isinstance(v, str)]
+    variables = [f"--metadata={k}:{v}" for k, v in {**meta, **theme.paper_colours()}.items() if isinstance(v, str)]
     source = pypandoc.convert_text(
         text, "typst", format=MARKDOWN, extra_args=["--wrap=none", f"--template={assets / 'rapport.typ'}", *variables]
     )

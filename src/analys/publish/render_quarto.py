@@ -19,6 +19,7 @@ from pathlib import Path
 import yaml
 
 from analys.publish.render_sources import RenderError, front_matter, pages, pages_of_reports
+from analys.words import theme
 
 RAW, STAMP, FROZEN = Path(".analys", "quarto"), Path(".analys", "frysta"), Path("_freeze")
 
@@ -81,7 +82,7 @@ def _freeze(root: Path) -> None:
             store.parent.mkdir(parents=True, exist_ok=True)
             store.write_text(markdown_to_html(content), encoding="utf-8")
             continue
-        head = front_matter(root / source)
+        head = {**front_matter(root / source), **theme.paper_colours()}
         text = "---\n" + yaml.safe_dump(head, allow_unicode=True, sort_keys=False) + "---\n\n" + content
         result = {"engine": "jupyter", "markdown": text, "supporting": [], "filters": [], "includes": {}}
         folder = root / FROZEN / Path(source).with_suffix("") / "execute-results"

@@ -116,7 +116,7 @@ def _assets(facts: pl.DataFrame, index: list[dict]) -> dict[Path, bytes | Path]:
     import plotly.io as pio
 
     template = (pio.templates["plotly_white"].update(theme.TEMPLATE)).to_plotly_json()
-    logo = site_shell.logo_file()
+    logo = theme.logo_file()
     files: dict[Path, bytes | Path] = {
         Path("assets", "stil.css"): site_shell.stylesheet().encode(),
         Path("assets", "plotly-mall.js"): site_data.javascript("ANALYS_MALL", template).encode(),

@@ -37,9 +37,7 @@ def switch(page: Page, pages: list[Page]) -> str:
         for p in named
         if p.choice
     )
-    links = "".join(
-        f'<li><a href="{to[p]}">{escape(p.choice.name)}</a></li>' for p in named if p.choice and p != page
-    )
+    links = "".join(f'<li><a href="{to[p]}">{escape(p.choice.name)}</a></li>' for p in named if p.choice and p != page)
     return (
         f'<div class="valrad">{said}<form class="endastjs byt"><label for="val">Byt kommun och år</label>'
         f'<select id="val">{options}</select><button type="submit">Visa</button></form>'

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from html import escape
-from pathlib import Path
 from string import Template
 
 from analys.present.site_html import relative
@@ -53,7 +52,7 @@ def _turn(pages: list[Page], current: Page) -> str:
 def page_html(page: Page, content: str, pages: list[Page], site: str, foot: dict[str, str]) -> str:
     """Return a whole page; `foot` has version, kontrollsumma and nyaste."""
     template = Template((theme.ASSETS / "sida.html").read_text(encoding="utf-8"))
-    logo = relative(f"assets/{logo_file().name}", page.address)
+    logo = relative(f"assets/{theme.logo_file().name}", page.address)
     return template.substitute(
         titel=escape(page.title if page.address == "index.html" else f"{page.title} – {site}"),
         beskrivning=escape(page.description or f"{page.title}: {site}"),
@@ -68,13 +67,6 @@ def page_html(page: Page, content: str, pages: list[Page], site: str, foot: dict
         blad=_turn(pages, page),
         **{name: escape(text) for name, text in foot.items()},
     )
-
-
-def logo_file() -> Path:
-    """Return the logotype that `_brand.yml` names, or the carried mark."""
-    named = theme.BRAND.get("logo")
-    path = theme.BRAND_FILE.parent / named if isinstance(named, str) else theme.ASSETS / "ikon.svg"
-    return path if path.is_file() else theme.ASSETS / "ikon.svg"
 
 
 def stylesheet() -> str:

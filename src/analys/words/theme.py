@@ -77,6 +77,18 @@ MATPLOTLIB = {
 }  # fmt: skip
 
 
+def logo_file() -> Path:
+    """Return the logotype that `_brand.yml` names, or the carried mark."""
+    named = BRAND.get("logo")
+    path = BRAND_FILE.parent / named if isinstance(named, str) else ASSETS / "ikon.svg"
+    return path if path.is_file() else ASSETS / "ikon.svg"
+
+
+def paper_colours() -> dict[str, str]:
+    """Return what the paper's template takes from `_brand.yml`: colours without their #."""
+    return {name: PALETTE[name].removeprefix("#") for name in ("djup", "accent")}
+
+
 def describe(
     figure: go.Figure, name: str, alt: str, caption: str, data: pl.DataFrame | None = None, source: str = ""
 ) -> go.Figure:
