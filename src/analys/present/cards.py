@@ -28,17 +28,21 @@ def _direction(value: float | None) -> str:
     return "" if not value else "bra" if value > 0 else "samre"
 
 
-def _latest_full_year(rows: pl.DataFrame, value: str) -> pl.DataFrame:
-    full = rows.filter(pl.col(value).is_not_null())
-    if "period" in rows.columns:
-        full = full.filter(pl.col("period") == pl.col("år").cast(pl.String))
-    return full.filter(pl.col("år") == full["år"].max()) if full.height else full
+def latest_period(rows: pl.DataFrame, value: str) -> pl.DataFrame:
+    """Return the rows of the latest whole year that has the value; of the latest part of a year where none has."""
+    known = rows.filter(pl.col(value).is_not_null())
+    whole = known.filter(pl.col("period") == pl.col("år").cast(pl.String))
+    if whole.height:
+        return whole.filter(pl.col("år") == whole["år"].max())
+    if not known.height:
+        return known
+    return known.filter(pl.col("period") == known["period"].max())
 
 
 def total_net(budget: pl.DataFrame) -> dict | None:
-    """Return the board's whole net result of the latest full year; of two printings the one not rounded to mkr."""
+    """Return the board's whole net result of the latest period; of two printings the one not rounded to mkr."""
     rows = budget.filter(pl.col("nivå") == "totalt", pl.col("post") == "netto", pl.col("indelning") == "verksamhet")
-    found = _latest_full_year(rows, "avvikelse").to_dicts()
+    found = latest_period(rows, "avvikelse").to_dicts()
     return min(found, key=lambda r: ((r["utfall"] or 0) % 100 == 0, -len(r["källor"] or ()))) if found else None
 
 
@@ -61,7 +65,7 @@ def card_result(frames: Frames) -> Card | None:
         )
     word = "Överskott" if row["avvikelse"] > 0 else "Underskott" if row["avvikelse"] < 0 else "Resultat"
     number = _mkr(row, "avvikelse", sign=True)
-    title = f"{word} mot budget {row['år']}"
+    title = f"{word} mot budget {row['period']}"
     return Card(
         title,
         number,
@@ -73,9 +77,9 @@ def card_result(frames: Frames) -> Card | None:
 
 
 def largest_causes(budget: pl.DataFrame, count: int = 3) -> list[dict]:
-    """Return the areas whose net deviated most in the latest full year."""
+    """Return the areas whose net deviated most in the latest period."""
     rows = budget.filter(pl.col("nivå") == "del", pl.col("post") == "netto", pl.col("indelning") == "verksamhet")
-    return _latest_full_year(rows, "avvikelse").sort(pl.col("avvikelse").abs(), descending=True).head(count).to_dicts()
+    return latest_period(rows, "avvikelse").sort(pl.col("avvikelse").abs(), descending=True).head(count).to_dicts()
 
 
 def card_causes(frames: Frames) -> Card | None:
@@ -84,12 +88,13 @@ def card_causes(frames: Frames) -> Card | None:
     if not rows:
         return None
     first, rest = rows[0], rows[1:]
-    sentence = f"{escape(calm(first['verksamhet']))}"
+    sentence = f"{escape(calm(first['verksamhet']))} avviker mest från sin budget"
     if rest:
-        others = [f"{escape(calm(r['verksamhet']))} {_mkr(r, 'avvikelse', sign=True)}" for r in rest]
-        sentence += ". Därefter " + formats.listed(others)
+        others = [f"{escape(calm(r['verksamhet']))} ({_mkr(r, 'avvikelse', sign=True)})" for r in rest]
+        sentence += ", därefter " + formats.listed(others)
+    title = "Största orsakerna" if rest else "Största avvikelsen"
     return Card(
-        "Största avvikelsen", _mkr(first, "avvikelse", sign=True), _direction(first["avvikelse"]), sentence + ".",
+        title, _mkr(first, "avvikelse", sign=True), _direction(first["avvikelse"]), sentence + ".",
         "/notebooks/budgetavvikelse.html", "Alla verksamheter",
     )  # fmt: skip
 
@@ -128,14 +133,7 @@ def card_audit(frames: Frames) -> Card | None:
     """What the audit of the report's own arithmetic found."""
     checks = frames["kontroll"]
     if not checks.height:
-        return Card(
-            "Rapportens egen räkning",
-            "0",
-            "",
-            "Inga samband mellan tryckta tal gick att pröva.",
-            "/kontroller.html",
-            "Kontrollerna",
-        )
+        return None
     wrong = checks.filter(pl.col("status") == "avvikelse", ~pl.col("följd").fill_null(False))
     number = formats.count(wrong.height, "avvikelse", "avvikelser")
     proven = wrong.filter(pl.col("säkerhet") == "bevisad").height
@@ -144,12 +142,14 @@ def card_audit(frames: Frames) -> Card | None:
         sentence += (
             f" {proven} av avvikelserna är bevisade tryck- eller räknefel." if proven else " Inget fel är bevisat."
         )
+    elif (doubt := checks.filter(pl.col("status") == "att granska").height) > 0:
+        sentence += f" Inget är fel räknat; {doubt} är att granska."
     else:
-        sentence += " Allt som gick att pröva stämmer."
+        sentence += " Allt stämmer."
     return Card(
         "Rapportens egen räkning",
         number,
-        "samre" if wrong.height else "bra",
+        "fel" if wrong.height else "",
         sentence,
         "/kontroller.html",
         "Kontrollerna",
@@ -182,7 +182,8 @@ def cards_html(cards: list[Card]) -> str:
     words = {"bra": "gynnsamt", "samre": "ogynnsamt"}
     items = []
     for card in cards:
-        said = f'<span class="marke {card.direction}">{words[card.direction]}</span>' if card.direction else ""
+        good = words.get(card.direction, "")
+        said = f'<span class="marke {card.direction}">{good}</span>' if good else ""
         items.append(
             f'<li><h3>{escape(card.title)}</h3><p class="stort {card.direction}">{card.number}</p>'
             f'<p>{card.sentence}</p><p class="vidare">{said}<a href="{card.target}">{escape(card.link)}</a></p></li>'

@@ -40,7 +40,8 @@ def _panel(figure: go.Figure, rows: pl.DataFrame, place: int, panels: int) -> No
     columns, lines = min(COLUMNS, panels), -(-panels // COLUMNS)
     column, line = (place - 1) % COLUMNS, (place - 1) // COLUMNS
     domain = [(column + 0.06 * (column > 0)) / columns, (column + 1 - 0.06 * (column + 1 < columns)) / columns]
-    upright = [1 - (line + 0.82) / lines, 1 - line / lines - 0.04 * (line > 0)]
+    below = 0.18 if line + 1 < lines else 0  # room for the years and the next panel's heading
+    upright = [1 - (line + 1 - below) / lines, 1 - line / lines - 0.04 * (line > 0)]
     unit = "%" if rows["enhet"][0] == "procent" else "index"
     figure.update_layout({
         f"xaxis{axis}": {"domain": domain, "anchor": f"y{axis}"},
@@ -230,4 +231,5 @@ def fig_jamforelse(compared: pl.DataFrame, measure: str, name: str = "jamforelse
         for r in rows
     ])  # fmt: skip
     unit = rows[0]["enhet"] or ""
-    return finished(figure, name, measure, said.say_jamforelse(compared, measure), len(rows), data, unit)
+    title = f"{measure} i de kommuner som trycker måttet"
+    return finished(figure, name, title, said.say_jamforelse(compared, measure), len(rows), data, unit)

@@ -34,7 +34,7 @@ def tkr(value: float, sources: list[str] | None = None) -> str:
 
 def percent(value: float, sources: list[str] | None = None) -> str:
     """Return a percentage with the decimals it has, linked to its cells."""
-    return tables.figure(value, formats.percent(value, None if round(value, 1) == value else 1), sources or [])
+    return tables.figure(value, formats.percent(value, None if round(value, 2) == value else 1), sources or [])
 
 
 def name_of(text: str | None) -> str:
@@ -65,7 +65,8 @@ def say_budget(deviations: pl.DataFrame) -> str:
     how = "bättre" if total["avvikelse"] >= 0 else "sämre"
     who = f"{genitive(total['kommun'])} nämnd" if total["kommun"] else "Nämnden"
     part = total["avvikelse_procent"]
-    share = "" if part is None else f", {formats.percent(abs(part), 1)} av nettobudgeten"
+    share_of_budget = tables.figure(part, formats.percent(abs(part or 0), 1), total["källor"], "avvikelse / budget")
+    share = "" if part is None else f", {share_of_budget} av nettobudgeten"
     text = f"{who} gick {mkr(abs(total['avvikelse']), total['källor'])} {how} än budget {total['period']}{share}. "
     parts = deviations.filter(
         (pl.col("nivå") == "del") & (pl.col("post") == "netto") & (pl.col("period") == total["period"])

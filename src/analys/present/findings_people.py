@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import polars as pl
 
+from analys.present import tables
 from analys.present.findings import percent
 from analys.words import formats
 
 TURNOVER = ("nyanställda", "avslutade", "personalomsättning", "personalomsättning extern")
+GAP = "kvinnor minus män; intervallet är Newcombes 95-procentiga"
 DIFFERENCE, TOO_FEW = "skillnad", "för få svar"
 
 
@@ -23,9 +25,8 @@ def measures(staff: pl.DataFrame, *names: str) -> pl.DataFrame:
 
 
 def _value(row: dict) -> str:
-    if row["enhet"] == "procent":
-        return percent(row["andel"], row["källor"][:1])
-    return formats.number(row["andel"])
+    text = formats.percent(row["andel"]) if row["enhet"] == "procent" else formats.number(row["andel"])
+    return tables.figure(row["andel"], text, row["källor"], column="utfall")
 
 
 def say_matt(staff: pl.DataFrame) -> str:
@@ -40,11 +41,14 @@ def say_matt(staff: pl.DataFrame) -> str:
         text += f" ({_value(by_kon['kvinnor'])} för kvinnor, {_value(by_kon['män'])} för män)"
     if total["mål"] is not None:
         met = total["målet_nått"]
-        goal = percent(total["mål"]) if total["enhet"] == "procent" else formats.number(total["mål"])
+        goal = formats.percent(total["mål"]) if total["enhet"] == "procent" else formats.number(total["mål"])
+        goal = tables.figure(total["mål"], goal, total["källor"], column="mål")
         text += f"; målet {goal} " + ("nåddes" if met else "nåddes inte" if met is False else "kan inte bedömas")
     if total["förändring"] is not None:
         unit = "procentenheter" if total["enhet"] == "procent" else "enheter"
-        text += f"; förändring mot {total['år'] - 1}: {formats.with_unit(total['förändring'], unit, None, True)}"
+        changed = formats.with_unit(total["förändring"], unit, None, True)
+        changed = tables.figure(total["förändring"], changed, total["källor"], "skillnaden mot året före")
+        text += f"; förändring mot {total['år'] - 1}: {changed}"
     return text + "."
 
 
@@ -88,15 +92,17 @@ def say_nojdhet(satisfaction: pl.DataFrame) -> str:
 
 
 def _one_group(row: dict) -> str:
-    asked = f" av {row['n_urval']} tillfrågade" if row["n_urval"] else ""
-    text = (
-        f"{row['målgrupp']} {row['år']}: {percent(row['andel'], row['källor'][:1])} nöjda av {row['n_svar']} svar"
-        f"{asked}; 95 % intervall {formats.interval(row['ki_nedre'], row['ki_övre'], 0, 'procent')}"
-    )
+    origin = row["källor"]
+    answers = tables.figure(row["n_svar"], formats.number(row["n_svar"]), origin)
+    asked = tables.figure(row["n_urval"], formats.number(row["n_urval"]), origin) if row["n_urval"] else ""
+    spread = formats.interval(row["ki_nedre"], row["ki_övre"], 0, "procent")
+    spread = tables.figure(row["ki_nedre"], spread, origin, "Wilsons 95-procentiga intervall, se Metod", "ki_nedre")
+    text = f"{row['målgrupp']} {row['år']}: {percent(row['andel'], origin[:1])} nöjda av {answers} svar"
+    text += (f" av {asked} tillfrågade" if asked else "") + f"; 95 % intervall {spread}"
     if row["bortfall_nedre"] is not None:
-        text += (
-            f", och {formats.interval(row['bortfall_nedre'], row['bortfall_övre'], 0, 'procent')} om bortfallet räknas"
-        )
+        wide = formats.interval(row["bortfall_nedre"], row["bortfall_övre"], 0, "procent")
+        formula = "alla som inte svarade missnöjda, eller alla nöjda"
+        text += f", och {tables.figure(row['bortfall_nedre'], wide, origin, formula)} om bortfallet räknas"
     return text + "."
 
 
@@ -117,7 +123,8 @@ def say_konsskillnad(differences: pl.DataFrame) -> str:
     else:
         text = f"Ingen av de {len(tried)} prövade skillnaderna mellan kvinnor och män {rows[0]['år']} är säkerställd."
     said = [
-        f"{r['målgrupp']} {formats.signed(r['skillnad'], 0)} ({formats.interval(r['ki_nedre'], r['ki_övre'], 0)})"
+        f"{r['målgrupp']} {tables.figure(r['skillnad'], formats.signed(r['skillnad'], 0), r['källor'], GAP)} "
+        f"({formats.interval(r['ki_nedre'], r['ki_övre'], 0)})"
         for r in tried
     ]
     return f"{text} Kvinnor minus män i procentenheter: {formats.listed(said)}."

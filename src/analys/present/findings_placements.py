@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from analys.present import tables
 from analys.present.findings import mkr, tkr
 from analys.words import formats
 
@@ -41,12 +42,16 @@ def say_placering(costs: pl.DataFrame) -> str:
     origin = row["källor"]
     more = "mer" if row["avvikelse"] >= 0 else "mindre"
     against = "budget" if row["jämförelse"] == "budget" else _year_of(row)
-    volumes = f"{formats.number(row['volym_utfall'])} {row['volymenhet']} mot {formats.number(row['volym_bas'])}"
+    now = tables.figure(row["volym_utfall"], formats.number(row["volym_utfall"]), origin, column="utfall")
+    then = tables.figure(row["volym_bas"], formats.number(row["volym_bas"]), origin, column="budget")
+    volumes = f"{now} {row['volymenhet']} mot {then}"
+    spread = formats.interval(row["avvikelse_min"] / 1000, row["avvikelse_max"] / 1000, 1, "mkr")
+    spread = tables.figure(row["avvikelse_min"], spread, origin, "det som avrundningen av talen medger, se Metod")
     text = (
         f"{_with_area(row)} kostade {mkr(abs(row['avvikelse']), origin)} {more} än {against} {row['år']}: "
         f"{mkr(row['volymeffekt'], origin, True)} av volymen ({volumes}) och "
         f"{mkr(row['priseffekt'], origin, True)} av priset. Avrundningen av de tryckta talen medger "
-        f"{formats.interval(row['avvikelse_min'] / 1000, row['avvikelse_max'] / 1000, 1, 'mkr')}."
+        f"{spread}."
     )
     if row["redovisad_avvikelse"] is not None:
         fits = "ryms" if row["redovisad_förklarad"] else "inte ryms"
@@ -96,10 +101,12 @@ def say_mix(costs: pl.DataFrame) -> str:
     if not areas:
         return "Inget område har flera placeringstyper att blanda."
     area = areas[0]
+    inside = rows.filter(pl.col("område").eq_missing(area["område"]))
+    origin = [k for keys in inside["källor"].to_list() for k in keys or ()]
     return (
-        f"Inom {area['område']} är volymeffekten {mkr(area['volymeffekt'], None, True)}: "
-        f"{mkr(area['ren_volymeffekt'], None, True)} av ändrat antal platser och "
-        f"{mkr(area['mixeffekt'], None, True)} av ändrad sammansättning."
+        f"Inom {area['område']} är volymeffekten {mkr(area['volymeffekt'], origin, True)}: "
+        f"{mkr(area['ren_volymeffekt'], origin, True)} av ändrat antal platser och "
+        f"{mkr(area['mixeffekt'], origin, True)} av ändrad sammansättning."
     )
 
 
@@ -142,10 +149,11 @@ def say_regi(what_if: pl.DataFrame) -> str:
         if len(prices) == 2:
             mine, other = prices["egen"], prices["extern"]
             apart = mine["kostnad_en_till"] - other["kostnad_en_till"]
-            word = "billigare" if apart < 0 else "dyrare"
+            word, both = "billigare" if apart < 0 else "dyrare", [*mine["källor"], *other["källor"]]
             said.append(
-                f"{area}: en plats i egen regi kostar {tkr(mine['kostnad_en_till'], mine['källor'])}, i annan regi "
-                f"{tkr(other['kostnad_en_till'], other['källor'])}; egen regi är {tkr(abs(apart))} {word} per plats"
+                f"{area}: en plats i egen regi kostar {tkr(mine['kostnad_en_till'], mine['källor'])}, "
+                f"i annan regi {tkr(other['kostnad_en_till'], other['källor'])}; "
+                f"egen regi är {tkr(abs(apart), both)} {word} per plats"
             )
     return "; ".join(said) + "." if said else "Rapporten skiljer inte egen regi från annan regi."
 
@@ -161,5 +169,5 @@ def say_bidrag(prices: pl.DataFrame) -> str:
         f"{tkr(r['pris'], r['källor'][1:2])} efter statsbidrag"
         for r in latest
     ]
-    total = sum(r["bidrag"] for r in latest)
-    return f"Pris per årsplats {latest[0]['år']}: {formats.listed(said)}. Bidragen motsvarar {mkr(total)}."
+    total, origin = sum(r["bidrag"] for r in latest), [k for r in latest for k in r["källor"]]
+    return f"Pris per årsplats {latest[0]['år']}: {formats.listed(said)}. Bidragen motsvarar {mkr(total, origin)}."

@@ -5,11 +5,13 @@ The sources in qmd/ hold the words; what depends on the data is here, in one fun
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
 import polars as pl
 
+from analys.present import tables
 from analys.present.cards import cards_html, report_cards
 from analys.words import formats
 
@@ -34,6 +36,26 @@ def table(caption: str, head: str, body: str) -> Html:
     )
 
 
+def filter_form(what: str, choices: Sequence[tuple[str, str, Sequence[str | tuple[str, str]]]]) -> str:
+    """Return selects that show only those elements (a CSS path) whose data- attributes have the chosen values.
+
+    A choice is the attribute, its label, and values (or value and text). The site's script does the filtering; without
+    it everything is shown and the form is not.
+    """
+    fields = ""
+    for key, label, values in choices:
+        pairs = [v if isinstance(v, tuple) else (v, v) for v in values]
+        inside = "".join(f'<option value="{escape(v)}">{escape(t)}</option>' for v, t in pairs)
+        fields += (
+            f'<div><label for="f-{key}">{label}</label><select id="f-{key}" name="{key}">'
+            f'<option value="">Alla</option>{inside}</select></div>'
+        )
+    return (
+        f'<form class="filter" data-filtrerar="{escape(what)}">{fields}<button type="reset">Visa alla</button>'
+        '<output role="status"></output></form>'
+    )
+
+
 def name(document: dict) -> str:
     """'Botkyrka 2021'."""
     return " ".join(str(v) for v in (document["kommun"], document["år"]) if v) or document["dokument"]
@@ -52,15 +74,50 @@ def year_in_figures(frames: dict[str, pl.DataFrame]) -> Html:
     for document, cards in full:
         link = f'<p><a href="/rapporter/{document["dokument"]}.html">Hela rapporten {escape(name(document))}</a></p>'
         parts.append(f"<h2>{escape(name(document))}</h2>{cards_html(cards)}{link}")
-    rest = [d for d, cards in made if len(cards) <= 2]
-    if rest:
+    rest = [(d, cards) for d, cards in made if len(cards) <= 2]
+    if rest and full:
         items = "".join(
             f'<li><a href="/rapporter/{d["dokument"]}.html">{escape(name(d))}</a>: '
             f"{escape(d['dokumenttyp'] or 'rapport')}</li>"
-            for d in rest
+            for d, _ in rest
         )
         parts.append(f"<h2>Rapporter utan ekonomi i tabeller</h2><ul>{items}</ul>")
+    for document, cards in rest if not full else ():
+        facts = frames["fakta"].filter(pl.col("dokument") == document["dokument"])
+        link = f'<p><a href="/rapporter/{document["dokument"]}.html">Hela rapporten {escape(name(document))}</a></p>'
+        shown = (cards_html(cards) if cards else "") + printed_numbers(facts)
+        parts.append(f"<h2>{escape(name(document))}</h2>{shown}{link}")
     return Html("".join(parts))
+
+
+def printed_numbers(facts: pl.DataFrame, most: int = 40) -> str:
+    """Return what a short report prints, a row a label and a column a period, each number led to its cell."""
+    known = facts.filter(pl.col("period").is_not_null() & pl.col("text").is_not_null())
+    periods = sorted(known["period"].unique().to_list())[-8:]
+    rows: dict[tuple, dict[str, str]] = {}
+    for fact in known.iter_rows(named=True):
+        label = " › ".join(w for w in (fact["grupp"], fact["etikett"]) if w)
+        words = [label, *(w for w in (fact["serie"],) if w != "utfall"), fact["kön"]]
+        key = (", ".join(w for w in words if w), fact["enhet"] or "")
+        anchor = (
+            f"{fact['dokument']}-r{fact['källrad'] or 0}"
+            if fact["tabell"] is None
+            else f"{fact['dokument']}-{fact['tabell']}-{fact['rad']}-{fact['kolumn']}"
+        )
+        shown = tables.figure(fact["värde"], fact["text"], [anchor])
+        rows.setdefault(key, {}).setdefault(fact["period"], shown)
+    if not rows:
+        return ""
+    head = '<th scope="col">Mått</th><th scope="col">Enhet</th>' + "".join(
+        f'<th scope="col" class="h">{escape(p)}</th>' for p in periods
+    )
+    body = "".join(
+        f'<tr><th scope="row">{escape(label)}</th><td>{escape(unit)}</td>'
+        + "".join(f'<td class="h">{found.get(p, formats.MISSING)}</td>' for p in periods)
+        + "</tr>"
+        for (label, unit), found in list(rows.items())[:most]
+    )
+    return table("Tal som rapporten trycker" + (f", de {most} första" if len(rows) > most else ""), head, body).text
 
 
 def lead_sentence(frames: dict[str, pl.DataFrame]) -> Html:

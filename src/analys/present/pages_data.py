@@ -10,20 +10,22 @@ from analys.present.pages import Html, table
 from analys.words import formats
 from analys.words.schema import TABLES, file_name
 
-FACT_COLUMNS = ("dokument", "tema", "grupp", "etikett", "serie", "post", "period", "kön", "text", "enhet", "belopp_tkr")
+FACT_COLUMNS = ("etikett", "text", "enhet", "serie", "post", "period", "kön", "tema", "dokument", "belopp_tkr", "grupp")
 REFERENCE = Path(__file__).parents[1] / "reference"
 
 
 def facts_table() -> Html:
     """Return the empty table of all facts; the site's script fills it from assets/fakta.js."""
-    labels = {"text": "Tryckt", "belopp_tkr": "Belopp, tkr"}
-    heads = "".join(
-        f'<th scope="col"><button type="button">{labels.get(c, c.capitalize())}</button></th>' for c in FACT_COLUMNS
+    labels = {"text": "Tryckt", "belopp_tkr": "Belopp, tkr", "etikett": "Uppgift", "dokument": "Rapport"}
+    heads = "".join(  # grupp stands above etikett in the same cell
+        f'<th scope="col"><button type="button">{labels.get(c, c.capitalize())}</button></th>'
+        for c in FACT_COLUMNS
+        if c != "grupp"
     )
     selects = "".join(
-        f'<div><label for="v-{i}">{c.capitalize()}</label><select id="v-{i}" data-kolumn="{c}">'
+        f'<div><label for="v-{i}">{labels.get(c, c.capitalize())}</label><select id="v-{i}" data-kolumn="{c}">'
         '<option value="">Alla</option></select></div>'
-        for i, c in enumerate(("dokument", "tema", "serie", "period", "kön", "enhet"))
+        for i, c in enumerate(("dokument", "tema", "serie", "post", "period", "kön", "enhet"))
     )
     return Html(
         "<noscript><p>Tabellen behöver JavaScript. Alla fakta finns också som filer på sidan "
@@ -32,7 +34,8 @@ def facts_table() -> Html:
         f'<input id="v-ord" type="search" autocomplete="off"></div>{selects}<button type="reset">Rensa</button></form>'
         '<form class="filter" id="faktablad"><button type="button" id="forra">← Föregående 50</button>'
         '<button type="button" id="nasta">Nästa 50 →</button><output role="status"></output></form>'
-        f'<table class="fakta"><caption>Alla fakta</caption><thead><tr>{heads}</tr></thead><tbody></tbody></table>'
+        '<table class="fakta"><caption>Tryckta tal, en rad per tal</caption>'
+        f"<thead><tr>{heads}</tr></thead><tbody></tbody></table>"
     )
 
 

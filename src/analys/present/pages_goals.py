@@ -6,9 +6,9 @@ from html import escape
 
 import polars as pl
 
-from analys.present import tables
-from analys.present.pages import EMPTY_PAGE, Html, table
-from analys.words import formats
+from analys.present import figures_people, tables
+from analys.present.pages import EMPTY_PAGE, Html, filter_form, table
+from analys.words import formats, theme
 
 MANY = 12  # so many kommuner fit on a screen
 
@@ -76,11 +76,13 @@ def spread(rows: pl.DataFrame, measure: str) -> Html:
 
 def comparison(rows: pl.DataFrame) -> Html:
     """Return the measures that at least two kommuner print, then those that one alone prints over years."""
-    parts, shared = [], []
+    parts: list[str] = []
+    shared: list[str] = []
+    offered: list[str] = []
     for (measure,), group in rows.group_by("mått", maintain_order=True):
         if group["kommun"].n_unique() < 2:
             continue
-        shared.append(measure)
+        shared.append(str(measure))
         wanted = ["år", "målgrupp", "kön", "period", "värde", "ki_nedre", "ki_övre", "föregående_värde", "anmärkning"]
         columns = [c for c in wanted if group[c].null_count() < group.height]
         definition = "; ".join(dict.fromkeys(d for d in group["definition"].to_list() if d))
@@ -88,13 +90,21 @@ def comparison(rows: pl.DataFrame) -> Html:
             group.sort("kommun", "år", maintain_order=True), "jämförelse", str(measure), columns, "kommun",
             subtitle=definition, anchor=f"tbl-jamforelse-{len(shared)}",
         )  # fmt: skip
+        here = list(dict.fromkeys(group["kommun"].to_list()))
+        offered += [k for k in here if k not in offered]
         whole = made.as_raw_html()
-        if group["kommun"].n_unique() > MANY:  # a table of hundreds of rows is looked up in, not read
-            number = formats.count(group["kommun"].n_unique(), "kommun", "kommuner")
-            parts.append(spread(group, str(measure)).text)
+        if len(here) > MANY:  # a table of hundreds of rows is looked up in, not read, and so many dots are no figure
+            number = formats.count(len(here), "kommun", "kommuner")
             whole = f"<details><summary>{escape(str(measure))}: alla {number}</summary>{whole}</details>"
-        parts.append(whole)
+            shown = spread(group, str(measure)).text
+        else:
+            shown = theme.drawing(figures_people.fig_jamforelse(group, str(measure), f"jamforelse-{len(shared)}"))
+        parts.append(
+            f'<section class="matt" data-matt="{escape(str(measure))}" data-kommun="{escape("|".join(here))}">'
+            f"<h2>{escape(str(measure))}</h2>{shown}{whole}</section>"
+        )
     if not shared:
         return Html(EMPTY_PAGE)
     lead = f"<p>{formats.count(len(shared), 'mått', 'mått')} är tryckta av minst två kommuner.</p>"
-    return Html(lead + "".join(parts))
+    form = filter_form(".matt", (("matt", "Mått", shared), ("kommun", "Kommun", sorted(offered))))
+    return Html(lead + form + "".join(parts))

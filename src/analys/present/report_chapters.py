@@ -213,6 +213,8 @@ def goals(frames: Frames) -> Both:
 
 def audit(frames: Frames) -> Both:
     """What was tried and what was found, the proven first."""
+    if not frames["kontroll"].height:
+        return Both("", "")
     names = {d["dokument"]: pages.name(d) for d in frames["dokument"].iter_rows(named=True)}
     wrong = frames["kontroll"].filter(pl.col("status") == "avvikelse", ~pl.col("följd").fill_null(False))
     rank = pl.col("säkerhet").replace_strict({"bevisad": 0, "trolig": 1}, default=2)

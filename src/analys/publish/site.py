@@ -85,7 +85,8 @@ def finish(
         tree = site_html.parse(body)
         site_html.unwrap(tree)
         site_html.fix_tables(tree)
-        site_choice.drop_empty(tree)
+        if page.choice:
+            site_choice.drop_empty(tree)
         site_choice.fix_choice_links(tree, addresses, known)
         headings = site_html.fix_headings(tree, page.title)
         site_numbers.resolve(tree, printed, page.address)

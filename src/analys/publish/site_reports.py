@@ -7,7 +7,9 @@ from html import escape
 import polars as pl
 
 from analys.present import tables
-from analys.present.cards import cards_html, report_cards
+from analys.present.cards import cards_html, latest_period, report_cards
+from analys.present.pages import printed_numbers
+from analys.present.pages_audit import linked_numbers
 from analys.publish.render_sources import Page
 from analys.publish.site_sources import document_name
 from analys.words import formats
@@ -17,10 +19,13 @@ def report_page(document: dict, frames: dict[str, pl.DataFrame]) -> tuple[Page, 
     """Return one report's page."""
     name = document["dokument"]
     here = {k: f.filter(pl.col("dokument") == name) for k, f in frames.items() if "dokument" in f.columns}
-    parts = [_facts(document, here), "<h2>I korthet</h2>", cards_html(report_cards(frames, name, 7))]
-    budget = here["budgetavvikelse"]
-    if budget.height:
-        parts += ["<h2>Budget och utfall</h2>", tables.gt_budgetavvikelse(budget, group=None).as_raw_html()]
+    cards = report_cards(frames, name, 7)
+    parts = [_facts(document, here)]
+    if cards:
+        parts += ["<h2>I korthet</h2>", cards_html(cards)]
+    if len(cards) <= 2:
+        parts += ["<h2>Rapportens tal</h2>", printed_numbers(here["fakta"])] if here["fakta"].height else []
+    parts += _budget(here["budgetavvikelse"])
     goals = here["måluppfyllelse"]
     if goals.height:
         parts += ["<h2>Mål</h2>", tables.gt_maluppfyllelse(goals).as_raw_html()]
@@ -30,15 +35,29 @@ def report_page(document: dict, frames: dict[str, pl.DataFrame]) -> tuple[Page, 
     return Page("", f"rapporter/{name}.html", title, about, "", "rapporter.html"), "".join(parts)
 
 
+def _budget(budget: pl.DataFrame) -> list[str]:
+    """The latest period's net by verksamhet; where the report prints no net, each post it prints."""
+    rows = latest_period(budget, "avvikelse")
+    net = rows.filter(pl.col("post") == "netto")
+    rows = net if net.height else rows
+    for kind in ("verksamhet", "kontotyp"):
+        own = rows.filter(pl.col("indelning") == kind).unique(["verksamhet", "post"], keep="last", maintain_order=True)
+        if own.height:
+            what = "Nettobudget och nettoutfall" if net.height else "Budget och utfall"
+            title = f"{what} efter {kind} {own['period'][0]}, tkr"
+            made = tables.gt_budgetavvikelse(own, title, None if net.height else "post")
+            return ["<h2>Budget och utfall</h2>", made.as_raw_html()]
+    return []
+
+
 def _facts(document: dict, here: dict[str, pl.DataFrame]) -> str:
     statuses = dict(here["tabell"].group_by("status").len().rows())
-    read, total = statuses.get("tolkad", 0), here["tabell"].height
+    read, bare, total = statuses.get("tolkad", 0), statuses.get("ej siffror", 0), here["tabell"].height
     items = [
         f"Kommun: {escape(document['kommun'] or 'okänd')}",
         f"Nämnd: {escape(document['nämnd'] or 'okänd')}",
         f"Avser: {document['år'] or 'okänt år'}",
-        f"{formats.count(total, 'tabell', 'tabeller')}, varav {read} tolkade och "
-        f"{statuses.get('ej siffror', 0)} utan siffror",
+        f"{formats.count(total, 'tabell', 'tabeller')} (tolkade: {read}, utan siffror: {bare})",
         formats.count(here["fakta"].height, "fakta", "fakta"),
     ]
     link = f'<p><a href="/kallor/{document["dokument"]}.html">Rapportens tabeller som de är tryckta</a></p>'
@@ -47,7 +66,7 @@ def _facts(document: dict, here: dict[str, pl.DataFrame]) -> str:
 
 def _findings(checks: pl.DataFrame) -> str:
     if not checks.height:
-        return "<h2>Kontroller</h2><p>Inga identiteter fanns att pröva i rapporten.</p>"
+        return "<h2>Kontroller</h2><p>Rapporten trycker inga tal som går att pröva mot varandra.</p>"
     wrong = checks.filter(pl.col("status") == "avvikelse", ~pl.col("följd").fill_null(False))
     words = (
         f"<p>{formats.count(checks.height, 'kontroll', 'kontroller')} prövade, "
@@ -55,7 +74,8 @@ def _findings(checks: pl.DataFrame) -> str:
         f'<a href="/kontroller.html">Alla kontroller</a></p>'
     )
     items = "".join(
-        f"<li>{escape(r['förklaring'] or r['uttryck'] or '')}</li>" for r in wrong.head(12).iter_rows(named=True)
+        f"<li>{linked_numbers(r['förklaring'] or r['uttryck'] or '', r['källor'])}</li>"
+        for r in wrong.head(12).iter_rows(named=True)
     )
     return f"<h2>Kontroller</h2>{words}" + (f"<ul>{items}</ul>" if items else "")
 

@@ -132,6 +132,11 @@ def figure_html(spec: dict) -> str:
     return f'<figure class="{kind}"{anchor}>{caption}{holder}{_data_details(meta)}</figure>'
 
 
+def drawing(figure: go.Figure) -> str:
+    """Return a plotly figure as the site shows it."""
+    return figure_html(json.loads(pio.to_json(figure, validate=False)))
+
+
 def _data_details(meta: dict) -> str:
     table = meta.get("data")
     if not table:

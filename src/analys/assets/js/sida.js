@@ -42,15 +42,23 @@
     base.layout.hoverlabel = Object.assign({}, base.layout.hoverlabel, { bgcolor: c.paper, bordercolor: c.edge, font: { color: c.ink } });
     (out.annotations || []).forEach(function (a) { if (a.font) delete a.font.color; });
     if (narrow) { delete out.width; if (out.margin) { out.margin.l = Math.min(out.margin.l || 0, 90); out.margin.r = Math.min(out.margin.r || 10, 10); } }
+    if (!narrow) {  // room for one row of names below, and the axis title on one line
+      var named = (out.legendrader || 0), spare = named > 1 ? 22 * (named - 1) : 0;
+      if (spare) { out.height -= spare; out.margin.b -= spare; }
+      Object.keys(out).forEach(function (k) { var t = /^xaxis/.test(k) && out[k].title; if (t && t.text) t.text = t.text.replace(/<br>/g, " "); });
+    }
+    delete out.legendrader;
     out.template = base; out.autosize = true; delete out.width;
     return out;
   }
   function draw() {
     holders.forEach(function (el) {
       var spec = JSON.parse($("script", el).textContent), target = document.createElement("div");
-      target.style.height = el.style.minHeight;
+      spec.layout.legendrader = spec.data.filter(function (t) { return t.showlegend !== false && t.name; }).length;
+      var layout = themed(spec.layout);
+      target.style.height = layout.height + "px"; el.style.minHeight = layout.height + "px";
       el.append(target);
-      window.Plotly.newPlot(target, spec.data, themed(spec.layout), { responsive: true, displayModeBar: false, displaylogo: false });
+      window.Plotly.newPlot(target, spec.data, layout, { responsive: true, displayModeBar: false, displaylogo: false });
       drawn.push([target, spec]);
     });
   }
@@ -85,9 +93,10 @@
     function apply() {
       var shown = 0;
       items.forEach(function (item) {
-        var ok = $$("select", form).every(function (s) { return !s.value || item.dataset[s.name] === s.value; });
+        var ok = $$("select", form).every(function (s) { return !s.value || ("|" + item.dataset[s.name] + "|").indexOf("|" + s.value + "|") >= 0; });
         item.hidden = !ok; if (ok) shown += 1;
       });
+      if ($$("select", form).some(function (s) { return s.value; })) $$("details.granska").forEach(function (d) { d.open = true; });
       if (status) status.textContent = "Visar " + shown + " av " + items.length;
     }
     form.addEventListener("change", apply);
@@ -128,7 +137,7 @@
   // Facts: filter, sort and page through all facts
   var facts = $("table.fakta");
   if (facts) load("assets/fakta.js", function () {
-    var D = window.ANALYS_FAKTA, cols = D.k, rows = D.r, form = $("#faktafilter"), body = $("tbody", facts), out = $("#faktablad output"), page = 0, size = 50, order = null, view = [];
+    var D = window.ANALYS_FAKTA, cols = D.k, rows = D.r, form = $("#faktafilter"), body = $("tbody", facts), out = $("#faktablad output"), page = 0, size = 50, order = null, view = [], shown = cols.indexOf("grupp");
     rows = rows.map(function (r) { return r.map(function (v, i) { return D.o[i] && v !== null ? D.o[i][v] : v; }); });
     $$("select[data-kolumn]", form).forEach(function (s) {
       var i = cols.indexOf(s.dataset.kolumn), values = Array.from(new Set(rows.map(function (r) { return r[i]; }).filter(function (v) { return v !== null; })));
@@ -140,9 +149,14 @@
       body.textContent = "";
       view.slice(page * size, page * size + size).forEach(function (r) {
         var tr = document.createElement("tr");
-        cols.slice(0, cols.length - 1).forEach(function (c, i) {
+        cols.slice(0, shown).forEach(function (c, i) {
           var td = document.createElement(c === "etikett" ? "th" : "td"), v = r[i];
-          if (c === "etikett") td.scope = "row";
+          if (c === "etikett") {
+            td.scope = "row";
+            var g = r[cols.indexOf("grupp")];
+            if (g) { var above = document.createElement("span"); above.className = "over"; above.textContent = g.split(" / ").join(" › "); td.append(above); }
+            td.append(v);
+          } else
           if (c === "text") { var a = document.createElement("a"); a.href = rot + r[cols.length - 1]; a.className = "tal"; a.textContent = v; td.append(a); td.className = "h"; }
           else if (v === null) td.textContent = "–";
           else if (c === "belopp_tkr") { td.textContent = num(v); td.className = "h"; }
