@@ -10,7 +10,6 @@ import subprocess
 import sys
 from itertools import pairwise
 from pathlib import Path
-from urllib.parse import unquote
 
 import pypdf
 import pytest
@@ -98,20 +97,7 @@ def test_the_pages_of_the_menu_and_of_every_report_are_there(site):
 
 
 def test_no_link_is_broken_and_no_anchor_missing(site):
-    anchors = {p: set(webb.tree(p).xpath("//@id")) for p in webb.pages(site)}
-    faults = []
-    for page in webb.pages(site):
-        for link in webb.tree(page).xpath(
-            "//main//@href | //nav//@href | //header//@href | //footer//@href | //link/@href"
-        ):
-            if re.match(r"[a-z]+:", link):
-                continue
-            path, _, anchor = link.partition("#")
-            target = (page.parent / unquote(path)).resolve() if path else page
-            wanted = unquote(anchor) if target.suffix == ".html" else ""
-            if not target.is_file() or (wanted and wanted not in anchors[target]):
-                faults.append((str(page.relative_to(site)), link))
-    assert not faults, faults[:10]
+    assert not webb.broken_links(site)
 
 
 def test_nothing_is_fetched_from_outside(site):
@@ -185,6 +171,41 @@ def test_numbers_in_result_tables_answer(site):
                 mute.append((page.name, text))
     assert answered > 500
     assert len(mute) <= answered // 100, (answered, len(mute), mute[:10])
+
+
+BARE = re.compile(r"(?<![\w,.])[+−-]?\d[\d\u00a0]*(?:,\d+)?(?!\w)(?!,\d)")
+
+
+def test_numbers_in_sentences_answer(site):
+    answered, mute = 0, []
+    for page in [site / "index.html", *sorted((site / "notebooks").rglob("*.html"))]:
+        for said in webb.tree(page).xpath('//main//p[not(ancestor::form)] | //main//div[starts-with(@class, "p ")]'):
+            leads = said.xpath('.//a[@class="tal"] | .//details[@class="formel"]')
+            if not leads:  # about the method, not about this report
+                continue
+            answered += len(leads)
+            plain = "".join(said.xpath(".//text()[not(ancestor::a) and not(ancestor::details)]"))
+            plain = re.sub(r"95 % intervall|\d+ av \d+ verksamheter|med \d+ svar|de \d+ \w+", "", plain)
+            bare = [n for n in BARE.findall(plain) if not re.fullmatch(r"(19|20)\d\d", n.strip("\u00a0"))]
+            mute += [(page.name, n, plain[:80]) for n in bare]
+    assert answered > 60
+    assert len(mute) <= answered // 100 + 8, (answered, len(mute), mute[:20])
+
+
+def test_every_report_with_a_budget_has_its_own_page_and_a_switch_to_it(site):
+    first = webb.tree(site / "notebooks/budgetavvikelse.html")
+    offered = first.xpath('//form[contains(@class, "byt")]//option/@value')
+    assert len(offered) >= 2
+    assert sorted(offered) == sorted(
+        {*offered, *first.xpath("//noscript//a/@href"), "../notebooks/budgetavvikelse.html"}
+    )
+    assert first.xpath('//form[contains(@class, "byt")]//label/@for') == ["val"]
+    for address in offered:
+        page = webb.tree((site / "notebooks" / address).resolve())
+        chosen = page.xpath('string(//form[contains(@class, "byt")]//option[@selected])')
+        assert chosen in page.xpath('string(//div[@class="valrad"]/p)')
+    linked = webb.tree(site / "rapporter/upplands-bro-2022.html").xpath('//*[@class="kort"]//a/@href')
+    assert any("budgetavvikelse" in a for a in linked)
 
 
 def test_the_start_page_leads_to_printed_cells(site):

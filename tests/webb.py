@@ -10,6 +10,7 @@ import subprocess
 from functools import cache
 from html import unescape
 from pathlib import Path
+from urllib.parse import unquote
 
 from lxml import html as lxml_html
 
@@ -31,6 +32,24 @@ def by_id(path: Path) -> dict[str, lxml_html.HtmlElement]:
 def pages(site: Path) -> list[Path]:
     """Return the pages of the site."""
     return sorted(p for p in site.rglob("*.html") if not p.name.startswith("_axe"))
+
+
+def broken_links(site: Path) -> list[tuple[str, str]]:
+    """Return every link of the site whose file or anchor is not there, as (page, link)."""
+    anchors = {p: set(tree(p).xpath("//@id")) for p in pages(site)}
+    faults = []
+    places = "//main//@href | //nav//@href | //header//@href | //footer//@href | //link/@href"
+    places += " | //form[@class]//option/@value"
+    for page in pages(site):
+        for link in tree(page).xpath(places):
+            if re.match(r"[a-z]+:", link) or (link.getparent().tag == "option" and not link.endswith(".html")):
+                continue
+            path, _, anchor = link.partition("#")
+            target = (page.parent / unquote(path)).resolve() if path else page
+            wanted = unquote(anchor) if target.suffix == ".html" else ""
+            if not target.is_file() or (wanted and wanted not in anchors[target]):
+                faults.append((str(page.relative_to(site)), str(link)))
+    return faults
 
 
 def chromium() -> str | None:

@@ -33,11 +33,12 @@ def goals_summary(goals: pl.DataFrame) -> Html:
         )
         if tried:
             share = formats.percent(100 * r["nådda"] / tried, 0)
-            said.append(f"{escape(r['kommun'] or '')} nådde {r['nådda']} av {tried} prövbara mål {r['år']} ({share})")
+            said.append(f"{escape(r['kommun'] or 'okänd kommun')} {r['år']} {r['nådda']} av {tried} ({share})")
     head = '<th scope="col">Kommun</th><th scope="col">År</th>' + "".join(
         f'<th scope="col" class="h">{h}</th>' for h in ("Nådda", "Inte nådda", "Går inte att avgöra")
     )
-    return Html(f"<p>{formats.listed(said)}.</p>" + table("Mål och mått efter kommun och år", head, rows).text)
+    lead = f"<p>Nådda av de mål som går att pröva: {formats.listed(said)}.</p>" if said else ""
+    return Html(lead + table("Mål och mått efter kommun och år", head, rows).text)
 
 
 def goals_tables(goals: pl.DataFrame) -> Html:

@@ -181,7 +181,7 @@ def goals(frames: Frames) -> Both:
     found = pages_goals.goals_summary(frames["måluppfyllelse"]).text
     if found == pages.EMPTY_PAGE:
         return Both("", "")
-    lead, _, counted = found.partition("</p>")
+    lead, _, counted = found.rpartition("</p>")
     parts: list[Both | None] = [report.paragraph(lead.removeprefix("<p>"))]
     if counted:
         parts.append(report.table(counted, "tbl-mal"))
