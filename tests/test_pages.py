@@ -179,7 +179,9 @@ BARE = re.compile(r"(?<![\w,.])[+−-]?\d[\d\u00a0]*(?:,\d+)?(?!\w)(?!,\d)")
 def test_numbers_in_sentences_answer(site):
     answered, mute = 0, []
     for page in [site / "index.html", *sorted((site / "notebooks").rglob("*.html"))]:
-        for said in webb.tree(page).xpath('//main//p[not(ancestor::form)] | //main//div[starts-with(@class, "p ")]'):
+        for said in webb.tree(page).xpath(
+            '//main//p[not(ancestor::form)] | //main//div[@class="p" or starts-with(@class, "p ")]'
+        ):
             leads = said.xpath('.//a[@class="tal"] | .//details[@class="formel"]')
             if not leads:  # about the method, not about this report
                 continue
