@@ -26,6 +26,8 @@ from analys.audit.ledger import Entry
 from analys.audit.verdict import Row, Verdict, last_period
 from analys.audit.words import place
 
+LONG = 1000  # a figure of four digits seldom agrees by chance
+
 
 def judge(mention: dict, row: Row) -> Verdict | None:
     """Return what a row says of a claim; None where it says nothing that can be compared."""
@@ -66,13 +68,21 @@ def _level(mention: dict, row: Row) -> Verdict | None:
             return Verdict("stämmer", a)
         return Verdict("attribut", a, f"Talet är radens värde för {e.period}; meningen säger inget annat år än {last}.")
     if not fitting:
-        return None
+        return _of_another_period(mention, comparable)
     shown = [(e, a) for e, a in fitting if _of_time(e, last) and e.serie not in DERIVED] or fitting
     best = min((a for _, a in shown), key=lambda a: abs(abs(a.value) - printed(mention)[0]))
     other = next(((e, a) for e, a in comparable if agrees(mention, a) and fits_post(mention, e, cells)), None)
     if other and (mention["period"] or mention["serie"] or mention["kön"] or other[0].serie in ("mål", "budget")):
         return Verdict("attribut", best, _misplaced(mention, other[0], other[1]))
     return Verdict("tal", best, "Talet i texten finns inte i den tabellrad som meningen nämner.")
+
+
+def _of_another_period(mention: dict, comparable: list[tuple[Entry, Answer]]) -> Verdict | None:
+    """A long figure that the row prints for another period than the one told, which the row does not have."""
+    if mention["värde"] < LONG or not mention["period"]:
+        return None
+    match = next(((e, a) for e, a in comparable if agrees(mention, a) and e.serie == "utfall"), None)
+    return Verdict("attribut", match[1], _misplaced(mention, *match)) if match else None
 
 
 def _of_time(entry: Entry, newest: str | None) -> bool:

@@ -47,7 +47,9 @@ def gap_way(mention: dict, row: Row) -> Verdict | None:
         return _way(wrong, answers, "överskott" if way == "underskott" else "underskott")
     if way not in ("upp", "ned"):
         return None
-    pairs = [(x, y) for x, y in plan_pairs(mention, cells)]
+    pairs = list(plan_pairs(mention, cells))
+    if not pairs and mention["jämförelseperiod"] and mention["mot"] == "budget":  # 'högre än i budget 2022' in a plan
+        return change_way({**mention, "serie": "budget"}, row)
     last = last_period([x for x, _ in pairs])
     answers = [a for x, y in pairs if x.period == last and (a := gap({**ask, "enhet": x.unit}, x, y)) and a.value]
     wrong = answers and all((a.value > 0) == (way == "ned") for a in answers)

@@ -15,7 +15,7 @@ from itertools import groupby
 import polars as pl
 
 from analys.audit.answers import printed
-from analys.audit.claims import judge
+from analys.audit.claims import LONG, judge
 from analys.audit.ledger import TKR, Entry, Ledger
 from analys.audit.remark import Remark
 from analys.audit.verdict import Row, Verdict
@@ -139,7 +139,9 @@ def _in_name(mention: dict, entry: Entry) -> bool:
 def _sure(mention: dict, verdict: Verdict, candidates: list[dict]) -> bool:
     """Whether a sentence names the row so well, and a figure is so near it, that a difference is worth a look."""
     named = _named(mention)
-    if mention["osäker"] or named < _named(candidates[0]) - 0.05 or named < LEAST_NAMED[verdict.kind]:
+    sure_figure = verdict.kind == "attribut" and (mention["värde"] or 0) >= LONG
+    best = named if sure_figure else _named(candidates[0]) - 0.05
+    if mention["osäker"] or named < best or named < LEAST_NAMED[verdict.kind]:
         return False
     rivals = [c for c in candidates if c["tabell"] != mention["tabell"] and _named(c) >= named]
     if verdict.kind == "tal":

@@ -202,7 +202,7 @@ def _level_period(parts: Parts, figure: Figure) -> Told | None:
             return told
         if _crossed(parts, told, figure):
             continue
-        if told.compared and len(gap) > 2 and not re.search(r"(?i)\b(?:då|när)\b", gap):
+        if told.compared and (len(gap) > 2 or "," in gap) and not re.search(r"(?i)\b(?:då|när)\b", gap):
             continue
         if len(gap) <= 60 or told.start < 12:
             return told

@@ -26,7 +26,7 @@ _PERIODS = re.compile(
 _COMPARED = re.compile(
     r"(?i)\b(?:jämfört med|jämförelse med|jämförelse mot|förhållande till|än|sedan|från|mot|till skillnad från)\s+"
     r"(?:(?:under|för|för|i|vid|samma|motsvarande|period(?:en)?|månad(?:en)?|tid|utfallet|resultatet|årsbokslutet|bokslutet|"
-    r"helåret|år|åren|den|det|både|och|för)\s+)*$"
+    r"helåret|år|åren|den|det|både|och|för|budget(?:en)?|bokslut)\s+)*$"
 )
 _DESCRIBES = re.compile(r"(?i)\b(?:av|med|för|på|till|och|genom|ett|en|den|de|det|via)\s$|^\s*$")
 
