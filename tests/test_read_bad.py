@@ -218,13 +218,34 @@ def test_docx_tables_nested_500_deep(tmp_path):
     assert "nästlade" in message(tmp_path / "a.docx")
 
 
-def test_html_of_ten_thousand_nested_divs_is_read(tmp_path):
-    page = "<div>" * 10_000 + "<table><tr><td>Barn</td><td>12</td></tr><tr><td>Vuxna</td><td>3</td></tr></table>"
-    path = put(tmp_path, "a.html", f"<!doctype html><body>{page}".encode())
-    try:
-        assert read_document(path, "a").tables.height <= 1
-    except ReadError as error:
-        assert str(error).startswith("a.html")
+@pytest.mark.parametrize("depth", [1_000, 20_000])
+def test_a_table_within_thousands_of_divs_is_read(tmp_path, depth):
+    page = "<div>" * depth + "<table><tr><td>Barn</td><td>12</td></tr><tr><td>Vuxna</td><td>3</td></tr></table>"
+    read = read_document(put(tmp_path, "a.html", f"<!doctype html><body>{page}".encode()), "a")
+    assert read.cells["text"].to_list() == ["Barn", "12", "Vuxna", "3"]
+
+
+def test_html_nested_deeper_than_can_be_flattened_is_said(tmp_path):
+    assert "nästlad" in message(put(tmp_path, "a.html", b"<!doctype html><body>" + b"<ul><li>" * 5_000 + b"12"))
+
+
+def test_a_tag_with_a_million_attributes(tmp_path):
+    tag = b"<p " + b" ".join(b"a%d=1" % n for n in range(1_000_000)) + b">"
+    assert "attribut" in message(put(tmp_path, "a.html", b"<!doctype html>" + tag))
+
+
+def test_a_picture_within_a_tag_is_no_such_tag(tmp_path):
+    page = (
+        '<img alt="x" src="data:image/png;base64,'
+        + "A b= " * 50_000
+        + '"><table><tr><td>Barn<td>1<tr><td>Unga<td>2</table>'
+    )
+    assert read_document(put(tmp_path, "a.html", f"<!doctype html>{page}".encode()), "a").tables.height == 1
+
+
+def test_cells_that_span_the_whole_of_a_large_table(tmp_path):
+    page = b"<!doctype html><table>" + b"<tr><td rowspan=65000 colspan=1000>1<td>2</tr>" * 2_000
+    assert "sammanslagna" in message(put(tmp_path, "a.html", page))
 
 
 def pdf_with_content(folder: Path, content: bytes) -> Path:

@@ -28,7 +28,12 @@ _INLINE = {
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _TABLE_TAG = re.compile(r"<(/?)table\b", re.IGNORECASE)
+_GROUPING_TAG = re.compile(r"</?(?:div|span|section|article|main|center|font|b|i|p)\b[^>]*>", re.IGNORECASE)
+_LONG_TAG = re.compile(r"<[a-zA-Z][^>]{10000,}")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+MAX_ATTRIBUTES = 2_000
 _NOTE_REF = re.compile(r"footnote|fotnot|noteref", re.IGNORECASE)
+MAX_COVERED = 1_000_000  # places that cells of several rows may cover in a table
 _PROSE_CELL = 400  # a cell with more text than this is no table cell of figures
 
 
@@ -38,8 +43,8 @@ def read_html(data: bytes, path: Path, *, dokument: str, fil: str, sha256: str) 
     if not text.strip():
         raise ReadError(f"{path.name}: är tom. Kontrollera att rätt fil sparades.")
     _check_depth(text, path)
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    root = etree.fromstring(text.encode("utf-8", errors="replace"), parser)
+    _check_attributes(text, path)
+    root = _parse(text, path)
     if root is None:
         raise ReadError(f"{path.name}: saknar innehåll. Spara sidan på nytt som fullständig HTML.")
     title = clean_text(root.findtext(".//title") or "")
@@ -50,6 +55,27 @@ def read_html(data: bytes, path: Path, *, dokument: str, fil: str, sha256: str) 
     return blocks_to_document(
         blocks, dokument=dokument, fil=fil, format="html", sha256=sha256, titel=clean_text(first or "") or title or None
     )
+
+
+def _parse(text: str, path: Path) -> etree._Element | None:
+    """Return the page's root; a page nested deeper than the parser goes is read without the tags that only group."""
+    for is_flat in (False, True):
+        parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+        shown = _GROUPING_TAG.sub("\n", text) if is_flat else text
+        root = etree.fromstring(shown.encode("utf-8", errors="replace"), parser)
+        if not any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
+            return root
+    raise ReadError(f"{path.name}: är för djupt nästlad för att läsas. Kopiera tabellerna till ett nytt dokument.")
+
+
+def _check_attributes(text: str, path: Path) -> None:
+    """Raise for a tag with so many attributes that the parser, which compares each with all others, never ends."""
+    for tag in _LONG_TAG.finditer(text):
+        if len(_QUOTED.sub("", tag[0]).split()) > MAX_ATTRIBUTES:
+            raise ReadError(
+                f"{path.name}: har en tagg med fler än {MAX_ATTRIBUTES} attribut och läses inte. Spara sidan på nytt "
+                "från webbläsaren."
+            )
 
 
 def _check_depth(text: str, path: Path) -> None:
@@ -177,7 +203,7 @@ def _cells(table: etree._Element) -> Iterator[PlacedCell]:
     rows = _rows(table)
     last_of_group = {group: number for number, (_, group) in enumerate(rows, start=1)}
     taken: dict[int, set[int]] = {}
-    count = 0
+    count = covered = 0
     for number, (row, group) in enumerate(rows, start=1):
         column = 1
         used = taken.pop(number, set())
@@ -189,6 +215,9 @@ def _cells(table: etree._Element) -> Iterator[PlacedCell]:
             column_span = min(_span(cell, "colspan") or 1, MAX_COLUMNS)
             left = last_of_group[group] - number + 1
             row_span = min(_span(cell, "rowspan") or left, left)
+            covered += (row_span - 1) * column_span
+            if covered > MAX_COVERED:
+                raise ReadError("har sammanslagna celler över fler än en miljon rutor. Spara tabellen utan dem.")
             for below in range(number + 1, number + row_span):
                 taken.setdefault(below, set()).update(range(column, column + column_span))
             if text := _text(cell):
