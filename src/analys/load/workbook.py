@@ -69,7 +69,9 @@ def _write_sheet(book: xlsxwriter.Workbook, name: str, rows: pl.DataFrame, descr
 
 def write_workbook(read: Callable[[str], pl.DataFrame], path: Path) -> None:
     """Write the result tables, their totals and the documents as sheets of one workbook."""
-    with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+    with xlsxwriter.Workbook(
+        str(path), {"strings_to_formulas": False, "strings_to_urls": False, "constant_memory": True}
+    ) as book:
         book.set_properties({"title": "analys", "created": datetime(2000, 1, 1)})  # a fixed date: same data, same bytes
         for name in SHEETS:
             rows = read(name)
