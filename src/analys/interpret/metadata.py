@@ -16,9 +16,15 @@ _NAMND = re.compile(
     r"\b((?:[A-ZÅÄÖ][\wåäö]+(?:-,? och |, | och |-))?(?:[\wåäö]+(?:-,? och | och |, ))*[A-ZÅÄÖa-zåäö]*nämnd)"
     r"(?:en|ens)?\b"
 )
-_KOMMUN = re.compile(r"\b([A-ZÅÄÖ][a-zåäö]+(?:[- ][A-ZÅÄÖ][a-zåäö]+)?)s? (?:kommun|stad)\b")
+_KOMMUN = re.compile(r"\b([A-ZÅÄÖ][a-zåäö]+(?:[- ][A-ZÅÄÖ][a-zåäö]+)?)s? (?:[Kk]ommun|[Ss]tad)\b")
 _KOMMUN_CAPS = re.compile(r"\b([A-ZÅÄÖ]{3,}(?:[- ][A-ZÅÄÖ]+)??)S? (?:KOMMUN|STAD)\b")
+_NAMND_CAPS = re.compile(r"\b((?:[A-ZÅÄÖ]{3,}(?:-,? OCH |, | OCH ))*[A-ZÅÄÖ]*NÄMNDEN)S?\b")
+_NAMND_FOR = re.compile(r"^((?:Nämnden|Utskottet) för [\wåäö-]+(?:,? (?:och )?[\wåäö-]+){0,5})$")
+_NAMND_PART = re.compile(r"^([A-ZÅÄÖ][\wåäö]*nämnd [A-ZÅÄÖ][\wåäö]+)$")  # one of several: 'Socialnämnd Sydväst'
+_UTSKOTT = re.compile(r"\b([A-ZÅÄÖ][\wåäö]+(?:-? och [\wåäö]+)?utskottet)\b")
+_TITLE_YEAR = re.compile(r"(?<![\d-])(20[0-4]\d)(?=(?:\s?[-–]\s?20[0-4]\d)?(?!\d|-\d))")
 TITLE_WORDS = 12
+OPENING_LINES = 12
 
 
 @dataclass(frozen=True)
@@ -46,7 +52,7 @@ def _title(text: str) -> tuple[str, int | None] | None:
     found = find_words("dokumenttyp", clean)
     if not found or found[0].start > 45:
         return None
-    years = [int(y) for y in _YEAR.findall(clean)]
+    years = [int(y) for y in _TITLE_YEAR.findall(clean)]  # a plan is of its first year
     return found[0].row["typ"], (years[0] if years else None)
 
 
@@ -100,8 +106,11 @@ def _find_kommun(texts: list[str], dokument: str) -> str | None:
     folded = {_fold(k): k for k in known}
     if stem in folded:
         return folded[stem]
-    words = Counter(w for t in texts for w in re.findall(r"\b[A-ZÅÄÖ][a-zåäö]+\b", t) if w in known)
-    return words.most_common(1)[0][0] if words else None
+    names = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(known, key=len, reverse=True)))})\b")
+    for lines in (texts[:OPENING_LINES], texts):
+        if found := Counter(name for text in lines for name in names.findall(text)):
+            return found.most_common(1)[0][0]
+    return None
 
 
 def _fold(text: str) -> str:
@@ -110,7 +119,12 @@ def _fold(text: str) -> str:
 
 def _find_namnd(texts: list[str]) -> str | None:
     votes: Counter[str] = Counter()
+    for text in texts[:OPENING_LINES]:
+        if match := _NAMND_FOR.match(text.strip()) or _NAMND_PART.match(text.strip()):
+            return match[1]
     for text in texts:
+        for match in _NAMND_CAPS.finditer(text):
+            votes[match[1].capitalize().removesuffix("en")] += 1
         for match in _NAMND.finditer(text):
             name = match[1][0].upper() + match[1][1:]
             if 6 < len(name) < 60 and name.lower() not in ("kommunnämnd", "nämnd"):
@@ -119,6 +133,8 @@ def _find_namnd(texts: list[str]) -> str | None:
     social = [
         n for n, _ in votes.most_common(6) if re.search(r"(?i)social|omsorg|individ|familj|välfärd|arbetsmarknad", n)
     ]
+    if not social and (committees := [m[1] for t in texts[:OPENING_LINES] for m in _UTSKOTT.finditer(t)]):
+        return committees[0]
     return social[0] if social else (votes.most_common(1)[0][0] if votes else None)
 
 
@@ -156,9 +172,13 @@ def _main_title(prose: tuple[Line, ...], kind: str | None, year: int | None) -> 
 
 
 def _common_year(document: Document, texts: list[str]) -> int | None:
-    """The year in the file's name, else the one that most table heads name, else the most common in the text."""
+    """The year in the file's name, or of the opening lines, or of most table heads, or the most common in the text."""
     if match := _YEAR.search(document.dokument):
         return int(match[1])
+    opening = [t for t in texts[:OPENING_LINES] if len(t.split()) <= TITLE_WORDS]
+    titled = {int(years[0]) for t in opening if (years := _TITLE_YEAR.findall(t))}
+    if len(titled) == 1:
+        return titled.pop()
     heads = [
         int(y)
         for t in document.cells.filter(document.cells["rad"] <= 3)["text"].to_list()
@@ -166,6 +186,6 @@ def _common_year(document: Document, texts: list[str]) -> int | None:
         for y in _YEAR.findall(t)
     ]
     if heads:
-        return Counter(heads).most_common(1)[0][0]
+        return max(Counter(heads).items(), key=lambda head: (head[1], head[0]))[0]  # of as many, the later
     years = Counter(int(y) for t in texts for y in _YEAR.findall(t))
     return years.most_common(1)[0][0] if years else None

@@ -1,0 +1,156 @@
+"""The same declared table printed in many layouts: the facts are the same, whatever holds the columns apart."""
+
+from dataclasses import dataclass
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reading import facts
+
+FIELDS = ("etikett", "serie", "period", "kön", "värde")
+LABELS = (
+    "Barn och unga",
+    "Vuxna missbruk",
+    "Ekonomiskt bistånd",
+    "Socialpsykiatri och boendestöd",
+    "Öppenvård",
+    "Stab",
+)
+HEADS = {
+    ("utfall", "2022"): ("Utfall 2022", "Bokslut -22", "Utf 22", "2022 utfall", "Redovisat 2022", "Utfall helår 2022"),
+    ("utfall", "2021"): ("Utfall 2021", "Resultat 2021", "Bokslut 2021", "Föregående år"),
+    ("utfall", "2022-08"): ("Utfall jan–aug 2022", "Ack. utfall aug 2022", "Utfall 202208", "Utfall period 1–8 2022"),
+    ("budget", "2022"): ("Budget 2022", "B 2022", "BU 22", "Internbudget 2022", "Komplbudget 2022", "Årsbudget"),
+    ("prognos", "2022"): ("Helårsprognos 2022", "Årsprognos", "Prognos 2022"),
+    ("avvikelse", "2022"): ("Avvikelse", "Diff", "+/-", "Budgetavvikelse 2022", "Avvikelse mot budget"),
+    ("förändring", "2022"): ("Förändring 2021–2022", "Skillnad mot 2021", "Förändring mot föregående år"),
+}
+TABLES = (
+    (("budget", "2022"), ("utfall", "2022"), ("avvikelse", "2022"), ("utfall", "2021"), ("förändring", "2022")),
+    (("utfall", "2022-08"), ("budget", "2022"), ("prognos", "2022"), ("avvikelse", "2022")),
+    (("utfall", "2021"), ("budget", "2022"), ("utfall", "2022"), ("avvikelse", "2022")),
+)
+SPACES = (" ", "\u00a0", "\u2009", "")
+MINUS = ("-", "−", "–")
+
+
+@dataclass(frozen=True)
+class Declared:
+    """A table as rows of text, header first, and the facts it states."""
+
+    rows: list[list[str]]
+    facts: list[tuple]
+
+
+@st.composite
+def declared_tables(draw) -> Declared:
+    columns = draw(st.sampled_from(TABLES))
+    labels = draw(st.lists(st.sampled_from(LABELS), min_size=3, max_size=5, unique=True))
+    space, minus = draw(st.sampled_from(SPACES)), draw(st.sampled_from(MINUS))
+    rows, stated = [["Verksamhet", *(draw(st.sampled_from(HEADS[c])) for c in columns)]], []
+    for label in labels:
+        values = [draw(st.integers(-98_000, 98_000).filter(lambda v: abs(v) > 99)) for _ in columns]
+        printed = [(minus if v < 0 else "") + f"{abs(v):,}".replace(",", space) for v in values]
+        rows.append([label, *printed])
+        stated += [(label, *column, None, float(v)) for column, v in zip(columns, values, strict=True)]
+    return Declared(rows, stated)
+
+
+def tabbed(rows: list[list[str]]) -> list[str]:
+    return ["\t".join(row) for row in rows]
+
+
+def piped(rows: list[list[str]]) -> list[str]:
+    return [f"| {' | '.join(row)} |" for row in rows]
+
+
+def bare_piped(rows: list[list[str]]) -> list[str]:
+    return [" | ".join(row) for row in rows]
+
+
+def markdown(rows: list[list[str]]) -> list[str]:
+    head, *body = piped(rows)
+    return [head, "|" + "---|" * len(rows[0]), *body]
+
+
+def aligned(rows: list[list[str]]) -> list[str]:
+    widths = [max(len(row[c]) for row in rows) for c in range(len(rows[0]))]
+    return [
+        "   ".join([row[0].ljust(widths[0]), *(t.rjust(w) for t, w in zip(row[1:], widths[1:], strict=True))])
+        for row in rows
+    ]
+
+
+def folded(rows: list[list[str]]) -> list[str]:
+    """Long labels on two lines, the values on the second, as a narrow column prints them."""
+    lines = []
+    for row in rows:
+        first, _, last = row[0].rpartition(" och ")
+        if first and len(row[0]) > 20:
+            lines.append([f"{first} och", *[""] * (len(row) - 1)])
+            lines.append([last, *row[1:]])
+        else:
+            lines.append(row)
+    return [line.rstrip() for line in aligned(lines)]
+
+
+LAYOUTS = (tabbed, piped, bare_piped, markdown, aligned, folded)
+
+
+def report(lines: list[str]) -> str:
+    return "\n".join(["Verksamhetsberättelse 2022", "", "Driftredovisning", "", "Belopp i tkr", "", *lines, ""])
+
+
+@given(table=declared_tables(), layout=st.sampled_from(LAYOUTS))
+@settings(max_examples=60, deadline=None)
+def test_a_declared_table_gives_its_facts_in_every_layout(table, layout):
+    assert sorted(facts(report(layout(table.rows)), *FIELDS)) == sorted(table.facts)
+
+
+@given(table=declared_tables(), layout=st.sampled_from(LAYOUTS[:4]))
+@settings(max_examples=20, deadline=None)
+def test_soft_hyphens_and_decomposed_letters_change_nothing(table, layout):
+    text = report(layout(table.rows)).replace("å", "a\u030a").replace("ö", "o\u0308").replace("budget", "bud\u00adget")
+    assert sorted(facts(text, *FIELDS)) == sorted(table.facts)
+
+
+def test_heads_wrapped_flush_right_are_no_spanning_heads():
+    lines = [
+        "                        Budget",
+        "                       jan-aug        Utfall                    Budget   Årsprognos",
+        "Verksamhet                2022   jan-aug 2022   Avvikelse   helår 2022         2022   Avvikelse",
+        "Barn                     9 100          9 400         300       14 000       14 500         500",
+        "Vuxna                    8 100          8 000        -100       12 000       11 900        -100",
+    ]
+    found = [f[1:3] for f in facts(report(lines), *FIELDS)[:6]]
+    assert found == [
+        ("budget", "2022-08"), ("utfall", "2022-08"), ("avvikelse", "2022-08"), ("budget", "2022"),
+        ("prognos", "2022"), ("avvikelse", "2022"),
+    ]  # fmt: skip
+
+
+def test_heads_that_repeat_under_years_are_shared_out_evenly():
+    lines = [
+        "                      2021                         2022",
+        "Fråga              Kvinnor   Män   Totalt   Kvinnor   Män   Totalt",
+        "Bra bemötande         80 %  70 %     76 %      82 %  71 %     77 %",
+        "Lätt att nå           60 %  50 %     56 %      62 %  51 %     57 %",
+    ]
+    assert [f[2:4] for f in facts(report(lines), *FIELDS)[:6]] == [
+        (year, kon) for year in ("2021", "2022") for kon in ("kvinnor", "män", "totalt")
+    ]
+
+
+def test_a_label_over_three_lines_is_one_whatever_line_the_values_stand_on():
+    first, middle, last = (
+        [
+            "Indikator                     Utfall 2021   Utfall 2022",
+            *(f"{t:30}{'77 %          79 %' if i == at else ''}".rstrip() for i, t in enumerate(
+                ("Andel barn och unga som inte", "är aktuella ett år efter", "avslutad insats"))),
+            "Andel nöjda                   50 %          55 %",
+        ]
+        for at in range(3)
+    )  # fmt: skip
+    whole = "Andel barn och unga som inte är aktuella ett år efter avslutad insats"
+    for lines in (first, middle, last):
+        assert facts(report(lines), "etikett", "grupp")[0] == (whole, None)

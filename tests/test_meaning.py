@@ -1,0 +1,134 @@
+"""What unseen tables say of their values: post, tema, unit, serie and group, by the rules that hold for any report."""
+
+import pytest
+
+from analys.interpret.interpret import interpret
+from analys.words.headers import read_words
+from analys.words.periods import find_period
+from reading import document, facts
+
+TITLE = "Verksamhetsberättelse 2022\n\n"
+
+
+def one(text: str, label: str, *fields: str) -> list[tuple]:
+    return [f[1:] for f in facts(TITLE + text, "etikett", *fields) if f[0] == label]
+
+
+def test_rows_go_into_the_sum_under_them():
+    table = (
+        "Ekonomi\n\nTkr\n\n\tBudget 2022\tUtfall 2022\tAvvikelse\n"
+        "Bidrag\t100\t120\t20\nHyror\t50\t40\t-10\nSumma intäkter\t150\t160\t10\n"
+        "Löner och arbetsgivaravgifter\t-300\t-310\t-10\nBistånd\t-80\t-70\t10\nÖvrigt\t-20\t-30\t-10\n"
+        "Summa kostnader\t-400\t-410\t-10\nNetto\t-250\t-250\t0\n"
+    )
+    assert one(table, "Bidrag", "tema", "post", "belopp_tkr")[0] == ("kontotyp", "intäkt", 100)
+    assert one(table, "Övrigt", "tema", "post", "belopp_tkr")[0] == ("kontotyp", "kostnad", 20)
+    assert one(table, "Löner och arbetsgivaravgifter", "post")[0] == ("kostnad",)
+    assert one(table, "Netto", "grupp", "post")[0] == (None, "netto")
+
+
+def test_a_sum_that_says_netto_says_it_for_its_rows():
+    table = "\tBudget 2022\tUtfall 2022\nBarn\t10,0\t11,0\nVuxna\t5,0\t4,0\nSumma nettokostnad\t15,0\t15,0\n"
+    assert one("Ekonomi, mkr\n\n" + table, "Barn", "post", "belopp_tkr")[0] == ("netto", -10_000)
+
+
+def test_netto_after_the_costs_is_no_row_of_theirs():
+    table = "Tkr\tUtfall 2022\nIntäkter\t\nAvgifter\t10\nSumma intäkter\t10\nKostnader\t\nLöner\t-20\n"
+    table += "Summa kostnader\t-20\nResultat\t-10\n"
+    assert one(table, "Resultat", "grupp") == [(None,)]
+    assert one(table, "Löner", "grupp") == [("Kostnader",)]
+
+
+def test_measures_that_repeat_over_years_are_groups():
+    table = (
+        "Insats | Antal placerade 2021 | Antal placerade 2022 | Kostnad per dygn 2021 (kr) | Kostnad per dygn 2022 (kr)"
+        "\nHVB | 17 | 19 | 5 410 | 5 688\nSiS | 2 | 3 | 8 900 | 9 240\n"
+    )
+    found = one(table, "HVB", "grupp", "period", "enhet")
+    assert found[1:3] == [("Antal placerade", "2022", "antal"), ("Kostnad per dygn", "2021", "kr")]
+
+
+def test_a_remark_between_rows_is_no_group_but_a_goal_above_them_is():
+    rows = "Andel klara\t80 %\t90 %\n"
+    remark = "Mått\tUtfall 2022\tMål 2022\nAntal klagomål\t3\t2\nSe den ekonomiska analysen ovan.\t\t\n" + rows
+    goal = "Mått\tUtfall 2022\tMål 2022\nInvånarna får stöd i tid.\t\t\n" + rows
+    assert one(remark, "Andel klara", "grupp")[0] == (None,)
+    assert one(goal, "Andel klara", "grupp")[0] == ("Invånarna får stöd i tid.",)
+
+
+def test_counts_beside_shares_are_counts():
+    table = "Område\tAntal akter\tUppfyller krav\tAndel\nSkydd\t40\t38\t95%\nInställning\t25\t16\t64%\n"
+    found = one("Aktgranskning\n\n" + table, "Skydd", "serie", "enhet")
+    assert found == [("utfall", "antal"), ("utfall", "antal"), ("andel", "procent")]
+
+
+@pytest.mark.parametrize(
+    ("caption", "label", "value"),
+    [
+        ("Andel (%) som svarat positivt.", "Bra bemötande", "86"),
+        ("Resultat ur undersökningen, andel positiva svar i procent.", "Bra bemötande", "86"),
+        ("Personal", "Sjukfrånvaro", "7,9"),
+    ],
+)
+def test_a_share_is_in_percent_though_no_cell_says_so(caption, label, value):
+    assert one(f"{caption}\n\n\tKvinnor\tMän\tTotalt\n{label}\t{value}\t5\t7\n", label, "enhet")[0] == ("procent",)
+
+
+def test_verdicts_under_utfall_are_a_status_and_yes_under_a_year_is_not():
+    table = "Kontrollmoment\tUtfall\nAttest\tIngen avvikelse\nLogg\tStörre avvikelse\n"
+    assert one(table, "Attest", "serie") == [("status",)]
+    assert one("Mått\tUtfall 2021\tUtfall 2022\nBudget i balans\tJa\tNej\n", "Budget i balans", "serie")[0] == (
+        "utfall",
+    )
+
+
+def test_short_heads_of_a_risk_table():
+    table = "Risk\tS\tK\tVärde\nFel utbetalning\t2\t3\t6\nSen bedömning\t1\t4\t4\n"
+    assert [s for (s,) in one(table, "Fel utbetalning", "serie")] == ["sannolikhet", "konsekvens", "riskvärde"]
+
+
+def test_a_table_titled_deviation_prints_deviations():
+    table = "Budgetavvikelse (mnkr)\tPrognos T1\tPrognos T2\tBokslut\nBarn\t-1,5\t-3,6\t-4,3\n"
+    assert one(table, "Barn", "serie", "period")[2] == ("avvikelse", "2022")
+
+
+def test_a_total_stands_for_both_beside_one_year_by_kon():
+    table = "Mått\tUtfall 2021\tMål 2022\tUtfall 2022\t\t\n\t\t\tTotalt\tKvinnor\tMän\nNöjda\t81%\t85%\t86%\t83%\t89%\n"
+    assert [k for (k,) in one(table, "Nöjda", "kön")] == ["totalt", "totalt", "totalt", "kvinnor", "män"]
+
+
+@pytest.mark.parametrize(
+    ("head", "serie", "period"),
+    [
+        ("B 2022", "budget", "2022"),
+        ("2022 U", "utfall", "2022"),
+        ("+/-", "avvikelse", None),
+        ("Skillnad mot 2021", "förändring", None),
+        ("Jämfört med 2021, förändring", "förändring", None),
+        ("Utfall period 1–8 2022", "utfall", "2022-08"),
+        ("Andel av kostnad, %", "andel", None),
+    ],
+)
+def test_what_short_heads_say(head, serie, period):
+    meaning = read_words(head)
+    assert (meaning.serie, meaning.period.with_year(None) if meaning.period else None) == (serie, period)
+
+
+def test_a_whole_period_is_the_year():
+    assert find_period("Period 1-12 2022").with_year(None) == "2022"
+
+
+@pytest.mark.parametrize(
+    ("title", "kommun", "namnd", "year"),
+    [
+        ("BORÅS STAD\nINDIVID- OCH FAMILJEOMSORGSNÄMNDEN\nVerksamhetsplan 2023-2025", "Borås",
+         "Individ- och familjeomsorgsnämnden", 2023),
+        ("Nämndplan 2023 med plan 2024–2025\nSocialutskottet\nExempelbys kommun", "Exempelby", "Socialutskottet", 2023),
+        ("Årsrapport 2023\nSocialnämnd Sydväst\nGöteborgs Stad", "Göteborg", "Socialnämnd Sydväst", 2023),
+        ("Nämnden för arbete och välfärd\nTertialbokslut 2022\nUpplands Väsby kommun", "Upplands Väsby",
+         "Nämnden för arbete och välfärd", 2022),
+    ],
+)  # fmt: skip
+def test_what_title_pages_say(title, kommun, namnd, year):
+    read = interpret(document(title + "\n\nVolymer\n\n\t2020\t2021\nÄrenden\t12\t14\n", "rapport")).document
+    assert (read.kommun, read.namnd, read.year) == (kommun, namnd, year)
