@@ -132,3 +132,30 @@ def test_a_whole_period_is_the_year():
 def test_what_title_pages_say(title, kommun, namnd, year):
     read = interpret(document(title + "\n\nVolymer\n\n\t2020\t2021\nÄrenden\t12\t14\n", "rapport")).document
     assert (read.kommun, read.namnd, read.year) == (kommun, namnd, year)
+
+
+def test_series_as_rows_give_the_verksamheter_of_the_heads():
+    table = "Tkr\t\t\n\tBarn\tVuxna\nBudget 2022\t100\t200\nUtfall 2022\t110\t190\nAvvikelse\t-10\t10\n"
+    found = facts(TITLE + table, "etikett", "serie", "period", "värde")
+    assert found[2:] == [
+        ("Barn", "utfall", "2022", 110), ("Vuxna", "utfall", "2022", 190),
+        ("Barn", "avvikelse", "2022", -10), ("Vuxna", "avvikelse", "2022", 10),
+    ]  # fmt: skip
+
+
+def test_a_table_goes_on_after_a_running_head_with_a_page_number():
+    table = "Drift, tkr\n\nVerksamhet\tBudget 2022\tUtfall 2022\nBarn\t100\t110\nVuxna\t50\t40\n\n"
+    table += "Exempelby kommun   Verksamhetsberättelse 2022   Sida 4 (9)\n\nStab\t20\t30\nSumma\t170\t180\n"
+    assert one(table, "Stab", "serie", "enhet", "värde") == [("budget", "tkr", 20), ("utfall", "tkr", 30)]
+
+
+def test_semicolons_hold_a_table_together_and_no_sentence():
+    table = "Vi prövade; vi lärde; vi gick vidare.\n\nVolym;2021;Läsår 21/22\nÄrenden;12;14\nBeslut;3;ca 4\n"
+    assert facts(TITLE + table, "etikett", "period", "värde") == [
+        ("Ärenden", "2021", 12), ("Ärenden", "2022", 14), ("Beslut", "2021", 3), ("Beslut", "2022", 4),
+    ]  # fmt: skip
+
+
+def test_free_verdicts_under_resultat_are_a_status():
+    table = "Mål\tResultat\nTrygga barn\tMålet nås i huvudsak\nFler i arbete\tMålet nås inte\n"
+    assert one(table, "Trygga barn", "serie", "text") == [("status", "Målet nås i huvudsak")]

@@ -70,9 +70,10 @@ def _column_role(grid: Grid, column: int, header: list[int], body: list[int]) ->
     numbers = [c for c in cells if c.content.kind == "tal"]
     if column == grid.columns[0] and texts and numbers and all(is_year(c.content.text) for c in numbers):
         return "etikett"  # years as row labels under group headings
-    if read_words(strip_footnote(head)).serie in ("status", "trend") and all(
-        len(c.content.text.split()) <= GRADE_WORDS for c in texts
-    ):
+    said = read_words(strip_footnote(head))
+    judges = said.serie == "utfall" and not said.rest and not said.period and len(texts) == len(cells) > 1
+    brief = all(len(c.content.text.split()) <= GRADE_WORDS for c in texts)
+    if brief and (said.serie in ("status", "trend") or (judges and column != grid.columns[0])):
         return "värde"
     known = read_words(head).serie or read_words(head).period or read_words(head).post
     if column == grid.columns[0] and texts and not known:

@@ -113,7 +113,7 @@ def _verdicts(meaning: Meaning, cells: list[Cell]) -> bool:
     Ja and Nej under a year's outcome are the outcome of a measure of that kind.
     """
     held = [c.content for c in cells if c.content.kind != "saknas"]
-    answers = {c.text.lower() for c in held if c.kind == "svar"}
+    answers = {c.text.lower() for c in held if c.kind == "svar" or not meaning.period}
     if meaning.serie != "utfall" or not answers or any(c.kind in ("tal", "delat", "grad") for c in held):
         return False
     return not meaning.period or not answers <= {"ja", "nej", "delvis", "x"}

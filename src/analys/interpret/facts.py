@@ -197,7 +197,7 @@ def _draft(
     case = f"{case_head} {strip_footnote(column.texts[-1])}" if case_head and column.texts else None
     unit = whole_word("enhet", number.unit) if number and number.unit else None
     label, group = row.row.label or " ".join(column.texts), [row.group, case]
-    if r.period and m.rest:  # years or periods as rows: what is measured stands in the heads
+    if (r.period or r.serie) and m.rest:  # years or series as rows: what is measured stands in the heads
         label, over = own_head(column.texts)
         group = [row.group, over, case]
     undivided = "totalt" if number and row.divided and m.rest in row.divided_heads else None

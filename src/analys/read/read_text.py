@@ -1,4 +1,4 @@
-"""Text -> Document: tables held together by tabs, pipes or runs of spaces; headings and prose around them.
+"""Text -> Document: tables held together by tabs, pipes, semicolons or runs of spaces; headings and prose around them.
 
 Line numbers count line feeds from 1, as an editor shows them. Page furniture (a line that comes back on page after
 page) is neither heading nor prose.
@@ -18,12 +18,14 @@ from analys.words.schema import CELL, TABELL, frame
 from analys.words.vocabulary import find_words, whole_word
 
 FURNITURE_TIMES = 5
+PARTED_BY = {"tab": "\t", "semicolon": ";"}
 VALUES = ("tal", "svar", "saknas", "delat", "grad")
 MAX_LINE = 200_000  # characters; a longer line is no report text
 _MARKDOWN = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
 _NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,5})\.?\s+(\S.{1,140})$")
 _SEPARATOR = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$|^[\s|:+=-]+$")
 _UNDERLINE = re.compile(r"^\s*(={3,}|-{3,}|~{3,}|_{3,})\s*$")
+_PAGE_NUMBER = re.compile(r"(?i)(?:\bsid(?:a|an)?\.?\s*\d+(?:\s?\(\d+\)|\s+av\s+\d+)?|\s\d+\s?\(\d+\))\s*$")
 _BOLD = re.compile(r"^\*{2}([^*]+)\*{2}:?$")
 
 
@@ -59,11 +61,13 @@ def find_regions(lines: list[str]) -> list[Region]:
     for i, line in enumerate(lines):
         if kinds[i] == "text" and "|" in line and (_near_separator(lines, i) or _parted_alike(lines, i)):
             kinds[i] = "pipe"
+        elif kinds[i] == "text" and line.count(";") > 1 and _parted_alike(lines, i, ";"):
+            kinds[i] = "semicolon"
     regions: list[Region] = []
     i = 0
     while i < len(lines):
         kind = kinds[i]
-        if kind in ("tab", "pipe"):
+        if kind in ("tab", "pipe", "semicolon"):
             end = _region_end(lines, kinds, i, kind)
             if not (kind == "tab" and end == i and not lines[i].strip()):
                 regions.append(Region(kind, i + 1, end + 1))
@@ -89,13 +93,13 @@ def _near_separator(lines: list[str], i: int) -> bool:
     return False
 
 
-def _parted_alike(lines: list[str], i: int) -> bool:
-    """True where a line above or below has as many pipes, and one of the lines near holds a value between them."""
-    count = lines[i].count("|")
-    beside = [k for k in (i - 1, i + 1) if 0 <= k < len(lines) and abs(lines[k].count("|") - count) <= (count > 2)]
+def _parted_alike(lines: list[str], i: int, mark: str = "|") -> bool:
+    """True where a line above or below has as many marks, and one of the lines near holds a value between them."""
+    count = lines[i].count(mark)
+    beside = [k for k in (i - 1, i + 1) if 0 <= k < len(lines) and abs(lines[k].count(mark) - count) <= (count > 2)]
     near = lines[max(0, i - 3) : i + 4]
     return bool(beside) and any(
-        read_cell(part).kind in VALUES for line in near if "|" in line for part in line.split("|")[1:]
+        read_cell(part).kind in VALUES for line in near if mark in line for part in line.split(mark)[1:]
     )
 
 
@@ -134,7 +138,7 @@ def region_to_cells(lines: list[str], region: Region) -> list[tuple[int, int, st
         if region.kind == "pipe" and _SEPARATOR.match(line):
             continue
         row += 1
-        parts = _split_pipes(line, outer) if region.kind == "pipe" else line.split("\t")
+        parts = _split_pipes(line, outer) if region.kind == "pipe" else line.split(PARTED_BY[region.kind])
         cells += [(row, c, part.strip(), number, 1) for c, part in enumerate(parts, 1) if part.strip()]
     return cells
 
@@ -157,6 +161,7 @@ def _heading(line: str, before: str, after: str, after_table: bool) -> tuple[int
         len(text) > 150
         or whole_word("enhet", text.strip("() "))
         or text.lower().startswith(("belopp i", "alla belopp", "källa", "not:"))
+        or _PAGE_NUMBER.search(text)
     ):
         return None
     if (match := _NUMBERED.match(text)) and not text.endswith((".", ";", ",")) and not before.strip():

@@ -20,11 +20,12 @@ MISSING = {
 _SPACE = re.compile(f"[{SPACES}]+")
 _FOOTNOTE = re.compile(r"(?<=[\d%\w)])\s?(?:\*{1,4}|[¹²³⁴⁵⁶⁷⁸⁹⁰†‡ᵃᵇᶜᵈᵉᶠᵍ]+)\s*$|^\*{1,3}\s?(?=[\d(-])")
 _NUMBERED_NOTE = re.compile(r"(?:(?<=\S)\s|(?<=[^\W\d]))[1-9]\)$")
+_ABOUT = re.compile(r"(?i)^(?:ca|cirka|c:a|omkring|drygt|knappt)\.?\s(?=\d)")
 _GROUPED = r"\d{1,3}(?:[ ]\d{3})+"
 _POINTED = r"[1-9]\d{0,2}(?:\.\d{3})+"
 _NUMBER = re.compile(
     rf"(?P<sign>[+{MINUS}]\s?)?(?P<whole>{_GROUPED}|{_POINTED}|\d+)?(?P<fraction>[,.]\d+)?\s*"
-    r"(?P<unit>%|‰|procent|proc\.?|procentenheter|p\.?e\.?|tkr|kkr|mkr|mnkr|msek|ksek|kr|kronor|sek|:-|st|st\.|styck|dagar|dygn|"
+    r"(?P<unit>%-enhet(?:er)?|%|‰|procent|proc\.?|procentenheter|p\.?e\.?|tkr|kkr|mkr|mnkr|msek|ksek|kr|kronor|sek|:-|st|st\.|styck|dagar|dygn|"
     r"veckor|v\.?|månader|mån\.?|år|timmar|tim\.?|h|min|minuter|personer|pers\.?|platser|årsplatser|ggr|gånger)?",
     re.IGNORECASE,
 )
@@ -61,6 +62,7 @@ def parse_number(text: str | None) -> Number | None:
         return None
     clean = strip_footnote(plain_spaces(text))
     negative = False
+    clean = _ABOUT.sub("", clean)
     if match := re.fullmatch(r"\(\s*(.+?)\s*\)(\s*%)?", clean):
         clean, negative = match.group(1) + (match.group(2) or ""), True
     if match := re.fullmatch(rf"([\d ,.]*\d)\s?[{MINUS}]", clean):  # accounting style: a trailing minus
