@@ -159,3 +159,18 @@ def test_semicolons_hold_a_table_together_and_no_sentence():
 def test_free_verdicts_under_resultat_are_a_status():
     table = "Mål\tResultat\nTrygga barn\tMålet nås i huvudsak\nFler i arbete\tMålet nås inte\n"
     assert one(table, "Trygga barn", "serie", "text") == [("status", "Målet nås i huvudsak")]
+
+
+def test_a_column_of_kon_says_of_whom_each_row_is():
+    table = "Mått\tKön\tUtfall 2021\tMål 2022\nNöjda\tKvinnor\t80 %\t82 %\n\tMän\t75 %\t78 %\n\tTotalt\t78 %\t80 %\n"
+    found = facts(TITLE + table, "etikett", "serie", "kön", "värde")
+    assert found[::2] == [
+        ("Nöjda", "utfall", "kvinnor", 80), ("Nöjda", "utfall", "män", 75), ("Nöjda", "utfall", "totalt", 78),
+    ]  # fmt: skip
+
+
+def test_a_difference_between_outcomes_is_a_change():
+    staff = "\t31 aug 2021\t31 aug 2022\t+/-\nAnställda\t104\t101\t-3\n"
+    assert one("Personal\n\n" + staff, "Anställda", "serie")[2] == ("förändring",)
+    planned = "\tPlan 2022\tUtfall 2022\t+/-\nPlatser\t104\t101\t-3\n"
+    assert one("Volym\n\n" + planned, "Platser", "serie")[2] == ("avvikelse",)

@@ -1,4 +1,4 @@
-"""The role of each column of a grid: etikett, värde, enhet, markör, period, kod, kommentar or tom."""
+"""The role of each column of a grid: etikett, värde, enhet, kön, markör, period, kod, kommentar or tom."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ GRADE_WORDS = 4  # a verdict such as 'i hög grad uppfyllt'; longer text is a co
 
 
 def column_roles(grid: Grid, header: list[int], body: list[int]) -> dict[int, str]:
-    """Return each column's role: etikett, värde, enhet, markör, kod, kommentar or tom."""
+    """Return each column's role: etikett, värde, enhet, kön, markör, kod, kommentar or tom."""
     roles = {c: _column_role(grid, c, header, body) for c in grid.columns}
     for c in grid.columns:
         head = " ".join(x.content.text for x in grid.column(c, header))
@@ -47,6 +47,12 @@ def _integers(cells: list[Cell]) -> bool:
     return all(c.content.kind == "tal" and c.content.numbers[0] and not c.content.numbers[0].decimals for c in cells)
 
 
+def _tells_kon(texts: list[Cell], cells: list[Cell]) -> bool:
+    """A column of Kvinnor, Män and Totalt beside the labels says of whom each row is."""
+    terms = [m.term if (m := whole_word("kon", c.content.text)) else None for c in texts]
+    return len(texts) == len(cells) and None not in terms and {"kvinnor", "män"} <= set(terms)
+
+
 def _column_role(grid: Grid, column: int, header: list[int], body: list[int]) -> str:
     cells = grid.column(column, body)
     head = " ".join(c.content.text for c in grid.column(column, header)[-1:])
@@ -66,6 +72,8 @@ def _column_role(grid: Grid, column: int, header: list[int], body: list[int]) ->
         and all(len(MARKER.findall(c.content.text)) >= 2 and len(c.content.text) < 40 for c in texts)
     ):
         return "markör"
+    if column != grid.columns[0] and _tells_kon(texts, cells):
+        return "kön"
     values = sum(kinds[k] for k in VALUE_KINDS)
     numbers = [c for c in cells if c.content.kind == "tal"]
     if column == grid.columns[0] and texts and numbers and all(is_year(c.content.text) for c in numbers):

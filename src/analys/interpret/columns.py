@@ -127,6 +127,7 @@ def fill_columns(columns: list[Column], context: Context, corner: str = "") -> t
     columns = with_shares(with_risks(columns))
     levels = {c.meaning.serie for c in columns if c.meaning.serie and c.meaning.serie not in DIFFERENCES}
     columns = [_beside_budget(_counted_events(c, levels), levels, columns) for c in columns]
+    columns = [_between_outcomes(c, levels, columns) for c in columns]
     around = _surroundings(columns, context, levels, corner)
     filled: list[Column] = []
     decisions: list[str] = []
@@ -190,6 +191,15 @@ def _counted_events(column: Column, levels: set[str]) -> Column:
         return column
     rest = f"{events} {column.meaning.rest}".strip()
     return replace(column, meaning=replace(column.meaning, serie=None, rest=rest), printed=False)
+
+
+def _between_outcomes(column: Column, levels: set[str], columns: list[Column]) -> Column:
+    """'+/-' or 'Skillnad' beside outcomes of two years, with no budget or target, is the change between them."""
+    plain = not re.search(r"(?i)avvik|budget|\bmål", " ".join(column.texts))
+    years = {c.dated for c in columns if c.dated and c.meaning.serie in (None, "utfall")}
+    if column.meaning.serie != "avvikelse" or not plain or levels - {"utfall"} or len(years) < 2:
+        return column
+    return replace(column, meaning=replace(column.meaning, serie="förändring"))
 
 
 def _beside_budget(column: Column, levels: set[str], columns: list[Column]) -> Column:

@@ -90,12 +90,17 @@ def _read_block(block: Block, context: Context, reading: Reading) -> None:
     by_kon = kon_rows(rows)
     totals = total_over_kon(rows, by_kon)
     above: dict[int, str] = {}
+    named: Row | None = None
     for row in rows:
         reading.roles |= _row_roles(block, row)
         above |= {
             g: "" if carried_as_prose(cell.raw) else clean_label(cell.raw)
             for g in block.groups if (cell := block.cell(row.row, g))
         }  # fmt: skip
+        named = row if row.label else named
+        if (by_column := block.cell(row.row, block.kon)) and named and (match := whole_word("kon", by_column.raw)):
+            by_kon[row.row] = match.term  # the label stands once, beside the first of its rows
+            row = replace(row, label=row.label or named.label, group=row.group or named.group)
         role = whole_word("kolumnroll", row.label)
         if row.kind == "värde" and not (role and role.term == "kod"):
             groups = tuple(above[g] for g in block.groups if g in above)

@@ -33,6 +33,7 @@ class Block:
     unit: int | None = None
     marker: int | None = None  # names the order of kön in the row's divided cells
     period: int | None = None
+    kon: int | None = None  # says of whom each row is
     case_head: str = ""  # what the columns 1, 2, 3 … number
 
     @property
@@ -112,7 +113,9 @@ def _block(grid: Grid, header: list[int], body: list[int], previous: Block | Non
     before = [c for c in labels if not values or c < values[0]]
     label = _label_column(grid, before, body, texts)
     columns = [head_to_column(c, texts[c], grid.column(c, body), by_kon) for c in values]
-    only = {role: next((c for c in grid.columns if roles[c] == role), None) for role in ("enhet", "markör", "period")}
+    only = {
+        role: next((c for c in grid.columns if roles[c] == role), None) for role in ("enhet", "markör", "period", "kön")
+    }
     return Block(
         grid,
         header,
@@ -124,6 +127,7 @@ def _block(grid: Grid, header: list[int], body: list[int], previous: Block | Non
         only["enhet"],
         only["markör"],
         only["period"],
+        only["kön"],
         _case_head(grid, header, label, texts, [texts[c][-1] for c in values if texts[c]]),
     )
 
