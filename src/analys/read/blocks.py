@@ -21,8 +21,10 @@ HEADING_LENGTH = 160
 # A footnote mark raised above the line must not become a digit of the number before it: 1 234<sup>1</sup> -> '1 234¹'.
 _RAISED = str.maketrans("0123456789abcdefgn", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍⁿ", "()[].")
 _BLANK = re.compile(r"[ \t\r\n\f\v]+")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe\uffff\ud800-\udfff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+_UNSEEN = re.compile(r"[\u00ad\u200b\u200c\u200d\u2060\ufeff]")  # places where a word may be broken or must not be
 
+_HYPHENED = re.compile(r"(?<=[^\W\d_][a-zåäöéü])-[^\S\n]*\n\s*(?=[a-zåäöéü])(?!(?:och|eller|samt|respektive|till)\b)")
 
 Box = tuple[float, float, float, float]
 
@@ -70,7 +72,13 @@ Block = Heading | Text | Grid
 
 def clean_text(text: str) -> str:
     """Return text in NFC on one line: runs of white space are one space, control and zero-width characters go."""
-    return _BLANK.sub(" ", _CONTROL.sub(" ", unicodedata.normalize("NFC", text)).replace("  ", " ")).strip()
+    seen = _UNSEEN.sub("", unicodedata.normalize("NFC", text))
+    return _BLANK.sub(" ", _CONTROL.sub(" ", seen)).strip()
+
+
+def broken_text(text: str) -> str:
+    """Return text as `clean_text` does; a word hyphened at a line break is whole again ('Avskrivnings-\\ntid')."""
+    return clean_text(_HYPHENED.sub("", text))
 
 
 def raised(text: str) -> str:

@@ -56,8 +56,10 @@ def _run_pieces(run: etree._Element) -> Iterator[str]:
     for node in run:
         if node.tag == f"{W}t":
             yield raised(node.text or "") if raise_it else node.text or ""
-        elif node.tag in (f"{W}tab", f"{W}br", f"{W}cr", f"{W}ptab"):
+        elif node.tag in (f"{W}tab", f"{W}ptab"):
             yield " "
+        elif node.tag in (f"{W}br", f"{W}cr"):
+            yield "\n"
         elif node.tag == f"{W}noBreakHyphen":
             yield "-"
         elif node.tag == f"{W}sym":

@@ -20,6 +20,13 @@ CUT = "\ue000"  # a private character: no document prints it
 _MARKED = re.compile(rf"([^\W\d_]+(?:{CUT}[^\W\d_]+)+)")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
+# How a Swedish word can begin.
+_ONSET = re.compile(
+    r"(?:[bcdfghjklmnpqrstvwxz]|bl|br|ch|dj|dr|fj|fl|fn|fr|gj|gl|gn|gr|hj|kl|kn|kr|kv|lj|mj|nj|ph|pl|pr|ps|sch|sj|sk|skj|skr|"
+    r"skv|sl|sm|sn|sp|spl|spr|st|stj|str|sv|th|tj|tr|tv)?[aeiouyåäöé]",
+    re.IGNORECASE,
+)
+
 # Words that a line begins with for other reasons than a cut: no other word ends in them.
 _OWN = re.compile(
     r"(?:och|som|till|för|av|i|på|med|att|per|från|inom|vid|exkl|inkl|är|om|hos|m?n?kr|tkr|utan|mot|år|samt)"
@@ -53,6 +60,11 @@ def _common_words() -> frozenset[str]:
     return frozenset(row["ord"] for row in reference_rows("vanliga_ord"))
 
 
+def _is_cut(above: str, part: str, words: set[str]) -> bool:
+    """True when two parts can be nothing but one word: it is known, or no word begins as the second part does."""
+    return f"{above}{part}".lower() in words or not _ONSET.match(part)
+
+
 def mend(blocks: Iterable[Block]) -> list[Block]:
     """Return the blocks with every CUT settled."""
     blocks = list(blocks)
@@ -62,12 +74,19 @@ def mend(blocks: Iterable[Block]) -> list[Block]:
     words = {w.lower() for text in texts for part in text.split() if CUT not in part for w in _WORD.findall(part)}
     words |= _common_words()
 
+    marked = [m[0].split(CUT) for text in texts for m in _MARKED.finditer(text)]
+    cuts = any(_is_cut(a, b, words) for parts in marked for a, b in pairwise(parts))
+
     def settle(match: re.Match) -> str:
         out = ""
         for part in match[0].split(CUT):
-            apart = out.rpartition(" ")[2].lower() in words and part.lower() in words
-            joined = f"{out.rpartition(' ')[2]}{part}".lower() in words
-            out = f"{out} {part}" if out and apart and not joined else out + part
+            above = out.rpartition(" ")[2]
+            if not out or _is_cut(above, part, words):
+                out += part
+            elif above.lower() in words and part.lower() in words:
+                out += f" {part}"
+            else:  # a producer cuts words everywhere or nowhere
+                out += part if cuts or (len(part) < 5 and part.lower() not in words) else f" {part}"
         return out
 
     def mended(text: str) -> str:

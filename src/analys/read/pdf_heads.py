@@ -181,7 +181,7 @@ def place_heads(
         over = len(heads) < len(_heads_in(below))  # heads over other heads, not the lowest row of the head
         again = over and (_repeats(below) or all(is_year(t) for _, _, t in _heads_in(below)))
         starts = _starts(below, len(columns)) if over else None
-        bare = 5.0 if over else 1.0
+        bare = 3.0 if over else 1.0
         spans = share_columns(heads, columns, bare, again, starts, over and set_left) if len(columns) <= 40 else None
     for n, token in enumerate(heads):
         first, last = (spans[n] if spans else None) or ruled[n] or _touched(token, columns, cuts)

@@ -184,7 +184,7 @@ def _char(item: LTChar, place) -> _Char | None:
     text = item.get_text()
     if text.startswith("(cid:"):
         text = "\ufffd"
-    text = _LIGATURES.get(text, text)
+    text = _LIGATURES.get(text, text).replace("\u00ad", "-")  # a soft hyphen that is drawn ends a line
     x0, top, x1, bottom = place(item.x0, item.y0, item.x1, item.y1)
     base = place(item.matrix[4], item.matrix[5], item.matrix[4], item.matrix[5])[3]
     if not text or (x1 - x0 <= 0 and not text.isspace()):

@@ -15,7 +15,17 @@ from pathlib import Path
 from lxml import etree
 
 from analys.read import limits
-from analys.read.blocks import HEADING_LENGTH, Block, Grid, Heading, PlacedCell, Text, blocks_to_document, clean_text
+from analys.read.blocks import (
+    HEADING_LENGTH,
+    Block,
+    Grid,
+    Heading,
+    PlacedCell,
+    Text,
+    blocks_to_document,
+    broken_text,
+    clean_text,
+)
 from analys.read.document import Document, ReadError
 from analys.read.docx_text import W, hidden_by_revision, paragraph_text, run_is_bold, text_boxes
 
@@ -182,7 +192,7 @@ def _paragraph_blocks(paragraph: etree._Element, package: Package, page: int | N
         page += 1
     style = _value(paragraph.find(f"{W}pPr/{W}pStyle")) or ""
     outline = _value(paragraph.find(f"{W}pPr/{W}outlineLvl"))
-    text = clean_text(paragraph_text(paragraph))
+    text = broken_text(paragraph_text(paragraph))
     level = package.levels.get(style)
     if level is None and outline is not None and outline.isdigit() and int(outline) < 9:
         level = int(outline) + 1
@@ -298,4 +308,4 @@ def _cell_text(cell: etree._Element) -> str:
         parts.append(paragraph_text(paragraph, pictures=True))
         boxes = [p for box in text_boxes(paragraph) for p in _flow(box) if p.tag == f"{W}p"]
         parts += [paragraph_text(p) for p in boxes]
-    return clean_text(" ".join(parts))
+    return broken_text("\n".join(parts))

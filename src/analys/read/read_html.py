@@ -11,9 +11,20 @@ from pathlib import Path
 
 from lxml import etree
 
-from analys.read.blocks import Block, Grid, Heading, PlacedCell, Text, blocks_to_document, clean_text, raised
+from analys.read.blocks import (
+    Block,
+    Grid,
+    Heading,
+    PlacedCell,
+    Text,
+    blocks_to_document,
+    broken_text,
+    clean_text,
+    raised,
+)
 from analys.read.decode import bytes_to_text
 from analys.read.document import Document, ReadError
+from analys.read.html_tree import text_to_tree
 from analys.read.limits import MAX_CELLS, MAX_COLUMNS, MAX_DEPTH, check_cells
 
 _SILENT = {
@@ -28,12 +39,13 @@ _INLINE = {
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _TABLE_TAG = re.compile(r"<(/?)table\b", re.IGNORECASE)
-_GROUPING_TAG = re.compile(r"</?(?:div|span|section|article|main|center|font|b|i|p)\b[^>]*>", re.IGNORECASE)
 _LONG_TAG = re.compile(r"<[a-zA-Z][^>]{10000,}")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 MAX_ATTRIBUTES = 2_000
-_NOTE_REF = re.compile(r"footnote|fotnot|noteref", re.IGNORECASE)
 MAX_COVERED = 1_000_000  # places that cells of several rows may cover in a table
+_BLANK = re.compile(r"\s+")
+_NOTE_REF = re.compile(r"footnote|fotnot|noteref", re.IGNORECASE)
+_BREAK = "\ue001"  # a line break until its text is whole: no page prints it
 _PROSE_CELL = 400  # a cell with more text than this is no table cell of figures
 
 
@@ -44,7 +56,7 @@ def read_html(data: bytes, path: Path, *, dokument: str, fil: str, sha256: str) 
         raise ReadError(f"{path.name}: är tom. Kontrollera att rätt fil sparades.")
     _check_depth(text, path)
     _check_attributes(text, path)
-    root = _parse(text, path)
+    root = text_to_tree(text, path)
     if root is None:
         raise ReadError(f"{path.name}: saknar innehåll. Spara sidan på nytt som fullständig HTML.")
     title = clean_text(root.findtext(".//title") or "")
@@ -55,17 +67,6 @@ def read_html(data: bytes, path: Path, *, dokument: str, fil: str, sha256: str) 
     return blocks_to_document(
         blocks, dokument=dokument, fil=fil, format="html", sha256=sha256, titel=clean_text(first or "") or title or None
     )
-
-
-def _parse(text: str, path: Path) -> etree._Element | None:
-    """Return the page's root; a page nested deeper than the parser goes is read without the tags that only group."""
-    for is_flat in (False, True):
-        parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-        shown = _GROUPING_TAG.sub("\n", text) if is_flat else text
-        root = etree.fromstring(shown.encode("utf-8", errors="replace"), parser)
-        if not any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
-            return root
-    raise ReadError(f"{path.name}: är för djupt nästlad för att läsas. Kopiera tabellerna till ett nytt dokument.")
 
 
 def _check_attributes(text: str, path: Path) -> None:
@@ -94,7 +95,7 @@ def _blocks(root: etree._Element) -> Iterator[Block]:
     gathered: list[str] = []
 
     def flush() -> Iterator[Block]:
-        text = clean_text("".join(gathered))
+        text = _shown("".join(gathered))
         gathered.clear()
         if text:
             yield Text(text)
@@ -153,7 +154,7 @@ def _is_note_reference(element: etree._Element) -> bool:
 def _inline(element: etree._Element) -> str:
     """The text an inline element shows by itself."""
     if element.tag == "br":
-        return " "
+        return _BREAK
     if element.tag == "img":
         return f" {element.get('alt', '')} "
     return raised(_text(element))
@@ -178,7 +179,12 @@ def _text(element: etree._Element) -> str:
             space = "" if top or part.tag in _INLINE else " "
             children: list[etree._Element | str] = list(part)
             stack += [*tail, space, *reversed(children), space + (part.text or "")]
-    return clean_text("".join(parts))
+    return _shown("".join(parts))
+
+
+def _shown(text: str) -> str:
+    """Text on one line, as `broken_text` does where the line breaks are <br>."""
+    return broken_text(_BLANK.sub(" ", text).replace(_BREAK, "\n")) if _BREAK in text else clean_text(text)
 
 
 def _rows(table: etree._Element) -> list[tuple[etree._Element, int]]:

@@ -24,7 +24,7 @@ from analys.read import limits
 from analys.read.blocks import HEADING_LENGTH, Block, Grid, Heading, PlacedCell, Text, blocks_to_document, clean_text
 from analys.read.document import Document, ReadError
 from analys.read.pdf_breaks import join_broken_rows
-from analys.read.pdf_columns import find_columns, find_regions, side_by_side
+from analys.read.pdf_columns import find_columns, side_by_side
 from analys.read.pdf_cuts import mend
 from analys.read.pdf_furniture import running_lines
 from analys.read.pdf_grid import Column, rows_to_cells
@@ -33,6 +33,7 @@ from analys.read.pdf_headbox import box_and_body, is_head_box, stands_under
 from analys.read.pdf_lattice import Lattice, find_lattices, lattice_cells, lattice_words
 from analys.read.pdf_lines import PrintedLine, is_head_line, is_value, join_wrapped, make_line, words_to_lines
 from analys.read.pdf_page import Ink, Rule, TooDenseError, Word, page_ink, shade_rules
+from analys.read.pdf_regions import find_regions
 from analys.read.pdf_rows import lines_to_rows
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)

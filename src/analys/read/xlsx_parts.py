@@ -16,7 +16,7 @@ from pathlib import Path
 from lxml import etree
 
 from analys.read import limits
-from analys.read.blocks import clean_text, raised
+from analys.read.blocks import broken_text, clean_text, raised
 from analys.read.document import ReadError
 from analys.words.number_format import BUILTIN, format_number, general
 
@@ -121,7 +121,7 @@ def _rich_text(item: etree._Element) -> str:
         text = run.findtext("{*}t") or ""
         align = run.find("{*}rPr/{*}vertAlign")
         parts.append(raised(text) if align is not None and align.get("val") == "superscript" else text)
-    return clean_text("".join(parts))
+    return broken_text("".join(parts))
 
 
 def _codes(root: etree._Element) -> tuple[str, ...]:
