@@ -144,3 +144,11 @@ def test_a_footnote_mark_is_no_digit(tmp_path):
         tmp_path, PAGE + "#table(columns: 2, [Mått], [2023], [Anmälningar], [1 234#super(typographic: false)[1]])"
     )
     assert rows(document, 1)[1][1] == "1 234¹"
+
+
+def test_two_unruled_tables_close_beside_each_other_where_one_is_shorter(tmp_path):
+    columns = "#grid(columns: (6.2cm, 6.2cm), gutter: 0.1cm, "
+    left = typst_table(A[:3], "plain", widths="(1fr, auto, auto)")
+    right = typst_table(B, "plain", widths="(1fr, auto, auto)")
+    document = read(tmp_path, PAGE + f"{columns}[{left}], [{right}])")
+    assert [rows(document, n) for n in document.tables["tabell"]] == [plain(A[:3]), plain(B)]

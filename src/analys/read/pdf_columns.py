@@ -9,6 +9,7 @@ from analys.read.pdf_heads import count_heads
 from analys.read.pdf_lines import PrintedLine, Token, is_head_line, is_value, is_value_line
 
 SIDE_GAP = 18.0  # points of white between two tables side by side
+LEAST_GAP = 8.0  # the same, where one of them ends before the other
 
 
 def find_columns(lines: list[PrintedLine]) -> list[Column]:
@@ -69,11 +70,19 @@ def side_by_side(lines: list[PrintedLine], columns: list[Column]) -> float | Non
         gap = columns[k].x0 - columns[k - 1].x1
         mine = [t for x in body for t in x.tokens if columns[k].x0 - 1 <= t.x0 and t.x1 <= columns[k].x1 + 1]
         words = [t for t in mine if not is_value(t.text)]
-        if gap >= SIDE_GAP and len(mine) >= 2 and len(words) >= 0.7 * len(mine) and _aligned_left(words):
+        apart = gap >= SIDE_GAP or (gap >= LEAST_GAP and _ends_alone(body, columns, k))
+        if apart and len(mine) >= 2 and len(words) >= 0.7 * len(mine) and _aligned_left(words):
             right = [t for x in body for t in x.tokens if t.x0 > columns[k].x1]
             if sum(is_value(t.text) for t in right) >= 0.6 * max(len(right), 1) and right:
                 return (columns[k - 1].x1 + columns[k].x0) / 2
     return None
+
+
+def _ends_alone(body: list[PrintedLine], columns: list[Column], k: int) -> bool:
+    """True when the last row has a label and figures from column k on and nothing before: the left table is over."""
+    last = body[-1].tokens
+    figures = any(is_value(t.text) and t.x0 < columns[k].x0 for x in body for t in x.tokens[1:])
+    return figures and len(last) > 1 and last[0].x0 > columns[k].x0 - 2 and not is_value(last[0].text)
 
 
 def _aligned_left(tokens: list[Token]) -> bool:

@@ -53,7 +53,8 @@ def _heads_table(lines: list[PrintedLine], n: int) -> bool:
     if is_value_line(line):
         return True
     below = next((k for k in range(n + 1, min(n + 5, len(lines))) if is_value_line(lines[k])), None)
-    if below is None or not all(is_head_line(x) for x in lines[n:below]):
+    parts = [x for x in lines[n:below] if not is_head_line(x)]  # of the head over the labels
+    if below is None or not is_head_line(line) or any(len(x.tokens) > 1 or len(x.text) > 30 for x in parts):
         return False
     if max(b.top - a.bottom for a, b in pairwise(lines[n : below + 1])) > 1.2 * line.size:
         return False

@@ -58,8 +58,8 @@ def absorb(row: Row, more: Row) -> None:
 def rows_to_cells(rows: list[Row]) -> Iterator[PlacedCell]:
     """Yield the cells of rows, numbered from 1, each with its text on one line and its box."""
     rooms: dict[tuple[int, int], float] = {}
-    for row in rows:
-        for place, tokens in row.cells.items():
+    for row in rows:  # a label alone in its row may run out over the columns beside it
+        for place, tokens in row.cells.items() if len(row.cells) > 1 else ():
             rooms[place] = max(rooms.get(place, 0.0), *(t.x1 for t in tokens))
     for number, row in enumerate(rows, start=1):
         for (column, span), tokens in row.cells.items():
@@ -69,7 +69,11 @@ def rows_to_cells(rows: list[Row]) -> Iterator[PlacedCell]:
             )  # fmt: skip
             ordered = sorted(tokens, key=lambda t: (round(t.top / 3), t.x0))
             cuts = span == 1 and len({round(t.x0) for t in tokens}) == 1
-            text = join_lines(ordered, rooms[column, span]) if cuts else join_wrapped(t.text for t in ordered)
+            text = (
+                join_lines(ordered, rooms.get((column, span), box[2]))
+                if cuts
+                else join_wrapped(t.text for t in ordered)
+            )
             yield PlacedCell(number, column + 1, text, 1, span, tuple(round(b, 1) for b in box))
 
 

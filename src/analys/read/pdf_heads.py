@@ -54,6 +54,9 @@ def _is_figure(text: str) -> bool:
 def _before_labels(lines: list[PrintedLine], first: int, left: float) -> int:
     """Move the end of the head up over the group labels and label parts that stand between it and the figures."""
     figures_at = lines[first].tokens[-1].x0
+    goes_on = lines[first].text[:1].islower()
+    while goes_on and first > 1 and lines[0].bold and not lines[first - 1].bold and lines[first - 1].x0 < left + 12:
+        first -= 1  # the first lines of a row whose texts wrap in several columns
     while first > 0:
         line = lines[first - 1]
         above = lines[first - 2] if first > 1 else None

@@ -178,7 +178,7 @@ def _unfinished(row: Row) -> bool:
 def _reads_on(last: Row, row: Row, room: float) -> bool:
     """True when a label without figures goes on in the label of the row below it."""
     if last.columns != {0}:
-        return False
+        return 0 in last.columns and not _is_anchor(last) and _starts_low(row)
     goes_on = re.match(r"\(|\d", _label(row)) and _is_full(last, row, room)
     return bool(goes_on) or _starts_low(row) or _unfinished(last)
 
