@@ -16,6 +16,7 @@ from analys.read.document import ReadError
 _GROUPING_TAG = re.compile(r"</?(?:div|span|section|article|main|center|font|b|i|p)\b[^>]*>", re.IGNORECASE)
 _DISPLAY = re.compile(r"display\s*:\s*(table(?:-[a-z-]+)?)\b", re.IGNORECASE)
 _CLASS_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
+MAX_SEEN = 1_000_000  # elements looked at, for tables nested in tables without end
 _TABLE_KINDS = {"table", "grid", "treegrid"}
 _ROW_KINDS = {"row", "table-row"}
 _CELL_KINDS = {"cell", "gridcell", "columnheader", "rowheader", "table-cell"}
@@ -39,9 +40,12 @@ def text_to_tree(text: str, path: Path) -> etree._Element | None:
 
 def _name_tables(root: etree._Element) -> None:
     displays = _class_displays(root)
+    seen = 0
     for element in list(root.iter("div", "section", "dl", "ul", "ol", "article")):
-        if _kind(element, displays) in _TABLE_KINDS:
-            rows = [r for r in element.iterdescendants() if _kind(r, displays) in _ROW_KINDS]
+        if _kind(element, displays) in _TABLE_KINDS and seen < MAX_SEEN:
+            inside = list(element.iterdescendants())
+            seen += len(inside)
+            rows = [r for r in inside if _kind(r, displays) in _ROW_KINDS]
             cells = [[c for c in r.iterdescendants() if _kind(c, displays) in _CELL_KINDS] for r in rows]
             if len(rows) > 1 and max(map(len, cells)) > 1:
                 _rename(element, rows, cells)
