@@ -1,6 +1,6 @@
 """make bench: ratios and growth, all measured in one run on one machine.
 
-`python benchmarks/bench.py [pdf] [text] [skala [100 1000 2900]]` runs a part of it.
+`python benchmarks/bench.py [pdf] [text] [webb] [skala [100 1000 2900]]` runs a part of it.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import scale
+import site_speed
 from reports import AREAS, report
 
 REPEATS = 3
@@ -93,12 +94,14 @@ def bench_text(folder: Path) -> None:
 def main(argv: list[str]) -> None:
     """Run the parts named, or all."""
     sizes = tuple(int(a) for a in argv if a.isdecimal()) or scale.SIZES
-    parts = [a for a in argv if not a.isdecimal()] or ["pdf", "text", "skala"]
+    parts = [a for a in argv if not a.isdecimal()] or ["pdf", "text", "webb", "skala"]
     with tempfile.TemporaryDirectory() as temporary:
         if "pdf" in parts:
             bench_pdf(Path(temporary))
         if "text" in parts:
             bench_text(Path(temporary))
+    if "webb" in parts:
+        site_speed.main()
     if "skala" in parts:
         scale.main(sizes)
 

@@ -1,0 +1,83 @@
+"""Part of make bench: the site from clean, unchanged, and Quarto's own time for the same pages without code, as ratios.
+
+Our run with Quarto starts where the database is there; what is compared is what publishing costs beyond Quarto itself.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+COPIED = ("_quarto.yml", "_brand.yml", "qmd", "notebooks", "data/raw")
+
+
+def copy_project(folder: Path) -> Path:
+    """Copy what a clone has of sources and data; the assets that Quarto's pages name stand where they stood."""
+    for name in (*COPIED, "src/analys/assets"):
+        source, target = ROOT / name, folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copytree(source, target) if source.is_dir() else shutil.copyfile(source, target)
+    return folder
+
+
+def seconds(command: list[str], folder: Path) -> float:
+    """Run a command in a folder and return how long it took; stop with its output where it fails."""
+    environment = {k: v for k, v in os.environ.items() if k != "ANALYS_DB"}
+    environment |= {"QUARTO_PYTHON": sys.executable}
+    environment["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{environment['PATH']}"
+    begun = time.perf_counter()
+    made = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    if made.returncode:
+        raise SystemExit(f"{' '.join(command)}:\n{(made.stdout + made.stderr)[-2000:]}")
+    return time.perf_counter() - begun
+
+
+def without_code(folder: Path) -> None:
+    """Take code and the steps before and after from a copy: what Quarto itself then takes is the base."""
+    settings = folder / "_quarto.yml"
+    settings.write_text(re.sub(r"  (pre|post)-render:.*\n", "", settings.read_text(encoding="utf-8")), encoding="utf-8")
+    for page in (folder / "qmd").glob("*.qmd"):
+        text = page.read_text(encoding="utf-8")
+        page.write_text(
+            re.sub(r"^```\{python\}\n.*?^```\n", "", text, flags=re.DOTALL | re.MULTILINE), encoding="utf-8"
+        )
+    import nbformat
+
+    for path in (folder / "notebooks").glob("*.ipynb"):
+        notebook = nbformat.read(path, as_version=4)
+        notebook.cells = [c for c in notebook.cells if c.cell_type != "code"]
+        nbformat.write(notebook, path)
+
+
+def main() -> None:
+    """Print the site's times and ratios with each engine that is here."""
+    from analys.publish.render_quarto import find_quarto
+
+    program = [sys.executable, "-m", "analys.cli"]
+    with tempfile.TemporaryDirectory() as temporary:
+        mine = copy_project(Path(temporary, "inbyggd"))
+        clean = seconds([*program, "report", "--motor", "inbyggd"], mine)
+        again = seconds([*program, "report", "--motor", "inbyggd"], mine)
+        print(f"Webbplats, inbyggd motor: från tomt {clean:.1f} s (mål: högst 30), oförändrat {again:.2f} s (mål: < 2)")
+        quarto = find_quarto()
+        if quarto is None:
+            print("Quarto finns inte här; förhållandet till Quartos egen tid mäts inte.")
+            return
+        theirs, bare = copy_project(Path(temporary, "quarto")), copy_project(Path(temporary, "utan-kod"))
+        without_code(bare)
+        base = seconds([str(quarto), "render"], bare)
+        ingest = seconds([*program, "ingest"], theirs)
+        ours = seconds([*program, "render", "--motor", "quarto"], theirs)
+        print(f"Quarto: samma sidor utan kod {base:.1f} s, vår publicering {ours:.1f} s: ", end="")
+        print(f"{ours / base:.2f} gånger (mål: högst 1,5; inläsningen, {ingest:.1f} s, är inte med)")
+
+
+if __name__ == "__main__":
+    main()
