@@ -165,7 +165,8 @@ def year_pairs(mention: dict, cells: list[Entry]) -> tuple[list[tuple[Entry, Ent
         for later in row:
             for earlier in row:
                 pair = _comparable(later.period, earlier.period) and earlier.period < later.period
-                if not pair or _group(later) != _group(earlier):
+                apart = later.rad != earlier.rad and later.kolumn != earlier.kolumn  # of a quantity with many rows
+                if not pair or apart or _group(later) != _group(earlier):
                     continue
                 meant = _meant(mention, later.period, earlier.period, periods)
                 (told if meant and fits_kon(mention, later) else other).append((later, earlier))
@@ -190,7 +191,8 @@ def _meant(mention: dict, later: str, earlier: str, periods: list[str]) -> bool:
         if end and len(mention["period"]) == 4 and "-" in later:
             end = later == max(p for p in periods if same_period(mention["period"], p))
     else:
-        end = later == periods[-1]
+        part = (mention["jämförelseperiod"] or "")[4:]  # 'färre än i juli 2022' is of a July
+        end = later == next((p for p in reversed(periods) if p[4:] == part), periods[-1])
     if mention["jämförelseperiod"]:
         return end and same_period(mention["jämförelseperiod"], earlier)
     before = [p for p in periods if p < later and _comparable(p, later)]

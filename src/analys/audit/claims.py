@@ -23,6 +23,7 @@ from analys.audit.answers import (
 )
 from analys.audit.directions import change_way, gap_way, goal, kon, most
 from analys.audit.ledger import Entry
+from analys.audit.nearby import alone
 from analys.audit.verdict import Row, Verdict, last_period
 from analys.audit.words import place
 
@@ -59,7 +60,7 @@ def _level(mention: dict, row: Row) -> Verdict | None:
     last = last_period([e for e, _ in fitting])
     for e, a in right:
         if mention["period"] or mention["osäker"] or _of_time(e, last) or e.serie in DERIVED:
-            return Verdict("stämmer", a)
+            return _moved_to(mention, e, row) or Verdict("stämmer", a)
     if total := _together(mention, row):
         return Verdict("stämmer", total)
     if right:
@@ -72,9 +73,20 @@ def _level(mention: dict, row: Row) -> Verdict | None:
     shown = [(e, a) for e, a in fitting if _of_time(e, last) and e.serie not in DERIVED] or fitting
     best = min((a for _, a in shown), key=lambda a: abs(abs(a.value) - printed(mention)[0]))
     other = next(((e, a) for e, a in comparable if agrees(mention, a) and fits_post(mention, e, cells)), None)
-    if other and (mention["period"] or mention["serie"] or mention["kön"] or other[0].serie in ("mål", "budget")):
+    told = mention["period"] or mention["serie"] or mention["kön"]
+    if other and (told or other[0].serie in ("mål", "budget")):
+        if not (alone(other[0], cells) and alone(best.cells[0], cells)):
+            return None
         return Verdict("attribut", best, _misplaced(mention, other[0], other[1]))
     return Verdict("tal", best, "Talet i texten finns inte i den tabellrad som meningen nämner.")
+
+
+def _moved_to(mention: dict, entry: Entry, row: Row) -> Verdict | None:
+    """'ökade till 88' of an outcome that fell to 88."""
+    if mention["riktning"] not in ("upp", "ned") or mention["jämförtal"] is not None or entry.serie != "utfall":
+        return None
+    verdict = change_way({**mention, "kön": entry.kon, "post": entry.post}, row)
+    return verdict if verdict and verdict.kind == "riktning" else None
 
 
 def _of_another_period(mention: dict, comparable: list[tuple[Entry, Answer]]) -> Verdict | None:
@@ -155,7 +167,15 @@ def _sized(mention: dict, found: list[Answer], way: str | None) -> Verdict | Non
         share = a.cells[0].unit in SHARES
         if way in ("upp", "ned") and a.value and (a.value > 0) != (way == "upp"):
             continue
-        if points and share and not a.relative and abs(abs(a.value) - printed(mention)[0]) <= printed(mention)[1]:
+        # '7 procent' of 88 to 95 is no rounding of 8,0 percent; only the rounding of 88 and 95 themselves allows it
+        half = printed(mention)[1]
+        relative = any(b.relative and abs(abs(b.value) - printed(mention)[0]) <= half for b in right)
+        if (
+            points
+            and share
+            and not (a.relative or relative)
+            and abs(abs(a.value) - printed(mention)[0]) <= printed(mention)[1]
+        ):
             return Verdict("enhet", a, "Skillnaden mellan två procenttal är procentenheter, inte procent.")
         return Verdict("stämmer", a)
     if right:
@@ -178,7 +198,7 @@ def _gap(mention: dict, row: Row) -> Verdict | None:
     answers = [a for _, a in printed_gaps] + [a for x, y in pairs for a in gaps(mention, x, y)]
     right = [a for a in answers if agrees(mention, a)]
     if right:
-        if mention["enhet"] == "procent" and any(not a.relative and a.cells[0].unit in SHARES for a in right):
+        if mention["enhet"] == "procent" and all(not a.relative and a.cells[0].unit in SHARES for a in right):
             return Verdict("enhet", right[0], "Skillnaden mellan två procenttal är procentenheter, inte procent.")
         return gap_way(mention, Row(list({e for a in right for e in a.cells}), [], [], row.good)) or Verdict(
             "stämmer", right[0]

@@ -129,13 +129,19 @@ def _own_year(mention: dict, row: Row, way: str) -> Verdict | None:
 
 
 def _every(mention: dict, row: Row, way: str) -> Verdict | None:
-    """'har ökat varje år': each period against the one before."""
+    """'har ökat varje år': each period against the one before; months also each against that of the year before."""
     ask = {**mention, "period": None, "jämförelseperiod": None}
     told, other = year_pairs(ask, row.cells)
     since = mention["jämförelseperiod"] or ""
     pairs = [p for p in (*told, *other) if p[1].period >= since and fits_kon(mention, p[0])]
     periods = sorted({e.period for p in pairs for e in p})
     steps = [(x, y) for x, y in pairs if periods.index(x.period) - periods.index(y.period) == 1]
+    yearly = [(x, y) for x, y in pairs if x.period[4:] and x.period[4:] == y.period[4:]]
+    verdicts = [v for found in (steps, yearly) if (v := _all_steps(mention, found, way))]
+    return next((v for v in verdicts if v.holds), verdicts[0] if verdicts else None)
+
+
+def _all_steps(mention: dict, steps: list[tuple[Entry, Entry]], way: str) -> Verdict | None:
     answers = [a for x, y in steps if (a := gap({**mention, "enhet": x.unit}, x, y))]
     wrong = [a for a in answers if a.value and (a.value > 0) != (way == "upp")]
     if not answers:
@@ -188,6 +194,8 @@ def kon(mention: dict, row: Row) -> Verdict | None:
     own = next((e for e in outcomes if e.kon == mention["kön"] and e.period == last), None)
     other = next((e for e in outcomes if e.kon not in (mention["kön"], "totalt", None) and e.period == last), None)
     if not own or not other or own.value == other.value:
+        return None
+    if mention["serie"] == "antal" and own.unit in SHARES:  # 'de flesta är kvinnor' is of persons, no shares
         return None
     answer = gap({**mention, "enhet": own.unit}, own, other)
     return answer and _way((own.value > other.value) != (mention["riktning"] == "upp"), [answer], "det omvända")

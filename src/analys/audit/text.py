@@ -16,10 +16,13 @@ import polars as pl
 
 from analys.audit.answers import printed
 from analys.audit.claims import LONG, judge
+from analys.audit.inner import inner_remark
 from analys.audit.ledger import TKR, Entry, Ledger
+from analys.audit.nearby import printed_near
 from analys.audit.remark import Remark
 from analys.audit.verdict import Row, Verdict
 from analys.words.formats import number, with_unit
+from analys.words.quantities import Named, quantity_names
 
 RIVAL = 0.2  # a row named this much worse than the best can still be the one meant
 # How well a row must be named before a claim can be said to differ from it: a number that stands elsewhere on the row
@@ -42,28 +45,45 @@ def text_remarks(tables: list[Ledger], frames: dict[str, pl.DataFrame]) -> list[
     found = []
     for _, group in groupby(mentions, key=lambda m: (m["dokument"], m["källrad"], m["nummer"])):
         candidates = sorted(group, key=lambda m: m["rang"] or 1)
-        remark = _itself(candidates[0]) or _against_rows(candidates, rows)
+        remark = inner_remark(candidates[0]) or _against_rows(candidates, rows)
         if remark:
             found.append(remark)
     return found
 
 
 def _rows(tables: list[Ledger], fakta: pl.DataFrame) -> dict[tuple, Row]:
-    """The rows of all tables by document, table and row."""
+    """The rows of all tables by document, table, row and the name of the quantity; '' for a row of its own name."""
     cells: dict[tuple, list[Entry]] = defaultdict(list)
     alike: dict[tuple, list[Entry]] = defaultdict(list)
     whole: dict[tuple, list[Entry]] = defaultdict(list)
+    places: dict[tuple, tuple] = {}
     for table in tables:
-        for (row, _), entry in table.grid.items():
-            cells[table.dokument, entry.tabell, entry.rad].append(entry)
-            alike[table.dokument, entry.tabell, entry.label].append(entry)
+        entries = list(table.grid.items())
+        for name, ((row, _), entry) in zip(_names(table), entries, strict=True):
+            own = (entry.tabell, entry.rad) if name is None else (table.tables[0], None)
+            key = (table.dokument, *own, name or "")
+            places[table.dokument, entry.tabell, entry.rad, name or ""] = key
+            cells[key].append(entry)
+            alike[table.dokument, entry.tabell, entry.label if name is None else key].append(entry)
             if not table.rows[row].is_sum:
                 whole[table.dokument, entry.tabell].append(entry)
     good = _favourable(fakta)
-    return {
+    rows = {
         key: Row(found, alike[key[0], key[1], found[0].label], whole[key[0], key[1]], good)
         for key, found in cells.items()
     }
+    return {place: rows[key] for place, key in places.items()}
+
+
+def _names(table: Ledger) -> list[str | None]:
+    return quantity_names(
+        Named(row, e.group, e.label, e.column_label, e.kon, e.period) for (row, _), e in table.grid.items()
+    )
+
+
+def _row(mention: dict, rows: dict[tuple, Row]) -> Row | None:
+    place = (mention["dokument"], mention["tabell"], mention["rad"])
+    return rows.get((*place, mention["nämnda_ord"])) or rows.get((*place, ""))
 
 
 def _favourable(fakta: pl.DataFrame) -> Callable[[Entry], float | None]:
@@ -78,28 +98,12 @@ def _favourable(fakta: pl.DataFrame) -> Callable[[Entry], float | None]:
     return good
 
 
-def _itself(mention: dict) -> Remark | None:
-    """'ökade från 91 till 83 procent': the sentence contradicts itself, whatever the table says."""
-    start, value, way = mention["jämförtal"], mention["värde"], mention["riktning"]
-    if (
-        start is None
-        or value is None
-        or way not in ("upp", "ned")
-        or start == value
-        or (value > start) == (way == "upp")
-    ):
-        return None
-    places = mention["decimaler"] or 0
-    told = f"Texten säger {WAYS[way]}, men går från {number(start, places)} till {number(value, places)}"
-    return _remark(mention, told, "att granska", "Ordet och talen i samma mening säger emot varandra.")
-
-
 def _against_rows(candidates: list[dict], rows: dict[tuple, Row]) -> Remark | None:
     """The claim against the rows that its sentence can mean: one that agrees settles it, else the best named judges."""
     judged = []
     best = _named(candidates[0])
     for mention in candidates:
-        row = rows.get((mention["dokument"], mention["tabell"], mention["rad"]))
+        row = _row(mention, rows)
         verdict = judge(mention, row) if row and not _in_name(mention, row.cells[0]) else None
         if verdict:
             judged.append((mention, verdict))
@@ -110,7 +114,9 @@ def _against_rows(candidates: list[dict], rows: dict[tuple, Row]) -> Remark | No
     if not judged:
         return None
     mention, verdict = judged[0]
-    return _differing(mention, verdict) if _sure(mention, verdict, candidates) else None
+    near = [row for m in candidates if (row := _row(m, rows))]
+    sure = _sure(mention, verdict, candidates, rows) and not (verdict.kind == "tal" and printed_near(mention, near))
+    return _differing(mention, verdict) if sure else None
 
 
 def _also(agreeing: dict, judged: list[tuple[dict, Verdict]]) -> Remark | None:
@@ -119,9 +125,15 @@ def _also(agreeing: dict, judged: list[tuple[dict, Verdict]]) -> Remark | None:
         return None
     for mention, verdict in judged:
         same = mention["tabell"] == agreeing["tabell"] and mention["post"] == agreeing["post"]
+        a, b = _words(mention), _words(agreeing)
+        same = same and a - b and b - a  # else one and the same word named both
         if same and verdict.kind == "riktning" and _named(mention) >= BOTH and not mention["osäker"]:
             return _differing(mention, verdict)
     return None
+
+
+def _words(mention: dict) -> set[str]:
+    return {w for w in re.findall(r"\w{3,}", (mention["nämnda_ord"] or "").lower()) if w.isalpha()}
 
 
 def _named(mention: dict) -> float:
@@ -136,14 +148,15 @@ def _in_name(mention: dict, entry: Entry) -> bool:
     return re.search(rf"(?<![\d,]){re.escape(number(mention['värde']))}(?![\d,])", entry.label) is not None
 
 
-def _sure(mention: dict, verdict: Verdict, candidates: list[dict]) -> bool:
+def _sure(mention: dict, verdict: Verdict, candidates: list[dict], rows: dict[tuple, Row]) -> bool:
     """Whether a sentence names the row so well, and a figure is so near it, that a difference is worth a look."""
     named = _named(mention)
     sure_figure = verdict.kind == "attribut" and (mention["värde"] or 0) >= LONG
     best = named if sure_figure else _named(candidates[0]) - 0.05
     if mention["osäker"] or named < best or named < LEAST_NAMED[verdict.kind]:
         return False
-    rivals = [c for c in candidates if c["tabell"] != mention["tabell"] and _named(c) >= named]
+    other = [c for c in candidates if c["tabell"] != mention["tabell"] and _row(c, rows) is not _row(mention, rows)]
+    rivals = [c for c in other if _named(c) >= named]
     if verdict.kind == "tal":
         said, value = printed(mention)[0], abs(verdict.answer.value)
         near = value and said and value / SIZE <= said <= value * SIZE

@@ -25,15 +25,15 @@ DENIED = re.compile(r"(?i)\b(?:inte|ej|varken|aldrig|utan|inga|ingen|inget|knapp
 PAST = re.compile(r"(?i)\b(?:tidigare|förr|dåvarande|historiskt|då)\b")
 VERBS = ("perfekt", "preteritum", "presens", "infinitiv")
 BETWEEN_YEARS = re.compile(r"(?i)\bmellan\s(?:åren\s)?(?P<a>(?:19|20)\d\d)\soch\s(?P<b>(?:19|20)\d\d)")
-_KON_WORD = r"(?:kvinn(?:or|orna|ors|ornas)|flick(?:or|orna)|män|männen|mäns|männens|pojk(?:ar|arna))"
-KON_THAN = re.compile(rf"(?i)\b(?P<a>{_KON_WORD})\b(?P<m1>[^.;]*?)\bän\b(?:\s\w+){{0,2}}?\s(?P<b>{_KON_WORD})\b")
+KON_WORD = r"(?:kvinn(?:or|orna|ors|ornas)|flick(?:or|orna)|män|männen|mäns|männens|pojk(?:ar|arna))"
+KON_THAN = re.compile(rf"(?i)\b(?P<a>{KON_WORD})\b(?P<m1>[^.;]*?)\bän\b(?:\s\w+){{0,2}}?\s(?P<b>{KON_WORD})\b")
 
 
 @dataclass(frozen=True)
 class Claim:
     """What a sentence claims. `soft`: worded so that it may be agreed with but not contradicted."""
 
-    kind: str  # nivå, förändring, avvikelse, mål, kön or störst
+    kind: str  # nivå, förändring, avvikelse, mål, kön, störst or andel
     clause: str  # the words straight around it, which name its row best
     segment: str
     figure: Figure | None = None
@@ -45,6 +45,7 @@ class Claim:
     kon: str | None = None
     post: str | None = None
     start_figure: Figure | None = None  # 'från A till B': A
+    end_figure: Figure | None = None  # of a change told beside it: B
     every: bool = False
     part: bool = False  # 'N procent av dem som …': of some only
     soft: bool = False

@@ -8,6 +8,7 @@ from __future__ import annotations
 from analys.interpret.claim import Claim, Parts
 from analys.interpret.figure_claims import figure_claim
 from analys.interpret.figures import find_figures
+from analys.interpret.inner_claims import share_claims, with_ends
 from analys.interpret.phrases import Move, find_moves, find_periods
 from analys.interpret.word_claims import goal_claims, kon_claims, most_claims, move_claim, surplus_claims
 
@@ -20,5 +21,5 @@ def find_claims(sentence: str) -> list[Claim]:
     used: set[Move] = set()  # the words of direction that a figure has taken
     claims = [c for f in parts.figures if (c := figure_claim(parts, f, used))]
     claims += [c for m in parts.moves if m not in used and (c := move_claim(parts, m))]
-    claims += surplus_claims(parts, claims)
+    claims = with_ends(claims) + surplus_claims(parts, claims) + share_claims(parts)
     return [*claims, *goal_claims(parts), *kon_claims(parts), *most_claims(parts)]

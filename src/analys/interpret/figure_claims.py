@@ -32,15 +32,21 @@ _GAP_VERB = re.compile(
     rf"med\s{ABOUT}$"
 )
 _GAP_AFTER = re.compile(
-    rf"(?i)^\s(?:\w+\s){{0,2}}?(?P<w>över|under)\s(?:\w+\s){{0,2}}?(?:{PLAN}|{GOAL}|{OTHERS}|\w*prognos\w*)"
+    rf"(?i)^\s(?:\w+\s){{0,2}}?(?P<w>över|under)\s(?:\w+\s){{0,2}}?(?:{PLAN}|{GOAL}|{OTHERS}|\w*prognos\w*)|"
+    r"^\s(?P<v>back|minus|plus|i överskott|i underskott|i plus|i minus)\b"
 )
+_BESIDE = {
+    "över": "upp", "under": "ned", "back": "underskott", "minus": "underskott", "plus": "överskott",
+    "i överskott": "överskott", "i underskott": "underskott", "i plus": "överskott", "i minus": "underskott",
+}  # fmt: skip
 _PLANNED = re.compile(
-    rf"(?i)\b(?P<w>budgetera\w*|budget\w*|planera(?:t|de)|plan(?:en)?|beräkna(?:t|de)|tilldela\w*|{GOAL}|prognos\w*)"
+    rf"(?i)\b(?P<w>{PLAN}|planera(?:t|de)|beräkna(?:t|de)|{GOAL}|prognos\w*)"
     rf"(?:\s(?:på|om|är|var|uppgår till|uppgick till|mål\w*|medel|belopp))?\s{ABOUT}$"
 )
 _PLANNED_AFTER = re.compile(
     rf"(?i)^\s(?:\w+\s)?(?:i|enligt|som|för)\s(?:den\s)?(?P<w>{PLAN}|\w*prognos\w*|{OTHERS}|{GOAL})"
 )
+_STARTED = re.compile(r"(?i)\b(?:ingångsvärde|utgångsvärde|utgångsläge|nuläge)\w*")
 _THAT_IS = re.compile(rf"(?i)(?:det vill säga|dvs\.?|alltså|eller|motsvara\w*)\s(?:med\s|en \w+ (?:på|med)\s)?{ABOUT}$")
 _TO = re.compile(rf"(?i)\btill\s{ABOUT}$")
 _FROM = re.compile(rf"(?i)\bfrån\s{ABOUT}$")
@@ -95,8 +101,8 @@ def _gap_claim(parts: Parts, base: Claim, before: str, after: str, used: set[Mov
         return replace(base, kind="avvikelse", way=gap_way(word), against=against, told=told, post=told_post(before))
     beside = _GAP_AFTER.match(after)
     if beside:
-        way = "upp" if beside["w"].lower() == "över" else "ned"
-        return replace(base, kind="avvikelse", way=way, against=told_against(beside.group()), told=told)
+        way = _BESIDE[(beside["w"] or beside["v"]).lower()]
+        return replace(base, kind="avvikelse", way=way, against=told_against(beside.group()) or "budget", told=told)
     move = _comparative(parts, base.figure)
     rest = parts.text[move.end : parts.clause(move.end, move.end, WEAK)[1]] if move else ""
     than = re.match(r"(?i)\s(?:[\w-]+\s){0,3}?än\b", rest) if move else None
@@ -156,6 +162,8 @@ def _changed(parts: Parts, base: Claim) -> Claim:
 def _level_claim(parts: Parts, base: Claim, before: str, after: str, used: set[Move]) -> Claim:
     planned, planned_after = _PLANNED.search(before), _PLANNED_AFTER.match(after)
     serie = told_against(planned["w"]) if planned else told_against(planned_after["w"]) if planned_after else None
+    if not serie and _STARTED.search(base.clause):
+        serie = "ingångsvärde"
     told, clause = _level_period(parts, base.figure), base.clause
     claim = replace(
         base, serie=serie, told=told, soft=base.soft or bool((_BACK.search(before) or PAST.search(clause)) and not told)
@@ -216,7 +224,7 @@ def _told_after(parts: Parts, figure: Figure) -> Told | None:
         gap = parts.text[figure.end : told.start]
         if told.start >= figure.end and not told.compared and not _crossed(parts, told, figure):
             told_apart = "(" in gap and not parts.text[told.end :].startswith(")")  # 'T2 76 % (T1 26 %)'
-            if len(gap) <= 45 and not told_apart and not re.search(r"[,;.]|\b(?:än|sedan|från|men|medan)\b", gap):
+            if len(gap) <= 45 and not told_apart and not re.search(r"[,;.]|\b(?:än|sedan|från|men|medan|och)\b", gap):
                 return told
     return None
 

@@ -7,7 +7,9 @@ from functools import cache
 
 from analys.interpret.claim import Claim
 from analys.interpret.figures import MONEY, Figure
-from analys.interpret.targets import SUM, Index, Target, Value, says_money
+from analys.interpret.naming import Index, says_money
+from analys.interpret.phrases import told_kon
+from analys.interpret.targets import SUM, Target, Value
 from analys.words.numbers import half_unit
 from analys.words.vocabulary import reference_rows
 
@@ -37,14 +39,22 @@ def may_be_about(claim: Claim, target: Target) -> bool:
             return False
     if claim.kind == "mål":
         return any(v.serie == "mål" for v in target.values)
+    kon = {v.kon for v in target.values}
     if claim.kind == "kön":
-        return {"kvinnor", "män"} <= {v.kon for v in target.values}
+        return {"kvinnor", "män"} <= kon
+    if claim.kon in ("kvinnor", "män") and claim.figure and claim.kon not in kon and not _names_kon(claim, target):
+        return False
     if target.words == {SUM} and not _may_be_sum(claim, target):
         return False
     post = claim.post
     if not post and claim.way in ("överskott", "underskott") and target.post in ("intäkt", "kostnad"):
         return False
     return not (post and target.post and post != target.post and target.post in ("intäkt", "kostnad", "netto"))
+
+
+def _names_kon(claim: Claim, target: Target) -> bool:
+    """'Skyddat boende, kvinnor' is about a kön, though its table makes no division by kön."""
+    return told_kon(target.label) == claim.kon or target.is_sum or any(v.unit in MONEY for v in target.values)
 
 
 def _may_be_sum(claim: Claim, target: Target) -> bool:
@@ -67,7 +77,7 @@ def _plain_words() -> frozenset[str]:
 def counts_other(claim: Claim, target: Target, index: Index) -> bool:
     """'12 ärenden' counts something that the row's label does not name: it need not be about the row."""
     noun = claim.figure.noun.lower() if claim.figure else ""
-    if len(noun) <= 4 or noun in _plain_words():
+    if len(noun) <= 4 or noun in _plain_words() or told_kon(noun):
         return False
     return not index.held(noun).keys() & (target.words | target.group)
 

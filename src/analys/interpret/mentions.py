@@ -13,8 +13,9 @@ import polars as pl
 from analys.interpret.claim import Claim
 from analys.interpret.claims import find_claims
 from analys.interpret.fit import holds
+from analys.interpret.naming import Index
 from analys.interpret.sentences import find_sentences
-from analys.interpret.targets import Index, Target, find_targets
+from analys.interpret.targets import Target, find_targets
 from analys.interpret.ties import Tables, Tie, find_ties
 from analys.read.document import Document
 from analys.words.schema import TEXTUPPGIFT, check_shape, frame
@@ -26,18 +27,18 @@ def prose_to_mentions(
     document: Document, cells: pl.DataFrame, fakta: pl.DataFrame, tabell: pl.DataFrame
 ) -> pl.DataFrame:
     """Return one row for each claim in prose and table row that it can be about; no text is carried."""
-    index = Index(find_targets(fakta))
     about = tabell.select("tabell", "sektion_år", "källrad_från", "källrad_till", "rubrik").rows()
     tables = Tables(
         {t: y for t, y, *_ in about}, {t: (a, b) for t, _, a, b, _ in about}, {t: h or "" for t, *_, h in about}
     )
+    index = Index(find_targets(fakta, tables.headings))
     numbers: Counter[int | None] = Counter()
     mentions = []
     for sentence in find_sentences(document, cells, fakta) if index.targets else ():
         claims = find_claims(sentence.text)
         for claim in claims:
             ties = find_ties(claim, claims, sentence, index, tables)
-            if _worth_keeping(claim, ties, tables) or _contradicts_itself(claim):
+            if _worth_keeping(claim, ties, tables) or _of_itself(claim):
                 numbers[sentence.line] += 1
                 place = {"dokument": document.dokument, "källrad": sentence.line, "nummer": numbers[sentence.line]}
                 mentions += [place | row for row in _rows(claim, claims, ties, tables)]
@@ -51,6 +52,7 @@ def _rows(claim: Claim, claims: list[Claim], ties: list[Tie], tables: Tables) ->
         "decimaler": figure.decimals if figure else None, "ungefär": figure.about if figure else None,
         "enhet": figure.unit if figure else None, "slag": claim.kind, "riktning": claim.way, "serie": claim.serie,
         "mot": claim.against, "jämförtal": claim.start_figure.value if claim.start_figure else None,
+        "sluttal": claim.end_figure.value if claim.end_figure else None,
         "genomgående": claim.every, "osäker": claim.soft, "kön": claim.kon, "post": claim.post,
     }  # fmt: skip
     if not ties:
@@ -102,9 +104,11 @@ def _worth_keeping(claim: Claim, ties: list[Tie], tables: Tables) -> bool:
     )
 
 
-def _contradicts_itself(claim: Claim) -> bool:
-    """'ökade från 91 till 83 procent' needs no table to be wrong."""
+def _of_itself(claim: Claim) -> bool:
+    """Whether no table is needed: 'ökade från 91 till 83 procent', a change with both its ends, n of m as a share."""
     a, b = claim.start_figure, claim.figure
+    if claim.end_figure:
+        return True
     return bool(
         a and b and claim.way in ("upp", "ned") and (b.value < a.value) == (claim.way == "upp") and a.value != b.value
     )

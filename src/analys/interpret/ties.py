@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from analys.interpret.claim import Claim
 from analys.interpret.figures import Figure
 from analys.interpret.fit import counts_other, holds, may_be_about, same_post
+from analys.interpret.naming import Index
 from analys.interpret.sentences import Sentence
-from analys.interpret.targets import SUM, Index, Target
+from analys.interpret.targets import SUM, Target
 
 WITHIN = 1.2  # of the best rank
 RIVAL = 0.25  # a row named so much worse than the best is no other reading of the sentence
@@ -28,6 +29,10 @@ GROUP_NAMED = 0.6
 FAR = 400
 NEAR = 25  # lines from a table in which text is taken to be about it
 _CLAUSE, _SEGMENT, _SENTENCE, _SHARED, _LEAD, _HEADING, _BEFORE, _ANAPHORIC = 1.0, 0.95, 0.85, 0.7, 0.8, 0.7, 0.6, 0.8
+_CONTINUED = 0.9
+_GOES_ON = re.compile(
+    r"(?i)^(?:[\wåäö]+\s){0,4}?(?:dessutom|också|även|däremot|i\sstället|istället|samtidigt|därtill|dess|dessas|deras|denna)\b"
+)  # what the sentence before was about is what this one is about
 _ANAPHOR = re.compile(r"(?i)\b(?:verksamheten|detta|dessa|indikatorn|måttet|målet|den|de|det|området|enheten)\b")
 _GENERIC = re.compile(
     r"(?i)(?:verksamhet|område|nämnd|förvaltning|kommun|enhet|avdelning|det\b|den\b|de\b|detta|dessa|kostnad|intäkt|"
@@ -75,7 +80,7 @@ class _Naming:
 
 def find_ties(claim: Claim, claims: list[Claim], sentence: Sentence, index: Index, tables: Tables) -> list[Tie]:
     """Return the rows that a claim can be about, best first: those named best and whose values agree most."""
-    texts = _texts(claim, claims, sentence)
+    texts = _texts(claim, claims, sentence, index)
     siblings = [c for c in claims if c.figure and (c.segment in claim.segment or claim.segment in c.segment)]
     found = []
     for target in index.targets:
@@ -96,21 +101,35 @@ def find_ties(claim: Claim, claims: list[Claim], sentence: Sentence, index: Inde
     return _best(found, index.held(sentence.text).get(SUM, 0.0))
 
 
-def _texts(claim: Claim, claims: list[Claim], sentence: Sentence) -> tuple[tuple[str, float], ...]:
+def _texts(claim: Claim, claims: list[Claim], sentence: Sentence, index: Index) -> tuple[tuple[str, float], ...]:
     """What can name the row of a claim, each text with how much its words count: the nearer the more."""
     shared = claim.figure and any(c.figure and c.segment not in claim.segment for c in claims)
+    whole = _SEGMENT if _only_kon(claim, index) else _SHARED if shared else _SENTENCE
     return (
-        (claim.clause, _CLAUSE), (claim.segment, _SEGMENT), (sentence.text, _SHARED if shared else _SENTENCE),
+        (claim.clause, _CLAUSE), (claim.segment, _SEGMENT), (sentence.text, whole),
         (sentence.lead, _LEAD), (sentence.heading, _HEADING),
-        (sentence.before, _ANAPHORIC if _ANAPHOR.search(claim.segment) else _BEFORE),
+        (sentence.before, _weight_of_before(claim, sentence)),
     )  # fmt: skip
+
+
+def _only_kon(claim: Claim, index: Index) -> bool:
+    """'…, varav 21 flickor': a part of a sentence that names a kön alone is about what the rest names."""
+    return claim.kon in ("kvinnor", "män") and not index.held(claim.segment)
+
+
+def _weight_of_before(claim: Claim, sentence: Sentence) -> float:
+    if _GOES_ON.match(sentence.text) and _GENERIC.match(sentence.text):
+        return _CONTINUED
+    return _ANAPHORIC if _ANAPHOR.search(claim.segment) else _BEFORE
 
 
 def _naming(
     claim: Claim, target: Target, sentence: Sentence, texts: tuple[tuple[str, float], ...], index: Index, tables: Tables
 ) -> _Naming:
     named = index.coverage(target, texts)
-    apart = index.alone_by_head(target, claim.segment) or index.told_apart(target, claim.segment)
+    own = sentence.text if _only_kon(claim, index) else claim.segment
+    by_head = index.alone_by_head(target, own, lambda t: may_be_about(claim, t))
+    apart = by_head or index.told_apart(target, own)
     if apart:
         named = max(named, BY_HEAD)
     if tables.year_at(sentence.line) != tables.years.get(target.table):

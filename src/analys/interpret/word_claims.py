@@ -11,6 +11,7 @@ from dataclasses import replace
 from analys.interpret.claim import (
     DENIED,
     KON_THAN,
+    KON_WORD,
     PAST,
     STRONG,
     WEAK,
@@ -37,8 +38,11 @@ _SURPLUS = re.compile(
 _OVER_BUDGET = re.compile(
     r"(?i)\b(?P<w>över(?:skrid\w*|skred\w*|steg|stiger)|under(?:skrid\w*|skred\w*|steg|stiger))\s(?:sin\s|den\s|"
     rf"nämndens\s)?(?P<p>{PLAN}|{GOAL})|\b(?:ligger|låg|är|var|blev|hamnar|hamnade)\s(?:\w+\s){{0,2}}?(?P<x>över|under)\s"
-    rf"(?:\w+\s){{0,1}}?(?P<q>{PLAN}|{GOAL}|{OTHERS})"
+    rf"(?:\w+\s){{0,1}}?(?P<q>{PLAN}|{GOAL}|{OTHERS})|"
+    rf"\b(?:höll|håller|hållit)\s(?:sig\s)?(?P<y>inom\s|)(?:sin\s|den\s|årets\s|nämndens\s)?(?:{PLAN})|"
+    rf"\b(?:ryms|rymdes|klarade|klarar|klarat)\s(?:sig\s)?(?:inom\s)?(?:sin\s|den\s|årets\s|nämndens\s)?(?:{PLAN})"
 )
+WITHIN = "under"  # 'höll sig inom budgeten'
 _GOAL_MET = re.compile(
     r"(?i)\b(?:mål\w*|indikator\w*|målvärde\w*|måttet)\b[^.;,]{0,60}?\b(?:uppfyll(?:t|d|da|s|des)|"
     r"uppnå(?:s|dd|tt|ddes)|nå(?:s|ddes|tts)|klara(?:s|des|ts))\b|"
@@ -54,6 +58,11 @@ _MOST = re.compile(
     r"\b(?:är|var|blev)\s(?P<v>störst|högst|flest|dyrast|vanligast|längst|lägst|minst|färst|billigast|kortast)\b(?!\s(?:i|inom|bland|hos|för|under)\b)"
 )
 _LEAST = ("lägst", "minst", "färst", "billigast", "kortast")
+_OF_GAPS = re.compile(r"(?i)^\s(?:minus|plus|över\w*|under\w*|avvikelse\w*|tillskott\w*|ökning\w*|minskning\w*)\b")
+_MOST_OF = re.compile(
+    r"(?i)\b(?:de flesta|flertalet|merparten|majoriteten|störst andel|största delen)\b[^.;,]{0,40}?\s(?:är|var|avser|"
+    rf"avsåg|gäller|gällde|utgörs av|utgjordes av|görs av|gjordes av|kom från|lämnades av)\s(?P<a>{KON_WORD})\b"
+)
 _EVERY = re.compile(r"(?i)\b(?:varje|alla|samtliga)\s(?:år|tertial|kvartal|månad)\b|\bår från år\b")
 
 
@@ -80,6 +89,9 @@ def move_claim(parts: Parts, move: Move) -> Claim | None:
         "förändring", clause, segment, None, move.way, kon=told_kon(segment), post=post, told=told,
         compared=compared, every=bool(_EVERY.search(segment)),
     )  # fmt: skip
+    against = told_against(rest[than.end() : than.end() + 40]) if than else None
+    if than and against and not compared:
+        return replace(base, kind="avvikelse", against=against)
     if move.form in ("perfekt", "preteritum"):
         return base
     if move.form in ("presens", "infinitiv"):
@@ -88,7 +100,6 @@ def move_claim(parts: Parts, move: Move) -> Claim | None:
         return base if now or goes_on else None
     if move.way == "lika":
         return base if compared else None
-    against = told_against(rest[than.end() : than.end() + 40]) if than else None
     if than and against:
         return replace(base, kind="avvikelse", against=against)
     verb = re.search(r"(?i)\b(?:är|var|blev|blivit|varit|har|hade|ligger|låg|bli|användes|inleddes|fick)\b", segment)
@@ -110,7 +121,7 @@ def surplus_claims(parts: Parts, claims: list[Claim]) -> list[Claim]:
             gaps = any(c.kind == "avvikelse" and (segment in c.segment or c.segment in segment) for c in claims)
             if gaps or DENIED.search(segment):
                 continue
-            word = m["w"] or m["x"]
+            word = m["w"] or (m.groupdict().get("x") if pattern is _OVER_BUDGET else None) or WITHIN
             plan = m.group() if pattern is _OVER_BUDGET else ""
             told = next((p for p in parts.periods if left <= p.start < right and not p.compared), None)
             found.append(Claim(
@@ -151,6 +162,11 @@ def kon_claims(parts: Parts) -> list[Claim]:
             continue
         told = next((p for p in parts.periods if left <= p.start < right), None)
         found.append(Claim("kön", segment, segment, None, ways.pop(), kon=first, told=told))
+    for m in _MOST_OF.finditer(parts.text):
+        segment = parts.text
+        if not any(p.search(m.group()) for p in (DENIED, PAST)):
+            told = next(iter(parts.periods), None)
+            found.append(Claim("kön", segment, segment, None, "upp", serie="antal", kon=told_kon(m["a"]), told=told))
     return found
 
 
@@ -159,7 +175,9 @@ def most_claims(parts: Parts) -> list[Claim]:
     found = []
     for m in _MOST.finditer(parts.text):
         segment = parts.around(m.start(), m.end(), STRONG)
-        if DENIED.search(segment):
+        # 'störst minus', 'flest klagomål i mars' are the largest of other things than the amounts of rows
+        of_columns = any(m.start() <= p.start for p in parts.periods) or told_kon(segment) in ("kvinnor", "män")
+        if DENIED.search(segment) or _OF_GAPS.match(parts.text[m.end() :]) or of_columns:
             continue
         word = (m["w"] or m["v"]).lower()
         told = next(iter(parts.periods), None)

@@ -40,7 +40,7 @@ KONTROLLTYPER = (
     "netto", "avvikelse", "summa", "delsumma", "korstabell", "förändring", "andel", "produkt", "grim", "etikett",
     "text",
 )  # fmt: skip
-TEXTSLAG = ("nivå", "förändring", "avvikelse", "mål", "kön", "störst")
+TEXTSLAG = ("nivå", "förändring", "avvikelse", "mål", "kön", "störst", "andel")
 RIKTNINGAR = (
     "upp", "ned", "överskott", "underskott", "bättre", "sämre", "lika", "dubbelt", "tredubbelt", "hälften",
     "uppfyllt", "ej uppfyllt",
@@ -219,6 +219,7 @@ TEXTUPPGIFT = Table(
         C("period", "text", "Period som meningen nämner"),
         C("jämförelseperiod", "text", "Period som meningen jämför med"),
         C("jämförtal", "tal", "Talet som meningen jämför med: A i ”från A till B”"),
+        C("sluttal", "tal", "Talet som en förändring slutar i (B i ”från A till B”), eller helheten i ”n av m”"),
         C("genomgående", "sant/falskt", "Sant där riktningen sägs gälla varje period"),
         C("osäker", "sant/falskt", "Sant där meningen är så formulerad att talet inte kan motsägas"),
         C("kön", "text", "Kön som meningen nämner", values=KON),
