@@ -1,6 +1,7 @@
 """Tables held together by spaces: columns by order and nearness, not by a ruler."""
 
-from analys.read.aligned import aligned_cells, find_aligned, line_tokens
+from analys.read.aligned import aligned_cells, find_aligned
+from analys.read.aligned_columns import line_tokens
 
 TABLE = [
     "                              Utfall     Budget     Diff",

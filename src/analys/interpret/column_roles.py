@@ -79,7 +79,8 @@ def _column_role(grid: Grid, column: int, header: list[int], body: list[int]) ->
     if column == grid.columns[0] and texts and numbers and all(is_year(c.content.text) for c in numbers):
         return "etikett"  # years as row labels under group headings
     said = read_words(strip_footnote(head))
-    judges = said.serie == "utfall" and not said.rest and not said.period and len(texts) == len(cells) > 1
+    bare = said.serie in ("utfall", "ingångsvärde") and not said.rest and not said.period
+    judges = bare and len(texts) == len(cells) > 1
     brief = all(len(c.content.text.split()) <= GRADE_WORDS for c in texts)
     if brief and (said.serie in ("status", "trend") or (judges and column != grid.columns[0])):
         return "värde"

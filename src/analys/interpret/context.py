@@ -9,9 +9,11 @@ from analys.interpret.metadata import Section, section_at
 from analys.read.document import Document
 from analys.words.cells import clean_text
 from analys.words.headers import read_words
+from analys.words.periods import find_period
 from analys.words.vocabulary import find_words
 
 DEFAULT_ORDER = ("totalt", "män", "kvinnor")
+PARTIAL = ("delårsrapport", "uppföljning")  # reports on a part of the year
 CAPTION_LENGTH = 90  # characters; a longer line is a sentence
 _STATES_UNIT = re.compile(
     r"(?i)^[^.]{0,40}\b(?:belopp\w*|redovisas|anges|uttryckt|uppgifter\w*)\b[^.]{0,50}"
@@ -30,6 +32,7 @@ class Context:
     heading: str = ""  # the heading path, levels parted by ' / '
     intro: str = ""  # the lines just above that caption the table, parted by ' | '
     year: int | None = None
+    part: str = ""  # the part of that year that the document is about: '08', 'T2'; '' for all of it
     kind: str | None = None  # dokumenttyp of the section: nämndplan, verksamhetsberättelse …
     order: tuple[str, ...] = DEFAULT_ORDER  # the order of kön in a divided cell, as printed elsewhere in the document
 
@@ -54,7 +57,8 @@ def table_context(table: dict, document: Document, sections: list[Section], orde
     section = section_at(sections, table["källrad_från"])
     year = table["sektion_år"] or (section.year if section and section.year else None) or document.year
     kind = table["sektion_typ"] or (section.kind if section else document.dokumenttyp)
-    return Context(table["rubrik"] or "", table["ingress"] or "", year, kind, order)
+    part = find_period(document.titel or "") if kind in PARTIAL else None
+    return Context(table["rubrik"] or "", table["ingress"] or "", year, part.part if part else "", kind, order)
 
 
 def captions(intro: str) -> str:

@@ -27,7 +27,8 @@ def _read(row: dict, cells: list[dict], context: Context, last: ReadTable | None
     heads = settled_heads(override)
     alone = read_table(cells, context, heads=heads)
     headless = not any(b.header for b in alone.blocks)
-    if len(alone.facts) == 1 and len(cells) <= 2 and headless:  # a page number beside a running head
+    one_row = len({c["rad"] for c in cells}) == 1 and len(cells) <= 3
+    if len(alone.facts) == 1 and one_row and headless:  # a page number beside a running head
         return Reading(reason="en ensam siffra utan rubrik, till exempel ett sidnummer")
     reading = alone
     if last and _may_go_on(row, last.row):

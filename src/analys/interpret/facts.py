@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from analys.interpret.column_roles import GRADE_WORDS
-from analys.interpret.columns import Column, fill_columns, measure_names, own_head
+from analys.interpret.columns import Column, measure_names, own_head
 from analys.interpret.context import DEFAULT_ORDER, Context
 from analys.interpret.drafts import Draft, Hints
 from analys.interpret.grid import Cell, cells_to_grid, is_contents
 from analys.interpret.layout import NO_HEADS, Block, table_to_blocks
 from analys.interpret.row_meaning import RowContext, kon_rows, row_context, total_over_kon
 from analys.interpret.rows import Row, carried_as_prose, clean_label, grid_to_rows, open_group
+from analys.interpret.surroundings import fill_columns
 from analys.words.cells import PROSE, Content, is_year, read_cell
 from analys.words.headers import unknown_words
 from analys.words.numbers import Number, strip_footnote
@@ -81,7 +82,7 @@ def _read_block(block: Block, context: Context, reading: Reading) -> None:
     names = measure_names(columns)
     reading.decisions += decisions
     if not block.case_head:
-        heads = [strip_footnote(t) for c in block.columns for t in c.texts[-1:]]
+        heads = [strip_footnote(c.texts[-1]) for c in columns if c.texts and not _understood(c)]
         reading.remarks += [remark for text in heads if (remark := unknown_words(text))]
     marked = {c for c in block.values if any(x.content.kind == "svar" for x in block.grid.column(c, block.body))}
     if marked:
@@ -106,6 +107,11 @@ def _read_block(block: Block, context: Context, reading: Reading) -> None:
             groups = tuple(above[g] for g in block.groups if g in above)
             said = row_context(block, row, groups, by_kon.get(row.row), context)
             _read_row(block, said, columns, marked, totals.get(row.row, []), reading, names, counted)
+
+
+def _understood(column: Column) -> bool:
+    """True where the head, or the heads beside it, told what the column is."""
+    return column.printed or bool(column.meaning.kon)
 
 
 def _read_row(

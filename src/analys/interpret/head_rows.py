@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from analys.interpret.grid import Cell, Grid
@@ -123,9 +124,11 @@ def side_by_side(grid: Grid, header: list[int]) -> list[list[int]]:
     first = head.get(grid.columns[0])
     starts = [c for c, cell in head.items() if first and cell.content.text.lower() == first.content.text.lower()]
     meaning = read_words(first.content.text) if first else Meaning()
-    if len(starts) < 2 or meaning.serie or (meaning.period and meaning.period.year):
+    if len(starts) < 2 or meaning.serie or meaning.unit or (meaning.period and meaning.period.year):
         return [grid.columns]
     bounds = [*starts, grid.columns[-1] + 1]
+    if grid.columns[-1] == starts[-1]:  # 'Risk | Sannolikhet | Konsekvens | Risk': a block has values beside its labels
+        return [grid.columns]
     return [[c for c in grid.columns if a <= c < b] for a, b in pairwise(bounds)]
 
 
@@ -162,9 +165,18 @@ def _under(grid: Grid, rows: list[int], column: int, upper: Cell) -> bool:
     if not cells:
         return False
     lower, above = (read_words(text, True, True) for text in (_joined(cells), upper.content.text))
+    if lower.post == "netto" and any(_names_post(grid, r) for r in rows):
+        lower = replace(lower, serie=None)  # 'Resultat' beside Intäkter and Kostnader is what they come to
+    if above.post == "netto" and _names_post(grid, upper.row):
+        above = replace(above, serie=None)
     dated = all(m.period and m.period.year for m in (lower, above))
     partial = above.period is not None and bool(above.period.part) and (lower.whole_year or lower.serie == "prognos")
     return not (lower.serie and above.serie) and not dated and not partial and not (lower.kon and above.kon)
+
+
+def _names_post(grid: Grid, row: int) -> bool:
+    posts = {read_words(c.content.text).post for c in grid.row(row).values()}
+    return bool(posts & {"intäkt", "kostnad"})
 
 
 def _joined(cells: list[Cell]) -> str:

@@ -12,6 +12,7 @@ from analys.words.numbers import strip_footnote
 from analys.words.vocabulary import find_words, whole_word
 
 _DASH = re.compile(r"^\s*[-–—•·]\s*(?=\S)")
+_LEADERS = re.compile(r"(?:\s*\.){3,}\s*$|\s*…+$|\s\.{1,2}$")  # 'Barn och unga ......'
 _OF_WHICH = re.compile(r"^(?:[-–—•·]\s*)?(varav|därav|va?r av|dvs)\b", re.IGNORECASE)
 _OPEN_END = re.compile(
     r"(?:[,/&–-]|\b(?:och|eller|samt|av|för|med|till|i|på|per|som|vid|under|från|inom))$", re.IGNORECASE
@@ -44,7 +45,7 @@ class Row:
 
 def clean_label(text: str) -> str:
     """'Vårdnadsöverflyttade* ' -> 'Vårdnadsöverflyttade'; a leading list dash goes too."""
-    return _DASH.sub("", strip_footnote(clean_text(text))).strip(" :")
+    return _DASH.sub("", strip_footnote(_LEADERS.sub("", clean_text(text)))).strip(" :")
 
 
 def is_prose(text: str) -> bool:

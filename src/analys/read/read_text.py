@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from analys.read.aligned import aligned_cells, find_aligned
+from analys.read.bordered import bordered_cells, bordered_end, is_border
 from analys.read.document import Document, Line
 from analys.words.cells import clean_text, read_cell
 from analys.words.schema import CELL, TABELL, frame
@@ -19,6 +20,7 @@ from analys.words.vocabulary import find_words, whole_word
 
 FURNITURE_TIMES = 5
 PARTED_BY = {"tab": "\t", "semicolon": ";"}
+GROUP_LINES = 8
 VALUES = ("tal", "svar", "saknas", "delat", "grad")
 MAX_LINE = 200_000  # characters; a longer line is no report text
 _MARKDOWN = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
@@ -57,6 +59,9 @@ def _kind(line: str) -> str:
 def find_regions(lines: list[str]) -> list[Region]:
     """Return the tables of a text in order."""
     kinds = [_kind(line) for line in lines]
+    for i, line in enumerate(lines):
+        if kinds[i] != "bordered" and is_border(line) and (end := bordered_end(lines, i)):
+            kinds[i : end + 1] = ["bordered"] * (end + 1 - i)
     # Pipes without an outer pipe are a table when a separator line, or lines alike, say so.
     for i, line in enumerate(lines):
         if kinds[i] == "text" and "|" in line and (_near_separator(lines, i) or _parted_alike(lines, i)):
@@ -67,8 +72,9 @@ def find_regions(lines: list[str]) -> list[Region]:
     i = 0
     while i < len(lines):
         kind = kinds[i]
-        if kind in ("tab", "pipe", "semicolon"):
+        if kind in ("tab", "bordered", "pipe", "semicolon"):
             end = _region_end(lines, kinds, i, kind)
+            i -= kind == "tab" and _group_above(lines, kinds, i)
             if not (kind == "tab" and end == i and not lines[i].strip()):
                 regions.append(Region(kind, i + 1, end + 1))
             i = end + 1
@@ -81,6 +87,15 @@ def find_regions(lines: list[str]) -> list[Region]:
         else:
             i += 1
     return regions
+
+
+def _group_above(lines: list[str], kinds: list[str], i: int) -> bool:
+    """True where a table that opens with values goes on under a group heading that stands straight above, by itself."""
+    if i < 1 or kinds[i - 1] != "text" or (i > 1 and kinds[i - 2] != "blank"):
+        return False
+    first = [read_cell(part).kind for part in lines[i].split("\t")[1:]]
+    earlier = any(k == "tab" for k in kinds[max(0, i - GROUP_LINES) : i])
+    return earlier and "tal" in first and "text" not in first and len(lines[i - 1]) < 60 and _inner_line(lines[i - 1])
 
 
 def _near_separator(lines: list[str], i: int) -> bool:
@@ -129,10 +144,10 @@ def _inner_line(line: str) -> bool:
 def region_to_cells(lines: list[str], region: Region) -> list[tuple[int, int, str, int, int]]:
     """Return (row, column, text, line, column span) of each cell of a region that holds text."""
     cells: list[tuple[int, int, str, int, int]] = []
-    if region.kind == "aligned":
-        return aligned_cells(lines[region.first - 1 : region.last], region.first)
-    row = 0
     held = lines[region.first - 1 : region.last]
+    if region.kind in ("aligned", "bordered"):
+        return (aligned_cells if region.kind == "aligned" else bordered_cells)(held, region.first)
+    row = 0
     outer = 2 * sum(line.lstrip().startswith("|") for line in held) > len(held)
     for number, line in enumerate(held, region.first):
         if region.kind == "pipe" and _SEPARATOR.match(line):

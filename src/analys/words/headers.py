@@ -16,20 +16,25 @@ _FILLER = re.compile(
 )
 _PLUS_MINUS = re.compile(r"(?<!\S)(?:\+\s?/\s?[-–−]|±)(?!\S)")
 _INITIALS = {"B": "budget", "U": "utfall", "P": "prognos"}  # beside a year: 'B 2022', '2022 U'
-_WHOLE_YEAR = re.compile(r"(?i)\b(?:helår\w*|hela året|års(?:budget|prognos|ram)\w*|total(?:budget|ram))\b")
-_YEAR_TO_YEAR = re.compile(r"(?:19|20)\d\d\s*[-–—−/]\s*(?:(?:19|20)\d\d|utfall|bokslut)")
+_WHOLE_YEAR = re.compile(
+    r"(?i)\b(?:\w*helår\w*|hela (?:året|20\d\d)|års(?:budget|prognos|ram|anslag|bedömning)\w*|total(?:budget|ram)|"
+    r"bokslut\w*|boksl|bs)\b"
+)
+_SO_FAR = re.compile(r"(?i)\b(?:period\w*|ack|ackumulerat?|ackumulerade?|ack\w*utfall|hittills)\b")
+_YEAR_TO_YEAR = re.compile(r"(?<!\d)(?:19|20)?\d\d\s*[-–—−/]\s*(?:(?:19|20)?\d\d(?!\d)|utfall|bokslut)", re.IGNORECASE)
 _AGAINST_YEAR = re.compile(
     r"(?i)\b(?:mot|med|jmf|jfr|sedan|från)\.?\s+(?:år\s+|utfall\s+|bokslut\s+)?(?:19|20)\d\d\b(?!\s*[-–])"
 )
 _YEAR_WORD = re.compile(r"(?i)(?<!\w)(?:år\s*)?(?:19|20)\d\d(?:[01]\d)?(?!\d)")
-_YEAR_DIGITS = re.compile(r"(?<!\d)(?:19|20)\d\d(?:[01]\d)?(?!\d)")
+_YEAR_DIGITS = re.compile(r"(?<!\d)(?:19|20)\d\d(?:[01]\d)?(?!\d)|(?<=[^\W\d])[0-4]\d(?=$|[\s*,)/])")
 
 
 @dataclass(frozen=True)
 class Meaning:
     """What a text says; None or '' where it says nothing. `offset` counts years from the document's own.
 
-    `whole_year`: it says that it is about all of the year ('Årsbudget'), also in a table of part of it.
+    `whole_year`: it says that it is about all of the year ('Årsbudget'), also in a table of part of it; `so_far`: that
+    it is about the part of the year that has passed ('Perioden', 'Ack. utfall').
     """
 
     serie: str | None = None
@@ -40,11 +45,13 @@ class Meaning:
     unit: str | None = None
     rest: str = ""
     whole_year: bool = False
+    so_far: bool = False
 
     @property
     def known(self) -> bool:
         """True when the text says at least one thing of its values."""
-        return any((self.serie, self.post, self.period, self.kon, self.unit)) or self.offset is not None
+        said = (self.serie, self.post, self.period, self.kon, self.unit, self.whole_year, self.so_far)
+        return any(said) or self.offset is not None
 
 
 def _best(matches: tuple[Match, ...]) -> Match | None:
@@ -68,7 +75,7 @@ def _unit_match(text: str) -> Match | None:
 
 def _kon_match(text: str, short: bool, total: bool) -> Match | None:
     for match in find_words("kon", text):
-        if match.row["kort"] == "ja" and not (short and match.end == len(text.rstrip())):
+        if match.row["kort"] == "ja" and not (short and (match.start == 0 or match.end == len(text.rstrip(" ,()/-")))):
             continue
         if match.term == "totalt" and not total:
             continue
@@ -121,6 +128,7 @@ def read_words(text: str, kon_short: bool = False, kon_total: bool = False) -> M
         unit.term if unit else None,
         " ".join(residue.split()),
         bool(_WHOLE_YEAR.search(text)),
+        bool(_SO_FAR.search(text)),
     )
 
 

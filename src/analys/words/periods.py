@@ -27,6 +27,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                    rf"(?P<b>{_MONTH}|mån\.?\s*1[23])(?!\w)\.?\s*(?P<yb>{_YY}(?!\d))?"),
         ("through", rf"(?<!\w)(?:period|mån(?:ad)?)\.?\s*0?1\s*[-–—−]\s*(?P<m>1[0-2]|0?[2-9])(?![\d.])"
                     rf"\s*,?\s*(?P<y>{_YEAR})?"),
+        ("until", rf"(?<!\w)(?:t\.?\s?o\.?\s?m\.?|till och med|ack\w*\.?)\s+(?P<m>{_MONTH})(?!\w)\.?"
+                  rf"\s*(?P<y>{_YEAR})?"),
         ("dates", rf"(?<!\d){_YEAR}-\d\d-\d\d\s*[-–—]+\s*(?P<y>{_YEAR})-(?P<m>\d\d)-(?P<d>\d\d)"),
         ("date", rf"(?<!\d)(?P<y>{_YEAR})-(?P<m>0[1-9]|1[0-2])-(?P<d>\d\d)(?!\d)"),
         ("date", rf"(?<!\w)(?P<d>\d{{1,2}})(?:/|\s+)(?P<m>1[0-2]|0?[1-9]|{_MONTH})(?!\w)\.?\s*(?P<y>{_YEAR})"),
@@ -39,6 +41,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("interim", rf"(?<!\w)delår(?:sbokslut|srapport|srapporten)?(?!\w)\s*(?P<y>{_YEAR})?"),
         ("school", r"(?<!\w)läsår(?:et)?\s*(?:20)?\d\d\s*[/–-]\s*(?:20)?(?P<y>\d\d)(?!\d)"),
         ("years", rf"(?<!\d)(?P<a>{_YEAR})\s*[-–—−/]\s*(?P<y>{_YEAR}|\d\d)(?!\d)"),
+        ("years", r"(?:ändr|diff|skillnad|utv)\w*\.?,?\s*(?P<a>[0-4]\d)\s*[-–—−/]\s*(?P<y>[0-4]\d)(?!\d)"),
         ("year", rf"(?<!\d)(?P<y>{_YEAR})(?!\d)"),
         ("short", r"(?<=[a-zåäö.])\s?['-]?(?P<y>[0-4]\d)(?!\d|[.,:)%/]\d)(?=$|[\s*,)/])"),
     )
@@ -83,8 +86,9 @@ def _reading(kind: str, m: re.Match[str]) -> tuple[int | None, str]:
     if kind in ("date", "dates"):
         month = _month(m["m"])
         return _year(m["y"]), "" if month == "12" and int(m["d"]) == 31 else month
-    if kind == "through":
-        return _year(m["y"]), "" if m["m"] == "12" else m["m"].zfill(2)
+    if kind in ("through", "until"):
+        month = _month(m["m"])
+        return _year(m["y"]), "" if month == "12" else month
     if kind in ("compact", "month"):
         return _year(m["y"]), _month(m["m"])
     if kind == "part":
@@ -116,7 +120,7 @@ def find_period(text: str) -> Period | None:
                 part, part_year = found, year
             elif year:
                 years.append(year)
-            if not found and kind == "months":
+            if not found and kind in ("months", "until"):
                 return Period(year or (max(years) if years else _bare_year(text)), "", tuple(taken))
     if not taken:
         return None

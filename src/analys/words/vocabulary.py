@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 REFERENCE = Path(__file__).parents[1] / "reference"
+_DASH = r"[-‐‑–—−]"
 
 
 @dataclass(frozen=True)
@@ -38,8 +39,12 @@ def reference_rows(name: str) -> tuple[dict[str, str], ...]:
 
 
 def word_to_regex(word: str) -> str:
-    """Return a regex for one word of a vocabulary; `*` leaves an end open, a space matches any run of spaces."""
-    body = r"\s+".join(re.escape(part) for part in word.strip("*").split())
+    """Return a regex for one word of a vocabulary.
+
+    `*` leaves an end open, a space matches any run of spaces, a hyphen any dash with or without spaces around it.
+    """
+    parts = [[re.escape(piece) for piece in part.split("-")] for part in word.strip("*").split()]
+    body = r"\s+".join(rf"\s?{_DASH}\s?".join(pieces) for pieces in parts)
     before = r"\w*" if word.startswith("*") else r"(?<!\w)"
     after = r"\w*" if word.endswith("*") else r"(?!\w)"
     return before + body + after
@@ -58,7 +63,7 @@ class _Entry:
 def _entries(name: str) -> tuple[_Entry, ...]:
     return tuple(
         _Entry(
-            max(row["ord"].strip("*").lower().split(), key=len),
+            max(re.split(r"[-\s]", row["ord"].strip("*").lower()), key=len),
             re.compile(word_to_regex(row["ord"]), re.IGNORECASE),
             row,
         )

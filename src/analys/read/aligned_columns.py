@@ -1,0 +1,98 @@
+"""Runs of text in aligned lines, and the columns that they stand in.
+
+Exports jitter: a number may start left of where its column does. So tokens are laid on columns by order and nearness,
+not by a ruler: the rows with the most tokens show where the columns are, and each other row is aligned to them at least
+cost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from statistics import median
+
+from analys.words.cells import is_year, read_cell
+
+_TOKEN = re.compile(r"\S+(?:[ \u00a0\u2009\u202f]\S+)*")
+
+
+@dataclass(frozen=True)
+class Token:
+    """A run of text in a line: columns `start` up to `end`."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def middle(self) -> float:
+        """The centre of the token."""
+        return (self.start + self.end) / 2
+
+
+def line_tokens(line: str) -> list[Token]:
+    """Return the runs of text that two or more spaces hold apart."""
+    return [Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(line.expandtabs(8))]
+
+
+def _is_value(token: Token) -> bool:
+    return read_cell(token.text).kind in ("tal", "svar", "saknas", "delat")
+
+
+def is_value_row(tokens: list[Token]) -> bool:
+    """A row of values: a number, sign or answer after the first token (which is the label), or two of them."""
+    values = [t for t in tokens[1:] if _is_value(t) and not is_year(t.text)]
+    numbers = [t for t in values if read_cell(t.text).kind in ("tal", "delat")]
+    return (
+        len(values) >= 1
+        and len(tokens) <= 30
+        and (bool(numbers) or len(values) >= 2 or read_cell(values[0].text).kind == "svar")
+    )
+
+
+def find_columns(rows: list[list[Token]]) -> list[Token]:
+    """Return a column for each place: the median token of the rows that have the most tokens."""
+    counts = Counter(len(r) for r in rows)
+    enough = max(2, 0.15 * len(rows)) if len(rows) > 2 else 1
+    width = max((n for n, times in counts.items() if times >= enough), default=max(counts))
+    models = [r for r in rows if len(r) == width]
+    columns = [
+        Token("", round(median(r[i].start for r in models)), round(median(r[i].end for r in models)))
+        for i in range(width)
+    ]
+    # A column that only rows with fewer tokens fill lies where no model column does.
+    for row in rows:
+        if len(row) < width:
+            continue
+        for token in row:
+            if len(row) > width and not any(token.start < c.end + 1 and c.start - 1 < token.end for c in columns):
+                columns.append(Token("", token.start, token.end))
+                columns.sort(key=lambda t: t.middle)
+    return columns
+
+
+def distance(token: Token, column: Token) -> float:
+    """Return how many characters a token stands from a column, by the edge or middle that is nearest."""
+    gap = max(0, column.start - token.end, token.start - column.end)
+    return min(abs(token.end - column.end), abs(token.middle - column.middle), abs(token.start - column.start)) + gap
+
+
+def align_tokens(tokens: list[Token], columns: list[Token]) -> list[tuple[int, Token]]:
+    """Lay tokens on columns, in order, at the least total distance; too many tokens: the first ones are one label."""
+    while len(tokens) > len(columns):
+        joined = Token(f"{tokens[0].text} {tokens[1].text}", tokens[0].start, tokens[1].end)
+        tokens = [joined, *tokens[2:]]
+    n, m = len(tokens), len(columns)
+    best: list[list[tuple[float, list[int]]]] = [[(float("inf"), [])] * (m + 1) for _ in range(n + 1)]
+    for j in range(m + 1):
+        best[0][j] = (0.0, [])
+    for i in range(1, n + 1):
+        for j in range(i, m + 1):
+            skip = best[i][j - 1]
+            cost, path = best[i - 1][j - 1]
+            cost += distance(tokens[i - 1], columns[j - 1])
+            if i == 1 and j > 1 and read_cell(tokens[0].text).kind == "text" and tokens[0].start <= columns[0].end:
+                cost += 40  # a text at the left edge is a label
+            best[i][j] = min(skip, (cost, [*path, j - 1]), key=lambda x: x[0])
+    return list(zip(best[n][m][1], tokens, strict=True))
