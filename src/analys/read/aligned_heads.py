@@ -35,13 +35,13 @@ def place_heads(tokens: list[Token], columns: list[Token], below: list[list[Toke
     )
     if each := _repeated(heads, lower, columns):
         return out + [(values[k * each], h.text, each) for k, h in enumerate(heads)]
-    if under := _wrapped(heads, lower, columns):
+    boxes = _boxes(lower, columns)
+    runs = _shared_out(heads, boxes, left=False)
+    if not runs and (under := _wrapped(heads, lower, columns)):
         return out + [(c, h.text, 1) for c, h in zip(under, heads, strict=True)]
-    if runs := _shared_out(heads, _boxes(lower, columns)):
-        return out + [
-            (values[a], h.text, _span(h, values[a : b + 1], columns, lower))
-            for h, (a, b) in zip(heads, runs, strict=True)
-        ]
+    if runs := runs or _shared_out(heads, boxes, left=True):
+        held = [values[a : b + 1] for a, b in runs]
+        return out + [(u[0], h.text, _span(h, u, columns, lower)) for h, u in zip(heads, held, strict=True)]
     left = not centred and _left_set(heads, lower)
     starts = [_first_column(t, columns, lower) for t in heads] if left else None
     for k, head in enumerate(heads):
@@ -85,12 +85,12 @@ def _repeated(heads: list[Token], lower: list[Token], columns: list[Token]) -> i
 
 
 def _wrapped(heads: list[Token], lower: list[Token], columns: list[Token]) -> list[int]:
-    """The columns of heads that go on in the line below, flush with it, else [].
+    """The columns of heads that go on in the line below, flush right with it, else [].
 
     The heads between them stand by themselves: they name a serie or a period; 'Kv' or 'Intäkt' needs a head above.
     """
     under = _over_values(lower, columns)
-    flush = [next((t for t in under if min(abs(h.end - t.end), abs(h.start - t.start)) <= 1), None) for h in heads]
+    flush = [next((t for t in under if abs(h.end - t.end) <= 1), None) for h in heads]
     if None in flush or len(set(flush)) < len(heads) or len(under) != len(columns) - 1:
         return []
     alone = [read_words(t.text) for t in under if t not in flush]
@@ -116,8 +116,11 @@ def _boxes(lower: list[Token], columns: list[Token]) -> list[tuple[int, int]]:
     return [(min(c.start, t.start), max(c.end, t.end)) for c, t in zip(columns[1:], under, strict=True)]
 
 
-def _shared_out(heads: list[Token], boxes: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the run of columns (first, last) of each head, every column under one, where the heads fit their runs."""
+def _shared_out(heads: list[Token], boxes: Sequence[tuple[int, int]], left: bool) -> list[tuple[int, int]]:
+    """Return the run of columns (first, last) of each head, every column under one, where the heads fit their runs.
+
+    `left`: a head over several columns may stand at their left edge as well as in their middle.
+    """
     n, m = len(heads), len(boxes)
     if not boxes or n > m:
         return []
@@ -128,14 +131,14 @@ def _shared_out(heads: list[Token], boxes: Sequence[tuple[int, int]]) -> list[tu
                 continue
             cost, runs = best[k, a]
             for b in range(a, m - (n - k - 1)):
-                found = (cost + _misfit(head, boxes[a][0], boxes[b][1], a == b), [*runs, (a, b)])
+                found = (cost + _misfit(head, boxes[a][0], boxes[b][1], left or a == b, a == b), [*runs, (a, b)])
                 if (k + 1, b + 1) not in best or found[0] < best[k + 1, b + 1][0]:
                     best[k + 1, b + 1] = found
     cost, runs = best[n, m]
     return runs if cost <= _OFF * n else []
 
 
-def _misfit(head: Token, start: int, end: int, single: bool) -> float:
-    """How far a head is from standing centred over its columns, at their left edge, or at the right edge of one."""
-    off = min(abs(head.middle - (start + end) / 2), abs(head.start - start))
-    return min(off, abs(head.end - end)) if single else off
+def _misfit(head: Token, start: int, end: int, left: bool, right: bool) -> float:
+    """How far a head is from standing in the middle of its columns, or at an edge where it may stand there."""
+    off = abs(head.middle - (start + end) / 2)
+    return min(off, abs(head.start - start) if left else off, abs(head.end - end) if right else off)

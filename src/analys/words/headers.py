@@ -144,7 +144,7 @@ def join_heads(texts: list[str]) -> str:
     """Return the header texts over one column as one: 'Helårs-', 'prognos', '2023' -> 'Helårsprognos 2023'."""
     whole = ""
     for text in texts:
-        if whole.endswith("-") and text[:1].islower() and not re.match(r"(och|eller)\b", text):
+        if re.search(r"\w-$", whole) and text[:1].islower() and not re.match(r"(och|eller)\b", text):
             whole = whole[:-1] + text
         else:
             whole = f"{whole} {text}".strip()
