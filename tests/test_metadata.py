@@ -57,3 +57,24 @@ def test_a_document_that_says_nothing_is_not_guessed_at():
 def test_the_five_reports(name, kommun, code, kind, year):
     found = extract(name).document
     assert (found.kommun, found.kommunkod, found.dokumenttyp, found.year) == (kommun, code, kind, year)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "year"),
+    [
+        ("socialnamnden_verksamhetsberättelse_2023", "verksamhetsberättelse", 2023),
+        ("Exempelby-delårsrapport-2024", "delårsrapport", 2024),
+        ("verksamhetsplan-2023-2025", "nämndplan", 2023),
+    ],
+)
+def test_the_file_s_name_says_what_the_text_does_not(name, kind, year):
+    found = fill_metadata(document("Socialnämnden\n\nText.\n", name))
+    assert (found.dokumenttyp, found.year) == (kind, year)
+
+
+@pytest.mark.parametrize(
+    ("line", "kommun"),
+    [("Exempelbys kommun", "Exempelby"), ("Sälgfors kommun", "Sälgfors"), ("Borås stad", "Borås")],
+)
+def test_a_genitive_loses_its_s_and_a_name_keeps_its_own(line, kommun):
+    assert fill_metadata(document(f"{line}\n\nText.\n", "rapport")).kommun == kommun

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import polars as pl
+import pytest
 import typst
 
 from analys.read.document import Document
@@ -79,6 +80,16 @@ def test_running_lines_are_no_rows_and_are_kept_once(tmp_path):
     assert [rows(document, n) for n in document.tables["tabell"]] == [plain(A)] * 3
     assert sum("Ekerums kommun" in line.text for line in document.prose) == 1
     assert document.tables["rubrik"].to_list() == ["Avsnitt 1", "Avsnitt 2", "Avsnitt 3"]
+
+
+@pytest.mark.parametrize("mark", ["|", "–"])
+def test_a_running_head_in_parts_is_no_table(tmp_path, mark):
+    head = f" #h(30pt) {mark} #h(30pt) ".join(["Ekerums kommun", "Socialnämnden", "Verksamhetsberättelse 2023"])
+    source = PAGE + f"#set page(header: [{head}])\n"
+    pages = "\n#pagebreak()\n".join(f"= Avsnitt {n}\n{PROSE}\n{typst_table(A, 'ruled')}" for n in (1, 2, 3))
+    document = read(tmp_path, source + pages)
+    assert [rows(document, n) for n in document.tables["tabell"]] == [plain(A)] * 3
+    assert sum("Ekerums kommun" in line.text for line in document.prose) == 1
 
 
 def test_a_page_turned_by_its_content(tmp_path):

@@ -23,6 +23,8 @@ _NAMND_FOR = re.compile(r"^((?:Nämnden|Utskottet) för [\wåäö-]+(?:,? (?:och
 _NAMND_PART = re.compile(r"^([A-ZÅÄÖ][\wåäö]*nämnd [A-ZÅÄÖ][\wåäö]+)$")  # one of several: 'Socialnämnd Sydväst'
 _UTSKOTT = re.compile(r"\b([A-ZÅÄÖ][\wåäö]+(?:-? och [\wåäö]+)?utskottet)\b")
 _TITLE_YEAR = re.compile(r"(?<![\d-])(20[0-4]\d)(?=(?:\s?[-–]\s?20[0-4]\d)?(?!\d|-\d))")
+_FILE_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")  # 'verksamhetsplan-2023-2025' is of its first year
+_OWN_S = re.compile(r"(?:fors|ås|äs|ös|is|us|mos)$")  # endings of place names with an s of their own
 TITLE_WORDS = 12
 OPENING_LINES = 12
 
@@ -95,7 +97,8 @@ def _find_kommun(texts: list[str], dokument: str) -> str | None:
     for text in texts:
         for match in _KOMMUN.finditer(text):
             name = match[1]
-            name = name if name in known else name.removesuffix("s")  # Borås is known; Exempelbys is a genitive
+            # Borås is known and Storfors ends as names do; Exempelbys is a genitive.
+            name = name if name in known or _OWN_S.search(name) else name.removesuffix("s")
             votes[name.split()[-1] if name.split()[-1] in known else name] += 3 if name in known else 1
         for match in _KOMMUN_CAPS.finditer(text):
             name = upper.get(match[1], match[1].title().removesuffix("s"))
@@ -127,7 +130,7 @@ def _find_namnd(texts: list[str]) -> str | None:
             votes[match[1].capitalize().removesuffix("en")] += 1
         for match in _NAMND.finditer(text):
             name = match[1][0].upper() + match[1][1:]
-            if 6 < len(name) < 60 and name.lower() not in ("kommunnämnd", "nämnd"):
+            if 6 < len(name) < 60 and not name.lower().startswith("kommun") and name.lower() != "nämnd":
                 votes[name] += 1
     votes = Counter({n + "en": c for n, c in votes.items()})
     social = [
@@ -146,6 +149,7 @@ def fill_metadata(document: Document) -> Document:
     main = [s for s in dated if s.kind not in ("granskning", "patientsäkerhetsberättelse", "internkontroll")] or dated
     kinds = Counter(s.kind for s in main)
     kind = document.dokumenttyp or (next(s.kind for s in main) if main else (sections[0].kind if sections else None))
+    kind = kind or _kind_in_name(document.dokument)
     year = document.year or next((s.year for s in main if s.kind == kind), None) or _common_year(document, texts)
     kommun = document.kommun or _find_kommun(texts, document.dokument)
     title = document.titel or _main_title(document.prose, kind, year)
@@ -158,6 +162,12 @@ def fill_metadata(document: Document) -> Document:
         year=year,
         titel=title,
     )
+
+
+def _kind_in_name(dokument: str) -> str | None:
+    """The kind of report that the file's name says: 'socialnamnden_verksamhetsberättelse_2023'."""
+    found = find_words("dokumenttyp", re.sub(r"[_\W]+", " ", dokument))
+    return found[0].row["typ"] if found else None
 
 
 def _main_title(prose: tuple[Line, ...], kind: str | None, year: int | None) -> str | None:
@@ -173,7 +183,7 @@ def _main_title(prose: tuple[Line, ...], kind: str | None, year: int | None) -> 
 
 def _common_year(document: Document, texts: list[str]) -> int | None:
     """The year in the file's name, or of the opening lines, or of most table heads, or the most common in the text."""
-    if match := _YEAR.search(document.dokument):
+    if match := _FILE_YEAR.search(document.dokument):
         return int(match[1])
     opening = [t for t in texts[:OPENING_LINES] if len(t.split()) <= TITLE_WORDS]
     titled = {int(years[0]) for t in opening if (years := _TITLE_YEAR.findall(t))}

@@ -7,9 +7,10 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
-from analys.read.pdf_lines import PrintedLine, is_head_line, is_value_line
+from analys.read.pdf_lines import PrintedLine, is_head_line, is_value, is_value_line
 
 MARGIN = 0.095  # share of the page's height, at the top and at the bottom, where running lines stand
+_DASH = re.compile(r"[-–—−]")
 _PAGE_NUMBER = re.compile(
     r"(?:sida?n?|sid\.?|s\.)?\s*[-–]?\s*\d{1,4}\s*[-–]?\s*(?:(?:\(|av|/|\|)\s*\d{1,4}\s*\)?)?", re.IGNORECASE
 )
@@ -50,8 +51,8 @@ def running_lines(left: dict[int, list[PrintedLine]], heights: dict[int, float])
 def _heads_table(lines: list[PrintedLine], n: int) -> bool:
     """True for a table's row, or its head, repeated at the top of a page: figures follow right below it."""
     line = lines[n]
-    if is_value_line(line):
-        return True
+    if is_value_line(line) and any(is_value(x.text) and not _DASH.fullmatch(x.text) for x in line.tokens[1:]):
+        return True  # dashes alone also part the words of a running head: 'Nämnden – Verksamhetsberättelse'
     below = next((k for k in range(n + 1, min(n + 5, len(lines))) if is_value_line(lines[k])), None)
     parts = [x for x in lines[n:below] if not is_head_line(x)]  # of the head over the labels
     if below is None or not is_head_line(line) or any(len(x.tokens) > 1 or len(x.text) > 30 for x in parts):

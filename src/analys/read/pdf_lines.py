@@ -16,7 +16,8 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _SIGN = re.compile(
-    r"[-–—−]|\.\.\.?|x|ja|nej|delvis|grön|gul|röd|i\.?\s?[mu]\.?|e\.?\s?u\.?|[^\w\s.,;:()/\"'&§]{1,2}", re.IGNORECASE
+    r"[-–—−]|\.\.\.?|x|ja|nej|delvis|grön|gul|röd|i\.?\s?[mu]\.?|e\.?\s?u\.?|[^\w\s.,;:()/\"'&§|¦‖<>«»]{1,2}",
+    re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d|0[1-9]|1[0-2])?\*?")
 _SEVERAL = re.compile(
