@@ -6,116 +6,56 @@ show the same quantity is believed when some columns agree to more digits than c
 
 from __future__ import annotations
 
-import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
-from functools import cached_property
-from itertools import combinations
 
 import polars as pl
 
 from analys.audit.identity import Family, Identity
-from analys.audit.ledger import LEVEL_SERIES, Entry, Ledger, Row, plain, says
+from analys.audit.ledger import LEVEL_SERIES, Entry, Ledger
+from analys.audit.quantities import TOTAL, Item, Place, matched_tables
+from analys.audit.restated import starting_values
 
 Signs = dict[bool, int]  # the sign of the second table's levels (True) and of its deviations and changes (False)
 
-TOTAL = "∑"
 ONE = Fraction(1)
 ZERO = Fraction(0)  # the coefficient of a cell that only shows where the empty one stands
 SAME = 3.0  # digits that must agree before two rows are taken for the same quantity
 ALIKE = 5.0  # digits that must agree over all rows of the same names in two tables
 SAME_NAME = 2.0  # fewer are enough where the rows bear the same name
-STEP = 0.003  # the width, in natural logarithms, of the classes that values are sorted in before they are compared
 NEAR = Fraction(1, 1000)  # so near that two totals of four digits or more are no strangers
 
 
-@dataclass(frozen=True, eq=False)
-class Item:
-    """A row of a ledger as a named quantity."""
-
-    ledger: Ledger
-    row: int
-    name: str
-    post: str | None
-
-    @cached_property
-    def entries(self) -> list[Entry]:
-        """Return the printed values of the row."""
-        return self.ledger.by_row.get(self.row, [])
-
-    @cached_property
-    def keys(self) -> frozenset[tuple]:
-        """What its values tell of: only rows that share one can show the same quantity."""
-        return frozenset((e.serie, e.period) for e in self.entries)
-
-    @cached_property
-    def posts(self) -> set[str | None]:
-        """The posts that its row prints."""
-        return {e.post for e in self.entries}
-
-
 def cross_identities(tables: list[Ledger], frames: dict[str, pl.DataFrame]) -> list[Identity]:
-    """Return the identities between tables of a document, and between documents of a municipality."""
-    municipality = {d["dokument"]: d["kommun"] or d["dokument"] for d in frames["dokument"].iter_rows(named=True)}
+    """Return the identities between tables of a document, and between documents of a municipality's board."""
     years = {d["dokument"]: d["år"] or 0 for d in frames["dokument"].iter_rows(named=True)}
-    named: dict[tuple, list[Item]] = defaultdict(list)
-    for table in tables:
-        for item in _items(table):
-            named[municipality.get(table.dokument, table.dokument), item.name].append(item)
-    pairs: dict[tuple[Ledger, Ledger], list[tuple[Item, Item]]] = defaultdict(list)
-    for items in named.values():
-        for a, b in combinations(items, 2):
-            if a.ledger is not b.ledger and a.keys & b.keys and (a.name != TOTAL or _worth_trying(a, b)):
-                first, second = sorted((a, b), key=lambda i: (years.get(i.ledger.dokument, 0), i.ledger.tables))
-                pairs[first.ledger, second.ledger].append((first, second))
+    places = _places(frames["dokument"])
+    ordered = sorted(tables, key=lambda t: (years.get(t.dokument, 0), t.tables, t.dokument))
     found = []
-    for (first, second), matched in pairs.items():
-        restated = first.dokument != second.dokument
+    for matched in matched_tables(ordered, places):
+        restated = any(a.ledger.dokument != b.ledger.dokument for a, b in matched)
         for identity in _agreeing(matched):
             found.append(replace(identity, proof=False) if restated else identity)
-    return [*found, *_starting_values(tables)]
+    return [*found, *starting_values(ordered, places)]
 
 
-def _items(ledger: Ledger) -> Iterator[Item]:
-    """Name each row; a name that a ledger uses twice names nothing."""
-    items: dict[tuple, list[Item]] = defaultdict(list)
-    tail = plain(re.sub(r"^[\d.\s]+", "", ledger.heading.rsplit(" / ", 1)[-1]))
-    for i, row in enumerate(ledger.rows):
-        if row.group and row.post and says("post", row.label) and not says("summa", row.group):
-            items[plain(row.group), row.post].append(Item(ledger, i, plain(row.group), row.post))
-        elif row.is_sum or any(says(kind, text) for kind, text in _total_words(row)):
-            items[TOTAL, i].append(Item(ledger, i, TOTAL, row.post))
-            if tail and row.is_sum:
-                items[tail, row.post].append(Item(ledger, i, tail, row.post))
-        else:
-            name = plain(re.sub(r"\(.*?\)", "", row.label))
-            items[name, row.post].append(Item(ledger, i, name, row.post))
-    for (name, _), same in items.items():
-        if name and len(same) == 1:
-            yield same[0]
+def _places(documents: pl.DataFrame) -> dict[str, Place]:
+    """Whose report each document is; boards of one municipality have figures of their own under the same names.
 
-
-def _worth_trying(a: Item, b: Item) -> bool:
-    """Whether two totals print anything alike; a large report has thousands of pairs that do not."""
-    if _loose(a) or _loose(b) or ("netto" in a.posts) != ("netto" in b.posts):
-        return True
-    seen = {(e.serie, e.period, size) for e in a.entries for size in _sizes(e, reach=True)}
-    return any((e.serie, e.period, size) in seen for e in b.entries for size in _sizes(e))
-
-
-def _sizes(entry: Entry, reach: bool = False) -> set[int]:
-    """The magnitude of a value in steps of its near neighbourhood: as printed, and in tkr."""
-    value, half = entry.rough
-    sizes = {math.log(abs(v)) / STEP for v in (value, value * float(entry.tkr or 1)) if v}
-    slack = 2 * half / abs(value) / STEP + 1 if value and reach else 0
-    return {n for size in sizes for n in range(math.floor(size - slack), math.floor(size + slack) + 1)}
-
-
-def _total_words(row: Row) -> tuple[tuple[str, str], ...]:
-    return ("summa", row.group), ("resultat", row.label), ("post", row.label)
+    A report that does not name its board is taken for one of the only board that the municipality has here.
+    """
+    rows = documents.to_dicts()
+    boards: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        if row["kommun"] and row.get("nämnd"):
+            boards[row["kommun"]].add(row["nämnd"])
+    places = {}
+    for row in rows:
+        only = next(iter(boards[row["kommun"] or ""])) if len(boards[row["kommun"] or ""]) == 1 else ""
+        places[row["dokument"]] = (row["kommun"] or row["dokument"], row.get("nämnd") or only)
+    return places
 
 
 def _agreeing(matched: list[tuple[Item, Item]]) -> list[Identity]:
@@ -182,19 +122,12 @@ def _family(a: Item, b: Item, sign: Signs) -> Family:
     for scaled in (True, False):  # one of the tables may state, or be read with, the wrong unit
         tried.append(Family(tuple(_compared(a, b, sign, (), scaled))))
         if a.name == TOTAL:
-            tried += [Family(tuple(_compared(a, b, sign, (k,), scaled))) for k in _loose(b)]
-            tried += [Family(tuple(_compared(b, a, sign, (k,), scaled))) for k in _loose(a)]
+            tried += [Family(tuple(_compared(a, b, sign, (k,), scaled))) for k in b.loose]
+            tried += [Family(tuple(_compared(b, a, sign, (k,), scaled))) for k in a.loose]
     if not any(f.held for f in tried):
         tried += [Family(tuple(_as_net(x, y, sign))) for x, y in ((a, b), (b, a))]
     tried = [f for f in tried if f.identities] or tried[:1]
     return max(tried, key=lambda f: (f.score, -sum(len(i.terms) for i in f.identities)))
-
-
-def _loose(item: Item) -> list[int]:
-    """The rows next to a total that are no part of it and no total themselves."""
-    rows = item.ledger.rows
-    after = [k for k in (item.row + 1, item.row - 1) if 0 <= k < len(rows)]
-    return [k for k in after if not rows[k].is_sum and not rows[k].is_sub and says("finansiell", rows[k].label)]
 
 
 def _compared(a: Item, b: Item, signs: Signs, extra: tuple[int, ...], scaled: bool) -> Iterator[Identity]:
@@ -274,21 +207,3 @@ def _as_net(a: Item, b: Item, signs: Signs) -> Iterator[Identity]:
             terms = [(sign, found["kostnad"]), *([(-sign, found["intäkt"])] if "intäkt" in found else [])]
             scaled = tuple((c * _scale(left, e), e) for c, e in terms if _scale(left, e))
             yield Identity("korstabell", left_document(a, b), left, scaled)
-
-
-def _starting_values(tables: list[Ledger]) -> list[Identity]:
-    """A starting value in a plan = the last outcome of the same measure; a definition may differ, so no proof."""
-    outcomes: dict[tuple, list[Entry]] = defaultdict(list)
-    for table in tables:
-        for e in table.grid.values():
-            if e.serie == "utfall" and e.year and (e.kon or "totalt") == "totalt":
-                outcomes[table.dokument, plain(re.sub(r"\(.*?\)", "", e.label)), e.year, e.unit].append(e)
-    found = []
-    for table in tables:
-        for e in table.grid.values():
-            if e.serie == "ingångsvärde":
-                key = (table.dokument, plain(re.sub(r"\(.*?\)", "", e.label)), e.year, e.unit)
-                same = sorted(outcomes.get(key, []), key=lambda o: o.period or "")
-                if same and len({o.label for o in same}) == 1:
-                    found.append(Identity("korstabell", table.dokument, e, ((ONE, same[-1]),), proof=False))
-    return found
