@@ -158,12 +158,15 @@ def _worth(
     before: dict[Identity, Fraction | None],
 ) -> tuple | None:
     """Return what a change settles and how it ranks; None when it settles nothing or breaks what holds."""
-    near = {i for entry in change for i in touching[entry]}
-    after = {i: _moved(i, change, applied, before) for i in near}
-    fits = {i for i, difference in after.items() if difference is None or abs(difference) <= i.tolerance}
     bad = set(failing)
-    if any(i not in fits and i not in bad and not i.trivial for i in near):
-        return None
+    after: dict[Identity, Fraction | None] = {}
+    fits: set[Identity] = set()
+    for identity in dict.fromkeys(i for entry in change for i in touching[entry]):
+        difference = after[identity] = _moved(identity, change, applied, before)
+        if difference is None or abs(difference) <= identity.tolerance:
+            fits.add(identity)
+        elif identity not in bad and not identity.trivial:
+            return None
     solved = [i for i in failing if i in fits]
     if not solved or all(i.form in LIMITS for i in solved):
         return None
