@@ -24,6 +24,7 @@ from made_tables import (
     split,
     style_of,
 )  # fmt: skip
+from made_turns import TURNS
 
 
 @dataclass
@@ -35,7 +36,7 @@ class Report:
     planted: tuple[int, str, str, int, int] | None
 
 
-MAKERS: list[Callable[[random.Random, Style, dict], Sheet]] = [*TABLES, *LAYOUTS]
+MAKERS: list[Callable[[random.Random, Style, dict], Sheet]] = [*TABLES, *LAYOUTS, *TURNS]
 FOOTER = "Ekeby kommun, socialnämndens redovisning"  # a line that comes back on every page
 
 

@@ -14,14 +14,17 @@ from dataclasses import replace
 import polars as pl
 
 from analys.audit.arithmetic import row_identities
+from analys.audit.counts import exact_counts
 from analys.audit.cross import cross_identities
 from analys.audit.grim import survey_remarks
 from analys.audit.identity import Identity
 from analys.audit.labels import label_remarks
-from analys.audit.ledger import Entry, Ledger, ledgers
+from analys.audit.ledger import Entry, Ledger
+from analys.audit.ledgers import ledgers
 from analys.audit.persons import kon_identities, share_identities
 from analys.audit.remark import Remark
 from analys.audit.repair import Cause, find_causes
+from analys.audit.rolled import rolled_identities
 from analys.audit.sums import column_identities
 from analys.audit.text import text_remarks
 from analys.audit.words import decimals, explanation, expression, proposal
@@ -35,7 +38,7 @@ CERTAIN = {"bevisad": 0, "trolig": 1, "att granska": 2, None: 3}
 def audit(frames: dict[str, pl.DataFrame]) -> pl.DataFrame:
     """Return kontroll: every identity of the documents tried, findings first, causes before their echoes."""
     tables = ledgers(frames)
-    within = _distinct(_within(tables))
+    within = exact_counts(_distinct(_within(tables)))
     between = _rounded_twice(cross_identities(tables, frames), within)
     rows = _unique_ids([
         *_identity_rows(_distinct([*within, *between])),
@@ -50,7 +53,7 @@ def _within(tables: Iterable[Ledger]) -> list[Identity]:
     return [
         identity
         for table in tables
-        for found in (kon_identities, row_identities, column_identities, share_identities)
+        for found in (kon_identities, row_identities, column_identities, rolled_identities, share_identities)
         for identity in found(table)
     ]
 

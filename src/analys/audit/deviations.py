@@ -33,7 +33,7 @@ def derived(ledger: Ledger, target: Column, cols: list[Column]) -> Found:
         return
     tried = []
     for a, b in combinations([c for c in cols if c.serie not in DERIVED and c.col != target.col], 2):
-        if {a.post, b.post} != {target.post} or a.kon != b.kon:
+        if not _one_post(target, a, b) or a.kon != b.kon:
             continue
         for first, second in ((a, b), (b, a)):
             if _named(target, first, second):
@@ -48,6 +48,13 @@ def derived(ledger: Ledger, target: Column, cols: list[Column]) -> Found:
         yield family, touched
     elif len(family.held) + len(family.failed) <= 2 and _nearness(target, *_pick(cols, touched, target)) == 2:
         yield Family(tuple(replace(i, proof=False) for i in family.identities)), touched
+
+
+def _one_post(target: Column, a: Column, b: Column) -> bool:
+    """Whether all three tell of one post; a bare 'Ram' and 'Mot ram' beside a netto are of it."""
+    if target.post is None and None in (a.post, b.post):
+        return {a.post, b.post} <= {None, "netto"}
+    return {a.post, b.post} == {target.post}
 
 
 def _pick(cols: list[Column], touched: frozenset[int], target: Column) -> tuple[Column, Column]:

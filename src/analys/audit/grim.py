@@ -90,7 +90,8 @@ def _is_count(entry: Entry) -> bool:
 
 
 def _is_share(entry: Entry) -> bool:
-    return entry.unit == "procent" and 0 <= entry.value <= 100 and entry.serie in ("utfall", None)
+    shares = entry.unit == "procent" or (entry.unit is None and entry.tema == "brukarundersökning")
+    return shares and 0 <= entry.value <= 100 and entry.serie in ("utfall", None)
 
 
 def _same_people(share: Entry, base: Entry) -> bool:
@@ -99,24 +100,36 @@ def _same_people(share: Entry, base: Entry) -> bool:
 
 def _base_above(ledger: Ledger, tables: list[Ledger], survey: pl.DataFrame) -> Iterator[Tried]:
     """Shares in a table under a line that prints the base, where no other table stands between them."""
-    lines = [e.source_line for e in ledger.grid.values() if e.source_line]
-    above = [
-        b for b in survey.filter(pl.col("dokument") == ledger.dokument).iter_rows(named=True)
-        if lines and b["n_svar"] and b["källrad"] and 0 < min(lines) - b["källrad"] <= NEAR_LINES
-    ]  # fmt: skip
-    if not above:
-        return
-    base = max(above, key=lambda b: b["källrad"])
-    others = (
-        e.source_line for t in tables if t is not ledger for e in t.grid.values() if t.dokument == ledger.dokument
-    )
-    if any(base["källrad"] < line < min(lines) for line in others if line):
+    base = _printed_above(ledger, tables, survey.filter(pl.col("dokument") == ledger.dokument).to_dicts())
+    if base is None:
         return
     for entry in ledger.grid.values():
         if _is_share(entry) and entry.year == base["år"]:
             tried = _answers(base, entry.kon)
             if tried:
                 yield entry, *tried
+
+
+def _printed_above(ledger: Ledger, tables: list[Ledger], survey: list[dict]) -> dict | None:
+    """The base that is printed right above the table, with no other table between."""
+    lines = [e.source_line for e in ledger.grid.values() if e.source_line]
+    above = [
+        b for b in survey
+        if lines and b["n_svar"] and b["källrad"] and 0 < min(lines) - b["källrad"] <= NEAR_LINES
+    ]  # fmt: skip
+    if not lines:  # a document without lines: the base that stands under the heading of the table
+        tail = plain(ledger.heading.rsplit(" / ", 1)[-1])
+        alone = [b for b in survey if b["n_svar"] and not b["källrad"] and tail and plain(b["mätning"]) == tail]
+        return alone[0] if len(alone) == 1 else None
+    if not above:
+        return None
+    base = max(above, key=lambda b: b["källrad"])
+    others = (
+        e.source_line for t in tables if t is not ledger for e in t.grid.values() if t.dokument == ledger.dokument
+    )
+    if any(base["källrad"] < line < min(lines) for line in others if line):
+        return None
+    return base
 
 
 def _answers(base: dict, kon: str | None) -> tuple[tuple[int, ...], bool] | None:

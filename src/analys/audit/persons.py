@@ -27,9 +27,12 @@ def kon_identities(ledger: Ledger) -> list[Identity]:
     ranges = [Identity("andel", ledger.dokument, t, ((ONE, w), (ONE, m)), "spann", name="kön") for t, w, m in triples]
     found = []
     for k, (total, _, _) in enumerate(triples):
-        peers = [p for p, (t, _, _) in enumerate(triples) if not _rate(t) and not _rate(total)]
+        peers = [p for p, (t, _, _) in enumerate(triples) if _rate(t) == _rate(total)]
         added, between = sum(sums[p].holds() for p in peers), sum(ranges[p].holds() for p in peers)
-        counted = not _rate(total) and (added > between or (added == between and total.unit in COUNTS))
+        # a mean count per month is a rate by its words, but women and men are added in it all the same
+        rate = _rate(total)
+        sums_up = total.unit in COUNTS if rate else True
+        counted = sums_up and (added > between or (not rate and added == between and total.unit in COUNTS))
         # a total among its parts is a mean of them, unless the other totals of its kind, or of its row, are sums
         beside = sum(sums[p].holds() for p in peers if triples[p][0].row == total.row)
         few = added < 3 and beside < 2

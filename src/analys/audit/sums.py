@@ -6,12 +6,14 @@ and the one that most columns satisfy is believed.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
 from analys.audit.identity import Family, Identity
-from analys.audit.ledger import LEVEL_SERIES, Entry, Ledger, Row, plain, says, signed
+from analys.audit.ledger import LEVEL_SERIES, Entry, Ledger, Row, plain, same_unit, says, signed
+from analys.audit.rolled import is_rolled
 
 Parts = tuple[tuple[int, int], ...]  # (coefficient, row)
 KINDS = ("nivå", "avvikelse", "förändring")  # each may add with signs of its own
@@ -19,6 +21,7 @@ SUM_EVIDENCE = 2.5  # digits: a labelled sum needs one column that fits well
 NAMED_EVIDENCE = 1.5
 PART_EVIDENCE = 2.0
 UNLABELLED_EVIDENCE = 6.0
+ODD = 4  # sums of a column that all fail before it is taken for another column than its header was read to say
 
 
 def column_identities(ledger: Ledger) -> list[Identity]:
@@ -31,7 +34,16 @@ def column_identities(ledger: Ledger) -> list[Identity]:
         if key not in seen:
             seen.add(key)
             distinct.append(identity)
-    return distinct
+    return _fitting_columns(distinct)
+
+
+def _fitting_columns(found: list[Identity]) -> list[Identity]:
+    """Leave out a column in which no sum fits where those beside it do: its header was read as another's."""
+    told = Family(tuple(i for i in found if i.form == "summa"))
+    failed = Counter(i.target.col for i in told.failed)
+    held = Counter(i.target.col for i in told.held)
+    odd = {col for col, n in failed.items() if n >= ODD and not held[col]}
+    return [i for i in found if i.target.col not in odd] if odd != {*failed, *held} else found
 
 
 def _block_nets(ledger: Ledger) -> Iterator[Identity]:
@@ -84,7 +96,7 @@ def _sums(ledger: Ledger) -> Iterator[Identity]:
     last_sum = -1
     final = max((r for r, _ in ledger.grid), default=-1)
     for i, row in enumerate(ledger.rows):
-        labelled = row.is_sum or says("resultat", row.label)
+        labelled = row.is_sum or says("resultat", row.label) or (i == final and is_rolled(ledger))
         if row.is_sub or not any((i, c) in ledger.grid for c in ledger.columns):
             continue
         if (labelled or i == final) and left:
@@ -177,7 +189,7 @@ def _kind(row: Row) -> str | None:
 def _believed(family: Family, row: Row, labelled: bool) -> bool:
     held, failed = len(family.held), len(family.failed)
     if not labelled:
-        return held >= 2 and family.evidence >= UNLABELLED_EVIDENCE and held > 2 * failed
+        return held >= 2 and family.evidence >= UNLABELLED_EVIDENCE and held >= 2 * failed + (held < 3)
     needed = NAMED_EVIDENCE if row.is_sum else SUM_EVIDENCE
     if held and (family.evidence >= needed or held > failed):
         return True
@@ -227,7 +239,7 @@ def _within_whole(ledger: Ledger, i: int, k: int) -> Iterator[Identity]:
     """A part that is counted is no more than the row it belongs to."""
     for col in ledger.columns:
         part, parent = ledger.grid.get((k, col)), ledger.grid.get((i, col))
-        alike = part and parent and part.unit == parent.unit and _countable(part)
+        alike = part and parent and same_unit(part, parent) and _countable(part)
         if alike and min(part.value, parent.value) >= 0:
             one = ((Fraction(1), parent),)
             yield Identity("delsumma", ledger.dokument, part, one, "högst", proof=parent.value > 0)
@@ -253,7 +265,7 @@ def _tried(
         if any((k, col) in ledger.unknown for _, k in parts):
             continue
         terms = tuple((Fraction(c), ledger.grid[k, col]) for c, k in parts if (k, col) in ledger.grid)
-        if not terms or (whole and len(terms) < len(parts)) or any(e.unit != target.unit for _, e in terms):
+        if not terms or (whole and len(terms) < len(parts)) or any(not same_unit(e, target) for _, e in terms):
             continue
         if target.serie == "förändring" and target.unit == "procent":
             continue

@@ -114,7 +114,7 @@ def _named_unit(fact: Draft, label: str, money: bool, tema: str, prints_percent:
         return named
     if _RATE.match(label) and (fact.value or 0) <= 100 and tema not in MONEY_TEMAN:  # a rate, unless it says days
         return "procent"
-    if _SHARE.match(label):
+    if _SHARE.match(label) and tema != "statsbidrag":  # a grant is named by its aim: 'Minska andelen timanställda'
         return "antal" if prints_percent else "procent"
     counted = _COUNT.match(label) or _COUNT.match(head) or "antal" in (hints.column_unit, hints.row_unit)
     return "antal" if counted else None
