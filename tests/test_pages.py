@@ -277,33 +277,23 @@ def test_downloads_are_there(site):
     assert {"analys.duckdb", "analys.xlsx", "datapackage.json", "fakta.csv", "fakta.parquet"} <= names
 
 
-def test_a_phone_never_scrolls_sideways(site, tmp_path):
+@pytest.fixture(scope="session")
+def seen(site: Path) -> dict[str, dict]:
+    """Every page as Chromium shows it; see `webb.visited`."""
     if not webb.chromium():
         pytest.skip("no Chromium here")
-    for name in ("index.html", "kontroller.html", "data.html", "rapport.html", "notebooks/budgetavvikelse.html"):
-        page = site / name
-        frame = page.with_name("_axe_ram.html")
-        script = (
-            "addEventListener('load', () => setTimeout(() => {"
-            "const d = document.querySelector('iframe').contentDocument;"
-            "document.title = 'bredd ' + d.documentElement.scrollWidth; }, 4000))"
-        )
-        frame.write_text(
-            f'<iframe src="{page.name}" width="320" height="800"></iframe><script>{script}</script>', encoding="utf-8"
-        )
-        width = re.search(r"bredd (\d+)", webb.dump(frame))
-        frame.unlink()
-        assert width, name
-        assert int(width.group(1)) <= 320, (name, width.group(1))
+    found = webb.visited(site, webb.axe_script())
+    assert len(found) == len(webb.pages(site))
+    assert not {name: said["fault"] for name, said in found.items() if "fault" in said}
+    return found
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_axe_finds_nothing(site, dark):
-    axe = webb.axe_script()
-    if not webb.chromium() or not axe:
-        pytest.skip("axe-core (npm) or Chromium is not at hand: set ANALYS_AXE to axe.min.js")
-    found = {}
-    for page in webb.pages(site):
-        if violations := webb.axe_violations(page, axe, dark):
-            found[page.name] = violations[:3]
-    assert not found
+def test_a_phone_never_scrolls_sideways(seen):
+    assert not {name: said["width"] for name, said in seen.items() if said["width"] > 320}
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_axe_finds_nothing(seen, mode):
+    if not webb.axe_script():
+        pytest.skip("axe-core (npm) is not at hand: set ANALYS_AXE to axe.min.js")
+    assert not {name: said[mode][:3] for name, said in seen.items() if said[mode]}

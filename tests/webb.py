@@ -68,32 +68,66 @@ def axe_script() -> Path | None:
     return next((Path(p) for p in places if p and Path(p).is_file()), None)
 
 
-def dump(page: Path, width: int = 1280) -> str:
-    """Return a page's document as Chromium has it after its scripts have run."""
+def dump(page: Path, width: int = 1280, seconds: int = 8) -> str:
+    """Return a page's document as Chromium has it so many seconds of its own (virtual) time after the start."""
     command = [
         chromium(), "--headless=new", "--no-sandbox", "--disable-gpu", f"--window-size={width},900",
-        "--virtual-time-budget=8000", "--allow-file-access-from-files", "--dump-dom", page.as_uri(),
+        f"--virtual-time-budget={seconds * 1000}", "--allow-file-access-from-files", "--dump-dom", page.as_uri(),
     ]  # fmt: skip
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=120).stdout
+    limit = 120 + 2 * seconds
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=limit).stdout
 
 
-def axe_violations(page: Path, axe: Path, dark: bool) -> list[str]:
-    """Return axe-core's violations of WCAG 2.1 A and AA on a page, as 'rule: element'."""
-    run = """
-    const rules = {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']};
-    addEventListener('load', () => setTimeout(() => axe.run(document, rules)
-      .then(r => { const p = document.createElement('pre'); p.id = 'axe-svar';
-        p.textContent = JSON.stringify(r.violations.flatMap(v => v.nodes.map(n => v.id + ': ' + n.html.slice(0, 160))));
-        document.body.append(p); }), 1500));
+VISIT = """
+const told = {}, rules = {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']};
+const wait = ms => new Promise(done => setTimeout(done, ms));
+async function visit(name) {
+  const frame = document.createElement('iframe'), said = told[name] = {};
+  frame.width = 1280; frame.height = 900;
+  const loaded = new Promise(done => { frame.onload = done; });
+  frame.src = name; document.body.append(frame);
+  await loaded;
+  const page = frame.contentDocument, inside = frame.contentWindow;
+  await wait(1500);
+  if (AXE) {
+    const script = page.createElement('script');
+    const ready = new Promise(done => { script.onload = done; });
+    script.src = AXE; page.head.append(script);
+    await ready;
+    for (const [mode, value] of [['light', 'ljust'], ['dark', 'mörkt']]) {
+      if (page.documentElement.dataset.farglage !== value) {
+        page.documentElement.dataset.farglage = value === 'ljust' ? 'mörkt' : 'ljust';
+        page.querySelector('.farglage').click();
+        await wait(500);
+      }
+      const found = await inside.axe.run(page, rules);
+      said[mode] = found.violations.flatMap(v => v.nodes.map(n => v.id + ': ' + n.html.slice(0, 160)));
+    }
+  }
+  frame.width = 320;
+  await wait(500);
+  said.width = page.documentElement.scrollWidth;
+  frame.remove();
+}
+addEventListener('load', async () => {
+  for (const name of PAGES) { try { await visit(name); } catch (fault) { told[name] = {fault: String(fault)}; } }
+  const answer = document.createElement('pre'); answer.id = 'svar';
+  answer.textContent = JSON.stringify(told); document.body.append(answer);
+});
+"""
+
+
+def visited(site: Path, axe: Path | None) -> dict[str, dict]:
+    """Return for each page what axe-core finds against WCAG 2.1 A and AA, light and dark, and its width at 320 px.
+
+    All pages in one Chromium, one after the other in a frame: starting it takes longer than looking at a page.
     """
-    text = page.read_text(encoding="utf-8")
-    if dark:
-        text = text.replace('<html lang="sv">', '<html lang="sv" data-farglage="mörkt">')
-    text = text.replace("</head>", f'<script src="{axe.as_uri()}"></script><script>{run}</script></head>')
-    copy = page.with_name(f"_axe_{page.name}")
-    copy.write_text(text, encoding="utf-8")
+    names = [p.relative_to(site).as_posix() for p in pages(site)]
+    given = f"const PAGES = {json.dumps(names)}, AXE = {json.dumps(axe.as_uri() if axe else None)};"
+    runner = site / "_axe_alla.html"
+    runner.write_text(f'<!DOCTYPE html><meta charset="utf-8"><body><script>{given}{VISIT}</script>', encoding="utf-8")
     try:
-        answer = re.search(r'<pre id="axe-svar">(.*?)</pre>', dump(copy), re.DOTALL)
+        answer = re.search(r'<pre id="svar">(.*?)</pre>', dump(runner, seconds=20 * len(names)), re.DOTALL)
     finally:
-        copy.unlink()
-    return json.loads(unescape(answer.group(1))) if answer else ["axe gave no answer"]
+        runner.unlink()
+    return json.loads(unescape(answer.group(1))) if answer else {}

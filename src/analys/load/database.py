@@ -162,11 +162,17 @@ def write_parquet(con: duckdb.DuckDBPyConnection, table: Table, path: Path) -> N
 
 def read_table(name: str, db: str | Path | None = None) -> pl.DataFrame:
     """Return one table of the database with its declared types; rows in the order they were written."""
-    key = unicodedata.normalize("NFC", name).lower()
-    if key not in TABLES:
-        raise DatabaseError(f"Tabellen {name!r} finns inte. Det finns: {', '.join(TABLES)}.")
+    return read_tables([name], db)[name]
+
+
+def read_tables(names: Sequence[str], db: str | Path | None = None) -> dict[str, pl.DataFrame]:
+    """Return tables of the database by the names they were asked for, as `read_table` does, opening it once."""
+    keys = {name: unicodedata.normalize("NFC", name).lower() for name in names}
+    for name, key in keys.items():
+        if key not in TABLES:
+            raise DatabaseError(f"Tabellen {name!r} finns inte. Det finns: {', '.join(TABLES)}.")
     with reading(db) as con:
-        return select_rows(con, TABLES[key])
+        return {name: select_rows(con, TABLES[key]) for name, key in keys.items()}
 
 
 def read_documents(

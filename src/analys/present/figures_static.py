@@ -20,7 +20,7 @@ DASHES = {"solid": "-", "dot": ":", "dash": "--"}
 
 
 def static(figure: go.Figure) -> Any:
-    """Return the figure as a matplotlib figure in the theme's style."""
+    """Return the figure as a matplotlib figure in the theme's style; without its title, which the caption says."""
     theme.use_matplotlib_style()
     from matplotlib import pyplot
 
@@ -46,8 +46,6 @@ def static(figure: go.Figure) -> Any:
             ax.set_title(plain(note["text"]), fontsize=9)
     for note in notes if not traces else ():
         by_panel["x"].text(0.5, 0.5, plain(note["text"]), ha="center", va="center", wrap=True)
-    title = plain((layout.get("title") or {}).get("text") or "")
-    drawing.suptitle(title, x=0.01, ha="left", fontsize=10, fontweight=600)
     handles = {h.get_label(): h for ax in by_panel.values() for h in ax.get_legend_handles_labels()[0]}
     if len(handles) > 1:
         drawing.legend(

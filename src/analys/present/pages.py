@@ -12,11 +12,13 @@ from html import escape
 import polars as pl
 
 from analys.present import tables
+from analys.present.card import Card
 from analys.present.cards import cards_html, report_cards
 from analys.words import formats
 
 # A page that has nothing to say about these reports says this: it is left out of the site and its menu.
 EMPTY_PAGE = "<!-- tom sida -->"
+MANY, FIRST = 6, 4  # of more reports than MANY the start page shows only the FIRST in full
 
 
 @dataclass(frozen=True)
@@ -66,14 +68,22 @@ def newest_first(documents: pl.DataFrame) -> list[dict]:
     return documents.sort("år", "kommun", descending=[True, False], nulls_last=True).to_dicts()
 
 
+def _in_short(document: dict, cards: list[Card]) -> str:
+    """One line a report: its first cards' headings and figures."""
+    said = "; ".join(f"{escape(c.title[:1].lower() + c.title[1:])} {c.number}" for c in cards[:3])
+    return f'<li><a href="/rapporter/{document["dokument"]}.html">{escape(name(document))}</a>: {said}</li>'
+
+
 def year_in_figures(frames: dict[str, pl.DataFrame]) -> Html:
-    """Return the cards of every report; those with most to say first, the rest in one short list."""
+    """Return the cards of every report, those with most to say first; of many reports most are told in one line."""
     made = [(d, report_cards(frames, d["dokument"])) for d in newest_first(frames["dokument"])]
     full = sorted((m for m in made if len(m[1]) > 2), key=lambda m: -len(m[1]))
     parts = []
-    for document, cards in full:
+    for document, cards in full if len(full) <= MANY else full[:FIRST]:
         link = f'<p><a href="/rapporter/{document["dokument"]}.html">Hela rapporten {escape(name(document))}</a></p>'
         parts.append(f"<h2>{escape(name(document))}</h2>{cards_html(cards)}{link}")
+    if len(full) > MANY:
+        parts.append(f"<h2>Andra rapporter</h2><ul>{''.join(_in_short(d, cards) for d, cards in full[FIRST:])}</ul>")
     rest = [(d, cards) for d, cards in made if len(cards) <= 2]
     if rest and full:
         items = "".join(

@@ -11,11 +11,13 @@ from analys.present.pages import EMPTY_PAGE, Html, filter_form, table
 from analys.words import formats, theme
 
 MANY = 12  # so many kommuner fit on a screen
+SAID = 6  # reports told of in a sentence; more are read in the table below it
+WHOSE = pl.coalesce("kommun", "dokument").alias("kommun")  # a report that does not say whose it is goes by its name
 
 
 def goals_summary(goals: pl.DataFrame) -> Html:
     """Return how many targets each kommun reached, by year, counting each measure once."""
-    whole = goals.filter(pl.col("kön").fill_null("totalt") == "totalt")
+    whole = goals.with_columns(WHOSE).filter(pl.col("kön").fill_null("totalt") == "totalt")
     if not whole.height:
         return Html(EMPTY_PAGE)
     counted = whole.group_by("kommun", "år", maintain_order=True).agg(
@@ -27,16 +29,20 @@ def goals_summary(goals: pl.DataFrame) -> Html:
     for r in counted.sort("kommun", "år").iter_rows(named=True):
         tried = r["nådda"] + r["missade"]
         rows += (
-            f'<tr><th scope="row">{escape(r["kommun"] or "")}</th><td>{r["år"] or "–"}</td>'
+            f'<tr><th scope="row">{escape(r["kommun"])}</th><td>{r["år"] or "–"}</td>'
             f'<td class="h">{r["nådda"]}</td>'
             f'<td class="h">{r["missade"]}</td><td class="h">{r["ovissa"]}</td></tr>'
         )
         if tried:
             share = formats.percent(100 * r["nådda"] / tried, 0)
-            said.append(f"{escape(r['kommun'] or 'okänd kommun')} {r['år']} {r['nådda']} av {tried} ({share})")
+            said.append(f"{escape(r['kommun'])} {r['år'] or ''} {r['nådda']} av {tried} ({share})")
     head = '<th scope="col">Kommun</th><th scope="col">År</th>' + "".join(
         f'<th scope="col" class="h">{h}</th>' for h in ("Nådda", "Inte nådda", "Går inte att avgöra")
     )
+    if len(said) > SAID:
+        reached = int(counted["nådda"].sum())
+        tried = reached + int(counted["missade"].sum())
+        said = [f"{reached} av {tried} ({formats.percent(100 * reached / tried, 0)}) i {len(said)} rapporter"]
     lead = f"<p>Nådda av de mål som går att pröva: {formats.listed(said)}.</p>" if said else ""
     return Html(lead + table("Mål och mått efter kommun och år", head, rows).text)
 
@@ -45,11 +51,11 @@ def goals_tables(goals: pl.DataFrame) -> Html:
     """Return one table a report and year; measures in the report's own order."""
     parts = []
     wanted = ["kön", "period", "mål", "utfall", "uppnått", "redovisad_bedömning", "prövning"]
-    for (kommun, year), rows in goals.group_by("kommun", "år", maintain_order=True):
+    for (kommun, year), rows in goals.with_columns(WHOSE).group_by("kommun", "år", maintain_order=True):
         if not rows["utfall"].is_not_null().any() and not rows["utfall_text"].is_not_null().any():
             continue
         columns = [c for c in wanted if rows[c].null_count() < rows.height]
-        title = f"Mål och utfall i {kommun} {year}"
+        title = f"Mål och utfall, {' '.join(str(w) for w in (kommun, year) if w)}"
         made = tables.gt_table(rows, "måluppfyllelse", title, columns, "mått", anchor=f"tbl-mal-{len(parts)}")
         parts.append(made.as_raw_html())
     return Html("".join(parts))
@@ -80,7 +86,7 @@ def comparison(rows: pl.DataFrame) -> Html:
     parts: list[str] = []
     shared: list[str] = []
     offered: list[str] = []
-    for (measure,), group in rows.group_by("mått", maintain_order=True):
+    for (measure,), group in rows.with_columns(WHOSE).group_by("mått", maintain_order=True):
         if group["kommun"].n_unique() < 2:
             continue
         shared.append(str(measure))

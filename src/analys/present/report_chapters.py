@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from html import escape
 
@@ -24,11 +25,14 @@ from analys.present import (
     tables,
 )
 from analys.present.cards import report_cards
-from analys.present.report import Both
+from analys.present.report import REFERENCE, Both
 from analys.words import formats
 from analys.words.formats import calm
 
 Frames = dict[str, pl.DataFrame]
+Part = Both | tuple[str, ...] | None  # a table or figure, the sentences of a paragraph, or nothing
+ANCHOR = re.compile(r'id="((?:fig|tbl)-[^"]+)"')
+MOST = 12  # reports told of one by one; with more than that nobody reads on, and each has its own pages on the site
 FEWEST, BARS = 3, 14  # fewer are told better by a table, more than that does not fit a page; the table holds them all
 
 
@@ -41,25 +45,34 @@ def _source(document: dict, rows: pl.DataFrame) -> str:
     return f"Källa: {pages.name(document)}, {kind}{where}. Beräkningar: analys."
 
 
-def _each(frames: Frames, name: str, part: Callable[[dict, pl.DataFrame, str], list[Both | None]]) -> Both:
+def _each(frames: Frames, name: str, part: Callable[[dict, pl.DataFrame, str], list[Part]]) -> Both:
     """Return the part made for each document that has rows in a result table."""
     made: list[Both | None] = []
-    for document in pages.newest_first(frames["dokument"]):
+    for document in pages.newest_first(frames["dokument"])[:MOST]:
         rows = frames[name].filter(pl.col("dokument") == document["dokument"])
         if rows.height and (parts := [p for p in part(document, rows, site_html.slug(document["dokument"])) if p]):
-            made += [report.heading(pages.name(document)), *parts]
+            made += [report.heading(pages.name(document)), *_with_sentences(parts)]
     return report.joined(made)
 
 
+def _with_sentences(parts: list[Part]) -> list[Both | None]:
+    """Make paragraphs of the sentences; one that refers to a figure the report has no values for is left out."""
+    there = {anchor for p in parts if isinstance(p, Both) for anchor in ANCHOR.findall(p.html)}
+
+    def said(sentences: tuple[str, ...]) -> Both:
+        return report.paragraph(*(s for s in sentences if set(REFERENCE.findall(s)) <= there))
+
+    return [said(p) if isinstance(p, tuple) else p for p in parts]
+
+
 def _chart(figure: go.Figure, anchor: str, source: str) -> Both:
-    untitled = go.Figure(figure).update_layout(title=None)  # the caption says it
-    return report.chart(figure, figures_static.static(untitled), anchor, source)
+    return report.chart(figure, figures_static.static(figure), anchor, source)
 
 
 def summary(frames: Frames) -> Both:
     """The cards of every report that has more than the audit to show."""
     made: list[Both | None] = []
-    for document in pages.newest_first(frames["dokument"]):
+    for document in pages.newest_first(frames["dokument"])[:MOST]:
         cards = report_cards(frames, document["dokument"])
         if len(cards) > 2:
             made += [report.heading(pages.name(document)), report.cards(cards)]
@@ -69,7 +82,7 @@ def summary(frames: Frames) -> Both:
 def budget(frames: Frames) -> Both:
     """Budget and outcome: the sentence, the bridge, the table."""
 
-    def part(document: dict, rows: pl.DataFrame, anchor: str) -> list[Both | None]:
+    def part(document: dict, rows: pl.DataFrame, anchor: str) -> list[Part]:
         bridge = frames["budgetbrygga"].filter(pl.col("dokument") == document["dokument"])
         year = rows.filter(pl.col("avvikelse").is_not_null())["år"].max()
         net = rows.filter(
@@ -77,9 +90,11 @@ def budget(frames: Frames) -> Both:
             pl.col("period") == str(year), pl.col("avvikelse").is_not_null(),
         ).unique(["verksamhet"], keep="last", maintain_order=True)  # fmt: skip
         source = _source(document, net)
-        shown = [f"[[fig-brygga-{anchor}]] visar vägen från budget till utfall."] * bool(bridge.height)
-        shown += [f"[[tbl-budget-{anchor}]] visar talen."] * bool(net.height)
-        made: list[Both | None] = [report.paragraph(findings.say_budget(rows), *shown)]
+        shown = (
+            f"[[fig-brygga-{anchor}]] visar vägen från budget till utfall.",
+            f"[[tbl-budget-{anchor}]] visar talen.",
+        )
+        made: list[Part] = [(findings.say_budget(rows), *shown)]
         if bridge.height:
             made.append(_chart(figures.fig_brygga(bridge), f"fig-brygga-{anchor}", source))
         if net.height:
@@ -90,12 +105,12 @@ def budget(frames: Frames) -> Both:
         cleaned = frames["resultatrensning"].filter(pl.col("dokument") == document["dokument"])
         if cleaned.filter(pl.col("statsbidrag") > 0).height:
             said = f"[[fig-rensning-{anchor}]] visar resultatet med och utan dem."
-            made.append(report.paragraph(findings.say_rensning(cleaned), said))
+            made.append((findings.say_rensning(cleaned), said))
             made.append(_chart(figures.fig_rensning(cleaned), f"fig-rensning-{anchor}", _source(document, cleaned)))
         forecasts = frames["prognosträff"].filter(pl.col("dokument") == document["dokument"])
         if forecasts.height:
             said = f"[[fig-prognos-{anchor}]] ställer prognoserna mot bokslutet."
-            made.append(report.paragraph(findings.say_prognos(forecasts), said))
+            made.append((findings.say_prognos(forecasts), said))
             made.append(_chart(figures.fig_prognos(forecasts), f"fig-prognos-{anchor}", _source(document, forecasts)))
         return made
 
@@ -105,15 +120,16 @@ def budget(frames: Frames) -> Both:
 def placements(frames: Frames) -> Both:
     """Placements: the sentence, the figure of volume and price, the table against budget."""
 
-    def part(document: dict, rows: pl.DataFrame, anchor: str) -> list[Both | None]:
+    def part(document: dict, rows: pl.DataFrame, anchor: str) -> list[Part]:
         against = rows.filter(pl.col("jämförelse") == "budget")
         against = against if against.height else rows.filter(pl.col("jämförelse") == rows["jämförelse"][0])
         source = _source(document, against)
         title = f"Volym, pris och kostnad mot {against['jämförelse'][0]}, {against['år'][0]}"
-        made: list[Both | None] = [
-            report.paragraph(
+        made: list[Part] = [
+            (
                 findings_placements.say_placering(against),
-                f"[[fig-placering-{anchor}]] visar alla placeringstyper, [[tbl-placering-{anchor}]] talen.",
+                f"[[fig-placering-{anchor}]] visar alla placeringstyper.",
+                f"[[tbl-placering-{anchor}]] visar talen.",
             ),
             _chart(figures_placements.fig_volym_pris(against), f"fig-placering-{anchor}", source),
             report.table(tables.gt_placeringskostnad(against, title), f"tbl-placering-{anchor}", source),
@@ -121,9 +137,7 @@ def placements(frames: Frames) -> Both:
         what_if = frames["placering_vadom"].filter(pl.col("dokument") == document["dokument"])
         if what_if.height:
             said = f"[[fig-vadom-{anchor}]] visar priset för varje slag."
-            made.append(
-                report.paragraph(findings_placements.say_vadom(what_if), findings_placements.say_regi(what_if), said)
-            )
+            made.append((findings_placements.say_vadom(what_if), findings_placements.say_regi(what_if), said))
             made.append(
                 _chart(figures_placements.fig_vadom(what_if), f"fig-vadom-{anchor}", _source(document, what_if))
             )
@@ -135,13 +149,14 @@ def placements(frames: Frames) -> Both:
 def staff(frames: Frames) -> Both:
     """Staff: the measures of the latest year."""
 
-    def part(document: dict, rows: pl.DataFrame, anchor: str) -> list[Both | None]:
+    def part(document: dict, rows: pl.DataFrame, anchor: str) -> list[Part]:
         latest = rows.filter(pl.col("år") == rows["år"].max())
         table = tables.gt_personalomsattning(latest, f"Personalmått {latest['år'][0]}", None)
         return [
-            report.paragraph(
+            (
                 findings_people.say_personal(rows),
-                f"[[fig-personal-{anchor}]] visar åren, [[tbl-personal-{anchor}]] det senaste.",
+                f"[[fig-personal-{anchor}]] visar åren.",
+                f"[[tbl-personal-{anchor}]] visar det senaste.",
             ),
             _chart(figures_people.fig_matt(rows), f"fig-personal-{anchor}", _source(document, rows)),
             report.table(table, f"tbl-personal-{anchor}", _source(document, latest)),
@@ -153,11 +168,9 @@ def staff(frames: Frames) -> Both:
 def clients(frames: Frames) -> Both:
     """What clients answered: shares with intervals, and the difference by kön."""
 
-    def part(document: dict, rows: pl.DataFrame, anchor: str) -> list[Both | None]:
+    def part(document: dict, rows: pl.DataFrame, anchor: str) -> list[Part]:
         gaps = frames["könsskillnad"].filter(pl.col("dokument") == document["dokument"])
-        made: list[Both | None] = [
-            report.paragraph(findings_people.say_nojdhet(rows), f"[[tbl-nojdhet-{anchor}]] visar alla svar.")
-        ]
+        made: list[Part] = [(findings_people.say_nojdhet(rows), f"[[tbl-nojdhet-{anchor}]] visar alla svar.")]
         latest = rows.filter(pl.col("år") == rows["år"].max())
         if gaps.height:
             figure = figures_people.fig_nojdhet(latest)
@@ -165,8 +178,8 @@ def clients(frames: Frames) -> Both:
         title = f"Andel nöjda {latest['år'][0]}, procent"
         made.append(report.table(tables.gt_nojdhet(latest, title), f"tbl-nojdhet-{anchor}", _source(document, latest)))
         if gaps.height:
-            said = f"[[fig-kon-{anchor}]] och [[tbl-kon-{anchor}]] visar hur säkra skillnaderna är."
-            made.append(report.paragraph(findings_people.say_konsskillnad(gaps), said))
+            said = f"[[fig-kon-{anchor}]] visar hur säkra skillnaderna är."
+            made.append((findings_people.say_konsskillnad(gaps), said, f"[[tbl-kon-{anchor}]] visar talen."))
             figure = figures_people.fig_konsskillnad(gaps)
             made.append(_chart(figure, f"fig-kon-{anchor}", _source(document, gaps)))
             title = "Skillnad mellan kvinnor och män, procentenheter"
@@ -186,7 +199,7 @@ def goals(frames: Frames) -> Both:
     if counted:
         parts.append(report.table(counted, "tbl-mal"))
 
-    def part(document: dict, rows: pl.DataFrame, anchor: str) -> list[Both | None]:
+    def part(document: dict, rows: pl.DataFrame, anchor: str) -> list[Part]:
         with_goal = rows.filter(pl.col("mål").is_not_null(), pl.col("utfall").is_not_null())
         if not with_goal.height:
             return []
@@ -203,7 +216,7 @@ def goals(frames: Frames) -> Both:
             else None
         )
         return [
-            report.paragraph(findings_people.say_mal(rows), f"[[tbl-mal-{anchor}]] visar dem."),
+            (findings_people.say_mal(rows), f"[[tbl-mal-{anchor}]] visar dem."),
             figure,
             report.table(made, f"tbl-mal-{anchor}", source),
         ]
@@ -242,9 +255,10 @@ def audit(frames: Frames) -> Both:
 def sources(frames: Frames) -> Both:
     """The reports read, and how much of each was understood."""
     made = report.table(pages.report_list(frames).text, "tbl-rapporter")
-    return report.joined(
-        [report.paragraph("[[tbl-rapporter]] visar vilka rapporter som är lästa och vad som är tolkat."), made]
-    )
+    said = ["[[tbl-rapporter]] visar vilka rapporter som är lästa och vad som är tolkat."]
+    if frames["dokument"].height > MOST:
+        said.append(f"Kapitlen tar upp de {MOST} första i tabellen; de andra har egna sidor på webbplatsen.")
+    return report.joined([report.paragraph(*said), made])
 
 
 def comparison(frames: Frames) -> Both:

@@ -18,8 +18,7 @@ from pathlib import Path
 
 import yaml
 
-from analys.publish.render_sources import RenderError, front_matter, pages, pages_of_reports
-from analys.words import theme
+from analys.publish.render_sources import Page, RenderError, front_matter, pages, pages_of_reports
 
 RAW, STAMP, FROZEN = Path(".analys", "quarto"), Path(".analys", "frysta"), Path("_freeze")
 
@@ -70,17 +69,17 @@ def before(root: Path, inputs: Callable[[], str]) -> None:
 
 def _freeze(root: Path) -> None:
     from analys.publish.render_builtin import cells_to_markdown, execute, markdown_to_html
+    from analys.words import theme
 
     shutil.rmtree(root / FROZEN, ignore_errors=True)
     found = pages(root)
     wanted = pages_of_reports(found)
     wanted += [page for page in found if page.source not in {p.source for p in wanted}]  # Quarto wants them all
+    others: dict[Page, str] = {}
     for page, cells in execute({page: root / page.source for page in wanted}, root).items():
         source, content = page.source, cells_to_markdown(cells)
         if page.parent:  # another report's: Quarto knows one page a source
-            store = root / RAW / f"{page.key}.html"
-            store.parent.mkdir(parents=True, exist_ok=True)
-            store.write_text(markdown_to_html(content), encoding="utf-8")
+            others[page] = content
             continue
         head = {**front_matter(root / source), **theme.paper_colours()}
         text = "---\n" + yaml.safe_dump(head, allow_unicode=True, sort_keys=False) + "---\n\n" + content
@@ -90,6 +89,10 @@ def _freeze(root: Path) -> None:
         for name in ("html", "typ") if "typst" in (head.get("format") or {}) else ("html",):
             content = json.dumps({"hash": "", "result": result}, ensure_ascii=False, indent=2)
             (folder / f"{name}.json").write_text(content, encoding="utf-8")
+    for page, fragment in zip(others, markdown_to_html(others.values()) if others else (), strict=True):
+        store = root / RAW / f"{page.key}.html"
+        store.parent.mkdir(parents=True, exist_ok=True)
+        store.write_text(fragment, encoding="utf-8")
 
 
 def _fragment(path: Path) -> str | None:

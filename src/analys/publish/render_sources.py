@@ -106,15 +106,17 @@ def pages_of_reports(found: list[Page]) -> list[Page]:
 
     The first stands at the analysis's own address, the others below it: notebooks/x/upplands-bro-2022.html.
     """
-    from analys.load.database import read_table
+    from analys.load.database import read_tables
+
+    tables = read_tables(["dokument", *(name for page in found for name in page.tables)])
 
     def made() -> Iterator[Page]:
-        documents = read_table("dokument")
+        documents = tables["dokument"]
         for page in found:
             if not page.tables:
                 yield page
                 continue
-            for place, choice in enumerate(choices([read_table(name) for name in page.tables], documents)):
+            for place, choice in enumerate(choices([tables[name] for name in page.tables], documents)):
                 if place == 0:
                     yield replace(page, choice=choice)
                     continue

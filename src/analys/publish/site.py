@@ -67,7 +67,7 @@ def finish(
 ) -> dict[Path, bytes | Path]:
     """Return every file of the site: its path from the site's root -> its bytes, or the file to copy."""
     db = database_path()
-    frames = {name: database.read_table(name, db) for name in TABLES}
+    frames = database.read_tables(TABLES, db)
     printed = site_numbers.printed_cells(frames["fakta"], frames["cell"], frames["enkätbas"])
     site = config(root)["website"]["title"]
     foot = {
@@ -87,7 +87,7 @@ def finish(
         site_html.fix_tables(tree)
         if page.choice:
             site_choice.drop_empty(tree)
-        site_choice.fix_choice_links(tree, addresses, known)
+        site_choice.fix_choice_links(tree, page.source or page.address, addresses, known)
         headings = site_html.fix_headings(tree, page.title)
         site_numbers.resolve(tree, printed, page.address)
         site_html.number_references(tree)

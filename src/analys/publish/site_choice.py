@@ -7,7 +7,7 @@ from html import escape
 from lxml import html as lxml_html
 from lxml.builder import E
 
-from analys.present.site_html import relative
+from analys.present.site_html import relative, site_path
 from analys.publish.render_sources import Page
 from analys.words import formats
 
@@ -54,10 +54,15 @@ def card_addresses(pages: list[Page]) -> dict[tuple[str, str], str]:
     return found
 
 
-def fix_choice_links(tree: lxml_html.HtmlElement, addresses: dict[tuple[str, str], str], known: set[str]) -> None:
-    """Point `/notebooks/x.html#dokument` to that document's page; where no page is about it the link is its text."""
-    for link in tree.xpath('.//a[starts-with(@href, "/notebooks/")]'):
-        path, _, document = link.get("href").lstrip("/").partition("#")
+def fix_choice_links(
+    tree: lxml_html.HtmlElement, source: str, addresses: dict[tuple[str, str], str], known: set[str]
+) -> None:
+    """Point `/notebooks/x.html#dokument` to that document's page; a link to a page that is not there goes.
+
+    Quarto has made the link relative to the source; the built-in engine leaves it as it was written.
+    """
+    for link in tree.xpath('.//a[contains(@href, "notebooks/") and contains(@href, "#")]'):
+        path, _, document = (site_path(link.get("href"), source) or "").partition("#")
         target = addresses.get((path, document))
         if target:
             link.set("href", f"/{target}")
