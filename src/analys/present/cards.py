@@ -139,9 +139,7 @@ def card_audit(frames: Frames) -> Card | None:
     proven = wrong.filter(pl.col("säkerhet") == "bevisad").height
     sentence = f"{formats.count(checks.height, 'räknesamband', 'räknesamband')} prövade i rapportens egna tabeller."
     if wrong.height:
-        sentence += (
-            f" {proven} av avvikelserna är bevisade tryck- eller räknefel." if proven else " Inget fel är bevisat."
-        )
+        sentence += f" {_proven(proven, wrong.height)}"
     elif (doubt := checks.filter(pl.col("status") == "att granska").height) > 0:
         sentence += f" Inget är fel räknat; {doubt} är att granska."
     else:
@@ -154,6 +152,16 @@ def card_audit(frames: Frames) -> Card | None:
         "/kontroller.html",
         "Kontrollerna",
     )
+
+
+def _proven(proven: int, found: int) -> str:
+    """'En av avvikelserna är ett bevisat tryck- eller räknefel.', in words that fit the numbers."""
+    if not proven:
+        return "Inget fel är bevisat."
+    if proven == found:
+        return f"{'Den är ett bevisat' if found == 1 else 'Alla är bevisade'} tryck- eller räknefel."
+    said = "En av avvikelserna är ett bevisat" if proven == 1 else f"{proven} av avvikelserna är bevisade"
+    return f"{said} tryck- eller räknefel."
 
 
 CARDS: tuple[Callable[[Frames], Card | None], ...] = (

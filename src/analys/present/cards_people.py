@@ -43,7 +43,9 @@ def card_staff(frames: Frames) -> Card | None:
     if first["mål"] is not None:
         reached = {True: "nåddes", False: "nåddes inte"}.get(first["målet_nått"], "går inte att pröva")
         parts.append(f"målet {_shown(first, 'mål', 'mål')} {reached}")
-    more = [f"{escape(_staff_name(r))} {_shown(r, 'andel')}" for r in ordered[1:3]]
+    names = [_staff_name(r) for r in ordered[1:3]]
+    names[1:] = [n if n[1:2].isupper() else n[:1].lower() + n[1:] for n in names[1:]]  # HME stays
+    more = [f"{escape(n)} {_shown(r, 'andel')}" for n, r in zip(names, ordered[1:3], strict=True)]
     sentence = " ".join(f"{formats.listed(words)}." for words in (parts, more) if words)
     good = {True: "bra", False: "samre"}.get(first["målet_nått"], "")
     title = f"{_staff_name(first)} {first['år']}"

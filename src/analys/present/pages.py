@@ -59,8 +59,10 @@ def filter_form(what: str, choices: Sequence[tuple[str, str, Sequence[str | tupl
 
 
 def name(document: dict) -> str:
-    """'Botkyrka 2021'."""
-    return " ".join(str(v) for v in (document["kommun"], document["år"]) if v) or document["dokument"]
+    """'Botkyrka 2021'; the document's name where the report does not say whose it is."""
+    if not document["kommun"]:
+        return document["dokument"]
+    return " ".join(str(v) for v in (document["kommun"], document["år"]) if v)
 
 
 def newest_first(documents: pl.DataFrame) -> list[dict]:

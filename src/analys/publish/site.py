@@ -17,6 +17,7 @@ from analys.load import database
 from analys.present import site_html
 from analys.present.cards import NEEDED
 from analys.present.pages import EMPTY_PAGE
+from analys.present.pages import name as document_name
 from analys.publish import site_choice, site_data, site_numbers, site_reports, site_shell, site_sources
 from analys.publish.render_sources import Page, RenderError, config
 from analys.words import privacy, theme
@@ -55,7 +56,7 @@ def _generated(
             if match and match["dok"] == name and match["t"]:
                 lead.setdefault(int(match["t"]), set()).update(pages)
         linked = {t: [(titles[p], p) for p in sorted(pages)] for t, pages in lead.items()}
-        title = site_sources.document_name(document)
+        title = document_name(document)
         about = f"{document['titel'] or document['dokumenttyp'] or name}: tabellerna som de är tryckta."
         page = Page("", f"kallor/{name}.html", f"{title}: källtabeller", about, "", "kallor.html")
         made.append((page, site_sources.document_page(document, here, linked)))
@@ -98,9 +99,7 @@ def finish(
     sources = _generated(frames, printed.used, titles)
     for document in frames["dokument"].iter_rows(named=True):
         here = {k: frames[k].filter(pl.col("dokument") == document["dokument"]) for k in ("tabell", "fakta")}
-        index += site_data.source_entries(
-            document["dokument"], site_sources.document_name(document), here["tabell"], here["fakta"]
-        )
+        index += site_data.source_entries(document["dokument"], document_name(document), here["tabell"], here["fakta"])
     listed += [p for p, _ in sources]
     files: dict[Path, bytes | Path] = {}
     for page, content in [*contents, *sources, (SEARCH_PAGE, SEARCH)]:

@@ -89,7 +89,7 @@ def _printed(anchor: str, printed: Printed) -> str:
 
 def _formula(span: lxml_html.HtmlElement, anchors: list[str], printed: Printed) -> lxml_html.HtmlElement:
     box = E.span({"class": "rakning"})
-    words = span.get("data-f") or "Beräknat av de tryckta talen"
+    words = span.get("data-f") or "av de tryckta talen"
     box.append(E.span(E.strong("Beräknat: "), words))
     for anchor in anchors[:OPERANDS_SHOWN]:
         box.append(_operand(anchor, printed))

@@ -8,10 +8,10 @@ import polars as pl
 
 from analys.present import tables
 from analys.present.cards import cards_html, latest_period, report_cards
+from analys.present.pages import name as document_name
 from analys.present.pages import printed_numbers
 from analys.present.pages_audit import linked_numbers
 from analys.publish.render_sources import Page
-from analys.publish.site_sources import document_name
 from analys.words import formats
 
 
@@ -31,7 +31,7 @@ def report_page(document: dict, frames: dict[str, pl.DataFrame]) -> tuple[Page, 
         parts += ["<h2>Mål</h2>", tables.gt_maluppfyllelse(goals).as_raw_html()]
     parts.append(_findings(here["kontroll"]))
     title = document_name(document)
-    about = str(document["titel"] or (document["dokumenttyp"] or name).capitalize())
+    about = formats.calm(str(document["titel"] or (document["dokumenttyp"] or name).capitalize()))
     return Page("", f"rapporter/{name}.html", title, about, "", "rapporter.html"), "".join(parts)
 
 

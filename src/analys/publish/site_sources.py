@@ -14,11 +14,6 @@ MARK = '<td class="u" title="Löptext, bärs inte med">¶</td>'
 STATUS = {"tolkad": "tolkad", "ej tolkad": "inte tolkad", "ej siffror": "utan siffror"}
 
 
-def document_name(row: dict) -> str:
-    """'Botkyrka 2021', or the id where the report's kommun is not known."""
-    return " ".join(str(v) for v in (row["kommun"], row["år"]) if v) or row["dokument"]
-
-
 def _place(row: dict) -> str:
     if row["sida"] is not None:
         return f"sida {row['sida']}"
