@@ -82,6 +82,12 @@
     }
   }, true);
 
+  // and with Escape, which leaves the reader where it was opened
+  document.addEventListener("keydown", function (e) {
+    var open = e.key === "Escape" && e.target.closest && e.target.closest("details.formel[open]");
+    if (open) { open.open = false; $("summary", open).focus(); }
+  });
+
   // The same analysis of another report
   $$("form.byt").forEach(function (form) {
     form.addEventListener("submit", function (e) { e.preventDefault(); location.href = $("select", form).value + location.hash; });
