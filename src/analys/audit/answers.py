@@ -112,7 +112,7 @@ def fits_serie(mention: dict, entry: Entry, cells: Iterable[Entry]) -> bool:
 def level(mention: dict, entry: Entry) -> Answer | None:
     """Return what one cell says in the unit of a claim."""
     times = scale(mention["enhet"], unit_of(entry))
-    return times and Answer(entry.value * times, entry.half * times, (entry,), told_cell(entry))
+    return None if not times else Answer(entry.value * times, entry.half * times, (entry,), told_cell(entry))
 
 
 def told_cell(entry: Entry) -> str:
@@ -132,7 +132,7 @@ def gap(mention: dict, later: Entry, earlier: Entry, relative: bool = False) -> 
     times = scale(mention["enhet"], unit_of(later))
     if mention["enhet"] is None and later.unit in SHARES:
         return None
-    return times and Answer((a - b) * times, (later.half + earlier.half) * times, (later, earlier), said)
+    return None if not times else Answer((a - b) * times, (later.half + earlier.half) * times, (later, earlier), said)
 
 
 def gaps(mention: dict, later: Entry, earlier: Entry) -> Iterator[Answer]:
@@ -161,14 +161,15 @@ def year_pairs(mention: dict, cells: list[Entry]) -> tuple[list[tuple[Entry, Ent
         row = [e for e in cells if e.serie in series and e.period and fits_post(mention, e, cells)]
         if mention["serie"] and mention["serie"] not in series:
             continue
-        periods = sorted({e.period for e in row})
+        periods = sorted({e.period for e in row if e.period})
         for later in row:
             for earlier in row:
-                pair = _comparable(later.period, earlier.period) and earlier.period < later.period
+                new, old = later.period or "", earlier.period or ""
+                pair = _comparable(new, old) and old < new
                 apart = later.rad != earlier.rad and later.kolumn != earlier.kolumn  # of a quantity with many rows
                 if not pair or apart or _group(later) != _group(earlier):
                     continue
-                meant = _meant(mention, later.period, earlier.period, periods)
+                meant = _meant(mention, new, old, periods)
                 (told if meant and fits_kon(mention, later) else other).append((later, earlier))
         if told:
             break

@@ -88,7 +88,7 @@ def _year_parts(ledger: Ledger, target: Column, cols: list[Column]) -> Found:
         parts = [
             c for c in cols
             if c.serie == target.serie and c.post == target.post and c.kon == target.kon
-            and (c.period or "").startswith(f"{target.period}-{letter}") and (letter or c.period[5:].isdigit())
+            and (c.period or "").startswith(f"{target.period}-{letter}") and (letter or (c.period or "")[5:].isdigit())
         ]  # fmt: skip
         if len({c.period for c in parts}) == len(parts) == n:
             family = _added(ledger, target, parts, "summa")
@@ -121,10 +121,11 @@ def _risk_values(ledger: Ledger) -> tuple[Identity, ...]:
     if says("risk", ledger.heading) or ledger.tema == "risk":  # heads of one letter, which name no series
         tried += [[[ledger.grid.get((r, c + k)) for k in (2, 0, 1)] for r in rows] for c in ledger.columns]
     for rated in tried:
-        rated = [three for three in rated if all(three) and all(0 < e.value <= SCALE for e in three[1:])]
+        whole = [tuple(e for e in three if e) for three in rated]
+        whole = [three for three in whole if len(three) == 3 and all(0 < e.value <= SCALE for e in three[1:])]
         family = Family(tuple(
             Identity("produkt", ledger.dokument, risk, ((ONE, a), (ONE, b)), "produkt", exact=True)
-            for risk, a, b in rated
+            for risk, a, b in whole
         ))  # fmt: skip
         if len(family.held) >= 2 and len(family.held) > len(family.failed):
             return family.identities
@@ -134,8 +135,8 @@ def _risk_values(ledger: Ledger) -> tuple[Identity, ...]:
 def _added(ledger: Ledger, target: Column, parts: list[Column], typ: str) -> Family:
     identities = []
     for row in range(len(ledger.rows)):
-        found = [ledger.grid.get((row, c.col)) for c in (target, *parts)]
-        if all(found) and not says("ej summerbar", found[0].unit or found[0].label):
+        found = ledger.cells(row, [c.col for c in (target, *parts)])
+        if found and not says("ej summerbar", found[0].unit or found[0].label):
             terms = tuple((ONE, e) for e in found[1:])
             identities.append(Identity(typ, ledger.dokument, found[0], terms))
     return Family(tuple(identities))

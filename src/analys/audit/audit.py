@@ -10,6 +10,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from fractions import Fraction
 
 import polars as pl
 
@@ -88,7 +89,7 @@ def _identity_rows(identities: list[Identity]) -> list[dict]:
     return rows
 
 
-def _row(identity: Identity, status: str, applied: dict[Entry, object] | None = None) -> dict:
+def _row(identity: Identity, status: str, applied: dict[Entry, Fraction] | None = None) -> dict:
     target = identity.target
     reported = (applied or {}).get(target, target.value)
     computed = identity.computed(applied)
@@ -97,8 +98,9 @@ def _row(identity: Identity, status: str, applied: dict[Entry, object] | None = 
     return {
         "kontroll": _identity_id(identity), "dokument": identity.document, "tabell": target.tabell,
         "källrad": target.source_line, "typ": identity.typ, "uttryck": expression(identity, applied),
-        "redovisat": float(reported), "beräknat": round(float(computed), places),
-        "differens": round(float(reported - computed), places), "tolerans": float(identity.tolerance),
+        "redovisat": float(reported), "beräknat": None if computed is None else round(float(computed), places),
+        "differens": None if computed is None else round(float(reported - computed), places),
+        "tolerans": float(identity.tolerance),
         "enhet": target.unit, "status": status, "följd": False, "förklaring": told,
         "källor": list(dict.fromkeys(e.anchor for e in identity.entries)),
     }  # fmt: skip

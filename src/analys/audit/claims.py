@@ -6,6 +6,8 @@ printed or as computed, the change in percent or percentage points.
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from analys.audit.answers import (
     DERIVED,
     SHARES,
@@ -108,10 +110,10 @@ def _together(mention: dict, row: Row) -> Answer | None:
     for e in row.alike:
         columns.setdefault(e.kolumn, []).append(e)
     for entries in columns.values():
-        parts = [level(mention, e) for e in entries]
-        if len(parts) > 1 and all(parts):
+        parts = [said for e in entries if (said := level(mention, e))]
+        if len(entries) > 1 and len(parts) == len(entries):
             total = Answer(
-                sum(a.value for a in parts), sum(a.half for a in parts), tuple(entries),
+                sum((a.value for a in parts), Fraction(0)), sum((a.half for a in parts), Fraction(0)), tuple(entries),
                 f"{place(entries[0])}, {len(entries)} rader",
             )  # fmt: skip
             if agrees(mention, total):

@@ -106,8 +106,8 @@ def _plausible(ledger: Ledger, cols: tuple, form: str, coefs: tuple[int, int], f
     """Try a relation quickly with floats; only what nearly fits most rows is worth exact numbers."""
     held = tried = 0
     for row in range(len(ledger.rows)):
-        found = [ledger.grid.get((row, c.col)) for c in cols]
-        if all(found):
+        found = ledger.cells(row, [c.col for c in cols])
+        if found:
             (t, a, b), half = zip(*(e.rough for e in found), strict=True)
             tried += 1
             if form == "summa":
@@ -142,7 +142,7 @@ def _shapes(a: Column, b: Column) -> Iterator[tuple[str, tuple[int, int], Fracti
 def _shaped(ledger, target, pair, form, coefs, factor) -> Iterator[Identity]:
     typ = {"produkt": "produkt", "kvot": "andel", "förändring %": "förändring"}.get(form, "summa")
     for row in range(len(ledger.rows)):
-        found = [ledger.grid.get((row, c)) for c in (target.col, pair[0].col, pair[1].col)]
-        if all(found):
+        found = ledger.cells(row, (target.col, pair[0].col, pair[1].col))
+        if found:
             t, a, b = found
             yield Identity(typ, ledger.dokument, t, ((Fraction(coefs[0]), a), (Fraction(coefs[1]), b)), form, factor)

@@ -73,7 +73,7 @@ def _agreeing(matched: list[tuple[Item, Item]]) -> list[Identity]:
     by_name = [f for a, _, f in tried if a.name != TOTAL and f.identities]
     held, failed = sum(len(f.held) for f in by_name), sum(len(f.failed) for f in by_name)
     together = held >= 2 * failed and len(by_name) > 2 and sum(f.evidence for f in by_name) >= ALIKE
-    best: dict[tuple, tuple[Item, Family]] = {}
+    best: dict[object, tuple[Item, Family]] = {}
     for a, b, fit in tried:
         proven = fit.evidence >= (SAME_NAME if a.name != TOTAL else SAME) and len(fit.held) >= len(fit.failed)
         near = a.name == TOTAL and any(_near(i) for i in fit.failed) and fit.evidence >= SAME
@@ -205,5 +205,5 @@ def _as_net(a: Item, b: Item, signs: Signs) -> Iterator[Identity]:
         found, sign = parts.get((left.serie, left.period), {}), signs[_is_level(left)]
         if left.post == "netto" and "kostnad" in found and "netto" not in found and left.tkr:
             terms = [(sign, found["kostnad"]), *([(-sign, found["intäkt"])] if "intäkt" in found else [])]
-            scaled = tuple((c * _scale(left, e), e) for c, e in terms if _scale(left, e))
+            scaled = tuple((c * scale, e) for c, e in terms if (scale := _scale(left, e)))
             yield Identity("korstabell", left_document(a, b), left, scaled)

@@ -168,7 +168,8 @@ def _directions(triples: list[Triple], form: str, side: Side, expected: dict[str
         if together and not (sum(votes[s]) == 1 and own == expected.get(s or "", own)):
             ways[s] = pooled
         else:
-            ways[s] = _verdict(*votes[s], expected.get(s or "", own if sum(votes[s]) == 1 else pooled[0]))
+            plus, minus = votes[s]
+            ways[s] = _verdict(plus, minus, expected.get(s or "", own if sum(votes[s]) == 1 else pooled[0]))
     return ways
 
 

@@ -133,10 +133,10 @@ def _every(mention: dict, row: Row, way: str) -> Verdict | None:
     ask = {**mention, "period": None, "jämförelseperiod": None}
     told, other = year_pairs(ask, row.cells)
     since = mention["jämförelseperiod"] or ""
-    pairs = [p for p in (*told, *other) if p[1].period >= since and fits_kon(mention, p[0])]
-    periods = sorted({e.period for p in pairs for e in p})
-    steps = [(x, y) for x, y in pairs if periods.index(x.period) - periods.index(y.period) == 1]
-    yearly = [(x, y) for x, y in pairs if x.period[4:] and x.period[4:] == y.period[4:]]
+    pairs = [p for p in (*told, *other) if (p[1].period or "") >= since and fits_kon(mention, p[0])]
+    periods = sorted({e.period or "" for p in pairs for e in p})
+    steps = [(x, y) for x, y in pairs if periods.index(x.period or "") - periods.index(y.period or "") == 1]
+    yearly = [(x, y) for x, y in pairs if (part := (x.period or "")[4:]) and part == (y.period or "")[4:]]
     verdicts = [v for found in (steps, yearly) if (v := _all_steps(mention, found, way))]
     return next((v for v in verdicts if v.holds), verdicts[0] if verdicts else None)
 

@@ -159,7 +159,7 @@ def _judged(document: str, tried: list[Tried]) -> Iterator[Remark]:
     swapped = dict(_swapped(failed))
     for base in found:
         other = swapped.get(base.entry.anchor)
-        if other != "told":
+        if not isinstance(other, str):  # else it is told with the share it changed places with
             yield _remark(base, "trolig" if sure else None, other)
 
 
@@ -220,4 +220,5 @@ def _remark(base: Base, sure: str | None, other: Entry | None = None) -> Remark:
 
 def _neighbours(value: Fraction, n: int) -> tuple[str, str]:
     k = min(int(value * n / 100), n - 1)
-    return tuple(f"{j} av {n} = {number(100 * j / n, 1)} %" for j in (k, k + 1))
+    below, above = (f"{j} av {n} = {number(100 * j / n, 1)} %" for j in (k, k + 1))
+    return below, above

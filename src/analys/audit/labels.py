@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Any
 
 import polars as pl
 
@@ -47,7 +48,7 @@ def _rows(facts: pl.DataFrame) -> Rows:
 
 
 def remark(
-    fact: dict, name: str, uttryck: str, forklaring: str, facts: list[dict] | None = None, **more: object
+    fact: dict, name: str, uttryck: str, forklaring: str, facts: list[dict] | None = None, **more: Any
 ) -> Remark:
     """Return a label remark on a fact; its sources are the given facts."""
     sources = tuple(

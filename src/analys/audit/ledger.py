@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache, cached_property
 from importlib.resources import files
+from typing import Any
 
 LEVEL_SERIES = {"utfall", "budget", "prognos", "beviljat", "förbrukat", "belopp", "ingångsvärde"}
 COUNTED = {"antal", "vårddygn", "dygn"}  # what is counted one by one, under different names
@@ -100,7 +101,7 @@ class Ledger:
         found = tuple(self.grid.get((row, col)) for col in cols)
         return tuple(e for e in found if e) if all(found) else ()
 
-    def common(self, col: int, what: Callable[[Entry], object]) -> object:
+    def common(self, col: int, what: Callable[[Entry], Any]) -> Any:
         """Return what most entries of a column share, when at least two thirds of them do."""
         values = Counter(what(e) for (_, c), e in self.grid.items() if c == col)
         value, n = values.most_common(1)[0]

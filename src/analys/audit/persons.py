@@ -91,6 +91,6 @@ def share_identities(ledger: Ledger) -> list[Identity]:
             named = ledger.rows[row].is_sum and total.unit == "procent" and total.value == 100
             if named and len(parts) > 1 and all(p.unit == "procent" and p.value < 100 for p in parts):
                 identity = Identity("andel", ledger.dokument, total, tuple((ONE, p) for p in parts))
-                if abs(identity.difference()) < total.value:  # else they are shares of something else
+                if abs(identity.difference() or 0) < total.value:  # else they are shares of something else
                     found.append(identity)
     return found

@@ -28,12 +28,12 @@ class Remark:
 
     def row(self) -> dict:
         """Return the remark as a row of kontroll, without its ids."""
-        known = self.redovisat is not None and self.beraknat is not None
+        gap = None if self.redovisat is None or self.beraknat is None else round(self.redovisat - self.beraknat, 4)
         found = self.status in ("avvikelse", "att granska")
         return {
             "dokument": self.document, "tabell": self.tabell, "källrad": self.source_line, "typ": self.typ,
             "uttryck": self.uttryck, "redovisat": self.redovisat, "beräknat": self.beraknat,
-            "differens": round(self.redovisat - self.beraknat, 4) if known else None, "tolerans": self.tolerans,
+            "differens": gap, "tolerans": self.tolerans,
             "enhet": self.enhet, "status": self.status, "följd": False, "förslag": self.forslag,
             "säkerhet": (self.sakerhet or "att granska") if found else None, "storlek_tkr": self.storlek_tkr,
             "förklaring": self._told() if found else self.forklaring, "källor": list(self.sources),

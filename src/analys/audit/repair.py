@@ -11,10 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
-from itertools import combinations
 
 from analys.audit.identity import Identity
 from analys.audit.ledger import Entry
+from analys.audit.slips import slips
 
 # the simpler the slip, the more readily it is believed among changes that settle equally many identities
 RANK = {"tecken": 0, "siffror": 1, "ombytta": 1, "rad": 1, "siffra": 2, "tusen": 3, "bortfall": 3, "tal": 5}
@@ -230,38 +230,3 @@ def _needed(identity: Identity, entry: Entry, applied: Change) -> Fraction | Non
     return (
         applied.get(entry, entry.value) + difference / coefficient if difference is not None and coefficient else None
     )
-
-
-def slips(entry: Entry) -> Iterator[tuple[str, Fraction]]:
-    """Yield each value the cell would have had before one common slip of the hand, and the kind of slip."""
-    if entry.value:
-        yield "tecken", -entry.value
-    unit = 2 * entry.half
-    digits = str(abs(int(entry.value / unit)))
-    sign = -1 if entry.value < 0 else 1
-    seen = {abs(entry.value)}
-    for kind, other in _slipped(digits):
-        value = int(other or "0") * unit
-        if value not in seen:
-            seen.add(value)
-            yield kind, sign * value
-    for power in (1000, 10, 100):
-        for value in (entry.value * power, entry.value / power):
-            if value and abs(value) not in seen:
-                yield "tusen", value
-
-
-def _slipped(digits: str) -> Iterator[tuple[str, str]]:
-    n = len(digits)
-    for i, j in combinations(range(n), 2):
-        swapped = list(digits)
-        swapped[i], swapped[j] = swapped[j], swapped[i]
-        yield "siffror", "".join(swapped)
-    for i in range(n):
-        for digit in "0123456789":
-            yield "siffra", digits[:i] + digit + digits[i + 1 :]
-    for i in range(n):
-        yield "bortfall", digits[:i] + digits[i + 1 :]
-    for i in range(n + 1):
-        for digit in "0123456789":
-            yield "bortfall", digits[:i] + digit + digits[i:]

@@ -9,24 +9,29 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from fractions import Fraction
 
 from analys.audit.identity import Family, Identity
-from analys.audit.ledger import LEVEL_SERIES, Entry, Ledger, Row, plain, same_unit, says, signed
+from analys.audit.ledger import Ledger, Row, plain, says, signed
+from analys.audit.parts import part_identities
 from analys.audit.rolled import is_rolled
+from analys.audit.row_sums import Parts, kind_of, row_sums
 
-Parts = tuple[tuple[int, int], ...]  # (coefficient, row)
 KINDS = ("nivå", "avvikelse", "förändring")  # each may add with signs of its own
 SUM_EVIDENCE = 2.5  # digits: a labelled sum needs one column that fits well
 NAMED_EVIDENCE = 1.5
-PART_EVIDENCE = 2.0
 UNLABELLED_EVIDENCE = 6.0
 ODD = 4  # sums of a column that all fail before it is taken for another column than its header was read to say
 
 
 def column_identities(ledger: Ledger) -> list[Identity]:
     """Return every identity down the rows that the table implies, those that hold too."""
-    found = [*_block_nets(ledger), *_total_blocks(ledger), *_sums(ledger), *_sums_first(ledger), *_parts(ledger)]
+    found = [
+        *_block_nets(ledger),
+        *_total_blocks(ledger),
+        *_sums(ledger),
+        *_sums_first(ledger),
+        *part_identities(ledger),
+    ]
     seen: set[tuple] = set()
     distinct = []
     for identity in found:
@@ -59,7 +64,7 @@ def _block_nets(ledger: Ledger) -> Iterator[Identity]:
         for income, cost in ((1, 1), (1, -1), (-1, 1)):
             tried[income, cost] = Family(tuple(
                 i for b in whole
-                for i in _tried(ledger, b["netto"][0], _net_of(b, income, cost), "netto", kind)
+                for i in row_sums(ledger, b["netto"][0], _net_of(b, income, cost), "netto", kind)
             ))  # fmt: skip
         best = max(tried, key=lambda w: tried[w].score)
         if way == (1, 1) and len(tried[best].held) < len(tried[way].held) + 2:
@@ -84,7 +89,7 @@ def _total_blocks(ledger: Ledger) -> Iterator[Identity]:
             if k not in totals and not other.is_sub and other.group and plain(other.label) == plain(row.label)
         )  # fmt: skip
         if len(others) >= 2:
-            identities += _tried(ledger, i, others, "summa")
+            identities += row_sums(ledger, i, others, "summa")
     family = Family(tuple(identities))
     if family.held and family.evidence >= SUM_EVIDENCE:
         yield from family.identities
@@ -121,7 +126,7 @@ def _sums_first(ledger: Ledger) -> Iterator[Identity]:
             and len(parts) > 1
             and (i == 0 or ledger.rows[i - 1].is_sum or ledger.rows[i - 1].group != row.group)
         ):
-            family = Family(tuple(_tried(ledger, i, parts, "summa")))
+            family = Family(tuple(row_sums(ledger, i, parts, "summa")))
             if family.evidence >= SUM_EVIDENCE and len(family.held) > len(family.failed):
                 yield from family.identities
 
@@ -154,7 +159,7 @@ def _best(ledger: Ledger, i: int, groupings: list[tuple[int, ...]]) -> tuple[Fam
         for signing in _signings(ledger, rows):
             parts = signing[0]
             identities = tuple(
-                x for kind, p in zip(KINDS, signing, strict=True) for x in _tried(ledger, i, p, typ, kind)
+                x for kind, p in zip(KINDS, signing, strict=True) for x in row_sums(ledger, i, p, typ, kind)
             )
             family = Family(identities)
             if (
@@ -194,96 +199,9 @@ def _believed(family: Family, row: Row, labelled: bool) -> bool:
     if held and (family.evidence >= needed or held > failed):
         return True
     # no column fits: believed only for money that calls itself a sum, when the difference is a smaller part of it
-    if any(_kind_of(i.target) == "nivå" for i in family.held):
+    if any(kind_of(i.target) == "nivå" for i in family.held):
         return False
-    levels = [i for i in family.failed if _kind_of(i.target) == "nivå"] or family.failed
+    levels = [i for i in family.failed if kind_of(i.target) == "nivå"] or family.failed
     off = sum(abs(i.difference() or 0) for i in levels)
     money = all(i.target.tkr and len(i.terms) > 1 for i in family.failed)
     return row.is_sum and money and 0 < 2 * off <= sum(abs(i.target.value) for i in levels)
-
-
-def _parts(ledger: Ledger) -> Iterator[Identity]:
-    """Dash and varav rows against the row they belong to: their sum where they are all of it, else no more than it."""
-    divided = list(_divided(ledger))
-    families = [Family(tuple(_tried(ledger, i, _added(subs), "delsumma", whole=True))) for i, subs in divided]
-    whole = [f for f, (_, subs) in zip(families, divided, strict=True) if len(subs) > 1]
-    held, failed = sum(len(f.held) for f in whole), sum(len(f.failed) for f in whole)
-    divides = held >= max(3 * failed, 4)  # in this table the parts make up the whole
-    for (i, subs), family in zip(divided, families, strict=True):
-        if len(subs) > 1 and len(family.held) > len(family.failed) and family.evidence >= PART_EVIDENCE:
-            sure = len(family.held) >= max(2 * len(family.failed), 3) or family.evidence >= 2 * SUM_EVIDENCE
-            sure = sure or divides
-            yield from (x if sure else replace(x, proof=False) for x in family.identities)
-        for k in subs:
-            yield from _within_whole(ledger, i, k)
-
-
-def _divided(ledger: Ledger) -> Iterator[tuple[int, list[int]]]:
-    """Yield each row that has part rows right under it, and them."""
-    rows = ledger.rows
-    for i, row in enumerate(rows):
-        subs = []
-        for k in range(i + 1, len(rows)):
-            if not rows[k].is_sub:
-                break
-            subs.append(k)
-        if subs and not row.is_sub:
-            yield i, subs
-
-
-def _added(rows: list[int]) -> Parts:
-    return tuple((1, k) for k in rows)
-
-
-def _within_whole(ledger: Ledger, i: int, k: int) -> Iterator[Identity]:
-    """A part that is counted is no more than the row it belongs to."""
-    for col in ledger.columns:
-        part, parent = ledger.grid.get((k, col)), ledger.grid.get((i, col))
-        alike = part and parent and same_unit(part, parent) and _countable(part)
-        if alike and min(part.value, parent.value) >= 0:
-            one = ((Fraction(1), parent),)
-            yield Identity("delsumma", ledger.dokument, part, one, "högst", proof=parent.value > 0)
-
-
-def _countable(entry: Entry) -> bool:
-    return entry.tkr is None and entry.serie in LEVEL_SERIES and not _rate(entry)
-
-
-def _rate(entry: Entry) -> bool:
-    return says("ej summerbar", entry.unit) or says("ej summerbar", entry.column_label)
-
-
-def _tried(
-    ledger: Ledger, i: int, parts: Parts, typ: str, kind: str | None = None, whole: bool = False
-) -> list[Identity]:
-    """Build the identity in every column of a kind; an empty cell counts as zero, an unknown one rules it out."""
-    tried = []
-    for col in ledger.columns:
-        target = ledger.grid.get((i, col))
-        if target is None or target.serie == "andel" or (kind and kind != _kind_of(target)):
-            continue
-        if any((k, col) in ledger.unknown for _, k in parts):
-            continue
-        terms = tuple((Fraction(c), ledger.grid[k, col]) for c, k in parts if (k, col) in ledger.grid)
-        if not terms or (whole and len(terms) < len(parts)) or any(not same_unit(e, target) for _, e in terms):
-            continue
-        if target.serie == "förändring" and target.unit == "procent":
-            continue
-        if (_rate(target) or says("ej summerbar", target.label)) and not whole:
-            continue
-        tried.append(Identity(typ, ledger.dokument, target, terms))
-    added = [i.target.unit for i in tried if i.holds() and not i.trivial]
-    return [i for i in tried if not _mean(i) or added.count(i.target.unit) >= 2]
-
-
-def _kind_of(entry: Entry) -> str:
-    return entry.serie if entry.serie in ("avvikelse", "förändring") else "nivå"
-
-
-def _mean(identity: Identity) -> bool:
-    """Whether the total lies among its parts, as a mean price or an average does and no sum of them can."""
-    if any(c < 0 for c, _ in identity.terms):
-        return False
-    values = [e.value for _, e in identity.terms if e.value]
-    inside = len(values) > 1 and min(values) > 0 and min(values) <= identity.target.value <= max(values)
-    return inside and not identity.holds()

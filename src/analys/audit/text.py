@@ -205,16 +205,18 @@ def _told(mention: dict, verdict: Verdict) -> str:
 
 def _remark(mention: dict, told: str, status: str, why: str, verdict: Verdict | None = None) -> Remark:
     answer = verdict.answer if verdict else None
-    figure = mention["värde"] is not None and answer is not None
     money = TKR.get(mention["enhet"] or "")
-    said = printed(mention)[0] if figure else None
-    found = status == "att granska"
+    figures: dict = {}
+    if mention["värde"] is not None and answer is not None:
+        said, half = printed(mention)
+        off = abs(said - abs(answer.value))
+        figures = {
+            "redovisat": float(said), "beraknat": round(float(answer.value), 3), "tolerans": float(half + answer.half),
+            "storlek_tkr": float(off * money) if money and status == "att granska" else None,
+        }  # fmt: skip
     return Remark(
         typ="text", name=f"{mention['slag']} {mention['nummer']}", document=mention["dokument"],
         tabell=mention["tabell"], source_line=mention["källrad"], uttryck=told, status=status, forklaring=why,
         sources=tuple(dict.fromkeys(e.anchor for e in answer.cells)) if answer else (),
-        redovisat=float(said) if figure else None, beraknat=round(float(answer.value), 3) if figure else None,
-        tolerans=float(printed(mention)[1] + answer.half) if figure else None,
-        enhet=mention["enhet"] or (answer.cells[0].unit if answer else None),
-        storlek_tkr=float(abs(said - abs(answer.value)) * money) if figure and money and found else None,
+        enhet=mention["enhet"] or (answer.cells[0].unit if answer else None), **figures,
     )  # fmt: skip
