@@ -45,6 +45,16 @@ def test_a_folder_without_hand_kept_files_has_no_rows_and_no_faults(tmp_path):
         ("avlasningar.csv", READINGS + "a,3,5,5,antal,utfall,2021,kvinna,volym,,E,\n", ["'kvinna'", "'kvinnor'"]),
         ("avlasningar.csv", READINGS + "a,3,5,5,antal,utfall,2021\n", ["rad 2", "12 kolumner"]),
         ("avlasningar.csv", READINGS.replace("etikett", "etiket"), ["Saknas: etikett", "Menade du 'etikett'?"]),
+        ("dokument.toml", "[a]\nkommun = Habo", ["rad 2, tecken 10", "raka citattecken"]),
+        ("dokument.toml", "[a]\nar = 2021\n[a]\nar = 2022", ["rad 3", "står två gånger"]),
+        ("dokument.toml", "[a]\nar = 2021\nar = 2022", ["rad 3", "står två gånger"]),
+        ("tolkning.toml", "[[tabell]\ndokument = 'a'", ["rad 1", "[[tabell]]"]),
+        ("tolkning.toml", "[[tabell]]\ntabell = 1\ndokument = 'a'\nskal = 'x'\nkolumner = { x = 'y' }", ["{'x': 'y'}"]),
+        ("tolkning.toml", "[[tabell]]\ntabell = 1\ndokument = 'a'\nskal = 'x'\nkolumner = { 2 = 3 }", ["{'2': 3}"]),
+        ("avlasningar.csv", READINGS + "a,3,5,5,antal,utfall,20x1,,volym,,E,\n", ["'20x1'", "2022-T1"]),
+        ("avlasningar.csv", READINGS + 'a,3,"5,5,antal,utfall,2021,,volym,,E,\nb,,\n', ["rad 2", "citattecken"]),
+        ("avlasningar.csv", READINGS + f"a,3,{'x' * 200_000},5,antal,utfall,2021,,volym,,E,\n", ["rad 2", "CSV"]),
+        ("avlasningar.csv", READINGS.replace("grupp", "tema"), ["rad 1", "Flera gånger: tema"]),
         ("rattelser.csv", CORRECTIONS + "a,1,2,3,,5,skäl,rättelse,\n", ["tryckt är tomt"]),
         ("rattelser.csv", CORRECTIONS + "a,1,2,3,4,5,,rättelse,\n", ["skäl ska finnas"]),
         ("rattelser.csv", CORRECTIONS + "a,1,2,3,4,5,skäl,ändring,\n", ["'ändring'", "kvittering"]),
@@ -56,6 +66,25 @@ def test_a_fault_names_the_file_the_place_and_what_was_expected(tmp_path, name, 
     assert fault.startswith(name) and "\n" not in fault
     for word in said:
         assert word in fault
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "utf-16"])
+@pytest.mark.parametrize("name", ["dokument.toml", "tolkning.toml", "avlasningar.csv", "rattelser.csv"])
+def test_another_encoding_is_told_with_its_row(tmp_path, name, encoding):
+    (tmp_path / name).write_bytes("# a\nål".encode(encoding))
+    (fault,) = read_handkept(tmp_path).faults
+    assert fault.startswith(f"{name}, rad {2 if encoding == 'latin-1' else 1}: ") and "UTF-8" in fault
+
+
+def test_a_folder_with_the_name_of_a_hand_kept_file_is_told(tmp_path):
+    (tmp_path / "rattelser.csv").mkdir()
+    assert "är en mapp" in read_handkept(tmp_path).faults[0]
+
+
+def test_faults_stand_in_the_order_of_the_rows(tmp_path):
+    rows = "a,3,5\na,x,5,5,antal,utfall,2021,,volym,,E,\na,3,5\n"
+    told = faults(tmp_path, "avlasningar.csv", READINGS + rows)
+    assert [fault.split(":")[0] for fault in told] == [f"avlasningar.csv, rad {n}" for n in (2, 3, 4)]
 
 
 def test_all_faults_are_told_at_once(tmp_path):
@@ -148,11 +177,11 @@ def test_a_corrected_cell_is_interpreted_as_if_printed_right(text, change, becom
 @pytest.mark.parametrize(
     ("text", "change", "said"),
     [
-        ("1 300", {}, "står '1 300', väntade '1 200'"),
-        ("11 200", {}, "står '11 200'"),
-        ("1 200", {"kolumn": 9}, "finns ingen cell"),
-        ("1 200", {"rättat": "1 200"}, "ta bort den om den inte behövs"),
-        ("18% 18%", {"tryckt": "18%", "rättat": "81%"}, "en gång"),
+        ("1 300", {}, "har '1 300', och där ska tryckt, '1 200'"),
+        ("11 200", {}, "har '11 200'"),
+        ("1 200", {"kolumn": 9}, "finns inte"),
+        ("1 200", {"rättat": "1 200"}, "tryckt och rättat är båda"),
+        ("18% 18%", {"tryckt": "18%", "rättat": "81%"}, "stå en gång"),
     ],
 )
 def test_a_correction_that_fits_no_more_is_a_fault(text, change, said):

@@ -26,7 +26,8 @@ SECONDS = 900  # by the clock; the readers and the worker count processor time, 
 MEMORY = 900_000_000  # bytes of memory in use, where /proc tells
 TOO_SLOW = "läsningen tog mer än {:.0f} sekunder och avbröts. Dela upp filen, eller spara den i ett annat format."
 TOO_BIG = (
-    f"läsningen tog mer än {MEMORY // 1_000_000} MB minne och avbröts. Dela upp filen, eller ta bort bilder ur den."
+    f"läsningen tog mer än {MEMORY // 1_000_000} MB minne och avbröts. Dela filen i mindre delar, eller spara bara "
+    "sidorna och bladen med tabeller."
 )
 DIED = "läsningen avbröts av ett fel i ett bibliotek. Spara om filen i ett annat format och försök igen."
 # Ctrl-C reaches the parent alone, which stops the workers in good order.

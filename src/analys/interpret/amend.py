@@ -106,11 +106,13 @@ def correct_cells(document: Document, rows: list[dict[str, Any]]) -> tuple[Docum
         pattern = rf"(?<!\S){re.escape(wrong)}(?!\S)"
         if wrong == right or len(re.findall(pattern, text)) != 1:
             where = f"tabell {row['tabell']}, rad {row['rad']}, kolumn {row['kolumn']} i {row['dokument']}"
-            stands = f"står {text!r}" if printed else "finns ingen cell"
-            faults.append(
-                f"{row['place']}: på {where} {stands}, väntade {row['tryckt']!r} en gång och något annat som rättat. "
-                "Rätta raden, eller ta bort den om den inte behövs."
-            )
+            if not printed:
+                wrongly = f"{where} finns inte"
+            elif wrong == right:
+                wrongly = f"tryckt och rättat är båda {row['tryckt']!r}"
+            else:
+                wrongly = f"{where} har {text!r}, och där ska tryckt, {row['tryckt']!r}, stå en gång"
+            faults.append(f"{row['place']}: {wrongly}. Rätta raden, eller ta bort den om rapporten är rättad.")
         else:
             corrected = pl.lit(re.sub(pattern, right, text))
             cells = cells.with_columns(pl.when(*_place(row)).then(corrected).otherwise("text").alias("text"))

@@ -8,21 +8,19 @@ what to do.
 
 from __future__ import annotations
 
-import csv
-import difflib
-import io
-import tomllib
-import unicodedata
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from analys.interpret.handkept_files import nearest, read_csv, read_toml
 from analys.words.numbers import parse_number
 from analys.words.schema import KON, TABELLSTATUS, TEMAN
 
 DOCUMENT_FILE, OVERRIDE_FILE = "dokument.toml", "tolkning.toml"
 READING_FILE, CORRECTION_FILE = "avlasningar.csv", "rattelser.csv"
+FILES = (DOCUMENT_FILE, OVERRIDE_FILE, READING_FILE, CORRECTION_FILE)
 
 DOCUMENT_KEYS = {"kommun": str, "kommunkod": str, "namnd": str, "dokumenttyp": str, "ar": int, "titel": str}
 OVERRIDE_KEYS = {
@@ -57,35 +55,6 @@ class HandKept:
         return {"document": self.documents.get(dokument, {}), **mine}
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Return ' Menade du X?' with the known word that is most like this one, or ''."""
-    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f" Menade du {close[0]!r}?" if close else ""
-
-
-def _text(path: Path, faults: list[str]) -> str:
-    try:
-        return unicodedata.normalize("NFC", path.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError:
-        return ""
-    except UnicodeDecodeError:
-        faults.append(
-            f"{path.name}: filen är inte sparad som UTF-8. Spara om den som 'CSV UTF-8' eller som UTF-8-text."
-        )
-        return ""
-
-
-def _toml(path: Path, faults: list[str]) -> dict[str, Any]:
-    try:
-        return tomllib.loads(_text(path, faults))
-    except tomllib.TOMLDecodeError as error:
-        faults.append(
-            f"{path.name}: filen följer inte TOML ({error}). Namn före likhetstecknet skrivs utan å, ä och ö, text "
-            "inom citattecken."
-        )
-        return {}
-
-
 def _check_keys(place: str, row: dict[str, Any], keys: dict[str, type], faults: list[str]) -> None:
     for key, value in row.items():
         if key not in keys:
@@ -97,7 +66,7 @@ def _check_keys(place: str, row: dict[str, Any], keys: dict[str, type], faults: 
 
 def _read_documents(path: Path, faults: list[str]) -> dict[str, dict[str, Any]]:
     documents = {}
-    for dokument, row in _toml(path, faults).items():
+    for dokument, row in read_toml(path, faults).items():
         place = f"{path.name}, [{dokument}]"
         if not isinstance(row, dict):
             faults.append(f'{place}: väntade ett stycke [{dokument}] med rader som kommun = "…".')
@@ -111,7 +80,7 @@ def _read_documents(path: Path, faults: list[str]) -> dict[str, dict[str, Any]]:
 
 
 def _read_overrides(path: Path, faults: list[str]) -> tuple[dict[str, Any], ...]:
-    content = _toml(path, faults)
+    content = read_toml(path, faults)
     rows = content.get("tabell", [])
     if set(content) - {"tabell"} or not isinstance(rows, list):
         faults.append(f"{path.name}: väntade bara stycken som börjar med [[tabell]].")
@@ -120,6 +89,9 @@ def _read_overrides(path: Path, faults: list[str]) -> tuple[dict[str, Any], ...]
     for number, row in enumerate(rows, 1):
         place = f"{path.name}, [[tabell]] nummer {number}"
         _check_keys(place, row, OVERRIDE_KEYS, faults)
+        heads = row.get("kolumner", {})
+        if isinstance(heads, dict) and not all(k.isdecimal() and isinstance(v, str) for k, v in heads.items()):
+            faults.append(f'{place}: kolumner är {heads!r}, väntade nummer och rubriktext som {{ 3 = "Utfall 2022" }}.')
         if not isinstance(row.get("dokument"), str) or not row.get("skal"):
             faults.append(f"{place}: dokument och skal (varför) ska finnas.")
         elif ("tabell" in row) == ("kallrad" in row):
@@ -130,32 +102,6 @@ def _read_overrides(path: Path, faults: list[str]) -> tuple[dict[str, Any], ...]
             if row.get(key, allowed[0]) not in allowed:
                 faults.append(f"{place}: {key} är {row[key]!r}. Det finns: {', '.join(allowed)}.")
     return tuple(good)
-
-
-def _csv_rows(path: Path, columns: tuple[str, ...], faults: list[str]) -> list[dict[str, Any]]:
-    text = _text(path, faults)
-    if not text.strip():
-        return []
-    head = text.splitlines()[0]
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=";" if head.count(";") > head.count(",") else ",")
-    found = [name.strip() for name in reader.fieldnames or []]
-    missing = [c for c in columns if c not in found and c not in OPTIONAL]
-    unknown = [c for c in found if c not in columns and c != "kön"]
-    if missing or unknown:
-        hints = "".join(nearest(c, columns) for c in unknown)
-        faults.append(
-            f"{path.name}, rad 1: kolumnerna är {', '.join(found)}; väntade {', '.join(columns)}. "
-            f"Saknas: {', '.join(missing) or 'inget'}. Okända: {', '.join(unknown) or 'inga'}.{hints}"
-        )
-        return []
-    rows = []
-    for row in reader:
-        if None in row or None in row.values():
-            faults.append(f"{path.name}, rad {reader.line_num}: raden har inte {len(found)} kolumner som rubrikraden.")
-        elif any(value.strip() for value in row.values()):
-            clean = {key.strip(): value.strip() for key, value in row.items()}
-            rows.append({**dict.fromkeys(columns, ""), **clean, "place": f"{path.name}, rad {reader.line_num}"})
-    return rows
 
 
 def _whole_number(row: dict[str, Any], column: str, faults: list[str]) -> None:
@@ -173,7 +119,7 @@ def _number(row: dict[str, Any], column: str, faults: list[str]) -> float | None
 
 
 def _read_readings(path: Path, faults: list[str]) -> tuple[dict[str, Any], ...]:
-    rows = _csv_rows(path, READING_COLUMNS, faults)
+    rows = read_csv(path, READING_COLUMNS, OPTIONAL, faults)
     for row in rows:
         _whole_number(row, "källrad", faults)
         row["värde"] = _number(row, "värde", faults)
@@ -181,6 +127,10 @@ def _read_readings(path: Path, faults: list[str]) -> tuple[dict[str, Any], ...]:
             if row[column] not in allowed:
                 hint = nearest(row[column], allowed)
                 faults.append(f"{row['place']}: {column} är {row[column]!r}. Det finns: {', '.join(allowed)}.{hint}")
+        if row["period"] and not re.match(r"(19|20)\d\d(?!\d)", row["period"]):
+            faults.append(
+                f"{row['place']}: period är {row['period']!r}, väntade ett år som 2022, 2022-T1 eller 2022-08."
+            )
         empty = [c for c in ("dokument", "text", "serie", "etikett") if not row[c]]
         if empty:
             faults.append(f"{row['place']}: {', '.join(empty)} är tomt.")
@@ -188,7 +138,7 @@ def _read_readings(path: Path, faults: list[str]) -> tuple[dict[str, Any], ...]:
 
 
 def _read_corrections(path: Path, faults: list[str]) -> tuple[dict[str, Any], ...]:
-    rows = _csv_rows(path, CORRECTION_COLUMNS, faults)
+    rows = read_csv(path, CORRECTION_COLUMNS, OPTIONAL, faults)
     for row in rows:
         row["slag"] = row["slag"] or "rättelse"
         if row["slag"] not in KINDS:
@@ -204,6 +154,13 @@ def _read_corrections(path: Path, faults: list[str]) -> tuple[dict[str, Any], ..
             if not row["tryckt"]:
                 faults.append(f"{row['place']}: tryckt är tomt; skriv det som står i cellen.")
     return tuple(rows)
+
+
+def _by_place(fault: str) -> tuple[int, int]:
+    """The order to mend faults in: file by file, row by row."""
+    file = next((n for n, name in enumerate(FILES) if fault.startswith(name)), len(FILES))
+    row = re.match(r"[\w.]+, (?:rad|\[\[tabell\]\] nummer) (\d+)", fault)
+    return file, int(row[1]) if row else 0
 
 
 def read_handkept(folder: Path, documents: Iterable[str] | None = None) -> HandKept:
@@ -224,4 +181,4 @@ def read_handkept(folder: Path, documents: Iterable[str] | None = None) -> HandK
             for place, dokument in named
             if dokument and dokument not in known
         ]
-    return HandKept(kept.documents, kept.overrides, kept.readings, kept.corrections, tuple(faults))
+    return replace(kept, faults=tuple(sorted(faults, key=_by_place)))

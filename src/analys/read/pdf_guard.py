@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 from pdfminer import pdftypes
 from pdfplumber.page import Page
@@ -20,16 +21,32 @@ _MB = 1024 * 1024
 _DECODERS = {"lzwdecode": 4, "rldecode": 1, "ascii85decode": 8, "asciihexdecode": 16}
 
 
+def _unpack(unpacker: Any, data: bytes, damaged: list[str]) -> bytes:
+    """Return what a stream unpacks to, at most MAX_STREAM_MB; note in `damaged` when some of it is lost."""
+    try:
+        out = unpacker.decompress(data, MAX_STREAM_MB * _MB)
+        if not unpacker.eof and not unpacker.unconsumed_tail:
+            unpacker.copy().decompress(b"\0" * 4)  # where only the checksum lacks, that is what it says
+            damaged.append("incomplete")
+        return out
+    except zlib.error as error:
+        if "incorrect data check" not in str(error):
+            damaged.append(str(error))
+        raise
+
+
 @contextmanager
-def bounded_streams(path: Path) -> Iterator[None]:
-    """Let no compressed stream unpack to more than MAX_STREAM_MB while a file is read.
+def bounded_streams(path: Path) -> Iterator[list[str]]:
+    """Let no compressed stream unpack to more than MAX_STREAM_MB while a file is read; give a list of the damaged.
 
     pdfminer calls zlib.decompress without a bound, so 1 MB can become 1 GB; the bound stands in its place.
     """
 
+    damaged: list[str] = []
+
     def decompress(data: bytes, *_: object) -> bytes:
         unpacker = zlib.decompressobj()
-        out = unpacker.decompress(data, MAX_STREAM_MB * _MB)
+        out = _unpack(unpacker, data, damaged)
         if unpacker.unconsumed_tail:
             raise ReadError(
                 f"{path.name}: packar upp en del till mer än {MAX_STREAM_MB} MB, vilket inte är en vanlig rapport. "
@@ -55,7 +72,7 @@ def bounded_streams(path: Path) -> Iterator[None]:
         setattr(pdftypes, name, bounded(real[name], most))
     pdftypes.zlib = SimpleNamespace(decompress=decompress, error=zlib.error, decompressobj=zlib.decompressobj)
     try:
-        yield
+        yield damaged
     finally:
         for name, decoder in real.items():
             setattr(pdftypes, name, decoder)

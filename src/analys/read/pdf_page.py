@@ -65,6 +65,8 @@ class Ink:
     down: tuple[Rule, ...]  # vertical rules
     bands: tuple[tuple[float, float, float, float], ...]  # shaded rectangles
     images: int = 0
+    covered: float = 0.0  # the pictures' share of the page, which a scanner may cut in strips
+    shapes: int = 0  # lines, rectangles and curves
 
 
 @dataclass(slots=True)
@@ -102,12 +104,9 @@ def page_ink(page: Page) -> Ink:
     device = _Aggregator(page.pdf.rsrcmgr, pageno=page.page_number, laparams=None)
     PDFPageInterpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
     layout: LTPage = device.get_result()
-    items, images = [], 0
+    items, pictures = [], []
     for item in _items(layout):
-        if isinstance(item, (LTChar, LTCurve)):
-            items.append(item)
-        else:
-            images += 1
+        (items if isinstance(item, (LTChar, LTCurve)) else pictures).append(item)
     turn = _page_turn([i for i in items if isinstance(i, LTChar)])
     place = _placing(float(page.mediabox[0]), float(page.mediabox[1]), float(page.width), float(page.height), turn)
     width, height = float(page.width), float(page.height)
@@ -138,7 +137,9 @@ def page_ink(page: Page) -> Ink:
         tuple(_joined(across)),
         tuple(_joined(down)),
         tuple(bands),
-        images,
+        len(pictures),
+        min(1.0, sum(abs(p.width * p.height) for p in pictures) / max(abs(width * height), 1.0)),
+        sum(isinstance(item, LTCurve) for item in items),
     )
 
 

@@ -35,6 +35,7 @@ from analys.read.pdf_lines import PrintedLine, is_head_line, is_value, join_wrap
 from analys.read.pdf_page import Ink, Rule, TooDenseError, Word, page_ink, shade_rules
 from analys.read.pdf_regions import find_regions
 from analys.read.pdf_rows import lines_to_rows
+from analys.read.pdf_scanned import check_text, named_pages
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 _CAPTION = re.compile(r"(?:tabell|diagram|figur|belopp|källa)\b", re.IGNORECASE)
@@ -52,30 +53,23 @@ class PageTable:
 def read_pdf(data: bytes, path: Path, *, dokument: str, fil: str, sha256: str) -> Document:
     """Return the Document of a PDF; raises ReadError when it is locked, damaged, too big or has no text."""
     notes: list[str] = []
-    with bounded_streams(path):
-        pages = list(_read_pages(data, path, notes))
-    if not any(p.words for p in pages):
-        raise ReadError(
-            f"{path.name}: sidan 1{f'–{len(pages)}' if len(pages) > 1 else ''} har ingen text, bara bild. Gör filen "
-            "sökbar med OCR (till exempel i Acrobat eller med ocrmypdf) och läs in den igen."
-        )
-    empty = [p.number for p in pages if not p.words and p.images]
-    if empty:
-        listed = ", ".join(map(str, empty[:20])) + (" …" if len(empty) > 20 else "")
-        notes.append(f"sidan {listed} har ingen text, bara bild; läs av den med OCR om den har tabeller")
+    with bounded_streams(path) as damaged:
+        pages = list(_read_pages(data, path, notes, damaged))
+    notes += check_text(path, pages)
     blocks, titel = pages_to_blocks(pages)
     limits.check_cells(path, sum(len(b.cells) for b in blocks if isinstance(b, Grid)))
     return blocks_to_document(blocks, dokument=dokument, fil=fil, format="pdf", sha256=sha256, titel=titel, notes=notes)
 
 
-def _read_pages(data: bytes, path: Path, notes: list[str]) -> Iterator[Ink]:
-    """Yield the ink of each page; a page too dense to be print is noted and left out."""
-    started = time.thread_time()
+def _read_pages(data: bytes, path: Path, notes: list[str], damaged: list[str]) -> Iterator[Ink]:
+    """Yield the ink of each page; a damaged page is noted, and one too dense to be print noted and left out."""
+    started, broken = time.thread_time(), list[int]()
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
             count = _page_count(pdf, path)
             for page in pdf.pages:
                 limits.check_time(path, started)
+                faults = len(damaged)
                 try:
                     check_page(page)
                     yield page_ink(page)
@@ -83,9 +77,16 @@ def _read_pages(data: bytes, path: Path, notes: list[str]) -> Iterator[Ink]:
                     notes.append(
                         f"sidan {page.page_number} har mer text eller grafik än en tryckt sida och hoppades över"
                     )
+                if len(damaged) > faults:
+                    broken.append(page.page_number)
                 page.close()
             if not count:
                 raise ReadError(limits.broken(path))
+            if broken:
+                notes.append(
+                    f"{named_pages(broken)} är skadad: bara det som gick att läsa är med. Hämta filen på nytt, eller "
+                    "skriv ut den på nytt som PDF"
+                )
     except (PDFPasswordIncorrect, PDFEncryptionError) as error:
         raise ReadError(_locked(path)) from error
     except PdfminerException as error:

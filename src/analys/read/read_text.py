@@ -10,7 +10,9 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
+from pathlib import Path
 
+from analys.read import limits
 from analys.read.aligned import aligned_cells, find_aligned
 from analys.read.bordered import bordered_cells, bordered_end, is_border
 from analys.read.document import Document, Line
@@ -227,6 +229,7 @@ def read_text(text: str, *, dokument: str, fil: str = "", format: str = "text", 
         if number in starts:
             region = regions[starts[number]]
             found = region_to_cells(lines, region)
+            limits.check_cells(Path(fil or dokument), len(cells) + len(found))
             if found:
                 tables.append({
                     "dokument": dokument, "tabell": len(tables) + 1, "rubrik": " / ".join(t for _, t in stack) or None,
