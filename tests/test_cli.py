@@ -12,6 +12,9 @@ import pytest
 from analys import cli
 from analys.load import database
 from analys.words.schema import KONTROLL, frame
+from hostile import all_hostile
+from test_hostile import HEAVY
+from test_read_bad import LINE, SCAN, pages_pdf
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = ("ingest", "check", "render", "report", "explore", "extract", "add")
@@ -170,6 +173,30 @@ def test_extract_writes_to_the_screen_or_a_file(root, tmp_path, capsys):
     shown = capsys.readouterr().out
     assert run("extract", str(report), "--till", str(root / "data" / "raw")) == 0
     assert (root / "data" / "raw" / "alvby-2022.tsv").read_text(encoding="utf-8") == shown
+
+
+@pytest.mark.parametrize("command", ["add", "extract"])
+def test_add_and_extract_refuse_a_bad_file_in_one_line_and_write_nothing(root, tmp_path, capsys, command):
+    for name, make, said in all_hostile():
+        if not said or name in HEAVY:
+            continue
+        (tmp_path / name).write_bytes(make())
+        assert run(command, str(tmp_path / name)) == 1
+        told = capsys.readouterr()
+        assert said in told.err and told.err.count("\n") == 1 and told.err.startswith(name) and not told.out, name
+        (tmp_path / name).unlink()
+    assert not list((root / "data" / "raw").iterdir())
+
+
+def test_what_a_reader_left_out_is_told_beside_the_extract(root, tmp_path, capsys):
+    (tmp_path / "a-2022.pdf").write_bytes(pages_pdf((LINE % 600, b""), (SCAN, b"")))
+    assert run("extract", str(tmp_path / "a-2022.pdf")) == 0
+    assert "sidan 2 har ingen text" in capsys.readouterr().err
+    assert run("add", str(tmp_path / "a-2022.pdf")) == 0
+    said = capsys.readouterr().out
+    assert said.count("sidan 2 har ingen text") == 1 and "inga tabeller" in said
+    assert run("ingest", str(tmp_path / "a-2022.pdf"), "--db", str(tmp_path / "a.duckdb")) == 0
+    assert capsys.readouterr().out.count("sidan 2 har ingen text") == 1
 
 
 def test_the_version_is_the_packages(capsys):

@@ -63,6 +63,11 @@ def test_names_with_control_characters_or_of_unknown_encoding_are_refused(raw):
     assert all("Byt namn" in line and line.isprintable() for line in outcome.errors)
 
 
+def test_names_that_no_address_can_carry_are_refused(raw):
+    (raw / '"><svg onload=alert(1)>.txt').write_text(GOOD, encoding="utf-8")
+    assert "Byt namn på filen" in one_line(run(raw))
+
+
 def test_odd_but_sound_names_are_read(raw):
     for name in ("a\u030alvby-2022.txt", "x" * 250 + ".txt", "Robert'); DROP TABLE fakta;--.txt", "=1+1.txt"):
         (raw / name).write_text(GOOD.replace("Barn", "Unga"), encoding="utf-8")

@@ -88,6 +88,8 @@ def extract(args: argparse.Namespace) -> int:
     from analys.ingest.newcomer import interpret_report, write_extract
 
     text, interpreted = interpret_report(args.rapport, project_root() / RAW)
+    for note in interpreted.document.notes:  # what the extract lacks; the screen's own lines are the extract
+        print(printable(f"{args.rapport.name}: {note}"), file=sys.stderr)
     if not args.till:
         print(text, end="")
         return 0

@@ -13,6 +13,7 @@ from analys.read.document import Document, ReadError
 from analys.read.extract import extract_text
 from analys.read.limits import MAX_SECONDS, time_limit
 from analys.read.read import read_document
+from analys.words.harmless import printable
 from analys.words.paths import UserError
 
 ASKED = {"kommun": "kommun", "namnd": "nämnd", "dokumenttyp": "dokumenttyp", "year": "år"}
@@ -35,13 +36,15 @@ def _note_unknown(document: Document, raw: Path) -> None:
 def _tell(interpreted: Interpreted) -> None:
     document = interpreted.document
     for name, word in ASKED.items():
-        print(f"  {word + ':':13}{getattr(document, name) or 'framgår inte'}")
+        print(printable(f"  {word + ':':13}{getattr(document, name) or 'framgår inte'}"))
     counts = dict(interpreted.tabell["status"].value_counts().iter_rows())
     read, left = counts.get("tolkad", 0), counts.get("ej tolkad", 0)
     print(f"  {'tabeller:':13}{read} tolkade, {left} ej tolkade, {counts.get('ej siffror', 0)} utan siffror")
     print(f"  {'fakta:':13}{interpreted.fakta.height}")
     for note in interpreted.notes:
-        print(f"  {note}")
+        print(f"  {printable(note)}")
+    if not interpreted.tabell.height:
+        print("  Rapporten har inga tabeller som kunde läsas. Står de i en bilaga, lägg till den i stället.")
 
 
 def interpret_report(path: Path, raw: Path) -> tuple[str, Interpreted]:

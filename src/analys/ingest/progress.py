@@ -72,6 +72,9 @@ def print_outcome(outcome: Outcome, db: Path) -> None:
         print(f"Ingår inte längre i databasen: {', '.join(outcome.removed)}.")
     did = "Inget har ändrats" if outcome.unchanged else counted(len(outcome.read), "fil läst", "filer lästa")
     print(f"{did}. {db.name}: {summary(outcome.counts)}.")
+    if outcome.errors:
+        rows = counted(len(outcome.errors), "fel återstår", "fel återstår")
+        print(f"{rows}; raderna ovan säger vilka filer och vad du kan göra. Kör sedan samma kommando igen.")
 
 
 def ingest_shown(

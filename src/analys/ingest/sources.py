@@ -16,6 +16,7 @@ from analys.words.paths import UserError
 
 SKIPPED = {"readme.md", "readme.txt", "thumbs.db", "desktop.ini"}
 HAND_KEPT = ("dokument.toml", "tolkning.toml", "avlasningar.csv", "rattelser.csv")
+BARRED = set('<>:"|?*\\')  # a document's name becomes a page's address
 MOST_SUMMED = 300_000_000  # bytes: more than any reader takes on (limits.MAX_FILE_MB, which is slow to import)
 
 
@@ -46,6 +47,10 @@ def _unfit(path: Path) -> str | None:
     """Return the Swedish line that refuses what is no file to open, or None."""
     if any(unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") for c in path.name):
         return f"{path.name!a}: namnet har styrtecken eller tecken i okänd kodning. Byt namn på filen."
+    if barred := sorted(set(path.name) & BARRED):
+        return (
+            f"{path.name}: namnet har {' '.join(barred)}, som inte går i en adress eller i Windows. Byt namn på filen."
+        )
     try:
         mode = path.stat().st_mode
     except PermissionError:

@@ -84,7 +84,7 @@ def read(job: dict[str, Any]) -> dict[str, Any]:
         "textuppgift": interpreted.mentions,
     }
     frames = {name: check_shape(rows, TABLES[name]) for name, rows in frames.items()}
-    write_whole(Path(job["keep"]), frames_to_bytes(frames, [*document.notes, *interpreted.notes]))
+    write_whole(Path(job["keep"]), frames_to_bytes(frames, list(interpreted.notes)))
     return {}
 
 

@@ -7,9 +7,13 @@ read raises ReadError with one Swedish line: the file, what is wrong, and what t
 from __future__ import annotations
 
 import hashlib
+import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
+
+import polars as pl
 
 from analys.read import limits
 from analys.read.decode import decode
@@ -26,6 +30,7 @@ ENDINGS = {
     "text": (".txt", ".text", ".tsv", ".tab"),
 }
 READABLE = tuple(ending for endings in ENDINGS.values() for ending in endings)
+_CONTROL = r"[\x00-\x08\x0e-\x1f\x7f-\x9f]"
 _NAMES = {
     "pdf": "PDF", "docx": "Word (DOCX)", "xlsx": "Excel (XLSX)", "html": "HTML", "markdown": "Markdown", "text": "text",
 }  # fmt: skip
@@ -51,7 +56,7 @@ def read_document(path: Path, dokument: str) -> Document:
     path = Path(path)
     with limits.time_limit(path, limits.MAX_SECONDS):
         try:
-            document = _read(path, dokument)
+            document = _without_controls(_read(path, dokument))
             limits.check_cells(path, document.cells.height)
             limits.check_columns(path, cast(int, document.cells["kolumn"].max() or 0))
             return document
@@ -64,6 +69,23 @@ def read_document(path: Path, dokument: str) -> Document:
             ) from error
         except Exception as error:  # a fault of a parser library on damaged bytes: the other files go on
             raise ReadError(f"{limits.broken(path)} ({type(error).__name__})") from error
+
+
+def _without_controls(document: Document) -> Document:
+    """Leave out what no paper prints and a terminal would obey."""
+
+    def plain(*columns: str) -> pl.Expr:
+        return pl.col(*columns).str.replace_all(_CONTROL, "")
+
+    prose = tuple(replace(p, text=re.sub(_CONTROL, "", p.text), heading=re.sub(_CONTROL, "", p.heading))
+                  for p in document.prose)  # fmt: skip
+    return replace(
+        document,
+        cells=document.cells.with_columns(plain("text")),
+        tables=document.tables.with_columns(plain("rubrik", "ingress")),
+        titel=document.titel and re.sub(_CONTROL, "", document.titel),
+        prose=prose,
+    )
 
 
 def _one_line(message: str, path: Path) -> str:

@@ -68,6 +68,7 @@ TEMPLATE = go.layout.Template(
 )
 
 MATPLOTLIB = {
+    "text.parse_math": False,  # a label with two dollar signs is no formula
     "font.family": "sans-serif", "font.sans-serif": [FONT, "DejaVu Sans"], "font.size": 9,
     "text.color": INK, "axes.labelcolor": INK,
     "xtick.color": INK, "ytick.color": INK, "axes.edgecolor": GRID, "axes.grid": True, "axes.axisbelow": True,
