@@ -91,13 +91,13 @@ def bare_measure(head: str) -> str:
 
 
 def _verdicts(meaning: Meaning, cells: list[Cell]) -> bool:
-    """True for a column headed 'Utfall', 'Resultat' or 'Läge' that holds verdicts in words or signs and no figure.
+    """True for a column headed 'Utfall', 'Läge' or 'I plan' that holds verdicts in words or signs and no figure.
 
     Ja and Nej under a year's outcome are the outcome of a measure of that kind.
     """
     held = [c.content for c in cells if c.content.kind != "saknas"]
     answers = {c.text.lower() for c in held if c.kind == "svar" or not meaning.period}
     measured = any(c.kind in ("tal", "delat", "grad") for c in held)
-    if meaning.serie not in ("utfall", "ingångsvärde") or not answers or measured:
+    if meaning.serie not in ("utfall", "ingångsvärde", "budget") or not answers or measured:
         return False
     return not meaning.period or not answers <= {"ja", "nej", "delvis", "x"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from analys.interpret.metadata import Section, section_at
+from analys.interpret.metadata import PARTIAL, Section, section_at
 from analys.read.document import Document
 from analys.words.cells import clean_text
 from analys.words.headers import read_words
@@ -13,7 +13,6 @@ from analys.words.periods import find_period
 from analys.words.vocabulary import find_words
 
 DEFAULT_ORDER = ("totalt", "män", "kvinnor")
-PARTIAL = ("delårsrapport", "uppföljning")  # reports on a part of the year
 CAPTION_LENGTH = 90  # characters; a longer line is a sentence
 _STATES_UNIT = re.compile(
     r"(?i)^[^.]{0,40}\b(?:belopp\w*|redovisas|anges|uttryckt|uppgifter\w*)\b[^.]{0,50}"

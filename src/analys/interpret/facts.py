@@ -205,6 +205,8 @@ def _draft(
 ) -> Draft:
     m, r = column.meaning, row.meaning
     period = _period(m.period, r.period)
+    if row.part and period and not period.part and not m.whole_year and m.serie not in ("budget", "mål", "prognos"):
+        period = replace(period, part=row.part)
     case = f"{case_head} {strip_footnote(column.texts[-1])}" if case_head and column.texts else None
     unit = whole_word("enhet", number.unit) if number and number.unit else None
     label, group = row.row.label or " ".join(column.texts), [row.group, case]
@@ -219,7 +221,7 @@ def _draft(
         page=cell.page,
         group=" / ".join(filter(None, group)) or None,
         label=label or None,
-        serie=(m.serie if column.printed else None) or r.serie or m.serie,
+        serie=(m.serie if column.printed and not (r.serie and m.serie == "belopp") else None) or r.serie or m.serie,
         post=m.post or r.post,
         period=period.with_year(None) if period else None,
         year=period.year if period else None,

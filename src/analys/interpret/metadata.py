@@ -26,6 +26,7 @@ _TITLE_YEAR = re.compile(r"(?<![\d-])(20[0-4]\d)(?=(?:\s?[-–]\s?20[0-4]\d)?(?!
 _FILE_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")  # 'verksamhetsplan-2023-2025' is of its first year
 _OWN_S = re.compile(r"(?:fors|ås|äs|ös|is|us|mos)$")  # endings of place names with an s of their own
 TITLE_WORDS = 12
+PARTIAL = ("delårsrapport", "uppföljning")  # reports on a part of the year
 OPENING_LINES = 12
 
 
@@ -54,8 +55,11 @@ def _title(text: str) -> tuple[str, int | None] | None:
     found = find_words("dokumenttyp", clean)
     if not found or found[0].start > 45:
         return None
+    kind = found[0].row["typ"]
     years = [int(y) for y in _TITLE_YEAR.findall(clean)]  # a plan is of its first year
-    return found[0].row["typ"], (years[0] if years else None)
+    if not years and kind in PARTIAL:
+        years = [int(y) for y in _DATE.findall(clean)]  # 'Uppföljning per 2022-08-31'
+    return kind, (years[0] if years else None)
 
 
 def find_sections(prose: tuple[Line, ...]) -> list[Section]:

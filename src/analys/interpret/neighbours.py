@@ -28,7 +28,7 @@ def levels(columns: list[Column]) -> set[str]:
 
 def compare_heads(columns: list[Column]) -> list[Column]:
     """Return the columns with the words settled that only the heads beside them can settle."""
-    columns = _with_shares(_with_risks(_without_result_posts(columns)))
+    columns = _with_state(_with_shares(_with_risks(_without_result_posts(columns))))
     named = levels(columns)
     columns = [_beside_budget(_counted_events(c, named), named, columns) for c in columns]
     return [_between_outcomes(c, named, columns) for c in columns]
@@ -54,6 +54,13 @@ def _without_result_posts(columns: list[Column]) -> list[Column]:
         else c
         for c in columns
     ]
+
+
+def _with_state(columns: list[Column]) -> list[Column]:
+    """'Läge augusti' beside an 'Ingångsvärde' is the outcome since."""
+    base = [c for c in columns if c.meaning.serie == "ingångsvärde"]
+    state = [c for c in base if re.match(r"(?i)läge\b", c.texts[-1] if c.texts else "")]
+    return [_as_serie(c, "utfall") if c in state and len(base) > len(state) else c for c in columns]
 
 
 def _with_risks(columns: list[Column]) -> list[Column]:

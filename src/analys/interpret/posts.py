@@ -13,6 +13,7 @@ from analys.words.headers import read_words
 from analys.words.vocabulary import Match, find_words
 
 DIFFERENCES = ("avvikelse", "förändring", "andel")
+_GRANTED = {"beviljat": "intäkt", "förbrukat": "kostnad"}  # a grant is received, then spent
 _UNIT_COST = re.compile(r"(?i)kostnad per |kostnad/")
 _BARE = re.compile(
     r"(?i)(?:(?:summa|s:a|totala|verksamhetens)\s)?(?:intäkt(?:er)?|(?:brutto)?kostnad(?:er)?|netto\w*|resultat)\b"
@@ -65,8 +66,8 @@ def _table_post(facts: list[Draft], context: Context) -> str | None:
     if theme not in ("drift", "budgetplan", "sammanfattning", "prognos"):
         return None
     posts = {f.post for f in money if f.post}
-    if posts == {"netto"} and all(f.is_sum for f in money if f.post):
-        return "netto"
+    if posts == {"netto"}:
+        return "netto"  # 'Nettokostnad totalt' is the sum of nets, and a head 'Nettokostnad' holds for those beside it
     if posts:
         return None
     for text in (context.caption, context.nearest_heading):
@@ -103,6 +104,8 @@ def _post(fact: Draft, spends: bool, usual: str | None, summed: dict[Row, str]) 
         return "kostnad"  # a unit cost
     if fact.post or fact.unit not in FACTOR:
         return fact.post
+    if fact.serie in _GRANTED:
+        return _GRANTED[fact.serie]
     if fact.theme == "prognos":
         return "netto"
     if fact.theme == "investering" and spends and fact.serie in ("utfall", "budget", "avvikelse", "prognos"):

@@ -28,6 +28,7 @@ class RowContext:
     divided: bool  # its cells hold Totalt, Män and Kvinnor
     divided_heads: tuple[str, ...]  # what the heads of its divided columns leave over
     percent: bool  # it prints '%'
+    part: str = ""  # the part of the year that its label names among other words: 'Sjukfrånvaro jan–aug'
 
 
 def row_context(block: Block, row: Row, above: tuple[str, ...], kon: str | None, context: Context) -> RowContext:
@@ -51,7 +52,17 @@ def row_context(block: Block, row: Row, above: tuple[str, ...], kon: str | None,
         marker is not None or any(cell.content.kind == "delat" and len(cell.content.parts) == 3 for _, cell in cells),
         tuple(c.meaning.rest for c in (block.columns if marker else divided)),
         any(n and n.unit == "%" for c, cell in cells if c.meaning.serie not in RATIOS for n in cell.content.numbers),
+        _named_part(row.label),
     )
+
+
+def _named_part(label: str) -> str:
+    """'Genomsnitt jan–aug', 'Sjukfrånvaro t.o.m. augusti' -> 08; a lone month is no part that years could be of."""
+    period = find_period(label)
+    if not period or period.year:
+        return ""
+    spans = (label[start:end] for start, end in period.spans)
+    return period.part if any(re.search(r"(?i)[-–—]|t\.?\s?o\.?\s?m|till", s) for s in spans) else ""
 
 
 def _label_meaning(block: Block, row: Row, kon: str | None) -> Meaning:

@@ -14,7 +14,7 @@ from analys.interpret.context import CAPTION_LENGTH, Context
 from analys.interpret.neighbours import compare_heads, levels, with_totals
 from analys.words.headers import Meaning, read_words
 from analys.words.numbers import strip_footnote
-from analys.words.periods import Period
+from analys.words.periods import Period, find_period
 from analys.words.vocabulary import find_words
 
 
@@ -31,6 +31,7 @@ class Surroundings:
     posted: frozenset[str]  # the levels whose columns are told apart by post
     plans: bool
     part: str  # of the year that the document is about, '' for all of it
+    titled: bool  # the caption or a heading says that the table is about that part
     compared: bool  # a deviation stands among the heads, and no head is about the whole year
 
 
@@ -81,8 +82,15 @@ def _surroundings(columns: list[Column], context: Context, corner: str) -> Surro
         posted=frozenset(c.meaning.serie for c in columns if c.meaning.serie in named and c.meaning.post),
         plans=context.plans,
         part=context.part,
+        titled=any(_names_part(t, context.part) for t in (context.caption, *context.heading.split(" / "))),
         compared=any(c.meaning.serie == "avvikelse" for c in columns) and not any(map(_of_whole_year, columns)),
     )
+
+
+def _names_part(text: str, part: str) -> bool:
+    """'Personalmått per den 31 augusti' names the part of the year that years in its heads are about."""
+    period = find_period(text) if part and len(text) < CAPTION_LENGTH else None
+    return bool(period and period.part == part and not period.year) and not find_words("dokumenttyp", text)
 
 
 def _titled_difference(text: str) -> str | None:
@@ -94,7 +102,9 @@ def _titled_difference(text: str) -> str | None:
 
 
 def _only_serie(text: str) -> str | None:
-    """The serie a caption or heading names, when it names one only."""
+    """The serie a caption or heading names, when it names one only: 'Mål och medarbetare' is about more than goals."""
+    if re.match(r"(?i)mål (?:och|samt) (?!budget|utfall)", text):
+        return None
     terms = {m.term for m in find_words("serie", text)}
     return terms.pop() if len(terms) == 1 else None
 
@@ -112,7 +122,8 @@ def _with_serie(column: Column, around: Surroundings) -> tuple[Meaning, list[str
     said = next((s for s in around.said if s in ("budget", "prognos", "utfall", "mål")), None)
     if said and not around.levels:
         return replace(m, serie=said), []
-    if around.plans and m.period and m.period.year and around.year and m.period.year >= around.year - 1:
+    planned = around.year and any(year >= around.year for year in around.years)  # else outcomes are looked back on
+    if around.plans and planned and m.period and m.period.year and m.period.year >= around.year - 1:
         return replace(m, serie="budget"), ["serie budget: tabellen står i en plan"]
     return m, []
 
@@ -142,11 +153,14 @@ def _missing_period(
         this = (
             [around.year] if around.year and any(c.meaning.serie == "utfall" and not c.dated for c in columns) else []
         )
-        return Period(max(*around.years, *this, 0), parts.pop() if len(parts) == 1 else "", ()), []
+        judged = m.serie != "förändring" and not _foretells(columns[position])
+        part = parts.pop() if len(parts) == 1 else around.part if judged else ""
+        return Period(max(*around.years, *this, 0), part, ()), []
     if m.serie == "ingångsvärde":
         base = max((c.dated for c in columns if c.meaning.serie == "mål" and c.dated), default=around.year)
         return (Period(base - 1, "", ()) if base else None), []
-    if not part and m.serie in ("avvikelse", "andel"):
+    left_over = m.serie == "belopp" and bool(before) and before[-1].meaning.serie == "förbrukat"  # 'Kvar'
+    if not part and (m.serie in ("avvikelse", "andel", "förändring") or left_over):
         dated = (c.meaning.period for c in reversed(before) if c.meaning.serie != "förändring")
         left = next((period for period in dated if period), None)
         right = next((c.meaning.period for c in columns[position + 1 :] if c.dated), None)
@@ -164,6 +178,14 @@ def _missing_period(
     return (Period(around.year, part, ()) if around.year else None), how
 
 
+def _foretells(column: Column) -> bool:
+    return any("prognos" in text.lower() for text in column.texts)
+
+
+def _is_level(column: Column) -> bool:
+    return bool(column.dated) and column.meaning.serie in (None, "utfall")
+
+
 def _of_whole_year(column: Column) -> bool:
     return column.meaning.whole_year or column.meaning.serie == "prognos"
 
@@ -171,21 +193,28 @@ def _of_whole_year(column: Column) -> bool:
 def _part_of_year(m: Meaning, column: Column, columns: list[Column], around: Surroundings) -> str:
     """The part of the year that a column is about without saying which, '' where it is all of it.
 
-    In a report on a part of the year an outcome is that of the part, and last year's beside it is of the same part, but
-    a budget is the year's unless the table holds one of the whole year too, or compares all of its columns.
+    In a report on a part of the year an outcome or verdict is that of the part, and last year's beside it is of the
+    same part, but a budget is the year's unless the table holds one of the whole year too, or compares all of its
+    columns.
     """
     if m.whole_year or m.serie in ("prognos", "mål", "ingångsvärde"):
         return ""
     parts = {c.meaning.period.part for c in columns if c.meaning.period and c.meaning.period.part}
     part = parts.copy().pop() if len(parts) == 1 else around.part
-    if m.so_far:
+    if m.so_far or (m.serie == "förändring" and "" not in {c.meaning.period.part for c in columns if _is_level(c)}):
         return part
-    if not around.part or not column.printed or not around.year:
+    if not around.part or not around.year or not column.texts:
         return ""
+    if around.titled and m.serie in (None, "utfall", "förbrukat"):
+        return part
     year = m.period.year if m.period and m.period.year else around.year
     if m.period and m.period.year and not around.levels & {"budget", "prognos"}:
         return ""  # a printed year is the year, but where it is followed up against a budget
-    if m.serie == "utfall":
+    if not m.serie:
+        return "" if m.period or around.levels & {"mål", "ingångsvärde"} else part
+    if m.serie in ("status", "trend"):  # but 'Prognos måluppfyllelse' is of the year
+        return "" if _foretells(column) else part
+    if m.serie in ("utfall", "förbrukat"):
         open_heads = [c for c in columns if c.meaning.serie == "utfall" and not c.meaning.whole_year]
         return part if around.year in (year, *(c.dated or around.year for c in open_heads)) else ""
     if m.period and m.period.year:

@@ -23,7 +23,8 @@ _WHOLE_YEAR = re.compile(
 _SO_FAR = re.compile(r"(?i)\b(?:period\w*|ack|ackumulerat?|ackumulerade?|ack\w*utfall|hittills)\b")
 _YEAR_TO_YEAR = re.compile(r"(?<!\d)(?:19|20)?\d\d\s*[-–—−/]\s*(?:(?:19|20)?\d\d(?!\d)|utfall|bokslut)", re.IGNORECASE)
 _AGAINST_YEAR = re.compile(
-    r"(?i)\b(?:mot|med|jmf|jfr|sedan|från)\.?\s+(?:år\s+|utfall\s+|bokslut\s+)?(?:19|20)\d\d\b(?!\s*[-–])"
+    r"(?i)\b(?:mot|med|jmf|jfr|sedan|från)\.?\s+(?:år\s+|utfall\s+|bokslut\s+|[a-z]{3,9}\s?[-–]\s?[a-z]{3,9}\s+)?"
+    r"(?:19|20)\d\d\b(?!\s*[-–])"
 )
 _YEAR_WORD = re.compile(r"(?i)(?<!\w)(?:år\s*)?(?:19|20)\d\d(?:[01]\d)?(?!\d)")
 _YEAR_DIGITS = re.compile(r"(?<!\d)(?:19|20)\d\d(?:[01]\d)?(?!\d)|(?<=[^\W\d])[0-4]\d(?=$|[\s*,)/])")

@@ -43,7 +43,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("years", rf"(?<!\d)(?P<a>{_YEAR})\s*[-–—−/]\s*(?P<y>{_YEAR}|\d\d)(?!\d)"),
         ("years", r"(?:ändr|diff|skillnad|utv)\w*\.?,?\s*(?P<a>[0-4]\d)\s*[-–—−/]\s*(?P<y>[0-4]\d)(?!\d)"),
         ("year", rf"(?<!\d)(?P<y>{_YEAR})(?!\d)"),
-        ("short", r"(?<=[a-zåäö.])\s?['-]?(?P<y>[0-4]\d)(?!\d|[.,:)%/]\d)(?=$|[\s*,)/])"),
+        ("short", r"(?<=[a-zåäö.])\s?['-]?(?P<y>[0-4]\d)(?!\d|[.,:)%/]\d)(?=$|[\s*,)/])"
+                  rf"(?!\s+{_MONTH}(?!\w))"),  # 'den 31 augusti' is no year
     )
 )  # fmt: skip
 
