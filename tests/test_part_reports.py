@@ -1,4 +1,4 @@
-"""Reports on a part of the year: what is of that part, what of the whole year; and what heads beside each other settle."""
+"""Reports on a part of the year: what is of that part and what of the year; what heads beside each other settle."""
 
 from reading import facts
 

@@ -205,6 +205,7 @@ def _draft(
 ) -> Draft:
     m, r = column.meaning, row.meaning
     period = _period(m.period, r.period)
+    named = m.serie == "belopp" and r.serie and r.period  # 'Ram 2024' under 'Belopp'
     if row.part and period and not period.part and not m.whole_year and m.serie not in ("budget", "mål", "prognos"):
         period = replace(period, part=row.part)
     case = f"{case_head} {strip_footnote(column.texts[-1])}" if case_head and column.texts else None
@@ -221,7 +222,7 @@ def _draft(
         page=cell.page,
         group=" / ".join(filter(None, group)) or None,
         label=label or None,
-        serie=(m.serie if column.printed and not (r.serie and m.serie == "belopp") else None) or r.serie or m.serie,
+        serie=(m.serie if column.printed and not named else None) or r.serie or m.serie,
         post=m.post or r.post,
         period=period.with_year(None) if period else None,
         year=period.year if period else None,
