@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from analys.audit.answers import (
     DERIVED,
+    OUTCOMES,
     SHARES,
     Answer,
     agrees,
@@ -77,9 +78,12 @@ def _level(mention: dict, row: Row) -> Verdict | None:
     other = next(((e, a) for e, a in comparable if agrees(mention, a) and fits_post(mention, e, cells)), None)
     told = mention["period"] or mention["serie"] or mention["kön"]
     if other and (told or other[0].serie in ("mål", "budget")):
-        if not (alone(other[0], cells) and alone(best.cells[0], cells)):
-            return None
-        return Verdict("attribut", best, _misplaced(mention, other[0], other[1]))
+        why = _misplaced(mention, other[0])
+        rivals = (
+            told or (other[0].period or "")[:4] == (best.cells[0].period or "")[:4]
+        )  # a plan for a later year is no mistaken outcome
+        clear = why and rivals and alone(other[0], cells) and alone(best.cells[0], cells)
+        return Verdict("attribut", best, why) if clear else None
     return Verdict("tal", best, "Talet i texten finns inte i den tabellrad som meningen nämner.")
 
 
@@ -95,8 +99,9 @@ def _of_another_period(mention: dict, comparable: list[tuple[Entry, Answer]]) ->
     """A long figure that the row prints for another period than the one told, which the row does not have."""
     if mention["värde"] < LONG or not mention["period"]:
         return None
+    comparable = [(e, a) for e, a in comparable if not same_period(mention["period"], e.period)]
     match = next(((e, a) for e, a in comparable if agrees(mention, a) and e.serie == "utfall"), None)
-    return Verdict("attribut", match[1], _misplaced(mention, *match)) if match else None
+    return Verdict("attribut", match[1], _misplaced(mention, match[0])) if match else None
 
 
 def _of_time(entry: Entry, newest: str | None) -> bool:
@@ -121,8 +126,8 @@ def _together(mention: dict, row: Row) -> Answer | None:
     return None
 
 
-def _misplaced(mention: dict, entry: Entry, answer: Answer) -> str:
-    """Which word of the sentence does not fit the cell that prints its figure."""
+def _misplaced(mention: dict, entry: Entry) -> str:
+    """Which word of the sentence does not fit the cell that prints its figure; '' where none of them speaks."""
     what = []
     if not same_period(mention["period"], entry.period):
         what.append(f"perioden {entry.period}, meningen säger {mention['period']}")
@@ -130,9 +135,9 @@ def _misplaced(mention: dict, entry: Entry, answer: Answer) -> str:
         what.append(f"{entry.kon or 'totalt'}, meningen säger {mention['kön'] or 'totalt'}")
     if mention["serie"] and entry.serie != mention["serie"] and not what:
         what.append(f"{entry.serie}, meningen säger {mention['serie']}")
-    if not what:
-        what.append(f"{entry.serie}, inte {answer and 'utfall'}")
-    return f"Talet finns på raden men gäller {' och '.join(what)}."
+    if not what and entry.serie not in OUTCOMES:
+        what.append(f"{entry.serie}, inte utfall")
+    return f"Talet finns på raden men gäller {' och '.join(what)}." if what else ""
 
 
 def _change(mention: dict, row: Row) -> Verdict | None:

@@ -119,7 +119,8 @@ def _own_year(mention: dict, row: Row, way: str) -> Verdict | None:
         return None
     told, _ = year_pairs({**mention, "jämförelseperiod": None}, row.cells)
     answers = [a for x, y in told if (a := gap({**mention, "enhet": x.unit}, x, y)) and a.value]
-    right = next((a for a in answers if (a.value > 0) == (way == "upp")), None)
+    of_year = [a for a in answers if a.cells[0].serie == "utfall" and a.cells[0].period == newest]
+    right = next((a for a in of_year if (a.value > 0) == (way == "upp")), None)
     why = (
         f"Meningen jämför med {newest}, som är radens senaste år; troligen avses {right.cells[1].period}."
         if right

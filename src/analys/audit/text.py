@@ -104,7 +104,9 @@ def _against_rows(candidates: list[dict], rows: dict[tuple, Row]) -> Remark | No
     best = _named(candidates[0])
     for mention in candidates:
         row = _row(mention, rows)
-        verdict = judge(mention, row) if row and not _in_name(mention, row.cells[0]) else None
+        if row and _in_name(mention, row.cells[0]):
+            return None
+        verdict = judge(mention, row) if row else None
         if verdict:
             judged.append((mention, verdict))
     for mention, verdict in judged:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from analys.interpret.figures import Figure
-from analys.interpret.phrases import Move, Told
+from analys.interpret.phrases import Move, Told, told_kon
 
 STRONG = re.compile(
     r";\s|,?\s(?:medan|men|samtidigt som|däremot|dock)\s|,\s(?:och|varav)\s|,?\svilket\s|\soch\s(?=mål\w*\s)|"
@@ -24,7 +24,7 @@ ABOUT = (
 DENIED = re.compile(r"(?i)\b(?:inte|ej|varken|aldrig|utan|inga|ingen|inget|knappast)\b")
 PAST = re.compile(r"(?i)\b(?:tidigare|förr|dåvarande|historiskt|då)\b")
 VERBS = ("perfekt", "preteritum", "presens", "infinitiv")
-BETWEEN_YEARS = re.compile(r"(?i)\bmellan\s(?:åren\s)?(?P<a>(?:19|20)\d\d)\soch\s(?P<b>(?:19|20)\d\d)")
+_BETWEEN = re.compile(r"(?i)\bmellan\s(?:åren\s)?$")
 KON_WORD = r"(?:kvinn(?:or|orna|ors|ornas)|flick(?:or|orna)|män|männen|mäns|männens|pojk(?:ar|arna))"
 KON_THAN = re.compile(rf"(?i)\b(?P<a>{KON_WORD})\b(?P<m1>[^.;]*?)\bän\b(?:\s\w+){{0,2}}?\s(?P<b>{KON_WORD})\b")
 
@@ -82,14 +82,23 @@ class Parts:
 def change_periods(parts: Parts, left: int, right: int) -> tuple[Told | None, Told | None]:
     """Return the period that a change ends in and the one it is compared with, as a stretch of a sentence tells."""
     near = [p for p in parts.periods if left <= p.start < right] or list(parts.periods)
-    between = BETWEEN_YEARS.search(parts.text)
-    if between:
-        return (
-            next((p for p in parts.periods if p.start == between.start("b")), None),
-            next((p for p in parts.periods if p.start == between.start("a")), None),
-        )
+    if between := between_periods(parts):
+        return between[1], between[0]
     compared = next((p for p in near if p.compared or p.offset), None)
     return next((p for p in near if not p.compared and not p.offset), None), compared
+
+
+def between_periods(parts: Parts) -> tuple[Told, Told] | None:
+    """Return A and B of 'mellan A och B': years, or months of them."""
+    pairs = zip(parts.periods, parts.periods[1:], strict=False)
+    return next(
+        (
+            (a, b)
+            for a, b in pairs
+            if _BETWEEN.search(parts.text[: a.start]) and parts.text[a.end : b.start].strip() == "och"
+        ),
+        None,
+    )
 
 
 def gap_way(word: str) -> str | None:
@@ -104,3 +113,15 @@ def gap_way(word: str) -> str | None:
 def both_kon(text: str) -> bool:
     """Tell whether a text sets one kön against the other."""
     return KON_THAN.search(text) is not None
+
+
+def kon_in_turn(parts: Parts, figure: Figure) -> str | None:
+    """'8,2 procent bland kvinnor och 4,1 bland män': two kön told in turn with two figures."""
+    words = list(re.finditer(rf"(?i)\b{KON_WORD}\b", parts.text))
+    figures = [f for f in parts.figures if f.unit == figure.unit]
+    if len(words) != 2 or len(figures) != 2 or figure not in figures or both_kon(parts.text):
+        return None
+    order = sorted([(w.start(), "ord") for w in words] + [(f.start, "tal") for f in figures])
+    if [kind for _, kind in order] not in (["ord", "tal"] * 2, ["tal", "ord"] * 2):
+        return None
+    return told_kon(words[figures.index(figure)].group())

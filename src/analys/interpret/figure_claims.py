@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from analys.interpret.claim import (
     ABOUT,
-    BETWEEN_YEARS,
     DENIED,
     PAST,
     STRONG,
@@ -15,9 +14,11 @@ from analys.interpret.claim import (
     WEAK,
     Claim,
     Parts,
+    between_periods,
     both_kon,
     change_periods,
     gap_way,
+    kon_in_turn,
 )
 from analys.interpret.figures import Figure
 from analys.interpret.phrases import GOAL, OTHERS, PLAN, Move, Told, find_periods, told_against, told_kon, told_post
@@ -46,18 +47,25 @@ _PLANNED = re.compile(
 _PLANNED_AFTER = re.compile(
     rf"(?i)^\s(?:\w+\s)?(?:i|enligt|som|för)\s(?:den\s)?(?P<w>{PLAN}|\w*prognos\w*|{OTHERS}|{GOAL})"
 )
+_PLAN_OF = re.compile(
+    rf"(?i)(?:^|[,;]\s)(?:\w+\s)?(?P<w>{PLAN}|{GOAL}|\w*prognos\w*)\s(?:för|avseende|gällande|i|inom|på)\s"
+    r"(?:(?!\butfall|\bresultat)[^;])*\s(?:är|var|uppgick till|uppgår till|låg på|ligger på|blev|på)\s"
+    rf"{ABOUT}$"
+)
 _STARTED = re.compile(r"(?i)\b(?:ingångsvärde|utgångsvärde|utgångsläge|nuläge)\w*")
 _THAT_IS = re.compile(rf"(?i)(?:det vill säga|dvs\.?|alltså|eller|motsvara\w*)\s(?:med\s|en \w+ (?:på|med)\s)?{ABOUT}$")
 _TO = re.compile(rf"(?i)\btill\s{ABOUT}$")
 _FROM = re.compile(rf"(?i)\bfrån\s{ABOUT}$")
 _BACK = re.compile(rf"(?i)(?:\bjämfört med|\bmot|\bän|\bfrån|\bistället för|\bi stället för)\s{ABOUT}$")
+_OTHER_VERB = re.compile(r"(?i)\b(?:uppgick|uppgår|landade|blev|var|är|hamnade|låg)\b")
 _OTHER_BASE = re.compile(r"(?i)\b(?:exklusive|exkl|inklusive|borträknat|exempel|genomsnittet av|snittet av)\b")
 _THRESHOLD = re.compile(r"(?i)\b(?:över|under|mer än|fler än|mindre än|högre än|lägre än|upp till|minst|högst)\s$")
 _CAUSED = re.compile(r"(?i)\b(?:ber(?:or|odde)|förklara\w*|grund av|följd av|orsak\w*|hänför\w*)\b")
 _PLAN_MOVED = re.compile(r"(?i)\b\w*(?:budget|ram)(?:en|ens|ar|arna)?\b")
 _PART_OF = re.compile(r"(?i)^\sav\s(?:de|dem|alla|samtliga|[\wåäö]+)\s(?:som|i|inom|på|\d)")
 _SOFT = re.compile(
-    r"(?i)\b(?:bland annat|till exempel|exempelvis|ytterligare|däribland|mellan|upp till|minst|högst|ska|skall|bör|kan|"
+    r"(?i)\b(?:bland annat|till exempel|exempelvis|ytterligare|däribland|"
+    r"mellan(?!\s(?:åren\s)?(?:[a-z]+\s)?(?:19|20)\d\d)|upp till|minst|högst|ska|skall|bör|kan|"
     r"skulle|för att|resterande|återstående|flera|några|vissa|de flesta|enskilda|varav|ny(?:a|tt)?|satsning\w*|avser|"
     r"avse(?:ende|tt)|av vilka)\b"
 )
@@ -70,8 +78,8 @@ def figure_claim(parts: Parts, figure: Figure, used: set[Move]) -> Claim | None:
     clause = parts.around(figure.start, figure.end, WEAK)
     base = Claim(
         "nivå", clause, parts.segment(figure.start, figure.end), figure,
-        kon=told_kon(clause) or told_kon(parts.text[left:right]), post=told_post(clause) or told_post(before),
-        part=bool(_PART_OF.match(after)), soft=_is_soft(parts, before),
+        kon=told_kon(clause) or told_kon(parts.text[left:right]) or kon_in_turn(parts, figure),
+        post=told_post(clause) or told_post(before), part=bool(_PART_OF.match(after)), soft=_is_soft(parts, before),
     )  # fmt: skip
     return (
         _gap_claim(parts, base, before, after, used)
@@ -161,7 +169,10 @@ def _changed(parts: Parts, base: Claim) -> Claim:
 
 def _level_claim(parts: Parts, base: Claim, before: str, after: str, used: set[Move]) -> Claim:
     planned, planned_after = _PLANNED.search(before), _PLANNED_AFTER.match(after)
-    serie = told_against(planned["w"]) if planned else told_against(planned_after["w"]) if planned_after else None
+    first = not any(f.unit == base.figure.unit and f.end <= base.figure.start for f in parts.figures)
+    subject = _PLAN_OF.search(before) if first else None
+    word = planned or planned_after or subject
+    serie = told_against(word["w"]) if word else None
     if not serie and _STARTED.search(base.clause):
         serie = "ingångsvärde"
     told, clause = _level_period(parts, base.figure), base.clause
@@ -176,7 +187,8 @@ def _level_claim(parts: Parts, base: Claim, before: str, after: str, used: set[M
     )
     if not move or move.start < base.figure.start - len(before) - 60 or move in used:
         return replace(claim, start_figure=start)
-    if start or re.fullmatch(rf"(?i)[^,;\d]*\btill\s{ABOUT}", parts.text[move.end : base.figure.start]):
+    to = parts.text[move.end : base.figure.start]
+    if start or (re.fullmatch(rf"(?i)[^,;\d]*\btill\s{ABOUT}", to) and not _OTHER_VERB.search(to)):
         used.add(move)
         denied = DENIED.search(parts.text[max(0, move.start - 25) : move.start])
         return replace(claim, start_figure=start, way=None if denied else move.way)
@@ -196,10 +208,9 @@ def _level_period(parts: Parts, figure: Figure) -> Told | None:
     listed = _listed(parts)
     if figure in listed:
         return listed[figure]
-    years = BETWEEN_YEARS.search(parts.text)
-    side = "b" if _TO.search(parts.text[: figure.start]) else "a" if _FROM.search(parts.text[: figure.start]) else None
-    if years and side:
-        return next((p for p in parts.periods if p.start == years.start(side)), None)
+    between, before = between_periods(parts), parts.text[: figure.start]
+    if between and (_TO.search(before) or _FROM.search(before)):
+        return between[1] if _TO.search(before) else between[0]
     if after := _told_after(parts, figure):
         return after
     taken = {_told_after(parts, f) for f in parts.figures}

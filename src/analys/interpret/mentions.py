@@ -14,6 +14,7 @@ from analys.interpret.claim import Claim
 from analys.interpret.claims import find_claims
 from analys.interpret.fit import holds
 from analys.interpret.naming import Index
+from analys.interpret.phrases import Told
 from analys.interpret.sentences import find_sentences
 from analys.interpret.targets import Target, find_targets
 from analys.interpret.ties import Tables, Tie, find_ties
@@ -90,10 +91,15 @@ def _where(claim: Claim, tie: Tie, rank: int, tables: Tables) -> dict:
     return {
         "rang": rank, "tabell": target.table, "rad": target.row, "nämnda_ord": target.label,
         "träffsäkerhet": round(min(tie.named, 1.0), 2),
-        "period": claim.told.period(year) if claim.told else None,
+        "period": claim.told.period(year) if claim.told and not _in_label(claim.told, target) else None,
         "jämförelseperiod": claim.compared.period(year) if claim.compared else None,
         "post": claim.post or target.post, "enhet": claim.figure.unit or only if claim.figure else None,
     }  # fmt: skip
+
+
+def _in_label(told: Told, target: Target) -> bool:
+    """A year that the label prints ('ny 2020') is part of the row's name."""
+    return told.year is not None and not told.part and str(told.year) in target.label
 
 
 def _worth_keeping(claim: Claim, ties: list[Tie], tables: Tables) -> bool:

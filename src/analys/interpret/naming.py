@@ -28,7 +28,7 @@ _SUM_SAID = re.compile(
 _COUNTS = re.compile(r"(?i)\W*(?:andel|antal)")  # of whom, not what: 'Andel barn som …' is not named by 'barn'
 _SUM_HINT = re.compile(
     r"(?i)\b(?:totalt?|totala|sammantaget|hela)\b|"
-    r"\b(?:netto|brutto)?(?:kostnad|intäkt)(?:en|er|erna)\b(?!\s(?:för|per|inom|av|på|från|till)\b)"
+    r"(?<!övriga\s)(?<!andra\s)\b(?:netto|brutto)?(?:kostnad|intäkt)(?:en|er|erna)\b(?!\s(?:för|per|inom|av|på|från|till)\b)"
 )
 _MONEY_SAID = re.compile(
     r"(?i)kostnad|intäkt|netto|resultat|budget|överskott|underskott|avvikelse|ekonomi|invester|prognos|kronor|"

@@ -31,6 +31,10 @@ _COMPARED = re.compile(
 _DESCRIBES = re.compile(r"(?i)\b(?:av|med|för|på|till|och|genom|ett|en|den|de|det|via)\s$|^\s*$")
 
 
+_AFTER_YEAR = re.compile(r"(?i)^(?:under|mellan|jämfört|sedan|från)\b.*(?:19|20)\d\d\s$")
+_OTHER_VERB = re.compile(  # '… ökar (ny 2020) blev 73 procent': part of the name of a measure
+    r"(?i)\s(?:\([^)]*\)\s)?(?:är|var|blev|har|hade|uppgick|uppgår|landade|ligger|låg|ökade|minskade|steg|sjönk)\b"
+)
 _PLURAL = re.compile(r"\s[a-zåäö]{3,}(?:er|ar|or)\b(?<!under)(?<!fler)(?<!över)")
 
 
@@ -111,7 +115,11 @@ def find_moves(text: str) -> list[Move]:
 
 def _describes(match: Match, text: str) -> bool:
     """'ökade kostnader', 'lägre intäkter' as a cause: the word describes a noun and says nothing of the row."""
+    if match.row["form"] == "presens" and _OTHER_VERB.match(text[match.end :]):
+        return True
     if match.row["form"] != "preteritum" or not text[match.start : match.end].lower().endswith("ade"):
+        return False
+    if _AFTER_YEAR.search(text[: match.start]):  # 'Mellan 2021 och 2022 ökade …': the verb comes second
         return False
     return bool(_DESCRIBES.search(text[: match.start]) or _PLURAL.match(text[match.end :]))
 

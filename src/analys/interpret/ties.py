@@ -33,6 +33,9 @@ _CONTINUED = 0.9
 _GOES_ON = re.compile(
     r"(?i)^(?:[\wåäö]+\s){0,4}?(?:dessutom|också|även|däremot|i\sstället|istället|samtidigt|därtill|dess|dessas|deras|denna)\b"
 )  # what the sentence before was about is what this one is about
+_SERIES_ALONE = re.compile(
+    r"(?i)(?:utfallet|resultatet|budgeten|ramen|målet|målvärdet|prognosen)\s(?:är|var|blev|blir|uppgick)\b"
+)
 _ANAPHOR = re.compile(r"(?i)\b(?:verksamheten|detta|dessa|indikatorn|måttet|målet|den|de|det|området|enheten)\b")
 _GENERIC = re.compile(
     r"(?i)(?:verksamhet|område|nämnd|förvaltning|kommun|enhet|avdelning|det\b|den\b|de\b|detta|dessa|kostnad|intäkt|"
@@ -104,7 +107,7 @@ def find_ties(claim: Claim, claims: list[Claim], sentence: Sentence, index: Inde
 def _texts(claim: Claim, claims: list[Claim], sentence: Sentence, index: Index) -> tuple[tuple[str, float], ...]:
     """What can name the row of a claim, each text with how much its words count: the nearer the more."""
     shared = claim.figure and any(c.figure and c.segment not in claim.segment for c in claims)
-    whole = _SEGMENT if _only_kon(claim, index) else _SHARED if shared else _SENTENCE
+    whole = _SEGMENT if _names_nothing(claim, index) else _SHARED if shared else _SENTENCE
     return (
         (claim.clause, _CLAUSE), (claim.segment, _SEGMENT), (sentence.text, whole),
         (sentence.lead, _LEAD), (sentence.heading, _HEADING),
@@ -112,9 +115,10 @@ def _texts(claim: Claim, claims: list[Claim], sentence: Sentence, index: Index) 
     )  # fmt: skip
 
 
-def _only_kon(claim: Claim, index: Index) -> bool:
-    """'…, varav 21 flickor': a part of a sentence that names a kön alone is about what the rest names."""
-    return claim.kon in ("kvinnor", "män") and not index.held(claim.segment)
+def _names_nothing(claim: Claim, index: Index) -> bool:
+    """'…, varav 21 flickor', '…, medan utfallet blev 5': a part that names no row is about what the rest names."""
+    said = claim.kon in ("kvinnor", "män") or (claim.figure and _SERIES_ALONE.match(claim.segment))
+    return bool(said) and not index.held(claim.segment)
 
 
 def _weight_of_before(claim: Claim, sentence: Sentence) -> float:
@@ -127,7 +131,7 @@ def _naming(
     claim: Claim, target: Target, sentence: Sentence, texts: tuple[tuple[str, float], ...], index: Index, tables: Tables
 ) -> _Naming:
     named = index.coverage(target, texts)
-    own = sentence.text if _only_kon(claim, index) else claim.segment
+    own = sentence.text if _names_nothing(claim, index) else claim.segment
     by_head = index.alone_by_head(target, own, lambda t: may_be_about(claim, t))
     apart = by_head or index.told_apart(target, own)
     if apart:
