@@ -24,6 +24,8 @@ def column_roles(grid: Grid, header: list[int], body: list[int]) -> dict[int, st
         if roles[c] == "värde" and "värde" not in before and before and _names_periods(grid, c, body, head):
             roles[c] = "period"
     first = next((c for c, role in roles.items() if role != "tom"), None)
+    if first is not None and roles[first] == "kod" and "etikett" not in roles.values():
+        roles[first] = "etikett"  # '310 Ekonomiskt stöd' under 'Ansvar' is all the label there is
     if first is not None and roles[first] == "värde":
         cells = grid.column(first, body)
         head = " ".join(c.content.text for c in grid.column(first, header))

@@ -36,10 +36,11 @@ def place_heads(tokens: list[Token], columns: list[Token], below: list[list[Toke
     if each := _repeated(heads, lower, columns):
         return out + [(values[k * each], h.text, each) for k, h in enumerate(heads)]
     boxes = _boxes(lower, columns)
-    runs = _shared_out(heads, boxes, left=False)
-    if not runs and (under := _wrapped(heads, lower, columns)):
+    runs = _shared_out(heads, boxes, left=True)
+    in_middle = bool(runs) and runs == _shared_out(heads, boxes, left=False)
+    if not in_middle and not _left_set(heads, lower) and (under := _wrapped(heads, lower, columns)):
         return out + [(c, h.text, 1) for c, h in zip(under, heads, strict=True)]
-    if runs := runs or _shared_out(heads, boxes, left=True):
+    if runs:
         held = [values[a : b + 1] for a, b in runs]
         return out + [(u[0], h.text, _span(h, u, columns, lower)) for h, u in zip(heads, held, strict=True)]
     left = not centred and _left_set(heads, lower)
