@@ -1,5 +1,7 @@
 """Reports on a part of the year: what is of that part and what of the year; what heads beside each other settle."""
 
+from analys.interpret.context import Context
+from analys.interpret.facts import read_table
 from reading import facts
 
 TITLE = "Delårsrapport augusti 2022\n\nSocialnämnden\n\n"
@@ -72,3 +74,22 @@ def test_answers_under_a_head_of_plans_are_verdicts():
 def test_a_head_of_nets_holds_for_the_amounts_beside_it():
     table = "Verksamhet\tNettokostnad utfall 2022\tBudget 2022\tAvvikelse\nBarn\t100\t90\t-10\nVuxna\t50\t60\t10\n"
     assert {f[1] for f in read("Ekonomi, tkr\n\n" + table, "post")} == {"netto"}
+
+
+def test_years_at_the_left_tell_when_and_a_lone_label_there_is_a_row():
+    def table(*rows: tuple[str, ...]) -> list[tuple]:
+        cells = [
+            {"rad": r, "kolumn": c, "radspann": 1, "kolumnspann": 1, "text": text, "källrad": None, "sida": 1}
+            for r, row in enumerate(rows, 1) for c, text in enumerate(row, 1) if text
+        ]  # fmt: skip
+        return [(f.text, f.label, f.group, f.period) for f in read_table(cells, Context(year=2022)).facts]
+
+    ages = table(("År", "Ålder", "Frånvaro"), ("2021", "–29 år", "4,9 %"), ("", "30–49 år", "6,2 %"),
+                 ("", "Alla", "5,5 %"),
+                 ("2022", "–29 år", "6,0 %"), ("", "30–49 år", "7,5 %"), ("", "Alla", "6,9 %"))  # fmt: skip
+    assert ("6,2 %", "30–49 år", None, "2021") in ages
+    assert ("6,0 %", "–29 år", None, "2022") in ages
+    money = table(("Grupp", "", "Utfall 2022"), ("Intäkter", "Avgifter", "10"), ("", "Bidrag", "20"),
+                  ("Kostnader", "Personal", "50"), ("", "Lokaler", "5"), ("Nettoresultat", "", "-25"))  # fmt: skip
+    assert ("-25", "Nettoresultat", None, "2022") in money
+    assert ("5", "Lokaler", "Kostnader", "2022") in money

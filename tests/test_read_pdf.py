@@ -163,3 +163,15 @@ def test_two_unruled_tables_close_beside_each_other_where_one_is_shorter(tmp_pat
     right = typst_table(B, "plain", widths="(1fr, auto, auto)")
     document = read(tmp_path, PAGE + f"{columns}[{left}], [{right}])")
     assert [rows(document, n) for n in document.tables["tabell"]] == [plain(A[:3]), plain(B)]
+
+
+def test_heads_that_repeat_under_fewer_heads_are_a_row_of_their_own(tmp_path):
+    """A label centred on the height of both head lines does not join them."""
+    table = """#table(columns: 5, stroke: none, inset: 3pt, align: center + horizon,
+      table.cell(rowspan: 2)[tkr], table.cell(colspan: 2)[Budget 2021], table.cell(colspan: 2)[Bokslut 2021],
+      [Kostnad], [Intäkt], [Kostnad], [Intäkt],
+      [Barn], [52 140], [1 480], [56 210], [2 105], [Vuxna], [18 960], [1 320], [18 240], [1 415],
+      [Summa], [71 100], [2 800], [74 450], [3 520])"""
+    found = read(tmp_path, PAGE + PROSE + "\n\n" + table)
+    heads = found.cells.filter(found.cells["rad"] <= 2)
+    assert [t for t in heads["text"].to_list() if t in ("Kostnad", "Intäkt")] == ["Kostnad", "Intäkt"] * 2

@@ -12,7 +12,7 @@ from analys.interpret.drafts import Draft, Hints
 from analys.interpret.grid import Cell, cells_to_grid, is_contents
 from analys.interpret.layout import NO_HEADS, Block, table_to_blocks
 from analys.interpret.row_meaning import RowContext, kon_rows, row_context, total_over_kon
-from analys.interpret.rows import Row, carried_as_prose, clean_label, grid_to_rows, open_group
+from analys.interpret.rows import Row, carried_as_prose, clean_label, grid_to_rows, is_sum_label, open_group
 from analys.interpret.surroundings import fill_columns
 from analys.words.cells import PROSE, Content, is_year, read_cell
 from analys.words.headers import unknown_words
@@ -98,6 +98,9 @@ def _read_block(block: Block, context: Context, reading: Reading) -> None:
             g: "" if carried_as_prose(cell.raw) else clean_label(cell.raw)
             for g in block.groups if (cell := block.cell(row.row, g))
         }  # fmt: skip
+        if not row.label and (alone := [g for g in block.groups if block.cell(row.row, g)]):
+            label = above.pop(alone[-1])  # 'Nettoresultat' stands over the groups' column, and is a row of its own
+            row = replace(row, label=label, is_sum=is_sum_label(label)) if label else row
         named = row if row.label else named
         if (by_column := block.cell(row.row, block.kon)) and named and (match := whole_word("kon", by_column.raw)):
             by_kon[row.row] = match.term  # the label stands once, beside the first of its rows
@@ -211,7 +214,7 @@ def _draft(
     case = f"{case_head} {strip_footnote(column.texts[-1])}" if case_head and column.texts else None
     unit = whole_word("enhet", number.unit) if number and number.unit else None
     label, group = row.row.label or " ".join(column.texts), [row.group, case]
-    if (r.period or r.serie) and m.rest:  # years or series as rows: what is measured stands in the heads
+    if (r.period or r.serie) and m.rest and not r.rest:  # years or series as rows: what is measured stands in the heads
         label, over = own_head(column.texts)
         group = [row.group, over, case]
     undivided = "totalt" if number and row.divided and m.rest in row.divided_heads else None

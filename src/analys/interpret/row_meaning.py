@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from analys.interpret.context import Context
 from analys.interpret.layout import Block
 from analys.interpret.rows import Row, carried_as_prose, clean_label
+from analys.words.cells import is_year
 from analys.words.headers import Meaning, read_words
 from analys.words.periods import find_period
 from analys.words.vocabulary import find_words, whole_word
@@ -42,11 +43,12 @@ def row_context(block: Block, row: Row, above: tuple[str, ...], kon: str | None,
     divided = [c for c, cell in cells if cell.content.kind == "delat"]
     after = (block.cell(row.row, c) for c in block.after)
     behind = [clean_label(c.raw) for c in after if c and c.content.kind == "text" and not carried_as_prose(c.raw)]
-    groups = [g for g in (*above, *row.group, *behind) if g]
+    years = [g for g in above if is_year(g)]  # a column of years at the left tells when, and groups nothing
+    groups = [g for g in (*above, *row.group, *behind) if g and g not in years]
     return RowContext(
         row,
         " / ".join(dict.fromkeys(groups)) or None,
-        _label_meaning(block, row, kon),
+        _label_meaning(block, row, kon, years[-1] if years else ""),
         unit.term if unit else None,
         order,
         marker is not None or any(cell.content.kind == "delat" and len(cell.content.parts) == 3 for _, cell in cells),
@@ -65,13 +67,14 @@ def _named_part(label: str) -> str:
     return period.part if any(re.search(r"(?i)[-–—]|t\.?\s?o\.?\s?m|till", s) for s in spans) else ""
 
 
-def _label_meaning(block: Block, row: Row, kon: str | None) -> Meaning:
-    """A label tells serie or period only when it says nothing else; a column of periods tells the row's."""
+def _label_meaning(block: Block, row: Row, kon: str | None, year: str) -> Meaning:
+    """A label tells serie or period only when it says nothing else; a column of periods or years tells the row's."""
     meaning = read_words(row.label)
     if meaning.rest:
         meaning = replace(meaning, serie=None, period=None)
     when = block.cell(row.row, block.period)
-    return replace(meaning, kon=kon, period=find_period(when.content.text) if when else meaning.period)
+    told = when.content.text if when else year
+    return replace(meaning, kon=kon, period=find_period(told) if told else meaning.period)
 
 
 def kon_rows(rows: list[Row]) -> dict[int, str]:

@@ -11,7 +11,7 @@ from analys.words.headers import Meaning, read_words
 from analys.words.numbers import strip_footnote
 from analys.words.vocabulary import find_words, whole_word
 
-_DASH = re.compile(r"^\s*[-–—•·]\s*(?=\S)")
+_DASH = re.compile(r"^\s*[-–—•·](?:\s+|(?!\d))(?=\S)")  # '–29 år' is no item of a list
 _LEADERS = re.compile(r"(?:\s*\.){3,}\s*$|\s*…+$|\s\.{1,2}$")  # 'Barn och unga ......'
 _OF_WHICH = re.compile(r"^(?:[-–—•·]\s*)?(varav|därav|va?r av|dvs)\b", re.IGNORECASE)
 _OPEN_END = re.compile(

@@ -19,6 +19,8 @@ from analys.interpret.signs import fill_amounts
 from analys.interpret.tema import choose_tema
 from analys.interpret.units import FACTOR, money_unit, says_percent, with_units
 
+_SPENT = {"beviljat": "budget", "förbrukat": "utfall"}  # what is granted and used of the board's own money
+
 
 @dataclass
 class ReadTable:
@@ -78,7 +80,7 @@ def _settle_meaning(chain: list[ReadTable]) -> None:
                 table=table.number,
                 theme=tema,
                 unit=table.override.get("enhet", f.unit) if not f.answers else f.unit,
-                serie=f.serie or _usual_serie(f),
+                serie=(_SPENT.get(f.serie or "") if tema == "investering" else None) or f.serie or _usual_serie(f),
                 hints=replace(f.hints, post_from_row=f.post is not None and len(posts[f.row]) == 1),
             )
             for f in own

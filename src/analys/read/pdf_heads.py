@@ -128,6 +128,8 @@ def head_rows(lines: list[PrintedLine], columns: list[Column], across: list[Rule
 
 def _is_wrapped(heads: list[Token], line: PrintedLine, gap: float, usual: float | None) -> bool:
     """True when a line goes on with the heads above it: wrapped words stand closer than rows do."""
+    if _repeats_under(heads, line):
+        return False
     if gap < 0:  # heads centred on one another's height
         return True
     if not any(_over(head, t) for head in heads for t in line.tokens):
@@ -140,6 +142,13 @@ def _is_wrapped(heads: list[Token], line: PrintedLine, gap: float, usual: float 
     apart = len({t.text for t in alone}) == len(alone)
     alike = all(_set_alike(head, u[0]) for head, u in zip(heads, under, strict=True) if u)
     return gap < 0.6 * line.size and all(len(u) < 2 for u in under) and apart and alike
+
+
+def _repeats_under(heads: list[Token], line: PrintedLine) -> bool:
+    """True for 'Kostnad Intäkt Kostnad Intäkt' under fewer heads: a row of its own, however close it stands."""
+    texts = [t.text for t in line.tokens]
+    repeated = sum(texts.count(text) > 1 for text in texts)
+    return len(texts) > len(heads) and repeated >= max(4, len(texts) - 2)
 
 
 def _set_alike(head: Token, token: Token) -> bool:
