@@ -93,3 +93,19 @@ def test_years_at_the_left_tell_when_and_a_lone_label_there_is_a_row():
                   ("Kostnader", "Personal", "50"), ("", "Lokaler", "5"), ("Nettoresultat", "", "-25"))  # fmt: skip
     assert ("-25", "Nettoresultat", None, "2022") in money
     assert ("5", "Lokaler", "Kostnader", "2022") in money
+
+
+def test_the_year_before_beside_a_part_is_whole_and_a_trend_is_of_the_part():
+    table = "Mått\tUtfall 2021\tUtfall aug 2022\tMål 2022\tTrend\nAndel klara\t64 %\t71 %\t75 %\t→\n"
+    table += "Andel nöjda\t12 %\t7 %\t8 %\t↑\n"
+    found = periods("Indikatorer per augusti\n\n" + table)
+    assert found["64 %"] == "2021"
+    assert found["→"] == "2022-08"
+
+
+def test_money_used_for_investments_is_an_outcome_and_a_grant_is_not():
+    rows = "Inventarier\t900\t845\nDigitala lås\t400\t462\n"
+    own = read("Investeringar, tkr\n\nObjekt\tBeslutat belopp\tAnvänt 2022\n" + rows, "serie")
+    grant = read("Statsbidrag, tkr\n\nBidrag\tBeslutat belopp\tAnvänt 2022\n" + rows, "serie")
+    assert {f[1] for f in own} == {"budget", "utfall"}
+    assert {f[1] for f in grant} == {"beviljat", "förbrukat"}

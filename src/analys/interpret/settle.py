@@ -66,6 +66,7 @@ def _settle_meaning(chain: list[ReadTable]) -> None:
     overrides = {k: v for t in reversed(chain) for k, v in t.override.items()}
     tema = overrides.get("tema") or choose_tema(facts, blocks, head.context)
     unit = money_unit(blocks, head.context)
+    own_money = tema == "investering" and "bidrag" not in f"{head.context.heading} {head.context.caption}".lower()
     # Whether the table prints % is a matter of all its parts.
     settled = iter(with_units(facts, tema, unit, says_percent(blocks, head.context)))
     for table in chain:
@@ -80,7 +81,7 @@ def _settle_meaning(chain: list[ReadTable]) -> None:
                 table=table.number,
                 theme=tema,
                 unit=table.override.get("enhet", f.unit) if not f.answers else f.unit,
-                serie=(_SPENT.get(f.serie or "") if tema == "investering" else None) or f.serie or _usual_serie(f),
+                serie=(_SPENT.get(f.serie or "") if own_money else None) or f.serie or _usual_serie(f),
                 hints=replace(f.hints, post_from_row=f.post is not None and len(posts[f.row]) == 1),
             )
             for f in own

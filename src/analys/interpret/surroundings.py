@@ -31,6 +31,7 @@ class Surroundings:
     posted: frozenset[str]  # the levels whose columns are told apart by post
     plans: bool
     part: str  # of the year that the document is about, '' for all of it
+    surveyed: bool  # the caption or heading says that the figures are answers, asked for once a year
     titled: bool  # the caption or a heading says that the table is about that part
     compared: bool  # a deviation stands among the heads, and no head is about the whole year
 
@@ -82,6 +83,7 @@ def _surroundings(columns: list[Column], context: Context, corner: str) -> Surro
         posted=frozenset(c.meaning.serie for c in columns if c.meaning.serie in named and c.meaning.post),
         plans=context.plans,
         part=context.part,
+        surveyed=bool(re.search(r"(?i)undersökning|enkät", f"{context.caption} {context.nearest_heading}")),
         titled=any(_names_part(t, context.part) for t in (context.caption, *context.heading.split(" / "))),
         compared=any(c.meaning.serie == "avvikelse" for c in columns) and not any(map(_of_whole_year, columns)),
     )
@@ -154,6 +156,8 @@ def _missing_period(
             [around.year] if around.year and any(c.meaning.serie == "utfall" and not c.dated for c in columns) else []
         )
         judged = m.serie != "förändring" and not _foretells(columns[position])
+        if judged and around.part and len(parts - {""}) == 1:
+            parts.discard("")
         part = parts.pop() if len(parts) == 1 else around.part if judged else ""
         return Period(max(*around.years, *this, 0), part, ()), []
     if m.serie == "ingångsvärde":
@@ -205,13 +209,13 @@ def _part_of_year(m: Meaning, column: Column, columns: list[Column], around: Sur
         return part
     if not around.part or not around.year or not column.texts:
         return ""
-    if around.titled and m.serie in (None, "utfall", "förbrukat"):
+    if around.titled and not parts and m.serie in (None, "utfall", "förbrukat"):
         return part
     year = m.period.year if m.period and m.period.year else around.year
     if m.period and m.period.year and not around.levels & {"budget", "prognos"}:
         return ""  # a printed year is the year, but where it is followed up against a budget
     if not m.serie:
-        return "" if m.period or around.levels & {"mål", "ingångsvärde"} else part
+        return "" if m.period or around.surveyed or around.levels & {"mål", "ingångsvärde"} else part
     if m.serie in ("status", "trend"):  # but 'Prognos måluppfyllelse' is of the year
         return "" if _foretells(column) else part
     if m.serie in ("utfall", "förbrukat"):
