@@ -209,8 +209,8 @@ def _draft(
     m, r = column.meaning, row.meaning
     period = _period(m.period, r.period)
     named = m.serie == "belopp" and r.serie and r.period  # 'Ram 2024' under 'Belopp'
-    if row.part and period and not period.part and not m.whole_year and m.serie not in ("budget", "mål", "prognos"):
-        period = replace(period, part=row.part)
+    if row.part and column.meaning.rest == "" and m.serie in (None, "utfall", "förändring") and not m.whole_year:
+        period = replace(period, part=period.part or row.part) if period and column.texts else period
     case = f"{case_head} {strip_footnote(column.texts[-1])}" if case_head and column.texts else None
     unit = whole_word("enhet", number.unit) if number and number.unit else None
     label, group = row.row.label or " ".join(column.texts), [row.group, case]
