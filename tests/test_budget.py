@@ -156,3 +156,14 @@ def test_labels_are_compared_by_their_words():
     assert likeness("Barn och unga", "Barn och ungdomar", 0.6) == 1.0
     assert nearest("Barn och unga (73)", ("VUXNA", "BARN OCH UNGDOMAR"), 0.8) == "BARN OCH UNGDOMAR"
     assert nearest("Verksamheter med personalkostnader", ("VUXNA", "BARN OCH UNGDOMAR"), 0.8) is None
+
+
+def test_a_row_that_two_tables_print_alike_is_one_row_and_a_row_that_differs_is_kept():
+    rows = [
+        {"tabell": table, "rad": table, "källrad": 10 * table, "tema": "drift", "etikett": "Vuxna", "serie": serie,
+         "post": "netto", "period": "2022", "belopp_tkr": amount, "text": str(amount), "värde": str(amount)}
+        for table, outcome in ((1, -120), (2, -120), (3, -125))
+        for serie, amount in (("budget", -100), ("utfall", outcome))
+    ]  # fmt: skip
+    found = budgetavvikelse(facts_with_anchors(keyfacts.frames(keyfacts.rows_to_facts("x-2022", rows))))
+    assert found["utfall"].to_list() == [-120, -125]

@@ -31,7 +31,7 @@ def budgetavvikelse(facts: pl.DataFrame) -> pl.DataFrame:
     rows: list[dict] = []
     for dokument, own in _money(facts):
         lines = [row for group in _printed_rows(own) for row in _deviation_rows(dokument, group)]
-        rows += _readings_merged(lines)
+        rows += _told_once(_readings_merged(lines))
     _mark_subtotals(rows)
     _mark_material(rows)
     names = [c.name for c in BUDGETAVVIKELSE.columns]
@@ -88,6 +88,19 @@ def _readings_merged(lines: list[dict]) -> list[dict]:
             same[0]["anmärkning"] = "Redovisad avvikelse står bara i löptext"
             same[0]["källor"] = list(dict.fromkeys([*same[0]["källor"], *row["källor"]]))
     return printed + added
+
+
+def _told_once(lines: list[dict]) -> list[dict]:
+    """Leave out a row that an earlier table of the report prints to the digit under the same name."""
+    told: set[tuple] = set()
+    kept = []
+    for row in lines:
+        key = tuple(row[n] for n in ("indelning", "nivå", "post", "period", "budget", "utfall"))
+        key = (bare(row["verksamhet"]), *key)
+        if None in (row["budget"], row["utfall"]) or key not in told:
+            kept.append(row)
+        told.add(key)
+    return kept
 
 
 def _row_key(fact: dict) -> tuple:
