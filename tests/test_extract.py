@@ -116,3 +116,16 @@ def test_a_broken_line_is_told_with_its_number(line, said):
     head = "" if line.startswith("analys") else "analys-extrakt\t1\n"
     with pytest.raises(ReadError, match=said):
         read_extract(head + line, dokument="a")
+
+
+@pytest.mark.parametrize("name", EXTRACTS)
+def test_what_a_claim_names_is_a_label_that_a_table_of_the_extract_prints(name):
+    def plain(text: str) -> str:
+        return re.sub(r"\W+", " ", text.lower()).strip()
+
+    lines = [line.split("\t") for line in raw(name).splitlines()]
+    printed = plain(" ".join(" ".join(line) for line in lines if line[0] in ("rad", "rubrik", "ingress")))
+    names = next((line for line in lines if line[0] == "textuppgift_kolumner"), [])
+    claims = [dict(zip(names, line, strict=False)) for line in lines if line[0] == "textuppgift"]
+    named = {part for claim in claims for part in claim.get("nämnda_ord", "").split(" / ")}
+    assert {part for part in named if plain(part) not in printed} == set()
