@@ -155,27 +155,9 @@ def run(kind: str, out: Path, seconds: int) -> None:  # noqa: C901  (a fuzzer wa
 
     os.environ["POLARS_MAX_THREADS"] = "1"
     with atheris.instrument_imports(include=["analys"]):
-        from analys.interpret.handkept import read_handkept
+        from analys.interpret.handkept.handkept import read_handkept
         from analys.interpret.interpret import interpret
-        from analys.interpret.survey_base import find_bases  # noqa: F401  (loaded here to be followed)
-        from analys.read import (  # noqa: F401
-            aligned,
-            blocks,
-            docx_text,
-            pdf_columns,
-            pdf_grid,
-            pdf_heads,
-            pdf_lattice,
-            pdf_lines,
-            pdf_page,
-            pdf_rows,
-            read_docx,
-            read_html,
-            read_pdf,
-            read_text,
-            read_xlsx,
-            xlsx_parts,
-        )  # fmt: skip
+        from analys.interpret.prose.survey_base import find_bases  # noqa: F401  (loaded here to be followed)
         from analys.read.document import ReadError
         from analys.read.read import read_document
         from analys.words.schema import CELL, FAKTA, TABELL, check_shape

@@ -9,13 +9,13 @@ from __future__ import annotations
 import csv
 import re
 from itertools import groupby
-from pathlib import Path
 
 import polars as pl
 
 from analys.words.schema import DOKUMENT, ENKATBAS, FAKTA, TABELL, TEXTUPPGIFT, empty, frame
+from places import ROOT, TESTS
 
-KEYS = Path(__file__).parent / "facit"
+KEYS = TESTS / "facit"
 DOCUMENTS = {
     "botkyrka-2021": ("Botkyrka", "0127", 2021),
     "upplands-bro-2022": ("Upplands-Bro", "0139", 2022),
@@ -88,7 +88,7 @@ def key_facts(*documents: str) -> pl.DataFrame:
 
 def reading_facts(*documents: str) -> pl.DataFrame:
     """The registered readings of the named reports as facts without a table."""
-    path = Path(__file__).parent.parent / "data" / "raw" / "avlasningar.csv"
+    path = ROOT / "data" / "raw" / "avlasningar.csv"
     if not path.is_file():
         return empty(FAKTA)
     factor = {"tkr": 1.0, "mkr": 1000.0, "kr": 0.001}

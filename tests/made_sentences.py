@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
-from analys.audit.ledgers import ledgers
-from analys.audit.text import text_remarks
+from analys.audit.prose.text import text_remarks
+from analys.audit.tables.ledgers import ledgers
 from analys.interpret.interpret import Interpreted
-from analys.interpret.mentions import prose_to_mentions
+from analys.interpret.prose.mentions import prose_to_mentions
 from analys.read.document import Line
 
 UNITS = {"procent": "procent", "antal": "", "tkr": "tkr", "mkr": "mkr", "kr": "kronor", "vårddygn": "dygn"}

@@ -1,13 +1,12 @@
 """Literal text -> facts, for the tests of reading and interpretation."""
 
-from pathlib import Path
-
 from analys.interpret.interpret import Interpreted, interpret
 from analys.read.document import Document
 from analys.read.extract import read_extract
-from analys.read.read_text import read_text
+from analys.read.text.read_text import read_text
+from places import ROOT
 
-RAW = Path(__file__).parent.parent / "data" / "raw"
+RAW = ROOT / "data" / "raw"
 EXTRACTS = sorted(p.stem for p in RAW.glob("*.tsv"))
 
 

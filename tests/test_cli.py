@@ -8,15 +8,15 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
+from test_hostile import HEAVY
+from test_read_bad import LINE, SCAN, pages_pdf
 
 from analys import cli
 from analys.load import database
 from analys.words.schema import KONTROLL, frame
 from hostile import all_hostile
-from test_hostile import HEAVY
-from test_read_bad import LINE, SCAN, pages_pdf
+from places import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = ("ingest", "check", "render", "report", "explore", "extract", "add")
 FINDINGS = [
     {"kontroll": "a-1", "dokument": "a", "typ": "summa", "status": "avvikelse", "storlek_tkr": 5.0, "följd": False,

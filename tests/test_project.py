@@ -3,12 +3,12 @@
 import re
 import subprocess
 import tomllib
-from pathlib import Path
 
 import pytest
 import yaml
 
-ROOT = Path(__file__).resolve().parent.parent
+from places import ROOT
+
 # PyPI's name -> conda-forge's, where they differ.
 CONDA_NAMES = {
     "duckdb": "python-duckdb", "great-tables": "great_tables", "matplotlib": "matplotlib-base", "quarto-cli": "quarto",

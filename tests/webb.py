@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from lxml import html as lxml_html
 
-ROOT = Path(__file__).resolve().parent.parent
+from places import ROOT
 
 
 @cache

@@ -43,7 +43,7 @@ def query(sql: str, db: str | Path | None = None) -> pl.DataFrame:
 
 def senaste(*tables: str) -> tuple[str, int]:
     """Return kommun and year of the report that an analysis of these tables shows first: the newest, fullest one."""
-    from analys.present.choice import choices
+    from analys.present.pages.choice import choices
 
     found = choices([tabell(name) for name in tables], tabell("dokument"))
     return (found[0].kommun, found[0].year) if found else ("", 0)

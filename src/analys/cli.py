@@ -39,7 +39,7 @@ def ingest(args: argparse.Namespace) -> int:
 def check(args: argparse.Namespace) -> int:
     """Show what the audit found."""
     from analys.load.database import read_table
-    from analys.present.checklist import open_findings, show
+    from analys.present.terminal.checklist import open_findings, show
 
     checks = read_table("kontroll", args.db)
     show(checks, args.format, args.alla)

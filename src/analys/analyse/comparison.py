@@ -13,9 +13,9 @@ from functools import cache
 
 import polars as pl
 
-from analys.analyse.budget import is_total
+from analys.analyse.budget.budget import is_total
 from analys.analyse.provenance import first_row, fold, result, sources
-from analys.analyse.survey_counts import holm
+from analys.analyse.survey.counts import holm
 from analys.words.schema import JAMFORELSE
 from analys.words.vocabulary import reference_rows
 

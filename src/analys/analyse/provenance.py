@@ -11,7 +11,8 @@ from functools import cache
 
 import polars as pl
 
-from analys.words.schema import Table, check_shape, frame
+from analys.words.declared.shape import Table
+from analys.words.schema import check_shape, frame
 from analys.words.vocabulary import reference_rows
 
 HALF = 0.5

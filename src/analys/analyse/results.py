@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import polars as pl
 
-from analys.analyse.budget import budgetavvikelse, budgetbrygga
-from analys.analyse.budget_followup import prognostraff, resultatrensning
+from analys.analyse.budget.budget import budgetavvikelse, budgetbrygga
+from analys.analyse.budget.followup import prognostraff, resultatrensning
 from analys.analyse.comparison import jamforelse
 from analys.analyse.goals import maluppfyllelse
 from analys.analyse.personnel import personalomsattning
-from analys.analyse.placements import placering_vadom, placeringskostnad, placeringspris
+from analys.analyse.placements.placements import placering_vadom, placeringskostnad, placeringspris
 from analys.analyse.provenance import facts_with_anchors
-from analys.analyse.survey import hidden_anchors, konsskillnad, nojdhet
+from analys.analyse.survey.survey import hidden_anchors, konsskillnad, nojdhet
 from analys.words.schema import TABLES, empty
 
 INPUT = ("fakta", "tabell", "dokument", "enkätbas", "textuppgift")

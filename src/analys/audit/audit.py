@@ -14,20 +14,20 @@ from fractions import Fraction
 
 import polars as pl
 
-from analys.audit.arithmetic import row_identities
-from analys.audit.counts import exact_counts
-from analys.audit.cross import cross_identities
-from analys.audit.grim import survey_remarks
-from analys.audit.identity import Identity
+from analys.audit.across.cross import cross_identities
 from analys.audit.labels import label_remarks
-from analys.audit.ledger import Entry, Ledger
-from analys.audit.ledgers import ledgers
-from analys.audit.persons import kon_identities, share_identities
+from analys.audit.prose.text import text_remarks
 from analys.audit.remark import Remark
-from analys.audit.repair import Cause, find_causes
-from analys.audit.rolled import rolled_identities
-from analys.audit.sums import column_identities
-from analys.audit.text import text_remarks
+from analys.audit.repair.repair import Cause, find_causes
+from analys.audit.tables.arithmetic import row_identities
+from analys.audit.tables.counts import exact_counts
+from analys.audit.tables.grim import survey_remarks
+from analys.audit.tables.identity import Identity
+from analys.audit.tables.ledger import Entry, Ledger
+from analys.audit.tables.ledgers import ledgers
+from analys.audit.tables.persons import kon_identities, share_identities
+from analys.audit.tables.rolled import rolled_identities
+from analys.audit.tables.sums import column_identities
 from analys.audit.words import decimals, explanation, expression, proposal
 from analys.words.schema import KONTROLL, frame
 

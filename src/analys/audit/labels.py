@@ -13,10 +13,10 @@ from typing import Any
 
 import polars as pl
 
-from analys.audit.headers import header_remarks
-from analys.audit.identity import Identity
-from analys.audit.ledger import LEVEL_SERIES, Ledger, says
 from analys.audit.remark import Remark
+from analys.audit.tables.headers import header_remarks
+from analys.audit.tables.identity import Identity
+from analys.audit.tables.ledger import LEVEL_SERIES, Ledger, says
 
 NEW = re.compile(r"\b(?:nytt|nya|ny)\s*(?:mått\s*)?(?:för\s*|från\s*)?(20\d\d|\d\d)\b", re.IGNORECASE)
 PERCENT_NAME = re.compile(r"\(%\)|,\s*%\s*$|\(andel\s*%\)", re.IGNORECASE)

@@ -6,9 +6,9 @@ from fractions import Fraction
 
 import polars as pl
 
-from analys.audit.identity import Identity
-from analys.audit.ledger import Entry
-from analys.audit.repair import Cause
+from analys.audit.repair.repair import Cause
+from analys.audit.tables.identity import Identity
+from analys.audit.tables.ledger import Entry
 from analys.words.formats import number
 
 SHOWN = 8  # terms of a long sum that are written out

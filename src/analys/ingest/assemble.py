@@ -44,7 +44,7 @@ def write_database(
 
     `corrections` are the rows of rattelser.csv about each document.
     """
-    from analys.interpret.amend import acknowledge
+    from analys.interpret.handkept.amend import acknowledge
     from analys.load import database
     from analys.words.schema import DOCUMENT_TABLES, RESULT_TABLES, TABLES, empty
 

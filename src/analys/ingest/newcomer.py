@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from analys.ingest.sources import document_id, find_files
-from analys.interpret.amend import settle_document
-from analys.interpret.handkept import DOCUMENT_FILE, read_handkept
+from analys.interpret.handkept.amend import settle_document
+from analys.interpret.handkept.handkept import DOCUMENT_FILE, read_handkept
 from analys.interpret.interpret import Interpreted, interpret
 from analys.load.store import write_whole
 from analys.read.document import Document, ReadError

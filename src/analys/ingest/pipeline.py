@@ -170,7 +170,7 @@ def ingest(plan: Plan, progress: Progress | None = None) -> Outcome:
         if exported and old.get("wanted") == [wanted, mark(plan.db)]:
             return Outcome(errors=tuple(old["errors"]), unchanged=True, counts=old["counts"])
         with uninterrupted():
-            import analys.interpret.amend
+            import analys.interpret.handkept.amend
             import analys.load.database  # noqa: F401  (both slow to load, and only needed from here)
         reader = code_version("ingest.worker")
         sources, clashing = find_sources(plan.paths, sums, reader)

@@ -147,7 +147,7 @@ def find_sources(paths: Sequence[Path], sums: dict[Path, str], version: str) -> 
     Beside them the ids that cannot be read, since several files have them, each with its Swedish line. Raises
     SourceError with every fault of the hand-kept rows.
     """
-    from analys.interpret.handkept import HandKept, read_handkept
+    from analys.interpret.handkept.handkept import HandKept, read_handkept
 
     by_id: dict[str, list[Path]] = {}
     for path in sums:

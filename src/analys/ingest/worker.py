@@ -35,7 +35,7 @@ def read(job: dict[str, Any]) -> dict[str, Any]:
     """Read and interpret one document, keep its frames at job['keep'], and answer with faults or remarks."""
     import polars as pl
 
-    from analys.interpret.amend import (
+    from analys.interpret.handkept.amend import (
         correct_cells,
         misplaced_readings,
         readings_to_facts,

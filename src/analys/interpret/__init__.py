@@ -1,1 +1,5 @@
-"""2 interpret: Document -> facts. Frames in, frames out; the only files here are the hand-kept ones."""
+"""2 interpret: Document -> facts. Frames in, frames out; the only files here are the hand-kept ones.
+
+In: a Document. Out: Interpreted: fakta, tabell, cell, claims, survey bases, remarks.
+Rules: document (who, when) -> tables (heads, rows) -> meaning (unit, post, sign), beside prose and handkept.
+"""

@@ -12,15 +12,16 @@ from typing import Any
 
 import polars as pl
 
-from analys.interpret.context import captions, kon_order, table_context
-from analys.interpret.continuation import read_in_turn
-from analys.interpret.drafts import draft_to_row
-from analys.interpret.mentions import prose_to_mentions
-from analys.interpret.metadata import fill_metadata, find_sections
-from analys.interpret.overrides import find_override
-from analys.interpret.rows import carried_as_prose
-from analys.interpret.settle import ReadTable, settle
-from analys.interpret.survey_base import find_bases
+from analys.interpret.document.context import captions, kon_order, table_context
+from analys.interpret.document.drafts import draft_to_row
+from analys.interpret.document.metadata import fill_metadata, find_sections
+from analys.interpret.handkept.overrides import find_override
+from analys.interpret.meaning.settle import settle
+from analys.interpret.prose.mentions import prose_to_mentions
+from analys.interpret.prose.survey_base import find_bases
+from analys.interpret.tables.continuation import read_in_turn
+from analys.interpret.tables.facts import ReadTable
+from analys.interpret.tables.rows import carried_as_prose
 from analys.read.document import Document
 from analys.words.cells import clean_text
 from analys.words.schema import CELL, FAKTA, TABELL, check_shape, frame

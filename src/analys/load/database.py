@@ -16,8 +16,9 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
+from analys.words.declared.shape import Table
 from analys.words.paths import UserError, database_path
-from analys.words.schema import TABLES, Table, check_shape, ddl, polars_schema
+from analys.words.schema import TABLES, check_shape, ddl, polars_schema
 
 
 class DatabaseError(UserError):

@@ -14,8 +14,9 @@ from pathlib import Path
 import polars as pl
 
 from analys.load import database
+from analys.words.declared.shape import Column, Table
 from analys.words.harmless import FORMULA, HARMLESS
-from analys.words.schema import FRICTIONLESS_TYPES, TABLES, Column, Table, file_name
+from analys.words.schema import FRICTIONLESS_TYPES, TABLES, file_name
 
 LAST = "datapackage.json"  # put in place last: where it is, all is
 ROWS_AT_A_TIME = 100_000

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 import yaml
 
-from analys.present.choice import Choice, choices
+from analys.present.pages.choice import Choice, choices
 from analys.words.paths import UserError
 
 INCLUDE = re.compile(r"^\{\{<\s*include\s+(\S+)\s*>\}\}[ \t]*$", re.MULTILINE)

@@ -14,10 +14,10 @@ import polars as pl
 from lxml import html as lxml_html
 
 from analys.load import database
-from analys.present import site_html
-from analys.present.cards import NEEDED
-from analys.present.pages import EMPTY_PAGE
-from analys.present.pages import name as document_name
+from analys.present.cards.cards import NEEDED
+from analys.present.pages import site_html
+from analys.present.pages.pages import EMPTY_PAGE
+from analys.present.pages.pages import name as document_name
 from analys.publish import site_choice, site_data, site_numbers, site_reports, site_shell, site_sources
 from analys.publish.render_sources import Page, RenderError, config
 from analys.words import privacy, theme

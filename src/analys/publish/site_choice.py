@@ -7,7 +7,7 @@ from html import escape
 from lxml import html as lxml_html
 from lxml.builder import E
 
-from analys.present.site_html import relative, site_path
+from analys.present.pages.site_html import relative, site_path
 from analys.publish.render_sources import Page
 from analys.words import formats
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import polars as pl
 
-from analys.present.pages_data import FACT_COLUMNS
+from analys.present.pages.pages_data import FACT_COLUMNS
 from analys.publish.site_numbers import href
 
 TEXT_KEPT = 1500

@@ -6,11 +6,11 @@ from html import escape
 
 import polars as pl
 
-from analys.present import tables
-from analys.present.cards import cards_html, latest_period, report_cards
-from analys.present.pages import name as document_name
-from analys.present.pages import printed_numbers
-from analys.present.pages_audit import linked_numbers
+from analys.present.cards.cards import cards_html, latest_period, report_cards
+from analys.present.pages.pages import name as document_name
+from analys.present.pages.pages import printed_numbers
+from analys.present.pages.pages_audit import linked_numbers
+from analys.present.tables import tables
 from analys.publish.render_sources import Page
 from analys.words import formats
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from string import Template
 
-from analys.present.site_html import relative
+from analys.present.pages.site_html import relative
 from analys.publish.render_sources import Page
 from analys.words import theme
 

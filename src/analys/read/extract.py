@@ -14,7 +14,8 @@ import polars as pl
 
 from analys.read.document import Document, ReadError
 from analys.words.cells import PROSE
-from analys.words.schema import CELL, ENKATBAS, TABELL, TEXTUPPGIFT, Table, check_shape, frame
+from analys.words.declared.shape import Table
+from analys.words.schema import CELL, ENKATBAS, TABELL, TEXTUPPGIFT, check_shape, frame
 
 MAGIC = "analys-extrakt"
 VERSION = "1"

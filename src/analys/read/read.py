@@ -16,8 +16,8 @@ from typing import cast
 import polars as pl
 
 from analys.read import limits
-from analys.read.decode import decode
 from analys.read.document import Document, ReadError
+from analys.read.text.decode import decode
 
 READER_VERSION = "1"  # raise it when the same bytes would give other cells, so that known files are read again
 
@@ -99,20 +99,20 @@ def _read(path: Path, dokument: str) -> Document:
     _check_ending(path, format)
     place = {"dokument": dokument, "fil": path.name, "sha256": hashlib.sha256(data).hexdigest()}
     if format == "pdf":
-        from analys.read.read_pdf import read_pdf
+        from analys.read.pdf.read_pdf import read_pdf
 
         return read_pdf(data, path, **place)
     if format == "docx":
-        from analys.read.read_docx import read_docx
+        from analys.read.office.read_docx import read_docx
 
         return read_docx(data, path, **place)
     if format == "xlsx":
-        from analys.read.read_xlsx import read_xlsx
+        from analys.read.office.read_xlsx import read_xlsx
 
         return read_xlsx(data, path, **place)
     limits.check_size(path, len(data), limits.MAX_HTML_MB if format == "html" else limits.MAX_TEXT_MB)
     if format == "html":
-        from analys.read.read_html import read_html
+        from analys.read.html.read_html import read_html
 
         return read_html(data, path, **place)
     return _read_text(decode(data, path), path, format, place)
@@ -122,7 +122,7 @@ def _read_text(text: str, path: Path, format: str, place: dict) -> Document:
     if not text.strip():
         raise ReadError(f"{path.name}: är tom. Kontrollera att rätt fil sparades.")
     from analys.read.extract import is_extract, read_extract
-    from analys.read.read_text import read_text
+    from analys.read.text.read_text import read_text
 
     return read_extract(text, **place) if is_extract(text) else read_text(text, format=format, **place)
 

@@ -1,0 +1,148 @@
+"""Ledger -> what its columns are, and relations between columns that no header names but the numbers prove."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import permutations
+
+from analys.audit.tables.identity import Family, Identity
+from analys.audit.tables.ledger import Ledger, says
+
+ONE = Fraction(1)
+CHANCE = 8.0  # digits fitted before an unlabelled relation is believed; a table offers some hundred relations to try
+NAMED = 1.5  # digits, where the header says that the column is a share
+
+Found = Iterator[tuple[Family, frozenset[int]]]
+
+
+@dataclass(frozen=True)
+class Column:
+    """What most entries of a column share."""
+
+    col: int
+    serie: str | None
+    period: str | None
+    post: str | None
+    kon: str | None
+    unit: str | None
+    label: str
+
+
+def columns(ledger: Ledger) -> list[Column]:
+    """Return what each column of the ledger is."""
+    shared = ("serie", "period", "post", "kon", "unit", "column_label")
+    return [Column(c, *(ledger.common(c, lambda e, w=w: getattr(e, w)) for w in shared)) for c in ledger.columns]
+
+
+def discovered(ledger: Ledger, target: Column, cols: list[Column], used: set[frozenset[int]]) -> Found:
+    """Relations no header names: a sum, difference, product or share of two columns that can be no chance."""
+    best, touched = None, frozenset()
+    others = [c for c in cols if c.col != target.col]
+    counts = _counts(ledger, cols) if says("andel", target.label) else set()
+    for a, b in permutations(others, 2):
+        cells = frozenset((target.col, a.col, b.col))
+        if cells in used:
+            continue
+        for form, coefs, factor in _shapes(a, b):
+            named = form == "kvot" and factor == 100 and {a.col, b.col} <= counts
+            if not named and not _plausible(ledger, (target, a, b), form, coefs, float(factor)):
+                continue
+            family = Family(tuple(_shaped(ledger, target, (a, b), form, coefs, factor)))
+            if _strong(family, named) and (best is None or family.score > best.score):
+                best, touched = family, cells
+    if best:
+        yield best, touched
+    yield from _share_of_total(ledger, target, others)
+
+
+def _counts(ledger: Ledger, cols: list[Column]) -> set[int]:
+    """The columns of whole numbers without a percent sign, whatever unit the table was read with."""
+    printed = {c.col: [e for (_, col), e in ledger.grid.items() if col == c.col] for c in cols}
+    return {
+        c.col for c in cols
+        if not says("andel", c.label) and all(e.half >= Fraction(1, 2) and "%" not in e.text for e in printed[c.col])
+    }  # fmt: skip
+
+
+def _strong(family: Family, named: bool) -> bool:
+    held, failed = len(family.held), len(family.failed)
+    if named:
+        return held >= 2 and held > failed and family.evidence >= NAMED
+    digits = sum(map(_smallest_digits, family.held))
+    return held >= 3 and digits >= CHANCE and held >= 3 * failed
+
+
+def _smallest_digits(identity: Identity) -> float:
+    """How unlikely a fit is where the figures are alike: a sum is tried by its smallest term, not by its largest."""
+    if identity.form != "summa":
+        return identity.digits()
+    smallest = min(abs(e.rough[0]) for e in identity.entries)
+    return max(0.0, math.log10(smallest / float(2 * identity.tolerance))) if smallest else 0.0
+
+
+def _share_of_total(ledger: Ledger, target: Column, others: list[Column]) -> Found:
+    """A column of percentages = another column's values as shares of that column's last sum."""
+    if target.unit != "procent":
+        return
+    for other in others:
+        sums = [r for r, row in enumerate(ledger.rows) if row.is_sum and (r, other.col) in ledger.grid]
+        if other.unit == "procent" or not sums:
+            continue
+        whole = ledger.grid[sums[-1], other.col]
+        pairs = [(ledger.grid.get((r, target.col)), ledger.grid.get((r, other.col))) for r in range(len(ledger.rows))]
+        family = Family(tuple(
+            Identity("andel", ledger.dokument, t, ((ONE, x), (ONE, whole)), "kvot", Fraction(100))
+            for t, x in pairs if t and x
+        ))  # fmt: skip
+        if len(family.held) >= 3 and family.evidence >= CHANCE and len(family.held) >= 3 * len(family.failed):
+            yield family, frozenset((target.col, other.col))
+            return
+
+
+def _plausible(ledger: Ledger, cols: tuple, form: str, coefs: tuple[int, int], factor: float) -> bool:
+    """Try a relation quickly with floats; only what nearly fits most rows is worth exact numbers."""
+    held = tried = 0
+    for row in range(len(ledger.rows)):
+        found = ledger.cells(row, [c.col for c in cols])
+        if found:
+            (t, a, b), half = zip(*(e.rough for e in found), strict=True)
+            tried += 1
+            if form == "summa":
+                gap, slack = t - coefs[0] * a - coefs[1] * b, sum(half)
+            elif form == "produkt":
+                gap, slack = (
+                    t - factor * a * b,
+                    half[0] + factor * (abs(a) * half[2] + abs(b) * half[1] + half[1] * half[2]),
+                )
+            else:
+                top = a - b if form == "förändring %" else a
+                bottom = abs(b) - half[2] if form == "förändring %" else b
+                if not b or bottom == 0:
+                    continue
+                gap = t - factor * top / (abs(b) if form == "förändring %" else b)
+                slack = half[0] + factor * (half[1] + half[2] * (1 + abs(a / b))) / max(abs(b) - half[2], 1e-9)
+            held += abs(gap) <= 1.01 * slack + 1e-9
+    return held >= 3 and held >= 0.7 * tried
+
+
+def _shapes(a: Column, b: Column) -> Iterator[tuple[str, tuple[int, int], Fraction]]:
+    if a.col < b.col:
+        yield "summa", (1, 1), ONE
+        for factor in (ONE, Fraction(1, 1000)):
+            yield "produkt", (1, 1), factor
+    yield "summa", (1, -1), ONE
+    for factor in (Fraction(100), Fraction(1000), ONE):
+        yield "kvot", (1, 1), factor
+    yield "förändring %", (1, 1), Fraction(100)
+
+
+def _shaped(ledger, target, pair, form, coefs, factor) -> Iterator[Identity]:
+    typ = {"produkt": "produkt", "kvot": "andel", "förändring %": "förändring"}.get(form, "summa")
+    for row in range(len(ledger.rows)):
+        found = ledger.cells(row, (target.col, pair[0].col, pair[1].col))
+        if found:
+            t, a, b = found
+            yield Identity(typ, ledger.dokument, t, ((Fraction(coefs[0]), a), (Fraction(coefs[1]), b)), form, factor)

@@ -1,0 +1,240 @@
+"""fakta -> one ledger for each logical table; a table that goes on after a page break is one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from fractions import Fraction
+from itertools import groupby
+
+import polars as pl
+
+from analys.audit.tables.ledger import COUNTED, TKR, Entry, Ledger, Row, says
+from analys.words.numbers import parse_number
+
+RATINGS = {"sannolikhet", "konsekvens", "riskvärde"}  # numbers of a scale, which no sum may mix with amounts
+NEAR_LINES = 8  # how many lines of page furniture and repeated head may part a table
+SYMBOL_SERIES = {"status", "trend"} | RATINGS
+UNKNOWN = re.compile(r"\.\.|<|i\.?\s?[um]|saknas|ingen|sekret|\d", re.IGNORECASE)  # an unknown number is no zero
+
+
+def ledgers(frames: dict[str, pl.DataFrame]) -> list[Ledger]:
+    """Return one ledger for each logical table that has at least two numbers, in reading order."""
+    facts = frames["fakta"].filter(pl.col("tabell").is_not_null())
+    tables = frames.get("tabell", pl.DataFrame())
+    first = _first_parts(tables)
+    headings, temas = _headings(tables), _temas(tables)
+    cells = _cell_texts(frames.get("cell", pl.DataFrame()))
+    groups: dict[tuple[str, int], list[dict]] = defaultdict(list)
+    for fact in facts.iter_rows(named=True):
+        key = fact["dokument"], fact["tabell"]
+        groups[first.get(key, key)].append(fact)
+    built = []
+    for (document, table), rows in _joined(sorted(groups.items())):
+        for part in _alike(rows):
+            tema = temas.get((document, table)) or part[0]["tema"]
+            ledger = _ledger(document, headings.get((document, table), ""), tema, part, cells)
+            if len(ledger.grid) > 1 or ledger.ratings:
+                built.append(ledger)
+    return built
+
+
+Group = tuple[tuple[str, int], list[dict]]  # document and table, and its facts
+
+
+def _joined(groups: list[Group]) -> list[Group]:
+    """Join a table to the one right before it that has the same columns and ends without a sum: a part of it."""
+    joined: list[Group] = []
+    for key, facts in groups:
+        before = joined[-1] if joined else None
+        if before and before[0][0] == key[0] and _goes_on(before[1], facts):
+            before[1].extend(facts)
+        else:
+            joined.append((key, list(facts)))
+    return joined
+
+
+def _goes_on(before: list[dict], facts: list[dict]) -> bool:
+    last, first = max(f["tabell"] for f in before), min(f["tabell"] for f in facts)
+    end = max((f["källrad"] or 0 for f in before), default=0)
+    near = 0 < (min(f["källrad"] or 0 for f in facts) - end) <= NEAR_LINES
+    if first != last + 1 or not near or _signature(before) != _signature(facts):
+        return False
+    ends = max(f["rad"] for f in before if f["tabell"] == last)
+    open_end = not any(_sums(f) for f in before if (f["tabell"], f["rad"]) == (last, ends))
+    names = {f["etikett"] for f in before}
+    return open_end and any(map(_sums, facts)) and not any(f["etikett"] in names for f in facts)
+
+
+def _sums(fact: dict) -> bool:
+    return bool(fact["summarad"]) or says("summa", fact["etikett"])
+
+
+def _signature(facts: list[dict]) -> list[tuple]:
+    return sorted({(f["kolumn"], f["serie"], f["period"], f["kolumnetikett"], f["kön"]) for f in facts}, key=repr)
+
+
+def _alike(facts: list[dict]) -> list[list[dict]]:
+    """Part a table where what its columns hold changes for good: two tables read as one."""
+    runs: list[tuple[dict, list[list[dict]]]] = []
+    for _, row in groupby(sorted(facts, key=lambda f: (f["tabell"], f["rad"])), key=lambda f: (f["tabell"], f["rad"])):
+        cells = list(row)
+        what = {(f["tabell"], f["kolumn"]): (f["serie"], f["period"]) for f in cells if f["serie"] not in SYMBOL_SERIES}
+        if runs and all(runs[-1][0].get(k, v) == v for k, v in what.items()):
+            runs[-1][0].update(what)
+            runs[-1][1].append(cells)
+        else:
+            runs.append((what, [cells]))
+    if len(runs) < 2 or any(len(rows) < 2 or len(what) < 2 for what, rows in runs):
+        return [facts]
+    return [[fact for row in rows for fact in row] for _, rows in runs]
+
+
+def _first_parts(tables: pl.DataFrame) -> dict[tuple[str, int], tuple[str, int]]:
+    if "fortsätter" not in tables.columns:
+        return {}
+    parent = {
+        (t["dokument"], t["tabell"]): (t["dokument"], t["fortsätter"])
+        for t in tables.iter_rows(named=True)
+        if t["fortsätter"] is not None and t["fortsätter"] < t["tabell"]
+    }
+    first = {}
+    for key in parent:
+        root = key
+        while root in parent:
+            root = parent[root]
+        first[key] = root
+    return first
+
+
+def _headings(tables: pl.DataFrame) -> dict[tuple[str, int], str]:
+    if "rubrik" not in tables.columns:
+        return {}
+    return {(t["dokument"], t["tabell"]): t["rubrik"] or "" for t in tables.iter_rows(named=True)}
+
+
+def _temas(tables: pl.DataFrame) -> dict[tuple[str, int], str]:
+    if "tema" not in tables.columns:
+        return {}
+    return {(t["dokument"], t["tabell"]): t["tema"] for t in tables.iter_rows(named=True) if t["tema"]}
+
+
+def _cell_texts(cells: pl.DataFrame) -> dict[tuple[str, int], list[tuple[int, int, str]]]:
+    texts: dict[tuple[str, int], list[tuple[int, int, str]]] = defaultdict(list)
+    if "text" in cells.columns:
+        for cell in cells.iter_rows(named=True):
+            if cell["text"]:
+                texts[cell["dokument"], cell["tabell"]].append((cell["rad"], cell["kolumn"], cell["text"]))
+    return texts
+
+
+def _ledger(document: str, heading: str, tema: str | None, facts: list[dict], cells: dict) -> Ledger:
+    facts = sorted(facts, key=lambda f: (f["tabell"], f["rad"], f["kolumn"]))
+    places = Counter((f["tabell"], f["rad"], f["kolumn"]) for f in facts)
+    several = {place[0] for place, n in places.items() if n > 1}
+    row_of = {place: i for i, place in enumerate(sorted({(f["tabell"], f["rad"]) for f in facts}))}
+    columns = _columns(facts, several)
+    grid: dict[tuple[int, int], Entry] = {}
+    ratings: dict[tuple[int, str], Entry] = {}
+    unknown = set()
+    for fact in facts:
+        at = row_of[fact["tabell"], fact["rad"]], columns[_column_key(fact, several)]
+        if fact["serie"] in RATINGS and fact["värde"] is not None:
+            ratings[at[0], fact["serie"]] = _entry(document, fact, at, heading)
+        if fact["värde"] is None or fact["serie"] in SYMBOL_SERIES:
+            if UNKNOWN.search(fact["text"] or ""):
+                unknown.add(at)
+        elif at not in grid:
+            grid[at] = _entry(document, fact, at, heading)
+    taken = {(e.tabell, e.rad, e.kolumn) for e in grid.values()}
+    col_of = {(key[0], key[1]): col for key, col in columns.items()}
+    for table in {f["tabell"] for f in facts}:
+        for rad, kolumn, text in cells.get((document, table), []):
+            place = (table, rad), (table, kolumn)
+            if place[0] in row_of and place[1] in col_of and (table, rad, kolumn) not in taken and UNKNOWN.search(text):
+                unknown.add((row_of[place[0]], col_of[place[1]]))
+    rows = [_row([f for f in facts if (f["tabell"], f["rad"]) == place]) for place in row_of]
+    tables = tuple(sorted({f["tabell"] for f in facts}))
+    used = tuple(sorted({col for _, col in grid}))
+    return Ledger(document, tables, heading, tema, tuple(rows), used, grid, frozenset(unknown - set(grid)), ratings)
+
+
+def _column_key(fact: dict, several: set[int]) -> tuple:
+    key: tuple = (fact["tabell"], fact["kolumn"])
+    return (*key, fact["kön"] or "totalt", fact["serie"]) if fact["tabell"] in several else key
+
+
+def _columns(facts: list[dict], several: set[int]) -> dict[tuple, int]:
+    """Number the columns; a column of a continued table gets the number of the column it continues."""
+    keys: dict[tuple, Counter] = defaultdict(Counter)
+    for fact in facts:
+        sign = (fact["serie"], fact["period"], fact["kolumnetikett"])
+        keys[_column_key(fact, several)][sign, fact["kön"] if fact["tabell"] in several else None] += 1
+    tables = sorted({key[0] for key in keys})
+    numbers: dict[tuple, int] = {}
+    ordered = sorted((k for k in keys if k[0] == tables[0]), key=lambda k: k[1:2])
+    seen: dict[tuple, list[int]] = defaultdict(list)
+    for i, key in enumerate(ordered):
+        numbers[key] = i
+        seen[keys[key].most_common(1)[0][0]].append(i)
+    total = len(ordered)
+    for table in tables[1:]:
+        here = sorted((k for k in keys if k[0] == table), key=lambda k: k[1:2])
+        if _same_columns([keys[k] for k in ordered], [keys[k] for k in here]):
+            numbers |= {key: numbers[same] for key, same in zip(here, ordered, strict=True)}
+            continue
+        left = {sign: list(cols) for sign, cols in seen.items()}
+        for key in here:
+            sign = keys[key].most_common(1)[0][0]
+            if left.get(sign):
+                numbers[key] = left[sign].pop(0)
+            else:
+                numbers[key] = total
+                seen[sign].append(total)
+                total += 1
+    return numbers
+
+
+def _same_columns(first: list[Counter], other: list[Counter]) -> bool:
+    """Whether a table goes on with as many columns of the same series, in the same order."""
+    series = [[{serie for (serie, _, _), _ in column} for column in columns] for columns in (first, other)]
+    return len(first) == len(other) and all(a & b for a, b in zip(*series, strict=True))
+
+
+def _entry(document: str, fact: dict, at: tuple[int, int], heading: str) -> Entry:
+    decimals = fact["decimaler"]
+    if decimals is None:
+        decimals = max(0, len(repr(fact["värde"]).partition(".")[2].rstrip("0")))
+    # a corrected cell is audited as printed: the correction answers the finding, it does not hide it
+    original = parse_number(fact["text"]) if fact["rättad"] else None
+    printed = original.value if original else fact["värde"]
+    told = (heading.rsplit(" / ", 1)[-1], fact["grupp"], fact["etikett"], fact["kolumnetikett"])
+    counted = fact["enhet"] in COUNTED and decimals == 0 and not any(says("avrundat antal", t) for t in told)
+    # what is counted is no income or cost, whatever stands beside it
+    post = fact["post"] if fact["enhet"] in (*TKR, "procent", None) else None
+    return Entry(
+        anchor=f"{document}-{fact['tabell']}-{fact['rad']}-{fact['kolumn']}",
+        tabell=fact["tabell"], rad=fact["rad"], kolumn=fact["kolumn"], source_line=fact["källrad"],
+        row=at[0], col=at[1],
+        value=_exact(printed, decimals), half=Fraction(1, 2 * 10**decimals),
+        text=fact["text"] or "", label=fact["etikett"] or "", group=fact["grupp"] or "",
+        serie=fact["serie"], post=post, period=fact["period"], year=fact["år"], kon=fact["kön"],
+        unit=fact["enhet"], column_label=fact["kolumnetikett"] or "", tema=fact["tema"],
+        corrected=_exact(fact["värde"], decimals) if fact["rättad"] else None,
+        counted=counted,
+    )  # fmt: skip
+
+
+def _exact(value: float, decimals: int) -> Fraction:
+    return Fraction(f"{value:.{decimals}f}")
+
+
+def _row(facts: list[dict]) -> Row:
+    first = facts[0]
+    label = first["etikett"] or ""
+    posts = {f["post"] for f in facts}
+    is_sum = says("summa", label) or (any(f["summarad"] for f in facts) and says("resultat", label))
+    return Row(
+        label, first["grupp"] or "", is_sum, any(f["underrad"] for f in facts),
+        posts.pop() if len(posts) == 1 else None, first["källrad"],
+    )  # fmt: skip

@@ -1,0 +1,37 @@
+"""Ledger -> identities of a table that rolls forward: an opening amount and its changes make the closing one.
+
+The last row carries no word for a sum ("Kommunbidrag" under "Ingående ram"), and each period opens as the last closed.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import pairwise
+
+from analys.audit.tables.columns import columns
+from analys.audit.tables.identity import Family, Identity
+from analys.audit.tables.ledger import Ledger, says
+
+ONE = Fraction(1)
+
+
+def is_rolled(ledger: Ledger) -> bool:
+    """Whether the first row with figures is an opening amount."""
+    first = min((row for row, _ in ledger.grid), default=None)
+    return first is not None and says("ingående", ledger.rows[first].label)
+
+
+def rolled_identities(ledger: Ledger) -> list[Identity]:
+    """Return opening amount = closing amount of the period before, where some period says so."""
+    if not is_rolled(ledger):
+        return []
+    first, last = min(row for row, _ in ledger.grid), max(row for row, _ in ledger.grid)
+    cols = sorted((c for c in columns(ledger) if c.period), key=lambda c: c.period or "")
+    identities = []
+    for before, after in pairwise(cols):
+        closing, opening = ledger.grid.get((last, before.col)), ledger.grid.get((first, after.col))
+        alike = before.unit == after.unit and before.kon == after.kon and before.period != after.period
+        if closing and opening and alike:
+            identities.append(Identity("summa", ledger.dokument, opening, ((ONE, closing),), name="ingående"))
+    family = Family(tuple(identities))
+    return list(family.identities) if len(family.held) >= len(family.failed) and family.held else []

@@ -1,0 +1,207 @@
+"""Ledger -> identities down the rows: netto of a block, sums and sub-sums, a total block, parts ("varav") of a row.
+
+Which rows a sum adds is not written in a report. Every grouping that the layout allows is tried over all columns,
+and the one that most columns satisfy is believed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from analys.audit.tables.identity import Family, Identity
+from analys.audit.tables.ledger import Ledger, Row, plain, says, signed
+from analys.audit.tables.parts import part_identities
+from analys.audit.tables.rolled import is_rolled
+from analys.audit.tables.row_sums import Parts, kind_of, row_sums
+
+KINDS = ("nivå", "avvikelse", "förändring")  # each may add with signs of its own
+SUM_EVIDENCE = 2.5  # digits: a labelled sum needs one column that fits well
+NAMED_EVIDENCE = 1.5
+UNLABELLED_EVIDENCE = 6.0
+ODD = 4  # sums of a column that all fail before it is taken for another column than its header was read to say
+
+
+def column_identities(ledger: Ledger) -> list[Identity]:
+    """Return every identity down the rows that the table implies, those that hold too."""
+    found = [
+        *_block_nets(ledger),
+        *_total_blocks(ledger),
+        *_sums(ledger),
+        *_sums_first(ledger),
+        *part_identities(ledger),
+    ]
+    seen: set[tuple] = set()
+    distinct = []
+    for identity in found:
+        key = identity.target, frozenset(e for _, e in identity.terms), identity.form
+        if key not in seen:
+            seen.add(key)
+            distinct.append(identity)
+    return _fitting_columns(distinct)
+
+
+def _fitting_columns(found: list[Identity]) -> list[Identity]:
+    """Leave out a column in which no sum fits where those beside it do: its header was read as another's."""
+    told = Family(tuple(i for i in found if i.form == "summa"))
+    failed = Counter(i.target.col for i in told.failed)
+    held = Counter(i.target.col for i in told.held)
+    odd = {col for col, n in failed.items() if n >= ODD and not held[col]}
+    return [i for i in found if i.target.col not in odd] if odd != {*failed, *held} else found
+
+
+def _block_nets(ledger: Ledger) -> Iterator[Identity]:
+    """Netto row = intäkt row and kostnad row of the same block, in the direction that most cells satisfy."""
+    blocks: dict[str, dict[str, list[int]]] = {}
+    for i, row in enumerate(ledger.rows):
+        if row.post in ("intäkt", "kostnad", "netto") and not row.is_sub:
+            blocks.setdefault(row.group, {}).setdefault(row.post, []).append(i)
+    whole = [b for b in blocks.values() if len(b) == 3 and all(len(rows) == 1 for rows in b.values())]
+    way: tuple[int, int] | None = None
+    for kind in KINDS:
+        tried = {}
+        for income, cost in ((1, 1), (1, -1), (-1, 1)):
+            tried[income, cost] = Family(tuple(
+                i for b in whole
+                for i in row_sums(ledger, b["netto"][0], _net_of(b, income, cost), "netto", kind)
+            ))  # fmt: skip
+        best = max(tried, key=lambda w: tried[w].score)
+        if way == (1, 1) and len(tried[best].held) < len(tried[way].held) + 2:
+            yield from tried[way].identities  # with costs below zero deviations add as levels do
+        elif tried[best].held and len(tried[best].held) > len(tried[best].failed):
+            way = way or best
+            yield from tried[best].identities
+
+
+def _net_of(block: dict[str, list[int]], income: int, cost: int) -> Parts:
+    return (income, block["intäkt"][0]), (cost, block["kostnad"][0])
+
+
+def _total_blocks(ledger: Ledger) -> Iterator[Identity]:
+    """A block headed Totalt: each of its rows = the rows of the same name in the other blocks."""
+    totals = [i for i, row in enumerate(ledger.rows) if says("summa", row.group)]
+    identities: list[Identity] = []
+    for i in totals:
+        row = ledger.rows[i]
+        others = tuple(
+            (1, k) for k, other in enumerate(ledger.rows)
+            if k not in totals and not other.is_sub and other.group and plain(other.label) == plain(row.label)
+        )  # fmt: skip
+        if len(others) >= 2:
+            identities += row_sums(ledger, i, others, "summa")
+    family = Family(tuple(identities))
+    if family.held and family.evidence >= SUM_EVIDENCE:
+        yield from family.identities
+
+
+def _sums(ledger: Ledger) -> Iterator[Identity]:
+    """Every row that calls itself a sum or a result, and an unlabelled last row where the columns prove it one."""
+    left: list[int] = []  # rows not yet added up in an earlier sum
+    last_sum = -1
+    final = max((r for r, _ in ledger.grid), default=-1)
+    for i, row in enumerate(ledger.rows):
+        labelled = row.is_sum or says("resultat", row.label) or (i == final and is_rolled(ledger))
+        if row.is_sub or not any((i, c) in ledger.grid for c in ledger.columns):
+            continue
+        if (labelled or i == final) and left:
+            family, parts = _best(ledger, i, _groupings(ledger, i, left, last_sum))
+            chosen = {k for _, k in parts} if family and _believed(family, row, labelled) else set()
+            if family and chosen:
+                doubtful = not row.is_sum and len(family.held) <= len(family.failed)
+                yield from (replace(x, proof=False) if doubtful else x for x in family.identities)
+            left = [k for k in left if k not in chosen]
+            last_sum = i if labelled else last_sum
+        left.append(i)
+
+
+def _sums_first(ledger: Ledger) -> Iterator[Identity]:
+    """A sum printed above its parts: the rows that follow it, to the next sum or the end of its group."""
+    for i, row in enumerate(ledger.rows):
+        below = [k for k in range(i + 1, len(ledger.rows)) if not ledger.rows[k].is_sub]
+        stop = next((k for k in below if ledger.rows[k].is_sum), len(ledger.rows))
+        parts = tuple((1, k) for k in below if k < stop)
+        if (
+            row.is_sum
+            and len(parts) > 1
+            and (i == 0 or ledger.rows[i - 1].is_sum or ledger.rows[i - 1].group != row.group)
+        ):
+            family = Family(tuple(row_sums(ledger, i, parts, "summa")))
+            if family.evidence >= SUM_EVIDENCE and len(family.held) > len(family.failed):
+                yield from family.identities
+
+
+NAMED_GROUPINGS = 6  # how many groupings the layout itself names, before the runs that are merely tried
+
+
+def _groupings(ledger: Ledger, i: int, left: list[int], last_sum: int) -> list[tuple[int, ...]]:
+    rows = ledger.rows
+    since = tuple(k for k in left if k > last_sum)
+    subs = [k for k in range(i) if rows[k].is_sub]
+    groupings = [
+        since,
+        tuple(k for k in left if rows[k].group and rows[k].group == rows[i].group),
+        tuple(left),
+        tuple(k for k in range(i) if not rows[k].is_sum and not rows[k].is_sub and not says("resultat", rows[k].label)),
+        tuple(k for k in left if rows[k].is_sum or says("resultat", rows[k].label)),
+        tuple(sorted([*since, *(k for k in subs if k > last_sum)])),
+        *(tuple(left[-n:]) for n in range(2, len(left))),
+    ]
+    return groupings
+
+
+def _best(ledger: Ledger, i: int, groupings: list[tuple[int, ...]]) -> tuple[Family | None, Parts]:
+    best: tuple[Family | None, Parts] = (None, ())
+    for n, rows in enumerate(groupings):
+        if not rows or rows in groupings[:n]:
+            continue
+        typ = "summa" if n < 4 else "delsumma"
+        for signing in _signings(ledger, rows):
+            parts = signing[0]
+            identities = tuple(
+                x for kind, p in zip(KINDS, signing, strict=True) for x in row_sums(ledger, i, p, typ, kind)
+            )
+            family = Family(identities)
+            if (
+                n >= NAMED_GROUPINGS and len(family.held) < 2
+            ):  # a run of rows found by trying needs more than one column
+                continue
+            if identities and (best[0] is None or family.score > best[0].score):
+                best = family, parts
+    return best
+
+
+def _signings(ledger: Ledger, rows: tuple[int, ...]) -> Iterator[tuple[Parts, Parts, Parts]]:
+    """Yield the coefficients for levels, deviations and changes: income and costs may be printed with one sign."""
+    added = tuple((1, k) for k in rows)
+    yield added, added, added
+    posts = {_kind(ledger.rows[k]) for k in rows}
+    if {"intäkt", "kostnad"} <= posts and not signed(ledger.grid.values()):
+        for minus in ("kostnad", "intäkt"):
+            parts = tuple((-1 if _kind(ledger.rows[k]) == minus else 1, k) for k in rows)
+            yield parts, added, parts
+            yield parts, added, added
+            yield parts, parts, parts
+
+
+def _kind(row: Row) -> str | None:
+    if row.post:
+        return row.post
+    income, cost = says("inkomst", row.label), says("kostnad", row.label)
+    return "intäkt" if income and not cost else "kostnad" if cost and not income else None
+
+
+def _believed(family: Family, row: Row, labelled: bool) -> bool:
+    held, failed = len(family.held), len(family.failed)
+    if not labelled:
+        return held >= 2 and family.evidence >= UNLABELLED_EVIDENCE and held >= 2 * failed + (held < 3)
+    needed = NAMED_EVIDENCE if row.is_sum else SUM_EVIDENCE
+    if held and (family.evidence >= needed or held > failed):
+        return True
+    # no column fits: believed only for money that calls itself a sum, when the difference is a smaller part of it
+    if any(kind_of(i.target) == "nivå" for i in family.held):
+        return False
+    levels = [i for i in family.failed if kind_of(i.target) == "nivå"] or family.failed
+    off = sum(abs(i.difference() or 0) for i in levels)
+    money = all(i.target.tkr and len(i.terms) > 1 for i in family.failed)
+    return row.is_sum and money and 0 < 2 * off <= sum(abs(i.target.value) for i in levels)

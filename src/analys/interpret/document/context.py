@@ -1,0 +1,92 @@
+"""What stands around a table: its headings, its caption, and the year and kind of its part of the document."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from analys.interpret.document.metadata import PARTIAL, Section, section_at
+from analys.read.document import Document
+from analys.words.cells import clean_text
+from analys.words.headers import read_words
+from analys.words.periods import find_period
+from analys.words.vocabulary import find_words
+
+DEFAULT_ORDER = ("totalt", "män", "kvinnor")
+CAPTION_LENGTH = 90  # characters; a longer line is a sentence
+_STATES_UNIT = re.compile(
+    r"(?i)^[^.]{0,40}\b(?:belopp\w*|redovisas|anges|uttryckt|uppgifter\w*)\b[^.]{0,50}"
+    r"\b(?:tkr|mkr|mnkr|kkr|kronor)\b[^.]{0,40}\.?$"
+)
+_STATES_PERCENT = re.compile(r"(?i)^(?:(?:andel|procent)\b.{0,60}|.{0,90}\bi (?:procent|%))\.?$")
+_SENTENCES = re.compile(r"(?<=[.!?])\s+")
+_KON_WORD = r"(totalt|total|alla|kvinnor|män|flickor|pojkar)"
+_THREE_KON = re.compile(rf"(?i)\b{_KON_WORD}\W+(?:och\s)?{_KON_WORD}\W+(?:och\s)?{_KON_WORD}\b")
+
+
+@dataclass(frozen=True)
+class Context:
+    """What stands around a table."""
+
+    heading: str = ""  # the heading path, levels parted by ' / '
+    intro: str = ""  # the lines just above that caption the table, parted by ' | '
+    year: int | None = None
+    part: str = ""  # the part of that year that the document is about: '08', 'T2'; '' for all of it
+    kind: str | None = None  # dokumenttyp of the section: nämndplan, verksamhetsberättelse …
+    order: tuple[str, ...] = DEFAULT_ORDER  # the order of kön in a divided cell, as printed elsewhere in the document
+
+    @property
+    def nearest_heading(self) -> str:
+        """The lowest level of the heading path."""
+        return self.heading.rsplit(" / ", 1)[-1]
+
+    @property
+    def caption(self) -> str:
+        """The line straight above the table."""
+        return self.intro.rsplit(" | ", 1)[-1]
+
+    @property
+    def plans(self) -> bool:
+        """True in a plan or budget document, where figures without a serie are what is planned."""
+        return "plan" in (self.kind or "") or "budget" in (self.kind or "")
+
+
+def table_context(table: dict, document: Document, sections: list[Section], order: tuple[str, ...]) -> Context:
+    """Return the context of one row of the tabell table."""
+    section = section_at(sections, table["källrad_från"])
+    year = table["sektion_år"] or (section.year if section and section.year else None) or document.year
+    kind = table["sektion_typ"] or (section.kind if section else document.dokumenttyp)
+    part = find_period(document.titel or "") if kind in PARTIAL else None
+    return Context(table["rubrik"] or "", table["ingress"] or "", year, part.part if part else "", kind, order)
+
+
+def captions(intro: str) -> str:
+    """Return the lines above a table that caption it, ' | ' between: they name a unit, serie, period or subject.
+
+    Sentences count only where they say in what the figures are stated, so that no running text is carried.
+    """
+    lines = [line for line in intro.split(" | ") if line]
+    kept = [[line] if _is_caption(line) else [t for t in _SENTENCES.split(line) if _states_unit(t)] for line in lines]
+    return " | ".join(t for sentences in kept for t in sentences)
+
+
+def _states_unit(sentence: str) -> bool:
+    percent = _STATES_PERCENT.match(sentence) and re.search(r"(?i)%|\bprocent\b", sentence)
+    return bool(_STATES_UNIT.search(sentence) or (percent and not re.search(r"\d", sentence)))
+
+
+def _is_caption(text: str) -> bool:
+    if len(text) >= CAPTION_LENGTH or text.endswith((".", ":", ",")) or text.startswith(("-", "•", "*")):
+        return False
+    return read_words(text).known or bool(find_words("tema", text) or find_words("enhet", text))
+
+
+def kon_order(document: Document) -> tuple[str, ...]:
+    """Return the order of kön in divided cells: 'Totalt Män Kvinnor' in a cell, a line or a caption; else the usual."""
+    lines = (line.text for line in document.prose)
+    for text in [*document.cells["text"].to_list(), *lines, *document.tables["ingress"].to_list()]:
+        if text and (match := _THREE_KON.search(clean_text(text))):
+            terms = tuple(find_words("kon", word)[0].term for word in match.groups())
+            if len(set(terms)) == 3:
+                return terms
+    return DEFAULT_ORDER

@@ -1,0 +1,148 @@
+"""The post of each amount of a logical table: what its row, the sum it goes into or its table says it is."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+
+from analys.interpret.document.context import Context
+from analys.interpret.document.drafts import Draft
+from analys.interpret.meaning.units import FACTOR
+from analys.words.headers import read_words
+from analys.words.vocabulary import Match, find_words
+
+DIFFERENCES = ("avvikelse", "förändring", "andel")
+_GRANTED = {"beviljat": "intäkt", "förbrukat": "kostnad"}  # a grant is received, then spent
+_UNIT_COST = re.compile(r"(?i)kostnad per |kostnad/")
+_BARE = re.compile(
+    r"(?i)(?:(?:summa|s:a|totala|verksamhetens)\s)?(?:intäkt(?:er)?|(?:brutto)?kostnad(?:er)?|netto\w*|resultat)\b"
+)
+Row = tuple[int, int]  # table and row
+
+
+def fill_posts(facts: list[Draft], context: Context) -> list[Draft]:
+    """Return the facts of one logical table with the post of each amount, None where nothing tells it."""
+    spends = any((f.value or 0) < 0 for f in facts if f.serie in ("utfall", "budget"))
+    usual, summed = _table_post(facts, context), _summed_posts(facts)
+    facts = [replace(f, post=_post(f, spends, usual, summed)) for f in facts]
+    if facts and facts[0].theme == "kontotyp":
+        facts = _of_the_row_above(facts)
+    return _relative_differences(facts)
+
+
+def account_post(label: str) -> Match | None:
+    """The kind of account a label opens with: 'Löner och arbetsgivaravgifter' is a cost, whatever it ends with."""
+    named = find_words("kontopost", label)
+    return min(named, key=lambda m: (m.start, m.row["säkert"] != "ja", m.start - m.end)) if named else None
+
+
+def names_post_only(label: str) -> bool:
+    """True for 'Intäkter', 'Summa kostnader' or 'Nettokostnad', which say nothing but the post."""
+    return bool(_BARE.match(label) and not read_words(label).rest)
+
+
+def lists_accounts(labels: set[str]) -> bool:
+    """True where the rows of a table are kinds of account: most name one, and at least two can be nothing else."""
+    rows = [label for label in labels if not names_post_only(label)]
+    named = [match for label in rows if (match := account_post(label))]
+    sure = sum(m.row["säkert"] == "ja" for m in named)
+    return sure > 1 and len(named) >= 0.6 * len(rows)
+
+
+def _table_post(facts: list[Draft], context: Context) -> str | None:
+    """The post of a table that tells none of its figures apart: what its sum or caption names, else net.
+
+    A board follows up its verksamheter net; a caption such as 'Nettokostnader, mkr' says so outright.
+    """
+    money = [f for f in facts if f.unit in FACTOR and f.value is not None]
+    if not money:
+        return None
+    series, theme = {f.serie for f in money}, money[0].theme
+    if theme == "statsbidrag" and series == {"belopp"}:
+        return "intäkt"  # a list of grants received
+    if theme == "investering":  # outlays printed as positive numbers, where they are followed up
+        return "kostnad" if {"utfall", "budget"} <= series and not any(f.post for f in money) else None
+    if theme not in ("drift", "budgetplan", "sammanfattning", "prognos"):
+        return None
+    posts = {f.post for f in money if f.post}
+    if posts == {"netto"}:
+        return "netto"  # 'Nettokostnad totalt' is the sum of nets, and a head 'Nettokostnad' holds for those beside it
+    if posts:
+        return None
+    for text in (context.caption, context.nearest_heading):
+        terms = {m.term for m in find_words("post", text)}
+        if "netto" in terms or len(terms) == 1:
+            return "netto" if "netto" in terms else terms.pop()
+    return "netto" if {"utfall", "budget"} & series or series == {"förändring"} else None
+
+
+def _summed_posts(facts: list[Draft]) -> dict[Row, str]:
+    """The rows above 'Summa intäkter' and 'Summa kostnader' that go into them, where they name no post themselves."""
+    rows: dict[Row, Draft] = {}
+    for f in facts:
+        if f.unit in FACTOR and f.value is not None:
+            rows.setdefault((f.table, f.row), f)
+    posts: dict[Row, str] = {}
+    above: list[Row] = []
+    for place, f in rows.items():
+        if not f.is_sum:
+            above += [place] if not f.post else []
+            continue
+        post = read_words(f.label or "").post
+        if post in ("intäkt", "kostnad"):
+            posts |= dict.fromkeys(above, post)
+        above = []
+    return posts
+
+
+def _post(fact: Draft, spends: bool, usual: str | None, summed: dict[Row, str]) -> str | None:
+    """A row in the group Verksamhetens intäkter is an intäkt, also when its own label does not say so."""
+    if fact.answers or (fact.unit not in FACTOR and fact.serie not in DIFFERENCES):
+        return None
+    if fact.post == "netto" and _UNIT_COST.search(fact.label or ""):
+        return "kostnad"  # a unit cost
+    if fact.post or fact.unit not in FACTOR:
+        return fact.post
+    if fact.serie in _GRANTED:
+        return _GRANTED[fact.serie]
+    if fact.theme == "prognos":
+        return "netto"
+    if fact.theme == "investering" and spends and fact.serie in ("utfall", "budget", "avvikelse", "prognos"):
+        return "netto"
+    if fact.theme in ("kontotyp", "drift"):
+        groups = " ".join(fact.hints.groups).lower()
+        if "intäkt" in groups or "kostnad" in groups:
+            return "intäkt" if "intäkt" in groups else "kostnad"
+    if post := summed.get((fact.table, fact.row)):
+        return post
+    if fact.theme == "kontotyp" and (named := account_post(fact.label or "")):
+        return named.term
+    return usual
+
+
+def _of_the_row_above(facts: list[Draft]) -> list[Draft]:
+    """'Övrigt' among kinds of account is what the rows above it are."""
+    out: list[Draft] = []
+    last: str | None = None
+    for f in facts:
+        if f.post is None and f.unit in FACTOR and f.value is not None and last and not f.is_sum:
+            f = replace(f, post=last)
+        last = f.post if f.post in ("intäkt", "kostnad") else last
+        out.append(f)
+    return out
+
+
+def _relative_differences(facts: list[Draft]) -> list[Draft]:
+    """A difference in percent has the post of the amounts of its row, where they have one."""
+    posts: dict[Row, set[str | None]] = defaultdict(set)
+    for f in facts:
+        if f.unit in FACTOR and f.value is not None:
+            posts[f.table, f.row].add(f.post)
+    return [
+        replace(f, post=next(iter(posts[f.table, f.row])))
+        if f.post is None and f.value is not None and f.unit not in FACTOR and f.serie in DIFFERENCES
+        and len(posts[f.table, f.row]) == 1
+        else f
+        for f in facts
+    ]  # fmt: skip

@@ -1,0 +1,112 @@
+"""The facts of a document's tables, each read by itself -> settled together: tema, units, posts and amounts.
+
+Tema and signs are those of a logical table, which may stand in parts on several pages; money without a printed unit
+takes the unit that makes it agree with the rest of the document.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+
+from analys.interpret.document.drafts import Draft
+from analys.interpret.handkept.overrides import LEFT_OUT
+from analys.interpret.meaning.money_units import agreeing_units
+from analys.interpret.meaning.posts import fill_posts
+from analys.interpret.meaning.signs import fill_amounts
+from analys.interpret.meaning.tema import choose_tema
+from analys.interpret.meaning.units import FACTOR, money_unit, says_percent, with_units
+from analys.interpret.tables.facts import ReadTable
+
+_SPENT = {"beviljat": "budget", "förbrukat": "utfall"}  # what is granted and used of the board's own money
+
+
+def settle(tables: list[ReadTable]) -> None:
+    """Settle the facts of all tables and write tema, status and decisions on their rows."""
+    chains = list(_chains(tables).values())
+    for chain in chains:
+        _settle_meaning(chain)
+    _settle_money(tables)
+    for chain in chains:
+        _settle_amounts(chain)
+    for table in tables:
+        table.row |= _outcome(table)
+
+
+def _chains(tables: list[ReadTable]) -> dict[int, list[ReadTable]]:
+    """The physical tables that make up each logical one, by the number of its first part."""
+    chains: dict[int, list[ReadTable]] = defaultdict(list)
+    for table in tables:
+        chains[table.row["fortsätter"] or table.number].append(table)
+    return chains
+
+
+def _settle_meaning(chain: list[ReadTable]) -> None:
+    """Tema, units and series of one logical table."""
+    facts = [f for t in chain for f in t.reading.facts]
+    if not facts:
+        return
+    head, blocks = chain[0], [b for t in chain for b in t.reading.blocks]
+    overrides = {k: v for t in reversed(chain) for k, v in t.override.items()}
+    tema = overrides.get("tema") or choose_tema(facts, blocks, head.context)
+    unit = money_unit(blocks, head.context)
+    own_money = tema == "investering" and "bidrag" not in f"{head.context.heading} {head.context.caption}".lower()
+    # Whether the table prints % is a matter of all its parts.
+    settled = iter(with_units(facts, tema, unit, says_percent(blocks, head.context)))
+    for table in chain:
+        own = [next(settled) for _ in table.reading.facts]
+        posts: dict[int, set] = defaultdict(set)
+        for f in own:
+            posts[f.row].add(f.post)
+        table.row["tema"] = tema
+        table.reading.facts = [
+            replace(
+                f,
+                table=table.number,
+                theme=tema,
+                unit=table.override.get("enhet", f.unit) if not f.answers else f.unit,
+                serie=(_SPENT.get(f.serie or "") if own_money else None) or f.serie or _usual_serie(f),
+                hints=replace(f.hints, post_from_row=f.post is not None and len(posts[f.row]) == 1),
+            )
+            for f in own
+        ]
+
+
+def _usual_serie(fact: Draft) -> str:
+    """The serie of a value whose head, row and surroundings name none."""
+    if fact.answers or fact.hints.coded:
+        return "trend" if fact.hints.arrow else "status"
+    return "belopp" if fact.unit in FACTOR and (fact.hints.headless or not fact.period) else "utfall"
+
+
+def _settle_money(tables: list[ReadTable]) -> None:
+    """Give money without a printed unit the one that its own table, or else the document, agrees with."""
+    printed = [f for t in tables for f in t.reading.facts]
+    for table, found in zip(tables, agreeing_units([t.reading.facts for t in tables], printed), strict=True):
+        if found:
+            table.reading.facts, decision = found
+            table.reading.decisions.append(decision)
+
+
+def _settle_amounts(chain: list[ReadTable]) -> None:
+    """Posts and amounts of one logical table."""
+    facts = [f for t in chain for f in t.reading.facts]
+    facts, decided = fill_amounts(fill_posts(facts, chain[0].context))
+    settled = iter(facts)
+    for table in chain:
+        table.reading.facts = [next(settled) for _ in table.reading.facts]
+        table.reading.decisions += decided
+
+
+def _outcome(table: ReadTable) -> dict:
+    """What tabell says of how the table was read."""
+    reading = table.reading
+    if not reading.facts:
+        settled = table.override.get("status")
+        status = settled if settled in LEFT_OUT else "ej siffror"
+        return dict.fromkeys(("tema", "beslut", "hörn", "fortsätter")) | {"status": status, "skäl": reading.reason}
+    return {
+        "status": "tolkad",
+        "skäl": "; ".join(dict.fromkeys(reading.remarks)) or None,
+        "beslut": "; ".join(dict.fromkeys(reading.decisions)) or None,
+    }

@@ -1,0 +1,149 @@
+"""värde -> belopp_tkr: one sign convention for all reports, decided table by table by what its own rows satisfy.
+
+kostnad and intäkt are positive, netto = intäkt − kostnad, avvikelse is positive when favourable and förändring is later
+minus earlier. A cost printed against its table's convention (a lost minus) keeps its printed sign: the audit finds it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from analys.interpret.document.drafts import Draft
+from analys.interpret.meaning.units import FACTOR
+
+COSTS = ("kostnad", "avskrivning", "internränta")
+LEVELS = ("utfall", "budget", "prognos", "mål", "belopp", "beviljat", "förbrukat")
+COMPARED = ("utfall", "budget", "prognos")  # the levels that deviations and changes are taken between
+DIFFERENCES = ("avvikelse", "förändring")
+Expected = Callable[[Draft, list[Draft]], "float | None"]
+
+
+@dataclass(frozen=True)
+class Convention:
+    """How a table prints its signs: −1 where costs are negative, −1 where netto is kostnad − intäkt; and how known."""
+
+    cost: int
+    netto: int
+    reason: str
+
+    def __str__(self) -> str:
+        """Say the convention in Swedish."""
+        return f"teckenkonvention: kostnader {'negativa' if self.cost < 0 else 'positiva'}; {self.reason}"
+
+
+def fill_amounts(facts: list[Draft]) -> tuple[list[Draft], list[str]]:
+    """Return the facts of one logical table with belopp_tkr, and Swedish sentences on what was decided."""
+    money = [f for f in facts if f.unit in FACTOR and f.value is not None]
+    if not money:
+        return facts, []
+    convention = find_convention(money)
+    decided = [str(convention)] if any(f.post for f in money) else []
+    amounts = {id(f): level_amount(f, convention) for f in money if f.serie not in DIFFERENCES}
+    levels: dict[tuple, list[Draft]] = defaultdict(list)
+    for f in money:
+        if f.serie in COMPARED:
+            levels[f.table, f.row].append(replace(f, amount=amounts[id(f)]))
+    for serie, expected in (("avvikelse", _deviation), ("förändring", _change)):
+        found = [f for f in money if f.serie == serie]
+        signs = _signs_by_post(found, levels, expected, convention)
+        amounts |= {id(f): signs[f.post] * (f.value or 0.0) * FACTOR[f.unit or ""] for f in found}
+        if found:
+            decided.append(f"{serie}: {_told(signs)}")
+    # A turned 0 is 0, not -0.
+    return [replace(f, amount=None if (a := amounts.get(id(f))) is None else a + 0.0) for f in facts], decided
+
+
+def _told(signs: dict[str | None, int]) -> str:
+    pairs = sorted(signs.items(), key=str)
+    return ", ".join(f"{post or 'utan post'} {'som tryckt' if s > 0 else 'omvänt tecken'}" for post, s in pairs)
+
+
+def find_convention(money: list[Draft]) -> Convention:
+    """Return the sign convention of the money of one table."""
+    negative = Counter(f.value < 0 for f in money if f.post in COSTS and f.serie in LEVELS and f.value)
+    if negative[True] > negative[False]:
+        return Convention(-1, 1, "kostnader är tryckta som negativa tal")
+    proven = _netto_votes(money)
+    if proven[1] != proven[-1]:
+        return Convention(1, 1 if proven[1] > proven[-1] else -1, "netto prövat mot intäkt och kostnad")
+    positive = Counter(f.value > 0 for f in money if f.post == "netto" and f.serie in COMPARED and f.value)
+    # A social-services board costs more than it earns: mostly positive nets are net costs.
+    if positive[True] > positive[False]:
+        return Convention(1, -1, "netto är mest positiva tal, alltså nettokostnad")
+    return Convention(1, 1, "netto är mest negativa tal")
+
+
+def _netto_votes(money: list[Draft]) -> Counter[int]:
+    """Count the blocks whose netto is intäkt − kostnad (1), and kostnad − intäkt (−1)."""
+    blocks: dict[tuple, dict[str, float]] = defaultdict(dict)
+    for f in money:
+        if f.serie in LEVELS and f.post in ("intäkt", "kostnad", "netto"):
+            place = f.group if f.hints.post_from_row else (f.table, f.row)
+            blocks[place, f.serie, f.period, f.kon].setdefault(f.post, f.value or 0.0)
+    votes: Counter[int] = Counter()
+    for block in blocks.values():
+        netto = block.get("netto")
+        if netto and len(block) > 1:
+            difference = block.get("intäkt", 0.0) - block.get("kostnad", 0.0)
+            for sign in (1, -1):
+                votes[sign] += abs(netto - sign * difference) <= max(1.0, 0.002 * abs(netto))
+    return votes
+
+
+def level_amount(fact: Draft, convention: Convention) -> float | None:
+    """Return a level (utfall, budget …) in tkr and the common convention."""
+    if fact.value is None or fact.unit not in FACTOR:
+        return None
+    amount = fact.value * FACTOR[fact.unit]
+    if fact.post in COSTS:
+        lost_minus = convention.cost < 0 and fact.serie in LEVELS and fact.value > 0
+        return amount if lost_minus else convention.cost * amount
+    return convention.netto * amount if fact.post == "netto" else amount
+
+
+def _deviation(fact: Draft, row: list[Draft]) -> float | None:
+    """The favourable deviation of a row: less cost, more income or a better net than budgeted."""
+    same = [x for x in row if x.post == fact.post and x.kon == fact.kon]
+    outcome = _of_period([x for x in same if x.serie in ("utfall", "prognos")], fact.period)
+    budget = _of_period([x for x in same if x.serie == "budget"], fact.period)
+    if not outcome or not budget or outcome.amount is None or budget.amount is None:
+        return None
+    difference = outcome.amount - budget.amount
+    return -difference if fact.post in COSTS else difference
+
+
+def _of_period(levels: list[Draft], period: str | None) -> Draft | None:
+    return next((x for x in levels if x.period == period), levels[-1] if levels else None)
+
+
+def _change(fact: Draft, row: list[Draft]) -> float | None:
+    """Later minus earlier among the levels of a row that share serie and post."""
+    same = [x for x in row if x.post == fact.post and x.kon == fact.kon and x.year]
+    same.sort(key=lambda x: (x.year or 0, x.serie == "utfall"))
+    if len(same) < 2:
+        return None
+    last = same[-1]
+    before = next((x for x in reversed(same) if x.year == (last.year or 0) - 1), same[0])
+    return None if last.amount is None or before.amount is None else last.amount - before.amount
+
+
+def _signs_by_post(
+    found: list[Draft], levels: dict[tuple, list[Draft]], expected: Expected, convention: Convention
+) -> dict[str | None, int]:
+    """Vote post by post on whether printed differences already have the common sign; ties take the usual convention."""
+    signs: dict[str | None, int] = {}
+    for post in {f.post for f in found}:
+        votes: Counter[int] = Counter()
+        for f in found:
+            right = expected(f, levels.get((f.table, f.row), [])) if f.post == post else None
+            if right and f.value:
+                factor = FACTOR[f.unit or ""]
+                for sign in (1, -1):
+                    votes[sign] += abs(sign * f.value * factor - right) <= max(2 * factor, 0.01 * abs(right))
+        usual = 1
+        if found[0].serie == "förändring":
+            usual = convention.netto if post == "netto" else convention.cost if post in COSTS else 1
+        signs[post] = usual if votes[1] == votes[-1] else 1 if votes[1] > votes[-1] else -1
+    return signs

@@ -1,0 +1,127 @@
+"""The shape of a claim, and a sentence parted into the clauses that claims stand in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from analys.interpret.prose.figures import Figure
+from analys.interpret.prose.phrases import Move, Told, told_kon
+
+STRONG = re.compile(
+    r";\s|,?\s(?:medan|men|samtidigt som|däremot|dock)\s|,\s(?:och|varav)\s|,?\svilket\s|\soch\s(?=mål\w*\s)|"
+    r"\ssamt\s(?=[^.;,]*\d)"
+)
+WEAK = re.compile(
+    STRONG.pattern
+    + r"|,\s(?!\d)|\s(?:och|samt)\s(?=(?:är|var|blev|har|når|nådde|ligger|uppgick|uppgår|därmed|steg|ökade|"
+    r"minskade|sjönk|gick)\b)|\s(?:varav|vilket|jämfört med)\s"
+)
+ABOUT = (
+    r"(?:(?:cirka|ca\.?|omkring|runt|ungefär|drygt|dryga|knappt|knappa|nästan|närmare|över|totalt|hela|sammanlagt|"
+    r"endast|bara|mer än|minst|hela|sammantaget|sammantagna|nu)\s)*"
+)
+DENIED = re.compile(r"(?i)\b(?:inte|ej|varken|aldrig|utan|inga|ingen|inget|knappast)\b")
+PAST = re.compile(r"(?i)\b(?:tidigare|förr|dåvarande|historiskt|då)\b")
+VERBS = ("perfekt", "preteritum", "presens", "infinitiv")
+_BETWEEN = re.compile(r"(?i)\bmellan\s(?:åren\s)?$")
+KON_WORD = r"(?:kvinn(?:or|orna|ors|ornas)|flick(?:or|orna)|män|männen|mäns|männens|pojk(?:ar|arna))"
+KON_THAN = re.compile(rf"(?i)\b(?P<a>{KON_WORD})\b(?P<m1>[^.;]*?)\bän\b(?:\s\w+){{0,2}}?\s(?P<b>{KON_WORD})\b")
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What a sentence claims. `soft`: worded so that it may be agreed with but not contradicted."""
+
+    kind: str  # nivå, förändring, avvikelse, mål, kön, störst or andel
+    clause: str  # the words straight around it, which name its row best
+    segment: str
+    figure: Figure | None = None
+    way: str | None = None
+    serie: str | None = None
+    against: str | None = None
+    told: Told | None = None
+    compared: Told | None = None
+    kon: str | None = None
+    post: str | None = None
+    start_figure: Figure | None = None  # 'från A till B': A
+    end_figure: Figure | None = None  # of a change told beside it: B
+    every: bool = False
+    part: bool = False  # 'N procent av dem som …': of some only
+    soft: bool = False
+
+
+@dataclass(frozen=True)
+class Parts:
+    """A sentence with what stands in it."""
+
+    text: str
+    figures: list[Figure]
+    periods: list[Told]
+    moves: list[Move]
+
+    def clause(self, start: int, end: int, parting: re.Pattern[str]) -> tuple[int, int]:
+        """Where the part of the sentence around a place begins and ends."""
+        left = max((m.end() for m in parting.finditer(self.text) if m.end() <= start), default=0)
+        right = parting.search(self.text, end)
+        return left, right.start() if right else len(self.text)
+
+    def segment(self, start: int, end: int) -> str:
+        """Return the main part of the sentence around a place; 'vilket' goes on with the part before it."""
+        left, right = self.clause(start, end, STRONG)
+        if self.text[:left].endswith("vilket ") and left > len("vilket "):
+            left = self.clause(left - len("vilket ") - 1, left - len("vilket ") - 1, STRONG)[0]
+        return self.text[left:right]
+
+    def around(self, start: int, end: int, parting: re.Pattern[str]) -> str:
+        """Return the part of the sentence around a place."""
+        left, right = self.clause(start, end, parting)
+        return self.text[left:right]
+
+
+def change_periods(parts: Parts, left: int, right: int) -> tuple[Told | None, Told | None]:
+    """Return the period that a change ends in and the one it is compared with, as a stretch of a sentence tells."""
+    near = [p for p in parts.periods if left <= p.start < right] or list(parts.periods)
+    if between := between_periods(parts):
+        return between[1], between[0]
+    compared = next((p for p in near if p.compared or p.offset), None)
+    return next((p for p in near if not p.compared and not p.offset), None), compared
+
+
+def between_periods(parts: Parts) -> tuple[Told, Told] | None:
+    """Return A and B of 'mellan A och B': years, or months of them."""
+    pairs = zip(parts.periods, parts.periods[1:], strict=False)
+    return next(
+        (
+            (a, b)
+            for a, b in pairs
+            if _BETWEEN.search(parts.text[: a.start]) and parts.text[a.end : b.start].strip() == "och"
+        ),
+        None,
+    )
+
+
+def gap_way(word: str) -> str | None:
+    """'underskottet', 'överskred' -> the direction of a gap."""
+    if "överskott" in word or word.startswith("positivt"):
+        return "överskott"
+    if "underskott" in word or word.startswith(("negativt", "överdrag")):
+        return "underskott"
+    return "upp" if word.startswith("över") else "ned" if word.startswith("under") else None
+
+
+def both_kon(text: str) -> bool:
+    """Tell whether a text sets one kön against the other."""
+    return KON_THAN.search(text) is not None
+
+
+def kon_in_turn(parts: Parts, figure: Figure) -> str | None:
+    """'8,2 procent bland kvinnor och 4,1 bland män': two kön told in turn with two figures."""
+    words = list(re.finditer(rf"(?i)\b{KON_WORD}\b", parts.text))
+    figures = [f for f in parts.figures if f.unit == figure.unit]
+    if len(words) != 2 or len(figures) != 2 or figure not in figures or both_kon(parts.text):
+        return None
+    order = sorted([(w.start(), "ord") for w in words] + [(f.start, "tal") for f in figures])
+    if [kind for _, kind in order] not in (["ord", "tal"] * 2, ["tal", "ord"] * 2):
+        return None
+    return told_kon(words[figures.index(figure)].group())

@@ -1,0 +1,115 @@
+"""Whether a table row can be what a claim is about: its unit, its post, what it counts, and whether it agrees."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from analys.interpret.prose.claim import Claim
+from analys.interpret.prose.figures import MONEY, Figure
+from analys.interpret.prose.naming import Index, says_money
+from analys.interpret.prose.phrases import told_kon
+from analys.interpret.prose.targets import SUM, Target, Value
+from analys.words.numbers import half_unit
+from analys.words.vocabulary import reference_rows
+
+SHARES = ("procent", "procentenheter")
+TIMES = ("dagar", "veckor", "månader")
+_TKR = {"mkr": 1000.0, "tkr": 1.0, "kr": 0.001}
+_UNIT_PRICE = re.compile(
+    r"(?i)\bper\b|\bkr/|/(?:dygn|plats|inv|brukare)|årskostnad|dygns\w*|snitt\w*|genomsnitt\w*|\w+pris\b"
+)
+_PER = re.compile(r"(?i)\bper\b|års\w*kostnad|dygn|snitt|genomsnitt|pris|medel|utbetal|bistånd")
+
+
+def may_be_about(claim: Claim, target: Target) -> bool:
+    """Tell whether a row measures what a claim tells."""
+    if claim.figure and not any(in_unit(claim.figure.unit, _unit(v)) for v in target.values):
+        ratio = claim.kind in ("förändring", "avvikelse") and claim.figure.unit == "procent"
+        if not ratio:
+            return False
+    if claim.post and not any(v.unit in MONEY or v.unit is None for v in target.values):
+        return False
+    unit_price = _UNIT_PRICE.search(target.label) and any(v.unit in MONEY for v in target.values)
+    if unit_price and not _PER.search(claim.segment):
+        return False
+    if claim.kind == "förändring" and claim.figure and claim.figure.unit == "procent":
+        share = target.label.lower().startswith("andel") and target.units <= {"procent"}
+        if share and not re.search(r"(?i)\bandel", f"{claim.segment} {claim.clause}"):
+            return False
+    if claim.kind == "mål":
+        return any(v.serie == "mål" for v in target.values)
+    kon = {v.kon for v in target.values}
+    if claim.kind == "kön":
+        return {"kvinnor", "män"} <= kon
+    if claim.kon in ("kvinnor", "män") and claim.figure and claim.kon not in kon and not _names_kon(claim, target):
+        return False
+    if target.words == {SUM} and not _may_be_sum(claim, target):
+        return False
+    post = claim.post
+    if not post and claim.way in ("överskott", "underskott") and target.post in ("intäkt", "kostnad"):
+        return False
+    return not (post and target.post and post != target.post and target.post in ("intäkt", "kostnad", "netto"))
+
+
+def _names_kon(claim: Claim, target: Target) -> bool:
+    """'Skyddat boende, kvinnor' is about a kön, though its table makes no division by kön."""
+    return told_kon(target.label) == claim.kon or target.is_sum or any(v.unit in MONEY for v in target.values)
+
+
+def _may_be_sum(claim: Claim, target: Target) -> bool:
+    """A sum row of money is meant only by a sentence about money, one of counts only by a figure or its own name."""
+    if any(v.unit in MONEY for v in target.values):
+        return bool(claim.figure and claim.figure.unit in MONEY) or says_money(claim.segment)
+    return claim.figure is not None
+
+
+def same_post(claim: Claim, target: Target) -> bool:
+    """A block's net answers for it unless the sentence says intäkter or kostnader."""
+    return target.post in (claim.post or "netto", None)
+
+
+@cache
+def _plain_words() -> frozenset[str]:
+    return frozenset(row["ord"] for row in reference_rows("allmanna_ord"))
+
+
+def counts_other(claim: Claim, target: Target, index: Index) -> bool:
+    """'12 ärenden' counts something that the row's label does not name: it need not be about the row."""
+    noun = claim.figure.noun.lower() if claim.figure else ""
+    if len(noun) <= 4 or noun in _plain_words() or told_kon(noun):
+        return False
+    return not index.held(noun).keys() & (target.words | target.group)
+
+
+def holds(target: Target, claim: Claim, year: int | None) -> bool:
+    """Whether a row prints the figure of a claim, within the coarser rounding of the two, in the period it tells."""
+    told = claim.told.period(year) if claim.told and claim.kind == "nivå" else None
+    return any(
+        _equal(v, claim.figure) and (not told or not v.period or v.period.startswith(told)) for v in target.values
+    )
+
+
+def _equal(value: Value, figure: Figure) -> bool:
+    scale = in_unit(figure.unit, _unit(value))
+    if not scale:
+        return False
+    half, other = half_unit(figure.decimals), half_unit(value.decimals) * scale
+    allowed = 1e-9 if abs(half - other) < 1e-12 else max(half, other) + 1e-9
+    return abs(figure.value - abs(value.value) * scale) <= allowed
+
+
+def _unit(value: Value) -> str | None:
+    """A number with decimals is no count: where the table prints no unit it may well be a share."""
+    return None if value.unit == "antal" and value.decimals and abs(value.value) <= 100 else value.unit
+
+
+def in_unit(said: str | None, printed: str | None) -> float | None:
+    """What turns a printed number into the unit said, or None where the units are of different kinds."""
+    if said in MONEY or printed in MONEY:
+        return _TKR[printed] / _TKR[said] if said in MONEY and printed in MONEY else None
+    if said in TIMES:
+        return 1.0 if printed in (said, None, "antal") else None
+    if printed is None:
+        return 1.0
+    return 1.0 if (said in SHARES) == (printed in SHARES) else None

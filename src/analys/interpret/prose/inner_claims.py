@@ -1,0 +1,57 @@
+"""What the figures of one sentence say of each other: from A to B is a change of C, n of m is p percent."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from analys.interpret.prose.claim import ABOUT, Claim, Parts
+from analys.interpret.prose.figures import Figure
+
+SHARES = ("procent", "procentenheter")
+_THAT_IS = (
+    r"(?:(?:eller|alltså|dvs\.?|det vill säga|motsvarande|vilket (?:är|var|motsvarar|motsvarade|ger|blir)|totalt)\s)?"
+)
+_OF = re.compile(r"(?i)^\s(?:\w+\s){0,2}?av\s(?:de\s|totalt\s|sammanlagt\s|alla\s)*$")
+_SHARE_AFTER = re.compile(rf"(?i)^(?!.*\bvarav\b)[^.;()\d]{{0,60}}?(?:,|\()\s?{_THAT_IS}{ABOUT}$|^\s?\(\s?{ABOUT}$")
+_SHARE_ENDS = re.compile(r"^\s?(?:[,).;]|$|\soch\s)")
+
+
+def with_ends(claims: list[Claim]) -> list[Claim]:
+    """Return the claims, a change beside the one 'från A till B' of its sentence with both ends."""
+    spans = [c for c in claims if c.start_figure and c.kind == "nivå" and c.figure]
+    if len(spans) != 1:
+        return claims
+    (span,) = spans
+    return [
+        replace(c, start_figure=span.start_figure, end_figure=span.figure) if _of_span(c, span, claims) else c
+        for c in claims
+    ]
+
+
+def _of_span(claim: Claim, span: Claim, claims: list[Claim]) -> bool:
+    """A change of the same quantity: the only one in its unit, of no other period, kön or post."""
+    a, b, figure = span.start_figure, span.figure, claim.figure
+    if claim.kind != "förändring" or figure is None or a is None or b is None or a.unit != b.unit or a.about or b.about:
+        return False
+    alike = [c for c in claims if c.kind == "förändring" and c.figure and c.figure.unit == figure.unit]
+    unit = figure.unit in SHARES if a.unit in SHARES else figure.unit in ("procent", a.unit)
+    apart = claim.compared and span.told and claim.compared != span.told
+    return unit and len(alike) == 1 and claim.kon == span.kon and claim.post in (None, span.post) and not apart
+
+
+def share_claims(parts: Parts) -> list[Claim]:
+    """'31 av 50 akter, 62 procent': a part, a whole and the share of it, told together."""
+    found = []
+    for n, m, p in zip(parts.figures, parts.figures[1:], parts.figures[2:], strict=False):
+        if p.unit != "procent" or n.unit or m.unit or n.decimals or m.decimals:
+            continue
+        between = parts.text[m.end : p.start]
+        if _OF.match(parts.text[n.end : m.start]) and _SHARE_AFTER.match(between) and _ends(parts, p):
+            segment = parts.text[n.start : p.end]
+            found.append(Claim("andel", segment, segment, p, start_figure=n, end_figure=m))
+    return found
+
+
+def _ends(parts: Parts, figure: Figure) -> bool:
+    return _SHARE_ENDS.match(parts.text[figure.end :]) is not None

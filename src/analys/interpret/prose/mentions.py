@@ -1,0 +1,120 @@
+"""What running text claims of the table rows of the same report -> textuppgift.
+
+The text itself is not carried: only the figure or direction, what its sentence says it is, and the rows whose labels
+the sentence or the headings over it name, best first. Whether a claim is true is for the audit to say.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import polars as pl
+
+from analys.interpret.prose.claim import Claim
+from analys.interpret.prose.claims import find_claims
+from analys.interpret.prose.fit import holds
+from analys.interpret.prose.naming import Index
+from analys.interpret.prose.phrases import Told
+from analys.interpret.prose.sentences import find_sentences
+from analys.interpret.prose.targets import Target, find_targets
+from analys.interpret.prose.ties import Tables, Tie, find_ties
+from analys.read.document import Document
+from analys.words.schema import TEXTUPPGIFT, check_shape, frame
+
+LEAST_NAMED = 0.6
+
+
+def prose_to_mentions(
+    document: Document, cells: pl.DataFrame, fakta: pl.DataFrame, tabell: pl.DataFrame
+) -> pl.DataFrame:
+    """Return one row for each claim in prose and table row that it can be about; no text is carried."""
+    about = tabell.select("tabell", "sektion_år", "källrad_från", "källrad_till", "rubrik").rows()
+    tables = Tables(
+        {t: y for t, y, *_ in about}, {t: (a, b) for t, _, a, b, _ in about}, {t: h or "" for t, *_, h in about}
+    )
+    index = Index(find_targets(fakta, tables.headings))
+    numbers: Counter[int | None] = Counter()
+    mentions = []
+    for sentence in find_sentences(document, cells, fakta) if index.targets else ():
+        claims = find_claims(sentence.text)
+        for claim in claims:
+            ties = find_ties(claim, claims, sentence, index, tables)
+            if _worth_keeping(claim, ties, tables) or _of_itself(claim):
+                numbers[sentence.line] += 1
+                place = {"dokument": document.dokument, "källrad": sentence.line, "nummer": numbers[sentence.line]}
+                mentions += [place | row for row in _rows(claim, claims, ties, tables)]
+    return check_shape(frame(TEXTUPPGIFT, mentions), TEXTUPPGIFT)
+
+
+def _rows(claim: Claim, claims: list[Claim], ties: list[Tie], tables: Tables) -> list[dict]:
+    figure = claim.figure
+    said = {
+        "text": figure.text if figure else None, "värde": figure.value if figure else None,
+        "decimaler": figure.decimals if figure else None, "ungefär": figure.about if figure else None,
+        "enhet": figure.unit if figure else None, "slag": claim.kind, "riktning": claim.way, "serie": claim.serie,
+        "mot": claim.against, "jämförtal": claim.start_figure.value if claim.start_figure else None,
+        "sluttal": claim.end_figure.value if claim.end_figure else None,
+        "genomgående": claim.every, "osäker": claim.soft, "kön": claim.kon, "post": claim.post,
+    }  # fmt: skip
+    if not ties:
+        return [said | {"rang": 1}]
+    return [
+        said
+        | _where(claim, tie, rank, tables)
+        | {
+            "osäker": claim.soft
+            or _told_already(claim, claims, tie.target, tables.years.get(tie.target.table))
+            or _of_several(claim, tie.target)
+        }
+        for rank, tie in enumerate(ties, 1)
+    ]
+
+
+def _told_already(claim: Claim, claims: list[Claim], target: Target, year: int | None) -> bool:
+    """Where one figure of a sentence is the row's, another of its kind is about the row only if it tells another
+    period, series or kön."""
+    if claim.figure is None or claim.kind != "nivå" or holds(target, claim, year) or claim.way or claim.start_figure:
+        return False
+    others = [c for c in claims if c.kind == "nivå" and c is not claim and c.figure and holds(target, c, year)]
+    return any((c.told, c.serie, c.kon) == (claim.told, claim.serie, claim.kon) for c in others)
+
+
+def _of_several(claim: Claim, target: Target) -> bool:
+    """'LVM och SoL har totalt minskat med 24': a total of rows is not the row itself."""
+    divided = any(v.kon for v in target.values)
+    return claim.kon == "totalt" and not divided and not target.is_sum and "total" not in target.label.lower()
+
+
+def _where(claim: Claim, tie: Tie, rank: int, tables: Tables) -> dict:
+    target, year = tie.target, tables.years.get(tie.target.table)
+    only = next(iter(target.units)) if len(target.units) == 1 else None
+    return {
+        "rang": rank, "tabell": target.table, "rad": target.row, "nämnda_ord": target.label,
+        "träffsäkerhet": round(min(tie.named, 1.0), 2),
+        "period": claim.told.period(year) if claim.told and not _in_label(claim.told, target) else None,
+        "jämförelseperiod": claim.compared.period(year) if claim.compared else None,
+        "post": claim.post or target.post, "enhet": claim.figure.unit or only if claim.figure else None,
+    }  # fmt: skip
+
+
+def _in_label(told: Told, target: Target) -> bool:
+    """A year that the label prints ('ny 2020') is part of the row's name."""
+    return told.year is not None and not told.part and str(told.year) in target.label
+
+
+def _worth_keeping(claim: Claim, ties: list[Tie], tables: Tables) -> bool:
+    """A row that is hardly named counts only where it prints the figure."""
+    return any(
+        t.named >= LEAST_NAMED or (claim.figure and holds(t.target, claim, tables.years.get(t.target.table)))
+        for t in ties
+    )
+
+
+def _of_itself(claim: Claim) -> bool:
+    """Whether no table is needed: 'ökade från 91 till 83 procent', a change with both its ends, n of m as a share."""
+    a, b = claim.start_figure, claim.figure
+    if claim.end_figure:
+        return True
+    return bool(
+        a and b and claim.way in ("upp", "ned") and (b.value < a.value) == (claim.way == "upp") and a.value != b.value
+    )

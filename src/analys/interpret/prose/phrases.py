@@ -1,0 +1,152 @@
+"""A stretch of Swedish text -> what it says beside its figures: periods, kön, post, direction, comparisons."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from analys.interpret.prose.figures import YEAR
+from analys.words.periods import MONTHS
+from analys.words.vocabulary import Match, find_words
+
+PLAN = r"\w*budget\w*|plan(?:en|ens|erat|erade)?\b|(?!program)\w*ram(?:en|ens)?\b|beräknat\b|förväntat\b|tilldela\w*"
+GOAL = r"målvärde\w*|målnivå\w*|mål(?:et|en)?\b|måltal\w*"
+OTHERS = r"riket\w*|rikssnitt\w*|länet|länets|andra kommuner|snittet|jämförbara kommuner|genomsnittet i"
+_SERIES = (("mål", GOAL), ("budget", PLAN), ("prognos", r"\w*prognos\w*"), ("jämförelse", OTHERS))
+_MONTH = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
+_ORDER = {"första": "1", "andra": "2", "tredje": "3", "fjärde": "4"}
+_PERIODS = re.compile(
+    rf"(?i)(?P<month>\b(?:{_MONTH}))\b(?:\s(?P<my>(?:19|20)\d\d))?|"
+    r"(?P<order>\b(?:första|andra|tredje|fjärde))\s(?P<kind>tertial|kvartal)\w*(?:\s(?P<oy>(?:19|20)\d\d))?|"
+    r"(?P<part>\b(?:tertial|kvartal|delår|T|Q))\s?(?P<n>[1-4])\b(?:[\s,]+(?P<py>(?:19|20)\d\d))?|"
+    r"(?P<year>(?<!\d)(?:19|20)\d\d(?!\d))|"
+    r"(?P<last>\b(?:föregående år\w*|förra årets?|fjolårets?|fjol|året (?:innan|före|dessförinnan)|(?:ett|1) år sedan|"
+    r"tidigare år))"
+)
+_COMPARED = re.compile(
+    r"(?i)\b(?:jämfört med|jämförelse med|jämförelse mot|förhållande till|än|sedan|från|mot|till skillnad från)\s+"
+    r"(?:(?:under|för|för|i|vid|samma|motsvarande|period(?:en)?|månad(?:en)?|tid|utfallet|resultatet|årsbokslutet|bokslutet|"
+    r"helåret|år|åren|den|det|både|och|för|budget(?:en)?|bokslut)\s+)*$"
+)
+_DESCRIBES = re.compile(r"(?i)\b(?:av|med|för|på|till|och|genom|ett|en|den|de|det|via)\s$|^\s*$")
+
+
+_AFTER_YEAR = re.compile(r"(?i)^(?:under|mellan|jämfört|sedan|från)\b.*(?:19|20)\d\d\s$")
+_OTHER_VERB = re.compile(  # '… ökar (ny 2020) blev 73 procent': part of the name of a measure
+    r"(?i)\s(?:\([^)]*\)\s)?(?:är|var|blev|har|hade|uppgick|uppgår|landade|ligger|låg|ökade|minskade|steg|sjönk)\b"
+)
+_PLURAL = re.compile(r"\s[a-zåäö]{3,}(?:er|ar|or)\b(?<!under)(?<!fler)(?<!över)")
+
+
+@dataclass(frozen=True)
+class Told:
+    """A period in a sentence: year, part ('T2', '08') and years from the document's own where it prints none."""
+
+    start: int
+    end: int
+    year: int | None = None
+    part: str = ""
+    offset: int = 0
+    compared: bool = False  # 'jämfört med 2020', 'än året innan'
+
+    def period(self, year: int | None) -> str | None:
+        """'2022', '2022-T2'; None where no year is known."""
+        known = self.year if self.year is not None else None if year is None else year + self.offset
+        return None if known is None else f"{known}-{self.part}" if self.part else str(known)
+
+
+@dataclass(frozen=True)
+class Move:
+    """A word of direction: upp, ned, bättre, sämre, lika, dubbelt, hälften, and its form (verb, jämförelse, …)."""
+
+    start: int
+    end: int
+    way: str
+    form: str
+
+
+def find_periods(text: str) -> list[Told]:
+    """Return the periods that a text tells, in order."""
+    found = []
+    for m in _PERIODS.finditer(text):
+        compared = bool(_COMPARED.search(text[: m.start()]))
+        place = {"start": m.start(), "end": m.end(), "compared": compared}
+        if m["month"]:
+            if m["month"][0].isupper() and not (m.start() == 0 or m["my"]):
+                continue
+            part = f"{MONTHS.index(m['month'][:3].lower()) + 1:02d}"
+            found.append(Told(**place, year=int(m["my"]) if m["my"] else None, part=part))
+        elif m["order"] or m["part"]:
+            kind = (m["kind"] or m["part"])[0].upper()
+            number = _ORDER[m["order"].lower()] if m["order"] else m["n"]
+            year = m["oy"] or m["py"]
+            found.append(
+                Told(**place, year=int(year) if year else None, part={"K": "Q", "D": "T"}.get(kind, kind) + number)
+            )
+        elif m["year"]:
+            found.append(Told(**place, year=int(m["year"])))
+        else:
+            found.append(Told(**place, offset=-1))
+    return _with_years(found, text)
+
+
+def _with_years(found: list[Told], text: str) -> list[Told]:
+    """'i augusti året före', 'samma period 2022': a part of a year takes the year told straight after it."""
+    out: list[Told] = []
+    for told in found:
+        last = out[-1] if out else None
+        near = last is not None and len(text[last.end : told.start].strip(" ,")) == 0
+        if last and near and last.part and last.year is None and not told.part:
+            out[-1] = Told(last.start, told.end, told.year, last.part, told.offset, last.compared or told.compared)
+        else:
+            out.append(told)
+    return out
+
+
+def find_moves(text: str) -> list[Move]:
+    """Return the words of direction of a text, the longest where two overlap."""
+    taken: list[Match] = []
+    for match in find_words("rorelseord", text):  # longest first
+        if not any(match.start < t.end and t.start < match.end for t in taken):
+            taken.append(match)
+    moves = [Move(m.start, m.end, m.row["riktning"], m.row["form"]) for m in taken if not _describes(m, text)]
+    return sorted(moves, key=lambda m: m.start)
+
+
+def _describes(match: Match, text: str) -> bool:
+    """'ökade kostnader', 'lägre intäkter' as a cause: the word describes a noun and says nothing of the row."""
+    if match.row["form"] == "presens" and _OTHER_VERB.match(text[match.end :]):
+        return True
+    if match.row["form"] != "preteritum" or not text[match.start : match.end].lower().endswith("ade"):
+        return False
+    if _AFTER_YEAR.search(text[: match.start]):  # 'Mellan 2021 och 2022 ökade …': the verb comes second
+        return False
+    return bool(_DESCRIBES.search(text[: match.start]) or _PLURAL.match(text[match.end :]))
+
+
+def told_against(text: str) -> str | None:
+    """Return what a text compares with: budget, mål, prognos, jämförelse (riket, other kommuner) or None."""
+    return next((serie for serie, words in _SERIES if re.search(rf"(?i)\b(?:{words})", text)), None)
+
+
+def told_kon(text: str) -> str | None:
+    """Return the kön that a text names, when it names one only; totalt where it says so."""
+    women = re.search(r"(?i)\b(?:kvinn(?:or|orna|ors|ornas|lig\w*)|flick(?:or|orna|ors|ornas))\b", text)
+    men = re.search(r"(?i)\b(?:män|männen|mäns|männens|manlig\w*|pojk(?:ar|arna|ars|arnas))\b", text)
+    if women or men:
+        return "kvinnor" if women and not men else "män" if men and not women else None
+    return "totalt" if re.search(r"(?i)\b(?:totalt?|totala|sammantaget|sammanlagt|samlade)\b", text) else None
+
+
+def told_post(text: str) -> str | None:
+    """Return the post that a text names, when it names one only."""
+    net = re.search(r"(?i)\bnetto\w*", text)
+    income = re.search(r"(?i)\b\w*intäkt\w*", text)
+    cost = re.search(r"(?i)\b(?!netto)\w*kostnad\w*", text)
+    named = [post for post, found in (("netto", net), ("intäkt", income), ("kostnad", cost)) if found]
+    return named[0] if len(named) == 1 else None
+
+
+def has_year(text: str) -> bool:
+    """Tell whether a text prints a year."""
+    return YEAR.search(text) is not None

@@ -1,0 +1,208 @@
+"""A claim -> the table rows that it can be about, best first: how well its sentence names each, and what agrees.
+
+Agreement only helps to tell which row is meant; whether a claim is true is for the audit to say.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from analys.interpret.prose.claim import Claim
+from analys.interpret.prose.figures import Figure
+from analys.interpret.prose.fit import counts_other, holds, may_be_about, same_post
+from analys.interpret.prose.naming import Index
+from analys.interpret.prose.sentences import Sentence
+from analys.interpret.prose.targets import SUM, Target
+
+WITHIN = 1.2  # of the best rank
+RIVAL = 0.25  # a row named so much worse than the best is no other reading of the sentence
+ROWS = 4  # rows that are kept for a claim
+LEAST_NAMED = 0.3  # share of a label's words; with figures that agree
+NAMED = 0.5
+OTHER_PART = 0.8  # a table of another part of the document, about another year
+BY_HEAD = 0.76  # a long label of which the sentence says what it measures, and no other label measures that
+PART = 0.7  # 'N procent av dem som …' may be of some of them
+ANCHORED = 0.8  # another figure of the sentence agrees with the row
+LONE_SUM = 0.85  # 'Nettokostnaden' in a sentence that names no other row
+GROUP_NAMED = 0.6
+FAR = 400
+NEAR = 25  # lines from a table in which text is taken to be about it
+_CLAUSE, _SEGMENT, _SENTENCE, _SHARED, _LEAD, _HEADING, _BEFORE, _ANAPHORIC = 1.0, 0.95, 0.85, 0.7, 0.8, 0.7, 0.6, 0.8
+_CONTINUED = 0.9
+_GOES_ON = re.compile(
+    r"(?i)^(?:[\wåäö]+\s){0,4}?(?:dessutom|också|även|däremot|i\sstället|istället|samtidigt|därtill|dess|dessas|deras|denna)\b"
+)  # what the sentence before was about is what this one is about
+_SERIES_ALONE = re.compile(
+    r"(?i)(?:utfallet|resultatet|budgeten|ramen|målet|målvärdet|prognosen)\s(?:är|var|blev|blir|uppgick)\b"
+)
+_ANAPHOR = re.compile(r"(?i)\b(?:verksamheten|detta|dessa|indikatorn|måttet|målet|den|de|det|området|enheten)\b")
+_GENERIC = re.compile(
+    r"(?i)(?:verksamhet|område|nämnd|förvaltning|kommun|enhet|avdelning|det\b|den\b|de\b|detta|dessa|kostnad|intäkt|"
+    r"nettokostnad|under|över|resultat|utfall|total|antalet\b|andelen\b|indikator|mål|mått|här\b|i\b|för\b|jämfört|trots|sammantaget|"
+    r"av\b|år\b|avvikelse|nivå|genomsnitt|värde|\W*\d)"
+)
+
+
+@dataclass(frozen=True)
+class Tie:
+    """A row that a claim can be about: how well it is named, and how it ranks among the others."""
+
+    target: Target
+    named: float
+    rank: float
+    group: tuple[float, int] = (0.0, 0)  # the share of its group's words that are named, and how many
+
+
+@dataclass(frozen=True)
+class Tables:
+    """Where the tables stand and which year they are about."""
+
+    years: dict[int, int | None]
+    lines: dict[int, tuple[int | None, int | None]]
+    headings: dict[int, str]
+
+    def year_at(self, line: int | None) -> int | None:
+        """Return the year of the part of the document where a line stands: that of the last table before it."""
+        above = [(first, t) for t, (first, _) in self.lines.items() if first is not None and line and first <= line]
+        table = max(above)[1] if above else next(iter(self.lines), None)
+        return self.years.get(table) if table is not None else None
+
+
+@dataclass(frozen=True)
+class _Naming:
+    """How a sentence names a row: by all that stands around, by itself, by its group, and by what tells rows apart."""
+
+    target: Target
+    named: float
+    in_sentence: float
+    group: float
+    above: bool
+    apart: bool
+
+
+def find_ties(claim: Claim, claims: list[Claim], sentence: Sentence, index: Index, tables: Tables) -> list[Tie]:
+    """Return the rows that a claim can be about, best first: those named best and whose values agree most."""
+    texts = _texts(claim, claims, sentence, index)
+    siblings = [c for c in claims if c.figure and (c.segment in claim.segment or claim.segment in c.segment)]
+    found = []
+    for target in index.targets:
+        if not may_be_about(claim, target):
+            continue
+        naming = _naming(claim, target, sentence, texts, index, tables)
+        if naming.named < LEAST_NAMED and not naming.above:
+            continue
+        year = tables.years.get(target.table)
+        agrees = min(sum(_weight(c.figure) for c in siblings if holds(target, c, year)), 3.0)
+        if naming.named < NAMED and not naming.above and agrees < 2:
+            continue
+        others = sum(_weight(c.figure) for c in siblings if c is not claim and holds(target, c, year))
+        certain = _certainty(claim, naming, sentence, index, tables, others)
+        held = sum(w in index.held(t) for w in target.group for t, _ in texts[:5])
+        rank = _rank(claim, naming, sentence, index, tables) + 0.45 * agrees
+        found.append(Tie(target, certain, rank, (round(naming.group, 2), held)))
+    return _best(found, index.held(sentence.text).get(SUM, 0.0))
+
+
+def _texts(claim: Claim, claims: list[Claim], sentence: Sentence, index: Index) -> tuple[tuple[str, float], ...]:
+    """What can name the row of a claim, each text with how much its words count: the nearer the more."""
+    shared = claim.figure and any(c.figure and c.segment not in claim.segment for c in claims)
+    whole = _SEGMENT if _names_nothing(claim, index) else _SHARED if shared else _SENTENCE
+    return (
+        (claim.clause, _CLAUSE), (claim.segment, _SEGMENT), (sentence.text, whole),
+        (sentence.lead, _LEAD), (sentence.heading, _HEADING),
+        (sentence.before, _weight_of_before(claim, sentence)),
+    )  # fmt: skip
+
+
+def _names_nothing(claim: Claim, index: Index) -> bool:
+    """'…, varav 21 flickor', '…, medan utfallet blev 5': a part that names no row is about what the rest names."""
+    said = claim.kon in ("kvinnor", "män") or (claim.figure and _SERIES_ALONE.match(claim.segment))
+    return bool(said) and not index.held(claim.segment)
+
+
+def _weight_of_before(claim: Claim, sentence: Sentence) -> float:
+    if _GOES_ON.match(sentence.text) and _GENERIC.match(sentence.text):
+        return _CONTINUED
+    return _ANAPHORIC if _ANAPHOR.search(claim.segment) else _BEFORE
+
+
+def _naming(
+    claim: Claim, target: Target, sentence: Sentence, texts: tuple[tuple[str, float], ...], index: Index, tables: Tables
+) -> _Naming:
+    named = index.coverage(target, texts)
+    own = sentence.text if _names_nothing(claim, index) else claim.segment
+    by_head = index.alone_by_head(target, own, lambda t: may_be_about(claim, t))
+    apart = by_head or index.told_apart(target, own)
+    if apart:
+        named = max(named, BY_HEAD)
+    if tables.year_at(sentence.line) != tables.years.get(target.table):
+        named *= OTHER_PART
+    above = (target.table, target.row) == sentence.above
+    group = index.group_coverage(target, texts)
+    return _Naming(target, named, index.coverage(target, texts[:3]), group, above, apart)
+
+
+def _rank(claim: Claim, naming: _Naming, sentence: Sentence, index: Index, tables: Tables) -> float:
+    target = naming.target
+    words = len(target.words & index.held(sentence.text).keys())
+    return (
+        naming.named + 0.3 * naming.in_sentence + 0.6 * naming.above + 0.03 * min(words, 6) + 0.25 * naming.group
+        + 0.2 * _near(target, sentence, tables) + 0.15 * (target.is_sum and claim.kon == "totalt")
+        + 0.1 * same_post(claim, target)
+    )  # fmt: skip
+
+
+def _certainty(claim: Claim, naming: _Naming, sentence: Sentence, index: Index, tables: Tables, others: float) -> float:
+    """How sure it is that the row is meant: as well as it is named, less for each thing that speaks against it."""
+    target = naming.target
+    in_place = naming.above and (claim.figure is not None or naming.in_sentence >= 0.25 or claim.kind == "mål")
+    own_subject = naming.in_sentence < 0.3 and not naming.above and not _GENERIC.match(sentence.text)
+    core = naming.apart or index.names_core(target, sentence.text, sentence.lead, sentence.heading)
+    group = 1.0 if not target.group or naming.group >= 0.4 else 0.95 if naming.in_sentence > 0.8 else 0.85
+    lead = index.coverage(target, [(sentence.lead, 1.0)])
+    # 'Målet bedöms uppnått' is mostly said of several measures.
+    several = claim.kind == "mål" and not naming.above and max(naming.in_sentence, lead) < 0.6
+    certain = max(naming.named, 0.9) if in_place else naming.named
+    certain *= group * (0.85 if own_subject else 1) * (1 if core else 0.85) * (0.8 if several else 1)
+    certain *= (0.6 if counts_other(claim, target, index) else 1) * (0.85 if _far(target, sentence, tables) else 1)
+    if (naming.named >= NAMED or naming.above) and others >= 1:
+        certain = max(certain, ANCHORED)
+    return min(certain, PART) if claim.part else certain
+
+
+def _best(found: list[Tie], sum_said: float) -> list[Tie]:
+    if sum_said and not any(t.named >= NAMED and not t.target.is_sum for t in found):
+        found = [replace(t, named=max(t.named, LONE_SUM)) if SUM in t.target.words else t for t in found]
+    found = sorted(_of_named_group(found), key=lambda t: (-t.rank, t.target.table, t.target.row))
+    near = (t for t in found[:ROWS] if t.rank >= found[0].rank - WITHIN)
+    return [t for t in near if t.named >= found[0].named - RIVAL]
+
+
+def _of_named_group(ties: list[Tie]) -> list[Tie]:
+    """Of rows with one label in several groups, those whose group is named best."""
+    best: dict[frozenset[str], tuple[float, int]] = {}
+    for tie in ties:
+        best[tie.target.words] = max(best.get(tie.target.words, (0.0, 0)), tie.group)
+    return [t for t in ties if best[t.target.words][0] < GROUP_NAMED or t.group == best[t.target.words]]
+
+
+def _far(target: Target, sentence: Sentence, tables: Tables) -> bool:
+    """A table hundreds of lines away is another chapter's."""
+    first, last = tables.lines.get(target.table, (None, None))
+    if sentence.line is None or first is None or last is None:
+        return False
+    return max(first - sentence.line, sentence.line - last) > FAR
+
+
+def _near(target: Target, sentence: Sentence, tables: Tables) -> float:
+    first, last = tables.lines.get(target.table, (None, None))
+    if sentence.line is None or first is None or last is None:
+        path = tables.headings.get(target.table, "")
+        return 1.0 if path and sentence.heading.startswith(path) else 0.0
+    distance = max(first - sentence.line, sentence.line - last, 0)
+    return max(0.0, 1.0 - distance / NEAR)
+
+
+def _weight(figure: Figure) -> float:
+    return 1.0 if figure.unit or figure.decimals or figure.value >= 20 else 0.3

@@ -1,0 +1,189 @@
+"""What a sentence claims without a figure: a direction, a surplus, a goal reached, a kön against another, a largest.
+
+What is hoped for, denied, told of the past or given as a cause claims nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from analys.interpret.prose.claim import (
+    DENIED,
+    KON_THAN,
+    KON_WORD,
+    PAST,
+    STRONG,
+    WEAK,
+    Claim,
+    Parts,
+    both_kon,
+    change_periods,
+    gap_way,
+)
+from analys.interpret.prose.phrases import GOAL, OTHERS, PLAN, Move, find_moves, told_against, told_kon, told_post
+
+_HOPED = re.compile(
+    r"(?i)\b(?:ska|skall|bör|kan|kunde|skulle|måste|antas|planeras|för att|om|kommer|vill|mål\w*\s\w+\satt|risk\w*|"
+    r"syfta\w*|behöver|genom|trots|avser|arbeta\w*|strävan|hopp\w*|krav\w*|väntas|förväntas|beräknas|bedöms)\b"
+)
+_CAUSE = re.compile(
+    r"(?i)\b(?:ber(?:or|odde)|grund av|följd av|tack vare|förklara\w*|orsak\w*|led(?:er|de)|lett|bidra\w*|medför\w*|"
+    r"anledning\w*|påverka\w*|effekt\w*|eftersom|då|när|där|som|att)\b"
+)
+_SURPLUS = re.compile(
+    r"(?i)\b(?:visa[rt]|visade|redovisa\w*|lämna[rt]|lämnade|gör|gjorde|gav|ger|har|hade|uppvisa\w*|med|blev|väntas|"
+    r"beräknas|prognos\w*)\s(?:\w+\s){0,6}?(?P<w>överskott|underskott)\b"
+)
+_OVER_BUDGET = re.compile(
+    r"(?i)\b(?P<w>över(?:skrid\w*|skred\w*|steg|stiger)|under(?:skrid\w*|skred\w*|steg|stiger))\s(?:sin\s|den\s|"
+    rf"nämndens\s)?(?P<p>{PLAN}|{GOAL})|\b(?:ligger|låg|är|var|blev|hamnar|hamnade)\s(?:\w+\s){{0,2}}?(?P<x>över|under)\s"
+    rf"(?:\w+\s){{0,1}}?(?P<q>{PLAN}|{GOAL}|{OTHERS})|"
+    rf"\b(?:höll|håller|hållit)\s(?:sig\s)?(?P<y>inom\s|)(?:sin\s|den\s|årets\s|nämndens\s)?(?:{PLAN})|"
+    rf"\b(?:ryms|rymdes|klarade|klarar|klarat)\s(?:sig\s)?(?:inom\s)?(?:sin\s|den\s|årets\s|nämndens\s)?(?:{PLAN})"
+)
+WITHIN = "under"  # 'höll sig inom budgeten'
+_GOAL_MET = re.compile(
+    r"(?i)\b(?:mål\w*|indikator\w*|målvärde\w*|måttet)\b[^.;,]{0,60}?\b(?:uppfyll(?:t|d|da|s|des)|"
+    r"uppnå(?:s|dd|tt|ddes)|nå(?:s|ddes|tts)|klara(?:s|des|ts))\b|"
+    r"\b(?:når|nådde|nått|når upp till|uppnår|uppnådde|uppfyller|uppfyllde|klarar|klarade)"
+    rf"\s(?:\w+\s){{0,4}}?(?:{GOAL})"
+)
+_GOAL_DOUBT = re.compile(
+    r"(?i)\b(?:delvis|nästan|i stort sett|prognos\w*|väntas|kommer|för att)\b|"
+    r"\b(?:ska|skall|bör|kan)\s(?:\w+\s)?(?:upp|nå|klara)"
+)
+_MOST = re.compile(
+    r"(?i)^(?:(?:det|den|de)\s)?(?P<w>störst|högst|flest|dyrast|vanligast|längst|lägst|minst|färst|billigast|kortast)\b|"
+    r"\b(?:är|var|blev)\s(?P<v>störst|högst|flest|dyrast|vanligast|längst|lägst|minst|färst|billigast|kortast)\b(?!\s(?:i|inom|bland|hos|för|under)\b)"
+)
+_LEAST = ("lägst", "minst", "färst", "billigast", "kortast")
+_OF_GAPS = re.compile(r"(?i)^\s(?:minus|plus|över\w*|under\w*|avvikelse\w*|tillskott\w*|ökning\w*|minskning\w*)\b")
+_MOST_OF = re.compile(
+    r"(?i)\b(?:de flesta|flertalet|merparten|majoriteten|störst andel|största delen)\b[^.;,]{0,40}?\s(?:är|var|avser|"
+    rf"avsåg|gäller|gällde|utgörs av|utgjordes av|görs av|gjordes av|kom från|lämnades av)\s(?P<a>{KON_WORD})\b"
+)
+_EVERY = re.compile(r"(?i)\b(?:varje|alla|samtliga)\s(?:år|tertial|kvartal|månad)\b|\bår från år\b")
+
+
+def _free(parts: Parts, start: int, end: int, hoped: bool = True) -> bool:
+    """Whether a clause states something: not denied, hoped for or given as a cause."""
+    left, _ = parts.clause(start, end, WEAK)
+    before = parts.text[left:start]
+    doubt = _HOPED.search(before) if hoped else None
+    past = PAST.search(parts.around(start, end, WEAK))
+    return not (DENIED.search(parts.text[left : end + 12]) or doubt or past or _CAUSE.search(before))
+
+
+def move_claim(parts: Parts, move: Move) -> Claim | None:
+    """'har ökat', 'är lägre än budgeterat', 'fler än 2020', without a figure of their own."""
+    left, right = parts.clause(move.start, move.end, STRONG)
+    clause, segment = parts.around(move.start, move.end, WEAK), parts.text[left:right]
+    rest = parts.text[move.end : right]
+    than = re.match(r"(?i)[^,;.\d]{0,60}?\b(?:än|jämfört med|i jämförelse med)\b", _without_years(rest))
+    if both_kon(segment) or not _free(parts, move.start, move.end, hoped=not than):
+        return None
+    told, compared = change_periods(parts, left, right)
+    post = told_post(clause) or told_post(segment)
+    base = Claim(
+        "förändring", clause, segment, None, move.way, kon=told_kon(segment), post=post, told=told,
+        compared=compared, every=bool(_EVERY.search(segment)),
+    )  # fmt: skip
+    against = told_against(rest[than.end() : than.end() + 40]) if than else None
+    if than and against and not compared:
+        return replace(base, kind="avvikelse", against=against)
+    if move.form in ("perfekt", "preteritum"):
+        return base
+    if move.form in ("presens", "infinitiv"):
+        goes_on = re.search(r"(?i)\bfortsätter\s(?:att\s)?$|\bfortsatt\satt\s$", parts.text[: move.start])
+        now = move.form == "presens" and (compared or told or base.every)
+        return base if now or goes_on else None
+    if move.way == "lika":
+        return base if compared else None
+    if than and against:
+        return replace(base, kind="avvikelse", against=against)
+    verb = re.search(r"(?i)\b(?:är|var|blev|blivit|varit|har|hade|ligger|låg|bli|användes|inleddes|fick)\b", segment)
+    return base if compared and verb and (than or move.way in ("bättre", "sämre")) else None
+
+
+def _without_years(text: str) -> str:
+    """'lägre 2021 jämfört med 2020': a year between the comparative and what it compares with is no figure."""
+    return re.sub(r"\d", "x", text)
+
+
+def surplus_claims(parts: Parts, claims: list[Claim]) -> list[Claim]:
+    """'visar ett underskott', 'överskrider sin budget', 'ligger under målvärdet', without a figure."""
+    found = []
+    for pattern in (_SURPLUS, _OVER_BUDGET):
+        for m in pattern.finditer(parts.text):
+            left, right = parts.clause(m.start(), m.end(), STRONG)
+            segment = parts.text[left:right]
+            gaps = any(c.kind == "avvikelse" and (segment in c.segment or c.segment in segment) for c in claims)
+            if gaps or DENIED.search(segment):
+                continue
+            word = m["w"] or (m.groupdict().get("x") if pattern is _OVER_BUDGET else None) or WITHIN
+            plan = m.group() if pattern is _OVER_BUDGET else ""
+            told = next((p for p in parts.periods if left <= p.start < right and not p.compared), None)
+            found.append(Claim(
+                "avvikelse", parts.around(m.start(), m.end(), WEAK), segment, None, gap_way(word.lower()),
+                against=told_against(plan) or "budget", told=told, kon=told_kon(segment), post=told_post(segment),
+            ))  # fmt: skip
+    return found
+
+
+def goal_claims(parts: Parts) -> list[Claim]:
+    """'Målet är uppfyllt', 'når inte målvärdet', 'indikatorn bedöms uppfylld'."""
+    found = []
+    for m in _GOAL_MET.finditer(parts.text):
+        left, right = parts.clause(m.start(), m.end(), STRONG)
+        segment = parts.text[left:right]
+        near = parts.text[max(left, m.start() - 20) : m.end() + 6]
+        if _GOAL_DOUBT.search(near):
+            continue
+        way = "ej uppfyllt" if DENIED.search(near) else "uppfyllt"
+        found.append(Claim("mål", segment, segment, None, way, against="mål", kon=told_kon(segment)))
+    return found[:1]
+
+
+def kon_claims(parts: Parts) -> list[Claim]:
+    """'högre bland kvinnor än bland män', 'männen är nöjdare än kvinnorna'."""
+    found = []
+    for m in KON_THAN.finditer(parts.text):
+        left, right = parts.clause(m.start(), m.end(), STRONG)
+        segment = parts.text[left:right]
+        ways = {x.way for x in find_moves(segment) if x.form == "jämförelse"}
+        first, second = told_kon(m["a"]), told_kon(m["b"])
+        if (
+            first == second
+            or len(ways) != 1
+            or ways - {"upp", "ned"}
+            or any(p.search(segment) for p in (DENIED, _HOPED, PAST))
+        ):
+            continue
+        told = next((p for p in parts.periods if left <= p.start < right), None)
+        found.append(Claim("kön", segment, segment, None, ways.pop(), kon=first, told=told))
+    for m in _MOST_OF.finditer(parts.text):
+        segment = parts.text
+        if not any(p.search(m.group()) for p in (DENIED, PAST)):
+            told = next(iter(parts.periods), None)
+            found.append(Claim("kön", segment, segment, None, "upp", serie="antal", kon=told_kon(m["a"]), told=told))
+    return found
+
+
+def most_claims(parts: Parts) -> list[Claim]:
+    """'Dyrast per dygn är familjehem', 'Klagomål på bemötande var vanligast': the largest or smallest row."""
+    found = []
+    for m in _MOST.finditer(parts.text):
+        segment = parts.around(m.start(), m.end(), STRONG)
+        # 'störst minus', 'flest klagomål i mars' are the largest of other things than the amounts of rows
+        of_columns = any(m.start() <= p.start for p in parts.periods) or told_kon(segment) in ("kvinnor", "män")
+        if DENIED.search(segment) or _OF_GAPS.match(parts.text[m.end() :]) or of_columns:
+            continue
+        word = (m["w"] or m["v"]).lower()
+        told = next(iter(parts.periods), None)
+        found.append(
+            Claim(
+                "störst", segment, segment, None, "ned" if word in _LEAST else "upp", told=told, kon=told_kon(segment)
+            )
+        )
+    return found[:1]

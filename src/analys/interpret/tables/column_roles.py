@@ -1,0 +1,98 @@
+"""The role of each column of a grid: etikett, värde, enhet, kön, markör, period, kod, kommentar or tom."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from analys.interpret.tables.grid import VALUE_KINDS, Cell, Grid
+from analys.words.cells import MARKER, is_year
+from analys.words.headers import read_words
+from analys.words.numbers import strip_footnote
+from analys.words.periods import find_period
+from analys.words.vocabulary import whole_word
+
+GRADE_WORDS = 4  # a verdict such as 'i hög grad uppfyllt'; longer text is a comment
+
+
+def column_roles(grid: Grid, header: list[int], body: list[int]) -> dict[int, str]:
+    """Return each column's role: etikett, värde, enhet, kön, markör, kod, kommentar or tom."""
+    roles = {c: _column_role(grid, c, header, body) for c in grid.columns}
+    for c in grid.columns:
+        head = " ".join(x.content.text for x in grid.column(c, header))
+        before = [roles[k] for k in grid.columns if k < c]
+        if roles[c] == "värde" and "värde" not in before and before and _names_periods(grid, c, body, head):
+            roles[c] = "period"
+    first = next((c for c, role in roles.items() if role != "tom"), None)
+    if first is not None and roles[first] == "kod" and "etikett" not in roles.values():
+        roles[first] = "etikett"  # '310 Ekonomiskt stöd' under 'Ansvar' is all the label there is
+    if first is not None and roles[first] == "värde":
+        cells = grid.column(first, body)
+        head = " ".join(c.content.text for c in grid.column(first, header))
+        years = all(is_year(c.content.text) or find_period(c.content.text) for c in cells)
+        texts = [c for c, role in roles.items() if role == "etikett"]
+        if years and not read_words(head).serie:
+            roles[first] = "etikett"
+        elif texts and texts[0] == first + 1 and not read_words(head).known and _integers(cells):
+            roles[first] = "kod"
+    return roles
+
+
+def _names_periods(grid: Grid, column: int, body: list[int], head: str) -> bool:
+    """A column of years or periods under 'År' or nothing says when its rows are about."""
+    cells = grid.column(column, body)
+    plain = not head or bool(re.fullmatch(r"(?i)(år|årtal|period|månad|kvartal|tertial|tidpunkt)", head.strip()))
+    return plain and bool(cells) and all(is_year(c.content.text) or find_period(c.content.text) for c in cells)
+
+
+def _integers(cells: list[Cell]) -> bool:
+    return all(c.content.kind == "tal" and c.content.numbers[0] and not c.content.numbers[0].decimals for c in cells)
+
+
+def _tells_kon(texts: list[Cell], cells: list[Cell]) -> bool:
+    """A column of Kvinnor, Män and Totalt beside the labels says of whom each row is."""
+    terms = [m.term if (m := whole_word("kon", c.content.text)) else None for c in texts]
+    return len(texts) == len(cells) and None not in terms and {"kvinnor", "män"} <= set(terms)
+
+
+def _column_role(grid: Grid, column: int, header: list[int], body: list[int]) -> str:
+    cells = grid.column(column, body)
+    head = " ".join(c.content.text for c in grid.column(column, header)[-1:])
+    role = whole_word("kolumnroll", strip_footnote(head)) if head else None
+    if not cells:
+        said = read_words(" ".join(strip_footnote(c.content.text) for c in grid.column(column, header)))
+        return "värde" if column != grid.columns[0] and (said.serie or said.period) else "tom"
+    if role and role.term in ("kod", "kommentar") and not all(c.content.kind in ("svar", "grad") for c in cells):
+        return role.term
+    kinds = Counter(c.content.kind for c in cells)
+    texts = [c for c in cells if c.content.kind == "text"]
+    if texts and len(texts) == len(cells) and all(whole_word("enhet", c.content.text) for c in texts):
+        return "enhet"
+    if (
+        texts
+        and len(texts) == len(cells)
+        and all(len(MARKER.findall(c.content.text)) >= 2 and len(c.content.text) < 40 for c in texts)
+    ):
+        return "markör"
+    if column != grid.columns[0] and _tells_kon(texts, cells):
+        return "kön"
+    values = sum(kinds[k] for k in VALUE_KINDS)
+    numbers = [c for c in cells if c.content.kind == "tal"]
+    if column == grid.columns[0] and texts and numbers and all(is_year(c.content.text) for c in numbers):
+        return "etikett"  # years as row labels under group headings
+    said = read_words(strip_footnote(head))
+    bare = said.serie in ("utfall", "ingångsvärde") and not said.rest and not said.period
+    judges = bare and len(texts) == len(cells) > 1
+    brief = all(len(c.content.text.split()) <= GRADE_WORDS for c in texts)
+    if brief and (said.serie in ("status", "trend") or (judges and column != grid.columns[0])):
+        return "värde"
+    known = read_words(head).serie or read_words(head).period or read_words(head).post
+    if column == grid.columns[0] and texts and not known:
+        return "etikett"  # '–29' and '50–' beside '30–49' look like numbers but are ages
+    if values and values >= kinds["text"]:
+        return "värde"
+    if values and known and column != grid.columns[0]:
+        return "värde"
+    if not values and not texts:
+        return "värde" if known else "tom"
+    return "etikett"

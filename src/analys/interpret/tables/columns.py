@@ -1,0 +1,103 @@
+"""The value columns of a table, each with what its own head says."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from analys.interpret.tables.grid import Cell
+from analys.words.cells import is_year
+from analys.words.headers import Meaning, join_heads, read_words
+from analys.words.numbers import strip_footnote
+from analys.words.periods import find_period
+from analys.words.vocabulary import find_words, whole_word
+
+ARROWS = frozenset("↗↘↑↓→←⇧⇩⬆⬇➡↔⬈⬊")
+
+
+@dataclass(frozen=True)
+class Column:
+    """One value column: its number, header texts and what they say."""
+
+    number: int
+    meaning: Meaning
+    texts: tuple[str, ...] = ()
+    printed: bool = False  # the head itself says the serie; one taken from the surroundings gives way to a row's
+    arrows: bool = False  # the column prints arrows: its signs are trends
+    graded: bool = False  # the column prints verdicts in words
+    coded: bool = False  # the column prints years or codes of something that its head names, no measure
+
+    @property
+    def dated(self) -> int | None:
+        """The year that the column is about, where it is known."""
+        return self.meaning.period.year if self.meaning.period else None
+
+
+def names_kon(texts: list[str]) -> bool:
+    """Return True when heads name both kvinnor and män, so that Totalt beside them means both."""
+    bare = [re.sub(r"[\d\s./,()–-]+", " ", t).strip() for t in texts]
+    found = [(m, len(t)) for t in bare for m in find_words("kon", t)]
+    terms = {m.term for m, length in found if m.row["kort"] == "nej" or m.start == 0 or m.end == length}
+    return {"kvinnor", "män"} <= terms
+
+
+def head_to_column(number: int, texts: list[str], cells: list[Cell], by_kon: bool) -> Column:
+    """Return a value column from its header texts and body cells. `by_kon`: the heads beside name kvinnor and män."""
+    meaning = read_words(strip_footnote(join_heads(texts)), kon_short=by_kon, kon_total=by_kon)
+    arrows = any(c.content.kind == "svar" and set(c.content.text) & ARROWS for c in cells)
+    years = all(is_year(c.content.text) for c in cells if c.content.kind != "saknas") and not meaning.serie
+    names_code = not meaning.known and any(m.start == 0 for t in texts[-1:] for m in find_words("kolumnroll", t))
+    if _verdicts(meaning, cells):
+        meaning = replace(meaning, serie="status")
+    graded = meaning.serie in ("status", "trend")
+    return Column(
+        number, meaning, tuple(texts), bool(meaning.serie), arrows, graded, coded=bool(texts) and (years or names_code)
+    )
+
+
+def measure_names(columns: list[Column]) -> dict[int, str]:
+    """Return what each column measures, where the heads tell two or more measures apart, each over several columns.
+
+    'Antal placerade 2021', 'Antal placerade 2022', 'Kostnad per dygn 2021 (kr)' … -> 'Antal placerade' twice, then
+    'Kostnad per dygn'.
+    """
+    names = {c.number: name for c in columns if c.meaning.rest and not c.printed and (name := _measure_name(c))}
+    times = Counter(names.values())
+    told = {n: name for n, name in names.items() if times[name] > 1}
+    return told if len(set(told.values())) > 1 else {}
+
+
+def _measure_name(column: Column) -> str:
+    """The head of a column without its period, unit and kön."""
+    text = join_heads([t for t in column.texts if not whole_word("kon", strip_footnote(t))])
+    for start, end in reversed(period.spans if (period := find_period(text)) else ()):
+        text = f"{text[:start]} {text[end:]}"
+    return bare_measure(" ".join(text.split()))
+
+
+def own_head(texts: tuple[str, ...]) -> tuple[str, str]:
+    """Return (the head of a column, the heads over it): a small first letter goes on with the line above."""
+    first = len(texts) - 1
+    while first > 0 and texts[first][:1].islower():
+        first -= 1
+    return bare_measure(join_heads(list(texts[first:]))), " ".join(texts[:first])
+
+
+def bare_measure(head: str) -> str:
+    """'Kostnad per dygn (kr)', 'Bistånd per hushåll, kr' -> without the unit at the end."""
+    match = re.fullmatch(r"(.*\S)\s*(?:,\s*|\()([^,()]+)\)?", head)
+    return match[1] if match and whole_word("enhet", match[2]) else head
+
+
+def _verdicts(meaning: Meaning, cells: list[Cell]) -> bool:
+    """True for a column headed 'Utfall', 'Läge' or 'I plan' that holds verdicts in words or signs and no figure.
+
+    Ja and Nej under a year's outcome are the outcome of a measure of that kind.
+    """
+    held = [c.content for c in cells if c.content.kind != "saknas"]
+    answers = {c.text.lower() for c in held if c.kind == "svar" or not meaning.period}
+    measured = any(c.kind in ("tal", "delat", "grad") for c in held)
+    if meaning.serie not in ("utfall", "ingångsvärde", "budget") or not answers or measured:
+        return False
+    return not meaning.period or not answers <= {"ja", "nej", "delvis", "x"}

@@ -1,0 +1,58 @@
+"""Tables in reading order -> readings: a table may go on from the one before it, after a page break or a heading."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from analys.interpret.document.context import Context
+from analys.interpret.handkept.overrides import LEFT_OUT, settled_heads, unknown_columns
+from analys.interpret.tables.facts import Reading, ReadTable, read_table
+
+NEAR_LINES = 14
+
+
+def read_in_turn(row: dict, cells: list[dict], context: Context, last: ReadTable | None, override: dict) -> ReadTable:
+    """Return one table read; `last` is the nearest table above that gave facts. Writes `fortsätter` on the row."""
+    context = replace(context, year=override.get("ar", context.year))
+    return ReadTable(row, context, _read(row, cells, context, last, override), override)
+
+
+def _read(row: dict, cells: list[dict], context: Context, last: ReadTable | None, override: dict[str, Any]) -> Reading:
+    if override.get("status") in LEFT_OUT:
+        return Reading(reason=override.get("skal", "enligt tolkning.toml"))
+    if row["status"] == "ej siffror":  # an extract carries no cells of such a table, only why
+        return Reading(reason=row["skäl"] or "inga tal")
+    heads = settled_heads(override)
+    alone = read_table(cells, context, heads=heads)
+    headless = not any(b.header for b in alone.blocks)
+    one_row = len({c["rad"] for c in cells}) == 1 and len(cells) <= 3
+    if len(alone.facts) == 1 and one_row and headless:  # a page number beside a running head
+        return Reading(reason="en ensam siffra utan rubrik, till exempel ett sidnummer")
+    reading = alone
+    if last and _may_go_on(row, last.row):
+        joined = read_table(cells, context, last.reading, heads)
+        if headless or _same_heads(joined, last.reading):
+            row["fortsätter"] = last.row["fortsätter"] or last.number
+            reading = joined
+    if heads:
+        reading.remarks += unknown_columns(override, [c for b in reading.blocks for c in b.values])
+    return reading
+
+
+def _may_go_on(row: dict, last: dict) -> bool:
+    """A table may go on from one that stands near it under the same heading."""
+    if (row["rubrik"] or "") != (last["rubrik"] or ""):
+        return False
+    if last["källrad_till"] is not None and row["källrad_från"] is not None:
+        return row["källrad_från"] - last["källrad_till"] <= NEAR_LINES
+    return (row["sida"] or 0) - (last["sida"] or 0) <= 1
+
+
+def _same_heads(a: Reading, b: Reading) -> bool:
+    """Two tables have the same header when its first row prints the same words, the corner included."""
+    heads = []
+    for block in (r.blocks[0] for r in (a, b) if r.blocks):
+        row = next((r for r in block.header if len(block.grid.row(r)) > 1), None)
+        heads.append([c.content.text for c in block.grid.row(row).values()] if row else None)
+    return len(heads) == 2 and heads[0] is not None and heads[0] == heads[1]

@@ -1,0 +1,169 @@
+"""Grid -> blocks: where the labels, groups, units and value columns of a table stand.
+
+A table is one block, or several: side by side under the same head, or under each other with a header each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from analys.interpret.tables.column_roles import column_roles
+from analys.interpret.tables.columns import Column, head_to_column, names_kon
+from analys.interpret.tables.grid import VALUE_KINDS, Cell, Grid
+from analys.interpret.tables.head_rows import case_numbers, head_texts, header_rows, inner_header, side_by_side
+from analys.interpret.tables.rows import clean_label
+from analys.words.vocabulary import whole_word
+
+NO_HEADS: Mapping[int, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Block:
+    """One block of a table ready to read: its header and body rows and what stands in which column."""
+
+    grid: Grid
+    header: list[int]
+    body: list[int]
+    columns: list[Column]  # the values
+    label: int | None = None
+    groups: tuple[int, ...] = ()  # label columns before the label's own
+    after: tuple[int, ...] = ()  # label columns behind the values
+    unit: int | None = None
+    marker: int | None = None  # names the order of kön in the row's divided cells
+    period: int | None = None
+    kon: int | None = None  # says of whom each row is
+    case_head: str = ""  # what the columns 1, 2, 3 … number
+
+    @property
+    def values(self) -> list[int]:
+        """The numbers of the value columns."""
+        return [c.number for c in self.columns]
+
+    @property
+    def corner(self) -> str:
+        """The head over the labels, or ''."""
+        heads = [c for r in self.header if (c := self.cell(r, self.label)) and len(self.grid.row(r)) > 1]
+        return clean_label(heads[-1].raw) if heads else ""
+
+    def cell(self, row: int, column: int | None) -> Cell | None:
+        """Return the cell in a row of a column that the block may lack."""
+        return self.grid.cells.get((row, column)) if column is not None else None
+
+
+def table_to_blocks(grid: Grid, previous: Block | None, heads: Mapping[int, str] = NO_HEADS) -> list[Block]:
+    """Return the blocks of a table. Without a header of its own a table goes on with the previous one's columns.
+
+    `heads` are header texts settled by hand, by column; they go before what is printed.
+    """
+    header = header_rows(grid)
+    blocks: list[Block] = []
+    sides = side_by_side(grid, header)
+    for columns in sides:
+        part = Grid({k: c for k, c in grid.cells.items() if k[1] in columns}, columns, grid.rows)
+        if len(sides) > 1:
+            part = _with_title_over_values(part, header)
+        blocks += _segments(part, header, previous)
+    return [_with_heads(block, heads) for block in blocks] if heads else blocks
+
+
+def _with_title_over_values(part: Grid, header: list[int]) -> Grid:
+    """The title of a block beside others stands over its label column; it heads the values of the block alone."""
+    cells = dict(part.cells)
+    for row in header[:-1]:
+        if list(part.row(row)) == part.columns[:1] and len(part.columns) > 1:
+            title = cells.pop((row, part.columns[0]))
+            cells[row, part.columns[1]] = replace(title, column=part.columns[1], columns=len(part.columns) - 1)
+    return Grid(cells, part.columns, part.rows)
+
+
+def _with_heads(block: Block, heads: Mapping[int, str]) -> Block:
+    columns = [
+        head_to_column(c.number, [heads[c.number]], block.grid.column(c.number, block.body), by_kon=True)
+        if c.number in heads else c
+        for c in block.columns
+    ]  # fmt: skip
+    return replace(block, columns=columns)
+
+
+def _segments(grid: Grid, header: list[int], previous: Block | None) -> list[Block]:
+    """Split a grid at headers in its middle; each part is read by its own header."""
+    bounds: list[tuple[list[int], list[int]]] = [(header, [])]
+    for r in (r for r in grid.rows if r not in header):
+        head, rows = bounds[-1]
+        starts = inner_header(grid, r, header) and (rows or len(bounds) > 1)
+        if starts and rows:
+            bounds.append(([r], []))
+        else:
+            (head if starts else rows).append(r)
+    blocks: list[Block] = []
+    for head, rows in bounds:
+        if rows:
+            blocks.append(_block(grid, head, rows, blocks[-1] if blocks and not head else previous))
+    return blocks
+
+
+def _block(grid: Grid, header: list[int], body: list[int], previous: Block | None) -> Block:
+    roles = column_roles(grid, header, body)
+    texts = head_texts(grid, header, roles)
+    by_kon = names_kon([t for ts in texts.values() for t in ts])
+    values = [c for c in grid.columns if roles[c] == "värde"]
+    labels = [c for c in grid.columns if roles[c] == "etikett"]
+    before = [c for c in labels if not values or c < values[0]]
+    label = _label_column(grid, before, body, texts)
+    columns = [head_to_column(c, texts[c], grid.column(c, body), by_kon) for c in values]
+    only = {
+        role: next((c for c in grid.columns if roles[c] == role), None) for role in ("enhet", "markör", "period", "kön")
+    }
+    return Block(
+        grid,
+        header,
+        body,
+        _like_previous(columns, bool(header), previous) if previous else columns,
+        label,
+        tuple(c for c in before if label is not None and c < label),
+        tuple(c for c in labels if c not in before),
+        only["enhet"],
+        only["markör"],
+        only["period"],
+        only["kön"],
+        _case_head(grid, header, label, texts, [texts[c][-1] for c in values if texts[c]]),
+    )
+
+
+def _like_previous(columns: list[Column], headed: bool, previous: Block) -> list[Column]:
+    """A header repeated after a page break may have lost its second row; a table without one has the previous heads."""
+    old = previous.columns
+    if headed and [c.texts[:1] for c in columns] == [c.texts[:1] for c in old]:
+        pairs = zip(columns, old, strict=True)
+        return [replace(o, number=c.number) if len(c.texts) < len(o.texts) else c for c, o in pairs]
+    if not headed and columns and len(columns) <= len(old) <= len(columns) + 1:
+        return [replace(o, number=c.number) for c, o in zip(columns, old[-len(columns) :], strict=True)]
+    return columns
+
+
+def _case_head(grid: Grid, header: list[int], label: int | None, texts: dict[int, list[str]], heads: list[str]) -> str:
+    """What columns headed 1, 2, 3 … number: the head over their labels, or 'Ärende'; '' where they number nothing."""
+    if not case_numbers(heads):
+        return ""
+    first = grid.row(header[-1]).get(grid.columns[0]) if header else None
+    named = clean_label(" ".join(texts[label])) if label and texts.get(label) else ""
+    return named or (first.content.text if first else "") or "Ärende"
+
+
+def _label_column(grid: Grid, labels: list[int], body: list[int], texts: dict[int, list[str]]) -> int | None:
+    """The label is the column whose texts tell the rows apart; a head such as Nämndmål marks a group instead."""
+    if len(labels) < 2:
+        return labels[0] if labels else None
+    heads = {c: whole_word("kolumnroll", clean_label(texts[c][-1])) for c in labels if texts[c]}
+    said = {c: head.term for c, head in heads.items() if head}
+    if named := [c for c in labels if said.get(c) == "etikett"]:
+        return named[0]
+    valued = [r for r in body if any(c.content.kind in VALUE_KINDS for c in grid.row(r).values())]
+    for c in labels:
+        found = [cell.content.text for cell in grid.column(c, valued)]
+        distinct = len(found) >= 0.8 * len(valued) and len(set(found)) >= 0.8 * len(found)
+        if distinct and said.get(c) != "grupp":
+            return c
+    return labels[-1]

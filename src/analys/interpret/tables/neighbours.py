@@ -1,0 +1,151 @@
+"""What the heads of a table say of each other: a word that is open by itself is settled by the columns beside it.
+
+'Resultat' beside a budget and an outcome is their difference, 'K' beside 'S' is konsekvens, a column without kön beside
+kvinnor and män is both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from analys.interpret.tables.columns import Column
+from analys.words.vocabulary import find_words
+
+DIFFERENCES = ("avvikelse", "förändring", "trend", "andel")  # series worked out from others
+_RISK_VALUE = re.compile(
+    r"(?:risk)?(?:värde|tal|poäng|nivå|index|summa|produkt)|risk|rv?|totalt?|s\W?[kv]|s ?[x×*·] ?[kv]", re.IGNORECASE
+)
+_BARE_SHARE = re.compile(r"(?i)andel\w*[\s,(]*(?:%|procent)?\)?|procent|i procent")
+_LEVELS_OF_ALL = ("utfall", "budget", "mål", "ingångsvärde", "prognos", "jämförelse")
+
+
+def levels(columns: list[Column]) -> set[str]:
+    """The series that heads print, differences apart."""
+    return {c.meaning.serie for c in columns if c.meaning.serie and c.meaning.serie not in DIFFERENCES}
+
+
+def compare_heads(columns: list[Column]) -> list[Column]:
+    """Return the columns with the words settled that only the heads beside them can settle."""
+    columns = _with_state(_with_shares(_with_risks(_without_result_posts(columns))))
+    named = levels(columns)
+    columns = [_beside_budget(_counted_events(c, named), named, columns) for c in columns]
+    return [_between_outcomes(c, named, columns) for c in columns]
+
+
+def with_totals(columns: list[Column]) -> list[Column]:
+    """Return the columns, those totalt that stand beside kvinnor and män."""
+    totals = [c.number for c in columns if _is_total(c, columns) or _undivided(c, columns)]
+    return [replace(c, meaning=replace(c.meaning, kon="totalt")) if c.number in totals else c for c in columns]
+
+
+def _as_serie(column: Column, serie: str) -> Column:
+    return replace(column, meaning=replace(column.meaning, serie=serie, kon=None, post=None), printed=True)
+
+
+def _without_result_posts(columns: list[Column]) -> list[Column]:
+    """'Resultat 2022' is an outcome of whatever its row is; it is net only beside intäkt or kostnad."""
+    if {c.meaning.post for c in columns} & {"intäkt", "kostnad"}:
+        return columns
+    return [
+        replace(c, meaning=replace(c.meaning, post=None))
+        if c.meaning.post == "netto" and {m.row["ord"] for m in find_words("post", " ".join(c.texts))} == {"resultat"}
+        else c
+        for c in columns
+    ]
+
+
+def _with_state(columns: list[Column]) -> list[Column]:
+    """'Läge augusti' beside an 'Ingångsvärde' is the outcome since."""
+    base = [c for c in columns if c.meaning.serie == "ingångsvärde"]
+    state = [c for c in base if re.match(r"(?i)läge\b", c.texts[-1] if c.texts else "")]
+    return [_as_serie(c, "utfall") if c in state and len(base) > len(state) else c for c in columns]
+
+
+def _with_risks(columns: list[Column]) -> list[Column]:
+    """'S', 'K' and 'Värde', or 'Sannolikhet', 'Konsekvens' and 'Risk', side by side are a risk and its two factors."""
+    heads = {c.number: " ".join(re.sub(r"\(.*\)", " ", c.texts[-1]).split()).strip(" .") for c in columns if c.texts}
+    short = {n: h.upper() for n, h in heads.items()}
+    initials = {"S": "sannolikhet", "K": "konsekvens"}
+    lettered = {"S", "K"} <= set(short.values()) and "M" not in short.values()
+    if not lettered and not {"sannolikhet", "konsekvens"} <= {c.meaning.serie for c in columns}:
+        return columns
+    terms = {n: initials[h] for n, h in short.items() if lettered and h in initials}
+    terms |= {n: "riskvärde" for n, h in heads.items() if n not in terms and _is_product(h)}
+    return [_as_serie(c, terms[c.number]) if c.number in terms else c for c in columns]
+
+
+def _is_product(head: str) -> bool:
+    """'Risktal', 'S×K', 'Sannolikhet × konsekvens'."""
+    factors = {m.term for m in find_words("serie", head)}
+    return bool(_RISK_VALUE.fullmatch(head)) or {"sannolikhet", "konsekvens"} <= factors
+
+
+def _with_shares(columns: list[Column]) -> list[Column]:
+    """'Andel' or 'Procent' by itself beside counts or amounts is a share worked out from them."""
+    share = [c for c in columns if c.texts and _BARE_SHARE.fullmatch(c.texts[-1].strip()) and not c.meaning.serie]
+    if not share or len(share) == len(columns):
+        return columns
+    return [_as_serie(c, "andel") if c in share else c for c in columns]
+
+
+def _counted_events(column: Column, named: set[str]) -> Column:
+    """'Avvikelser' over counts, with no budget or outcome beside it, are reported incidents and no deviation."""
+    events = next((t for t in column.texts if re.match(r"(?i)(?:antal )?avvikelser\b", t)), None)
+    if not events or named or column.meaning.serie != "avvikelse":
+        return column
+    rest = f"{events} {column.meaning.rest}".strip()
+    return replace(column, meaning=replace(column.meaning, serie=None, rest=rest), printed=False)
+
+
+def _between_outcomes(column: Column, named: set[str], columns: list[Column]) -> Column:
+    """'+/-' or 'Skillnad' beside outcomes of two years, with no budget or target, is the change between them."""
+    plain = not re.search(r"(?i)avvik|budget|\bmål", " ".join(column.texts))
+    years = {(c.meaning.period.year, c.meaning.period.part) for c in columns
+             if c.meaning.period and c.meaning.serie in (None, "utfall")}  # fmt: skip
+    if column.meaning.serie != "avvikelse" or not plain or named - {"utfall"} or len(years) < 2:
+        return column
+    return replace(column, meaning=replace(column.meaning, serie="förändring"))
+
+
+def _beside_budget(column: Column, named: set[str], columns: list[Column]) -> Column:
+    """Beside a budget and an outcome, 'Resultat' is their difference, 'Resultat i %' and 'Index' their ratio."""
+    head, m = " ".join(column.texts).lower(), column.meaning
+    if "budget" not in named or "utfall" not in named:
+        return column
+    ratio = m.unit in ("procent", "index")
+    if not m.serie and m.unit == "index":
+        return replace(column, meaning=replace(m, serie="andel"), printed=True)
+    outcomes = [c for c in columns if c.meaning.serie == "utfall" and c is not column]
+    compared = not column.dated or any(c.dated in (None, column.dated) for c in outcomes)  # else last year's outcome
+    alone = re.match(r"resultat\b", head) and "utfall" not in head and "bokslut" not in head
+    told = any(c.meaning.serie == "avvikelse" or c.meaning.post in ("intäkt", "kostnad") for c in columns)
+    if m.serie == "utfall" and alone and compared and outcomes and not (told and not ratio):
+        return replace(column, meaning=replace(m, serie="andel" if ratio else "avvikelse"))
+    return column
+
+
+def _undivided(column: Column, columns: list[Column]) -> bool:
+    """Beside one outcome by kön, other years, targets, budgets and comparisons of the same measure are of both."""
+    divided = [c for c in columns if c.meaning.kon]
+    by_level: dict[tuple, set[str | None]] = {}
+    for c in divided:
+        by_level.setdefault(_when(c), set()).add(c.meaning.kon)
+    whole = Counter(frozenset(kon) for kon in by_level.values())[frozenset({"totalt", "kvinnor", "män"})]
+    if whole != 1 or any(kon & {"kvinnor", "män"} for kon in by_level.values() if len(kon) != 3):
+        return False
+    m = column.meaning
+    same = m.serie == "jämförelse" or (m.rest == divided[0].meaning.rest and m.unit == divided[0].meaning.unit)
+    return m.kon is None and same and m.serie in (*_LEVELS_OF_ALL, None)
+
+
+def _is_total(column: Column, columns: list[Column]) -> bool:
+    """A column beside one for kvinnor and one for män of the same serie and period is the total."""
+    beside = {c.meaning.kon for c in columns if _when(c) == _when(column)}
+    same_unit = any(c.meaning.kon and c.meaning.unit == column.meaning.unit for c in columns)
+    return column.meaning.kon is None and {"kvinnor", "män"} <= beside and same_unit
+
+
+def _when(c: Column) -> tuple[str | None, str | None]:
+    return c.meaning.serie, c.meaning.period.with_year(None) if c.meaning.period else None

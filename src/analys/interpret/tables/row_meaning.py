@@ -1,0 +1,112 @@
+"""What a row says of its values besides its columns: group, unit, period and kön."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from analys.interpret.document.context import Context
+from analys.interpret.tables.layout import Block
+from analys.interpret.tables.rows import Row, carried_as_prose, clean_label
+from analys.words.cells import is_year
+from analys.words.headers import Meaning, read_words
+from analys.words.periods import find_period
+from analys.words.vocabulary import find_words, whole_word
+
+RATIOS = ("förändring", "avvikelse", "andel")  # may be in percent though the levels beside them are not
+_OF_WHICH = re.compile(r"^[\s–-]*(?:varav|därav)?\s*|[\s–-]+$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class RowContext:
+    """What a row says of its values."""
+
+    row: Row
+    group: str | None
+    meaning: Meaning
+    unit: str | None
+    order: tuple[str, ...]  # of kön in a divided cell
+    divided: bool  # its cells hold Totalt, Män and Kvinnor
+    divided_heads: tuple[str, ...]  # what the heads of its divided columns leave over
+    percent: bool  # it prints '%'
+    part: str = ""  # the part of the year that its label names among other words: 'Sjukfrånvaro jan–aug'
+
+
+def row_context(block: Block, row: Row, above: tuple[str, ...], kon: str | None, context: Context) -> RowContext:
+    """Return what a row says. `above`: the texts of the block's group columns; `kon`: the kön its label names."""
+    unit_cell, marker = block.cell(row.row, block.unit), block.cell(row.row, block.marker)
+    unit = whole_word("enhet", unit_cell.content.text) if unit_cell else None
+    order = context.order
+    if marker:
+        order = tuple(m.term for m in sorted(find_words("kon", marker.content.text), key=lambda m: m.start))
+    cells = [(c, cell) for c in block.columns if (cell := block.cell(row.row, c.number))]
+    divided = [c for c, cell in cells if cell.content.kind == "delat"]
+    after = (block.cell(row.row, c) for c in block.after)
+    behind = [clean_label(c.raw) for c in after if c and c.content.kind == "text" and not carried_as_prose(c.raw)]
+    years = [g for g in above if is_year(g)]  # a column of years at the left tells when, and groups nothing
+    groups = [g for g in (*above, *row.group, *behind) if g and g not in years]
+    return RowContext(
+        row,
+        " / ".join(dict.fromkeys(groups)) or None,
+        _label_meaning(block, row, kon, years[-1] if years else ""),
+        unit.term if unit else None,
+        order,
+        marker is not None or any(cell.content.kind == "delat" and len(cell.content.parts) == 3 for _, cell in cells),
+        tuple(c.meaning.rest for c in (block.columns if marker else divided)),
+        any(n and n.unit == "%" for c, cell in cells if c.meaning.serie not in RATIOS for n in cell.content.numbers),
+        _named_part(row.label),
+    )
+
+
+def _named_part(label: str) -> str:
+    """'Genomsnitt jan–aug', 'Sjukfrånvaro t.o.m. augusti' -> 08; a lone month is no part that years could be of."""
+    period = find_period(label)
+    if not period or period.year:
+        return ""
+    spans = (label[start:end] for start, end in period.spans)
+    return period.part if any(re.search(r"(?i)[-–—]|t\.?\s?o\.?\s?m|till", s) for s in spans) else ""
+
+
+def _label_meaning(block: Block, row: Row, kon: str | None, year: str) -> Meaning:
+    """A label tells serie or period only when it says nothing else; a column of periods or years tells the row's."""
+    meaning = read_words(row.label)
+    if meaning.rest:
+        meaning = replace(meaning, serie=None, period=None)
+    when = block.cell(row.row, block.period)
+    told = when.content.text if when else year
+    return replace(meaning, kon=kon, period=find_period(told) if told else meaning.period)
+
+
+def kon_rows(rows: list[Row]) -> dict[int, str]:
+    """Return the rows by kön (row -> kön), where rows for both kvinnor and män stand in the table."""
+    found = {row.row: kon for row in rows if row.kind == "värde" and (kon := _kon_of_label(row.label))}
+    return found if {"kvinnor", "män"} <= set(found.values()) else {}
+
+
+def _kon_of_label(label: str) -> str | None:
+    """'Kvinnor', 'varav män', 'Andel nöjda, kvinnor' -> the kön the label is or ends in."""
+    bare = _OF_WHICH.sub("", label).lower()
+    if (match := whole_word("kon", bare)) and match.row["kort"] == "nej":
+        return match.term
+    end = len(bare.rstrip(" )%"))
+    last = [m for m in find_words("kon", bare) if m.end >= end and m.row["kort"] == "nej" and m.term != "totalt"]
+    if not last:
+        return None
+    parted = bare[: last[0].start].rstrip().endswith((",", "(", "–", "-", ":"))
+    return last[0].term if parted or len(bare.split()) <= 3 else None
+
+
+def total_over_kon(rows: list[Row], by_kon: dict[int, str]) -> dict[int, list[int]]:
+    """Return the rows straight above bare rows Kvinnor and Män, which are their total: row -> the rows under it."""
+    found: dict[int, list[int]] = {}
+    valued = [r for r in rows if r.kind == "värde"]
+    for i, row in enumerate(valued):
+        under = []
+        for later in valued[i + 1 :]:
+            if later.row not in by_kon:
+                break
+            under.append(later)
+        bare = all(whole_word("kon", _OF_WHICH.sub("", r.label)) for r in under)
+        if row.row not in by_kon and bare and {"kvinnor", "män"} == {by_kon[u.row] for u in under}:
+            found[row.row] = [u.row for u in under]
+    return found

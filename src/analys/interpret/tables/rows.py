@@ -1,0 +1,254 @@
+"""The rows of a grid -> labels with their groups: block headings, sub-rows, sums, labels cut over two rows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from analys.interpret.tables.grid import VALUE_KINDS, Grid
+from analys.words.cells import PROSE, clean_text
+from analys.words.headers import Meaning, read_words
+from analys.words.numbers import strip_footnote
+from analys.words.vocabulary import find_words, whole_word
+
+_DASH = re.compile(r"^\s*[-–—•·](?:\s+|(?!\d))(?=\S)")  # '–29 år' is no item of a list
+_LEADERS = re.compile(r"(?:\s*\.){3,}\s*$|\s*…+$|\s\.{1,2}$")  # 'Barn och unga ......'
+_OF_WHICH = re.compile(r"^(?:[-–—•·]\s*)?(varav|därav|va?r av|dvs)\b", re.IGNORECASE)
+_OPEN_END = re.compile(
+    r"(?:[,/&–-]|\b(?:och|eller|samt|av|för|med|till|i|på|per|som|vid|under|från|inom))$", re.IGNORECASE
+)
+_SENTENCE = re.compile(r"^[A-ZÅÄÖ]\S*(?:\s+\S+){3,}[.!?]$")
+PROSE_WORDS = 14
+PROSE_LIMIT = 8  # words
+
+
+@dataclass(frozen=True)
+class Row:
+    """One body row: its own label, the labels above it and what sort of row it is.
+
+    kind: värde, grupp, löptext, fortsättning (the rest of the label above) or början (the first half of the next).
+    """
+
+    row: int
+    kind: str
+    label: str = ""
+    group: tuple[str, ...] = ()
+    is_sum: bool = False
+    is_part: bool = False  # a 'varav' row, part of the row it hangs under
+    raw: str = ""  # the label cell as printed
+
+    @property
+    def dashed(self) -> bool:
+        """True when the label is printed with a list dash."""
+        return bool(_DASH.match(clean_text(self.raw)))
+
+
+def clean_label(text: str) -> str:
+    """'Vårdnadsöverflyttade* ' -> 'Vårdnadsöverflyttade'; a leading list dash goes too."""
+    return _DASH.sub("", strip_footnote(_LEADERS.sub("", clean_text(text)))).strip(" :")
+
+
+def is_prose(text: str) -> bool:
+    """Return True for running text: many words, or an analysis set in the table; the label of a measure is shorter."""
+    clean = clean_text(text)
+    if clean == PROSE:
+        return True
+    words = len(clean.split())
+    tagged = "<p>" in text or bool(re.match(r"(?i)(analys|kommentar)\b", clean))
+    return words > 60 or (tagged and words > 6) or (words > PROSE_WORDS and clean.count(". ") >= 2)
+
+
+def carried_as_prose(text: str) -> bool:
+    """Return True for text beside the values that an extract does not carry: longer than a name or a label."""
+    return is_prose(text) or len(clean_text(text).split()) > PROSE_LIMIT
+
+
+def is_sum_label(label: str) -> bool:
+    """Return True for 'Summa intäkter', 'Totalt', 'Socialnämnden totalt'; 'Totalt antal ärenden' is a measure."""
+    text = label.strip(" :.").lower()
+    if whole_word("summaord", text):
+        return True
+    first = next((m for m in find_words("summaord", text) if m.start == 0), None)
+    return (
+        bool(first)
+        and first.row["ord"] in ("summa*", "delsumma", "totalt", "total", "s:a", "totalsumma")
+        and "antal" not in text
+    )
+
+
+def _has_values(grid: Grid, row: int, value_columns: list[int]) -> bool:
+    return any((row, c) in grid.cells and grid.cells[row, c].content.kind in VALUE_KINDS for c in value_columns)
+
+
+def _has_anything(grid: Grid, row: int, value_columns: list[int]) -> bool:
+    return any((row, c) in grid.cells for c in value_columns)
+
+
+def _starts_small(text: str) -> bool:
+    return bool(text) and text[0].islower()
+
+
+def grid_to_rows(
+    grid: Grid, body: list[int], label: int | None, value_columns: list[int], inherited: tuple[str, ...] = ()
+) -> list[Row]:
+    """Return the body rows in order. `inherited` is the group still open when the table goes on after a page break."""
+    kinds = {r: _row_kind(grid, r, label, value_columns) for r in body}
+    kinds |= dict.fromkeys(_remarks_between(grid, body, kinds, label), "löptext")
+    often_small = _often_small(grid, body, kinds, label)
+    rows: list[Row] = []
+    carried = ""
+    for position, r in enumerate(body):
+        text = _text(grid, r, label)
+        kind = kinds[r]
+        if carried and kind == "grupp" and _starts_small(text):
+            carried = _joined(carried, clean_label(text))
+            rows.append(Row(r, "början"))
+            continue
+        after = body[position + 1] if position + 1 < len(body) else None
+        if kind == "grupp" and _is_continuation(
+            text, rows, kinds.get(after) if after else None, _text(grid, after, label) if after else "", often_small
+        ):
+            place = _last_label(rows)
+            rows[place] = replace(rows[place], label=_joined(rows[place].label, clean_label(text)))
+            rows.append(Row(r, "fortsättning"))
+            continue
+        if kind == "grupp" and not often_small and _begins_label(grid, body[position:], kinds, label):
+            carried = _joined(carried, clean_label(text))
+            rows.append(Row(r, "början"))
+            continue
+        rows.append(Row(r, kind, _joined(carried, clean_label(text)), raw=text))
+        carried = ""
+    return _with_groups(rows, inherited)
+
+
+def _remarks_between(grid: Grid, body: list[int], kinds: dict[int, str], label: int | None) -> list[int]:
+    """Sentences on rows of their own in a table whose first row stands under no heading: remarks, not headings."""
+    first = next((r for r in body if kinds[r] in ("värde", "grupp")), None)
+    if first is None or kinds[first] == "grupp":
+        return []
+    return [r for r in body if kinds[r] == "grupp" and _SENTENCE.search(_text(grid, r, label))]
+
+
+def _often_small(grid: Grid, body: list[int], kinds: dict[int, str], label: int | None) -> bool:
+    """True where labels start with a small letter by habit; one right under a line without values may go on with it."""
+    before = dict(zip(body[1:], body, strict=False))
+    own = [r for r in body if kinds[r] == "värde" and kinds.get(before.get(r, 0)) != "grupp"]
+    small = sum(_starts_small(_text(grid, r, label)) for r in own)
+    return small > 1 and small >= 0.5 * len(own)
+
+
+def _begins_label(grid: Grid, rows: list[int], kinds: dict[int, str], label: int | None) -> bool:
+    """True for the first line of the next row's label; lines with a small letter may stand between."""
+    text, rest = _text(grid, rows[0], label), rows[1:]
+    while rest and kinds[rest[0]] == "grupp" and _starts_small(_text(grid, rest[0], label)):
+        rest = rest[1:]
+    if not rest or kinds[rest[0]] != "värde" or _DASH.match(text):
+        return False
+    following = _text(grid, rest[0], label)
+    if rest[0] == rows[1] and _OPEN_END.search(clean_label(text)):
+        return True
+    if _OF_WHICH.match(following):
+        return False
+    # On the middle of three lines the values may stand beside a figure: '13–20 år ett år efter avslutad'.
+    centred = len(rest) > 1 and kinds[rest[1]] == "grupp" and _starts_small(_text(grid, rest[1], label))
+    return _starts_small(following) or following.startswith("(") or (centred and following[:1].isdigit())
+
+
+def _row_kind(grid: Grid, row: int, label: int | None, value_columns: list[int]) -> str:
+    text = _text(grid, row, label)
+    if _has_values(grid, row, value_columns):
+        return "värde"
+    others = [c for column, c in grid.row(row).items() if column != label]
+    if is_prose(text) or any(is_prose(c.raw) for c in others):
+        return "löptext"
+    if _has_anything(grid, row, value_columns):
+        return "värde" if text else "löptext"  # all marked missing
+    if not text or [c for c in others if c.content.kind == "text"]:
+        return "löptext"
+    return "grupp"
+
+
+def _is_continuation(text: str, rows: list[Row], next_kind: str | None, next_text: str, often_small: bool) -> bool:
+    """A small first letter on a row without values goes on with the label above, unless the next row needs it."""
+    if not rows or often_small or not _starts_small(text) or _DASH.match(text):
+        return False
+    last = rows[_last_label(rows)]
+    if last.kind not in ("värde", "grupp"):
+        return False
+    needed = next_kind == "värde" and _starts_small(next_text)
+    return not (needed and last.kind == "värde" and not _OPEN_END.search(last.label))
+
+
+def _last_label(rows: list[Row]) -> int:
+    """The place of the last row with a label of its own: lines that go on with it are passed over."""
+    place = len(rows) - 1
+    while place > 0 and rows[place].kind == "fortsättning":
+        place -= 1
+    return place
+
+
+def _joined(first: str, second: str) -> str:
+    if first.endswith("-") and _starts_small(second) and not re.match(r"(och|eller)\b", second):
+        return first[:-1] + second
+    return f"{first} {second}".strip()
+
+
+def _text(grid: Grid, row: int | None, label: int | None) -> str:
+    cell = grid.cells.get((row, label)) if row is not None and label is not None else None
+    return cell.raw.strip() if cell else ""
+
+
+def _with_groups(rows: list[Row], inherited: tuple[str, ...]) -> list[Row]:
+    """Give each row its groups. A dash heading, or one straight under another, is the lower level; a sum closes one."""
+    groups, parent, previous = list(inherited), "", ""
+    closed = False  # a sum has ended the block: the rows after it are no part of the group
+    out = []
+    for row in rows:
+        if row.kind == "grupp":
+            groups = _opened(groups, row, previous == "grupp", closed)
+            parent, closed = "", False
+            out.append(replace(row, group=tuple(groups[:-1])))
+        elif row.kind == "värde":
+            is_part = bool(_OF_WHICH.match(clean_text(row.raw))) or (row.dashed and bool(parent))
+            if closed and _is_netto_of(row.label, groups):
+                groups = groups[:-1]
+            is_sum = is_sum_label(row.label) or any(is_sum_label(g) for g in groups[-1:])
+            group = tuple(groups) if is_sum or not closed else ()
+            if closed and not is_part and not is_sum:
+                groups = []
+            if is_part and parent:
+                group = (*group, parent)
+            out.append(replace(row, group=group, is_sum=is_sum, is_part=is_part))
+            parent = parent if is_part else row.label
+            closed = is_sum_label(row.label) and bool(groups)
+        else:
+            out.append(row)
+        if row.kind in ("värde", "grupp"):
+            previous = row.kind
+    return out
+
+
+def _is_netto_of(label: str, groups: list[str]) -> bool:
+    """'Netto' or 'Resultat' after the sum of a block headed only Intäkter or Kostnader is no row of that block."""
+    block = read_words(groups[-1]) if groups else Meaning()
+    return block.post in ("intäkt", "kostnad") and not block.rest and read_words(label).post == "netto"
+
+
+def _opened(groups: list[str], row: Row, straight_under: bool, closed: bool) -> list[str]:
+    """The groups that are open below a group heading."""
+    if row.dashed and groups and not closed:
+        return [*groups[:1], row.label]
+    block_of_blocks = len(groups) == 2 and groups[0].isupper() and not row.label.isupper()
+    if (straight_under and len(groups) == 1) or block_of_blocks:
+        return [groups[0], row.label]
+    return [row.label]
+
+
+def open_group(rows: list[Row]) -> tuple[str, ...]:
+    """Return the group that is still open after the last row, for a table that goes on after a page break."""
+    for row in reversed(rows):
+        if row.kind == "grupp":
+            return (*row.group, row.label)
+        if row.kind == "värde":
+            return row.group[:-1] if row.is_part else row.group
+    return ()

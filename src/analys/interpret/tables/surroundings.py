@@ -1,0 +1,236 @@
+"""What a column without serie, period or post of its own takes from its table, caption, heading and document.
+
+The nearest says it: the columns beside, the corner, the caption, the heading, and last the document, which may be of a
+part of the year.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from analys.interpret.document.context import CAPTION_LENGTH, Context
+from analys.interpret.tables.columns import Column
+from analys.interpret.tables.neighbours import compare_heads, levels, with_totals
+from analys.words.headers import Meaning, read_words
+from analys.words.numbers import strip_footnote
+from analys.words.periods import Period, find_period
+from analys.words.vocabulary import find_words
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What a column without a serie or year of its own can take from the table and the words around it."""
+
+    year: int | None  # the year of a column that prints none
+    period: Period | None  # printed in the caption or heading
+    years: tuple[int, ...]  # the years that the table's own heads print
+    levels: frozenset[str]  # the series that its heads print, differences apart
+    said: tuple[str | None, ...]  # the one serie that the caption, then the heading, names
+    difference: str | None  # the corner, caption or heading says that the figures are differences
+    posted: frozenset[str]  # the levels whose columns are told apart by post
+    plans: bool
+    part: str  # of the year that the document is about, '' for all of it
+    surveyed: bool  # the caption or heading says that the figures are answers, asked for once a year
+    titled: bool  # the caption or a heading says that the table is about that part
+    compared: bool  # a deviation stands among the heads, and no head is about the whole year
+
+
+def fill_columns(columns: list[Column], context: Context, corner: str = "") -> tuple[list[Column], list[str]]:
+    """Give each column the serie, period and kön its head does not say; return them with Swedish notes on how.
+
+    `corner`: the head over the labels.
+    """
+    columns = compare_heads(columns)
+    around = _surroundings(columns, context, corner)
+    filled: list[Column] = []
+    decisions: list[str] = []
+    for column in columns:
+        meaning, how = _with_serie(column, around)
+        meaning = _with_post(_with_offset(meaning, around), column, filled)
+        period = meaning.period
+        if not (period and period.year):
+            own = replace(meaning, serie=column.meaning.serie) if meaning.serie == around.difference else meaning
+            period, when = _missing_period(own, len(filled), columns, filled, around)
+            how = [*how, *when]
+        elif not period.part and (part := _part_of_year(meaning, column, columns, around)):
+            period, how = replace(period, part=part), [*how, f"del av år {part} ur dokumentet"]
+        filled.append(replace(column, meaning=replace(meaning, period=period)))
+        decisions += how
+    if around.plans and {c.meaning.serie for c in filled} == {"budget", None}:
+        filled = [replace(c, meaning=replace(c.meaning, serie="budget")) if c.texts else c for c in filled]
+    return with_totals(filled), decisions
+
+
+def _surroundings(columns: list[Column], context: Context, corner: str) -> Surroundings:
+    named = levels(columns)
+    short = len(context.caption) < CAPTION_LENGTH and not context.caption.endswith(".")
+    caption = read_words(context.caption) if short else Meaning()
+    said = (read_words(corner), caption, read_words(context.nearest_heading))
+    periods = [m.period for m in said if m.period and m.period.year]
+    near = (p for p in periods if context.year is None or abs((p.year or 0) - context.year) <= 2)
+    period = next(near, None)
+    years = tuple(c.dated for c in columns if c.dated)
+    return Surroundings(
+        year=period.year if period and not years else context.year,
+        period=period,
+        years=years,
+        levels=frozenset(named),
+        said=(_only_serie(context.caption if caption.known else ""), _only_serie(context.nearest_heading)),
+        difference=next(
+            filter(None, map(_titled_difference, (corner, context.caption, context.nearest_heading))), None
+        ),
+        posted=frozenset(c.meaning.serie for c in columns if c.meaning.serie in named and c.meaning.post),
+        plans=context.plans,
+        part=context.part,
+        surveyed=bool(re.search(r"(?i)undersökning|enkät", f"{context.caption} {context.nearest_heading}")),
+        titled=any(_names_part(t, context.part) for t in (context.caption, *context.heading.split(" / "))),
+        compared=any(c.meaning.serie == "avvikelse" for c in columns) and not any(map(_of_whole_year, columns)),
+    )
+
+
+def _names_part(text: str, part: str) -> bool:
+    """'Personalmått per den 31 augusti' names the part of the year that years in its heads are about."""
+    period = find_period(text) if part and len(text) < CAPTION_LENGTH else None
+    return bool(period and period.part == part and not period.year) and not find_words("dokumenttyp", text)
+
+
+def _titled_difference(text: str) -> str | None:
+    """'Budgetavvikelse (mnkr)', 'Förändring av ramen' -> avvikelse, förändring: what the whole table prints."""
+    words = re.sub(r"^[\d. ]+", "", strip_footnote(text))
+    first = next((m for m in find_words("serie", words) if m.start == 0), None)
+    singular = first and re.match(r"(?i)\w*(?:avvikelse|förändring|differens|diff)\b", words)
+    return first.term if first and singular and first.term in ("avvikelse", "förändring") else None
+
+
+def _only_serie(text: str) -> str | None:
+    """The serie a caption or heading names, when it names one only: 'Mål och medarbetare' is about more than goals."""
+    if re.match(r"(?i)mål (?:och|samt) (?!budget|utfall)", text):
+        return None
+    terms = {m.term for m in find_words("serie", text)}
+    return terms.pop() if len(terms) == 1 else None
+
+
+def _with_serie(column: Column, around: Surroundings) -> tuple[Meaning, list[str]]:
+    """A head without a serie: the neighbours' where posts tell the columns apart, else the surrounding words'."""
+    m = column.meaning
+    if around.difference and column.texts and m.serie in (None, "utfall") and around.levels <= {"utfall", "prognos"}:
+        return replace(m, serie=around.difference), [f"serie {around.difference} ur tabellens rubrik"]
+    if m.serie or not column.texts:
+        return m, []
+    if len(around.posted) == 1 and m.post:
+        (serie,) = around.posted
+        return replace(m, serie=serie), [f"serie {serie} ur grannkolumnen"]
+    said = next((s for s in around.said if s in ("budget", "prognos", "utfall", "mål")), None)
+    if said and not around.levels:
+        return replace(m, serie=said), []
+    planned = around.year and any(year >= around.year for year in around.years)  # else outcomes are looked back on
+    if around.plans and planned and m.period and m.period.year and m.period.year >= around.year - 1:
+        return replace(m, serie="budget"), ["serie budget: tabellen står i en plan"]
+    return m, []
+
+
+def _with_offset(m: Meaning, around: Surroundings) -> Meaning:
+    """'Föregående år' is counted from the year the table is about."""
+    if m.offset is None or not around.year or m.serie in ("förändring", "avvikelse"):
+        return m
+    part = m.period.part if m.period else around.part if m.serie == "utfall" and not m.whole_year else ""
+    return replace(m, period=Period(around.year + m.offset, part, ()), offset=None)
+
+
+def _with_post(m: Meaning, column: Column, before: list[Column]) -> Meaning:
+    """A difference is of the post of the column to its left."""
+    if m.post or m.serie not in ("avvikelse", "förändring") or not before or not column.texts:
+        return m
+    return replace(m, post=before[-1].meaning.post)
+
+
+def _missing_period(
+    m: Meaning, position: int, columns: list[Column], before: list[Column], around: Surroundings
+) -> tuple[Period | None, list[str]]:
+    """A deviation has its left neighbour's period, a change the later of its years, other columns the year around."""
+    part = m.period.part if m.period else ""
+    if m.serie in ("förändring", "trend", "status") and around.years:
+        parts = {c.meaning.period.part for c in columns if c.meaning.period and c.dated}
+        this = (
+            [around.year] if around.year and any(c.meaning.serie == "utfall" and not c.dated for c in columns) else []
+        )
+        judged = m.serie != "förändring" and not _foretells(columns[position])
+        if judged and around.part and len(parts - {""}) == 1:
+            parts.discard("")
+        part = parts.pop() if len(parts) == 1 else around.part if judged else ""
+        return Period(max(*around.years, *this, 0), part, ()), []
+    if m.serie == "ingångsvärde":
+        base = max((c.dated for c in columns if c.meaning.serie == "mål" and c.dated), default=around.year)
+        return (Period(base - 1, "", ()) if base else None), []
+    left_over = m.serie == "belopp" and bool(before) and before[-1].meaning.serie == "förbrukat"  # 'Kvar'
+    if not part and (m.serie in ("avvikelse", "andel", "förändring") or left_over):
+        dated = (c.meaning.period for c in reversed(before) if c.meaning.serie != "förändring")
+        left = next((period for period in dated if period), None)
+        right = next((c.meaning.period for c in columns[position + 1 :] if c.dated), None)
+        if left or (right and around.years):
+            return left or right, []
+    whole = m.whole_year or m.serie == "prognos"
+    if not part and not whole:
+        part = around.period.part if around.period else ""
+        part = part or _part_of_year(m, columns[position], columns, around)
+    if _headed_years_hold(columns, around) and not (m.period and m.period.part):
+        own = [c.dated for c in columns if c.dated and c.meaning.serie == m.serie]
+        year = around.year if around.year in around.years else max(own or around.years)
+        return Period(year, part, ()), []
+    how = [f"år {around.year} ur rubriken eller dokumentet"] if around.year else []
+    return (Period(around.year, part, ()) if around.year else None), how
+
+
+def _foretells(column: Column) -> bool:
+    return any("prognos" in text.lower() for text in column.texts)
+
+
+def _is_level(column: Column) -> bool:
+    return bool(column.dated) and column.meaning.serie in (None, "utfall")
+
+
+def _of_whole_year(column: Column) -> bool:
+    return column.meaning.whole_year or column.meaning.serie == "prognos"
+
+
+def _part_of_year(m: Meaning, column: Column, columns: list[Column], around: Surroundings) -> str:
+    """The part of the year that a column is about without saying which, '' where it is all of it.
+
+    In a report on a part of the year an outcome or verdict is that of the part, and last year's beside it is of the
+    same part, but a budget is the year's unless the table holds one of the whole year too, or compares all of its
+    columns.
+    """
+    if m.whole_year or m.serie in ("prognos", "mål", "ingångsvärde"):
+        return ""
+    parts = {c.meaning.period.part for c in columns if c.meaning.period and c.meaning.period.part}
+    part = parts.copy().pop() if len(parts) == 1 else around.part
+    if m.so_far or (m.serie == "förändring" and "" not in {c.meaning.period.part for c in columns if _is_level(c)}):
+        return part
+    if not around.part or not around.year or not column.texts:
+        return ""
+    if around.titled and not parts and m.serie in (None, "utfall", "förbrukat"):
+        return part
+    year = m.period.year if m.period and m.period.year else around.year
+    if m.period and m.period.year and not around.levels & {"budget", "prognos"}:
+        return ""  # a printed year is the year, but where it is followed up against a budget
+    if not m.serie:
+        return "" if m.period or around.surveyed or around.levels & {"mål", "ingångsvärde"} else part
+    if m.serie in ("status", "trend"):  # but 'Prognos måluppfyllelse' is of the year
+        return "" if _foretells(column) else part
+    if m.serie in ("utfall", "förbrukat"):
+        open_heads = [c for c in columns if c.meaning.serie == "utfall" and not c.meaning.whole_year]
+        return part if around.year in (year, *(c.dated or around.year for c in open_heads)) else ""
+    if m.period and m.period.year:
+        return ""
+    of_year = any(c.meaning.serie == "budget" and c.meaning.whole_year for c in columns)
+    follows = m.serie in ("budget", "avvikelse") and (of_year or around.compared)
+    return part if follows else ""
+
+
+def _headed_years_hold(columns: list[Column], around: Surroundings) -> bool:
+    """The years in the heads tell the year of the other columns too, unless they are few and all past."""
+    if not around.years:
+        return False
+    undated = sum(not c.dated for c in columns)
+    return not (around.year and max(around.years) < around.year and undated >= len(around.years))

@@ -1,0 +1,199 @@
+"""The year in six figures: result tables of one report -> cards with a figure, its direction and a sentence.
+
+Start page, the reports' own pages and the PDF show the same cards, so that they cannot tell different stories. A report
+that prints nothing about a question has no card for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from html import escape
+
+import polars as pl
+
+from analys.present.cards.card import Card, Frames
+from analys.present.cards.cards_people import card_goals, card_satisfaction, card_staff
+from analys.present.tables.tables import figure
+from analys.words import formats
+from analys.words.formats import calm
+
+NEEDED = (
+    "dokument", "budgetavvikelse", "placeringskostnad", "personalomsättning", "nöjdhet", "könsskillnad",
+    "måluppfyllelse", "kontroll",
+)  # fmt: skip
+
+
+def _direction(value: float | None) -> str:
+    return "" if not value else "bra" if value > 0 else "samre"
+
+
+def latest_period(rows: pl.DataFrame, value: str) -> pl.DataFrame:
+    """Return the rows of the latest whole year that has the value; of the latest part of a year where none has."""
+    known = rows.filter(pl.col(value).is_not_null())
+    whole = known.filter(pl.col("period") == pl.col("år").cast(pl.String))
+    if whole.height:
+        return whole.filter(pl.col("år") == whole["år"].max())
+    if not known.height:
+        return known
+    return known.filter(pl.col("period") == known["period"].max())
+
+
+def total_net(budget: pl.DataFrame) -> dict | None:
+    """Return the board's whole net result of the latest period; of two printings the one not rounded to mkr."""
+    rows = budget.filter(pl.col("nivå") == "totalt", pl.col("post") == "netto", pl.col("indelning") == "verksamhet")
+    found = latest_period(rows, "avvikelse").to_dicts()
+    return min(found, key=lambda r: ((r["utfall"] or 0) % 100 == 0, -len(r["källor"] or ()))) if found else None
+
+
+def _mkr(row: dict, column: str, sign: bool = False) -> str:
+    value = row[column]
+    return figure(value, formats.mkr(value, sign=sign), row["källor"], column=column)
+
+
+def card_result(frames: Frames) -> Card | None:
+    """The board's net result against its budget."""
+    row = total_net(frames["budgetavvikelse"])
+    if row is None:
+        return None
+    cost = {**row, "budget": abs(row["budget"]), "utfall": abs(row["utfall"])}
+    before = row["föregående_utfall"]
+    sentence = f"Nettokostnaden blev {_mkr(cost, 'utfall')} mot budgeterade {_mkr(cost, 'budget')}"
+    if before is not None:
+        sentence += (
+            f"; året före var den {figure(abs(before), formats.mkr(abs(before)), row['källor'], column='utfall')}"
+        )
+    word = "Överskott" if row["avvikelse"] > 0 else "Underskott" if row["avvikelse"] < 0 else "Resultat"
+    number = _mkr(row, "avvikelse", sign=True)
+    title = f"{word} mot budget {row['period']}"
+    return Card(
+        title,
+        number,
+        _direction(row["avvikelse"]),
+        sentence + ".",
+        "/notebooks/budgetavvikelse.html",
+        "Budget och utfall",
+    )
+
+
+def largest_causes(budget: pl.DataFrame, count: int = 3) -> list[dict]:
+    """Return the areas whose net deviated most in the latest period."""
+    rows = budget.filter(pl.col("nivå") == "del", pl.col("post") == "netto", pl.col("indelning") == "verksamhet")
+    return latest_period(rows, "avvikelse").sort(pl.col("avvikelse").abs(), descending=True).head(count).to_dicts()
+
+
+def card_causes(frames: Frames) -> Card | None:
+    """The three areas that moved the result most."""
+    rows = largest_causes(frames["budgetavvikelse"])
+    if not rows:
+        return None
+    first, rest = rows[0], rows[1:]
+    sentence = f"{escape(calm(first['verksamhet']))} avviker mest från sin budget"
+    if rest:
+        others = [f"{escape(calm(r['verksamhet']))} ({_mkr(r, 'avvikelse', sign=True)})" for r in rest]
+        sentence += ", därefter " + formats.listed(others)
+    title = "Största orsakerna" if rest else "Största avvikelsen"
+    return Card(
+        title, _mkr(first, "avvikelse", sign=True), _direction(first["avvikelse"]), sentence + ".",
+        "/notebooks/budgetavvikelse.html", "Alla verksamheter",
+    )  # fmt: skip
+
+
+def card_placements(frames: Frames) -> Card | None:
+    """What placements cost against the budget, and how much of it was volume and price."""
+    rows = frames["placeringskostnad"].filter(~pl.col("underrad").fill_null(False), pl.col("avvikelse").is_not_null())
+    rows = rows.filter(pl.col("volymenhet").fill_null("") == "årsplatser") if rows.height else rows
+    rows = rows.filter(pl.col("jämförelse") == "budget") if (rows["jämförelse"] == "budget").any() else rows.head(0)
+    if not rows.height:
+        return None
+    sources = list(dict.fromkeys(k for row in rows["källor"].to_list() for k in row or ()))
+    total, volume, price = (float(rows[c].sum()) for c in ("avvikelse", "volymeffekt", "priseffekt"))
+    top = rows.sort(pl.col("avvikelse").abs(), descending=True).to_dicts()[0]
+    by_volume = figure(volume, formats.mkr(volume, sign=True), sources, "summan av volymeffekterna")
+    by_price = figure(price, formats.mkr(price, sign=True), sources, "summan av priseffekterna")
+    now = figure(top["volym_utfall"], formats.number(top["volym_utfall"]), top["källor"], column="utfall")
+    planned = figure(top["volym_bas"], formats.number(top["volym_bas"]), top["källor"], column="budget")
+    sentence = (
+        f"Antalet årsplatser förklarar {by_volume} och priset {by_price}. Mest ändrades "
+        f"{escape(calm(top['placeringstyp']))} ({escape(calm(top['område']))}): "
+        f"{now} årsplatser mot budgeterade {planned}."
+    )
+    number = figure(total, formats.mkr(total, sign=True), sources, "summan av volym · pris i utfall minus i budget")
+    return Card(
+        f"Placeringar, {'dyrare' if total > 0 else 'billigare'} än budget",
+        number,
+        _direction(-total),
+        sentence,
+        "/notebooks/placeringskostnader.html",
+        "Volym och pris",
+    )
+
+
+def card_audit(frames: Frames) -> Card | None:
+    """What the audit of the report's own arithmetic found."""
+    checks = frames["kontroll"]
+    if not checks.height:
+        return None
+    wrong = checks.filter(pl.col("status") == "avvikelse", ~pl.col("följd").fill_null(False))
+    number = formats.count(wrong.height, "avvikelse", "avvikelser")
+    proven = wrong.filter(pl.col("säkerhet") == "bevisad").height
+    sentence = f"{formats.count(checks.height, 'räknesamband', 'räknesamband')} prövade i rapportens egna tabeller."
+    if wrong.height:
+        sentence += f" {_proven(proven, wrong.height)}"
+    elif (doubt := checks.filter(pl.col("status") == "att granska").height) > 0:
+        sentence += f" Inget är fel räknat; {doubt} är att granska."
+    else:
+        sentence += " Allt stämmer."
+    return Card(
+        "Rapportens egen räkning",
+        number,
+        "fel" if wrong.height else "",
+        sentence,
+        "/kontroller.html",
+        "Kontrollerna",
+    )
+
+
+def _proven(proven: int, found: int) -> str:
+    """'En av avvikelserna är ett bevisat tryck- eller räknefel.', in words that fit the numbers."""
+    if not proven:
+        return "Inget fel är bevisat."
+    if proven == found:
+        return f"{'Den är ett bevisat' if found == 1 else 'Alla är bevisade'} tryck- eller räknefel."
+    said = "En av avvikelserna är ett bevisat" if proven == 1 else f"{proven} av avvikelserna är bevisade"
+    return f"{said} tryck- eller räknefel."
+
+
+CARDS: tuple[Callable[[Frames], Card | None], ...] = (
+    card_result, card_causes, card_placements, card_staff, card_satisfaction, card_goals, card_audit,
+)  # fmt: skip
+
+
+def report_cards(frames: Frames, document: str, count: int = 6) -> list[Card]:
+    """Return a report's cards, at most `count`: goals give way where the six of the start page are there."""
+    here = {k: f.filter(pl.col("dokument") == document) for k, f in frames.items() if "dokument" in f.columns}
+    made = [(make, make(here)) for make in CARDS]
+    found = [(make, card) for make, card in made if card is not None]
+    if len(found) > count:
+        found = [(make, card) for make, card in found if make is not card_goals]
+    return [_of_document(card, document) for _, card in found[:count]]
+
+
+def _of_document(card: Card, document: str) -> Card:
+    """Let a link to an analysis name the report it is about; the finishing step knows each one's page."""
+    about = card.target.startswith("/notebooks/")
+    return replace(card, target=f"{card.target}#{document}") if about else card
+
+
+def cards_html(cards: list[Card]) -> str:
+    """Return cards as a list; good and bad are said in words too, for those who do not see the colour."""
+    words = {"bra": "gynnsamt", "samre": "ogynnsamt"}
+    items = []
+    for card in cards:
+        good = words.get(card.direction, "")
+        said = f'<span class="marke {card.direction}">{good}</span>' if good else ""
+        items.append(
+            f'<li><h3>{escape(card.title)}</h3><p class="stort {card.direction}">{card.number}</p>'
+            f'<p>{card.sentence}</p><p class="vidare">{said}<a href="{card.target}">{escape(card.link)}</a></p></li>'
+        )
+    return f'<ul class="kort">{"".join(items)}</ul>'

@@ -1,0 +1,103 @@
+"""Cards about people: staff, what clients answered by kön, and targets reached; see `cards.py`."""
+
+from __future__ import annotations
+
+from html import escape
+
+import polars as pl
+
+from analys.present.cards.card import Card, Frames
+from analys.present.tables.tables import figure
+from analys.words import formats
+
+STAFF_ORDER = ("personalomsättning", "avslutade", "sjukfrånvaro", "frisknärvaro", "HME", "nyanställda", "totalindex")
+STAFF_WORDS = {"avslutade": "Anställda som slutat", "nyanställda": "Nyanställda"}
+
+
+def _shown(row: dict, column: str, serie: str = "utfall") -> str:
+    enhet = row.get("enhet") or "procent"
+    return figure(row[column], formats.with_unit(row[column], enhet), row["källor"], column=serie)
+
+
+def _staff_name(row: dict) -> str:
+    return STAFF_WORDS.get(row["mått"], row["mått"][:1].upper() + row["mått"][1:])
+
+
+def _change(row: dict) -> str:
+    unit = "procentenheter" if row["enhet"] == "procent" else "steg"
+    text = formats.signed(row["förändring"], 1) + formats.NBSP + unit
+    return figure(row["förändring"], text, row["källor"], "skillnaden mot året före") + " mot året före"
+
+
+def card_staff(frames: Frames) -> Card | None:
+    """The staff measure that says most, and two more."""
+    rows = frames["personalomsättning"].filter(
+        pl.col("kön").fill_null("totalt") == "totalt", pl.col("andel").is_not_null()
+    )
+    found = {r["mått"]: r for r in rows.sort("år").iter_rows(named=True)}
+    ordered = [found[m] for m in STAFF_ORDER if m in found] + [r for m, r in found.items() if m not in STAFF_ORDER]
+    if not ordered:
+        return None
+    first = ordered[0]
+    parts = [_change(first)] if first["förändring"] is not None else []
+    if first["mål"] is not None:
+        reached = {True: "nåddes", False: "nåddes inte"}.get(first["målet_nått"], "går inte att pröva")
+        parts.append(f"målet {_shown(first, 'mål', 'mål')} {reached}")
+    names = [_staff_name(r) for r in ordered[1:3]]
+    names[1:] = [n if n[1:2].isupper() else n[:1].lower() + n[1:] for n in names[1:]]  # HME stays
+    more = [f"{escape(n)} {_shown(r, 'andel')}" for n, r in zip(names, ordered[1:3], strict=True)]
+    sentence = " ".join(f"{formats.listed(words)}." for words in (parts, more) if words)
+    good = {True: "bra", False: "samre"}.get(first["målet_nått"], "")
+    title = f"{_staff_name(first)} {first['år']}"
+    return Card(title, _shown(first, "andel"), good, sentence, "/notebooks/personalomsattning.html", "Personalmåtten")
+
+
+def card_satisfaction(frames: Frames) -> Card | None:
+    """The share satisfied among kvinnor and män in the question with most answers, and whether they differ."""
+    shares = frames["nöjdhet"].filter(~pl.col("undertryckt").fill_null(False), pl.col("andel").is_not_null())
+    gaps = frames["könsskillnad"].filter(pl.col("skillnad").is_not_null())
+    latest = gaps.filter(pl.col("år") == gaps["år"].max()).to_dicts() if gaps.height else []
+    for gap in sorted(latest, key=lambda r: -((r["n_kvinnor"] or 0) + (r["n_män"] or 0))):
+        same = [pl.col(c) == gap[c] for c in ("år", "målgrupp", "fråga")]
+        by = {r["kön"]: r for r in shares.filter(*same).iter_rows(named=True)}
+        if {"kvinnor", "män"} <= set(by):
+            return _gap_card(gap, by)
+    rows = shares.filter(pl.col("kön").fill_null("totalt") == "totalt").sort("år", "period", descending=True).to_dicts()
+    if not rows:
+        return None
+    sentence = f"{escape(rows[0]['fråga'])} ({escape(rows[0]['period'])}). Rapporten delar inte upp svaren på kön."
+    link = "Brukarnas svar"
+    return Card(link, _shown(rows[0], "andel"), "", sentence, "/notebooks/brukarundersokning.html", "Alla svar")
+
+
+def _gap_card(gap: dict, by: dict[str, dict]) -> Card:
+    women, men = _shown(by["kvinnor"], "andel"), _shown(by["män"], "andel")
+    low, high = formats.signed(gap["ki_nedre"], 0), formats.signed(gap["ki_övre"], 0)
+    spread = figure(gap["ki_nedre"], f"{low} och {high}", gap["källor"], "95 % intervall, se Metod", "ki_nedre")
+    sentence = f"{escape(gap['målgrupp'])}: kvinnor {women}, män {men} nöjda. {_verdict(gap)} "
+    sentence += f"Den verkliga skillnaden kan ligga mellan {spread}."
+    text = formats.with_unit(gap["skillnad"], "procentenheter", sign=True)
+    number = figure(gap["skillnad"], text, gap["källor"], "kvinnor − män", "skillnad")
+    title = f"Nöjdhet, kvinnor mot män {gap['år']}"
+    return Card(title, number, "", sentence, "/notebooks/brukarundersokning.html", "Brukarnas svar")
+
+
+def _verdict(gap: dict) -> str:
+    n = [x for x in (gap["n_kvinnor"], gap["n_män"]) if x]
+    base = f" med {sum(n)} svar" if len(n) == 2 else ""
+    return {
+        "skillnad": f"Skillnaden är statistiskt säkerställd{base}.",
+        "ingen säkerställd skillnad": f"Skillnaden är inte statistiskt säkerställd{base}.",
+    }.get(gap["slutsats"], f"Svaren är för få för en slutsats{base}.")
+
+
+def card_goals(frames: Frames) -> Card | None:
+    """How many of the report's measurable targets were reached."""
+    whole = pl.col("kön").fill_null("totalt") == "totalt"
+    rows = frames["måluppfyllelse"].filter(whole, pl.col("uppnått").is_not_null())
+    if not rows.height:
+        return None
+    reached = int(rows["uppnått"].sum())
+    share = formats.percent(100 * reached / rows.height, 0)
+    sentence = f"Så många av de {rows.height} mål och mått som går att pröva nåddes, {share}."
+    return Card("Nådda mål", f"{reached} av {rows.height}", "", sentence, "/mal.html", "Mål för mål")

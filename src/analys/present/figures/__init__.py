@@ -1,0 +1,5 @@
+"""fig_*: result tables -> Plotly figures whose titles say the finding, and their drawings for paper.
+
+In: result tables filtered to one page. Out: figures.
+Rules: one theme; each figure can be told in words and drawn without a browser.
+"""

@@ -1,0 +1,196 @@
+"""The audit's page: the findings one cause at a time, with filters, and what was tried."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+import polars as pl
+
+from analys.present.pages.pages import Html, filter_form, name, newest_first, table
+from analys.words import formats
+from analys.words.formats import calm
+from analys.words.schema import TABLES
+
+TABLE_NAME = ("dokument", "tabell", "rubrik")
+NUMBER = re.compile(r"[−-]?\d{1,3}(?:\u00a0\d{3})+(?:,\d+)?|[−-]?\d+(?:,\d+)?")
+
+
+def linked_numbers(text: str, sources: list[str] | None) -> str:
+    """Return text whose numbers lead to the source cells that print them; the others stay plain."""
+    keys = escape(" ".join(sources or ()))
+
+    def mark(match: re.Match) -> str:
+        value = float(match.group().replace("\u00a0", "").replace("−", "-").replace(",", "."))
+        return f'<span class="tal" data-v="{value!r}" data-k="{keys}" data-o="1">{match.group()}</span>'
+
+    return NUMBER.sub(mark, escape(text)) if keys else escape(text)
+
+
+def _finding(row: dict, followers: list[dict], names: dict[str, str], headings: dict[tuple, str]) -> str:
+    place = f"/kallor/{row['dokument']}.html" + (f"#t-{row['tabell']}" if row["tabell"] else "")
+    marks = [row["typ"], row["säkerhet"] or row["status"]] + (["kvitterad"] if row["kvitterad"] else [])
+    said, identity = without_place(row["förklaring"] or "", row), without_place(row["uttryck"] or "", row)
+    parts = [
+        f"<h4>{escape(heading(row))}</h4>",
+        '<p class="not">'
+        + "".join(f'<span class="marke">{escape(m)}</span>' for m in marks if m)
+        + f'<a href="{place}">{escape(_where(row, names, headings))}</a></p>',
+        f"<p>{linked_numbers(said, row['källor'])}</p>",
+    ]
+    if any(c.isdigit() for c in identity) and row["typ"] not in ("text", "etikett"):
+        parts.append(f'<p class="samband">{linked_numbers(identity, row["källor"])}</p>')
+    if row["förslag"] and "bör vara" not in said:
+        parts.append(f"<p><strong>Förslag:</strong> {escape(row['förslag'])}</p>")
+    if row["kvitterad"]:
+        parts.append(f"<p><strong>Kvitterad:</strong> {escape(row['kvitterad'].replace('(-', '(−'))}</p>")
+    if followers:
+        items = "".join(f"<li>{linked_numbers(f['uttryck'] or '', f['källor'])}</li>" for f in followers)
+        head = formats.count(len(followers), "samband till fallerar", "samband till fallerar")
+        parts.append(f"<details><summary>{head} av samma orsak</summary><ul>{items}</ul></details>")
+    data = {"dokument": row["dokument"], "typ": row["typ"], "status": row["status"], "sakerhet": row["säkerhet"] or ""}
+    attributes = " ".join(f'data-{k}="{escape(str(v))}"' for k, v in data.items())
+    return f'<article class="fynd" id="{escape(row["kontroll"])}" {attributes}>{"".join(parts)}</article>'
+
+
+def _where(row: dict, names: dict[str, str], headings: dict[tuple, str]) -> str:
+    """'Botkyrka 2021, tabell 21 (Drift), rad 651'."""
+    where = names.get(row["dokument"], row["dokument"])
+    if row["tabell"]:
+        title = headings.get((row["dokument"], row["tabell"]))
+        where += f", tabell {row['tabell']}" + (f" ({title})" if title else "")
+    return where + (f", rad {row['källrad']}" if row["källrad"] else "")
+
+
+def without_place(text: str, row: dict) -> str:
+    """Return a sentence or identity without the row and column that the heading above it names already."""
+    inside = _inside(row)
+    if not inside:
+        return text
+    if text.startswith(f"{inside}: "):
+        rest = text[len(inside) + 2 :]
+        return rest[:1].upper() + rest[1:]
+    return re.sub(rf"^[^(]*\({re.escape(inside)}\): ", "", text)
+
+
+def _inside(row: dict) -> str:
+    match = re.search(r"\(([^()]+(?:\([^()]*\)[^()]*)*)\)", row["uttryck"] or "")
+    return match.group(1) if match else ""
+
+
+def heading(row: dict) -> str:
+    """Return what a finding is about: the row and column that its expression names."""
+    inside = _inside(row)
+    words = [calm(part) for part in inside.split(", ")] if inside else [row["typ"].capitalize()]
+    return ", ".join(words)
+
+
+def findings(frames: dict[str, pl.DataFrame]) -> Html:
+    """Return the audit's findings, one a cause with what follows from it, with filters."""
+    checks = frames["kontroll"].filter(pl.col("status").is_in(["avvikelse", "att granska"]))
+    names = {d["dokument"]: name(d) for d in frames["dokument"].iter_rows(named=True)}
+    followers: dict[str, list[dict]] = {}
+    for row in checks.filter(pl.col("följd").fill_null(False)).iter_rows(named=True):
+        followers.setdefault(row["orsak"] or row["kontroll"], []).append(row)
+    first = checks.filter(~pl.col("följd").fill_null(False)).with_columns(
+        vikt=pl.col("säkerhet").replace_strict({"bevisad": 0, "trolig": 1}, default=2)
+    )
+    rows = first.sort(
+        "vikt", pl.col("storlek_tkr").fill_null(0), descending=[False, True], maintain_order=True
+    ).to_dicts()
+    if not frames["kontroll"].height:
+        return Html("<p>Rapporten trycker inga tal som går att pröva mot varandra.</p>")
+    if not rows:
+        return Html("<p>Inga avvikelser: allt som gick att pröva stämmer.</p>")
+    headings = {(d, t): (h or "").split(" / ")[-1] for d, t, h in frames["tabell"].select(*TABLE_NAME).iter_rows()}
+    made = [(r, _finding(r, followers.get(r["orsak"] or r["kontroll"], []), names, headings)) for r in rows]
+    sure, unsure = ([card for r, card in made if (r["status"] == "avvikelse") == flag] for flag in (True, False))
+    parts = [_filter_form(rows, names), '<div id="fyndlista">']
+    if sure:
+        parts.append(f"<h3>{formats.count(len(sure), 'avvikelse', 'avvikelser')}</h3>{''.join(sure)}")
+    if unsure:
+        words = "Något är oklart, men inget är fel räknat så att det går att visa: en etikett, en mening, ett samband."
+        parts.append(
+            f"<h3>{formats.number(len(unsure))} att granska</h3><p>{words}</p>"
+            f'<details class="mer granska"><summary>Visa dem</summary>{"".join(unsure)}</details>'
+        )
+    return Html("".join([*parts, "</div>"]))
+
+
+def _filter_form(rows: list[dict], names: dict[str, str]) -> str:
+    return filter_form(
+        "#fyndlista .fynd",
+        (
+            ("dokument", "Rapport", [(k, names.get(k, k)) for k in dict.fromkeys(r["dokument"] for r in rows)]),
+            ("typ", "Slag", sorted({r["typ"] for r in rows})),
+            ("sakerhet", "Säkerhet", sorted({r["säkerhet"] for r in rows if r["säkerhet"]})),
+        ),
+    )
+
+
+def audit_overview(frames: dict[str, pl.DataFrame]) -> Html:
+    """Return one row a report: how many identities were tried, and what share of them holds."""
+    checks = frames["kontroll"]
+    if not checks.height:
+        return Html("")
+    body = ""
+    for document in newest_first(frames["dokument"]):
+        here = checks.filter(pl.col("dokument") == document["dokument"])
+        if not here.height:
+            continue
+        held = here.filter(pl.col("status").is_in(["stämmer", "avrundning"])).height
+        wrong = here.filter(pl.col("status") == "avvikelse")
+        causes = wrong.filter(~pl.col("följd").fill_null(False)).height
+        doubt = here.height - held - wrong.height
+        cells = (here.height, held, causes, wrong.height - causes, doubt)
+        body += (
+            f'<tr><th scope="row"><a href="/rapporter/{document["dokument"]}.html">{escape(name(document))}</a></th>'
+            + "".join(f'<td class="h">{formats.number(n) if n else formats.MISSING}</td>' for n in cells)
+            + f'<td class="nowrap">{_bar(held, wrong.height, doubt)}{_share(held, held + wrong.height)}</td></tr>'
+        )
+    heads = ("Prövade samband", "Går ihop", "Avvikelser", "Följder av dem", "Att granska")
+    head = '<th scope="col">Rapport</th>' + "".join(f'<th scope="col" class="h">{h}</th>' for h in heads)
+    return table(
+        "Prövade samband i varje rapport", head + '<th scope="col">Andel av de avgjorda som går ihop</th>', body
+    )
+
+
+def _share(held: int, decided: int) -> str:
+    """The share that holds of those that could be decided; what needs a look counts neither way."""
+    return formats.percent(100 * held / decided, 0) if decided else formats.MISSING
+
+
+def _bar(held: int, wrong: int, doubt: int) -> str:
+    """A drawn share: the numbers beside it say the same."""
+    total = held + wrong + doubt
+    parts = "".join(
+        f'<i class="{kind}" style="width:{100 * n / total:.2f}%"></i>'
+        for kind, n in (("bra", held), ("samre", wrong), ("oviss", doubt))
+        if n
+    )
+    return f'<span class="stapel" aria-hidden="true">{parts}</span>'
+
+
+def audit_summary(frames: dict[str, pl.DataFrame]) -> Html:
+    """Return how many identities of each kind were tried in each report, and how they came out."""
+    if not frames["kontroll"].height:
+        return Html("")
+    names = {d["dokument"]: name(d) for d in frames["dokument"].iter_rows(named=True)}
+    statuses = list(next(c for c in TABLES["kontroll"].columns if c.name == "status").values)
+    counts = frames["kontroll"].group_by("dokument", "typ", "status").len().sort("dokument", "typ").to_dicts()
+    rows: dict[tuple[str, str], dict[str, int]] = {}
+    for c in counts:
+        rows.setdefault((c["dokument"], c["typ"]), {})[c["status"]] = c["len"]
+    head = '<th scope="col">Slag av samband</th>' + "".join(
+        f'<th scope="col" class="h">{s.capitalize()}</th>' for s in statuses
+    )
+    body, last = "", None
+    for (document, kind), found in rows.items():
+        if document != last:
+            group = f'<th scope="rowgroup" colspan="{len(statuses) + 1}">{escape(names.get(document, document))}</th>'
+            body += f'<tr class="grupprad">{group}</tr>'
+            last = document
+        cells = "".join(f'<td class="h">{found.get(s, 0) or "–"}</td>' for s in statuses)
+        body += f'<tr><th scope="row">{escape(kind)}</th>{cells}</tr>'
+    caption = "Prövade samband efter rapport, slag och utfall"
+    return table(caption, head, body)

@@ -1,0 +1,118 @@
+"""The pages about targets and comparison: one table a report, one table a measure."""
+
+from __future__ import annotations
+
+from html import escape
+
+import polars as pl
+
+from analys.present.figures import figures_people
+from analys.present.pages.pages import EMPTY_PAGE, Html, filter_form, table
+from analys.present.tables import tables
+from analys.words import formats, theme
+
+MANY = 12  # so many kommuner fit on a screen
+SAID = 6  # reports told of in a sentence; more are read in the table below it
+WHOSE = pl.coalesce("kommun", "dokument").alias("kommun")  # a report that does not say whose it is goes by its name
+
+
+def goals_summary(goals: pl.DataFrame) -> Html:
+    """Return how many targets each kommun reached, by year, counting each measure once."""
+    whole = goals.with_columns(WHOSE).filter(pl.col("kön").fill_null("totalt") == "totalt")
+    if not whole.height:
+        return Html(EMPTY_PAGE)
+    counted = whole.group_by("kommun", "år", maintain_order=True).agg(
+        nådda=(pl.col("uppnått").fill_null(False)).sum(),
+        missade=(~pl.col("uppnått").fill_null(True)).sum(),
+        ovissa=pl.col("uppnått").is_null().sum(),
+    )
+    rows, said = "", []
+    for r in counted.sort("kommun", "år").iter_rows(named=True):
+        tried = r["nådda"] + r["missade"]
+        rows += (
+            f'<tr><th scope="row">{escape(r["kommun"])}</th><td>{r["år"] or "–"}</td>'
+            f'<td class="h">{r["nådda"]}</td>'
+            f'<td class="h">{r["missade"]}</td><td class="h">{r["ovissa"]}</td></tr>'
+        )
+        if tried:
+            share = formats.percent(100 * r["nådda"] / tried, 0)
+            said.append(f"{escape(r['kommun'])} {r['år'] or ''} {r['nådda']} av {tried} ({share})")
+    head = '<th scope="col">Kommun</th><th scope="col">År</th>' + "".join(
+        f'<th scope="col" class="h">{h}</th>' for h in ("Nådda", "Inte nådda", "Går inte att avgöra")
+    )
+    if len(said) > SAID:
+        reached = int(counted["nådda"].sum())
+        tried = reached + int(counted["missade"].sum())
+        said = [f"{reached} av {tried} ({formats.percent(100 * reached / tried, 0)}) i {len(said)} rapporter"]
+    lead = f"<p>Nådda av de mål som går att pröva: {formats.listed(said)}.</p>" if said else ""
+    return Html(lead + table("Mål och mått efter kommun och år", head, rows).text)
+
+
+def goals_tables(goals: pl.DataFrame) -> Html:
+    """Return one table a report and year; measures in the report's own order."""
+    parts = []
+    wanted = ["kön", "period", "mål", "utfall", "uppnått", "redovisad_bedömning", "prövning"]
+    for (kommun, year), rows in goals.with_columns(WHOSE).group_by("kommun", "år", maintain_order=True):
+        if not rows["utfall"].is_not_null().any() and not rows["utfall_text"].is_not_null().any():
+            continue
+        columns = [c for c in wanted if rows[c].null_count() < rows.height]
+        title = f"Mål och utfall, {' '.join(str(w) for w in (kommun, year) if w)}"
+        made = tables.gt_table(rows, "måluppfyllelse", title, columns, "mått", anchor=f"tbl-mal-{len(parts)}")
+        parts.append(made.as_raw_html())
+    return Html("".join(parts))
+
+
+def spread(rows: pl.DataFrame, measure: str) -> Html:
+    """Return how the kommuner of one measure lie: number, least, quartiles and largest of each year and målgrupp."""
+    value = pl.col("värde")
+    known = (
+        rows.filter(pl.col("kön").fill_null("totalt") == "totalt").group_by("år", "målgrupp")
+        .agg(antal=pl.col("kommun").n_unique(), lägst=value.min(), nedre=value.quantile(0.25, "linear"),
+             median=value.median(), övre=value.quantile(0.75, "linear"), högst=value.max())
+        .sort("år", "målgrupp", descending=[True, False])
+    )  # fmt: skip
+    columns = ("lägst", "nedre", "median", "övre", "högst")
+    body = ""
+    for r in known.iter_rows(named=True):
+        when = " ".join(str(v) for v in (r["år"], r["målgrupp"]) if v)
+        cells = "".join(f'<td class="h">{formats.number(r[c], 1)}</td>' for c in columns)
+        body += f'<tr><th scope="row">{escape(when)}</th><td class="h">{r["antal"]}</td>{cells}</tr>'
+    names = ("Kommuner", "Lägst", "Nedre kvartil", "Median", "Övre kvartil", "Högst")
+    head = '<th scope="col">År</th>' + "".join(f'<th scope="col" class="h">{n}</th>' for n in names)
+    return table(f"{escape(measure)}: spridning mellan kommunerna", head, body)
+
+
+def comparison(rows: pl.DataFrame) -> Html:
+    """Return the measures that at least two kommuner print, then those that one alone prints over years."""
+    parts: list[str] = []
+    shared: list[str] = []
+    offered: list[str] = []
+    for (measure,), group in rows.with_columns(WHOSE).group_by("mått", maintain_order=True):
+        if group["kommun"].n_unique() < 2:
+            continue
+        shared.append(str(measure))
+        wanted = ["år", "målgrupp", "kön", "period", "värde", "ki_nedre", "ki_övre", "föregående_värde", "anmärkning"]
+        columns = [c for c in wanted if group[c].null_count() < group.height]
+        definition = "; ".join(dict.fromkeys(d for d in group["definition"].to_list() if d))
+        made = tables.gt_table(
+            group.sort("kommun", "år", maintain_order=True), "jämförelse", str(measure), columns, "kommun",
+            subtitle=definition, anchor=f"tbl-jamforelse-{len(shared)}",
+        )  # fmt: skip
+        here = list(dict.fromkeys(group["kommun"].to_list()))
+        offered += [k for k in here if k not in offered]
+        whole = made.as_raw_html()
+        if len(here) > MANY:  # a table of hundreds of rows is looked up in, not read, and so many dots are no figure
+            number = formats.count(len(here), "kommun", "kommuner")
+            whole = f"<details><summary>{escape(str(measure))}: alla {number}</summary>{whole}</details>"
+            shown = spread(group, str(measure)).text
+        else:
+            shown = theme.drawing(figures_people.fig_jamforelse(group, str(measure), f"jamforelse-{len(shared)}"))
+        parts.append(
+            f'<section class="matt" data-matt="{escape(str(measure))}" data-kommun="{escape("|".join(here))}">'
+            f"<h2>{escape(str(measure))}</h2>{shown}{whole}</section>"
+        )
+    if not shared:
+        return Html(EMPTY_PAGE)
+    lead = f"<p>{formats.count(len(shared), 'mått', 'mått')} är tryckta av minst två kommuner.</p>"
+    form = filter_form(".matt", (("matt", "Mått", shared), ("kommun", "Kommun", sorted(offered))))
+    return Html(lead + form + "".join(parts))

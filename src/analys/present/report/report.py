@@ -1,0 +1,188 @@
+"""Parts of the report, each as HTML for the page and as Typst for the PDF: the same numbers by construction.
+
+A table or sentence is made once, as HTML; its Typst twin is made from that. Figures are drawn by plotly for the page
+and by matplotlib for paper, from the same frame.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+
+import great_tables as gt
+import plotly.graph_objects as go
+import plotly.io as pio
+from lxml import html as lxml_html
+
+from analys.present.cards.card import Card
+from analys.present.cards.cards import cards_html
+from analys.present.pages import site_html
+from analys.words import theme
+
+FENCE = "`" * 4
+TOGETHER = 16  # rows
+SHORT, ROOM = 13, 92  # characters: a column that is as wide as its words, and what fits in a line of a table
+REFERENCE = re.compile(r"\[\[([a-z0-9-]+)\]\]")  # [[tbl-x]] in a sentence: a reference to a table or figure
+
+
+@dataclass(frozen=True)
+class Both:
+    """The same content twice: both engines pick the one their format wants."""
+
+    html: str
+    typst: str
+
+    def _repr_markdown_(self) -> str:
+        return f"{FENCE}{{=html}}\n{self.html}\n{FENCE}\n\n{FENCE}{{=typst}}\n{self.typst}\n{FENCE}\n"
+
+
+def quoted(text: str) -> str:
+    """Return text as a Typst string, in which nothing is markup."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def inline(text: str) -> str:
+    """Return the words of an HTML fragment as Typst content, `[[tbl-x]]` as a reference."""
+    plain = " ".join(
+        lxml_html.fragment_fromstring(f"<div>{text}</div>").text_content().replace("\u00a0", "\u0001").split()
+    )
+    plain = plain.replace("\u0001", "\u00a0")
+    parts, at = [], 0
+    for match in REFERENCE.finditer(plain):
+        parts += [f"#{quoted(plain[at : match.start()])}", f"@{match.group(1)}"]
+        at = match.end()
+    return "".join(parts) + (f"#{quoted(plain[at:])}" if plain[at:] else "")
+
+
+def paragraph(*sentences: str) -> Both:
+    """Return sentences as a paragraph."""
+    text = " ".join(s for s in sentences if s)
+    marked = REFERENCE.sub(lambda m: f'<a class="ref" href="#{m.group(1)}">{m.group(1)}</a>', text)
+    return Both(f"<p>{marked}</p>", f"{inline(text)}\n\n") if text else Both("", "")
+
+
+def listing(items: Iterable[str]) -> Both:
+    """Return sentences as a list."""
+    made = list(items)
+    return Both(
+        "<ul>" + "".join(f"<li>{i}</li>" for i in made) + "</ul>", "\n".join(f"- {inline(i)}" for i in made) + "\n"
+    )
+
+
+def _widths(table: lxml_html.HtmlElement, columns: int) -> list[str]:
+    """Return the columns' widths: short ones as wide as their words and numbers, the others share what is left."""
+    shares = [4.0] * columns
+    for row in table.xpath("./thead/tr | ./tbody/tr"):
+        at = 0
+        for cell in row.xpath("./th | ./td"):
+            wide, text = int(cell.get("colspan", "1")), cell.text_content().strip()
+            word = max((len(w) for w in text.split(" ")), default=0)
+            body = len(text) if cell.get("class") == "h" or len(text) <= SHORT else min(len(text), 45) * 0.9
+            needed = word * 1.1 if row.getparent().tag == "thead" else max(body, min(word, SHORT))
+            if wide == 1 and at < columns:
+                shares[at] = max(shares[at], needed)
+            at += wide
+    short = [share for share in shares if share <= SHORT]
+    if sum(short) + SHORT * (columns - len(short)) > ROOM:
+        return [f"{share + 1.5:.1f}fr" for share in shares]
+    return [f"{0.58 * share + 1.2:.1f}em" if share <= SHORT else f"{share:.1f}fr" for share in shares]
+
+
+def _cell(cell: lxml_html.HtmlElement, head: bool) -> str:
+    options = [f"colspan: {cell.get('colspan')}"] if cell.get("colspan") else []
+    options += [f"rowspan: {cell.get('rowspan')}"] if cell.get("rowspan") else []
+    options += ["align: right + bottom" if head else "align: right"] if cell.get("class") == "h" else []
+    text = f"#{quoted(' '.join(cell.text_content().split(' ')).strip())}"
+    if cell.get("colspan") and not head:
+        text = f"#strong[{text}]"
+    return f"table.cell({', '.join(options)})[{text}]" if options else f"[{text}]"
+
+
+def table_to_typst(table: lxml_html.HtmlElement, anchor: str) -> str:
+    """Return an HTML table that `site_html.fix_tables` has tidied as a Typst figure."""
+    rows = [list(r.xpath("./th | ./td")) for r in table.xpath("./thead/tr | ./tbody/tr")]
+    columns = max(sum(int(c.get("colspan", "1")) for c in row) for row in rows)
+    head = "".join(_cell(c, True) + ", " for r in table.xpath("./thead/tr") for c in r.xpath("./th | ./td"))
+    body = "".join(
+        "  " + "".join(_cell(c, False) + ", " for c in r.xpath("./th | ./td")) + "\n" for r in table.xpath("./tbody/tr")
+    )
+    caption = ": ".join(" ".join(t.split(" ")) for t in table.xpath("./caption//text()") if t.strip())
+    note = "".join(f"#kalla[#{quoted(' '.join(t.text_content().split()))}]\n" for t in table.xpath("./tfoot//td"))
+    widths = ", ".join(_widths(table, columns))
+    return (
+        f"#figure(kind: table, caption: [#{quoted(caption)}], table(columns: ({widths},),\n"
+        f"  table.header({head}),\n{body})) <{anchor}>\n{note}"
+    )
+
+
+def _together(typst: str, rows: int) -> str:
+    """Keep a short table and its notes on one page; a long one breaks between its rows."""
+    return f"#block(breakable: false, width: 100%)[\n{typst}]\n" if rows <= TOGETHER else typst
+
+
+def table(made: gt.GT | str, anchor: str, source: str = "") -> Both:
+    """Return a great-tables table, or one written in HTML, with its number and source note."""
+    html = made if isinstance(made, str) else made.as_raw_html()
+    tree = site_html.parse(html)
+    site_html.unwrap(tree)
+    site_html.fix_tables(tree)
+    found = tree.xpath(".//table")[0]
+    region = found.getparent()
+    region.set("id", anchor)
+    note = f'<p class="not">{escape(source)}</p>' if source else ""
+    typst_note = f"#kalla[#{quoted(source)}]\n" if source else ""
+    rows = len(found.xpath("./tbody/tr"))
+    return Both(site_html.inner(tree) + note, _together(table_to_typst(found, anchor) + typst_note, rows))
+
+
+def chart(figure: go.Figure, drawn: object | None, anchor: str, source: str = "") -> Both:
+    """Return a plotly figure for the page and its matplotlib twin for paper, with one caption and text alternative."""
+    spec = json.loads(pio.to_json(figure, validate=False))
+    meta = spec["layout"].get("meta") or {}
+    if meta.get("tom"):
+        return Both("", "")
+    spec["layout"]["meta"] = {**meta, "id": anchor}
+    svg = theme.figure_svg(drawn) if drawn is not None else ""
+    note = f'<p class="not">{escape(source)}</p>' if source else ""
+    typst_note = f"#kalla[#{quoted(source)}]\n" if source else ""
+    typst = (
+        f"#figure(bild(bytes({quoted(svg)}), {quoted(meta.get('alt', ''))}), "
+        f"caption: [#{quoted(meta.get('text', ''))}]) <{anchor}>\n"
+    )
+    return Both(theme.figure_html(spec) + note, _together(typst + typst_note, 0) if svg else "")
+
+
+def cards(made: list[Card]) -> Both:
+    """Return cards as on the start page, three in a row on paper."""
+    items = ",\n".join(f"  kort([#{quoted(c.title)}], [{inline(c.number)}], [{inline(c.sentence)}])" for c in made)
+    return Both(cards_html(made), f"#nyckeltal(\n{items}\n)\n")
+
+
+def heading(text: str, level: int = 2) -> Both:
+    """Return a heading inside a chapter."""
+    return Both(f"<h{level}>{escape(text)}</h{level}>", f"{'=' * level} #{quoted(text)}\n")
+
+
+def chapter(title: str, lead: str, content: Both) -> Both:
+    """Return a chapter with its heading and lead, nothing where it would be empty."""
+    if not content.html:
+        return Both("", "")
+    said = Both(f"<p>{escape(lead)}</p>", f"#block(sticky: true)[#{quoted(lead)}]\n")
+    return joined([heading(title, 1), said, content])
+
+
+def cover(title: str, about: str) -> Both:
+    """Return the cover, with the logotype that `_brand.yml` names: on paper only."""
+    logo = theme.logo_file()
+    kind = logo.suffix.lstrip(".").lower()
+    data = f"bytes({quoted(logo.read_text(encoding='utf-8'))})" if kind == "svg" else "none"
+    return Both("", f"#omslag({quoted(title)}, {quoted(about)}, {data})\n\n")
+
+
+def joined(parts: Iterable[Both | None]) -> Both:
+    """Return parts one after the other."""
+    made = [p for p in parts if p is not None and (p.html or p.typst)]
+    return Both("\n".join(p.html for p in made), "\n\n".join(p.typst for p in made))

@@ -1,0 +1,197 @@
+"""say_*: a result table -> one or two Swedish sentences that say what it shows; title_* and alt_* for its figures.
+
+Every sentence is computed, so it is true for whatever kommun and year the page is about. Numbers are written so that
+the site can link them to the cells they rest on; `plain` gives the same text without that.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+
+import polars as pl
+
+from analys.present.tables import tables
+from analys.words import formats
+
+TAG = re.compile(r"<[^>]+>")
+
+
+def plain(text: str) -> str:
+    """Return a sentence without its markup."""
+    return html.unescape(TAG.sub("", text))
+
+
+def mkr(value_tkr: float, sources: list[str] | None = None, sign: bool = False) -> str:
+    """Return tkr as mkr with one decimal, linked to its cells."""
+    return tables.figure(value_tkr, formats.mkr(value_tkr, 1, sign), sources or [])
+
+
+def tkr(value: float, sources: list[str] | None = None) -> str:
+    """Return tkr, linked to its cells."""
+    return tables.figure(value, formats.tkr(value, 0 if abs(value) >= 10 else 1), sources or [])
+
+
+def percent(value: float, sources: list[str] | None = None) -> str:
+    """Return a percentage with the decimals it has, linked to its cells."""
+    return tables.figure(value, formats.percent(value, None if round(value, 2) == value else 1), sources or [])
+
+
+def name_of(text: str | None) -> str:
+    """'BARN OCH UNGDOMAR' -> 'Barn och ungdomar'."""
+    return (text or "").capitalize() if (text or "").isupper() else text or ""
+
+
+def genitive(name: str | None) -> str:
+    """'Botkyrka' -> 'Botkyrkas', 'Alingsås' -> 'Alingsås'."""
+    return "Nämndens" if not name else name if name[-1] in "sxz" else f"{name}s"
+
+
+def board_total(deviations: pl.DataFrame) -> dict | None:
+    """Return the board's net row of the latest whole year, or None."""
+    rows = deviations.filter(
+        (pl.col("nivå") == "totalt") & (pl.col("post") == "netto") & pl.col("avvikelse").is_not_null()
+    )
+    # A table by verksamhet goes before one by kind of account, which has the same total with more posts in it.
+    rows = rows.sort([pl.col("indelning") == "verksamhet", "år", pl.col("budget").abs()], descending=True)
+    return rows.row(0, named=True) if rows.height else None
+
+
+def say_budget(deviations: pl.DataFrame) -> str:
+    """Return how the board's net came out against budget, and the areas that made most of it."""
+    total = board_total(deviations)
+    if total is None:
+        return "Rapporten redovisar inte nämndens budget och utfall så att en avvikelse kan räknas."
+    how = "bättre" if total["avvikelse"] >= 0 else "sämre"
+    who = f"{genitive(total['kommun'])} nämnd" if total["kommun"] else "Nämnden"
+    part = total["avvikelse_procent"]
+    share_of_budget = tables.figure(part, formats.percent(abs(part or 0), 1), total["källor"], "avvikelse / budget")
+    share = "" if part is None else f", {share_of_budget} av nettobudgeten"
+    text = f"{who} gick {mkr(abs(total['avvikelse']), total['källor'])} {how} än budget {total['period']}{share}. "
+    parts = deviations.filter(
+        (pl.col("nivå") == "del") & (pl.col("post") == "netto") & (pl.col("period") == total["period"])
+        & (pl.col("indelning") == "verksamhet") & pl.col("avvikelse").is_not_null()
+    ).sort("avvikelse")  # fmt: skip
+    if parts.height < 2:
+        return text.strip()
+    low, high = parts.row(0, named=True), parts.row(-1, named=True)
+    if low["avvikelse"] < 0:
+        text += f"Störst underskott har {name_of(low['verksamhet'])} ({mkr(low['avvikelse'], low['källor'], True)})"
+        text += f", störst överskott {name_of(high['verksamhet'])} ({mkr(high['avvikelse'], high['källor'], True)})" * (
+            high["avvikelse"] > 0
+        )
+        text += ". "
+    known = parts.filter(pl.col("väsentlig"))
+    return text + f"{known.height} av {parts.height} verksamheter avviker väsentligt."
+
+
+def say_flera_ar(deviations: pl.DataFrame) -> str:
+    """Return the board's net cost in the last year and its change from the year before."""
+    rows = board_years(deviations).to_dicts()
+    if len(rows) < 2:
+        return "Rapporten trycker bara ett års utfall."
+    last, before = rows[-1], rows[-2]
+    word = "högre" if last["utfall"] < before["utfall"] else "lägre"
+    return (
+        f"Nettokostnaden {last['år']} var {mkr(abs(last['utfall']), last['källor'])}, "
+        f"{mkr(abs(last['utfall'] - before['utfall']), last['källor'])} {word} än {before['år']}."
+    )
+
+
+def board_years(deviations: pl.DataFrame) -> pl.DataFrame:
+    """Return the board's net outcome, one row a whole year."""
+    rows = deviations.filter(
+        (pl.col("nivå") == "totalt") & (pl.col("post") == "netto") & pl.col("utfall").is_not_null()
+        & (pl.col("indelning") == "verksamhet") & (pl.col("period") == pl.col("år").cast(pl.String))
+    )  # fmt: skip
+    return rows.sort(pl.col("utfall").abs(), descending=True).unique("år", maintain_order=True).sort("år")
+
+
+def account_changes(deviations: pl.DataFrame) -> pl.DataFrame:
+    """Return the kinds of account with their change from the year before, the largest first."""
+    rows = deviations.filter(
+        (pl.col("indelning") == "kontotyp") & (pl.col("nivå") == "del") & pl.col("förändring").is_not_null()
+    )
+    rows = rows.filter(pl.col("år") == pl.col("år").max())
+    return rows.sort(pl.col("förändring").abs(), descending=True, maintain_order=True)
+
+
+def say_kontotyp(deviations: pl.DataFrame) -> str:
+    """Return the three kinds of account that changed most since the year before."""
+    rows = account_changes(deviations).head(3).to_dicts()
+    if not rows:
+        return "Rapporten delar inte upp utfallet efter kontotyp för två år."
+    said = [f"{r['verksamhet'].lower()} ({mkr(r['förändring'], r['källor'], True)})" for r in rows]
+    return f"Mest har {formats.listed(said)} ändrats sedan {rows[0]['år'] - 1}."
+
+
+def title_brygga(bridge: pl.DataFrame) -> str:
+    """Return the bridge's finding: the board's deviation and the area that weighs most."""
+    parts = bridge.filter(pl.col("slag") == "avvikelse").sort(pl.col("belopp").abs(), descending=True)
+    ends = bridge.filter(pl.col("slag").is_in(["start", "slut"])).sort("ordning")["belopp"].to_list()
+    if not parts.height or len(ends) != 2:
+        return "Budget och utfall per verksamhet"
+    most = parts.row(0, named=True)
+    return (
+        f"{name_of(most['steg'])} avviker mest ({formats.mkr(most['belopp'], 1, True)}); "
+        f"nämnden som helhet {formats.mkr(ends[1] - ends[0], 1, True)}"
+    )
+
+
+def alt_brygga(bridge: pl.DataFrame) -> str:
+    """Return the bridge in words."""
+    parts = bridge.filter(pl.col("slag") == "avvikelse").to_dicts()
+    listed = [f"{name_of(r['steg'])} {formats.mkr(r['belopp'], 1, True)}" for r in parts]
+    return f"Liggande staplar från budget till utfall, en per verksamhet: {formats.listed(listed)}."
+
+
+def say_rensning(cleaned: pl.DataFrame) -> str:
+    """Return the board's deviation without the listed state grants and supplementary budget."""
+    rows = cleaned.filter(pl.col("statsbidrag") > 0).sort("statsbidrag", descending=True).head(1).to_dicts()
+    if not rows:
+        return "Rapporten räknar inte upp sina riktade statsbidrag, så resultatet kan inte rensas från dem."
+    row = rows[0]
+    text = (
+        f"Utan de riktade statsbidrag som rapporten räknar upp ({mkr(row['statsbidrag'], row['källor'])}) "
+        f"vore avvikelsen {mkr(row['utan_statsbidrag'], row['källor'], True)}"
+    )
+    if not row["tilläggsanslag"]:
+        return text + "."
+    return text + (
+        f", och utan tilläggsanslagen ({mkr(row['tilläggsanslag'], row['källor'])}) "
+        f"dessutom {mkr(row['utan_båda'], row['källor'], True)}."
+    )
+
+
+def title_rensning(cleaned: pl.DataFrame) -> str:
+    """Return the board's deviation without the listed state grants, in one line."""
+    row = cleaned.filter(pl.col("statsbidrag") > 0).sort("statsbidrag", descending=True).row(0, named=True)
+    return f"Utan riktade statsbidrag vore avvikelsen {formats.mkr(row['utan_statsbidrag'], 1, True)}"
+
+
+def forecast_name(row: dict) -> str:
+    """'Helårsprognos oktober, avvikelse mot budget' -> 'Helårsprognos oktober'."""
+    short = re.sub(r",?\s*avvikelse mot budget$|^budgetavvikelse\s+", "", row["prognos"], flags=re.IGNORECASE)
+    return short[:1].upper() + short[1:]
+
+
+def title_prognos(forecasts: pl.DataFrame) -> str:
+    """Return how far the last forecast was from the closed year."""
+    last = forecasts.sort("ordning").row(-1, named=True)
+    how = "bättre" if last["fel"] >= 0 else "sämre"
+    return f"Bokslutet blev {formats.mkr(abs(last['fel']))} {how} än årets sista prognos"
+
+
+def say_prognos(forecasts: pl.DataFrame) -> str:
+    """Return each forecast against the closed year."""
+    rows = forecasts.sort("ordning").to_dicts()
+    if not rows:
+        return "Rapporten anger inga prognoser under året."
+    said = [f"{forecast_name(r)} {mkr(r['prognosavvikelse'], r['källor'][:1], True)}" for r in rows]
+    last = rows[-1]
+    how = "bättre" if last["fel"] >= 0 else "sämre"
+    return (
+        f"Väntad avvikelse: {formats.listed(said)}. "
+        f"Bokslutet blev {mkr(last['bokslutsavvikelse'], last['källor'][1:], True)}, "
+        f"{mkr(abs(last['fel']), last['källor'])} {how} än den sista prognosen."
+    )

@@ -1,0 +1,187 @@
+"""say_* about people: staff, those who answered the survey, targets and the comparison between kommuner."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from analys.present.sentences.findings import percent
+from analys.present.tables import tables
+from analys.words import formats
+
+TURNOVER = ("nyanställda", "avslutade", "personalomsättning", "personalomsättning extern")
+GAP = "kvinnor minus män; intervallet är Newcombes 95-procentiga"
+DIFFERENCE, TOO_FEW = "skillnad", "för få svar"
+
+
+def latest(frame: pl.DataFrame) -> pl.DataFrame:
+    """Return the rows of the last year there is."""
+    return frame.filter(pl.col("år") == pl.col("år").max())
+
+
+def measures(staff: pl.DataFrame, *names: str) -> pl.DataFrame:
+    """Return the rows of the named staff measures, in that order."""
+    order = pl.DataFrame({"mått": names, "_ordning": range(len(names))}, schema_overrides={"mått": pl.String})
+    return staff.join(order, on="mått").sort("_ordning", "år", maintain_order=True).drop("_ordning")
+
+
+def _value(row: dict) -> str:
+    text = formats.percent(row["andel"]) if row["enhet"] == "procent" else formats.number(row["andel"])
+    return tables.figure(row["andel"], text, row["källor"], column="utfall")
+
+
+def say_matt(staff: pl.DataFrame) -> str:
+    """Return a staff measure's last value, by kön, against its target and the year before."""
+    rows = latest(staff)
+    by_kon = {r["kön"]: r for r in rows.to_dicts()}
+    total = by_kon.get("totalt")
+    if total is None:
+        return "Rapporten redovisar inte måttet."
+    text = f"{total['mått'][:1].upper()}{total['mått'][1:]} var {_value(total)} {total['år']}"
+    if {"kvinnor", "män"} <= set(by_kon):
+        text += f" ({_value(by_kon['kvinnor'])} för kvinnor, {_value(by_kon['män'])} för män)"
+    if total["mål"] is not None:
+        met = total["målet_nått"]
+        goal = formats.percent(total["mål"]) if total["enhet"] == "procent" else formats.number(total["mål"])
+        goal = tables.figure(total["mål"], goal, total["källor"], column="mål")
+        text += f"; målet {goal} " + ("nåddes" if met else "nåddes inte" if met is False else "kan inte bedömas")
+    if total["förändring"] is not None:
+        unit = "procentenheter" if total["enhet"] == "procent" else "enheter"
+        changed = formats.with_unit(total["förändring"], unit, None, True)
+        changed = tables.figure(total["förändring"], changed, total["källor"], "skillnaden mot året före")
+        text += f"; förändring mot {total['år'] - 1}: {changed}"
+    return text + "."
+
+
+def say_personal(staff: pl.DataFrame) -> str:
+    """Return the turnover measures, one sentence each; without one, what there is instead."""
+    if not staff.height:
+        return "Rapporten redovisar inga personalmått."
+    found = [n for n in TURNOVER if n in staff["mått"].to_list()] or staff["mått"].unique(maintain_order=True)[
+        :1
+    ].to_list()
+    return say_measures(measures(staff, *found))
+
+
+def say_measures(staff: pl.DataFrame) -> str:
+    """Return one sentence a measure, in the order of the rows."""
+    names = staff["mått"].unique(maintain_order=True).to_list()
+    said = [say_matt(staff.filter(pl.col("mått") == name)) for name in names]
+    return " ".join(said) or "Rapporten redovisar inga sådana mått."
+
+
+def title_matt(staff: pl.DataFrame) -> str:
+    """Return which of the drawn measures met their target in the last year."""
+    rows = latest(staff).filter((pl.col("kön") == "totalt") & pl.col("målet_nått").is_not_null()).to_dicts()
+    met = [r["mått"] for r in rows if r["målet_nått"]]
+    missed = [r["mått"] for r in rows if not r["målet_nått"]]
+    parts = [f"målet nåddes för {formats.listed(met)}"] * bool(met)
+    parts += [f"målet nåddes inte för {formats.listed(missed)}"] * bool(missed)
+    text = ", men ".join(parts) or "utan mål att jämföra med"
+    return f"{rows[0]['år']}: {text}" if rows else "Personalmått över åren"
+
+
+def say_nojdhet(satisfaction: pl.DataFrame) -> str:
+    """Return the share satisfied of the group with most answers, its interval and what non-response can hide."""
+    rows = latest(satisfaction.filter(~pl.col("undertryckt") & (pl.col("kön") == "totalt")))
+    known = rows.filter(pl.col("n_svar").is_not_null()).sort("n_svar", descending=True).to_dicts()
+    if not rows.height:
+        return "Rapporten redovisar ingen brukarundersökning med andelar."
+    if not known:
+        return "Rapporten redovisar andelar men inte hur många som svarade, så osäkerheten är okänd."
+    return " ".join(_one_group(row) for row in known)
+
+
+def _one_group(row: dict) -> str:
+    origin = row["källor"]
+    answers = tables.figure(row["n_svar"], formats.number(row["n_svar"]), origin)
+    asked = tables.figure(row["n_urval"], formats.number(row["n_urval"]), origin) if row["n_urval"] else ""
+    spread = formats.interval(row["ki_nedre"], row["ki_övre"], 0, "procent")
+    spread = tables.figure(row["ki_nedre"], spread, origin, "Wilsons 95-procentiga intervall, se Metod", "ki_nedre")
+    text = f"{row['målgrupp']} {row['år']}: {percent(row['andel'], origin[:1])} nöjda av {answers} svar"
+    text += (f" av {asked} tillfrågade" if asked else "") + f"; 95 % intervall {spread}"
+    if row["bortfall_nedre"] is not None:
+        wide = formats.interval(row["bortfall_nedre"], row["bortfall_övre"], 0, "procent")
+        formula = "alla som inte svarade missnöjda, eller alla nöjda"
+        text += f", och {tables.figure(row['bortfall_nedre'], wide, origin, formula)} om bortfallet räknas"
+    return text + "."
+
+
+def say_konsskillnad(differences: pl.DataFrame) -> str:
+    """Return whether any difference between women and men is established, and how large they are."""
+    rows = latest(differences).to_dicts() if differences.height else []
+    if not rows:
+        return "Rapporten trycker inte svaren så att skillnaden mellan kvinnor och män kan prövas."
+    sure = [r for r in rows if r["slutsats"] == DIFFERENCE]
+    tried = [r for r in rows if r["slutsats"] != TOO_FEW]
+    if not tried:
+        return f"Grupperna är för små för att visa kvinnor och män var för sig {rows[0]['år']}."
+    who = formats.listed([r["målgrupp"] for r in sure])
+    if sure:
+        text = f"Skillnaden mellan kvinnor och män är säkerställd för {who} {rows[0]['år']}."
+    elif len(tried) == 1:
+        text = f"Skillnaden mellan kvinnor och män {rows[0]['år']} är inte säkerställd."
+    else:
+        text = f"Ingen av de {len(tried)} prövade skillnaderna mellan kvinnor och män {rows[0]['år']} är säkerställd."
+    said = [
+        f"{r['målgrupp']} {tables.figure(r['skillnad'], formats.signed(r['skillnad'], 0), r['källor'], GAP)} "
+        f"({formats.interval(r['ki_nedre'], r['ki_övre'], 0)})"
+        for r in tried
+    ]
+    return f"{text} Kvinnor minus män i procentenheter: {formats.listed(said)}."
+
+
+def title_nojdhet(satisfaction: pl.DataFrame) -> str:
+    """Return in how many groups of the last year the intervals of women and men overlap."""
+    known = latest(satisfaction.filter(~pl.col("undertryckt") & pl.col("ki_nedre").is_not_null()))
+    groups: dict[tuple, dict[str, dict]] = {}
+    for row in known.to_dicts():
+        groups.setdefault((row["målgrupp"], row["fråga"]), {})[row["kön"]] = row
+    pairs = [(g["kvinnor"], g["män"]) for g in groups.values() if {"kvinnor", "män"} <= set(g)]
+    if not pairs:
+        return "Andel nöjda efter målgrupp"
+    overlap = sum(w["ki_nedre"] <= m["ki_övre"] and m["ki_nedre"] <= w["ki_övre"] for w, m in pairs)
+    return f"Intervallen för kvinnor och män överlappar i {overlap} av {len(pairs)} målgrupper {known['år'][0]}"
+
+
+def alt_nojdhet(satisfaction: pl.DataFrame) -> str:
+    """Return each dot and its interval in words."""
+    rows = satisfaction.filter(~pl.col("undertryckt")).to_dicts()
+    said = [
+        f"{r['målgrupp']} {r['år']} {r['kön']} {formats.percent(r['andel'])}"
+        + (f" ({formats.interval(r['ki_nedre'], r['ki_övre'], 0)})" if r["ki_nedre"] is not None else "")
+        for r in rows
+    ]
+    return f"Punkter med intervall för andelen nöjda: {'; '.join(said)}."
+
+
+def say_mal(goals: pl.DataFrame) -> str:
+    """Return how many targets were met, missed and could not be judged."""
+    rows = goals.filter(pl.col("kön").is_null() | (pl.col("kön") == "totalt"))
+    rows = latest(rows) if rows.height else rows
+    if not rows.height:
+        return "Rapporten redovisar inga mått med mål."
+    met, missed = (rows.filter(pl.col("uppnått") == flag).height for flag in (True, False))
+    unknown = rows.height - met - missed
+    return (
+        f"Av {rows.height} mått {rows['år'][0]} är {met} uppnådda och {missed} inte uppnådda; "
+        f"{unknown} går inte att bedöma av rapportens egna ord."
+    )
+
+
+def say_jamforelse(compared: pl.DataFrame, measure: str) -> str:
+    """Return the last value of a measure in each kommun that prints it, and changes that chance cannot explain."""
+    rows = compared.filter((pl.col("mått") == measure) & (pl.col("kön").is_null() | (pl.col("kön") == "totalt")))
+    if not rows.height:
+        return f"Ingen av rapporterna redovisar {measure[:1].lower()}{measure[1:]}."
+    last = rows.sort("år").group_by("kommun", "målgrupp", maintain_order=True).last().to_dicts()
+    said = []
+    for r in last:
+        who = ", ".join(w for w in (r["kommun"], (r["målgrupp"] or "").lower()) if w)
+        said.append(f"{who} {formats.with_unit(r['värde'], r['enhet'], 1 if r['värde'] % 1 else 0)} ({r['år']})")
+    text = f"{measure}: {formats.listed(said)}."
+    sure = rows.filter(pl.col("p_förändring") < 0.05).to_dicts()
+    moves = [
+        f"{r['kommun']} {r['år']} ({formats.number(r['föregående_värde'])} till {formats.number(r['värde'])})"
+        for r in sure
+    ]
+    return text + (f" Större förändring än slumpen väntas ge: {formats.listed(moves)}." if moves else "")

@@ -1,0 +1,173 @@
+"""say_* about placements: volume and price, mix, what the report itself says, one more placement, state grants."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from analys.present.sentences.findings import mkr, tkr
+from analys.present.tables import tables
+from analys.words import formats
+
+
+def _with_area(row: dict) -> str:
+    area = (row["område"] or "").split(" / ")[-1]
+    return f"{row['placeringstyp']} ({area})" if area else row["placeringstyp"]
+
+
+def title_placering(costs: pl.DataFrame) -> str:
+    """Return the placement type that deviates most and why."""
+    row = _largest(costs)
+    if row is None:
+        return "Volym och pris för placeringar"
+    word = "dyrare" if row["avvikelse"] >= 0 else "billigare"
+    cause = "volymen" if abs(row["volymeffekt"]) >= abs(row["priseffekt"]) else "priset"
+    against = "budget" if row["jämförelse"] == "budget" else _year_of(row)
+    return f"{_with_area(row)} blev {formats.mkr(abs(row['avvikelse']))} {word} än {against}; mest genom {cause}"
+
+
+def _year_of(row: dict) -> str:
+    return str(row["år"] - 1) if row["jämförelse"] == "föregående år" else row["jämförelse"]
+
+
+def _largest(costs: pl.DataFrame) -> dict | None:
+    rows = costs.filter(~pl.col("underrad")).sort(pl.col("avvikelse").abs(), descending=True)
+    return rows.row(0, named=True) if rows.height else None
+
+
+def say_placering(costs: pl.DataFrame) -> str:
+    """Return the largest deviation in volume and price, its interval, and whether the report's own figure fits."""
+    row = _largest(costs)
+    if row is None:
+        return "Rapporten trycker inte både volym och kostnad per plats för någon placeringstyp."
+    origin = row["källor"]
+    more = "mer" if row["avvikelse"] >= 0 else "mindre"
+    against = "budget" if row["jämförelse"] == "budget" else _year_of(row)
+    now = tables.figure(row["volym_utfall"], formats.number(row["volym_utfall"]), origin, column="utfall")
+    then = tables.figure(row["volym_bas"], formats.number(row["volym_bas"]), origin, column="budget")
+    volumes = f"{now} {row['volymenhet']} mot {then}"
+    spread = formats.interval(row["avvikelse_min"] / 1000, row["avvikelse_max"] / 1000, 1, "mkr")
+    spread = tables.figure(row["avvikelse_min"], spread, origin, "det som avrundningen av talen medger, se Metod")
+    text = (
+        f"{_with_area(row)} kostade {mkr(abs(row['avvikelse']), origin)} {more} än {against} {row['år']}: "
+        f"{mkr(row['volymeffekt'], origin, True)} av volymen ({volumes}) och "
+        f"{mkr(row['priseffekt'], origin, True)} av priset. Avrundningen av de tryckta talen medger "
+        f"{spread}."
+    )
+    if row["redovisad_avvikelse"] is not None:
+        fits = "ryms" if row["redovisad_förklarad"] else "inte ryms"
+        text += f" Rapporten själv anger {mkr(row['redovisad_avvikelse'], origin, True)}, vilket {fits} i intervallet."
+    return text
+
+
+def say_placeringar(costs: pl.DataFrame) -> str:
+    """Return the sum of all types and how many of the report's own figures the intervals explain."""
+    rows = costs.filter(~pl.col("underrad"))
+    if not rows.height:
+        return "Det finns inga placeringstyper att summera."
+    total, volume, price = (rows[c].sum() for c in ("avvikelse", "volymeffekt", "priseffekt"))
+    origin = [a for anchors in rows["källor"].to_list() for a in anchors]
+    text = (
+        f"Tillsammans avviker de {rows.height} placeringstyperna {mkr(total, origin, True)}: "
+        f"{mkr(volume, origin, True)} genom volym och {mkr(price, origin, True)} genom pris."
+    )
+    said = rows.filter(pl.col("redovisad_avvikelse").is_not_null())
+    if said.height:
+        unexplained = said.filter(~pl.col("redovisad_förklarad")).to_dicts()
+        text += f" Av rapportens egna {said.height} uppgifter ryms {said.height - len(unexplained)} i intervallen"
+        names = [_with_area(r) for r in unexplained]
+        text += f"; inte för {formats.listed(names)}." if names else "."
+    return text
+
+
+def alt_placering(costs: pl.DataFrame) -> str:
+    """Return the effects of each placement type in words."""
+    rows = costs.filter(~pl.col("underrad")).to_dicts()
+    listed = [
+        f"{_with_area(r)} volym {formats.mkr(r['volymeffekt'], 1, True)}, pris {formats.mkr(r['priseffekt'], 1, True)}"
+        for r in rows
+    ]
+    return f"Liggande staplar för volymeffekt och priseffekt per placeringstyp: {'; '.join(listed)}."
+
+
+def say_mix(costs: pl.DataFrame) -> str:
+    """Return, for the area where it weighs most, what changed mix made of the volume effect."""
+    rows = costs.filter(
+        ~pl.col("underrad") & pl.col("mixeffekt").is_not_null() & (pl.col("volymenhet") == "årsplatser")
+    )
+    areas = rows.group_by("område", maintain_order=True).agg(
+        pl.col("mixeffekt", "ren_volymeffekt", "volymeffekt").sum(), pl.len()
+    )
+    areas = areas.filter(pl.col("len") > 1).sort(pl.col("mixeffekt").abs(), descending=True).to_dicts()
+    if not areas:
+        return "Inget område har flera placeringstyper att blanda."
+    area = areas[0]
+    inside = rows.filter(pl.col("område").eq_missing(area["område"]))
+    origin = [k for keys in inside["källor"].to_list() for k in keys or ()]
+    return (
+        f"Inom {area['område']} är volymeffekten {mkr(area['volymeffekt'], origin, True)}: "
+        f"{mkr(area['ren_volymeffekt'], origin, True)} av ändrat antal platser och "
+        f"{mkr(area['mixeffekt'], origin, True)} av ändrad sammansättning."
+    )
+
+
+def one_span(what_if: pl.DataFrame) -> tuple[pl.DataFrame, str]:
+    """Return the rows whose price is of one length, and that length: a day and a year are not set side by side."""
+    days = what_if.filter(pl.col("volymenhet") == "vårddygn")
+    years = what_if.filter(pl.col("volymenhet") != "vårddygn")
+    return (days, "ett dygn") if days.height > years.height else (years, "ett år")
+
+
+def say_vadom(what_if: pl.DataFrame) -> str:
+    """Return what one more of the dearest and of the cheapest placement costs."""
+    known, span = one_span(what_if)
+    rows = known.filter(~pl.col("underrad") & (pl.col("volymenhet") == "årsplatser")).sort("kostnad_en_till")
+    rows = rows if rows.height > 1 else known.filter(~pl.col("underrad")).sort("kostnad_en_till")
+    if not rows.height:
+        return "Rapporten trycker inget pris per plats."
+    low, high = rows.row(0, named=True), rows.row(-1, named=True)
+    text = f"En {_with_area(high)} till under {span} kostar {tkr(high['kostnad_en_till'], high['källor'])}"
+    if rows.height == 1:
+        return text + "."
+    return text + f", en {_with_area(low)} {tkr(low['kostnad_en_till'], low['källor'])}, till årets pris."
+
+
+def title_vadom(what_if: pl.DataFrame) -> str:
+    """Return the dearest placement type and its price, in one line."""
+    rows, span = one_span(what_if)
+    row = rows.sort(~pl.col("underrad"), "kostnad_en_till").row(-1, named=True)
+    digits = 0 if row["kostnad_en_till"] >= 10 else 1
+    return f"Dyrast är {row['placeringstyp']}: {formats.tkr(row['kostnad_en_till'], digits)} för en till under {span}"
+
+
+def say_regi(what_if: pl.DataFrame) -> str:
+    """Return the price in own and in external provision, area by area where both are printed."""
+    said = []
+    for (area,), own in (
+        one_span(what_if)[0].filter(pl.col("regi").is_not_null()).group_by("område", maintain_order=True)
+    ):
+        prices = {r["regi"]: r for r in own.to_dicts()}
+        if len(prices) == 2:
+            mine, other = prices["egen"], prices["extern"]
+            apart = mine["kostnad_en_till"] - other["kostnad_en_till"]
+            word, both = "billigare" if apart < 0 else "dyrare", [*mine["källor"], *other["källor"]]
+            said.append(
+                f"{area}: en plats i egen regi kostar {tkr(mine['kostnad_en_till'], mine['källor'])}, "
+                f"i annan regi {tkr(other['kostnad_en_till'], other['källor'])}; "
+                f"egen regi är {tkr(abs(apart), both)} {word} per plats"
+            )
+    return "; ".join(said) + "." if said else "Rapporten skiljer inte egen regi från annan regi."
+
+
+def say_bidrag(prices: pl.DataFrame) -> str:
+    """Return how much the state grants lower the printed prices, the latest year."""
+    rows = prices.filter(pl.col("bidrag_per_enhet") > 0)
+    if not rows.height:
+        return "Rapporten trycker inte priser både med och utan statsbidrag."
+    latest = rows.filter(pl.col("år") == rows["år"].max()).to_dicts()
+    said = [
+        f"{r['placeringstyp']} {tkr(r['pris_utan_bidrag'], r['källor'][-1:])} före och "
+        f"{tkr(r['pris'], r['källor'][1:2])} efter statsbidrag"
+        for r in latest
+    ]
+    total, origin = sum(r["bidrag"] for r in latest), [k for r in latest for k in r["källor"]]
+    return f"Pris per årsplats {latest[0]['år']}: {formats.listed(said)}. Bidragen motsvarar {mkr(total, origin)}."

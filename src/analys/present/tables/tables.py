@@ -1,0 +1,199 @@
+"""gt_*: a result table -> a great-tables table with one number format, every number carrying the cells it rests on.
+
+A number is written as `<span class="tal" data-v data-k data-f>`: its value, the anchors of its row's source cells, its
+formula. The site turns it into a link to the cell that prints it or, when none does, into its formula with the operands
+linked. In JupyterLab the same table shows plain numbers. Labels, units and formulas come from `schema.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+import great_tables as gt
+import polars as pl
+
+from analys.words import formats
+from analys.words.declared.shape import Column, Table
+from analys.words.schema import TABLES
+
+SIGNED = ("avvikelse", "förändring", "skillnad", "effekt", "avstånd", "differens", "fel", "rensad", "utan_")
+HEADS = {
+    "ki_nedre": "95 % KI, nedre", "ki_övre": "95 % KI, övre", "p_värde": "p-värde",
+    "avvikelse_procent": "Avvikelse", "fel_procent": "Fel",
+    "n_svar": "Antal svar", "n_urval": "Antal tillfrågade",
+    "volym_bas": "Volym, jämförelse", "volym_utfall": "Volym, utfall", "pris_bas": "Pris, jämförelse",
+    "pris_utfall": "Pris, utfall", "kostnad_bas": "Kostnad, jämförelse", "kostnad_utfall": "Kostnad, utfall",
+    "n_kvinnor": "Svar, kvinnor", "n_män": "Svar, män", "ren_volymeffekt": "Ren volymeffekt", "fråga": "Fråga",
+}  # fmt: skip
+UNITS = {"procentenheter": "p.e."}
+
+
+@dataclass(frozen=True)
+class Show:
+    """How one column is shown: its name in the frame and, where schema.py's words do not fit, label and decimals."""
+
+    column: str
+    label: str = ""
+    decimals: int | None = None
+
+
+def figure(
+    value: float | None, text: str, sources: Sequence[str] | None = (), formula: str = "", column: str = ""
+) -> str:
+    """Return a number's text as HTML that knows its value, its source cells and how it was computed."""
+    if value is None:
+        return f"<span>{escape(text)}</span>"
+    marks = f' data-k="{escape(" ".join(sources or ()))}"' if sources else ""
+    marks += f' data-f="{escape(formula)}"' if formula else ""
+    marks += f' data-s="{escape(column)}"' if column else ""
+    return f'<span class="tal" data-v="{float(value)!r}"{marks}>{escape(text)}</span>'
+
+
+def label(column: Column) -> str:
+    """'redovisad_avvikelse' (tkr) -> 'Redovisad avvikelse, tkr'."""
+    words = HEADS.get(column.name) or column.name.replace("_", " ").capitalize()
+    unit = UNITS.get(column.unit, column.unit)
+    return f"{words}, {unit}" if unit and " " not in unit and unit != "volymenhet" else words
+
+
+def _number_text(column: Column, value: float, decimals: int | None, enhet: str | None) -> str:
+    if column.name.startswith("p_"):
+        return formats.p_value(value)
+    if decimals is None and column.unit == "tkr" and not column.name.startswith(("pris", "kostnad_per")):
+        decimals = 0
+    if decimals is None and column.unit in ("procent", "procentenheter"):
+        decimals = None if float(value) == round(float(value)) else 1
+    sign = any(part in column.name for part in SIGNED) and not column.name.endswith(("_min", "_max"))
+    if enhet and not column.unit:
+        return formats.with_unit(value, enhet, decimals, sign)
+    return formats.signed(value, decimals) if sign else formats.number(value, decimals)
+
+
+def _cell(column: Column, row: dict, decimals: int | None) -> str:
+    value = row[column.name]
+    if isinstance(value, bool):
+        return "ja" if value else "nej"
+    if value is None or column.type in ("text", "lista"):
+        return escape(formats.MISSING if value is None else str(value))
+    if column.name == "år":
+        return str(value)
+    if row.get("undertryckt") and column.name not in ("n_svar", "n_urval", "svarsfrekvens"):
+        return '<span title="Visas inte: gruppen är för liten">··</span>'
+    enhet = (
+        row.get("enhet") if column.name in ("mål", "utfall", "värde", "andel", "föregående_värde", "avstånd") else None
+    )
+    text = _number_text(column, value, decimals, enhet)
+    return figure(value, text, row.get("källor"), column.description, column.name)
+
+
+def gt_table(
+    frame: pl.DataFrame,
+    table: str | Table,
+    title: str,
+    columns: Sequence[str | Show],
+    rows: str,
+    group: str | None = None,
+    subtitle: str = "",
+    note: str = "",
+    anchor: str = "",
+) -> gt.GT:
+    """Return rows of a result table as a table: `rows` names the row labels, `group` the column whose values divide it.
+
+    The frame must keep its `källor`; that is how every number finds its cell.
+    """
+    declared = {c.name: c for c in (TABLES[table] if isinstance(table, str) else table).columns}
+    shown = [s if isinstance(s, Show) else Show(s) for s in columns]
+    records = frame.to_dicts()
+    data = {rows: [formats.calm(str(r[rows])) if r[rows] is not None else formats.MISSING for r in records]}
+    if group:
+        data[group] = [formats.calm(str(r[group])) if r[group] is not None else "Övrigt" for r in records]
+    for s in shown:
+        data[s.column] = [_cell(declared[s.column], r, s.decimals) for r in records]
+    names = [s.column for s in shown]
+    numeric = [n for n in names if declared[n].type in ("tal", "heltal") and n != "år"]
+    made = gt.GT(
+        pl.DataFrame(data, schema=dict.fromkeys(data, pl.String())),
+        rowname_col=rows,
+        groupname_col=group,
+        id=anchor or f"tbl-{table if isinstance(table, str) else table.name}",
+        locale="sv",
+    )
+    made = (
+        made.tab_header(title, subtitle or None)
+        .tab_stubhead(label(declared[rows]) if rows in declared else rows.capitalize())
+        .cols_label({s.column: s.label or label(declared[s.column]) for s in shown})
+        .fmt(lambda text: text, columns=names)
+        .cols_align("left", columns=[n for n in names if n not in numeric] or None)
+    )
+    if numeric:
+        made = made.cols_align("right", columns=numeric)
+    if group:
+        made = made.row_group_order(list(dict.fromkeys(data[group])))
+    return made.tab_source_note(note) if note else made
+
+
+def gt_budgetavvikelse(
+    frame: pl.DataFrame, title: str = "Budget och utfall, tkr", group: str | None = "kommun"
+) -> gt.GT:
+    """Return budget, utfall and avvikelse by verksamhet."""
+    columns = ["budget", "utfall", "avvikelse", "avvikelse_procent", "redovisad_avvikelse", "föregående_utfall"]
+    note = "Avvikelsen är positiv när den är gynnsam."
+    return gt_table(frame, "budgetavvikelse", title, _filled(frame, columns), "verksamhet", group, note=note)
+
+
+def gt_placeringskostnad(frame: pl.DataFrame, title: str = "Placeringar: volym, pris och kostnad") -> gt.GT:
+    """Return volume, price and cost by kind of placement with the deviation split into volume and price."""
+    columns = [
+        "volym_bas", "volym_utfall", "pris_bas", "pris_utfall", "avvikelse", "volymeffekt", "priseffekt",
+        "redovisad_avvikelse",
+    ]  # fmt: skip
+    note = "Avvikelse, volymeffekt och priseffekt i tkr; positiv är dyrare."
+    return gt_table(frame, "placeringskostnad", title, _filled(frame, columns), "placeringstyp", "område", note=note)
+
+
+def gt_personalomsattning(frame: pl.DataFrame, title: str = "Personalmått", group: str | None = "kommun") -> gt.GT:
+    """Return the staff measures by kön with target and change."""
+    columns = ["kön", "andel", "mål", "avstånd_till_mål", "förändring"]
+    return gt_table(frame, "personalomsättning", title, _filled(frame, columns), "mått", group)
+
+
+def gt_nojdhet(frame: pl.DataFrame, title: str = "Andel nöjda") -> gt.GT:
+    """Return the share satisfied with its base and interval."""
+    columns = ["år", "kön", "andel", "n_svar", "n_urval", "svarsfrekvens", "ki_nedre", "ki_övre"]
+    note = "Intervallet är 95 % konfidensintervall (Wilson)."
+    return gt_table(frame, "nöjdhet", title, _filled(frame, columns), "fråga", "målgrupp", note=note)
+
+
+def gt_konsskillnad(frame: pl.DataFrame, title: str = "Skillnad mellan kvinnor och män") -> gt.GT:
+    """Return the difference between kvinnor and män with its interval and test."""
+    columns = ["år", "skillnad", "ki_nedre", "ki_övre", "n_kvinnor", "n_män", "p_värde", "p_justerat", "slutsats"]
+    return gt_table(frame, "könsskillnad", title, _filled(frame, columns), "fråga", "målgrupp")
+
+
+def gt_maluppfyllelse(frame: pl.DataFrame, title: str = "Mål och utfall") -> gt.GT:
+    """Return target and outcome by measure."""
+    columns = ["år", "kön", "mål", "utfall", "avstånd", "uppnått", "redovisad_bedömning"]
+    return gt_table(frame, "måluppfyllelse", title, _filled(frame, columns), "mått", "kommun")
+
+
+def gt_jamforelse(frame: pl.DataFrame, title: str = "Jämförelse mellan kommuner") -> gt.GT:
+    """Return one measure a group and one kommun a row."""
+    columns = [
+        "år",
+        "målgrupp",
+        "kön",
+        "värde",
+        "ki_nedre",
+        "ki_övre",
+        "föregående_värde",
+        "p_förändring",
+        "anmärkning",
+    ]
+    return gt_table(frame, "jämförelse", title, _filled(frame, columns), "kommun", "mått")
+
+
+def _filled(frame: pl.DataFrame, columns: list[str]) -> list[str]:
+    """Return the columns that hold at least one value, so that no empty column takes room."""
+    return [c for c in columns if c in frame.columns and frame[c].null_count() < frame.height]

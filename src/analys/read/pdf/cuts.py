@@ -1,0 +1,106 @@
+"""Words that a narrow cell cuts without a hyphen ('Arbetsmar', 'knad'), told from words parted by a space.
+
+Where lines are joined, a break that may be either is marked by CUT. When the whole document is read, its other words
+decide: two parts that are both words elsewhere were parted by a space, otherwise the break was forced by the cell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+
+from analys.read.blocks import Block, Grid, Heading, Text
+from analys.read.pdf.lines import Token, join_wrapped
+from analys.words.vocabulary import reference_rows
+
+CUT = "\ue000"  # a private character: no document prints it
+_MARKED = re.compile(rf"([^\W\d_]+(?:{CUT}[^\W\d_]+)+)")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+# How a Swedish word can begin.
+_ONSET = re.compile(
+    r"(?:[bcdfghjklmnpqrstvwxz]|bl|br|ch|dj|dr|fj|fl|fn|fr|gj|gl|gn|gr|hj|kl|kn|kr|kv|lj|mj|nj|ph|pl|pr|ps|sch|sj|sk|skj|skr|"
+    r"skv|sl|sm|sn|sp|spl|spr|st|stj|str|sv|th|tj|tr|tv)?[aeiouyåäöé]",
+    re.IGNORECASE,
+)
+
+# Words that a line begins with for other reasons than a cut: no other word ends in them.
+_OWN = re.compile(
+    r"(?:och|som|till|för|av|i|på|med|att|per|från|inom|vid|exkl|inkl|är|om|hos|m?n?kr|tkr|utan|mot|år|samt)"
+)
+
+
+def join_lines(parts: list[Token], room: float) -> str:
+    """Join the lines of a cell; `room` is how far to the right its text reaches."""
+    if not parts:
+        return ""
+    texts = [parts[0].text]
+    for above, line in pairwise(parts):
+        if _may_be_cut(above, line, room):
+            texts[-1] += CUT + line.text
+        else:
+            texts.append(line.text)
+    return join_wrapped(texts)
+
+
+def _may_be_cut(above: Token, line: Token, room: float) -> bool:
+    """True when the line above holds one word, or the end of one, and not one more letter had found a place on it."""
+    word = re.match(r"[^\W\d_]+", line.text)
+    if not word or not word[0][0].islower() or " " in above.text or not above.text[-1:].isalpha():
+        return False
+    letter = (line.x1 - line.x0) / len(line.text)
+    return -0.35 < (room - above.x1) / letter < (1.3 if word[0][0] in "mw" else 1.05) and not _OWN.fullmatch(word[0])
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    return frozenset(row["ord"] for row in reference_rows("vanliga_ord"))
+
+
+def _is_cut(above: str, part: str, words: set[str]) -> bool:
+    """True when two parts can be nothing but one word: it is known, or no word begins as the second part does."""
+    return f"{above}{part}".lower() in words or not _ONSET.match(part)
+
+
+def mend(blocks: Iterable[Block]) -> list[Block]:
+    """Return the blocks with every CUT settled."""
+    blocks = list(blocks)
+    texts = [text for b in blocks for text in _texts(b)]
+    if not any(CUT in text for text in texts):
+        return blocks
+    words = {w.lower() for text in texts for part in text.split() if CUT not in part for w in _WORD.findall(part)}
+    words |= _common_words()
+
+    marked = [m[0].split(CUT) for text in texts for m in _MARKED.finditer(text)]
+    cuts = any(_is_cut(a, b, words) for parts in marked for a, b in pairwise(parts))
+
+    def settle(match: re.Match) -> str:
+        out = ""
+        for part in match[0].split(CUT):
+            above = out.rpartition(" ")[2]
+            if not out or _is_cut(above, part, words):
+                out += part
+            elif above.lower() in words and part.lower() in words:
+                out += f" {part}"
+            else:  # a producer cuts words everywhere or nowhere
+                out += part if cuts or (len(part) < 5 and part.lower() not in words) else f" {part}"
+        return out
+
+    def mended(text: str) -> str:
+        return _MARKED.sub(settle, text).replace(CUT, "") if CUT in text else text
+
+    return [
+        replace(b, cells=tuple(replace(c, text=mended(c.text)) if CUT in c.text else c for c in b.cells))
+        if isinstance(b, Grid)
+        else b
+        for b in blocks
+    ]
+
+
+def _texts(block: Block) -> list[str]:
+    if isinstance(block, (Heading, Text)):
+        return [block.text]
+    return [c.text for c in block.cells]

@@ -1,0 +1,63 @@
+"""Running heads, feet and page numbers: lines that stand in the margin on page after page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+
+from analys.read.pdf.lines import PrintedLine, is_head_line, is_value, is_value_line
+
+MARGIN = 0.095  # share of the page's height, at the top and at the bottom, where running lines stand
+_DASH = re.compile(r"[-–—−]")
+_PAGE_NUMBER = re.compile(
+    r"(?:sida?n?|sid\.?|s\.)?\s*[-–]?\s*\d{1,4}\s*[-–]?\s*(?:(?:\(|av|/|\|)\s*\d{1,4}\s*\)?)?", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Running:
+    """The running lines, as (page, line), and what each distinct one says once page numbers are taken out."""
+
+    lines: frozenset[tuple[int, PrintedLine]]
+    texts: tuple[str, ...]
+
+
+def running_lines(left: dict[int, list[PrintedLine]], heights: dict[int, float]) -> Running:
+    """Find the running lines among the lines that stand outside ruled tables."""
+    marginal: list[tuple[int, PrintedLine, str]] = []
+    for page, lines in left.items():
+        for n, line in enumerate(lines):
+            height = heights[page]
+            at_top, at_bottom = line.bottom < MARGIN * height, line.top > (1 - MARGIN) * height
+            if (at_top or at_bottom) and not _heads_table(lines, n):
+                marginal.append((page, line, re.sub(r"\d+", "#", line.text).strip().lower()))
+    counts = Counter(key for _, key in {(page, key) for page, _, key in marginal})
+    needed = 2 if len(left) < 6 else 3
+    found = [
+        (page, line) for page, line, key in marginal
+        if counts[key] >= needed or (_PAGE_NUMBER.fullmatch(line.text) and line.text != "")
+    ]  # fmt: skip
+    texts = dict.fromkeys(
+        line.text
+        for _, line in found
+        if not _PAGE_NUMBER.fullmatch(line.text) and not re.search(r"\bsida?\b", line.text, re.I)
+    )
+    distinct = {re.sub(r"\d+", "#", text): text for text in reversed(texts)}
+    return Running(frozenset(found), tuple(reversed(distinct.values())))
+
+
+def _heads_table(lines: list[PrintedLine], n: int) -> bool:
+    """True for a table's row, or its head, repeated at the top of a page: figures follow right below it."""
+    line = lines[n]
+    if is_value_line(line) and any(is_value(x.text) and not _DASH.fullmatch(x.text) for x in line.tokens[1:]):
+        return True  # dashes alone also part the words of a running head: 'Nämnden – Verksamhetsberättelse'
+    below = next((k for k in range(n + 1, min(n + 5, len(lines))) if is_value_line(lines[k])), None)
+    parts = [x for x in lines[n:below] if not is_head_line(x)]  # of the head over the labels
+    if below is None or not is_head_line(line) or any(len(x.tokens) > 1 or len(x.text) > 30 for x in parts):
+        return False
+    if max(b.top - a.bottom for a, b in pairwise(lines[n : below + 1])) > 1.2 * line.size:
+        return False
+    tokens = max(len(x.tokens) for x in lines[n:below])
+    return tokens >= 3 or tokens == len(lines[below].tokens)

@@ -1,0 +1,52 @@
+"""A table whose head is ruled and whose body is not: the grid holds the heads, the rows stand below it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from analys.read.blocks import PlacedCell
+from analys.read.pdf.grid import Column, rows_to_cells
+from analys.read.pdf.ink import Ink, Rule
+from analys.read.pdf.lattice import Lattice, lattice_cells, lattice_words
+from analys.read.pdf.lines import PrintedLine, is_number, is_value_line, words_to_lines
+from analys.read.pdf.rows import lines_to_rows
+
+NEAR = 2.0  # line heights from the head to the first row
+
+
+def is_head_box(page: Ink, lattice: Lattice, cells: list[PlacedCell]) -> bool:
+    """True for a grid without figures that has unruled rows of figures right below it, no wider than itself."""
+    if any(is_number(c.text) for c in cells):
+        return False
+    x0, _, x1, bottom = lattice.box
+    below = [
+        w for w in page.words
+        if bottom - 2 < w.top < bottom + 60
+    ]  # fmt: skip
+    lines = words_to_lines(below)[:4]
+    for above, line in pairwise([None, *lines]):
+        if line is None or line.top - (above.bottom if above else bottom) > NEAR * line.size:
+            return False
+        if is_value_line(line):
+            inside = line.x0 > x0 - 3 and line.x1 < x1 + 3
+            return inside and not any(r.start - 2 <= line.top and line.bottom <= r.end + 2 for r in page.down)
+    return False
+
+
+def stands_under(lines: list[PrintedLine], lattice: Lattice) -> bool:
+    """True when the first lines of a table are the heads in a grid, and its rows stand below."""
+    x0, top, x1, bottom = lattice.box
+    heads = [x for x in lines if top - 2 < (x.top + x.bottom) / 2 < bottom + 2]
+    body = [x for x in lines if x.top > bottom - 2]
+    return bool(heads and body) and all(x0 - 3 < x.x0 and x.x1 < x1 + 3 for x in lines)
+
+
+def box_and_body(page: Ink, lattice: Lattice, lines: list[PrintedLine], across: list[Rule]) -> list[PlacedCell]:
+    """The cells of the grid, and below them those of the lines under it, on the grid's own columns."""
+    heads = lattice_cells(lattice, lattice_words(lattice, page.words))
+    columns = [Column(a + 1, b - 1) for a, b in pairwise(lattice.xs)]
+    body = [x for x in lines if x.top > lattice.box[3] - 2]
+    height = max(c.row + c.row_span - 1 for c in heads)
+    rows = rows_to_cells(lines_to_rows(body, columns, [r for r in across if r.at > lattice.box[3] + 2]))
+    return heads + [replace(c, row=c.row + height) for c in rows]

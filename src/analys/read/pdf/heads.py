@@ -1,0 +1,239 @@
+"""The head of an unruled table: where it ends, which lines are one row, and which columns each head stands over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from statistics import median
+
+from analys.read.pdf.grid import TIGHT, Column, Row, borders
+from analys.read.pdf.ink import Rule
+from analys.read.pdf.lines import PrintedLine, Token, is_value, is_value_line, is_year, join_wrapped
+from analys.read.pdf.spans import share_columns
+
+
+def count_heads(lines: list[PrintedLine]) -> int:
+    """Return how many of a table's lines are its head.
+
+    The head ends at the first line with a label at the left edge and values beside it. Wrapped heads hold numbers too
+    ('Mån 13 / 21'), but stand closer to the line above than rows do, or have no label.
+    """
+    rows = [i for i, x in enumerate(lines) if is_value_line(x)]
+    if not rows:
+        return len(lines)
+    left = min(lines[i].x0 for i in rows)
+    labelled = [i for i in rows if lines[i].x0 < left + 12]
+    gaps = [lines[b].top - lines[a].bottom for a, b in pairwise(labelled) if b == a + 1]
+    usual = median(gaps) if gaps else None
+    for i in rows:
+        line = lines[i]
+        above = lines[i - 1] if i else None
+        below = lines[i + 1] if i + 1 < len(lines) else None
+        flanked = all(
+            x is not None and len(x.tokens) == 1 and x.x0 < left + 12 and abs(x.top - line.top) < 0.95 * line.size
+            for x in (above, below)
+        )
+        if line.x0 >= left + 12 and not flanked:
+            continue
+        tight = (
+            usual is not None and above is not None and len(above.tokens) > 1
+            and line.top - above.bottom < min(TIGHT * usual, usual - 0.12 * line.size)
+            and not any(_is_figure(t.text) for t in line.tokens)
+        )  # fmt: skip
+        if not tight:
+            return _before_labels(lines, i, left)
+    return rows[0]
+
+
+def _is_figure(text: str) -> bool:
+    """True for a number that is no day, month or year: no part of a head."""
+    return is_value(text) and len(re.sub(r"\D", "", text)) > 2 and not is_year(text)
+
+
+def _before_labels(lines: list[PrintedLine], first: int, left: float) -> int:
+    """Move the end of the head up over the group labels and label parts that stand between it and the figures."""
+    figures_at = lines[first].tokens[-1].x0
+    goes_on = lines[first].text[:1].islower()
+    while goes_on and first > 1 and lines[0].bold and not lines[first - 1].bold and lines[first - 1].x0 < left + 12:
+        first -= 1  # the first lines of a row whose texts wrap in several columns
+    while first > 0:
+        line = lines[first - 1]
+        above = lines[first - 2] if first > 1 else None
+        if len(line.tokens) > 1 or line.x0 > left + 12 or line.x1 > figures_at or above is None:
+            break
+        gap_above, gap_below = line.top - above.bottom, lines[first].top - line.bottom
+        if len(above.tokens) > 1 and above.x0 > left + 12 and gap_above < min(0.35 * line.size, gap_below - 0.5):
+            break  # the head over the labels, printed lower than the heads beside it
+        first -= 1
+    return first
+
+
+def _near(token: Token, columns: list[Column], cuts: list[float], k: int, *, one_each: bool) -> bool:
+    """True when a head can belong to a column: it overlaps it, or lies inside its borders.
+
+    Where there is one head for each column, it may stand anywhere between the columns beside its own.
+    """
+    if token.x0 < columns[k].x1 and columns[k].x0 < token.x1:
+        return True
+    if one_each and 0 < k < len(columns) - 1:
+        return token.x0 > columns[k - 1].x1 - 3 and token.x1 < columns[k + 1].x0 + 3
+    if one_each and k == len(columns) - 1 and k > 0:
+        return token.x0 > columns[k - 1].x1 - 3
+    return token.x0 > cuts[k] - 3 and token.x1 < cuts[k + 1] + 3
+
+
+def _ruled_span(token: Token, columns: list[Column], across: list[Rule]) -> tuple[int, int] | None:
+    """The columns over which a short rule runs right below a head, as in booktabs."""
+    width = columns[-1].x1 - columns[0].x0
+    for rule in across:
+        if 0 <= rule.at - token.bottom < 8 and rule.end - rule.start < 0.9 * width:
+            inside = [k for k, c in enumerate(columns) if rule.start - 4 <= (c.x0 + c.x1) / 2 <= rule.end + 4]
+            if len(inside) > 1 and rule.start - 4 <= token.middle <= rule.end + 4:
+                return inside[0], inside[-1]
+    return None
+
+
+def _touched(token: Token, columns: list[Column], cuts: list[float]) -> tuple[int, int]:
+    """The columns whose share of a head is more than a fifth of it."""
+    width = max(token.x1 - token.x0, 1.0)
+    shares = [min(token.x1, cuts[k + 1]) - max(token.x0, cuts[k]) for k in range(len(columns))]
+    inside = [k for k, share in enumerate(shares) if share > 0.3 * width]
+    if not inside:
+        k = max(range(len(columns)), key=lambda q: shares[q])
+        return k, k
+    return inside[0], inside[-1]
+
+
+def head_rows(lines: list[PrintedLine], columns: list[Column], across: list[Rule], usual: float | None) -> list[Row]:
+    """Return the rows of a head from its lines; `usual` is the white between the rows of the body."""
+    groups: list[list[Token]] = []
+    bottom = 0.0
+    for line in lines:
+        if groups and _is_wrapped(groups[-1], line, line.top - bottom, usual):
+            groups[-1] = _wrap(groups[-1], line.tokens)
+        else:
+            groups.append(list(line.tokens))
+        bottom = max(bottom, line.bottom)
+    rows: list[Row] = []
+    for heads in reversed(groups):
+        row = Row(top=min(t.top for t in heads), bottom=max(t.bottom for t in heads), is_head=True)
+        below = rows[0] if rows else None
+        set_left = bool(rows) and _set_left(rows[-1], columns)
+        for token, column, span in place_heads(sorted(heads, key=lambda t: t.x0), below, columns, across, set_left):
+            row.cells.setdefault((column, span), []).append(token)
+        rows.insert(0, row)
+    return rows
+
+
+def _is_wrapped(heads: list[Token], line: PrintedLine, gap: float, usual: float | None) -> bool:
+    """True when a line goes on with the heads above it: wrapped words stand closer than rows do."""
+    if _repeats_under(heads, line):
+        return False
+    if gap < 0:  # heads centred on one another's height
+        return True
+    if not any(_over(head, t) for head in heads for t in line.tokens):
+        return False
+    if usual is not None and usual > 0.45 * line.size:
+        return gap < min(TIGHT * usual, usual - 0.12 * line.size)
+    # Lines stand equally close everywhere: a head with two heads under it, or set unlike the one, is over them.
+    under = [[t for t in line.tokens if _over(head, t)] for head in heads]
+    alone = [t for t in line.tokens if not any(_over(head, t) for head in heads)]
+    apart = len({t.text for t in alone}) == len(alone)
+    alike = all(_set_alike(head, u[0]) for head, u in zip(heads, under, strict=True) if u)
+    return gap < 0.6 * line.size and all(len(u) < 2 for u in under) and apart and alike
+
+
+def _repeats_under(heads: list[Token], line: PrintedLine) -> bool:
+    """True for 'Kostnad Intäkt Kostnad Intäkt' under fewer heads: a row of its own, however close it stands."""
+    texts = [t.text for t in line.tokens]
+    repeated = sum(texts.count(text) > 1 for text in texts)
+    return len(texts) > len(heads) and repeated >= max(4, len(texts) - 2)
+
+
+def _set_alike(head: Token, token: Token) -> bool:
+    """True when two lines share their left edge, right edge or middle, as the lines of one head do."""
+    return min(abs(head.x0 - token.x0), abs(head.x1 - token.x1), abs(head.middle - token.middle)) < 1.5
+
+
+def _over(head: Token, token: Token) -> bool:
+    return min(head.x1, token.x1) - max(head.x0, token.x0) > 0.3 * min(head.x1 - head.x0, token.x1 - token.x0)
+
+
+def _wrap(heads: list[Token], more: tuple[Token, ...]) -> list[Token]:
+    """Add the words of a wrapped line to the heads they stand under."""
+    out = list(heads)
+    for token in more:
+        n = next((n for n, head in enumerate(out) if _over(head, token)), None)
+        if n is None:
+            out.append(token)
+        else:
+            h = out[n]
+            text = join_wrapped([h.text, token.text])
+            out[n] = Token(min(h.x0, token.x0), h.top, max(h.x1, token.x1), max(h.bottom, token.bottom), text)
+    return out
+
+
+def place_heads(
+    tokens: list[Token], below: Row | None, columns: list[Column], across: list[Rule], set_left: bool
+) -> Iterator[tuple[Token, int, int]]:
+    """Lay the heads of a row on the columns, each with the number of columns it stands over."""
+    cuts = [float("-inf"), *borders(columns), float("inf")]
+    skip = len(columns) - len(tokens)
+    if skip in (0, 1) and all(_near(t, columns, cuts, k + skip, one_each=skip == 0) for k, t in enumerate(tokens)):
+        yield from ((token, k + skip, 1) for k, token in enumerate(tokens))
+        return
+    labels = [t for t in tokens if t.x0 < columns[0].x0 + 3 and t.x1 < columns[1].x1] if len(columns) > 1 else []
+    heads = [t for t in tokens if t not in labels]
+    yield from ((token, 0, 1) for token in labels)
+    ruled = [_ruled_span(t, columns, across) for t in heads]
+    if heads and all(ruled) and len(set(ruled)) == len(ruled):  # a rule under several heads is no span of theirs
+        spans = ruled
+    else:
+        over = len(heads) < len(_heads_in(below))  # heads over other heads, not the lowest row of the head
+        again = over and (_repeats(below) or all(is_year(t) for _, _, t in _heads_in(below)))
+        starts = _starts(below, len(columns)) if over else None
+        bare = 3.0 if over else 1.0
+        spans = share_columns(heads, columns, bare, again, starts, over and set_left) if len(columns) <= 40 else None
+    for n, token in enumerate(heads):
+        first, last = (spans[n] if spans else None) or ruled[n] or _touched(token, columns, cuts)
+        yield token, first, last - first + 1
+
+
+def _heads_in(row: Row | None) -> list[tuple[int, int, str]]:
+    """The heads of a row right of the labels, as (column, span, text)."""
+    cells = row.cells if row else {}
+    return sorted((k, span, " ".join(t.text for t in tokens)) for (k, span), tokens in cells.items() if k > 0)
+
+
+def _set_left(row: Row, columns: list[Column]) -> bool:
+    """True when the heads of a row and the figures under them share their left edges, not their right."""
+    heads = [(t, columns[k]) for (k, _), tokens in row.cells.items() if k > 0 for t in tokens]
+    left = sum(abs(t.x0 - c.x0) < 1.2 for t, c in heads)
+    right = sum(abs(t.x1 - c.x1) < 1.2 for t, c in heads)
+    return left >= 0.8 * len(heads) and right < 0.5 * len(heads)
+
+
+def _repeats(row: Row | None) -> bool:
+    texts = [text for _, _, text in _heads_in(row)]
+    return len(set(texts)) < len(texts)
+
+
+def _starts(below: Row | None, count: int) -> set[int]:
+    """The columns where a head over other heads can start: never inside one of them, nor inside a series that repeats.
+
+    Under 'Budget, Utfall, Budget, Utfall' the heads above start where the series does.
+    """
+    heads = _heads_in(below)
+    starts = set(range(1, count + 1)) - {k for first, span, _ in heads for k in range(first + 1, first + span)}
+    corner = [(0, 1, " ".join(t.text for t in below.cells[0, 1]))] if below and (0, 1) in below.cells else []
+    for series in (corner + heads, heads):
+        texts = [text for _, _, text in series]
+        period = next((n for n in range(2, len(texts) // 2 + 1) if texts[:n] == texts[n : 2 * n]), 0)
+        if period and len(set(texts[:period])) == period:
+            at = 0
+            while texts[at : at + period] == texts[:period]:
+                starts -= {k for k, _, _ in series[at + 1 : at + period]}
+                at += period
+            break
+    return starts

@@ -1,0 +1,191 @@
+"""Words -> printed lines and their tokens: the runs of words that a wide gap holds apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from analys.read.pdf.ink import Word
+
+TOKEN_GAP = 1.7  # spaces: a wider gap parts two tokens of a line
+_NUMBER = re.compile(
+    r"[-−–‐‑+±]?\s?\(?\s?[-−–+]?\d[\d \u00a0\u2009\u202f.,]*\)?\s?"
+    r"(?:%|‰|procent|p\.?e\.?|tkr|mkr|mnkr|kr|st|år|h|dagar)?[*¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜ]*",
+    re.IGNORECASE,
+)
+_SIGN = re.compile(
+    r"[-–—−]|\.\.\.?|x|ja|nej|delvis|grön|gul|röd|i\.?\s?[mu]\.?|e\.?\s?u\.?|[^\w\s.,;:()/\"'&§|¦‖<>«»]{1,2}",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d|0[1-9]|1[0-2])?\*?")
+_SEVERAL = re.compile(
+    r"(?:[-−–]?\d{1,3}(?:,\d+)?\s?%?|[-–])(?:[ /](?:[-−–]?\d{1,3}(?:,\d+)?\s?%?|[-–])){1,2}"
+)  # by kön
+_LEADERS = re.compile(r"\.{5,}|(?:\. ){5,}|…{2,}|_{5,}")
+_SUSPENDED = re.compile(r"(?:och|eller|samt|respektive|resp\.?|till)\b")  # 'barn- och ungdomsvård' keeps its hyphen
+_JOINT = re.compile(r"(?:(?P<stem>[^\W\d_][a-zåäöéü])|\w)(?:(?P<hyphen>[-‐])|[/–])$")
+_BULLET = re.compile(r"[•▪●○·➢✓–—\-*o]|\d{1,2}[.)]|[a-z]\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A run of words on one line: its box and text."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    text: str
+
+    @property
+    def middle(self) -> float:
+        """The middle of the token, across the page."""
+        return (self.x0 + self.x1) / 2
+
+
+@dataclass(frozen=True)
+class PrintedLine:
+    """A line as printed: its words from left to right, its tokens, box and type."""
+
+    words: tuple[Word, ...]
+    tokens: tuple[Token, ...]
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    bold: bool
+
+    @property
+    def text(self) -> str:
+        """The line's text with single spaces."""
+        return " ".join(w.text for w in self.words)
+
+
+def words_to_lines(words: Iterable[Word]) -> list[PrintedLine]:
+    """Group words whose middles lie within one another's height into lines, top to bottom."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: ((w.top + w.bottom) / 2, w.x0)):
+        middle = (word.top + word.bottom) / 2
+        if rows:
+            last = rows[-1]
+            centre = sum((w.top + w.bottom) / 2 for w in last) / len(last)
+            if abs(middle - centre) <= 0.3 * min(word.size, last[0].size):
+                last.append(word)
+                continue
+        rows.append([word])
+    return [make_line(row) for row in rows]
+
+
+def make_line(words: list[Word]) -> PrintedLine:
+    """Return words of one height as a line."""
+    words = sorted(words, key=lambda w: w.x0)
+    characters = sum(len(w.text) for w in words)
+    return PrintedLine(
+        tuple(words), tuple(words_to_tokens(words)), words[0].x0, min(w.top for w in words),
+        max(w.x1 for w in words), max(w.bottom for w in words), max(words, key=lambda w: len(w.text)).size,
+        sum(len(w.text) for w in words if w.bold) > 0.9 * characters,
+    )  # fmt: skip
+
+
+def words_to_tokens(words: list[Word]) -> list[Token]:
+    """Join words from left to right into tokens; a figure's own thousand spaces stay inside it."""
+    tokens: list[list[Word]] = []
+    for word in words:
+        if tokens:
+            before = tokens[-1][-1]
+            gap = word.x0 - before.x1
+            if gap <= max(TOKEN_GAP * min(before.space, word.space), 0.32 * min(before.size, word.size)):
+                tokens[-1].append(word)
+                continue
+        tokens.append([word])
+    return [join_words(part) for run in tokens for part in _split_figures(run)]
+
+
+def _split_figures(run: list[Word]) -> list[list[Word]]:
+    """'1 234 5 678' -> '1 234', '5 678' where one gap is clearly wider than the others."""
+    if len(run) < 2 or not all(re.fullmatch(r"[-−–+(]?[\d.,]+\)?%?", w.text) for w in run):
+        return [run]
+    if _is_grouped(run):
+        return [run]
+    gaps = [b.x0 - a.x1 for a, b in pairwise(run)]
+    widest = max(gaps)
+    if widest < 1.3 * min(min(gaps), run[0].space) or (len(gaps) == 1 and widest < 1.4 * run[0].space):
+        return [run]
+    cut = gaps.index(widest) + 1
+    return [*_split_figures(run[:cut]), *_split_figures(run[cut:])]
+
+
+def _is_grouped(run: list[Word]) -> bool:
+    """True for words that make one number: 1-3 digits, then groups of three."""
+    return bool(re.fullmatch(r"[-−–+(]?\d{1,3}(?: \d{3})+(?:[.,]\d+)?\)?%?", " ".join(w.text for w in run)))
+
+
+def join_words(words: list[Word]) -> Token:
+    """Return words as one token."""
+    text = " ".join(w.text for w in words)
+    return Token(words[0].x0, min(w.top for w in words), max(w.x1 for w in words), max(w.bottom for w in words), text)
+
+
+def is_value(text: str) -> bool:
+    """True for what stands in a value column: a number, a missing mark, an answer or a sign."""
+    return bool(_NUMBER.fullmatch(text) or _SIGN.fullmatch(text) or _SEVERAL.fullmatch(text))
+
+
+def is_number(text: str) -> bool:
+    """True for a printed number that is not a bare year."""
+    return bool(_NUMBER.fullmatch(text)) and not _YEAR.fullmatch(text)
+
+
+def is_value_line(line: PrintedLine) -> bool:
+    """True for a line of a table's body: values after its first token, and a number or answer among them."""
+    tokens = line.tokens
+    if len(tokens) < 2 or _LEADERS.search(line.text):
+        return False
+    values = [t for t in tokens[1:] if is_value(t.text)]
+    if not values or (len(tokens) == 2 and _BULLET.fullmatch(tokens[0].text)):
+        return False
+    if all(_YEAR.fullmatch(t.text) for t in values):
+        return False
+    return len(values) >= 0.34 * (len(tokens) - 1)
+
+
+def is_head_line(line: PrintedLine) -> bool:
+    """True for words or years over columns: at least two tokens and no number among them."""
+    return (
+        len(line.tokens) >= 2
+        and not _LEADERS.search(line.text)
+        and not any(is_number(t.text) for t in line.tokens)
+        and not _BULLET.fullmatch(line.tokens[0].text)
+    )
+
+
+def is_prose(line: PrintedLine, figures_at: float = 0.0) -> bool:
+    """True for a line of running text: many words without a wide gap, reaching in over the figures."""
+    if max((len(t.text) for t in line.tokens), default=0) > 140:
+        return True
+    return len(line.tokens) <= 2 and len(line.words) >= 9 and line.tokens[0].x1 > figures_at - 4
+
+
+def is_year(text: str) -> bool:
+    """True for a bare year, which heads a column."""
+    return bool(_YEAR.fullmatch(text))
+
+
+def join_wrapped(parts: Iterable[str]) -> str:
+    """Join the lines of a wrapped text: 'insatser för ung-' + 'domar' -> 'insatser för ungdomar'.
+
+    A hyphen stays after a capital, a digit or a single letter ('HBTQ-frågor', 'e-tjänst') and before 'och'.
+    """
+    out = ""
+    for part in parts:
+        joint = _JOINT.search(out)
+        if not joint or _SUSPENDED.match(part):
+            out = f"{out} {part}" if out else part
+        elif joint["hyphen"] and joint["stem"] and part[:1].islower():
+            out = out[:-1] + part
+        else:
+            out += part
+    return out

@@ -1,0 +1,108 @@
+"""Heads over several columns of an unruled table: which columns each stands over, as the cheapest sharing of them."""
+
+from __future__ import annotations
+
+from analys.read.pdf.grid import Column, borders
+from analys.read.pdf.lines import Token
+
+
+def share_columns(
+    heads: list[Token],
+    columns: list[Column],
+    bare: float,
+    at_edges: bool,
+    starts: set[int] | None = None,
+    set_left: bool = False,
+) -> list[tuple[int, int] | None] | None:
+    """Share the columns out among the heads over them, each head over one column or several side by side.
+
+    The cheapest sharing wins: a head costs as far as it stands from the middle (or, with at_edges, the left or right
+    edge) of its columns, a column without a head costs `bare`. Where cells begin and end is not printed in an unruled
+    table, so it is tried both by the white between columns and by the edges of the figures: the right ones, or the
+    left ones where the columns are `set_left`. `starts` are the columns where a head may start, None for all.
+    """
+    last = len(columns) - 1
+    if last < 1:
+        return None
+    middle = [columns[0].x1, *borders(columns[1:]), columns[-1].x1 + 3]
+    pitch = columns[2].x1 - columns[1].x1 if last > 1 else columns[1].x1 - columns[0].x1
+    by_edge = [columns[1].x1 - pitch + 5, *[c.x1 + 5 for c in columns[1:]]]
+    if set_left:
+        by_edge = [*[c.x0 - 5 for c in columns[1:]], columns[-1].x0 + pitch]
+    aligns = ("middle", "left", "right") if at_edges else ("middle",)
+    best: tuple[float, list[tuple[int, int] | None]] | None = None
+    for edges in (by_edge, middle):
+        for align in aligns:
+            found = _cheapest(heads, columns, edges, align, bare, starts)
+            if found and (best is None or found[0] < best[0] - 0.01):
+                best = found
+    own = [_own_column(t, columns) for t in heads]
+    free = starts is None or len(starts) >= last
+    if (
+        free
+        and all(k is not None for k in own)
+        and len(set(own)) == len(own)
+        and (best is None or _strain(best, bare, last) > 1.5)
+    ):
+        return [
+            (k, k) for k in own if k is not None
+        ]  # each is set exactly with one column, and is at home nowhere else
+    return best[1] if best else None
+
+
+def _strain(found: tuple[float, list[tuple[int, int] | None]], bare: float, last: int) -> float:
+    """How far the heads of a sharing stand, on average, from where they would be set."""
+    covered = sum(b - a + 1 for a, b in (s for s in found[1] if s))
+    return (found[0] - bare * (last - covered)) / max(len(found[1]), 1)
+
+
+def _own_column(head: Token, columns: list[Column]) -> int | None:
+    """The column that a head is set exactly with: the same left edge, right edge or middle."""
+    for k, c in enumerate(columns):
+        offs = abs(head.x0 - c.x0), abs(head.x1 - c.x1), abs(head.middle - (c.x0 + c.x1) / 2)
+        if k and min(offs) < 1.0:
+            return k
+    return None
+
+
+def _cheapest(
+    heads: list[Token], columns: list[Column], edges: list[float], align: str, bare: float, starts: set[int] | None
+) -> tuple[float, list[tuple[int, int] | None]] | None:
+    """The cheapest sharing for one idea of where the cells end; edges[k - 1] and edges[k] are those of column k."""
+    last = len(columns) - 1
+    table: dict[tuple[int, int], tuple[float, list[tuple[int, int] | None]]] = {(1, 0): (0.0, [])}
+
+    def offer(place: tuple[int, int], cost: float, spans: list[tuple[int, int] | None]) -> None:
+        if place not in table or cost < table[place][0]:
+            table[place] = (cost, spans)
+
+    for k in range(1, last + 1):
+        for m in range(len(heads) + 1):
+            if (k, m) not in table:
+                continue
+            cost, spans = table[k, m]
+            # Heads set at an edge of several columns leave none without a head.
+            offer((k + 1, m), cost + (bare if align == "middle" else 50.0), spans)
+            if m < len(heads) and (starts is None or k in starts):
+                for j in range(k, last + 1):
+                    if starts is not None and j < last and j + 1 not in starts:
+                        continue
+                    off = _distance(heads[m], columns[k : j + 1], edges[k - 1], edges[j], align)
+                    if off < 40:
+                        offer((j + 1, m + 1), cost + off + 0.4 * (j - k), [*spans, (k, j)])
+    return table.get((last + 1, len(heads)))
+
+
+def _distance(head: Token, under: list[Column], left: float, right: float, align: str) -> float:
+    """How far a head stands from where it would be set over some columns; 99 where it reaches out of them."""
+    ink_left, ink_right = under[0].x0, under[-1].x1
+    if len(under) == 1:
+        offs = abs(head.middle - (ink_left + ink_right) / 2), abs(head.x0 - ink_left), abs(head.x1 - ink_right)
+        return min(*offs, abs(head.middle - (left + right) / 2))
+    if head.x0 < min(left, ink_left) - 4 or head.x1 > max(right, ink_right) + 4:
+        return 99.0
+    if align == "left":
+        return min(abs(head.x0 - ink_left), abs(head.x0 - left - 5))
+    if align == "right":
+        return abs(head.x1 - ink_right)
+    return min(abs(head.middle - (left + right) / 2), abs(head.middle - (ink_left + ink_right) / 2) + 0.5)

@@ -1,0 +1,127 @@
+"""Tables held together by runs of spaces, as `pdftotext -layout` and typed tables print them."""
+
+from __future__ import annotations
+
+from analys.read.text.aligned_columns import Token, align_tokens, find_columns, is_value_row, line_tokens
+from analys.read.text.aligned_heads import place_heads
+from analys.words.cells import is_year
+from analys.words.headers import read_words
+
+LABEL_LINES = 3
+
+
+def find_aligned(lines: list[str]) -> list[tuple[int, int]]:
+    """Return (first, last) indexes of each aligned table in a run of lines.
+
+    Paragraphs are joined over blank lines while they go on with the same table: a header set apart from its rows, blank
+    lines between rows, a group heading by itself. A paragraph that opens with a header of its own starts a new table.
+    """
+    paragraphs = _paragraphs(lines)
+    tokens = [line_tokens(line) for line in lines]
+    out: list[tuple[int, int]] = []
+    open_until: int | None = None  # last line of the table that may still go on
+    head: tuple[int, int] | None = None
+    for position, (first, last) in enumerate(paragraphs):
+        near = position > 0 and first - paragraphs[position - 1][1] <= 3
+        if not near:
+            open_until, head = None, None
+        body = _body(tokens, lines, first, last, bool(open_until is not None or head))
+        if body:
+            opens = _opens_with_head(tokens, body[0])
+            if out and open_until is not None and not opens:
+                out[-1] = (out[-1][0], body[1])
+            else:
+                start = head[0] if head and not opens else body[0]
+                out.append((start, body[1]))
+            open_until, head = (body[1], None) if body[1] == last else (None, None)
+        elif _headish(tokens, first, last):
+            head, open_until = (first, last), None
+        elif first == last and len(tokens[first]) == 1 and _short(lines[first]) and (open_until is not None or head):
+            pass  # a group heading by itself: the table goes on if the next paragraph does
+        else:
+            open_until, head = None, None
+    return out
+
+
+def _paragraphs(lines: list[str]) -> list[tuple[int, int]]:
+    out: list[tuple[int, int]] = []
+    for i, line in enumerate(lines):
+        if line.strip():
+            if out and out[-1][1] == i - 1:
+                out[-1] = (out[-1][0], i)
+            else:
+                out.append((i, i))
+    return out
+
+
+def _short(line: str) -> bool:
+    return len(line.strip()) < 60 and not line.rstrip().endswith((".", ":", ";", ","))
+
+
+def _opens_with_head(tokens: list[list[Token]], first: int) -> bool:
+    return not is_value_row(tokens[first]) and len(tokens[first]) > 1 and _headish(tokens, first, first)
+
+
+def _headish(tokens: list[list[Token]], first: int, last: int) -> bool:
+    """Lines that can be the header of a table: no values, heads over columns in known words or years."""
+    if last - first > 3:
+        return False
+    rows = tokens[first : last + 1]
+    if any(len(r) == 1 and r[0].start <= 20 for r in rows) or not any(len(r) > 1 for r in rows):
+        return False
+    cells = [t for r in rows for t in r]
+    known = sum(is_year(t.text) or read_words(t.text).known for t in cells)
+    return known >= 0.4 * len(cells) and all(len(t.text) < 60 for t in cells)
+
+
+def _body(tokens: list[list[Token]], lines: list[str], first: int, last: int, follows: bool) -> tuple[int, int] | None:
+    """Return the part of a paragraph that is table rows. `follows`: a header or table stands just above it."""
+    rows = [i for i in range(first, last + 1) if is_value_row(tokens[i])]
+    if not rows or (len(rows) < 2 and len(tokens[rows[0]]) < 3 and not follows):
+        return None
+    start, end = rows[0], rows[-1]
+    while start > first and (_leads(tokens, start, first) or (follows and _short(lines[start - 1]))):
+        start -= 1
+    while end < last and _trails(tokens[end + 1], lines[end + 1]):
+        end += 1
+    prose = sum(len(tokens[i]) == 1 and len(tokens[i][0].text) > 70 for i in range(start, end + 1))
+    return None if prose > 0.5 * (end - start + 1) else (start, end)
+
+
+def _leads(tokens: list[list[Token]], first: int, top: int) -> bool:
+    """A line above the first values that belongs to the table: heads, the first half of a label, a group heading."""
+    above = tokens[first - 1]
+    if len(above) > 1:
+        return True
+    only = above[0]
+    if only.start > 20:  # a head over its columns
+        return len(only.text) < 60
+    if len(only.text) >= 60 or only.text.endswith("."):
+        return False
+    # A group heading and the first lines of a label may stand between the heads and the first values.
+    upper = range(first - 2, max(top, first - 2 - LABEL_LINES) - 1, -1)
+    head = next((i for i in upper if len(tokens[i]) > 1 or tokens[i][0].start > 20), None)
+    return head is not None and all(len(tokens[i][0].text) < 60 for i in range(head + 1, first - 1))
+
+
+def _trails(tokens: list[Token], line: str) -> bool:
+    return len(tokens) == 1 and tokens[0].start <= 60 and len(line.strip()) < 50 and line.strip()[0].islower()
+
+
+def aligned_cells(lines: list[str], first_line: int) -> list[tuple[int, int, str, int, int]]:
+    """Return (row, column, text, line, column span) for the cells of an aligned table; blank lines are no rows."""
+    rows = [(first_line + i, line_tokens(line)) for i, line in enumerate(lines) if line.strip()]
+    values = [ts for _, ts in rows if is_value_row(ts)]
+    columns = find_columns(values)
+    head_until = next((i for i, (_, ts) in enumerate(rows) if is_value_row(ts)), 0)
+    out: list[tuple[int, int, str, int, int]] = []
+    for i, (number, tokens) in enumerate(rows):
+        if i < head_until:
+            placed = place_heads(tokens, columns, [ts for _, ts in rows[i + 1 : head_until]])
+        else:
+            placed = [(c, t.text, 1) for c, t in align_tokens(tokens, columns)]
+        merged: dict[int, tuple[str, int]] = {}
+        for c, text, span in placed:
+            merged[c] = (f"{merged[c][0]} {text}", span) if c in merged else (text, span)
+        out += [(i + 1, c + 1, text, number, span) for c, (text, span) in sorted(merged.items())]
+    return out

@@ -1,0 +1,118 @@
+"""What was read: dokument, tabell, cell, fakta."""
+
+from analys.words.declared.shape import (
+    AR,
+    DOK,
+    KALLRAD,
+    KOLUMN,
+    KOMMUN,
+    KON,
+    POSTER,
+    RAD,
+    ROLLER,
+    SIDA,
+    TABELLNUMMER,
+    TABELLSTATUS,
+    TEMAN,
+    C,
+    Table,
+)
+
+DOKUMENT = Table(
+    "dokument",
+    "Ett inläst dokument per rad",
+    ("dokument",),
+    (
+        DOK,
+        KOMMUN,
+        C("kommunkod", "text", "Kommunkod enligt SCB, fyra siffror"),
+        C("nämnd", "text", "Nämndens namn"),
+        C("dokumenttyp", "text", "verksamhetsberättelse, kvalitetsberättelse, nämndplan …"),
+        AR,
+        C("fil", "text", "Filens namn i data/raw"),
+        C("format", "text", "Filens format: extrakt, text, pdf, docx, xlsx, html, markdown"),
+        C("sha256", "text", "Filens kontrollsumma"),
+        C("titel", "text", "Dokumentets titel som den är tryckt"),
+    ),
+)
+
+TABELL = Table(
+    "tabell",
+    "En tabell i ett dokument per rad, också de som inte gick att tolka",
+    ("dokument", "tabell"),
+    (
+        DOK,
+        TABELLNUMMER,
+        C("rubrik", "text", "Rubrikväg ned till tabellen, nivåerna åtskilda av ' / '"),
+        C("tema", "text", "Vad tabellen handlar om", values=TEMAN),
+        C("källrad_från", "heltal", "Tabellens första rad i textkällan"),
+        C("källrad_till", "heltal", "Tabellens sista rad i textkällan"),
+        SIDA,
+        C("status", "text", "Om tabellen har blivit fakta", values=TABELLSTATUS),
+        C("skäl", "text", "Varför tabellen inte är tolkad, eller vad som är osäkert i tolkningen"),
+        C(
+            "fortsätter",
+            "heltal",
+            "Numret på den tabell som denna är en fortsättning av, efter till exempel sidbrytning",
+        ),
+        C("beslut", "text", "Hur år, enhet och teckenkonvention avgjordes"),
+        C("sektion_år", "heltal", "Det år som den del av dokumentet där tabellen står avser"),
+        C("sektion_typ", "text", "Dokumenttyp för den del av dokumentet där tabellen står"),
+        C("ingress", "text", "Kort rad närmast före tabellen som säger enhet eller vad tabellen visar"),
+        C("hörn", "text", "Texten i rubrikradens första cell: vad raderna är, till exempel Tilläggsanslag"),
+    ),
+)
+
+CELL = Table(
+    "cell",
+    "En cell som den är tryckt per rad",
+    ("dokument", "tabell", "rad", "kolumn"),
+    (
+        DOK,
+        TABELLNUMMER,
+        RAD,
+        KOLUMN,
+        C("text", "text", "Cellens tryckta text; tomt för löptext, som inte bärs med"),
+        KALLRAD,
+        SIDA,
+        C("roll", "text", "Cellens roll i tabellen", values=ROLLER),
+        C("radspann", "heltal", "Antal rader cellen täcker"),
+        C("kolumnspann", "heltal", "Antal kolumner cellen täcker"),
+        C("x0", "tal", "Cellens vänsterkant på sidan", "punkter"),
+        C("top", "tal", "Cellens överkant på sidan", "punkter"),
+        C("x1", "tal", "Cellens högerkant på sidan", "punkter"),
+        C("bottom", "tal", "Cellens underkant på sidan", "punkter"),
+    ),
+)
+
+FAKTA = Table(
+    "fakta",
+    "Ett tryckt värde per rad. En cell med Totalt, Män och Kvinnor ger tre rader; avläsningar ur löptext saknar tabell",
+    (),
+    (
+        DOK,
+        TABELLNUMMER,
+        RAD,
+        KOLUMN,
+        KALLRAD,
+        SIDA,
+        C("tema", "text", "Vad värdet handlar om", values=TEMAN),
+        C("grupp", "text", "Överordnade etiketter, åtskilda av ' / '"),
+        C("etikett", "text", "Radens egen etikett, utan radbrytningar och fotnotstecken"),
+        C("serie", "text", "Vad kolumnen säger att värdet är: utfall, budget, mål, avvikelse, prognos, status …"),
+        C("post", "text", "Ekonomisk post, där tabellen skiljer dem åt", values=POSTER),
+        C("period", "text", "Perioden: 2021, 2022-T1, 2022-08, 2022-Q3"),
+        AR,
+        C("kön", "text", "totalt, kvinnor eller män; tomt där källan inte gör uppdelningen", values=KON),
+        C("värde", "tal", "Talet som det är tryckt, med tecken; procent som 0–100; tomt för Ja/Nej och symboler"),
+        C("text", "text", "Den tryckta texten"),
+        C("enhet", "text", "tkr, mkr, kr, procent, antal, årsplatser, dagar, veckor, månader, index …"),
+        C("belopp_tkr", "tal", "Pengar i en teckenkonvention: kostnad och intäkt positiva, netto = intäkt − kostnad, "
+          "avvikelse positiv när den är gynnsam, förändring = senare − tidigare; tomt för annat", "tkr"),
+        C("rättad", "sant/falskt", "Sant där rattelser.csv har ersatt det tryckta värdet"),
+        C("decimaler", "heltal", "Antal tryckta decimaler; halva sista enheten är avrundningens storlek"),
+        C("summarad", "sant/falskt", "Sant för rader som är summor, så att ingen räknar delarna två gånger"),
+        C("underrad", "sant/falskt", "Sant för 'varav'-rader som ingår i raden närmast ovanför"),
+        C("kolumnetikett", "text", "Det i kolumnrubriken som inte är serie, post, period, kön eller enhet"),
+    ),
+)  # fmt: skip

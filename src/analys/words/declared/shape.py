@@ -1,0 +1,59 @@
+"""The shape of a declaration: Column and Table, the allowed values, and the columns that many tables share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+TEMAN = (
+    "sammanfattning", "drift", "kontotyp", "kapitalkostnad", "statsbidrag", "investering", "prognos", "budgetplan",
+    "volym", "nyckeltal", "personal", "mått", "brukarundersökning", "kvalitet", "internkontroll", "risk",
+    "granskning", "övrigt",
+)  # fmt: skip
+POSTER = ("intäkt", "kostnad", "netto", "avskrivning", "internränta")
+KON = ("totalt", "kvinnor", "män")
+ROLLER = ("rubrik", "etikett", "värde", "grupp", "tom", "text")
+TABELLSTATUS = ("tolkad", "ej tolkad", "ej siffror")
+KONTROLLTYPER = (
+    "netto", "avvikelse", "summa", "delsumma", "korstabell", "förändring", "andel", "produkt", "grim", "etikett",
+    "text",
+)  # fmt: skip
+TEXTSLAG = ("nivå", "förändring", "avvikelse", "mål", "kön", "störst", "andel")
+RIKTNINGAR = (
+    "upp", "ned", "överskott", "underskott", "bättre", "sämre", "lika", "dubbelt", "tredubbelt", "hälften",
+    "uppfyllt", "ej uppfyllt",
+)  # fmt: skip
+KONTROLLSTATUS = ("stämmer", "avrundning", "avvikelse", "att granska")
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its name, simple type, Swedish description, unit and allowed values."""
+
+    name: str
+    type: str
+    description: str
+    unit: str = ""
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table: its columns in order, its key and what one row is, in Swedish."""
+
+    name: str
+    description: str
+    key: tuple[str, ...]
+    columns: tuple[Column, ...]
+
+
+C = Column
+
+DOK = C("dokument", "text", "Dokumentets id: filnamnet utan ändelse")
+KOMMUN = C("kommun", "text", "Kommunens namn")
+TABELLNUMMER = C("tabell", "heltal", "Tabellens nummer i dokumentet, från 1")
+RAD = C("rad", "heltal", "Radens nummer i tabellen, från 1, rubrikrader medräknade")
+KOLUMN = C("kolumn", "heltal", "Kolumnens nummer i tabellen, från 1")
+KALLRAD = C("källrad", "heltal", "Rad i textkällan, från 1; tomt för källor utan rader")
+SIDA = C("sida", "heltal", "Sida i PDF, eller blad i Excel; tomt för text")
+AR = C("år", "heltal", "Kalenderår")
+KALLOR = C("källor", "lista", "Cellerna som raden bygger på, som ankare på sidan Källor (dokument-tabell-rad-kolumn)")

@@ -1,0 +1,169 @@
+"""Budget: deviations, the bridge, the cleaned result and the forecasts, against the hand-made keys and small tables."""
+
+import polars as pl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import keyfacts
+from analys.analyse.budget.budget import BOARD_SHARE, budgetavvikelse, budgetbrygga
+from analys.analyse.budget.followup import prognostraff, resultatrensning
+from analys.analyse.provenance import facts_with_anchors, likeness, nearest
+
+
+@pytest.fixture(scope="module")
+def facts():
+    return facts_with_anchors(keyfacts.frames())
+
+
+@pytest.fixture(scope="module")
+def deviations(facts):
+    return budgetavvikelse(facts)
+
+
+def one(frame, **wanted):
+    for column, value in wanted.items():
+        frame = frame.filter(pl.col(column) == value)
+    assert frame.height == 1, (wanted, frame)
+    return frame.row(0, named=True)
+
+
+def drift(rows):
+    keys = ("etikett", "serie", "post", "period", "belopp_tkr")
+    made = [{"källrad": 10 + i // 4, "tema": "drift"} | dict(zip(keys, r, strict=True)) for i, r in enumerate(rows)]
+    facts = [r | {"text": str(r["belopp_tkr"]), "värde": str(r["belopp_tkr"]), "enhet": "tkr"} for r in made]
+    return facts_with_anchors(keyfacts.frames(keyfacts.rows_to_facts("x-2022", facts)))
+
+
+def test_a_printed_net_row_is_recomputed_with_the_printed_deviation_beside(deviations):
+    row = one(
+        deviations, dokument="botkyrka-2021", verksamhet="VUXNA UTAN BEROENDEPROBLEMATIK", post="netto", period="2021"
+    )
+    assert (row["budget"], row["utfall"], row["avvikelse"]) == (-116955, -135844, -18889)
+    assert row["redovisad_avvikelse"] == -18886  # the report adds unrounded figures
+    assert row["förändring"] == -135844 + 122438
+    assert row["väsentlig"]
+
+
+def test_a_missing_minus_sign_does_not_turn_a_cost(deviations):
+    row = one(deviations, dokument="botkyrka-2021", verksamhet="GEMENSAM VERKSAMHET", post="kostnad", period="2021")
+    assert (row["utfall"], row["avvikelse"]) == (79611, 6300)
+
+
+def test_a_misprinted_sign_is_turned_when_the_printed_deviation_says_so():
+    rows = [("A", "budget", "kostnad", "2022", 85911), ("A", "utfall", "kostnad", "2022", -79611)]
+    row = budgetavvikelse(drift([*rows, ("A", "avvikelse", "kostnad", "2022", 6300)])).row(0, named=True)
+    assert (row["utfall"], row["avvikelse"]) == (79611, 6300)
+    assert "tecken" in row["anmärkning"]
+    kept = budgetavvikelse(drift([*rows, ("A", "avvikelse", "kostnad", "2022", 165522)])).row(0, named=True)
+    assert (kept["utfall"], kept["avvikelse"]) == (-79611, 165522)  # a repayment larger than the costs
+
+
+@pytest.mark.parametrize("sign", [1, -1])
+def test_a_table_without_posts_is_net_in_the_sign_its_deviations_tell(sign):
+    rows = []
+    for name, budget, outcome, deviation in (("Barn", 118400, 121900, -3500), ("Vuxna", 57400, 57100, 300)):
+        printed = (("budget", sign * budget), ("utfall", sign * outcome), ("avvikelse", deviation), ("prognos", 0))
+        rows += [(name, serie, None, "2023", value) for serie, value in printed]
+    found = budgetavvikelse(drift(rows)).filter(pl.col("post") == "netto").sort("verksamhet")
+    assert found["utfall"].to_list() == [-121900, -57100]
+    assert found["avvikelse"].to_list() == [-3500, 300]
+
+
+def test_net_is_computed_where_only_cost_and_income_are_printed(deviations):
+    row = one(deviations, dokument="upplands-bro-2022", verksamhet="Vuxen", post="netto", period="2022")
+    assert (row["budget"], row["utfall"], row["avvikelse"]) == (3268 - 18579, 3705 - 25354, -6338)
+    assert row["redovisad_avvikelse"] == -6338
+    empty_income = one(deviations, dokument="upplands-bro-2022", verksamhet="Övergripande", post="netto", period="2022")
+    assert empty_income["budget"] == -19710
+    assert empty_income["avvikelse"] == -726
+
+
+def test_a_part_year_table_keeps_its_period(deviations):
+    row = one(deviations, dokument="upplands-bro-2022", verksamhet="Ekonomiskt bistånd", post="netto", period="2022-08")
+    assert row["avvikelse"] == -11
+
+
+def test_a_deviation_that_stands_only_in_prose_joins_its_printed_row(deviations):
+    if not keyfacts.reading_facts().height:
+        pytest.skip("avlasningar.csv is absent")
+    row = one(deviations, dokument="botkyrka-2021", verksamhet="BARN OCH UNGDOMAR", post="netto", period="2020")
+    assert (row["utfall"], row["redovisad_avvikelse"], row["avvikelse"]) == (-231387, 1700, None)
+
+
+def test_kinds_of_account_carry_their_change(deviations):
+    row = one(deviations, dokument="botkyrka-2021", verksamhet="Personalkostnader", period="2021")
+    assert (row["indelning"], row["post"], row["förändring"]) == ("kontotyp", "kostnad", 329407 - 345711)
+
+
+def test_materiality_is_the_stated_rule():
+    rows = []
+    for name, budget, outcome in (("Stor", -80000, -80999), ("Liten", -1000, -1251), ("Obetydlig", -1000, -1099)):
+        rows += [(name, "budget", "netto", "2022", budget), (name, "utfall", "netto", "2022", outcome)] * 2
+    rows += [("Summa", "budget", "netto", "2022", -100000), ("Summa", "utfall", "netto", "2022", -101000)] * 2
+    found = {r["verksamhet"]: r["väsentlig"] for r in budgetavvikelse(drift(rows)).to_dicts()}
+    assert BOARD_SHARE * 100000 == 1000
+    assert found == {"Stor": False, "Liten": True, "Obetydlig": False, "Summa": True}
+
+
+def test_the_bridge_runs_from_budget_to_outcome(facts):
+    steps = budgetbrygga(facts).filter(pl.col("dokument") == "botkyrka-2021")
+    assert steps["belopp"][0] == -681900
+    assert steps["belopp"][-1] == -678053
+    assert steps["summa"][-2] == pytest.approx(-678053)
+    assert steps.filter(pl.col("slag") == "avvikelse").height == 8
+    assert one(steps, slag="rest")["belopp"] == pytest.approx(-14)  # the printed parts and their printed total differ
+
+
+@given(st.lists(st.tuples(st.integers(1, 10**6), st.integers(1, 10**6)), min_size=2, max_size=8))
+def test_every_bridge_ends_where_the_outcome_is(pairs):
+    rows = []
+    for i, (budget, outcome) in enumerate(pairs):
+        rows += [
+            (f"Del {i}", "budget", "netto", "2022", -budget),
+            (f"Del {i}", "utfall", "netto", "2022", -outcome),
+        ] * 2
+    steps = budgetbrygga(drift(rows))
+    middle = steps.filter(pl.col("slag").is_in(["avvikelse", "rest"]))["belopp"].sum()
+    assert steps["belopp"][0] + middle == pytest.approx(steps["belopp"][-1])
+    assert steps["belopp"][-1] == -sum(outcome for _, outcome in pairs)
+
+
+def test_state_grants_and_supplementary_budget_are_taken_out(facts, deviations):
+    cleaned = resultatrensning(facts, deviations)
+    board = one(cleaned, dokument="botkyrka-2021", verksamhet="TOTALT")
+    assert (board["statsbidrag"], board["tilläggsanslag"]) == (26100, 6000)
+    assert (board["utan_statsbidrag"], board["utan_båda"]) == (3848 - 26100, 3848 - 26100 - 6000)
+    area = one(cleaned, dokument="botkyrka-2021", verksamhet="BARN OCH UNGDOMAR")
+    assert area["statsbidrag"] == pytest.approx(600 + 1600 + 300 + 10900 + 100)  # not Migrationsverket's 12 mkr
+    used = one(cleaned, dokument="upplands-bro-2022", verksamhet="Summa")
+    assert used["statsbidrag"] == 1814  # what was used, not what was granted
+
+
+def test_forecasts_meet_the_closed_year(facts, deviations):
+    found = prognostraff(facts, deviations).filter(pl.col("dokument") == "upplands-bro-2022")
+    assert found["prognosavvikelse"].to_list() == [-7700, -14000]
+    assert found["fel"].to_list() == [-15116 + 7700, -15116 + 14000]
+
+
+def test_every_row_names_its_source_cells(facts, deviations):
+    known = set(facts["ankare"].to_list())
+    assert all(anchors for anchors in deviations["källor"].to_list())
+    assert {a for anchors in deviations["källor"].to_list() for a in anchors} <= known
+
+
+def test_labels_are_compared_by_their_words():
+    assert likeness("Barn och unga", "Barn och ungdomar", 0.6) == 1.0
+    assert nearest("Barn och unga (73)", ("VUXNA", "BARN OCH UNGDOMAR"), 0.8) == "BARN OCH UNGDOMAR"
+    assert nearest("Verksamheter med personalkostnader", ("VUXNA", "BARN OCH UNGDOMAR"), 0.8) is None
+
+
+def test_a_row_that_two_tables_print_alike_is_one_row_and_a_row_that_differs_is_kept():
+    rows = [
+        {"tabell": table, "rad": table, "källrad": 10 * table, "tema": "drift", "etikett": "Vuxna", "serie": serie,
+         "post": "netto", "period": "2022", "belopp_tkr": amount, "text": str(amount), "värde": str(amount)}
+        for table, outcome in ((1, -120), (2, -120), (3, -125))
+        for serie, amount in (("budget", -100), ("utfall", outcome))
+    ]  # fmt: skip
+    found = budgetavvikelse(facts_with_anchors(keyfacts.frames(keyfacts.rows_to_facts("x-2022", rows))))
+    assert found["utfall"].to_list() == [-120, -125]

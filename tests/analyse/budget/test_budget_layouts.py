@@ -1,0 +1,112 @@
+"""Budget tables of other layouts: posts told by their sums, forecasts, subtotals, and several reports of one kommun."""
+
+import polars as pl
+
+import keyfacts
+from analys.analyse.budget.budget import budgetavvikelse, budgetbrygga
+from analys.analyse.budget.followup import prognostraff
+from analys.analyse.provenance import facts_with_anchors
+from analys.words.schema import DOKUMENT, TABELL, frame
+
+
+def cells(rows, tema="drift", dokument="x-2022", **known):
+    """Facts of one table: [(etikett, post, {(serie, period): (printed, belopp_tkr)})]; one number is both."""
+    made = []
+    for line, (label, post, printed) in enumerate(rows, start=10):
+        for column, ((serie, period), value) in enumerate(printed.items(), start=2):
+            text, amount = value if isinstance(value, tuple) else (value, value)
+            made.append({
+                "källrad": line, "tabell": 1, "rad": line, "kolumn": column, "tema": tema, "etikett": label,
+                "serie": serie, "post": post, "period": period, "text": str(text), "värde": text, "enhet": "tkr",
+                "belopp_tkr": amount, **known,
+            })  # fmt: skip
+    return keyfacts.rows_to_facts(dokument, made)
+
+
+def ready(*facts, documents=None, head=None):
+    frames = keyfacts.frames(pl.concat(facts))
+    if documents:
+        frames["dokument"] = frame(DOKUMENT, documents)
+    if head:
+        tables = [{"dokument": d, "tabell": 1, "hörn": head} for d in frames["dokument"]["dokument"]]
+        frames["tabell"] = frame(TABELL, tables)
+    return facts_with_anchors(frames)
+
+
+B, U, A, P = ("budget", "2022"), ("utfall", "2022"), ("avvikelse", "2022"), ("prognos", "2022")
+
+
+def test_rows_take_the_post_of_the_sum_they_add_up_to():
+    facts = ready(cells([
+        ("Avgifter", None, {B: 1700, U: 1795, A: 95}), ("Hyror", None, {B: 5300, U: 5411, A: 111}),
+        ("Summa intäkter", "intäkt", {B: 7000, U: 7206, A: 206}),
+        ("Löner", "intäkt", {B: -92120, U: -90877, A: 1243}), ("Köpt vård", None, {B: -44000, U: -53418, A: -9418}),
+        ("Summa kostnader", "kostnad", {B: (-136120, 136120), U: (-144295, 144295), A: -8175}),
+        ("Netto", "netto", {B: -129120, U: -137089, A: -7969}),
+    ], tema="kontotyp"))  # fmt: skip
+    rows = {r["verksamhet"]: r for r in budgetavvikelse(facts).to_dicts()}
+    assert (rows["Hyror"]["post"], rows["Hyror"]["avvikelse"]) == ("intäkt", 111)
+    assert (rows["Löner"]["post"], rows["Löner"]["utfall"], rows["Löner"]["avvikelse"]) == ("kostnad", 90877, 1243)
+    assert (rows["Köpt vård"]["post"], rows["Köpt vård"]["avvikelse"]) == ("kostnad", -9418)
+
+
+def test_depreciation_is_a_cost_of_its_kind_of_account():
+    facts = ready(cells([("Avskrivningar", "avskrivning", {B: (-450, 450), U: (-431, 431), A: 19})], tema="kontotyp"))
+    row = budgetavvikelse(facts).row(0, named=True)
+    assert (row["post"], row["avvikelse"], row["redovisad_avvikelse"]) == ("kostnad", 19, 19)
+
+
+def test_a_forecast_deviation_is_recomputed_beside_the_forecast():
+    facts = ready(cells([("Personal", "kostnad", {B: (-111000, 111000), P: (-109200, 109200), A: -1800})]))
+    row = budgetavvikelse(facts).row(0, named=True)
+    assert (row["avvikelse"], row["prognosavvikelse"], row["redovisad_avvikelse"]) == (None, 1800, -1800)
+    assert "prognosen" in row["anmärkning"]
+
+
+def test_the_sum_of_an_area_is_not_the_board_s():
+    net = {"Vård": (-100, -120), "Öppen": (-50, -40), "Summa barn": (-150, -160), "Stöd": (-80, -70),
+           "Summa vuxna": (-80, -70), "Nämnden totalt": (-230, -230)}  # fmt: skip
+    facts = ready(cells([(name, "netto", {B: b, U: u}) for name, (b, u) in net.items()]))
+    levels = dict(budgetavvikelse(facts).select("verksamhet", "nivå").rows())
+    assert levels == {"Vård": "del", "Öppen": "del", "Summa barn": "delsumma", "Stöd": "del", "Summa vuxna": "delsumma",
+                      "Nämnden totalt": "totalt"}  # fmt: skip
+    steps = budgetbrygga(facts)
+    assert steps["steg"].to_list() == ["Budget", "Vård", "Öppen", "Stöd", "Utfall"]
+    assert steps["summa"].to_list() == [-230, -250, -240, -230, -230]
+
+
+def test_what_one_day_costs_is_no_part_of_the_budget():
+    facts = ready(cells([("HVB", "kostnad", {U: (4310, 4.31)})], kolumnetikett="dygn"))
+    assert budgetavvikelse(facts).height == 0
+
+
+def test_forecasts_in_columns_of_a_table_headed_budgetavvikelse():
+    t1, t2 = ("prognos", "2022-T1"), ("prognos", "2022-T2")
+    rows = [("Placeringar", "netto", {t1: (-3.2, -3200), t2: (-6.5, -6500), U: (-5.6, -5600)}),
+            ("Nämnden totalt", "netto", {t1: (-4.1, -4100), t2: (-7.1, -7100), U: (-4.7, -4700)})]  # fmt: skip
+    printed = cells(rows, tema="prognos")
+    for facts in (printed, printed.with_columns(serie=pl.lit("avvikelse"))):  # read as either
+        ready_facts = ready(facts, head="Budgetavvikelse (mnkr)")
+        found = prognostraff(ready_facts, budgetavvikelse(ready_facts))
+        assert found["prognos"].to_list() == ["Prognos T1 2022", "Prognos T2 2022"]
+        assert found["fel"].to_list() == [-600, 2400]
+
+
+def test_a_forecast_of_the_net_itself_is_set_against_the_budget():
+    drift = cells([("Summa", "netto", {B: -200, U: -230})])
+    level = cells([("Prognos april", "netto", {P: -212})], tema="prognos").with_columns(tabell=pl.lit(2, pl.Int64))
+    facts = ready(drift, level)
+    row = prognostraff(facts, budgetavvikelse(facts)).row(0, named=True)
+    assert (row["prognosavvikelse"], row["bokslutsavvikelse"], row["fel"]) == (-12, -30, -18)
+
+
+def test_the_part_year_report_s_forecast_meets_the_closing_report_of_the_same_board():
+    closed = cells([("Summa", "netto", {B: -200, U: -230, A: -30})], dokument="x-2022")
+    part = cells([("Summa", "netto", {B: -200, P: -212, A: -12})], dokument="x-delar-2022")
+    other = cells([("Summa", "netto", {B: -900, U: -880, A: 20})], dokument="x-aldre-2022")
+    names = {"x-2022": "Socialnämnden", "x-delar-2022": "Socialnämnden", "x-aldre-2022": "Äldrenämnden"}
+    documents = [{"dokument": d, "kommun": "X", "nämnd": n, "år": 2022} for d, n in names.items()]
+    facts = ready(closed, part, other, documents=documents)
+    row = prognostraff(facts, budgetavvikelse(facts)).row(0, named=True)
+    assert (row["dokument"], row["prognosavvikelse"], row["bokslutsavvikelse"]) == ("x-2022", -12, -30)
+    assert {"x-delar-2022", "x-2022"} == {a.rsplit("-", 3)[0] for a in row["källor"]}

@@ -1,0 +1,80 @@
+"""Who, what and when: found in the text of a document."""
+
+import pytest
+
+from analys.interpret.document.metadata import fill_metadata, find_sections
+from reading import document, extract
+
+TITLE = """\
+# Verksamhetsberättelse 2022
+
+Socialnämnden i Håbo kommun
+
+## Ekonomi
+
+Socialnämndens resultat är i balans.
+"""
+
+
+def test_title_kommun_namnd_and_year():
+    found = fill_metadata(document(TITLE, "rapport"))
+    assert (found.kommun, found.kommunkod, found.namnd) == ("Håbo", "0305", "Socialnämnden")
+    assert (found.dokumenttyp, found.year, found.titel) == (
+        "verksamhetsberättelse", 2022, "Verksamhetsberättelse 2022",
+    )  # fmt: skip
+
+
+def test_what_is_said_by_hand_stands():
+    from dataclasses import replace
+
+    found = fill_metadata(replace(document(TITLE, "rapport"), kommun="Alingsås", year=2019))
+    assert (found.kommun, found.kommunkod, found.year) == ("Alingsås", "1489", 2019)
+
+
+def test_the_parts_of_a_document_have_years_of_their_own():
+    text = "# Verksamhetsberättelse 2022\n\nText om året.\n\n# Nämndplan 2023\n\nText om planen.\n"
+    sections = find_sections(document(text).prose)
+    assert [(s.line, s.kind, s.year) for s in sections] == [
+        (1, "verksamhetsberättelse", 2022), (5, "nämndplan", 2023),
+    ]  # fmt: skip
+
+
+def test_a_document_that_says_nothing_is_not_guessed_at():
+    found = fill_metadata(document("Tabell\tUtfall\nAntal\t3\n", "x"))
+    assert (found.kommun, found.namnd, found.dokumenttyp, found.year) == (None, None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("name", "kommun", "code", "kind", "year"),
+    [
+        ("alingsas-2018", "Alingsås", "1489", "kvalitetsberättelse", 2018),
+        ("botkyrka-2021", "Botkyrka", "0127", "verksamhetsberättelse", 2021),
+        ("eskilstuna-2022", "Eskilstuna", "0484", "kvalitetsberättelse", 2022),
+        ("habo-2021", "Håbo", "0305", "kvalitetsberättelse", 2021),
+        ("upplands-bro-2022", "Upplands-Bro", "0139", "verksamhetsberättelse", 2022),
+    ],
+)
+def test_the_five_reports(name, kommun, code, kind, year):
+    found = extract(name).document
+    assert (found.kommun, found.kommunkod, found.dokumenttyp, found.year) == (kommun, code, kind, year)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "year"),
+    [
+        ("socialnamnden_verksamhetsberättelse_2023", "verksamhetsberättelse", 2023),
+        ("Exempelby-delårsrapport-2024", "delårsrapport", 2024),
+        ("verksamhetsplan-2023-2025", "nämndplan", 2023),
+    ],
+)
+def test_the_file_s_name_says_what_the_text_does_not(name, kind, year):
+    found = fill_metadata(document("Socialnämnden\n\nText.\n", name))
+    assert (found.dokumenttyp, found.year) == (kind, year)
+
+
+@pytest.mark.parametrize(
+    ("line", "kommun"),
+    [("Exempelbys kommun", "Exempelby"), ("Sälgfors kommun", "Sälgfors"), ("Borås stad", "Borås")],
+)
+def test_a_genitive_loses_its_s_and_a_name_keeps_its_own(line, kommun):
+    assert fill_metadata(document(f"{line}\n\nText.\n", "rapport")).kommun == kommun

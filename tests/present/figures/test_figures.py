@@ -1,0 +1,138 @@
+"""Sentences and figures: computed from the data, told in words and in a table, drawn on screen and on paper."""
+
+import polars as pl
+import pytest
+
+import keyfacts
+from analys.analyse.results import results
+from analys.present.figures import figures, figures_people, figures_placements, figures_static
+from analys.present.sentences import findings, findings_people
+from analys.present.sentences import findings_placements as placements
+
+NBSP = "\u00a0"
+
+
+@pytest.fixture(scope="module")
+def tables():
+    return results(keyfacts.frames())
+
+
+def of(tables, name, kommun="Botkyrka", **wanted):
+    rows = tables[name].filter(pl.col("kommun") == kommun)
+    for column, value in wanted.items():
+        rows = rows.filter(pl.col(column) == value)
+    return rows
+
+
+def drawn(tables, kommun="Botkyrka", ar=2021):
+    costs = of(tables, "placeringskostnad", kommun, år=ar, jämförelse="budget")
+    staff, survey = of(tables, "personalomsättning", kommun), of(tables, "nöjdhet", kommun)
+    differences, what_if = of(tables, "könsskillnad", kommun), of(tables, "placering_vadom", kommun, år=ar)
+    return {
+        "brygga": figures.fig_brygga(of(tables, "budgetbrygga", kommun, år=ar)),
+        "volym-pris": figures_placements.fig_volym_pris(costs),
+        "rensning": figures.fig_rensning(of(tables, "resultatrensning", kommun, år=ar)),
+        "prognos": figures.fig_prognos(of(tables, "prognosträff", kommun, år=ar)),
+        "flera-ar": figures.fig_flera_ar(of(tables, "budgetavvikelse", kommun)),
+        "vadom": figures_placements.fig_vadom(what_if),
+        "matt": figures_people.fig_matt(findings_people.measures(staff, "nyanställda", "avslutade")),
+        "nojdhet": figures_people.fig_nojdhet(survey),
+        "konsskillnad": figures_people.fig_konsskillnad(differences),
+        "mal": figures_people.fig_mal(of(tables, "måluppfyllelse", kommun)),
+        "jamforelse": figures_people.fig_jamforelse(tables["jämförelse"], "Lex Sarah-rapporter"),
+    }
+
+
+@pytest.mark.parametrize("kommun", ["Botkyrka", "Upplands-Bro", "Håbo", "Ingenstans"])
+def test_every_figure_has_words_a_table_and_a_drawing_for_paper(tables, kommun):
+    from matplotlib import pyplot
+
+    for name, figure in drawn(tables, kommun, 2022 if kommun == "Upplands-Bro" else 2021).items():
+        meta = figure.layout.meta
+        assert meta["id"] == f"fig-{name}"
+        assert len(meta["alt"]) > 20, name
+        assert "<" not in meta["alt"] and "<" not in meta["text"], name
+        assert {t.type for t in figure.data} <= {"bar", "scatter"}, name  # the site's plotly bundle knows no others
+        pyplot.close(figures_static.static(figure))
+
+
+def test_a_figure_s_table_holds_what_it_draws(tables):
+    table = drawn(tables)["volym-pris"].layout.meta["data"]
+    row = next(r for r in table["rader"] if r[0].startswith("Institution LVU"))
+    assert row[1:5] == ["+26,9", "−13,2", "+13,7", "11,7–15,8"]
+
+
+def test_the_bridge_s_title_says_the_finding(tables):
+    figure = drawn(tables)["brygga"]
+    assert f"−18,9{NBSP}mkr" in figure.layout.meta["text"]
+    assert "Vuxna utan beroendeproblematik avviker mest" in figure.layout.meta["text"]
+
+
+def test_the_budget_is_said_in_a_sentence(tables):
+    text = findings.plain(findings.say_budget(of(tables, "budgetavvikelse", år=2021)))
+    assert f"3,8{NBSP}mkr bättre än budget 2021" in text
+    worse = findings.plain(findings.say_budget(of(tables, "budgetavvikelse", "Upplands-Bro", år=2022)))
+    assert f"15,1{NBSP}mkr sämre än budget 2022" in worse
+
+
+def test_a_sentence_s_numbers_know_their_cells(tables):
+    text = findings.say_budget(of(tables, "budgetavvikelse", år=2021))
+    assert 'data-k="botkyrka-2021-' in text
+
+
+def test_the_placement_sentence_splits_and_bounds_the_deviation(tables):
+    lvu = of(tables, "placeringskostnad", år=2021, jämförelse="budget", placeringstyp="Institution LVU")
+    text = findings.plain(placements.say_placering(lvu))
+    assert f"13,7{NBSP}mkr mer än budget 2021" in text
+    assert f"+26,9{NBSP}mkr av volymen (17 årsplatser mot 6)" in text
+    assert f"11,7–15,8{NBSP}mkr" in text
+
+
+def test_words_follow_the_sign(tables):
+    cheaper = of(tables, "placeringskostnad", år=2021, jämförelse="budget", placeringstyp="Institution SoL")
+    assert "mindre än budget" in findings.plain(placements.say_placering(cheaper))
+
+
+def test_no_difference_is_not_called_one(tables):
+    text = findings.plain(findings_people.say_konsskillnad(of(tables, "könsskillnad", år=2021)))
+    assert text.startswith("Ingen av de 3 prövade skillnaderna mellan kvinnor och män 2021 är säkerställd.")
+
+
+def test_staff_measures_are_said_with_kon_target_and_change(tables):
+    text = findings.plain(findings_people.say_personal(of(tables, "personalomsättning")))
+    assert f"Nyanställda var 11,5{NBSP}% 2021 (10,7{NBSP}% för kvinnor, 14,9{NBSP}% för män)" in text
+    assert f"målet 14{NBSP}% nåddes" in text and f"målet 13{NBSP}% nåddes inte" in text
+
+
+def test_hidden_groups_are_not_drawn(tables):
+    hidden = of(tables, "nöjdhet").with_columns(undertryckt=pl.col("kön") != "totalt")
+    figure = figures_people.fig_nojdhet(hidden)
+    assert {t.name for t in figure.data} == {"Totalt"}
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("Botkyrka", "Botkyrkas"), ("Alingsås", "Alingsås"), (None, "Nämndens")]
+)
+def test_genitive(name, expected):
+    assert findings.genitive(name) == expected
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_any_few_rows_can_be_said_and_drawn(tables, seed):
+    """A report may print any part of all this; nothing may fall for what it leaves out."""
+    few = {
+        n: rows.sample(min(rows.height, (seed * 7 + i) % 5), seed=seed) for i, (n, rows) in enumerate(tables.items())
+    }
+    for kommun in ("Botkyrka", "Upplands-Bro"):
+        drawn(few, kommun, 2021 if kommun == "Botkyrka" else 2022)
+    said = [
+        findings.say_budget(few["budgetavvikelse"]), findings.say_flera_ar(few["budgetavvikelse"]),
+        findings.say_kontotyp(few["budgetavvikelse"]), findings.say_rensning(few["resultatrensning"]),
+        findings.say_prognos(few["prognosträff"]), placements.say_placering(few["placeringskostnad"]),
+        placements.say_placeringar(few["placeringskostnad"]), placements.say_mix(few["placeringskostnad"]),
+        placements.say_vadom(few["placering_vadom"]), placements.say_regi(few["placering_vadom"]),
+        placements.say_bidrag(few["placeringspris"]), findings_people.say_personal(few["personalomsättning"]),
+        findings_people.say_nojdhet(few["nöjdhet"]), findings_people.say_konsskillnad(few["könsskillnad"]),
+        findings_people.say_mal(few["måluppfyllelse"]),
+    ]  # fmt: skip
+    assert all(text and "None" not in text for text in said), said

@@ -1,0 +1,52 @@
+"""Parts of pages where reports are many, or do not say whose they are."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from analys.present.cards.card import Card
+from analys.present.pages import pages, pages_goals
+from analys.present.report import report_chapters
+from analys.present.report.report import Both
+from analys.words.schema import TABLES, polars_schema
+
+
+def frame(name: str, *rows: dict) -> pl.DataFrame:
+    """Return rows with the columns of a table; what a row does not say is empty."""
+    schema = polars_schema(TABLES[name])
+    return pl.DataFrame([{c: row.get(c) for c in schema} for row in rows], schema=schema)
+
+
+def test_a_report_without_kommun_is_compared_by_its_name():
+    rows = frame(
+        "jämförelse",
+        {"dokument": "a-2022", "kommun": "Aby", "mått": "Lex Sarah", "år": 2022, "värde": 4.0, "enhet": "antal"},
+        {"dokument": "okänd", "kommun": None, "mått": "Lex Sarah", "år": 2022, "värde": 7.0, "enhet": "antal"},
+    )
+    shown = pages_goals.comparison(rows).text
+    assert 'data-kommun="Aby|okänd"' in shown
+    assert "None" not in shown
+
+
+def test_a_goal_of_a_report_without_kommun_is_named_by_the_report():
+    goal = {"dokument": "okänd", "mått": "Väntetid", "år": 2022, "mål": 5.0, "utfall": 4.0, "uppnått": True}
+    rows = frame("måluppfyllelse", goal)
+    assert "okänd 2022 1 av 1" in pages_goals.goals_summary(rows).text
+    assert "None" not in pages_goals.goals_tables(rows).text
+
+
+def test_a_sentence_about_a_figure_that_is_not_there_is_left_out():
+    table = Both('<div id="tbl-x"></div>', "x")
+    said, made = report_chapters._with_sentences([("Ett.", "[[fig-x]] visar.", "[[tbl-x]] visar talen."), table])
+    assert made is table
+    assert "fig-x" not in said.html
+    assert "tbl-x" in said.html
+
+
+def test_of_many_reports_the_start_page_tells_most_in_one_line(monkeypatch):
+    documents = frame("dokument", *({"dokument": f"d{i}", "kommun": f"K{i:02}", "år": 2020} for i in range(9)))
+    card = Card("Underskott", "−1", "", "Mening.", "/x.html", "x")
+    monkeypatch.setattr(pages, "report_cards", lambda *_: [card] * 3)
+    shown = pages.year_in_figures({"dokument": documents}).text
+    assert shown.count('class="kort"') == pages.FIRST
+    assert all(f"K{i:02} 2020" in shown for i in range(9))

@@ -1,0 +1,104 @@
+"""Tables carry each number's source cells, and the site ties the number to the cell that prints it."""
+
+import pytest
+from lxml import html as lxml_html
+
+from analys.present.pages import site_html
+from analys.present.report import report
+from analys.present.tables import tables
+from analys.publish import site_numbers
+from analys.words import formats
+from analys.words.schema import BUDGETAVVIKELSE, CELL, FAKTA, NOJDHET, frame
+
+ROW = {
+    "dokument": "x-2021", "kommun": "X", "år": 2021, "indelning": "verksamhet", "verksamhet": "BARN OCH UNGA",
+    "period": "2021", "nivå": "del", "post": "netto", "budget": -100.0, "utfall": -90.0, "avvikelse": 10.0,
+    "avvikelse_procent": 10.0, "källor": ["x-2021-3-2-2", "x-2021-3-2-3"],
+}  # fmt: skip
+
+
+def fact(kolumn: int, serie: str, value: float, text: str) -> dict:
+    place = {"dokument": "x-2021", "tabell": 3, "rad": 2, "kolumn": kolumn, "källrad": 40}
+    return place | {
+        "serie": serie,
+        "etikett": "Barn",
+        "värde": value,
+        "belopp_tkr": value,
+        "text": text,
+        "enhet": "tkr",
+    }
+
+
+@pytest.fixture
+def printed() -> site_numbers.Printed:
+    facts = [fact(2, "budget", -100.0, "-100"), fact(3, "utfall", -90.0, "-90")]
+    return site_numbers.printed_cells(frame(FAKTA, facts), frame(CELL, []))
+
+
+def page_of(made: object, printed: site_numbers.Printed) -> lxml_html.HtmlElement:
+    tree = site_html.parse(made.as_raw_html())
+    site_html.unwrap(tree)
+    site_html.fix_tables(tree)
+    site_numbers.resolve(tree, printed, "sida.html")
+    return tree
+
+
+def test_a_printed_number_leads_to_its_cell_and_a_computed_one_to_its_formula(printed):
+    tree = page_of(tables.gt_budgetavvikelse(frame(BUDGETAVVIKELSE, [ROW])), printed)
+    links = {a.text: a.get("href") for a in tree.xpath('.//td/a[@class="tal"]')}
+    assert links == {"−100": "/kallor/x-2021.html#c-3-2-2", "−90": "/kallor/x-2021.html#c-3-2-3"}
+    formulas = tree.xpath('.//details[@class="formel"]')
+    assert [f.xpath("string(./summary)") for f in formulas] == ["+10", "+10"]
+    assert formulas[0].xpath('.//a[@class="tal"]/@href') == list(links.values())
+    assert printed.used["x-2021-3-2-2"] == {"sida.html"}
+
+
+def test_the_table_has_caption_scopes_and_a_region_to_scroll_in(printed):
+    tree = page_of(tables.gt_budgetavvikelse(frame(BUDGETAVVIKELSE, [ROW]), "Rubrik"), printed)
+    assert tree.xpath("string(.//caption)") == "Rubrik"
+    assert {th.get("scope") for th in tree.xpath(".//thead//th")} == {"col"}
+    assert tree.xpath("string(.//tbody//th[@scope='row'])") == "Barn och unga"
+    region = tree.xpath('.//div[@role="region"]')[0]
+    assert region.get("tabindex") == "0"
+    assert region.get("aria-labelledby") == tree.xpath(".//caption/@id")[0]
+    assert not tree.xpath(".//style | .//@headers | .//*[contains(@class, 'gt_')]")
+
+
+def test_a_hidden_value_shows_no_number():
+    row = {
+        "fråga": "F",
+        "målgrupp": "M",
+        "kön": "kvinnor",
+        "år": 2021,
+        "andel": 67.0,
+        "undertryckt": True,
+        "källor": [],
+    }
+    html = tables.gt_nojdhet(frame(NOJDHET, [row])).as_raw_html()
+    assert "67" not in html.split("<tbody")[1]
+
+
+def test_the_same_value_prefers_the_cell_of_the_columns_own_serie():
+    facts = [fact(2, "budget", 50.0, "50"), fact(3, "utfall", 50.0, "50")]
+    printed = site_numbers.printed_cells(frame(FAKTA, facts), frame(CELL, []))
+    anchors = ["x-2021-3-2-2", "x-2021-3-2-3"]
+    assert site_numbers.printing_cell(50.0, anchors, printed, "utfall") == "x-2021-3-2-3"
+    assert site_numbers.printing_cell(51.0, anchors, printed, "utfall") is None
+
+
+def test_the_pdfs_table_says_what_the_pages_table_says():
+    both = report.table(tables.gt_budgetavvikelse(frame(BUDGETAVVIKELSE, [ROW])), "tbl-x", "Källa: X")
+    for text in (formats.number(-100.0), formats.number(-90.0), "Barn och unga", "Källa: X"):
+        assert text in both.typst
+        assert text in lxml_html.fromstring(both.html).text_content()
+    assert "<tbl-x>" in both.typst
+
+
+def test_typst_text_is_never_markup():
+    assert report.inline('a *b* #c "d" [[tbl-x]] e') == '#"a *b* #c \\"d\\" "@tbl-x#" e"'
+
+
+def test_columns_without_values_take_no_room():
+    rows = frame(BUDGETAVVIKELSE, [ROW])
+    html = tables.gt_budgetavvikelse(rows).as_raw_html()
+    assert "Redovisad avvikelse" not in html

@@ -1,0 +1,70 @@
+"""A real Quarto, where there is one: `quarto render` alone does the main job, to the same addresses and words."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from test_pages import built, project, site  # noqa: F401
+
+import webb
+from analys.publish.render_quarto import find_quarto
+from analys.publish.render_sources import address, pages
+
+
+def test_addresses_are_the_same_in_both_engines():
+    assert address("qmd/index.qmd") == "index.html"
+    assert address("qmd/metod.qmd") == "metod.html"
+    assert address("notebooks/budgetavvikelse.ipynb") == "notebooks/budgetavvikelse.html"
+
+
+def test_the_menu_names_every_page_once():
+    found = pages(webb.ROOT)
+    assert len({p.address for p in found}) == len(found)
+    assert all(p.section for p in found), [p.source for p in found if not p.section]
+    assert all(p.description for p in found), [p.source for p in found if not p.description]
+
+
+@pytest.fixture(scope="module")
+def by_quarto(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project rendered by `quarto render` alone, in the active environment."""
+    quarto = find_quarto()
+    if quarto is None:
+        pytest.skip("no Quarto here: set QUARTO_PATH, or put quarto on PATH")
+    root = project(tmp_path_factory.mktemp("quarto"))
+    assets = Path("src", "analys", "assets")
+    (root / assets).parent.mkdir(parents=True)
+    (root / assets).symlink_to(webb.ROOT / assets)
+    environment = {k: v for k, v in os.environ.items() if k != "ANALYS_DB"}
+    environment["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{environment['PATH']}"
+    command = [str(quarto), "render", "--no-execute-daemon"]
+    made = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+    assert made.returncode == 0, (made.stdout + made.stderr)[-3000:]
+    return root / "_site"
+
+
+def words(page: Path) -> str:
+    """Return a page's words without the space between them, which is each engine's own."""
+    return "".join(webb.tree(page).xpath("string(//main)").split())
+
+
+def test_quarto_makes_the_same_pages(site, by_quarto):  # noqa: F811
+    def names(folder: Path) -> set[str]:
+        return {p.relative_to(folder).as_posix() for p in [*webb.pages(folder), folder / "rapport.pdf"]}
+
+    assert names(by_quarto) == names(site)
+    for name in sorted(names(site) - {"rapport.pdf"}):
+        assert words(by_quarto / name) == words(site / name), name
+        assert webb.tree(by_quarto / name).xpath("//@href") == webb.tree(site / name).xpath("//@href"), name
+    assert not webb.broken_links(by_quarto)
+    assert webb.tree(by_quarto / "kontroller.html").xpath('//*[@class="stapel"]/i')
+
+
+def test_quartos_pages_fetch_nothing_and_weigh_little(by_quarto):
+    for page in webb.pages(by_quarto):
+        outside = [a for a in webb.tree(page).xpath("//script/@src | //link/@href | //img/@src") if "//" in a]
+        assert not outside, (page, outside)
+        assert page.stat().st_size < 1_000_000
