@@ -19,6 +19,15 @@ def facts(text: str, *fields: str, name: str = "exempelby-2022", overrides=()) -
     return interpret(document(text, name), overrides).fakta.select(fields).rows()
 
 
+def facts_frames(text: str, name: str = "exempelby-2022") -> dict:
+    """The frames that the audit reads, of a literal text."""
+    found = interpret(document(text, name))
+    return {
+        "fakta": found.fakta, "tabell": found.tabell, "cell": found.cell, "enkätbas": found.bases,
+        "textuppgift": found.mentions,
+    }  # fmt: skip
+
+
 def extract(name: str) -> Interpreted:
     return interpret(read_extract((RAW / f"{name}.tsv").read_text(encoding="utf-8"), dokument=name, fil=f"{name}.tsv"))
 

@@ -6,13 +6,12 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import permutations
 
 from analys.audit.tables.identity import Family, Identity
 from analys.audit.tables.ledger import Ledger, says
+from analys.audit.tables.relations import CHANCE, Relation, likely_relations
 
 ONE = Fraction(1)
-CHANCE = 8.0  # digits fitted before an unlabelled relation is believed; a table offers some hundred relations to try
 NAMED = 1.5  # digits, where the header says that the column is a share
 
 Found = Iterator[tuple[Family, frozenset[int]]]
@@ -42,17 +41,13 @@ def discovered(ledger: Ledger, target: Column, cols: list[Column], used: set[fro
     best, touched = None, frozenset()
     others = [c for c in cols if c.col != target.col]
     counts = _counts(ledger, cols) if says("andel", target.label) else set()
-    for a, b in permutations(others, 2):
-        cells = frozenset((target.col, a.col, b.col))
+    for relation in likely_relations(ledger, target.col, counts):
+        cells = frozenset((target.col, relation.a, relation.b))
         if cells in used:
             continue
-        for form, coefs, factor in _shapes(a, b):
-            named = form == "kvot" and factor == 100 and {a.col, b.col} <= counts
-            if not named and not _plausible(ledger, (target, a, b), form, coefs, float(factor)):
-                continue
-            family = Family(tuple(_shaped(ledger, target, (a, b), form, coefs, factor)))
-            if _strong(family, named) and (best is None or family.score > best.score):
-                best, touched = family, cells
+        family = Family(tuple(_shaped(ledger, target, relation)))
+        if _strong(family, relation.named) and (best is None or family.score > best.score):
+            best, touched = family, cells
     if best:
         yield best, touched
     yield from _share_of_total(ledger, target, others)
@@ -102,47 +97,11 @@ def _share_of_total(ledger: Ledger, target: Column, others: list[Column]) -> Fou
             return
 
 
-def _plausible(ledger: Ledger, cols: tuple, form: str, coefs: tuple[int, int], factor: float) -> bool:
-    """Try a relation quickly with floats; only what nearly fits most rows is worth exact numbers."""
-    held = tried = 0
+def _shaped(ledger: Ledger, target: Column, relation: Relation) -> Iterator[Identity]:
+    typ = {"produkt": "produkt", "kvot": "andel", "förändring %": "förändring"}.get(relation.form, "summa")
     for row in range(len(ledger.rows)):
-        found = ledger.cells(row, [c.col for c in cols])
-        if found:
-            (t, a, b), half = zip(*(e.rough for e in found), strict=True)
-            tried += 1
-            if form == "summa":
-                gap, slack = t - coefs[0] * a - coefs[1] * b, sum(half)
-            elif form == "produkt":
-                gap, slack = (
-                    t - factor * a * b,
-                    half[0] + factor * (abs(a) * half[2] + abs(b) * half[1] + half[1] * half[2]),
-                )
-            else:
-                top = a - b if form == "förändring %" else a
-                bottom = abs(b) - half[2] if form == "förändring %" else b
-                if not b or bottom == 0:
-                    continue
-                gap = t - factor * top / (abs(b) if form == "förändring %" else b)
-                slack = half[0] + factor * (half[1] + half[2] * (1 + abs(a / b))) / max(abs(b) - half[2], 1e-9)
-            held += abs(gap) <= 1.01 * slack + 1e-9
-    return held >= 3 and held >= 0.7 * tried
-
-
-def _shapes(a: Column, b: Column) -> Iterator[tuple[str, tuple[int, int], Fraction]]:
-    if a.col < b.col:
-        yield "summa", (1, 1), ONE
-        for factor in (ONE, Fraction(1, 1000)):
-            yield "produkt", (1, 1), factor
-    yield "summa", (1, -1), ONE
-    for factor in (Fraction(100), Fraction(1000), ONE):
-        yield "kvot", (1, 1), factor
-    yield "förändring %", (1, 1), Fraction(100)
-
-
-def _shaped(ledger, target, pair, form, coefs, factor) -> Iterator[Identity]:
-    typ = {"produkt": "produkt", "kvot": "andel", "förändring %": "förändring"}.get(form, "summa")
-    for row in range(len(ledger.rows)):
-        found = ledger.cells(row, (target.col, pair[0].col, pair[1].col))
+        found = ledger.cells(row, (target.col, relation.a, relation.b))
         if found:
             t, a, b = found
-            yield Identity(typ, ledger.dokument, t, ((Fraction(coefs[0]), a), (Fraction(coefs[1]), b)), form, factor)
+            terms = ((ONE, a), (Fraction(relation.sign), b))
+            yield Identity(typ, ledger.dokument, t, terms, relation.form, relation.factor)
