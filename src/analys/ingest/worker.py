@@ -73,7 +73,7 @@ def read(job: dict[str, Any]) -> dict[str, Any]:
     about = {
         "dokument": document.dokument, "kommun": document.kommun, "kommunkod": document.kommunkod,
         "nämnd": document.namnd, "dokumenttyp": document.dokumenttyp, "år": document.year, "fil": job["fil"],
-        "format": document.format, "sha256": document.sha256, "titel": document.titel,
+        "format": document.format, "sha256": document.sha256, "titel": document.titel, **interpreted.coverage,
     }  # fmt: skip
     frames = {
         "dokument": frame(DOKUMENT, [about]),

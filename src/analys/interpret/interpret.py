@@ -12,6 +12,7 @@ from typing import Any
 
 import polars as pl
 
+from analys.interpret.coverage import count_levels, sum_coverage, table_coverage
 from analys.interpret.document.context import captions, kon_order, table_context
 from analys.interpret.document.drafts import draft_to_row
 from analys.interpret.document.metadata import fill_metadata, find_sections
@@ -38,6 +39,7 @@ class Interpreted:
     bases: pl.DataFrame
     mentions: pl.DataFrame
     notes: tuple[str, ...] = field(default=())
+    coverage: dict[str, Any] = field(default_factory=dict)  # the columns of TACKNING over all tables
 
 
 def interpret(document: Document, overrides: Sequence[dict[str, Any]] = ()) -> Interpreted:
@@ -48,8 +50,9 @@ def interpret(document: Document, overrides: Sequence[dict[str, Any]] = ()) -> I
     fakta = frame(FAKTA, [draft_to_row(f, document.dokument) for t in tables for f in t.reading.facts])
     fakta = check_shape(fakta, FAKTA)
     columns = [c.name for c in TABELL.columns]
-    tabell = check_shape(frame(TABELL, [{k: t.row[k] for k in columns if k in t.row} for t in tables]), TABELL)
     cells = _with_roles(document.cells, tables)
+    coverage = _cover(tables, cells, fakta)
+    tabell = check_shape(frame(TABELL, [{k: t.row[k] for k in columns if k in t.row} for t in tables]), TABELL)
     if document.format == "extrakt":  # it carries no prose, but what was found in it
         bases, mentions = document.bases, document.mentions
     else:
@@ -57,7 +60,19 @@ def interpret(document: Document, overrides: Sequence[dict[str, Any]] = ()) -> I
         mentions = prose_to_mentions(document, cells, fakta, tabell)
     read = [t.number for t in tables if t.reading.facts]
     notes = (*document.notes, *_remarks(document, tables))
-    return Interpreted(document, tabell, _without_prose(cells, read), fakta, bases, mentions, notes)
+    return Interpreted(document, tabell, _without_prose(cells, read), fakta, bases, mentions, notes, coverage)
+
+
+def _cover(tables: list[ReadTable], cells: pl.DataFrame, fakta: pl.DataFrame) -> dict[str, Any]:
+    """Write the coverage of each table on its row, and return that of the document."""
+    printed: dict[int, list[tuple]] = defaultdict(list)
+    for number, text, role in cells.select("tabell", "text", "roll").iter_rows():
+        printed[number].append((text, role))
+    levels = count_levels(fakta.select("tabell", "säkerhet").iter_rows())
+    covered = [table_coverage(printed[t.number], levels.get(t.number, {})) for t in tables]
+    for table, row in zip(tables, covered, strict=True):
+        table.row |= row
+    return sum_coverage(covered)
 
 
 def _read_tables(document: Document, overrides: Sequence[dict[str, Any]]) -> list[ReadTable]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from analys.interpret.document.certainty import NO_MARKS, Marks, certainty_to_row
+
 
 @dataclass(frozen=True)
 class Draft:
@@ -31,6 +33,7 @@ class Draft:
     table: int = 0
     theme: str | None = None
     amount: float | None = None  # belopp_tkr
+    marks: Marks = NO_MARKS  # how serie, period, unit and post are known
 
     @property
     def answers(self) -> bool:
@@ -61,4 +64,7 @@ def draft_to_row(draft: Draft, dokument: str) -> dict:
         "post": draft.post, "period": draft.period, "år": draft.year, "kön": draft.kon, "värde": draft.value,
         "text": draft.text, "enhet": draft.unit, "belopp_tkr": draft.amount, "decimaler": draft.decimals,
         "summarad": draft.is_sum, "underrad": draft.is_part, "kolumnetikett": draft.head,
+        **certainty_to_row(
+            draft.marks, draft.serie is not None, draft.period is not None, not draft.answers, draft.post is not None
+        ),
     }  # fmt: skip

@@ -81,6 +81,9 @@ def readings_to_facts(rows: list[dict[str, Any]]) -> pl.DataFrame:
                 "rättad": False,
                 "summarad": False,
                 "underrad": False,
+                **{f"{k}_säkerhet": "tryckt" if row[k] else None for k in ("serie", "period", "enhet")},
+                "säkerhet": "tryckt",
+                "skäl": "registrerad för hand i avlasningar.csv",
             }
         )
     return frame(FAKTA, facts)

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import replace
 
+from analys.interpret.document.certainty import Mark
 from analys.interpret.document.drafts import Draft
 from analys.interpret.meaning.units import FACTOR, MONEY_TEMAN
 from analys.words.numbers import half_unit
@@ -30,8 +31,10 @@ def _lacks_unit(fact: Draft) -> bool:
 def _with_unit(facts: list[Draft], known: Known) -> tuple[list[Draft], str]:
     beside = next((f.unit for f in facts if f.unit in FACTOR), None)
     lacking = [f for f in facts if _lacks_unit(f)]
-    unit, how = (beside, "samma som i resten av tabellen") if beside else _likely_unit(lacking, known)
-    return [replace(f, unit=unit) if _lacks_unit(f) else f for f in facts], f"enhet {unit}: {how}"
+    rest = Mark("ärvd", "samma som i resten av tabellen")
+    unit, mark = (beside, rest) if beside else _likely_unit(lacking, known)
+    found = [replace(f, unit=unit, marks=f.marks._replace(unit=mark)) if _lacks_unit(f) else f for f in facts]
+    return found, f"enhet {unit}: {mark.why}"
 
 
 def _amount(fact: Draft, unit: str) -> tuple[float, float]:
@@ -39,7 +42,7 @@ def _amount(fact: Draft, unit: str) -> tuple[float, float]:
     return abs(fact.value or 0.0) * FACTOR[unit], half_unit(fact.decimals or 0) * FACTOR[unit]
 
 
-def _likely_unit(facts: list[Draft], known: Known) -> tuple[str, str]:
+def _likely_unit(facts: list[Draft], known: Known) -> tuple[str, Mark]:
     """Figures of three digits or more vote; smaller ones agree by chance and count only where there are no others."""
     for digits in (3, 1):
         votes: Counter[str] = Counter()
@@ -48,14 +51,14 @@ def _likely_unit(facts: list[Draft], known: Known) -> tuple[str, str]:
                 for unit in ("tkr", "mkr"):
                     votes[unit] += _agrees(f, unit, known, exact=digits == 3)
         if votes["tkr"] != votes["mkr"]:
-            return votes.most_common(1)[0][0], "stämmer med belopp vars enhet är tryckt"
+            return votes.most_common(1)[0][0], Mark("bevisad", "stämmer med belopp vars enhet är tryckt")
     values = [abs(f.value) for f in facts if f.value]
     round_sums = sum(v % 1000 == 0 for v in values) >= 0.7 * len(values) or all(f.theme == "statsbidrag" for f in facts)
     if values and min(values) >= LARGE and round_sums:
-        return "kr", "ingen enhet är tryckt; stora jämna tal"
+        return "kr", Mark("antagen", "ingen enhet är tryckt; stora jämna tal")
     if sum((f.decimals or 0) > 0 for f in facts) > 0.5 * len(facts):
-        return "mkr", "ingen enhet är tryckt; decimaltal"
-    return "tkr", "ingen enhet är tryckt"
+        return "mkr", Mark("antagen", "ingen enhet är tryckt; decimaltal")
+    return "tkr", Mark("antagen", "ingen enhet är tryckt")
 
 
 def _agrees(fact: Draft, unit: str, known: Known, exact: bool) -> bool:

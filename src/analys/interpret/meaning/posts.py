@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import replace
 
+from analys.interpret.document.certainty import PRINTED, Mark
 from analys.interpret.document.context import Context
 from analys.interpret.document.drafts import Draft
 from analys.interpret.meaning.units import FACTOR
@@ -19,16 +20,21 @@ _BARE = re.compile(
     r"(?i)(?:(?:summa|s:a|totala|verksamhetens)\s)?(?:intäkt(?:er)?|(?:brutto)?kostnad(?:er)?|netto\w*|resultat)\b"
 )
 Row = tuple[int, int]  # table and row
+Known = tuple[str | None, Mark | None]  # a post and how it is known
 
 
 def fill_posts(facts: list[Draft], context: Context) -> list[Draft]:
     """Return the facts of one logical table with the post of each amount, None where nothing tells it."""
     spends = any((f.value or 0) < 0 for f in facts if f.serie in ("utfall", "budget"))
     usual, summed = _table_post(facts, context), _summed_posts(facts)
-    facts = [replace(f, post=_post(f, spends, usual, summed)) for f in facts]
+    facts = [_with_post(f, *_post(f, spends, usual, summed)) for f in facts]
     if facts and facts[0].theme == "kontotyp":
         facts = _of_the_row_above(facts)
     return _relative_differences(facts)
+
+
+def _with_post(fact: Draft, post: str | None, mark: Mark | None) -> Draft:
+    return replace(fact, post=post, marks=fact.marks._replace(post=mark)) if post != fact.post else fact
 
 
 def account_post(label: str) -> Match | None:
@@ -50,31 +56,35 @@ def lists_accounts(labels: set[str]) -> bool:
     return sure > 1 and len(named) >= 0.6 * len(rows)
 
 
-def _table_post(facts: list[Draft], context: Context) -> str | None:
+def _table_post(facts: list[Draft], context: Context) -> Known:
     """The post of a table that tells none of its figures apart: what its sum or caption names, else net.
 
     A board follows up its verksamheter net; a caption such as 'Nettokostnader, mkr' says so outright.
     """
     money = [f for f in facts if f.unit in FACTOR and f.value is not None]
     if not money:
-        return None
+        return None, None
     series, theme = {f.serie for f in money}, money[0].theme
     if theme == "statsbidrag" and series == {"belopp"}:
-        return "intäkt"  # a list of grants received
+        return "intäkt", Mark("ärvd", "en lista över bidrag")
     if theme == "investering":  # outlays printed as positive numbers, where they are followed up
-        return "kostnad" if {"utfall", "budget"} <= series and not any(f.post for f in money) else None
+        outlays = {"utfall", "budget"} <= series and not any(f.post for f in money)
+        return ("kostnad", Mark("ärvd", "utgifter för investeringar")) if outlays else (None, None)
     if theme not in ("drift", "budgetplan", "sammanfattning", "prognos"):
-        return None
+        return None, None
     posts = {f.post for f in money if f.post}
     if posts == {"netto"}:
-        return "netto"  # 'Nettokostnad totalt' is the sum of nets, and a head 'Nettokostnad' holds for those beside it
+        # 'Nettokostnad totalt' is the sum of nets, and a head 'Nettokostnad' holds for those beside it.
+        return "netto", Mark("ärvd", "netto som tabellens andra poster")
     if posts:
-        return None
-    for text in (context.caption, context.nearest_heading):
+        return None, None
+    for text, mark in ((context.caption, PRINTED), (context.nearest_heading, Mark("ärvd", "ur rubriken"))):
         terms = {m.term for m in find_words("post", text)}
         if "netto" in terms or len(terms) == 1:
-            return "netto" if "netto" in terms else terms.pop()
-    return "netto" if {"utfall", "budget"} & series or series == {"förändring"} else None
+            return "netto" if "netto" in terms else terms.pop(), mark
+    if {"utfall", "budget"} & series or series == {"förändring"}:
+        return "netto", Mark("antagen", "en nämnd följer upp sina verksamheter netto")
+    return None, None
 
 
 def _summed_posts(facts: list[Draft]) -> dict[Row, str]:
@@ -96,28 +106,28 @@ def _summed_posts(facts: list[Draft]) -> dict[Row, str]:
     return posts
 
 
-def _post(fact: Draft, spends: bool, usual: str | None, summed: dict[Row, str]) -> str | None:
+def _post(fact: Draft, spends: bool, usual: Known, summed: dict[Row, str]) -> Known:
     """A row in the group Verksamhetens intäkter is an intäkt, also when its own label does not say so."""
     if fact.answers or (fact.unit not in FACTOR and fact.serie not in DIFFERENCES):
-        return None
+        return None, None
     if fact.post == "netto" and _UNIT_COST.search(fact.label or ""):
-        return "kostnad"  # a unit cost
+        return "kostnad", PRINTED  # a unit cost
     if fact.post or fact.unit not in FACTOR:
-        return fact.post
+        return fact.post, fact.marks.post
     if fact.serie in _GRANTED:
-        return _GRANTED[fact.serie]
+        return _GRANTED[fact.serie], PRINTED
     if fact.theme == "prognos":
-        return "netto"
+        return "netto", Mark("antagen", "en prognos utan post är oftast netto")
     if fact.theme == "investering" and spends and fact.serie in ("utfall", "budget", "avvikelse", "prognos"):
-        return "netto"
+        return "netto", Mark("ärvd", "utgifter är tryckta som negativa tal")
     if fact.theme in ("kontotyp", "drift"):
         groups = " ".join(fact.hints.groups).lower()
         if "intäkt" in groups or "kostnad" in groups:
-            return "intäkt" if "intäkt" in groups else "kostnad"
+            return "intäkt" if "intäkt" in groups else "kostnad", PRINTED
     if post := summed.get((fact.table, fact.row)):
-        return post
+        return post, Mark("ärvd", "raden står ovanför postens summa")
     if fact.theme == "kontotyp" and (named := account_post(fact.label or "")):
-        return named.term
+        return named.term, PRINTED if named.row["säkert"] == "ja" else Mark("ärvd", "etiketten är oftast den posten")
     return usual
 
 
@@ -127,7 +137,7 @@ def _of_the_row_above(facts: list[Draft]) -> list[Draft]:
     last: str | None = None
     for f in facts:
         if f.post is None and f.unit in FACTOR and f.value is not None and last and not f.is_sum:
-            f = replace(f, post=last)
+            f = _with_post(f, last, Mark("ärvd", "posten är radens ovanför"))
         last = f.post if f.post in ("intäkt", "kostnad") else last
         out.append(f)
     return out
@@ -140,7 +150,7 @@ def _relative_differences(facts: list[Draft]) -> list[Draft]:
         if f.unit in FACTOR and f.value is not None:
             posts[f.table, f.row].add(f.post)
     return [
-        replace(f, post=next(iter(posts[f.table, f.row])))
+        _with_post(f, next(iter(posts[f.table, f.row])), Mark("ärvd", "posten är beloppens på samma rad"))
         if f.post is None and f.value is not None and f.unit not in FACTOR and f.serie in DIFFERENCES
         and len(posts[f.table, f.row]) == 1
         else f

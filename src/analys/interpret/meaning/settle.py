@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
+from analys.interpret.document.certainty import PRINTED, Mark
 from analys.interpret.document.drafts import Draft
 from analys.interpret.handkept.overrides import LEFT_OUT
 from analys.interpret.meaning.money_units import agreeing_units
@@ -18,6 +19,7 @@ from analys.interpret.meaning.tema import choose_tema
 from analys.interpret.meaning.units import FACTOR, money_unit, says_percent, with_units
 from analys.interpret.tables.facts import ReadTable
 
+_ASSUMED_SERIE = Mark("antagen", "varken huvud, rad eller rubrik säger serien")
 _SPENT = {"beviljat": "budget", "förbrukat": "utfall"}  # what is granted and used of the board's own money
 
 
@@ -60,16 +62,20 @@ def _settle_meaning(chain: list[ReadTable]) -> None:
             posts[f.row].add(f.post)
         table.row["tema"] = tema
         table.reading.facts = [
-            replace(
-                f,
-                table=table.number,
-                theme=tema,
-                unit=table.override.get("enhet", f.unit) if not f.answers else f.unit,
-                serie=(_SPENT.get(f.serie or "") if own_money else None) or f.serie or _usual_serie(f),
-                hints=replace(f.hints, post_from_row=f.post is not None and len(posts[f.row]) == 1),
-            )
-            for f in own
+            _placed(f, table, tema, own_money, post_from_row=f.post is not None and len(posts[f.row]) == 1) for f in own
         ]
+
+
+def _placed(fact: Draft, table: ReadTable, tema: str, own_money: bool, post_from_row: bool) -> Draft:
+    """The value with its table and tema, the unit settled by hand, and the serie that nothing near it says."""
+    unit, marks, serie = fact.unit, fact.marks, fact.serie
+    if "enhet" in table.override and not fact.answers:
+        unit, marks = table.override["enhet"], marks._replace(unit=PRINTED)
+    if not serie:
+        serie, marks = _usual_serie(fact), marks._replace(serie=_ASSUMED_SERIE)
+    serie = _SPENT.get(serie, serie) if own_money else serie
+    hints = replace(fact.hints, post_from_row=post_from_row)
+    return replace(fact, table=table.number, theme=tema, unit=unit, serie=serie, hints=hints, marks=marks)
 
 
 def _usual_serie(fact: Draft) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from analys.interpret.document.certainty import PRINTED, Mark
 from analys.interpret.document.context import Context
 from analys.interpret.document.drafts import Draft
 from analys.interpret.tables.layout import Block
@@ -41,24 +42,32 @@ _LABEL_UNITS = (
 )
 
 
-def money_unit(blocks: list[Block], context: Context) -> str | None:
+Known = tuple[str, Mark]  # a unit and how it is known
+
+
+def money_unit(blocks: list[Block], context: Context) -> Known | None:
     """Return tkr, mkr or kr where the heads, the corner, the line above or a heading of the table names it."""
     heads = [c.content.text for b in blocks for r in b.header for c in b.grid.row(r).values()]
     corners = [cell.content.text for b in blocks if (cell := b.cell(b.body[0], b.label))]
-    above = [*reversed(context.intro.split(" | ")), context.nearest_heading, context.heading]
-    for text in [*heads, *corners, *above]:
+    printed = [*heads, *corners, *reversed(context.intro.split(" | "))]
+    for n, text in enumerate([*printed, context.nearest_heading, context.heading]):
         for match in find_words("enhet", text):
             if match.term in ("tkr", "mkr") or (match.term == "kr" and _IN_KRONOR.search(text)):
-                return match.term
+                return match.term, PRINTED if n < len(printed) else Mark("ärvd", "ur rubriken")
     return None
 
 
-def says_percent(blocks: list[Block], context: Context) -> bool:
-    """Return True where a caption, heading or corner says that the table is in percent: 'Sjukfrånvaro i procent'."""
+def says_percent(blocks: list[Block], context: Context) -> Mark | None:
+    """Return how it is known that the table is in percent, None where no caption, heading or corner says so.
+
+    'Sjukfrånvaro i procent' does.
+    """
     corners = [c.content.text for b in blocks for r in b.header for n, c in b.grid.row(r).items() if n == b.label]
     if any((m := whole_word("enhet", text)) and m.term == "procent" for text in corners):
-        return True
-    return any(_IN_PERCENT.search(text) for text in [context.nearest_heading, *context.intro.split(" | "), *corners])
+        return PRINTED
+    if any(_IN_PERCENT.search(text) for text in [*context.intro.split(" | "), *corners]):
+        return PRINTED
+    return Mark("ärvd", "ur rubriken") if _IN_PERCENT.search(context.nearest_heading) else None
 
 
 def label_unit(label: str) -> str | None:
@@ -66,40 +75,45 @@ def label_unit(label: str) -> str | None:
     return next((unit for unit, pattern in _LABEL_UNITS if pattern.search(label)), None)
 
 
-def with_units(facts: list[Draft], tema: str, table_unit: str | None, in_percent: bool = False) -> list[Draft]:
+def with_units(facts: list[Draft], tema: str, table_unit: Known | None, in_percent: Mark | None = None) -> list[Draft]:
     """Return the facts with the unit of their cell, row, column or table; money without one is settled later.
 
-    `table_unit`: the money the table says it is in; `in_percent`: it says that it is in percent.
+    `table_unit`: the money the table says it is in; `in_percent`: how it says that it is in percent.
     """
     percent = any(f.unit == "procent" or f.hints.percent_row for f in facts)
-    usual = "procent" if in_percent and not table_unit else None
+    usual = ("procent", in_percent) if in_percent and not table_unit else None
     out: list[Draft] = []
     above: dict[int, Draft] = {}  # by column, the last value that is no 'varav' row
     for fact in facts:
         if not (fact.unit or fact.answers):
             whole = above.get(fact.column) if fact.is_part and not label_unit(fact.label or "") else None
-            fact = replace(fact, unit=whole.unit if whole else _unit(fact, tema, table_unit, percent, usual))
+            known = (whole.unit, whole.marks.unit) if whole else _unit(fact, tema, table_unit, percent, usual)
+            if known:
+                fact = replace(fact, unit=known[0], marks=fact.marks._replace(unit=known[1]))
         if not fact.is_part:
             above[fact.column] = fact
         out.append(fact)
     return out
 
 
-def _unit(fact: Draft, tema: str, table_unit: str | None, prints_percent: bool, usual: str | None) -> str | None:
+def _unit(fact: Draft, tema: str, table_unit: Known | None, prints_percent: bool, usual: Known | None) -> Known | None:
     """The unit of a number. `prints_percent`: shares carry their % in this table, so a bare number is none."""
     hints = fact.hints
     if hints.column_unit and hints.column_unit != "antal":
-        return hints.column_unit
+        return hints.column_unit, PRINTED
     if hints.coded:
-        return "år" if fact.value and fact.value >= 1950 else None
+        return ("år", Mark("ärvd", "kolumnen håller årtal")) if fact.value and fact.value >= 1950 else None
     if fact.serie in ("sannolikhet", "konsekvens", "riskvärde", "status", "trend"):
         return None
     label, money = fact.label or "", tema in MONEY_TEMAN or fact.post in POSTER
     named = _named_unit(fact, label, money, tema, prints_percent)
     if not named and hints.groups and whole_word("kon", label):  # 'Kvinnor' under 'Sjukfrånvaro, %'
         named = read_words(hints.groups[-1]).unit or _named_unit(fact, hints.groups[-1], money, tema, prints_percent)
-    fallback = usual or _bare_unit(tema, table_unit, money) or ("antal" if prints_percent and not money else None)
-    return named or fallback
+    if named:
+        return named, PRINTED
+    if known := usual or _bare_unit(tema, table_unit, money):
+        return known
+    return ("antal", Mark("ärvd", "tabellens andelar bär procenttecken")) if prints_percent and not money else None
 
 
 def _named_unit(fact: Draft, label: str, money: bool, tema: str, prints_percent: bool) -> str | None:
@@ -120,10 +134,10 @@ def _named_unit(fact: Draft, label: str, money: bool, tema: str, prints_percent:
     return "antal" if counted else None
 
 
-def _bare_unit(tema: str, table_unit: str | None, money: bool) -> str | None:
+def _bare_unit(tema: str, table_unit: Known | None, money: bool) -> Known | None:
     """The unit of a number that neither its label nor its head tells."""
     if money and tema not in ("volym", "kvalitet", "personal"):
         return table_unit
     if table_unit and tema not in ("volym", "mått", "kvalitet", "personal", "brukarundersökning", "granskning"):
         return table_unit
-    return "antal" if tema in COUNTED_TEMAN else None
+    return ("antal", Mark("antagen", f"ett tal utan enhet i en tabell om {tema}")) if tema in COUNTED_TEMAN else None

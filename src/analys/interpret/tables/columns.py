@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from analys.interpret.document.certainty import NO_MARKS, Marks
 from analys.interpret.tables.grid import Cell
 from analys.words.cells import is_year
 from analys.words.headers import Meaning, join_heads, read_words
@@ -27,6 +28,7 @@ class Column:
     arrows: bool = False  # the column prints arrows: its signs are trends
     graded: bool = False  # the column prints verdicts in words
     coded: bool = False  # the column prints years or codes of something that its head names, no measure
+    marks: Marks = NO_MARKS  # how what its own head does not say is known
 
     @property
     def dated(self) -> int | None:

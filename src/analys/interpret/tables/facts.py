@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from analys.interpret.document.certainty import PRINTED, Marks
 from analys.interpret.document.context import DEFAULT_ORDER, Context
 from analys.interpret.document.drafts import Draft, Hints
 from analys.interpret.tables.column_roles import GRADE_WORDS
@@ -232,6 +233,7 @@ def _draft(
     if (r.period or r.serie) and m.rest and not r.rest:  # years or series as rows: what is measured stands in the heads
         label, over = own_head(column.texts)
         group = [row.group, over, case]
+    of_column = m.serie if column.printed and not named else None
     undivided = "totalt" if number and row.divided and m.rest in row.divided_heads else None
     return Draft(
         row=cell.row,
@@ -240,7 +242,7 @@ def _draft(
         page=cell.page,
         group=" / ".join(filter(None, group)) or None,
         label=label or None,
-        serie=(m.serie if column.printed and not named else None) or r.serie or m.serie,
+        serie=of_column or r.serie or m.serie,
         post=m.post or r.post,
         period=period.with_year(None) if period else None,
         year=period.year if period else None,
@@ -261,6 +263,12 @@ def _draft(
             coded=column.coded,
             headless=not column.texts,
             serie=m.serie or r.serie,
+        ),
+        marks=Marks(
+            serie=PRINTED if r.serie and not of_column else (column.marks.serie or PRINTED) if m.serie else None,
+            period=PRINTED if r.period and r.period.year else column.marks.period or PRINTED,
+            unit=PRINTED if unit or row.unit else None,
+            post=(column.marks.post or PRINTED) if m.post else PRINTED if r.post else None,
         ),
     )
 

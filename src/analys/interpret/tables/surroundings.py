@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from analys.interpret.document.certainty import PRINTED, Mark
 from analys.interpret.document.context import CAPTION_LENGTH, Context
 from analys.interpret.tables.columns import Column
 from analys.interpret.tables.neighbours import compare_heads, levels, with_totals
@@ -16,6 +17,10 @@ from analys.words.headers import Meaning, read_words
 from analys.words.numbers import strip_footnote
 from analys.words.periods import Period, find_period
 from analys.words.vocabulary import find_words
+
+COUNTED_YEAR = Mark("ärvd", "året är räknat från tabellens eller dokumentets år")
+HEADED_YEAR = Mark("ärvd", "året är det som tabellens andra huvuden säger")
+LEFT_POST = Mark("ärvd", "posten är grannkolumnens")
 
 
 @dataclass(frozen=True)
@@ -44,22 +49,28 @@ def fill_columns(columns: list[Column], context: Context, corner: str = "") -> t
     columns = compare_heads(columns)
     around = _surroundings(columns, context, corner)
     filled: list[Column] = []
-    decisions: list[str] = []
+    marked: list[Mark] = []
     for column in columns:
-        meaning, how = _with_serie(column, around)
-        meaning = _with_post(_with_offset(meaning, around), column, filled)
-        period = meaning.period
+        marks = column.marks
+        meaning, serie = _with_serie(column, around)
+        meaning = _with_post(offset := _with_offset(meaning, around), column, filled)
+        period, when = meaning.period, COUNTED_YEAR if offset.period != column.meaning.period else marks.period
         if not (period and period.year):
             own = replace(meaning, serie=column.meaning.serie) if meaning.serie == around.difference else meaning
             period, when = _missing_period(own, len(filled), columns, filled, around)
-            how = [*how, *when]
         elif not period.part and (part := _part_of_year(meaning, column, columns, around)):
-            period, how = replace(period, part=part), [*how, f"del av år {part} ur dokumentet"]
-        filled.append(replace(column, meaning=replace(meaning, period=period)))
-        decisions += how
+            period, when = replace(period, part=part), Mark("ärvd", f"del av år {part} ur dokumentet")
+        post = LEFT_POST if meaning.post != column.meaning.post else marks.post
+        marks = marks._replace(serie=serie or marks.serie, period=when, post=post)
+        filled.append(replace(column, meaning=replace(meaning, period=period), marks=marks))
+        marked += [mark for mark in (serie, when) if mark and mark.why]
     if around.plans and {c.meaning.serie for c in filled} == {"budget", None}:
-        filled = [replace(c, meaning=replace(c.meaning, serie="budget")) if c.texts else c for c in filled]
-    return with_totals(filled), decisions
+        planned = Mark("ärvd", "serie budget som i kolumnerna bredvid i en plan")
+        filled = [
+            replace(c, meaning=replace(c.meaning, serie="budget"), marks=c.marks._replace(serie=planned))
+            if c.texts and not c.meaning.serie else c for c in filled
+        ]  # fmt: skip
+    return with_totals(filled), [mark.why for mark in marked]
 
 
 def _surroundings(columns: list[Column], context: Context, corner: str) -> Surroundings:
@@ -111,23 +122,27 @@ def _only_serie(text: str) -> str | None:
     return terms.pop() if len(terms) == 1 else None
 
 
-def _with_serie(column: Column, around: Surroundings) -> tuple[Meaning, list[str]]:
-    """A head without a serie: the neighbours' where posts tell the columns apart, else the surrounding words'."""
+def _with_serie(column: Column, around: Surroundings) -> tuple[Meaning, Mark | None]:
+    """A head without a serie: the neighbours' where posts tell the columns apart, else the surrounding words'.
+
+    The mark tells how a serie that is filled in is known.
+    """
     m = column.meaning
     if around.difference and column.texts and m.serie in (None, "utfall") and around.levels <= {"utfall", "prognos"}:
-        return replace(m, serie=around.difference), [f"serie {around.difference} ur tabellens rubrik"]
+        return replace(m, serie=around.difference), Mark("ärvd", f"serie {around.difference} ur tabellens rubrik")
     if m.serie or not column.texts:
-        return m, []
+        return m, None
     if len(around.posted) == 1 and m.post:
         (serie,) = around.posted
-        return replace(m, serie=serie), [f"serie {serie} ur grannkolumnen"]
+        return replace(m, serie=serie), Mark("ärvd", f"serie {serie} ur grannkolumnen")
+    caption, _ = around.said
     said = next((s for s in around.said if s in ("budget", "prognos", "utfall", "mål")), None)
     if said and not around.levels:
-        return replace(m, serie=said), []
+        return replace(m, serie=said), PRINTED if said == caption else Mark("ärvd", f"serie {said} ur rubriken")
     planned = around.year and any(year >= around.year for year in around.years)  # else outcomes are looked back on
     if around.plans and planned and m.period and m.period.year and m.period.year >= around.year - 1:
-        return replace(m, serie="budget"), ["serie budget: tabellen står i en plan"]
-    return m, []
+        return replace(m, serie="budget"), Mark("ärvd", "serie budget: tabellen står i en plan")
+    return m, None
 
 
 def _with_offset(m: Meaning, around: Surroundings) -> Meaning:
@@ -147,7 +162,7 @@ def _with_post(m: Meaning, column: Column, before: list[Column]) -> Meaning:
 
 def _missing_period(
     m: Meaning, position: int, columns: list[Column], before: list[Column], around: Surroundings
-) -> tuple[Period | None, list[str]]:
+) -> tuple[Period | None, Mark | None]:
     """A deviation has its left neighbour's period, a change the later of its years, other columns the year around."""
     part = m.period.part if m.period else ""
     if m.serie in ("förändring", "trend", "status") and around.years:
@@ -159,17 +174,17 @@ def _missing_period(
         if judged and around.part and len(parts - {""}) == 1:
             parts.discard("")
         part = parts.pop() if len(parts) == 1 else around.part if judged else ""
-        return Period(max(*around.years, *this, 0), part, ()), []
+        return Period(max(*around.years, *this, 0), part, ()), HEADED_YEAR
     if m.serie == "ingångsvärde":
         base = max((c.dated for c in columns if c.meaning.serie == "mål" and c.dated), default=around.year)
-        return (Period(base - 1, "", ()) if base else None), []
+        return (Period(base - 1, "", ()) if base else None), Mark("antagen", "året före målets år")
     left_over = m.serie == "belopp" and bool(before) and before[-1].meaning.serie == "förbrukat"  # 'Kvar'
     if not part and (m.serie in ("avvikelse", "andel", "förändring") or left_over):
         dated = (c.meaning.period for c in reversed(before) if c.meaning.serie != "förändring")
         left = next((period for period in dated if period), None)
         right = next((c.meaning.period for c in columns[position + 1 :] if c.dated), None)
         if left or (right and around.years):
-            return left or right, []
+            return left or right, Mark("ärvd", "perioden är grannkolumnens")
     whole = m.whole_year or m.serie == "prognos"
     if not part and not whole:
         part = around.period.part if around.period else ""
@@ -177,9 +192,13 @@ def _missing_period(
     if _headed_years_hold(columns, around) and not (m.period and m.period.part):
         own = [c.dated for c in columns if c.dated and c.meaning.serie == m.serie]
         year = around.year if around.year in around.years else max(own or around.years)
-        return Period(year, part, ()), []
-    how = [f"år {around.year} ur rubriken eller dokumentet"] if around.year else []
-    return (Period(around.year, part, ()) if around.year else None), how
+        return Period(year, part, ()), HEADED_YEAR
+    if not around.year:
+        return None, None
+    captioned = around.period and around.period.year == around.year
+    return Period(around.year, part, ()), Mark(
+        "ärvd", f"år {around.year} ur {'rubriken' if captioned else 'dokumentet'}"
+    )
 
 
 def _foretells(column: Column) -> bool:

@@ -10,12 +10,23 @@ from analys.words.declared.shape import (
     POSTER,
     RAD,
     ROLLER,
+    SAKERHET,
     SIDA,
     TABELLNUMMER,
     TABELLSTATUS,
     TEMAN,
     C,
     Table,
+)
+
+# How much of what is printed became facts, and how their meanings are known: the four shares add up to 1.
+TACKNING = (
+    C("tal_tryckta", "heltal", "Antal tal, svar och tecken som står tryckta i tabellernas värdekolumner"),
+    C("tal_lästa", "heltal", "Antal av dem som har blivit fakta"),
+    C("andel_tryckt", "tal", "Andel av fakta vars svagaste betydelse är tryckt", "andel"),
+    C("andel_bevisad", "tal", "Andel av fakta vars svagaste betydelse är bevisad", "andel"),
+    C("andel_ärvd", "tal", "Andel av fakta vars svagaste betydelse är ärvd", "andel"),
+    C("andel_antagen", "tal", "Andel av fakta vars svagaste betydelse är antagen", "andel"),
 )
 
 DOKUMENT = Table(
@@ -33,6 +44,7 @@ DOKUMENT = Table(
         C("format", "text", "Filens format: extrakt, text, pdf, docx, xlsx, html, markdown"),
         C("sha256", "text", "Filens kontrollsumma"),
         C("titel", "text", "Dokumentets titel som den är tryckt"),
+        *TACKNING,
     ),
 )
 
@@ -60,6 +72,7 @@ TABELL = Table(
         C("sektion_typ", "text", "Dokumenttyp för den del av dokumentet där tabellen står"),
         C("ingress", "text", "Kort rad närmast före tabellen som säger enhet eller vad tabellen visar"),
         C("hörn", "text", "Texten i rubrikradens första cell: vad raderna är, till exempel Tilläggsanslag"),
+        *TACKNING,
     ),
 )
 
@@ -114,5 +127,11 @@ FAKTA = Table(
         C("summarad", "sant/falskt", "Sant för rader som är summor, så att ingen räknar delarna två gånger"),
         C("underrad", "sant/falskt", "Sant för 'varav'-rader som ingår i raden närmast ovanför"),
         C("kolumnetikett", "text", "Det i kolumnrubriken som inte är serie, post, period, kön eller enhet"),
+        *(C(f"{name}_säkerhet", "text", f"Hur {namn} är känd: tryckt i huvud, rad, grupprad eller bildtext; bevisad av "
+            "identiteter; ärvd av rubrik, granntabell eller dokument; antagen när ingenting säger den", values=SAKERHET)
+          for name, namn in (("serie", "serien"), ("period", "perioden"), ("enhet", "enheten"), ("post", "posten"))),
+        C("säkerhet", "text", "Den svagaste av de fyra; text för fakta som är lästa ur meningar",
+          values=(*SAKERHET, "text")),
+        C("skäl", "text", "Varför det som inte är tryckt ändå är bevisat, ärvt eller antaget"),
     ),
 )  # fmt: skip

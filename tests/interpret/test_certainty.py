@@ -1,0 +1,52 @@
+"""How the meaning of each value is known, and how much of a document is covered by what was read."""
+
+import polars as pl
+import pytest
+
+from analys.interpret.interpret import interpret
+from reading import EXTRACTS, document, extract, facts
+
+SURE = ("serie_säkerhet", "period_säkerhet", "enhet_säkerhet", "post_säkerhet", "säkerhet")
+LEVELS = ("tryckt", "bevisad", "ärvd", "antagen")
+PRINTED = "Socialnämnden 2022\n\nNettokostnad, tkr\nVerksamhet\tBudget 2022\tUtfall 2022\nÄldreomsorg\t1 200\t1 250\n"
+
+
+def test_heads_and_a_caption_print_all_four():
+    assert set(facts(PRINTED, *SURE)) == {("tryckt",) * 5}
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "level", "why"),
+    [
+        ("Verksamhetsberättelse 2022\n\nMått\tUtfall\nAntal ärenden\t12\n", "period", "ärvd", "år 2022 ur rubriken"),
+        ("Rapport 2022\n\nMått\t2022\nAntal ärenden\t12\n", "serie", "antagen", "säger serien"),
+        ("Bokslut 2022\n\nDrift\n\nVerksamhet\tBudget 2022\tUtfall 2022\nIFO\t123\t125\n", "enhet", "antagen", "enhet"),
+        ("Bokslut 2022\n\nDrift, tkr\nVerksamhet\tBudget 2022\tUtfall 2022\nIFO\t123\t125\n", "post", "antagen", "netto"),
+    ],
+)  # fmt: skip
+def test_what_is_not_printed_says_how_it_is_known(text, what, level, why):
+    for found, told in facts(text, f"{what}_säkerhet", "skäl"):
+        assert found == level and f"{what}: " in told and why in told
+
+
+def test_the_weakest_meaning_is_the_certainty_of_a_value():
+    order = list(LEVELS)
+    for name in EXTRACTS:
+        for *each, whole in extract(name).fakta.filter(pl.col("tabell").is_not_null()).select(SURE).iter_rows():
+            assert whole == max((e for e in each if e), key=order.index, default="tryckt")
+
+
+@pytest.mark.parametrize("name", EXTRACTS)
+def test_the_shares_of_a_document_and_its_tables_add_up(name):
+    found = extract(name)
+    for row in (*found.tabell.iter_rows(named=True), found.coverage):
+        shares = [row[f"andel_{level}"] for level in LEVELS]
+        assert row["tal_lästa"] <= row["tal_tryckta"]
+        assert sum(shares) == pytest.approx(1) if row["tal_lästa"] else shares == [None] * 4
+    assert found.coverage["tal_lästa"] == found.fakta["tabell"].drop_nulls().len()
+    assert found.coverage["tal_lästa"] == found.tabell["tal_lästa"].sum()
+
+
+def test_a_value_that_no_column_holds_is_printed_but_not_read():
+    found = interpret(document("Bokslut 2022\n\nMått\tUtfall 2022\tKommentar\nAntal ärenden\t12\t3\nAntal samtal\t15\t4\n"))
+    assert (found.coverage["tal_lästa"], found.coverage["tal_tryckta"]) == (2, 4)
