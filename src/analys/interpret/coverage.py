@@ -1,7 +1,7 @@
 """How much of what tables print became facts, and how their meanings are known: the columns of `TACKNING`.
 
-A printed value is a number, answer or sign in a cell that is neither head, label nor group; a cell with Totalt, Män and
-Kvinnor prints three. The four shares are of the facts by their weakest meaning, and add up to 1 where there are facts.
+A printed value is a number, answer or sign in a cell that is neither head nor group, nor in the first column, whose
+numbers name rows; a cell with Totalt, Män and Kvinnor prints three. The four shares are of the facts by their weakest meaning, and add up to 1 where there are facts.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from analys.words.cells import read_cell
 from analys.words.declared.shape import SAKERHET
 
-_NO_VALUE = ("rubrik", "etikett", "grupp")
+_NO_VALUE = ("rubrik", "grupp", "värde")
 
 
-def table_coverage(cells: Iterable[tuple[str | None, str | None]], levels: Mapping[str, int]) -> dict:
-    """Return the coverage of one table from (text, role) of its cells and the number of its facts at each level."""
+def table_coverage(cells: Iterable[tuple[int, str | None, str | None]], levels: Mapping[str, int]) -> dict:
+    """Return the coverage of one table from (column, text, role) of its cells and its number of facts at each level."""
     read = sum(levels.values())
-    left = sum(_values(text) for text, role in cells if role not in (*_NO_VALUE, "värde"))
+    left = sum(_values(text) for column, text, role in cells if column > 1 and role not in _NO_VALUE)
     return _row(read + left, read, levels)
 
 

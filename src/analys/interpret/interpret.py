@@ -66,8 +66,8 @@ def interpret(document: Document, overrides: Sequence[dict[str, Any]] = ()) -> I
 def _cover(tables: list[ReadTable], cells: pl.DataFrame, fakta: pl.DataFrame) -> dict[str, Any]:
     """Write the coverage of each table on its row, and return that of the document."""
     printed: dict[int, list[tuple]] = defaultdict(list)
-    for number, text, role in cells.select("tabell", "text", "roll").iter_rows():
-        printed[number].append((text, role))
+    for number, *cell in cells.select("tabell", "kolumn", "text", "roll").iter_rows():
+        printed[number].append(tuple(cell))
     levels = count_levels(fakta.select("tabell", "säkerhet").iter_rows())
     covered = [table_coverage(printed[t.number], levels.get(t.number, {})) for t in tables]
     for table, row in zip(tables, covered, strict=True):
