@@ -1,7 +1,8 @@
 """How much of what tables print became facts, and how their meanings are known: the columns of `TACKNING`.
 
 A printed value is a number, answer or sign in a cell that is neither head nor group, nor in the first column, whose
-numbers name rows; a cell with Totalt, Män and Kvinnor prints three. The four shares are of the facts by their weakest meaning, and add up to 1 where there are facts.
+numbers name rows; a cell with Totalt, Män and Kvinnor prints three. The four shares are of the facts by their weakest
+meaning, and add up to 1 where there are facts.
 """
 
 from __future__ import annotations
