@@ -12,7 +12,8 @@ from analys.analyse.budget.followup import prognostraff, resultatrensning
 from analys.analyse.comparison import jamforelse
 from analys.analyse.goals import maluppfyllelse
 from analys.analyse.personnel import personalomsattning
-from analys.analyse.placements.placements import placering_vadom, placeringskostnad, placeringspris
+from analys.analyse.placements.placements import placeringskostnad, placeringssumma
+from analys.analyse.placements.whatif import placering_vadom, placeringspris
 from analys.analyse.provenance import facts_with_anchors
 from analys.analyse.survey.survey import hidden_anchors, konsskillnad, nojdhet
 from analys.words.schema import TABLES, empty
@@ -27,13 +28,15 @@ def results(frames: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
     bases, mentions = frames["enkätbas"], frames["textuppgift"]
     deviations = budgetavvikelse(facts)
     satisfaction = nojdhet(facts, bases)
+    costs = placeringskostnad(facts, mentions)
     hidden = hidden_anchors(satisfaction)
     return {
         "budgetavvikelse": deviations,
         "budgetbrygga": budgetbrygga(facts),
         "resultatrensning": resultatrensning(facts, deviations),
         "prognosträff": prognostraff(facts, deviations),
-        "placeringskostnad": placeringskostnad(facts, mentions),
+        "placeringskostnad": costs,
+        "placeringssumma": placeringssumma(costs),
         "placering_vadom": placering_vadom(facts),
         "placeringspris": placeringspris(facts),
         "personalomsättning": personalomsattning(facts),

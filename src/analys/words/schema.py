@@ -14,7 +14,7 @@ from analys.words.declared.checks import KONTROLL
 from analys.words.declared.comparison import JAMFORELSE
 from analys.words.declared.documents import CELL, DOKUMENT, FAKTA, TABELL
 from analys.words.declared.people import KONSSKILLNAD, MALUPPFYLLELSE, NOJDHET, PERSONALOMSATTNING
-from analys.words.declared.placements import PLACERING_VADOM, PLACERINGSKOSTNAD, PLACERINGSPRIS
+from analys.words.declared.placements import PLACERING_VADOM, PLACERINGSKOSTNAD, PLACERINGSPRIS, PLACERINGSSUMMA
 from analys.words.declared.prose import ENKATBAS, TEXTUPPGIFT
 from analys.words.declared.shape import Table
 
@@ -38,8 +38,8 @@ TABLES: dict[str, Table] = {
     t.name: t
     for t in (
         DOKUMENT, TABELL, CELL, FAKTA, ENKATBAS, TEXTUPPGIFT, KONTROLL, BUDGETAVVIKELSE, BUDGETBRYGGA,
-        RESULTATRENSNING, PROGNOSTRAFF, PLACERINGSKOSTNAD, PLACERING_VADOM, PLACERINGSPRIS, PERSONALOMSATTNING,
-        NOJDHET, KONSSKILLNAD, MALUPPFYLLELSE, JAMFORELSE,
+        RESULTATRENSNING, PROGNOSTRAFF, PLACERINGSKOSTNAD, PLACERINGSSUMMA, PLACERING_VADOM, PLACERINGSPRIS,
+        PERSONALOMSATTNING, NOJDHET, KONSSKILLNAD, MALUPPFYLLELSE, JAMFORELSE,
     )
 }  # fmt: skip
 

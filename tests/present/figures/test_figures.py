@@ -59,7 +59,7 @@ def test_every_figure_has_words_a_table_and_a_drawing_for_paper(tables, kommun):
 def test_a_figure_s_table_holds_what_it_draws(tables):
     table = drawn(tables)["volym-pris"].layout.meta["data"]
     row = next(r for r in table["rader"] if r[0].startswith("Institution LVU"))
-    assert row[1:5] == ["+26,9", "−13,2", "+13,7", "11,7–15,8"]
+    assert row[1:6] == ["+26,9", "−3,7", "−9,7", "+13,7", "11,7–15,8"]
 
 
 def test_the_bridge_s_title_says_the_finding(tables):
@@ -84,7 +84,8 @@ def test_the_placement_sentence_splits_and_bounds_the_deviation(tables):
     lvu = of(tables, "placeringskostnad", år=2021, jämförelse="budget", placeringstyp="Institution LVU")
     text = findings.plain(placements.say_placering(lvu))
     assert f"13,7{NBSP}mkr mer än budget 2021" in text
-    assert f"+26,9{NBSP}mkr av volymen (17 årsplatser mot 6)" in text
+    assert f"+26,9{NBSP}mkr genom volym, −3,7{NBSP}mkr genom pris före statsbidrag" in text
+    assert "17 årsplatser mot 6" in text
     assert f"11,7–15,8{NBSP}mkr" in text
 
 
@@ -129,7 +130,8 @@ def test_any_few_rows_can_be_said_and_drawn(tables, seed):
         findings.say_budget(few["budgetavvikelse"]), findings.say_flera_ar(few["budgetavvikelse"]),
         findings.say_kontotyp(few["budgetavvikelse"]), findings.say_rensning(few["resultatrensning"]),
         findings.say_prognos(few["prognosträff"]), placements.say_placering(few["placeringskostnad"]),
-        placements.say_placeringar(few["placeringskostnad"]), placements.say_mix(few["placeringskostnad"]),
+        placements.say_placeringar(few["placeringskostnad"], few["placeringssumma"]),
+        placements.say_mix(few["placeringskostnad"]),
         placements.say_vadom(few["placering_vadom"]), placements.say_regi(few["placering_vadom"]),
         placements.say_bidrag(few["placeringspris"]), findings_people.say_personal(few["personalomsättning"]),
         findings_people.say_nojdhet(few["nöjdhet"]), findings_people.say_konsskillnad(few["könsskillnad"]),

@@ -7,6 +7,8 @@ its type in words of its own ('placeringar SoL institution'); each is given to t
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from dataclasses import dataclass
 
 import polars as pl
 
@@ -14,7 +16,20 @@ from analys.analyse.placements.rows import Placement
 from analys.analyse.provenance import bare, compiled, first_row, fold, half_unit, likeness, nearest, words_alike
 
 TKR = {"mkr": 1000.0, "tkr": 1.0, "kr": 0.001}
-NO_TYPE = {"avvikelse", "placering", "placeringar", "placeringskostnader", "kostnader", "enligt", "för", "och", "av"}
+NO_TYPE = {
+    "statsbidrag",
+    "statsbidraget",
+    "bidrag",
+    "avvikelse",
+    "placering",
+    "placeringar",
+    "placeringskostnader",
+    "kostnader",
+    "enligt",
+    "för",
+    "och",
+    "av",
+}
 REGI_WORDS = {"egen": " intern interna egen", "extern": " extern externa annan", None: ""}
 
 Said = tuple[float, float, list[str]]  # deviation in tkr, positive is dearer; half its printed unit; anchors
@@ -85,6 +100,59 @@ def _names_type(placement: Placement, fact: dict, own: list[Placement]) -> float
         return 0.0
     # Outside its own area a reading must be named whole, by type and area.
     return share if share >= (0.5 if same_area else 1.0) else 0.0
+
+
+@dataclass(frozen=True)
+class Grant:
+    """What tells one type's grants in one year: its price before them, those of all its parts, or the amount."""
+
+    price: dict | None = None
+    parts: tuple[tuple[dict, dict, dict], ...] = ()  # volume, price after and price before of each part
+    amount: dict | None = None
+
+
+def grants(facts: pl.DataFrame, own: list[Placement]) -> dict[tuple[int, int], Grant]:
+    """Return the grants of the placement types, by id of the type and year."""
+    found = {(id(p), year): Grant(price=fact) for p, year, fact in grant_free_prices(facts, own)}
+    for (place, year), fact in _grant_amounts(facts, own).items():
+        found.setdefault((place, year), Grant(amount=fact))
+    for placement in own:
+        parts = [p for p in own if p.part and _is_part(p, placement)]
+        for year in {y for s, y in placement.volume.facts if s == "utfall"} if parts else ():
+            held = [(p, p.values("utfall", year)) for p in parts]
+            used = [(p, v) for p, v in held if v is not None and v[0]["värde"]]
+            priced = [(*v, g.price) for p, v in used if (g := found.get((id(p), year))) and g.price is not None]
+            if used and len(priced) == len(used) <= 4 and (id(placement), year) not in found:
+                found[id(placement), year] = Grant(parts=tuple(priced))
+    return found
+
+
+def _is_part(part: Placement, whole: Placement) -> bool:
+    """Tell whether a part stands under this row: its group names the row, or it is the nearest row above."""
+    if whole.part or part.dokument != whole.dokument or bare(part.area) != bare(whole.area):
+        return False
+    if part.volume.parent:
+        return fold(part.volume.parent) in {fold(f["etikett"]) for f in whole.volume.facts.values()}
+    return part.above is whole.volume
+
+
+def _grant_amounts(facts: pl.DataFrame, own: list[Placement]) -> dict[tuple[int, int], dict]:
+    """'Barn och unga: Statsbidrag institution SoL, 1 mkr': an amount, in the report's text, of one placement type."""
+    amounts = facts.filter(
+        pl.col("tabell").is_null() & (pl.col("tema") == "statsbidrag") & pl.col("belopp_tkr").is_not_null()
+    ).to_dicts()
+    by_document: dict[str, list[Placement]] = defaultdict(list)
+    for placement in own:
+        by_document[placement.dokument].append(placement)
+    found = {}
+    for fact in amounts:
+        same = by_document[fact["dokument"]]
+        scores = [(_names_type(p, fact, same), p) for p in same]
+        best = max((score for score, _ in scores), default=0.0)
+        named = [p for score, p in scores if score == best and score >= 0.99]
+        if len(named) == 1:
+            found[id(named[0]), fact["år"]] = fact
+    return found
 
 
 def grant_free_prices(facts: pl.DataFrame, own: list[Placement]) -> list[tuple[Placement, int, dict]]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from analys.analyse.placements.series import COUNTED, Series, label_series, whole_costs
-from analys.analyse.provenance import bare, first_row, half_unit, likeness
+from analys.analyse.provenance import bare, first_row, fold, half_unit, likeness
 
 OTHER_TEMAN = ("statsbidrag", "investering", "kapitalkostnad", "internkontroll", "risk", "granskning")
 AREA_ALIKE, TYPE_ALIKE = 0.6, 0.5
@@ -36,6 +36,7 @@ class Placement:
     note: str | None
     volume: Series
     price: Series | None
+    above: Series | None = None  # the row that this one is said, or shown by its sum, to be a part of
     cost: dict = field(default_factory=dict)  # the whole cost printed in the volume's own row, by (serie, year)
 
     def values(self, serie: str, year: int) -> tuple[dict, dict] | None:
@@ -65,6 +66,20 @@ class Placement:
 def placements(facts: pl.DataFrame) -> list[Placement]:
     """Return the placement types of every document that prints both their volume and their unit or whole cost."""
     return [p for first, series, costs in _series_by_document(facts) for p in _matched(first, series, costs)]
+
+
+def unpaired_volumes(facts: pl.DataFrame) -> list[tuple[dict, Series]]:
+    """Return (a fact of the document, volume) for each placement type whose price is printed nowhere."""
+    found = []
+    for first, series, costs in _series_by_document(facts):
+        paired = _matched(first, series, costs)
+        taken = {place for p in paired for place in _places(p.volume)}
+        found += [
+            (first, s) for s in series
+            if s.role == "volym" and s.base in COUNTED and (s.said or "antal" not in fold(s.label))
+            and not _places(s) & taken and any(serie == "utfall" for serie, _ in s.facts)
+        ]  # fmt: skip
+    return found
 
 
 def unpaired_prices(facts: pl.DataFrame) -> list[tuple[dict, Series]]:
@@ -116,7 +131,7 @@ def _matched(first: dict, series: list[Series], costs: dict) -> list[Placement]:
             dokument=first["dokument"], kommun=first["kommun"], year=first["dokumentår"], area=v.area,
             name=names[id(v)], base=v.base, regi=(first_row("regiord", f"{v.label} {v.parent}") or {}).get("regi"),
             part=v.part or i in parts or (price is not None and price.part), note=_note(v.label, names[id(v)]),
-            volume=v, price=price, cost=own_cost.get(i, {}),
+            volume=v, price=price, above=volumes[parts[i]] if i in parts else None, cost=own_cost.get(i, {}),
         ))  # fmt: skip
     return found
 
@@ -143,16 +158,16 @@ def _alike(volume: Series, price: Series) -> float:
     return area * kind if area >= AREA_ALIKE and kind >= least else 0.0
 
 
-def _parts_by_sum(volumes: list[Series]) -> set[int]:
-    """Find the rows that add up to the row above them in two years or more: they are parts of it, said or not."""
-    found: set[int] = set()
+def _parts_by_sum(volumes: list[Series]) -> dict[int, int]:
+    """Find the rows that add up to the row above them in two years or more: parts of it, said or not -> that row."""
+    found: dict[int, int] = {}
     ordered = sorted(range(len(volumes)), key=lambda i: volumes[i].order)
     for at, whole in enumerate(ordered):
         for count in (2, 3, 4):
             below = ordered[at + 1 : at + 1 + count]
             same = all(volumes[i].area == volumes[whole].area and volumes[i].base == volumes[whole].base for i in below)
             if len(below) == count and same and _adds_up(volumes[whole], [volumes[i] for i in below]):
-                found.update(below)
+                found |= dict.fromkeys(below, whole)
     return found
 
 

@@ -125,7 +125,10 @@ def _one_series(own: list[dict], group: str | None, label: str | None, column: s
 
 def _tidy(text: str | None) -> str:
     plain = MEASURE_WORDS.sub(" ", re.sub(r"[,;:()/]", " ", fold(text)))
-    plain = re.sub(r"\b(från|för|till och med|t o m) \d{4}\b", "", plain)
+    plain = re.sub(
+        r"\b(ny|nytt|ändrad|ändrat|annan) (definition|mätsätt|räknesätt|indelning|metod|beräkning)\b", "", plain
+    )
+    plain = re.sub(r"\b((från( och med)?|för|till och med|t o m|fr o m) )?(19|20)\d\d\b", "", plain)
     return re.sub(r"\s+", " ", plain).strip(" -–.")
 
 

@@ -14,13 +14,14 @@ import polars as pl
 
 from analys.present.cards.card import Card, Frames
 from analys.present.cards.cards_people import card_goals, card_satisfaction, card_staff
+from analys.present.sentences.findings_placements import effect_words
 from analys.present.tables.tables import figure
 from analys.words import formats
 from analys.words.formats import calm
 
 NEEDED = (
-    "dokument", "budgetavvikelse", "placeringskostnad", "personalomsättning", "nöjdhet", "könsskillnad",
-    "måluppfyllelse", "kontroll",
+    "dokument", "budgetavvikelse", "placeringskostnad", "placeringssumma", "personalomsättning", "nöjdhet",
+    "könsskillnad", "måluppfyllelse", "kontroll",
 )  # fmt: skip
 
 
@@ -100,29 +101,31 @@ def card_causes(frames: Frames) -> Card | None:
 
 
 def card_placements(frames: Frames) -> Card | None:
-    """What placements cost against the budget, and how much of it was volume and price."""
-    rows = frames["placeringskostnad"].filter(~pl.col("underrad").fill_null(False), pl.col("avvikelse").is_not_null())
-    rows = rows.filter(pl.col("volymenhet").fill_null("") == "årsplatser") if rows.height else rows
-    rows = rows.filter(pl.col("jämförelse") == "budget") if (rows["jämförelse"] == "budget").any() else rows.head(0)
-    if not rows.height:
+    """What placements cost against the budget, and how much of it was volume, price and grants."""
+    sums = frames["placeringssumma"].filter(
+        (pl.col("jämförelse") == "budget") & pl.col("volymenhet").is_in(["årsplatser", "vårddygn"])
+    )
+    if not sums.height:
         return None
-    sources = list(dict.fromkeys(k for row in rows["källor"].to_list() for k in row or ()))
-    total, volume, price = (float(rows[c].sum()) for c in ("avvikelse", "volymeffekt", "priseffekt"))
-    top = rows.sort(pl.col("avvikelse").abs(), descending=True).to_dicts()[0]
-    by_volume = figure(volume, formats.mkr(volume, sign=True), sources, "summan av volymeffekterna")
-    by_price = figure(price, formats.mkr(price, sign=True), sources, "summan av priseffekterna")
+    total = sums.sort("kostnad_utfall", descending=True).row(0, named=True)
+    rows = frames["placeringskostnad"].filter(
+        ~pl.col("underrad").fill_null(False), pl.col("avvikelse").is_not_null(), pl.col("jämförelse") == "budget",
+        pl.col("volymenhet") == total["volymenhet"],
+    )  # fmt: skip
+    top = rows.sort(pl.col("avvikelse").abs(), descending=True).row(0, named=True)
     now = figure(top["volym_utfall"], formats.number(top["volym_utfall"]), top["källor"], column="utfall")
     planned = figure(top["volym_bas"], formats.number(top["volym_bas"]), top["källor"], column="budget")
+    area = f" ({escape(calm(top['område']))})" if top["område"] else ""
     sentence = (
-        f"Antalet årsplatser förklarar {by_volume} och priset {by_price}. Mest ändrades "
-        f"{escape(calm(top['placeringstyp']))} ({escape(calm(top['område']))}): "
-        f"{now} årsplatser mot budgeterade {planned}."
+        f"{effect_words(total, total['källor'], whole=True)}. "
+        f"Mest ändrades {escape(calm(top['placeringstyp']))}{area}: "
+        f"{now} {total['volymenhet']} mot budgeterade {planned}."
     )
-    number = figure(total, formats.mkr(total, sign=True), sources, "summan av volym · pris i utfall minus i budget")
+    whole, formula = total["avvikelse"], "summan av tryckta kostnader i utfall minus i budget"
     return Card(
-        f"Placeringar, {'dyrare' if total > 0 else 'billigare'} än budget",
-        number,
-        _direction(-total),
+        f"Placeringar, {'dyrare' if whole > 0 else 'billigare'} än budget",
+        figure(whole, formats.mkr(whole, sign=True), total["källor"], formula),
+        _direction(-whole),
         sentence,
         "/notebooks/placeringskostnader.html",
         "Volym och pris",

@@ -14,14 +14,15 @@ VOLUME, PRICE = theme.PALETTE["djup"], theme.PALETTE["accent-mork"]
 
 def fig_volym_pris(costs: pl.DataFrame, name: str = "volym-pris") -> go.Figure:
     """Return volume and price effect of each placement type with their rounding intervals, and what the report says."""
-    rows = costs.filter(~pl.col("underrad")).to_dicts()
+    rows = said.told(costs).to_dicts()
     if not rows:
         return empty_figure(name, "Rapporten trycker inte både volym och kostnad per plats för någon placeringstyp.")
     labels = [placement_label(r, rows) for r in rows]
     figure = go.Figure()
-    for kind, text, colour, pattern in (
-        ("volymeffekt", "Volymeffekt", VOLUME, ""), ("priseffekt", "Priseffekt", PRICE, "/"),
-    ):  # fmt: skip
+    kinds = [("volymeffekt", "Volymeffekt", VOLUME, ""), ("priseffekt", "Priseffekt", PRICE, "/")]
+    granted = any(r["bidragseffekt"] for r in rows)
+    kinds += [("bidragseffekt", "Statsbidrag", theme.PALETTE["accent"], ".")] if granted else []
+    for kind, text, colour, pattern in kinds:
         figure.add_bar(
             y=labels, x=[r[kind] / 1000 for r in rows], name=text, orientation="h",
             marker={"color": colour, "pattern": {"shape": pattern, "fgcolor": theme.PALETTE["djup"]}},
@@ -46,6 +47,7 @@ def fig_volym_pris(costs: pl.DataFrame, name: str = "volym-pris") -> go.Figure:
         "Placeringstyp": [label.replace("<br>", " ") for label in labels],
         "Volymeffekt, mkr": [formats.signed(r["volymeffekt"] / 1000, 1) for r in rows],
         "Priseffekt, mkr": [formats.signed(r["priseffekt"] / 1000, 1) for r in rows],
+        **({"Statsbidrag, mkr": [_signed_mkr(r["bidragseffekt"]) for r in rows]} if granted else {}),
         "Avvikelse, mkr": [formats.signed(r["avvikelse"] / 1000, 1) for r in rows],
         "Intervall, mkr": [_span(r["avvikelse_min"], r["avvikelse_max"]) for r in rows],
         "Enligt rapporten, mkr": [_signed_mkr(r["redovisad_avvikelse"]) for r in rows],

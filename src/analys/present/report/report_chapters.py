@@ -113,11 +113,15 @@ def placements(frames: Frames) -> Both:
     def part(document: dict, rows: pl.DataFrame, anchor: str) -> list[Part]:
         against = rows.filter(pl.col("jämförelse") == "budget")
         against = against if against.height else rows.filter(pl.col("jämförelse") == rows["jämförelse"][0])
+        sums = frames["placeringssumma"].filter(
+            (pl.col("dokument") == document["dokument"]) & (pl.col("jämförelse") == against["jämförelse"][0])
+        )
         source = _source(document, against)
         title = f"Volym, pris och kostnad mot {against['jämförelse'][0]}, {against['år'][0]}"
         made: list[Part] = [
             (
                 findings_placements.say_placering(against),
+                findings_placements.say_placeringar(against, sums),
                 f"[[fig-placering-{anchor}]] visar alla placeringstyper.",
                 f"[[tbl-placering-{anchor}]] visar talen.",
             ),

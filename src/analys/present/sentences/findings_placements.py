@@ -8,10 +8,17 @@ from analys.present.sentences.findings import mkr, tkr
 from analys.present.tables import tables
 from analys.words import formats
 
+LEAST_TOLD = 50  # tkr: what a sentence in mkr with one decimal can show
+
 
 def _with_area(row: dict) -> str:
     area = (row["område"] or "").split(" / ")[-1]
     return f"{row['placeringstyp']} ({area})" if area else row["placeringstyp"]
+
+
+def told(costs: pl.DataFrame) -> pl.DataFrame:
+    """Return the rows whose effects could be computed and that are no part of another row."""
+    return costs.filter(~pl.col("underrad").fill_null(False) & pl.col("avvikelse").is_not_null())
 
 
 def title_placering(costs: pl.DataFrame) -> str:
@@ -20,7 +27,8 @@ def title_placering(costs: pl.DataFrame) -> str:
     if row is None:
         return "Volym och pris för placeringar"
     word = "dyrare" if row["avvikelse"] >= 0 else "billigare"
-    cause = "volymen" if abs(row["volymeffekt"]) >= abs(row["priseffekt"]) else "priset"
+    effects = {"volymen": row["volymeffekt"], "priset": row["priseffekt"], "statsbidragen": row["bidragseffekt"] or 0.0}
+    cause = max(effects, key=lambda name: abs(effects[name]))
     against = "budget" if row["jämförelse"] == "budget" else _year_of(row)
     return f"{_with_area(row)} blev {formats.mkr(abs(row['avvikelse']))} {word} än {against}; mest genom {cause}"
 
@@ -30,12 +38,28 @@ def _year_of(row: dict) -> str:
 
 
 def _largest(costs: pl.DataFrame) -> dict | None:
-    rows = costs.filter(~pl.col("underrad")).sort(pl.col("avvikelse").abs(), descending=True)
+    rows = told(costs).sort(pl.col("avvikelse").abs(), descending=True)
     return rows.row(0, named=True) if rows.height else None
 
 
+def effect_words(row: dict, origin: list[str], whole: bool = False) -> str:
+    """'+31,4 mkr genom volym, +8,2 mkr genom pris före statsbidrag och −10,7 mkr genom statsbidrag': adds up.
+
+    What rounding leaves between a row and its parts is a term of its own; of a sum (`whole`) it is told with the price.
+    """
+    rest, grants = row["avrundningseffekt"] or 0.0, row["bidragseffekt"] or 0.0
+    said = abs(rest) >= LEAST_TOLD
+    price = f"{mkr(row['priseffekt'] + rest * whole, origin, True)} genom pris"
+    price += " före statsbidrag" if grants else ""
+    price += f" (varav {mkr(rest, origin, True)} är avrundning mellan en rad och dess delar)" if whole and said else ""
+    parts = [f"{mkr(row['volymeffekt'], origin, True)} genom volym", price]
+    parts += [f"{mkr(grants, origin, True)} genom statsbidrag"] if grants else []
+    parts += [f"{mkr(rest, origin, True)} genom avrundning mellan raden och dess delar"] if said and not whole else []
+    return formats.listed(parts)
+
+
 def say_placering(costs: pl.DataFrame) -> str:
-    """Return the largest deviation in volume and price, its interval, and whether the report's own figure fits."""
+    """Return the largest deviation in volume, price and grants, its interval, and whether the report's figure fits."""
     row = _largest(costs)
     if row is None:
         return "Rapporten trycker inte både volym och kostnad per plats för någon placeringstyp."
@@ -44,14 +68,12 @@ def say_placering(costs: pl.DataFrame) -> str:
     against = "budget" if row["jämförelse"] == "budget" else _year_of(row)
     now = tables.figure(row["volym_utfall"], formats.number(row["volym_utfall"]), origin, column="utfall")
     then = tables.figure(row["volym_bas"], formats.number(row["volym_bas"]), origin, column="budget")
-    volumes = f"{now} {row['volymenhet']} mot {then}"
     spread = formats.interval(row["avvikelse_min"] / 1000, row["avvikelse_max"] / 1000, 1, "mkr")
     spread = tables.figure(row["avvikelse_min"], spread, origin, "det som avrundningen av talen medger, se Metod")
     text = (
         f"{_with_area(row)} kostade {mkr(abs(row['avvikelse']), origin)} {more} än {against} {row['år']}: "
-        f"{mkr(row['volymeffekt'], origin, True)} av volymen ({volumes}) och "
-        f"{mkr(row['priseffekt'], origin, True)} av priset. Avrundningen av de tryckta talen medger "
-        f"{spread}."
+        f"{effect_words(row, origin)}. Volymen blev {now} {row['volymenhet']} mot {then}. "
+        f"Avrundningen av de tryckta talen medger {spread}."
     )
     if row["redovisad_avvikelse"] is not None:
         fits = "ryms" if row["redovisad_förklarad"] else "inte ryms"
@@ -59,21 +81,26 @@ def say_placering(costs: pl.DataFrame) -> str:
     return text
 
 
-def say_placeringar(costs: pl.DataFrame) -> str:
-    """Return the sum of all types and how many of the report's own figures the intervals explain."""
-    rows = costs.filter(~pl.col("underrad"))
-    if not rows.height:
+def say_placeringar(costs: pl.DataFrame, sums: pl.DataFrame) -> str:
+    """Return the sum of each unit of volume, what is left out, and how many of the report's figures the intervals hold.
+
+    Days, years and households are told one by one and never added.
+    """
+    if not sums.height:
         return "Det finns inga placeringstyper att summera."
-    total, volume, price = (rows[c].sum() for c in ("avvikelse", "volymeffekt", "priseffekt"))
-    origin = [a for anchors in rows["källor"].to_list() for a in anchors]
-    text = (
-        f"Tillsammans avviker de {rows.height} placeringstyperna {mkr(total, origin, True)}: "
-        f"{mkr(volume, origin, True)} genom volym och {mkr(price, origin, True)} genom pris."
-    )
-    said = rows.filter(pl.col("redovisad_avvikelse").is_not_null())
-    if said.height:
-        unexplained = said.filter(~pl.col("redovisad_förklarad")).to_dicts()
-        text += f" Av rapportens egna {said.height} uppgifter ryms {said.height - len(unexplained)} i intervallen"
+    said = []
+    for row in sums.to_dicts():
+        types = formats.count(row["antal_typer"], "typ", "typer")
+        whole = mkr(row["avvikelse"], row["källor"], True)
+        left = f" Utan uppgift att räkna med, och därför inte med: {row['utelämnade']}." if row["utelämnade"] else ""
+        said.append(
+            f"{types} i {row['volymenhet']} avviker {whole}: {effect_words(row, row['källor'], whole=True)}.{left}"
+        )
+    text = " ".join(said)
+    stated = told(costs).filter(pl.col("redovisad_avvikelse").is_not_null())
+    if stated.height:
+        unexplained = stated.filter(~pl.col("redovisad_förklarad")).to_dicts()
+        text += f" Av rapportens egna {stated.height} uppgifter ryms {stated.height - len(unexplained)} i intervallen"
         names = [_with_area(r) for r in unexplained]
         text += f"; inte för {formats.listed(names)}." if names else "."
     return text
@@ -81,12 +108,13 @@ def say_placeringar(costs: pl.DataFrame) -> str:
 
 def alt_placering(costs: pl.DataFrame) -> str:
     """Return the effects of each placement type in words."""
-    rows = costs.filter(~pl.col("underrad")).to_dicts()
+    rows = told(costs).to_dicts()
     listed = [
         f"{_with_area(r)} volym {formats.mkr(r['volymeffekt'], 1, True)}, pris {formats.mkr(r['priseffekt'], 1, True)}"
+        + (f", statsbidrag {formats.mkr(r['bidragseffekt'], 1, True)}" if r["bidragseffekt"] else "")
         for r in rows
     ]
-    return f"Liggande staplar för volymeffekt och priseffekt per placeringstyp: {'; '.join(listed)}."
+    return f"Liggande staplar för volym-, pris- och bidragseffekt per placeringstyp: {'; '.join(listed)}."
 
 
 def say_mix(costs: pl.DataFrame) -> str:
@@ -128,7 +156,9 @@ def say_vadom(what_if: pl.DataFrame) -> str:
     text = f"En {_with_area(high)} till under {span} kostar {tkr(high['kostnad_en_till'], high['källor'])}"
     if rows.height == 1:
         return text + "."
-    return text + f", en {_with_area(low)} {tkr(low['kostnad_en_till'], low['källor'])}, till årets pris."
+    text += f", en {_with_area(low)} {tkr(low['kostnad_en_till'], low['källor'])}, till årets pris"
+    granted = any(r["pris_efter_bidrag"] is not None for r in rows.to_dicts())
+    return text + (" före statsbidrag, som inte växer med antalet." if granted else ".")
 
 
 def title_vadom(what_if: pl.DataFrame) -> str:

@@ -145,11 +145,15 @@ def gt_budgetavvikelse(
 
 def gt_placeringskostnad(frame: pl.DataFrame, title: str = "Placeringar: volym, pris och kostnad") -> gt.GT:
     """Return volume, price and cost by kind of placement with the deviation split into volume and price."""
+    mixed = ["volymenhet"] if frame["volymenhet"].n_unique() > 1 else []
     columns = [
-        "volym_bas", "volym_utfall", "pris_bas", "pris_utfall", "avvikelse", "volymeffekt", "priseffekt",
+        *mixed, "volym_bas", "volym_utfall", "pris_bas", "pris_utfall", "avvikelse", "volymeffekt", "priseffekt",
+        *(["bidragseffekt"] if (frame["bidragseffekt"].fill_null(0) != 0).any() else []),
+        *(["avrundningseffekt"] if (frame["avrundningseffekt"].fill_null(0).abs() > 0.5).any() else []),
         "redovisad_avvikelse",
     ]  # fmt: skip
-    note = "Avvikelse, volymeffekt och priseffekt i tkr; positiv är dyrare."
+    unit = " Pris per " + " eller ".join(sorted(set(frame["volymenhet"].drop_nulls()))) + "."
+    note = f"Avvikelse och effekter i tkr; positiv är dyrare. Priset är före statsbidrag.{unit}"
     return gt_table(frame, "placeringskostnad", title, _filled(frame, columns), "placeringstyp", "område", note=note)
 
 
