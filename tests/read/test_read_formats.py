@@ -265,4 +265,4 @@ def test_xlsx_formula_without_a_saved_value_is_said(tmp_path):
         put(sheet, 1, 1, [["Mått", 2023], ["Barn", 1], ["Summa", "=SUM(B2:B2)"]])
 
     document = workbook(tmp_path / "a.xlsx", fill)
-    assert "formler saknar sparat värde" in document.notes[0]
+    assert "formler saknar uträknat värde" in document.notes[0]

@@ -136,6 +136,11 @@ def check_archive(path: Path, archive: zipfile.ZipFile) -> None:
         )
 
 
+def part_names(archive: zipfile.ZipFile) -> dict[str, str]:
+    """Return an archive's parts by lower-case path with plain strokes, since some writers use backslashes."""
+    return {name.lower().replace("\\", "/"): name for name in archive.namelist()}
+
+
 def read_part(path: Path, archive: zipfile.ZipFile, name: str, most_mb: int = MAX_PART_MB) -> bytes:
     """Return one part of a checked archive; ReadError when it is too big or broken."""
     check_size(path, archive.getinfo(name).file_size, most_mb, f"Delen {name}")

@@ -15,40 +15,13 @@ from typing import cast
 
 import polars as pl
 
-from analys.read import limits
+from analys.read import foreign, limits
 from analys.read.document import Document, ReadError
-from analys.read.text.decode import decode
+from analys.read.formats import BY_NAME, FORMATS, Format, by_ending
 
 READER_VERSION = "1"  # raise it when the same bytes would give other cells, so that known files are read again
 
-ENDINGS = {
-    "pdf": (".pdf",),
-    "docx": (".docx", ".docm", ".dotx"),
-    "xlsx": (".xlsx", ".xlsm", ".xltx"),
-    "html": (".html", ".htm", ".xhtml"),
-    "markdown": (".md", ".markdown"),
-    "text": (".txt", ".text", ".tsv", ".tab"),
-}
-READABLE = tuple(ending for endings in ENDINGS.values() for ending in endings)
 _CONTROL = r"[\x00-\x08\x0e-\x1f\x7f-\x9f]"
-_NAMES = {
-    "pdf": "PDF", "docx": "Word (DOCX)", "xlsx": "Excel (XLSX)", "html": "HTML", "markdown": "Markdown", "text": "text",
-}  # fmt: skip
-# What other programs' files start with, and what to do with them.
-_PICTURE = "är en bild utan text. Läs av den med OCR till en sökbar PDF."
-_PACKED = "är ett packat arkiv. Packa upp det och ange filerna i det."
-_PROGRAM = "är ett program och läses inte."
-_MAIL = "är ett mejl. Spara bilagan med rapporten som en egen fil och ange den."
-_DATA = "är en datafil och ingen rapport. Ange den rapport som tabellerna är tryckta i."
-_FOREIGN = (
-    (b"{\\rtf", "är en RTF-fil. Öppna den i Word och spara den som DOCX."),
-    *((mark, _PICTURE) for mark in (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8")),
-    *((mark, _PACKED) for mark in (b"7z\xbc\xaf", b"Rar!", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")),
-    *((mark, _PROGRAM) for mark in (b"MZ", b"\x7fELF")),
-    *((mark, _DATA) for mark in (b"SQLite format 3\x00", b"PAR1", b"ARROW1")),
-    (b"%!PS", "är en PostScript-fil. Skriv ut den som PDF."),
-)
-_MAIL_HEADS = (b"From:", b"Received:", b"Return-Path:", b"MIME-Version:", b"Delivered-To:", b"X-")
 
 
 def read_document(path: Path, dokument: str) -> Document:
@@ -97,34 +70,9 @@ def _read(path: Path, dokument: str) -> Document:
     data = _bytes(path)
     format = sniff(data, path)
     _check_ending(path, format)
+    limits.check_size(path, len(data), format.most_mb)
     place = {"dokument": dokument, "fil": path.name, "sha256": hashlib.sha256(data).hexdigest()}
-    if format == "pdf":
-        from analys.read.pdf.read_pdf import read_pdf
-
-        return read_pdf(data, path, **place)
-    if format == "docx":
-        from analys.read.office.read_docx import read_docx
-
-        return read_docx(data, path, **place)
-    if format == "xlsx":
-        from analys.read.office.read_xlsx import read_xlsx
-
-        return read_xlsx(data, path, **place)
-    limits.check_size(path, len(data), limits.MAX_HTML_MB if format == "html" else limits.MAX_TEXT_MB)
-    if format == "html":
-        from analys.read.html.read_html import read_html
-
-        return read_html(data, path, **place)
-    return _read_text(decode(data, path), path, format, place)
-
-
-def _read_text(text: str, path: Path, format: str, place: dict) -> Document:
-    if not text.strip():
-        raise ReadError(f"{path.name}: är tom. Kontrollera att rätt fil sparades.")
-    from analys.read.extract import is_extract, read_extract
-    from analys.read.text.read_text import read_text
-
-    return read_extract(text, **place) if is_extract(text) else read_text(text, format=format, **place)
+    return format.read(data, path, place)
 
 
 def _bytes(path: Path) -> bytes:
@@ -146,79 +94,35 @@ def _bytes(path: Path) -> bytes:
         raise ReadError(f"{path.name}: går inte att läsa från disken. Kopiera filen till datorn först.") from error
 
 
-def sniff(data: bytes, path: Path) -> str:
-    """Return the format that the bytes are, as in ENDINGS; raises ReadError for formats nobody here reads."""
-    start = data[:1024].lstrip(b"\x00\xef\xbb\xbf \t\r\n")
-    if b"%PDF-" in data[:1024]:
-        return "pdf"
-    if data[:2] == b"PK":
-        return _sniff_archive(path)
-    if data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-        raise ReadError(f"{path.name}: {_old_office(data)}")
-    for mark, message in _FOREIGN:
-        if data.startswith(mark):
-            raise ReadError(f"{path.name}: {message}")
-    if data[4:12] in (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypavif") or data[:4] + data[8:12] == b"RIFFWEBP":
-        raise ReadError(f"{path.name}: {_PICTURE}")
-    if data.startswith(_MAIL_HEADS) and b"\nMIME-Version:" in b"\n" + data[:20_000]:
-        raise ReadError(f"{path.name}: {_MAIL}")
-    ending = path.suffix.lower()
-    if _is_html(start) or ending in ENDINGS["html"]:
-        return "html"
-    if ending in (*ENDINGS["pdf"], *ENDINGS["docx"], *ENDINGS["xlsx"]) and b"\x00" in data[:4096]:
+def sniff(data: bytes, path: Path) -> Format:
+    """Return the format that the bytes are; raises ReadError for formats nobody here reads."""
+    parts = _parts(path) if data[:2] == b"PK" else frozenset[str]()
+    for format in FORMATS:
+        if format.is_it is not None and format.is_it(data, parts):
+            return format
+    if message := foreign.advice(data, parts):
+        raise ReadError(f"{path.name}: {message}")
+    promised = by_ending(path.suffix)
+    if promised is not None and promised.is_binary and b"\x00" in data[:4096]:
         raise ReadError(limits.broken(path))
-    return "markdown" if ending in ENDINGS["markdown"] else "text"
+    return promised if promised is not None and not promised.is_binary else BY_NAME["text"]
 
 
-def _is_html(start: bytes) -> bool:
-    text = start.replace(b"\x00", b"").lower()
-    if text.startswith((b"<?xml", b"<!--")):
-        return any(tag in text for tag in (b"<html", b"<body", b"<table"))
-    return text.startswith((b"<!doctype html", b"<html", b"<head", b"<body", b"<table", b"<meta", b"<title"))
-
-
-def _sniff_archive(path: Path) -> str:
+def _parts(path: Path) -> frozenset[str]:
     try:
         with zipfile.ZipFile(path) as archive:
             limits.check_archive(path, archive)
-            names = set(archive.namelist())
+            return frozenset(limits.part_names(archive))
     except zipfile.BadZipFile as error:
         raise ReadError(limits.broken(path)) from error
-    lower = {n.lower() for n in names}
-    if "word/document.xml" in lower:
-        return "docx"
-    if "xl/workbook.xml" in lower:
-        return "xlsx"
-    if "xl/workbook.bin" in lower:
-        raise ReadError(f"{path.name}: är en binär Excelfil (XLSB). Spara den som XLSX.")
-    if "ppt/presentation.xml" in lower:
-        raise ReadError(f"{path.name}: är en PowerPoint-fil. Spara den som PDF.")
-    if "content.xml" in lower and "mimetype" in lower:
-        raise ReadError(f"{path.name}: är en OpenDocument-fil. Spara den som DOCX eller XLSX.")
-    raise ReadError(f"{path.name}: är ett zip-arkiv. Packa upp det och ange filerna i det.")
 
 
-def _old_office(data: bytes) -> str:
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        return "är skyddad med lösenord. Öppna den, ta bort skyddet och spara den igen."
-    if "WordDocument".encode("utf-16-le") in data:
-        return "är en gammal Word-fil (DOC). Spara den som DOCX."
-    if "Workbook".encode("utf-16-le") in data or "Book".encode("utf-16-le") in data:
-        return "är en gammal Excelfil (XLS). Spara den som XLSX."
-    if "PowerPoint Document".encode("utf-16-le") in data:
-        return "är en gammal PowerPoint-fil (PPT). Spara den som PDF."
-    if "__substg1.0".encode("utf-16-le") in data:
-        return _MAIL
-    return "är ett äldre Office-format. Spara den som DOCX eller XLSX."
-
-
-def _check_ending(path: Path, format: str) -> None:
+def _check_ending(path: Path, format: Format) -> None:
     """Raise when the ending promises another kind of file; a name without a known ending promises nothing."""
-    ending = path.suffix.lower()
-    promised = next((f for f, endings in ENDINGS.items() if ending in endings), None)
-    if promised is None or promised == format or {promised, format} == {"text", "markdown"}:
+    promised = by_ending(path.suffix)
+    if promised in (None, format) or {promised and promised.name, format.name} == {"text", "markdown"}:
         return
     raise ReadError(
-        f"{path.name}: heter {ending} men innehåller {_NAMES[format]}. Ge filen rätt ändelse "
-        f"({ENDINGS[format][0]}) om innehållet är det väntade, annars hämta den på nytt."
+        f"{path.name}: heter {path.suffix.lower()} men innehåller {format.title}. Ge filen rätt ändelse "
+        f"({format.endings[0]}) om innehållet är det väntade, annars hämta den på nytt."
     )

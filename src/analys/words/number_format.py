@@ -1,68 +1,29 @@
 """A number in a workbook and its format code -> the text that a Swedish Excel shows.
 
-The file holds 0.37 and the code 0%; the printed figure is 37%. Codes are written the American way whatever the
-language: the comma groups thousands (shown as a no-break space) and the point is the decimal sign (shown as a comma).
+The file holds 0.37 and the code 0%; the printed figure is 37%. The group sign is shown as a no-break space and the
+decimal sign as a comma. Spaces that only align digits ('?', '_)', '* ') are left out, and so is a decimal sign that
+nothing follows ('12,' by the code 0.##). Where the code shows nothing, the text is empty.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
-from functools import cache
+from fractions import Fraction
 
-BUILTIN = {
-    0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 5: "#,##0 kr", 6: "#,##0 kr", 7: "#,##0.00 kr",
-    8: "#,##0.00 kr", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "General", 13: "General", 14: "yyyy-mm-dd",
-    15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 18: "hh:mm", 19: "hh:mm:ss", 20: "hh:mm", 21: "hh:mm:ss",
-    22: "yyyy-mm-dd hh:mm", 37: "#,##0;-#,##0", 38: "#,##0;-#,##0", 39: "#,##0.00;-#,##0.00",
-    40: "#,##0.00;-#,##0.00", 41: "#,##0;-#,##0;-",
-    42: "#,##0 kr;-#,##0 kr;-", 43: "#,##0.00;-#,##0.00;-", 44: "#,##0.00 kr;-#,##0.00 kr;-", 45: "mm:ss",
-    46: "[h]:mm:ss", 47: "mm:ss.0", 48: "##0.0E+0", 49: "@",
-}  # fmt: skip
-MONTHS = (
-    "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
-    "december",
-)  # fmt: skip
-DAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
+from analys.words.date_format import format_date
+from analys.words.format_code import Token, choose_section, is_date_code, split_code
+
 _GROUP = "\u00a0"
-# Typed as Swedes print it, the space is a literal and groups only once ('1234 567'); every group is what was meant.
-_TYPED_GROUPS = re.compile(r"#\\?[ \u00a0]##0")
-_TOKEN = re.compile(
-    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|(?P<pad>[_*].)|\[\$(?P<currency>[^\]-]*)[^\]]*\]|(?P<elapsed>\[[hms]+\])'
-    r"|(?P<bracket>\[[^\]]*\])|(?P<general>General|Standard)|(?P<exponent>E[+-]0+)|(?P<ampm>AM/PM|A/P)"
-    r"|(?P<date>y+|m+|d+|h+|s+)|(?P<digit>[0#?])|(?P<rest>.)",
-    re.IGNORECASE | re.DOTALL,
-)
-
-
-@cache
-def split_code(code: str) -> tuple[tuple[tuple[str, str], ...], ...]:
-    """Return the code's sections (positive; negative; zero; text), each as (kind, text) tokens."""
-    code = _TYPED_GROUPS.sub("#,##0", code[:400])
-    sections: list[list[tuple[str, str]]] = [[]]
-    for match in _TOKEN.finditer(code):
-        kind, text = match.lastgroup or "", match[match.lastgroup or 0]
-        if kind == "rest" and text == ";":
-            sections.append([])
-        else:
-            sections[-1].append(("literal", text) if kind in ("quoted", "escaped", "currency") else (kind, text))
-    return tuple(tuple(s) for s in sections)
-
-
-@cache
-def is_date_code(code: str) -> bool:
-    """True for a code that shows a date or a time."""
-    first = split_code(code)[0]
-    return any(kind in ("date", "elapsed") for kind, _ in first) and not any(kind == "general" for kind, _ in first)
+SLASH = "\u2044"  # the sign of a fraction: '12 1/2' with a plain stroke is read as three numbers
 
 
 def format_number(value: float, code: str, epoch_1904: bool = False) -> str:
     """Return what a cell with this number and format code shows: 1234.5 and '#,##0' -> '1\u00a0235'."""
     try:
         if is_date_code(code):
-            return _format_date(value, split_code(code)[0], epoch_1904)
-        return _format_by_section(Decimal(repr(value)), split_code(code))
+            return format_date(value, split_code(code)[0].tokens, epoch_1904)
+        return _format_by_section(Decimal(repr(value)), code)
     except (InvalidOperation, OverflowError, ValueError):
         return general(value)
 
@@ -75,40 +36,47 @@ def general(value: float) -> str:
     return text.replace("e", "E").replace(".", ",") if text not in ("0", "-0") else "0"
 
 
-def _format_by_section(value: Decimal, sections: tuple) -> str:
-    numeric = sections[:3]
-    negative = value < 0
-    if len(numeric) >= 2 and negative:
-        section, value, negative = numeric[1], -value, False
-    elif len(numeric) == 3 and value == 0:
-        section = numeric[2]
+def _format_by_section(value: Decimal, code: str) -> str:
+    section, by_amount = choose_section(value, split_code(code))
+    if section is None:
+        return "#####"
+    tokens = section.tokens
+    if not tokens:
+        return ""
+    if any(_is_general(t) for t in tokens):
+        amount = general(float(abs(value)))
+        text, zero = "".join(amount if _is_general(t) else _shown(t) for t in tokens), amount == "0"
+    elif not any(kind == "digit" for kind, _ in tokens):
+        text, zero = "".join(_shown(t) for t in tokens), False
+        by_amount = True  # words instead of digits: a sign before them would say nothing
+    elif stroke := _stroke(tokens):
+        text, zero = _fill_fraction(abs(value), tokens, stroke)
     else:
-        section = numeric[0]
-    if any(kind == "general" for kind, _ in section) or not section:
-        before = "".join(t for k, t in section if k == "literal")
-        return (general(float(-value if negative and value > 0 else value)) + before).strip()
-    text = _fill(abs(value), section)
-    shows_zero = not re.search(r"[1-9]", text)
-    return ("-" + text if negative and not (shows_zero and re.search(r"\d", text)) else text).strip(" ")
+        text, zero = _fill(abs(value), tokens)
+    return ("-" + text if value < 0 and not by_amount and not zero else text).strip(" ")
 
 
-def _fill(value: Decimal, section: tuple[tuple[str, str], ...]) -> str:
-    """Lay the digits of a value on the placeholders of a section, its literals kept where they stand."""
-    percent = sum(1 for kind, text in section if kind == "rest" and text == "%")
-    value = value.scaleb(2 * percent)
+def _is_general(token: Token) -> bool:
+    return token[0] == "general" or token == ("rest", "@")
+
+
+def _fill(value: Decimal, section: tuple[Token, ...]) -> tuple[str, bool]:
+    """Lay the digits of an amount on a section's placeholders, literals where they stand; True where it is shown as 0.
+
+    Commas after the last digit, before or after the decimals, divide by a thousand each: 12.5 millions as '#,##0.0,,'.
+    """
     digits = [i for i, (kind, _) in enumerate(section) if kind == "digit"]
-    if not digits:
-        return "".join(_shown(token) for token in section)
     point = next((i for i, token in enumerate(section) if token == ("rest", ".") and i > digits[0] - 1), None)
     before = [i for i in digits if point is None or i < point]
     after = [i for i in digits if point is not None and i > point]
     commas = [i for i, token in enumerate(section) if token == ("rest", ",")]
     last = before[-1] if before else digits[0]
     grouped = any(before and before[0] < i < last for i in commas)
-    scale = sum(1 for i in commas if i > last and (point is None or i < point))
-    value = value.scaleb(-3 * scale)
-    exponent = next((text for kind, text in section if kind == "exponent"), None)
-    power = value.adjusted() if exponent and value else 0
+    scale = sum(1 for i in commas if i > digits[-1] or (i > last and point is not None and i < point))
+    percent = sum(1 for kind, text in section if kind == "rest" and text == "%")
+    value = value.scaleb(2 * percent - 3 * scale)
+    exponent = next((text for kind, text in section if kind == "exponent"), "")
+    power = _power(value, len(before), len(after)) if exponent else 0
     value = value.scaleb(-power).quantize(Decimal(1).scaleb(-len(after)), rounding=ROUND_HALF_UP)
     whole, _, fraction = f"{value:f}".partition(".")
     out: dict[int, str] = _whole_digits(whole, [(i, section[i][1]) for i in before], grouped)
@@ -120,12 +88,23 @@ def _fill(value: Decimal, section: tuple[tuple[str, str], ...]) -> str:
         if i in out:
             parts.append(out[i])
         elif i == point:
-            parts.append("," if any(out.get(k) for k in after) or not after else "")
+            parts.append("," if any(out.get(k) for k in after) else "")
         elif token[0] == "exponent":
-            parts.append(f"E{power:+03d}")
+            sign = "-" if power < 0 else "+" if "+" in exponent else ""
+            parts.append(f"E{sign}{abs(power):0{len(exponent) - 2}d}")
         elif i not in commas:
             parts.append(_shown(token))
-    return "".join(parts)
+    return "".join(parts), value == 0
+
+
+def _power(value: Decimal, whole: int, decimals: int) -> int:
+    """The power of ten of a number, a multiple of the whole placeholders: '##0E+0' shows thousands."""
+    if not value:
+        return 0
+    step = max(whole, 1)
+    power = value.adjusted() // step * step
+    rounded = value.scaleb(-power).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    return power + step if rounded.adjusted() >= step else power
 
 
 def _whole_digits(whole: str, places: list[tuple[int, str]], grouped: bool) -> dict[int, str]:
@@ -146,42 +125,50 @@ def _whole_digits(whole: str, places: list[tuple[int, str]], grouped: bool) -> d
     return out
 
 
-def _shown(token: tuple[str, str]) -> str:
+def _stroke(section: tuple[Token, ...]) -> int | None:
+    """The place of a fraction's stroke, which has digits on both sides ('# ?/?', '# ?/4')."""
+    for i, token in enumerate(section):
+        if token == ("rest", "/"):
+            left = any(kind == "digit" for kind, _ in section[:i])
+            right = section[i + 1 : i + 2]
+            if left and right and (right[0][0] == "digit" or right[0][1].isdigit()):
+                return i
+    return None
+
+
+def _fill_fraction(value: Decimal, section: tuple[Token, ...], stroke: int) -> tuple[str, bool]:
+    """12.5 by '# ?/?' -> '12 1/2' with a fraction sign: the nearest fraction with that many digits below."""
+    start = stroke
+    while start and section[start - 1][0] == "digit":
+        start -= 1
+    end = stroke + 1
+    while end < len(section) and (section[end][0] == "digit" or section[end][1].isdigit()):
+        end += 1
+    below = "".join(text for _, text in section[stroke + 1 : end])
+    exact = Fraction(value)
+    whole = [i for i in range(start) if section[i][0] == "digit"]
+    number, rest = divmod(exact, 1) if whole else (0, exact)
+    if below.strip("#?0"):
+        denominator = int(below.translate({ord("#"): None, ord("?"): None}))
+        numerator = int(rest * denominator + Fraction(1, 2))
+    else:
+        near = rest.limit_denominator(10 ** len(below) - 1)
+        numerator, denominator = near.numerator, near.denominator
+    if whole and numerator == denominator:
+        number, numerator = number + 1, 0
+    zero = not number and not numerator
+    shown = "" if whole and not numerator else f"{numerator}{SLASH}{denominator}"
+    # '#' shows no whole part of its own before a fraction; a number that is zero in all shows 0.
+    must = any(section[i][1] == "0" for i in whole) or not shown
+    digits = str(number) if whole and (number or must) else ""
+    before = "".join(_shown(t) for t in section[: whole[0] if whole else start])
+    between = "".join(_shown(t) for t in section[whole[-1] + 1 : start]) if whole and digits and shown else ""
+    after = "".join(_shown(t) for t in section[end:])
+    return re.sub(r" {2,}", " ", f"{before}{digits}{between}{shown}{after}"), zero
+
+
+def _shown(token: Token) -> str:
     kind, text = token
     if kind == "literal" or (kind == "rest" and text not in ",@"):
         return text
     return text if kind == "date" else ""
-
-
-def _format_date(serial: float, section: tuple[tuple[str, str], ...], epoch_1904: bool) -> str:
-    start = datetime(1904, 1, 1) if epoch_1904 else datetime(1899, 12, 30)
-    moment = start + timedelta(seconds=round(serial * 86_400))
-    parts: list[str] = []
-    kinds = [(kind, text.lower()) for kind, text in section]
-    for i, (kind, text) in enumerate(kinds):
-        if kind == "date":
-            parts.append(_date_part(moment, text, _is_minutes(kinds, i)))
-        elif kind == "elapsed":
-            parts.append(str(int(serial * 24)))
-        elif kind in ("literal", "rest"):
-            parts.append(section[i][1] if text != "@" else "")
-    return "".join(parts).strip()
-
-
-def _is_minutes(tokens: list[tuple[str, str]], place: int) -> bool:
-    """m means minutes right after hours or right before seconds."""
-    before = [t for k, t in tokens[:place] if k in ("date", "elapsed")]
-    after = [t for k, t in tokens[place + 1 :] if k == "date"]
-    return bool(before and "h" in before[-1]) or bool(after and after[0].startswith("s"))
-
-
-def _date_part(moment: datetime, code: str, minutes: bool) -> str:
-    letter, width = code[0], len(code)
-    if letter == "y":
-        return f"{moment.year % 100:02d}" if width <= 2 else f"{moment.year:04d}"
-    if letter == "m" and not minutes and width >= 3:
-        return MONTHS[moment.month - 1][: 3 if width == 3 else None]
-    if letter == "d" and width >= 3:
-        return DAYS[moment.weekday()][: 3 if width == 3 else None]
-    number = {"m": moment.minute if minutes else moment.month, "d": moment.day, "h": moment.hour, "s": moment.second}
-    return f"{number[letter]:0{min(width, 2)}d}"

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from lxml import etree
 
 from analys.read.blocks import raised
+from analys.read.office.docx_forms import W, field_text, is_on, is_on_attribute
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DOC_PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 
@@ -44,15 +45,17 @@ def _pieces(element: etree._Element) -> Iterator[str]:
             yield from _run_pieces(child)
         elif tag == f"{MC}AlternateContent":
             yield from _pieces(_choice(child))
+        elif tag == _MATH_TEXT:
+            yield child.text or ""
         else:
             yield from _pieces(child)
 
 
 def _run_pieces(run: etree._Element) -> Iterator[str]:
     properties = run.find(f"{W}rPr")
-    if properties is not None and _on(properties.find(f"{W}vanish")):
+    if properties is not None and is_on(properties.find(f"{W}vanish")):
         return
-    raise_it = properties is not None and _value(properties.find(f"{W}vertAlign")) == "superscript"
+    raise_it = properties is not None and value_of(properties.find(f"{W}vertAlign")) == "superscript"
     for node in run:
         if node.tag == f"{W}t":
             yield raised(node.text or "") if raise_it else node.text or ""
@@ -64,8 +67,10 @@ def _run_pieces(run: etree._Element) -> Iterator[str]:
             yield "-"
         elif node.tag == f"{W}sym":
             yield _symbol(node)
+        elif node.tag == f"{W}fldChar":
+            yield field_text(node)
         elif node.tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
-            yield raised(node.get(f"{W}id", ""))
+            yield "" if is_on_attribute(node, f"{W}customMarkFollows") else raised(node.get(f"{W}id", ""))
         elif node.tag == f"{MC}AlternateContent":
             yield from _pieces(_choice(node))
 
@@ -116,12 +121,9 @@ def hidden_by_revision(element: etree._Element) -> bool:
 def run_is_bold(run: etree._Element) -> bool:
     """True for a run set in bold by its own properties."""
     properties = run.find(f"{W}rPr")
-    return properties is not None and _on(properties.find(f"{W}b"))
+    return properties is not None and is_on(properties.find(f"{W}b"))
 
 
-def _on(element: etree._Element | None) -> bool:
-    return element is not None and (_value(element) or "true").lower() not in ("0", "false", "off", "none")
-
-
-def _value(element: etree._Element | None) -> str | None:
+def value_of(element: etree._Element | None) -> str | None:
+    """Return an element's `w:val`."""
     return None if element is None else element.get(f"{W}val")

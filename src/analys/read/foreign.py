@@ -1,0 +1,51 @@
+"""What the files of other programs start with, and the Swedish advice for each: no reader here takes them."""
+
+from __future__ import annotations
+
+_PICTURE = "är en bild utan text. Läs av den med OCR till en sökbar PDF."
+_PACKED = "är ett packat arkiv. Packa upp det och ange filerna i det."
+_PROGRAM = "är ett program och läses inte."
+_MAIL = "är ett mejl. Spara bilagan med rapporten som en egen fil och ange den."
+_DATA = "är en datafil och ingen rapport. Ange den rapport som tabellerna är tryckta i."
+_STARTS = (
+    (b"{\\rtf", "är en RTF-fil. Öppna den i Word och spara den som DOCX."),
+    *((mark, _PICTURE) for mark in (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8")),
+    *((mark, _PACKED) for mark in (b"7z\xbc\xaf", b"Rar!", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")),
+    *((mark, _PROGRAM) for mark in (b"MZ", b"\x7fELF")),
+    *((mark, _DATA) for mark in (b"SQLite format 3\x00", b"PAR1", b"ARROW1")),
+    (b"%!PS", "är en PostScript-fil. Skriv ut den som PDF."),
+)
+_MAIL_HEADS = (b"From:", b"Received:", b"Return-Path:", b"MIME-Version:", b"Delivered-To:", b"X-")
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# Streams of the old Office formats, named in UTF-16 in the file's directory.
+_STREAMS = (
+    ("EncryptedPackage", "är skyddad med lösenord. Öppna den, ta bort skyddet och spara den igen."),
+    ("WordDocument", "är en gammal Word-fil (DOC). Spara den som DOCX."),
+    ("Workbook", "är en gammal Excelfil (XLS). Spara den som XLSX."),
+    ("Book", "är en gammal Excelfil (XLS). Spara den som XLSX."),
+    ("PowerPoint Document", "är en gammal PowerPoint-fil (PPT). Spara den som PDF."),
+    ("__substg1.0", _MAIL),
+)
+_PARTS = (
+    ("xl/workbook.bin", "är en binär Excelfil (XLSB). Spara den som XLSX."),
+    ("ppt/presentation.xml", "är en PowerPoint-fil. Spara den som PDF."),
+    ("content.xml", "är en OpenDocument-fil. Spara den som DOCX eller XLSX."),
+)
+
+
+def advice(data: bytes, parts: frozenset[str]) -> str | None:
+    """Return what a file that nobody here reads is and what to do, None where its bytes say no such thing.
+
+    `parts`: the lower-case names of an archive's parts, empty for other files.
+    """
+    if parts:
+        other = "är ett zip-arkiv. Packa upp det och ange filerna i det."
+        return next((message for part, message in _PARTS if part in parts), other)
+    if data.startswith(_OLE):
+        other = "är ett äldre Office-format. Spara den som DOCX eller XLSX."
+        return next((message for name, message in _STREAMS if name.encode("utf-16-le") in data), other)
+    if data[4:12] in (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypavif") or data[:4] + data[8:12] == b"RIFFWEBP":
+        return _PICTURE
+    if data.startswith(_MAIL_HEADS) and b"\nMIME-Version:" in b"\n" + data[:20_000]:
+        return _MAIL
+    return next((message for mark, message in _STARTS if data.startswith(mark)), None)

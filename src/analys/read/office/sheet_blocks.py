@@ -1,0 +1,106 @@
+"""A sheet -> blocks: the titles and unit lines of each of its areas, the grid, and the notes below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from analys.read.blocks import HEADING_LENGTH, Block, Grid, Heading, PlacedCell, Text
+from analys.read.office.sheet import SheetCells
+from analys.read.office.sheet_areas import UNIT_LINE, Area, filled_row, find_areas
+
+_NOTE = re.compile(r"^(?:källa|not|anm|\*|\d\)|¹|²|i\.m|kommentar)", re.IGNORECASE)
+
+
+def sheet_notes(name: str, found: SheetCells) -> Iterator[str]:
+    """Yield a Swedish note for what a sheet holds and does not show."""
+    if found.hidden_rows or found.hidden_columns:
+        yield (
+            f"bladet {name}: {found.hidden_rows} dolda rader och {found.hidden_columns} dolda kolumner hoppades över"
+        )
+    if count := found.unseen["formel"]:
+        yield (
+            f"bladet {name}: {count} formler saknar uträknat värde och lästes inte; öppna filen i Excel och spara den "
+            "så att värdena följer med"
+        )
+    if count := found.unseen["format"]:
+        yield f"bladet {name}: {count} tal visas inte, eftersom talformatet eller bladet döljer dem, och lästes inte"
+
+
+def sheet_blocks(sheet: SheetCells, page: int) -> Iterator[Block]:
+    """Yield the blocks of a sheet in reading order."""
+    areas = find_areas(sheet)
+    for number, area in enumerate(areas):
+        yield from _area_blocks(sheet, area, page, is_first=number == 0, is_last=number == len(areas) - 1)
+
+
+def _area_blocks(sheet: SheetCells, area: Area, page: int, *, is_first: bool, is_last: bool) -> Iterator[Block]:
+    """An area's title and unit lines, its grid, and the notes below it."""
+    top, bottom = area.top, area.bottom
+    titles: list[str] = []
+    while top <= bottom and (line := _line_above(sheet, area, top)) is not None:
+        titles.append(line)
+        top += 1
+    notes: list[str] = []
+    while bottom > top and (line := _line_below(sheet, area, bottom)) is not None:
+        notes.insert(0, line)
+        bottom -= 1
+    only_lines = top > bottom
+    for n, line in enumerate(titles):
+        is_title = n == 0 and len(line) <= HEADING_LENGTH and not _is_unit(line) and not _is_note(line)
+        level = 2 if only_lines and is_first else 3
+        yield Heading(level, line, page) if is_title else Text(line, page)
+    body = Area(top, area.left, bottom, area.right)
+    if not only_lines and is_first and not is_last and _is_form(sheet, body):
+        for row in range(top, bottom + 1):
+            yield Text(" ".join(text for _, text, _ in filled_row(sheet, body, row)), page)
+    elif not only_lines:
+        yield Grid(tuple(_placed(sheet, body)), page)
+    for line in notes:
+        yield Text(line, page)
+
+
+def _is_unit(line: str) -> bool:
+    return len(line) <= 40 and bool(UNIT_LINE.search(line)) and len(line.split()) <= 4
+
+
+def _is_note(line: str) -> bool:
+    return line.endswith(".") or bool(_NOTE.match(line))
+
+
+def _line_above(sheet: SheetCells, area: Area, row: int) -> str | None:
+    """The text of a row that stands above the table's head: one cell alone, at the left, across, or a unit."""
+    filled = filled_row(sheet, area, row)
+    if not filled:
+        return ""
+    if len(filled) > 1 or filled[0][2]:
+        return None
+    column, text, _ = filled[0]
+    _, width = sheet.merges.get((row, column), (1, 1))
+    if column == area.left or width >= area.right - area.left + 1 or (width == 1 and _is_unit(text)):
+        return text
+    return None
+
+
+def _line_below(sheet: SheetCells, area: Area, row: int) -> str | None:
+    """The text of a row that is a note under the table."""
+    filled = filled_row(sheet, area, row)
+    if not filled:
+        return ""
+    if len(filled) == 1 and filled[0][0] == area.left and (len(filled[0][1]) > 60 or _NOTE.match(filled[0][1])):
+        return filled[0][1]
+    return None
+
+
+def _is_form(sheet: SheetCells, area: Area) -> bool:
+    """True for a few lines of 'Kommun: | Namn' at the top of a sheet, which tell about the report."""
+    rows = [filled_row(sheet, area, r) for r in range(area.top, area.bottom + 1)]
+    return len(rows) <= 8 and all(len(r) <= 2 and not any(figure for _, _, figure in r) for r in rows)
+
+
+def _placed(sheet: SheetCells, area: Area) -> Iterator[PlacedCell]:
+    for (row, column), shown in sheet.cells.items():
+        if area.top <= row <= area.bottom and area.left <= column <= area.right:
+            height, width = sheet.merges.get((row, column), (1, 1))
+            height, width = min(height, area.bottom - row + 1), min(width, area.right - column + 1)
+            yield PlacedCell(row - area.top + 1, column - area.left + 1, shown.text, height, width)

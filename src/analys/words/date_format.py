@@ -1,0 +1,48 @@
+"""A workbook's day number and date code -> what a Swedish Excel shows: 44561 and 'yyyy-mm-dd' -> '2021-12-31'."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from analys.words.format_code import Token
+
+MONTHS = (
+    "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
+    "december",
+)  # fmt: skip
+DAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
+
+
+def format_date(serial: float, section: tuple[Token, ...], epoch_1904: bool) -> str:
+    """Return the date or time that a day number shows; raises OverflowError beyond the calendar."""
+    start = datetime(1904, 1, 1) if epoch_1904 else datetime(1899, 12, 30)
+    moment = start + timedelta(seconds=round(serial * 86_400))
+    parts: list[str] = []
+    kinds = [(kind, text.lower()) for kind, text in section]
+    for i, (kind, text) in enumerate(kinds):
+        if kind == "date":
+            parts.append(_date_part(moment, text, _is_minutes(kinds, i)))
+        elif kind == "elapsed":
+            parts.append(str(int(serial * 24)))
+        elif kind in ("literal", "rest"):
+            parts.append(section[i][1] if text != "@" else "")
+    return "".join(parts).strip()
+
+
+def _is_minutes(tokens: list[Token], place: int) -> bool:
+    """m means minutes right after hours or right before seconds."""
+    before = [t for k, t in tokens[:place] if k in ("date", "elapsed")]
+    after = [t for k, t in tokens[place + 1 :] if k == "date"]
+    return bool(before and "h" in before[-1]) or bool(after and after[0].startswith("s"))
+
+
+def _date_part(moment: datetime, code: str, minutes: bool) -> str:
+    letter, width = code[0], len(code)
+    if letter == "y":
+        return f"{moment.year % 100:02d}" if width <= 2 else f"{moment.year:04d}"
+    if letter == "m" and not minutes and width >= 3:
+        return MONTHS[moment.month - 1][: 3 if width == 3 else None]
+    if letter == "d" and width >= 3:
+        return DAYS[moment.weekday()][: 3 if width == 3 else None]
+    number = {"m": moment.minute if minutes else moment.month, "d": moment.day, "h": moment.hour, "s": moment.second}
+    return f"{number[letter]:0{min(width, 2)}d}"
