@@ -71,6 +71,8 @@ def _unit_match(text: str) -> Match | None:
             return match
         if match.term in ("antal", "procent", "procentenheter") and not before:
             return match
+        if match.term == "procent" and not (after or before[-1:].isdigit()):  # 'Utfall proc', 'Förbrukat procent'
+            return match
     return None
 
 
@@ -91,6 +93,7 @@ def read_words(text: str, kon_short: bool = False, kon_total: bool = False) -> M
     'Budgetavvikelse T1 2022 (tkr)' -> avvikelse, 2022-T1, tkr. `kon_short` lets K and M, `kon_total` lets Totalt mean
     kön: they do only where the other heads of the table name kvinnor and män.
     """
+    text = text.replace("_", " ")  # 'Utfall_2022' as a database exports its columns
     period = find_period(text)
     # Years glued to a word (Förbrukat2022) and the words of a period (Delår aug) must not hide the words beside them.
     left = _YEAR_DIGITS.sub(lambda m: " " * len(m.group()), text)

@@ -20,7 +20,10 @@ MISSING = {
 _SPACE = re.compile(f"[{SPACES}]+")
 _FOOTNOTE = re.compile(r"(?<=[\d%\w)])\s?(?:\*{1,4}|[¹²³⁴⁵⁶⁷⁸⁹⁰†‡ᵃᵇᶜᵈᵉᶠᵍ]+)\s*$|^\*{1,3}\s?(?=[\d(-])")
 _NUMBERED_NOTE = re.compile(r"(?:(?<=\S)\s|(?<=[^\W\d]))[1-9]\)$")
-_ABOUT = re.compile(r"(?i)^(?:ca|cirka|c:a|omkring|drygt|knappt)\.?\s(?=\d)")
+_ABOUT = re.compile(  # 'ca 230 000', 'ung 116 000', '~ 40': the figure itself, roughly
+    r"(?i)^(?:(?:ca|cirka|c:a|omkring|omkr|drygt|knappt|ung|ungefär|ungef|uppsk|uppskattningsvis|närmare|nästan|runt|"
+    r"runt om|kring|nära|strax (?:över|under)|i storleksordningen)\.?\s|[~≈]\s?)(?=[\d-])"
+)
 _GROUPED = r"\d{1,3}(?:[ ]\d{3})+"
 _POINTED = r"[1-9]\d{0,2}(?:\.\d{3})+"
 _NUMBER = re.compile(

@@ -15,6 +15,7 @@ _MONTH = (
     r"november|nov|december|dec)"
 )
 _YEAR = r"(?:19|20)\d\d"
+_MM, _DD = r"(?:0[1-9]|1[0-2])", r"(?:0[1-9]|[12]\d|3[01])"
 _YY = rf"(?:{_YEAR}|'?\d\d)"
 _TERTIAL_ENDS = {"04": "T1", "08": "T2", "12": "T3"}
 _STARTS = {("05", "08"): "T2", ("09", "12"): "T3", ("04", "06"): "Q2", ("07", "09"): "Q3", ("10", "12"): "Q4"}
@@ -29,13 +30,24 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                     rf"\s*,?\s*(?P<y>{_YEAR})?"),
         ("until", rf"(?<!\w)(?:t\.?\s?o\.?\s?m\.?|till och med|ack\w*\.?)\s+(?P<m>{_MONTH})(?!\w)\.?"
                   rf"\s*(?P<y>{_YEAR})?"),
-        ("dates", rf"(?<!\d){_YEAR}-\d\d-\d\d\s*[-–—]+\s*(?P<y>{_YEAR})-(?P<m>\d\d)-(?P<d>\d\d)"),
+        # A range of dates, on one line or two: '2021-01-01 / −2021-12-31', '20210101-20211231', '210101-211231'.
+        ("dates", rf"(?<!\d)(?P<y0>{_YEAR})-?(?P<m0>{_MM})-?(?P<d0>{_DD})(?:\s*/?\s*[-–—−]+\s*/?\s*|\s*till\s*)"
+                  rf"(?P<y>{_YEAR})-?(?P<m>{_MM})-?(?P<d>{_DD})(?!\d)"),
+        ("dates", rf"(?<!\d)(?P<y0>{_YEAR})-(?P<m0>01)-(?P<d0>01)\s*(?:[-–—−]+\s*)?(?P<y>{_YEAR})?-?"
+                  rf"(?P<m>{_MM})-(?P<d>{_DD})(?!\d)"),
+        ("dates", rf"(?<!\d)(?P<y0>[0-4]\d)(?P<m0>{_MM})(?P<d0>{_DD})\s*[-–—−]+\s*"
+                  rf"(?P<y>[0-4]\d)(?P<m>{_MM})(?P<d>{_DD})(?!\d)"),
+        ("dates", rf"(?<!\w)(?P<d0>\d{{1,2}})[/ ](?P<m0>1[0-2]|0?[1-9]|{_MONTH})\.?\s*(?P<y0>{_YEAR})?"
+                  rf"\s*(?:[-–—−]+|till)\s*(?P<d>\d{{1,2}})[/ ]"
+                  rf"(?P<m>1[0-2]|0?[1-9]|{_MONTH})(?!\w)\.?\s*(?P<y>{_YEAR})?"),
         ("date", rf"(?<!\d)(?P<y>{_YEAR})-(?P<m>0[1-9]|1[0-2])-(?P<d>\d\d)(?!\d)"),
         ("date", rf"(?<!\w)(?P<d>\d{{1,2}})(?:/|\s+)(?P<m>1[0-2]|0?[1-9]|{_MONTH})(?!\w)\.?\s*(?P<y>{_YEAR})"),
         ("compact", rf"(?<!\d)(?P<y>{_YEAR})[-.]?(?P<m>0[1-9]|1[0-2])(?!\d|-\d)"),
         ("part", rf"(?<!\w)(?P<k>tertial(?:bokslut|uppföljning|rapport)?|t|delår(?:sbokslut|srapport)?|q|kvartal|kv)\s?"
                  rf"(?P<n>[1-4]|i{{1,3}}|iv)(?!\w)\s*,?\s*(?:år\s*)?(?P<y>{_YEAR})?"),
-        ("part", rf"(?<!\d)(?P<y>{_YEAR})\s*[-:,/]?\s*(?P<k>tertial|t|delår|q|kvartal|kv)\s?(?P<n>[1-4])(?!\w)"),
+        ("part", rf"(?<!\w)(?P<k>(?-i:K))(?P<n>[1-4])(?![\w-])\s*,?\s*(?:år\s*)?(?P<y>{_YEAR})?"),
+        ("part", rf"(?<!\d)(?P<y>{_YEAR})\s*[-:,/]?\s*(?P<k>tertial|t|delår|q|kvartal|kv|(?-i:K))\s?"
+                 r"(?P<n>[1-4])(?!\w)"),
         ("month", rf"(?<!\w)(?P<m>{_MONTH})(?!\w)\.?\s*(?P<y>{_YY}(?!\d))?"),
         ("month", rf"(?<!\d)(?P<y>{_YEAR})\s+(?P<m>{_MONTH})(?!\w)"),
         ("interim", rf"(?<!\w)delår(?:sbokslut|srapport|srapporten)?(?!\w)\s*(?P<y>{_YEAR})?"),
@@ -84,8 +96,17 @@ def _reading(kind: str, m: re.Match[str]) -> tuple[int | None, str]:
         if (start, end) == ("01", "12"):
             return year, ""
         return year, _STARTS.get((start, end), end)
-    if kind in ("date", "dates"):
+    if kind == "dates":
+        start, end = _month(m["m0"]), _month(m["m"])
+        first, last = _year(m["y0"]), _year(m["y"])
+        year = last or first
+        if (start, end) == ("01", "12") and first in (None, year):
+            return year, ""
+        return year, _STARTS.get((start, end), end) if first in (None, year) else end
+    if kind == "date":
         month = _month(m["m"])
+        if month == "01" and int(m["d"]) == 1:
+            return _year(m["y"]), ""  # the first line of '2021-01-01 / −2021-12-31'
         return _year(m["y"]), "" if month == "12" and int(m["d"]) == 31 else month
     if kind in ("through", "until"):
         month = _month(m["m"])
@@ -121,7 +142,7 @@ def find_period(text: str) -> Period | None:
                 part, part_year = found, year
             elif year:
                 years.append(year)
-            if not found and kind in ("months", "until"):
+            if not found and kind in ("months", "until", "dates"):
                 return Period(year or (max(years) if years else _bare_year(text)), "", tuple(taken))
     if not taken:
         return None

@@ -1,8 +1,11 @@
 """Who, what and when: found in the text of a document."""
 
+from unicodedata import normalize
+
 import pytest
 
 from analys.interpret.document.metadata import fill_metadata, find_sections
+from analys.interpret.document.names import find_kommun, find_namnd, kommuner
 from reading import document, extract
 
 TITLE = """\
@@ -78,3 +81,24 @@ def test_the_file_s_name_says_what_the_text_does_not(name, kind, year):
 )
 def test_a_genitive_loses_its_s_and_a_name_keeps_its_own(line, kommun):
     assert fill_metadata(document(f"{line}\n\nText.\n", "rapport")).kommun == kommun
+
+
+@pytest.mark.parametrize("name", sorted(kommuner()))
+def test_a_municipality_is_one_however_it_is_spelled(name):
+    owned = name if name.endswith("s") else f"{name}s"
+    spelled = [f"{name} kommun", f"{owned} kommun", f"{owned} kommuns årsredovisning", f"{owned.upper()} KOMMUN"]
+    spelled += [
+        f"{name.replace(' ', '-')} kommun",
+        f"{name.replace('-', ' ')} kommun",
+        normalize("NFD", f"{name} kommun"),
+    ]
+    assert {find_kommun([text], "rapport-2022") for text in spelled} == {name}
+    stem = name.lower().replace(" ", "-")
+    assert find_kommun([], f"{stem}-2022") in (name, None)
+    if name != "Habo":  # Håbo folds to it
+        assert find_kommun([], normalize("NFD", f"verksamhetsberättelse {name} 2022")) == name
+
+
+def test_a_state_authority_is_no_board():
+    assert find_namnd(["Redovisningen följer Bokföringsnämndens allmänna råd.", "Enligt Överklagandenämnden"]) is None
+    assert find_namnd(["Bokföringsnämndens råd", "Bokföringsnämndens råd", "Fritidsnämnden"]) == "Fritidsnämnden"

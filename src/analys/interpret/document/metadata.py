@@ -6,28 +6,17 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from analys.interpret.document.names import OPENING_LINES, find_kommun, find_namnd, known_kommun, kommuner
 from analys.read.document import Document, Line
 from analys.words.cells import clean_text
-from analys.words.vocabulary import find_words, reference_rows
+from analys.words.vocabulary import find_words
 
 _YEAR = re.compile(r"(?<![\d-])(20[0-4]\d)(?!\d|-\d)")
 _DATE = re.compile(r"(?<!\d)(20[0-4]\d)-[01]\d-[0-3]\d(?!\d)")
-_NAMND = re.compile(
-    r"\b((?:[A-ZÅÄÖ][\wåäö]+(?:-,? och |, | och |-))?(?:[\wåäö]+(?:-,? och | och |, ))*[A-ZÅÄÖa-zåäö]*nämnd)"
-    r"(?:en|ens)?\b"
-)
-_KOMMUN = re.compile(r"\b([A-ZÅÄÖ][a-zåäö]+(?:[- ][A-ZÅÄÖ][a-zåäö]+)?)s? (?:[Kk]ommun|[Ss]tad)\b")
-_KOMMUN_CAPS = re.compile(r"\b([A-ZÅÄÖ]{3,}(?:[- ][A-ZÅÄÖ]+)??)S? (?:KOMMUN|STAD)\b")
-_NAMND_CAPS = re.compile(r"\b((?:[A-ZÅÄÖ]{3,}(?:-,? OCH |, | OCH ))*[A-ZÅÄÖ]*NÄMNDEN)S?\b")
-_NAMND_FOR = re.compile(r"^((?:Nämnden|Utskottet) för [\wåäö-]+(?:,? (?:och )?[\wåäö-]+){0,5})$")
-_NAMND_PART = re.compile(r"^([A-ZÅÄÖ][\wåäö]*nämnd [A-ZÅÄÖ][\wåäö]+)$")  # one of several: 'Socialnämnd Sydväst'
-_UTSKOTT = re.compile(r"\b([A-ZÅÄÖ][\wåäö]+(?:-? och [\wåäö]+)?utskottet)\b")
 _TITLE_YEAR = re.compile(r"(?<![\d-])(20[0-4]\d)(?=(?:\s?[-–]\s?20[0-4]\d)?(?!\d|-\d))")
 _FILE_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")  # 'verksamhetsplan-2023-2025' is of its first year
-_OWN_S = re.compile(r"(?:fors|ås|äs|ös|is|us|mos)$")  # endings of place names with an s of their own
 TITLE_WORDS = 12
 PARTIAL = ("delårsrapport", "uppföljning")  # reports on a part of the year
-OPENING_LINES = 12
 
 
 @dataclass(frozen=True)
@@ -89,62 +78,6 @@ def section_at(sections: list[Section], line: int | None) -> Section | None:
     return before[-1] if before else None
 
 
-def _kommuner() -> dict[str, str]:
-    return {row["kommun"]: row["kommunkod"] for row in reference_rows("kommun")}
-
-
-def _find_kommun(texts: list[str], dokument: str) -> str | None:
-    """The municipality named most often with 'kommun' after it; a known one wins over an unknown."""
-    known = _kommuner()
-    upper = {k.upper(): k for k in known} | {k.upper() + "S": k for k in known if not k.endswith("s")}
-    votes: Counter[str] = Counter()
-    for text in texts:
-        for match in _KOMMUN.finditer(text):
-            name = match[1]
-            # Borås is known and Storfors ends as names do; Exempelbys is a genitive.
-            name = name if name in known or _OWN_S.search(name) else name.removesuffix("s")
-            votes[name.split()[-1] if name.split()[-1] in known else name] += 3 if name in known else 1
-        for match in _KOMMUN_CAPS.finditer(text):
-            name = upper.get(match[1], match[1].title().removesuffix("s"))
-            votes[name] += 3
-    if votes:
-        return votes.most_common(1)[0][0]
-    stem = dokument.rsplit("-", 1)[0].lower()
-    folded = {_fold(k): k for k in known}
-    if stem in folded:
-        return folded[stem]
-    names = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(known, key=len, reverse=True)))})\b")
-    for lines in (texts[:OPENING_LINES], texts):
-        if found := Counter(name for text in lines for name in names.findall(text)):
-            return found.most_common(1)[0][0]
-    return None
-
-
-def _fold(text: str) -> str:
-    return text.lower().translate(str.maketrans("åäöé", "aaoe")).replace(" ", "-")
-
-
-def _find_namnd(texts: list[str]) -> str | None:
-    votes: Counter[str] = Counter()
-    for text in texts[:OPENING_LINES]:
-        if match := _NAMND_FOR.match(text.strip()) or _NAMND_PART.match(text.strip()):
-            return match[1]
-    for text in texts:
-        for match in _NAMND_CAPS.finditer(text):
-            votes[match[1].capitalize().removesuffix("en")] += 1
-        for match in _NAMND.finditer(text):
-            name = match[1][0].upper() + match[1][1:]
-            if 6 < len(name) < 60 and not name.lower().startswith("kommun") and name.lower() != "nämnd":
-                votes[name] += 1
-    votes = Counter({n + "en": c for n, c in votes.items()})
-    social = [
-        n for n, _ in votes.most_common(6) if re.search(r"(?i)social|omsorg|individ|familj|välfärd|arbetsmarknad", n)
-    ]
-    if not social and (committees := [m[1] for t in texts[:OPENING_LINES] for m in _UTSKOTT.finditer(t)]):
-        return committees[0]
-    return social[0] if social else (votes.most_common(1)[0][0] if votes else None)
-
-
 def fill_metadata(document: Document) -> Document:
     """Return the document with kommun, kommunkod, nämnd, dokumenttyp, year and title filled where they were missing."""
     texts = [line.text for line in document.prose] + [t or "" for t in document.tables["rubrik"].to_list()]
@@ -155,13 +88,14 @@ def fill_metadata(document: Document) -> Document:
     kind = document.dokumenttyp or (next(s.kind for s in main) if main else (sections[0].kind if sections else None))
     kind = kind or _kind_in_name(document.dokument)
     year = document.year or next((s.year for s in main if s.kind == kind), None) or _common_year(document, texts)
-    kommun = document.kommun or _find_kommun(texts, document.dokument)
+    named = document.kommun or find_kommun(texts, document.dokument)
+    kommun = (known_kommun(named) or named) if named else None
     title = document.titel or _main_title(document.prose, kind, year)
     return replace(
         document,
         kommun=kommun,
-        kommunkod=document.kommunkod or _kommuner().get(kommun or ""),
-        namnd=document.namnd or _find_namnd(texts),
+        kommunkod=document.kommunkod or kommuner().get(kommun or ""),
+        namnd=document.namnd or find_namnd(texts),
         dokumenttyp=kind or (kinds.most_common(1)[0][0] if kinds else None),
         year=year,
         titel=title,

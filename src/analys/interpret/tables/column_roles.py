@@ -78,8 +78,8 @@ def _column_role(grid: Grid, column: int, header: list[int], body: list[int]) ->
         return "kön"
     values = sum(kinds[k] for k in VALUE_KINDS)
     numbers = [c for c in cells if c.content.kind == "tal"]
-    if column == grid.columns[0] and texts and numbers and all(is_year(c.content.text) for c in numbers):
-        return "etikett"  # years as row labels under group headings
+    if column == grid.columns[0] and _labels_rows(texts, numbers, len(cells), head):
+        return "etikett"
     said = read_words(strip_footnote(head))
     bare = said.serie in ("utfall", "ingångsvärde") and not said.rest and not said.period
     judges = bare and len(texts) == len(cells) > 1
@@ -87,8 +87,6 @@ def _column_role(grid: Grid, column: int, header: list[int], body: list[int]) ->
     if brief and (said.serie in ("status", "trend") or (judges and column != grid.columns[0])):
         return "värde"
     known = read_words(head).serie or read_words(head).period or read_words(head).post
-    if column == grid.columns[0] and texts and not known:
-        return "etikett"  # '–29' and '50–' beside '30–49' look like numbers but are ages
     if values and values >= kinds["text"]:
         return "värde"
     if values and known and column != grid.columns[0]:
@@ -96,3 +94,14 @@ def _column_role(grid: Grid, column: int, header: list[int], body: list[int]) ->
     if not values and not texts:
         return "värde" if known else "tom"
     return "etikett"
+
+
+def _labels_rows(texts: list[Cell], numbers: list[Cell], count: int, head: str) -> bool:
+    """The first column labels the rows: by words, by years under group headings, by numbered words."""
+    if texts and numbers and all(is_year(c.content.text) for c in numbers):
+        return True
+    said = read_words(head)
+    if said.serie or said.period or said.post:
+        return False
+    graded = count - len(texts) - len(numbers)  # '1. Hemtjänst', '2. Boende'
+    return bool(texts) or (graded == count > 0)  # '–29' and '50–' beside '30–49' look like numbers but are ages

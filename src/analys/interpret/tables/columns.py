@@ -14,6 +14,7 @@ from analys.words.numbers import strip_footnote
 from analys.words.periods import find_period
 from analys.words.vocabulary import find_words, whole_word
 
+_LIFETIME = re.compile(r"(?i)^(?:\w*avskrivningstid\w*|nyttjandeperiod\w*|livslängd|löptid|bindningstid)\b")  # years
 ARROWS = frozenset("↗↘↑↓→←⇧⇩⬆⬇➡↔⬈⬊")
 
 
@@ -29,6 +30,7 @@ class Column:
     graded: bool = False  # the column prints verdicts in words
     coded: bool = False  # the column prints years or codes of something that its head names, no measure
     marks: Marks = NO_MARKS  # how what its own head does not say is known
+    name: str = ""  # kolumnetikett, where the rest of the head does not tell the column apart
 
     @property
     def dated(self) -> int | None:
@@ -49,6 +51,9 @@ def head_to_column(number: int, texts: list[str], cells: list[Cell], by_kon: boo
     meaning = read_words(strip_footnote(join_heads(texts)), kon_short=by_kon, kon_total=by_kon)
     arrows = any(c.content.kind == "svar" and set(c.content.text) & ARROWS for c in cells)
     years = all(is_year(c.content.text) for c in cells if c.content.kind != "saknas") and not meaning.serie
+    if texts and _LIFETIME.search(texts[-1]):
+        meaning = Meaning(unit="år", rest=strip_footnote(join_heads(texts)))
+        return Column(number, meaning, tuple(texts), coded=True)
     names_code = not meaning.known and any(m.start == 0 for t in texts[-1:] for m in find_words("kolumnroll", t))
     if _verdicts(meaning, cells):
         meaning = replace(meaning, serie="status")
@@ -75,7 +80,8 @@ def _measure_name(column: Column) -> str:
     text = join_heads([t for t in column.texts if not whole_word("kon", strip_footnote(t))])
     for start, end in reversed(period.spans if (period := find_period(text)) else ()):
         text = f"{text[:start]} {text[end:]}"
-    return bare_measure(" ".join(text.split()))
+    role = whole_word("kolumnroll", name := bare_measure(" ".join(text.split())))
+    return "" if role and role.term == "del" else name  # 'Kommunen' beside 'Koncernen' says whose, not what
 
 
 def own_head(texts: tuple[str, ...]) -> tuple[str, str]:

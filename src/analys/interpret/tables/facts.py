@@ -5,23 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from analys.interpret.document.certainty import PRINTED, Marks
-from analys.interpret.document.context import DEFAULT_ORDER, Context
-from analys.interpret.document.drafts import Draft, Hints
-from analys.interpret.tables.column_roles import GRADE_WORDS
-from analys.interpret.tables.columns import Column, measure_names, own_head
-from analys.interpret.tables.grid import Cell, cells_to_grid, is_contents
+from analys.interpret.document.context import Context
+from analys.interpret.document.drafts import Draft
+from analys.interpret.tables.cell_facts import cell_to_facts
+from analys.interpret.tables.columns import Column, measure_names
+from analys.interpret.tables.grid import cells_to_grid, is_contents
 from analys.interpret.tables.layout import NO_HEADS, Block, table_to_blocks
-from analys.interpret.tables.row_meaning import RowContext, kon_rows, row_context, total_over_kon
+from analys.interpret.tables.row_meaning import RowContext, kon_rows, row_context, rows_by_serie, total_over_kon
 from analys.interpret.tables.rows import Row, carried_as_prose, clean_label, grid_to_rows, is_sum_label, open_group
 from analys.interpret.tables.surroundings import fill_columns
-from analys.words.cells import PROSE, Content, is_year, read_cell
+from analys.words.cells import PROSE, is_year
 from analys.words.headers import unknown_words
-from analys.words.numbers import Number, strip_footnote
-from analys.words.periods import Period
+from analys.words.numbers import strip_footnote
 from analys.words.vocabulary import whole_word
 
-LONE_MARKS = frozenset(["—", "*", "**", "***", "x", "X"])  # a sign where the column holds signs; '-' never is
+HIDDEN = frozenset(["x", "xx"])  # among counts: too few to be shown
 ROLE_OF_ROW = {
     "värde": "etikett", "grupp": "grupp", "löptext": "text", "fortsättning": "etikett", "början": "etikett",
 }  # fmt: skip
@@ -100,11 +98,9 @@ def _read_block(block: Block, context: Context, reading: Reading) -> None:
     if not block.case_head:
         heads = [strip_footnote(c.texts[-1]) for c in columns if c.texts and not _understood(c)]
         reading.remarks += [remark for text in heads if (remark := unknown_words(text))]
-    marked = {c for c in block.values if any(x.content.kind == "svar" for x in block.grid.column(c, block.body))}
-    if marked:
-        marked.add(block.values[-1])
-    counted = _counted_beside_shares(block)
-    by_kon = kon_rows(rows)
+    signs = _column_signs(block)
+    by_kon = kon_rows(rows, block.corner)
+    by_serie = rows_by_serie(rows)
     totals = total_over_kon(rows, by_kon)
     above: dict[int, str] = {}
     named: Row | None = None
@@ -124,8 +120,8 @@ def _read_block(block: Block, context: Context, reading: Reading) -> None:
         role = whole_word("kolumnroll", row.label)
         if row.kind == "värde" and not (role and role.term == "kod"):
             groups = tuple(above[g] for g in block.groups if g in above)
-            said = row_context(block, row, groups, by_kon.get(row.row), context)
-            _read_row(block, said, columns, marked, totals.get(row.row, []), reading, names, counted)
+            said = row_context(block, row, groups, by_kon.get(row.row), context, by_serie)
+            _read_row(block, said, columns, signs, totals.get(row.row, []), reading, names)
 
 
 def _understood(column: Column) -> bool:
@@ -137,31 +133,50 @@ def _read_row(
     block: Block,
     row: RowContext,
     columns: list[Column],
-    marked: set[int],
+    signs: _Signs,
     under: list[int],
     reading: Reading,
     names: Mapping[int, str],
-    counted: set[int],
 ) -> None:
     """Add the facts of one row.
 
-    `under`: the rows by kön that it is the total of; `names`: the columns' measures; `counted`: columns whose numbers
-    are no percent, whatever stands beside them.
+    `under`: the rows by kön that it is the total of; `names`: the columns' measures.
     """
     for column in columns:
         cell = block.cell(row.row.row, column.number)
-        if cell is None:
+        if cell is None or (column.number in signs.hidden and cell.content.text.lower() in HIDDEN):
             continue
-        found = cell_to_facts(cell, column, row, column.number in marked, block.case_head)
+        found = cell_to_facts(cell, column, row, column.number in signs.marked, block.case_head)
         if name := "" if row.meaning.period else names.get(column.number):
             found = [replace(f, group=f"{f.group} / {name}" if f.group else name) for f in found]
-        if column.number in counted:
+        if column.number in signs.counted:
             found = [replace(f, hints=replace(f.hints, percent_row=False)) for f in found]
         if under and all(block.cell(u, column.number) for u in under):
             found = [f if f.answers else replace(f, kon=f.kon or "totalt") for f in found]
         reading.facts += found
         role = "värde" if found else "tom" if cell.content.kind == "saknas" else "text"
         reading.roles[cell.row, cell.column] = role
+
+
+@dataclass(frozen=True)
+class _Signs:
+    """What lone signs and bare numbers stand for, by the numbers of the columns they stand in."""
+
+    marked: frozenset[int]  # a dash or star is a sign here, since the column holds others
+    hidden: frozenset[int]  # an x is a count too small to be shown
+    counted: frozenset[int]  # numbers are no percent, whatever stands beside them
+
+
+def _column_signs(block: Block) -> _Signs:
+    answers = {c: [x.content for x in block.grid.column(c, block.body)] for c in block.values}
+    signed = {c: {x.text.lower() for x in held if x.kind == "svar"} for c, held in answers.items()}
+    counts = {c for c, held in answers.items() if any(x.kind == "tal" for x in held)}
+    marked = {c for c, found in signed.items() if found - HIDDEN or (found and c not in counts)}
+    return _Signs(
+        frozenset({*marked, block.values[-1]} if marked else ()),
+        frozenset(counts - marked),
+        frozenset(_counted_beside_shares(block)),
+    )
 
 
 def _counted_beside_shares(block: Block) -> set[int]:
@@ -186,95 +201,3 @@ def _row_roles(block: Block, row: Row) -> dict[tuple[int, int], str]:
         prose = usual == "text" or (cell.content.kind == "text" and carried_as_prose(cell.raw) and c != block.label)
         roles[row.row, c] = "text" if (prose and c not in block.groups) or cell.content.text == PROSE else usual
     return roles
-
-
-def cell_to_facts(cell: Cell, column: Column, row: RowContext, marks: bool, case_head: str = "") -> list[Draft]:
-    """Return the facts of one cell: none, one, or three where it holds Totalt, Män and Kvinnor.
-
-    `marks`: a dash or star by itself is a sign here, since the column holds others.
-    """
-    content = _divided_after_all(cell.content) if row.divided else cell.content
-    kind, words = content.kind, content.text.split()
-    values: list[tuple[str, Number | None, str | None]] = []
-    if kind == "delat":
-        usual = DEFAULT_ORDER if len(content.parts) == 3 else ()
-        order = row.order if len(row.order) == len(content.parts) else usual
-        parts = zip(content.parts, content.numbers, order, strict=True) if order else ()
-        values = [(text, number, kon) for text, number, kon in parts if number]
-    elif kind in ("tal", "grad"):
-        values = [(content.text, content.numbers[0], None)]
-    elif (
-        kind == "svar"
-        or (kind == "text" and column.graded and len(words) <= GRADE_WORDS)
-        or (marks and content.text in LONE_MARKS)
-    ):
-        values = [(content.text, None, None)]
-    return [_draft(cell, column, row, case_head, *value) for value in values]
-
-
-def _divided_after_all(content: Content) -> Content:
-    """'100 100 100' in a row of divided cells is three numbers, not one hundred million."""
-    number = content.numbers[0] if content.kind == "tal" else None
-    parts = content.text.split()
-    return read_cell("; ".join(parts)) if number and number.value >= 1e5 and len(parts) == 3 else content
-
-
-def _draft(
-    cell: Cell, column: Column, row: RowContext, case_head: str, text: str, number: Number | None, kon: str | None
-) -> Draft:
-    m, r = column.meaning, row.meaning
-    period = _period(m.period, r.period)
-    named = m.serie == "belopp" and r.serie and r.period  # 'Ram 2024' under 'Belopp'
-    if row.part and column.meaning.rest == "" and m.serie in (None, "utfall", "förändring") and not m.whole_year:
-        period = replace(period, part=period.part or row.part) if period and column.texts else period
-    case = f"{case_head} {strip_footnote(column.texts[-1])}" if case_head and column.texts else None
-    unit = whole_word("enhet", number.unit) if number and number.unit else None
-    label, group = row.row.label or " ".join(column.texts), [row.group, case]
-    if (r.period or r.serie) and m.rest and not r.rest:  # years or series as rows: what is measured stands in the heads
-        label, over = own_head(column.texts)
-        group = [row.group, over, case]
-    of_column = m.serie if column.printed and not named else None
-    undivided = "totalt" if number and row.divided and m.rest in row.divided_heads else None
-    return Draft(
-        row=cell.row,
-        column=cell.column,
-        line=cell.line,
-        page=cell.page,
-        group=" / ".join(filter(None, group)) or None,
-        label=label or None,
-        serie=of_column or r.serie or m.serie,
-        post=m.post or r.post,
-        period=period.with_year(None) if period else None,
-        year=period.year if period else None,
-        kon=kon or r.kon or m.kon or undivided,
-        value=number.value if number else None,
-        text=text,
-        unit=unit.term if unit else row.unit,
-        decimals=number.decimals if number else None,
-        is_sum=row.row.is_sum,
-        is_part=row.row.is_part,
-        head=m.rest or None,
-        hints=Hints(
-            column_unit=m.unit,
-            row_unit=r.unit,
-            groups=row.row.group,
-            percent_row=row.percent,
-            arrow=column.arrows and number is None,
-            coded=column.coded,
-            headless=not column.texts,
-            serie=m.serie or r.serie,
-        ),
-        marks=Marks(
-            serie=PRINTED if r.serie and not of_column else (column.marks.serie or PRINTED) if m.serie else None,
-            period=PRINTED if r.period and r.period.year else column.marks.period or PRINTED,
-            unit=PRINTED if unit or row.unit else None,
-            post=(column.marks.post or PRINTED) if m.post else PRINTED if r.post else None,
-        ),
-    )
-
-
-def _period(column: Period | None, row: Period | None) -> Period | None:
-    """A row's period goes before its column's, which fills in the year or part it lacks."""
-    if not row or not column:
-        return row or column
-    return Period(row.year or column.year, row.part or column.part, ())

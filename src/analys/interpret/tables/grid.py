@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from analys.words.cells import Content, read_cell
+from analys.words.cells import Content, is_year, read_cell
+from analys.words.headers import read_words
 
 VALUE_KINDS = ("tal", "delat", "svar", "grad")
 _LEADER = re.compile(r"\.{3,}|…|^\d+(\.\d+)*\.?(\s|$)|^[A-Z]\s")
@@ -66,6 +67,9 @@ def is_contents(grid: Grid, titled: bool) -> bool:
     pages = [cells[-1].numbers[0].value for cells in rows if cells[-1].kind == "tal" and cells[-1].numbers[0]]
     if len(pages) < max(2, 0.6 * len(rows)) or max(map(len, rows)) > 3 or max(pages) > LAST_PAGE:
         return False
+    heads = [c.text for c in rows[0][1:] if c.kind in ("text", "tal")]
+    if any(is_year(text) or read_words(text).known for text in heads):
+        return False  # a head names a year or a measure: numbered rows, and no page numbers
     leaders = sum(bool(_LEADER.search(" ".join(c.text for c in cells[:-1]))) for cells in rows)
     rising = sum(a <= b for a, b in pairwise(pages))
     return (leaders >= 0.6 * len(rows) or titled) and rising >= 0.8 * (len(pages) - 1)

@@ -85,9 +85,18 @@ def _is_product(head: str) -> bool:
 def _with_shares(columns: list[Column]) -> list[Column]:
     """'Andel' or 'Procent' by itself beside counts or amounts is a share worked out from them."""
     share = [c for c in columns if c.texts and _BARE_SHARE.fullmatch(c.texts[-1].strip()) and not c.meaning.serie]
+    share += [c for c in columns if c.meaning.unit == "procent" and any(_is_amount_of(o, c) for o in columns)]
     if not share or len(share) == len(columns):
         return columns
     return [_as_serie(c, "andel") if c in share else c for c in columns]
+
+
+def _is_amount_of(other: Column, share: Column) -> bool:
+    """'Utfall' or 'Budget' of the same year beside 'Utfall %': the one is the amount, the other its share."""
+    a, b = other.meaning, share.meaning
+    same = b.serie in ("utfall", "budget", "förbrukat", "prognos") and a.serie == b.serie and a.kon == b.kon
+    when = other.dated is None or share.dated is None or other.dated == share.dated
+    return same and when and a.unit in (None, "tkr", "mkr", "kr", "antal") and not a.rest and not b.rest
 
 
 def _counted_events(column: Column, named: set[str]) -> Column:

@@ -30,10 +30,23 @@ class RowContext:
     divided_heads: tuple[str, ...]  # what the heads of its divided columns leave over
     percent: bool  # it prints '%'
     part: str = ""  # the part of the year that its label names among other words: 'Sjukfrånvaro jan–aug'
+    measured_by_column: bool = False  # its label is a serie or period, like most: what is measured stands in the heads
 
 
-def row_context(block: Block, row: Row, above: tuple[str, ...], kon: str | None, context: Context) -> RowContext:
-    """Return what a row says. `above`: the texts of the block's group columns; `kon`: the kön its label names."""
+def rows_by_serie(rows: list[Row]) -> bool:
+    """True where most rows are series or periods ('Budget', 'Utfall', '2021'), so that the heads say of what."""
+    said = [read_words(row.label) for row in rows if row.kind == "värde"]
+    bare = sum(bool((m.serie or m.period) and not m.rest and not m.post) for m in said)
+    return bare >= 0.5 * len(said)
+
+
+def row_context(
+    block: Block, row: Row, above: tuple[str, ...], kon: str | None, context: Context, by_serie: bool = False
+) -> RowContext:
+    """Return what a row says.
+
+    `above`: the texts of the block's group columns; `kon`: the kön its label names; `by_serie`: see `rows_by_serie`.
+    """
     unit_cell, marker = block.cell(row.row, block.unit), block.cell(row.row, block.marker)
     unit = whole_word("enhet", unit_cell.content.text) if unit_cell else None
     order = context.order
@@ -45,16 +58,18 @@ def row_context(block: Block, row: Row, above: tuple[str, ...], kon: str | None,
     behind = [clean_label(c.raw) for c in after if c and c.content.kind == "text" and not carried_as_prose(c.raw)]
     years = [g for g in above if is_year(g)]  # a column of years at the left tells when, and groups nothing
     groups = [g for g in (*above, *row.group, *behind) if g and g not in years]
+    meaning = _label_meaning(block, row, kon, years[-1] if years else "")
     return RowContext(
         row,
         " / ".join(dict.fromkeys(groups)) or None,
-        _label_meaning(block, row, kon, years[-1] if years else ""),
+        meaning,
         unit.term if unit else None,
         order,
         marker is not None or any(cell.content.kind == "delat" and len(cell.content.parts) == 3 for _, cell in cells),
         tuple(c.meaning.rest for c in (block.columns if marker else divided)),
         any(n and n.unit == "%" for c, cell in cells if c.meaning.serie not in RATIOS for n in cell.content.numbers),
         _named_part(row.label),
+        bool(meaning.period or (meaning.serie and by_serie)) and not meaning.rest,
     )
 
 
@@ -70,16 +85,23 @@ def _named_part(label: str) -> str:
 def _label_meaning(block: Block, row: Row, kon: str | None, year: str) -> Meaning:
     """A label tells serie or period only when it says nothing else; a column of periods or years tells the row's."""
     meaning = read_words(row.label)
-    if meaning.rest:
+    if meaning.rest or (meaning.post and meaning.serie in ("utfall", "belopp")):  # 'Årets resultat' is a label
         meaning = replace(meaning, serie=None, period=None)
     when = block.cell(row.row, block.period)
     told = when.content.text if when else year
     return replace(meaning, kon=kon, period=find_period(told) if told else meaning.period)
 
 
-def kon_rows(rows: list[Row]) -> dict[int, str]:
-    """Return the rows by kön (row -> kön), where rows for both kvinnor and män stand in the table."""
-    found = {row.row: kon for row in rows if row.kind == "värde" and (kon := _kon_of_label(row.label))}
+def kon_rows(rows: list[Row], corner: str = "") -> dict[int, str]:
+    """Return the rows by kön (row -> kön), where rows for both kvinnor and män stand in the table.
+
+    Under a head Kön, or where no row is anything else, T, K and M are kön too.
+    """
+    valued = [row for row in rows if row.kind == "värde"]
+    short = {row.row: match.term for row in valued if (match := whole_word("kon", row.label))}
+    if {"kvinnor", "män"} <= set(short.values()) and (len(short) == len(valued) or re.match(r"(?i)kön\b", corner)):
+        return short
+    found = {row.row: kon for row in valued if (kon := _kon_of_label(row.label))}
     return found if {"kvinnor", "män"} <= set(found.values()) else {}
 
 

@@ -17,6 +17,7 @@ _OF_WHICH = re.compile(r"^(?:[-–—•·]\s*)?(varav|därav|va?r av|dvs)\b", r
 _OPEN_END = re.compile(
     r"(?:[,/&–-]|\b(?:och|eller|samt|av|för|med|till|i|på|per|som|vid|under|från|inom))$", re.IGNORECASE
 )
+_BARE_SUM = re.compile(r"(?i)\W*(?:del|total)?summa:?$|\W*(?:totalt?|s:a):?$")
 _SENTENCE = re.compile(r"^[A-ZÅÄÖ]\S*(?:\s+\S+){3,}[.!?]$")
 PROSE_WORDS = 14
 PROSE_LIMIT = 8  # words
@@ -169,11 +170,17 @@ def _row_kind(grid: Grid, row: int, label: int | None, value_columns: list[int])
 
 
 def _is_continuation(text: str, rows: list[Row], next_kind: str | None, next_text: str, often_small: bool) -> bool:
-    """A small first letter on a row without values goes on with the label above, unless the next row needs it."""
-    if not rows or often_small or not _starts_small(text) or _DASH.match(text):
+    """A small first letter on a row without values goes on with the label above, unless the next row needs it.
+
+    So does '(7014)', and a line between a row and a bare 'Summa', which cannot be the group of a sum alone.
+    """
+    last = rows[_last_label(rows)] if rows else None
+    if not last or last.kind not in ("värde", "grupp") or _DASH.match(text):
         return False
-    last = rows[_last_label(rows)]
-    if last.kind not in ("värde", "grupp"):
+    lone = next_kind == "värde" and bool(_BARE_SUM.match(next_text)) and not read_words(text).known
+    if last.kind == "värde" and (text.startswith("(") or (lone and not text.isupper() and not last.is_sum)):
+        return True
+    if often_small or not _starts_small(text):
         return False
     needed = next_kind == "värde" and _starts_small(next_text)
     return not (needed and last.kind == "värde" and not _OPEN_END.search(last.label))

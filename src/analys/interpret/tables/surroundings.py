@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from analys.interpret.document.certainty import PRINTED, Mark
 from analys.interpret.document.context import CAPTION_LENGTH, Context
+from analys.interpret.tables.apart import project_columns, tell_apart
 from analys.interpret.tables.columns import Column
 from analys.interpret.tables.neighbours import compare_heads, levels, with_totals
 from analys.words.headers import Meaning, read_words
@@ -47,6 +48,7 @@ def fill_columns(columns: list[Column], context: Context, corner: str = "") -> t
     `corner`: the head over the labels.
     """
     columns = compare_heads(columns)
+    whole = project_columns(columns, context, corner)
     around = _surroundings(columns, context, corner)
     filled: list[Column] = []
     marked: list[Mark] = []
@@ -55,7 +57,9 @@ def fill_columns(columns: list[Column], context: Context, corner: str = "") -> t
         meaning, serie = _with_serie(column, around)
         meaning = _with_post(offset := _with_offset(meaning, around), column, filled)
         period, when = meaning.period, COUNTED_YEAR if offset.period != column.meaning.period else marks.period
-        if not (period and period.year):
+        if column.number in whole:
+            period, when = None, None
+        elif not (period and period.year):
             own = replace(meaning, serie=column.meaning.serie) if meaning.serie == around.difference else meaning
             period, when = _missing_period(own, len(filled), columns, filled, around)
         elif not period.part and (part := _part_of_year(meaning, column, columns, around)):
@@ -70,7 +74,7 @@ def fill_columns(columns: list[Column], context: Context, corner: str = "") -> t
             replace(c, meaning=replace(c.meaning, serie="budget"), marks=c.marks._replace(serie=planned))
             if c.texts and not c.meaning.serie else c for c in filled
         ]  # fmt: skip
-    return with_totals(filled), [mark.why for mark in marked]
+    return tell_apart(with_totals(filled)), [mark.why for mark in marked]
 
 
 def _surroundings(columns: list[Column], context: Context, corner: str) -> Surroundings:
@@ -154,10 +158,14 @@ def _with_offset(m: Meaning, around: Surroundings) -> Meaning:
 
 
 def _with_post(m: Meaning, column: Column, before: list[Column]) -> Meaning:
-    """A difference is of the post of the column to its left."""
-    if m.post or m.serie not in ("avvikelse", "förändring") or not before or not column.texts:
+    """A difference is of the post of the column to its left; 'Netto | Budget | Avvikelse' is of net throughout."""
+    if m.post or not before or not column.texts:
         return m
-    return replace(m, post=before[-1].meaning.post)
+    if m.serie in ("avvikelse", "förändring"):
+        return replace(m, post=before[-1].meaning.post)
+    left = before[-1].meaning
+    follows = m.serie in ("budget", "prognos") and not m.rest and left.post and left.serie in (None, "utfall", "budget")
+    return replace(m, post=left.post) if follows and left.serie != m.serie else m
 
 
 def _missing_period(
@@ -185,6 +193,8 @@ def _missing_period(
         right = next((c.meaning.period for c in columns[position + 1 :] if c.dated), None)
         if left or (right and around.years):
             return left or right, Mark("ärvd", "perioden är grannkolumnens")
+    if not part and before and before[-1].dated and _repeated(columns[position], columns):
+        return before[-1].meaning.period, Mark("ärvd", "perioden är grannkolumnens")
     whole = m.whole_year or m.serie == "prognos"
     if not part and not whole:
         part = around.period.part if around.period else ""
@@ -199,6 +209,13 @@ def _missing_period(
     return Period(around.year, part, ()), Mark(
         "ärvd", f"år {around.year} ur {'rubriken' if captioned else 'dokumentet'}"
     )
+
+
+def _repeated(column: Column, columns: list[Column]) -> bool:
+    """'Netto 2021 | Budget | Netto 2022 | Budget': a head that stands again goes with the year to its left."""
+    if not column.texts or column.dated:
+        return False
+    return sum(c.texts == column.texts for c in columns) > 1 and any(c.dated for c in columns)
 
 
 def _foretells(column: Column) -> bool:

@@ -1,0 +1,73 @@
+"""Columns that would say the same of a row are told apart: whole projects from their years, then by their own heads.
+
+A project table prints what a project may cost in all and has cost since its start beside the budget and outcome of the
+year. Those columns are of no year; summed with the year's they would count it twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+from itertools import pairwise
+
+from analys.interpret.document.context import Context
+from analys.interpret.tables.columns import Column
+from analys.words.headers import join_heads
+from analys.words.numbers import strip_footnote
+
+FOLLOWED = ("budget", "utfall", "prognos", "avvikelse", "förbrukat", "beviljat", "andel")
+_PROJECT = re.compile(
+    r"(?i)\bprojekt(?:et|ets|en|ens)\b|\bprojekt-?(?:budget|prognos|utfall|kalkyl|ram|total)\w*|"
+    r"\b(?:sedan|från) (?:\w+ )?start|\btotal(?:utgift|kalkyl)\w*|\bslut(?:kostnads)?prognos\w*"
+)
+_IN_ALL = re.compile(r"(?i)\btot\b\.?|\btotal\w*|\back\b\.?|\backumulera\w*|\bt\.?\s?o\.?\s?m\b\.?|\btill och med\b")
+_THROUGH = re.compile(r"(?i)\bt\.?\s?o\.?\s?m\b|\btill och med\b")
+_ABOUT_PROJECTS = re.compile(r"(?i)projekt|investering|exploatering")
+
+
+def project_columns(columns: list[Column], context: Context, corner: str) -> set[int]:
+    """Return the numbers of the columns that are of whole projects, or of all their years so far."""
+    heads = {c.number: join_heads(list(c.texts)) for c in columns if c.meaning.serie in FOLLOWED}
+    sure = {n for n, head in heads.items() if _PROJECT.search(head)}
+    around = " ".join((corner, context.caption, context.nearest_heading, *heads.values()))
+    if not (sure or _ABOUT_PROJECTS.search(around)):
+        return set()
+    yearly = {(c.meaning.serie, c.dated) for c in columns if c.number in heads and not _IN_ALL.search(heads[c.number])}
+    maybe = {c.number for c in columns if c.number in heads and _IN_ALL.search(heads[c.number])}
+    found = sure | {c.number for c in columns if c.number in maybe and _in_all_years(c, heads[c.number], yearly)}
+    for before, c in pairwise(columns):  # 'Avvikelse' and 'Kvar' are of the columns to their left
+        if c.meaning.serie in ("avvikelse", "andel") and not c.meaning.period and before.number in found:
+            found.add(c.number)
+    return found
+
+
+def _in_all_years(column: Column, head: str, yearly: set[tuple[str | None, int | None]]) -> bool:
+    period = column.meaning.period
+    if period and period.part:
+        return False
+    return not period or bool(_THROUGH.search(head)) or (column.meaning.serie, period.year) in yearly
+
+
+def tell_apart(columns: list[Column]) -> list[Column]:
+    """Return the columns, each that shares serie, period, kön, post and the rest of its head with another marked.
+
+    Where their heads differ each takes its whole head as kolumnetikett; columns without heads are of no known period.
+    """
+    same: dict[tuple, list[Column]] = defaultdict(list)
+    for c in columns:
+        m = c.meaning
+        when = m.period.with_year(None) if m.period else None
+        same[m.serie, when, m.kon, m.post, m.unit, m.rest, c.arrows].append(c)
+    told: dict[int, Column] = {}
+    for alike in same.values():
+        heads = {strip_footnote(join_heads(list(c.texts))) for c in alike}
+        if len(alike) < 2:
+            continue
+        if heads == {""}:
+            told |= {
+                c.number: replace(c, name=f"kolumn {c.number}", meaning=replace(c.meaning, period=None)) for c in alike
+            }
+        elif len(heads) > 1:
+            told |= {c.number: replace(c, name=strip_footnote(join_heads(list(c.texts)))) for c in alike}
+    return [told.get(c.number, c) for c in columns]

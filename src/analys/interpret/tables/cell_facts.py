@@ -1,0 +1,111 @@
+"""One cell -> drafts of facts: what its column, its row and its own text say of each value that it prints."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from analys.interpret.document.certainty import PRINTED, Marks
+from analys.interpret.document.context import DEFAULT_ORDER
+from analys.interpret.document.drafts import Draft, Hints
+from analys.interpret.tables.column_roles import GRADE_WORDS
+from analys.interpret.tables.columns import Column, own_head
+from analys.interpret.tables.grid import Cell
+from analys.interpret.tables.row_meaning import RowContext
+from analys.words.cells import Content, read_cell
+from analys.words.numbers import Number, strip_footnote
+from analys.words.periods import Period
+from analys.words.vocabulary import whole_word
+
+LONE_MARKS = frozenset(["—", "*", "**", "***", "x", "X"])  # a sign where the column holds signs; '-' never is
+
+
+def cell_to_facts(cell: Cell, column: Column, row: RowContext, marks: bool, case_head: str = "") -> list[Draft]:
+    """Return the facts of one cell: none, one, or three where it holds Totalt, Män and Kvinnor.
+
+    `marks`: a dash or star by itself is a sign here, since the column holds others.
+    """
+    content = _divided_after_all(cell.content) if row.divided else cell.content
+    kind, words = content.kind, content.text.split()
+    values: list[tuple[str, Number | None, str | None]] = []
+    if kind == "delat":
+        usual = DEFAULT_ORDER if len(content.parts) == 3 else ()
+        order = row.order if len(row.order) == len(content.parts) else usual
+        parts = zip(content.parts, content.numbers, order, strict=True) if order else ()
+        values = [(text, number, kon) for text, number, kon in parts if number]
+    elif kind in ("tal", "grad"):
+        values = [(content.text, content.numbers[0], None)]
+    elif (
+        kind == "svar"
+        or (kind == "text" and column.graded and len(words) <= GRADE_WORDS)
+        or (marks and content.text in LONE_MARKS)
+    ):
+        values = [(content.text, None, None)]
+    return [_draft(cell, column, row, case_head, *value) for value in values]
+
+
+def _divided_after_all(content: Content) -> Content:
+    """'100 100 100' in a row of divided cells is three numbers, not one hundred million."""
+    number = content.numbers[0] if content.kind == "tal" else None
+    parts = content.text.split()
+    return read_cell("; ".join(parts)) if number and number.value >= 1e5 and len(parts) == 3 else content
+
+
+def _draft(
+    cell: Cell, column: Column, row: RowContext, case_head: str, text: str, number: Number | None, kon: str | None
+) -> Draft:
+    m, r = column.meaning, row.meaning
+    period = _period(m.period, r.period)
+    named = m.serie == "belopp" and r.serie and r.period  # 'Ram 2024' under 'Belopp'
+    if row.part and column.meaning.rest == "" and m.serie in (None, "utfall", "förändring") and not m.whole_year:
+        period = replace(period, part=period.part or row.part) if period and column.texts else period
+    case = f"{case_head} {strip_footnote(column.texts[-1])}" if case_head and column.texts else None
+    unit = whole_word("enhet", number.unit) if number and number.unit else None
+    label, group = row.row.label or " ".join(column.texts), [row.group, case]
+    if row.measured_by_column and m.rest:  # years or series as rows: what is measured stands in the heads
+        label, over = own_head(column.texts)
+        group = [row.group, over, case]
+    of_column = m.serie if column.printed and not named else None
+    undivided = "totalt" if number and row.divided and m.rest in row.divided_heads else None
+    return Draft(
+        row=cell.row,
+        column=cell.column,
+        line=cell.line,
+        page=cell.page,
+        group=" / ".join(filter(None, group)) or None,
+        label=label or None,
+        serie=of_column or r.serie or m.serie,
+        post=m.post or r.post,
+        period=period.with_year(None) if period else None,
+        year=period.year if period else None,
+        kon=kon or r.kon or m.kon or undivided,
+        value=number.value if number else None,
+        text=text,
+        unit=unit.term if unit else row.unit,
+        decimals=number.decimals if number else None,
+        is_sum=row.row.is_sum,
+        is_part=row.row.is_part,
+        head=column.name or m.rest or None,
+        hints=Hints(
+            column_unit=m.unit,
+            row_unit=r.unit,
+            groups=row.row.group,
+            percent_row=row.percent,
+            arrow=column.arrows and number is None,
+            coded=column.coded,
+            headless=not column.texts,
+            serie=m.serie or r.serie,
+        ),
+        marks=Marks(
+            serie=PRINTED if r.serie and not of_column else (column.marks.serie or PRINTED) if m.serie else None,
+            period=PRINTED if r.period and r.period.year else column.marks.period or PRINTED,
+            unit=PRINTED if unit or row.unit else None,
+            post=(column.marks.post or PRINTED) if m.post else PRINTED if r.post else None,
+        ),
+    )
+
+
+def _period(column: Period | None, row: Period | None) -> Period | None:
+    """A row's period goes before its column's, which fills in the year or part it lacks."""
+    if not row or not column:
+        return row or column
+    return Period(row.year or column.year, row.part or column.part, ())

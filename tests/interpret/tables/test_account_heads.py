@@ -1,0 +1,134 @@
+"""Heads and rows as annual accounts print them: notes, dates over two lines, whole projects, labels that are words."""
+
+import pytest
+
+from reading import EXTRACTS, extract, facts
+
+KEYS = ["tabell", "rad", "serie", "period", "kön", "post", "grupp", "etikett", "kolumnetikett", "enhet"]
+TITLE = "# Årsredovisning 2022\n\n"
+
+
+def table(*lines: str, above: str = "") -> str:
+    rule = "|".join("-" * lines[0].count("|"))
+    return f"{TITLE}{above}\n\n| {lines[0]} |\n|---|{rule}|\n" + "\n".join(f"| {line} |" for line in lines[1:])
+
+
+@pytest.mark.parametrize("head", ["Not", "Not nr", "Noter", "Nothänvisning"])
+def test_a_column_of_notes_gives_no_facts(head):
+    found = facts(table(f"mnkr | {head} | 2022 | 2021", "Intäkter | 1 | 310 | 295", "Räntor | 5, 6 | -7 | -6"), "värde")
+    assert found == [(310.0,), (295.0,), (-7.0,), (-6.0,)]
+
+
+@pytest.mark.parametrize(
+    ("head", "wanted"),
+    [
+        ("2021-01-01 <br>-2021-12-31 | 2020-01-01<br>−2020-12-31", ["2021", "2020"]),
+        ("2021-01-01 – 2021-12-31 | 2020-01-01 – 2020-12-31", ["2021", "2020"]),
+        ("210101-211231 | 200101-201231", ["2021", "2020"]),
+        ("2021-12-31 | 2020-12-31", ["2021", "2020"]),
+        ("1/1–31/12 2021 | 1/1–31/12 2020", ["2021", "2020"]),
+        ("2021-01-01–2021-08-31 | 2020-01-01–2020-08-31", ["2021-08", "2020-08"]),
+        ("K1 2021 | K4 2021", ["2021-Q1", "2021-Q4"]),
+        ("Utfall_2021 | Budget_2021", ["2021", "2021"]),
+    ],
+)
+def test_periods_as_accounts_print_them(head, wanted):
+    assert facts(table(f"Resultaträkning | {head}", "Hyror | 310 | 295"), "period") == [(p,) for p in wanted]
+
+
+def test_dates_on_two_head_rows():
+    text = table("Tkr | 2021-01-01 | 2020-01-01", " | -2021-12-31 | -2020-12-31", "Hyror | 310 | 295")
+    assert facts(text, "värde", "period") == [(310.0, "2021"), (295.0, "2020")]
+
+
+def test_a_label_that_is_a_word_of_the_vocabulary_stays():
+    text = table(
+        " | Kommunen | Kommunen | Koncernen | Koncernen", "mnkr | 2020 | 2021 | 2020 | 2021",
+        "Intäkter | 1 | 2 | 3 | 4",
+        "Jämförelsestörande intäkter | 14 | 9 | 15 | 8", "Skatteintäkter | 1 | 2 | 3 | 4",
+        "Årets resultat | 5 | 6 | 7 | 8",
+    )  # fmt: skip
+    found = facts(text, "grupp", "etikett", "kolumnetikett", "serie", "period")
+    assert found[4:8] == [
+        (None, "Jämförelsestörande intäkter", whose, "utfall", year)
+        for whose in ("Kommunen", "Koncernen") for year in ("2020", "2021")
+    ]  # fmt: skip
+    assert found[-1] == (None, "Årets resultat", "Koncernen", "utfall", "2021")
+
+
+def test_a_share_beside_its_amount_is_no_outcome():
+    for head in ("Utfall %", "Utfall_proc", "Förbrukat %", "Utfall i procent"):
+        text = table(f"Tkr | Budget 2022 | Utfall 2022 | {head}", "IFO | 200 | 100 | 50", "Vuxna | 100 | 90 | 90")
+        assert facts(text, "serie", "enhet")[2] == ("andel", "procent"), head
+    alone = table("Andel nöjda | Utfall % 2021 | Utfall % 2022", "Får stöd | 80 | 85")
+    assert facts(alone, "serie") == [("utfall",)] * 2
+
+
+def test_whole_projects_are_of_no_year():
+    text = table(
+        "Projekt, tkr | Total budget | Ack. utfall | Budget 2022 | Utfall 2022 | Kvar av budget 2022 | Avskrivningstid",
+        "Boende | 900 | 500 | 450 | 347 | 103 | 10", "Summa | 900 | 500 | 450 | 347 | 103 | ",
+        above="## Investeringsredovisning",
+    )  # fmt: skip
+    assert facts(text, "serie", "år", "värde", "enhet")[:6] == [
+        ("budget", None, 900.0, "tkr"), ("utfall", None, 500.0, "tkr"), ("budget", 2022, 450.0, "tkr"),
+        ("utfall", 2022, 347.0, "tkr"), ("avvikelse", 2022, 103.0, "tkr"), ("status", 2022, 10.0, "år"),
+    ]  # fmt: skip
+    named = table(
+        "Tkr | Budget hela projektet | Utfall sedan projektets start | Prognos för projektet | Avvikelse | Utfall 2022",
+        "Barnteamet | 6 100 | 5 697 | 6 100 | 0 | 1 200",
+    )
+    assert [year for (year,) in facts(named, "år")] == [None] * 4 + [2022]
+    usual = table("Tkr | Budget 2022 | Ack. utfall 2022", "IFO | 6 100 | 5 697")
+    assert facts(usual, "serie", "år") == [("budget", 2022), ("utfall", 2022)]
+
+
+def test_budget_and_deviation_go_with_the_columns_to_their_left():
+    text = table(
+        "Tkr | Netto 2021 | Budget | Avvikelse | Netto 2022 | Budget | Avvikelse",
+        "IFO | -90 | -95 | 5 | -99 | -95 | -4",
+    )
+    series = ("utfall", "budget", "avvikelse")
+    assert facts(text, "serie", "post", "år") == [(s, "netto", y) for y in (2021, 2022) for s in series]
+
+
+def test_columns_that_share_a_meaning_are_told_apart_by_their_heads():
+    text = table("Tkr | Budget 2022 | Reviderad budget 2022 | Utfall 2022", "IFO | 90 | 95 | 99")
+    assert [name for (name,) in facts(text, "kolumnetikett")[:2]] == [None, "Reviderad"]
+    text = table("Antal | Utfall år 2022 | Utfall 2022", "IFO | 90 | 95")
+    assert [name for (name,) in facts(text, "kolumnetikett")] == ["Utfall år 2022", "Utfall 2022"]
+
+
+@pytest.mark.parametrize("name", EXTRACTS)
+def test_no_two_cells_of_a_row_say_the_same(name):
+    found = extract(name).fakta.select(KEYS)
+    assert found.is_duplicated().sum() == 0
+
+
+def test_kon_in_one_letter_and_hidden_counts():
+    text = table("Kön | 2021 | 2022", "T | 7,1 | 7,3", "K | 7,8 | x", "M | 4,9 | 5,1", above="## Sjukfrånvaro, procent")
+    assert facts(text, "kön", "värde") == [
+        ("totalt", 7.1), ("totalt", 7.3), ("kvinnor", 7.8), ("män", 4.9), ("män", 5.1),
+    ]  # fmt: skip
+
+
+def test_numbered_rows_under_a_year_are_no_contents():
+    text = table("Verksamhet | Antal 2021 | Antal 2022", "1. Barn och unga | 120 | 140", "2. Vuxna | 90 | 150")
+    assert facts(text, "etikett", "värde")[:2] == [("1. Barn och unga", 120.0), ("1. Barn och unga", 140.0)]
+    listed = f"{TITLE}Innehåll\n\n| Avsnitt | Sida |\n|---|---|\n| 1. Inledning | 3 |\n| 2. Ekonomi | 8 |\n"
+    assert facts(listed, "värde") == []
+
+
+@pytest.mark.parametrize("text", ["ung 116 000", "ca 116 000", "ungefär 116 000", "≈ 116 000", "omkr. 116 000"])
+def test_a_rough_figure_is_a_figure(text):
+    assert facts(table("Antal besökare | 2021 | 2022", f"Bibliotek | {text} | 12"), "värde")[0] == (116000.0,)
+
+
+def test_a_second_line_of_a_label():
+    text = table(
+        "Projekt, mkr | Budget 2022 | Utfall 2022", "Ny inredning | 1,3 | 1,2", "(7014) | | ", "Löparbana | 0,6 | 0,2",
+        "Norrvad (7154) | | ", "Summa | 1,9 | 1,4",
+    )  # fmt: skip
+    assert facts(text, "grupp", "etikett")[::2] == [
+        (None, "Ny inredning (7014)"), (None, "Löparbana Norrvad (7154)"), (None, "Summa"),
+    ]  # fmt: skip
