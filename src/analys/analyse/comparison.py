@@ -13,7 +13,7 @@ from functools import cache
 
 import polars as pl
 
-from analys.analyse.budget.budget import is_total
+from analys.analyse.budget.printed import is_total
 from analys.analyse.provenance import first_row, fold, result, sources
 from analys.analyse.survey.counts import holm
 from analys.words.schema import JAMFORELSE

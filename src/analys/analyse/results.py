@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import polars as pl
 
-from analys.analyse.budget.budget import budgetavvikelse, budgetbrygga
-from analys.analyse.budget.followup import prognostraff, resultatrensning
+from analys.analyse.budget.bridge import budgetbrygga
+from analys.analyse.budget.budget import budgetavvikelse
+from analys.analyse.budget.cleaned import resultatrensning
+from analys.analyse.budget.forecasts import nasta_budget, prognostraff
 from analys.analyse.comparison import jamforelse
 from analys.analyse.goals import maluppfyllelse
 from analys.analyse.personnel import personalomsattning
@@ -35,6 +37,7 @@ def results(frames: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
         "budgetbrygga": budgetbrygga(facts),
         "resultatrensning": resultatrensning(facts, deviations),
         "prognosträff": prognostraff(facts, deviations),
+        "nästa_budget": nasta_budget(facts, deviations),
         "placeringskostnad": costs,
         "placeringssumma": placeringssumma(costs),
         "placering_vadom": placering_vadom(facts),

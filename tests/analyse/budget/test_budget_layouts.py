@@ -3,8 +3,9 @@
 import polars as pl
 
 import keyfacts
-from analys.analyse.budget.budget import budgetavvikelse, budgetbrygga
-from analys.analyse.budget.followup import prognostraff
+from analys.analyse.budget.bridge import budgetbrygga
+from analys.analyse.budget.budget import budgetavvikelse
+from analys.analyse.budget.forecasts import prognostraff
 from analys.analyse.provenance import facts_with_anchors
 from analys.words.schema import DOKUMENT, TABELL, frame
 

@@ -14,6 +14,7 @@ import polars as pl
 
 from analys.present.cards.card import Card, Frames
 from analys.present.cards.cards_people import card_goals, card_satisfaction, card_staff
+from analys.present.sentences.findings import largest_deviations
 from analys.present.sentences.findings_placements import effect_words
 from analys.present.tables.tables import figure
 from analys.words import formats
@@ -77,23 +78,25 @@ def card_result(frames: Frames) -> Card | None:
     )
 
 
-def largest_causes(budget: pl.DataFrame, count: int = 3) -> list[dict]:
-    """Return the areas whose net deviated most in the latest period."""
+def largest_deviating(budget: pl.DataFrame, count: int = 3) -> list[dict]:
+    """Return the areas whose net deviated most in the latest period, those that pull the result's way first."""
     rows = budget.filter(pl.col("nivå") == "del", pl.col("post") == "netto", pl.col("indelning") == "verksamhet")
-    return latest_period(rows, "avvikelse").sort(pl.col("avvikelse").abs(), descending=True).head(count).to_dicts()
+    whole = total_net(budget)
+    known = latest_period(rows, "avvikelse")
+    return largest_deviations(known, whole["avvikelse"] if whole else 0.0, count).to_dicts()
 
 
-def card_causes(frames: Frames) -> Card | None:
-    """The three areas that moved the result most."""
-    rows = largest_causes(frames["budgetavvikelse"])
+def card_deviations(frames: Frames) -> Card | None:
+    """The three areas that deviate most: where, not why."""
+    rows = largest_deviating(frames["budgetavvikelse"])
     if not rows:
         return None
     first, rest = rows[0], rows[1:]
-    sentence = f"{escape(calm(first['verksamhet']))} avviker mest från sin budget"
+    sentence = escape(calm(first["verksamhet"]))
     if rest:
         others = [f"{escape(calm(r['verksamhet']))} ({_mkr(r, 'avvikelse', sign=True)})" for r in rest]
         sentence += ", därefter " + formats.listed(others)
-    title = "Största orsakerna" if rest else "Största avvikelsen"
+    title = "Största avvikelserna" if rest else "Största avvikelsen"
     return Card(
         title, _mkr(first, "avvikelse", sign=True), _direction(first["avvikelse"]), sentence + ".",
         "/notebooks/budgetavvikelse.html", "Alla verksamheter",
@@ -168,7 +171,7 @@ def _proven(proven: int, found: int) -> str:
 
 
 CARDS: tuple[Callable[[Frames], Card | None], ...] = (
-    card_result, card_causes, card_placements, card_staff, card_satisfaction, card_goals, card_audit,
+    card_result, card_deviations, card_placements, card_staff, card_satisfaction, card_goals, card_audit,
 )  # fmt: skip
 
 

@@ -108,15 +108,14 @@ def fig_brygga(bridge: pl.DataFrame, name: str = "brygga") -> go.Figure:
 
 
 def fig_rensning(cleaned: pl.DataFrame, name: str = "rensning") -> go.Figure:
-    """Return the board's deviation as reported, without state grants, and without supplementary budget too."""
-    rows = cleaned.filter(pl.col("statsbidrag") > 0).sort("statsbidrag", descending=True).head(1).to_dicts()
-    if not rows:
-        return empty_figure(name, "Rapporten räknar inte upp sina riktade statsbidrag.")
-    row = rows[0]
+    """Return the board's deviation as reported, and the least it can be without one-year grants and supplements."""
+    row = findings.cleaned_total(cleaned)
+    if row is None:
+        return empty_figure(name, "Rapporten räknar inte upp några statsbidrag för ett år.")
     steps = [
         ("Som redovisat", row["redovisad_avvikelse"]),
-        ("Utan riktade statsbidrag", row["utan_statsbidrag"]),
-        ("Utan statsbidrag och tilläggsanslag", row["utan_båda"]),
+        ("Lägst utan engångsbidrag", row["utan_engångsbidrag"]),
+        ("Lägst utan engångsbidrag och tilläggsanslag", row["utan_båda"]),
     ]
     steps = steps if row["tilläggsanslag"] else steps[:2]
     sizes = [size / 1000 for _, size in steps]
@@ -141,7 +140,7 @@ def fig_rensning(cleaned: pl.DataFrame, name: str = "rensning") -> go.Figure:
 
 def fig_prognos(forecasts: pl.DataFrame, name: str = "prognos") -> go.Figure:
     """Return each forecast of the year's deviation and what the closed year became."""
-    rows = forecasts.to_dicts()
+    rows = findings.of_board(forecasts).to_dicts()
     if not rows:
         return empty_figure(name, "Rapporten anger inga prognoser under året.")
     labels = [wrapped(findings.forecast_name(r)) for r in rows]

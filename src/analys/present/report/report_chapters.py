@@ -93,8 +93,8 @@ def budget(frames: Frames) -> Both:
             table = tables.gt_budgetavvikelse(names, title, None)
             made.append(report.table(table, f"tbl-budget-{anchor}", source))
         cleaned = frames["resultatrensning"].filter(pl.col("dokument") == document["dokument"])
-        if cleaned.filter(pl.col("statsbidrag") > 0).height:
-            said = f"[[fig-rensning-{anchor}]] visar resultatet med och utan dem."
+        if findings.cleaned_total(cleaned):
+            said = f"[[fig-rensning-{anchor}]] visar intervallets ändar."
             made.append((findings.say_rensning(cleaned), said))
             made.append(_chart(figures.fig_rensning(cleaned), f"fig-rensning-{anchor}", _source(document, cleaned)))
         forecasts = frames["prognosträff"].filter(pl.col("dokument") == document["dokument"])
@@ -102,6 +102,9 @@ def budget(frames: Frames) -> Both:
             said = f"[[fig-prognos-{anchor}]] ställer prognoserna mot bokslutet."
             made.append((findings.say_prognos(forecasts), said))
             made.append(_chart(figures.fig_prognos(forecasts), f"fig-prognos-{anchor}", _source(document, forecasts)))
+        after = frames["nästa_budget"].filter(pl.col("dokument") == document["dokument"])
+        if after.height:
+            made.append((findings.say_nasta_budget(after),))
         return made
 
     return _each(frames, "budgetavvikelse", part)
@@ -277,5 +280,6 @@ def _alone(element: object) -> object:
 
 
 NEEDED = (
-    "tabell", "fakta", "budgetbrygga", "resultatrensning", "prognosträff", "placering_vadom", "jämförelse",
+    "tabell", "fakta", "budgetbrygga", "resultatrensning", "prognosträff", "nästa_budget", "placering_vadom",
+    "jämförelse",
 )  # fmt: skip

@@ -74,15 +74,18 @@ def say_budget(deviations: pl.DataFrame) -> str:
     ).sort("avvikelse")  # fmt: skip
     if parts.height < 2:
         return text.strip()
-    low, high = parts.row(0, named=True), parts.row(-1, named=True)
-    if low["avvikelse"] < 0:
-        text += f"Störst underskott har {name_of(low['verksamhet'])} ({mkr(low['avvikelse'], low['källor'], True)})"
-        text += f", störst överskott {name_of(high['verksamhet'])} ({mkr(high['avvikelse'], high['källor'], True)})" * (
-            high["avvikelse"] > 0
-        )
-        text += ". "
+    most = largest_deviations(parts, total["avvikelse"]).to_dicts()
+    said = [f"{name_of(r['verksamhet'])} ({mkr(r['avvikelse'], r['källor'], True)})" for r in most]
+    text += f"Störst är avvikelserna för {formats.listed(said)}. "
     known = parts.filter(pl.col("väsentlig"))
     return text + f"{known.height} av {parts.height} verksamheter avviker väsentligt."
+
+
+def largest_deviations(parts: pl.DataFrame, result: float, count: int = 3) -> pl.DataFrame:
+    """Return the rows that deviate most, those that pull the same way as the result first."""
+    same_way = (pl.col("avvikelse") > 0) if result >= 0 else (pl.col("avvikelse") < 0)
+    own = parts.filter(pl.col("avvikelse") != 0).sort(pl.col("avvikelse").abs(), descending=True).head(count)
+    return own.sort(same_way, descending=True, maintain_order=True)
 
 
 def say_flera_ar(deviations: pl.DataFrame) -> str:
@@ -145,28 +148,59 @@ def alt_brygga(bridge: pl.DataFrame) -> str:
     return f"Liggande staplar från budget till utfall, en per verksamhet: {formats.listed(listed)}."
 
 
+def cleaned_total(cleaned: pl.DataFrame) -> dict | None:
+    """Return the board's row of a cleaned result, where one-year grants are listed."""
+    rows = cleaned.filter((pl.col("nivå") == "totalt") & (pl.col("engångsbidrag") > 0))
+    return rows.row(0, named=True) if rows.height else None
+
+
 def say_rensning(cleaned: pl.DataFrame) -> str:
-    """Return the board's deviation without the listed state grants and supplementary budget."""
-    rows = cleaned.filter(pl.col("statsbidrag") > 0).sort("statsbidrag", descending=True).head(1).to_dicts()
-    if not rows:
-        return "Rapporten räknar inte upp sina riktade statsbidrag, så resultatet kan inte rensas från dem."
-    row = rows[0]
+    """Return how far grants of one year, and supplementary budget, can have carried the board's deviation."""
+    row = cleaned_total(cleaned)
+    if row is None:
+        return (
+            "Rapporten räknar inte upp några riktade statsbidrag för ett år, så det finns inga engångspengar att pröva."
+        )
+    again = f"; {mkr(row['återkommande_bidrag'], row['källor'])} kommer varje år och räknas inte hit"
     text = (
-        f"Utan de riktade statsbidrag som rapporten räknar upp ({mkr(row['statsbidrag'], row['källor'])}) "
-        f"vore avvikelsen {mkr(row['utan_statsbidrag'], row['källor'], True)}"
+        f"Rapporten räknar upp {mkr(row['engångsbidrag'], row['källor'])} i riktade statsbidrag som beslutas för ett "
+        f"år i taget{again if row['återkommande_bidrag'] else ''}. "
     )
-    if not row["tilläggsanslag"]:
-        return text + "."
-    return text + (
-        f", och utan tilläggsanslagen ({mkr(row['tilläggsanslag'], row['källor'])}) "
-        f"dessutom {mkr(row['utan_båda'], row['källor'], True)}."
+    if not row["påverkan_max"]:
+        return text + "Intäkterna kom inte in över budget, så bidragen kan inte ha förbättrat avvikelsen mot budget."
+    text += (
+        f"De kan ha förbättrat resultatet med högst {mkr(row['påverkan_max'], row['källor'])}, och med ingenting om "
+        f"budgeten räknade med dem: utan dem ligger avvikelsen mellan "
+        f"{mkr(row['utan_engångsbidrag'], row['källor'], True)} och "
+        f"{mkr(row['redovisad_avvikelse'], row['källor'], True)}."
     )
+    if row["tilläggsanslag"]:
+        text += (
+            f" Tilläggsanslagen under året var {mkr(row['tilläggsanslag'], row['källor'])}; utan dem också är den "
+            f"lägsta avvikelsen {mkr(row['utan_båda'], row['källor'], True)}."
+        )
+    return text
 
 
 def title_rensning(cleaned: pl.DataFrame) -> str:
-    """Return the board's deviation without the listed state grants, in one line."""
-    row = cleaned.filter(pl.col("statsbidrag") > 0).sort("statsbidrag", descending=True).row(0, named=True)
-    return f"Utan riktade statsbidrag vore avvikelsen {formats.mkr(row['utan_statsbidrag'], 1, True)}"
+    """Return the interval of the board's deviation without one-year grants, in one line."""
+    row = cleaned_total(cleaned) or {}
+    low, high = (formats.mkr(row.get(name) or 0.0, 1, True) for name in ("utan_engångsbidrag", "redovisad_avvikelse"))
+    return f"Utan engångsbidrag ligger avvikelsen mellan {low} och {high}"
+
+
+def say_nasta_budget(after: pl.DataFrame) -> str:
+    """Return how the year's net cost lies against the budget of the year after."""
+    rows = after.filter((pl.col("nivå") == "totalt") & pl.col("mot_utfall").is_not_null()).to_dicts()
+    if not rows:
+        return "Rapporten trycker inte nästa års budget för samma verksamheter."
+    row = rows[0]
+    word = "större" if row["mot_utfall"] >= 0 else "mindre"
+    text = (
+        f"Budgeten för {row['år'] + 1} är {mkr(abs(row['nästa_budget']), row['källor'])}, "
+        f"{mkr(abs(row['mot_utfall']), row['källor'])} {word} än nettokostnaden {row['år']}. "
+    )
+    return text + (row["anmärkning"] + "." if row["anmärkning"] else "En verksamhet kan ha flyttats mellan åren.")
 
 
 def forecast_name(row: dict) -> str:
@@ -175,16 +209,21 @@ def forecast_name(row: dict) -> str:
     return short[:1].upper() + short[1:]
 
 
+def of_board(forecasts: pl.DataFrame) -> pl.DataFrame:
+    """Return the forecasts of the whole board, in their order."""
+    return forecasts.filter(pl.col("verksamhet") == "Totalt").sort("ordning")
+
+
 def title_prognos(forecasts: pl.DataFrame) -> str:
     """Return how far the last forecast was from the closed year."""
-    last = forecasts.sort("ordning").row(-1, named=True)
+    last = of_board(forecasts).row(-1, named=True)
     how = "bättre" if last["fel"] >= 0 else "sämre"
     return f"Bokslutet blev {formats.mkr(abs(last['fel']))} {how} än årets sista prognos"
 
 
 def say_prognos(forecasts: pl.DataFrame) -> str:
     """Return each forecast against the closed year."""
-    rows = forecasts.sort("ordning").to_dicts()
+    rows = of_board(forecasts).to_dicts()
     if not rows:
         return "Rapporten anger inga prognoser under året."
     said = [f"{forecast_name(r)} {mkr(r['prognosavvikelse'], r['källor'][:1], True)}" for r in rows]

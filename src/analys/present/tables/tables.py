@@ -139,7 +139,9 @@ def gt_budgetavvikelse(
 ) -> gt.GT:
     """Return budget, utfall and avvikelse by verksamhet."""
     columns = ["budget", "utfall", "avvikelse", "avvikelse_procent", "redovisad_avvikelse", "föregående_utfall"]
-    note = "Avvikelsen är positiv när den är gynnsam."
+    if frame["period"].n_unique() > 1 and group != "period":  # a part of a year never stands unmarked beside a whole
+        columns = ["period", *columns]
+    note = "Avvikelsen är positiv när den är gynnsam. Procent visas bara där budgeten är en kostnad att räkna mot."
     return gt_table(frame, "budgetavvikelse", title, _filled(frame, columns), "verksamhet", group, note=note)
 
 

@@ -1,4 +1,4 @@
-"""Budget and outcome: budgetavvikelse, budgetbrygga, resultatrensning, prognosträff."""
+"""Budget and outcome: budgetavvikelse, budgetbrygga, resultatrensning, prognosträff, nästa_budget."""
 
 from analys.words.declared.shape import AR, DOK, KALLOR, KOMMUN, POSTER, C, Table
 
@@ -23,7 +23,7 @@ BUDGETAVVIKELSE = Table(
         C("budget", "tal", "Budget", "tkr"),
         C("utfall", "tal", "Utfall", "tkr"),
         C("avvikelse", "tal", "Omräknad avvikelse, positiv när den är gynnsam", "tkr"),
-        C("avvikelse_procent", "tal", "Avvikelsen i procent av budgeten", "procent"),
+        C("avvikelse_procent", "tal", "Avvikelsen i procent av budgeten, där den är en bas", "procent"),
         C(
             "redovisad_avvikelse",
             "tal",
@@ -61,18 +61,43 @@ BUDGETBRYGGA = Table(
 
 RESULTATRENSNING = Table(
     "resultatrensning",
-    "Ett steg från redovisad avvikelse till avvikelse utan riktade statsbidrag och tilläggsanslag per rad",
+    "Hur långt engångsbidrag och tilläggsanslag kan ha burit resultatet, en verksamhet per rad",
     (),
     (
         DOK,
         KOMMUN,
         AR,
-        C("verksamhet", "text", "Verksamheten som i budgetavvikelse; Totalt för hela nämnden"),
+        C("verksamhet", "text", "Verksamheten som i budgetavvikelse, eller den som bidraget anger; Totalt för nämnden"),
+        C("nivå", "text", "del, ofördelat (ingen verksamhet i budgeten) eller totalt"),
         C("redovisad_avvikelse", "tal", "Nettoavvikelse mot budget, positiv när den är gynnsam", "tkr"),
-        C("statsbidrag", "tal", "Riktade statsbidrag som rapporten räknar upp", "tkr"),
+        C("engångsbidrag", "tal", "Uppräknade statsbidrag som beslutas för ett år i taget", "tkr"),
+        C("återkommande_bidrag", "tal", "Uppräknade statsbidrag som kommer varje år; räknas inte bort", "tkr"),
+        C("intäkt_över_budget", "tal", "Intäkternas utfall − budget på samma rad", "tkr"),
+        C("påverkan_max", "tal", "Det mesta som engångsbidragen kan ha förbättrat resultatet med; minst är 0", "tkr"),
+        C("utan_engångsbidrag", "tal", "Lägsta avvikelse utan engångsbidrag; högst är den redovisade", "tkr"),
         C("tilläggsanslag", "tal", "Tillägg till budgeten under året", "tkr"),
-        C("utan_statsbidrag", "tal", "redovisad_avvikelse − statsbidrag", "tkr"),
-        C("utan_båda", "tal", "redovisad_avvikelse − statsbidrag − tilläggsanslag", "tkr"),
+        C("utan_båda", "tal", "Lägsta avvikelse utan engångsbidrag och tilläggsanslag", "tkr"),
+        C("bidragen", "text", "Engångsbidragen, med belopp"),
+        C("anmärkning", "text", "Det läsaren behöver veta om just denna rad"),
+        KALLOR,
+    ),
+)
+
+NASTA_BUDGET = Table(
+    "nästa_budget",
+    "Ett stängt års utfall mot nästa års budget, en verksamhet per rad",
+    (),
+    (
+        DOK,
+        KOMMUN,
+        AR,
+        C("verksamhet", "text", "Verksamheten som i budgetavvikelse"),
+        C("nivå", "text", "del eller totalt"),
+        C("budget", "tal", "Årets nettobudget", "tkr"),
+        C("utfall", "tal", "Årets nettoutfall", "tkr"),
+        C("nästa_budget", "tal", "Nästa års nettobudget", "tkr"),
+        C("mot_utfall", "tal", "utfall − nästa_budget: positiv när nästa budget är större än årets kostnad", "tkr"),
+        C("mot_budget", "tal", "budget − nästa_budget: positiv när budgeten växer", "tkr"),
         C("anmärkning", "text", "Det läsaren behöver veta om just denna rad"),
         KALLOR,
     ),
@@ -86,6 +111,7 @@ PROGNOSTRAFF = Table(
         DOK,
         KOMMUN,
         AR,
+        C("verksamhet", "text", "Totalt för nämnden, annars verksamheten"),
         C("ordning", "heltal", "Prognosens ordning under året, från 1"),
         C("prognos", "text", "Prognosens namn som rapporten anger det"),
         C("prognosavvikelse", "tal", "Väntad avvikelse mot budget, positiv när den är gynnsam", "tkr"),
