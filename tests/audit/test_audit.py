@@ -260,3 +260,44 @@ def test_shares_of_a_total_and_unit_costs_need_no_header_to_be_found():
     assert cause["källrad"] == 102 and "48,3 i stället för 43,8" in cause["förslag"]
     (cause,) = causes(audit(frames(facts(columns, changed(rows, 0, 2, 10490)))))
     assert cause["källrad"] == 101 and "10\u00a0940 i stället för 10\u00a0490" in cause["förslag"]
+
+
+AREA = [
+    {"etikett": "Socialnämnd", "tal": [1318, -6980, -5662, -5712, 50]},
+    {"etikett": "Äldreomsorg", "tal": [870, -3582, -3012, -3050, 38]},
+    {"etikett": "Individ- och familjeomsorg", "tal": [146, -1210, -1064, -1072, 8]},
+    {"etikett": "Funktionsstöd", "tal": [302, -1888, -1586, -1590, 4]},
+]
+AREA_COLUMNS = [
+    column("utfall", post="intäkt"), column("utfall", post="kostnad"), column("utfall", post="netto"),
+    column("budget", post="netto"), column("avvikelse", post="netto"),
+]  # fmt: skip
+
+
+def test_the_area_above_its_parts_decides_between_two_corrections():
+    (cause,) = causes(audit(frames(facts(AREA_COLUMNS, AREA))))
+    assert cause["förslag"].startswith("Läs −3\u00a0882 i stället för −3\u00a0582 (Äldreomsorg")
+    assert cause["löser"] == 2 and cause["säkerhet"] == "bevisad"
+
+
+def test_of_two_corrections_that_are_equally_simple_none_is_proposed():
+    rows = [{"etikett": "Barn", "tal": [412]}, {"etikett": "Vuxna", "tal": [305]}, {"etikett": "Summa", "tal": [817]}]
+    (cause,) = causes(audit(frames(facts([column("utfall")], rows))))
+    assert cause["status"] == "avvikelse" and cause["förslag"] is None
+    assert "lika enkla" in cause["förklaring"] and "läs 717 i stället för 817" in cause["förklaring"]
+
+
+def test_a_named_sum_that_is_far_off_is_told():
+    rows = [{"etikett": "Barn", "tal": [412]}, {"etikett": "Vuxna", "tal": [305]}, {"etikett": "Summa", "tal": [1999]}]
+    (far,) = causes(audit(frames(facts([column("utfall")], rows))))
+    assert far["status"] == "att granska" and far["differens"] == 1282
+    slipped = [*rows[:2], {"etikett": "Summa", "tal": [7170]}]
+    (slip,) = causes(audit(frames(facts([column("utfall")], slipped))))
+    assert slip["status"] == "avvikelse" and slip["beräknat"] == 717
+
+
+def test_columns_of_different_measures_do_not_add_up_to_a_third():
+    rows = [{"etikett": f"Enhet {n}", "tal": [100 + 7 * n, 230 + 11 * n, 330 + 18 * n]} for n in range(6)]
+    rows[4]["tal"][2] += 9
+    cols = [column("utfall", enhet="årsarbetare"), column("utfall", enhet="antal"), column("utfall", enhet="antal")]
+    assert causes(audit(frames(facts(cols, rows)))) == []

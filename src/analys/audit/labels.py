@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -23,6 +24,7 @@ PERCENT_NAME = re.compile(r"\(%\)|,\s*%\s*$|\(andel\s*%\)", re.IGNORECASE)
 FOLLOW_UP = re.compile(r"^om (nej|ej|inte)\b", re.IGNORECASE)
 YES, NO, ANSWER = "ja", "nej", {"ja", "nej"}
 NEVER_NEGATIVE = {"antal", "procent", "dagar", "årsplatser", "vårddygn", "årsarbetare", "veckor", "index"}
+LISTED = 5  # rows with the same fault that are written out
 UP, DOWN = "↑↗⬆", "↓↘⬇"
 
 
@@ -30,13 +32,31 @@ def label_remarks(tables: list[Ledger], frames: dict[str, pl.DataFrame], tried: 
     """Return what labels, headers, codes and symbols say that the numbers do not."""
     rows = _rows(frames["fakta"])
     return [
-        *_new_with_old(rows), *_shares_and_counts(rows), *_percent_answers(rows), *_missing_percent(rows),
-        *_follow_ups(frames["fakta"]), *_arrows(rows), *_negative_costs(tables),
+        *_once(_new_with_old(rows)), *_once(_shares_and_counts(rows)), *_once(_percent_answers(rows)),
+        *_once(_missing_percent(rows)), *_follow_ups(frames["fakta"]), *_arrows(rows), *_negative_costs(tables),
         *_negative_counts(tables), *header_remarks(tables, frames, tried),
     ]  # fmt: skip
 
 
 Rows = list[list[dict]]
+
+
+def _once(remarks: Iterator[Remark]) -> Iterator[Remark]:
+    """One habit of a report is one finding: the first row that shows it, and how many more do."""
+    same: dict[tuple, list[Remark]] = defaultdict(list)
+    for found in remarks:
+        same[found.document, found.name].append(found)
+    for first, *more in same.values():
+        if not more:
+            yield first
+            continue
+        count = f"{len(more)} {'rad' if len(more) == 1 else 'rader'} till"
+        listed = "; ".join(r.uttryck for r in more[:LISTED]) + (" …" if len(more) > LISTED else "")
+        yield replace(
+            first, uttryck=f"{first.uttryck} (och {count})",
+            forklaring=f"{first.forklaring} Samma sak på {count}: {listed}.",
+            sources=tuple(dict.fromkeys(s for r in (first, *more) for s in r.sources)),
+        )  # fmt: skip
 
 
 def _rows(facts: pl.DataFrame) -> Rows:

@@ -11,6 +11,7 @@ from analys.audit.tables.identity import Identity
 from analys.audit.tables.ledger import Entry
 from analys.words.formats import number
 
+RIVALS = 3  # equally simple corrections that are written out
 SHOWN = 8  # terms of a long sum that are written out
 TITLES = {
     "netto": "Netto", "avvikelse": "Avvikelse", "summa": "Summa", "delsumma": "Delsumma", "korstabell": "Samma uppgift",
@@ -102,13 +103,19 @@ def proposal(cause: Cause) -> str | None:
             f"{figure(i.difference(), i.target)} ({' '.join(x for x in (i.target.serie, i.target.period) if x)})"
             for i in cause.identities
         )
-    if not cause.change:
+    if not cause.change or cause.rivals:  # of two changes that are equally simple none is proposed
         return None
-    if cause.kind == "ombytta":
-        a, b = cause.change
-        return f"Byt plats på {figure(a.value, a)} ({place(a)}) och {figure(b.value, b)} ({place(b)})"
-    cell, value = next(iter(cause.change.items()))
-    return f"Läs {figure(value, cell)} i stället för {figure(cell.value, cell)} ({place(cell)})"
+    said = change_in_words(cause.change)
+    return said[0].upper() + said[1:]
+
+
+def change_in_words(change: dict[Entry, Fraction]) -> str:
+    """'läs 388 i stället för 358 (Äldreomsorg, utfall 2021)'."""
+    if len(change) == 2:
+        a, b = change
+        return f"byt plats på {figure(a.value, a)} ({place(a)}) och {figure(b.value, b)} ({place(b)})"
+    cell, value = next(iter(change.items()))
+    return f"läs {figure(value, cell)} i stället för {figure(cell.value, cell)} ({place(cell)})"
 
 
 def explanation(cause: Cause, identity: Identity, echo: bool) -> str:
@@ -147,13 +154,23 @@ def _mismatch(identity: Identity, cause: Cause) -> str:
 def _happened(cause: Cause) -> str:
     if cause.kind == "rad":
         return "Summan skiljer sig från delarna i alla kolumner: troligen saknas en rad i tabellen."
-    if cause.kind == "ombytta":
-        return "Två tal har troligen bytt plats."
     if not cause.change:
         return _unexplained(cause)
+    if cause.rivals:
+        return _undecided(cause)
+    if cause.kind == "ombytta":
+        return "Två tal har troligen bytt plats."
     cell, value = next(iter(cause.change.items()))
     told = SLIPS[cause.kind].format(old=figure(cell.value, cell), new=figure(value, cell))
     return told + (f" Då stämmer {cause.solves} beräkningar som nu inte gör det." if cause.solves > 1 else "")
+
+
+def _undecided(cause: Cause) -> str:
+    """Several changes are equally simple: they are told, and the reader decides."""
+    ways = [cause.change, *cause.rivals]
+    shown = "; ".join(map(change_in_words, ways[:RIVALS]))
+    more = f"; {len(ways) - RIVALS} till" if len(ways) > RIVALS else ""
+    return f"{len(ways)} rättelser är lika enkla, och inget i rapporten avgör vilken som är rätt: {shown}{more}."
 
 
 def _unexplained(cause: Cause) -> str:

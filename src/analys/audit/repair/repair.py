@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from analys.audit.repair.slips import slips
 from analys.audit.tables.identity import Identity
 from analys.audit.tables.ledger import Entry
+from analys.audit.tables.slips import slips
 
 # the simpler the slip, the more readily it is believed among changes that settle equally many identities
 RANK = {"tecken": 0, "siffror": 1, "ombytta": 1, "rad": 1, "siffra": 2, "tusen": 3, "bortfall": 3, "tal": 5}
@@ -34,6 +34,7 @@ class Cause:
     identities: tuple[Identity, ...]
     solves: int
     applied: Change = field(default_factory=dict)  # what earlier causes have already put right
+    rivals: tuple[Change, ...] = ()  # other changes that are as simple and settle as much: which is right is not known
 
     @property
     def cell(self) -> Entry:
@@ -128,8 +129,10 @@ def _explain(
                 tried.append((worth, kind, change))
         if not tried:
             break
-        (solved, *_), kind, change = max(tried, key=lambda t: t[0][1:])
-        causes.append(Cause(kind, change, tuple(_clearest_first(solved, change)), len(solved), applied))
+        best, kind, change = max(tried, key=lambda t: t[0][1:])
+        rivals = tuple(c for worth, _, c in tried if worth[1:3] == best[1:3] and not c.keys() & change.keys())
+        clearest = tuple(_clearest_first(best[0], change))
+        causes.append(Cause(kind, change, clearest, len(clearest), applied, rivals))
         applied = applied | change
         failing = [i for i in failing if not i.holds(applied)]
     return causes, failing, applied

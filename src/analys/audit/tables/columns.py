@@ -41,10 +41,11 @@ def discovered(ledger: Ledger, target: Column, cols: list[Column], used: set[fro
     best, touched = None, frozenset()
     others = [c for c in cols if c.col != target.col]
     counts = _counts(ledger, cols) if says("andel", target.label) else set()
+    units = {c.col: c.unit for c in cols}
     for relation in likely_relations(ledger, target.col, counts):
         cells = frozenset((target.col, relation.a, relation.b))
-        if cells in used:
-            continue
+        if cells in used or (relation.form == "summa" and len({units.get(col) for col in cells}) > 1):
+            continue  # what is measured in different units is never added
         family = Family(tuple(_shaped(ledger, target, relation)))
         if _strong(family, relation.named) and (best is None or family.score > best.score):
             best, touched = family, cells

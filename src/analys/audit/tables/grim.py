@@ -1,7 +1,8 @@
 """Survey shares against their base -> remarks: which printed shares the number of answers makes impossible.
 
 With n answers only k/n can be the share, so a printed 85 % of 36 cannot be (Brown & Heathers 2017, GRIM). The base is
-that of the measure named beside it, a row or column "Antal svar" of the table, or the base printed right above it.
+that of the measure named beside it, a row or column "Antal svar" of the table, or the base printed right above it. Only
+a number of answers to that very question, in its own row, proves a fault: elsewhere skipped questions may explain it.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ LEAST_ANSWERED = Fraction(8, 10)  # item non-response above a fifth is unusual i
 NEAR_LINES = 12  # how far above its table a base may stand
 EVIDENCE = 1.0  # digits by which the shares that do fit show that the base is theirs
 
-Tried = tuple[Entry, tuple[int, ...], bool]  # a share, the numbers of answers it may rest on, whether they are derived
+# a share, the numbers of answers it may rest on, whether they are derived, whether they are of that very question
+Tried = tuple[Entry, tuple[int, ...], bool, bool]
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ def possible(value: Fraction, half: Fraction, n: int) -> bool:
 def survey_remarks(tables: list[Ledger], frames: dict[str, pl.DataFrame]) -> list[Remark]:
     """Return one remark for each printed share with a known base: possible, or impossible and which base would fit."""
     survey = frames["enkätbas"]
-    named = [_remark(base, "trolig") for base in bases(tables, survey)]
+    named = [_remark(base, None) for base in bases(tables, survey)]
     told = {anchor for remark in named for anchor in remark.sources}
     found = []
     for table in tables:
@@ -82,7 +84,7 @@ def _own_bases(ledger: Ledger) -> Iterator[Tried]:
             below = base.row in rows and share.col == base.col
             beside = base.col in columns and share.row == base.row and _same_people(share, base)
             if (below or beside) and share.row not in rows and share.col not in columns and _is_share(share):
-                yield share, (int(base.value),), False
+                yield share, (int(base.value),), False, beside
 
 
 def _is_count(entry: Entry) -> bool:
@@ -107,7 +109,7 @@ def _base_above(ledger: Ledger, tables: list[Ledger], survey: pl.DataFrame) -> I
         if _is_share(entry) and entry.year == base["år"]:
             tried = _answers(base, entry.kon)
             if tried:
-                yield entry, *tried
+                yield entry, *tried, False
 
 
 def _printed_above(ledger: Ledger, tables: list[Ledger], survey: list[dict]) -> dict | None:
@@ -149,7 +151,9 @@ def _answers(base: dict, kon: str | None) -> tuple[tuple[int, ...], bool] | None
 
 def _judged(document: str, tried: list[Tried]) -> Iterator[Remark]:
     """Judge the shares of a table together: where few of them fit, the questions have bases of their own."""
-    found = [_tried(document, *t) for t in tried if _telling(t)]
+    told = [t for t in tried if _telling(t)]
+    found = [_tried(document, *t[:3]) for t in told]
+    own = {t[0].anchor for t in told if t[3]}
     held = [b for b in found if b.holds]
     failed = [b for b in found if not b.holds]
     if len(failed) > len(held):
@@ -160,12 +164,12 @@ def _judged(document: str, tried: list[Tried]) -> Iterator[Remark]:
     for base in found:
         other = swapped.get(base.entry.anchor)
         if not isinstance(other, str):  # else it is told with the share it changed places with
-            yield _remark(base, "trolig" if sure else None, other)
+            yield _remark(base, "trolig" if sure and base.entry.anchor in own else None, other)
 
 
 def _telling(tried: Tried) -> bool:
     """Whether the base rules anything out: of a hundred answers or more every whole percent is possible."""
-    entry, counts, _ = tried
+    entry, counts, *_ = tried
     return max(counts) * 2 * entry.half < 100
 
 

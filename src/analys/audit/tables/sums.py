@@ -6,6 +6,7 @@ and the one that most columns satisfy is believed.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,11 +16,13 @@ from analys.audit.tables.ledger import Ledger, Row, plain, says, signed
 from analys.audit.tables.parts import part_identities
 from analys.audit.tables.rolled import is_rolled
 from analys.audit.tables.row_sums import Parts, kind_of, row_sums
+from analys.audit.tables.slips import slips
 
 KINDS = ("nivå", "avvikelse", "förändring")  # each may add with signs of its own
 SUM_EVIDENCE = 2.5  # digits: a labelled sum needs one column that fits well
 NAMED_EVIDENCE = 1.5
 UNLABELLED_EVIDENCE = 6.0
+NAMED_SUM = re.compile(r"summa\b", re.IGNORECASE)  # a total of persons or cases may count some that no row tells
 ODD = 4  # sums of a column that all fail before it is taken for another column than its header was read to say
 
 
@@ -108,7 +111,9 @@ def _sums(ledger: Ledger) -> Iterator[Identity]:
             family, parts = _best(ledger, i, _groupings(ledger, i, left, last_sum))
             chosen = {k for _, k in parts} if family and _believed(family, row, labelled) else set()
             if family and chosen:
-                doubtful = not row.is_sum and len(family.held) <= len(family.failed)
+                doubtful = (
+                    len(family.held) <= len(family.failed) if not row.is_sum else not (family.held or _near(family))
+                )
                 yield from (replace(x, proof=False) if doubtful else x for x in family.identities)
             left = [k for k in left if k not in chosen]
             last_sum = i if labelled else last_sum
@@ -116,19 +121,29 @@ def _sums(ledger: Ledger) -> Iterator[Identity]:
 
 
 def _sums_first(ledger: Ledger) -> Iterator[Identity]:
-    """A sum printed above its parts: the rows that follow it, to the next sum or the end of its group."""
+    """A sum printed above its parts: the rows that follow it, to the next sum or the end of its group.
+
+    A first row that does not call itself a sum is one where the columns prove it: the area above its parts.
+    """
     for i, row in enumerate(ledger.rows):
         below = [k for k in range(i + 1, len(ledger.rows)) if not ledger.rows[k].is_sub]
         stop = next((k for k in below if ledger.rows[k].is_sum), len(ledger.rows))
         parts = tuple((1, k) for k in below if k < stop)
-        if (
-            row.is_sum
-            and len(parts) > 1
-            and (i == 0 or ledger.rows[i - 1].is_sum or ledger.rows[i - 1].group != row.group)
-        ):
-            family = Family(tuple(row_sums(ledger, i, parts, "summa")))
-            if family.evidence >= SUM_EVIDENCE and len(family.held) > len(family.failed):
-                yield from family.identities
+        opens = i == 0 or ledger.rows[i - 1].is_sum or ledger.rows[i - 1].group != row.group
+        if len(parts) < 2 or not (opens and (row.is_sum or _area(ledger, i))):
+            continue
+        family = Family(tuple(row_sums(ledger, i, parts, "summa")))
+        if row.is_sum:
+            believed = family.evidence >= SUM_EVIDENCE and len(family.held) > len(family.failed)
+        else:
+            believed = _believed(family, row, labelled=False)
+        if believed:
+            yield from family.identities
+
+
+def _area(ledger: Ledger, i: int) -> bool:
+    """Whether a row may be the area of those below it: the first of a table that no sum closes."""
+    return i == 0 and not ledger.rows[i].is_sub and not any(row.is_sum for row in ledger.rows)
 
 
 NAMED_GROUPINGS = 6  # how many groupings the layout itself names, before the runs that are merely tried
@@ -198,10 +213,25 @@ def _believed(family: Family, row: Row, labelled: bool) -> bool:
     needed = NAMED_EVIDENCE if row.is_sum else SUM_EVIDENCE
     if held and (family.evidence >= needed or held > failed):
         return True
-    # no column fits: believed only for money that calls itself a sum, when the difference is a smaller part of it
+    # No column fits. A sum by name is tried all the same; it is proven wrong where the difference is a smaller part of
+    # the money, or where one slip of the hand explains it.
     if any(kind_of(i.target) == "nivå" for i in family.held):
         return False
+    money = all(i.target.tkr and len(i.terms) > 1 for i in family.failed)
+    return row.is_sum and bool(family.failed) and (money or bool(NAMED_SUM.match(row.label.strip())))
+
+
+def _near(family: Family) -> bool:
+    """Whether what a sum is off by leaves no doubt that it adds these rows."""
     levels = [i for i in family.failed if kind_of(i.target) == "nivå"] or family.failed
     off = sum(abs(i.difference() or 0) for i in levels)
     money = all(i.target.tkr and len(i.terms) > 1 for i in family.failed)
-    return row.is_sum and money and 0 < 2 * off <= sum(abs(i.target.value) for i in levels)
+    near = money and 0 < 2 * off <= sum(abs(i.target.value) for i in levels)
+    return near or all(_slipped(i) for i in family.failed)
+
+
+def _slipped(identity: Identity) -> bool:
+    """Whether one slip in the printed sum, in three digits or more, explains the whole difference."""
+    computed = identity.computed()
+    digits = abs(identity.target.value) >= 100 * 2 * identity.target.half
+    return digits and computed is not None and any(value == computed for _, value in slips(identity.target))
