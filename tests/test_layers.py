@@ -31,7 +31,8 @@ ROOMS = {
     "read.text": ALL_WORDS | {"read"},
     "read.office": ALL_WORDS | {"read"},
     "read.html": ALL_WORDS | {"read", "read.text"},
-    "read.pdf": ALL_WORDS | {"read"},
+    "read.pdf.ink": ALL_WORDS | {"read"},
+    "read.pdf": ALL_WORDS | {"read", "read.pdf.ink"},
     "read": ALL_WORDS | {"read.text", "read.office", "read.html", "read.pdf"},
     "interpret.document": ALL_WORDS | {"read"},
     "interpret.handkept": ALL_WORDS | {"read"},
@@ -63,7 +64,8 @@ ROOMS = {
 # A library that only some modules may know, so that it can be changed in one place.
 ONLY_IN = {
     "duckdb": r"load\.database",
-    "pdfplumber": r"read\.pdf\.\w+",
+    "pypdfium2": r"read\.pdf\.(ink\.\w+|read_pdf)",
+    "pikepdf": r"read\.pdf\.(ink\.guard|read_pdf|tags\w*)",
     "docx": r"read\.office\.\w*docx\w*",
     "openpyxl": r"read\.office\.\w*xlsx\w*",
     "xlsxwriter": r"load\.workbook",
@@ -75,9 +77,6 @@ ONLY_IN = {
     "pypandoc": r"publish\.(render|site)\w*",
     "typst": r"publish\.(render|site)\w*",
 }
-
-
-COMES_WITH = {"pdfminer.six"}  # pdfplumber names its exact version
 
 
 def imports(path: Path) -> set[str]:
@@ -144,7 +143,7 @@ def test_a_library_is_known_in_its_place_only(library):
 def test_every_outside_package_is_a_declared_dependency():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     lists = [project["dependencies"], *project["optional-dependencies"].values()]
-    declared = {re.split(r"[<>=~ \[]", d)[0].lower() for group in lists for d in group} | COMES_WITH
+    declared = {re.split(r"[<>=~ \[]", d)[0].lower() for group in lists for d in group}
     homes = importlib.metadata.packages_distributions()
     used = {p for found in IMPORTS.values() for p in found} - {*sys.stdlib_module_names, *MODULES}
     assert {p for p in used if not {h.lower().replace("_", "-") for h in homes.get(p, [p])} & declared} == set()

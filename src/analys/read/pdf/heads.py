@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from analys.read.pdf.grid import TIGHT, Column, Row, borders
-from analys.read.pdf.ink import Rule
+from analys.read.pdf.ink.ink import Rule
 from analys.read.pdf.lines import PrintedLine, Token, is_value, is_value_line, is_year, join_wrapped
 from analys.read.pdf.spans import share_columns
 

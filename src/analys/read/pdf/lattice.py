@@ -16,7 +16,7 @@ from analys.read.blocks import PlacedCell
 from analys.read.pdf.cuts import join_lines
 from analys.read.pdf.grid import Column, Row, rows_to_cells
 from analys.read.pdf.heads import place_heads
-from analys.read.pdf.ink import Ink, Rule, Word
+from analys.read.pdf.ink.ink import Ink, Rule, Word
 from analys.read.pdf.lines import (
     PrintedLine,
     Token,

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from analys.read.pdf.ink import Word
+from analys.read.pdf.ink.ink import Word
 
 TOKEN_GAP = 1.7  # spaces: a wider gap parts two tokens of a line
 _NUMBER = re.compile(

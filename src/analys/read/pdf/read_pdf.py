@@ -6,8 +6,6 @@ prose. A table that goes on over a page break is one table for each page: joinin
 
 from __future__ import annotations
 
-import io
-import logging
 import re
 import time
 from collections import Counter
@@ -16,9 +14,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-import pdfplumber
-from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
-from pdfplumber.utils.exceptions import PdfminerException
+import pikepdf
+from pypdfium2 import PdfDocument
 
 from analys.read import limits
 from analys.read.blocks import HEADING_LENGTH, Block, Grid, Heading, PlacedCell, Text, blocks_to_document, clean_text
@@ -28,16 +25,18 @@ from analys.read.pdf.columns import find_columns, side_by_side
 from analys.read.pdf.cuts import mend
 from analys.read.pdf.furniture import running_lines
 from analys.read.pdf.grid import Column, rows_to_cells
-from analys.read.pdf.guard import bounded_streams, check_page
 from analys.read.pdf.headbox import box_and_body, is_head_box, stands_under
-from analys.read.pdf.ink import Ink, Rule, TooDenseError, Word, page_ink, shade_rules
+from analys.read.pdf.ink.guard import check_streams, opened_tree, page_state
+from analys.read.pdf.ink.ink import Ink, Rule, Word
+from analys.read.pdf.ink.page import page_ink
+from analys.read.pdf.ink.pdfium import BrokenError, LockedError, TooDenseError, opened
+from analys.read.pdf.ink.rules import shade_rules
 from analys.read.pdf.lattice import Lattice, find_lattices, lattice_cells, lattice_words
 from analys.read.pdf.lines import PrintedLine, is_head_line, is_value, join_wrapped, make_line, words_to_lines
 from analys.read.pdf.regions import find_regions
 from analys.read.pdf.rows import lines_to_rows
 from analys.read.pdf.scanned import check_text, named_pages
 
-logging.getLogger("pdfminer").setLevel(logging.ERROR)
 _CAPTION = re.compile(r"(?:tabell|diagram|figur|belopp|källa)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,5})\.?\s+\S")
 
@@ -53,54 +52,66 @@ class PageTable:
 def read_pdf(data: bytes, path: Path, *, dokument: str, fil: str, sha256: str) -> Document:
     """Return the Document of a PDF; raises ReadError when it is locked, damaged, too big or has no text."""
     notes: list[str] = []
-    with bounded_streams(path) as damaged:
-        pages = list(_read_pages(data, path, notes, damaged))
+    pages = list(_read_pages(data, path, notes))
     notes += check_text(path, pages)
     blocks, titel = pages_to_blocks(pages)
     limits.check_cells(path, sum(len(b.cells) for b in blocks if isinstance(b, Grid)))
     return blocks_to_document(blocks, dokument=dokument, fil=fil, format="pdf", sha256=sha256, titel=titel, notes=notes)
 
 
-def _read_pages(data: bytes, path: Path, notes: list[str], damaged: list[str]) -> Iterator[Ink]:
+def _read_pages(data: bytes, path: Path, notes: list[str]) -> Iterator[Ink]:
     """Yield the ink of each page; a damaged page is noted, and one too dense to be print noted and left out."""
-    started, broken = time.thread_time(), list[int]()
+    started, broken, dense = time.thread_time(), list[int](), list[int]()
     try:
-        with pdfplumber.open(io.BytesIO(data)) as pdf:
-            count = _page_count(pdf, path)
-            for page in pdf.pages:
-                limits.check_time(path, started)
-                faults = len(damaged)
-                try:
-                    check_page(page)
-                    yield page_ink(page)
-                except TooDenseError:
-                    notes.append(
-                        f"sidan {page.page_number} har mer text eller grafik än en tryckt sida och hoppades över"
-                    )
-                if len(damaged) > faults:
-                    broken.append(page.page_number)
-                page.close()
-            if not count:
-                raise ReadError(limits.broken(path))
-            if broken:
-                notes.append(
-                    f"{named_pages(broken)} är skadad: bara det som gick att läsa är med. Hämta filen på nytt, eller "
-                    "skriv ut den på nytt som PDF"
-                )
-    except (PDFPasswordIncorrect, PDFEncryptionError) as error:
+        with opened_tree(data) as tree:
+            if tree is not None:
+                check_streams(tree, path)
+            with opened(data) as pdf:
+                count = _page_count(pdf, path)
+                for number, sheet in enumerate(_sheets(tree, count), start=1):
+                    limits.check_time(path, started)
+                    too_long, damaged = page_state(sheet) if sheet is not None else (False, False)
+                    if damaged:
+                        broken.append(number)
+                    try:
+                        if too_long:
+                            raise TooDenseError
+                        yield page_ink(pdf, number - 1)
+                    except TooDenseError:
+                        dense.append(number)
+                    except BrokenError:
+                        broken.append(number)
+    except LockedError as error:
         raise ReadError(_locked(path)) from error
-    except PdfminerException as error:
-        cause = error.args[0] if error.args else None
-        locked = isinstance(cause, (PDFPasswordIncorrect, PDFEncryptionError))
-        raise ReadError(_locked(path) if locked else limits.broken(path)) from error
+    except BrokenError as error:
+        raise ReadError(limits.broken(path)) from error.__cause__
+    if dense:
+        notes.append(f"{named_pages(dense)} har mer text eller grafik än en tryckt sida och hoppades över")
+    if broken:
+        notes.append(
+            f"{named_pages(broken)} är skadad: bara det som gick att läsa är med. Hämta filen på nytt, eller skriv ut "
+            "den på nytt som PDF"
+        )
+
+
+def _sheets(tree: pikepdf.Pdf | None, count: int) -> list[pikepdf.Page | None]:
+    """The pages as objects of the file, where both libraries see as many of them."""
+    try:
+        if tree is not None and len(tree.pages) == count:
+            return list(tree.pages)
+    except (pikepdf.PdfError, ValueError, RuntimeError, TypeError):
+        pass
+    return [None] * count
 
 
 def _locked(path: Path) -> str:
     return f"{path.name}: är skyddad med lösenord. Öppna den, ta bort skyddet och spara den igen."
 
 
-def _page_count(pdf: pdfplumber.PDF, path: Path) -> int:
-    count = len(pdf.pages)
+def _page_count(pdf: PdfDocument, path: Path) -> int:
+    count = len(pdf)
+    if not count:
+        raise BrokenError
     if count > limits.MAX_PAGES:
         raise ReadError(
             f"{path.name}: har {count} sidor och gränsen är {limits.MAX_PAGES}. Spara sidorna med berättelsen som en "
@@ -204,7 +215,7 @@ def _heads_above(words: list[Word], lattice: Lattice, columns: int) -> list[Prin
 def _unruled(lines: list[PrintedLine], page: Ink, body_size: float) -> Iterator[PageTable]:
     """Yield the tables among the lines that no lattice holds."""
     lattices = find_lattices(page)
-    for region in find_regions(lines, list(page.across), shade_rules(page), body_size):
+    for region in find_regions(lines, list(page.across), shade_rules(page.bands), body_size):
         part = list(region.lines)
         box = next((x for x in lattices if stands_under(part, x)), None)
         if box is None:

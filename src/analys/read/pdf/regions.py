@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from analys.read.pdf.grid import TIGHT, row_gap
-from analys.read.pdf.ink import Rule
+from analys.read.pdf.ink.ink import Rule
 from analys.read.pdf.lines import PrintedLine, Token, is_head_line, is_prose, is_value, is_value_line
 
 MAX_BETWEEN = 6  # lines without figures between two rows of one table: group labels and wrapped labels

@@ -12,7 +12,7 @@ from statistics import median
 
 from analys.read.pdf.grid import TIGHT, Column, Row, absorb, column_of, wide_gap
 from analys.read.pdf.heads import count_heads, head_rows
-from analys.read.pdf.ink import Rule
+from analys.read.pdf.ink.ink import Rule
 from analys.read.pdf.lines import PrintedLine, Token, is_value
 
 _UNFINISHED = re.compile(

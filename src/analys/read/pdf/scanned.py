@@ -6,7 +6,7 @@ from itertools import groupby
 from pathlib import Path
 
 from analys.read.document import ReadError
-from analys.read.pdf.ink import Ink
+from analys.read.pdf.ink.ink import Ink
 
 _MARGIN = 0.1  # of the page's height: where a scanner or a registry stamps its line
 _COVERING = 0.5  # of the page's area

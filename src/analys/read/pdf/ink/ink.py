@@ -1,0 +1,48 @@
+"""What is drawn on a page, as the rest of the reader takes it: words, rules and shading in points from the top left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analys.read.pdf.ink.upright import Box, Upright
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word: its box, text, font size, whether it is bold, the width of a space beside it, its marked-content ids."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    text: str
+    size: float
+    bold: bool
+    space: float
+    marks: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight rule along one axis: where it lies across that axis, and from where to where along it."""
+
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(frozen=True)
+class Ink:
+    """All that is needed of a page."""
+
+    number: int
+    width: float
+    height: float
+    words: tuple[Word, ...]
+    across: tuple[Rule, ...]  # horizontal rules
+    down: tuple[Rule, ...]  # vertical rules
+    bands: tuple[Box, ...]  # shaded rectangles
+    images: int = 0
+    covered: float = 0.0  # the pictures' share of the page, which a scanner may cut in strips
+    shapes: int = 0  # lines, rectangles and curves
+    marked: Upright | None = None  # the characters of a page that has marked content, for what the tags say of it

@@ -1,0 +1,143 @@
+"""The text that PDFium sees on a page -> arrays: each drawn character, and the text objects that they belong to."""
+
+from __future__ import annotations
+
+import ctypes
+from dataclasses import dataclass
+from itertools import repeat
+
+import numpy as np
+import pypdfium2.raw as raw
+
+from analys.read.pdf.ink.pdfium import FLOAT, HANDLE, INT, UINT, TooDenseError, each, plain
+
+_unicode = plain(raw.FPDFText_GetUnicode, UINT, HANDLE, INT)
+_is_generated = plain(raw.FPDFText_IsGenerated, INT, HANDLE, INT)
+_is_unmapped = plain(raw.FPDFText_HasUnicodeMapError, INT, HANDLE, INT)
+_loose_box = plain(raw.FPDFText_GetLooseCharBox, INT, HANDLE, INT, HANDLE)
+_origin = plain(raw.FPDFText_GetCharOrigin, INT, HANDLE, INT, HANDLE, HANDLE)
+_ink_box = plain(raw.FPDFText_GetCharBox, INT, HANDLE, INT, HANDLE, HANDLE, HANDLE, HANDLE)
+_text_object = plain(raw.FPDFText_GetTextObject, HANDLE, HANDLE, INT)
+_char_matrix = plain(raw.FPDFText_GetMatrix, INT, HANDLE, INT, HANDLE)
+_font_size = plain(raw.FPDFText_GetFontSize, ctypes.c_double, HANDLE, INT)
+_mark = plain(raw.FPDFPageObj_GetMarkedContentID, INT, HANDLE)
+_render_mode = plain(raw.FPDFTextObj_GetTextRenderMode, INT, HANDLE)
+_font = plain(raw.FPDFTextObj_GetFont, HANDLE, HANDLE)
+_font_name = plain(raw.FPDFFont_GetBaseFontName, ctypes.c_size_t, HANDLE, HANDLE, ctypes.c_size_t)
+_font_flags = plain(raw.FPDFFont_GetFlags, INT, HANDLE)
+_font_embedded = plain(raw.FPDFFont_GetIsEmbedded, INT, HANDLE)
+_font_descent = plain(raw.FPDFFont_GetDescent, INT, HANDLE, FLOAT, HANDLE)
+_fill = plain(raw.FPDFPageObj_GetFillColor, INT, HANDLE, *[HANDLE] * 4)
+_FORCE_BOLD = 1 << 18
+
+
+@dataclass(frozen=True)
+class Runs:
+    """The text objects of a page, one row each: all that its characters have in common."""
+
+    size: np.ndarray  # points, with the text matrix
+    along: np.ndarray  # (n, 2): the direction the text runs in
+    descent: np.ndarray  # how far the type reaches below its baseline, as a share of the size, negative
+    bold: np.ndarray
+    embedded: np.ndarray  # the font is in the file, so that what it draws is known
+    colour: np.ndarray  # (n, 4): red, green, blue, opacity, 0-255
+    mode: np.ndarray  # text render mode: 3 is invisible
+    mark: np.ndarray  # marked-content id, -1 for none
+
+
+@dataclass(frozen=True)
+class Characters:
+    """The drawn characters of a page in the file's order, one row each."""
+
+    code: np.ndarray  # Unicode, 0xFFFD where the file does not say
+    box: np.ndarray  # (n, 4): x0, y0, x1, y1 with the advance width
+    origin: np.ndarray  # (n, 2): where it starts on its baseline
+    run: np.ndarray  # row in runs
+    runs: Runs
+    ink: dict[int, tuple[float, float, float, float]]  # what the glyph itself covers, for the characters in doubt
+
+
+def read_characters(text: int, most: int) -> Characters:
+    """Return the drawn characters of a page; raises TooDenseError when there are more than `most`."""
+    count = raw.FPDFText_CountChars(ctypes.cast(text, raw.FPDF_TEXTPAGE))
+    if count > most:
+        raise TooDenseError
+    drawn = np.fromiter(map(_is_generated, repeat(text), range(count)), bool, count)
+    index = np.flatnonzero(~drawn).tolist()
+    n = len(index)
+    code = np.fromiter(map(_unicode, repeat(text), index), np.uint32, n)
+    unmapped = np.fromiter(map(_is_unmapped, repeat(text), index), np.int8, n) == 1
+    code[unmapped | (code == 0) | (code > 0x10FFFF)] = 0xFFFD
+    loose, origin = np.zeros((n, 4), np.float32), np.zeros((n, 2), np.float64)
+    at = loose.ctypes.data
+    fetched = map(_loose_box, repeat(text), index, range(at, at + 16 * n, 16))
+    each(fetched)
+    at = origin.ctypes.data
+    fetched = map(_origin, repeat(text), index, range(at, at + 16 * n, 16), range(at + 8, at + 8 + 16 * n, 16))
+    each(fetched)
+    handles = np.fromiter(map(_text_object, repeat(text), index), np.uint64, n)
+    unique, first, run = np.unique(handles, return_index=True, return_inverse=True)
+    box = loose[:, [0, 3, 2, 1]].astype(np.float64)  # FS_RECTF is left, top, right, bottom
+    runs = _read_runs(text, unique.tolist(), [index[k] for k in first.tolist()])
+    doubtful = np.flatnonzero((code < 33) | (box[:, 2] <= box[:, 0]) | _in_doubt(code)).tolist()
+    ink = {k: _read_ink(text, index[k]) for k in doubtful if code[k] != 32}
+    return Characters(code, box, origin, run, runs, ink)
+
+
+def _in_doubt(code: np.ndarray) -> np.ndarray:
+    """True for codes that say nothing of how a character looks: control, private use, zero width, unmapped."""
+    private = (code >= 0xE000) & (code <= 0xF8FF)
+    control = (code >= 0x7F) & (code <= 0x9F)
+    return private | control | np.isin(code, (0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, 0xFFFD))
+
+
+def _read_ink(text: int, index: int) -> tuple[float, float, float, float]:
+    numbers = (ctypes.c_double * 4)()
+    at = ctypes.addressof(numbers)
+    _ink_box(text, index, at, at + 8, at + 16, at + 24)
+    x0, x1, y0, y1 = numbers
+    return x0, y0, x1, y1
+
+
+def _read_runs(text: int, objects: list[int], first: list[int]) -> Runs:
+    n = len(objects)
+    matrix = np.zeros((n, 6), np.float32)
+    at = matrix.ctypes.data
+    each(map(_char_matrix, repeat(text), first, range(at, at + 24 * n, 24)))
+    operand = np.fromiter(map(_font_size, repeat(text), first), np.float64, n)
+    colour = np.zeros((n, 4), np.uint32)
+    at = colour.ctypes.data
+    places = (range(at + 4 * k, at + 4 * k + 16 * n, 16) for k in range(4))
+    known = np.fromiter(map(_fill, objects, *places), np.int8, n) == 1
+    colour[~known] = (0, 0, 0, 255)  # a pattern: ink
+    fonts = list(map(_font, objects))
+    traits = {font: _font_traits(font) for font in set(fonts)}
+    bold, embedded, descent = np.array([traits[f] for f in fonts], np.float64).reshape(n, 3).T
+    mode = np.fromiter(map(_render_mode, objects), np.int8, n)
+    a, b, c, d = (matrix[:, k].astype(np.float64) for k in range(4))
+    width = np.hypot(a, b)
+    height = np.abs(a * d - b * c) / np.where(width > 0, width, 1.0)
+    mark = np.fromiter(map(_mark, objects), np.int32, n)
+    return Runs(
+        np.abs(operand) * height, np.stack((a, b), 1) * np.sign(np.where(operand == 0, 1, operand))[:, None], descent,
+        (bold > 0) | (mode == 2), embedded > 0, colour, mode, mark,
+    )  # fmt: skip
+
+
+def _font_traits(font: int | None) -> tuple[bool, bool, float]:
+    """Whether a font is bold, whether it is in the file, and its descent as a share of its size."""
+    if not font:
+        return False, False, -0.2
+    buffer = ctypes.create_string_buffer(256)
+    _font_name(font, ctypes.addressof(buffer), 256)
+    name = buffer.value.decode("latin-1").rpartition("+")[2].lower()
+    bold = any(x in name for x in ("bold", "black", "heavy", "semib")) or name.endswith(("-bd", "-b"))
+    descent = ctypes.c_float()
+    known = _font_descent(font, 1000.0, ctypes.addressof(descent))
+    share = -abs(descent.value) / 1000 if known else -0.2
+    flags = _font_flags(font)
+    return (
+        bold or bool(flags > 0 and flags & _FORCE_BOLD),
+        _font_embedded(font) == 1,
+        share if -0.4 <= share <= -0.1 else -0.2,
+    )
