@@ -1,24 +1,19 @@
-"""The comparison over several reports: restated years, two boards, measures in columns, exact tests by enumeration."""
-
-import math
+"""The comparison over several reports: restated years, two boards, measures in columns, only equal definitions."""
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 import keyfacts
-from analys.analyse.comparison import p_change, poisson_interval
 from analys.analyse.results import results
 from analys.present.pages.pages_goals import comparison
 from analys.words.schema import DOKUMENT, JAMFORELSE, frame
 
 
-def report(dokument, numbers, label="Lex Sarah-rapporter", column=None, tema="kvalitet"):
-    """Facts of one row of counts: {year: number}."""
+def report(dokument, numbers, label="E-ansökningar", column=None, tema="kvalitet", unit="procent"):
+    """Facts of one row: {year: number}."""
     rows = [
         {"källrad": 5, "tabell": 1, "rad": 5, "kolumn": i, "tema": tema, "etikett": label, "kolumnetikett": column,
-         "serie": "utfall", "period": str(year), "text": str(n), "värde": n, "enhet": "antal"}
+         "serie": "utfall", "period": str(year), "text": str(n), "värde": n, "enhet": unit}
         for i, (year, n) in enumerate(numbers.items(), start=2)
     ]  # fmt: skip
     return keyfacts.rows_to_facts(dokument, rows)
@@ -48,46 +43,56 @@ def test_two_boards_of_one_kommun_are_two_rows():
 
 
 def test_a_measure_that_heads_a_column_is_found_in_the_row_of_the_whole():
-    rows = compared(report("x-2022", {2021: 148, 2022: 194}, label="Totalt", column="Avvikelser"))
-    assert rows["mått"].to_list() == ["Avvikelser"] * 2
-    assert compared(report("x-2022", {2022: 52}, label="Barn och unga", column="Avvikelser")).height == 0  # a part
+    rows = compared(report("x-2022", {2021: 148, 2022: 194}, label="Totalt", column="E-ansökningar"))
+    assert rows["mått"].to_list() == ["E-ansökningar, ekonomiskt bistånd"] * 2
 
 
-def test_the_tests_of_one_report_are_adjusted_together():
-    # The second table is of another theme, so that keyfacts numbers it apart.
-    more = report("x-2022", {2021: 20, 2022: 50}, label="Inkomna avvikelser").with_columns(tabell=pl.lit(2, pl.Int64))
-    rows = compared(report("x-2022", {2021: 30, 2022: 50}), more).filter(pl.col("p_justerat").is_not_null())
-    least, most = sorted(rows["p_förändring"])
-    assert sorted(rows["p_justerat"]) == pytest.approx(sorted([2 * least, max(2 * least, most)]))
+@pytest.mark.parametrize(
+    ("label", "other"),
+    [
+        ("Andel e-ansökningar, ekonomiskt bistånd", "Andelen hushåll som använder e-tjänst för sin ansökan"),
+        ("Andel orosanmälningar som inkommer via e-tjänst",
+         "Andelen anmälningar via e-tjänsten ökar. Antalet mäts i förhållande till anmälningar på annat sätt"),
+    ],
+)  # fmt: skip
+def test_shares_of_different_wholes_are_different_measures(label, other):
+    one, two = (compared(report("x-2022", {2022: 51}, label=words)) for words in (label, other))
+    assert one.height == 1
+    assert not set(one["mått"]) & set(two["mått"])
 
 
-@given(st.integers(0, 60), st.integers(0, 60))
-@settings(max_examples=50, deadline=None)
-def test_the_exact_test_of_two_counts_by_enumeration(count, before):
-    if count + before == 0:
-        assert p_change(count, before) is None
-        return
-    total = count + before
-    chances = [math.comb(total, k) / 2**total for k in range(total + 1)]
-    assert p_change(count, before) == pytest.approx(sum(c for c in chances if c <= chances[count] * (1 + 1e-9)))
+def test_a_tertial_is_not_set_beside_a_year():
+    part = report("x-2022", {2022: 26}).with_columns(period=pl.lit("2022-T3"))
+    assert compared(part).height == 0
 
 
-@given(st.integers(0, 60))
-@settings(max_examples=30, deadline=None)
-def test_garwood_s_limits_leave_two_and_a_half_percent_on_each_side(count):
-    def at_most(k, mean):
-        return sum(math.exp(-mean) * mean**i / math.factorial(i) for i in range(k + 1))
+def test_counts_are_not_compared_between_kommuner():
+    assert compared(report("x-2022", {2021: 47, 2022: 93}, label="Lex Sarah-rapporter", unit="antal")).height == 0
 
-    low, high = poisson_interval(count)
-    assert at_most(count, high) == pytest.approx(0.025, abs=1e-9)
-    assert (low == 0) if count == 0 else (1 - at_most(count - 1, low) == pytest.approx(0.025, abs=1e-9))
+
+def test_a_budget_with_forsorjningsstod_is_not_set_beside_one_without():
+    def board(dokument, *areas):
+        rows = [
+            {"tabell": 1, "rad": i, "källrad": 10 + i, "tema": "drift", "etikett": area, "serie": serie,
+             "post": "netto", "period": "2022", "belopp_tkr": amount, "text": str(amount),
+             "värde": str(amount), "enhet": "tkr"}
+            for i, area in enumerate((*areas, "Totalt"), 2)
+            for serie, amount in (("budget", -100 if area != "Totalt" else -200), ("utfall", -110))
+        ]  # fmt: skip
+        return keyfacts.rows_to_facts(dokument, rows)
+
+    measures = {
+        name: compared(board(f"{name}-2022", "Barn och unga", area))["mått"].to_list()
+        for name, area in (("a", "FÖRSÖRJNINGSTÖD"), ("b", "Funktionsnedsättning"))
+    }
+    assert measures == {"a": ["Budgetavvikelse med försörjningsstöd"], "b": ["Budgetavvikelse utan försörjningsstöd"]}
 
 
 @pytest.mark.parametrize(("number", "folded"), [(5, False), (290, True)])
 def test_a_measure_of_many_kommuner_is_shown_by_its_spread_first(number, folded):
     rows = [
-        {"mått": "Lex Sarah-rapporter", "kommun": f"K{i}", "dokument": f"k{i}-2022", "år": 2022, "värde": float(i),
-         "enhet": "antal", "period": "2022", "källor": []}
+        {"mått": "E-ansökningar", "kommun": f"K{i}", "dokument": f"k{i}-2022", "år": 2022, "värde": float(i),
+         "enhet": "procent", "period": "2022", "källor": []}
         for i in range(number)
     ]  # fmt: skip
     page = comparison(frame(JAMFORELSE, rows)).text

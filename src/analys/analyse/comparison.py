@@ -1,26 +1,23 @@
 """fakta, budgetavvikelse and nöjdhet -> jämförelse: what several reports measure in the same way.
 
-A measure counts as the same only by the patterns of reference/jamforbara_matt.csv, with its unit; the printed label
-stands beside the value. Counts have exact Poisson intervals (Garwood 1936) and, where the year before is printed, an
-exact conditional test of no change (Przyborowski & Wilenski 1940), adjusted within the report and year (Holm 1979).
+A measure counts as the same only by the patterns of reference/jamforbara_matt.csv, with its unit and for whole years;
+the printed label stands beside the value. Counts (lex Sarah, deviations) are not compared: a large kommun has more of
+them. Nothing is tested: intervals describe chance in who answered a survey, nothing else.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from functools import cache
 
 import polars as pl
 
 from analys.analyse.budget.printed import is_total
 from analys.analyse.provenance import first_row, fold, result, sources
-from analys.analyse.survey.counts import holm
 from analys.words.schema import JAMFORELSE
 from analys.words.vocabulary import reference_rows
 
-LEVEL = 0.05
-BOARD = re.compile(r"^(social\w*|\w*nämnden|förvaltningen|kommunen)\b")
+AID = re.compile(r"försörjnings+töd|ekonomiskt bistånd")  # the misprint "försörjningstöd" is common
 SATISFIED = "Sammantaget nöjd med stödet"
 
 
@@ -42,7 +39,7 @@ def jamforelse(
 def _key(row: dict, year: int) -> tuple:
     """What makes two rows the same measure of the same board and year; a document without a kommun is its own."""
     owner = (row["kommun"], row["nämnd"]) if row["kommun"] else (row["dokument"],)
-    return (row["mått"], *owner, year, row.get("målgrupp"), row.get("kön") or "totalt", row.pop("_enhet", None))
+    return (row["mått"], *owner, year, row.get("målgrupp"), row.get("kön") or "totalt")
 
 
 def _newest(rows: list[dict], years: dict[str, int]) -> list[dict]:
@@ -66,57 +63,36 @@ def _swedish(number: float) -> str:
 
 
 def _set_before(rows: list[dict]) -> None:
-    """Put the year before beside each row, from whichever report prints it; try the change of counts, Holm-adjusted."""
+    """Put the year before beside each row, from whichever report prints it."""
     by_key = {row.pop("_nyckel"): row for row in rows}
-    families: dict[tuple, list[dict]] = defaultdict(list)
     for key, row in by_key.items():
         at = key.index(row["år"])
         before = by_key.get((*key[:at], row["år"] - 1, *key[at + 1 :]))
-        if before is None:
-            continue
-        row["föregående_värde"] = before["värde"]
-        row["källor"] = list(dict.fromkeys([*row["källor"], *before["källor"]]))
-        if row["enhet"] == "antal" and float(row["värde"]).is_integer() and float(before["värde"]).is_integer():
-            row["p_förändring"] = p_change(row["värde"], before["värde"])
-        if row.get("p_förändring") is not None:
-            families[row["dokument"], row["år"]].append(row)
-    for own in families.values():
-        for row, adjusted in zip(own, holm([r["p_förändring"] for r in own]), strict=True):
-            row["p_justerat"] = adjusted
-
-
-def poisson_interval(count: float) -> tuple[float, float]:
-    """Return the exact 95 % interval of the expected number behind a count."""
-    from statsmodels.stats.rates import confint_poisson  # slow to load, and most reports need neither
-
-    low, high = confint_poisson(count, 1, method="exact-c", alpha=LEVEL)
-    return float(low), float(high)
-
-
-def p_change(count: float, before: float) -> float | None:
-    """Return the p-value of the exact test that two yearly counts have the same expected number."""
-    if count + before == 0:
-        return None
-    from statsmodels.stats.rates import test_poisson_2indep as poisson_change
-
-    return float(poisson_change(int(count), 1, int(before), 1, method="exact-cond", compare="ratio").pvalue)
+        if before is not None:
+            row["föregående_värde"] = before["värde"]
+            row["källor"] = list(dict.fromkeys([*row["källor"], *before["källor"]]))
 
 
 def _budget_rows(deviations: pl.DataFrame) -> list[dict]:
-    totals = deviations.filter(
-        (pl.col("nivå") == "totalt") & (pl.col("post") == "netto") & pl.col("avvikelse_procent").is_not_null()
-        & (pl.col("period") == pl.col("år").cast(pl.String))
-    )  # fmt: skip
+    whole = deviations.filter((pl.col("post") == "netto") & (pl.col("period") == pl.col("år").cast(pl.String)))
+    totals = whole.filter((pl.col("nivå") == "totalt") & pl.col("avvikelse_procent").is_not_null())
     order = [pl.col("indelning") == "verksamhet", pl.col("budget").abs()]
     totals = totals.sort(order, descending=True).unique(["dokument", "år"], maintain_order=True)
-    return [
-        {
-            "mått": "Budgetavvikelse", "definition": "Nettoavvikelse i procent av nettobudgeten; positiv är gynnsam",
+    aided = {
+        (r["dokument"], r["år"]) for r in whole.filter(pl.col("nivå") == "del").to_dicts()
+        if AID.search(fold(r["verksamhet"]))
+    }  # fmt: skip
+    rows = []
+    for r in totals.to_dicts():
+        held = "med" if (r["dokument"], r["år"]) in aided else "utan"
+        rows.append({
+            "mått": f"Budgetavvikelse {held} försörjningsstöd",
+            "definition": "Nettoavvikelse i procent av nettobudgeten, positiv är gynnsam; nämndens budget är "
+            f"{held} en egen rad för försörjningsstöd eller ekonomiskt bistånd",
             "dokument": r["dokument"], "kommun": r["kommun"], "år": r["år"], "period": r["period"],
             "värde": r["avvikelse_procent"], "enhet": "procent", "källor": r["källor"],
-        }
-        for r in totals.to_dicts()
-    ]  # fmt: skip
+        })  # fmt: skip
+    return rows
 
 
 def _satisfaction_rows(satisfaction: pl.DataFrame) -> list[dict]:
@@ -137,15 +113,14 @@ def _fact_rows(facts: pl.DataFrame, hidden: set[str]) -> list[dict]:
     wanted = facts.filter(
         (pl.col("serie") == "utfall") & pl.col("värde").is_not_null() & pl.col("år").is_not_null()
         & ~pl.col("ankare").is_in(list(hidden)) & pl.col("belopp_tkr").is_null()
-        & pl.col("period").str.contains(r"^\d{4}(-T3)?$")
+        & pl.col("period").str.contains(r"^\d{4}$")
     ).to_dicts()  # fmt: skip
     found: dict[tuple, tuple[dict, dict, bool]] = {}
     for fact in wanted:
         for in_column, (label, group) in enumerate(_readings(fact)):
             measure = _measure(label, group, fact["enhet"] or "")
             if measure is not None:
-                unit = _unit_of(measure, group)
-                key = (measure["mått"], fact["dokument"], fact["år"], fact["kön"] or "totalt", unit)
+                key = (measure["mått"], fact["dokument"], fact["år"], fact["kön"] or "totalt")
                 if key not in found or (found[key][1]["tabell"] is None and fact["tabell"] is not None):
                     found[key] = (measure, fact, bool(in_column))  # a table goes before a reading of the same figure
                 break
@@ -169,27 +144,22 @@ def _label_and_group(fact: dict) -> tuple[str, str]:
 
 @cache
 def _measure(label: str, group: str, unit: str) -> dict | None:
+    text = f"{label} {group}"
     for row in reference_rows("jamforbara_matt"):
-        text = f"{label} {group}" if row["enhet"] != "antal" else label
-        fits = row["enhet"] == unit and re.search(row["mönster"], text)
-        excluded = row["inte"] and re.search(row["inte"], text)
-        if fits and not excluded and (not row["nämndnivå"] or not group or BOARD.search(group)):
+        if (
+            row["enhet"] == unit
+            and re.search(row["mönster"], text)
+            and not (row["inte"] and re.search(row["inte"], text))
+        ):
             return row
     return None
 
 
-def _unit_of(measure: dict, group: str) -> str:
-    return group if not measure["nämndnivå"] and measure["enhet"] == "antal" else ""
-
-
 def _fact_row(key: tuple, measure: dict, fact: dict, in_column: bool) -> dict:
-    name, dokument, year, _, unit = key
+    name, dokument, year, _ = key
     words = [w for w in (fact["grupp"], fact["etikett"], fact["kolumnetikett"] if in_column else None) if w]
-    row = {
+    return {
         "mått": name, "definition": measure["definition"], "dokument": dokument, "kommun": fact["kommun"], "år": year,
         "period": fact["period"], "kön": fact["kön"], "värde": fact["värde"], "enhet": measure["enhet"],
-        "källor": sources(fact), "anmärkning": f"I rapporten: {', '.join(words)}", "_enhet": unit,
+        "källor": sources(fact), "anmärkning": f"I rapporten: {', '.join(words)}",
     }  # fmt: skip
-    if measure["enhet"] == "antal" and float(fact["värde"]).is_integer():
-        row["ki_nedre"], row["ki_övre"] = poisson_interval(fact["värde"])
-    return row

@@ -14,6 +14,7 @@ from collections import defaultdict
 import polars as pl
 
 from analys.analyse.provenance import bare, compiled, first_row, fold, half_unit, result, sources
+from analys.analyse.survey import counts
 from analys.words.schema import MALUPPFYLLELSE
 
 TEMAN = ("mått", "nyckeltal", "kvalitet", "personal", "brukarundersökning", "volym")
@@ -29,25 +30,41 @@ YES_NO = {"ja": True, "nej": False}
 VERDICTS = ("status", "bedömning", "måluppfyllelse", "uppnått")
 
 
-def maluppfyllelse(facts: pl.DataFrame, hidden: set[str]) -> pl.DataFrame:
+def maluppfyllelse(facts: pl.DataFrame, hidden: set[str], satisfaction: pl.DataFrame) -> pl.DataFrame:
     """Return one row a measure and kön for the latest outcome of each year that has a target or a stated direction.
 
-    `hidden` are source cells of groups too small to show; rows that build on one are left out.
+    `hidden` are source cells of groups too small to show; rows that build on one are left out. `satisfaction` tells how
+    many answers a share rests on: what chance among them can explain is neither met nor missed.
     """
+    answers = {row["källor"][0]: row for row in satisfaction.filter(pl.col("n_svar").is_not_null()).to_dicts()}
     wanted = facts.filter(pl.col("tema").is_in(list(TEMAN)) & pl.col("år").is_not_null()).to_dicts()
     rows_by_place: dict[tuple, list[dict]] = defaultdict(list)
     for fact in wanted:
         place = (fact["tabell"], fact["rad"]) if fact["tabell"] is not None else ("r", fact["källrad"])
         rows_by_place[(fact["dokument"], *place, fact["grupp"], fact["etikett"])].append(fact)
-    rows = [row for own in rows_by_place.values() for row in _goal_rows(own)]
+    rows = [row for own in rows_by_place.values() for row in _goal_rows(own, answers)]
     rows += _judged_only(facts, {(r["dokument"], r["mått"]) for r in rows})
+    _mark_counted(rows, dict(facts.select("dokument", "dokumentår").unique("dokument").rows()))
     return result(MALUPPFYLLELSE, [r for r in rows if not hidden & set(r["källor"])])
+
+
+def _mark_counted(rows: list[dict], years: dict[str, int | None]) -> None:
+    """Goals are counted once everywhere: the whole, not each kön, in the report's own year or the last it tells of."""
+    for dokument in {row["dokument"] for row in rows}:
+        own = [row for row in rows if row["dokument"] == dokument and row["kön"] in (None, "totalt")]
+        told = {row["år"] for row in own}
+        year = years.get(dokument) if years.get(dokument) in told else max(told, default=None)
+        for row in own:
+            row["räknas"] = row["år"] == year
+    for row in rows:
+        row.setdefault("räknas", False)
 
 
 def direction(label: str | None) -> str:
     """'Väntetiden minskar (nytt 2021)' -> 'minskar'; 'okänd' where the label does not say."""
-    text = bare(label)
-    return next((row["riktning"] for regex, row in compiled("riktningsord") if regex.search(text)), "okänd")
+    texts = [bare(label), *re.findall(r"\(([^)]*)\)", fold(label))]  # the word may stand in a parenthesis of its own
+    ways = (row["riktning"] for text in texts for regex, row in compiled("riktningsord") if regex.search(text))
+    return next(ways, "okänd")
 
 
 def better(label: str | None) -> str | None:
@@ -82,7 +99,7 @@ def _judged_only(facts: pl.DataFrame, known: set[tuple]) -> list[dict]:
     return rows
 
 
-def _goal_rows(own: list[dict]) -> list[dict]:
+def _goal_rows(own: list[dict], answers: dict[str, dict]) -> list[dict]:
     way = direction(own[0]["etikett"])
     targets = [f for f in own if f["serie"] == "mål"]
     outcomes = [f for f in own if f["serie"] == "utfall"]
@@ -101,7 +118,7 @@ def _goal_rows(own: list[dict]) -> list[dict]:
             before = next((same[y] for y in sorted(same, reverse=True) if y < year), None)
             if target is None and verdict is None and year != latest:
                 continue  # an earlier year without a target is a comparison, not a goal
-            rows.append(_goal_row(own[0], way, outcome, target, before, verdict))
+            rows.append(_goal_row(own[0], way, answers, outcome, target, before, verdict))
     return rows
 
 
@@ -123,9 +140,15 @@ def _target(targets: list[dict], year: int, kon: str) -> dict | None:
     return next((f for k in (kon, "totalt", None) for f in own if f["kön"] == k), None)
 
 
-def _goal_row(first: dict, way: str, outcome: dict, *others: dict | None) -> dict:
+def _goal_row(first: dict, way: str, answers: dict[str, dict], outcome: dict, *others: dict | None) -> dict:
     target, before, verdict = others
     met, how = _met(way, outcome, target, before, _name(first))
+    within = met is not None and _within_chance(answers, outcome, target, before)
+    new = _new_from(first["etikett"])
+    if within:
+        met, how = None, f"Inom felmarginalen för {_answers_of(answers, outcome)}: {how}"
+    elif met is not None and target is None and before is not None and new is not None and before["år"] < new:
+        met, how = None, f"Måttet är nytt {new}: värdet för {before['period']} kan ha en annan definition"
     # In the middle of the year a verdict is a forecast: it does not speak of the outcome so far.
     said = verdict_met(verdict["text"]) if verdict and not PART_YEAR.fullmatch(outcome["period"] or "") else None
     goal = target["värde"] if target else None
@@ -135,10 +158,49 @@ def _goal_row(first: dict, way: str, outcome: dict, *others: dict | None) -> dic
         "kön": outcome["kön"], "riktning": way, "period": outcome["period"], "mål": goal,
         "mål_text": target["text"] if target else None, "utfall": outcome["värde"], "utfall_text": outcome["text"],
         "enhet": outcome["enhet"] or (target["enhet"] if target else None), "uppnått": met, "avstånd": apart,
+        "avståndsenhet": "procentenheter" if outcome["enhet"] == "procent" else outcome["enhet"], "felmarginal": within,
         "trend": _trend(outcome, before), "redovisad_bedömning": verdict["text"] if verdict else None, "prövning": how,
         "bedömning_stämmer": None if met is None or said is None else met == said,
         "källor": sources(target, outcome, before, verdict),
     }  # fmt: skip
+
+
+NEW = re.compile(
+    r"\b(?:ny|nytt|nya|ändrad|ändrat|ny definition)\b(?: mått| för| från| definition| år)* ?((?:19|20)\d\d)"
+)
+
+
+def _new_from(label: str | None) -> int | None:
+    """'… ökar (nytt 2021)' -> 2021: values of earlier years belong to another definition."""
+    match = NEW.search(fold(label))
+    return int(match.group(1)) if match else None
+
+
+def _within_chance(answers: dict[str, dict], outcome: dict, target: dict | None, before: dict | None) -> bool:
+    """Tell whether chance in who answered can explain that an outcome differs from its target or the year before.
+
+    Against a target: it lies within the outcome's interval. Against an earlier survey: the interval of the difference
+    holds zero, or, where that survey's number of answers is not printed, its value lies within the outcome's interval.
+    """
+    own, other = answers.get(outcome["ankare"]), target if target is not None else before
+    if own is None or own["ki_nedre"] is None or other is None or other["värde"] is None:
+        return False
+    if outcome["värde"] == other["värde"]:
+        return False
+    earlier = answers.get(other["ankare"]) if target is None else None
+    if earlier is None:
+        return own["ki_nedre"] <= other["värde"] <= own["ki_övre"]
+    pairs = [
+        (new, old)
+        for new in counts.bases_of(own["n_svar"], outcome["värde"], half_unit(outcome))
+        for old in counts.bases_of(earlier["n_svar"], other["värde"], half_unit(other))
+    ]
+    low, high = counts.newcombe(tuple(pairs)) if pairs else (-100.0, 100.0)
+    return low <= 0 <= high
+
+
+def _answers_of(answers: dict[str, dict], outcome: dict) -> str:
+    return f"{answers[outcome['ankare']]['n_svar']} svar"
 
 
 def _name(fact: dict) -> str | None:

@@ -45,6 +45,6 @@ def results(frames: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
         "personalomsättning": personalomsattning(facts),
         "nöjdhet": satisfaction,
         "könsskillnad": konsskillnad(facts, bases),
-        "måluppfyllelse": maluppfyllelse(facts, hidden),
+        "måluppfyllelse": maluppfyllelse(facts, hidden, satisfaction),
         "jämförelse": jamforelse(facts, deviations, satisfaction, hidden),
     }

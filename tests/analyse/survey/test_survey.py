@@ -1,5 +1,7 @@
 """Survey: feasible counts, intervals, exact tests, and that nothing hidden can be computed from what is shown."""
 
+import math
+
 import polars as pl
 import pytest
 from hypothesis import assume, given, settings
@@ -75,11 +77,26 @@ def test_botkyrkas_bases_by_kon_follow_from_the_printed_shares(satisfaction):
     assert total["bortfall_övre"] == pytest.approx(100 * (29 + 78 - 34) / 78)
 
 
-def test_wilson_against_the_textbook_formula():
-    x, n, z = 14, 17, 1.959963984540054
-    centre = (x / n + z * z / (2 * n)) / (1 + z * z / n)
-    half = z / (1 + z * z / n) * ((x / n) * (1 - x / n) / n + z * z / (4 * n * n)) ** 0.5
-    assert counts.wilson(((x, n),)) == pytest.approx((100 * (centre - half), 100 * (centre + half)))
+def test_the_exact_interval_against_known_figures():
+    assert counts.exact_interval(((4, 6),)) == pytest.approx((22.28, 95.67), abs=0.01)  # 4 of 6: 22 to 96
+    assert counts.exact_interval(((0, 10),)) == pytest.approx((0, 30.85), abs=0.01)
+    assert counts.exact_interval(((14, 17),)) == pytest.approx((56.57, 96.20), abs=0.01)
+
+
+@pytest.mark.parametrize("n", [5, 6, 8, 12, 17, 23, 36, 60])
+def test_the_interval_covers_the_true_share_at_least_95_times_in_100(n):
+    """Every outcome of n answers is tried, for true shares up to the very ends; the printed share is rounded."""
+    spans = []
+    for x in range(n + 1):
+        share = math.floor(100 * x / n + 0.5)  # as a report prints it
+        spans.append(counts.exact_interval(tuple(counts.bases_of(n, share, 0.5))))
+    for p in [i / 1000 for i in (1, 2, 5, 10, 20, 35, 50, *range(75, 1000, 25), 965, 980, 990, 995, 998, 999)]:
+        covered = sum(
+            math.comb(n, x) * p**x * (1 - p) ** (n - x)
+            for x, (low, high) in enumerate(spans)
+            if low - 1e-9 <= 100 * p <= high + 1e-9
+        )
+        assert covered >= 0.95 - 1e-12, (n, p, covered)
 
 
 def test_newcombe_against_his_own_example():
@@ -173,7 +190,7 @@ def test_the_true_counts_are_always_among_the_feasible(women, men, data):
     fits = counts.feasible(shares)
     assert ((x, women), (y, men)) in fits.pairs
     assert (x + y, n) in fits.total
-    low, high = counts.wilson(fits.of("kvinnor"))
+    low, high = counts.exact_interval(fits.of("kvinnor"))
     assert low <= 100 * x / women + 1e-9 and high >= 100 * x / women - 1e-9
 
 
@@ -182,8 +199,8 @@ def test_the_true_counts_are_always_among_the_feasible(women, men, data):
 def test_intervals_shrink_with_the_number_of_answers(x, factor):
     assume(x <= 40)
     n = 40
-    low, high = counts.wilson(((x, n),))
-    low_more, high_more = counts.wilson(((x * factor, n * factor),))
+    low, high = counts.exact_interval(((x, n),))
+    low_more, high_more = counts.exact_interval(((x * factor, n * factor),))
     assert high_more - low_more < high - low
 
 

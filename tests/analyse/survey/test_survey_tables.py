@@ -144,6 +144,10 @@ def _wilson(x, n):
     return (centre - half) / (1 + Z * Z / n), (centre + half) / (1 + Z * Z / n)
 
 
+def _at_least(x, n, p):
+    return sum(math.comb(n, k) * p**k * (1 - p) ** (n - k) for k in range(x, n + 1))
+
+
 def _fisher(x, n, y, m):
     total = math.comb(n + m, x + y)
     chance = {k: math.comb(n, k) * math.comb(m, x + y - k) for k in range(x + y + 1) if x + y - k >= 0}
@@ -166,10 +170,10 @@ def test_limits_and_p_cover_every_count_that_fits_by_enumeration(women, men, sha
     if not fits:
         return
     assert {(x, n, y, m) for (x, n), (y, m) in found.pairs} == set(fits)
-    wilson = [_wilson(x, n) for x, n, _, _ in fits]
-    assert counts.wilson(found.of("kvinnor")) == pytest.approx(
-        (100 * min(w[0] for w in wilson), 100 * max(w[1] for w in wilson))
-    )
+    low, high = counts.exact_interval(found.of("kvinnor"))
+    tails = [(_at_least(x, n, low / 100), _at_least(n - x, n, 1 - high / 100)) for x, n, _, _ in fits]
+    assert max(t[0] for t in tails) == pytest.approx(0.025, abs=1e-6) or low == 0
+    assert max(t[1] for t in tails) == pytest.approx(0.025, abs=1e-6) or high == 100
     ends = []
     for x, n, y, m in fits:
         (a, b), (c, d), p, q = _wilson(x, n), _wilson(y, m), x / n, y / m

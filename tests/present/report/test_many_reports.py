@@ -29,7 +29,15 @@ def test_a_report_without_kommun_is_compared_by_its_name():
 
 
 def test_a_goal_of_a_report_without_kommun_is_named_by_the_report():
-    goal = {"dokument": "okänd", "mått": "Väntetid", "år": 2022, "mål": 5.0, "utfall": 4.0, "uppnått": True}
+    goal = {
+        "dokument": "okänd",
+        "mått": "Väntetid",
+        "år": 2022,
+        "mål": 5.0,
+        "utfall": 4.0,
+        "uppnått": True,
+        "räknas": True,
+    }
     rows = frame("måluppfyllelse", goal)
     assert "okänd 2022 1 av 1" in pages_goals.goals_summary(rows).text
     assert "None" not in pages_goals.goals_tables(rows).text

@@ -164,7 +164,7 @@ def _row(question: dict, kon: str, fact: dict) -> dict:
     if fits:
         row["antal_nöjda"] = fits[0][0] if kon == "totalt" or "n_svar" in row else None
         row["n_möjliga"] = counts.ranges([n for _, n in fits])
-        row["ki_nedre"], row["ki_övre"] = counts.wilson(fits)
+        row["ki_nedre"], row["ki_övre"] = counts.exact_interval(fits)
         if kon == "totalt" and base.get("n_urval"):
             row["bortfall_nedre"], row["bortfall_övre"] = counts.nonresponse(fits, base["n_urval"])
     row["anmärkning"] = _remark(kon, question, row)

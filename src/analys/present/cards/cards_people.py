@@ -93,8 +93,7 @@ def _verdict(gap: dict) -> str:
 
 def card_goals(frames: Frames) -> Card | None:
     """How many of the report's measurable targets were reached."""
-    whole = pl.col("kön").fill_null("totalt") == "totalt"
-    rows = frames["måluppfyllelse"].filter(whole, pl.col("uppnått").is_not_null())
+    rows = frames["måluppfyllelse"].filter(pl.col("räknas"), pl.col("uppnått").is_not_null())
     if not rows.height:
         return None
     reached = int(rows["uppnått"].sum())

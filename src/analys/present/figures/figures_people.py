@@ -158,11 +158,14 @@ def fig_konsskillnad(differences: pl.DataFrame, name: str = "konsskillnad") -> g
     return finished(figure, name, title, text, len(rows) * 2, data, "Kvinnor − män, procentenheter")
 
 
+REACHED = {True: "ja", False: "nej", None: "går inte att avgöra"}
+
+
 def fig_mal(goals: pl.DataFrame, name: str = "mal") -> go.Figure:
     """Return outcome and target of every measure in percent that has both, nearest the target last."""
     rows = goals.filter(
         (pl.col("enhet") == "procent") & pl.col("mål").is_not_null() & pl.col("utfall").is_not_null()
-        & (pl.col("kön").is_null() | (pl.col("kön") == "totalt"))
+        & pl.col("räknas")
     ).sort("avstånd").to_dicts()  # fmt: skip
     if not rows:
         return empty_figure(name, "Rapporten redovisar inga mått i procent med både mål och utfall.")
@@ -187,7 +190,7 @@ def fig_mal(goals: pl.DataFrame, name: str = "mal") -> go.Figure:
     data = pl.DataFrame([
         {
             "Mått": r["mått"], "Mål": formats.percent(r["mål"]), "Utfall": formats.percent(r["utfall"]),
-            "Uppnått": {True: "ja", False: "nej", None: "går inte att avgöra"}[r["uppnått"]],
+            "Uppnått": "inom felmarginalen" if r["felmarginal"] else REACHED[r["uppnått"]],
         }
         for r in rows
     ])  # fmt: skip
@@ -226,7 +229,6 @@ def fig_jamforelse(compared: pl.DataFrame, measure: str, name: str = "jamforelse
             "Kommun": r["kommun"], "År": str(r["år"]), "Målgrupp": r["målgrupp"] or formats.MISSING,
             "Värde": formats.with_unit(r["värde"], r["enhet"], 1 if r["värde"] % 1 else 0),
             "95 % intervall": formats.interval(r["ki_nedre"], r["ki_övre"], 0),
-            "p, förändring": formats.p_value(r["p_förändring"]),
         }
         for r in rows
     ])  # fmt: skip

@@ -18,13 +18,14 @@ WHOSE = pl.coalesce("kommun", "dokument").alias("kommun")  # a report that does 
 
 def goals_summary(goals: pl.DataFrame) -> Html:
     """Return how many targets each kommun reached, by year, counting each measure once."""
-    whole = goals.with_columns(WHOSE).filter(pl.col("kön").fill_null("totalt") == "totalt")
+    whole = goals.with_columns(WHOSE).filter(pl.col("räknas"))
     if not whole.height:
         return Html(EMPTY_PAGE)
     counted = whole.group_by("kommun", "år", maintain_order=True).agg(
         nådda=(pl.col("uppnått").fill_null(False)).sum(),
         missade=(~pl.col("uppnått").fill_null(True)).sum(),
-        ovissa=pl.col("uppnått").is_null().sum(),
+        inom=pl.col("felmarginal").fill_null(False).sum(),
+        ovissa=(pl.col("uppnått").is_null() & ~pl.col("felmarginal").fill_null(False)).sum(),
     )
     rows, said = "", []
     for r in counted.sort("kommun", "år").iter_rows(named=True):
@@ -32,13 +33,14 @@ def goals_summary(goals: pl.DataFrame) -> Html:
         rows += (
             f'<tr><th scope="row">{escape(r["kommun"])}</th><td>{r["år"] or "–"}</td>'
             f'<td class="h">{r["nådda"]}</td>'
-            f'<td class="h">{r["missade"]}</td><td class="h">{r["ovissa"]}</td></tr>'
+            f'<td class="h">{r["missade"]}</td><td class="h">{r["inom"]}</td><td class="h">{r["ovissa"]}</td></tr>'
         )
         if tried:
             share = formats.percent(100 * r["nådda"] / tried, 0)
             said.append(f"{escape(r['kommun'])} {r['år'] or ''} {r['nådda']} av {tried} ({share})")
     head = '<th scope="col">Kommun</th><th scope="col">År</th>' + "".join(
-        f'<th scope="col" class="h">{h}</th>' for h in ("Nådda", "Inte nådda", "Går inte att avgöra")
+        f'<th scope="col" class="h">{h}</th>'
+        for h in ("Nådda", "Inte nådda", "Inom felmarginalen", "Går inte att avgöra")
     )
     if len(said) > SAID:
         reached = int(counted["nådda"].sum())

@@ -96,7 +96,9 @@ def _one_group(row: dict) -> str:
     answers = tables.figure(row["n_svar"], formats.number(row["n_svar"]), origin)
     asked = tables.figure(row["n_urval"], formats.number(row["n_urval"]), origin) if row["n_urval"] else ""
     spread = formats.interval(row["ki_nedre"], row["ki_övre"], 0, "procent")
-    spread = tables.figure(row["ki_nedre"], spread, origin, "Wilsons 95-procentiga intervall, se Metod", "ki_nedre")
+    spread = tables.figure(
+        row["ki_nedre"], spread, origin, "intervall som täcker i minst 95 fall av 100, se Metod", "ki_nedre"
+    )
     text = f"{row['målgrupp']} {row['år']}: {percent(row['andel'], origin[:1])} nöjda av {answers} svar"
     text += (f" av {asked} tillfrågade" if asked else "") + f"; 95 % intervall {spread}"
     if row["bortfall_nedre"] is not None:
@@ -156,16 +158,23 @@ def alt_nojdhet(satisfaction: pl.DataFrame) -> str:
 
 def say_mal(goals: pl.DataFrame) -> str:
     """Return how many targets were met, missed and could not be judged."""
-    rows = goals.filter(pl.col("kön").is_null() | (pl.col("kön") == "totalt"))
-    rows = latest(rows) if rows.height else rows
+    rows = goals.filter(pl.col("räknas"))
     if not rows.height:
         return "Rapporten redovisar inga mått med mål."
     met, missed = (rows.filter(pl.col("uppnått") == flag).height for flag in (True, False))
-    unknown = rows.height - met - missed
-    return (
-        f"Av {rows.height} mått {rows['år'][0]} är {met} uppnådda och {missed} inte uppnådda; "
-        f"{unknown} går inte att bedöma av rapportens egna ord."
+    within = rows.filter(pl.col("felmarginal").fill_null(False)).height
+    unknown = rows.height - met - missed - within
+    text = f"Av {rows.height} mått {rows['år'][0]} är {met} uppnådda och {missed} inte uppnådda; "
+    text += f"{within} ligger inom felmarginalen och " if within else ""
+    return text + f"{unknown} går inte att bedöma av rapportens egna ord."
+
+
+def budget_measure(compared: pl.DataFrame, kommun: str) -> str:
+    """Return the name of the budget deviation that a kommun's board has: with or without försörjningsstöd."""
+    own = compared.filter(
+        (pl.coalesce("kommun", "dokument") == kommun) & pl.col("mått").str.starts_with("Budgetavvikelse")
     )
+    return own.sort("år")["mått"][-1] if own.height else "Budgetavvikelse"
 
 
 def say_jamforelse(compared: pl.DataFrame, measure: str) -> str:
@@ -178,10 +187,4 @@ def say_jamforelse(compared: pl.DataFrame, measure: str) -> str:
     for r in last:
         who = ", ".join(w for w in (r["kommun"], (r["målgrupp"] or "").lower()) if w)
         said.append(f"{who} {formats.with_unit(r['värde'], r['enhet'], 1 if r['värde'] % 1 else 0)} ({r['år']})")
-    text = f"{measure}: {formats.listed(said)}."
-    sure = rows.filter(pl.col("p_förändring") < 0.05).to_dicts()
-    moves = [
-        f"{r['kommun']} {r['år']} ({formats.number(r['föregående_värde'])} till {formats.number(r['värde'])})"
-        for r in sure
-    ]
-    return text + (f" Större förändring än slumpen väntas ge: {formats.listed(moves)}." if moves else "")
+    return f"{measure}: {formats.listed(said)}."

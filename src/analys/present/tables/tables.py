@@ -81,9 +81,9 @@ def _cell(column: Column, row: dict, decimals: int | None) -> str:
         return str(value)
     if row.get("undertryckt") and column.name not in ("n_svar", "n_urval", "svarsfrekvens"):
         return '<span title="Visas inte: gruppen är för liten">··</span>'
-    enhet = (
-        row.get("enhet") if column.name in ("mål", "utfall", "värde", "andel", "föregående_värde", "avstånd") else None
-    )
+    enhet = row.get("enhet") if column.name in ("mål", "utfall", "värde", "andel", "föregående_värde") else None
+    if column.name in ("avstånd", "avstånd_till_mål"):  # 73 % of 80 % is 7 percentage points short, not 7 %
+        enhet = "p.e." if "procent" in (row.get("avståndsenhet") or row.get("enhet") or "") else row.get("enhet")
     text = _number_text(column, value, decimals, enhet)
     return figure(value, text, row.get("källor"), column.description, column.name)
 
@@ -168,7 +168,7 @@ def gt_personalomsattning(frame: pl.DataFrame, title: str = "Personalmått", gro
 def gt_nojdhet(frame: pl.DataFrame, title: str = "Andel nöjda") -> gt.GT:
     """Return the share satisfied with its base and interval."""
     columns = ["år", "kön", "andel", "n_svar", "n_urval", "svarsfrekvens", "ki_nedre", "ki_övre"]
-    note = "Intervallet är 95 % konfidensintervall (Wilson)."
+    note = "Intervallet täcker den sanna andelen i minst 95 fall av 100 (Clopper–Pearson)."
     return gt_table(frame, "nöjdhet", title, _filled(frame, columns), "fråga", "målgrupp", note=note)
 
 
@@ -194,7 +194,6 @@ def gt_jamforelse(frame: pl.DataFrame, title: str = "Jämförelse mellan kommune
         "ki_nedre",
         "ki_övre",
         "föregående_värde",
-        "p_förändring",
         "anmärkning",
     ]
     return gt_table(frame, "jämförelse", title, _filled(frame, columns), "kommun", "mått")
