@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from analys.audit.tables.ledger import Entry, Ledger, Row, plain, says
 
 TOTAL = "∑"
 STEP = 0.003  # the width, in natural logarithms, of the classes that values are sorted in
+NEAREST = 4  # tables before and after: what many tables print alike is compared in turn, not each with each
 REACH = 40  # how many classes away rounding may put the same value; a coarser one proves nothing
 
 Size = tuple[str | None, str | None, int]  # series, period, class of magnitude
@@ -111,7 +113,9 @@ def matched_tables(tables: list[Ledger], places: dict[str, Place]) -> Iterator[l
     for item in (i for same in named.values() for i in same):
         place = places.get(item.ledger.dokument, (item.ledger.dokument, ""))
         for size in item.reach:
-            for other in printed.get((place, item.name, size), ()):
+            alike = printed.get((place, item.name, size), ())
+            here = bisect_left(alike, order[item.ledger], key=lambda other: order[other.ledger])
+            for other in alike[max(0, here - NEAREST) : here + NEAREST + 1]:
                 if other.ledger is not item.ledger:
                     first, second = sorted((item.ledger, other.ledger), key=order.__getitem__)
                     found.add((first, second))

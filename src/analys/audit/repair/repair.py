@@ -8,7 +8,7 @@ change that would break an identity that holds is no explanation.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -22,7 +22,10 @@ INEXACT = 3.5  # a slip that fits only within rounding is less likely than one t
 REACH = 4  # how far apart in a row or column two cells that changed places may stand
 LIMITS = ("spann", "högst")
 
+NEARLY = 1.001  # floats may be off
+
 Change = dict[Entry, Fraction]
+Differences = dict[Identity, Fraction | None]
 
 
 @dataclass(frozen=True, eq=False)
@@ -123,7 +126,7 @@ def _explain(
         near = {i for f in failing for e in f.entries for i in touching[e]}
         before = {i: i.difference(applied) for i in near}
         tried = []
-        for kind, change in _changes(failing, applied):
+        for kind, change in _changes(failing, applied, before):
             worth = _worth(change, kind, failing, touching, applied, before)
             if worth:
                 tried.append((worth, kind, change))
@@ -158,11 +161,11 @@ def _worth(
     failing: list[Identity],
     touching: dict[Entry, list[Identity]],
     applied: Change,
-    before: dict[Identity, Fraction | None],
+    before: Differences,
 ) -> tuple | None:
     """Return what a change settles and how it ranks; None when it settles nothing or breaks what holds."""
     bad = set(failing)
-    after: dict[Identity, Fraction | None] = {}
+    after: Differences = {}
     fits: set[Identity] = set()
     for identity in dict.fromkeys(i for entry in change for i in touching[entry]):
         difference = after[identity] = _moved(identity, change, applied, before)
@@ -179,9 +182,7 @@ def _worth(
     return solved, len(solved), -RANK[kind] - INEXACT * rounded, own, -len(change), -cell.row, -cell.col
 
 
-def _moved(
-    identity: Identity, change: Change, applied: Change, before: dict[Identity, Fraction | None]
-) -> Fraction | None:
+def _moved(identity: Identity, change: Change, applied: Change, before: Differences) -> Fraction | None:
     """Return the difference after a change; for sums from the difference before it, which is quicker."""
     difference = before.get(identity)
     if identity.form != "summa" or difference is None:
@@ -194,10 +195,10 @@ def _clearest_first(identities: Iterable[Identity], change: Change) -> list[Iden
     return sorted(identities, key=lambda i: (i.target not in change, order.get(i.typ, 4), len(i.terms)))
 
 
-def _changes(failing: list[Identity], applied: Change) -> Iterator[tuple[str, Change]]:
+def _changes(failing: list[Identity], applied: Change, before: Differences) -> Iterator[tuple[str, Change]]:
     entries = list(dict.fromkeys(e for i in failing for e in i.entries if e not in applied))
     for entry in entries:
-        for kind, value in slips(entry):
+        for kind, value in slips(entry, _wanted(entry, failing, before)):
             yield kind, {entry: value}
     for identity in failing:
         for entry in identity.entries:
@@ -206,6 +207,28 @@ def _changes(failing: list[Identity], applied: Change) -> Iterator[tuple[str, Ch
                 yield "tal", {entry: value}
     for a, b in _pairs(entries):
         yield "ombytta", {a: b.value, b: a.value}
+
+
+def _wanted(entry: Entry, failing: list[Identity], before: Differences) -> Callable[[float], bool]:
+    """Whether a value of the cell may settle a failing sum; any may where an identity of another form holds the cell.
+
+    Of the hundreds of slips of a cell nearly none settles anything: only those near a wanted value get exact numbers.
+    """
+    found = []
+    for identity in failing:
+        if entry in identity.entries:
+            difference = before.get(identity)
+            if identity.form != "summa" or difference is None:
+                return _any_value
+            weight = float(identity.weight(entry))
+            if weight:
+                near = entry.rough[0] - float(difference) / weight
+                found.append((near, NEARLY * float(identity.tolerance) / abs(weight) + 1e-9 * (1 + abs(near))))
+    return lambda value: any(abs(value - near) <= slack for near, slack in found)
+
+
+def _any_value(_value: float) -> bool:
+    return True
 
 
 def _pairs(entries: list[Entry]) -> Iterator[tuple[Entry, Entry]]:

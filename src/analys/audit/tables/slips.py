@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from itertools import combinations
 
 from analys.audit.tables.ledger import Entry
 
 
-def slips(entry: Entry) -> Iterator[tuple[str, Fraction]]:
-    """Yield each value the cell would have had before one common slip of the hand, and the kind of slip."""
-    if entry.value:
+def slips(entry: Entry, wanted: Callable[[float], bool] = lambda _value: True) -> Iterator[tuple[str, Fraction]]:
+    """Yield each value the cell would have had before one common slip of the hand, and the kind of slip.
+
+    `wanted` passes over, in floats, values that nobody asks for: a cell has hundreds.
+    """
+    if entry.value and wanted(-entry.rough[0]):
         yield "tecken", -entry.value
-    unit = 2 * entry.half
+    unit, rough_unit = 2 * entry.half, 2 * entry.rough[1]
     digits = str(abs(int(entry.value / unit)))
     sign = -1 if entry.value < 0 else 1
-    seen = {abs(entry.value)}
+    seen = {digits.lstrip("0")}
     for kind, other in _slipped(digits):
-        value = int(other or "0") * unit
-        if value not in seen:
-            seen.add(value)
-            yield kind, sign * value
+        counted = other.lstrip("0")
+        if counted not in seen:
+            seen.add(counted)
+            if wanted(sign * int(counted or "0") * rough_unit):
+                yield kind, sign * int(counted or "0") * unit
     for power in (1000, 10, 100):
-        for value in (entry.value * power, entry.value / power):
-            if value and abs(value) not in seen:
+        for factor in (Fraction(power), Fraction(1, power)):
+            value = entry.value * factor
+            if value and str(abs(value / unit)) not in seen and wanted(float(value)):
                 yield "tusen", value
 
 
