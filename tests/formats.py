@@ -139,7 +139,7 @@ def write_pdf(
     source = (
         f"#set page(width: 21cm, height: 29.7cm)\n#set text(size: 10pt)\n= {_escape(heading)}\n\n{_escape(before)}\n\n"
     )
-    path.write_bytes(typst.compile((source + typst_table(table, layout, **options)).encode("utf-8")))
+    path.write_bytes(typst.compile((source + typst_table(table, layout, **options)).encode("utf-8"), pdf_tags=False))
     return path
 
 

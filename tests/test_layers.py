@@ -32,7 +32,8 @@ ROOMS = {
     "read.office": ALL_WORDS | {"read"},
     "read.html": ALL_WORDS | {"read", "read.text"},
     "read.pdf.ink": ALL_WORDS | {"read"},
-    "read.pdf": ALL_WORDS | {"read", "read.pdf.ink"},
+    "read.pdf.tags": ALL_WORDS | {"read", "read.pdf", "read.pdf.ink"},
+    "read.pdf": ALL_WORDS | {"read", "read.pdf.ink", "read.pdf.tags"},
     "read": ALL_WORDS | {"read.text", "read.office", "read.html", "read.pdf"},
     "interpret.document": ALL_WORDS | {"read"},
     "interpret.handkept": ALL_WORDS | {"read"},
@@ -65,7 +66,7 @@ ROOMS = {
 ONLY_IN = {
     "duckdb": r"load\.database",
     "pypdfium2": r"read\.pdf\.(ink\.\w+|read_pdf)",
-    "pikepdf": r"read\.pdf\.(ink\.guard|read_pdf|tags\w*)",
+    "pikepdf": r"read\.pdf\.(ink\.guard|read_pdf|tags\.tree)",
     "docx": r"read\.office\.\w*docx\w*",
     "openpyxl": r"read\.office\.\w*xlsx\w*",
     "xlsxwriter": r"load\.workbook",

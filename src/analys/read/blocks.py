@@ -48,7 +48,7 @@ class Text:
 
 @dataclass(frozen=True)
 class PlacedCell:
-    """A cell of a grid, row and column from 1; box is x0, top, x1, bottom in points."""
+    """A cell of a grid, row and column from 1; box is x0, top, x1, bottom in points, page where not the grid's."""
 
     row: int
     column: int
@@ -56,15 +56,17 @@ class PlacedCell:
     row_span: int = 1
     column_span: int = 1
     box: Box | None = None
+    page: int | None = None
 
 
 @dataclass(frozen=True)
 class Grid:
-    """A table: its cells, the page it stands on, and its own caption where the format has one."""
+    """A table: its cells, the page it begins on, its own caption, and how it was decided what its cells are."""
 
     cells: tuple[PlacedCell, ...]
     page: int | None = None
     caption: str = ""
+    decided: str = ""
 
 
 Block = Heading | Text | Grid
@@ -95,7 +97,7 @@ def compact(cells: Iterable[PlacedCell]) -> tuple[PlacedCell, ...]:
     def moved(cell: PlacedCell) -> PlacedCell:
         row_span = sum(1 for r in range(cell.row, cell.row + cell.row_span) if r in rows)
         column_span = sum(1 for k in range(cell.column, cell.column + cell.column_span) if k in columns)
-        return PlacedCell(rows[cell.row], columns[cell.column], cell.text, row_span, column_span, cell.box)
+        return PlacedCell(rows[cell.row], columns[cell.column], cell.text, row_span, column_span, cell.box, cell.page)
 
     return tuple(sorted((moved(c) for c in filled), key=lambda c: (c.row, c.column)))
 
@@ -107,7 +109,7 @@ def _one_a_place(cells: list[PlacedCell]) -> list[PlacedCell]:
         place = (c.row, c.column)
         if (first := places.get(place)) is not None:
             spans = max(first.row_span, c.row_span), max(first.column_span, c.column_span)
-            c = PlacedCell(*place, f"{first.text} {c.text}", *spans, _around(first.box, c.box))
+            c = PlacedCell(*place, f"{first.text} {c.text}", *spans, _around(first.box, c.box), first.page)
         places[place] = c
     return list(places.values())
 
@@ -160,8 +162,9 @@ def blocks_to_document(
                 continue
             number = len(tables) + 1
             key = {"dokument": dokument, "tabell": number, "sida": block.page}
-            tables.append({**key, "rubrik": heading, "ingress": _ingress(before, clean_text(block.caption))})
-            cells += [{**key, **_cell_row(c)} for c in placed]
+            own = {"rubrik": heading, "ingress": _ingress(before, clean_text(block.caption))}
+            tables.append({**key, **own, "beslut": block.decided or None})
+            cells += [{**key, "sida": c.page or block.page, **_cell_row(c)} for c in placed]
             before = []
     return Document(
         dokument=dokument, fil=fil, format=format, sha256=sha256, titel=titel, notes=tuple(notes),

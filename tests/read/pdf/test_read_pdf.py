@@ -27,7 +27,7 @@ PAGE = "#set page(width: 21cm, height: 29.7cm)\n#set text(size: 10pt)\n"
 
 
 def read(tmp_path, source: str) -> Document:
-    (tmp_path / "a.pdf").write_bytes(typst.compile(source.encode()))
+    (tmp_path / "a.pdf").write_bytes(typst.compile(source.encode(), pdf_tags=False))
     return read_document(tmp_path / "a.pdf", "a")
 
 
@@ -103,7 +103,7 @@ def test_a_page_turned_by_its_content(tmp_path):
 def test_a_page_turned_by_its_rotate_key(tmp_path):
     import pypdf
 
-    (tmp_path / "rak.pdf").write_bytes(typst.compile((PAGE + typst_table(A, "plain")).encode()))
+    (tmp_path / "rak.pdf").write_bytes(typst.compile((PAGE + typst_table(A, "plain")).encode(), pdf_tags=False))
     writer = pypdf.PdfWriter(clone_from=tmp_path / "rak.pdf")
     writer.pages[0].rotate(90)
     writer.write(tmp_path / "a.pdf")

@@ -110,9 +110,9 @@ def _outcome(table: ReadTable) -> dict:
     if not reading.facts:
         settled = table.override.get("status")
         status = settled if settled in LEFT_OUT else "ej siffror"
-        return dict.fromkeys(("tema", "beslut", "hörn", "fortsätter")) | {"status": status, "skäl": reading.reason}
+        return dict.fromkeys(("tema", "hörn", "fortsätter")) | {"status": status, "skäl": reading.reason}
     return {
         "status": "tolkad",
         "skäl": "; ".join(dict.fromkeys(reading.remarks)) or None,
-        "beslut": "; ".join(dict.fromkeys(reading.decisions)) or None,
+        "beslut": "; ".join(dict.fromkeys([*filter(None, [table.row.get("beslut")]), *reading.decisions])) or None,
     }

@@ -10,7 +10,7 @@ import re
 import time
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -36,8 +36,12 @@ from analys.read.pdf.lines import PrintedLine, is_head_line, is_value, join_wrap
 from analys.read.pdf.regions import find_regions
 from analys.read.pdf.rows import lines_to_rows
 from analys.read.pdf.scanned import check_text, named_pages
+from analys.read.pdf.tags.decided import doubts, said_by
+from analys.read.pdf.tags.pages import TagHeading, own_ink, tag_pages
+from analys.read.pdf.tags.tree import NO_TAGS, Element, read_tree
 
 _CAPTION = re.compile(r"(?:tabell|diagram|figur|belopp|källa)\b", re.IGNORECASE)
+_BEFORE_ANY_SIZE = -10_000.0  # tagged headings stand above those that only their type tells
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,5})\.?\s+\S")
 
 
@@ -47,25 +51,29 @@ class PageTable:
 
     box: tuple[float, float, float, float]
     cells: tuple[PlacedCell, ...]
+    caption: str = ""
+    decided: str = ""
 
 
 def read_pdf(data: bytes, path: Path, *, dokument: str, fil: str, sha256: str) -> Document:
     """Return the Document of a PDF; raises ReadError when it is locked, damaged, too big or has no text."""
     notes: list[str] = []
-    pages = list(_read_pages(data, path, notes))
+    tags: list[Element] = []
+    pages = list(_read_pages(data, path, notes, tags))
     notes += check_text(path, pages)
-    blocks, titel = pages_to_blocks(pages)
+    blocks, titel = pages_to_blocks(pages, tags)
     limits.check_cells(path, sum(len(b.cells) for b in blocks if isinstance(b, Grid)))
     return blocks_to_document(blocks, dokument=dokument, fil=fil, format="pdf", sha256=sha256, titel=titel, notes=notes)
 
 
-def _read_pages(data: bytes, path: Path, notes: list[str]) -> Iterator[Ink]:
-    """Yield the ink of each page; a damaged page is noted, and one too dense to be print noted and left out."""
+def _read_pages(data: bytes, path: Path, notes: list[str], tags: list[Element]) -> Iterator[Ink]:
+    """Yield the ink of each page and gather the file's tags; damaged pages, and those too dense, are noted."""
     started, broken, dense = time.thread_time(), list[int](), list[int]()
     try:
         with opened_tree(data) as tree:
             if tree is not None:
                 check_streams(tree, path)
+                tags += read_tree(tree)
             with opened(data) as pdf:
                 count = _page_count(pdf, path)
                 for number, sheet in enumerate(_sheets(tree, count), start=1):
@@ -120,22 +128,39 @@ def _page_count(pdf: PdfDocument, path: Path) -> int:
     return count
 
 
-def pages_to_blocks(pages: list[Ink]) -> tuple[list[Block], str | None]:
-    """Return the blocks of all pages in reading order, and the title."""
-    tables = {p.number: page_tables(p) for p in pages}
+def pages_to_blocks(pages: list[Ink], tags: list[Element] = NO_TAGS) -> tuple[list[Block], str | None]:
+    """Return the blocks of all pages in reading order, and the title; what the file's tags settle goes first."""
+    tagged = tag_pages(tags, pages)
+    rest = [tagged[p.number].rest for p in pages]
+    tables = {p.number: page_tables(p) for p in rest}
     left: dict[int, list[PrintedLine]] = {}
-    for page in pages:
+    for page in rest:
         taken = [t.box for t in tables[page.number]]
         left[page.number] = words_to_lines(w for w in page.words if not _inside(w, taken))
     running = running_lines(left, {p.number: p.height for p in pages})
     body_size = _body_size(left)
-    blocks: list[Block] = [Text(text) for text in running.texts]
+    margin = [line for p in pages for line in tagged[p.number].margin]
+    blocks: list[Block] = [Text(text) for text in dict.fromkeys([*running.texts, *margin])]
     styles: list[tuple[float, int, int]] = []
-    for page in pages:
+    for page, whole in zip(rest, pages, strict=True):
         lines = [x for x in left[page.number] if (page.number, x) not in running.lines]
         found = tables[page.number] + list(_unruled(lines, page, body_size))
-        blocks += _page_blocks(page.number, lines, found, body_size, styles)
+        own = tagged[page.number]
+        found = [replace(t, decided=doubts(t.box, own.doubted)) for t in found]
+        found += [
+            PageTable(t.boxes[page.number], t.cells, t.caption, said_by(t, _ink_tables(own_ink(whole, t), body_size)))
+            for t in own.tables
+        ]
+        blocks += _page_blocks(page.number, lines, found, body_size, styles, own.headings)
     return _levelled(mend(join_broken_rows(blocks)), styles)
+
+
+def _ink_tables(page: Ink, body_size: float) -> list[tuple[PlacedCell, ...]]:
+    """The tables of a page by its ink alone."""
+    ruled = page_tables(page)
+    boxes = [t.box for t in ruled]
+    lines = words_to_lines(w for w in page.words if not _inside(w, boxes))
+    return [t.cells for t in (*ruled, *_unruled(lines, page, body_size))]
 
 
 def _inside(word: Word, boxes: list[tuple[float, float, float, float]]) -> bool:
@@ -252,18 +277,27 @@ def _body_size(left: dict[int, list[PrintedLine]]) -> float:
 
 
 def _page_blocks(
-    number: int, lines: list[PrintedLine], tables: list[PageTable], body_size: float, styles: list
+    number: int,
+    lines: list[PrintedLine],
+    tables: list[PageTable],
+    body_size: float,
+    styles: list,
+    headings: list[TagHeading],
 ) -> Iterator[Block]:
     """A page's blocks from top to bottom; a heading's level is a place in `styles` until all pages are read."""
     free = [x for x in lines if not _within_table(x, tables)]
     items: list[tuple[float, float, object]] = [(t.box[1], t.box[0], t) for t in tables]
     items += [(p[0].top, p[0].x0, p) for p in _paragraphs(free, tables, body_size)]
+    items += [(h.box[1], h.box[0], h) for h in headings]
     for _, _, item in sorted(items, key=lambda i: (i[0], i[1])):
         if isinstance(item, PageTable):
-            yield Grid(item.cells, number)
+            yield Grid(item.cells, number, item.caption, item.decided)
             continue
-        text = clean_text(join_wrapped(x.text for x in item))
-        style = _heading_style(item, text, body_size)
+        if isinstance(item, TagHeading):
+            text, style = item.text, (_BEFORE_ANY_SIZE + item.level, 0, 0)
+        else:
+            text = clean_text(join_wrapped(x.text for x in item))
+            style = _heading_style(item, text, body_size)
         if style is None:
             yield Text(text, number)
         else:

@@ -1,0 +1,136 @@
+"""A Table element -> its cells on a grid, as the tags have them: rows, spans, empty cells kept.
+
+The grid is filled as in HTML: a cell takes the first free place of its row, and spans keep places free below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from analys.read.limits import MAX_COLUMNS
+from analys.read.pdf.tags.tree import Element, Mark, elements_of, marks_of
+
+TABLE = frozenset({"Table"})
+_ROW_GROUPS = frozenset({"THead", "TBody", "TFoot", "NonStruct", "Div", "Part", "Sect", "Private"})
+_CELLS = frozenset({"TH", "TD"})
+# Elements that stand in a line; any other element inside a cell is a paragraph of its own.
+_INLINE = frozenset({
+    "Span", "Quote", "Note", "Reference", "BibEntry", "Code", "Link", "Annot", "Ruby", "RB", "RT", "RP", "Warichu",
+    "WT", "WP", "Em", "Strong", "Sub", "FENote", "Formula", "NonStruct", "Lbl", "LBody",
+})  # fmt: skip
+MAX_ROWS = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Content of a paragraph: its ids, and the text that the tags put in its place, if any."""
+
+    marks: tuple[Mark, ...]
+    actual: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TagCell:
+    """A cell of a tagged table, row and column from 1: its paragraphs, each as its pieces of content."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    is_head: bool
+    paragraphs: tuple[tuple[Piece, ...], ...]
+
+    def marks(self) -> Iterator[Mark]:
+        """Yield the ids of the cell's content."""
+        for paragraph in self.paragraphs:
+            for piece in paragraph:
+                yield from piece.marks
+
+
+@dataclass(frozen=True, slots=True)
+class TagTable:
+    """A tagged table: its cells, the empty ones too, and the content of its caption."""
+
+    cells: tuple[TagCell, ...]
+    caption: tuple[Mark, ...] = ()
+
+
+def tag_tables(roots: list[Element]) -> list[TagTable]:
+    """Return the tables of a structure tree that hold no other table; one that does is a frame around others."""
+    tables = []
+    for element in elements_of(roots, TABLE):
+        if any(True for k in element.kids if isinstance(k, Element) and _holds_table(k)):
+            continue
+        cells = tuple(_placed(list(_rows(element))))
+        caption = tuple(m for k in element.kids if isinstance(k, Element) and k.kind == "Caption" for m in marks_of(k))
+        if cells:
+            tables.append(TagTable(cells, caption))
+    return tables
+
+
+def _holds_table(element: Element) -> bool:
+    return any(True for _ in elements_of([element], TABLE))
+
+
+def _rows(container: Element) -> Iterator[Element]:
+    for kid in container.kids:
+        if isinstance(kid, Element):
+            if kid.kind == "TR":
+                yield kid
+            elif kid.kind in _ROW_GROUPS:
+                yield from _rows(kid)
+
+
+def _row_cells(container: Element) -> Iterator[Element]:
+    for kid in container.kids:
+        if isinstance(kid, Element):
+            if kid.kind in _CELLS:
+                yield kid
+            elif kid.kind in ("NonStruct", "Div", "Private"):
+                yield from _row_cells(kid)
+
+
+def _placed(rows: list[Element]) -> Iterator[TagCell]:
+    held: dict[int, set[int]] = {}  # places that a cell above reaches down to, by row
+    for number, row in enumerate(rows[:MAX_ROWS], start=1):
+        column = 1
+        used = held.pop(number, set())
+        for cell in _row_cells(row):
+            while column in used:
+                column += 1
+            wide, tall = min(cell.column_span, MAX_COLUMNS), min(cell.row_span, len(rows) - number + 1)
+            for below in range(number + 1, number + tall):
+                held.setdefault(below, set()).update(range(column, column + wide))
+            yield TagCell(number, column, tall, wide, cell.kind == "TH", tuple(_paragraphs(cell)))
+            column += wide
+            if column > 2 * MAX_COLUMNS:
+                break
+
+
+def _paragraphs(cell: Element) -> Iterator[tuple[Piece, ...]]:
+    """The runs of content of a cell that stand in one paragraph each."""
+    run: list[Piece] = []
+
+    def walk(element: Element) -> Iterator[tuple[Piece, ...]]:
+        for kid in element.kids:
+            if not isinstance(kid, Element):
+                run.append(Piece((kid,)))
+            elif kid.kind == "Artifact":
+                continue
+            elif kid.actual is not None:
+                run.append(Piece(tuple(marks_of(kid)), kid.actual))
+            elif kid.kind in _INLINE:
+                yield from walk(kid)
+            else:
+                yield from flush()
+                yield from walk(kid)
+                yield from flush()
+
+    def flush() -> Iterator[tuple[Piece, ...]]:
+        if run:
+            yield tuple(run)
+            run.clear()
+
+    yield from walk(cell)
+    yield from flush()

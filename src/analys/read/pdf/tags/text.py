@@ -1,0 +1,78 @@
+"""Content named by (page, id) -> the words that the page shows for it, and their text."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import groupby
+from math import inf
+
+from analys.read.blocks import clean_text
+from analys.read.pdf.cuts import join_lines
+from analys.read.pdf.ink.ink import Box, Ink, Word
+from analys.read.pdf.lines import join_words, words_to_lines
+from analys.read.pdf.tags.tables import Piece, TagCell
+from analys.read.pdf.tags.tree import Mark
+
+_UNREADABLE = "\ufffd"
+Placed = tuple[int, Word]  # page, word
+
+
+class MarkedWords:
+    """The words of all pages by the content that they were drawn in."""
+
+    def __init__(self, pages: Iterable[Ink]) -> None:
+        self._words: dict[Mark, list[Word]] = defaultdict(list)
+        for page in pages:
+            for word in page.words:
+                for mark in word.marks:
+                    if mark >= 0:
+                        self._words[page.number, mark].append(word)
+
+    def of(self, marks: Iterable[Mark]) -> list[Placed]:
+        """Return the words of some content, each once, in the order of the content."""
+        found = {(page, id(word)): (page, word) for page, mark in marks for word in self._words.get((page, mark), ())}
+        return list(found.values())
+
+
+def cell_words(cell: TagCell, words: MarkedWords) -> list[Placed]:
+    """Return the words of a cell."""
+    return words.of(cell.marks())
+
+
+def cell_text(cell: TagCell, words: MarkedWords, room: float, page: int | None = None) -> str:
+    """Return the text of a cell, or of what stands of it on one page; `room`: how far right its lines may reach."""
+    parts = (_paragraph_text(p, words, room, page) for p in cell.paragraphs)
+    return clean_text(" ".join(p for p in parts if p))
+
+
+def _paragraph_text(paragraph: tuple[Piece, ...], words: MarkedWords, room: float, page: int | None) -> str:
+    if all(piece.actual is None for piece in paragraph):
+        return words_text(words.of(m for piece in paragraph for m in piece.marks), page, room)
+    return " ".join(_piece_text(piece, words, page) for piece in paragraph).strip()
+
+
+def _piece_text(piece: Piece, words: MarkedWords, page: int | None) -> str:
+    """What the page shows of a piece; the text in its place where that says the same figures, or the ink says none."""
+    shown = words_text(words.of(piece.marks), page)
+    if piece.actual is None or (page is not None and not shown):
+        return shown
+    same = re.sub(r"\D", "", shown) == re.sub(r"\D", "", piece.actual)
+    return piece.actual if (same and shown) or _UNREADABLE in shown else shown
+
+
+def words_text(words: list[Placed], page: int | None = None, room: float = inf) -> str:
+    """Return words as text, line by line as they stand, page by page; a word may be cut at `room`."""
+    texts = []
+    for number, placed in groupby(sorted(words, key=lambda p: p[0]), key=lambda p: p[0]):
+        if page in (None, number):
+            lines = words_to_lines(w for _, w in placed)
+            texts.append(join_lines([join_words(list(line.words)) for line in lines], room))
+    return " ".join(texts)
+
+
+def around(words: Iterable[Word]) -> Box:
+    """Return the box around some words; there must be at least one."""
+    boxes = [(w.x0, w.top, w.x1, w.bottom) for w in words]
+    return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
