@@ -13,7 +13,7 @@ from typing import Any
 import polars as pl
 
 from analys.interpret.coverage import count_levels, sum_coverage, table_coverage
-from analys.interpret.document.context import captions, kon_order, table_context
+from analys.interpret.document.context import captions, kon_order, said_of_all, table_context
 from analys.interpret.document.drafts import draft_to_row
 from analys.interpret.document.metadata import fill_metadata, find_sections
 from analys.interpret.handkept.overrides import find_override
@@ -76,14 +76,14 @@ def _cover(tables: list[ReadTable], cells: pl.DataFrame, fakta: pl.DataFrame) ->
 
 
 def _read_tables(document: Document, overrides: Sequence[dict[str, Any]]) -> list[ReadTable]:
-    sections, order = find_sections(document.prose), kon_order(document)
+    sections, order, stated = find_sections(document.prose), kon_order(document), said_of_all(document)
     cells: dict[int, list[dict]] = defaultdict(list)
     for cell in document.cells.iter_rows(named=True):
         cells[cell["tabell"]].append(cell)
     tables: list[ReadTable] = []
     last: ReadTable | None = None
     for row in document.tables.iter_rows(named=True):
-        row["ingress"] = captions(row["ingress"] or "") or None
+        row["ingress"] = captions(" | ".join(filter(None, (stated, row["ingress"])))) or None
         context = table_context(row, document, sections, order)
         table = read_in_turn(row, cells[row["tabell"]], context, last, find_override(overrides, row))
         row |= {"sektion_år": table.context.year, "sektion_typ": table.context.kind}

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from analys.words.measures import ratio_unit
 from analys.words.periods import Period, find_period
 from analys.words.vocabulary import Match, find_words, nearest_words, whole_word
 
@@ -129,7 +130,7 @@ def read_words(text: str, kon_short: bool = False, kon_total: bool = False) -> M
         period,
         int(relative.row["förskjutning"]) if relative and not (period and period.year) else None,
         kon.term if kon else None,
-        unit.term if unit else None,
+        ratio_unit(text) or (unit.term if unit else None),
         " ".join(residue.split()),
         bool(_WHOLE_YEAR.search(text)),
         bool(_SO_FAR.search(text)),

@@ -48,3 +48,55 @@ def test_amounts_are_in_tkr(unit, factor):
 
 def test_what_is_not_money_has_no_amount():
     assert facts("Mått\tUtfall 2022\nAntal ärenden\t12\n", "enhet", "belopp_tkr") == [("antal", None)]
+
+
+def test_a_result_carries_its_own_sign_whatever_the_table_holds():
+    adjusted = (
+        "Balanskravsutredning\n\nBelopp i mnkr\t2021\t2020\nÅrets resultat\t42\t-29\nBalanskravsresultat\t39\t-30\n"
+    )
+    assert facts(adjusted, *FIELDS) == [
+        ("netto", "utfall", 42_000), ("netto", "utfall", -29_000),
+        ("netto", "utfall", 39_000), ("netto", "utfall", -30_000),
+    ]  # fmt: skip
+
+
+def test_incomes_printed_as_negative_numbers_are_turned_and_their_deviation_is_favourable():
+    text = (
+        "tkr\tBudget 2021\tUtfall 2021\tAvvikelse\nNetto\t62 500\t63 950\t-1 450\n"
+        "- varav kostnader\t70 000\t71 900\t-1 900\n- varav intäkter\t-7 500\t-7 950\t450\n"
+    )
+    assert facts(text, *FIELDS) == [
+        ("netto", "budget", -62_500), ("netto", "utfall", -63_950), ("netto", "avvikelse", -1_450),
+        ("kostnad", "budget", 70_000), ("kostnad", "utfall", 71_900), ("kostnad", "avvikelse", -1_900),
+        ("intäkt", "budget", 7_500), ("intäkt", "utfall", 7_950), ("intäkt", "avvikelse", 450),
+    ]  # fmt: skip
+
+
+def test_where_incomes_are_negative_a_negative_result_is_a_surplus():
+    text = "tkr\t2021\nIntäkter\t-7 500\nKostnader\t7 000\nÅrets resultat\t-500\n"
+    assert [amount for (amount,) in facts(text, "belopp_tkr")] == [7_500, 7_000, 500]
+
+
+def test_an_operating_result_is_no_cost_and_a_rebate_lessens_an_income():
+    text = (
+        "Resultaträkning (kr)\t2021\nNettoomsättning\t6 381 999\nHyresrabatt\t-11 000\nDriftskostnader\t-2 881 710\n"
+        "Rörelseresultat\t3 489 289\nUpplupna kostnader\t40 000\n"
+    )
+    assert facts(text, "post", "belopp_tkr") == [
+        ("intäkt", 6381.999), ("intäkt", -11), ("kostnad", 2881.71), ("netto", 3489.289), (None, 40),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("head", ["Återstår", "Kvar", "Återbetalas"])
+def test_a_column_that_is_the_difference_in_every_row_is_a_deviation(head):
+    text = (
+        f"Verksamheter (tkr)\tUtfall 2021\tBudget 2021\t{head}\nNämnd\t-2 094\t-2 037\t-57\n"
+        "Bibliotek\t-9 369\t-9 456\t87\nFritidsgårdar\t-16 041\t-16 158\t117\n"
+    )
+    found = facts(text, "serie", "serie_säkerhet", "belopp_tkr")
+    assert found[2::3] == [("avvikelse", "bevisad", -57), ("avvikelse", "bevisad", 87), ("avvikelse", "bevisad", 117)]
+
+
+def test_what_is_left_of_a_grant_is_no_deviation_where_the_rows_do_not_say_so():
+    text = "tkr\tUtfall 2021\tBudget 2021\tKvar\nA\t94\t37\t12\nB\t69\t56\t87\n"
+    assert "avvikelse" not in {serie for (serie,) in facts(text, "serie")}

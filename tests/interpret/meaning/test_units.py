@@ -29,3 +29,86 @@ def test_money_without_a_unit_takes_the_one_that_agrees():
     bare = "\tBudget 2022\tUtfall 2022\nKostnader\t12,5\t13,4\nIntäkter\t1,1\t1,2\n"
     found = facts(f"{printed}\nSammanfattning av året\n\n{bare}", "enhet", "belopp_tkr")
     assert found[4:] == [("mkr", 12500), ("mkr", 13400), ("mkr", 1100), ("mkr", 1200)]
+
+
+def test_a_group_row_carries_the_unit_of_the_rows_under_it():
+    text = (
+        "\t2020\t2021\nFolkmängd 31/12\t26 271\t26 145\nÅRETS RESULTAT (mkr)\t\t\nKommunen\t95\t39\nSOLIDITET (%)\t\t\n"
+        "Kommunen\t35\t32\n"
+    )
+    assert facts(text, "enhet", "belopp_tkr") == [
+        ("antal", None), ("antal", None), ("mkr", 95_000), ("mkr", 39_000), ("procent", None), ("procent", None),
+    ]  # fmt: skip
+
+
+def test_what_a_group_row_counts_is_no_money_whatever_the_heading_says():
+    text = (
+        "Drift, bidrag och statistik\n\nStatistik\tBokslut 2021\tBudget 2021\nAntal besökare\t\t\n"
+        "Badet\t71 706\t66 000\nAntal lån\t\t\nBiblioteket\t286 242\t270 000\n"
+    )
+    assert set(facts(text, "enhet", "post", "belopp_tkr")) == {("antal", None, None)}
+
+
+def test_ratios_are_units_of_their_own_and_no_amounts():
+    text = "Belopp i tkr\n\n\t2021\nInvestering/inv, kr\t13 016\nGymnasieskola, kr/elev\t207 196\nNettokostnad\t644\n"
+    assert facts(text, "enhet", "belopp_tkr") == [("kr/invånare", None), ("kr/elev", None), ("tkr", -644)]
+
+
+KEY_FIGURES = (
+    "Flerårsöversikt\n\n\t2021\t2020\nNettoomsättning, tkr\t7 749\t7 695\nPersonalkostnader, tkr\t-3 560\t-3 501\n"
+)
+IN_KRONOR = (
+    "Resultaträkning\n\n\t2021\t2020\nNettoomsättning\t7 748 580\t7 695 906\n"
+    "Personalkostnader\t-3 559 992\t-3 501 414\n"
+)
+
+
+def test_kronor_are_proven_by_key_figures_in_tkr():
+    found = facts(f"{KEY_FIGURES}\n{IN_KRONOR}", "enhet", "enhet_säkerhet", "belopp_tkr")
+    assert found[4:] == [("kr", "bevisad", amount) for amount in (7748.58, 7695.906, 3559.992, 3501.414)]
+
+
+def test_a_proven_table_proves_the_next():
+    balance = "Balansräkning\n\n\t2021\t2020\nNettoomsättning\t7 748 580\t7 695 906\nKassa och bank\t48 100\t51 200\n"
+    notes = "Not 4\n\n\t2021\t2020\nKassa och bank\t48 100\t51 200\nFordringar\t1 200\t1 300\n"
+    found = facts(f"{KEY_FIGURES}\n{balance}\n{notes}", "enhet", "enhet_säkerhet")
+    assert set(found[4:]) == {("kr", "bevisad")}
+
+
+def test_key_ratios_prove_a_unit():
+    ratios = "Nyckeltal\n\n\t2021\t2020\nAntal invånare\t20 000\t19 500\nNettokostnad, kr/invånare\t61 250\t60 100\n"
+    bare = "Driftredovisning\n\n\tUtfall 2021\tUtfall 2020\nNettokostnad\t1 225,0\t1 172,0\nÖvrigt\t12,5\t14,0\n"
+    assert set(facts(f"{ratios}\n{bare}", "enhet", "enhet_säkerhet")[4:]) == {("mkr", "bevisad")}
+
+
+def test_without_proof_money_has_an_assumed_unit_and_no_amount():
+    found = facts(IN_KRONOR, "enhet_säkerhet", "belopp_tkr")
+    assert set(found) == {("antagen", None)}
+
+
+def test_negative_numbers_are_no_counts():
+    text = "Not 2\n\n\t2021\t2020\nUthyrning\t110 000\t102 000\nRabatt\t-11 024\t-8 200\n"
+    assert "antal" not in {unit for (unit,) in facts(text, "enhet")}
+
+
+def test_what_the_document_says_of_all_amounts_is_inherited():
+    text = "Belopp i kronor där inget annat anges.\n\nNot 2\n\n\t2021\t2020\nHyresintäkter\t110 000\t102 000\n"
+    assert facts(text, "enhet", "enhet_säkerhet", "belopp_tkr") == [("kr", "ärvd", 110), ("kr", "ärvd", 102)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Balansräkning, kronor\n\n\t2021\nKassa och bank\t48 100\n",
+        "Resultaträkning (kr)\t2021\nÅrets resultat\t48 100\n",
+        "Belopp i kr\n\n\t2021\nÅrets resultat\t48 100\n",
+        "kronor\t2021\nÅrets resultat\t48 100\n",
+        "Konto\tEnhet\t2021\nÅrets resultat\tkr\t48 100\nSoliditet\tprocent\t12\n",
+    ],
+)
+def test_kronor_may_stand_in_heading_corner_caption_or_column(text):
+    assert facts(text, "enhet", "belopp_tkr")[0] == ("kr", pytest.approx(48.1))
+
+
+def test_a_share_column_with_decimals_is_in_percent():
+    assert facts("Kommun\tAndel kvinnor\nA\t12,4\nB\t21,7\n", "enhet") == [("procent",), ("procent",)]

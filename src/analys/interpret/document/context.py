@@ -18,6 +18,10 @@ _STATES_UNIT = re.compile(
     r"(?i)^[^.]{0,40}\b(?:belopp\w*|redovisas|anges|uttryckt|uppgifter\w*)\b[^.]{0,50}"
     r"\b(?:tkr|mkr|mnkr|kkr|kronor)\b[^.]{0,40}\.?$"
 )
+_SAID_OF_ALL = re.compile(  # 'Belopp i kronor om inget annat anges': of every table of the document
+    r"(?i)\b(?:om|där|när|såvida|ifall)\s+(?:inte|inget|ej|icke|ingenting)\s+(?:något\s+)?ann(?:at|ars)|"
+    r"\b(?:alla|samtliga)\s+(?:belopp|siffror|tal)\b[^.]{0,40}\b(?:tkr|kkr|mkr|mnkr|kronor)\b"
+)
 _STATES_PERCENT = re.compile(r"(?i)^(?:(?:andel|procent)\b.{0,60}|.{0,90}\bi (?:procent|%))\.?$")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _KON_WORD = r"(totalt|total|alla|kvinnor|män|flickor|pojkar)"
@@ -33,6 +37,7 @@ class Context:
     year: int | None = None
     part: str = ""  # the part of that year that the document is about: '08', 'T2'; '' for all of it
     kind: str | None = None  # dokumenttyp of the section: nämndplan, verksamhetsberättelse …
+    stated: str = ""  # what the document says of the unit of all its amounts
     order: tuple[str, ...] = DEFAULT_ORDER  # the order of kön in a divided cell, as printed elsewhere in the document
 
     @property
@@ -57,7 +62,15 @@ def table_context(table: dict, document: Document, sections: list[Section], orde
     year = table["sektion_år"] or (section.year if section and section.year else None) or document.year
     kind = table["sektion_typ"] or (section.kind if section else document.dokumenttyp)
     part = find_period(document.titel or "") if kind in PARTIAL else None
-    return Context(table["rubrik"] or "", table["ingress"] or "", year, part.part if part else "", kind, order)
+    lines = (table["ingress"] or "").split(" | ")
+    intro, stated = (" | ".join(t for t in lines if bool(_SAID_OF_ALL.search(t)) == said) for said in (False, True))
+    return Context(table["rubrik"] or "", intro, year, part.part if part else "", kind, stated, order)
+
+
+def said_of_all(document: Document) -> str:
+    """Return the sentence of a document's running text that says in what unit all its amounts stand, or ''."""
+    lines = (sentence for line in document.prose for sentence in _SENTENCES.split(line.text))
+    return next((s for s in lines if _SAID_OF_ALL.search(s) and _STATES_UNIT.search(s)), "")
 
 
 def captions(intro: str) -> str:

@@ -1,68 +1,220 @@
-"""Money without a printed unit: the unit that makes it agree with money whose unit is printed; else the likely one."""
+"""Money without a printed unit: kr, tkr or mkr where the document's other figures prove it, else a marked guess.
+
+A proof is that figures of the table, in one of the three units, are figures that the document prints elsewhere: of the
+same label and year, or so many of the same serie and year that it is no chance. Key ratios count too: 'Nettokostnad,
+kr/invånare' times the inhabitants is a net cost. A table that is proven helps to prove the next.
+"""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 from analys.interpret.document.certainty import Mark
 from analys.interpret.document.drafts import Draft
-from analys.interpret.meaning.units import FACTOR, MONEY_TEMAN
+from analys.interpret.meaning.units import FACTOR, LACKING
+from analys.interpret.tables.columns import bare_measure
+from analys.words.measures import tkr_per_unit
 from analys.words.numbers import half_unit
 
-Known = dict[tuple, list[tuple[float, float]]]  # (serie, year) -> amounts in tkr, each with half its last printed place
-LARGE = 10_000  # money in tkr or mkr seldom has no figure below this
+UNITS = ("kr", "tkr", "mkr")
+PROVEN = Mark("bevisad", "beloppen stämmer med andra i dokumentet vars enhet är känd")
+LEAST_DIGITS = 3  # figures of fewer digits agree by chance
+LABELLED, ALIKE = 3, 1  # what a figure of the same label, and one of the same serie and year, weighs
+LEAST_WEIGHT = 3  # one figure under its own label, or three alike
+CLEAR = 3  # the proven unit weighs this many times the next
+ROUNDS = 3  # a proven table may prove another, and that a third
+WITHIN = 200.0  # a table's largest amount is within this many times the largest of tables that print their unit
+_NUMBERING = re.compile(r"^\W*(?:\d+[.)]?\s+)?")
+_PER = re.compile(r"(?i)\s*(?:/\s?|\bper\s)(?:invånare|inv)\b.*$|,.*$|\(.*$")
+_INHABITANTS = re.compile(r"(?i)^(?:antal\s)?(?:invånare|folkmängd|befolkning|invånarantal)")
 
 
-def agreeing_units(tables: list[list[Draft]], printed: list[Draft]) -> list[tuple[list[Draft], str] | None]:
+@dataclass
+class _Known:
+    """Amounts of known unit in tkr, each with half its last printed place: by label and year, and by serie and year."""
+
+    labelled: dict[tuple, list[tuple[float, float]]] = field(default_factory=lambda: defaultdict(list))
+    alike: dict[tuple, list[tuple[float, float]]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, label: str, serie: str | None, year: int | None, amount: float, half: float) -> None:
+        """Add one amount; `alike` is put in order by `seal`."""
+        self.labelled[label, year].append((amount, half))
+        if half <= 0.01 * amount:  # coarser ones agree with anything
+            self.alike[serie, year].append((amount, half))
+
+    def seal(self) -> None:
+        """Put the amounts in order, to be looked up."""
+        for amounts in self.alike.values():
+            amounts.sort()
+
+
+def agreeing_units(tables: list[list[Draft]]) -> list[tuple[list[Draft], str] | None]:
     """Return for each table its facts with the missing money units and how they were found, None if none is missing."""
-    known: Known = defaultdict(list)
-    for f in printed:
-        if f.unit in ("tkr", "mkr") and f.value:
-            known[f.serie, f.year].append(_amount(f, f.unit))
-    return [_with_unit(facts, known) if any(map(_lacks_unit, facts)) else None for facts in tables]
+    open_tables = {n for n, facts in enumerate(tables) if any(map(_lacks_unit, facts))}
+    found: dict[int, tuple[str, Mark]] = {}
+    for _ in range(ROUNDS if open_tables else 0):
+        known = _known_amounts(tables, found)
+        proven = {n: (unit, PROVEN) for n in open_tables - set(found) if (unit := _proven_unit(tables[n], known))}
+        if not proven:
+            break
+        found |= proven
+    units = _printed_units(tables)
+    for n in sorted(open_tables - set(found)):
+        found[n] = _inherited_unit(n, tables, found, units) or _guess(
+            [f for f in tables[n] if _lacks_unit(f) and f.value]
+        )
+    return [_with_unit(facts, *found[n]) if n in open_tables else None for n, facts in enumerate(tables)]
 
 
 def _lacks_unit(fact: Draft) -> bool:
-    return fact.unit is None and not fact.answers and fact.theme in MONEY_TEMAN and not fact.hints.coded
+    return fact.unit is None and fact.marks.unit is LACKING
 
 
-def _with_unit(facts: list[Draft], known: Known) -> tuple[list[Draft], str]:
-    beside = next((f.unit for f in facts if f.unit in FACTOR), None)
-    lacking = [f for f in facts if _lacks_unit(f)]
-    rest = Mark("ärvd", "samma som i resten av tabellen")
-    unit, mark = (beside, rest) if beside else _likely_unit(lacking, known)
+def _with_unit(facts: list[Draft], unit: str, mark: Mark) -> tuple[list[Draft], str]:
     found = [replace(f, unit=unit, marks=f.marks._replace(unit=mark)) if _lacks_unit(f) else f for f in facts]
     return found, f"enhet {unit}: {mark.why}"
 
 
-def _amount(fact: Draft, unit: str) -> tuple[float, float]:
+def _name(fact: Draft) -> str:
+    return bare_measure(_NUMBERING.sub("", (fact.label or "").lower()).strip(" :."))
+
+
+def _digits(fact: Draft) -> int:
+    return len(re.sub(r"\D", "", fact.text).strip("0"))
+
+
+def _size(fact: Draft, unit: str) -> tuple[float, float]:
     """The size of a value in tkr, were it printed in this unit, and half its last place."""
     return abs(fact.value or 0.0) * FACTOR[unit], half_unit(fact.decimals or 0) * FACTOR[unit]
 
 
-def _likely_unit(facts: list[Draft], known: Known) -> tuple[str, Mark]:
-    """Figures of three digits or more vote; smaller ones agree by chance and count only where there are no others."""
-    for digits in (3, 1):
-        votes: Counter[str] = Counter()
+def _known_amounts(tables: list[list[Draft]], found: dict[int, tuple[str, Mark]]) -> _Known:
+    """The amounts whose unit is printed, or proven before: of every table, its own too."""
+    known = _Known()
+    for n, facts in enumerate(tables):
+        proven = found[n][0] if n in found else None
         for f in facts:
-            if f.value and len(re.sub(r"\D", "", f.text).strip("0")) >= digits:
-                for unit in ("tkr", "mkr"):
-                    votes[unit] += _agrees(f, unit, known, exact=digits == 3)
-        if votes["tkr"] != votes["mkr"]:
-            return votes.most_common(1)[0][0], Mark("bevisad", "stämmer med belopp vars enhet är tryckt")
-    values = [abs(f.value) for f in facts if f.value]
-    round_sums = sum(v % 1000 == 0 for v in values) >= 0.7 * len(values) or all(f.theme == "statsbidrag" for f in facts)
-    if values and min(values) >= LARGE and round_sums:
+            unit = proven if _lacks_unit(f) else f.unit
+            if unit in FACTOR and f.value:
+                known.add(_name(f), f.serie, f.year, *_size(f, unit))
+    for label, serie, year, amount, half in _by_inhabitants(tables):
+        known.add(label, serie, year, amount, half)
+    known.seal()
+    return known
+
+
+def _by_inhabitants(tables: list[list[Draft]]) -> Iterable[tuple[str, str | None, int | None, float, float]]:
+    """Amounts worked out from 'kr/invånare' and the number of inhabitants of the same year."""
+    counted = {f.year: f.value for facts in tables for f in facts if f.value and _INHABITANTS.match(f.label or "")}
+    for facts in tables if counted else ():
+        for f in facts:
+            if f.value and (f.unit or "").endswith("/invånare") and f.year in counted:
+                size = (counted[f.year] or 0.0) * (tkr_per_unit(f.unit) or 0.0)
+                name = _PER.sub("", _name(f)).strip()
+                yield name, f.serie, f.year, abs(f.value) * size, half_unit(f.decimals or 0) * size
+
+
+def _proven_unit(facts: list[Draft], known: _Known) -> str | None:
+    """The one unit in which the figures of a table are figures of the document, None where that is not clear."""
+    votes: Counter[str] = Counter(dict.fromkeys(UNITS, 0))
+    seen: set[tuple] = set()
+    for f in facts:
+        key = (_name(f), f.serie, f.year, f.value)
+        if key in seen or not (_lacks_unit(f) and f.value and _digits(f) >= LEAST_DIGITS):
+            continue
+        seen.add(key)
+        for unit in UNITS:
+            size, half = _size(f, unit)
+            # A figure of the same label may be cut off instead of rounded.
+            if any(abs(size - a) <= 2 * h + half for a, h in known.labelled.get((_name(f), f.year), ())):
+                votes[unit] += LABELLED
+            elif _stands_among(size, half, known.alike.get((f.serie, f.year), [])):
+                votes[unit] += ALIKE
+    (best, weight), (_, second), *_ = votes.most_common()
+    return best if weight >= LEAST_WEIGHT and weight >= CLEAR * second else None
+
+
+def _stands_among(size: float, half: float, amounts: list[tuple[float, float]]) -> bool:
+    """True when some amount, in order of size, is this one within the rounding of both."""
+    margin = half + 0.01 * size  # no amount is rounded more coarsely
+    at = bisect_left(amounts, (size - margin, 0.0))
+    while at < len(amounts) and amounts[at][0] <= size + margin:
+        if abs(amounts[at][0] - size) <= half + amounts[at][1]:
+            return True
+        at += 1
+    return False
+
+
+def _printed_units(tables: list[list[Draft]]) -> dict[str, float]:
+    """The units that tables, not single rows, print, each with the largest amount in tkr that stands in it."""
+    largest: dict[str, float] = {}
+    for f in (f for facts in tables for f in facts if f.unit in FACTOR and f.value and not f.hints.row_unit):
+        unit = f.unit or ""
+        largest[unit] = max(largest.get(unit, 0.0), _size(f, unit)[0])
+    return largest
+
+
+def _inherited_unit(
+    number: int, tables: list[list[Draft]], found: dict[int, tuple[str, Mark]], printed: dict[str, float]
+) -> tuple[str, Mark] | None:
+    """The unit of the rest of the table, of the nearest one with the same heads, or the only one that tables print.
+
+    Only where the sizes of the figures allow it.
+    """
+    facts = tables[number]
+    lacking = [f for f in facts if _lacks_unit(f) and f.value]
+    largest = max((abs(f.value or 0.0) for f in lacking), default=0.0)
+    beside = [f for f in facts if f.unit in FACTOR]
+    if beside:
+        unit = beside[0].unit or ""
+        if largest <= WITHIN * max(abs(f.value or 0.0) for f in beside if f.unit == unit):
+            return unit, Mark("ärvd", "samma som i resten av tabellen")
+    for other in sorted(range(len(tables)), key=lambda n: (abs(n - number), n)):
+        unit = _unit_of(tables[other], found.get(other)) if other != number and _alike(facts, tables[other]) else None
+        size = max((abs(f.value or 0.0) for f in tables[other] if f.unit in (unit, None)), default=0.0) if unit else 0.0
+        if unit and size / WITHIN <= largest <= WITHIN * size:
+            return unit, Mark("ärvd", "samma som i granntabellen med samma huvuden")
+    if len(printed) == 1:
+        ((unit, amount),) = printed.items()
+        if largest * FACTOR[unit] <= WITHIN * amount and _fits_decimals(lacking, unit):
+            return unit, Mark("ärvd", "den enda enhet som dokumentets tabeller anger")
+    return None
+
+
+def _unit_of(facts: list[Draft], found: tuple[str, Mark] | None) -> str | None:
+    """The one unit of a table's money, where it is not assumed."""
+    units = {f.unit for f in facts if f.unit in FACTOR}
+    if found and found[1].level != "antagen":
+        units.add(found[0])
+    return units.pop() if len(units) == 1 else None
+
+
+def _alike(a: list[Draft], b: list[Draft]) -> bool:
+    """True for two tables about the same tema under the same heads."""
+    heads = [{(f.theme, f.serie, f.period, f.year) for f in facts if not f.answers} for facts in (a, b)]
+    return len(heads[0]) > 1 and heads[0] == heads[1]
+
+
+def _fits_decimals(facts: list[Draft], unit: str) -> bool:
+    """Öre are printed in kr, and mkr with at most two decimals; tkr seldom with any."""
+    longest = max((f.decimals or 0 for f in facts), default=0)
+    return longest == 0 or (unit == "mkr") or (unit == "kr" and longest == 2)
+
+
+def _guess(facts: list[Draft]) -> tuple[str, Mark]:
+    """What the figures look like; a guess gives no belopp_tkr."""
+    decimals = Counter(f.decimals or 0 for f in facts)
+    values = [abs(f.value or 0.0) for f in facts]
+    if decimals[2] > 0.5 * len(facts):
+        return "kr", Mark("antagen", "ingen enhet är tryckt; beloppen har ören")
+    if values and max(values) >= 1e7:  # ten thousand million in tkr
+        return "kr", Mark("antagen", "ingen enhet är tryckt; stora tal")
+    if values and min(values) >= 1e4 and sum(v % 1000 == 0 for v in values) >= 0.7 * len(values):
         return "kr", Mark("antagen", "ingen enhet är tryckt; stora jämna tal")
-    if sum((f.decimals or 0) > 0 for f in facts) > 0.5 * len(facts):
+    if sum(n for d, n in decimals.items() if d) > 0.5 * len(facts):
         return "mkr", Mark("antagen", "ingen enhet är tryckt; decimaltal")
-    return "tkr", Mark("antagen", "ingen enhet är tryckt")
-
-
-def _agrees(fact: Draft, unit: str, known: Known, exact: bool) -> bool:
-    """True when some amount of the same serie and year is this one; `exact` leaves coarsely rounded ones out."""
-    amount, half = _amount(fact, unit)
-    others = known[fact.serie, fact.year]
-    return any(abs(amount - v) <= h + half for v, h in others if not exact or h <= 0.01 * v)
+    return "tkr", LACKING

@@ -9,26 +9,30 @@ from dataclasses import replace
 from analys.interpret.document.certainty import PRINTED, Mark
 from analys.interpret.document.context import Context
 from analys.interpret.document.drafts import Draft
+from analys.interpret.meaning.accounts import account_of, account_post, lists_accounts
 from analys.interpret.meaning.units import FACTOR
 from analys.words.headers import read_words
-from analys.words.vocabulary import Match, find_words
+from analys.words.measures import tkr_per_unit
+from analys.words.vocabulary import find_words
 
 DIFFERENCES = ("avvikelse", "förändring", "andel")
 _GRANTED = {"beviljat": "intäkt", "förbrukat": "kostnad"}  # a grant is received, then spent
 _UNIT_COST = re.compile(r"(?i)kostnad per |kostnad/")
-_BARE = re.compile(
-    r"(?i)(?:(?:summa|s:a|totala|verksamhetens)\s)?(?:intäkt(?:er)?|(?:brutto)?kostnad(?:er)?|netto\w*|resultat)\b"
-)
 Row = tuple[int, int]  # table and row
+NO_POST = Mark("tryckt", "raden är varken intäkt, kostnad eller netto")  # an asset, a debt, a payment
 Known = tuple[str | None, Mark | None]  # a post and how it is known
 
 
 def fill_posts(facts: list[Draft], context: Context) -> list[Draft]:
     """Return the facts of one logical table with the post of each amount, None where nothing tells it."""
     spends = any((f.value or 0) < 0 for f in facts if f.serie in ("utfall", "budget"))
+    facts = [_with_account(f) for f in facts]
     usual, summed = _table_post(facts, context), _summed_posts(facts)
-    facts = [_with_post(f, *_post(f, spends, usual, summed)) for f in facts]
-    if facts and facts[0].theme == "kontotyp":
+    listed = bool(facts) and (
+        facts[0].theme == "kontotyp" or lists_accounts({f.label or "" for f in facts if not f.answers})
+    )
+    facts = [_with_post(f, *_post(f, spends, usual, summed, listed)) for f in facts]
+    if listed:
         facts = _of_the_row_above(facts)
     return _relative_differences(facts)
 
@@ -37,23 +41,19 @@ def _with_post(fact: Draft, post: str | None, mark: Mark | None) -> Draft:
     return replace(fact, post=post, marks=fact.marks._replace(post=mark)) if post != fact.post else fact
 
 
-def account_post(label: str) -> Match | None:
-    """The kind of account a label opens with: 'Löner och arbetsgivaravgifter' is a cost, whatever it ends with."""
-    named = find_words("kontopost", label)
-    return min(named, key=lambda m: (m.start, m.row["säkert"] != "ja", m.start - m.end)) if named else None
+def _with_account(fact: Draft) -> Draft:
+    """The value with the post of the account that its label or group is, unless its column names one.
 
-
-def names_post_only(label: str) -> bool:
-    """True for 'Intäkter', 'Summa kostnader' or 'Nettokostnad', which say nothing but the post."""
-    return bool(_BARE.match(label) and not read_words(label).rest)
-
-
-def lists_accounts(labels: set[str]) -> bool:
-    """True where the rows of a table are kinds of account: most name one, and at least two can be nothing else."""
-    rows = [label for label in labels if not names_post_only(label)]
-    named = [match for label in rows if (match := account_post(label))]
-    sure = sum(m.row["säkert"] == "ja" for m in named)
-    return sure > 1 and len(named) >= 0.6 * len(rows)
+    'Upplupna kostnader' in a balance sheet is no cost, 'Rörelseresultat' is a net.
+    """
+    if fact.hints.head_post or fact.unit not in FACTOR or (found := account_of(fact)) is None:
+        return fact
+    own = found.row["term"] or None
+    if own is None and found.row["slag"] not in ("balans", "flöde"):
+        return fact
+    if own is None and fact.post is None:
+        return replace(fact, marks=fact.marks._replace(post=NO_POST))
+    return _with_post(fact, own, PRINTED if own else NO_POST)
 
 
 def _table_post(facts: list[Draft], context: Context) -> Known:
@@ -82,7 +82,7 @@ def _table_post(facts: list[Draft], context: Context) -> Known:
         terms = {m.term for m in find_words("post", text)}
         if "netto" in terms or len(terms) == 1:
             return "netto" if "netto" in terms else terms.pop(), mark
-    if {"utfall", "budget"} & series or series == {"förändring"}:
+    if {"budget", "prognos", "avvikelse"} & series or series == {"förändring"}:
         return "netto", Mark("antagen", "en nämnd följer upp sina verksamheter netto")
     return None, None
 
@@ -106,13 +106,13 @@ def _summed_posts(facts: list[Draft]) -> dict[Row, str]:
     return posts
 
 
-def _post(fact: Draft, spends: bool, usual: Known, summed: dict[Row, str]) -> Known:
+def _post(fact: Draft, spends: bool, usual: Known, summed: dict[Row, str], listed: bool) -> Known:
     """A row in the group Verksamhetens intäkter is an intäkt, also when its own label does not say so."""
-    if fact.answers or (fact.unit not in FACTOR and fact.serie not in DIFFERENCES):
+    if fact.answers or not (tkr_per_unit(fact.unit) or fact.serie in DIFFERENCES):
         return None, None
     if fact.post == "netto" and _UNIT_COST.search(fact.label or ""):
         return "kostnad", PRINTED  # a unit cost
-    if fact.post or fact.unit not in FACTOR:
+    if fact.post or fact.unit not in FACTOR or (fact.marks.post is NO_POST and fact.theme != "investering"):
         return fact.post, fact.marks.post
     if fact.serie in _GRANTED:
         return _GRANTED[fact.serie], PRINTED
@@ -126,7 +126,7 @@ def _post(fact: Draft, spends: bool, usual: Known, summed: dict[Row, str]) -> Kn
             return "intäkt" if "intäkt" in groups else "kostnad", PRINTED
     if post := summed.get((fact.table, fact.row)):
         return post, Mark("ärvd", "raden står ovanför postens summa")
-    if fact.theme == "kontotyp" and (named := account_post(fact.label or "")):
+    if listed and (named := account_post(fact.label or "")):
         return named.term, PRINTED if named.row["säkert"] == "ja" else Mark("ärvd", "etiketten är oftast den posten")
     return usual
 
@@ -136,6 +136,8 @@ def _of_the_row_above(facts: list[Draft]) -> list[Draft]:
     out: list[Draft] = []
     last: str | None = None
     for f in facts:
+        if f.marks.post is NO_POST:
+            last = None
         if f.post is None and f.unit in FACTOR and f.value is not None and last and not f.is_sum:
             f = _with_post(f, last, Mark("ärvd", "posten är radens ovanför"))
         last = f.post if f.post in ("intäkt", "kostnad") else last

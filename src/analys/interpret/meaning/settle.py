@@ -12,11 +12,12 @@ from dataclasses import replace
 from analys.interpret.document.certainty import PRINTED, Mark
 from analys.interpret.document.drafts import Draft
 from analys.interpret.handkept.overrides import LEFT_OUT
+from analys.interpret.meaning.differences import proven_deviations
 from analys.interpret.meaning.money_units import agreeing_units
 from analys.interpret.meaning.posts import fill_posts
 from analys.interpret.meaning.signs import fill_amounts
 from analys.interpret.meaning.tema import choose_tema
-from analys.interpret.meaning.units import FACTOR, money_unit, says_percent, with_units
+from analys.interpret.meaning.units import FACTOR, money_unit, says_counts, says_percent, with_units
 from analys.interpret.tables.facts import ReadTable
 
 _ASSUMED_SERIE = Mark("antagen", "varken huvud, rad eller rubrik säger serien")
@@ -54,16 +55,18 @@ def _settle_meaning(chain: list[ReadTable]) -> None:
     unit = money_unit(blocks, head.context)
     own_money = tema == "investering" and "bidrag" not in f"{head.context.heading} {head.context.caption}".lower()
     # Whether the table prints % is a matter of all its parts.
-    settled = iter(with_units(facts, tema, unit, says_percent(blocks, head.context)))
+    percent, counts = says_percent(blocks, head.context), says_counts(blocks, head.context)
+    settled = iter(with_units(facts, tema, unit, percent, counts))
     for table in chain:
         own = [next(settled) for _ in table.reading.facts]
         posts: dict[int, set] = defaultdict(set)
         for f in own:
             posts[f.row].add(f.post)
         table.row["tema"] = tema
-        table.reading.facts = [
-            _placed(f, table, tema, own_money, post_from_row=f.post is not None and len(posts[f.row]) == 1) for f in own
-        ]
+        table.reading.facts = proven_deviations([
+            _placed(f, table, tema, own_money, post_from_row=f.post is not None and len(posts[f.row]) == 1)
+            for f in own
+        ])  # fmt: skip
 
 
 def _placed(fact: Draft, table: ReadTable, tema: str, own_money: bool, post_from_row: bool) -> Draft:
@@ -87,8 +90,7 @@ def _usual_serie(fact: Draft) -> str:
 
 def _settle_money(tables: list[ReadTable]) -> None:
     """Give money without a printed unit the one that its own table, or else the document, agrees with."""
-    printed = [f for t in tables for f in t.reading.facts]
-    for table, found in zip(tables, agreeing_units([t.reading.facts for t in tables], printed), strict=True):
+    for table, found in zip(tables, agreeing_units([t.reading.facts for t in tables]), strict=True):
         if found:
             table.reading.facts, decision = found
             table.reading.decisions.append(decision)

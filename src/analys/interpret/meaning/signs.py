@@ -2,6 +2,8 @@
 
 kostnad and intäkt are positive, netto = intäkt − kostnad, avvikelse is positive when favourable and förändring is later
 minus earlier. A cost printed against its table's convention (a lost minus) keeps its printed sign: the audit finds it.
+A result ('Årets resultat') carries its own sign, a surplus positive, but where incomes are printed as negative numbers.
+What is only assumed to be in its unit has no amount.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from analys.interpret.document.drafts import Draft
+from analys.interpret.meaning.accounts import is_result
 from analys.interpret.meaning.units import FACTOR
 
 COSTS = ("kostnad", "avskrivning", "internränta")
@@ -22,15 +25,21 @@ Expected = Callable[[Draft, list[Draft]], "float | None"]
 
 @dataclass(frozen=True)
 class Convention:
-    """How a table prints its signs: −1 where costs are negative, −1 where netto is kostnad − intäkt; and how known."""
+    """How a table prints its signs, and how that is known.
+
+    −1 where costs are negative, where netto is kostnad − intäkt, where incomes are negative, where a surplus is.
+    """
 
     cost: int
     netto: int
     reason: str
+    income: int = 1
+    result: int = 1
 
     def __str__(self) -> str:
         """Say the convention in Swedish."""
-        return f"teckenkonvention: kostnader {'negativa' if self.cost < 0 else 'positiva'}; {self.reason}"
+        incomes = "; intäkter negativa" if self.income < 0 else ""
+        return f"teckenkonvention: kostnader {'negativa' if self.cost < 0 else 'positiva'}{incomes}; {self.reason}"
 
 
 def fill_amounts(facts: list[Draft]) -> tuple[list[Draft], list[str]]:
@@ -38,6 +47,7 @@ def fill_amounts(facts: list[Draft]) -> tuple[list[Draft], list[str]]:
     money = [f for f in facts if f.unit in FACTOR and f.value is not None]
     if not money:
         return facts, []
+    guessed = {id(f) for f in money if f.marks.unit is None or f.marks.unit.level == "antagen"}
     convention = find_convention(money)
     decided = [str(convention)] if any(f.post for f in money) else []
     amounts = {id(f): level_amount(f, convention) for f in money if f.serie not in DIFFERENCES}
@@ -52,7 +62,8 @@ def fill_amounts(facts: list[Draft]) -> tuple[list[Draft], list[str]]:
         if found:
             decided.append(f"{serie}: {_told(signs)}")
     # A turned 0 is 0, not -0.
-    return [replace(f, amount=None if (a := amounts.get(id(f))) is None else a + 0.0) for f in facts], decided
+    known = {place: amount + 0.0 for place, amount in amounts.items() if amount is not None and place not in guessed}
+    return [replace(f, amount=known.get(id(f))) for f in facts], decided
 
 
 def _told(signs: dict[str | None, int]) -> str:
@@ -65,6 +76,15 @@ def find_convention(money: list[Draft]) -> Convention:
     negative = Counter(f.value < 0 for f in money if f.post in COSTS and f.serie in LEVELS and f.value)
     if negative[True] > negative[False]:
         return Convention(-1, 1, "kostnader är tryckta som negativa tal")
+    found = _net_convention([f for f in money if not is_result(f)])
+    incomes = Counter(f.value < 0 for f in money if f.post == "intäkt" and f.serie in LEVELS and f.value)
+    if incomes[True] > incomes[False] and negative[False]:  # as a ledger prints them: what is paid out is positive
+        return replace(found, netto=-1, income=-1, result=-1, reason="intäkter är tryckta som negativa tal")
+    return found
+
+
+def _net_convention(money: list[Draft]) -> Convention:
+    """The convention of nets where costs are positive; `money` is without results, whose sign is their own."""
     proven = _netto_votes(money)
     if proven[1] != proven[-1]:
         return Convention(1, 1 if proven[1] > proven[-1] else -1, "netto prövat mot intäkt och kostnad")
@@ -100,7 +120,9 @@ def level_amount(fact: Draft, convention: Convention) -> float | None:
     if fact.post in COSTS:
         lost_minus = convention.cost < 0 and fact.serie in LEVELS and fact.value > 0
         return amount if lost_minus else convention.cost * amount
-    return convention.netto * amount if fact.post == "netto" else amount
+    if fact.post == "netto":
+        return (convention.result if is_result(fact) else convention.netto) * amount
+    return convention.income * amount if fact.post == "intäkt" else amount
 
 
 def _deviation(fact: Draft, row: list[Draft]) -> float | None:

@@ -1,24 +1,35 @@
-"""The unit of each fact: what its cell, row, column, label or table prints."""
+"""The unit of each fact: what its cell, row, group, column or table prints; money without one is settled later.
+
+A unit is never made up: what nothing prints is a count only where the figures can be counted, and money whose unit is
+not printed is left to `money_units`, which tries kr, tkr and mkr against the rest of the document.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cache
 
 from analys.interpret.document.certainty import PRINTED, Mark
 from analys.interpret.document.context import Context
 from analys.interpret.document.drafts import Draft
+from analys.interpret.meaning.accounts import NO_MONEY, account, lists_money
 from analys.interpret.tables.layout import Block
 from analys.words.declared.shape import POSTER
 from analys.words.headers import read_words
+from analys.words.measures import TKR, ratio_unit
 from analys.words.vocabulary import find_words, whole_word
 
-FACTOR = {"tkr": 1.0, "mkr": 1000.0, "kr": 0.001}
+FACTOR = TKR
 MONEY_TEMAN = (
     "sammanfattning", "drift", "kontotyp", "kapitalkostnad", "statsbidrag", "investering", "prognos", "budgetplan",
 )  # fmt: skip
 COUNTED_TEMAN = ("volym", "kvalitet", "personal", "övrigt", "mått", "nyckeltal")  # a bare number is a count
+NOT_MONEY_TEMAN = ("volym", "mått", "kvalitet", "personal", "brukarundersökning", "granskning")
+LACKING = Mark("antagen", "ingen enhet är tryckt")  # money whose unit is still to be found
+_DIFFERENCES = ("avvikelse", "förändring", "andel")
 _PRICED = re.compile(r"(?i)kostnad|pris|belopp|bistånd per")
+_SUM_OF_MONEY = re.compile(r"(?i)\w*belopp\b|\w*kostnad(?:er)?\b|\w*intäkt(?:er)?\b|\bpris\b|\w*utgift(?:er)?\b")
 _SHARE_END = re.compile(r"\(%\)|, andel\b|, procent\b")
 _SHARE = re.compile(r"(?i)(?:\w+\s){0,2}andel")
 _RATE = re.compile(
@@ -26,8 +37,11 @@ _RATE = re.compile(
     r"sysselsättningsgrad"
 )
 _COUNT = re.compile(r"(?i)^(?:\w+\s){0,2}antal\w*\b")
+_COUNTS = re.compile(r"(?i)\bantal|\bvolym|\bstatistik\b")
 _IN_PERCENT = re.compile(r"(?i)(?:,|\bi|\(|\bandel)\s*(?:procent\b|%)")
-_IN_KRONOR = re.compile(r"(?i)\b(?:i|belopp,?|\()\s?(?:kr|kronor)\b")
+_IN_KRONOR = re.compile(
+    r"(?i)(?:\bi|\bbelopp,?|\(|,)\s*(?:hela\s)?(?:kr|kronor|sek)\b(?!\s?(?:/|per\b))|^(?:kr|kronor|sek)$"
+)
 _LABEL_UNITS = (
     ("årsplatser", re.compile(r"(?i)\bårsplats\w*|\bårsboende|\bårsplacering\w*|\bhelårsplats\w*")),
     ("antal", re.compile(r"(?i)\b(?:vård|boende|placerings)dygn|\bantal (?:dygn|årsarbet\w+)|(?:^|, )\w*-?dygn$")),
@@ -40,20 +54,34 @@ _LABEL_UNITS = (
     ("antal per 1 000 invånare", re.compile(r"(?i)\b(?:per|/)\s?1\s?000\s?(?:inv|invånare)\b|/1\s?000 inv")),
     ("index", re.compile(r"(?i)index\b|\bhme\b|medarbetarengagemang")),
 )
-
-
 Known = tuple[str, Mark]  # a unit and how it is known
 
 
 def money_unit(blocks: list[Block], context: Context) -> Known | None:
-    """Return tkr, mkr or kr where the heads, the corner, the line above or a heading of the table names it."""
+    """Return tkr, mkr or kr where the heads, the corner, the line above or a heading of the table names it.
+
+    What the document says of all its amounts counts last.
+    """
     heads = [c.content.text for b in blocks for r in b.header for c in b.grid.row(r).values()]
     corners = [cell.content.text for b in blocks if (cell := b.cell(b.body[0], b.label))]
-    printed = [*heads, *corners, *reversed(context.intro.split(" | "))]
-    for n, text in enumerate([*printed, context.nearest_heading, context.heading]):
-        for match in find_words("enhet", text):
-            if match.term in ("tkr", "mkr") or (match.term == "kr" and _IN_KRONOR.search(text)):
-                return match.term, PRINTED if n < len(printed) else Mark("ärvd", "ur rubriken")
+    for texts, mark in (
+        ([*heads, *corners, *reversed(context.intro.split(" | "))], PRINTED),
+        ([context.nearest_heading, context.heading], Mark("ärvd", "ur rubriken")),
+        ([context.stated], Mark("ärvd", "dokumentet säger i vilken enhet dess belopp står")),
+    ):
+        for text in texts:
+            if unit := _money_in(text):
+                return unit, mark
+    return None
+
+
+def _money_in(text: str) -> str | None:
+    """The money that a head, caption or heading names, where it is what the figures are in and no ratio."""
+    if ratio_unit(text):
+        return None
+    for match in find_words("enhet", text):
+        if match.term in ("tkr", "mkr") or (match.term == "kr" and _IN_KRONOR.search(text)):
+            return match.term
     return None
 
 
@@ -70,74 +98,132 @@ def says_percent(blocks: list[Block], context: Context) -> Mark | None:
     return Mark("ärvd", "ur rubriken") if _IN_PERCENT.search(context.nearest_heading) else None
 
 
+def says_counts(blocks: list[Block], context: Context) -> bool:
+    """Return True where the corner, caption or nearest heading of a table says that it counts: 'Antal', 'Statistik'."""
+    texts = [*(b.corner for b in blocks), context.caption, context.nearest_heading]
+    return any(_COUNTS.search(text) or find_words("raknas", text) for text in texts if text)
+
+
 def label_unit(label: str) -> str | None:
     """Return the unit that a row's own label names, or None."""
     return next((unit for unit, pattern in _LABEL_UNITS if pattern.search(label)), None)
 
 
-def with_units(facts: list[Draft], tema: str, table_unit: Known | None, in_percent: Mark | None = None) -> list[Draft]:
-    """Return the facts with the unit of their cell, row, column or table; money without one is settled later.
+@dataclass(frozen=True)
+class _Table:
+    """What a whole table says of the units of its values."""
 
-    `table_unit`: the money the table says it is in; `in_percent`: how it says that it is in percent.
+    tema: str
+    money: Known | None  # the money that it says it is in
+    percent: Mark | None  # how it says that it is in percent
+    prints_percent: bool  # shares carry their % in this table, so a bare number is none
+    accounts: bool  # its rows are accounts that can be nothing but money
+    counts: bool  # a heading or caption says that it counts
+    signed: frozenset[int]  # columns of levels where a number is negative: they are no counts
+
+
+def with_units(
+    facts: list[Draft], tema: str, table_unit: Known | None, in_percent: Mark | None = None, counts: bool = False
+) -> list[Draft]:
+    """Return the facts with the unit of their cell, row, group, column or table; money without one is marked LACKING.
+
+    `table_unit`: the money the table says it is in; `in_percent`: how it says that it is in percent; `counts`: its
+    heading or caption says that it counts things.
     """
-    percent = any(f.unit == "procent" or f.hints.percent_row for f in facts)
-    usual = ("procent", in_percent) if in_percent and not table_unit else None
+    labels = {f.label or "" for f in facts if not f.answers}
+    signed = {f.column for f in facts if (f.value or 0) < 0 and not f.unit and f.serie not in _DIFFERENCES}
+    table = _Table(
+        tema, table_unit, in_percent, any(f.unit == "procent" or f.hints.percent_row for f in facts),
+        lists_money(labels), counts, frozenset(signed),
+    )  # fmt: skip
     out: list[Draft] = []
     above: dict[int, Draft] = {}  # by column, the last value that is no 'varav' row
     for fact in facts:
         if not (fact.unit or fact.answers):
             whole = above.get(fact.column) if fact.is_part and not label_unit(fact.label or "") else None
-            known = (whole.unit, whole.marks.unit) if whole else _unit(fact, tema, table_unit, percent, usual)
-            if known:
-                fact = replace(fact, unit=known[0], marks=fact.marks._replace(unit=known[1]))
+            unit, mark = (whole.unit, whole.marks.unit) if whole else _unit(fact, table)
+            fact = replace(fact, unit=unit, marks=fact.marks._replace(unit=mark))
         if not fact.is_part:
             above[fact.column] = fact
         out.append(fact)
     return out
 
 
-def _unit(fact: Draft, tema: str, table_unit: Known | None, prints_percent: bool, usual: Known | None) -> Known | None:
-    """The unit of a number. `prints_percent`: shares carry their % in this table, so a bare number is none."""
+def _unit(fact: Draft, table: _Table) -> tuple[str | None, Mark | None]:
+    """The unit of a number and how it is known; (None, LACKING) for money that has to be settled with the document."""
     hints = fact.hints
     if hints.column_unit and hints.column_unit != "antal":
         return hints.column_unit, PRINTED
     if hints.coded:
-        return ("år", Mark("ärvd", "kolumnen håller årtal")) if fact.value and fact.value >= 1950 else None
+        return ("år", Mark("ärvd", "kolumnen håller årtal")) if fact.value and fact.value >= 1950 else (None, None)
     if fact.serie in ("sannolikhet", "konsekvens", "riskvärde", "status", "trend"):
-        return None
-    label, money = fact.label or "", tema in MONEY_TEMAN or fact.post in POSTER
-    named = _named_unit(fact, label, money, tema, prints_percent)
-    if not named and hints.groups and whole_word("kon", label):  # 'Kvinnor' under 'Sjukfrånvaro, %'
-        named = read_words(hints.groups[-1]).unit or _named_unit(fact, hints.groups[-1], money, tema, prints_percent)
-    if named:
+        return None, None
+    money = table.tema in MONEY_TEMAN or fact.post in POSTER
+    label, known = fact.label or "", account(fact.label or "")
+    if named := _named_unit(fact, label, money, table):
         return named, PRINTED
-    if known := usual or _bare_unit(tema, table_unit, money):
-        return known
-    return ("antal", Mark("ärvd", "tabellens andelar bär procenttecken")) if prints_percent and not money else None
+    for group in reversed(hints.groups):
+        if unit := _group_unit(fact, group, money, table):
+            return unit, PRINTED
+        known = known or account(group)
+    if table.percent and not table.money:
+        return "procent", table.percent
+    if not money and not known and any(map(_counted, (label, fact.head or "", *hints.groups))):
+        return "antal", PRINTED
+    is_account = known is not None and known.row["slag"] != NO_MONEY
+    is_money = money or is_account or table.accounts
+    if table.money and (is_account or table.accounts or table.tema not in NOT_MONEY_TEMAN):
+        return table.money
+    if (is_money and table.tema not in COUNTED_TEMAN) or is_account or table.accounts:
+        return None, LACKING
+    return _bare_unit(fact, table)
 
 
-def _named_unit(fact: Draft, label: str, money: bool, tema: str, prints_percent: bool) -> str | None:
+def _bare_unit(fact: Draft, table: _Table) -> tuple[str | None, Mark | None]:
+    """The unit of a number that neither its label, its head nor its table tells: a count, where it can be one."""
+    if fact.column in table.signed or _SUM_OF_MONEY.search(f"{fact.label or ''} {fact.head or ''}"):
+        return None, LACKING  # what is negative cannot be counted
+    if table.prints_percent:
+        return "antal", Mark("ärvd", "tabellens andelar bär procenttecken")
+    if table.tema not in COUNTED_TEMAN:
+        return None, None
+    if table.counts:
+        return "antal", Mark("ärvd", "tabellens rubrik säger att den räknar")
+    return "antal", Mark("antagen", f"ett tal utan enhet i en tabell om {table.tema}")
+
+
+def _group_unit(fact: Draft, group: str, money: bool, table: _Table) -> str | None:
+    """The unit that a group row names for the rows under it: 'ÅRETS RESULTAT (mkr)', 'Antal lån', 'Sjukfrånvaro, %'."""
+    if unit := read_words(group).unit:
+        return unit
+    if whole_word("kon", fact.label or ""):  # 'Kvinnor' under 'Sjukfrånvaro'
+        return _named_unit(fact, group, money, table)
+    return "antal" if _COUNT.match(group) else None
+
+
+@cache
+def _counted(text: str) -> bool:
+    """True where a label or head ends in the name of what is counted: 'Placerade barn'."""
+    return any(m.end == len(text.rstrip(" )")) for m in find_words("raknas", text))
+
+
+def _named_unit(fact: Draft, label: str, money: bool, table: _Table) -> str | None:
     """The unit that a label, or the head beside it, names."""
     head, hints = fact.head or "", fact.hints
     if hints.percent_row or _SHARE_END.search(label):
         return "procent"
     if hints.row_unit and hints.row_unit != "antal":
         return hints.row_unit
+    if (known := account(label)) and known.row["enhet"]:
+        return known.row["enhet"]
     named = label_unit(label) or label_unit(head)
     if named and (named == "kr" or not (money and _PRICED.search(label))):
         return named
-    if _RATE.match(label) and (fact.value or 0) <= 100 and tema not in MONEY_TEMAN:  # a rate, unless it says days
+    if _RATE.match(label) and (fact.value or 0) <= 100 and table.tema not in MONEY_TEMAN:  # unless it says days
         return "procent"
-    if _SHARE.match(label) and tema != "statsbidrag":  # a grant is named by its aim: 'Minska andelen timanställda'
-        return "antal" if prints_percent else "procent"
+    if _SHARE.match(label) and table.tema != "statsbidrag":  # a grant is named by its aim: 'Minska andelen vikarier'
+        return "antal" if table.prints_percent else "procent"
+    if _SHARE.match(head) and not table.prints_percent and abs(fact.value or 0) <= 100:
+        return "procent"
     counted = _COUNT.match(label) or _COUNT.match(head) or "antal" in (hints.column_unit, hints.row_unit)
     return "antal" if counted else None
-
-
-def _bare_unit(tema: str, table_unit: Known | None, money: bool) -> Known | None:
-    """The unit of a number that neither its label nor its head tells."""
-    if money and tema not in ("volym", "kvalitet", "personal"):
-        return table_unit
-    if table_unit and tema not in ("volym", "mått", "kvalitet", "personal", "brukarundersökning", "granskning"):
-        return table_unit
-    return ("antal", Mark("antagen", f"ett tal utan enhet i en tabell om {tema}")) if tema in COUNTED_TEMAN else None

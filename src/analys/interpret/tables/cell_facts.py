@@ -94,6 +94,7 @@ def _draft(
             coded=column.coded,
             headless=not column.texts,
             serie=m.serie or r.serie,
+            head_post=m.post,
         ),
         marks=Marks(
             serie=PRINTED if r.serie and not of_column else (column.marks.serie or PRINTED) if m.serie else None,

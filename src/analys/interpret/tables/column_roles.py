@@ -8,6 +8,7 @@ from collections import Counter
 from analys.interpret.tables.grid import VALUE_KINDS, Cell, Grid
 from analys.words.cells import MARKER, is_year
 from analys.words.headers import read_words
+from analys.words.measures import stated_unit
 from analys.words.numbers import strip_footnote
 from analys.words.periods import find_period
 from analys.words.vocabulary import whole_word
@@ -66,7 +67,7 @@ def _column_role(grid: Grid, column: int, header: list[int], body: list[int]) ->
         return role.term
     kinds = Counter(c.content.kind for c in cells)
     texts = [c for c in cells if c.content.kind == "text"]
-    if texts and len(texts) == len(cells) and all(whole_word("enhet", c.content.text) for c in texts):
+    if texts and len(texts) == len(cells) and all(stated_unit(c.content.text) for c in texts):
         return "enhet"
     if (
         texts

@@ -10,6 +10,7 @@ from analys.interpret.tables.layout import Block
 from analys.interpret.tables.rows import Row, carried_as_prose, clean_label
 from analys.words.cells import is_year
 from analys.words.headers import Meaning, read_words
+from analys.words.measures import stated_unit
 from analys.words.periods import find_period
 from analys.words.vocabulary import find_words, whole_word
 
@@ -48,7 +49,7 @@ def row_context(
     `above`: the texts of the block's group columns; `kon`: the kön its label names; `by_serie`: see `rows_by_serie`.
     """
     unit_cell, marker = block.cell(row.row, block.unit), block.cell(row.row, block.marker)
-    unit = whole_word("enhet", unit_cell.content.text) if unit_cell else None
+    unit = stated_unit(unit_cell.content.text) if unit_cell else None
     order = context.order
     if marker:
         order = tuple(m.term for m in sorted(find_words("kon", marker.content.text), key=lambda m: m.start))
@@ -63,7 +64,7 @@ def row_context(
         row,
         " / ".join(dict.fromkeys(groups)) or None,
         meaning,
-        unit.term if unit else None,
+        unit,
         order,
         marker is not None or any(cell.content.kind == "delat" and len(cell.content.parts) == 3 for _, cell in cells),
         tuple(c.meaning.rest for c in (block.columns if marker else divided)),

@@ -1,0 +1,80 @@
+"""A label -> the row of accounts that it is: its post, whether it is a result, and whether it is money at all.
+
+The words stand in reference/kontopost.csv, after the income statements, balance sheets and cash flows of municipalities
+(Rådet för kommunal redovisning) and associations. `säkert` says how far a word goes: 'alltid' in any table, 'ja'
+and 'nej' only among rows that list kinds of account, where two 'ja' make it certain that they do.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from analys.interpret.document.drafts import Draft
+from analys.words.headers import read_words
+from analys.words.vocabulary import Match, find_words, whole_word
+
+ALWAYS = "alltid"
+NO_MONEY = "mått"  # soliditet, folkmängd: stands among the accounts but is no amount
+_BEFORE = re.compile(  # 'Summa', 'varav', '3.2 ', 'B. ', '3010 ', '- '
+    r"(?i)^(?:[\s–-]*(?:summa|s:a|totala?|delsumma|varav|därav|planenliga|budgeterade?)\s+|"
+    r"\d+(?:\.\d+)*[.)]?\s+(?=\D)|[A-Z][.)]\s+|[-–•]\s*)+"
+)
+_BARE = re.compile(
+    r"(?i)(?:(?:summa|s:a|totala|verksamhetens)\s)?(?:intäkt(?:er)?|(?:brutto)?kostnad(?:er)?|netto\w*|resultat)\b"
+)
+
+
+@cache
+def account(label: str) -> Match | None:
+    """Return the row of accounts that a label is in any table: 'Summa långfristiga skulder', 'Årets resultat'."""
+    bare = _BEFORE.sub("", label)
+    named = [m for m in find_words("kontopost", bare) if m.start == 0 and m.row["säkert"] == ALWAYS]
+    return max(named, key=_told, default=None)
+
+
+def account_of(fact: Draft) -> Match | None:
+    """The row of accounts of a value: its label, else the nearest of its groups ('Kommunen' under 'Årets resultat')."""
+    label = fact.label or ""
+    groups = () if read_words(label).post else reversed(fact.hints.groups)  # 'varav intäkter' under 'Netto' is its own
+    return next(filter(None, map(account, (label, *groups))), None)
+
+
+@cache
+def account_post(label: str) -> Match | None:
+    """The kind of account a label opens with: 'Löner och arbetsgivaravgifter' is a cost, whatever it ends with."""
+    named = [m for m in find_words("kontopost", _BEFORE.sub("", label)) if m.row["term"]]
+    return min(named, key=lambda m: (m.start, m.row["säkert"] == "nej", [-n for n in _told(m)]), default=None)
+
+
+def _told(match: Match) -> tuple[int, int]:
+    """How much of a label a word tells: letters matched, then letters of the word itself without open ends."""
+    return match.end - match.start, len(match.row["ord"].strip("*"))
+
+
+def names_post_only(label: str) -> bool:
+    """True for 'Intäkter', 'Summa kostnader' or 'Nettokostnad', which say nothing but the post."""
+    return bool(_BARE.match(label) and not read_words(label).rest)
+
+
+def lists_accounts(labels: set[str]) -> bool:
+    """True where the rows of a table are kinds of account: most name one, and at least two can be nothing else."""
+    rows = [label for label in labels if not names_post_only(label)]
+    named = [match for label in rows if (match := account_post(label))]
+    sure = sum(m.row["säkert"] != "nej" for m in named)
+    return sure > 1 and len(named) >= 0.6 * len(rows)
+
+
+def lists_money(labels: set[str]) -> bool:
+    """True where most rows of a table are accounts that can be nothing but money: a balance sheet, a cash flow."""
+    known = [found for label in labels if label and (found := account(label))]
+    money = [m for m in known if m.row["slag"] != NO_MONEY]
+    return len(money) > 1 and len(money) == len(known) and len(money) >= 0.5 * len(labels)
+
+
+def is_result(fact: Draft) -> bool:
+    """True for a result, whose printed sign is its own: a surplus is positive, whatever else the table holds."""
+    found = account_of(fact)
+    if found is None and (bare := whole_word("kontopost", _BEFORE.sub("", fact.label or ""))):
+        found = bare
+    return found is not None and found.row["slag"] == "resultat"

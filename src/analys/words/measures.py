@@ -1,0 +1,51 @@
+"""Units of measure as printed: money and its size in tkr, and ratios such as kr/invånare, which are no amounts.
+
+A ratio names money and what it is per in one text: 'kr/elev', 'kronor per vårddygn', 'Nettoinvesteringar/invånare, kr'.
+A period is no such thing ('Bistånd per månad, kr' is money), nor is what a sum is divided into ('per nämnd'). What a
+place costs is money where the unit stands by itself ('Kostnad per dygn, kr'): see reference/namnare.csv.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from analys.words.vocabulary import whole_word
+
+TKR = {"tkr": 1.0, "mkr": 1000.0, "kr": 0.001}  # one unit of money in tkr
+_MONEY = r"kr|kronor|sek|tkr|kkr|tusen kronor|mkr|mnkr|msek|miljoner kronor"
+_NOUN = r"((?:1\s?000\s)?)(m²|[^\W\d_][\w²-]*)"
+_DIRECT = re.compile(rf"(?i)(?<!\w)({_MONEY})\s?(?:/\s?|per\s){_NOUN}")
+_PER = re.compile(rf"(?i)(?:(?P<slash>(?<=\w)\s?/\s?)|\bper\s){_NOUN}")
+_STATED = re.compile(rf"(?i)(?:,|\(|\bi\b|\bper\b.*\s)\s*\(?({_MONEY})\b\)?")
+
+
+@cache
+def ratio_unit(text: str) -> str | None:
+    """Return the ratio of money that a head or label states: 'Kostnad för gymnasieskola, kr/elev' -> 'kr/elev'."""
+    if match := _DIRECT.search(text):
+        return _ratio(match[1], match[2], match[3], ("per", "pris", ""))
+    if (per := _PER.search(text)) and (stated := _STATED.search(text)):
+        return _ratio(
+            stated[1], per[2], per[3], ("per",) if per["slash"] else ("per", "")
+        )  # not 'Intäkter/kostnader, kr'
+    return None
+
+
+def _ratio(money: str, thousand: str, noun: str, kinds: tuple[str, ...]) -> str | None:
+    """The ratio, where what it is per is of one of the kinds; '' is a noun that reference/namnare.csv lacks."""
+    unit, known = whole_word("enhet", money), whole_word("namnare", noun)
+    if unit is None or (known.row["slag"] if known else "") not in kinds:
+        return None
+    return f"{unit.term}/{'1 000 ' if thousand else ''}{known.row['term'] if known else noun.lower()}"
+
+
+def stated_unit(text: str) -> str | None:
+    """Return the unit that a text is and nothing else, as the cells of a column of units print it."""
+    match = whole_word("enhet", text)
+    return match.term if match else ratio_unit(text) if _DIRECT.fullmatch(text.strip()) else None
+
+
+def tkr_per_unit(unit: str | None) -> float | None:
+    """Return what one of the unit is in tkr; a ratio gives that of its money; None for what is not money."""
+    return TKR.get((unit or "").partition("/")[0])
