@@ -95,3 +95,15 @@ def nearest_words(name: str, text: str, count: int = 3) -> list[str]:
     known = sorted({row["ord"].strip("*") for row in reference_rows(name)})
     hits = [hit for word in text.lower().split() for hit in difflib.get_close_matches(word, known, count, 0.6)]
     return list(dict.fromkeys(hits))[:count]
+
+
+@cache
+def patterns(name: str) -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
+    """Return the rows of reference/<name>.csv with their column `mönster` as a regex, whatever the case."""
+    return tuple((re.compile(row["mönster"], re.IGNORECASE), row) for row in reference_rows(name))
+
+
+@cache
+def says(kind: str, text: str | None) -> bool:
+    """Tell whether a printed text matches any pattern of a kind in reference/kontrollord.csv."""
+    return any(regex.search(text or "") for regex, row in patterns("kontrollord") if row["slag"] == kind)

@@ -6,15 +6,15 @@ the most that rounding can have moved the printed value.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import cache, cached_property
-from importlib.resources import files
+from functools import cached_property
 from typing import Any
+
+from analys.words.vocabulary import says  # noqa: F401 -- the audit's words, told apart by kind
 
 LEVEL_SERIES = {"utfall", "budget", "prognos", "beviljat", "förbrukat", "belopp", "ingångsvärde"}
 COUNTED = {"antal", "vårddygn", "dygn"}  # what is counted one by one, under different names
@@ -106,19 +106,6 @@ class Ledger:
         values = Counter(what(e) for (_, c), e in self.grid.items() if c == col)
         value, n = values.most_common(1)[0]
         return value if 3 * n >= 2 * sum(values.values()) else None
-
-
-@cache
-def words(kind: str) -> tuple[re.Pattern[str], ...]:
-    """Return the patterns of one kind in reference/kontrollord.csv."""
-    text = files("analys").joinpath("reference/kontrollord.csv").read_text(encoding="utf-8")
-    rows = csv.DictReader(text.splitlines())
-    return tuple(re.compile(row["mönster"], re.IGNORECASE) for row in rows if row["slag"] == kind)
-
-
-def says(kind: str, text: str | None) -> bool:
-    """Tell whether a printed text matches any pattern of a kind."""
-    return any(pattern.search(text or "") for pattern in words(kind))
 
 
 def plain(text: str | None) -> str:
