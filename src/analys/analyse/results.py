@@ -12,6 +12,7 @@ from analys.analyse.budget.budget import budgetavvikelse
 from analys.analyse.budget.cleaned import resultatrensning
 from analys.analyse.budget.forecasts import nasta_budget, prognostraff
 from analys.analyse.comparison import jamforelse
+from analys.analyse.editions.editions import editions
 from analys.analyse.goals import maluppfyllelse
 from analys.analyse.personnel import personalomsattning
 from analys.analyse.placements.placements import placeringskostnad, placeringssumma
@@ -20,11 +21,11 @@ from analys.analyse.provenance import facts_with_anchors
 from analys.analyse.survey.survey import hidden_anchors, konsskillnad, nojdhet
 from analys.words.schema import TABLES, empty
 
-INPUT = ("fakta", "tabell", "dokument", "enkätbas", "textuppgift")
+INPUT = ("fakta", "tabell", "dokument", "enkätbas", "textuppgift", "ändringsnot")
 
 
 def results(frames: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
-    """Return the result tables from the frames fakta, tabell, dokument, enkätbas and textuppgift."""
+    """Return the result tables from the frames of `INPUT`; what is missing is empty."""
     frames = {name: empty(TABLES[name]) for name in INPUT} | frames
     facts = facts_with_anchors(frames)
     bases, mentions = frames["enkätbas"], frames["textuppgift"]
@@ -47,4 +48,5 @@ def results(frames: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
         "könsskillnad": konsskillnad(facts, bases),
         "måluppfyllelse": maluppfyllelse(facts, hidden, satisfaction),
         "jämförelse": jamforelse(facts, deviations, satisfaction, hidden),
+        **editions(facts, frames["dokument"], frames["ändringsnot"]),
     }

@@ -15,6 +15,7 @@ from fractions import Fraction
 import polars as pl
 
 from analys.audit.across.cross import cross_identities
+from analys.audit.across.restated import restated_remarks
 from analys.audit.labels import label_remarks
 from analys.audit.prose.text import text_remarks
 from analys.audit.remark import Remark
@@ -46,6 +47,7 @@ def audit(frames: dict[str, pl.DataFrame]) -> pl.DataFrame:
         *map(_remark_row, survey_remarks(tables, frames)),
         *map(_remark_row, label_remarks(tables, frames, within)),
         *map(_remark_row, text_remarks(tables, frames)),
+        *map(_remark_row, restated_remarks(frames)),
     ])  # fmt: skip
     return frame(KONTROLL, sorted(rows, key=_rank))
 

@@ -45,6 +45,12 @@ def place(entry: Entry) -> str:
     return ", ".join(p for p in (*parts, entry.kon or "") if p)
 
 
+def table_of(entry: Entry, target: Entry) -> str:
+    """'tabell 4', or 'tabell 4 i ekeby-2021' where the target stands in another document."""
+    dokument, other = (e.anchor.rsplit("-", 3)[0] for e in (entry, target))
+    return f"tabell {entry.tabell}" + (f" i {dokument}" if dokument != other else "")
+
+
 def expression(identity: Identity, applied: dict[Entry, Fraction] | None = None) -> str:
     """'Netto (…): 1 118 + 79 611 = 80 729, redovisat −78 493'."""
     new = applied or {}
@@ -57,7 +63,8 @@ def expression(identity: Identity, applied: dict[Entry, Fraction] | None = None)
     if identity.typ == "korstabell" and len(identity.terms) == 1 and identity.name != "tom":
         other = identity.terms[0][1]
         return (
-            f"{title} ({place(target)}): {figure(other.value, other)} i tabell {other.tabell}, här redovisat {reported}"
+            f"{title} ({place(target)}): {figure(other.value, other)} i {table_of(other, target)}, "
+            f"här redovisat {reported}"
         )
     return f"{title} ({place(target)}): {_left_side(identity, new)} = {shown}, redovisat {reported}"
 
@@ -145,10 +152,10 @@ def _mismatch(identity: Identity, cause: Cause) -> str:
     if identity.typ != "korstabell":
         return f"de tryckta talen ger {computed}, rapporten skriver {reported}. Skillnaden är {gap}."
     if identity.name == "tom":
-        where = f"tabell {identity.terms[0][1].tabell}" if identity.terms else "den andra tabellen"
+        where = table_of(identity.terms[0][1], target) if identity.terms else "den andra tabellen"
         return f"här står {reported}, men motsvarande cell i {where} är tom. Skillnaden är {gap}."
     other = identity.terms[0][1]
-    return f"här står {reported}, men tabell {other.tabell} ({place(other)}) ger {computed}. Skillnaden är {gap}."
+    return f"här står {reported}, men {table_of(other, target)} ({place(other)}) ger {computed}. Skillnaden är {gap}."
 
 
 def _happened(cause: Cause) -> str:

@@ -82,6 +82,7 @@ def read(job: dict[str, Any]) -> dict[str, Any]:
         "fakta": pl.concat([facts, readings_to_facts(hand["readings"])]),
         "enkätbas": interpreted.bases,
         "textuppgift": interpreted.mentions,
+        "ändringsnot": interpreted.announced,
     }
     frames = {name: check_shape(rows, TABLES[name]) for name, rows in frames.items()}
     write_whole(Path(job["keep"]), frames_to_bytes(frames, list(interpreted.notes)))
@@ -107,7 +108,8 @@ def analyse(job: dict[str, Any]) -> dict[str, Any]:
 
     kept = [read_frames(Path(path)) for path in job["documents"]]
     frames = {name: pl.concat([k[name] for k in kept]) for name in DOCUMENT_TABLES}
-    found = {"kontroll": audit(frames), **results(frames)}
+    found = results(frames)
+    found = {"kontroll": audit(frames | {name: found[name] for name in ("utgåva", "omräknat")}), **found}
     found = {name: check_shape(rows, TABLES[name]) for name, rows in found.items()}
     write_whole(Path(job["keep"]), frames_to_bytes(found, []))
     return {}

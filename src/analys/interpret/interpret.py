@@ -12,6 +12,7 @@ from typing import Any
 
 import polars as pl
 
+from analys.interpret.announced import find_announcements
 from analys.interpret.coverage import count_levels, sum_coverage, table_coverage
 from analys.interpret.document.context import captions, kon_order, said_of_all, table_context
 from analys.interpret.document.drafts import draft_to_row
@@ -38,6 +39,7 @@ class Interpreted:
     fakta: pl.DataFrame
     bases: pl.DataFrame
     mentions: pl.DataFrame
+    announced: pl.DataFrame
     notes: tuple[str, ...] = field(default=())
     coverage: dict[str, Any] = field(default_factory=dict)  # the columns of TACKNING over all tables
 
@@ -54,13 +56,15 @@ def interpret(document: Document, overrides: Sequence[dict[str, Any]] = ()) -> I
     coverage = _cover(tables, cells, fakta)
     tabell = check_shape(frame(TABELL, [{k: t.row[k] for k in columns if k in t.row} for t in tables]), TABELL)
     if document.format == "extrakt":  # it carries no prose, but what was found in it
-        bases, mentions = document.bases, document.mentions
+        bases, mentions, announced = document.bases, document.mentions, document.announced
     else:
         bases = find_bases(document, cells, fakta)
         mentions = prose_to_mentions(document, cells, fakta, tabell)
+        announced = find_announcements(document, cells, fakta)
     read = [t.number for t in tables if t.reading.facts]
     notes = (*document.notes, *_remarks(document, tables))
-    return Interpreted(document, tabell, _without_prose(cells, read), fakta, bases, mentions, notes, coverage)
+    kept = _without_prose(cells, read)
+    return Interpreted(document, tabell, kept, fakta, bases, mentions, announced, notes, coverage)
 
 
 def _cover(tables: list[ReadTable], cells: pl.DataFrame, fakta: pl.DataFrame) -> dict[str, Any]:

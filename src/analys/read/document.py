@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from analys.words.schema import CELL, ENKATBAS, TABELL, TEXTUPPGIFT, empty
+from analys.words.schema import ANDRINGSNOT, CELL, ENKATBAS, TABELL, TEXTUPPGIFT, empty
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Document:
 
     `tables`: one row a physical table, in reading order (schema TABELL; rubrik, källrad_från/till, sida, ingress set).
     `cells`: one row a non-empty cell (schema CELL; text as printed, radspann/kolumnspann 1 where not known).
-    `prose`: the lines outside the tables; empty for a table extract, which has `bases` and `mentions` instead.
+    `prose`: the lines outside the tables; empty for a table extract, which has `bases`, `mentions` and `announced`.
     """
 
     dokument: str
@@ -41,6 +41,7 @@ class Document:
     prose: tuple[Line, ...] = ()
     bases: pl.DataFrame = field(default_factory=lambda: empty(ENKATBAS))
     mentions: pl.DataFrame = field(default_factory=lambda: empty(TEXTUPPGIFT))
+    announced: pl.DataFrame = field(default_factory=lambda: empty(ANDRINGSNOT))
     kommun: str | None = None
     kommunkod: str | None = None
     namnd: str | None = None

@@ -15,7 +15,7 @@ import polars as pl
 from analys.read.document import Document, ReadError
 from analys.words.cells import PROSE
 from analys.words.declared.shape import Table
-from analys.words.schema import CELL, ENKATBAS, TABELL, TEXTUPPGIFT, check_shape, frame
+from analys.words.schema import ANDRINGSNOT, CELL, ENKATBAS, TABELL, TEXTUPPGIFT, check_shape, frame
 
 MAGIC = "analys-extrakt"
 VERSION = "1"
@@ -23,7 +23,7 @@ _META = ("kommun", "kommunkod", "nämnd", "dokumenttyp", "år", "titel", "källf
 _TABLE_FIELDS = (
     "rubrik", "ingress", "källrad_från", "källrad_till", "sida", "sektion_år", "sektion_typ", "status", "skäl",
 )  # fmt: skip
-_EXTRA = {table.name: table for table in (ENKATBAS, TEXTUPPGIFT)}
+_EXTRA = {table.name: table for table in (ENKATBAS, TEXTUPPGIFT, ANDRINGSNOT)}
 _INTEGERS = {"källrad_från", "källrad_till", "sida", "sektion_år", "år"}
 
 
@@ -64,7 +64,8 @@ def extract_text(interpreted) -> str:  # of type Interpreted, which lies a layer
             lines.append("\t".join(["rad", str(rad), _escape(cells[0]["källrad"]), _escape(cells[0]["sida"]), *fields]))
             lines += [f"spann\t{rad}\t{c['kolumn']}\t{c['radspann']}\t{c['kolumnspann']}" for c in cells
                       if (c["radspann"] or 1) > 1 or (c["kolumnspann"] or 1) > 1]  # fmt: skip
-    for table, data in zip(_EXTRA.values(), (interpreted.bases, interpreted.mentions), strict=True):
+    extra = interpreted.bases, interpreted.mentions, interpreted.announced
+    for table, data in zip(_EXTRA.values(), extra, strict=True):
         names = [c.name for c in table.columns if c.name != "dokument"]
         if data.height:
             lines += ["", "\t".join([f"{table.name}_kolumner", *names])]
@@ -111,14 +112,16 @@ def read_extract(text: str, *, dokument: str, fil: str = "", sha256: str = "") -
     meta = parts.meta
     rows = {TABELL: parts.tables, CELL: parts.cells} | {table: parts.extra[table.name] for table in _EXTRA.values()}
     try:
-        tables, cells, bases, mentions = (check_shape(frame(table, some), table) for table, some in rows.items())
+        tables, cells, bases, mentions, announced = (
+            check_shape(frame(table, some), table) for table, some in rows.items()
+        )
     except (ValueError, TypeError, OverflowError, pl.exceptions.PolarsError) as fault:
         raise ReadError(
             "extraktet går inte ihop: samma tabell eller cell står två gånger, eller ett värde är inget av de "
             "tillåtna; gör om det med analys extract"
         ) from fault
     return Document(
-        dokument, fil, "extrakt", sha256, tables, cells, (), bases, mentions,
+        dokument, fil, "extrakt", sha256, tables, cells, (), bases, mentions, announced,
         meta.get("kommun"), meta.get("kommunkod"), meta.get("nämnd"), meta.get("dokumenttyp"),
         int(meta["år"]) if "år" in meta else None, meta.get("titel"),
     )  # fmt: skip

@@ -13,6 +13,7 @@ from analys.words.declared.budget import BUDGETAVVIKELSE, BUDGETBRYGGA, NASTA_BU
 from analys.words.declared.checks import KONTROLL
 from analys.words.declared.comparison import JAMFORELSE
 from analys.words.declared.documents import CELL, DOKUMENT, FAKTA, TABELL
+from analys.words.declared.editions import ANDRINGSNOT, OMRAKNAT, SERIE_OVER_TID, UTGAVA
 from analys.words.declared.people import KONSSKILLNAD, MALUPPFYLLELSE, NOJDHET, PERSONALOMSATTNING
 from analys.words.declared.placements import PLACERING_VADOM, PLACERINGSKOSTNAD, PLACERINGSPRIS, PLACERINGSSUMMA
 from analys.words.declared.prose import ENKATBAS, TEXTUPPGIFT
@@ -37,14 +38,15 @@ FRICTIONLESS_TYPES = {
 TABLES: dict[str, Table] = {
     t.name: t
     for t in (
-        DOKUMENT, TABELL, CELL, FAKTA, ENKATBAS, TEXTUPPGIFT, KONTROLL, BUDGETAVVIKELSE, BUDGETBRYGGA,
+        DOKUMENT, TABELL, CELL, FAKTA, ENKATBAS, TEXTUPPGIFT, ANDRINGSNOT, KONTROLL, BUDGETAVVIKELSE, BUDGETBRYGGA,
         RESULTATRENSNING, PROGNOSTRAFF, NASTA_BUDGET, PLACERINGSKOSTNAD, PLACERINGSSUMMA, PLACERING_VADOM,
-        PLACERINGSPRIS, PERSONALOMSATTNING, NOJDHET, KONSSKILLNAD, MALUPPFYLLELSE, JAMFORELSE,
+        PLACERINGSPRIS, PERSONALOMSATTNING, NOJDHET, KONSSKILLNAD, MALUPPFYLLELSE, JAMFORELSE, UTGAVA,
+        SERIE_OVER_TID, OMRAKNAT,
     )
 }  # fmt: skip
 
 # What a reading gives, and what the audit and the analyses of a municipality give.
-DOCUMENT_TABLES = ("dokument", "tabell", "cell", "fakta", "enkätbas", "textuppgift")
+DOCUMENT_TABLES = ("dokument", "tabell", "cell", "fakta", "enkätbas", "textuppgift", "ändringsnot")
 RESULT_TABLES = tuple(name for name in TABLES if name not in DOCUMENT_TABLES)
 
 

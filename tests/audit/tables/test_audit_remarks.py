@@ -97,12 +97,3 @@ def test_one_name_with_two_codes():
     ]
     (found,) = findings(frames(labelled(("Andel", [1, 2])), cell=frame(CELL, cells)), "etikett")
     assert found["källrad"] == 103 and "(75)" in found["uttryck"]
-
-
-def test_a_year_restated_in_the_next_report_is_something_to_look_at():
-    names = (("Barn och unga", 5210), ("Vuxna", 2960), ("Stöd och service", 811))
-    first = facts([column("utfall", "2020")], [{"etikett": n, "tal": [v]} for n, v in names], dokument="prov-2020")
-    later = [{"etikett": n, "tal": [v + (40 if n == "Vuxna" else 0), v + 100]} for n, v in names]
-    second = facts([column("utfall", "2020"), column("utfall", "2021")], later, dokument="prov-2021")
-    (found,) = findings(frames(first, second), "korstabell")
-    assert found["dokument"] == "prov-2021" and found["källrad"] == 102 and found["status"] == "att granska"

@@ -32,13 +32,24 @@ def cross_identities(tables: list[Ledger], frames: dict[str, pl.DataFrame]) -> l
     """Return the identities between tables of a document, and between documents of a municipality's board."""
     years = {d["dokument"]: d["år"] or 0 for d in frames["dokument"].iter_rows(named=True)}
     places = _places(frames["dokument"])
+    times = _times(frames)
     ordered = sorted(tables, key=lambda t: (years.get(t.dokument, 0), t.tables, t.dokument))
     found = []
     for matched in matched_tables(ordered, places):
+        if not matched or times(matched[0][0].ledger.dokument) != times(matched[0][1].ledger.dokument):
+            continue  # what a later report prints of an earlier time is followed in omräknat
         restated = any(a.ledger.dokument != b.ledger.dokument for a, b in matched)
         for identity in _agreeing(matched):
             found.append(replace(identity, proof=False) if restated else identity)
     return [*found, *starting_values(ordered, places)]
+
+
+def _times(frames: dict[str, pl.DataFrame]) -> Callable[[str], object]:
+    """Return what tells the time that a document is about: its place among its board's reports, else its year."""
+    order = frames.get("utgåva")
+    known = dict(order.select("dokument", "ordning").rows()) if order is not None else {}
+    years = dict(frames["dokument"].select("dokument", "år").rows())
+    return lambda dokument: (known.get(dokument), years.get(dokument))
 
 
 def _places(documents: pl.DataFrame) -> dict[str, Place]:

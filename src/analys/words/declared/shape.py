@@ -15,7 +15,7 @@ ROLLER = ("rubrik", "etikett", "värde", "grupp", "tom", "text")
 TABELLSTATUS = ("tolkad", "ej tolkad", "ej siffror")
 KONTROLLTYPER = (
     "netto", "avvikelse", "summa", "delsumma", "korstabell", "förändring", "andel", "produkt", "grim", "etikett",
-    "text",
+    "text", "omräknat",
 )  # fmt: skip
 TEXTSLAG = ("nivå", "förändring", "avvikelse", "mål", "kön", "störst", "andel")
 RIKTNINGAR = (

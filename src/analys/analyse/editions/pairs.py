@@ -1,0 +1,186 @@
+"""Two reports' rows -> which are the same quantity: by name, by equal figures, as sums of each other."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from analys.analyse.editions.rows import Key, Row, Value, common
+from analys.analyse.provenance import bare, fold, likeness
+from analys.words.formats import number
+
+PROVING = ("utfall", "budget", "ingångsvärde", "mål", "belopp")  # series in which two reports print one figure
+RENAMED = 3.0  # digits that must agree before rows of different names are taken for one
+RENAMED_ALIKE = 1.3  # fewer are enough where the labels share half their words
+SUMMED, SUMMED_ALIKE = 2.4, 1.0  # the same for a row and the sum of others, less what the number of sums tried allows
+MOST_PARTS, MOST_TRIED = 4, 14
+ALIKE = 0.5
+DEFINED = re.compile(r"\b(?:nya?|nytt|ändra\w*|annan|annat) (?:definition|mätsätt|räknesätt|beräkning\w*|metod|mått)")
+
+
+@dataclass(frozen=True, eq=False)
+class Link:
+    """Rows of an earlier and a later report that are one quantity, and how that is known."""
+
+    kind: str  # samma, omdöpt, sammanslagen, delad, ny definition
+    before: tuple[Row, ...]
+    after: tuple[Row, ...]
+    why: str
+
+
+def proof(before: Row, after: Row) -> list[tuple[Key, Value, Value]]:
+    """Return the figures that both rows print: which, as printed before and after."""
+    return [(k, before.values[k], after.values[k]) for k in common(before, after) if k[0] in PROVING]
+
+
+def link_rows(before: list[Row], after: list[Row]) -> list[Link]:
+    """Return the links between two reports' rows; a row that cannot be told apart from another is in none."""
+    pairs = list(_by_name(before, after))
+    named_before, named_after = {b for b, _ in pairs}, {a for _, a in pairs}
+    free_before = [r for r in before if r not in named_before]
+    free_after = [r for r in after if r not in named_after]
+    links = []
+    for b, a in pairs:
+        grown = _summed(a, (b,), free_before, "sammanslagen") or _summed(b, (a,), free_after, "delad")
+        links.append(grown or Link("ny definition" if _defined(b, a) else "samma", (b,), (a,), _same_name(b, a)))
+    free_before, free_after = _left(links, free_before, free_after)
+    links += _renamed(free_before, free_after)
+    free_before, free_after = _left(links, free_before, free_after)
+    for a in [r for r in free_after if not r.total]:
+        links += filter(None, [_summed(a, (), free_before, "sammanslagen")])
+    free_before, free_after = _left(links, free_before, free_after)
+    for b in [r for r in free_before if not r.total]:
+        links += filter(None, [_summed(b, (), free_after, "delad")])
+    return links
+
+
+def _left(links: list[Link], before: list[Row], after: list[Row]) -> tuple[list[Row], list[Row]]:
+    used = {r for link in links for r in (*link.before, *link.after)}
+    return [r for r in before if r not in used], [r for r in after if r not in used]
+
+
+def _same_name(before: Row, after: Row) -> str:
+    """The reason: equal label, and the equal figures where there are any."""
+    said = "samma etikett" if fold(before.label) == fold(after.label) else f"etiketten var {before.shown}"
+    equal = [(k, b, a) for k, b, a in proof(before, after) if a.same(b)]
+    return f"{said}; {_figures(equal[:1])}" if equal else said
+
+
+def _figures(equal: list[tuple[Key, Value, Value]]) -> str:
+    return ", ".join(
+        f"{serie} {period} {figure(b)} i den tidigare rapporten, {figure(a)} i den senare"
+        for (serie, period, _), b, a in equal
+    )
+
+
+def figure(value: Value) -> str:
+    """'20 865 tkr' as the report prints it."""
+    fact = value.fact
+    unit = f" {fact['enhet']}" if fact["enhet"] in ("tkr", "mkr", "kr", "procent") else ""
+    return number(fact["värde"], fact["decimaler"] or 0) + unit
+
+
+def _defined(before: Row, after: Row) -> bool:
+    return bool(DEFINED.search(fold(after.label)) and not DEFINED.search(fold(before.label)))
+
+
+def _by_name(before: list[Row], after: list[Row]) -> Iterator[tuple[Row, Row]]:
+    """Pair rows of one name; where several bear it, theme, group and heading tell them apart, or equal figures."""
+    known: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    rivals: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in before:
+        known[row.name[:2]].append(row)
+    for row in after:
+        rivals[row.name[:2]].append(row)
+    for row in after:
+        here = _matching(row, known.get(row.name[:2], []))
+        there = _matching(row, rivals[row.name[:2]])
+        for told in (lambda r: r.tema, lambda r: bare(r.group), lambda r: r.rubrik):
+            if len(here) > 1 or len(there) > 1:
+                here, there = _narrowed(row, here, told), _narrowed(row, there, told)
+        if len(here) == 1 and len(there) == 1:
+            yield here[0], row
+        elif equal := [b for b in here if any(v.same(o) for _, o, v in proof(b, row))]:
+            yield equal[0], row
+
+
+def _matching(row: Row, others: Iterable[Row]) -> list[Row]:
+    """Those whose unit and post do not contradict the row's."""
+    return [
+        o for o in others if (o.kind == row.kind or not o.kind or not row.kind)
+        and (o.post == row.post or o.post is None or row.post is None) and o.total == row.total
+    ]  # fmt: skip
+
+
+def _narrowed(row: Row, others: list[Row], told: Callable[[Row], object]) -> list[Row]:
+    return [o for o in others if told(o) == told(row)] or others
+
+
+def _renamed(before: list[Row], after: list[Row]) -> Iterator[Link]:
+    """Pair rows of different names that print the same figures, where no other row does."""
+    tried = [
+        (b, a, equal) for a in after for b in before
+        if b.kind == a.kind and b.tema == a.tema and b.total == a.total and (equal := _all_equal(b, a))
+    ]  # fmt: skip
+    for b, a, equal in tried:
+        digits = sum(min(x.digits, y.digits) for _, x, y in equal)
+        alike = likeness(bare(b.label), bare(a.label), 0.6) >= ALIKE
+        alone = not any((x is b) != (z is a) for x, z, _ in tried)
+        if alone and digits >= (RENAMED_ALIKE if alike else RENAMED):
+            yield Link("omdöpt", (b,), (a,), f"lika jämförelsetal: {_figures(equal[:2])}")
+
+
+def _all_equal(before: Row, after: Row) -> list[tuple[Key, Value, Value]]:
+    shared = proof(before, after)
+    return shared if all(a.same(b) for _, b, a in shared) else []
+
+
+def _summed(whole: Row, own: tuple[Row, ...], free: list[Row], kind: str) -> Link | None:
+    """The rows beside `own` that add up to the whole in every figure they share, if only one set of them does."""
+    keys = [k for k in whole.values if k[0] in PROVING and all(k in r.values for r in own)]
+    if own and all(whole.values[k].same(own[0].values[k]) for k in keys):
+        return None
+    beside = [
+        r for r in free
+        if r.kind == whole.kind and not r.total and any(k in r.values for k in keys)
+        and (r.bord == own[0].bord if own else r.tema == whole.tema)
+    ][:MOST_TRIED]  # fmt: skip
+    found, tried = [], 0
+    for size in range(1 if own else 2, min(MOST_PARTS, len(beside)) + 1):
+        for parts in combinations(beside, size):
+            tried += 1
+            rows = (*own, *parts)
+            shared = [k for k in keys if all(k in r.values for r in rows)]
+            if len({r.bord for r in rows}) == 1 and shared and all(_adds_up(whole, rows, k) for k in shared):
+                found.append((rows, shared))
+    if len(found) != 1:
+        return None
+    rows, shared = found[0]
+    digits = sum(_digits(whole, rows, k) for k in shared) - math.log10(tried)
+    alike = all(likeness(bare(r.label), bare(whole.label), 0.6) >= ALIKE for r in rows)
+    if digits < (SUMMED_ALIKE if alike else SUMMED):
+        return None
+    serie, period, _ = shared[0]
+    terms = " + ".join(figure(r.values[shared[0]]) for r in rows)
+    names = " och ".join(r.shown for r in rows)
+    why = f"{serie} {period}: {names} är {terms}, {whole.shown} {figure(whole.values[shared[0]])}"
+    return Link(kind, rows, (whole,), why) if kind == "sammanslagen" else Link(kind, (whole,), rows, why)
+
+
+def _digits(whole: Row, rows: tuple[Row, ...], key: Key) -> float:
+    half = whole.values[key].half + sum(r.values[key].half for r in rows)
+    value = abs(whole.values[key].value)
+    return math.log10(value / (2 * half)) if value > 2 * half else 0.0
+
+
+def _adds_up(whole: Row, rows: tuple[Row, ...], key: Key) -> bool:
+    values = [r.values[key] for r in rows]
+    target = whole.values[key]
+    room = target.half + sum(v.half for v in values) + 1e-6
+    total = sum(v.value for v in values)
+    nonzero = all(abs(v.value) > v.half for v in values)
+    return nonzero and min(abs(total - target.value), abs(total + target.value)) <= room

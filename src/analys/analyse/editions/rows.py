@@ -1,0 +1,133 @@
+"""fakta -> the rows of each document as named quantities with their values, in one unit for money."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from analys.analyse.provenance import bare, fold, half_unit
+
+MONEY = {"kr": 0.001, "tkr": 1.0, "mkr": 1000.0}
+COUNTED = {"vårddygn", "dygn", "årsplatser"}  # counted one by one: 'antal' where the label says what is counted
+SLACK = 1e-6  # what floats may be off by
+NOTES = re.compile(r"\([^)]*\)|[*¹²³]+")
+Key = tuple[str, str, str]  # serie, period, kön
+
+
+@dataclass(frozen=True, eq=False)
+class Value:
+    """One printed value: in tkr for money and as printed otherwise, with half a unit of its last printed place."""
+
+    value: float
+    half: float
+    fact: dict
+
+    def same(self, other: Value, scale: float = 1.0) -> bool:
+        """Whether the two can be roundings of one figure; money may be printed with the other sign.
+
+        Two roundings to the same place are equal; those to different places differ by no more than half of each.
+        """
+        there, half = other.value * scale, other.half * scale
+        room = SLACK * max(1.0, abs(self.value)) + (0.0 if math.isclose(self.half, half) else self.half + half)
+        signs = (1, -1) if self.fact["belopp_tkr"] is not None or other.fact["belopp_tkr"] is not None else (1,)
+        return any(abs(self.value - sign * there) <= room for sign in signs)
+
+    @property
+    def digits(self) -> float:
+        """How unlikely it is that another figure is the same by chance, as a power of ten."""
+        return max(0.0, math.log10(abs(self.value) / (2 * self.half))) if self.value else 0.0
+
+
+@dataclass(frozen=True, eq=False)
+class Row:
+    """A printed row, or one of its columns where a head names a measure of its own."""
+
+    dokument: str
+    bord: int
+    rad: int
+    label: str
+    group: str
+    head: str
+    post: str | None
+    kind: str  # pengar, antal, procent …; '' where the unit is unknown
+    tema: str | None
+    rubrik: str
+    total: bool
+    values: dict[Key, Value] = field(default_factory=dict)
+
+    @property
+    def name(self) -> tuple[str, str, str | None, str]:
+        """What makes two rows the same by their print."""
+        return bare(self.label), bare(self.head), self.post, self.kind
+
+    @property
+    def first(self) -> Value:
+        """A value of the row, for its place."""
+        return next(iter(self.values.values()))
+
+    @property
+    def shown(self) -> str:
+        """The label as it is printed, without footnote marks."""
+        text = re.sub(r"\s+", " ", re.sub(r"[*¹²³]+", "", self.label)).strip()
+        return f"{text}, {self.head}" if self.head else text
+
+
+def kind_of(fact: dict) -> str:
+    """Return what a value's unit measures: pengar, antal, procent or another unit; '' where it is unknown."""
+    unit = fact["enhet"]
+    if unit in MONEY:
+        return "pengar"
+    return "antal" if unit in COUNTED else unit or ""
+
+
+def to_value(fact: dict) -> Value:
+    """Return a fact's value; money in tkr by the convention of belopp_tkr, or as printed where it has none."""
+    factor = MONEY.get(fact["enhet"] or "", 1.0)
+    amount = fact["belopp_tkr"]
+    return Value(fact["värde"] * factor if amount is None else amount, half_unit(fact, factor), fact)
+
+
+def document_rows(facts: pl.DataFrame) -> dict[str, list[Row]]:
+    """Return each document's rows in reading order; a value without series or period is left out."""
+    wanted = facts.filter(
+        pl.col("tabell").is_not_null() & pl.col("värde").is_not_null() & pl.col("serie").is_not_null()
+        & pl.col("period").is_not_null() & pl.col("etikett").is_not_null()
+    )  # fmt: skip
+    cells: dict[tuple, list[dict]] = defaultdict(list)
+    for fact in wanted.iter_rows(named=True):
+        place = fact["dokument"], fact["bord"], fact["tabell"], fact["rad"]
+        cells[*place, fold(fact["kolumnetikett"]), fact["post"], kind_of(fact)].append(fact)
+    found: dict[str, list[Row]] = defaultdict(list)
+    for (dokument, bord, _, rad, _, post, kind), own in cells.items():
+        first = own[0]
+        values: dict[Key, Value] = {}
+        for fact in own:
+            values.setdefault((fact["serie"], fact["period"], fact["kön"] or "totalt"), to_value(fact))
+        found[dokument].append(
+            Row(
+                dokument, bord, rad, first["etikett"], first["grupp"] or "", first["kolumnetikett"] or "", post, kind,
+                first["tema"], tail(first["rubrik"]), bool(first["summarad"]), values,
+            )
+        )  # fmt: skip
+    return dict(found)
+
+
+def tail(heading: str | None) -> str:
+    """The lowest heading over a table without its number and years."""
+    text = fold((heading or "").rsplit(" / ", 1)[-1])
+    return re.sub(r"\s+", " ", re.sub(r"^[\d. ]+|\b20\d\d\b", " ", text)).strip()
+
+
+def common(a: Row, b: Row) -> list[Key]:
+    """Return what both rows print a value of."""
+    return [key for key in a.values if key in b.values]
+
+
+def notes_in(labels: Iterable[str]) -> str:
+    """What labels say within parentheses, folded."""
+    return " ".join(fold(part) for label in labels for part in NOTES.findall(label))

@@ -1,0 +1,120 @@
+"""Running text -> ändringsnot: where a report says that figures are restated, redefined, renamed, joined or parted.
+
+The sentence itself is not carried: only what it says has happened, to which year, and the row or table that it names by
+a footnote mark, by its label, or by standing right under it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import polars as pl
+
+from analys.interpret.prose.sentences import Sentence, find_sentences
+from analys.read.document import Document
+from analys.words.cells import clean_text
+from analys.words.schema import ANDRINGSNOT, check_shape, frame
+
+# What a sentence must hold to announce a change; 'räknats upp' and 'omräknat till heltid' are none.
+_FIGURE = (
+    r"(?:\w*siffr\w+|uppgift\w*|\w*värden?a?|utfall\w*|(?:jämförelse)?tal(?:en)?|belopp\w*|kostnad\w*|\w*antal\w*"
+    r"|statistik\w*)"
+)
+_WAY = r"(?:beräkningssätt\w*|räknesätt\w*|mätsätt\w*|mätmetod\w*|definition\w*|sätt att (?:räkna|mäta))"
+_CHANGED = r"(?:reviderats|reviderade|omarbeta(?:t|d|de|ts)|justera(?:t|d|de|ts)|korrigera(?:t|d|de|ts)|rättats)"
+_LATER = r"(?:i efterhand|retroaktivt|bakåt i tiden|jämfört med (?:tidigare|föregående|förra))"
+_DIFFERS = r"\bskiljer sig från (?:tidigare|föregående|förra) (?:års|rapport\w*|publicera\w*|redovisa\w*)"
+KINDS = (
+    ("sammanslagning", r"\bslagits (?:ihop|samman)\b|\bsammanslag\w+\b|\bförts samman\b|\bingår (?:numera|från)\b"),
+    ("delning", r"\b(?:delats upp|delas (?:numera|från)|redovisas (?:numera|från 20\d\d) var för sig)\b"),
+    ("nytt namn", r"\b(?:hette|kallades|benämndes|tidigare (?:kallad\w*|benämnd\w*)|bytt namn|nytt namn)\b"),
+    (
+        "ny definition",
+        rf"\b(?:nya?|ändrade?|annan|nytt|ändrat|annat|justerad) {_WAY}|\bdefinitionen (?:har|är) (?:ändra\w*|ny)\b",
+    ),
+    (
+        "omräknat",
+        rf"\b(?:räknats om|räknas om|omräkna(?:t|d|de|ts))\b|\b{_FIGURE}\b[^.]{{0,40}}\b{_CHANGED}\b|"
+        rf"\b{_CHANGED} {_LATER}\b|{_DIFFERS}",
+    ),
+)
+_FIGURES = re.compile(rf"(?i)\b{_FIGURE}\b|\b(?:utfall|jämförelse)\w*")
+_NOT = re.compile(r"(?i)omräkna\w* (?:till|per) (?:heltid|årsarbet|helår)|omräknings(?:tal|faktor)")
+_YEAR = re.compile(r"(?<![\d-])(20[0-4]\d)(?!\d)")
+_MARK = re.compile(r"^\s*(\*+|[¹²³⁴⁵⁶⁷⁸⁹]|\d\))")
+UNDER = 6  # lines below a table where a note about it may stand
+LEAST_LABEL = 6  # characters; a shorter label is found in any sentence
+
+
+def find_announcements(document: Document, cells: pl.DataFrame, fakta: pl.DataFrame) -> pl.DataFrame:
+    """Return the notes of a document; `cells` have their roles."""
+    rows = []
+    labels = _labels(fakta)
+    for sentence in find_sentences(document, cells, fakta):
+        said = announces(sentence.text)
+        if said:
+            year = next((int(y) for y in _YEAR.findall(sentence.text)), None)
+            place = {"dokument": document.dokument, "källrad": sentence.line, "slag": said, "år": year}
+            rows += [place | a for a in _about(sentence, document, cells, labels) if a["tabell"] or year]
+    return check_shape(frame(ANDRINGSNOT, rows), ANDRINGSNOT)
+
+
+def announces(text: str) -> str | None:
+    """Return what a sentence says has happened to earlier figures, or None."""
+    folded = text.lower()
+    if _NOT.search(folded) or not _FIGURES.search(folded):
+        return None
+    return next((kind for kind, pattern in KINDS if re.search(pattern, folded)), None)
+
+
+def _labels(fakta: pl.DataFrame) -> dict[tuple[int, int], str]:
+    found = {}
+    for table, row, label in fakta.select("tabell", "rad", "etikett").drop_nulls().iter_rows():
+        found[table, row] = label
+    return found
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[^\wåäö]+", " ", re.sub(r"\([^)]*\)|[*¹²³]", " ", text.lower())).strip()
+
+
+def _about(
+    sentence: Sentence, document: Document, cells: pl.DataFrame, labels: dict[tuple[int, int], str]
+) -> Iterator[dict]:
+    """The rows that the sentence is about, else the table that it stands under, else the document."""
+    near = _near(sentence, document)
+    mark = _MARK.match(sentence.text)
+    marked = _marked(mark[1], cells, labels, near) if mark else []
+    text = f" {_plain(sentence.text)} "
+    named = [p for p, label in labels.items() if len(_plain(label)) >= LEAST_LABEL and f" {_plain(label)} " in text]
+    named = [p for p in named if p[0] in near] or named
+    for table, row in marked or named:
+        yield {"tabell": table, "rad": row, "etikett": clean_text(labels[table, row])}
+    if not marked and not named:
+        yield {"tabell": near[-1] if len(near) == 1 else None}  # of the whole report, where it stands by itself
+
+
+def _near(sentence: Sentence, document: Document) -> list[int]:
+    """The table right above the sentence; where nothing has lines, those under the same heading."""
+    if sentence.above:
+        return [sentence.above[0]]
+    spans = document.tables.select("tabell", "källrad_från", "källrad_till", "rubrik").rows()
+    if sentence.line is not None:
+        above = [(t, end) for t, _, end, _ in spans if end is not None and 0 <= sentence.line - end <= UNDER]
+        if above:
+            return [max(above, key=lambda span: span[1])[0]]
+    heading = sentence.heading.rsplit(" / ", 1)[-1]
+    return [t for t, *_, rubrik in spans if heading and (rubrik or "").rsplit(" / ", 1)[-1] == heading]
+
+
+def _marked(
+    mark: str, cells: pl.DataFrame, labels: dict[tuple[int, int], str], near: list[int]
+) -> list[tuple[int, int]]:
+    wanted = cells.filter(pl.col("tabell").is_in(near)) if near else cells
+    found = []
+    for table, row, text in wanted.select("tabell", "rad", "text").iter_rows():
+        bare = (text or "").rstrip()
+        if bare.endswith(mark) and not bare[: -len(mark)].endswith("*") and (table, row) in labels:
+            found.append((table, row))
+    return list(dict.fromkeys(found))
