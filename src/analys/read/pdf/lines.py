@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from analys.read.pdf.ink.ink import Word
@@ -67,15 +68,16 @@ class PrintedLine:
 def words_to_lines(words: Iterable[Word]) -> list[PrintedLine]:
     """Group words whose middles lie within one another's height into lines, top to bottom."""
     rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda w: ((w.top + w.bottom) / 2, w.x0)):
-        middle = (word.top + word.bottom) / 2
+    total = 0.0  # of the last row's middles
+    for middle, word in sorted((((w.top + w.bottom) / 2, w) for w in words), key=lambda p: (p[0], p[1].x0)):
         if rows:
             last = rows[-1]
-            centre = sum((w.top + w.bottom) / 2 for w in last) / len(last)
-            if abs(middle - centre) <= 0.3 * min(word.size, last[0].size):
+            if abs(middle - total / len(last)) <= 0.3 * min(word.size, last[0].size):
                 last.append(word)
+                total += middle
                 continue
         rows.append([word])
+        total = middle
     return [make_line(row) for row in rows]
 
 
@@ -129,6 +131,7 @@ def join_words(words: list[Word]) -> Token:
     return Token(words[0].x0, min(w.top for w in words), max(w.x1 for w in words), max(w.bottom for w in words), text)
 
 
+@lru_cache(maxsize=10_000)
 def is_value(text: str) -> bool:
     """True for what stands in a value column: a number, a missing mark, an answer or a sign."""
     return bool(_NUMBER.fullmatch(text) or _SIGN.fullmatch(text) or _SEVERAL.fullmatch(text))

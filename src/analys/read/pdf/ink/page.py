@@ -8,10 +8,10 @@ from pypdfium2 import PdfDocument
 from analys.read.limits import MAX_PAGE_CHARACTERS
 from analys.read.pdf.ink.ink import Ink
 from analys.read.pdf.ink.pdfium import opened_page, page_box
-from analys.read.pdf.ink.rules import Drawing, joined
+from analys.read.pdf.ink.rules import joined, sort_shapes
 from analys.read.pdf.ink.shapes import read_shapes
 from analys.read.pdf.ink.text import read_characters
-from analys.read.pdf.ink.upright import page_turn, upright
+from analys.read.pdf.ink.upright import Box, page_turn, upright
 from analys.read.pdf.ink.words import characters_to_words
 
 _PICTURE = 0.5  # of the page: text that is drawn without ink over so much picture is what a program read in it
@@ -28,30 +28,27 @@ def page_ink(pdf: PdfDocument, index: int) -> Ink:
         shapes = read_shapes(page, 3 * MAX_PAGE_CHARACTERS)
     box = (visible[0], visible[1], visible[2], visible[3])
     turn = page_turn(characters, shown)
-    drawing = Drawing(box, turn)
-    for shape in shapes:
-        drawing.add(shape)
-    area = max((box[2] - box[0]) * (box[3] - box[1]), 1.0)
-    pictures = [_within(s.bounds, box) for s in shapes if s.kind == "image"]
-    covered = min(1.0, sum(pictures) / area)
+    drawing = sort_shapes(shapes, box, turn)
+    area = max(drawing.width * drawing.height, 1.0)
+    covered = min(1.0, sum(_within(p, drawing.width, drawing.height) for p in drawing.pictures) / area)
     dark = np.array(drawing.dark, np.float64).reshape(-1, 4)
     chars = upright(characters, box, turn, dark, covered >= _PICTURE)
     return Ink(
         index + 1,
-        *drawing.size,
+        drawing.width,
+        drawing.height,
         tuple(characters_to_words(chars)),
         tuple(joined(drawing.across)),
         tuple(joined(drawing.down)),
         tuple(drawing.bands),
-        len(pictures),
+        len(drawing.pictures),
         covered,
-        sum(s.kind != "image" for s in shapes),
+        len(shapes.shapes) - len(drawing.pictures),
         chars if (chars.mark >= 0).any() else None,
     )
 
 
-def _within(bounds: tuple[float, float, float, float], box: tuple[float, float, float, float]) -> float:
+def _within(box: Box, width: float, height: float) -> float:
     """The visible area of a picture."""
-    wide = min(bounds[2], box[2]) - max(bounds[0], box[0])
-    tall = min(bounds[3], box[3]) - max(bounds[1], box[1])
+    wide, tall = min(box[2], width) - max(box[0], 0.0), min(box[3], height) - max(box[1], 0.0)
     return max(wide, 0.0) * max(tall, 0.0)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
 
 from analys.read.pdf.ink.ink import Rule
-from analys.read.pdf.ink.shapes import Shape
-from analys.read.pdf.ink.upright import Box, placed, placed_boxes
+from analys.read.pdf.ink.shapes import Shape, Shapes
+from analys.read.pdf.ink.upright import Box, placed
 
 THIN = 2.6  # a filled rectangle no thicker than this is a rule
 SNAP = 1.5  # rules closer than this are the same rule
@@ -18,76 +19,97 @@ SHORTEST = 5.0
 _WHITE = 252  # of 255, in all three colours
 
 
+@dataclass
 class Drawing:
-    """What is drawn on a page, while it is sorted: rules across and down, shaded bands, and all that has a colour."""
+    """What is drawn on a page: rules across and down, shaded bands, pictures, and all boxes that have a colour."""
 
-    def __init__(self, visible: Box, turn: int) -> None:
-        self.visible, self.turn = visible, turn
-        self.size = (visible[2] - visible[0], visible[3] - visible[1])[:: -1 if turn % 180 else 1]
-        self.across: list[Rule] = []
-        self.down: list[Rule] = []
-        self.bands: list[Box] = []
-        self.dark: list[Box] = []
+    width: float
+    height: float
+    across: list[Rule] = field(default_factory=list)
+    down: list[Rule] = field(default_factory=list)
+    bands: list[Box] = field(default_factory=list)
+    pictures: list[Box] = field(default_factory=list)
+    dark: list[Box] = field(default_factory=list)
 
-    def add(self, shape: Shape) -> None:
-        """Sort one shape."""
-        outline = self._placed_box(shape.bounds)
-        if shape.kind != "path":
-            self.dark.append(outline)
-            if shape.kind == "shading":
-                self._shade(outline)
-            return
+    def is_ground(self, box: Box) -> bool:
+        """True for the page's own background."""
+        return (box[2] - box[0]) * (box[3] - box[1]) >= 0.8 * self.width * self.height
+
+
+def sort_shapes(shapes: Shapes, visible: Box, turn: int) -> Drawing:
+    """Return the rules, bands and pictures that the shapes of a page are, on the upright page."""
+    drawing = Drawing(*(visible[2] - visible[0], visible[3] - visible[1])[:: -1 if turn % 180 else 1])
+    if not shapes.shapes:
+        return drawing
+    points = placed(shapes.points, visible, turn)
+    offsets = [s.first for s in shapes.shapes]
+    low, high = np.minimum.reduceat(points, offsets), np.maximum.reduceat(points, offsets)
+    corners, outlines = points.tolist(), np.concatenate((low, high), 1).tolist()
+    starts, closes = np.flatnonzero(shapes.starts).tolist(), shapes.closes
+    curved = np.add.accumulate(shapes.curves, dtype=np.int64).tolist()
+    first = 0
+    for shape, outline in zip(shapes.shapes, map(tuple, outlines), strict=True):
         filled = shape.fill is not None and min(shape.fill) < _WHITE
+        if shape.kind == "image":
+            drawing.pictures.append(outline)
+        if shape.kind != "path" or filled:
+            drawing.dark.append(outline)
+        if shape.kind == "shading" and not drawing.is_ground(outline):
+            drawing.bands.append(outline)
+        if shape.kind != "path":
+            continue
+        while starts[first] < shape.first:
+            first += 1
+        while first < len(starts) and starts[first] < shape.last:
+            a = starts[first]
+            first += 1
+            b = min(starts[first] if first < len(starts) else shape.last, shape.last)
+            if b - a < 2:
+                continue
+            closed = bool(closes[a:b].any())
+            is_curved = curved[b - 1] > (curved[a] if a else 0)
+            box = None if is_curved else _rectangle(corners[a:b], closed or shape.fill is not None)
+            if box:
+                _add_box(drawing, box, filled, shape)
+            elif shape.stroke is not None or b - a == 2:
+                _add_lines(drawing, corners[a:b], closed)
+    return drawing
+
+
+def _add_lines(drawing: Drawing, corners: list[list[float]], closed: bool) -> None:
+    """Straight pieces along an axis; slanted and curved ones are part of a picture or chart."""
+    for (ax, ay), (bx, by) in pairwise([*corners, corners[0]] if closed else corners):
+        if abs(ay - by) <= 0.5 < abs(ax - bx):
+            drawing.across.append(Rule((ay + by) / 2, min(ax, bx), max(ax, bx)))
+        elif abs(ax - bx) <= 0.5 < abs(ay - by):
+            drawing.down.append(Rule((ax + bx) / 2, min(ay, by), max(ay, by)))
+
+
+def _add_box(drawing: Drawing, box: Box, filled: bool, shape: Shape) -> None:
+    """A rectangle is a rule when thin, four rules when it has a border, and shading when it is filled."""
+    x0, top, x1, bottom = box
+    wide, tall = x1 - x0, bottom - top
+    if drawing.is_ground(box):
+        return
+    if tall <= THIN < wide:
+        drawing.across.append(Rule((top + bottom) / 2, x0, x1))
+    elif wide <= THIN < tall:
+        drawing.down.append(Rule((x0 + x1) / 2, top, bottom))
+    elif wide > THIN and tall > THIN:
+        if shape.stroke is not None and min(shape.stroke) < _WHITE:
+            drawing.across += [Rule(top, x0, x1), Rule(bottom, x0, x1)]
+            drawing.down += [Rule(x0, top, bottom), Rule(x1, top, bottom)]
         if filled:
-            self.dark.append(outline)
-        for points, closed, curved in shape.parts:
-            upright = placed(points, self.visible, self.turn)
-            if (box := _rectangle(upright, closed or shape.fill is not None)) and not curved:
-                self._add_box(box, filled, shape)
-            elif shape.stroke is not None or len(points) == 2:
-                self._add_lines(upright, closed)
-
-    def _placed_box(self, box: Box) -> Box:
-        x0, top, x1, bottom = placed_boxes(np.array([box]), self.visible, self.turn)[0].tolist()
-        return x0, top, x1, bottom
-
-    def _shade(self, box: Box) -> None:
-        x0, top, x1, bottom = box
-        if (x1 - x0) * (bottom - top) < 0.8 * self.size[0] * self.size[1]:  # not the page's own background
-            self.bands.append(box)
-
-    def _add_lines(self, points: np.ndarray, closed: bool) -> None:
-        """Straight pieces along an axis; slanted and curved ones are part of a picture or chart."""
-        corners = points.tolist()
-        for (ax, ay), (bx, by) in pairwise([*corners, corners[0]] if closed else corners):
-            if abs(ay - by) <= 0.5 < abs(ax - bx):
-                self.across.append(Rule((ay + by) / 2, min(ax, bx), max(ax, bx)))
-            elif abs(ax - bx) <= 0.5 < abs(ay - by):
-                self.down.append(Rule((ax + bx) / 2, min(ay, by), max(ay, by)))
-
-    def _add_box(self, box: Box, filled: bool, shape: Shape) -> None:
-        """A rectangle is a rule when thin, four rules when it has a border, and shading when it is filled."""
-        x0, top, x1, bottom = box
-        wide, tall = x1 - x0, bottom - top
-        if wide * tall >= 0.8 * self.size[0] * self.size[1]:
-            return  # the page's own background
-        if tall <= THIN < wide:
-            self.across.append(Rule((top + bottom) / 2, x0, x1))
-        elif wide <= THIN < tall:
-            self.down.append(Rule((x0 + x1) / 2, top, bottom))
-        elif wide > THIN and tall > THIN:
-            if shape.stroke is not None and min(shape.stroke) < _WHITE:
-                self.across += [Rule(top, x0, x1), Rule(bottom, x0, x1)]
-                self.down += [Rule(x0, top, bottom), Rule(x1, top, bottom)]
-            if filled:
-                self.bands.append(box)
+            drawing.bands.append(box)
 
 
-def _rectangle(points: np.ndarray, closed: bool) -> Box | None:
+def _rectangle(points: list[list[float]], closed: bool) -> Box | None:
     """The box of four corners (and the first again) that make an upright rectangle, or None."""
-    if not closed or len(points) not in (4, 5) or (len(points) == 5 and np.abs(points[4] - points[0]).max() > 0.5):
+    if not closed or len(points) not in (4, 5):
         return None
-    (ax, ay), (bx, by), (cx, cy), (dx, dy) = points[:4].tolist()
+    (ax, ay), (bx, by), (cx, cy), (dx, dy) = points[:4]
+    if len(points) == 5 and (abs(points[4][0] - ax) > 0.5 or abs(points[4][1] - ay) > 0.5):
+        return None
     level = abs(ay - by) < 0.1 and abs(cy - dy) < 0.1 and abs(bx - cx) < 0.1 and abs(dx - ax) < 0.1
     upright = abs(ax - bx) < 0.1 and abs(cx - dx) < 0.1 and abs(by - cy) < 0.1 and abs(dy - ay) < 0.1
     return (min(ax, cx), min(ay, cy), max(ax, cx), max(ay, cy)) if level or upright else None

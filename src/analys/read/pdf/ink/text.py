@@ -35,6 +35,7 @@ _FORCE_BOLD = 1 << 18
 class Runs:
     """The text objects of a page, one row each: all that its characters have in common."""
 
+    origin: np.ndarray  # (n, 2): where the first character starts on the baseline that all of them stand on
     size: np.ndarray  # points, with the text matrix
     along: np.ndarray  # (n, 2): the direction the text runs in
     descent: np.ndarray  # how far the type reaches below its baseline, as a share of the size, negative
@@ -51,7 +52,6 @@ class Characters:
 
     code: np.ndarray  # Unicode, 0xFFFD where the file does not say
     box: np.ndarray  # (n, 4): x0, y0, x1, y1 with the advance width
-    origin: np.ndarray  # (n, 2): where it starts on its baseline
     run: np.ndarray  # row in runs
     runs: Runs
     ink: dict[int, tuple[float, float, float, float]]  # what the glyph itself covers, for the characters in doubt
@@ -62,26 +62,26 @@ def read_characters(text: int, most: int) -> Characters:
     count = raw.FPDFText_CountChars(ctypes.cast(text, raw.FPDF_TEXTPAGE))
     if count > most:
         raise TooDenseError
-    drawn = np.fromiter(map(_is_generated, repeat(text), range(count)), bool, count)
-    index = np.flatnonzero(~drawn).tolist()
-    n = len(index)
-    code = np.fromiter(map(_unicode, repeat(text), index), np.uint32, n)
+    code = np.fromiter(map(_unicode, repeat(text), range(count)), np.uint32, count)
+    # PDFium adds spaces and line ends that the file does not draw.
+    blank = np.flatnonzero(code <= 32).tolist()
+    added = [k for k, is_added in zip(blank, map(_is_generated, repeat(text), blank), strict=True) if is_added]
+    drawn = np.ones(count, bool)
+    drawn[added] = False
+    index = np.flatnonzero(drawn).tolist()
+    code, n = code[drawn], len(index)
     unmapped = np.fromiter(map(_is_unmapped, repeat(text), index), np.int8, n) == 1
     code[unmapped | (code == 0) | (code > 0x10FFFF)] = 0xFFFD
-    loose, origin = np.zeros((n, 4), np.float32), np.zeros((n, 2), np.float64)
+    loose = np.zeros((n, 4), np.float32)
     at = loose.ctypes.data
-    fetched = map(_loose_box, repeat(text), index, range(at, at + 16 * n, 16))
-    each(fetched)
-    at = origin.ctypes.data
-    fetched = map(_origin, repeat(text), index, range(at, at + 16 * n, 16), range(at + 8, at + 8 + 16 * n, 16))
-    each(fetched)
+    each(map(_loose_box, repeat(text), index, range(at, at + 16 * n, 16)))
     handles = np.fromiter(map(_text_object, repeat(text), index), np.uint64, n)
     unique, first, run = np.unique(handles, return_index=True, return_inverse=True)
     box = loose[:, [0, 3, 2, 1]].astype(np.float64)  # FS_RECTF is left, top, right, bottom
     runs = _read_runs(text, unique.tolist(), [index[k] for k in first.tolist()])
     doubtful = np.flatnonzero((code < 33) | (box[:, 2] <= box[:, 0]) | _in_doubt(code)).tolist()
     ink = {k: _read_ink(text, index[k]) for k in doubtful if code[k] != 32}
-    return Characters(code, box, origin, run, runs, ink)
+    return Characters(code, box, run, runs, ink)
 
 
 def _in_doubt(code: np.ndarray) -> np.ndarray:
@@ -118,8 +118,12 @@ def _read_runs(text: int, objects: list[int], first: list[int]) -> Runs:
     width = np.hypot(a, b)
     height = np.abs(a * d - b * c) / np.where(width > 0, width, 1.0)
     mark = np.fromiter(map(_mark, objects), np.int32, n)
+    origin = np.zeros((n, 2), np.float64)
+    at = origin.ctypes.data
+    each(map(_origin, repeat(text), first, range(at, at + 16 * n, 16), range(at + 8, at + 8 + 16 * n, 16)))
+    along = np.stack((a, b), 1) * np.sign(np.where(operand == 0, 1, operand))[:, None]
     return Runs(
-        np.abs(operand) * height, np.stack((a, b), 1) * np.sign(np.where(operand == 0, 1, operand))[:, None], descent,
+        origin, np.abs(operand) * height, along, descent,
         (bold > 0) | (mode == 2), embedded > 0, colour, mode, mark,
     )  # fmt: skip
 

@@ -99,9 +99,8 @@ def upright(characters: Characters, visible: Box, turn: int, dark: np.ndarray, h
     """
     runs, run = characters.runs, characters.run
     boxes = placed_boxes(_split_ligatures(characters), visible, turn)
-    origin = placed(characters.origin, visible, turn)
     way = ((_ways(runs.along) - turn) % 360)[run] if len(run) else np.zeros(0, np.int16)
-    size, base = runs.size[run], origin[:, 1]
+    size, base = runs.size[run], placed(runs.origin, visible, turn)[run, 1]
     level = way % 180 == 0
     # A type's own height differs from font to font; lines are told apart by one that is the same share of each size.
     below = -runs.descent[run] * size
@@ -131,9 +130,9 @@ def _is_seen(runs: Runs, hidden: bool) -> np.ndarray:
 
 def _split_ligatures(characters: Characters) -> np.ndarray:
     """The boxes, where PDFium tells a ligature as letters that all have its box: each gets its share."""
-    boxes, origin, run = characters.box.copy(), characters.origin, characters.run
+    boxes, run = characters.box.copy(), characters.run
     same = np.zeros(len(run) + 1, bool)
-    same[1:-1] = (np.diff(origin, axis=0) == 0).all(1) & (np.diff(run) == 0) & (np.diff(boxes[:, 2]) == 0)
+    same[1:-1] = (boxes[1:] == boxes[:-1]).all(1) & (run[1:] == run[:-1]) & (boxes[1:, 2] > boxes[1:, 0])
     starts = np.flatnonzero(~same[:-1] & same[1:]).tolist()
     for first in starts:
         last = first
@@ -162,11 +161,11 @@ def _texts(characters: Characters, size: np.ndarray) -> list[str]:
 
 def _settled(texts: list[str], k: int, ink: Box, characters: Characters, size: float) -> str:
     """A character in doubt, by its ink and by what stands after it."""
-    text, x, y = texts[k], characters.origin[k, 0], characters.origin[k, 1]
+    text, x, y = texts[k], characters.box[k, 0], characters.runs.origin[characters.run[k], 1]
     wide, tall = ink[2] - ink[0], ink[3] - ink[1]
     after = texts[k + 1] if k + 1 < len(texts) else ""
-    figure = after.isdigit() and abs(characters.origin[k + 1, 1] - y) < 0.2 * size
-    figure = figure and -0.1 * size < characters.origin[k + 1, 0] - x < 1.5 * size
+    figure = after.isdigit() and abs(characters.runs.origin[characters.run[k + 1], 1] - y) < 0.2 * size
+    figure = figure and -0.1 * size < characters.box[k + 1, 0] - x < 1.5 * size
     private = "\ue000" <= text <= "\uf8ff"
     if text.isprintable() and not private and text != UNREADABLE:
         return text

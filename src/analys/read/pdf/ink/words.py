@@ -12,11 +12,13 @@ from analys.read.blocks import raised
 from analys.read.pdf.ink.ink import Word
 from analys.read.pdf.ink.upright import Upright
 
+_Run = tuple[list[int], str, float]  # the rows of a word's characters, its text, the width of a space
+
 
 def characters_to_words(chars: Upright) -> list[Word]:
     """Return the words of a page's characters; what runs up or down makes one word each, in its upright box."""
     level = np.flatnonzero((chars.way == 0) & (chars.size > 0))
-    words = [w for line, marks in _lines(chars, level) for w in _line_words(chars, line, marks)]
+    words = _words(chars, [run for line, marks in _lines(chars, level) for run in _line_words(chars, line, marks)])
     for way in (90, 180, 270):
         rows = np.flatnonzero(chars.way == way)
         if len(rows):
@@ -99,49 +101,62 @@ def _host(
     return best[1], best[2]
 
 
-def _line_words(chars: Upright, line: np.ndarray, marks: set[int]) -> Iterator[Word]:
+def _line_words(chars: Upright, line: np.ndarray, marks: set[int]) -> Iterator[_Run]:
     """Split a line of characters into words, at spaces and at gaps that are wider than between letters."""
     rows = line.tolist()
     texts = [chars.text[k] for k in rows]
     if marks:
         texts = [raised(t) if k in marks else t for k, t in zip(rows, texts, strict=True)]
     x0, x1, sizes = chars.x0[line].tolist(), chars.x1[line].tolist(), chars.size[line].tolist()
-    spaces = sorted(b - a for a, b, t in zip(x0, x1, texts, strict=True) if t.isspace() and b > a)
+    spaces = sorted(b - a for a, b, t in zip(x0, x1, texts, strict=True) if t == " " and b > a)
     size = sorted(sizes)[len(sizes) // 2]
     space = spaces[len(spaces) // 2] if spaces else 0.28 * size
     space = min(max(space, 0.15 * size), 0.65 * size)
     least = 0.3 if spaces else 0.17
     word: list[int] = []
+    last = 0
     for n, text in enumerate(texts):
         if text.isspace():
             if word:
-                yield _word(chars, rows, texts, word, space)
-            word = []
+                yield [rows[k] for k in word], "".join([texts[k] for k in word]), space
+                word = []
             continue
         if word:
-            last = word[-1]
             if text == texts[last] and x0[n] - x0[last] < 0.4 * (x1[n] - x0[n]) and rows[n] != rows[last] + 1:
                 continue  # printed twice to look bold: closer than the letter is wide
             if x0[n] - x1[last] > least * sizes[n]:
-                yield _word(chars, rows, texts, word, space)
+                yield [rows[k] for k in word], "".join([texts[k] for k in word]), space
                 word = []
         word.append(n)
+        last = n
     if word:
-        yield _word(chars, rows, texts, word, space)
+        yield [rows[k] for k in word], "".join([texts[k] for k in word]), space
 
 
-def _word(chars: Upright, rows: list[int], texts: list[str], word: list[int], space: float) -> Word:
-    text = "".join([texts[n] for n in word])
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
-    own = [rows[n] for n in word]
-    take = np.array(own, np.intp)
-    bold = int(chars.bold[take].sum()) * 2 > len(own)
-    return Word(
-        float(chars.x0[own[0]]), float(chars.top[take].min()), float(chars.x1[take].max()),
-        float(chars.bottom[take].max()), text, float(chars.size[take].max()), bold, space,
-        tuple(dict.fromkeys(chars.mark[take].tolist())),
-    )  # fmt: skip
+def _words(chars: Upright, runs: list[_Run]) -> list[Word]:
+    """Return runs of characters as words."""
+    if not runs:
+        return []
+    flat = np.array([k for rows, _, _ in runs for k in rows], np.intp)
+    counts = np.array([len(rows) for rows, _, _ in runs])
+    starts = np.concatenate(([0], np.cumsum(counts)[:-1]))
+    columns = (
+        chars.x0[flat[starts]],
+        np.minimum.reduceat(chars.top[flat], starts),
+        np.maximum.reduceat(chars.x1[flat], starts),
+        np.maximum.reduceat(chars.bottom[flat], starts),
+        np.maximum.reduceat(chars.size[flat], starts),
+        np.add.reduceat(chars.bold[flat].astype(np.int64), starts) * 2 > counts,
+    )
+    boxes = zip(*(c.tolist() for c in columns), strict=True)
+    tagged = bool((chars.mark >= 0).any())
+    words = []
+    for (rows, text, space), (x0, top, x1, bottom, size, bold) in zip(runs, boxes, strict=True):
+        if not text.isascii():
+            text = unicodedata.normalize("NFC", text)
+        marks = tuple(dict.fromkeys(chars.mark[rows].tolist())) if tagged else ()
+        words.append(Word(x0, top, x1, bottom, text, size, bold, space, marks))
+    return words
 
 
 def _turned_words(chars: Upright, way: int) -> list[Word]:
