@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -24,7 +24,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d|0[1-9]|1[0-2])?\*?")
 _SEVERAL = re.compile(
     r"(?:[-−–]?\d{1,3}(?:,\d+)?\s?%?|[-–])(?:[ /](?:[-−–]?\d{1,3}(?:,\d+)?\s?%?|[-–])){1,2}"
 )  # by kön
-_LEADERS = re.compile(r"\.{5,}|(?:\. ){5,}|…{2,}|_{5,}")
+_LEADERS = re.compile(r"[.·]{4,}|…{2,}|_{4,}")  # three dots may be a mark for what is missing
+_PAGE = re.compile(r"\d{1,3}|[ivx]{1,6}")
 _SUSPENDED = re.compile(r"(?:och|eller|samt|respektive|resp\.?|till)\b")  # 'barn- och ungdomsvård' keeps its hyphen
 _JOINT = re.compile(r"(?:(?P<stem>[^\W\d_][a-zåäöéü])|\w)(?:(?P<hyphen>[-‐])|[/–])$")
 _BULLET = re.compile(r"[•▪●○·➢✓–—\-*o]|\d{1,2}[.)]|[a-z]\)")
@@ -58,6 +59,7 @@ class PrintedLine:
     bottom: float
     size: float
     bold: bool
+    led: bool = False  # dots or strokes led from the label to the figures; they are no words
 
     @property
     def text(self) -> str:
@@ -84,12 +86,44 @@ def words_to_lines(words: Iterable[Word]) -> list[PrintedLine]:
 def make_line(words: list[Word]) -> PrintedLine:
     """Return words of one height as a line."""
     words = sorted(words, key=lambda w: w.x0)
+    kept = _without_leaders(words)
+    led, words = len(kept) < len(words) or kept != words, kept or words
     characters = sum(len(w.text) for w in words)
     return PrintedLine(
         tuple(words), tuple(words_to_tokens(words)), words[0].x0, min(w.top for w in words),
         max(w.x1 for w in words), max(w.bottom for w in words), max(words, key=lambda w: len(w.text)).size,
-        sum(len(w.text) for w in words if w.bold) > 0.9 * characters,
+        sum(len(w.text) for w in words if w.bold) > 0.9 * characters, led,
     )  # fmt: skip
+
+
+def _without_leaders(words: list[Word]) -> list[Word]:
+    """Leave out the dots that lead the eye from a label to its figures: '......', '. . . .', 'Summa.....'."""
+    if not any(w.text[-1] in ".·…_" for w in words):
+        return words
+    dots = [w.text in (".", "..", "·") for w in words]
+    kept: list[Word] = []
+    for n, word in enumerate(words):
+        first = n
+        while first and dots[first - 1]:
+            first -= 1
+        last = n
+        while last + 1 < len(words) and dots[last + 1]:
+            last += 1
+        if dots[n] and last - first >= 2:
+            continue
+        text = word.text
+        if _LEADERS.search(text):
+            text = _LEADERS.sub("", text)
+        elif last - n >= 3 and text.endswith("."):
+            text = text.rstrip(".")  # the first of the dots stands right after the label
+        if text and text != word.text:
+            letter = (word.x1 - word.x0) / len(word.text)
+            left = word.text.startswith(text)
+            x0, x1 = (word.x0, word.x0 + letter * len(text)) if left else (word.x1 - letter * len(text), word.x1)
+            word = replace(word, text=text, x0=x0, x1=x1)
+        if text:
+            kept.append(word)
+    return kept
 
 
 def words_to_tokens(words: list[Word]) -> list[Token]:
@@ -145,8 +179,8 @@ def is_number(text: str) -> bool:
 def is_value_line(line: PrintedLine) -> bool:
     """True for a line of a table's body: values after its first token, and a number or answer among them."""
     tokens = line.tokens
-    if len(tokens) < 2 or _LEADERS.search(line.text):
-        return False
+    if len(tokens) < 2 or (line.led and len(tokens) == 2 and _PAGE.fullmatch(tokens[1].text)):
+        return False  # a line of a list of contents has one number, its page
     values = [t for t in tokens[1:] if is_value(t.text)]
     if not values or (len(tokens) == 2 and _BULLET.fullmatch(tokens[0].text)):
         return False
@@ -159,7 +193,7 @@ def is_head_line(line: PrintedLine) -> bool:
     """True for words or years over columns: at least two tokens and no number among them."""
     return (
         len(line.tokens) >= 2
-        and not _LEADERS.search(line.text)
+        and not line.led
         and not any(is_number(t.text) for t in line.tokens)
         and not _BULLET.fullmatch(line.tokens[0].text)
     )
