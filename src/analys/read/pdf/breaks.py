@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from analys.read.blocks import Block, Grid, PlacedCell
-from analys.read.pdf.cuts import CUT
-from analys.read.pdf.lines import is_value
+from analys.read.pdf.printed.cuts import CUT
+from analys.read.pdf.printed.lines import is_value
 
 _GOES_ON = re.compile(r"[a-zåäöé(]")
 _OWN_ROW = re.compile(r"(?:varav|därav|därutav|v\.)\b")

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
-from analys.read.pdf.lines import PrintedLine, is_head_line, is_value, is_value_line
+from analys.read.pdf.printed.lines import PrintedLine, is_head_line, is_value, is_value_line
 
 MARGIN = 0.095  # share of the page's height, at the top and at the bottom, where running lines stand
 _DASH = re.compile(r"[-–—−]")

@@ -21,24 +21,24 @@ from analys.read import limits
 from analys.read.blocks import HEADING_LENGTH, Block, Grid, Heading, PlacedCell, Text, blocks_to_document, clean_text
 from analys.read.document import Document, ReadError
 from analys.read.pdf.breaks import join_broken_rows
-from analys.read.pdf.columns import find_columns, side_by_side
-from analys.read.pdf.cuts import mend
 from analys.read.pdf.furniture import running_lines
-from analys.read.pdf.grid import Column, rows_to_cells
-from analys.read.pdf.headbox import box_and_body, is_head_box, stands_under
 from analys.read.pdf.ink.guard import check_streams, opened_tree, page_state
 from analys.read.pdf.ink.ink import Ink, Rule, Word
 from analys.read.pdf.ink.page import page_ink
 from analys.read.pdf.ink.pdfium import BrokenError, LockedError, TooDenseError, opened
 from analys.read.pdf.ink.rules import shade_rules
-from analys.read.pdf.lattice import Lattice, find_lattices, lattice_cells, lattice_words
-from analys.read.pdf.lines import PrintedLine, is_head_line, is_value, join_wrapped, make_line, words_to_lines
-from analys.read.pdf.regions import find_regions
-from analys.read.pdf.rows import lines_to_rows
+from analys.read.pdf.printed.cuts import mend
+from analys.read.pdf.printed.grid import Column, rows_to_cells
+from analys.read.pdf.printed.lines import PrintedLine, is_head_line, is_value, join_wrapped, make_line, words_to_lines
+from analys.read.pdf.ruled.headbox import box_and_body, is_head_box, stands_under
+from analys.read.pdf.ruled.lattice import Lattice, find_lattices, lattice_cells, lattice_words
 from analys.read.pdf.scanned import check_text, named_pages
 from analys.read.pdf.tags.decided import doubts, said_by
 from analys.read.pdf.tags.pages import TagHeading, own_ink, tag_pages
 from analys.read.pdf.tags.tree import NO_TAGS, Element, read_tree
+from analys.read.pdf.unruled.columns import find_columns, side_by_side
+from analys.read.pdf.unruled.regions import find_regions
+from analys.read.pdf.unruled.rows import lines_to_rows
 
 _CAPTION = re.compile(r"(?:tabell|diagram|figur|belopp|källa)\b", re.IGNORECASE)
 _BEFORE_ANY_SIZE = -10_000.0  # tagged headings stand above those that only their type tells

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from analys.read.blocks import HEADING_LENGTH, clean_text
 from analys.read.pdf.ink.ink import Box, Ink
-from analys.read.pdf.lines import is_number, words_to_lines
+from analys.read.pdf.printed.lines import is_number, words_to_lines
 from analys.read.pdf.tags.tables import TABLE, tag_tables
 from analys.read.pdf.tags.text import MarkedWords, around, words_text
 from analys.read.pdf.tags.tree import Element, marks_of

@@ -9,9 +9,9 @@ from itertools import groupby
 from math import inf
 
 from analys.read.blocks import clean_text
-from analys.read.pdf.cuts import join_lines
 from analys.read.pdf.ink.ink import Box, Ink, Word
-from analys.read.pdf.lines import join_words, words_to_lines
+from analys.read.pdf.printed.cuts import join_lines
+from analys.read.pdf.printed.lines import join_words, words_to_lines
 from analys.read.pdf.tags.tables import Piece, TagCell
 from analys.read.pdf.tags.tree import Mark
 

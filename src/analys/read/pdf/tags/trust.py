@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from analys.read.blocks import PlacedCell
 from analys.read.pdf.ink.ink import Box, Ink, Word
-from analys.read.pdf.lines import is_number, words_to_lines
+from analys.read.pdf.printed.lines import is_number, words_to_lines
 from analys.read.pdf.tags.placing import placed_by_ink
 from analys.read.pdf.tags.tables import TagCell, TagTable
 from analys.read.pdf.tags.text import MarkedWords, Placed, around, cell_text, cell_words, words_text

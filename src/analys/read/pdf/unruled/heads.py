@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 from statistics import median
 
-from analys.read.pdf.grid import TIGHT, Column, Row, borders
 from analys.read.pdf.ink.ink import Rule
-from analys.read.pdf.lines import PrintedLine, Token, is_value, is_value_line, is_year, join_wrapped
-from analys.read.pdf.spans import share_columns
+from analys.read.pdf.printed.grid import TIGHT, Column, Row, borders
+from analys.read.pdf.printed.lines import PrintedLine, Token, is_value, is_value_line, is_year, join_wrapped
+from analys.read.pdf.unruled.spans import share_columns
 
 
 def count_heads(lines: list[PrintedLine]) -> int:

@@ -13,11 +13,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from analys.read.blocks import PlacedCell
-from analys.read.pdf.cuts import join_lines
-from analys.read.pdf.grid import Column, Row, rows_to_cells
-from analys.read.pdf.heads import place_heads
 from analys.read.pdf.ink.ink import Ink, Rule, Word
-from analys.read.pdf.lines import (
+from analys.read.pdf.printed.cuts import join_lines
+from analys.read.pdf.printed.grid import Column, Row, rows_to_cells
+from analys.read.pdf.printed.lines import (
     PrintedLine,
     Token,
     is_value,
@@ -27,7 +26,8 @@ from analys.read.pdf.lines import (
     make_line,
     words_to_lines,
 )
-from analys.read.pdf.rows import lines_to_rows
+from analys.read.pdf.unruled.heads import place_heads
+from analys.read.pdf.unruled.rows import lines_to_rows
 
 TOUCH = 2.5  # points between the ends of rules that meet
 OPEN_SIDE = 6.0  # a rule that runs on this far past the last one across it shows an open side

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from analys.read.pdf.grid import TIGHT, row_gap
 from analys.read.pdf.ink.ink import Rule
-from analys.read.pdf.lines import PrintedLine, Token, is_head_line, is_prose, is_value, is_value_line
+from analys.read.pdf.printed.grid import TIGHT, row_gap
+from analys.read.pdf.printed.lines import PrintedLine, Token, is_head_line, is_prose, is_value, is_value_line
 
 MAX_BETWEEN = 6  # lines without figures between two rows of one table: group labels and wrapped labels
 

@@ -13,7 +13,7 @@ from functools import cache
 from itertools import pairwise
 
 from analys.read.blocks import Block, Grid, Heading, Text
-from analys.read.pdf.lines import Token, join_wrapped
+from analys.read.pdf.printed.lines import Token, join_wrapped
 from analys.words.vocabulary import reference_rows
 
 CUT = "\ue000"  # a private character: no document prints it

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from analys.read.pdf.grid import Column, borders
-from analys.read.pdf.lines import Token
+from analys.read.pdf.printed.grid import Column, borders
+from analys.read.pdf.printed.lines import Token
 
 
 def share_columns(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from statistics import median
 
-from analys.read.pdf.grid import Column
-from analys.read.pdf.heads import count_heads
-from analys.read.pdf.lines import PrintedLine, Token, is_head_line, is_value, is_value_line
+from analys.read.pdf.printed.grid import Column
+from analys.read.pdf.printed.lines import PrintedLine, Token, is_head_line, is_value, is_value_line
+from analys.read.pdf.unruled.heads import count_heads
 
 SIDE_GAP = 18.0  # points of white between two tables side by side
 LEAST_GAP = 8.0  # the same, where one of them ends before the other

@@ -8,8 +8,8 @@ from itertools import pairwise
 from statistics import median
 
 from analys.read.blocks import PlacedCell
-from analys.read.pdf.cuts import join_lines
-from analys.read.pdf.lines import PrintedLine, Token, is_value_line, join_wrapped
+from analys.read.pdf.printed.cuts import join_lines
+from analys.read.pdf.printed.lines import PrintedLine, Token, is_value_line, join_wrapped
 
 TIGHT = 0.8  # of the distance between rows: lines closer than this belong to one row
 

@@ -10,10 +10,10 @@ import re
 from itertools import pairwise
 from statistics import median
 
-from analys.read.pdf.grid import TIGHT, Column, Row, absorb, column_of, wide_gap
-from analys.read.pdf.heads import count_heads, head_rows
 from analys.read.pdf.ink.ink import Rule
-from analys.read.pdf.lines import PrintedLine, Token, is_value
+from analys.read.pdf.printed.grid import TIGHT, Column, Row, absorb, column_of, wide_gap
+from analys.read.pdf.printed.lines import PrintedLine, Token, is_value
+from analys.read.pdf.unruled.heads import count_heads, head_rows
 
 _UNFINISHED = re.compile(
     r"(?:[-‐,/&(]|\b(?:och|eller|samt|för|av|med|på|till|i|inom|som|per|från|hos|vid|den|det|en|ett|utan)|\b(?:exkl|inkl)\.|\([^)]*)$"
