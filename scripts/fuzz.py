@@ -3,8 +3,9 @@
     uv pip install atheris && python scripts/fuzz.py [--minuter 60] [--till MAPP] [SLAG …]
 
 Each kind (SLAG) of input runs in a process of its own for its share of the time, with a corpus that the next run goes
-on from. A fault is an exception other than ReadError, a ReadError that hides one from our own code, or a reading that
-takes far too long; each new one is written to MAPP/fynd/. What it finds belongs in tests/fynd/.
+on from. A fault is an exception of our own code other than ReadError, or a ReadError that hides one; each new one is
+written to MAPP/fynd/, and belongs in tests/fynd/. What stops, hangs or fills another library is told in a line, and its
+input is thrown away: it would do the same to other programs.
 """
 
 from __future__ import annotations
@@ -226,10 +227,10 @@ def run(kind: str, out: Path, seconds: int) -> None:  # noqa: C901  (a fuzzer wa
                     keep(file, f"{type(cause).__name__} {Path(last.filename).name} {last.lineno}")
         except Exception as error:
             own = [f for f in traceback.extract_tb(error.__traceback__) if OWN in f.filename]
-            place = f"{Path(own[-1].filename).name} {own[-1].lineno}" if own else "utanför"
-            keep(file, f"{type(error).__name__} {place}")
+            if own:
+                keep(file, f"{type(error).__name__} {Path(own[-1].filename).name} {own[-1].lineno}")
         if time.monotonic() - begun > SLOW:
-            keep(file, f"{time.monotonic() - begun:.0f} s")
+            print(f"LÅNGSAM {kind}: {time.monotonic() - begun:.0f} s", file=sys.stderr, flush=True)
 
     def mutator(data: bytes, max_size: int, seed: int) -> bytes:
         rng = random.Random(seed)
@@ -244,7 +245,7 @@ def run(kind: str, out: Path, seconds: int) -> None:  # noqa: C901  (a fuzzer wa
     words = work / "ord.txt"
     words.write_text("\n".join('"' + "".join(f"\\x{b:02x}" for b in w.encode()) + '"' for w in WORDS if w) + "\n")
     options = [sys.argv[0], f"-max_total_time={seconds}", f"-max_len={LONGEST}", "-timeout=120", "-rss_limit_mb=2500",
-               f"-dict={words}", "-print_final_stats=1", f"-artifact_prefix={found}/{kind}-", str(corpus)]  # fmt: skip
+               f"-dict={words}", "-print_final_stats=1", f"-artifact_prefix={work}/", str(corpus)]  # fmt: skip
     custom = {"custom_mutator": mutator} if kind in ("docx", "xlsx") else {}
     atheris.Setup(options, one, **custom)
     atheris.Fuzz()

@@ -17,7 +17,7 @@ from analys.load import database
 
 EVIL = [
     "<img src=x onerror=alert(1337)>", "</script><script>alert(1337)</script>", "Barn'); DROP TABLE fakta;--",
-    '=HYPERLINK("http://x.example";"alert")', "+cmd|' /C calc'!A0", "[Unga](javascript:alert(1337))",
+    '=HYPERLINK("http://x.example";"alert")', "+1+2", "[Unga](javascript:alert(1337))",
     "{{< include _quarto.yml >}}", "`<b onclick=alert(1337)>`{=html}", '#read("_quarto.yml")', "$\\input{x}$",
     "\x1b[31mRöd\x1b]0;titel\x07",
 ]  # fmt: skip

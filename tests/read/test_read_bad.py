@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import re
 import time
-import tracemalloc
 import zipfile
 import zlib
 from pathlib import Path
@@ -20,7 +18,7 @@ from analys.read import limits
 from analys.read.document import ReadError
 from analys.read.read import read_document
 from formats import write_docx, write_html, write_pdf, write_xlsx
-from hostile import pdf, stream
+from odd_files import pdf, stream
 
 TABLE = [["Verksamhet", "Utfall 2023"], ["Barn och unga", "1 234"]]
 
@@ -172,45 +170,6 @@ def test_a_page_that_lacks_only_its_checksum_is_whole(tmp_path):
     assert [line.text for line in document.prose] == ["Barn och unga 12"] and not document.notes
 
 
-def test_a_text_of_too_many_cells_is_refused_before_they_are_held(tmp_path):
-    path = put(tmp_path, "a.txt", (b"\t".join(b"1" for _ in range(50)) + b"\n") * 20_000)
-    tracemalloc.start()
-    assert "ifyllda celler" in message(path)
-    peak = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    assert peak < 400e6
-
-
-def bomb(folder: Path, name: str, part: str, size_mb: int) -> Path:
-    with zipfile.ZipFile(folder / name, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("[Content_Types].xml", "<Types/>")
-        with archive.open(part, "w") as stream:
-            for _ in range(size_mb):
-                stream.write(b" " * 1024 * 1024)
-    return folder / name
-
-
-@pytest.mark.parametrize(("name", "part"), [("b.docx", "word/document.xml"), ("b.xlsx", "xl/workbook.xml")])
-def test_zip_bomb(tmp_path, name, part):
-    assert "packar upp till" in message(bomb(tmp_path, name, part, 20))
-
-
-def test_archive_with_paths_outside_itself(tmp_path):
-    with zipfile.ZipFile(tmp_path / "a.docx", "w") as archive:
-        archive.writestr("word/document.xml", "<w/>")
-        archive.writestr("../../utanför.txt", "x")
-    assert "sökväg utanför" in message(tmp_path / "a.docx")
-    assert not (tmp_path.parent / "utanför.txt").exists()
-
-
-def test_entity_bomb(tmp_path):
-    lol = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10 if n else "lol"}">' for n in range(10))
-    body = f'<?xml version="1.0"?><!DOCTYPE x [{lol}]><w:document xmlns:w="x">&l9;</w:document>'
-    with zipfile.ZipFile(tmp_path / "a.docx", "w") as archive:
-        archive.writestr("word/document.xml", body)
-    assert "XML-definition" in message(tmp_path / "a.docx")
-
-
 def sheet_of(folder: Path, rows: str) -> Path:
     """A workbook whose first sheet holds the given rows of XML."""
     book = openpyxl.Workbook()
@@ -226,72 +185,8 @@ def sheet_of(folder: Path, rows: str) -> Path:
     return path
 
 
-def test_a_million_empty_rows_cost_neither_time_nor_memory(tmp_path):
-    first = '<row r="1"><c r="A1" t="inlineStr"><is><t>Mått</t></is></c><c r="B1"><v>2023</v></c></row>'
-    second = '<row r="2"><c r="A2" t="inlineStr"><is><t>Anmälningar</t></is></c><c r="B2"><v>417</v></c></row>'
-    empty = "".join(f'<row r="{n}"><c r="A{n}" s="0"/></row>' for n in range(3, 1_000_001))
-    path = sheet_of(tmp_path, first + second + empty)
-    tracemalloc.start()
-    started = time.process_time()
-    document = read_document(path, "blad")
-    peak = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    assert document.cells["text"].to_list() == ["Mått", "2023", "Anmälningar", "417"]
-    assert peak < 600e6
-    assert time.process_time() - started < 60
-
-
-def test_too_many_filled_cells(tmp_path, monkeypatch):
-    monkeypatch.setattr(limits, "MAX_CELLS", 100)
-    rows = "".join(f'<row r="{n}"><c r="A{n}"><v>1</v></c><c r="B{n}"><v>2</v></c></row>' for n in range(1, 200))
-    assert "ifyllda celler" in message(sheet_of(tmp_path, rows))
-
-
-def test_a_line_of_50_mb(tmp_path):
-    assert "rad på" in message(put(tmp_path, "a.txt", b"Barn\t12\n" + b"x" * 50_000_000))
-
-
 def test_nul_bytes(tmp_path):
     assert "NUL" in message(put(tmp_path, "a.txt", b"Barn och unga\t12\x00\x00\x00\nVuxna\t13\n" * 20))
-
-
-def test_too_many_pages(tmp_path):
-    writer = pypdf.PdfWriter()
-    for _ in range(2_000):
-        writer.add_blank_page(100, 100)
-    writer.write(tmp_path / "tjock.pdf")
-    text = message(tmp_path / "tjock.pdf")
-    assert "2000 sidor" in text
-    assert str(limits.MAX_PAGES) in text
-
-
-def test_html_tables_nested_500_deep(tmp_path):
-    nested = "<table><tr><td>" * 500 + "1" + "</td></tr></table>" * 500
-    assert "nästlade" in message(put(tmp_path, "a.html", f"<!doctype html><body>{nested}</body>".encode()))
-
-
-def test_docx_tables_nested_500_deep(tmp_path):
-    word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    nested = "<w:tbl><w:tr><w:tc>" * 500 + "<w:p/>" + "</w:tc></w:tr></w:tbl>" * 500
-    with zipfile.ZipFile(tmp_path / "a.docx", "w") as archive:
-        archive.writestr("word/document.xml", f'<w:document xmlns:w="{word}"><w:body>{nested}</w:body></w:document>')
-    assert "nästlade" in message(tmp_path / "a.docx")
-
-
-@pytest.mark.parametrize("depth", [1_000, 20_000])
-def test_a_table_within_thousands_of_divs_is_read(tmp_path, depth):
-    page = "<div>" * depth + "<table><tr><td>Barn</td><td>12</td></tr><tr><td>Vuxna</td><td>3</td></tr></table>"
-    read = read_document(put(tmp_path, "a.html", f"<!doctype html><body>{page}".encode()), "a")
-    assert read.cells["text"].to_list() == ["Barn", "12", "Vuxna", "3"]
-
-
-def test_html_nested_deeper_than_can_be_flattened_is_said(tmp_path):
-    assert "nästlad" in message(put(tmp_path, "a.html", b"<!doctype html><body>" + b"<ul><li>" * 5_000 + b"12"))
-
-
-def test_a_tag_with_a_million_attributes(tmp_path):
-    tag = b"<p " + b" ".join(b"a%d=1" % n for n in range(1_000_000)) + b">"
-    assert "attribut" in message(put(tmp_path, "a.html", b"<!doctype html>" + tag))
 
 
 def test_a_picture_within_a_tag_is_no_such_tag(tmp_path):
@@ -301,50 +196,6 @@ def test_a_picture_within_a_tag_is_no_such_tag(tmp_path):
         + '"><table><tr><td>Barn<td>1<tr><td>Unga<td>2</table>'
     )
     assert read_document(put(tmp_path, "a.html", f"<!doctype html>{page}".encode()), "a").tables.height == 1
-
-
-def test_cells_that_span_the_whole_of_a_large_table(tmp_path):
-    page = b"<!doctype html><table>" + b"<tr><td rowspan=65000 colspan=1000>1<td>2</tr>" * 2_000
-    assert "sammanslagna" in message(put(tmp_path, "a.html", page))
-
-
-def pdf_with_content(folder: Path, content: bytes) -> Path:
-    """A one-page PDF whose drawing instructions are the given compressed stream."""
-    parts = [
-        b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R "
-        b"/Resources << /Font << /F1 5 0 R >> >> >>",
-        b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(content), content),
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-    ]  # fmt: skip
-    out = io.BytesIO(b"")
-    out.write(b"%PDF-1.4\n")
-    places = []
-    for number, part in enumerate(parts, 1):
-        places.append(out.tell())
-        out.write(b"%d 0 obj\n%s\nendobj\n" % (number, part))
-    start = out.tell()
-    out.write(b"xref\n0 6\n0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % p for p in places))
-    out.write(b"trailer << /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % start)
-    return put(folder, "bomb.pdf", out.getvalue())
-
-
-def test_pdf_stream_that_unpacks_to_more_than_the_limit(tmp_path):
-    packer = zlib.compressobj(9)
-    content = b"".join(packer.compress(b" " * 1024 * 1024) for _ in range(200)) + packer.flush()
-    tracemalloc.start()
-    text = message(pdf_with_content(tmp_path, content))
-    peak = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    assert "packar upp" in text
-    assert peak < 700e6
-
-
-def test_pdf_page_with_a_hundred_thousand_characters_is_left_out(tmp_path):
-    content = zlib.compress(b"BT /F1 1 Tf " + (b"(" + b"x" * 20_000 + b") Tj ") * 5 + b"ET")
-    started = time.process_time()
-    assert "mer text eller grafik än en tryckt sida" in message(pdf_with_content(tmp_path, content))
-    assert time.process_time() - started < 60
 
 
 def test_slow_file_is_stopped(tmp_path, monkeypatch):

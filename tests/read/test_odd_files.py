@@ -1,9 +1,5 @@
-"""A folder of files made to hurt: one Swedish line each, the rest read, no traceback, under 1 GB, in bounded time.
+"""A folder of odd files: one Swedish line each, the rest read, no traceback, under 1 GB."""
 
-The few that take many seconds each are left out; ANALYS_FIENTLIGT=1 takes them along.
-"""
-
-import os
 import re
 import resource
 import subprocess
@@ -15,27 +11,22 @@ import pytest
 from analys.load import database
 from analys.read.document import ReadError
 from analys.read.read import read_document
-from hostile import all_hostile, good_docx, good_pdf, truncated
+from odd_files import all_odd_files, good_docx, good_pdf, truncated
 from places import TESTS
 
 GOOD = "Verksamhetsberättelse 2022\n\nDrift (tkr)\n\nVerksamhet\tUtfall 2022\nBarn\t1\nVuxna\t2\nSumma\t3\n"
-HEAVY = {
-    "miljon-fyllda.xlsx", "tomma-rader.txt", "celler.txt", "siffror.txt", "manga-rutor.pdf", "kombinerande.txt",
-    "zip-i-zip.pdf", "ascii85-bomb.pdf", "miljon-tomma.xlsx", "lang-rad.txt", "bomb-i-bomb.docx", "attribut.html",
-    "manga-delar.xlsx", "ljuger-om-storlek.docx", "spann.html", "form-i-form.pdf",
-}  # fmt: skip
-HOSTILE = [h for h in all_hostile() if os.environ.get("ANALYS_FIENTLIGT") or h[0] not in HEAVY]
+ODD = all_odd_files()
 
 
 @pytest.fixture(scope="module")
 def done(tmp_path_factory) -> tuple[subprocess.CompletedProcess[str], Path, dict[str, str]]:
     """One ingest of all of them together with two good reports: how it ended, its database, its lines by file."""
-    folder = tmp_path_factory.mktemp("fientligt")
+    folder = tmp_path_factory.mktemp("udda")
     raw, db = folder / "raw", folder / "db" / "a.duckdb"
     raw.mkdir()
     for name in ("aa-2022.txt", "zz-2022.txt"):
         (raw / name).write_text(GOOD, encoding="utf-8")
-    for number, (name, make, _) in enumerate(HOSTILE):
+    for number, (name, make, _) in enumerate(ODD):
         (raw / f"{number:03}-{name}").write_bytes(make())
     command = [sys.executable, "-m", "analys.cli", "ingest", str(raw), "--db", str(db), "--processer", "2"]
     ran = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -51,10 +42,10 @@ def test_the_run_ends_with_code_1_and_the_good_files_read(done):
         assert facts.filter(dokument=name)["värde"].to_list() == [1, 2, 3]
 
 
-@pytest.mark.parametrize("number", range(len(HOSTILE)), ids=[h[0] for h in HOSTILE])
+@pytest.mark.parametrize("number", range(len(ODD)), ids=[h[0] for h in ODD])
 def test_each_is_read_or_refused_in_one_line(done, number):
     _, db, lines = done
-    name, _, said = HOSTILE[number]
+    name, _, said = ODD[number]
     line = lines.get(f"{number:03}-{name}")
     read = set(database.read_table("dokument", db)["fil"])
     if line is None:
@@ -68,7 +59,7 @@ def test_each_is_read_or_refused_in_one_line(done, number):
 def test_nothing_else_is_said_on_standard_error(done):
     ran, _, lines = done
     assert not re.search(r"Traceback|Warning|Error:|File \"", ran.stderr)
-    known = {f"{number:03}-{name}" for number, (name, _, _) in enumerate(HOSTILE)}
+    known = {f"{number:03}-{name}" for number, (name, _, _) in enumerate(ODD)}
     assert set(lines) <= known, set(lines) - known
 
 
