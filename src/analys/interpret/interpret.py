@@ -16,6 +16,7 @@ from analys.interpret.announced import find_announcements
 from analys.interpret.coverage import count_levels, sum_coverage, table_coverage
 from analys.interpret.document.context import captions, kon_order, said_of_all, table_context
 from analys.interpret.document.drafts import draft_to_row
+from analys.interpret.document.head_lines import lines_of_heads
 from analys.interpret.document.metadata import fill_metadata, find_sections
 from analys.interpret.handkept.overrides import find_override
 from analys.interpret.meaning.settle import settle
@@ -23,6 +24,7 @@ from analys.interpret.prose.mentions import prose_to_mentions
 from analys.interpret.prose.survey_base import find_bases
 from analys.interpret.tables.continuation import read_in_turn
 from analys.interpret.tables.facts import ReadTable
+from analys.interpret.tables.head_rows import is_headless
 from analys.interpret.tables.rows import carried_as_prose
 from analys.read.document import Document
 from analys.words.cells import clean_text
@@ -86,8 +88,10 @@ def _read_tables(document: Document, overrides: Sequence[dict[str, Any]]) -> lis
         cells[cell["tabell"]].append(cell)
     tables: list[ReadTable] = []
     last: ReadTable | None = None
+    strays = lines_of_heads(document)
     for row in document.tables.iter_rows(named=True):
-        row["ingress"] = captions(" | ".join(filter(None, (stated, row["ingress"])))) or None
+        above = strays.get(row["sida"] or 0, []) if is_headless(cells[row["tabell"]]) else []
+        row["ingress"] = captions(" | ".join(filter(None, (stated, row["ingress"], *above)))) or None
         context = table_context(row, document, sections, order)
         table = read_in_turn(row, cells[row["tabell"]], context, last, find_override(overrides, row))
         row |= {"sektion_år": table.context.year, "sektion_typ": table.context.kind}

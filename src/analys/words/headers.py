@@ -15,6 +15,7 @@ _FILLER = re.compile(
     r"period|perioden|helår|helårs|hela|ack|ackumulerat|ackumulerad|ny|nytt|mån|månad|mot|vs)(?!\w)",
     re.IGNORECASE,
 )
+_POINTS = re.compile(r"[(){}\[\]*:;,/|=—−]+|(?<!\d)[+–-]+(?!\d)")  # but '30-39', '-29' and '60+' keep theirs
 _PLUS_MINUS = re.compile(r"(?<!\S)(?:\+\s?/\s?[-–−]|±)(?!\S)")
 _INITIALS = {"B": "budget", "U": "utfall", "P": "prognos"}  # beside a year: 'B 2022', '2022 U'
 _WHOLE_YEAR = re.compile(
@@ -62,11 +63,14 @@ def _best(matches: tuple[Match, ...]) -> Match | None:
 
 def _unit_match(text: str) -> Match | None:
     """A unit counts where it cannot be part of a name: alone, in parentheses, after a comma, '%', or money."""
-    for match in find_words("enhet", text):
+    found = find_words("enhet", text)
+    if percent := next((m for m in found if m.row["ord"] == "%"), None):
+        return percent  # 'Antal' over 'därav, %'
+    for match in found:
         before, after = text[: match.start].rstrip(), text[match.end :].lstrip()
         alone = not before and not after
         bracketed = before.endswith(("(", "[", ",", " i", ":")) or before == "i"
-        if alone or bracketed or match.row["ord"] == "%" or (match.term in ("tkr", "mkr")):
+        if alone or bracketed or match.term in ("tkr", "mkr"):
             return match
         if match.row["ord"] in ("kr", "antal år"):
             return match
@@ -113,7 +117,7 @@ def read_words(text: str, kon_short: bool = False, kon_total: bool = False) -> M
     rest = list(left)
     for start, end in used:
         rest[start:end] = " " * (end - start)
-    residue = re.sub(r"[(){}\[\]*:;,/|+–—−=-]+", " ", _FILLER.sub(" ", "".join(rest)))
+    residue = _POINTS.sub(" ", _FILLER.sub(" ", "".join(rest)))
     named = serie.term if serie else None
     if named == "avvikelse" and _YEAR_TO_YEAR.search(text):
         named = "förändring"  # 'Differens 2022-2021'

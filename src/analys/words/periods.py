@@ -31,10 +31,10 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("until", rf"(?<!\w)(?:t\.?\s?o\.?\s?m\.?|till och med|ack\w*\.?)\s+(?P<m>{_MONTH})(?!\w)\.?"
                   rf"\s*(?P<y>{_YEAR})?"),
         # A range of dates, on one line or two: '2021-01-01 / −2021-12-31', '20210101-20211231', '210101-211231'.
-        ("dates", rf"(?<!\d)(?P<y0>{_YEAR})-?(?P<m0>{_MM})-?(?P<d0>{_DD})(?:\s*/?\s*[-–—−]+\s*/?\s*|\s*till\s*)"
+        ("dates", rf"(?<!\d)(?P<y0>{_YEAR})-?(?P<m0>{_MM})-?(?P<d0>{_DD})(?:\s*/?\s*[-–—−:]+\s*/?\s*|\s*till\s*)"
                   rf"(?P<y>{_YEAR})-?(?P<m>{_MM})-?(?P<d>{_DD})(?!\d)"),
-        ("dates", rf"(?<!\d)(?P<y0>{_YEAR})-(?P<m0>01)-(?P<d0>01)\s*(?:[-–—−]+\s*)?(?P<y>{_YEAR})?-?"
-                  rf"(?P<m>{_MM})-(?P<d>{_DD})(?!\d)"),
+        ("dates", rf"(?<!\d)(?P<y0>{_YEAR})-(?P<m0>{_MM})-(?P<d0>01)\s*(?:[-–—−]+\s*)?(?P<y>{_YEAR})?-?"
+                  rf"(?P<m>{_MM})-(?P<d>3[01]|2[89])(?!\d)"),
         ("dates", rf"(?<!\d)(?P<y0>[0-4]\d)(?P<m0>{_MM})(?P<d0>{_DD})\s*[-–—−]+\s*"
                   rf"(?P<y>[0-4]\d)(?P<m>{_MM})(?P<d>{_DD})(?!\d)"),
         ("dates", rf"(?<!\w)(?P<d0>\d{{1,2}})[/ ](?P<m0>1[0-2]|0?[1-9]|{_MONTH})\.?\s*(?P<y0>{_YEAR})?"
@@ -89,6 +89,17 @@ def _month(text: str) -> str:
     return "12" if text.startswith("mån") else f"{MONTHS.index(text[:3]) + 1:02d}"
 
 
+def _range_of_dates(m: re.Match[str]) -> tuple[int | None, str]:
+    start, end = _month(m["m0"]), _month(m["m"])
+    first, last = _year(m["y0"]), _year(m["y"])
+    year = last or first
+    if (start, end) == ("01", "12") and first in (None, year):
+        return year, ""
+    if first and year == first + 1 and int(start) == int(end) + 1:
+        return year, ""  # twelve months that end in it: a financial year of another kind
+    return year, _STARTS.get((start, end), end) if first in (None, year) else end
+
+
 def _reading(kind: str, m: re.Match[str]) -> tuple[int | None, str]:
     if kind == "months":
         start, end = _month(m["a"]), _month(m["b"])
@@ -97,12 +108,7 @@ def _reading(kind: str, m: re.Match[str]) -> tuple[int | None, str]:
             return year, ""
         return year, _STARTS.get((start, end), end)
     if kind == "dates":
-        start, end = _month(m["m0"]), _month(m["m"])
-        first, last = _year(m["y0"]), _year(m["y"])
-        year = last or first
-        if (start, end) == ("01", "12") and first in (None, year):
-            return year, ""
-        return year, _STARTS.get((start, end), end) if first in (None, year) else end
+        return _range_of_dates(m)
     if kind == "date":
         month = _month(m["m"])
         if month == "01" and int(m["d"]) == 1:
@@ -147,6 +153,12 @@ def find_period(text: str) -> Period | None:
     if not taken:
         return None
     return Period(part_year or (max(years) if years else None), part, tuple(sorted(taken)))
+
+
+def is_part_date(text: str) -> bool:
+    """Return True for a text that dates to a day amid a month: when something was printed or decided, no period."""
+    match = re.search(rf"(?<!\d){_YEAR}-{_MM}-({_DD})(?!\d)", text)
+    return match is not None and 1 < int(match[1]) < 28
 
 
 def _bare_year(text: str) -> int | None:

@@ -1,7 +1,11 @@
 """Heads and rows as annual accounts print them: notes, dates over two lines, whole projects, labels that are words."""
 
+import polars as pl
 import pytest
 
+from analys.interpret.interpret import interpret
+from analys.read.document import Document, Line
+from analys.words.schema import CELL, TABELL, frame
 from reading import EXTRACTS, extract, facts
 
 KEYS = ["tabell", "rad", "serie", "period", "kön", "post", "grupp", "etikett", "kolumnetikett", "enhet"]
@@ -132,3 +136,58 @@ def test_a_second_line_of_a_label():
     assert facts(text, "grupp", "etikett")[::2] == [
         (None, "Ny inredning (7014)"), (None, "Löparbana Norrvad (7154)"), (None, "Summa"),
     ]  # fmt: skip
+
+
+def test_a_financial_year_of_another_kind_ends_in_its_year():
+    for head in ("2018-09-01 2019-08-31 | 2017-09-01 2018-08-31", "2018-09-01–2019-08-31 | 2017-09-01–2018-08-31"):
+        assert facts(table(f"Belopp i kr | {head}", "Hyror | 310 | 295"), "period") == [("2019",), ("2018",)]
+
+
+def test_account_numbers_are_no_labels():
+    text = table(
+        " | | 2022 | 2021", "Övriga intäkter | | | ", "3800 | Avgifter | 731 961 | 731 900", "3810 | Extra | 400 | 300",
+        "Summa intäkter | | 732 361 | 732 200",
+    )  # fmt: skip
+    assert facts(text, "grupp", "etikett", "värde")[::2] == [
+        ("Övriga intäkter", "Avgifter", 731961.0), ("Övriga intäkter", "Extra", 400.0),
+        (None, "Summa intäkter", 732361.0),
+    ]  # fmt: skip
+
+
+def test_a_head_in_three_rows_with_ages():
+    text = table(
+        "Län | Antal | | | | Medelålder | ", "Kommun | | därav i åldrar, % | | | | ",
+        "Kommun | Antal | -29 | 30-49 | 50- | Kvinnor | Män", "Sala | 6 132 | 12,4 | 60,0 | 27,6 | 45,2 | 44,3",
+    )  # fmt: skip
+    assert facts(text, "kolumnetikett", "kön", "värde") == [
+        (None, None, 6132.0), ("därav åldrar -29", None, 12.4), ("därav åldrar 30-49", None, 60.0),
+        ("därav åldrar 50-", None, 27.6), ("Medelålder", "kvinnor", 45.2), ("Medelålder", "män", 44.3),
+    ]  # fmt: skip
+
+
+def cells(*lines: str, page: int = 1) -> pl.DataFrame:
+    rows = [
+        {"dokument": "x", "tabell": 1, "rad": r, "kolumn": k, "text": text, "sida": page}
+        for r, line in enumerate(lines, 1) for k, text in enumerate(line.split("|"), 1) if text
+    ]  # fmt: skip
+    return frame(CELL, rows)
+
+
+@pytest.mark.parametrize(
+    ("above", "wanted"),
+    [
+        (["Resultaträkning Not 2021-01-01 2020-01-01", "-2021-12-31 -2020-12-31"], ["2021", "2020"]),
+        (["Belopp i kr 2018-09-01 2017-09-01", "2019-08-31 2018-08-31"], ["2019", "2018"]),
+        (["Tkr Utfall 2021 Budget 2021"], ["2021", "2021"]),
+    ],
+)
+def test_heads_high_above_their_rows(above, wanted):
+    tables = frame(TABELL, [{"dokument": "x", "tabell": 1, "sida": 1}])
+    lines = tuple(Line(None, 1, text) for text in above)
+    read = Document(
+        "x", "x.pdf", "pdf", "", tables=tables, prose=lines,
+        cells=cells("Omsättning|2|3 240 500|3 010 200", "Summa||3 240 500|3 010 200", "Hyror|3|-1 410 300|-1 390 100"),
+    )  # fmt: skip
+    found = interpret(read).fakta
+    assert found["period"].to_list() == wanted * 3 and set(found["period_säkerhet"]) == {"ärvd"}
+    assert found["värde"].to_list()[:2] == [3240500.0, 3010200.0]

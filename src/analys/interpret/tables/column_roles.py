@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
+from statistics import median
 
 from analys.interpret.tables.grid import VALUE_KINDS, Cell, Grid
 from analys.words.cells import MARKER, is_year
@@ -13,6 +15,7 @@ from analys.words.numbers import strip_footnote
 from analys.words.periods import find_period
 from analys.words.vocabulary import whole_word
 
+_NOTE = re.compile(r"(?i)(?:not\s)?\d{1,2}(?:\s?[,–-]\s?\d{1,2})*")
 GRADE_WORDS = 4  # a verdict such as 'i hög grad uppfyllt'; longer text is a comment
 
 
@@ -24,8 +27,11 @@ def column_roles(grid: Grid, header: list[int], body: list[int]) -> dict[int, st
         before = [roles[k] for k in grid.columns if k < c]
         if roles[c] == "värde" and "värde" not in before and before and _names_periods(grid, c, body, head):
             roles[c] = "period"
+    values = [c for c, role in roles.items() if role == "värde"]
+    if values and "etikett" in roles.values() and not grid.column(values[0], header):
+        roles[values[0]] = "kod" if _notes(grid, values[0], body, values[1:]) else "värde"
     first = next((c for c, role in roles.items() if role != "tom"), None)
-    if first is not None and roles[first] == "kod" and "etikett" not in roles.values():
+    if first is not None and roles[first] in ("kod", "kommentar") and "etikett" not in roles.values():
         roles[first] = "etikett"  # '310 Ekonomiskt stöd' under 'Ansvar' is all the label there is
     if first is not None and roles[first] == "värde":
         cells = grid.column(first, body)
@@ -37,6 +43,21 @@ def column_roles(grid: Grid, header: list[int], body: list[int]) -> dict[int, st
         elif texts and texts[0] == first + 1 and not read_words(head).known and _integers(cells):
             roles[first] = "kod"
     return roles
+
+
+def _notes(grid: Grid, column: int, body: list[int], later: list[int]) -> bool:
+    """A column without a head of small rising numbers before columns of amounts: '5', '6' are notes, '5, 6' too.
+
+    Sums have none, so some rows lack one.
+    """
+    cells = grid.column(column, body)
+    texts = [c.content.text for c in cells]
+    if len(later) < 2 or not 2 <= len(cells) < len(body) or not all(_NOTE.fullmatch(t) for t in texts):
+        return False
+    numbers = [int(re.findall(r"\d+", t)[0]) for t in texts]
+    beside = [abs(n.value) for k in later for c in grid.column(k, body) for n in c.content.numbers[:1] if n]
+    rising = sum(a <= b for a, b in pairwise(numbers)) >= 0.8 * (len(numbers) - 1)
+    return rising and bool(beside) and median(beside) > 20 * max(numbers)
 
 
 def _names_periods(grid: Grid, column: int, body: list[int], head: str) -> bool:

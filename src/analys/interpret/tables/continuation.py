@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from analys.interpret.document.certainty import Mark
 from analys.interpret.document.context import Context
 from analys.interpret.handkept.overrides import LEFT_OUT, settled_heads, unknown_columns
 from analys.interpret.tables.facts import Reading, ReadTable, read_table
+from analys.interpret.tables.stray_heads import heads_above, heads_in_lines
 
 NEAR_LINES = 14
 
@@ -35,8 +37,26 @@ def _read(row: dict, cells: list[dict], context: Context, last: ReadTable | None
         if headless or _same_heads(joined, last.reading):
             row["fortsätter"] = last.row["fortsätter"] or last.number
             reading = joined
+    if headless and reading is alone and not heads and len(alone.blocks) == 1 and alone.facts:
+        reading = _with_stray_heads(row, cells, context, last, alone)
     if heads:
         reading.remarks += unknown_columns(override, [c for b in reading.blocks for c in b.values])
+    return reading
+
+
+def _with_stray_heads(
+    row: dict, cells: list[dict], context: Context, last: ReadTable | None, alone: Reading
+) -> Reading:
+    """Read a table without heads by those that stand in the lines above it, or in the table straight above."""
+    columns = alone.blocks[0].columns
+    lines = [*reversed(context.intro.split(" | ")), *reversed(context.heading.split(" / "))]
+    heads, why = heads_in_lines(lines, columns), "perioden står på en rad ovanför tabellen"
+    if not heads and last and 0 <= (row["sida"] or -1) - (last.row["sida"] or 0) <= 1:
+        heads, why = heads_above(columns, last.reading), "perioden är tabellens ovanför"
+    if not heads:
+        return alone
+    reading = read_table(cells, context, heads=heads)
+    reading.facts = [replace(f, marks=f.marks._replace(period=Mark("ärvd", why))) for f in reading.facts]
     return reading
 
 

@@ -108,9 +108,10 @@ def _read_block(block: Block, context: Context, reading: Reading) -> None:
         reading.roles |= _row_roles(block, row)
         above |= {
             g: "" if carried_as_prose(cell.raw) else clean_label(cell.raw)
-            for g in block.groups if (cell := block.cell(row.row, g))
+            for g in block.groups
+            if (cell := block.cell(row.row, g)) and (cell.content.kind != "tal" or is_year(cell.content.text))
         }  # fmt: skip
-        if not row.label and (alone := [g for g in block.groups if block.cell(row.row, g)]):
+        if row.kind == "värde" and not row.label and (alone := [g for g in block.groups if block.cell(row.row, g)]):
             label = above.pop(alone[-1])  # 'Nettoresultat' stands over the groups' column, and is a row of its own
             row = replace(row, label=label, is_sum=is_sum_label(label)) if label else row
         named = row if row.label else named

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from analys.interpret.tables.grid import Cell, Grid
+from analys.interpret.tables.grid import Cell, Grid, cells_to_grid
 from analys.words.cells import is_year
 from analys.words.headers import Meaning, join_heads, read_words
 from analys.words.numbers import strip_footnote
@@ -32,6 +32,13 @@ def _head_cell(cell: Cell) -> bool:
     return content.kind == "text" or content.text in ("-", "*", "**", "***")
 
 
+def _open_interval(cell: Cell, beside: list[Cell]) -> bool:
+    """'-29' beside '30-39' and '60-' is an age, no negative number."""
+    if not re.fullmatch(r"[-–<]\s?\d{1,3}|\d{1,3}\s?[-–+]", cell.content.text):
+        return False
+    return any(re.fullmatch(r"\d{1,3}\s?[-–]\s?\d{1,3}(?:\s?år)?", c.content.text) for c in beside)
+
+
 def head_row(grid: Grid, row: int) -> bool:
     """Return True when no cell of the row is a value: words, years, periods and case numbers only."""
     cells = grid.row(row)
@@ -48,7 +55,10 @@ def head_row(grid: Grid, row: int) -> bool:
         return True  # 'Ja | Nej | Vet ej' over boxes to tick
     known = sum(c.content.kind == "text" and read_words(c.content.text).known for c in rest)
     # 'Målet nått' beside 'Utfall 2022' is a head, though the same words elsewhere are an answer.
-    return all(_head_cell(c) or _answer_head(grid, c) or (c.content.kind == "svar" and known >= 2) for c in rest)
+    return all(
+        _head_cell(c) or _open_interval(c, rest) or _answer_head(grid, c) or (c.content.kind == "svar" and known >= 2)
+        for c in rest
+    )
 
 
 def _answer_head(grid: Grid, cell: Cell) -> bool:
@@ -91,6 +101,12 @@ def header_rows(grid: Grid) -> list[int]:
     return header if any(len(grid.row(r)) > 1 or grid.row(r) for r in header) else []
 
 
+def is_headless(cells: list[dict]) -> bool:
+    """Return True for the cells of a table, as rows of the cell table, none of whose first rows is a header."""
+    top = sorted({c["rad"] for c in cells})[: MAX_HEADER_ROWS + 1]
+    return bool(top) and not header_rows(cells_to_grid([c for c in cells if c["rad"] <= top[-1]]))
+
+
 def _continues_header(grid: Grid, above: int, row: int) -> bool:
     """A second header row says known things, or fills the places that the row above left empty."""
     cells = grid.row(row)
@@ -98,7 +114,14 @@ def _continues_header(grid: Grid, above: int, row: int) -> bool:
         return True
     short = all(len(c.content.text) < 60 for c in cells.values())
     spanning = any(c.columns > 1 for c in grid.row(above).values())
-    return short and (spanning or len(grid.row(above)) < len(cells) - 1) and grid.columns[0] not in cells
+    if grid.columns[0] in cells:  # only over more than twice as many columns, with values below
+        return short and 2 * len(grid.row(above)) < len(cells) and _values_below(grid, row)
+    return short and (spanning or len(grid.row(above)) < len(cells) - 1)
+
+
+def _values_below(grid: Grid, row: int) -> bool:
+    below = grid.rows[grid.rows.index(row) + 1 :][:1]
+    return any(c.content.kind in ("tal", "delat") for r in below for c in grid.row(r).values())
 
 
 def inner_header(grid: Grid, row: int, header: list[int]) -> bool:
@@ -140,6 +163,7 @@ def head_texts(grid: Grid, header: list[int], roles: dict[int, str]) -> dict[int
         if len(cells) == 1 and position < len(header) - 1 and next(iter(cells)) == grid.columns[0]:
             continue  # a title over the whole table
         lower = [r for r in header[position + 1 :] if len(grid.row(r)) > 1]
+        over = {c for r in header[:position] if len(grid.row(r)) > 1 for c in grid.row(r)}
         current, until = None, 0
         for column in range(min(grid.columns), max(grid.columns) + 1):
             if cell := cells.get(column):
@@ -150,6 +174,8 @@ def head_texts(grid: Grid, header: list[int], roles: dict[int, str]) -> dict[int
                 current = None if label else cell
                 until = column + cell.columns - 1 if cell.columns > 1 else 0
                 text = cell.content.text
+            elif current and column in over and column > until:  # a head never reaches past the one over it
+                current, text = None, ""
             elif current and (column <= until or (not until and _under(grid, lower, column, current))):
                 text = current.content.text
             else:
@@ -162,8 +188,8 @@ def head_texts(grid: Grid, header: list[int], roles: dict[int, str]) -> dict[int
 def _under(grid: Grid, rows: list[int], column: int, upper: Cell) -> bool:
     """Lower heads belong under the head to the upper left, unless both name a serie, year or kön: then they do not."""
     cells = grid.column(column, rows)
-    if not cells:
-        return False
+    if not cells or upper.content.text == _joined(grid.column(upper.column, rows)):
+        return False  # 'Antal' over 'Antal' is the head of its own column alone
     lower, above = (read_words(text, True, True) for text in (_joined(cells), upper.content.text))
     if lower.post == "netto" and any(_names_post(grid, r) for r in rows):
         lower = replace(lower, serie=None)  # 'Resultat' beside Intäkter and Kostnader is what they come to

@@ -16,7 +16,7 @@ from analys.interpret.tables.columns import Column
 from analys.interpret.tables.neighbours import compare_heads, levels, with_totals
 from analys.words.headers import Meaning, read_words
 from analys.words.numbers import strip_footnote
-from analys.words.periods import Period, find_period
+from analys.words.periods import Period, find_period, is_part_date
 from analys.words.vocabulary import find_words
 
 COUNTED_YEAR = Mark("ärvd", "året är räknat från tabellens eller dokumentets år")
@@ -82,7 +82,8 @@ def _surroundings(columns: list[Column], context: Context, corner: str) -> Surro
     short = len(context.caption) < CAPTION_LENGTH and not context.caption.endswith(".")
     caption = read_words(context.caption) if short else Meaning()
     said = (read_words(corner), caption, read_words(context.nearest_heading))
-    periods = [m.period for m in said if m.period and m.period.year]
+    texts = (corner, context.caption, context.nearest_heading)
+    periods = [m.period for m, t in zip(said, texts, strict=True) if m.period and m.period.year and not is_part_date(t)]
     near = (p for p in periods if context.year is None or abs((p.year or 0) - context.year) <= 2)
     period = next(near, None)
     years = tuple(c.dated for c in columns if c.dated)
