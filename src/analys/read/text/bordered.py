@@ -75,10 +75,16 @@ def _is_head(stretch: list[Cells], first_line: int, head: int) -> bool:
 
 
 def _rows_wrap(stretches: list[list[Cells]]) -> bool:
-    """True where what stands between two borders is one row: no stretch has values on two lines of a column."""
+    """True where what stands between two borders is one row: no column has two values there.
+
+    What was wrapped is one value when its lines are joined ('3 543' over '210', 'Delvis' over 'uppfyllt').
+    """
     for stretch in stretches:
-        valued = [c[1] for cells in stretch for c in cells if c[1] > 1 and read_cell(c[2]).kind in VALUES]
-        if len(valued) > len(set(valued)):
+        values: dict[int, list[str]] = {}
+        for _, column, text, _, _ in (c for cells in stretch for c in cells):
+            if column > 1 and read_cell(text).kind in VALUES:
+                values.setdefault(column, []).append(text)
+        if any(len(v) > 1 and read_cell(" ".join(v)).kind not in ("tal", "svar") for v in values.values()):
             return False
     return len(stretches) > 1
 

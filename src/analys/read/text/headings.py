@@ -1,0 +1,59 @@
+"""Which line outside the tables is a heading, and at which level."""
+
+from __future__ import annotations
+
+import re
+
+from analys.words.cells import clean_text
+from analys.words.vocabulary import find_words, whole_word
+
+MARKDOWN = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
+NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,5})\.?\s+(\S.{1,140})$")
+UNDERLINE = re.compile(r"^\s*(={3,}|-{3,}|~{3,}|_{3,})\s*$")
+_PAGE_NUMBER = re.compile(r"(?i)(?:\bsid(?:a|an)?\.?\s*\d+(?:\s?\(\d+\)|\s+av\s+\d+)?|\s\d+\s?\(\d+\))\s*$")
+_BOLD = re.compile(r"^\*{2}([^*]+)\*{2}:?$")
+
+
+def read_heading(line: str, before: str, after: str, after_table: bool) -> tuple[int, str] | None:
+    """Return (level, text) when a line outside the tables is a heading."""
+    text = line.strip()
+    if match := MARKDOWN.match(text):
+        return len(match[1]), clean_text(match[2]).strip("*_ ")
+    if (match := UNDERLINE.match(after)) and len(text) <= 100 and not before.strip():
+        return (7 if match[1][0] == "=" else 8), clean_text(text)
+    if (
+        len(text) > 150
+        or whole_word("enhet", text.strip("() "))
+        or text.lower().startswith(("belopp i", "alla belopp", "källa", "not:"))
+        or _PAGE_NUMBER.search(text)
+    ):
+        return None
+    if (match := NUMBERED.match(text)) and not text.endswith((".", ";", ",")) and not before.strip():
+        return 10 + match[1].count("."), clean_text(text)
+    if match := _BOLD.match(text):
+        return 30, clean_text(match[1])
+    # A line by itself, or a short one set over a longer paragraph.
+    alone = not before.strip() and (
+        not after.strip() or after_table or (len(text) <= 60 and len(after.strip()) > 1.3 * len(text))
+    )
+    if ":" in text or _looks_like_name(text):
+        return None
+    if (
+        alone
+        and len(text) <= 80
+        and len(text.split()) <= 10
+        and text[0].isupper()
+        and not re.search(r"[.,;:!?]$|@|^\d", text)
+    ):
+        return 40, clean_text(text)
+    return None
+
+
+def _looks_like_name(text: str) -> bool:
+    """Two to four capitalised words are rather a person than a heading, unless they are words of the field."""
+    words = text.split()
+    return (
+        2 <= len(words) <= 4
+        and all(re.fullmatch(r"[A-ZÅÄÖ][a-zåäöéü-]+", w) for w in words)
+        and not find_words("tema", text)
+    )

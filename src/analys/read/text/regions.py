@@ -1,0 +1,187 @@
+"""The lines of a text -> the runs of lines that are one table each, and their cells.
+
+Tabs, pipes, semicolons, borders and dashes say where cells end; without them runs of spaces do, and last the counts of
+figures in each row.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from analys.read.text.aligned import aligned_cells, find_aligned
+from analys.read.text.bordered import bordered_cells, bordered_end, is_border
+from analys.read.text.dashed import Dashed, dashed_cells, find_dashed
+from analys.read.text.headings import MARKDOWN, NUMBERED
+from analys.read.text.spaced import find_spaced
+from analys.read.text.stacked import find_stacked
+from analys.words.cells import read_cell
+
+PARTED_BY = {"tab": "\t", "semicolon": ";"}
+GROUP_LINES = 8
+VALUES = ("tal", "svar", "saknas", "delat", "grad")
+UNSURE = "osäker"  # rows of figures whose columns nobody can know
+_SEPARATOR = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$|^[\s|:+=-]+$")
+Cells = list[tuple[int, int, str, int, int]]
+
+
+@dataclass(frozen=True)
+class Region:
+    """A run of lines that is one table: its kind, 1-based first and last line, and its cells where they are known."""
+
+    kind: str
+    first: int
+    last: int
+    cells: tuple[tuple[int, int, str, int, int], ...] = ()
+    unread: int = 0  # rows of it whose figures could not be told apart
+
+
+def _kind(line: str) -> str:
+    if not line.strip():
+        return "blank"
+    if line.lstrip().startswith("|") and line.count("|") >= 2:
+        return "pipe"
+    if "\t" in line.rstrip("\n"):
+        return "tab"
+    return "text"
+
+
+def find_regions(lines: list[str]) -> list[Region]:
+    """Return the tables of a text in order."""
+    kinds = [_kind(line) for line in lines]
+    dashed = _mark_kinds(lines, kinds)
+    regions: list[Region] = []
+    i = 0
+    while i < len(lines):
+        kind = kinds[i]
+        if kind == "dashed":
+            table = dashed[i]
+            regions.append(Region(kind, i + 1, table.last + 1, tuple(dashed_cells(lines, table))))
+            i = table.last + 1
+        elif kind in ("tab", "bordered", "pipe", "semicolon"):
+            end = _region_end(lines, kinds, i, kind)
+            i -= kind == "tab" and _group_above(lines, kinds, i)
+            if not (kind == "tab" and end == i and not lines[i].strip()):
+                regions.append(Region(kind, i + 1, end + 1))
+            i = end + 1
+        elif kind == "text":
+            end = i
+            while end + 1 < len(lines) and kinds[end + 1] in ("text", "blank"):
+                end += 1
+            regions += _by_spaces(lines, i, end)
+            i = end + 1
+        else:
+            i += 1
+    return regions
+
+
+def _mark_kinds(lines: list[str], kinds: list[str]) -> dict[int, Dashed]:
+    """Settle the kinds of lines that only their neighbours tell; return the tables of dashes by their first line."""
+    for i, line in enumerate(lines):
+        if kinds[i] != "bordered" and is_border(line) and (end := bordered_end(lines, i)):
+            kinds[i : end + 1] = ["bordered"] * (end + 1 - i)
+    plain = [line if kind in ("text", "blank") else "|" for line, kind in zip(lines, kinds, strict=True)]
+    dashed = {table.first: table for table in find_dashed(plain)}
+    for table in dashed.values():
+        kinds[table.first : table.last + 1] = ["dashed"] * (table.last + 1 - table.first)
+    # Pipes without an outer pipe are a table when a separator line, or lines alike, say so.
+    for i, line in enumerate(lines):
+        if kinds[i] == "text" and "|" in line and (_near_separator(lines, i) or _parted_alike(lines, i)):
+            kinds[i] = "pipe"
+        elif kinds[i] == "text" and line.count(";") > 1 and _parted_alike(lines, i, ";"):
+            kinds[i] = "semicolon"
+    return dashed
+
+
+def _by_spaces(lines: list[str], start: int, end: int) -> list[Region]:
+    """The tables among lines of plain text: held by runs of spaces, else by the counts of figures alone."""
+    held = lines[start : end + 1]
+    found = [Region("aligned", start + 1 + a, start + 1 + b) for a, b in find_aligned(held)]
+    masked = lines[: end + 1]  # what is taken, and what lies before, is no cell of another table
+    masked[:start] = [""] * start
+    for region in found:
+        masked[region.first - 1 : region.last] = ["#"] * (region.last - region.first + 1)
+    for find in (find_spaced, find_stacked):
+        for table in find(masked):
+            kind = "räknad" if table.cells else UNSURE
+            found.append(Region(kind, table.first + 1, table.last + 1, table.cells, table.unread))
+            masked[table.first : table.last + 1] = ["#"] * (table.last - table.first + 1)
+    return sorted(found, key=lambda r: r.first)
+
+
+def _group_above(lines: list[str], kinds: list[str], i: int) -> bool:
+    """True where a table that opens with values goes on under a group heading that stands straight above, by itself."""
+    if i < 1 or kinds[i - 1] != "text" or (i > 1 and kinds[i - 2] != "blank"):
+        return False
+    first = [read_cell(part).kind for part in lines[i].split("\t")[1:]]
+    earlier = any(k == "tab" for k in kinds[max(0, i - GROUP_LINES) : i])
+    return earlier and "tal" in first and "text" not in first and len(lines[i - 1]) < 60 and _inner_line(lines[i - 1])
+
+
+def _near_separator(lines: list[str], i: int) -> bool:
+    block = lines[max(0, i - 400) : i + 2]
+    for line in reversed(block):
+        if not line.strip():
+            return False
+        if "|" in line and _SEPARATOR.match(line):
+            return True
+    return False
+
+
+def _parted_alike(lines: list[str], i: int, mark: str = "|") -> bool:
+    """True where a line above or below has as many marks, and one of the lines near holds a value between them."""
+    count = lines[i].count(mark)
+    beside = [k for k in (i - 1, i + 1) if 0 <= k < len(lines) and abs(lines[k].count(mark) - count) <= (count > 2)]
+    near = lines[max(0, i - 3) : i + 4]
+    return bool(beside) and any(
+        read_cell(part).kind in VALUES for line in near if mark in line for part in line.split(mark)[1:]
+    )
+
+
+def _region_end(lines: list[str], kinds: list[str], start: int, kind: str) -> int:
+    """The last line of a table: a line without tabs between two rows is a cell that wrapped or a prose row."""
+    end = start
+    while end + 1 < len(lines):
+        if kinds[end + 1] == kind:
+            end += 1
+        elif (
+            kind == "tab"
+            and kinds[end + 1] == "text"
+            and end + 2 < len(lines)
+            and kinds[end + 2] == "tab"
+            and _inner_line(lines[end + 1])
+        ):
+            end += 2
+        else:
+            break
+    return end
+
+
+def _inner_line(line: str) -> bool:
+    return len(line) < 2000 and not MARKDOWN.match(line) and not NUMBERED.match(line.strip())
+
+
+def region_to_cells(lines: list[str], region: Region) -> list[tuple[int, int, str, int, int]]:
+    """Return (row, column, text, line, column span) of each cell of a region that holds text."""
+    if region.cells:
+        return list(region.cells)
+    cells: Cells = []
+    held = lines[region.first - 1 : region.last]
+    if region.kind in ("aligned", "bordered"):
+        return (aligned_cells if region.kind == "aligned" else bordered_cells)(held, region.first)
+    row = 0
+    outer = 2 * sum(line.lstrip().startswith("|") for line in held) > len(held)
+    for number, line in enumerate(held, region.first):
+        if region.kind == "pipe" and _SEPARATOR.match(line):
+            continue
+        row += 1
+        parts = _split_pipes(line, outer) if region.kind == "pipe" else line.split(PARTED_BY[region.kind])
+        cells += [(row, c, part.strip(), number, 1) for c, part in enumerate(parts, 1) if part.strip()]
+    return cells
+
+
+def _split_pipes(line: str, outer: bool) -> list[str]:
+    """The cells of a row; `outer`: the table's rows open with a pipe, so that the first one parts nothing."""
+    line = line.strip().replace(r"\|", "\ue000")
+    line = line.removeprefix("|").removesuffix("|") if outer else line
+    return [part.replace("\ue000", "|") for part in line.split("|")]

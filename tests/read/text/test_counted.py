@@ -1,0 +1,184 @@
+"""Tables of plain text that nothing but dashes, or the counts of figures, holds together."""
+
+from __future__ import annotations
+
+import pypandoc
+import pytest
+
+from analys.read.document import Document
+from analys.read.text.read_text import read_text
+from places import ROOT
+
+FALL = ROOT.parent / "shared" / "fall"
+TABLE = [
+    ["Område", "Budget 2022", "Utfall 2022", "Avvikelse", "Kommentar"],
+    ["Individ- och familjeomsorg, barn och unga", "41 200", "3 542 010", "-810", "Fler placeringar än planerat"],
+    ["Äldreomsorg", "118 400", "", "450", ""],
+    ["Funktionsstöd, bostad med särskild service enligt LSS", "", "12,5", "", "Delvis uppfyllt under året"],
+]  # fmt: skip
+
+
+def rows(document: Document, number: int = 1) -> list[dict[int, str]]:
+    out: dict[int, dict[int, str]] = {}
+    for r in document.cells.iter_rows(named=True):
+        if r["tabell"] == number:
+            out.setdefault(r["rad"], {})[r["kolumn"]] = r["text"]
+    return list(out.values())
+
+
+def read(text: str) -> Document:
+    return read_text(text, dokument="a")
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "markdown-pipe_tables-grid_tables-simple_tables",
+        "markdown-pipe_tables-grid_tables-multiline_tables",
+        "markdown-pipe_tables-multiline_tables-simple_tables",
+        "plain",
+    ],
+)
+def test_every_way_that_pandoc_writes_a_table(style):
+    body = "".join("<tr>" + "".join(f"<td>{c}</td>" for c in row) + "</tr>" for row in TABLE[1:])
+    head = "".join(f"<th>{c}</th>" for c in TABLE[0])
+    html = f"<h1>Ekonomi</h1><p>Belopp i tkr</p><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    document = read(pypandoc.convert_text(html, style, format="html", extra_args=["--columns=72"]))
+    assert rows(document) == [{c: t for c, t in enumerate(row, start=1) if t} for row in TABLE]
+
+
+def test_a_multiline_table_typed_by_hand():
+    document = read(
+        "# Ekonomi\n\n"
+        "----------------------------------------\n"
+        " Område          Budget      Utfall\n"
+        "                   2022        2022\n"
+        "--------------- --------- ----------\n"
+        " Barn och unga,      100        120\n"
+        " placeringar\n"
+        "\n"
+        " Vuxna                         80,5\n"
+        "----------------------------------------\n"
+        "\nText efter.\n"
+    )
+    assert rows(document) == [
+        {1: "Område", 2: "Budget 2022", 3: "Utfall 2022"},
+        {1: "Barn och unga, placeringar", 2: "100", 3: "120"},
+        {1: "Vuxna", 3: "80,5"},
+    ]
+    assert "Text efter." in [line.text for line in document.prose]
+
+
+def test_dashes_over_a_typed_sum_are_no_heads():
+    document = read(
+        "Verksamhet     2021     2022\n"
+        "Intäkter        100      200\n"
+        "Kostnader       -50      -60\n"
+        "             ------   ------\n"
+        "Netto            50      140\n"
+    )
+    found = [row for n in document.tables["tabell"] for row in rows(document, n)]
+    assert {1: "Kostnader", 2: "-50", 3: "-60"} in found
+    assert {1: "Netto", 2: "50", 3: "140"} in found
+
+
+def test_one_cell_a_line():
+    text = "Resultaträkning\n\nBelopp, mkr\n2021\n2020\n"
+    text += "Intäkter\n2 250\n2 310\nKostnader\n-6 400\n-6 350\nNetto\n-4 150\n-4 040\n"
+    for given in (text, text.replace("\n", "\n\n")):
+        assert rows(read(given)) == [
+            {1: "Belopp, mkr", 2: "2021", 3: "2020"},
+            {1: "Intäkter", 2: "2 250", 3: "2 310"},
+            {1: "Kostnader", 2: "-6 400", 3: "-6 350"},
+            {1: "Netto", 2: "-4 150", 3: "-4 040"},
+        ]
+
+
+def test_a_row_that_lacks_a_figure_keeps_its_label_only_and_is_told():
+    text = "tkr\n2021\n2020\nBarn\n12\n13\nVuxna\n7\nÄldre\n5\n6\nÖvrigt\n1\n2\n"
+    document = read(text)
+    assert rows(document)[2] == {1: "Vuxna"}
+    assert "talen i 1 rader" in document.notes[0]
+
+
+def test_heads_that_come_twice_are_not_placed_by_their_count():
+    text = "Kommunen\nKoncernen\nmkr\n2021\n2020\n2021\n2020\n"
+    text += "".join(f"{label}\n1\n2\n3\n4\n" for label in ("Intäkter", "Kostnader", "Netto"))
+    document = read(text)
+    assert document.tables.height == 0
+    assert "kolumner inte går att avgöra" in document.notes[0]
+
+
+def test_single_spaces_where_decimals_and_signs_part_the_figures():
+    document = read(
+        "Driftredovisning\n\n(mnkr) Utfall 2020 Utfall 2021 Budget 2021\n"
+        "Verksamhetens intäkter 310,5 322,4 315,0\n"
+        "Verksamhetens kostnader –1 440,2 –1 502,8 –1 490,0\n"
+        "Finansiella poster\n"
+        "Avskrivningar från och med 1998 –31,0 –33,1 –32,0\n"
+        "SUMMA\n980,4 1 010,6 1 002,0\n"
+    )
+    assert rows(document) == [
+        {1: "(mnkr)", 2: "Utfall 2020", 3: "Utfall 2021", 4: "Budget 2021"},
+        {1: "Verksamhetens intäkter", 2: "310,5", 3: "322,4", 4: "315,0"},
+        {1: "Verksamhetens kostnader", 2: "–1 440,2", 3: "–1 502,8", 4: "–1 490,0"},
+        {1: "Finansiella poster"},
+        {1: "Avskrivningar från och med 1998", 2: "–31,0", 3: "–33,1", 4: "–32,0"},
+        {1: "SUMMA", 2: "980,4", 3: "1 010,6", 4: "1 002,0"},
+    ]
+    assert document.notes == ()
+
+
+def test_a_note_number_is_told_from_the_first_figure_where_order_and_size_agree():
+    document = read(
+        "Miljoner kronor Not 2022 2023\n"
+        "Immateriella tillgångar 11 0,1 0,2\n"
+        "Materiella tillgångar 3 307,7 4 133,0\n"
+        "Fordringar 12 405,2 405,3\n"
+        "Finansiella tillgångar 13 281,2 7,4\n"  # size says 13 281,2 no better than 281,2, but a note is in turn
+        "Summa 3 589,0 4 405,4\n"
+    )
+    found = rows(document)
+    assert found[0] == {1: "Miljoner kronor", 2: "Not", 3: "2022", 4: "2023"}
+    assert found[1:4] == [
+        {1: "Immateriella tillgångar", 2: "11", 3: "0,1", 4: "0,2"},
+        {1: "Materiella tillgångar", 3: "3 307,7", 4: "4 133,0"},
+        {1: "Fordringar", 2: "12", 3: "405,2", 4: "405,3"},
+    ]
+    assert found[5] == {1: "Summa", 3: "3 589,0", 4: "4 405,4"}
+
+
+def test_a_dash_before_a_figure_is_its_sign_where_the_sure_rows_have_it_so():
+    document = read(
+        "Mått 2020 2021 2022\nFinansnetto 0 – 4 – 12\nResultat, % 1,2 0,7 – 0,7\n"
+        "Soliditet, % 33 34 35\nBalans 24 101 – 10\n"
+    )
+    assert rows(document)[4] == {1: "Balans", 2: "24", 3: "101", 4: "– 10"}
+
+
+def test_whole_thousands_between_single_spaces_are_not_guessed():
+    document = read("Barn 1 440 1 502 1 490\nVuxna 1 160 1 213 1 207\nÄldre 980 1 010 1 002\n")
+    assert document.tables.height == 0
+    assert "rad 1–3" in document.notes[0]
+
+
+def test_prose_with_figures_is_no_table():
+    document = read(
+        "Under 2021 ökade kostnaderna från 12,5 till 14,0.\nVi hade 12 ärenden 2020 och 14 2021.\n"
+        "Målet är 90 procent 2022.\n"
+    )
+    assert (document.tables.height, document.notes) == (0, ())
+
+
+@pytest.mark.parametrize(
+    ("name", "row"),
+    [
+        ("r12-en-cell-per-rad.txt", {1: "Verksamhetens nettokostnader", 2: "-4 560", 3: "-4 442"}),
+        ("r13-enkelt-mellanslag.txt", {1: "Skatteintäkter", 2: "980,4", 3: "1 010,6", 4: "1 002,0"}),
+        ("d-numrerade-rader.md", {1: "2. Vuxna", 2: "90", 3: "150"}),
+    ],
+)
+def test_the_known_cases(name, row):
+    if not (FALL / name).exists():
+        pytest.skip("the small known cases are not at hand")
+    assert row in rows(read((FALL / name).read_text(encoding="utf-8")))
