@@ -43,7 +43,10 @@ ROOMS = {
     "interpret.tables": ALL_WORDS | TABLES_READ,
     "interpret.meaning": ALL_WORDS | TABLES_READ | {"interpret.tables"},
     "interpret.prose": ALL_WORDS | {"read"},
-    "interpret": ALL_WORDS | TABLES_READ | {"read", "interpret.tables", "interpret.meaning", "interpret.prose"},
+    "interpret.told": ALL_WORDS | {"read", "interpret.document", "interpret.prose"},
+    "interpret": ALL_WORDS
+    | TABLES_READ
+    | {"read", "interpret.tables", "interpret.meaning", "interpret.prose", "interpret.told"},
     "load": ALL_WORDS,
     "audit.tables": ALL_WORDS | {"audit"},
     "audit.across": ALL_WORDS | {"audit", "audit.tables"},

@@ -24,10 +24,18 @@ from analys.words.schema import TABLES, empty
 INPUT = ("fakta", "tabell", "dokument", "enkätbas", "textuppgift", "ändringsnot")
 
 
+def _without_sentences(facts: pl.DataFrame) -> pl.DataFrame:
+    """Leave out what only a sentence says: its name is the sentence's, and may be of a part of what it seems to be.
+
+    A person who has looked at the sentence registers it in avlasningar.csv with a name that the analyses know.
+    """
+    return facts.filter(pl.col("säkerhet").fill_null("") != "text")
+
+
 def results(frames: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
     """Return the result tables from the frames of `INPUT`; what is missing is empty."""
     frames = {name: empty(TABLES[name]) for name in INPUT} | frames
-    facts = facts_with_anchors(frames)
+    facts = facts_with_anchors({**frames, "fakta": _without_sentences(frames["fakta"])})
     bases, mentions = frames["enkätbas"], frames["textuppgift"]
     deviations = budgetavvikelse(facts)
     satisfaction = nojdhet(facts, bases)

@@ -42,6 +42,8 @@ def read(job: dict[str, Any]) -> dict[str, Any]:
         settle_document,
         show_print,
         show_printed_cells,
+        told_beside_readings,
+        told_to_facts,
         unmatched_overrides,
     )
     from analys.interpret.interpret import interpret
@@ -67,6 +69,7 @@ def read(job: dict[str, Any]) -> dict[str, Any]:
         return {"error": str(error)}
     facts, unmatched = show_print(interpreted.fakta, hand["corrections"])
     cells = show_printed_cells(interpreted.cell, document.cells, hand["corrections"])
+    told, beside = told_beside_readings(interpreted.told, hand["readings"])
     if faults or unmatched:
         return {"faults": faults or unmatched}
     document = interpreted.document  # with what its own text says of who, what and when
@@ -79,13 +82,13 @@ def read(job: dict[str, Any]) -> dict[str, Any]:
         "dokument": frame(DOKUMENT, [about]),
         "tabell": interpreted.tabell,
         "cell": cells,
-        "fakta": pl.concat([facts, readings_to_facts(hand["readings"])]),
+        "fakta": pl.concat([facts, told_to_facts(told), readings_to_facts(hand["readings"])]),
         "enkätbas": interpreted.bases,
         "textuppgift": interpreted.mentions,
         "ändringsnot": interpreted.announced,
     }
     frames = {name: check_shape(rows, TABLES[name]) for name, rows in frames.items()}
-    write_whole(Path(job["keep"]), frames_to_bytes(frames, list(interpreted.notes)))
+    write_whole(Path(job["keep"]), frames_to_bytes(frames, [*interpreted.notes, *beside]))
     return {}
 
 

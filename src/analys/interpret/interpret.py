@@ -26,9 +26,11 @@ from analys.interpret.tables.continuation import read_in_turn
 from analys.interpret.tables.facts import ReadTable
 from analys.interpret.tables.head_rows import is_headless
 from analys.interpret.tables.rows import carried_as_prose
+from analys.interpret.told.told import prose_to_facts
 from analys.read.document import Document
 from analys.words.cells import clean_text
-from analys.words.schema import CELL, FAKTA, TABELL, check_shape, frame
+from analys.words.declared.prose import TEXTFAKTA
+from analys.words.schema import CELL, FAKTA, TABELL, check_shape, empty, frame
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,7 @@ class Interpreted:
     announced: pl.DataFrame
     notes: tuple[str, ...] = field(default=())
     coverage: dict[str, Any] = field(default_factory=dict)  # the columns of TACKNING over all tables
+    told: pl.DataFrame = field(default_factory=lambda: empty(TEXTFAKTA))  # the facts of sentences
 
 
 def interpret(document: Document, overrides: Sequence[dict[str, Any]] = ()) -> Interpreted:
@@ -59,14 +62,16 @@ def interpret(document: Document, overrides: Sequence[dict[str, Any]] = ()) -> I
     tabell = check_shape(frame(TABELL, [{k: t.row[k] for k in columns if k in t.row} for t in tables]), TABELL)
     if document.format == "extrakt":  # it carries no prose, but what was found in it
         bases, mentions, announced = document.bases, document.mentions, document.announced
+        told = document.told
     else:
         bases = find_bases(document, cells, fakta)
         mentions = prose_to_mentions(document, cells, fakta, tabell)
         announced = find_announcements(document, cells, fakta)
+        told = prose_to_facts(document, cells, fakta)
     read = [t.number for t in tables if t.reading.facts]
     notes = (*document.notes, *_remarks(document, tables))
     kept = _without_prose(cells, read)
-    return Interpreted(document, tabell, kept, fakta, bases, mentions, announced, notes, coverage)
+    return Interpreted(document, tabell, kept, fakta, bases, mentions, announced, notes, coverage, told)
 
 
 def _cover(tables: list[ReadTable], cells: pl.DataFrame, fakta: pl.DataFrame) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
+from analys.words.declared.prose import TEXTFAKTA
 from analys.words.schema import ANDRINGSNOT, CELL, ENKATBAS, TABELL, TEXTUPPGIFT, empty
 
 
@@ -29,7 +30,8 @@ class Document:
 
     `tables`: one row a physical table, in reading order (schema TABELL; rubrik, källrad_från/till, sida, ingress set).
     `cells`: one row a non-empty cell (schema CELL; text as printed, radspann/kolumnspann 1 where not known).
-    `prose`: the lines outside the tables; empty for a table extract, which has `bases`, `mentions` and `announced`.
+    `prose`: the lines outside the tables; empty for a table extract, which has `bases`, `mentions`, `announced` and
+    `told`.
     """
 
     dokument: str
@@ -48,6 +50,7 @@ class Document:
     dokumenttyp: str | None = None
     year: int | None = None
     titel: str | None = None
+    told: pl.DataFrame = field(default_factory=lambda: empty(TEXTFAKTA))
     notes: tuple[str, ...] = ()  # Swedish remarks of the reader: skipped sheets, pages without text
 
 

@@ -14,6 +14,7 @@ import polars as pl
 
 from analys.read.document import Document, ReadError
 from analys.words.cells import PROSE
+from analys.words.declared.prose import TEXTFAKTA
 from analys.words.declared.shape import Table
 from analys.words.schema import ANDRINGSNOT, CELL, ENKATBAS, TABELL, TEXTUPPGIFT, check_shape, frame
 
@@ -23,7 +24,7 @@ _META = ("kommun", "kommunkod", "nämnd", "dokumenttyp", "år", "titel", "källf
 _TABLE_FIELDS = (
     "rubrik", "ingress", "källrad_från", "källrad_till", "sida", "sektion_år", "sektion_typ", "status", "skäl",
 )  # fmt: skip
-_EXTRA = {table.name: table for table in (ENKATBAS, TEXTUPPGIFT, ANDRINGSNOT)}
+_EXTRA = {table.name: table for table in (ENKATBAS, TEXTUPPGIFT, ANDRINGSNOT, TEXTFAKTA)}
 _INTEGERS = {"källrad_från", "källrad_till", "sida", "sektion_år", "år"}
 
 
@@ -64,7 +65,7 @@ def extract_text(interpreted) -> str:  # of type Interpreted, which lies a layer
             lines.append("\t".join(["rad", str(rad), _escape(cells[0]["källrad"]), _escape(cells[0]["sida"]), *fields]))
             lines += [f"spann\t{rad}\t{c['kolumn']}\t{c['radspann']}\t{c['kolumnspann']}" for c in cells
                       if (c["radspann"] or 1) > 1 or (c["kolumnspann"] or 1) > 1]  # fmt: skip
-    extra = interpreted.bases, interpreted.mentions, interpreted.announced
+    extra = interpreted.bases, interpreted.mentions, interpreted.announced, interpreted.told
     for table, data in zip(_EXTRA.values(), extra, strict=True):
         names = [c.name for c in table.columns if c.name != "dokument"]
         if data.height:
@@ -112,7 +113,7 @@ def read_extract(text: str, *, dokument: str, fil: str = "", sha256: str = "") -
     meta = parts.meta
     rows = {TABELL: parts.tables, CELL: parts.cells} | {table: parts.extra[table.name] for table in _EXTRA.values()}
     try:
-        tables, cells, bases, mentions, announced = (
+        tables, cells, bases, mentions, announced, told = (
             check_shape(frame(table, some), table) for table, some in rows.items()
         )
     except (ValueError, TypeError, OverflowError, pl.exceptions.PolarsError) as fault:
@@ -123,7 +124,7 @@ def read_extract(text: str, *, dokument: str, fil: str = "", sha256: str = "") -
     return Document(
         dokument, fil, "extrakt", sha256, tables, cells, (), bases, mentions, announced,
         meta.get("kommun"), meta.get("kommunkod"), meta.get("nämnd"), meta.get("dokumenttyp"),
-        int(meta["år"]) if "år" in meta else None, meta.get("titel"),
+        int(meta["år"]) if "år" in meta else None, meta.get("titel"), told=told,
     )  # fmt: skip
 
 

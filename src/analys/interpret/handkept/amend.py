@@ -89,6 +89,46 @@ def readings_to_facts(rows: list[dict[str, Any]]) -> pl.DataFrame:
     return frame(FAKTA, facts)
 
 
+def told_to_facts(told: pl.DataFrame) -> pl.DataFrame:
+    """Return the facts that sentences print as fakta without a table; they are known from text alone."""
+    rows = [
+        row | {"rättad": False, "summarad": False, "underrad": False, "säkerhet": "text"}
+        for row in told.iter_rows(named=True)
+    ]
+    return frame(FAKTA, rows)
+
+
+def told_beside_readings(told: pl.DataFrame, rows: list[dict[str, Any]]) -> tuple[pl.DataFrame, list[str]]:
+    """Return what sentences tell without what is registered by hand, and Swedish lines on rows that differ from it.
+
+    A registered number stands for the number of its line that the program read; where both say the same the row is
+    needless, where they differ a person should look.
+    """
+    left, notes, taken = told.to_dicts(), [], set()
+    for row in rows:
+        same = [
+            n for n, t in enumerate(left)
+            if n not in taken and t["källrad"] == row["källrad"] and abs(abs(t["värde"]) - abs(row["värde"])) < 1e-9
+        ]  # fmt: skip
+        if not same:
+            continue
+        best = min(same, key=lambda n: len(_differs(left[n], row)))
+        taken.add(best)
+        if differs := _differs(left[best], row):
+            notes.append(
+                f"{row['place']}: raden skiljer sig från det som programmet läser på rad {row['källrad']} i "
+                f"{row['dokument']}: {'; '.join(differs)}. Raden gäller; se efter vilket som är rätt."
+            )
+    return told.filter(~pl.int_range(pl.len()).is_in(list(taken))), notes
+
+
+def _differs(told: dict[str, Any], row: dict[str, Any]) -> list[str]:
+    """In what a registered row and a fact read from the same line differ, in Swedish."""
+    pairs = [(k, row[k] or None, told[k]) for k in ("serie", "period", "enhet")]
+    pairs += [("kön", row["kön"] or "totalt", told["kön"] or "totalt"), ("värde", row["värde"], told["värde"])]
+    return [f"{name} {said} mot {read}" for name, said, read in pairs if said != read]
+
+
 def _place(row: dict[str, Any]) -> list[pl.Expr]:
     return [pl.col(name) == row[name] for name in ("tabell", "rad", "kolumn")]
 

@@ -95,7 +95,8 @@ def between_periods(parts: Parts) -> tuple[Told, Told] | None:
         (
             (a, b)
             for a, b in pairs
-            if _BETWEEN.search(parts.text[: a.start]) and parts.text[a.end : b.start].strip() == "och"
+            if (_BETWEEN.search(parts.text[: a.start]) and parts.text[a.end : b.start].strip() == "och")
+            or parts.text[a.end : b.start].strip() in ("–", "-")
         ),
         None,
     )

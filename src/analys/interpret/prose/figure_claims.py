@@ -20,7 +20,7 @@ from analys.interpret.prose.claim import (
     gap_way,
     kon_in_turn,
 )
-from analys.interpret.prose.figures import Figure
+from analys.interpret.prose.figures import MONEY, Figure
 from analys.interpret.prose.phrases import (
     GOAL,
     OTHERS,
@@ -113,6 +113,8 @@ def _gap_claim(parts: Parts, base: Claim, before: str, after: str, used: set[Mov
     """'underskott på 3,2 mkr', 'överskred budgeten med 2 mkr', '435 tkr under budget', '3 fler än budgeterat'."""
     told = _level_period(parts, base.figure)
     noun, verb = _GAP_NOUN.search(before), _GAP_VERB.search(before)
+    if noun and re.fullmatch(r"(?i)resultat(?:et)?", noun["w"] or "") and base.figure.unit not in MONEY:
+        noun = None  # '… gav ett högre resultat, 87 procent' is a level
     if (noun or verb) and not _CAUSED.search((noun or verb).group()):
         word = ((noun["w"] or noun["v"]) if noun else verb["w"]).lower()
         against = told_against(before + after) or "budget"
@@ -153,7 +155,8 @@ def _change_claim(parts: Parts, base: Claim, before: str, after: str, used: set[
             break
         verb = move.form in VERBS and re.match(rf"(?i)^\s(?:[^,;]*\s)?med\s{ABOUT}$|^\s{ABOUT}$", between)
         noun = move.form == "substantiv" and re.match(
-            rf"(?i)^\s(?:(?:[\wåäö-]+\s){{0,5}}?(?:med|på|om|av|motsvarande)\s)?{ABOUT}$", between
+            rf"(?i)^\s(?:(?:(?!där\b|som\b|till\b|ligger\b)[\wåäö-]+\s){{0,5}}?(?:med|på|om|av|motsvarande)\s)?{ABOUT}$",
+            between,
         )
         if verb or noun:
             used.add(move)

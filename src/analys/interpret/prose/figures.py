@@ -16,19 +16,21 @@ UNITS = {
     "tkr": "tkr", "kkr": "tkr", "ksek": "tkr", "tusen kronor": "tkr", "tusen kr": "tkr", "kronor": "kr", "kr": "kr",
     "årsplatser": "årsplatser", "årsplats": "årsplatser", "årsplaceringar": "årsplatser",
     "årsplacering": "årsplatser", "dagar": "dagar", "dag": "dagar", "veckor": "veckor", "månader": "månader",
+    "timmar": "timmar",
 }  # fmt: skip
 WORDS = {
     "en": 1, "ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9, "tio": 10,
-    "elva": 11, "tolv": 12,
+    "elva": 11, "tolv": 12, "tretton": 13, "fjorton": 14, "femton": 15, "sexton": 16, "sjutton": 17, "arton": 18,
+    "nitton": 19, "tjugo": 20,
 }  # fmt: skip
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _UNIT = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
 _NUMBER = r"[-−–]?\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?|[-−–]?\d{1,3}(?:\.\d{3})+(?!\d)|[-−–]?\d+(?:,\d+)?"
 _COUNT = "|".join(word for word, value in WORDS.items() if value > 1)  # 'en' and 'ett' are mostly articles
 _FIGURE = re.compile(
-    rf"(?<![\w,./:§-])(?P<n>{_NUMBER})\s?(?P<u>(?:{_UNIT})(?!\w))?(?![\w/]|[.:]\d|\s?[-–]\s?\d)|"
+    rf"(?<![\w,./:§–−-])(?P<n>{_NUMBER})\s?(?P<u>(?:{_UNIT})(?!\w))?(?![\w/]|[.:]\d|:\w|\s?[-–]\s?\d)|"
     rf"(?<!\w)(?P<w>{'|'.join(WORDS)})\s(?:(?P<v>(?:{_UNIT})(?!\w))|(?=fler\b|färre\b))|"
-    rf"(?<!\w)(?P<w2>{_COUNT})(?=\s(?!av\b|olika\b|eller\b|till\s\w+\s(?:dagar|veckor|månader|år)))",
+    rf"(?<!\w)(?P<w2>{_COUNT})(?=[.,;)]|\s(?!av\b|olika\b|eller\b|till\s\w+\s(?:dagar|veckor|månader|år)))",
     re.IGNORECASE,
 )
 _NO_FIGURE = re.compile(
@@ -41,7 +43,11 @@ _AGE = re.compile(
     r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b|"
     r"(?:eller|och) (?:äldre|yngre|uppåt|fler|mer)\b|timmar|poäng|gånger|ggr)"
 )
-_JOINED = re.compile(r"(?i)^\s?(?:till|respektive|och|mot|jämfört med)\s(?:cirka\s|ca\s|drygt\s|knappt\s)?$")
+_SAID_TWICE = re.compile(rf"(?i)(?:\d|\b(?:{'|'.join(WORDS)}))\s\($")  # 'två (2)'
+_JOINED = re.compile(
+    r"(?i)^\s?(?:till|respektive|och|mot|jämfört med)\s(?:(?:för|bland|hos)\s)?"
+    r"(?:(?:män(?:nen)?|kvinnor(?:na)?|flickor(?:na)?|pojkar(?:na)?)\s)?(?:cirka\s|ca\s|drygt\s|knappt\s)?$"
+)
 _NOUN = re.compile(r"^\s(?P<w>[a-zåäöA-ZÅÄÖ-]{2,})")
 
 
@@ -71,7 +77,10 @@ def find_figures(sentence: str) -> list[Figure]:
         plain_year = not spelled and unit is None and YEAR.fullmatch(match["n"])
         if (number is None and not spelled) or plain_year or _NO_FIGURE.search(before):
             continue
-        if unit is None and _AGE.match(after):
+        bracketed = before.rfind("(") > before.rfind(")")  # '(8)' is a figure, '8)' the mark of an item
+        if unit is None and _AGE.match(after.lstrip(" ") if not bracketed else after.replace(")", ".", 1)):
+            continue
+        if bracketed and _SAID_TWICE.search(before):
             continue
         value = float(WORDS[spelled.lower()]) if spelled else number.value
         noun = _NOUN.match(after)

@@ -15,7 +15,7 @@ from analys.interpret.prose.claims import find_claims
 from analys.interpret.prose.fit import holds
 from analys.interpret.prose.naming import Index
 from analys.interpret.prose.phrases import Told
-from analys.interpret.prose.sentences import find_sentences
+from analys.interpret.prose.sentences import find_sentences, is_survey_base
 from analys.interpret.prose.targets import Target, find_targets
 from analys.interpret.prose.ties import Tables, Tie, find_ties
 from analys.read.document import Document
@@ -36,6 +36,8 @@ def prose_to_mentions(
     numbers: Counter[int | None] = Counter()
     mentions = []
     for sentence in find_sentences(document, cells, fakta) if index.targets else ():
+        if is_survey_base(sentence):
+            continue
         claims = find_claims(sentence.text)
         for claim in claims:
             ties = find_ties(claim, claims, sentence, index, tables)

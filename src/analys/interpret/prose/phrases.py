@@ -10,7 +10,7 @@ from analys.words.periods import MONTHS
 from analys.words.vocabulary import Match, find_words
 
 PLAN = r"\w*budget\w*|plan(?:en|ens|erat|erade)?\b|(?!program)\w*ram(?:en|ens)?\b|beräknat\b|förväntat\b|tilldela\w*"
-GOAL = r"målvärde\w*|målnivå\w*|mål(?:et|en)?\b|måltal\w*"
+GOAL = r"målvärde\w*|målsättning\w*|målnivå\w*|mål(?:et|en)?\b|måltal\w*"
 OTHERS = r"riket\w*|rikssnitt\w*|länet|länets|andra kommuner|snittet|jämförbara kommuner|genomsnittet i"
 _SERIES = (("mål", GOAL), ("budget", PLAN), ("prognos", r"\w*prognos\w*"), ("jämförelse", OTHERS))
 _MONTH = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"

@@ -21,7 +21,8 @@ _SHORTENED = re.compile(
     r"jan|feb|aug|sept|okt|nov|dec)\.$"
 )
 _SURVEY_BASE = re.compile(r"(?i)antal svar\b|svarsfrekvens")
-_WORDS = re.compile(r"[a-zåäö]{2,}\W+(?:\w+\W+)*?[a-zåäö]{2,}")
+_WORDS = re.compile(r"^\s*[-•*–]\s[a-zåäöA-ZÅÄÖ]{3,}[^:]{0,60}:\s*\d|[a-zåäö]{2,}\W+(?:\w+\W+)*?[a-zåäö]{2,}")
+_ITEM = re.compile(r"\s*[-•*–]\s")  # an item of a list
 _CONTINUES = re.compile(r"[a-zåäö0-9(]")
 
 
@@ -36,14 +37,19 @@ class Sentence:
     lead: str = ""
     before: str = ""
     above: tuple[int, int] | None = None
+    page: int | None = None
+    intro: str = ""  # the line ending in a colon that leads the list it stands in
 
 
 def find_sentences(document: Document, cells: pl.DataFrame, fakta: pl.DataFrame) -> list[Sentence]:
-    """Return the sentences of a document, those set in tables first; survey bases, with a table of their own, not."""
+    """Return the sentences of a document, those set in tables first."""
     sentences = [*_in_tables(document, cells, fakta), *_in_prose(document)]
-    return [
-        s for s in sentences if len(s.text) <= LONGEST and _WORDS.search(s.text) and not _SURVEY_BASE.search(s.text)
-    ]
+    return [s for s in sentences if len(s.text) <= LONGEST and _WORDS.search(s.text)]
+
+
+def is_survey_base(sentence: Sentence) -> bool:
+    """Tell whether a sentence prints the base of a survey, which has a table of its own."""
+    return _SURVEY_BASE.search(sentence.text) is not None
 
 
 def _split(text: str) -> list[tuple[int, str]]:
@@ -65,30 +71,35 @@ def _in_tables(document: Document, cells: pl.DataFrame, fakta: pl.DataFrame) -> 
     for table, row in fakta.select("tabell", "rad").drop_nulls().iter_rows():
         rows[table].add(row)
     headings = dict(document.tables.select("tabell", "rubrik").iter_rows())
-    words = cells.filter(pl.col("roll") == "text").select("tabell", "rad", "källrad", "text")
-    for table, row, line, text in words.iter_rows():
+    words = cells.filter(pl.col("roll") == "text").select("tabell", "rad", "källrad", "sida", "text")
+    for table, row, line, page, text in words.iter_rows():
         above = max((r for r in rows[table] if r < row), default=None)
         place = (table, above) if above and row - above <= 2 else None
-        before = ""
+        before = intro = ""
         for _, sentence in _split(text or ""):
-            yield Sentence(line, sentence, headings.get(table) or "", "", before, place)
+            intro = before if before.endswith(":") else intro if not before.endswith(".") else ""
+            yield Sentence(line, sentence, headings.get(table) or "", "", before, place, page, intro)
             before = sentence
 
 
 def _in_prose(document: Document) -> Iterator[Sentence]:
-    lead, under = "", ""
+    lead, under, intro = "", "", ""
     for lines in _paragraphs(document.prose):
         text, starts = _joined(lines)
         heading = lines[0].heading
-        if len(text) < LEAD_LENGTH and not text.rstrip().endswith((".", ":", ";", ",")):
+        intro = intro if heading == under and _ITEM.match(text) else ""
+        if len(text) < LEAD_LENGTH and not _ITEM.match(text) and not text.rstrip().endswith((".", ":", ";", ",")):
             lead, under = text, heading  # 'Vuxen', 'Personalkostnader - …', the label of a measure
         elif heading != under:
             lead, under = "", heading
         before = ""
         for at, sentence in _split(text):
             line = next(line for start, line in reversed(starts) if start <= at)
-            yield Sentence(line, sentence, heading, lead if lead != text else "", before)
+            under_lead = lead if lead != text else ""
+            yield Sentence(line.line, sentence, heading, under_lead, before, None, line.page, intro)
             before = sentence
+        if text.rstrip().endswith(":"):
+            intro = before
 
 
 def _paragraphs(prose: tuple[Line, ...]) -> Iterator[list[Line]]:
@@ -107,20 +118,24 @@ def _goes_on(last: Line, line: Line) -> bool:
     if last.heading != line.heading or (line.line or 0) - (last.line or 0) not in (0, 1):
         return False
     text = last.text.rstrip()
+    if _ITEM.match(line.text):
+        return False
     if text.endswith((".", "!", "?", ":")):
         return line.line is not None and len(text) >= WRAPPED
+    if _ITEM.match(last.text) and line.text.lstrip()[:1].isupper():
+        return False
     lower = bool(_CONTINUES.match(line.text.lstrip()))
     return lower or (
         line.line is not None and len(text) >= WRAPPED and not line.text.lstrip().startswith(("-", "•", "*"))
     )
 
 
-def _joined(lines: list[Line]) -> tuple[str, list[tuple[int, int | None]]]:
+def _joined(lines: list[Line]) -> tuple[str, list[tuple[int, Line]]]:
     """Their text as one, and where in it each line starts."""
     text, starts = "", []
     for line in lines:
         glue = "" if not text or text.endswith("-") else " "
         text += glue
-        starts.append((len(text), line.line))
+        starts.append((len(text), line))
         text += line.text.strip()
     return text, starts

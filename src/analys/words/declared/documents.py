@@ -127,6 +127,8 @@ FAKTA = Table(
         C("summarad", "sant/falskt", "Sant för rader som är summor, så att ingen räknar delarna två gånger"),
         C("underrad", "sant/falskt", "Sant för 'varav'-rader som ingår i raden närmast ovanför"),
         C("kolumnetikett", "text", "Det i kolumnrubriken som inte är serie, post, period, kön eller enhet"),
+        C("ungefär", "text", "Åt vilket håll ett ungefärligt tal i löptext avviker: cirka, drygt, knappt",
+          values=("kring", "över", "under")),
         *(C(f"{name}_säkerhet", "text", f"Hur {namn} är känd: tryckt i huvud, rad, grupprad eller bildtext; bevisad av "
             "identiteter; ärvd av rubrik, granntabell eller dokument; antagen när ingenting säger den", values=SAKERHET)
           for name, namn in (("serie", "serien"), ("period", "perioden"), ("enhet", "enheten"), ("post", "posten"))),

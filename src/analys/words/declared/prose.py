@@ -1,5 +1,6 @@
 """What sentences say: enkätbas, textuppgift."""
 
+from analys.words.declared.documents import FAKTA
 from analys.words.declared.shape import AR, DOK, KALLRAD, KON, POSTER, RAD, RIKTNINGAR, TABELLNUMMER, TEXTSLAG, C, Table
 
 ENKATBAS = Table(
@@ -51,4 +52,17 @@ TEXTUPPGIFT = Table(
         C("träffsäkerhet", "tal", "Hur stor del av etiketten som meningen nämner, 0–1"),
         C("nämnda_ord", "text", "Den etikett i tabellen som meningen nämner"),
     ),
+)
+
+_TOLD = (
+    "dokument", "källrad", "sida", "tema", "grupp", "etikett", "serie", "post", "period", "år", "kön", "värde", "text",
+    "enhet", "belopp_tkr", "decimaler", "ungefär", "skäl",
+)  # fmt: skip
+
+# No table of the database: the facts that sentences print, as an extract carries them and before they join fakta.
+TEXTFAKTA = Table(
+    "textfakta",
+    "Ett tal som en mening i löptexten trycker per rad, med vad det är, utan meningen",
+    (),
+    tuple(c for c in FAKTA.columns if c.name in _TOLD),
 )

@@ -1,0 +1,88 @@
+"""A sentence -> its verbs and what stands before and after them: where the label of a figure is to be found.
+
+Swedish puts the finite verb second, so that what a clause is about stands before it, or right behind it where the
+clause begins with a time or a place ('Under 2022 var svarsfrekvensen 58 procent').
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from analys.interpret.prose.figures import WORDS
+from analys.words.vocabulary import reference_rows
+
+_TENSE = re.compile(
+    r"(?i)^[a-zåäö]{3,}(?:ades|ddes|rdes|ldes|ndes|gdes|ktes|ptes|stes|ttes|vdes|jdes|ades|ade|erade|(?<!s)(?<!pl)ats|[lrn]ts)$"
+)
+_WORD = re.compile(r"[\wåäöÅÄÖéÉ]+(?:[-/][\wåäöÅÄÖ]+)*")
+_BEFORE_NOUNS = {
+    "antalet", "andelen", "antal", "andel", "de", "alla", "nya", "av", "för", "i", "på", "med", "den", "det", "inga",
+    "samtliga", "ej", "icke", "inte", "årets", "vissa", "flera", "unika", "egna", "övriga", "om", "från", "till",
+    "genomsnittliga", "totala", "resultatet",
+}  # fmt: skip
+SUBORDINATE = {"som", "att", "där", "när", "vilka", "vars", "då", "eftersom"}
+_ADVERBIAL = re.compile(
+    r"(?i)^(?:(?:under|i|inom|på|vid|för|bland|hos|till|från|av|enligt|totalt|sammanlagt|sammantaget|därutöver|dessutom|"
+    r"vidare|även|också|däremot|samtidigt|dock|jämfört|trots|efter|före|med|genom|per|utöver|gällande|avseende|nu|här|"
+    r"(?:19|20)\d\d|(?:hel)?året|år|motsvarande)\b)"
+)
+
+
+@dataclass(frozen=True)
+class Verb:
+    """A finite or supine verb: where it stands, its kind (nivå, hjälp, svar, inkom …) and whether it is in a clause
+    that hangs on another."""
+
+    start: int
+    end: int
+    kind: str
+    word: str
+    sub: bool
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {row["ord"]: row["slag"] for row in reference_rows("meningsverb")}
+
+
+def verb_kind(word: str) -> str | None:
+    """Return the kind of a verb, 'annat' for one known by its ending only, None for what is no verb."""
+    low = word.lower()
+    return _kinds().get(low) or ("annat" if _TENSE.match(low) else None)
+
+
+def find_verbs(text: str) -> list[Verb]:
+    """Return the verbs of a text; each 'som', 'att' … takes the verb after it and those that follow at once."""
+    found: list[Verb] = []
+    waiting = 0
+    for match in _WORD.finditer(text):
+        word = match.group().lower()
+        if word in SUBORDINATE:
+            waiting += 1
+            continue
+        kind = verb_kind(word)
+        if kind and _describes(word, text[: match.start()]):
+            continue
+        if not kind:
+            continue
+        chained = bool(found) and len(text[found[-1].end : match.start()].split()) <= 2 and found[-1].kind == "hjälp"
+        sub = found[-1].sub if chained else waiting > 0
+        if not chained and waiting:
+            waiting -= 1
+        found.append(Verb(match.start(), match.end(), kind, word, sub))
+    return found
+
+
+def _describes(word: str, before: str) -> bool:
+    """'Antalet placerade barn', 'Andelen återaktualiserade': a participle that stands as an adjective."""
+    if not word.endswith(("ade", "da", "ta", "na")) or word == "hade":
+        return False
+    last = re.search(r"([\wåäö]+)\W*$", before)
+    return last is None or last[1].isdigit() or last[1].lower() in WORDS or last[1].lower() in _BEFORE_NOUNS
+
+
+def begins_with_adverbial(text: str) -> bool:
+    """Tell whether a clause begins with a time, a place or an adverb: its subject then stands behind the verb."""
+    return bool(_ADVERBIAL.match(text.strip()))

@@ -1,0 +1,91 @@
+"""Which kön each figure of a sentence is told of: 'kvinnor 82 och män 88 procent', '85 män och 59 kvinnor'."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from analys.interpret.prose.figures import Figure
+from analys.interpret.prose.phrases import told_kon
+
+_WORD = re.compile(
+    r"(?i)\b(?:kvinn(?:or|orna|ors|ornas|liga)|flick(?:or|orna|ors|ornas)|tjejer\w*|män|männen|mäns|männens|manliga|"
+    r"pojk(?:ar|arna|ars|arnas)|killar\w*)\b"
+)
+_FAR = 80
+
+
+def kon_of(text: str, figures: list[Figure]) -> dict[Figure, str]:
+    """Return the kön of the figures that one is told of; where none is told beside a figure it is left out."""
+    words = _apart(text, list(_WORD.finditer(text)))
+    named = {_term(w.group()) for w in words}
+    if len(named) < 2:
+        return _one(text, figures, words)
+    pairs = [_paired(text, figures, words, forward) for forward in (True, False)]
+    return min(pairs, key=lambda p: p[0])[1]
+
+
+def _apart(text: str, words: list[re.Match[str]]) -> list[re.Match[str]]:
+    """'anmälningar gällande flickor och pojkar': both at once are everyone, unless two figures follow in turn."""
+    if "respektive" in text:
+        return words
+    both = {
+        id(w)
+        for a, b in itertools.pairwise(words)
+        if re.fullmatch(r"\s(?:och|eller|samt)\s|/", text[a.end() : b.start()])
+        for w in (a, b)
+    }
+    return [w for w in words if id(w) not in both]
+
+
+def _term(word: str) -> str:
+    low = word.lower()
+    return {"tj": "kvinnor", "ki": "män"}.get(low[:2]) or told_kon(low) or "män"
+
+
+def _one(text: str, figures: list[Figure], words: list[re.Match[str]]) -> dict[Figure, str]:
+    """One kön told: of the figures in its part of the sentence."""
+    found: dict[Figure, str] = {}
+    for word in words:
+        beside = [f for f in figures if re.fullmatch(r"\s(?:\w+\s)?", text[f.end : word.start()])]
+        for figure in beside or figures:
+            low, high = sorted((word.start(), figure.start))
+            between = text[low:high]
+            other = any(low < f.start < high and f is not figure for f in figures)
+            if not other and len(between) <= _FAR and not re.search(r"[;]|,\s(?!\d)|\b(?:varav|medan|men)\b", between):
+                found[figure] = _term(word.group())
+    return found
+
+
+def _paired(
+    text: str, figures: list[Figure], words: list[re.Match[str]], forward: bool
+) -> tuple[float, dict[Figure, str]]:
+    """Each word with the figure behind it (or before it), and how far apart they stand together."""
+    if "respektive" in text and len(words) == 2 and len(figures) >= 2:
+        pair = _respectively(text, figures, words)
+        if pair:
+            return 0.0, pair
+    cost, found = 0.0, {}
+    for n, word in enumerate(words):
+        if forward:
+            limit = words[n + 1].start() if n + 1 < len(words) else len(text)
+            near = next((f for f in figures if word.end() <= f.start < limit), None)
+            gap = text[word.end() : near.start] if near else ""
+        else:
+            limit = words[n - 1].end() if n else 0
+            near = next((f for f in reversed(figures) if limit <= f.start and f.end <= word.start()), None)
+            gap = text[near.end : word.start()] if near else ""
+        if near is None or len(gap) > _FAR:
+            cost += 60
+            continue
+        cost += len(gap) + 25 * len(re.findall(r"[,;.]|\boch\b|\bän\b", gap))
+        found[near] = _term(word.group())
+    return cost, found
+
+
+def _respectively(text: str, figures: list[Figure], words: list[re.Match[str]]) -> dict[Figure, str] | None:
+    """'kvinnor och män 82 respektive 88 procent'."""
+    for a, b in itertools.pairwise(figures):
+        if re.fullmatch(r"\s*(?:procent|%)?\s*respektive\s(?:\w+\s)?", text[a.end : b.start]):
+            return {a: _term(words[0].group()), b: _term(words[1].group())}
+    return None

@@ -1,0 +1,84 @@
+"""A figure of a sentence -> the name of what it measures, and of whom: etikett and group, from the words around it.
+
+Tried in turn: the words before a bracket or colon, what the number counts, what so many percent do, the clause's
+subject; where these only point back ('Resultatet', 'Det är'), what was last told, else the heading.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from analys.interpret.prose.figures import MONEY
+from analys.interpret.told.clause import find_verbs
+from analys.interpret.told.counted import behind, counted, of_many
+from analys.interpret.told.phrase import says_nothing
+from analys.interpret.told.place import Named, Place
+from analys.interpret.told.roles import Role
+from analys.interpret.told.stated import after_colon, asked, bracketed, divided, goes_on, so_many_percent
+
+_PART = re.compile(r"(?i)\b(?:varav|därav|av (?:dessa|de|dem))\b")
+_POINTS = re.compile(
+    r"(?i)\b(?:resultatet|utfallet|andelen|antalet|måttet|indikatorn|målet|siffran|"
+    r"nyckeltalet|värdet|det är|det innebär)\b"
+)
+_MEASURE = re.compile(
+    r"(?i)^(?:andel|antal)\b|tid(?:en|er)?\b|frånvaro|\bej\b|frekvens|upplevd|omsättning|"
+    r"avvikelser|klagomål|synpunkter|lex sarah"
+)
+
+
+@dataclass(frozen=True)
+class Around:
+    """What a sentence stands among: the heading (or the measure above it), the last name told, a list's lead-in."""
+
+    heading: str = ""
+    last: str = ""
+    lead: str = ""
+
+
+def name_figures(text: str, roles: list[Role], around: Around) -> list[Named | None]:
+    """Return the name of each figure in order; None where a reader could not look it up."""
+    verbs = find_verbs(text)
+    names: list[Named | None] = []
+    own = ""  # what this sentence is about
+    for n, role in enumerate(roles):
+        before = roles[n - 1] if n else None
+        after = roles[n + 1] if n + 1 < len(roles) else None
+        named = _name(Place(text, role, before, after, verbs, own))
+        if named is None or not named.label or says_nothing(named.label):
+            heading = _useful(around.heading) if _may_mean_heading(text, role, around.heading) else ""
+            back = own or _useful(around.lead) or _useful(around.last) or heading
+            named = Named(back, named.group if named else "") if back else None
+        names.append(named)
+        if named and (not own or (named.own and not (before and _PART.search(text[: role.figure.start])))):
+            own = named.label
+    return names
+
+
+def _may_mean_heading(text: str, role: Role, heading: str) -> bool:
+    """A sentence means its heading if it is about money, points back with its subject, or the heading is a measure."""
+    return (
+        role.figure.unit in MONEY
+        or _POINTS.search(text[: role.figure.end + 40]) is not None
+        or _MEASURE.search(heading) is not None
+    )
+
+
+def _useful(text: str) -> str:
+    return "" if says_nothing(text) else text
+
+
+def _name(place: Place) -> Named | None:
+    """Return the name, None where the words around the figure give none."""
+    found = (
+        asked(place)
+        or bracketed(place)
+        or after_colon(place)
+        or divided(place)
+        or goes_on(place)
+        or of_many(place)
+        or counted(place)
+        or (behind(place) if place.own and place.figure.unit is None else None)
+    )
+    return found or so_many_percent(place) or place.subject() or behind(place)

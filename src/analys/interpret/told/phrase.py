@@ -1,0 +1,209 @@
+"""Stretches of a clause as names: the noun phrase behind a number, the one before a bracket, what is said of it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from analys.interpret.prose.figures import WORDS
+from analys.interpret.told.clause import SUBORDINATE, verb_kind
+from analys.words.cells import clean_text
+from analys.words.vocabulary import reference_rows
+
+LONGEST = 10  # words of a name: what is longer quotes the sentence
+_LITTLE = {
+    "som",
+    "att",
+    "de",
+    "det",
+    "är",
+    "har",
+    "en",
+    "ett",
+    "man",
+    "sig",
+    "dem",
+    "den",
+    "sin",
+    "sina",
+    "sitt",
+    "deras",
+}
+PREPOSITIONS = {
+    "av", "om", "för", "i", "inom", "enligt", "på", "med", "från", "hos", "kring", "gällande", "avseende", "vid",
+    "bland", "till", "under", "mot", "per", "över", "genom", "efter", "utan", "rörande", "mellan", "sedan", "utifrån",
+}  # fmt: skip
+_STOP = {
+    "än", "jämfört", "medan", "men", "varav", "vilket", "mot", "under", "samt", "dock", "respektive", "då", "vilka",
+    "respondenter", "jämförelse", "motsvarande", "per", "sedan", "inte", "ej", "redan", "nu", "därmed", "årligen",
+    "fler", "färre", "mer", "mindre", "högre", "lägre", "längre", "kortare", "bättre", "sämre", "större", "över",
+    "vidare", "åter", "kvar", "följt", "följd", "färdiga",
+}  # fmt: skip
+_TIME = re.compile(
+    r"(?i)\b(?:under|i|för|vid|per|från|till|av|sedan|mellan|inom)\s(?:(?:hela|det|den|åren|perioden|hel|samma|respektive|"
+    r"början|slutet|första|andra|tredje|fjärde)\s)*"
+    r"(?:20\d\d\w*|19\d\d|året\w*|år\b|fjol\b|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|"
+    r"november|december|våren|hösten|sommaren|vintern|snitt|genomsnitt|månad\w*|vecka|dag|tertial\w*|kvartal\w*|"
+    r"helåret\w*|årets\s(?:slut|början)|årsskiftet|halvåret|perioden|"
+    r"dagsläget|slutet av året|delår\w*|föregående år|förra året)\b[^,;()]{0,12}?(?=$|[\s,;()])"
+)
+_TOKEN = re.compile(r"[^\s]+")
+_LEAD = re.compile(
+    r"(?i)^(?:\s*(?:[-•*–]|och|men|samt|medan|dock|att|resultat\w*\svisar\satt|det\sär|här|även|också|totalt|sammanlagt|"
+    r"däremot|vidare|dessutom|samtidigt|därutöver|sammantaget|generellt|likaså|varav|av\s(?:dessa|de|dem))\b[\s,:]*)+"
+)
+_TAIL = re.compile(
+    r"(?i)[\s,:(]*\b(?:och|samt|men|som|att|av|om|för|i|inom|på|med|från|till|vid|bland|är|var|har|hade|en|ett|den|det|de|"
+    r"totalt|cirka|ca|drygt|knappt|omkring|nästan|närmare|endast|bara|också|även|dock|därmed|nu|eller|än|jämfört|mot|"
+    r"under|per|snitt|genomsnitt|upp|ned|fram|hela|sammanlagt|motsvarande|varit|blivit|inte|redan|åter|där|når|då|hos|"
+    r"vilket|enligt|ytterligare|minst|högst|max)$"
+)
+
+
+@cache
+def _sweeping() -> frozenset[str]:
+    return frozenset(row["ord"] for row in reference_rows("svepord"))
+
+
+@cache
+def _names_nothing(text: str) -> bool:
+    words = [w for w in re.findall(r"[a-zåäöé]+(?:-[a-zåäö]+)?", text.lower()) if len(w) > 2]
+    return not any(
+        w not in _sweeping() and w not in PREPOSITIONS and w not in SUBORDINATE and not verb_kind(w) for w in words
+    )
+
+
+def says_nothing(text: str) -> bool:
+    """Tell whether a phrase holds no word that a reader could look up ('Resultatet', 'Det', 'Andelen kvinnor')."""
+    return _names_nothing(text)
+
+
+def tidy(text: str) -> str:
+    """Return a phrase as a name: no times, brackets, leading or trailing small words; '' where nothing is left."""
+    text = re.sub(r"\([^)]*\)?|\[[^\]]*\]?|[\"”“*_]", " ", clean_text(text))
+    text = _TIME.sub(" ", text)
+    text = re.sub(r"(?i)\bvid årets (?:slut|början)\b", " ", text)
+    text = re.sub(r"(?<!\w)(?:19|20)\d\d(?!\w)", " ", text)
+    text = re.sub(r"\s+", " ", text).strip(" .,;:-–•")
+    while True:
+        shorter = _TAIL.sub("", _LEAD.sub("", text)).strip(" .,;:-–")
+        if shorter == text:
+            break
+        text = shorter
+    if len(text.split()) > 28 and not re.match(r"(?i)(?:andel|antal)", text):
+        return ""
+    return short(text)
+
+
+def short(text: str) -> str:
+    """Return a name of at most LONGEST words: little words go first, then what stands last."""
+    words = text.split()
+    for word in [w for w in words if w.lower() in _LITTLE]:
+        if _length(words) <= LONGEST:
+            break
+        words.remove(word)
+    while _length(words) > LONGEST:
+        words.pop()
+    return _TAIL.sub("", " ".join(words))
+
+
+def _length(words: list[str]) -> int:
+    return len(re.findall(r"\w+", " ".join(words)))
+
+
+def _stops(word: str, raw: str, taken: list[str]) -> bool:
+    if word in WORDS and WORDS[word] > 1:
+        return True
+    if re.search(r"\d", raw) and not re.fullmatch(r"\d{1,2}[–-]\d{1,2}", raw):
+        return True
+    if raw[0] in "(–-" or word in _STOP or word in SUBORDINATE or (taken and word == "till"):
+        return True
+    return bool(verb_kind(word)) and not (not taken and word.endswith(("ade", "da", "ta")))
+
+
+def noun_after(text: str) -> tuple[str, str]:
+    """' rapporter enligt lex Sarah har upprättats' -> ('rapporter enligt lex Sarah', ' har upprättats')."""
+    taken: list[str] = []
+    at = 0
+    for match in _TOKEN.finditer(text):
+        raw = match.group()
+        word = raw.strip(".,;:()”\"'!?").lower()
+        if not word or _stops(word, raw, taken) or len(taken) >= 9:
+            break
+        if not taken and word in PREPOSITIONS | {"och"}:
+            break
+        if word == "och" and re.match(
+            r"\S+\s+(?:\S+\s+)?(?:\d|två|tre|fyra|fem|sex|sju|åtta|nio|tio|en\b|ett\b)", text[match.start() :]
+        ):
+            break
+        if _TIME.match(text[match.start() :]):
+            break
+        taken.append(raw.rstrip('.,;:)”"'))
+        at = match.end()
+        if raw[-1] in ".,;:)":
+            at = match.end() - 1
+            break
+    while taken and taken[-1].lower() in PREPOSITIONS | {"och", "samt", "som", "en", "ett", "den", "det", "de"}:
+        taken.pop()
+    return " ".join(taken), text[at:]
+
+
+def said_after(text: str) -> str:
+    """' har avslutats med beslut om …, och' -> 'avslutats med beslut om …': what is said of a noun.
+
+    '' where nothing but that it came in or was registered is said.
+    """
+    text = re.split(r"[,;.:(]", text.lstrip(), maxsplit=1)[0]
+    text = re.split(r"\s(?:medan|men|vilket|varav|jämfört|samt|och)\s(?=\S*\s*(?:\d|\w+\s\d))", text, maxsplit=1)[0]
+    text = re.split(r"\soch\s(?=\d|(?:två|tre|fyra|fem|sex|sju|åtta|nio|tio|en|ett)\b)", text, maxsplit=1)[0]
+    words = text.split()
+    if not words or not (verb_kind(words[0]) or words[0].lower() in ("som", "även", "också", "dock", "åter")):
+        return ""
+    plain = False
+    while words:
+        kind = verb_kind(words[0])
+        if kind not in ("hjälp", "inkom", "nivå", "gäller") and words[0].lower() not in (
+            "som",
+            "även",
+            "också",
+            "dock",
+        ):
+            break
+        plain = plain or kind == "inkom"
+        words.pop(0)
+    if plain and (not words or words[0].lower() in (PREPOSITIONS | {"in", "ut"}) - {"från", "via"}):
+        return ""
+    return tidy(" ".join(words))
+
+
+def _plain(text: str) -> str:
+    """'de är trygga där de bor' -> 'trygga där de bor'."""
+    return re.sub(r"(?i)^(?:de|det|man|hen|den)\s(?:är|har|finns)\s", "", text)
+
+
+def noun_before(text: str) -> str:
+    """'… fördelat på boendestöd' -> 'boendestöd': the words before a bracket back to a comma, 'och' or a verb."""
+    part = re.split(r"[,;:()]|\s(?:samt|medan|än)\s|\soch\s(?!äldre|yngre|klagomål)", text.rstrip())[-1]
+    words = part.split()
+    kept: list[str] = []
+    for word in reversed(words):
+        if verb_kind(word.strip(".,").lower()) or re.search(r"\d{3}", word):
+            break
+        kept.insert(0, word)
+    return tidy(" ".join(kept))
+
+
+def clause_before(text: str) -> str:
+    """'… tycker att det är lätt att få kontakt' -> 'lätt att få kontakt'; '' without 'att'."""
+    part = re.split(r"[;()]|\ssamt\s(?=att\b)|,\s(?=att\b)|\soch\s(?=att\b)", text)[-1]
+    match = re.search(r"(?i)(?:^|\s)att\s(?P<c>.*)$", part)
+    if match:
+        said = re.search(
+            r"(?i)^.*\b(?:tycker|anser|upplever|uppger|svarar|svarat|svarade|känner|anger)\b[^,]{0,25}?\satt\s(?P<c>.*)$",
+            part,
+        )
+        return _plain(tidy((said or match)["c"]))
+    match = re.search(
+        r"(?i)\s(?:tycker|anser|upplever|uppger|känner|och)\s(?P<c>(?:efterfråg|fråg|kän|ha|få|kan)\w*\s.*)$", part
+    )
+    return tidy(match["c"]) if match else ""

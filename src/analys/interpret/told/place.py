@@ -1,0 +1,153 @@
+"""Where a figure stands in its sentence: its neighbours, the verbs, the subject and the group around it.
+
+The pieces that every way of naming a figure asks for.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from analys.interpret.prose.figures import Figure
+from analys.interpret.told.clause import Verb, begins_with_adverbial
+from analys.interpret.told.phrase import noun_after, says_nothing, tidy
+from analys.interpret.told.roles import Role
+
+_CLAUSE = re.compile(
+    r";\s|,?\s(?:medan|men|samtidigt som)\s|,\s(?:och|varav|därav)\s|,?\svilket\s|\soch\s(?=mål\w*\s)|"
+    r"\ssamt\s(?=[^.;,]*\d)"
+)
+_WHOSE = re.compile(
+    r"(?i)^\s?(?:(?:för|inom|bland|hos|i|på|från|vid|till)\s)(?P<g>(?:[^,;.()\d]|\d{1,2}(?:[–-]\d{1,2})?\sår(?:\s(?:och|eller)\säldre)?)+?)"
+    r"(?=(?<!-)\s(?:och|samt|medan|jämfört|att jämföra|mot|än|vilket|är|var|har|som)\b|[,;.()]|\s\d|$)"
+)
+_FRONT = re.compile(r"(?i)^\s?(?:och\s)?(?:inom|i|för|bland|till|hos|på|vid|från)\s(?P<g>[^,;.()\d]+?)\s*$")
+_UNIT_NAMED = re.compile(
+    r"(?i)\b(?:till|inom|för|på|hos|från|bland|i)\s(?P<g>(?:avdelning(?:en)?|enhet(?:en)?|grupp(?:en|erna)?|område(?:t)?|"
+    r"verksamhetsområde(?:t)?)\s(?-i:(?:för\s)?[A-ZÅÄÖ])[\wåäöÅÄÖ-]+)"
+)
+_ON = re.compile(
+    r"(?i)^(?:resultat\w*|andel\w*|antal\w*|svar\w*|grupp\w*|utfall\w*|värdet)\s(?:för|inom|bland|hos|på|gällande)\s"
+    r"(?:grupp\w*\s|andelen\s|frågan\s(?:om\s)?)?(?P<g>.+)$"
+)
+_SHOWS = re.compile(r"(?i)\b(?:visar|visade|framgår|framkommer|konstateras|noteras|innebär)\b[^,;]{0,25}?\satt\s")
+_OFFICE = re.compile(
+    r"(?i)(?:\w*nämnden|förvaltningen|kommunen|verksamheten|enheten|avdelningen|socialtjänsten)(?:\shar)?(?:\säven)?"
+)
+_FOR_WHAT = re.compile(
+    r"(?i)^\s(?:avseende|för|i|till|gällande|från|via)\s(?P<w>[^,;.()\d]+?)(?=\s(?:där|som|och|vilket|under)\b|[,;.()]|\s\d|$)"
+)
+_KON = re.compile(
+    r"(?i)^(?:(?:fler|färre|andelen|antalet|för|bland|är)\s)*(?:kvinn\w+|män\w*|flick\w+|pojk\w+|tjej\w+|kill\w+)(?:\s(?:och|samt))?$"
+)
+
+
+@dataclass(frozen=True)
+class Named:
+    """The name of what a figure measures, and the group it is told of ('' where the sentence names none)."""
+
+    label: str
+    group: str = ""
+    own: bool = False  # a subject of its own, which what follows is about
+
+
+@dataclass(frozen=True)
+class Place:
+    """One figure to be named: its sentence, its neighbours, the verbs, and what the sentence has told so far."""
+
+    text: str
+    role: Role
+    prev: Role | None
+    next: Role | None
+    verbs: list[Verb]
+    own: str
+
+    @property
+    def figure(self) -> Figure:
+        """The figure itself."""
+        return self.role.figure
+
+    @property
+    def post(self) -> str:
+        """What stands behind the figure, up to the next one."""
+        return self.text[self.figure.end : self.next.figure.start if self.next else len(self.text)]
+
+    @property
+    def left(self) -> int:
+        """Where the figure's part of the sentence begins."""
+        left = max((m.end() for m in _CLAUSE.finditer(self.text) if m.end() <= self.figure.start), default=0)
+        left = max([left, *(m.end() for m in _SHOWS.finditer(self.text, left) if m.end() <= self.figure.start)])
+        again = any(not v.sub for v in self.verbs if max(left, self.prev_end()) <= v.start < self.figure.start)
+        return max(left, self.prev_end()) if again else left
+
+    def prev_end(self) -> int:
+        """Return where the figure before it ends."""
+        return self.prev.figure.end if self.prev else 0
+
+    def clause_group(self) -> str:
+        """Return the department or unit that the clause names nearest before the figure."""
+        right = _CLAUSE.search(self.text, self.figure.end)
+        near = list(_UNIT_NAMED.finditer(self.text, self.left, right.start() if right else len(self.text)))
+        found = [m for m in near if m.end() <= self.figure.start][-1:] or near[:1]
+        return found[0]["g"] if found else ""
+
+    def front(self) -> str:
+        """'Bland kvinnorna svarade …', 'Inom stödboende var …': whom the clause begins with."""
+        verb = next((v for v in self.verbs if self.left <= v.start), None)
+        front = (
+            _FRONT.match(tidy(self.text[self.left : verb.start]) and self.text[self.left : verb.start])
+            if verb
+            else None
+        )
+        group = tidy(front["g"]) if front else ""
+        return "" if not group or _KON.match(group) or says_nothing(group) else group
+
+    def main(self) -> Verb | None:
+        """Return the verb that the clause hangs on."""
+        mains = [v for v in self.verbs if self.left <= v.start < self.figure.start and not v.sub]
+        last = [
+            v for v in self.verbs if self.left <= v.start < self.figure.start and v.kind in ("nivå", "rörelse", "visar")
+        ]
+        return mains[0] if mains else last[-1] if last else None
+
+    def has_subject(self) -> bool:
+        """Tell whether the clause has a subject that a reader could look up."""
+        found = self.subject()
+        return bool(found and found.label and not says_nothing(found.label))
+
+    def subject(self) -> Named | None:
+        """Return what the clause is about: before its verb, or behind it where it begins with an adverbial."""
+        main = self.main()
+        if not main:
+            return None
+        pre = self.text[self.left : main.start]
+        if begins_with_adverbial(re.sub(r"(?i)^\s?(?:och|men|medan)\s", "", pre)) or not pre.strip():
+            noun, _ = noun_after(
+                re.sub(
+                    r"(?i)^\s(?:i snitt|i genomsnitt|totalt|nu|också|även|den|det|de)\s",
+                    " ",
+                    self.text[main.end : self.figure.start],
+                )
+            )
+            return Named(tidy(noun), self.group() or self.front())
+        label = tidy(pre)
+        behind = _FOR_WHAT.match(self.post)
+        if behind and _OFFICE.fullmatch(label) and self.role.serie != "avvikelse":
+            return Named(tidy(behind["w"]) or label, "", True)
+        if on := _ON.match(label):
+            return (
+                Named("", tidy(on["g"]))
+                if label.lower().startswith("resultat") and "frågan" not in label.lower()
+                else Named(label)
+            )
+        return Named(label, self.group(), True)
+
+    def group(self) -> str:
+        """'64 procent för missbruksvård', '75 procent inom HVB': whom the figure is told of."""
+        if self.figure.unit is None:
+            return ""
+        whose = _WHOSE.match(self.post)
+        group = tidy(whose["g"]) if whose else ""
+        if not group or says_nothing(group) or _KON.match(group) or len(group.split()) > 9:
+            return ""
+        return group

@@ -1,0 +1,249 @@
+"""A figure of a sentence -> what it is: serie, signed value, period; None where it measures nothing that is stated."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from analys.interpret.prose.claim import ABOUT, KON_THAN, STRONG, Claim, Parts
+from analys.interpret.prose.figure_claims import figure_claim
+from analys.interpret.prose.figures import MONEY, WORDS, Figure, find_figures
+from analys.interpret.prose.phrases import GOAL, OTHERS, Move, find_moves, find_periods
+
+_COUNTED = "|".join(word for word, value in WORDS.items() if value > 1)
+_OF_THEM = re.compile(
+    rf"(?i)(?<!\w)(?P<w>{_COUNTED})(?=\sav\s(?:de\w*\s|\d|(?:sex|sju|åtta|nio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|arton|nitton|tjugo)\b|\w+(?:na|ne|ens?|ets?|ena)\b))"
+)
+_ROUGH_SHARE = re.compile(rf"(?i)(?<!\w)(?:{_COUNTED})\sav\s$")  # 'fyra av fem upplever'
+ROUGH = (3, 4, 5, 10)
+_PHONE = re.compile(r"(?<!\d)0\d{1,3}\s?[-–]\s?\d[\d ]{4,}\d|(?<!\d)\+46[\d -]+\d")
+_NAMED = re.compile(
+    r"(?:[A-ZÅÄÖ][\wåäö]+(?:gatan|vägen|gränd|torget|allén)|\b[A-ZÅÄÖ]{2,}\s?\d*/?\d*\snr|§+|\bkap\.?)\s$"
+)
+_HOPED = re.compile(
+    r"(?i)\b(?:ska|skall|bör|skulle|för att|behöver|behövs|planeras|planerar|riskerar?|upp till|exempelvis|"
+    r"till exempel|t\.?ex|"
+    r"kommer att|avser att|möjlighet att|ansökan om|ansöker om|maximalt|som mest|"
+    r"vill(?! säga)|istället för|kräver|krävs|"
+    r"måste|får ta|kan)\b(?!\ssäga|\s(?:under|i|konstateras|man se|ses))"
+)
+_PLANNED_VERB = re.compile(r"(?i)\b(?:beräknas|förväntas|väntas|prognostiseras|antas)\b")
+_GRANTED = re.compile(r"(?i)\b(?:beviljats?|beviljades|beviljade|tilldelats|tilldelades|rekvirera(?:ts|des|t|de))\b")
+_FRAME = re.compile(
+    r"(?i)^\W*(?:(?:nämndens|den|årets|totala?|samlade|totalt har)\s)*"
+    r"(?:budgetram|budget|ram|nettoram)(?:en|ens)?\s(?!i balans)[^;,]*$"
+)
+_GOAL_SET = re.compile(
+    rf"(?i)\b(?:nämndens\s|ett\s)?(?:{GOAL}|målsättning\w*)\b(?:[^.;,]*?\bska\w*\b)?[^.;\d]{{0,60}}$"
+)
+_GOAL_AT = re.compile(rf"(?i)^(?:[^.;,\d]{{0,12}}\bsom\s(?:är\s)?|\s?(?:är|var)\s)?(?:{GOAL})\b")
+_OUTCOME = re.compile(r"(?i)\b(?:utfall\w*|resultat\w*|når|nådde|nåtts)\b")
+_LIMIT = re.compile(
+    r"(?i)^än\s$|\b(?:inom|mer än|fler än|mindre än|färre än|längre än|högre än|lägre än|över|minst|högst|maximalt)\s$"
+)
+_THE_OTHERS = re.compile(
+    rf"(?i)(?:\b(?:{OTHERS})(?-i:[^.;,\dA-ZÅÄÖ]){{0,45}}$)|\brikets?\s\(?\s?$|\b(?:genomsnittet|snittet|medelvärdet|värdet)\sför\sriket(?-i:[^.;\dA-ZÅÄÖ])*$"
+)
+_OTHERS_AFTER = re.compile(rf"(?i)^\s?\)?\s(?:procent\s)?(?:i|för|inom)\s(?:{OTHERS}|hela landet)")
+_COUNTRY = re.compile(r"(?i)\brike")
+_FORECAST = re.compile(r"(?i)(?:^|[,;]\s|\b(?:av|vid|enligt)\s)(?:\w+\s)?\w*prognosen?s?\b(?!\sför\sväntetid)[^;]*$")
+_INCIDENTS = re.compile(r"(?i)\bavvikelser?(?:na|n|rapporter)?\b[^;]*$|\w+avvikelser?\b")
+_BARE_GAP = re.compile(rf"(?i)\b(?:under|över)skott(?:et)?\s?[,(–-]?\s?(?:på\s|om\s)?{ABOUT}$")
+_BACK = re.compile(rf"(?i)\b(?:jämfört med|att jämföra med)\s{ABOUT}$")
+_YEAR_TOLD = re.compile(r"[^()]{0,40}\((?:\w+\s)?(?:(?:19|20)\d\d:?\s§\s?|§\s?(?:år\s|under\s)?(?:19|20)\d\d)\)")
+_PART_OF_GAP = re.compile(r"(?i)\bav (?:det |hela )?(?:under|över)skottet\b[^.;]*$")
+_NEGATIVE = re.compile(r"(?i)\bnegativ\w*\b|\bminus\b|\bunderskott|\böverdrag")
+_WITHIN_YEAR = re.compile(r"(?i)\bunder (?:året|tertialet|perioden|hösten|våren)\b|årets början|början av året")
+_SHORT_OF = re.compile(r"(?i)\bav\s(?:fem|tio|100|hundra)\b(?!\s(?:granskade|akter|ärenden|utredningar))")
+
+
+@dataclass(frozen=True)
+class Role:
+    """What a figure is: its claim, serie, signed value and period; `start` for the A of 'från A till B'."""
+
+    figure: Figure
+    claim: Claim
+    serie: str
+    value: float
+    period: str | None
+    start: bool = False
+    compared: bool = False
+
+
+def told_figures(text: str) -> list[Figure]:
+    """Return the figures that may measure something; telephone numbers, addresses and limits are left out."""
+    hidden = _PHONE.sub(lambda m: "x" * len(m.group()), text)
+    hidden = (
+        re.sub(r"(?i)\b(minst|högst)(?=\s\d)", lambda m: "x" * len(m.group()), hidden) if _has_goal(text) else hidden
+    )
+    found = [f for f in find_figures(hidden) if not _NAMED.search(hidden[: f.start])]
+    for m in _OF_THEM.finditer(hidden):
+        if not _SHORT_OF.match(hidden[m.end() + 1 :]):
+            found.append(Figure(m["w"], float(WORDS[m["w"].lower()]), 0, None, m.start(), m.end(), "", None, True))
+    return sorted(
+        (f for f in found if not (f.in_words and f.value in ROUGH and _ROUGH_SHARE.search(hidden[: f.start]))),
+        key=lambda f: f.start,
+    )
+
+
+def _has_goal(text: str) -> bool:
+    return re.search(rf"(?i)\b(?:{GOAL}|målsättning\w*)", text) is not None
+
+
+def find_roles(text: str, year: int | None) -> list[Role]:
+    """Return the figures of a sentence with what each is; those that are hoped for, limits or causes are left out."""
+    parts = Parts(text, told_figures(text), find_periods(text), find_moves(text))
+    used: set[Move] = set()
+    claims = {f: figure_claim(parts, f, used) for f in parts.figures}
+    starts = {c.start_figure: c for c in claims.values() if c and c.start_figure}
+    found = []
+    for figure, claim in claims.items():
+        left, right = parts.clause(figure.start, figure.end, STRONG)
+        before, after = text[left : figure.start], text[figure.end : right]
+        if claim is None or claim.kind == "nivå":
+            claim = _between_kon(text, figure) or claim
+        if claim is None or (_LIMIT.search(before) and not _has_goal(text)):
+            continue
+        role = _role(text, figure, claim, before, after, year)
+        if role and found:
+            role = _beside(role, found[-1], text)
+        if role and _BACK.search(before) and not claim.told and role.serie == "utfall":
+            role = _of_compared(role, parts, year)
+        if role and figure in starts:
+            role = _as_start(role, starts[figure], before, year)
+        if role:
+            found.append(role)
+    return found
+
+
+def _beside(role: Role, last: Role, text: str) -> Role:
+    """'överskott på 0,3 mkr (3,3 mkr 2020)': the same of another year; 'motsvarande 1,1 procent': of the same year."""
+    between = text[last.figure.end : role.figure.start]
+    if role.serie not in ("riket", "jämförelse") and _YEAR_TOLD.fullmatch(
+        between + "§" + text[role.figure.end : role.figure.end + 12].split(")")[0] + ")"
+    ):
+        return replace(role, serie=last.serie, value=-abs(role.value) if last.value < 0 else role.value)
+    if re.search(r"(?i)\bmotsvara\w*\b", between) and not role.claim.told:
+        return replace(role, period=last.period)
+    return role
+
+
+def _of_compared(role: Role, parts: Parts, year: int | None) -> Role | None:
+    """'jämfört med 1 270 tkr': of the time the sentence compares with; unknown where it tells none."""
+    told = next((p for p in parts.periods if p.compared or p.offset), None)
+    period = told.period(year) if told else None
+    return replace(role, period=period, compared=True) if period else None
+
+
+def _lower(figure: Figure) -> tuple[str, ...]:
+    """'en försämring med sju procentenheter' is fewer, 'en försämring med tre dagar' more."""
+    return ("ned", "sämre") if figure.unit in ("procent", "procentenheter") else ("ned", "bättre")
+
+
+def _in_bracket(claim: Claim, serie: str, text: str, figure: Figure) -> tuple[Claim, str]:
+    """What stands in brackets is a level of what stands before them, told of the time in the brackets."""
+    inside = text[text.rfind("(", 0, figure.start) : figure.end + text[figure.end :].find(")") + 1]
+    if re.search(r"(?i)ökning|minskning|förändring|[+±]|avvikelse|över|under", inside):
+        return claim, serie
+    told = next(iter(find_periods(inside)), None)
+    if _THE_OTHERS.search(text[: figure.start]) and _COUNTRY.search(text[max(0, figure.start - 30) : figure.start]):
+        return replace(claim, kind="nivå", way=None, told=told), "riket"
+    if serie in ("avvikelse", "förändring", "skillnad", "prognos"):
+        serie = "utfall"
+    return replace(claim, kind="nivå", way=None, told=told or (claim.told if claim.kind == "nivå" else None)), serie
+
+
+def _between_kon(text: str, figure: Figure) -> Claim | None:
+    """'fyra dagar längre för kvinnor än för män': a difference of the kön."""
+    than = KON_THAN.search(text)
+    if not than or not than.start("a") < figure.start < than.start("b"):
+        return None
+    way = next((m.way for m in find_moves(text) if m.start >= figure.end and m.form == "jämförelse"), None)
+    beside = re.match(r"(?i)\s(?:\w+\s)?[\wåäö]+(?:re|er)\b", text[figure.end :])
+    return Claim("skillnad", text, text, figure, way) if way and beside else None
+
+
+def _role(text: str, figure: Figure, claim: Claim, before: str, after: str, year: int | None) -> Role | None:
+    printed_minus = figure.text.lstrip().startswith(("-", "−", "–"))
+    value = -figure.value if printed_minus else figure.value
+    serie = _serie(text, claim, before, after)
+    bracketed = "(" in before and ")" not in before[before.rfind("(") :]
+    if bracketed:
+        claim, serie = _in_bracket(claim, serie, text, figure)
+    if serie != "mål" and not bracketed and _HOPED.search(before.rpartition(":")[2]):
+        return None
+    if serie == "prognos" and claim.kind == "förändring":
+        return None
+    if serie == "prognos":
+        value = -abs(value) if _NEGATIVE.search(before) else value
+    if claim.kind in ("förändring", "skillnad"):
+        value = -abs(value) if claim.way in _lower(figure) else value
+    elif serie == "avvikelse":
+        value = _gap(claim, value, before)
+    told = claim.told
+    if serie == "riket" and told and told.offset:
+        told = None
+    if told and serie == "prognos" and told.part:
+        told = replace(told, part="")  # when a forecast was made is not what it is of
+    period = told.period(year) if told else str(year) if year else None
+    return Role(figure, claim, serie, value, period, compared=bool(told and (told.compared or told.offset)))
+
+
+def _serie(text: str, claim: Claim, before: str, after: str) -> str:
+    if claim.kind in ("skillnad", "förändring"):
+        return claim.kind
+    if claim.kind == "avvikelse" or _BARE_GAP.search(before) or _PART_OF_GAP.search(before):
+        return _gap_serie(claim, before)
+    if _GOAL_AT.match(after):
+        return "mål"
+    if claim.serie == "jämförelse" or _THE_OTHERS.search(before) or _OTHERS_AFTER.match(after):
+        return "riket" if _COUNTRY.search(before[-80:] + after[:30]) else "jämförelse"
+    if _FORECAST.search(before):
+        return "prognos"
+    if claim.serie in ("mål", "budget", "prognos", "ingångsvärde"):
+        return claim.serie
+    goal = _GOAL_SET.search(before)
+    if goal and not _OUTCOME.search(goal.group()):
+        return "mål"
+    money = claim.figure is not None and claim.figure.unit in MONEY
+    if money and _FRAME.search(before):
+        return "budget"
+    if _PLANNED_VERB.search(before):
+        return "prognos"
+    return "beviljat" if money and _GRANTED.search(before + after) else "utfall"
+
+
+def _gap_serie(claim: Claim, before: str) -> str:
+    """A gap to budget or target; to others; of a forecast; or no gap at all: 'avvikelser' are also incidents."""
+    if _FORECAST.search(before):
+        return "prognos"
+    counts = claim.figure is not None and not claim.figure.unit
+    if claim.kind == "avvikelse" and not claim.way and counts and _INCIDENTS.search(before):
+        return "utfall"
+    return "skillnad" if claim.against == "jämförelse" else "avvikelse"
+
+
+def _gap(claim: Claim, value: float, before: str) -> float:
+    """A deficit is negative; so are higher costs than planned."""
+    if value < 0 or claim.way == "underskott" or (claim.way is None and _NEGATIVE.search(before)):
+        return -abs(value)
+    if claim.way in ("upp", "ned") and claim.figure and claim.figure.unit in MONEY:
+        worse = (claim.way == "upp") != (claim.post == "intäkt")
+        return -abs(value) if worse else abs(value)
+    return -abs(value) if claim.way == "ned" else value
+
+
+def _as_start(role: Role, end: Claim, before: str, year: int | None) -> Role | None:
+    """The A of 'från A till B': of the period told, else of the year before; within a year it is of no known time."""
+    told = role.claim.told
+    if told and told is not end.told:
+        return replace(role, start=True)
+    if _WITHIN_YEAR.search(end.segment) or (end.told and end.told.part):
+        return None
+    known = end.told.year if end.told and end.told.year else year
+    return replace(role, period=str(known - 1) if known else None, start=True)
+
+
+def shared(before: str) -> bool:
+    """Tell whether a figure goes on with the one before it: 'och 41', ', 64', 'samt cirka 12'."""
+    return re.fullmatch(rf"(?i)[\s,]*(?:och|samt|respektive|,)?\s?{ABOUT}", before) is not None

@@ -1,0 +1,155 @@
+"""Sentences that print figures -> facts, against keys written before the rules; and literal sentences, one a kind."""
+
+from pathlib import Path
+
+import pytest
+
+from analys.interpret.handkept.amend import told_beside_readings, told_to_facts
+from analys.interpret.interpret import interpret
+from analys.read.extract import extract_text, read_extract
+from analys.read.text.read_text import read_text
+
+HERE = Path(__file__).parent
+
+
+def told(text: str, dokument: str = "prov-2023") -> list[dict]:
+    document = read_text(text, dokument=dokument, fil=f"{dokument}.txt")
+    return interpret(document).told.to_dicts()
+
+
+def report(*lines: str) -> str:
+    return "# Kvalitetsberättelse 2023\nSocialnämnden i Exempelby kommun\n\n" + "\n\n".join(lines) + "\n"
+
+
+def facts(*lines: str) -> list[tuple]:
+    names = ("värde", "enhet", "serie", "period", "kön")
+    return [tuple(f[n] for n in names) for f in told(report(*lines))]
+
+
+def keyed(path: Path) -> tuple[str, list[tuple]]:
+    """A text and its keys: lines '>> värde|serie|period|kön|ord i etiketten', each about the line before."""
+    lines, keys = [], []
+    for line in path.read_text(encoding="utf-8").split("\n"):
+        if line.startswith(">> "):
+            value, serie, period, kon, words = line[3:].split("|")
+            keys.append((len(lines), float(value), serie, period, kon or "totalt", words.lower().split("+")))
+        else:
+            lines.append(line)
+    return "\n".join(lines), keys
+
+
+def fits(fact: dict, key: tuple) -> bool:
+    line, value, serie, period, kon, words = key
+    name = f"{fact['grupp']} / {fact['etikett']}".lower()
+    return (
+        (fact["källrad"], fact["värde"], fact["serie"], fact["kön"] or "totalt") == (line, value, serie, kon)
+        and period in ("", fact["period"])
+        and all(word in name for word in words)
+    )
+
+
+@pytest.mark.parametrize("path", sorted(HERE.glob("berattelse-*.md")), ids=lambda p: p.stem)
+def test_invented_reports_with_keys(path):
+    text, keys = keyed(path)
+    found = told(text)
+    left, missed = list(found), []
+    for key in keys:
+        hit = next((f for f in left if fits(f, key)), None)
+        if hit is None:
+            missed.append(key)
+        else:
+            left.remove(hit)
+    hits = len(keys) - len(missed)
+    assert hits / len(keys) >= 0.9, missed
+    assert hits / len(found) >= 0.9, [(f["värde"], f["etikett"]) for f in left]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Svarsfrekvensen var 62 procent.", [(62, "procent", "utfall", "2023", None)]),
+        (
+            "Andelen nöjda var för kvinnor 82 och för män 88 procent.",
+            [(82, "procent", "utfall", "2023", "kvinnor"), (88, "procent", "utfall", "2023", "män")],
+        ),
+        (
+            "Antalet anmälningar till IVO minskade från fem till två.",
+            [(5, "antal", "utfall", "2022", None), (2, "antal", "utfall", "2023", None)],
+        ),
+        (
+            "I 31 av 50 akter fanns en genomförandeplan.",
+            [(31, "antal", "utfall", "2023", None), (50, "antal", "utfall", "2023", None)],
+        ),
+        (
+            "Under året har 23 rapporter upprättats, jämfört med 31 föregående år.",
+            [(23, "antal", "utfall", "2023", None), (31, "antal", "utfall", "2022", None)],
+        ),
+        ("Öppenvården redovisar ett underskott på 1,9 mnkr.", [(-1.9, "mkr", "avvikelse", "2023", None)]),
+        (
+            "Kostnaden för köpt vård blev drygt 1,2 miljoner kronor.",
+            [(1.2, "mkr", "utfall", "2023", None)],
+        ),
+        (
+            "Andelen trygga är 81 procent, riket ligger på 80 procent.",
+            [(81, "procent", "utfall", "2023", None), (80, "procent", "riket", "2023", None)],
+        ),
+        (
+            "Utredningstiden för kvinnor är i genomsnitt fyra dagar längre än för män.",
+            [(4, "dagar", "skillnad", "2023", "kvinnor")],
+        ),
+    ],
+)  # fmt: skip
+def test_a_sentence_gives_what_it_prints(sentence, expected):
+    assert facts("## Resultat", sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Enligt 5 kap. 3 § socialtjänstlagen ska nämnden ta emot klagomål inom 14 dagar.",
+        "Beslutet har diarienummer SN 2021/00007 nr 34398.",
+        "Kontoret ligger på Storgatan 12 och nås på telefon 0123-456 78.",
+        "Ungdomar mellan 13 och 20 år har erbjudits samtal.",
+        "Ett möte hölls den 15 mars 2023.",
+        "Antalet platser ska öka med 12 under nästa år.",
+        "Fyra av fem upplever maten som god.",
+        "Fick 12 av 14 svar på sin fråga?",
+    ],
+)
+def test_what_measures_nothing_gives_no_fact(sentence):
+    assert facts("## Övrigt", sentence) == []
+
+
+def test_a_department_of_the_heading_is_the_group_and_approximate_numbers_say_so():
+    (fact,) = told(report("## Avdelning Vuxna", "### Avvikelser", "Drygt 140 avvikelser har rapporterats under året."))
+    assert (fact["grupp"], fact["etikett"], fact["ungefär"]) == ("Avdelning Vuxna", "Avvikelser", "över")
+
+
+def test_a_lead_in_gives_its_items_their_year():
+    rows = told(report("## Enkät", "Resultat från enkäten 2021:", "- Trivs hemma: 84 %\n- Får hjälp: 79 %"))
+    assert [(f["etikett"], f["värde"], f["period"]) for f in rows] == [
+        ("Trivs hemma", 84.0, "2021"),
+        ("Får hjälp", 79.0, "2021"),
+    ]
+
+
+def test_an_extract_carries_the_facts_and_not_the_sentences():
+    text, _ = keyed(HERE / "berattelse-a.md")
+    whole = interpret(read_text(text, dokument="a", fil="a.txt"))
+    written = extract_text(whole)
+    assert interpret(read_extract(written, dokument="a")).told.equals(whole.told)
+    assert "har 23 rapporter enligt lex Sarah upprättats" not in written
+
+
+def test_a_registered_row_stands_for_the_number_read_and_a_difference_is_told():
+    rows = interpret(
+        read_text(report("## Avvikelser", "16 avvikelser har rapporterats."), dokument="p", fil="p.txt")
+    ).told
+    line = rows["källrad"][0]
+    row = {"place": "avlasningar.csv, rad 2", "dokument": "p", "källrad": line, "värde": 16.0, "serie": "utfall",
+           "period": "2023", "enhet": "antal", "kön": ""}  # fmt: skip
+    left, notes = told_beside_readings(rows, [row])
+    assert left.is_empty() and notes == []
+    left, notes = told_beside_readings(rows, [row | {"period": "2022"}])
+    assert left.is_empty() and "period 2022 mot 2023" in notes[0]
+    assert told_to_facts(rows)["säkerhet"].to_list() == ["text"]
