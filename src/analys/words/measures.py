@@ -14,7 +14,7 @@ from analys.words.vocabulary import whole_word
 
 TKR = {"tkr": 1.0, "mkr": 1000.0, "kr": 0.001}  # one unit of money in tkr
 _MONEY = r"kr|kronor|sek|tkr|kkr|tusen kronor|mkr|mnkr|msek|miljoner kronor"
-_NOUN = r"((?:1\s?000\s)?)(m²|[^\W\d_][\w²-]*)"
+_NOUN = r"((?:1\s?000\s)?)(m\s?[2²](?!\w)|[^\W\d_][\w²-]*)"
 _DIRECT = re.compile(rf"(?i)(?<!\w)({_MONEY})\s?(?:/\s?|per\s){_NOUN}")
 _PER = re.compile(rf"(?i)(?:(?P<slash>(?<=\w)\s?/\s?)|\bper\s){_NOUN}")
 _STATED = re.compile(rf"(?i)(?:,|\(|\bi\b|\bper\b.*\s)\s*\(?({_MONEY})\b\)?")
@@ -34,6 +34,7 @@ def ratio_unit(text: str) -> str | None:
 
 def _ratio(money: str, thousand: str, noun: str, kinds: tuple[str, ...]) -> str | None:
     """The ratio, where what it is per is of one of the kinds; '' is a noun that reference/namnare.csv lacks."""
+    noun = noun.replace(" ", "")  # 'm 2', where the raised figure stands by itself
     unit, known = whole_word("enhet", money), whole_word("namnare", noun)
     if unit is None or (known.row["slag"] if known else "") not in kinds:
         return None

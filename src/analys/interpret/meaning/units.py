@@ -7,6 +7,7 @@ not printed is left to `money_units`, which tries kr, tkr and mkr against the re
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -29,7 +30,7 @@ NOT_MONEY_TEMAN = ("volym", "mått", "kvalitet", "personal", "brukarundersöknin
 LACKING = Mark("antagen", "ingen enhet är tryckt")  # money whose unit is still to be found
 _DIFFERENCES = ("avvikelse", "förändring", "andel")
 _PRICED = re.compile(r"(?i)kostnad|pris|belopp|bistånd per")
-_SUM_OF_MONEY = re.compile(r"(?i)\w*belopp\b|\w*kostnad(?:er)?\b|\w*intäkt(?:er)?\b|\bpris\b|\w*utgift(?:er)?\b")
+_SUM_OF_MONEY = re.compile(r"(?i)\w*(?:belopp|kostnad(?:er)?|intäkt(?:er)?|utgift(?:er)?|skuld(?:er)?)\b|\bpris\b")
 _SHARE_END = re.compile(r"\(%\)|, andel\b|, procent\b")
 _SHARE = re.compile(r"(?i)(?:\w+\s){0,2}andel")
 _RATE = re.compile(
@@ -50,7 +51,7 @@ _LABEL_UNITS = (
     ("dagar", re.compile(r"(?i)\bantal dagar\b|\bi dagar\b|\(dagar\)|, dagar\b|\bantalet dagar\b")),
     ("veckor", re.compile(r"(?i)\bantal veckor\b|\bi veckor\b|\(veckor\)|, veckor\b")),
     ("månader", re.compile(r"(?i)\bantal månader\b|\bi månader\b|\(månader\)|, månader\b")),
-    ("år", re.compile(r"(?i)\b(?:medel|genomsnitts|snitt)?ålder\b")),
+    ("år", re.compile(r"(?i)\b(?:medel|genomsnitts|snitt)ålder\b|^ålder$")),
     ("antal per 1 000 invånare", re.compile(r"(?i)\b(?:per|/)\s?1\s?000\s?(?:inv|invånare)\b|/1\s?000 inv")),
     ("index", re.compile(r"(?i)index\b|\bhme\b|medarbetarengagemang")),
 )
@@ -131,10 +132,10 @@ def with_units(
     heading or caption says that it counts things.
     """
     labels = {f.label or "" for f in facts if not f.answers}
-    signed = {f.column for f in facts if (f.value or 0) < 0 and not f.unit and f.serie not in _DIFFERENCES}
+    signed = _signed_columns(facts)
     table = _Table(
         tema, table_unit, in_percent, any(f.unit == "procent" or f.hints.percent_row for f in facts),
-        lists_money(labels), counts, frozenset(signed),
+        lists_money(labels), counts, signed,
     )  # fmt: skip
     out: list[Draft] = []
     above: dict[int, Draft] = {}  # by column, the last value that is no 'varav' row
@@ -146,7 +147,45 @@ def with_units(
         if not fact.is_part:
             above[fact.column] = fact
         out.append(fact)
-    return out
+    return _like_their_left(out)
+
+
+def _signed_columns(facts: list[Draft]) -> frozenset[int]:
+    """The columns of levels where enough numbers are negative: one in twenty; a lone one may be an age ('-29')."""
+    signs: dict[int, list[bool]] = defaultdict(list)
+    for f in facts:
+        if f.value is not None and not f.unit and f.serie not in _DIFFERENCES:
+            signs[f.column].append(f.value < 0)
+    return frozenset(column for column, negative in signs.items() if sum(negative) > 0.05 * len(negative))
+
+
+def _like_their_left(facts: list[Draft]) -> list[Draft]:
+    """Columns of decimals that nothing says to be a count: of the unit that a head to their left spans over them.
+
+    'därav olika åldersgrupper %' stands over the first of its columns, 'Medelålder' over the first of its three.
+    """
+    columns: dict[int, list[Draft]] = defaultdict(list)
+    for f in facts:
+        if f.value is not None:
+            columns[f.column].append(f)
+    taken: dict[int, str] = {}
+    left: str | None = None
+    for number in sorted(columns):
+        own = columns[number]
+        bare = all(f.unit == "antal" and f.marks.unit and f.marks.unit.level != "tryckt" for f in own)
+        decimals = sum((f.decimals or 0) > 0 for f in own) > 0.3 * len(own)
+        if bare and decimals and left in ("procent", "år", "index") and all(abs(f.value or 0) <= 100 for f in own):
+            taken[number] = left
+        elif len({f.unit for f in own}) == 1:
+            left = own[0].unit
+    mark = Mark("ärvd", "samma som i kolumnen till vänster, vars huvud står över båda")
+    if not taken:
+        return facts
+    return [
+        replace(f, unit=taken[f.column], marks=f.marks._replace(unit=mark))
+        if f.column in taken and not f.answers else f
+        for f in facts
+    ]  # fmt: skip
 
 
 def _unit(fact: Draft, table: _Table) -> tuple[str | None, Mark | None]:
@@ -214,7 +253,7 @@ def _named_unit(fact: Draft, label: str, money: bool, table: _Table) -> str | No
         return "procent"
     if hints.row_unit and hints.row_unit != "antal":
         return hints.row_unit
-    if (known := account(label)) and known.row["enhet"]:
+    if (known := account(label) or account(head)) and known.row["enhet"]:
         return known.row["enhet"]
     named = label_unit(label) or label_unit(head)
     if named and (named == "kr" or not (money and _PRICED.search(label))):

@@ -49,6 +49,8 @@ def names_kon(texts: list[str]) -> bool:
 def head_to_column(number: int, texts: list[str], cells: list[Cell], by_kon: bool) -> Column:
     """Return a value column from its header texts and body cells. `by_kon`: the heads beside name kvinnor and män."""
     meaning = read_words(strip_footnote(join_heads(texts)), kon_short=by_kon, kon_total=by_kon)
+    if len(texts) > 1 and (lowest := read_words(strip_footnote(texts[-1])).unit):
+        meaning = replace(meaning, unit=lowest)  # 'Antal' may stand over '%' too
     arrows = any(c.content.kind == "svar" and set(c.content.text) & ARROWS for c in cells)
     years = all(is_year(c.content.text) for c in cells if c.content.kind != "saknas") and not meaning.serie
     if texts and _LIFETIME.search(texts[-1]):
