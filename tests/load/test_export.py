@@ -113,9 +113,11 @@ def test_datapackage_describes_every_table_column_and_unit(folder):
 def test_totals_count_each_krona_once():
     key = {"dokument": "a", "kommun": "K", "år": 2022, "indelning": "verksamhet", "post": "netto"}
     rows = frame(BUDGETAVVIKELSE, [
-        key | {"verksamhet": "Barn", "budget": -100.0, "utfall": -110.0, "avvikelse": -10.0},
-        key | {"verksamhet": "Vuxna", "budget": -50.0, "utfall": None, "avvikelse": None},
-        key | {"verksamhet": "Totalt", "budget": -150.0, "utfall": -160.0, "avvikelse": -10.0},
+        key | {"verksamhet": "Barn", "nivå": "del", "budget": -100.0, "utfall": -110.0, "avvikelse": -10.0},
+        key | {"verksamhet": "Vuxna", "nivå": "del", "budget": -50.0, "utfall": None, "avvikelse": None},
+        key | {"verksamhet": "- varav unga", "nivå": "varav", "budget": -20.0, "utfall": -30.0, "avvikelse": -10.0},
+        key | {"verksamhet": "Summa IFO", "nivå": "delsumma", "budget": -150.0, "utfall": -160.0, "avvikelse": -10.0},
+        key | {"verksamhet": "TOTALT", "nivå": "totalt", "budget": -150.0, "utfall": -160.0, "avvikelse": -10.0},
     ])  # fmt: skip
     (total,) = totals("budgetavvikelse", rows).to_dicts()
     assert (total["antal_rader"], total["budget"], total["utfall"], total["föregående_utfall"]) == (2, -150, -110, None)

@@ -25,7 +25,7 @@ TOTALS = {
     "budgetavvikelse": (
         ("dokument", "kommun", "år", "indelning", "post"),
         ("budget", "utfall", "avvikelse", "redovisad_avvikelse", "föregående_utfall", "förändring"),
-        pl.col("verksamhet") != "Totalt",
+        pl.col("nivå") == "del",
     ),
     "placeringskostnad": (
         ("dokument", "kommun", "år", "jämförelse", "område"),

@@ -107,3 +107,33 @@ def patterns(name: str) -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
 def says(kind: str, text: str | None) -> bool:
     """Tell whether a printed text matches any pattern of a kind in reference/kontrollord.csv."""
     return any(regex.search(text or "") for regex, row in patterns("kontrollord") if row["slag"] == kind)
+
+
+SUMMED = ("summa", "delsumma", "resultat")  # rows made of other rows
+BOARD = "nämnd"  # a row that bears the board's name: its sum where it is the last, else what it is called
+
+
+@cache
+def _row_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(row["mönster"], re.IGNORECASE), row["slag"]) for row in reference_rows("radslag"))
+
+
+@cache
+def row_word(label: str | None) -> str | None:
+    """Return summa, delsumma, resultat or nämnd where a label names one, else None: reference/radslag.csv.
+
+    The one answer by word to whether a row is a sum; what a table's arithmetic says besides stands in fakta.radslag.
+    """
+    text = re.sub(r"[\s/–—−-]+", " ", (label or "").strip()).strip(" :.*")
+    return next((kind for pattern, kind in _row_patterns() if pattern.search(text)), None) if text else None
+
+
+def names_sum(label: str | None) -> bool:
+    """True for 'Summa intäkter', 'Hela nämnden', 'Netto': a row made of other rows."""
+    return row_word(label) in SUMMED
+
+
+@cache
+def says_sum(label: str | None) -> bool:
+    """True for 'Summa intäkter' and 'Delsumma', not for a net or a result."""
+    return row_word(label) in ("summa", "delsumma")

@@ -3,7 +3,8 @@
 import pytest
 from test_grid import grid
 
-from analys.interpret.tables.rows import clean_label, grid_to_rows, is_prose, is_sum_label, open_group
+from analys.interpret.tables.rows import clean_label, grid_to_rows, is_prose, open_group
+from analys.words.vocabulary import names_sum
 
 
 def rows(*lines: str, inherited: tuple[str, ...] = ()):
@@ -53,7 +54,7 @@ def test_a_group_stays_open_over_a_page_break():
      ("Intäkter", False)],
 )  # fmt: skip
 def test_sum_labels(label, expected):
-    assert is_sum_label(label) is expected
+    assert names_sum(label) is expected
 
 
 def test_labels_lose_dashes_marks_and_colons():

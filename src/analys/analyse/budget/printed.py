@@ -8,7 +8,8 @@ from collections import defaultdict
 import polars as pl
 
 from analys.analyse.budget.signs import settle_blocks, settle_unposted
-from analys.analyse.provenance import bare, compiled, first_row
+from analys.analyse.provenance import bare, first_row
+from analys.words.vocabulary import row_word
 
 INDELNING = {"drift": "verksamhet", "sammanfattning": "verksamhet", "kontotyp": "kontotyp"}
 POST_LABEL = re.compile(r"(verksamhetens )?(brutto|netto)?(intäkt|kostnad|resultat)\w*|netto|resultat")
@@ -53,7 +54,7 @@ def _row_key(fact: dict) -> tuple:
 
 def is_total(text: str | None) -> bool:
     """Tell whether a label names a sum or the whole board."""
-    return any(regex.search(bare(text)) for regex, _ in compiled("totalord"))
+    return row_word(text) is not None
 
 
 def name_and_level(fact: dict) -> tuple[str | None, str]:

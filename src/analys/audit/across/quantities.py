@@ -16,6 +16,7 @@ from functools import cached_property
 from itertools import product
 
 from analys.audit.tables.ledger import Entry, Ledger, Row, plain, says
+from analys.words.vocabulary import says_sum
 
 TOTAL = "∑"
 STEP = 0.003  # the width, in natural logarithms, of the classes that values are sorted in
@@ -130,7 +131,7 @@ def items(ledger: Ledger) -> Iterable[Item]:
     found: dict[tuple, list[Item]] = defaultdict(list)
     tail = plain(re.sub(r"^[\d.\s]+", "", ledger.heading.rsplit(" / ", 1)[-1]))
     for i, row in enumerate(ledger.rows):
-        if row.group and row.post and says("post", row.label) and not says("summa", row.group):
+        if row.group and row.post and says("post", row.label) and not says_sum(row.group):
             found[plain(row.group), row.post].append(Item(ledger, i, plain(row.group), row.post))
         elif row.is_sum or any(says(kind, text) for kind, text in _total_words(row)):
             found[TOTAL, i].append(Item(ledger, i, TOTAL, row.post))

@@ -11,6 +11,7 @@ from analys.audit.tables.columns import Column, Found, columns, discovered
 from analys.audit.tables.deviations import DERIVED, derived
 from analys.audit.tables.identity import Family, Identity
 from analys.audit.tables.ledger import Ledger, says
+from analys.words.vocabulary import says_sum
 
 ONE = Fraction(1)
 SCALE = 5  # the highest step of the scales that risks are rated on
@@ -98,7 +99,7 @@ def _year_parts(ledger: Ledger, target: Column, cols: list[Column]) -> Found:
 
 def _sum_column(ledger: Ledger, target: Column, cols: list[Column]) -> Found:
     """A column headed Summa or Totalt = the columns of the same series and period before it, or after it."""
-    if target.serie in DERIVED or not says("summa", target.label):
+    if target.serie in DERIVED or not says_sum(target.label):
         return
     same = [
         c

@@ -11,6 +11,7 @@ import polars as pl
 
 from analys.audit.tables.ledger import COUNTED, TKR, Entry, Ledger, Row, says
 from analys.words.numbers import parse_number
+from analys.words.vocabulary import says_sum
 
 RATINGS = {"sannolikhet", "konsekvens", "riskvärde"}  # numbers of a scale, which no sum may mix with amounts
 NEAR_LINES = 8  # how many lines of page furniture and repeated head may part a table
@@ -67,7 +68,7 @@ def _goes_on(before: list[dict], facts: list[dict]) -> bool:
 
 
 def _sums(fact: dict) -> bool:
-    return bool(fact["summarad"]) or says("summa", fact["etikett"])
+    return bool(fact["summarad"]) or says_sum(fact["etikett"])
 
 
 def _signature(facts: list[dict]) -> list[tuple]:
@@ -233,7 +234,7 @@ def _row(facts: list[dict]) -> Row:
     first = facts[0]
     label = first["etikett"] or ""
     posts = {f["post"] for f in facts}
-    is_sum = says("summa", label) or (any(f["summarad"] for f in facts) and says("resultat", label))
+    is_sum = says_sum(label) or (any(f["summarad"] for f in facts) and says("resultat", label))
     return Row(
         label, first["grupp"] or "", is_sum, any(f["underrad"] for f in facts),
         posts.pop() if len(posts) == 1 else None, first["källrad"],

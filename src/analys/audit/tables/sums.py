@@ -17,6 +17,7 @@ from analys.audit.tables.parts import part_identities
 from analys.audit.tables.rolled import is_rolled
 from analys.audit.tables.row_sums import Parts, kind_of, row_sums
 from analys.audit.tables.slips import slips
+from analys.words.vocabulary import says_sum
 
 KINDS = ("nivå", "avvikelse", "förändring")  # each may add with signs of its own
 SUM_EVIDENCE = 2.5  # digits: a labelled sum needs one column that fits well
@@ -83,7 +84,7 @@ def _net_of(block: dict[str, list[int]], income: int, cost: int) -> Parts:
 
 def _total_blocks(ledger: Ledger) -> Iterator[Identity]:
     """A block headed Totalt: each of its rows = the rows of the same name in the other blocks."""
-    totals = [i for i, row in enumerate(ledger.rows) if says("summa", row.group)]
+    totals = [i for i, row in enumerate(ledger.rows) if says_sum(row.group)]
     identities: list[Identity] = []
     for i in totals:
         row = ledger.rows[i]

@@ -33,6 +33,7 @@ class Draft:
     table: int = 0
     theme: str | None = None
     amount: float | None = None  # belopp_tkr
+    kind: str = "post"  # radslag: post, varav, delsumma, summa or resultat
     marks: Marks = NO_MARKS  # how serie, period, unit and post are known
 
     @property
@@ -64,7 +65,7 @@ def draft_to_row(draft: Draft, dokument: str) -> dict:
         "sida": draft.page, "tema": draft.theme, "grupp": draft.group, "etikett": draft.label, "serie": draft.serie,
         "post": draft.post, "period": draft.period, "år": draft.year, "kön": draft.kon, "värde": draft.value,
         "text": draft.text, "enhet": draft.unit, "belopp_tkr": draft.amount, "decimaler": draft.decimals,
-        "summarad": draft.is_sum, "underrad": draft.is_part, "kolumnetikett": draft.head,
+        "radslag": draft.kind, "summarad": draft.is_sum, "underrad": draft.is_part, "kolumnetikett": draft.head,
         **certainty_to_row(
             draft.marks, draft.serie is not None, draft.period is not None, not draft.answers, draft.post is not None
         ),

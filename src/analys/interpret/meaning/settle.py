@@ -15,9 +15,11 @@ from analys.interpret.handkept.overrides import LEFT_OUT
 from analys.interpret.meaning.differences import proven_deviations
 from analys.interpret.meaning.money_units import agreeing_units
 from analys.interpret.meaning.posts import fill_posts
+from analys.interpret.meaning.row_kinds import with_row_kinds
+from analys.interpret.meaning.said_units import money_unit, says_counts, says_percent
 from analys.interpret.meaning.signs import fill_amounts
 from analys.interpret.meaning.tema import choose_tema
-from analys.interpret.meaning.units import FACTOR, money_unit, says_counts, says_percent, with_units
+from analys.interpret.meaning.units import FACTOR, with_units
 from analys.interpret.tables.facts import ReadTable
 
 _ASSUMED_SERIE = Mark("antagen", "varken huvud, rad eller rubrik säger serien")
@@ -99,7 +101,7 @@ def _settle_money(tables: list[ReadTable]) -> None:
 def _settle_amounts(chain: list[ReadTable]) -> None:
     """Posts and amounts of one logical table."""
     facts = [f for t in chain for f in t.reading.facts]
-    facts, decided = fill_amounts(fill_posts(facts, chain[0].context))
+    facts, decided = fill_amounts(fill_posts(with_row_kinds(facts), chain[0].context))
     settled = iter(facts)
     for table in chain:
         table.reading.facts = [next(settled) for _ in table.reading.facts]

@@ -7,7 +7,7 @@ from collections import defaultdict
 from analys.interpret.document.context import Context
 from analys.interpret.document.drafts import Draft
 from analys.interpret.meaning.accounts import lists_accounts, names_post_only
-from analys.interpret.meaning.units import money_unit
+from analys.interpret.meaning.said_units import money_unit
 from analys.interpret.tables.layout import Block
 from analys.words.vocabulary import find_words, reference_rows
 

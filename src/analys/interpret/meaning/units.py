@@ -12,13 +12,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from analys.interpret.document.certainty import PRINTED, Mark
-from analys.interpret.document.context import Context
 from analys.interpret.document.drafts import Draft
 from analys.interpret.meaning.accounts import NO_MONEY, account, lists_money
-from analys.interpret.tables.layout import Block
+from analys.interpret.meaning.said_units import Known
 from analys.words.declared.shape import POSTER
 from analys.words.headers import read_words
-from analys.words.measures import TKR, ratio_unit
+from analys.words.measures import TKR
 from analys.words.vocabulary import find_words, whole_word
 
 FACTOR = TKR
@@ -38,11 +37,6 @@ _RATE = re.compile(
     r"sysselsättningsgrad"
 )
 _COUNT = re.compile(r"(?i)^(?:\w+\s){0,2}antal\w*\b")
-_COUNTS = re.compile(r"(?i)\bantal|\bvolym|\bstatistik\b")
-_IN_PERCENT = re.compile(r"(?i)(?:,|\bi|\(|\bandel)\s*(?:procent\b|%)")
-_IN_KRONOR = re.compile(
-    r"(?i)(?:\bi|\bbelopp,?|\(|,)\s*(?:hela\s)?(?:kr|kronor|sek)\b(?!\s?(?:/|per\b))|^(?:kr|kronor|sek)$"
-)
 _LABEL_UNITS = (
     ("årsplatser", re.compile(r"(?i)\bårsplats\w*|\bårsboende|\bårsplacering\w*|\bhelårsplats\w*")),
     ("antal", re.compile(r"(?i)\b(?:vård|boende|placerings)dygn|\bantal (?:dygn|årsarbet\w+)|(?:^|, )\w*-?dygn$")),
@@ -55,54 +49,6 @@ _LABEL_UNITS = (
     ("antal per 1 000 invånare", re.compile(r"(?i)\b(?:per|/)\s?1\s?000\s?(?:inv|invånare)\b|/1\s?000 inv")),
     ("index", re.compile(r"(?i)index\b|\bhme\b|medarbetarengagemang")),
 )
-Known = tuple[str, Mark]  # a unit and how it is known
-
-
-def money_unit(blocks: list[Block], context: Context) -> Known | None:
-    """Return tkr, mkr or kr where the heads, the corner, the line above or a heading of the table names it.
-
-    What the document says of all its amounts counts last.
-    """
-    heads = [c.content.text for b in blocks for r in b.header for c in b.grid.row(r).values()]
-    corners = [cell.content.text for b in blocks if (cell := b.cell(b.body[0], b.label))]
-    for texts, mark in (
-        ([*heads, *corners, *reversed(context.intro.split(" | "))], PRINTED),
-        ([context.nearest_heading, context.heading], Mark("ärvd", "ur rubriken")),
-        ([context.stated], Mark("ärvd", "dokumentet säger i vilken enhet dess belopp står")),
-    ):
-        for text in texts:
-            if unit := _money_in(text):
-                return unit, mark
-    return None
-
-
-def _money_in(text: str) -> str | None:
-    """The money that a head, caption or heading names, where it is what the figures are in and no ratio."""
-    if ratio_unit(text):
-        return None
-    for match in find_words("enhet", text):
-        if match.term in ("tkr", "mkr") or (match.term == "kr" and _IN_KRONOR.search(text)):
-            return match.term
-    return None
-
-
-def says_percent(blocks: list[Block], context: Context) -> Mark | None:
-    """Return how it is known that the table is in percent, None where no caption, heading or corner says so.
-
-    'Sjukfrånvaro i procent' does.
-    """
-    corners = [c.content.text for b in blocks for r in b.header for n, c in b.grid.row(r).items() if n == b.label]
-    if any((m := whole_word("enhet", text)) and m.term == "procent" for text in corners):
-        return PRINTED
-    if any(_IN_PERCENT.search(text) for text in [*context.intro.split(" | "), *corners]):
-        return PRINTED
-    return Mark("ärvd", "ur rubriken") if _IN_PERCENT.search(context.nearest_heading) else None
-
-
-def says_counts(blocks: list[Block], context: Context) -> bool:
-    """Return True where the corner, caption or nearest heading of a table says that it counts: 'Antal', 'Statistik'."""
-    texts = [*(b.corner for b in blocks), context.caption, context.nearest_heading]
-    return any(_COUNTS.search(text) or find_words("raknas", text) for text in texts if text)
 
 
 def label_unit(label: str) -> str | None:
@@ -151,12 +97,12 @@ def with_units(
 
 
 def _signed_columns(facts: list[Draft]) -> frozenset[int]:
-    """The columns of levels where enough numbers are negative: one in twenty; a lone one may be an age ('-29')."""
+    """The columns of levels where enough numbers are negative; a lone one may be an age ('-29') or a slip."""
     signs: dict[int, list[bool]] = defaultdict(list)
     for f in facts:
         if f.value is not None and not f.unit and f.serie not in _DIFFERENCES:
             signs[f.column].append(f.value < 0)
-    return frozenset(column for column, negative in signs.items() if sum(negative) > 0.05 * len(negative))
+    return frozenset(column for column, negative in signs.items() if sum(negative) > min(len(negative) - 1, 4) / 4)
 
 
 def _like_their_left(facts: list[Draft]) -> list[Draft]:
@@ -220,7 +166,9 @@ def _unit(fact: Draft, table: _Table) -> tuple[str | None, Mark | None]:
 
 def _bare_unit(fact: Draft, table: _Table) -> tuple[str | None, Mark | None]:
     """The unit of a number that neither its label, its head nor its table tells: a count, where it can be one."""
-    if fact.column in table.signed or _SUM_OF_MONEY.search(f"{fact.label or ''} {fact.head or ''}"):
+    if (fact.column in table.signed and not table.counts and table.tema != "volym") or _SUM_OF_MONEY.search(
+        f"{fact.label or ''} {fact.head or ''}"
+    ):
         return None, LACKING  # what is negative cannot be counted
     if table.prints_percent:
         return "antal", Mark("ärvd", "tabellens andelar bär procenttecken")

@@ -12,12 +12,12 @@ from analys.interpret.tables.columns import Column, measure_names
 from analys.interpret.tables.grid import cells_to_grid, is_contents
 from analys.interpret.tables.layout import NO_HEADS, Block, table_to_blocks
 from analys.interpret.tables.row_meaning import RowContext, kon_rows, row_context, rows_by_serie, total_over_kon
-from analys.interpret.tables.rows import Row, carried_as_prose, clean_label, grid_to_rows, is_sum_label, open_group
+from analys.interpret.tables.rows import Row, carried_as_prose, clean_label, grid_to_rows, open_group
 from analys.interpret.tables.surroundings import fill_columns
 from analys.words.cells import PROSE, is_year
 from analys.words.headers import unknown_words
 from analys.words.numbers import strip_footnote
-from analys.words.vocabulary import whole_word
+from analys.words.vocabulary import names_sum, whole_word
 
 HIDDEN = frozenset(["x", "xx"])  # among counts: too few to be shown
 ROLE_OF_ROW = {
@@ -113,7 +113,7 @@ def _read_block(block: Block, context: Context, reading: Reading) -> None:
         }  # fmt: skip
         if row.kind == "värde" and not row.label and (alone := [g for g in block.groups if block.cell(row.row, g)]):
             label = above.pop(alone[-1])  # 'Nettoresultat' stands over the groups' column, and is a row of its own
-            row = replace(row, label=label, is_sum=is_sum_label(label)) if label else row
+            row = replace(row, label=label, is_sum=names_sum(label)) if label else row
         named = row if row.label else named
         if (by_column := block.cell(row.row, block.kon)) and named and (match := whole_word("kon", by_column.raw)):
             by_kon[row.row] = match.term  # the label stands once, beside the first of its rows

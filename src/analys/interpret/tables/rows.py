@@ -9,7 +9,7 @@ from analys.interpret.tables.grid import VALUE_KINDS, Grid
 from analys.words.cells import PROSE, clean_text
 from analys.words.headers import Meaning, read_words
 from analys.words.numbers import strip_footnote
-from analys.words.vocabulary import find_words, whole_word
+from analys.words.vocabulary import names_sum
 
 _DASH = re.compile(r"^\s*[-–—•·](?:\s+|(?!\d))(?=\S)")  # '–29 år' is no item of a list
 _LEADERS = re.compile(r"(?:\s*\.){3,}\s*$|\s*…+$|\s\.{1,2}$")  # 'Barn och unga ......'
@@ -62,19 +62,6 @@ def is_prose(text: str) -> bool:
 def carried_as_prose(text: str) -> bool:
     """Return True for text beside the values that an extract does not carry: longer than a name or a label."""
     return is_prose(text) or len(clean_text(text).split()) > PROSE_LIMIT
-
-
-def is_sum_label(label: str) -> bool:
-    """Return True for 'Summa intäkter', 'Totalt', 'Socialnämnden totalt'; 'Totalt antal ärenden' is a measure."""
-    text = label.strip(" :.").lower()
-    if whole_word("summaord", text):
-        return True
-    first = next((m for m in find_words("summaord", text) if m.start == 0), None)
-    return (
-        bool(first)
-        and first.row["ord"] in ("summa*", "delsumma", "totalt", "total", "s:a", "totalsumma")
-        and "antal" not in text
-    )
 
 
 def _has_values(grid: Grid, row: int, value_columns: list[int]) -> bool:
@@ -219,7 +206,7 @@ def _with_groups(rows: list[Row], inherited: tuple[str, ...]) -> list[Row]:
             is_part = bool(_OF_WHICH.match(clean_text(row.raw))) or (row.dashed and bool(parent))
             if closed and _is_netto_of(row.label, groups):
                 groups = groups[:-1]
-            is_sum = is_sum_label(row.label) or any(is_sum_label(g) for g in groups[-1:])
+            is_sum = names_sum(row.label) or any(names_sum(g) for g in groups[-1:])
             group = tuple(groups) if is_sum or not closed else ()
             if closed and not is_part and not is_sum:
                 groups = []
@@ -227,7 +214,7 @@ def _with_groups(rows: list[Row], inherited: tuple[str, ...]) -> list[Row]:
                 group = (*group, parent)
             out.append(replace(row, group=group, is_sum=is_sum, is_part=is_part))
             parent = parent if is_part else row.label
-            closed = is_sum_label(row.label) and bool(groups)
+            closed = names_sum(row.label) and bool(groups)
         else:
             out.append(row)
         if row.kind in ("värde", "grupp"):

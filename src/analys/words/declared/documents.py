@@ -9,6 +9,7 @@ from analys.words.declared.shape import (
     KON,
     POSTER,
     RAD,
+    RADSLAG,
     ROLLER,
     SAKERHET,
     SIDA,
@@ -124,7 +125,9 @@ FAKTA = Table(
           "avvikelse positiv när den är gynnsam, förändring = senare − tidigare; tomt för annat", "tkr"),
         C("rättad", "sant/falskt", "Sant där rattelser.csv har ersatt det tryckta värdet"),
         C("decimaler", "heltal", "Antal tryckta decimaler; halva sista enheten är avrundningens storlek"),
-        C("summarad", "sant/falskt", "Sant för rader som är summor, så att ingen räknar delarna två gånger"),
+        C("radslag", "text", "Vad raden är, efter etikettens ord eller för att talen går ihop så: post, varav (del av "
+          "raden ovanför), delsumma, summa eller resultat", values=RADSLAG),
+        C("summarad", "sant/falskt", "Sant för rader som är gjorda av andra, så att ingen räknar delarna två gånger"),
         C("underrad", "sant/falskt", "Sant för 'varav'-rader som ingår i raden närmast ovanför"),
         C("kolumnetikett", "text", "Det i kolumnrubriken som inte är serie, post, period, kön eller enhet"),
         C("ungefär", "text", "Åt vilket håll ett ungefärligt tal i löptext avviker: cirka, drygt, knappt",

@@ -1,0 +1,106 @@
+"""What each row of a logical table is: post, varav, delsumma, summa or resultat; by its word, or by what it adds up to.
+
+A row that no word calls a sum is one where every level it prints is the sum of the rows above it, back to the sum or
+the group heading before; 'Socialnämnden' or 'Alla verksamheter' as a last row, or a row without a label, is found so.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+
+from analys.interpret.document.drafts import Draft
+from analys.interpret.meaning.accounts import is_result
+from analys.interpret.meaning.units import FACTOR
+from analys.words.numbers import half_unit
+from analys.words.vocabulary import BOARD, SUMMED, row_word
+
+LEVELS = ("utfall", "budget", "prognos", "belopp", "mål", "beviljat", "förbrukat")
+LEAST_COLUMNS = 2  # that add up; a single one does by chance
+LEAST_SIZE = 100  # of the sum in one column: small numbers add up by chance
+Place = tuple[int, int]  # table and row
+
+
+def with_row_kinds(facts: list[Draft]) -> list[Draft]:
+    """Return the facts of one logical table with what their rows are; `is_sum` holds for what is made of other rows."""
+    rows: dict[Place, list[Draft]] = defaultdict(list)
+    for f in facts:
+        rows[f.table, f.row].append(f)
+    kinds = {place: _by_word(own) for place, own in rows.items()}
+    for place in _adding_up(rows, kinds):
+        kinds[place] = "summa"
+    kinds |= _subtotals(rows, kinds)
+    return [
+        replace(f, kind=kind, is_sum=f.is_sum or kind in SUMMED)
+        if (kind := kinds[f.table, f.row]) != f.kind or kind in SUMMED else f
+        for f in facts
+    ]  # fmt: skip
+
+
+def _by_word(row: list[Draft]) -> str:
+    first = row[0]
+    if first.is_part:
+        return "varav"
+    word = row_word(first.label)
+    if word in SUMMED:
+        return word
+    if any(is_result(f) for f in row):
+        return "resultat"
+    return "summa" if first.is_sum else "post"
+
+
+def _levels(row: list[Draft]) -> dict[tuple, Draft]:
+    """The amounts and counts of a row that can be added, by column and what they are of."""
+    return {
+        (f.column, f.serie, f.period, f.kon): f
+        for f in row
+        if f.value is not None and f.serie in LEVELS and (f.unit in FACTOR or f.unit == "antal")
+    }
+
+
+def _adding_up(rows: dict[Place, list[Draft]], kinds: dict[Place, str]) -> list[Place]:
+    """The rows that no word calls a sum, but whose levels are the sums of those above."""
+    found: list[Place] = []
+    above: list[dict[tuple, Draft]] = []
+    group: str | None = None
+    for place, row in rows.items():
+        if kinds[place] == "varav":
+            continue
+        own = _levels(row)
+        if row[0].group != group and row_word(row[0].label) != BOARD:
+            above, group = [], row[0].group
+        if kinds[place] in SUMMED:
+            above = []
+        elif len(above) > 1 and _is_sum(own, above):
+            found.append(place)
+            above = []
+        else:
+            above.append(own)
+    return found
+
+
+def _is_sum(own: dict[tuple, Draft], above: list[dict[tuple, Draft]]) -> bool:
+    """True when every level of a row is the sum of those above it within their rounding, and enough of them are."""
+    sized = 0
+    for key, fact in own.items():
+        parts = [row[key] for row in above if key in row]
+        if len(parts) < 2 or any(p.unit != fact.unit for p in parts):
+            return False
+        margin = sum(half_unit(p.decimals or 0) for p in (*parts, fact))
+        if abs(sum(p.value or 0.0 for p in parts) - (fact.value or 0.0)) > margin:
+            return False
+        sized += abs(fact.value or 0.0) >= LEAST_SIZE * 10.0 ** -(fact.decimals or 0)
+    return sized >= LEAST_COLUMNS
+
+
+def _subtotals(rows: dict[Place, list[Draft]], kinds: dict[Place, str]) -> dict[Place, str]:
+    """The sums of a group, and those that a later, larger sum of the same table holds: delsummor."""
+    sums = [(place, _levels(rows[place])) for place, kind in kinds.items() if kind == "summa"]
+    found: dict[Place, str] = {}
+    for n, (place, own) in enumerate(sums):
+        for _, later in sums[n + 1 :]:
+            shared = [(abs(own[key].value or 0.0), abs(later[key].value or 0.0)) for key in own.keys() & later.keys()]
+            if shared and all(a <= b for a, b in shared) and any(a < b for a, b in shared):
+                found[place] = "delsumma"
+                break
+    return found

@@ -1,0 +1,65 @@
+"""What the words around a table say of the unit of its figures: heads, corner, caption, heading, the document."""
+
+from __future__ import annotations
+
+import re
+
+from analys.interpret.document.certainty import PRINTED, Mark
+from analys.interpret.document.context import Context
+from analys.interpret.tables.layout import Block
+from analys.words.measures import ratio_unit
+from analys.words.vocabulary import find_words, whole_word
+
+_COUNTS = re.compile(r"(?i)\bantal|\bvolym|\bstatistik\b")
+_IN_PERCENT = re.compile(r"(?i)(?:,|\bi|\(|\bandel)\s*(?:procent\b|%)")
+_IN_KRONOR = re.compile(
+    r"(?i)(?:\bi|\bbelopp,?|\(|,)\s*(?:hela\s)?(?:kr|kronor|sek)\b(?!\s?(?:/|per\b))|^(?:kr|kronor|sek)$"
+)
+Known = tuple[str, Mark]  # a unit and how it is known
+
+
+def money_unit(blocks: list[Block], context: Context) -> Known | None:
+    """Return tkr, mkr or kr where the heads, the corner, the line above or a heading of the table names it.
+
+    What the document says of all its amounts counts last.
+    """
+    heads = [c.content.text for b in blocks for r in b.header for c in b.grid.row(r).values()]
+    corners = [cell.content.text for b in blocks if (cell := b.cell(b.body[0], b.label))]
+    for texts, mark in (
+        ([*heads, *corners, *reversed(context.intro.split(" | "))], PRINTED),
+        ([context.nearest_heading, context.heading], Mark("ärvd", "ur rubriken")),
+        ([context.stated], Mark("ärvd", "dokumentet säger i vilken enhet dess belopp står")),
+    ):
+        for text in texts:
+            if unit := _money_in(text):
+                return unit, mark
+    return None
+
+
+def _money_in(text: str) -> str | None:
+    """The money that a head, caption or heading names, where it is what the figures are in and no ratio."""
+    if ratio_unit(text):
+        return None
+    for match in find_words("enhet", text):
+        if match.term in ("tkr", "mkr") or (match.term == "kr" and _IN_KRONOR.search(text)):
+            return match.term
+    return None
+
+
+def says_percent(blocks: list[Block], context: Context) -> Mark | None:
+    """Return how it is known that the table is in percent, None where no caption, heading or corner says so.
+
+    'Sjukfrånvaro i procent' does.
+    """
+    corners = [c.content.text for b in blocks for r in b.header for n, c in b.grid.row(r).items() if n == b.label]
+    if any((m := whole_word("enhet", text)) and m.term == "procent" for text in corners):
+        return PRINTED
+    if any(_IN_PERCENT.search(text) for text in [*context.intro.split(" | "), *corners]):
+        return PRINTED
+    return Mark("ärvd", "ur rubriken") if _IN_PERCENT.search(context.nearest_heading) else None
+
+
+def says_counts(blocks: list[Block], context: Context) -> bool:
+    """Return True where the corner, caption or nearest heading of a table says that it counts: 'Antal', 'Statistik'."""
+    texts = [*(b.corner for b in blocks), context.caption, context.nearest_heading]
+    return any(_COUNTS.search(text) or find_words("raknas", text) for text in texts if text)
