@@ -271,3 +271,12 @@ def test_every_tagged_file_at_hand_is_exact():
 
 def _plain(text: str) -> str:
     return "".join(text.replace("−", "-").replace("\u2011", "-").split())
+
+
+def test_words_that_touch_are_parted_where_the_tags_part_their_cells(read):
+    close = "#table(columns: 3, stroke: none, inset: 0pt, column-gutter: 0pt, [Område], [2021], [2022], "
+    document = read(close + "[Vuxnas], [8110], [7900], [Barnens], [1200], [3330])")
+    assert {place: cell[0] for place, cell in grid(document).items()} == {
+        (1, 1): "Område", (1, 2): "2021", (1, 3): "2022", (2, 1): "Vuxnas", (2, 2): "8110", (2, 3): "7900",
+        (3, 1): "Barnens", (3, 2): "1200", (3, 3): "3330",
+    }  # fmt: skip

@@ -23,7 +23,7 @@ from analys.read.document import Document, ReadError
 from analys.read.pdf.breaks import join_broken_rows
 from analys.read.pdf.furniture import running_lines
 from analys.read.pdf.ink.guard import check_streams, opened_tree, page_state
-from analys.read.pdf.ink.ink import Ink, Rule, Word
+from analys.read.pdf.ink.ink import NO_CELLS, Ink, Rule, Word
 from analys.read.pdf.ink.page import page_ink
 from analys.read.pdf.ink.pdfium import BrokenError, LockedError, TooDenseError, opened
 from analys.read.pdf.ink.rules import shade_rules
@@ -35,6 +35,7 @@ from analys.read.pdf.ruled.lattice import Lattice, find_lattices, lattice_cells,
 from analys.read.pdf.scanned import check_text, named_pages
 from analys.read.pdf.tags.decided import doubts, said_by
 from analys.read.pdf.tags.pages import TagHeading, own_ink, tag_pages
+from analys.read.pdf.tags.tables import cells_by_mark, tag_tables
 from analys.read.pdf.tags.tree import NO_TAGS, Element, read_tree
 from analys.read.pdf.unruled.columns import find_columns, side_by_side
 from analys.read.pdf.unruled.regions import find_regions
@@ -74,6 +75,7 @@ def _read_pages(data: bytes, path: Path, notes: list[str], tags: list[Element]) 
             if tree is not None:
                 check_streams(tree, path)
                 tags += read_tree(tree)
+            cells = cells_by_mark(tag_tables(tags))
             with opened(data) as pdf:
                 count = _page_count(pdf, path)
                 for number, sheet in enumerate(_sheets(tree, count), start=1):
@@ -84,7 +86,7 @@ def _read_pages(data: bytes, path: Path, notes: list[str], tags: list[Element]) 
                     try:
                         if too_long:
                             raise TooDenseError
-                        yield page_ink(pdf, number - 1)
+                        yield page_ink(pdf, number - 1, cells.get(number, NO_CELLS))
                     except TooDenseError:
                         dense.append(number)
                     except BrokenError:

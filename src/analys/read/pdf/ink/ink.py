@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from analys.read.pdf.ink.upright import Box, Upright
+from analys.read.pdf.ink.upright import Box
+
+NO_CELLS: Mapping[int, int] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,4 +48,3 @@ class Ink:
     images: int = 0
     covered: float = 0.0  # the pictures' share of the page, which a scanner may cut in strips
     shapes: int = 0  # lines, rectangles and curves
-    marked: Upright | None = None  # the characters of a page that has marked content, for what the tags say of it

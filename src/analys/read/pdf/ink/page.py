@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 from pypdfium2 import PdfDocument
 
 from analys.read.limits import MAX_PAGE_CHARACTERS
-from analys.read.pdf.ink.ink import Ink
+from analys.read.pdf.ink.ink import NO_CELLS, Ink
 from analys.read.pdf.ink.pdfium import opened_page, page_box
 from analys.read.pdf.ink.rules import joined, sort_shapes
 from analys.read.pdf.ink.shapes import read_shapes
@@ -17,9 +19,10 @@ from analys.read.pdf.ink.words import characters_to_words
 _PICTURE = 0.5  # of the page: text that is drawn without ink over so much picture is what a program read in it
 
 
-def page_ink(pdf: PdfDocument, index: int) -> Ink:
+def page_ink(pdf: PdfDocument, index: int, cells: Mapping[int, int] = NO_CELLS) -> Ink:
     """Return the words and rules of a page, turned upright when its text runs sideways.
 
+    `cells`: the tagged cell that some of the page's marked content belongs to.
     Raises BrokenError for a page that cannot be opened and TooDenseError for one that no printer would print.
     """
     with opened_page(pdf, index) as (page, text):
@@ -37,14 +40,13 @@ def page_ink(pdf: PdfDocument, index: int) -> Ink:
         index + 1,
         drawing.width,
         drawing.height,
-        tuple(characters_to_words(chars)),
+        tuple(characters_to_words(chars, cells)),
         tuple(joined(drawing.across)),
         tuple(joined(drawing.down)),
         tuple(drawing.bands),
         len(drawing.pictures),
         covered,
         len(shapes.shapes) - len(drawing.pictures),
-        chars if (chars.mark >= 0).any() else None,
     )
 
 

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 import numpy as np
 
 from analys.read.blocks import raised
-from analys.read.pdf.ink.ink import Word
+from analys.read.pdf.ink.ink import NO_CELLS, Word
 from analys.read.pdf.ink.upright import Upright
 
 _Run = tuple[list[int], str, float]  # the rows of a word's characters, its text, the width of a space
 
 
-def characters_to_words(chars: Upright) -> list[Word]:
-    """Return the words of a page's characters; what runs up or down makes one word each, in its upright box."""
+def characters_to_words(chars: Upright, cells: Mapping[int, int] = NO_CELLS) -> list[Word]:
+    """Return the words of a page's characters; what runs up or down makes one word each, in its upright box.
+
+    `cells`: the tagged cell that some marked content belongs to; no word stands in two of them.
+    """
     level = np.flatnonzero((chars.way == 0) & (chars.size > 0))
-    words = _words(chars, [run for line, marks in _lines(chars, level) for run in _line_words(chars, line, marks)])
+    words = _words(
+        chars, [run for line, marks in _lines(chars, level) for run in _line_words(chars, line, marks, cells)]
+    )
     for way in (90, 180, 270):
         rows = np.flatnonzero(chars.way == way)
         if len(rows):
@@ -101,7 +106,7 @@ def _host(
     return best[1], best[2]
 
 
-def _line_words(chars: Upright, line: np.ndarray, marks: set[int]) -> Iterator[_Run]:
+def _line_words(chars: Upright, line: np.ndarray, marks: set[int], cells: Mapping[int, int]) -> Iterator[_Run]:
     """Split a line of characters into words, at spaces and at gaps that are wider than between letters."""
     rows = line.tolist()
     texts = [chars.text[k] for k in rows]
@@ -113,6 +118,7 @@ def _line_words(chars: Upright, line: np.ndarray, marks: set[int]) -> Iterator[_
     space = spaces[len(spaces) // 2] if spaces else 0.28 * size
     space = min(max(space, 0.15 * size), 0.65 * size)
     least = 0.3 if spaces else 0.17
+    cell = [cells.get(m, 0) for m in chars.mark[line].tolist()] if cells else [0] * len(rows)
     word: list[int] = []
     last = 0
     for n, text in enumerate(texts):
@@ -124,7 +130,7 @@ def _line_words(chars: Upright, line: np.ndarray, marks: set[int]) -> Iterator[_
         if word:
             if text == texts[last] and x0[n] - x0[last] < 0.4 * (x1[n] - x0[n]) and rows[n] != rows[last] + 1:
                 continue  # printed twice to look bold: closer than the letter is wide
-            if x0[n] - x1[last] > least * sizes[n]:
+            if x0[n] - x1[last] > least * sizes[n] or (cell[n] != cell[last] and cell[n] and cell[last]):
                 yield [rows[k] for k in word], "".join([texts[k] for k in word]), space
                 word = []
         word.append(n)

@@ -14,7 +14,9 @@ from math import inf
 from analys.read.pdf.ink.ink import Box
 from analys.read.pdf.tags.tables import TagCell
 
-Extent = tuple[float, float]
+_FAR = 1000.0  # points: a column of which no other row says where it stands
+_ENOUGH = 80  # cells of a column that tell where it stands
+Known = dict[int, list[tuple[int, float, float]]]  # column -> (row, from, to) of the words known to stand in it
 
 
 def placed_by_ink(cells: tuple[TagCell, ...], boxes: Mapping[int, Box]) -> tuple[TagCell, ...] | None:
@@ -26,48 +28,53 @@ def placed_by_ink(cells: tuple[TagCell, ...], boxes: Mapping[int, Box]) -> tuple
     for n, cell in enumerate(cells):
         rows[cell.row].append(n)
     width = max(c.column + c.column_span - 1 for c in cells)
-    extents = _extents(cells, rows, boxes, width)
-    if len(extents) < width:
+    whole = _whole_rows(cells, rows, width)
+    known = _known([(n, c) for n, c in enumerate(cells) if c.row in whole], boxes)
+    if len(known) < width or len(whole) == len(rows):
         return None
+    placed = _placed(cells, rows, boxes, width, known)
+    # Once more, now that every row has told where its words stand: heads are often centred over figures set otherwise.
+    return placed and _placed(cells, rows, boxes, width, _known(list(enumerate(placed)), boxes))
+
+
+def _placed(
+    cells: tuple[TagCell, ...], rows: Mapping[int, list[int]], boxes: Mapping[int, Box], width: int, known: Known
+) -> tuple[TagCell, ...] | None:
     held: dict[int, set[int]] = defaultdict(set)
-    out: list[TagCell] = []
-    short = False
+    out: dict[int, TagCell] = {}
     for row, numbers in sorted(rows.items()):
         free = [c for c in range(1, width + 1) if c not in held[row]]
         spans = [cells[n].column_span for n in numbers]
+        others = {c: [(x0, x1) for r, x0, x1 in found if r != row] for c, found in known.items()}
         if sum(spans) == len(free):
             starts = _in_order(spans, free)
         else:
-            short = True
-            starts = _least(spans, [boxes.get(n) for n in numbers], free, extents)
+            starts = _least(spans, [boxes.get(n) for n in numbers], free, others)
         if starts is None:
             return None
         for n, start in zip(numbers, starts, strict=True):
-            cell = replace(cells[n], column=start)
-            out.append(cell)
-            for below in range(row + 1, row + cell.row_span):
-                held[below] |= set(range(start, start + cell.column_span))
-    return tuple(out) if short else None
+            out[n] = replace(cells[n], column=start)
+            for below in range(row + 1, row + cells[n].row_span):
+                held[below] |= set(range(start, start + cells[n].column_span))
+    return tuple(out[n] for n in range(len(cells)))
 
 
-def _extents(
-    cells: tuple[TagCell, ...], rows: Mapping[int, list[int]], boxes: Mapping[int, Box], width: int
-) -> dict[int, Extent]:
-    """From where to where each column reaches, by the rows that lack no cell."""
+def _whole_rows(cells: tuple[TagCell, ...], rows: Mapping[int, list[int]], width: int) -> set[int]:
+    """The rows that lack no cell."""
     reach: dict[int, int] = defaultdict(int)  # places that cells above hold, by row
     for cell in cells:
         for below in range(cell.row + 1, cell.row + cell.row_span):
             reach[below] += cell.column_span
-    out: dict[int, Extent] = {}
-    for row, numbers in rows.items():
-        if reach[row] + sum(cells[n].column_span for n in numbers) < width:
-            continue
-        for n in numbers:
-            if cells[n].column_span == 1 and n in boxes:
-                x0, _, x1, _ = boxes[n]
-                start, end = out.get(cells[n].column, (x0, x1))
-                out[cells[n].column] = min(start, x0), max(end, x1)
-    return out
+    return {row for row, numbers in rows.items() if reach[row] + sum(cells[n].column_span for n in numbers) >= width}
+
+
+def _known(cells: list[tuple[int, TagCell]], boxes: Mapping[int, Box]) -> Known:
+    """Where the words of each column stand, by cells of one column."""
+    out: Known = defaultdict(list)
+    for n, cell in cells:
+        if cell.column_span == 1 and n in boxes and len(out[cell.column]) < _ENOUGH:
+            out[cell.column].append((cell.row, boxes[n][0], boxes[n][2]))
+    return dict(out)
 
 
 def _in_order(spans: list[int], free: list[int]) -> list[int] | None:
@@ -82,7 +89,7 @@ def _in_order(spans: list[int], free: list[int]) -> list[int] | None:
 
 
 def _least(
-    spans: list[int], boxes: list[Box | None], free: list[int], extents: Mapping[int, Extent]
+    spans: list[int], boxes: list[Box | None], free: list[int], known: Mapping[int, list[tuple[float, float]]]
 ) -> list[int] | None:
     """The first column of each cell of a short row, in order, at the least total distance."""
     if sum(spans) > len(free):
@@ -96,17 +103,21 @@ def _least(
             if k >= span and free[k - 1] == free[k - span] + span - 1:
                 start = free[k - span]
                 cost, starts = best[k - span]
-                cost += _distance(box, extents[start][0], extents[start + span - 1][1])
+                cost += _distance(box, known.get(start, []), known.get(start + span - 1, []))
                 if cost < step[k][0]:
                     step[k] = (cost, [*starts, start])
         best = step
     return best[-1][1] if best[-1][0] < inf else None
 
 
-def _distance(box: Box | None, start: float, end: float) -> float:
-    """How far a cell's words stand from a column, by the edge or middle that is nearest, and the gap between them."""
-    if box is None:
-        return 0.0
+def _distance(box: Box | None, first: list[tuple[float, float]], last: list[tuple[float, float]]) -> float:
+    """How far a cell's words stand from the others of its columns, by the nearest edge or middle, and the gap."""
+    if box is None or not first or not last:
+        return 0.0 if box is None else _FAR
     x0, _, x1, _ = box
-    near = min(abs(x0 - start), abs(x1 - end), abs((x0 + x1) - (start + end)) / 2)
-    return near + max(0.0, start - x1, x0 - end)
+    near = min(
+        min(abs(x0 - a) for a, _ in first),
+        min(abs(x1 - b) for _, b in last),
+        min(abs((x0 + x1) - (a + b)) / 2 for (a, _), (_, b) in zip(first, last, strict=False)),
+    )
+    return near + max(0.0, min(a for a, _ in first) - x1, x0 - max(b for _, b in last))

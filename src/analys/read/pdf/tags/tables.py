@@ -5,6 +5,7 @@ The grid is filled as in HTML: a cell takes the first free place of its row, and
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -67,6 +68,16 @@ def tag_tables(roots: list[Element]) -> list[TagTable]:
         if cells:
             tables.append(TagTable(cells, caption))
     return tables
+
+
+def cells_by_mark(tables: list[TagTable]) -> dict[int, dict[int, int]]:
+    """Return, for each page, the number of the cell that some content belongs to; cells are numbered from 1."""
+    out: dict[int, dict[int, int]] = defaultdict(dict)
+    cells = (cell for table in tables for cell in table.cells)
+    for number, cell in enumerate(cells, start=1):
+        for page, mark in cell.marks():
+            out[page][mark] = number
+    return out
 
 
 def _holds_table(element: Element) -> bool:

@@ -139,7 +139,7 @@ def _fused(filled: list[_Filled]) -> str:
 def _columns_cross(filled: list[_Filled]) -> str:
     """The words of each column keep to themselves on every page."""
     for group in _by_page(filled):
-        spans = _extents(group, lambda f: f.cell.column, lambda f: f.cell.column_span, lambda b: (b[0], b[2]))
+        spans = _extents(group, lambda f: f.cell.column, lambda f: f.cell.column_span, lambda f: (f.box[0], f.box[2]))
         for (_, (_, end)), (_, (start, _)) in pairwise(sorted(spans.items())):
             if end > start + OVERLAP:
                 return "kolumnerna går in i varandra"
@@ -155,11 +155,17 @@ def _columns_cross(filled: list[_Filled]) -> str:
 def _rows_cross(filled: list[_Filled]) -> str:
     """The rows stand below each other on every page."""
     for group in _by_page(filled):
-        spans = _extents(group, lambda f: f.cell.row, lambda f: f.cell.row_span, lambda b: (b[1], b[3]))
+        spans = _extents(group, lambda f: f.cell.row, lambda f: f.cell.row_span, _middles)
         for (_, (_, end)), (_, (start, _)) in pairwise(sorted(spans.items())):
-            if end > start + OVERLAP:
+            if end > start:
                 return "raderna går in i varandra"
     return ""
+
+
+def _middles(f: _Filled) -> tuple[float, float]:
+    """Where the middles of a cell's first and last line are: lines may be set tighter than letters are tall."""
+    middles = [(w.top + w.bottom) / 2 for w in f.words]
+    return min(middles), max(middles)
 
 
 def _by_page(filled: list[_Filled]) -> Iterable[list[_Filled]]:
@@ -173,13 +179,13 @@ def _extents(
     filled: list[_Filled],
     place: Callable[[_Filled], int],
     span: Callable[[_Filled], int],
-    sides: Callable[[Box], tuple[float, float]],
+    sides: Callable[[_Filled], tuple[float, float]],
 ) -> dict[int, tuple[float, float]]:
     """From where to where the cells of each row or column reach, those over several left out."""
     out: dict[int, tuple[float, float]] = {}
     for f in filled:
         if span(f) == 1:
-            start, end = sides(f.box)
+            start, end = sides(f)
             known = out.get(place(f), (start, end))
             out[place(f)] = min(known[0], start), max(known[1], end)
     return out
