@@ -36,4 +36,4 @@ lint: $(READY)
 	@$(RUN)ruff check . && $(RUN)ruff format --check . && $(RUN)pyright
 
 clean:
-	@rm -rf _site .quarto .jupyter_cache data/processed/* data/processed/.cache data/processed/.analys.duckdb*
+	@rm -rf _site sidor _freeze .quarto .jupyter_cache data/processed/* data/processed/.cache data/processed/.analys.duckdb*

@@ -17,7 +17,7 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-COPIED = ("_quarto.yml", "_brand.yml", "qmd", "notebooks", "data/raw")
+COPIED = ("_quarto.yml", "_brand.yml", "index.qmd", "qmd", "notebooks", "data/raw", "scripts")
 
 
 def copy_project(folder: Path) -> Path:
@@ -67,7 +67,7 @@ def without_code(folder: Path) -> None:
 
 def main() -> None:
     """Print the site's times and ratios with each engine that is here."""
-    from analys.publish.render_quarto import find_quarto
+    from analys.publish.engine_quarto import find_quarto
 
     program = [sys.executable, "-m", "analys.cli"]
     with tempfile.TemporaryDirectory() as temporary:

@@ -66,7 +66,10 @@ ROOMS = {
     "present.report": ALL_WORDS | FIGURES | {"present.cards", "present.pages"},
     "present.terminal": ALL_WORDS,
     "ingest": ALL_WORDS | {"read", "interpret", "interpret.handkept", "load", "audit", "analyse"},
-    "publish": ALL_WORDS | {"load", "present.tables", "present.cards", "present.pages", "present.report", "ingest"},
+    "publish.made": ALL_WORDS | FIGURES | {"load", "present.cards", "present.pages", "present.report", "publish"},
+    "publish.finish": ALL_WORDS | {"load", "present.pages", "publish"},
+    "publish.builtin": ALL_WORDS | {"present.pages", "publish", "publish.finish"},
+    "publish": ALL_WORDS | {"load", "present.pages", "ingest", "publish.made", "publish.finish", "publish.builtin"},
     "cli": ALL_WORDS | {"swedish", "read", "load", "present.terminal", "ingest", "publish"},
 }
 # A library that only some modules may know, so that it can be changed in one place.
@@ -79,11 +82,11 @@ ONLY_IN = {
     "xlsxwriter": r"load\.workbook",
     "statsmodels": r"analyse\.(survey\.\w+|comparison|goals)",
     "scipy": r"analyse\.(survey\.\w+|comparison|goals)",
-    "plotly": r"words\.theme|present\.(figures|cards|report)\.\w+|publish\.\w+",
+    "plotly": r"words\.theme|present\.(figures|cards|report)\.\w+|publish\.finish\.\w+",
     "matplotlib": r"words\.theme|present\.figures\.\w+|publish\.render\w*",
     "great_tables": r"present\.(tables\.tables|report\.report)",
-    "pypandoc": r"publish\.(render|site)\w*",
-    "typst": r"publish\.(render|site)\w*",
+    "pypandoc": r"publish\.builtin\.\w+",
+    "typst": r"publish\.builtin\.\w+",
 }
 
 

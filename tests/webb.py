@@ -95,7 +95,10 @@ async function visit(name) {
     script.src = AXE; page.head.append(script);
     await ready;
     for (const [mode, value] of [['light', 'ljust'], ['dark', 'mörkt']]) {
-      if (page.documentElement.dataset.farglage !== value) {
+      if (inside.quartoToggleColorScheme) {
+        if (page.body.classList.contains('quarto-dark') !== (mode === 'dark')) inside.quartoToggleColorScheme();
+        await wait(900);
+      } else if (page.documentElement.dataset.farglage !== value && page.querySelector('.farglage')) {
         page.documentElement.dataset.farglage = value === 'ljust' ? 'mörkt' : 'ljust';
         page.querySelector('.farglage').click();
         await wait(500);

@@ -52,8 +52,10 @@ def render(args: argparse.Namespace) -> int:
 
     rendered = render_site(project_root(), args.motor)
     made = f"{rendered.pages} sidor med motorn {rendered.engine}" if rendered.rebuilt else "Sidorna är redan aktuella"
-    print(f"{made}.\nWebbplats: {rendered.site}\nPDF:       {rendered.pdf}")
-    return 0
+    for line in rendered.left_out:
+        print(printable(line), file=sys.stderr)
+    print(f"{made}.\nPDF:       {rendered.pdf}\nWebbplats: {rendered.site}")
+    return 1 if rendered.left_out else 0
 
 
 def report(args: argparse.Namespace) -> int:
@@ -63,9 +65,9 @@ def report(args: argparse.Namespace) -> int:
     print("1/2 Läser in och granskar …", flush=True)
     outcome = _ingest(args)
     print("2/2 Publicerar …", flush=True)
-    render(args)
     print(f"{summary(outcome.counts)}. Kontrollerna i detalj: analys check")
-    return 1 if outcome.errors else 0
+    published = render(args)
+    return 1 if outcome.errors else published
 
 
 def explore(args: argparse.Namespace) -> int:

@@ -19,7 +19,7 @@ from analys.words.numbers import parse_number
 from analys.words.privacy import private_items
 
 ROOT = webb.ROOT
-COPIED = ("_quarto.yml", "_brand.yml", "qmd", "notebooks", "data/raw")
+COPIED = ("_quarto.yml", "_brand.yml", "index.qmd", "qmd", "notebooks", "data/raw", "scripts")
 NUMBER = re.compile(r"[+−-]?\d[\d\u00a0]*(?:,\d+)?")
 IN_CELL = re.compile(r"[−–-]?\s?(?:\d{1,3}(?:[ \u00a0\u202f.]\d{3})+|\d+)(?:[,.]\d+)?|[,.]\d+")
 
@@ -37,6 +37,9 @@ def project(folder: Path) -> Path:
         source, target = ROOT / name, folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copytree(source, target) if source.is_dir() else shutil.copyfile(source, target)
+    assets = Path("src", "analys", "assets")
+    (folder / assets).parent.mkdir(parents=True)
+    (folder / assets).symlink_to(ROOT / assets)
     return folder
 
 
@@ -89,8 +92,8 @@ def test_the_pages_of_the_menu_and_of_every_report_are_there(site):
     }
     assert {f"{name}.html" for name in expected} <= {p.name for p in webb.pages(site)}
     documents = {p.stem for p in (ROOT / "data/raw").glob("*.tsv")}
-    assert {p.stem for p in (site / "kallor").glob("*.html")} == documents
-    assert {p.stem for p in (site / "rapporter").glob("*.html")} == documents
+    assert {p.stem for p in (site / "sidor/kallor").glob("*.html")} == documents
+    assert {p.stem for p in (site / "sidor/rapporter").glob("*.html")} == documents
     assert {p.stem for p in (site / "notebooks").glob("*.html")} == {
         p.stem for p in (ROOT / "notebooks").glob("*.ipynb")
     }
@@ -178,7 +181,7 @@ BARE = re.compile(r"(?<![\w,.])[+−-]?\d[\d\u00a0]*(?:,\d+)?(?!\w)(?!,\d)")
 
 def test_numbers_in_sentences_answer(site):
     answered, mute = 0, []
-    for page in [site / "index.html", *sorted((site / "notebooks").rglob("*.html"))]:
+    for page in [site / "index.html", *sorted(site.glob("notebooks/*.html")), *sorted(site.glob("sidor/b*/*.html"))]:
         for said in webb.tree(page).xpath(
             '//main//p[not(ancestor::form)] | //main//div[@class="p" or starts-with(@class, "p ")]'
         ):
@@ -206,7 +209,7 @@ def test_every_report_with_a_budget_has_its_own_page_and_a_switch_to_it(site):
         page = webb.tree((site / "notebooks" / address).resolve())
         chosen = page.xpath('string(//form[contains(@class, "byt")]//option[@selected])')
         assert chosen in page.xpath('string(//div[@class="valrad"]/p)')
-    linked = webb.tree(site / "rapporter/upplands-bro-2022.html").xpath('//*[@class="kort"]//a/@href')
+    linked = webb.tree(site / "sidor/rapporter/upplands-bro-2022.html").xpath('//*[@class="kort"]//a/@href')
     assert any("budgetavvikelse" in a for a in linked)
 
 
@@ -249,7 +252,7 @@ def test_the_pdf_is_a_tagged_titled_swedish_report(site):
 
 
 def test_the_pdf_and_the_page_say_the_same_numbers(site):
-    page = webb.tree(site / "rapport.html")
+    page = webb.tree(site / "qmd/rapport.html")
     text = re.sub(r"\s+", "", "".join(p.extract_text() for p in pypdf.PdfReader(site / "rapport.pdf").pages))
     shown = [c.text_content() for c in page.xpath('//*[starts-with(@id, "tbl-budget")]//td/a[@class="tal"]')]
     assert shown

@@ -1,5 +1,5 @@
-"""6 publish: the two engines, and the finishing step that both share -> _site.
+"""6 publish: an ordinary Quarto project; the steps before and after it, and an engine for where Quarto is not -> _site.
 
-In: notebooks/, qmd/ and the database. Out: the website and the PDF.
-Rules: no outside host, the same bytes twice, WCAG 2.1 AA.
+In: index.qmd, qmd/, notebooks/ and the database. Out: the website and the PDF.
+Rules: Quarto does what Quarto does; ours adds. No outside host, the same bytes twice, WCAG 2.1 AA.
 """

@@ -36,6 +36,15 @@ PALETTE: dict[str, str] = BRAND["color"]["palette"]
 FONT = BRAND["typography"]["base"]
 HEADING_FONT = BRAND["typography"]["headings"]
 
+
+def colour(name: str, mode: str = "light") -> str:
+    """Return one of `_brand.yml`'s colours (foreground, link …) in light or dark as #rrggbb."""
+    found = BRAND["color"].get(name) or PALETTE.get(name) or "#000000"
+    found = found.get(mode) or next(iter(found.values())) if isinstance(found, dict) else found
+    return PALETTE.get(found, found)
+
+
+INK = colour("foreground")
 GYNNSAM, OGYNNSAM, NEUTRAL = PALETTE["gynnsam"], PALETTE["ogynnsam"], PALETTE["neutral"]
 SERIE = {
     "utfall": PALETTE["utfall"],
@@ -47,7 +56,7 @@ KON = {"kvinnor": PALETTE["kvinnor"], "män": PALETTE["man"], "totalt": PALETTE[
 KATEGORI = (  # distinct, at least 3:1 against white and the dark page, told apart by colour-blind readers
     PALETTE["utfall"], PALETTE["man"], PALETTE["kvinnor"], PALETTE["gynnsam"], PALETTE["ogynnsam"], PALETTE["neutral"],
 )  # fmt: skip
-INK, GRID = BRAND["color"]["foreground"], "#d9dee2"
+GRID = "#d9dee2"
 SEPARATORS = ",\u00a0"  # plotly: decimal comma, no-break space between thousands
 
 TEMPLATE = go.layout.Template(
@@ -79,9 +88,12 @@ MATPLOTLIB = {
 
 
 def logo_file() -> Path:
-    """Return the logotype that `_brand.yml` names, or the carried mark."""
-    named = BRAND.get("logo")
-    path = BRAND_FILE.parent / named if isinstance(named, str) else ASSETS / "ikon.svg"
+    """Return the logotype that `_brand.yml` names (the largest, in light), or the carried mark."""
+    logo = BRAND.get("logo") or {}
+    named: object = next((logo[k] for k in ("large", "medium", "small") if logo.get(k)), "") if logo else ""
+    named = named.get("light", "") if isinstance(named, dict) and "path" not in named else named
+    named = (logo.get("images") or {}).get(named, named) if isinstance(named, str) else named
+    path = BRAND_FILE.parent / str(named.get("path", "") if isinstance(named, dict) else named)
     return path if path.is_file() else ASSETS / "ikon.svg"
 
 
@@ -122,7 +134,7 @@ def figure_html(spec: dict) -> str:
     height = int(layout.get("height") or 420)
     alt = meta.get("alt") or re.sub("<[^>]+>", " ", title) or "Diagram"
     payload = json.dumps({"data": spec.get("data", []), "layout": layout}, ensure_ascii=False, sort_keys=True)
-    payload = payload.replace("</", "<\\/")
+    payload = payload.replace("<", "\\u003c").replace("`", "\\u0060")  # neither tags nor shortcodes nor cells in it
     holder = (
         f'<div class="diagram" role="img" aria-label="{escape(alt)}" style="min-height:{height}px">'
         f'<script type="application/json">{payload}</script></div>'

@@ -6,7 +6,7 @@ from lxml import html as lxml_html
 from analys.present.pages import site_html
 from analys.present.report import report
 from analys.present.tables import tables
-from analys.publish import site_numbers
+from analys.publish.finish import numbers as site_numbers
 from analys.words import formats
 from analys.words.schema import BUDGETAVVIKELSE, CELL, FAKTA, NOJDHET, frame
 
@@ -46,7 +46,7 @@ def page_of(made: object, printed: site_numbers.Printed) -> lxml_html.HtmlElemen
 def test_a_printed_number_leads_to_its_cell_and_a_computed_one_to_its_formula(printed):
     tree = page_of(tables.gt_budgetavvikelse(frame(BUDGETAVVIKELSE, [ROW])), printed)
     links = {a.text: a.get("href") for a in tree.xpath('.//td/a[@class="tal"]')}
-    assert links == {"−100": "/kallor/x-2021.html#c-3-2-2", "−90": "/kallor/x-2021.html#c-3-2-3"}
+    assert links == {"−100": "/sidor/kallor/x-2021.html#c-3-2-2", "−90": "/sidor/kallor/x-2021.html#c-3-2-3"}
     formulas = tree.xpath('.//details[@class="formel"]')
     assert [f.xpath("string(./summary)") for f in formulas] == ["+10", "+10"]
     assert formulas[0].xpath('.//a[@class="tal"]/@href') == list(links.values())

@@ -6,32 +6,38 @@
   var $$ = function (sel, el) { return Array.from((el || document).querySelectorAll(sel)); };
   function load(src, done) { var s = document.createElement("script"); s.src = rot + src; s.onload = done; document.head.append(s); }
 
-  // Menu and colour mode
-  var menu = $("#meny"), button = $(".menyknapp");
-  button.hidden = false;
-  button.addEventListener("click", function () {
-    var open = menu.classList.toggle("oppen");
-    button.setAttribute("aria-expanded", open);
-  });
-  document.addEventListener("keydown", function (e) {
-    if (e.key === "Escape" && menu.classList.contains("oppen")) { button.click(); button.focus(); }
-  });
-  var system = matchMedia("(prefers-color-scheme: dark)"), mode = $(".farglage");
+  document.documentElement.classList.add("js");
+
+  // Menu and colour mode of the built-in engine's pages; Quarto's have their own
+  var menu = $("#meny"), button = $(".menyknapp"), mode = $(".farglage"), system = matchMedia("(prefers-color-scheme: dark)");
   function dark() { var v = document.documentElement.dataset.farglage; return v ? v === "mörkt" : system.matches; }
-  function label() { mode.textContent = dark() ? "Ljust läge" : "Mörkt läge"; }
-  mode.hidden = false; label();
-  mode.addEventListener("click", function () {
-    var v = dark() ? "ljust" : "mörkt";
-    document.documentElement.dataset.farglage = v;
-    try { localStorage.setItem("farglage", v); } catch (fel) { /* holds until the page is left */ }
-    label(); recolour();
-  });
+  function label() { if (mode) mode.textContent = dark() ? "Ljust läge" : "Mörkt läge"; }
+  if (button) {
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      var open = menu.classList.toggle("oppen");
+      button.setAttribute("aria-expanded", open);
+    });
+    document.addEventListener("keydown", function (e) {
+      if (e.key === "Escape" && menu.classList.contains("oppen")) { button.click(); button.focus(); }
+    });
+  }
+  if (mode) {
+    mode.hidden = false; label();
+    mode.addEventListener("click", function () {
+      var v = dark() ? "ljust" : "mörkt";
+      document.documentElement.dataset.farglage = v;
+      try { localStorage.setItem("farglage", v); } catch (fel) { /* holds until the page is left */ }
+      label(); recolour();
+    });
+  }
   system.addEventListener("change", function () { label(); recolour(); });
+  new MutationObserver(function () { setTimeout(recolour, 300); }).observe(document.body, { attributes: true, attributeFilter: ["class"] });
 
   // Figures: plotly is fetched once the page has been painted
   var holders = $$(".diagram"), drawn = [];
   function colours() {
-    var s = getComputedStyle(document.documentElement), ink = s.getPropertyValue("--black").trim(), edge = s.getPropertyValue("--kant").trim();
+    var s = getComputedStyle(document.body), ink = s.getPropertyValue("--black").trim(), edge = s.getPropertyValue("--kant").trim();
     return { ink: ink, edge: edge, paper: s.getPropertyValue("--papper").trim() };
   }
   function themed(layout) {

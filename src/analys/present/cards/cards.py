@@ -155,7 +155,7 @@ def card_audit(frames: Frames) -> Card | None:
         number,
         "fel" if wrong.height else "",
         sentence,
-        "/kontroller.html",
+        "/qmd/kontroller.html",
         "Kontrollerna",
     )
 

@@ -99,4 +99,4 @@ def card_goals(frames: Frames) -> Card | None:
     reached = int(rows["uppnått"].sum())
     share = formats.percent(100 * reached / rows.height, 0)
     sentence = f"Så många av de {rows.height} mål och mått som går att pröva nåddes, {share}."
-    return Card("Nådda mål", f"{reached} av {rows.height}", "", sentence, "/mal.html", "Mål för mål")
+    return Card("Nådda mål", f"{reached} av {rows.height}", "", sentence, "/qmd/mal.html", "Mål för mål")

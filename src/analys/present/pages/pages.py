@@ -73,7 +73,7 @@ def newest_first(documents: pl.DataFrame) -> list[dict]:
 def _in_short(document: dict, cards: list[Card]) -> str:
     """One line a report: its first cards' headings and figures."""
     said = "; ".join(f"{escape(c.title[:1].lower() + c.title[1:])} {c.number}" for c in cards[:3])
-    return f'<li><a href="/rapporter/{document["dokument"]}.html">{escape(name(document))}</a>: {said}</li>'
+    return f'<li><a href="/sidor/rapporter/{document["dokument"]}.html">{escape(name(document))}</a>: {said}</li>'
 
 
 def year_in_figures(frames: dict[str, pl.DataFrame]) -> Html:
@@ -82,21 +82,25 @@ def year_in_figures(frames: dict[str, pl.DataFrame]) -> Html:
     full = sorted((m for m in made if len(m[1]) > 2), key=lambda m: -len(m[1]))
     parts = []
     for document, cards in full if len(full) <= MANY else full[:FIRST]:
-        link = f'<p><a href="/rapporter/{document["dokument"]}.html">Hela rapporten {escape(name(document))}</a></p>'
+        link = (
+            f'<p><a href="/sidor/rapporter/{document["dokument"]}.html">Hela rapporten {escape(name(document))}</a></p>'
+        )
         parts.append(f"<h2>{escape(name(document))}</h2>{cards_html(cards)}{link}")
     if len(full) > MANY:
         parts.append(f"<h2>Andra rapporter</h2><ul>{''.join(_in_short(d, cards) for d, cards in full[FIRST:])}</ul>")
     rest = [(d, cards) for d, cards in made if len(cards) <= 2]
     if rest and full:
         items = "".join(
-            f'<li><a href="/rapporter/{d["dokument"]}.html">{escape(name(d))}</a>: '
+            f'<li><a href="/sidor/rapporter/{d["dokument"]}.html">{escape(name(d))}</a>: '
             f"{escape(d['dokumenttyp'] or 'rapport')}</li>"
             for d, _ in rest
         )
         parts.append(f"<h2>Rapporter utan ekonomi i tabeller</h2><ul>{items}</ul>")
     for document, cards in rest if not full else ():
         facts = frames["fakta"].filter(pl.col("dokument") == document["dokument"])
-        link = f'<p><a href="/rapporter/{document["dokument"]}.html">Hela rapporten {escape(name(document))}</a></p>'
+        link = (
+            f'<p><a href="/sidor/rapporter/{document["dokument"]}.html">Hela rapporten {escape(name(document))}</a></p>'
+        )
         shown = (cards_html(cards) if cards else "") + printed_numbers(facts)
         parts.append(f"<h2>{escape(name(document))}</h2>{shown}{link}")
     return Html("".join(parts))
@@ -143,7 +147,7 @@ def lead_sentence(frames: dict[str, pl.DataFrame]) -> Html:
         f"är {'läst' if documents == 1 else 'lästa'}: "
         f"{formats.count(frames['tabell'].height, 'tabell', 'tabeller')} och {formats.count(facts, 'tal', 'tal')}. "
         f"{formats.count(checks.height, 'samband', 'samband')} mellan talen är prövade och "
-        f'<a href="/kontroller.html">{formats.count(wrong, "avvikelse", "avvikelser")}</a> funna. '
+        f'<a href="/qmd/kontroller.html">{formats.count(wrong, "avvikelse", "avvikelser")}</a> funna. '
         "Varje tal leder till den cell där det är tryckt, eller till sin uträkning."
     )
     return Html(f"<p>{text}</p>")
@@ -164,10 +168,10 @@ def report_list(frames: dict[str, pl.DataFrame]) -> Html:
             .height
         )
         rows.append(
-            f'<tr><th scope="row"><a href="/rapporter/{d["dokument"]}.html">{escape(name(d))}</a></th>'
+            f'<tr><th scope="row"><a href="/sidor/rapporter/{d["dokument"]}.html">{escape(name(d))}</a></th>'
             f'<td>{escape(d["dokumenttyp"] or "")}</td><td class="h">{here.height}</td><td class="h">{read}</td>'
             f'<td class="h">{formats.number(facts)}</td><td class="h">{wrong}</td>'
-            f'<td><a href="/kallor/{d["dokument"]}.html">Källtabeller {escape(name(d))}</a></td></tr>'
+            f'<td><a href="/sidor/kallor/{d["dokument"]}.html">Källtabeller {escape(name(d))}</a></td></tr>'
         )
     head = "".join(
         f'<th scope="col"{right}>{h}</th>'

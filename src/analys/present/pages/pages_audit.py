@@ -28,7 +28,7 @@ def linked_numbers(text: str, sources: list[str] | None) -> str:
 
 
 def _finding(row: dict, followers: list[dict], names: dict[str, str], headings: dict[tuple, str]) -> str:
-    place = f"/kallor/{row['dokument']}.html" + (f"#t-{row['tabell']}" if row["tabell"] else "")
+    place = f"/sidor/kallor/{row['dokument']}.html" + (f"#t-{row['tabell']}" if row["tabell"] else "")
     marks = [row["typ"], row["säkerhet"] or row["status"]] + (["kvitterad"] if row["kvitterad"] else [])
     said, identity = without_place(row["förklaring"] or "", row), without_place(row["uttryck"] or "", row)
     parts = [
@@ -143,8 +143,9 @@ def audit_overview(frames: dict[str, pl.DataFrame]) -> Html:
         causes = wrong.filter(~pl.col("följd").fill_null(False)).height
         doubt = here.height - held - wrong.height
         cells = (here.height, held, causes, wrong.height - causes, doubt)
+        page = f"/sidor/rapporter/{document['dokument']}.html"
         body += (
-            f'<tr><th scope="row"><a href="/rapporter/{document["dokument"]}.html">{escape(name(document))}</a></th>'
+            f'<tr><th scope="row"><a href="{page}">{escape(name(document))}</a></th>'
             + "".join(f'<td class="h">{formats.number(n) if n else formats.MISSING}</td>' for n in cells)
             + f'<td class="nowrap">{_bar(held, wrong.height, doubt)}{_share(held, held + wrong.height)}</td></tr>'
         )

@@ -29,7 +29,7 @@ def facts_table() -> Html:
     )
     return Html(
         "<noscript><p>Tabellen behöver JavaScript. Alla fakta finns också som filer på sidan "
-        '<a href="/data.html">Data</a>.</p></noscript>'
+        '<a href="/qmd/data.html">Data</a>.</p></noscript>'
         '<form class="filter" id="faktafilter"><div><label for="v-ord">Ord i grupp, etikett eller tal</label>'
         f'<input id="v-ord" type="search" autocomplete="off"></div>{selects}<button type="reset">Rensa</button></form>'
         '<form class="filter" id="faktablad"><button type="button" id="forra">← Föregående 50</button>'
@@ -89,3 +89,12 @@ def glossary() -> Html:
         rows = sorted(csv.DictReader(file), key=lambda r: r["ord"].lower().translate(str.maketrans("åäö", "{|}")))
     items = "".join(f"<dt>{escape(r['ord'])}</dt><dd>{escape(r['betydelse'])}</dd>" for r in rows)
     return Html(f'<dl class="ord">{items}</dl>')
+
+
+def explained_checks(table_name: str) -> Html:
+    """Return one of the tables of reference/kontrollslag.csv: what a check can show, or the kinds of checks."""
+    with (REFERENCE / "kontrollslag.csv").open(encoding="utf-8", newline="") as file:
+        rows = [r for r in csv.DictReader(file) if r["tabell"] == table_name]
+    head = "".join(f'<th scope="col">{h}</th>' for h in ("Ord", "Betyder"))
+    body = "".join(f'<tr><th scope="row">{escape(r["ord"])}</th><td>{escape(r["betydelse"])}</td></tr>' for r in rows)
+    return table(table_name, head, body)

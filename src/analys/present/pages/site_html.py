@@ -14,7 +14,6 @@ from lxml import etree
 from lxml import html as lxml_html
 from lxml.builder import E
 
-WRAPPERS = {"cell", "cell-output", "cell-output-display", "cell-output-stdout", "cell-output-markdown"}
 OWN_TABLES = {"antal", "fakta"}
 FOLD = str.maketrans("åäöéÅÄÖÉ", "aaoeAAOE")
 
@@ -42,19 +41,18 @@ def _replace_by_children(element: lxml_html.HtmlElement) -> None:
 
 
 def unwrap(tree: lxml_html.HtmlElement) -> None:
-    """Take off the engines' wrappers, great-tables' style sheets, and scripts other than figures' data."""
-    for element in tree.xpath(
-        './/style | .//script[not(@type="application/json")] | .//header[@id="title-block-header"]'
-    ):
-        element.drop_tree()
-    for element in tree.xpath(".//div[@class]"):
-        if WRAPPERS & set(element.get("class").split()):
-            _replace_by_children(element)
-    for element in tree.xpath('.//div[table[contains(@class, "gt_table")]]'):
-        _replace_by_children(element)
-    for element in tree.xpath(".//*[@data-quarto-table-cell-role or @data-execution_count or @data-quarto-bootstrap]"):
-        for name in [n for n in element.attrib if n.startswith("data-quarto") or n == "data-execution_count"]:
-            del element.attrib[name]
+    """Take great-tables' wrapper and style sheet off our own tables; one stylesheet is enough for the site."""
+    for box in tree.xpath('.//div[starts-with(@id, "analys-")][.//table[contains(@class, "gt_table")]]'):
+        anchor = box.get("id")
+        for style in box.xpath(".//style"):
+            style.drop_tree()
+        for table in box.xpath(".//table"):
+            table.set("aria-labelledby", anchor.removeprefix("analys-"))
+        for inside in box.xpath("./div"):
+            _replace_by_children(inside)
+        box.set("id", "")
+        box.attrib.pop("id")
+        box.set("class", "analys-tabell")
 
 
 def _caption(table: lxml_html.HtmlElement) -> None:
@@ -104,10 +102,23 @@ def _scope(cell: lxml_html.HtmlElement) -> None:
         del cell.attrib["scope"]
 
 
+def _is_ours(table: lxml_html.HtmlElement) -> bool:
+    named = table.xpath('./ancestor::div[@class="analys-tabell"]')
+    return bool(named or OWN_TABLES & set(table.get("class", "").split()) or table.xpath('.//span[@class="tal"]'))
+
+
 def fix_tables(tree: lxml_html.HtmlElement) -> None:
-    """Give each table a caption, scopes and a focusable region of its own to scroll in."""
+    """Give each of our tables a caption, scopes and a focusable region of its own to scroll in; others only the region.
+
+    A table that stands in its region already is left as it is, so that a page may be mended twice.
+    """
     used: dict[str, int] = {}
     for number, table in enumerate(tree.xpath(".//table"), start=1):
+        if table.xpath('./ancestor::div[contains(@class, "rulla")][@aria-labelledby or @aria-label]'):
+            continue
+        if not _is_ours(table):
+            _in_region(table, number)
+            continue
         _caption(table)
         anchor = table.get("aria-labelledby", "").removesuffix("-title")
         _rows(table)
@@ -120,12 +131,15 @@ def fix_tables(tree: lxml_html.HtmlElement) -> None:
         for section in table.xpath("./thead | ./tbody | ./tfoot"):
             section.attrib.pop("class", None)
         captions = table.xpath("./caption")
+        name = f"{anchor}-titel" if anchor else f"tabell-{number}"
+        used[name] = used.get(name, 0) + 1
+        name = name if used[name] == 1 else f"{name}-{used[name]}"
         for caption in captions:
-            caption.set("id", f"tabell-{number}")
+            caption.set("id", name)
         around = table.xpath('./ancestor::div[contains(@class, "rulla")]')
         region = around[0] if around else E.div({"class": "rulla", "role": "region", "tabindex": "0"})
         if captions:
-            region.set("aria-labelledby", f"tabell-{number}")
+            region.set("aria-labelledby", name)
         else:
             region.set("aria-label", f"Tabell {number}")
         if around:
@@ -136,32 +150,41 @@ def fix_tables(tree: lxml_html.HtmlElement) -> None:
         region.tail, table.tail = table.tail, None
         table.getparent().replace(table, region)
         region.append(table)
+    for box in tree.xpath('.//div[@class="analys-tabell"]'):
+        box.drop_tag()
 
 
-def fix_headings(tree: lxml_html.HtmlElement, title: str) -> list[tuple[int, str, str]]:
-    """Give headings ASCII anchors, each once; return level, text and anchor for the search.
+def _in_region(table: lxml_html.HtmlElement, number: int) -> None:
+    """Let a table that a page has of its own scroll inside a region, named after its caption."""
+    captions = table.xpath("./caption | ./ancestor::figure[1]/figcaption")
+    name = " ".join(captions[0].text_content().split()) if captions else f"Tabell {number}"
+    region = E.div({"class": "rulla", "role": "region", "tabindex": "0", "aria-label": name})
+    region.tail, table.tail = table.tail, None
+    table.getparent().replace(table, region)
+    region.append(table)
 
-    The page has its own first-level heading: one that repeats it goes, chapters of a report move down a level.
+
+def fix_headings(tree: lxml_html.HtmlElement) -> list[tuple[int, str, str]]:
+    """Give headings that have no anchor one of their own; return level, text and anchor for the search.
+
+    Quarto and Pandoc put a heading's anchor on the section around it.
     """
-    for heading in tree.xpath(".//h1")[:1]:
-        if " ".join(heading.text_content().split()) == title:
-            heading.drop_tree()
-    if tree.xpath(".//h1"):
-        for level in (4, 3, 2, 1):
-            for heading in tree.xpath(f".//h{level}"):
-                heading.tag = f"h{level + 1}"
-    headings = {"h2", "h3", "h4", "h5"}
-    seen: dict[str, int] = {e.get("id"): 1 for e in tree.xpath(".//*[@id]") if e.tag not in headings}
+    taken = set(tree.xpath(".//@id"))
     found = []
     for heading in tree.xpath(".//h2 | .//h3 | .//h4 | .//h5"):
-        text = " ".join(heading.text_content().split())
-        own = heading.get("id") or ""
-        name = own if re.fullmatch(r"[A-Za-z][\w-]*", own, re.ASCII) else slug(text)
-        seen[name] = seen.get(name, 0) + 1
-        heading.set("id", name if seen[name] == 1 else f"{name}-{seen[name]}")
-        for extra in ("class", "data-anchor-id", "data-number"):
-            heading.attrib.pop(extra, None)
-        found.append((int(heading.tag[1]), text, heading.get("id")))
+        text, above = " ".join(heading.text_content().split()), heading.getparent()
+        anchor = heading.get("id")
+        if not anchor and above.tag == "section" and above.xpath("./*")[0] is heading:
+            anchor = above.get("id")
+        if not anchor:
+            anchor = name = slug(text)
+            number = 1
+            while anchor in taken:
+                number += 1
+                anchor = f"{name}-{number}"
+            taken.add(anchor)
+            heading.set("id", anchor)
+        found.append((int(heading.tag[1]), text, anchor))
     return found
 
 
@@ -170,37 +193,43 @@ def relative(target: str, page: str) -> str:
     return "../" * (len(PurePosixPath(page).parts) - 1) + target
 
 
-def site_path(link: str, source: str) -> str | None:
-    """Return where a link leads, from the site's root; None for one that leaves the site or stays on the page."""
-    if re.match(r"[a-z][a-z0-9+.-]*:|//|#|$", link):
+def site_path(link: str, page: str) -> str | None:
+    """Return where a page's link leads from the site's root; None where it leaves the site or stays on the page."""
+    if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#|$", link):
         return None
     path, mark, rest = link.partition("#")
-    parts: list[str] = [] if path.startswith("/") else list(PurePosixPath(source).parent.parts)
+    parts: list[str] = [] if path.startswith("/") else list(PurePosixPath(page).parent.parts)
     for part in PurePosixPath(path.lstrip("/")).parts:
         parts = parts[:-1] if part == ".." else parts if part == "." else [*parts, part]
-    if parts[:1] == ["qmd"]:
-        parts = parts[1:]
-    target = re.sub(r"\.(qmd|ipynb)$", ".html", "/".join(parts))
-    return target + mark + rest
+    return "/".join(parts) + mark + rest
 
 
-def fix_links(tree: lxml_html.HtmlElement, source: str, page: str) -> None:
-    """Point links and images from where the source stands to where the page stands."""
+def fix_links(tree: lxml_html.HtmlElement, page: str, sources: set[str]) -> None:
+    """Point links from the site's root to where they lead from the page, and links to sources to their pages."""
     for element in tree.xpath(".//*[@href or @src]"):
         for name in ("href", "src"):
-            if element.get(name) is not None and (target := site_path(element.get(name), source)):
+            link = element.get(name)
+            target = site_path(link, page) if link else None
+            if target is None:
+                continue
+            path, mark, rest = target.partition("#")
+            if path in sources:
+                element.set(name, relative(re.sub(r"\.(qmd|ipynb)$", ".html", path) + mark + rest, page))
+            elif link.startswith("/"):
                 element.set(name, relative(target, page))
 
 
 def number_references(tree: lxml_html.HtmlElement) -> None:
     """On a page with `a.ref`, number figures and tables and let each reference say its number."""
-    if not tree.xpath('.//a[contains(@class, "ref")]'):
+    if not tree.xpath('.//a[@class="ref"]'):
         return
     names = {}
     for word, path in (("Figur", ".//figure[@id]"), ("Tabell", './/div[contains(@class, "rulla") and @id]')):
         for number, element in enumerate(tree.xpath(path), start=1):
             names[element.get("id")] = f"{word} {number}"
             for caption in element.xpath("./figcaption | ./table/caption")[:1]:
-                caption.text = f"{word} {number}. {caption.text or ''}"
-    for link in tree.xpath('.//a[contains(@class, "ref")]'):
+                if not caption.get("data-nr"):  # a page may be mended twice
+                    caption.text = f"{word} {number}. {caption.text or ''}"
+                    caption.set("data-nr", str(number))
+    for link in tree.xpath('.//a[@class="ref"]'):
         link.text = names.get(link.get("href", "").lstrip("#"), link.text)

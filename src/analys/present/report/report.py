@@ -20,9 +20,9 @@ from lxml import html as lxml_html
 from analys.present.cards.card import Card
 from analys.present.cards.cards import cards_html
 from analys.present.pages import site_html
+from analys.present.sentences.spoken import spoken
 from analys.words import theme
 
-FENCE = "`" * 4
 TOGETHER = 16  # rows
 SHORT, ROOM = 13, 92  # characters: a column that is as wide as its words, and what fits in a line of a table
 REFERENCE = re.compile(r"\[\[([a-z0-9-]+)\]\]")  # [[tbl-x]] in a sentence: a reference to a table or figure
@@ -30,18 +30,16 @@ REFERENCE = re.compile(r"\[\[([a-z0-9-]+)\]\]")  # [[tbl-x]] in a sentence: a re
 
 @dataclass(frozen=True)
 class Both:
-    """The same content twice: both engines pick the one their format wants."""
+    """The same content twice, for the page and for paper."""
 
     html: str
     typst: str
 
-    def _repr_markdown_(self) -> str:
-        return f"{FENCE}{{=html}}\n{self.html}\n{FENCE}\n\n{FENCE}{{=typst}}\n{self.typst}\n{FENCE}\n"
-
 
 def quoted(text: str) -> str:
     """Return text as a Typst string, in which nothing is markup."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    text = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + text.replace("`", "\\u{60}").replace("{{<", "{{\\u{3c}").replace("\n", "\\n") + '"'
 
 
 def inline(text: str) -> str:
@@ -60,7 +58,7 @@ def inline(text: str) -> str:
 def paragraph(*sentences: str) -> Both:
     """Return sentences as a paragraph."""
     text = " ".join(s for s in sentences if s)
-    marked = REFERENCE.sub(lambda m: f'<a class="ref" href="#{m.group(1)}">{m.group(1)}</a>', text)
+    marked = REFERENCE.sub(lambda m: f'<a class="ref" href="#{m.group(1)}">{m.group(1)}</a>', spoken(text).text)
     return Both(f"<p>{marked}</p>", f"{inline(text)}\n\n") if text else Both("", "")
 
 
@@ -68,7 +66,8 @@ def listing(items: Iterable[str]) -> Both:
     """Return sentences as a list."""
     made = list(items)
     return Both(
-        "<ul>" + "".join(f"<li>{i}</li>" for i in made) + "</ul>", "\n".join(f"- {inline(i)}" for i in made) + "\n"
+        "<ul>" + "".join(f"<li>{spoken(i).text}</li>" for i in made) + "</ul>",
+        "\n".join(f"- {inline(i)}" for i in made) + "\n",
     )
 
 
@@ -132,6 +131,9 @@ def table(made: gt.GT | str, anchor: str, source: str = "") -> Both:
     found = tree.xpath(".//table")[0]
     region = found.getparent()
     region.set("id", anchor)
+    for caption in found.xpath("./caption"):
+        caption.set("id", f"{anchor}-titel")
+        region.set("aria-labelledby", f"{anchor}-titel")
     note = f'<p class="not">{escape(source)}</p>' if source else ""
     typst_note = f"#kalla[#{quoted(source)}]\n" if source else ""
     rows = len(found.xpath("./tbody/tr"))
@@ -163,7 +165,7 @@ def cards(made: list[Card]) -> Both:
 
 def heading(text: str, level: int = 2) -> Both:
     """Return a heading inside a chapter."""
-    return Both(f"<h{level}>{escape(text)}</h{level}>", f"{'=' * level} #{quoted(text)}\n")
+    return Both(f"<h{level + 1}>{escape(text)}</h{level + 1}>", f"{'=' * level} #{quoted(text)}\n")
 
 
 def chapter(title: str, lead: str, content: Both) -> Both:

@@ -117,7 +117,7 @@ def gt_table(
         pl.DataFrame(data, schema=dict.fromkeys(data, pl.String())),
         rowname_col=rows,
         groupname_col=group,
-        id=anchor or f"tbl-{table if isinstance(table, str) else table.name}",
+        id="analys-" + (anchor or f"tbl-{table if isinstance(table, str) else table.name}"),
         locale="sv",
     )
     made = (

@@ -8,7 +8,7 @@ from lxml import html as lxml_html
 from lxml.builder import E
 
 from analys.present.pages.site_html import relative, site_path
-from analys.publish.render_sources import Page
+from analys.publish.project import Page, address
 from analys.words import formats
 
 OUTPUT = './/figure | .//div[@class="rulla"][not(ancestor::figure)]'
@@ -16,7 +16,8 @@ OUTPUT = './/figure | .//div[@class="rulla"][not(ancestor::figure)]'
 
 def siblings(page: Page, pages: list[Page]) -> list[Page]:
     """Return the pages of the same analysis, the first-shown one at the head; itself alone where there is one."""
-    return [p for p in pages if p.source == page.source and p.choice]
+    first = page.parent or page.source
+    return [p for p in pages if first in (p.source, p.parent) and p.choice]
 
 
 def switch(page: Page, pages: list[Page]) -> str:
@@ -50,53 +51,42 @@ def card_addresses(pages: list[Page]) -> dict[tuple[str, str], str]:
     found = {}
     for page in pages:
         for document in page.choice.documents if page.choice else ():
-            found.setdefault((page.parent or page.address, document), page.address)
+            found.setdefault((address(page.parent or page.source), document), page.address)
     return found
 
 
 def fix_choice_links(
-    tree: lxml_html.HtmlElement, source: str, addresses: dict[tuple[str, str], str], known: set[str]
+    tree: lxml_html.HtmlElement, page: str, addresses: dict[tuple[str, str], str], known: set[str]
 ) -> None:
     """Point `/notebooks/x.html#dokument` to that document's page; a link to a page that is not there goes.
 
-    Quarto has made the link relative to the source; the built-in engine leaves it as it was written.
+    Quarto has made the link relative to the page; the built-in engine leaves it as it was written.
     """
+    documents = {document for _, document in addresses}
     for link in tree.xpath('.//a[contains(@href, "notebooks/") and contains(@href, "#")]'):
-        path, _, document = (site_path(link.get("href"), source) or "").partition("#")
+        path, _, document = (site_path(link.get("href"), page) or "").partition("#")
         target = addresses.get((path, document))
         if target:
             link.set("href", f"/{target}")
-        elif document:
+        elif document in documents or path not in known:
             link.drop_tree() if path not in known else link.set("href", f"/{path}")
 
 
 def drop_empty(tree: lxml_html.HtmlElement) -> list[str]:
     """Take away figures and tables without values, and sections with nothing else; return those sections' headings."""
-    sections: list[list[lxml_html.HtmlElement]] = [[]]
-    for element in tree:
-        if element.tag == "h2":
-            sections.append([])
-        sections[-1].append(element)
     dropped = []
-    for section in sections:
-        outputs = [o for e in section for o in ([e] if _is_output(e) else e.xpath(OUTPUT))]
+    for section in tree.xpath(".//section[h2]"):
+        outputs = section.xpath(OUTPUT)
         empty = [o for o in outputs if _is_empty(o)]
-        for element in empty:
-            if element.getparent() is not None:
-                element.drop_tree()
-        if section and section[0].tag == "h2" and empty and len(empty) == len(outputs):
-            dropped.append(" ".join(section[0].text_content().split()))
-            for element in section:
-                if element.getparent() is not None:
-                    element.drop_tree()
+        if empty and len(empty) == len(outputs):
+            dropped.append(" ".join(section.xpath("./h2")[0].text_content().split()))
+            section.drop_tree()
+    for output in [o for o in tree.xpath(OUTPUT) if _is_empty(o)]:
+        output.drop_tree()
     if dropped:
         words = formats.listed([d[:1].lower() + d[1:] for d in dropped])
         tree.append(E.p({"class": "not"}, f"Avsnitt som rapporten inte trycker några tal för: {words}."))
     return dropped
-
-
-def _is_output(element: lxml_html.HtmlElement) -> bool:
-    return element.tag == "figure" or (element.tag == "div" and element.get("class") == "rulla")
 
 
 def _is_empty(element: lxml_html.HtmlElement) -> bool:

@@ -11,15 +11,13 @@ from analys.present.pages.pages import name as document_name
 from analys.present.pages.pages import printed_numbers
 from analys.present.pages.pages_audit import linked_numbers
 from analys.present.tables import tables
-from analys.publish.render_sources import Page
 from analys.words import formats
 
 
-def report_page(document: dict, frames: dict[str, pl.DataFrame]) -> tuple[Page, str]:
-    """Return one report's page."""
+def report_page(document: dict, here: dict[str, pl.DataFrame]) -> tuple[str, str, str]:
+    """Return one report's page from its own rows: title, what it is about, HTML."""
     name = document["dokument"]
-    here = {k: f.filter(pl.col("dokument") == name) for k, f in frames.items() if "dokument" in f.columns}
-    cards = report_cards(frames, name, 7)
+    cards = report_cards(here, name, 7)
     parts = [_facts(document, here)]
     if cards:
         parts += ["<h2>I korthet</h2>", cards_html(cards)]
@@ -30,9 +28,8 @@ def report_page(document: dict, frames: dict[str, pl.DataFrame]) -> tuple[Page, 
     if goals.height:
         parts += ["<h2>Mål</h2>", tables.gt_maluppfyllelse(goals).as_raw_html()]
     parts.append(_findings(here["kontroll"]))
-    title = document_name(document)
     about = formats.calm(str(document["titel"] or (document["dokumenttyp"] or name).capitalize()))
-    return Page("", f"rapporter/{name}.html", title, about, "", "rapporter.html"), "".join(parts)
+    return document_name(document), about, "".join(parts)
 
 
 def _budget(budget: pl.DataFrame) -> list[str]:
@@ -60,7 +57,7 @@ def _facts(document: dict, here: dict[str, pl.DataFrame]) -> str:
         f"{formats.count(total, 'tabell', 'tabeller')} (tolkade: {read}, utan siffror: {bare})",
         formats.count(here["fakta"].height, "fakta", "fakta"),
     ]
-    link = f'<p><a href="/kallor/{document["dokument"]}.html">Rapportens tabeller som de är tryckta</a></p>'
+    link = f'<p><a href="/sidor/kallor/{document["dokument"]}.html">Rapportens tabeller som de är tryckta</a></p>'
     return "<ul>" + "".join(f"<li>{i}</li>" for i in items) + f"</ul>{link}"
 
 
@@ -71,16 +68,10 @@ def _findings(checks: pl.DataFrame) -> str:
     words = (
         f"<p>{formats.count(checks.height, 'kontroll', 'kontroller')} prövade, "
         f"{formats.count(wrong.height, 'avvikelse', 'avvikelser')}. "
-        f'<a href="/kontroller.html">Alla kontroller</a></p>'
+        f'<a href="/qmd/kontroller.html">Alla kontroller</a></p>'
     )
     items = "".join(
         f"<li>{linked_numbers(r['förklaring'] or r['uttryck'] or '', r['källor'])}</li>"
         for r in wrong.head(12).iter_rows(named=True)
     )
     return f"<h2>Kontroller</h2>{words}" + (f"<ul>{items}</ul>" if items else "")
-
-
-def report_pages(frames: dict[str, pl.DataFrame]) -> list[tuple[Page, str]]:
-    """Return the pages of all reports, newest year first."""
-    documents = frames["dokument"].sort("år", "dokument", descending=[True, False], nulls_last=True)
-    return [report_page(row, frames) for row in documents.iter_rows(named=True)]

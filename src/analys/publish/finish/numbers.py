@@ -43,12 +43,12 @@ def printed_cells(facts: pl.DataFrame, cells: pl.DataFrame, bases: pl.DataFrame 
 
 
 def href(anchor: str) -> str:
-    """'botkyrka-2021-3-2-4' -> '/kallor/botkyrka-2021.html#c-3-2-4', 'alingsas-2018-r219' -> '…#r-219'."""
+    """'botkyrka-2021-3-2-4'  -> '/sidor/kallor/botkyrka-2021.html#c-3-2-4'; '…-r219' -> '…#r-219'."""
     match = ANCHOR.fullmatch(anchor)
     if not match:
-        return "/kallor.html"
+        return "/qmd/kallor.html"
     place = f"r-{match['line']}" if match["line"] else f"c-{match['t']}-{match['r']}-{match['k']}"
-    return f"/kallor/{match['dok']}.html#{place}"
+    return f"/sidor/kallor/{match['dok']}.html#{place}"
 
 
 def _same(value: float, other: float | None) -> bool:
@@ -121,3 +121,12 @@ def resolve(tree: lxml_html.HtmlElement, printed: Printed, page: str) -> None:
     for paragraph in tree.xpath('//p[.//details[@class="formel"]]'):  # HTML allows no <details> in a <p>
         paragraph.tag = "div"
         paragraph.set("class", f"p {paragraph.get('class', '')}".strip())
+
+
+LINK = re.compile(r"sidor/kallor/(?P<dok>[^/#]+)\.html#(?:c-(?P<c>\d+-\d+-\d+)|r-(?P<r>\d+))$")
+
+
+def anchor_of(link: str) -> str | None:
+    """'../sidor/kallor/botkyrka-2021.html#c-3-2-4' -> 'botkyrka-2021-3-2-4'; None for a link that leads elsewhere."""
+    match = LINK.search(link)
+    return match and (f"{match['dok']}-{match['c']}" if match["c"] else f"{match['dok']}-r{match['r']}")

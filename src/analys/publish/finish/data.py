@@ -9,7 +9,7 @@ from pathlib import Path
 import polars as pl
 
 from analys.present.pages.pages_data import FACT_COLUMNS
-from analys.publish.site_numbers import href
+from analys.publish.finish.numbers import href
 
 TEXT_KEPT = 1500
 
@@ -63,7 +63,7 @@ def source_entries(document: str, name: str, tables: pl.DataFrame, facts: pl.Dat
         path = (heading or "").split(" / ")
         entries.append(
             {
-                "u": f"kallor/{document}.html#t-{number}",
+                "u": f"sidor/kallor/{document}.html#t-{number}",
                 "t": f"Tabell {number}" + (f": {path[-1]}" if path[-1] else ""),
                 "h": " › ".join(["Källor", name, *path[:-1]]),
                 "x": ", ".join(labels.get(number, []))[:600],
@@ -72,7 +72,7 @@ def source_entries(document: str, name: str, tables: pl.DataFrame, facts: pl.Dat
     return entries
 
 
-def copy_downloads(root: Path, database: Path) -> dict[Path, Path]:
+def copy_downloads(database: Path) -> dict[Path, Path]:
     """Return target (from the site's root) -> file for everything that can be downloaded."""
     folder = database.parent / "export"
     files = {Path("nedladdning", p.name): p for p in sorted(folder.glob("*")) if p.is_file()} if folder.is_dir() else {}
@@ -90,3 +90,12 @@ def copy_if_changed(source: Path, target: Path) -> None:
         return
     target.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(source, target)
+
+
+def write_if_changed(path: Path, data: bytes) -> bool:
+    """Write bytes unless the file holds them already; say whether it was written."""
+    if path.is_file() and path.read_bytes() == data:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return True

@@ -47,7 +47,7 @@ def _table_body(table: int, cells: list[dict], numeric: set[tuple[int, int]]) ->
     return f"<tbody>{''.join(out)}</tbody>"
 
 
-def _table(row: dict, cells: list[dict], facts: int, numeric: set, pages: list[tuple[str, str]]) -> str:
+def _table(row: dict, cells: list[dict], facts: int, numeric: set) -> str:
     number, place = row["tabell"], _place(row)
     path = [part for part in (row["rubrik"] or "").split(" / ") if part]
     name = f"Tabell {number}" + (f": {path[-1]}" if path else "")
@@ -59,10 +59,7 @@ def _table(row: dict, cells: list[dict], facts: int, numeric: set, pages: list[t
     ]
     said = f'<p class="not">{escape(" · ".join(notes))}'
     said += f". {escape(row['skäl'])}" if row["skäl"] else ""
-    if pages:
-        links = ", ".join(f'<a href="../{href}">{escape(title)}</a>' for title, href in pages)
-        said += f". Används på: {links}"
-    said += "</p>"
+    said += f'<span class="anvands" data-tabell="{number}"></span></p>'  # the step after names the pages that lead here
     body = _table_body(number, cells, numeric)
     columns = max(c["kolumn"] + (c["kolumnspann"] or 1) - 1 for c in cells)
     head = "<thead><tr><th scope=\"col\">Rad</th>" + "".join(
@@ -108,8 +105,8 @@ def _bare(items: list[str]) -> str:
     )
 
 
-def document_page(document: dict, here: dict[str, pl.DataFrame], used: dict[int, list[tuple[str, str]]]) -> str:
-    """Return the HTML of one document's page; `used` maps a table to the pages whose numbers lead to it."""
+def document_page(document: dict, here: dict[str, pl.DataFrame]) -> str:
+    """Return the HTML of one document's page."""
     tables, cells, facts = here["tabell"], here["cell"], here["fakta"]
     by_table: dict[int, list[dict]] = {}
     columns = ["tabell", "rad", "kolumn", "text", "källrad", "sida", "roll", "kolumnspann"]
@@ -127,11 +124,7 @@ def document_page(document: dict, here: dict[str, pl.DataFrame], used: dict[int,
             said = "; ".join(v for v in (_place(row), row["skäl"]) if v)
             bare.append(f'<li id="t-{number}">Tabell {number} ({escape(said)})</li>')
             continue
-        parts.append(
-            _table(
-                row, by_table.get(number, []), counts.get(number, 0), numeric.get(number, set()), used.get(number, [])
-            )
-        )
+        parts.append(_table(row, by_table.get(number, []), counts.get(number, 0), numeric.get(number, set())))
         heading = (row["rubrik"] or "").split(" / ")[-1]
         listed.append(f'<li value="{number}"><a href="#t-{number}">{escape(heading or f"Tabell {number}")}</a></li>')
     read = sum(counts.values())

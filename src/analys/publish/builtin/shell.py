@@ -6,7 +6,7 @@ from html import escape
 from string import Template
 
 from analys.present.pages.site_html import relative
-from analys.publish.render_sources import Page
+from analys.publish.project import Page
 from analys.words import theme
 
 
@@ -18,7 +18,7 @@ def _menu(pages: list[Page], current: Page) -> str:
         if page.section != section:
             parts.append(("</ul>" if section is not None else "") + f'<p class="grupp">{escape(page.section)}</p><ul>')
             section = page.section
-        here = ' aria-current="page"' if page.address == (current.parent or current.address) else ""
+        here = ' aria-current="page"' if page.source == (current.parent or current.source) else ""
         parts.append(f'<li><a href="{relative(page.address, current.address)}"{here}>{escape(page.title)}</a></li>')
     return "".join(parts) + ("</ul>" if section is not None else "")
 
@@ -26,7 +26,7 @@ def _menu(pages: list[Page], current: Page) -> str:
 def _crumbs(pages: list[Page], current: Page) -> str:
     if current.address == "index.html":
         return ""
-    steps = [p for p in pages if p.address in ("index.html", current.parent)]
+    steps = [p for p in pages if p.source in ("index.qmd", current.parent)]
     links = "".join(f'<li><a href="{relative(p.address, current.address)}">{escape(p.title)}</a></li>' for p in steps)
     links += f'<li aria-current="page">{escape(current.title)}</li>'
     return f'<nav class="smulor" aria-label="Brödsmulor"><ol>{links}</ol></nav>'
@@ -49,12 +49,12 @@ def _turn(pages: list[Page], current: Page) -> str:
     return f'<nav class="blad" aria-label="Föregående och nästa sida">{links}</nav>'
 
 
-def page_html(page: Page, content: str, pages: list[Page], site: str, foot: dict[str, str]) -> str:
-    """Return a whole page; `foot` has version, kontrollsumma and nyaste."""
+def page_html(page: Page, content: str, pages: list[Page], site: str, head: dict) -> str:
+    """Return a whole page; `head` is its YAML header."""
     template = Template((theme.ASSETS / "sida.html").read_text(encoding="utf-8"))
     logo = relative(f"assets/{theme.logo_file().name}", page.address)
     return template.substitute(
-        titel=escape(page.title if page.address == "index.html" else f"{page.title} – {site}"),
+        titel=escape(f"{page.title} – {site}"),
         beskrivning=escape(page.description or f"{page.title}: {site}"),
         rot=relative("", page.address),
         webbplats=escape(site),
@@ -65,12 +65,17 @@ def page_html(page: Page, content: str, pages: list[Page], site: str, foot: dict
         ingress=f'<p class="ingress">{escape(page.description)}</p>' if page.description else "",
         innehall=content,
         blad=_turn(pages, page),
-        **{name: escape(text) for name, text in foot.items()},
     )
 
 
 def stylesheet() -> str:
-    """Return the stylesheet with `_brand.yml`'s palette as variables on top."""
+    """Return the stylesheet with `_brand.yml`'s colours as variables on top."""
     palette = "".join(f"--{name}: {value}; " for name, value in theme.PALETTE.items())
-    palette += f"--forgrund: {theme.INK};"
-    return f":root {{ {palette} }}\n" + (theme.ASSETS / "stil.css").read_text(encoding="utf-8")
+    modes = {
+        mode: f"--papper: {theme.colour('background', mode)}; --forgrund: {theme.colour('foreground', mode)}; "
+        f"--lank: {theme.colour('link', mode)};"
+        for mode in ("light", "dark")
+    }
+    dark = f"@media (prefers-color-scheme: dark) {{ :root:not([data-farglage=ljust]) {{ {modes['dark']} }} }}"
+    own = f':root {{ {palette}{modes["light"]} }}\n{dark}\n:root[data-farglage="mörkt"] {{ {modes["dark"]} }}\n'
+    return own + "\n".join((theme.ASSETS / n).read_text(encoding="utf-8") for n in ("skal.css", "delar.css"))

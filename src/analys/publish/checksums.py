@@ -1,0 +1,54 @@
+"""What the pages rest on, in short: the data table by table, the program with its looks, and the sources."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+from pathlib import Path
+
+from analys.publish.project import MADE
+from analys.words.schema import TABLES, file_name
+
+LIBRARIES = ("polars", "plotly", "great-tables", "matplotlib", "typst", "pypandoc-binary", "lxml")
+
+
+def tables(db: Path) -> dict[str, str]:
+    """Return the checksum of each table's content: of its CSV export where there is one, else of its rows."""
+    export = db.parent / "export"
+    files = {name: export / f"{file_name(table)}.csv" for name, table in TABLES.items()}
+    if all(path.is_file() for path in files.values()):
+        return {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in files.items()}
+    from analys.load import database
+
+    rows = database.read_tables(list(TABLES), db)
+    return {name: hashlib.sha256(frame.write_json().encode()).hexdigest() for name, frame in rows.items()}
+
+
+def program() -> str:
+    """Return the checksum of this package, with its vocabulary and looks, and of the libraries that draw."""
+    digest = hashlib.sha256()
+    for path in sorted(Path(__file__).parents[1].rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            digest.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
+    for library in LIBRARIES:
+        digest.update(f"{library} {importlib.metadata.version(library)}".encode())
+    return digest.hexdigest()
+
+
+def texts(root: Path) -> list[str]:
+    """Return the checksums of what decides the made pages besides the data: the notebooks, the project, the looks."""
+    files = [root / "_quarto.yml", root / "_brand.yml", *sorted((root / "notebooks").glob("*.ipynb"))]
+    return [hashlib.sha256(p.read_bytes()).hexdigest() for p in files if p.is_file()]
+
+
+def made_are_there(root: Path) -> bool:
+    """Say whether the folder of made pages stands; someone may have taken it away."""
+    return (root / MADE / "_delar").is_dir() and any((root / MADE / "kallor").glob("*.qmd"))
+
+
+def joined(*parts: dict[str, str] | str) -> str:
+    """Return one checksum of several."""
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update((str(sorted(part.items())) if isinstance(part, dict) else part).encode())
+    return digest.hexdigest()

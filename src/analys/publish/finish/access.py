@@ -1,0 +1,45 @@
+"""What stock Quarto's pages lack for WCAG 2.1 AA and valid HTML, added: names, focus, and ids said once."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import html as lxml_html
+
+SHEETS = ("quarto-bootstrap", "quarto-text-highlighting-styles")
+
+
+def mend(tree: lxml_html.HtmlElement) -> None:
+    """Mend a page's tree in place; what is mended already is left alone."""
+    _sheets_once(tree)
+    _ids_once(tree)
+
+
+def _sheets_once(tree: lxml_html.HtmlElement) -> None:
+    """Quarto gives the light and the dark style sheet one id, and finds them by it: each gets its own."""
+    for name in SHEETS:
+        for number, link in enumerate(tree.xpath(f'//link[@id="{name}"]')[1:], start=2):
+            link.set("id", f"{name}-{number}")
+    for script in tree.xpath("//script[not(@src)]"):
+        text = script.text or ""
+        if "link#quarto-" in text or 'sheetNode.id === "quarto-bootstrap"' in text:
+            text = re.sub(r"link#(quarto-(?:bootstrap|text-highlighting-styles))\b", r"link[id^=\1]", text)
+            script.text = text.replace(
+                'sheetNode.id === "quarto-bootstrap"', 'sheetNode.id.startsWith("quarto-bootstrap")'
+            )
+
+
+def _ids_once(tree: lxml_html.HtmlElement) -> None:
+    taken: set[str] = set()
+    for element in tree.xpath("//*[@id]"):
+        name = element.get("id")
+        if not name.strip():
+            del element.attrib["id"]
+            continue
+        new, number = name, 1
+        while new in taken:
+            number += 1
+            new = f"{name}-{number}"
+        taken.add(new)
+        if new != name:
+            element.set("id", new)

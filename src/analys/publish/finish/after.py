@@ -1,0 +1,142 @@
+"""The step after, for both engines: pages that an engine has written -> the site, with what only the whole can know.
+
+It mends the pages that were rendered now, and adds scripts, search, data and the report's PDF at its old address. What
+each page tells is kept between runs, so that one page can be rendered alone. No file of another's is moved or removed.
+"""
+
+from __future__ import annotations
+
+import importlib.metadata
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+import polars as pl
+from lxml import html as lxml_html
+
+from analys.load import database
+from analys.present.pages.pages import EMPTY_PAGE
+from analys.present.pages.pages import name as document_name
+from analys.publish.finish import choice_links, mend, numbers
+from analys.publish.finish import data as site_data
+from analys.publish.project import Page, RenderError, include, pages, with_choices
+from analys.words import privacy, theme
+from analys.words.paths import database_path
+
+TOLD = Path(".analys", "sidornas-ord.json")
+REPORT = ("qmd/rapport.pdf", "rapport.pdf")  # where Quarto writes it, and where it has always been found
+
+
+def newest_source(documents: pl.DataFrame) -> str:
+    """'nyaste källorna avser 2022 (Eskilstuna)': what the figures reach to, without asking the clock."""
+    known = documents.drop_nulls("år").sort("år", "dokument", descending=[True, False])
+    if not known.height:
+        return "källornas år är okända"
+    newest = known.filter(pl.col("år") == known["år"][0])
+    names = ", ".join(str(k) for k in dict.fromkeys(newest["kommun"].fill_null("okänd kommun")))
+    return f"nyaste källorna avser {known['år'][0]} ({names})"
+
+
+def _used(told: dict[str, dict], titles: dict[str, str]) -> dict[str, dict[int, list[tuple[str, str]]]]:
+    """Turn what the pages' numbers lead to into: dokument -> tabell -> the pages that lead to it."""
+    found: dict[str, dict[int, set[str]]] = {}
+    for address, said in told.items():
+        for cell in said["cells"]:
+            match = numbers.ANCHOR.fullmatch(cell)
+            if match and match["t"]:
+                found.setdefault(match["dok"], {}).setdefault(int(match["t"]), set()).add(address)
+    return {
+        d: {t: [(titles[a], a) for a in sorted(there) if a in titles] for t, there in by_table.items()}
+        for d, by_table in found.items()
+    }
+
+
+def _empty(root: Path, found: list[Page]) -> frozenset[str]:
+    """Return the addresses of the pages that these reports print nothing for."""
+    nothing = {p.address for p in found if p.tables and not p.choice and not p.parent}
+    for page in found:
+        path = root / page.source
+        if path.suffix == ".qmd" and not page.parent:
+            text = path.read_text(encoding="utf-8")
+            nothing |= {page.address} if EMPTY_PAGE in include(text, path.parent) else set()
+    return frozenset(nothing)
+
+
+def _is_source_page(address: str) -> bool:
+    return address.startswith("sidor/kallor/")
+
+
+def finish(root: Path, out: Path, outputs: Iterable[Path], checksum: str, whole: bool) -> int:
+    """Mend the pages among `outputs` and add what the site has besides them; return how many pages were mended.
+
+    `whole`: all pages were rendered, so what earlier runs told of pages that are gone is forgotten.
+    """
+    found = pages(root)
+    needed = {"dokument", "tabell", "cell", "fakta", "enkätbas", *(t for p in found for t in p.tables)}
+    frames = database.read_tables(sorted(needed), database_path())
+    found = with_choices(found, frames)
+    printed = numbers.printed_cells(frames["fakta"], frames["cell"], frames["enkätbas"])
+    by_address, titles = {p.address: p for p in found}, {p.address: p.title for p in found}
+    made = [p for p in outputs if p.suffix == ".html" and p.is_file()]
+    rendered = {p.resolve().relative_to(out.resolve()).as_posix(): p for p in made}
+    told: dict[str, dict] = {}
+    if (root / TOLD).is_file() and not whole:
+        told = json.loads((root / TOLD).read_text(encoding="utf-8"))
+    foot = f"analys {importlib.metadata.version('analys')} · data {checksum[:12]} · {newest_source(frames['dokument'])}"
+    site = mend.Site(found, printed, choice_links.card_addresses(found), {}, _empty(root, found), foot)
+    private: list[str] = []
+    for address in sorted(rendered, key=lambda a: (_is_source_page(a), a)):  # source pages say who leads to them
+        if _is_source_page(address) and not site.used:
+            site = replace(site, used=_used(told, titles))
+        old = rendered[address].read_bytes()
+        new, said = mend.mended(old, address, by_address.get(address), site)
+        told[address] = {"search": said.search, "cells": said.cells}
+        private += [f"{address}: {item}" for item in _private(new)]
+        if new != old:
+            rendered[address].write_bytes(new)
+    (root / TOLD).parent.mkdir(exist_ok=True)
+    (root / TOLD).write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+    files = _added(frames, [e for a in sorted(told) if not _is_source_page(a) for e in told[a]["search"]])
+    pdf = out / REPORT[0]
+    if pdf.is_file():
+        files[Path(REPORT[1])] = pdf
+    for path, data in files.items():
+        _write(out / path, data)
+    if private:
+        raise RenderError(
+            "Något som ser ut som personuppgifter står på sidorna; publicera dem inte. "
+            "Rätta källan eller dölj cellen.\n  " + "\n  ".join(private[:20])
+        )
+    return len(rendered)
+
+
+def _added(frames: dict[str, pl.DataFrame], index: list[dict]) -> dict[Path, bytes | Path]:
+    import plotly.io as pio
+
+    for document in frames["dokument"].iter_rows(named=True):
+        here = {k: frames[k].filter(pl.col("dokument") == document["dokument"]) for k in ("tabell", "fakta")}
+        index += site_data.source_entries(document["dokument"], document_name(document), here["tabell"], here["fakta"])
+    template = (pio.templates["plotly_white"].update(theme.TEMPLATE)).to_plotly_json()
+    files: dict[Path, bytes | Path] = {
+        Path("assets", "plotly-mall.js"): site_data.javascript("ANALYS_MALL", template).encode(),
+        Path("assets", "sokindex.js"): site_data.javascript("ANALYS_SOK", index).encode(),
+        Path("assets", "fakta.js"): site_data.facts_script(frames["fakta"]).encode(),
+    }
+    files |= {Path("assets", p.name): p for p in sorted((theme.ASSETS / "js").glob("*"))}
+    return files | site_data.copy_downloads(database_path())
+
+
+def _private(page: bytes) -> list[str]:
+    text = re.sub(r"<(script|style)\b.*?</\1>", " | ", page.decode(), flags=re.DOTALL)
+    text = re.sub(r"<[^>]+>", " | ", text)  # two cells side by side are no telephone number
+    allowed = tuple(lxml_html.fromstring(page).xpath("//a[@class='kontakt']/text()")) if b"kontakt" in page else ()
+    return privacy.private_items(text, allowed)
+
+
+def _write(target: Path, data: bytes | Path) -> None:
+    if isinstance(data, Path):
+        site_data.copy_if_changed(data, target)
+    else:
+        site_data.write_if_changed(target, data)

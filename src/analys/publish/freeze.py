@@ -1,0 +1,52 @@
+"""Frozen results that see the data: what Quarto has kept of a page goes when something the page rests on has changed.
+
+Quarto freezes by the source alone. A page rests also on the tables that it names, on files that it names, and on this
+program; a page that asks in SQL or reads the database itself rests on all of the data.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import shutil
+from pathlib import Path, PurePosixPath
+
+from analys.publish.project import front_matter, include, sources
+
+FROZEN, HIDDEN, STAMP = Path("_freeze"), Path(".quarto", "_freeze"), Path(".analys", "frysta.json")
+QUOTED = re.compile(r"""["']([^"'\n]{1,200})["']""")
+ALL_DATA = re.compile(r"\bquery\b|duckdb|read_tables|data/processed|%sql")
+
+
+def rests_on(source: Path, tables: dict[str, str], program: str) -> str:
+    """Return the checksum of what a page rests on besides itself."""
+    text = source.read_text(encoding="utf-8")
+    text = include(text, source.parent) if source.suffix == ".qmd" else text.replace('\\"', '"')
+    digest = hashlib.sha256(program.encode() if "analys" in text else b"")
+    named = {*QUOTED.findall(text), *(front_matter(source).get("tabeller") or ())}
+    if "analys" in text:
+        named.add("dokument")  # the choice of the report to show first
+    everything = ALL_DATA.search(text) is not None
+    for name, checksum in sorted(tables.items()):
+        if everything or name in named:
+            digest.update(f"{name} {checksum}".encode())
+    for name in sorted(named):
+        path = source.parent / name
+        if len(name) > 2 and "." in name and path.is_file():
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def clear(root: Path, tables: dict[str, str], program: str) -> list[str]:
+    """Take away the frozen results of the pages that rest on something that has changed; return those pages."""
+    stamp = root / STAMP
+    last = json.loads(stamp.read_text(encoding="utf-8")) if stamp.is_file() else {}
+    now = {s: rests_on(root / s, tables, program) for s in sources(root) if s.endswith((".qmd", ".ipynb"))}
+    changed = [s for s, checksum in now.items() if last.get(s) != checksum]
+    for source in changed:
+        for folder in (FROZEN, HIDDEN):
+            shutil.rmtree(root / folder / PurePosixPath(source).with_suffix("") / "execute-results", ignore_errors=True)
+    stamp.parent.mkdir(exist_ok=True)
+    stamp.write_text(json.dumps(now, indent=1), encoding="utf-8")
+    return changed
