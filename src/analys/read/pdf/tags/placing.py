@@ -15,6 +15,7 @@ from analys.read.pdf.ink.ink import Box
 from analys.read.pdf.tags.tables import TagCell
 
 _FAR = 1000.0  # points: a column of which no other row says where it stands
+_TIMES = 5  # the places of the rows are settled anew by each other; they stand still long before
 _ENOUGH = 80  # cells of a column that tell where it stands
 Known = dict[int, list[tuple[int, float, float]]]  # column -> (row, from, to) of the words known to stand in it
 
@@ -33,8 +34,13 @@ def placed_by_ink(cells: tuple[TagCell, ...], boxes: Mapping[int, Box]) -> tuple
     if len(known) < width or len(whole) == len(rows):
         return None
     placed = _placed(cells, rows, boxes, width, known)
-    # Once more, now that every row has told where its words stand: heads are often centred over figures set otherwise.
-    return placed and _placed(cells, rows, boxes, width, _known(list(enumerate(placed)), boxes))
+    # Again, now that every row has told where its words stand: heads are often centred over figures set otherwise.
+    for _ in range(_TIMES):
+        before = placed
+        placed = placed and _placed(cells, rows, boxes, width, _known(list(enumerate(placed)), boxes))
+        if placed == before:
+            break
+    return placed
 
 
 def _placed(
