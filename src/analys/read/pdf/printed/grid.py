@@ -30,6 +30,7 @@ class Row:
     top: float = 0.0
     bottom: float = 0.0
     is_head: bool = False
+    bold: bool | None = None  # whether its label is bold, None without a label
 
     @property
     def columns(self) -> set[int]:

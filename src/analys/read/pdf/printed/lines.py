@@ -21,9 +21,12 @@ _SIGN = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d|0[1-9]|1[0-2])?\*?")
+_DATE = re.compile(r"[-–]?\s?(?:19|20)\d\d-\d\d(?:-\d\d)?")  # heads a column, as a year does
 _SEVERAL = re.compile(
     r"(?:[-−–]?\d{1,3}(?:,\d+)?\s?%?|[-–])(?:[ /](?:[-−–]?\d{1,3}(?:,\d+)?\s?%?|[-–])){1,2}"
 )  # by kön
+_FIGURE = r"[-−–+<>≤≥]?\s?\d[\d \u00a0\u2009\u202f.,]*\s?%?"
+_INTERVAL = re.compile(rf"[(\[]?{_FIGURE}\s?(?:[-−–;]|till|to)\s?{_FIGURE}[)\]]?")
 _LEADERS = re.compile(r"[.·]{4,}|…{2,}|_{4,}")  # three dots may be a mark for what is missing
 _PAGE = re.compile(r"\d{1,3}|[ivx]{1,6}")
 _SUSPENDED = re.compile(r"(?:och|eller|samt|respektive|resp\.?|till)\b")  # 'barn- och ungdomsvård' keeps its hyphen
@@ -168,12 +171,12 @@ def join_words(words: list[Word]) -> Token:
 @lru_cache(maxsize=10_000)
 def is_value(text: str) -> bool:
     """True for what stands in a value column: a number, a missing mark, an answer or a sign."""
-    return bool(_NUMBER.fullmatch(text) or _SIGN.fullmatch(text) or _SEVERAL.fullmatch(text))
+    return any(kind.fullmatch(text) for kind in (_NUMBER, _SIGN, _SEVERAL, _INTERVAL)) and not _DATE.fullmatch(text)
 
 
 def is_number(text: str) -> bool:
     """True for a printed number that is not a bare year."""
-    return bool(_NUMBER.fullmatch(text)) and not _YEAR.fullmatch(text)
+    return bool(_NUMBER.fullmatch(text)) and not _YEAR.fullmatch(text) and not _DATE.fullmatch(text)
 
 
 def is_value_line(line: PrintedLine) -> bool:

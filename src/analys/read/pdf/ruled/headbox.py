@@ -9,7 +9,8 @@ from analys.read.blocks import PlacedCell
 from analys.read.pdf.ink.ink import Ink, Rule
 from analys.read.pdf.printed.grid import Column, rows_to_cells
 from analys.read.pdf.printed.lines import PrintedLine, is_number, is_value_line, words_to_lines
-from analys.read.pdf.ruled.lattice import Lattice, lattice_cells, lattice_words
+from analys.read.pdf.ruled.cells import lattice_cells
+from analys.read.pdf.ruled.lattice import Lattice, lattice_words
 from analys.read.pdf.unruled.rows import lines_to_rows
 
 NEAR = 2.0  # line heights from the head to the first row

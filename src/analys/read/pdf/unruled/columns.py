@@ -25,7 +25,7 @@ def find_columns(lines: list[PrintedLine]) -> list[Column]:
                 labels.append(token)
             else:
                 rest.append((n, token))
-    columns = _merge(rest)
+    columns = merge_tokens(rest)
     if not labels:  # every label is wrapped around the height of its figures
         labels = [x.tokens[0] for x in below if len(x.tokens) == 1 and x.x0 < left + 10]
     if labels:
@@ -42,7 +42,7 @@ def find_columns(lines: list[PrintedLine]) -> list[Column]:
     return sorted(columns, key=lambda c: c.x0)
 
 
-def _merge(tokens: list[tuple[int, Token]]) -> list[Column]:
+def merge_tokens(tokens: list[tuple[int, Token]]) -> list[Column]:
     """Tokens that overlap across the page make a column; one so wide that it ties two columns is left out."""
     kept = sorted(tokens, key=lambda p: p[1].x0)
     for _ in range(50):

@@ -32,6 +32,9 @@ def _body_row(line: PrintedLine, columns: list[Column]) -> Row:
     row = Row(top=line.top, bottom=line.bottom)
     for token in line.tokens:
         row.cells.setdefault((column_of(token, columns), 1), []).append(token)
+    label = row.cells.get((0, 1))
+    if label:
+        row.bold = all(w.bold for w in line.words if w.x0 < label[0].x1)
     return row
 
 
@@ -92,7 +95,7 @@ def _join_bands(rows: list[Row], rules: list[float]) -> list[Row]:
             both = _is_anchor(last) and _is_anchor(row) and _clash(last, row)
             # Where rows stand no wider apart than lines, a band without shading may hold a group's label and a row.
             apart = usual is not None and row.top - last.bottom > max(usual - 0.12 * height, -0.05 * height)
-            if not both and not (apart and _starts_anew(last, row, room)):
+            if not both and not _set_unlike(last, row) and not (apart and _starts_anew(last, row, room)):
                 absorb(last, row)
                 continue
         joined.append(row)
@@ -114,7 +117,7 @@ def _belongs(
     """True when a line goes on in the row above it; labels reach as far as `room`."""
     if gap < 0.5 * height and _is_broken_thousands(last, row):
         return True
-    if _clash(last, row) or gap > 0.9 * height:
+    if _clash(last, row) or gap > 0.9 * height or _set_unlike(last, row):
         return False
     tight = usual is not None and gap < TIGHT * usual and gap < usual - 0.12 * height
     next_is_nearer = after is not None and after.top - row.bottom < gap - 0.1 * height
@@ -133,6 +136,12 @@ def _belongs(
         return _starts_low(row) or _unfinished(last) or (_is_acronym(row) and _is_full(last, row, room))
     # Texts that go on side by side, in the label's column and others.
     return gap < 0.5 * height and row.columns <= last.columns and all(_low(t) for t in row.cells.values())
+
+
+def _set_unlike(last: Row, row: Row) -> bool:
+    """True for a label alone that is bold where the other's is not: the label of a group, or a row of its own."""
+    alone = {0} in (last.columns, row.columns)
+    return alone and None not in (last.bold, row.bold) and last.bold != row.bold
 
 
 def _is_broken_thousands(last: Row, row: Row) -> bool:

@@ -1,0 +1,198 @@
+"""A ruled grid and the words that stand in it -> its cells."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import replace
+from itertools import pairwise
+
+from analys.read.blocks import PlacedCell
+from analys.read.pdf.ink.ink import Word
+from analys.read.pdf.printed.cuts import join_lines
+from analys.read.pdf.printed.grid import Column, Row, rows_to_cells
+from analys.read.pdf.printed.lines import (
+    PrintedLine,
+    Token,
+    is_value,
+    is_value_line,
+    is_year,
+    join_words,
+    make_line,
+    words_to_lines,
+)
+from analys.read.pdf.ruled.lattice import Lattice
+from analys.read.pdf.ruled.refine import words_in_boxes
+from analys.read.pdf.unruled.heads import place_heads
+from analys.read.pdf.unruled.rows import lines_to_rows
+
+_BY_KON = re.compile(r"\b(?:totalt|alla)\b.*\b(?:män|kvinnor|pojkar|flickor)\b", re.IGNORECASE)
+
+
+def lattice_cells(lattice: Lattice, words: list[Word]) -> list[PlacedCell]:
+    """Return the cells of a ruled grid with the words that stand in them; [] when it holds no table."""
+    inside = words_in_boxes(lattice, words)
+    bands: dict[int, list[Word]] = {}
+    for n, part in inside.items():
+        if lattice.boxes[n][0] == lattice.boxes[n][1]:
+            bands.setdefault(lattice.boxes[n][0], []).extend(part)
+    filled = [lattice.boxes[n] for n in inside]
+    if len({c0 for _, _, c0, _ in filled}) < 2 and len({c1 for _, _, _, c1 in filled}) < 2:
+        filled_tokens = max((len(make_line(ws).tokens) for ws in inside.values()), default=0)
+        if filled_tokens < 2:
+            return []
+    cells: list[PlacedCell] = []
+    starts: list[int] = [1]
+    split: set[int] = set()
+    heads = {n: _heads_in_white(lattice, words_to_lines(part), lattice.boxes[n]) for n, part in inside.items()}
+    for band in range(len(lattice.ys) - 1):
+        parts = _split_band(lattice, bands.get(band, []))
+        if parts:
+            split.add(band)
+            below = starts[-1] - 1
+            cells += [PlacedCell(c.row + below, c.column, c.text, c.row_span, c.column_span, c.box) for c in parts]
+        tall = [len(rows) for n, rows in heads.items() if lattice.boxes[n][:2] == (band, band)]
+        starts.append(starts[-1] + max((c.row for c in parts), default=max([1, *tall])))
+    for n, part in inside.items():
+        r0, r1, _, _ = lattice.boxes[n]
+        if not (r0 == r1 and r0 in split):
+            if heads[n]:
+                last = starts[r1 + 1] - starts[r0] - len(heads[n])
+                cells += [
+                    replace(c, row=starts[r0] + k, row_span=1 + (last if k + 1 == len(heads[n]) else 0))
+                    for k, row in enumerate(heads[n])
+                    for c in row
+                ]
+                continue
+            under = _heads_under(lattice, inside, lattice.boxes[n])
+            cells += _box_cells(lattice, part, lattice.boxes[n], starts, under)
+    return cells
+
+
+def _heads_in_white(
+    lattice: Lattice, lines: list[PrintedLine], box: tuple[int, int, int, int]
+) -> list[list[PlacedCell]]:
+    """The cells of a box that only white parts, as rows of heads over heads; [] where rules part it or nothing does."""
+    r0, r1, c0, c1 = box
+    inner = set(range(c0 + 1, c1 + 1))
+    if not inner or not inner <= lattice.white:
+        return []
+    over = next((n for n, x in enumerate(lines) if all(_is_within(lattice, t) for t in x.tokens)), len(lines))
+    if over == len(lines) or not all(_is_within(lattice, t) for x in lines[over:] for t in x.tokens):
+        return []
+    rows: list[list[PlacedCell]] = []
+    ys = lattice.ys[r0], lattice.ys[r1 + 1]
+    parts: dict[tuple[int, int], list[Token]] = {}
+    for line in lines[:over]:
+        for token in line.tokens:
+            ends = _column_at(lattice, token.x0 + 1), _column_at(lattice, token.x1 - 1)
+            parts.setdefault((c0, c1) if len(line.tokens) == 1 else ends, []).append(token)
+    rows += [_cells_of(lattice, parts, ys)] if parts else []
+    parts = {}
+    for token in (t for x in lines[over:] for t in x.tokens):
+        k = _column_at(lattice, token.middle)
+        parts.setdefault((k, k), []).append(token)
+    return [*rows, _cells_of(lattice, parts, ys)]
+
+
+def _cells_of(lattice: Lattice, parts: dict[tuple[int, int], list[Token]], ys: tuple[float, float]) -> list[PlacedCell]:
+    return [
+        PlacedCell(0, a + 1, _wrapped_tokens(tokens, x0, x1), 1, b - a + 1, _round(x0, ys[0], x1, ys[1]))
+        for (a, b), tokens in parts.items()
+        for x0, x1 in [(lattice.xs[a], lattice.xs[b + 1])]
+    ]
+
+
+def _is_within(lattice: Lattice, token: Token) -> bool:
+    return _column_at(lattice, token.x0 + 1) == _column_at(lattice, token.x1 - 1)
+
+
+def _split_band(lattice: Lattice, words: list[Word]) -> list[PlacedCell]:
+    """The rows of a band that holds several rows of figures with no rule between them; [] for a plain band."""
+    lines = words_to_lines(words)
+    rows = [x for x in lines if is_value_line(x) and x.tokens[0].x0 < lattice.xs[1]]
+    if (
+        len(rows) < 2
+        or any(_BY_KON.search(x.text) for x in lines)
+        or _BY_KON.search(" ".join(x.tokens[-1].text for x in rows))
+    ):
+        return []
+    columns = [Column(a + 1, b - 1) for a, b in pairwise(lattice.xs)]
+    labels = [w.text.lower() for w in words if w.x0 > lattice.xs[1]]
+    if {"totalt", "män"} <= set(labels) or {"totalt", "kvinnor"} <= set(labels):
+        return []
+    return list(rows_to_cells(lines_to_rows(lines, columns, [])))
+
+
+def _box_cells(
+    lattice: Lattice, words: list[Word], box: tuple[int, int, int, int], starts: list[int], under: Row
+) -> list[PlacedCell]:
+    """One cell, or several where a box holds words that stand in separate columns of the grid."""
+    r0, r1, c0, c1 = box
+    lines = words_to_lines(words)
+    row, rows = starts[r0], starts[r1 + 1] - starts[r0]
+    if c1 > c0 and (apart := _cells_apart(lattice, lines, box, under)):
+        return [replace(c, row=row, row_span=rows) for c in apart]
+    text = _wrapped_text(lines, lattice.xs[c0], lattice.xs[c1 + 1])
+    place = _round(lattice.xs[c0], lattice.ys[r0], lattice.xs[c1 + 1], lattice.ys[r1 + 1])
+    return [PlacedCell(row, c0 + 1, text, rows, c1 - c0 + 1, place)]
+
+
+def _heads_under(lattice: Lattice, inside: dict[int, list[Word]], box: tuple[int, int, int, int]) -> Row:
+    """What stands in the band below a box, as a row of heads."""
+    row = Row()
+    for n, words in inside.items():
+        r0, _, c0, c1 = lattice.boxes[n]
+        if r0 == box[1] + 1:
+            row.cells[c0, c1 - c0 + 1] = [join_words(words)]
+    return row
+
+
+def _cells_apart(
+    lattice: Lattice, lines: list[PrintedLine], box: tuple[int, int, int, int], under: Row
+) -> list[PlacedCell]:
+    """The cells of a box that no rule parts, where what it holds stands in separate columns of the grid; else []."""
+    r0, r1, c0, c1 = box
+    tokens = [t for line in lines for t in line.tokens]
+    if len(tokens) < 2:
+        return []
+    if all(_column_at(lattice, t.x0 + 1) == _column_at(lattice, t.x1 - 1) for t in tokens):
+        parts: dict[int, list[Token]] = {}
+        for token in tokens:
+            parts.setdefault(_column_at(lattice, token.middle), []).append(token)
+        values = sum(is_value(t.text) for t in tokens)
+        whole = c0 == 0 and 0 in parts and c1 == len(lattice.xs) - 2
+        if len(parts) > 1 and (values >= len(parts) - 1 or (whole and len(parts) == c1 + 1)):
+            ys = lattice.ys[r0], lattice.ys[r1 + 1]
+            return [
+                PlacedCell(0, k + 1, _wrapped_tokens(p, *xs), 1, 1, _round(xs[0], ys[0], xs[1], ys[1]))
+                for k, p in parts.items()
+                for xs in [lattice.xs[k : k + 2]]
+            ]
+    over = len(under.cells) > len(tokens) and all(not is_value(t.text) or is_year(t.text) for t in tokens)
+    if r0 == r1 and len(lines) == 1 and over:
+        # Heads over other heads, with no rule between them.
+        columns = [Column(a + 5, b - 5) for a, b in pairwise(lattice.xs)]
+        row = Row(is_head=True)
+        for token, column, span in place_heads(tokens, under, columns, [], False):
+            row.cells.setdefault((column, span), []).append(token)
+        return list(rows_to_cells([row]))
+    return []
+
+
+def _wrapped_tokens(tokens: list[Token], x0: float, x1: float) -> str:
+    return join_lines(tokens, x1 - max(min(t.x0 for t in tokens) - x0, 1.0))
+
+
+def _wrapped_text(lines: list[PrintedLine], x0: float, x1: float) -> str:
+    """The lines of a cell as one text; the white at its left is taken to stand at its right too."""
+    return _wrapped_tokens([join_words(list(line.words)) for line in lines], x0, x1) if lines else ""
+
+
+def _column_at(lattice: Lattice, x: float) -> int:
+    return min(max(bisect_right(lattice.xs, x) - 1, 0), len(lattice.xs) - 2)
+
+
+def _round(*numbers: float) -> tuple[float, float, float, float]:
+    x0, top, x1, bottom = (round(n, 1) for n in numbers)
+    return x0, top, x1, bottom

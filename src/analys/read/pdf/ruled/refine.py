@@ -1,0 +1,133 @@
+"""A grid that its rules tell only in part -> the whole grid: white through all rows parts what no rule does.
+
+Columns of figures side by side in one box are parted by the white between them; a tall box beside ruled rows that has a
+line for each of them holds as many cells; rows of figures in one box are parted where other boxes have a rule.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import pairwise
+
+from analys.read.pdf.ink.ink import Word
+from analys.read.pdf.printed.grid import Column
+from analys.read.pdf.printed.lines import PrintedLine, is_number, is_value, is_year, words_to_lines
+from analys.read.pdf.ruled.lattice import Lattice
+from analys.read.pdf.unruled.columns import merge_tokens
+
+_LEAST_LABELS = 4  # of different labels that stand beside figures in a box: fewer are a cell's own parts (män, kvinnor)
+_LEAST_WHITE = 2.0  # points
+_ALIGNED = 2.5  # points between the baselines of a label and of its figures
+
+
+def refined(lattice: Lattice, words: Iterable[Word]) -> Lattice:
+    """Return a grid with the columns and rows that its words show."""
+    words = list(words)
+    return _with_columns(_with_rows(lattice, words), words)
+
+
+def words_in_boxes(lattice: Lattice, words: Iterable[Word]) -> dict[int, list[Word]]:
+    """The words of each box, by its number."""
+    at: dict[tuple[int, int], int] = {}
+    for n, (r0, r1, c0, c1) in enumerate(lattice.boxes):
+        at.update({(r, c): n for r in range(r0, r1 + 1) for c in range(c0, c1 + 1)})
+    inside: dict[int, list[Word]] = {}
+    for word in words:
+        c = bisect_right(lattice.xs, (word.x0 + word.x1) / 2) - 1
+        r = bisect_right(lattice.ys, (word.top + word.bottom) / 2) - 1
+        if (r, c) in at:
+            inside.setdefault(at[r, c], []).append(word)
+    return inside
+
+
+def _with_rows(lattice: Lattice, words: list[Word]) -> Lattice:
+    """Cut tall boxes at the rules beside them where they hold a cell for each row."""
+    if all(r0 == r1 for r0, r1, _, _ in lattice.boxes):
+        return lattice
+    inside = {n: words_to_lines(ws) for n, ws in words_in_boxes(lattice, words).items()}
+    bases: dict[int, list[float]] = {}
+    for n, lines in inside.items():
+        r0, r1, _, _ = lattice.boxes[n]
+        if r0 == r1:
+            bases.setdefault(r0, []).extend(x.bottom for x in lines)
+    boxes: list[tuple[int, int, int, int]] = []
+    for n, box in enumerate(lattice.boxes):
+        r0, r1, c0, c1 = box
+        levels = _levels(lattice, box, inside.get(n, []), bases) if r0 < r1 and n in inside else []
+        starts = [r0, *(r + 1 for r in levels)]
+        boxes += [(a, b - 1, c0, c1) for a, b in pairwise([*starts, r1 + 1])]
+    return replace(lattice, boxes=tuple(boxes))
+
+
+def _levels(
+    lattice: Lattice, box: tuple[int, int, int, int], lines: list[PrintedLine], bases: dict[int, list[float]]
+) -> list[int]:
+    """The rows of the grid after which a tall box is cut."""
+    r0, r1, _, _ = box
+    free = [r for r in range(r0, r1) if not any(x.top + 2 < lattice.ys[r + 1] < x.bottom - 2 for x in lines)]
+    rows = {
+        r: [x for x in lines if lattice.ys[r] < (x.top + x.bottom) / 2 < lattice.ys[r + 1]] for r in range(r0, r1 + 1)
+    }
+    if len(free) == r1 - r0 and all(rows.values()) and not any(x.text[:1].islower() for x in lines):
+        aligned = [any(abs(x.bottom - b) < _ALIGNED for x in xs for b in bases.get(r, [])) for r, xs in rows.items()]
+        if all(aligned):
+            return free
+    if sum(any(is_number(t.text) for t in x.tokens) for x in lines) >= 3:
+        return [
+            r for r in free
+            if any((x.top + x.bottom) / 2 < lattice.ys[r + 1] for x in lines)
+            and any((x.top + x.bottom) / 2 > lattice.ys[r + 1] for x in lines)
+        ]  # fmt: skip
+    return []
+
+
+def _with_columns(lattice: Lattice, words: list[Word]) -> Lattice:
+    """Add the columns that white parts inside the boxes of one column of the grid."""
+    inside = words_in_boxes(lattice, words)
+    by_column: dict[int, list[PrintedLine]] = {}
+    for n, ws in inside.items():
+        _, _, c0, c1 = lattice.boxes[n]
+        if c0 == c1:
+            by_column.setdefault(c0, []).extend(words_to_lines(ws))
+    cuts = [cut for k, lines in by_column.items() for cut in _white(lines, k == 0)]
+    if not cuts:
+        return lattice
+    xs = sorted([*lattice.xs, *cuts])
+    new = {xs.index(x): x for x in cuts}
+    at = [xs.index(x) for x in lattice.xs]
+    boxes = tuple((r0, r1, at[c0], at[c1 + 1] - 1) for r0, r1, c0, c1 in lattice.boxes)
+    return Lattice(tuple(xs), lattice.ys, boxes, frozenset(new))
+
+
+def _white(lines: list[PrintedLine], first: bool) -> list[float]:
+    """Where white through all rows of figures parts the columns that stand in one column of a grid."""
+    figures = [
+        x for x in lines if all(is_value(t.text) for t in x.tokens) and not all(is_year(t.text) for t in x.tokens)
+    ]
+    several = [x for x in figures if len(x.tokens) > 1]
+    labelled = [
+        x for x in lines
+        if len(x.tokens) > 1 and not is_value(x.tokens[0].text) and all(is_value(t.text) for t in x.tokens[1:])
+        and not all(is_year(t.text) for t in x.tokens[1:])
+    ]  # fmt: skip
+    least = 2 if first else _LEAST_LABELS
+    columns: list[Column] = []
+    if len(several) >= 2 and len(several) >= 0.5 * len(figures) and len(several) > len(labelled):
+        body = figures
+        columns = merge_tokens([(n, t) for n, x in enumerate(body) for t in x.tokens])
+    elif len({x.tokens[0].text for x in labelled}) >= least and len(labelled) >= 0.6 * len(lines):
+        body = labelled
+        labels = [x.tokens[0] for x in body]
+        columns = [
+            Column(min(t.x0 for t in labels), max(t.x1 for t in labels)),
+            *merge_tokens([(n, t) for n, x in enumerate(body) for t in x.tokens[1:]]),
+        ]
+    if len(columns) < 2 or any(b.x0 - a.x1 < _LEAST_WHITE for a, b in pairwise(columns)):
+        return []
+    cuts = [(a.x1 + b.x0) / 2 for a, b in pairwise(columns)]
+    highest = min(x.top for x in body)
+    below = [t for x in lines if x.top > highest for t in x.tokens]
+    crossing = sum(any(t.x0 < cut < t.x1 for cut in cuts) for t in below)
+    return cuts if crossing <= 0.1 * len(below) else []

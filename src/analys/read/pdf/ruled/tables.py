@@ -1,0 +1,102 @@
+"""The ruled tables of a page, with what belongs to them outside their rules: heads on top, columns at the right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from analys.read.blocks import PlacedCell
+from analys.read.pdf.ink.ink import Ink, Word
+from analys.read.pdf.printed.grid import Column, rows_to_cells
+from analys.read.pdf.printed.lines import PrintedLine, is_head_line, is_value, words_to_lines
+from analys.read.pdf.ruled.cells import lattice_cells
+from analys.read.pdf.ruled.headbox import is_head_box
+from analys.read.pdf.ruled.lattice import Lattice, find_lattices, lattice_words
+from analys.read.pdf.ruled.refine import refined
+from analys.read.pdf.unruled.rows import lines_to_rows
+
+
+@dataclass(frozen=True)
+class PageTable:
+    """A table on a page: its outline, its cells, and which words it took."""
+
+    box: tuple[float, float, float, float]
+    cells: tuple[PlacedCell, ...]
+    caption: str = ""
+    decided: str = ""
+
+
+def inside(word: Word, boxes: list[tuple[float, float, float, float]]) -> bool:
+    """True for a word whose middle lies in one of the boxes."""
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    return any(x0 <= x <= x1 and top <= y <= bottom for x0, top, x1, bottom in boxes)
+
+
+def page_tables(page: Ink) -> list[PageTable]:
+    """Return the ruled tables of a page."""
+    tables: list[PageTable] = []
+    for lattice in find_lattices(page):
+        words = lattice_words(lattice, page.words)
+        if any(inside(w, [t.box for t in tables]) for w in words):
+            continue  # a lattice drawn inside the cell of another
+        lattice = refined(lattice, words)
+        cells = lattice_cells(lattice, words)
+        if cells and _is_table(cells) and not is_head_box(page, lattice, cells):
+            tables.append(_with_outside(page, lattice, cells, tables))
+    return tables
+
+
+def _is_table(cells: list[PlacedCell]) -> bool:
+    return len({c.row for c in cells}) > 1 and len({c.column for c in cells}) > 1 and len(cells) >= 3
+
+
+def _with_outside(page: Ink, lattice: Lattice, cells: list[PlacedCell], others: list[PageTable]) -> PageTable:
+    """Add the row of heads that stands on top of a lattice, and the column right of it, where no rule closes them."""
+    x0, top, x1, bottom = lattice.box
+    words = [w for w in page.words if not inside(w, [lattice.box, *(t.box for t in others)])]
+    first = min(c.row for c in cells)
+    values = [c for c in cells if c.row == first and c.column > 1]
+    if values and sum(is_value(c.text) for c in values) * 2 >= len(values):
+        columns = [Column(a + 1, b - 1) for a, b in pairwise(lattice.xs)]
+        above = _heads_above(words, lattice, len(values))
+        if above:
+            heads = list(rows_to_cells(lines_to_rows(above, columns, [])))
+            height = max(c.row for c in heads)
+            cells = heads + [
+                PlacedCell(c.row + height, c.column, c.text, c.row_span, c.column_span, c.box) for c in cells
+            ]
+            top = above[0].top
+    right = [w for w in words if x1 < w.x0 < x1 + 60 and top < (w.top + w.bottom) / 2 < bottom]
+    lines = words_to_lines(right)
+    by_row = {c.row: c.box for c in cells if c.box and c.row_span == 1}
+    if len(lines) >= 0.6 * len(by_row) and lines and sum(is_value(x.tokens[0].text) for x in lines) >= 0.6 * len(lines):
+        column = len(lattice.xs)
+        for line in lines:
+            middle = (line.top + line.bottom) / 2
+            row = next((r for r, b in by_row.items() if b[1] - 2 <= middle <= b[3] + 2), None)
+            if row is not None:
+                token = line.tokens[0]
+                cells = [
+                    *cells,
+                    PlacedCell(row, column, token.text, 1, 1, (token.x0, token.top, token.x1, token.bottom)),
+                ]
+        x1 = max(line.tokens[0].x1 for line in lines)
+    return PageTable((x0, top, x1, bottom), tuple(cells))
+
+
+def _heads_above(words: list[Word], lattice: Lattice, columns: int) -> list[PrintedLine]:
+    """The lines of heads that stand right on top of a lattice whose first row is figures already."""
+    x0, top, x1, _ = lattice.box
+    near = [w for w in words if top - 60 < w.top and w.bottom <= top + 2 and w.x1 > x0 - 3 and w.x0 < x1 + 3]
+    heads: list[PrintedLine] = []
+    edge = top
+    for line in reversed(words_to_lines(near)):
+        crossing = sum(1 for t in line.tokens for x in lattice.xs[1:-1] if t.x0 < x - 3 and x + 3 < t.x1)
+        enough = len(line.tokens) >= max(2, 0.6 * columns) or heads
+        if edge - line.bottom > 0.9 * line.size or not is_head_line(line) or crossing > 1 or not enough:
+            break
+        if line.x0 < x0 - 3 or line.x1 > x1 + 3 or max(len(t.text) for t in line.tokens) > 40:
+            break
+        heads.insert(0, line)
+        edge = line.top
+    return heads
