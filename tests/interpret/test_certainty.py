@@ -19,9 +19,10 @@ def test_heads_and_a_caption_print_all_four():
     ("text", "what", "level", "why"),
     [
         ("Verksamhetsberättelse 2022\n\nMått\tUtfall\nAntal ärenden\t12\n", "period", "ärvd", "år 2022 ur rubriken"),
-        ("Rapport 2022\n\nMått\t2022\nAntal ärenden\t12\n", "serie", "antagen", "säger serien"),
+        ("Rapport 2022\n\nMått\t2024\nAntal ärenden\t12\n", "serie", "antagen", "säger serien"),
+        ("Rapport 2022\n\nMått\t2022\nAntal ärenden\t12\n", "serie", "ärvd", "dokument om 2022"),
         ("Drift\n\nVerksamhet\tBudget 2022\tUtfall 2022\nIFO\t123\t125\n", "enhet", "antagen", "enhet"),
-        ("Drift, tkr\nVerksamhet\tBudget 2022\tUtfall 2022\nIFO\t123\t125\n", "post", "antagen", "netto"),
+        ("Drift, tkr\nVerksamhet\tBudget 2022\tUtfall 2022\nIFO\t123\t125\n", "post", "ärvd", "netto"),
     ],
 )  # fmt: skip
 def test_what_is_not_printed_says_how_it_is_known(text, what, level, why):

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from analys.words.vocabulary import whole_word
+from analys.words.vocabulary import reference_rows, whole_word
 
 TKR = {"tkr": 1.0, "mkr": 1000.0, "kr": 0.001}  # one unit of money in tkr
-_MONEY = r"kr|kronor|sek|tkr|kkr|tusen kronor|mkr|mnkr|msek|miljoner kronor"
+_MONEY_WORDS = sorted((r["ord"] for r in reference_rows("enhet") if r["term"] in TKR), key=len, reverse=True)
+_MONEY = "|".join(re.escape(w).replace(r"\ ", r"\s") for w in _MONEY_WORDS)
 _NOUN = r"((?:1\s?000\s)?)(m\s?[2²](?!\w)|[^\W\d_][\w²-]*)"
 _DIRECT = re.compile(rf"(?i)(?<!\w)({_MONEY})\s?(?:/\s?|per\s){_NOUN}")
 _PER = re.compile(rf"(?i)(?:(?P<slash>(?<=\w)\s?/\s?)|\bper\s){_NOUN}")

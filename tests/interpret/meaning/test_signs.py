@@ -100,3 +100,17 @@ def test_a_column_that_is_the_difference_in_every_row_is_a_deviation(head):
 def test_what_is_left_of_a_grant_is_no_deviation_where_the_rows_do_not_say_so():
     text = "tkr\tUtfall 2021\tBudget 2021\tKvar\nA\t94\t37\t12\nB\t69\t56\t87\n"
     assert "avvikelse" not in {serie for (serie,) in facts(text, "serie")}
+
+
+def test_a_refund_among_costs_is_proven_by_their_sum_and_lessens_them():
+    text = "tkr\t2021\nLöner\t-500\nÅterbäring\t30\nHyror\t-100\nSumma kostnader\t{total}\n"
+    for total, amount in (("-570", -30), ("-630", 30)):  # the second is a lost minus, for the audit to find
+        found = facts(f"Kostnadsslag\n\n{text.format(total=total)}", "etikett", "belopp_tkr")
+        assert found[1] == ("Återbäring", amount)
+
+
+def test_what_stands_among_results_alone_is_not_taken_for_a_net():
+    text = (
+        "Eget kapital, kr\t2021\nBelopp vid årets början\t977 862\nÅrets resultat\t-12 300\nVid årets slut\t965 562\n"
+    )
+    assert facts(text, "belopp_tkr") == [(977.862,), (-12.3,), (965.562,)]

@@ -43,6 +43,8 @@ class _Known:
     def add(self, label: str, serie: str | None, year: int | None, amount: float, half: float) -> None:
         """Add one amount; `alike` is put in order by `seal`."""
         self.labelled[label, year].append((amount, half))
+        if year:
+            self.labelled[label, None].append((amount, half))  # for a table whose heads tell no year
         if half <= 0.01 * amount:  # coarser ones agree with anything
             self.alike[serie, year].append((amount, half))
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from analys.interpret.document.certainty import PRINTED, Mark
 from analys.interpret.document.context import Context
 from analys.interpret.document.drafts import Draft
-from analys.interpret.meaning.accounts import account_of, account_post, lists_accounts
+from analys.interpret.meaning.accounts import account_of, account_post, is_result, lists_accounts
 from analys.interpret.meaning.units import FACTOR
 from analys.words.headers import read_words
 from analys.words.measures import tkr_per_unit
@@ -68,11 +68,11 @@ def _table_post(facts: list[Draft], context: Context) -> Known:
     if theme == "statsbidrag" and series == {"belopp"}:
         return "intäkt", Mark("ärvd", "en lista över bidrag")
     if theme == "investering":  # outlays printed as positive numbers, where they are followed up
-        outlays = {"utfall", "budget"} <= series and not any(f.post for f in money)
+        outlays = {"utfall", "budget"} <= series and {f.post for f in money} <= {None, "kostnad"}
         return ("kostnad", Mark("ärvd", "utgifter för investeringar")) if outlays else (None, None)
     if theme not in ("drift", "budgetplan", "sammanfattning", "prognos"):
         return None, None
-    posts = {f.post for f in money if f.post}
+    posts = {f.post for f in money if f.post and not is_result(f)}  # what a result is says nothing of the rest
     if posts == {"netto"}:
         # 'Nettokostnad totalt' is the sum of nets, and a head 'Nettokostnad' holds for those beside it.
         return "netto", Mark("ärvd", "netto som tabellens andra poster")
@@ -82,6 +82,8 @@ def _table_post(facts: list[Draft], context: Context) -> Known:
         terms = {m.term for m in find_words("post", text)}
         if "netto" in terms or len(terms) == 1:
             return "netto" if "netto" in terms else terms.pop(), mark
+    if {"budget", "utfall"} <= series:
+        return "netto", Mark("ärvd", "tabellen följer upp budget mot utfall, som en nämnd gör netto")
     if {"budget", "prognos", "avvikelse"} & series or series == {"förändring"}:
         return "netto", Mark("antagen", "en nämnd följer upp sina verksamheter netto")
     return None, None

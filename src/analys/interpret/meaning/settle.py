@@ -10,6 +10,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from analys.interpret.document.certainty import PRINTED, Mark
+from analys.interpret.document.context import Context
 from analys.interpret.document.drafts import Draft
 from analys.interpret.handkept.overrides import LEFT_OUT
 from analys.interpret.meaning.differences import proven_deviations
@@ -77,10 +78,18 @@ def _placed(fact: Draft, table: ReadTable, tema: str, own_money: bool, post_from
     if "enhet" in table.override and not fact.answers:
         unit, marks = table.override["enhet"], marks._replace(unit=PRINTED)
     if not serie:
-        serie, marks = _usual_serie(fact), marks._replace(serie=_ASSUMED_SERIE)
+        serie = _usual_serie(fact)
+        marks = marks._replace(serie=_mark_of_serie(serie, fact.year, table.context))
     serie = _SPENT.get(serie, serie) if own_money else serie
     hints = replace(fact.hints, post_from_row=post_from_row)
     return replace(fact, table=table.number, theme=tema, unit=unit, serie=serie, hints=hints, marks=marks)
+
+
+def _mark_of_serie(serie: str, year: int | None, context: Context) -> Mark:
+    """What a report tells of its year and those before are outcomes, unless it says otherwise; a plan's are not."""
+    if serie == "utfall" and year and context.year and year <= context.year and not context.plans:
+        return Mark("ärvd", f"ett tal för {year} i ett dokument om {context.year} är utfall")
+    return _ASSUMED_SERIE
 
 
 def _usual_serie(fact: Draft) -> str:

@@ -1,7 +1,8 @@
 """värde -> belopp_tkr: one sign convention for all reports, decided table by table by what its own rows satisfy.
 
 kostnad and intäkt are positive, netto = intäkt − kostnad, avvikelse is positive when favourable and förändring is later
-minus earlier. A cost printed against its table's convention (a lost minus) keeps its printed sign: the audit finds it.
+minus earlier. A cost printed against its table's convention (a lost minus) keeps its printed sign, for the audit to
+find, unless the sum it goes into holds with the sign as printed: then it is a refund, and lessens the costs.
 A result ('Årets resultat') carries its own sign, a surplus positive, but where incomes are printed as negative numbers.
 What is only assumed to be in its unit has no amount.
 """
@@ -15,6 +16,7 @@ from dataclasses import dataclass, replace
 from analys.interpret.document.drafts import Draft
 from analys.interpret.meaning.accounts import is_result
 from analys.interpret.meaning.units import FACTOR
+from analys.words.numbers import half_unit
 
 COSTS = ("kostnad", "avskrivning", "internränta")
 LEVELS = ("utfall", "budget", "prognos", "mål", "belopp", "beviljat", "förbrukat")
@@ -50,7 +52,10 @@ def fill_amounts(facts: list[Draft]) -> tuple[list[Draft], list[str]]:
     guessed = {id(f) for f in money if f.marks.unit is None or f.marks.unit.level == "antagen"}
     convention = find_convention(money)
     decided = [str(convention)] if any(f.post for f in money) else []
-    amounts = {id(f): level_amount(f, convention) for f in money if f.serie not in DIFFERENCES}
+    refunds = _refunds(money) if convention.cost < 0 else frozenset()
+    amounts = {
+        id(f): level_amount(f, convention, refunded=id(f) in refunds) for f in money if f.serie not in DIFFERENCES
+    }
     levels: dict[tuple, list[Draft]] = defaultdict(list)
     for f in money:
         if f.serie in COMPARED:
@@ -112,13 +117,33 @@ def _netto_votes(money: list[Draft]) -> Counter[int]:
     return votes
 
 
-def level_amount(fact: Draft, convention: Convention) -> float | None:
-    """Return a level (utfall, budget …) in tkr and the common convention."""
+def _refunds(money: list[Draft]) -> frozenset[int]:
+    """The positive numbers among negative costs that their sum holds with, by id: 'Återbäring' in a list of costs."""
+    found: set[int] = set()
+    columns: dict[tuple, list[Draft]] = defaultdict(list)
+    for f in money:
+        if f.serie in LEVELS and not f.is_part:
+            columns[f.table, f.column, f.serie, f.period, f.kon].append(f)
+    for column in columns.values():
+        parts: list[Draft] = []
+        for f in column:
+            if f.kind not in ("summa", "delsumma"):
+                parts.append(f)
+                continue
+            margin = sum(half_unit(x.decimals or 0) for x in (*parts, f))
+            if len(parts) > 1 and abs(sum(x.value or 0.0 for x in parts) - (f.value or 0.0)) <= margin:
+                found |= {id(x) for x in parts if x.post in COSTS and (x.value or 0.0) > 0}
+            parts = []
+    return frozenset(found)
+
+
+def level_amount(fact: Draft, convention: Convention, refunded: bool = False) -> float | None:
+    """Return a level (utfall, budget …) in tkr and the common convention; `refunded`: its printed sign is proven."""
     if fact.value is None or fact.unit not in FACTOR:
         return None
     amount = fact.value * FACTOR[fact.unit]
     if fact.post in COSTS:
-        lost_minus = convention.cost < 0 and fact.serie in LEVELS and fact.value > 0
+        lost_minus = not refunded and convention.cost < 0 and fact.serie in LEVELS and fact.value > 0
         return amount if lost_minus else convention.cost * amount
     if fact.post == "netto":
         return (convention.result if is_result(fact) else convention.netto) * amount
