@@ -168,3 +168,44 @@ def test_the_known_cases(name, row, shown):
     number = cells.filter(pl.col("text") == row)["rad"][0]
     found = cells.filter((pl.col("rad") == number) & (pl.col("kolumn") > 1))
     assert [t.replace("\u00a0", " ") for t in found.sort("kolumn")["text"]] == shown
+
+
+def test_a_head_centred_across_a_selection_stands_over_all_of_it(tmp_path):
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in [
+        ["Område", 2022, None, 2023, None],
+        [None, "Budget", "Utfall", "Budget", "Utfall"],
+        ["Barn", 1, 2, 3, 4],
+    ]:
+        sheet.append(row)
+    for place in ("B1", "C1", "D1", "E1"):
+        sheet[place].alignment = openpyxl.styles.Alignment(horizontal="centerContinuous")
+    book.save(tmp_path / "a.xlsx")
+    cells = read_document(tmp_path / "a.xlsx", "a").cells
+    spans = {r["text"]: (r["kolumn"], r["kolumnspann"]) for r in cells.filter(pl.col("rad") == 1).iter_rows(named=True)}
+    assert spans == {"Område": (1, 1), "2022": (2, 2), "2023": (4, 2)}
+
+
+def test_a_character_that_a_string_holds_escaped(tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(["Område", "Utfall"])
+    book.active.append(["Barn_x000D_och unga", "_x0033_40"])
+    book.save(tmp_path / "a.xlsx")
+    assert texts(read_document(tmp_path / "a.xlsx", "a")) == {
+        (1, 1): "Område", (1, 2): "Utfall", (2, 1): "Barn och unga", (2, 2): "340",
+    }  # fmt: skip
+
+
+def test_text_under_a_cell_that_is_merged_downwards_is_not_shown(tmp_path):
+    made = docx.Document()
+    table = made.add_table(3, 2)
+    for cell, text in zip(table._cells, ["Område", "Utfall", "Barn", "12", "Gammal", "13"], strict=True):
+        cell.text = text
+    for row, value in ((1, "restart"), (2, "continue")):
+        merge = parse_xml(f'<w:vMerge {W} w:val="{value}"/>')
+        table.cell(row, 0)._tc.get_or_add_tcPr().append(merge)
+    made.save(tmp_path / "a.docx")
+    assert texts(read_document(tmp_path / "a.docx", "a")) == {
+        (1, 1): "Område", (1, 2): "Utfall", (2, 1): "Barn", (2, 2): "12", (3, 2): "13",
+    }  # fmt: skip

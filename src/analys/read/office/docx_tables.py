@@ -60,8 +60,7 @@ def placed_cells(rows: list[etree._Element], path: Path) -> Iterator[PlacedCell]
             if across is not None and (value_of(across) or "continue") == "continue" and placed:
                 placed[-1]["column_span"] += width
             elif goes_on and above is not None and above["row"] + above["row_span"] == number:
-                above["row_span"] += 1
-                above["text"] = f"{above['text']} {text}".strip()
+                above["row_span"] += 1  # Word shows the first cell's text only
             else:
                 entry = {"row": number, "column": column, "text": text, "row_span": 1, "column_span": width}
                 placed.append(entry)

@@ -22,7 +22,9 @@ from analys.read.office.xlsx_parts import Sheet, Workbook, check_no_doctype, ric
 from analys.words.number_format import format_number
 
 # Formatted but empty: taken away before parsing, which costs a hundred times more. Only those that say their place.
-_EMPTY_CELL = re.compile(rb'<(?:\w+:)?c(?= [^<>]*\br="[A-Z]+\d+")[^<>]*/>')
+_EMPTY_CELL = re.compile(rb'<(?:\w+:)?c(?= [^<>]*\br="[A-Z]+\d+")[^<>]*(?:/>|(?<!/)>\s*</(?:\w+:)?c>)')
+_PLACE = re.compile(rb'\br="([A-Z]+)(\d{1,7})"')
+_STYLE = re.compile(rb'\bs="(\d{1,6})"')
 _EMPTY_ROW = re.compile(rb'<(?:\w+:)?row(?= [^<>]*\br="\d+")[^<>]*(?:/>|(?<!/)>\s*</(?:\w+:)?row>)')
 
 
@@ -31,6 +33,7 @@ def read_sheet(path: Path, archive: zipfile.ZipFile, sheet: Sheet, book: Workboo
     limits.check_size(path, archive.getinfo(sheet.part).file_size, limits.MAX_SHEET_MB, f"Bladet {sheet.name}")
     data = limits.read_part(path, archive, sheet.part, limits.MAX_SHEET_MB)
     check_no_doctype(path, data[:2000])
+    open_places = _open_places(data, book)
     data = _EMPTY_ROW.sub(b"", _EMPTY_CELL.sub(b"", data))
     cells: dict[tuple[int, int], Shown] = {}
     merges: dict[tuple[int, int], tuple[int, int]] = {}
@@ -57,9 +60,40 @@ def read_sheet(path: Path, archive: zipfile.ZipFile, sheet: Sheet, book: Workboo
                 unseen.update(shown.unseen for c, shown in row if shown.unseen and c not in hidden_columns)
                 cells.update({(row_number, c): s for c, s in row if s.text and c not in hidden_columns})
                 limits.check_cells(path, len(cells))
+                if open_places:
+                    merges |= _across(element, row_number, book, open_places)
     except etree.XMLSyntaxError as error:
         raise ReadError(limits.broken(path)) from error
     return SheetCells(cells, merges, hidden_rows, len(hidden_columns & set(range(1, 200))), unseen)
+
+
+def _open_places(data: bytes, book: Workbook) -> set[tuple[int, int]]:
+    """The empty cells that a text to their left may be centred over ('Center across selection')."""
+    if not book.across:
+        return set()
+    found = (_PLACE.search(m[0]) for m in _EMPTY_CELL.finditer(data) if _style(m[0]) in book.across)
+    return {(int(place[2]), _column(place[1].decode())) for place in found if place}
+
+
+def _style(cell: bytes) -> int:
+    found = _STYLE.search(cell)
+    return int(found[1]) if found else 0
+
+
+def _across(
+    row: etree._Element, number: int, book: Workbook, open_places: set[tuple[int, int]]
+) -> dict[tuple[int, int], tuple[int, int]]:
+    """The cells of a row whose text is centred over the empty cells to their right, with how many cells that is."""
+    out: dict[tuple[int, int], tuple[int, int]] = {}
+    for cell in row.iterfind("{*}c"):
+        column = _column(cell.get("r", ""))
+        if column and _int(cell.get("s"), 0) in book.across:
+            end = column + 1
+            while (number, end) in open_places:
+                end += 1
+            if end > column + 1:
+                out[number, column] = (1, end - column)
+    return out
 
 
 def _elements(stream) -> Iterator[etree._Element]:

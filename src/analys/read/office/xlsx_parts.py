@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from analys.read.document import ReadError
 from analys.words.format_code import BUILTIN
 
 _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")  # how a string holds a character that XML cannot (ECMA-376 22.9.2.19)
 _STRICT_REL = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 
 
@@ -36,6 +38,7 @@ class Workbook:
     strings: tuple[str, ...]
     codes: tuple[str, ...]
     epoch_1904: bool
+    across: frozenset[int] = frozenset()  # the styles that centre a text over the empty cells to its right
     uncalculated: bool = False  # written by a program that leaves the formulas for Excel to calculate
 
 
@@ -53,10 +56,12 @@ def open_workbook(path: Path, archive: zipfile.ZipFile) -> Workbook:
     properties = book.find("{*}workbookPr")
     epoch_1904 = properties is not None and properties.get("date1904", "0") in ("1", "true")
     strings = _strings(_xml(path, archive, names["xl/sharedstrings.xml"])) if "xl/sharedstrings.xml" in names else ()
-    codes = _codes(_xml(path, archive, names["xl/styles.xml"])) if "xl/styles.xml" in names else ()
+    styles = _xml(path, archive, names["xl/styles.xml"]) if "xl/styles.xml" in names else None
+    codes = _codes(styles) if styles is not None else ()
+    across = _across(styles) if styles is not None else frozenset[int]()
     calculation = book.find("{*}calcPr")
     uncalculated = calculation is not None and calculation.get("fullCalcOnLoad") in ("1", "true")
-    return Workbook(tuple(sheets), strings, codes, epoch_1904, uncalculated)
+    return Workbook(tuple(sheets), strings, codes, epoch_1904, across, uncalculated)
 
 
 def _xml(path: Path, archive: zipfile.ZipFile, name: str) -> etree._Element:
@@ -97,7 +102,13 @@ def rich_text(item: etree._Element) -> str:
         text = run.findtext("{*}t") or ""
         align = run.find("{*}rPr/{*}vertAlign")
         parts.append(raised(text) if align is not None and align.get("val") == "superscript" else text)
-    return broken_text("".join(parts))
+    return broken_text(_ESCAPED.sub(lambda m: chr(int(m[1], 16)), "".join(parts)))
+
+
+def _across(root: etree._Element) -> frozenset[int]:
+    """The cell styles that are centred across a selection."""
+    alignments = (style.find("{*}alignment") for style in root.iterfind("{*}cellXfs/{*}xf"))
+    return frozenset(n for n, a in enumerate(alignments) if a is not None and a.get("horizontal") == "centerContinuous")
 
 
 def _codes(root: etree._Element) -> tuple[str, ...]:
