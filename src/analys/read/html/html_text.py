@@ -1,0 +1,80 @@
+"""What an element of a page shows as text: hidden parts and scripts left out, raised marks kept apart from digits."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from analys.read.blocks import broken_text, clean_text, raised
+
+_SILENT = {
+    "script", "style", "template", "noscript", "head", "svg", "nav", "footer", "math", "iframe", "object", "select",
+    "textarea", "button", "canvas", "audio", "video", "del",
+}  # fmt: skip
+INLINE = {
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font", "i", "img",
+    "ins", "kbd", "label", "mark", "nobr", "output", "q", "s", "samp", "small", "span", "strike", "strong", "sub",
+    "sup", "time", "tt", "u", "var", "wbr", "input",
+}  # fmt: skip
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_BLANK = re.compile(r"\s+")
+_NOTE_REF = re.compile(r"footnote|fotnot|noteref", re.IGNORECASE)
+BREAK = "\ue001"  # a line break until its text is whole: no page prints it
+
+
+def tag_of(element: etree._Element) -> str:
+    """Return an element's tag, '' for a comment."""
+    return element.tag if isinstance(element.tag, str) else ""
+
+
+def is_silent(element: etree._Element) -> bool:
+    """True for what a page does not show as text."""
+    return (
+        not isinstance(element.tag, str)
+        or element.tag in _SILENT
+        or "hidden" in element.attrib
+        or bool(_HIDDEN.search(element.get("style", "")))
+    )
+
+
+def is_note_reference(element: etree._Element) -> bool:
+    """True for a link to a footnote."""
+    marks = f"{element.get('class', '')} {element.get('role', '')} {element.get('id', '')}"
+    return element.tag == "a" and bool(_NOTE_REF.search(marks)) and len(element.text or "") <= 4
+
+
+def inline_text(element: etree._Element) -> str:
+    """The text an inline element shows by itself."""
+    if element.tag == "br":
+        return BREAK
+    if element.tag == "img":
+        return f" {element.get('alt', '')} "
+    return raised(text_of(element))
+
+
+def text_of(element: etree._Element) -> str:
+    """The text an element shows, nested tables, hidden parts and scripts left out."""
+    parts: list[str] = []
+    stack: list[etree._Element | str] = [element]
+    while stack:
+        part = stack.pop()
+        if isinstance(part, str):
+            parts.append(part)
+            continue
+        top = part is element
+        tail = [] if top else [part.tail or ""]
+        if not top and (is_silent(part) or part.tag == "table"):
+            parts += [" ", *tail]
+        elif not top and (part.tag in ("sup", "br", "img") or is_note_reference(part)):
+            parts += [inline_text(part), *tail]
+        else:
+            space = "" if top or part.tag in INLINE else " "
+            children: list[etree._Element | str] = list(part)
+            stack += [*tail, space, *reversed(children), space + (part.text or "")]
+    return shown("".join(parts))
+
+
+def shown(text: str) -> str:
+    """Text on one line, as `broken_text` does where the line breaks are <br>."""
+    return broken_text(_BLANK.sub(" ", text).replace(BREAK, "\n")) if BREAK in text else clean_text(text)
