@@ -19,7 +19,7 @@ def checked(tables):
     assert set(tables) <= set(TABLES)
     for name, rows in tables.items():
         check_shape(rows, TABLES[name])
-        for anchors in rows.filter(pl.col("källor").list.len() > 0)["källor"].to_list():
+        for anchors in rows["källor"].drop_nulls().to_list() if "källor" in rows.columns else ():
             assert all(ANCHOR.fullmatch(a) for a in anchors), (name, anchors)
             assert len(anchors) == len(set(anchors))
     return tables
@@ -27,8 +27,9 @@ def checked(tables):
 
 def test_the_five_reports_give_every_table():
     tables = checked(results(keyfacts.frames()))
+    seldom = {"dolt", "omräknat", "serie_över_tid"}  # small groups; several reports of one board
     needs_readings = {"placeringspris"} if not keyfacts.reading_facts().height else set()
-    assert [n for n, rows in tables.items() if not rows.height and n not in needs_readings] == []
+    assert [n for n, rows in tables.items() if not rows.height and n not in needs_readings | seldom] == []
     for name in (
         "budgetavvikelse",
         "placeringskostnad",
@@ -42,7 +43,7 @@ def test_the_five_reports_give_every_table():
 
 def test_no_facts_give_empty_tables_of_the_right_shape():
     tables = checked(results({"fakta": keyfacts.key_facts().head(0), "dokument": keyfacts.frames()["dokument"]}))
-    assert all(rows.height == 0 for rows in tables.values())
+    assert all(rows.height == 0 for name, rows in tables.items() if name != "utgåva")
 
 
 @pytest.mark.parametrize("key", SYNTHETIC, ids=[p.name.split(".")[0] for p in SYNTHETIC])
@@ -52,7 +53,8 @@ def test_reports_of_other_kommuner_do_not_fall(key):
         rows = list(csv.DictReader(file))
     tables = checked(results(keyfacts.frames(keyfacts.rows_to_facts(dokument, rows))))
     costs = tables["placeringskostnad"]
-    apart = costs["volymeffekt"] + costs["priseffekt"] - costs["avvikelse"]
+    effects = ("volymeffekt", "priseffekt", "bidragseffekt", "avrundningseffekt")
+    apart = costs.select(pl.sum_horizontal(effects)).to_series() - costs["avvikelse"]
     assert apart.abs().max() in (None, 0) or apart.abs().max() < 1e-6
 
 

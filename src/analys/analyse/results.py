@@ -18,7 +18,7 @@ from analys.analyse.personnel import personalomsattning
 from analys.analyse.placements.placements import placeringskostnad, placeringssumma
 from analys.analyse.placements.whatif import placering_vadom, placeringspris
 from analys.analyse.provenance import facts_with_anchors
-from analys.analyse.survey.survey import hidden_anchors, konsskillnad, nojdhet
+from analys.analyse.survey.survey import dolt, hidden_anchors, konsskillnad, nojdhet
 from analys.words.schema import TABLES, empty
 
 INPUT = ("fakta", "tabell", "dokument", "enkätbas", "textuppgift", "ändringsnot")
@@ -35,12 +35,14 @@ def _without_sentences(facts: pl.DataFrame) -> pl.DataFrame:
 def results(frames: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
     """Return the result tables from the frames of `INPUT`; what is missing is empty."""
     frames = {name: empty(TABLES[name]) for name in INPUT} | frames
-    facts = facts_with_anchors({**frames, "fakta": _without_sentences(frames["fakta"])})
+    printed = facts_with_anchors(frames)
+    facts = _without_sentences(printed)
     bases, mentions = frames["enkätbas"], frames["textuppgift"]
     deviations = budgetavvikelse(facts)
     satisfaction = nojdhet(facts, bases)
     costs = placeringskostnad(facts, mentions)
-    hidden = hidden_anchors(satisfaction)
+    hidden, untold = hidden_anchors(satisfaction), dolt(printed, satisfaction)
+    shown = facts.join(untold, on=["ankare", "kön"], how="anti", nulls_equal=True, maintain_order="left")
     return {
         "budgetavvikelse": deviations,
         "budgetbrygga": budgetbrygga(facts),
@@ -54,7 +56,8 @@ def results(frames: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
         "personalomsättning": personalomsattning(facts),
         "nöjdhet": satisfaction,
         "könsskillnad": konsskillnad(facts, bases),
+        "dolt": untold,
         "måluppfyllelse": maluppfyllelse(facts, hidden, satisfaction),
         "jämförelse": jamforelse(facts, deviations, satisfaction, hidden),
-        **editions(facts, frames["dokument"], frames["ändringsnot"]),
+        **editions(shown, frames["dokument"], frames["ändringsnot"]),
     }

@@ -1,5 +1,8 @@
 """Kept frames and the old database -> the new database: what is unchanged is copied, a run of documents at a time.
 
+What the analyses found must not be shown (`dolt`) is left out of every table, so that a document's rows are new
+whenever its municipality's results are.
+
 The rows stand in the order of the documents, whichever way they came: the outcome is the same as writing all anew.
 """
 
@@ -48,8 +51,10 @@ def write_database(
     from analys.load import database
     from analys.words.schema import DOCUMENT_TABLES, RESULT_TABLES, TABLES, empty
 
-    documents = _copyable([(dokument, before.holds(dokument, path)) for dokument, path in kept.items()])
+    old = {dokument for group in groups if group.kept.name in before.groups for dokument in group.documents}
+    documents = _copyable([(d, before.holds(d, path) and d in old) for d, path in kept.items()])
     analysed = _copyable([(group, group.kept.name in before.groups) for group in groups])
+    group_of = {dokument: group for group in groups for dokument in group.documents}
     copies = any(unchanged for _, unchanged in (*documents, *analysed))
     waiting, faults = dict(corrections), list[str]()
     with database.writing(db, copy_from=db if copies else None) as con:
@@ -57,7 +62,7 @@ def write_database(
             if unchanged:
                 database.copy_rows(con, DOCUMENT_TABLES, some)
             else:
-                _append(con, [read_frames(kept[dokument]) for dokument in some])
+                _append(con, [_shown(read_frames(kept[d]), _hidden(group_of.get(d))) for d in some])
         for unchanged, some in _runs(analysed):
             if unchanged:
                 names = [dokument for group in some for dokument in group.documents]
@@ -69,12 +74,25 @@ def write_database(
                 tried = sorted(set(frames["kontroll"]["dokument"]))
                 rows = [row for dokument in tried for row in waiting.pop(dokument, ())]
                 frames["kontroll"], unmatched = acknowledge(frames["kontroll"], rows)
+                frames["kontroll"] = _shown(frames, frames["dolt"])["kontroll"]
                 faults += unmatched
             _append(con, batch)
         left = [row for rows in waiting.values() for row in rows]  # about documents in which nothing was tried
         faults += acknowledge(empty(TABLES["kontroll"]), left)[1]
         if faults:
             raise SourceError("\n".join(faults))
+
+
+def _hidden(group: Group | None) -> Any:
+    from analys.words.schema import TABLES, empty
+
+    return read_frames(group.kept, ["dolt"])["dolt"] if group else empty(TABLES["dolt"])
+
+
+def _shown(frames: dict[str, Any], hidden: Any) -> dict[str, Any]:
+    from analys.load.masking import masked
+
+    return {name: masked(name, rows, hidden) for name, rows in frames.items()}
 
 
 def _append(con: Any, batch: list[dict[str, Any]]) -> None:

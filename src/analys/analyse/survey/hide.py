@@ -1,19 +1,16 @@
 """Questions with their rows -> the same rows, with what could point out a person hidden.
 
-Primary: a group of fewer than five answers. Secondary: whatever a hidden figure could be computed from. A figure
-follows from the others of a sum when it is the only one of them that is hidden, so every sum must have none hidden or
-at least two: women and men of a total, the målgrupper of a total for all, in each kön. A hidden figure printed in a
-second table or in next year's report is hidden there too. The rules are repeated until none hides anything more.
+Primary: a group of fewer than five answers. Secondary: figures are hidden until no small group, printed or left over by
+a sum, can be bounded to less than half of what is possible by all that remains shown (`bounds`). A hidden figure is
+hidden in every table, wording and report that prints it.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-
-from analys.analyse.provenance import first_row, fold
+from analys.analyse.survey.bounds import candidates, sensitive, too_close
+from analys.analyse.survey.relations import Cell, Family, families
 
 SMALLEST_GROUP = 5
-KON = ("totalt", "kvinnor", "män")
 HIDDEN = ("andel", "n_svar", "antal_nöjda", "n_möjliga", "ki_nedre", "ki_övre", "bortfall_nedre", "bortfall_övre")
 REMARK = "Visas inte: gruppen, eller en grupp som kan räknas fram ur den, har färre än fem svar"
 
@@ -21,24 +18,15 @@ REMARK = "Visas inte: gruppen, eller en grupp som kan räknas fram ur den, har f
 def hide_small(questions: list[dict]) -> None:
     """Empty the rows of groups under five answers, then those from which they could be computed."""
     for question in questions:
-        rows = _rows(question)
-        for kon, row in rows.items():
-            row["undertryckt"] = _too_small(question, kon, row)
-    changed = True
-    while changed:
-        before = sum(row["undertryckt"] for q in questions for row in q["rader"])
-        for question in questions:
-            _hide_within(_rows(question))
-        for own in _same_sum(questions):
-            _hide_among_groups(own)
-        _hide_everywhere(questions)
-        changed = sum(row["undertryckt"] for q in questions for row in q["rader"]) > before
+        for row in question["rader"]:
+            row["undertryckt"] = _too_small(question, row["kön"], row)
+    for family in families(questions):
+        for cell in family.cells:
+            _spread(cell)
+        while _hide_beside(family) or _hide_exposed(family):
+            pass
     for row in (row for q in questions for row in q["rader"] if row["undertryckt"]):
         row |= dict.fromkeys(HIDDEN) | {"anmärkning": REMARK}
-
-
-def _rows(question: dict) -> dict[str, dict]:
-    return {row["kön"]: row for row in question["rader"]}
 
 
 def _too_small(question: dict, kon: str, row: dict) -> bool:
@@ -54,48 +42,37 @@ def _too_small(question: dict, kon: str, row: dict) -> bool:
     return known is not None and known < SMALLEST_GROUP
 
 
-def _hide_within(rows: dict[str, dict]) -> None:
-    hidden = {kon for kon, row in rows.items() if row["undertryckt"]}
-    if "totalt" in hidden or ("totalt" in rows and hidden):
-        for kon in rows if "totalt" in hidden else {"kvinnor", "män"} & set(rows):
-            rows[kon]["undertryckt"] = True
+def _hide(cell: Cell) -> bool:
+    cell.shown = False
+    _spread(cell)
+    return True
 
 
-def _same_sum(questions: list[dict]) -> list[list[dict]]:
-    """Questions of one document, wording and period: those for each målgrupp, and perhaps one for all."""
-    together: dict[tuple, list[dict]] = defaultdict(list)
-    for question in questions:
-        first = question["första"]
-        together[first["dokument"], question["fråga"], first["period"]].append(question)
-    return list(together.values())
+def _spread(cell: Cell) -> None:
+    for row in cell.rows:
+        row["undertryckt"] = row["undertryckt"] or not cell.shown
 
 
-def _hide_among_groups(own: list[dict]) -> None:
-    whole = [q for q in own if _is_all(q["grupp"])]
-    parts = [q for q in own if not _is_all(q["grupp"])]
-    for kon in KON:
-        if not any(kon in _rows(q) and not _rows(q)[kon]["undertryckt"] for q in whole):
-            continue
-        having = [q for q in parts if kon in _rows(q)]
-        shown = [q for q in having if not _rows(q)[kon]["undertryckt"]]
-        if len(having) - len(shown) == 1 and shown:
-            smallest = min(shown, key=lambda q: q["bas"].get("n_svar") or float("inf"))
-            _rows(smallest)[kon]["undertryckt"] = True
+def _hide_beside(family: Family) -> bool:
+    """The figure that is alone hidden in a shown sum follows from the others at sight; tell whether one was hidden.
+
+    Also where the sizes of the groups are unknown, or so large that rounding would cover it.
+    """
+    for total in family.sums:
+        printed = [family.cells[i] for i in total.parts if family.cells[i].rows]
+        shown = sorted((c for c in printed if c.shown), key=lambda c: c.most)
+        hidden = len(printed) - len(shown)
+        whole = family.cells[total.whole]
+        if shown and ((whole.shown and hidden == 1) or (total.by_kon and not whole.shown and whole.small)):
+            return _hide(shown[0])
+    return False
 
 
-def _hide_everywhere(questions: list[dict]) -> None:
-    """The same figure may stand in two tables, or in the reports of two years."""
-    same: dict[tuple, list[dict]] = defaultdict(list)
-    for question in questions:
-        first = question["första"]
-        owner = first["kommun"] or first["dokument"]
-        for row in question["rader"]:
-            same[owner, fold(question["grupp"]), fold(question["fråga"]), first["period"], row["kön"]].append(row)
-    for rows in same.values():
-        if any(row["undertryckt"] for row in rows):
-            for row in rows:
-                row["undertryckt"] = True
-
-
-def _is_all(group: str) -> bool:
-    return bool((first_row("malgrupper", group) or {}).get("total"))
+def _hide_exposed(family: Family) -> bool:
+    """Hide one more figure where the shown ones bound a small group too closely; tell whether one was hidden."""
+    for members in sensitive(family, SMALLEST_GROUP):
+        if too_close(family, members):
+            shown = candidates(family, members)
+            if shown:
+                return _hide(shown[0])
+    return False

@@ -14,13 +14,15 @@ import polars as pl
 from analys.analyse.provenance import bare, compiled, first_row, fold, half_unit, result, sources
 from analys.analyse.survey import counts as counts
 from analys.analyse.survey.base import Bases, base_kind
-from analys.analyse.survey.hide import hide_small
-from analys.words.schema import KONSSKILLNAD, NOJDHET
+from analys.analyse.survey.hide import REMARK, hide_small
+from analys.analyse.survey.relations import plain_age
+from analys.words.schema import DOLT, KONSSKILLNAD, NOJDHET
 
 NO_SHARE = r"(?i)\bindex|\bmedel|\bbetyg|\bpoäng|\bantal\b"
 SMALLEST_PEAK = 11  # a table whose largest number is 10 or less may as well be marks on a scale
 MEASURE = re.compile(r"andel|antal|genomsnitt|medel")  # begins the label of a measure, not the name of a group
 KON_LABELS = {"kvinnor": "kvinnor", "män": "män", "totalt": "totalt", "flickor": "kvinnor", "pojkar": "män"}
+KON_LAST = re.compile(r"(?P<label>.*\w.*?)[\s,:(–-]+(?P<kon>kvinnor|män|flickor|pojkar|totalt)\)?$", re.IGNORECASE)
 TEMAN = ("mått", "brukarundersökning", "kvalitet", "nyckeltal")
 DIFFERENCE, NO_DIFFERENCE, TOO_FEW = "skillnad", "ingen säkerställd skillnad", "för få svar"
 
@@ -53,6 +55,37 @@ def hidden_anchors(satisfaction: pl.DataFrame) -> set[str]:
     return {a for anchors in satisfaction.filter(pl.col("undertryckt"))["källor"].to_list() for a in anchors}
 
 
+def dolt(facts: pl.DataFrame, satisfaction: pl.DataFrame) -> pl.DataFrame:
+    """Return the printed figures that must not be published anywhere: the hidden shares and what is told of them.
+
+    A change or deviation printed in the row of a hidden share tells it to whoever knows the year before.
+    """
+    hidden = {(row["källor"][0], row["kön"]) for row in satisfaction.filter(pl.col("undertryckt")).to_dicts()}
+    if not hidden:
+        return result(DOLT, [])
+    printed = [
+        _kon_from_label(f) | {"tryckt_kön": f["kön"]} for f in facts.filter(pl.col("text").is_not_null()).to_dicts()
+    ]
+    own = [f for f in printed if (f["ankare"], _kon(f)) in hidden]
+    places = {(f["dokument"], f["tabell"], f["rad"], f["period"], _kon(f)) for f in own if f["tabell"] is not None}
+    told = [
+        f for f in printed
+        if f["serie"] in ("förändring", "avvikelse", "differens")
+        and (f["dokument"], f["tabell"], f["rad"], f["period"], _kon(f)) in places
+    ]  # fmt: skip
+    values = {(f["dokument"], f["värde"]) for f in own if f["värde"] is not None}
+    told += [  # a sentence that gives a hidden share, of whomever it says it
+        f for f in printed
+        if f["tabell"] is None and f["enhet"] == "procent" and (f["dokument"], f["värde"]) in values and f not in own
+    ]  # fmt: skip
+    names = ("dokument", "tabell", "rad", "kolumn", "källrad", "ankare")
+    rows = [
+        {n: f[n] for n in names} | {"kön": f["tryckt_kön"], "skäl": REMARK, "källor": [f["ankare"]]}
+        for f in [*own, *told]
+    ]
+    return result(DOLT, list({(r["ankare"], r["kön"]): r for r in rows}.values()))
+
+
 def _questions(facts: pl.DataFrame, bases: pl.DataFrame) -> list[dict]:
     """Return the questions, each with its facts by kön, its feasible counts and its finished rows."""
     wanted = facts.filter(
@@ -60,7 +93,7 @@ def _questions(facts: pl.DataFrame, bases: pl.DataFrame) -> list[dict]:
         & ((pl.col("enhet") == "procent") | pl.col("värde").is_null() | _unit_left_out()) & pl.col("år").is_not_null()
     )  # fmt: skip
     grouped: dict[tuple, list[dict]] = defaultdict(list)
-    for fact in wanted.to_dicts():
+    for fact in map(_kon_from_label, wanted.to_dicts()):
         question = None if base_kind(fact) else _question(fact)
         if question:
             row = None if fold(fact["etikett"]) in KON_LABELS else fact["etikett"]
@@ -86,6 +119,14 @@ def _unit_left_out() -> pl.Expr:
     )  # fmt: skip
 
 
+def _kon_from_label(fact: dict) -> dict:
+    """'Ungdomar 13+, män' -> the row 'Ungdomar 13+' of men: the same group, however its label is written."""
+    match = KON_LAST.match(fact["etikett"] or "") if fact["kön"] in (None, "totalt") else None
+    if match is None:
+        return fact
+    return fact | {"etikett": match["label"].strip(" ,:–-("), "kön": KON_LABELS[fold(match["kon"])]}
+
+
 def _kon(fact: dict) -> str:
     return fact["kön"] or KON_LABELS.get(fold(fact["etikett"]), "totalt")
 
@@ -101,6 +142,7 @@ def _question(fact: dict) -> tuple[str, str] | None:
         return None
     survey = fact["tema"] == "brukarundersökning"
     in_label = first_row("malgrupper", fact["etikett"] or "")
+    label = plain_age(label)
     # A row of a survey that only names whom it asked: 'Barn och unga, vårdnadshavare', 'Ungdomar 13+'.
     if in_label and survey and not asked["fråga"] and len(label.split()) <= 4:
         return bare(fact["etikett"]).capitalize(), "Andel positiva svar"

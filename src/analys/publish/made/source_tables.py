@@ -10,6 +10,9 @@ from html import escape
 
 import polars as pl
 
+from analys.load.masking import MASK
+
+HIDDEN = f" Ett tal som visas som {MASK} är dolt: en grupp med färre än fem svar kunde annars räknas fram."
 MARK = '<td class="u" title="Löptext, bärs inte med">¶</td>'
 STATUS = {"tolkad": "tolkad", "ej tolkad": "inte tolkad", "ej siffror": "utan siffror"}
 
@@ -132,7 +135,7 @@ def document_page(document: dict, here: dict[str, pl.DataFrame]) -> str:
     lead = (
         f'<p class="not">Filen <code>{name}</code>, format {kind}, '
         f"kontrollsumma <code>{(document['sha256'] or '')[:16]}</code>. {tables.height} tabeller, {read} fakta. "
-        f"Löptext bärs inte med: en sådan cell visas som ¶.</p>"
+        f"Löptext bärs inte med: en sådan cell visas som ¶.{HIDDEN if (cells['text'] == MASK).any() else ''}</p>"
     )
     contents = f'<details class="mer"><summary>Tabellerna i dokumentet</summary><ol>{"".join(listed)}</ol></details>'
     return f'<div class="kalla">{lead}{contents}{"".join(parts)}{_bare(bare)}{_readings(facts, here["enkätbas"])}</div>'

@@ -1,4 +1,4 @@
-"""People: personalomsättning, nöjdhet, könsskillnad, måluppfyllelse."""
+"""People: personalomsättning, nöjdhet, könsskillnad, dolt, måluppfyllelse."""
 
 from analys.words.declared.shape import AR, DOK, KALLOR, KOMMUN, KON, C, Table
 
@@ -74,6 +74,23 @@ KONSSKILLNAD = Table(
         C("slutsats", "text", "skillnad, ingen säkerställd skillnad eller för få svar"),
         C("anmärkning", "text", "Det läsaren behöver veta om just denna rad"),
         KALLOR,
+    ),
+)
+
+DOLT = Table(
+    "dolt",
+    "Ett tryckt tal som inte visas någonstans, för att gruppen är för liten, per rad",
+    (),
+    (
+        DOK,
+        C("tabell", "heltal", "Tabellens nummer i dokumentet; tomt för tal ur löptext"),
+        C("rad", "heltal", "Radens nummer i tabellen"),
+        C("kolumn", "heltal", "Kolumnens nummer i tabellen"),
+        C("källrad", "heltal", "Rad i textkällan"),
+        C("ankare", "text", "Cellens ankare på sidan Källor"),
+        KALLOR,
+        C("kön", "text", "Talets kön som i fakta", values=KON),
+        C("skäl", "text", "Varför talet inte visas"),
     ),
 )
 

@@ -1,0 +1,72 @@
+"""The tables of some documents and what must not be shown -> the same tables without it.
+
+Everything that is published (pages, search, PDF, exports and the database itself) is made from these tables, so that
+what is hidden is nowhere: in `fakta` and `cell` the figure is gone and says so, in `kontroll` and `textuppgift`
+whatever was told of it.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+MASK = "··"
+UNTOLD = "Visas inte: gruppen är för liten"
+CHECKED = ("redovisat", "beräknat", "differens", "tolerans", "förslag", "storlek_tkr")
+
+
+def masked(name: str, rows: pl.DataFrame, hidden: pl.DataFrame) -> pl.DataFrame:
+    """Return the rows of one table with the figures of `dolt` left out."""
+    if not hidden.height or not rows.height or name not in _MASKS:
+        return rows
+    return _MASKS[name](rows, hidden)
+
+
+def _facts(rows: pl.DataFrame, hidden: pl.DataFrame) -> pl.DataFrame:
+    anchor = (
+        pl.when(pl.col("tabell").is_null())
+        .then(pl.format("{}-r{}", "dokument", pl.col("källrad").fill_null(0)))
+        .otherwise(pl.format("{}-{}-{}-{}", "dokument", "tabell", "rad", "kolumn"))
+    )
+    wanted = hidden.select(_a="ankare", _k=pl.col("kön").fill_null(""), _dold=pl.lit(True)).unique()
+    marked = rows.with_columns(_a=anchor, _k=pl.col("kön").fill_null("")).join(
+        wanted, on=["_a", "_k"], how="left", maintain_order="left"
+    )
+    hit = pl.col("_dold").fill_null(False)
+    return marked.with_columns(
+        värde=pl.when(hit).then(None).otherwise(pl.col("värde")),
+        decimaler=pl.when(hit).then(None).otherwise(pl.col("decimaler")),
+        text=pl.when(hit).then(pl.lit(MASK)).otherwise(pl.col("text")),
+    ).select(rows.columns)
+
+
+def _cells(rows: pl.DataFrame, hidden: pl.DataFrame) -> pl.DataFrame:
+    places = hidden.filter(pl.col("tabell").is_not_null()).select("dokument", "tabell", "rad", "kolumn").unique()
+    marked = rows.join(
+        places.with_columns(_dold=pl.lit(True)), on=["dokument", "tabell", "rad", "kolumn"], how="left",
+        maintain_order="left",
+    )  # fmt: skip
+    hit = pl.col("_dold").fill_null(False)
+    return marked.with_columns(text=pl.when(hit).then(pl.lit(MASK)).otherwise(pl.col("text"))).select(rows.columns)
+
+
+def _checks(rows: pl.DataFrame, hidden: pl.DataFrame) -> pl.DataFrame:
+    hit = (
+        pl.col("källor").list.set_intersection(pl.lit(hidden["ankare"].unique().to_list())).list.len().fill_null(0) > 0
+    )
+    return rows.with_columns(
+        *(pl.when(hit).then(None).otherwise(pl.col(c)).alias(c) for c in CHECKED),
+        *(pl.when(hit & pl.col(c).is_not_null()).then(pl.lit(UNTOLD)).otherwise(pl.col(c)).alias(c)
+          for c in ("uttryck", "förklaring")),
+    )  # fmt: skip
+
+
+def _mentions(rows: pl.DataFrame, hidden: pl.DataFrame) -> pl.DataFrame:
+    """Mentions that mean a row of a hidden figure: the whole row, since the text seldom says which column it means."""
+    places = hidden.filter(pl.col("tabell").is_not_null()).select("dokument", "tabell", "rad").unique()
+    meant = rows.join(places, on=["dokument", "tabell", "rad"], how="semi").select("dokument", "källrad", "nummer")
+    lines = hidden.filter(pl.col("tabell").is_null()).select("dokument", "källrad")
+    spoken = rows.join(lines, on=["dokument", "källrad"], how="semi").select("dokument", "källrad", "nummer")
+    return rows.join(pl.concat([meant, spoken]), on=["dokument", "källrad", "nummer"], how="anti")
+
+
+_MASKS = {"fakta": _facts, "cell": _cells, "kontroll": _checks, "textuppgift": _mentions}
