@@ -176,3 +176,10 @@ def test_empty_frames_are_written_too(tmp_path):
     assert database.counts(path) == dict.fromkeys(
         ("dokument", "tabeller", "tolkade", "fakta", "kontroller", "avvikelser"), 0
     )
+
+
+def test_the_file_is_of_the_oldest_storage_that_other_tools_read(db):
+    """DuckDB 1.0 to 1.4 refuse the storage that 2.0 writes by itself."""
+    with database.reading(db) as con:
+        (tags,) = con.sql("SELECT tags FROM duckdb_databases() WHERE NOT internal").fetchall()[0]
+    assert tags["storage_version"].startswith("v1.0.0")

@@ -15,5 +15,5 @@ def test_the_total_of_a_board_is_that_of_its_parts():
     about = {"dokument": "botkyrka-2021", "kommun": "Botkyrka", "år": 2021}
     frames = {"fakta": found.fakta, "tabell": found.tabell, "dokument": frame(DOKUMENT, [about])}
     rows = totals("budgetavvikelse", budgetavvikelse(facts_with_anchors(frames)))
-    (net,) = rows.filter((pl.col("år") == 2021) & (pl.col("post") == "netto")).to_dicts()
+    (net,) = rows.filter((pl.col("period") == "2021") & (pl.col("post") == "netto")).to_dicts()
     assert (net["antal_rader"], net["utfall"]) == (8, -678_040)

@@ -20,6 +20,9 @@ from analys.words.declared.shape import Table
 from analys.words.paths import UserError, database_path
 from analys.words.schema import TABLES, check_shape, ddl, polars_schema
 
+# The oldest storage that 1.x reads: other tools open the file too (DuckDB 2.0 writes one that 1.0 to 1.4 refuse).
+WRITING = {"memory_limit": "700MB", "preserve_insertion_order": "true", "storage_compatibility_version": "v1.0.0"}
+
 
 class DatabaseError(UserError):
     """A database that cannot be read or written."""
@@ -55,7 +58,7 @@ def writing(db: Path, copy_from: Path | None = None) -> Iterator[duckdb.DuckDBPy
     aside = db.with_name(f".{db.name}.{os.getpid()}.ny")
     _remove(aside)
     try:
-        con = duckdb.connect(str(aside), config={"memory_limit": "700MB", "preserve_insertion_order": "true"})
+        con = duckdb.connect(str(aside), config=WRITING)
         try:
             for table in TABLES.values():
                 con.execute(ddl(table))

@@ -49,13 +49,13 @@ def _write_csv(batches: Iterator[pl.DataFrame], table: Table, path: Path) -> Non
             )
 
 
-def _field(column: Column, csv: bool) -> dict:
+def _field(column: Column) -> dict:
     field: dict = {"name": column.name, "type": FRICTIONLESS_TYPES[column.type], "description": column.description}
     if column.unit:
         field["unit"] = column.unit
-    if csv and column.type == "tal":
+    if column.type == "tal":
         field["decimalChar"] = ","
-    if csv and column.type == "sant/falskt":
+    if column.type == "sant/falskt":
         field |= {"trueValues": ["sant"], "falseValues": ["falskt"]}
     if column.values:
         field["constraints"] = {"enum": list(column.values)}
@@ -64,21 +64,28 @@ def _field(column: Column, csv: bool) -> dict:
 
 def _resource(table: Table, ending: str) -> dict:
     csv, name = ending == "csv", file_name(table)
-    schema: dict = {"fields": [_field(column, csv) for column in table.columns]}
+    if not csv:  # as a file: validators of Parquet refuse nulls in whole numbers, and lists
+        return {
+            "name": f"{name}-parquet", "type": "file", "title": table.name, "path": f"{name}.parquet",
+            "format": "parquet", "mediatype": "application/vnd.apache.parquet",
+            "description": f"{table.description}. Samma kolumner som {name}.csv.",
+        }  # fmt: skip
+    schema: dict = {"fields": [_field(column) for column in table.columns]}
     if table.key:
         schema["primaryKey"] = list(table.key)
     if table.name != "dokument" and any(c.name == "dokument" for c in table.columns):
-        reference = {"resource": f"dokument{'' if csv else '-parquet'}", "fields": "dokument"}
+        reference = {"resource": "dokument", "fields": "dokument"}
         schema["foreignKeys"] = [{"fields": "dokument", "reference": reference}]
     about = {
-        "name": name if csv else f"{name}-parquet",
+        "name": name,
         "title": table.name,
-        "path": f"{name}.{ending}",
-        "format": ending,
+        "path": f"{name}.csv",
+        "format": "csv",
         "description": table.description,
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "dialect": {"delimiter": ";", "lineTerminator": "\r\n"},
     }
-    if csv:
-        about |= {"mediatype": "text/csv", "encoding": "utf-8", "dialect": {"delimiter": ";", "lineTerminator": "\r\n"}}
     return {"profile": "tabular-data-resource", **about, "schema": schema}
 
 

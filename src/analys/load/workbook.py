@@ -1,80 +1,214 @@
-"""Result tables -> one Excel workbook with totals.
+"""The database -> one Excel workbook: a sheet a table, a first sheet that explains them, and sheets of sums.
 
-A total counts each krona once: rows that are totals themselves, or parts of another row, are left out of it. Text is
-written as text, never as a formula.
+A sum counts each krona once: rows that are sums themselves, or parts of another row, are left out of it; the column
+*Räknas* of the summed sheet says which, and the sums are formulas over it. Text is written as text, never as a formula.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 import polars as pl
 import xlsxwriter
+from xlsxwriter.utility import xl_col_to_name
 
-from analys.words.schema import TABLES
+from analys.words.declared.shape import Table
+from analys.words.schema import DOCUMENT_TABLES, RESULT_TABLES, TABLES
 
-SHEETS = (
-    "budgetavvikelse", "placeringskostnad", "personalomsättning", "nöjdhet", "könsskillnad", "måluppfyllelse",
-    "jämförelse", "kontroll", "dokument",
-)  # fmt: skip
-LONGEST = 1_000_000  # rows; a sheet holds 1 048 576
-# What a total is taken over, which columns add up, and which rows it counts.
-TOTALS = {
-    "budgetavvikelse": (
-        ("dokument", "kommun", "år", "indelning", "post"),
+LONGEST = 100_000  # rows of a sheet; a longer one is slow to open, and the CSV files hold everything
+COUNTED, YES = "Räknas", "ja"
+PLAIN_NUMBERS = {"år", "tabell", "rad", "kolumn", "källrad", "sida", "ordning", "nummer", "rang", "decimaler"}
+KNOWN_BY = {
+    "tryckt": "rapporten säger det i huvudet, på raden, i gruppraden eller vid tabellen",
+    "bevisad": "inget annat går ihop med rapportens egna tal",
+    "ärvd": "följer av rubriken, dokumentet eller kolumnen bredvid",
+    "antagen": "inget i rapporten säger det; ett antagande, som inte ger något belopp_tkr",
+    "text": "talet är läst ur en mening, inte ur en tabell",
+}
+
+
+@dataclass(frozen=True)
+class Summed:
+    """What a sheet of sums is taken over, which columns add up, and which rows count (else why not)."""
+
+    keys: tuple[str, ...]
+    added: tuple[str, ...]
+    counts: pl.Expr
+    why_not: pl.Expr
+
+
+SUMS = {
+    "budgetavvikelse": Summed(
+        ("dokument", "kommun", "period", "indelning", "post"),
         ("budget", "utfall", "avvikelse", "redovisad_avvikelse", "föregående_utfall", "förändring"),
         pl.col("nivå") == "del",
+        pl.col("nivå"),
     ),
-    "placeringskostnad": (
+    "placeringskostnad": Summed(
         ("dokument", "kommun", "år", "jämförelse", "område"),
-        ("volym_bas", "volym_utfall", "kostnad_bas", "kostnad_utfall", "avvikelse", "volymeffekt", "priseffekt",
-         "mixeffekt", "ren_volymeffekt"),
+        ("kostnad_bas", "kostnad_utfall", "avvikelse", "volymeffekt", "priseffekt", "mixeffekt", "ren_volymeffekt"),
         ~pl.col("underrad").fill_null(False),
+        pl.lit("del av raden ovanför"),
     ),
 }  # fmt: skip
 
 
 def totals(name: str, rows: pl.DataFrame) -> pl.DataFrame:
     """Return one row of sums for each group of a result table, with how many rows each sum holds."""
-    keys, added, counted = TOTALS[name]
-    sums = [pl.when(pl.col(c).count() > 0).then(pl.col(c).sum()).alias(c) for c in added]
-    return rows.filter(counted).group_by(keys, maintain_order=True).agg(pl.len().alias("antal_rader"), *sums)
+    summed = SUMS[name]
+    sums = [pl.when(pl.col(c).count() > 0).then(pl.col(c).sum()).alias(c) for c in summed.added]
+    counted = rows.filter(summed.counts)
+    return counted.group_by(summed.keys, maintain_order=True).agg(pl.len().alias("antal_rader"), *sums)
 
 
-def _write_sheet(book: xlsxwriter.Workbook, name: str, rows: pl.DataFrame, descriptions: dict[str, str]) -> None:
-    sheet = book.add_worksheet(name)
-    head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
-    number = book.add_format({"num_format": "#,##0.##"})
-    for index, column in enumerate(rows.columns):
-        sheet.write_string(0, index, column, head)
-        if column in descriptions:
-            sheet.write_comment(0, index, descriptions[column])
-        longest = max((len(str(v)) for v in rows[column].head(200) if v is not None), default=0)
-        sheet.set_column(index, index, min(max(len(column), longest, 6) + 2, 60))
-    for line, row in enumerate(rows.head(LONGEST).iter_rows(), 1):
-        for index, value in enumerate(row):
-            if isinstance(value, bool):
-                sheet.write_boolean(line, index, value)
-            elif isinstance(value, float):
-                sheet.write_number(line, index, value, number)
-            elif isinstance(value, int):
-                sheet.write_number(line, index, value)
-            elif value is not None:
-                sheet.write_string(line, index, value if isinstance(value, str) else " ".join(value))
-    sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, max(rows.height, 1), len(rows.columns) - 1)
+def heading(column: str, unit: str = "") -> str:
+    """'föregående_utfall', 'tkr' -> 'Föregående utfall (tkr)'."""
+    words = column.replace("_", " ").removesuffix(" tkr" if unit == "tkr" else "\0")
+    return words[0].upper() + words[1:] + (f" ({unit})" if unit else "")
+
+
+class _Book:
+    """The workbook being written, with its few formats."""
+
+    def __init__(self, path: Path) -> None:
+        options = {"strings_to_formulas": False, "strings_to_urls": False, "constant_memory": True}
+        self.book = xlsxwriter.Workbook(str(path), options)
+        # a fixed date: same data, same bytes
+        self.book.set_properties({"title": "analys", "created": datetime(2000, 1, 1)})
+        self.head = self.book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+        self.title = self.book.add_format({"bold": True, "font_size": 14})
+        self.link = self.book.add_format({"font_color": "#1f4e79", "underline": 1})
+        self.wrapped = self.book.add_format({"text_wrap": True, "valign": "top"})
+        self.guessed = self.book.add_format({"bg_color": "#fff2cc"})
+        self.numbers = [self.book.add_format({"num_format": f}) for f in ("#,##0", "#,##0.0", "#,##0.00")]
+
+    def number(self, values: pl.Series) -> xlsxwriter.format.Format:
+        """The format that shows the decimals that a column's values have, two at the most."""
+        known = values.drop_nulls().head(2_000)
+        for places in (0, 1):
+            if (known - known.round(places)).abs().max() in (None, 0.0):
+                return self.numbers[places]
+        return self.numbers[2]
 
 
 def write_workbook(read: Callable[[str], pl.DataFrame], path: Path) -> None:
-    """Write the result tables, their totals and the documents as sheets of one workbook."""
-    with xlsxwriter.Workbook(
-        str(path), {"strings_to_formulas": False, "strings_to_urls": False, "constant_memory": True}
-    ) as book:
-        book.set_properties({"title": "analys", "created": datetime(2000, 1, 1)})  # a fixed date: same data, same bytes
-        for name in SHEETS:
+    """Write every table of the database, with a first sheet that explains them and sheets of sums."""
+    made = _Book(path)
+    with made.book:
+        front = made.book.add_worksheet("Läs mig")
+        sizes = {}
+        for name in (*RESULT_TABLES, *DOCUMENT_TABLES):
             rows = read(name)
-            _write_sheet(book, name, rows, {c.name: c.description for c in TABLES[name].columns})
-            if name in TOTALS:
-                _write_sheet(book, f"{name} summor", totals(name, rows), {})
+            sizes[name] = rows.height
+            _write_table(made, TABLES[name], rows)
+            if name in SUMS:
+                _write_sums(made, name, rows.head(LONGEST))
+        _write_front(made, front, sizes)
+
+
+def _write_table(made: _Book, table: Table, rows: pl.DataFrame) -> None:
+    shown, sheet = rows.head(LONGEST), made.book.add_worksheet(table.name)
+    heads = [heading(c.name, c.unit) for c in table.columns]
+    notes = [f"{c.description}\n\nI databasen: {table.name}.{c.name}" for c in table.columns]
+    if table.name in SUMS:
+        summed = SUMS[table.name]
+        reason = pl.when(summed.counts).then(pl.lit(YES)).otherwise(pl.format("nej: {}", summed.why_not))
+        shown = shown.with_columns(reason.alias(COUNTED))
+        heads, notes = (
+            [*heads, COUNTED],
+            [*notes, "Om raden räknas i bladet med summor, så att varje krona räknas en gång"],
+        )
+    _write_head(made, sheet, shown, heads, notes)
+    formats = [made.number(shown[c]) if shown[c].dtype == pl.Float64 else None for c in shown.columns]
+    for line, row in enumerate(shown.iter_rows(), 1):
+        for index, value in enumerate(row):
+            _write_value(made, sheet, line, index, value, formats[index], shown.columns[index])
+    for index, column in enumerate(shown.columns):
+        if column == "säkerhet" or column.endswith("_säkerhet"):
+            rule = {"type": "cell", "criteria": "==", "value": '"antagen"', "format": made.guessed}
+            sheet.conditional_format(1, index, max(shown.height, 1), index, rule)
+
+
+def _write_head(made: _Book, sheet, rows: pl.DataFrame, heads: list[str], notes: list[str]) -> None:
+    for index, (head, note) in enumerate(zip(heads, notes, strict=True)):
+        sheet.write_string(0, index, head, made.head)
+        sheet.write_comment(0, index, note, {"x_scale": 2})
+        longest = max((len(str(v)) for v in rows[:, index].head(200) if v is not None), default=0)
+        sheet.set_column(index, index, min(max(len(head) * 0.7, longest, 6) + 2, 50))
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, max(rows.height, 1), len(heads) - 1)
+
+
+def _write_value(made: _Book, sheet, line: int, index: int, value: object, number, column: str) -> None:
+    if isinstance(value, bool):
+        sheet.write_string(line, index, "ja" if value else "nej")
+    elif isinstance(value, float):
+        sheet.write_number(line, index, value, number)
+    elif isinstance(value, int):
+        sheet.write_number(line, index, value, None if column in PLAIN_NUMBERS else made.numbers[0])
+    elif value is not None:
+        sheet.write_string(line, index, value if isinstance(value, str) else " ".join(value))
+
+
+def _write_sums(made: _Book, name: str, rows: pl.DataFrame) -> None:
+    """Sums as formulas over the rows that count; the value is there as well, for those who do not calculate."""
+    summed, sums, sheet = SUMS[name], totals(name, rows), made.book.add_worksheet(f"{name} summor")
+    table = TABLES[name]
+    units = {c.name: c.unit for c in table.columns}
+    place = {c.name: xl_col_to_name(i) for i, c in enumerate(table.columns)}
+    place[COUNTED] = xl_col_to_name(len(table.columns))
+    last = max(rows.height, 1) + 1
+    span = {c: f"'{name}'!${col}$2:${col}${last}" for c, col in place.items()}
+    heads = [heading(c, units.get(c, "")) for c in sums.columns]
+    notes = ["Summan tas för varje sådan grupp"] * len(summed.keys) + ["Antal rader som räknas"]
+    notes += ["Summa av raderna som räknas, en gång var"] * len(summed.added)
+    _write_head(made, sheet, sums, heads, notes)
+    for line, row in enumerate(sums.iter_rows(named=True), 1):
+        tests = [f'{span[COUNTED]},"{YES}"']
+        tests += [f"{span[key]},${xl_col_to_name(i)}{line + 1}" for i, key in enumerate(summed.keys)]
+        for index, (column, value) in enumerate(row.items()):
+            if column in summed.keys:
+                _write_value(made, sheet, line, index, value, None, "år")
+            elif value is not None and all(row[key] is not None for key in summed.keys):
+                call = (
+                    f"COUNTIFS({','.join(tests)})"
+                    if column == "antal_rader"
+                    else f"SUMIFS({span[column]},{','.join(tests)})"
+                )
+                sheet.write_formula(line, index, "=" + call, made.numbers[0], value)
+            else:
+                _write_value(made, sheet, line, index, value, made.numbers[0], column)
+
+
+def _write_front(made: _Book, sheet, sizes: dict[str, int]) -> None:
+    sheet.set_column(0, 0, 26)
+    sheet.set_column(1, 1, 95)
+    sheet.set_column(2, 2, 12)
+    lines: list[tuple] = [
+        ("Rapporternas tabeller som data", made.title),
+        ("Talen är de som rapporterna redovisar, inte kommunens bokföring. Varje blad har filter och fasta rubriker; "
+         "peka på en rubrik för vad kolumnen är.", None),
+        ("Bladen med summor räknar varje krona en gång: summarader, delsummor och varav-rader är undantagna. Kolumnen "
+         f"{COUNTED} visar vilka rader som ingår.", None),
+    ]  # fmt: skip
+    for line, (text, form) in enumerate(lines):
+        sheet.write_string(line, 0, text, form)
+    line = len(lines) + 1
+    for index, head in enumerate(("Blad", "Vad en rad är", "Antal rader")):
+        sheet.write_string(line, index, head, made.head)
+    for name, height in sizes.items():
+        line += 1
+        sheet.write_url(line, 0, f"internal:'{name}'!A1", made.link, name)
+        cut = f" Bladet visar de {LONGEST} första raderna; alla finns i CSV-filen." if height > LONGEST else ""
+        sheet.write_string(line, 1, TABLES[name].description + "." + cut, made.wrapped)
+        sheet.write_number(line, 2, height, made.numbers[0])
+    line += 2
+    sheet.write_string(line, 0, "Säkerhet", made.head)
+    sheet.write_string(line, 1, "Hur det är känt vad ett tal betyder (kolumnerna Säkerhet i bladet fakta)", made.head)
+    for word, meaning in KNOWN_BY.items():
+        line += 1
+        sheet.write_string(line, 0, word, made.guessed if word == "antagen" else None)
+        sheet.write_string(line, 1, meaning)
