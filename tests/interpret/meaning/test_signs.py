@@ -2,7 +2,8 @@
 
 import pytest
 
-from reading import facts
+from analys.interpret.interpret import interpret
+from reading import document, facts
 
 FIELDS = ("post", "serie", "belopp_tkr")
 
@@ -114,3 +115,17 @@ def test_what_stands_among_results_alone_is_not_taken_for_a_net():
         "Eget kapital, kr\t2021\nBelopp vid årets början\t977 862\nÅrets resultat\t-12 300\nVid årets slut\t965 562\n"
     )
     assert facts(text, "belopp_tkr") == [(977.862,), (-12.3,), (965.562,)]
+
+
+@pytest.mark.parametrize(
+    ("costs", "incomes", "net", "signs"),
+    [
+        ("-50\t-55\t-5", "10\t12\t2", "-40\t-43\t-3", ("negativa", "positiva", "som belopp_tkr", "som belopp_tkr")),
+        ("50\t55\t5", "10\t12\t-2", "40\t43\t3", ("positiva", "positiva", "omvänt", "omvänt")),
+        ("50\t55\t-5", "-10\t-12\t2", "40\t43\t-3", ("positiva", "negativa", "omvänt", "som belopp_tkr")),
+    ],
+)
+def test_the_signs_of_a_table_are_stored_with_it(costs, incomes, net, signs):
+    text = f"Tkr\tBudget 2022\tUtfall 2022\tAvvikelse\nIntäkter\t{incomes}\nKostnader\t{costs}\nNetto\t{net}\n"
+    names = ("tecken_kostnad", "tecken_intäkt", "tecken_netto", "tecken_avvikelse")
+    assert interpret(document(text)).tabell.select(names).row(0) == signs

@@ -110,11 +110,12 @@ def _settle_money(tables: list[ReadTable]) -> None:
 def _settle_amounts(chain: list[ReadTable]) -> None:
     """Posts and amounts of one logical table."""
     facts = [f for t in chain for f in t.reading.facts]
-    facts, decided = fill_amounts(fill_posts(with_row_kinds(facts), chain[0].context))
+    facts, decided, signs = fill_amounts(fill_posts(with_row_kinds(facts), chain[0].context))
     settled = iter(facts)
     for table in chain:
         table.reading.facts = [next(settled) for _ in table.reading.facts]
         table.reading.decisions += decided
+        table.row |= signs if table.reading.facts else {}
 
 
 def _outcome(table: ReadTable) -> dict:

@@ -22,6 +22,8 @@ COSTS = ("kostnad", "avskrivning", "internränta")
 LEVELS = ("utfall", "budget", "prognos", "mål", "belopp", "beviljat", "förbrukat")
 COMPARED = ("utfall", "budget", "prognos")  # the levels that deviations and changes are taken between
 DIFFERENCES = ("avvikelse", "förändring")
+_SIGNS = {1: "positiva", -1: "negativa"}
+_WAYS = {1: "som belopp_tkr", -1: "omvänt"}
 Expected = Callable[[Draft, list[Draft]], "float | None"]
 
 
@@ -44,11 +46,14 @@ class Convention:
         return f"teckenkonvention: kostnader {'negativa' if self.cost < 0 else 'positiva'}{incomes}; {self.reason}"
 
 
-def fill_amounts(facts: list[Draft]) -> tuple[list[Draft], list[str]]:
-    """Return the facts of one logical table with belopp_tkr, and Swedish sentences on what was decided."""
+def fill_amounts(facts: list[Draft]) -> tuple[list[Draft], list[str], dict[str, str | None]]:
+    """Return the facts of one logical table with belopp_tkr, Swedish sentences on what was decided, and its signs.
+
+    The signs are the columns of tabell that say with which sign costs, incomes, nets and deviations are printed.
+    """
     money = [f for f in facts if f.unit in FACTOR and f.value is not None]
     if not money:
-        return facts, []
+        return facts, [], {}
     guessed = {id(f) for f in money if f.marks.unit is None or f.marks.unit.level == "antagen"}
     convention = find_convention(money)
     decided = [str(convention)] if any(f.post for f in money) else []
@@ -56,6 +61,7 @@ def fill_amounts(facts: list[Draft]) -> tuple[list[Draft], list[str]]:
     amounts = {
         id(f): level_amount(f, convention, refunded=id(f) in refunds) for f in money if f.serie not in DIFFERENCES
     }
+    printed = _printed_signs(convention, {f.post for f in money})
     levels: dict[tuple, list[Draft]] = defaultdict(list)
     for f in money:
         if f.serie in COMPARED:
@@ -66,9 +72,20 @@ def fill_amounts(facts: list[Draft]) -> tuple[list[Draft], list[str]]:
         amounts |= {id(f): signs[f.post] * (f.value or 0.0) * FACTOR[f.unit or ""] for f in found}
         if found:
             decided.append(f"{serie}: {_told(signs)}")
+            printed[f"tecken_{serie}"] = _WAYS[signs.popitem()[1]] if len(set(signs.values())) == 1 else "olika"
     # A turned 0 is 0, not -0.
     known = {place: amount + 0.0 for place, amount in amounts.items() if amount is not None and place not in guessed}
-    return [replace(f, amount=known.get(id(f))) for f in facts], decided
+    return [replace(f, amount=known.get(id(f))) for f in facts], decided, printed
+
+
+def _printed_signs(convention: Convention, posts: set[str | None]) -> dict[str, str | None]:
+    """The sign that the posts of a table are printed with; None for a post that it lacks."""
+    costs = bool(posts & set(COSTS))
+    return {
+        "tecken_kostnad": _SIGNS[convention.cost] if costs else None,
+        "tecken_intäkt": _SIGNS[convention.income] if "intäkt" in posts else None,
+        "tecken_netto": _WAYS[convention.netto] if "netto" in posts else None,
+    }
 
 
 def _told(signs: dict[str | None, int]) -> str:

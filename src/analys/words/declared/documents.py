@@ -15,6 +15,7 @@ from analys.words.declared.shape import (
     SIDA,
     TABELLNUMMER,
     TABELLSTATUS,
+    TECKEN,
     TEMAN,
     C,
     Table,
@@ -73,9 +74,16 @@ TABELL = Table(
         C("sektion_typ", "text", "Dokumenttyp för den del av dokumentet där tabellen står"),
         C("ingress", "text", "Kort rad närmast före tabellen som säger enhet eller vad tabellen visar"),
         C("hörn", "text", "Texten i rubrikradens första cell: vad raderna är, till exempel Tilläggsanslag"),
+        C("tecken_kostnad", "text", "Med vilket tecken tabellen trycker kostnader", values=("positiva", "negativa")),
+        C("tecken_intäkt", "text", "Med vilket tecken tabellen trycker intäkter", values=("positiva", "negativa")),
+        C("tecken_netto", "text", "Om netto är tryckt som i belopp_tkr eller omvänt (nettokostnad)", values=TECKEN),
+        C("tecken_avvikelse", "text", "Om avvikelser är tryckta som i belopp_tkr, positiva när de är gynnsamma, eller "
+          "omvänt; olika där posterna skiljer sig", values=TECKEN),
+        C("tecken_förändring", "text", "Om förändringar är tryckta som i belopp_tkr, senare minus tidigare, eller "
+          "omvänt; olika där posterna skiljer sig", values=TECKEN),
         *TACKNING,
     ),
-)
+)  # fmt: skip
 
 CELL = Table(
     "cell",

@@ -22,6 +22,7 @@ RIKTNINGAR = (
     "upp", "ned", "överskott", "underskott", "bättre", "sämre", "lika", "dubbelt", "tredubbelt", "hälften",
     "uppfyllt", "ej uppfyllt",
 )  # fmt: skip
+TECKEN = ("som belopp_tkr", "omvänt", "olika")  # how a table prints what has a sign, beside belopp_tkr
 RADSLAG = ("post", "varav", "delsumma", "summa", "resultat")
 SAKERHET = ("antagen", "ärvd", "bevisad", "tryckt")  # how a meaning is known, weakest first
 KONTROLLSTATUS = ("stämmer", "avrundning", "avvikelse", "att granska")
