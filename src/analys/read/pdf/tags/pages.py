@@ -58,9 +58,11 @@ def tag_pages(roots: list[Element], pages: list[Ink]) -> dict[int, TaggedPage]:
                 found[number].doubted.append(judged)
     for element in _outside_tables(roots):
         _add_heading(element, words, found, taken)
-    referred = {m for root in roots for m in marks_of(root)}
+    referred: dict[int, set[int]] = defaultdict(set)
+    for number, mark in (m for root in roots for m in marks_of(root)):
+        referred[number].add(mark)
     for page in pages:
-        _settle_rest(found[page.number], page, taken[page.number], {m for p, m in referred if p == page.number})
+        _settle_rest(found[page.number], page, taken[page.number], referred[page.number])
     return found
 
 

@@ -64,6 +64,8 @@ def _piece_text(piece: Piece, words: MarkedWords, page: int | None) -> str:
 
 def words_text(words: list[Placed], page: int | None = None, room: float = inf) -> str:
     """Return words as text, line by line as they stand, page by page; a word may be cut at `room`."""
+    if len(words) == 1:
+        return words[0][1].text if page in (None, words[0][0]) else ""
     texts = []
     for number, placed in groupby(sorted(words, key=lambda p: p[0]), key=lambda p: p[0]):
         if page in (None, number):

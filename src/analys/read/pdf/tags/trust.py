@@ -128,6 +128,8 @@ def _fused(filled: list[_Filled]) -> str:
     """A cell with figures that stand apart on one line, or a row whose cells each hold several rows of figures."""
     tall: Counter[int] = Counter()
     for f in filled:
+        if len(f.words) < 2:
+            continue
         lines = words_to_lines(f.words)
         if any(sum(is_number(t.text) for t in line.tokens) > 1 for line in lines):
             return "en cell håller flera kolumners tal"
