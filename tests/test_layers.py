@@ -65,17 +65,19 @@ ROOMS = {
     "present.pages": ALL_WORDS | FIGURES | {"present.cards"},
     "present.report": ALL_WORDS | FIGURES | {"present.cards", "present.pages"},
     "present.terminal": ALL_WORDS,
+    "present.receipt": ALL_WORDS,
     "ingest": ALL_WORDS | {"read", "interpret", "interpret.handkept", "load", "audit", "analyse"},
     "publish.made": ALL_WORDS | FIGURES | {"load", "present.cards", "present.pages", "present.report", "publish"},
     "publish.finish": ALL_WORDS | {"load", "present.pages", "publish"},
     "publish.builtin": ALL_WORDS | {"present.pages", "publish", "publish.finish"},
     "publish": ALL_WORDS | {"load", "present.pages", "ingest", "publish.made", "publish.finish", "publish.builtin"},
-    "cli": ALL_WORDS | {"swedish", "read", "load", "present.terminal", "ingest", "publish"},
+    "report_commands": ALL_WORDS | {"read.pdf", "load", "ingest", "analyse.editions", "present.receipt"},
+    "cli": ALL_WORDS | {"swedish", "report_commands", "read", "load", "present.terminal", "ingest", "publish"},
 }
 # A library that only some modules may know, so that it can be changed in one place.
 ONLY_IN = {
     "duckdb": r"load\.database",
-    "pypdfium2": r"read\.pdf\.(ink\.\w+|read_pdf)",
+    "pypdfium2": r"read\.pdf\.(ink\.\w+|read_pdf|pictures)",
     "pikepdf": r"read\.pdf\.(ink\.guard|read_pdf|tags\.tree)",
     "docx": r"read\.office\.\w*docx\w*",
     "openpyxl": r"read\.office\.\w*xlsx\w*",

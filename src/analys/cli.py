@@ -12,6 +12,7 @@ import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from analys import report_commands
 from analys.ingest.sources import MissingError
 from analys.swedish import SwedishParser
 from analys.words.harmless import printable
@@ -101,14 +102,6 @@ def extract(args: argparse.Namespace) -> int:
     return 0
 
 
-def add(args: argparse.Namespace) -> int:
-    """Put a report among the raw files and say what was understood of it."""
-    from analys.ingest.newcomer import add_report
-
-    add_report(args.rapport, project_root() / RAW, args.helt)
-    return 0
-
-
 def _parser(limits: str) -> SwedishParser:
     parser = SwedishParser(
         prog="analys",
@@ -163,9 +156,23 @@ def _parser(limits: str) -> SwedishParser:
     made = command("extract", extract, "skriv ett tabellextrakt av en rapport, utan dess löptext")
     made.add_argument("rapport", type=Path, metavar="RAPPORT")
     made.add_argument("--till", type=Path, metavar="FIL", help="fil eller mapp att skriva till; utan: på skärmen")
-    made = command("add", add, "lägg en rapport i data/raw och berätta vad som förstods")
+    made = command("add", report_commands.add, "lägg en rapport i data/raw och visa ett kvitto på vad som förstods")
     made.add_argument("rapport", type=Path, metavar="RAPPORT")
     made.add_argument("--helt", action="store_true", help="lägg in hela filen i stället för ett tabellextrakt")
+    made.add_argument(
+        "--ersatt", nargs="?", const="", metavar="DOKUMENT",
+        help="rapporten är en rättad version av en som redan finns, och tar dess plats",
+    )  # fmt: skip
+    made.add_argument(
+        "--anda", "--ändå", action="store_true", help="lägg till fast den ser ut som en rapport som redan finns"
+    )
+    made.add_argument("--oppna", "--öppna", action="store_true", help="visa kvittot som en sida i webbläsaren")
+    made = command("remove", report_commands.remove, "ta bort en rapport och det som hör till den ur data/raw")
+    made.add_argument("dokument", metavar="DOKUMENT", help="dokumentets id: filnamnet utan ändelse")
+    made = command("diff", report_commands.diff, "visa vad som skiljer två utkast eller två års rapporter")
+    made.add_argument("tidigare", metavar="A", help="en fil, eller ett dokument i databasen")
+    made.add_argument("senare", metavar="B", help="en fil, eller ett dokument i databasen")
+    database(made)
     return parser
 
 

@@ -1,9 +1,17 @@
-"""A new report -> data/raw: its table extract (or the file itself), and what the program understood of it."""
+"""A new report -> data/raw: its table extract (or the file itself), and what the program understood of it.
+
+What cannot be read, holds no tables, or looks like a report that is already there, is said and not added.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+import polars as pl
+
+from analys.ingest.likeness import find_lookalikes
 from analys.ingest.sources import document_id, find_files
 from analys.interpret.handkept.amend import settle_document
 from analys.interpret.handkept.handkept import DOCUMENT_FILE, read_handkept
@@ -13,51 +21,73 @@ from analys.read.document import Document, ReadError
 from analys.read.extract import extract_text
 from analys.read.limits import MAX_SECONDS, time_limit
 from analys.read.read import read_document
-from analys.words.harmless import printable
 from analys.words.paths import UserError
+from analys.words.schema import DOKUMENT, frame
 
 ASKED = {"kommun": "kommun", "namnd": "nämnd", "dokumenttyp": "dokumenttyp", "year": "år"}
 KEYS = {"year": "ar"}
+
+
+@dataclass(frozen=True)
+class Added:
+    """A report put among the raw files: where, its frames, and what the program could not tell of it."""
+
+    target: Path
+    interpreted: Interpreted
+    replaced: dict[str, pl.DataFrame] | None = None  # the frames of the version that it replaces
+    asked: Path | None = None  # the file where what is unknown is to be filled in
+
+    @property
+    def about(self) -> dict[str, str]:
+        """What is known of the document, by the Swedish word for it."""
+        document = self.interpreted.document
+        return {word: str(getattr(document, name) or "framgår inte") for name, word in ASKED.items()}
+
+
+def frames_of(interpreted: Interpreted) -> dict[str, pl.DataFrame]:
+    """Return a report's frames as the ingest keeps them."""
+    d = interpreted.document
+    about: dict[str, Any] = {
+        "dokument": d.dokument, "kommun": d.kommun, "kommunkod": d.kommunkod, "nämnd": d.namnd,
+        "dokumenttyp": d.dokumenttyp, "år": d.year, "fil": d.fil, "format": d.format, "sha256": d.sha256,
+        "titel": d.titel, **interpreted.coverage,
+    }  # fmt: skip
+    return {
+        "dokument": frame(DOKUMENT, [about]), "tabell": interpreted.tabell, "cell": interpreted.cell,
+        "fakta": interpreted.fakta, "enkätbas": interpreted.bases, "textuppgift": interpreted.mentions,
+        "ändringsnot": interpreted.announced,
+    }  # fmt: skip
 
 
 def _unknown(document: Document) -> list[str]:
     return [name for name in ASKED if getattr(document, name) is None]
 
 
-def _note_unknown(document: Document, raw: Path) -> None:
+def _note_unknown(document: Document, raw: Path) -> Path:
     """Append to dokument.toml a section with the fields that the text does not say, ready to be filled in."""
     path = raw / DOCUMENT_FILE
     old = path.read_text(encoding="utf-8") if path.is_file() else ""
     asked = "".join(f"# {KEYS.get(name, name)} = \n" for name in _unknown(document))
     section = f'["{document.dokument}"]\n# Står inte i dokumentet. Fyll i och ta bort tecknet # framför.\n{asked}'
     write_whole(path, (f"{old.rstrip()}\n\n{section}" if old.strip() else section).encode())
+    return path
 
 
-def _tell(interpreted: Interpreted) -> None:
-    document = interpreted.document
-    for name, word in ASKED.items():
-        print(printable(f"  {word + ':':13}{getattr(document, name) or 'framgår inte'}"))
-    counts = dict(interpreted.tabell["status"].value_counts().iter_rows())
-    read, left = counts.get("tolkad", 0), counts.get("ej tolkad", 0)
-    print(f"  {'tabeller:':13}{read} tolkade, {left} ej tolkade, {counts.get('ej siffror', 0)} utan siffror")
-    print(f"  {'fakta:':13}{interpreted.fakta.height}")
-    for note in interpreted.notes:
-        print(f"  {printable(note)}")
-    if not interpreted.tabell.height:
-        print("  Rapporten har inga tabeller som kunde läsas. Står de i en bilaga, lägg till den i stället.")
+def interpret_report(path: Path, raw: Path, dokument: str | None = None) -> tuple[str, Interpreted]:
+    """Return a report's table extract and its interpretation, with what the hand-kept files in `raw` say of it.
 
-
-def interpret_report(path: Path, raw: Path) -> tuple[str, Interpreted]:
-    """Return a report's table extract and its interpretation, with what the hand-kept files in `raw` say of it."""
+    `dokument`: the id that it is to have, other than its file's name.
+    """
     if path.is_dir():
         raise UserError(f"{path}: är en mapp. Ange en rapport i taget.")
     files, refused = find_files([path])
     if refused:
         raise UserError("\n".join(refused.values()))
     (file,) = files
-    hand = read_handkept(raw).about(document_id(file))
+    name = dokument or document_id(file)
+    hand = read_handkept(raw).about(name)
     try:
-        document = settle_document(read_document(file, document_id(file)), hand["document"])
+        document = settle_document(read_document(file, name), hand["document"])
         with time_limit(file, MAX_SECONDS):
             interpreted = interpret(document, hand["overrides"])
     except ReadError as error:
@@ -73,22 +103,53 @@ def write_extract(text: str, interpreted: Interpreted, target: Path) -> Path:
     return target
 
 
-def add_report(path: Path, raw: Path, whole: bool = False) -> None:
-    """Put a report (its extract, or the whole file) among the raw files and print what was understood of it."""
+def add_report(path: Path, raw: Path, whole: bool = False, replace: str | None = None, anyway: bool = False) -> Added:
+    """Put a report (its extract, or the whole file) among the raw files; raise UserError for what is not to be added.
+
+    `replace`: the document whose corrected version it is, '' for the one that it looks like; the new version takes over
+    its id, and with it the hand-kept rows. `anyway`: add it though it looks like another.
+    """
     text, interpreted = interpret_report(path, raw)
-    document = interpreted.document
-    existing = [p for p in (find_files([raw])[0] if raw.is_dir() else []) if document_id(p) == document.dokument]
-    if existing:
-        raise UserError(f"{existing[0]}: dokumentet {document.dokument!r} finns redan. Byt namn på den nya filen.")
+    if not interpreted.tabell.height and not interpreted.fakta.height:
+        raise UserError(
+            f"{path.name}: har inga tabeller som kunde läsas, och är inte tillagd. Står de i en bilaga, lägg till den "
+            "i stället; är tabellerna bilder behövs en fil där texten går att markera."
+        )
+    existing = {document_id(p): p for p in (find_files([raw])[0] if raw.is_dir() else [])}
+    like = find_lookalikes(interpreted.document, interpreted.cell, raw)
+    old: dict[str, pl.DataFrame] | None = None
+    if replace is not None:
+        replaced = replace or _one_lookalike(path, interpreted.document, existing, [one.dokument for one in like])
+        if replaced not in existing:
+            raise UserError(f"--ersatt {replaced}: dokumentet finns inte i {raw}.")
+        old = frames_of(interpret_report(existing[replaced], raw)[1])
+        text, interpreted = interpret_report(path, raw, replaced)
+    elif interpreted.document.dokument in existing:
+        raise UserError(
+            f"{existing[interpreted.document.dokument]}: dokumentet {interpreted.document.dokument!r} finns redan. Är "
+            "det en rättad version, ange --ersatt; är det en annan rapport, byt namn på den nya filen."
+        )
+    elif like and not anyway:
+        raise UserError(
+            f"{path.name}: ser ut som {like[0].dokument}, som redan finns ({like[0].said}), och är inte tillagd. "
+            f"Är det en rättad version, ange --ersatt {like[0].dokument}; är det en annan rapport, ange --anda."
+        )
     raw.mkdir(parents=True, exist_ok=True)
-    if whole:
-        target = raw / path.name
-        write_whole(target, path.read_bytes())
-    else:
-        target = write_extract(text, interpreted, raw)
-    print(f"{target}: {'hela filen' if whole else 'ett tabellextrakt utan löptext'} är tillagt.")
-    _tell(interpreted)
-    if _unknown(document) and document.dokument not in read_handkept(raw).documents:
-        _note_unknown(document, raw)
-        print(f"Fyll i det som inte framgår i {raw / DOCUMENT_FILE}.")
-    print("Kör 'analys report' (eller 'make report') för att läsa in och publicera.")
+    document = interpreted.document
+    target = raw / f"{document.dokument}{path.suffix.lower()}" if whole else raw / f"{document.dokument}.tsv"
+    before = existing.get(document.dokument)
+    write_whole(target.resolve(), path.read_bytes() if whole else text.encode())
+    if before and before.resolve() != target.resolve():
+        before.unlink()
+    ask = _unknown(document) and document.dokument not in read_handkept(raw).documents
+    return Added(target, interpreted, old, _note_unknown(document, raw) if ask else None)
+
+
+def _one_lookalike(path: Path, document: Document, existing: dict[str, Path], like: list[str]) -> str:
+    """The document that a corrected version replaces: the one of its own name, else the only one it looks like."""
+    if document.dokument in existing:
+        return document.dokument
+    if len(like) != 1:
+        named = f" Den kan vara {' eller '.join(like)}." if like else ""
+        raise UserError(f"{path.name}: det framgår inte vilken rapport den ersätter.{named} Ange --ersatt DOKUMENT.")
+    return like[0]

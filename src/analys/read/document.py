@@ -22,6 +22,7 @@ class Line:
     page: int | None
     text: str
     heading: str = ""
+    running: bool = False  # it comes back on page after page
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,7 @@ class Document:
     year: int | None = None
     titel: str | None = None
     told: pl.DataFrame = field(default_factory=lambda: empty(TEXTFAKTA))
+    year_disputed: bool = False  # its titles and running heads name different years
     notes: tuple[str, ...] = ()  # Swedish remarks of the reader: skipped sheets, pages without text
 
 

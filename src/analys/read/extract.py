@@ -20,6 +20,7 @@ from analys.words.schema import ANDRINGSNOT, CELL, ENKATBAS, TABELL, TEXTUPPGIFT
 
 MAGIC = "analys-extrakt"
 VERSION = "1"
+DISPUTED = "oenigt"  # the year of a report whose titles and running heads do not agree
 _META = ("kommun", "kommunkod", "nämnd", "dokumenttyp", "år", "titel", "källfil", "källa_sha256")
 _TABLE_FIELDS = (
     "rubrik", "ingress", "källrad_från", "källrad_till", "sida", "sektion_år", "sektion_typ", "status", "skäl",
@@ -52,6 +53,7 @@ def extract_text(interpreted) -> str:  # of type Interpreted, which lies a layer
             document.fil, document.sha256)  # fmt: skip
     lines = [f"{MAGIC}\t{VERSION}"]
     lines += [f"{name}\t{_escape(value)}" for name, value in zip(_META, meta, strict=True) if value is not None]
+    lines += [f"år\t{DISPUTED}"] if document.year_disputed else []
     rows: dict[int, dict[int, list[dict]]] = defaultdict(lambda: defaultdict(list))
     for cell in interpreted.cell.iter_rows(named=True):
         rows[cell["tabell"]][cell["rad"]].append(cell)
@@ -124,7 +126,8 @@ def read_extract(text: str, *, dokument: str, fil: str = "", sha256: str = "") -
     return Document(
         dokument, fil, "extrakt", sha256, tables, cells, (), bases, mentions, announced,
         meta.get("kommun"), meta.get("kommunkod"), meta.get("nämnd"), meta.get("dokumenttyp"),
-        int(meta["år"]) if "år" in meta else None, meta.get("titel"), told=told,
+        int(meta["år"]) if meta.get("år", DISPUTED) != DISPUTED else None, meta.get("titel"), told=told,
+        year_disputed=meta.get("år") == DISPUTED,
     )  # fmt: skip
 
 
@@ -145,7 +148,7 @@ def _read_line(key: str, fields: list[str], parts: _Parts) -> None:
     elif parts.tables and key in _TABLE_FIELDS:
         parts.tables[-1][key] = int(fields[0]) if key in _INTEGERS else fields[0]
     elif not parts.tables and key in _META:
-        parts.meta[key] = str(int(fields[0])) if key == "år" else fields[0]
+        parts.meta[key] = str(int(fields[0])) if key == "år" and fields[0] != DISPUTED else fields[0]
     else:
         raise ValueError(key)
 

@@ -87,6 +87,8 @@ def fill_metadata(document: Document) -> Document:
     kinds = Counter(s.kind for s in main)
     kind = document.dokumenttyp or (next(s.kind for s in main) if main else (sections[0].kind if sections else None))
     kind = kind or _kind_in_name(document.dokument)
+    titles = {} if document.year else titled_years(document.prose, kind)
+    disputed = not document.year and (document.year_disputed or len(titles) > 1)
     year = document.year or next((s.year for s in main if s.kind == kind), None) or _common_year(document, texts)
     named = document.kommun or find_kommun(texts, document.dokument)
     kommun = (known_kommun(named) or named) if named else None
@@ -97,8 +99,28 @@ def fill_metadata(document: Document) -> Document:
         kommunkod=document.kommunkod or kommuner().get(kommun or ""),
         namnd=document.namnd or find_namnd(texts),
         dokumenttyp=kind or (kinds.most_common(1)[0][0] if kinds else None),
-        year=year,
+        year=None if disputed else year,
+        year_disputed=disputed,
         titel=title,
+        notes=(*document.notes, *([_disputed(titles)] if disputed else [])),
+    )
+
+
+def titled_years(prose: tuple[Line, ...], kind: str | None) -> dict[int, str]:
+    """Return the years that the title page and the running heads give this kind of report, each with its line."""
+    found: dict[int, str] = {}
+    for n, line in enumerate(prose):
+        title = _title(line.text) if n < OPENING_LINES or line.running else None
+        if title and title[0] == kind and title[1]:
+            found.setdefault(title[1], clean_text(line.text))
+    return found
+
+
+def _disputed(titles: dict[int, str]) -> str:
+    said = " och ".join(f"”{text}”" for text in titles.values()) or "olika år"
+    return (
+        f"titelsidan och sidhuvudena är inte eniga om vilket år rapporten gäller ({said}); året är därför okänt. "
+        "Ange ar i dokument.toml."
     )
 
 

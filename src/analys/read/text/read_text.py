@@ -73,7 +73,7 @@ def read_text(text: str, *, dokument: str, fil: str = "", format: str = "text", 
             while stack and stack[-1][0] >= level:
                 stack.pop()
             stack.append((level, title))
-        prose.append(Line(number, None, line.strip(), " / ".join(t for _, t in stack)))
+        prose.append(Line(number, None, line.strip(), " / ".join(t for _, t in stack), furniture))
         recent = [*recent[-2:], (number, clean_text(line))]
     return Document(dokument, fil, format, sha256, frame(TABELL, tables), frame(CELL, cells), tuple(prose), notes=notes)
 

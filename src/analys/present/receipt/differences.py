@@ -1,0 +1,37 @@
+"""What differs between two reports -> lines: every changed value of two drafts, or what a later report changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import polars as pl
+
+JOINED = {
+    "omdöpt": "Raden har bytt namn", "sammanslagen": "Rader har slagits ihop", "delad": "En rad har delats",
+    "ny definition": "Raden har ny definition",
+}  # fmt: skip
+
+
+def change_lines(changes: Iterable[dict]) -> list[str]:
+    """Return a line for each changed, new or dropped value of two drafts: what, before, after, place."""
+    return [
+        f"{c['vad']}: {c['före'] or 'fanns inte'} → {c['efter'] or 'finns inte längre'} ({c['plats']})" for c in changes
+    ]
+
+
+def edition_lines(restated: pl.DataFrame, series: pl.DataFrame) -> list[str]:
+    """Return what a later report changed of an earlier one: restated figures, joined rows, new and dropped rows."""
+    lines = [f"Omräknade uppgifter: {restated.height}"]
+    for row in restated.to_dicts():
+        what = ", ".join(x for x in (row["etikett"], f"{row['serie']} {row['period']}", row["kön"]) if x)
+        said = "aviserat" if row["aviserad"] else "följd" if row["följd"] else "utan förklaring"
+        lines.append(f"- {what}: {row['tidigare_tryckt']} → {row['nytt_tryckt']} ({said}; {row['skäl']})")
+    joined = series.filter(pl.col("skarv").is_in(list(JOINED))).unique(["serie_id", "etikett"], maintain_order=True)
+    lines += ["", f"Rader som hör ihop på annat sätt än genom sin etikett: {joined.height}"]
+    for row in joined.to_dicts():
+        before = " + ".join(row["tidigare"])
+        lines.append(f"- {JOINED[row['skarv']]}: {before + ' → ' if before else ''}{row['etikett']} ({row['skäl']})")
+    for skarv, title in (("ny", "Nya rader"), ("utgår", "Rader som inte längre redovisas")):
+        names = series.filter(pl.col("skarv") == skarv)["etikett"].unique(maintain_order=True).to_list()
+        lines += ["", f"{title}: {', '.join(names) if names else 'inga'}"]
+    return lines

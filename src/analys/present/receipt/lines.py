@@ -1,0 +1,146 @@
+"""Frames of one report -> its receipt: table by table what it was read as, the guesses, what was left out, findings."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+
+import polars as pl
+
+from analys.words.declared.shape import SAKERHET
+
+MEANINGS = {"serie": "serie", "period": "period", "enhet": "enhet", "post": "post"}
+SHOWN = 4  # series and periods that are named
+SHOWN_FINDINGS = 5
+GUESSED = "antagen"
+HELD = {"tryckt": "allt står tryckt", "bevisad": "bevisat av summor och samband", "ärvd": "ärvt av rubrik eller granne"}
+Frames = dict[str, pl.DataFrame]
+
+
+def receipt(frames: Frames, checks: pl.DataFrame) -> list[str]:
+    """Return the receipt's lines; `checks` are the document's rows of kontroll."""
+    lines = [*_read_tables(frames), *_left_out(frames["tabell"]), *_findings(checks)]
+    settle = settling_lines(frames)
+    if settle:
+        lines += ["", "Gissningarna avgörs med rader i data/raw/tolkning.toml. Ändra det som är fel, och klistra in:"]
+        lines += ["", *settle]
+    return lines
+
+
+def table_lines(frames: Frames) -> dict[int, str]:
+    """Return by table what it was read as: 'vårddygn · budget, utfall 2022 · 12 rader · bevisat av summor'."""
+    return {n: _table_line(facts) for n, facts in _by_table(frames["fakta"])}
+
+
+def place(table: dict) -> str:
+    """'Tabell 4, sida 7 (Volymer)'."""
+    where = f"Tabell {table['tabell']}"
+    if table["sida"]:
+        where += f", sida {table['sida']}"
+    elif table["källrad_från"]:
+        where += f", rad {table['källrad_från']}"
+    heading = (table["rubrik"] or "").rsplit(" / ", 1)[-1]
+    return where + (f" ({heading[:60]})" if heading else "")
+
+
+def _by_table(facts: pl.DataFrame) -> Iterator[tuple[int, pl.DataFrame]]:
+    for (number,), own in facts.drop_nulls("tabell").group_by("tabell", maintain_order=True):
+        yield int(number), own
+
+
+def _read_tables(frames: Frames) -> list[str]:
+    told = table_lines(frames)
+    rows = [t for t in frames["tabell"].to_dicts() if t["tabell"] in told]
+    return [f"{place(t)}: {told[t['tabell']]}" for t in rows]
+
+
+def _table_line(facts: pl.DataFrame) -> str:
+    units = [u for u in facts["enhet"].drop_nulls().unique(maintain_order=True)]
+    tema = facts["tema"].drop_nulls().unique(maintain_order=True)
+    what = ", ".join(filter(None, [tema[0] if len(tema) else None, "/".join(units[:3]) or None]))
+    pairs = facts.select("serie", "period").unique(maintain_order=True).rows()
+    told = [" ".join(filter(None, pair)) or "okänd serie" for pair in pairs]
+    series = ", ".join(told[:SHOWN]) + (f" och {len(told) - SHOWN} till" if len(told) > SHOWN else "")
+    rows = facts.select("tabell", "rad").n_unique()
+    return " · ".join([what, series, f"{rows} {'rad' if rows == 1 else 'rader'}", _certainty(facts)])
+
+
+def _certainty(facts: pl.DataFrame) -> str:
+    """What is guessed, else the weakest way in which anything is known."""
+    guesses = [_guess(facts, m) for m in MEANINGS if (facts[f"{m}_säkerhet"] == GUESSED).any()]
+    if guesses:
+        return "GISSAT: " + ", ".join(guesses)
+    levels = [level for level in SAKERHET if (facts["säkerhet"] == level).any()]
+    return HELD.get(levels[0], levels[0]) if levels else "utan uppgift"
+
+
+def _guess(facts: pl.DataFrame, meaning: str) -> str:
+    wrong = facts.filter(pl.col(f"{meaning}_säkerhet") == GUESSED)
+    known = [v for v in wrong[meaning].unique(maintain_order=True) if v is not None]
+    shown = "/".join(known[:3]) or "okänd"
+    part = "" if wrong.height == facts.height else f" i {wrong.height} av {facts.height} värden"
+    return f"{MEANINGS[meaning]} {shown}{part}"
+
+
+def _left_out(tables: pl.DataFrame) -> list[str]:
+    left = tables.filter(pl.col("status") != "tolkad").to_dicts()
+    told = Counter(t["skäl"] or t["status"] for t in left)
+    lines = [f"Utelämnad: {place(t)}: {t['skäl'] or t['status']}" for t in left if told[t["skäl"] or t["status"]] <= 3]
+    lines += [f"Utelämnade: {n} tabeller: {why}" for why, n in told.items() if n > 3]
+    return ["", *lines] if lines else []
+
+
+def _findings(checks: pl.DataFrame) -> list[str]:
+    found = checks.filter(
+        pl.col("status").is_in(["avvikelse", "att granska"]), ~pl.col("följd").fill_null(False),
+        pl.col("kvitterad").is_null(),
+    ).to_dicts()  # fmt: skip
+    if not found:
+        tried = checks.height
+        return ["", f"Granskningen fann inget som inte går ihop ({tried} prövade samband)." if tried else
+                "Granskningen hade inga samband att pröva."]  # fmt: skip
+    wrong = sum(f["status"] == "avvikelse" for f in found)
+    lines = ["", f"Granskningen fann {wrong} avvikelser och {len(found) - wrong} uppgifter att granska:"]
+    for f in found[:SHOWN_FINDINGS]:
+        where = f"tabell {f['tabell']}" if f["tabell"] else "löptexten"
+        lines.append(f"- {where}: {f['förklaring'] or f['uttryck']}" + (f" {f['förslag']}." if f["förslag"] else ""))
+    if len(found) > SHOWN_FINDINGS:
+        lines.append(f"… och {len(found) - SHOWN_FINDINGS} till: analys check visar alla efter inläsningen.")
+    return lines
+
+
+def settling_lines(frames: Frames) -> list[str]:
+    """Return TOML for tolkning.toml that settles each guess as it was made, a block a table."""
+    lines: list[str] = []
+    for number, facts in _by_table(frames["fakta"]):
+        wanted = _settled(facts)
+        if wanted:
+            dokument = facts["dokument"][0]
+            lines += ["[[tabell]]", f"dokument = {json.dumps(dokument, ensure_ascii=False)}", f"tabell = {number}"]
+            lines += ['skal = "kontrollerat mot rapporten"', *wanted, ""]
+    return lines[:-1]
+
+
+def _settled(facts: pl.DataFrame) -> list[str]:
+    lines = []
+    unit = facts.filter(pl.col("enhet_säkerhet") == GUESSED, pl.col("värde").is_not_null())
+    units = unit["enhet"].unique(maintain_order=True).to_list()
+    if len(units) == 1:
+        lines.append(
+            f'enhet = "{units[0]}"' if units[0] else '# enhet = "tkr"   (okänd: skriv rätt enhet och ta bort #)'
+        )
+    guessed = facts.filter(pl.any_horizontal(pl.col(f"{m}_säkerhet") == GUESSED for m in ("serie", "period", "post")))
+    columns = {
+        column: head for (column,), own in guessed.group_by("kolumn", maintain_order=True) if (head := _head(own))
+    }
+    heads = ", ".join(f"{column} = {json.dumps(text, ensure_ascii=False)}" for column, text in sorted(columns.items()))
+    return [*lines, f"kolumner = {{ {heads} }}"] if heads else lines
+
+
+def _head(column: pl.DataFrame) -> str:
+    """A head that says all that a column was read as: 'Netto budget 2021, kvinnor'; '' where its rows differ."""
+    pairs = column.select("post", "serie", "period", "kön", "kolumnetikett").unique(maintain_order=True).rows()
+    if len(pairs) != 1 or pairs[0][-1]:  # a head that names something of its own is better written by hand
+        return ""
+    return " ".join(filter(None, pairs[0])).capitalize()

@@ -1,0 +1,140 @@
+"""The commands about single reports: add, remove, diff. Each is readable as the path of the data."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from analys.words.harmless import printable
+from analys.words.paths import RAW, UserError, database_path, project_root
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    Frames = dict[str, pl.DataFrame]
+
+REMOVED = Path("data", "processed", "borttaget")
+RECEIPTS = Path("data", "processed", "kvitton")
+
+
+def _say(*lines: str) -> None:
+    for line in lines:
+        print(printable(line))
+
+
+def add(args: argparse.Namespace) -> int:
+    """Put a report among the raw files and give a receipt on what was understood of it."""
+    from analys.ingest.context import beside_its_board, findings
+    from analys.ingest.newcomer import add_report, frames_of
+    from analys.present.receipt.lines import receipt
+
+    raw = project_root() / RAW
+    added = add_report(args.rapport, raw, args.helt, args.ersatt, args.anda)
+    frames = frames_of(added.interpreted)
+    dokument = added.interpreted.document.dokument
+    others = beside_its_board(frames, database_path())
+    checks, _ = findings(others, dokument)
+    did = "har ersatt den tidigare versionen" if added.replaced is not None else "är tillagt"
+    kind = "hela filen" if args.helt else "ett tabellextrakt utan löptext"
+    _say(f"{added.target}: {kind} {did}.", *(f"  {word + ':':13}{value}" for word, value in added.about.items()))
+    _say(*(f"  {line}" for line in _counts(frames)), "", *receipt(frames, checks))
+    if added.interpreted.notes:
+        _say("", "Att känna till:", *(f"- {note}" for note in added.interpreted.notes))
+    if added.replaced is not None:
+        _say("", *_compared(added.replaced, frames, f"{dokument} (tidigare)", dokument))
+    if added.asked:
+        _say("", f"Fyll i det som inte framgår i {added.asked}.")
+    if args.oppna:
+        _open(frames, checks, args.rapport)
+    _say("", "Kör 'analys report' (eller 'make report') för att läsa in och publicera.")
+    return 0
+
+
+def _counts(frames: Frames) -> list[str]:
+    counts = dict(frames["tabell"]["status"].value_counts().iter_rows())
+    read, left, none = (counts.get(status, 0) for status in ("tolkad", "ej tolkad", "ej siffror"))
+    return [
+        f"{'tabeller:':13}{read} tolkade, {left} ej tolkade, {none} utan siffror",
+        f"{'fakta:':13}{frames['fakta'].height}",
+    ]
+
+
+def _open(frames: Frames, checks: pl.DataFrame, report: Path) -> None:
+    import webbrowser
+
+    from analys.load.store import write_whole
+    from analys.present.receipt.page import receipt_page
+    from analys.read.pdf.pictures import page_pictures
+
+    dokument = frames["dokument"]["dokument"][0]
+    path = project_root() / RECEIPTS / f"{dokument}.html"
+    pages = frames["cell"]["sida"].drop_nulls().unique().sort().to_list()
+    write_whole(path, receipt_page(frames, checks, page_pictures(report, pages)).encode())
+    _say("", f"Kvittot som sida: {path}")
+    webbrowser.open(path.as_uri())
+
+
+def remove(args: argparse.Namespace) -> int:
+    """Take a report and what belongs to it out of the raw files."""
+    from analys.ingest.removal import remove_document
+
+    root = project_root()
+    _say(*remove_document(args.dokument, root / RAW, root / REMOVED))
+    _say("Kör 'analys report' (eller 'make report') för att läsa in och publicera utan den.")
+    return 0
+
+
+def diff(args: argparse.Namespace) -> int:
+    """Show what differs between two drafts of a report, or what a later report changed of an earlier one."""
+    sides = [_frames(name, args.db) for name in (args.tidigare, args.senare)]
+    _say(*_compared(*sides, args.tidigare, args.senare))
+    return 0
+
+
+def _frames(named: str, db: Path | None) -> Frames:
+    """The frames of a file, or of a document in the database."""
+    from analys.ingest.newcomer import frames_of, interpret_report
+    from analys.load.database import read_documents
+    from analys.words.schema import DOCUMENT_TABLES
+
+    path = Path(named)
+    if path.exists():
+        return frames_of(interpret_report(path, project_root() / RAW)[1])
+    for _, frames in read_documents([named], DOCUMENT_TABLES, database_path(db)):
+        if frames["dokument"].height:
+            return frames
+    raise UserError(f"{named}: är varken en fil eller ett dokument i databasen. Kontrollera namnet.")
+
+
+def _compared(before: Frames, after: Frames, first: str, second: str) -> list[str]:
+    """The lines of a comparison: of two drafts of one time every changed value, of two editions what was restated."""
+    import polars as pl
+
+    from analys.analyse.editions.drafts import draft_changes
+    from analys.analyse.editions.order import find_editions
+    from analys.present.receipt.differences import change_lines, edition_lines
+
+    old, new = (_renamed(f, name) for f, name in ((before, "före"), (after, "efter")))
+    both = {name: pl.concat([old[name], new[name]]) for name in old}
+    times = {e.dokument: e.time for e in find_editions(both["dokument"], both["fakta"])}
+    if None not in times.values() and times["före"] != times["efter"]:
+        if times["före"] > times["efter"]:
+            return _compared(after, before, second, first)
+        from analys.ingest.context import findings
+
+        both["dokument"] = both["dokument"].with_columns(kommun=pl.lit("K"), nämnd=pl.lit("N"), dokumenttyp=pl.lit("r"))
+        found = findings(both)[1]
+        series = found["serie_över_tid"].filter(pl.col("dokument") == "efter")
+        return [f"{second} jämfört med {first}, en tidigare rapport", "", *edition_lines(found["omräknat"], series)]
+    changes = draft_changes(both, "före", "efter")
+    if not changes:
+        return [f"{first} och {second} redovisar samma tal."]
+    counted = "1 uppgift" if len(changes) == 1 else f"{len(changes)} uppgifter"
+    return [f"{counted} skiljer {second} från {first}:", *change_lines(changes)]
+
+
+def _renamed(frames: Frames, name: str) -> Frames:
+    import polars as pl
+
+    return {key: rows.with_columns(dokument=pl.lit(name)) for key, rows in frames.items()}
