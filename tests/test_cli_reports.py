@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from analys import cli
-from analys.ingest.newcomer import frames_of
+from analys.ingest.frames import interpreted_to_frames
 from analys.interpret.interpret import interpret
 from analys.present.receipt.lines import settling_lines, table_lines
 from analys.read.read import read_document
@@ -44,11 +44,11 @@ def test_the_lines_of_the_receipt_settle_every_guess_and_change_no_fact(reports)
     for path in reports.values():
         document = read_document(path, path.stem)
         guessed = interpret(document)
-        rows = tomllib.loads("\n".join(settling_lines(frames_of(guessed))))["tabell"]
+        rows = tomllib.loads("\n".join(settling_lines(interpreted_to_frames(guessed))))["tabell"]
         settled = interpret(document, rows)
         assert settled.fakta.select(columns).equals(guessed.fakta.select(columns))
-        assert not any("GISSAT" in line for line in table_lines(frames_of(settled)).values())
-        assert settling_lines(frames_of(settled)) == []
+        assert not any("GISSAT" in line for line in table_lines(interpreted_to_frames(settled)).values())
+        assert settling_lines(interpreted_to_frames(settled)) == []
 
 
 def test_the_same_report_under_another_name_is_recognised_and_not_added(root, reports, capsys):

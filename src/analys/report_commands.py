@@ -26,12 +26,13 @@ def _say(*lines: str) -> None:
 def add(args: argparse.Namespace) -> int:
     """Put a report among the raw files and give a receipt on what was understood of it."""
     from analys.ingest.context import beside_its_board, findings
-    from analys.ingest.newcomer import add_report, frames_of
+    from analys.ingest.frames import interpreted_to_frames
+    from analys.ingest.newcomer import add_report
     from analys.present.receipt.lines import receipt
 
     raw = project_root() / RAW
     added = add_report(args.rapport, raw, args.helt, args.ersatt, args.anda)
-    frames = frames_of(added.interpreted)
+    frames = interpreted_to_frames(added.interpreted)
     dokument = added.interpreted.document.dokument
     others = beside_its_board(frames, database_path())
     checks, _ = findings(others, dokument)
@@ -94,13 +95,14 @@ def diff(args: argparse.Namespace) -> int:
 
 def _frames(named: str, db: Path | None) -> Frames:
     """The frames of a file, or of a document in the database."""
-    from analys.ingest.newcomer import frames_of, interpret_report
+    from analys.ingest.frames import interpreted_to_frames
+    from analys.ingest.newcomer import interpret_report
     from analys.load.database import read_documents
     from analys.words.schema import DOCUMENT_TABLES
 
     path = Path(named)
     if path.exists():
-        return frames_of(interpret_report(path, project_root() / RAW)[1])
+        return interpreted_to_frames(interpret_report(path, project_root() / RAW)[1])
     for _, frames in read_documents([named], DOCUMENT_TABLES, database_path(db)):
         if frames["dokument"].height:
             return frames

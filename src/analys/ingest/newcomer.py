@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 
+from analys.ingest.frames import interpreted_to_frames
 from analys.ingest.likeness import find_lookalikes
 from analys.ingest.sources import document_id, find_files
 from analys.interpret.handkept.amend import settle_document
@@ -22,7 +22,6 @@ from analys.read.extract import extract_text
 from analys.read.limits import MAX_SECONDS, time_limit
 from analys.read.read import read_document
 from analys.words.paths import UserError
-from analys.words.schema import DOKUMENT, frame
 
 ASKED = {"kommun": "kommun", "namnd": "nämnd", "dokumenttyp": "dokumenttyp", "year": "år"}
 KEYS = {"year": "ar"}
@@ -42,21 +41,6 @@ class Added:
         """What is known of the document, by the Swedish word for it."""
         document = self.interpreted.document
         return {word: str(getattr(document, name) or "framgår inte") for name, word in ASKED.items()}
-
-
-def frames_of(interpreted: Interpreted) -> dict[str, pl.DataFrame]:
-    """Return a report's frames as the ingest keeps them."""
-    d = interpreted.document
-    about: dict[str, Any] = {
-        "dokument": d.dokument, "kommun": d.kommun, "kommunkod": d.kommunkod, "nämnd": d.namnd,
-        "dokumenttyp": d.dokumenttyp, "år": d.year, "fil": d.fil, "format": d.format, "sha256": d.sha256,
-        "titel": d.titel, **interpreted.coverage,
-    }  # fmt: skip
-    return {
-        "dokument": frame(DOKUMENT, [about]), "tabell": interpreted.tabell, "cell": interpreted.cell,
-        "fakta": interpreted.fakta, "enkätbas": interpreted.bases, "textuppgift": interpreted.mentions,
-        "ändringsnot": interpreted.announced,
-    }  # fmt: skip
 
 
 def _unknown(document: Document) -> list[str]:
@@ -122,7 +106,7 @@ def add_report(path: Path, raw: Path, whole: bool = False, replace: str | None =
         replaced = replace or _one_lookalike(path, interpreted.document, existing, [one.dokument for one in like])
         if replaced not in existing:
             raise UserError(f"--ersatt {replaced}: dokumentet finns inte i {raw}.")
-        old = frames_of(interpret_report(existing[replaced], raw)[1])
+        old = interpreted_to_frames(interpret_report(existing[replaced], raw)[1])
         text, interpreted = interpret_report(path, raw, replaced)
     elif interpreted.document.dokument in existing:
         raise UserError(

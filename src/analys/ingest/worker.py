@@ -35,6 +35,7 @@ def read(job: dict[str, Any]) -> dict[str, Any]:
     """Read and interpret one document, keep its frames at job['keep'], and answer with faults or remarks."""
     import polars as pl
 
+    from analys.ingest.frames import interpreted_to_frames
     from analys.interpret.handkept.amend import (
         correct_cells,
         misplaced_readings,
@@ -50,7 +51,7 @@ def read(job: dict[str, Any]) -> dict[str, Any]:
     from analys.read.document import ReadError
     from analys.read.limits import MAX_SECONDS, time_limit
     from analys.read.read import read_document
-    from analys.words.schema import DOKUMENT, TABLES, check_shape, frame
+    from analys.words.schema import TABLES, check_shape
 
     hand = job["hand"]
     path, begun = Path(job["path"]), time.process_time()
@@ -72,20 +73,9 @@ def read(job: dict[str, Any]) -> dict[str, Any]:
     told, beside = told_beside_readings(interpreted.told, hand["readings"])
     if faults or unmatched:
         return {"faults": faults or unmatched}
-    document = interpreted.document  # with what its own text says of who, what and when
-    about = {
-        "dokument": document.dokument, "kommun": document.kommun, "kommunkod": document.kommunkod,
-        "nämnd": document.namnd, "dokumenttyp": document.dokumenttyp, "år": document.year, "fil": job["fil"],
-        "format": document.format, "sha256": document.sha256, "titel": document.titel, **interpreted.coverage,
-    }  # fmt: skip
-    frames = {
-        "dokument": frame(DOKUMENT, [about]),
-        "tabell": interpreted.tabell,
+    frames = interpreted_to_frames(interpreted) | {
         "cell": cells,
         "fakta": pl.concat([facts, told_to_facts(told), readings_to_facts(hand["readings"])]),
-        "enkätbas": interpreted.bases,
-        "textuppgift": interpreted.mentions,
-        "ändringsnot": interpreted.announced,
     }
     frames = {name: check_shape(rows, TABLES[name]) for name, rows in frames.items()}
     write_whole(Path(job["keep"]), frames_to_bytes(frames, [*interpreted.notes, *beside]))
