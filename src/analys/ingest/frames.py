@@ -12,7 +12,7 @@ from analys.words.schema import DOKUMENT, frame
 
 
 def interpreted_to_frames(interpreted: Interpreted) -> dict[str, pl.DataFrame]:
-    """Return a report's frames by the tables of `DOCUMENT_TABLES`, with what its own text says of who, what and when."""
+    """Return the frames of `DOCUMENT_TABLES`, with what the report's own text says of who, what and when."""
     d = interpreted.document
     about: dict[str, Any] = {
         "dokument": d.dokument, "kommun": d.kommun, "kommunkod": d.kommunkod, "nämnd": d.namnd,
