@@ -16,7 +16,7 @@ from analys.words.schema import KONTROLL, frame
 from odd_files import all_odd_files
 from places import ROOT
 
-COMMANDS = ("ingest", "check", "render", "report", "explore", "extract", "add", "remove", "diff")
+COMMANDS = ("ingest", "check", "render", "report", "explore", "extract", "add", "remove", "diff", "granska")
 FINDINGS = [
     {"kontroll": "a-1", "dokument": "a", "typ": "summa", "status": "avvikelse", "storlek_tkr": 5.0, "följd": False,
      "förklaring": "Delarna ger 10, [red]summan[/red] 15 & <b>\x1b[31m", "källor": ["a-1-2-3"]},

@@ -71,15 +71,16 @@ ROOMS = {
     "publish.finish": ALL_WORDS | {"load", "present.pages", "publish"},
     "publish.builtin": ALL_WORDS | {"present.pages", "publish", "publish.finish"},
     "publish": ALL_WORDS | {"load", "present.pages", "ingest", "publish.made", "publish.finish", "publish.builtin"},
-    "report_commands": ALL_WORDS | {"read.pdf", "load", "ingest", "analyse.editions", "present.receipt"},
+    "review": ALL_WORDS | {"read.office"},
+    "report_commands": ALL_WORDS | {"read.pdf", "review", "load", "ingest", "analyse.editions", "present.receipt"},
     "cli": ALL_WORDS | {"swedish", "report_commands", "read", "load", "present.terminal", "ingest", "publish"},
 }
 # A library that only some modules may know, so that it can be changed in one place.
 ONLY_IN = {
     "duckdb": r"load\.database",
-    "pypdfium2": r"read\.pdf\.(ink\.\w+|read_pdf|pictures)",
-    "pikepdf": r"read\.pdf\.(ink\.guard|read_pdf|tags\.tree)",
-    "docx": r"read\.office\.\w*docx\w*",
+    "pypdfium2": r"read\.pdf\.(ink\.\w+|read_pdf|pictures)|review\.pdf_comments",
+    "pikepdf": r"read\.pdf\.(ink\.guard|read_pdf|tags\.tree)|review\.pdf_comments",
+    "docx": r"(read\.office|review)\.\w*docx\w*",
     "openpyxl": r"read\.office\.\w*xlsx\w*",
     "xlsxwriter": r"load\.workbook",
     "statsmodels": r"analyse\.(survey\.\w+|comparison|goals)",

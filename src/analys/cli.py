@@ -173,6 +173,10 @@ def _parser(limits: str) -> SwedishParser:
     made.add_argument("tidigare", metavar="A", help="en fil, eller ett dokument i databasen")
     made.add_argument("senare", metavar="B", help="en fil, eller ett dokument i databasen")
     database(made)
+    made = command("granska", report_commands.granska, "skriv kommentarer i ett utkast där talen inte går ihop")
+    made.add_argument("utkast", type=Path, metavar="UTKAST", help="Word eller PDF")
+    made.add_argument("--till", type=Path, metavar="FIL", help="fil att skriva till; utan: UTKAST-granskad")
+    database(made)
     return parser
 
 

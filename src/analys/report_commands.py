@@ -1,4 +1,4 @@
-"""The commands about single reports: add, remove, diff. Each is readable as the path of the data."""
+"""The commands about single reports: add, remove, diff, granska. Each is readable as the path of the data."""
 
 from __future__ import annotations
 
@@ -140,3 +140,40 @@ def _renamed(frames: Frames, name: str) -> Frames:
     import polars as pl
 
     return {key: rows.with_columns(dokument=pl.lit(name)) for key, rows in frames.items()}
+
+
+def granska(args: argparse.Namespace) -> int:
+    """Give a draft back with a comment at each cell and sentence that does not add up."""
+    from analys.ingest.context import beside_its_board, findings
+    from analys.ingest.frames import interpreted_to_frames
+    from analys.ingest.newcomer import interpret_report
+    from analys.load.store import write_whole
+    from analys.review.remarks import written_remarks
+
+    draft: Path = args.utkast
+    frames = interpreted_to_frames(interpret_report(draft, project_root() / RAW)[1])
+    comment = _commenter(draft, frames["dokument"]["format"][0])
+    checks, _ = findings(beside_its_board(frames, database_path(args.db)), frames["dokument"]["dokument"][0])
+    remarks = written_remarks(checks, frames)
+    data, lost = comment(draft.read_bytes(), remarks, frames["cell"])
+    target = args.till or draft.with_name(f"{draft.stem}-granskad{draft.suffix}")
+    write_whole(target.resolve(), data)
+    _say(f"{target}: {len(remarks) - len(lost)} kommentarer av {len(remarks)} fynd, {checks.height} prövade samband.")
+    _say(*(f"- fick ingen plats i filen: {remark.text}" for remark in lost))
+    return 0
+
+
+def _commenter(draft: Path, format: str):
+    """The writer of comments for a draft's format; UserError for a format that has none."""
+    if format == "docx":
+        from analys.review.docx_comments import comment_docx
+
+        return comment_docx
+    if format == "pdf":
+        from analys.review.pdf_comments import comment_pdf
+
+        return comment_pdf
+    raise UserError(
+        f"{draft.name}: kommentarer skrivs i Word (.docx) och PDF. Fynden i andra filer visas av analys add och "
+        "analys check."
+    )
