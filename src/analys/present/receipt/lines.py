@@ -126,10 +126,10 @@ def _settled(facts: pl.DataFrame) -> list[str]:
     lines = []
     unit = facts.filter(pl.col("enhet_säkerhet") == GUESSED, pl.col("värde").is_not_null())
     units = unit["enhet"].unique(maintain_order=True).to_list()
-    if len(units) == 1:
-        lines.append(
-            f'enhet = "{units[0]}"' if units[0] else '# enhet = "tkr"   (okänd: skriv rätt enhet och ta bort #)'
-        )
+    if units:
+        sure = len(units) == 1 and units[0] is not None
+        known = next((u for u in units if u), "tkr")
+        lines.append(f'enhet = "{known}"' if sure else f'# enhet = "{known}"   (osäker: skriv rätt enhet, ta bort #)')
     guessed = facts.filter(pl.any_horizontal(pl.col(f"{m}_säkerhet") == GUESSED for m in ("serie", "period", "post")))
     columns = {
         column: head for (column,), own in guessed.group_by("kolumn", maintain_order=True) if (head := _head(own))
