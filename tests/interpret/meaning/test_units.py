@@ -112,3 +112,9 @@ def test_kronor_may_stand_in_heading_corner_caption_or_column(text):
 
 def test_a_share_column_with_decimals_is_in_percent():
     assert facts("Kommun\tAndel kvinnor\nA\t12,4\nB\t21,7\n", "enhet") == [("procent",), ("procent",)]
+
+
+def test_large_numbers_are_no_percent_whatever_the_heading_says():
+    text = "Utfall i %\n\nKonto\tAckumulerat\nMedlemsavgifter\t731 961,00\nHyra\t-149 469,00\nPorto\t-400,00\n"
+    assert "procent" not in {unit for (unit,) in facts(text, "enhet")}
+    assert {unit for (unit,) in facts("Utfall i %\n\nEnhet\tUtfall 2022\nA\t85\nB\t92\n", "enhet")} == {"procent"}

@@ -27,6 +27,7 @@ MONEY_TEMAN = (
 COUNTED_TEMAN = ("volym", "kvalitet", "personal", "övrigt", "mått", "nyckeltal")  # a bare number is a count
 NOT_MONEY_TEMAN = ("volym", "mått", "kvalitet", "personal", "brukarundersökning", "granskning")
 LACKING = Mark("antagen", "ingen enhet är tryckt")  # money whose unit is still to be found
+LARGEST_SHARE = 1_000  # percent; what grows more is seldom told so
 _DIFFERENCES = ("avvikelse", "förändring", "andel")
 _PRICED = re.compile(r"(?i)kostnad|pris|belopp|bistånd per")
 _SUM_OF_MONEY = re.compile(r"(?i)\w*(?:belopp|kostnad(?:er)?|intäkt(?:er)?|utgift(?:er)?|skuld(?:er)?)\b|\bpris\b")
@@ -79,6 +80,7 @@ def with_units(
     """
     labels = {f.label or "" for f in facts if not f.answers}
     signed = _signed_columns(facts)
+    in_percent = in_percent if _may_be_shares(facts) else None
     table = _Table(
         tema, table_unit, in_percent, any(f.unit == "procent" or f.hints.percent_row for f in facts),
         lists_money(labels), counts, signed,
@@ -94,6 +96,12 @@ def with_units(
             above[fact.column] = fact
         out.append(fact)
     return _like_their_left(out)
+
+
+def _may_be_shares(facts: list[Draft]) -> bool:
+    """False where more than a tenth of the bare numbers are too large for percent, whatever a heading says."""
+    sizes = [abs(f.value) for f in facts if f.value is not None and not f.unit]
+    return sum(size > LARGEST_SHARE for size in sizes) <= 0.1 * len(sizes)
 
 
 def _signed_columns(facts: list[Draft]) -> frozenset[int]:
