@@ -118,3 +118,11 @@ def test_large_numbers_are_no_percent_whatever_the_heading_says():
     text = "Utfall i %\n\nKonto\tAckumulerat\nMedlemsavgifter\t731 961,00\nHyra\t-149 469,00\nPorto\t-400,00\n"
     assert "procent" not in {unit for (unit,) in facts(text, "enhet")}
     assert {unit for (unit,) in facts("Utfall i %\n\nEnhet\tUtfall 2022\nA\t85\nB\t92\n", "enhet")} == {"procent"}
+
+
+def test_a_document_that_prints_ore_is_guessed_to_be_in_kronor():
+    text = (
+        "Balansräkning\n\n\t2016\nKassa och bank\t155 974,54\nEget kapital\t99 499,99\n\n"
+        "Resultaträkning\n\n\t2016\nMedlemsavgifter\t145 420\nHyresintäkter\t25 320\n"
+    )
+    assert set(facts(text, "enhet", "enhet_säkerhet", "belopp_tkr")) == {("kr", "antagen", None)}

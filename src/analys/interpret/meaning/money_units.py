@@ -28,6 +28,8 @@ LEAST_WEIGHT = 3  # one figure under its own label, or three alike
 CLEAR = 3  # the proven unit weighs this many times the next
 ROUNDS = 3  # a proven table may prove another, and that a third
 WITHIN = 200.0  # a table's largest amount is within this many times the largest of tables that print their unit
+IN_ORE = ("kr", Mark("antagen", "ingen enhet är tryckt; beloppen har ören"))
+IN_KRONOR = ("kr", Mark("antagen", "ingen enhet är tryckt; andra belopp i dokumentet har ören"))
 _NUMBERING = re.compile(r"^\W*(?:\d+[.)]?\s+)?")
 _PER = re.compile(r"(?i)\s*(?:/\s?|\bper\s)(?:invånare|inv)\b.*$|,.*$|\(.*$")
 _INHABITANTS = re.compile(r"(?i)^(?:antal\s)?(?:invånare|folkmängd|befolkning|invånarantal)")
@@ -64,11 +66,15 @@ def agreeing_units(tables: list[list[Draft]]) -> list[tuple[list[Draft], str] | 
         if not proven:
             break
         found |= proven
-    units = _printed_units(tables)
+    units, guessed = _printed_units(tables), {}
     for n in sorted(open_tables - set(found)):
-        found[n] = _inherited_unit(n, tables, found, units) or _guess(
-            [f for f in tables[n] if _lacks_unit(f) and f.value]
-        )
+        if inherited := _inherited_unit(n, tables, found, units):
+            found[n] = inherited
+        else:
+            guessed[n] = _guess([f for f in tables[n] if _lacks_unit(f) and f.value])
+    if not units and IN_ORE in guessed.values():  # a document that prints öre prints kronor
+        guessed |= {n: IN_KRONOR for n, guess in guessed.items() if guess[1] is LACKING}
+    found |= guessed
     return [_with_unit(facts, *found[n]) if n in open_tables else None for n, facts in enumerate(tables)]
 
 
@@ -212,7 +218,7 @@ def _guess(facts: list[Draft]) -> tuple[str, Mark]:
     decimals = Counter(f.decimals or 0 for f in facts)
     values = [abs(f.value or 0.0) for f in facts]
     if decimals[2] > 0.5 * len(facts):
-        return "kr", Mark("antagen", "ingen enhet är tryckt; beloppen har ören")
+        return IN_ORE
     if values and max(values) >= 1e7:  # ten thousand million in tkr
         return "kr", Mark("antagen", "ingen enhet är tryckt; stora tal")
     if values and min(values) >= 1e4 and sum(v % 1000 == 0 for v in values) >= 0.7 * len(values):
