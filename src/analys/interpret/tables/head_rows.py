@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from analys.interpret.tables.grid import Cell, Grid, cells_to_grid
 from analys.words.cells import is_year
@@ -63,8 +64,12 @@ def head_row(grid: Grid, row: int) -> bool:
 
 def _answer_head(grid: Grid, cell: Cell) -> bool:
     """'Ja' and 'Nej' over counts are heads; over answers they are answers."""
-    below = [c for c in grid.column(cell.column, grid.rows) if c.row > cell.row]
-    return cell.content.kind == "svar" and len(below) > 0 and all(c.content.kind in ("tal", "saknas") for c in below)
+    if cell.content.kind != "svar":
+        return False
+    later = range(bisect_right(grid.rows, cell.row), len(grid.rows))
+    below = (found for i in later if (found := grid.cells.get((grid.rows[i], cell.column))))
+    first = next(below, None)  # among answers the first is an answer too: the column is not gone through
+    return first is not None and all(c.content.kind in ("tal", "saknas") for c in chain([first], below))
 
 
 def _known_share(grid: Grid, row: int) -> float:

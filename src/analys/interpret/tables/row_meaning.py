@@ -122,14 +122,13 @@ def _kon_of_label(label: str) -> str | None:
 def total_over_kon(rows: list[Row], by_kon: dict[int, str]) -> dict[int, list[int]]:
     """Return the rows straight above bare rows Kvinnor and Män, which are their total: row -> the rows under it."""
     found: dict[int, list[int]] = {}
-    valued = [r for r in rows if r.kind == "värde"]
-    for i, row in enumerate(valued):
-        under = []
-        for later in valued[i + 1 :]:
-            if later.row not in by_kon:
-                break
-            under.append(later)
+    under: list[Row] = []  # the rows by kön straight below, from the last row up
+    for row in (r for r in reversed(rows) if r.kind == "värde"):
+        if row.row in by_kon:
+            under.append(row)
+            continue
         bare = all(whole_word("kon", _OF_WHICH.sub("", r.label)) for r in under)
-        if row.row not in by_kon and bare and {"kvinnor", "män"} == {by_kon[u.row] for u in under}:
-            found[row.row] = [u.row for u in under]
+        if bare and {"kvinnor", "män"} == {by_kon[u.row] for u in under}:
+            found[row.row] = [u.row for u in reversed(under)]
+        under = []
     return found

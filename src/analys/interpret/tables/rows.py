@@ -100,7 +100,7 @@ def grid_to_rows(
             rows[place] = replace(rows[place], label=_joined(rows[place].label, clean_label(text)))
             rows.append(Row(r, "fortsättning"))
             continue
-        if kind == "grupp" and not often_small and _begins_label(grid, body[position:], kinds, label):
+        if kind == "grupp" and not often_small and _begins_label(grid, body, position, kinds, label):
             carried = _joined(carried, clean_label(text))
             rows.append(Row(r, "början"))
             continue
@@ -125,15 +125,16 @@ def _often_small(grid: Grid, body: list[int], kinds: dict[int, str], label: int 
     return small > 1 and small >= 0.5 * len(own)
 
 
-def _begins_label(grid: Grid, rows: list[int], kinds: dict[int, str], label: int | None) -> bool:
+def _begins_label(grid: Grid, body: list[int], position: int, kinds: dict[int, str], label: int | None) -> bool:
     """True for the first line of the next row's label; lines with a small letter may stand between."""
-    text, rest = _text(grid, rows[0], label), rows[1:]
-    while rest and kinds[rest[0]] == "grupp" and _starts_small(_text(grid, rest[0], label)):
-        rest = rest[1:]
+    text, after = _text(grid, body[position], label), position + 1
+    while after < len(body) and kinds[body[after]] == "grupp" and _starts_small(_text(grid, body[after], label)):
+        after += 1
+    rest = body[after : after + 2]
     if not rest or kinds[rest[0]] != "värde" or _DASH.match(text):
         return False
     following = _text(grid, rest[0], label)
-    if rest[0] == rows[1] and _OPEN_END.search(clean_label(text)):
+    if after == position + 1 and _OPEN_END.search(clean_label(text)):
         return True
     if _OF_WHICH.match(following):
         return False
