@@ -16,6 +16,8 @@ from analys.words.vocabulary import reference_rows
 
 PROSE = "[löptext]"  # stands in an extract for a cell of running text, which is not carried
 SIGNS = set("●◆■▲▼○◇□△▽◐◑◒◓★☆✓✔✕✖✗✘☑☒☺☹😊😐🙁🟢🟡🔴🟠⬤⚫⚪↗↘↑↓→←⇧⇩⇒⬆⬇➡↔⇗⇘➚➘⬈⬊")
+# Words and numbers with single spaces and points between: nothing to clean.
+_PLAIN = re.compile(r"[(+−-]?[^\W_]+(?:(?: |[,.%/()–−-] ?| [(–−-])[^\W_]+)*[.%)]?")
 _TAG = re.compile(r"<(?:/?[a-zA-Z][^<>]*|!--.*?--)>", re.DOTALL)
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
@@ -40,6 +42,8 @@ def clean_text(text: str | None) -> str:
     """Return the text without markup, images, icons and odd spaces: '<p>**Summa**</p>' -> 'Summa'."""
     if not text:
         return ""
+    if _PLAIN.fullmatch(text) and unicodedata.is_normalized("NFC", text):
+        return text
     text = _IMAGE.sub(" ", text)
     text = _LINK.sub(r"\1", text)
     if "<" in text:

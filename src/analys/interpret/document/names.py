@@ -18,6 +18,7 @@ _NAMND = re.compile(
 )
 _KOMMUN = re.compile(r"\b([A-ZÅÄÖ][a-zåäö]+(?:[- ][A-ZÅÄÖ][a-zåäö]+)?) (?:[Kk]ommuns?|[Ss]tads?)\b")
 _KOMMUN_CAPS = re.compile(r"\b([A-ZÅÄÖ]{2,}(?:[- ][A-ZÅÄÖ]+)??) (?:KOMMUNS?|STADS?)\b")
+_MUNICIPAL = re.compile(r"ommun|OMMUN|tad|TAD|otland|OTLAND")  # no other text can name a municipality as one
 _REGION = re.compile(r"(?i)\bregion (gotland)s?\b")  # a region that is a municipality
 _NAMND_CAPS = re.compile(r"\b((?:[A-ZÅÄÖ]{3,}(?:-,? OCH |, | OCH ))*[A-ZÅÄÖ]*NÄMNDEN)S?\b")
 _NAMND_FOR = re.compile(r"^((?:Nämnden|Utskottet) för [\wåäö-]+(?:,? (?:och )?[\wåäö-]+){0,5})$")
@@ -53,7 +54,7 @@ def find_kommun(texts: list[str], dokument: str) -> str | None:
     """Return the municipality named most often with 'kommun' after it; a known one wins over an unknown."""
     texts = [unicodedata.normalize("NFC", text) for text in texts]
     votes: Counter[str] = Counter()
-    for text in texts:
+    for text in (t for t in texts if _MUNICIPAL.search(t)):
         for match in (*_KOMMUN.finditer(text), *_KOMMUN_CAPS.finditer(text), *_REGION.finditer(text)):
             known = known_kommun(match[1]) or known_kommun(match[1].split()[-1])
             votes[known or _unknown(match[1])] += 3 if known else 1
@@ -101,7 +102,7 @@ def find_namnd(texts: list[str]) -> str | None:
     for text in texts[:OPENING_LINES]:
         if match := _NAMND_FOR.match(text.strip()) or _NAMND_PART.match(text.strip()):
             return match[1]
-    for text in texts:
+    for text in (t for t in texts if "nämnd" in t or "NÄMND" in t):
         for match in _NAMND_CAPS.finditer(text):
             votes[match[1].capitalize().removesuffix("en")] += 1
         for match in _NAMND.finditer(text):

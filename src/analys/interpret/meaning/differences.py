@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 
 from analys.interpret.document.certainty import Mark
 from analys.interpret.document.drafts import Draft
 from analys.words.numbers import half_unit
+from analys.words.records import replace
 
 PROVEN = Mark("bevisad", "kolumnen är skillnaden mellan utfall och budget rad för rad")
 LEAST_ROWS = 2

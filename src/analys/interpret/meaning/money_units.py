@@ -11,7 +11,8 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from analys.interpret.document.certainty import Mark
 from analys.interpret.document.drafts import Draft
@@ -19,6 +20,7 @@ from analys.interpret.meaning.units import FACTOR, LACKING
 from analys.interpret.tables.columns import bare_measure
 from analys.words.measures import tkr_per_unit
 from analys.words.numbers import half_unit
+from analys.words.records import replace
 
 UNITS = ("kr", "tkr", "mkr")
 PROVEN = Mark("bevisad", "beloppen stämmer med andra i dokumentet vars enhet är känd")
@@ -88,7 +90,12 @@ def _with_unit(facts: list[Draft], unit: str, mark: Mark) -> tuple[list[Draft], 
 
 
 def _name(fact: Draft) -> str:
-    return bare_measure(_NUMBERING.sub("", (fact.label or "").lower()).strip(" :."))
+    return _bare_name(fact.label or "")
+
+
+@lru_cache(maxsize=50_000)
+def _bare_name(label: str) -> str:
+    return bare_measure(_NUMBERING.sub("", label.lower()).strip(" :."))
 
 
 def _digits(fact: Draft) -> int:
@@ -131,8 +138,10 @@ def _proven_unit(facts: list[Draft], known: _Known) -> str | None:
     votes: Counter[str] = Counter(dict.fromkeys(UNITS, 0))
     seen: set[tuple] = set()
     for f in facts:
+        if not (_lacks_unit(f) and f.value and _digits(f) >= LEAST_DIGITS):
+            continue
         key = (_name(f), f.serie, f.year, f.value)
-        if key in seen or not (_lacks_unit(f) and f.value and _digits(f) >= LEAST_DIGITS):
+        if key in seen:
             continue
         seen.add(key)
         for unit in UNITS:

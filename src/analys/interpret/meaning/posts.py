@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import replace
 
 from analys.interpret.document.certainty import PRINTED, Mark
 from analys.interpret.document.context import Context
@@ -13,6 +12,7 @@ from analys.interpret.meaning.accounts import account_of, account_post, is_resul
 from analys.interpret.meaning.units import FACTOR
 from analys.words.headers import read_words
 from analys.words.measures import tkr_per_unit
+from analys.words.records import replace
 from analys.words.vocabulary import find_words
 
 DIFFERENCES = ("avvikelse", "förändring", "andel")

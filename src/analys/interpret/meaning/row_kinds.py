@@ -7,7 +7,7 @@ the group heading before; 'Socialnämnden' or 'Alla verksamheter' as a last row,
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from analys.interpret.document.drafts import Draft
 from analys.interpret.meaning.accounts import is_result
@@ -61,33 +61,51 @@ def _levels(row: list[Draft]) -> dict[tuple, Draft]:
 def _adding_up(rows: dict[Place, list[Draft]], kinds: dict[Place, str]) -> list[Place]:
     """The rows that no word calls a sum, but whose levels are the sums of those above."""
     found: list[Place] = []
-    above: list[dict[tuple, Draft]] = []
+    above = _Above()
     group: str | None = None
     for place, row in rows.items():
         if kinds[place] == "varav":
             continue
         own = _levels(row)
         if row[0].group != group and row_word(row[0].label) != BOARD:
-            above, group = [], row[0].group
+            above, group = _Above(), row[0].group
         if kinds[place] in SUMMED:
-            above = []
-        elif len(above) > 1 and _is_sum(own, above):
+            above = _Above()
+        elif above.rows > 1 and _is_sum(own, above):
             found.append(place)
-            above = []
+            above = _Above()
         else:
-            above.append(own)
+            above.add(own)
     return found
 
 
-def _is_sum(own: dict[tuple, Draft], above: list[dict[tuple, Draft]]) -> bool:
+@dataclass
+class _Above:
+    """The rows since the last sum, added up as they come, so that a long table is gone through once.
+
+    `levels`: of each level how many values there are, their sum, how far rounding can have moved it, and their units.
+    """
+
+    rows: int = 0
+    levels: dict[tuple, tuple[int, float, float, set[str | None]]] = field(default_factory=dict)
+
+    def add(self, row: dict[tuple, Draft]) -> None:
+        """Take one more row."""
+        self.rows += 1
+        for key, fact in row.items():
+            count, total, margin, units = self.levels.get(key, (0, 0.0, 0.0, set()))
+            units.add(fact.unit)
+            self.levels[key] = count + 1, total + (fact.value or 0.0), margin + half_unit(fact.decimals or 0), units
+
+
+def _is_sum(own: dict[tuple, Draft], above: _Above) -> bool:
     """True when every level of a row is the sum of those above it within their rounding, and enough of them are."""
     sized = 0
     for key, fact in own.items():
-        parts = [row[key] for row in above if key in row]
-        if len(parts) < 2 or any(p.unit != fact.unit for p in parts):
+        count, total, margin, units = above.levels.get(key, (0, 0.0, 0.0, set()))
+        if count < 2 or units != {fact.unit}:
             return False
-        margin = sum(half_unit(p.decimals or 0) for p in (*parts, fact))
-        if abs(sum(p.value or 0.0 for p in parts) - (fact.value or 0.0)) > margin:
+        if abs(total - (fact.value or 0.0)) > margin + half_unit(fact.decimals or 0):
             return False
         sized += abs(fact.value or 0.0) >= LEAST_SIZE * 10.0 ** -(fact.decimals or 0)
     return sized >= LEAST_COLUMNS

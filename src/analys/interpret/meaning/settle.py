@@ -7,7 +7,6 @@ takes the unit that makes it agree with the rest of the document.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 
 from analys.interpret.document.certainty import PRINTED, Mark
 from analys.interpret.document.context import Context
@@ -22,6 +21,7 @@ from analys.interpret.meaning.signs import fill_amounts
 from analys.interpret.meaning.tema import choose_tema
 from analys.interpret.meaning.units import FACTOR, with_units
 from analys.interpret.tables.facts import ReadTable
+from analys.words.records import replace
 
 _ASSUMED_SERIE = Mark("antagen", "varken huvud, rad eller rubrik säger serien")
 _SPENT = {"beviljat": "budget", "förbrukat": "utfall"}  # what is granted and used of the board's own money

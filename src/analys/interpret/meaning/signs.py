@@ -11,12 +11,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from analys.interpret.document.drafts import Draft
 from analys.interpret.meaning.accounts import is_result
 from analys.interpret.meaning.units import FACTOR
 from analys.words.numbers import half_unit
+from analys.words.records import replace
 
 COSTS = ("kostnad", "avskrivning", "internränta")
 LEVELS = ("utfall", "budget", "prognos", "mål", "belopp", "beviljat", "förbrukat")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from analys.interpret.document.certainty import PRINTED, Mark
@@ -18,6 +18,7 @@ from analys.interpret.meaning.said_units import Known
 from analys.words.declared.shape import POSTER
 from analys.words.headers import read_words
 from analys.words.measures import TKR
+from analys.words.records import replace
 from analys.words.vocabulary import find_words, whole_word
 
 FACTOR = TKR

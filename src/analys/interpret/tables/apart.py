@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import replace
 from itertools import pairwise
 
 from analys.interpret.document.context import Context
 from analys.interpret.tables.columns import Column
 from analys.words.headers import join_heads
 from analys.words.numbers import strip_footnote
+from analys.words.records import replace
 
 FOLLOWED = ("budget", "utfall", "prognos", "avvikelse", "förbrukat", "beviljat", "andel")
 _PROJECT = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from analys.interpret.document.certainty import NO_MARKS, Marks
 from analys.interpret.tables.grid import Cell
@@ -12,6 +12,7 @@ from analys.words.cells import is_year
 from analys.words.headers import Meaning, join_heads, read_words
 from analys.words.numbers import strip_footnote
 from analys.words.periods import find_period
+from analys.words.records import replace
 from analys.words.vocabulary import find_words, whole_word
 
 _LIFETIME = re.compile(r"(?i)^(?:\w*avskrivningstid\w*|nyttjandeperiod\w*|livslängd|löptid|bindningstid)\b")  # years

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from analys.interpret.document.certainty import Mark
@@ -10,6 +9,7 @@ from analys.interpret.document.context import Context
 from analys.interpret.handkept.overrides import LEFT_OUT, settled_heads, unknown_columns
 from analys.interpret.tables.facts import Reading, ReadTable, read_table
 from analys.interpret.tables.stray_heads import heads_above, heads_in_lines
+from analys.words.records import replace
 
 NEAR_LINES = 14
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from analys.interpret.document.context import Context
 from analys.interpret.document.drafts import Draft
@@ -17,6 +17,7 @@ from analys.interpret.tables.surroundings import fill_columns
 from analys.words.cells import PROSE, is_year
 from analys.words.headers import unknown_words
 from analys.words.numbers import strip_footnote
+from analys.words.records import replace
 from analys.words.vocabulary import names_sum, whole_word
 
 HIDDEN = frozenset(["x", "xx"])  # among counts: too few to be shown

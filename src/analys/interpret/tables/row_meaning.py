@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from analys.interpret.document.context import Context
 from analys.interpret.tables.layout import Block
@@ -12,6 +12,7 @@ from analys.words.cells import is_year
 from analys.words.headers import Meaning, read_words
 from analys.words.measures import stated_unit
 from analys.words.periods import find_period
+from analys.words.records import replace
 from analys.words.vocabulary import find_words, whole_word
 
 RATIOS = ("förändring", "avvikelse", "andel")  # may be in percent though the levels beside them are not

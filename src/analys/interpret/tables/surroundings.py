@@ -7,7 +7,7 @@ part of the year.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from analys.interpret.document.certainty import PRINTED, Mark
 from analys.interpret.document.context import CAPTION_LENGTH, Context
@@ -17,6 +17,7 @@ from analys.interpret.tables.neighbours import compare_heads, levels, with_total
 from analys.words.headers import Meaning, read_words
 from analys.words.numbers import strip_footnote
 from analys.words.periods import Period, find_period, is_part_date
+from analys.words.records import replace
 from analys.words.vocabulary import find_words
 
 COUNTED_YEAR = Mark("ärvd", "året är räknat från tabellens eller dokumentets år")
