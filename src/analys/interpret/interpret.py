@@ -30,6 +30,7 @@ from analys.interpret.told.told import prose_to_facts
 from analys.read.document import Document
 from analys.words.cells import clean_text
 from analys.words.declared.prose import TEXTFAKTA
+from analys.words.records import no_cycles
 from analys.words.schema import CELL, FAKTA, TABELL, check_shape, empty, frame
 
 
@@ -49,6 +50,7 @@ class Interpreted:
     told: pl.DataFrame = field(default_factory=lambda: empty(TEXTFAKTA))  # the facts of sentences
 
 
+@no_cycles()
 def interpret(document: Document, overrides: Sequence[dict[str, Any]] = ()) -> Interpreted:
     """Return the facts of a document. `overrides` are its rows of tolkning.toml."""
     document = fill_metadata(document)

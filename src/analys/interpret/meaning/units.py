@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from analys.interpret.document.certainty import PRINTED, Mark
 from analys.interpret.document.drafts import Draft
@@ -53,6 +53,7 @@ _LABEL_UNITS = (
 )
 
 
+@lru_cache(maxsize=50_000)
 def label_unit(label: str) -> str | None:
     """Return the unit that a row's own label names, or None."""
     return next((unit for unit, pattern in _LABEL_UNITS if pattern.search(label)), None)
