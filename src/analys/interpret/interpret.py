@@ -18,6 +18,7 @@ from analys.interpret.document.context import captions, kon_order, said_of_all, 
 from analys.interpret.document.drafts import draft_to_row
 from analys.interpret.document.head_lines import lines_of_heads
 from analys.interpret.document.metadata import fill_metadata, find_sections
+from analys.interpret.document.records import no_cycles
 from analys.interpret.handkept.overrides import find_override
 from analys.interpret.meaning.settle import settle
 from analys.interpret.prose.mentions import prose_to_mentions
@@ -30,7 +31,6 @@ from analys.interpret.told.told import prose_to_facts
 from analys.read.document import Document
 from analys.words.cells import clean_text
 from analys.words.declared.prose import TEXTFAKTA
-from analys.words.records import no_cycles
 from analys.words.schema import CELL, FAKTA, TABELL, check_shape, empty, frame
 
 

@@ -9,8 +9,8 @@ from collections import defaultdict
 
 from analys.interpret.document.certainty import Mark
 from analys.interpret.document.drafts import Draft
+from analys.interpret.document.records import replace
 from analys.words.numbers import half_unit
-from analys.words.records import replace
 
 PROVEN = Mark("bevisad", "kolumnen är skillnaden mellan utfall och budget rad för rad")
 LEAST_ROWS = 2

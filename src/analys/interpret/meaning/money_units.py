@@ -16,11 +16,11 @@ from functools import lru_cache
 
 from analys.interpret.document.certainty import Mark
 from analys.interpret.document.drafts import Draft
+from analys.interpret.document.records import replace
 from analys.interpret.meaning.units import FACTOR, LACKING
 from analys.interpret.tables.columns import bare_measure
 from analys.words.measures import tkr_per_unit
 from analys.words.numbers import half_unit
-from analys.words.records import replace
 
 UNITS = ("kr", "tkr", "mkr")
 PROVEN = Mark("bevisad", "beloppen stämmer med andra i dokumentet vars enhet är känd")

@@ -8,11 +8,11 @@ from collections import defaultdict
 from analys.interpret.document.certainty import PRINTED, Mark
 from analys.interpret.document.context import Context
 from analys.interpret.document.drafts import Draft
+from analys.interpret.document.records import replace
 from analys.interpret.meaning.accounts import account_of, account_post, is_result, lists_accounts
 from analys.interpret.meaning.units import FACTOR
 from analys.words.headers import read_words
 from analys.words.measures import tkr_per_unit
-from analys.words.records import replace
 from analys.words.vocabulary import find_words
 
 DIFFERENCES = ("avvikelse", "förändring", "andel")

@@ -11,6 +11,7 @@ from collections import defaultdict
 from analys.interpret.document.certainty import PRINTED, Mark
 from analys.interpret.document.context import Context
 from analys.interpret.document.drafts import Draft
+from analys.interpret.document.records import replace
 from analys.interpret.handkept.overrides import LEFT_OUT
 from analys.interpret.meaning.differences import proven_deviations
 from analys.interpret.meaning.money_units import agreeing_units
@@ -21,7 +22,6 @@ from analys.interpret.meaning.signs import fill_amounts
 from analys.interpret.meaning.tema import choose_tema
 from analys.interpret.meaning.units import FACTOR, with_units
 from analys.interpret.tables.facts import ReadTable
-from analys.words.records import replace
 
 _ASSUMED_SERIE = Mark("antagen", "varken huvud, rad eller rubrik säger serien")
 _SPENT = {"beviljat": "budget", "förbrukat": "utfall"}  # what is granted and used of the board's own money

@@ -14,10 +14,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from analys.interpret.document.drafts import Draft
+from analys.interpret.document.records import replace
 from analys.interpret.meaning.accounts import is_result
 from analys.interpret.meaning.units import FACTOR
 from analys.words.numbers import half_unit
-from analys.words.records import replace
 
 COSTS = ("kostnad", "avskrivning", "internränta")
 LEVELS = ("utfall", "budget", "prognos", "mål", "belopp", "beviljat", "förbrukat")

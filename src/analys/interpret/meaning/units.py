@@ -13,12 +13,12 @@ from functools import cache, lru_cache
 
 from analys.interpret.document.certainty import PRINTED, Mark
 from analys.interpret.document.drafts import Draft
+from analys.interpret.document.records import replace
 from analys.interpret.meaning.accounts import NO_MONEY, account, lists_money
 from analys.interpret.meaning.said_units import Known
 from analys.words.declared.shape import POSTER
 from analys.words.headers import read_words
 from analys.words.measures import TKR
-from analys.words.records import replace
 from analys.words.vocabulary import find_words, whole_word
 
 FACTOR = TKR

@@ -11,10 +11,10 @@ from collections import defaultdict
 from itertools import pairwise
 
 from analys.interpret.document.context import Context
+from analys.interpret.document.records import replace
 from analys.interpret.tables.columns import Column
 from analys.words.headers import join_heads
 from analys.words.numbers import strip_footnote
-from analys.words.records import replace
 
 FOLLOWED = ("budget", "utfall", "prognos", "avvikelse", "förbrukat", "beviljat", "andel")
 _PROJECT = re.compile(

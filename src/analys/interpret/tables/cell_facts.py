@@ -5,6 +5,7 @@ from __future__ import annotations
 from analys.interpret.document.certainty import PRINTED, Marks
 from analys.interpret.document.context import DEFAULT_ORDER
 from analys.interpret.document.drafts import Draft, Hints
+from analys.interpret.document.records import replace
 from analys.interpret.tables.column_roles import GRADE_WORDS
 from analys.interpret.tables.columns import Column, own_head
 from analys.interpret.tables.grid import Cell
@@ -12,7 +13,6 @@ from analys.interpret.tables.row_meaning import RowContext
 from analys.words.cells import Content, read_cell
 from analys.words.numbers import Number, strip_footnote
 from analys.words.periods import Period
-from analys.words.records import replace
 from analys.words.vocabulary import whole_word
 
 LONE_MARKS = frozenset(["—", "*", "**", "***", "x", "X"])  # a sign where the column holds signs; '-' never is

@@ -7,12 +7,12 @@ from collections import Counter
 from dataclasses import dataclass
 
 from analys.interpret.document.certainty import NO_MARKS, Marks
+from analys.interpret.document.records import replace
 from analys.interpret.tables.grid import Cell
 from analys.words.cells import is_year
 from analys.words.headers import Meaning, join_heads, read_words
 from analys.words.numbers import strip_footnote
 from analys.words.periods import find_period
-from analys.words.records import replace
 from analys.words.vocabulary import find_words, whole_word
 
 _LIFETIME = re.compile(r"(?i)^(?:\w*avskrivningstid\w*|nyttjandeperiod\w*|livslängd|löptid|bindningstid)\b")  # years

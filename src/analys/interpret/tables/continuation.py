@@ -6,10 +6,10 @@ from typing import Any
 
 from analys.interpret.document.certainty import Mark
 from analys.interpret.document.context import Context
+from analys.interpret.document.records import replace
 from analys.interpret.handkept.overrides import LEFT_OUT, settled_heads, unknown_columns
 from analys.interpret.tables.facts import Reading, ReadTable, read_table
 from analys.interpret.tables.stray_heads import heads_above, heads_in_lines
-from analys.words.records import replace
 
 NEAR_LINES = 14
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from analys.interpret.document.context import Context
 from analys.interpret.document.drafts import Draft
+from analys.interpret.document.records import replace
 from analys.interpret.tables.cell_facts import cell_to_facts
 from analys.interpret.tables.columns import Column, measure_names
 from analys.interpret.tables.grid import cells_to_grid, is_contents
@@ -17,7 +18,6 @@ from analys.interpret.tables.surroundings import fill_columns
 from analys.words.cells import PROSE, is_year
 from analys.words.headers import unknown_words
 from analys.words.numbers import strip_footnote
-from analys.words.records import replace
 from analys.words.vocabulary import names_sum, whole_word
 
 HIDDEN = frozenset(["x", "xx"])  # among counts: too few to be shown

@@ -6,12 +6,12 @@ import re
 from bisect import bisect_right
 from itertools import chain, pairwise
 
+from analys.interpret.document.records import replace
 from analys.interpret.tables.grid import Cell, Grid, cells_to_grid
 from analys.words.cells import is_year
 from analys.words.headers import Meaning, join_heads, read_words
 from analys.words.numbers import strip_footnote
 from analys.words.periods import find_period
-from analys.words.records import replace
 from analys.words.vocabulary import find_words, whole_word
 
 MAX_HEADER_ROWS = 4

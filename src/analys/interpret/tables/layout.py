@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from types import MappingProxyType
 
+from analys.interpret.document.records import replace
 from analys.interpret.tables.column_roles import column_roles
 from analys.interpret.tables.columns import Column, head_to_column, names_kon
 from analys.interpret.tables.grid import VALUE_KINDS, Cell, Grid
 from analys.interpret.tables.head_rows import case_numbers, head_texts, header_rows, inner_header, side_by_side
 from analys.interpret.tables.rows import clean_label
-from analys.words.records import replace
 from analys.words.vocabulary import whole_word
 
 NO_HEADS: Mapping[int, str] = MappingProxyType({})

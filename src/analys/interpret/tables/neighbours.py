@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from analys.interpret.document.records import replace
 from analys.interpret.tables.columns import Column
-from analys.words.records import replace
 from analys.words.vocabulary import find_words
 
 DIFFERENCES = ("avvikelse", "förändring", "trend", "andel")  # series worked out from others

@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 
 from analys.interpret.document.context import Context
+from analys.interpret.document.records import replace
 from analys.interpret.tables.layout import Block
 from analys.interpret.tables.rows import Row, carried_as_prose, clean_label
 from analys.words.cells import is_year
 from analys.words.headers import Meaning, read_words
 from analys.words.measures import stated_unit
 from analys.words.periods import find_period
-from analys.words.records import replace
 from analys.words.vocabulary import find_words, whole_word
 
 RATIOS = ("förändring", "avvikelse", "andel")  # may be in percent though the levels beside them are not

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from analys.interpret.document.records import replace
 from analys.interpret.tables.grid import VALUE_KINDS, Grid
 from analys.words.cells import PROSE, clean_text
 from analys.words.headers import Meaning, read_words
 from analys.words.numbers import strip_footnote
-from analys.words.records import replace
 from analys.words.vocabulary import names_sum
 
 _DASH = re.compile(r"^\s*[-–—•·](?:\s+|(?!\d))(?=\S)")  # '–29 år' is no item of a list

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 
 from analys.interpret.document.certainty import PRINTED, Mark
 from analys.interpret.document.context import CAPTION_LENGTH, Context
+from analys.interpret.document.records import replace
 from analys.interpret.tables.apart import project_columns, tell_apart
 from analys.interpret.tables.columns import Column
 from analys.interpret.tables.neighbours import compare_heads, levels, with_totals
 from analys.words.headers import Meaning, read_words
 from analys.words.numbers import strip_footnote
 from analys.words.periods import Period, find_period, is_part_date
-from analys.words.records import replace
 from analys.words.vocabulary import find_words
 
 COUNTED_YEAR = Mark("ärvd", "året är räknat från tabellens eller dokumentets år")

@@ -5,7 +5,7 @@ import gc
 
 import pytest
 
-from analys.words.records import no_cycles, replace
+from analys.interpret.document.records import no_cycles, replace
 
 
 @dataclasses.dataclass(frozen=True)
