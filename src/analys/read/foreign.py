@@ -29,7 +29,7 @@ _STREAMS = (
 _PARTS = (
     ("xl/workbook.bin", "är en binär Excelfil (XLSB). Spara den som XLSX."),
     ("ppt/presentation.xml", "är en PowerPoint-fil. Spara den som PDF."),
-    ("content.xml", "är en OpenDocument-fil. Spara den som DOCX eller XLSX."),
+    ("content.xml", "är en OpenDocument-fil. Spara den som DOCX eller PDF."),
 )
 
 

@@ -47,6 +47,12 @@ def _xlsx(data: bytes, path: Path, place: dict[str, str]) -> Document:
     return read_xlsx(data, path, **place)
 
 
+def _ods(data: bytes, path: Path, place: dict[str, str]) -> Document:
+    from analys.read.office.read_ods import read_ods
+
+    return read_ods(data, path, **place)
+
+
 def _html(data: bytes, path: Path, place: dict[str, str]) -> Document:
     from analys.read.html.read_html import read_html
 
@@ -71,6 +77,11 @@ def _holds(part: str) -> Test:
     return lambda _, parts: part in parts
 
 
+def _is_ods(data: bytes, parts: frozenset[str]) -> bool:
+    """An archive whose first part names its kind, unpacked, as OpenDocument asks of its writers."""
+    return "content.xml" in parts and b"opendocument.spreadsheet" in data[:200]
+
+
 def _is_html(data: bytes, _: frozenset[str]) -> bool:
     text = data[:1024].lstrip(b"\x00\xef\xbb\xbf \t\r\n").replace(b"\x00", b"").lower()
     if text.startswith((b"<?xml", b"<!--")):
@@ -82,6 +93,7 @@ FORMATS = (
     Format("pdf", "PDF", (".pdf",), _pdf, lambda data, _: b"%PDF-" in data[:1024], is_binary=True),
     Format("docx", "Word (DOCX)", (".docx", ".docm", ".dotx"), _docx, _holds("word/document.xml"), is_binary=True),
     Format("xlsx", "Excel (XLSX)", (".xlsx", ".xlsm", ".xltx"), _xlsx, _holds("xl/workbook.xml"), is_binary=True),
+    Format("ods", "OpenDocument-kalkyl (ODS)", (".ods", ".ots"), _ods, _is_ods, is_binary=True),
     Format("html", "HTML", (".html", ".htm", ".xhtml"), _html, _is_html, limits.MAX_HTML_MB),
     Format("markdown", "Markdown", (".md", ".markdown"), _text_as("markdown"), None, limits.MAX_TEXT_MB),
     Format("text", "text", (".txt", ".text", ".tsv", ".tab"), _text_as("text"), None, limits.MAX_TEXT_MB),

@@ -34,6 +34,7 @@ _TOKEN = re.compile(
 _COMPARE: dict[str, Callable[[Decimal, Decimal], bool]] = {
     "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, "=": operator.eq, "<>": operator.ne,
 }  # fmt: skip
+_RED = ("[red]", "[röd]", "[color3]", "[color 3]")
 Token = tuple[str, str]
 
 
@@ -102,6 +103,18 @@ def choose_section(value: Decimal, sections: tuple[Section, ...]) -> tuple[Secti
         left_negative = first.condition == (">=", Decimal(0)) and second.condition is None
         return second, left_negative or second.negative_only
     return (last[0] if last else None), False
+
+
+@cache
+def has_coloured_minus(code: str) -> bool:
+    """True for a code that shows negative numbers by red colour alone ('#,##0;[Red]#,##0')."""
+    sections = split_code(code)
+    if len(sections) < 2 or any(s.condition for s in sections[:2]):
+        return False
+    tokens = sections[1].tokens
+    coloured = any(kind == "bracket" and text.lower() in _RED for kind, text in tokens)
+    says = any(kind in ("literal", "rest") and re.search(r"[-−(]|minus", text, re.IGNORECASE) for kind, text in tokens)
+    return coloured and not says
 
 
 @cache

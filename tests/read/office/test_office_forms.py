@@ -209,3 +209,14 @@ def test_text_under_a_cell_that_is_merged_downwards_is_not_shown(tmp_path):
     assert texts(read_document(tmp_path / "a.docx", "a")) == {
         (1, 1): "Område", (1, 2): "Utfall", (2, 1): "Barn", (2, 2): "12", (3, 2): "13",
     }  # fmt: skip
+
+
+def test_a_figure_that_only_its_red_colour_makes_negative_keeps_a_sign(tmp_path):
+    book = openpyxl.Workbook()
+    for row in [["Område", "Avvikelse"], ["Barn", -12], ["Vuxna", -7], ["Äldre", -3]]:
+        book.active.append(row)
+    for place, code in (("B2", '#,##0" kr";[Red]#,##0" kr"'), ("B3", "#,##0;[Red]-#,##0"), ("B4", "#,##0;#,##0")):
+        book.active[place].number_format = code
+    book.save(tmp_path / "a.xlsx")
+    shown = texts(read_document(tmp_path / "a.xlsx", "a"))
+    assert (shown[2, 2], shown[3, 2], shown[4, 2]) == ("-12 kr", "-7", "3")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -25,3 +26,13 @@ class SheetCells:
     hidden_rows: int = 0
     hidden_columns: int = 0
     unseen: Counter[str] = field(default_factory=Counter)  # numbers that show nothing, by why
+
+
+@dataclass(frozen=True)
+class NamedSheet:
+    """A sheet before it is read: its number from 1, name, whether it is hidden, and what reads its cells."""
+
+    number: int
+    name: str
+    hidden: bool
+    read: Callable[[], SheetCells]

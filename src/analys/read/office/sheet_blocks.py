@@ -3,13 +3,43 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
-from analys.read.blocks import HEADING_LENGTH, Block, Grid, Heading, PlacedCell, Text
-from analys.read.office.sheet import SheetCells
+from analys.read import limits
+from analys.read.blocks import HEADING_LENGTH, Block, Grid, Heading, PlacedCell, Text, blocks_to_document
+from analys.read.document import Document, ReadError
+from analys.read.office.sheet import NamedSheet, SheetCells
 from analys.read.office.sheet_areas import UNIT_LINE, Area, filled_row, find_areas
 
+_DEFAULT_NAME = re.compile(r"(?:blad|sheet|ark|tabelle)\s*\d+", re.IGNORECASE)
 _NOTE = re.compile(r"^(?:källa|not|anm|\*|\d\)|¹|²|i\.m|kommentar)", re.IGNORECASE)
+
+
+def sheets_to_document(
+    sheets: Iterable[NamedSheet], path: Path, *, dokument: str, fil: str, format: str, sha256: str
+) -> Document:
+    """Return the Document of a workbook; sida is the sheet's number, hidden sheets are skipped and told."""
+    blocks: list[Block] = []
+    notes: list[str] = []
+    count = 0
+    for sheet in sheets:
+        if sheet.hidden:
+            notes.append(f"bladet {sheet.name} är dolt och hoppades över")
+            continue
+        found = sheet.read()
+        count += len(found.cells)
+        limits.check_cells(path, count)
+        notes += sheet_notes(sheet.name, found)
+        if found.cells and not _DEFAULT_NAME.fullmatch(sheet.name):
+            blocks.append(Heading(1, sheet.name, sheet.number))
+        blocks += sheet_blocks(found, sheet.number)
+    if not blocks:
+        raise ReadError(f"{path.name}: har inga ifyllda celler på synliga blad. Kontrollera att rätt fil sparades.")
+    titel = next((b.text for b in blocks if isinstance(b, Heading) and b.level > 1), None)
+    return blocks_to_document(
+        blocks, dokument=dokument, fil=fil, format=format, sha256=sha256, titel=titel, notes=notes
+    )
 
 
 def sheet_notes(name: str, found: SheetCells) -> Iterator[str]:

@@ -19,6 +19,7 @@ from analys.read.blocks import clean_text
 from analys.read.document import ReadError
 from analys.read.office.sheet import SheetCells, Shown
 from analys.read.office.xlsx_parts import Sheet, Workbook, check_no_doctype, rich_text
+from analys.words.format_code import has_coloured_minus
 from analys.words.number_format import format_number
 
 # Formatted but empty: taken away before parsing, which costs a hundred times more. Only those that say their place.
@@ -161,7 +162,9 @@ def _shown(value: str, kind: str, style: int, book: Workbook) -> Shown:
     if number != number or number in (float("inf"), float("-inf")):
         return Shown(clean_text(value))
     code = book.codes[style] if style < len(book.codes) else "General"
-    return Shown(format_number(number, code, book.epoch_1904).strip(), is_number=True)
+    text = format_number(number, code, book.epoch_1904).strip()
+    # A figure in red without a sign is read as negative by who sees it; the text has no colour.
+    return Shown(f"-{text}" if number < 0 and text and has_coloured_minus(code) else text, is_number=True)
 
 
 def _add_merge(merges: dict[tuple[int, int], tuple[int, int]], reference: str) -> None:
