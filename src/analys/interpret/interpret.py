@@ -19,6 +19,7 @@ from analys.interpret.document.drafts import draft_to_row
 from analys.interpret.document.head_lines import lines_of_heads
 from analys.interpret.document.metadata import fill_metadata, find_sections
 from analys.interpret.document.records import no_cycles
+from analys.interpret.document.unread import unread_figures
 from analys.interpret.handkept.overrides import find_override
 from analys.interpret.meaning.settle import settle
 from analys.interpret.prose.mentions import prose_to_mentions
@@ -71,7 +72,7 @@ def interpret(document: Document, overrides: Sequence[dict[str, Any]] = ()) -> I
         announced = find_announcements(document, cells, fakta)
         told = prose_to_facts(document, cells, fakta)
     read = [t.number for t in tables if t.reading.facts]
-    notes = (*document.notes, *_remarks(document, tables))
+    notes = (*document.notes, *_remarks(document, tables), *unread_figures(document, fakta.height))
     kept = _without_prose(cells, read)
     return Interpreted(document, tabell, kept, fakta, bases, mentions, announced, notes, coverage, told)
 

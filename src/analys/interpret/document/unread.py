@@ -1,0 +1,56 @@
+"""What a document prints in figures that became no facts is told in one line, never passed over in silence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from analys.read.document import Document, Line
+
+ROWS = 3  # so many lines of figures under each other are a table that was not read
+_FIGURE = re.compile(r"(?<![\w.,])[-–−(]?(?:\d{1,3}(?:[ \u00a0]\d{3})+|\d+)(?:,\d+)?\)?(?:\s?%)?(?![\w-])")
+
+
+def unread_figures(document: Document, facts: int) -> list[str]:
+    """Return Swedish remarks on regions of figures outside all tables, or on a document that gave no facts."""
+    if document.format == "extrakt":  # it carries no prose
+        return []
+    found = [
+        f"{document.fil}, {_place(lines)}: {len(lines)} rader med siffror under varandra blev ingen tabell"
+        for lines in _regions(
+            tuple(line for line in document.prose if line.line or line.page)
+        )  # running heads have neither
+    ]
+    if not (facts or found or document.notes):
+        found.append(f"{document.fil}: inga tal lästes, inga tabeller med siffror hittades i dokumentet")
+    return found
+
+
+def _regions(prose: tuple[Line, ...]) -> Iterator[list[Line]]:
+    run: list[Line] = []
+    for line in (*prose, None):
+        follows = line is not None and _is_row(line.text) and (not run or _next(run[-1], line))
+        if follows and line:
+            run.append(line)
+            continue
+        if len(run) >= ROWS:
+            yield run
+        run = [line] if line is not None and _is_row(line.text) else []
+
+
+def _is_row(text: str) -> bool:
+    """A label, then two figures or more and nothing else: no sentence."""
+    figures = list(_FIGURE.finditer(text))
+    left = _FIGURE.sub(" ", text).split()
+    return len(figures) >= 2 and len(left) <= 8 and figures[-1].end() >= len(text.rstrip()) and not text.endswith(".")
+
+
+def _next(above: Line, line: Line) -> bool:
+    near = above.line is None or line.line is None or line.line - above.line <= 2
+    return near and above.page == line.page
+
+
+def _place(lines: list[Line]) -> str:
+    if lines[0].line is not None:
+        return f"rad {lines[0].line}–{lines[-1].line}"
+    return f"sida {lines[0].page}"
