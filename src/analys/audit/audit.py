@@ -33,7 +33,7 @@ from analys.audit.words import decimals, explanation, expression, proposal
 from analys.words.schema import KONTROLL, frame
 
 SIMPLE = {"tecken", "siffror", "siffra", "ombytta", "rad"}
-ORDER = {"avvikelse": 0, "att granska": 1, "avrundning": 2, "stämmer": 3}
+ORDER = {"avvikelse": 0, "att granska": 1, "avrundning": 2, "stämmer": 3, "ej knuten": 4}
 CERTAIN = {"bevisad": 0, "trolig": 1, "att granska": 2, None: 3}
 
 
@@ -151,7 +151,10 @@ def _digest(*parts: str) -> str:
 def _remark_row(remark: Remark) -> dict:
     row = remark.row()
     number = _digest(remark.document, remark.typ, remark.name, str(remark.source_line), *remark.sources)
-    return row | {"kontroll": number, "orsak": None if row["status"] in ("stämmer", "avrundning") else "O" + number[1:]}
+    return row | {
+        "kontroll": number,
+        "orsak": None if row["status"] in ("stämmer", "avrundning", "ej knuten") else "O" + number[1:],
+    }
 
 
 def _unique_ids(rows: list[dict]) -> list[dict]:

@@ -195,8 +195,11 @@ def _unexplained(cause: Cause) -> str:
 def summary(kontroll: pl.DataFrame) -> pl.DataFrame:
     """Count per document and kind: tried, held, rounding, deviations and things to look at."""
     counts = [
-        pl.len().alias("prövade"),
-        *((pl.col("status") == s).sum().alias(s) for s in ("stämmer", "avrundning", "avvikelse", "att granska")),
+        (pl.col("status") != "ej knuten").sum().alias("prövade"),
+        *(
+            (pl.col("status") == s).sum().alias(s)
+            for s in ("stämmer", "avrundning", "avvikelse", "att granska", "ej knuten")
+        ),
         ((pl.col("status") == "avvikelse") & ~pl.col("följd").fill_null(False)).sum().alias("orsaker"),
         ((pl.col("status") == "avvikelse") & pl.col("kvitterad").is_not_null()).sum().alias("kvitterade"),
     ]

@@ -35,20 +35,32 @@ def printed(mention: dict) -> tuple[Fraction, Fraction]:
 
 
 def agrees(mention: dict, answer: Answer) -> bool:
-    """Tell whether a figure is the answer within the rounding of both and what 'drygt', 'knappt', 'cirka' leave."""
+    """Tell whether a figure is the answer within the rounding of both and what 'drygt', 'knappt', 'cirka' leave.
+
+    A cell that is printed in whole units confirms no tenths.
+    """
+    half = printed(mention)[1]
+    if mention["ungefär"] is None and answer.cells and answer.half > half * len(answer.cells):
+        return False
+    return near(mention, answer)
+
+
+def near(mention: dict, answer: Answer) -> bool:
+    """Tell whether a figure can be the answer at all: half a unit of what the sentence and the cells print.
+
+    3,9 mkr may be 3 848 tkr to within 0,05 + 0,0005 mkr; two figures printed alike are equal or not.
+    """
     said, half = printed(mention)
     true = abs(answer.value)
-    if len(answer.cells) == 1:
-        allowed = Fraction(0) if answer.half == half else max(answer.half, half)
-    else:
-        allowed = half + answer.half
+    alike = len(answer.cells) == 1 and answer.half == half
+    allowed = Fraction(0) if alike else half + answer.half
     low, high = said - allowed, said + allowed
     way = mention["ungefär"]
     if way == "kring":
         spread = max(said * ABOUT / 2, _round_step(said) / 2)
         low, high = low - spread, high + spread
     elif way == "över":
-        low, high = said - answer.half, high + said * ABOUT
+        low, high = said - min(answer.half, half), high + said * ABOUT
     elif way == "under":
         low, high = low - said * ABOUT, said + answer.half
     return low <= true <= high
@@ -105,8 +117,9 @@ def fits_serie(mention: dict, entry: Entry, cells: Iterable[Entry]) -> bool:
     told = mention["serie"]
     if told:
         return entry.serie == told or {told, entry.serie} <= {"budget", "mål"}
-    outcomes = any(e.serie in OUTCOMES for e in cells)
-    return not outcomes or entry.serie not in (*PLANS[:2], "ingångsvärde", "jämförelse", "förändring")
+    if entry.serie in (*DERIVED, "mål", "ingångsvärde", "jämförelse"):
+        return False
+    return entry.serie != "budget" or not any(e.serie in OUTCOMES for e in cells)
 
 
 def level(mention: dict, entry: Entry) -> Answer | None:

@@ -19,6 +19,7 @@ from analys.audit.prose.answers import (
     fits_serie,
     gaps,
     level,
+    near,
     plan_pairs,
     printed,
     same_period,
@@ -30,6 +31,7 @@ from analys.audit.prose.verdict import Row, Verdict, last_period
 from analys.audit.tables.ledger import Entry
 from analys.audit.words import place
 
+WHOLE = 0.9  # a row named so well is the one meant
 LONG = 1000  # a figure of four digits seldom agrees by chance
 
 
@@ -64,7 +66,8 @@ def _level(mention: dict, row: Row) -> Verdict | None:
     for e, a in right:
         if mention["period"] or mention["osäker"] or _of_time(e, last) or e.serie in DERIVED:
             return _moved_to(mention, e, row) or Verdict("stämmer", a)
-    if total := _together(mention, row):
+    whole = (mention["träffsäkerhet"] or 0) >= WHOLE
+    if whole and (total := _together(mention, row)):
         return Verdict("stämmer", total)
     if right:
         e, a = right[0]
@@ -77,13 +80,15 @@ def _level(mention: dict, row: Row) -> Verdict | None:
     best = min((a for _, a in shown), key=lambda a: abs(abs(a.value) - printed(mention)[0]))
     other = next(((e, a) for e, a in comparable if agrees(mention, a) and fits_post(mention, e, cells)), None)
     told = mention["period"] or mention["serie"] or mention["kön"]
-    if other and (told or other[0].serie in ("mål", "budget")):
+    if other and other[0].serie not in DERIVED and (told or other[0].serie in ("mål", "budget")):
         why = _misplaced(mention, other[0])
         rivals = (
             told or (other[0].period or "")[:4] == (best.cells[0].period or "")[:4]
         )  # a plan for a later year is no mistaken outcome
         clear = why and rivals and alone(other[0], cells) and alone(best.cells[0], cells)
         return Verdict("attribut", best, why) if clear else None
+    if any(near(mention, a) for _, a in fitting):  # printed too coarsely to say
+        return None
     return Verdict("tal", best, "Talet i texten finns inte i den tabellrad som meningen nämner.")
 
 
@@ -158,9 +163,8 @@ def _change(mention: dict, row: Row) -> Verdict | None:
         loose += [a for e in row.cells if e.serie == "avvikelse" and (a := level(mention, e))]
     if mention["riktning"] is None and mention["enhet"] != "procentenheter":
         loose += [a for e in row.cells if (a := level(mention, e))]
-    if verdict is None or any(agrees(mention, a) for a in loose):
-        match = next((a for a in loose if agrees(mention, a)), None)
-        return Verdict("stämmer", match) if match and not (verdict and verdict.kind == "enhet") else verdict
+    if verdict and verdict.kind == "tal" and any(near(mention, a) for a in (*loose, *found)):
+        return None  # it may be told of another pair of years, or of the plan
     return verdict
 
 
@@ -207,15 +211,12 @@ def _gap(mention: dict, row: Row) -> Verdict | None:
     if right:
         if mention["enhet"] == "procent" and all(not a.relative and a.cells[0].unit in SHARES for a in right):
             return Verdict("enhet", right[0], "Skillnaden mellan två procenttal är procentenheter, inte procent.")
-        return gap_way(mention, Row(list({e for a in right for e in a.cells}), [], [], row.good)) or Verdict(
-            "stämmer", right[0]
-        )
+        way = gap_way(mention, Row(list({e for a in right for e in a.cells}), [], [], row.good))
+        return Verdict("stämmer", right[0]) if way is None or way.holds else way
     loose = [a for x in cells for y in cells if x is not y and x.unit == y.unit for a in gaps(mention, x, y)]
     loose += [a for e in cells if fits_post(mention, e, cells) and (a := level(mention, e))]
-    if match := next((a for a in loose if agrees(mention, a)), None):
-        return Verdict("stämmer", match)
-    if not answers:
-        return None
+    if not answers or any(near(mention, a) for a in (*loose, *answers)):
+        return None  # it may be told of another pair of cells
     same_unit = [
         a for a in answers if a.relative == (mention["enhet"] == "procent" and answers[0].cells[0].unit not in SHARES)
     ]

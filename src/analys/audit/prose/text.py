@@ -27,10 +27,15 @@ from analys.words.quantities import Named, quantity_names
 RIVAL = 0.2  # a row named this much worse than the best can still be the one meant
 # How well a row must be named before a claim can be said to differ from it: a number that stands elsewhere on the row
 # is a likely slip; a number that stands nowhere on it may be about something else.
-SIZE = 3  # a figure that is meant for a row is within this factor of what the row says
+# A figure that is meant for a row is within this factor of what it says; the surer the row, the wider.
+NARROW, SIZE, WIDE = 3, 3, 12
+FULL = 0.75  # named in full, or by other figures of the sentence
 LEAST_NAMED = {"attribut": 0.6, "enhet": 0.6, "riktning": 0.7, "mål": 0.7, "tal": 0.75}
+SLIP_DIGITS, SLIP_NAMED = 3, 0.6
 SMALL = 20
+AGREES, SAYS = 0.6, 0.75  # how well a row must be named to be agreed with: by a figure, by a direction alone
 BOTH = 0.95
+WHOLE = 0.9  # a row named so well, with its year and unit, is the one meant
 WAYS = {
     "upp": "ökat eller är högre", "ned": "minskat eller är lägre", "överskott": "överskott", "underskott": "underskott",
     "bättre": "bättre", "sämre": "sämre", "lika": "oförändrat", "dubbelt": "fördubblats", "tredubbelt": "tredubblats",
@@ -39,7 +44,7 @@ WAYS = {
 
 
 def text_remarks(tables: list[Ledger], frames: dict[str, pl.DataFrame]) -> list[Remark]:
-    """Return one remark for each claim in prose that a table can answer."""
+    """Return one remark for each claim in prose: agrees, differs, or (for a figure) is tied to no row."""
     rows = _rows(tables, frames["fakta"])
     mentions = frames["textuppgift"].to_dicts()
     found = []
@@ -48,6 +53,8 @@ def text_remarks(tables: list[Ledger], frames: dict[str, pl.DataFrame]) -> list[
         remark = inner_remark(candidates[0]) or _against_rows(candidates, rows)
         if remark:
             found.append(remark)
+        elif candidates[0]["värde"] is not None:
+            found.append(_untied(candidates[0]))
     return found
 
 
@@ -110,12 +117,13 @@ def _against_rows(candidates: list[dict], rows: dict[tuple, Row]) -> Remark | No
         if verdict:
             judged.append((mention, verdict))
     for mention, verdict in judged:
-        if verdict.holds and _named(mention) >= best - RIVAL:
+        if verdict.holds and _named(mention) >= max(best - RIVAL, AGREES if mention["värde"] is not None else SAYS):
             return _also(mention, judged) or _agreeing(mention, verdict)
     judged = [(m, v) for m, v in judged if not v.holds]
     if not judged:
         return None
-    mention, verdict = judged[0]
+    slips = [(m, v) for m, v in judged if v.kind == "tal" and _named(m) >= SLIP_NAMED and _slip(m, v)]
+    mention, verdict = (slips or judged)[0]
     near = [row for m in candidates if (row := _row(m, rows))]
     sure = _sure(mention, verdict, candidates, rows) and not (verdict.kind == "tal" and printed_near(mention, near))
     return _differing(mention, verdict) if sure else None
@@ -155,15 +163,47 @@ def _sure(mention: dict, verdict: Verdict, candidates: list[dict], rows: dict[tu
     named = _named(mention)
     sure_figure = verdict.kind == "attribut" and (mention["värde"] or 0) >= LONG
     best = named if sure_figure else _named(candidates[0]) - 0.05
+    if verdict.kind == "tal" and named >= SLIP_NAMED and _slip(mention, verdict):
+        return True
     if mention["osäker"] or named < best or named < LEAST_NAMED[verdict.kind]:
         return False
-    other = [c for c in candidates if c["tabell"] != mention["tabell"] and _row(c, rows) is not _row(mention, rows)]
+    other = [
+        c
+        for c in candidates
+        if judge_says(c, rows) and c["tabell"] != mention["tabell"] and _row(c, rows) is not _row(mention, rows)
+    ]
     rivals = [c for c in other if _named(c) >= named]
     if verdict.kind == "tal":
         said, value = printed(mention)[0], abs(verdict.answer.value)
-        near = value and said and value / SIZE <= said <= value * SIZE
+        money = mention["enhet"] in TKR
+        size = NARROW if named < FULL or (money and named < BOTH) else SIZE if _sum_row(mention) else WIDE
+        near = value and said and value / size <= said <= value * size
         return bool(near) and not rivals and not _small_count(mention)
     return verdict.kind != "attribut" or not ((mention["text"] or "").isdigit() and _small_count(mention))
+
+
+def judge_says(mention: dict, rows: dict[tuple, Row]) -> bool:
+    """Whether a row has anything to say of a claim: one that lacks the period, kön or unit told is no rival."""
+    row = _row(mention, rows)
+    return row is not None and judge(mention, row) is not None
+
+
+def _slip(mention: dict, verdict: Verdict) -> bool:
+    """Whether a figure is the row's but for one digit, or two that changed places: seldom so by chance."""
+    decimals = max(mention["decimaler"] or 0, 0)
+    said, true = printed(mention)[0], abs(verdict.answer.value)
+    a, b = str(round(said * 10**decimals)), str(round(true * 10**decimals))
+    if len(a) != len(b) or len(a) < SLIP_DIGITS or a == b:
+        return False
+    differ = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
+    i, j = (differ[0], differ[-1]) if differ else (0, 0)
+    swapped = len(differ) == 2 and j - i == 1 and (a[i], a[j]) == (b[j], b[i])
+    return len(differ) == 1 or swapped
+
+
+def _sum_row(mention: dict) -> bool:
+    """A sum row goes by no name of its own: what is said near it may be of any part."""
+    return re.match(r"(?i)(?:netto|summa|totalt?|s:a)\b", mention["nämnda_ord"] or "") is not None
 
 
 def _small_count(mention: dict) -> bool:
@@ -180,8 +220,26 @@ def _agreeing(mention: dict, verdict: Verdict) -> Remark:
     )
 
 
+def _untied(mention: dict) -> Remark:
+    """A figure that no row can surely be said to be about: counted, and in no share of what holds."""
+    written = with_unit(float(printed(mention)[0]), mention["enhet"], mention["decimaler"] or 0)
+    told = f"Texten skriver {written}; ingen tabellrad kan med säkerhet sägas vara den som menas"
+    loose = {**mention, "tabell": None}
+    return _remark(loose, told, "ej knuten", "Talet är inte prövat mot någon tabell.")
+
+
 def _differing(mention: dict, verdict: Verdict) -> Remark:
-    return _remark(mention, _told(mention, verdict), "att granska", verdict.why, verdict)
+    status = "avvikelse" if _proven(mention, verdict) else "att granska"
+    return _remark(mention, _told(mention, verdict), status, verdict.why, verdict)
+
+
+def _proven(mention: dict, verdict: Verdict) -> bool:
+    """Whether a level with its row, its year and its unit all named is another in the table: nothing is left open."""
+    if mention["slag"] != "nivå" or verdict.kind != "tal" or mention["ungefär"] or mention["osäker"]:
+        return False
+    cell = verdict.answer.cells[0] if len(verdict.answer.cells) == 1 else None
+    named = _named(mention) >= WHOLE and mention["period"] is not None and mention["enhet"] is not None
+    return named and cell is not None and cell.period == mention["period"] and not _sum_row(mention)
 
 
 def _told(mention: dict, verdict: Verdict) -> str:
@@ -214,7 +272,7 @@ def _remark(mention: dict, told: str, status: str, why: str, verdict: Verdict | 
         off = abs(said - abs(answer.value))
         figures = {
             "redovisat": float(said), "beraknat": round(float(answer.value), 3), "tolerans": float(half + answer.half),
-            "storlek_tkr": float(off * money) if money and status == "att granska" else None,
+            "storlek_tkr": float(off * money) if money and status in ("att granska", "avvikelse") else None,
         }  # fmt: skip
     return Remark(
         typ="text", name=f"{mention['slag']} {mention['nummer']}", document=mention["dokument"],

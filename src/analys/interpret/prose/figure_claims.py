@@ -73,11 +73,17 @@ _THRESHOLD = re.compile(r"(?i)\b(?:över|under|mer än|fler än|mindre än|högr
 _CAUSED = re.compile(r"(?i)\b(?:ber(?:or|odde)|förklara\w*|grund av|följd av|orsak\w*|hänför\w*)\b")
 _PLAN_MOVED = re.compile(r"(?i)\b\w*(?:budget|ram)(?:en|ens|ar|arna)?\b")
 _PART_OF = re.compile(r"(?i)^\sav\s(?:de|dem|alla|samtliga|[\wåäö]+)\s(?:som|i|inom|på|\d)")
+# 'enheten Utredning familj 1', 'verksamheterna jobbcenter samt feriearbete': a part, or several together
+_SOME_UNITS = re.compile(
+    r"\b(?:enheten|gruppen|teamet)\s[A-ZÅÄÖ]|(?i:\b(?:verksamheterna|enheterna|områdena|posterna)\b)"
+)
+_GAP_OF = re.compile(r"(?i)\b(?:över|under)skott\w*\s(?:har|hade|visar|i|inom|hos)\s[^,;.\d]+,\s$")
+_OF_SOME = re.compile(r"(?i)^\s(?:(?!som\b)\w+\s){0,2}?avse(?:r|ende|tt)\b")  # '1,7 mkr mindre avseende sjuklöner'
 _SOFT = re.compile(
     r"(?i)\b(?:bland annat|till exempel|exempelvis|ytterligare|däribland|"
-    r"mellan(?!\s(?:åren\s)?(?:[a-z]+\s)?(?:19|20)\d\d)|upp till|minst|högst|ska|skall|bör|kan|"
-    r"skulle|för att|resterande|återstående|flera|några|vissa|de flesta|enskilda|varav|ny(?:a|tt)?|satsning\w*|avser|"
-    r"avse(?:ende|tt)|av vilka)\b"
+    r"mellan(?!\s(?:åren\s)?(?:[a-zåäö]+\s)?(?:19|20)\d\d)|upp till|minst|högst|ska|skall|bör|kan|"
+    r"skulle|för att|resterande|återstående|flera|några|vissa|de flesta|enskilda|varav|ny(?:a|tt)?|satsning\w*|"
+    r"(?:avser|avsåg)(?=\s(?:\w+\s){0,2}$)|av vilka)\b"
 )
 
 
@@ -89,7 +95,8 @@ def figure_claim(parts: Parts, figure: Figure, used: set[Move]) -> Claim | None:
     base = Claim(
         "nivå", clause, parts.segment(figure.start, figure.end), figure,
         kon=told_kon(clause) or told_kon(parts.text[left:right]) or kon_in_turn(parts, figure),
-        post=told_post(clause) or told_post(before), part=bool(_PART_OF.match(after)), soft=_is_soft(parts, before),
+        post=told_post(clause) or told_post(before), part=bool(_PART_OF.match(after)),
+        soft=_is_soft(parts, before) or bool(_OF_SOME.match(after)),
     )  # fmt: skip
     return (
         _gap_claim(parts, base, before, after, used)
@@ -101,6 +108,7 @@ def figure_claim(parts: Parts, figure: Figure, used: set[Move]) -> Claim | None:
 def _is_soft(parts: Parts, before: str) -> bool:
     """Whether a figure may be of a part, a threshold, a cause or another base: it cannot be contradicted by a row."""
     found = (
+        _SOME_UNITS.search(parts.text),
         _SOFT.search(before[-60:]),
         _CAUSED.search(before),
         _OTHER_BASE.search(parts.text),
@@ -117,6 +125,8 @@ def _gap_claim(parts: Parts, base: Claim, before: str, after: str, used: set[Mov
         noun = None  # '… gav ett högre resultat, 87 procent' is a level
     if (noun or verb) and not _CAUSED.search((noun or verb).group()):
         word = ((noun["w"] or noun["v"]) if noun else verb["w"]).lower()
+        if noun and (gap := re.search(r"(?i)\w*(?:över|under)skott\w*", noun.group())):
+            word = gap.group().lower()  # 'Resultatet visar ett överskott med'
         against = told_against(before + after) or "budget"
         return replace(base, kind="avvikelse", way=gap_way(word), against=against, told=told, post=told_post(before))
     beside = _GAP_AFTER.match(after)
@@ -186,9 +196,13 @@ def _level_claim(parts: Parts, base: Claim, before: str, after: str, used: set[M
     subject = _PLAN_OF.search(before) if first else None
     word = planned or planned_after or subject
     serie = told_against(word["w"]) if word else None
+    if not serie and base.figure.unit in MONEY and _GAP_OF.search(before):
+        serie = "avvikelse"
     if not serie and _STARTED.search(base.clause):
         serie = "ingångsvärde"
     told, clause = _level_period(parts, base.figure), base.clause
+    if not told and _BACK.search(before) and not serie:  # 'från A', 'jämfört med A': of the time compared with
+        told = _only([p for p in parts.periods if p.compared or p.offset])
     claim = replace(
         base, serie=serie, told=told, soft=base.soft or bool((_BACK.search(before) or PAST.search(clause)) and not told)
     )
@@ -208,6 +222,10 @@ def _level_claim(parts: Parts, base: Claim, before: str, after: str, used: set[M
     return claim
 
 
+def _only(found: list[Told]) -> Told | None:
+    return found[0] if len(found) == 1 else None
+
+
 def _starts(parts: Parts, figure: Figure, end: Figure) -> bool:
     """Whether 'från A' and 'till B' belong together: no other figure between them but a period."""
     between = parts.text[figure.end : end.start]
@@ -218,6 +236,12 @@ def _starts(parts: Parts, figure: Figure, end: Figure) -> bool:
 
 def _level_period(parts: Parts, figure: Figure) -> Told | None:
     """The period told of a level: straight after it, before it in its clause, or first in the sentence."""
+    before = parts.text[: figure.start]
+    earlier = [f for f in parts.figures if f.end <= figure.start]
+    if earlier and re.search(
+        rf"(?i)\b(?:vilket\s)?motsvara\w*\s{ABOUT}$", before
+    ):  # of the same time as what it equals
+        return _level_period(parts, earlier[-1])
     listed = _listed(parts)
     if figure in listed:
         return listed[figure]

@@ -43,6 +43,7 @@ _AGE = re.compile(
     r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b|"
     r"(?:eller|och) (?:äldre|yngre|uppåt|fler|mer)\b|timmar|poäng|gånger|ggr)"
 )
+_RANKED = re.compile(r"(?i)^\s(?:bästa|sämsta|högsta|lägsta)\b")  # 'bland de 25 % bästa kommunerna'
 _SAID_TWICE = re.compile(rf"(?i)(?:\d|\b(?:{'|'.join(WORDS)}))\s\($")  # 'två (2)'
 _JOINED = re.compile(
     r"(?i)^\s?(?:till|respektive|och|mot|jämfört med)\s(?:(?:för|bland|hos)\s)?"
@@ -78,6 +79,8 @@ def find_figures(sentence: str) -> list[Figure]:
         if (number is None and not spelled) or plain_year or _NO_FIGURE.search(before):
             continue
         bracketed = before.rfind("(") > before.rfind(")")  # '(8)' is a figure, '8)' the mark of an item
+        if _RANKED.match(after):
+            continue
         if unit is None and _AGE.match(after.lstrip(" ") if not bracketed else after.replace(")", ".", 1)):
             continue
         if bracketed and _SAID_TWICE.search(before):

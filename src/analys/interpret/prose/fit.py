@@ -9,7 +9,7 @@ from analys.interpret.prose.claim import Claim
 from analys.interpret.prose.figures import MONEY, Figure
 from analys.interpret.prose.naming import Index, says_money
 from analys.interpret.prose.phrases import told_kon
-from analys.interpret.prose.targets import SUM, Target, Value
+from analys.interpret.prose.targets import SUM, Target, Value, label_words
 from analys.words.numbers import half_unit
 from analys.words.vocabulary import reference_rows
 
@@ -19,15 +19,14 @@ _TKR = {"mkr": 1000.0, "tkr": 1.0, "kr": 0.001}
 _UNIT_PRICE = re.compile(
     r"(?i)\bper\b|\bkr/|/(?:dygn|plats|inv|brukare)|årskostnad|dygns\w*|snitt\w*|genomsnitt\w*|\w+pris\b"
 )
+_OF_PART = re.compile(r"(?i)\b\w*(?:kostnad|intäkt)\w*\s(?:för|per|avseende|inom|på)\s")
 _PER = re.compile(r"(?i)\bper\b|års\w*kostnad|dygn|snitt|genomsnitt|pris|medel|utbetal|bistånd")
 
 
 def may_be_about(claim: Claim, target: Target) -> bool:
     """Tell whether a row measures what a claim tells."""
-    if claim.figure and not any(in_unit(claim.figure.unit, _unit(v)) for v in target.values):
-        ratio = claim.kind in ("förändring", "avvikelse") and claim.figure.unit == "procent"
-        if not ratio:
-            return False
+    if not _has_unit(claim, target):
+        return False
     if claim.post and not any(v.unit in MONEY or v.unit is None for v in target.values):
         return False
     unit_price = _UNIT_PRICE.search(target.label) and any(v.unit in MONEY for v in target.values)
@@ -37,6 +36,8 @@ def may_be_about(claim: Claim, target: Target) -> bool:
         share = target.label.lower().startswith("andel") and target.units <= {"procent"}
         if share and not re.search(r"(?i)\bandel", f"{claim.segment} {claim.clause}"):
             return False
+    if any(v.unit in MONEY for v in target.values) and not _of_this_money(claim, target):
+        return False
     if claim.kind == "mål":
         return any(v.serie == "mål" for v in target.values)
     kon = {v.kon for v in target.values}
@@ -50,6 +51,40 @@ def may_be_about(claim: Claim, target: Target) -> bool:
     if not post and claim.way in ("överskott", "underskott") and target.post in ("intäkt", "kostnad"):
         return False
     return not (post and target.post and post != target.post and target.post in ("intäkt", "kostnad", "netto"))
+
+
+def _has_unit(claim: Claim, target: Target) -> bool:
+    """Whether a row has values in the unit of a claim's figure; a change in percent is of any."""
+    if claim.figure is None or any(in_unit(claim.figure.unit, _unit(v)) for v in target.values):
+        return True
+    return claim.kind in ("förändring", "avvikelse") and claim.figure.unit == "procent"
+
+
+def _of_this_money(claim: Claim, target: Target) -> bool:
+    """Whether a claim can be of a row of money.
+
+    A row of income alone is not what a sentence without that word is about; a direction is of a row only where it says
+    money or names the row in one breath, and never of a part ('kostnaderna för placeringar').
+    """
+    if target.post in ("intäkt", "kostnad") and not claim.post:
+        return False
+    if claim.figure is not None or claim.kind not in ("förändring", "avvikelse"):
+        return True
+    if target.post and _OF_PART.search(claim.segment):
+        return False
+    return says_money(claim.segment) or in_one_breath(target.words, claim.segment)
+
+
+def in_one_breath(words: frozenset[str], text: str) -> bool:
+    """Tell whether a text holds the words of a label side by side: 'arbete' and 'försörjning' far apart name no row."""
+    tokens = [label_words(w) for w in re.findall(r"[\w-]+", text)]
+    places = {
+        w: [n for n, held in enumerate(tokens) if any(h.startswith(w) or w.startswith(h) for h in held)] for w in words
+    }
+    if any(not found for found in places.values()):
+        return False
+    first = min(places.values(), key=len)
+    return any(all(any(abs(n - p) <= len(words) + 1 for n in found) for found in places.values()) for p in first)
 
 
 def _names_kon(claim: Claim, target: Target) -> bool:

@@ -6,16 +6,17 @@ the sentence or the headings over it name, best first. Whether a claim is true i
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import polars as pl
 
 from analys.interpret.prose.claim import Claim
 from analys.interpret.prose.claims import find_claims
+from analys.interpret.prose.figures import MONEY
 from analys.interpret.prose.fit import holds
 from analys.interpret.prose.naming import Index
-from analys.interpret.prose.phrases import Told
-from analys.interpret.prose.sentences import find_sentences, is_survey_base
+from analys.interpret.prose.sentences import Sentence, find_sentences, is_survey_base
 from analys.interpret.prose.targets import Target, find_targets
 from analys.interpret.prose.ties import Tables, Tie, find_ties
 from analys.read.document import Document
@@ -36,7 +37,7 @@ def prose_to_mentions(
     numbers: Counter[int | None] = Counter()
     mentions = []
     for sentence in find_sentences(document, cells, fakta) if index.targets else ():
-        if is_survey_base(sentence):
+        if is_survey_base(sentence) or _is_label(sentence):
             continue
         claims = find_claims(sentence.text)
         for claim in claims:
@@ -46,6 +47,12 @@ def prose_to_mentions(
                 place = {"dokument": document.dokument, "källrad": sentence.line, "nummer": numbers[sentence.line]}
                 mentions += [place | row for row in _rows(claim, claims, ties, tables)]
     return check_shape(frame(TEXTUPPGIFT, mentions), TEXTUPPGIFT)
+
+
+def _is_label(sentence: Sentence) -> bool:
+    """'Andel personer som … (ökas från 10 till 20)': the label of a measure states nothing."""
+    ends = sentence.text.rstrip().endswith((".", "!", ":", "%"))
+    return sentence.above is None and not ends and re.match(r"(?:Andel|Antal)\b", sentence.text) is not None
 
 
 def _rows(claim: Claim, claims: list[Claim], ties: list[Tie], tables: Tables) -> list[dict]:
@@ -65,8 +72,10 @@ def _rows(claim: Claim, claims: list[Claim], ties: list[Tie], tables: Tables) ->
         | _where(claim, tie, rank, tables)
         | {
             "osäker": claim.soft
+            or claim.part
             or _told_already(claim, claims, tie.target, tables.years.get(tie.target.table))
             or _of_several(claim, tie.target)
+            or _several_named(claim, ties, tie)
         }
         for rank, tie in enumerate(ties, 1)
     ]
@@ -77,14 +86,36 @@ def _told_already(claim: Claim, claims: list[Claim], target: Target, year: int |
     period, series or kön."""
     if claim.figure is None or claim.kind != "nivå" or holds(target, claim, year) or claim.way or claim.start_figure:
         return False
+    if any(c.start_figure is claim.figure for c in claims):  # the A of 'från A till B' is told of another time
+        return False
     others = [c for c in claims if c.kind == "nivå" and c is not claim and c.figure and holds(target, c, year)]
     return any((c.told, c.serie, c.kon) == (claim.told, claim.serie, claim.kon) for c in others)
+
+
+def _several_named(claim: Claim, ties: list[Tie], tie: Tie) -> bool:
+    """'jobbcenter samt feriearbete': a sentence that names several rows of a table as well may be about their sum."""
+    if claim.figure is None:
+        return False
+    others = [
+        t
+        for t in ties
+        if t.target.table == tie.target.table and t.named >= max(tie.named - 0.05, 0.75)
+        and t.target.words - tie.target.words and tie.target.words - t.target.words
+    ]  # fmt: skip
+    return bool(others)
 
 
 def _of_several(claim: Claim, target: Target) -> bool:
     """'LVM och SoL har totalt minskat med 24': a total of rows is not the row itself."""
     divided = any(v.kon for v in target.values)
-    return claim.kon == "totalt" and not divided and not target.is_sum and "total" not in target.label.lower()
+    summed = claim.kind != "nivå" or (claim.figure and claim.figure.unit in MONEY)
+    return (
+        claim.kon == "totalt"
+        and bool(summed)
+        and not divided
+        and not target.is_sum
+        and "total" not in target.label.lower()
+    )
 
 
 def _where(claim: Claim, tie: Tie, rank: int, tables: Tables) -> dict:
@@ -93,15 +124,18 @@ def _where(claim: Claim, tie: Tie, rank: int, tables: Tables) -> dict:
     return {
         "rang": rank, "tabell": target.table, "rad": target.row, "nämnda_ord": target.label,
         "träffsäkerhet": round(min(tie.named, 1.0), 2),
-        "period": claim.told.period(year) if claim.told and not _in_label(claim.told, target) else None,
+        "period": claim.told.period(year) if claim.told and not _in_label(claim, target) else None,
         "jämförelseperiod": claim.compared.period(year) if claim.compared else None,
         "post": claim.post or target.post, "enhet": claim.figure.unit or only if claim.figure else None,
     }  # fmt: skip
 
 
-def _in_label(told: Told, target: Target) -> bool:
-    """A year that the label prints ('ny 2020') is part of the row's name."""
-    return told.year is not None and not told.part and str(told.year) in target.label
+def _in_label(claim: Claim, target: Target) -> bool:
+    """A year that label and sentence print in the row's name ('ny 2020') says nothing of when."""
+    told = claim.told
+    if told is None or told.year is None or told.part or told.compared or str(told.year) not in target.label:
+        return False
+    return re.search(rf"(?i)\bny\w*\s(?:för\s)?{told.year}", claim.segment) is not None
 
 
 def _worth_keeping(claim: Claim, ties: list[Tie], tables: Tables) -> bool:

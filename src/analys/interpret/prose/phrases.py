@@ -18,7 +18,7 @@ _ORDER = {"första": "1", "andra": "2", "tredje": "3", "fjärde": "4"}
 _PERIODS = re.compile(
     rf"(?i)(?P<month>\b(?:{_MONTH}))\b(?:\s(?P<my>(?:19|20)\d\d))?|"
     r"(?P<order>\b(?:första|andra|tredje|fjärde))\s(?P<kind>tertial|kvartal)\w*(?:\s(?P<oy>(?:19|20)\d\d))?|"
-    r"(?P<part>\b(?:tertial|kvartal|delår|T|Q))\s?(?P<n>[1-4])\b(?:[\s,]+(?P<py>(?:19|20)\d\d))?|"
+    r"(?P<part>\b(?:tertial|kvartal|delår|tertialbokslut|tertialrapport|delårsrapport|delårsbokslut|T|Q))\s?(?P<n>[1-4])\b(?:[\s,]+(?P<py>(?:19|20)\d\d))?|"
     r"(?P<year>(?<!\d)(?:19|20)\d\d(?!\d))|"
     r"(?P<last>\b(?:föregående år\w*|förra årets?|fjolårets?|fjol|året (?:innan|före|dessförinnan)|(?:ett|1) år sedan|"
     r"tidigare år))"

@@ -26,6 +26,8 @@ PART = 0.7  # 'N procent av dem som …' may be of some of them
 ANCHORED = 0.8  # another figure of the sentence agrees with the row
 LONE_SUM = 0.85  # 'Nettokostnaden' in a sentence that names no other row
 GROUP_NAMED = 0.6
+OWN_SUBJECT = 0.7  # a sentence that begins with another subject than the row, which only its heading names
+HEADED = 0.95  # a heading that names a row in full
 FAR = 400
 NEAR = 25  # lines from a table in which text is taken to be about it
 _CLAUSE, _SEGMENT, _SENTENCE, _SHARED, _LEAD, _HEADING, _BEFORE, _ANAPHORIC = 1.0, 0.95, 0.85, 0.7, 0.8, 0.7, 0.6, 0.8
@@ -52,6 +54,7 @@ class Tie:
     named: float
     rank: float
     group: tuple[float, int] = (0.0, 0)  # the share of its group's words that are named, and how many
+    here: bool = False  # its table stands under the heading of the sentence, or close by
 
 
 @dataclass(frozen=True)
@@ -86,12 +89,13 @@ def find_ties(claim: Claim, claims: list[Claim], sentence: Sentence, index: Inde
     texts = _texts(claim, claims, sentence, index)
     siblings = [c for c in claims if c.figure and (c.segment in claim.segment or claim.segment in c.segment)]
     found = []
-    for target in index.targets:
-        if not may_be_about(claim, target):
-            continue
+    meant = [t for t in index.targets if may_be_about(claim, t)]
+    for target in _under_heading(claim, sentence, meant, index):
         naming = _naming(claim, target, sentence, texts, index, tables)
         if naming.named < LEAST_NAMED and not naming.above:
             continue
+        if SUM in target.words and target.group and naming.group < GROUP_NAMED and not naming.above:
+            continue  # 'totalt' means a sum only of what is named
         year = tables.years.get(target.table)
         agrees = min(sum(_weight(c.figure) for c in siblings if holds(target, c, year)), 3.0)
         if naming.named < NAMED and not naming.above and agrees < 2:
@@ -100,8 +104,20 @@ def find_ties(claim: Claim, claims: list[Claim], sentence: Sentence, index: Inde
         certain = _certainty(claim, naming, sentence, index, tables, others)
         held = sum(w in index.held(t) for w in target.group for t, _ in texts[:5])
         rank = _rank(claim, naming, sentence, index, tables) + 0.45 * agrees
-        found.append(Tie(target, certain, rank, (round(naming.group, 2), held)))
+        here = _near(target, sentence, tables) > 0
+        found.append(Tie(target, certain, rank, (round(naming.group, 2), held), here))
     return _best(found, index.held(sentence.text).get(SUM, 0.0))
+
+
+def _under_heading(claim: Claim, sentence: Sentence, targets: list[Target], index: Index) -> list[Target]:
+    """'Resultatet visar ett underskott': under a heading that names a row in full the sentence is about that row."""
+    if claim.kind != "avvikelse" or not _GENERIC.match(sentence.text):
+        return targets
+    for text in (sentence.lead, sentence.heading.rsplit(" / ", 1)[-1]):
+        named = [t for t in targets if text and index.coverage(t, [(text, 1.0)]) >= HEADED and SUM not in t.words]
+        if named:
+            return named
+    return targets
 
 
 def _texts(claim: Claim, claims: list[Claim], sentence: Sentence, index: Index) -> tuple[tuple[str, float], ...]:
@@ -164,7 +180,7 @@ def _certainty(claim: Claim, naming: _Naming, sentence: Sentence, index: Index, 
     # 'Målet bedöms uppnått' is mostly said of several measures.
     several = claim.kind == "mål" and not naming.above and max(naming.in_sentence, lead) < 0.6
     certain = max(naming.named, 0.9) if in_place else naming.named
-    certain *= group * (0.85 if own_subject else 1) * (1 if core else 0.85) * (0.8 if several else 1)
+    certain *= group * (OWN_SUBJECT if own_subject else 1) * (1 if core else 0.85) * (0.8 if several else 1)
     certain *= (0.6 if counts_other(claim, target, index) else 1) * (0.85 if _far(target, sentence, tables) else 1)
     if (naming.named >= NAMED or naming.above) and others >= 1:
         certain = max(certain, ANCHORED)
@@ -174,7 +190,7 @@ def _certainty(claim: Claim, naming: _Naming, sentence: Sentence, index: Index, 
 def _best(found: list[Tie], sum_said: float) -> list[Tie]:
     if sum_said and not any(t.named >= NAMED and not t.target.is_sum for t in found):
         found = [replace(t, named=max(t.named, LONE_SUM)) if SUM in t.target.words else t for t in found]
-    found = sorted(_of_named_group(found), key=lambda t: (-t.rank, t.target.table, t.target.row))
+    found = sorted(_of_place(_of_named_group(found)), key=lambda t: (-t.rank, t.target.table, t.target.row))
     near = (t for t in found[:ROWS] if t.rank >= found[0].rank - WITHIN)
     return [t for t in near if t.named >= found[0].named - RIVAL]
 
@@ -185,6 +201,12 @@ def _of_named_group(ties: list[Tie]) -> list[Tie]:
     for tie in ties:
         best[tie.target.words] = max(best.get(tie.target.words, (0.0, 0)), tie.group)
     return [t for t in ties if best[t.target.words][0] < GROUP_NAMED or t.group == best[t.target.words]]
+
+
+def _of_place(ties: list[Tie]) -> list[Tie]:
+    """Of rows with one label in several tables, those that stand by the sentence, where any does."""
+    here = {t.target.words for t in ties if t.here}
+    return [t for t in ties if t.here or t.target.words not in here]
 
 
 def _far(target: Target, sentence: Sentence, tables: Tables) -> bool:

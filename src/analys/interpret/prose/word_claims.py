@@ -42,6 +42,7 @@ _OVER_BUDGET = re.compile(
     rf"\b(?:höll|håller|hållit)\s(?:sig\s)?(?P<y>inom\s|)(?:sin\s|den\s|årets\s|nämndens\s)?(?:{PLAN})|"
     rf"\b(?:ryms|rymdes|klarade|klarar|klarat)\s(?:sig\s)?(?:inom\s)?(?:sin\s|den\s|årets\s|nämndens\s)?(?:{PLAN})"
 )
+_ALL_BUT = re.compile(r"(?i)\b(?:med undantag (?:för|av)|förutom|utom)\b")
 WITHIN = "under"  # 'höll sig inom budgeten'
 _GOAL_MET = re.compile(
     r"(?i)\b(?:mål\w*|indikator\w*|målvärde\w*|måttet)\b[^.;,]{0,60}?\b(?:uppfyll(?:t|d|da|s|des)|"
@@ -119,7 +120,7 @@ def surplus_claims(parts: Parts, claims: list[Claim]) -> list[Claim]:
             left, right = parts.clause(m.start(), m.end(), STRONG)
             segment = parts.text[left:right]
             gaps = any(c.kind == "avvikelse" and (segment in c.segment or c.segment in segment) for c in claims)
-            if gaps or DENIED.search(segment):
+            if gaps or DENIED.search(segment) or _ALL_BUT.search(parts.text):
                 continue
             word = m["w"] or (m.groupdict().get("x") if pattern is _OVER_BUDGET else None) or WITHIN
             plan = m.group() if pattern is _OVER_BUDGET else ""

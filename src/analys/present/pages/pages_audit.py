@@ -141,15 +141,16 @@ def audit_overview(frames: dict[str, pl.DataFrame]) -> Html:
         held = here.filter(pl.col("status").is_in(["stämmer", "avrundning"])).height
         wrong = here.filter(pl.col("status") == "avvikelse")
         causes = wrong.filter(~pl.col("följd").fill_null(False)).height
-        doubt = here.height - held - wrong.height
-        cells = (here.height, held, causes, wrong.height - causes, doubt)
+        loose = here.filter(pl.col("status") == "ej knuten").height  # tried with nothing: in no share
+        doubt = here.height - held - wrong.height - loose
+        cells = (here.height - loose, held, causes, wrong.height - causes, doubt, loose)
         page = f"/sidor/rapporter/{document['dokument']}.html"
         body += (
             f'<tr><th scope="row"><a href="{page}">{escape(name(document))}</a></th>'
             + "".join(f'<td class="h">{formats.number(n) if n else formats.MISSING}</td>' for n in cells)
             + f'<td class="nowrap">{_bar(held, wrong.height, doubt)}{_share(held, held + wrong.height)}</td></tr>'
         )
-    heads = ("Prövade samband", "Går ihop", "Avvikelser", "Följder av dem", "Att granska")
+    heads = ("Prövade samband", "Går ihop", "Avvikelser", "Följder av dem", "Att granska", "Tal i text utan tabellrad")
     head = '<th scope="col">Rapport</th>' + "".join(f'<th scope="col" class="h">{h}</th>' for h in heads)
     return table(
         "Prövade samband i varje rapport", head + '<th scope="col">Andel av de avgjorda som går ihop</th>', body

@@ -17,7 +17,7 @@ SECTIONS = (
     ("avvikelse", "AVVIKELSER – tal i rapporten som inte går ihop"),
     ("att granska", "ATT GRANSKA – kan vara fel, men bevisas inte av talen"),
 )
-STATUSES = ("stämmer", "avrundning", "avvikelse", "att granska")
+STATUSES = ("stämmer", "avrundning", "avvikelse", "att granska", "ej knuten")
 
 
 def show_findings(rows: pl.DataFrame, checks: pl.DataFrame) -> None:
@@ -95,7 +95,7 @@ def _wrapped(text: str | None, mark: str, width: int, style: str = "") -> list[t
 
 def _held(rows: pl.DataFrame, width: int) -> list[tuple[str, str]]:
     """What holds, one line each; only where everything tried was asked for."""
-    held = rows.filter(~pl.col("status").is_in([s for s, _ in SECTIONS])).to_dicts()
+    held = rows.filter(~pl.col("status").is_in([*(s for s, _ in SECTIONS), "ej knuten"])).to_dicts()
     if not held:
         return []
     lines: list[tuple[str, str]] = [("STÄMMER, i vissa fall efter avrundning", "bold"), ("", "")]
@@ -108,7 +108,8 @@ def _held(rows: pl.DataFrame, width: int) -> list[tuple[str, str]]:
 def _summary(checks: pl.DataFrame, width: int) -> list[tuple[str, str]]:
     """How many identities of each report were tried, and how they came out."""
     counts = checks.group_by("dokument").agg(
-        pl.len().alias("prövade"), *((pl.col("status") == s).sum().alias(s) for s in STATUSES)
+        (pl.col("status") != "ej knuten").sum().alias("prövade"),
+        *((pl.col("status") == s).sum().alias(s) for s in STATUSES),
     )
     heads = ("prövade", *STATUSES)
     name = max([8, *(len(d) for d in counts["dokument"])])
@@ -134,6 +135,7 @@ def verdict(checks: pl.DataFrame, left: int) -> str:
     parts = [
         f"{number(found.get('stämmer', 0))} stämmer", f"{number(found.get('avrundning', 0))} förklaras av avrundning",
         f"{number(found.get('att granska', 0))} bör granskas", f"{number(found.get('avvikelse', 0))} avviker",
+        *([f"{number(loose)} tal i text är knutna till ingen tabellrad"] if (loose := found.get("ej knuten")) else []),
     ]  # fmt: skip
     return (
         f"{number(checks.height)} {'kontroll' if checks.height == 1 else 'kontroller'}: {', '.join(parts)} "

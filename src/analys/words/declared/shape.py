@@ -25,7 +25,7 @@ RIKTNINGAR = (
 TECKEN = ("som belopp_tkr", "omvänt", "olika")  # how a table prints what has a sign, beside belopp_tkr
 RADSLAG = ("post", "varav", "delsumma", "summa", "resultat")
 SAKERHET = ("antagen", "ärvd", "bevisad", "tryckt")  # how a meaning is known, weakest first
-KONTROLLSTATUS = ("stämmer", "avrundning", "avvikelse", "att granska")
+KONTROLLSTATUS = ("stämmer", "avrundning", "avvikelse", "att granska", "ej knuten")
 
 
 @dataclass(frozen=True)
