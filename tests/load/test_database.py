@@ -183,3 +183,12 @@ def test_the_file_is_of_the_oldest_storage_that_other_tools_read(db):
     with database.reading(db) as con:
         (tags,) = con.sql("SELECT tags FROM duckdb_databases() WHERE NOT internal").fetchall()[0]
     assert tags["storage_version"].startswith("v1.0.0")
+
+
+def test_a_database_of_another_version_says_what_to_do(tmp_path):
+    import duckdb
+
+    with duckdb.connect(str(tmp_path / "a.duckdb")) as con:
+        con.execute("CREATE TABLE fakta (dokument VARCHAR)")
+    with pytest.raises(database.DatabaseError, match=r"annan version av analys\. Kör 'analys ingest' igen"):
+        database.read_table("fakta", tmp_path / "a.duckdb")

@@ -176,7 +176,12 @@ def read_tables(names: Sequence[str], db: str | Path | None = None) -> dict[str,
         if key not in TABLES:
             raise DatabaseError(f"Tabellen {name!r} finns inte. Det finns: {', '.join(TABLES)}.")
     with reading(db) as con:
-        return {name: select_rows(con, TABLES[key]) for name, key in keys.items()}
+        try:
+            return {name: select_rows(con, TABLES[key]) for name, key in keys.items()}
+        except (duckdb.BinderException, duckdb.CatalogException) as error:
+            raise DatabaseError(
+                f"{database_path(db).name}: skriven av en annan version av analys. Kör 'analys ingest' igen."
+            ) from error
 
 
 def read_documents(

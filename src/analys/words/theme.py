@@ -1,19 +1,14 @@
 """Colours, type and the plotly and matplotlib styles; the one place is `_brand.yml` at the project's root.
 
-A plotly figure carries what a reader without eyes or scripts needs in `layout.meta` (see `describe`). While pages
-are rendered, the renderer 'analys' writes a figure as plain HTML that shares one plotly bundle (scatter, bar and pie
-traces only); in JupyterLab nothing changes.
+A plotly figure carries what a reader without eyes or scripts needs in `layout.meta` (see `describe`).
 """
 
 from __future__ import annotations
 
 import io
-import json
 import os
-import re
 import sys
 from functools import cache
-from html import escape
 from pathlib import Path
 
 # plotly asks for nbformat, which builds a grammar of internet addresses: three seconds in every process, for nothing
@@ -24,7 +19,6 @@ import plotly.graph_objects as go  # noqa: E402
 import plotly.io as pio  # noqa: E402
 import polars as pl  # noqa: E402
 import yaml  # noqa: E402
-from plotly.io.base_renderers import MimetypeRenderer  # noqa: E402
 
 ASSETS = Path(__file__).parents[1] / "assets"
 BRAND_FILE = next(
@@ -42,6 +36,36 @@ def colour(name: str, mode: str = "light") -> str:
     found = BRAND["color"].get(name) or PALETTE.get(name) or "#000000"
     found = found.get(mode) or next(iter(found.values())) if isinstance(found, dict) else found
     return PALETTE.get(found, found)
+
+
+MARKS_ON_DARK = 4.5  # contrast of marks, bars and axes against the dark page; 3 is the least that WCAG 1.4.11 allows
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two #rrggbb colours, 1 to 21 (WCAG 2.1)."""
+    light = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light[0] + 0.05) / (light[1] + 0.05)
+
+
+def _luminance(hex_colour: str) -> float:
+    parts = (int(hex_colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    linear = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return sum(w * p for w, p in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+@cache
+def on_dark(hex_colour: str) -> str:
+    """Return what a colour of a figure becomes on the dark page: ink and paper change places, marks grow lighter."""
+    swapped = {INK: colour("foreground", "dark"), "#ffffff": colour("background", "dark"), GRID: "#4a545b"}
+    if hex_colour in swapped:
+        return swapped[hex_colour]
+    page = colour("background", "dark")
+    parts = [int(hex_colour[i : i + 2], 16) for i in (1, 3, 5)]
+    for step in range(21):
+        lighter = "#" + "".join(f"{round(p + (255 - p) * step / 20):02x}" for p in parts)
+        if contrast(lighter, page) >= MARKS_ON_DARK:
+            return lighter
+    return "#ffffff"
 
 
 INK = colour("foreground")
@@ -82,7 +106,8 @@ MATPLOTLIB = {
     "text.color": INK, "axes.labelcolor": INK,
     "xtick.color": INK, "ytick.color": INK, "axes.edgecolor": GRID, "axes.grid": True, "axes.axisbelow": True,
     "grid.color": GRID, "grid.linewidth": 0.6, "axes.spines.top": False, "axes.spines.right": False,
-    "axes.unicode_minus": True, "axes.titlelocation": "left", "axes.titlesize": 10, "axes.titleweight": 600,
+    "axes.unicode_minus": True, "xtick.major.size": 0, "ytick.major.size": 0,
+    "axes.titlelocation": "left", "axes.titlesize": 10, "axes.titleweight": 600,
     "legend.frameon": False, "svg.fonttype": "path", "svg.hashsalt": "analys", "figure.figsize": (6.3, 3.4),
 }  # fmt: skip
 
@@ -118,62 +143,6 @@ def _text(value: object) -> str:
     return "–" if value is None else str(value)
 
 
-def figure_html(spec: dict) -> str:
-    """Return a plotly figure (as a dict) as HTML without scripts: holder, caption and data table.
-
-    The site's script draws the holder; where no script runs the caption and the table still tell the story.
-    """
-    spec = {key: spec[key] for key in ("data", "layout") if key in spec}
-    layout = dict(spec.get("layout", {}))
-    meta = layout.pop("meta", None) or {}
-    layout.pop("template", None)
-    layout["template"] = "analys"
-    title = (layout.pop("title", None) or {}).get("text", "")
-    if title:  # the caption says it; what stood above the drawing is not needed
-        layout["margin"] = {**(layout.get("margin") or {}), "t": 40}
-    height = int(layout.get("height") or 420)
-    alt = meta.get("alt") or re.sub("<[^>]+>", " ", title) or "Diagram"
-    payload = json.dumps({"data": spec.get("data", []), "layout": layout}, ensure_ascii=False, sort_keys=True)
-    payload = payload.replace("<", "\\u003c").replace("`", "\\u0060")  # neither tags nor shortcodes nor cells in it
-    holder = (
-        f'<div class="diagram" role="img" aria-label="{escape(alt)}" style="min-height:{height}px">'
-        f'<script type="application/json">{payload}</script></div>'
-    )
-    caption = f"<figcaption>{escape(meta['text'])}</figcaption>" if meta.get("text") else ""
-    anchor = f' id="{escape(meta["id"])}"' if meta.get("id") else ""
-    kind = "figur tom" if meta.get("tom") else "figur"
-    return f'<figure class="{kind}"{anchor}>{caption}{holder}{_data_details(meta)}</figure>'
-
-
-def drawing(figure: go.Figure) -> str:
-    """Return a plotly figure as the site shows it."""
-    return figure_html(json.loads(pio.to_json(figure, validate=False)))
-
-
-def _data_details(meta: dict) -> str:
-    table = meta.get("data")
-    if not table:
-        return ""
-    name = escape(meta.get("text") or "Diagrammets värden")
-    heads = "".join(f'<th scope="col">{escape(k)}</th>' for k in table["kolumner"])
-    rows = "".join(
-        f'<tr><th scope="row">{escape(r[0])}</th>' + "".join(f"<td>{escape(v)}</td>" for v in r[1:]) + "</tr>"
-        for r in table["rader"]
-    )
-    return (
-        f"<details><summary>Visa diagrammets värden som tabell</summary><table><caption>{name}</caption>"
-        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></details>"
-    )
-
-
-class _SiteRenderer(MimetypeRenderer):
-    """Plotly asks for a class here: while pages are rendered a figure becomes plain HTML."""
-
-    def to_mimebundle(self, fig_dict: dict) -> dict:
-        # Through plotly's own encoder, so that numpy and polars values become plain JSON.
-        return {"text/html": figure_html(json.loads(pio.to_json(fig_dict, validate=False)))}
-
-
 def rendering() -> bool:
     """Return True while one of the two engines executes a page."""
     return bool(
@@ -181,12 +150,17 @@ def rendering() -> bool:
     )
 
 
-def figure_svg(figure: object) -> str:
-    """Return a matplotlib figure as SVG text that is the same each time (no date, fixed ids), and close it."""
+def figure_svg(figure: object, text_as_text: bool = False) -> str:
+    """Return a matplotlib figure as SVG text that is the same each time (no date, fixed ids), and close it.
+
+    `text_as_text`: letters stay letters, for a page that carries the fonts; else they are drawn, for paper.
+    """
+    import matplotlib
     from matplotlib import pyplot
 
     buffer = io.StringIO()
-    figure.savefig(buffer, format="svg", bbox_inches="tight", metadata={"Date": None, "Creator": None})
+    with matplotlib.rc_context({"svg.fonttype": "none" if text_as_text else "path"}):
+        figure.savefig(buffer, format="svg", bbox_inches="tight", metadata={"Date": None, "Creator": None})
     pyplot.close(figure)
     return buffer.getvalue()
 
@@ -206,7 +180,5 @@ def use_matplotlib_style() -> None:
 
 pio.templates["analys"] = TEMPLATE
 pio.templates.default = "plotly_white+analys"
-pio.renderers["analys"] = _SiteRenderer()
 if rendering():
-    pio.renderers.default = "analys"
     pio.templates.default = "none"  # the site's script knows the theme: merged into each figure it costs half the time

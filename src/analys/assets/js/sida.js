@@ -47,6 +47,7 @@
     ["xaxis", "yaxis"].forEach(function (a) { base.layout[a] = Object.assign({}, base.layout[a], { gridcolor: c.edge, linecolor: c.edge, zerolinecolor: c.ink }); });
     base.layout.hoverlabel = Object.assign({}, base.layout.hoverlabel, { bgcolor: c.paper, bordercolor: c.edge, font: { color: c.ink } });
     (out.annotations || []).forEach(function (a) { if (a.font) delete a.font.color; });
+    (out.shapes || []).forEach(function (s) { if (s.line) s.line.color = c.ink; });
     if (narrow) { delete out.width; if (out.margin) { out.margin.l = Math.min(out.margin.l || 0, 90); out.margin.r = Math.min(out.margin.r || 10, 10); } }
     if (!narrow) {  // room for one row of names below, and the axis title on one line
       var named = (out.legendrader || 0), spare = named > 1 ? 22 * (named - 1) : 0;
@@ -57,18 +58,26 @@
     out.template = base; out.autosize = true; delete out.width;
     return out;
   }
-  function draw() {
-    holders.forEach(function (el) {
-      var spec = JSON.parse($("script", el).textContent), target = document.createElement("div");
-      spec.layout.legendrader = spec.data.filter(function (t) { return t.showlegend !== false && t.name; }).length;
-      var layout = themed(spec.layout);
-      target.style.height = layout.height + "px"; el.style.minHeight = layout.height + "px";
-      el.append(target);
-      window.Plotly.newPlot(target, spec.data, layout, { responsive: true, displayModeBar: false, displaylogo: false });
-      drawn.push([target, spec]);
-    });
+  function draw() {  // each when the reader comes near it: until then, and on paper, the drawn SVG stands there
+    var seen = new IntersectionObserver(function (entries) {
+      entries.forEach(function (e) { if (e.isIntersecting) { seen.unobserve(e.target); make(e.target); } });
+    }, { rootMargin: "600px 0px" });
+    holders.forEach(function (el) { seen.observe(el); });
   }
-  function recolour() { drawn.forEach(function (d) { window.Plotly.react(d[0], d[1].data, themed(d[1].layout)); }); }
+  function make(el) {
+    var spec = JSON.parse($("script", el).textContent), target = document.createElement("div");
+    spec.layout.legendrader = spec.data.filter(function (t) { return t.showlegend !== false && t.name; }).length;
+    var layout = themed(spec.layout);
+    target.className = "ritad"; target.style.height = layout.height + "px";
+    el.append(target); el.classList.add("levande");
+    window.Plotly.newPlot(target, marks(spec.data), layout, { responsive: true, displayModeBar: false, displaylogo: false });
+    drawn.push([target, spec]);
+  }
+  function marks(data) {  // on the dark page each colour has a lighter twin
+    if (getComputedStyle(document.documentElement).colorScheme.indexOf("dark") !== 0) return data;
+    return JSON.parse(JSON.stringify(data).replace(/"(#[0-9a-f]{6})"/g, function (all, c) { return '"' + (window.ANALYS_MORKT[c] || c) + '"'; }));
+  }
+  function recolour() { drawn.forEach(function (d) { window.Plotly.react(d[0], marks(d[1].data), themed(d[1].layout)); }); }
   if (holders.length) {
     addEventListener("load", function () { load("assets/plotly-mall.js", function () { load("assets/plotly-basic.min.js", draw); }); });
   }

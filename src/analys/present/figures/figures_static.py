@@ -1,4 +1,4 @@
-"""A plotly figure of `figures` -> the same drawing by matplotlib, for paper: no browser, no scripts.
+"""A plotly figure of `figures` -> the same drawing by matplotlib, for paper and pages: no browser, no scripts.
 
 It reads the finished figure, so that the page and the PDF can't tell different stories. It knows what our figures use:
 horizontal bars with a base, dots, lines, intervals, texts beside marks, a line at zero, panels side by side.
@@ -14,13 +14,14 @@ import plotly.graph_objects as go
 from analys.words import formats, theme
 
 MARKERS = {"circle": "o", "square": "s", "diamond": "D", "x": "x", "line-ew-open": "_", "line-ns-open": "|"}
-HATCH = {"/": "///", ".": "..."}
-TALLEST = 4.8  # inches: room for its caption and some text on the same page
+HATCH = {"/": "///", ".": "\\\\\\"}  # lines both ways: dots are drawn one by one, a hundred times the size
+TALLEST = 7.4  # inches: room for its caption on the same page
+LINE, ROW, AROUND = 0.155, 0.3, 1.05  # inches: a line of a label, the least of a row, axis and names
 DASHES = {"solid": "-", "dot": ":", "dash": "--"}
 
 
-def static(figure: go.Figure) -> Any:
-    """Return the figure as a matplotlib figure in the theme's style; without its title, which the caption says."""
+def static(figure: go.Figure, inches: float = 6.3) -> Any:
+    """Return the figure as a matplotlib figure, so wide, in the theme's style; its title is left to the caption."""
     theme.use_matplotlib_style()
     from matplotlib import pyplot
 
@@ -30,7 +31,10 @@ def static(figure: go.Figure) -> Any:
     columns = min(2, len(panels))
     lines = -(-len(panels) // columns)
     height = min(TALLEST, max(1.2, layout.get("height", 300) / 96 * 0.62))
-    drawing, axes = pyplot.subplots(lines, columns, figsize=(6.3, height), squeeze=False, layout="constrained")
+    if len(panels) == 1:  # no label over another
+        labels = _categories(traces, layout)
+        height = min(TALLEST, max(height, AROUND + sum(max(ROW, LINE * (r.count("<br>") + 1)) for r in labels)))
+    drawing, axes = pyplot.subplots(lines, columns, figsize=(inches, height), squeeze=False, layout="constrained")
     by_panel = dict(zip(panels, axes.flat, strict=False))
     for spare in axes.flat[len(panels) :]:
         spare.set_axis_off()

@@ -6,10 +6,10 @@ from html import escape
 
 import polars as pl
 
-from analys.present.figures import figures_people
+from analys.present.figures import drawing, figures_people
 from analys.present.pages.pages import EMPTY_PAGE, Html, filter_form, table
 from analys.present.tables import tables
-from analys.words import formats, theme
+from analys.words import formats
 
 MANY = 12  # so many kommuner fit on a screen
 SAID = 6  # reports told of in a sentence; more are read in the table below it
@@ -108,7 +108,7 @@ def comparison(rows: pl.DataFrame) -> Html:
             whole = f"<details><summary>{escape(str(measure))}: alla {number}</summary>{whole}</details>"
             shown = spread(group, str(measure)).text
         else:
-            shown = theme.drawing(figures_people.fig_jamforelse(group, str(measure), f"jamforelse-{len(shared)}"))
+            shown = drawing.drawing(figures_people.fig_jamforelse(group, str(measure), f"jamforelse-{len(shared)}"))
         parts.append(
             f'<section class="matt" data-matt="{escape(str(measure))}" data-kommun="{escape("|".join(here))}">'
             f"<h2>{escape(str(measure))}</h2>{shown}{whole}</section>"

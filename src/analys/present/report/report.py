@@ -19,6 +19,7 @@ from lxml import html as lxml_html
 
 from analys.present.cards.card import Card
 from analys.present.cards.cards import cards_html
+from analys.present.figures import drawing
 from analys.present.pages import site_html
 from analys.present.sentences.spoken import spoken
 from analys.words import theme
@@ -154,7 +155,7 @@ def chart(figure: go.Figure, drawn: object | None, anchor: str, source: str = ""
         f"#figure(bild(bytes({quoted(svg)}), {quoted(meta.get('alt', ''))}), "
         f"caption: [#{quoted(meta.get('text', ''))}]) <{anchor}>\n"
     )
-    return Both(theme.figure_html(spec) + note, _together(typst + typst_note, 0) if svg else "")
+    return Both(drawing.figure_html(spec) + note, _together(typst + typst_note, 0) if svg else "")
 
 
 def cards(made: list[Card]) -> Both:

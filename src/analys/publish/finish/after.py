@@ -119,8 +119,11 @@ def _added(frames: dict[str, pl.DataFrame], index: list[dict]) -> dict[Path, byt
         here = {k: frames[k].filter(pl.col("dokument") == document["dokument"]) for k in ("tabell", "fakta")}
         index += site_data.source_entries(document["dokument"], document_name(document), here["tabell"], here["fakta"])
     template = (pio.templates["plotly_white"].update(theme.TEMPLATE)).to_plotly_json()
+    dark = {light: theme.on_dark(light) for light in sorted({theme.INK, "#ffffff", *theme.PALETTE.values()})}
     files: dict[Path, bytes | Path] = {
-        Path("assets", "plotly-mall.js"): site_data.javascript("ANALYS_MALL", template).encode(),
+        Path("assets", "plotly-mall.js"): (
+            site_data.javascript("ANALYS_MALL", template) + site_data.javascript("ANALYS_MORKT", dark)
+        ).encode(),
         Path("assets", "sokindex.js"): site_data.javascript("ANALYS_SOK", index).encode(),
         Path("assets", "fakta.js"): site_data.facts_script(frames["fakta"]).encode(),
     }
