@@ -8,12 +8,15 @@ from itertools import pairwise
 from analys.read.blocks import PlacedCell
 from analys.read.pdf.ink.ink import Ink, Word
 from analys.read.pdf.printed.grid import Column, rows_to_cells
-from analys.read.pdf.printed.lines import PrintedLine, is_head_line, is_value, words_to_lines
+from analys.read.pdf.printed.lines import PrintedLine, Token, is_head_line, is_value, words_to_lines
 from analys.read.pdf.ruled.cells import lattice_cells
 from analys.read.pdf.ruled.headbox import is_head_box
 from analys.read.pdf.ruled.lattice import Lattice, find_lattices, lattice_words
 from analys.read.pdf.ruled.refine import refined
+from analys.read.pdf.unruled.columns import merge_tokens
 from analys.read.pdf.unruled.rows import lines_to_rows
+
+_FAR = 60.0  # points from a grid to a column that belongs to it
 
 
 @dataclass(frozen=True)
@@ -66,22 +69,35 @@ def _with_outside(page: Ink, lattice: Lattice, cells: list[PlacedCell], others: 
                 PlacedCell(c.row + height, c.column, c.text, c.row_span, c.column_span, c.box) for c in cells
             ]
             top = above[0].top
-    right = [w for w in words if x1 < w.x0 < x1 + 60 and top < (w.top + w.bottom) / 2 < bottom]
-    lines = words_to_lines(right)
-    by_row = {c.row: c.box for c in cells if c.box and c.row_span == 1}
-    if len(lines) >= 0.6 * len(by_row) and lines and sum(is_value(x.tokens[0].text) for x in lines) >= 0.6 * len(lines):
-        column = len(lattice.xs)
-        for line in lines:
-            middle = (line.top + line.bottom) / 2
-            row = next((r for r, b in by_row.items() if b[1] - 2 <= middle <= b[3] + 2), None)
-            if row is not None:
-                token = line.tokens[0]
-                cells = [
-                    *cells,
-                    PlacedCell(row, column, token.text, 1, 1, (token.x0, token.top, token.x1, token.bottom)),
-                ]
-        x1 = max(line.tokens[0].x1 for line in lines)
+    more = _columns_right(words, lattice, cells, top)
+    if more:
+        cells = [*cells, *more]
+        x1 = max(x1, *(c.box[2] for c in more if c.box))
     return PageTable((x0, top, x1, bottom), tuple(cells))
+
+
+def _columns_right(words: list[Word], lattice: Lattice, cells: list[PlacedCell], top: float) -> list[PlacedCell]:
+    """The cells of the columns of figures right of a lattice that no rule closes, each in the row it stands beside."""
+    _, _, x1, bottom = lattice.box
+    by_row = {c.row: c.box for c in cells if c.box and c.row_span == 1}
+    lines = words_to_lines(w for w in words if w.x0 > x1 - 1 and top < (w.top + w.bottom) / 2 < bottom)
+    placed: list[tuple[int, Token]] = []
+    for line in lines:
+        middle = (line.top + line.bottom) / 2
+        row = next((r for r, b in by_row.items() if b[1] - 2 <= middle <= b[3] + 2), None)
+        if row is not None:
+            placed += [(row, token) for token in line.tokens]
+    found: list[PlacedCell] = []
+    edge, number = x1, len(lattice.xs) - 1
+    for column in merge_tokens(placed):
+        inside = [(r, t) for r, t in placed if column.x0 - 1 <= t.x0 and t.x1 <= column.x1 + 1]
+        values = sum(is_value(t.text) for _, t in inside)
+        rows = {r for r, _ in inside}
+        if column.x0 - edge > _FAR or values < 0.6 * len(inside) or len(rows) < max(2, 0.6 * len(by_row)):
+            break
+        edge, number = column.x1, number + 1
+        found += [PlacedCell(r, number, t.text, 1, 1, (t.x0, t.top, t.x1, t.bottom)) for r, t in inside]
+    return found if len({(c.row, c.column) for c in found}) == len(found) else []
 
 
 def _heads_above(words: list[Word], lattice: Lattice, columns: int) -> list[PrintedLine]:
