@@ -65,7 +65,7 @@ def read_characters(text: int, most: int) -> Characters:
     code = np.fromiter(map(_unicode, repeat(text), range(count)), np.uint32, count)
     # PDFium adds spaces and line ends that the file does not draw.
     blank = np.flatnonzero(code <= 32).tolist()
-    added = [k for k, is_added in zip(blank, map(_is_generated, repeat(text), blank), strict=True) if is_added]
+    added = [k for k in blank if _is_generated(text, k) or not _text_object(text, k)]
     drawn = np.ones(count, bool)
     drawn[added] = False
     index = np.flatnonzero(drawn).tolist()
@@ -75,7 +75,7 @@ def read_characters(text: int, most: int) -> Characters:
     loose = np.zeros((n, 4), np.float32)
     at = loose.ctypes.data
     each(map(_loose_box, repeat(text), index, range(at, at + 16 * n, 16)))
-    handles = np.fromiter(map(_text_object, repeat(text), index), np.uint64, n)
+    handles = np.array([h or 0 for h in map(_text_object, repeat(text), index)], np.uint64)
     unique, first, run = np.unique(handles, return_index=True, return_inverse=True)
     box = loose[:, [0, 3, 2, 1]].astype(np.float64)  # FS_RECTF is left, top, right, bottom
     runs = _read_runs(text, unique.tolist(), [index[k] for k in first.tolist()])
