@@ -34,7 +34,7 @@ class Axis:
 def find_axes(words: Iterable[Word]) -> list[Axis]:
     """Return the upright axes of a page: numbers over one another with one step in value and in place, nothing beside.
 
-    Years are no ticks: they head a table's rows as well.
+    An axis has its highest number at the top, numbers of rows their lowest; years head a table's rows either way.
     """
     words = sorted(words, key=lambda w: (round(w.bottom), w.x0))
     ticks = _numbers(words)
@@ -95,7 +95,7 @@ def _even_runs(column: list[int], ticks: list[tuple[float, list[Word]]]) -> Iter
         if len(run) > 1:
             (a, wa), (b, wb), (c, wc) = (ticks[n] for n in (run[-2], run[-1], k))
             step, pitch = b - a, wb[0].bottom - wa[0].bottom
-            even = abs(wc[0].bottom - wb[0].bottom - pitch) < 1.5 and abs(c - b - step) <= 0.01 * abs(step)
+            even = step < 0 and abs(wc[0].bottom - wb[0].bottom - pitch) < 1.5 and abs(c - b - step) <= 0.01 * abs(step)
             if not even:
                 if len(run) >= _AXIS:
                     yield run
@@ -151,7 +151,7 @@ def _value(text: str) -> float | None:
 
 
 def _is_axis(cells: list[PlacedCell]) -> bool:
-    """True for numbers that rise or fall by one and the same step."""
+    """True for numbers that fall down the page by one and the same step; those that rise number the rows."""
     values = [v for c in sorted(cells, key=lambda c: c.row) if (v := _value(c.text)) is not None]
     steps = [b - a for a, b in pairwise(values)]
-    return bool(steps) and steps[0] != 0 and all(abs(s - steps[0]) <= 0.01 * abs(steps[0]) for s in steps)
+    return bool(steps) and steps[0] < 0 and all(abs(s - steps[0]) <= 0.01 * abs(steps[0]) for s in steps)

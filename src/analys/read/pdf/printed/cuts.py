@@ -27,11 +27,6 @@ _ONSET = re.compile(
     re.IGNORECASE,
 )
 
-# Words that a line begins with for other reasons than a cut: no other word ends in them.
-_OWN = re.compile(
-    r"(?:och|som|till|för|av|i|på|med|att|per|från|inom|vid|exkl|inkl|är|om|hos|m?n?kr|tkr|utan|mot|år|samt)"
-)
-
 
 def join_lines(parts: list[Token], room: float) -> str:
     """Join the lines of a cell; `room` is how far to the right its text reaches."""
@@ -51,8 +46,10 @@ def _may_be_cut(above: Token, line: Token, room: float) -> bool:
     word = re.match(r"[^\W\d_]+", line.text)
     if not word or not word[0][0].islower() or " " in above.text or not above.text[-1:].isalpha():
         return False
+    if abs(above.middle - line.middle) < 0.6 and abs(above.x0 - line.x0) > 1.5:
+        return False  # centred: only white at both sides makes the lines of a text that
     letter = (line.x1 - line.x0) / len(line.text)
-    return -0.35 < (room - above.x1) / letter < (1.3 if word[0][0] in "mw" else 1.05) and not _OWN.fullmatch(word[0])
+    return -0.35 < (room - above.x1) / letter < (1.3 if word[0][0] in "mw" else 1.05)
 
 
 @cache
@@ -85,6 +82,8 @@ def mend(blocks: Iterable[Block]) -> list[Block]:
                 out += part
             elif above.lower() in words and part.lower() in words:
                 out += f" {part}"
+            elif not cuts and (above.lower() in words or part.lower() in words):
+                out += f" {part}"  # a whole word filled its line: the next one stands on its own
             else:  # a producer cuts words everywhere or nowhere
                 out += part if cuts or (len(part) < 5 and part.lower() not in words) else f" {part}"
         return out

@@ -28,6 +28,7 @@ _SEVERAL = re.compile(
 _FIGURE = r"[-−–+<>≤≥]?\s?\d[\d \u00a0\u2009\u202f.,]*\s?%?"
 _INTERVAL = re.compile(rf"[(\[]?{_FIGURE}\s?(?:[-−–;]|till|to)\s?{_FIGURE}[)\]]?")
 _LEADERS = re.compile(r"[.·]{4,}|…{2,}|_{4,}")  # three dots may be a mark for what is missing
+_DRAWN = re.compile(r"[-–—_=]{5,}")  # a rule of characters
 _PAGE = re.compile(r"\d{1,3}|[ivx]{1,6}")
 _SUSPENDED = re.compile(r"(?:och|eller|samt|respektive|resp\.?|till)\b")  # 'barn- och ungdomsvård' keeps its hyphen
 _JOINT = re.compile(r"(?:(?P<stem>[^\W\d_][a-zåäöéü])|\w)(?:(?P<hyphen>[-‐])|[/–])$")
@@ -101,7 +102,7 @@ def make_line(words: list[Word]) -> PrintedLine:
 
 def _without_leaders(words: list[Word]) -> list[Word]:
     """Leave out the dots that lead the eye from a label to its figures: '......', '. . . .', 'Summa.....'."""
-    if not any(w.text[-1] in ".·…_" for w in words):
+    if not any(w.text[-1] in ".·…_-–—=" for w in words):
         return words
     dots = [w.text in (".", "..", "·") for w in words]
     kept: list[Word] = []
@@ -112,7 +113,7 @@ def _without_leaders(words: list[Word]) -> list[Word]:
         last = n
         while last + 1 < len(words) and dots[last + 1]:
             last += 1
-        if dots[n] and last - first >= 2:
+        if (dots[n] and last - first >= 2) or _DRAWN.fullmatch(word.text):
             continue
         text = word.text
         if _LEADERS.search(text):
@@ -149,6 +150,11 @@ def _split_figures(run: list[Word]) -> list[list[Word]]:
         return [run]
     if _is_grouped(run):
         return [run]
+    ends = [
+        n for n, (w, after) in enumerate(pairwise(run), 1) if re.search(r"[.,]\d|%$", w.text) and after.text[0] != "("
+    ]
+    if ends:  # after its decimals a number is over
+        return [part for a, b in pairwise([0, *ends, len(run)]) for part in _split_figures(run[a:b])]
     gaps = [b.x0 - a.x1 for a, b in pairwise(run)]
     widest = max(gaps)
     if widest < 1.3 * min(min(gaps), run[0].space) or (len(gaps) == 1 and widest < 1.4 * run[0].space):
