@@ -34,12 +34,22 @@ def words_in_boxes(lattice: Lattice, words: Iterable[Word]) -> dict[int, list[Wo
     for n, (r0, r1, c0, c1) in enumerate(lattice.boxes):
         at.update({(r, c): n for r in range(r0, r1 + 1) for c in range(c0, c1 + 1)})
     inside: dict[int, list[Word]] = {}
-    for word in words:
+    before: tuple[Word, int] | None = None
+    for word in sorted(words, key=lambda w: (round(w.bottom), w.x0)):
         c = bisect_right(lattice.xs, (word.x0 + word.x1) / 2) - 1
         r = bisect_right(lattice.ys, (word.top + word.bottom) / 2) - 1
+        if before and c and _runs_over(before[0], word, lattice.xs[c]) and before[1] == c - 1:
+            c -= 1
+        before = word, c
         if (r, c) in at:
             inside.setdefault(at[r, c], []).append(word)
     return inside
+
+
+def _runs_over(before: Word, word: Word, rule: float) -> bool:
+    """True for a word that goes on right after another and out over the rule at the right of its cell."""
+    near = abs(before.bottom - word.bottom) < 1 and 0 < word.x0 - before.x1 < 1.5 * word.space
+    return near and word.x0 < rule - 2 and word.x1 > rule + 2
 
 
 def _with_rows(lattice: Lattice, words: list[Word]) -> Lattice:

@@ -18,6 +18,7 @@ from analys.read.pdf.unruled.heads import count_heads, head_rows
 _UNFINISHED = re.compile(
     r"(?:[-‐,/&(]|\b(?:och|eller|samt|för|av|med|på|till|i|inom|som|per|från|hos|vid|den|det|en|ett|utan)|\b(?:exkl|inkl)\.|\([^)]*)$"
 )
+_CODE = re.compile(r"\(\d[\d, ]*\)$")  # the number of a project or an account after its name
 
 
 def lines_to_rows(lines: list[PrintedLine], columns: list[Column], across: list[Rule]) -> list[Row]:
@@ -47,13 +48,15 @@ def _join_rows(rows: list[Row], rules: list[float]) -> list[Row]:
     height = median(r.bottom - r.top for r in rows)
     usual = _row_gap(rows)
     room = max((t.x1 for row in rows for t in row.cells.get((0, 1), [])), default=0.0)
+    coded = 2 * sum(bool(_CODE.search(_label(row))) for row in rows) > len(rows)
     joined: list[Row] = [rows[0]]
     for n, row in enumerate(rows[1:], start=1):
         last = joined[-1]
         gap = row.top - last.bottom
         parted = any(last.bottom - 1 <= y <= row.top + 1 for y in rules)
         after = rows[n + 1] if n + 1 < len(rows) else None
-        if not parted and _belongs(last, row, after, gap, usual, height, room):
+        ended = coded and gap < 0.9 * height and _ends_label(last, row)
+        if not parted and (ended or _belongs(last, row, after, gap, usual, height, room)):
             absorb(last, row)
         else:
             joined.append(row)
@@ -138,6 +141,13 @@ def _belongs(
     return gap < 0.5 * height and row.columns <= last.columns and all(_low(t) for t in row.cells.values())
 
 
+def _ends_label(last: Row, row: Row) -> bool:
+    """True for a line that brings the code in parenthesis that most labels end with, and the label above lacks."""
+    return (
+        row.columns == {0} and bool(_CODE.search(_label(row))) and not _CODE.search(_label(last)) and bool(_label(last))
+    )
+
+
 def _set_unlike(last: Row, row: Row) -> bool:
     """True for a label alone that is bold where the other's is not: the label of a group, or a row of its own."""
     alone = {0} in (last.columns, row.columns)
@@ -159,9 +169,9 @@ def _label(row: Row) -> str:
 
 
 def _starts_low(row: Row) -> bool:
-    """True when the label goes on in lower case; 'varav' and 'därav' start rows of their own."""
+    """True when the label goes on, in lower case or with a parenthesis; 'varav' and 'därav' start rows of their own."""
     label = _label(row)
-    return label[:1].islower() and not re.match(r"(?:varav|därav|därutav|v\.)\b", label)
+    return (label[:1].islower() or label[:1] == "(") and not re.match(r"(?:varav|därav|därutav|v\.)\b", label)
 
 
 def _starts_anew(last: Row, row: Row, room: float) -> bool:
