@@ -12,7 +12,7 @@ from analys.read.pdf.ink.ink import Word
 
 TOKEN_GAP = 1.7  # spaces: a wider gap parts two tokens of a line
 _NUMBER = re.compile(
-    r"[-−–‐‑+±]?\s?\(?\s?[-−–+]?\d[\d \u00a0\u2009\u202f.,]*\)?\s?"
+    r"[-−–‐‑+±\ufffd]?\s?\(?\s?[-−–+]?\d[\d \u00a0\u2009\u202f.,]*\)?\s?"
     r"(?:%|‰|procent|p\.?e\.?|tkr|mkr|mnkr|kr|st|år|h|dagar)?[*¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜ]*",
     re.IGNORECASE,
 )

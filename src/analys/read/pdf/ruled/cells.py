@@ -78,6 +78,9 @@ def _heads_in_white(
     if not inner or not inner <= lattice.white:
         return []
     over = next((n for n, x in enumerate(lines) if all(_is_within(lattice, t) for t in x.tokens)), len(lines))
+    if over == 0 and len(lines) > 1 and len(lines[0].tokens) == 1 and len(lines[1].tokens) > 1:
+        middle = (lattice.xs[c0] + lattice.xs[c1 + 1]) / 2
+        over = int(abs(lines[0].tokens[0].middle - middle) < 0.05 * (lattice.xs[c1 + 1] - lattice.xs[c0]))
     if over == len(lines) or not all(_is_within(lattice, t) for x in lines[over:] for t in x.tokens):
         return []
     rows: list[list[PlacedCell]] = []

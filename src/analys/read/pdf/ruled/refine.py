@@ -136,6 +136,10 @@ def _white(lines: list[PrintedLine], first: bool) -> list[float]:
         ]
     if len(columns) < 2 or any(b.x0 - a.x1 < _LEAST_WHITE for a, b in pairwise(columns)):
         return []
+    for line in lines:  # a head for each column: as wide as it is, so that it lies on its side of the white
+        if len(line.tokens) == len(columns):
+            wider = [Column(min(c.x0, t.x0), max(c.x1, t.x1)) for c, t in zip(columns, line.tokens, strict=True)]
+            columns = wider if all(b.x0 > a.x1 for a, b in pairwise(wider)) else columns
     cuts = [(a.x1 + b.x0) / 2 for a, b in pairwise(columns)]
     highest = min(x.top for x in body)
     below = [t for x in lines if x.top > highest for t in x.tokens]
