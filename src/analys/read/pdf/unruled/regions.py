@@ -218,9 +218,7 @@ def _extend_down(lines: list[PrintedLine], last: int, stop: int, rules: list[Rul
         # The label of a group whose rows are on the next page.
         ends_page = last + 2 == len(lines) and part and usual is not None and gap < 1.25 * usual + 1
         wraps = len(line.tokens) > 1 and gap < 0.45 * line.size and _under(line, lines[last])
-        if (
-            not inside and not goes_on and not ends_page and not wraps
-        ):  # the label of a group whose rows are on the next page
+        if not (inside or goes_on or ends_page or wraps):
             break
         last += 1
     return last
