@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from analys.words.numbers import parse_number
 from analys.words.vocabulary import find_words
@@ -69,6 +70,11 @@ class Figure:
 
 def find_figures(sentence: str) -> list[Figure]:
     """Return the figures of a sentence; years, ages, chapters and other numbers that measure nothing are left out."""
+    return list(_find_figures(sentence))
+
+
+@lru_cache(maxsize=4096)  # several steps ask for those of the same sentence
+def _find_figures(sentence: str) -> tuple[Figure, ...]:
     found = []
     for match in _FIGURE.finditer(sentence):
         spelled = match["w"] or match["w2"]
@@ -93,7 +99,7 @@ def find_figures(sentence: str) -> list[Figure]:
             text, abs(value), number.decimals if number else 0, unit, match.start(), end,
             noun["w"] if noun and unit is None else "", _about(before), bool(spelled),
         ))  # fmt: skip
-    return _with_shared_units(found, sentence)
+    return tuple(_with_shared_units(found, sentence))
 
 
 def _about(before: str) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from analys.interpret.prose.figures import YEAR
 from analys.words.periods import MONTHS
@@ -67,6 +68,11 @@ class Move:
 
 def find_periods(text: str) -> list[Told]:
     """Return the periods that a text tells, in order."""
+    return list(_find_periods(text))
+
+
+@lru_cache(maxsize=4096)  # several steps ask for those of the same sentence
+def _find_periods(text: str) -> tuple[Told, ...]:
     found = []
     for m in _PERIODS.finditer(text):
         compared = bool(_COMPARED.search(text[: m.start()]))
@@ -87,7 +93,7 @@ def find_periods(text: str) -> list[Told]:
             found.append(Told(**place, year=int(m["year"])))
         else:
             found.append(Told(**place, offset=-1))
-    return _with_years(found, text)
+    return tuple(_with_years(found, text))
 
 
 def _with_years(found: list[Told], text: str) -> list[Told]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from analys.interpret.prose.figures import WORDS
 from analys.words.vocabulary import reference_rows
@@ -55,6 +55,11 @@ def verb_kind(word: str) -> str | None:
 
 def find_verbs(text: str) -> list[Verb]:
     """Return the verbs of a text; each 'som', 'att' … takes the verb after it and those that follow at once."""
+    return list(_find_verbs(text))
+
+
+@lru_cache(maxsize=4096)  # several steps ask for those of the same sentence
+def _find_verbs(text: str) -> tuple[Verb, ...]:
     found: list[Verb] = []
     waiting = 0
     for match in _WORD.finditer(text):
@@ -72,7 +77,7 @@ def find_verbs(text: str) -> list[Verb]:
         if not chained and waiting:
             waiting -= 1
         found.append(Verb(match.start(), match.end(), kind, word, sub))
-    return found
+    return tuple(found)
 
 
 def _describes(word: str, before: str) -> bool:
