@@ -155,13 +155,13 @@ def _words(chars: Upright, runs: list[_Run]) -> list[Word]:
         np.add.reduceat(chars.bold[flat].astype(np.int64), starts) * 2 > counts,
     )
     boxes = zip(*(c.tolist() for c in columns), strict=True)
-    tagged = bool((chars.mark >= 0).any())
+    marks = chars.mark.tolist() if (chars.mark >= 0).any() else []
     words = []
     for (rows, text, space), (x0, top, x1, bottom, size, bold) in zip(runs, boxes, strict=True):
         if not text.isascii():
             text = unicodedata.normalize("NFC", text)
-        marks = tuple(dict.fromkeys(chars.mark[rows].tolist())) if tagged else ()
-        words.append(Word(x0, top, x1, bottom, text, size, bold, space, marks))
+        own = tuple(dict.fromkeys([marks[k] for k in rows])) if marks else ()
+        words.append(Word(x0, top, x1, bottom, text, size, bold, space, own))
     return words
 
 
