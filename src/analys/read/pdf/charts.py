@@ -36,8 +36,12 @@ def find_axes(words: Iterable[Word]) -> list[Axis]:
 
     An axis has its highest number at the top, numbers of rows their lowest; years head a table's rows either way.
     """
-    words = sorted(words, key=lambda w: (round(w.bottom), w.x0))
-    ticks = _numbers(words)
+    words = list(words)
+    ticks = _numbers(
+        sorted((w for w in words if w.text[0] in "0123456789-−–%$€"), key=lambda w: (round(w.bottom), w.x0))
+    )
+    if len(ticks) < _AXIS:
+        return []
     axes: list[Axis] = []
     used: set[int] = set()
     for edge in ("x1", "x0"):

@@ -44,7 +44,7 @@ def _mostly_in(box: Box, other: Box) -> bool:
 
 def unruled_tables(lines: list[PrintedLine], page: Ink, body_size: float) -> Iterator[PageTable]:
     """Yield the tables among the lines that no lattice holds."""
-    lattices = find_lattices(page)
+    lattices = find_lattices(page) if page.down and lines else []
     for region in find_regions(lines, list(page.across), shade_rules(page.bands), body_size):
         part = list(region.lines)
         box = next((x for x in lattices if stands_under(part, x)), None)
