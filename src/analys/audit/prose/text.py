@@ -18,6 +18,7 @@ from analys.audit.prose.answers import printed
 from analys.audit.prose.claims import LONG, judge
 from analys.audit.prose.inner import inner_remark
 from analys.audit.prose.nearby import printed_near
+from analys.audit.prose.told import told_remarks
 from analys.audit.prose.verdict import Row, Verdict
 from analys.audit.remark import Remark
 from analys.audit.tables.ledger import TKR, Entry, Ledger
@@ -55,7 +56,8 @@ def text_remarks(tables: list[Ledger], frames: dict[str, pl.DataFrame]) -> list[
             found.append(remark)
         elif candidates[0]["värde"] is not None:
             found.append(_untied(candidates[0]))
-    return found
+    lines = {(r.document, r.source_line) for r in found if r.status in ("att granska", "avvikelse")}
+    return [*found, *(r for r in told_remarks(frames["fakta"]) if (r.document, r.source_line) not in lines)]
 
 
 def _rows(tables: list[Ledger], fakta: pl.DataFrame) -> dict[tuple, Row]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from analys.interpret.prose.figures import MONEY
-from analys.interpret.told.clause import find_verbs
+from analys.interpret.told.clause import find_verbs, verb_kind
 from analys.interpret.told.phrase import noun_after, said_after, says_nothing, tidy
 from analys.interpret.told.place import Named, Place
 
@@ -59,6 +59,9 @@ def counted(place: Place) -> Named | None:
         return None
     noun, rest = noun_after(place.post)
     name = tidy(noun)
+    acts = len(name.split()) == 1 and verb_kind(name)
+    if place.own and (not name or acts) and (done := said_after(place.post) or (name if acts else "")):
+        return Named(tidy(f"{place.own}, {done}"))  # 'varav 312 lett till utredning', 'och 189 svarade'
     if not name:
         of = re.match(r"(?i)^\sav\s(?:de\s|dessa\s)?", place.post)
         whole, rest = noun_after(" " + place.post[of.end() :]) if of else ("", "")

@@ -35,6 +35,7 @@ class Around:
     heading: str = ""
     last: str = ""
     lead: str = ""
+    by_unit: tuple[tuple[str | None, str], ...] = ()  # the last name told of each unit: what 'riket' is compared with
 
 
 def name_figures(text: str, roles: list[Role], around: Around) -> list[Named | None]:
@@ -48,7 +49,10 @@ def name_figures(text: str, roles: list[Role], around: Around) -> list[Named | N
         named = _name(Place(text, role, before, after, verbs, own))
         if named is None or not named.label or says_nothing(named.label):
             heading = _useful(around.heading) if _may_mean_heading(text, role, around.heading) else ""
-            back = own or _useful(around.lead) or _useful(around.last) or heading
+            of_unit = (
+                dict(around.by_unit).get(role.figure.unit) if role.serie in ("riket", "jämförelse", "mål") else None
+            )
+            back = own or _useful(around.lead) or _useful(of_unit or around.last) or heading
             named = Named(back, named.group if named else "") if back else None
         names.append(named)
         if named and (not own or (named.own and not (before and _PART.search(text[: role.figure.start])))):

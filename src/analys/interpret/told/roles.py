@@ -124,7 +124,9 @@ def _beside(role: Role, last: Role, text: str) -> Role:
     ):
         return replace(role, serie=last.serie, value=-abs(role.value) if last.value < 0 else role.value)
     if re.search(r"(?i)\bmotsvara\w*\b", between) and not role.claim.told:
-        return replace(role, period=last.period)
+        gap = last.serie == "avvikelse"
+        same = {"serie": "avvikelse", "value": -abs(role.value) if last.value < 0 else role.value} if gap else {}
+        return replace(role, period=last.period, **same)
     return role
 
 

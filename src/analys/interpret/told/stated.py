@@ -7,6 +7,7 @@ import re
 from analys.interpret.told.clause import find_verbs
 from analys.interpret.told.phrase import clause_before, noun_after, noun_before, said_after, says_nothing, tidy
 from analys.interpret.told.place import Named, Place
+from analys.words.vocabulary import find_words
 
 _WHOSE = re.compile(
     r"(?i)^\s?(?:(?:för|inom|bland|hos|i|på|från|vid|till)\s)(?P<g>(?:[^,;.()\d]|\d{1,2}(?:[–-]\d{1,2})?\sår(?:\s(?:och|eller)\säldre)?)+?)"
@@ -22,6 +23,10 @@ _ON = re.compile(
     r"(?:grupp\w*\s|andelen\s|frågan\s(?:om\s)?)?(?P<g>.+)$"
 )
 _COLON = re.compile(r"^[\s•*–-]*(?P<l>[^:\d]{4,120}?)\s?:\s")
+_LISTED = re.compile(
+    r"(?:,|\boch|\bpå|:)\s(?P<n>[a-zåäö][a-zåäö-]{2,30})\s$"
+)  # 'fördelade på fall 1 804, läkemedel 702'
+_ITEM = re.compile(r"^\s*[•*–-]\s(?P<l>[A-ZÅÄÖ][^:,;.()\d]{2,60}?)\s(?=\d)")  # '- Bemötande 93 procent'
 _OF_NOUN = re.compile(r"(?i)^\s?av\s")
 _SAME_VERB = re.compile(r"(?i)^\s?(?:,|och|samt|,\soch)\s(?P<n>[a-zåäö][a-zåäö\s-]{2,40}?)\s(?:för|på|till|med|om)\s$")
 _A_NOUN = re.compile(r"(?i)\b(?:en|ett|med)\s(?P<n>[\wåäö-]{5,}(?:\s[\wåäö-]+){0,1}?)\s(?:på|om)\s(?:\w+\s)?$")
@@ -78,7 +83,7 @@ def _lists_groups(place: Place, told: str) -> bool:
 
 def after_colon(place: Place) -> Named | None:
     """'Trivs hemma: 84 %': the words before the colon."""
-    colon = _COLON.match(place.text)
+    colon = _COLON.match(place.text) or _ITEM.match(place.text)
     if not colon or colon.end() > place.figure.start or says_nothing(colon["l"]):
         return None
     if place.prev and place.prev.figure.unit != place.figure.unit and not place.figure.unit:
@@ -94,6 +99,10 @@ def divided(place: Place) -> Named | None:
         subject = None if place.prev else place.subject()
         of_what = f"{subject.label}, " if subject and subject.label and not says_nothing(subject.label) else ""
         return Named(tidy(of_what + noun["n"]))
+    listed = _LISTED.search(between)
+    bare = not place.figure.unit and not noun_after(place.post)[0]
+    if place.prev and place.own and listed and bare and not find_words("ungefarord", listed["n"]):
+        return Named(f"{place.own}, {listed['n']}")
     same = _SAME_VERB.match(between)
     if (
         place.prev

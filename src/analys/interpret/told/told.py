@@ -33,6 +33,7 @@ _POINTS_BACK = re.compile(
     r"(?i)^(?:det|detta|dessa|den|av dessa|av de|av dem|motsvarande|resultat\w*|utfall\w*|andelen|antalet|"
     r"siffran|varav|"
     r"under\s\w+\s(?:året\s)?var\b|(?:19|20)\d\d\s(?:var|låg|blev)|för\s(?:kvinnor|män|flickor|pojkar)|bland\s(?:kvinnor|män)|"
+    r"(?:\d+|två|tre|fyra|fem|sex|sju|åtta|nio|tio)\s(?:bedömdes|bedöms|gällde|avsåg|ledde|rörde|kom)|snittet\si|"
     r"kvinnor|män|riket|snittet|målet|målvärdet|nämndens mål|ökningen|minskningen|föregående år|året innan|totalt)\b"
 )
 _INDEX = re.compile(r"(?i)\b(?:nki|hme|\w*index|nöjd-kund|nöjdkundindex)\b")
@@ -58,18 +59,21 @@ def prose_to_facts(document: Document, cells: pl.DataFrame, fakta: pl.DataFrame)
 def _placed(sentences: list[Sentence], labels: dict) -> Iterator[tuple[Sentence, Around]]:
     """Each sentence with what its words may point back to; what was told is forgotten under a new heading."""
     last, place = "", None
+    by_unit: dict[str | None, str] = {}
     for sentence in sentences:
         here = (sentence.heading, sentence.above)
         if here != place:
-            last, place = "", here
+            last, place, by_unit = "", here, {}
         above = labels.get(sentence.above) if sentence.above else None
         heading = above or _short(sentence.lead) or sentence.heading.rsplit(" / ", 1)[-1]
         back = last if _POINTS_BACK.match(sentence.text) or not sentence.before else ""
-        around = Around(_plain(heading), back, _plain(sentence.intro))
+        around = Around(_plain(heading), back, _plain(sentence.intro), tuple(by_unit.items()))
         yield sentence, around
-        named = [n for n in name_figures(sentence.text, find_roles(sentence.text, None), around) if n]
+        roles = find_roles(sentence.text, None)
+        named = [(r, n) for r, n in zip(roles, name_figures(sentence.text, roles, around), strict=True) if n]
+        by_unit |= {r.figure.unit: n.label for r, n in reversed(named)}
         if named:
-            last = named[0].label
+            last = named[0][1].label
         elif sentence.text.rstrip().endswith(":"):
             last = ""
 
