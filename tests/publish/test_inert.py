@@ -91,4 +91,4 @@ def test_no_cell_of_an_export_is_a_formula(root):
 
 def test_the_database_stands_and_the_file_is_one_document(root):
     counts = database.counts(root / "data/processed/analys.duckdb")
-    assert counts["dokument"] == 1 and counts["fakta"] > 30
+    assert counts["dokument"] == 1 and counts["tal"] > 30

@@ -14,7 +14,7 @@ from analys.words.paths import DATABASE, RAW, database_path, project_root
 
 MOST_NOTES = 40
 COUNTED = {
-    "dokument": ("dokument", "dokument"), "tabeller": ("tabell", "tabeller"), "fakta": ("faktum", "fakta"),
+    "dokument": ("dokument", "dokument"), "tabeller": ("tabell", "tabeller"), "tal": ("tal", "tal"),
     "kontroller": ("kontroll", "kontroller"), "avvikelser": ("avvikelse", "avvikelser"),
 }  # fmt: skip
 

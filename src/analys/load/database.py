@@ -16,6 +16,7 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
+from analys.words.declared.counting import FINDINGS_SQL, NUMBERS_SQL
 from analys.words.declared.shape import Table
 from analys.words.paths import UserError, database_path
 from analys.words.schema import TABLES, check_shape, ddl, polars_schema
@@ -208,12 +209,13 @@ def query(sql: str, db: str | Path | None = None) -> pl.DataFrame:
 
 
 def counts(db: str | Path | None = None) -> dict[str, int]:
-    """Return the figures of the summary line: dokument, tabeller, tolkade, fakta, kontroller, avvikelser."""
-    question = (
-        "SELECT (SELECT count(*) FROM dokument), (SELECT count(*) FROM tabell), "
-        "(SELECT count(*) FROM tabell WHERE status = 'tolkad'), (SELECT count(*) FROM fakta), "
-        "(SELECT count(*) FROM kontroll), (SELECT count(*) FROM kontroll WHERE status = 'avvikelse')"
-    )
+    """Return the figures of the summary line: dokument, tabeller, tolkade, tal, kontroller, avvikelser."""
+    counted = (
+        "(SELECT count(*) FROM dokument)", "(SELECT count(*) FROM tabell)",
+        "(SELECT count(*) FROM tabell WHERE status = 'tolkad')", NUMBERS_SQL, "(SELECT count(*) FROM kontroll)",
+        FINDINGS_SQL,
+    )  # fmt: skip
+    question = "SELECT " + ", ".join(counted)
     with reading(db) as con:
         row = con.execute(question).fetchone() or ()
-    return dict(zip(("dokument", "tabeller", "tolkade", "fakta", "kontroller", "avvikelser"), row, strict=True))
+    return dict(zip(("dokument", "tabeller", "tolkade", "tal", "kontroller", "avvikelser"), row, strict=True))

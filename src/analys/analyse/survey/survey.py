@@ -207,10 +207,17 @@ def _row(question: dict, kon: str, fact: dict) -> dict:
         row["antal_nöjda"] = fits[0][0] if kon == "totalt" or "n_svar" in row else None
         row["n_möjliga"] = counts.ranges([n for _, n in fits])
         row["ki_nedre"], row["ki_övre"] = counts.exact_interval(fits)
-        if kon == "totalt" and base.get("n_urval"):
-            row["bortfall_nedre"], row["bortfall_övre"] = counts.nonresponse(fits, base["n_urval"])
+        if kon == "totalt" and (asked := _asked(base)):
+            row["bortfall_nedre"], row["bortfall_övre"] = counts.nonresponse(fits, asked)
     row["anmärkning"] = _remark(kon, question, row)
     return row
+
+
+def _asked(base: dict) -> int | None:
+    """How many were asked: as printed, or the most that the printed response rate allows."""
+    if base.get("n_urval") or not base.get("svarsfrekvens") or not base.get("n_svar"):
+        return base.get("n_urval")
+    return int(base["n_svar"] / max(base["svarsfrekvens"] - 0.5, 0.5) * 100)
 
 
 def _remark(kon: str, question: dict, row: dict) -> str | None:

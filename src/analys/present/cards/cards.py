@@ -18,6 +18,7 @@ from analys.present.sentences.findings import largest_deviations
 from analys.present.sentences.findings_placements import effect_words
 from analys.present.tables.tables import figure
 from analys.words import formats
+from analys.words.declared.counting import FINDINGS
 from analys.words.formats import calm
 
 NEEDED = (
@@ -140,7 +141,7 @@ def card_audit(frames: Frames) -> Card | None:
     checks = frames["kontroll"]
     if not checks.height:
         return None
-    wrong = checks.filter(pl.col("status") == "avvikelse", ~pl.col("följd").fill_null(False))
+    wrong = checks.filter(FINDINGS)
     number = formats.count(wrong.height, "avvikelse", "avvikelser")
     proven = wrong.filter(pl.col("säkerhet") == "bevisad").height
     sentence = f"{formats.count(checks.height, 'räknesamband', 'räknesamband')} prövade i rapportens egna tabeller."

@@ -7,9 +7,11 @@ from html import escape
 import polars as pl
 
 from analys.present.cards.card import Card, Frames
+from analys.present.sentences.findings_people import what_share, when
 from analys.present.tables.tables import figure
 from analys.words import formats
 
+EVERYONE = ("Alla svarande", "Alla som söker stöd", "Samtliga")
 STAFF_ORDER = ("personalomsättning", "avslutade", "sjukfrånvaro", "frisknärvaro", "HME", "nyanställda", "totalindex")
 STAFF_WORDS = {"avslutade": "Anställda som slutat", "nyanställda": "Nyanställda"}
 
@@ -65,16 +67,29 @@ def card_satisfaction(frames: Frames) -> Card | None:
     rows = shares.filter(pl.col("kön").fill_null("totalt") == "totalt").sort("år", "period", descending=True).to_dicts()
     if not rows:
         return None
-    sentence = f"{escape(rows[0]['fråga'])} ({escape(rows[0]['period'])}). Rapporten delar inte upp svaren på kön."
+    row = min(
+        rows, key=lambda r: (r["period"] != rows[0]["period"], r["målgrupp"] not in EVERYONE, -(r["n_svar"] or 0))
+    )
+    other = sum(r["målgrupp"] != row["målgrupp"] for r in rows)
+    sentence = f"{escape(row['målgrupp'])}, {escape(when(row['period']))}: {escape(row['fråga'].lower())}."
+    sentence += " Andra målgrupper står på sidan." if other else ""
     link = "Brukarnas svar"
-    return Card(link, _shown(rows[0], "andel"), "", sentence, "/notebooks/brukarundersokning.html", "Alla svar")
+    return Card(
+        f"{link}: {row['målgrupp']}",
+        _shown(row, "andel"),
+        "",
+        sentence,
+        "/notebooks/brukarundersokning.html",
+        "Alla svar",
+    )
 
 
 def _gap_card(gap: dict, by: dict[str, dict]) -> Card:
     women, men = _shown(by["kvinnor"], "andel"), _shown(by["män"], "andel")
     low, high = formats.signed(gap["ki_nedre"], 0), formats.signed(gap["ki_övre"], 0)
     spread = figure(gap["ki_nedre"], f"{low} och {high}", gap["källor"], "95 % intervall, se Metod", "ki_nedre")
-    sentence = f"{escape(gap['målgrupp'])}: kvinnor {women}, män {men} nöjda. {_verdict(gap)} "
+    sentence = f"{escape(gap['målgrupp'])}: kvinnor {women}, män {men} {escape(what_share(gap['fråga']))}. "
+    sentence += f"{_verdict(gap)} "
     sentence += f"Den verkliga skillnaden kan ligga mellan {spread}."
     text = formats.with_unit(gap["skillnad"], "procentenheter", sign=True)
     number = figure(gap["skillnad"], text, gap["källor"], "kvinnor − män", "skillnad")

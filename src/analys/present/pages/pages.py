@@ -15,6 +15,7 @@ from analys.present.cards.card import Card
 from analys.present.cards.cards import cards_html, report_cards
 from analys.present.tables import tables
 from analys.words import formats
+from analys.words.declared.counting import FINDINGS, FROM_PROSE, NUMBERS
 
 # A page that has nothing to say about these reports says this: it is left out of the site and its menu.
 EMPTY_PAGE = "<!-- tom sida -->"
@@ -139,16 +140,18 @@ def printed_numbers(facts: pl.DataFrame, most: int = 40) -> str:
 def lead_sentence(frames: dict[str, pl.DataFrame]) -> Html:
     """Return what has been read, in one sentence."""
     checks = frames["kontroll"]
-    wrong = checks.filter(pl.col("status") == "avvikelse", ~pl.col("följd").fill_null(False)).height
-    documents, facts = frames["dokument"].height, frames["fakta"].height
+    wrong = checks.filter(FINDINGS).height
+    documents, numbers = frames["dokument"].height, frames["fakta"].filter(NUMBERS).height
+    prose = frames["fakta"].filter(FROM_PROSE).height
     kommuner = frames["dokument"]["kommun"].drop_nulls().n_unique()
     text = (
         f"{formats.count(documents, 'rapport', 'rapporter')} från {formats.count(kommuner, 'kommun', 'kommuner')} "
         f"är {'läst' if documents == 1 else 'lästa'}: "
-        f"{formats.count(frames['tabell'].height, 'tabell', 'tabeller')} och {formats.count(facts, 'tal', 'tal')}. "
+        f"{formats.count(frames['tabell'].height, 'tabell', 'tabeller')} och {formats.count(numbers, 'tal', 'tal')}"
+        f"{f', varav {formats.number(prose)} ur löptext' if prose else ''}. "
         f"{formats.count(checks.height, 'samband', 'samband')} mellan talen är prövade och "
         f'<a href="/qmd/kontroller.html">{formats.count(wrong, "avvikelse", "avvikelser")}</a> funna. '
-        "Varje tal leder till den cell där det är tryckt, eller till sin uträkning."
+        "Varje tal leder till den cell eller rad där det är tryckt, eller till sin uträkning."
     )
     return Html(f"<p>{text}</p>")
 
@@ -158,15 +161,9 @@ def report_list(frames: dict[str, pl.DataFrame]) -> Html:
     rows = []
     for d in newest_first(frames["dokument"]):
         here = frames["tabell"].filter(pl.col("dokument") == d["dokument"])
-        facts = frames["fakta"].filter(pl.col("dokument") == d["dokument"]).height
+        facts = frames["fakta"].filter(pl.col("dokument") == d["dokument"], NUMBERS).height
         read = here.filter(pl.col("status") == "tolkad").height
-        wrong = (
-            frames["kontroll"]
-            .filter(
-                pl.col("dokument") == d["dokument"], pl.col("status") == "avvikelse", ~pl.col("följd").fill_null(False)
-            )
-            .height
-        )
+        wrong = frames["kontroll"].filter(pl.col("dokument") == d["dokument"], FINDINGS).height
         rows.append(
             f'<tr><th scope="row"><a href="/sidor/rapporter/{d["dokument"]}.html">{escape(name(d))}</a></th>'
             f'<td>{escape(d["dokumenttyp"] or "")}</td><td class="h">{here.height}</td><td class="h">{read}</td>'
@@ -177,7 +174,7 @@ def report_list(frames: dict[str, pl.DataFrame]) -> Html:
         f'<th scope="col"{right}>{h}</th>'
         for h, right in (
             ("Rapport", ""), ("Slag", ""), ("Tabeller", ' class="h"'), ("Tolkade", ' class="h"'),
-            ("Fakta", ' class="h"'),
+            ("Tal", ' class="h"'),
             ("Avvikelser", ' class="h"'), ("Källa", ""),
         )
     )  # fmt: skip

@@ -9,6 +9,7 @@ import polars as pl
 
 from analys.present.pages.pages import Html, filter_form, name, newest_first, table
 from analys.words import formats
+from analys.words.declared.counting import FINDINGS
 from analys.words.formats import calm
 from analys.words.schema import TABLES
 
@@ -140,10 +141,16 @@ def audit_overview(frames: dict[str, pl.DataFrame]) -> Html:
             continue
         held = here.filter(pl.col("status").is_in(["stämmer", "avrundning"])).height
         wrong = here.filter(pl.col("status") == "avvikelse")
+<<<<<<< HEAD
         causes = wrong.filter(~pl.col("följd").fill_null(False)).height
         loose = here.filter(pl.col("status") == "ej knuten").height  # tried with nothing: in no share
         doubt = here.height - held - wrong.height - loose
         cells = (here.height - loose, held, causes, wrong.height - causes, doubt, loose)
+=======
+        causes = wrong.filter(FINDINGS).height
+        doubt = here.height - held - wrong.height
+        cells = (here.height, held, causes, wrong.height - causes, doubt)
+>>>>>>> 8617768 (Count numbers and deviations one way everywhere, and name the question, the period and the group of every share)
         page = f"/sidor/rapporter/{document['dokument']}.html"
         body += (
             f'<tr><th scope="row"><a href="{page}">{escape(name(document))}</a></th>'

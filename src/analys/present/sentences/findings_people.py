@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import polars as pl
 
 from analys.present.sentences.findings import percent
@@ -91,16 +93,39 @@ def say_nojdhet(satisfaction: pl.DataFrame) -> str:
     return " ".join(_one_group(row) for row in known)
 
 
+def when(period: str) -> str:
+    """'2022-T3' -> 'tertial 3 2022': a part of a year is named; '2022' stays."""
+    year, _, part = period.partition("-")
+    names = {"T": "tertial", "Q": "kvartal", "K": "kvartal", "H": "halvår"}
+    if part[:1] in names:
+        return f"{names[part[0]]} {part[1:]} {year}"
+    return f"januari till månad {int(part)} {year}" if part.isdecimal() else period
+
+
+def what_share(question: str) -> str:
+    """'Sammantaget nöjd med stödet' -> 'nöjda'; another question is named as it is."""
+    return "nöjda" if question == "Sammantaget nöjd med stödet" else f"({question[:1].lower()}{question[1:]})"
+
+
+def _answers(row: dict, origin: list[str]) -> str:
+    """'36 svar', or '34 svar på frågan av 36 svarande' where the share can not come from all who answered."""
+    answers = tables.figure(row["n_svar"], formats.number(row["n_svar"]), origin)
+    used = max((int(n) for n in re.findall(r"\d+", row["n_möjliga"] or "")), default=row["n_svar"])
+    if used >= row["n_svar"]:
+        return f"{answers} svar"
+    most = tables.figure(used, formats.number(used), origin, "den största bas som kan ge andelen")
+    return f"högst {most} svar på frågan av {answers} svarande"
+
+
 def _one_group(row: dict) -> str:
     origin = row["källor"]
-    answers = tables.figure(row["n_svar"], formats.number(row["n_svar"]), origin)
     asked = tables.figure(row["n_urval"], formats.number(row["n_urval"]), origin) if row["n_urval"] else ""
     spread = formats.interval(row["ki_nedre"], row["ki_övre"], 0, "procent")
     spread = tables.figure(
         row["ki_nedre"], spread, origin, "intervall som täcker i minst 95 fall av 100, se Metod", "ki_nedre"
     )
-    text = f"{row['målgrupp']} {row['år']}: {percent(row['andel'], origin[:1])} nöjda av {answers} svar"
-    text += (f" av {asked} tillfrågade" if asked else "") + f"; 95 % intervall {spread}"
+    text = f"{row['målgrupp']} {when(row['period'])}: {percent(row['andel'], origin[:1])} {what_share(row['fråga'])}"
+    text += f", {_answers(row, origin)}" + (f" av {asked} tillfrågade" if asked else "") + f"; 95 % intervall {spread}"
     if row["bortfall_nedre"] is not None:
         wide = formats.interval(row["bortfall_nedre"], row["bortfall_övre"], 0, "procent")
         formula = "alla som inte svarade missnöjda, eller alla nöjda"
@@ -133,16 +158,11 @@ def say_konsskillnad(differences: pl.DataFrame) -> str:
 
 
 def title_nojdhet(satisfaction: pl.DataFrame) -> str:
-    """Return in how many groups of the last year the intervals of women and men overlap."""
+    """Return what is drawn. Whether women and men differ is told by the test, not by whether two intervals overlap."""
     known = latest(satisfaction.filter(~pl.col("undertryckt") & pl.col("ki_nedre").is_not_null()))
-    groups: dict[tuple, dict[str, dict]] = {}
-    for row in known.to_dicts():
-        groups.setdefault((row["målgrupp"], row["fråga"]), {})[row["kön"]] = row
-    pairs = [(g["kvinnor"], g["män"]) for g in groups.values() if {"kvinnor", "män"} <= set(g)]
-    if not pairs:
+    if not known.height:
         return "Andel nöjda efter målgrupp"
-    overlap = sum(w["ki_nedre"] <= m["ki_övre"] and m["ki_nedre"] <= w["ki_övre"] for w, m in pairs)
-    return f"Intervallen för kvinnor och män överlappar i {overlap} av {len(pairs)} målgrupper {known['år'][0]}"
+    return f"Andel nöjda efter målgrupp {known['år'][0]}, med intervall"
 
 
 def alt_nojdhet(satisfaction: pl.DataFrame) -> str:

@@ -22,7 +22,7 @@ SIGNED = ("avvikelse", "förändring", "skillnad", "effekt", "avstånd", "differ
 HEADS = {
     "ki_nedre": "95 % KI, nedre", "ki_övre": "95 % KI, övre", "p_värde": "p-värde",
     "avvikelse_procent": "Avvikelse", "fel_procent": "Fel",
-    "n_svar": "Antal svar", "n_urval": "Antal tillfrågade",
+    "n_svar": "Antal svar", "n_möjliga": "Möjliga baser", "n_urval": "Antal tillfrågade",
     "volym_bas": "Volym, jämförelse", "volym_utfall": "Volym, utfall", "pris_bas": "Pris, jämförelse",
     "pris_utfall": "Pris, utfall", "kostnad_bas": "Kostnad, jämförelse", "kostnad_utfall": "Kostnad, utfall",
     "n_kvinnor": "Svar, kvinnor", "n_män": "Svar, män", "ren_volymeffekt": "Ren volymeffekt", "fråga": "Fråga",
@@ -167,7 +167,7 @@ def gt_personalomsattning(frame: pl.DataFrame, title: str = "Personalmått", gro
 
 def gt_nojdhet(frame: pl.DataFrame, title: str = "Andel nöjda") -> gt.GT:
     """Return the share satisfied with its base and interval."""
-    columns = ["år", "kön", "andel", "n_svar", "n_urval", "svarsfrekvens", "ki_nedre", "ki_övre"]
+    columns = ["period", "kön", "andel", "n_svar", "n_möjliga", "n_urval", "svarsfrekvens", "ki_nedre", "ki_övre"]
     note = "Intervallet täcker den sanna andelen i minst 95 fall av 100 (Clopper–Pearson)."
     return gt_table(frame, "nöjdhet", title, _filled(frame, columns), "fråga", "målgrupp", note=note)
 

@@ -8,6 +8,7 @@ import textwrap
 
 import polars as pl
 
+from analys.words.declared.counting import FINDINGS, FOLLOWING
 from analys.words.formats import number, tkr
 from analys.words.harmless import printable
 
@@ -108,10 +109,17 @@ def _held(rows: pl.DataFrame, width: int) -> list[tuple[str, str]]:
 def _summary(checks: pl.DataFrame, width: int) -> list[tuple[str, str]]:
     """How many identities of each report were tried, and how they came out."""
     counts = checks.group_by("dokument").agg(
+<<<<<<< HEAD
         (pl.col("status") != "ej knuten").sum().alias("prövade"),
         *((pl.col("status") == s).sum().alias(s) for s in STATUSES),
+=======
+        pl.len().alias("prövade"),
+        *((pl.col("status") == s).sum().alias(s) for s in STATUSES if s != "avvikelse"),
+        FINDINGS.sum().alias("avvikelse"),
+        FOLLOWING.sum().alias("följder"),
+>>>>>>> 8617768 (Count numbers and deviations one way everywhere, and name the question, the period and the group of every share)
     )
-    heads = ("prövade", *STATUSES)
+    heads = ("prövade", *STATUSES, "följder")
     name = max([8, *(len(d) for d in counts["dokument"])])
     name = min(name, width - sum(len(h) + 2 for h in heads))
     lines = [("Prövade samband".ljust(name) + "".join(f"  {h}" for h in heads), "bold")] if counts.height else []
@@ -130,12 +138,17 @@ def verdict(checks: pl.DataFrame, left: int) -> str:
     if checks.is_empty():
         return "Inga samband att pröva: databasen har inga tal som hör ihop."
     found = dict(checks["status"].value_counts().iter_rows())
-    causes = checks.filter(~pl.col("följd").fill_null(False), pl.col("status") == "avvikelse")
+    causes, following = checks.filter(FINDINGS), checks.filter(FOLLOWING).height
     known = causes.filter(pl.col("kvitterad").is_not_null()).height
     parts = [
         f"{number(found.get('stämmer', 0))} stämmer", f"{number(found.get('avrundning', 0))} förklaras av avrundning",
+<<<<<<< HEAD
         f"{number(found.get('att granska', 0))} bör granskas", f"{number(found.get('avvikelse', 0))} avviker",
         *([f"{number(loose)} tal i text är knutna till ingen tabellrad"] if (loose := found.get("ej knuten")) else []),
+=======
+        f"{number(found.get('att granska', 0))} bör granskas", f"{number(causes.height)} avviker",
+        *([f"{number(following)} följer av dem"] if following else []),
+>>>>>>> 8617768 (Count numbers and deviations one way everywhere, and name the question, the period and the group of every share)
     ]  # fmt: skip
     return (
         f"{number(checks.height)} {'kontroll' if checks.height == 1 else 'kontroller'}: {', '.join(parts)} "

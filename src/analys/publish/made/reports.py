@@ -12,6 +12,7 @@ from analys.present.pages.pages import printed_numbers
 from analys.present.pages.pages_audit import linked_numbers
 from analys.present.tables import tables
 from analys.words import formats
+from analys.words.declared.counting import FINDINGS, NUMBERS
 
 
 def report_page(document: dict, here: dict[str, pl.DataFrame]) -> tuple[str, str, str]:
@@ -55,7 +56,7 @@ def _facts(document: dict, here: dict[str, pl.DataFrame]) -> str:
         f"Nämnd: {escape(document['nämnd'] or 'okänd')}",
         f"Avser: {document['år'] or 'okänt år'}",
         f"{formats.count(total, 'tabell', 'tabeller')} (tolkade: {read}, utan siffror: {bare})",
-        formats.count(here["fakta"].height, "fakta", "fakta"),
+        formats.count(here["fakta"].filter(NUMBERS).height, "tal", "tal"),
     ]
     link = f'<p><a href="/sidor/kallor/{document["dokument"]}.html">Rapportens tabeller som de är tryckta</a></p>'
     return "<ul>" + "".join(f"<li>{i}</li>" for i in items) + f"</ul>{link}"
@@ -64,7 +65,7 @@ def _facts(document: dict, here: dict[str, pl.DataFrame]) -> str:
 def _findings(checks: pl.DataFrame) -> str:
     if not checks.height:
         return "<h2>Kontroller</h2><p>Rapporten trycker inga tal som går att pröva mot varandra.</p>"
-    wrong = checks.filter(pl.col("status") == "avvikelse", ~pl.col("följd").fill_null(False))
+    wrong = checks.filter(FINDINGS)
     words = (
         f"<p>{formats.count(checks.height, 'kontroll', 'kontroller')} prövade, "
         f"{formats.count(wrong.height, 'avvikelse', 'avvikelser')}. "

@@ -1,0 +1,17 @@
+"""What is counted as a number and as a deviation: once, for the command line, the pages, the PDF and the database.
+
+A number is a printed value: symbols and answers in words are facts but no numbers. A deviation is a cause: what only
+follows from another finding is not counted again.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+NUMBERS = pl.col("värde").is_not_null()
+FROM_PROSE = NUMBERS & pl.col("tabell").is_null()
+FINDINGS = (pl.col("status") == "avvikelse") & ~pl.col("följd").fill_null(False)
+FOLLOWING = (pl.col("status") == "avvikelse") & pl.col("följd").fill_null(False)
+# The same in SQL, for sums that need no frame.
+NUMBERS_SQL = "(SELECT count(*) FROM fakta WHERE värde IS NOT NULL)"
+FINDINGS_SQL = "(SELECT count(*) FROM kontroll WHERE status = 'avvikelse' AND NOT coalesce(följd, false))"
