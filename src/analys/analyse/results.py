@@ -15,6 +15,7 @@ from analys.analyse.comparison import jamforelse
 from analys.analyse.editions.editions import editions
 from analys.analyse.goals import maluppfyllelse
 from analys.analyse.personnel import personalomsattning
+from analys.analyse.placements.forecast import placeringsprognos
 from analys.analyse.placements.placements import placeringskostnad, placeringssumma
 from analys.analyse.placements.whatif import placering_vadom, placeringspris
 from analys.analyse.provenance import facts_with_anchors
@@ -52,6 +53,7 @@ def results(frames: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
         "placeringskostnad": costs,
         "placeringssumma": placeringssumma(costs),
         "placering_vadom": placering_vadom(facts),
+        "placeringsprognos": placeringsprognos(facts),
         "placeringspris": placeringspris(facts),
         "personalomsättning": personalomsattning(facts),
         "nöjdhet": satisfaction,

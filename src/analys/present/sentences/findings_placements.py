@@ -169,6 +169,46 @@ def title_vadom(what_if: pl.DataFrame) -> str:
     return f"Dyrast är {row['placeringstyp']}: {formats.tkr(row['kostnad_en_till'], digits)} för en till under {span}"
 
 
+def say_prognos(forecasts: pl.DataFrame) -> str:
+    """Return the types whose next year's cost a trend foretells better than standing still."""
+    rows = forecasts.filter(~pl.col("underrad").fill_null(False) & (pl.col("storhet") == "kostnad"))
+    if not rows.height:
+        return "Ingen placeringstyp har volym och pris för fyra år i rad, så nästa år kan inte prövas."
+    good = rows.filter(pl.col("prognosvärde").is_not_null()).to_dicts()
+    year = rows["år"].max()
+    text = f"Kostnaden {year} är prövad för {formats.count(rows.height, 'placeringstyp', 'placeringstyper')}. "
+    if not good:
+        return text + "För ingen av dem träffar en trend bättre än att året upprepas, så ingen prognos ges."
+    said = [
+        f"{_with_area(r)} {mkr(r['prognosvärde'], r['källor'])} "
+        f"({formats.interval(r['prognos_min'] / 1000, r['prognos_max'] / 1000, 1, 'mkr')}; "
+        f"i år {mkr(r['naiv'], r['källor'])})"
+        for r in good
+    ]
+    return (
+        text
+        + f"En trend träffar bättre än att året upprepas för {len(good)}: {formats.listed(said)}, före statsbidrag."
+    )
+
+
+def say_planering(what_if: pl.DataFrame, volume: float, index: float) -> str:
+    """Return what the placements would cost with volume and prices times a factor each, each unit by itself."""
+    rows = what_if.filter(~pl.col("underrad").fill_null(False) & pl.col("volym").is_not_null())
+    said = []
+    for (unit,), own in rows.group_by("volymenhet", maintain_order=True):
+        now = float((own["volym"] * own["kostnad_en_till"]).sum())
+        origin = [k for keys in own["källor"].to_list() for k in keys or ()]
+        said.append(
+            f"i {unit} {mkr(now * volume * index, origin)}, {mkr(now * (volume * index - 1), origin, True)} mot i år"
+        )
+    if not said:
+        return "Rapporten trycker inte både volym och pris för någon placeringstyp."
+    how = (
+        f"{formats.signed(100 * (volume - 1), 1)} procent volym och {formats.signed(100 * (index - 1), 1)} procent pris"
+    )
+    return f"Med {how} skulle placeringarna före statsbidrag kosta {formats.listed(said)}."
+
+
 def say_regi(what_if: pl.DataFrame) -> str:
     """Return the price in own and in external provision, area by area where both are printed."""
     said = []

@@ -1,4 +1,4 @@
-"""Placements: placeringskostnad, placeringssumma, placering_vadom, placeringspris."""
+"""Placements: placeringskostnad, placeringssumma, placering_vadom, placeringsprognos, placeringspris."""
 
 from analys.words.declared.shape import AR, DOK, KALLOR, KOMMUN, C, Table
 
@@ -105,6 +105,34 @@ PLACERING_VADOM = Table(
         C("andel_av_områdets_kostnad", "tal", "kostnad_en_till i procent av områdets placeringskostnad", "procent"),
         C("antal_per_mkr", "tal", "Så många enheter ryms i en miljon kronor"),
         C("underrad", "sant/falskt", "Sant för delar som redan ingår i en annan rad"),
+        KALLOR,
+    ),
+)
+
+PLACERINGSPROGNOS = Table(
+    "placeringsprognos",
+    "Nästa års volym, pris eller kostnad för en placeringstyp: trenden, det naiva och felet hos båda, per rad",
+    (),
+    (
+        DOK,
+        KOMMUN,
+        C("år", "heltal", "Året som prognosen gäller"),
+        C("område", "text", "Verksamhetsområde"),
+        C("placeringstyp", "text", "Placeringstyp"),
+        C("volymenhet", "text", "Vad typen räknas i"),
+        C("storhet", "text", "volym, pris (tkr per enhet, före statsbidrag) eller kostnad (tkr, före statsbidrag)"),
+        C("från_år", "heltal", "Första året som trenden bygger på"),
+        C("antal_år", "heltal", "Antal år som trenden bygger på"),
+        C("naiv", "tal", "Det naiva: senaste årets värde en gång till"),
+        C("naivt_fel", "tal", "Det naivas medelfel på de kända åren, från det tredje"),
+        C("trendvärde", "tal", "Trendens värde: en rät linje genom åren"),
+        C("trendfel", "tal", "Trendens medelfel på samma år, varje år förutsagt ur åren före"),
+        C("prognosvärde", "tal", "Trendens värde där den träffar bättre än det naiva; annars tomt"),
+        C("prognos_min", "tal", "Nedre gräns: 95 % prognosintervall, vidgat med talens avrundning"),
+        C("prognos_max", "tal", "Övre gräns: 95 % prognosintervall, vidgat med talens avrundning"),
+        C("underrad", "sant/falskt", "Sant för delar som redan ingår i en annan rad"),
+        C("förbehåll", "text", "Det som gör åren mindre jämförbara"),
+        C("anmärkning", "text", "Varför det inte finns någon prognos"),
         KALLOR,
     ),
 )
