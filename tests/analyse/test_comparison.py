@@ -6,7 +6,7 @@ import pytest
 import keyfacts
 from analys.analyse.results import results
 from analys.present.pages.pages_goals import comparison
-from analys.words.schema import DOKUMENT, JAMFORELSE, frame
+from analys.words.schema import DOKUMENT, JAMFORELSE, KOLADA, empty, frame
 
 
 def report(dokument, numbers, label="E-ansökningar", column=None, tema="kvalitet", unit="procent"):
@@ -95,7 +95,7 @@ def test_a_measure_of_many_kommuner_is_shown_by_its_spread_first(number, folded)
          "enhet": "procent", "period": "2022", "källor": []}
         for i in range(number)
     ]  # fmt: skip
-    page = comparison(frame(JAMFORELSE, rows)).text
+    page = comparison(frame(JAMFORELSE, rows), empty(KOLADA)).text
     assert (f"alla {number}\u00a0kommuner" in page) == ("spridning mellan kommunerna" in page) == folded
     if folded:
         assert '<td class="h">290</td><td class="h">0,0</td>' in page and "144,5" in page  # number, least and median

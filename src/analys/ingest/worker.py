@@ -49,6 +49,7 @@ def read(job: dict[str, Any]) -> dict[str, Any]:
     )
     from analys.interpret.interpret import interpret
     from analys.read.document import ReadError
+    from analys.read.kolada import kolada_cells, kolada_json
     from analys.read.limits import MAX_SECONDS, time_limit
     from analys.read.read import read_document
     from analys.words.schema import TABLES, check_shape
@@ -56,7 +57,11 @@ def read(job: dict[str, Any]) -> dict[str, Any]:
     hand = job["hand"]
     path, begun = Path(job["path"]), time.process_time()
     try:
+        if (values := kolada_json(path)) is not None:
+            return _keep_kolada(job, values, "json", path)
         document = read_document(path, job["dokument"])
+        if (values := kolada_cells(document.cells)) is not None:
+            return _keep_kolada(job, values, document.format, path)
     except ReadError as error:  # the same next time, unless it was the time that ran out
         return {"error": str(error), "lasting": time.process_time() - begun < MAX_SECONDS / 2}
     document = settle_document(document, hand["document"])
@@ -79,6 +84,17 @@ def read(job: dict[str, Any]) -> dict[str, Any]:
     }
     frames = {name: check_shape(rows, TABLES[name]) for name, rows in frames.items()}
     write_whole(Path(job["keep"]), frames_to_bytes(frames, [*interpreted.notes, *beside]))
+    return {}
+
+
+def _keep_kolada(job: dict[str, Any], values: list[dict[str, Any]], kind: str, path: Path) -> dict[str, Any]:
+    """Keep the values of a file from Kolada beside the reports'; they are never mixed with them."""
+    from analys.ingest.frames import kolada_to_frames
+    from analys.load.store import checksum
+
+    about = {"dokument": job["dokument"], "fil": job["fil"], "format": kind, "sha256": checksum(path)}
+    note = f"{len(values)} värden ur Kolada; de visas bredvid rapporternas mått och räknas aldrig ihop med dem"
+    write_whole(Path(job["keep"]), frames_to_bytes(kolada_to_frames(values, about), [note]))
     return {}
 
 

@@ -11,7 +11,7 @@ import polars as pl
 
 from analys.words.declared.budget import BUDGETAVVIKELSE, BUDGETBRYGGA, NASTA_BUDGET, PROGNOSTRAFF, RESULTATRENSNING
 from analys.words.declared.checks import KONTROLL
-from analys.words.declared.comparison import JAMFORELSE
+from analys.words.declared.comparison import JAMFORELSE, KOLADA
 from analys.words.declared.documents import CELL, DOKUMENT, FAKTA, TABELL
 from analys.words.declared.editions import ANDRINGSNOT, OMRAKNAT, SERIE_OVER_TID, UTGAVA
 from analys.words.declared.people import DOLT, KONSSKILLNAD, MALUPPFYLLELSE, NOJDHET, PERSONALOMSATTNING
@@ -44,15 +44,15 @@ FRICTIONLESS_TYPES = {
 TABLES: dict[str, Table] = {
     t.name: t
     for t in (
-        DOKUMENT, TABELL, CELL, FAKTA, ENKATBAS, TEXTUPPGIFT, ANDRINGSNOT, KONTROLL, BUDGETAVVIKELSE, BUDGETBRYGGA,
-        RESULTATRENSNING, PROGNOSTRAFF, NASTA_BUDGET, PLACERINGSKOSTNAD, PLACERINGSSUMMA, PLACERING_VADOM,
-        PLACERINGSPROGNOS, PLACERINGSPRIS, PERSONALOMSATTNING, NOJDHET, KONSSKILLNAD, DOLT, MALUPPFYLLELSE,
-        JAMFORELSE, UTGAVA, SERIE_OVER_TID, OMRAKNAT,
+        DOKUMENT, TABELL, CELL, FAKTA, ENKATBAS, TEXTUPPGIFT, ANDRINGSNOT, KOLADA, KONTROLL, BUDGETAVVIKELSE,
+        BUDGETBRYGGA, RESULTATRENSNING, PROGNOSTRAFF, NASTA_BUDGET, PLACERINGSKOSTNAD, PLACERINGSSUMMA,
+        PLACERING_VADOM, PLACERINGSPROGNOS, PLACERINGSPRIS, PERSONALOMSATTNING, NOJDHET, KONSSKILLNAD, DOLT,
+        MALUPPFYLLELSE, JAMFORELSE, UTGAVA, SERIE_OVER_TID, OMRAKNAT,
     )
 }  # fmt: skip
 
 # What a reading gives, and what the audit and the analyses of a municipality give.
-DOCUMENT_TABLES = ("dokument", "tabell", "cell", "fakta", "enkätbas", "textuppgift", "ändringsnot")
+DOCUMENT_TABLES = ("dokument", "tabell", "cell", "fakta", "enkätbas", "textuppgift", "ändringsnot", "kolada")
 RESULT_TABLES = tuple(name for name in TABLES if name not in DOCUMENT_TABLES)
 
 

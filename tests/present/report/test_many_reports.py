@@ -23,7 +23,7 @@ def test_a_report_without_kommun_is_compared_by_its_name():
         {"dokument": "a-2022", "kommun": "Aby", "mått": "Lex Sarah", "år": 2022, "värde": 4.0, "enhet": "antal"},
         {"dokument": "okänd", "kommun": None, "mått": "Lex Sarah", "år": 2022, "värde": 7.0, "enhet": "antal"},
     )
-    shown = pages_goals.comparison(rows).text
+    shown = pages_goals.comparison(rows, frame("kolada")).text
     assert 'data-kommun="Aby|okänd"' in shown
     assert "None" not in shown
 

@@ -66,9 +66,12 @@ def name(document: dict) -> str:
     return " ".join(str(v) for v in (document["kommun"], document["år"]) if v)
 
 
+REPORTS = pl.col("dokumenttyp").fill_null("") != "Kolada"
+
+
 def newest_first(documents: pl.DataFrame) -> list[dict]:
-    """Return the reports, the latest year first."""
-    return documents.sort("år", "kommun", descending=[True, False], nulls_last=True).to_dicts()
+    """Return the reports, the latest year first; a file of Kolada's values is no report."""
+    return documents.filter(REPORTS).sort("år", "kommun", descending=[True, False], nulls_last=True).to_dicts()
 
 
 def _in_short(document: dict, cards: list[Card]) -> str:
@@ -141,7 +144,7 @@ def lead_sentence(frames: dict[str, pl.DataFrame]) -> Html:
     """Return what has been read, in one sentence."""
     checks = frames["kontroll"]
     wrong = checks.filter(FINDINGS).height
-    documents, numbers = frames["dokument"].height, frames["fakta"].filter(NUMBERS).height
+    documents, numbers = frames["dokument"].filter(REPORTS).height, frames["fakta"].filter(NUMBERS).height
     prose = frames["fakta"].filter(FROM_PROSE).height
     kommuner = frames["dokument"]["kommun"].drop_nulls().n_unique()
     text = (

@@ -141,16 +141,10 @@ def audit_overview(frames: dict[str, pl.DataFrame]) -> Html:
             continue
         held = here.filter(pl.col("status").is_in(["stämmer", "avrundning"])).height
         wrong = here.filter(pl.col("status") == "avvikelse")
-<<<<<<< HEAD
-        causes = wrong.filter(~pl.col("följd").fill_null(False)).height
+        causes = wrong.filter(FINDINGS).height
         loose = here.filter(pl.col("status") == "ej knuten").height  # tried with nothing: in no share
         doubt = here.height - held - wrong.height - loose
         cells = (here.height - loose, held, causes, wrong.height - causes, doubt, loose)
-=======
-        causes = wrong.filter(FINDINGS).height
-        doubt = here.height - held - wrong.height
-        cells = (here.height, held, causes, wrong.height - causes, doubt)
->>>>>>> 8617768 (Count numbers and deviations one way everywhere, and name the question, the period and the group of every share)
         page = f"/sidor/rapporter/{document['dokument']}.html"
         body += (
             f'<tr><th scope="row"><a href="{page}">{escape(name(document))}</a></th>'

@@ -10,9 +10,11 @@ from analys.present.figures import drawing, figures_people
 from analys.present.pages.pages import EMPTY_PAGE, Html, filter_form, table
 from analys.present.tables import tables
 from analys.words import formats
+from analys.words.vocabulary import reference_rows
 
 MANY = 12  # so many kommuner fit on a screen
 SAID = 6  # reports told of in a sentence; more are read in the table below it
+KOLADA_HEADS = (("Kommun", ""), ("År", ""), ("Kön", ""), ("Kolada", ' class="h"'))
 WHOSE = pl.coalesce("kommun", "dokument").alias("kommun")  # a report that does not say whose it is goes by its name
 
 
@@ -84,7 +86,30 @@ def spread(rows: pl.DataFrame, measure: str) -> Html:
     return table(f"{escape(measure)}: spridning mellan kommunerna", head, body)
 
 
-def comparison(rows: pl.DataFrame) -> Html:
+def kolada_beside(measure: str, kommuner: list[str], kolada: pl.DataFrame) -> str:
+    """Return Kolada's values of the same measure for the same kommuner, with Kolada's definition; never mixed."""
+    ties = [row for row in reference_rows("kolada_matt") if row["mått"] == measure]
+    parts = []
+    for tie in ties:
+        own = kolada.filter((pl.col("kpi") == tie["kpi"]) & pl.col("kommun").is_in(kommuner))
+        own = own.unique(["kommun", "år", "kön"], keep="first", maintain_order=True).sort("kommun", "år", "kön")
+        body = "".join(
+            f'<tr><th scope="row">{escape(r["kommun"])}</th><td>{r["år"]}</td><td>{escape(r["kön"] or "")}</td>'
+            f'<td class="h">{_kolada_value(r)}</td></tr>'
+            for r in own.iter_rows(named=True)
+        )
+        head = "".join(f'<th scope="col"{c}>{h}</th>' for h, c in KOLADA_HEADS)
+        if body:
+            title = f"Kolada {tie['kpi']}: {escape(tie['definition'])}"
+            parts.append(table(title, head, body).text + f'<p class="not">{escape(tie["skillnad"])}.</p>')
+    return "".join(parts)
+
+
+def _kolada_value(row: dict) -> str:
+    return escape(row["status"] or formats.MISSING) if row["värde"] is None else formats.number(row["värde"])
+
+
+def comparison(rows: pl.DataFrame, kolada: pl.DataFrame) -> Html:
     """Return the measures that at least two kommuner print, then those that one alone prints over years."""
     parts: list[str] = []
     shared: list[str] = []
@@ -111,7 +136,7 @@ def comparison(rows: pl.DataFrame) -> Html:
             shown = drawing.drawing(figures_people.fig_jamforelse(group, str(measure), f"jamforelse-{len(shared)}"))
         parts.append(
             f'<section class="matt" data-matt="{escape(str(measure))}" data-kommun="{escape("|".join(here))}">'
-            f"<h2>{escape(str(measure))}</h2>{shown}{whole}</section>"
+            f"<h2>{escape(str(measure))}</h2>{shown}{whole}{kolada_beside(str(measure), here, kolada)}</section>"
         )
     if not shared:
         return Html(EMPTY_PAGE)

@@ -262,7 +262,7 @@ def comparison(frames: Frames) -> Both:
     """Measures that more than one kommun prints."""
     keys = [c for c in ("mått", "dokument", "målgrupp", "kön") if c in frames["jämförelse"].columns]
     latest = frames["jämförelse"].filter(pl.col("år") == pl.col("år").max().over(keys))
-    text = pages_goals.comparison(latest).text
+    text = pages_goals.comparison(latest, frames["kolada"]).text
     if text == pages.EMPTY_PAGE:
         return Both("", "")
     tree = site_html.parse(text)
@@ -281,5 +281,5 @@ def _alone(element: object) -> object:
 
 NEEDED = (
     "tabell", "fakta", "budgetbrygga", "resultatrensning", "prognosträff", "nästa_budget", "placering_vadom",
-    "jämförelse",
+    "jämförelse", "kolada",
 )  # fmt: skip

@@ -109,15 +109,10 @@ def _held(rows: pl.DataFrame, width: int) -> list[tuple[str, str]]:
 def _summary(checks: pl.DataFrame, width: int) -> list[tuple[str, str]]:
     """How many identities of each report were tried, and how they came out."""
     counts = checks.group_by("dokument").agg(
-<<<<<<< HEAD
         (pl.col("status") != "ej knuten").sum().alias("prövade"),
-        *((pl.col("status") == s).sum().alias(s) for s in STATUSES),
-=======
-        pl.len().alias("prövade"),
         *((pl.col("status") == s).sum().alias(s) for s in STATUSES if s != "avvikelse"),
         FINDINGS.sum().alias("avvikelse"),
         FOLLOWING.sum().alias("följder"),
->>>>>>> 8617768 (Count numbers and deviations one way everywhere, and name the question, the period and the group of every share)
     )
     heads = ("prövade", *STATUSES, "följder")
     name = max([8, *(len(d) for d in counts["dokument"])])
@@ -142,13 +137,9 @@ def verdict(checks: pl.DataFrame, left: int) -> str:
     known = causes.filter(pl.col("kvitterad").is_not_null()).height
     parts = [
         f"{number(found.get('stämmer', 0))} stämmer", f"{number(found.get('avrundning', 0))} förklaras av avrundning",
-<<<<<<< HEAD
-        f"{number(found.get('att granska', 0))} bör granskas", f"{number(found.get('avvikelse', 0))} avviker",
-        *([f"{number(loose)} tal i text är knutna till ingen tabellrad"] if (loose := found.get("ej knuten")) else []),
-=======
         f"{number(found.get('att granska', 0))} bör granskas", f"{number(causes.height)} avviker",
         *([f"{number(following)} följer av dem"] if following else []),
->>>>>>> 8617768 (Count numbers and deviations one way everywhere, and name the question, the period and the group of every share)
+        *([f"{number(loose)} tal i text är knutna till ingen tabellrad"] if (loose := found.get("ej knuten")) else []),
     ]  # fmt: skip
     return (
         f"{number(checks.height)} {'kontroll' if checks.height == 1 else 'kontroller'}: {', '.join(parts)} "

@@ -18,7 +18,7 @@ from analys.present.report.report import Both
 from analys.words.schema import TABLES
 
 Frames = dict[str, pl.DataFrame]
-NEEDED = tuple(dict.fromkeys(("dokument", "tabell", "fakta", "kontroll", "jämförelse", "måluppfyllelse",
+NEEDED = tuple(dict.fromkeys(("dokument", "tabell", "fakta", "kontroll", "jämförelse", "kolada", "måluppfyllelse",
                               *cards.NEEDED, *report_chapters.NEEDED)))  # fmt: skip
 TITLE, UNDER = "Socialnämndernas år", "Vad verksamhetsberättelserna säger, prövat tal för tal"
 
@@ -38,7 +38,7 @@ PARTS: dict[str, Callable[[Frames], object]] = {
     "nedladdningar": lambda frames: pages_data.downloads({n: f.height for n, f in frames.items() if n in TABLES}),
     "ordbok": lambda frames: pages_data.dictionary(),
     "faktatabell": lambda frames: pages_data.facts_table(),
-    "jamforelse": lambda frames: pages_goals.comparison(frames["jämförelse"]),
+    "jamforelse": lambda frames: pages_goals.comparison(frames["jämförelse"], frames["kolada"]),
     "rapportlista": pages.report_list,
     "kontrolloversikt": pages_audit.audit_overview,
     "fynd": pages_audit.findings,

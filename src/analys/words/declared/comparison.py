@@ -1,6 +1,23 @@
-"""Kommuner side by side: jämförelse."""
+"""Kommuner side by side: jämförelse, kolada."""
 
 from analys.words.declared.shape import AR, DOK, KALLOR, KOMMUN, KON, C, Table
+
+KOLADA = Table(
+    "kolada",
+    "Ett värde ur en fil från Kolada, som användaren har lagt i data/raw, per rad; blandas aldrig med rapporternas",
+    (),
+    (
+        DOK,
+        C("kpi", "text", "Nyckeltalets id i Kolada, till exempel U31402"),
+        C("titel", "text", "Nyckeltalets namn, där filen har det"),
+        C("kommunkod", "text", "Kommunkod enligt SCB, fyra siffror"),
+        KOMMUN,
+        AR,
+        C("kön", "text", "totalt, kvinnor eller män", values=KON),
+        C("värde", "tal", "Värdet; tomt där Kolada saknar det"),
+        C("status", "text", "Varför värdet saknas, som Kolada anger det"),
+    ),
+)
 
 JAMFORELSE = Table(
     "jämförelse",
