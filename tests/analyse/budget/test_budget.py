@@ -11,6 +11,7 @@ from analys.analyse.budget.budget import BOARD_SHARE, budgetavvikelse
 from analys.analyse.budget.cleaned import resultatrensning
 from analys.analyse.budget.forecasts import nasta_budget, prognostraff
 from analys.analyse.provenance import facts_with_anchors, likeness, nearest
+from analys.present.sentences.findings import say_budget
 
 
 @pytest.fixture(scope="module")
@@ -246,3 +247,24 @@ def test_a_row_that_two_tables_print_alike_is_one_row_and_a_row_that_differs_is_
     ]  # fmt: skip
     found = budgetavvikelse(facts_with_anchors(keyfacts.frames(keyfacts.rows_to_facts("x-2022", rows))))
     assert found["utfall"].to_list() == [-120, -125]
+
+
+def test_rows_without_a_sure_unit_are_listed_and_no_superlative_is_said_over_them():
+    def row(i, name, serie, value, sure):
+        return {
+            "tabell": 1, "rad": i, "källrad": 10 + i, "kolumn": 2 if serie == "budget" else 3, "tema": "drift",
+            "etikett": name, "serie": serie, "post": "netto", "period": "2022", "belopp_tkr": value if sure else None,
+            "text": str(value), "värde": str(value), "enhet": "tkr" if sure else None,
+        }  # fmt: skip
+
+    names = {"Barn": True, "Vuxna": True, "Äldre": False, "Totalt": True}
+    rows = [
+        row(i, name, serie, value, sure)
+        for i, (name, sure) in enumerate(names.items(), 2)
+        for serie, value in (("budget", -100), ("utfall", -110 - i))
+    ]
+    found = budgetavvikelse(facts_with_anchors(keyfacts.frames(keyfacts.rows_to_facts("x-2022", rows))))
+    left = one(found, verksamhet="Äldre")
+    assert (left["utfall"], left["täckning"]) == (None, 75.0)
+    assert "räknas inte" in left["anmärkning"]
+    assert "75" in say_budget(found) and "säkert lästa" in say_budget(found)

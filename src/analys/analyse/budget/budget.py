@@ -11,7 +11,7 @@ from collections import defaultdict
 import polars as pl
 
 from analys.analyse.budget.lines import deviation_rows
-from analys.analyse.budget.printed import money, printed_rows
+from analys.analyse.budget.printed import INDELNING, money, printed_rows
 from analys.analyse.provenance import bare, nearest, result
 from analys.words.schema import BUDGETAVVIKELSE
 
@@ -29,6 +29,8 @@ def budgetavvikelse(facts: pl.DataFrame) -> pl.DataFrame:
     mark_subtotals(rows)
     mark_material(rows)
     _set_percent(rows)
+    rows += _left_out(facts)
+    _set_coverage(rows, facts)
     names = [c.name for c in BUDGETAVVIKELSE.columns]
     return result(BUDGETAVVIKELSE, [{n: row.get(n) for n in names} for row in rows])
 
@@ -90,6 +92,43 @@ def mark_material(rows: list[dict]) -> None:
             continue
         own = abs(size) / abs(row["budget"]) if row["budget"] else float("inf")
         row["väsentlig"] = abs(size) >= BOARD_SHARE * board or (own >= OWN_SHARE and abs(size) >= OWN_FLOOR * board)
+
+
+AMOUNTS = pl.col("serie").is_in(["budget", "utfall", "prognos"])
+MONEY = pl.col("enhet").is_null() | pl.col("enhet").is_in(["kr", "tkr", "mkr"])
+UNSURE = "Enheten är inte tryckt eller bevisad; beloppet räknas inte"
+
+
+def _of_budgets(facts: pl.DataFrame) -> pl.DataFrame:
+    return facts.filter(
+        pl.col("tema").is_in(list(INDELNING)) & AMOUNTS & MONEY & pl.col("värde").is_not_null()
+        & pl.col("tabell").is_not_null() & pl.col("period").is_not_null()
+    )  # fmt: skip
+
+
+def _left_out(facts: pl.DataFrame) -> list[dict]:
+    """Rows whose amounts have no sure unit are listed without amounts, never dropped silently."""
+    rows: dict[tuple, dict] = {}
+    for fact in _of_budgets(facts).filter(pl.col("belopp_tkr").is_null()).to_dicts():
+        name = fact["etikett"] or fact["grupp"]
+        key = (fact["dokument"], fact["tema"], name, fact["period"], fact["post"] or "netto")
+        if name and key[4] in ("intäkt", "kostnad", "netto"):
+            row = rows.setdefault(key, {
+                "dokument": fact["dokument"], "kommun": fact["kommun"], "år": int(fact["period"][:4]),
+                "period": fact["period"], "indelning": INDELNING[fact["tema"]], "verksamhet": name, "post": key[4],
+                "nivå": "del", "anmärkning": UNSURE, "källor": [],
+            })  # fmt: skip
+            row["källor"] = list(dict.fromkeys([*row["källor"], fact["ankare"]]))
+    return list(rows.values())
+
+
+def _set_coverage(rows: list[dict], facts: pl.DataFrame) -> None:
+    """Say of each row how much of its report's budget tables is known: without a unit, post or serie only assumed."""
+    sure = pl.col("belopp_tkr").is_not_null() & (pl.col("säkerhet").fill_null("") != "antagen")
+    known = _of_budgets(facts).group_by("dokument").agg(sure.mean().alias("andel"))
+    shares = dict(known.iter_rows())
+    for row in rows:
+        row["täckning"] = 100 * shares[row["dokument"]] if row["dokument"] in shares else None
 
 
 def _boards(rows: list[dict]) -> dict[tuple, float]:

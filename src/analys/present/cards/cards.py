@@ -14,7 +14,7 @@ import polars as pl
 
 from analys.present.cards.card import Card, Frames
 from analys.present.cards.cards_people import card_goals, card_satisfaction, card_staff
-from analys.present.sentences.findings import largest_deviations
+from analys.present.sentences.findings import COVERED, largest_deviations
 from analys.present.sentences.findings_placements import effect_words
 from analys.present.tables.tables import figure
 from analys.words import formats
@@ -97,7 +97,8 @@ def card_deviations(frames: Frames) -> Card | None:
     if rest:
         others = [f"{escape(calm(r['verksamhet']))} ({_mkr(r, 'avvikelse', sign=True)})" for r in rest]
         sentence += ", därefter " + formats.listed(others)
-    title = "Största avvikelserna" if rest else "Största avvikelsen"
+    covered = first["täckning"] is None or first["täckning"] >= COVERED
+    title = ("Största avvikelserna" if rest else "Största avvikelsen") if covered else "Avvikelser som är säkert lästa"
     return Card(
         title, _mkr(first, "avvikelse", sign=True), _direction(first["avvikelse"]), sentence + ".",
         "/notebooks/budgetavvikelse.html", "Alla verksamheter",

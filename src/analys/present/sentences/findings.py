@@ -76,9 +76,20 @@ def say_budget(deviations: pl.DataFrame) -> str:
         return text.strip()
     most = largest_deviations(parts, total["avvikelse"]).to_dicts()
     said = [f"{name_of(r['verksamhet'])} ({mkr(r['avvikelse'], r['källor'], True)})" for r in most]
-    text += f"Störst är avvikelserna för {formats.listed(said)}. "
+    text += f"{most_word(parts)} avvikelserna för {formats.listed(said)}. "
     known = parts.filter(pl.col("väsentlig"))
     return text + f"{known.height} av {parts.height} verksamheter avviker väsentligt."
+
+
+COVERED = 90.0  # percent of the numbers that a superlative ranges over
+
+
+def most_word(rows: pl.DataFrame) -> str:
+    """'Störst är', or 'Störst bland de 72 % av budgettalen som är säkert lästa är' where much is only assumed."""
+    share = rows["täckning"].min() if rows.height else None
+    if share is None or share >= COVERED:
+        return "Störst är"
+    return f"Störst bland de {formats.percent(share, 0)} av budgettalen som är säkert lästa är"
 
 
 def largest_deviations(parts: pl.DataFrame, result: float, count: int = 3) -> pl.DataFrame:

@@ -35,6 +35,7 @@ BUDGETAVVIKELSE = Table(
         C("väntat_utfall", "tal", "Prognos för perioden, där rapporten trycker en", "tkr"),
         C("prognosavvikelse", "tal", "Prognosen mot budget, räknad ur dem; positiv när den är gynnsam", "tkr"),
         C("väsentlig", "sant/falskt", "Om avvikelsen är väsentlig enligt regeln på sidan Metod"),
+        C("täckning", "tal", "Andel av rapportens budgettal som är lästa utan antaganden", "procent"),
         C("anmärkning", "text", "Det läsaren behöver veta om just denna rad"),
         KALLOR,
     ),
