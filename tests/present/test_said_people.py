@@ -1,0 +1,47 @@
+"""Shares are said as what they are shares of: the question, the period, the group, and the answers they can rest on."""
+
+import pytest
+
+from analys.present.cards.cards_people import card_satisfaction
+from analys.present.sentences.findings import plain
+from analys.present.sentences.findings_people import say_nojdhet, title_nojdhet, when
+from analys.words.schema import KONSSKILLNAD, NOJDHET, empty, frame
+
+ROW = {
+    "dokument": "x-2022", "kommun": "X", "år": 2022, "period": "2022", "kön": "totalt", "undertryckt": False,
+    "källor": ["x-2022-1-2-3"], "målgrupp": "Ekonomiskt bistånd", "fråga": "Sammantaget nöjd med stödet",
+}  # fmt: skip
+
+
+def said(**known):
+    return plain(say_nojdhet(frame(NOJDHET, [ROW | known]))).replace("\u00a0", " ")
+
+
+def test_a_share_of_another_question_is_not_called_satisfied():
+    text = said(fråga="Situationen förbättrad", andel=78.0, n_svar=46, n_möjliga="46", ki_nedre=63.0, ki_övre=89.0)
+    assert "78 % (situationen förbättrad), 46 svar" in text and "nöjda" not in text
+
+
+def test_the_answers_used_are_told_where_they_are_fewer_than_those_who_answered():
+    text = said(andel=85.0, n_svar=36, n_möjliga="33–34", ki_nedre=68.0, ki_övre=95.0)
+    assert "85 % nöjda, högst 34 svar på frågan av 36 svarande" in text
+
+
+@pytest.mark.parametrize(
+    ("period", "words"), [("2022", "2022"), ("2022-T3", "tertial 3 2022"), ("2022-Q1", "kvartal 1 2022")]
+)
+def test_a_part_of_a_year_is_named(period, words):
+    assert when(period) == words
+
+
+def test_no_title_invites_to_compare_intervals_by_eye():
+    rows = [ROW | {"kön": k, "andel": 80.0, "ki_nedre": 60.0, "ki_övre": 90.0} for k in ("kvinnor", "män")]
+    assert "överlapp" not in title_nojdhet(frame(NOJDHET, rows))
+
+
+def test_a_card_s_figure_is_the_whole_or_names_its_group():
+    rows = [ROW | {"målgrupp": g, "andel": a} for g, a in (("Ungdomar", 87.0), ("Samtliga", 71.0))]
+    card = card_satisfaction({"nöjdhet": frame(NOJDHET, rows), "könsskillnad": empty(KONSSKILLNAD)})
+    assert card is not None and "71" in card.number and card.title.endswith("Samtliga")
+    alone = card_satisfaction({"nöjdhet": frame(NOJDHET, rows[:1]), "könsskillnad": empty(KONSSKILLNAD)})
+    assert alone is not None and "Ungdomar" in alone.title
