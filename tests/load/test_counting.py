@@ -16,6 +16,7 @@ CHECKS = frame(KONTROLL, [
     {"kontroll": str(i), "dokument": "x-2022", "status": status, "följd": following, "säkerhet": "trolig"}
     for i, (status, following) in enumerate((
         ("avvikelse", False), ("avvikelse", True), ("avvikelse", True), ("avvikelse", None), ("stämmer", False),
+        ("ej knuten", None),
     ))
 ])  # fmt: skip
 
@@ -26,7 +27,8 @@ def test_numbers_and_deviations_are_counted_alike_everywhere():
     lead = lead_sentence(frames).text.replace("\u00a0", " ")
     assert "2 tal, varav 1 ur löptext" in lead and ">2 avvikelser<" in lead
     assert card_audit(frames).number.replace("\u00a0", " ") == "2 avvikelser"
-    assert "2 avviker, 2 följer av dem" in verdict(CHECKS, 2).replace("\u00a0", " ")
+    assert "5 samband mellan talen" in lead and verdict(CHECKS, 2).startswith("5 kontroller")
+    assert "2 avviker (2 följder)" in verdict(CHECKS, 2).replace("\u00a0", " ")
 
 
 def test_the_words_in_sql_mean_the_same():

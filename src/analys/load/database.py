@@ -16,7 +16,7 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from analys.words.declared.counting import FINDINGS_SQL, NUMBERS_SQL
+from analys.words.declared.counting import FINDINGS_SQL, NUMBERS_SQL, TRIED_SQL
 from analys.words.declared.shape import Table
 from analys.words.paths import UserError, database_path
 from analys.words.schema import TABLES, check_shape, ddl, polars_schema
@@ -212,7 +212,7 @@ def counts(db: str | Path | None = None) -> dict[str, int]:
     """Return the figures of the summary line: dokument, tabeller, tolkade, tal, kontroller, avvikelser."""
     counted = (
         "(SELECT count(*) FROM dokument)", "(SELECT count(*) FROM tabell)",
-        "(SELECT count(*) FROM tabell WHERE status = 'tolkad')", NUMBERS_SQL, "(SELECT count(*) FROM kontroll)",
+        "(SELECT count(*) FROM tabell WHERE status = 'tolkad')", NUMBERS_SQL, TRIED_SQL,
         FINDINGS_SQL,
     )  # fmt: skip
     question = "SELECT " + ", ".join(counted)

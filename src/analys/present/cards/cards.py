@@ -18,7 +18,7 @@ from analys.present.sentences.findings import COVERED, largest_deviations
 from analys.present.sentences.findings_placements import effect_words
 from analys.present.tables.tables import figure
 from analys.words import formats
-from analys.words.declared.counting import FINDINGS
+from analys.words.declared.counting import FINDINGS, TRIED
 from analys.words.formats import calm
 
 NEEDED = (
@@ -145,7 +145,8 @@ def card_audit(frames: Frames) -> Card | None:
     wrong = checks.filter(FINDINGS)
     number = formats.count(wrong.height, "avvikelse", "avvikelser")
     proven = wrong.filter(pl.col("säkerhet") == "bevisad").height
-    sentence = f"{formats.count(checks.height, 'räknesamband', 'räknesamband')} prövade i rapportens egna tabeller."
+    tried = checks.filter(TRIED).height
+    sentence = f"{formats.count(tried, 'räknesamband', 'räknesamband')} prövade i rapportens egna tabeller."
     if wrong.height:
         sentence += f" {_proven(proven, wrong.height)}"
     elif (doubt := checks.filter(pl.col("status") == "att granska").height) > 0:

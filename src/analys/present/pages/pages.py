@@ -15,7 +15,7 @@ from analys.present.cards.card import Card
 from analys.present.cards.cards import cards_html, report_cards
 from analys.present.tables import tables
 from analys.words import formats
-from analys.words.declared.counting import FINDINGS, FROM_PROSE, NUMBERS
+from analys.words.declared.counting import FINDINGS, FROM_PROSE, NUMBERS, TRIED
 
 # A page that has nothing to say about these reports says this: it is left out of the site and its menu.
 EMPTY_PAGE = "<!-- tom sida -->"
@@ -152,7 +152,7 @@ def lead_sentence(frames: dict[str, pl.DataFrame]) -> Html:
         f"är {'läst' if documents == 1 else 'lästa'}: "
         f"{formats.count(frames['tabell'].height, 'tabell', 'tabeller')} och {formats.count(numbers, 'tal', 'tal')}"
         f"{f', varav {formats.number(prose)} ur löptext' if prose else ''}. "
-        f"{formats.count(checks.height, 'samband', 'samband')} mellan talen är prövade och "
+        f"{formats.count(checks.filter(TRIED).height, 'samband', 'samband')} mellan talen är prövade och "
         f'<a href="/qmd/kontroller.html">{formats.count(wrong, "avvikelse", "avvikelser")}</a> funna. '
         "Varje tal leder till den cell eller rad där det är tryckt, eller till sin uträkning."
     )

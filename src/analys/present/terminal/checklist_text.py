@@ -8,7 +8,7 @@ import textwrap
 
 import polars as pl
 
-from analys.words.declared.counting import FINDINGS, FOLLOWING
+from analys.words.declared.counting import FINDINGS, FOLLOWING, TRIED
 from analys.words.formats import number, tkr
 from analys.words.harmless import printable
 
@@ -134,14 +134,15 @@ def verdict(checks: pl.DataFrame, left: int) -> str:
         return "Inga samband att pröva: databasen har inga tal som hör ihop."
     found = dict(checks["status"].value_counts().iter_rows())
     causes, following = checks.filter(FINDINGS), checks.filter(FOLLOWING).height
+    tried = checks.filter(TRIED).height
     known = causes.filter(pl.col("kvitterad").is_not_null()).height
     parts = [
-        f"{number(found.get('stämmer', 0))} stämmer", f"{number(found.get('avrundning', 0))} förklaras av avrundning",
-        f"{number(found.get('att granska', 0))} bör granskas", f"{number(causes.height)} avviker",
-        *([f"{number(following)} följer av dem"] if following else []),
+        f"{number(found.get('stämmer', 0))} stämmer", f"{number(found.get('avrundning', 0))} avrundning",
+        f"{number(found.get('att granska', 0))} bör granskas", f"{number(causes.height)} avviker"
+        + (f" ({number(following)} följder)" if following else ""),
         *([f"{number(loose)} tal i text är knutna till ingen tabellrad"] if (loose := found.get("ej knuten")) else []),
     ]  # fmt: skip
     return (
-        f"{number(checks.height)} {'kontroll' if checks.height == 1 else 'kontroller'}: {', '.join(parts)} "
+        f"{number(tried)} {'kontroll' if tried == 1 else 'kontroller'}: {', '.join(parts)} "
         f"({known} {'kvitterad' if known == 1 else 'kvitterade'}, {left} {'orsak' if left == 1 else 'orsaker'} kvar)."
     )

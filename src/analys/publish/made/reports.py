@@ -12,7 +12,7 @@ from analys.present.pages.pages import printed_numbers
 from analys.present.pages.pages_audit import linked_numbers
 from analys.present.tables import tables
 from analys.words import formats
-from analys.words.declared.counting import FINDINGS, NUMBERS
+from analys.words.declared.counting import FINDINGS, NUMBERS, TRIED
 
 
 def report_page(document: dict, here: dict[str, pl.DataFrame]) -> tuple[str, str, str]:
@@ -67,7 +67,7 @@ def _findings(checks: pl.DataFrame) -> str:
         return "<h2>Kontroller</h2><p>Rapporten trycker inga tal som går att pröva mot varandra.</p>"
     wrong = checks.filter(FINDINGS)
     words = (
-        f"<p>{formats.count(checks.height, 'kontroll', 'kontroller')} prövade, "
+        f"<p>{formats.count(checks.filter(TRIED).height, 'kontroll', 'kontroller')} prövade, "
         f"{formats.count(wrong.height, 'avvikelse', 'avvikelser')}. "
         f'<a href="/qmd/kontroller.html">Alla kontroller</a></p>'
     )

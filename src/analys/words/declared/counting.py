@@ -10,8 +10,10 @@ import polars as pl
 
 NUMBERS = pl.col("värde").is_not_null()
 FROM_PROSE = NUMBERS & pl.col("tabell").is_null()
+TRIED = pl.col("status") != "ej knuten"  # a number of the text that no row was found for is tried with nothing
 FINDINGS = (pl.col("status") == "avvikelse") & ~pl.col("följd").fill_null(False)
 FOLLOWING = (pl.col("status") == "avvikelse") & pl.col("följd").fill_null(False)
 # The same in SQL, for sums that need no frame.
+TRIED_SQL = "(SELECT count(*) FROM kontroll WHERE status <> 'ej knuten')"
 NUMBERS_SQL = "(SELECT count(*) FROM fakta WHERE värde IS NOT NULL)"
 FINDINGS_SQL = "(SELECT count(*) FROM kontroll WHERE status = 'avvikelse' AND NOT coalesce(följd, false))"
