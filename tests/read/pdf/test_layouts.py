@@ -165,3 +165,14 @@ def test_figures_set_close_are_parted_after_their_decimals(tmp_path):
         body += text(64, 698 - 18 * n, label) + text(200, 698 - 18 * n, " ".join(values))
     found = rows(read(tmp_path, body))
     assert found[1:] == [list(r) for r in close]
+
+
+def test_a_caption_and_a_source_inside_the_frame_are_text(tmp_path):
+    framed = grid(XS, YS) + "".join(rule(x, 604, x, 766) for x in (60, 400)) + rule(60, 766, 400, 766)
+    framed += rule(60, 748, 400, 748) + rule(60, 622, 400, 622) + rule(60, 604, 400, 604)
+    around = text(64, 752, "Tabell 1 Ekonomi, tkr") + text(64, 626, "Källa: kommunens bokslut")
+    around += text(64, 608, "* preliminär siffra") + text(164, 734, "Ekonomi")
+    document = read(tmp_path, BODY + around + framed + rule(60, 730, 60, 748) + rule(160, 730, 160, 748))
+    found = rows(document)
+    assert found[-5:] == WHOLE and not any("Källa" in c or "Tabell" in c for r in found for c in r)
+    assert {"Källa: kommunens bokslut", "* preliminär siffra"} <= {p.text for p in document.prose}

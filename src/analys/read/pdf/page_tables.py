@@ -68,5 +68,6 @@ def _region_tables(lines: list[PrintedLine], across: list[Rule]) -> Iterator[Pag
             for region in find_regions(part, [], [], max(x.size for x in part)):
                 yield from _region_tables(list(region.lines), across)
         return
-    rows = lines_to_rows(lines, columns, across)
-    yield PageTable(_outline(lines), tuple(rows_to_cells(rows)))
+    cells = tuple(rows_to_cells(lines_to_rows(lines, columns, across)))
+    if len(cells) > 2 or len({c.row for c in cells}) > 1:  # else a line of the margin with its page number
+        yield PageTable(_outline(lines), cells)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from analys.read.blocks import PlacedCell
@@ -16,6 +17,8 @@ from analys.read.pdf.ruled.refine import refined
 from analys.read.pdf.unruled.columns import merge_tokens
 from analys.read.pdf.unruled.rows import lines_to_rows
 
+_CAPTION = re.compile(r"(?:tabell|table|diagram|figur|figure|exhibit)\s*[\dA-Z]", re.IGNORECASE)
+_NOTE = re.compile(r"(?:källa|not|note|anm|source|exhibit reads)\w*\.?:|\*|[¹²³⁴ᵃᵇᶜ]|(?:\S+\s+){15}", re.IGNORECASE)
 _FAR = 60.0  # points from a grid to a column that belongs to it
 
 
@@ -57,6 +60,7 @@ def _with_outside(page: Ink, lattice: Lattice, cells: list[PlacedCell], others: 
     """Add the row of heads that stands on top of a lattice, and the column right of it, where no rule closes them."""
     x0, top, x1, bottom = lattice.box
     words = [w for w in page.words if not inside(w, [lattice.box, *(t.box for t in others)])]
+    cells, top, bottom = _without_frame_texts(cells, len(lattice.xs) - 1, top, bottom)
     first = min(c.row for c in cells)
     values = [c for c in cells if c.row == first and c.column > 1]
     if values and sum(is_value(c.text) for c in values) * 2 >= len(values):
@@ -74,6 +78,27 @@ def _with_outside(page: Ink, lattice: Lattice, cells: list[PlacedCell], others: 
         cells = [*cells, *more]
         x1 = max(x1, *(c.box[2] for c in more if c.box))
     return PageTable((x0, top, x1, bottom), tuple(cells))
+
+
+def _without_frame_texts(
+    cells: list[PlacedCell], columns: int, top: float, bottom: float
+) -> tuple[list[PlacedCell], float, float]:
+    """Leave out the caption over a table and the notes under it where the frame holds them too; they are text."""
+    while len(cells) > 3:
+        first, last = min(c.row for c in cells), max(c.row + c.row_span - 1 for c in cells)
+        above = [c for c in cells if c.row == first]
+        below = [c for c in cells if c.row + c.row_span - 1 == last]
+        if _is_alone(above, columns) and above[0].box and _CAPTION.match(above[0].text):
+            cells, top = [replace(c, row=c.row - 1) for c in cells if c is not above[0]], above[0].box[3]
+        elif _is_alone(below, columns) and below[0].box and _NOTE.match(below[0].text):
+            cells, bottom = [c for c in cells if c is not below[0]], below[0].box[1]
+        else:
+            break
+    return cells, top, bottom
+
+
+def _is_alone(row: list[PlacedCell], columns: int) -> bool:
+    return len(row) == 1 and row[0].row_span == 1 and row[0].column == 1 and row[0].column_span == columns > 1
 
 
 def _columns_right(words: list[Word], lattice: Lattice, cells: list[PlacedCell], top: float) -> list[PlacedCell]:
