@@ -176,3 +176,18 @@ def test_a_caption_and_a_source_inside_the_frame_are_text(tmp_path):
     found = rows(document)
     assert found[-5:] == WHOLE and not any("Källa" in c or "Tabell" in c for r in found for c in r)
     assert {"Källa: kommunens bokslut", "* preliminär siffra"} <= {p.text for p in document.prose}
+
+
+def test_intervals_under_years_are_a_table(tmp_path):
+    heads = text(190, 716, "2021") + text(290, 716, "2022") + text(390, 716, "2023")
+    spans = [
+        ("Lägst", "9 594 eller mindre", "9 800 eller mindre", "9 900 eller mindre"),
+        ("Mellan", "9 595–17 992", "9 801–18 100", "9 901–18 500"),
+        ("Högst", "mer än 17 992", "mer än 18 100", "mer än 18 500"),
+    ]
+    body = "".join(
+        text(x, 698 - 18 * n, cell)
+        for n, row in enumerate(spans)
+        for x, cell in zip((64, 160, 260, 360), row, strict=True)
+    )
+    assert rows(read(tmp_path, heads + body))[1:] == [list(r) for r in spans]

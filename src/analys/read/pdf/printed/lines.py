@@ -25,8 +25,13 @@ _DATE = re.compile(r"[-–]?\s?(?:19|20)\d\d-\d\d(?:-\d\d)?")  # heads a column,
 _SEVERAL = re.compile(
     r"(?:[-−–]?\d{1,3}(?:,\d+)?\s?%?|[-–])(?:[ /](?:[-−–]?\d{1,3}(?:,\d+)?\s?%?|[-–])){1,2}"
 )  # by kön
-_FIGURE = r"[-−–+<>≤≥]?\s?\d[\d \u00a0\u2009\u202f.,]*\s?%?"
+_FIGURE = r"[-−–+<>≤≥]?\s?[$€£]?\s?\d[\d \u00a0\u2009\u202f.,]*\s?%?"
 _INTERVAL = re.compile(rf"[(\[]?{_FIGURE}\s?(?:[-−–;]|till|to)\s?{_FIGURE}[)\]]?")
+_BOUND = re.compile(
+    rf"(?:(?:mindre|mer|fler|färre|under|över|minst|högst|upp till|greater|less|more)(?: än| than)? )?{_FIGURE}"
+    r"(?: (?:kr|tkr|år|dagar))?(?: (?:eller|or|och) (?:mindre|mer|fler|färre|over|less|more|över))?",
+    re.IGNORECASE,
+)  # one end of an interval
 _LEADERS = re.compile(r"[.·]{4,}|…{2,}|_{4,}")  # three dots may be a mark for what is missing
 _DRAWN = re.compile(r"[-–—_=]{5,}")  # a rule of characters
 _PAGE = re.compile(r"\d{1,3}|[ivx]{1,6}")
@@ -177,7 +182,9 @@ def join_words(words: list[Word]) -> Token:
 @lru_cache(maxsize=10_000)
 def is_value(text: str) -> bool:
     """True for what stands in a value column: a number, a missing mark, an answer or a sign."""
-    return any(kind.fullmatch(text) for kind in (_NUMBER, _SIGN, _SEVERAL, _INTERVAL)) and not _DATE.fullmatch(text)
+    return any(kind.fullmatch(text) for kind in (_NUMBER, _SIGN, _SEVERAL, _INTERVAL, _BOUND)) and not _DATE.fullmatch(
+        text
+    )
 
 
 def is_number(text: str) -> bool:
