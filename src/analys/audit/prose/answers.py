@@ -42,6 +42,8 @@ def agrees(mention: dict, answer: Answer) -> bool:
     half = printed(mention)[1]
     if mention["ungefär"] is None and answer.cells and answer.half > half * len(answer.cells):
         return False
+    if len(answer.cells) == 2 and not answer.relative and mention["ungefär"] is None and answer.half == 2 * half:
+        return abs(answer.value) == printed(mention)[0]  # printed alike, the difference is what it is
     return near(mention, answer)
 
 

@@ -72,7 +72,9 @@ def _of_this_money(claim: Claim, target: Target) -> bool:
         return True
     if target.post and _OF_PART.search(claim.segment):
         return False
-    return says_money(claim.segment) or in_one_breath(target.words, claim.segment)
+    if in_one_breath(target.words, claim.segment):
+        return True
+    return says_money(claim.segment) and (SUM in target.words or len(target.words) == 1)
 
 
 def in_one_breath(words: frozenset[str], text: str) -> bool:
