@@ -10,6 +10,12 @@ import html
 from pathlib import Path
 
 import docx
+import polars as pl
+
+from analys.ingest.frames import interpreted_to_frames
+from analys.interpret.interpret import interpret
+from analys.read.extract import extract_text, read_extract
+from analys.read.read import read_document
 
 Table = list[list[str]]
 
@@ -161,3 +167,14 @@ def write_editions(folder: Path) -> list[Path]:
         write_html_report(folder / "ekeby-2022.html", 2022),
         write_text_report(folder / "ekeby-2023.txt", 2023),
     ]
+
+
+def read_frames(paths: list[Path], as_extracts: bool = False) -> dict[str, pl.DataFrame]:
+    """The frames of an ingest of some files, read whole or through their extracts."""
+    found = []
+    for path in paths:
+        one = interpret(read_document(path, path.stem))
+        if as_extracts:
+            one = interpret(read_extract(extract_text(one), dokument=path.stem))
+        found.append(interpreted_to_frames(one))
+    return {name: pl.concat([f[name] for f in found]) for name in found[0]}

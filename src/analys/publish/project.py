@@ -20,7 +20,8 @@ from analys.words.paths import UserError
 FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 MADE = "sidor"  # the folder of pages and parts that are written from the data; git ignores it
 ESCAPED = re.compile(r"\\([^\w\s])")
-ABOVE = {f"{MADE}/kallor": "qmd/kallor.qmd", f"{MADE}/rapporter": "qmd/rapporter.qmd"}
+ABOVE = {f"{MADE}/kallor": "qmd/kallor.qmd", f"{MADE}/rapporter": "qmd/rapporter.qmd",
+         f"{MADE}/namnder": "qmd/namnder.qmd", f"{MADE}/sedan": "qmd/sedan.qmd"}  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -6,27 +6,8 @@ import pytest
 from analys.analyse.results import results
 from analys.audit.audit import audit
 from analys.interpret.announced import announces
-from analys.interpret.interpret import interpret
-from analys.read.extract import extract_text, read_extract
-from analys.read.read import read_document
-from analys.words.schema import DOCUMENT_TABLES, DOKUMENT, frame
 from audit_tables import column, facts, frames
-from made_editions import write_editions
-
-
-def read_frames(paths, as_extracts: bool = False) -> dict[str, pl.DataFrame]:
-    """The frames of an ingest of some files, read whole or through their extracts."""
-    found = []
-    for path in paths:
-        one = interpret(read_document(path, path.stem))
-        if as_extracts:
-            one = interpret(read_extract(extract_text(one), dokument=path.stem))
-        document = one.document
-        about = {"dokument": path.stem, "kommun": document.kommun, "nämnd": document.namnd, "år": document.year,
-                 "dokumenttyp": document.dokumenttyp, "titel": document.titel}  # fmt: skip
-        found.append({"dokument": frame(DOKUMENT, [about]), "tabell": one.tabell, "cell": one.cell, "fakta": one.fakta,
-                      "enkätbas": one.bases, "textuppgift": one.mentions, "ändringsnot": one.announced})  # fmt: skip
-    return {name: pl.concat([f[name] for f in found]) for name in DOCUMENT_TABLES}
+from made_editions import read_frames, write_editions
 
 
 @pytest.fixture(scope="module")

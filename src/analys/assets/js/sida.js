@@ -34,6 +34,30 @@
   system.addEventListener("change", function () { label(); recolour(); });
   new MutationObserver(function () { setTimeout(recolour, 300); }).observe(document.body, { attributes: true, attributeFilter: ["class"] });
 
+  // The reader's own board and report, remembered in this browser and sent nowhere. A link in the menu to an analysis
+  // opens on the report last chosen; the start page leads to the board last read, or opens on it where there is only one.
+  function keep(k, v, session) { try { (session ? sessionStorage : localStorage).setItem(k, v); } catch (fel) { /* not remembered */ } }
+  function kept(k, session) { try { return (session ? sessionStorage : localStorage).getItem(k); } catch (fel) { return null; } }
+  var own = $(".namnd"), way = $("#min-namnd"), change = $("form.byt");
+  if (own) keep("namnd", JSON.stringify([own.dataset.namnd, own.dataset.namndensNamn]));
+  if (way) {
+    if (way.dataset.enda && !kept("oppnad", true)) { keep("oppnad", "ja", true); location.replace(rot + way.dataset.enda.slice(1)); return; }
+    var last = null;
+    try { last = JSON.parse(kept("namnd")); } catch (fel) { /* nothing remembered */ }
+    if (last && last.length === 2 && /^[a-z0-9-]+$/.test(last[0])) {
+      var on = document.createElement("a"); on.href = rot + "sidor/namnder/" + last[0] + ".html"; on.textContent = last[1];
+      way.append("Senast läst: ", on); way.hidden = false;
+    }
+  }
+  $$("#meny a, #quarto-sidebar a").forEach(function (a) { a.addEventListener("click", function () { keep("fran-meny", "ja", true); }); });
+  if (change) {
+    var val = $("select", change), wanted = kept("rapport");
+    change.addEventListener("submit", function () { keep("rapport", val.selectedOptions[0].textContent); });
+    var hit = $$("option", val).find(function (o) { return o.textContent === wanted; });
+    if (kept("fran-meny", true) && hit && !hit.defaultSelected) { keep("fran-meny", "", true); location.replace(hit.value); return; }
+  }
+  keep("fran-meny", "", true);
+
   // Figures: plotly is fetched once the page has been painted
   var holders = $$(".diagram"), drawn = [];
   function colours() {

@@ -16,6 +16,9 @@ import polars as pl
 import yaml
 
 from analys.load.database import read_tables
+from analys.present.boards.board import boards
+from analys.present.boards.my_board import my_board
+from analys.present.boards.since import since_last_year
 from analys.present.pages.choice import Choice, choices
 from analys.present.pages.pages import name as document_name
 from analys.publish.made import parts, reports, source_tables
@@ -54,6 +57,20 @@ def _of_reports(frames: dict[str, pl.DataFrame]) -> Iterator[tuple[str, str]]:
         title = f"{document_name(document)}: källtabeller"
         content = source_tables.document_page(document, here)
         yield f"kallor/{name}.qmd", head(title, about, engine="markdown") + parts.raw_block(content, "html")
+
+
+def _of_boards(frames: dict[str, pl.DataFrame]) -> Iterator[tuple[str, str]]:
+    """Give each board's page, and for a board with two editions what has changed since the one before."""
+    for board in boards(frames):
+        about = f"{board.name}: årets besked, ekonomi, placeringar, personal, brukare, mål och fel på en sida."
+        text = head(board.name, about, engine="markdown") + parts.raw_block(my_board(board, frames), "html")
+        yield f"namnder/{board.slug}.qmd", text
+        if changed := since_last_year(board, frames):
+            title, about = (
+                f"Sedan förra året: {board.name}",
+                "Vad som är omräknat, lovat och ändrat mellan två rapporter.",
+            )
+            yield f"sedan/{board.slug}.qmd", head(title, about, engine="markdown") + parts.raw_block(changed, "html")
 
 
 def _cell_text(cell: dict, choice: Choice) -> str:
@@ -103,5 +120,6 @@ def make(root: Path) -> list[Path]:
     frames = read_tables([*dict.fromkeys([*NEEDED, *sorted(tables)])], database_path())
     files = {f"_delar/{name}.md": text for name, text in parts.all_parts(frames).items()}
     files |= dict(_of_reports(frames))
+    files |= dict(_of_boards(frames))
     files |= dict(_of_analyses(root, frames))
     return write(root, files)

@@ -11,6 +11,8 @@ from collections.abc import Callable
 
 import polars as pl
 
+from analys.present.boards import my_board, since
+from analys.present.boards.board import boards
 from analys.present.cards import cards
 from analys.present.pages import pages, pages_audit, pages_data, pages_goals
 from analys.present.report import report, report_chapters
@@ -19,7 +21,7 @@ from analys.words.schema import TABLES
 
 Frames = dict[str, pl.DataFrame]
 NEEDED = tuple(dict.fromkeys(("dokument", "tabell", "fakta", "kontroll", "jämförelse", "kolada", "måluppfyllelse",
-                              *cards.NEEDED, *report_chapters.NEEDED)))  # fmt: skip
+                              *cards.NEEDED, *report_chapters.NEEDED, *my_board.NEEDED)))  # fmt: skip
 TITLE, UNDER = "Socialnämndernas år", "Vad verksamhetsberättelserna säger, prövat tal för tal"
 
 
@@ -40,6 +42,9 @@ PARTS: dict[str, Callable[[Frames], object]] = {
     "faktatabell": lambda frames: pages_data.facts_table(),
     "jamforelse": lambda frames: pages_goals.comparison(frames["jämförelse"], frames["kolada"]),
     "rapportlista": pages.report_list,
+    "namnder": lambda frames: pages.Html(my_board.board_list(boards(frames))),
+    "sedan": lambda frames: pages.Html(since.since_list(boards(frames), frames) or pages.EMPTY_PAGE),
+    "oppna": lambda frames: pages.Html(my_board.way_in(boards(frames))),
     "kontrolloversikt": pages_audit.audit_overview,
     "fynd": pages_audit.findings,
     "provat": pages_audit.audit_summary,

@@ -1,0 +1,195 @@
+"""One board's year on one sheet: verdict, bridge, the years, placements, staff, satisfaction, goals, faults."""
+
+from __future__ import annotations
+
+from html import escape
+
+import plotly.graph_objects as go
+import polars as pl
+
+from analys.present.boards.board import Board, Frames, of_documents
+from analys.present.cards.cards import latest_period, report_cards
+from analys.present.figures import figures
+from analys.present.sentences import findings, findings_people, findings_placements
+from analys.present.tables.tables import figure
+from analys.words import formats, theme
+from analys.words.formats import calm
+
+OVERALL = "Sammantaget nöjd med stödet"
+FAULTS, SHARES, AREAS = 3, 5, 3
+AUDIT, DEVIATING = "Rapportens egen räkning", ("Största avvikelserna", "Största avvikelsen")  # cards told otherwise
+LOWEST, SHARE = 220, 0.8  # the height of a drawing, in points and as a share of what it has elsewhere
+NEEDED = (
+    "budgetavvikelse", "budgetbrygga", "placeringskostnad", "placeringssumma", "personalomsättning", "nöjdhet",
+    "könsskillnad", "måluppfyllelse", "kontroll", "utgåva", "serie_över_tid", "omräknat", "jämförelse", "prognosträff",
+)  # fmt: skip
+
+
+def my_board(board: Board, frames: Frames) -> str:
+    """Return the page's HTML about the board's newest report, in the order that a board asks."""
+    document = board.newest["dokument"]
+    here = of_documents(frames, [document])
+    every = of_documents(frames, [d["dokument"] for d in board.documents])
+    parts = [
+        f'<div class="namnd" data-namnd="{board.slug}" data-namndens-namn="{escape(board.name)}">',
+        _links(board, every),
+        _section("Årets besked", _verdict(here, document)),
+        _section("Från budget till utfall", _drawn(figures.fig_brygga(here["budgetbrygga"], "namnd-brygga"))
+                 if here["budgetbrygga"].height else ""),
+        _section("Nettokostnaden över åren", _years(every)),
+        _section("Placeringar", _said(findings_placements.say_placering(here["placeringskostnad"]))
+                 if findings_placements.told(here["placeringskostnad"]).height else ""),
+        _section("Personal", _said(findings_people.say_personal(here["personalomsättning"]))
+                 if here["personalomsättning"].height else ""),
+        _section("Brukarnas svar efter kön", _satisfied(here)),
+        _section("Mål", _said(findings_people.say_mal(here["måluppfyllelse"]))
+                 if here["måluppfyllelse"].height else ""),
+        _section("Det som inte går ihop i rapporten", _faults(here["kontroll"])),
+        "</div>",
+    ]  # fmt: skip
+    return "".join(parts)
+
+
+def _section(title: str, content: str) -> str:
+    return f"<section><h2>{title}</h2>{content}</section>" if content else ""
+
+
+def _said(text: str) -> str:
+    return f"<p>{text}</p>" if text else ""
+
+
+def _drawn(made: go.Figure) -> str:
+    import json
+
+    import plotly.io as pio
+
+    if made.layout.height:
+        made.update_layout(height=max(LOWEST, SHARE * made.layout.height))
+    spec = json.loads(pio.to_json(made, validate=False))
+    return "" if (spec["layout"].get("meta") or {}).get("tom") else theme.figure_html(spec)
+
+
+def _links(board: Board, every: Frames) -> str:
+    """Where to go from here: the reports of the board, and what has changed since the year before."""
+    items = [f'<a href="/sidor/rapporter/{d["dokument"]}.html">{escape(_title(d))}</a>' for d in board.documents]
+    if every["utgåva"].filter(pl.col("föregående").is_not_null()).height:
+        items.insert(0, f'<a href="/sidor/sedan/{board.slug}.html">Sedan förra året</a>')
+    return f'<p class="vagar">{" · ".join(items)}</p>'
+
+
+def _title(document: dict) -> str:
+    kind = document["dokumenttyp"] or "rapport"
+    return " ".join(str(x) for x in (kind[:1].upper() + kind[1:], document["år"]) if x)
+
+
+def _verdict(here: Frames, document: str) -> str:
+    """Three sentences: the result, what deviates most, and whether the report's own figures add up."""
+    cards = [c for c in report_cards(here, document, 7) if c.title not in (AUDIT, *DEVIATING)]
+    said = [f"<strong>{cards[0].title}: {cards[0].number}.</strong> {cards[0].sentence}"] if cards else []
+    areas = _deviating(here["budgetavvikelse"])
+    if areas:
+        said.append(f"Mest avvek {formats.listed(areas)}.")
+    elif len(cards) > 1:
+        said.append(f"{cards[1].title}: {cards[1].number}. {cards[1].sentence}")
+    return _said(" ".join([*said, _trust(here["kontroll"])]))
+
+
+def _deviating(budget: pl.DataFrame) -> list[str]:
+    """The areas whose net deviated most in the latest period, whichever way."""
+    rows = budget.filter(pl.col("nivå") == "del", pl.col("post") == "netto", pl.col("indelning") == "verksamhet")
+    rows = latest_period(rows, "avvikelse").sort(pl.col("avvikelse").abs(), descending=True, maintain_order=True)
+    top = rows.unique("verksamhet", keep="first", maintain_order=True).head(AREAS).to_dicts()
+    amounts = [figure(r["avvikelse"], formats.mkr(r["avvikelse"], sign=True), r["källor"]) for r in top]
+    return [f"{escape(calm(r['verksamhet']))} ({amount})" for r, amount in zip(top, amounts, strict=True)]
+
+
+def _trust(checks: pl.DataFrame) -> str:
+    found = _found(checks)
+    wrong = found.filter(pl.col("status") == "avvikelse").height
+    if not checks.height:
+        return "Rapporten redovisar inga tal som går att pröva mot varandra."
+    tried = formats.count(checks.height, "prövat samband", "prövade samband")
+    if not wrong:
+        return f"Rapportens tal går ihop ({tried})."
+    return f"Av {tried} går {formats.count(wrong, 'inte ihop', 'inte ihop')}."
+
+
+def _found(checks: pl.DataFrame) -> pl.DataFrame:
+    return checks.filter(
+        pl.col("status").is_in(["avvikelse", "att granska"]), ~pl.col("följd").fill_null(False),
+        pl.col("kvitterad").is_null(),
+    )  # fmt: skip
+
+
+def _years(every: Frames) -> str:
+    """The board's net cost in every whole year that its reports print; the newest report's figure of each year."""
+    order = dict(every["utgåva"].select("dokument", "ordning").rows())
+    rows = every["budgetavvikelse"].filter(pl.col("nivå") == "totalt", pl.col("post") == "netto")
+    if not rows.height:
+        return ""
+    ranked = rows.with_columns(
+        pl.col("dokument").replace_strict(order, default=0, return_dtype=pl.Int64).fill_null(0).alias("_plats")
+    ).sort("_plats", maintain_order=True)
+    rows = ranked.unique(["år", "period", "indelning"], keep="last", maintain_order=True).drop("_plats")
+    if findings.board_years(rows).height < 2:
+        return ""
+    return _said(findings.say_flera_ar(rows)) + _drawn(figures.fig_flera_ar(rows, "namnd-ar"))
+
+
+def _satisfied(here: Frames) -> str:
+    if not here["nöjdhet"].filter(~pl.col("undertryckt")).height:
+        return ""
+    gaps = here["könsskillnad"]
+    said = [findings_people.say_nojdhet(here["nöjdhet"])]
+    told = _said(" ".join([*said, *([findings_people.say_konsskillnad(gaps)] if gaps.height else [])]))
+    return told + _by_kon(here["nöjdhet"])
+
+
+def _by_kon(satisfaction: pl.DataFrame) -> str:
+    """The shares of kvinnor and män side by side, the latest year; a hidden group is not shown."""
+    known = satisfaction.filter(pl.col("kön").is_in(["kvinnor", "män"]), ~pl.col("undertryckt"))
+    known = known.filter(pl.col("år") == known["år"].max(), pl.col("andel").is_not_null())
+    rows = ""
+    for (group, question), own in known.group_by("målgrupp", "fråga", maintain_order=True):
+        by = {r["kön"]: r for r in own.to_dicts()}
+        if len(by) == 2 and rows.count("<tr>") < SHARES:
+            name = escape(", ".join(x for x in (group, question if question != OVERALL else "") if x))
+            cells = "".join(
+                f"<td>{figure(by[k]['andel'], formats.number(by[k]['andel']), by[k]['källor'])}</td>"
+                for k in ("kvinnor", "män")
+            )
+            rows += f'<tr><th scope="row">{name}</th>{cells}</tr>'
+    head = '<tr><th scope="col">Mått</th><th scope="col">Kvinnor</th><th scope="col">Män</th></tr>'
+    caption = f"Andel {known['år'][0]}, procent" if rows else ""
+    made = f'<table class="antal"><caption>{caption}</caption><thead>{head}</thead><tbody>{rows}</tbody></table>'
+    return made if rows else ""
+
+
+def _faults(checks: pl.DataFrame) -> str:
+    found = _found(checks)
+    if not found.height:
+        return _said("Granskningen fann inget som inte går ihop.") if checks.height else ""
+    rows = found.sort(pl.col("status") != "avvikelse", maintain_order=True).head(FAULTS).to_dicts()
+    items = "".join(f"<li>{escape(r['förklaring'] or r['uttryck'] or '')}</li>" for r in rows)
+    left = found.height - len(rows)
+    more = f'<p><a href="/qmd/kontroller.html">{left} till</a></p>' if left > 0 else ""
+    return f"<ul>{items}</ul>{more}"
+
+
+def way_in(found: list[Board]) -> str:
+    """Return what the start page does first: it opens on the only board's page; of several it remembers the reader's.
+
+    `?alla` on the address shows the start page itself.
+    """
+    only = f"/sidor/namnder/{found[0].slug}.html" if len(found) == 1 else ""
+    return f'<p class="endastjs" id="min-namnd" data-enda="{only}" hidden></p>' if found else ""
+
+
+def board_list(found: list[Board]) -> str:
+    """Return the list of boards with the way to each page."""
+    items = "".join(
+        f'<li><a href="/sidor/namnder/{b.slug}.html">{escape(b.name)}</a>: '
+        f"{escape(', '.join(_title(d) for d in b.documents))}</li>"
+        for b in found
+    )
+    return f"<ul>{items}</ul>"

@@ -1,0 +1,215 @@
+"""What has changed since a board's report of the year before: restated, promised, new and gone, corrected, changed."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from html import escape
+
+import polars as pl
+
+from analys.present.boards.board import Board, Frames, of_documents
+from analys.present.tables.tables import figure
+from analys.words import formats
+from analys.words.formats import calm
+
+MOST = 4  # figures that changed most beyond chance
+SHOWN = 15
+SPREADS = 2.5  # how many spreads a count must have moved to be told: chance does so once in eighty
+JOINED = {
+    "omdöpt": "Bytt namn", "sammanslagen": "Sammanslagna", "delad": "Delad", "ny definition": "Ny definition",
+}  # fmt: skip
+Row = tuple[str, ...]
+Changed = tuple[float, str, str, str]  # how far beyond chance, what, before, now
+
+
+def previous(board: Board, frames: Frames) -> tuple[dict, dict] | None:
+    """Return the board's newest report that has one of its kind before it, and that one."""
+    by_name = {d["dokument"]: d for d in board.documents}
+    before = dict(frames["utgåva"].select("dokument", "föregående").rows())
+    pairs = [(d, by_name[b]) for d in board.documents if (b := before.get(d["dokument"])) in by_name]
+    return pairs[0] if pairs else None
+
+
+def since_last_year(board: Board, frames: Frames) -> str:
+    """Return the page's HTML; '' for a board without two editions."""
+    pair = previous(board, frames)
+    if pair is None:
+        return ""
+    new, old = (d["dokument"] for d in pair)
+    own = of_documents(frames, [new])
+    restated = own["omräknat"]
+    outcomes = restated.filter(pl.col("slag").is_in(["omräknat", "ny definition"]))
+    corrected = _corrected(of_documents(frames, [old])["kontroll"], restated)
+    return "".join([
+        f'<p>{escape(_name(pair[0]))} jämförd med <a href="/sidor/rapporter/{old}.html">{escape(_name(pair[1]))}</a>. '
+        f'Nämndens sida: <a href="/sidor/namnder/{board.slug}.html">{escape(board.name)}</a>.</p>',
+        _section("Omräknade uppgifter", _restated(outcomes), "Inga utfall är omräknade."),
+        _section("Det som utlovades och det som blev", _promised(own, restated), ""),
+        _section("Rader som har bytt namn, slagits ihop, delats eller fått ny definition",
+                 _joined(own["serie_över_tid"]), "Inga rader har ändrats."),
+        _section("Nya rader och rader som inte längre redovisas", _come_and_gone(own["serie_över_tid"]),
+                 "Samma rader redovisas i båda rapporterna."),
+        _section("Fel som har rättats i tryck", corrected, "Inget av det som granskningen fann i den tidigare "
+                 "rapporten har ett nytt värde i den senare."),
+        _section("De tal som har ändrats mest utöver slumpen", _changed(own["jämförelse"], own["serie_över_tid"]),
+                 "Inget antal och ingen andel har ändrats mer än slumpen brukar ge."),
+    ])  # fmt: skip
+
+
+def _name(document: dict) -> str:
+    kind = document["dokumenttyp"] or "rapport"
+    return " ".join(str(x) for x in (kind[:1].upper() + kind[1:], document["år"]) if x)
+
+
+def _section(title: str, content: str, nothing: str) -> str:
+    return f"<h2>{title}</h2>{content or f'<p>{nothing}</p>'}" if content or nothing else ""
+
+
+def _table(caption: str, heads: Row, rows: list[Row]) -> str:
+    head = "".join(f'<th scope="col">{h}</th>' for h in heads)
+    body = "".join(
+        f'<tr><th scope="row">{row[0]}</th>{"".join(f"<td>{cell}</td>" for cell in row[1:])}</tr>' for row in rows
+    )
+    return (
+        f'<table class="antal"><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    )
+
+
+def _restated(rows: pl.DataFrame) -> str:
+    if not rows.height:
+        return ""
+    announced = rows.filter(pl.col("aviserad")).height
+    said = (
+        f"<p>{formats.count(rows.height, 'utfall', 'utfall')} redovisas med ett annat värde än i den tidigare "
+        f"rapporten, {announced} av dem med en förklaring. Avrundning och byte av enhet räknas inte hit.</p>"
+    )
+    heads = ("Uppgift", "Tidigare", "Nu", "Aviserat", "Varför")
+    made = [
+        (escape(_what(r)), figure(r["tidigare_värde"], r["tidigare_tryckt"], r["källor"][1:]),
+         figure(r["nytt_värde"], r["nytt_tryckt"], r["källor"][:1]),
+         "ja" if r["aviserad"] else "nej", escape(r["skäl"] or ""))
+        for r in rows.to_dicts()
+    ]  # fmt: skip
+    return said + _table("Utfall som är omräknade sedan förra rapporten", heads, made)
+
+
+def _what(row: dict) -> str:
+    return ", ".join(x for x in (row["etikett"], f"{row['serie']} {row['period']}", row["kön"]) if x)
+
+
+def _promised(own: Frames, restated: pl.DataFrame) -> str:
+    parts = []
+    totals = own["budgetavvikelse"].filter(
+        pl.col("nivå") == "totalt", pl.col("post") == "netto", pl.col("avvikelse").is_not_null()
+    ).to_dicts()  # fmt: skip
+    if totals:
+        row = totals[-1]
+        parts.append(
+            f"Budgeten för {row['period']} var {formats.mkr(abs(row['budget']))} netto och utfallet "
+            f"{formats.mkr(abs(row['utfall']))}."
+        )
+    forecasts = own["prognosträff"].to_dicts()
+    if forecasts:
+        row = forecasts[-1]
+        parts.append(
+            f"Den sista prognosen väntade en avvikelse på {formats.mkr(row['prognosavvikelse'], sign=True)}; den blev "
+            f"{formats.mkr(row['bokslutsavvikelse'], sign=True)}."
+        )
+    reached = own["måluppfyllelse"]["uppnått"].drop_nulls()
+    if reached.len():
+        parts.append(f"{int(reached.sum())} av {reached.len()} prövade mål nåddes.")
+    changed = restated.filter(pl.col("slag").is_in(["ändrad budget", "ändrat mål"]))
+    made = "".join(f"<p>{p}</p>" for p in parts)
+    if changed.height:
+        rows = [(escape(_what(r)), escape(r["tidigare_tryckt"]), escape(r["nytt_tryckt"])) for r in changed.to_dicts()]
+        made += _table("Budget och mål som har ändrats sedan de först redovisades", ("Uppgift", "Först", "Nu"), rows)
+    return made
+
+
+def _joined(series: pl.DataFrame) -> str:
+    rows = series.filter(pl.col("skarv").is_in(list(JOINED))).unique(["serie_id", "etikett"], maintain_order=True)
+    made = [
+        (JOINED[r["skarv"]], escape(" + ".join(r["tidigare"]) or r["etikett"]), escape(r["etikett"]),
+         escape(r["skäl"] or ""))
+        for r in rows.to_dicts()
+    ]  # fmt: skip
+    heads = ("Vad", "Tidigare", "Nu", "Det som visar sambandet")
+    return _table("Rader som hör ihop på annat sätt än genom sin etikett", heads, made) if made else ""
+
+
+def _come_and_gone(series: pl.DataFrame) -> str:
+    parts = []
+    for skarv, word in (("ny", "Nya"), ("utgår", "Redovisas inte längre")):
+        names = series.filter(pl.col("skarv") == skarv)["etikett"].unique(maintain_order=True).to_list()
+        if names:
+            shown = formats.listed([escape(calm(n)) for n in names[:SHOWN]])
+            more = f" och {len(names) - SHOWN} till" if len(names) > SHOWN else ""
+            parts.append(f"<p>{word}: {shown}{more}.</p>")
+    return "".join(parts)
+
+
+def _corrected(checks: pl.DataFrame, restated: pl.DataFrame) -> str:
+    """Findings in the older report whose cell the newer one prints with the value that would have been right."""
+    by_cell = {anchor: r for r in restated.to_dicts() for anchor in r["källor"][1:]}
+    items = []
+    for check in checks.filter(pl.col("status") == "avvikelse", ~pl.col("följd").fill_null(False)).to_dicts():
+        for anchor in check["källor"] or ():
+            row = by_cell.get(anchor)
+            if row and check["beräknat"] is not None:
+                text = f"{check['uttryck']}. Den senare rapporten redovisar {row['nytt_tryckt']}."
+                items.append(f"<li>{escape(text)}</li>")
+                break
+    return f"<ul>{''.join(items)}</ul>" if items else ""
+
+
+def _changed(compared: pl.DataFrame, series: pl.DataFrame) -> str:
+    """The figures that changed most beyond chance: counts on the scale of Poisson, shares outside their interval."""
+    rows = [*_changed_counts(series), *_changed_shares(compared)]
+    made = [(escape(name), before, now) for _, name, before, now in sorted(rows, key=lambda r: -r[0])[:MOST]]
+    heads = ("Uppgift", "Året före", "Nu")
+    return _table("Antal och andelar som har ändrats mer än slumpen brukar ge", heads, made) if made else ""
+
+
+def _changed_counts(series: pl.DataFrame) -> Iterator[Changed]:
+    """A count that stands for itself varies by about its square root; a redefined or restated one is not compared."""
+    rows = series.filter(
+        pl.col("enhet") == "antal", pl.col("skarv").is_in(["samma", "omdöpt"]), pl.col("värde").is_not_null(),
+        pl.col("jämförelsevärde").is_not_null(), pl.col("kön").is_null() | (pl.col("kön") == "totalt"),
+        pl.col("jämförelsevärde") == pl.col("föregående_värde"),
+    ).to_dicts()  # fmt: skip
+    for row in rows:
+        now, before = row["värde"], row["jämförelsevärde"]
+        spread = math.sqrt(now + before) if now >= 0 and before >= 0 else 0.0
+        if spread and now.is_integer() and before.is_integer() and abs(now - before) > SPREADS * spread:
+            texts = [
+                figure(v, formats.number(v), [k]) for v, k in zip((before, now), row["källor"][::-1], strict=False)
+            ]
+            if len(texts) == 2:
+                yield abs(now - before) / spread, calm(row["etikett"]), texts[0], texts[1]
+
+
+def _changed_shares(compared: pl.DataFrame) -> Iterator[Changed]:
+    known = compared.filter(pl.col("ki_nedre").is_not_null(), pl.col("föregående_värde").is_not_null()).to_dicts()
+    for row in known:
+        low, high, before = row["ki_nedre"], row["ki_övre"], row["föregående_värde"]
+        if not low <= before <= high:
+            half = max((high - low) / 2, 1e-9)
+            name = ", ".join(x for x in (row["mått"], row["målgrupp"], row["kön"]) if x)
+            unit = " procent" if row["enhet"] == "procent" else ""
+            yield (
+                abs(row["värde"] - before) / half * SPREADS, name, formats.number(before) + unit,
+                formats.number(row["värde"]) + unit,
+            )  # fmt: skip
+
+
+def since_list(found: list[Board], frames: Frames) -> str:
+    """Return the list of boards with two editions; '' where there is none."""
+    items = ""
+    for board in found:
+        if pair := previous(board, frames):
+            link = f'<a href="/sidor/sedan/{board.slug}.html">{escape(board.name)}</a>'
+            restated = of_documents(frames, [pair[0]["dokument"]])["omräknat"].height
+            counted = formats.count(restated, "ändrad uppgift", "ändrade uppgifter")
+            items += f"<li>{link}: {escape(_name(pair[0]))} mot {escape(_name(pair[1]))}, {counted}</li>"
+    return f"<ul>{items}</ul>" if items else ""

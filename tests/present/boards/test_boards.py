@@ -1,0 +1,109 @@
+"""A board's page and what has changed since last year, from the three made editions."""
+
+import re
+
+import polars as pl
+import pytest
+from lxml import html
+
+from analys.analyse.results import results
+from analys.audit.audit import audit
+from analys.present.boards import my_board, since
+from analys.present.boards.board import boards
+from made_editions import read_frames, write_editions
+
+ORDER = [
+    "Årets besked", "Från budget till utfall", "Nettokostnaden över åren", "Personal", "Brukarnas svar efter kön",
+    "Det som inte går ihop i rapporten",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def frames(tmp_path_factory):
+    read = read_frames(write_editions(tmp_path_factory.mktemp("utgavor")))
+    found = results(read)
+    checks = audit(read | {name: found[name] for name in ("utgåva", "omräknat")})
+    return read | found | {"kontroll": checks}
+
+
+@pytest.fixture(scope="module")
+def board(frames):
+    (only,) = boards(frames)
+    return only
+
+
+def text(page: str) -> str:
+    tree = html.fromstring(page)
+    for gone in tree.xpath(".//script | .//details"):
+        gone.drop_tree()
+    return re.sub(r"\s+", " ", tree.text_content())
+
+
+def test_the_reports_of_a_board_are_one_board_the_newest_first(board):
+    assert (board.name, board.slug) == ("Socialnämnden, Ekeby", "ekeby-socialnamnden")
+    assert [d["dokument"] for d in board.documents] == ["ekeby-2023", "ekeby-2022", "ekeby-2021"]
+
+
+def test_the_boards_page_tells_the_year_in_order(board, frames):
+    page = my_board.my_board(board, frames)
+    assert html.fromstring(page).xpath(".//h2/text()") == ORDER
+    said = text(page)
+    assert "Underskott mot budget 2023: −1,3\u00a0mkr" in said.replace(" mkr", "\u00a0mkr")
+    assert re.search(r"Mest avvek Barn \(−1,4.mkr\), Unga \(−0,5.mkr\) och Ekonomiskt bistånd \(\+0,4.mkr\)", said)
+    assert "Nettokostnaden 2023 var 132,7" in said
+    assert not re.search(r"\b(None|nan|null)\b", said)
+
+
+def test_the_line_over_the_years_takes_each_year_from_the_newest_report(board, frames):
+    page = my_board.my_board(board, frames)
+    values = html.fromstring(page).xpath('.//section[h2="Nettokostnaden över åren"]//details//td//text()')
+    # 2021 as the report of 2022 restated it (the total stood), 2022 as that of 2023 did
+    assert [v for v in values if re.fullmatch(r"\d+,\d", v)][-4:] == ["127,9", "127,2", "130,9", "132,7"]
+
+
+def test_shares_of_kvinnor_and_man_stand_side_by_side(board, frames):
+    rows = html.fromstring(my_board.my_board(board, frames)).xpath('.//table[caption="Andel 2023, procent"]/tbody/tr')
+    assert [c.text_content() for c in rows[0]][1:] == ["85", "81"]
+
+
+def test_since_last_year_names_each_change_for_what_it_is(board, frames):
+    page = since.since_last_year(board, frames)
+    said = text(page)
+    rows = html.fromstring(page).xpath('.//table[contains(caption, "omräknade")]/tbody/tr')
+    assert [r[0].text_content() for r in rows] == [
+        "Ledning och stab, utfall 2022", "Summa, utfall 2022",
+        "Hushåll med ekonomiskt bistånd (ny definition), utfall 2022",
+    ]  # fmt: skip
+    assert [r[3].text_content() for r in rows] == ["ja", "ja", "ja"]
+    joined = html.fromstring(page).xpath('.//table[contains(caption, "etikett")]/tbody/tr')
+    assert [(r[0].text_content(), r[1].text_content(), r[2].text_content()) for r in joined][:2] == [
+        ("Delad", "Barn och unga", "Barn"), ("Delad", "Barn och unga", "Unga"),
+    ]  # fmt: skip
+    assert "Budgeten för 2023 var 131,4" in said
+    assert not re.search(r"\b(None|nan|null)\b", said)
+
+
+def test_a_board_with_one_report_has_no_page_of_changes(frames):
+    alone = {
+        name: rows.filter(pl.col("dokument") == "ekeby-2021") if "dokument" in rows.columns else rows
+        for name, rows in frames.items()
+    }
+    (board,) = boards(alone)
+    assert since.since_last_year(board, alone) == "" and since.since_list([board], alone) == ""
+    assert "Sedan förra året" not in my_board.my_board(board, alone)
+
+
+def test_an_error_that_the_next_report_prints_right_is_told_as_corrected(frames):
+    check = {
+        "dokument": "ekeby-2022", "status": "avvikelse", "följd": False, "beräknat": 9900.0, "uttryck": "Summa: a + b",
+        "källor": ["ekeby-2022-1-6-3"],
+    }  # fmt: skip
+    restated = frames["omräknat"].filter(pl.col("etikett") == "Ledning och stab", pl.col("dokument") == "ekeby-2023")
+    assert restated["källor"][0].to_list()[1:] == ["ekeby-2022-1-6-3"]
+    told = since._corrected(pl.DataFrame([check]), restated)
+    assert "Den senare rapporten redovisar 9,9 mkr" in told
+
+
+def test_the_start_page_opens_on_the_only_board_and_on_no_other(board):
+    assert 'data-enda="/sidor/namnder/ekeby-socialnamnden.html"' in my_board.way_in([board])
+    assert 'data-enda=""' in my_board.way_in([board, board])
