@@ -21,7 +21,8 @@ FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 MADE = "sidor"  # the folder of pages and parts that are written from the data; git ignores it
 ESCAPED = re.compile(r"\\([^\w\s])")
 ABOVE = {f"{MADE}/kallor": "qmd/kallor.qmd", f"{MADE}/rapporter": "qmd/rapporter.qmd",
-         f"{MADE}/namnder": "qmd/namnder.qmd", f"{MADE}/sedan": "qmd/sedan.qmd"}  # fmt: skip
+         f"{MADE}/namnder": "qmd/namnder.qmd", f"{MADE}/sedan": "qmd/sedan.qmd",
+         f"{MADE}/arsrapport": "qmd/rapport.qmd"}  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -107,3 +107,26 @@ def test_an_error_that_the_next_report_prints_right_is_told_as_corrected(frames)
 def test_the_start_page_opens_on_the_only_board_and_on_no_other(board):
     assert 'data-enda="/sidor/namnder/ekeby-socialnamnden.html"' in my_board.way_in([board])
     assert 'data-enda=""' in my_board.way_in([board, board])
+
+
+def test_several_boards_get_a_report_each_with_the_parameter_set(frames):
+    from analys.publish.made.made import _report_of_each_board
+    from places import ROOT
+
+    other = {
+        name: rows.with_columns(kommun=pl.lit("Lund"), **({"dokument": pl.lit("lund-2021")}))
+        if name in ("dokument", "utgåva")
+        else rows
+        for name, rows in frames.items()
+    }
+    two = {
+        name: pl.concat([rows, other[name].head(1)]) if name in ("dokument", "utgåva") else rows
+        for name, rows in frames.items()
+    }
+    made = dict(_report_of_each_board(ROOT, two))
+    assert list(made) == ["arsrapport/ekeby-socialnamnden.qmd", "arsrapport/lund-socialnamnden.qmd"]
+    text = made["arsrapport/ekeby-socialnamnden.qmd"]
+    assert "namnd: ekeby-socialnamnden" in text and "../../src/analys/assets/rapport.typ" in text
+    assert "_delar/rapport-" not in text and "132,7" in text and 'href="ekeby-socialnamnden.pdf"' in text
+    assert "132,7" not in made["arsrapport/lund-socialnamnden.qmd"]
+    assert dict(_report_of_each_board(ROOT, frames)) == {}  # of one board the report itself tells

@@ -7,12 +7,13 @@ from html import escape
 import plotly.graph_objects as go
 import polars as pl
 
-from analys.present.boards.board import Board, Frames, of_documents
+from analys.present.boards.board import Board, Frames, boards, of_documents
 from analys.present.cards.cards import latest_period, report_cards
-from analys.present.figures import figures
+from analys.present.figures import drawing, figures
 from analys.present.sentences import findings, findings_people, findings_placements
+from analys.present.sentences.findings_people import latest
 from analys.present.tables.tables import figure
-from analys.words import formats, theme
+from analys.words import formats
 from analys.words.formats import calm
 
 OVERALL = "Sammantaget nöjd med stödet"
@@ -32,7 +33,7 @@ def my_board(board: Board, frames: Frames) -> str:
     every = of_documents(frames, [d["dokument"] for d in board.documents])
     parts = [
         f'<div class="namnd" data-namnd="{board.slug}" data-namndens-namn="{escape(board.name)}">',
-        _links(board, every),
+        _links(board, every, len(boards(frames)) > 1),
         _section("Årets besked", _verdict(here, document)),
         _section("Från budget till utfall", _drawn(figures.fig_brygga(here["budgetbrygga"], "namnd-brygga"))
                  if here["budgetbrygga"].height else ""),
@@ -66,14 +67,16 @@ def _drawn(made: go.Figure) -> str:
     if made.layout.height:
         made.update_layout(height=max(LOWEST, SHARE * made.layout.height))
     spec = json.loads(pio.to_json(made, validate=False))
-    return "" if (spec["layout"].get("meta") or {}).get("tom") else theme.figure_html(spec)
+    return "" if (spec["layout"].get("meta") or {}).get("tom") else drawing.figure_html(spec)
 
 
-def _links(board: Board, every: Frames) -> str:
+def _links(board: Board, every: Frames, several: bool) -> str:
     """Where to go from here: the reports of the board, and what has changed since the year before."""
     items = [f'<a href="/sidor/rapporter/{d["dokument"]}.html">{escape(_title(d))}</a>' for d in board.documents]
     if every["utgåva"].filter(pl.col("föregående").is_not_null()).height:
         items.insert(0, f'<a href="/sidor/sedan/{board.slug}.html">Sedan förra året</a>')
+    if several:
+        items.append(f'<a href="/sidor/arsrapport/{board.slug}.pdf">Årsrapporten som PDF</a>')
     return f'<p class="vagar">{" · ".join(items)}</p>'
 
 
@@ -148,7 +151,7 @@ def _satisfied(here: Frames) -> str:
 def _by_kon(satisfaction: pl.DataFrame) -> str:
     """The shares of kvinnor and män side by side, the latest year; a hidden group is not shown."""
     known = satisfaction.filter(pl.col("kön").is_in(["kvinnor", "män"]), ~pl.col("undertryckt"))
-    known = known.filter(pl.col("år") == known["år"].max(), pl.col("andel").is_not_null())
+    known = latest(known.filter(pl.col("andel").is_not_null()))
     rows = ""
     for (group, question), own in known.group_by("målgrupp", "fråga", maintain_order=True):
         by = {r["kön"]: r for r in own.to_dicts()}

@@ -16,16 +16,17 @@ import polars as pl
 import yaml
 
 from analys.load.database import read_tables
-from analys.present.boards.board import boards
+from analys.present.boards.board import boards, of_documents
 from analys.present.boards.my_board import my_board
 from analys.present.boards.since import since_last_year
 from analys.present.pages.choice import Choice, choices
 from analys.present.pages.pages import name as document_name
 from analys.publish.made import parts, reports, source_tables
-from analys.publish.project import MADE, Page, made_source, pages
+from analys.publish.project import FRONT, INCLUDE, MADE, Page, made_source, pages
 from analys.words.paths import database_path
 
 MARK = "# Skriven av analys ur databasen; ändra inte här."
+REPORT = "qmd/rapport.qmd"
 NEEDED = tuple(dict.fromkeys(("tabell", "cell", "enkätbas", *parts.NEEDED)))
 
 
@@ -71,6 +72,25 @@ def _of_boards(frames: dict[str, pl.DataFrame]) -> Iterator[tuple[str, str]]:
                 "Vad som är omräknat, lovat och ändrat mellan två rapporter.",
             )
             yield f"sedan/{board.slug}.qmd", head(title, about, engine="markdown") + parts.raw_block(changed, "html")
+
+
+def _report_of_each_board(root: Path, frames: dict[str, pl.DataFrame]) -> Iterator[tuple[str, str]]:
+    """Give the report with its parameter set to each board, one PDF a board, where there are several boards."""
+    path = root / REPORT
+    found = boards(frames) if path.is_file() else []
+    match = FRONT.match(path.read_text(encoding="utf-8")) if found else None
+    if match is None or len(found) < 2 or not (read := yaml.safe_load(match.group(1)) or {}).get("params"):
+        return
+    body = re.sub(r"(\{\{< include )(?!\.\.)", r"\1../../qmd/", match.string[match.end() :])
+    for board in found:
+        here = of_documents(frames, [d["dokument"] for d in board.documents])
+        own = {f"../{MADE}/_delar/{n}.md": make for n, make in parts.PARTS.items() if n.startswith("rapport-")}
+        text = INCLUDE.sub(lambda m: parts.markdown(own[m[1]](here)) if m[1] in own else m[0], body)  # noqa: B023
+        text = text.replace('href="/rapport.pdf"', f'href="{board.slug}.pdf"')
+        said = {**read, "rapporttitel": board.name, "params": {"namnd": board.slug}}
+        said["format"] = json.loads(json.dumps(read["format"]).replace('"../src/', '"../../src/'))
+        more = {k: v for k, v in said.items() if k not in ("title", "description")}
+        yield f"arsrapport/{board.slug}.qmd", head(f"Årsrapporten: {board.name}", read["description"], **more) + text
 
 
 def _cell_text(cell: dict, choice: Choice) -> str:
@@ -121,5 +141,6 @@ def make(root: Path) -> list[Path]:
     files = {f"_delar/{name}.md": text for name, text in parts.all_parts(frames).items()}
     files |= dict(_of_reports(frames))
     files |= dict(_of_boards(frames))
+    files |= dict(_report_of_each_board(root, frames))
     files |= dict(_of_analyses(root, frames))
     return write(root, files)
