@@ -9,7 +9,7 @@ import pytest
 from places import ROOT
 
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
-EXPECTED = {"budgetavvikelse", "placeringskostnader", "personalomsattning", "brukarundersokning"}
+EXPECTED = {"budgetavvikelse", "placeringskostnader", "personalomsattning", "brukarundersokning", "omraknade_tal"}
 
 
 def code(notebook):
@@ -28,7 +28,7 @@ def database(tmp_path_factory):
     return path
 
 
-def test_the_four_questions_are_there():
+def test_the_five_questions_are_there():
     assert {p.stem for p in NOTEBOOKS} >= EXPECTED
 
 

@@ -58,7 +58,7 @@ def _row(link: Link, key: Key, old: Value, new: Value, later: Edition, said: str
         gap = -new.value - old.value
     money = a.kind == "pengar"
     return {
-        "dokument": a.dokument, "kommun": later.board[0], "nämnd": later.board[1] or None,
+        "dokument": a.dokument, "kommun": later.board[0], "nämnd": later.board[1] or None, "år": later.year,
         **{name: new.fact[name] for name in ("tabell", "rad", "källrad", "sida", "tema", "post", "kön")},
         "tidigare_dokument": b.dokument, "tidigare_tabell": old.fact["tabell"],
         "tidigare_källrad": old.fact["källrad"], "tidigare_sida": old.fact["sida"],

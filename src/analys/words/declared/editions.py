@@ -91,6 +91,7 @@ OMRAKNAT = Table(
         DOK,
         KOMMUN,
         NAMND,
+        AR,
         TABELLNUMMER,
         RAD,
         KALLRAD,
