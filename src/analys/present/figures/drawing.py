@@ -15,6 +15,7 @@ import plotly.io as pio
 from plotly.io.base_renderers import MimetypeRenderer
 
 from analys.present.figures.figures_static import static
+from analys.present.figures.kept import kept
 from analys.words import theme
 
 PAGE_INCHES = 4.9  # narrow, so that the letters stay readable where a phone shows the drawing whole
@@ -58,7 +59,7 @@ def page_svg(figure: go.Figure) -> str:
 
     What matplotlib writes for any program to read is made small: styles that repeat are said once, points to a tenth.
     """
-    text = theme.figure_svg(static(figure, PAGE_INCHES), text_as_text=True)
+    text = kept(figure, "sida", lambda: theme.figure_svg(static(figure, PAGE_INCHES), text_as_text=True))
     text = text[text.index("<svg") :].strip()
     text = re.sub(r"<metadata>.*?</metadata>|<!--.*?-->|<clipPath.*?</clipPath>", "", text, flags=re.S)
     text = re.sub(r' (?:width|height)="[\d.]+pt"', "", text, count=2)

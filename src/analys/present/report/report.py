@@ -20,6 +20,8 @@ from lxml import html as lxml_html
 from analys.present.cards.card import Card
 from analys.present.cards.cards import cards_html
 from analys.present.figures import drawing
+from analys.present.figures.figures_static import static
+from analys.present.figures.kept import kept
 from analys.present.pages import site_html
 from analys.present.sentences.spoken import spoken
 from analys.words import theme
@@ -141,21 +143,21 @@ def table(made: gt.GT | str, anchor: str, source: str = "") -> Both:
     return Both(site_html.inner(tree) + note, _together(table_to_typst(found, anchor) + typst_note, rows))
 
 
-def chart(figure: go.Figure, drawn: object | None, anchor: str, source: str = "") -> Both:
+def chart(figure: go.Figure, anchor: str, source: str = "") -> Both:
     """Return a plotly figure for the page and its matplotlib twin for paper, with one caption and text alternative."""
     spec = json.loads(pio.to_json(figure, validate=False))
     meta = spec["layout"].get("meta") or {}
     if meta.get("tom"):
         return Both("", "")
     spec["layout"]["meta"] = {**meta, "id": anchor}
-    svg = theme.figure_svg(drawn) if drawn is not None else ""
+    svg = kept(figure, "papper", lambda: theme.figure_svg(static(figure)))
     note = f'<p class="not">{escape(source)}</p>' if source else ""
     typst_note = f"#kalla[#{quoted(source)}]\n" if source else ""
     typst = (
         f"#figure(bild(bytes({quoted(svg)}), {quoted(meta.get('alt', ''))}), "
         f"caption: [#{quoted(meta.get('text', ''))}]) <{anchor}>\n"
     )
-    return Both(drawing.figure_html(spec) + note, _together(typst + typst_note, 0) if svg else "")
+    return Both(drawing.figure_html(spec) + note, _together(typst + typst_note, 0))
 
 
 def cards(made: list[Card]) -> Both:

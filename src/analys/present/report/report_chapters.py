@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 import polars as pl
 
 from analys.present.cards.cards import report_cards
-from analys.present.figures import figures, figures_people, figures_placements, figures_static
+from analys.present.figures import figures, figures_people, figures_placements
 from analys.present.pages import pages, pages_audit, pages_goals, site_html
 from analys.present.report import report
 from analys.present.report.report import REFERENCE, Both
@@ -56,7 +56,7 @@ def _with_sentences(parts: list[Part]) -> list[Both | None]:
 
 
 def _chart(figure: go.Figure, anchor: str, source: str) -> Both:
-    return report.chart(figure, figures_static.static(figure), anchor, source)
+    return report.chart(figure, anchor, source)
 
 
 def summary(frames: Frames) -> Both:
