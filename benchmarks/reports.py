@@ -8,7 +8,12 @@ from pathlib import Path
 from analys.words.vocabulary import reference_rows
 
 AREAS = ("Barn och unga", "Vuxna", "Ekonomiskt bistånd", "Familjerätt", "Flyktingmottagande", "Ledning och stab")
-SENTENCE = "Under året har verksamheten arbetat vidare med de mål som nämnden beslutade om och som följs upp här. "
+PROSE = (  # a third of the sentences print a figure; no two sentences of a report are alike
+    "Under året har {area} i område {place} arbetat vidare med de mål som nämnden beslutade om och som följs upp här.",
+    "Enheten vid {place} har tillsammans med {area} sett över rutiner och arbetssätt inför kommande år.",
+    "Antalet ärenden hos {area} vid {place} var {figure} under året.",
+)
+PLACES = ("Åsen", "Björkhagen", "Centrum", "Dalen", "Ekbacken", "Forsen", "Granliden", "Hamnen")
 
 
 def _grouped(number: int) -> str:
@@ -29,11 +34,30 @@ def _table(kommun: str, year: int, number: int) -> list[str]:
     return lines
 
 
-def report(kommun: str, year: int, tables: int = 2) -> str:
-    """Return a report as text: headings, prose, and tables that agree with themselves and with last year's report."""
+def _prose(kommun: str, year: int, number: int) -> list[str]:
+    """Eight paragraphs of three sentences, none like another of the report."""
+    said = random.Random(f"{kommun}/{year}/{number}/prosa")
+    return [
+        " ".join(
+            sentence.format(
+                area=said.choice(AREAS).lower(),
+                place=f"{said.choice(PLACES)} {chr(65 + paragraph)}{number}",
+                figure=said.randrange(20, 900),
+            )
+            for sentence in PROSE
+        )
+        for paragraph in range(8)
+    ]
+
+
+def report(kommun: str, year: int, tables: int = 2, first: int = 1) -> str:
+    """Return a report as text: headings, prose, and tables that agree with themselves and with last year's report.
+
+    Sections are numbered from `first`, so that the labels of several reports can be kept apart.
+    """
     lines = [f"{kommun} kommun", "Socialnämnden", f"Verksamhetsberättelse {year}"]
-    for number in range(1, tables + 1):
-        lines += ["", f"{number} Avsnitt {number}", "", *[SENTENCE * 3] * 8, "", "Driftredovisning (tkr)", ""]
+    for number in range(first, first + tables):
+        lines += ["", f"{number} Avsnitt {number}", "", *_prose(kommun, year, number), "", "Driftredovisning (tkr)", ""]
         lines += _table(kommun, year, number)
     return "\n".join(lines) + "\n"
 

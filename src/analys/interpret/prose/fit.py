@@ -27,23 +27,22 @@ def may_be_about(claim: Claim, target: Target) -> bool:
     """Tell whether a row measures what a claim tells."""
     if not _has_unit(claim, target):
         return False
-    if claim.post and not any(v.unit in MONEY or v.unit is None for v in target.values):
+    money = not target.units.isdisjoint(MONEY)
+    if claim.post and not (money or None in target.units):
         return False
-    unit_price = _UNIT_PRICE.search(target.label) and any(v.unit in MONEY for v in target.values)
-    if unit_price and not _PER.search(claim.segment):
+    if money and _unit_price(target.label) and not _PER.search(claim.segment):
         return False
     if claim.kind == "förändring" and claim.figure and claim.figure.unit == "procent":
         share = target.label.lower().startswith("andel") and target.units <= {"procent"}
         if share and not re.search(r"(?i)\bandel", f"{claim.segment} {claim.clause}"):
             return False
-    if any(v.unit in MONEY for v in target.values) and not _of_this_money(claim, target):
+    if money and not _of_this_money(claim, target):
         return False
     if claim.kind == "mål":
         return any(v.serie == "mål" for v in target.values)
-    kon = {v.kon for v in target.values}
     if claim.kind == "kön":
-        return {"kvinnor", "män"} <= kon
-    if claim.kon in ("kvinnor", "män") and claim.figure and claim.kon not in kon and not _names_kon(claim, target):
+        return {"kvinnor", "män"} <= target.kon
+    if claim.kon in ("kvinnor", "män") and claim.figure and claim.kon not in target.kon and not _names_kon(claim, target):
         return False
     if target.words == {SUM} and not _may_be_sum(claim, target):
         return False
@@ -53,11 +52,21 @@ def may_be_about(claim: Claim, target: Target) -> bool:
     return not (post and target.post and post != target.post and target.post in ("intäkt", "kostnad", "netto"))
 
 
+@cache
+def _unit_price(label: str) -> bool:
+    return _UNIT_PRICE.search(label) is not None
+
+
 def _has_unit(claim: Claim, target: Target) -> bool:
     """Whether a row has values in the unit of a claim's figure; a change in percent is of any."""
-    if claim.figure is None or any(in_unit(claim.figure.unit, _unit(v)) for v in target.values):
+    if claim.figure is None or _any_unit(claim.figure.unit, target.printed_units):
         return True
     return claim.kind in ("förändring", "avvikelse") and claim.figure.unit == "procent"
+
+
+@cache
+def _any_unit(said: str | None, printed: frozenset[str | None]) -> bool:
+    return any(in_unit(said, unit) for unit in printed)
 
 
 def _of_this_money(claim: Claim, target: Target) -> bool:
@@ -128,17 +137,12 @@ def holds(target: Target, claim: Claim, year: int | None) -> bool:
 
 
 def _equal(value: Value, figure: Figure) -> bool:
-    scale = in_unit(figure.unit, _unit(value))
+    scale = in_unit(figure.unit, value.printed_unit)
     if not scale:
         return False
     half, other = half_unit(figure.decimals), half_unit(value.decimals) * scale
     allowed = 1e-9 if abs(half - other) < 1e-12 else max(half, other) + 1e-9
     return abs(figure.value - abs(value.value) * scale) <= allowed
-
-
-def _unit(value: Value) -> str | None:
-    """A number with decimals is no count: where the table prints no unit it may well be a share."""
-    return None if value.unit == "antal" and value.decimals and abs(value.value) <= 100 else value.unit
 
 
 def in_unit(said: str | None, printed: str | None) -> float | None:

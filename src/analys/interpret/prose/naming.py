@@ -66,10 +66,16 @@ class Index:
         self.known = {w for t in self.targets for w in t.words | t.group}
         self._sorted = sorted(self.known)
         self._telling = _telling_words(self.targets)
-        self._by_head: dict[str, list[Target]] = defaultdict(list)
-        for t in self.targets:
-            self._by_head[t.head].append(t)
+        self._by_head: dict[str, dict[frozenset[str], list[Target]]] = defaultdict(lambda: defaultdict(list))
+        self._by_word: dict[str, list[int]] = defaultdict(list)  # places in `targets`
+        self._by_place: dict[tuple[int, int], list[int]] = defaultdict(list)
+        for place, t in enumerate(self.targets):
+            self._by_head[t.head][t.words].append(t)
+            self._by_place[t.table, t.row].append(place)
+            for word in t.words | {t.head}:
+                self._by_word[word].append(place)
         self._held: dict[str, dict[str, float]] = {}
+        self._covered: dict[tuple, float] = {}
 
     def held(self, text: str) -> dict[str, float]:
         """Return the known words that a text holds, each with how surely: 1 for the word itself, less for a part."""
@@ -84,7 +90,9 @@ class Index:
                 found[SUM] = 1.0
             elif _SUM_HINT.search(text):
                 found[SUM] = BY_HINT
-            self._held = {text: found} if len(self._held) > 5_000 else self._held | {text: found}
+            if len(self._held) > 5_000:
+                self._held.clear()
+            self._held[text] = found
         return self._held[text]
 
     def _matches(self, word: str) -> list[tuple[str, float]]:
@@ -104,8 +112,23 @@ class Index:
                     found.append((known, 1.0 if len(known) - len(word) <= 2 else BY_PART))
         return found
 
-    def coverage(self, target: Target, texts: Iterable[tuple[str, float]]) -> float:
+    def named_by(self, texts: Iterable[tuple[str, float]], above: tuple[int, int] | None) -> list[Target]:
+        """Return the rows of which texts hold a word, and the one a sentence stands under: no other can be meant."""
+        words = {word for text, _ in texts for word in self.held(text)}
+        places = {place for word in words for place in self._by_word.get(word, ())}
+        places.update(self._by_place.get(above, ()) if above else ())
+        return [self.targets[place] for place in sorted(places)]
+
+    def coverage(self, target: Target, texts: tuple[tuple[str, float], ...]) -> float:
         """Return the weighted share of a label's words that the texts hold; a nearer text counts for more."""
+        key = (target.words, texts)
+        if key not in self._covered:
+            if len(self._covered) > 50_000:
+                self._covered.clear()
+            self._covered[key] = self._coverage(target, texts)
+        return self._covered[key]
+
+    def _coverage(self, target: Target, texts: tuple[tuple[str, float], ...]) -> float:
         held = [(self.held(text), share) for text, share in texts]
         # fsum, since the order of a set differs from run to run and a sum's last bit must not decide a tie.
         total = math.fsum(self.weights[w] for w in target.words)
@@ -121,10 +144,9 @@ class Index:
         if _COUNTS.match(target.label) or not target.head or held.get(target.head, 0.0) < 0.9:
             return False
         own = len(target.words & held.keys())
-        return all(
-            len(t.words & held.keys()) < own
-            for t in self._by_head[target.head]
-            if t is not target and t.words != target.words and meant(t)
+        return not any(
+            words != target.words and len(words & held.keys()) >= own and any(map(meant, targets))
+            for words, targets in self._by_head[target.head].items()
         )
 
     def names_core(self, target: Target, *texts: str) -> bool:

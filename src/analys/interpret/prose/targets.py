@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 import polars as pl
 
@@ -50,6 +50,11 @@ class Value:
     kon: str | None
     post: str | None
 
+    @property
+    def printed_unit(self) -> str | None:
+        """The unit; a number with decimals is no count: where the table prints no unit it may well be a share."""
+        return None if self.unit == "antal" and self.decimals and abs(self.value) <= 100 else self.unit
+
 
 @dataclass(frozen=True)
 class Target:
@@ -66,10 +71,20 @@ class Target:
     head: str  # the first word of the label, which says what it measures
     values: tuple[Value, ...] = ()
 
-    @property
+    @cached_property
     def units(self) -> frozenset[str | None]:
         """The units of the row's values."""
         return frozenset(v.unit for v in self.values)
+
+    @cached_property
+    def printed_units(self) -> frozenset[str | None]:
+        """The units that a figure of a sentence can agree with."""
+        return frozenset(v.printed_unit for v in self.values)
+
+    @cached_property
+    def kon(self) -> frozenset[str | None]:
+        """The kön of the row's values."""
+        return frozenset(v.kon for v in self.values)
 
 
 @cache

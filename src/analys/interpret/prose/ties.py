@@ -89,7 +89,7 @@ def find_ties(claim: Claim, claims: list[Claim], sentence: Sentence, index: Inde
     texts = _texts(claim, claims, sentence, index)
     siblings = [c for c in claims if c.figure and (c.segment in claim.segment or claim.segment in c.segment)]
     found = []
-    meant = [t for t in index.targets if may_be_about(claim, t)]
+    meant = [t for t in index.named_by(texts, sentence.above) if may_be_about(claim, t)]
     for target in _under_heading(claim, sentence, meant, index):
         naming = _naming(claim, target, sentence, texts, index, tables)
         if naming.named < LEAST_NAMED and not naming.above:
@@ -114,7 +114,7 @@ def _under_heading(claim: Claim, sentence: Sentence, targets: list[Target], inde
     if claim.kind != "avvikelse" or not _GENERIC.match(sentence.text):
         return targets
     for text in (sentence.lead, sentence.heading.rsplit(" / ", 1)[-1]):
-        named = [t for t in targets if text and index.coverage(t, [(text, 1.0)]) >= HEADED and SUM not in t.words]
+        named = [t for t in targets if text and index.coverage(t, ((text, 1.0),)) >= HEADED and SUM not in t.words]
         if named:
             return named
     return targets
@@ -176,7 +176,7 @@ def _certainty(claim: Claim, naming: _Naming, sentence: Sentence, index: Index, 
     own_subject = naming.in_sentence < 0.3 and not naming.above and not _GENERIC.match(sentence.text)
     core = naming.apart or index.names_core(target, sentence.text, sentence.lead, sentence.heading)
     group = 1.0 if not target.group or naming.group >= 0.4 else 0.95 if naming.in_sentence > 0.8 else 0.85
-    lead = index.coverage(target, [(sentence.lead, 1.0)])
+    lead = index.coverage(target, ((sentence.lead, 1.0),))
     # 'Målet bedöms uppnått' is mostly said of several measures.
     several = claim.kind == "mål" and not naming.above and max(naming.in_sentence, lead) < 0.6
     certain = max(naming.named, 0.9) if in_place else naming.named
