@@ -15,6 +15,7 @@ from analys.audit.prose.text import text_remarks
 from analys.audit.tables.ledgers import ledgers
 from analys.interpret.interpret import Interpreted
 from analys.interpret.prose.mentions import prose_to_mentions
+from analys.interpret.prose.sentences import find_sentences
 from analys.read.document import Line
 
 UNITS = {"procent": "procent", "antal": "", "tkr": "tkr", "mkr": "mkr", "kr": "kronor", "vårddygn": "dygn"}
@@ -217,7 +218,8 @@ def judged(read: Interpreted, said: list[Said]) -> list[tuple[Said, list]]:
         lines = {_line(tables[s.table]): s for s in batch}
         prose = tuple(Line(n, None, s.text, tables[s.table]["rubrik"] or "") for n, s in lines.items())
         document = replace(read.document, prose=prose)
-        mentions = prose_to_mentions(document, read.cell.filter(pl.col("roll") != "text"), read.fakta, read.tabell)
+        sentences = find_sentences(document, read.cell.filter(pl.col("roll") != "text"), read.fakta)
+        mentions = prose_to_mentions(document, sentences, read.fakta, read.tabell)
         remarks = text_remarks(books, frames | {"textuppgift": mentions})
         out += [(s, [r for r in remarks if r.source_line == n]) for n, s in lines.items()]
     return out

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from analys.interpret.prose.sentences import Sentence, find_sentences
+from analys.interpret.prose.sentences import Sentence
 from analys.read.document import Document
 from analys.words.cells import clean_text
 from analys.words.schema import ANDRINGSNOT, check_shape, frame
@@ -47,11 +47,13 @@ UNDER = 6  # lines below a table where a note about it may stand
 LEAST_LABEL = 6  # characters; a shorter label is found in any sentence
 
 
-def find_announcements(document: Document, cells: pl.DataFrame, fakta: pl.DataFrame) -> pl.DataFrame:
+def find_announcements(
+    document: Document, sentences: list[Sentence], cells: pl.DataFrame, fakta: pl.DataFrame
+) -> pl.DataFrame:
     """Return the notes of a document; `cells` have their roles."""
     rows = []
     labels = _labels(fakta)
-    for sentence in find_sentences(document, cells, fakta):
+    for sentence in sentences:
         said = announces(sentence.text)
         if said:
             year = next((int(y) for y in _YEAR.findall(sentence.text)), None)
@@ -63,7 +65,7 @@ def find_announcements(document: Document, cells: pl.DataFrame, fakta: pl.DataFr
 def announces(text: str) -> str | None:
     """Return what a sentence says has happened to earlier figures, or None."""
     folded = text.lower()
-    if _NOT.search(folded) or not _FIGURES.search(folded):
+    if not _FIGURES.search(folded) or _NOT.search(folded):
         return None
     return next((kind for kind, pattern in KINDS if re.search(pattern, folded)), None)
 

@@ -23,6 +23,7 @@ from analys.interpret.document.unread import unread_figures
 from analys.interpret.handkept.overrides import find_override
 from analys.interpret.meaning.settle import settle
 from analys.interpret.prose.mentions import prose_to_mentions
+from analys.interpret.prose.sentences import find_sentences
 from analys.interpret.prose.survey_base import find_bases
 from analys.interpret.tables.continuation import read_in_turn
 from analys.interpret.tables.facts import ReadTable
@@ -68,9 +69,10 @@ def interpret(document: Document, overrides: Sequence[dict[str, Any]] = ()) -> I
         told = document.told
     else:
         bases = find_bases(document, cells, fakta)
-        mentions = prose_to_mentions(document, cells, fakta, tabell)
-        announced = find_announcements(document, cells, fakta)
-        told = prose_to_facts(document, cells, fakta)
+        sentences = find_sentences(document, cells, fakta)
+        mentions = prose_to_mentions(document, sentences, fakta, tabell)
+        announced = find_announcements(document, sentences, cells, fakta)
+        told = prose_to_facts(document, sentences, fakta)
     read = [t.number for t in tables if t.reading.facts]
     notes = (*document.notes, *_remarks(document, tables), *unread_figures(document, fakta.height))
     kept = _without_prose(cells, read)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from analys.interpret.prose.figures import Figure
 from analys.interpret.prose.phrases import Move, Told, told_kon
@@ -62,9 +63,7 @@ class Parts:
 
     def clause(self, start: int, end: int, parting: re.Pattern[str]) -> tuple[int, int]:
         """Where the part of the sentence around a place begins and ends."""
-        left = max((m.end() for m in parting.finditer(self.text) if m.end() <= start), default=0)
-        right = parting.search(self.text, end)
-        return left, right.start() if right else len(self.text)
+        return _clause(self.text, start, end, parting)
 
     def segment(self, start: int, end: int) -> str:
         """Return the main part of the sentence around a place; 'vilket' goes on with the part before it."""
@@ -77,6 +76,13 @@ class Parts:
         """Return the part of the sentence around a place."""
         left, right = self.clause(start, end, parting)
         return self.text[left:right]
+
+
+@lru_cache(maxsize=16_384)  # each figure and word of direction asks for its own, several times
+def _clause(text: str, start: int, end: int, parting: re.Pattern[str]) -> tuple[int, int]:
+    left = max((m.end() for m in parting.finditer(text) if m.end() <= start), default=0)
+    right = parting.search(text, end)
+    return left, right.start() if right else len(text)
 
 
 def change_periods(parts: Parts, left: int, right: int) -> tuple[Told | None, Told | None]:

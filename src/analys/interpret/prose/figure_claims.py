@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from analys.interpret.prose.claim import (
     ABOUT,
@@ -27,6 +28,7 @@ from analys.interpret.prose.phrases import (
     PLAN,
     Move,
     Told,
+    find_moves,
     find_periods,
     told_against,
     told_kon,
@@ -85,6 +87,15 @@ _SOFT = re.compile(
     r"skulle|för att|resterande|återstående|flera|några|vissa|de flesta|enskilda|varav|ny(?:a|tt)?|satsning\w*|"
     r"(?:avser|avsåg)(?=\s(?:\w+\s){0,2}$)|av vilka)\b"
 )
+
+
+@lru_cache(maxsize=4096)  # mentions and told facts ask for those of the same sentence
+def figure_claims(text: str, figures: tuple[Figure, ...]) -> tuple[Parts, tuple[Claim | None, ...], frozenset[Move]]:
+    """Return a sentence in its parts, what it claims of each figure, and the words of direction that they take."""
+    parts = Parts(text, list(figures), find_periods(text), find_moves(text))
+    used: set[Move] = set()
+    claims = tuple(figure_claim(parts, f, used) for f in figures)
+    return parts, claims, frozenset(used)
 
 
 def figure_claim(parts: Parts, figure: Figure, used: set[Move]) -> Claim | None:

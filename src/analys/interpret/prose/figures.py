@@ -34,6 +34,8 @@ _FIGURE = re.compile(
     rf"(?<!\w)(?P<w2>{_COUNT})(?=[.,;)]|\s(?!av\b|olika\b|eller\b|till\s\w+\s(?:dagar|veckor|månader|år)))",
     re.IGNORECASE,
 )
+_NUMBER_WORD = re.compile(rf"(?:{_COUNT})(?!\w)|(?:en|ett)\s(?:fler|färre|{_UNIT})")  # in small letters
+_DIGIT = re.compile(r"\d")
 _NO_FIGURE = re.compile(
     r"(?i)(?:kap\.?|§|delår|tertial|kvartal|bilaga|punkt|sida|avsnitt|kapitel|enhet|årskurs|område|insats|rad|nr|"
     r"vuxen|konto|steg|covid|kl\.?|max|maximalt|minst|högst|inom|mellan|tabell|diagram|figur|per|dnr)\s*$|"
@@ -68,9 +70,14 @@ class Figure:
     in_words: bool = False
 
 
+def may_count(text: str) -> bool:
+    """Tell cheaply whether a text holds a digit or a word for a number: without one it prints no figure."""
+    return _DIGIT.search(text) is not None or _NUMBER_WORD.search(text.lower()) is not None
+
+
 def find_figures(sentence: str) -> list[Figure]:
     """Return the figures of a sentence; years, ages, chapters and other numbers that measure nothing are left out."""
-    return list(_find_figures(sentence))
+    return list(_find_figures(sentence)) if may_count(sentence) else []
 
 
 @lru_cache(maxsize=4096)  # several steps ask for those of the same sentence

@@ -42,7 +42,12 @@ def may_be_about(claim: Claim, target: Target) -> bool:
         return any(v.serie == "mål" for v in target.values)
     if claim.kind == "kön":
         return {"kvinnor", "män"} <= target.kon
-    if claim.kon in ("kvinnor", "män") and claim.figure and claim.kon not in target.kon and not _names_kon(claim, target):
+    if (
+        claim.kon in ("kvinnor", "män")
+        and claim.figure
+        and claim.kon not in target.kon
+        and not _names_kon(claim, target)
+    ):
         return False
     if target.words == {SUM} and not _may_be_sum(claim, target):
         return False

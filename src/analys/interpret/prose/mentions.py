@@ -16,7 +16,7 @@ from analys.interpret.prose.claims import find_claims
 from analys.interpret.prose.figures import MONEY
 from analys.interpret.prose.fit import holds
 from analys.interpret.prose.naming import Index
-from analys.interpret.prose.sentences import Sentence, find_sentences, is_survey_base
+from analys.interpret.prose.sentences import Sentence, is_survey_base
 from analys.interpret.prose.targets import Target, find_targets
 from analys.interpret.prose.ties import Tables, Tie, find_ties
 from analys.read.document import Document
@@ -26,7 +26,7 @@ LEAST_NAMED = 0.6
 
 
 def prose_to_mentions(
-    document: Document, cells: pl.DataFrame, fakta: pl.DataFrame, tabell: pl.DataFrame
+    document: Document, sentences: list[Sentence], fakta: pl.DataFrame, tabell: pl.DataFrame
 ) -> pl.DataFrame:
     """Return one row for each claim in prose and table row that it can be about; no text is carried."""
     about = tabell.select("tabell", "sektion_år", "källrad_från", "källrad_till", "rubrik").rows()
@@ -36,7 +36,7 @@ def prose_to_mentions(
     index = Index(find_targets(fakta, tables.headings))
     numbers: Counter[int | None] = Counter()
     mentions = []
-    for sentence in find_sentences(document, cells, fakta) if index.targets else ():
+    for sentence in sentences if index.targets else ():
         if is_survey_base(sentence) or _is_label(sentence):
             continue
         claims = find_claims(sentence.text)

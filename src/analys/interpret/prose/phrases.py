@@ -29,6 +29,7 @@ _COMPARED = re.compile(
     r"(?:(?:under|för|för|i|vid|samma|motsvarande|period(?:en)?|månad(?:en)?|tid|utfallet|resultatet|årsbokslutet|bokslutet|"
     r"helåret|år|åren|den|det|både|och|för|budget(?:en)?|bokslut)\s+)*$"
 )
+_KON_STEMS = ("kvinn", "flick", "män", "manlig", "pojk", "total", "samman", "samla")
 _DESCRIBES = re.compile(r"(?i)\b(?:av|med|för|på|till|och|genom|ett|en|den|de|det|via)\s$|^\s*$")
 
 
@@ -111,12 +112,17 @@ def _with_years(found: list[Told], text: str) -> list[Told]:
 
 def find_moves(text: str) -> list[Move]:
     """Return the words of direction of a text, the longest where two overlap."""
+    return list(_find_moves(text))
+
+
+@lru_cache(maxsize=4096)
+def _find_moves(text: str) -> tuple[Move, ...]:
     taken: list[Match] = []
     for match in find_words("rorelseord", text):  # longest first
         if not any(match.start < t.end and t.start < match.end for t in taken):
             taken.append(match)
     moves = [Move(m.start, m.end, m.row["riktning"], m.row["form"]) for m in taken if not _describes(m, text)]
-    return sorted(moves, key=lambda m: m.start)
+    return tuple(sorted(moves, key=lambda m: m.start))
 
 
 def _describes(match: Match, text: str) -> bool:
@@ -130,13 +136,18 @@ def _describes(match: Match, text: str) -> bool:
     return bool(_DESCRIBES.search(text[: match.start]) or _PLURAL.match(text[match.end :]))
 
 
+@lru_cache(maxsize=4096)
 def told_against(text: str) -> str | None:
     """Return what a text compares with: budget, mål, prognos, jämförelse (riket, other kommuner) or None."""
     return next((serie for serie, words in _SERIES if re.search(rf"(?i)\b(?:{words})", text)), None)
 
 
+@lru_cache(maxsize=4096)
 def told_kon(text: str) -> str | None:
     """Return the kön that a text names, when it names one only; totalt where it says so."""
+    lower = text.lower()
+    if not any(word in lower for word in _KON_STEMS):
+        return None
     women = re.search(r"(?i)\b(?:kvinn(?:or|orna|ors|ornas|lig\w*)|flick(?:or|orna|ors|ornas))\b", text)
     men = re.search(r"(?i)\b(?:män|männen|mäns|männens|manlig\w*|pojk(?:ar|arna|ars|arnas))\b", text)
     if women or men:
@@ -144,6 +155,7 @@ def told_kon(text: str) -> str | None:
     return "totalt" if re.search(r"(?i)\b(?:totalt?|totala|sammantaget|sammanlagt|samlade)\b", text) else None
 
 
+@lru_cache(maxsize=4096)
 def told_post(text: str) -> str | None:
     """Return the post that a text names, when it names one only."""
     net = re.search(r"(?i)\bnetto\w*", text)

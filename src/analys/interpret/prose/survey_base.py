@@ -32,6 +32,8 @@ def _number(text: str | None) -> float | None:
 
 def parse_bases(text: str, default_year: int | None) -> list[dict]:
     """Return one row (of the enkätbas columns) for each base a text prints; the year is the one printed before it."""
+    if "svar" not in text.lower():
+        return []
     rows = []
     year = default_year
     text = text.replace("\u00a0", " ")

@@ -43,6 +43,15 @@ _OVER_BUDGET = re.compile(
     rf"\b(?:ryms|rymdes|klarade|klarar|klarat)\s(?:sig\s)?(?:inom\s)?(?:sin\s|den\s|årets\s|nämndens\s)?(?:{PLAN})"
 )
 _ALL_BUT = re.compile(r"(?i)\b(?:med undantag (?:för|av)|förutom|utom)\b")
+# A text without any of these cannot match the pattern: looked for first, since that costs a hundredth.
+_SURPLUS_STEMS = ("överskott", "underskott")
+_BUDGET_STEMS = (
+    "budget", "plan", "ram", "beräknat", "förväntat", "tilldela", "mål", "rike", "rikssnitt", "länet", "kommuner",
+    "snitte",
+)  # fmt: skip
+_MOST_STEMS = (
+    "störst", "högst", "flest", "dyrast", "vanligast", "längst", "lägst", "minst", "färst", "billigast", "kortast",
+)  # fmt: skip
 WITHIN = "under"  # 'höll sig inom budgeten'
 _GOAL_MET = re.compile(
     r"(?i)\b(?:mål\w*|indikator\w*|målvärde\w*|måttet)\b[^.;,]{0,60}?\b(?:uppfyll(?:t|d|da|s|des)|"
@@ -115,7 +124,10 @@ def _without_years(text: str) -> str:
 def surplus_claims(parts: Parts, claims: list[Claim]) -> list[Claim]:
     """'visar ett underskott', 'överskrider sin budget', 'ligger under målvärdet', without a figure."""
     found = []
-    for pattern in (_SURPLUS, _OVER_BUDGET):
+    lower = parts.text.lower()
+    for pattern, stems in ((_SURPLUS, _SURPLUS_STEMS), (_OVER_BUDGET, _BUDGET_STEMS)):
+        if not any(stem in lower for stem in stems):
+            continue
         for m in pattern.finditer(parts.text):
             left, right = parts.clause(m.start(), m.end(), STRONG)
             segment = parts.text[left:right]
@@ -135,6 +147,9 @@ def surplus_claims(parts: Parts, claims: list[Claim]) -> list[Claim]:
 def goal_claims(parts: Parts) -> list[Claim]:
     """'Målet är uppfyllt', 'når inte målvärdet', 'indikatorn bedöms uppfylld'."""
     found = []
+    lower = parts.text.lower()
+    if "mål" not in lower and "indikator" not in lower and "måtte" not in lower:
+        return []
     for m in _GOAL_MET.finditer(parts.text):
         left, right = parts.clause(m.start(), m.end(), STRONG)
         segment = parts.text[left:right]
@@ -149,6 +164,9 @@ def goal_claims(parts: Parts) -> list[Claim]:
 def kon_claims(parts: Parts) -> list[Claim]:
     """'högre bland kvinnor än bland män', 'männen är nöjdare än kvinnorna'."""
     found = []
+    lower = parts.text.lower()
+    if not any(stem in lower for stem in ("kvinn", "flick", "män", "pojk")):
+        return []
     for m in KON_THAN.finditer(parts.text):
         left, right = parts.clause(m.start(), m.end(), STRONG)
         segment = parts.text[left:right]
@@ -174,6 +192,9 @@ def kon_claims(parts: Parts) -> list[Claim]:
 def most_claims(parts: Parts) -> list[Claim]:
     """'Dyrast per dygn är familjehem', 'Klagomål på bemötande var vanligast': the largest or smallest row."""
     found = []
+    lower = parts.text.lower()
+    if not any(stem in lower for stem in _MOST_STEMS):
+        return []
     for m in _MOST.finditer(parts.text):
         segment = parts.around(m.start(), m.end(), STRONG)
         # 'störst minus', 'flest klagomål i mars' are the largest of other things than the amounts of rows

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from analys.interpret.prose.figures import WORDS
 from analys.interpret.told.clause import SUBORDINATE, verb_kind
@@ -78,6 +78,7 @@ def says_nothing(text: str) -> bool:
     return _names_nothing(text)
 
 
+@lru_cache(maxsize=16_384)
 def tidy(text: str) -> str:
     """Return a phrase as a name: no times, brackets, leading or trailing small words; '' where nothing is left."""
     text = re.sub(r"\([^)]*\)?|\[[^\]]*\]?|[\"”“*_]", " ", clean_text(text))
@@ -95,6 +96,7 @@ def tidy(text: str) -> str:
     return short(text)
 
 
+@lru_cache(maxsize=16_384)
 def short(text: str) -> str:
     """Return a name of at most LONGEST words: little words go first, then what stands last."""
     words = text.split()

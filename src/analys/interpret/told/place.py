@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from analys.interpret.prose.figures import Figure
 from analys.interpret.told.clause import Verb, begins_with_adverbial
@@ -72,7 +73,7 @@ class Place:
         """What stands behind the figure, up to the next one."""
         return self.text[self.figure.end : self.next.figure.start if self.next else len(self.text)]
 
-    @property
+    @cached_property
     def left(self) -> int:
         """Where the figure's part of the sentence begins."""
         left = max((m.end() for m in _CLAUSE.finditer(self.text) if m.end() <= self.figure.start), default=0)

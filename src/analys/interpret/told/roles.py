@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from analys.interpret.prose.claim import ABOUT, KON_THAN, STRONG, Claim, Parts
-from analys.interpret.prose.figure_claims import figure_claim
-from analys.interpret.prose.figures import MONEY, WORDS, Figure, find_figures
-from analys.interpret.prose.phrases import GOAL, OTHERS, Move, find_moves, find_periods
+from analys.interpret.prose.figure_claims import figure_claims
+from analys.interpret.prose.figures import MONEY, WORDS, Figure, find_figures, may_count
+from analys.interpret.prose.phrases import GOAL, OTHERS, find_moves, find_periods
 
 _COUNTED = "|".join(word for word, value in WORDS.items() if value > 1)
 _OF_THEM = re.compile(
@@ -16,6 +17,8 @@ _OF_THEM = re.compile(
 )
 _ROUGH_SHARE = re.compile(rf"(?i)(?<!\w)(?:{_COUNTED})\sav\s$")  # 'fyra av fem upplever'
 ROUGH = (3, 4, 5, 10)
+_GOAL = re.compile(rf"(?i)\b(?:{GOAL}|målsättning\w*)")
+_LIMITED = re.compile(r"(?i)\b(minst|högst)(?=\s\d)")
 _PHONE = re.compile(r"(?<!\d)0\d{1,3}\s?[-–]\s?\d[\d ]{4,}\d|(?<!\d)\+46[\d -]+\d")
 _NAMED = re.compile(
     r"(?:[A-ZÅÄÖ][\wåäö]+(?:gatan|vägen|gränd|torget|allén)|\b[A-ZÅÄÖ]{2,}\s?\d*/?\d*\snr|§+|\bkap\.?)\s$"
@@ -70,31 +73,31 @@ class Role:
     compared: bool = False
 
 
-def told_figures(text: str) -> list[Figure]:
+def told_figures(text: str) -> tuple[Figure, ...]:
     """Return the figures that may measure something; telephone numbers, addresses and limits are left out."""
+    return _told_figures(text) if may_count(text) else ()
+
+
+@lru_cache(maxsize=4096)
+def _told_figures(text: str) -> tuple[Figure, ...]:
     hidden = _PHONE.sub(lambda m: "x" * len(m.group()), text)
-    hidden = (
-        re.sub(r"(?i)\b(minst|högst)(?=\s\d)", lambda m: "x" * len(m.group()), hidden) if _has_goal(text) else hidden
-    )
+    hidden = _LIMITED.sub(lambda m: "x" * len(m.group()), hidden) if _has_goal(text) else hidden
     found = [f for f in find_figures(hidden) if not _NAMED.search(hidden[: f.start])]
     for m in _OF_THEM.finditer(hidden):
         if not _SHORT_OF.match(hidden[m.end() + 1 :]):
             found.append(Figure(m["w"], float(WORDS[m["w"].lower()]), 0, None, m.start(), m.end(), "", None, True))
-    return sorted(
-        (f for f in found if not (f.in_words and f.value in ROUGH and _ROUGH_SHARE.search(hidden[: f.start]))),
-        key=lambda f: f.start,
-    )
+    kept = (f for f in found if not (f.in_words and f.value in ROUGH and _ROUGH_SHARE.search(hidden[: f.start])))
+    return tuple(sorted(kept, key=lambda f: f.start))
 
 
 def _has_goal(text: str) -> bool:
-    return re.search(rf"(?i)\b(?:{GOAL}|målsättning\w*)", text) is not None
+    return "mål" in text.lower() and _GOAL.search(text) is not None
 
 
 def find_roles(text: str, year: int | None) -> list[Role]:
     """Return the figures of a sentence with what each is; those that are hoped for, limits or causes are left out."""
-    parts = Parts(text, told_figures(text), find_periods(text), find_moves(text))
-    used: set[Move] = set()
-    claims = {f: figure_claim(parts, f, used) for f in parts.figures}
+    parts, claimed, _ = figure_claims(text, told_figures(text))
+    claims = dict(zip(parts.figures, claimed, strict=True))
     starts = {c.start_figure: c for c in claims.values() if c and c.start_figure}
     found = []
     for figure, claim in claims.items():

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 import polars as pl
 
 from analys.interpret.document.metadata import Section, find_sections, section_at
 from analys.interpret.prose.figures import Figure
-from analys.interpret.prose.sentences import Sentence, find_sentences
+from analys.interpret.prose.phrases import find_periods
+from analys.interpret.prose.sentences import Sentence
 from analys.interpret.prose.survey_base import parse_bases
 from analys.interpret.told.clause import find_verbs
 from analys.interpret.told.kon import kon_of
 from analys.interpret.told.label import Around, Named, name_figures
 from analys.interpret.told.phrase import short
-from analys.interpret.told.roles import Role, find_roles
+from analys.interpret.told.roles import Role, find_roles, told_figures
 from analys.read.document import Document
 from analys.words.cells import clean_text
 from analys.words.declared.prose import TEXTFAKTA
@@ -40,13 +41,12 @@ _INDEX = re.compile(r"(?i)\b(?:nki|hme|\w*index|nöjd-kund|nöjdkundindex)\b")
 _LAW = re.compile(r"(?i)\b(?:enligt\s\d|\d+\s?kap\.?\s|§|SOSFS|HSLF|föreskrift\w*|lagen\s\(|paragraf)")
 
 
-def prose_to_facts(document: Document, cells: pl.DataFrame, fakta: pl.DataFrame) -> pl.DataFrame:
+def prose_to_facts(document: Document, sentences: list[Sentence], fakta: pl.DataFrame) -> pl.DataFrame:
     """Return the facts of a document's sentences (schema TEXTFAKTA); the same figure of the same place once."""
     labels = {(t, r): label for t, r, label in fakta.select("tabell", "rad", "etikett").iter_rows()}
     rows, seen = [], set()
-    sections = find_sections(document.prose)
-    for sentence, around in _placed(find_sentences(document, cells, fakta), labels):
-        for row in _of_sentence(sentence, around, document, section_at(sections, sentence.line)):
+    for told in _understood(sentences, labels, document):
+        for row in _of_sentence(told, document):
             key = tuple(
                 row.get(k) for k in ("källrad", "sida", "etikett", "grupp", "serie", "period", "kön", "värde", "enhet")
             )
@@ -56,21 +56,42 @@ def prose_to_facts(document: Document, cells: pl.DataFrame, fakta: pl.DataFrame)
     return check_shape(frame(TEXTFAKTA, rows), TEXTFAKTA)
 
 
-def _placed(sentences: list[Sentence], labels: dict) -> Iterator[tuple[Sentence, Around]]:
-    """Each sentence with what its words may point back to; what was told is forgotten under a new heading."""
+@dataclass(frozen=True)
+class _Told:
+    """A sentence that prints figures: where it stands, what each figure is, and the name of what each measures."""
+
+    sentence: Sentence
+    around: Around
+    section: Section | None
+    roles: list[Role]
+    names: list[Named | None]
+
+
+def _understood(sentences: list[Sentence], labels: dict, document: Document) -> Iterator[_Told]:
+    """The sentences with figures, each with what its words may point back to: forgotten under a new heading."""
     last, place = "", None
     by_unit: dict[str | None, str] = {}
+    sections = find_sections(document.prose)
     for sentence in sentences:
         here = (sentence.heading, sentence.above)
         if here != place:
             last, place, by_unit = "", here, {}
+        if not told_figures(sentence.text):
+            if sentence.text.rstrip().endswith(":"):
+                last = ""
+            continue
         above = labels.get(sentence.above) if sentence.above else None
         heading = above or _short(sentence.lead) or sentence.heading.rsplit(" / ", 1)[-1]
         back = last if _POINTS_BACK.match(sentence.text) or not sentence.before else ""
         around = Around(_plain(heading), back, _plain(sentence.intro), tuple(by_unit.items()))
-        yield sentence, around
-        roles = find_roles(sentence.text, None)
-        named = [(r, n) for r, n in zip(roles, name_figures(sentence.text, roles, around), strict=True) if n]
+        section = section_at(sections, sentence.line)
+        roles = find_roles(sentence.text, _year(sentence, section, document))
+        names = name_figures(sentence.text, roles, around)
+        yield _Told(sentence, around, section, roles, names)
+        if any(period.year is None for period in find_periods(sentence.text)):  # they may be of no known time
+            roles = find_roles(sentence.text, None)
+            names = name_figures(sentence.text, roles, around)
+        named = [(r, n) for r, n in zip(roles, names, strict=True) if n]
         by_unit |= {r.figure.unit: n.label for r, n in reversed(named)}
         if named:
             last = named[0][1].label
@@ -84,11 +105,13 @@ def _short(lead: str) -> str:
     return lead if measure or (len(lead.split()) <= 8 and not find_verbs(lead)) else ""
 
 
+@lru_cache(maxsize=4096)  # every sentence under a heading asks
 def _plain(heading: str) -> str:
     return short(re.sub(r"^[\d.:]+\s|[*_#]", "", heading).strip(" :."))
 
 
-def _of_sentence(sentence: Sentence, around: Around, document: Document, section: Section | None) -> Iterator[dict]:
+def _of_sentence(told: _Told, document: Document) -> Iterator[dict]:
+    sentence, around, section, roles = told.sentence, told.around, told.section, told.roles
     text = sentence.text
     if _is_label(sentence) or parse_bases(text, None):
         return
@@ -97,12 +120,10 @@ def _of_sentence(sentence: Sentence, around: Around, document: Document, section
     ):
         return
     planned = section is not None and section.kind in PLANS
-    roles = find_roles(text, _year(sentence, section, document))
-    names = name_figures(text, roles, around)
     kon = kon_of(text, [r.figure for r in roles])
     said: set[tuple] = set()
     unit = None
-    for role, named in zip(roles, names, strict=True):
+    for role, named in zip(roles, told.names, strict=True):
         if named and short(named.label):
             if planned and role.serie == "utfall" and role.figure.unit in TKR and not role.claim.told:
                 role = replace(role, serie="budget")
