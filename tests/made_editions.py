@@ -11,6 +11,7 @@ from pathlib import Path
 
 import docx
 import polars as pl
+import xlsxwriter
 
 from analys.ingest.frames import interpreted_to_frames
 from analys.interpret.interpret import interpret
@@ -156,6 +157,24 @@ def write_text_report(path: Path, year: int, given: list[Part] | None = None) ->
     for heading, table, note in given or parts(year):
         lines += ["", heading, "", *("\t".join(row) for row in table), "", note]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def write_xlsx_report(path: Path, year: int, given: list[Part] | None = None) -> Path:
+    """One sheet for the title page, and one for each table with its heading above and its note below."""
+    book = xlsxwriter.Workbook(str(path))
+    front = book.add_worksheet("Försättsblad")
+    for n, line in enumerate(opening(year)):
+        front.write_string(n, 0, line)
+    for heading, table, note in given or parts(year):
+        sheet = book.add_worksheet(heading)
+        sheet.write_string(0, 0, heading)
+        for r, row in enumerate(table, 2):
+            for c, text in enumerate(row):
+                sheet.write_string(r, c, text)
+        if note:
+            sheet.write_string(len(table) + 3, 0, note)
+    book.close()
     return path
 
 

@@ -7,7 +7,7 @@ from analys.analyse.results import results
 from analys.audit.audit import audit
 from analys.interpret.announced import announces
 from audit_tables import column, facts, frames
-from made_editions import read_frames, write_editions
+from made_editions import read_frames, write_editions, write_xlsx_report
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +48,14 @@ def test_every_restated_figure_is_found_and_none_is_invented(found):
 
 def test_extracts_carry_what_the_notes_announce(tmp_path):
     assert restated_rows(results(read_frames(write_editions(tmp_path), as_extracts=True))["omräknat"]) == RESTATED
+
+
+def test_an_edition_in_excel_tells_the_same_as_one_in_html(tmp_path):
+    first, _, last = write_editions(tmp_path)
+    sheet = write_xlsx_report(tmp_path / "ekeby-2022.xlsx", 2022)
+    found = results(read_frames([first, sheet, last]))
+    assert restated_rows(found["omräknat"]) == RESTATED
+    assert found["utgåva"]["år"].to_list() == [2021, 2022, 2023]
 
 
 def test_a_total_that_follows_its_parts_is_a_consequence(found):
