@@ -58,3 +58,16 @@ def test_of_many_reports_the_start_page_tells_most_in_one_line(monkeypatch):
     shown = pages.year_in_figures({"dokument": documents}).text
     assert shown.count('class="kort"') == pages.FIRST
     assert all(f"K{i:02} 2020" in shown for i in range(9))
+
+
+def test_the_newest_report_comes_first_and_only_those_without_money_are_listed_as_such(monkeypatch):
+    documents = frame("dokument", *({"dokument": f"d{y}", "kommun": "K", "år": y} for y in (2019, 2021, 2022, 2023)))
+    card = Card("Underskott", "−1", "", "Mening.", "/x.html", "x")
+    many = {"d2021": 4, "d2022": 3}  # the older has more to say
+    monkeypatch.setattr(pages, "report_cards", lambda _, dokument: [card] * many.get(dokument, 1))
+    money = frame("budgetavvikelse", {"dokument": "d2023"})
+    shown = pages.year_in_figures({"dokument": documents, "budgetavvikelse": money}).text
+    heads = ["<h2>K 2022</h2>", "<h2>K 2021</h2>", "<h2>Andra rapporter</h2>", "Rapporter utan ekonomi i tabeller"]
+    assert [shown.index(h) for h in heads] == sorted(shown.index(h) for h in heads)
+    listed = shown[shown.index("Rapporter utan ekonomi") :]
+    assert "K 2019" in listed and "K 2023" not in listed and "K 2023" in shown

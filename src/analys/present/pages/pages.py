@@ -81,23 +81,26 @@ def _in_short(document: dict, cards: list[Card]) -> str:
 
 
 def year_in_figures(frames: dict[str, pl.DataFrame]) -> Html:
-    """Return the cards of every report, those with most to say first; of many reports most are told in one line."""
+    """Return the cards of every report, the newest first; of many reports most are told in one line."""
     made = [(d, report_cards(frames, d["dokument"])) for d in newest_first(frames["dokument"])]
-    full = sorted((m for m in made if len(m[1]) > 2), key=lambda m: -len(m[1]))
+    full = [m for m in made if len(m[1]) > 2]
     parts = []
     for document, cards in full if len(full) <= MANY else full[:FIRST]:
         link = (
             f'<p><a href="/sidor/rapporter/{document["dokument"]}.html">Hela rapporten {escape(name(document))}</a></p>'
         )
         parts.append(f"<h2>{escape(name(document))}</h2>{cards_html(cards)}{link}")
-    if len(full) > MANY:
-        parts.append(f"<h2>Andra rapporter</h2><ul>{''.join(_in_short(d, cards) for d, cards in full[FIRST:])}</ul>")
     rest = [(d, cards) for d, cards in made if len(cards) <= 2]
-    if rest and full:
+    money = set(frames["budgetavvikelse"]["dokument"]) if rest else set()
+    others = [*(full[FIRST:] if len(full) > MANY else ()), *(m for m in rest if full and m[0]["dokument"] in money)]
+    if others:
+        parts.append(f"<h2>Andra rapporter</h2><ul>{''.join(_in_short(d, cards) for d, cards in others)}</ul>")
+    bare = [m for m in rest if m[0]["dokument"] not in money]
+    if bare and full:
         items = "".join(
             f'<li><a href="/sidor/rapporter/{d["dokument"]}.html">{escape(name(d))}</a>: '
             f"{escape(d['dokumenttyp'] or 'rapport')}</li>"
-            for d, _ in rest
+            for d, _ in bare
         )
         parts.append(f"<h2>Rapporter utan ekonomi i tabeller</h2><ul>{items}</ul>")
     for document, cards in rest if not full else ():
