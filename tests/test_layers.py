@@ -60,7 +60,7 @@ ROOMS = {
     "analyse": ALL_WORDS | {"analyse.editions", "analyse.budget", "analyse.placements", "analyse.survey"},
     "present.tables": ALL_WORDS,
     "present.sentences": ALL_WORDS | {"present.tables"},
-    "present.figures": ALL_WORDS | {"present.sentences"},
+    "present.figures": ALL_WORDS | {"present.sentences", "present.tables"},
     "present.cards": ALL_WORDS | FIGURES,
     "present.boards": ALL_WORDS | FIGURES | {"present.cards"},
     "present.pages": ALL_WORDS | FIGURES | {"present.cards"},
@@ -71,7 +71,7 @@ ROOMS = {
     "publish.made": ALL_WORDS
     | FIGURES
     | {"load", "present.boards", "present.cards", "present.pages", "present.report", "publish"},
-    "publish.finish": ALL_WORDS | {"load", "present.pages", "publish"},
+    "publish.finish": ALL_WORDS | {"load", "present.pages", "present.tables", "publish"},
     "publish.builtin": ALL_WORDS | {"present.pages", "publish", "publish.finish"},
     "publish": ALL_WORDS | {"load", "present.pages", "ingest", "publish.made", "publish.finish", "publish.builtin"},
     "review": ALL_WORDS | {"read.office"},

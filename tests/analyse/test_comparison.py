@@ -32,7 +32,7 @@ def test_a_year_that_two_reports_print_is_the_newest_report_s_and_says_what_the_
     rows = compared(report("x-2021", {2020: 13, 2021: 17}), report("x-2022", {2021: 18, 2022: 12})).to_dicts()
     assert [(r["dokument"], r["år"], r["värde"]) for r in rows] == [("x-2021", 2020, 13), ("x-2022", 2021, 18),
                                                                     ("x-2022", 2022, 12)]  # fmt: skip
-    assert rows[1]["anmärkning"].endswith("Rapporten för 2021 tryckte 17")
+    assert rows[1]["anmärkning"].endswith("Rapporten för 2021 redovisade 17")
     assert [r["föregående_värde"] for r in rows] == [None, 13, 18]  # the year before from the older report
 
 

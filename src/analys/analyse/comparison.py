@@ -49,7 +49,9 @@ def _newest(rows: list[dict], years: dict[str, int]) -> list[dict]:
         before = found.get(row["_nyckel"])
         older, newer = sorted((before, row), key=lambda r: years.get(r["dokument"], 0)) if before else (None, row)
         if older is not None and older["dokument"] != newer["dokument"] and older["värde"] != newer["värde"]:
-            said = f"Rapporten för {years.get(older['dokument']) or 'ett annat år'} tryckte {_swedish(older['värde'])}"
+            said = (
+                f"Rapporten för {years.get(older['dokument']) or 'ett annat år'} redovisade {_swedish(older['värde'])}"
+            )
             newer["anmärkning"] = f"{newer['anmärkning']}. {said}" if newer.get("anmärkning") else said
             newer["källor"] = list(dict.fromkeys([*newer["källor"], *older["källor"]]))
         elif before and older["dokument"] == newer["dokument"]:

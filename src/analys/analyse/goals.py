@@ -94,7 +94,7 @@ def _judged_only(facts: pl.DataFrame, known: set[tuple]) -> list[dict]:
                 "dokument": fact["dokument"], "kommun": fact["kommun"], "år": fact["år"], "mått": _name(fact),
                 "period": fact["period"], "kön": fact["kön"], "riktning": direction(fact["etikett"]),
                 "redovisad_bedömning": fact["text"], "källor": sources(fact),
-                "prövning": "Rapporten trycker bara sin egen bedömning",
+                "prövning": "Rapporten redovisar bara sin egen bedömning",
             })  # fmt: skip
     return rows
 
@@ -262,7 +262,7 @@ def _against_target(way: str, value: float, target: dict, outcome: dict, nature:
     if said:
         return said
     if goal == 0:  # before the wording: 'andelen … ökar' may stand over a number of cases that should be none
-        return value <= goal, "Noll kan bara nås uppifrån"
+        return value <= goal, "Målet är noll och nåddes" if value <= goal else "Målet är noll; utfallet är högre"
     if way == "ökar":
         return value >= goal, "Måttet ska öka: utfallet minst lika med målet"
     if way == "minskar":
@@ -271,7 +271,10 @@ def _against_target(way: str, value: float, target: dict, outcome: dict, nature:
         near = max(half_unit(target), half_unit(outcome))
         return abs(value - goal) <= near, "Måttet ska bibehållas: utfallet lika med målet"
     if goal == 100 and (outcome["enhet"] or "") == "procent":
-        return value >= goal, "100 procent kan bara nås underifrån"
+        return (
+            value >= goal,
+            "Målet är 100 procent och nåddes" if value >= goal else "Målet är 100 procent; utfallet är lägre",
+        )
     if nature == "hög":
         return value >= goal, "Måttets slag: högre är bättre"
     if nature == "låg":

@@ -16,8 +16,8 @@ from analys.analyse.provenance import compiled, first_row, fold, result, sources
 from analys.words.schema import PERSONALOMSATTNING
 
 TEMAN = ("personal", "mått", "nyckeltal")
-NO_HEADCOUNT = "Rapporten trycker inte antalet anställda för måttet; därför anges ingen osäkerhet"
-NO_ANSWERS = "Rapporten trycker inte antalet svar för indexet; därför anges ingen osäkerhet"
+NO_HEADCOUNT = "Rapporten redovisar inte antalet anställda för måttet; därför anges ingen osäkerhet"
+NO_ANSWERS = "Rapporten redovisar inte antalet svar för indexet; därför anges ingen osäkerhet"
 KON_LABELS = {"kvinnor": "kvinnor", "män": "män", "totalt": "totalt", "samtliga": "totalt", "alla": "totalt"}
 
 

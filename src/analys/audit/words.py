@@ -150,7 +150,7 @@ def _mismatch(identity: Identity, cause: Cause) -> str:
         return f"delen är större än raden den ingår i ({gap} för mycket)."
     computed = figure(identity.computed(applied), target)
     if identity.typ != "korstabell":
-        return f"de tryckta talen ger {computed}, rapporten skriver {reported}. Skillnaden är {gap}."
+        return f"de tryckta talen ger {computed}, rapporten anger {reported}. Skillnaden är {gap}."
     if identity.name == "tom":
         where = table_of(identity.terms[0][1], target) if identity.terms else "den andra tabellen"
         return f"här står {reported}, men motsvarande cell i {where} är tom. Skillnaden är {gap}."

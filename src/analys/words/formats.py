@@ -44,6 +44,12 @@ def with_unit(value: float | None, enhet: str | None, decimals: int | None = Non
     return text if text == MISSING or not suffix else f"{text}{NBSP}{suffix}"
 
 
+def change(value: float, unit: str, decimals: int | None = None) -> str:
+    """(1.5, 'procentenheter') -> '+1,5 procentenheter', 0 -> 'oförändrad'."""
+    text = signed(value, decimals)
+    return f"{text}{NBSP}{unit}" if text.strip("0,") else "oförändrad"
+
+
 def percent(value: float | None, decimals: int | None = None, sign: bool = False) -> str:
     """12.3 -> '12,3 %'."""
     return with_unit(value, "procent", decimals, sign)

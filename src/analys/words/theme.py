@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+import warnings
 from functools import cache
 from pathlib import Path
 
@@ -159,7 +160,8 @@ def figure_svg(figure: object, text_as_text: bool = False) -> str:
     from matplotlib import pyplot
 
     buffer = io.StringIO()
-    with matplotlib.rc_context({"svg.fonttype": "none" if text_as_text else "path"}):
+    with matplotlib.rc_context({"svg.fonttype": "none" if text_as_text else "path"}), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="Glyph .* missing from font")  # drawn as a box; the report says so
         figure.savefig(buffer, format="svg", bbox_inches="tight", metadata={"Date": None, "Creator": None})
     pyplot.close(figure)
     return buffer.getvalue()
@@ -182,3 +184,17 @@ pio.templates["analys"] = TEMPLATE
 pio.templates.default = "plotly_white+analys"
 if rendering():
     pio.templates.default = "none"  # the site's script knows the theme: merged into each figure it costs half the time
+
+
+@cache
+def drawn_signs() -> frozenset[int]:
+    """Return the code points that every carried font for paper has, or the font that Typst falls back on."""
+    import matplotlib
+    from matplotlib.ft2font import FT2Font
+
+    def of(path: Path) -> frozenset[int]:
+        return frozenset(FT2Font(str(path)).get_charmap())
+
+    # Typst carries DejaVu Sans Mono inside; matplotlib has the same file.
+    fallback = of(Path(matplotlib.get_data_path(), "fonts", "ttf", "DejaVuSansMono.ttf"))
+    return fallback | frozenset.intersection(*map(of, sorted((ASSETS / "fonts").glob("*.ttf"))))

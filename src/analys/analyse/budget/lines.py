@@ -64,7 +64,7 @@ def _one_row(values: dict, post: str, period: str) -> dict | None:
     if outcome is None and forecast is not None:
         note = "Året är inte avslutat: avvikelsen är prognosens"
     elif outcome is None:
-        note = "Rapporten trycker bara avvikelsen; den kan inte räknas om"
+        note = "Rapporten redovisar bara avvikelsen; den kan inte räknas om"
     elif reported is not None and deviation is None:
         note = "Budgetcellen är tom i rapporten"
     elif reported is not None and deviation is not None and _beyond_rounding(reported, deviation, [*f1, *f2]):

@@ -20,8 +20,8 @@ from analys.analyse.placements.sides import Side, effects, joined, side
 from analys.analyse.provenance import first_row, result, sources
 from analys.words.schema import PLACERINGSKOSTNAD, PLACERINGSSUMMA
 
-ONE_PRICE = "Jämförelsens pris trycks bara i ett slag och jämförs med utfallets pris före statsbidrag"
-NO_PRICE = "Rapporten trycker inget pris för typen"
+ONE_PRICE = "Jämförelsens pris redovisas bara i ett slag och jämförs med utfallets pris före statsbidrag"
+NO_PRICE = "Rapporten redovisar inget pris för typen"
 SUMMED = (
     "kostnad_bas", "kostnad_utfall", "avvikelse", "volymeffekt", "ren_volymeffekt", "mixeffekt", "priseffekt",
     "bidragseffekt", "avrundningseffekt", "avvikelse_min", "avvikelse_max", "priseffekt_min", "priseffekt_max",
@@ -98,7 +98,7 @@ def _lines(
         if before is None or after is None:
             begins = first_year(placement)
             if after is not None and serie == "utfall" and begins is not None and begins > base_year:
-                why = f"Raden trycks först från {begins}; åren jämförs inte"
+                why = f"Raden redovisas först från {begins}; åren jämförs inte"
                 origin = sources(list(after.facts))
                 known = {"volym_utfall": after.at[0], "pris_utfall": after.at[1], "anmärkning": why, "källor": origin}
                 lines.append(_row(placement, name, year) | known | {"_ny": id(placement)})

@@ -126,7 +126,7 @@ def card_placements(frames: Frames) -> Card | None:
         f"Mest ändrades {escape(calm(top['placeringstyp']))}{area}: "
         f"{now} {total['volymenhet']} mot budgeterade {planned}."
     )
-    whole, formula = total["avvikelse"], "summan av tryckta kostnader i utfall minus i budget"
+    whole, formula = total["avvikelse"], "summan av redovisade kostnader, utfall minus budget"
     return Card(
         f"Placeringar, {'dyrare' if whole > 0 else 'billigare'} än budget",
         figure(whole, formats.mkr(whole, sign=True), total["källor"], formula),
@@ -164,13 +164,13 @@ def card_audit(frames: Frames) -> Card | None:
 
 
 def _proven(proven: int, found: int) -> str:
-    """'En av avvikelserna är ett bevisat tryck- eller räknefel.', in words that fit the numbers."""
+    """'En av avvikelserna är ett bevisat räknefel i rapporten.', in words that fit the numbers."""
     if not proven:
         return "Inget fel är bevisat."
     if proven == found:
-        return f"{'Den är ett bevisat' if found == 1 else 'Alla är bevisade'} tryck- eller räknefel."
+        return f"{'Den är ett bevisat' if found == 1 else 'Alla är bevisade'} räknefel i rapporten."
     said = "En av avvikelserna är ett bevisat" if proven == 1 else f"{proven} av avvikelserna är bevisade"
-    return f"{said} tryck- eller räknefel."
+    return f"{said} räknefel i rapporten."
 
 
 CARDS: tuple[Callable[[Frames], Card | None], ...] = (

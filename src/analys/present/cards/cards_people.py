@@ -27,7 +27,7 @@ def _staff_name(row: dict) -> str:
 
 def _change(row: dict) -> str:
     unit = "procentenheter" if row["enhet"] == "procent" else "steg"
-    text = formats.signed(row["förändring"], 1) + formats.NBSP + unit
+    text = formats.change(row["förändring"], unit, 1)
     return figure(row["förändring"], text, row["källor"], "skillnaden mot året före") + " mot året före"
 
 

@@ -7,6 +7,7 @@ import polars as pl
 
 from analys.present.figures.figures import empty_figure, finished, wrapped
 from analys.present.sentences import findings_people as said
+from analys.present.tables import order
 from analys.words import formats, theme
 
 SYMBOL = {"totalt": "diamond", "kvinnor": "circle", "män": "square"}
@@ -128,7 +129,9 @@ def fig_konsskillnad(differences: pl.DataFrame, name: str = "konsskillnad") -> g
     """Return the differences between women and men with their intervals around zero."""
     rows = differences.filter(pl.col("skillnad").is_not_null()).sort("år", "målgrupp").to_dicts()
     if not rows:
-        return empty_figure(name, "Rapporten trycker inte svaren så att skillnaden mellan kvinnor och män kan prövas.")
+        return empty_figure(
+            name, "Rapporten redovisar inte svaren så att skillnaden mellan kvinnor och män kan prövas."
+        )
     labels = [f"{wrapped(r['målgrupp'])}<br>{r['år']}" for r in rows]
     figure = go.Figure(
         go.Scatter(
@@ -148,7 +151,7 @@ def fig_konsskillnad(differences: pl.DataFrame, name: str = "konsskillnad") -> g
         {
             "Målgrupp": r["målgrupp"], "År": str(r["år"]), "Kvinnor − män": formats.signed(r["skillnad"], 0),
             "95 % intervall": formats.interval(r["ki_nedre"], r["ki_övre"], 0),
-            "p, Holm": formats.p_value(r["p_justerat"]),
+            "Justerat p-värde": formats.p_value(r["p_justerat"]),
             "Slutsats": r["slutsats"],
         }
         for r in rows
@@ -207,7 +210,7 @@ def fig_jamforelse(compared: pl.DataFrame, measure: str, name: str = "jamforelse
     """Return one measure in every kommun and year that prints it, with intervals where they are known."""
     rows = compared.filter(
         (pl.col("mått") == measure) & (pl.col("kön").is_null() | (pl.col("kön") == "totalt"))
-    ).sort("kommun", "målgrupp", "år").to_dicts()  # fmt: skip
+    ).sort(order.column("kommun"), "målgrupp", "år").to_dicts()  # fmt: skip
     if len({r["kommun"] for r in rows}) < 2:
         return empty_figure(name, f"Bara en kommun redovisar {measure}.")
     labels = [wrapped(", ".join(str(w) for w in (r["kommun"], r["målgrupp"], r["år"]) if w)) for r in rows]
@@ -233,5 +236,5 @@ def fig_jamforelse(compared: pl.DataFrame, measure: str, name: str = "jamforelse
         for r in rows
     ])  # fmt: skip
     unit = rows[0]["enhet"] or ""
-    title = f"{measure} i de kommuner som trycker måttet"
+    title = f"{measure} i de kommuner som redovisar måttet"
     return finished(figure, name, title, said.say_jamforelse(compared, measure), len(rows), data, unit)

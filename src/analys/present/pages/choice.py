@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
+
+from analys.present.tables import order
 
 
 @dataclass(frozen=True)
@@ -16,6 +19,7 @@ class Choice:
     kommun: str  # the document's name where the report does not say whose it is
     year: int
     documents: tuple[str, ...]
+    apart: str = ""  # what tells the address from another's that folds alike: Habo and Håbo, the same year
 
     @property
     def name(self) -> str:
@@ -25,8 +29,7 @@ class Choice:
     @property
     def slug(self) -> str:
         """'Upplands-Bro 2022' -> 'upplands-bro-2022'."""
-        folded = self.name.lower().translate(str.maketrans("åäöéü", "aaoeu"))
-        return re.sub(r"[^a-z0-9]+", "-", folded).strip("-")
+        return "-".join(part for part in (slug(self.name), self.apart) if part)
 
 
 def choices(tables: Sequence[pl.DataFrame], documents: pl.DataFrame) -> list[Choice]:
@@ -51,5 +54,29 @@ def choices(tables: Sequence[pl.DataFrame], documents: pl.DataFrame) -> list[Cho
         return []
     newest = {kommun: max(y for k, y in filled if k == kommun) for kommun, _ in filled}
     first = max(newest.items(), key=lambda k: (len(filled[k]), k[1], sum(filled[k]), k[0]))
-    rest = sorted(set(filled) - {first}, key=lambda k: (k[0], -k[1]))
-    return [Choice(kommun, year, tuple(sources[kommun, year])) for kommun, year in (first, *rest)]
+    rest = sorted(set(filled) - {first}, key=lambda k: (order.key(k[0]), -k[1]))
+    named = [Choice(kommun, year, tuple(sources[kommun, year])) for kommun, year in (first, *rest)]
+    alike = Counter(choice.slug for choice in named)
+    documents_apart = unique_slugs([d for choice in named for d in choice.documents])
+    return [replace(c, apart=documents_apart[c.documents[0]]) if alike[c.slug] > 1 else c for c in named]
+
+
+def slug(text: str) -> str:
+    """'Upplands-Bro 2022' -> 'upplands-bro-2022'."""
+    folded = text.lower().translate(str.maketrans("åäöéü", "aaoeu"))
+    return re.sub(r"[^a-z0-9]+", "-", folded).strip("-")
+
+
+def unique_slugs(names: Sequence[str]) -> dict[str, str]:
+    """Return a slug for each name, all different: of names that fold alike those after the first get a number."""
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for name in names:
+        plain = slug(name) or "rapport"
+        made, n = plain, 1
+        while made in taken:
+            n += 1
+            made = f"{plain}-{n}"
+        taken.add(made)
+        found[name] = made
+    return found

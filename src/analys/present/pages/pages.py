@@ -13,7 +13,7 @@ import polars as pl
 
 from analys.present.cards.card import Card
 from analys.present.cards.cards import cards_html, report_cards
-from analys.present.tables import tables
+from analys.present.tables import order, tables
 from analys.words import formats
 from analys.words.declared.counting import FINDINGS, FROM_PROSE, NUMBERS, TRIED
 
@@ -71,7 +71,11 @@ REPORTS = pl.col("dokumenttyp").fill_null("") != "Kolada"
 
 def newest_first(documents: pl.DataFrame) -> list[dict]:
     """Return the reports, the latest year first; a file of Kolada's values is no report."""
-    return documents.filter(REPORTS).sort("år", "kommun", descending=[True, False], nulls_last=True).to_dicts()
+    return (
+        documents.filter(REPORTS)
+        .sort("år", order.column("kommun"), "dokument", descending=[True, False, False], nulls_last=True)
+        .to_dicts()
+    )
 
 
 def _in_short(document: dict, cards: list[Card]) -> str:
@@ -140,7 +144,7 @@ def printed_numbers(facts: pl.DataFrame, most: int = 40) -> str:
         + "</tr>"
         for (label, unit), found in list(rows.items())[:most]
     )
-    return table("Tal som rapporten trycker" + (f", de {most} första" if len(rows) > most else ""), head, body).text
+    return table("Tal som rapporten redovisar" + (f", de {most} första" if len(rows) > most else ""), head, body).text
 
 
 def lead_sentence(frames: dict[str, pl.DataFrame]) -> Html:

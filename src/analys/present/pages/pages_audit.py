@@ -8,6 +8,7 @@ from html import escape
 import polars as pl
 
 from analys.present.pages.pages import Html, filter_form, name, newest_first, table
+from analys.present.tables import order
 from analys.words import formats
 from analys.words.declared.counting import FINDINGS
 from analys.words.formats import calm
@@ -100,7 +101,7 @@ def findings(frames: dict[str, pl.DataFrame]) -> Html:
         "vikt", pl.col("storlek_tkr").fill_null(0), descending=[False, True], maintain_order=True
     ).to_dicts()
     if not frames["kontroll"].height:
-        return Html("<p>Rapporten trycker inga tal som går att pröva mot varandra.</p>")
+        return Html("<p>Rapporten redovisar inga tal som går att pröva mot varandra.</p>")
     if not rows:
         return Html("<p>Inga avvikelser: allt som gick att pröva stämmer.</p>")
     headings = {(d, t): (h or "").split(" / ")[-1] for d, t, h in frames["tabell"].select(*TABLE_NAME).iter_rows()}
@@ -123,7 +124,7 @@ def _filter_form(rows: list[dict], names: dict[str, str]) -> str:
         "#fyndlista .fynd",
         (
             ("dokument", "Rapport", [(k, names.get(k, k)) for k in dict.fromkeys(r["dokument"] for r in rows)]),
-            ("typ", "Slag", sorted({r["typ"] for r in rows})),
+            ("typ", "Slag", sorted({r["typ"] for r in rows}, key=order.key)),
             ("sakerhet", "Säkerhet", sorted({r["säkerhet"] for r in rows if r["säkerhet"]})),
         ),
     )
@@ -180,7 +181,13 @@ def audit_summary(frames: dict[str, pl.DataFrame]) -> Html:
         return Html("")
     names = {d["dokument"]: name(d) for d in frames["dokument"].iter_rows(named=True)}
     statuses = list(next(c for c in TABLES["kontroll"].columns if c.name == "status").values)
-    counts = frames["kontroll"].group_by("dokument", "typ", "status").len().sort("dokument", "typ").to_dicts()
+    counts = (
+        frames["kontroll"]
+        .group_by("dokument", "typ", "status")
+        .len()
+        .sort(order.column("dokument"), order.column("typ"))
+        .to_dicts()
+    )
     rows: dict[tuple[str, str], dict[str, int]] = {}
     for c in counts:
         rows.setdefault((c["dokument"], c["typ"]), {})[c["status"]] = c["len"]

@@ -8,7 +8,7 @@ import polars as pl
 
 from analys.present.figures import drawing, figures_people
 from analys.present.pages.pages import EMPTY_PAGE, Html, filter_form, table
-from analys.present.tables import tables
+from analys.present.tables import order, tables
 from analys.words import formats
 from analys.words.vocabulary import reference_rows
 
@@ -30,7 +30,7 @@ def goals_summary(goals: pl.DataFrame) -> Html:
         ovissa=(pl.col("uppnått").is_null() & ~pl.col("felmarginal").fill_null(False)).sum(),
     )
     rows, said = "", []
-    for r in counted.sort("kommun", "år").iter_rows(named=True):
+    for r in counted.sort(order.column("kommun"), "år").iter_rows(named=True):
         tried = r["nådda"] + r["missade"]
         rows += (
             f'<tr><th scope="row">{escape(r["kommun"])}</th><td>{r["år"] or "–"}</td>'
@@ -48,7 +48,7 @@ def goals_summary(goals: pl.DataFrame) -> Html:
         reached = int(counted["nådda"].sum())
         tried = reached + int(counted["missade"].sum())
         said = [f"{reached} av {tried} ({formats.percent(100 * reached / tried, 0)}) i {len(said)} rapporter"]
-    lead = f"<p>Nådda av de mål som går att pröva: {formats.listed(said)}.</p>" if said else ""
+    lead = f"<p>Nådda mål av dem som går att bedöma: {formats.listed(said)}.</p>" if said else ""
     return Html(lead + table("Mål och mått efter kommun och år", head, rows).text)
 
 
@@ -122,7 +122,8 @@ def comparison(rows: pl.DataFrame, kolada: pl.DataFrame) -> Html:
         columns = [c for c in wanted if group[c].null_count() < group.height]
         definition = "; ".join(dict.fromkeys(d for d in group["definition"].to_list() if d))
         made = tables.gt_table(
-            group.sort("kommun", "år", maintain_order=True), "jämförelse", str(measure), columns, "kommun",
+            group.sort(order.column("kommun"), "år", maintain_order=True), "jämförelse", str(measure), columns,
+            "kommun",
             subtitle=definition, anchor=f"tbl-jamforelse-{len(shared)}",
         )  # fmt: skip
         here = list(dict.fromkeys(group["kommun"].to_list()))
@@ -140,6 +141,6 @@ def comparison(rows: pl.DataFrame, kolada: pl.DataFrame) -> Html:
         )
     if not shared:
         return Html(EMPTY_PAGE)
-    lead = f"<p>{formats.count(len(shared), 'mått', 'mått')} är tryckta av minst två kommuner.</p>"
-    form = filter_form(".matt", (("matt", "Mått", shared), ("kommun", "Kommun", sorted(offered))))
+    lead = f"<p>{formats.count(len(shared), 'mått', 'mått')} redovisas av minst två kommuner.</p>"
+    form = filter_form(".matt", (("matt", "Mått", shared), ("kommun", "Kommun", sorted(offered, key=order.key))))
     return Html(lead + form + "".join(parts))

@@ -12,7 +12,8 @@ import polars as pl
 from analys.present.cards.cards import report_cards
 from analys.present.figures import figures, figures_people, figures_placements
 from analys.present.pages import pages, pages_audit, pages_goals, site_html
-from analys.present.report import report
+from analys.present.pages.choice import unique_slugs
+from analys.present.report import report, signs
 from analys.present.report.report import REFERENCE, Both
 from analys.present.sentences import findings, findings_people, findings_placements
 from analys.present.tables import tables
@@ -38,9 +39,10 @@ def _source(document: dict, rows: pl.DataFrame) -> str:
 def _each(frames: Frames, name: str, part: Callable[[dict, pl.DataFrame, str], list[Part]]) -> Both:
     """Return the part made for each document that has rows in a result table."""
     made: list[Both | None] = []
+    anchors = unique_slugs(sorted(frames["dokument"]["dokument"]))
     for document in pages.newest_first(frames["dokument"])[:MOST]:
         rows = frames[name].filter(pl.col("dokument") == document["dokument"])
-        if rows.height and (parts := [p for p in part(document, rows, site_html.slug(document["dokument"])) if p]):
+        if rows.height and (parts := [p for p in part(document, rows, anchors[document["dokument"]]) if p]):
             made += [report.heading(pages.name(document)), *_with_sentences(parts)]
     return report.joined(made)
 
@@ -84,7 +86,7 @@ def budget(frames: Frames) -> Both:
             f"[[fig-brygga-{anchor}]] visar vägen från budget till utfall.",
             f"[[tbl-budget-{anchor}]] visar talen.",
         )
-        made: list[Part] = [(findings.say_budget(rows), *shown)]
+        made: list[Part] = [(findings.say_budget(rows, frames["dokument"]), *shown)]
         if bridge.height:
             made.append(_chart(figures.fig_brygga(bridge), f"fig-brygga-{anchor}", source))
         if net.height:
@@ -255,6 +257,13 @@ def sources(frames: Frames) -> Both:
     said = ["[[tbl-rapporter]] visar vilka rapporter som är lästa och vad som är tolkat."]
     if frames["dokument"].height > MOST:
         said.append(f"Kapitlen tar upp de {MOST} första i tabellen; de andra har egna sidor på webbplatsen.")
+    names = {d["dokument"]: pages.name(d) for d in frames["dokument"].iter_rows(named=True)}
+    replaced = [
+        f"U+{ord(sign):04X} ({names[document]}{f', tabell {table}' if table else ''})"
+        for sign, document, table in signs.undrawn(frames["fakta"])
+    ]
+    if replaced:
+        said.append(f"Tecken som typsnitten saknar visas som en ruta på papper: {formats.listed(replaced)}.")
     return report.joined([report.paragraph(*said), made])
 
 

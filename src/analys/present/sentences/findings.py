@@ -28,8 +28,10 @@ def mkr(value_tkr: float, sources: list[str] | None = None, sign: bool = False) 
 
 
 def tkr(value: float, sources: list[str] | None = None) -> str:
-    """Return tkr, linked to its cells."""
-    return tables.figure(value, formats.tkr(value, 0 if abs(value) >= 10 else 1), sources or [])
+    """Return tkr, linked to its cells; what is less than ten thousand is said in kronor."""
+    if abs(value) < 10:
+        return tables.figure(value, formats.number(value * 1000, 0) + formats.NBSP + "kronor", sources or [])
+    return tables.figure(value, formats.tkr(value, 0), sources or [])
 
 
 def percent(value: float, sources: list[str] | None = None) -> str:
@@ -42,11 +44,6 @@ def name_of(text: str | None) -> str:
     return (text or "").capitalize() if (text or "").isupper() else text or ""
 
 
-def genitive(name: str | None) -> str:
-    """'Botkyrka' -> 'Botkyrkas', 'Alingsås' -> 'Alingsås'."""
-    return "Nämndens" if not name else name if name[-1] in "sxz" else f"{name}s"
-
-
 def board_total(deviations: pl.DataFrame) -> dict | None:
     """Return the board's net row of the latest whole year, or None."""
     rows = deviations.filter(
@@ -57,17 +54,30 @@ def board_total(deviations: pl.DataFrame) -> dict | None:
     return rows.row(0, named=True) if rows.height else None
 
 
-def say_budget(deviations: pl.DataFrame) -> str:
+def who(row: dict, documents: pl.DataFrame | None = None) -> str:
+    """Return whose result it is: 'Socialnämnden i Botkyrka' where the report names its board, else 'Nämnden i …'."""
+    boards = dict(documents.select("dokument", "nämnd").rows()) if documents is not None else {}
+    board = boards.get(row["dokument"]) or "Nämnden"
+    return f"{board[:1].upper()}{board[1:]} i {row['kommun']}" if row["kommun"] else board
+
+
+def _result(row: dict) -> str:
+    """'ett underskott på 15,3 mkr', 'ett resultat i nivå'."""
+    if not round(row["avvikelse"], 1):
+        return "ett resultat utan avvikelse"
+    word = "överskott" if row["avvikelse"] > 0 else "underskott"
+    return f"ett {word} på {mkr(abs(row['avvikelse']), row['källor'])}"
+
+
+def say_budget(deviations: pl.DataFrame, documents: pl.DataFrame | None = None) -> str:
     """Return how the board's net came out against budget, and the areas that made most of it."""
     total = board_total(deviations)
     if total is None:
         return "Rapporten redovisar inte nämndens budget och utfall så att en avvikelse kan räknas."
-    how = "bättre" if total["avvikelse"] >= 0 else "sämre"
-    who = f"{genitive(total['kommun'])} nämnd" if total["kommun"] else "Nämnden"
     part = total["avvikelse_procent"]
     share_of_budget = tables.figure(part, formats.percent(abs(part or 0), 1), total["källor"], "avvikelse / budget")
     share = "" if part is None else f", {share_of_budget} av nettobudgeten"
-    text = f"{who} gick {mkr(abs(total['avvikelse']), total['källor'])} {how} än budget {total['period']}{share}. "
+    text = f"{who(total, documents)} redovisar {_result(total)} mot budget {total['period']}{share}. "
     parts = deviations.filter(
         (pl.col("nivå") == "del") & (pl.col("post") == "netto") & (pl.col("period") == total["period"])
         & (pl.col("indelning") == "verksamhet") & pl.col("avvikelse").is_not_null()
@@ -78,7 +88,8 @@ def say_budget(deviations: pl.DataFrame) -> str:
     said = [f"{name_of(r['verksamhet'])} ({mkr(r['avvikelse'], r['källor'], True)})" for r in most]
     text += f"{most_word(parts)} avvikelserna för {formats.listed(said)}. "
     known = parts.filter(pl.col("väsentlig"))
-    return text + f"{known.height} av {parts.height} verksamheter avviker väsentligt."
+    number = f"{known.height} av {parts.height} verksamheter" if known.height else "Ingen verksamhet"
+    return text + f"{number} avviker väsentligt."
 
 
 COVERED = 90.0  # percent of the numbers that a superlative ranges over
@@ -103,7 +114,7 @@ def say_flera_ar(deviations: pl.DataFrame) -> str:
     """Return the board's net cost in the last year and its change from the year before."""
     rows = board_years(deviations).to_dicts()
     if len(rows) < 2:
-        return "Rapporten trycker bara ett års utfall."
+        return "Rapporten redovisar bara ett års utfall."
     last, before = rows[-1], rows[-2]
     word = "högre" if last["utfall"] < before["utfall"] else "lägre"
     return (
@@ -170,7 +181,7 @@ def say_rensning(cleaned: pl.DataFrame) -> str:
     row = cleaned_total(cleaned)
     if row is None:
         return (
-            "Rapporten räknar inte upp några riktade statsbidrag för ett år, så det finns inga engångspengar att pröva."
+            "Rapporten räknar inte upp några riktade statsbidrag för ett år, så inga tillfälliga medel finns att pröva."
         )
     again = f"; {mkr(row['återkommande_bidrag'], row['källor'])} kommer varje år och räknas inte hit"
     text = (
@@ -204,7 +215,7 @@ def say_nasta_budget(after: pl.DataFrame) -> str:
     """Return how the year's net cost lies against the budget of the year after."""
     rows = after.filter((pl.col("nivå") == "totalt") & pl.col("mot_utfall").is_not_null()).to_dicts()
     if not rows:
-        return "Rapporten trycker inte nästa års budget för samma verksamheter."
+        return "Rapporten redovisar inte nästa års budget för samma verksamheter."
     row = rows[0]
     word = "större" if row["mot_utfall"] >= 0 else "mindre"
     text = (

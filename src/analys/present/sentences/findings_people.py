@@ -7,7 +7,7 @@ import re
 import polars as pl
 
 from analys.present.sentences.findings import percent
-from analys.present.tables import tables
+from analys.present.tables import order, tables
 from analys.words import formats
 
 TURNOVER = ("nyanställda", "avslutade", "personalomsättning", "personalomsättning extern")
@@ -48,9 +48,9 @@ def say_matt(staff: pl.DataFrame) -> str:
         text += f"; målet {goal} " + ("nåddes" if met else "nåddes inte" if met is False else "kan inte bedömas")
     if total["förändring"] is not None:
         unit = "procentenheter" if total["enhet"] == "procent" else "enheter"
-        changed = formats.with_unit(total["förändring"], unit, None, True)
+        changed = formats.change(total["förändring"], unit)
         changed = tables.figure(total["förändring"], changed, total["källor"], "skillnaden mot året före")
-        text += f"; förändring mot {total['år'] - 1}: {changed}"
+        text += f"; {changed} jämfört med {total['år'] - 1}"
     return text + "."
 
 
@@ -137,7 +137,7 @@ def say_konsskillnad(differences: pl.DataFrame) -> str:
     """Return whether any difference between women and men is established, and how large they are."""
     rows = latest(differences).to_dicts() if differences.height else []
     if not rows:
-        return "Rapporten trycker inte svaren så att skillnaden mellan kvinnor och män kan prövas."
+        return "Rapporten redovisar inte svaren så att skillnaden mellan kvinnor och män kan prövas."
     sure = [r for r in rows if r["slutsats"] == DIFFERENCE]
     tried = [r for r in rows if r["slutsats"] != TOO_FEW]
     if not tried:
@@ -184,9 +184,11 @@ def say_mal(goals: pl.DataFrame) -> str:
     met, missed = (rows.filter(pl.col("uppnått") == flag).height for flag in (True, False))
     within = rows.filter(pl.col("felmarginal").fill_null(False)).height
     unknown = rows.height - met - missed - within
-    text = f"Av {rows.height} mått {rows['år'][0]} är {met} uppnådda och {missed} inte uppnådda; "
-    text += f"{within} ligger inom felmarginalen och " if within else ""
-    return text + f"{unknown} går inte att bedöma av rapportens egna ord."
+    measures_of = f"{rows.height} mått" + (f" {rows['år'][0]}" if rows["år"][0] else "")
+    parts = [f"{met} av {measures_of} nåddes", f"{missed} nåddes inte"] if met else [f"Inget av {measures_of} nåddes"]
+    parts += [f"{within} ligger inom felmarginalen"] if within else []
+    parts += [f"{unknown} går inte att bedöma"] if unknown else []
+    return ", ".join(parts) + "."
 
 
 def budget_measure(compared: pl.DataFrame, kommun: str) -> str:
@@ -202,7 +204,13 @@ def say_jamforelse(compared: pl.DataFrame, measure: str) -> str:
     rows = compared.filter((pl.col("mått") == measure) & (pl.col("kön").is_null() | (pl.col("kön") == "totalt")))
     if not rows.height:
         return f"Ingen av rapporterna redovisar {measure[:1].lower()}{measure[1:]}."
-    last = rows.sort("år").group_by("kommun", "målgrupp", maintain_order=True).last().to_dicts()
+    last = (
+        rows.sort("år")
+        .group_by("kommun", "målgrupp", maintain_order=True)
+        .last()
+        .sort(order.column("kommun"))
+        .to_dicts()
+    )
     said = []
     for r in last:
         who = ", ".join(w for w in (r["kommun"], (r["målgrupp"] or "").lower()) if w)

@@ -20,7 +20,7 @@ from analys.words.schema import TABLES
 
 SIGNED = ("avvikelse", "förändring", "skillnad", "effekt", "avstånd", "differens", "fel", "rensad", "utan_")
 HEADS = {
-    "ki_nedre": "95 % KI, nedre", "ki_övre": "95 % KI, övre", "p_värde": "p-värde",
+    "ki_nedre": "95 % KI, nedre", "ki_övre": "95 % KI, övre", "p_värde": "p-värde", "p_justerat": "Justerat p-värde",
     "avvikelse_procent": "Avvikelse", "fel_procent": "Fel",
     "n_svar": "Antal svar", "n_möjliga": "Möjliga baser", "n_urval": "Antal tillfrågade",
     "volym_bas": "Volym, jämförelse", "volym_utfall": "Volym, utfall", "pris_bas": "Pris, jämförelse",
@@ -28,6 +28,7 @@ HEADS = {
     "n_kvinnor": "Svar, kvinnor", "n_män": "Svar, män", "ren_volymeffekt": "Ren volymeffekt", "fråga": "Fråga",
 }  # fmt: skip
 UNITS = {"procentenheter": "p.e."}
+PRICES = {"årsplatser": "tkr per årsplats", "vårddygn": "kronor per vårddygn"}
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,10 @@ def _cell(column: Column, row: dict, decimals: int | None) -> str:
     enhet = row.get("enhet") if column.name in ("mål", "utfall", "värde", "andel", "föregående_värde") else None
     if column.name in ("avstånd", "avstånd_till_mål"):  # 73 % of 80 % is 7 percentage points short, not 7 %
         enhet = "p.e." if "procent" in (row.get("avståndsenhet") or row.get("enhet") or "") else row.get("enhet")
+    if column.name.startswith("pris_") and row.get("volymenhet") == "vårddygn":  # what a day costs is said in kronor
+        return figure(
+            value, formats.with_unit(value * 1000, "kr", 0), row.get("källor"), column.description, column.name
+        )
     text = _number_text(column, value, decimals, enhet)
     return figure(value, text, row.get("källor"), column.description, column.name)
 
@@ -154,8 +159,9 @@ def gt_placeringskostnad(frame: pl.DataFrame, title: str = "Placeringar: volym, 
         *(["avrundningseffekt"] if (frame["avrundningseffekt"].fill_null(0).abs() > 0.5).any() else []),
         "redovisad_avvikelse",
     ]  # fmt: skip
-    unit = " Pris per " + " eller ".join(sorted(set(frame["volymenhet"].drop_nulls()))) + "."
-    note = f"Avvikelse och effekter i tkr; positiv är dyrare. Priset är före statsbidrag.{unit}"
+    units = [PRICES.get(u, f"tkr per {u}") for u in sorted(set(frame["volymenhet"].drop_nulls()))]
+    unit = f" och anges i {' eller '.join(units)}" if units else ""
+    note = f"Avvikelse och effekter i tkr; positiv är dyrare. Priset är före statsbidrag{unit}."
     return gt_table(frame, "placeringskostnad", title, _filled(frame, columns), "placeringstyp", "område", note=note)
 
 

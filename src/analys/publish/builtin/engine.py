@@ -9,7 +9,7 @@ from pathlib import Path
 from analys.publish.builtin import outputs, shell, sources, typeset
 from analys.publish.builtin.execute import execute
 from analys.publish.finish import data as site_data
-from analys.publish.project import Page, config, output_folder, pages
+from analys.publish.project import Page, RenderError, config, output_folder, pages
 from analys.words import theme
 
 WRITTEN = Path(".analys", "inbyggd.json")
@@ -52,7 +52,10 @@ def render(root: Path) -> tuple[list[Path], list[str]]:
     for page in whole:
         if "typst" in (read[page.source].head.get("format") or {}):
             path = (out / page.address).with_suffix(".pdf")
-            written[path] = typeset.pdf(texts[page], read[page.source].head, root, page.source)
+            try:
+                written[path] = typeset.pdf(texts[page], read[page.source].head, root, page.source)
+            except RenderError as error:  # the pages are whole without it; the run says so and ends with 1
+                faults[f"{page.source} (PDF)"] = [f"{error} Sidorna är publicerade utan PDF."]
     written |= _looks(out)
     _write(root, written)
     return made, [line for lines in faults.values() for line in lines]

@@ -102,6 +102,8 @@ def finish(root: Path, out: Path, outputs: Iterable[Path], checksum: str, whole:
     pdf = out / REPORT[0]
     if pdf.is_file():
         files[Path(REPORT[1])] = pdf
+    elif whole:
+        (out / REPORT[1]).unlink(missing_ok=True)  # the last run's is about other figures
     for path, data in files.items():
         _write(out / path, data)
     if private:

@@ -8,6 +8,7 @@ from lxml import html as lxml_html
 from lxml.builder import E
 
 from analys.present.pages.site_html import relative, site_path
+from analys.present.tables import order
 from analys.publish.project import Page, address
 from analys.words import formats
 
@@ -32,7 +33,7 @@ def switch(page: Page, pages: list[Page]) -> str:
     if len(others) < 2:
         return f'<div class="valrad">{said}</div>'
     to = {p: relative(p.address, page.address) for p in others}
-    named = sorted(others, key=lambda p: (p.choice.kommun, -p.choice.year) if p.choice else ("", 0))
+    named = sorted(others, key=lambda p: (order.key(p.choice.kommun), -p.choice.year) if p.choice else ("", 0))
     options = "".join(
         f'<option value="{to[p]}"{" selected" if p == page else ""}>{escape(p.choice.name)}</option>'
         for p in named
@@ -85,7 +86,7 @@ def drop_empty(tree: lxml_html.HtmlElement) -> list[str]:
         output.drop_tree()
     if dropped:
         words = formats.listed([d[:1].lower() + d[1:] for d in dropped])
-        tree.append(E.p({"class": "not"}, f"Avsnitt som rapporten inte trycker några tal för: {words}."))
+        tree.append(E.p({"class": "not"}, f"Avsnitt som rapporten inte redovisar några tal för: {words}."))
     return dropped
 
 

@@ -83,7 +83,7 @@ PARTS: dict[str, Callable[[Frames], object]] = {
     ),
     "rapport-jamforelse": _chapter(
         "Jämförelse mellan kommuner",
-        "Kommunerna väljer själva vad de mäter. Bara mått som minst två av dem trycker står här, med det som skiljer "
+        "Kommunerna väljer själva vad de mäter. Bara mått som minst två av dem redovisar står här, med det som skiljer "
         "dem åt.",
         report_chapters.comparison,
     ),

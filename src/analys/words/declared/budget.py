@@ -32,7 +32,7 @@ BUDGETAVVIKELSE = Table(
         ),
         C("föregående_utfall", "tal", "Utfall föregående år", "tkr"),
         C("förändring", "tal", "utfall − föregående utfall", "tkr"),
-        C("väntat_utfall", "tal", "Prognos för perioden, där rapporten trycker en", "tkr"),
+        C("väntat_utfall", "tal", "Prognos för perioden, där rapporten redovisar en", "tkr"),
         C("prognosavvikelse", "tal", "Prognosen mot budget, räknad ur dem; positiv när den är gynnsam", "tkr"),
         C("väsentlig", "sant/falskt", "Om avvikelsen är väsentlig enligt regeln på sidan Metod"),
         C("täckning", "tal", "Andel av rapportens budgettal som är lästa utan antaganden", "procent"),

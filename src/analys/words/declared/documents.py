@@ -74,8 +74,8 @@ TABELL = Table(
         C("sektion_typ", "text", "Dokumenttyp för den del av dokumentet där tabellen står"),
         C("ingress", "text", "Kort rad närmast före tabellen som säger enhet eller vad tabellen visar"),
         C("hörn", "text", "Texten i rubrikradens första cell: vad raderna är, till exempel Tilläggsanslag"),
-        C("tecken_kostnad", "text", "Med vilket tecken tabellen trycker kostnader", values=("positiva", "negativa")),
-        C("tecken_intäkt", "text", "Med vilket tecken tabellen trycker intäkter", values=("positiva", "negativa")),
+        C("tecken_kostnad", "text", "Med vilket tecken tabellen redovisar kostnader", values=("positiva", "negativa")),
+        C("tecken_intäkt", "text", "Med vilket tecken tabellen redovisar intäkter", values=("positiva", "negativa")),
         C("tecken_netto", "text", "Om netto är tryckt som i belopp_tkr eller omvänt (nettokostnad)", values=TECKEN),
         C("tecken_avvikelse", "text", "Om avvikelser är tryckta som i belopp_tkr, positiva när de är gynnsamma, eller "
           "omvänt; olika där posterna skiljer sig", values=TECKEN),

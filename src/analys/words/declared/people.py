@@ -121,7 +121,7 @@ MALUPPFYLLELSE = Table(
         ),
         C("räknas", "sant/falskt", "Sant för de rader som räknas när nådda mål räknas: helheten, rapportens eget år"),
         C("trend", "text", "upp, ned, oförändrat mot föregående mätning"),
-        C("redovisad_bedömning", "text", "Rapportens egen bedömning, där den trycker en"),
+        C("redovisad_bedömning", "text", "Rapportens egen bedömning, där den redovisar en"),
         C("bedömning_stämmer", "sant/falskt", "Om rapportens bedömning är densamma; tomt där någon av dem är oviss"),
         C("prövning", "text", "Hur uppnått avgjordes"),
         KALLOR,

@@ -17,8 +17,18 @@ PLACERINGSKOSTNAD = Table(
         C("volymenhet", "text", "årsplatser, vårddygn eller hushåll; priset är kostnad per sådan enhet och år"),
         C("volym_bas", "tal", "Volym i jämförelsen", "volymenhet"),
         C("volym_utfall", "tal", "Volym i utfallet", "volymenhet"),
-        C("pris_bas", "tal", "Kostnad per volymenhet i jämförelsen, före statsbidrag där rapporten trycker det", "tkr"),
-        C("pris_utfall", "tal", "Kostnad per volymenhet i utfallet, före statsbidrag där rapporten trycker det", "tkr"),
+        C(
+            "pris_bas",
+            "tal",
+            "Kostnad per volymenhet i jämförelsen, före statsbidrag där rapporten redovisar det",
+            "tkr",
+        ),
+        C(
+            "pris_utfall",
+            "tal",
+            "Kostnad per volymenhet i utfallet, före statsbidrag där rapporten redovisar det",
+            "tkr",
+        ),
         C("bidrag_bas", "tal", "Statsbidrag i jämförelsen", "tkr"),
         C("bidrag_utfall", "tal", "Statsbidrag i utfallet", "tkr"),
         C("kostnad_bas", "tal", "Tryckt kostnad i jämförelsen, efter statsbidrag", "tkr"),
@@ -100,7 +110,7 @@ PLACERING_VADOM = Table(
         ),
         C("kostnad_en_till_min", "tal", "Lägst, med hänsyn till avrundningen", "tkr"),
         C("kostnad_en_till_max", "tal", "Högst, med hänsyn till avrundningen", "tkr"),
-        C("pris_efter_bidrag", "tal", "Årets pris efter statsbidrag, där rapporten trycker båda", "tkr"),
+        C("pris_efter_bidrag", "tal", "Årets pris efter statsbidrag, där rapporten redovisar båda", "tkr"),
         C("kostnad_per_månad", "tal", "En tolftedel av kostnad_en_till; tomt för vårddygn", "tkr"),
         C("andel_av_områdets_kostnad", "tal", "kostnad_en_till i procent av områdets placeringskostnad", "procent"),
         C("antal_per_mkr", "tal", "Så många enheter ryms i en miljon kronor"),
@@ -139,7 +149,7 @@ PLACERINGSPROGNOS = Table(
 
 PLACERINGSPRIS = Table(
     "placeringspris",
-    "Pris per årsplats med och utan statsbidrag, där rapporten trycker båda, per rad",
+    "Pris per årsplats med och utan statsbidrag, där rapporten redovisar båda, per rad",
     (),
     (
         DOK,

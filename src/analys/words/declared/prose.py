@@ -62,7 +62,7 @@ _TOLD = (
 # No table of the database: the facts that sentences print, as an extract carries them and before they join fakta.
 TEXTFAKTA = Table(
     "textfakta",
-    "Ett tal som en mening i löptexten trycker per rad, med vad det är, utan meningen",
+    "Ett tal som en mening i löptexten redovisar per rad, med vad det är, utan meningen",
     (),
     tuple(c for c in FAKTA.columns if c.name in _TOLD),
 )
