@@ -17,7 +17,7 @@ import pytest
 from test_read_bad import message, put, sheet_of
 
 from analys.read import limits
-from analys.read.html import read_html
+from analys.read.html import html_table, read_html
 from analys.read.office import docx_package
 from analys.read.pdf.ink import page
 from analys.read.text import decode
@@ -73,7 +73,7 @@ def test_a_tag_with_more_attributes_than_the_limit(tmp_path, monkeypatch):
 
 
 def test_cells_that_span_more_places_than_the_limit(tmp_path, monkeypatch):
-    monkeypatch.setattr(read_html, "MAX_COVERED", 10)
+    monkeypatch.setattr(html_table, "MAX_COVERED", 10)
     page = b"<!doctype html><table>" + b"<tr><td rowspan=4 colspan=3>1<td>2</tr>" * 4
     assert "sammanslagna" in message(put(tmp_path, "a.html", page))
 
