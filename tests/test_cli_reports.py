@@ -188,3 +188,15 @@ def test_a_report_whose_title_and_running_heads_disagree_on_the_year_is_told_not
     assert "# ar = " in (root / "data" / "raw" / "dokument.toml").read_text(encoding="utf-8")
     assert run("ingest") == 0  # the extract keeps that the year is disputed
     assert cli.main(["ingest"]) == 0
+
+
+def test_ingest_ends_with_a_line_for_each_report_read_and_its_guesses(root, reports, capsys):
+    write_docx_report(root / "data" / "raw" / "gissat-2022.docx", 2022, [("Översikt", UNITLESS, "")])
+    write_text_report(root / "data" / "raw" / "hel-2022.txt", 2022)
+    assert run("ingest") == 0
+    said = capsys.readouterr().out
+    assert "gissat-2022: 1 tabeller lästa (1 med gissningar), 0 utelämnade" in said
+    assert "  Tabell 1 (Översikt): drift, tkr" in said and "GISSAT: enhet tkr" in said
+    assert "hel-2022: 4 tabeller lästa (0 med gissningar)" in said
+    assert run("ingest") == 0
+    assert "tabeller lästa" not in capsys.readouterr().out

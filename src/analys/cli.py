@@ -34,7 +34,9 @@ def _ingest(args: argparse.Namespace) -> Outcome:
 
 def ingest(args: argparse.Namespace) -> int:
     """Read documents into the database."""
-    return 1 if _ingest(args).errors else 0
+    outcome = _ingest(args)
+    report_commands.receipts(outcome.read, args.db)
+    return 1 if outcome.errors else 0
 
 
 def check(args: argparse.Namespace) -> int:

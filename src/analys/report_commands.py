@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,12 +16,26 @@ if TYPE_CHECKING:
     Frames = dict[str, pl.DataFrame]
 
 REMOVED = Path("data", "processed", "borttaget")
+TOLD, IN_FULL = 20, 3  # documents told at all, and with their guesses
 RECEIPTS = Path("data", "processed", "kvitton")
 
 
 def _say(*lines: str) -> None:
     for line in lines:
         print(printable(line))
+
+
+def receipts(read: Sequence[str], db: Path | None) -> None:
+    """Say in short what was read of the documents that an ingest has just read; the guesses of a few in full."""
+    from analys.load.database import read_documents
+    from analys.present.receipt.lines import short_receipt
+    from analys.words.schema import DOCUMENT_TABLES
+
+    for _, frames in read_documents(read[:TOLD], [*DOCUMENT_TABLES, "kontroll"], database_path(db)):
+        lines = short_receipt(frames, frames["kontroll"])
+        _say(*(lines if len(read) <= IN_FULL else lines[:1]))
+    if len(read) > TOLD:
+        _say(f"… och {len(read) - TOLD} rapporter till; tabellen 'tabell' har dem alla.")
 
 
 def add(args: argparse.Namespace) -> int:

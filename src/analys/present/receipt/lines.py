@@ -28,6 +28,19 @@ def receipt(frames: Frames, checks: pl.DataFrame) -> list[str]:
     return lines
 
 
+def short_receipt(frames: Frames, checks: pl.DataFrame) -> list[str]:
+    """Return what was read of a report in one line, and a line for each table with a guess."""
+    told = table_lines(frames)
+    guessed = [t for t in frames["tabell"].to_dicts() if "GISSAT" in told.get(t["tabell"], "")]
+    left = frames["tabell"].filter(pl.col("status") != "tolkad").height
+    found = _open(checks).height
+    line = (
+        f"{frames['dokument']['dokument'][0]}: {len(told)} tabeller lästa ({len(guessed)} med gissningar), "
+        f"{left} utelämnade, {found} fynd."
+    )
+    return [line, *(f"  {place(t)}: {told[t['tabell']]}" for t in guessed)]
+
+
 def table_lines(frames: Frames) -> dict[int, str]:
     """Return by table what it was read as: 'vårddygn · budget, utfall 2022 · 12 rader · bevisat av summor'."""
     return {n: _table_line(facts) for n, facts in _by_table(frames["fakta"])}
@@ -92,10 +105,7 @@ def _left_out(tables: pl.DataFrame) -> list[str]:
 
 
 def _findings(checks: pl.DataFrame) -> list[str]:
-    found = checks.filter(
-        pl.col("status").is_in(["avvikelse", "att granska"]), ~pl.col("följd").fill_null(False),
-        pl.col("kvitterad").is_null(),
-    ).to_dicts()  # fmt: skip
+    found = _open(checks).to_dicts()
     if not found:
         tried = checks.height
         return ["", f"Granskningen fann inget som inte går ihop ({tried} prövade samband)." if tried else
@@ -108,6 +118,14 @@ def _findings(checks: pl.DataFrame) -> list[str]:
     if len(found) > SHOWN_FINDINGS:
         lines.append(f"… och {len(found) - SHOWN_FINDINGS} till: analys check visar alla efter inläsningen.")
     return lines
+
+
+def _open(checks: pl.DataFrame) -> pl.DataFrame:
+    """The findings that nobody has acknowledged and that are no echo of another."""
+    return checks.filter(
+        pl.col("status").is_in(["avvikelse", "att granska"]), ~pl.col("följd").fill_null(False),
+        pl.col("kvitterad").is_null(),
+    )  # fmt: skip
 
 
 def settling_lines(frames: Frames) -> list[str]:
