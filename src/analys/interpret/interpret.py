@@ -100,7 +100,8 @@ def _read_tables(document: Document, overrides: Sequence[dict[str, Any]]) -> lis
     last: ReadTable | None = None
     strays = lines_of_heads(document)
     for row in document.tables.iter_rows(named=True):
-        above = strays.get(row["sida"] or 0, []) if is_headless(cells[row["tabell"]]) else []
+        above = strays.get(row["sida"] or 0, [])
+        above = above if above and is_headless(cells[row["tabell"]]) else []
         row["ingress"] = captions(" | ".join(filter(None, (stated, row["ingress"], *above)))) or None
         context = table_context(row, document, sections, order)
         table = read_in_turn(row, cells[row["tabell"]], context, last, find_override(overrides, row))

@@ -93,6 +93,7 @@ def read_cell(text: str | None) -> Content:
     return Content("text", clean)
 
 
+@cache
 def is_year(text: str) -> bool:
     """Return True for a bare year, as a column head of years prints it."""
     return bool(re.fullmatch(r"(?:år\s)?(?:19[5-9]\d|20[0-6]\d)\*?", text.strip(), re.IGNORECASE))

@@ -86,10 +86,10 @@ def empty(table: Table) -> pl.DataFrame:
 def frame(table: Table, rows: list[dict]) -> pl.DataFrame:
     """Return rows (dicts; missing columns become null) as a frame of the table's shape."""
     names = [c.name for c in table.columns]
-    unknown = {key for row in rows for key in row} - set(names)
+    unknown = set().union(*rows) - set(names)
     if unknown:
         raise ValueError(f"{table.name}: unknown columns {sorted(unknown)}")
-    return pl.DataFrame([{n: row.get(n) for n in names} for row in rows], schema=polars_schema(table), orient="row")
+    return pl.DataFrame({n: [row.get(n) for row in rows] for n in names}, schema=polars_schema(table))
 
 
 def check_shape(data: pl.DataFrame, table: Table) -> pl.DataFrame:

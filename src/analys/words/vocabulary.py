@@ -97,6 +97,7 @@ def find_words(name: str, text: str) -> tuple[Match, ...]:
     return tuple(sorted(found, key=lambda m: (m.start - m.end, m.start)))
 
 
+@lru_cache(maxsize=200_000)
 def whole_word(name: str, text: str) -> Match | None:
     """Return the word of a vocabulary that is the whole text, or None."""
     stripped = text.strip()

@@ -16,10 +16,12 @@ def replace(record: Record, **changes: Any) -> Record:
     For dataclasses without slots whose making does nothing but set their fields. Raises TypeError for other fields.
     """
     fields = record.__dict__
-    if not changes.keys() <= fields.keys():
-        raise TypeError(f"{type(record).__name__} has no field {sorted(changes.keys() - fields.keys())}")
     new = object.__new__(type(record))
-    new.__dict__.update(fields, **changes)
+    own = new.__dict__
+    own.update(fields)
+    own.update(changes)
+    if len(own) != len(fields):
+        raise TypeError(f"{type(record).__name__} has no field {sorted(changes.keys() - fields.keys())}")
     return new
 
 

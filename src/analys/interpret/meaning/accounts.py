@@ -8,7 +8,7 @@ and 'nej' only among rows that list kinds of account, where two 'ja' make it cer
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from analys.interpret.document.drafts import Draft
 from analys.words.headers import read_words
@@ -35,9 +35,13 @@ def account(label: str) -> Match | None:
 
 def account_of(fact: Draft) -> Match | None:
     """The row of accounts of a value: its label, else the nearest of its groups ('Kommunen' under 'Årets resultat')."""
-    label = fact.label or ""
-    groups = () if read_words(label).post else reversed(fact.hints.groups)  # 'varav intäkter' under 'Netto' is its own
-    return next(filter(None, map(account, (label, *groups))), None)
+    return _account_of(fact.label or "", fact.hints.groups)
+
+
+@lru_cache(maxsize=50_000)
+def _account_of(label: str, groups: tuple[str, ...]) -> Match | None:
+    over = () if read_words(label).post else reversed(groups)  # 'varav intäkter' under 'Netto' is its own
+    return next(filter(None, map(account, (label, *over))), None)
 
 
 @cache
@@ -74,7 +78,10 @@ def lists_money(labels: set[str]) -> bool:
 
 def is_result(fact: Draft) -> bool:
     """True for a result, whose printed sign is its own: a surplus is positive, whatever else the table holds."""
-    found = account_of(fact)
-    if found is None and (bare := whole_word("kontopost", _BEFORE.sub("", fact.label or ""))):
-        found = bare
+    return _is_result(fact.label or "", fact.hints.groups)
+
+
+@lru_cache(maxsize=50_000)
+def _is_result(label: str, groups: tuple[str, ...]) -> bool:
+    found = _account_of(label, groups) or whole_word("kontopost", _BEFORE.sub("", label))
     return found is not None and found.row["slag"] == "resultat"

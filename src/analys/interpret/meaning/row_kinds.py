@@ -113,12 +113,24 @@ def _is_sum(own: dict[tuple, Draft], above: _Above) -> bool:
 
 def _subtotals(rows: dict[Place, list[Draft]], kinds: dict[Place, str]) -> dict[Place, str]:
     """The sums of a group, and those that a later, larger sum of the same table holds: delsummor."""
-    sums = [(place, _levels(rows[place])) for place, kind in kinds.items() if kind == "summa"]
     found: dict[Place, str] = {}
-    for n, (place, own) in enumerate(sums):
-        for _, later in sums[n + 1 :]:
-            shared = [(abs(own[key].value or 0.0), abs(later[key].value or 0.0)) for key in own.keys() & later.keys()]
-            if shared and all(a <= b for a, b in shared) and any(a < b for a, b in shared):
-                found[place] = "delsumma"
-                break
+    # From the last sum up, by the levels they print; what another sum of the same levels covers need not be looked at.
+    largest: dict[frozenset[tuple], list[dict[tuple, float]]] = defaultdict(list)
+    for place in reversed([place for place, kind in kinds.items() if kind == "summa"]):
+        own = {key: abs(fact.value or 0.0) for key, fact in _levels(rows[place]).items()}
+        if any(_is_within(own, later) for sums in largest.values() for later in sums):
+            found[place] = "delsumma"
+        same = largest[frozenset(own)]
+        if not any(_covers(later, own) for later in same):
+            largest[frozenset(own)] = [later for later in same if not _covers(own, later)] + [own]
     return found
+
+
+def _is_within(own: dict[tuple, float], later: dict[tuple, float]) -> bool:
+    """True where a sum is no larger than a later one in all levels that both print, and smaller in one."""
+    shared = [(own[key], later[key]) for key in own.keys() & later.keys()]
+    return bool(shared) and all(a <= b for a, b in shared) and any(a < b for a, b in shared)
+
+
+def _covers(one: dict[tuple, float], other: dict[tuple, float]) -> bool:
+    return all(one[key] >= size for key, size in other.items())

@@ -81,7 +81,9 @@ def _placed(fact: Draft, table: ReadTable, tema: str, own_money: bool, post_from
         serie = _usual_serie(fact)
         marks = marks._replace(serie=_mark_of_serie(serie, fact.year, table.context))
     serie = _SPENT.get(serie, serie) if own_money else serie
-    hints = replace(fact.hints, post_from_row=post_from_row)
+    hints = fact.hints
+    if hints.post_from_row != post_from_row:
+        hints = replace(hints, post_from_row=post_from_row)
     return replace(fact, table=table.number, theme=tema, unit=unit, serie=serie, hints=hints, marks=marks)
 
 

@@ -33,7 +33,7 @@ def prose_to_mentions(
     tables = Tables(
         {t: y for t, y, *_ in about}, {t: (a, b) for t, _, a, b, _ in about}, {t: h or "" for t, *_, h in about}
     )
-    index = Index(find_targets(fakta, tables.headings))
+    index = Index(find_targets(fakta, tables.headings) if sentences else ())
     numbers: Counter[int | None] = Counter()
     mentions = []
     for sentence in sentences if index.targets else ():

@@ -19,8 +19,8 @@ MAX_HEADER_ROWS = 4
 
 def case_numbers(heads: list[str]) -> bool:
     """Return True for column heads that number cases: 1, 2, 3 … without a gap."""
-    numbers = [strip_footnote(text) for text in heads]
-    return len(numbers) >= 3 and numbers == [str(i) for i in range(1, len(numbers) + 1)]
+    # Each row of a table is asked: the first head mostly tells.
+    return len(heads) >= 3 and all(strip_footnote(text) == str(i) for i, text in enumerate(heads, 1))
 
 
 def _head_cell(cell: Cell) -> bool:
@@ -54,8 +54,8 @@ def head_row(grid: Grid, row: int) -> bool:
     answers = [c.content.text.lower() for c in rest if c.content.kind == "svar"]
     if first is None and row == grid.rows[0] and len(answers) == len(rest) == len(set(answers)) > 1:
         return True  # 'Ja | Nej | Vet ej' over boxes to tick
-    known = sum(c.content.kind == "text" and read_words(c.content.text).known for c in rest)
     # 'Målet nått' beside 'Utfall 2022' is a head, though the same words elsewhere are an answer.
+    known = sum(c.content.kind == "text" and read_words(c.content.text).known for c in rest) if answers else 0
     return all(
         _head_cell(c) or _open_interval(c, rest) or _answer_head(grid, c) or (c.content.kind == "svar" and known >= 2)
         for c in rest
