@@ -74,17 +74,22 @@ def report(args: argparse.Namespace) -> int:
 
 
 def explore(args: argparse.Namespace) -> int:
-    """Open the notebooks in JupyterLab."""
+    """Open notebooks/start.ipynb in JupyterLab."""
     root = project_root()
     if not database_path().is_file():
         print("Databasen finns inte än; kör 'analys ingest' först, annars har notebookarna inget att visa.")
-    command = [
-        sys.executable,
-        "-m",
-        "jupyterlab",
-        str(root / "notebooks"),
-        *(["--no-browser"] if args.utan_webb else []),
-    ]
+    if getattr(os, "geteuid", lambda: 1)() == 0:
+        print(
+            "JupyterLab startar inte som root. Kör kommandot som en vanlig användare, eller kör själv "
+            "'jupyter lab --allow-root notebooks/start.ipynb' om datorn bara har root.",
+            file=sys.stderr,
+        )
+        return 1
+    start = root / "notebooks" / "start.ipynb"
+    print("Öppnar JupyterLab med notebooks/start.ipynb. Avsluta med Ctrl+C två gånger i det här fönstret.", flush=True)
+    options = ["--no-browser"] if args.utan_webb else []
+    command = [sys.executable, "-m", "jupyterlab", *options]
+    command += [str(start if start.is_file() else root / "notebooks")]
     return subprocess.call(command, cwd=root)  # noqa: S603
 
 

@@ -8,6 +8,7 @@ enumerations nor our declared types: what comes out is given its declared types 
 from __future__ import annotations
 
 import contextlib
+import difflib
 import os
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -118,7 +119,11 @@ def reading(db: str | Path | None = None) -> Iterator[duckdb.DuckDBPyConnection]
     if not path.is_file():
         raise DatabaseError(f"{path}: databasen finns inte än. Kör 'analys ingest' först.")
     try:
-        con = duckdb.connect(str(path), read_only=True)
+        # Attached to a connection of its own: DuckDB keeps one instance of a file a process, and one that a notebook
+        # has open would go on showing the file that an ingest has replaced.
+        con = duckdb.connect()
+        con.execute(f"ATTACH '{_sql_text(str(path))}' AS analys (READ_ONLY)")
+        con.execute("USE analys")
     except duckdb.Error as error:
         said = str(error).splitlines()[0]
         if "lock" in said.lower() or "being used by another process" in said:
@@ -172,17 +177,30 @@ def read_table(name: str, db: str | Path | None = None) -> pl.DataFrame:
 
 def read_tables(names: Sequence[str], db: str | Path | None = None) -> dict[str, pl.DataFrame]:
     """Return tables of the database by the names they were asked for, as `read_table` does, opening it once."""
-    keys = {name: unicodedata.normalize("NFC", name).lower() for name in names}
-    for name, key in keys.items():
-        if key not in TABLES:
-            raise DatabaseError(f"Tabellen {name!r} finns inte. Det finns: {', '.join(TABLES)}.")
+    tables = {name: table_named(name) for name in names}
     with reading(db) as con:
         try:
-            return {name: select_rows(con, TABLES[key]) for name, key in keys.items()}
+            return {name: select_rows(con, table) for name, table in tables.items()}
         except (duckdb.BinderException, duckdb.CatalogException) as error:
             raise DatabaseError(
                 f"{database_path(db).name}: skriven av en annan version av analys. Kör 'analys ingest' igen."
             ) from error
+
+
+def table_named(name: str) -> Table:
+    """Return a declared table; raise DatabaseError, naming the nearest ones, where there is none of that name."""
+    key = unicodedata.normalize("NFC", name).lower()
+    if key not in TABLES:
+        near = difflib.get_close_matches(key, TABLES, 3, 0.6)
+        meant = f" Menade du {' eller '.join(near)}?" if near else ""
+        raise DatabaseError(f"Tabellen {name!r} finns inte.{meant} Det finns: {', '.join(TABLES)}.")
+    return TABLES[key]
+
+
+def row_counts(db: str | Path | None = None) -> dict[str, int]:
+    """Return how many rows each table has."""
+    with reading(db) as con:
+        return {name: con.sql(f'SELECT count(*) FROM "{name}"').fetchall()[0][0] for name in TABLES}  # noqa: S608
 
 
 def read_documents(
@@ -199,11 +217,11 @@ def read_documents(
                 ) from error
 
 
-def query(sql: str, db: str | Path | None = None) -> pl.DataFrame:
-    """Return the answer to an SQL question (normalised to NFC, so that a pasted ä finds its column)."""
+def query(sql: str, db: str | Path | None = None, values: dict[str, object] | None = None) -> pl.DataFrame:
+    """Return the answer to an SQL question (in NFC, so that a pasted ä finds its column); $names by value."""
     with reading(db) as con:
         try:
-            return con.sql(unicodedata.normalize("NFC", sql)).pl()
+            return con.sql(unicodedata.normalize("NFC", sql), params=values or None).pl()
         except duckdb.Error as error:
             raise DatabaseError(f"Frågan gick inte att köra: {error}") from error
 

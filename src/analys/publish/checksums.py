@@ -9,6 +9,7 @@ from pathlib import Path
 from analys.publish.project import MADE
 from analys.words.schema import TABLES, file_name
 
+CONTENT = ("__init__.py", "words/", "reference/", "load/database.py", "present/", "publish/made/", "publish/project.py")
 LIBRARIES = ("polars", "plotly", "great-tables", "matplotlib", "typst", "pypandoc-binary", "lxml")
 
 
@@ -24,12 +25,16 @@ def tables(db: Path) -> dict[str, str]:
     return {name: hashlib.sha256(frame.write_json().encode()).hexdigest() for name, frame in rows.items()}
 
 
-def program() -> str:
-    """Return the checksum of this package, with its vocabulary and looks, and of the libraries that draw."""
-    digest = hashlib.sha256()
-    for path in sorted(Path(__file__).parents[1].rglob("*")):
-        if path.is_file() and "__pycache__" not in path.parts:
-            digest.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
+def program(whole: bool = False) -> str:
+    """Return the checksum of what gives the pages their content: code, vocabulary, and the libraries that draw.
+
+    `whole`: of all of this package, also what reads, audits, mends and dresses the pages.
+    """
+    digest, package = hashlib.sha256(), Path(__file__).parents[1]
+    for path in sorted(package.rglob("*")):
+        place = path.relative_to(package).as_posix()
+        if path.is_file() and "__pycache__" not in path.parts and (whole or place.startswith(CONTENT)):
+            digest.update(place.encode() + hashlib.sha256(path.read_bytes()).digest())
     for library in LIBRARIES:
         digest.update(f"{library} {importlib.metadata.version(library)}".encode())
     return digest.hexdigest()

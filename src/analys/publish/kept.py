@@ -31,9 +31,13 @@ def keep(root: Path, notebooks: list[str]) -> None:
         shutil.copy2(root / name, copy)
 
 
-def restore(root: Path) -> list[str]:
-    """Put back the notebooks that differ from what is kept in nothing that a person wrote; return their names."""
-    back = []
+def restore(root: Path) -> dict[str, tuple[bytes, bytes]]:
+    """Put back the notebooks that differ from what is kept in nothing that a person wrote.
+
+    Returns:
+        name -> its bytes as they are again, and as they were with what the cells gave.
+    """
+    back = {}
     for copy in sorted((root / FOLDER).rglob("*.ipynb")):
         name = copy.relative_to(root / FOLDER).as_posix()
         target, old = root / name, copy.read_bytes()
@@ -46,6 +50,6 @@ def restore(root: Path) -> list[str]:
                 stat = copy.stat()
                 target.write_bytes(old)
                 os.utime(target, ns=(stat.st_atime_ns, stat.st_mtime_ns))
-                back.append(name)
+                back[name] = (old, now)
         copy.unlink()
     return back

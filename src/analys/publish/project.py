@@ -147,6 +147,7 @@ def with_choices(found: list[Page], tables: dict[str, pl.DataFrame]) -> list[Pag
     return [replace(page, choice=about.get(page.source)) for page in found]
 
 
+PART = re.compile(r"^\{\{<\s*del\s+([\w-]+)\s*>\}\}[ \t]*$", re.MULTILINE)
 INCLUDE = re.compile(r"^\{\{<\s*include\s+(\S+)\s*>\}\}[ \t]*$", re.MULTILINE)
 
 
@@ -158,3 +159,8 @@ def include(text: str, folder: Path) -> str:
         return include(path.read_text(encoding="utf-8"), path.parent) if path.is_file() else ""
 
     return INCLUDE.sub(read, text)
+
+
+def parts_of(text: str) -> list[str]:
+    """Return the names of the parts made from data that a page takes in."""
+    return PART.findall(text)

@@ -37,7 +37,7 @@ def inputs_checksum(root: Path, engine: str) -> str:
     files = [root / name for name in dict.fromkeys(names) if (root / name).is_file()]
     read = [f"{p} {hashlib.sha256(p.read_bytes()).hexdigest()}" for p in files]
     return checksums.joined(
-        engine, checksums.tables(database_path()), checksums.program(), *checksums.texts(root), *read
+        engine, checksums.tables(database_path()), checksums.program(whole=True), *checksums.texts(root), *read
     )
 
 

@@ -10,7 +10,8 @@ import os
 import sys
 from pathlib import Path
 
-from analys.publish import checksums, freeze, kept
+from analys.publish import checksums, freeze, kept, lent
+from analys.publish.project import sources
 from analys.words.paths import UserError, database_path, project_root
 
 MADE_STAMP = Path(".analys", "sidor.txt")
@@ -39,7 +40,9 @@ def make_pages(root: Path, tables: dict[str, str], program: str) -> None:
 def before(root: Path, inputs: list[str], whole: bool) -> None:
     """Do all that must be done before pages are rendered; `inputs` are their sources from the root."""
     kept.restore(root)  # an interrupted run left them as Quarto wrote them
-    kept.keep(root, [name for name in inputs if name.endswith(".ipynb") and (root / name).is_file()])
+    borrowed = lent.embedded(root, sources(root) if whole else inputs)
+    notebooks = [n for n in dict.fromkeys([*inputs, *borrowed]) if n.endswith(".ipynb") and (root / n).is_file()]
+    kept.keep(root, notebooks)
     if whole or not database_path().is_file():
         from analys.ingest.progress import ingest_shown
 
@@ -48,14 +51,17 @@ def before(root: Path, inputs: list[str], whole: bool) -> None:
     make_pages(root, tables, program)
     if whole:
         freeze.clear(root, tables, program)
+    lent.give_outputs(root, borrowed, notebooks, tables, program)
 
 
 def after(root: Path, out: Path, outputs: list[str], whole: bool) -> None:
     """Do all that must be done after pages have been rendered into `out`."""
     from analys.publish.finish.after import finish
 
-    kept.restore(root)
-    checksum = checksums.joined(checksums.tables(database_path()))
+    tables, program = checksums.tables(database_path()), checksums.program()
+    for name, (own, ran) in kept.restore(root).items():
+        lent.remember(root, name, own, ran, tables, program)
+    checksum = checksums.joined(tables)
     finish(root, out, [root / name for name in outputs], checksum, whole)
 
 

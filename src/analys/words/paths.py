@@ -17,6 +17,9 @@ DATABASE = Path("data", "processed", "analys.duckdb")
 class UserError(Exception):
     """What the user can mend; the message is Swedish, one line for each fault: what is wrong and what to do."""
 
+    def _render_traceback_(self) -> list[str]:
+        return [str(self)]  # a notebook shows the message, not where in the program it was told
+
 
 def project_root(start: Path | None = None) -> Path:
     """Return the project's root: from `start` or the working directory upwards, else where this package lies."""

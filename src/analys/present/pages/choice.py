@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -10,6 +11,7 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from analys.present.tables import order
+from analys.words.paths import UserError
 
 
 @dataclass(frozen=True)
@@ -80,3 +82,16 @@ def unique_slugs(names: Sequence[str]) -> dict[str, str]:
         taken.add(made)
         found[name] = made
     return found
+
+
+def known_choice(kommun: str, documents: pl.DataFrame) -> None:
+    """Do nothing where a report is about the kommun; raise UserError, naming the nearest ones, where none is."""
+    if not kommun:  # an analysis that no report has figures for
+        return
+    names = documents.select(pl.coalesce("kommun", "dokument")).to_series().unique().sort().to_list()
+    if kommun in names:
+        return
+    near = difflib.get_close_matches(kommun.lower(), [n.lower() for n in names], 3, 0.5)
+    nearest = [n for n in names if n.lower() in near]
+    meant = f" Menade du {' eller '.join(nearest)}?" if nearest else ""
+    raise UserError(f"Kommunen {kommun!r} finns inte bland rapporterna.{meant} Inlästa: {', '.join(names) or 'inga'}.")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
-from analys.publish.builtin import outputs, shell, sources, typeset
+from analys.publish.builtin import outputs, refuse, shell, sources, typeset
 from analys.publish.builtin.execute import execute
 from analys.publish.finish import data as site_data
-from analys.publish.project import Page, RenderError, config, output_folder, pages
+from analys.publish.lent import embedded
+from analys.publish.project import MADE, Page, RenderError, config, output_folder, pages
 from analys.words import theme
 
 WRITTEN = Path(".analys", "inbyggd.json")
@@ -36,19 +38,27 @@ def render(root: Path) -> tuple[list[Path], list[str]]:
     """Write every page and the PDF below the output folder; return the pages written, and the faults of the others."""
     out, found = output_folder(root), pages(root)
     read = {p.source: sources.read(root, p.source) for p in found}
-    faults = execute(list(read.values()), root)
+    faults = {name: lines for name, source in read.items() if (lines := refuse.refusals(source))}
+    lent = embedded(root, [n for n in read if n not in faults])
+    notebooks = {root / n: read[n] if n in read else sources.read(root, n) for n in lent}
+    running = {id(s): s for s in (*(s for n, s in read.items() if n not in faults), *notebooks.values())}
+    faults |= execute(list(running.values()), root)
     whole = [p for p in found if p.source not in faults]
     written: dict[Path, bytes] = {}
-    texts = {p: _split_pages(outputs.page_markdown(read[p.source], _saver(out, p, written))) for p in whole}
-    shifts = {p: _shift(read[p.source].head) for p in whole}
-    made: list[Path] = []
+    resolved = {path.resolve(): source for path, source in notebooks.items()}
+    texts = {
+        p: _split_pages(
+            outputs.page_markdown(read[p.source], _saver(out, p, written), root / MADE / "_delar", resolved)
+        )
+        for p in whole
+    }
+    bodies = _bodies(texts, read)
     site = str((config(root).get("website") or {}).get("title") or "")
-    for shift in sorted(set(shifts.values())):
-        here = [p for p in whole if shifts[p] == shift]
-        for page, body in zip(here, typeset.html((texts[p] for p in here), shift), strict=True):
-            path = out / page.address
-            written[path] = shell.page_html(page, body, whole, site, read[page.source].head).encode()
-            made.append(path)
+    for page, body in bodies.items():
+        source = read[page.source]
+        written |= _beside(body, source, out / page.address)
+        text = shell.page_html(page, body, whole, site, source.head, source.path.parent)
+        written[out / page.address] = text.encode()
     for page in whole:
         if "typst" in (read[page.source].head.get("format") or {}):
             path = (out / page.address).with_suffix(".pdf")
@@ -56,9 +66,31 @@ def render(root: Path) -> tuple[list[Path], list[str]]:
                 written[path] = typeset.pdf(texts[page], read[page.source].head, root, page.source)
             except RenderError as error:  # the pages are whole without it; the run says so and ends with 1
                 faults[f"{page.source} (PDF)"] = [f"{error} Sidorna är publicerade utan PDF."]
+    made = [out / page.address for page in whole]
     written |= _looks(out)
     _write(root, written)
     return made, [line for lines in faults.values() for line in lines]
+
+
+def _bodies(texts: dict[Page, str], read: dict[str, sources.Source]) -> dict[Page, str]:
+    """Return each page's content as HTML; pages that need no filter go through Pandoc together."""
+    made: dict[Page, str] = {}
+    heads = {p: read[p.source].head for p in texts}
+    special = {p for p in texts if typeset.needs_filter(texts[p], heads[p])}
+    for shift in sorted({_shift(head) for head in heads.values()}):
+        here = [p for p in texts if p not in special and _shift(heads[p]) == shift]
+        made |= dict(zip(here, typeset.html((texts[p] for p in here), shift), strict=True)) if here else {}
+    for page in special:
+        folder = read[page.source].path.parent
+        made[page] = typeset.special_html(texts[page], heads[page], folder, _shift(heads[page]))
+    return {p: made[p] for p in texts}
+
+
+def _beside(body: str, source: sources.Source, target: Path) -> dict[Path, bytes]:
+    """Return the files beside a source that its page shows or is dressed by."""
+    names = {*re.findall(r'<img[^>]*\ssrc="([^":]+)"', body), *shell.styles(source.head)}
+    found = {target.parent / n: source.path.parent / n for n in names if not n.startswith("/")}
+    return {to: path.read_bytes() for to, path in found.items() if path.is_file()}
 
 
 def _shift(head: dict) -> int:

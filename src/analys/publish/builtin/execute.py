@@ -39,6 +39,7 @@ def _prepared(source: Source) -> list[tuple[Cell | None, nbformat.NotebookNode]]
     made: list[tuple[Cell | None, nbformat.NotebookNode]] = [(None, nbformat.v4.new_code_cell(fresh))]
     for cell in source.cells:
         if _runs(cell):
+            cell.options["number"] = 1 + sum(c is not None and c.kind != "text" for c, _ in made)
             made.append((cell, nbformat.v4.new_code_cell(cell.source)))
         elif cell.kind == "text" and (found := INLINE.findall(cell.source)):
             values = ", ".join(f"str({expression})" for expression in found)

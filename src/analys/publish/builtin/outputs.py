@@ -7,13 +7,17 @@ import hashlib
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from html import escape
+from pathlib import Path
 
 from analys.publish.builtin.execute import INLINE
 from analys.publish.builtin.sources import Cell, Source
+from analys.publish.project import PART
 
 FENCE = "`" * 3
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
+EMBED = re.compile(r"^\{\{<\s*embed\s+([^\s#>]+)#([\w-]+)[^>]*>\}\}[ \t]*$", re.MULTILINE)
 Save = Callable[[str, bytes], str]  # (file name, bytes) -> the path that the page has to it
 
 
@@ -42,9 +46,8 @@ def _output(output: dict, cell: Cell, save: Save, number: int, alone: bool) -> s
             return ""
         return f"::: {{.cell-output .cell-output-{output.name}}}\n{_fenced(output.text.rstrip(), '')}\n:::"
     if output.output_type == "error":
-        return "::: {.cell-output .cell-output-error}\n" + _fenced(
-            ANSI.sub("", "\n".join(output.traceback)), ""
-        ) + "\n:::"  # fmt: skip
+        told = re.sub(r"In\[\d+\]", f"In[{cell.options.get('number', 1)}]", ANSI.sub("", "\n".join(output.traceback)))
+        return f"::: {{.cell-output .cell-output-error}}\n{_fenced(told, '')}\n:::"
     data = output.get("data", {})
     for kind, ending in (("image/svg+xml", "svg"), ("image/png", "png"), ("image/jpeg", "jpg")):
         if kind in data and "text/html" not in data:
@@ -65,7 +68,8 @@ def _code(cell: Cell) -> str:
     """Return a cell's code as echo asks: the code, the whole cell with its fences, or folded."""
     echo = cell.options.get("echo")
     if echo == "fenced":
-        return _fenced(f"{FENCE}{{{cell.kind}}}\n{cell.source}\n{FENCE}", "markdown")
+        said = f"{cell.said}\n" if cell.said else ""
+        return _fenced(f"{FENCE}{{{cell.kind}}}\n{said}{cell.source}\n{FENCE}", "markdown")
     if echo is False or not cell.source.strip():
         return ""
     shown, fold = _fenced(cell.source, cell.kind), cell.options.get("code-fold")
@@ -101,8 +105,30 @@ def cell_markdown(cell: Cell, save: Save) -> str:
     return "\n\n".join(p for p in parts if p)
 
 
-def page_markdown(source: Source, save: Save) -> str:
-    """Return a page's executed source as Markdown."""
+def _part(folder: Path, name: str) -> str:
+    """Return a part made from the data as raw blocks, one for each format that it has."""
+    blocks = []
+    for ending, kind in (("html", "html"), ("typ", "typst")):
+        path = folder / f"{name}.{ending}"
+        text = path.read_text(encoding="utf-8") if path.is_file() else ""
+        blocks += [_fenced(text, f"{{={kind}}}")] if text.strip() else []
+    return "\n\n".join(blocks)
+
+
+def _embedded(match: re.Match, folder: Path, notebooks: dict[Path, Source], save: Save) -> str:
+    """Return what a labelled cell of a notebook shows, or nothing where there is no such cell."""
+    source = notebooks.get((folder / match.group(1)).resolve())
+    for cell in source.cells if source else ():
+        if match.group(2) in (cell.label, *cell.options.get("tags", ())):
+            return cell_markdown(replace(cell, options={**cell.options, "echo": False}), save)
+    return ""
+
+
+def page_markdown(source: Source, save: Save, parts_folder: Path, notebooks: dict[Path, Source]) -> str:
+    """Return a page's executed source as Markdown.
+
+    `parts_folder` holds the parts that are made from the data, `notebooks` those that pages embed cells of.
+    """
     parts = []
     for cell in source.cells:
         if cell.kind != "text":
@@ -110,5 +136,7 @@ def page_markdown(source: Source, save: Save) -> str:
             continue
         printed = "".join(o.text for o in cell.outputs if o.output_type == "stream")
         values = iter(json.loads(printed) if printed else [])
-        parts.append(INLINE.sub(lambda match, left=values: next(left, match.group()), cell.source))
+        text = INLINE.sub(lambda match, left=values: next(left, match.group()), cell.source)
+        text = PART.sub(lambda match: _part(parts_folder, match.group(1)), text)
+        parts.append(EMBED.sub(lambda match: _embedded(match, source.path.parent, notebooks, save), text))
     return "\n\n".join(p for p in parts if p.strip())

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from html import escape
+from pathlib import Path
 from string import Template
 
 from analys.present.pages.site_html import relative
-from analys.publish.project import Page
+from analys.publish.project import Page, plain
 from analys.words import theme
+
+MONTHS = (
+    "januari", "februari", "mars", "april", "maj", "juni",
+    "juli", "augusti", "september", "oktober", "november", "december",
+)  # fmt: skip
 
 
 def _menu(pages: list[Page], current: Page) -> str:
@@ -23,13 +31,12 @@ def _menu(pages: list[Page], current: Page) -> str:
     return "".join(parts) + ("</ul>" if section is not None else "")
 
 
-def _crumbs(pages: list[Page], current: Page) -> str:
-    if current.address == "index.html":
+def _crumbs(current: Page) -> str:
+    """As Quarto's: the section and the page."""
+    if not current.section:
         return ""
-    steps = [p for p in pages if p.source in ("index.qmd", current.parent)]
-    links = "".join(f'<li><a href="{relative(p.address, current.address)}">{escape(p.title)}</a></li>' for p in steps)
-    links += f'<li aria-current="page">{escape(current.title)}</li>'
-    return f'<nav class="smulor" aria-label="Brödsmulor"><ol>{links}</ol></nav>'
+    items = f'<li>{escape(current.section)}</li><li aria-current="page">{escape(current.title)}</li>'
+    return f'<nav class="smulor" aria-label="Brödsmulor"><ol>{items}</ol></nav>'
 
 
 def _turn(pages: list[Page], current: Page) -> str:
@@ -49,8 +56,56 @@ def _turn(pages: list[Page], current: Page) -> str:
     return f'<nav class="blad" aria-label="Föregående och nästa sida">{links}</nav>'
 
 
-def page_html(page: Page, content: str, pages: list[Page], site: str, head: dict) -> str:
-    """Return a whole page; `head` is its YAML header."""
+def styles(head: dict) -> list[str]:
+    """Return the style sheets that a page names."""
+    html = (head.get("format") or {}).get("html") if isinstance(head.get("format"), dict) else None
+    named = head.get("css") or (html.get("css") if isinstance(html, dict) else None) or []
+    return [named] if isinstance(named, str) else list(named)
+
+
+def _own_head(head: dict, folder: Path) -> str:
+    named = head.get("include-in-header") or []
+    texts = [f'<link rel="stylesheet" href="{escape(name)}">' for name in styles(head)]
+    for item in named if isinstance(named, list) else [named]:
+        if isinstance(item, dict):
+            texts.append(str(item.get("text") or ""))
+        elif (folder / str(item)).is_file():
+            texts.append((folder / str(item)).read_text(encoding="utf-8"))
+    return "\n".join(texts)
+
+
+def _title_block(head: dict) -> str:
+    """Return subtitle, author and date with Quarto's words."""
+    parts = [f'<p class="underrubrik">{escape(plain(head["subtitle"]))}</p>'] if head.get("subtitle") else []
+    authors = head.get("author") or []
+    names = [
+        a.get("name", "") if isinstance(a, dict) else a for a in (authors if isinstance(authors, list) else [authors])
+    ]
+    if names:
+        parts.append(f"<p>Författare {escape(', '.join(str(n) for n in names))}</p>")
+    if head.get("date"):
+        parts.append(f"<p>Utgiven {escape(_date(head['date']))}</p>")
+    return "".join(parts)
+
+
+def _date(value: object) -> str:
+    try:
+        day = date.fromisoformat(str(value)[:10])
+    except ValueError:
+        return str(value)
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _contents(body: str) -> str:
+    heads = re.findall(r'<section id="([^"]+)"[^>]*>\s*<h2[^>]*>(.*?)</h2>', body, re.DOTALL)
+    items = "".join(f'<li><a href="#{i}">{re.sub("<[^>]+>", "", text)}</a></li>' for i, text in heads)
+    return (
+        f'<nav class="pasidan" aria-label="På denna sida"><p>På denna sida</p><ul>{items}</ul></nav>' if items else ""
+    )
+
+
+def page_html(page: Page, content: str, pages: list[Page], site: str, head: dict, folder: Path) -> str:
+    """Return a whole page; `head` is its YAML header, `folder` where its source lies."""
     template = Template((theme.ASSETS / "sida.html").read_text(encoding="utf-8"))
     logo = relative(f"assets/{theme.logo_file().name}", page.address)
     return template.substitute(
@@ -60,9 +115,12 @@ def page_html(page: Page, content: str, pages: list[Page], site: str, head: dict
         webbplats=escape(site),
         logotyp=f'<img src="{logo}" alt="" width="28" height="28">',
         meny=_menu(pages, page),
-        smulor=_crumbs(pages, page),
+        smulor=_crumbs(page),
         rubrik=escape(page.title),
         ingress=f'<p class="ingress">{escape(page.description)}</p>' if page.description else "",
+        huvud=_own_head(head, folder),
+        titelblock=_title_block(head),
+        pasidan=_contents(content) if head.get("toc") else "",
         innehall=content,
         blad=_turn(pages, page),
     )

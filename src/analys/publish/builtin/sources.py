@@ -27,6 +27,7 @@ class Cell:
     source: str
     line: int
     options: dict = field(default_factory=dict)
+    said: str = ""  # the options as they are written
     outputs: list = field(default_factory=list)
 
     @property
@@ -45,13 +46,14 @@ class Source:
     cells: list[Cell]
 
 
-def _options(code: str, page: dict) -> tuple[dict, str]:
-    """Return a cell's options over the page's, and its code without them."""
+def _options(code: str, page: dict) -> tuple[dict, str, str]:
+    """Return a cell's options over the page's, its code without them, and the options as they are written."""
     lines, said = code.split("\n"), []
     while lines and lines[0].startswith("#|"):
         said.append(lines.pop(0)[2:].removeprefix(" "))
     own = yaml.safe_load("\n".join(said)) if said else {}
-    return {**page, **(own if isinstance(own, dict) else {})}, "\n".join(lines).strip("\n")
+    written = "\n".join(f"#| {line}" for line in said if not line.startswith("echo:"))
+    return {**page, **(own if isinstance(own, dict) else {})}, "\n".join(lines).strip("\n"), written
 
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:
@@ -83,8 +85,8 @@ def _qmd_cells(path: Path, page: dict) -> list[Cell]:
             continue
         if code is not None:
             if line.strip() == inside:
-                options, source = _options("\n".join(code.source), page)  # type: ignore[arg-type]
-                cells.append(Cell(code.kind, source, code.line, options))
+                options, source, said = _options("\n".join(code.source), page)  # type: ignore[arg-type]
+                cells.append(Cell(code.kind, source, code.line, options, said))
                 code, inside, start = None, "", number + 1
             else:
                 code.source.append(line)  # type: ignore[attr-defined]
@@ -111,10 +113,10 @@ def _notebook_cells(path: Path, page: dict) -> list[Cell]:
     for number, cell in enumerate(json.loads(path.read_text(encoding="utf-8"))["cells"], start=1):
         source = "".join(cell["source"])
         if cell["cell_type"] == "code":
-            options, code = _options(source, page)
+            options, code, said = _options(source, page)
             tags = cell.get("metadata", {}).get("tags", ())
             label = options.get("label") or cell.get("metadata", {}).get("label") or ""
-            cells.append(Cell("python", code, number, {**options, "label": label, "tags": list(tags)}))
+            cells.append(Cell("python", code, number, {**options, "label": label, "tags": list(tags)}, said))
         elif cell["cell_type"] == "markdown":
             cells.append(Cell("text", source, number))
     return cells

@@ -13,6 +13,12 @@ def mend(tree: lxml_html.HtmlElement) -> None:
     """Mend a page's tree in place; what is mended already is left alone."""
     _sheets_once(tree)
     _ids_once(tree)
+    for link in tree.xpath("//header//a[.//img] | //nav//a[.//img]"):
+        named = link.get("aria-label") or link.text_content().strip() or "".join(link.xpath(".//img/@alt")).strip()
+        if not named:
+            link.set("aria-label", "Till startsidan")
+    for block in tree.xpath("//main//pre[not(@tabindex)]"):
+        block.set("tabindex", "0")  # one that is too wide can be scrolled with the keyboard
 
 
 def _sheets_once(tree: lxml_html.HtmlElement) -> None:

@@ -21,7 +21,7 @@ from analys.present.pages.pages import EMPTY_PAGE
 from analys.present.pages.pages import name as document_name
 from analys.publish.finish import choice_links, mend, numbers
 from analys.publish.finish import data as site_data
-from analys.publish.project import Page, RenderError, include, pages, with_choices
+from analys.publish.project import MADE, Page, RenderError, pages, parts_of, with_choices
 from analys.words import privacy, theme
 from analys.words.paths import database_path
 
@@ -59,8 +59,10 @@ def _empty(root: Path, found: list[Page]) -> frozenset[str]:
     for page in found:
         path = root / page.source
         if path.suffix == ".qmd" and not page.parent:
-            text = path.read_text(encoding="utf-8")
-            nothing |= {page.address} if EMPTY_PAGE in include(text, path.parent) else set()
+            parts = [root / MADE / "_delar" / f"{name}.html" for name in parts_of(path.read_text(encoding="utf-8"))]
+            nothing |= (
+                {page.address} if any(p.is_file() and EMPTY_PAGE in p.read_text("utf-8") for p in parts) else set()
+            )
     return frozenset(nothing)
 
 
@@ -87,12 +89,14 @@ def finish(root: Path, out: Path, outputs: Iterable[Path], checksum: str, whole:
     foot = f"analys {importlib.metadata.version('analys')} · data {checksum[:12]} · {newest_source(frames['dokument'])}"
     site = mend.Site(found, printed, choice_links.card_addresses(found), {}, _empty(root, found), foot)
     private: list[str] = []
+    extra: dict[Path, bytes] = {}
     for address in sorted(rendered, key=lambda a: (_is_source_page(a), a)):  # source pages say who leads to them
         if _is_source_page(address) and not site.used:
             site = replace(site, used=_used(told, titles))
         old = rendered[address].read_bytes()
         new, said = mend.mended(old, address, by_address.get(address), site)
         told[address] = {"search": said.search, "cells": said.cells}
+        extra |= said.files
         private += [f"{address}: {item}" for item in _private(new)]
         if new != old:
             rendered[address].write_bytes(new)
@@ -104,7 +108,7 @@ def finish(root: Path, out: Path, outputs: Iterable[Path], checksum: str, whole:
         files[Path(REPORT[1])] = pdf
     elif whole:
         (out / REPORT[1]).unlink(missing_ok=True)  # the last run's is about other figures
-    for path, data in files.items():
+    for path, data in {**extra, **files}.items():
         _write(out / path, data)
     if private:
         raise RenderError(

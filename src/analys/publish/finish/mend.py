@@ -6,6 +6,8 @@ Nothing is moved and nothing of the page's own is taken away. A page may be mend
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
+from pathlib import Path
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -44,6 +46,7 @@ class Told:
 
     search: list[dict]
     cells: list[str]
+    files: dict[Path, bytes]  # what it needs besides itself, by path from the site's root
 
 
 def mended(data: bytes, address: str, page: Page | None, site: Site) -> tuple[bytes, Told]:
@@ -51,7 +54,7 @@ def mended(data: bytes, address: str, page: Page | None, site: Site) -> tuple[by
     tree = lxml_html.document_fromstring(data, parser=lxml_html.HTMLParser(encoding="utf-8"))
     mains = tree.xpath("//main")
     if not mains:  # a page that leads to another one, or a presentation: not of the site's kind
-        return data, Told([], [])
+        return data, Told([], [], {})
     main, known = mains[0], {p.address for p in site.pages}
     choice_links.fix_choice_links(main, address, site.addresses, known - site.empty)
     site_html.unwrap(main)
@@ -59,6 +62,8 @@ def mended(data: bytes, address: str, page: Page | None, site: Site) -> tuple[by
     if page and page.choice and not main.xpath('.//div[@class="valrad"]'):
         choice_links.drop_empty(main)
         _put_first(main, choice_links.switch(page, site.pages))
+    if page and page.parent and not main.xpath('.//nav[@class="smulor upp"]'):
+        _put_first(main, _way_up(page, site.pages))
     if address in site.empty and not main.xpath('.//p[@class="ingenting"]'):
         choice_links.drop_empty(main)
         main.append(E.p("De lästa rapporterna redovisar inga tal för den här sidan.", {"class": "ingenting"}))
@@ -72,13 +77,22 @@ def mended(data: bytes, address: str, page: Page | None, site: Site) -> tuple[by
     _say_where_used(main, address, site)
     site_html.fix_links(main, address, site.sources)
     title = page.title if page else " ".join(tree.xpath("string(//title)").split())
-    told = Told(site_data.search_entries(address, title, main, headings), sorted(set(cells)))
+    search = site_data.search_entries(address, title, main, headings)
     _say_version(tree, site.foot)
     _add_scripts(tree, site_html.relative("", address))
     access.mend(tree)
-    local.mend(tree, site_html.relative("", address))
+    files = local.mend(tree, site_html.relative("", address))
     text = etree.tostring(tree, method="html", encoding="unicode", doctype="<!DOCTYPE html>")
-    return text.encode(), told
+    return text.encode(), Told(search, sorted(set(cells)), files)
+
+
+def _way_up(page: Page, pages: list[Page]) -> str:
+    """Return the way back from one of many to the page that lists them all."""
+    above = next((p for p in pages if p.source == page.parent), None)
+    if above is None:
+        return ""
+    link = f'<a href="/{above.address}">{escape(above.title)}</a>'
+    return f'<nav class="smulor upp" aria-label="Upp">← {link}</nav>'
 
 
 def _put_first(main: lxml_html.HtmlElement, html: str) -> None:

@@ -22,7 +22,7 @@ from analys.present.boards.since import since_last_year
 from analys.present.pages.choice import Choice, choices
 from analys.present.pages.pages import name as document_name
 from analys.publish.made import parts, reports, source_tables
-from analys.publish.project import FRONT, INCLUDE, MADE, Page, made_source, pages
+from analys.publish.project import FRONT, MADE, Page, made_source, pages, parts_of
 from analys.words.paths import database_path
 
 MARK = "# Skriven av analys ur databasen; ändra inte här."
@@ -53,25 +53,25 @@ def _of_reports(frames: dict[str, pl.DataFrame]) -> Iterator[tuple[str, str]]:
         name = document["dokument"]
         here = {k: found.get((name,), frames[k].clear()) for k, found in by_document.items()}
         title, about, content = reports.report_page(document, here)
-        yield f"rapporter/{name}.qmd", head(title, about, engine="markdown") + parts.raw_block(content, "html")
+        yield f"rapporter/{name}.qmd", head(title, about, engine="markdown") + parts.raw_block(content)
         about = f"{document['titel'] or document['dokumenttyp'] or name}: tabellerna som de är tryckta."
         title = f"{document_name(document)}: källtabeller"
         content = source_tables.document_page(document, here)
-        yield f"kallor/{name}.qmd", head(title, about, engine="markdown") + parts.raw_block(content, "html")
+        yield f"kallor/{name}.qmd", head(title, about, engine="markdown") + parts.raw_block(content)
 
 
 def _of_boards(frames: dict[str, pl.DataFrame]) -> Iterator[tuple[str, str]]:
     """Give each board's page, and for a board with two editions what has changed since the one before."""
     for board in boards(frames):
         about = f"{board.name}: årets besked, ekonomi, placeringar, personal, brukare, mål och fel på en sida."
-        text = head(board.name, about, engine="markdown") + parts.raw_block(my_board(board, frames), "html")
+        text = head(board.name, about, engine="markdown") + parts.raw_block(my_board(board, frames))
         yield f"namnder/{board.slug}.qmd", text
         if changed := since_last_year(board, frames):
             title, about = (
                 f"Sedan förra året: {board.name}",
                 "Vad som är omräknat, lovat och ändrat mellan två rapporter.",
             )
-            yield f"sedan/{board.slug}.qmd", head(title, about, engine="markdown") + parts.raw_block(changed, "html")
+            yield f"sedan/{board.slug}.qmd", head(title, about, engine="markdown") + parts.raw_block(changed)
 
 
 def _report_of_each_board(root: Path, frames: dict[str, pl.DataFrame]) -> Iterator[tuple[str, str]]:
@@ -84,8 +84,11 @@ def _report_of_each_board(root: Path, frames: dict[str, pl.DataFrame]) -> Iterat
     body = re.sub(r"(\{\{< include )(?!\.\.)", r"\1../../qmd/", match.string[match.end() :])
     for board in found:
         here = of_documents(frames, [d["dokument"] for d in board.documents])
-        own = {f"../{MADE}/_delar/{n}.md": make for n, make in parts.PARTS.items() if n.startswith("rapport-")}
-        text = INCLUDE.sub(lambda m: parts.markdown(own[m[1]](here)) if m[1] in own else m[0], body)  # noqa: B023
+        own = [n for n in parts_of(body) if n.startswith("rapport-")]
+        for name in own:
+            made = parts.files(f"{name}-{board.slug}", parts.PARTS[name](here))
+            yield from ((f"_delar/{file}", text) for file, text in made.items())
+        text = re.sub(r"(\{\{< del rapport-[\w-]+)", rf"\1-{board.slug}", body)
         text = text.replace('href="/rapport.pdf"', f'href="{board.slug}.pdf"')
         said = {**read, "rapporttitel": board.name, "params": {"namnd": board.slug}}
         said["format"] = json.loads(json.dumps(read["format"]).replace('"../src/', '"../../src/'))
@@ -128,8 +131,11 @@ def write(root: Path, files: dict[str, str]) -> list[Path]:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
         changed.append(target)
-    for old in sorted((root / MADE).rglob("*.qmd")):
-        if old.relative_to(root / MADE).as_posix() not in files and MARK in old.read_text(encoding="utf-8")[:200]:
+    for old in sorted((root / MADE).rglob("*")):
+        if not old.is_file() or old.relative_to(root / MADE).as_posix() in files:
+            continue
+        ours = old.suffix == ".qmd" and MARK in old.read_text(encoding="utf-8")[:200]
+        if ours or old.parent.name == "_delar":
             old.unlink()
     return changed
 
@@ -138,7 +144,7 @@ def make(root: Path) -> list[Path]:
     """Write every part and page that is made from the database; return the files that changed."""
     tables = {t for page in pages(root) for t in page.tables}
     frames = read_tables([*dict.fromkeys([*NEEDED, *sorted(tables)])], database_path())
-    files = {f"_delar/{name}.md": text for name, text in parts.all_parts(frames).items()}
+    files = {f"_delar/{name}": text for name, text in parts.all_parts(frames).items()}
     files |= dict(_of_reports(frames))
     files |= dict(_of_boards(frames))
     files |= dict(_report_of_each_board(root, frames))

@@ -1,7 +1,7 @@
-"""The parts of the hand-written pages that come from the data: name -> Markdown that a page takes in by `include`.
+"""The parts of the hand-written pages that come from the data; a page takes one in with `{{< del name >}}`.
 
-A part holds one raw block for the page and, in the report, one for paper. What it says of the reports is data all the
-way: neither a cell of code, an inline expression nor a shortcode can begin in it.
+A part is HTML for the page and, in the report, Typst for paper. It reaches the page as it is, after the page's own
+cells and shortcodes: what the reports say is data all the way.
 """
 
 from __future__ import annotations
@@ -95,22 +95,21 @@ PARTS: dict[str, Callable[[Frames], object]] = {
 }
 
 
-def raw_block(text: str, kind: str) -> str:
-    """Return text as a raw block whose fence nothing in it can end, and in which nothing is a shortcode or a cell."""
-    if kind == "html":  # inside scripts there are neither: theme.figure_html writes their data so
-        text = text.replace("`", "&#96;").replace("{{<", "{{&lt;")
+def raw_block(html: str) -> str:
+    """Return HTML as a raw block whose fence nothing in it can end, and in which nothing is a shortcode or a cell."""
+    text = html.replace("`", "&#96;").replace("{{<", "{{&lt;")  # scripts have neither: theme.figure_html sees to that
     text = re.sub(r"\n{2,}", "\n", text)
-    return f"````{{={kind}}}\n{text}\n````\n" if text.strip() else ""
+    return f"````{{=html}}\n{text}\n````\n" if text.strip() else ""
 
 
-def markdown(part: object) -> str:
-    """Return a part (Html, Both or a great-tables table) as Markdown that both engines read alike."""
+def files(name: str, part: object) -> dict[str, str]:
+    """Return a part (Html, Both or a great-tables table) as files: name.html for the page, name.typ for paper."""
     if isinstance(part, Both):
-        return raw_block(part.html, "html") + "\n" + raw_block(part.typst, "typst")
+        return {f"{name}.html": part.html, f"{name}.typ": part.typst}
     html = getattr(part, "text", None)
-    return raw_block(html if isinstance(html, str) else part.as_raw_html(), "html")
+    return {f"{name}.html": html if isinstance(html, str) else part.as_raw_html()}
 
 
 def all_parts(frames: Frames) -> dict[str, str]:
-    """Return every part as Markdown by its name."""
-    return {name: markdown(make(frames)) for name, make in PARTS.items()}
+    """Return every part's files by their names."""
+    return {file: text for name, make in PARTS.items() for file, text in files(name, make(frames)).items()}
