@@ -29,6 +29,12 @@ MINUSES = "-\u2212\u2013\u2010\u2011"
         ("+4,0", 4, 1, ""),
         ("2022*", 2022, 0, ""),
         ("12 ²", 12, 0, ""),
+        ("3,983,166.42", 3983166.42, 2, ""),
+        ("-76,838.05", -76838.05, 2, ""),
+        ("12,536,278 kr", 12536278, 0, "kr"),
+        ("155.974.54", 155974.54, 2, ""),
+        ("1.234.567", 1234567, 0, ""),
+        ("1,234", 1.234, 3, ""),
     ],
 )
 def test_a_printed_number(text, value, decimals, unit):
@@ -37,7 +43,9 @@ def test_a_printed_number(text, value, decimals, unit):
     assert (number.value, number.decimals, number.unit) == (value, decimals, unit)
 
 
-@pytest.mark.parametrize("text", [None, "", "-", "–", "..", "2-3", "36 av 78", "12 34", "Ja", "1029 1030", "9" * 16])
+@pytest.mark.parametrize(
+    "text", [None, "", "-", "–", "..", "2-3", "36 av 78", "12 34", "Ja", "1029 1030", "9" * 16, "1.234.5"]
+)
 def test_what_is_no_number(text):
     assert parse_number(text) is None
 

@@ -34,6 +34,7 @@ from analys.read.document import Document
 from analys.words.cells import clean_text
 from analys.words.declared.prose import TEXTFAKTA
 from analys.words.schema import CELL, FAKTA, TABELL, check_shape, empty, frame
+from analys.words.writing import REMARK, in_swedish, writes_english
 
 
 @dataclass(frozen=True)
@@ -93,12 +94,14 @@ def _cover(tables: list[ReadTable], cells: pl.DataFrame, fakta: pl.DataFrame) ->
 
 def _read_tables(document: Document, overrides: Sequence[dict[str, Any]]) -> list[ReadTable]:
     sections, order, stated = find_sections(document.prose), kon_order(document), said_of_all(document)
-    cells: dict[int, list[dict]] = defaultdict(list)
+    cells: dict[int, list[dict]] = {n: [] for n in document.tables["tabell"]}
     for cell in document.cells.iter_rows(named=True):
         cells[cell["tabell"]].append(cell)
     tables: list[ReadTable] = []
     last: ReadTable | None = None
     strays = lines_of_heads(document)
+    if english := writes_english(document.cells["text"]):
+        cells = {n: [c | {"läst": in_swedish(c["text"])} for c in held] for n, held in cells.items()}
     for row in document.tables.iter_rows(named=True):
         above = strays.get(row["sida"] or 0, [])
         above = above if above and is_headless(cells[row["tabell"]]) else []
@@ -107,6 +110,8 @@ def _read_tables(document: Document, overrides: Sequence[dict[str, Any]]) -> lis
         table = read_in_turn(row, cells[row["tabell"]], context, last, find_override(overrides, row))
         row |= {"sektion_år": table.context.year, "sektion_typ": table.context.kind}
         row["hörn"] = _corner(cells[row["tabell"]], table)
+        if english and table.reading.facts:
+            row["beslut"] = "; ".join(filter(None, (row["beslut"], REMARK)))
         tables.append(table)
         if table.reading.facts:
             last = table

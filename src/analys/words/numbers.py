@@ -26,6 +26,9 @@ _ABOUT = re.compile(  # 'ca 230 000', 'ung 116 000', '~ 40': the figure itself, 
 )
 _GROUPED = r"\d{1,3}(?:[ ]\d{3})+"
 _POINTED = r"[1-9]\d{0,2}(?:\.\d{3})+"
+# Commas before a point, or two of them, group thousands as in English: no Swedish decimals look so.
+ENGLISH = r"[1-9]\d{0,2}(?:(?:,\d{3})+\.\d{1,2}|(?:,\d{3}){2,})"
+_ENGLISH = re.compile(rf"(?<![\d.,]){ENGLISH}(?![\d.,])")
 _NUMBER = re.compile(
     rf"(?P<sign>[+{MINUS}]\s?)?(?P<whole>{_GROUPED}|{_POINTED}|\d+)?(?P<fraction>[,.]\d+)?\s*"
     r"(?P<unit>%-enhet(?:er)?|%|‰|procent|proc\.?|procentenheter|p\.?e\.?|tkr|kkr|mkr|mnkr|msek|ksek|kr|kronor|sek|:-|st|st\.|styck|dagar|dygn|"
@@ -70,6 +73,8 @@ def parse_number(text: str | None) -> Number | None:
         clean, negative = match.group(1) + (match.group(2) or ""), True
     if match := re.fullmatch(rf"([\d ,.]*\d)\s?[{MINUS}]", clean):  # accounting style: a trailing minus
         clean, negative = match.group(1), True
+    if english := _ENGLISH.search(clean):
+        clean = clean.replace(english[0], english[0].replace(",", "").replace(".", ","))
     match = _NUMBER.fullmatch(clean)
     if not match or not (match["whole"] or match["fraction"]):
         return None
@@ -78,8 +83,8 @@ def parse_number(text: str | None) -> Number | None:
     if (match["fraction"] or "").startswith(".") and len(fraction) == 3 and 0 < len(whole) <= 3 and whole != "0":
         whole, fraction = whole + fraction, ""
     digits = whole.replace(" ", "").replace(".", "")
-    if pointed and (match["fraction"] or "").startswith("."):
-        digits, fraction = digits + fraction, ""
+    if pointed and (match["fraction"] or "").startswith(".") and len(fraction) != 2:
+        return None  # öre have two digits ('155.974.54'); anything else is no amount
     if len(digits) + len(fraction) > 15:  # longer than a double holds exactly: an account or case number, no measure
         return None
     value = float(f"{digits}.{fraction or 0}")

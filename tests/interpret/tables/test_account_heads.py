@@ -6,7 +6,8 @@ import pytest
 from analys.interpret.interpret import interpret
 from analys.read.document import Document, Line
 from analys.words.schema import CELL, TABELL, frame
-from reading import EXTRACTS, extract, facts
+from analys.words.writing import REMARK
+from reading import EXTRACTS, document, extract, facts
 
 KEYS = ["tabell", "rad", "serie", "period", "kön", "post", "grupp", "etikett", "kolumnetikett", "enhet"]
 TITLE = "# Årsredovisning 2022\n\n"
@@ -21,6 +22,37 @@ def table(*lines: str, above: str = "") -> str:
 def test_a_column_of_notes_gives_no_facts(head):
     found = facts(table(f"mnkr | {head} | 2022 | 2021", "Intäkter | 1 | 310 | 295", "Räntor | 5, 6 | -7 | -6"), "värde")
     assert found == [(310.0,), (295.0,), (-7.0,), (-6.0,)]
+
+
+def test_a_head_that_names_the_first_note_is_a_column_of_notes():
+    text = table("kr | Noter 1 | 2022 | 2021", "Löner | 2 | 843 | 984", "Räntor |  | 7 | 6", "Hyror | 3 | 70 | 60")
+    assert facts(text, "värde") == [(843.0,), (984.0,), (7.0,), (6.0,), (70.0,), (60.0,)]
+
+
+def test_a_document_that_writes_its_figures_in_english_is_read_so_and_says_so():
+    text = table("kr | 2022 | 2021", "Försäljning | 3,983,166.42 | 2,976,617.24", "Varor | -121,995.26 | 1,234")
+    found = interpret(document(text))
+    assert found.fakta.select("text", "värde", "period").rows() == [
+        ("3,983,166.42", 3983166.42, "2022"), ("2,976,617.24", 2976617.24, "2021"), ("-121,995.26", -121995.26, "2022"),
+        ("1,234", 1234.0, "2021"),
+    ]  # fmt: skip
+    assert found.tabell["beslut"][0].startswith(REMARK)
+
+
+def test_a_page_cut_from_its_line_of_heads_has_its_fiscal_years():
+    head = ["2018-09-01", "2017-09-01"], ["2019-08-31", "2018-08-31"]
+    body = [("Hyror", "18 261", "17 799"), ("Räntor", "-1 516", "-1 511")]
+    cells = [(1, r, c, t) for r, texts in enumerate(head, 1) for c, t in enumerate(texts, 2)]
+    cells += [(2, r, c, t) for r, texts in enumerate(body, 1) for c, t in enumerate(texts, 1)]
+    source = Document(
+        "brf-2019", "brf-2019.pdf", "pdf", "",
+        frame(TABELL, [{"dokument": "brf-2019", "tabell": t, "sida": 1, "rubrik": "Resultaträkning"} for t in (1, 2)]),
+        frame(CELL, [{"dokument": "brf-2019", "tabell": t, "rad": r, "kolumn": c, "text": x, "sida": 1, "radspann": 1,
+                      "kolumnspann": 1} for t, r, c, x in cells]),
+        (),
+    )  # fmt: skip
+    found = interpret(source).fakta.select("värde", "period").rows()
+    assert found == [(18261.0, "2019"), (17799.0, "2018"), (-1516.0, "2019"), (-1511.0, "2018")]
 
 
 @pytest.mark.parametrize(

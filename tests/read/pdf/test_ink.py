@@ -123,3 +123,9 @@ def test_a_table_inside_a_form_stands_where_its_matrix_puts_it(tmp_path):
     assert texts(inside) == texts(read(tmp_path, page(TABLE)))
     (place,) = inside.cells.filter(text="Verksamhet").select("x0", "bottom").rows()
     assert place == pytest.approx((60 + 0.5 * 60, 842 - 100 - 0.5 * 696), abs=0.2)  # its cell's
+
+
+def test_groups_of_a_figure_drawn_one_by_one_are_parted_as_a_space_parts_them(tmp_path):
+    drawn = text(64, 700, "Område ett") + text(180, 700, "2023") + text(64, 682, "Hyror med mera")
+    drawn += text(180, 682, "18") + text(193.9, 682, "261") + text(64, 664, "Vård och mera") + text(180, 664, "1 200")
+    assert texts(read(tmp_path, page(drawn)))[-3] == "18 261"

@@ -13,7 +13,10 @@ import typst
 from pikepdf import Array, Dictionary, Name, String
 
 from analys.read.document import Document
+from analys.read.pdf.ink.ink import Ink, Word
 from analys.read.pdf.tags.decided import BOTH, MOVED, TAGS
+from analys.read.pdf.tags.tables import Piece, TagCell
+from analys.read.pdf.tags.text import MarkedWords, cell_text
 from analys.read.pdf.tags.tree import elements_of, marks_of, read_tree
 from analys.read.read import read_document
 from places import ROOT
@@ -177,6 +180,14 @@ def test_text_in_place_of_the_ink_says_the_same_figures_or_is_not_read(read, act
         cell.K = Array([pdf.make_indirect(Dictionary(**said))])
 
     assert grid(read(SIMPLE, replace_text))[3, 2][0] == shown
+
+
+@pytest.mark.parametrize("between", ["\u00a0", "-"])
+def test_a_figure_drawn_in_pieces_with_a_text_between_them_is_printed_once(between):
+    shown = Word(396.3, 50, 428.9, 60, f"135{between}717", 10, False, 2.5, (5, 6, 7))
+    words = MarkedWords([Ink(1, 600, 800, (shown,), (), (), (), 0, 0.0, 0)])
+    pieces = Piece(((1, 5),)), Piece(((1, 6),), between), Piece(((1, 7),))
+    assert cell_text(TagCell(1, 1, 1, 1, False, (pieces,)), words, 600) in (f"135{between}717", "135 717")
 
 
 def test_an_endless_tree_ends():

@@ -19,7 +19,24 @@ def lines_of_heads(document: Document) -> dict[int, list[str]]:
     for line in document.prose:
         if line.page is not None and len(line.text.split()) <= LONGEST and len(PERIODS.findall(line.text)) >= 2:
             found[line.page].append(line.text)
+    for page, lines in _tables_of_heads(document).items():
+        found[page] += lines
     return {page: _starts_and_ends(lines) for page, lines in found.items()}
+
+
+def _tables_of_heads(document: Document) -> dict[int, list[str]]:
+    """The rows, by page, of tables that are nothing but a line or two of heads, cut from the rows that they head."""
+    rows: dict[int, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+    pages: dict[int, int | None] = {}
+    for number, page, row, text in document.cells.select("tabell", "sida", "rad", "text").iter_rows():
+        pages[number] = page
+        rows[number][row].append(text or "")
+    found: dict[int, list[str]] = defaultdict(list)
+    for number, held in rows.items():
+        page, lines = pages[number], [" ".join(texts) for texts in held.values()]
+        if page is not None and len(lines) <= 2 and all(len(PERIODS.findall(line)) >= 2 for line in lines):
+            found[page] += lines
+    return found
 
 
 def _starts_and_ends(lines: list[str]) -> list[str]:

@@ -16,6 +16,7 @@ from analys.words.periods import find_period
 from analys.words.vocabulary import whole_word
 
 _NOTE = re.compile(r"(?i)(?:not\s)?\d{1,2}(?:\s?[,–-]\s?\d{1,2})*")
+_NOTE_HEAD = re.compile(r"(?i)not(?:er)?\.?(?:\s?\d{1,2})?")  # 'Noter 1': the first note is of the whole statement
 GRADE_WORDS = 4  # a verdict such as 'i hög grad uppfyllt'; longer text is a comment
 
 
@@ -60,6 +61,17 @@ def _notes(grid: Grid, column: int, body: list[int], later: list[int]) -> bool:
     return rising and bool(beside) and median(beside) > 20 * max(numbers)
 
 
+def noted(grid: Grid, body: list[int], values: list[int], known: list[int], columns: list[int]) -> list[int]:
+    """The columns of note numbers in a table that goes on from one whose values stand in `known`, of all its `columns`.
+
+    A column that held no values above, and holds only small whole numbers here, still holds none.
+    """
+    if not set(known) <= set(values):
+        return []
+    left = [c for c in values if c in columns and c not in known]
+    return [c for c in left if all(_NOTE.fullmatch(x.content.text) for x in grid.column(c, body))]
+
+
 def _names_periods(grid: Grid, column: int, body: list[int], head: str) -> bool:
     """A column of years or periods under 'År' or nothing says when its rows are about."""
     cells = grid.column(column, body)
@@ -86,6 +98,8 @@ def _column_role(grid: Grid, column: int, header: list[int], body: list[int]) ->
         return "värde" if column != grid.columns[0] and (said.serie or said.period) else "tom"
     if role and role.term in ("kod", "kommentar") and not all(c.content.kind in ("svar", "grad") for c in cells):
         return role.term
+    if _NOTE_HEAD.fullmatch(head) and all(_NOTE.fullmatch(c.content.text) for c in cells):
+        return "kod"
     kinds = Counter(c.content.kind for c in cells)
     texts = [c for c in cells if c.content.kind == "text"]
     if texts and len(texts) == len(cells) and all(stated_unit(c.content.text) for c in texts):

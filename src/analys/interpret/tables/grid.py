@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from analys.words.cells import Content, is_year, read_cell
@@ -50,6 +50,8 @@ def cells_to_grid(rows: list[dict]) -> Grid:
     cells = {}
     for row in rows:
         content = read_cell(row["text"])
+        if "läst" in row:  # another writing of the same number
+            content = replace(read_cell(row["läst"]), text=content.text)
         if content.kind != "tom":
             cells[row["rad"], row["kolumn"]] = Cell(
                 row["rad"], row["kolumn"], row["text"], content, row["källrad"], row["sida"],

@@ -12,7 +12,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from analys.interpret.document.records import replace
-from analys.interpret.tables.column_roles import column_roles
+from analys.interpret.tables.column_roles import column_roles, noted
 from analys.interpret.tables.columns import Column, head_to_column, names_kon
 from analys.interpret.tables.grid import VALUE_KINDS, Cell, Grid
 from analys.interpret.tables.head_rows import case_numbers, head_texts, header_rows, inner_header, side_by_side
@@ -112,6 +112,9 @@ def _block(grid: Grid, header: list[int], body: list[int], previous: Block | Non
     texts = head_texts(grid, header, roles)
     by_kon = names_kon([t for ts in texts.values() for t in ts])
     values = [c for c in grid.columns if roles[c] == "värde"]
+    if previous and not header:
+        notes = noted(grid, body, values, previous.values, previous.grid.columns)
+        values = [c for c in values if c not in notes]
     labels = [c for c in grid.columns if roles[c] == "etikett"]
     before = [c for c in labels if not values or c < values[0]]
     label = _label_column(grid, before, body, texts)

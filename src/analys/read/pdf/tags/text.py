@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from itertools import groupby
 from math import inf
+from typing import cast
 
 from analys.read.blocks import clean_text
 from analys.read.pdf.ink.ink import Box, Ink, Word
@@ -48,18 +49,26 @@ def cell_text(cell: TagCell, words: MarkedWords, room: float, page: int | None =
 
 
 def _paragraph_text(paragraph: tuple[Piece, ...], words: MarkedWords, room: float, page: int | None) -> str:
-    if all(piece.actual is None for piece in paragraph):
+    if not any(_replaced(piece, words) for piece in paragraph):
         return words_text(words.of(m for piece in paragraph for m in piece.marks), page, room)
-    return " ".join(_piece_text(piece, words, page) for piece in paragraph).strip()
+    told: set[int] = set()  # a word that runs over several pieces is printed once
+    texts = []
+    for piece in paragraph:
+        placed = [(number, word) for number, word in words.of(piece.marks) if id(word) not in told]
+        told.update(id(word) for _, word in placed)
+        shown = words_text(placed, page)
+        texts.append(cast(str, piece.actual) if shown and _replaced(piece, words) else shown)
+    return " ".join(texts).strip()
 
 
-def _piece_text(piece: Piece, words: MarkedWords, page: int | None) -> str:
-    """What the page shows of a piece; the text in its place where that says the same figures, or the ink says none."""
-    shown = words_text(words.of(piece.marks), page)
-    if piece.actual is None or (page is not None and not shown):
-        return shown
+def _replaced(piece: Piece, words: MarkedWords) -> bool:
+    """True where the text in a piece's place says the same figures, or the ink says none, and the words are its own."""
+    placed = words.of(piece.marks)
+    if piece.actual is None or not placed or any((n, m) not in piece.marks for n, w in placed for m in w.marks):
+        return False
+    shown = words_text(placed)
     same = re.sub(r"\D", "", shown) == re.sub(r"\D", "", piece.actual)
-    return piece.actual if (same and shown) or _UNREADABLE in shown else shown
+    return _UNREADABLE in shown or (same and shown != piece.actual.strip())
 
 
 def words_text(words: list[Placed], page: int | None = None, room: float = inf) -> str:

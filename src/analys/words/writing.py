@@ -1,0 +1,41 @@
+"""How a document writes its numbers: '3,983,166.42' in one that writes as in English.
+
+A thousands comma followed by a decimal point can be nothing else and is read wherever it stands. '1,234' is a Swedish
+decimal, unless the document's other figures are all written the English way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from analys.words.numbers import ENGLISH, MINUS, plain_spaces
+
+MIN_ENGLISH = 3  # figures that only English writes; one or two may be slips
+REMARK = "talen är skrivna på engelskt vis, med tusental efter komma och decimaler efter punkt, och lästes så"
+_SIGN = rf"[+{MINUS}(]?\s?"
+_ONLY_ENGLISH = re.compile(rf"{_SIGN}{ENGLISH}\)?")
+_ONLY_SWEDISH = re.compile(rf"{_SIGN}(?:\d+,(?:\d{{1,2}}|\d{{4,}})|\d{{1,3}}(?: \d{{3}})+(?:,\d+)?)\)?\s?%?")
+_THOUSANDS = re.compile(rf"({_SIGN}\d{{1,3}}),(\d{{3}}\)?)")
+_DECIMALS = re.compile(rf"({_SIGN}\d{{1,3}})\.(\d{{3}}\)?)")
+
+
+def writes_english(texts: Iterable[str | None]) -> bool:
+    """Return True where some numbers can only be English and none can only be Swedish."""
+    english = 0
+    for text in texts:
+        clean = plain_spaces(text or "")
+        if _ONLY_SWEDISH.fullmatch(clean):
+            return False
+        english += bool(_ONLY_ENGLISH.fullmatch(clean))
+    return english >= MIN_ENGLISH
+
+
+def in_swedish(text: str | None) -> str | None:
+    """Return a cell of English writing as a Swedish reader takes it, where the two differ: '1,234' -> '1 234'."""
+    clean = plain_spaces(text or "")
+    if match := _THOUSANDS.fullmatch(clean):
+        return f"{match[1]} {match[2]}"
+    if match := _DECIMALS.fullmatch(clean):
+        return f"{match[1]},{match[2]}"
+    return text
