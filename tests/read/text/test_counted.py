@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import polars as pl
 import pypandoc
 import pytest
 
@@ -101,12 +102,62 @@ def test_a_row_that_lacks_a_figure_keeps_its_label_only_and_is_told():
     assert "talen i 1 rader" in document.notes[0]
 
 
-def test_heads_that_come_twice_are_not_placed_by_their_count():
-    text = "Kommunen\nKoncernen\nmkr\n2021\n2020\n2021\n2020\n"
-    text += "".join(f"{label}\n1\n2\n3\n4\n" for label in ("Intäkter", "Kostnader", "Netto"))
-    document = read(text)
+LINES = "".join(f"{label}\n1\n2\n3\n4\n" for label in ("Intäkter", "Kostnader", "Netto"))
+
+
+def test_heads_that_come_twice_stand_under_as_many_heads_of_their_own():
+    document = read("ResultaträkningKommunen\n\nKoncernen\nmkr\n2021\n2020\n2021\n2020\n" + LINES)
+    assert rows(document)[:3] == [
+        {2: "Kommunen", 4: "Koncernen"},
+        {1: "mkr", 2: "2021", 3: "2020", 4: "2021", 5: "2020"},
+        {1: "Intäkter", 2: "1", 3: "2", 4: "3", 5: "4"},
+    ]
+    assert document.cells.filter(pl.col("text") == "Koncernen")["kolumnspann"].to_list() == [2]
+
+
+@pytest.mark.parametrize("above", ["", "mkr\n", "Koncernen\nmkr\n"])
+def test_heads_that_come_twice_without_heads_of_their_own_are_not_placed(above):
+    document = read(above + "2021\n2020\n2021\n2020\n" + LINES)
     assert document.tables.height == 0
     assert "kolumner inte går att avgöra" in document.notes[0]
+
+
+def test_note_numbers_before_some_rows_stand_in_a_column_of_their_own():
+    text = (
+        "Belopp, mkr\nNot\n2017\n2016\nIntäkter\n1\n1 136\n1 214\nSkatter\n2, 3\n3 950\n3 773\n\n\nNetto\n\n\n-4\n-\n"
+    )
+    assert rows(read(text)) == [
+        {1: "Belopp, mkr", 2: "Not", 3: "2017", 4: "2016"},
+        {1: "Intäkter", 2: "1", 3: "1 136", 4: "1 214"},
+        {1: "Skatter", 2: "2, 3", 3: "3 950", 4: "3 773"},
+        {1: "Netto", 3: "-4", 4: "-"},
+    ]
+
+
+def test_several_figures_on_a_line_where_decimals_part_them():
+    text = "mnkr Intäkter 2020Intäkter 2021Budget 2021Avvikelse mot budget 2021\n"
+    text += "Kultur\n\n6,5\n\n 6,6  -59,3 1,6\nKomvux\n\n5,1\n\n5,7   -23,7\n2,0\nLedning\n12,5\n18,3\n-84,4\n3,4\n"
+    assert rows(read(text)) == [
+        {1: "mnkr", 2: "Intäkter 2020", 3: "Intäkter 2021", 4: "Budget 2021", 5: "Avvikelse mot budget 2021"},
+        {1: "Kultur", 2: "6,5", 3: "6,6", 4: "-59,3", 5: "1,6"},
+        {1: "Komvux", 2: "5,1", 3: "5,7", 4: "-23,7", 5: "2,0"},
+        {1: "Ledning", 2: "12,5", 3: "18,3", 4: "-84,4", 5: "3,4"},
+    ]
+
+
+def test_blank_lines_say_which_cells_are_empty_and_nothing_else_does():
+    heads = "Budget  för  2021 \n\nBudget för 2022\n\nBudget- prognos för 2023\n\n"
+    body = "Revision\n\n2 569\n\n2 300\n\n  \n\nSkola\n\n248\n\n246\n\nVård\n\n41\n\n42\n\n43\n"
+    found = [
+        {1: "Revision", 2: "2 569", 3: "2 300"},
+        {1: "Skola", 2: "248", 3: "246"},
+        {1: "Vård", 2: "41", 3: "42", 4: "43"},
+    ]
+    assert rows(read(heads + body)) == [
+        {2: "Budget för 2021", 3: "Budget för 2022", 4: "Budgetprognos för 2023"},
+        *found,
+    ]
+    assert not rows(read(heads + body.replace("  \n", "")))
 
 
 def test_single_spaces_where_decimals_and_signs_part_the_figures():

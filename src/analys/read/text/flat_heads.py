@@ -31,7 +31,27 @@ def read_heads(line: str, count: int) -> tuple[str, ...]:
         if all(_is_head(h, each) for h in heads) and not any(_is_head(w, 1) for w in corner):
             note = corner and _NOTE.fullmatch(corner[-1])
             ways.append((" ".join(corner[:-1]), corner[-1], *heads) if note else (" ".join(corner), *heads))
+    if not ways:
+        ways = _by_years(words, count)
     return ways[0] if len(ways) == 1 and len(set(ways[0][1:])) == len(ways[0]) - 1 else ()
+
+
+def _by_years(words: list[str], count: int) -> list[tuple[str, ...]]:
+    """Heads of different lengths that end in a year each: 'mnkr Budget 2021 Avvikelse mot budget 2021'."""
+    heads: list[list[str]] = [[]]
+    for word in words:
+        heads[-1].append(word)
+        if is_year(word):
+            heads.append([])
+    if heads.pop() or len(heads) != count:
+        return []
+    first = heads[0]
+    start = next((k for k in range(len(first) - 1) if read_words(first[k]).serie or read_words(first[k]).post), None)
+    if start is None:
+        return []
+    texts = [" ".join(head) for head in (first[start:], *heads[1:])]
+    said = [read_words(text) for text in texts]
+    return [(" ".join(first[:start]), *texts)] if all(m.known and (m.serie or m.post) for m in said) else []
 
 
 def has_note(heads: tuple[str, ...]) -> bool:

@@ -96,7 +96,16 @@ def _mark_kinds(lines: list[str], kinds: list[str]) -> dict[int, Dashed]:
 def _by_spaces(lines: list[str], start: int, end: int) -> list[Region]:
     """The tables among lines of plain text: held by runs of spaces, else by the counts of figures alone."""
     held = lines[start : end + 1]
-    found = [Region("aligned", start + 1 + a, start + 1 + b) for a, b in find_aligned(held)]
+    # Cells of several figures on a line look aligned where the table has one cell on most of its lines.
+    stacked = [t for t in find_stacked(held) if t.cells]
+    for table in stacked:
+        held[table.first : table.last + 1] = ["#"] * (table.last + 1 - table.first)
+    moved = [tuple((r, c, t, n + start, s) for r, c, t, n, s in table.cells) for table in stacked]
+    found = [
+        Region("räknad", start + t.first + 1, start + t.last + 1, cells, t.unread)
+        for t, cells in zip(stacked, moved, strict=True)
+    ]
+    found += [Region("aligned", start + 1 + a, start + 1 + b) for a, b in find_aligned(held)]
     masked = lines[: end + 1]  # what is taken, and what lies before, is no cell of another table
     masked[:start] = [""] * start
     for region in found:

@@ -1,26 +1,25 @@
 """Tables pasted with one cell a line: a label, then as many figures as there are heads, row after row.
 
 Nothing but the counts holds such a table together, so a row is read only where it has as many figures as there are
-heads above the first row. A row with fewer has an empty cell that nobody can place: its label is kept, its figures not.
+heads above the first row. A row with fewer has an empty cell that only its blank lines can place: without them its
+label is kept, its figures not.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from analys.read.text.flat_heads import read_heads
-from analys.words.cells import is_year, read_cell
-from analys.words.headers import read_words
-from analys.words.vocabulary import whole_word
+from analys.read.text.stacked_heads import Told, stacked_heads
+from analys.read.text.stacked_lines import BLANK, Item, line_to_item
 
 MIN_ROWS = 3
-LABEL = 80  # characters; a longer line is prose
 _SURE = 0.6  # of the rows: with fewer whole ones the columns are not what they seem
-_VALUES = ("tal", "saknas")
-Cells = list[tuple[int, int, str, int, int]]
-Told = tuple[str, int]  # a cell's text and the index of its line
+_HEADS = 3  # so many texts under each other, without figures, are the heads of another table
+_NEAR = 3  # lines between two cells: at most two of them empty
+_NOTE = re.compile(r"\d{1,2}(?:[,–-] ?\d{1,2})*")
 
 
 @dataclass(frozen=True)
@@ -33,98 +32,122 @@ class Stacked:
     unread: int = 0  # rows that lack a figure
 
 
+@dataclass
+class _Row:
+    """A label and what stands on the lines below it, blanks too."""
+
+    label: str
+    line: int
+    held: list[Told]
+    alone: bool  # the label has its line for itself
+
+    @property
+    def figures(self) -> list[Told]:
+        return [told for told in self.held if told[0] != BLANK]
+
+
 def find_stacked(lines: list[str]) -> list[Stacked]:
     """Return the tables with one cell a line, and the runs of labels and figures whose columns nobody can know."""
     out: list[Stacked] = []
     for run in _runs(lines):
-        if sum(_is_value(lines[i]) for i in run) >= 2 * MIN_ROWS and (found := _table(lines, run)):
-            out.append(found)
+        rows = _rows(run)
+        start = 0
+        for end in _ends(rows):
+            if found := _table(rows[start:end]):
+                out.append(found)
+            start = end
     return out
 
 
-def _runs(lines: list[str]) -> Iterator[list[int]]:
-    """Indexes of lines that hold one short cell each, at most one empty line between them."""
-    run: list[int] = []
+def _runs(lines: list[str]) -> Iterator[list[tuple[int, Item]]]:
+    run: list[tuple[int, Item]] = []
     for i, line in enumerate(lines):
-        if not line.strip():
+        if not line:
             continue
-        if run and i - run[-1] > 2:
+        item = line_to_item(line)
+        if run and (item is None or i - run[-1][0] > _NEAR):
             yield run
             run = []
-        if _is_cell(line) or read_heads(line, _figures_below(lines, i)):
-            run.append(i)
-        elif run:
-            yield run
-            run = []
+        if item is not None:
+            run.append((i, item))
     if run:
         yield run
 
 
-def _figures_below(lines: list[str], head: int) -> int:
-    """How many figures the first row has under a line of heads, 0 where none stand there."""
-    below = [i for i in range(head + 1, min(head + 2 * 40, len(lines))) if lines[i].strip()]
-    count = 0
-    for i in below[1:]:
-        if not _is_value(lines[i]):
-            break
-        count += 1
-    return count if below and not _is_value(lines[below[0]]) else 0
+def _rows(run: list[tuple[int, Item]]) -> list[_Row]:
+    rows: list[_Row] = []
+    for i, item in run:
+        if item.label:
+            rows.append(_Row(item.label, i, [(v, i) for v in item.values], not item.values))
+        elif rows:
+            rows[-1].held += [(v, i) for v in item.values]
+    return rows
 
 
-def _is_cell(line: str) -> bool:
-    text = line.strip()
-    return len(text) <= LABEL and "  " not in text and not any(c in text for c in "\t|;") and not text.startswith("#")
-
-
-def _is_value(line: str) -> bool:
-    return read_cell(line.strip()).kind in _VALUES and not is_year(line.strip())
-
-
-def _table(lines: list[str], run: list[int]) -> Stacked | None:
-    """The table of a run: rows of a label and its figures; None where it is no table at all."""
-    rows: list[list[int]] = []
-    for i in run:
-        if rows and _is_value(lines[i]):
-            rows[-1].append(i)
+def _ends(rows: list[_Row]) -> Iterator[int]:
+    """Where each table ends: before texts enough to be the heads of another, and at the end of all."""
+    filled, bare = False, 0
+    for k, row in enumerate(rows):
+        if row.figures:
+            filled, bare = True, 0
         else:
-            rows.append([i])
-    filled = [k for k, row in enumerate(rows) if len(row) > 1]
-    if len(filled) < MIN_ROWS:
+            bare += 1
+        if filled and bare == _HEADS:
+            yield k - bare + 1
+            filled = False
+    yield len(rows)
+
+
+def _table(rows: list[_Row]) -> Stacked | None:
+    """The table of some rows, the first of them its heads; None where it is no table at all."""
+    filled = [k for k, row in enumerate(rows) if row.figures]
+    if len(filled) < MIN_ROWS or sum(len(rows[k].figures) for k in filled) < 2 * MIN_ROWS:
         return None
     body = rows[filled[0] : filled[-1] + 1]
-    counts = Counter(len(row) - 1 for row in body if len(row) > 1)
-    count = max(counts)
-    if count < 2 or len(body) > 2 * len(filled):
+    counts = Counter(len(row.figures) for row in body if row.figures)
+    most = max(counts)
+    alone = sum(row.alone for row in body if row.figures)
+    if most < 2 or len(body) > 2 * len(filled) or alone < _SURE * len(filled):
         return None
-    heads = _heads([r[0] for r in rows[: filled[0]]], lines, count)
-    if not heads or counts[count] < max(MIN_ROWS, _SURE * len(filled)):
-        return Stacked(body[0][0], body[-1][-1])
-    laid = [heads, *([(lines[i].strip(), i) for i in (row if len(row) > count else row[:1])] for row in body)]
-    cells = tuple(
-        (r, c, text, i + 1, 1)
-        for r, row in enumerate(laid, start=1)
-        for c, (text, i) in enumerate(row, start=1)
-        if text
-    )
-    return Stacked(min(i for _, i in heads), body[-1][-1], cells, len(filled) - counts[count])
+    above = [(row.label, row.line) for row in rows[: filled[0]]]
+    unsure = Stacked(body[0].line, max(i for _, i in body[-1].figures))
+    if (heads := stacked_heads(above, most)) is None:
+        return unsure
+    count = len(heads.columns)
+    short = {len(row.figures) for row in body if _blanks_fill(row, count)}
+    laid = [_placed(row, count, heads.noted, short) for row in body]
+    whole = sum(cells is not None for row, cells in zip(body, laid, strict=True) if row.figures)
+    if whole < max(MIN_ROWS, _SURE * len(filled)):
+        return unsure
+    out = list(heads.cells())
+    for r, (row, cells) in enumerate(zip(body, laid, strict=True), start=1 + heads.rows):
+        out.append((r, 1, row.label, row.line + 1, 1))
+        out += [(r, c, text, i + 1, 1) for c, (text, i) in enumerate(cells or (), start=2) if text]
+    first = min(line for *_, line, _ in out) - 1
+    return Stacked(first, unsure.last, tuple(out), len(filled) - whole)
 
 
-def _heads(above: list[int], lines: list[str], count: int) -> list[Told]:
-    """The heads right above the first row with that of the corner before them; [] where they are not sure."""
-    if above and (flat := read_heads(lines[above[-1]], count)):
-        return [(text, above[-1]) for text in flat] if len(flat) == count + 1 else []
-    heads = [(lines[i].strip(), i) for i in above[len(above) - count :]] if len(above) >= count else []
-    if not heads or len({text for text, _ in heads}) < count:
-        return []  # heads that come twice have heads of their own above them, which no count can place
-    before = above[: len(above) - count]
-    corner = (lines[before[-1]].strip(), before[-1]) if before else ("", heads[0][1])
-    known = all(is_year(text) or read_words(text).known for text, _ in heads)
-    if known:
-        return [corner if _is_corner(corner[0]) else ("", heads[0][1]), *heads]
-    return [corner, *heads] if len(before) <= 1 else []
+def _blanks_fill(row: _Row, count: int) -> bool:
+    """True where figures and then blank lines are as many as the heads: the row's last cells are empty."""
+    figures = len(row.figures)
+    texts = [text for text, _ in row.held]
+    return 0 < figures < count == len(texts) and BLANK not in texts[:figures]
 
 
-def _is_corner(text: str) -> bool:
-    return bool(whole_word("enhet", text.strip("() "))) or text.lower().startswith(
-        ("belopp", "(", "tkr", "mkr", "mnkr", "kommun")
-    )
+def _placed(row: _Row, count: int, noted: bool, short: set[int]) -> list[Told] | None:
+    """The cells of a row in their columns, its note first where the table has notes; None where nobody can place them.
+
+    `short`: the counts of figures of rows whose blank lines say that their last cells are empty.
+    """
+    figures, empty = row.figures, ("", row.line)
+    if len(figures) == count:
+        return [empty, *figures] if noted else figures
+    if noted and len(figures) == count + 1 and _NOTE.fullmatch(figures[0][0]):
+        return figures
+    if len(row.held) == count:
+        cells = [empty if text == BLANK else (text, i) for text, i in row.held]
+    elif figures and short == {len(figures)}:
+        cells = figures
+    else:
+        return None if figures else []
+    return [empty, *cells] if noted else cells

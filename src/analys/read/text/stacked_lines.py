@@ -1,0 +1,55 @@
+"""A line of a table pasted with one cell a line -> its label and figures; several figures may share a line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from analys.words.cells import is_year, read_cell
+
+LABEL = 80  # characters; a longer line is prose
+BLANK = ""  # a line of spaces is an empty cell, where the counts say so; an empty line only parts cells
+_VALUES = ("tal", "saknas")
+_NOTES = re.compile(r"\d{1,2}(?:, \d{1,2})+")  # '12, 25'
+_DECIMAL = re.compile(r"[-−–+]?\d+,\d+%?")
+
+
+@dataclass(frozen=True)
+class Item:
+    """What a line holds: a label, figures (BLANK for an empty cell), or a label with its figures after it."""
+
+    label: str = ""
+    values: tuple[str, ...] = ()
+
+
+def line_to_item(line: str) -> Item | None:
+    """Return what a line holds; None for prose and for lines that other signs part."""
+    text = line.strip()
+    if not text:
+        return Item(values=(BLANK,))
+    if any(c in text for c in "\t|;") or text.startswith("#"):
+        return None
+    parts = re.split(r"\s{2,}", text)
+    figures = [_figures(part) for part in parts]
+    if all(figures):
+        return Item(values=tuple(f for found in figures for f in found))
+    if not any(figures):
+        return Item(" ".join(parts)) if len(text) <= LABEL or is_head_line(text) else None
+    if figures[0] or not all(figures[1:]) or len(parts[0]) > LABEL:
+        return None
+    return Item(parts[0], tuple(f for found in figures[1:] for f in found))
+
+
+def is_head_line(text: str) -> bool:
+    """True for a long line that years part into heads."""
+    return len(re.findall(r"(?:19|20)\d\d", text)) >= 2 and len(text) <= 4 * LABEL and not text.endswith(".")
+
+
+def _figures(part: str) -> tuple[str, ...]:
+    """The figures of a part of a line: one, or several that their decimals tell apart; () for anything else."""
+    if is_year(part):
+        return ()
+    if read_cell(part).kind in _VALUES or _NOTES.fullmatch(part):
+        return (part,)
+    words = part.split()
+    return tuple(words) if len(words) > 1 and all(_DECIMAL.fullmatch(w) for w in words) else ()
