@@ -20,6 +20,7 @@ from analys.interpret.document.head_lines import lines_of_heads
 from analys.interpret.document.metadata import fill_metadata, find_sections
 from analys.interpret.document.records import no_cycles
 from analys.interpret.document.unread import unread_figures
+from analys.interpret.document.writing import REMARK, in_swedish, writes_english
 from analys.interpret.handkept.overrides import find_override
 from analys.interpret.meaning.settle import settle
 from analys.interpret.prose.mentions import prose_to_mentions
@@ -34,7 +35,6 @@ from analys.read.document import Document
 from analys.words.cells import clean_text
 from analys.words.declared.prose import TEXTFAKTA
 from analys.words.schema import CELL, FAKTA, TABELL, check_shape, empty, frame
-from analys.words.writing import REMARK, in_swedish, writes_english
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,10 @@
 import polars as pl
 import pytest
 
+from analys.interpret.document.writing import REMARK
 from analys.interpret.interpret import interpret
 from analys.read.document import Document, Line
 from analys.words.schema import CELL, TABELL, frame
-from analys.words.writing import REMARK
 from reading import EXTRACTS, document, extract, facts
 
 KEYS = ["tabell", "rad", "serie", "period", "kön", "post", "grupp", "etikett", "kolumnetikett", "enhet"]
@@ -37,6 +37,31 @@ def test_a_document_that_writes_its_figures_in_english_is_read_so_and_says_so():
         ("1,234", 1234.0, "2021"),
     ]  # fmt: skip
     assert found.tabell["beslut"][0].startswith(REMARK)
+
+
+def test_account_numbers_before_the_labels_are_no_labels():
+    text = table("Intäkter |  | Utfall 2016 | Budget 2017", "3000 | Medlemsavgifter | 145.420 | 153.600",
+                 "3010 | Lotteri | 1.000 | 1.000", "Summa intäkter |  | 146.420 | 154.600")  # fmt: skip
+    assert facts(text, "etikett", "värde", "post") == [
+        ("Medlemsavgifter", 145420.0, "intäkt"), ("Medlemsavgifter", 153600.0, "intäkt"), ("Lotteri", 1000.0, "intäkt"),
+        ("Lotteri", 1000.0, "intäkt"), ("Summa intäkter", 146420.0, "intäkt"), ("Summa intäkter", 154600.0, "intäkt"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"), [("belopp i tusen kronor", "tkr"), ("mkr", "mkr"), ("belopp i miljoner kronor", "mkr")]
+)
+def test_a_long_line_above_says_the_unit_in_brackets(said, wanted):
+    above = f"Tabellen som följer här nedanför visar driftbudget för åren 2021–2022 samt prognos till 2025 ({said})."
+    found = facts(
+        table("Nämnd | Budget 2021 | Budget 2022", "Skola | 283 | 285", "Vård | 389 | 382", above=above), "enhet"
+    )
+    assert set(found) == {(wanted,)}
+
+
+def test_depreciation_enligt_plan_is_no_budget():
+    text = table("kr | 2022 | 2021", "Byggnader | -34 | -33", above="## Ackumulerade avskrivningar enligt plan")
+    assert "budget" not in {serie for (serie,) in facts(text, "serie")}
 
 
 def test_a_page_cut_from_its_line_of_heads_has_its_fiscal_years():

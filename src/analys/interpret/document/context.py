@@ -18,6 +18,9 @@ _STATES_UNIT = re.compile(
     r"(?i)^[^.]{0,40}\b(?:belopp\w*|redovisas|anges|uttryckt|uppgifter\w*)\b[^.]{0,50}"
     r"\b(?:tkr|mkr|mnkr|kkr|kronor)\b[^.]{0,40}\.?$"
 )
+_UNIT_IN_BRACKETS = re.compile(  # '… för åren 2021–2025 (belopp i tusen kronor).'
+    r"(?i)\((?:alla\s)?(?:belopp(?:en)?,?\s)?(?:i\s)?(?:tkr|kkr|mkr|mnkr|(?:hela\s|tusen(?:tals?)?\s|miljoner\s)?kronor)\)"
+)
 _SAID_OF_ALL = re.compile(  # 'Belopp i kronor om inget annat anges': of every table of the document
     r"(?i)\b(?:om|där|när|såvida|ifall)\s+(?:inte|inget|ej|icke|ingenting)\s+(?:något\s+)?ann(?:at|ars)|"
     r"\b(?:alla|samtliga)\s+(?:belopp|siffror|tal)\b[^.]{0,40}\b(?:tkr|kkr|mkr|mnkr|kronor)\b"
@@ -79,8 +82,14 @@ def captions(intro: str) -> str:
     Sentences count only where they say in what the figures are stated, so that no running text is carried.
     """
     lines = [line for line in intro.split(" | ") if line]
-    kept = [[line] if _is_caption(line) else [t for t in _SENTENCES.split(line) if _states_unit(t)] for line in lines]
+    kept = [[line] if _is_caption(line) else _stated(line) for line in lines]
     return " | ".join(t for sentences in kept for t in sentences)
+
+
+def _stated(line: str) -> list[str]:
+    """The sentences of a line that say in what its table's figures stand, or what it says so in brackets."""
+    whole = [t for t in _SENTENCES.split(line) if _states_unit(t)]
+    return whole or [m[0].strip("()") for m in _UNIT_IN_BRACKETS.finditer(line)]
 
 
 def _states_unit(sentence: str) -> bool:

@@ -129,7 +129,7 @@ def _post(fact: Draft, spends: bool, usual: Known, summed: dict[Row, str], liste
     if post := summed.get((fact.table, fact.row)):
         return post, Mark("ärvd", "raden står ovanför postens summa")
     if listed and (named := account_post(fact.label or "")):
-        return named.term, PRINTED if named.row["säkert"] == "ja" else Mark("ärvd", "etiketten är oftast den posten")
+        return named.term, PRINTED if named.row["säkert"] == "ja" else Mark("antagen", "etiketten är oftast den posten")
     return usual
 
 
@@ -141,7 +141,7 @@ def _of_the_row_above(facts: list[Draft]) -> list[Draft]:
         if f.marks.post is NO_POST:
             last = None
         if f.post is None and f.unit in FACTOR and f.value is not None and last and not f.is_sum:
-            f = _with_post(f, last, Mark("ärvd", "posten är radens ovanför"))
+            f = _with_post(f, last, Mark("antagen", "posten är radens ovanför"))
         last = f.post if f.post in ("intäkt", "kostnad") else last
         out.append(f)
     return out

@@ -32,6 +32,8 @@ def column_roles(grid: Grid, header: list[int], body: list[int]) -> dict[int, st
     if values and "etikett" in roles.values() and not grid.column(values[0], header):
         roles[values[0]] = "kod" if _notes(grid, values[0], body, values[1:]) else "värde"
     first = next((c for c, role in roles.items() if role != "tom"), None)
+    if first is not None and roles.get(first + 1) == "etikett" and numbers_accounts(grid, first, first + 1, body):
+        roles[first] = "etikett"  # what its head says is of the rows: 'Intäkter' over 3000, 3010 …
     if first is not None and roles[first] in ("kod", "kommentar") and "etikett" not in roles.values():
         roles[first] = "etikett"  # '310 Ekonomiskt stöd' under 'Ansvar' is all the label there is
     if first is not None and roles[first] == "värde":
@@ -44,6 +46,13 @@ def column_roles(grid: Grid, header: list[int], body: list[int]) -> dict[int, st
         elif texts and texts[0] == first + 1 and not read_words(head).known and _integers(cells):
             roles[first] = "kod"
     return roles
+
+
+def numbers_accounts(grid: Grid, column: int, texts: int, body: list[int]) -> bool:
+    """True for a column of account numbers whose names stand beside them; sums and headings may stand there too."""
+    codes = [c.row for c in grid.column(column, body) if re.fullmatch(r"\d{2,6}", c.content.text)]
+    named = sum((r, texts) in grid.cells and grid.cells[r, texts].content.kind == "text" for r in codes)
+    return len(codes) >= 2 and named >= 0.9 * len(codes)
 
 
 def _notes(grid: Grid, column: int, body: list[int], later: list[int]) -> bool:

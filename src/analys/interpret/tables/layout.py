@@ -5,14 +5,13 @@ A table is one block, or several: side by side under the same head, or under eac
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from types import MappingProxyType
 
 from analys.interpret.document.records import replace
-from analys.interpret.tables.column_roles import column_roles, noted
+from analys.interpret.tables.column_roles import column_roles, noted, numbers_accounts
 from analys.interpret.tables.columns import Column, head_to_column, names_kon
 from analys.interpret.tables.grid import VALUE_KINDS, Cell, Grid
 from analys.interpret.tables.head_rows import case_numbers, head_texts, header_rows, inner_header, side_by_side
@@ -166,7 +165,7 @@ def _label_column(grid: Grid, labels: list[int], body: list[int], texts: dict[in
     said = {c: head.term for c, head in heads.items() if head}
     if named := [c for c in labels if said.get(c) == "etikett"]:
         return named[0]
-    if numbered := [c for c, text in pairwise(labels) if _numbers_accounts(grid, c, text, body)]:
+    if numbered := [c for c, text in pairwise(labels) if numbers_accounts(grid, c, text, body)]:
         return labels[labels.index(numbered[-1]) + 1]
     valued = [r for r in body if any(c.content.kind in VALUE_KINDS for c in grid.row(r).values())]
     for c in labels:
@@ -175,10 +174,3 @@ def _label_column(grid: Grid, labels: list[int], body: list[int], texts: dict[in
         if distinct and said.get(c) != "grupp":
             return c
     return labels[-1]
-
-
-def _numbers_accounts(grid: Grid, column: int, texts: int, body: list[int]) -> bool:
-    """True for a column of account numbers whose names stand beside them; sums and headings may stand there too."""
-    codes = [c.row for c in grid.column(column, body) if re.fullmatch(r"\d{2,6}", c.content.text)]
-    named = sum((r, texts) in grid.cells and grid.cells[r, texts].content.kind == "text" for r in codes)
-    return len(codes) >= 2 and named >= 0.9 * len(codes)

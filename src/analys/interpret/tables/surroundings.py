@@ -124,6 +124,7 @@ def _only_serie(text: str) -> str | None:
     """The serie a caption or heading names, when it names one only: 'Mål och medarbetare' is about more than goals."""
     if re.match(r"(?i)mål (?:och|samt) (?!budget|utfall)", text):
         return None
+    text = re.sub(r"(?i)((?:av|ned|upp)skrivning\w*|restvärde\w*) enligt plan\b", r"\1", text)  # no plan of ours
     terms = {m.term for m in find_words("serie", text)}
     return terms.pop() if len(terms) == 1 else None
 

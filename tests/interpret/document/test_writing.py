@@ -2,7 +2,7 @@
 
 import pytest
 
-from analys.words.writing import in_swedish, writes_english
+from analys.interpret.document.writing import in_swedish, writes_english
 
 ENGLISH = ["Kassa", "121,995.26", "0.00", "-76,838.05", "3,983,166.42", "1,234", "2"]
 
