@@ -50,8 +50,11 @@ def _without_controls(document: Document) -> Document:
     def plain(*columns: str) -> pl.Expr:
         return pl.col(*columns).str.replace_all(_CONTROL, "")
 
-    prose = tuple(replace(p, text=re.sub(_CONTROL, "", p.text), heading=re.sub(_CONTROL, "", p.heading))
-                  for p in document.prose)  # fmt: skip
+    prose = tuple(
+        replace(p, text=re.sub(_CONTROL, "", p.text), heading=re.sub(_CONTROL, "", p.heading))
+        if re.search(_CONTROL, p.text) or re.search(_CONTROL, p.heading) else p
+        for p in document.prose
+    )  # fmt: skip
     return replace(
         document,
         cells=document.cells.with_columns(plain("text")),

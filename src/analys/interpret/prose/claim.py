@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from analys.interpret.prose.figures import Figure
-from analys.interpret.prose.phrases import Move, Told, told_kon
+from analys.interpret.prose.phrases import Move, Told, find_periods, told_kon
 
 STRONG = re.compile(
     r";\s|,?\s(?:medan|men|samtidigt som|däremot|dock)\s|,\s(?:och|varav)\s|,?\svilket\s|\soch\s(?=mål\w*\s)|"
@@ -58,8 +58,12 @@ class Parts:
 
     text: str
     figures: list[Figure]
-    periods: list[Told]
     moves: list[Move]
+
+    @cached_property
+    def periods(self) -> list[Told]:
+        """The periods that it tells, looked for when something is claimed."""
+        return find_periods(self.text)
 
     def clause(self, start: int, end: int, parting: re.Pattern[str]) -> tuple[int, int]:
         """Where the part of the sentence around a place begins and ends."""

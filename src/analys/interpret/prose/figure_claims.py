@@ -92,7 +92,7 @@ _SOFT = re.compile(
 @lru_cache(maxsize=4096)  # mentions and told facts ask for those of the same sentence
 def figure_claims(text: str, figures: tuple[Figure, ...]) -> tuple[Parts, tuple[Claim | None, ...], frozenset[Move]]:
     """Return a sentence in its parts, what it claims of each figure, and the words of direction that they take."""
-    parts = Parts(text, list(figures), find_periods(text), find_moves(text))
+    parts = Parts(text, list(figures), find_moves(text))
     used: set[Move] = set()
     claims = tuple(figure_claim(parts, f, used) for f in figures)
     return parts, claims, frozenset(used)

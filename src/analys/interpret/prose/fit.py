@@ -25,7 +25,7 @@ _PER = re.compile(r"(?i)\bper\b|års\w*kostnad|dygn|snitt|genomsnitt|pris|medel|
 
 def may_be_about(claim: Claim, target: Target) -> bool:
     """Tell whether a row measures what a claim tells."""
-    if not _has_unit(claim, target):
+    if not fits_unit(claim, target.printed_units):
         return False
     money = not target.units.isdisjoint(MONEY)
     if claim.post and not (money or None in target.units):
@@ -62,9 +62,9 @@ def _unit_price(label: str) -> bool:
     return _UNIT_PRICE.search(label) is not None
 
 
-def _has_unit(claim: Claim, target: Target) -> bool:
-    """Whether a row has values in the unit of a claim's figure; a change in percent is of any."""
-    if claim.figure is None or _any_unit(claim.figure.unit, target.printed_units):
+def fits_unit(claim: Claim, printed: frozenset[str | None]) -> bool:
+    """Tell whether a row's units are of the kind of a claim's figure; a change in percent is of any."""
+    if claim.figure is None or _any_unit(claim.figure.unit, printed):
         return True
     return claim.kind in ("förändring", "avvikelse") and claim.figure.unit == "procent"
 

@@ -74,6 +74,7 @@ class Index:
             self._by_place[t.table, t.row].append(place)
             for word in t.words | {t.head}:
                 self._by_word[word].append(place)
+        self._units = {t.printed_units for t in self.targets}
         self._held: dict[str, dict[str, float]] = {}
         self._covered: dict[tuple, float] = {}
 
@@ -111,6 +112,10 @@ class Index:
                 if known != word:
                     found.append((known, 1.0 if len(known) - len(word) <= 2 else BY_PART))
         return found
+
+    def with_units(self, fits: Callable[[frozenset[str | None]], bool]) -> set[frozenset[str | None]]:
+        """Return the sets of units that fit, of those that rows print: asked once for all rows that print them."""
+        return {units for units in self._units if fits(units)}
 
     def named_by(self, texts: Iterable[tuple[str, float]], above: tuple[int, int] | None) -> list[Target]:
         """Return the rows of which texts hold a word, and the one a sentence stands under: no other can be meant."""

@@ -106,7 +106,7 @@ def label_words(text: str) -> frozenset[str]:
     found = re.findall(r"[A-Za-zÅÄÖåäöé]+(?:-[A-Za-zåäö]+)?", text)
     capitals = text.isupper() and len(text) > CAPITALS  # 'VUXNA MED MISSBRUK' is no row of acronyms
     acronyms = {
-        p.lower() for w in found for p in w.split("-")
+        p.lower() for w in found if not w[1:].islower() for p in w.split("-")
         if sum(c.isupper() for c in p) >= 2 and p.lower() not in _stop_words() and not (capitals and len(p) > 3)
     }  # fmt: skip
     parts = {p for w in found for p in ([w, *w.split("-")] if "-" in w else [w])}

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from analys.interpret.prose.claim import Claim
 from analys.interpret.prose.figures import Figure
-from analys.interpret.prose.fit import counts_other, holds, may_be_about, same_post
+from analys.interpret.prose.fit import counts_other, fits_unit, holds, may_be_about, same_post
 from analys.interpret.prose.naming import Index
 from analys.interpret.prose.sentences import Sentence
 from analys.interpret.prose.targets import SUM, Target
@@ -89,7 +89,8 @@ def find_ties(claim: Claim, claims: list[Claim], sentence: Sentence, index: Inde
     texts = _texts(claim, claims, sentence, index)
     siblings = [c for c in claims if c.figure and (c.segment in claim.segment or claim.segment in c.segment)]
     found = []
-    meant = [t for t in index.named_by(texts, sentence.above) if may_be_about(claim, t)]
+    in_unit = index.with_units(lambda units: fits_unit(claim, units))
+    meant = [t for t in index.named_by(texts, sentence.above) if t.printed_units in in_unit and may_be_about(claim, t)]
     for target in _under_heading(claim, sentence, meant, index):
         naming = _naming(claim, target, sentence, texts, index, tables)
         if naming.named < LEAST_NAMED and not naming.above:

@@ -15,6 +15,7 @@ _BOX = str.maketrans(
     dict.fromkeys("─━┄┅┈┉╌╍", "-") | dict.fromkeys("═", "=") | dict.fromkeys("│┃║┆┇┊┋╎╏", "|")
     | dict.fromkeys("┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬╒╓╕╖╘╙╛╜╞╟╡╢╤╥╧╨╪╫┝┞┟┠┡┢┥┦┧┨┩┪┭┮┯┰┱┲┵┶┷┸┹┺┽┾┿╀╁╂╃╄╅╆╇╈╉╊╭╮╯╰", "+")
 )  # fmt: skip
+_CORNERS = {"+", *(chr(sign) for sign, plain in _BOX.items() if plain == "+")}
 _BORDER = re.compile(r"\s*\+(?:[-=:]{2,}\+)+\s*")
 _LINE = re.compile(r"\s*[|+].*[|+]\s*")
 VALUES = ("tal", "delat", "svar", "grad")
@@ -28,7 +29,7 @@ def plain_borders(line: str) -> str:
 
 def is_border(line: str) -> bool:
     """Return True for a line such as '+-----+----+' or '+=====+====+'."""
-    return bool(_BORDER.fullmatch(plain_borders(line)))
+    return line.lstrip()[:1] in _CORNERS and bool(_BORDER.fullmatch(plain_borders(line)))
 
 
 def bordered_end(lines: list[str], start: int) -> int | None:
