@@ -170,6 +170,8 @@ def test_extract_writes_to_the_screen_or_a_file(root, tmp_path, capsys):
     report.write_text("Drift (tkr)\n\nVerksamhet\tUtfall 2022\nBarn\t100\nVuxna\t200\n", encoding="utf-8")
     assert run("extract", str(report)) == 0
     shown = capsys.readouterr().out
+    assert run("extract", str(report), "--till", "-") == 0
+    assert capsys.readouterr().out == shown
     assert run("extract", str(report), "--till", str(root / "data" / "raw")) == 0
     assert (root / "data" / "raw" / "alvby-2022.tsv").read_text(encoding="utf-8") == shown
 

@@ -100,7 +100,7 @@ def extract(args: argparse.Namespace) -> int:
     text, interpreted = interpret_report(args.rapport, project_root() / RAW)
     for note in interpreted.document.notes:  # what the extract lacks; the screen's own lines are the extract
         print(printable(f"{args.rapport.name}: {note}"), file=sys.stderr)
-    if not args.till:
+    if not args.till or str(args.till) == "-":  # as other tools write to standard output
         print(text, end="")
         return 0
     target = write_extract(text, interpreted, args.till)

@@ -45,3 +45,23 @@ def test_a_card_s_figure_is_the_whole_or_names_its_group():
     assert card is not None and "71" in card.number and card.title.endswith("Samtliga")
     alone = card_satisfaction({"nöjdhet": frame(NOJDHET, rows[:1]), "könsskillnad": empty(KONSSKILLNAD)})
     assert alone is not None and "Ungdomar" in alone.title
+
+
+@pytest.mark.parametrize(
+    ("verdict", "number"),
+    [
+        ("skillnad", "−20\u00a0procentenheter"),
+        ("ingen säkerställd skillnad", "80\u00a0%"),
+        ("för få svar", "80\u00a0%"),
+    ],
+)
+def test_a_difference_that_chance_can_make_is_never_the_big_number(verdict, number):
+    said = {"dokument": "a", "kommun": "Alvby", "målgrupp": "Barn", "fråga": "Nöjd", "år": 2022}
+    shares = [
+        {**said, "kön": kon, "andel": share, "undertryckt": False, "källor": ["a-1-2-3"]}
+        for kon, share in (("totalt", 80.0), ("kvinnor", 70.0), ("män", 90.0))
+    ]
+    gap = {**said, "skillnad": -20.0, "ki_nedre": -35.0, "ki_övre": -5.0, "n_kvinnor": 40, "n_män": 40,
+           "slutsats": verdict, "källor": ["a-1-2-3"]}  # fmt: skip
+    card = card_satisfaction({"nöjdhet": frame(NOJDHET, shares), "könsskillnad": frame(KONSSKILLNAD, [gap])})
+    assert plain(card.number) == number

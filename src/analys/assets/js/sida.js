@@ -143,21 +143,48 @@
       });
       if ($$("select", form).some(function (s) { return s.value; })) $$("details.granska").forEach(function (d) { d.open = true; });
       if (status) status.textContent = "Visar " + shown + " av " + items.length;
+      told(form, "Visar " + shown + " av " + items.length);
     }
-    form.addEventListener("change", apply);
-    form.addEventListener("reset", function () { setTimeout(apply); });
+    function changed() {
+      var params = new URLSearchParams(); apply();
+      $$("select", form).forEach(function (s) { if (s.value) params.set(s.name, s.value); });
+      address(params);
+    }
+    new URLSearchParams(location.search).forEach(function (v, k) { $$("select", form).forEach(function (s) { if (s.name === k) s.value = v; }); });
+    form.addEventListener("change", changed);
+    form.addEventListener("reset", function () { setTimeout(changed); });
     form.addEventListener("submit", function (e) { e.preventDefault(); });
     apply();
   });
 
   // Search
-  function fold(t) { return t.toLocaleLowerCase("sv"); }
+  // one form of what people type: å in one sign, any dash a hyphen, no spaces inside a number
+  function fold(t) {
+    return String(t).normalize("NFC").toLocaleLowerCase("sv").replace(/[\u2010-\u2015\u2212]/g, "-").replace(/(\d)[ \u00a0\u2009\u202f](?=\d{3}(?!\d))/g, "$1");
+  }
+  function swedish(a, b) { return typeof a === "number" ? a - b : String(a).localeCompare(String(b), "sv", { numeric: true }); }
+  function number(v) { return v.toLocaleString("sv-SE", { maximumFractionDigits: 4 }).replace(/-/g, "−"); }
+  function address(params) {  // a view has an address that can be sent
+    try { history.replaceState(history.state, "", location.pathname + (String(params) ? "?" + params : "") + location.hash); } catch (fel) { /* a page from a folder may refuse */ }
+  }
+  function chosen(form) {  // the filter in words, for paper
+    return $$("select, input[type=search]", form).filter(function (s) { return s.value; }).map(function (s) {
+      return $("label[for='" + s.id + "']", form).textContent + ": " + (s.options ? s.options[s.selectedIndex].textContent : s.value);
+    }).join("; ");
+  }
+  function told(form, shown) {
+    var p = form.nextElementSibling;
+    if (!p || p.className !== "filterord") { p = document.createElement("p"); p.className = "filterord"; form.after(p); }
+    p.textContent = (chosen(form) ? "Urval: " + chosen(form) + ". " : "Utan urval. ") + shown + ".";
+  }
+  addEventListener("beforeprint", function () { $$("details.granska").forEach(function (d) { d.open = true; }); });
   var hits = $("#traffar");
   if (hits) {
     var q = new URLSearchParams(location.search).get("q") || "";
     $$("input[name=q]").forEach(function (i) { i.value = q; });
     if (q.trim()) load("assets/sokindex.js", function () {
       var words = fold(q).split(/\s+/).filter(Boolean), found = [];
+      load("assets/fakta.js", function () { figures(words); });
       window.ANALYS_SOK.forEach(function (p) {
         var title = fold(p.t + " " + (p.h || "")), text = fold(p.x || ""), score = 0;
         for (var i = 0; i < words.length; i += 1) {
@@ -179,20 +206,41 @@
     });
   }
 
+  function figures(words) {  // rows with their figure and where it stands, before the pages
+    var D = window.ANALYS_FAKTA, at = {}, list = document.createElement("ol"), head = document.createElement("h2"), all = 0;
+    D.k.forEach(function (c, i) { at[c] = i; });
+    D.r.forEach(function (r) {
+      var v = function (c) { var x = r[at[c]]; return x !== null && D.o[at[c]] ? D.o[at[c]][x] : x; };
+      var text = fold(["grupp", "etikett", "text", "serie", "period", "kommun"].map(function (c) { return v(c) || ""; }).join(" "));
+      if (!words.every(function (w) { return text.indexOf(w) >= 0; })) return;
+      all += 1; if (all > 20) return;
+      var li = document.createElement("li"), a = document.createElement("a"), p = document.createElement("p");
+      a.href = rot + r[at["länk"]]; a.textContent = (v("etikett") || v("grupp") || "Utan etikett") + ": " + v("text") + (v("enhet") && v("enhet") !== "antal" && !/[a-zåäö%]/i.test(v("text")) ? " " + v("enhet").replace("procent", "%") : "");
+      p.className = "dov"; p.textContent = [v("kommun"), v("serie"), v("period"), v("kön"), v("sida") ? "sida " + v("sida") : v("källrad") ? "rad " + v("källrad") : ""].filter(Boolean).join(" · ");
+      li.append(a, p); list.append(li);
+    });
+    if (!all) return;
+    list.className = "traffar"; head.textContent = number(all) + " tal" + (all > 20 ? ", de 20 första visas" : "");
+    hits.before(head, list);
+    var more = document.createElement("h2"); more.textContent = "Sidor och tabeller"; hits.before(more);
+  }
+
   // Facts: filter, sort and page through all facts
   var facts = $("table.fakta");
   if (facts) load("assets/fakta.js", function () {
-    var D = window.ANALYS_FAKTA, cols = D.k, rows = D.r, form = $("#faktafilter"), body = $("tbody", facts), out = $("#faktablad output"), page = 0, size = 50, order = null, view = [], shown = cols.indexOf("grupp");
+    var D = window.ANALYS_FAKTA, cols = D.k, rows = D.r, form = $("#faktafilter"), body = $("tbody", facts), out = $("#faktablad output"), page = 0, size = 50, order = null, view = [], shown = cols.indexOf("grupp"), asked = new URLSearchParams(location.search);
     rows = rows.map(function (r) { return r.map(function (v, i) { return D.o[i] && v !== null ? D.o[i][v] : v; }); });
     $$("select[data-kolumn]", form).forEach(function (s) {
       var i = cols.indexOf(s.dataset.kolumn), values = Array.from(new Set(rows.map(function (r) { return r[i]; }).filter(function (v) { return v !== null; })));
-      values.sort(function (a, b) { return typeof a === "number" ? a - b : a.localeCompare(b, "sv"); });
+      values.sort(swedish);
       values.forEach(function (v) { var o = document.createElement("option"); o.value = v; o.textContent = v; s.append(o); });
+      if (asked.get(s.dataset.kolumn)) s.value = asked.get(s.dataset.kolumn);
     });
-    function num(v) { return v.toLocaleString("sv-SE", { maximumFractionDigits: 4 }).replace(/-/g, "−"); }
-    function draw() {
+    $("input[type=search]", form).value = asked.get("ord") || "";
+    var num = number;
+    function draw(whole) {
       body.textContent = "";
-      view.slice(page * size, page * size + size).forEach(function (r) {
+      (whole === true ? view : view.slice(page * size, page * size + size)).forEach(function (r) {
         var tr = document.createElement("tr");
         cols.slice(0, shown).forEach(function (c, i) {
           var td = document.createElement(c === "etikett" ? "th" : "td"), v = r[i];
@@ -223,11 +271,18 @@
       if (order) view.sort(function (a, b) {
         var x = a[order[0]], y = b[order[0]];
         if (x === null) return 1; if (y === null) return -1;
-        return order[1] * (typeof x === "number" ? x - y : String(x).localeCompare(String(y), "sv", { numeric: true }));
+        return order[1] * swedish(x, y);
       });
-      page = 0; draw();
+      page = 0; draw(); told(form, num(view.length) + " av " + num(rows.length) + " tal");
     }
-    form.addEventListener("input", apply); form.addEventListener("reset", function () { setTimeout(apply); });
+    function changed() {
+      var params = new URLSearchParams(), word = $("input[type=search]", form).value;
+      if (word) params.set("ord", word);
+      $$("select[data-kolumn]", form).forEach(function (s) { if (s.value) params.set(s.dataset.kolumn, s.value); });
+      apply(); address(params);
+    }
+    addEventListener("beforeprint", function () { draw(true); }); addEventListener("afterprint", function () { draw(); });
+    form.addEventListener("input", changed); form.addEventListener("reset", function () { setTimeout(changed); });
     form.addEventListener("submit", function (ev) { ev.preventDefault(); });
     $("#forra").addEventListener("click", function () { page -= 1; draw(); });
     $("#nasta").addEventListener("click", function () { page += 1; draw(); });

@@ -97,6 +97,8 @@ def card_deviations(frames: Frames) -> Card | None:
     if rest:
         others = [f"{escape(calm(r['verksamhet']))} ({_mkr(r, 'avvikelse', sign=True)})" for r in rest]
         sentence += ", därefter " + formats.listed(others)
+        whole = total_net(frames["budgetavvikelse"])
+        sentence += f". Nämnden som helhet: {_mkr(whole, 'avvikelse', sign=True)}" if whole else ""
     covered = first["täckning"] is None or first["täckning"] >= COVERED
     title = ("Största avvikelserna" if rest else "Största avvikelsen") if covered else "Avvikelser som är säkert lästa"
     return Card(

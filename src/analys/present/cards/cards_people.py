@@ -94,6 +94,9 @@ def _gap_card(gap: dict, by: dict[str, dict]) -> Card:
     text = formats.with_unit(gap["skillnad"], "procentenheter", sign=True)
     number = figure(gap["skillnad"], text, gap["källor"], "kvinnor − män", "skillnad")
     title = f"Nöjdhet, kvinnor mot män {gap['år']}"
+    if gap["slutsats"] != "skillnad":  # what chance alone can make is never the big number
+        title = f"Brukarnas svar {gap['år']}: {gap['målgrupp']}"
+        number = _shown(by["totalt"], "andel") if "totalt" in by else "Ingen säker skillnad"
     return Card(title, number, "", sentence, "/notebooks/brukarundersokning.html", "Brukarnas svar")
 
 

@@ -97,9 +97,8 @@ def findings(frames: dict[str, pl.DataFrame]) -> Html:
     first = checks.filter(~pl.col("följd").fill_null(False)).with_columns(
         vikt=pl.col("säkerhet").replace_strict({"bevisad": 0, "trolig": 1}, default=2)
     )
-    rows = first.sort(
-        "vikt", pl.col("storlek_tkr").fill_null(0), descending=[False, True], maintain_order=True
-    ).to_dicts()
+    order_by = [pl.col("kvitterad").is_not_null(), "vikt", pl.col("storlek_tkr").fill_null(0)]  # acknowledged last
+    rows = first.sort(order_by, descending=[False, False, True], maintain_order=True).to_dicts()
     if not frames["kontroll"].height:
         return Html("<p>Rapporten redovisar inga tal som går att pröva mot varandra.</p>")
     if not rows:

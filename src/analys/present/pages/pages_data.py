@@ -10,22 +10,24 @@ from analys.present.pages.pages import Html, table
 from analys.words import formats
 from analys.words.schema import TABLES, file_name
 
-FACT_COLUMNS = ("etikett", "text", "enhet", "serie", "post", "period", "kön", "tema", "dokument", "belopp_tkr", "grupp")
+FACT_COLUMNS = (
+    "etikett", "text", "enhet", "serie", "post", "period", "kön", "tema", "kommun", "dokument",
+    "säkerhet", "belopp_tkr",
+)  # fmt: skip
+BESIDE = ("grupp", "sida", "källrad")  # grupp stands above etikett in its cell; the search tells the others
 REFERENCE = Path(__file__).parents[2] / "reference"
 
 
 def facts_table() -> Html:
     """Return the empty table of all facts; the site's script fills it from assets/fakta.js."""
     labels = {"text": "Tryckt", "belopp_tkr": "Belopp, tkr", "etikett": "Uppgift", "dokument": "Rapport"}
-    heads = "".join(  # grupp stands above etikett in the same cell
-        f'<th scope="col"><button type="button">{labels.get(c, c.capitalize())}</button></th>'
-        for c in FACT_COLUMNS
-        if c != "grupp"
+    heads = "".join(
+        f'<th scope="col"><button type="button">{labels.get(c, c.capitalize())}</button></th>' for c in FACT_COLUMNS
     )
     selects = "".join(
         f'<div><label for="v-{i}">{labels.get(c, c.capitalize())}</label><select id="v-{i}" data-kolumn="{c}">'
         '<option value="">Alla</option></select></div>'
-        for i, c in enumerate(("dokument", "tema", "serie", "post", "period", "kön", "enhet"))
+        for i, c in enumerate(("kommun", "dokument", "tema", "serie", "post", "period", "kön", "enhet", "säkerhet"))
     )
     return Html(
         "<noscript><p>Tabellen behöver JavaScript. Alla fakta finns också som filer på sidan "
@@ -34,6 +36,9 @@ def facts_table() -> Html:
         f'<input id="v-ord" type="search" autocomplete="off"></div>{selects}<button type="reset">Rensa</button></form>'
         '<form class="filter" id="faktablad"><button type="button" id="forra">← Föregående 50</button>'
         '<button type="button" id="nasta">Nästa 50 →</button><output role="status"></output></form>'
+        '<p class="not">Säkerhet: hur talets mening (serie, period, enhet och post) är känd. <em>Tryckt</em> står i '
+        "tabellen, <em>bevisad</em> följer av tabellens egna summor, <em>ärvd</em> kommer från rubrik eller granne, "
+        "<em>antagen</em> är en gissning, och <em>text</em> är läst ur en mening.</p>"
         '<table class="fakta"><caption>Tryckta tal, en rad per tal</caption>'
         f"<thead><tr>{heads}</tr></thead><tbody></tbody></table>"
     )

@@ -131,7 +131,7 @@ def _added(frames: dict[str, pl.DataFrame], index: list[dict]) -> dict[Path, byt
             site_data.javascript("ANALYS_MALL", template) + site_data.javascript("ANALYS_MORKT", dark)
         ).encode(),
         Path("assets", "sokindex.js"): site_data.javascript("ANALYS_SOK", index).encode(),
-        Path("assets", "fakta.js"): site_data.facts_script(frames["fakta"]).encode(),
+        Path("assets", "fakta.js"): site_data.facts_script(frames["fakta"], frames["dokument"]).encode(),
     }
     files |= {Path("assets", p.name): p for p in sorted((theme.ASSETS / "js").glob("*"))}
     return files | site_data.copy_downloads(database_path())
