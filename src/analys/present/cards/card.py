@@ -19,3 +19,4 @@ class Card:
     sentence: str
     target: str
     link: str
+    picture: str = ""  # SVG that shows the same as the figure and the sentence

@@ -12,6 +12,7 @@ from html import escape
 
 import polars as pl
 
+from analys.present.cards import pictures
 from analys.present.cards.card import Card, Frames
 from analys.present.cards.cards_people import card_goals, card_satisfaction, card_staff
 from analys.present.sentences.findings import COVERED, largest_deviations
@@ -76,6 +77,7 @@ def card_result(frames: Frames) -> Card | None:
         sentence + ".",
         "/notebooks/budgetavvikelse.html",
         "Budget och utfall",
+        pictures.against(row["utfall"], row["budget"]),
     )
 
 
@@ -89,7 +91,7 @@ def largest_deviating(budget: pl.DataFrame, count: int = 3) -> list[dict]:
 
 def card_deviations(frames: Frames) -> Card | None:
     """The three areas that deviate most: where, not why."""
-    rows = largest_deviating(frames["budgetavvikelse"])
+    rows = sorted(largest_deviating(frames["budgetavvikelse"]), key=lambda r: -abs(r["avvikelse"]))
     if not rows:
         return None
     first, rest = rows[0], rows[1:]
@@ -103,7 +105,7 @@ def card_deviations(frames: Frames) -> Card | None:
     title = ("Största avvikelserna" if rest else "Största avvikelsen") if covered else "Avvikelser som är säkert lästa"
     return Card(
         title, _mkr(first, "avvikelse", sign=True), _direction(first["avvikelse"]), sentence + ".",
-        "/notebooks/budgetavvikelse.html", "Alla verksamheter",
+        "/notebooks/budgetavvikelse.html", "Alla verksamheter", pictures.bars([r["avvikelse"] for r in rows]),
     )  # fmt: skip
 
 
@@ -205,6 +207,7 @@ def cards_html(cards: list[Card]) -> str:
         said = f'<span class="marke {card.direction}">{good}</span>' if good else ""
         items.append(
             f'<li><h3>{escape(card.title)}</h3><p class="stort {card.direction}">{card.number}</p>'
-            f'<p>{card.sentence}</p><p class="vidare">{said}<a href="{card.target}">{escape(card.link)}</a></p></li>'
+            f'{card.picture}<p>{card.sentence}</p><p class="vidare">{said}'
+            f'<a href="{card.target}">{escape(card.link)}</a></p></li>'
         )
     return f'<ul class="kort">{"".join(items)}</ul>'

@@ -6,6 +6,7 @@ from html import escape
 
 import polars as pl
 
+from analys.present.cards import pictures
 from analys.present.cards.card import Card, Frames
 from analys.present.sentences.findings_people import what_share, when
 from analys.present.tables.tables import figure
@@ -97,7 +98,8 @@ def _gap_card(gap: dict, by: dict[str, dict]) -> Card:
     if gap["slutsats"] != "skillnad":  # what chance alone can make is never the big number
         title = f"Brukarnas svar {gap['år']}: {gap['målgrupp']}"
         number = _shown(by["totalt"], "andel") if "totalt" in by else "Ingen säker skillnad"
-    return Card(title, number, "", sentence, "/notebooks/brukarundersokning.html", "Brukarnas svar")
+    picture = pictures.intervals([(r["andel"], r["ki_nedre"], r["ki_övre"]) for r in (by["kvinnor"], by["män"])])
+    return Card(title, number, "", sentence, "/notebooks/brukarundersokning.html", "Brukarnas svar", picture)
 
 
 def _verdict(gap: dict) -> str:
@@ -117,4 +119,12 @@ def card_goals(frames: Frames) -> Card | None:
     reached = int(rows["uppnått"].sum())
     share = formats.percent(100 * reached / rows.height, 0)
     sentence = f"Så många av de {rows.height} mål och mått som går att pröva nåddes, {share}."
-    return Card("Nådda mål", f"{reached} av {rows.height}", "", sentence, "/qmd/mal.html", "Mål för mål")
+    return Card(
+        "Nådda mål",
+        f"{reached} av {rows.height}",
+        "",
+        sentence,
+        "/qmd/mal.html",
+        "Mål för mål",
+        pictures.share(reached, rows.height),
+    )

@@ -18,6 +18,7 @@ from analys.present.report.report import REFERENCE, Both
 from analys.present.sentences import findings, findings_people, findings_placements
 from analys.present.tables import tables
 from analys.words import formats
+from analys.words.declared.counting import FINDINGS, TRIED
 from analys.words.formats import calm
 
 Frames = dict[str, pl.DataFrame]
@@ -228,17 +229,20 @@ def audit(frames: Frames) -> Both:
     if not frames["kontroll"].height:
         return Both("", "")
     names = {d["dokument"]: pages.name(d) for d in frames["dokument"].iter_rows(named=True)}
-    wrong = frames["kontroll"].filter(pl.col("status") == "avvikelse", ~pl.col("följd").fill_null(False))
+    wrong = frames["kontroll"].filter(FINDINGS)
     rank = pl.col("säkerhet").replace_strict({"bevisad": 0, "trolig": 1}, default=2)
-    ordered = wrong.sort(rank, pl.col("storlek_tkr").fill_null(0), descending=[False, True], maintain_order=True)
+    order_by = [pl.col("kvitterad").is_not_null(), rank, pl.col("storlek_tkr").fill_null(0)]  # acknowledged last
+    ordered = wrong.sort(order_by, descending=[False, False, True], maintain_order=True)
     items = []
     for r in ordered.head(30).iter_rows(named=True):
         where = names.get(r["dokument"], r["dokument"])
         where += f", tabell {r['tabell']}" if r["tabell"] else ""
         where += f", rad {r['källrad']}" if r["källrad"] else ""
-        items.append(f"{escape(where)}: {escape(r['förklaring'] or r['uttryck'] or '')}")
+        told = escape(r["förklaring"] or r["uttryck"] or "")
+        sure = "kvitterad" if r["kvitterad"] else r["säkerhet"] or ""
+        items.append(f'<tr><th scope="row">{escape(where)}</th><td>{told}</td><td>{escape(sure)}</td></tr>')
     lead = (
-        f"{formats.count(frames['kontroll'].height, 'samband', 'samband')} är prövade, och "
+        f"{formats.count(frames['kontroll'].filter(TRIED).height, 'samband', 'samband')} är prövade, och "
         f"{formats.count(wrong.height, 'avvikelse', 'avvikelser')} är funna. [[tbl-kontroller]] visar dem efter slag."
     )
     return report.joined(
@@ -246,9 +250,16 @@ def audit(frames: Frames) -> Both:
             report.paragraph(lead),
             report.table(pages_audit.audit_summary(frames).text, "tbl-kontroller"),
             report.heading("Fynden"),
-            report.listing(items) if items else report.paragraph("Inga avvikelser."),
+            _findings_table(items, wrong.height) if items else report.paragraph("Inga avvikelser."),
         ]
     )
+
+
+def _findings_table(rows: list[str], found: int) -> Both:
+    """One row a finding: where, what, how sure."""
+    head = "".join(f'<th scope="col">{h}</th>' for h in ("Var", "Fynd", "Säkerhet"))
+    most = f", de {len(rows)} främsta av {found}" if found > len(rows) else ""
+    return report.table(pages.table(f"Avvikelser i rapporterna{most}", head, "".join(rows)).text, "tbl-fynd")
 
 
 def sources(frames: Frames) -> Both:
