@@ -121,13 +121,16 @@ def table_to_typst(table: lxml_html.HtmlElement, anchor: str) -> str:
     )
 
 
-def _together(typst: str, rows: int) -> str:
+def _together(typst: str, rows: int, most: int = TOGETHER) -> str:
     """Keep a short table and its notes on one page; a long one breaks between its rows."""
-    return f"#block(breakable: false, width: 100%)[\n{typst}]\n" if rows <= TOGETHER else typst
+    return f"#block(breakable: false, width: 100%)[\n{typst}]\n" if rows <= most else typst
 
 
-def table(made: gt.GT | str, anchor: str, source: str = "") -> Both:
-    """Return a great-tables table, or one written in HTML, with its number and source note."""
+def table(made: gt.GT | str, anchor: str, source: str = "", together: int = TOGETHER) -> Both:
+    """Return a great-tables table, or one written in HTML, with its number and source note.
+
+    `together`: so many rows stay on one page; of rows that hold sentences a page holds few.
+    """
     html = made if isinstance(made, str) else made.as_raw_html()
     tree = site_html.parse(html)
     site_html.unwrap(tree)
@@ -141,7 +144,7 @@ def table(made: gt.GT | str, anchor: str, source: str = "") -> Both:
     note = f'<p class="not">{escape(source)}</p>' if source else ""
     typst_note = f"#kalla[#{quoted(source)}]\n" if source else ""
     rows = len(found.xpath("./tbody/tr"))
-    return Both(site_html.inner(tree) + note, _together(table_to_typst(found, anchor) + typst_note, rows))
+    return Both(site_html.inner(tree) + note, _together(table_to_typst(found, anchor) + typst_note, rows, together))
 
 
 def chart(figure: go.Figure, anchor: str, source: str = "") -> Both:

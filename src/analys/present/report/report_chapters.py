@@ -259,7 +259,9 @@ def _findings_table(rows: list[str], found: int) -> Both:
     """One row a finding: where, what, how sure."""
     head = "".join(f'<th scope="col">{h}</th>' for h in ("Var", "Fynd", "Säkerhet"))
     most = f", de {len(rows)} främsta av {found}" if found > len(rows) else ""
-    return report.table(pages.table(f"Avvikelser i rapporterna{most}", head, "".join(rows)).text, "tbl-fynd")
+    return report.table(
+        pages.table(f"Avvikelser i rapporterna{most}", head, "".join(rows)).text, "tbl-fynd", together=3
+    )
 
 
 def sources(frames: Frames) -> Both:
