@@ -130,3 +130,11 @@ def test_several_boards_get_a_report_each_with_the_parameter_set(frames):
     assert "_delar/rapport-" not in text and "132,7" in text and 'href="ekeby-socialnamnden.pdf"' in text
     assert "132,7" not in made["arsrapport/lund-socialnamnden.qmd"]
     assert dict(_report_of_each_board(ROOT, frames)) == {}  # of one board the report itself tells
+
+
+def test_every_kind_of_check_is_explained():
+    from analys.present.pages.pages_data import explained_checks
+    from analys.words.declared.shape import KONTROLLTYPER
+
+    told = html.fromstring(explained_checks("Slag av kontroller").text).xpath('.//th[@scope="row"]/text()')
+    assert set(KONTROLLTYPER) == set(told)
