@@ -59,6 +59,15 @@ def test_a_long_line_above_says_the_unit_in_brackets(said, wanted):
     assert set(found) == {(wanted,)}
 
 
+def test_equity_and_results_keep_their_signs():
+    heads = "kr | Insatser 2022 | Balanserat resultat 2022 | Årets resultat 2022"
+    text = table(
+        heads, "Vid årets början | 977 | -570 | 216", "Årets resultat |  |  | -123", "Vid slutet | 977 | 805 | -123"
+    )
+    found = facts(text, "värde", "belopp_tkr")
+    assert len(found) == 7 and all(a == pytest.approx(value / 1000) for value, a in found if a)
+
+
 def test_depreciation_enligt_plan_is_no_budget():
     text = table("kr | 2022 | 2021", "Byggnader | -34 | -33", above="## Ackumulerade avskrivningar enligt plan")
     assert "budget" not in {serie for (serie,) in facts(text, "serie")}

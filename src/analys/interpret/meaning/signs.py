@@ -99,11 +99,19 @@ def find_convention(money: list[Draft]) -> Convention:
     negative = Counter(f.value < 0 for f in money if f.post in COSTS and f.serie in LEVELS and f.value)
     if negative[True] > negative[False]:
         return Convention(-1, 1, "kostnader är tryckta som negativa tal")
+    if _carries_results(money):
+        return Convention(1, 1, "eget kapital och resultat har sitt eget tecken")
     found = _net_convention([f for f in money if not is_result(f)])
     incomes = Counter(f.value < 0 for f in money if f.post == "intäkt" and f.serie in LEVELS and f.value)
     if incomes[True] > incomes[False] and negative[False]:  # as a ledger prints them: what is paid out is positive
         return replace(found, netto=-1, income=-1, result=-1, reason="intäkter är tryckta som negativa tal")
     return found
+
+
+def _carries_results(money: list[Draft]) -> bool:
+    """True for a table of balances and results alone, as of changes in equity: nobody's net costs are followed up."""
+    alone = {f.post for f in money} <= {None, "netto"} and not {f.serie for f in money} & {"budget", "prognos"}
+    return alone and any(is_result(f) for f in money)
 
 
 def _net_convention(money: list[Draft]) -> Convention:
