@@ -12,12 +12,16 @@ from html import escape
 
 import plotly.graph_objects as go
 import plotly.io as pio
+from lxml import etree
 from plotly.io.base_renderers import MimetypeRenderer
 
 from analys.present.figures.figures_static import static
-from analys.present.figures.kept import kept
 from analys.words import theme
 
+_SVG = "http://www.w3.org/2000/svg"
+_PARSER = etree.XMLParser(remove_comments=True, resolve_entities=False, no_network=True)
+_REFERENCE = re.compile(r"(?:(?<=url\()|^)#([A-Za-z][\w.-]*)(?=\)|$)")
+_COLOUR = re.compile(r"(fill|stroke): (#[0-9a-f]{6})")
 PAGE_INCHES = 4.9  # narrow, so that the letters stay readable where a phone shows the drawing whole
 
 
@@ -58,24 +62,46 @@ def page_svg(figure: go.Figure) -> str:
     """Return the drawing as SVG within a page: its colours follow the page's mode, its ids are its own.
 
     What matplotlib writes for any program to read is made small: styles that repeat are said once, points to a tenth.
+    It is read as XML, so that no text of a label is taken for markup.
     """
-    text = kept(figure, "sida", lambda: theme.figure_svg(static(figure, PAGE_INCHES), text_as_text=True))
-    text = text[text.index("<svg") :].strip()
-    text = re.sub(r"<metadata>.*?</metadata>|<!--.*?-->|<clipPath.*?</clipPath>", "", text, flags=re.S)
-    text = re.sub(r' (?:width|height)="[\d.]+pt"', "", text, count=2)
-    text = re.sub(r' clip-path="[^"]*"| transform="rotate\(-?0 [^"]*"|font-family: [^;"]*;? ?', "", text)
-    text = re.sub(r"\d+\.\d{2,}", lambda m: f"{float(m[0]):.1f}".removesuffix(".0"), text)
+    root = etree.fromstring(theme.figure_svg(static(figure, PAGE_INCHES), text_as_text=True).encode(), _PARSER)
     name = str((figure.layout.meta or {}).get("id") or "fig")
-    used = set(re.findall(r"[(\"]#([A-Za-z]\w*)", text))
-    text = re.sub(r' id="([^"]+)"', lambda m: f' id="{name}-{m[1]}"' if m[1] in used else "", text)
-    text = re.sub(r"([(\"])#([A-Za-z]\w*)(?=[\")])", lambda m: f"{m[1]}#{name}-{m[2]}" if m[2] in used else m[0], text)
+    for unneeded in root.xpath("//*[local-name()='metadata' or local-name()='clipPath' or local-name()='style']"):
+        unneeded.getparent().remove(unneeded)
+    used = {value for element in root.iter() for kept in element.attrib.values() for value in _REFERENCE.findall(kept)}
     styles: dict[str, str] = {}
-    text = re.sub(r'style="([^"]*)"', lambda m: f'class="{styles.setdefault(m[1], f"{name}-{len(styles)}")}"', text)
-    rules = "".join(f".{k}{{{re.sub(r'(fill|stroke): (#[0-9a-f]{6})', _both_modes, v)}}}" for v, k in styles.items())
-    text = re.sub(r"\s+", " ", text).replace("> <", "><").replace(' "', '"')
-    text = re.sub(r"<g>((?:<path [^>]*>|<text [^>]*>[^<]*</text>|<use [^>]*>)*)</g>", r"\1", text)
-    text = text.replace("<defs>", f"<style>{rules}</style><defs>", 1)
-    return text.replace("<svg ", '<svg class="stilla" aria-hidden="true" focusable="false" ', 1)
+    for element in root.iter():
+        _made_small(element, name, used, styles)
+    for key in ("width", "height"):
+        root.attrib.pop(key, None)
+    rules = "".join(f".{k}{{{_COLOUR.sub(_both_modes, v)}}}" for v, k in styles.items())
+    style = etree.Element(f"{{{_SVG}}}style")
+    style.text = rules
+    root.insert(0, style)
+    root.attrib.update({"class": "stilla", "aria-hidden": "true", "focusable": "false"})
+    return re.sub(r">\s+<", "><", etree.tostring(root, encoding="unicode"))
+
+
+def _made_small(element: etree._Element, name: str, used: set[str], styles: dict[str, str]) -> None:
+    """Shorten one element's attributes; its style becomes a class of its own drawing."""
+    for key, value in list(element.attrib.items()):
+        bare = key.rpartition("}")[2]
+        if key == "clip-path" or (key == "transform" and value.startswith(("rotate(0 ", "rotate(-0 "))):
+            del element.attrib[key]
+        elif key == "id":
+            if value in used:
+                element.set(key, f"{name}-{value}")
+            else:
+                del element.attrib[key]
+        elif key == "style":
+            del element.attrib[key]
+            said = _REFERENCE.sub(rf"#{name}-\1", re.sub(r"font-family: [^;]*;? ?", "", value))
+            element.set("class", styles.setdefault(said, f"{name}-{len(styles)}"))
+        elif bare == "href":
+            element.set(key, _REFERENCE.sub(rf"#{name}-\1", value))
+        else:
+            short = re.sub(r"\d+\.\d{2,}", lambda m: f"{float(m[0]):.1f}".removesuffix(".0"), value)
+            element.set(key, re.sub(r"\s+", " ", short).strip())
 
 
 def _both_modes(match: re.Match[str]) -> str:
