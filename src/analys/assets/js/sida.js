@@ -106,6 +106,16 @@
     addEventListener("load", function () { load("assets/plotly-mall.js", function () { load("assets/plotly-basic.min.js", draw); }); });
   }
 
+  // What an address names is open: a table of the dictionary, a finding among those to look at
+  function openNamed() {
+    var el = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!el) return;
+    for (var d = el.closest("details"); d; d = d.parentElement && d.parentElement.closest("details")) d.open = true;
+    var below = /^H[2-6]$/.test(el.tagName) && el.parentElement.querySelector("#" + CSS.escape(el.id) + " ~ details.mer");
+    if (below) below.open = true;
+  }
+  addEventListener("hashchange", openNamed); openNamed();
+
   // Källor: a way back from the cell
   if ($(".kalla") && history.length > 1) {
     var back = document.createElement("button");
@@ -177,7 +187,7 @@
     if (!p || p.className !== "filterord") { p = document.createElement("p"); p.className = "filterord"; form.after(p); }
     p.textContent = (chosen(form) ? "Urval: " + chosen(form) + ". " : "Utan urval. ") + shown + ".";
   }
-  addEventListener("beforeprint", function () { $$("details.granska").forEach(function (d) { d.open = true; }); });
+  addEventListener("beforeprint", function () { $$("details.mer").forEach(function (d) { d.open = true; }); });
   var hits = $("#traffar");
   if (hits) {
     var q = new URLSearchParams(location.search).get("q") || "";

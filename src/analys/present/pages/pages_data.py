@@ -7,6 +7,7 @@ from html import escape
 from pathlib import Path
 
 from analys.present.pages.pages import Html, table
+from analys.present.tables import order
 from analys.words import formats
 from analys.words.schema import TABLES, file_name
 
@@ -48,7 +49,7 @@ def downloads(rows: dict[str, int]) -> Html:
     """Return the files of every table; `rows` says how many rows each table has."""
     whole = (
         ("analys.xlsx", "Alla tabeller som Excel-bok, med summor"),
-        ("analys.duckdb", "Hela databasen, för DuckDB 2.0 eller senare"),
+        ("analys.duckdb", "Hela databasen, för DuckDB 1.0 eller senare"),
         ("datapackage.json", "Beskrivning av alla tabeller, kolumner och enheter (Frictionless Data Package)"),
     )
     items = "".join(f'<li><a href="/nedladdning/{f}" download>{f}</a>: {escape(t)}</li>' for f, t in whole)
@@ -83,7 +84,9 @@ def dictionary() -> Html:
         key = f" Nyckel: {', '.join(made.key)}." if made.key else ""
         parts.append(
             f'<h3 id="t-{file_name(made)}">{escape(made.name)}</h3><p>{escape(made.description)}.{escape(key)}</p>'
+            + f'<details class="mer"><summary>{formats.count(len(made.columns), "kolumn", "kolumner")}</summary>'
             + table(f"Kolumnerna i {escape(made.name)}", head, rows).text
+            + "</details>"
         )
     return Html("".join(parts))
 
@@ -91,7 +94,7 @@ def dictionary() -> Html:
 def glossary() -> Html:
     """Return reference/ordlista.csv as a list of terms."""
     with (REFERENCE / "ordlista.csv").open(encoding="utf-8", newline="") as file:
-        rows = sorted(csv.DictReader(file), key=lambda r: r["ord"].lower().translate(str.maketrans("åäö", "{|}")))
+        rows = sorted(csv.DictReader(file), key=lambda r: order.key(r["ord"]))
     items = "".join(f"<dt>{escape(r['ord'])}</dt><dd>{escape(r['betydelse'])}</dd>" for r in rows)
     return Html(f'<dl class="ord">{items}</dl>')
 
