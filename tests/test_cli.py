@@ -174,6 +174,9 @@ def test_extract_writes_to_the_screen_or_a_file(root, tmp_path, capsys):
     assert capsys.readouterr().out == shown
     assert run("extract", str(report), "--till", str(root / "data" / "raw")) == 0
     assert (root / "data" / "raw" / "alvby-2022.tsv").read_text(encoding="utf-8") == shown
+    capsys.readouterr()
+    assert run("extract", str(report), "--till", "-") == 0 and not Path("-").exists()
+    assert capsys.readouterr().out == shown
 
 
 @pytest.mark.parametrize("command", ["add", "extract"])

@@ -200,3 +200,9 @@ def test_ingest_ends_with_a_line_for_each_report_read_and_its_guesses(root, repo
     assert "hel-2022: 4 tabeller lästa (0 med gissningar)" in said
     assert run("ingest") == 0
     assert "tabeller lästa" not in capsys.readouterr().out
+
+
+def test_one_finding_is_counted_as_one(root, capsys):
+    rows = [["Verksamhet", "Utfall 2022 (tkr)"], ["Barn", "5 520"], ["Vuxna", "2 190"], ["Summa", "7 810"]]
+    assert run("add", write_docx_report(root / "fel-2022.docx", 2022, [("Drift", rows, "")])) == 0
+    assert "Granskningen fann 1 avvikelse:\n" in capsys.readouterr().out

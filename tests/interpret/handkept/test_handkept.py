@@ -40,6 +40,11 @@ def test_a_folder_without_hand_kept_files_has_no_rows_and_no_faults(tmp_path):
         ("tolkning.toml", "[[tabell]]\ndokument = 'a'\ntabell = 1", ["nummer 1", "skal"]),
         ("tolkning.toml", "[[tabell]]\ndokument = 'a'\nskal = 'x'", ["antingen tabell", "kallrad"]),
         ("tolkning.toml", "[[tabell]]\ndokument = 'a'\nskal = 'x'\ntabell = 1\ntema = 'drfit'", ["'drfit'", "drift"]),
+        (
+            "tolkning.toml",
+            "[[tabell]]\ndokument = 'a'\nskal = 'x'\ntabell = 1\nenhet = 'tkrr'",
+            ["'tkrr'", "Menade du 'tkr'"],
+        ),
         ("avlasningar.csv", READINGS + "a,x,5,5,antal,utfall,2021,,volym,,E,\n", ["rad 2", "källrad är 'x'"]),
         ("avlasningar.csv", READINGS + "a,3,5,fem,antal,utfall,2021,,volym,,E,\n", ["värde är 'fem'"]),
         ("avlasningar.csv", READINGS + "a,3,5,5,antal,utfall,2021,kvinna,volym,,E,\n", ["'kvinna'", "'kvinnor'"]),

@@ -159,7 +159,7 @@ def nasta_budget(facts: pl.DataFrame, deviations: pl.DataFrame) -> pl.DataFrame:
             pl.col("tema").is_in(["budgetplan", "drift", "sammanfattning"]) & (pl.col("serie") == "budget")
             & (pl.col("post") == "netto") & pl.col("belopp_tkr").is_not_null() & pl.col("tabell").is_not_null()
             & pl.col("period").is_in([str(year), str(year + 1)])
-            & ((pl.col("dokument") == closed[0]["dokument"]) | (pl.col("kommun") == kommun))
+            & ((pl.col("dokument") == closed[0]["dokument"]) | (pl.col("kommun") == pl.lit(kommun, pl.String)))
         )  # fmt: skip
         for fact in wanted.to_dicts():
             own = tables.setdefault((fact["dokument"], fact["bord"]), {})

@@ -17,6 +17,7 @@ from typing import Any
 from analys.interpret.handkept.files import nearest, read_csv, read_toml
 from analys.words.declared.shape import KON, TABELLSTATUS, TEMAN
 from analys.words.numbers import parse_number
+from analys.words.vocabulary import reference_rows
 
 DOCUMENT_FILE, OVERRIDE_FILE = "dokument.toml", "tolkning.toml"
 READING_FILE, CORRECTION_FILE = "avlasningar.csv", "rattelser.csv"
@@ -98,9 +99,11 @@ def _read_overrides(path: Path, faults: list[str]) -> tuple[dict[str, Any], ...]
             faults.append(f"{place}: ange antingen tabell (numret) eller kallrad (en rad som tabellen täcker).")
         else:
             good.append({**row, "place": place})
-        for key, allowed in (("status", TABELLSTATUS), ("tema", TEMAN)):
-            if row.get(key, allowed[0]) not in allowed:
-                faults.append(f"{place}: {key} är {row[key]!r}. Det finns: {', '.join(allowed)}.")
+        units = sorted({r["term"] for r in reference_rows("enhet")})
+        for key, allowed in (("status", TABELLSTATUS), ("tema", TEMAN), ("enhet", units)):
+            if isinstance(row.get(key), str) and row[key] not in allowed:
+                hint = nearest(row[key], allowed)
+                faults.append(f"{place}: {key} är {row[key]!r}. Det finns: {', '.join(allowed)}.{hint}")
     return tuple(good)
 
 

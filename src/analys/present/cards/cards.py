@@ -55,6 +55,14 @@ def _mkr(row: dict, column: str, sign: bool = False) -> str:
     return figure(value, formats.mkr(value, sign=sign), row["källor"], column=column)
 
 
+def _stated_otherwise(row: dict) -> str:
+    """' Rapporten själv anger −3,4 mkr.' where it prints another deviation than its figures give."""
+    stated = row["redovisad_avvikelse"]
+    if stated is None or formats.mkr(stated) == formats.mkr(row["avvikelse"]):
+        return ""
+    return f" Rapporten själv anger {_mkr(row, 'redovisad_avvikelse', sign=True)}."
+
+
 def card_result(frames: Frames) -> Card | None:
     """The board's net result against its budget."""
     row = total_net(frames["budgetavvikelse"])
@@ -67,6 +75,7 @@ def card_result(frames: Frames) -> Card | None:
         sentence += (
             f"; året före var den {figure(abs(before), formats.mkr(abs(before)), row['källor'], column='utfall')}"
         )
+    sentence += "." + _stated_otherwise(row)
     word = "Överskott" if row["avvikelse"] > 0 else "Underskott" if row["avvikelse"] < 0 else "Resultat"
     number = _mkr(row, "avvikelse", sign=True)
     title = f"{word} mot budget {row['period']}"
@@ -74,7 +83,7 @@ def card_result(frames: Frames) -> Card | None:
         title,
         number,
         _direction(row["avvikelse"]),
-        sentence + ".",
+        sentence,
         "/notebooks/budgetavvikelse.html",
         "Budget och utfall",
         pictures.against(row["utfall"], row["budget"]),

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
+from analys.words import formats
 from analys.words.declared.shape import SAKERHET
 
 MEANINGS = {"serie": "serie", "period": "period", "enhet": "enhet", "post": "post"}
@@ -111,7 +112,15 @@ def _findings(checks: pl.DataFrame) -> list[str]:
         return ["", f"Granskningen fann inget som inte går ihop ({tried} prövade samband)." if tried else
                 "Granskningen hade inga samband att pröva."]  # fmt: skip
     wrong = sum(f["status"] == "avvikelse" for f in found)
-    lines = ["", f"Granskningen fann {wrong} avvikelser och {len(found) - wrong} uppgifter att granska:"]
+    counted = [
+        formats.count(n, one, many).replace(formats.NBSP, " ")
+        for n, one, many in (
+            (wrong, "avvikelse", "avvikelser"),
+            (len(found) - wrong, "uppgift att granska", "uppgifter att granska"),
+        )
+        if n
+    ]
+    lines = ["", f"Granskningen fann {formats.listed(counted)}:"]
     for f in found[:SHOWN_FINDINGS]:
         where = f"tabell {f['tabell']}" if f["tabell"] else "löptexten"
         lines.append(f"- {where}: {f['förklaring'] or f['uttryck']}" + (f" {f['förslag']}." if f["förslag"] else ""))
