@@ -151,7 +151,7 @@ def say_konsskillnad(differences: pl.DataFrame) -> str:
         text = f"Ingen av de {len(tried)} prövade skillnaderna mellan kvinnor och män {rows[0]['år']} är säkerställd."
     said = [
         f"{r['målgrupp']} {tables.figure(r['skillnad'], formats.signed(r['skillnad'], 0), r['källor'], GAP)} "
-        f"({formats.interval(r['ki_nedre'], r['ki_övre'], 0)})"
+        f"({tables.figure(r['skillnad'], formats.interval(r['ki_nedre'], r['ki_övre'], 0), r['källor'], GAP)})"
         for r in tried
     ]
     return f"{text} Kvinnor minus män i procentenheter: {formats.listed(said)}."

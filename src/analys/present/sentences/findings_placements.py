@@ -181,7 +181,7 @@ def say_prognos(forecasts: pl.DataFrame) -> str:
         return text + "För ingen av dem träffar en trend bättre än att året upprepas, så ingen prognos ges."
     said = [
         f"{_with_area(r)} {mkr(r['prognosvärde'], r['källor'])} "
-        f"({formats.interval(r['prognos_min'] / 1000, r['prognos_max'] / 1000, 1, 'mkr')}; "
+        f"({tables.figure(r['prognosvärde'], _foretold(r), r['källor'], FORETOLD)}; "
         f"i år {mkr(r['naiv'], r['källor'])})"
         for r in good
     ]
@@ -189,6 +189,13 @@ def say_prognos(forecasts: pl.DataFrame) -> str:
         text
         + f"En trend träffar bättre än att året upprepas för {len(good)}: {formats.listed(said)}, före statsbidrag."
     )
+
+
+FORETOLD = "95 % prognosintervall: trendens spridning och de tryckta talens avrundning"
+
+
+def _foretold(row: dict) -> str:
+    return formats.interval(row["prognos_min"] / 1000, row["prognos_max"] / 1000, 1, "mkr")
 
 
 def say_planering(what_if: pl.DataFrame, volume: float, index: float) -> str:
