@@ -20,6 +20,8 @@ TKR_PER_UNIT = {"tkr": 1.0, "kkr": 1.0, "mkr": 1000.0, "mnkr": 1000.0, "kr": 0.0
 FIELDS = {"namnd": "namnd", "ar": "year", "kommun": "kommun", "kommunkod": "kommunkod", "titel": "titel",
           "dokumenttyp": "dokumenttyp"}  # fmt: skip
 
+DIFFERING = 2  # rows that are named in the line about them
+
 
 def settle_document(document: Document, row: dict[str, Any]) -> Document:
     """Return the document with what dokument.toml says in place of what its text says."""
@@ -115,11 +117,17 @@ def told_beside_readings(told: pl.DataFrame, rows: list[dict[str, Any]]) -> tupl
         best = min(same, key=lambda n: len(_differs(left[n], row)))
         taken.add(best)
         if differs := _differs(left[best], row):
-            notes.append(
-                f"{row['place']}: raden skiljer sig från det som programmet läser på rad {row['källrad']} i "
-                f"{row['dokument']}: {'; '.join(differs)}. Raden gäller; se efter vilket som är rätt."
-            )
-    return told.filter(~pl.int_range(pl.len()).is_in(list(taken))), notes
+            notes.append(f"{row['place'].rpartition(', ')[2]} ({'; '.join(differs)})")
+    kept = told.filter(~pl.int_range(pl.len()).is_in(list(taken)))
+    return kept, [_differing(notes, rows[0]["place"].partition(",")[0])] if notes else []
+
+
+def _differing(rows: list[str], file: str) -> str:
+    """One line on all rows of a document that differ from what is read, the first few by name."""
+    shown, count = "; ".join(rows[:DIFFERING]), len(rows)
+    more = f" och {count - DIFFERING} till" if count > DIFFERING else ""
+    said = "en rad skiljer sig" if count == 1 else f"{count} rader skiljer sig"
+    return f"{file}: {said} från det som programmet läser i meningen: {shown}{more}. Raderna i filen gäller."
 
 
 def _differs(told: dict[str, Any], row: dict[str, Any]) -> list[str]:
