@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from analys.read.text.aligned import aligned_cells, find_aligned
 from analys.read.text.bordered import bordered_cells, bordered_end, is_border
+from analys.read.text.commas import fields, mark_commas
 from analys.read.text.dashed import Dashed, dashed_cells, find_dashed
 from analys.read.text.headings import MARKDOWN, NUMBERED
 from analys.read.text.spaced import find_spaced
@@ -58,7 +59,7 @@ def find_regions(lines: list[str]) -> list[Region]:
             table = dashed[i]
             regions.append(Region(kind, i + 1, table.last + 1, tuple(dashed_cells(lines, table))))
             i = table.last + 1
-        elif kind in ("tab", "bordered", "pipe", "semicolon"):
+        elif kind in ("tab", "bordered", "pipe", "semicolon", "comma"):
             end = _region_end(lines, kinds, i, kind)
             i -= kind == "tab" and _group_above(lines, kinds, i)
             if not (kind == "tab" and end == i and not lines[i].strip()):
@@ -80,6 +81,7 @@ def _mark_kinds(lines: list[str], kinds: list[str]) -> dict[int, Dashed]:
     for i, line in enumerate(lines):
         if kinds[i] != "bordered" and is_border(line) and (end := bordered_end(lines, i)):
             kinds[i : end + 1] = ["bordered"] * (end + 1 - i)
+    mark_commas(lines, kinds)
     plain = [line if kind in ("text", "blank") else "|" for line, kind in zip(lines, kinds, strict=True)]
     dashed = {table.first: table for table in find_dashed(plain)}
     for table in dashed.values():
@@ -184,7 +186,10 @@ def region_to_cells(lines: list[str], region: Region) -> list[tuple[int, int, st
         if region.kind == "pipe" and _SEPARATOR.match(line):
             continue
         row += 1
-        parts = _split_pipes(line, outer) if region.kind == "pipe" else line.split(PARTED_BY[region.kind])
+        if region.kind == "comma":
+            parts = fields(line)
+        else:
+            parts = _split_pipes(line, outer) if region.kind == "pipe" else line.split(PARTED_BY[region.kind])
         cells += [(row, c, part.strip(), number, 1) for c, part in enumerate(parts, 1) if part.strip()]
     return cells
 

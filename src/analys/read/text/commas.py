@@ -1,0 +1,52 @@
+"""Lines parted by commas, as programs export them: told from prose by equal counts and by commas without a space."""
+
+from __future__ import annotations
+
+import csv
+import re
+
+from analys.words.cells import read_cell
+
+LEAST_FIELDS, LEAST_ROWS = 3, 3
+LONGEST = 50_000  # characters: a longer line is no row
+_SPACED = re.compile(r",\s")
+
+
+def fields(line: str) -> list[str]:
+    """'Barn,"1 200, varav 3",12' -> three fields; quotes hold a comma, as in RFC 4180."""
+    return next(csv.reader([line]), [])
+
+
+def mark_commas(lines: list[str], kinds: list[str]) -> None:
+    """Mark as 'comma' each run of text lines that is a table parted by commas: a head in words, values under it."""
+    start = 0
+    while start < len(lines):
+        width = len(_exported(lines, kinds, start))
+        end = start
+        while width and end + 1 < len(lines) and len(_exported(lines, kinds, end + 1)) == width:
+            end += 1
+        if width and end - start >= LEAST_ROWS - 1 and _headed(lines[start : end + 1]):
+            kinds[start : end + 1] = ["comma"] * (end + 1 - start)
+        start = end + 1
+
+
+def _exported(lines: list[str], kinds: list[str], n: int) -> list[str]:
+    """The fields of a line that a program may have written; nothing for a line of prose."""
+    line = lines[n]
+    if (
+        kinds[n] != "text"
+        or len(line) > LONGEST
+        or line.count(",") < LEAST_FIELDS - 1
+        or _SPACED.search(re.sub(r'"[^"]*"', "", line))
+    ):
+        return []
+    found = fields(line)
+    return found if len(found) >= LEAST_FIELDS else []
+
+
+def _headed(rows: list[str]) -> bool:
+    head, *body = map(fields, rows)
+    if any(read_cell(text).kind == "tal" for text in head if text):
+        return False
+    values = [read_cell(text).kind == "tal" for row in body for text in row[1:] if text]
+    return 2 * sum(values) >= len(values) > 0
