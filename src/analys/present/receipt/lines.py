@@ -35,9 +35,9 @@ def short_receipt(frames: Frames, checks: pl.DataFrame) -> list[str]:
     guessed = [t for t in frames["tabell"].to_dicts() if "GISSAT" in told.get(t["tabell"], "")]
     left = frames["tabell"].filter(pl.col("status") != "tolkad").height
     found = _open(checks).height
+    read = "1 tabell läst" if len(told) == 1 else f"{len(told)} tabeller lästa"
     line = (
-        f"{frames['dokument']['dokument'][0]}: {len(told)} tabeller lästa ({len(guessed)} med gissningar), "
-        f"{left} utelämnade, {found} fynd."
+        f"{frames['dokument']['dokument'][0]}: {read} ({len(guessed)} med gissningar), {left} utelämnade, {found} fynd."
     )
     return [line, *(f"  {place(t)}: {told[t['tabell']]}" for t in guessed)]
 
