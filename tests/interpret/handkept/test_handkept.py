@@ -9,6 +9,7 @@ from analys.ingest.pipeline import ingest
 from analys.ingest.plan import Plan
 from analys.ingest.sources import SourceError
 from analys.interpret.handkept import amend
+from analys.interpret.handkept.files import read_toml
 from analys.interpret.handkept.handkept import read_handkept
 from analys.load import database
 from analys.read.document import Document, Line
@@ -34,7 +35,7 @@ def test_a_folder_without_hand_kept_files_has_no_rows_and_no_faults(tmp_path):
         ("dokument.toml", "[a]\nkomun = 'Habo'", ["[a]", "'komun'", "Menade du 'kommun'?"]),
         ("dokument.toml", "[a]\nar = '2021'", ["ar är '2021'", "heltal"]),
         ("dokument.toml", "[a]\nkommunkod = '127'", ["'127'", "fyra siffror"]),
-        ("dokument.toml", "[a]\nnämnd = 'x'", ["TOML", "utan å, ä och ö"]),
+        ("dokument.toml", "[a]\nnåmnd = 'x'", ["TOML", "utan å, ä och ö"]),
         ("dokument.toml", "[aa]\nar = 2021", ["'aa'", "Menade du 'a'?"]),
         ("dokument.toml", "kommun = 'Habo'", ["[kommun]", "väntade ett stycke"]),
         ("tolkning.toml", "[[tabell]]\ndokument = 'a'\ntabell = 1", ["nummer 1", "skal"]),
@@ -259,3 +260,18 @@ def test_the_whole_way_rows_are_applied_and_a_false_row_stops_everything(tmp_pat
         ingest(Plan((raw,), db))
     assert len(str(stopped.value).splitlines()) == 2
     assert db.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[håbo-2021]\nnämnd = "Socialnämnden"\når = 2021\n',
+        '["håbo-2021"]\n"nämnd" = "Socialnämnden"\n"år" = 2021\n',
+        '["håbo-2021"]\nnamnd = "Socialnämnden"\nar = 2021\n',
+    ],
+)
+def test_keys_are_spelt_as_the_columns_or_as_toml_wants_them(tmp_path, text):
+    (tmp_path / "dokument.toml").write_text(text, encoding="utf-8")
+    kept = read_handkept(tmp_path, {"håbo-2021"})
+    assert not kept.faults
+    assert read_toml(tmp_path / "dokument.toml", []) == {"håbo-2021": {"namnd": "Socialnämnden", "ar": 2021}}

@@ -51,11 +51,17 @@ def _text(path: Path, faults: list[str]) -> str:
     return ""
 
 
+# The database's columns have å, ä and ö; a bare TOML key cannot. Both spellings are taken, quoted or not.
+_SPELT = {"år": "ar", "nämnd": "namnd", "källrad": "kallrad", "skäl": "skal", "kön": "kon"}
+_BARE = re.compile(rf"^([ \t]*)({'|'.join(_SPELT)})(?=[ \t]*=)", re.MULTILINE)
+_HEAD = re.compile(r"^([ \t]*)\[([\wÀ-ÿ-]*[À-ÿ][\wÀ-ÿ-]*)\]", re.MULTILINE)  # [håbo-2021]
+
+
 def read_toml(path: Path, faults: list[str]) -> dict[str, Any]:
-    """Return what a TOML file says, {} where there is none."""
-    text = _text(path, faults)
+    """Return what a TOML file says, {} where there is none; år and nämnd are the same keys as ar and namnd."""
+    text = _HEAD.sub(r'\1["\2"]', _BARE.sub(lambda m: m[1] + _SPELT[m[2]], _text(path, faults)))
     try:
-        return tomllib.loads(text)
+        return _folded(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
         said, place = str(error), _PLACE.search(str(error))
         if place and place["line"]:
@@ -65,6 +71,13 @@ def read_toml(path: Path, faults: list[str]) -> dict[str, Any]:
         hint = next((hint for start, hint in _TOML_FAULTS.items() if said.startswith(start)), f"{_KEY}; {_QUOTE}")
         faults.append(f"{path.name}, {where}: följer inte TOML. Se efter: {hint}.")
         return {}
+
+
+def _folded(said: Any) -> Any:
+    """The same with quoted keys as the file's other spelling has them."""
+    if isinstance(said, dict):
+        return {_SPELT.get(key, key): _folded(value) for key, value in said.items()}
+    return [_folded(item) for item in said] if isinstance(said, list) else said
 
 
 def _heads(path: Path, found: list[str], columns: tuple[str, ...], optional: set[str], faults: list[str]) -> bool:
