@@ -140,3 +140,25 @@ def test_a_fault_that_the_user_cannot_mend_is_no_swedish_line():
 
     assert system_fault(OSError(errno.EIO, "I/O error")) is None
     assert store.is_whole(Path("finns inte")) is False
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not tell a process that its parent is gone")
+def test_a_worker_ends_soon_after_its_parent_is_killed():
+    busy = "from analys.ingest.worker import end_with_parent as e; e(0.1); print(1, flush=True)\nwhile True: pass"
+    started = (
+        "import subprocess, sys, time; "
+        f"w = subprocess.Popen([sys.executable, '-c', {busy!r}], stdout=subprocess.PIPE); "
+        "w.stdout.readline(); print(w.pid, flush=True); time.sleep(60)"
+    )
+    parent = subprocess.Popen([sys.executable, "-c", started], stdout=subprocess.PIPE)
+    assert parent.stdout
+    worker = int(parent.stdout.readline())
+    parent.kill()
+    parent.wait()
+    for _ in range(200):
+        state = Path(f"/proc/{worker}/stat")
+        if not state.exists() or state.read_text().split()[2] == "Z":
+            return
+        time.sleep(0.05)
+    os.kill(worker, signal.SIGKILL)
+    raise AssertionError("the worker went on")

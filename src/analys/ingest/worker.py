@@ -11,6 +11,7 @@ import json
 import os
 import sys
 import tempfile
+import threading
 import time
 import traceback
 import zipfile
@@ -166,6 +167,18 @@ def _limit_processor_time() -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.getrlimit(resource.RLIMIT_CPU)[1]))
 
 
+def end_with_parent(every: float = 0.5) -> None:
+    """End this process soon after the one that started it: a command that is killed leaves nothing running."""
+    parent = os.getppid()
+
+    def watch() -> None:
+        while os.getppid() == parent:  # an orphan is given to another process; Windows never tells
+            time.sleep(every)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
 def main() -> None:
     """Answer jobs, one JSON line each, until standard input ends."""
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
@@ -173,6 +186,7 @@ def main() -> None:
     sys.setrecursionlimit(5000)
     import polars  # noqa: F401  (loaded before the limit, which counts from what is loaded)
 
+    end_with_parent()
     _limit_memory()
     for line in sys.stdin.buffer:
         _limit_processor_time()
