@@ -6,7 +6,7 @@
 set -euo pipefail
 cd "$(mktemp -d)"
 npm init -y >/dev/null
-npm install --silent --no-audit --no-fund ssf@0.11.2 numfmt@4.0.1 >/dev/null
+npm install ssf@0.11.2 numfmt@4.0.1 --save-exact --silent --no-audit --no-fund >/dev/null
 cat > see.mjs <<'JS'
 import { createRequire } from "module";
 import { format } from "numfmt";
