@@ -153,3 +153,12 @@ def test_a_registered_row_stands_for_the_number_read_and_a_difference_is_told():
     left, notes = told_beside_readings(rows, [row | {"period": "2022"}])
     assert left.is_empty() and "period 2022 mot 2023" in notes[0]
     assert told_to_facts(rows)["säkerhet"].to_list() == ["text"]
+
+
+def test_no_word_is_left_out_of_the_middle_of_a_name():
+    text = (
+        "Andelen av de vårdnadshavare som har deltagit i en utredning och som upplever att de har fått ett gott "
+        "bemötande var 85 procent. Under året fick 12 personer insatsen."
+    )
+    for fact in told(report("## Utredning", text)):
+        assert len(fact["etikett"].split()) <= 8 and fact["etikett"].lower() in text.lower()

@@ -6,29 +6,12 @@ import re
 from functools import cache, lru_cache
 
 from analys.interpret.prose.figures import WORDS
-from analys.interpret.told.clause import SUBORDINATE, verb_kind
+from analys.interpret.told.clause import SUBORDINATE, find_verbs, verb_kind
 from analys.words.cells import clean_text
 from analys.words.vocabulary import reference_rows
 
-LONGEST = 10  # words of a name: what is longer quotes the sentence
-_LITTLE = {
-    "som",
-    "att",
-    "de",
-    "det",
-    "är",
-    "har",
-    "en",
-    "ett",
-    "man",
-    "sig",
-    "dem",
-    "den",
-    "sin",
-    "sina",
-    "sitt",
-    "deras",
-}
+LONGEST = 8  # words of a name: what is longer quotes the sentence, and is none
+SHOWN = 10  # words of a heading that are shown; headings may be carried, and one that is cut says so
 PREPOSITIONS = {
     "av", "om", "för", "i", "inom", "enligt", "på", "med", "från", "hos", "kring", "gällande", "avseende", "vid",
     "bland", "till", "under", "mot", "per", "över", "genom", "efter", "utan", "rörande", "mellan", "sedan", "utifrån",
@@ -47,6 +30,7 @@ _TIME = re.compile(
     r"helåret\w*|årets\s(?:slut|början)|årsskiftet|halvåret|perioden|"
     r"dagsläget|slutet av året|delår\w*|föregående år|förra året)\b[^,;()]{0,12}?(?=$|[\s,;()])"
 )
+_CLAUSE = re.compile(r"(?i),?\s(?:som|där|vilk\w+|när|att)\s|,\s")
 _TOKEN = re.compile(r"[^\s]+")
 _LEAD = re.compile(
     r"(?i)^(?:\s*(?:[-•*–]|och|men|samt|medan|dock|att|resultat\w*\svisar\satt|det\sär|här|även|också|totalt|sammanlagt|"
@@ -98,15 +82,24 @@ def tidy(text: str) -> str:
 
 @lru_cache(maxsize=16_384)
 def short(text: str) -> str:
-    """Return a name of at most LONGEST words: little words go first, then what stands last."""
+    """Return the name as it stands, a long one without its clause; '' where that leaves a quotation or another thing.
+
+    Words are never left out of its middle: a name that nobody printed can be looked up by nobody.
+    """
+    if _length(text.split()) <= LONGEST:
+        return text
+    if any(not verb.sub for verb in find_verbs(text)) or re.match(r"(?i)andel", text):
+        return ""  # what is left out would be what is measured
+    clause = _CLAUSE.search(text)
+    text = _TAIL.sub("", text[: clause.start()] if clause else "").strip(" .,;:-–")
+    return "" if _length(text.split()) > LONGEST else text
+
+
+@lru_cache(maxsize=4_096)
+def cut_heading(text: str) -> str:
+    """Return a heading, or its first words with the mark of a cut."""
     words = text.split()
-    for word in [w for w in words if w.lower() in _LITTLE]:
-        if _length(words) <= LONGEST:
-            break
-        words.remove(word)
-    while _length(words) > LONGEST:
-        words.pop()
-    return _TAIL.sub("", " ".join(words))
+    return text if len(words) <= SHOWN else " ".join(words[:SHOWN]) + " …"
 
 
 def _length(words: list[str]) -> int:

@@ -17,7 +17,7 @@ from analys.interpret.prose.survey_base import parse_bases
 from analys.interpret.told.clause import find_verbs
 from analys.interpret.told.kon import kon_of
 from analys.interpret.told.label import Around, Named, name_figures
-from analys.interpret.told.phrase import short
+from analys.interpret.told.phrase import cut_heading, short
 from analys.interpret.told.roles import Role, find_roles, told_figures
 from analys.read.document import Document
 from analys.words.cells import clean_text
@@ -107,7 +107,7 @@ def _short(lead: str) -> str:
 
 @lru_cache(maxsize=4096)  # every sentence under a heading asks
 def _plain(heading: str) -> str:
-    return short(re.sub(r"^[\d.:]+\s|[*_#]", "", heading).strip(" :."))
+    return cut_heading(re.sub(r"^[\d.:]+\s|[*_#]", "", heading).strip(" :."))
 
 
 def _of_sentence(told: _Told, document: Document) -> Iterator[dict]:
