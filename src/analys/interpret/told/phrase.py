@@ -30,6 +30,9 @@ _TIME = re.compile(
     r"helåret\w*|årets\s(?:slut|början)|årsskiftet|halvåret|perioden|"
     r"dagsläget|slutet av året|delår\w*|föregående år|förra året)\b[^,;()]{0,12}?(?=$|[\s,;()])"
 )
+_POINTS = re.compile(
+    r"(?i)(?:vilk\w+|detta|det|för att|efter|återspeglar|beror)\s"
+)  # back at what was said: names nothing
 _CLAUSE = re.compile(r"(?i),?\s(?:som|där|vilk\w+|när|att)\s|,\s")
 _TOKEN = re.compile(r"[^\s]+")
 _LEAD = re.compile(
@@ -86,6 +89,8 @@ def short(text: str) -> str:
 
     Words are never left out of its middle: a name that nobody printed can be looked up by nobody.
     """
+    if _POINTS.match(text):
+        return ""
     if _length(text.split()) <= LONGEST:
         return text
     if any(not verb.sub for verb in find_verbs(text)) or re.match(r"(?i)andel", text):
