@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from analys.words.cells import clean_text
+from analys.words.declared.counting import OPEN
 
 SURE = {
     "bevisad": "Rapportens egna tal bevisar det.", "trolig": "Det är den troligaste förklaringen.",
@@ -28,10 +29,7 @@ class Written:
 
 def written_remarks(checks: pl.DataFrame, frames: dict[str, pl.DataFrame]) -> list[Written]:
     """Return a comment for each finding that nobody has acknowledged and that is no echo of another."""
-    found = checks.filter(
-        pl.col("status").is_in(["avvikelse", "att granska"]), ~pl.col("följd").fill_null(False),
-        pl.col("kvitterad").is_null(),
-    )  # fmt: skip
+    found = checks.filter(OPEN)
     texts = {tuple(k): t for *k, t in frames["cell"].select("tabell", "rad", "kolumn", "text").iter_rows()}
     mentions = frames["textuppgift"].to_dicts()
     return [_written(row, texts, mentions) for row in found.to_dicts()]

@@ -10,6 +10,7 @@ from analys.analyse.results import results
 from analys.audit.audit import audit
 from analys.present.boards import my_board, since
 from analys.present.boards.board import boards
+from analys.words.schema import KONTROLL, frame
 from made_editions import read_frames, write_editions
 
 ORDER = [
@@ -140,3 +141,18 @@ def test_every_kind_of_check_is_explained():
 
     told = html.fromstring(explained_checks("Slag av kontroller").text).xpath('.//th[@scope="row"]/text()')
     assert set(KONTROLLTYPER) == set(told)
+
+
+@pytest.mark.parametrize(
+    ("statuses", "said"),
+    [
+        ([], "Inga tal i rapporten gick att pröva mot varandra."),
+        (["ej knuten"] * 3, "Inga tal i rapporten gick att pröva mot varandra."),
+        (["stämmer", "avrundning", "ej knuten"], "De tal som gick att pröva går ihop (2 prövade samband)."),
+        (["stämmer", "att granska"], "Av 2 prövade samband är 1 att granska; inget är visat vara fel."),
+        (["stämmer", "avvikelse", "ej knuten"], "Av 2 prövade samband går 1 inte ihop."),
+    ],
+)
+def test_a_board_is_trusted_no_more_than_what_was_tried(statuses, said):
+    checks = frame(KONTROLL, [{"kontroll": str(n), "status": s, "följd": False} for n, s in enumerate(statuses)])
+    assert my_board._trust(checks).replace("\u00a0", " ") == said

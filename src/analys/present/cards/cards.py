@@ -165,7 +165,7 @@ def card_audit(frames: Frames) -> Card | None:
     elif (doubt := checks.filter(pl.col("status") == "att granska").height) > 0:
         sentence += f" Inget är fel räknat; {doubt} är att granska."
     else:
-        sentence += " Allt stämmer."
+        sentence += " De går ihop."
     return Card(
         "Rapportens egen räkning",
         number,

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import polars as pl
 
 from analys.words import formats
+from analys.words.declared.counting import OPEN, TRIED
 from analys.words.declared.shape import SAKERHET
 
 MEANINGS = {"serie": "serie", "period": "period", "enhet": "enhet", "post": "post"}
@@ -34,7 +35,7 @@ def short_receipt(frames: Frames, checks: pl.DataFrame) -> list[str]:
     told = table_lines(frames)
     guessed = [t for t in frames["tabell"].to_dicts() if "GISSAT" in told.get(t["tabell"], "")]
     left = frames["tabell"].filter(pl.col("status") != "tolkad").height
-    found = _open(checks).height
+    found = checks.filter(OPEN).height
     read = "1 tabell läst" if len(told) == 1 else f"{len(told)} tabeller lästa"
     line = (
         f"{frames['dokument']['dokument'][0]}: {read} ({len(guessed)} med gissningar), {left} utelämnade, {found} fynd."
@@ -106,9 +107,9 @@ def _left_out(tables: pl.DataFrame) -> list[str]:
 
 
 def _findings(checks: pl.DataFrame) -> list[str]:
-    found = _open(checks).to_dicts()
+    found = checks.filter(OPEN).to_dicts()
     if not found:
-        tried = checks.height
+        tried = checks.filter(TRIED).height
         return ["", f"Granskningen fann inget som inte går ihop ({tried} prövade samband)." if tried else
                 "Granskningen hade inga samband att pröva."]  # fmt: skip
     wrong = sum(f["status"] == "avvikelse" for f in found)
@@ -127,14 +128,6 @@ def _findings(checks: pl.DataFrame) -> list[str]:
     if len(found) > SHOWN_FINDINGS:
         lines.append(f"… och {len(found) - SHOWN_FINDINGS} till: analys check visar alla efter inläsningen.")
     return lines
-
-
-def _open(checks: pl.DataFrame) -> pl.DataFrame:
-    """The findings that nobody has acknowledged and that are no echo of another."""
-    return checks.filter(
-        pl.col("status").is_in(["avvikelse", "att granska"]), ~pl.col("följd").fill_null(False),
-        pl.col("kvitterad").is_null(),
-    )  # fmt: skip
 
 
 def settling_lines(frames: Frames) -> list[str]:

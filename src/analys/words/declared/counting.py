@@ -13,6 +13,12 @@ FROM_PROSE = NUMBERS & pl.col("tabell").is_null()
 TRIED = pl.col("status") != "ej knuten"  # a number of the text that no row was found for is tried with nothing
 FINDINGS = (pl.col("status") == "avvikelse") & ~pl.col("följd").fill_null(False)
 FOLLOWING = (pl.col("status") == "avvikelse") & pl.col("följd").fill_null(False)
+# What a reader has left to look at: findings and doubts, causes only, that nobody has acknowledged.
+OPEN = (
+    pl.col("status").is_in(["avvikelse", "att granska"])
+    & ~pl.col("följd").fill_null(False)
+    & pl.col("kvitterad").is_null()
+)
 # The same in SQL, for sums that need no frame.
 TRIED_SQL = "(SELECT count(*) FROM kontroll WHERE status <> 'ej knuten')"
 NUMBERS_SQL = "(SELECT count(*) FROM fakta WHERE värde IS NOT NULL)"
