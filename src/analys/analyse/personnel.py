@@ -16,8 +16,8 @@ from analys.analyse.provenance import compiled, first_row, fold, result, sources
 from analys.words.schema import PERSONALOMSATTNING
 
 TEMAN = ("personal", "mått", "nyckeltal")
-NO_HEADCOUNT = "Rapporten redovisar inte antalet anställda för måttet; därför anges ingen osäkerhet"
-NO_ANSWERS = "Rapporten redovisar inte antalet svar för indexet; därför anges ingen osäkerhet"
+NO_HEADCOUNT = "Programmet fann inte antalet anställda för måttet; därför anges ingen osäkerhet"
+NO_ANSWERS = "Programmet fann inte antalet svar för indexet; därför anges ingen osäkerhet"
 KON_LABELS = {"kvinnor": "kvinnor", "män": "män", "totalt": "totalt", "samtliga": "totalt", "alla": "totalt"}
 
 
@@ -63,7 +63,7 @@ def _definition(fact: dict) -> str | None:
     label = re.sub(r"\((ny|nytt|nya)\b[^)]*\)", "", fact["etikett"] or "", flags=re.IGNORECASE)
     label = re.sub(r"\b(ska |skall )?(öka|minska|bibehållas?|ökar|minskar|bibehålls)\W*$", "", label.strip())
     label = re.sub(r"^personalomsättning\s*[-–,:]?\s*", "", label.strip(), flags=re.IGNORECASE)
-    return None if fold(label) in KON_LABELS else label.strip(" .,%-–") or "Rapporten anger ingen definition"
+    return None if fold(label) in KON_LABELS else label.strip(" .,%-–") or "Ingen definition hittades i rapporten"
 
 
 def _measure_rows(name: str, good: str, definition: str | None, own: list[dict]) -> list[dict]:

@@ -79,7 +79,7 @@ def _row(line: dict, money: list[dict], extra: list[dict], revenue: dict | None)
         "bidragen": formats.listed([f"{f['etikett']} {formats.tkr(f['belopp_tkr'], 0)}" for f in once]) or None,
         "tilläggsanslag": more,
         "källor": [*line["källor"], *sources(once, again), *(revenue["källor"] if revenue else ())],
-        "anmärkning": None if allocated else "Rapporten anger ingen verksamhet i budgeten för bidraget",
+        "anmärkning": None if allocated else "Ingen verksamhet i budgeten hittades för bidraget",
     }  # fmt: skip
     row["källor"] = list(dict.fromkeys(row["källor"]))
     return _with_effect(row, listed if above is None else min(listed, max(0.0, above)))

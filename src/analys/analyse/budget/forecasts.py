@@ -192,7 +192,7 @@ def _plan_name(fact: dict) -> str:
 def _next(row: dict, planned: dict, same_year: dict | None) -> dict:
     note = None
     if same_year is None:
-        note = "Budgettabellen redovisar inte årets budget, så det framgår inte om den avser detsamma"
+        note = "Årets budget hittades inte i budgettabellen, så det framgår inte om den avser detsamma"
     elif row["budget"] is not None and abs(same_year["belopp_tkr"] - row["budget"]) > 1:
         apart = formats.tkr(same_year["belopp_tkr"], 0)
         note = f"Budgettabellen anger årets budget till {apart}: den är omräknad eller avser något annat"

@@ -21,7 +21,7 @@ from analys.analyse.provenance import first_row, result, sources
 from analys.words.schema import PLACERINGSKOSTNAD, PLACERINGSSUMMA
 
 ONE_PRICE = "Jämförelsens pris redovisas bara i ett slag och jämförs med utfallets pris före statsbidrag"
-NO_PRICE = "Rapporten redovisar inget pris för typen"
+NO_PRICE = "Programmet fann inget pris för typen"
 SUMMED = (
     "kostnad_bas", "kostnad_utfall", "avvikelse", "volymeffekt", "ren_volymeffekt", "mixeffekt", "priseffekt",
     "bidragseffekt", "avrundningseffekt", "avvikelse_min", "avvikelse_max", "priseffekt_min", "priseffekt_max",

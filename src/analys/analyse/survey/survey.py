@@ -223,7 +223,7 @@ def _asked(base: dict) -> int | None:
 def _remark(kon: str, question: dict, row: dict) -> str | None:
     notes = [_base_remark(kon, question, row)]
     if any(f["enhet"] is None and f["värde"] is not None for f in question["kön"].values()):
-        notes.append("Rapporten redovisar ingen enhet i tabellen; talen läses som procent")
+        notes.append("Ingen enhet hittades i tabellen; talen läses som procent")
     if kon != "totalt" and not question["möjliga"].agree:
         notes.append("Andelarna för kvinnor, män och totalt går inte ihop; de räknas var för sig")
     return ". ".join(n for n in notes if n) or None

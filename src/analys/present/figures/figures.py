@@ -75,7 +75,7 @@ def fig_brygga(bridge: pl.DataFrame, name: str = "brygga") -> go.Figure:
     """Return the bridge from budget to outcome: each verksamhet's deviation in mkr, laid end to end."""
     rows = bridge.filter(pl.col("slag").is_in(["avvikelse", "rest"])).to_dicts()
     if not rows:
-        return empty_figure(name, "Rapporten redovisar inte budget och utfall för flera verksamheter.")
+        return empty_figure(name, "Programmet fann inte budget och utfall för flera verksamheter i rapporten.")
     labels, sizes, starts, running = [], [], [], 0.0
     for row in rows:
         labels.append(wrapped(display_name(row["steg"])))
@@ -142,7 +142,7 @@ def fig_prognos(forecasts: pl.DataFrame, name: str = "prognos") -> go.Figure:
     """Return each forecast of the year's deviation and what the closed year became."""
     rows = findings.of_board(forecasts).to_dicts()
     if not rows:
-        return empty_figure(name, "Rapporten anger inga prognoser under året.")
+        return empty_figure(name, "Programmet fann inga prognoser under året i rapporten.")
     labels = [wrapped(findings.forecast_name(r)) for r in rows]
     sizes = [s / 1000 for s in (*(r["prognosavvikelse"] for r in rows), rows[0]["bokslutsavvikelse"])]
     figure = go.Figure(
@@ -174,7 +174,7 @@ def fig_flera_ar(deviations: pl.DataFrame, name: str = "flera-ar") -> go.Figure:
     """Return the board's net cost in every whole year the report prints."""
     rows = findings.board_years(deviations).to_dicts()
     if len(rows) < 2:
-        return empty_figure(name, "Rapporten redovisar inte nämndens nettokostnad för flera år.")
+        return empty_figure(name, "Programmet fann inte nämndens nettokostnad för flera år i rapporten.")
     sizes = [-r["utfall"] / 1000 for r in rows]
     figure = go.Figure(
         go.Bar(

@@ -19,7 +19,7 @@ def fig_matt(staff: pl.DataFrame, name: str = "matt") -> go.Figure:
     """Return staff measures over the years by kön with their targets, one panel a measure."""
     names = staff["mått"].unique(maintain_order=True).to_list()
     if not names:
-        return empty_figure(name, "Rapporten redovisar inga personalmått.")
+        return empty_figure(name, "Programmet fann inga personalmått i rapporten.")
     figure = go.Figure()
     for place, measure in enumerate(names, start=1):
         _panel(figure, staff.filter(pl.col("mått") == measure), place, len(names))
@@ -78,7 +78,7 @@ def fig_nojdhet(satisfaction: pl.DataFrame, name: str = "nojdhet") -> go.Figure:
     """Return the share satisfied by kön as dots with intervals, the bases printed beside."""
     rows = satisfaction.filter(~pl.col("undertryckt")).sort(["målgrupp", "fråga", "år"], maintain_order=True)
     if not rows.height:
-        return empty_figure(name, "Rapporten redovisar ingen brukarundersökning med andelar som kan visas.")
+        return empty_figure(name, "Programmet fann ingen brukarundersökning med andelar som kan visas i rapporten.")
     figure = go.Figure()
     for kon in ("totalt", "kvinnor", "män"):
         own = rows.filter(pl.col("kön") == kon).to_dicts()
@@ -129,9 +129,7 @@ def fig_konsskillnad(differences: pl.DataFrame, name: str = "konsskillnad") -> g
     """Return the differences between women and men with their intervals around zero."""
     rows = differences.filter(pl.col("skillnad").is_not_null()).sort("år", "målgrupp").to_dicts()
     if not rows:
-        return empty_figure(
-            name, "Rapporten redovisar inte svaren så att skillnaden mellan kvinnor och män kan prövas."
-        )
+        return empty_figure(name, "Programmet fann inga svar som gör att skillnaden mellan kvinnor och män kan prövas.")
     labels = [f"{wrapped(r['målgrupp'])}<br>{r['år']}" for r in rows]
     figure = go.Figure(
         go.Scatter(
@@ -171,7 +169,7 @@ def fig_mal(goals: pl.DataFrame, name: str = "mal") -> go.Figure:
         & pl.col("räknas")
     ).sort("avstånd").to_dicts()  # fmt: skip
     if not rows:
-        return empty_figure(name, "Rapporten redovisar inga mått i procent med både mål och utfall.")
+        return empty_figure(name, "Programmet fann inga mått i procent med både mål och utfall i rapporten.")
     labels = [wrapped(_short(r["mått"]), 24) for r in rows]
     colour = {True: theme.GYNNSAM, False: theme.OGYNNSAM, None: theme.NEUTRAL}
     figure = go.Figure(

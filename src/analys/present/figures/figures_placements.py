@@ -16,7 +16,9 @@ def fig_volym_pris(costs: pl.DataFrame, name: str = "volym-pris") -> go.Figure:
     """Return volume and price effect of each placement type with their rounding intervals, and what the report says."""
     rows = said.told(costs).to_dicts()
     if not rows:
-        return empty_figure(name, "Rapporten redovisar inte både volym och kostnad per plats för någon placeringstyp.")
+        return empty_figure(
+            name, "Programmet fann inte både volym och kostnad per plats för någon placeringstyp i rapporten."
+        )
     labels = [placement_label(r, rows) for r in rows]
     figure = go.Figure()
     kinds = [("volymeffekt", "Volymeffekt", VOLUME, ""), ("priseffekt", "Priseffekt", PRICE, "/")]
@@ -85,7 +87,7 @@ def fig_vadom(what_if: pl.DataFrame, name: str = "vadom") -> go.Figure:
     what_if, span = said.one_span(what_if)
     rows = what_if.sort("kostnad_en_till", descending=True).to_dicts()
     if not rows:
-        return empty_figure(name, "Rapporten redovisar inget pris per plats.")
+        return empty_figure(name, "Programmet fann inget pris per plats i rapporten.")
     labels = [placement_label(r, rows) for r in rows]
     figure = go.Figure(
         go.Bar(

@@ -106,7 +106,7 @@ def year_in_figures(frames: dict[str, pl.DataFrame]) -> Html:
             f"{escape(d['dokumenttyp'] or 'rapport')}</li>"
             for d, _ in bare
         )
-        parts.append(f"<h2>Rapporter utan ekonomi i tabeller</h2><ul>{items}</ul>")
+        parts.append(f"<h2>Rapporter där ingen ekonomi hittades i tabeller</h2><ul>{items}</ul>")
     for document, cards in rest if not full else ():
         facts = frames["fakta"].filter(pl.col("dokument") == document["dokument"])
         link = (

@@ -100,7 +100,7 @@ def findings(frames: dict[str, pl.DataFrame]) -> Html:
     order_by = [pl.col("kvitterad").is_not_null(), "vikt", pl.col("storlek_tkr").fill_null(0)]  # acknowledged last
     rows = first.sort(order_by, descending=[False, False, True], maintain_order=True).to_dicts()
     if not frames["kontroll"].height:
-        return Html("<p>Rapporten redovisar inga tal som går att pröva mot varandra.</p>")
+        return Html("<p>Programmet fann inga tal som går att pröva mot varandra i rapporten.</p>")
     if not rows:
         return Html("<p>Inga avvikelser: allt som gick att pröva stämmer.</p>")
     headings = {(d, t): (h or "").split(" / ")[-1] for d, t, h in frames["tabell"].select(*TABLE_NAME).iter_rows()}

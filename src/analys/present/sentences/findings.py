@@ -73,7 +73,7 @@ def say_budget(deviations: pl.DataFrame, documents: pl.DataFrame | None = None) 
     """Return how the board's net came out against budget, and the areas that made most of it."""
     total = board_total(deviations)
     if total is None:
-        return "Rapporten redovisar inte nämndens budget och utfall så att en avvikelse kan räknas."
+        return "Programmet fann inte nämndens budget och utfall, så ingen avvikelse kan räknas."
     part = total["avvikelse_procent"]
     share_of_budget = tables.figure(part, formats.percent(abs(part or 0), 1), total["källor"], "avvikelse / budget")
     share = "" if part is None else f", {share_of_budget} av nettobudgeten"
@@ -145,7 +145,7 @@ def say_kontotyp(deviations: pl.DataFrame) -> str:
     """Return the three kinds of account that changed most since the year before."""
     rows = account_changes(deviations).head(3).to_dicts()
     if not rows:
-        return "Rapporten delar inte upp utfallet efter kontotyp för två år."
+        return "Programmet fann inte utfallet uppdelat efter kontotyp för två år."
     said = [f"{r['verksamhet'].lower()} ({mkr(r['förändring'], r['källor'], True)})" for r in rows]
     return f"Mest har {formats.listed(said)} ändrats sedan {rows[0]['år'] - 1}."
 
@@ -215,7 +215,7 @@ def say_nasta_budget(after: pl.DataFrame) -> str:
     """Return how the year's net cost lies against the budget of the year after."""
     rows = after.filter((pl.col("nivå") == "totalt") & pl.col("mot_utfall").is_not_null()).to_dicts()
     if not rows:
-        return "Rapporten redovisar inte nästa års budget för samma verksamheter."
+        return "Programmet fann inte nästa års budget för samma verksamheter i rapporten."
     row = rows[0]
     word = "större" if row["mot_utfall"] >= 0 else "mindre"
     text = (
@@ -247,7 +247,7 @@ def say_prognos(forecasts: pl.DataFrame) -> str:
     """Return each forecast against the closed year."""
     rows = of_board(forecasts).to_dicts()
     if not rows:
-        return "Rapporten anger inga prognoser under året."
+        return "Programmet fann inga prognoser under året i rapporten."
     said = [f"{forecast_name(r)} {mkr(r['prognosavvikelse'], r['källor'][:1], True)}" for r in rows]
     last = rows[-1]
     how = "bättre" if last["fel"] >= 0 else "sämre"

@@ -37,7 +37,7 @@ def say_matt(staff: pl.DataFrame) -> str:
     by_kon = {r["kön"]: r for r in rows.to_dicts()}
     total = by_kon.get("totalt")
     if total is None:
-        return "Rapporten redovisar inte måttet."
+        return "Programmet fann inte måttet i rapporten."
     text = f"{total['mått'][:1].upper()}{total['mått'][1:]} var {_value(total)} {total['år']}"
     if {"kvinnor", "män"} <= set(by_kon):
         text += f" ({_value(by_kon['kvinnor'])} för kvinnor, {_value(by_kon['män'])} för män)"
@@ -57,7 +57,7 @@ def say_matt(staff: pl.DataFrame) -> str:
 def say_personal(staff: pl.DataFrame) -> str:
     """Return the turnover measures, one sentence each; without one, what there is instead."""
     if not staff.height:
-        return "Rapporten redovisar inga personalmått."
+        return "Programmet fann inga personalmått i rapporten."
     found = [n for n in TURNOVER if n in staff["mått"].to_list()] or staff["mått"].unique(maintain_order=True)[
         :1
     ].to_list()
@@ -68,7 +68,7 @@ def say_measures(staff: pl.DataFrame) -> str:
     """Return one sentence a measure, in the order of the rows."""
     names = staff["mått"].unique(maintain_order=True).to_list()
     said = [say_matt(staff.filter(pl.col("mått") == name)) for name in names]
-    return " ".join(said) or "Rapporten redovisar inga sådana mått."
+    return " ".join(said) or "Programmet fann inga sådana mått i rapporten."
 
 
 def title_matt(staff: pl.DataFrame) -> str:
@@ -87,7 +87,7 @@ def say_nojdhet(satisfaction: pl.DataFrame) -> str:
     rows = latest(satisfaction.filter(~pl.col("undertryckt") & (pl.col("kön") == "totalt")))
     known = rows.filter(pl.col("n_svar").is_not_null()).sort("n_svar", descending=True).to_dicts()
     if not rows.height:
-        return "Rapporten redovisar ingen brukarundersökning med andelar."
+        return "Programmet fann ingen brukarundersökning med andelar i rapporten."
     if not known:
         return "Rapporten redovisar andelar men inte hur många som svarade, så osäkerheten är okänd."
     return " ".join(_one_group(row) for row in known)
@@ -137,7 +137,7 @@ def say_konsskillnad(differences: pl.DataFrame) -> str:
     """Return whether any difference between women and men is established, and how large they are."""
     rows = latest(differences).to_dicts() if differences.height else []
     if not rows:
-        return "Rapporten redovisar inte svaren så att skillnaden mellan kvinnor och män kan prövas."
+        return "Programmet fann inga svar som gör att skillnaden mellan kvinnor och män kan prövas."
     sure = [r for r in rows if r["slutsats"] == DIFFERENCE]
     tried = [r for r in rows if r["slutsats"] != TOO_FEW]
     if not tried:
@@ -180,7 +180,7 @@ def say_mal(goals: pl.DataFrame) -> str:
     """Return how many targets were met, missed and could not be judged."""
     rows = goals.filter(pl.col("räknas"))
     if not rows.height:
-        return "Rapporten redovisar inga mått med mål."
+        return "Programmet fann inga mått med mål i rapporten."
     met, missed = (rows.filter(pl.col("uppnått") == flag).height for flag in (True, False))
     within = rows.filter(pl.col("felmarginal").fill_null(False)).height
     unknown = rows.height - met - missed - within

@@ -62,7 +62,7 @@ def say_placering(costs: pl.DataFrame) -> str:
     """Return the largest deviation in volume, price and grants, its interval, and whether the report's figure fits."""
     row = _largest(costs)
     if row is None:
-        return "Rapporten redovisar inte både volym och kostnad per plats för någon placeringstyp."
+        return "Programmet fann inte både volym och kostnad per plats för någon placeringstyp i rapporten."
     origin = row["källor"]
     more = "mer" if row["avvikelse"] >= 0 else "mindre"
     against = "budget" if row["jämförelse"] == "budget" else _year_of(row)
@@ -151,7 +151,7 @@ def say_vadom(what_if: pl.DataFrame) -> str:
     rows = known.filter(~pl.col("underrad") & (pl.col("volymenhet") == "årsplatser")).sort("kostnad_en_till")
     rows = rows if rows.height > 1 else known.filter(~pl.col("underrad")).sort("kostnad_en_till")
     if not rows.height:
-        return "Rapporten redovisar inget pris per plats."
+        return "Programmet fann inget pris per plats i rapporten."
     low, high = rows.row(0, named=True), rows.row(-1, named=True)
     text = f"En {_with_area(high)} till under {span} kostar {tkr(high['kostnad_en_till'], high['källor'])}"
     if rows.height == 1:
@@ -209,7 +209,7 @@ def say_planering(what_if: pl.DataFrame, volume: float, index: float) -> str:
             f"i {unit} {mkr(now * volume * index, origin)}, {mkr(now * (volume * index - 1), origin, True)} mot i år"
         )
     if not said:
-        return "Rapporten redovisar inte både volym och pris för någon placeringstyp."
+        return "Programmet fann inte både volym och pris för någon placeringstyp i rapporten."
     how = (
         f"{formats.signed(100 * (volume - 1), 1)} procent volym och {formats.signed(100 * (index - 1), 1)} procent pris"
     )
@@ -239,7 +239,7 @@ def say_bidrag(prices: pl.DataFrame) -> str:
     """Return how much the state grants lower the printed prices, the latest year."""
     rows = prices.filter(pl.col("bidrag_per_enhet") > 0)
     if not rows.height:
-        return "Rapporten redovisar inte priser både med och utan statsbidrag."
+        return "Programmet fann inte priser både med och utan statsbidrag i rapporten."
     latest = rows.filter(pl.col("år") == rows["år"].max()).to_dicts()
     said = [
         f"{r['placeringstyp']} {tkr(r['pris_utan_bidrag'], r['källor'][-1:])} före och "

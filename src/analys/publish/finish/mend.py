@@ -66,7 +66,7 @@ def mended(data: bytes, address: str, page: Page | None, site: Site) -> tuple[by
         _put_first(main, _way_up(page, site.pages))
     if address in site.empty and not main.xpath('.//p[@class="ingenting"]'):
         choice_links.drop_empty(main)
-        main.append(E.p("De lästa rapporterna redovisar inga tal för den här sidan.", {"class": "ingenting"}))
+        main.append(E.p("Programmet fann inga tal för den här sidan i de lästa rapporterna.", {"class": "ingenting"}))
     _leave_out(tree, address, site.empty - {address})
     headings = site_html.fix_headings(main)
     before = {k: set(v) for k, v in site.printed.used.items()}

@@ -64,7 +64,7 @@ def _facts(document: dict, here: dict[str, pl.DataFrame]) -> str:
 
 def _findings(checks: pl.DataFrame) -> str:
     if not checks.height:
-        return "<h2>Kontroller</h2><p>Rapporten redovisar inga tal som går att pröva mot varandra.</p>"
+        return "<h2>Kontroller</h2><p>Programmet fann inga tal som går att pröva mot varandra i rapporten.</p>"
     wrong = checks.filter(FINDINGS)
     words = (
         f"<p>{formats.count(checks.filter(TRIED).height, 'kontroll', 'kontroller')} prövade, "
