@@ -67,7 +67,10 @@ def test_the_newest_report_comes_first_and_only_those_without_money_are_listed_a
     monkeypatch.setattr(pages, "report_cards", lambda _, dokument: [card] * many.get(dokument, 1))
     money = frame("budgetavvikelse", {"dokument": "d2023"})
     shown = pages.year_in_figures({"dokument": documents, "budgetavvikelse": money}).text
-    heads = ["<h2>K 2022</h2>", "<h2>K 2021</h2>", "<h2>Andra rapporter</h2>", "Rapporter där ingen ekonomi hittades i tabeller"]
+    heads = [
+        "<h2>K 2022</h2>", "<h2>K 2021</h2>", "<h2>Andra rapporter</h2>",
+        "Rapporter där ingen ekonomi hittades i tabeller",
+    ]  # fmt: skip
     assert [shown.index(h) for h in heads] == sorted(shown.index(h) for h in heads)
     listed = shown[shown.index("Rapporter där ingen ekonomi") :]
     assert "K 2019" in listed and "K 2023" not in listed and "K 2023" in shown
