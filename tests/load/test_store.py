@@ -43,8 +43,8 @@ def test_a_fingerprint_depends_on_every_part():
 @pytest.fixture
 def package(tmp_path, monkeypatch):
     """Give a package of three modules and a vocabulary; `worker` reaches two of them."""
-    (tmp_path / "reference").mkdir()
-    (tmp_path / "reference" / "serie.csv").write_text("ord,term\n")
+    (tmp_path / "reference" / "rad").mkdir(parents=True)
+    (tmp_path / "reference" / "rad" / "svar.csv").write_text("ord,term\n")
     for stage in ("ingest", "read"):
         (tmp_path / stage).mkdir()
     (tmp_path / "ingest" / "worker.py").write_text("def f():\n    from analys.read import read\n")
@@ -62,7 +62,7 @@ def package(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize(
     ("changed", "matters"),
-    [("read/read.py", True), ("ingest/worker.py", True), ("figures.py", False), ("reference/serie.csv", True)],
+    [("read/read.py", True), ("ingest/worker.py", True), ("figures.py", False), ("reference/rad/svar.csv", True)],
 )
 def test_code_that_a_reading_reaches_changes_its_version_and_no_other(package, changed, matters):
     folder, version = package

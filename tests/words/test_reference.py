@@ -40,7 +40,8 @@ def test_no_row_stands_twice(name):
     assert len(set(seen)) == len(seen)
 
 
-def test_every_file_is_explained():
+def test_every_file_is_explained_where_it_lies_and_has_a_name_of_its_own():
     told = (REFERENCE / "LÄSMIG.md").read_text(encoding="utf-8")
-    assert [name for name in FILES if f"`{name}.csv`" not in told] == []
-    assert [name for name in re.findall(r"`(\w+)\.csv`", told) if name not in FILES] == []
+    there = [path.relative_to(REFERENCE).as_posix() for path in sorted(REFERENCE.rglob("*.csv"))]
+    assert sorted(set(re.findall(r"`(\w+/\w+\.csv)`", told))) == there
+    assert len(FILES) == len(there)

@@ -1,6 +1,6 @@
 """fakta, budgetavvikelse and nöjdhet -> jämförelse: what several reports measure in the same way.
 
-A measure counts as the same only by the patterns of reference/jamforbara_matt.csv, with its unit and for whole years;
+A measure counts as the same only by the patterns of jamforelse/jamforbara_matt.csv, with its unit and for whole years;
 the printed label stands beside the value. Counts (lex Sarah, deviations) are not compared: a large kommun has more of
 them. Nothing is tested: intervals describe chance in who answered a survey, nothing else.
 """

@@ -1,7 +1,7 @@
 """fakta -> måluppfyllelse: target, outcome and whether the one meets the other, by the measure's own wording.
 
 The direction is read from the label ('ökar', 'minskar', 'bibehålls'); a target may carry its own ('max 5', 'minst
-90 %'). Where neither says which way is better, the kind of measure may (reference/battreord.csv: a waiting time is
+90 %'). Where neither says which way is better, the kind of measure may (battre/battreord.csv: a waiting time is
 better short), or the end of a scale: 100 % can only be reached from below, and none of something only from above.
 Else nothing is decided. The report's own verdict stands beside and is never changed.
 """

@@ -61,7 +61,7 @@ def code_version(module: str) -> str:
         if name not in reached and path.is_file():
             reached[name] = path.read_text(encoding="utf-8")
             waiting |= imported(reached[name])
-    words = {p.name: checksum(p) for p in sorted((PACKAGE / "reference").glob("*")) if p.is_file()}
+    words = {p.name: checksum(p) for p in sorted((PACKAGE / "reference").rglob("*")) if p.is_file()}
     return fingerprint(reached, words, [importlib.metadata.version(name) for name in READERS])
 
 

@@ -1,5 +1,5 @@
 """Words and shapes: the tables, the vocabulary, how numbers are read and written.
 
 In: nothing of ours. Out: schema, vocabulary, numbers, periods, formats.
-Rules: each table and column is declared once; Swedish number typography; reference/*.csv.
+Rules: each table and column is declared once; Swedish number typography; the vocabulary of reference/.
 """

@@ -2,7 +2,7 @@
 
 A ratio names money and what it is per in one text: 'kr/elev', 'kronor per vårddygn', 'Nettoinvesteringar/invånare, kr'.
 A period is no such thing ('Bistånd per månad, kr' is money), nor is what a sum is divided into ('per nämnd'). What a
-place costs is money where the unit stands by itself ('Kostnad per dygn, kr'): see reference/namnare.csv.
+place costs is money where the unit stands by itself ('Kostnad per dygn, kr'): see enhet/namnare.csv.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def ratio_unit(text: str) -> str | None:
 
 
 def _ratio(money: str, thousand: str, noun: str, kinds: tuple[str, ...]) -> str | None:
-    """The ratio, where what it is per is of one of the kinds; '' is a noun that reference/namnare.csv lacks."""
+    """The ratio, where what it is per is of one of the kinds; '' is a noun that enhet/namnare.csv lacks."""
     noun = noun.replace(" ", "")  # 'm 2', where the raised figure stands by itself
     unit, known = whole_word("enhet", money), whole_word("namnare", noun)
     if unit is None or (known.row["slag"] if known else "") not in kinds:

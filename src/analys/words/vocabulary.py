@@ -1,4 +1,4 @@
-"""Printed word -> term, from the CSV files in reference/.
+"""Printed word -> term, from the CSV files in reference/, which lie in folders by question and have names of their own.
 
 A controller adds a word by adding a line. A word matches whole words, whatever its case; `*` at either end leaves that
 end open, so that `*avvikelse*` also finds Budgetavvikelsen.
@@ -34,9 +34,15 @@ class Match:
 
 
 @cache
+def reference_files() -> dict[str, Path]:
+    """Return each vocabulary's file by its name, whatever the folder it lies in."""
+    return {path.stem: path for path in sorted(REFERENCE.rglob("*.csv"))}
+
+
+@cache
 def reference_rows(name: str) -> tuple[dict[str, str], ...]:
-    """Return the rows of reference/<name>.csv."""
-    with (REFERENCE / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+    """Return the rows of the vocabulary <name>.csv."""
+    with reference_files()[name].open(encoding="utf-8", newline="") as file:
         return tuple(csv.DictReader(file))
 
 
@@ -113,13 +119,13 @@ def nearest_words(name: str, text: str, count: int = 3) -> list[str]:
 
 @cache
 def patterns(name: str) -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
-    """Return the rows of reference/<name>.csv with their column `mönster` as a regex, whatever the case."""
+    """Return the rows of a vocabulary with their column `mönster` as a regex, whatever the case."""
     return tuple((re.compile(row["mönster"], re.IGNORECASE), row) for row in reference_rows(name))
 
 
 @cache
 def says(kind: str, text: str | None) -> bool:
-    """Tell whether a printed text matches any pattern of a kind in reference/kontrollord.csv."""
+    """Tell whether a printed text matches any pattern of a kind in rad/kontrollord.csv."""
     return any(regex.search(text or "") for regex, row in patterns("kontrollord") if row["slag"] == kind)
 
 
@@ -134,7 +140,7 @@ def _row_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 @cache
 def row_word(label: str | None) -> str | None:
-    """Return summa, delsumma, resultat or nämnd where a label names one, else None: reference/radslag.csv.
+    """Return summa, delsumma, resultat or nämnd where a label names one, else None: rad/radslag.csv.
 
     The one answer by word to whether a row is a sum; what a table's arithmetic says besides stands in fakta.radslag.
     """

@@ -2,7 +2,7 @@
 
 A grant decided for one year at a time can have improved the result by at most what it brought, and by at most what
 revenue came in above budget on its row; it may also have been budgeted, so the effect is an interval from nothing.
-Grants that come every year (reference/statsbidragsslag.csv) and reimbursements of costs are no one-time money.
+Grants that come every year (statsbidrag/statsbidragsslag.csv) and reimbursements of costs are no one-time money.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """A label -> the row of accounts that it is: its post, whether it is a result, and whether it is money at all.
 
-The words stand in reference/kontopost.csv, after the income statements, balance sheets and cash flows of municipalities
+The words stand in post/kontopost.csv, after the income statements, balance sheets and cash flows of municipalities
 (Rådet för kommunal redovisning) and associations. `säkert` says how far a word goes: 'alltid' in any table, 'ja'
 and 'nej' only among rows that list kinds of account, where two 'ja' make it certain that they do.
 """

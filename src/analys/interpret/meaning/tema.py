@@ -17,7 +17,7 @@ PLAN_WEIGHT = 8.0
 
 
 def choose_tema(facts: list[Draft], blocks: list[Block], context: Context) -> str:
-    """Return the tema of a table; reference/tema.csv says which word weighs how much in which place."""
+    """Return the tema of a table; tema/tema.csv says which word weighs how much in which place."""
     forms = _forms(facts, blocks, context)
     posts = {f.post for f in facts if f.post}
     found = _words_by_place(facts, blocks, context) | {
@@ -41,7 +41,7 @@ def choose_tema(facts: list[Draft], blocks: list[Block], context: Context) -> st
 
 
 def _words_by_place(facts: list[Draft], blocks: list[Block], context: Context) -> dict[str, set]:
-    """The words of reference/tema.csv that stand in each place of a table."""
+    """The words of tema/tema.csv that stand in each place of a table."""
     heads = [t for b in blocks for c in b.columns for t in c.texts]
     heads += [c.content.text for b in blocks for r in b.header for c in b.grid.row(r).values()]
     places = {

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import csv
 from html import escape
-from pathlib import Path
 
 from analys.present.pages.pages import Html, table
 from analys.present.tables import order
 from analys.words import formats
 from analys.words.schema import TABLES, file_name
+from analys.words.vocabulary import reference_rows
 
 FACT_COLUMNS = (
     "etikett", "text", "enhet", "serie", "post", "period", "kön", "tema", "kommun", "dokument",
     "säkerhet", "belopp_tkr",
 )  # fmt: skip
 BESIDE = ("grupp", "sida", "källrad")  # grupp stands above etikett in its cell; the search tells the others
-REFERENCE = Path(__file__).parents[2] / "reference"
 
 
 def facts_table() -> Html:
@@ -92,17 +90,15 @@ def dictionary() -> Html:
 
 
 def glossary() -> Html:
-    """Return reference/ordlista.csv as a list of terms."""
-    with (REFERENCE / "ordlista.csv").open(encoding="utf-8", newline="") as file:
-        rows = sorted(csv.DictReader(file), key=lambda r: order.key(r["ord"]))
+    """Return webbplats/ordlista.csv as a list of terms."""
+    rows = sorted(reference_rows("ordlista"), key=lambda r: order.key(r["ord"]))
     items = "".join(f"<dt>{escape(r['ord'])}</dt><dd>{escape(r['betydelse'])}</dd>" for r in rows)
     return Html(f'<dl class="ord">{items}</dl>')
 
 
 def explained_checks(table_name: str) -> Html:
-    """Return one of the tables of reference/kontrollslag.csv: what a check can show, or the kinds of checks."""
-    with (REFERENCE / "kontrollslag.csv").open(encoding="utf-8", newline="") as file:
-        rows = [r for r in csv.DictReader(file) if r["tabell"] == table_name]
+    """Return one of the tables of webbplats/kontrollslag.csv: what a check can show, or the kinds of checks."""
+    rows = [r for r in reference_rows("kontrollslag") if r["tabell"] == table_name]
     head = "".join(f'<th scope="col">{h}</th>' for h in ("Ord", "Betyder"))
     body = "".join(f'<tr><th scope="row">{escape(r["ord"])}</th><td>{escape(r["betydelse"])}</td></tr>' for r in rows)
     return table(table_name, head, body)
