@@ -15,9 +15,10 @@ from itertools import groupby
 import polars as pl
 
 from analys.audit.prose.answers import printed
-from analys.audit.prose.claims import LONG, judge
+from analys.audit.prose.claims import judge
 from analys.audit.prose.inner import inner_remark
 from analys.audit.prose.nearby import printed_near
+from analys.audit.prose.sure import BOTH, SLIP_NAMED, is_proven, is_slip, is_sure, named_by, row_of
 from analys.audit.prose.told import told_remarks
 from analys.audit.prose.verdict import Row, Verdict
 from analys.audit.remark import Remark
@@ -26,17 +27,7 @@ from analys.words.formats import number, with_unit
 from analys.words.quantities import Named, quantity_names
 
 RIVAL = 0.2  # a row named this much worse than the best can still be the one meant
-# How well a row must be named before a claim can be said to differ from it: a number that stands elsewhere on the row
-# is a likely slip; a number that stands nowhere on it may be about something else.
-# A figure that is meant for a row is within this factor of what it says; the surer the row, the wider.
-NARROW, SIZE, WIDE = 3, 3, 12
-FULL = 0.75  # named in full, or by other figures of the sentence
-LEAST_NAMED = {"attribut": 0.6, "enhet": 0.6, "riktning": 0.7, "mål": 0.7, "tal": 0.75}
-SLIP_DIGITS, SLIP_NAMED = 3, 0.6
-SMALL = 20
 AGREES, SAYS = 0.6, 0.75  # how well a row must be named to be agreed with: by a figure, by a direction alone
-BOTH = 0.95
-WHOLE = 0.9  # a row named so well, with its year and unit, is the one meant
 WAYS = {
     "upp": "ökat eller är högre", "ned": "minskat eller är lägre", "överskott": "överskott", "underskott": "underskott",
     "bättre": "bättre", "sämre": "sämre", "lika": "oförändrat", "dubbelt": "fördubblats", "tredubbelt": "tredubblats",
@@ -90,11 +81,6 @@ def _names(table: Ledger) -> list[str | None]:
     )
 
 
-def _row(mention: dict, rows: dict[tuple, Row]) -> Row | None:
-    place = (mention["dokument"], mention["tabell"], mention["rad"])
-    return rows.get((*place, mention["nämnda_ord"])) or rows.get((*place, ""))
-
-
 def _favourable(fakta: pl.DataFrame) -> Callable[[Entry], float | None]:
     """Deviations and nets in tkr, positive when favourable, whatever sign the report prints."""
     facts = fakta.filter(pl.col("tabell").is_not_null() & pl.col("belopp_tkr").is_not_null())
@@ -110,36 +96,40 @@ def _favourable(fakta: pl.DataFrame) -> Callable[[Entry], float | None]:
 def _against_rows(candidates: list[dict], rows: dict[tuple, Row]) -> Remark | None:
     """The claim against the rows that its sentence can mean: one that agrees settles it, else the best named judges."""
     judged = []
-    best = _named(candidates[0])
+    best = named_by(candidates[0])
     for mention in candidates:
-        row = _row(mention, rows)
+        row = row_of(mention, rows)
         if row and _in_name(mention, row.cells[0]):
             return None
         verdict = judge(mention, row) if row else None
         if verdict:
             judged.append((mention, verdict))
     for mention, verdict in judged:
-        if verdict.holds and _named(mention) >= max(best - RIVAL, AGREES if mention["värde"] is not None else SAYS):
+        if verdict.holds and named_by(mention) >= max(best - RIVAL, AGREES if mention["värde"] is not None else SAYS):
             return _also(mention, judged) or _agreeing(mention, verdict)
     judged = [(m, v) for m, v in judged if not v.holds]
     if not judged:
         return None
-    slips = [(m, v) for m, v in judged if v.kind == "tal" and _named(m) >= SLIP_NAMED and _slip(m, v)]
+    slips = [(m, v) for m, v in judged if v.kind == "tal" and named_by(m) >= SLIP_NAMED and is_slip(m, v)]
     mention, verdict = (slips or judged)[0]
-    near = [row for m in candidates if (row := _row(m, rows))]
-    sure = _sure(mention, verdict, candidates, rows) and not (verdict.kind == "tal" and printed_near(mention, near))
+    near = [row for m in candidates if (row := row_of(m, rows))]
+    sure = is_sure(mention, verdict, candidates, rows) and not (verdict.kind == "tal" and printed_near(mention, near))
     return _differing(mention, verdict) if sure else None
 
 
 def _also(agreeing: dict, judged: list[tuple[dict, Verdict]]) -> Remark | None:
     """'Kostnaden på SiS och HVB är lägre': a direction told of two rows of a table must hold for both."""
-    if agreeing["värde"] is not None or agreeing["slag"] not in ("förändring", "avvikelse") or _named(agreeing) < BOTH:
+    if (
+        agreeing["värde"] is not None
+        or agreeing["slag"] not in ("förändring", "avvikelse")
+        or named_by(agreeing) < BOTH
+    ):
         return None
     for mention, verdict in judged:
         same = mention["tabell"] == agreeing["tabell"] and mention["post"] == agreeing["post"]
         a, b = _words(mention), _words(agreeing)
         same = same and a - b and b - a  # else one and the same word named both
-        if same and verdict.kind == "riktning" and _named(mention) >= BOTH and not mention["osäker"]:
+        if same and verdict.kind == "riktning" and named_by(mention) >= BOTH and not mention["osäker"]:
             return _differing(mention, verdict)
     return None
 
@@ -148,71 +138,11 @@ def _words(mention: dict) -> set[str]:
     return {w for w in re.findall(r"\w{3,}", (mention["nämnda_ord"] or "").lower()) if w.isalpha()}
 
 
-def _named(mention: dict) -> float:
-    """How much of the row's label the sentence names; a claim without a number for it names it whole."""
-    return 1.0 if mention["träffsäkerhet"] is None else mention["träffsäkerhet"]
-
-
 def _in_name(mention: dict, entry: Entry) -> bool:
     """Whether the number is part of the row's own name ('ökas från 20% till 50%') rather than a value of it."""
     if mention["värde"] is None:
         return False
     return re.search(rf"(?<![\d,]){re.escape(number(mention['värde']))}(?![\d,])", entry.label) is not None
-
-
-def _sure(mention: dict, verdict: Verdict, candidates: list[dict], rows: dict[tuple, Row]) -> bool:
-    """Whether a sentence names the row so well, and a figure is so near it, that a difference is worth a look."""
-    named = _named(mention)
-    sure_figure = verdict.kind == "attribut" and (mention["värde"] or 0) >= LONG
-    best = named if sure_figure else _named(candidates[0]) - 0.05
-    if verdict.kind == "tal" and named >= SLIP_NAMED and _slip(mention, verdict):
-        return True
-    if mention["osäker"] or named < best or named < LEAST_NAMED[verdict.kind]:
-        return False
-    other = [
-        c
-        for c in candidates
-        if judge_says(c, rows) and c["tabell"] != mention["tabell"] and _row(c, rows) is not _row(mention, rows)
-    ]
-    rivals = [c for c in other if _named(c) >= named]
-    if verdict.kind == "tal":
-        said, value = printed(mention)[0], abs(verdict.answer.value)
-        money = mention["enhet"] in TKR
-        size = NARROW if named < FULL or (money and named < BOTH) else SIZE if _sum_row(mention) else WIDE
-        near = value and said and value / size <= said <= value * size
-        return bool(near) and not rivals and not _small_count(mention)
-    return verdict.kind != "attribut" or not ((mention["text"] or "").isdigit() and _small_count(mention))
-
-
-def judge_says(mention: dict, rows: dict[tuple, Row]) -> bool:
-    """Whether a row has anything to say of a claim: one that lacks the period, kön or unit told is no rival."""
-    row = _row(mention, rows)
-    return row is not None and judge(mention, row) is not None
-
-
-def _slip(mention: dict, verdict: Verdict) -> bool:
-    """Whether a figure is the row's but for one digit, or two that changed places: seldom so by chance."""
-    decimals = max(mention["decimaler"] or 0, 0)
-    said, true = printed(mention)[0], abs(verdict.answer.value)
-    a, b = str(round(said * 10**decimals)), str(round(true * 10**decimals))
-    if len(a) != len(b) or len(a) < SLIP_DIGITS or a == b:
-        return False
-    differ = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
-    i, j = (differ[0], differ[-1]) if differ else (0, 0)
-    swapped = len(differ) == 2 and j - i == 1 and (a[i], a[j]) == (b[j], b[i])
-    return len(differ) == 1 or swapped
-
-
-def _sum_row(mention: dict) -> bool:
-    """A sum row goes by no name of its own: what is said near it may be of any part."""
-    return re.match(r"(?i)(?:netto|summa|totalt?|s:a)\b", mention["nämnda_ord"] or "") is not None
-
-
-def _small_count(mention: dict) -> bool:
-    """A bare small number may count anything; one with a period or series is about the row."""
-    bare = (mention["text"] or "").isdigit() or (mention["text"] or "").isalpha()
-    told = mention["period"] or mention["serie"] or mention["slag"] != "nivå"
-    return bare and mention["värde"] < SMALL and not told
 
 
 def _agreeing(mention: dict, verdict: Verdict) -> Remark:
@@ -231,17 +161,8 @@ def _untied(mention: dict) -> Remark:
 
 
 def _differing(mention: dict, verdict: Verdict) -> Remark:
-    status = "avvikelse" if _proven(mention, verdict) else "att granska"
+    status = "avvikelse" if is_proven(mention, verdict) else "att granska"
     return _remark(mention, _told(mention, verdict), status, verdict.why, verdict)
-
-
-def _proven(mention: dict, verdict: Verdict) -> bool:
-    """Whether a level with its row, its year and its unit all named is another in the table: nothing is left open."""
-    if mention["slag"] != "nivå" or verdict.kind != "tal" or mention["ungefär"] or mention["osäker"]:
-        return False
-    cell = verdict.answer.cells[0] if len(verdict.answer.cells) == 1 else None
-    named = _named(mention) >= WHOLE and mention["period"] is not None and mention["enhet"] is not None
-    return named and cell is not None and cell.period == mention["period"] and not _sum_row(mention)
 
 
 def _told(mention: dict, verdict: Verdict) -> str:

@@ -4,25 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from analys.interpret.prose.claim import ABOUT, KON_THAN, STRONG, Claim, Parts
 from analys.interpret.prose.figure_claims import figure_claims
-from analys.interpret.prose.figures import MONEY, WORDS, Figure, find_figures, may_count
-from analys.interpret.prose.phrases import GOAL, OTHERS, find_moves, find_periods
+from analys.interpret.prose.figures import MONEY, Figure
+from analys.interpret.prose.phrases import find_moves, find_periods
+from analys.interpret.told.figures import has_goal, told_figures
+from analys.interpret.told.series import COUNTRY, THE_OTHERS, serie_of
 
-_COUNTED = "|".join(word for word, value in WORDS.items() if value > 1)
-_OF_THEM = re.compile(
-    rf"(?i)(?<!\w)(?P<w>{_COUNTED})(?=\sav\s(?:de\w*\s|\d|(?:sex|sju|åtta|nio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|arton|nitton|tjugo)\b|\w+(?:na|ne|ens?|ets?|ena)\b))"
-)
-_ROUGH_SHARE = re.compile(rf"(?i)(?<!\w)(?:{_COUNTED})\sav\s$")  # 'fyra av fem upplever'
-ROUGH = (3, 4, 5, 10)
-_GOAL = re.compile(rf"(?i)\b(?:{GOAL}|målsättning\w*)")
-_LIMITED = re.compile(r"(?i)\b(minst|högst)(?=\s\d)")
-_PHONE = re.compile(r"(?<!\d)0\d{1,3}\s?[-–]\s?\d[\d ]{4,}\d|(?<!\d)\+46[\d -]+\d")
-_NAMED = re.compile(
-    r"(?:[A-ZÅÄÖ][\wåäö]+(?:gatan|vägen|gränd|torget|allén)|\b[A-ZÅÄÖ]{2,}\s?\d*/?\d*\snr|§+|\bkap\.?)\s$"
-)
 _HOPED = re.compile(
     r"(?i)\b(?:ska|skall|bör|skulle|för att|behöver|behövs|planeras|planerar|riskerar?|upp till|exempelvis|"
     r"till exempel|t\.?ex|"
@@ -30,34 +19,13 @@ _HOPED = re.compile(
     r"vill(?! säga)|istället för|kräver|krävs|"
     r"måste|får ta|kan)\b(?!\ssäga|\s(?:under|i|konstateras|man se|ses))"
 )
-_PLANNED_VERB = re.compile(r"(?i)\b(?:beräknas|förväntas|väntas|prognostiseras|antas)\b")
-_GRANTED = re.compile(r"(?i)\b(?:beviljats?|beviljades|beviljade|tilldelats|tilldelades|rekvirera(?:ts|des|t|de))\b")
-_FRAME = re.compile(
-    r"(?i)^\W*(?:(?:nämndens|den|årets|totala?|samlade|totalt har)\s)*"
-    r"(?:budgetram|budget|ram|nettoram)(?:en|ens)?\s(?!i balans)[^;,]*$"
-)
-_GOAL_SET = re.compile(
-    rf"(?i)\b(?:nämndens\s|ett\s)?(?:{GOAL}|målsättning\w*)\b(?:[^.;,]*?\bska\w*\b)?[^.;\d]{{0,60}}$"
-)
-_GOAL_AT = re.compile(rf"(?i)^(?:[^.;,\d]{{0,12}}\bsom\s(?:är\s)?|\s?(?:är|var)\s)?(?:{GOAL})\b")
-_OUTCOME = re.compile(r"(?i)\b(?:utfall\w*|resultat\w*|når|nådde|nåtts)\b")
 _LIMIT = re.compile(
     r"(?i)^än\s$|\b(?:inom|mer än|fler än|mindre än|färre än|längre än|högre än|lägre än|över|minst|högst|maximalt)\s$"
 )
-_THE_OTHERS = re.compile(
-    rf"(?i)(?:\b(?:{OTHERS})(?-i:[^.;,\dA-ZÅÄÖ]){{0,45}}$)|\brikets?\s\(?\s?$|\b(?:genomsnittet|snittet|medelvärdet|värdet)\sför\sriket(?-i:[^.;\dA-ZÅÄÖ])*$"
-)
-_OTHERS_AFTER = re.compile(rf"(?i)^\s?\)?\s(?:procent\s)?(?:i|för|inom)\s(?:{OTHERS}|hela landet)")
-_COUNTRY = re.compile(r"(?i)\brike")
-_FORECAST = re.compile(r"(?i)(?:^|[,;]\s|\b(?:av|vid|enligt)\s)(?:\w+\s)?\w*prognosen?s?\b(?!\sför\sväntetid)[^;]*$")
-_INCIDENTS = re.compile(r"(?i)\bavvikelser?(?:na|n|rapporter)?\b[^;]*$|\w+avvikelser?\b")
-_BARE_GAP = re.compile(rf"(?i)\b(?:under|över)skott(?:et)?\s?[,(–-]?\s?(?:på\s|om\s)?{ABOUT}$")
 _BACK = re.compile(rf"(?i)\b(?:jämfört med|att jämföra med)\s{ABOUT}$")
 _YEAR_TOLD = re.compile(r"[^()]{0,40}\((?:\w+\s)?(?:(?:19|20)\d\d:?\s§\s?|§\s?(?:år\s|under\s)?(?:19|20)\d\d)\)")
-_PART_OF_GAP = re.compile(r"(?i)\bav (?:det |hela )?(?:under|över)skottet\b[^.;]*$")
 _NEGATIVE = re.compile(r"(?i)\bnegativ\w*\b|\bminus\b|\bunderskott|\böverdrag")
 _WITHIN_YEAR = re.compile(r"(?i)\bunder (?:året|tertialet|perioden|hösten|våren)\b|årets början|början av året")
-_SHORT_OF = re.compile(r"(?i)\bav\s(?:fem|tio|100|hundra)\b(?!\s(?:granskade|akter|ärenden|utredningar))")
 
 
 @dataclass(frozen=True)
@@ -73,27 +41,6 @@ class Role:
     compared: bool = False
 
 
-def told_figures(text: str) -> tuple[Figure, ...]:
-    """Return the figures that may measure something; telephone numbers, addresses and limits are left out."""
-    return _told_figures(text) if may_count(text) else ()
-
-
-@lru_cache(maxsize=4096)
-def _told_figures(text: str) -> tuple[Figure, ...]:
-    hidden = _PHONE.sub(lambda m: "x" * len(m.group()), text)
-    hidden = _LIMITED.sub(lambda m: "x" * len(m.group()), hidden) if _has_goal(text) else hidden
-    found = [f for f in find_figures(hidden) if not _NAMED.search(hidden[: f.start])]
-    for m in _OF_THEM.finditer(hidden):
-        if not _SHORT_OF.match(hidden[m.end() + 1 :]):
-            found.append(Figure(m["w"], float(WORDS[m["w"].lower()]), 0, None, m.start(), m.end(), "", None, True))
-    kept = (f for f in found if not (f.in_words and f.value in ROUGH and _ROUGH_SHARE.search(hidden[: f.start])))
-    return tuple(sorted(kept, key=lambda f: f.start))
-
-
-def _has_goal(text: str) -> bool:
-    return "mål" in text.lower() and _GOAL.search(text) is not None
-
-
 def find_roles(text: str, year: int | None) -> list[Role]:
     """Return the figures of a sentence with what each is; those that are hoped for, limits or causes are left out."""
     parts, claimed, _ = figure_claims(text, told_figures(text))
@@ -105,7 +52,7 @@ def find_roles(text: str, year: int | None) -> list[Role]:
         before, after = text[left : figure.start], text[figure.end : right]
         if claim is None or claim.kind == "nivå":
             claim = _between_kon(text, figure) or claim
-        if claim is None or (_LIMIT.search(before) and not _has_goal(text)):
+        if claim is None or (_LIMIT.search(before) and not has_goal(text)):
             continue
         role = _role(text, figure, claim, before, after, year)
         if role and found:
@@ -151,7 +98,7 @@ def _in_bracket(claim: Claim, serie: str, text: str, figure: Figure) -> tuple[Cl
     if re.search(r"(?i)ökning|minskning|förändring|[+±]|avvikelse|över|under", inside):
         return claim, serie
     told = next(iter(find_periods(inside)), None)
-    if _THE_OTHERS.search(text[: figure.start]) and _COUNTRY.search(text[max(0, figure.start - 30) : figure.start]):
+    if THE_OTHERS.search(text[: figure.start]) and COUNTRY.search(text[max(0, figure.start - 30) : figure.start]):
         return replace(claim, kind="nivå", way=None, told=told), "riket"
     if serie in ("avvikelse", "förändring", "skillnad", "prognos"):
         serie = "utfall"
@@ -171,7 +118,7 @@ def _between_kon(text: str, figure: Figure) -> Claim | None:
 def _role(text: str, figure: Figure, claim: Claim, before: str, after: str, year: int | None) -> Role | None:
     printed_minus = figure.text.lstrip().startswith(("-", "−", "–"))
     value = -figure.value if printed_minus else figure.value
-    serie = _serie(text, claim, before, after)
+    serie = serie_of(text, claim, before, after)
     bracketed = "(" in before and ")" not in before[before.rfind("(") :]
     if bracketed:
         claim, serie = _in_bracket(claim, serie, text, figure)
@@ -192,40 +139,6 @@ def _role(text: str, figure: Figure, claim: Claim, before: str, after: str, year
         told = replace(told, part="")  # when a forecast was made is not what it is of
     period = told.period(year) if told else str(year) if year else None
     return Role(figure, claim, serie, value, period, compared=bool(told and (told.compared or told.offset)))
-
-
-def _serie(text: str, claim: Claim, before: str, after: str) -> str:
-    if claim.kind in ("skillnad", "förändring"):
-        return claim.kind
-    if claim.kind == "avvikelse" or _BARE_GAP.search(before) or _PART_OF_GAP.search(before):
-        return _gap_serie(claim, before)
-    if _GOAL_AT.match(after):
-        return "mål"
-    if claim.serie == "jämförelse" or _THE_OTHERS.search(before) or _OTHERS_AFTER.match(after):
-        return "riket" if _COUNTRY.search(before[-80:] + after[:30]) else "jämförelse"
-    if _FORECAST.search(before):
-        return "prognos"
-    if claim.serie in ("mål", "budget", "prognos", "ingångsvärde"):
-        return claim.serie
-    goal = _GOAL_SET.search(before)
-    if goal and not _OUTCOME.search(goal.group()):
-        return "mål"
-    money = claim.figure is not None and claim.figure.unit in MONEY
-    if money and _FRAME.search(before):
-        return "budget"
-    if _PLANNED_VERB.search(before):
-        return "prognos"
-    return "beviljat" if money and _GRANTED.search(before + after) else "utfall"
-
-
-def _gap_serie(claim: Claim, before: str) -> str:
-    """A gap to budget or target; to others; of a forecast; or no gap at all: 'avvikelser' are also incidents."""
-    if _FORECAST.search(before):
-        return "prognos"
-    counts = claim.figure is not None and not claim.figure.unit
-    if claim.kind == "avvikelse" and not claim.way and counts and _INCIDENTS.search(before):
-        return "utfall"
-    return "skillnad" if claim.against == "jämförelse" else "avvikelse"
 
 
 def _gap(claim: Claim, value: float, before: str) -> float:

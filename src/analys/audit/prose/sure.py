@@ -1,0 +1,96 @@
+"""Whether a sentence names a row so well, and its figure is so near, that a difference is worth a look, or proven."""
+
+from __future__ import annotations
+
+import re
+
+from analys.audit.prose.answers import printed
+from analys.audit.prose.claims import LONG, judge
+from analys.audit.prose.verdict import Row, Verdict
+from analys.audit.tables.ledger import TKR
+
+# How well a row must be named before a claim can be said to differ from it: a number that stands elsewhere on the row
+# is a likely slip; a number that stands nowhere on it may be about something else.
+# A figure that is meant for a row is within this factor of what it says; the surer the row, the wider.
+NARROW, SIZE, WIDE = 3, 3, 12
+FULL = 0.75  # named in full, or by other figures of the sentence
+LEAST_NAMED = {"attribut": 0.6, "enhet": 0.6, "riktning": 0.7, "mål": 0.7, "tal": 0.75}
+SLIP_DIGITS, SLIP_NAMED = 3, 0.6
+SMALL = 20
+BOTH = 0.95
+WHOLE = 0.9  # a row named so well, with its year and unit, is the one meant
+
+
+def row_of(mention: dict, rows: dict[tuple, Row]) -> Row | None:
+    """Return the table row that a claim may be about, None where the table has no such row."""
+    place = (mention["dokument"], mention["tabell"], mention["rad"])
+    return rows.get((*place, mention["nämnda_ord"])) or rows.get((*place, ""))
+
+
+def named_by(mention: dict) -> float:
+    """How much of the row's label the sentence names; a claim without a number for it names it whole."""
+    return 1.0 if mention["träffsäkerhet"] is None else mention["träffsäkerhet"]
+
+
+def is_sure(mention: dict, verdict: Verdict, candidates: list[dict], rows: dict[tuple, Row]) -> bool:
+    """Whether a sentence names the row so well, and a figure is so near it, that a difference is worth a look."""
+    named = named_by(mention)
+    sure_figure = verdict.kind == "attribut" and (mention["värde"] or 0) >= LONG
+    best = named if sure_figure else named_by(candidates[0]) - 0.05
+    if verdict.kind == "tal" and named >= SLIP_NAMED and is_slip(mention, verdict):
+        return True
+    if mention["osäker"] or named < best or named < LEAST_NAMED[verdict.kind]:
+        return False
+    other = [
+        c
+        for c in candidates
+        if judge_says(c, rows) and c["tabell"] != mention["tabell"] and row_of(c, rows) is not row_of(mention, rows)
+    ]
+    rivals = [c for c in other if named_by(c) >= named]
+    if verdict.kind == "tal":
+        said, value = printed(mention)[0], abs(verdict.answer.value)
+        money = mention["enhet"] in TKR
+        size = NARROW if named < FULL or (money and named < BOTH) else SIZE if _sum_row(mention) else WIDE
+        near = value and said and value / size <= said <= value * size
+        return bool(near) and not rivals and not _small_count(mention)
+    return verdict.kind != "attribut" or not ((mention["text"] or "").isdigit() and _small_count(mention))
+
+
+def judge_says(mention: dict, rows: dict[tuple, Row]) -> bool:
+    """Whether a row has anything to say of a claim: one that lacks the period, kön or unit told is no rival."""
+    row = row_of(mention, rows)
+    return row is not None and judge(mention, row) is not None
+
+
+def is_slip(mention: dict, verdict: Verdict) -> bool:
+    """Whether a figure is the row's but for one digit, or two that changed places: seldom so by chance."""
+    decimals = max(mention["decimaler"] or 0, 0)
+    said, true = printed(mention)[0], abs(verdict.answer.value)
+    a, b = str(round(said * 10**decimals)), str(round(true * 10**decimals))
+    if len(a) != len(b) or len(a) < SLIP_DIGITS or a == b:
+        return False
+    differ = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
+    i, j = (differ[0], differ[-1]) if differ else (0, 0)
+    swapped = len(differ) == 2 and j - i == 1 and (a[i], a[j]) == (b[j], b[i])
+    return len(differ) == 1 or swapped
+
+
+def _sum_row(mention: dict) -> bool:
+    """A sum row goes by no name of its own: what is said near it may be of any part."""
+    return re.match(r"(?i)(?:netto|summa|totalt?|s:a)\b", mention["nämnda_ord"] or "") is not None
+
+
+def _small_count(mention: dict) -> bool:
+    """A bare small number may count anything; one with a period or series is about the row."""
+    bare = (mention["text"] or "").isdigit() or (mention["text"] or "").isalpha()
+    told = mention["period"] or mention["serie"] or mention["slag"] != "nivå"
+    return bare and mention["värde"] < SMALL and not told
+
+
+def is_proven(mention: dict, verdict: Verdict) -> bool:
+    """Whether a level with its row, its year and its unit all named is another in the table: nothing is left open."""
+    if mention["slag"] != "nivå" or verdict.kind != "tal" or mention["ungefär"] or mention["osäker"]:
+        return False
+    cell = verdict.answer.cells[0] if len(verdict.answer.cells) == 1 else None
+    named = named_by(mention) >= WHOLE and mention["period"] is not None and mention["enhet"] is not None
+    return named and cell is not None and cell.period == mention["period"] and not _sum_row(mention)

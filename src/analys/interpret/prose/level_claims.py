@@ -1,0 +1,130 @@
+"""A figure that is no change and no gap -> the level it states, of which period, and the A of 'from A to B'."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from analys.interpret.prose.claim import ABOUT, DENIED, PAST, VERBS, Claim, Parts, between_periods
+from analys.interpret.prose.figures import MONEY, Figure
+from analys.interpret.prose.phrases import GOAL, OTHERS, PLAN, Move, Told, told_against
+
+_PLANNED = re.compile(
+    rf"(?i)\b(?P<w>{PLAN}|planera(?:t|de)|beräkna(?:t|de)|{GOAL}|prognos\w*)"
+    rf"(?:\s(?:på|om|är|var|uppgår till|uppgick till|mål\w*|medel|belopp))?\s{ABOUT}$"
+)
+_PLANNED_AFTER = re.compile(
+    rf"(?i)^\s(?:\w+\s)?(?:i|enligt|som|för)\s(?:den\s)?(?P<w>{PLAN}|\w*prognos\w*|{OTHERS}|{GOAL})"
+)
+_PLAN_OF = re.compile(
+    rf"(?i)(?:^|[,;]\s)(?:\w+\s)?(?P<w>{PLAN}|{GOAL}|\w*prognos\w*)\s(?:för|avseende|gällande|i|inom|på)\s"
+    r"(?:(?!\butfall|\bresultat)[^;])*\s(?:är|var|uppgick till|uppgår till|låg på|ligger på|blev|på)\s"
+    rf"{ABOUT}$"
+)
+_STARTED = re.compile(r"(?i)\b(?:ingångsvärde|utgångsvärde|utgångsläge|nuläge)\w*")
+_TO = re.compile(rf"(?i)\btill\s{ABOUT}$")
+_FROM = re.compile(rf"(?i)\bfrån\s{ABOUT}$")
+_BACK = re.compile(rf"(?i)(?:\bjämfört med|\bmot|\bän|\bfrån|\bistället för|\bi stället för)\s{ABOUT}$")
+_OTHER_VERB = re.compile(r"(?i)\b(?:uppgick|uppgår|landade|blev|var|är|hamnade|låg)\b")
+_GAP_OF = re.compile(r"(?i)\b(?:över|under)skott\w*\s(?:har|hade|visar|i|inom|hos)\s[^,;.\d]+,\s$")
+
+
+def level_claim(parts: Parts, base: Claim, before: str, after: str, used: set[Move]) -> Claim:
+    """Return a figure as a level, with its period, its serie and the A it is told to have come from."""
+    planned, planned_after = _PLANNED.search(before), _PLANNED_AFTER.match(after)
+    first = not any(f.unit == base.figure.unit and f.end <= base.figure.start for f in parts.figures)
+    subject = _PLAN_OF.search(before) if first else None
+    word = planned or planned_after or subject
+    serie = told_against(word["w"]) if word else None
+    if not serie and base.figure.unit in MONEY and _GAP_OF.search(before):
+        serie = "avvikelse"
+    if not serie and _STARTED.search(base.clause):
+        serie = "ingångsvärde"
+    told, clause = level_period(parts, base.figure), base.clause
+    if not told and _BACK.search(before) and not serie:  # 'från A', 'jämfört med A': of the time compared with
+        told = _only([p for p in parts.periods if p.compared or p.offset])
+    claim = replace(
+        base, serie=serie, told=told, soft=base.soft or bool((_BACK.search(before) or PAST.search(clause)) and not told)
+    )
+    if not _TO.search(before):
+        return claim
+    start = next((f for f in parts.figures if f.end <= base.figure.start and _starts(parts, f, base.figure)), None)
+    move = next(
+        (m for m in reversed(parts.moves) if m.form in (*VERBS, "substantiv") and m.start < base.figure.start), None
+    )
+    if not move or move.start < base.figure.start - len(before) - 60 or move in used:
+        return replace(claim, start_figure=start)
+    to = parts.text[move.end : base.figure.start]
+    if start or (re.fullmatch(rf"(?i)[^,;\d]*\btill\s{ABOUT}", to) and not _OTHER_VERB.search(to)):
+        used.add(move)
+        denied = DENIED.search(parts.text[max(0, move.start - 25) : move.start])
+        return replace(claim, start_figure=start, way=None if denied else move.way)
+    return claim
+
+
+def _only(found: list[Told]) -> Told | None:
+    return found[0] if len(found) == 1 else None
+
+
+def _starts(parts: Parts, figure: Figure, end: Figure) -> bool:
+    """Whether 'från A' and 'till B' belong together: no other figure between them but a period."""
+    between = parts.text[figure.end : end.start]
+    return bool(_FROM.search(parts.text[: figure.start])) and not any(
+        figure.end <= f.start < end.start for f in parts.figures
+    ) and bool(re.search(r"\btill\b", between)) and ";" not in between  # fmt: skip
+
+
+def level_period(parts: Parts, figure: Figure) -> Told | None:
+    """The period told of a level: straight after it, before it in its clause, or first in the sentence."""
+    before = parts.text[: figure.start]
+    earlier = [f for f in parts.figures if f.end <= figure.start]
+    if earlier and re.search(
+        rf"(?i)\b(?:vilket\s)?motsvara\w*\s{ABOUT}$", before
+    ):  # of the same time as what it equals
+        return level_period(parts, earlier[-1])
+    listed = _listed(parts)
+    if figure in listed:
+        return listed[figure]
+    between, before = between_periods(parts), parts.text[: figure.start]
+    if between and (_TO.search(before) or _FROM.search(before)):
+        return between[1] if _TO.search(before) else between[0]
+    if after := _told_after(parts, figure):
+        return after
+    taken = {_told_after(parts, f) for f in parts.figures}
+    set_against = _BACK.search(parts.text[max(0, figure.start - 30) : figure.start])
+    for told in reversed([p for p in parts.periods if p.end <= figure.start and p not in taken]):
+        gap = parts.text[told.end : figure.start]
+        if told.compared and set_against:  # 'lägre än 2022, 13 407 tkr mot 14 690 tkr'
+            return told
+        if _crossed(parts, told, figure):
+            continue
+        if told.compared and (len(gap) > 2 or "," in gap) and not re.search(r"(?i)\b(?:då|när)\b", gap):
+            continue
+        if len(gap) <= 60 or told.start < 12:
+            return told
+    first = parts.periods[0] if parts.periods else None
+    return first if first and first.start < 12 and not first.compared and first not in taken else None
+
+
+def _told_after(parts: Parts, figure: Figure) -> Told | None:
+    """The period that stands straight after a figure: '10 årsplatser 2021', '91 % i första tertialet'."""
+    for told in parts.periods:
+        gap = parts.text[figure.end : told.start]
+        if told.start >= figure.end and not told.compared and not _crossed(parts, told, figure):
+            told_apart = "(" in gap and not parts.text[told.end :].startswith(")")  # 'T2 76 % (T1 26 %)'
+            if len(gap) <= 45 and not told_apart and not re.search(r"[,;.]|\b(?:än|sedan|från|men|medan|och)\b", gap):
+                return told
+    return None
+
+
+def _crossed(parts: Parts, told: Told, figure: Figure) -> bool:
+    """Whether another figure stands between a period and a figure."""
+    low, high = sorted((told.start, figure.start))
+    return any(low < f.start < high for f in parts.figures if f is not figure)
+
+
+def _listed(parts: Parts) -> dict[Figure, Told]:
+    """'både 2020 och 2019, då 61 respektive 50': figures and periods told in the same order."""
+    if "respektive" not in parts.text or not len(parts.figures) == len(parts.periods) >= 2:
+        return {}
+    return dict(zip(parts.figures, parts.periods, strict=True))

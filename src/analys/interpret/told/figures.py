@@ -1,0 +1,45 @@
+"""The figures of a sentence that may measure something: no telephone numbers, addresses, limits or rough shares."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from analys.interpret.prose.figures import WORDS, Figure, find_figures, may_count
+from analys.interpret.prose.phrases import GOAL
+
+_COUNTED = "|".join(word for word, value in WORDS.items() if value > 1)
+_OF_THEM = re.compile(
+    rf"(?i)(?<!\w)(?P<w>{_COUNTED})(?=\sav\s(?:de\w*\s|\d|(?:sex|sju|åtta|nio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|arton|nitton|tjugo)\b|\w+(?:na|ne|ens?|ets?|ena)\b))"
+)
+_ROUGH_SHARE = re.compile(rf"(?i)(?<!\w)(?:{_COUNTED})\sav\s$")  # 'fyra av fem upplever'
+ROUGH = (3, 4, 5, 10)
+_GOAL = re.compile(rf"(?i)\b(?:{GOAL}|målsättning\w*)")
+_LIMITED = re.compile(r"(?i)\b(minst|högst)(?=\s\d)")
+_PHONE = re.compile(r"(?<!\d)0\d{1,3}\s?[-–]\s?\d[\d ]{4,}\d|(?<!\d)\+46[\d -]+\d")
+_NAMED = re.compile(
+    r"(?:[A-ZÅÄÖ][\wåäö]+(?:gatan|vägen|gränd|torget|allén)|\b[A-ZÅÄÖ]{2,}\s?\d*/?\d*\snr|§+|\bkap\.?)\s$"
+)
+_SHORT_OF = re.compile(r"(?i)\bav\s(?:fem|tio|100|hundra)\b(?!\s(?:granskade|akter|ärenden|utredningar))")
+
+
+def told_figures(text: str) -> tuple[Figure, ...]:
+    """Return the figures that may measure something; telephone numbers, addresses and limits are left out."""
+    return _told_figures(text) if may_count(text) else ()
+
+
+@lru_cache(maxsize=4096)
+def _told_figures(text: str) -> tuple[Figure, ...]:
+    hidden = _PHONE.sub(lambda m: "x" * len(m.group()), text)
+    hidden = _LIMITED.sub(lambda m: "x" * len(m.group()), hidden) if has_goal(text) else hidden
+    found = [f for f in find_figures(hidden) if not _NAMED.search(hidden[: f.start])]
+    for m in _OF_THEM.finditer(hidden):
+        if not _SHORT_OF.match(hidden[m.end() + 1 :]):
+            found.append(Figure(m["w"], float(WORDS[m["w"].lower()]), 0, None, m.start(), m.end(), "", None, True))
+    kept = (f for f in found if not (f.in_words and f.value in ROUGH and _ROUGH_SHARE.search(hidden[: f.start])))
+    return tuple(sorted(kept, key=lambda f: f.start))
+
+
+def has_goal(text: str) -> bool:
+    """Tell whether a text speaks of a target."""
+    return "mål" in text.lower() and _GOAL.search(text) is not None

@@ -1,0 +1,65 @@
+"""Which serie a figure of a sentence is told of: utfall, mål, budget, prognos, riket, a change or a gap."""
+
+from __future__ import annotations
+
+import re
+
+from analys.interpret.prose.claim import ABOUT, Claim
+from analys.interpret.prose.figures import MONEY
+from analys.interpret.prose.phrases import GOAL, OTHERS
+
+_PLANNED_VERB = re.compile(r"(?i)\b(?:beräknas|förväntas|väntas|prognostiseras|antas)\b")
+_GRANTED = re.compile(r"(?i)\b(?:beviljats?|beviljades|beviljade|tilldelats|tilldelades|rekvirera(?:ts|des|t|de))\b")
+_FRAME = re.compile(
+    r"(?i)^\W*(?:(?:nämndens|den|årets|totala?|samlade|totalt har)\s)*"
+    r"(?:budgetram|budget|ram|nettoram)(?:en|ens)?\s(?!i balans)[^;,]*$"
+)
+_GOAL_SET = re.compile(
+    rf"(?i)\b(?:nämndens\s|ett\s)?(?:{GOAL}|målsättning\w*)\b(?:[^.;,]*?\bska\w*\b)?[^.;\d]{{0,60}}$"
+)
+_GOAL_AT = re.compile(rf"(?i)^(?:[^.;,\d]{{0,12}}\bsom\s(?:är\s)?|\s?(?:är|var)\s)?(?:{GOAL})\b")
+_OUTCOME = re.compile(r"(?i)\b(?:utfall\w*|resultat\w*|når|nådde|nåtts)\b")
+THE_OTHERS = re.compile(
+    rf"(?i)(?:\b(?:{OTHERS})(?-i:[^.;,\dA-ZÅÄÖ]){{0,45}}$)|\brikets?\s\(?\s?$|\b(?:genomsnittet|snittet|medelvärdet|värdet)\sför\sriket(?-i:[^.;\dA-ZÅÄÖ])*$"
+)
+_OTHERS_AFTER = re.compile(rf"(?i)^\s?\)?\s(?:procent\s)?(?:i|för|inom)\s(?:{OTHERS}|hela landet)")
+COUNTRY = re.compile(r"(?i)\brike")
+_FORECAST = re.compile(r"(?i)(?:^|[,;]\s|\b(?:av|vid|enligt)\s)(?:\w+\s)?\w*prognosen?s?\b(?!\sför\sväntetid)[^;]*$")
+_INCIDENTS = re.compile(r"(?i)\bavvikelser?(?:na|n|rapporter)?\b[^;]*$|\w+avvikelser?\b")
+_BARE_GAP = re.compile(rf"(?i)\b(?:under|över)skott(?:et)?\s?[,(–-]?\s?(?:på\s|om\s)?{ABOUT}$")
+_PART_OF_GAP = re.compile(r"(?i)\bav (?:det |hela )?(?:under|över)skottet\b[^.;]*$")
+
+
+def serie_of(text: str, claim: Claim, before: str, after: str) -> str:
+    """Return the serie of a figure, by its claim and the words before and after it."""
+    if claim.kind in ("skillnad", "förändring"):
+        return claim.kind
+    if claim.kind == "avvikelse" or _BARE_GAP.search(before) or _PART_OF_GAP.search(before):
+        return _gap_serie(claim, before)
+    if _GOAL_AT.match(after):
+        return "mål"
+    if claim.serie == "jämförelse" or THE_OTHERS.search(before) or _OTHERS_AFTER.match(after):
+        return "riket" if COUNTRY.search(before[-80:] + after[:30]) else "jämförelse"
+    if _FORECAST.search(before):
+        return "prognos"
+    if claim.serie in ("mål", "budget", "prognos", "ingångsvärde"):
+        return claim.serie
+    goal = _GOAL_SET.search(before)
+    if goal and not _OUTCOME.search(goal.group()):
+        return "mål"
+    money = claim.figure is not None and claim.figure.unit in MONEY
+    if money and _FRAME.search(before):
+        return "budget"
+    if _PLANNED_VERB.search(before):
+        return "prognos"
+    return "beviljat" if money and _GRANTED.search(before + after) else "utfall"
+
+
+def _gap_serie(claim: Claim, before: str) -> str:
+    """A gap to budget or target; to others; of a forecast; or no gap at all: 'avvikelser' are also incidents."""
+    if _FORECAST.search(before):
+        return "prognos"
+    counts = claim.figure is not None and not claim.figure.unit
+    if claim.kind == "avvikelse" and not claim.way and counts and _INCIDENTS.search(before):
+        return "utfall"
+    return "skillnad" if claim.against == "jämförelse" else "avvikelse"
