@@ -271,14 +271,14 @@ def test_a_distance_in_percent_is_in_percentage_points(tables):
 def test_goals_are_counted_once_and_alike_on_every_page(tables):
     goals = tables["måluppfyllelse"]
     assert goals.filter(pl.col("räknas"))["kön"].fill_null("totalt").unique().to_list() == ["totalt"]
-    for dokument, year in (("botkyrka-2021", 2021), ("upplands-bro-2022", 2022)):
+    for dokument, year, met, of in (("botkyrka-2021", 2021, 7, 29), ("upplands-bro-2022", 2022, 14, 39)):
         own = goals.filter(pl.col("dokument") == dokument)
         counted = own.filter(pl.col("räknas"))
         assert counted["år"].unique().to_list() == [year]
-        met, tried = counted["uppnått"].sum(), counted["uppnått"].count()
+        tried = counted["uppnått"].count()
         frames = {"måluppfyllelse": own}
         card = card_goals(frames)
-        assert card.number == f"{met} av {tried}"
-        assert f"{met} av {tried} " in goals_summary(own).text.replace("\u00a0", " ")
+        assert card.number == f"{met} av {of}"
+        assert f"{met} av {of}" in goals_summary(own).text.replace("\u00a0", " ")
         text = say_mal(own)
-        assert text.startswith(f"{met} av {counted.height} mått {year} nåddes, {tried - met} nåddes inte")
+        assert text.startswith(f"{met} av {of} mått {year} nåddes, {tried - met} nåddes inte")

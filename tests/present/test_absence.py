@@ -7,7 +7,9 @@ import pytest
 from places import ROOT
 
 ABSENT = re.compile(
-    r"[Rr]apport(?:en|erna) (?:redovisar|anger|trycker|innehåller|delar) (?:inte|inga|inget|ingen)\b"
+    r"[Rr]apport(?:en|erna) (?:redovisar|anger|trycker|innehåller|delar|skiljer) (?:\w+ ){0,3}(?:inte|inga|inget)\b"
+    r"|[Rr]apport(?:en|erna) räknar inte upp"
+    r"|rapport(?:en|erna) inte (?:redovisar|anger|trycker|innehåller) (?:några|något|någon)\b"
     r"|[Rr]apporten saknar\b"
 )
 SAID_IN = [

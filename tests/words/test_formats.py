@@ -60,3 +60,16 @@ def test_what_is_written_is_read_back_within_half_a_unit(value, decimals):
     assert abs(read.value - value) <= 0.5 * 10**-decimals + 1e-6
     assert " " not in text
     assert "-" not in text
+
+
+def test_a_computed_number_keeps_three_figures_and_a_printed_one_its_decimals():
+    assert [formats.number(v) for v in (2224.8235, 117.9133, 33.3333, 0.94444, 117.5, 41.62)] == [
+        "2\u00a0225", "118", "33,3", "0,94", "117,5", "41,62",
+    ]  # fmt: skip
+
+
+def test_a_confidence_interval_is_rounded_outwards():
+    assert formats.confidence(73.2, 96.11, "procent") == "73–97\u00a0%"
+    assert formats.confidence(-30.3, 34.3) == "−31\u00a0till\u00a035"
+    assert (formats.bound(50.0, True), formats.bound(50.0, False), formats.bound(49.99, False)) == ("50", "50", "49")
+    assert formats.confidence(None, 3) == "–"

@@ -18,13 +18,14 @@ SUFFIXES = {"procent": "%", "procentenheter": "procentenheter", "antal": "", "in
 def number(value: float | None, decimals: int | None = None) -> str:
     """1234.5 -> '1 234,5', -0.04 with 1 decimal -> '0,0', None -> '–'.
 
-    Without `decimals` the value keeps those it has, at most two.
+    Without `decimals` the value keeps those it has, at most two; one with more is computed and keeps three figures.
     """
     if value is None or not math.isfinite(value):
         return MISSING
     exact = Decimal(repr(float(value)))
     if decimals is None:
-        decimals = min(2, max(0, -exact.normalize().as_tuple().exponent))
+        decimals = max(0, -exact.normalize().as_tuple().exponent)
+        decimals = decimals if decimals <= 2 else 0 if abs(exact) >= 100 else 1 if abs(exact) >= 10 else 2
     rounded = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     whole, _, fraction = f"{abs(rounded):,.{decimals}f}".partition(".")
     text = whole.replace(",", NBSP) + (f",{fraction}" if fraction else "")
@@ -71,6 +72,18 @@ def interval(low: float | None, high: float | None, decimals: int | None = None,
         return MISSING
     joint = f"{NBSP}till{NBSP}" if low < 0 or high < 0 else "–"
     return f"{number(low, decimals)}{joint}{with_unit(high, enhet, decimals)}"
+
+
+def bound(value: float, upper: bool) -> str:
+    """End of a confidence interval as a whole number, rounded outwards so that it covers no less: 41.6 -> '41'."""
+    return number((math.ceil if upper else math.floor)(round(value, 6)), 0)
+
+
+def confidence(low: float | None, high: float | None, enhet: str | None = None) -> str:
+    """(41.6, 78.2, 'procent') -> '41–79 %': see `bound`."""
+    if low is None or high is None:
+        return MISSING
+    return interval(math.floor(round(low, 6)), math.ceil(round(high, 6)), 0, enhet)
 
 
 def p_value(value: float | None) -> str:

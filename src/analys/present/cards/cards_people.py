@@ -8,7 +8,7 @@ import polars as pl
 
 from analys.present.cards import pictures
 from analys.present.cards.card import Card, Frames
-from analys.present.sentences.findings_people import what_share, when
+from analys.present.sentences.findings_people import goals_not_met, what_share, when
 from analys.present.tables.tables import figure
 from analys.words import formats
 
@@ -87,7 +87,7 @@ def card_satisfaction(frames: Frames) -> Card | None:
 
 def _gap_card(gap: dict, by: dict[str, dict]) -> Card:
     women, men = _shown(by["kvinnor"], "andel"), _shown(by["män"], "andel")
-    low, high = formats.signed(gap["ki_nedre"], 0), formats.signed(gap["ki_övre"], 0)
+    low, high = formats.bound(gap["ki_nedre"], False), formats.bound(gap["ki_övre"], True)
     spread = figure(gap["ki_nedre"], f"{low} och {high}", gap["källor"], "95 % intervall, se Metod", "ki_nedre")
     sentence = f"{escape(gap['målgrupp'])}: kvinnor {women}, män {men} {escape(what_share(gap['fråga']))}. "
     sentence += f"{_verdict(gap)} "
@@ -113,12 +113,11 @@ def _verdict(gap: dict) -> str:
 
 def card_goals(frames: Frames) -> Card | None:
     """How many of the report's measurable targets were reached."""
-    rows = frames["måluppfyllelse"].filter(pl.col("räknas"), pl.col("uppnått").is_not_null())
-    if not rows.height:
+    rows = frames["måluppfyllelse"].filter(pl.col("räknas"))
+    if not rows["uppnått"].is_not_null().any():
         return None
-    reached = int(rows["uppnått"].sum())
-    share = formats.percent(100 * reached / rows.height, 0)
-    sentence = f"Så många av de {rows.height} mål och mått som går att pröva nåddes, {share}."
+    reached, rest = goals_not_met(rows)
+    sentence = f"{formats.listed(rest)}." if rest else "Alla mått med mål nåddes."
     return Card(
         "Nådda mål",
         f"{reached} av {rows.height}",

@@ -111,7 +111,7 @@ def fig_rensning(cleaned: pl.DataFrame, name: str = "rensning") -> go.Figure:
     """Return the board's deviation as reported, and the least it can be without one-year grants and supplements."""
     row = findings.cleaned_total(cleaned)
     if row is None:
-        return empty_figure(name, "Rapporten räknar inte upp några statsbidrag för ett år.")
+        return empty_figure(name, "Programmet fann inga statsbidrag för ett år i rapporten.")
     steps = [
         ("Som redovisat", row["redovisad_avvikelse"]),
         ("Lägst utan engångsbidrag", row["utan_engångsbidrag"]),

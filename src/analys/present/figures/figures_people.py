@@ -102,7 +102,7 @@ def fig_nojdhet(satisfaction: pl.DataFrame, name: str = "nojdhet") -> go.Figure:
         {
             "Målgrupp": r["målgrupp"], "Fråga": r["fråga"], "År": str(r["år"]), "Kön": KON_TEXT[r["kön"]],
             "Andel": formats.percent(r["andel"]), "Svar": formats.number(r["n_svar"]),
-            "95 % intervall": formats.interval(r["ki_nedre"], r["ki_övre"], 0, "procent"),
+            "95 % intervall": formats.confidence(r["ki_nedre"], r["ki_övre"], "procent"),
         }
         for r in rows.to_dicts()
     ])  # fmt: skip
@@ -148,7 +148,7 @@ def fig_konsskillnad(differences: pl.DataFrame, name: str = "konsskillnad") -> g
     data = pl.DataFrame([
         {
             "Målgrupp": r["målgrupp"], "År": str(r["år"]), "Kvinnor − män": formats.signed(r["skillnad"], 0),
-            "95 % intervall": formats.interval(r["ki_nedre"], r["ki_övre"], 0),
+            "95 % intervall": formats.confidence(r["ki_nedre"], r["ki_övre"]),
             "Justerat p-värde": formats.p_value(r["p_justerat"]),
             "Slutsats": r["slutsats"],
         }
@@ -229,7 +229,7 @@ def fig_jamforelse(compared: pl.DataFrame, measure: str, name: str = "jamforelse
         {
             "Kommun": r["kommun"], "År": str(r["år"]), "Målgrupp": r["målgrupp"] or formats.MISSING,
             "Värde": formats.with_unit(r["värde"], r["enhet"], 1 if r["värde"] % 1 else 0),
-            "95 % intervall": formats.interval(r["ki_nedre"], r["ki_övre"], 0),
+            "95 % intervall": formats.confidence(r["ki_nedre"], r["ki_övre"]),
         }
         for r in rows
     ])  # fmt: skip

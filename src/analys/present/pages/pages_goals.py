@@ -27,28 +27,26 @@ def goals_summary(goals: pl.DataFrame) -> Html:
         nådda=(pl.col("uppnått").fill_null(False)).sum(),
         missade=(~pl.col("uppnått").fill_null(True)).sum(),
         inom=pl.col("felmarginal").fill_null(False).sum(),
+        antal=pl.len(),
         ovissa=(pl.col("uppnått").is_null() & ~pl.col("felmarginal").fill_null(False)).sum(),
     )
     rows, said = "", []
     for r in counted.sort(order.column("kommun"), "år").iter_rows(named=True):
-        tried = r["nådda"] + r["missade"]
         rows += (
             f'<tr><th scope="row">{escape(r["kommun"])}</th><td>{r["år"] or "–"}</td>'
             f'<td class="h">{r["nådda"]}</td>'
             f'<td class="h">{r["missade"]}</td><td class="h">{r["inom"]}</td><td class="h">{r["ovissa"]}</td></tr>'
         )
-        if tried:
-            share = formats.percent(100 * r["nådda"] / tried, 0)
-            said.append(f"{escape(r['kommun'])} {r['år'] or ''} {r['nådda']} av {tried} ({share})")
+        if r["nådda"] + r["missade"]:
+            said.append(f"{escape(r['kommun'])} {r['år'] or ''} {r['nådda']} av {r['antal']}")
     head = '<th scope="col">Kommun</th><th scope="col">År</th>' + "".join(
         f'<th scope="col" class="h">{h}</th>'
         for h in ("Nådda", "Inte nådda", "Inom felmarginalen", "Går inte att avgöra")
     )
     if len(said) > SAID:
         reached = int(counted["nådda"].sum())
-        tried = reached + int(counted["missade"].sum())
-        said = [f"{reached} av {tried} ({formats.percent(100 * reached / tried, 0)}) i {len(said)} rapporter"]
-    lead = f"<p>Nådda mål av dem som går att bedöma: {formats.listed(said)}.</p>" if said else ""
+        said = [f"{reached} av {int(counted['antal'].sum())} i {counted.height} rapporter"]
+    lead = f"<p>Nådda mål: {formats.listed(said)}.</p>" if said else ""
     return Html(lead + table("Mål och mått efter kommun och år", head, rows).text)
 
 

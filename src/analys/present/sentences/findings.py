@@ -180,9 +180,7 @@ def say_rensning(cleaned: pl.DataFrame) -> str:
     """Return how far grants of one year, and supplementary budget, can have carried the board's deviation."""
     row = cleaned_total(cleaned)
     if row is None:
-        return (
-            "Rapporten räknar inte upp några riktade statsbidrag för ett år, så inga tillfälliga medel finns att pröva."
-        )
+        return "Programmet fann inga riktade statsbidrag för ett år i rapporten, så inga tillfälliga medel kan prövas."
     again = f"; {mkr(row['återkommande_bidrag'], row['källor'])} kommer varje år och räknas inte hit"
     text = (
         f"Rapporten räknar upp {mkr(row['engångsbidrag'], row['källor'])} i riktade statsbidrag som beslutas för ett "

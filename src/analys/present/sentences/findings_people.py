@@ -48,7 +48,7 @@ def say_matt(staff: pl.DataFrame) -> str:
         text += f"; målet {goal} " + ("nåddes" if met else "nåddes inte" if met is False else "kan inte bedömas")
     if total["förändring"] is not None:
         unit = "procentenheter" if total["enhet"] == "procent" else "enheter"
-        changed = formats.change(total["förändring"], unit)
+        changed = formats.change(total["förändring"], unit, 1)
         changed = tables.figure(total["förändring"], changed, total["källor"], "skillnaden mot året före")
         text += f"; {changed} jämfört med {total['år'] - 1}"
     return text + "."
@@ -89,7 +89,7 @@ def say_nojdhet(satisfaction: pl.DataFrame) -> str:
     if not rows.height:
         return "Programmet fann ingen brukarundersökning med andelar i rapporten."
     if not known:
-        return "Rapporten redovisar andelar men inte hur många som svarade, så osäkerheten är okänd."
+        return "Programmet fann andelar men inte hur många som svarade, så osäkerheten är okänd."
     return " ".join(_one_group(row) for row in known)
 
 
@@ -120,14 +120,14 @@ def _answers(row: dict, origin: list[str]) -> str:
 def _one_group(row: dict) -> str:
     origin = row["källor"]
     asked = tables.figure(row["n_urval"], formats.number(row["n_urval"]), origin) if row["n_urval"] else ""
-    spread = formats.interval(row["ki_nedre"], row["ki_övre"], 0, "procent")
+    spread = formats.confidence(row["ki_nedre"], row["ki_övre"], "procent")
     spread = tables.figure(
         row["ki_nedre"], spread, origin, "intervall som täcker i minst 95 fall av 100, se Metod", "ki_nedre"
     )
     text = f"{row['målgrupp']} {when(row['period'])}: {percent(row['andel'], origin[:1])} {what_share(row['fråga'])}"
     text += f", {_answers(row, origin)}" + (f" av {asked} tillfrågade" if asked else "") + f"; 95 % intervall {spread}"
     if row["bortfall_nedre"] is not None:
-        wide = formats.interval(row["bortfall_nedre"], row["bortfall_övre"], 0, "procent")
+        wide = formats.confidence(row["bortfall_nedre"], row["bortfall_övre"], "procent")
         formula = "alla som inte svarade missnöjda, eller alla nöjda"
         text += f", och {tables.figure(row['bortfall_nedre'], wide, origin, formula)} om bortfallet räknas"
     return text + "."
@@ -151,7 +151,7 @@ def say_konsskillnad(differences: pl.DataFrame) -> str:
         text = f"Ingen av de {len(tried)} prövade skillnaderna mellan kvinnor och män {rows[0]['år']} är säkerställd."
     said = [
         f"{r['målgrupp']} {tables.figure(r['skillnad'], formats.signed(r['skillnad'], 0), r['källor'], GAP)} "
-        f"({tables.figure(r['skillnad'], formats.interval(r['ki_nedre'], r['ki_övre'], 0), r['källor'], GAP)})"
+        f"({tables.figure(r['skillnad'], formats.confidence(r['ki_nedre'], r['ki_övre']), r['källor'], GAP)})"
         for r in tried
     ]
     return f"{text} Kvinnor minus män i procentenheter: {formats.listed(said)}."
@@ -170,7 +170,7 @@ def alt_nojdhet(satisfaction: pl.DataFrame) -> str:
     rows = satisfaction.filter(~pl.col("undertryckt")).to_dicts()
     said = [
         f"{r['målgrupp']} {r['år']} {r['kön']} {formats.percent(r['andel'])}"
-        + (f" ({formats.interval(r['ki_nedre'], r['ki_övre'], 0)})" if r["ki_nedre"] is not None else "")
+        + (f" ({formats.confidence(r['ki_nedre'], r['ki_övre'])})" if r["ki_nedre"] is not None else "")
         for r in rows
     ]
     return f"Punkter med intervall för andelen nöjda: {'; '.join(said)}."
@@ -181,14 +181,18 @@ def say_mal(goals: pl.DataFrame) -> str:
     rows = goals.filter(pl.col("räknas"))
     if not rows.height:
         return "Programmet fann inga mått med mål i rapporten."
+    met, rest = goals_not_met(rows)
+    measures_of = f"{rows.height} mått" + (f" {rows['år'][0]}" if rows["år"][0] else "")
+    return ", ".join([f"{met} av {measures_of} nåddes" if met else f"Inget av {measures_of} nåddes", *rest]) + "."
+
+
+def goals_not_met(rows: pl.DataFrame) -> tuple[int, list[str]]:
+    """Return how many of the measures were met, and in words what became of the others: together they are all rows."""
     met, missed = (rows.filter(pl.col("uppnått") == flag).height for flag in (True, False))
     within = rows.filter(pl.col("felmarginal").fill_null(False)).height
     unknown = rows.height - met - missed - within
-    measures_of = f"{rows.height} mått" + (f" {rows['år'][0]}" if rows["år"][0] else "")
-    parts = [f"{met} av {measures_of} nåddes", f"{missed} nåddes inte"] if met else [f"Inget av {measures_of} nåddes"]
-    parts += [f"{within} ligger inom felmarginalen"] if within else []
-    parts += [f"{unknown} går inte att bedöma"] if unknown else []
-    return ", ".join(parts) + "."
+    counts = {"nåddes inte": missed, "ligger inom felmarginalen": within, "går inte att bedöma": unknown}
+    return met, [f"{n} {what}" for what, n in counts.items() if n]
 
 
 def budget_measure(compared: pl.DataFrame, kommun: str) -> str:
@@ -203,7 +207,7 @@ def say_jamforelse(compared: pl.DataFrame, measure: str) -> str:
     """Return the last value of a measure in each kommun that prints it, and changes that chance cannot explain."""
     rows = compared.filter((pl.col("mått") == measure) & (pl.col("kön").is_null() | (pl.col("kön") == "totalt")))
     if not rows.height:
-        return f"Ingen av rapporterna redovisar {measure[:1].lower()}{measure[1:]}."
+        return f"Programmet fann inte {measure[:1].lower()}{measure[1:]} i någon av rapporterna."
     last = (
         rows.sort("år")
         .group_by("kommun", "målgrupp", maintain_order=True)

@@ -166,7 +166,11 @@ def title_vadom(what_if: pl.DataFrame) -> str:
     rows, span = one_span(what_if)
     row = rows.sort(~pl.col("underrad"), "kostnad_en_till").row(-1, named=True)
     digits = 0 if row["kostnad_en_till"] >= 10 else 1
-    return f"Dyrast är {row['placeringstyp']}: {formats.tkr(row['kostnad_en_till'], digits)} för en till under {span}"
+    text = f"Dyrast är {row['placeringstyp']}: {formats.tkr(row['kostnad_en_till'], digits)} för en till under {span}"
+    part = rows.sort("kostnad_en_till").row(-1, named=True)
+    if part["kostnad_en_till"] > row["kostnad_en_till"]:  # a whole is the mean of its parts, and one part is dearer
+        text += f"; delen {part['placeringstyp']} för sig {formats.tkr(part['kostnad_en_till'], digits)}"
+    return text
 
 
 def say_prognos(forecasts: pl.DataFrame) -> str:
@@ -210,10 +214,15 @@ def say_planering(what_if: pl.DataFrame, volume: float, index: float) -> str:
         )
     if not said:
         return "Programmet fann inte både volym och pris för någon placeringstyp i rapporten."
-    how = (
-        f"{formats.signed(100 * (volume - 1), 1)} procent volym och {formats.signed(100 * (index - 1), 1)} procent pris"
-    )
+    how = f"{_factor(volume, 'volym', 'större', 'mindre')} och {_factor(index, 'pris', 'högre', 'lägre')}"
     return f"Med {how} skulle placeringarna före statsbidrag kosta {formats.listed(said)}."
+
+
+def _factor(factor: float, what: str, more: str, less: str) -> str:
+    """(1.03, 'pris', 'högre', 'lägre') -> '3 procent högre pris', (1, 'volym', …) -> 'oförändrad volym'."""
+    percent = formats.number(abs(100 * (factor - 1)), 1).removesuffix(",0")
+    gender = "oförändrat" if what == "pris" else "oförändrad"
+    return f"{gender} {what}" if percent == "0" else f"{percent} procent {more if factor > 1 else less} {what}"
 
 
 def say_regi(what_if: pl.DataFrame) -> str:
@@ -232,7 +241,7 @@ def say_regi(what_if: pl.DataFrame) -> str:
                 f"i annan regi {tkr(other['kostnad_en_till'], other['källor'])}; "
                 f"egen regi är {tkr(abs(apart), both)} {word} per plats"
             )
-    return "; ".join(said) + "." if said else "Rapporten skiljer inte egen regi från annan regi."
+    return "; ".join(said) + "." if said else "Programmet fann inga priser för både egen och annan regi i rapporten."
 
 
 def say_bidrag(prices: pl.DataFrame) -> str:

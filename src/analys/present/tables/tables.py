@@ -7,6 +7,7 @@ linked. In JupyterLab the same table shows plain numbers. Labels, units and form
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
@@ -18,7 +19,9 @@ from analys.words import formats
 from analys.words.declared.shape import Column, Table
 from analys.words.schema import TABLES
 
-SIGNED = ("avvikelse", "förändring", "skillnad", "effekt", "avstånd", "differens", "fel", "rensad", "utan_")
+SIGNED = re.compile(  # a name of these words is a difference: its sign is printed, plus too
+    r"(^|_)(fel|avstånd|differens|förändring|skillnad|\w*avvikelse|\w*effekt)(_|$)|^utan_"
+)
 HEADS = {
     "ki_nedre": "95 % KI, nedre", "ki_övre": "95 % KI, övre", "p_värde": "p-värde", "p_justerat": "Justerat p-värde",
     "avvikelse_procent": "Avvikelse", "fel_procent": "Fel",
@@ -62,11 +65,13 @@ def label(column: Column) -> str:
 def _number_text(column: Column, value: float, decimals: int | None, enhet: str | None) -> str:
     if column.name.startswith("p_"):
         return formats.p_value(value)
-    if decimals is None and column.unit == "tkr" and not column.name.startswith(("pris", "kostnad_per")):
+    if column.name.startswith(("ki_", "bortfall_")):
+        return formats.bound(value, column.name.endswith("övre"))
+    if decimals is None and column.unit == "tkr" and not re.match(r"pris(_|$)|kostnad_per", column.name):
         decimals = 0
     if decimals is None and column.unit in ("procent", "procentenheter"):
         decimals = None if float(value) == round(float(value)) else 1
-    sign = any(part in column.name for part in SIGNED) and not column.name.endswith(("_min", "_max"))
+    sign = SIGNED.search(column.name) and not column.name.endswith(("_min", "_max"))
     if enhet and not column.unit:
         return formats.with_unit(value, enhet, decimals, sign)
     return formats.signed(value, decimals) if sign else formats.number(value, decimals)

@@ -86,7 +86,7 @@ def drop_empty(tree: lxml_html.HtmlElement) -> list[str]:
         output.drop_tree()
     if dropped:
         words = formats.listed([d[:1].lower() + d[1:] for d in dropped])
-        tree.append(E.p({"class": "not"}, f"Avsnitt som rapporten inte redovisar några tal för: {words}."))
+        tree.append(E.p({"class": "not"}, f"Programmet fann inga tal i rapporten för {words}."))
     return dropped
 
 

@@ -1,0 +1,34 @@
+"""Sentences about placements: a part that is dearer than its whole is named, a factor of one changes nothing."""
+
+import polars as pl
+import pytest
+
+from analys.present.sentences.findings_placements import say_planering, title_vadom
+from analys.words.schema import TABLES, frame
+
+ROW = {"volymenhet": "årsplatser", "källor": ["d:1:1:1"], "volym": 10.0}
+
+
+def what_if(*rows: tuple[str, float, bool]) -> pl.DataFrame:
+    records = [ROW | {"placeringstyp": n, "kostnad_en_till": price, "underrad": part} for n, price, part in rows]
+    return frame(TABLES["placering_vadom"], records)
+
+
+def test_a_part_dearer_than_the_dearest_whole_is_told():
+    title = title_vadom(what_if(("LVU", 2225.0, False), ("SiS", 3166.0, True), ("HVB", 1566.0, True)))
+    assert title.replace("\u00a0", " ") == (
+        "Dyrast är LVU: 2 225 tkr för en till under ett år; delen SiS för sig 3 166 tkr"
+    )
+    assert "delen" not in title_vadom(what_if(("LVU", 2225.0, False), ("HVB", 1566.0, True)))
+
+
+@pytest.mark.parametrize(
+    ("volume", "index", "said"),
+    [
+        (1.0, 1.03, "oförändrad volym och 3 procent högre pris"),
+        (0.9, 1.0, "10 procent mindre volym och oförändrat pris"),
+        (1.055, 0.98, "5,5 procent större volym och 2 procent lägre pris"),
+    ],
+)
+def test_a_plan_is_said_in_words(volume, index, said):
+    assert said in say_planering(what_if(("HVB", 1500.0, False)), volume, index)
