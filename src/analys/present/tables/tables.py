@@ -20,7 +20,7 @@ from analys.words.declared.shape import Column, Table
 from analys.words.schema import TABLES
 
 SIGNED = re.compile(  # a name of these words is a difference: its sign is printed, plus too
-    r"(^|_)(fel|avstånd|differens|förändring|skillnad|\w*avvikelse|\w*effekt)(_|$)|^utan_"
+    r"^fel(_procent)?$|(^|_)(avstånd|differens|förändring|skillnad|\w*avvikelse|\w*effekt)(_|$)|^utan_"
 )
 HEADS = {
     "ki_nedre": "95 % KI, nedre", "ki_övre": "95 % KI, övre", "p_värde": "p-värde", "p_justerat": "Justerat p-värde",
