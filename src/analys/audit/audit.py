@@ -29,7 +29,7 @@ from analys.audit.tables.ledgers import ledgers
 from analys.audit.tables.persons import kon_identities, share_identities
 from analys.audit.tables.rolled import rolled_identities
 from analys.audit.tables.sums import column_identities
-from analys.audit.words import decimals, explanation, expression, proposal
+from analys.audit.words import decimals, explanation, expression, place, proposal, row_of
 from analys.words.schema import KONTROLL, frame
 
 SIMPLE = {"tecken", "siffror", "siffra", "ombytta", "rad"}
@@ -44,10 +44,13 @@ def audit(frames: dict[str, pl.DataFrame]) -> pl.DataFrame:
     between = _rounded_twice(cross_identities(tables, frames), within)
     rows = _unique_ids([
         *_identity_rows(_distinct([*within, *between])),
-        *map(_remark_row, survey_remarks(tables, frames)),
-        *map(_remark_row, label_remarks(tables, frames, within)),
-        *map(_remark_row, text_remarks(tables, frames)),
-        *map(_remark_row, restated_remarks(frames)),
+        *_remark_rows(
+            [
+                *survey_remarks(tables, frames), *label_remarks(tables, frames, within), *text_remarks(tables, frames),
+                *restated_remarks(frames),
+            ],
+            tables,
+        ),
     ])  # fmt: skip
     return frame(KONTROLL, sorted(rows, key=_rank))
 
@@ -99,7 +102,8 @@ def _row(identity: Identity, status: str, applied: dict[Entry, Fraction] | None 
     places = decimals(target) + (0 if identity.form == "summa" else 2)
     return {
         "kontroll": _identity_id(identity), "dokument": identity.document, "tabell": target.tabell,
-        "källrad": target.source_line, "typ": identity.typ, "uttryck": expression(identity, applied),
+        "källrad": target.source_line, "typ": identity.typ, "gäller": place(target),
+        "uttryck": expression(identity, applied),
         "redovisat": float(reported), "beräknat": None if computed is None else round(float(computed), places),
         "differens": None if computed is None else round(float(reported - computed), places),
         "tolerans": float(identity.tolerance),
@@ -146,6 +150,21 @@ def _identity_id(identity: Identity) -> str:
 
 def _digest(*parts: str) -> str:
     return "K" + hashlib.sha256("|".join(parts).encode()).hexdigest()[:10]
+
+
+def _remark_rows(remarks: list[Remark], tables: list[Ledger]) -> list[dict]:
+    """Return remarks as rows of kontroll; what each is about is the row that its first printed source stands on."""
+    stands = {e.anchor: e for table in tables for e in reversed(table.grid.values())} if remarks else {}
+    about = [next((stands[s] for s in r.sources if s in stands), None) for r in remarks]
+    return [
+        _remark_row(remark)
+        | {
+            "gäller": None
+            if entry is None or remark.of_table
+            else (row_of if remark.typ == "etikett" else place)(entry)
+        }
+        for remark, entry in zip(remarks, about, strict=True)
+    ]
 
 
 def _remark_row(remark: Remark) -> dict:

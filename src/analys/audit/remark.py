@@ -25,6 +25,7 @@ class Remark:
     forslag: str | None = None
     sakerhet: str | None = None
     storlek_tkr: float | None = None
+    of_table: bool = False  # about a head or a code, not about the row that its cell stands on
 
     def row(self) -> dict:
         """Return the remark as a row of kontroll, without its ids."""

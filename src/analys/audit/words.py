@@ -45,6 +45,11 @@ def place(entry: Entry) -> str:
     return ", ".join(p for p in (*parts, entry.kon or "") if p)
 
 
+def row_of(entry: Entry) -> str:
+    """'GEMENSAM VERKSAMHET, Kostnader': the row alone."""
+    return ", ".join(p for p in (entry.group, entry.label) if p) or place(entry)
+
+
 def table_of(entry: Entry, target: Entry) -> str:
     """'tabell 4', or 'tabell 4 i ekeby-2021' where the target stands in another document."""
     dokument, other = (e.anchor.rsplit("-", 3)[0] for e in (entry, target))

@@ -36,7 +36,7 @@ def _remark(table: Ledger, name: str, uttryck: str, forklaring: str, line: int |
     return Remark(
         typ="etikett", name=name, document=table.dokument, tabell=table.tables[0],
         source_line=line if line is not None else first.source_line, uttryck=uttryck, status="att granska",
-        forklaring=forklaring, sources=(first.anchor,),
+        forklaring=forklaring, sources=(first.anchor,), of_table=True,
     )  # fmt: skip
 
 

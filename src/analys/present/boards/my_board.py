@@ -171,8 +171,11 @@ def _faults(checks: pl.DataFrame) -> str:
         return _said("Granskningen fann inget som inte går ihop.") if checks.height else ""
     rows = found.sort(pl.col("status") != "avvikelse", maintain_order=True).head(FAULTS).to_dicts()
     items = "".join(f"<li>{escape(r['förklaring'] or r['uttryck'] or '')}</li>" for r in rows)
-    left = found.height - len(rows)
-    more = f'<p><a href="/qmd/kontroller.html">{left} till</a></p>' if left > 0 else ""
+    rest = found.sort(pl.col("status") != "avvikelse", maintain_order=True).slice(FAULTS)["status"]
+    wrong, doubt = int((rest == "avvikelse").sum()), int((rest != "avvikelse").sum())
+    left = [formats.count(wrong, "avvikelse", "avvikelser") + " till"] if wrong else []
+    left += [f"{doubt} att granska"] if doubt else []
+    more = f'<p><a href="/qmd/kontroller.html">{formats.listed(left)}</a></p>' if left else ""
     return f"<ul>{items}</ul>{more}"
 
 

@@ -34,7 +34,7 @@ def _finding(row: dict, followers: list[dict], names: dict[str, str], headings: 
     marks = [row["typ"], row["säkerhet"] or row["status"]] + (["kvitterad"] if row["kvitterad"] else [])
     said, identity = without_place(row["förklaring"] or "", row), without_place(row["uttryck"] or "", row)
     parts = [
-        f"<h4>{escape(heading(row))}</h4>",
+        f"<h4>{escape(heading(row, headings))}</h4>",
         '<p class="not">'
         + "".join(f'<span class="marke">{escape(m)}</span>' for m in marks if m)
         + f'<a href="{place}">{escape(_where(row, names, headings))}</a></p>',
@@ -66,7 +66,7 @@ def _where(row: dict, names: dict[str, str], headings: dict[tuple, str]) -> str:
 
 def without_place(text: str, row: dict) -> str:
     """Return a sentence or identity without the row and column that the heading above it names already."""
-    inside = _inside(row)
+    inside = row["gäller"]
     if not inside:
         return text
     if text.startswith(f"{inside}: "):
@@ -75,16 +75,10 @@ def without_place(text: str, row: dict) -> str:
     return re.sub(rf"^[^(]*\({re.escape(inside)}\): ", "", text)
 
 
-def _inside(row: dict) -> str:
-    match = re.search(r"\(([^()]+(?:\([^()]*\)[^()]*)*)\)", row["uttryck"] or "")
-    return match.group(1) if match else ""
-
-
-def heading(row: dict) -> str:
-    """Return what a finding is about: the row and column that its expression names."""
-    inside = _inside(row)
-    words = [calm(part) for part in inside.split(", ")] if inside else [row["typ"].capitalize()]
-    return ", ".join(words)
+def heading(row: dict, headings: dict[tuple, str]) -> str:
+    """Return what a finding is about: the row and column tried, else the table's heading."""
+    words = row["gäller"] or headings.get((row["dokument"], row["tabell"])) or row["typ"].capitalize()
+    return ", ".join(calm(part) for part in words.split(", "))
 
 
 def findings(frames: dict[str, pl.DataFrame]) -> Html:

@@ -12,6 +12,7 @@ KONTROLL = Table(
         TABELLNUMMER,
         KALLRAD,
         C("typ", "text", "Slag av kontroll", values=KONTROLLTYPER),
+        C("gäller", "text", "Det som prövas: rad och kolumn, eller raden som en etikett eller mening handlar om"),
         C("uttryck", "text", "Identiteten i ord med de tryckta talen"),
         C("redovisat", "tal", "Det tal rapporten redovisar"),
         C("beräknat", "tal", "Det tal som följer av rapportens andra tal"),
