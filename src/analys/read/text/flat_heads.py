@@ -7,19 +7,25 @@ corner. 'Not' right before the heads is the column of note numbers.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from analys.words.cells import is_year
 from analys.words.headers import read_words
 
 MAX_HEADS = 14
+LINES = 4 * MAX_HEADS  # heads may stand on as many lines, a word each
+_SHORT = 30  # characters of a line that is a part of the heads
 _GLUED = re.compile(r"(?<=(?:19|20)\d\d)(?=[^\W\d_])")  # 'Intäkter 2020Kostnader 2020'
 _YEAR_IN = re.compile(r"\b(?:19|20)\d\d\b")
 _NOTE = re.compile(r"not(?:er)?\.?", re.IGNORECASE)
+_DATE = re.compile(r"(?<=\d)-\d\d-\d\d\b")
+_MARKED = re.compile(r"((?:19|20)\d\d)[1-9]\)?")  # a raised footnote mark that copying laid beside the year
+_NAME = re.compile(r"[A-ZÅÄÖ][^\W\d_]*(?:[-/][^\W\d_]+)*\.?")
 
 
 def read_heads(line: str, count: int) -> tuple[str, ...]:
     """Return the corner and `count` heads of a line, with 'Not' first among the heads where it stands; () if unsure."""
-    words = _GLUED.sub(" ", line.replace("\u00a0", " ")).split()
+    words = _bare_years(_GLUED.sub(" ", line.replace("\u00a0", " ")).split())
     if len(words) > 6 * count or count < 2:
         return ()
     ways = []
@@ -34,6 +40,40 @@ def read_heads(line: str, count: int) -> tuple[str, ...]:
     if not ways:
         ways = _by_years(words, count)
     return ways[0] if len(ways) == 1 and len(set(ways[0][1:])) == len(ways[0]) - 1 else ()
+
+
+def _bare_years(words: list[str]) -> list[str]:
+    """'2000 2005 20102 2013' -> the third is 2010 with a footnote, where the words beside it are years in order."""
+    if sum(map(is_year, words)) < 2:
+        return words
+    out = [m[1] if (m := _MARKED.fullmatch(w)) else w for w in words]
+    years = [int(w[:4]) for w in out if is_year(w)]
+    return out if years in (sorted(years), sorted(years, reverse=True)) else words
+
+
+def head_windows(lines: list[str], end: int, start: int) -> Iterator[tuple[int, str]]:
+    """Yield the first index and the text of what may be heads on the lines that end at `end`: one line, then more.
+
+    'Bokslut', '2023', 'Budget', '2024' under each other are heads that were parted by copying.
+    """
+    text, taken = "", 0
+    for i in range(end, max(start, end - LINES) - 1, -1):
+        line = lines[i].strip()
+        if not line and taken <= 1 and i < end:  # blank lines part heads only where they part all of them
+            break
+        if taken and len(line) > _SHORT:
+            break
+        text, taken = f"{line} {text}".strip(), taken + bool(line)
+        above = lines[i - 1].split() if i > start and taken > 1 else []
+        if line and may_be_heads(text) and not any(_is_head(w, 1) for w in above):
+            yield i, text
+
+
+def names_as_heads(line: str, count: int) -> tuple[str, ...]:
+    """An empty corner and `count` names, a word each ('BJUV BÅS HBG'), that nothing else tells to be heads; else ()."""
+    words = line.replace("\u00a0", " ").split()
+    named = len(words) == count >= 3 and all(_NAME.fullmatch(w) and len(w) <= 14 for w in words)
+    return ("", *words) if named and len(set(words)) == count else ()
 
 
 def _by_years(words: list[str], count: int) -> list[tuple[str, ...]]:
@@ -61,13 +101,14 @@ def has_note(heads: tuple[str, ...]) -> bool:
 
 def may_be_heads(line: str) -> bool:
     """True for a line with at least two years or known words, short enough for heads: a first, cheap look."""
-    words = _GLUED.sub(" ", line).split()
+    words = _bare_years(_GLUED.sub(" ", line).split())
     return 2 <= len(words) <= 40 and len(line) <= 240 and sum(_is_head(w, 1) for w in words[:20]) >= 2
 
 
 def _is_head(text: str, words: int) -> bool:
     if is_year(text):
         return words == 1
+    text = _DATE.sub("", text)
     if words > 1:  # one year, at the head's end or beginning
         years = _YEAR_IN.findall(text)
         if years:

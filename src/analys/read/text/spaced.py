@@ -1,30 +1,30 @@
 """Tables whose cells single spaces hold apart, as text copied out of a PDF has them.
 
 'Avskrivningar –31,0 –33,1 –32,0' has three figures because of its decimals and signs; '1 440 1 502' may be one, two or
-four. A row is read where the heads say how many figures there are and they can be had in one way only.
+four. A row is read where the heads say how many figures there are and they can be had in one way only, or where the
+table's own sums and differences leave one way.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import log10
 
-from analys.read.text.flat_heads import MAX_HEADS, has_note, may_be_heads, read_heads
+from analys.read.text.decided import decide
+from analys.read.text.flat_heads import MAX_HEADS, has_note, head_windows, may_be_heads, names_as_heads, read_heads
+from analys.read.text.readings import Ways, label_and_figures, only_figures, plain, readings, shorter_label
 from analys.words.cells import is_year
 
 MIN_ROWS = 3
 LABEL = 90  # characters; a longer line without figures is prose
 _ABOVE = 8  # lines over the first row among which its heads are looked for
 _SURE = 0.7  # of the rows: with fewer readable ones the columns are not what they seem
-_PART = re.compile(r"[-−–+]?\d{1,3}(?:[.,]\d+)?%?|[-−–+]?\d+(?:,\d+)?%?|[-−–+]|%|\.\.|\d{1,2},")
-_NUMBER = re.compile(
-    r"[-−–+]? ?(?:[1-9]\d{0,2}(?: \d{3})+|0|[1-9]\d*)(?:,\d+)?(?: ?%)?|[-−–]|\.\."  # no group begins with 0
-)
 _NOTES = re.compile(r"\d{1,2}(?:, ?\d{1,2})*")
-_LEADING = re.compile(r"[^\W\d_]|\(")
-Cells = list[tuple[int, int, str, int, int]]
-Ways = tuple[tuple[str, ...], ...]
+_WORD = re.compile(r"[^\W\d_]|\(")
+Heads = tuple[int, tuple[str, ...]]  # the index of the heads' line, and the corner with the heads
 
 
 @dataclass(frozen=True)
@@ -37,12 +37,22 @@ class Spaced:
     unread: int = 0  # rows whose figures can be had in several ways
 
 
+@dataclass(frozen=True)
+class _Line:
+    """A row as it stands: the index of its line, its label, and the ways to read its figures."""
+
+    index: int
+    label: str
+    ways: Ways = ()
+    bare: bool = True  # no figures at all
+
+
 def find_spaced(lines: list[str]) -> list[Spaced]:
     """Return the tables that single spaces hold apart, and the runs of rows whose columns nobody can know."""
     out: list[Spaced] = []
     i = 0
     while i < len(lines):
-        if _tail(lines[i]) is None:
+        if label_and_figures(lines[i]) is None:
             i += 1
             continue
         start = out[-1].last + 1 if out else 0
@@ -57,107 +67,140 @@ def _loose(lines: list[str], first: int) -> Spaced | None:
     """Three or more rows under each other, without heads."""
     last, count = first, 1
     for i in range(first + 1, len(lines)):
-        if _tail(lines[i]) is not None:
+        if label_and_figures(lines[i]) is not None:
             last, count = i, count + 1
         elif lines[i].strip() or i - last > 1:
             break
     return Spaced(first, last) if count >= MIN_ROWS else None
 
 
-def _tail(line: str) -> tuple[str, list[str]] | None:
-    """A line's label and the parts of figures after it; None for a line that is no such row."""
-    text = line.strip()
-    if "  " in text or not _LEADING.match(text) or len(text) > 240:
-        return None
-    words = text.replace("\u00a0", " ").split(" ")
-    k = len(words)
-    while k > 1 and _PART.fullmatch(words[k - 1]):
-        k -= 1
-    k += k < len(words) and words[k] == "%"  # '…, % 3 5 6': the sign is the label's
-    parts = words[k:]
-    figures = sum(any(c.isdigit() for c in p) for p in parts)
-    if figures < 2 or all(is_year(p) for p in parts):
-        return None
-    return " ".join(words[:k]), parts
-
-
 def _under_heads(lines: list[str], row: int, start: int) -> Spaced | None:
-    """The table whose first row is given, where one line above it can be its heads in one way."""
-    for head in range(row - 1, max(row - 1 - _ABOVE, start - 1), -1):
-        if not may_be_heads(lines[head]) or _tail(lines[head]) is not None:
+    """The table whose first row is given, where the lines above it can be its heads in one way."""
+    for end in range(row - 1, max(row - 1 - _ABOVE, start - 1), -1):
+        if not lines[end].strip() or label_and_figures(lines[end]) is not None:
             continue
-        ways = {n: heads for n in range(2, MAX_HEADS) if (heads := read_heads(lines[head], n))}
-        found = [t for heads in ways.values() if (t := _read_twice(lines, head, heads))]
-        return found[0] if len(found) == 1 else None
+        best: tuple[int, int, Spaced] | None = None  # sure rows, columns, table
+        for line, heads in _possible_heads(lines, end, start, row):
+            for table, sure in _read_twice(lines, (line, heads), end + 1):
+                if best is None or (sure, len(heads)) > best[:2]:
+                    best = (sure, len(heads), table)
+                elif (sure, len(heads)) == best[:2] and table.first == best[2].first and table != best[2]:
+                    return None
+        if best:
+            return best[2]
     return None
 
 
-def _read_twice(lines: list[str], head: int, heads: tuple[str, ...]) -> Spaced | None:
+def _possible_heads(lines: list[str], end: int, start: int, row: int) -> Iterator[Heads]:
+    for line, text in head_windows(lines, end, start):
+        for count in range(2, MAX_HEADS):
+            if heads := read_heads(text, count):
+                yield line, heads
+    counts = Counter(n for i in range(row, min(row + 12, len(lines))) for n in _counts(lines[i]))
+    if counts and end >= row - 2 and (heads := names_as_heads(lines[end], max(counts, key=lambda n: (counts[n], n)))):
+        yield end, heads
+
+
+def _counts(line: str) -> list[int]:
+    found = label_and_figures(line)
+    return list(readings(found[1])) if found else []
+
+
+def _read_twice(lines: list[str], heads: Heads, start: int) -> list[tuple[Spaced, int]]:
     """A table; where its sure rows print '– 4' for minus four and never a lone dash, no other row has one either."""
-    table = _table(lines, head, heads, dashes=True)
+    table, sure = _table(lines, heads, start, dashes=True)
     if table is None or not table.unread:
-        return table
+        return [(table, sure)] if table else []
     texts = [cell[2] for cell in table.cells]
     signed = any(re.match(r"[-−–] \d", t) for t in texts) and not any(re.fullmatch(r"[-−–]", t) for t in texts)
-    return _table(lines, head, heads, dashes=False) if signed else table
+    again, sure = _table(lines, heads, start, dashes=False) if signed else (table, sure)
+    return [(again, sure)] if again else []
 
 
-def _table(lines: list[str], head: int, heads: tuple[str, ...], dashes: bool) -> Spaced | None:
-    noted = has_note(heads)
-    count = len(heads) - 1 - noted
-    rows: list[tuple[int, tuple[str, ...]]] = []
-    sure = unread = 0
-    last_note, last = 0, head
-    for i in range(head + 1, len(lines)):
-        text = lines[i].strip()
+def _table(lines: list[str], heads: Heads, start: int, dashes: bool) -> tuple[Spaced | None, int]:
+    """The table under some heads, and how many of its rows can be read."""
+    head, texts = heads
+    noted = has_note(texts)
+    rows = _lines_to_rows(lines, start, len(texts) - 1 - noted, noted, dashes)
+    decided = [row.ways for row in rows] if noted else decide([(row.label, row.ways) for row in rows])
+    laid: list[tuple[int, tuple[str, ...]]] = [(head, texts)]
+    sure = unread = last_note = 0
+    for row, ways in zip(rows, decided, strict=True):
+        figures = _with_note(ways, last_note) if noted else ways[0] if len(ways) == 1 else ()
+        if figures and noted and figures[0]:
+            last_note = int(re.findall(r"\d+", figures[0])[-1])
+        sure, unread = sure + bool(figures), unread + (not figures and not row.bare)
+        if figures or row.bare:  # the label of a row that cannot be read would look like a heading
+            laid.append((row.index, (row.label, *figures)))
+    if sure < MIN_ROWS or sure < _SURE * (sure + unread):
+        return None, 0
+    cells = tuple(
+        (r, c, t, i + 1, 1) for r, (i, row) in enumerate(laid, start=1) for c, t in enumerate(row, start=1) if t
+    )
+    return Spaced(head, laid[-1][0], cells, unread), sure
+
+
+def _lines_to_rows(lines: list[str], start: int, count: int, noted: bool, dashes: bool) -> list[_Line]:
+    """The rows from a line on: labels with figures, labels without, and figures under their label."""
+    rows: list[_Line] = []
+    last = start - 1
+    for i in range(start, len(lines)):
+        text = plain(lines[i])
         if not text:
             if i - last > 3:
                 break
             continue
-        label, parts = _tail(lines[i]) or _below(text, rows, count)
-        if parts:
-            figures = _row(parts, count, noted, last_note, dashes)
-            if not figures and is_year(parts[0]) and (figures := _row(parts[1:], count, noted, last_note, dashes)):
-                label = f"{label} {parts[0]}"  # 'från och med 1998 222,9 288,9'
-            sure, unread = sure + bool(figures), unread + (not figures)
-            if figures and noted and figures[0]:
-                last_note = int(re.findall(r"\d+", figures[0])[-1])
-            if not label:
-                label = rows.pop()[1][0]
-            rows.append((i, (label, *figures)))
-            last = i
-        elif len(text) > LABEL or text.endswith(".") or "  " in text or text[0] in "#|" or may_be_heads(text):
+        waits = bool(rows) and rows[-1].bare
+        below = _ways(figures, count, noted, dashes) if waits and (figures := only_figures(text)) else ()
+        if below:
+            rows.append(_Line(i, rows.pop().label, below, bare=False))
+        elif found := label_and_figures(text):
+            label, ways = _labelled(*found, count, noted, dashes)
+            if waits and label[:1].islower() and rows[-1].index >= i - 1:  # a label that goes on over two lines
+                label = f"{rows.pop().label} {label}"
+            rows.append(_Line(i, label, ways, bare=False))
+        elif len(text) > LABEL or text.endswith(".") or text[0] in "#|" or may_be_heads(text):
             break
-        elif _LEADING.match(text):
-            rows.append((i, (text,)))
-    while rows and len(rows[-1][1]) == 1:
+        elif _WORD.match(text):
+            rows.append(_Line(i, text))
+            continue
+        else:
+            continue
+        last = i
+    while rows and rows[-1].bare:
         rows.pop()
-    if sure < MIN_ROWS or sure < _SURE * (sure + unread):
-        return None
-    laid = [(head, heads), *rows]
-    cells = tuple(
-        (r, c, t, i + 1, 1) for r, (i, row) in enumerate(laid, start=1) for c, t in enumerate(row, start=1) if t
-    )
-    return Spaced(head, rows[-1][0], cells, unread)
+    return rows
 
 
-def _below(text: str, rows: list[tuple[int, tuple[str, ...]]], count: int) -> tuple[str, list[str]]:
-    """Figures on a line of their own under their label."""
-    parts = text.replace("\u00a0", " ").split(" ")
-    whole = all(_PART.fullmatch(p) for p in parts) and len(parts) >= count
-    return ("", parts) if whole and rows and len(rows[-1][1]) == 1 else ("", [])
+def _labelled(label: str, figures: str, count: int, noted: bool, dashes: bool) -> tuple[str, Ways]:
+    """A row's label and ways; a year before the figures may be the label's: 'från och med 1998 222,9 288,9'."""
+    ways = _ways(figures, count, noted, dashes)
+    if ways:
+        return label, ways
+    first, _, left = figures.partition(" ")
+    if is_year(first) and (without := _ways(left, count, noted, dashes)):
+        return f"{label} {first}", without
+    if (other := shorter_label(label, figures)) and (found := _ways(other[1], count, noted, dashes)):
+        return other[0], found
+    return label, ()
 
 
-def _row(parts: list[str], count: int, noted: bool, last_note: int, dashes: bool) -> tuple[str, ...]:
-    """A row's figures, with its note first where the table has notes; () where they can be had in several ways."""
-    plain = _readings(parts, dashes).get(count, ())
+def _ways(figures: str, count: int, noted: bool, dashes: bool) -> Ways:
+    """The ways to read a row's figures; where the table has notes, each way has its note, or '', first."""
+    found = readings(figures, dashes).get(count, ())
     if not noted:
-        return plain[0] if len(plain) == 1 else ()
-    ways = [("", *way) for way in plain]
+        return found
+    ways = [("", *way) for way in found]
+    parts = figures.split()
     for k in range(1, min(4, len(parts))):
         note = " ".join(parts[:k])
         if _NOTES.fullmatch(note):
-            ways += [(note, *way) for way in _readings(parts[k:], dashes).get(count, ())]
+            ways += [(note, *way) for way in readings(" ".join(parts[k:]), dashes).get(count, ())]
+    return tuple(ways)
+
+
+def _with_note(ways: Ways, last_note: int) -> tuple[str, ...]:
+    """The one way to read a row of a table with notes; () where it can be read in several."""
     if len(ways) < 2:
         return ways[0] if ways else ()
     if len(ways) > 2 or ways[0][0] or not ways[1][0]:
@@ -173,23 +216,3 @@ def _apart(a: str, b: str) -> float:
     """How many powers of ten two figures stand apart."""
     x, y = (abs(float(re.sub(r"[^\d,]", "", t).replace(",", ".") or 0)) for t in (a, b))
     return abs(log10(x) - log10(y)) if x and y else 9.0
-
-
-def _readings(parts: list[str], dashes: bool) -> dict[int, Ways]:
-    """The ways to read parts as figures, by how many figures; at most two of each, since two are one too many.
-
-    `dashes`: a dash may be a figure that is missing.
-    """
-    ways: list[dict[int, list[tuple[str, ...]]]] = [{0: [()]}]
-    for end in range(1, len(parts) + 1):
-        here: dict[int, list[tuple[str, ...]]] = {}
-        for start in range(max(0, end - 6), end):
-            number = " ".join(parts[start:end])
-            if not _NUMBER.fullmatch(number) or (not dashes and number in "-−–"):
-                continue
-            for count, found in ways[start].items():
-                if count < MAX_HEADS:
-                    known = here.setdefault(count + 1, [])
-                    known += [(*way, number) for way in found][: 2 - len(known)]
-        ways.append(here)
-    return {count: tuple(found) for count, found in ways[-1].items()}

@@ -1,0 +1,97 @@
+"""Rows that can be read in several ways -> the one way that the table's own arithmetic proves.
+
+'Barn 234 567 890 123' under two heads is read where one column is the sum or difference of two others in every row, or
+where a row of sums holds for one choice only. Nothing is chosen because it looks likely.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import combinations, islice, product
+
+from analys.read.text.readings import Ways
+from analys.words.vocabulary import names_sum
+
+MIN_ROWS = 3
+MAX_CHOICES = 20_000  # of one block of rows over its sum
+_MAX_COLUMNS = 8  # for an identity between three of them
+Row = tuple[str, Ways]  # a label and the ways to read its figures; no ways for a label alone
+
+
+def decide(rows: Sequence[Row]) -> list[Ways]:
+    """Return the ways that are left for each row once the identities between columns and the sums have spoken."""
+    return _by_sums(rows, _by_columns([ways for _, ways in rows]))
+
+
+def _by_columns(ways: list[Ways]) -> list[Ways]:
+    """Keep the ways in which a column is the sum or difference of two others, where each row has such a way."""
+    filled = [found for found in ways if found]
+    if len(filled) < MIN_ROWS or all(len(found) == 1 for found in filled):
+        return ways
+    width = len(filled[0][0])
+    if not 3 <= width <= _MAX_COLUMNS:
+        return ways
+    for total in range(width):
+        for a, b in combinations([c for c in range(width) if c != total], 2):
+            for signs in ((1, 1), (1, -1), (-1, 1)):
+                kept = [tuple(w for w in found if _adds(w, total, (a, b), signs)) for found in filled]
+                if all(kept) and any(len(k) == 1 < len(f) for k, f in zip(kept, filled, strict=True)):
+                    left = iter(kept)
+                    return [next(left) if found else found for found in ways]
+    return ways
+
+
+def _adds(way: tuple[str, ...], total: int, parts: tuple[int, int], signs: tuple[int, int]) -> bool:
+    figures = [_value(text) for text in way]
+    places = max(_decimals(way[c]) for c in (total, *parts))
+    return abs(figures[total] - sum(s * figures[c] for s, c in zip(signs, parts, strict=True))) <= 1.5 * 10**-places
+
+
+def _by_sums(rows: Sequence[Row], ways: list[Ways]) -> list[Ways]:
+    """Settle the rows between two sums by the sum under them, where one choice alone makes every column right."""
+    out = list(ways)
+    start = label = 0  # where the block begins: after the last sum, or after the last label without figures
+    for k, (text, _) in enumerate(rows):
+        if not ways[k]:
+            label = k + 1
+        elif names_sum(text):
+            for first in dict.fromkeys((label, start)):
+                block = [i for i in range(first, k) if ways[i]]
+                chosen = _one_choice([ways[i] for i in (*block, k)]) if len(block) >= 2 else ()
+                if chosen:
+                    for i, way in zip((*block, k), chosen, strict=True):
+                        out[i] = (way,)
+                    break
+            start = label = k + 1
+    return out
+
+
+def _one_choice(block: list[Ways]) -> tuple[tuple[str, ...], ...]:
+    """The one choice of ways in which the last row is the sum of those above; () where several do, or none."""
+    count = 1
+    for found in block:
+        count *= len(found)
+    if count > MAX_CHOICES:
+        return ()
+    right = list(islice((choice for choice in product(*block) if _sums_up(choice)), 2))
+    return right[0] if len(right) == 1 else ()
+
+
+def _sums_up(choice: tuple[tuple[str, ...], ...]) -> bool:
+    *parts, total = choice
+    for column, printed in enumerate(total):
+        places = max(_decimals(row[column]) for row in choice)
+        slack = (0.5 * len(parts) + 0.01) * 10**-places
+        if abs(sum(_value(row[column]) for row in parts) - _value(printed)) > slack:
+            return False
+    return True
+
+
+def _value(text: str) -> float:
+    number = re.sub(r"[^\d,]", "", text).replace(",", ".")
+    return (-1 if text[0] in "-−–" else 1) * float(number or 0)
+
+
+def _decimals(text: str) -> int:
+    return len(text.split(",")[1].rstrip(" %")) if "," in text else 0

@@ -1,0 +1,106 @@
+"""Figures that single spaces part and group alike -> the ways to read them: '1 440 1 502' is two, or three, or four.
+
+Two spaces or more always part two figures, so a text keeps its own spaces here.
+"""
+
+from __future__ import annotations
+
+import re
+
+from analys.words.cells import is_year
+
+MAX_COLUMNS = 24
+MAX_WAYS = 24  # of one count; more are as good as none
+_LONGEST = 6  # parts of one number: a sign, four groups, a percent sign
+_PART = re.compile(r"[-−–+]?\d{1,3}(?:[.,]\d+)?%?|[-−–+]?\d+(?:,\d+)?%?|[-−–+]|%|\.\.|\d{1,2},")
+_NUMBER = re.compile(
+    r"[-−–+]? ?(?:[1-9]\d{0,2}(?: \d{3})+|0|[1-9]\d*)(?:,\d+)?(?: ?%)?|[-−–]|\.\."  # no group begins with 0
+)
+_DECIMALS = re.compile(r",(\d+) ?%?$")
+_LABEL = re.compile(r"[^\W\d_]|\(")
+_AGES = re.compile(r"(?:\d{1,3} ?[-–−](?: ?\d{1,4})?|\d{1,3}\+|[<>≥≤] ?\d{1,3})(?: år)?")  # '0-6', '80+', '65– år'
+Ways = tuple[tuple[str, ...], ...]
+
+
+def plain(text: str) -> str:
+    """A line with plain spaces, none around it, and its runs of spaces as they are."""
+    return text.replace("\u00a0", " ").strip()
+
+
+def label_and_figures(line: str) -> tuple[str, str] | None:
+    """A line's label and the text of at least two figures after it; None for a line that is no such row.
+
+    The label is words, a year ('2018 6,71 5,50') or a range of ages ('0-6 389 755').
+    """
+    text = plain(line)
+    if not text or len(text) > 240 or not (text[-1].isdigit() or text[-1] in "%-−–."):
+        return None
+    words = list(re.finditer(r"\S+", text))
+    least = _own_label(text, words)
+    k = len(words)
+    while k > least and _PART.fullmatch(words[k - 1].group()):
+        k -= 1
+    k += k < len(words) and words[k].group() == "%"  # '…, % 3 5 6': the sign is the label's
+    parts = [m.group() for m in words[k:]]
+    years = [is_year(p) for p in parts]
+    if not k or sum(any(c.isdigit() for c in p) for p in parts) < 2 or all(years):
+        return None
+    if 2 * (sum(years) + is_year(words[0].group())) > len(words):
+        return None  # '2021 2020 20192' is a line of heads
+    label = text[: words[k - 1].end()]
+    if not _LABEL.match(label) and k > least:  # '12 345 barn 3 4'
+        return None
+    return re.sub(r"\s+", " ", label), text[words[k].start() :]
+
+
+def _own_label(text: str, words: list[re.Match[str]]) -> int:
+    """How many words of a line are its label whatever they look like; 0 where it opens with a figure."""
+    if _LABEL.match(text) or (len(words) > 2 and is_year(words[0].group())):
+        return 1
+    for k in (3, 2, 1):
+        said = re.sub(r"\s+", " ", text[: words[k - 1].end()]) if len(words) > k else ""
+        ends = [int(n) for n in re.findall(r"\d+", said)]
+        if _AGES.fullmatch(said) and ends == sorted(ends):
+            return k + (words[k].group() == "år")
+    return 0 if words[0].group()[0].isdigit() or words[0].group()[0] in "-−–+." else 1
+
+
+def shorter_label(label: str, figures: str) -> tuple[str, str] | None:
+    """'65- 389' with '755 …' may be '65-' with '389 755 …'; None where the label is no such range."""
+    first, gap, last = label.rpartition(" ")
+    return (first, f"{last} {figures}") if gap and last.isdigit() and _AGES.fullmatch(first) else None
+
+
+def only_figures(line: str) -> str:
+    """The text of a line that holds figures alone, else ''."""
+    text = plain(line)
+    return text if text and all(_PART.fullmatch(p) for p in text.split()) else ""
+
+
+def readings(text: str, dashes: bool = True) -> dict[int, Ways]:
+    """The ways to read a text as figures, by how many figures; at most MAX_WAYS of each.
+
+    `dashes`: a dash may be a figure that is missing.
+    """
+    spans = [m.span() for m in re.finditer(r"\S+", text)]
+    ways: list[dict[int, list[tuple[str, ...]]]] = [{0: [()]}]
+    for end in range(1, len(spans) + 1):
+        here: dict[int, list[tuple[str, ...]]] = {}
+        for start in range(max(0, end - _LONGEST), end):
+            number = text[spans[start][0] : spans[end - 1][1]]
+            if not _NUMBER.fullmatch(number) or (not dashes and number in "-−–"):
+                continue
+            for count, found in ways[start].items():
+                if count < MAX_COLUMNS:
+                    known = here.setdefault(count + 1, [])
+                    known += [(*way, number) for way in found][: MAX_WAYS - len(known)]
+        ways.append(here)
+    return {count: tuple(found) for count, found in ways[-1].items()}
+
+
+def by_decimals(text: str) -> tuple[str, ...]:
+    """The one way to read a text in which all figures have as many decimals, at least one; () where there is none."""
+    pieces = re.findall(r"\S.*?,\d+(?: ?%)?(?=\s|$)", text)
+    whole = " ".join(pieces).split() == text.split()
+    alike = len({len(m[1]) if (m := _DECIMALS.search(p)) else 0 for p in pieces}) == 1
+    return tuple(pieces) if whole and alike and all(_NUMBER.fullmatch(p) for p in pieces) else ()
