@@ -15,6 +15,8 @@ _IN_PERCENT = re.compile(r"(?i)(?:,|\bi|\(|\bandel)\s*(?:procent\b|%)")
 _IN_KRONOR = re.compile(
     r"(?i)(?:\bi|\bbelopp,?|\(|,)\s*(?:hela\s)?(?:kr|kronor|sek)\b(?!\s?(?:/|per\b))|^(?:kr|kronor|sek)$"
 )
+_SHARES = re.compile(r"(?i)\bandel(?:en)?\b|\b\w*sjukfrånvaro\w*|\bfrisknärvaro\b|\bpersonalomsättning\b")
+_NO_SHARES = re.compile(r"(?i)\bantal|\bdagar\b|\bkostnad|\bkr\b|\btimmar\b")
 Known = tuple[str, Mark]  # a unit and how it is known
 
 
@@ -56,7 +58,19 @@ def says_percent(blocks: list[Block], context: Context) -> Mark | None:
         return PRINTED
     if any(_IN_PERCENT.search(text) for text in [*context.intro.split(" | "), *corners]):
         return PRINTED
-    return Mark("ärvd", "ur rubriken") if _IN_PERCENT.search(context.nearest_heading) else None
+    heading = context.nearest_heading
+    if _IN_PERCENT.search(heading):
+        return Mark("ärvd", "ur rubriken")
+    shares = _SHARES.search(heading) and not _NO_SHARES.search(heading) and _look_like_shares(blocks)
+    return Mark("ärvd", "rubriken nämner andelar, och talen har decimaler") if shares else None
+
+
+def _look_like_shares(blocks: list[Block]) -> bool:
+    """True where a table prints decimals from 0 to 100 only, and nothing in per cent or another unit."""
+    cells = [c for b in blocks for n in b.values for c in b.grid.column(n, b.body)]
+    numbers = [n for c in cells for n in c.content.numbers if n]
+    said = any(c.meaning.unit for b in blocks for c in b.columns)
+    return bool(numbers) and not said and all(n.decimals and 0 <= n.value <= 100 and not n.unit for n in numbers)
 
 
 def says_counts(blocks: list[Block], context: Context) -> bool:

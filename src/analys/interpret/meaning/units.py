@@ -70,6 +70,7 @@ class _Table:
     accounts: bool  # its rows are accounts that can be nothing but money
     counts: bool  # a heading or caption says that it counts
     signed: frozenset[int]  # columns of levels where a number is negative: they are no counts
+    fractional: frozenset[int]  # columns of hundredths: nor are they
 
 
 def with_units(
@@ -85,7 +86,7 @@ def with_units(
     in_percent = in_percent if _may_be_shares(facts) else None
     table = _Table(
         tema, table_unit, in_percent, any(f.unit == "procent" or f.hints.percent_row for f in facts),
-        lists_money(labels), counts, signed,
+        lists_money(labels), counts, signed, _fractional_columns(facts),
     )  # fmt: skip
     out: list[Draft] = []
     above: dict[int, Draft] = {}  # by column, the last value that is no 'varav' row
@@ -113,6 +114,15 @@ def _signed_columns(facts: list[Draft]) -> frozenset[int]:
         if f.value is not None and not f.unit and f.serie not in _DIFFERENCES:
             signs[f.column].append(f.value < 0)
     return frozenset(column for column, negative in signs.items() if sum(negative) > min(len(negative) - 1, 4) / 4)
+
+
+def _fractional_columns(facts: list[Draft]) -> frozenset[int]:
+    """The columns of levels where most numbers are printed with two decimals or more."""
+    places: dict[int, list[bool]] = defaultdict(list)
+    for f in facts:
+        if f.value is not None and not f.unit:
+            places[f.column].append((f.decimals or 0) >= 2)
+    return frozenset(column for column, fine in places.items() if sum(fine) > 0.5 * len(fine))
 
 
 def _like_their_left(facts: list[Draft]) -> list[Draft]:
@@ -186,6 +196,8 @@ def _bare_unit(fact: Draft, table: _Table) -> tuple[str | None, Mark | None]:
         return None, None
     if table.counts:
         return "antal", Mark("ärvd", "tabellens rubrik säger att den räknar")
+    if fact.column in table.fractional:
+        return None, Mark("antagen", "ingen enhet är tryckt; hundradelar räknas inte i antal")
     return "antal", Mark("antagen", f"ett tal utan enhet i en tabell om {table.tema}")
 
 

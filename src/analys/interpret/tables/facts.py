@@ -105,6 +105,7 @@ def _read_block(block: Block, context: Context, reading: Reading) -> None:
     totals = total_over_kon(rows, by_kon)
     above: dict[int, str] = {}
     named: Row | None = None
+    title = _title(block, rows, context)
     for row in rows:
         reading.roles |= _row_roles(block, row)
         above |= {
@@ -115,6 +116,7 @@ def _read_block(block: Block, context: Context, reading: Reading) -> None:
         if row.kind == "värde" and not row.label and (alone := [g for g in block.groups if block.cell(row.row, g)]):
             label = above.pop(alone[-1])  # 'Nettoresultat' stands over the groups' column, and is a row of its own
             row = replace(row, label=label, is_sum=names_sum(label)) if label else row
+        row = replace(row, label=title) if title and row.kind == "värde" else row
         named = row if row.label else named
         if (by_column := block.cell(row.row, block.kon)) and named and (match := whole_word("kon", by_column.raw)):
             by_kon[row.row] = match.term  # the label stands once, beside the first of its rows
@@ -124,6 +126,13 @@ def _read_block(block: Block, context: Context, reading: Reading) -> None:
             groups = tuple(above[g] for g in block.groups if g in above)
             said = row_context(block, row, groups, by_kon.get(row.row), context, by_serie)
             _read_row(block, said, columns, signs, totals.get(row.row, []), reading, names)
+
+
+def _title(block: Block, rows: list[Row], context: Context) -> str:
+    """The heading over one row of figures under years that has no label: what the figures are of; else ''."""
+    alone = block.label is None and sum(row.kind == "värde" for row in rows) == 1
+    dated = all(c.texts and c.meaning.period and not c.meaning.rest for c in block.columns)
+    return clean_label(context.nearest_heading) if alone and dated else ""
 
 
 def _understood(column: Column) -> bool:

@@ -60,7 +60,7 @@ def row_context(
     behind = [clean_label(c.raw) for c in after if c and c.content.kind == "text" and not carried_as_prose(c.raw)]
     years = [g for g in above if is_year(g)]  # a column of years at the left tells when, and groups nothing
     groups = [g for g in (*above, *row.group, *behind) if g and g not in years]
-    meaning = _label_meaning(block, row, kon, years[-1] if years else "")
+    meaning = _label_meaning(block, row, kon or _kon_of_groups(row.group), years[-1] if years else "")
     return RowContext(
         row,
         " / ".join(dict.fromkeys(groups)) or None,
@@ -73,6 +73,12 @@ def row_context(
         _named_part(row.label),
         bool(meaning.period or (meaning.serie and by_serie)) and not meaning.rest,
     )
+
+
+def _kon_of_groups(groups: tuple[str, ...]) -> str | None:
+    """A group row 'Kvinnor' says of whom the rows under it are."""
+    found = (whole_word("kon", g) for g in reversed(groups))
+    return next((m.term for m in found if m and m.row["kort"] == "nej" and m.term != "totalt"), None)
 
 
 def _named_part(label: str) -> str:

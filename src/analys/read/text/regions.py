@@ -16,6 +16,7 @@ from analys.read.text.dashed import Dashed, dashed_cells, find_dashed
 from analys.read.text.headings import MARKDOWN, NUMBERED
 from analys.read.text.spaced import find_spaced
 from analys.read.text.stacked import find_stacked
+from analys.read.text.under_years import find_under_years
 from analys.words.cells import read_cell
 
 PARTED_BY = {"tab": "\t", "semicolon": ";"}
@@ -112,7 +113,7 @@ def _by_spaces(lines: list[str], start: int, end: int) -> list[Region]:
     masked[:start] = [""] * start
     for region in found:
         masked[region.first - 1 : region.last] = ["#"] * (region.last - region.first + 1)
-    for find in (find_spaced, find_stacked):
+    for find in (find_under_years, find_spaced, find_stacked):
         for table in find(masked):
             kind = "räknad" if table.cells else UNSURE
             found.append(Region(kind, table.first + 1, table.last + 1, table.cells, table.unread))

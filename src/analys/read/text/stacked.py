@@ -1,17 +1,18 @@
 """Tables pasted with one cell a line: a label, then as many figures as there are heads, row after row.
 
 Nothing but the counts holds such a table together, so a row is read only where it has as many figures as there are
-heads above the first row. A row with fewer has an empty cell that only its blank lines can place: without them its
-label is kept, its figures not.
+heads above the first row. A row with fewer has an empty cell that only its blank lines can place: without them it is
+left out, and told.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from analys.read.text.readings import MAX_COLUMNS, readings
 from analys.read.text.stacked_heads import Told, stacked_heads
 from analys.read.text.stacked_lines import BLANK, Item, line_to_item
 
@@ -104,8 +105,12 @@ def _table(rows: list[_Row]) -> Stacked | None:
     if len(filled) < MIN_ROWS or sum(len(rows[k].figures) for k in filled) < 2 * MIN_ROWS:
         return None
     body = rows[filled[0] : filled[-1] + 1]
-    counts = Counter(len(row.figures) for row in body if row.figures)
-    most = max(counts)
+    most = max(len(row.figures) for row in body)
+    counts = Counter(n for row in body for n in _counts(row))
+    if parted := [n for n in counts if n > most]:
+        best = max(parted, key=lambda n: (counts[n], n))
+        most = best if counts[best] > counts[most] else most
+        body = [_parted(row, most) for row in body]
     alone = sum(row.alone for row in body if row.figures)
     if most < 2 or len(body) > 2 * len(filled) or alone < _SURE * len(filled):
         return None
@@ -121,10 +126,36 @@ def _table(rows: list[_Row]) -> Stacked | None:
         return unsure
     out = list(heads.cells())
     for r, (row, cells) in enumerate(zip(body, laid, strict=True), start=1 + heads.rows):
+        if cells is None:  # a label without its figures would look like a heading
+            continue
         out.append((r, 1, row.label, row.line + 1, 1))
-        out += [(r, c, text, i + 1, 1) for c, (text, i) in enumerate(cells or (), start=2) if text]
+        out += [(r, c, text, i + 1, 1) for c, (text, i) in enumerate(cells, start=2) if text]
     first = min(line for *_, line, _ in out) - 1
     return Stacked(first, unsure.last, tuple(out), len(filled) - whole)
+
+
+def _counts(row: _Row) -> set[int]:
+    """How many figures a row may hold in one way: some of its texts may be several."""
+    return {n for n, ways in _partings(row).items() if len(ways) == 1} | {len(row.figures)} - {0}
+
+
+def _parted(row: _Row, count: int) -> _Row:
+    """The row with its texts parted into so many figures, where that can be done in one way."""
+    ways = _partings(row).get(count, []) if len(row.figures) < count else []
+    return replace(row, held=ways[0]) if len(ways) == 1 else row
+
+
+def _partings(row: _Row) -> dict[int, list[list[Told]]]:
+    """The ways to part a row's texts into figures, by how many figures; at most two of each, one too many."""
+    ways: dict[int, list[list[Told]]] = {0: [[]]}
+    for text, i in row.figures:
+        found: dict[int, list[list[Told]]] = defaultdict(list)
+        for n, before in ways.items():
+            for count, each in (readings(text) or {1: ((text,),)}).items():
+                more = [[*held, *((figure, i) for figure in way)] for held in before for way in each]
+                found[n + count] += more[: 2 - len(found[n + count])]
+        ways = {n: held for n, held in found.items() if n <= MAX_COLUMNS}
+    return ways
 
 
 def _blanks_fill(row: _Row, count: int) -> bool:

@@ -1,17 +1,20 @@
-"""A line of a table pasted with one cell a line -> its label and figures; several figures may share a line."""
+"""A line of a table pasted with one cell a line -> its label and figures; several figures may share a line.
+
+Figures that neither decimals nor wide spaces part ('3 169 3 125') stay one text until the count of heads parts them.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
+from analys.read.text.readings import by_decimals, only_figures, plain
 from analys.words.cells import is_year, read_cell
 
 LABEL = 80  # characters; a longer line is prose
 BLANK = ""  # a line of spaces is an empty cell, where the counts say so; an empty line only parts cells
 _VALUES = ("tal", "saknas")
 _NOTES = re.compile(r"\d{1,2}(?:, \d{1,2})+")  # '12, 25'
-_DECIMAL = re.compile(r"[-−–+]?\d+,\d+%?")
 
 
 @dataclass(frozen=True)
@@ -46,10 +49,12 @@ def is_head_line(text: str) -> bool:
 
 
 def _figures(part: str) -> tuple[str, ...]:
-    """The figures of a part of a line: one, or several that their decimals tell apart; () for anything else."""
+    """The figures of a part of a line: one, or several that decimals tell apart; () for anything else."""
     if is_year(part):
         return ()
     if read_cell(part).kind in _VALUES or _NOTES.fullmatch(part):
         return (part,)
-    words = part.split()
-    return tuple(words) if len(words) > 1 and all(_DECIMAL.fullmatch(w) for w in words) else ()
+    if parted := by_decimals(plain(part)):
+        return parted
+    text = only_figures(part)
+    return (text,) if text and not all(map(is_year, text.split())) else ()
