@@ -87,7 +87,7 @@ def _draft(
         hints=Hints(
             column_unit=m.unit,
             row_unit=r.unit,
-            groups=row.row.group,
+            groups=row.groups,
             percent_row=row.percent,
             arrow=column.arrows and number is None,
             coded=column.coded,

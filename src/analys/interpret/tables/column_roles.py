@@ -12,9 +12,11 @@ from analys.words.cells import MARKER, is_year
 from analys.words.headers import read_words
 from analys.words.measures import stated_unit
 from analys.words.numbers import strip_footnote
-from analys.words.periods import find_period
+from analys.words.periods import MONTHS, find_period
 from analys.words.vocabulary import whole_word
 
+_PERIOD_HEAD = re.compile(r"(?i)år|ar|årtal|period|månad|manad|kvartal|tertial|tidpunkt|tid|datum|year|month|quarter")
+_PARTS = {"kvartal": 4, "quarter": 4, "tertial": 3, "månad": 12, "manad": 12, "month": 12}
 _NOTE = re.compile(r"(?i)(?:not\s)?\d{1,2}(?:\s?[,–-]\s?\d{1,2})*")
 _NOTE_HEAD = re.compile(r"(?i)not(?:er)?\.?(?:\s?\d{1,2})?")  # 'Noter 1': the first note is of the whole statement
 GRADE_WORDS = 4  # a verdict such as 'i hög grad uppfyllt'; longer text is a comment
@@ -45,7 +47,31 @@ def column_roles(grid: Grid, header: list[int], body: list[int]) -> dict[int, st
             roles[first] = "etikett"
         elif texts and texts[0] == first + 1 and not read_words(head).known and _integers(cells):
             roles[first] = "kod"
-    return roles
+    return roles | dict.fromkeys(_period_columns(grid, roles, body, header), "period")
+
+
+def _period_columns(grid: Grid, roles: dict[int, str], body: list[int], header: list[int]) -> list[int]:
+    """The columns before the values that say in every row when it is about: År, Kvartal; others have to be labels."""
+    found = []
+    for c in grid.columns:
+        head = " ".join(x.content.text for x in grid.column(c, header)).strip()
+        if roles[c] not in ("etikett", "värde", "kod", "period") or not _PERIOD_HEAD.fullmatch(head):
+            continue
+        cells = grid.column(c, body)
+        if len(cells) == len(body) and all(part_of_year(head, x.content.text) for x in cells):
+            found.append(c)
+    return found if any(role == "etikett" and c not in found for c, role in roles.items()) else []
+
+
+def part_of_year(head: str, text: str) -> str:
+    """What a cell of a column of periods says: '2021', '2023-02', '1' under 'Kvartal' as 'kvartal 1'; else ''."""
+    if is_year(text) or ((period := find_period(text)) and period.year):
+        return text
+    kind = head.strip().lower()
+    last = _PARTS.get(kind, 0)
+    if not re.fullmatch(r"0?\d|1[0-2]", text) or not 1 <= int(text) <= last:
+        return text if last and find_period(text) else ""
+    return MONTHS[int(text) - 1] if last == len(MONTHS) else f"{kind} {int(text)}"
 
 
 def numbers_accounts(grid: Grid, column: int, texts: int, body: list[int]) -> bool:

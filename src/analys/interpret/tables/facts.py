@@ -123,7 +123,7 @@ def _read_block(block: Block, context: Context, reading: Reading) -> None:
             row = replace(row, label=row.label or named.label, group=row.group or named.group)
         role = whole_word("kolumnroll", row.label)
         if row.kind == "värde" and not (role and role.term == "kod"):
-            groups = tuple(above[g] for g in block.groups if g in above)
+            groups = (*block.code_texts(row.row), *(above[g] for g in block.groups if g in above))
             said = row_context(block, row, groups, by_kon.get(row.row), context, by_serie)
             _read_row(block, said, columns, signs, totals.get(row.row, []), reading, names)
 

@@ -11,11 +11,12 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from analys.interpret.document.records import replace
-from analys.interpret.tables.column_roles import column_roles, noted, numbers_accounts
+from analys.interpret.tables.column_roles import column_roles, noted, numbers_accounts, part_of_year
 from analys.interpret.tables.columns import Column, head_to_column, names_kon
 from analys.interpret.tables.grid import VALUE_KINDS, Cell, Grid
 from analys.interpret.tables.head_rows import case_numbers, head_texts, header_rows, inner_header, side_by_side
 from analys.interpret.tables.rows import clean_label
+from analys.words.cells import is_year
 from analys.words.vocabulary import whole_word
 
 NO_HEADS: Mapping[int, str] = MappingProxyType({})
@@ -30,11 +31,12 @@ class Block:
     body: list[int]
     columns: list[Column]  # the values
     label: int | None = None
-    groups: tuple[int, ...] = ()  # label columns before the label's own
+    codes: tuple[int, ...] = ()  # columns of codes that tell rows of the same label apart
+    groups: tuple[int, ...] = ()  # label columns beside the label's own
     after: tuple[int, ...] = ()  # label columns behind the values
     unit: int | None = None
     marker: int | None = None  # names the order of kön in the row's divided cells
-    period: int | None = None
+    periods: tuple[int, ...] = ()  # say when each row is about: År, Kvartal
     kon: int | None = None  # says of whom each row is
     case_head: str = ""  # what the columns 1, 2, 3 … number
 
@@ -42,6 +44,20 @@ class Block:
     def values(self) -> list[int]:
         """The numbers of the value columns."""
         return [c.number for c in self.columns]
+
+    def code_texts(self, row: int) -> list[str]:
+        """What the columns of codes say of a row: 'Ansvar 310'."""
+        held = [(self.grid.column(c, self.header)[-1:], self.cell(row, c)) for c in self.codes]
+        return [" ".join(x.content.text for x in (*head, cell)) for head, cell in held if cell]
+
+    def period_text(self, row: int) -> str:
+        """What the columns of periods say of a row: '2021', 'kvartal 1 2021'; '' where there are none."""
+        told = []
+        for c in self.periods:
+            head = " ".join(x.content.text for x in self.grid.column(c, self.header))
+            if cell := self.cell(row, c):
+                told.append(part_of_year(head, cell.content.text) or cell.content.text)
+        return " ".join(sorted(told, key=is_year))
 
     @property
     def corner(self) -> str:
@@ -118,23 +134,37 @@ def _block(grid: Grid, header: list[int], body: list[int], previous: Block | Non
     before = [c for c in labels if not values or c < values[0]]
     label = _label_column(grid, before, body, texts)
     columns = [head_to_column(c, texts[c], grid.column(c, body), by_kon) for c in values]
-    only = {
-        role: next((c for c in grid.columns if roles[c] == role), None) for role in ("enhet", "markör", "period", "kön")
-    }
+    only = {role: next((c for c in grid.columns if roles[c] == role), None) for role in ("enhet", "markör", "kön")}
     return Block(
         grid,
         header,
         body,
         _like_previous(columns, bool(header), previous) if previous else columns,
         label,
-        tuple(c for c in before if label is not None and c < label),
+        _telling_codes(grid, roles, label, body),
+        tuple(c for c in before if label is not None and c != label),
         tuple(c for c in labels if c not in before),
         only["enhet"],
         only["markör"],
-        only["period"],
+        tuple(c for c in grid.columns if roles[c] == "period"),
         only["kön"],
         _case_head(grid, header, label, texts, [texts[c][-1] for c in values if texts[c]]),
     )
+
+
+def _telling_codes(grid: Grid, roles: dict[int, str], label: int | None, body: list[int]) -> tuple[int, ...]:
+    """The columns of codes left of labels that come again: 'Löner' of 310 and of 320."""
+    if label is None or "period" in roles.values():
+        return ()
+    codes = [c for c in grid.columns if c < label and roles[c] == "kod" and len(grid.column(c, body)) == len(body)]
+    texts = [x.content.text for x in grid.column(label, body)]
+    if not codes or len(set(texts)) == len(texts):
+        return ()
+    rows = [tuple(grid.cells[r, c].content.text for c in codes) for r in body]
+    named = {
+        (row, grid.cells[r, label].content.text) for row, r in zip(rows, body, strict=True) if (r, label) in grid.cells
+    }
+    return tuple(codes) if len(named) == len(texts) else ()
 
 
 def _like_previous(columns: list[Column], headed: bool, previous: Block) -> list[Column]:

@@ -17,7 +17,7 @@ DIFFERENCES = ("avvikelse", "förändring", "trend", "andel")  # series worked o
 _RISK_VALUE = re.compile(
     r"(?:risk)?(?:värde|tal|poäng|nivå|index|summa|produkt)|risk|rv?|totalt?|s\W?[kv]|s ?[x×*·] ?[kv]", re.IGNORECASE
 )
-_BARE_SHARE = re.compile(r"(?i)andel\w*[\s,(]*(?:%|procent)?\)?|procent|i procent")
+_BARE_SHARE = re.compile(r"(?i)andel[^\W_]*[\s,(]*(?:%|procent)?\)?|procent|i procent")
 _LEVELS_OF_ALL = ("utfall", "budget", "mål", "ingångsvärde", "prognos", "jämförelse")
 
 
@@ -83,7 +83,13 @@ def _is_product(head: str) -> bool:
 
 
 def _with_shares(columns: list[Column]) -> list[Column]:
-    """'Andel' or 'Procent' by itself beside counts or amounts is a share worked out from them."""
+    """'Andel' or 'Procent' by itself beside counts or amounts is a share worked out from them.
+
+    Beside 'Andel kvinnor' and 'Andel män' it is that of both.
+    """
+    if {"kvinnor", "män"} <= {c.meaning.kon for c in columns if c.meaning.unit == "procent"}:
+        bare = [c for c in columns if c.meaning.serie == "andel" and _BARE_SHARE.fullmatch(c.texts[-1].strip())]
+        return [replace(c, meaning=replace(c.meaning, serie=None), printed=False) if c in bare else c for c in columns]
     share = [c for c in columns if c.texts and _BARE_SHARE.fullmatch(c.texts[-1].strip()) and not c.meaning.serie]
     share += [c for c in columns if c.meaning.unit == "procent" and any(_is_amount_of(o, c) for o in columns)]
     if not share or len(share) == len(columns):

@@ -1,0 +1,60 @@
+"""Tables as databases export them: a row for each year, region and kön, with codes and names beside each other."""
+
+from reading import facts
+
+
+def test_years_and_quarters_say_when_and_shares_have_their_kon():
+    text = (
+        "ar,kvartal,diagnos_kod,diagnos_text,antal,andel,antal_kvinnor,andel_kvinnor,antal_man,andel_man\n"
+        "2021,1,Samtliga,Samtliga,1000,100,600,100,400,100\n"
+        "2021,1,C00,Tumörer,50,5.0,40,6.67,10,2.5\n"
+        "2021,2,Samtliga,Samtliga,1100,100,650,100,450,100\n"
+        "2021,2,C00,Tumörer,50,4.55,40,6.15,10,2.22\n"
+    )
+    found = facts(text, "etikett", "grupp", "period", "kön", "värde", "enhet")
+    assert len(found) == 24
+    assert found[6:12] == [
+        ("Tumörer", "C00", "2021-Q1", "totalt", 50.0, "antal"),
+        ("Tumörer", "C00", "2021-Q1", "totalt", 5.0, "procent"),
+        ("Tumörer", "C00", "2021-Q1", "kvinnor", 40.0, "antal"),
+        ("Tumörer", "C00", "2021-Q1", "kvinnor", 6.67, "procent"),
+        ("Tumörer", "C00", "2021-Q1", "män", 10.0, "antal"),
+        ("Tumörer", "C00", "2021-Q1", "män", 2.5, "procent"),
+    ]
+
+
+def test_months_in_the_first_column_say_when():
+    text = "Månad;Kommun;Sökande kvinnor;Sökande män\n2023-01;Håbo;210;250\n2023-02;Håbo;205;240\n2023-02;Salem;5;4\n"
+    assert facts(text, "etikett", "period", "kön", "värde")[2:4] == [
+        ("Håbo", "2023-02", "kvinnor", 205.0),
+        ("Håbo", "2023-02", "män", 240.0),
+    ]
+
+
+def test_every_column_before_the_values_tells_rows_apart():
+    text = "År;Region;Kön;Ålder;Insats;Antal personer\n"
+    text += "2022;Håbo;Kvinnor;65-79;Hemtjänst;120\n2022;Håbo;Män;65-79;Hemtjänst;90\n"
+    text += "2022;Håbo;Kvinnor;80+;Hemtjänst;210\n2022;Håbo;Män;80+;Hemtjänst;111\n"
+    found = facts(text, "etikett", "grupp", "år", "kön", "värde")
+    assert found[2:] == [
+        ("Hemtjänst", "Håbo / 80+", 2022, "kvinnor", 210.0),
+        ("Hemtjänst", "Håbo / 80+", 2022, "män", 111.0),
+    ]
+
+
+def test_codes_tell_rows_of_the_same_name_apart():
+    text = "Ansvar;Konto;Kontotext;Budget 2022;Utfall 2022\n310;5010;Löner;12 000;12 250\n310;5020;Arvoden;400;380\n"
+    text += "320;5010;Löner;8 000;7 900\n"
+    found = facts(text, "etikett", "grupp", "serie", "värde")
+    assert ("Löner", "Ansvar 320 / Konto 5010", "utfall", 7900.0) in found
+    assert len({f[:3] for f in found}) == len(found)
+
+
+def test_a_measure_in_a_column_of_its_own_says_the_unit():
+    text = "Titel;Kommun;Period;Kön;Värde\nKostnad för individ- och familjeomsorg, kr/inv;Håbo;2021;T;4512\n"
+    text += "Nöjda, andel (%);Håbo;2022;K;82,5\nNöjda, andel (%);Håbo;2022;M;79,1\n"
+    assert facts(text, "kön", "värde", "enhet", "belopp_tkr") == [
+        ("totalt", 4512.0, "kr/invånare", None),
+        ("kvinnor", 82.5, "procent", None),
+        ("män", 79.1, "procent", None),
+    ]

@@ -1,0 +1,131 @@
+"""Text pasted from the web or a PDF: which figures stand in which column, and what is left unread and told."""
+
+from __future__ import annotations
+
+import pytest
+
+from analys.read.text.decided import decide
+from analys.read.text.readings import by_decimals, label_and_figures, readings
+from reading import document, facts
+
+
+def cells(text: str) -> list[list[str]]:
+    found: dict[tuple[int, int], list[str]] = {}
+    for r in document(text).cells.iter_rows(named=True):
+        found.setdefault((r["tabell"], r["rad"]), []).append(r["text"])
+    return list(found.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "ways"),
+    [
+        ("1 060 2 000 1 819", 3, (("1 060", "2 000", "1 819"),)),
+        ("12 345 13 456", 2, (("12 345", "13 456"),)),
+        ("234 567 890 123", 2, (("234", "567 890 123"), ("234 567", "890 123"), ("234 567 890", "123"))),
+        ("234 567  890 123", 2, (("234 567", "890 123"),)),  # a wide gap parts two figures
+        ("– 1,8 2,0", 2, (("– 1,8", "2,0"),)),
+    ],
+)
+def test_the_ways_to_read_figures(text, count, ways):
+    assert sorted(readings(text).get(count, ())) == sorted(ways)
+
+
+def test_equal_decimals_part_figures_in_one_way():
+    assert by_decimals("1 514,0 1 773,5 1 753,6") == ("1 514,0", "1 773,5", "1 753,6")
+    assert by_decimals("1 514 1 773,5") == ()
+    assert by_decimals("12,5 1,25") == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("2018 6,71 5,50", ("2018", "6,71 5,50")),
+        ("10-  49 475 922", ("10- 49", "475 922")),
+        ("200- 23 22 21", ("200-", "23 22 21")),
+        ("0-6 år 389 755", ("0-6 år", "389 755")),
+        ("2021 2020 20192", None),
+        ("12 345 barn 3 4", None),
+    ],
+)
+def test_a_line_opens_with_words_a_year_or_ages(line, found):
+    assert label_and_figures(line) == found
+
+
+def test_heads_parted_on_lines_of_their_own_stand_over_the_rows():
+    text = "(mnkr) Bokslut\n2023\nBudget\n2024\nPlan\n2025\nTekniska\nVägar 10,5 11,0 – 1,5\nParker 2,5 2,0 2,2\n"
+    text += "Summa 13,0 13,0 0,7\n"
+    assert cells(text)[:3] == [
+        ["(mnkr)", "Bokslut 2023", "Budget 2024", "Plan 2025"],
+        ["Tekniska"],
+        ["Vägar", "10,5", "11,0", "– 1,5"],
+    ]
+
+
+def test_names_over_rows_of_years_are_heads_where_the_counts_agree():
+    text = "Sjukfrånvaro\n\nNORD SYD VÄST\nKVINNOR\n2022 6,71 5,50 7,01\n2021 6,40 5,20 6,90\n2020 6,43 4,56 6,58\n"
+    text += "2019 6,18 5,10\nMÄN\n2022 3,71 2,50 3,01\n2021 3,40 2,20 3,90\n2020 3,43 2,56 3,58\n"
+    found = facts(text, "etikett", "år", "kön", "värde", "enhet")
+    assert found[:2] == [("NORD", 2022, "kvinnor", 6.71, "procent"), ("SYD", 2022, "kvinnor", 5.5, "procent")]
+    assert ("VÄST", 2020, "män", 3.58, "procent") in found
+    assert len(found) == 18
+    assert "talen i 1 rader" in document(text).notes[0]
+
+
+def test_a_footnote_mark_laid_beside_a_year_is_no_part_of_it():
+    text = "2005 20102 2013\nPersoner 1 060 2 000 1 819\nTimmar\n1-   9 389 755 516\n10-  49 475 922 1002\n"
+    assert cells(text)[0] == ["2005", "2010", "2013"]
+    assert cells(text)[3] == ["1- 9", "389", "755", "516"]
+
+
+def test_figures_alone_under_years_are_of_what_the_heading_says():
+    text = (
+        "Antalet årsarbetare\n\nBeräknat på avtalad tid.\n\n2022 2021 2020\n\n3 226\n\n3 169 3 125\n\nFler än förut.\n"
+    )
+    assert facts(text, "etikett", "år", "värde") == [
+        ("Antalet årsarbetare", 2022, 3226.0),
+        ("Antalet årsarbetare", 2021, 3169.0),
+        ("Antalet årsarbetare", 2020, 3125.0),
+    ]
+
+
+def test_one_cell_a_line_where_some_lines_hold_several():
+    text = "mnkr kommunen 2021-12-31 kommunen 2020-12-31 koncernen 2021-12-31\n"
+    text += "Avgifter\n\n11,2\n\n 1 015,4  55,5\n\nLöner\n\n1 551,9\n\n1 514,0 1 773,5\n\nHyror\n\n3,0\n\n4,0\n\n5,0\n"
+    assert cells(text)[1:] == [
+        ["Avgifter", "11,2", "1 015,4", "55,5"],
+        ["Löner", "1 551,9", "1 514,0", "1 773,5"],
+        ["Hyror", "3,0", "4,0", "5,0"],
+    ]
+
+
+def test_a_difference_that_holds_in_every_row_leaves_one_way():
+    text = "Tkr Budget 2022 Utfall 2022 Avvikelse\nBarn 234 567 240 567 -6 000\nVuxna 123 456 120 000 3 456\n"
+    text += "Äldre 300 100 290 100 10 000\n"
+    assert cells(text)[1:] == [
+        ["Barn", "234 567", "240 567", "-6 000"],
+        ["Vuxna", "123 456", "120 000", "3 456"],
+        ["Äldre", "300 100", "290 100", "10 000"],
+    ]
+
+
+def test_a_sum_leaves_one_way_and_without_it_nothing_is_read():
+    body = "Tkr 2022 2021\nBarn 234 567 240 567\nVuxna 123 456 120 000\nÄldre 300 100 290 100\n"
+    assert cells(body + "Summa 658 123 650 667\n")[1:] == [
+        ["Barn", "234 567", "240 567"],
+        ["Vuxna", "123 456", "120 000"],
+        ["Äldre", "300 100", "290 100"],
+        ["Summa", "658 123", "650 667"],
+    ]
+    assert cells(body) == []
+    assert "kolumner inte går att avgöra" in document(body).notes[0]
+
+
+def test_a_sum_that_fits_several_ways_decides_nothing():
+    rows = [("Barn", readings("111 222 333")[2]), ("Vuxna", readings("111 222 333")[2]), ("Summa", (("1", "2"),))]
+    assert [len(ways) for ways in decide(rows)] == [2, 2, 1]
+
+
+def test_a_label_that_goes_on_over_two_lines_is_one():
+    text = "Mkr 2022 2021\nAvsättningar för pensioner och\nliknande förpliktelser 12,5 13,0\nSkulder 1,5 2,0\n"
+    text += "Summa 14,0 15,0\n"
+    assert cells(text)[1] == ["Avsättningar för pensioner och liknande förpliktelser", "12,5", "13,0"]
