@@ -15,7 +15,7 @@ from analys.interpret.tables.column_roles import column_roles, noted, numbers_ac
 from analys.interpret.tables.columns import Column, head_to_column, names_kon
 from analys.interpret.tables.grid import VALUE_KINDS, Cell, Grid
 from analys.interpret.tables.head_rows import case_numbers, head_texts, header_rows, inner_header, side_by_side
-from analys.interpret.tables.rows import clean_label
+from analys.interpret.tables.rows import carried_as_prose, clean_label
 from analys.words.cells import is_year
 from analys.words.vocabulary import whole_word
 
@@ -142,7 +142,7 @@ def _block(grid: Grid, header: list[int], body: list[int], previous: Block | Non
         _like_previous(columns, bool(header), previous) if previous else columns,
         label,
         _telling_codes(grid, roles, label, body),
-        tuple(c for c in before if label is not None and c != label),
+        _group_columns(grid, before, label, body),
         tuple(c for c in labels if c not in before),
         only["enhet"],
         only["markör"],
@@ -150,6 +150,18 @@ def _block(grid: Grid, header: list[int], body: list[int], previous: Block | Non
         only["kön"],
         _case_head(grid, header, label, texts, [texts[c][-1] for c in values if texts[c]]),
     )
+
+
+def _group_columns(grid: Grid, before: list[int], label: int | None, body: list[int]) -> tuple[int, ...]:
+    """The label columns left of the label's own, and those right of it where labels come again and they are names."""
+    if label is None:
+        return ()
+    texts = [x.content.text for x in grid.column(label, body)]
+    again = len(set(texts)) < len(texts)
+    right = [
+        c for c in before if c > label and again and not any(carried_as_prose(x.raw) for x in grid.column(c, body))
+    ]
+    return (*(c for c in before if c < label), *right)
 
 
 def _telling_codes(grid: Grid, roles: dict[int, str], label: int | None, body: list[int]) -> tuple[int, ...]:

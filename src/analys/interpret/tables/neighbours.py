@@ -87,9 +87,9 @@ def _with_shares(columns: list[Column]) -> list[Column]:
 
     Beside 'Andel kvinnor' and 'Andel män' it is that of both.
     """
-    if {"kvinnor", "män"} <= {c.meaning.kon for c in columns if c.meaning.unit == "procent"}:
-        bare = [c for c in columns if c.meaning.serie == "andel" and _BARE_SHARE.fullmatch(c.texts[-1].strip())]
-        return [replace(c, meaning=replace(c.meaning, serie=None), printed=False) if c in bare else c for c in columns]
+    shares = [c for c in columns if c.meaning.unit == "procent" or c.meaning.rest.lower() == "andel"]
+    if {"kvinnor", "män"} <= {c.meaning.kon for c in shares}:
+        return columns
     share = [c for c in columns if c.texts and _BARE_SHARE.fullmatch(c.texts[-1].strip()) and not c.meaning.serie]
     share += [c for c in columns if c.meaning.unit == "procent" and any(_is_amount_of(o, c) for o in columns)]
     if not share or len(share) == len(columns):

@@ -14,9 +14,9 @@ from analys.read.text.bordered import bordered_cells, bordered_end, is_border
 from analys.read.text.commas import fields, mark_commas
 from analys.read.text.dashed import Dashed, dashed_cells, find_dashed
 from analys.read.text.headings import MARKDOWN, NUMBERED
-from analys.read.text.spaced import find_spaced
-from analys.read.text.stacked import find_stacked
-from analys.read.text.under_years import find_under_years
+from analys.read.text.pasted.spaced import find_spaced
+from analys.read.text.pasted.stacked import find_stacked
+from analys.read.text.pasted.under_years import find_under_years
 from analys.words.cells import read_cell
 
 PARTED_BY = {"tab": "\t", "semicolon": ";"}

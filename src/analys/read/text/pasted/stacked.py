@@ -12,9 +12,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from analys.read.text.readings import MAX_COLUMNS, readings
-from analys.read.text.stacked_heads import Told, stacked_heads
-from analys.read.text.stacked_lines import BLANK, Item, line_to_item
+from analys.read.text.pasted.readings import MAX_COLUMNS, readings
+from analys.read.text.pasted.stacked_heads import Told, stacked_heads
+from analys.read.text.pasted.stacked_lines import BLANK, Item, line_to_item
 
 MIN_ROWS = 3
 _SURE = 0.6  # of the rows: with fewer whole ones the columns are not what they seem

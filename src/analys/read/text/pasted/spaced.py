@@ -13,9 +13,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import log10
 
-from analys.read.text.decided import decide
-from analys.read.text.flat_heads import MAX_HEADS, has_note, head_windows, may_be_heads, names_as_heads, read_heads
-from analys.read.text.readings import Ways, label_and_figures, only_figures, plain, readings, shorter_label
+from analys.read.text.pasted.decided import decide
+from analys.read.text.pasted.flat_heads import (
+    MAX_HEADS,
+    has_note,
+    head_windows,
+    may_be_heads,
+    names_as_heads,
+    read_heads,
+)
+from analys.read.text.pasted.readings import Ways, label_and_figures, only_figures, plain, readings, shorter_label
 from analys.words.cells import is_year
 
 MIN_ROWS = 3

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import combinations, islice, product
 
-from analys.read.text.readings import Ways
+from analys.read.text.pasted.readings import Ways
 from analys.words.vocabulary import names_sum
 
 MIN_ROWS = 3

@@ -6,9 +6,9 @@ many as there are years.
 
 from __future__ import annotations
 
-from analys.read.text.flat_heads import read_heads
-from analys.read.text.readings import only_figures, readings
-from analys.read.text.stacked import Stacked
+from analys.read.text.pasted.flat_heads import read_heads
+from analys.read.text.pasted.readings import only_figures, readings
+from analys.read.text.pasted.stacked import Stacked
 from analys.words.cells import is_year
 
 LEAST = 3  # years; fewer stand in running text too
