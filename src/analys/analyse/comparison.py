@@ -151,7 +151,7 @@ def _measure(label: str, group: str, unit: str) -> dict | None:
         if (
             row["enhet"] == unit
             and re.search(row["mönster"], text)
-            and not (row["inte"] and re.search(row["inte"], text))
+            and not (row["utom"] and re.search(row["utom"], text))
         ):
             return row
     return None

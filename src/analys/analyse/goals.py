@@ -13,9 +13,10 @@ from collections import defaultdict
 
 import polars as pl
 
-from analys.analyse.provenance import bare, compiled, first_row, fold, half_unit, result, sources
+from analys.analyse.provenance import bare, first_row, fold, half_unit, result, sources
 from analys.analyse.survey import counts
 from analys.words.schema import MALUPPFYLLELSE
+from analys.words.vocabulary import patterns
 
 TEMAN = ("mått", "nyckeltal", "kvalitet", "personal", "brukarundersökning", "volym")
 AT_MOST = re.compile(r"\b(max\w*|högst|som mest|upp till|(inte|ej) (över|mer än|fler än|högre än))\b|\binom \d|≤|<=")
@@ -63,7 +64,7 @@ def _mark_counted(rows: list[dict], years: dict[str, int | None]) -> None:
 def direction(label: str | None) -> str:
     """'Väntetiden minskar (nytt 2021)' -> 'minskar'; 'okänd' where the label does not say."""
     texts = [bare(label), *re.findall(r"\(([^)]*)\)", fold(label))]  # the word may stand in a parenthesis of its own
-    ways = (row["riktning"] for text in texts for regex, row in compiled("riktningsord") if regex.search(text))
+    ways = (row["riktning"] for text in texts for regex, row in patterns("riktningsord") if regex.search(text))
     return next(ways, "okänd")
 
 

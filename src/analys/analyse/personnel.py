@@ -12,8 +12,9 @@ from collections import defaultdict
 import polars as pl
 
 from analys.analyse.goals import direction
-from analys.analyse.provenance import compiled, first_row, fold, result, sources
+from analys.analyse.provenance import first_row, fold, result, sources
 from analys.words.schema import PERSONALOMSATTNING
+from analys.words.vocabulary import patterns
 
 TEMAN = ("personal", "mått", "nyckeltal")
 NO_HEADCOUNT = "Programmet fann inte antalet anställda för måttet; därför anges ingen osäkerhet"
@@ -50,7 +51,7 @@ def _measure(fact: dict) -> dict | None:
     if term is None or (fact["enhet"] is None and term["mått"] not in ("HME", "totalindex")):
         return None
     # A row under a staff heading that is neither the measure nor a kön (an age group) is a part of another measure.
-    known = label in (*KON_LABELS, "extern", "intern") or any(r.search(label) for r, _ in compiled("personalmatt"))
+    known = label in (*KON_LABELS, "extern", "intern") or any(r.search(label) for r, _ in patterns("personalmatt"))
     return term if known else None
 
 

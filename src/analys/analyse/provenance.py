@@ -13,7 +13,7 @@ import polars as pl
 
 from analys.words.declared.shape import Table
 from analys.words.schema import check_shape, frame
-from analys.words.vocabulary import reference_rows
+from analys.words.vocabulary import patterns
 
 HALF = 0.5
 
@@ -78,15 +78,9 @@ def bare(text: str | None) -> str:
 
 
 @cache
-def compiled(name: str) -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
-    """Return the rows of reference/<name>.csv with their column `mönster` as a regex over folded text."""
-    return tuple((re.compile(row["mönster"]), row) for row in reference_rows(name))
-
-
-@cache
 def first_row(name: str, text: str) -> dict[str, str] | None:
-    """Return the first row of a vocabulary whose pattern the folded text holds."""
-    return next((row for regex, row in compiled(name) if regex.search(fold(text))), None)
+    """Return the row of lowest rang in a vocabulary whose pattern the folded text holds."""
+    return next((row for regex, row in patterns(name) if regex.search(fold(text))), None)
 
 
 SMALL_WORDS = {"och", "i", "per", "för", "från", "av", "på", "till", "samt", "inom"}

@@ -119,8 +119,12 @@ def nearest_words(name: str, text: str, count: int = 3) -> list[str]:
 
 @cache
 def patterns(name: str) -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
-    """Return the rows of a vocabulary with their column `mönster` as a regex, whatever the case."""
-    return tuple((re.compile(row["mönster"], re.IGNORECASE), row) for row in reference_rows(name))
+    """Return the rows of a vocabulary with their column `mönster` as a regex, whatever the case.
+
+    Where several may match a text, the lowest `rang` comes first; the order in the file means nothing.
+    """
+    rows = sorted(reference_rows(name), key=lambda row: (int(row.get("rang") or 0), row["mönster"]))
+    return tuple((re.compile(row["mönster"], re.IGNORECASE), row) for row in rows)
 
 
 @cache
@@ -134,18 +138,13 @@ BOARD = "nämnd"  # a row that bears the board's name: its sum where it is the l
 
 
 @cache
-def _row_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(row["mönster"], re.IGNORECASE), row["slag"]) for row in reference_rows("radslag"))
-
-
-@cache
 def row_word(label: str | None) -> str | None:
     """Return summa, delsumma, resultat or nämnd where a label names one, else None: rad/radslag.csv.
 
     The one answer by word to whether a row is a sum; what a table's arithmetic says besides stands in fakta.radslag.
     """
     text = re.sub(r"[\s/–—−-]+", " ", (label or "").strip()).strip(" :.*")
-    return next((kind for pattern, kind in _row_patterns() if pattern.search(text)), None) if text else None
+    return next((row["slag"] for regex, row in patterns("radslag") if regex.search(text)), None) if text else None
 
 
 def names_sum(label: str | None) -> bool:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 import polars as pl
 
 from analys.analyse.placements.rows import Placement
-from analys.analyse.provenance import bare, compiled, first_row, fold, half_unit, likeness, nearest, words_alike
+from analys.analyse.provenance import bare, first_row, fold, half_unit, likeness, nearest, words_alike
+from analys.words.vocabulary import patterns
 
 TKR = {"mkr": 1000.0, "tkr": 1.0, "kr": 0.001}
 NO_TYPE = {
@@ -79,7 +80,7 @@ def _from_mentions(mentions: pl.DataFrame, own: list[Placement], year: int) -> d
 
 
 def _words(text: str) -> list[str]:
-    for regex, row in compiled("omradesord"):
+    for regex, row in patterns("omradesord"):
         text = regex.sub(row["ord"], fold(text))
     return [w for w in re.findall(r"\w+", fold(text)) if w not in NO_TYPE]
 
@@ -165,7 +166,7 @@ def grant_free_prices(facts: pl.DataFrame, own: list[Placement]) -> list[tuple[P
         if row is None or row["roll"] != "utan bidrag":
             continue
         kind = label
-        for regex, other in compiled("placeringsord"):
+        for regex, other in patterns("placeringsord"):
             kind = regex.sub(" ", kind) if other["roll"] in ("utan bidrag", "pris") else kind
         same = [p for p in own if p.dokument == fact["dokument"] and likeness(kind, p.volume.type) >= 0.99]
         near = max(same, key=lambda p: _area_likeness(p, fact), default=None)

@@ -10,7 +10,8 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from analys.analyse.provenance import compiled, fold
+from analys.analyse.provenance import fold
+from analys.words.vocabulary import patterns
 
 COUNTED = ("årsplatser", "vårddygn")  # units that say themselves what a row counts
 WHOLE_COST = re.compile(r"(summa |total\w*)?(brutto|netto)?(kostnad(er)?)?")  # head of a column of whole costs
@@ -94,11 +95,11 @@ def _inherited(own: list[dict], bases: dict, money: bool, group: str | None, lab
 def _one_series(own: list[dict], group: str | None, label: str | None, column: str | None, rows: set) -> Series | None:
     # 'Antal vårddygn' above two columns of years is a head, and no area.
     above = [g for g in (group or "").split(" / ") if g]
-    levels = [g for g in above if not any(regex.fullmatch(fold(g)) for regex, _ in compiled("placeringsord"))]
+    levels = [g for g in above if not any(regex.fullmatch(fold(g)) for regex, _ in patterns("placeringsord"))]
     money, unit = own[0]["belopp_tkr"] is not None, own[0]["enhet"]
     parts = [label or "", column or "", *reversed(above)]
     for place, text in enumerate(parts):
-        for regex, row in compiled("placeringsord"):
+        for regex, row in patterns("placeringsord"):
             match = regex.search(fold(text))
             if match is None or (row["roll"] == "volym") == money or unit == "procent":
                 continue

@@ -11,12 +11,13 @@ from collections import defaultdict
 
 import polars as pl
 
-from analys.analyse.provenance import bare, compiled, first_row, fold, half_unit, result, sources
+from analys.analyse.provenance import bare, first_row, fold, half_unit, result, sources
 from analys.analyse.survey import counts as counts
 from analys.analyse.survey.base import Bases, base_kind
 from analys.analyse.survey.hide import REMARK, hide_small
 from analys.analyse.survey.relations import plain_age
 from analys.words.schema import DOLT, KONSSKILLNAD, NOJDHET
+from analys.words.vocabulary import patterns
 
 NO_SHARE = r"(?i)\bindex|\bmedel|\bbetyg|\bpoäng|\bantal\b"
 SMALLEST_PEAK = 11  # a table whose largest number is 10 or less may as well be marks on a scale
@@ -135,10 +136,10 @@ def _question(fact: dict) -> tuple[str, str] | None:
     """Return (målgrupp, fråga) of a label that asks users something, else None."""
     label = fold(f"{fact['etikett'] or ''} {fact['kolumnetikett'] or ''}")
     asked = next(
-        (row for regex, row in compiled("nojdhetsord") if regex.search(label) and row["tema"] in ("", fact["tema"])),
+        (row for regex, row in patterns("nojdhetsord") if regex.search(label) and row["tema"] in ("", fact["tema"])),
         None,
     )
-    if asked is None or asked == compiled("nojdhetsord")[0][1]:
+    if asked is None or asked["slag"] == "ingen fråga":
         return None
     survey = fact["tema"] == "brukarundersökning"
     in_label = first_row("malgrupper", fact["etikett"] or "")
