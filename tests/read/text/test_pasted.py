@@ -129,3 +129,38 @@ def test_a_label_that_goes_on_over_two_lines_is_one():
     text = "Mkr 2022 2021\nAvsättningar för pensioner och\nliknande förpliktelser 12,5 13,0\nSkulder 1,5 2,0\n"
     text += "Summa 14,0 15,0\n"
     assert cells(text)[1] == ["Avsättningar för pensioner och liknande förpliktelser", "12,5", "13,0"]
+
+
+def test_heads_that_come_again_stand_under_names():
+    text = "Kommunen Koncernen\n(mnkr) Not 2023 2022 2023 2022\nIntäkter 1 412,3 398,1 611,9 588,4\n"
+    text += "Kostnader 2 -1 845,7 -1 772,2 -1 990,3 -1 903,0\nSkatter 3 204,6 151,3 204,6 151,3\n"
+    assert cells(text)[:3] == [
+        ["Kommunen", "Koncernen"],
+        ["(mnkr)", "Not", "2023", "2022", "2023", "2022"],
+        ["Intäkter", "1", "412,3", "398,1", "611,9", "588,4"],
+    ]
+
+
+def test_heads_of_several_words_on_a_line_each():
+    text = "Projekt\nBudget 2023\nUtfall 2023\nKvar av budget\nCykelväg etapp 2 4 500 3 912 588\n"
+    text += "Väg 55 belysning 1 200 1 345 -145\nBrandstation 12 000 7 410 4 590\n"
+    assert cells(text) == [
+        ["Projekt", "Budget 2023", "Utfall 2023", "Kvar av budget"],
+        ["Cykelväg etapp 2", "4 500", "3 912", "588"],  # budget less outcome says that 2 is the label's
+        ["Väg 55 belysning", "1 200", "1 345", "-145"],
+        ["Brandstation", "12 000", "7 410", "4 590"],
+    ]
+
+
+def test_a_number_that_may_be_the_labels_or_a_figure_is_not_guessed():
+    text = "Tkr 2023 2022 2021\nEtapp 2 4 500 3 912 588\nSkola 10 20 30\nVård 11 21 31\nKultur 12 22 32\n"
+    assert [row[0] for row in cells(text)] == ["Tkr", "Skola", "Vård", "Kultur"]
+
+
+def test_heads_by_kon_and_percent():
+    text = "Fråga Kvinnor Män Totalt\nBemötande 91 % 88 % 90 %\nHjälp 78 % 81 % 79 %\nKontakt 64 % 59 % 62 %\n"
+    assert facts(text, "etikett", "kön", "värde", "enhet")[:3] == [
+        ("Bemötande", "kvinnor", 91.0, "procent"),
+        ("Bemötande", "män", 88.0, "procent"),
+        ("Bemötande", "totalt", 90.0, "procent"),
+    ]

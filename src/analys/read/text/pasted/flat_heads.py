@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from analys.words.cells import is_year
 from analys.words.headers import read_words
+from analys.words.vocabulary import whole_word
 
 MAX_HEADS = 14
 LINES = 4 * MAX_HEADS  # heads may stand on as many lines, a word each
@@ -23,8 +24,11 @@ _MARKED = re.compile(r"((?:19|20)\d\d)[1-9]\)?")  # a raised footnote mark that 
 _NAME = re.compile(r"[A-ZÅÄÖ][^\W\d_]*(?:[-/][^\W\d_]+)*\.?")
 
 
-def read_heads(line: str, count: int) -> tuple[str, ...]:
-    """Return the corner and `count` heads of a line, with 'Not' first among the heads where it stands; () if unsure."""
+def read_heads(line: str, count: int, again: bool = False) -> tuple[str, ...]:
+    """Return the corner and `count` heads of a line, with 'Not' first among the heads where it stands; () if unsure.
+
+    `again`: heads may come again, as '2023 2022 2023 2022' does under heads of its own.
+    """
     words = _bare_years(_GLUED.sub(" ", line.replace("\u00a0", " ")).split())
     if len(words) > 6 * count or count < 2:
         return ()
@@ -39,7 +43,11 @@ def read_heads(line: str, count: int) -> tuple[str, ...]:
             ways.append((" ".join(corner[:-1]), corner[-1], *heads) if note else (" ".join(corner), *heads))
     if not ways:
         ways = _by_years(words, count)
-    return ways[0] if len(ways) == 1 and len(set(ways[0][1:])) == len(ways[0]) - 1 else ()
+    if len(ways) != 1:
+        return ()
+    held = [h for h in ways[0][1:] if not _NOTE.fullmatch(h)]
+    times = len(held) // len(set(held))
+    return ways[0] if times == 1 or (again and list(dict.fromkeys(held)) * times == held) else ()
 
 
 def _bare_years(words: list[str]) -> list[str]:
@@ -67,6 +75,30 @@ def head_windows(lines: list[str], end: int, start: int) -> Iterator[tuple[int, 
         above = lines[i - 1].split() if i > start and taken > 1 else []
         if line and may_be_heads(text) and not any(_is_head(w, 1) for w in above):
             yield i, text
+
+
+def heads_over(line: str, heads: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
+    """The names on the line over heads that come again, and over how many of them each stands; () if unsure.
+
+    'Kommunen Koncernen' stands over '2023 2022 2023 2022'.
+    """
+    held = [h for h in heads[1:] if not _NOTE.fullmatch(h)]
+    names, times = line.split(), len(held) // len(set(held))
+    named = len(names) == times == len(set(names)) and all(_NAME.fullmatch(n) for n in names)
+    return tuple((name, len(held) // times) for name in names) if times > 1 and named else ()
+
+
+def lines_as_heads(lines: list[str], end: int, start: int) -> tuple[int, tuple[str, ...]] | None:
+    """The index of the first and the texts of heads that have a line each, with what stands over the labels first."""
+    first = end + 1
+    while first > start and 0 < len(text := lines[first - 1].strip()) <= _SHORT and _is_head(text, len(text.split())):
+        first -= 1
+    heads = [lines[i].strip() for i in range(first, end + 1)]
+    if not 2 <= len(heads) <= MAX_HEADS or len(set(heads)) < len(heads):
+        return None
+    above = lines[first - 1].strip() if first > start else ""
+    cornered = bool(above) and len(above) <= _SHORT and not above.endswith(".")
+    return first - cornered, (above if cornered else "", *heads)
 
 
 def names_as_heads(line: str, count: int) -> tuple[str, ...]:
@@ -114,4 +146,4 @@ def _is_head(text: str, words: int) -> bool:
         if years:
             return len(years) == 1 and (text.endswith(years[0]) or text.startswith(years[0]))
     said = read_words(text)
-    return said.known and any((said.serie, said.period, said.kon, said.post))
+    return bool(whole_word("kon", text)) or (said.known and any((said.serie, said.period, said.kon, said.post)))

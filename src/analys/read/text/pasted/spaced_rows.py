@@ -1,0 +1,116 @@
+"""Lines of a table that single spaces hold apart -> its rows: a label, and the ways to read the figures after it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from math import log10
+
+from analys.read.text.pasted.flat_heads import may_be_heads
+from analys.read.text.pasted.readings import Ways, label_and_figures, only_figures, plain, readings, shorter_label
+from analys.words.cells import is_year
+
+LABEL = 90  # characters; a longer line without figures is prose
+_NOTES = re.compile(r"\d{1,2}(?:, ?\d{1,2})*")
+_WORD = re.compile(r"[^\W\d_]|\(")
+_NEW_FIGURE = re.compile(r"(?!\d{3}(?:\D|$))\d")  # no group of three, which would go on with the figure before
+
+
+@dataclass(frozen=True)
+class SpacedRow:
+    """A row as it stands: the index of its line, its label, and the ways to read its figures."""
+
+    index: int
+    label: str
+    ways: Ways = ()
+    bare: bool = True  # no figures at all
+    numbered: str = ""  # another label, which takes the first figure in: 'Etapp 2'
+    numbered_ways: Ways = ()
+
+    def read_as(self, figures: tuple[str, ...]) -> str:
+        """The label that goes with one way to read the figures."""
+        return self.numbered if figures in self.numbered_ways else self.label
+
+
+def lines_to_rows(lines: list[str], start: int, count: int, noted: bool, dashes: bool) -> list[SpacedRow]:
+    """The rows from a line on: labels with figures, labels without, and figures under their label."""
+    rows: list[SpacedRow] = []
+    last = start - 1
+    for i in range(start, len(lines)):
+        text = plain(lines[i])
+        if not text:
+            if i - last > 3:
+                break
+            continue
+        waits = bool(rows) and rows[-1].bare
+        below = _ways(figures, count, noted, dashes) if waits and (figures := only_figures(text)) else ()
+        if below:
+            rows.append(SpacedRow(i, rows.pop().label, below, bare=False))
+        elif found := label_and_figures(text):
+            line = _labelled(i, *found, count, noted, dashes)
+            if waits and line.label[:1].islower() and rows[-1].index >= i - 1:  # a label that goes on over two lines
+                line = replace(line, label=f"{rows.pop().label} {line.label}")
+            rows.append(line)
+        elif len(text) > LABEL or text.endswith(".") or text[0] in "#|" or may_be_heads(text):
+            break
+        elif _WORD.match(text):
+            rows.append(SpacedRow(i, text))
+            continue
+        else:
+            continue
+        last = i
+    while rows and rows[-1].bare:
+        rows.pop()
+    return rows
+
+
+def _labelled(index: int, label: str, figures: str, count: int, noted: bool, dashes: bool) -> SpacedRow:
+    """A row with its label and ways; a number before the figures may be the label's.
+
+    'från och med 1998 222,9 288,9' is where nothing else fits; 'Etapp 2 4 500 3 912 588' may be read both ways.
+    """
+    ways = _ways(figures, count, noted, dashes)
+    first, _, left = figures.partition(" ")
+    if ways:
+        may_number = not noted and re.fullmatch(r"[1-9]\d*", first) and _NEW_FIGURE.match(left)
+        numbered = _ways(left, count, noted, dashes) if may_number else ()
+        return SpacedRow(index, label, ways, False, f"{label} {first}" if numbered else "", numbered)
+    if (is_year(first) or first.isdigit()) and (without := _ways(left, count, noted, dashes)):
+        return SpacedRow(index, f"{label} {first}", without, False)
+    if (other := shorter_label(label, figures)) and (found := _ways(other[1], count, noted, dashes)):
+        return SpacedRow(index, other[0], found, False)
+    return SpacedRow(index, label, (), False)
+
+
+def _ways(figures: str, count: int, noted: bool, dashes: bool) -> Ways:
+    """The ways to read a row's figures; where the table has notes, each way has its note, or '', first."""
+    found = readings(figures, dashes).get(count, ())
+    if not noted:
+        return found
+    ways = [("", *way) for way in found]
+    parts = figures.split()
+    for k in range(1, min(4, len(parts))):
+        note = " ".join(parts[:k])
+        if _NOTES.fullmatch(note):
+            ways += [(note, *way) for way in readings(" ".join(parts[k:]), dashes).get(count, ())]
+    return tuple(ways)
+
+
+def with_note(ways: Ways, last_note: int) -> tuple[str, ...]:
+    """The one way to read a row of a table with notes; () where it can be read in several."""
+    if len(ways) < 2:
+        return ways[0] if ways else ()
+    if len(ways) > 2 or ways[0][0] or not ways[1][0]:
+        return ()
+    # '13 281,2 272,4' is a note and 281,2 when notes have come to 13 and the next figure is as large.
+    without, with_note = ways
+    note = int(re.findall(r"\d+", with_note[0])[0])
+    in_order = note >= last_note > 0 or (note == 1 and not last_note)
+    nearer = _apart(with_note[1], with_note[2]) < _apart(without[1], without[2])
+    return () if in_order != nearer else with_note if in_order else without
+
+
+def _apart(a: str, b: str) -> float:
+    """How many powers of ten two figures stand apart."""
+    x, y = (abs(float(re.sub(r"[^\d,]", "", t).replace(",", ".") or 0)) for t in (a, b))
+    return abs(log10(x) - log10(y)) if x and y else 9.0
