@@ -19,9 +19,9 @@ HALF = 0.5
 
 
 def facts_with_anchors(frames: dict[str, pl.DataFrame]) -> pl.DataFrame:
-    """Return fakta with its document's kommun, nämnd, `dokumentår`, `ankare`, its table's hörn, rubrik and `bord`.
+    """Return fakta with kommun, nämnd, `dokumentår` of its document, `ankare`, and hörn, rubrik, ingress of its table.
 
-    `bord` is the first table of the chain that continues over pages.
+    `bord` is the first table of a chain that continues over pages.
     """
     facts, documents, tables = frames["fakta"], frames["dokument"], frames["tabell"]
     anchor = (
@@ -35,7 +35,7 @@ def facts_with_anchors(frames: dict[str, pl.DataFrame]) -> pl.DataFrame:
         .join(_chains(tables), on=["dokument", "tabell"], how="left", maintain_order="left")
         .with_columns(pl.coalesce("bord", "tabell").alias("bord"))
         .join(
-            tables.select("dokument", "tabell", "hörn", "rubrik"),
+            tables.select("dokument", "tabell", "hörn", "rubrik", "ingress"),
             on=["dokument", "tabell"],
             how="left",
             maintain_order="left",
@@ -55,12 +55,15 @@ def _chains(tables: pl.DataFrame) -> pl.DataFrame:
 def sources(*groups: list[dict] | dict | None) -> list[str]:
     """Return the anchors of facts in order, each once; None is no fact."""
     found = [fact for group in groups if group is not None for fact in ([group] if isinstance(group, dict) else group)]
-    return list(dict.fromkeys(fact["ankare"] for fact in found if fact is not None))
+    return list(dict.fromkeys(a for fact in found if fact is not None for a in fact.get("ankaren") or [fact["ankare"]]))
 
 
 def half_unit(fact: dict, factor: float = 1.0) -> float:
-    """Return half a unit of the last printed decimal, in the fact's own unit times `factor`."""
-    return HALF * 10.0 ** -(fact.get("decimaler") or 0) * factor
+    """Return half a unit of the last printed decimal, in the fact's own unit times `factor`.
+
+    A fact that adds up printed ones (`led` of them) carries the rounding of them all.
+    """
+    return HALF * 10.0 ** -(fact.get("decimaler") or 0) * factor * fact.get("led", 1)
 
 
 @cache

@@ -14,11 +14,14 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from analys.analyse.placements.series import COUNTED, Series, label_series, whole_costs
+from analys.analyse.placements.costs import AREA_ALIKE, Costs, costs_beside, own_costs
+from analys.analyse.placements.months import with_years_of_months
+from analys.analyse.placements.series import COUNTED, Series, label_series
 from analys.analyse.provenance import bare, first_row, fold, half_unit, likeness
 
 OTHER_TEMAN = ("statsbidrag", "investering", "kapitalkostnad", "internkontroll", "risk", "granskning")
-AREA_ALIKE, TYPE_ALIKE = 0.6, 0.5
+TYPE_ALIKE = 0.5
+PairsOfCosts = tuple[dict[int, Costs], dict[int, Costs]]  # whole costs in the row of a volume, and beside it
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,7 @@ class Placement:
     volume: Series
     price: Series | None
     above: Series | None = None  # the row that this one is said, or shown by its sum, to be a part of
-    cost: dict = field(default_factory=dict)  # the whole cost printed in the volume's own row, by (serie, year)
+    cost: dict = field(default_factory=dict)  # the whole cost printed beside the volume, by (serie, year)
 
     def values(self, serie: str, year: int) -> tuple[dict, dict] | None:
         """Return the volume and price facts of one serie and year, or None where either is missing.
@@ -94,18 +97,21 @@ def unpaired_prices(facts: pl.DataFrame) -> list[tuple[dict, Series]]:
     return found
 
 
-def _series_by_document(facts: pl.DataFrame) -> list[tuple[dict, list[Series], dict]]:
+def _series_by_document(facts: pl.DataFrame) -> list[tuple[dict, list[Series], PairsOfCosts]]:
     wanted = facts.filter(
         ~pl.col("tema").is_in(list(OTHER_TEMAN)) & pl.col("värde").is_not_null() & pl.col("tabell").is_not_null()
     )
     found = []
     for _, own in wanted.group_by("dokument", maintain_order=True):
-        rows = own.to_dicts()
-        found.append((rows[0], label_series(rows), whole_costs(rows)))
+        rows = with_years_of_months(own.to_dicts())
+        if rows:
+            series = label_series(rows)
+            volumes = [s for s in series if s.role == "volym"]
+            found.append((rows[0], series, (own_costs(volumes, rows), costs_beside(volumes, rows))))
     return found
 
 
-def _matched(first: dict, series: list[Series], costs: dict) -> list[Placement]:
+def _matched(first: dict, series: list[Series], costs: PairsOfCosts) -> list[Placement]:
     volumes = [s for s in series if s.role == "volym"]
     prices = [s for s in series if s.role == "pris"]
     scored = sorted(
@@ -116,12 +122,13 @@ def _matched(first: dict, series: list[Series], costs: dict) -> list[Placement]:
     for _, i, j in scored:
         if i not in pairs and j not in pairs.values():
             pairs[i] = j
-    own_cost = {i: found for i, v in enumerate(volumes) if (found := _own_cost(v, costs))}
+    own, beside = costs
     priced = {place for i in pairs for place in _places(volumes[i])}
-    for i in own_cost:  # one unit a row: the one with a printed price, else the one printed first
+    for i in own:  # one unit a row: the one with a printed price, else the one printed first
         if i not in pairs and not _places(volumes[i]) & priced:
             pairs[i] = -1
             priced |= _places(volumes[i])
+    pairs |= {i: -1 for i in beside if i not in pairs}
     parts = _parts_by_sum(volumes)
     names = _names([volumes[i] for i in pairs])
     found = []
@@ -131,20 +138,14 @@ def _matched(first: dict, series: list[Series], costs: dict) -> list[Placement]:
             dokument=first["dokument"], kommun=first["kommun"], year=first["dokumentår"], area=v.area,
             name=names[id(v)], base=v.base, regi=(first_row("regiord", f"{v.label} {v.parent}") or {}).get("regi"),
             part=v.part or i in parts or (price is not None and price.part), note=_note(v.label, names[id(v)]),
-            volume=v, price=price, above=volumes[parts[i]] if i in parts else None, cost=own_cost.get(i, {}),
+            volume=v, price=price, above=volumes[parts[i]] if i in parts else None,
+            cost=own.get(i) or beside.get(i, {}),
         ))  # fmt: skip
     return found
 
 
 def _places(series: Series) -> set[tuple]:
     return {(f["tabell"], f["rad"]) for f in series.facts.values()}
-
-
-def _own_cost(volume: Series, costs: dict) -> dict[tuple, dict]:
-    if volume.base not in COUNTED:
-        return {}
-    found = {k: costs.get((f["tabell"], f["rad"], *k)) for k, f in volume.facts.items()}
-    return {k: cost for k, cost in found.items() if cost is not None}
 
 
 def _alike(volume: Series, price: Series) -> float:

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from analys.analyse.provenance import fold
 from analys.words.vocabulary import patterns
 
+FEW_WORDS = 2  # beside the measure, in a line over a table that says what all its rows count
 COUNTED = ("årsplatser", "vårddygn")  # units that say themselves what a row counts
-WHOLE_COST = re.compile(r"(summa |total\w*)?(brutto|netto)?(kostnad(er)?)?")  # head of a column of whole costs
 MEASURE_WORDS = re.compile(
     r"\b((genom)?snitts?|medel|dygns|års)?(kostnad(er)?|pris(er)?)\b|\b(genom)?snittlig\w*|\bantal\b"
     r"|\bplacer(ingar|ade( barn)?) ?(i|på|inom)?\b|\b(kr|kronor|tkr|mkr|kkr)\b"
@@ -41,19 +41,6 @@ class Series:
         """Place of the first printed value."""
         first = next(iter(self.facts.values()))
         return (first["tabell"] or 0, first["rad"] or 0)
-
-
-def whole_costs(facts: list[dict]) -> dict[tuple, dict]:
-    """Return the one whole cost of a table row for each serie and year, by (tabell, rad, serie, år)."""
-    found: dict[tuple, list[dict]] = defaultdict(list)
-    for fact in facts:
-        head = fold(fact["kolumnetikett"])
-        if (
-            fact["belopp_tkr"] is not None and fact["enhet"] in ("tkr", "mkr") and fact["period"] == str(fact["år"])
-            and fact["post"] in (None, "kostnad", "netto") and WHOLE_COST.fullmatch(head)
-        ):  # fmt: skip
-            found[fact["tabell"], fact["rad"], fact["serie"], fact["år"]].append(fact)
-    return {place: own[0] for place, own in found.items() if len(own) == 1 and own[0]["belopp_tkr"]}
 
 
 def label_series(facts: list[dict]) -> list[Series]:
@@ -87,7 +74,7 @@ def _inherited(own: list[dict], bases: dict, money: bool, group: str | None, lab
     known = own[0]["enhet"] not in ("procent", "månader", "dagar")
     return Series(
         role="" if not known else "pris" if money else "volym", base=base, factor=1.0, area=group or "", parent="",
-        type=_tidy(label), label=_shown(label, None, {"visning": "", "bas": base}), said=False,
+        type=tidy(label), label=_shown(label, None, {"visning": "", "bas": base}), said=False,
         facts={(f["serie"], f["år"]): f for f in reversed(own)}, part=bool(own[0]["underrad"]),
     )  # fmt: skip
 
@@ -109,22 +96,36 @@ def _one_series(own: list[dict], group: str | None, label: str | None, column: s
                 levels.remove(text)
             parent = levels.pop() if levels and fold(levels[-1]) in rows else ""
             inner = match.groupdict().get("typ") or ""
-            kind = _tidy(f"{fold(text)[: match.start()]} {inner} {fold(text)[match.end() :]}" if place == 0 else label)
+            kind = tidy(f"{fold(text)[: match.start()]} {inner} {fold(text)[match.end() :]}" if place == 0 else label)
             return Series(
                 role=row["roll"], base=row["bas"], factor=float(row["faktor"] or 1), area=" / ".join(levels),
                 parent=parent, type=kind, label=_shown(label, match if place == 0 else None, row),
                 facts={(f["serie"], f["år"]): f for f in reversed(own)}, part=bool(own[0]["underrad"] or parent),
             )  # fmt: skip
-    if money or unit not in COUNTED:
+    base = unit if unit in COUNTED else None if money or unit == "procent" else _counted_in_table(own[0])
+    if money or base is None:
         return None
-    return Series(  # 'HVB, barn och unga' over a column of vårddygn: the unit says what is counted
-        role="volym", base=unit, factor=1.0, area=group or "", parent="", type=_tidy(label),
-        label=_shown(label, None, {"visning": "", "bas": unit}), part=bool(own[0]["underrad"]),
+    return Series(  # 'HVB, barn och unga' over a column of vårddygn: the unit, or the words over the table, say it
+        role="volym", base=base, factor=1.0, area=group or "", parent="", type=tidy(label),
+        label=_shown(label, None, {"visning": "", "bas": base}), part=bool(own[0]["underrad"]),
         facts={(f["serie"], f["år"]): f for f in reversed(own)},
     )  # fmt: skip
 
 
-def _tidy(text: str | None) -> str:
+def _counted_in_table(fact: dict) -> str | None:
+    """Return what the words over a table say that it counts ('Antal vårddygn'), where they say little else."""
+    for text in (fact["hörn"], fact["ingress"], (fact["rubrik"] or "").split(" / ")[-1]):
+        for regex, row in compiled("placeringsord"):
+            match = regex.search(fold(text))
+            if match and row["roll"] == "volym" and row["bas"] in COUNTED:
+                rest = tidy(f"{fold(text)[: match.start()]} {fold(text)[match.end() :]}")
+                if len(rest.split()) <= FEW_WORDS:
+                    return row["bas"]
+    return None
+
+
+def tidy(text: str | None) -> str:
+    """Return a label without its measure words, years and words of a changed definition: what names the type."""
     plain = MEASURE_WORDS.sub(" ", re.sub(r"[,;:()/]", " ", fold(text)))
     plain = re.sub(
         r"\b(ny|nytt|ändrad|ändrat|annan) (definition|mätsätt|räknesätt|indelning|metod|beräkning)\b", "", plain

@@ -1,0 +1,51 @@
+"""Tables with a month a row and a placement type a column -> the year of each column, as a fact like any other.
+
+The year is the printed row that is the sum of its months (days, costs) or their mean (places). Where no such row is
+printed, twelve months of days or money are added; places are not averaged for the report.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from analys.analyse.provenance import fold, half_unit
+
+MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+FEWEST = 3  # months that make the rows of a table months
+DAYS = re.compile(r"dygn\b")
+
+
+def with_years_of_months(facts: list[dict]) -> list[dict]:
+    """Return the facts with the year of each column of months added, and the rows that summed them taken away."""
+    columns: dict[tuple, list[dict]] = defaultdict(list)
+    for fact in facts:
+        if MONTH.fullmatch(fact["period"] or "") and fact["värde"] is not None and fact["kön"] in (None, "totalt"):
+            columns[fact["tabell"], fact["kolumn"], fact["serie"], fact["år"]].append(fact)
+    columns = {k: own for k, own in columns.items() if len({f["period"] for f in own}) == len(own) >= FEWEST}
+    years: dict[tuple, list[dict]] = defaultdict(list)
+    for fact in facts:
+        if fact["period"] == str(fact["år"]):
+            years[fact["tabell"], fact["kolumn"], fact["serie"], fact["år"]].append(fact)
+    made = [m for place, months in columns.items() if (m := _year(months, years.get(place, []))) is not None]
+    tables = {place[0] for place in columns}
+    return [f for f in facts if f["tabell"] not in tables] + made
+
+
+def _year(months: list[dict], printed: list[dict]) -> dict | None:
+    first = months[0]
+    flows = first["belopp_tkr"] is not None or DAYS.search(fold(first["etikett"])) is not None
+    total, slack = sum(f["värde"] for f in months), sum(map(half_unit, months))
+    expected, slack = (total, slack) if flows else (total / len(months), slack / len(months))
+    named = {k: first[k] for k in ("grupp", "etikett", "tema", "post")} | {"summarad": False, "underrad": False}
+    named["kolumnetikett"] = None
+    for fact in printed:
+        if abs(fact["värde"] - expected) <= slack + half_unit(fact):
+            return fact | named
+    if not flows or len(months) != 12:
+        return None
+    money = [f["belopp_tkr"] for f in months]
+    return first | named | {
+        "period": str(first["år"]), "värde": total, "belopp_tkr": None if None in money else sum(money),
+        "led": len(months), "ankaren": [f["ankare"] for f in months],
+    }  # fmt: skip

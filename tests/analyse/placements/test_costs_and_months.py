@@ -1,0 +1,96 @@
+"""Volume and cost in two tables, and months as rows: the figures of a year, and nothing where they do not belong."""
+
+import pytest
+
+from analys.analyse.placements.placements import placeringskostnad
+from analys.analyse.placements.rows import placements
+from analys.analyse.provenance import facts_with_anchors
+from analys.ingest.frames import interpreted_to_frames
+from analys.interpret.interpret import interpret
+from analys.words.schema import TEXTUPPGIFT, empty
+from reading import document
+
+TITLE = "Socialnämnden i Ekeby: verksamhetsberättelse 2022\n\n"
+TWO_TABLES = """## Placeringar
+
+Antal vårddygn
+
+| Placeringsform | Budget 2022 | Utfall 2022 |
+|---|---|---|
+| HVB | 2 200 | 2 900 |
+| Familjehem | 9 100 | 8 700 |
+
+Kostnad, tkr
+
+| Placeringsform | Budget 2022 | Utfall 2022 |
+|---|---|---|
+| HVB | 12 100 | 16 820 |
+| Familjehem | 10 010 | 9 918 |
+"""
+MONTHS = ("Januari", "Februari", "Mars", "April", "Maj", "Juni", "Juli", "Augusti", "September", "Oktober", "November",
+          "December")  # fmt: skip
+
+
+def costs(text):
+    """{(placeringstyp, jämförelse): row} of a report's text."""
+    facts = facts_with_anchors(interpreted_to_frames(interpret(document(TITLE + text))))
+    return {(r["placeringstyp"], r["jämförelse"]): r for r in placeringskostnad(facts, empty(TEXTUPPGIFT)).to_dicts()}
+
+
+def volumes_and_costs(text):
+    """{type: (volume, price in tkr, sources)} of the year's outcome."""
+    facts = facts_with_anchors(interpreted_to_frames(interpret(document(TITLE + text))))
+    found = {}
+    for placement in placements(facts):
+        values = placement.values("utfall", 2022)
+        if values:
+            volume, cost = values
+            found[placement.name] = (volume["värde"], round(cost["belopp_tkr"] / volume["värde"], 4))
+    return found
+
+
+def test_volume_in_one_table_and_whole_cost_in_the_next_are_one_placement():
+    row = costs(TWO_TABLES)["HVB", "budget"]
+    assert (row["volymenhet"], row["volym_bas"], row["volym_utfall"]) == ("vårddygn", 2200, 2900)
+    assert (row["pris_bas"], row["pris_utfall"]) == (5.5, 5.8)  # 12 100 / 2 200, 16 820 / 2 900
+    assert (row["volymeffekt"], round(row["priseffekt"], 6), row["avvikelse"]) == (3850, 870, 4720)
+    assert costs(TWO_TABLES)["Familjehem", "budget"]["avvikelse"] == -92
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        TWO_TABLES.replace("Kostnad, tkr", "## Driftredovisning\n\nKostnad, tkr"),  # another chapter
+        TWO_TABLES.replace(
+            "| Familjehem | 10 010 | 9 918 |", "| Administration | 10 010 | 9 918 |\n| Lokaler | 5 | 6 |"
+        ),
+    ],
+)
+def test_a_row_of_another_table_that_bears_the_name_is_no_cost_of_the_volume(changed):
+    assert {r["avvikelse"] for r in costs(changed).values()} == {None}
+
+
+def months(last: str, days=240, cost=1392) -> str:
+    rows = "".join(f"| {m} | {days} | {cost} | 720 | 828 |\n" for m in MONTHS)
+    return (
+        "## Placeringar per månad 2022\n\n"
+        "| Månad | Vårddygn HVB | Kostnad HVB, tkr | Vårddygn familjehem | Kostnad familjehem, tkr |\n"
+        f"|---|---|---|---|---|\n{rows}{last}"
+    )
+
+
+def test_months_as_rows_are_the_year_that_their_sum_prints():
+    text = months("| Totalt | 2 880 | 16 704 | 8 640 | 9 936 |\n")
+    assert volumes_and_costs(text) == {"HVB": (2880, 5.8), "Familjehem": (8640, 1.15)}
+
+
+def test_twelve_months_without_a_sum_are_added_and_carry_the_rounding_of_all():
+    assert volumes_and_costs(months("")) == {"HVB": (2880, 5.8), "Familjehem": (8640, 1.15)}
+    facts = facts_with_anchors(interpreted_to_frames(interpret(document(TITLE + months("")))))
+    volume, cost = next(p.values("utfall", 2022) for p in placements(facts) if p.name == "HVB")
+    assert (volume["led"], len(set(volume["ankaren"]) | set(cost["ankaren"]))) == (12, 24)
+
+
+def test_a_year_row_that_is_not_the_sum_and_eleven_months_give_no_year():
+    wrong = months("| Totalt | 3 880 | 17 704 | 9 640 | 9 036 |\n").replace("| Juni | 240 | 1392 | 720 | 828 |\n", "")
+    assert volumes_and_costs(wrong) == {}
