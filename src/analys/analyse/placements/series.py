@@ -115,7 +115,7 @@ def _one_series(own: list[dict], group: str | None, label: str | None, column: s
 def _counted_in_table(fact: dict) -> str | None:
     """Return what the words over a table say that it counts ('Antal vårddygn'), where they say little else."""
     for text in (fact["hörn"], fact["ingress"], (fact["rubrik"] or "").split(" / ")[-1]):
-        for regex, row in compiled("placeringsord"):
+        for regex, row in patterns("placeringsord"):
             match = regex.search(fold(text))
             if match and row["roll"] == "volym" and row["bas"] in COUNTED:
                 rest = tidy(f"{fold(text)[: match.start()]} {fold(text)[match.end() :]}")
