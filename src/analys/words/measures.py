@@ -19,6 +19,7 @@ _NOUN = r"((?:1\s?000\s)?)(m\s?[2²](?!\w)|[^\W\d_][\w²-]*)"
 _DIRECT = re.compile(rf"(?i)(?<!\w)({_MONEY})\s?(?:/\s?|per\s){_NOUN}")
 _PER = re.compile(rf"(?i)(?:(?P<slash>(?<=\w)\s?/\s?)|\bper\s){_NOUN}")
 _STATED = re.compile(rf"(?i)(?:,|\(|\bi\b|\bper\b.*\s)\s*\(?({_MONEY})\b\)?")
+_LAST = re.compile(rf"(?i)\s({_MONEY})$")
 
 
 @cache
@@ -26,7 +27,9 @@ def ratio_unit(text: str) -> str | None:
     """Return the ratio of money that a head or label states: 'Kostnad för gymnasieskola, kr/elev' -> 'kr/elev'."""
     if match := _DIRECT.search(text):
         return _ratio(match[1], match[2], match[3], ("per", "pris", ""))
-    if (per := _PER.search(text)) and (stated := _STATED.search(text)):
+    per = _PER.search(text)
+    stated = per and (_STATED.search(text) or (per["slash"] and _LAST.search(text)))  # 'Lån/m² bostadsyta kr'
+    if per and stated:
         return _ratio(
             stated[1], per[2], per[3], ("per",) if per["slash"] else ("per", "")
         )  # not 'Intäkter/kostnader, kr'

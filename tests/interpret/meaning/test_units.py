@@ -126,3 +126,46 @@ def test_a_document_that_prints_ore_is_guessed_to_be_in_kronor():
         "Resultaträkning\n\n\t2016\nMedlemsavgifter\t145 420\nHyresintäkter\t25 320\n"
     )
     assert set(facts(text, "enhet", "enhet_säkerhet", "belopp_tkr")) == {("kr", "antagen", None)}
+
+
+LEDGER = "Resultaträkning\n\n\t2023\t2022\nAvgifter\t481 158,42\t460 857,17\nLöner\t-772 890,18\t-501 811,39\nHyror\t-9 120,81\t-8 015,06\n"
+
+
+def test_amounts_written_out_to_the_ore_are_in_kronor():
+    assert facts(LEDGER, "enhet", "enhet_säkerhet", "belopp_tkr")[0] == ("kr", "bevisad", 481.15842)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        LEDGER.replace(",42", ",00").replace(",17", ",00").replace(",39", ",00"),  # a format, no öre
+        LEDGER + "\nBudget i tkr\n\nTkr\t2023\nHyror\t12,50\n",  # another unit stands in the document
+    ],
+)
+def test_two_decimals_alone_prove_no_kronor(text):
+    assert facts(text, "enhet", "enhet_säkerhet", "belopp_tkr")[0] == ("kr", "antagen", None)
+
+
+def test_a_measure_among_amounts_is_none():
+    found = facts(
+        "Mnkr\t2022\t2021\nSkatteintäkter\t980,5\t955,0\nSkattesats\t20,42\t20,92\n", "etikett", "enhet", "belopp_tkr"
+    )
+    assert ("Skattesats", None, None) in found
+    assert ("Skatteintäkter", "mkr", 980_500) in found
+
+
+def test_a_ratio_is_known_by_its_slash():
+    found = facts(
+        "Nyckeltal\t2022\t2021\nLån/m² bostadsyta kr\t2 632\t2 643\nSoliditet %\t45\t44\n", "enhet", "belopp_tkr"
+    )
+    assert found[:2] == [("kr/m²", None)] * 2
+
+
+def test_hundredths_are_no_counts():
+    found = facts(
+        "Lån per bank\n\n\tNya lån\tRänta\nBanken\t66 780,25\t1,45 %\nSparbanken\t5 000,75\t2,10 %\n",
+        "värde",
+        "enhet",
+        "enhet_säkerhet",
+    )
+    assert {f[1:] for f in found if f[0] > 100} == {(None, "antagen")}

@@ -17,6 +17,7 @@ from functools import lru_cache
 from analys.interpret.document.certainty import Mark
 from analys.interpret.document.drafts import Draft
 from analys.interpret.document.records import replace
+from analys.interpret.meaning.guessed_units import guess_units
 from analys.interpret.meaning.units import FACTOR, LACKING
 from analys.interpret.tables.columns import bare_measure
 from analys.words.measures import tkr_per_unit
@@ -30,8 +31,6 @@ LEAST_WEIGHT = 3  # one figure under its own label, or three alike
 CLEAR = 3  # the proven unit weighs this many times the next
 ROUNDS = 3  # a proven table may prove another, and that a third
 WITHIN = 200.0  # a table's largest amount is within this many times the largest of tables that print their unit
-IN_ORE = ("kr", Mark("antagen", "ingen enhet är tryckt; beloppen har ören"))
-IN_KRONOR = ("kr", Mark("antagen", "ingen enhet är tryckt; andra belopp i dokumentet har ören"))
 _NUMBERING = re.compile(r"^\W*(?:\d+[.)]?\s+)?")
 _PER = re.compile(r"(?i)\s*(?:/\s?|\bper\s)(?:invånare|inv)\b.*$|,.*$|\(.*$")
 _INHABITANTS = re.compile(r"(?i)^(?:antal\s)?(?:invånare|folkmängd|befolkning|invånarantal)")
@@ -68,15 +67,14 @@ def agreeing_units(tables: list[list[Draft]]) -> list[tuple[list[Draft], str] | 
         if not proven:
             break
         found |= proven
-    units, guessed = _printed_units(tables), {}
+    units, left = _printed_units(tables), {}
     for n in sorted(open_tables - set(found)):
         if inherited := _inherited_unit(n, tables, found, units):
             found[n] = inherited
         else:
-            guessed[n] = _guess([f for f in tables[n] if _lacks_unit(f) and f.value])
-    if not units and IN_ORE in guessed.values():  # a document that prints öre prints kronor
-        guessed |= {n: IN_KRONOR for n, guess in guessed.items() if guess[1] is LACKING}
-    found |= guessed
+            left[n] = [f for f in tables[n] if _lacks_unit(f) and f.value]
+    named = {(f.unit or "").partition("/")[0] for facts in tables for f in facts} if left else set()
+    found |= guess_units(left, named, bool(units))
     return [_with_unit(facts, *found[n]) if n in open_tables else None for n, facts in enumerate(tables)]
 
 
@@ -220,18 +218,3 @@ def _fits_decimals(facts: list[Draft], unit: str) -> bool:
     """Öre are printed in kr, and mkr with at most two decimals; tkr seldom with any."""
     longest = max((f.decimals or 0 for f in facts), default=0)
     return longest == 0 or (unit == "mkr") or (unit == "kr" and longest == 2)
-
-
-def _guess(facts: list[Draft]) -> tuple[str, Mark]:
-    """What the figures look like; a guess gives no belopp_tkr."""
-    decimals = Counter(f.decimals or 0 for f in facts)
-    values = [abs(f.value or 0.0) for f in facts]
-    if decimals[2] > 0.5 * len(facts):
-        return IN_ORE
-    if values and max(values) >= 1e7:  # ten thousand million in tkr
-        return "kr", Mark("antagen", "ingen enhet är tryckt; stora tal")
-    if values and min(values) >= 1e4 and sum(v % 1000 == 0 for v in values) >= 0.7 * len(values):
-        return "kr", Mark("antagen", "ingen enhet är tryckt; stora jämna tal")
-    if sum(n for d, n in decimals.items() if d) > 0.5 * len(facts):
-        return "mkr", Mark("antagen", "ingen enhet är tryckt; decimaltal")
-    return "tkr", LACKING

@@ -173,8 +173,11 @@ def _unit(fact: Draft, table: _Table) -> tuple[str | None, Mark | None]:
         known = known or account(group)
     if table.percent and not table.money:
         return "procent", table.percent
-    if not money and not known and any(map(_counted, (label, fact.head or "", *hints.groups))):
+    countable = fact.column not in table.signed | table.fractional
+    if countable and not money and not known and any(map(_counted, (label, fact.head or "", *hints.groups))):
         return "antal", PRINTED
+    if known and known.row["slag"] == NO_MONEY:  # 'Skattesats' among amounts in mkr
+        return None, Mark("antagen", "ett mått utan tryckt enhet")
     is_account = known is not None and known.row["slag"] != NO_MONEY
     is_money = money or is_account or table.accounts
     if table.money and (is_account or table.accounts or table.tema not in NOT_MONEY_TEMAN):
@@ -190,14 +193,14 @@ def _bare_unit(fact: Draft, table: _Table) -> tuple[str | None, Mark | None]:
         f"{fact.label or ''} {fact.head or ''}"
     ):
         return None, LACKING  # what is negative cannot be counted
+    if fact.column in table.fractional:
+        return None, Mark("antagen", "ingen enhet är tryckt; hundradelar räknas inte i antal")
     if table.prints_percent:
         return "antal", Mark("ärvd", "tabellens andelar bär procenttecken")
     if table.tema not in COUNTED_TEMAN:
         return None, None
     if table.counts:
         return "antal", Mark("ärvd", "tabellens rubrik säger att den räknar")
-    if fact.column in table.fractional:
-        return None, Mark("antagen", "ingen enhet är tryckt; hundradelar räknas inte i antal")
     return "antal", Mark("antagen", f"ett tal utan enhet i en tabell om {table.tema}")
 
 

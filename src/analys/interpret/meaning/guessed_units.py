@@ -1,0 +1,50 @@
+"""Money whose unit nothing prints or proves: öre show that it is in kr, and what its size alone suggests is a guess."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from analys.interpret.document.certainty import Mark
+from analys.interpret.document.drafts import Draft
+from analys.interpret.meaning.units import LACKING
+
+Guess = tuple[str, Mark]
+IN_ORE = ("kr", Mark("antagen", "ingen enhet är tryckt; beloppen har ören"))
+SHOWN_ORE = ("kr", Mark("bevisad", "beloppen är skrivna med ören, och inget i dokumentet anger tkr eller mkr"))
+LEAST_ORE = 5  # amounts of a thousand or more with so many different öre are no figures in tkr or mkr
+IN_KRONOR = ("kr", Mark("antagen", "ingen enhet är tryckt; andra belopp i dokumentet har ören"))
+
+
+def guess_units(tables: dict[int, list[Draft]], printed: set[str], tabled: bool) -> dict[int, Guess]:
+    """Return the unit of the amounts of each table that lacks one; a guess is marked so, and gives no belopp_tkr.
+
+    `printed`: the units that any figure of the document has; `tabled`: its tables print some unit of money.
+    """
+    guessed = {n: _guess(amounts) for n, amounts in tables.items()}
+    if not tabled and IN_ORE in guessed.values():  # a document that prints öre prints kronor
+        guessed |= {n: IN_KRONOR for n, guess in guessed.items() if guess[1] is LACKING}
+    if not {"tkr", "mkr"} & printed:
+        guessed |= {n: SHOWN_ORE for n, guess in guessed.items() if guess == IN_ORE and _shows_ore(tables[n])}
+    return guessed
+
+
+def _shows_ore(facts: list[Draft]) -> bool:
+    """True for amounts written out to the öre: '481 158,42', never '5 000 000,00' alone or a few small figures."""
+    fine = sum(f.decimals == 2 for f in facts) >= 0.9 * len(facts)
+    ore = {round(abs(f.value or 0.0) * 100) % 100 for f in facts if abs(f.value or 0.0) >= 1000}
+    return fine and len(ore - {0, 50}) >= LEAST_ORE
+
+
+def _guess(facts: list[Draft]) -> tuple[str, Mark]:
+    """What the figures look like; a guess gives no belopp_tkr."""
+    decimals = Counter(f.decimals or 0 for f in facts)
+    values = [abs(f.value or 0.0) for f in facts]
+    if decimals[2] > 0.5 * len(facts):
+        return IN_ORE
+    if values and max(values) >= 1e7:  # ten thousand million in tkr
+        return "kr", Mark("antagen", "ingen enhet är tryckt; stora tal")
+    if values and min(values) >= 1e4 and sum(v % 1000 == 0 for v in values) >= 0.7 * len(values):
+        return "kr", Mark("antagen", "ingen enhet är tryckt; stora jämna tal")
+    if sum(n for d, n in decimals.items() if d) > 0.5 * len(facts):
+        return "mkr", Mark("antagen", "ingen enhet är tryckt; decimaltal")
+    return "tkr", LACKING
