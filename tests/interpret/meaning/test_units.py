@@ -163,7 +163,7 @@ def test_a_ratio_is_known_by_its_slash():
 
 def test_hundredths_are_no_counts():
     found = facts(
-        "Lån per bank\n\n\tNya lån\tRänta\nBanken\t66 780,25\t1,45 %\nSparbanken\t5 000,75\t2,10 %\n",
+        "Lån per bank\n\n\tNya lån\tRänta\nNorra\t66 780,25\t1,45 %\nSödra\t5 000,75\t2,10 %\n",
         "värde",
         "enhet",
         "enhet_säkerhet",
