@@ -53,6 +53,7 @@ class Hints:
     arrow: bool = False  # a sign in a column of arrows
     coded: bool = False  # a year or code of what the head names, no measure
     headless: bool = False
+    unlabelled: bool = False  # its row has no label, where the others have
     serie: str | None = None  # as the heads or the label print it
     head_post: str | None = None  # as the heads print it
     post_from_row: bool = False  # all values of the row have one post: rows, not columns, tell the posts apart

@@ -30,6 +30,8 @@ def with_row_kinds(facts: list[Draft]) -> list[Draft]:
     for place in _adding_up(rows, kinds):
         kinds[place] = "summa"
     kinds |= _subtotals(rows, kinds)
+    unnamed = {place for place, kind in kinds.items() if kind in SUMMED and rows[place][0].hints.unlabelled}
+    facts = [replace(f, label="Summa") if (f.table, f.row) in unnamed else f for f in facts]
     return [
         replace(f, kind=kind, is_sum=f.is_sum or kind in SUMMED)
         if (kind := kinds[f.table, f.row]) != f.kind or kind in SUMMED else f

@@ -13,6 +13,7 @@ from analys.interpret.document.context import Context
 from analys.interpret.document.drafts import Draft
 from analys.interpret.document.records import replace
 from analys.interpret.handkept.overrides import LEFT_OUT
+from analys.interpret.meaning.brackets import NOTE, is_unreadable
 from analys.interpret.meaning.differences import proven_deviations
 from analys.interpret.meaning.money_units import agreeing_units
 from analys.interpret.meaning.posts import fill_posts
@@ -61,7 +62,11 @@ def _settle_meaning(chain: list[ReadTable]) -> None:
     percent, counts = says_percent(blocks, head.context), says_counts(blocks, head.context)
     settled = iter(with_units(facts, tema, unit, percent, counts))
     for table in chain:
-        own = [next(settled) for _ in table.reading.facts]
+        read = [next(settled) for _ in table.reading.facts]
+        own = [f for f in read if not is_unreadable(f)]
+        if len(own) < len(read):
+            table.reading.roles |= {(f.row, f.column): "text" for f in read if is_unreadable(f)}
+            table.reading.decisions.append(NOTE)
         posts: dict[int, set] = defaultdict(set)
         for f in own:
             posts[f.row].add(f.post)

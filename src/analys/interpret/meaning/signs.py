@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from analys.interpret.document.drafts import Draft
 from analys.interpret.document.records import replace
 from analys.interpret.meaning.accounts import is_result
+from analys.interpret.meaning.row_deviations import row_deviations
 from analys.interpret.meaning.units import FACTOR
 from analys.words.numbers import half_unit
 
@@ -74,6 +75,7 @@ def fill_amounts(facts: list[Draft]) -> tuple[list[Draft], list[str], dict[str, 
         if found:
             decided.append(f"{serie}: {_told(signs)}")
             printed[f"tecken_{serie}"] = _WAYS[signs.popitem()[1]] if len(set(signs.values())) == 1 else "olika"
+    amounts |= row_deviations(money, amounts)
     # A turned 0 is 0, not -0.
     known = {place: amount + 0.0 for place, amount in amounts.items() if amount is not None and place not in guessed}
     return [replace(f, amount=known.get(id(f))) for f in facts], decided, printed

@@ -108,10 +108,10 @@ def _may_be_shares(facts: list[Draft]) -> bool:
 
 
 def _signed_columns(facts: list[Draft]) -> frozenset[int]:
-    """The columns of levels where enough numbers are negative; a lone one may be an age ('-29') or a slip."""
+    """The columns of levels where enough numbers have a minus; a lone one may be an age ('-29') or a slip."""
     signs: dict[int, list[bool]] = defaultdict(list)
     for f in facts:
-        if f.value is not None and not f.unit and f.serie not in _DIFFERENCES:
+        if f.value is not None and not f.unit and f.serie not in _DIFFERENCES and not f.text.startswith("("):
             signs[f.column].append(f.value < 0)
     return frozenset(column for column, negative in signs.items() if sum(negative) > min(len(negative) - 1, 4) / 4)
 

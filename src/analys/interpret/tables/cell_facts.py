@@ -92,6 +92,7 @@ def _draft(
             arrow=column.arrows and number is None,
             coded=column.coded,
             headless=not column.texts,
+            unlabelled=row.unlabelled,
             serie=m.serie or r.serie,
             head_post=m.post,
         ),

@@ -32,6 +32,7 @@ class RowContext:
     divided_heads: tuple[str, ...]  # what the heads of its divided columns leave over
     percent: bool  # it prints '%'
     part: str = ""  # the part of the year that its label names among other words: 'Sjukfrånvaro jan–aug'
+    unlabelled: bool = False  # it has no label, where the others have
     groups: tuple[str, ...] = ()  # what stands in the group columns and on the group rows over it
     measured_by_column: bool = False  # its label is a serie or period, like most: what is measured stands in the heads
 
@@ -72,6 +73,7 @@ def row_context(
         tuple(c.meaning.rest for c in (block.columns if marker else divided)),
         any(n and n.unit == "%" for c, cell in cells if c.meaning.serie not in RATIOS for n in cell.content.numbers),
         _named_part(row.label),
+        block.label is not None and not row.label,
         tuple(g for g in (*above, *row.group) if g),
         bool(meaning.period or (meaning.serie and by_serie)) and not meaning.rest,
     )

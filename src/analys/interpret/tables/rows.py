@@ -10,7 +10,7 @@ from analys.interpret.tables.grid import VALUE_KINDS, Grid
 from analys.words.cells import PROSE, clean_text
 from analys.words.headers import Meaning, read_words
 from analys.words.numbers import strip_footnote
-from analys.words.vocabulary import names_sum
+from analys.words.vocabulary import names_sum, row_word
 
 _DASH = re.compile(r"^\s*[-–—•·](?:\s+|(?!\d))(?=\S)")  # '–29 år' is no item of a list
 _LEADERS = re.compile(r"(?:\s*\.){3,}\s*$|\s*…+$|\s\.{1,2}$")  # 'Barn och unga ......'
@@ -20,8 +20,7 @@ _OPEN_END = re.compile(
 )
 _BARE_SUM = re.compile(r"(?i)\W*(?:del|total)?summa:?$|\W*(?:totalt?|s:a):?$")
 _SENTENCE = re.compile(r"^[A-ZÅÄÖ]\S*(?:\s+\S+){3,}[.!?]$")
-PROSE_WORDS = 14
-PROSE_LIMIT = 8  # words
+PROSE_WORDS, PROSE_LIMIT = 14, 8
 
 
 @dataclass(frozen=True)
@@ -61,7 +60,7 @@ def is_prose(text: str) -> bool:
 
 
 def carried_as_prose(text: str) -> bool:
-    """Return True for text beside the values that an extract does not carry: longer than a name or a label."""
+    """Return True for text that an extract does not carry: longer than a name or a label."""
     return is_prose(text) or len(clean_text(text).split()) > PROSE_LIMIT
 
 
@@ -209,7 +208,8 @@ def _with_groups(rows: list[Row], inherited: tuple[str, ...]) -> list[Row]:
             if closed and _is_netto_of(row.label, groups):
                 groups = groups[:-1]
             is_sum = names_sum(row.label) or any(names_sum(g) for g in groups[-1:])
-            group = tuple(groups) if is_sum or not closed else ()
+            over = row_word(row.label) == "summa"  # straight after another sum: it is of more than the block
+            group = tuple(groups) if not closed or (is_sum and not over) else ()
             if closed and not is_part and not is_sum:
                 groups = []
             if is_part and parent:
