@@ -2,6 +2,7 @@
 
 import json
 
+import openpyxl
 import polars as pl
 import pytest
 
@@ -72,3 +73,17 @@ def test_kolada_stands_beside_the_report_s_own_measure_with_its_definition():
     page = comparison(frame(JAMFORELSE, own), values).text
     assert "Kolada U31402" in page and "15,5" in page
     assert comparison(frame(JAMFORELSE, own), values.filter(pl.col("kpi") == "N00000")).text.count("Kolada") == 0
+
+
+def test_a_downloaded_workbook(tmp_path):
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (("Nyckeltal", "Kommun", 2020, 2021), ("U31402", "Botkyrka", 18, 16), ("U31402", "Håbo", 26, 15.5)):
+        sheet.append(row)
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    book.save(raw / "kolada.xlsx")
+    db = tmp_path / "a.duckdb"
+    assert not ingest(Plan(paths=(raw,), db=db, processes=1)).errors
+    assert read_table("kolada", db)["värde"].to_list() == [18.0, 16.0, 26.0, 15.5]
+    assert read_table("fakta", db).height == 0
