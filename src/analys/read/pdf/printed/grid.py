@@ -75,7 +75,19 @@ def rows_to_cells(rows: list[Row]) -> Iterator[PlacedCell]:
                 if cuts
                 else join_wrapped(t.text for t in ordered)
             )
-            yield PlacedCell(number, column + 1, text, 1, span, tuple(round(b, 1) for b in box))
+            tall = 1 + (_open_above(rows, number - 1) if column == 0 else 0)
+            yield PlacedCell(number + 1 - tall, column + 1, text, tall, span, tuple(round(b, 1) for b in box))
+
+
+def _open_above(rows: list[Row], at: int) -> int:
+    """How many rows of heads over heads leave the place above the head of the labels open: it stands for them all."""
+    count = 0
+    while rows[at].is_head and count < at:
+        above = rows[at - count - 1]
+        if not above.is_head or any(k == 0 for k, _ in above.cells) or all(span == 1 for _, span in above.cells):
+            break
+        count += 1
+    return count
 
 
 def row_gap(lines: list[PrintedLine]) -> float | None:

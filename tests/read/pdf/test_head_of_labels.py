@@ -1,0 +1,40 @@
+"""The head of the labels, printed beside the lower of two rows of heads, stands for both rows."""
+
+import pytest
+
+from analys.read.pdf.printed.grid import Row, rows_to_cells
+from analys.read.pdf.printed.lines import Token
+
+
+def row(top: float, *cells: tuple[int, int, str], head: bool = True) -> Row:
+    """A row of (column, span, text)."""
+    made = {(c, n): [Token(60.0 * c, top, 60.0 * c + 40, top + 10, text)] for c, n, text in cells}
+    return Row(made, top, top + 10, is_head=head)
+
+
+UPPER = row(0, (1, 2, "Budget"), (3, 2, "Utfall"))
+LOWER = row(15, (0, 1, "Verksamhet"), (1, 1, "2022"), (2, 1, "2023"), (3, 1, "2022"), (4, 1, "2023"))
+BODY = row(30, (0, 1, "Barn"), (1, 1, "10"), (2, 1, "11"), (3, 1, "12"), (4, 1, "13"), head=False)
+
+
+def place(rows: list[Row], text: str) -> tuple[int, int, int, int]:
+    return next((c.row, c.column, c.row_span, c.column_span) for c in rows_to_cells(rows) if c.text == text)
+
+
+def test_it_reaches_up_beside_heads_over_heads():
+    rows = [UPPER, LOWER, BODY]
+    assert place(rows, "Verksamhet") == (1, 1, 2, 1)
+    assert place(rows, "Budget") == (1, 2, 1, 2)
+    assert place(rows, "Barn") == (3, 1, 1, 1)
+
+
+@pytest.mark.parametrize(
+    "upper",
+    [
+        row(0, (0, 1, "tkr"), (1, 2, "Budget"), (3, 2, "Utfall")),  # its place is taken
+        row(0, (1, 1, "Helår"), (3, 1, "Helår")),  # no head over heads: a line of the same heads
+        row(0, (1, 2, "250"), (3, 2, "300"), head=False),
+    ],
+)
+def test_it_stays_where_the_row_above_is_not_open(upper):
+    assert place([upper, LOWER, BODY], "Verksamhet")[:3] == (2, 1, 1)
