@@ -5,10 +5,11 @@ import re
 
 import pytest
 
-from analys.words.vocabulary import REFERENCE, patterns
+from analys.words.vocabulary import REFERENCE, patterns, word_to_regex
 
 # Files whose rows are asked one by one, or with more than the text: the unit, money or not.
 SEVERAL = ("kontrollord", "jamforbara_matt", "omradesord", "placeringsord")
+SHOWN = ("ordlista", "kontrollslag", "ordgrupper")  # no vocabularies: what a reader sees, and parts of larger patterns
 FILES = {path.stem: path for path in sorted(REFERENCE.rglob("*.csv"))}
 
 
@@ -53,6 +54,19 @@ def test_of_the_patterns_that_match_an_example_its_own_comes_first(name):
             hits = [r for regex, r in patterns(name) if regex.search(example)]
             lowest = [r for r in hits if (r.get("rang") or "0") == (hits[0].get("rang") or "0")]
             assert all(answer(r) == answer(row) for r in lowest), (example, lowest)
+
+
+@pytest.mark.parametrize(
+    "name", [n for n in FILES if "ord" in rows(n)[0] and "mönster" not in rows(n)[0] and n not in SHOWN]
+)
+def test_a_word_is_its_own_example_and_its_open_ends_are_the_only_ones(name):
+    for word in {row["ord"] for row in rows(name)}:
+        regex, bare = re.compile(word_to_regex(word), re.IGNORECASE), word.strip("*").rstrip()
+        assert regex.search(f"i {bare} 2022"), word
+        if bare[:1].isalnum():
+            assert bool(regex.search(f"qx{bare}")) is word.startswith("*"), word
+        if bare[-1:].isalnum():
+            assert bool(regex.search(f"{bare}qx")) is word.endswith("*"), word
 
 
 @pytest.mark.parametrize("name", FILES)

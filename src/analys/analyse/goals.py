@@ -16,16 +16,15 @@ import polars as pl
 from analys.analyse.provenance import bare, first_row, fold, half_unit, result, sources
 from analys.analyse.survey import counts
 from analys.words.schema import MALUPPFYLLELSE
-from analys.words.vocabulary import patterns
+from analys.words.vocabulary import one_of, patterns, says
 
 TEMAN = ("mått", "nyckeltal", "kvalitet", "personal", "brukarundersökning", "volym")
-AT_MOST = re.compile(r"\b(max\w*|högst|som mest|upp till|(inte|ej) (över|mer än|fler än|högre än))\b|\binom \d|≤|<=")
-AT_LEAST = re.compile(r"\b(minst|lägst|(inte|ej) (under|mindre än|färre än|lägre än))\b|≥|>=")
-BELOW = re.compile(r"\b(mindre|färre|lägre|kortare) än\b|\bunder \d|<")
-ABOVE = re.compile(r"\b(mer|fler|högre|större|längre) än\b|\böver \d|>")
+AT_MOST = re.compile(rf"\b({one_of('högst')}|(inte|ej) {one_of('över')})\b|\binom \d|≤|<=")
+AT_LEAST = re.compile(rf"\b(minst|lägst|(inte|ej) {one_of('under')})\b|≥|>=")
+BELOW = re.compile(rf"\b{one_of('mindre')} än\b|\bunder \d|<")
+ABOVE = re.compile(rf"\b{one_of('mer')} än\b|\böver \d|>")
 BETWEEN = re.compile(r"(\d+(?:,\d+)?)\s*(?:%|procent)?\s*(?:–|-|till)\s*(\d+(?:,\d+)?)")
 PART_YEAR = re.compile(r"\d{4}-(T[12]|Q[1-3]|0\d|1[01])")
-GOAL_HEADING = re.compile(r"mål\b|mål\w*uppfyllelse|\w*mål\b|indikator")
 NO_GOAL_TEMAN = ("internkontroll", "risk", "granskning", "statsbidrag", "investering")
 YES_NO = {"ja": True, "nej": False}
 VERDICTS = ("status", "bedömning", "måluppfyllelse", "uppnått")
@@ -88,7 +87,7 @@ def _judged_only(facts: pl.DataFrame, known: set[tuple]) -> list[dict]:
     for fact in stated:
         above = fold(f"{fact['hörn'] or ''} {(fact['rubrik'] or '').split(' / ')[-1]}")
         plain = fold(fact["text"]) in YES_NO
-        if (fact["dokument"], _name(fact)) in known or plain or not GOAL_HEADING.search(above):
+        if (fact["dokument"], _name(fact)) in known or plain or not says("målrubrik", above):
             continue
         if first_row("bedomningsord", fact["text"]):
             rows.append({
@@ -166,9 +165,7 @@ def _goal_row(first: dict, way: str, answers: dict[str, dict], outcome: dict, *o
     }  # fmt: skip
 
 
-NEW = re.compile(
-    r"\b(?:ny|nytt|nya|ändrad|ändrat|ny definition)\b(?: mått| för| från| definition| år)* ?((?:19|20)\d\d)"
-)
+NEW = re.compile(rf"\b{one_of('ny eller ändrad i mål')}\b(?: {one_of('ord före årtal')})* ?((?:19|20)\d\d)")
 
 
 def _new_from(label: str | None) -> int | None:

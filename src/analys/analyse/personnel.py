@@ -14,7 +14,7 @@ import polars as pl
 from analys.analyse.goals import direction
 from analys.analyse.provenance import first_row, fold, result, sources
 from analys.words.schema import PERSONALOMSATTNING
-from analys.words.vocabulary import patterns
+from analys.words.vocabulary import one_of, patterns
 
 TEMAN = ("personal", "mått", "nyckeltal")
 NO_HEADCOUNT = "Programmet fann inte antalet anställda för måttet; därför anges ingen osäkerhet"
@@ -62,7 +62,7 @@ def _kon(fact: dict) -> str:
 def _definition(fact: dict) -> str | None:
     """Return the definition as the label gives it: without its direction, its name and '(nytt 2020)'."""
     label = re.sub(r"\((ny|nytt|nya)\b[^)]*\)", "", fact["etikett"] or "", flags=re.IGNORECASE)
-    label = re.sub(r"\b(ska |skall )?(öka|minska|bibehållas?|ökar|minskar|bibehålls)\W*$", "", label.strip())
+    label = re.sub(rf"\b(ska |skall )?{one_of('riktning sist i etikett')}\W*$", "", label.strip())
     label = re.sub(r"^personalomsättning\s*[-–,:]?\s*", "", label.strip(), flags=re.IGNORECASE)
     return None if fold(label) in KON_LABELS else label.strip(" .,%-–") or "Ingen definition hittades i rapporten"
 

@@ -15,23 +15,21 @@ from analys.interpret.prose.sentences import Sentence
 from analys.read.document import Document
 from analys.words.cells import clean_text
 from analys.words.schema import ANDRINGSNOT, check_shape, frame
+from analys.words.vocabulary import one_of
 
 # What a sentence must hold to announce a change; 'räknats upp' and 'omräknat till heltid' are none.
-_FIGURE = (
-    r"(?:\w*siffr\w+|uppgift\w*|\w*värden?a?|utfall\w*|(?:jämförelse)?tal(?:en)?|belopp\w*|kostnad\w*|\w*antal\w*"
-    r"|statistik\w*)"
-)
-_WAY = r"(?:beräkningssätt\w*|räknesätt\w*|mätsätt\w*|mätmetod\w*|definition\w*|sätt att (?:räkna|mäta))"
-_CHANGED = r"(?:reviderats|reviderade|omarbeta(?:t|d|de|ts)|justera(?:t|d|de|ts)|korrigera(?:t|d|de|ts)|rättats)"
-_LATER = r"(?:i efterhand|retroaktivt|bakåt i tiden|jämfört med (?:tidigare|föregående|förra))"
-_DIFFERS = r"\bskiljer sig från (?:tidigare|föregående|förra) (?:års|rapport\w*|publicera\w*|redovisa\w*)"
+_FIGURE = one_of("siffror i text")
+_WAY = one_of("mätsätt i text")
+_CHANGED = one_of("ändrat i efterhand")
+_LATER = one_of("i efterhand")
+_DIFFERS = rf"\bskiljer sig från (?:tidigare|föregående|förra) {one_of('tidigare redovisning')}"
 KINDS = (
-    ("sammanslagning", r"\bslagits (?:ihop|samman)\b|\bsammanslag\w+\b|\bförts samman\b|\bingår (?:numera|från)\b"),
-    ("delning", r"\b(?:delats upp|delas (?:numera|från)|redovisas (?:numera|från 20\d\d) var för sig)\b"),
-    ("nytt namn", r"\b(?:hette|kallades|benämndes|tidigare (?:kallad\w*|benämnd\w*)|bytt namn|nytt namn)\b"),
+    ("sammanslagning", r"\b" + one_of("slagits ihop") + r"\b"),
+    ("delning", rf"\b(?:{one_of('delats upp')}|redovisas från 20\d\d var för sig)\b"),
+    ("nytt namn", r"\b" + one_of("bytt namn") + r"\b"),
     (
         "ny definition",
-        rf"\b(?:nya?|ändrade?|annan|nytt|ändrat|annat|justerad) {_WAY}|\bdefinitionen (?:har|är) (?:ändra\w*|ny)\b",
+        rf"\b{one_of('ny eller ändrad')} {_WAY}|\bdefinitionen (?:har|är) (?:ändra\w*|ny)\b",
     ),
     (
         "omräknat",

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from analys.read.document import Document, Line
 from analys.words.schema import CELL, TABELL, frame
+from analys.words.vocabulary import one_of
 
 INGRESS_LENGTH = 120  # a longer paragraph before a table is prose, not its caption or unit line
 HEADING_LENGTH = 160
@@ -24,7 +25,9 @@ _BLANK = re.compile(r"[ \t\r\n\f\v]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _UNSEEN = re.compile(r"[\u00ad\u200b\u200c\u200d\u2060\ufeff]")  # places where a word may be broken or must not be
 
-_HYPHENED = re.compile(r"(?<=[^\W\d_][a-zåäöéü])-[^\S\n]*\n\s*(?=[a-zåäöéü])(?!(?:och|eller|samt|respektive|till)\b)")
+_HYPHENED = re.compile(
+    rf"(?<=[^\W\d_][a-zåäöéü])-[^\S\n]*\n\s*(?=[a-zåäöéü])(?!{one_of('bindeord efter bindestreck')}\b)"
+)
 
 Box = tuple[float, float, float, float]
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from analys.words.numbers import Number, is_missing, parse_number, plain_spaces, strip_footnote
-from analys.words.vocabulary import reference_rows
+from analys.words.vocabulary import one_of, reference_rows
 
 PROSE = "[löptext]"  # stands in an extract for a cell of running text, which is not carried
 SIGNS = set("●◆■▲▼○◇□△▽◐◑◒◓★☆✓✔✕✖✗✘☑☒☺☹😊😐🙁🟢🟡🔴🟠⬤⚫⚪↗↘↑↓→←⇧⇩⇒⬆⬇➡↔⇗⇘➚➘⬈⬊")
@@ -25,7 +25,7 @@ _EMPHASIS = re.compile(r"(\*\*|__|\*|_)(?=[^\s*_])(.+?)(?<=[^\s*_])\1(?!\w)")
 _NOISE = re.compile("[\ue000-\uf8ff\u00ad\u200b-\u200f\u2060\ufeff\ufe0e\ufe0f\x00-\x08\x0b-\x1f\x7f]")
 _GRADED = re.compile(r"(\d)\s?[.:=-]?\s+([^\W\d]+(?:\s[^\W\d]+){0,2})", re.UNICODE)
 _PART = re.compile(r"(?:(?<=^)|(?<=[\s/;|]))(?:[-−–]?\d+(?:[.,]\d+)?(?:\s?%)?|[-–—]|\.\.)(?=$|[\s/;|])")
-MARKER = re.compile(r"\b(totalt|total|tot|alla|män|pojkar|kvinnor|flickor)\b", re.IGNORECASE)
+MARKER = re.compile(rf"\b{one_of('kön och total')}\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -8,24 +8,17 @@ from functools import cache
 
 from analys.words.measures import ratio_unit
 from analys.words.periods import Period, find_period
-from analys.words.vocabulary import Match, find_words, nearest_words, whole_word
+from analys.words.vocabulary import Match, find_words, nearest_words, one_of, whole_word
 
-_FILLER = re.compile(
-    r"(?<!\w)(?:i|av|per|för|år|året|årets|från|till|och|den|det|enligt|senaste|tom|t\.o\.m\.?|t o m|fr\.?o\.?m\.?|"
-    r"period|perioden|helår|helårs|hela|ack|ackumulerat|ackumulerad|ny|nytt|mån|månad|mot|vs)(?!\w)",
-    re.IGNORECASE,
-)
+_FILLER = re.compile(rf"(?<!\w){one_of('ord utan egen betydelse i huvud')}(?!\w)", re.IGNORECASE)
 _POINTS = re.compile(r"[(){}\[\]*:;,/|=—−]+|(?<!\d)[+–-]+(?!\d)")  # but '30-39', '-29' and '60+' keep theirs
 _PLUS_MINUS = re.compile(r"(?<!\S)(?:\+\s?/\s?[-–−]|±)(?!\S)")
 _INITIALS = {"B": "budget", "U": "utfall", "P": "prognos"}  # beside a year: 'B 2022', '2022 U'
-_WHOLE_YEAR = re.compile(
-    r"(?i)\b(?:\w*helår\w*|hela (?:året|20\d\d)|års(?:budget|prognos|ram|anslag|bedömning)\w*|total(?:budget|ram)|"
-    r"bokslut\w*|boksl|bs)\b"
-)
-_SO_FAR = re.compile(r"(?i)\b(?:period\w*|ack|ackumulerat?|ackumulerade?|ack\w*utfall|hittills)\b")
+_WHOLE_YEAR = re.compile(rf"(?i)\b(?:{one_of('hela året')}|hela 20\d\d|års{one_of('led efter års')}\w*)\b")
+_SO_FAR = re.compile(rf"(?i)\b(?:{one_of('hittills under året')}|ack\w*utfall)\b")
 _YEAR_TO_YEAR = re.compile(r"(?<!\d)(?:19|20)?\d\d\s*[-–—−/]\s*(?:(?:19|20)?\d\d(?!\d)|utfall|bokslut)", re.IGNORECASE)
 _AGAINST_YEAR = re.compile(
-    r"(?i)\b(?:mot|med|jmf|jfr|sedan|från)\.?\s+(?:år\s+|utfall\s+|bokslut\s+|[a-z]{3,9}\s?[-–]\s?[a-z]{3,9}\s+)?"
+    rf"(?i)\b{one_of('jämfört med år')}\.?\s+(?:år\s+|utfall\s+|bokslut\s+|[a-z]{{3,9}}\s?[-–]\s?[a-z]{{3,9}}\s+)?"
     r"(?:19|20)\d\d\b(?!\s*[-–])"
 )
 _YEAR_WORD = re.compile(r"(?i)(?<!\w)(?:år\s*)?(?:19|20)\d\d(?:[01]\d)?(?!\d)")

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from analys.words.vocabulary import one_of
+
 SPACES = "\u0020\u00a0\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 MINUS = r"\-\u2212\u2012\u2013\u2010\u2011\ufe63\uff0d"  # written for use inside a character class
 MISSING = {
@@ -21,8 +23,7 @@ _SPACE = re.compile(f"[{SPACES}]+")
 _FOOTNOTE = re.compile(r"(?<=[\d%\w)])\s?(?:\*{1,4}|[¹²³⁴⁵⁶⁷⁸⁹⁰†‡ᵃᵇᶜᵈᵉᶠᵍ]+)\s*$|^\*{1,3}\s?(?=[\d(-])")
 _NUMBERED_NOTE = re.compile(r"(?:(?<=\S)\s|(?<=[^\W\d]))[1-9]\)$")
 _ABOUT = re.compile(  # 'ca 230 000', 'ung 116 000', '~ 40': the figure itself, roughly
-    r"(?i)^(?:(?:ca|cirka|c:a|omkring|omkr|drygt|knappt|ung|ungefär|ungef|uppsk|uppskattningsvis|närmare|nästan|runt|"
-    r"runt om|kring|nära|strax (?:över|under)|i storleksordningen)\.?\s|[~≈]\s?)(?=[\d-])"
+    rf"(?i)^(?:{one_of('ungefär före tal')}\.?\s|[~≈]\s?)(?=[\d-])"
 )
 _GROUPED = r"\d{1,3}(?:[ ]\d{3})+"
 _POINTED = r"[1-9]\d{0,2}(?:\.\d{3})+"
@@ -31,8 +32,7 @@ ENGLISH = r"[1-9]\d{0,2}(?:(?:,\d{3})+\.\d{1,2}|(?:,\d{3}){2,})"
 _ENGLISH = re.compile(rf"(?<![\d.,]){ENGLISH}(?![\d.,])")
 _NUMBER = re.compile(
     rf"(?P<sign>[+{MINUS}]\s?)?(?P<whole>{_GROUPED}|{_POINTED}|\d+)?(?P<fraction>[,.]\d+)?\s*"
-    r"(?P<unit>%-enhet(?:er)?|%|‰|procent|proc\.?|procentenheter|p\.?e\.?|tkr|kkr|mkr|mnkr|msek|ksek|kr|kronor|sek|:-|st|st\.|styck|dagar|dygn|"
-    r"veckor|v\.?|månader|mån\.?|år|timmar|tim\.?|h|min|minuter|personer|pers\.?|platser|årsplatser|ggr|gånger)?",
+    rf"(?P<unit>%-enhet(?:er)?|%|‰|:-|{one_of('enhet efter tal')})?",
     re.IGNORECASE,
 )
 

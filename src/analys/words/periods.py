@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from analys.words.vocabulary import one_of
+
 MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-_MONTH = (
-    r"(?:januari|jan|februari|feb|mars|mar|april|apr|maj|juni|jun|juli|jul|augusti|aug|september|sept|sep|oktober|okt|"
-    r"november|nov|december|dec)"
-)
+_MONTH = one_of("månad")
 _YEAR = r"(?:19|20)\d\d"
 _MM, _DD = r"(?:0[1-9]|1[0-2])", r"(?:0[1-9]|[12]\d|3[01])"
 _YY = rf"(?:{_YEAR}|'?\d\d)"
@@ -43,17 +42,17 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("date", rf"(?<!\d)(?P<y>{_YEAR})-(?P<m>0[1-9]|1[0-2])-(?P<d>\d\d)(?!\d)"),
         ("date", rf"(?<!\w)(?P<d>\d{{1,2}})(?:/|\s+)(?P<m>1[0-2]|0?[1-9]|{_MONTH})(?!\w)\.?\s*(?P<y>{_YEAR})"),
         ("compact", rf"(?<!\d)(?P<y>{_YEAR})[-.]?(?P<m>0[1-9]|1[0-2])(?!\d|-\d)"),
-        ("part", rf"(?<!\w)(?P<k>tertial(?:bokslut|uppföljning|rapport)?|t|delår(?:sbokslut|srapport)?|q|kvartal|kv)\s?"
+        ("part", rf"(?<!\w)(?P<k>{one_of('del av år')})\s?"
                  rf"(?P<n>[1-4]|i{{1,3}}|iv)(?!\w)\s*,?\s*(?:år\s*)?(?P<y>{_YEAR})?"),
         ("part", rf"(?<!\w)(?P<k>(?-i:K))(?P<n>[1-4])(?![\w-])\s*,?\s*(?:år\s*)?(?P<y>{_YEAR})?"),
-        ("part", rf"(?<!\d)(?P<y>{_YEAR})\s*[-:,/]?\s*(?P<k>tertial|t|delår|q|kvartal|kv|(?-i:K))\s?"
+        ("part", rf"(?<!\d)(?P<y>{_YEAR})\s*[-:,/]?\s*(?P<k>{one_of('del av år')}|(?-i:K))\s?"
                  r"(?P<n>[1-4])(?!\w)"),
         ("month", rf"(?<!\w)(?P<m>{_MONTH})(?!\w)\.?\s*(?P<y>{_YY}(?!\d))?"),
         ("month", rf"(?<!\d)(?P<y>{_YEAR})\s+(?P<m>{_MONTH})(?!\w)"),
         ("interim", rf"(?<!\w)delår(?:sbokslut|srapport|srapporten)?(?!\w)\s*(?P<y>{_YEAR})?"),
         ("school", r"(?<!\w)läsår(?:et)?\s*(?:20)?\d\d\s*[/–-]\s*(?:20)?(?P<y>\d\d)(?!\d)"),
         ("years", rf"(?<!\d)(?P<a>{_YEAR})\s*[-–—−/]\s*(?P<y>{_YEAR}|\d\d)(?!\d)"),
-        ("years", r"(?:ändr|diff|skillnad|utv)\w*\.?,?\s*(?P<a>[0-4]\d)\s*[-–—−/]\s*(?P<y>[0-4]\d)(?!\d)"),
+        ("years", rf"{one_of('förändring förkortat')}\w*\.?,?\s*(?P<a>[0-4]\d)\s*[-–—−/]\s*(?P<y>[0-4]\d)(?!\d)"),
         ("year", rf"(?<!\d)(?P<y>{_YEAR})(?!\d)"),
         ("short", r"(?<=[a-zåäö.])\s?['-]?(?P<y>[0-4]\d)(?!\d|[.,:)%/]\d)(?=$|[\s*,)/])"
                   rf"(?!\s+{_MONTH}(?!\w))"),  # 'den 31 augusti' is no year

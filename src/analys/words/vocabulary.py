@@ -128,6 +128,19 @@ def patterns(name: str) -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
 
 
 @cache
+def one_of(group: str) -> str:
+    """Return a regex that matches any word of a group in grammatik/ordgrupper.csv, the longest first.
+
+    `*` stands for any letters, a space for any run of spaces; what must stand around the words is the caller's grammar.
+    """
+    words = [row["ord"] for row in reference_rows("ordgrupper") if row["grupp"] == group]
+    if not words:
+        raise KeyError(f"no group {group} in grammatik/ordgrupper.csv")
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(re.escape(w).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for w in ordered) + ")"
+
+
+@cache
 def says(kind: str, text: str | None) -> bool:
     """Tell whether a printed text matches any pattern of a kind in rad/kontrollord.csv."""
     return any(regex.search(text or "") for regex, row in patterns("kontrollord") if row["slag"] == kind)

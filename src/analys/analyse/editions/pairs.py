@@ -12,6 +12,7 @@ from itertools import combinations
 from analys.analyse.editions.rows import Key, Row, Value, common
 from analys.analyse.provenance import bare, fold, likeness
 from analys.words.formats import number
+from analys.words.vocabulary import one_of
 
 PROVING = ("utfall", "budget", "ingångsvärde", "mål", "belopp")  # series in which two reports print one figure
 RENAMED = 3.0  # digits that must agree before rows of different names are taken for one
@@ -19,7 +20,7 @@ RENAMED_ALIKE = 1.3  # fewer are enough where the labels share half their words
 SUMMED, SUMMED_ALIKE = 2.4, 1.0  # the same for a row and the sum of others, less what the number of sums tried allows
 MOST_PARTS, MOST_TRIED = 4, 14
 ALIKE = 0.5
-DEFINED = re.compile(r"\b(?:nya?|nytt|ändra\w*|annan|annat) (?:definition|mätsätt|räknesätt|beräkning\w*|metod|mått)")
+DEFINED = re.compile(rf"\b{one_of('ny eller ändrad')} {one_of('mätsätt')}")
 
 
 @dataclass(frozen=True, eq=False)

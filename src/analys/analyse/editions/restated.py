@@ -11,10 +11,11 @@ from analys.analyse.editions.order import Edition
 from analys.analyse.editions.pairs import Link, figure, proof
 from analys.analyse.editions.rows import SLACK, Key, Row, Value
 from analys.analyse.provenance import fold, sources
+from analys.words.vocabulary import one_of
 
 SLAG = {"budget": "ändrad budget", "mål": "ändrat mål"}
 UNITS = (1000.0, 0.001)  # one of the reports may be read in the wrong unit: no restatement
-SAID = re.compile(r"\b(?:omräkna\w*|justera\w*|korrigera\w*|rättad\w*|reviderad\w*)\b")
+SAID = re.compile(rf"\b{one_of('omräknad')}\b")
 SILENT = "rapporten säger inte varför"
 Note = dict
 

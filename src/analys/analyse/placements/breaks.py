@@ -11,15 +11,16 @@ from dataclasses import dataclass
 
 from analys.analyse.placements.rows import Placement
 from analys.analyse.provenance import bare, fold, likeness
+from analys.words.vocabulary import one_of
 
-FROM = r"(?:för|från och med|från|fr\.? ?o\.? ?m\.?|sedan|nytt?|nya?)"
+FROM = one_of("från och med")
 UNTIL = r"(?:till och med|t\.? ?o\.? ?m\.?)"
 MOVED = re.compile(
     rf"\b(?P<how>exkl|inkl)\w*\.? (?P<what>[^()]*?),? \(?(?:(?P<from>{FROM})|(?P<until>{UNTIL})) "
     r"(?P<year>(?:19|20)\d\d)"
 )
 CHANGED = re.compile(
-    r"\b(?:ny|ändrad|annan|ändrat|nytt) (?:definition|mätsätt|beräkning\w*|räknesätt|indelning|metod)\b\D*"
+    rf"\b{one_of('ny eller ändrad')} {one_of('mätsätt')}\b\D*"
     r"(?P<year>(?:19|20)\d\d)"
 )
 

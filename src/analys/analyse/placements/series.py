@@ -11,13 +11,13 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from analys.analyse.provenance import fold
-from analys.words.vocabulary import patterns
+from analys.words.vocabulary import one_of, patterns
 
 FEW_WORDS = 2  # beside the measure, in a line over a table that says what all its rows count
 COUNTED = ("årsplatser", "vårddygn")  # units that say themselves what a row counts
 MEASURE_WORDS = re.compile(
-    r"\b((genom)?snitts?|medel|dygns|års)?(kostnad(er)?|pris(er)?)\b|\b(genom)?snittlig\w*|\bantal\b"
-    r"|\bplacer(ingar|ade( barn)?) ?(i|på|inom)?\b|\b(kr|kronor|tkr|mkr|kkr)\b"
+    rf"\b{one_of('förled till kostnad')}?(kostnad(er)?|pris(er)?)\b|\b(genom)?snittlig\w*|\bantal\b"
+    rf"|\bplacer(ingar|ade( barn)?) ?(i|på|inom)?\b|\b{one_of('penningenhet')}\b"
 )
 
 
@@ -127,10 +127,8 @@ def _counted_in_table(fact: dict) -> str | None:
 def tidy(text: str | None) -> str:
     """Return a label without its measure words, years and words of a changed definition: what names the type."""
     plain = MEASURE_WORDS.sub(" ", re.sub(r"[,;:()/]", " ", fold(text)))
-    plain = re.sub(
-        r"\b(ny|nytt|ändrad|ändrat|annan) (definition|mätsätt|räknesätt|indelning|metod|beräkning)\b", "", plain
-    )
-    plain = re.sub(r"\b((från( och med)?|för|till och med|t o m|fr o m) )?(19|20)\d\d\b", "", plain)
+    plain = re.sub(rf"\b{one_of('ny eller ändrad')} {one_of('mätsätt')}\b", "", plain)
+    plain = re.sub(rf"\b({one_of('till och från')} )?(19|20)\d\d\b", "", plain)
     return re.sub(r"\s+", " ", plain).strip(" -–.")
 
 

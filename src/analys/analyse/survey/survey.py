@@ -17,13 +17,13 @@ from analys.analyse.survey.base import Bases, base_kind
 from analys.analyse.survey.hide import REMARK, hide_small
 from analys.analyse.survey.relations import plain_age
 from analys.words.schema import DOLT, KONSSKILLNAD, NOJDHET
-from analys.words.vocabulary import patterns
+from analys.words.vocabulary import one_of, patterns
 
-NO_SHARE = r"(?i)\bindex|\bmedel|\bbetyg|\bpoäng|\bantal\b"
+NO_SHARE = rf"(?i)\b{one_of('inte andel i etikett')}\b"
 SMALLEST_PEAK = 11  # a table whose largest number is 10 or less may as well be marks on a scale
-MEASURE = re.compile(r"andel|antal|genomsnitt|medel")  # begins the label of a measure, not the name of a group
+MEASURE = re.compile(one_of("mått först i etikett"))  # begins the label of a measure, not the name of a group
 KON_LABELS = {"kvinnor": "kvinnor", "män": "män", "totalt": "totalt", "flickor": "kvinnor", "pojkar": "män"}
-KON_LAST = re.compile(r"(?P<label>.*\w.*?)[\s,:(–-]+(?P<kon>kvinnor|män|flickor|pojkar|totalt)\)?$", re.IGNORECASE)
+KON_LAST = re.compile(rf"(?P<label>.*\w.*?)[\s,:(–-]+(?P<kon>{one_of('kön')}|totalt)\)?$", re.IGNORECASE)
 TEMAN = ("mått", "brukarundersökning", "kvalitet", "nyckeltal")
 DIFFERENCE, NO_DIFFERENCE, TOO_FEW = "skillnad", "ingen säkerställd skillnad", "för få svar"
 

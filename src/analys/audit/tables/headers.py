@@ -11,11 +11,12 @@ import polars as pl
 from analys.audit.remark import Remark
 from analys.audit.tables.identity import Identity
 from analys.audit.tables.ledger import Ledger, plain
+from analys.words.vocabulary import one_of
 
 MONTH = re.compile(r"^(20\d\d)-(\d\d)$")
 CODED = re.compile(r"^(?P<name>.*[^\W\d].*?)\s*\((?P<code>\d{2,4})\)\s*$", re.DOTALL)
 PART_YEAR = ("delår", "tertial", "kvartal", "månad", "uppföljning")
-BUDGET_FIRST = re.compile(r"\bbud\w*\.?\s*[-–−]\s*(utf|bok|red|resultat)\w*", re.IGNORECASE)
+BUDGET_FIRST = re.compile(rf"\bbud\w*\.?\s*[-–−]\s*{one_of('utfall förkortat')}\w*", re.IGNORECASE)
 ACTUAL_FIRST = re.compile(r"\b(utf|bok|red)\w*\.?\s*[-–−]\s*bud\w*", re.IGNORECASE)
 QUALIFIED = re.compile(
     r"\b(exkl|inkl)\w*\.?\s+(?P<what>[\w\s/-]+?)\s+(?P<how>för|från|till|t\.?o\.?m\.?)\s+(?P<year>20\d\d)"

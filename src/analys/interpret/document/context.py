@@ -10,24 +10,25 @@ from analys.read.document import Document
 from analys.words.cells import clean_text
 from analys.words.headers import read_words
 from analys.words.periods import find_period
-from analys.words.vocabulary import find_words
+from analys.words.vocabulary import find_words, one_of
 
 DEFAULT_ORDER = ("totalt", "män", "kvinnor")
 CAPTION_LENGTH = 90  # characters; a longer line is a sentence
 _STATES_UNIT = re.compile(
-    r"(?i)^[^.]{0,40}\b(?:belopp\w*|redovisas|anges|uttryckt|uppgifter\w*)\b[^.]{0,50}"
-    r"\b(?:tkr|mkr|mnkr|kkr|kronor)\b[^.]{0,40}\.?$"
+    rf"(?i)^[^.]{{0,40}}\b{one_of('ord före enhet')}\b[^.]{{0,50}}"
+    rf"\b{one_of('enhet i text')}\b[^.]{{0,40}}\.?$"
 )
 _UNIT_IN_BRACKETS = re.compile(  # '… för åren 2021–2025 (belopp i tusen kronor).'
-    r"(?i)\((?:alla\s)?(?:belopp(?:en)?,?\s)?(?:i\s)?(?:tkr|kkr|mkr|mnkr|(?:hela\s|tusen(?:tals?)?\s|miljoner\s)?kronor)\)"
+    r"(?i)\((?:alla\s)?(?:belopp(?:en)?,?\s)?(?:i\s)?"
+    rf"(?:(?:hela|tusen(?:tals?)?|miljoner)\skronor|{one_of('enhet i text')})\)"
 )
 _SAID_OF_ALL = re.compile(  # 'Belopp i kronor om inget annat anges': of every table of the document
-    r"(?i)\b(?:om|där|när|såvida|ifall)\s+(?:inte|inget|ej|icke|ingenting)\s+(?:något\s+)?ann(?:at|ars)|"
-    r"\b(?:alla|samtliga)\s+(?:belopp|siffror|tal)\b[^.]{0,40}\b(?:tkr|kkr|mkr|mnkr|kronor)\b"
+    rf"(?i)\b{one_of('villkor')}\s+{one_of('nekande')}\s+(?:något\s+)?ann(?:at|ars)|"
+    rf"\b(?:alla|samtliga)\s+(?:belopp|siffror|tal)\b[^.]{{0,40}}\b{one_of('enhet i text')}\b"
 )
 _STATES_PERCENT = re.compile(r"(?i)^(?:(?:andel|procent)\b.{0,60}|.{0,90}\bi (?:procent|%))\.?$")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
-_KON_WORD = r"(totalt|total|alla|kvinnor|män|flickor|pojkar)"
+_KON_WORD = one_of("kön och total")
 _THREE_KON = re.compile(rf"(?i)\b{_KON_WORD}\W+(?:och\s)?{_KON_WORD}\W+(?:och\s)?{_KON_WORD}\b")
 
 

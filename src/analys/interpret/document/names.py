@@ -10,7 +10,7 @@ import unicodedata
 from collections import Counter
 from functools import cache
 
-from analys.words.vocabulary import find_words, reference_rows
+from analys.words.vocabulary import find_words, one_of, reference_rows
 
 _NAMND = re.compile(
     r"\b((?:[A-ZÅÄÖ][\wåäö]+(?:-,? och |, | och |-))?(?:[\wåäö]+(?:-,? och | och |, ))*[A-ZÅÄÖa-zåäö]*nämnd)"
@@ -24,7 +24,7 @@ _NAMND_CAPS = re.compile(r"\b((?:[A-ZÅÄÖ]{3,}(?:-,? OCH |, | OCH ))*[A-ZÅÄ�
 _NAMND_FOR = re.compile(r"^((?:Nämnden|Utskottet) för [\wåäö-]+(?:,? (?:och )?[\wåäö-]+){0,5})$")
 _NAMND_PART = re.compile(r"^([A-ZÅÄÖ][\wåäö]*nämnd [A-ZÅÄÖ][\wåäö]+)$")  # one of several: 'Socialnämnd Sydväst'
 _UTSKOTT = re.compile(r"\b([A-ZÅÄÖ][\wåäö]+(?:-? och [\wåäö]+)?utskottet)\b")
-_OWN_S = re.compile(r"(?:fors|ås|äs|ös|is|us|mos)$")  # endings of place names with an s of their own
+_OWN_S = re.compile(rf"{one_of('ortnamn på s')}$")  # endings of place names with an s of their own
 _FOLD = str.maketrans("åäöéü", "aaoeu")
 OPENING_LINES = 12
 
@@ -110,9 +110,7 @@ def find_namnd(texts: list[str]) -> str | None:
             if 6 < len(name) < 60 and not name.lower().startswith("kommun") and name.lower() != "nämnd":
                 votes[name] += 1
     votes = Counter({n + "en": c for n, c in votes.items() if not find_words("myndighet", n)})
-    social = [
-        n for n, _ in votes.most_common(6) if re.search(r"(?i)social|omsorg|individ|familj|välfärd|arbetsmarknad", n)
-    ]
+    social = [n for n, _ in votes.most_common(6) if re.search(one_of("socialnämnds ord"), n.lower())]
     if not social and (committees := [m[1] for t in texts[:OPENING_LINES] for m in _UTSKOTT.finditer(t)]):
         return committees[0]
     return social[0] if social else (votes.most_common(1)[0][0] if votes else None)

@@ -12,17 +12,15 @@ from functools import cache, lru_cache
 
 from analys.interpret.document.drafts import Draft
 from analys.words.headers import read_words
-from analys.words.vocabulary import Match, find_words, whole_word
+from analys.words.vocabulary import Match, find_words, one_of, whole_word
 
 ALWAYS = "alltid"
 NO_MONEY = "mått"  # soliditet, folkmängd: stands among the accounts but is no amount
 _BEFORE = re.compile(  # 'Summa', 'varav', '3.2 ', 'B. ', '3010 ', '- '
-    r"(?i)^(?:[\s–-]*(?:summa|s:a|totala?|delsumma|varav|därav|planenliga|budgeterade?)\s+|"
+    rf"(?i)^(?:[\s–-]*{one_of('ord före kontots namn')}\s+|"
     r"\d+(?:\.\d+)*[.)]?\s+(?=\D)|[A-Z][.)]\s+|[-–•]\s*)+"
 )
-_BARE = re.compile(
-    r"(?i)(?:(?:summa|s:a|totala|verksamhetens)\s)?(?:intäkt(?:er)?|(?:brutto)?kostnad(?:er)?|netto\w*|resultat)\b"
-)
+_BARE = re.compile(rf"(?i)(?:(?:summa|s:a|totala|verksamhetens)\s)?{one_of('post')}\b")
 
 
 @cache

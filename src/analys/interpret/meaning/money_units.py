@@ -22,6 +22,7 @@ from analys.interpret.meaning.units import FACTOR, LACKING
 from analys.interpret.tables.columns import bare_measure
 from analys.words.measures import tkr_per_unit
 from analys.words.numbers import half_unit
+from analys.words.vocabulary import one_of
 
 UNITS = ("kr", "tkr", "mkr")
 PROVEN = Mark("bevisad", "beloppen stämmer med andra i dokumentet vars enhet är känd")
@@ -33,7 +34,7 @@ ROUNDS = 3  # a proven table may prove another, and that a third
 WITHIN = 200.0  # a table's largest amount is within this many times the largest of tables that print their unit
 _NUMBERING = re.compile(r"^\W*(?:\d+[.)]?\s+)?")
 _PER = re.compile(r"(?i)\s*(?:/\s?|\bper\s)(?:invånare|inv)\b.*$|,.*$|\(.*$")
-_INHABITANTS = re.compile(r"(?i)^(?:antal\s)?(?:invånare|folkmängd|befolkning|invånarantal)")
+_INHABITANTS = re.compile(rf"(?i)^(?:antal\s)?{one_of('invånare')}")
 
 
 @dataclass

@@ -8,15 +8,13 @@ from analys.interpret.document.certainty import PRINTED, Mark
 from analys.interpret.document.context import Context
 from analys.interpret.tables.layout import Block
 from analys.words.measures import ratio_unit
-from analys.words.vocabulary import find_words, whole_word
+from analys.words.vocabulary import find_words, says, whole_word
 
 _COUNTS = re.compile(r"(?i)\bantal|\bvolym|\bstatistik\b")
 _IN_PERCENT = re.compile(r"(?i)(?:,|\bi|\(|\bandel)\s*(?:procent\b|%)")
 _IN_KRONOR = re.compile(
     r"(?i)(?:\bi|\bbelopp,?|\(|,)\s*(?:hela\s)?(?:kr|kronor|sek)\b(?!\s?(?:/|per\b))|^(?:kr|kronor|sek)$"
 )
-_SHARES = re.compile(r"(?i)\bandel(?:en)?\b|\b\w*sjukfrånvaro\w*|\bfrisknärvaro\b|\bpersonalomsättning\b")
-_NO_SHARES = re.compile(r"(?i)\bantal|\bdagar\b|\bkostnad|\bkr\b|\btimmar\b")
 Known = tuple[str, Mark]  # a unit and how it is known
 
 
@@ -61,7 +59,7 @@ def says_percent(blocks: list[Block], context: Context) -> Mark | None:
     heading = context.nearest_heading
     if _IN_PERCENT.search(heading):
         return Mark("ärvd", "ur rubriken")
-    shares = _SHARES.search(heading) and not _NO_SHARES.search(heading) and _look_like_shares(blocks)
+    shares = says("andelsrubrik", heading) and not says("räknerubrik", heading) and _look_like_shares(blocks)
     return Mark("ärvd", "rubriken nämner andelar, och talen har decimaler") if shares else None
 
 

@@ -19,7 +19,7 @@ from analys.interpret.meaning.said_units import Known
 from analys.words.declared.shape import POSTER
 from analys.words.headers import read_words
 from analys.words.measures import TKR
-from analys.words.vocabulary import find_words, whole_word
+from analys.words.vocabulary import find_words, one_of, patterns, says, whole_word
 
 FACTOR = TKR
 MONEY_TEMAN = (
@@ -30,33 +30,16 @@ NOT_MONEY_TEMAN = ("volym", "mått", "kvalitet", "personal", "brukarundersöknin
 LACKING = Mark("antagen", "ingen enhet är tryckt")  # money whose unit is still to be found
 LARGEST_SHARE = 1_000  # percent; what grows more is seldom told so
 _DIFFERENCES = ("avvikelse", "förändring", "andel")
-_PRICED = re.compile(r"(?i)kostnad|pris|belopp|bistånd per")
-_SUM_OF_MONEY = re.compile(r"(?i)\w*(?:belopp|kostnad(?:er)?|intäkt(?:er)?|utgift(?:er)?|skuld(?:er)?)\b|\bpris\b")
+_SUM_OF_MONEY = re.compile(rf"(?i)\w*{one_of('belopp')}\b|\bpris\b")
 _SHARE_END = re.compile(r"\(%\)|, andel\b|, procent\b")
 _SHARE = re.compile(r"(?i)(?:\w+\s){0,2}andel")
-_RATE = re.compile(
-    r"(?i)\b\w*sjukfrånvaro\w*|frisknärvaro|personalomsättning|(?:kort|lång)tidsfrånvaro|svarsfrekvens|"
-    r"sysselsättningsgrad"
-)
 _COUNT = re.compile(r"(?i)^(?:\w+\s){0,2}antal\w*\b")
-_LABEL_UNITS = (
-    ("årsplatser", re.compile(r"(?i)\bårsplats\w*|\bårsboende|\bårsplacering\w*|\bhelårsplats\w*")),
-    ("antal", re.compile(r"(?i)\b(?:vård|boende|placerings)dygn|\bantal (?:dygn|årsarbet\w+)|(?:^|, )\w*-?dygn$")),
-    ("årsarbetare", re.compile(r"(?i)\bårsarbet\w+")),
-    ("kr", re.compile(r"(?i)\bi kronor\b|\(kr\)|\bkr/|\bkronor per\b")),
-    ("dagar", re.compile(r"(?i)\bantal dagar\b|\bi dagar\b|\(dagar\)|, dagar\b|\bantalet dagar\b")),
-    ("veckor", re.compile(r"(?i)\bantal veckor\b|\bi veckor\b|\(veckor\)|, veckor\b")),
-    ("månader", re.compile(r"(?i)\bantal månader\b|\bi månader\b|\(månader\)|, månader\b")),
-    ("år", re.compile(r"(?i)\b(?:medel|genomsnitts|snitt)ålder\b|^ålder$")),
-    ("antal per 1 000 invånare", re.compile(r"(?i)\b(?:per|/)\s?1\s?000\s?(?:inv|invånare)\b|/1\s?000 inv")),
-    ("index", re.compile(r"(?i)index\b|\bhme\b|medarbetarengagemang")),
-)
 
 
 @lru_cache(maxsize=50_000)
 def label_unit(label: str) -> str | None:
     """Return the unit that a row's own label names, or None."""
-    return next((unit for unit, pattern in _LABEL_UNITS if pattern.search(label)), None)
+    return next((row["term"] for regex, row in patterns("etikettenhet") if regex.search(label)), None)
 
 
 @dataclass(frozen=True)
@@ -229,9 +212,9 @@ def _named_unit(fact: Draft, label: str, money: bool, table: _Table) -> str | No
     if (known := account(label) or account(head)) and known.row["enhet"]:
         return known.row["enhet"]
     named = label_unit(label) or label_unit(head)
-    if named and (named == "kr" or not (money and _PRICED.search(label))):
+    if named and (named == "kr" or not (money and says("prissatt", label))):
         return named
-    if _RATE.match(label) and (fact.value or 0) <= 100 and table.tema not in MONEY_TEMAN:  # unless it says days
+    if says("kvot", label) and (fact.value or 0) <= 100 and table.tema not in MONEY_TEMAN:  # unless it says days
         return "procent"
     if _SHARE.match(label) and table.tema != "statsbidrag":  # a grant is named by its aim: 'Minska andelen vikarier'
         return "antal" if table.prints_percent else "procent"

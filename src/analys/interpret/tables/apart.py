@@ -15,13 +15,14 @@ from analys.interpret.document.records import replace
 from analys.interpret.tables.columns import Column
 from analys.words.headers import join_heads
 from analys.words.numbers import strip_footnote
+from analys.words.vocabulary import one_of
 
 FOLLOWED = ("budget", "utfall", "prognos", "avvikelse", "förbrukat", "beviljat", "andel")
 _PROJECT = re.compile(
-    r"(?i)\bprojekt(?:et|ets|en|ens)\b|\bprojekt-?(?:budget|prognos|utfall|kalkyl|ram|total)\w*|"
-    r"\b(?:sedan|från) (?:\w+ )?start|\btotal(?:utgift|kalkyl)\w*|\bslut(?:kostnads)?prognos\w*"
+    rf"(?i)\b{one_of('projekt och deras slut')}\b|\bprojekt-?{one_of('led efter projekt')}\w*|"
+    r"\b(?:sedan|från) (?:\w+ )?start"
 )
-_IN_ALL = re.compile(r"(?i)\btot\b\.?|\btotal\w*|\back\b\.?|\backumulera\w*|\bt\.?\s?o\.?\s?m\b\.?|\btill och med\b")
+_IN_ALL = re.compile(rf"(?i)\b{one_of('sammanlagt')}\b\.?")
 _THROUGH = re.compile(r"(?i)\bt\.?\s?o\.?\s?m\b|\btill och med\b")
 _ABOUT_PROJECTS = re.compile(r"(?i)projekt|investering|exploatering")
 

@@ -13,9 +13,9 @@ from analys.words.headers import read_words
 from analys.words.measures import stated_unit
 from analys.words.numbers import strip_footnote
 from analys.words.periods import MONTHS, find_period
-from analys.words.vocabulary import whole_word
+from analys.words.vocabulary import one_of, whole_word
 
-_PERIOD_HEAD = re.compile(r"(?i)år|ar|årtal|period|månad|manad|kvartal|tertial|tidpunkt|tid|datum|year|month|quarter")
+_PERIOD_HEAD = re.compile(one_of("periodhuvud"), re.IGNORECASE)
 _PARTS = {"kvartal": 4, "quarter": 4, "tertial": 3, "månad": 12, "manad": 12, "month": 12}
 _NOTE = re.compile(r"(?i)(?:not\s)?\d{1,2}(?:\s?[,–-]\s?\d{1,2})*")
 _NOTE_HEAD = re.compile(r"(?i)not(?:er)?\.?(?:\s?\d{1,2})?")  # 'Noter 1': the first note is of the whole statement
@@ -110,7 +110,7 @@ def noted(grid: Grid, body: list[int], values: list[int], known: list[int], colu
 def _names_periods(grid: Grid, column: int, body: list[int], head: str) -> bool:
     """A column of years or periods under 'År' or nothing says when its rows are about."""
     cells = grid.column(column, body)
-    plain = not head or bool(re.fullmatch(r"(?i)(år|årtal|period|månad|kvartal|tertial|tidpunkt)", head.strip()))
+    plain = not head or bool(re.fullmatch(rf"(?i){one_of('tidsrubrik')}", head.strip()))
     return plain and bool(cells) and all(is_year(c.content.text) or find_period(c.content.text) for c in cells)
 
 

@@ -13,9 +13,9 @@ from analys.words.cells import is_year
 from analys.words.headers import Meaning, join_heads, read_words
 from analys.words.numbers import strip_footnote
 from analys.words.periods import find_period
-from analys.words.vocabulary import find_words, whole_word
+from analys.words.vocabulary import find_words, one_of, whole_word
 
-_LIFETIME = re.compile(r"(?i)^(?:\w*avskrivningstid\w*|nyttjandeperiod\w*|livslängd|löptid|bindningstid)\b")  # years
+_LIFETIME = re.compile(rf"(?i)^{one_of('löptid')}\b")  # years
 ARROWS = frozenset("↗↘↑↓→←⇧⇩⬆⬇➡↔⬈⬊")
 
 

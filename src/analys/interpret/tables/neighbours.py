@@ -11,11 +11,11 @@ from collections import Counter
 
 from analys.interpret.document.records import replace
 from analys.interpret.tables.columns import Column
-from analys.words.vocabulary import find_words
+from analys.words.vocabulary import find_words, one_of
 
 DIFFERENCES = ("avvikelse", "förändring", "trend", "andel")  # series worked out from others
 _RISK_VALUE = re.compile(
-    r"(?:risk)?(?:värde|tal|poäng|nivå|index|summa|produkt)|risk|rv?|totalt?|s\W?[kv]|s ?[x×*·] ?[kv]", re.IGNORECASE
+    rf"(?:risk)?{one_of('led efter risk')}|risk|rv?|totalt?|s\W?[kv]|s ?[x×*·] ?[kv]", re.IGNORECASE
 )
 _BARE_SHARE = re.compile(r"(?i)andel[^\W_]*[\s,(]*(?:%|procent)?\)?|procent|i procent")
 _LEVELS_OF_ALL = ("utfall", "budget", "mål", "ingångsvärde", "prognos", "jämförelse")

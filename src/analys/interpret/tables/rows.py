@@ -10,14 +10,12 @@ from analys.interpret.tables.grid import VALUE_KINDS, Grid
 from analys.words.cells import PROSE, clean_text
 from analys.words.headers import Meaning, read_words
 from analys.words.numbers import strip_footnote
-from analys.words.vocabulary import names_sum, row_word
+from analys.words.vocabulary import names_sum, one_of, row_word
 
 _DASH = re.compile(r"^\s*[-–—•·](?:\s+|(?!\d))(?=\S)")  # '–29 år' is no item of a list
 _LEADERS = re.compile(r"(?:\s*\.){3,}\s*$|\s*…+$|\s\.{1,2}$")  # 'Barn och unga ......'
-_OF_WHICH = re.compile(r"^(?:[-–—•·]\s*)?(varav|därav|va?r av|dvs)\b", re.IGNORECASE)
-_OPEN_END = re.compile(
-    r"(?:[,/&–-]|\b(?:och|eller|samt|av|för|med|till|i|på|per|som|vid|under|från|inom))$", re.IGNORECASE
-)
+_OF_WHICH = re.compile(rf"^(?:[-–—•·]\s*)?{one_of('varav')}\b", re.IGNORECASE)
+_OPEN_END = re.compile(rf"(?:[,/&–-]|\b{one_of('ord som inte avslutar en etikett')})$", re.IGNORECASE)
 _BARE_SUM = re.compile(r"(?i)\W*(?:del|total)?summa:?$|\W*(?:totalt?|s:a):?$")
 _SENTENCE = re.compile(r"^[A-ZÅÄÖ]\S*(?:\s+\S+){3,}[.!?]$")
 PROSE_WORDS, PROSE_LIMIT = 14, 8

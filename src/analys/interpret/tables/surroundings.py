@@ -18,7 +18,7 @@ from analys.interpret.tables.neighbours import compare_heads, levels, with_total
 from analys.words.headers import Meaning, read_words
 from analys.words.numbers import strip_footnote
 from analys.words.periods import Period, find_period, is_part_date
-from analys.words.vocabulary import find_words
+from analys.words.vocabulary import find_words, one_of
 
 COUNTED_YEAR = Mark("ärvd", "året är räknat från tabellens eller dokumentets år")
 HEADED_YEAR = Mark("ärvd", "året är det som tabellens andra huvuden säger")
@@ -116,7 +116,7 @@ def _titled_difference(text: str) -> str | None:
     """'Budgetavvikelse (mnkr)', 'Förändring av ramen' -> avvikelse, förändring: what the whole table prints."""
     words = re.sub(r"^[\d. ]+", "", strip_footnote(text))
     first = next((m for m in find_words("serie", words) if m.start == 0), None)
-    singular = first and re.match(r"(?i)\w*(?:avvikelse|förändring|differens|diff)\b", words)
+    singular = first and re.match(rf"(?i)\w*{one_of('skillnad')}\b", words)
     return first.term if first and singular and first.term in ("avvikelse", "förändring") else None
 
 

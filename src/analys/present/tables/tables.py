@@ -18,9 +18,10 @@ import polars as pl
 from analys.words import formats
 from analys.words.declared.shape import Column, Table
 from analys.words.schema import TABLES
+from analys.words.vocabulary import one_of
 
 SIGNED = re.compile(  # a name of these words is a difference: its sign is printed, plus too
-    r"^fel(_procent)?$|(^|_)(avstånd|differens|förändring|skillnad|\w*avvikelse|\w*effekt)(_|$)|^utan_"
+    rf"^fel(_procent)?$|(^|_){one_of('tal med tecken')}(_|$)|^utan_"
 )
 HEADS = {
     "ki_nedre": "95 % KI, nedre", "ki_övre": "95 % KI, övre", "p_värde": "p-värde", "p_justerat": "Justerat p-värde",

@@ -14,10 +14,11 @@ from analys.read import limits
 from analys.read.document import ReadError
 from analys.read.office.docx_forms import W
 from analys.read.office.docx_text import value_of
+from analys.words.vocabulary import one_of
 
 STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"  # what "Strict Open XML" calls the same elements
 TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_HEADING_STYLE = re.compile(r"(?:heading|rubrik|överskrift|otsikko)\s*(\d)", re.IGNORECASE)
+_HEADING_STYLE = re.compile(rf"{one_of('rubrikformat')}\s*(\d)", re.IGNORECASE)
 _TITLE_STYLES = ("title", "rubrik", "titel")
 
 

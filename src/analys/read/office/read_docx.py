@@ -29,8 +29,9 @@ from analys.read.office.docx_forms import W, settle_forms, unread_parts
 from analys.read.office.docx_package import Package, part_xml, read_package
 from analys.read.office.docx_tables import flow, placed_cells, row_cells, table_rows
 from analys.read.office.docx_text import paragraph_text, run_is_bold, text_boxes, value_of
+from analys.words.vocabulary import one_of
 
-_CAPTION = re.compile(r"(?:tabell|diagram|figur|källa|belopp)\b", re.IGNORECASE)
+_CAPTION = re.compile(rf"{one_of('bildtextord')}\b", re.IGNORECASE)
 _PSEUDO_LEVEL = 7  # a bold paragraph that no style calls a heading stands below those that have one
 
 

@@ -9,8 +9,9 @@ import re
 from dataclasses import dataclass
 
 from analys.read.office.sheet import SheetCells
+from analys.words.vocabulary import one_of
 
-UNIT_LINE = re.compile(r"\b(?:tkr|mkr|mnkr|kkr|kr|kronor|belopp|procent|antal|enhet|tusental|miljoner)\b|^%$", re.I)
+UNIT_LINE = re.compile(rf"\b{one_of('enhet på egen rad')}\b|^%$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FIGURE = re.compile(r"[-−–+(]?[\d\s.,]+\)?\s?%?|[-–—−]|\.\.|ja|nej", re.IGNORECASE)
 MAX_GAP = 3  # empty rows inside one table, between its groups

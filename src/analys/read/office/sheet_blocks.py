@@ -11,9 +11,10 @@ from analys.read.blocks import HEADING_LENGTH, Block, Grid, Heading, PlacedCell,
 from analys.read.document import Document, ReadError
 from analys.read.office.sheet import NamedSheet, SheetCells
 from analys.read.office.sheet_areas import UNIT_LINE, Area, filled_row, find_areas
+from analys.words.vocabulary import one_of
 
-_DEFAULT_NAME = re.compile(r"(?:blad|sheet|ark|tabelle)\s*\d+", re.IGNORECASE)
-_NOTE = re.compile(r"^(?:källa|not|anm|\*|\d\)|¹|²|i\.m|kommentar)", re.IGNORECASE)
+_DEFAULT_NAME = re.compile(rf"{one_of('namnlöst blad')}\s*\d+", re.IGNORECASE)
+_NOTE = re.compile(rf"^(?:{one_of('not under blad')}|\*|\d\)|¹|²)", re.IGNORECASE)
 
 
 def sheets_to_document(

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from analys.read.blocks import PlacedCell
 from analys.read.pdf.ink.ink import Box, Word
+from analys.words.vocabulary import one_of
 
 _LABELLED = 0.3  # of the rows: fewer labels are no table's
 _STREWN = 0.45  # of the grid's cells that are filled
@@ -20,7 +21,9 @@ _TICKS = 3  # numbers in a column that can be an axis
 _AXIS = 4  # numbers over one another that are an axis wherever they stand
 _CLEAR = 60.0  # points beside a tick without words on its height: a table's row goes on nearer
 _NEAR = 40.0  # points from an axis to what is drawn along it
-_TICK = re.compile(r"(?P<sign>[-−–]?)\s?(?:kr|\$|€)?\s?(?P<number>\d[\d \u00a0.,]*)\s?(?:%|tkr|mkr|mnkr|kr|st)?")
+_TICK = re.compile(
+    rf"(?P<sign>[-−–]?)\s?(?:kr|\$|€)?\s?(?P<number>\d[\d \u00a0.,]*)\s?(?:%|{one_of('enhet vid axel')})?"
+)
 
 
 @dataclass(frozen=True)

@@ -24,8 +24,9 @@ from analys.read.pdf.scanned import named_pages
 from analys.read.pdf.tags.decided import doubts, said_by
 from analys.read.pdf.tags.pages import TagHeading, own_ink, tag_pages
 from analys.read.pdf.tags.tree import Element
+from analys.words.vocabulary import one_of
 
-_CAPTION = re.compile(r"(?:tabell|diagram|figur|belopp|källa)\b", re.IGNORECASE)
+_CAPTION = re.compile(rf"{one_of('bildtextord')}\b", re.IGNORECASE)
 _BEFORE_ANY_SIZE = -10_000.0  # tagged headings stand above those that only their type tells
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,5})\.?\s+\S")
 

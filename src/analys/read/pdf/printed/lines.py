@@ -9,15 +9,16 @@ from functools import lru_cache
 from itertools import pairwise
 
 from analys.read.pdf.ink.ink import Word
+from analys.words.vocabulary import one_of
 
 TOKEN_GAP = 1.7  # spaces: a wider gap parts two tokens of a line
 _NUMBER = re.compile(
     r"[-−–‐‑+±\ufffd]?\s?\(?\s?[-−–+]?\d[\d \u00a0\u2009\u202f.,]*\)?\s?"
-    r"(?:%|‰|procent|p\.?e\.?|tkr|mkr|mnkr|kr|st|år|h|dagar)?[*¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜ]*",
+    rf"(?:%|‰|{one_of('enhet efter tal i PDF')})?[*¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜ]*",
     re.IGNORECASE,
 )
 _SIGN = re.compile(
-    r"[-–—−]|\.\.\.?|x|ja|nej|delvis|grön|gul|röd|i\.?\s?[mu]\.?|e\.?\s?u\.?|[^\w\s.,;:()/\"'&§|¦‖<>«»]{1,2}",
+    rf"[-–—−]|\.\.\.?|{one_of('svar i stället för tal')}|i\.?\s?[mu]\.?|e\.?\s?u\.?|[^\w\s.,;:()/\"'&§|¦‖<>«»]{{1,2}}",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d|0[1-9]|1[0-2])?\*?")
@@ -28,14 +29,14 @@ _SEVERAL = re.compile(
 _FIGURE = r"[-−–+<>≤≥]?\s?[$€£]?\s?\d[\d \u00a0\u2009\u202f.,]*\s?%?"
 _INTERVAL = re.compile(rf"[(\[]?{_FIGURE}\s?(?:[-−–;]|till|to)\s?{_FIGURE}[)\]]?")
 _BOUND = re.compile(
-    rf"(?:(?:mindre|mer|fler|färre|under|över|minst|högst|upp till|greater|less|more)(?: än| than)? )?{_FIGURE}"
-    r"(?: (?:kr|tkr|år|dagar))?(?: (?:eller|or|och) (?:mindre|mer|fler|färre|over|less|more|över))?",
+    rf"(?:{one_of('gräns före tal')}(?: än| than)? )?{_FIGURE}"
+    rf"(?: {one_of('enhet i gräns')})?(?: (?:eller|or|och) {one_of('gräns efter tal')})?",
     re.IGNORECASE,
 )  # one end of an interval
 _LEADERS = re.compile(r"[.·]{4,}|…{2,}|_{4,}")  # three dots may be a mark for what is missing
 _DRAWN = re.compile(r"[-–—_=]{5,}")  # a rule of characters
 _PAGE = re.compile(r"\d{1,3}|[ivx]{1,6}")
-_SUSPENDED = re.compile(r"(?:och|eller|samt|respektive|resp\.?|till)\b")  # 'barn- och ungdomsvård' keeps its hyphen
+_SUSPENDED = re.compile(rf"{one_of('bindeord efter bindestreck')}\b")  # 'barn- och ungdomsvård' keeps its hyphen
 _JOINT = re.compile(r"(?:(?P<stem>[^\W\d_][a-zåäöéü])|\w)(?:(?P<hyphen>[-‐])|[/–])$")
 _BULLET = re.compile(r"[•▪●○·➢✓–—\-*o]|\d{1,2}[.)]|[a-z]\)")
 

@@ -25,8 +25,9 @@ from analys.read.pdf.ruled.lattice import Lattice
 from analys.read.pdf.ruled.refine import words_in_boxes
 from analys.read.pdf.unruled.heads import place_heads
 from analys.read.pdf.unruled.rows import lines_to_rows
+from analys.words.vocabulary import one_of
 
-_BY_KON = re.compile(r"\b(?:totalt|alla)\b.*\b(?:män|kvinnor|pojkar|flickor)\b", re.IGNORECASE)
+_BY_KON = re.compile(rf"\b(?:totalt|alla)\b.*\b{one_of('kön')}\b", re.IGNORECASE)
 
 
 def lattice_cells(lattice: Lattice, words: list[Word]) -> list[PlacedCell]:

@@ -16,9 +16,10 @@ from analys.read.pdf.ruled.lattice import Lattice, find_lattices, lattice_words
 from analys.read.pdf.ruled.refine import refined
 from analys.read.pdf.unruled.columns import merge_tokens
 from analys.read.pdf.unruled.rows import lines_to_rows
+from analys.words.vocabulary import one_of
 
-_CAPTION = re.compile(r"(?:tabell|table|diagram|figur|figure|exhibit)\s*[\dA-Z]", re.IGNORECASE)
-_NOTE = re.compile(r"(?:källa|not|note|anm|source|exhibit reads)\w*\.?:|\*|[¹²³⁴ᵃᵇᶜ]|(?:\S+\s+){15}", re.IGNORECASE)
+_CAPTION = re.compile(rf"{one_of('tabelltitel')}\s*[\dA-Z]", re.IGNORECASE)
+_NOTE = re.compile(rf"{one_of('not under tabell')}\w*\.?:|\*|[¹²³⁴ᵃᵇᶜ]|(?:\S+\s+){{15}}", re.IGNORECASE)
 _FAR = 60.0  # points from a grid to a column that belongs to it
 
 

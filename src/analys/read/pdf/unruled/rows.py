@@ -14,10 +14,9 @@ from analys.read.pdf.ink.ink import Rule
 from analys.read.pdf.printed.grid import TIGHT, Column, Row, absorb, column_of, wide_gap
 from analys.read.pdf.printed.lines import PrintedLine, Token, is_value
 from analys.read.pdf.unruled.heads import count_heads, head_rows
+from analys.words.vocabulary import one_of
 
-_UNFINISHED = re.compile(
-    r"(?:[-‐,/&(]|\b(?:och|eller|samt|för|av|med|på|till|i|inom|som|per|från|hos|vid|den|det|en|ett|utan)|\b(?:exkl|inkl)\.|\([^)]*)$"
-)
+_UNFINISHED = re.compile(rf"(?:[-‐,/&(]|\b{one_of('ord som går vidare på nästa rad')}|\b(?:exkl|inkl)\.|\([^)]*)$")
 _CODE = re.compile(r"\(\d[\d, ]*\)$")  # the number of a project or an account after its name
 
 
