@@ -12,9 +12,9 @@ from collections import defaultdict
 from analys.interpret.document.drafts import Draft
 from analys.interpret.meaning.units import FACTOR
 from analys.words.numbers import half_unit
+from analys.words.vocabulary import says
 
 _SPENT = re.compile(r"(?i)\b\w*(?:investering|kostnad|utgift)\w*")
-_NO_SPENDING = re.compile(r"(?i)\bnettokostnad|bidrag|inkomst|intäkt")
 
 
 def row_deviations(money: list[Draft], amounts: dict[int, float | None]) -> dict[int, float]:
@@ -43,7 +43,7 @@ def _proven_sign(fact: Draft, above: list[list[Draft]], amounts: dict[int, float
     if abs(size - abs(fact.value)) > sum(half_unit(f.decimals or 0) for f in (fact, outcome, budget)):
         return None
     label = outcome.label or ""
-    spent = _SPENT.search(label) and not _NO_SPENDING.search(label)
+    spent = _SPENT.search(label) and not says("ingen utgift", label)
     if spent and (outcome.value or 0.0) >= 0 <= (budget.value or 0.0):
         better = (outcome.value or 0.0) < (budget.value or 0.0)
     else:
