@@ -5,6 +5,8 @@ A report that lacks what an analysis needs gives an empty table of the right sha
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import polars as pl
 
 from analys.analyse.budget.bridge import budgetbrygga
@@ -19,7 +21,7 @@ from analys.analyse.placements.forecast import placeringsprognos
 from analys.analyse.placements.placements import placeringskostnad, placeringssumma
 from analys.analyse.placements.whatif import placering_vadom, placeringspris
 from analys.analyse.provenance import facts_with_anchors
-from analys.analyse.survey.survey import dolt, hidden_anchors, konsskillnad, nojdhet
+from analys.analyse.survey.survey import dolt, hidden_anchors, konsskillnad, nojdhet, survey_facts
 from analys.words.schema import TABLES, empty
 
 INPUT = ("fakta", "tabell", "dokument", "enkätbas", "textuppgift", "ändringsnot")
@@ -33,14 +35,22 @@ def _without_sentences(facts: pl.DataFrame) -> pl.DataFrame:
     return facts.filter(pl.col("säkerhet").fill_null("") != "text")
 
 
-def results(frames: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
-    """Return the result tables from the frames of `INPUT`; what is missing is empty."""
+def _made(name: str, function: Callable[..., pl.DataFrame], *frames: pl.DataFrame) -> pl.DataFrame:
+    return function(*frames)
+
+
+def results(frames: dict[str, pl.DataFrame], call: Callable[..., pl.DataFrame] = _made) -> dict[str, pl.DataFrame]:
+    """Return the result tables from the frames of `INPUT`; what is missing is empty.
+
+    `call(name, function, *frames)` makes the tables that cost most, those of statistics; it may know an answer already.
+    """
     frames = {name: empty(TABLES[name]) for name in INPUT} | frames
     printed = facts_with_anchors(frames)
     facts = _without_sentences(printed)
     bases, mentions = frames["enkätbas"], frames["textuppgift"]
     deviations = budgetavvikelse(facts)
-    satisfaction = nojdhet(facts, bases)
+    asked = survey_facts(facts)
+    satisfaction = call("nöjdhet", nojdhet, asked, bases)
     costs = placeringskostnad(facts, mentions)
     hidden, untold = hidden_anchors(satisfaction), dolt(printed, satisfaction)
     shown = facts.join(untold, on=["ankare", "kön"], how="anti", nulls_equal=True, maintain_order="left")
@@ -53,11 +63,11 @@ def results(frames: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
         "placeringskostnad": costs,
         "placeringssumma": placeringssumma(costs),
         "placering_vadom": placering_vadom(facts),
-        "placeringsprognos": placeringsprognos(facts),
+        "placeringsprognos": call("placeringsprognos", placeringsprognos, facts.drop("nämnd")),
         "placeringspris": placeringspris(facts),
         "personalomsättning": personalomsattning(facts),
         "nöjdhet": satisfaction,
-        "könsskillnad": konsskillnad(facts, bases),
+        "könsskillnad": call("könsskillnad", konsskillnad, asked, bases),
         "dolt": untold,
         "måluppfyllelse": maluppfyllelse(facts, hidden, satisfaction),
         "jämförelse": jamforelse(facts, deviations, satisfaction, hidden),

@@ -26,10 +26,15 @@ class Group:
 
 @dataclass(frozen=True)
 class Contents:
-    """The name of each document's kept file and its municipality, and of each municipality's kept file."""
+    """The name of each document's kept file and its municipality, and of each municipality's kept file by its name."""
 
     documents: dict[str, tuple[str, str]] = field(default_factory=dict)
-    groups: frozenset[str] = frozenset()
+    by_group: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def groups(self) -> frozenset[str]:
+        """The names of the municipalities' kept files."""
+        return frozenset(self.by_group.values())
 
     def holds(self, dokument: str, kept: Path) -> bool:
         """Return whether the database's rows of a document came from this kept file."""
@@ -47,9 +52,9 @@ def read_contents(folder: Path, db: Path) -> Contents:
         stored = json.loads((folder / FILE).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return Contents()
-    if stored["mark"] != mark(db):
+    if stored["mark"] != mark(db) or "by_group" not in stored:
         return Contents()
-    return Contents({d: (name, group) for d, (name, group) in stored["documents"].items()}, frozenset(stored["groups"]))
+    return Contents({d: (name, group) for d, (name, group) in stored["documents"].items()}, stored["by_group"])
 
 
 def write_contents(
@@ -58,5 +63,5 @@ def write_contents(
     """Note what the database has just been written from; `done` are the municipalities whose results it holds."""
     names = {d: group for group, about in groups.items() for d in about.documents}
     documents = {dokument: (path.name, names[dokument]) for dokument, path in kept.items()}
-    record = {"mark": mark(db), "documents": documents, "groups": [groups[group].kept.name for group in done]}
+    record = {"mark": mark(db), "documents": documents, "by_group": {g: groups[g].kept.name for g in done}}
     write_whole(folder / FILE, json.dumps(record, ensure_ascii=False).encode())

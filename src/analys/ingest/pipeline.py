@@ -32,6 +32,7 @@ from analys.load.store import (
 )
 
 FAILED = ".fel"
+ANALYSING = ("audit.audit", "analyse.results")
 
 
 @contextlib.contextmanager
@@ -118,7 +119,7 @@ def _groups(kept: dict[str, Path], folder: Path, before: Contents) -> dict[str, 
         else:
             kommun = read_frames(path, ["dokument"])["dokument"]["kommun"][0]
         members.setdefault(kommun or dokument, []).append(dokument)
-    versions = [code_version("audit.audit"), code_version("analyse.results")]
+    versions = [code_version(module) for module in ANALYSING]
     keys = {g: fingerprint("analys", [kept[d].name for d in docs], versions) for g, docs in members.items()}
     return {g: Group(tuple(docs), _kept(folder, keys[g])) for g, docs in members.items()}
 
@@ -129,9 +130,10 @@ def _analyse(
     """Audit and analyse each municipality's documents together; return what went wrong, by municipality."""
     new = [g for g, group in groups.items() if not is_whole(group.kept, group.kept.name in before.groups)]
     progress.step("Granskar", len(new))
+    version = fingerprint(*map(code_version, ANALYSING))
     jobs = [
         {"do": "analyse", "documents": [str(kept[d]) for d in groups[g].documents], "keep": str(groups[g].kept),
-         "namn": g}
+         "namn": g, "version": version, "before": str(groups[g].kept.parent / before.by_group.get(g, "ny"))}
         for g in new
     ]  # fmt: skip
     replies = workers.run(jobs, lambda j: progress.begun(j["namn"]), lambda j: progress.done(j["namn"]))

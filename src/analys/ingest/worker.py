@@ -114,14 +114,16 @@ def analyse(job: dict[str, Any]) -> dict[str, Any]:
 
     from analys.analyse.results import results
     from analys.audit.audit import audit
+    from analys.ingest.remembered import Remembered
     from analys.words.schema import DOCUMENT_TABLES, TABLES, check_shape
 
     kept = [read_frames(Path(path)) for path in job["documents"]]
     frames = {name: pl.concat([k[name] for k in kept]) for name in DOCUMENT_TABLES}
-    found = results(frames)
+    remembered = Remembered(Path(job["before"]), job["version"])
+    found = results(frames, remembered)
     found = {"kontroll": audit(frames | {name: found[name] for name in ("utgåva", "omräknat")}), **found}
     found = {name: check_shape(rows, TABLES[name]) for name, rows in found.items()}
-    write_whole(Path(job["keep"]), frames_to_bytes(found, []))
+    write_whole(Path(job["keep"]), frames_to_bytes(found, remembered.notes()))
     return {}
 
 

@@ -32,7 +32,7 @@ def make_pages(root: Path, tables: dict[str, str], program: str) -> None:
     from analys.publish.made import made
 
     stamp.unlink(missing_ok=True)
-    made.make(root)
+    made.make(root, checksums.joined(program, *checksums.texts(root)))
     stamp.parent.mkdir(exist_ok=True)
     stamp.write_text(wanted, encoding="utf-8")
 

@@ -28,6 +28,11 @@ TEMAN = ("mått", "brukarundersökning", "kvalitet", "nyckeltal")
 DIFFERENCE, NO_DIFFERENCE, TOO_FEW = "skillnad", "ingen säkerställd skillnad", "för få svar"
 
 
+def survey_facts(facts: pl.DataFrame) -> pl.DataFrame:
+    """Return the tables' facts that this analysis reads at all, without the board's name: others may change."""
+    return facts.filter(pl.col("tema").is_in(list(TEMAN)).any().over("dokument", "tabell")).drop("nämnd")
+
+
 def nojdhet(facts: pl.DataFrame, bases: pl.DataFrame) -> pl.DataFrame:
     """Return one row a question, period and kön: the printed share, its base, its interval, hidden where too small."""
     rows = [row for question in _questions(facts, bases) for row in question["rader"]]

@@ -7,9 +7,8 @@ import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 
-import polars as pl
+from analys.present.tables.picked import Frames
 
-Frames = dict[str, pl.DataFrame]
 TELLING = ("verksamhetsberättelse", "årsredovisning", "kvalitetsberättelse", "delårsrapport", "uppföljning")
 
 
@@ -57,11 +56,3 @@ def boards(frames: Frames) -> list[Board]:
 def _slug(text: str) -> str:
     plain = unicodedata.normalize("NFD", text.lower()).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-
-
-def of_documents(frames: Frames, documents: list[str]) -> Frames:
-    """Return the rows of some documents in every table that has a document."""
-    return {
-        name: rows.filter(pl.col("dokument").is_in(documents)) if "dokument" in rows.columns else rows
-        for name, rows in frames.items()
-    }

@@ -7,11 +7,12 @@ from html import escape
 import plotly.graph_objects as go
 import polars as pl
 
-from analys.present.boards.board import Board, Frames, boards, of_documents
+from analys.present.boards.board import Board
 from analys.present.cards.cards import latest_period, report_cards
 from analys.present.figures import drawing, figures
 from analys.present.sentences import findings, findings_people, findings_placements
 from analys.present.sentences.findings_people import latest
+from analys.present.tables.picked import Frames, of_documents
 from analys.present.tables.tables import figure
 from analys.words import formats
 from analys.words.declared.counting import FINDINGS, OPEN, TRIED
@@ -27,14 +28,17 @@ NEEDED = (
 )  # fmt: skip
 
 
-def my_board(board: Board, frames: Frames) -> str:
-    """Return the page's HTML about the board's newest report, in the order that a board asks."""
+def my_board(board: Board, frames: Frames, several: bool) -> str:
+    """Return the page's HTML about the board's newest report, in the order that a board asks.
+
+    `several`: there are more boards than this one.
+    """
     document = board.newest["dokument"]
     here = of_documents(frames, [document])
     every = of_documents(frames, [d["dokument"] for d in board.documents])
     parts = [
         f'<div class="namnd" data-namnd="{board.slug}" data-namndens-namn="{escape(board.name)}">',
-        _links(board, every, len(boards(frames)) > 1),
+        _links(board, every, several),
         _section("Årets besked", _verdict(here, document)),
         _section("Från budget till utfall", _drawn(figures.fig_brygga(here["budgetbrygga"], "namnd-brygga"))
                  if here["budgetbrygga"].height else ""),

@@ -8,7 +8,8 @@ from html import escape
 
 import polars as pl
 
-from analys.present.boards.board import Board, Frames, of_documents
+from analys.present.boards.board import Board
+from analys.present.tables.picked import Frames, of_documents
 from analys.present.tables.tables import figure
 from analys.words import formats
 from analys.words.formats import calm
@@ -26,7 +27,7 @@ Changed = tuple[float, str, str, str]  # how far beyond chance, what, before, no
 def previous(board: Board, frames: Frames) -> tuple[dict, dict] | None:
     """Return the board's newest report that has one of its kind before it, and that one."""
     by_name = {d["dokument"]: d for d in board.documents}
-    before = dict(frames["utgåva"].select("dokument", "föregående").rows())
+    before = dict(of_documents(frames, list(by_name))["utgåva"].select("dokument", "föregående").rows())
     pairs = [(d, by_name[b]) for d in board.documents if (b := before.get(d["dokument"])) in by_name]
     return pairs[0] if pairs else None
 

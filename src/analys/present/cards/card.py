@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import polars as pl
-
-Frames = dict[str, pl.DataFrame]
-
 
 @dataclass(frozen=True)
 class Card:

@@ -13,10 +13,11 @@ from html import escape
 import polars as pl
 
 from analys.present.cards import pictures
-from analys.present.cards.card import Card, Frames
+from analys.present.cards.card import Card
 from analys.present.cards.cards_people import card_goals, card_satisfaction, card_staff
 from analys.present.sentences.findings import COVERED, largest_deviations
 from analys.present.sentences.findings_placements import effect_words
+from analys.present.tables.picked import Frames, of_documents
 from analys.present.tables.tables import figure
 from analys.words import formats
 from analys.words.declared.counting import FINDINGS, TRIED
@@ -193,7 +194,7 @@ CARDS: tuple[Callable[[Frames], Card | None], ...] = (
 
 def report_cards(frames: Frames, document: str, count: int = 6) -> list[Card]:
     """Return a report's cards, at most `count`: goals give way where the six of the start page are there."""
-    here = {k: f.filter(pl.col("dokument") == document) for k, f in frames.items() if "dokument" in f.columns}
+    here = of_documents(frames, [document])
     made = [(make, make(here)) for make in CARDS]
     found = [(make, card) for make, card in made if card is not None]
     if len(found) > count:

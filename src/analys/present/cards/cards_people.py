@@ -7,8 +7,9 @@ from html import escape
 import polars as pl
 
 from analys.present.cards import pictures
-from analys.present.cards.card import Card, Frames
+from analys.present.cards.card import Card
 from analys.present.sentences.findings_people import goals_not_met, what_share, when
+from analys.present.tables.picked import Frames
 from analys.present.tables.tables import figure
 from analys.words import formats
 

@@ -14,6 +14,7 @@ import polars as pl
 from analys.present.cards.card import Card
 from analys.present.cards.cards import cards_html, report_cards
 from analys.present.tables import order, tables
+from analys.present.tables.picked import Frames
 from analys.words import formats
 from analys.words.declared.counting import FINDINGS, FROM_PROSE, NUMBERS, TRIED
 
@@ -84,7 +85,7 @@ def _in_short(document: dict, cards: list[Card]) -> str:
     return f'<li><a href="/sidor/rapporter/{document["dokument"]}.html">{escape(name(document))}</a>: {said}</li>'
 
 
-def year_in_figures(frames: dict[str, pl.DataFrame]) -> Html:
+def year_in_figures(frames: Frames) -> Html:
     """Return the cards of every report, the newest first; of many reports most are told in one line."""
     made = [(d, report_cards(frames, d["dokument"])) for d in newest_first(frames["dokument"])]
     full = [m for m in made if len(m[1]) > 2]
@@ -147,7 +148,7 @@ def printed_numbers(facts: pl.DataFrame, most: int = 40) -> str:
     return table("Tal som rapporten redovisar" + (f", de {most} första" if len(rows) > most else ""), head, body).text
 
 
-def lead_sentence(frames: dict[str, pl.DataFrame]) -> Html:
+def lead_sentence(frames: Frames) -> Html:
     """Return what has been read, in one sentence."""
     checks = frames["kontroll"]
     wrong = checks.filter(FINDINGS).height
@@ -166,7 +167,7 @@ def lead_sentence(frames: dict[str, pl.DataFrame]) -> Html:
     return Html(f"<p>{text}</p>")
 
 
-def report_list(frames: dict[str, pl.DataFrame]) -> Html:
+def report_list(frames: Frames) -> Html:
     """Return the reports with what was read of each."""
     rows = []
     for d in newest_first(frames["dokument"]):

@@ -9,6 +9,7 @@ import polars as pl
 
 from analys.present.pages.pages import Html, filter_form, name, newest_first, table
 from analys.present.tables import order
+from analys.present.tables.picked import Frames
 from analys.words import formats
 from analys.words.declared.counting import FINDINGS
 from analys.words.formats import calm
@@ -81,7 +82,7 @@ def heading(row: dict, headings: dict[tuple, str]) -> str:
     return ", ".join(calm(part) for part in words.split(", "))
 
 
-def findings(frames: dict[str, pl.DataFrame]) -> Html:
+def findings(frames: Frames) -> Html:
     """Return the audit's findings, one a cause with what follows from it, with filters."""
     checks = frames["kontroll"].filter(pl.col("status").is_in(["avvikelse", "att granska"]))
     names = {d["dokument"]: name(d) for d in frames["dokument"].iter_rows(named=True)}
@@ -123,7 +124,7 @@ def _filter_form(rows: list[dict], names: dict[str, str]) -> str:
     )
 
 
-def audit_overview(frames: dict[str, pl.DataFrame]) -> Html:
+def audit_overview(frames: Frames) -> Html:
     """Return one row a report: how many identities were tried, and what share of them holds."""
     checks = frames["kontroll"]
     if not checks.height:
@@ -168,7 +169,7 @@ def _bar(held: int, wrong: int, doubt: int) -> str:
     return f'<span class="stapel" aria-hidden="true">{parts}</span>'
 
 
-def audit_summary(frames: dict[str, pl.DataFrame]) -> Html:
+def audit_summary(frames: Frames) -> Html:
     """Return how many identities of each kind were tried in each report, and how they came out."""
     if not frames["kontroll"].height:
         return Html("")

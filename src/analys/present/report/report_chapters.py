@@ -17,11 +17,11 @@ from analys.present.report import report, signs
 from analys.present.report.report import REFERENCE, Both
 from analys.present.sentences import findings, findings_people, findings_placements
 from analys.present.tables import tables
+from analys.present.tables.picked import Frames
 from analys.words import formats
 from analys.words.declared.counting import FINDINGS, TRIED
 from analys.words.formats import calm
 
-Frames = dict[str, pl.DataFrame]
 Part = Both | tuple[str, ...] | None  # a table or figure, the sentences of a paragraph, or nothing
 ANCHOR = re.compile(r'id="((?:fig|tbl)-[^"]+)"')
 MOST = 12  # reports told of one by one; with more than that nobody reads on, and each has its own pages on the site

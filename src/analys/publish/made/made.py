@@ -10,18 +10,20 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
-import polars as pl
 import yaml
 
 from analys.load.database import read_tables
-from analys.present.boards.board import boards, of_documents
+from analys.present.boards.board import Board, boards
 from analys.present.boards.my_board import my_board
 from analys.present.boards.since import since_last_year
 from analys.present.pages.choice import Choice, choices
 from analys.present.pages.pages import name as document_name
+from analys.present.tables.picked import Frames, Picked
 from analys.publish.made import parts, reports, source_tables
+from analys.publish.made.reuse import Reuse
 from analys.publish.project import FRONT, MADE, Page, made_source, pages, parts_of
 from analys.words.paths import database_path
 
@@ -42,39 +44,31 @@ def head(title: str, description: str, **more: object) -> str:
     return f"---\n{MARK}\n{yaml.safe_dump(said, allow_unicode=True, sort_keys=False, width=1000)}---\n\n"
 
 
-def _of_reports(frames: dict[str, pl.DataFrame]) -> Iterator[tuple[str, str]]:
-    """Give each report's page and its page of source tables: path below sidor/ -> text."""
-    by_document = {
-        k: f.partition_by("dokument", as_dict=True, include_key=True)
-        for k, f in frames.items()
-        if "dokument" in f.columns
-    }
-    for document in frames["dokument"].sort("dokument").iter_rows(named=True):
-        name = document["dokument"]
-        here = {k: found.get((name,), frames[k].clear()) for k, found in by_document.items()}
-        title, about, content = reports.report_page(document, here)
-        yield f"rapporter/{name}.qmd", head(title, about, engine="markdown") + parts.raw_block(content)
-        about = f"{document['titel'] or document['dokumenttyp'] or name}: tabellerna som de är tryckta."
-        title = f"{document_name(document)}: källtabeller"
-        content = source_tables.document_page(document, here)
-        yield f"kallor/{name}.qmd", head(title, about, engine="markdown") + parts.raw_block(content)
+def _of_report(document: dict, frames: Picked) -> dict[str, str]:
+    """Return a report's page and its page of source tables: path below sidor/ -> text."""
+    name = document["dokument"]
+    here = frames.of([name])
+    title, about, content = reports.report_page(document, here)
+    page = head(title, about, engine="markdown") + parts.raw_block(content)
+    about = f"{document['titel'] or document['dokumenttyp'] or name}: tabellerna som de är tryckta."
+    title = f"{document_name(document)}: källtabeller"
+    content = source_tables.document_page(document, here)
+    printed = head(title, about, engine="markdown") + parts.raw_block(content)
+    return {f"rapporter/{name}.qmd": page, f"kallor/{name}.qmd": printed}
 
 
-def _of_boards(frames: dict[str, pl.DataFrame]) -> Iterator[tuple[str, str]]:
-    """Give each board's page, and for a board with two editions what has changed since the one before."""
-    for board in boards(frames):
-        about = f"{board.name}: årets besked, ekonomi, placeringar, personal, brukare, mål och fel på en sida."
-        text = head(board.name, about, engine="markdown") + parts.raw_block(my_board(board, frames))
-        yield f"namnder/{board.slug}.qmd", text
-        if changed := since_last_year(board, frames):
-            title, about = (
-                f"Sedan förra året: {board.name}",
-                "Vad som är omräknat, lovat och ändrat mellan två rapporter.",
-            )
-            yield f"sedan/{board.slug}.qmd", head(title, about, engine="markdown") + parts.raw_block(changed)
+def _of_board(board: Board, several: bool, frames: Picked) -> dict[str, str]:
+    """Return a board's page, and for a board with two editions what has changed since the one before."""
+    about = f"{board.name}: årets besked, ekonomi, placeringar, personal, brukare, mål och fel på en sida."
+    text = head(board.name, about, engine="markdown") + parts.raw_block(my_board(board, frames, several))
+    found = {f"namnder/{board.slug}.qmd": text}
+    if changed := since_last_year(board, frames):
+        title, about = f"Sedan förra året: {board.name}", "Vad som är omräknat, lovat och ändrat mellan två rapporter."
+        found[f"sedan/{board.slug}.qmd"] = head(title, about, engine="markdown") + parts.raw_block(changed)
+    return found
 
 
-def _report_of_each_board(root: Path, frames: dict[str, pl.DataFrame]) -> Iterator[tuple[str, str]]:
+def _report_of_each_board(root: Path, frames: Frames, reuse: Reuse) -> Iterator[dict[str, str]]:
     """Give the report with its parameter set to each board, one PDF a board, where there are several boards."""
     path = root / REPORT
     found = boards(frames) if path.is_file() else []
@@ -83,17 +77,22 @@ def _report_of_each_board(root: Path, frames: dict[str, pl.DataFrame]) -> Iterat
         return
     body = re.sub(r"(\{\{< include )(?!\.\.)", r"\1../../qmd/", match.string[match.end() :])
     for board in found:
-        here = of_documents(frames, [d["dokument"] for d in board.documents])
-        own = [n for n in parts_of(body) if n.startswith("rapport-")]
-        for name in own:
-            made = parts.files(f"{name}-{board.slug}", parts.PARTS[name](here))
-            yield from ((f"_delar/{file}", text) for file, text in made.items())
+        documents = [d["dokument"] for d in board.documents]
+        for name in (n for n in parts_of(body) if n.startswith("rapport-")):
+            yield reuse(f"{name} {board.slug}", partial(_part, name, f"{name}-{board.slug}", documents), documents)
         text = re.sub(r"(\{\{< del rapport-[\w-]+)", rf"\1-{board.slug}", body)
         text = text.replace('href="/rapport.pdf"', f'href="{board.slug}.pdf"')
         said = {**read, "rapporttitel": board.name, "params": {"namnd": board.slug}}
         said["format"] = json.loads(json.dumps(read["format"]).replace('"../src/', '"../../src/'))
         more = {k: v for k, v in said.items() if k not in ("title", "description")}
-        yield f"arsrapport/{board.slug}.qmd", head(f"Årsrapporten: {board.name}", read["description"], **more) + text
+        text = head(f"Årsrapporten: {board.name}", read["description"], **more) + text
+        yield {f"arsrapport/{board.slug}.qmd": text}
+
+
+def _part(name: str, file: str, documents: list[str] | None, frames: Picked) -> dict[str, str]:
+    """Return a part of the hand-written pages, about some documents or all, as files below sidor/."""
+    made = parts.PARTS[name](frames if documents is None else frames.of(documents))
+    return {f"_delar/{path}": text for path, text in parts.files(file, made).items()}
 
 
 def _cell_text(cell: dict, choice: Choice) -> str:
@@ -111,7 +110,7 @@ def analysis_of(page: Page, notebook: dict, choice: Choice) -> str:
     return head(f"{page.title}, {choice.name}", page.description) + "\n\n".join(cells) + "\n"
 
 
-def _of_analyses(root: Path, frames: dict[str, pl.DataFrame]) -> Iterator[tuple[str, str]]:
+def _of_analyses(root: Path, frames: Frames) -> Iterator[tuple[str, str]]:
     for page in pages(root):
         if page.tables and not page.parent and page.source.endswith(".ipynb"):
             notebook = json.loads((root / page.source).read_text(encoding="utf-8"))
@@ -140,13 +139,24 @@ def write(root: Path, files: dict[str, str]) -> list[Path]:
     return changed
 
 
-def make(root: Path) -> list[Path]:
-    """Write every part and page that is made from the database; return the files that changed."""
+def make(root: Path, program: str) -> list[Path]:
+    """Write every part and page that is made from the database; return the files that changed.
+
+    `program`: a checksum of all that decides them besides the data; what rests on the same rows is not made again.
+    """
     tables = {t for page in pages(root) for t in page.tables}
     frames = read_tables([*dict.fromkeys([*NEEDED, *sorted(tables)])], database_path())
-    files = {f"_delar/{name}": text for name, text in parts.all_parts(frames).items()}
-    files |= dict(_of_reports(frames))
-    files |= dict(_of_boards(frames))
-    files |= dict(_report_of_each_board(root, frames))
+    reuse, files = Reuse(root, root / MADE, frames, program), dict[str, str]()
+    for name in parts.PARTS:
+        files |= reuse(name, partial(_part, name, name, None))
+    for document in frames["dokument"].sort("dokument").iter_rows(named=True):
+        files |= reuse(f"rapport {document['dokument']}", partial(_of_report, document), document)
+    found = boards(frames)
+    for board in found:
+        files |= reuse(f"nämnd {board.slug}", partial(_of_board, board, len(found) > 1), board, len(found) > 1)
+    for made in _report_of_each_board(root, frames, reuse):
+        files |= made
     files |= dict(_of_analyses(root, frames))
-    return write(root, files)
+    changed = write(root, files)
+    reuse.remember()
+    return changed

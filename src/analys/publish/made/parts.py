@@ -9,17 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-import polars as pl
-
 from analys.present.boards import my_board, since
 from analys.present.boards.board import boards
 from analys.present.cards import cards
 from analys.present.pages import pages, pages_audit, pages_data, pages_goals
 from analys.present.report import report, report_chapters
 from analys.present.report.report import Both
+from analys.present.tables.picked import Frames
 from analys.words.schema import TABLES
 
-Frames = dict[str, pl.DataFrame]
 NEEDED = tuple(dict.fromkeys(("dokument", "tabell", "fakta", "kontroll", "jämförelse", "kolada", "måluppfyllelse",
                               *cards.NEEDED, *report_chapters.NEEDED, *my_board.NEEDED)))  # fmt: skip
 TITLE, UNDER = "Socialnämndernas år", "Vad verksamhetsberättelserna säger, prövat tal för tal"
@@ -108,8 +106,3 @@ def files(name: str, part: object) -> dict[str, str]:
         return {f"{name}.html": part.html, f"{name}.typ": part.typst}
     html = getattr(part, "text", None)
     return {f"{name}.html": html if isinstance(html, str) else part.as_raw_html()}
-
-
-def all_parts(frames: Frames) -> dict[str, str]:
-    """Return every part's files by their names."""
-    return {file: text for name, make in PARTS.items() for file, text in files(name, make(frames)).items()}

@@ -11,11 +11,12 @@ from analys.present.pages.pages import name as document_name
 from analys.present.pages.pages import printed_numbers
 from analys.present.pages.pages_audit import linked_numbers
 from analys.present.tables import tables
+from analys.present.tables.picked import Frames
 from analys.words import formats
 from analys.words.declared.counting import FINDINGS, NUMBERS, TRIED
 
 
-def report_page(document: dict, here: dict[str, pl.DataFrame]) -> tuple[str, str, str]:
+def report_page(document: dict, here: Frames) -> tuple[str, str, str]:
     """Return one report's page from its own rows: title, what it is about, HTML."""
     name = document["dokument"]
     cards = report_cards(here, name, 7)
@@ -48,7 +49,7 @@ def _budget(budget: pl.DataFrame) -> list[str]:
     return []
 
 
-def _facts(document: dict, here: dict[str, pl.DataFrame]) -> str:
+def _facts(document: dict, here: Frames) -> str:
     statuses = dict(here["tabell"].group_by("status").len().rows())
     read, bare, total = statuses.get("tolkad", 0), statuses.get("ej siffror", 0), here["tabell"].height
     items = [

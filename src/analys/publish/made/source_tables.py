@@ -11,6 +11,7 @@ from html import escape
 import polars as pl
 
 from analys.load.masking import MASK
+from analys.present.tables.picked import Frames
 
 HIDDEN = f" Ett tal som visas som {MASK} är dolt: en grupp med färre än fem svar kunde annars räknas fram."
 MARK = '<td class="u" title="Löptext, bärs inte med">¶</td>'
@@ -108,7 +109,7 @@ def _bare(items: list[str]) -> str:
     )
 
 
-def document_page(document: dict, here: dict[str, pl.DataFrame]) -> str:
+def document_page(document: dict, here: Frames) -> str:
     """Return the HTML of one document's page."""
     tables, cells, facts = here["tabell"], here["cell"], here["fakta"]
     by_table: dict[int, list[dict]] = {}
