@@ -112,8 +112,9 @@ def test_the_start_page_opens_on_the_only_board_and_on_no_other(board):
     assert 'data-enda=""' in my_board.way_in([board, board])
 
 
-def test_several_boards_get_a_report_each_with_the_parameter_set(frames):
+def test_several_boards_get_a_report_each_with_the_parameter_set(frames, tmp_path):
     from analys.publish.made.made import _report_of_each_board
+    from analys.publish.made.reuse import Reuse
     from places import ROOT
 
     other = {
@@ -126,7 +127,8 @@ def test_several_boards_get_a_report_each_with_the_parameter_set(frames):
         name: pl.concat([rows, other[name].head(1)]) if name in ("dokument", "utgåva") else rows
         for name, rows in frames.items()
     }
-    made = dict(_report_of_each_board(ROOT, two))
+    reuse = Reuse(tmp_path, tmp_path / "sidor", two, "")
+    made = {name: text for files in _report_of_each_board(ROOT, two, reuse) for name, text in files.items()}
     pages = [name for name in made if name.startswith("arsrapport/")]
     assert pages == ["arsrapport/ekeby-socialnamnden.qmd", "arsrapport/lund-socialnamnden.qmd"]
     own = {slug: "".join(t for n, t in made.items() if slug in n) for slug in ("ekeby-socialnamnden", "lund-social")}

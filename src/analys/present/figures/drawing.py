@@ -16,6 +16,7 @@ from lxml import etree
 from plotly.io.base_renderers import MimetypeRenderer
 
 from analys.present.figures.figures_static import static
+from analys.present.figures.kept import kept
 from analys.words import theme
 
 _SVG = "http://www.w3.org/2000/svg"
@@ -31,7 +32,10 @@ def figure_html(spec: dict) -> str:
     The figure itself stands beside the drawing as data, for the site's script to make it live.
     """
     ours = bool((spec.get("layout", {}).get("meta") or {}).get("id"))  # others may hold kinds that only Plotly draws
-    still = page_svg(go.Figure({k: spec[k] for k in ("data", "layout") if k in spec})) if ours else ""
+    still = ""
+    if ours:
+        figure = go.Figure({k: spec[k] for k in ("data", "layout") if k in spec})
+        still = kept(figure, "sida", lambda: page_svg(figure))
     spec = {key: spec[key] for key in ("data", "layout") if key in spec}
     layout = dict(spec.get("layout", {}))
     meta = layout.pop("meta", None) or {}
