@@ -58,3 +58,8 @@ def test_a_measure_in_a_column_of_its_own_says_the_unit():
         ("kvinnor", 82.5, "procent", None),
         ("män", 79.1, "procent", None),
     ]
+
+
+def test_shares_by_age_beside_a_mean_by_kon_are_of_nobody_in_particular():
+    text = "Region\tMedelålder kvinnor\tMedelålder män\tAndel 30–39 år\tAndel 60– år\nNorr\t44,9\t44,8\t25,2\t13,0\n"
+    assert facts(text, "kön", "värde") == [("kvinnor", 44.9), ("män", 44.8), (None, 25.2), (None, 13.0)]

@@ -159,7 +159,9 @@ def _is_total(column: Column, columns: list[Column]) -> bool:
     """A column beside one for kvinnor and one for män of the same serie and period is the total."""
     beside = {c.meaning.kon for c in columns if _when(c) == _when(column)}
     same_unit = any(c.meaning.kon and c.meaning.unit == column.meaning.unit for c in columns)
-    return column.meaning.kon is None and {"kvinnor", "män"} <= beside and same_unit
+    measured = {c.meaning.rest for c in columns if c.meaning.kon in ("kvinnor", "män") and _when(c) == _when(column)}
+    of_other = column.meaning.rest and "" not in measured and column.meaning.rest not in measured
+    return column.meaning.kon is None and {"kvinnor", "män"} <= beside and same_unit and not of_other
 
 
 def _when(c: Column) -> tuple[str | None, str | None]:

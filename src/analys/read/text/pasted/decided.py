@@ -1,7 +1,8 @@
 """Rows that can be read in several ways -> the one way that the table's own arithmetic proves.
 
 'Barn 234 567 890 123' under two heads is read where one column is the sum or difference of two others in every row, or
-where a row of sums holds for one choice only. Nothing is chosen because it looks likely.
+where a row of sums holds for one choice only. Under heads of years, one way may also be so even ('1 015', '988', '979')
+and all others so uneven ('1 015 988', '979', '1') that nothing else is meant.
 """
 
 from __future__ import annotations
@@ -15,13 +16,31 @@ from analys.words.vocabulary import names_sum
 
 MIN_ROWS = 3
 MAX_CHOICES = 20_000  # of one block of rows over its sum
+EVEN, UNEVEN = 2.0, 100.0  # the largest figure of a row by its smallest
 _MAX_COLUMNS = 8  # for an identity between three of them
 Row = tuple[str, Ways]  # a label and the ways to read its figures; no ways for a label alone
 
 
-def decide(rows: Sequence[Row]) -> list[Ways]:
-    """Return the ways that are left for each row once the identities between columns and the sums have spoken."""
-    return _by_sums(rows, _by_columns([ways for _, ways in rows]))
+def decide(rows: Sequence[Row], of_years: bool = False) -> list[Ways]:
+    """Return the ways that are left for each row once the identities between columns and the sums have spoken.
+
+    `of_years`: the figures of a row are of one thing year by year.
+    """
+    found = _by_sums(rows, _by_columns([ways for _, ways in rows]))
+    return [_evenly(ways) for ways in found] if of_years else found
+
+
+def _evenly(ways: Ways) -> Ways:
+    """The one way whose figures are about as large, where all the others are far from it."""
+    if len(ways) < 2 or len(ways[0]) < MIN_ROWS:
+        return ways
+    spread = sorted((_spread(way), way) for way in ways)
+    return (spread[0][1],) if spread[0][0] <= EVEN and spread[1][0] >= UNEVEN else ways
+
+
+def _spread(way: tuple[str, ...]) -> float:
+    sizes = [abs(_value(text)) for text in way]
+    return max(sizes) / min(sizes) if min(sizes) else 2 * UNEVEN
 
 
 def _by_columns(ways: list[Ways]) -> list[Ways]:

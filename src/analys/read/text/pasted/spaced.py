@@ -24,6 +24,7 @@ from analys.read.text.pasted.flat_heads import (
 )
 from analys.read.text.pasted.readings import label_and_figures, readings
 from analys.read.text.pasted.spaced_rows import lines_to_rows, with_note
+from analys.words.cells import is_year
 
 MIN_ROWS = 3
 _ABOVE = 8  # lines over the first row among which its heads are looked for
@@ -144,7 +145,8 @@ def _table(lines: list[str], heads: _Heads, start: int, dashes: bool) -> tuple[S
     noted = has_note(heads.texts)
     rows = lines_to_rows(lines, start, len(heads.texts) - 1 - noted, noted, dashes)
     found = [(row.label, (*row.ways, *row.numbered_ways)) for row in rows]
-    decided = [ways for _, ways in found] if noted else decide(found)
+    of_years = all(map(is_year, heads.texts[1:]))
+    decided = [ways for _, ways in found] if noted else decide(found, of_years)
     laid: list[tuple[int, tuple[str, ...]]] = []
     sure = unread = last_note = 0
     for row, ways in zip(rows, decided, strict=True):

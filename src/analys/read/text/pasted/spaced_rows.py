@@ -72,7 +72,8 @@ def _labelled(index: int, label: str, figures: str, count: int, noted: bool, das
     ways = _ways(figures, count, noted, dashes)
     first, _, left = figures.partition(" ")
     if ways:
-        may_number = not noted and re.fullmatch(r"[1-9]\d*", first) and _NEW_FIGURE.match(left)
+        named = not re.search(r"(?i)[%,).:]$|/\s?\w+$|\b(?:kr|tkr|mkr|mnkr)$", label)  # no unit ends in a number
+        may_number = not noted and named and re.fullmatch(r"[1-9]\d*", first) and _NEW_FIGURE.match(left)
         numbered = _ways(left, count, noted, dashes) if may_number else ()
         return SpacedRow(index, label, ways, False, f"{label} {first}" if numbered else "", numbered)
     if (is_year(first) or first.isdigit()) and (without := _ways(left, count, noted, dashes)):
