@@ -9,6 +9,7 @@ from math import log10
 from analys.read.text.pasted.flat_heads import may_be_heads
 from analys.read.text.pasted.readings import Ways, label_and_figures, only_figures, plain, readings, shorter_label
 from analys.words.cells import is_year
+from analys.words.measures import stated_unit
 
 LABEL = 90  # characters; a longer line without figures is prose
 _NOTES = re.compile(r"\d{1,2}(?:, ?\d{1,2})*")
@@ -72,7 +73,7 @@ def _labelled(index: int, label: str, figures: str, count: int, noted: bool, das
     ways = _ways(figures, count, noted, dashes)
     first, _, left = figures.partition(" ")
     if ways:
-        named = not re.search(r"(?i)[%,).:]$|/\s?\w+$|\b(?:kr|tkr|mkr|mnkr)$", label)  # no unit ends in a number
+        named = label[-1] not in "%,).:" and not stated_unit(label.rsplit(" ", 1)[-1])  # no unit ends in a number
         may_number = not noted and named and re.fullmatch(r"[1-9]\d*", first) and _NEW_FIGURE.match(left)
         numbered = _ways(left, count, noted, dashes) if may_number else ()
         return SpacedRow(index, label, ways, False, f"{label} {first}" if numbered else "", numbered)
