@@ -1,10 +1,31 @@
 """The cards of the year: what they say of a report's own figures."""
 
+import polars as pl
 import pytest
 
-from analys.present.cards.cards import card_result
-from analys.present.sentences.findings import plain
-from analys.words.schema import BUDGETAVVIKELSE, frame
+from analys.present.cards import cards
+from analys.present.cards.card import Card
+from analys.present.cards.cards import (
+    NEEDED,
+    card_audit,
+    card_deviations,
+    card_placements,
+    card_result,
+    cards_html,
+    latest_period,
+    report_cards,
+    total_net,
+)
+from analys.present.sentences.findings import COVERED, plain
+from analys.words.schema import (
+    BUDGETAVVIKELSE,
+    KONTROLL,
+    PLACERINGSKOSTNAD,
+    PLACERINGSSUMMA,
+    TABLES,
+    empty,
+    frame,
+)
 
 ROW = {
     "dokument": "x-2024", "kommun": "X", "år": 2024, "period": "2024", "indelning": "verksamhet",
@@ -26,3 +47,197 @@ def test_a_result_that_the_report_states_otherwise_says_so(stated, ending):
     card = card_result({"budgetavvikelse": frame(BUDGETAVVIKELSE, [ROW | {"redovisad_avvikelse": stated}])})
     assert card is not None and plain(card.number).replace("\u00a0", " ") == "−4,3 mkr"
     assert plain(card.sentence).replace("\u00a0", " ").endswith(ending)
+
+
+def said(card):
+    """Title, figure, direction and sentence of a card, without markup and with plain spaces."""
+    return tuple(
+        plain(text).replace("\u00a0", " ") for text in (card.title, card.number, card.direction, card.sentence)
+    )
+
+
+def result(**changed):
+    return card_result({"budgetavvikelse": frame(BUDGETAVVIKELSE, [ROW | changed])})
+
+
+def test_a_deficit_a_surplus_and_a_result_as_planned_are_called_by_their_names():
+    assert said(result()) == (
+        "Underskott mot budget 2024", "−4,3 mkr", "samre", "Nettokostnaden blev 429,9 mkr mot budgeterade 425,6 mkr.",
+    )  # fmt: skip
+    surplus = result(utfall=-420_000.0, avvikelse=5_600.0, föregående_utfall=-410_000.0)
+    assert said(surplus) == (
+        "Överskott mot budget 2024", "+5,6 mkr", "bra",
+        "Nettokostnaden blev 420,0 mkr mot budgeterade 425,6 mkr; året före var den 410,0 mkr.",
+    )  # fmt: skip
+    assert said(result(utfall=-425_600.0, avvikelse=0.0))[::2] == (
+        "Resultat mot budget 2024", "",
+    )  # fmt: skip
+    assert (surplus.target, surplus.link) == ("/notebooks/budgetavvikelse.html", "Budget och utfall")
+    assert 'class="bas" x="0" y="0" width="200.0"' in surplus.picture  # the budget is the longer bar
+    assert "data-k" in surplus.number and "x-2024-1-7-2" in surplus.number + surplus.sentence
+
+
+def test_a_report_without_a_total_has_no_card_for_it():
+    assert result(nivå="del") is None
+    assert result(post="kostnad") is None
+    assert result(indelning="kostnadsslag") is None
+
+
+def rows(*changed):
+    return frame(BUDGETAVVIKELSE, [ROW | row for row in changed])
+
+
+def test_the_latest_whole_year_counts_and_a_part_of_a_year_only_where_there_is_none():
+    several = rows(
+        {"år": 2022, "period": "2022"}, {"år": 2023, "period": "2023"}, {"period": "2024-T1"}, {"period": "2024-T2"}
+    )
+    assert latest_period(several, "avvikelse")["period"].to_list() == ["2023"]
+    assert latest_period(several[2:], "avvikelse")["period"].to_list() == ["2024-T2"]
+    unknown = rows({"år": 2022, "period": "2022"}, {"år": 2023, "period": "2023", "avvikelse": None})
+    assert latest_period(unknown, "avvikelse")["period"].to_list() == ["2022"]
+    assert latest_period(rows({"avvikelse": None}), "avvikelse").height == 0
+
+
+def test_of_two_printings_of_the_total_the_exact_one_is_told_and_then_the_one_with_most_sources():
+    rounded, exact = {"utfall": -429_900.0}, {"utfall": -429_910.0}
+    for order in ((rounded, exact), (exact, rounded)):
+        assert total_net(rows(*order))["utfall"] == -429_910.0
+    few, many = {"källor": ["a"], "verksamhet": "A"}, {"källor": ["a", "b"], "verksamhet": "B"}
+    for order in ((few, many), (many, few)):
+        assert total_net(rows(*order))["verksamhet"] == "B"
+
+
+def part(name, deviation, **changed):
+    return {"verksamhet": name, "nivå": "del", "avvikelse": deviation, **changed}
+
+
+def test_the_areas_that_deviate_most_are_told_in_order_of_size():
+    areas = rows({}, part("Vuxna", -9_000.0), part("Barn", 2_000.0), part("Stab", -1_000.0), part("Annat", 500.0))
+    card = card_deviations({"budgetavvikelse": areas})
+    assert said(card) == (
+        "Största avvikelserna", "−9,0 mkr", "samre",
+        "Vuxna, därefter Barn (+2,0 mkr) och Stab (−1,0 mkr). Nämnden som helhet: −4,3 mkr.",
+    )  # fmt: skip
+    assert card.picture.count("<rect") == 3
+    assert (card.target, card.link) == ("/notebooks/budgetavvikelse.html", "Alla verksamheter")
+    one = card_deviations({"budgetavvikelse": rows(part("Vuxna", 9_000.0))})
+    assert said(one) == ("Största avvikelsen", "+9,0 mkr", "bra", "Vuxna.")
+    assert card_deviations({"budgetavvikelse": rows({})}) is None
+    two = card_deviations({"budgetavvikelse": rows(part("Vuxna", 9_000.0), part("Barn", -10_000.0))})
+    assert said(two)[3] == "Barn, därefter Vuxna (+9,0 mkr)."
+
+
+@pytest.mark.parametrize(
+    ("covered", "title"),
+    [(None, "Största avvikelsen"), (COVERED, "Största avvikelsen"), (COVERED - 1, "Avvikelser som är säkert lästa")],
+)
+def test_the_largest_is_called_so_only_where_enough_of_the_table_is_read(covered, title):
+    card = card_deviations({"budgetavvikelse": rows(part("Vuxna", 9_000.0, täckning=covered))})
+    assert said(card)[0] == title
+
+
+def placements(whole, **changed):
+    total = {
+        "dokument": "x-2024", "jämförelse": "budget", "volymenhet": "årsplatser", "kostnad_utfall": 100_000.0,
+        "avvikelse": whole, "volymeffekt": whole - 1_000.0, "priseffekt": 1_000.0, "källor": ["x-2024-2-1-1"],
+    }  # fmt: skip
+    row = {
+        "dokument": "x-2024", "jämförelse": "budget", "volymenhet": "årsplatser", "placeringstyp": "HVB",
+        "avvikelse": whole, "volym_utfall": 32.0, "volym_bas": 30.0, "källor": ["x-2024-2-1-1"],
+    }  # fmt: skip
+    small = row | {"placeringstyp": "Familjehem", "avvikelse": 1.0}
+    under, other = (
+        row | {"placeringstyp": "Under", "underrad": True, "avvikelse": 10**6},
+        row | {"jämförelse": "2023", "avvikelse": 10**6},
+    )
+    days = row | {"placeringstyp": "Dygn", "volymenhet": "vårddygn", "avvikelse": 10**6}
+    sums = [total | {"volymenhet": "vårddygn", "kostnad_utfall": 5.0}, total]
+    return {
+        "placeringssumma": frame(PLACERINGSSUMMA, sums),
+        "placeringskostnad": frame(PLACERINGSKOSTNAD, [small, under, other, days, row | changed]),
+    }  # fmt: skip
+
+
+def test_dearer_placements_are_dearer_and_cheaper_ones_cheaper():
+    dear, cheap = card_placements(placements(4_000.0)), card_placements(placements(-4_000.0))
+    assert said(dear) == (
+        "Placeringar, dyrare än budget", "+4,0 mkr", "samre",
+        "+3,0 mkr genom volym och +1,0 mkr genom pris. Mest ändrades HVB: 32 årsplatser mot budgeterade 30.",
+    )  # fmt: skip
+    assert said(cheap)[:3] == ("Placeringar, billigare än budget", "−4,0 mkr", "bra")
+    assert (dear.target, dear.link) == ("/notebooks/placeringskostnader.html", "Volym och pris")
+    assert (
+        "Mest ändrades HVB (Barn och unga): 32" in said(card_placements(placements(4_000.0, område="BARN OCH UNGA")))[3]
+    )
+
+
+def test_households_and_other_comparisons_make_no_card_of_placements():
+    frames = placements(4_000.0)
+    for column, value in (("volymenhet", "hushåll per månad"), ("jämförelse", "föregående år")):
+        sums = frames["placeringssumma"].with_columns(pl.lit(value).alias(column))
+        assert card_placements(frames | {"placeringssumma": sums}) is None
+
+
+def audited(*checks):
+    rows = [
+        {"dokument": "x-2024", "status": status, "säkerhet": sure, "följd": after} for status, sure, after in checks
+    ]
+    return card_audit({"kontroll": frame(KONTROLL, rows)})
+
+
+RIGHT, DOUBT, UNTIED = ("stämmer", None, None), ("att granska", None, None), ("ej knuten", None, None)
+SURE, LIKELY, FOLLOWS = ("avvikelse", "bevisad", False), ("avvikelse", "trolig", False), ("avvikelse", "bevisad", True)
+
+
+@pytest.mark.parametrize(
+    ("checks", "number", "direction", "tried", "sentence"),
+    [
+        ([RIGHT, RIGHT, UNTIED], "0 avvikelser", "", "2", "De går ihop."),
+        ([RIGHT, DOUBT], "0 avvikelser", "", "2", "Inget är fel räknat; 1 är att granska."),
+        ([RIGHT, SURE], "1 avvikelse", "fel", "2", "Den är ett bevisat räknefel i rapporten."),
+        ([SURE, SURE, FOLLOWS], "2 avvikelser", "fel", "3", "Alla är bevisade räknefel i rapporten."),
+        ([LIKELY], "1 avvikelse", "fel", "1", "Inget fel är bevisat."),
+        ([SURE, LIKELY], "2 avvikelser", "fel", "2", "En av avvikelserna är ett bevisat räknefel i rapporten."),
+        ([SURE, SURE, LIKELY], "3 avvikelser", "fel", "3", "2 av avvikelserna är bevisade räknefel i rapporten."),
+    ],
+)  # fmt: skip
+def test_the_audit_tells_what_was_tried_what_failed_and_what_is_proven(checks, number, direction, tried, sentence):
+    card = audited(*checks)
+    whole = f"{tried} räknesamband prövade i rapportens egna tabeller. {sentence}"
+    assert said(card) == ("Rapportens egen räkning", number, direction, whole)
+    assert (card.target, card.link) == ("/qmd/kontroller.html", "Kontrollerna")
+
+
+def test_a_report_without_checks_has_no_card_of_them():
+    assert audited() is None
+
+
+def test_a_report_has_its_own_cards_and_the_links_say_which_report_they_are_about():
+    frames = {name: empty(TABLES[name]) for name in NEEDED}
+    frames |= {"budgetavvikelse": rows({}, {"dokument": "y-2024", "avvikelse": 1.0}, part("Vuxna", -9_000.0))}
+    frames |= {"kontroll": frame(KONTROLL, [{"dokument": "x-2024", "status": "stämmer"}])} | placements(4_000.0)
+    found = report_cards(frames, "x-2024")
+    assert [c.title for c in found] == [
+        "Underskott mot budget 2024", "Största avvikelsen", "Placeringar, dyrare än budget", "Rapportens egen räkning",
+    ]  # fmt: skip
+    assert [c.target for c in found][::3] == ["/notebooks/budgetavvikelse.html#x-2024", "/qmd/kontroller.html"]
+    assert [c.title for c in report_cards(frames, "x-2024", count=2)] == [c.title for c in found[:2]]
+    assert [c.title for c in report_cards(frames, "y-2024")] == ["Överskott mot budget 2024"]
+
+
+def test_goals_give_way_where_there_are_more_cards_than_places(monkeypatch):
+    made = {name: Card(name, "1", "", "s", "/qmd/a.html", "l") for name in ("a", "mål", "b")}
+    monkeypatch.setattr(cards, "card_goals", lambda here: made["mål"])
+    monkeypatch.setattr(cards, "CARDS", (lambda here: made["a"], cards.card_goals, lambda here: made["b"]))
+    assert [c.title for c in report_cards({}, "x", count=2)] == ["a", "b"]
+    assert [c.title for c in report_cards({}, "x", count=3)] == ["a", "mål", "b"]
+    assert [c.title for c in report_cards({}, "x", count=1)] == ["a"]
+
+
+def test_good_and_bad_are_said_in_words_too():
+    shown = [Card("T <b>", "1", d, "s", "/x.html", "L & m", "<svg/>") for d in ("bra", "samre", "", "fel")]
+    html = cards_html(shown)
+    assert html.count("<li>") == 4 and html.startswith('<ul class="kort"><li><h3>T &lt;b&gt;</h3>')
+    assert '<p class="stort bra">1</p><svg/><p>s</p><p class="vidare"><span class="marke bra">gynnsamt</span>' in html
+    assert '<span class="marke samre">ogynnsamt</span><a href="/x.html">L &amp; m</a></p></li>' in html
+    assert html.count("marke") == 2 and html.endswith("</li></ul>")
