@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import http.server
 import json
 import os
 import re
 import shutil
 import subprocess
-from functools import cache
+import threading
+from functools import cache, partial
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
+import pypdf
 from lxml import html as lxml_html
 
 from places import ROOT
@@ -68,14 +71,66 @@ def axe_script() -> Path | None:
     return next((Path(p) for p in places if p and Path(p).is_file()), None)
 
 
-def dump(page: Path, width: int = 1280, seconds: int = 8) -> str:
+def dump(page: Path | str, width: int = 1280, seconds: int = 8) -> str:
     """Return a page's document as Chromium has it so many seconds of its own (virtual) time after the start."""
     command = [
         chromium(), "--headless=new", "--no-sandbox", "--disable-gpu", f"--window-size={width},900",
-        f"--virtual-time-budget={seconds * 1000}", "--allow-file-access-from-files", "--dump-dom", page.as_uri(),
+        f"--virtual-time-budget={seconds * 1000}", "--allow-file-access-from-files", "--dump-dom",
+        page if isinstance(page, str) else page.as_uri(),
     ]  # fmt: skip
     limit = 120 + 2 * seconds
     return subprocess.run(command, capture_output=True, text=True, check=False, timeout=limit).stdout
+
+
+def printed_pages(page: Path, folder: Path) -> int:
+    """Return how many sheets Chromium prints a page on; what it prints lies in `folder` until the test ends."""
+    target = folder / f"{page.stem}.pdf"
+    command = [
+        chromium(), "--headless=new", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
+        "--allow-file-access-from-files", f"--print-to-pdf={target}", page.as_uri(),
+    ]  # fmt: skip
+    subprocess.run(command, capture_output=True, check=False, timeout=120)
+    return len(pypdf.PdfReader(target).pages)
+
+
+ACT = """
+const wait = ms => new Promise(done => setTimeout(done, ms));
+const frame = document.createElement('iframe'); frame.width = 1280; frame.height = 900;
+const inside = () => frame.contentDocument;
+async function go(name) { frame.src = name; await wait(1500); }
+async function until(true_) { for (let n = 0; n < 60 && !true_(); n++) await wait(200); }
+addEventListener('load', async () => {
+  document.body.append(frame);
+  let told;
+  try { told = await act(); } catch (fault) { told = {fault: String(fault)}; }
+  const answer = document.createElement('pre'); answer.id = 'svar';
+  answer.textContent = JSON.stringify(told); document.body.append(answer);
+});
+"""
+
+
+def acted(site: Path, script: str) -> dict:
+    """Return what a reader's acts give: the body of an async function that uses `go`, `until`, `inside` and `wait`.
+
+    Over a web server, since a browser remembers nothing for pages of a folder.
+    """
+    runner = site / "_axe_handling.html"
+    text = f'<!DOCTYPE html><meta charset="utf-8"><body><script>{ACT} async function act() {{ {script} }}</script>'
+    runner.write_text(text, encoding="utf-8")
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        shown = dump(f"http://127.0.0.1:{server.server_port}/{runner.name}", seconds=60)
+        answer = re.search(r'<pre id="svar">(.*?)</pre>', shown, re.DOTALL)
+    finally:
+        server.shutdown()
+        runner.unlink()
+    return json.loads(unescape(answer.group(1))) if answer else {}
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing of each page asked for."""
 
 
 VISIT = """

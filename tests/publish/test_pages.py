@@ -302,3 +302,68 @@ def test_axe_finds_nothing(seen, mode):
     if not webb.axe_script():
         pytest.skip("axe-core (npm) is not at hand: set ANALYS_AXE to axe.min.js")
     assert not {name: said[mode][:3] for name, said in seen.items() if said[mode]}
+
+
+@pytest.fixture(scope="session")
+def remembered(site: Path) -> dict:
+    """What a reader meets who has been at a board's page, changed report in an analysis, and gone on by the menu."""
+    if not webb.chromium():
+        pytest.skip("no Chromium here")
+    return webb.acted(
+        site,
+        """
+        const told = {};
+        await go('/index.html');
+        told.before = inside().querySelector('#min-namnd').textContent;
+        await go('/sidor/namnder/upplands-bro-socialnamnden.html');
+        await go('/index.html');
+        told.way = [...inside().querySelectorAll('#min-namnd a')].map(a => a.getAttribute('href'));
+        told.start = inside().location.pathname;
+        await go('/notebooks/brukarundersokning.html');
+        const choice = inside().querySelector('form.byt select');
+        choice.value = [...choice.options].find(o => o.textContent.includes('Upplands-Bro')).value;
+        choice.form.requestSubmit();
+        await until(() => inside() && inside().location.pathname.includes('upplands-bro'));
+        told.chosen = inside().location.pathname;
+        await go('/qmd/metod.html');
+        [...inside().querySelectorAll('#meny a')].find(a => a.href.includes('brukarundersokning')).click();
+        await until(() => inside() && inside().location.pathname.includes('brukarundersokning/upplands-bro'));
+        told.next = inside().location.pathname;
+        await go('/notebooks/brukarundersokning.html');
+        told.direct = inside().location.pathname;
+        const mode = inside().querySelector('.farglage');
+        const was = inside().documentElement.dataset.farglage;
+        mode.click();
+        told.mode = inside().documentElement.dataset.farglage;
+        await go('/qmd/metod.html');
+        told.modes = [was === told.mode, inside().documentElement.dataset.farglage === told.mode];
+        told.cookies = document.cookie + inside().cookie;
+        return told;
+        """,
+    )
+
+
+def test_the_start_page_remembers_the_readers_board(remembered):
+    assert "fault" not in remembered, remembered
+    assert remembered["before"] == ""
+    assert remembered["start"] == "/index.html"  # there are several boards: it leads, and does not jump
+    assert [w.split("/")[-1] for w in remembered["way"]] == ["upplands-bro-socialnamnden.html"]
+
+
+def test_the_menu_and_the_switches_remember_the_chosen_report(remembered):
+    assert remembered["chosen"] == "/sidor/brukarundersokning/upplands-bro-2022.html"
+    assert remembered["next"] == "/sidor/brukarundersokning/upplands-bro-2022.html"
+    assert remembered["direct"] == "/notebooks/brukarundersokning.html"  # an address leads where it says
+
+
+def test_the_colour_mode_is_remembered_and_nothing_is_in_cookies(remembered):
+    assert remembered["modes"] == [False, True]
+    assert remembered["cookies"] == ""
+
+
+def test_each_boards_page_prints_on_one_sheet(site, tmp_path):
+    if not webb.chromium():
+        pytest.skip("no Chromium here")
+    boards = sorted((site / "sidor" / "namnder").glob("*.html"))
+    assert boards
+    assert {p.stem: webb.printed_pages(p, tmp_path) for p in boards} == {p.stem: 1 for p in boards}
