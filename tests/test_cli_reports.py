@@ -133,6 +133,22 @@ def test_remove_takes_what_belongs_to_the_document_and_nothing_else(root, report
     assert run("ingest") == 0
 
 
+def test_remove_leaves_no_empty_file_no_receipt_and_the_comments_of_the_others(root, reports):
+    raw, receipt = root / "data" / "raw", root / "data" / "processed" / "kvitton" / "ekeby-2021.html"
+    run("add", reports[2021])
+    receipt.parent.mkdir(parents=True)
+    receipt.write_text("kvittot", encoding="utf-8")
+    (raw / "tolkning.toml").write_text(
+        '# sidan 3\n[[tabell]]\ndokument = "ekeby-2021"\ntabell = 1\nskal = "prov"\n', encoding="utf-8"
+    )
+    (raw / "dokument.toml").write_text(
+        "# den gamla\n[ekeby-2021]\nar = 2021\n# den nya\n[annan-2022]\nar = 2022\n", encoding="utf-8"
+    )
+    assert run("remove", "ekeby-2021") == 0
+    assert [p.name for p in raw.iterdir()] == ["dokument.toml"] and not receipt.exists()
+    assert (raw / "dokument.toml").read_text(encoding="utf-8") == "# den nya\n[annan-2022]\nar = 2022\n"
+
+
 def test_remove_of_an_unknown_document_changes_nothing_and_names_the_nearest(root, reports, capsys):
     run("add", reports[2021])
     capsys.readouterr()

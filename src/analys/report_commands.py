@@ -96,7 +96,7 @@ def remove(args: argparse.Namespace) -> int:
     from analys.ingest.removal import remove_document
 
     root = project_root()
-    _say(*remove_document(args.dokument, root / RAW, root / REMOVED))
+    _say(*remove_document(args.dokument, root / RAW, root / REMOVED, root / RECEIPTS))
     _say("Kör 'analys report' (eller 'make report') för att läsa in och publicera utan den.")
     return 0
 

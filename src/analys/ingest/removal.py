@@ -20,8 +20,11 @@ from analys.words.paths import UserError
 _HEAD = re.compile(r"^\s*\[\[?[^\]]*\]\]?\s*(?:#.*)?$")
 
 
-def remove_document(dokument: str, raw: Path, kept: Path) -> list[str]:
-    """Take a document away; return the Swedish lines that say what went. `kept`: the folder that keeps it."""
+def remove_document(dokument: str, raw: Path, kept: Path, receipts: Path) -> list[str]:
+    """Take a document away; return the Swedish lines that say what went.
+
+    `kept`: the folder that keeps it; `receipts`: where its receipt may lie as a page.
+    """
     files = {document_id(p): p for p in find_files([raw])[0]} if raw.is_dir() else {}
     if dokument not in files:
         raise UserError(f"{dokument}: dokumentet finns inte i {raw}.{nearest(dokument, files)}")
@@ -34,11 +37,15 @@ def remove_document(dokument: str, raw: Path, kept: Path) -> list[str]:
     lines = []
     for path, (text, gone) in (left | rows).items():
         write_whole(kept / dokument / path.name, gone.encode())
-        write_whole(path, text.encode())
+        if text.strip():
+            write_whole(path, text.encode())
+        else:
+            path.unlink()
         lines.append(f"{path.name}: det som gällde {dokument} är borttaget.")
     file = files[dokument]
     write_whole(kept / dokument / file.name, file.read_bytes())
     file.unlink()
+    (receipts / f"{dokument}.html").unlink(missing_ok=True)
     lines.insert(0, f"{file}: borttagen.")
     return [*lines, f"En kopia av allt ligger i {kept / dokument}."]
 
@@ -67,13 +74,16 @@ def _without_toml(path: Path, dokument: str) -> tuple[str, str] | None:
 
 
 def _sections(text: str) -> list[str]:
-    """The text in pieces: what stands before the first section, then each section with its head."""
-    pieces = [""]
+    """The text in pieces: what stands before the first section, then each with its head and the comment right above."""
+    pieces: list[list[str]] = [[]]
     for line in text.splitlines(keepends=True):
         if _HEAD.match(line):
-            pieces.append("")
-        pieces[-1] += line
-    return pieces
+            above = next((n for n, earlier in enumerate(reversed(pieces[-1])) if not earlier.startswith("#")), None)
+            cut = 0 if above is None else len(pieces[-1]) - above
+            pieces.append(pieces[-1][cut:])
+            del pieces[-2][cut:]
+        pieces[-1].append(line)
+    return ["".join(piece) for piece in pieces]
 
 
 def _is_about(section: str, dokument: str) -> bool:
