@@ -1,7 +1,8 @@
 """Frozen results that see the data: what Quarto has kept of a page goes when something the page rests on has changed.
 
 Quarto freezes by the source alone. A page rests also on the tables that it names, on files that it names, and on this
-program; a page that asks in SQL or reads the database itself rests on all of the data.
+program; a page that asks in SQL rests on the tables that its code has as words, one that reads the database itself on
+all of the data.
 """
 
 from __future__ import annotations
@@ -15,8 +16,18 @@ from pathlib import Path, PurePosixPath
 from analys.publish.project import front_matter, include, sources
 
 FROZEN, HIDDEN, STAMP = Path("_freeze"), Path(".quarto", "_freeze"), Path(".analys", "frysta.json")
-QUOTED = re.compile(r"""["']([^"'\n]{1,200})["']""")
-ALL_DATA = re.compile(r"\bquery\b|duckdb|read_tables|data/processed|%sql")
+QUOTED = re.compile(r"""(?<=["'])[^"'\n]{1,200}(?=["'])""")  # also what stands between two texts: rather too much
+ASKED = re.compile(r"\bquery\b")
+WORD = re.compile(r"(?<![\w.])\w+")
+ALL_DATA = re.compile(r"duckdb|read_tables|data/processed|%sql|\btabeller\b|\brapporter\(")
+
+
+def _code(source: Path, text: str) -> str:
+    """Return what may be code of a page: of a notebook its code cells, else all of it."""
+    if source.suffix != ".ipynb":
+        return text
+    cells = json.loads(source.read_text(encoding="utf-8"))["cells"]
+    return "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
 
 
 def rests_on(source: Path, tables: dict[str, str], program: str) -> str:
@@ -27,7 +38,12 @@ def rests_on(source: Path, tables: dict[str, str], program: str) -> str:
     named = {*QUOTED.findall(text), *(front_matter(source).get("tabeller") or ())}
     if "analys" in text:
         named.add("dokument")  # the choice of the report to show first
-    everything = ALL_DATA.search(text) is not None
+    code = _code(source, text)
+    everything = ALL_DATA.search(code) is not None
+    if ASKED.search(code):
+        spoken = {word.lower() for word in WORD.findall(code)} & set(tables)
+        named |= spoken
+        everything |= not spoken  # the question stands elsewhere
     for name, checksum in sorted(tables.items()):
         if everything or name in named:
             digest.update(f"{name} {checksum}".encode())

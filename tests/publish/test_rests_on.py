@@ -1,0 +1,36 @@
+"""What a page rests on besides itself: the tables that its code names, in Python or SQL; all where it may be any."""
+
+import json
+
+import pytest
+
+from analys.publish.freeze import rests_on
+
+TABLES = {"dokument": "1", "fakta": "1", "budgetavvikelse": "1", "tabell": "1", "mått": "1"}
+
+
+@pytest.mark.parametrize(
+    ("code", "rests"),
+    [
+        ("analys.tabell('budgetavvikelse')", {"dokument", "budgetavvikelse"}),
+        ('analys.query("SELECT * FROM Budgetavvikelse b JOIN fakta USING (dokument)")',
+         {"dokument", "budgetavvikelse", "fakta"}),
+        ("analys.query('''\nSELECT 1\nFROM\n  \"mått\"''')", {"dokument", "mått"}),
+        ("analys.query(open('fråga.sql').read())", set(TABLES)),
+        ("[analys.tabell(t) for t in analys.tabeller()['tabell']]", set(TABLES)),
+        ("duckdb.connect('data/processed/analys.duckdb')", set(TABLES)),
+        ("analys.urval('A', 2022)", {"dokument"}),
+        ("1 + 1", set()),
+    ],
+)  # fmt: skip
+def test_a_page_rests_on_the_tables_that_it_names(code, rests, tmp_path):
+    code = code if code == "1 + 1" else f"import analys\n{code}"
+    cell = {"cell_type": "code", "source": code, "metadata": {}}
+    told = {"cell_type": "markdown", "source": "Om fakta och mått.", "metadata": {}}  # words of prose are no code
+    page, notebook = tmp_path / "sida.qmd", tmp_path / "sida.ipynb"
+    page.write_text(f"```{{python}}\n{code}\n```\n", encoding="utf-8")
+    notebook.write_text(json.dumps({"cells": [told, cell]}, ensure_ascii=False), encoding="utf-8")
+    for source in (page, notebook):
+        now = rests_on(source, TABLES, "")
+        changed = {name for name in TABLES if rests_on(source, TABLES | {name: "2"}, "") != now}
+        assert changed == rests
