@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.metadata
+from functools import cache
 from pathlib import Path
 
 from analys.publish.project import MADE
@@ -25,6 +26,7 @@ def tables(db: Path) -> dict[str, str]:
     return {name: hashlib.sha256(frame.write_json().encode()).hexdigest() for name, frame in rows.items()}
 
 
+@cache
 def program(whole: bool = False) -> str:
     """Return the checksum of what gives the pages their content: code, vocabulary, and the libraries that draw.
 
@@ -40,10 +42,15 @@ def program(whole: bool = False) -> str:
     return digest.hexdigest()
 
 
+def files(root: Path, *patterns: str) -> list[str]:
+    """Return the checksums of the files that the patterns find, with their names."""
+    found = [p for pattern in patterns for p in sorted(root.glob(pattern)) if p.is_file()]
+    return [f"{p.relative_to(root).as_posix()} {hashlib.sha256(p.read_bytes()).hexdigest()}" for p in found]
+
+
 def texts(root: Path) -> list[str]:
-    """Return the checksums of what decides the made pages besides the data: the notebooks, the project, the looks."""
-    files = [root / "_quarto.yml", root / "_brand.yml", *sorted((root / "notebooks").glob("*.ipynb"))]
-    return [hashlib.sha256(p.read_bytes()).hexdigest() for p in files if p.is_file()]
+    """Return the checksums of what decides the pages besides the data: the notebooks, the project, the looks."""
+    return files(root, "_quarto.yml", "_brand.yml", "notebooks/*.ipynb")
 
 
 def made_are_there(root: Path) -> bool:

@@ -77,6 +77,6 @@ def _render_builtin(root: Path, site: Path) -> list[str]:
 
     tables, program = checksums.tables(database_path()), checksums.program()
     steps.make_pages(root, tables, program)
-    made, left_out = engine.render(root)
-    steps.after(root, site, [p.relative_to(root).as_posix() for p in made], whole=True)
+    made, left_out = engine.render(root, tables)
+    steps.after(root, site, made, whole=True)
     return left_out

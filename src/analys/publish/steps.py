@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from analys.publish import checksums, freeze, kept, lent
-from analys.publish.project import sources
+from analys.publish.project import REPORT, sources
 from analys.words.paths import UserError, database_path, project_root
 
 MADE_STAMP = Path(".analys", "sidor.txt")
@@ -25,14 +26,16 @@ def _listed(name: str) -> list[str]:
 
 
 def make_pages(root: Path, tables: dict[str, str], program: str) -> None:
-    """Write the pages that are made from data where data, program or notebooks have changed since last time."""
-    wanted, stamp = checksums.joined(tables, program, *checksums.texts(root)), root / MADE_STAMP
+    """Write the pages that are made from data where data, program or the sources they are made of have changed."""
+    looks = checksums.files(root, "_quarto.yml", "_brand.yml")
+    wanted = checksums.joined(tables, program, *looks, *checksums.files(root, REPORT, "notebooks/*.ipynb"))
+    stamp = root / MADE_STAMP
     if stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted and checksums.made_are_there(root):
         return
     from analys.publish.made import made
 
     stamp.unlink(missing_ok=True)
-    made.make(root, checksums.joined(program, *checksums.texts(root)))
+    made.make(root, checksums.joined(program, *looks))
     stamp.parent.mkdir(exist_ok=True)
     stamp.write_text(wanted, encoding="utf-8")
 
@@ -54,15 +57,15 @@ def before(root: Path, inputs: list[str], whole: bool) -> None:
     lent.give_outputs(root, borrowed, notebooks, tables, program)
 
 
-def after(root: Path, out: Path, outputs: list[str], whole: bool) -> None:
-    """Do all that must be done after pages have been rendered into `out`."""
+def after(root: Path, out: Path, outputs: Mapping[Path, bytes], whole: bool) -> None:
+    """Do all that must be done after pages have been rendered; `outputs` are those files, below `out`."""
     from analys.publish.finish.after import finish
 
     tables, program = checksums.tables(database_path()), checksums.program()
     for name, (own, ran) in kept.restore(root).items():
         lent.remember(root, name, own, ran, tables, program)
     checksum = checksums.joined(tables)
-    finish(root, out, [root / name for name in outputs], checksum, whole)
+    finish(root, out, outputs, checksum, whole)
 
 
 def main(step: str) -> int:
@@ -75,7 +78,8 @@ def main(step: str) -> int:
             before(root, _listed("QUARTO_PROJECT_INPUT_FILES"), whole)
         else:
             out = root / (os.environ.get("QUARTO_PROJECT_OUTPUT_DIR") or "_site")
-            after(root, out, _listed("QUARTO_PROJECT_OUTPUT_FILES"), whole)
+            made = [root / name for name in _listed("QUARTO_PROJECT_OUTPUT_FILES")]
+            after(root, out, {p: p.read_bytes() for p in made if p.suffix == ".html" and p.is_file()}, whole)
     except UserError as error:
         print(error, file=sys.stderr)
         return 1

@@ -7,83 +7,80 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from analys.publish.builtin import outputs, refuse, shell, sources, typeset
+from analys.publish.builtin import outputs, refuse, remembered, shell, sources, typeset
 from analys.publish.builtin.execute import execute
+from analys.publish.builtin.remembered import Made
 from analys.publish.finish import data as site_data
 from analys.publish.lent import embedded
-from analys.publish.project import MADE, Page, RenderError, config, output_folder, pages
+from analys.publish.project import MADE, RenderError, config, output_folder, pages
 from analys.words import theme
 
 WRITTEN = Path(".analys", "inbyggd.json")
 
 
-def _saver(out: Path, page: Page, written: dict[Path, bytes]) -> Callable[[str, bytes], str]:
+def _saver(page: str, files: dict[str, bytes]) -> Callable[[str, bytes], str]:
     """Return what saves a page's figures where Quarto would put them: <page>_files/figure-html/."""
-    folder = Path(page.source).with_suffix("")
+    folder = Path(page).with_suffix("")
     name = f"{folder.name}_files/figure-html"
 
     def save(file: str, data: bytes) -> str:
-        written[out / folder.parent / name / file] = data
+        files[(folder.parent / name / file).as_posix()] = data
         return f"{name}/{file}"
 
     return save
 
 
-def _split_pages(text: str) -> str:
-    """A text that holds what stands between pages would divide a page in two."""
-    return text.replace(typeset.BETWEEN, "")
+def _make(root: Path, fresh: dict[str, sources.Source], faults: dict[str, list[str]]) -> dict[str, Made]:
+    """Return what the sources become; those that cannot be made are put among the faults."""
+    notebooks = {root / n: fresh[n] if n in fresh else sources.read(root, n) for n in embedded(root, list(fresh))}
+    running = {id(s): s for s in (*fresh.values(), *notebooks.values())}
+    faults |= execute(list(running.values()), root)
+    resolved = {path.resolve(): source for path, source in notebooks.items()}
+    whole = {n: s for n, s in fresh.items() if n not in faults}
+    files: dict[str, dict[str, bytes]] = {n: {} for n in whole}
+    texts = {
+        n: outputs.page_markdown(s, _saver(n, files[n]), root / MADE / "_delar", resolved) for n, s in whole.items()
+    }
+    bodies = typeset.html([(texts[n], s.head, s.path.parent) for n, s in whole.items()])
+    made = {n: Made(body, files[n]) for n, body in zip(whole, bodies, strict=True)}
+    for name, source in whole.items():
+        if "typst" in (source.head.get("format") or {}):
+            try:
+                pdf = typeset.pdf(texts[name], source.head, root, name)
+                made[name].files[Path(name).with_suffix(".pdf").as_posix()] = pdf
+            except RenderError as error:  # the pages are whole without it; the run says so and ends with 1
+                faults[f"{name} (PDF)"] = [f"{error} Sidorna är publicerade utan PDF."]
+    return made
 
 
-def render(root: Path) -> tuple[list[Path], list[str]]:
-    """Write every page and the PDF below the output folder; return the pages written, and the faults of the others."""
-    out, found = output_folder(root), pages(root)
+def render(root: Path, tables: dict[str, str]) -> tuple[dict[Path, bytes], list[str]]:
+    """Make every page and the PDF below the output folder; only what rests on something that has changed is run anew.
+
+    Returns:
+        the pages as the step after takes them (path -> bytes), and the faults of the pages that are left out.
+    """
+    out, found, common = output_folder(root), pages(root), remembered.common(root)
     read = {p.source: sources.read(root, p.source) for p in found}
     faults = {name: lines for name, source in read.items() if (lines := refuse.refusals(source))}
-    lent = embedded(root, [n for n in read if n not in faults])
-    notebooks = {root / n: read[n] if n in read else sources.read(root, n) for n in lent}
-    running = {id(s): s for s in (*(s for n, s in read.items() if n not in faults), *notebooks.values())}
-    faults |= execute(list(running.values()), root)
-    whole = [p for p in found if p.source not in faults]
-    written: dict[Path, bytes] = {}
-    resolved = {path.resolve(): source for path, source in notebooks.items()}
-    texts = {
-        p: _split_pages(
-            outputs.page_markdown(read[p.source], _saver(out, p, written), root / MADE / "_delar", resolved)
-        )
-        for p in whole
-    }
-    bodies = _bodies(texts, read)
+    keys = {name: remembered.key(root, name, tables, common) for name in read if name not in faults}
+    made = {name: kept for name, key in keys.items() if (kept := remembered.known(root, name, key))}
+    fresh = _make(root, {n: read[n] for n in keys if n not in made}, faults)
+    for name in fresh:
+        if f"{name} (PDF)" not in faults:
+            remembered.keep(root, name, fresh[name], keys[name])
+    remembered.forget(root, set(read))
+    made |= fresh
+    whole = [p for p in found if p.source in made]
     site = str((config(root).get("website") or {}).get("title") or "")
-    for page, body in bodies.items():
-        source = read[page.source]
+    written, ready = _looks(out), {}
+    for page in whole:
+        source, body = read[page.source], made[page.source].body
+        written |= {out / to: data for to, data in made[page.source].files.items()}
         written |= _beside(body, source, out / page.address)
         text = shell.page_html(page, body, whole, site, source.head, source.path.parent)
-        written[out / page.address] = text.encode()
-    for page in whole:
-        if "typst" in (read[page.source].head.get("format") or {}):
-            path = (out / page.address).with_suffix(".pdf")
-            try:
-                written[path] = typeset.pdf(texts[page], read[page.source].head, root, page.source)
-            except RenderError as error:  # the pages are whole without it; the run says so and ends with 1
-                faults[f"{page.source} (PDF)"] = [f"{error} Sidorna är publicerade utan PDF."]
-    made = [out / page.address for page in whole]
-    written |= _looks(out)
-    _write(root, written)
-    return made, [line for lines in faults.values() for line in lines]
-
-
-def _bodies(texts: dict[Page, str], read: dict[str, sources.Source]) -> dict[Page, str]:
-    """Return each page's content as HTML; pages that need no filter go through Pandoc together."""
-    made: dict[Page, str] = {}
-    heads = {p: read[p.source].head for p in texts}
-    special = {p for p in texts if typeset.needs_filter(texts[p], heads[p])}
-    for shift in sorted({_shift(head) for head in heads.values()}):
-        here = [p for p in texts if p not in special and _shift(heads[p]) == shift]
-        made |= dict(zip(here, typeset.html((texts[p] for p in here), shift), strict=True)) if here else {}
-    for page in special:
-        folder = read[page.source].path.parent
-        made[page] = typeset.special_html(texts[page], heads[page], folder, _shift(heads[page]))
-    return {p: made[p] for p in texts}
+        ready[out / page.address] = text.encode()
+    _write(root, written, list(ready))
+    return ready, [line for lines in faults.values() for line in lines]
 
 
 def _beside(body: str, source: sources.Source, target: Path) -> dict[Path, bytes]:
@@ -91,11 +88,6 @@ def _beside(body: str, source: sources.Source, target: Path) -> dict[Path, bytes
     names = {*re.findall(r'<img[^>]*\ssrc="([^":]+)"', body), *shell.styles(source.head)}
     found = {target.parent / n: source.path.parent / n for n in names if not n.startswith("/")}
     return {to: path.read_bytes() for to, path in found.items() if path.is_file()}
-
-
-def _shift(head: dict) -> int:
-    html = (head.get("format") or {}).get("html") if isinstance(head.get("format"), dict) else None
-    return int((html if isinstance(html, dict) else head).get("shift-heading-level-by") or 0)
 
 
 def _looks(out: Path) -> dict[Path, bytes]:
@@ -106,11 +98,11 @@ def _looks(out: Path) -> dict[Path, bytes]:
     return files | {assets / "fonts" / p.name: p.read_bytes() for p in fonts}
 
 
-def _write(root: Path, files: dict[Path, bytes]) -> None:
+def _write(root: Path, files: dict[Path, bytes], pages_made: list[Path]) -> None:
     """Write the files, and take away those that this engine wrote last time and does not now."""
     stamp = root / WRITTEN
     before = json.loads(stamp.read_text(encoding="utf-8")) if stamp.is_file() else []
-    now = sorted(p.relative_to(root).as_posix() if p.is_relative_to(root) else str(p) for p in files)
+    now = sorted(p.relative_to(root).as_posix() if p.is_relative_to(root) else str(p) for p in (*files, *pages_made))
     for name in set(before) - set(now):
         (root / name).unlink(missing_ok=True)
     for path, data in files.items():

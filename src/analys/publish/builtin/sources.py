@@ -8,9 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import yaml
-
-from analys.publish.project import FRONT, config, front_matter
+from analys.publish.project import FRONT, config, front_matter, read_yaml
 
 CELL = re.compile(r"^(?P<indent>\s*)(?P<fence>`{3,})\s*\{(?P<language>[a-zA-Z][\w-]*)(?P<more>[^}]*)\}\s*$")
 FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
@@ -51,7 +49,7 @@ def _options(code: str, page: dict) -> tuple[dict, str, str]:
     lines, said = code.split("\n"), []
     while lines and lines[0].startswith("#|"):
         said.append(lines.pop(0)[2:].removeprefix(" "))
-    own = yaml.safe_load("\n".join(said)) if said else {}
+    own = read_yaml("\n".join(said)) if said else {}
     written = "\n".join(f"#| {line}" for line in said if not line.startswith("echo:"))
     return {**page, **(own if isinstance(own, dict) else {})}, "\n".join(lines).strip("\n"), written
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable
+import subprocess
 from pathlib import Path
 
 import pypandoc
@@ -11,38 +12,39 @@ import pypandoc
 from analys.publish.project import RenderError
 from analys.words import theme
 
-MARKDOWN = "markdown-citations"
-SPECIAL = re.compile(
-    r"@(?:fig|tbl|sec|eq)-|\{#(?:fig|tbl|sec|eq)-|\.callout-|\.panel-tabset|\.content-(?:visible|hidden)|fig-alt="
-)
-BETWEEN = "<!-- nästa sida -->"
-OPTIONS = ["--wrap=none", "--quiet", "--section-divs", "--mathml", "--syntax-highlighting=none"]
+
+def html(pages: list[tuple[str, dict, Path]]) -> list[str]:
+    """Return pages (Markdown, YAML header, the source's folder) as HTML fragments, footnotes under Quarto's heading."""
+    made = _pandoc([_html_job(text, head, folder) for text, head, folder in pages])
+    return [
+        re.sub(r'(<(?:section|aside)\b[^>]*\bid="footnotes"[^>]*>)\s*<hr ?/?>', r"\1<h2>Fotnot</h2>", m) for m in made
+    ]
 
 
-def html(texts: Iterable[str], shift: int = 0) -> list[str]:
-    """Return each Markdown text as an HTML fragment; all in one call, for starting Pandoc is what takes its time."""
-    joined = f"\n\n```{{=html}}\n{BETWEEN}\n```\n\n".join(texts)
-    arguments = [*OPTIONS, f"--shift-heading-level-by={shift}"]
-    return pypandoc.convert_text(joined, "html5", format=MARKDOWN, extra_args=arguments).split(BETWEEN)
-
-
-def needs_filter(text: str, head: dict) -> bool:
-    """Say whether a page has what only the filter knows: references, boxes, conditions, numbers, literature."""
-    return bool(SPECIAL.search(text)) or any(head.get(k) for k in ("bibliography", "number-sections"))
-
-
-def special_html(text: str, head: dict, folder: Path, shift: int = 0) -> str:
-    """Return one such page's Markdown as an HTML fragment; its literature and footnotes get Quarto's headings."""
-    arguments = [*OPTIONS, f"--shift-heading-level-by={shift}", f"--lua-filter={theme.ASSETS / 'inbyggd.lua'}"]
-    arguments += ["--metadata=number-sections:true"] if head.get("number-sections") else []
+def _html_job(text: str, head: dict, folder: Path) -> dict:
     named = head.get("bibliography") or []
-    for name in [named] if isinstance(named, str) else named:
-        arguments += [f"--bibliography={folder / name}"]
-    arguments += ["--citeproc", "--metadata=lang:sv"] if named else []
-    arguments += [f"--csl={folder / head['csl']}"] if head.get("csl") else []
-    text += "\n\n## Referenser {.unnumbered}\n\n::: {#refs}\n:::\n" if named else ""
-    made = pypandoc.convert_text(text, "html5", format="markdown", extra_args=arguments)
-    return re.sub(r'(<(?:section|aside)\b[^>]*\bid="footnotes"[^>]*>)\s*<hr ?/?>', r"\1<h2>Fotnot</h2>", made)
+    named = [named] if isinstance(named, str) else named
+    meta: dict = {"number-sections": True} if head.get("number-sections") else {}
+    if named:
+        meta |= {"bibliography": [str(folder / name) for name in named], "lang": "sv"}
+        meta |= {"csl": str(folder / head["csl"])} if head.get("csl") else {}
+        text += "\n\n## Referenser {.unnumbered}\n\n::: {#refs}\n:::\n"
+    return {"to": "html", "text": text, "meta": meta, "shift": _shift(head)}
+
+
+def _shift(head: dict) -> int:
+    html = (head.get("format") or {}).get("html") if isinstance(head.get("format"), dict) else None
+    return int((html if isinstance(html, dict) else head).get("shift-heading-level-by") or 0)
+
+
+def _pandoc(jobs: list[dict]) -> list[str]:
+    if not jobs:
+        return []
+    command = [pypandoc.get_pandoc_path(), "lua", str(theme.ASSETS / "satt.lua"), str(theme.ASSETS / "inbyggd.lua")]
+    run = subprocess.run(command, input=json.dumps(jobs).encode(), capture_output=True, check=False)  # noqa: S603
+    if run.returncode:
+        raise RenderError(f"Pandoc kunde inte sätta sidorna. {run.stderr.decode(errors='replace').strip()[-1000:]}")
+    return json.loads(run.stdout)
 
 
 def pdf(text: str, head: dict, root: Path, name: str) -> bytes:
@@ -50,10 +52,9 @@ def pdf(text: str, head: dict, root: Path, name: str) -> bytes:
     import typst
 
     assets = theme.ASSETS
-    variables = [f"--metadata={k}:{v}" for k, v in {**head, **theme.paper_colours()}.items() if isinstance(v, str)]
-    source = pypandoc.convert_text(
-        text, "typst", format=MARKDOWN, extra_args=["--wrap=none", f"--template={assets / 'rapport.typ'}", *variables]
-    )
+    meta = {k: v for k, v in {**head, **theme.paper_colours()}.items() if isinstance(v, str)}
+    template = (assets / "rapport.typ").read_text(encoding="utf-8")
+    [source] = _pandoc([{"to": "typst", "text": text, "meta": meta, "template": template}])
     work = root / ".analys"
     work.mkdir(exist_ok=True)
     path = work / "rapport.typ"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib.metadata
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,7 +19,8 @@ from lxml import html as lxml_html
 from analys.load import database
 from analys.present.pages.pages import EMPTY_PAGE
 from analys.present.pages.pages import name as document_name
-from analys.publish.finish import choice_links, mend, numbers
+from analys.publish import checksums
+from analys.publish.finish import choice_links, finished, mend, numbers
 from analys.publish.finish import data as site_data
 from analys.publish.project import MADE, Page, RenderError, pages, parts_of, with_choices
 from analys.words import privacy, theme
@@ -70,10 +71,11 @@ def _is_source_page(address: str) -> bool:
     return address.startswith("sidor/kallor/")
 
 
-def finish(root: Path, out: Path, outputs: Iterable[Path], checksum: str, whole: bool) -> int:
-    """Mend the pages among `outputs` and add what the site has besides them; return how many pages were mended.
+def finish(root: Path, out: Path, outputs: Mapping[Path, bytes], checksum: str, whole: bool) -> int:
+    """Mend the pages among `outputs` and add what the site has besides them; return how many pages there were.
 
-    `whole`: all pages were rendered, so what earlier runs told of pages that are gone is forgotten.
+    `outputs` are the files that an engine made, as it made them. `whole`: all pages were rendered, so what earlier
+    runs told of pages that are gone is forgotten.
     """
     found = pages(root)
     needed = {"dokument", "tabell", "cell", "fakta", "enkätbas", *(t for p in found for t in p.tables)}
@@ -81,8 +83,8 @@ def finish(root: Path, out: Path, outputs: Iterable[Path], checksum: str, whole:
     found = with_choices(found, frames)
     printed = numbers.printed_cells(frames["fakta"], frames["cell"], frames["enkätbas"])
     by_address, titles = {p.address: p for p in found}, {p.address: p.title for p in found}
-    made = [p for p in outputs if p.suffix == ".html" and p.is_file()]
-    rendered = {p.resolve().relative_to(out.resolve()).as_posix(): p for p in made}
+    here = out.resolve()
+    rendered = {p.resolve().relative_to(here).as_posix(): data for p, data in outputs.items() if p.suffix == ".html"}
     told: dict[str, dict] = {}
     if (root / TOLD).is_file() and not whole:
         told = json.loads((root / TOLD).read_text(encoding="utf-8"))
@@ -90,16 +92,25 @@ def finish(root: Path, out: Path, outputs: Iterable[Path], checksum: str, whole:
     site = mend.Site(found, printed, choice_links.card_addresses(found), {}, _empty(root, found), foot)
     private: list[str] = []
     extra: dict[Path, bytes] = {}
+    common = finished.key(checksums.program(whole=True), checksum, repr((site.pages, sorted(site.empty), foot)))
     for address in sorted(rendered, key=lambda a: (_is_source_page(a), a)):  # source pages say who leads to them
         if _is_source_page(address) and not site.used:
             site = replace(site, used=_used(told, titles))
-        old = rendered[address].read_bytes()
-        new, said = mend.mended(old, address, by_address.get(address), site)
-        told[address] = {"search": said.search, "cells": said.cells}
-        extra |= said.files
-        private += [f"{address}: {item}" for item in _private(new)]
-        if new != old:
-            rendered[address].write_bytes(new)
+        old = rendered[address]
+        wanted = finished.key(common, address, repr(site.used.get(Path(address).stem)), old)
+        done = finished.known(root, address, wanted, out)
+        if done is None:
+            new, said = mend.mended(old, address, by_address.get(address), site)
+            done = finished.Finished(new, said.search, said.cells, sorted(p.as_posix() for p in said.files))
+            extra |= said.files
+            if found_private := [f"{address}: {item}" for item in _private(new)]:
+                private += found_private
+            else:
+                finished.keep(root, address, wanted, done)
+        told[address] = {"search": done.search, "cells": done.cells}
+        site_data.write_if_changed(out / address, done.page)
+    if whole:
+        finished.forget(root, set(rendered))
     (root / TOLD).parent.mkdir(exist_ok=True)
     (root / TOLD).write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
     files = _added(frames, [e for a in sorted(told) if not _is_source_page(a) for e in told[a]["search"]])

@@ -69,9 +69,8 @@ def mended(data: bytes, address: str, page: Page | None, site: Site) -> tuple[by
         main.append(E.p("Programmet fann inga tal för den här sidan i de lästa rapporterna.", {"class": "ingenting"}))
     _leave_out(tree, address, site.empty - {address})
     headings = site_html.fix_headings(main)
-    before = {k: set(v) for k, v in site.printed.used.items()}
     numbers.resolve(main, site.printed, address)
-    cells = [k for k, v in site.printed.used.items() if address in v and address not in before.get(k, ())]
+    cells = [k for k, v in site.printed.used.items() if address in v]
     cells += [a for link in main.xpath('.//a[@class="tal"]/@href') if (a := numbers.anchor_of(link))]
     site_html.number_references(main)
     _say_where_used(main, address, site)

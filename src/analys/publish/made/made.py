@@ -24,11 +24,10 @@ from analys.present.pages.pages import name as document_name
 from analys.present.tables.picked import Frames, Picked
 from analys.publish.made import parts, reports, source_tables
 from analys.publish.made.reuse import Reuse
-from analys.publish.project import FRONT, MADE, Page, made_source, pages, parts_of
+from analys.publish.project import FRONT, MADE, REPORT, Page, made_source, pages, parts_of, read_yaml
 from analys.words.paths import database_path
 
 MARK = "# Skriven av analys ur databasen; ändra inte här."
-REPORT = "qmd/rapport.qmd"
 NEEDED = tuple(dict.fromkeys(("tabell", "cell", "enkätbas", *parts.NEEDED)))
 
 
@@ -73,7 +72,7 @@ def _report_of_each_board(root: Path, frames: Frames, reuse: Reuse) -> Iterator[
     path = root / REPORT
     found = boards(frames) if path.is_file() else []
     match = FRONT.match(path.read_text(encoding="utf-8")) if found else None
-    if match is None or len(found) < 2 or not (read := yaml.safe_load(match.group(1)) or {}).get("params"):
+    if match is None or len(found) < 2 or not (read := read_yaml(match.group(1)) or {}).get("params"):
         return
     body = re.sub(r"(\{\{< include )(?!\.\.)", r"\1../../qmd/", match.string[match.end() :])
     for board in found:
