@@ -16,7 +16,6 @@ MOST = 3
 NO_WORDS = {
     "interpret/document/names.py": "the ends of the words kommun, stad and Gotland, in two cases",
     "publish/builtin/refuse.py": "names that Quarto gives its blocks",
-    "publish/builtin/typeset.py": "prefixes of Quarto's cross-references",
     "publish/freeze.py": "names in code",
     "read/html/html_tree.py": "names of HTML elements",
     "read/pdf/printed/cuts.py": "the consonants that begin a syllable",
