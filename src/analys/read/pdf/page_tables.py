@@ -11,7 +11,7 @@ from analys.read.pdf.ink.rules import shade_rules
 from analys.read.pdf.printed.grid import rows_to_cells
 from analys.read.pdf.printed.lines import PrintedLine, make_line, words_to_lines
 from analys.read.pdf.ruled.headbox import box_and_body, stands_under
-from analys.read.pdf.ruled.lattice import find_lattices
+from analys.read.pdf.ruled.lattice import Lattice, find_lattices
 from analys.read.pdf.ruled.tables import PageTable, inside, page_tables
 from analys.read.pdf.unruled.columns import find_columns, side_by_side
 from analys.read.pdf.unruled.regions import find_regions
@@ -44,9 +44,11 @@ def _mostly_in(box: Box, other: Box) -> bool:
 
 def unruled_tables(lines: list[PrintedLine], page: Ink, body_size: float) -> Iterator[PageTable]:
     """Yield the tables among the lines that no lattice holds."""
-    lattices = find_lattices(page) if page.down and lines else []
+    lattices: list[Lattice] | None = None
     for region in find_regions(lines, list(page.across), shade_rules(page.bands), body_size):
         part = list(region.lines)
+        if lattices is None:
+            lattices = find_lattices(page) if page.down else []
         box = next((x for x in lattices if stands_under(part, x)), None)
         if box is None:
             yield from _region_tables(part, list(region.across))

@@ -5,7 +5,6 @@ All pages are first turned into words and rules; `page_blocks` makes tables and 
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -40,7 +39,7 @@ def read_pdf(data: bytes, path: Path, *, dokument: str, fil: str, sha256: str) -
 
 def _read_pages(data: bytes, path: Path, notes: list[str], tags: list[Element]) -> Iterator[Ink]:
     """Yield the ink of each page and gather the file's tags; damaged pages, and those too dense, are noted."""
-    started, broken, dense = time.thread_time(), list[int](), list[int]()
+    started, broken, dense = limits.start_time(), list[int](), list[int]()
     try:
         with opened_tree(data) as tree:
             if tree is not None:

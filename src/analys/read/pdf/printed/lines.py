@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
+from operator import attrgetter
 
 from analys.read.pdf.ink.ink import Word
 from analys.words.vocabulary import one_of
@@ -34,6 +35,7 @@ _BOUND = re.compile(
     re.IGNORECASE,
 )  # one end of an interval
 _LEADERS = re.compile(r"[.·]{4,}|…{2,}|_{4,}")  # three dots may be a mark for what is missing
+_LEFT, _TOP, _RIGHT, _BOTTOM = (attrgetter(side) for side in ("x0", "top", "x1", "bottom"))
 _DRAWN = re.compile(r"[-–—_=]{5,}")  # a rule of characters
 _PAGE = re.compile(r"\d{1,3}|[ivx]{1,6}")
 _SUSPENDED = re.compile(rf"{one_of('bindeord efter bindestreck')}\b")  # 'barn- och ungdomsvård' keeps its hyphen
@@ -95,14 +97,14 @@ def words_to_lines(words: Iterable[Word]) -> list[PrintedLine]:
 
 def make_line(words: list[Word]) -> PrintedLine:
     """Return words of one height as a line."""
-    words = sorted(words, key=lambda w: w.x0)
+    words = sorted(words, key=_LEFT)
     kept = _without_leaders(words)
-    led, words = len(kept) < len(words) or kept != words, kept or words
-    characters = sum(len(w.text) for w in words)
+    led, words = kept is not words and kept != words, kept or words
+    lengths = [len(w.text) for w in words]
+    bold = sum(n for n, w in zip(lengths, words, strict=True) if w.bold)
     return PrintedLine(
-        tuple(words), tuple(words_to_tokens(words)), words[0].x0, min(w.top for w in words),
-        max(w.x1 for w in words), max(w.bottom for w in words), max(words, key=lambda w: len(w.text)).size,
-        sum(len(w.text) for w in words if w.bold) > 0.9 * characters, led,
+        tuple(words), tuple(words_to_tokens(words)), words[0].x0, min(map(_TOP, words)), max(map(_RIGHT, words)),
+        max(map(_BOTTOM, words)), words[lengths.index(max(lengths))].size, bold > 0.9 * sum(lengths), led,
     )  # fmt: skip
 
 
@@ -176,8 +178,11 @@ def _is_grouped(run: list[Word]) -> bool:
 
 def join_words(words: list[Word]) -> Token:
     """Return words as one token."""
-    text = " ".join(w.text for w in words)
-    return Token(words[0].x0, min(w.top for w in words), max(w.x1 for w in words), max(w.bottom for w in words), text)
+    if len(words) == 1:
+        word = words[0]
+        return Token(word.x0, word.top, word.x1, word.bottom, word.text)
+    text = " ".join([w.text for w in words])
+    return Token(words[0].x0, min(map(_TOP, words)), max(map(_RIGHT, words)), max(map(_BOTTOM, words)), text)
 
 
 @lru_cache(maxsize=10_000)
