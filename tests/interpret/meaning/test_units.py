@@ -170,3 +170,9 @@ def test_hundredths_are_no_counts():
         "enhet_säkerhet",
     )
     assert {f[1:] for f in found if f[0] > 100} == {(None, "antagen")}
+
+
+def test_a_heading_of_costs_counts_nothing():
+    text = "Kostnad per brukare i hemtjänsten\n\nKommun\t2021\t2022\nNorr\t245 310\t251 870\nSyd\t231 004\t240 155\n"
+    assert set(facts(text, "enhet_säkerhet", "belopp_tkr")) == {("antagen", None)}
+    assert "antal" not in {enhet for (enhet,) in facts(text, "enhet")}

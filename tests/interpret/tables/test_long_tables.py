@@ -63,3 +63,15 @@ def test_a_measure_in_a_column_of_its_own_says_the_unit():
 def test_shares_by_age_beside_a_mean_by_kon_are_of_nobody_in_particular():
     text = "Region\tMedelålder kvinnor\tMedelålder män\tAndel 30–39 år\tAndel 60– år\nNorr\t44,9\t44,8\t25,2\t13,0\n"
     assert facts(text, "kön", "värde") == [("kvinnor", 44.9), ("män", 44.8), (None, 25.2), (None, 13.0)]
+
+
+def test_values_in_one_column_and_months_as_databases_write_them():
+    text = "Ar,Lan,Kon,Matt,Varde,Enhet\n"
+    text += "".join(
+        f'2021,Uppsala,{k},Sjukpenningtal,"{v}",dagar\n' for k, v in (("T", "9,8"), ("K", "12,9"), ("M", "6,8"))
+    )
+    assert facts(text, "kön", "år", "värde", "enhet") == [
+        ("totalt", 2021, 9.8, "dagar"), ("kvinnor", 2021, 12.9, "dagar"), ("män", 2021, 6.8, "dagar"),
+    ]  # fmt: skip
+    wide = '"myndighet","2023M01","2023M02"\n"Håbo","412","405"\n"Sala","377","381"\n'
+    assert facts(wide, "period", "värde")[:2] == [("2023-01", 412.0), ("2023-02", 405.0)]

@@ -11,6 +11,7 @@ from analys.words.measures import ratio_unit
 from analys.words.vocabulary import find_words, says, whole_word
 
 _COUNTS = re.compile(r"(?i)\bantal|\bvolym|\bstatistik\b")
+_COSTS = re.compile(r"(?i)\w*kostnad(?:er)?\b|\bpris(?:er)?\b|\bavgift(?:er)?\b")
 _IN_PERCENT = re.compile(r"(?i)(?:,|\bi|\(|\bandel)\s*(?:procent\b|%)")
 _IN_KRONOR = re.compile(
     r"(?i)(?:\bi|\bbelopp,?|\(|,)\s*(?:hela\s)?(?:kr|kronor|sek)\b(?!\s?(?:/|per\b))|^(?:kr|kronor|sek)$"
@@ -74,4 +75,12 @@ def _look_like_shares(blocks: list[Block]) -> bool:
 def says_counts(blocks: list[Block], context: Context) -> bool:
     """Return True where the corner, caption or nearest heading of a table says that it counts: 'Antal', 'Statistik'."""
     texts = [*(b.corner for b in blocks), context.caption, context.nearest_heading]
-    return any(_COUNTS.search(text) or find_words("raknas", text) for text in texts if text)
+    return any(
+        (_COUNTS.search(text) or find_words("raknas", text)) and not _COSTS.search(text) for text in texts if text
+    )
+
+
+def says_costs(context: Context) -> bool:
+    """Return True where the caption or nearest heading says what things cost, not how many: 'Kostnad per elev'."""
+    texts = (context.caption, context.nearest_heading)
+    return any(_COSTS.search(text) for text in texts) and not any(_COUNTS.search(text) for text in texts)

@@ -52,24 +52,30 @@ class _Table:
     prints_percent: bool  # shares carry their % in this table, so a bare number is none
     accounts: bool  # its rows are accounts that can be nothing but money
     counts: bool  # a heading or caption says that it counts
+    costs: bool  # or that it is of costs
     signed: frozenset[int]  # columns of levels where a number is negative: they are no counts
     fractional: frozenset[int]  # columns of hundredths: nor are they
 
 
 def with_units(
-    facts: list[Draft], tema: str, table_unit: Known | None, in_percent: Mark | None = None, counts: bool = False
+    facts: list[Draft],
+    tema: str,
+    table_unit: Known | None,
+    in_percent: Mark | None = None,
+    counts: bool = False,
+    costs: bool = False,
 ) -> list[Draft]:
     """Return the facts with the unit of their cell, row, group, column or table; money without one is marked LACKING.
 
     `table_unit`: the money the table says it is in; `in_percent`: how it says that it is in percent; `counts`: its
-    heading or caption says that it counts things.
+    heading or caption says that it counts things; `costs`: they say that it is of costs.
     """
     labels = {f.label or "" for f in facts if not f.answers}
     signed = _signed_columns(facts)
     in_percent = in_percent if _may_be_shares(facts) else None
     table = _Table(
         tema, table_unit, in_percent, any(f.unit == "procent" or f.hints.percent_row for f in facts),
-        lists_money(labels), counts, signed, _fractional_columns(facts),
+        lists_money(labels), counts, costs, signed, _fractional_columns(facts),
     )  # fmt: skip
     out: list[Draft] = []
     above: dict[int, Draft] = {}  # by column, the last value that is no 'varav' row
@@ -172,10 +178,9 @@ def _unit(fact: Draft, table: _Table) -> tuple[str | None, Mark | None]:
 
 def _bare_unit(fact: Draft, table: _Table) -> tuple[str | None, Mark | None]:
     """The unit of a number that neither its label, its head nor its table tells: a count, where it can be one."""
-    if (fact.column in table.signed and not table.counts and table.tema != "volym") or _SUM_OF_MONEY.search(
-        f"{fact.label or ''} {fact.head or ''}"
-    ):
-        return None, LACKING  # what is negative cannot be counted
+    negative = fact.column in table.signed and not table.counts and table.tema != "volym"  # no count
+    if negative or table.costs or _SUM_OF_MONEY.search(f"{fact.label or ''} {fact.head or ''}"):
+        return None, LACKING
     if fact.column in table.fractional:
         return None, Mark("antagen", "ingen enhet är tryckt; hundradelar räknas inte i antal")
     if table.prints_percent:

@@ -48,5 +48,8 @@ def _headed(rows: list[str]) -> bool:
     head, *body = map(fields, rows)
     if any(read_cell(text).kind == "tal" for text in head if text):
         return False
-    values = [read_cell(text).kind == "tal" for row in body for text in row[1:] if text]
-    return 2 * sum(values) >= len(values) > 0
+    columns = zip(*body, strict=True)
+    numbers = [[read_cell(text).kind == "tal" for text in column if text] for column in columns][1:]
+    held = [n for column in numbers for n in column]
+    # A long table has its values in one column: 'År,Län,Kön,Mått,Värde,Enhet'.
+    return 2 * sum(held) >= len(held) > 0 or any(column and all(column) for column in numbers)

@@ -32,7 +32,7 @@ def decide(rows: Sequence[Row], of_years: bool = False) -> list[Ways]:
 
 def _evenly(ways: Ways) -> Ways:
     """The one way whose figures are about as large, where all the others are far from it."""
-    if len(ways) < 2 or len(ways[0]) < MIN_ROWS:
+    if len(ways) < 2:
         return ways
     spread = sorted((_spread(way), way) for way in ways)
     return (spread[0][1],) if spread[0][0] <= EVEN and spread[1][0] >= UNEVEN else ways

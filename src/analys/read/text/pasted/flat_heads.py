@@ -18,6 +18,7 @@ LINES = 4 * MAX_HEADS  # heads may stand on as many lines, a word each
 _SHORT = 30  # characters of a line that is a part of the heads
 _GLUED = re.compile(r"(?<=(?:19|20)\d\d)(?=[^\W\d_])")  # 'Intäkter 2020Kostnader 2020'
 _YEAR_IN = re.compile(r"\b(?:19|20)\d\d\b")
+_JOINING = ("mot", "jmf", "jfr", "från", "av", "i", "per", "och")
 _NOTE = re.compile(r"not(?:er)?\.?", re.IGNORECASE)
 _DATE = re.compile(r"(?<=\d)-\d\d-\d\d\b")
 _MARKED = re.compile(r"((?:19|20)\d\d)[1-9]\)?")  # a raised footnote mark that copying laid beside the year
@@ -41,8 +42,9 @@ def read_heads(line: str, count: int, again: bool = False) -> tuple[str, ...]:
         if all(_is_head(h, each) for h in heads) and not any(_is_head(w, 1) for w in corner):
             note = corner and _NOTE.fullmatch(corner[-1])
             ways.append((" ".join(corner[:-1]), corner[-1], *heads) if note else (" ".join(corner), *heads))
+    ways = [way for way in ways if not _parts_alone(way)]
     if not ways:
-        ways = _by_years(words, count)
+        ways = _by_years(words, count) or _by_words(words, count)
     if len(ways) != 1:
         return ()
     held = [h for h in ways[0][1:] if not _NOTE.fullmatch(h)]
@@ -124,6 +126,34 @@ def _by_years(words: list[str], count: int) -> list[tuple[str, ...]]:
     texts = [" ".join(head) for head in (first[start:], *heads[1:])]
     said = [read_words(text) for text in texts]
     return [(" ".join(first[:start]), *texts)] if all(m.known and (m.serie or m.post) for m in said) else []
+
+
+def _parts_alone(way: tuple[str, ...]) -> bool:
+    """True where 'jan-aug' is a head of its own beside 'Utfall': it says when the head to its left is about."""
+    said = [read_words(head) for head in way[1:]]
+    parts = [m for m in said if m.period and not m.period.year and not (m.serie or m.post or m.kon)]
+    return bool(parts) and any(m.serie for m in said)
+
+
+def _by_words(words: list[str], count: int) -> list[tuple[str, ...]]:
+    """Heads of different lengths that begin with a known word each: 'Årsbudget Utfall jan-aug Helårsprognos Avvikelse'.
+
+    A word after 'mot', and what tells when, goes on with the head before it.
+    """
+    heads: list[list[str]] = []
+    corner: list[str] = []
+    for i, word in enumerate(words):
+        said = read_words(word)
+        opens = bool(said.serie or said.post or said.kon) and not (i and words[i - 1].lower() in _JOINING)
+        if opens or (heads and is_year(word) and any(map(is_year, heads[-1]))):
+            heads.append([word])
+        elif heads:
+            heads[-1].append(word)
+        else:
+            corner.append(word)
+    texts = [" ".join(head) for head in heads]
+    plain = all(not read_words(text).rest for text in texts)
+    return [(" ".join(corner), *texts)] if len(texts) == count and plain else []
 
 
 def has_note(heads: tuple[str, ...]) -> bool:

@@ -19,6 +19,7 @@ _NUMBER = re.compile(
 _DECIMALS = re.compile(r",(\d+) ?%?$")
 _LABEL = re.compile(r"[^\W\d_]|\(")
 _AGES = re.compile(r"(?:\d{1,3} ?[-–−](?: ?\d{1,4})?|\d{1,3}\+|[<>≥≤] ?\d{1,3})(?: år)?")  # '0-6', '80+', '65– år'
+_YEARS_OLD = re.compile(r"\d{1,3} år\b")
 Ways = tuple[tuple[str, ...], ...]
 
 
@@ -48,7 +49,7 @@ def label_and_figures(line: str) -> tuple[str, str] | None:
     if 2 * (sum(years) + is_year(words[0].group())) > len(words):
         return None  # '2021 2020 20192' is a line of heads
     label = text[: words[k - 1].end()]
-    if not _LABEL.match(label) and k > least:  # '12 345 barn 3 4'
+    if not _LABEL.match(label) and k > max(least, 1) and not _YEARS_OLD.match(label):  # '12 345 barn 3 4'
         return None
     return re.sub(r"\s+", " ", label), text[words[k].start() :]
 
@@ -57,6 +58,8 @@ def _own_label(text: str, words: list[re.Match[str]]) -> int:
     """How many words of a line are its label whatever they look like; 0 where it opens with a figure."""
     if _LABEL.match(text) or (len(words) > 2 and is_year(words[0].group())):
         return 1
+    if len(words) > 3 and _YEARS_OLD.match(text):  # '29 år eller yngre 6,9 7,8'
+        return 2
     for k in (3, 2, 1):
         said = re.sub(r"\s+", " ", text[: words[k - 1].end()]) if len(words) > k else ""
         ends = [int(n) for n in re.findall(r"\d+", said)]

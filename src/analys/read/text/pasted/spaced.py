@@ -96,7 +96,7 @@ def _under_heads(lines: list[str], row: int, start: int) -> Spaced | None:
     for end in range(row - 1, max(row - 1 - _ABOVE, start - 1), -1):
         if not lines[end].strip() or label_and_figures(lines[end]) is not None:
             continue
-        best: tuple[int, int, Spaced] | None = None  # sure rows, columns, table
+        best: tuple[int, int, Spaced] | None = None  # rows that nothing but the heads part, columns, table
         for heads in _possible_heads(lines, end, start, row):
             count = len(heads.texts)
             for table, sure in _read_twice(lines, heads, end + 1):
@@ -110,6 +110,8 @@ def _under_heads(lines: list[str], row: int, start: int) -> Spaced | None:
 
 
 def _possible_heads(lines: list[str], end: int, start: int, row: int) -> Iterator[_Heads]:
+    if parted := lines_as_heads(lines, end, start):
+        yield _Heads(*parted)
     for line, text in head_windows(lines, end, start):
         for count in range(2, MAX_HEADS):
             heads = read_heads(text, count, again=True)
@@ -117,8 +119,6 @@ def _possible_heads(lines: list[str], end: int, start: int, row: int) -> Iterato
                 yield _Heads(line, heads)
             elif heads and line > start and (over := heads_over(lines[line - 1], heads)):
                 yield _Heads(line - 1, heads, over)
-    if parted := lines_as_heads(lines, end, start):
-        yield _Heads(*parted)
     counts = Counter(n for i in range(row, min(row + 12, len(lines))) for n in _counts(lines[i]))
     if counts and end >= row - 2 and (heads := names_as_heads(lines[end], max(counts, key=lambda n: (counts[n], n)))):
         yield _Heads(end, heads)
@@ -141,7 +141,7 @@ def _read_twice(lines: list[str], heads: _Heads, start: int) -> list[tuple[Space
 
 
 def _table(lines: list[str], heads: _Heads, start: int, dashes: bool) -> tuple[Spaced | None, int]:
-    """The table under some heads, and how many of its rows can be read."""
+    """The table under some heads, and how many of its rows can be read by these heads alone."""
     noted = has_note(heads.texts)
     rows = lines_to_rows(lines, start, len(heads.texts) - 1 - noted, noted, dashes)
     found = [(row.label, (*row.ways, *row.numbered_ways)) for row in rows]
@@ -158,7 +158,8 @@ def _table(lines: list[str], heads: _Heads, start: int, dashes: bool) -> tuple[S
             laid.append((row.index, (row.read_as(figures), *figures)))
     if sure < MIN_ROWS or sure < _SURE * (sure + unread):
         return None, 0
+    plain = sum(len(ways) == 1 for _, ways in found)
     above = heads.cells()
     first = above[-1][0] + 1
     cells = [(r, c, t, i + 1, 1) for r, (i, row) in enumerate(laid, start=first) for c, t in enumerate(row, 1) if t]
-    return Spaced(heads.line, laid[-1][0], (*above, *cells), unread), sure
+    return Spaced(heads.line, laid[-1][0], (*above, *cells), unread), plain

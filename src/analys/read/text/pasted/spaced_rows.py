@@ -106,8 +106,7 @@ def with_note(ways: Ways, last_note: int) -> tuple[str, ...]:
         return ()
     # '13 281,2 272,4' is a note and 281,2 when notes have come to 13 and the next figure is as large.
     without, with_note = ways
-    note = int(re.findall(r"\d+", with_note[0])[0])
-    in_order = note >= last_note > 0 or (note == 1 and not last_note)
+    in_order = int(re.findall(r"\d+", with_note[0])[0]) >= last_note > 0
     nearer = _apart(with_note[1], with_note[2]) < _apart(without[1], without[2])
     return () if in_order != nearer else with_note if in_order else without
 
