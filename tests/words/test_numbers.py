@@ -76,5 +76,9 @@ def test_half_a_unit_in_the_last_place():
     assert [half_unit(d) for d in (0, 1, 2)] == pytest.approx([0.5, 0.05, 0.005])
 
 
+def test_square_metres_are_no_footnote():
+    assert strip_footnote("Lån, kr/m²") == "Lån, kr/m²" and strip_footnote("Program²") == "Program"
+
+
 def test_footnote_marks_go():
     assert [strip_footnote(t) for t in ("Nej**", "2022*", "Vårddygn¹", "* 12")] == ["Nej", "2022", "Vårddygn", "12"]

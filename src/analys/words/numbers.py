@@ -20,7 +20,7 @@ MISSING = {
 }  # fmt: skip
 
 _SPACE = re.compile(f"[{SPACES}]+")
-_FOOTNOTE = re.compile(r"(?<=[\d%\w)])\s?(?:\*{1,4}|[¹²³⁴⁵⁶⁷⁸⁹⁰†‡ᵃᵇᶜᵈᵉᶠᵍ]+)\s*$|^\*{1,3}\s?(?=[\d(-])")
+_FOOTNOTE = re.compile(r"(?<=[\d%\w)])(?<!\bm)(?<!\bkm)\s?(?:\*{1,4}|[¹²³⁴⁵⁶⁷⁸⁹⁰†‡ᵃᵇᶜᵈᵉᶠᵍ]+)\s*$|^\*{1,3}\s?(?=[\d(-])")
 _NUMBERED_NOTE = re.compile(r"(?:(?<=\S)\s|(?<=[^\W\d]))[1-9]\)$")
 _ABOUT = re.compile(  # 'ca 230 000', 'ung 116 000', '~ 40': the figure itself, roughly
     rf"(?i)^(?:{one_of('ungefär före tal')}\.?\s|[~≈]\s?)(?=[\d-])"
@@ -52,7 +52,7 @@ def plain_spaces(text: str) -> str:
 
 
 def strip_footnote(text: str) -> str:
-    """'Nej**' -> 'Nej', '2022*' -> '2022', '12 ²' -> '12', 'Hushåll 1)' -> 'Hushåll'."""
+    """'Nej**' -> 'Nej', '2022*' -> '2022', '12 ²' -> '12', 'Hushåll 1)' -> 'Hushåll'; 'kr/m²' is a unit."""
     if text.endswith(")") and text.count(")") > text.count("("):
         text = _NUMBERED_NOTE.sub("", text)
     return _FOOTNOTE.sub("", text).strip()

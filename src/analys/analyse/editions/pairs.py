@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from analys.analyse.editions.rows import Key, Row, Value, common
+from analys.analyse.editions.rows import Key, Row, Value, as_printed, common
 from analys.analyse.provenance import bare, fold, likeness
 from analys.words.formats import number
 from analys.words.vocabulary import one_of
@@ -35,15 +35,20 @@ class Link:
 
 def proof(before: Row, after: Row) -> list[tuple[Key, Value, Value]]:
     """Return the figures that both rows print: which, as printed before and after."""
-    return [(k, before.values[k], after.values[k]) for k in common(before, after) if k[0] in PROVING]
+    found = [(k, before.values[k], after.values[k]) for k in common(before, after) if k[0] in PROVING]
+    # where one report's unit is a guess that the other's contradicts, the print is what can be held together
+    return [(k, as_printed(b), as_printed(a)) for k, b, a in found] if before.kind != after.kind else found
 
 
 def link_rows(before: list[Row], after: list[Row]) -> list[Link]:
     """Return the links between two reports' rows; a row that cannot be told apart from another is in none."""
-    pairs = list(_by_name(before, after))
-    named_before, named_after = {b for b, _ in pairs}, {a for _, a in pairs}
-    free_before = [r for r in before if r not in named_before]
-    free_after = [r for r in after if r not in named_after]
+    pairs: list[tuple[Row, Row]] = []
+    free_before, free_after = before, after
+    for name in (lambda r: r.name[:2], lambda r: r.dated):
+        pairs += _alone(_by_name(free_before, free_after, name))
+        named_before, named_after = {b for b, _ in pairs}, {a for _, a in pairs}
+        free_before = [r for r in before if r not in named_before]
+        free_after = [r for r in after if r not in named_after]
     links = []
     for b, a in pairs:
         grown = _summed(a, (b,), free_before, "sammanslagen") or _summed(b, (a,), free_after, "delad")
@@ -89,17 +94,29 @@ def _defined(before: Row, after: Row) -> bool:
     return bool(DEFINED.search(fold(after.label)) and not DEFINED.search(fold(before.label)))
 
 
-def _by_name(before: list[Row], after: list[Row]) -> Iterator[tuple[Row, Row]]:
+def _alone(pairs: Iterable[tuple[Row, Row]]) -> list[tuple[Row, Row]]:
+    """Let each earlier row be one later row's: of several, the one that agrees in most figures, then in its group."""
+    wanting: dict[Row, list[Row]] = defaultdict(list)
+    for b, a in pairs:
+        wanting[b].append(a)
+
+    def nearness(b: Row, a: Row) -> tuple[int, bool, bool]:
+        return sum(v.same(o) for _, o, v in proof(b, a)), bare(b.group) == bare(a.group), b.rubrik == a.rubrik
+
+    return [(b, max(own, key=lambda a, b=b: nearness(b, a))) for b, own in wanting.items()]
+
+
+def _by_name(before: list[Row], after: list[Row], name: Callable[[Row], tuple[str, str]]) -> Iterator[tuple[Row, Row]]:
     """Pair rows of one name; where several bear it, theme, group and heading tell them apart, or equal figures."""
     known: dict[tuple[str, str], list[Row]] = defaultdict(list)
     rivals: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in before:
-        known[row.name[:2]].append(row)
+        known[name(row)].append(row)
     for row in after:
-        rivals[row.name[:2]].append(row)
+        rivals[name(row)].append(row)
     for row in after:
-        here = _matching(row, known.get(row.name[:2], []))
-        there = _matching(row, rivals[row.name[:2]])
+        here = _matching(row, known.get(name(row), []))
+        there = _matching(row, rivals[name(row)])
         for told in (lambda r: r.tema, lambda r: bare(r.group), lambda r: r.rubrik):
             if len(here) > 1 or len(there) > 1:
                 here, there = _narrowed(row, here, told), _narrowed(row, there, told)
@@ -112,9 +129,18 @@ def _by_name(before: list[Row], after: list[Row]) -> Iterator[tuple[Row, Row]]:
 def _matching(row: Row, others: Iterable[Row]) -> list[Row]:
     """Those whose unit and post do not contradict the row's."""
     return [
-        o for o in others if (o.kind == row.kind or not o.kind or not row.kind)
+        o for o in others if _one_kind(o, row)
         and (o.post == row.post or o.post is None or row.post is None) and o.total == row.total
     ]  # fmt: skip
+
+
+def _one_kind(one: Row, other: Row) -> bool:
+    """Whether the units may be one: an unknown or assumed one contradicts nothing."""
+    return one.kind == other.kind or not one.kind or not other.kind or one.assumed or other.assumed
+
+
+def _one_tema(one: Row, other: Row) -> bool:
+    return one.tema == other.tema or {one.tema, other.tema} & {None, "övrigt"} != set()
 
 
 def _narrowed(row: Row, others: list[Row], told: Callable[[Row], object]) -> list[Row]:
@@ -125,7 +151,7 @@ def _renamed(before: list[Row], after: list[Row]) -> Iterator[Link]:
     """Pair rows of different names that print the same figures, where no other row does."""
     tried = [
         (b, a, equal) for a in after for b in before
-        if b.kind == a.kind and b.tema == a.tema and b.total == a.total and (equal := _all_equal(b, a))
+        if _one_kind(b, a) and _one_tema(b, a) and b.total == a.total and (equal := _all_equal(b, a))
     ]  # fmt: skip
     for b, a, equal in tried:
         digits = sum(min(x.digits, y.digits) for _, x, y in equal)

@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
 import polars as pl
 
@@ -16,6 +17,7 @@ MONEY = {"kr": 0.001, "tkr": 1.0, "mkr": 1000.0}
 COUNTED = {"vårddygn", "dygn", "årsplatser"}  # counted one by one: 'antal' where the label says what is counted
 SLACK = 1e-6  # what floats may be off by
 NOTES = re.compile(r"\([^)]*\)|[*¹²³]+")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 Key = tuple[str, str, str]  # serie, period, kön
 
 
@@ -59,11 +61,19 @@ class Row:
     rubrik: str
     total: bool
     values: dict[Key, Value] = field(default_factory=dict)
+    assumed: bool = False  # the unit, and with it the kind, is no more than assumed
+    year: int | None = None  # the report's
+
+    @property
+    def dated(self) -> tuple[str, str]:
+        """The name with its years told from the report's own: 'lånebelopp 2022-12-31' in the report of 2022."""
+        own = self.year or 0
+        return tuple(YEAR.sub(lambda m: f"år{int(m[0]) - own:+d}", text) for text in self.name[:2])  # type: ignore[return-value]
 
     @property
     def name(self) -> tuple[str, str, str | None, str]:
         """What makes two rows the same by their print."""
-        return bare(self.label), bare(self.head), self.post, self.kind
+        return unpunctuated(self.label), bare(self.head), self.post, self.kind
 
     @property
     def first(self) -> Value:
@@ -72,8 +82,8 @@ class Row:
 
     @property
     def shown(self) -> str:
-        """The label as it is printed, without footnote marks."""
-        text = re.sub(r"\s+", " ", re.sub(r"[*¹²³]+", "", self.label)).strip()
+        """The label as it is printed, without footnote marks; m² and m³ are none."""
+        text = re.sub(r"\s+", " ", re.sub(r"[*¹]+|(?<!\bm)[²³]+", "", self.label)).strip()
         return f"{text}, {self.head}" if self.head else text
 
 
@@ -96,7 +106,7 @@ def document_rows(facts: pl.DataFrame) -> dict[str, list[Row]]:
     """Return each document's rows in reading order; a value without series or period is left out."""
     wanted = facts.filter(
         pl.col("tabell").is_not_null() & pl.col("värde").is_not_null() & pl.col("serie").is_not_null()
-        & pl.col("period").is_not_null() & pl.col("etikett").is_not_null()
+        & pl.col("period").is_not_null() & pl.col("etikett").str.contains(r"[\p{L}\d]")  # a rule is no name
     )  # fmt: skip
     cells: dict[tuple, list[dict]] = defaultdict(list)
     for fact in wanted.iter_rows(named=True):
@@ -112,6 +122,7 @@ def document_rows(facts: pl.DataFrame) -> dict[str, list[Row]]:
             Row(
                 dokument, bord, rad, first["etikett"], first["grupp"] or "", first["kolumnetikett"] or "", post, kind,
                 first["tema"], tail(first["rubrik"]), bool(first["summarad"]), values,
+                all(fact["enhet_säkerhet"] == "antagen" for fact in own), first["dokumentår"],
             )
         )  # fmt: skip
     return dict(found)
@@ -121,6 +132,17 @@ def tail(heading: str | None) -> str:
     """The lowest heading over a table without its number and years."""
     text = fold((heading or "").rsplit(" / ", 1)[-1])
     return re.sub(r"\s+", " ", re.sub(r"^[\d. ]+|\b20\d\d\b", " ", text)).strip()
+
+
+@cache
+def unpunctuated(label: str) -> str:
+    """'Driftkostnader exkl. underhåll' -> 'driftkostnader exkl underhåll': marks do not make another row."""
+    return " ".join(re.sub(r"[.,:;/–-]", " ", bare(label)).split())
+
+
+def as_printed(value: Value) -> Value:
+    """Return a value in the figures that are printed, whatever their unit."""
+    return Value(value.fact["värde"], half_unit(value.fact), value.fact)
 
 
 def common(a: Row, b: Row) -> list[Key]:

@@ -12,6 +12,7 @@ from analys.present.boards.board import Board
 from analys.present.tables.picked import Frames, of_documents
 from analys.present.tables.tables import figure
 from analys.words import formats
+from analys.words.declared.counting import come_or_gone
 from analys.words.formats import calm
 
 MOST = 4  # figures that changed most beyond chance
@@ -142,7 +143,7 @@ def _joined(series: pl.DataFrame) -> str:
 def _come_and_gone(series: pl.DataFrame) -> str:
     parts = []
     for skarv, word in (("ny", "Nya"), ("utgår", "Redovisas inte längre")):
-        names = series.filter(pl.col("skarv") == skarv)["etikett"].unique(maintain_order=True).to_list()
+        names = come_or_gone(series, skarv)
         if names:
             shown = formats.listed([escape(calm(n)) for n in names[:SHOWN]])
             more = f" och {len(names) - SHOWN} till" if len(names) > SHOWN else ""

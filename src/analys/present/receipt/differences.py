@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 import polars as pl
 
+from analys.words.declared.counting import come_or_gone
+
 JOINED = {
     "omdöpt": "Raden har bytt namn", "sammanslagen": "Rader har slagits ihop", "delad": "En rad har delats",
     "ny definition": "Raden har ny definition",
@@ -32,6 +34,6 @@ def edition_lines(restated: pl.DataFrame, series: pl.DataFrame) -> list[str]:
         before = " + ".join(row["tidigare"])
         lines.append(f"- {JOINED[row['skarv']]}: {before + ' → ' if before else ''}{row['etikett']} ({row['skäl']})")
     for skarv, title in (("ny", "Nya rader"), ("utgår", "Rader som inte längre redovisas")):
-        names = series.filter(pl.col("skarv") == skarv)["etikett"].unique(maintain_order=True).to_list()
+        names = come_or_gone(series, skarv)
         lines += ["", f"{title}: {', '.join(names) if names else 'inga'}"]
     return lines

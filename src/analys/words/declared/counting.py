@@ -23,3 +23,14 @@ OPEN = (
 TRIED_SQL = "(SELECT count(*) FROM kontroll WHERE status <> 'ej knuten')"
 NUMBERS_SQL = "(SELECT count(*) FROM fakta WHERE värde IS NOT NULL)"
 FINDINGS_SQL = "(SELECT count(*) FROM kontroll WHERE status = 'avvikelse' AND NOT coalesce(följd, false))"
+
+
+def come_or_gone(series: pl.DataFrame, skarv: str) -> list[str]:
+    """Return the rows that are new ('ny') or gone ('utgår'), by name.
+
+    A name that is both stands in several tables, and a name without words is a date: neither tells of a change.
+    """
+    named = series.filter(pl.col("etikett").str.contains(r"\p{L}"))
+    other = named.filter(pl.col("skarv") == {"ny": "utgår", "utgår": "ny"}[skarv])["etikett"]
+    own = named.filter(pl.col("skarv") == skarv, ~pl.col("etikett").is_in(other.implode()))
+    return own["etikett"].unique(maintain_order=True).to_list()
