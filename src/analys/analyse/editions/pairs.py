@@ -18,6 +18,7 @@ PROVING = ("utfall", "budget", "ingångsvärde", "mål", "belopp")  # series in 
 RENAMED = 3.0  # digits that must agree before rows of different names are taken for one
 RENAMED_ALIKE = 1.3  # fewer are enough where the labels share half their words
 SUMMED, SUMMED_ALIKE = 2.4, 1.0  # the same for a row and the sum of others, less what the number of sums tried allows
+SUMMED_LEFT = 1.5  # where the sum is of all rows that a table has lost, and the only one that is new in it
 MOST_PARTS, MOST_TRIED = 4, 14
 ALIKE = 0.5
 DEFINED = re.compile(rf"\b{one_of('ny eller ändrad')} {one_of('mätsätt')}")
@@ -57,11 +58,16 @@ def link_rows(before: list[Row], after: list[Row]) -> list[Link]:
     links += _renamed(free_before, free_after)
     free_before, free_after = _left(links, free_before, free_after)
     for a in [r for r in free_after if not r.total]:
-        links += filter(None, [_summed(a, (), free_before, "sammanslagen")])
+        links += filter(None, [_summed(a, (), free_before, "sammanslagen", _only(a, free_after))])
     free_before, free_after = _left(links, free_before, free_after)
     for b in [r for r in free_before if not r.total]:
-        links += filter(None, [_summed(b, (), free_after, "delad")])
+        links += filter(None, [_summed(b, (), free_after, "delad", _only(b, free_before))])
     return links
+
+
+def _only(row: Row, free: list[Row]) -> bool:
+    """Whether no other row of its table is without a counterpart."""
+    return all(r is row or r.total or r.bord != row.bord for r in free)
 
 
 def _left(links: list[Link], before: list[Row], after: list[Row]) -> tuple[list[Row], list[Row]]:
@@ -166,8 +172,11 @@ def _all_equal(before: Row, after: Row) -> list[tuple[Key, Value, Value]]:
     return shared if all(a.same(b) for _, b, a in shared) else []
 
 
-def _summed(whole: Row, own: tuple[Row, ...], free: list[Row], kind: str) -> Link | None:
-    """The rows beside `own` that add up to the whole in every figure they share, if only one set of them does."""
+def _summed(whole: Row, own: tuple[Row, ...], free: list[Row], kind: str, alone: bool = False) -> Link | None:
+    """The rows beside `own` that add up to the whole in every figure they share, if only one set of them does.
+
+    `alone`: the whole is the only row of its table without a counterpart.
+    """
     keys = [k for k in whole.values if k[0] in PROVING and all(k in r.values for r in own)]
     if own and all(whole.values[k].same(own[0].values[k]) for k in keys):
         return None
@@ -187,14 +196,16 @@ def _summed(whole: Row, own: tuple[Row, ...], free: list[Row], kind: str) -> Lin
     if len(found) != 1:
         return None
     rows, shared = found[0]
-    digits = sum(_digits(whole, rows, k) for k in shared) - math.log10(tried)
+    left = alone and set(rows) == {r for r in free if r.bord == rows[0].bord and not r.total}
+    digits = sum(_digits(whole, rows, k) for k in shared) - (0 if left else math.log10(tried))
     alike = all(likeness(bare(r.label), bare(whole.label), 0.6) >= ALIKE for r in rows)
-    if digits < (SUMMED_ALIKE if alike else SUMMED):
+    if digits < (SUMMED_ALIKE if alike else SUMMED_LEFT if left else SUMMED):
         return None
     serie, period, _ = shared[0]
     terms = " + ".join(figure(r.values[shared[0]]) for r in rows)
     names = " och ".join(r.shown for r in rows)
     why = f"{serie} {period}: {names} är {terms}, {whole.shown} {figure(whole.values[shared[0]])}"
+    why += "; inga andra rader i tabellen saknar motsvarighet" if left else ""
     return Link(kind, rows, (whole,), why) if kind == "sammanslagen" else Link(kind, (whole,), rows, why)
 
 
