@@ -287,6 +287,20 @@ def test_of_two_corrections_that_are_equally_simple_none_is_proposed():
     assert "lika enkla" in cause["förklaring"] and "läs 717 i stället för 817" in cause["förklaring"]
 
 
+def test_two_errors_of_one_table_that_settle_different_sums_are_no_rivals():
+    columns = [column("budget"), column("utfall"), column("avvikelse")]
+    rows = [
+        {"etikett": "Hemtjänst", "tal": [98400, 101235, -2385]},  # −2 835 with two digits changed about
+        {"etikett": "Särskilt boende", "tal": [182700, 180410, 2290]},
+        {"etikett": "Korttidsvård", "tal": [24150, 25067, -917]},
+        {"etikett": "Summa", "tal": [305250, 306721, -1462]},  # 306 712 with two digits changed about
+    ]
+    found = causes(audit(frames(facts(columns, rows))))
+    assert sorted((c["förslag"] or "").split(" (")[0] for c in found) == [
+        "Läs 306\u00a0712 i stället för 306\u00a0721", "Läs −2\u00a0835 i stället för −2\u00a0385",
+    ]  # fmt: skip
+
+
 def test_a_named_sum_that_is_far_off_is_told():
     rows = [{"etikett": "Barn", "tal": [412]}, {"etikett": "Vuxna", "tal": [305]}, {"etikett": "Summa", "tal": [1999]}]
     (far,) = causes(audit(frames(facts([column("utfall")], rows))))

@@ -103,3 +103,17 @@ def test_other_formats_are_refused_in_swedish(root, capsys):
     write_html_report(root / "utkast.html", 2022)
     assert cli.main(["granska", "utkast.html"]) == 1
     assert "Word (.docx) och PDF" in capsys.readouterr().err and not (root / "utkast-granskad.html").exists()
+
+
+def test_a_sentence_is_marked_where_it_stands_though_the_finding_writes_its_unit_otherwise(root):
+    table = [
+        ["Personal", "2022", "2021"],
+        ["Sjukfrånvaro, procent", "9,4", "8,7"],
+        ["Antal årsarbetare", "612,5", "598,0"],
+    ]
+    said = "Sjukfrånvaron var 9,6 procent 2022."
+    write_docx_report(root / "utkast.docx", 2022, [("Medarbetare", table, said)])
+    cli.main(["granska", "utkast.docx"])
+    document = docx.Document(str(root / "utkast-granskad.docx"))
+    (start,) = document.element.body.iter(f"{W}commentRangeStart")
+    assert "".join(t.text for t in start.getparent().iter(f"{W}t")) == said

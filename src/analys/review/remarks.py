@@ -14,6 +14,7 @@ SURE = {
     "bevisad": "Rapportens egna tal bevisar det.", "trolig": "Det är den troligaste förklaringen.",
     "att granska": "Det bevisas inte av talen; granska uppgiften.",
 }  # fmt: skip
+_NUMBER = re.compile(r"\d{1,3}(?:\s\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
 _INSTEAD = re.compile(r"i stället för (.+?) \(")
 
 
@@ -65,6 +66,11 @@ def _digits(text: str) -> str:
     return re.sub(r"[^\d,]", "", text.replace(".", ","))
 
 
+def _figures(text: str) -> list[str]:
+    """Return the figures that a text prints, without their units: the finding says '9,6 %' of '9,6 procent'."""
+    return [re.sub(r"\s", "", found) for found in _NUMBER.findall(clean_text(text))]
+
+
 def _mention(row: dict, cells: list[tuple], mentions: list[dict]) -> dict | None:
     """The claim of the text that the finding is about: of the same row, and quoted in the finding."""
     rows = {(t, r) for t, r, _ in cells}
@@ -72,6 +78,6 @@ def _mention(row: dict, cells: list[tuple], mentions: list[dict]) -> dict | None
     fits = [
         m for m in mentions
         if m["text"] and (m["källrad"] == row["källrad"] or (m["tabell"], m["rad"]) in rows)
-        and clean_text(m["text"]) in clean_text(told)
+        and (_figures(m["text"]) or [""])[0] in _figures(told)
     ]  # fmt: skip
     return next((m for m in fits if (m["tabell"], m["rad"]) in rows), next(iter(fits), None))

@@ -37,7 +37,7 @@ class Cause:
     identities: tuple[Identity, ...]
     solves: int
     applied: Change = field(default_factory=dict)  # what earlier causes have already put right
-    rivals: tuple[Change, ...] = ()  # other changes that are as simple and settle as much: which is right is not known
+    rivals: tuple[Change, ...] = ()  # other changes that are as simple and settle as much of the same
 
     @property
     def cell(self) -> Entry:
@@ -133,7 +133,10 @@ def _explain(
         if not tried:
             break
         best, kind, change = max(tried, key=lambda t: t[0][1:])
-        rivals = tuple(c for worth, _, c in tried if worth[1:3] == best[1:3] and not c.keys() & change.keys())
+        rivals = tuple(
+            c for worth, _, c in tried
+            if worth[1:3] == best[1:3] and not c.keys() & change.keys() and set(worth[0]) & set(best[0])
+        )  # fmt: skip
         clearest = tuple(_clearest_first(best[0], change))
         causes.append(Cause(kind, change, clearest, len(clearest), applied, rivals))
         applied = applied | change
