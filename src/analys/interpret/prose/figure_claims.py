@@ -137,7 +137,9 @@ def _gap_claim(parts: Parts, base: Claim, before: str, after: str, used: set[Mov
 def _comparative(parts: Parts, figure: Figure) -> Move | None:
     """The comparative a few words after a figure: '47 fler', '2 mkr högre', '9 fler årsplatser än'."""
     for move in parts.moves:
-        between = parts.text[figure.end : move.start]
+        between = re.sub(r"\s?\([^()]*\)|^\)", "", parts.text[figure.end : move.start])  # '214 (13 procent) fler'
+        if not figure.unit and re.match(r"(?i)läng|kort", parts.text[move.start :]):
+            continue  # 'personer som väntat längre än': how long, not how many
         if move.form == "jämförelse" and move.start >= figure.end and not re.search(r"[\d,;.]", between):
             return move if len(between.split()) <= 2 else None
     return None
@@ -146,6 +148,8 @@ def _comparative(parts: Parts, figure: Figure) -> Move | None:
 def _change_claim(parts: Parts, base: Claim, before: str, after: str, used: set[Move]) -> Claim | None:
     """'ökade med 12 procent', 'en minskning med 3', '47 fler än året innan', 'gick ned 0,5 procentenheter'."""
     offset = base.figure.start - len(before)
+    if last := _goes_on(parts, base.figure, used):
+        return _changed(parts, replace(base, way=last.way))
     for move in reversed(parts.moves):
         if not offset <= move.start < base.figure.start:
             continue
@@ -171,6 +175,19 @@ def _change_claim(parts: Parts, base: Claim, before: str, after: str, used: set[
     if base.figure.unit == "procentenheter" and not re.search(r"(?i)varav\b|\bär\s$|\bvar\s$", before[-12:]):
         return _changed(parts, base)
     return None
+
+
+def _goes_on(parts: Parts, figure: Figure, used: set[Move]) -> Move | None:
+    """'minskade med 0,1 procent och i Norrby med 0,5': the verb is told once, and counts for what is set beside."""
+    last = max((f for f in parts.figures if f.end <= figure.start), key=lambda f: f.end, default=None)
+    if last is None or not re.fullmatch(
+        rf"(?i)(?:\s\w+|\s?\((?:19|20)\d\d\)){{0,3}}?,?\s(?:och|samt|respektive)\s(?:(?:i|inom|för|bland|hos|på|vid)\s[^,;.\d]{{2,60}}\s)?med\s{ABOUT}",
+        re.sub(r"\s(?:sedan|mellan|från|under)\s(?:år\s)?(?:19|20)\d\d", "", parts.text[last.end : figure.start]),
+    ):
+        return None
+    verbs = [m for m in used if m.form in VERBS and m.start < last.start]
+    move = max(verbs, key=lambda m: m.start, default=None)
+    return move if move and re.fullmatch(rf"(?i)[^;.\d]*?\smed\s{ABOUT}", parts.text[move.end : last.start]) else None
 
 
 def _changed(parts: Parts, base: Claim) -> Claim:

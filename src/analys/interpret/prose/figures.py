@@ -13,7 +13,7 @@ MONEY = ("mkr", "tkr", "kr")
 UNITS = {
     "%": "procent", "procent": "procent", "procents": "procent", "procentenhet": "procentenheter",
     "procentenheter": "procentenheter", "procentenheters": "procentenheter",
-    "miljoner kronor": "mkr", "miljoner kr": "mkr", "miljoner": "mkr", "mkr": "mkr", "mnkr": "mkr", "msek": "mkr",
+    "miljoner kronor": "mkr", "miljon kronor": "mkr", "miljon kr": "mkr", "miljon": "mkr", "miljoner kr": "mkr", "miljoner": "mkr", "mkr": "mkr", "mnkr": "mkr", "msek": "mkr",
     "tkr": "tkr", "kkr": "tkr", "ksek": "tkr", "tusen kronor": "tkr", "tusen kr": "tkr", "kronor": "kr", "kr": "kr",
     "årsplatser": "årsplatser", "årsplats": "årsplatser", "årsplaceringar": "årsplatser",
     "årsplacering": "årsplatser", "dagar": "dagar", "dag": "dagar", "veckor": "veckor", "månader": "månader",
@@ -44,6 +44,7 @@ _NO_FIGURE = re.compile(
 _AGE = re.compile(
     r"(?i)^\s*(?:år(?!s)\b(?!\s*(?:19|20)\d\d)|-?åring|-?årig|[-–]\s?\d+\s?år|kap|§|\)|"
     r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b|"
+    r"(?:till|och|eller)\s\d{1,3}\s?(?:år\b(?!\s?(?:19|20)\d\d)|-?åring)|miljard\w*|"
     r"(?:eller|och) (?:äldre|yngre|uppåt|fler|mer)\b|timmar|poäng|gånger|ggr)"
 )
 _RANKED = re.compile(r"(?i)^\s(?:bästa|sämsta|högsta|lägsta)\b")  # 'bland de 25 % bästa kommunerna'

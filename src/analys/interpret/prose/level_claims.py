@@ -127,4 +127,6 @@ def _listed(parts: Parts) -> dict[Figure, Told]:
     """'både 2020 och 2019, då 61 respektive 50': figures and periods told in the same order."""
     if "respektive" not in parts.text or not len(parts.figures) == len(parts.periods) >= 2:
         return {}
+    if ";" in parts.text[min(f.end for f in parts.figures) : max(p.start for p in parts.periods)]:
+        return {}  # told of two things
     return dict(zip(parts.figures, parts.periods, strict=True))

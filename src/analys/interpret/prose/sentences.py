@@ -118,7 +118,7 @@ def _goes_on(last: Line, line: Line) -> bool:
     if last.heading != line.heading or (line.line or 0) - (last.line or 0) not in (0, 1):
         return False
     text = last.text.rstrip()
-    if _ITEM.match(line.text):
+    if _ITEM.match(line.text) or _is_heading(last):
         return False
     if text.endswith((".", "!", "?", ":")):
         return line.line is not None and len(text) >= WRAPPED
@@ -128,6 +128,11 @@ def _goes_on(last: Line, line: Line) -> bool:
     return lower or (
         line.line is not None and len(text) >= WRAPPED and not line.text.lstrip().startswith(("-", "•", "*"))
     )
+
+
+def _is_heading(line: Line) -> bool:
+    """Whether a line is the heading that it stands under: what follows it, in small letters or digits, is no more of it."""
+    return line.text.strip("#*_ \t") == line.heading.rsplit(" / ", 1)[-1].strip("#*_ \t")
 
 
 def _joined(lines: list[Line]) -> tuple[str, list[tuple[int, Line]]]:

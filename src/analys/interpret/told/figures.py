@@ -20,6 +20,17 @@ _PHONE = re.compile(r"(?<!\d)0\d{1,3}\s?[-–]\s?\d[\d ]{4,}\d|(?<!\d)\+46[\d -]
 _NAMED = re.compile(
     r"(?:[A-ZÅÄÖ][\wåäö]+(?:gatan|vägen|gränd|torget|allén)|\b[A-ZÅÄÖ]{2,}\s?\d*/?\d*\snr|§+|\bkap\.?)\s$"
 )
+_QUOTED = re.compile(r"[\"”“»][^\"”“»«]{12,}?[\"”“«»]")  # what somebody said
+# 'de tre verksamheterna', 'Sveriges 290 kommuner': how many there are is known, and not what is told
+_GIVEN = re.compile(r"(?i)(?<!av )\b(?:de|dessa|våra|sina|deras|samtliga|alla|båda|(?-i:[A-ZÅÄÖ][a-zåäö]{3,}s))\s$")
+_RANGE = re.compile(r"(?i)\bmellan\s[\d  ,]+\s(?:\w+\s)?och\s$|\d\s?[–-]\s?$")
+# how often, how long and which part: times, spells and fractions measure nothing by themselves
+_TIMES = re.compile(
+    r"(?i)^\s(?:(?:kommande|senaste|närmaste|följande|första|sista|olika|nya|separata)\s)?(?:gånger\w*|ggr|tillfällen\w*|år(?!\s(?:19|20)\d\d)|åren|"
+    r"månaderna|veckorna|dagarna|årsperioden|fjärdedelar\w*|tredjedelar\w*|femtedelar\w*|delar|delarna|dimensioner|"
+    r"nivåer|steg|punkter|frågor|kvartal\w*|tertial\w*)(?!\w)"
+)
+_OF_ONE_KON = re.compile(r"(?i)^\sav\s(?:männens|mäns|kvinnors|kvinnornas|pojkars|flickors)\b")
 _SHORT_OF = re.compile(r"(?i)\bav\s(?:fem|tio|100|hundra)\b(?!\s(?:granskade|akter|ärenden|utredningar))")
 
 
@@ -32,12 +43,21 @@ def told_figures(text: str) -> tuple[Figure, ...]:
 def _told_figures(text: str) -> tuple[Figure, ...]:
     hidden = _PHONE.sub(lambda m: "x" * len(m.group()), text)
     hidden = _LIMITED.sub(lambda m: "x" * len(m.group()), hidden) if has_goal(text) else hidden
-    found = [f for f in find_figures(hidden) if not _NAMED.search(hidden[: f.start])]
+    hidden = _QUOTED.sub(lambda m: "x" * len(m.group()), hidden)
+    found = [f for f in find_figures(hidden) if _measures(hidden, f)]
     for m in _OF_THEM.finditer(hidden):
         if not _SHORT_OF.match(hidden[m.end() + 1 :]):
             found.append(Figure(m["w"], float(WORDS[m["w"].lower()]), 0, None, m.start(), m.end(), "", None, True))
     kept = (f for f in found if not (f.in_words and f.value in ROUGH and _ROUGH_SHARE.search(hidden[: f.start])))
     return tuple(sorted(kept, key=lambda f: f.start))
+
+
+def _measures(text: str, figure: Figure) -> bool:
+    """Whether a figure tells how much or how many of something: no address, given number, end of a range or spell."""
+    before, after = text[: figure.start], text[figure.end :]
+    if _NAMED.search(before) or _RANGE.search(before) or _OF_ONE_KON.match(after):
+        return False
+    return figure.unit is not None or not (_GIVEN.search(before) or _TIMES.match(after))
 
 
 def has_goal(text: str) -> bool:

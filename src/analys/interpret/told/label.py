@@ -18,9 +18,14 @@ from analys.interpret.told.roles import Role
 from analys.interpret.told.stated import after_colon, asked, bracketed, divided, goes_on, so_many_percent
 
 _PART = re.compile(r"(?i)\b(?:varav|därav|av (?:dessa|de|dem))\b")
-_POINTS = re.compile(
-    r"(?i)\b(?:resultatet|utfallet|andelen|antalet|måttet|indikatorn|målet|siffran|"
-    r"nyckeltalet|värdet|det är|det innebär)\b"
+_POINTS = re.compile(  # a subject that says nothing, right before the verb: what is meant has been told
+    r"(?i)\b(?:(?:resultatet|utfallet|andelen|antalet|måttet|indikatorn|målet|målvärdet|siffran|nyckeltalet|värdet)\s"
+    r"(?:(?:för|i|under|vid)?\s?(?:år\s)?(?:(?:19|20)\d\d|året)\s)?"
+    r"(?:är|var|blev|uppgår|uppgick|ligger|låg|landade|hamnade|motsvarar|ökade|minskade|har)|det är|det innebär)\b"
+)
+_COUNTED = "två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv"
+_ABOUT_LAST = re.compile(  # 'Fördelningen är: barn 17, vuxna 9', 'Tio klassades som missförhållande'
+    rf"(?i)(?:(?:fördelningen|fördelat|uppdelat|de|dessa)\s[^.;\d]*:?|(?:\d+|{_COUNTED})\s\w+(?:des|ts)\b)"
 )
 _MEASURE = re.compile(
     r"(?i)^(?:andel|antal)\b|tid(?:en|er)?\b|frånvaro|\bej\b|frekvens|upplevd|omsättning|"
@@ -42,7 +47,7 @@ def name_figures(text: str, roles: list[Role], around: Around) -> list[Named | N
     """Return the name of each figure in order; None where a reader could not look it up."""
     verbs = find_verbs(text)
     names: list[Named | None] = []
-    own = ""  # what this sentence is about
+    own = _useful(around.last) if _ABOUT_LAST.match(text) else ""  # what this sentence is about
     for n, role in enumerate(roles):
         before = roles[n - 1] if n else None
         after = roles[n + 1] if n + 1 < len(roles) else None
@@ -62,6 +67,9 @@ def name_figures(text: str, roles: list[Role], around: Around) -> list[Named | N
 
 def _may_mean_heading(text: str, role: Role, heading: str) -> bool:
     """A sentence means its heading if it is about money, points back with its subject, or the heading is a measure."""
+    share = re.match(r"(?i)andel", heading) is not None
+    if (role.figure.unit in ("procent", "procentenheter")) != share and re.match(r"(?i)an(?:del|tal)", heading):
+        return False  # a count is no share
     return (
         role.figure.unit in MONEY
         or _POINTS.search(text[: role.figure.end + 40]) is not None

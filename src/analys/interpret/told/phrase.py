@@ -10,7 +10,7 @@ from analys.interpret.told.clause import SUBORDINATE, find_verbs, verb_kind
 from analys.words.cells import clean_text
 from analys.words.vocabulary import reference_rows
 
-LONGEST = 8  # words of a name: what is longer quotes the sentence, and is none
+LONGEST, MEASURE = 8, 11  # words of a name, and of a measure's ('Andelen …'): what is longer quotes the sentence
 SHOWN = 10  # words of a heading that are shown; headings may be carried, and one that is cut says so
 PREPOSITIONS = {
     "av", "om", "för", "i", "inom", "enligt", "på", "med", "från", "hos", "kring", "gällande", "avseende", "vid",
@@ -35,6 +35,10 @@ _POINTS = re.compile(
 )  # back at what was said: names nothing
 _CLAUSE = re.compile(r"(?i),?\s(?:som|där|vilk\w+|när|att)\s|,\s")
 _TOKEN = re.compile(r"[^\s]+")
+_ANOTHER = re.compile(  # 'Placerade barn och följer …', 'Anmälningar och av dessa': what comes is another clause
+    r"(?i),?\s(?:och|samt|men)\s(?=(?:av\s(?:dessa|de|dem)|att|då|där|vid|lika|är|var|har|hade|följer|används|följs|blev)\b)"
+)
+_THEY = re.compile(r"(?i)^(?:de|man|hen|det|den)\s(?=(?P<v>[\wåäö]+)\s)")
 _LEAD = re.compile(
     r"(?i)^(?:\s*(?:[-•*–]|och|men|samt|medan|dock|att|resultat\w*\svisar\satt|det\sär|här|även|också|totalt|sammanlagt|"
     r"däremot|vidare|dessutom|samtidigt|därutöver|sammantaget|generellt|likaså|varav|av\s(?:dessa|de|dem))\b[\s,:]*)+"
@@ -70,34 +74,41 @@ def tidy(text: str) -> str:
     """Return a phrase as a name: no times, brackets, leading or trailing small words; '' where nothing is left."""
     text = re.sub(r"\([^)]*\)?|\[[^\]]*\]?|[\"”“*_]", " ", clean_text(text))
     text = _TIME.sub(" ", text)
-    text = re.sub(r"(?i)\bvid årets (?:slut|början)\b", " ", text)
+    text = re.sub(r"(?i)\bvid årets (?:slut|början)\b|^(?:Analys|Kommentar|Resultat)\s(?=(?-i:[A-ZÅÄÖ]))", " ", text)
+    text = _ANOTHER.split(text)[0]
     text = re.sub(r"(?<!\w)(?:19|20)\d\d(?!\w)", " ", text)
     text = re.sub(r"\s+", " ", text).strip(" .,;:-–•")
     while True:
         shorter = _TAIL.sub("", _LEAD.sub("", text)).strip(" .,;:-–")
+        they = _THEY.match(shorter)
+        if they and verb_kind(they["v"]):  # 'de är trygga där de bor', 'man kunnat påverka'
+            shorter = shorter[they.end() :]
+        first, _, last = shorter.rpartition(" ")
+        if first and verb_kind(last) in ("nivå", "hjälp", "visar", "rörelse"):
+            shorter = first
         if shorter == text:
             break
         text = shorter
-    if len(text.split()) > 28 and not re.match(r"(?i)(?:andel|antal)", text):
-        return ""
     return short(text)
 
 
 @lru_cache(maxsize=16_384)
 def short(text: str) -> str:
-    """Return the name as it stands, a long one without its clause; '' where that leaves a quotation or another thing.
+    """Return the name as it stands, a long one without its clause where that leaves no other thing.
 
     Words are never left out of its middle: a name that nobody printed can be looked up by nobody.
     """
     if _POINTS.match(text):
         return ""
-    if _length(text.split()) <= LONGEST:
-        return text
-    if any(not verb.sub for verb in find_verbs(text)) or re.match(r"(?i)andel", text):
-        return ""  # what is left out would be what is measured
+    if not too_long(text) or any(not verb.sub for verb in find_verbs(text)) or re.match(r"(?i)andel", text):
+        return text  # what would be left out is what is measured
     clause = _CLAUSE.search(text)
-    text = _TAIL.sub("", text[: clause.start()] if clause else "").strip(" .,;:-–")
-    return "" if _length(text.split()) > LONGEST else text
+    return _TAIL.sub("", text[: clause.start()]).strip(" .,;:-–") if clause else text
+
+
+def too_long(name: str) -> bool:
+    """Tell whether a name quotes the sentence rather than names a thing."""
+    return len(re.findall(r"\w+", name)) > (MEASURE if re.match(r"(?i)an(?:del|tal)", name) else LONGEST)
 
 
 @lru_cache(maxsize=4_096)
@@ -105,10 +116,6 @@ def cut_heading(text: str) -> str:
     """Return a heading, or its first words with the mark of a cut."""
     words = text.split()
     return text if len(words) <= SHOWN else " ".join(words[:SHOWN]) + " …"
-
-
-def _length(words: list[str]) -> int:
-    return len(re.findall(r"\w+", " ".join(words)))
 
 
 def _stops(word: str, raw: str, taken: list[str]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from analys.interpret.prose.claim import ABOUT, KON_THAN, STRONG, Claim, Parts
 from analys.interpret.prose.figure_claims import figure_claims
 from analys.interpret.prose.figures import MONEY, Figure
-from analys.interpret.prose.phrases import find_moves, find_periods
+from analys.interpret.prose.phrases import find_moves, find_periods, told_post
 from analys.interpret.told.figures import has_goal, told_figures
 from analys.interpret.told.series import COUNTRY, THE_OTHERS, serie_of
 
@@ -57,6 +57,8 @@ def find_roles(text: str, year: int | None) -> list[Role]:
         role = _role(text, figure, claim, before, after, year)
         if role and found:
             role = _beside(role, found[-1], text)
+        if role and _unsaid(role, before, after):
+            continue
         if role and _BACK.search(before) and not claim.told and role.serie == "utfall":
             role = _of_compared(role, parts, year)
         if role and figure in starts:
@@ -73,11 +75,22 @@ def _beside(role: Role, last: Role, text: str) -> Role:
         between + "§" + text[role.figure.end : role.figure.end + 12].split(")")[0] + ")"
     ):
         return replace(role, serie=last.serie, value=-abs(role.value) if last.value < 0 else role.value)
+    if role.serie == "förändring" and last.claim.start_figure and not find_periods(between):
+        return replace(role, period=last.period)  # 'från 1,75 (2016) till 1,41 (2017), en minskning med 0,34'
     if re.search(r"(?i)\bmotsvara\w*\b", between) and not role.claim.told:
         gap = last.serie == "avvikelse"
         same = {"serie": "avvikelse", "value": -abs(role.value) if last.value < 0 else role.value} if gap else {}
         return replace(role, period=last.period, **same)
     return role
+
+
+def _unsaid(role: Role, before: str, after: str) -> bool:
+    """Whether it is left unsaid what a figure is: '5,9 procent (6,4)', '2,6 procentenheter av frånvaron'."""
+    if role.serie == "förändring" and role.figure.unit == "procentenheter" and role.claim.way is None:
+        return True
+    bare = re.search(r"(?:\d|procent|%|stycken|st)\s?\(\s?$", before) and re.match(r"\s?%?\s?\)", after)
+    same = role.figure.unit is None or not re.search(r"\d\s?\(\s?$", before)
+    return bool(bare and same and role.claim.told is None)
 
 
 def _of_compared(role: Role, parts: Parts, year: int | None) -> Role | None:
@@ -97,6 +110,9 @@ def _in_bracket(claim: Claim, serie: str, text: str, figure: Figure) -> tuple[Cl
     inside = text[text.rfind("(", 0, figure.start) : figure.end + text[figure.end :].find(")") + 1]
     if re.search(r"(?i)ökning|minskning|förändring|[+±]|avvikelse|över|under", inside):
         return claim, serie
+    after = text[figure.end :].partition(")")[2]
+    if claim.kind == "förändring" and re.match(r"(?i)\s(?:fler|färre|högre|lägre|mer|mindre|längre|kortare)\b", after):
+        return claim, serie  # '214 (13 procent) fler än'
     told = next(iter(find_periods(inside)), None)
     if THE_OTHERS.search(text[: figure.start]) and COUNTRY.search(text[max(0, figure.start - 30) : figure.start]):
         return replace(claim, kind="nivå", way=None, told=told), "riket"
@@ -131,7 +147,7 @@ def _role(text: str, figure: Figure, claim: Claim, before: str, after: str, year
     if claim.kind in ("förändring", "skillnad"):
         value = -abs(value) if claim.way in _lower(figure) else value
     elif serie == "avvikelse":
-        value = _gap(claim, value, before)
+        value = _gap(claim if claim.post else replace(claim, post=told_post(text)), value, before)
     told = claim.told
     if serie == "riket" and told and told.offset:
         told = None

@@ -20,10 +20,12 @@ _GOAL_SET = re.compile(
 _GOAL_AT = re.compile(rf"(?i)^(?:[^.;,\d]{{0,12}}\bsom\s(?:är\s)?|\s?(?:är|var)\s)?(?:{GOAL})\b")
 _OUTCOME = re.compile(r"(?i)\b(?:utfall\w*|resultat\w*|når|nådde|nåtts)\b")
 THE_OTHERS = re.compile(
-    rf"(?i)(?:\b(?:{OTHERS})(?-i:[^.;,\dA-ZÅÄÖ]){{0,45}}$)|\brikets?\s\(?\s?$|\b(?:genomsnittet|snittet|medelvärdet|värdet)\sför\sriket(?-i:[^.;\dA-ZÅÄÖ])*$"
+    rf"(?i)(?:\b(?:{OTHERS})(?-i:[^.;,\dA-ZÅÄÖ]){{0,45}}$)|\brikets?\s\(?\s?$|\bkommunens\s$|"
+    r"\b(?:hela\s(?:Sverige|landet)|kommunen som helhet|kommunen totalt)\b[^.;,\d]{0,45}$|"
+    r"\b(?:genomsnittet|snittet|medelvärdet|värdet)\sför\sriket(?-i:[^.;\dA-ZÅÄÖ])*$"
 )
 _OTHERS_AFTER = re.compile(rf"(?i)^\s?\)?\s(?:procent\s)?(?:i|för|inom)\s(?:{OTHERS}|hela landet)")
-COUNTRY = re.compile(r"(?i)\brike")
+COUNTRY = re.compile(r"(?i)\brike|\bhela\s(?:Sverige|landet)\b")
 _FORECAST = re.compile(r"(?i)(?:^|[,;]\s|\b(?:av|vid|enligt)\s)(?:\w+\s)?\w*prognosen?s?\b(?!\sför\sväntetid)[^;]*$")
 _INCIDENTS = re.compile(r"(?i)\bavvikelser?(?:na|n|rapporter)?\b[^;]*$|\w+avvikelser?\b")
 _BARE_GAP = re.compile(rf"(?i)\b(?:under|över)skott(?:et)?\s?[,(–-]?\s?(?:på\s|om\s)?{ABOUT}$")

@@ -24,7 +24,7 @@ _ON = re.compile(
 )
 _COLON = re.compile(r"^[\s•*–-]*(?P<l>[^:\d]{4,120}?)\s?:\s")
 _LISTED = re.compile(
-    r"(?:,|\boch|\bpå|:)\s(?P<n>[a-zåäö][a-zåäö-]{2,30})\s$"
+    r"(?:,|\boch|\bpå|:)\s(?P<n>(?!varav|därav|samt|medan|motsvarande)[a-zåäö][a-zåäö-]{2,30})\s$"
 )  # 'fördelade på fall 1 804, läkemedel 702'
 _ITEM = re.compile(r"^\s*[•*–-]\s(?P<l>[A-ZÅÄÖ][^:,;.()\d]{2,60}?)\s(?=\d)")  # '- Bemötande 93 procent'
 _OF_NOUN = re.compile(r"(?i)^\s?av\s")

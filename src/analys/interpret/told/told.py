@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -11,14 +12,15 @@ import polars as pl
 
 from analys.interpret.document.metadata import Section, find_sections, section_at
 from analys.interpret.prose.figures import Figure
-from analys.interpret.prose.phrases import find_periods
+from analys.interpret.prose.phrases import find_periods, told_kon
 from analys.interpret.prose.sentences import Sentence
 from analys.interpret.prose.survey_base import parse_bases
 from analys.interpret.told.clause import find_verbs
 from analys.interpret.told.kon import kon_of
 from analys.interpret.told.label import Around, Named, name_figures
-from analys.interpret.told.phrase import cut_heading, short
+from analys.interpret.told.phrase import cut_heading
 from analys.interpret.told.roles import Role, find_roles, told_figures
+from analys.interpret.told.worth import worth_telling
 from analys.read.document import Document
 from analys.words.cells import clean_text
 from analys.words.declared.prose import TEXTFAKTA
@@ -33,9 +35,12 @@ _GROUPS = 3  # headings that are kept, counted from the one the sentence stands 
 _POINTS_BACK = re.compile(
     r"(?i)^(?:det|detta|dessa|den|av dessa|av de|av dem|motsvarande|resultat\w*|utfall\w*|andelen|antalet|"
     r"siffran|varav|"
-    r"under\s\w+\s(?:året\s)?var\b|(?:19|20)\d\d\s(?:var|låg|blev)|för\s(?:kvinnor|män|flickor|pojkar)|bland\s(?:kvinnor|män)|"
+    r"(?:under|vid|i)\s(?:samma|motsvarande)\s(?:tid|period|tidpunkt)|under\s\w+\s(?:året\s)?var\b|(?:19|20)\d\d\s(?:var|låg|blev)|för\s(?:kvinnor|män|flickor|pojkar)|bland\s(?:kvinnor|män)|"
     r"(?:\d+|två|tre|fyra|fem|sex|sju|åtta|nio|tio)\s(?:bedömdes|bedöms|gällde|avsåg|ledde|rörde|kom)|snittet\si|"
     r"kvinnor|män|riket|snittet|målet|målvärdet|nämndens mål|ökningen|minskningen|föregående år|året innan|totalt)\b"
+)
+_SAME_TIME = re.compile(
+    r"(?i)^(?:det(?:ta)?\s(?:motsvarar|är|var|innebär|innebar|ger|gav)|samma år|av (?:dessa|dem|de))\b"
 )
 _INDEX = re.compile(r"(?i)\b(?:nki|hme|\w*index|nöjd-kund|nöjdkundindex)\b")
 _LAW = re.compile(r"(?i)\b(?:enligt\s\d|\d+\s?kap\.?\s|§|SOSFS|HSLF|föreskrift\w*|lagen\s\(|paragraf)")
@@ -69,13 +74,13 @@ class _Told:
 
 def _understood(sentences: list[Sentence], labels: dict, document: Document) -> Iterator[_Told]:
     """The sentences with figures, each with what its words may point back to: forgotten under a new heading."""
-    last, place = "", None
+    last, place, told_year = "", None, None
     by_unit: dict[str | None, str] = {}
     sections = find_sections(document.prose)
     for sentence in sentences:
         here = (sentence.heading, sentence.above)
         if here != place:
-            last, place, by_unit = "", here, {}
+            last, place, by_unit, told_year = "", here, {}, None
         if not told_figures(sentence.text):
             if sentence.text.rstrip().endswith(":"):
                 last = ""
@@ -85,18 +90,30 @@ def _understood(sentences: list[Sentence], labels: dict, document: Document) -> 
         back = last if _POINTS_BACK.match(sentence.text) or not sentence.before else ""
         around = Around(_plain(heading), back, _plain(sentence.intro), tuple(by_unit.items()))
         section = section_at(sections, sentence.line)
-        roles = find_roles(sentence.text, _year(sentence, section, document))
+        year = _year(sentence, section, document)
+        if told_year and _SAME_TIME.match(sentence.text):
+            year = told_year
+        roles = find_roles(sentence.text, year)
         names = name_figures(sentence.text, roles, around)
         yield _Told(sentence, around, section, roles, names)
         if any(period.year is None for period in find_periods(sentence.text)):  # they may be of no known time
             roles = find_roles(sentence.text, None)
             names = name_figures(sentence.text, roles, around)
-        named = [(r, n) for r, n in zip(roles, names, strict=True) if n]
+        named = [
+            (r, n) for r, n in zip(roles, names, strict=True) if n and worth_telling(n.label, r.serie, r.figure.unit)
+        ]
+        told_year = _only_year(roles) or told_year
         by_unit |= {r.figure.unit: n.label for r, n in reversed(named)}
         if named:
             last = named[0][1].label
-        elif sentence.text.rstrip().endswith(":"):
+        elif roles or sentence.text.rstrip().endswith(":"):
             last = ""
+
+
+def _only_year(roles: list[Role]) -> int | None:
+    """The year that all figures of a sentence but those compared with are told of."""
+    years = {(r.period or "")[:4] for r in roles if not (r.compared or r.start)}
+    return int(years.pop()) if len(years) == 1 and "" not in years else None
 
 
 def _short(lead: str) -> str:
@@ -107,7 +124,7 @@ def _short(lead: str) -> str:
 
 @lru_cache(maxsize=4096)  # every sentence under a heading asks
 def _plain(heading: str) -> str:
-    return cut_heading(re.sub(r"^[\d.:]+\s|[*_#]", "", heading).strip(" :."))
+    return cut_heading(re.sub(r"^(?!\d{1,3}\s\d{3}\b)[\d.:]+\s|[*_#]", "", heading).strip(" :."))
 
 
 def _of_sentence(told: _Told, document: Document) -> Iterator[dict]:
@@ -120,11 +137,11 @@ def _of_sentence(told: _Told, document: Document) -> Iterator[dict]:
     ):
         return
     planned = section is not None and section.kind in PLANS
-    kon = kon_of(text, [r.figure for r in roles])
+    kon = _kon(text, roles)
     said: set[tuple] = set()
     unit = None
     for role, named in zip(roles, told.names, strict=True):
-        if named and short(named.label):
+        if named and worth_telling(named.label, role.serie, role.figure.unit):
             if planned and role.serie == "utfall" and role.figure.unit in TKR and not role.claim.told:
                 role = replace(role, serie="budget")
             fact = _fact(role, named, kon.get(role.figure), sentence, around, document)
@@ -135,6 +152,19 @@ def _of_sentence(told: _Told, document: Document) -> Iterator[dict]:
             if what not in said:  # two values of one thing: what the second is was not understood
                 said.add(what)
                 yield fact
+
+
+def _kon(text: str, roles: list[Role]) -> dict[Figure, str]:
+    """The kön of each figure; the B of 'för kvinnor från A till B', and the change of it, have that of A."""
+    kon = kon_of(text, [r.figure for r in roles])
+    for last, role in itertools.pairwise(roles):
+        between = text[last.figure.end : role.figure.start]
+        goes_on = role.claim.start_figure is last.figure or (
+            role.serie == "förändring" and not re.search(r"[;:]", between)
+        )
+        if goes_on and last.figure in kon and role.figure not in kon and not told_kon(between):
+            kon[role.figure] = kon[last.figure]
+    return kon
 
 
 def _is_label(sentence: Sentence) -> bool:
@@ -196,7 +226,7 @@ def _fact(role: Role, named: Named, kon: str | None, sentence: Sentence, around:
     unit = figure.unit or _unit_of(named.label, role)
     path = [_plain(h) for h in sentence.heading.split(" / ")[1:] or [sentence.heading]]
     group = [*path[-_GROUPS:], *([around.heading] if around.heading not in path else []), named.group]
-    label = short(named.label)
+    label = named.label
     label = label[0].upper() + label[1:]
     year = re.match(r"(?:19|20)\d\d", role.period or "")
     return {
