@@ -13,7 +13,8 @@ MONEY = ("mkr", "tkr", "kr")
 UNITS = {
     "%": "procent", "procent": "procent", "procents": "procent", "procentenhet": "procentenheter",
     "procentenheter": "procentenheter", "procentenheters": "procentenheter",
-    "miljoner kronor": "mkr", "miljon kronor": "mkr", "miljon kr": "mkr", "miljon": "mkr", "miljoner kr": "mkr", "miljoner": "mkr", "mkr": "mkr", "mnkr": "mkr", "msek": "mkr",
+    "miljon kronor": "mkr", "miljon kr": "mkr", "miljon": "mkr", "miljoner kronor": "mkr",
+    "miljoner kr": "mkr", "miljoner": "mkr", "mkr": "mkr", "mnkr": "mkr", "msek": "mkr",
     "tkr": "tkr", "kkr": "tkr", "ksek": "tkr", "tusen kronor": "tkr", "tusen kr": "tkr", "kronor": "kr", "kr": "kr",
     "årsplatser": "årsplatser", "årsplats": "årsplatser", "årsplaceringar": "årsplatser",
     "årsplacering": "årsplatser", "dagar": "dagar", "dag": "dagar", "veckor": "veckor", "månader": "månader",

@@ -131,7 +131,7 @@ def _goes_on(last: Line, line: Line) -> bool:
 
 
 def _is_heading(line: Line) -> bool:
-    """Whether a line is the heading that it stands under: what follows it, in small letters or digits, is no more of it."""
+    """Whether a line is the heading that it stands under: what follows it in small letters is no more of it."""
     return line.text.strip("#*_ \t") == line.heading.rsplit(" / ", 1)[-1].strip("#*_ \t")
 
 

@@ -16,6 +16,7 @@ _WHOSE = re.compile(
 _N_OF = re.compile(r"(?i)^\s(?:\w+\s){0,1}?av\s(?:de\s|totalt\s|sammanlagt\s|alla\s|samtliga\s|cirka\s)*$")
 _ABOUT_IT = re.compile(r"(?i)^\s(?:gällde|gäller|avsåg|avser|rörde|rör|handlade om|kom från|var|är)\s(?P<w>.+)$")
 _AWAY = re.compile(r"(?i)^\s(?P<w>(?:till|vidare|i|inom|på|med|via|genom|om|från|enligt|av)\s.+)$")
+_PASSIVE = re.compile(r"(?:des|öds|avs|evs|ogs|ölls|nas)$")
 _KON = re.compile(
     r"(?i)^(?:(?:fler|färre|andelen|antalet|för|bland|är)\s)*(?:kvinn\w+|män\w*|flick\w+|pojk\w+|tjej\w+|kill\w+)(?:\s(?:och|samt))?$"
 )
@@ -80,13 +81,24 @@ def counted(place: Place) -> Named | None:
     said = said_after(rest) if not rest.lstrip().startswith("som ") else ""
     said = said or said_before(place)
     label = tidy(f"{name} {said}" if said and len(said.split()) < 10 else name)
+    if done := _done(place):
+        return Named(f"{done}, {name}", place.clause_group(), True)
     if says_nothing(name) and not said:
         return None
     part = place.own and place.prev and says_nothing(name)
     main, subject = place.main(), place.subject()
     if main and main.kind == "nivå" and subject and subject.label and not says_nothing(subject.label) and subject.own:
         label = f"{subject.label}, {name}"
-    return Named(f"{place.own}, {said}" if part else label, place.clause_group(), True)
+    return Named(f"{place.own}, {said}" if part else label, place.clause_group() or place.front(), True)
+
+
+def _done(place: Place) -> str:
+    """'Feriejobb erbjöds 240 ungdomar', 'Enkäten besvarades av 27 barn': what was done, and with what."""
+    main, subject = place.main(), place.subject()
+    passive = main and main.kind in ("annat", "inkom") and _PASSIVE.search(main.word)
+    if not passive or place.prev or not subject or not subject.own or says_nothing(subject.label):
+        return ""
+    return f"{subject.label} {main.word}"
 
 
 def behind(place: Place) -> Named | None:

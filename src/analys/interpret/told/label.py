@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass
 
 from analys.interpret.prose.figures import MONEY
-from analys.interpret.told.clause import find_verbs
+from analys.interpret.told.clause import Verb, find_verbs
 from analys.interpret.told.counted import behind, counted, of_many
+from analys.interpret.told.listed import listed
 from analys.interpret.told.phrase import says_nothing
 from analys.interpret.told.place import Named, Place
 from analys.interpret.told.roles import Role
@@ -25,8 +26,9 @@ _POINTS = re.compile(  # a subject that says nothing, right before the verb: wha
 )
 _COUNTED = "två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv"
 _ABOUT_LAST = re.compile(  # 'Fördelningen är: barn 17, vuxna 9', 'Tio klassades som missförhållande'
-    rf"(?i)(?:(?:fördelningen|fördelat|uppdelat|de|dessa)\s[^.;\d]*:?|(?:\d+|{_COUNTED})\s\w+(?:des|ts)\b)"
+    rf"(?i)(?:(?:fördelningen|fördelat|uppdelat|de|dessa)\s[^.;\d]*:?|(?:\d+|{_COUNTED})\s(?:\w+(?:des|ts)\b|(?:var|är)\s(?:kvinnor|män|flickor|pojkar)\b))"
 )
+_STATES = ("nivå", "hjälp", "visar", "rörelse", "inkom")  # verbs that say nothing more of what is counted
 _MEASURE = re.compile(
     r"(?i)^(?:andel|antal)\b|tid(?:en|er)?\b|frånvaro|\bej\b|frekvens|upplevd|omsättning|"
     r"avvikelser|klagomål|synpunkter|lex sarah"
@@ -40,6 +42,7 @@ class Around:
     heading: str = ""
     last: str = ""
     lead: str = ""
+    previous: str = ""  # the last name told in the same paragraph, which a word that says nothing points back at
     by_unit: tuple[tuple[str | None, str], ...] = ()  # the last name told of each unit: what 'riket' is compared with
 
 
@@ -47,17 +50,21 @@ def name_figures(text: str, roles: list[Role], around: Around) -> list[Named | N
     """Return the name of each figure in order; None where a reader could not look it up."""
     verbs = find_verbs(text)
     names: list[Named | None] = []
-    own = _useful(around.last) if _ABOUT_LAST.match(text) else ""  # what this sentence is about
+    own = _useful(around.previous) if _ABOUT_LAST.match(text) else ""  # what this sentence is about
     for n, role in enumerate(roles):
         before = roles[n - 1] if n else None
         after = roles[n + 1] if n + 1 < len(roles) else None
+        if before and role.claim.start_figure is before.figure:  # the B of 'från A till B'
+            names.append(names[-1])
+            continue
         named = _name(Place(text, role, before, after, verbs, own))
         if named is None or not named.label or says_nothing(named.label):
-            heading = _useful(around.heading) if _may_mean_heading(text, role, around.heading) else ""
-            of_unit = (
-                dict(around.by_unit).get(role.figure.unit) if role.serie in ("riket", "jämförelse", "mål") else None
-            )
-            back = own or _useful(around.lead) or _useful(of_unit or around.last) or heading
+            empty = bool(named and named.label)  # 'beloppet', 'den': what it stands for was told last
+            heading = _useful(around.heading) if _may_mean_heading(text, role, around.heading, verbs) else ""
+            compared = role.serie in ("riket", "jämförelse", "mål") or empty
+            of_unit = dict(around.by_unit).get(role.figure.unit) if compared else None
+            last = _useful(of_unit or around.last or (around.previous if empty else ""))
+            back = own or _useful(around.lead) or last or heading
             named = Named(back, named.group if named else "") if back else None
         names.append(named)
         if named and (not own or (named.own and not (before and _PART.search(text[: role.figure.start])))):
@@ -65,7 +72,7 @@ def name_figures(text: str, roles: list[Role], around: Around) -> list[Named | N
     return names
 
 
-def _may_mean_heading(text: str, role: Role, heading: str) -> bool:
+def _may_mean_heading(text: str, role: Role, heading: str, verbs: list[Verb]) -> bool:
     """A sentence means its heading if it is about money, points back with its subject, or the heading is a measure."""
     share = re.match(r"(?i)andel", heading) is not None
     if (role.figure.unit in ("procent", "procentenheter")) != share and re.match(r"(?i)an(?:del|tal)", heading):
@@ -73,7 +80,7 @@ def _may_mean_heading(text: str, role: Role, heading: str) -> bool:
     return (
         role.figure.unit in MONEY
         or _POINTS.search(text[: role.figure.end + 40]) is not None
-        or _MEASURE.search(heading) is not None
+        or (_MEASURE.search(heading) is not None and all(v.sub or v.kind in _STATES for v in verbs))
     )
 
 
@@ -87,6 +94,7 @@ def _name(place: Place) -> Named | None:
         asked(place)
         or bracketed(place)
         or after_colon(place)
+        or listed(place)
         or divided(place)
         or goes_on(place)
         or of_many(place)

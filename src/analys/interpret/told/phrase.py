@@ -38,10 +38,12 @@ _TOKEN = re.compile(r"[^\s]+")
 _ANOTHER = re.compile(  # 'Placerade barn och följer …', 'Anmälningar och av dessa': what comes is another clause
     r"(?i),?\s(?:och|samt|men)\s(?=(?:av\s(?:dessa|de|dem)|att|då|där|vid|lika|är|var|har|hade|följer|används|följs|blev)\b)"
 )
-_THEY = re.compile(r"(?i)^(?:de|man|hen|det|den)\s(?=(?P<v>[\wåäö]+)\s)")
+_THEY = re.compile(
+    r"(?i)^(?:de|man|hen|det|den)\s(?:(?:sammantaget|själva|alltid|oftast|totalt|ofta)\s)?(?=(?P<v>[\wåäö]+)\s)"
+)
 _LEAD = re.compile(
     r"(?i)^(?:\s*(?:[-•*–]|och|men|samt|medan|dock|att|resultat\w*\svisar\satt|det\sär|här|även|också|totalt|sammanlagt|"
-    r"däremot|vidare|dessutom|samtidigt|därutöver|sammantaget|generellt|likaså|varav|av\s(?:dessa|de|dem))\b[\s,:]*)+"
+    r"däremot|vidare|dessutom|samtidigt|därutöver|sammantaget|generellt|likaså|varav|flest|de\sflesta|därefter|följt\sav|därutöver|av\s(?:dessa|de|dem))\b[\s,:]*)+"
 )
 _TAIL = re.compile(
     r"(?i)[\s,:(]*\b(?:och|samt|men|som|att|av|om|för|i|inom|på|med|från|till|vid|bland|är|var|har|hade|en|ett|den|det|de|"

@@ -38,6 +38,7 @@ _OFFICE = re.compile(
 _FOR_WHAT = re.compile(
     r"(?i)^\s(?:avseende|för|i|till|gällande|från|via)\s(?P<w>[^,;.()\d]+?)(?=\s(?:där|som|och|vilket|under)\b|[,;.()]|\s\d|$)"
 )
+_BEFORE_FROM = re.compile(r"(?P<s>[A-ZÅÄÖ][^,;:()\d]{6,80}?)\sfrån\s")
 _KON = re.compile(
     r"(?i)^(?:(?:fler|färre|andelen|antalet|för|bland|är)\s)*(?:kvinn\w+|män\w*|flick\w+|pojk\w+|tjej\w+|kill\w+)(?:\s(?:och|samt))?$"
 )
@@ -120,7 +121,7 @@ class Place:
         """Return what the clause is about: before its verb, or behind it where it begins with an adverbial."""
         main = self.main()
         if not main:
-            return None
+            return self._verbless()
         pre = self.text[self.left : main.start]
         if begins_with_adverbial(re.sub(r"(?i)^\s?(?:och|men|medan)\s", "", pre)) or not pre.strip():
             noun, _ = noun_after(
@@ -142,6 +143,11 @@ class Place:
                 else Named(label)
             )
         return Named(label, self.group(), True)
+
+    def _verbless(self) -> Named | None:
+        """'Sjukfrånvaron hos chefer från 2,9 till 2,7 procent': what stands before the figure, where no verb does."""
+        before = None if self.prev else _BEFORE_FROM.fullmatch(self.text[: self.figure.start])
+        return Named(tidy(before["s"]), "", True) if before else None
 
     def group(self) -> str:
         """'64 procent för missbruksvård', '75 procent inom HVB': whom the figure is told of."""

@@ -25,6 +25,7 @@ _LIMIT = re.compile(
 _BACK = re.compile(rf"(?i)\b(?:jämfört med|att jämföra med)\s{ABOUT}$")
 _YEAR_TOLD = re.compile(r"[^()]{0,40}\((?:\w+\s)?(?:(?:19|20)\d\d:?\s§\s?|§\s?(?:år\s|under\s)?(?:19|20)\d\d)\)")
 _NEGATIVE = re.compile(r"(?i)\bnegativ\w*\b|\bminus\b|\bunderskott|\böverdrag")
+_DURING = re.compile(r"(?i)\b(?:under|i|för|år)\s$")
 _WITHIN_YEAR = re.compile(r"(?i)\bunder (?:året|tertialet|perioden|hösten|våren)\b|årets början|början av året")
 
 
@@ -54,7 +55,7 @@ def find_roles(text: str, year: int | None) -> list[Role]:
             claim = _between_kon(text, figure) or claim
         if claim is None or (_LIMIT.search(before) and not has_goal(text)):
             continue
-        role = _role(text, figure, claim, before, after, year)
+        role = _role(text, figure, _timed(claim, parts), before, after, year)
         if role and found:
             role = _beside(role, found[-1], text)
         if role and _unsaid(role, before, after):
@@ -75,13 +76,32 @@ def _beside(role: Role, last: Role, text: str) -> Role:
         between + "§" + text[role.figure.end : role.figure.end + 12].split(")")[0] + ")"
     ):
         return replace(role, serie=last.serie, value=-abs(role.value) if last.value < 0 else role.value)
-    if role.serie == "förändring" and last.claim.start_figure and not find_periods(between):
+    if (
+        role.serie == "förändring"
+        and last.claim.start_figure
+        and not find_periods(re.sub(r"^\s?\([^)]*\)", "", between))
+    ):
         return replace(role, period=last.period)  # 'från 1,75 (2016) till 1,41 (2017), en minskning med 0,34'
     if re.search(r"(?i)\bmotsvara\w*\b", between) and not role.claim.told:
         gap = last.serie == "avvikelse"
         same = {"serie": "avvikelse", "value": -abs(role.value) if last.value < 0 else role.value} if gap else {}
         return replace(role, period=last.period, **same)
     return role
+
+
+def _timed(claim: Claim, parts: Parts) -> Claim:
+    """A claim that tells no time, in a sentence that tells one: '1 134 anmälningar 2022, varav tre stod för 996'."""
+    own = [p for p in parts.periods if not (p.compared or p.offset)]
+    if claim.told or claim.figure is None or len(own) != 1 or own[0].year is None or own[0].part:
+        return claim
+    (told,) = own
+    before, figure = parts.text[: told.start], claim.figure
+    if before.rstrip().endswith("(") or has_goal(before):
+        return claim
+    behind = told.start > figure.end  # 'fick 15 000 personer vänta längre än tre månader under 2022'
+    if behind and (not _DURING.search(before) or STRONG.search(parts.text, figure.end, told.start)):
+        return claim
+    return replace(claim, told=told)
 
 
 def _unsaid(role: Role, before: str, after: str) -> bool:
@@ -108,6 +128,8 @@ def _lower(figure: Figure) -> tuple[str, ...]:
 def _in_bracket(claim: Claim, serie: str, text: str, figure: Figure) -> tuple[Claim, str]:
     """What stands in brackets is a level of what stands before them, told of the time in the brackets."""
     inside = text[text.rfind("(", 0, figure.start) : figure.end + text[figure.end :].find(")") + 1]
+    if figure.unit in MONEY and re.match(r"[+−–-]", inside[1:].lstrip()):
+        return claim, "avvikelse"  # 'lägre personalkostnader (+4,0 mkr)'
     if re.search(r"(?i)ökning|minskning|förändring|[+±]|avvikelse|över|under", inside):
         return claim, serie
     after = text[figure.end :].partition(")")[2]

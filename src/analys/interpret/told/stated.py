@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from analys.interpret.prose.claim import ABOUT
 from analys.interpret.told.clause import find_verbs
 from analys.interpret.told.phrase import clause_before, noun_after, noun_before, said_after, says_nothing, tidy
 from analys.interpret.told.place import Named, Place
-from analys.words.vocabulary import find_words
 
 _WHOSE = re.compile(
     r"(?i)^\s?(?:(?:för|inom|bland|hos|i|på|från|vid|till)\s)(?P<g>(?:[^,;.()\d]|\d{1,2}(?:[–-]\d{1,2})?\sår(?:\s(?:och|eller)\säldre)?)+?)"
@@ -23,13 +23,19 @@ _ON = re.compile(
     r"(?:grupp\w*\s|andelen\s|frågan\s(?:om\s)?)?(?P<g>.+)$"
 )
 _COLON = re.compile(r"^[\s•*–-]*(?P<l>[^:\d]{4,120}?)\s?:\s")
-_LISTED = re.compile(
-    r"(?:,|\boch|\bpå|:)\s(?P<n>(?!varav|därav|samt|medan|motsvarande)[a-zåäö][a-zåäö-]{2,30})\s$"
-)  # 'fördelade på fall 1 804, läkemedel 702'
 _ITEM = re.compile(r"^\s*[•*–-]\s(?P<l>[A-ZÅÄÖ][^:,;.()\d]{2,60}?)\s(?=\d)")  # '- Bemötande 93 procent'
+_AGAINST = re.compile(rf"(?i)\b(?:mot|jämfört med|jämföra med|än)\s{ABOUT}$")
+_RANKED = re.compile(
+    r"(?i)^(?P<s>.+?)\s(?:är|var|utgör|utgjorde)\s(?:den|det|de)\s(?:\w+\s)?\w+ste\b"
+)  # 'X är den vanligaste'
+_APPOSED = re.compile(
+    r"(?i)[,–]\s(?:vilket\s(?:är|var|innebär)\s)?(?:en|ett)\s\w*(?:ökning|minskning|förbättring|försämring|nedgång|uppgång)\b[^,;]*$"
+)
 _OF_NOUN = re.compile(r"(?i)^\s?av\s")
 _SAME_VERB = re.compile(r"(?i)^\s?(?:,|och|samt|,\soch)\s(?P<n>[a-zåäö][a-zåäö\s-]{2,40}?)\s(?:för|på|till|med|om)\s$")
-_A_NOUN = re.compile(r"(?i)\b(?:en|ett|med)\s(?P<n>[\wåäö-]{5,}(?:\s[\wåäö-]+){0,1}?)\s(?:på|om)\s(?:\w+\s)?$")
+_A_NOUN = re.compile(
+    r"(?i)\b(?:en|ett|med)\s(?P<n>(?:(?-i:[A-ZÅÄÖ]{2,})|[\wåäö-]{5,})(?:\s[\wåäö-]+){0,1}?)\s(?:på|om)\s(?:\w+\s)?$"
+)
 _DIVIDED = re.compile(r"(?i)^\s?av\s(?:de\s|samtliga\s|alla\s|dessa\s)?(?P<n>[^,;\d]+)$")
 _MOVED = re.compile(r"(?i)ökning|minskning|skott|förändring|avvikelse|nivå|resultat|utfall|snitt")
 _KON = re.compile(
@@ -57,6 +63,10 @@ def bracketed(place: Place) -> Named | None:
     if place.prev and place.prev_end() >= at - 1:  # '1 246 stycken (1 098 år 2021)', '48 av 60 (80 procent)'
         return Named(place.own)
     told = place.text[max(place.prev_end(), 0) : at]
+    if ranked := _RANKED.match(told.lstrip(") ")):
+        return Named(tidy(ranked["s"]), "", True)
+    if re.match(r"\s?An(?:del|tal)", told) and not any(v.start < at and not v.sub for v in place.verbs):
+        return Named(tidy(told), "", True)  # 'Andelen som är nöjda med stödet (74 procent) är …'
     clause = clause_before(told.lstrip(") "))
     if clause:
         return Named(clause, place.group())
@@ -99,10 +109,6 @@ def divided(place: Place) -> Named | None:
         subject = None if place.prev else place.subject()
         of_what = f"{subject.label}, " if subject and subject.label and not says_nothing(subject.label) else ""
         return Named(tidy(of_what + noun["n"]))
-    listed = _LISTED.search(between)
-    bare = not place.figure.unit and not noun_after(place.post)[0]
-    if place.prev and place.own and listed and bare and not find_words("ungefarord", listed["n"]):
-        return Named(f"{place.own}, {listed['n']}")
     same = _SAME_VERB.match(between)
     if (
         place.prev
@@ -112,6 +118,9 @@ def divided(place: Place) -> Named | None:
         return Named(tidy(same["n"]))
     main = place.main()
     of = _DIVIDED.match(place.text[place.left : main.start]) if main else None
+    if of and main.kind == "annat" and not place.figure.unit and not noun_after(place.post)[0]:
+        done = tidy(re.split(r"[,;.]", place.post)[0])  # 'Av fallen ledde 41 till fraktur'
+        return None if says_nothing(of["n"]) or not done else Named(f"{tidy(of['n'])}, {main.word} {done}", "", True)
     if of and main and main.kind in ("inkom", "gäller", "nivå") and place.figure.unit:
         part = noun_after(place.post)[0] or (_WHOSE.match(place.post) or {"g": ""})["g"]
         name, part = tidy(of["n"]), tidy(part)
@@ -129,6 +138,10 @@ def goes_on(place: Place) -> Named | None:
     if claim.start_figure or role.serie in ("riket", "jämförelse", "mål", "budget", "skillnad"):
         return Named(place.own)
     between = place.text[place.prev_end() : place.figure.start]
+    if place.prev and role.serie == "förändring" and _APPOSED.search(between):
+        return Named(place.own)  # '…, en ökning med 6 procentenheter'
+    if place.prev and role.compared and _AGAINST.search(between):
+        return Named(place.own)  # 'ledde 41 till fraktur, mot 52 året innan'
     verb = any(place.prev_end() <= v.start < place.figure.start for v in place.verbs)
     if role.serie in ("förändring", "avvikelse") and place.prev and not (verb and place.has_subject()):
         return Named(place.own)

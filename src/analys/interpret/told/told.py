@@ -49,13 +49,15 @@ _LAW = re.compile(r"(?i)\b(?:enligt\s\d|\d+\s?kap\.?\s|§|SOSFS|HSLF|föreskrift
 def prose_to_facts(document: Document, sentences: list[Sentence], fakta: pl.DataFrame) -> pl.DataFrame:
     """Return the facts of a document's sentences (schema TEXTFAKTA); the same figure of the same place once."""
     labels = {(t, r): label for t, r, label in fakta.select("tabell", "rad", "etikett").iter_rows()}
-    rows, seen = [], set()
+    rows, seen, values = [], set(), {}
     for told in _understood(sentences, labels, document):
         for row in _of_sentence(told, document):
             key = tuple(
                 row.get(k) for k in ("källrad", "sida", "etikett", "grupp", "serie", "period", "kön", "värde", "enhet")
             )
-            if key not in seen:
+            # two values of one thing in one line: what the second is was not understood
+            unlike = values.setdefault((*key[:7], key[8]), row["värde"]) != row["värde"]
+            if key not in seen and not unlike:
                 seen.add(key)
                 rows.append(row)
     return check_shape(frame(TEXTFAKTA, rows), TEXTFAKTA)
@@ -74,13 +76,13 @@ class _Told:
 
 def _understood(sentences: list[Sentence], labels: dict, document: Document) -> Iterator[_Told]:
     """The sentences with figures, each with what its words may point back to: forgotten under a new heading."""
-    last, place, told_year = "", None, None
+    last, lost, place, told_year = "", False, None, None
     by_unit: dict[str | None, str] = {}
     sections = find_sections(document.prose)
     for sentence in sentences:
         here = (sentence.heading, sentence.above)
         if here != place:
-            last, place, by_unit, told_year = "", here, {}, None
+            last, lost, place, by_unit, told_year = "", False, here, {}, None
         if not told_figures(sentence.text):
             if sentence.text.rstrip().endswith(":"):
                 last = ""
@@ -88,10 +90,14 @@ def _understood(sentences: list[Sentence], labels: dict, document: Document) -> 
         above = labels.get(sentence.above) if sentence.above else None
         heading = above or _short(sentence.lead) or sentence.heading.rsplit(" / ", 1)[-1]
         back = last if _POINTS_BACK.match(sentence.text) or not sentence.before else ""
-        around = Around(_plain(heading), back, _plain(sentence.intro), tuple(by_unit.items()))
+        if lost and _POINTS_BACK.match(sentence.text):  # at what was not understood
+            heading = ""
+        around = Around(
+            _plain(heading), back, _plain(sentence.intro), last if sentence.before else "", tuple(by_unit.items())
+        )
         section = section_at(sections, sentence.line)
         year = _year(sentence, section, document)
-        if told_year and _SAME_TIME.match(sentence.text):
+        if told_year and sentence.before and _SAME_TIME.match(sentence.text):
             year = told_year
         roles = find_roles(sentence.text, year)
         names = name_figures(sentence.text, roles, around)
@@ -104,6 +110,7 @@ def _understood(sentences: list[Sentence], labels: dict, document: Document) -> 
         ]
         told_year = _only_year(roles) or told_year
         by_unit |= {r.figure.unit: n.label for r, n in reversed(named)}
+        lost = bool(roles) and not named
         if named:
             last = named[0][1].label
         elif roles or sentence.text.rstrip().endswith(":"):

@@ -15,7 +15,9 @@ from analys.interpret.told.phrase import PREPOSITIONS, too_long
 from analys.words.vocabulary import reference_rows
 
 _EMPTY = ("nivå", "hjälp", "visar", "inkom", "gäller", "rörelse")  # verbs that say nothing of what is measured
-_PASSIVE = re.compile(r"(?:des|ats|its|tts|rts|lts|nts)$")  # 'Barn beviljades': what was done, and not to whom
+_PASSIVE = re.compile(
+    r"(?:des|öds|avs|evs|ogs|nas|ats|its|tts|rts|lts|nts)$"
+)  # 'Barn beviljades': what was done, and not to whom
 _CUT_SHORT = re.compile(r"(?i)\b(?:och|samt|men|eller|som|att|av|för|inte|vid|till|från|med|i|på|än|medan)$")
 
 
