@@ -30,6 +30,7 @@ _TIMES = re.compile(
     r"månaderna|veckorna|dagarna|årsperioden|fjärdedelar\w*|tredjedelar\w*|femtedelar\w*|delar|delarna|dimensioner|"
     r"nivåer|steg|punkter|frågor|kvartal\w*|tertial\w*)(?!\w)"
 )
+_UP_TO = re.compile(r"(?i)\(\s?(?:upp till|minst|högst|max\w*)\s$")
 _OF_ONE_KON = re.compile(r"(?i)^\sav\s(?:männens|mäns|kvinnors|kvinnornas|pojkars|flickors)\b")
 _SHORT_OF = re.compile(r"(?i)\bav\s(?:fem|tio|100|hundra)\b(?!\s(?:granskade|akter|ärenden|utredningar))")
 
@@ -56,6 +57,8 @@ def _measures(text: str, figure: Figure) -> bool:
     """Whether a figure tells how much or how many of something: no address, given number, end of a range or spell."""
     before, after = text[: figure.start], text[figure.end :]
     if _NAMED.search(before) or _RANGE.search(before) or _OF_ONE_KON.match(after):
+        return False
+    if re.match(r"(?i)[\s-]?procentig", after) or _UP_TO.search(before):
         return False
     return figure.unit is not None or not (_GIVEN.search(before) or _TIMES.match(after))
 

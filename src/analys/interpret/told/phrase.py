@@ -47,7 +47,7 @@ _LEAD = re.compile(
 )
 _TAIL = re.compile(
     r"(?i)[\s,:(]*\b(?:och|samt|men|som|att|av|om|för|i|inom|på|med|från|till|vid|bland|är|var|har|hade|en|ett|den|det|de|"
-    r"totalt|cirka|ca|drygt|knappt|omkring|nästan|närmare|endast|bara|också|även|dock|därmed|nu|eller|än|jämfört|mot|"
+    r"totalt|cirka|ca|drygt|knappt|omkring|nästan|närmare|endast|bara|också|även|dock|därmed|nu|eller|än|jämfört|mot|så|"
     r"under|per|snitt|genomsnitt|upp|ned|fram|hela|sammanlagt|motsvarande|varit|blivit|inte|redan|åter|där|når|då|hos|"
     r"vilket|enligt|ytterligare|minst|högst|max)$"
 )
@@ -82,6 +82,7 @@ def tidy(text: str) -> str:
     text = re.sub(r"\s+", " ", text).strip(" .,;:-–•")
     while True:
         shorter = _TAIL.sub("", _LEAD.sub("", text)).strip(" .,;:-–")
+        shorter = re.sub(r"(?i)^(?:(?:är|har)\s(?=[\wåäö]+\s)|(?:en|ett)\s(?=[\wåäö]{2,}))", "", shorter)
         they = _THEY.match(shorter)
         if they and verb_kind(they["v"]):  # 'de är trygga där de bor', 'man kunnat påverka'
             shorter = shorter[they.end() :]

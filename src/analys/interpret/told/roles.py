@@ -98,7 +98,10 @@ def _timed(claim: Claim, parts: Parts) -> Claim:
     before, figure = parts.text[: told.start], claim.figure
     if before.rstrip().endswith("(") or has_goal(before):
         return claim
-    behind = told.start > figure.end  # 'fick 15 000 personer vänta längre än tre månader under 2022'
+    low, high = sorted((told.start, figure.start))
+    if any(low < f.start < high for f in parts.figures if f is not figure):
+        return claim
+    behind = told.start > figure.end  # 'har 49 avvikelser registrerats för enheterna under 2022'
     if behind and (not _DURING.search(before) or STRONG.search(parts.text, figure.end, told.start)):
         return claim
     return replace(claim, told=told)

@@ -6,11 +6,12 @@ then not told. Better no fact than one that nobody can find.
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import cache, lru_cache
 
 from analys.interpret.prose.figures import MONEY, WORDS
-from analys.interpret.told.clause import SUBORDINATE, verb_kind
+from analys.interpret.told.clause import SUBORDINATE, find_verbs, verb_kind
 from analys.interpret.told.phrase import PREPOSITIONS, too_long
 from analys.words.vocabulary import reference_rows
 
@@ -18,6 +19,8 @@ _EMPTY = ("nivå", "hjälp", "visar", "inkom", "gäller", "rörelse")  # verbs t
 _PASSIVE = re.compile(
     r"(?:des|öds|avs|evs|ogs|nas|ats|its|tts|rts|lts|nts)$"
 )  # 'Barn beviljades': what was done, and not to whom
+_A_MUNICIPALITY = re.compile(r"[A-ZÅÄÖ][\wåäö-]+(?:\s[A-ZÅÄÖ][\wåäö-]+)?\s(?:kommuns?|stads?)")
+_HAS = ("har", "hade", "ska", "skall", "kommer")  # but 'Får hjälp' and 'Kan påverka' are answers
 _CUT_SHORT = re.compile(r"(?i)\b(?:och|samt|men|eller|som|att|av|för|inte|vid|till|från|med|i|på|än|medan)$")
 
 
@@ -33,9 +36,15 @@ def _empty_words() -> frozenset[str]:
 
 def worth_telling(label: str, serie: str, unit: str | None) -> bool:
     """Tell whether a name says what is measured; the board or an office says it of a budget's gap in money only."""
-    return not (too_long(label) or _begins_badly(label) or _CUT_SHORT.search(label)) and _says_what(
+    piece = too_long(label) or _begins_badly(label) or _CUT_SHORT.search(label) or _is_a_clause(label)
+    return not (piece or _A_MUNICIPALITY.fullmatch(label)) and _says_what(
         label, serie in ("avvikelse", "budget", "prognos") and unit in MONEY
     )
+
+
+def of_an_office(name: str) -> bool:
+    """Tell whether a name is of the board or an office only: 'Nämnden', 'Verksamhetsområdet'."""
+    return _says_what(name, True) and not _says_what(name, False)
 
 
 @lru_cache(maxsize=4096)
@@ -43,12 +52,25 @@ def _begins_badly(label: str) -> bool:
     low = label.lower()
     first = re.match(r"[\wåäöé-]+", low)
     begins = first is None or first[0] in PREPOSITIONS | SUBORDINATE or (first[0] in WORDS and WORDS[first[0]] > 1)
-    return begins or any(low == word or low.startswith(f"{word} ") for word in _words("först"))
+    stated = first is not None and (verb_kind(first[0]) in ("nivå", "rörelse", "visar") or first[0] in _HAS)
+    return begins or stated or any(re.match(rf"{word}\b", low) for word in _words("först"))
+
+
+@lru_cache(maxsize=4096)
+def _is_a_clause(label: str) -> bool:
+    """'Utredningar förelåg det missförhållanden anmälts': two verbs that no 'och' joins tell, and name nothing."""
+    if re.match(r"(?i)an(?:del|tal)|(?:hur|vad|har|får|kan|är|vet)\b", label):
+        return False
+    verbs = [v for v in find_verbs(label) if not v.sub and v.kind != "hjälp"]
+    return any(
+        not re.fullmatch(r"[\s,]*(?:och|eller|samt|/)?\s?", label[a.end : b.start])
+        for a, b in itertools.pairwise(verbs)
+    )
 
 
 @lru_cache(maxsize=4096)
 def _says_what(label: str, gap: bool) -> bool:
-    empty = _words("ensam") | _empty_words() | PREPOSITIONS | SUBORDINATE
+    empty = _words("ensam") | _empty_words() | PREPOSITIONS | SUBORDINATE | {"och", "samt", "eller"}
     empty = empty if gap else empty | _words("kontor")
     words = [w for w in re.findall(r"[a-zåäöé]+(?:-[a-zåäö]+)*", label.lower()) if len(w) > 2 and w not in empty]
     words = [w for w in words if verb_kind(w) not in _EMPTY]
