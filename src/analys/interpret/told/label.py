@@ -17,7 +17,7 @@ from analys.interpret.told.phrase import says_nothing
 from analys.interpret.told.place import Named, Place
 from analys.interpret.told.roles import Role
 from analys.interpret.told.stated import after_colon, asked, bracketed, divided, goes_on, so_many_percent
-from analys.interpret.told.worth import of_an_office, worth_telling
+from analys.interpret.told.worth import of_a_part, of_an_office
 
 _PART = re.compile(r"(?i)\b(?:varav|därav|av (?:dessa|de|dem))\b")
 _POINTS = re.compile(  # a subject that says nothing, right before the verb: what is meant has been told
@@ -61,7 +61,7 @@ def name_figures(text: str, roles: list[Role], around: Around) -> list[Named | N
         named = _name(Place(text, role, before, after, verbs, own))
         if named and role.figure.unit in MONEY and of_an_office(named.label):  # under a heading that says of what
             name = _useful(around.heading)
-            named = Named(name) if name and worth_telling(name, "utfall", None) else named
+            named = Named(name) if name and of_a_part(name) else named
         if named is None or not named.label or says_nothing(named.label):
             empty = bool(named and named.label)  # 'beloppet', 'den': what it stands for was told last
             heading = _useful(around.heading) if _may_mean_heading(text, role, around.heading, verbs) else ""

@@ -47,6 +47,12 @@ def of_an_office(name: str) -> bool:
     return _says_what(name, True) and not _says_what(name, False)
 
 
+def of_a_part(heading: str) -> bool:
+    """Tell whether a heading says which part of the board's work is meant: 'Öppna förskolan', not 'Ekonomi'."""
+    said = set(re.findall(r"[a-zåäöé]+", heading.lower())) & _words("kontor")
+    return not said and worth_telling(heading, "utfall", None)
+
+
 @lru_cache(maxsize=4096)
 def _begins_badly(label: str) -> bool:
     low = label.lower()
