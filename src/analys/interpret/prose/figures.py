@@ -98,7 +98,7 @@ def _find_figures(sentence: str) -> tuple[Figure, ...]:
             continue
         if unit is None and _AGE.match(after.lstrip(" ") if not bracketed else after.replace(")", ".", 1)):
             continue
-        if bracketed and _SAID_TWICE.search(before):
+        if bracketed and after.startswith(")") and _SAID_TWICE.search(before):
             continue
         value = float(WORDS[spelled.lower()]) if spelled else number.value
         noun = _NOUN.match(after)

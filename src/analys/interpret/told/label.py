@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from analys.interpret.prose.figures import MONEY
-from analys.interpret.told.clause import Verb, find_verbs
+from analys.interpret.told.clause import find_verbs
 from analys.interpret.told.counted import behind, counted, of_many
 from analys.interpret.told.listed import listed
 from analys.interpret.told.phrase import says_nothing
@@ -27,13 +27,13 @@ _POINTS = re.compile(  # a subject that says nothing, right before the verb: wha
 )
 _COUNTED = "två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv"
 _ABOUT_LAST = re.compile(  # 'Fördelningen är: barn 17, vuxna 9', 'Tio klassades som missförhållande'
-    rf"(?i)(?:(?:fördelningen|fördelat|uppdelat|de|dessa)\s[^.;\d]*:?|(?:\d+|{_COUNTED})\s(?:\w+(?:des|ts)\b|(?:var|är)\s(?:kvinnor|män|flickor|pojkar)\b))"
+    r"(?i)(?:(?:fördelningen|fördelat|uppdelat|de|dessa)\s[^.;\d]*:?|"
+    rf"(?:\d+|{_COUNTED})\s(?:\w+(?:des|ts)\b|av (?:dessa|dem)\b|(?:var|är)\s(?:kvinnor|män|flickor|pojkar)\b))"
 )
-_STATES = ("nivå", "hjälp", "visar", "rörelse", "inkom")  # verbs that say nothing more of what is counted
-_MEASURE = re.compile(
-    r"(?i)^(?:andel|antal)\b|tid(?:en|er)?\b|frånvaro|\bej\b|frekvens|upplevd|omsättning|"
-    r"avvikelser|klagomål|synpunkter|lex sarah"
-)
+_SHORT = 7  # words: 'Kvinnor 82 procent' under the heading of a measure
+_KON = re.compile(r"(?i)\b(?:kvinn|män|flick|pojk)")
+_MEASURE = re.compile(r"(?i)^(?:andel|antal)\b|frånvaro|\bej\b|frekvens|upplevd|omsättning")
+_MATTER = re.compile(r"(?i)tid(?:en|er)?\b|avvikelser|klagomål|synpunkter|lex sarah")
 
 
 @dataclass(frozen=True)
@@ -58,17 +58,21 @@ def name_figures(text: str, roles: list[Role], around: Around) -> list[Named | N
         if before and role.claim.start_figure is before.figure:  # the B of 'från A till B'
             names.append(names[-1])
             continue
-        named = _name(Place(text, role, before, after, verbs, own))
+        named = _name(Place(text, role, before, after, verbs, own, names[-1] if names else None))
         if named and role.figure.unit in MONEY and of_an_office(named.label):  # under a heading that says of what
             name = _useful(around.heading)
             named = Named(name) if name and of_a_part(name) else named
         if named is None or not named.label or says_nothing(named.label):
-            empty = bool(named and named.label)  # 'beloppet', 'den': what it stands for was told last
-            heading = _useful(around.heading) if _may_mean_heading(text, role, around.heading, verbs) else ""
+            # 'beloppet', 'den': what it stands for was told last
+            empty = bool(named and named.label) and not _KON.search(named.label)
+            heading = _useful(around.heading) if _may_mean_heading(text, role, around.heading) else ""
             compared = role.serie in ("riket", "jämförelse", "mål") or empty
             of_unit = dict(around.by_unit).get(role.figure.unit) if compared else None
             last = _useful(of_unit or around.last or (around.previous if empty else ""))
             back = own or _useful(around.lead) or last or heading
+            if empty and not own and role.figure.unit in MONEY:  # 'kostnaderna' are of no count told before
+                of_what = f"{heading}, {named.label}" if heading and "kostnad" in named.label.lower() else heading
+                back = _useful(of_unit or "") or of_what
             named = Named(back, named.group if named else "") if back else None
         names.append(named)
         if named and (not own or (named.own and not (before and _PART.search(text[: role.figure.start])))):
@@ -76,7 +80,7 @@ def name_figures(text: str, roles: list[Role], around: Around) -> list[Named | N
     return names
 
 
-def _may_mean_heading(text: str, role: Role, heading: str, verbs: list[Verb]) -> bool:
+def _may_mean_heading(text: str, role: Role, heading: str) -> bool:
     """A sentence means its heading if it is about money, points back with its subject, or the heading is a measure."""
     share = re.match(r"(?i)andel", heading) is not None
     if (role.figure.unit in ("procent", "procentenheter")) != share and re.match(r"(?i)an(?:del|tal)", heading):
@@ -84,7 +88,8 @@ def _may_mean_heading(text: str, role: Role, heading: str, verbs: list[Verb]) ->
     return (
         role.figure.unit in MONEY
         or _POINTS.search(text[: role.figure.end + 40]) is not None
-        or (_MEASURE.search(heading) is not None and all(v.sub or v.kind in _STATES for v in verbs))
+        or _MEASURE.search(heading) is not None
+        or (_MATTER.search(heading) is not None and len(text.split()) <= _SHORT)
     )
 
 

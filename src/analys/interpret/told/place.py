@@ -38,6 +38,7 @@ _OFFICE = re.compile(
 _FOR_WHAT = re.compile(
     r"(?i)^\s(?:avseende|för|i|till|gällande|från|via)\s(?P<w>[^,;.()\d]+?)(?=\s(?:där|som|och|vilket|under)\b|[,;.()]|\s\d|$)"
 )
+_TURNED = re.compile(r"(?i)\b(?:och|samt|,)\s[a-zåäö-]{4,}\s(?:bakom|för|på|från)\s$")
 _BEFORE_FROM = re.compile(r"(?P<s>[A-ZÅÄÖ][^,;:()\d]{6,80}?)\sfrån\s")
 _KON = re.compile(
     r"(?i)^(?:(?:fler|färre|andelen|antalet|för|bland|är)\s)*(?:kvinn\w+|män\w*|flick\w+|pojk\w+|tjej\w+|kill\w+)(?:\s(?:och|samt))?$"
@@ -63,6 +64,7 @@ class Place:
     next: Role | None
     verbs: list[Verb]
     own: str
+    last: Named | None = None  # the name of the figure before
 
     @property
     def figure(self) -> Figure:
@@ -122,6 +124,8 @@ class Place:
         main = self.main()
         if not main:
             return self._verbless()
+        if self.prev and _TURNED.search(self.text[self.prev_end() : self.figure.start]):
+            return None  # 'och skolan bakom 221': told of what the sentence has turned to
         pre = self.text[self.left : main.start]
         if begins_with_adverbial(re.sub(r"(?i)^\s?(?:och|men|medan)\s", "", pre)) or not pre.strip():
             noun, _ = noun_after(
@@ -131,6 +135,10 @@ class Place:
                     self.text[main.end : self.figure.start],
                 )
             )
+            if re.match(r"(?i)[\wåäö]+(?:en|et|erna|arna)$", noun):  # 'har möjligheten att komma utomhus försämrats'
+                verb = next((v for v in self.verbs if v.start > main.end and not v.sub), None)
+                whole = self.text[main.end : verb.start] if verb and verb.start < self.figure.start else ""
+                noun = whole if re.match(rf"\s{re.escape(noun)}\satt\s[^,;.]+$", whole) else noun
             return Named(tidy(noun), self.group() or self.front())
         label = tidy(pre)
         behind = _FOR_WHAT.match(self.post)

@@ -19,6 +19,7 @@ _HOPED = re.compile(
     r"vill(?! säga)|istället för|kräver|krävs|"
     r"måste|får ta|kan)\b(?!\ssäga|\s(?:under|i|konstateras|man se|ses))"
 )
+_PLANNED_AFTER = re.compile(r"(?i)^\s(?:\w+\s){0,2}?(?:ska|skall|bör|planeras|beräknas|kommer att)\s(?!ha\b)")
 _LIMIT = re.compile(
     r"(?i)^än\s$|\b(?:inom|mer än|fler än|mindre än|färre än|längre än|högre än|lägre än|över|minst|högst|maximalt)\s$"
 )
@@ -58,7 +59,7 @@ def find_roles(text: str, year: int | None) -> list[Role]:
         role = _role(text, figure, _timed(claim, parts), before, after, year)
         if role and found:
             role = _beside(role, found[-1], text)
-        if role and _unsaid(role, before, after):
+        if role and (_unsaid(role, before, after) or (found and _of_a_gap(role, found[-1], text))):
             continue
         if role and _BACK.search(before) and not claim.told and role.serie == "utfall":
             role = _of_compared(role, parts, year)
@@ -116,6 +117,13 @@ def _unsaid(role: Role, before: str, after: str) -> bool:
     return bool(bare and same and role.claim.told is None)
 
 
+def _of_a_gap(role: Role, last: Role, text: str) -> bool:
+    """'ett underskott på 8,0 mkr, varav vård för 4,5': a part of a gap or forecast, told as no gap of its own."""
+    between = text[last.figure.end : role.figure.start]
+    money = role.figure.unit in MONEY and role.serie == "utfall" and last.serie in ("avvikelse", "prognos")
+    return money and re.search(r"(?i)\b(?:varav|därav)\b", between) is not None
+
+
 def _of_compared(role: Role, parts: Parts, year: int | None) -> Role | None:
     """'jämfört med 1 270 tkr': of the time the sentence compares with; unknown where it tells none."""
     told = next((p for p in parts.periods if p.compared or p.offset), None)
@@ -163,6 +171,8 @@ def _role(text: str, figure: Figure, claim: Claim, before: str, after: str, year
     bracketed = "(" in before and ")" not in before[before.rfind("(") :]
     if bracketed:
         claim, serie = _in_bracket(claim, serie, text, figure)
+    if serie != "mål" and _PLANNED_AFTER.match(after):
+        return None
     if serie != "mål" and not bracketed and _HOPED.search(before.rpartition(":")[2]):
         return None
     if serie == "prognos" and claim.kind == "förändring":

@@ -31,8 +31,13 @@ _RANKED = re.compile(
 _APPOSED = re.compile(
     r"(?i)[,–]\s(?:vilket\s(?:är|var|innebär)\s)?(?:en|ett)\s\w*(?:ökning|minskning|förbättring|försämring|nedgång|uppgång)\b[^,;]*$"
 )
+_ALL_KON = re.compile(r"(?i)\sav\s(?:de\s)?(?:kvinn|flick|pojk|män)\w*")
+_OF_ONE_KON = re.compile(rf"{_ALL_KON.pattern}(?!\w)")
+_MORE = re.compile(r"(?i)\s(?:fler|färre|högre|lägre|längre|kortare|mer|mindre)\s(?:än|jämfört)\b")
 _OF_NOUN = re.compile(r"(?i)^\s?av\s")
-_SAME_VERB = re.compile(r"(?i)^\s?(?:,|och|samt|,\soch)\s(?P<n>[a-zåäö][a-zåäö\s-]{2,40}?)\s(?:för|på|till|med|om)\s$")
+_SAME_VERB = re.compile(
+    r"(?i)^\s?(?:,|och|samt|,\soch)\s(?P<n>[a-zåäö][a-zåäö\s-]{2,40}?)\s(?:för|på|till|med|om|hos|av|i)\s$"
+)
 _A_NOUN = re.compile(
     r"(?i)\b(?:en|ett|med)\s(?P<n>(?:(?-i:[A-ZÅÄÖ]{2,})|[\wåäö-]{5,})(?:\s[\wåäö-]+){0,1}?)\s(?:på|om)\s(?:\w+\s)?$"
 )
@@ -114,11 +119,12 @@ def divided(place: Place) -> Named | None:
         place.prev
         and same
         and not re.match(r"(?i)(?:att jämföra|jämfört|inom|i|för|bland|hos|på|vid|av|till|från)\s", same["n"])
+        and not _MOVED.search(same["n"])
     ):
         return Named(tidy(same["n"]))
     main = place.main()
     of = _DIVIDED.match(place.text[place.left : main.start]) if main else None
-    if of and main.kind == "annat" and not place.figure.unit and not noun_after(place.post)[0]:
+    if of and main.kind in ("annat", "nivå") and not place.figure.unit and not noun_after(place.post)[0]:
         done = tidy(re.split(r"[,;.]", place.post)[0])  # 'Av fallen ledde 41 till fraktur'
         return None if says_nothing(of["n"]) or not done else Named(f"{tidy(of['n'])}, {main.word} {done}", "", True)
     if of and main and main.kind in ("inkom", "gäller", "nivå") and place.figure.unit:
@@ -138,14 +144,18 @@ def goes_on(place: Place) -> Named | None:
     if claim.start_figure or role.serie in ("riket", "jämförelse", "mål", "budget", "skillnad"):
         return Named(place.own)
     between = place.text[place.prev_end() : place.figure.start]
-    if place.prev and role.serie == "förändring" and _APPOSED.search(between):
-        return Named(place.own)  # '…, en ökning med 6 procentenheter'
+    noun = tidy(noun_after(place.post)[0])
+    same = place.prev and role.figure.unit and place.prev.figure.unit == role.figure.unit
+    if same and re.search(r"(?:,|\soch)\s$", between) and noun and not _KON.match(noun) and not says_nothing(noun):
+        return Named(noun)  # '71 procent rörde utebliven dos, 12 procent dubbel dos'
+    if place.last and role.serie == "förändring" and (_APPOSED.search(between) or _MORE.match(place.post)):
+        return Named(place.last.label, place.last.group)  # '…, en ökning med 6 procentenheter', 'tre fler än 2021'
     if place.prev and role.compared and _AGAINST.search(between):
         return Named(place.own)  # 'ledde 41 till fraktur, mot 52 året innan'
     verb = any(place.prev_end() <= v.start < place.figure.start for v in place.verbs)
     if role.serie in ("förändring", "avvikelse") and place.prev and not (verb and place.has_subject()):
         return Named(place.own)
-    if role.figure.unit and place.prev and not verb and place.prev.figure.unit == role.figure.unit:
+    if same and not verb:
         between = "," + between.rpartition(",")[2] if "," in between else between
         front = re.match(r"(?:,|\soch|,\soch)\s(?=(?:inom|i|för|bland|hos|på|vid)\s)(?P<r>.*)", between)
         whom = _FRONT.match(front["r"]) if front else None
@@ -174,6 +184,9 @@ def so_many_percent(place: Place) -> Named | None:
     rest = place.post
     if not answers and near and near[-1].kind == "visar" and not _OF_NOUN.match(rest):
         return None
+    if _OF_ONE_KON.match(rest):  # '78 procent av kvinnorna och 73 procent av männen nöjda med måltiderna'
+        said = tidy(re.split(r"[,;.]", _ALL_KON.split(place.text)[-1])[0])
+        return Named(said, place.front()) if said and not re.search(r"\d", said) else None
     if _OF_NOUN.match(rest):
         noun, after = noun_after(re.sub(r"(?i)^\s?av\s(?:de\s|alla\s|samtliga\s)?", " ", rest))
         said = said_after(after)

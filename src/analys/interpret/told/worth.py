@@ -20,8 +20,11 @@ _PASSIVE = re.compile(
     r"(?:des|öds|avs|evs|ogs|nas|ats|its|tts|rts|lts|nts)$"
 )  # 'Barn beviljades': what was done, and not to whom
 _A_MUNICIPALITY = re.compile(r"[A-ZÅÄÖ][\wåäö-]+(?:\s[A-ZÅÄÖ][\wåäö-]+)?\s(?:kommuns?|stads?)")
+_OFFICE = re.compile(r"(?:nämnden|förvaltningen|avdelningen|enheten)s?$")
 _HAS = ("har", "hade", "ska", "skall", "kommer")  # but 'Får hjälp' and 'Kan påverka' are answers
-_CUT_SHORT = re.compile(r"(?i)\b(?:och|samt|men|eller|som|att|av|för|inte|vid|till|från|med|i|på|än|medan)$")
+_CUT_SHORT = re.compile(
+    r"(?i)\b(?:och|samt|men|eller|som|att|av|för|inte|vid|till|från|med|i|på|än|medan|bakom|hos|mot|kring|genom|bland|mellan)$"
+)
 
 
 @cache
@@ -38,19 +41,19 @@ def worth_telling(label: str, serie: str, unit: str | None) -> bool:
     """Tell whether a name says what is measured; the board or an office says it of a budget's gap in money only."""
     piece = too_long(label) or _begins_badly(label) or _CUT_SHORT.search(label) or _is_a_clause(label)
     return not (piece or _A_MUNICIPALITY.fullmatch(label)) and _says_what(
-        label, serie in ("avvikelse", "budget", "prognos") and unit in MONEY
+        label, serie in ("avvikelse", "budget", "prognos") and unit in MONEY, unit in MONEY
     )
 
 
 def of_an_office(name: str) -> bool:
     """Tell whether a name is of the board or an office only: 'Nämnden', 'Verksamhetsområdet'."""
-    return _says_what(name, True) and not _says_what(name, False)
+    return _says_what(name, True, True) and not _says_what(name, False, True)
 
 
 def of_a_part(heading: str) -> bool:
     """Tell whether a heading says which part of the board's work is meant: 'Öppna förskolan', not 'Ekonomi'."""
     said = set(re.findall(r"[a-zåäöé]+", heading.lower())) & _words("kontor")
-    return not said and worth_telling(heading, "utfall", None)
+    return not said and worth_telling(heading, "utfall", "mkr")
 
 
 @lru_cache(maxsize=4096)
@@ -75,10 +78,10 @@ def _is_a_clause(label: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _says_what(label: str, gap: bool) -> bool:
+def _says_what(label: str, gap: bool, money: bool) -> bool:
     empty = _words("ensam") | _empty_words() | PREPOSITIONS | SUBORDINATE | {"och", "samt", "eller"}
-    empty = empty if gap else empty | _words("kontor")
+    empty = (empty if gap else empty | _words("kontor")) | (set() if money else _words("grupp"))
     words = [w for w in re.findall(r"[a-zåäöé]+(?:-[a-zåäö]+)*", label.lower()) if len(w) > 2 and w not in empty]
-    words = [w for w in words if verb_kind(w) not in _EMPTY]
+    words = [w for w in words if verb_kind(w) not in _EMPTY and (gap or not _OFFICE.search(w))]
     of_a_clause = re.search(r"(?i)^an(?:del|tal)|\s(?:som|där|vars)\s", label)
     return any(of_a_clause or not (verb_kind(w) and _PASSIVE.search(w)) for w in words)
