@@ -61,7 +61,9 @@ def _level(mention: dict, row: Row) -> Verdict | None:
         if same_period(mention["period"], e.period) and fits_serie(mention, e, cells) and fits_post(mention, e, cells)
         and (fits_kon(mention, e) or (mention["kön"] is None and e.kon))
     ]  # fmt: skip
-    right = [(e, a) for e, a in fitting if agrees(mention, a)]
+    outcomes = any(e.serie in OUTCOMES for e, _ in fitting)
+    meant = [(e, a) for e, a in fitting if not (e.serie == "mål" and outcomes and mention["serie"] is None)]
+    right = [(e, a) for e, a in meant if agrees(mention, a)]
     last = last_period([e for e, _ in fitting])
     for e, a in right:
         if mention["period"] or mention["osäker"] or _of_time(e, last) or e.serie in DERIVED:

@@ -20,6 +20,7 @@ _UNIT_PRICE = re.compile(
     r"(?i)\bper\b|\bkr/|/(?:dygn|plats|inv|brukare)|årskostnad|dygns\w*|snitt\w*|genomsnitt\w*|\w+pris\b"
 )
 _OF_PART = re.compile(r"(?i)\b\w*(?:kostnad|intäkt)\w*\s(?:för|per|avseende|inom|på)\s")
+_NUMBER_OF = re.compile(r"(?i)\W*(?:\w+\s)?antal(?:et)?\s")
 _PER = re.compile(r"(?i)\bper\b|års\w*kostnad|dygn|snitt|genomsnitt|pris|medel|utbetal|bistånd")
 
 
@@ -85,6 +86,8 @@ def _of_this_money(claim: Claim, target: Target) -> bool:
     if claim.figure is not None or claim.kind not in ("förändring", "avvikelse"):
         return True
     if target.post and _OF_PART.search(claim.segment):
+        return False
+    if _NUMBER_OF.match(claim.clause):  # 'Antalet hushåll inom … är högre'
         return False
     if in_one_breath(target.words, claim.segment):
         return True

@@ -159,7 +159,7 @@ def told_kon(text: str) -> str | None:
 def told_post(text: str) -> str | None:
     """Return the post that a text names, when it names one only."""
     net = re.search(r"(?i)\bnetto\w*", text)
-    income = re.search(r"(?i)\b(?:\w*intäkt|(?<!exklusive )(?<!inklusive )statsbidrag)\w*", text)
+    income = re.search(r"(?i)\b\w*intäkt\w*", text)
     cost = re.search(r"(?i)\b(?!netto)\w*kostnad\w*", text)
     named = [post for post, found in (("netto", net), ("intäkt", income), ("kostnad", cost)) if found]
     return named[0] if len(named) == 1 else None

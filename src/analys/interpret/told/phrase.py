@@ -10,7 +10,7 @@ from analys.interpret.told.clause import SUBORDINATE, find_verbs, verb_kind
 from analys.words.cells import clean_text
 from analys.words.vocabulary import reference_rows
 
-LONGEST, MEASURE = 8, 11  # words of a name, and of a measure's ('Andelen …'): what is longer quotes the sentence
+LONGEST, MEASURE = 9, 11  # words of a name, and of a measure's ('Andelen …'): what is longer quotes the sentence
 SHOWN = 10  # words of a heading that are shown; headings may be carried, and one that is cut says so
 PREPOSITIONS = {
     "av", "om", "för", "i", "inom", "enligt", "på", "med", "från", "hos", "kring", "gällande", "avseende", "vid",
@@ -36,14 +36,14 @@ _POINTS = re.compile(
 _CLAUSE = re.compile(r"(?i),?\s(?:som|där|vilk\w+|när|att)\s|,\s")
 _TOKEN = re.compile(r"[^\s]+")
 _ANOTHER = re.compile(  # 'Placerade barn och följer …', 'Anmälningar och av dessa': what comes is another clause
-    r"(?i),?\s(?:och|samt|men)\s(?=(?:av\s(?:dessa|de|dem)|att|då|där|vid|lika|är|var|har|hade|följer|används|följs|blev)\b)"
+    r"(?i),?\svilk(?:et|a|en)\s|,?\s(?:och|samt|men)\s(?=(?:av\s(?:dessa|de|dem)|att|då|där|vid|lika|är|var|har|hade|följer|används|följs|blev)\b)"
 )
 _THEY = re.compile(
     r"(?i)^(?:de|man|hen|det|den)\s(?:(?:sammantaget|själva|alltid|oftast|totalt|ofta)\s)?(?=(?P<v>[\wåäö]+)\s)"
 )
 _LEAD = re.compile(
     r"(?i)^(?:\s*(?:[-•*–]|och|men|samt|medan|dock|att|resultat\w*\svisar\satt|det\sär|här|även|också|totalt|sammanlagt|"
-    r"däremot|vidare|dessutom|samtidigt|därutöver|sammantaget|generellt|likaså|varav|flest|de\sflesta|därefter|följt\sav|därutöver|av\s(?:dessa|de|dem))\b[\s,:]*)+"
+    r"däremot|vidare|dessutom|samtidigt|därutöver|sammantaget|generellt|likaså|varav|flest|de\sflesta|majoriteten\sav(?:\sde)?|merparten\sav(?:\sde)?|därefter|följt\sav|därutöver|av\s(?:dessa|de|dem))\b[\s,:]*)+"
 )
 _TAIL = re.compile(
     r"(?i)[\s,:(]*\b(?:och|samt|men|som|att|av|om|för|i|inom|på|med|från|till|vid|bland|är|var|har|hade|en|ett|den|det|de|"
@@ -111,7 +111,7 @@ def short(text: str) -> str:
 
 def too_long(name: str) -> bool:
     """Tell whether a name quotes the sentence rather than names a thing."""
-    return len(re.findall(r"\w+", name)) > (MEASURE if re.match(r"(?i)an(?:del|tal)", name) else LONGEST)
+    return len(name.split()) > (MEASURE if re.match(r"(?i)an(?:del|tal)", name) else LONGEST)
 
 
 @lru_cache(maxsize=4_096)

@@ -108,6 +108,12 @@ def _timed(claim: Claim, parts: Parts) -> Claim:
     return replace(claim, told=told)
 
 
+def _post(text: str) -> str | None:
+    """The post of a gap, by the whole sentence: a grant is an income too."""
+    granted = re.search(r"(?i)\b(?<!exklusive )(?<!inklusive )statsbidrag", text)
+    return told_post(text) or ("intäkt" if granted and not re.search(r"(?i)kostnad", text) else None)
+
+
 def _unsaid(role: Role, before: str, after: str) -> bool:
     """Whether it is left unsaid what a figure is: '5,9 procent (6,4)', '2,6 procentenheter av frånvaron'."""
     if role.serie == "förändring" and role.figure.unit == "procentenheter" and role.claim.way is None:
@@ -182,7 +188,7 @@ def _role(text: str, figure: Figure, claim: Claim, before: str, after: str, year
     if claim.kind in ("förändring", "skillnad"):
         value = -abs(value) if claim.way in _lower(figure) else value
     elif serie == "avvikelse":
-        value = _gap(claim if claim.post else replace(claim, post=told_post(text)), value, before)
+        value = _gap(claim if claim.post else replace(claim, post=_post(text)), value, before)
     told = claim.told
     if serie == "riket" and told and told.offset:
         told = None
