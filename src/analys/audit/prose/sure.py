@@ -46,7 +46,8 @@ def is_sure(mention: dict, verdict: Verdict, candidates: list[dict], rows: dict[
         for c in candidates
         if judge_says(c, rows) and c["tabell"] != mention["tabell"] and row_of(c, rows) is not row_of(mention, rows)
     ]
-    rivals = [c for c in other if named_by(c) >= named]
+    # one name in two tables is one row meant: neither agrees
+    rivals = [c for c in other if named_by(c) >= named and c["nämnda_ord"] != mention["nämnda_ord"]]
     if verdict.kind == "tal":
         said, value = printed(mention)[0], abs(verdict.answer.value)
         money = mention["enhet"] in TKR

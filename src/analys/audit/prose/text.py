@@ -105,7 +105,8 @@ def _against_rows(candidates: list[dict], rows: dict[tuple, Row]) -> Remark | No
         if verdict:
             judged.append((mention, verdict))
     for mention, verdict in sorted(judged, key=lambda found: -named_by(found[0])):
-        if mention["osäker"] and named_by(mention) < max(named_by(m) for m in candidates):
+        behind = mention["rang"] != 1 and named_by(mention) < max(named_by(m) for m in candidates)
+        if mention["osäker"] and behind:
             continue  # 'varav 1 miljon': it may be of any part, and the one named best is another
         if verdict.holds and named_by(mention) >= max(best - RIVAL, AGREES if mention["värde"] is not None else SAYS):
             return _also(mention, judged) or _agreeing(mention, verdict)

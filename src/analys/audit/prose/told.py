@@ -12,30 +12,31 @@ from fractions import Fraction
 
 import polars as pl
 
+from analys.audit.prose.divided import exact, half, of_a_line, of_lists, remark, told_twice, written
 from analys.audit.remark import Remark
 from analys.words.formats import with_unit
 
 SHARES = ("procent", "procentenheter")
 COUNTED = "antal"
+WHOLE = 100
 
 
 def told_remarks(fakta: pl.DataFrame) -> Iterator[Remark]:
     """Yield what the facts of sentences say against each other."""
     told = fakta.filter(pl.col("säkerhet") == "text", pl.col("värde").is_not_null(), pl.col("ungefär").is_null())
     lines: dict[tuple, list[dict]] = defaultdict(list)
+    documents: dict[str, list[dict]] = defaultdict(list)
     for fact in told.iter_rows(named=True):
         lines[fact["dokument"], fact["källrad"], fact["sida"]].append(fact)
+        documents[fact["dokument"]].append(fact)
     for facts in lines.values():
         yield from _changes(facts)
         yield from _both_kon(facts)
-
-
-def _exact(fact: dict) -> Fraction:
-    return Fraction(f"{fact['värde']:.{fact['decimaler'] or 0}f}")
-
-
-def _half(fact: dict) -> Fraction:
-    return Fraction(1, 2 * 10 ** (fact["decimaler"] or 0))
+        yield from of_a_line(facts)
+        yield from _impossible(facts)
+    for facts in documents.values():
+        yield from of_lists(facts)
+        yield from told_twice(facts)
 
 
 def _changes(facts: list[dict]) -> Iterator[Remark]:
@@ -50,16 +51,16 @@ def _changes(facts: list[dict]) -> Iterator[Remark]:
         if len(now) != 1 or len(before) != 1:
             continue
         readings = _readings(now[0], before[0], change)
-        if readings and all(abs(abs(_exact(change)) - abs(value)) > allowed for value, allowed in readings):
-            told = f"Texten skriver {_written(change)}; från {_written(before[0])} till {_written(now[0])} är det "
+        if readings and all(abs(abs(exact(change)) - abs(value)) > allowed for value, allowed in readings):
+            told = f"Texten skriver {written(change)}; från {written(before[0])} till {written(now[0])} är det "
             told += with_unit(abs(float(readings[0][0])), change["enhet"], max(change["decimaler"] or 0, 1))
-            yield _remark(change, told, "Förändringen följer inte av de två talen.", readings[0][0])
+            yield remark(change, told, "Förändringen följer inte av de två talen.", readings[0][0])
 
 
 def _readings(now: dict, before: dict, change: dict) -> list[tuple[Fraction, Fraction]]:
     """What the change can be: the difference, and where percent of amounts is told the share of the earlier."""
-    a, b = _exact(now), _exact(before)
-    spread = _half(now) + _half(before) + _half(change)
+    a, b = exact(now), exact(before)
+    spread = half(now) + half(before) + half(change)
     if change["enhet"] == now["enhet"] or (change["enhet"] in SHARES and now["enhet"] in SHARES):
         found = [(a - b, spread)]
     elif change["enhet"] != "procent":
@@ -67,7 +68,7 @@ def _readings(now: dict, before: dict, change: dict) -> list[tuple[Fraction, Fra
     else:
         found = []
     if change["enhet"] == "procent" and b:
-        found.append((100 * (a - b) / abs(b), _half(change) + 100 * (_half(now) + _half(before)) / abs(b)))
+        found.append((100 * (a - b) / abs(b), half(change) + 100 * (half(now) + half(before)) / abs(b)))
     return found
 
 
@@ -79,20 +80,17 @@ def _both_kon(facts: list[dict]) -> Iterator[Remark]:
             groups[f["etikett"], f["grupp"], f["period"]].setdefault(f["kön"] or "totalt", f)
     for by_kon in groups.values():
         if {"totalt", "kvinnor", "män"} <= by_kon.keys():
-            whole, parts = by_kon["totalt"], _exact(by_kon["kvinnor"]) + _exact(by_kon["män"])
-            if parts != _exact(whole):
+            whole, parts = by_kon["totalt"], exact(by_kon["kvinnor"]) + exact(by_kon["män"])
+            if parts != exact(whole):
                 both = with_unit(float(parts), None, 0)
-                told = f"Texten skriver {_written(whole)}; kvinnor och män är tillsammans {both}"
-                yield _remark(whole, told, "Kvinnor och män blir inte det hela.", parts)
+                told = f"Texten skriver {written(whole)}; kvinnor och män är tillsammans {both}"
+                yield remark(whole, told, "Kvinnor och män blir inte det hela.", parts)
 
 
-def _written(fact: dict) -> str:
-    return with_unit(abs(fact["värde"]), fact["enhet"], fact["decimaler"] or 0)
-
-
-def _remark(fact: dict, told: str, why: str, computed: Fraction) -> Remark:
-    return Remark(
-        typ="text", name=f"text {fact['etikett']} {fact['värde']}", document=fact["dokument"], tabell=None,
-        source_line=fact["källrad"], uttryck=told, status="att granska", forklaring=why, enhet=fact["enhet"],
-        redovisat=fact["värde"], beraknat=round(float(computed), 3),
-    )  # fmt: skip
+def _impossible(facts: list[dict]) -> Iterator[Remark]:
+    """'Andelen nöjda var 140 procent': a share of more than all."""
+    for f in facts:
+        share = f["etikett"].lower().startswith(("andel", "svarsfrekvens"))
+        if share and f["enhet"] == "procent" and f["serie"] in ("utfall", "mål", "riket") and f["värde"] > WHOLE:
+            told = f"Texten skriver {written(f)} om {f['etikett']}"
+            yield remark(f, told, "En andel kan inte vara mer än det hela.", Fraction(WHOLE))

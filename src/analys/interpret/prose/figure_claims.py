@@ -51,14 +51,15 @@ _BESIDE = {
     "i överskott": "överskott", "i underskott": "underskott", "i plus": "överskott", "i minus": "underskott",
 }  # fmt: skip
 _THAT_IS = re.compile(rf"(?i)(?:det vill säga|dvs\.?|alltså|eller|motsvara\w*)\s(?:med\s|en \w+ (?:på|med)\s)?{ABOUT}$")
-_OTHER_BASE = re.compile(r"(?i)\b(?:exklusive|exkl|inklusive|borträknat|exempel|genomsnittet av|snittet av)\b")
+OTHER_BASE = re.compile(r"(?i)\b(?:exklusive|exkl|inklusive|borträknat|exempel|genomsnittet av|snittet av)\b")
 _THRESHOLD = re.compile(r"(?i)\b(?:över|under|mer än|fler än|mindre än|högre än|lägre än|upp till|minst|högst)\s$")
 _CAUSED = re.compile(r"(?i)\b(?:ber(?:or|odde)|förklara\w*|grund av|följd av|orsak\w*|hänför\w*)\b")
 _PLAN_MOVED = re.compile(r"(?i)\b\w*(?:budget|ram)(?:en|ens|ar|arna)?\b")
 _PART_OF = re.compile(r"(?i)^\sav\s(?:de|dem|alla|samtliga|[\wåäö]+)\s(?:som|i|inom|på|\d)")
 # 'enheten Utredning familj 1', 'verksamheterna jobbcenter samt feriearbete': a part, or several together
 _SOME_UNITS = re.compile(
-    r"\b(?:enheten|gruppen|teamet)\s[A-ZÅÄÖ]|(?i:\b(?:verksamheterna|enheterna|områdena|posterna)\b)"
+    r"\b(?:enheten|gruppen|teamet)\s[A-ZÅÄÖ]|"
+    r"(?i:\b(?:verksamheterna|enheterna|områdena|posterna)\s(?=[\w-]+\s(?:och|samt)\b|[\w-]+,))"
 )
 _OF_SOME = re.compile(r"(?i)^\s(?:(?!som\b)\w+\s){0,2}?avse(?:r|ende|tt)\b")  # '1,7 mkr mindre avseende sjuklöner'
 _SOFT = re.compile(
@@ -102,7 +103,7 @@ def _is_soft(parts: Parts, before: str) -> bool:
         _SOME_UNITS.search(parts.text),
         _SOFT.search(before[-60:]),
         _CAUSED.search(before),
-        _OTHER_BASE.search(parts.text),
+        OTHER_BASE.search(parts.text),
         _THRESHOLD.search(before),
     )
     return any(found)

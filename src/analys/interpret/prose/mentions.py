@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 import polars as pl
 
 from analys.interpret.prose.claim import Claim
 from analys.interpret.prose.claims import find_claims
+from analys.interpret.prose.figure_claims import OTHER_BASE
 from analys.interpret.prose.figures import MONEY
 from analys.interpret.prose.fit import holds
 from analys.interpret.prose.naming import Index
@@ -40,6 +42,8 @@ def prose_to_mentions(
         if is_survey_base(sentence) or _is_label(sentence):
             continue
         claims = find_claims(sentence.text)
+        if OTHER_BASE.search(sentence.intro):  # 'Exklusive statsbidrag:' is said of each item of its list
+            claims = [replace(c, soft=True) for c in claims]
         for claim in claims:
             ties = find_ties(claim, claims, sentence, index, tables)
             if _worth_keeping(claim, ties, tables) or _of_itself(claim):

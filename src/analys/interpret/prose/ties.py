@@ -23,6 +23,7 @@ NAMED = 0.5
 OTHER_PART = 0.8  # a table of another part of the document, about another year
 BY_HEAD = 0.76  # a long label of which the sentence says what it measures, and no other label measures that
 PART = 0.7  # 'N procent av dem som …' may be of some of them
+TWO, SURELY = 2, 0.95  # two of them do
 ANCHORED = 0.8  # another figure of the sentence agrees with the row
 LONE_SUM = 0.85  # 'Nettokostnaden' in a sentence that names no other row
 GROUP_NAMED = 0.6
@@ -184,7 +185,7 @@ def _certainty(claim: Claim, naming: _Naming, sentence: Sentence, index: Index, 
     certain *= group * (OWN_SUBJECT if own_subject else 1) * (1 if core else 0.85) * (0.8 if several else 1)
     certain *= (0.6 if counts_other(claim, target, index) else 1) * (0.85 if _far(target, sentence, tables) else 1)
     if (naming.named >= NAMED or naming.above) and others >= 1:
-        certain = max(certain, ANCHORED)
+        certain = max(certain, SURELY if others >= TWO else ANCHORED)
     return min(certain, PART) if claim.part else certain
 
 

@@ -128,7 +128,7 @@ def _stops(word: str, raw: str, taken: list[str]) -> bool:
         return True
     if raw[0] in "(–-" or word in _STOP or word in SUBORDINATE or (taken and word == "till"):
         return True
-    return bool(verb_kind(word)) and not (not taken and word.endswith(("ade", "da", "ta")))
+    return bool(verb_kind(word)) and not (not taken and word.endswith(("ade", "da", "ta", "na")))
 
 
 def noun_after(text: str) -> tuple[str, str]:
