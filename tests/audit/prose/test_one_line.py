@@ -21,6 +21,8 @@ def remarks(sentence: str) -> list[str]:
         "Andelen nöjda är 45 procent, en ökning med sju procentenheter jämfört med 2020 då den var 38 procent.",
         "Totalt svarade 212 personer på enkäten, varav 118 kvinnor och 94 män.",
         "Antalet anmälningar ökade från 40 till 50, en ökning med 25 procent.",
+        "Antalet rapporter var 34, fördelat på vuxna 9 och barn 25.",
+        "Antalet klagomål var 47, varav bemötande 29.",
     ],
 )
 def test_what_adds_up_is_not_doubted(sentence):
@@ -35,8 +37,29 @@ def test_what_adds_up_is_not_doubted(sentence):
             "från 30 % till 45 %",
         ),
         ("Totalt svarade 212 personer på enkäten, varav 118 kvinnor och 84 män.", "tillsammans 202"),
+        ("Antalet rapporter var 34, fördelat på vuxna 9 och barn 24.", "delarna är tillsammans 33"),
+        ("Antalet klagomål var 47, varav bemötande 74.", "delarna är tillsammans 74"),
+        ("Andelen nöjda var 140 procent.", "140 %"),
     ],
 )
 def test_what_does_not_is_told(sentence, said):
     (told,) = remarks(sentence)
     assert said in told.replace("\u00a0", " ")
+
+
+ITEMS = "Antalet registrerade avvikelser var {} stycken.\n\n- Boende: 904 avvikelser\n- Hemtjänst: 412 avvikelser\n"
+
+
+def test_a_list_that_nearly_makes_the_total_above_it_is_told():
+    assert remarks(ITEMS.format("1 562") + "- Funktionsstöd: 246 avvikelser\n") == []
+    (told,) = remarks(ITEMS.format("1 572") + "- Funktionsstöd: 246 avvikelser\n")
+    assert "1 562" in told.replace("\u00a0", " ")
+
+
+def test_a_figure_told_twice_with_different_values_is_told():
+    text = (
+        "Antalet registrerade klagomål var {} i år.\n\nArbetet fortsätter.\n\nAntalet registrerade klagomål var 47.\n"
+    )
+    assert remarks(text.format("47")) == []
+    (told,) = remarks(text.format("41"))
+    assert "47" in told and "41" in told

@@ -27,19 +27,24 @@ def facts(*lines: str) -> list[tuple]:
 
 
 def keyed(path: Path) -> tuple[str, list[tuple]]:
-    """A text and its keys: lines '>> värde|serie|period|kön|ord i etiketten', each about the line before."""
+    """A text and its keys: lines '>> värde|serie|period|kön|ord i etiketten', each about the line before.
+
+    '?? …' is a key that may be read or left out.
+    """
     lines, keys = [], []
     for line in path.read_text(encoding="utf-8").split("\n"):
-        if line.startswith(">> "):
+        if line.startswith((">> ", "?? ")):
             value, serie, period, kon, words = line[3:].split("|")
-            keys.append((len(lines), float(value), serie, period, kon or "totalt", words.lower().split("+")))
+            keys.append(
+                (len(lines), float(value), serie, period, kon or "totalt", words.lower().split("+"), line[0] == "?")
+            )
         else:
             lines.append(line)
     return "\n".join(lines), keys
 
 
 def fits(fact: dict, key: tuple) -> bool:
-    line, value, serie, period, kon, words = key
+    line, value, serie, period, kon, words, _ = key
     name = f"{fact['grupp']} / {fact['etikett']}".lower()
     return (
         (fact["källrad"], fact["värde"], fact["serie"], fact["kön"] or "totalt") == (line, value, serie, kon)
@@ -48,20 +53,35 @@ def fits(fact: dict, key: tuple) -> bool:
     )
 
 
-@pytest.mark.parametrize("path", sorted(HERE.glob("berattelse-*.md")), ids=lambda p: p.stem)
-def test_invented_reports_with_keys(path):
+def read_against(path: Path) -> tuple[list[tuple], list[tuple], list[dict]]:
+    """The keys that must be read, those of them that were not, and the facts that no key asks for."""
     text, keys = keyed(path)
-    found = told(text)
-    left, missed = list(found), []
+    left, missed = told(text, path.stem), []
     for key in keys:
         hit = next((f for f in left if fits(f, key)), None)
-        if hit is None:
-            missed.append(key)
-        else:
+        if hit is not None:
             left.remove(hit)
+        elif not key[-1]:
+            missed.append(key)
+    return [k for k in keys if not k[-1]], missed, left
+
+
+@pytest.mark.parametrize("path", sorted(HERE.glob("berattelse-*.md")), ids=lambda p: p.stem)
+def test_invented_reports_with_keys(path):
+    keys, missed, false = read_against(path)
     hits = len(keys) - len(missed)
     assert hits / len(keys) >= 0.9, missed
-    assert hits / len(found) >= 0.9, [(f["värde"], f["etikett"]) for f in left]
+    assert hits / (hits + len(false)) >= 0.9, [(f["värde"], f["etikett"]) for f in false]
+
+
+def test_reports_written_to_trip_it_give_few_false_facts():
+    # Ten texts written with their keys before they were read: dates, laws, spells, plans, fractions, quotes, lists.
+    read = [read_against(path) for path in sorted(HERE.glob("osedd-*.md"))]
+    keys, missed, false = (sum(len(part[n]) for part in read) for n in range(3))
+    assert (keys - missed) / keys >= 0.75
+    assert (keys - missed) / (keys - missed + false) >= 0.95, [
+        (f["värde"], f["etikett"]) for _, _, f in read for f in f
+    ]
 
 
 @pytest.mark.parametrize(
@@ -114,6 +134,16 @@ def test_a_sentence_gives_what_it_prints(sentence, expected):
         "Antalet platser ska öka med 12 under nästa år.",
         "Fyra av fem upplever maten som god.",
         "Fick 12 av 14 svar på sin fråga?",
+        'En sjuksköterska säger: "Vi är tre på natten mot fem förut."',
+        "Ett dygn kostar mellan 5 000 och 8 500 kronor.",
+        "Tre fjärdedelar av avvikelserna gäller fall.",
+        "Mätningen gjordes vid två tillfällen.",
+        "De tre verksamheterna har samverkat.",
+        "Under året har 12 barn.",
+        "Det gäller i högre grad män (76 procent) än kvinnor (68 procent).",
+        "Flera enheter når 100 procent.",
+        "Korttidsfrånvaron står för 2,6 procentenheter av frånvaron.",
+        "Fem tjänster ska tillsättas under hösten.",
     ],
 )
 def test_what_measures_nothing_gives_no_fact(sentence):
@@ -162,3 +192,53 @@ def test_no_word_is_left_out_of_the_middle_of_a_name():
     )
     for fact in told(report("## Utredning", text)):
         assert len(fact["etikett"].split()) <= 8 and fact["etikett"].lower() in text.lower()
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        (
+            "Antalet rapporter uppgick till 34. Fördelningen är: vuxna 9, ekonomiskt bistånd 6 och familjerätt 2.",
+            [("Antalet rapporter", 34), ("Antalet rapporter, vuxna", 9),
+             ("Antalet rapporter, ekonomiskt bistånd", 6), ("Antalet rapporter, familjerätt", 2)],
+        ),
+        ("Av fallen ledde 41 till fraktur, mot 52 året innan.", 
+             [("Fallen, ledde till fraktur", 41), ("Fallen, ledde till fraktur", 52)]),
+        ("Enkäten besvarades av 27 barn.", [("Enkäten besvarades, barn", 27)]),
+        ("Bemötande är den vanligaste orsaken (32).", [("Bemötande", 32)]),
+        ("71 procent rörde utebliven dos, 12 procent dubbel dos.", [("Rörde utebliven dos", 71), ("Dubbel dos", 12)]),
+        ("Kommunen betalade ut 61 mkr i bistånd. År 2022 var beloppet 57 mkr.", [("Bistånd", 61), ("Bistånd", 57)]),
+    ],
+)  # fmt: skip
+def test_a_name_is_what_a_reader_could_look_up(sentences, expected):
+    rows = told(report("## Resultat", sentences))
+    assert [(f["etikett"], f["värde"]) for f in rows] == [(name, float(value)) for name, value in expected]
+
+
+def test_what_goes_on_has_the_way_the_kon_and_the_year_of_what_it_goes_on_from():
+    assert facts(
+        "## Frånvaro",
+        "Frånvaron minskade med 0,1 procent i Norrby och i Söderby med 0,5 procent.",
+        "För kvinnor ökade frånvaron från 2,49 procent 2022 till 2,57 procent 2023.",
+        "Frånvaron har minskat från 1,75 % (2021) till 1,41 % (2022), en minskning med 0,34 procentenheter.",
+    ) == [
+        (-0.1, "procent", "förändring", "2023", None),
+        (-0.5, "procent", "förändring", "2023", None),
+        (2.49, "procent", "utfall", "2022", "kvinnor"),
+        (2.57, "procent", "utfall", "2023", "kvinnor"),
+        (1.75, "procent", "utfall", "2021", None),
+        (1.41, "procent", "utfall", "2022", None),
+        (-0.34, "procentenheter", "förändring", "2022", None),
+    ]  # fmt: skip
+
+
+def test_the_boards_surplus_under_a_heading_is_of_what_the_heading_names():
+    (fact,) = told(report("## Driftuppföljning", "### Öppna förskolan", "Nämnden redovisar ett överskott på 0,4 mkr."))
+    assert (fact["etikett"], fact["värde"]) == ("Öppna förskolan", 0.4)
+
+
+def test_a_paragraph_that_begins_with_a_number_is_no_more_of_its_heading():
+    (first, *_) = told(
+        "# Kvalitetsberättelse 2023\nNämnden i By kommun\n\n## Klagomål\n47 klagomål inkom under året.\n"
+    )
+    assert (first["källrad"], first["etikett"]) == (5, "Klagomål")

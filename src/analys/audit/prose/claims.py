@@ -61,7 +61,7 @@ def _level(mention: dict, row: Row) -> Verdict | None:
         if same_period(mention["period"], e.period) and fits_serie(mention, e, cells) and fits_post(mention, e, cells)
         and (fits_kon(mention, e) or (mention["kön"] is None and e.kon))
     ]  # fmt: skip
-    outcomes = any(e.serie in OUTCOMES for e, _ in fitting)
+    outcomes = any(e.serie in OUTCOMES for e, _ in comparable)
     meant = [(e, a) for e, a in fitting if not (e.serie == "mål" and outcomes and mention["serie"] is None)]
     right = [(e, a) for e, a in meant if agrees(mention, a)]
     last = last_period([e for e, _ in fitting])

@@ -62,14 +62,22 @@ def of_lists(facts: list[dict]) -> Iterator[Remark]:
     for fact in facts:
         if fact["källrad"] is not None and fact["serie"] == "utfall":
             by_line[fact["källrad"]].append(fact)
-    for items in _runs(by_line):
-        first = items[0]
-        above = [f for n in range(first["källrad"] - ABOVE, first["källrad"]) for f in by_line.get(n, [])]
-        for whole in (f for f in above if _of_one_kind(f, first) and f["enhet"] in SUMMED):
-            nearly = abs(sum(map(exact, items)) - exact(whole)) <= NEARLY * exact(whole)
-            if nearly and exact(whole) > max(map(exact, items)) and (whole["decimaler"] or whole["värde"] >= LEAST):
+    for run in _runs(by_line):
+        first = run[0]["källrad"]
+        above = [f for n in range(first - ABOVE, first) for f in by_line.get(n, [])]
+        readings = [(f, run) for f in above] + [(run[0], run[1:])] * (len(run) > ITEMS)  # the total may begin the run
+        for whole, items in readings:
+            if _may_be_all(whole, items):
                 yield from _compared(whole, items, True)
                 break
+
+
+def _may_be_all(whole: dict, items: list[dict]) -> bool:
+    """Whether the items are of the kind of a total and so nearly make it that they can be all of its parts."""
+    if not _of_one_kind(whole, items[0]) or whole["enhet"] not in SUMMED:
+        return False
+    nearly = abs(sum(map(exact, items)) - exact(whole)) <= NEARLY * exact(whole)
+    return nearly and exact(whole) > max(map(exact, items)) and bool(whole["decimaler"] or whole["värde"] >= LEAST)
 
 
 def told_twice(facts: list[dict]) -> Iterator[Remark]:
