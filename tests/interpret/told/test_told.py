@@ -202,7 +202,7 @@ def test_no_word_is_left_out_of_the_middle_of_a_name():
             [("Antalet rapporter", 34), ("Antalet rapporter, vuxna", 9),
              ("Antalet rapporter, ekonomiskt bistånd", 6), ("Antalet rapporter, familjerätt", 2)],
         ),
-        ("Av fallen ledde 41 till fraktur, mot 52 året innan.", 
+        ("Av fallen ledde 41 till fraktur, mot 52 året innan.",
              [("Fallen, ledde till fraktur", 41), ("Fallen, ledde till fraktur", 52)]),
         ("Enkäten besvarades av 27 barn.", [("Enkäten besvarades, barn", 27)]),
         ("Bemötande är den vanligaste orsaken (32).", [("Bemötande", 32)]),
