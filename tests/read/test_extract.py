@@ -129,3 +129,11 @@ def test_what_a_claim_names_is_a_label_that_a_table_of_the_extract_prints(name):
     claims = [dict(zip(names, line, strict=False)) for line in lines if line[0] == "textuppgift"]
     named = {part for claim in claims for part in claim.get("nämnda_ord", "").split(" / ")}
     assert {part for part in named if plain(part) not in printed} == set()
+
+
+def test_an_extract_says_which_lines_held_the_text_that_it_leaves_out():
+    made = extract_text(interpret(document("# Rapport 2022\n\nFörsta raden.\nAndra raden.\n\nTredje.\n")))
+    (said,) = [line for line in made.split("\n") if line.startswith("textrader")]
+    assert said == "textrader\t1 3-4 6"
+    assert read_extract(made, dokument="a").text_lines == (1, 3, 4, 6)
+    assert "Andra raden" not in made

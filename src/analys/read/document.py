@@ -53,6 +53,7 @@ class Document:
     titel: str | None = None
     told: pl.DataFrame = field(default_factory=lambda: empty(TEXTFAKTA))
     year_disputed: bool = False  # its titles and running heads name different years
+    text_lines: tuple[int, ...] = ()  # of an extract: the lines outside its tables that hold text, which it leaves out
     notes: tuple[str, ...] = ()  # Swedish remarks of the reader: skipped sheets, pages without text
 
 

@@ -22,6 +22,7 @@ MAGIC = "analys-extrakt"
 VERSION = "1"
 DISPUTED = "oenigt"  # the year of a report whose titles and running heads do not agree
 _META = ("kommun", "kommunkod", "nämnd", "dokumenttyp", "år", "titel", "källfil", "källa_sha256")
+_TEXT_LINES = "textrader"  # which lines held the text that is left out: what a person registers must stand on one
 _TABLE_FIELDS = (
     "rubrik", "ingress", "källrad_från", "källrad_till", "sida", "sektion_år", "sektion_typ", "status", "skäl",
 )  # fmt: skip
@@ -54,6 +55,8 @@ def extract_text(interpreted) -> str:  # of type Interpreted, which lies a layer
     lines = [f"{MAGIC}\t{VERSION}"]
     lines += [f"{name}\t{_escape(value)}" for name, value in zip(_META, meta, strict=True) if value is not None]
     lines += [f"år\t{DISPUTED}"] if document.year_disputed else []
+    held = document.text_lines or tuple(sorted({p.line for p in document.prose if p.line and p.text.strip()}))
+    lines += [f"{_TEXT_LINES}\t{_ranges(held)}"] if held else []
     rows: dict[int, dict[int, list[dict]]] = defaultdict(lambda: defaultdict(list))
     for cell in interpreted.cell.iter_rows(named=True):
         rows[cell["tabell"]][cell["rad"]].append(cell)
@@ -74,6 +77,22 @@ def extract_text(interpreted) -> str:  # of type Interpreted, which lies a layer
             lines += ["", "\t".join([f"{table.name}_kolumner", *names])]
             lines += ["\t".join([table.name, *map(_escape, row)]) for row in data.select(names).iter_rows()]
     return "\n".join(lines) + "\n"
+
+
+def _ranges(numbers: tuple[int, ...]) -> str:
+    """(1, 2, 3, 7) -> '1-3 7'."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return " ".join(str(a) if a == b else f"{a}-{b}" for a, b in runs)
+
+
+def _numbers(ranges: str) -> tuple[int, ...]:
+    pairs = (run.partition("-") for run in ranges.split())
+    return tuple(n for a, _, b in pairs for n in range(int(a), int(b or a) + 1))
 
 
 def is_extract(text: str) -> bool:
@@ -127,7 +146,7 @@ def read_extract(text: str, *, dokument: str, fil: str = "", sha256: str = "") -
         dokument, fil, "extrakt", sha256, tables, cells, (), bases, mentions, announced,
         meta.get("kommun"), meta.get("kommunkod"), meta.get("nämnd"), meta.get("dokumenttyp"),
         int(meta["år"]) if meta.get("år", DISPUTED) != DISPUTED else None, meta.get("titel"), told=told,
-        year_disputed=meta.get("år") == DISPUTED,
+        year_disputed=meta.get("år") == DISPUTED, text_lines=_numbers(meta.get(_TEXT_LINES, "")),
     )  # fmt: skip
 
 
@@ -147,6 +166,8 @@ def _read_line(key: str, fields: list[str], parts: _Parts) -> None:
         parts.extra[key].append({"dokument": parts.dokument, **_typed(_EXTRA[key], parts.names[key], fields)})
     elif parts.tables and key in _TABLE_FIELDS:
         parts.tables[-1][key] = int(fields[0]) if key in _INTEGERS else fields[0]
+    elif not parts.tables and key == _TEXT_LINES:
+        parts.meta[key] = _ranges(_numbers(fields[0]))
     elif not parts.tables and key in _META:
         parts.meta[key] = str(int(fields[0])) if key == "år" and fields[0] != DISPUTED else fields[0]
     else:

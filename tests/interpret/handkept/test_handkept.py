@@ -153,6 +153,14 @@ def test_a_reading_must_stand_on_its_line_as_a_number_of_its_own(text, line, sta
     assert amend.misplaced_readings(document(), [row]) == []  # an extract carries no prose to look in
 
 
+@pytest.mark.parametrize(("line", "stands"), [(7, True), (9, True), (8, False), (412, False)])
+def test_a_reading_from_an_extract_must_stand_on_a_line_with_text(line, stands):
+    row = {"place": "avlasningar.csv, rad 2", "dokument": "a", "källrad": line, "text": "28"}
+    extract = Document("a", "a.tsv", "extrakt", "0", text_lines=(6, 7, 9))
+    found = amend.misplaced_readings(extract, [row])
+    assert found == [] if stands else f"avlasningar.csv, rad 2: på rad {line} i a står ingen text" in found[0]
+
+
 CORRECTION = {
     "dokument": "a", "tabell": 1, "rad": 2, "kolumn": 3, "tryckt": "1 200", "rättat": "-1 200", "slag": "rättelse",
     "skäl": "tappat minus", "place": "rattelser.csv, rad 2",

@@ -51,9 +51,12 @@ def _stands_in(text: str, line: str) -> bool:
 
 
 def misplaced_readings(document: Document, rows: list[dict[str, Any]]) -> list[str]:
-    """Return a fault for each reading whose printed text does not stand on its line; only a whole report can tell."""
+    """Return a fault for each reading whose printed text does not stand on its line.
+
+    An extract carries no text, only which lines hold some: of it a fault is a reading on a line that holds none.
+    """
     if not document.prose:
-        return []
+        return _on_empty_lines(document, rows)
     lines: dict[int, str] = {}
     cells = zip(document.cells["källrad"], document.cells["text"], strict=True)
     for number, text in [*((p.line, p.text) for p in document.prose), *cells]:
@@ -63,6 +66,19 @@ def misplaced_readings(document: Document, rows: list[dict[str, Any]]) -> list[s
         f"{row['place']}: på rad {row['källrad']} i {row['dokument']} står inte {row['text']!r}. Rätta rad eller tal."
         for row in rows
         if not _stands_in(row["text"], lines.get(row["källrad"], ""))
+    ]
+
+
+def _on_empty_lines(document: Document, rows: list[dict[str, Any]]) -> list[str]:
+    held = set(document.text_lines)
+    if not held:  # an extract of a report without lines, or of an older kind
+        return []
+    held |= set(document.cells["källrad"].drop_nulls())
+    return [
+        f"{row['place']}: på rad {row['källrad']} i {row['dokument']} står ingen text (rapporten har text på rad "
+        f"{min(held)}–{max(held)}). Rätta källrad, eller ta bort raden."
+        for row in rows
+        if row["källrad"] not in held
     ]
 
 
