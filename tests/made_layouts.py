@@ -44,7 +44,8 @@ def years_as_rows(rng: random.Random, style: Style, world: dict) -> Sheet:
     for year in range(style.year - 4, style.year + 1):
         homes, paid = rng.randint(90, 900), rng.randint(4_000, 60_000)
         each = round_half(paid * 1000, homes)
-        rows.append((str(year), [Cell(v, least=max(8, v // 30)) for v in (homes, paid, each)]))
+        figures = enumerate((homes, paid, each))
+        rows.append((str(year), [Cell(v, least=max(8, v // 30), counted=k == 0) for k, v in figures]))
     head = ["År", "Antal hushåll", "Utbetalt bistånd, tkr", "Bistånd per hushåll, kr"]
     return Sheet("år som rader", "Ekonomiskt bistånd", [head], rows)
 

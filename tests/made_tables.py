@@ -37,6 +37,7 @@ class Cell:
     least: int = 12  # how many units an error must be before rounding can't hide it
     between: tuple[int, int] | None = None  # a share of all, which lies between those of women and men
     percent: bool = False
+    counted: bool = False  # a count, which no report prints in brackets for less than nothing
 
 
 @dataclass
@@ -76,6 +77,10 @@ def style_of(rng: random.Random) -> Style:
     )  # fmt: skip
 
 
+def _minus(style: Style) -> str:
+    return "-" if style.minus == "()" else style.minus
+
+
 def printed(cell: Cell | str | None, style: Style) -> str:
     """A cell as the report prints it."""
     if cell is None or isinstance(cell, str):
@@ -86,7 +91,7 @@ def printed(cell: Cell | str | None, style: Style) -> str:
         text += f",{part:0{cell.decimals}d}"
     text += " %" if cell.percent else ""
     if cell.value < 0:
-        return f"({text})" if style.minus == "()" else style.minus + text
+        return f"({text})" if style.minus == "()" and not cell.counted else _minus(style) + text
     return text
 
 
@@ -350,7 +355,7 @@ def parts_of_year(rng: random.Random, style: Style, world: dict) -> Sheet:
     rows = []
     for name in rng.sample(COUNTS, rng.randint(3, 6)):
         values = [rng.randint(20, 400) for _ in range(n)]
-        rows.append((name, [Cell(v, least=8) for v in (*values, sum(values))]))
+        rows.append((name, [Cell(v, least=8, counted=True) for v in (*values, sum(values))]))
     last = rng.choice([f"Helår {y}", f"Totalt {y}", f"{y}"]) if n < 12 else rng.choice(["Totalt", "Summa"])
     return Sheet("delar av året", f"Volymer {y}", [["Volym", *head, last]], rows)
 
