@@ -75,6 +75,8 @@ def _level(mention: dict, row: Row) -> Verdict | None:
         e, a = right[0]
         if e.serie != "utfall":  # a plan for several years has no year that goes without saying
             return Verdict("stämmer", a)
+        if any(_of_time(other, last) and agrees(mention, b) for other, b in comparable):
+            return None  # the row prints it for its newest year too, as another serie
         return Verdict("attribut", a, f"Talet är radens värde för {e.period}; meningen säger inget annat år än {last}.")
     if not fitting:
         return _of_another_period(mention, comparable)

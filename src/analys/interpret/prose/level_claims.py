@@ -17,8 +17,9 @@ _PLANNED_AFTER = re.compile(
     rf"(?i)^\s(?:\w+\s)?(?:i|enligt|som|för)\s(?:den\s)?(?P<w>{PLAN}|\w*prognos\w*|{OTHERS}|{GOAL})"
 )
 _PLAN_OF = re.compile(
-    rf"(?i)(?:^|[,;]\s)(?:\w+\s)?(?P<w>{PLAN}|{GOAL}|\w*prognos\w*)\s(?:för|avseende|gällande|i|inom|på)\s"
-    r"(?:(?!\butfall|\bresultat)[^;])*\s(?:är|var|uppgick till|uppgår till|låg på|ligger på|blev|på)\s"
+    rf"(?i)(?:^\W*|[,;]\s)(?:\w+\s)?(?P<w>{PLAN}|{GOAL}|\w*prognos\w*)\s(?:för|avseende|gällande|i|inom|på)\s"
+    r"(?:(?!\butfall|\bresultat)[^;])*\s(?:är|var|uppgick till|uppgår till|låg på|ligger på|blev|på|"
+    r"finns|fanns|ingår|ingick)\s"
     rf"{ABOUT}$"
 )
 _STARTED = re.compile(r"(?i)\b(?:ingångsvärde|utgångsvärde|utgångsläge|nuläge)\w*")
