@@ -53,8 +53,15 @@ def survey_remarks(tables: list[Ledger], frames: dict[str, pl.DataFrame]) -> lis
     named = [_remark(base, None) for base in bases(tables, survey)]
     told = {anchor for remark in named for anchor in remark.sources}
     found = []
+    printed: dict[str, list[dict]] = defaultdict(list)
+    for base in survey.iter_rows(named=True):
+        printed[base["dokument"]].append(base)
     for table in tables:
-        tried = [t for t in (*_own_bases(table), *_base_above(table, tables, survey)) if t[0].anchor not in told]
+        tried = [
+            t
+            for t in (*_own_bases(table), *_base_above(table, tables, printed[table.dokument]))
+            if t[0].anchor not in told
+        ]
         found += _judged(table.dokument, list({t[0].anchor: t for t in reversed(tried)}.values()))
     return [*named, *found]
 
@@ -100,9 +107,9 @@ def _same_people(share: Entry, base: Entry) -> bool:
     return share.period == base.period and (share.kon or "totalt") == (base.kon or "totalt")
 
 
-def _base_above(ledger: Ledger, tables: list[Ledger], survey: pl.DataFrame) -> Iterator[Tried]:
+def _base_above(ledger: Ledger, tables: list[Ledger], printed: list[dict]) -> Iterator[Tried]:
     """Shares in a table under a line that prints the base, where no other table stands between them."""
-    base = _printed_above(ledger, tables, survey.filter(pl.col("dokument") == ledger.dokument).to_dicts())
+    base = _printed_above(ledger, tables, printed) if printed else None
     if base is None:
         return
     for entry in ledger.grid.values():
