@@ -138,6 +138,11 @@ def test_a_room_holds_sixteen_modules_at_most():
     assert {r: n for r in ROOMS if (n := sum(room(m) == r for m in MODULES)) > 16} == {}
 
 
+def test_a_module_holds_250_lines_at_most():
+    """Longer ones are split along the flow of the data, not into helpers."""
+    assert {m: n for m, p in MODULES.items() if (n := len(p.read_text(encoding="utf-8").splitlines())) > 250} == {}
+
+
 def test_no_module_imports_itself_round_about():
     done: set[str] = set()
 

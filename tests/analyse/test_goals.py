@@ -4,7 +4,8 @@ import polars as pl
 import pytest
 
 import keyfacts
-from analys.analyse.goals import direction, maluppfyllelse, verdict_met
+from analys.analyse.goals import maluppfyllelse
+from analys.analyse.met import direction, verdict_met
 from analys.analyse.personnel import personalomsattning
 from analys.analyse.provenance import facts_with_anchors
 from analys.analyse.results import results

@@ -3,7 +3,7 @@
 import polars as pl
 import pytest
 
-from analys.present.sentences.findings_placements import say_planering, title_vadom
+from analys.present.sentences.findings_whatif import say_planering, title_vadom
 from analys.words.schema import TABLES, frame
 
 ROW = {"volymenhet": "årsplatser", "källor": ["d:1:1:1"], "volym": 10.0}

@@ -13,20 +13,14 @@ from collections import defaultdict
 
 import polars as pl
 
-from analys.analyse.provenance import bare, first_row, fold, half_unit, result, sources
+from analys.analyse.met import PART_YEAR, YES_NO, direction, is_met, trend, verdict_met
+from analys.analyse.provenance import first_row, fold, half_unit, result, sources
 from analys.analyse.survey import counts
 from analys.words.schema import MALUPPFYLLELSE
-from analys.words.vocabulary import one_of, patterns, says
+from analys.words.vocabulary import one_of, says
 
 TEMAN = ("mått", "nyckeltal", "kvalitet", "personal", "brukarundersökning", "volym")
-AT_MOST = re.compile(rf"\b({one_of('högst')}|(inte|ej) {one_of('över')})\b|\binom \d|≤|<=")
-AT_LEAST = re.compile(rf"\b(minst|lägst|(inte|ej) {one_of('under')})\b|≥|>=")
-BELOW = re.compile(rf"\b{one_of('mindre')} än\b|\bunder \d|<")
-ABOVE = re.compile(rf"\b{one_of('mer')} än\b|\böver \d|>")
-BETWEEN = re.compile(r"(\d+(?:,\d+)?)\s*(?:%|procent)?\s*(?:–|-|till)\s*(\d+(?:,\d+)?)")
-PART_YEAR = re.compile(r"\d{4}-(T[12]|Q[1-3]|0\d|1[01])")
 NO_GOAL_TEMAN = ("internkontroll", "risk", "granskning", "statsbidrag", "investering")
-YES_NO = {"ja": True, "nej": False}
 VERDICTS = ("status", "bedömning", "måluppfyllelse", "uppnått")
 
 
@@ -58,23 +52,6 @@ def _mark_counted(rows: list[dict], years: dict[str, int | None]) -> None:
             row["räknas"] = row["år"] == year
     for row in rows:
         row.setdefault("räknas", False)
-
-
-def direction(label: str | None) -> str:
-    """'Väntetiden minskar (nytt 2021)' -> 'minskar'; 'okänd' where the label does not say."""
-    texts = [bare(label), *re.findall(r"\(([^)]*)\)", fold(label))]  # the word may stand in a parenthesis of its own
-    ways = (row["riktning"] for text in texts for regex, row in patterns("riktningsord") if regex.search(text))
-    return next(ways, "okänd")
-
-
-def better(label: str | None) -> str | None:
-    """'Väntetid till nybesök' -> 'låg'; None where the kind of measure does not tell which way is better."""
-    return (first_row("battreord", label or "") or {}).get("bättre")
-
-
-def verdict_met(text: str | None) -> bool | None:
-    """'Ej uppfyllt' -> False, '● Grön' -> True, 'Delvis' -> None."""
-    return {"ja": True, "nej": False}.get((first_row("bedomningsord", text or "") or {}).get("uppnått", ""))
 
 
 def _judged_only(facts: pl.DataFrame, known: set[tuple]) -> list[dict]:
@@ -142,7 +119,7 @@ def _target(targets: list[dict], year: int, kon: str) -> dict | None:
 
 def _goal_row(first: dict, way: str, answers: dict[str, dict], outcome: dict, *others: dict | None) -> dict:
     target, before, verdict = others
-    met, how = _met(way, outcome, target, before, _name(first))
+    met, how = is_met(way, outcome, target, before, _name(first))
     within = met is not None and _within_chance(answers, outcome, target, before)
     new = _new_from(first["etikett"])
     if within:
@@ -159,7 +136,7 @@ def _goal_row(first: dict, way: str, answers: dict[str, dict], outcome: dict, *o
         "mål_text": target["text"] if target else None, "utfall": outcome["värde"], "utfall_text": outcome["text"],
         "enhet": outcome["enhet"] or (target["enhet"] if target else None), "uppnått": met, "avstånd": apart,
         "avståndsenhet": "procentenheter" if outcome["enhet"] == "procent" else outcome["enhet"], "felmarginal": within,
-        "trend": _trend(outcome, before), "redovisad_bedömning": verdict["text"] if verdict else None, "prövning": how,
+        "trend": trend(outcome, before), "redovisad_bedömning": verdict["text"] if verdict else None, "prövning": how,
         "bedömning_stämmer": None if met is None or said is None else met == said,
         "källor": sources(target, outcome, before, verdict),
     }  # fmt: skip
@@ -207,106 +184,3 @@ def _name(fact: dict) -> str | None:
     return (
         f"{fact['grupp']}: {label}" if label and fact["grupp"] and len(label.split()) == 1 else label or fact["grupp"]
     )
-
-
-def _trend(outcome: dict, before: dict | None) -> str | None:
-    if before is None or outcome["värde"] is None or before["värde"] is None:
-        return None
-    change = outcome["värde"] - before["värde"]
-    return "oförändrat" if abs(change) < 1e-9 else "upp" if change > 0 else "ned"
-
-
-def _met(way: str, outcome: dict, target: dict | None, before: dict | None, label: str | None) -> tuple:
-    """Return whether the goal is met (None: cannot be decided) and how that was decided."""
-    said, value = fold(outcome["text"]), outcome["värde"]
-    if said in YES_NO:
-        goal = YES_NO.get(fold(target["text"]) if target else "ja", True)
-        return YES_NO[said] == goal, "Ja eller Nej mot målet" if target else "Ja eller Nej; målet antas vara Ja"
-    if value is None:
-        return None, "Utfallet är inget tal"
-    if target is not None and target["enhet"] and outcome["enhet"] and target["enhet"] != outcome["enhet"]:
-        return None, "Mål och utfall har olika enhet"
-    if target is not None and (decided := _against_target(way, value, target, outcome, better(label))):
-        return _unless_unfinished(decided, value, target, outcome)
-    if before is not None and before["värde"] is not None and target is None:
-        return _against_before(way, outcome, before, label)
-    return (
-        None,
-        "Måttets riktning framgår inte" if target is not None else "Det finns inget mål och ingen tidigare mätning",
-    )
-
-
-def _unless_unfinished(decided: tuple, value: float, target: dict, outcome: dict) -> tuple:
-    """A count of part of a year may still grow: what is too little so far, or not too much so far, is not settled."""
-    part_year = bool(PART_YEAR.fullmatch(outcome["period"] or ""))
-    short = target["värde"] is not None and value < target["värde"]
-    if part_year and short and outcome["enhet"] in ("antal", None) and isinstance(decided[0], bool):
-        return None, f"Antalet avser {outcome['period']} och målet hela året"
-    return decided
-
-
-def _against_target(way: str, value: float, target: dict, outcome: dict, nature: str | None) -> tuple | None:
-    text, goal = fold(target["text"]), target["värde"]
-    span = BETWEEN.search(text)
-    if span:
-        low, high = (float(n.replace(",", ".")) for n in span.groups())
-        return low <= value <= high, "Målet är ett intervall"
-    if goal is None:
-        number = re.search(r"\d+(?:,\d+)?", text)
-        if number is None:
-            return None
-        goal = float(number.group(0).replace(",", "."))
-    said = _by_the_target(text, value, goal)
-    if said:
-        return said
-    if goal == 0:  # before the wording: 'andelen … ökar' may stand over a number of cases that should be none
-        return value <= goal, "Målet är noll och nåddes" if value <= goal else "Målet är noll; utfallet är högre"
-    if way == "ökar":
-        return value >= goal, "Måttet ska öka: utfallet minst lika med målet"
-    if way == "minskar":
-        return value <= goal, "Måttet ska minska: utfallet högst lika med målet"
-    if way == "bibehålls":
-        near = max(half_unit(target), half_unit(outcome))
-        return abs(value - goal) <= near, "Måttet ska bibehållas: utfallet lika med målet"
-    if goal == 100 and (outcome["enhet"] or "") == "procent":
-        return (
-            value >= goal,
-            "Målet är 100 procent och nåddes" if value >= goal else "Målet är 100 procent; utfallet är lägre",
-        )
-    if nature == "hög":
-        return value >= goal, "Måttets slag: högre är bättre"
-    if nature == "låg":
-        return value <= goal, "Måttets slag: lägre är bättre"
-    return (True, "Utfallet är lika med målet") if value == goal else None
-
-
-def _by_the_target(text: str, value: float, goal: float) -> tuple | None:
-    """What the target's own words decide; 'minst 4 under året' says minst, not under."""
-    if AT_MOST.search(text):
-        return value <= goal, "Målet säger högst"
-    if AT_LEAST.search(text):
-        return value >= goal, "Målet säger minst"
-    if BELOW.search(text):
-        return value < goal, "Målet säger mindre än"
-    if ABOVE.search(text):
-        return value > goal, "Målet säger mer än"
-    return None
-
-
-def _against_before(way: str, outcome: dict, before: dict, label: str | None) -> tuple:
-    value, earlier, when = outcome["värde"], before["värde"], before["period"]
-    if way == "ökar":
-        return value > earlier, f"Inget mål; prövat mot {when}: ska öka"
-    if way == "minskar":
-        return value < earlier, f"Inget mål; prövat mot {when}: ska minska"
-    if way == "bibehålls":
-        near = max(half_unit(outcome), half_unit(before))
-        asked = first_row("nojdhetsord", label or "")
-        if value >= earlier - near and asked and asked["fråga"]:
-            return True, f"Inget mål; prövat mot {when}: minst bibehållet"
-        if abs(value - earlier) <= near:
-            return True, f"Inget mål; prövat mot {when}: bibehållet"
-        return (False if value < earlier and asked and asked["fråga"] else None), (
-            f"Inget mål; prövat mot {when}: " + ("lägre" if value < earlier else "högre")
-        )
-    return None, "Måttets riktning framgår inte"

@@ -11,7 +11,7 @@ from collections import defaultdict
 
 import polars as pl
 
-from analys.analyse.goals import direction
+from analys.analyse.met import direction
 from analys.analyse.provenance import first_row, fold, result, sources
 from analys.words.schema import PERSONALOMSATTNING
 from analys.words.vocabulary import one_of, patterns

@@ -10,20 +10,19 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
-from typing import Any
 
 import polars as pl
 
-from analys.audit.remark import Remark
+from analys.audit.negative import negative_costs, negative_counts
+from analys.audit.remark import Remark, remark
 from analys.audit.tables.headers import header_remarks
 from analys.audit.tables.identity import Identity
-from analys.audit.tables.ledger import LEVEL_SERIES, Ledger, says
+from analys.audit.tables.ledger import Ledger, says
 
 NEW = re.compile(r"\b(?:nytt|nya|ny)\s*(?:mått\s*)?(?:för\s*|från\s*)?(20\d\d|\d\d)\b", re.IGNORECASE)
 PERCENT_NAME = re.compile(r"\(%\)|,\s*%\s*$|\(andel\s*%\)", re.IGNORECASE)
 FOLLOW_UP = re.compile(r"^om (nej|ej|inte)\b", re.IGNORECASE)
 YES, NO, ANSWER = "ja", "nej", {"ja", "nej"}
-NEVER_NEGATIVE = {"antal", "procent", "dagar", "årsplatser", "vårddygn", "årsarbetare", "veckor", "index"}
 LISTED = 5  # rows with the same fault that are written out
 UP, DOWN = "↑↗⬆", "↓↘⬇"
 
@@ -33,8 +32,8 @@ def label_remarks(tables: list[Ledger], frames: dict[str, pl.DataFrame], tried: 
     rows = _rows(frames["fakta"])
     return [
         *_once(_new_with_old(rows)), *_once(_shares_and_counts(rows)), *_once(_percent_answers(rows)),
-        *_once(_missing_percent(rows)), *_follow_ups(frames["fakta"]), *_arrows(rows), *_negative_costs(tables),
-        *_negative_counts(tables), *header_remarks(tables, frames, tried),
+        *_once(_missing_percent(rows)), *_follow_ups(frames["fakta"]), *_arrows(rows), *negative_costs(tables),
+        *negative_counts(tables), *header_remarks(tables, frames, tried),
     ]  # fmt: skip
 
 
@@ -65,19 +64,6 @@ def _rows(facts: pl.DataFrame) -> Rows:
     for fact in facts.filter(pl.col("tabell").is_not_null()).iter_rows(named=True):
         grouped[fact["dokument"], fact["tabell"], fact["rad"]].append(fact)
     return [grouped[key] for key in sorted(grouped)]
-
-
-def remark(
-    fact: dict, name: str, uttryck: str, forklaring: str, facts: list[dict] | None = None, **more: Any
-) -> Remark:
-    """Return a label remark on a fact; its sources are the given facts."""
-    sources = tuple(
-        dict.fromkeys("-".join(str(f[k]) for k in ("dokument", "tabell", "rad", "kolumn")) for f in facts or [fact])
-    )
-    return Remark(
-        typ="etikett", name=name, document=fact["dokument"], tabell=fact["tabell"], source_line=fact["källrad"],
-        uttryck=uttryck, status="att granska", forklaring=forklaring, sources=sources, **more,
-    )  # fmt: skip
 
 
 def _quoted(label: str | None) -> str:
@@ -215,39 +201,4 @@ def _arrows(rows: Rows) -> Iterator[Remark]:
                 yield remark(
                     arrow, "pil", f"{_quoted(arrow['etikett'])}: pilen {arrow['text'].strip()} men värdena {told}",
                     "Pilen visar en annan utveckling än talen på samma rad.", [arrow, *values],
-                )  # fmt: skip
-
-
-def _negative_costs(tables: list[Ledger]) -> Iterator[Remark]:
-    """A cost below zero in a report that prints costs as positive: an income booked as a cost, or a lost sign."""
-    costs = defaultdict(list)
-    for table in tables:
-        for e in table.grid.values():
-            if e.post == "kostnad" and e.tkr and e.serie in ("utfall", "budget", "prognos") and e.value:
-                costs[table.dokument].append(e)
-    for document, entries in costs.items():
-        below = [e for e in entries if e.value < 0]
-        if len(entries) >= 20 and 0 < len(below) * 20 <= len(entries):
-            for e in below:
-                yield Remark(
-                    typ="etikett", name="negativ kostnad", document=document, tabell=e.tabell,
-                    source_line=e.source_line,
-                    uttryck=f"{e.label}: kostnaden är {e.text.strip()}", status="att granska", sources=(e.anchor,),
-                    forklaring="Rapporten skriver kostnader som positiva tal, men denna är negativ: en intäkt som har "
-                    "förts som kostnad, eller ett felaktigt tecken.", storlek_tkr=float(abs(e.value) * e.tkr),
-                )  # fmt: skip
-
-
-def _negative_counts(tables: list[Ledger]) -> Iterator[Remark]:
-    """A count, a share or a number of days below zero, where the others of the table are not."""
-    for table in tables:
-        counted = [e for e in table.grid.values() if e.unit in NEVER_NEGATIVE and e.serie in LEVEL_SERIES | {"mål"}]
-        below = [e for e in counted if e.value < 0]
-        if below and 4 * len(below) <= len(counted):
-            for e in below:
-                yield Remark(
-                    typ="etikett", name="negativt antal", document=table.dokument, tabell=e.tabell,
-                    source_line=e.source_line, uttryck=f"{e.label}: {e.text.strip()} {e.unit}", status="att granska",
-                    forklaring="Ett antal eller en andel kan inte vara negativ. Minustecknet är troligen ett fel.",
-                    sources=(e.anchor,),
                 )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -43,3 +44,16 @@ class Remark:
     def _told(self) -> str:
         """The finding and its reason in one text that stands alone; a survey share says it in its reason."""
         return self.forklaring if self.typ == "grim" else f"{self.uttryck}. {self.forklaring}"
+
+
+def remark(
+    fact: dict, name: str, uttryck: str, forklaring: str, facts: list[dict] | None = None, **more: Any
+) -> Remark:
+    """Return a label remark on a fact; its sources are the given facts."""
+    sources = tuple(
+        dict.fromkeys("-".join(str(f[k]) for k in ("dokument", "tabell", "rad", "kolumn")) for f in facts or [fact])
+    )
+    return Remark(
+        typ="etikett", name=name, document=fact["dokument"], tabell=fact["tabell"], source_line=fact["källrad"],
+        uttryck=uttryck, status="att granska", forklaring=forklaring, sources=sources, **more,
+    )  # fmt: skip

@@ -10,7 +10,7 @@ from analys.analyse.placements.placements import placeringskostnad, placeringssu
 from analys.analyse.placements.rows import bounds, placements
 from analys.analyse.placements.whatif import placering_vadom, placeringspris
 from analys.analyse.provenance import facts_with_anchors
-from analys.present.sentences.findings_placements import say_vadom, title_vadom
+from analys.present.sentences.findings_whatif import say_vadom, title_vadom
 from analys.words.schema import TEXTUPPGIFT, empty, frame
 
 

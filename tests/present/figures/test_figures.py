@@ -6,7 +6,7 @@ import pytest
 import keyfacts
 from analys.analyse.results import results
 from analys.present.figures import figures, figures_people, figures_placements, figures_static
-from analys.present.sentences import findings, findings_people
+from analys.present.sentences import findings, findings_forecasts, findings_people, findings_whatif
 from analys.present.sentences import findings_placements as placements
 
 NBSP = "\u00a0"
@@ -123,10 +123,10 @@ def test_any_few_rows_can_be_said_and_drawn(tables, seed):
     said = [
         findings.say_budget(few["budgetavvikelse"]), findings.say_flera_ar(few["budgetavvikelse"]),
         findings.say_kontotyp(few["budgetavvikelse"]), findings.say_rensning(few["resultatrensning"]),
-        findings.say_prognos(few["prognosträff"]), placements.say_placering(few["placeringskostnad"]),
+        findings_forecasts.say_prognos(few["prognosträff"]), placements.say_placering(few["placeringskostnad"]),
         placements.say_placeringar(few["placeringskostnad"], few["placeringssumma"]),
         placements.say_mix(few["placeringskostnad"]),
-        placements.say_vadom(few["placering_vadom"]), placements.say_regi(few["placering_vadom"]),
+        findings_whatif.say_vadom(few["placering_vadom"]), findings_whatif.say_regi(few["placering_vadom"]),
         placements.say_bidrag(few["placeringspris"]), findings_people.say_personal(few["personalomsättning"]),
         findings_people.say_nojdhet(few["nöjdhet"]), findings_people.say_konsskillnad(few["könsskillnad"]),
         findings_people.say_mal(few["måluppfyllelse"]),

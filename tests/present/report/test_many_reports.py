@@ -6,7 +6,7 @@ import polars as pl
 
 from analys.present.cards.card import Card
 from analys.present.pages import pages, pages_goals
-from analys.present.report import report_chapters
+from analys.present.report import chapter
 from analys.present.report.report import Both
 from analys.words.schema import TABLES, polars_schema
 
@@ -45,7 +45,7 @@ def test_a_goal_of_a_report_without_kommun_is_named_by_the_report():
 
 def test_a_sentence_about_a_figure_that_is_not_there_is_left_out():
     table = Both('<div id="tbl-x"></div>', "x")
-    said, made = report_chapters._with_sentences([("Ett.", "[[fig-x]] visar.", "[[tbl-x]] visar talen."), table])
+    said, made = chapter.with_sentences([("Ett.", "[[fig-x]] visar.", "[[tbl-x]] visar talen."), table])
     assert made is table
     assert "fig-x" not in said.html
     assert "tbl-x" in said.html

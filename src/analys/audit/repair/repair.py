@@ -8,24 +8,18 @@ change that would break an identity that holds is no explanation.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from analys.audit.repair.changes import Change, Differences, changes, pairs
 from analys.audit.tables.identity import Identity
 from analys.audit.tables.ledger import Entry
-from analys.audit.tables.slips import slips
 
 # the simpler the slip, the more readily it is believed among changes that settle equally many identities
 RANK = {"tecken": 0, "siffror": 1, "ombytta": 1, "rad": 1, "siffra": 2, "tusen": 3, "bortfall": 3, "tal": 5}
 INEXACT = 3.5  # a slip that fits only within rounding is less likely than one that fits exactly
-REACH = 4  # how far apart in a row or column two cells that changed places may stand
 LIMITS = ("spann", "högst")
-
-NEARLY = 1.001  # floats may be off
-
-Change = dict[Entry, Fraction]
-Differences = dict[Identity, Fraction | None]
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,7 +62,7 @@ def _joined_by_swaps(components: list[list[Identity]], touching: dict[Entry, lis
     """Two cells that changed places can lie in identities that share no cell: try such pairs, join what they settle."""
     home = {e: n for n, part in enumerate(components) for i in part for e in i.entries}
     joined = list(range(len(components)))
-    for a, b in _pairs(list(home)):
+    for a, b in pairs(list(home)):
         if joined[home[a]] != joined[home[b]]:
             both = components[home[a]] + components[home[b]]
             before = {i: i.difference() for e in (a, b) for i in touching[e]}
@@ -126,7 +120,7 @@ def _explain(
         near = {i for f in failing for e in f.entries for i in touching[e]}
         before = {i: i.difference(applied) for i in near}
         tried = []
-        for kind, change in _changes(failing, applied, before):
+        for kind, change in changes(failing, applied, before):
             worth = _worth(change, kind, failing, touching, applied, before)
             if worth:
                 tried.append((worth, kind, change))
@@ -196,66 +190,3 @@ def _moved(identity: Identity, change: Change, applied: Change, before: Differen
 def _clearest_first(identities: Iterable[Identity], change: Change) -> list[Identity]:
     order = {"netto": 0, "avvikelse": 1, "förändring": 2, "summa": 3}
     return sorted(identities, key=lambda i: (i.target not in change, order.get(i.typ, 4), len(i.terms)))
-
-
-def _changes(failing: list[Identity], applied: Change, before: Differences) -> Iterator[tuple[str, Change]]:
-    entries = list(dict.fromkeys(e for i in failing for e in i.entries if e not in applied))
-    for entry in entries:
-        for kind, value in slips(entry, _wanted(entry, failing, before)):
-            yield kind, {entry: value}
-    for identity in failing:
-        for entry in identity.entries:
-            value = _needed(identity, entry, applied)
-            if value is not None and entry not in applied:
-                yield "tal", {entry: value}
-    for a, b in _pairs(entries):
-        yield "ombytta", {a: b.value, b: a.value}
-
-
-def _wanted(entry: Entry, failing: list[Identity], before: Differences) -> Callable[[float], bool]:
-    """Whether a value of the cell may settle a failing sum; any may where an identity of another form holds the cell.
-
-    Of the hundreds of slips of a cell nearly none settles anything: only those near a wanted value get exact numbers.
-    """
-    found = []
-    for identity in failing:
-        if entry in identity.entries:
-            difference = before.get(identity)
-            if identity.form != "summa" or difference is None:
-                return _any_value
-            weight = float(identity.weight(entry))
-            if weight:
-                near = entry.rough[0] - float(difference) / weight
-                found.append((near, NEARLY * float(identity.tolerance) / abs(weight) + 1e-9 * (1 + abs(near))))
-    return lambda value: any(abs(value - near) <= slack for near, slack in found)
-
-
-def _any_value(_value: float) -> bool:
-    return True
-
-
-def _pairs(entries: list[Entry]) -> Iterator[tuple[Entry, Entry]]:
-    """Cells side by side or above one another, the nearest pairs of every row and column."""
-    lines: dict[tuple, list[Entry]] = defaultdict(list)
-    for entry in entries:
-        lines[entry.tabell, "rad", entry.row].append(entry)
-        lines[entry.tabell, "kolumn", entry.col].append(entry)
-    for line in lines.values():
-        near = sorted(line, key=lambda e: (e.row, e.col))
-        for n, a in enumerate(near):
-            for b in near[n + 1 : n + 1 + REACH]:
-                if a.value != b.value and a.unit == b.unit and a.half == b.half:
-                    yield a, b
-
-
-def _needed(identity: Identity, entry: Entry, applied: Change) -> Fraction | None:
-    """Return the value of a cell that would make the identity hold exactly."""
-    if entry is identity.target:
-        return identity.computed(applied)
-    if identity.form != "summa":
-        return None
-    difference = identity.difference(applied)
-    coefficient = sum(c for c, e in identity.terms if e is entry)
-    return (
-        applied.get(entry, entry.value) + difference / coefficient if difference is not None and coefficient else None
-    )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import plotly.graph_objects as go
 import polars as pl
 
-from analys.present.sentences import findings
+from analys.present.sentences import findings, findings_forecasts
 from analys.words import formats, theme
 
 ROW = 40  # pixels a category
@@ -140,10 +140,10 @@ def fig_rensning(cleaned: pl.DataFrame, name: str = "rensning") -> go.Figure:
 
 def fig_prognos(forecasts: pl.DataFrame, name: str = "prognos") -> go.Figure:
     """Return each forecast of the year's deviation and what the closed year became."""
-    rows = findings.of_board(forecasts).to_dicts()
+    rows = findings_forecasts.of_board(forecasts).to_dicts()
     if not rows:
         return empty_figure(name, "Programmet fann inga prognoser under året i rapporten.")
-    labels = [wrapped(findings.forecast_name(r)) for r in rows]
+    labels = [wrapped(findings_forecasts.forecast_name(r)) for r in rows]
     sizes = [s / 1000 for s in (*(r["prognosavvikelse"] for r in rows), rows[0]["bokslutsavvikelse"])]
     figure = go.Figure(
         go.Scatter(
@@ -159,14 +159,20 @@ def fig_prognos(forecasts: pl.DataFrame, name: str = "prognos") -> go.Figure:
     figure.update_yaxes(autorange="reversed")
     figure.add_vline(x=0, line={"color": theme.INK, "width": 1})
     data = pl.DataFrame({
-        "Prognos": [findings.forecast_name(r) for r in rows],
+        "Prognos": [findings_forecasts.forecast_name(r) for r in rows],
         "Väntad avvikelse, mkr": [formats.signed(r["prognosavvikelse"] / 1000, 1) for r in rows],
         "Bokslut, mkr": [formats.signed(r["bokslutsavvikelse"] / 1000, 1) for r in rows],
         "Skillnad, mkr": [formats.signed(r["fel"] / 1000, 1) for r in rows],
     })  # fmt: skip
-    text = findings.say_prognos(forecasts)
+    text = findings_forecasts.say_prognos(forecasts)
     return finished(
-        figure, name, findings.title_prognos(forecasts), text, len(rows) + 1, data, "Avvikelse mot budget, mkr"
+        figure,
+        name,
+        findings_forecasts.title_prognos(forecasts),
+        text,
+        len(rows) + 1,
+        data,
+        "Avvikelse mot budget, mkr",
     )
 
 

@@ -7,6 +7,7 @@ import polars as pl
 
 from analys.present.figures.figures import empty_figure, finished, padded, wrapped
 from analys.present.sentences import findings_placements as said
+from analys.present.sentences import findings_whatif as what_if_said
 from analys.words import formats, theme
 
 VOLUME, PRICE = theme.PALETTE["djup"], theme.PALETTE["accent-mork"]
@@ -84,7 +85,7 @@ def _signed_mkr(value: float | None) -> str:
 
 def fig_vadom(what_if: pl.DataFrame, name: str = "vadom") -> go.Figure:
     """Return what one more placement of each kind costs in a year, or in a day where the prices are by day."""
-    what_if, span = said.one_span(what_if)
+    what_if, span = what_if_said.one_span(what_if)
     rows = what_if.sort("kostnad_en_till", descending=True).to_dicts()
     if not rows:
         return empty_figure(name, "Programmet fann inget pris per plats i rapporten.")
@@ -106,6 +107,6 @@ def fig_vadom(what_if: pl.DataFrame, name: str = "vadom") -> go.Figure:
         "Kostnad för en till, tkr": [formats.number(r["kostnad_en_till"], 1) for r in rows],
         "Del av en annan rad": ["ja" if r["underrad"] else "nej" for r in rows],
     })  # fmt: skip
-    title, alt = said.title_vadom(what_if), said.say_vadom(what_if)
+    title, alt = what_if_said.title_vadom(what_if), what_if_said.say_vadom(what_if)
     figure.update_xaxes(range=padded([r["kostnad_en_till"] for r in rows]))
     return finished(figure, name, title, alt, len(rows), data, f"tkr för en enhet till under {span}")

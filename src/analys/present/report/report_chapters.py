@@ -2,64 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
 from html import escape
 
-import plotly.graph_objects as go
 import polars as pl
 
 from analys.present.cards.cards import report_cards
-from analys.present.figures import figures, figures_people, figures_placements
+from analys.present.figures import figures, figures_placements
 from analys.present.pages import pages, pages_audit, pages_goals, site_html
-from analys.present.pages.choice import unique_slugs
 from analys.present.report import report, signs
-from analys.present.report.report import REFERENCE, Both
-from analys.present.sentences import findings, findings_people, findings_placements
+from analys.present.report.chapter import MOST, Part, chart, each, source_of
+from analys.present.report.report import Both
+from analys.present.sentences import findings, findings_forecasts, findings_placements, findings_whatif
 from analys.present.tables import tables
 from analys.present.tables.picked import Frames
 from analys.words import formats
 from analys.words.declared.counting import FINDINGS, TRIED
 from analys.words.formats import calm
-
-Part = Both | tuple[str, ...] | None  # a table or figure, the sentences of a paragraph, or nothing
-ANCHOR = re.compile(r'id="((?:fig|tbl)-[^"]+)"')
-MOST = 12  # reports told of one by one; with more than that nobody reads on, and each has its own pages on the site
-FEWEST, BARS = 3, 14  # fewer are told better by a table, more than that does not fit a page; the table holds them all
-
-
-def _source(document: dict, rows: pl.DataFrame) -> str:
-    numbers = sorted(
-        {int(k.rsplit("-", 3)[1]) for keys in rows["källor"].to_list() for k in keys or () if k.count("-") > 3}
-    )
-    where = f", tabell {formats.listed([str(n) for n in numbers[:8]])}" if numbers else ""
-    kind = document["dokumenttyp"] or "rapport"
-    return f"Källa: {pages.name(document)}, {kind}{where}. Beräkningar: analys."
-
-
-def _each(frames: Frames, name: str, part: Callable[[dict, pl.DataFrame, str], list[Part]]) -> Both:
-    """Return the part made for each document that has rows in a result table."""
-    made: list[Both | None] = []
-    anchors = unique_slugs(sorted(frames["dokument"]["dokument"]))
-    for document in pages.newest_first(frames["dokument"])[:MOST]:
-        rows = frames[name].filter(pl.col("dokument") == document["dokument"])
-        if rows.height and (parts := [p for p in part(document, rows, anchors[document["dokument"]]) if p]):
-            made += [report.heading(pages.name(document)), *_with_sentences(parts)]
-    return report.joined(made)
-
-
-def _with_sentences(parts: list[Part]) -> list[Both | None]:
-    """Make paragraphs of the sentences; one that refers to a figure the report has no values for is left out."""
-    there = {anchor for p in parts if isinstance(p, Both) for anchor in ANCHOR.findall(p.html)}
-
-    def said(sentences: tuple[str, ...]) -> Both:
-        return report.paragraph(*(s for s in sentences if set(REFERENCE.findall(s)) <= there))
-
-    return [said(p) if isinstance(p, tuple) else p for p in parts]
-
-
-def _chart(figure: go.Figure, anchor: str, source: str) -> Both:
-    return report.chart(figure, anchor, source)
 
 
 def summary(frames: Frames) -> Both:
@@ -82,14 +40,14 @@ def budget(frames: Frames) -> Both:
             pl.col("år") == year, pl.col("post") == "netto", pl.col("indelning") == "verksamhet",
             pl.col("period") == str(year), pl.col("avvikelse").is_not_null(),
         ).unique(["verksamhet"], keep="last", maintain_order=True)  # fmt: skip
-        source = _source(document, net)
+        source = source_of(document, net)
         shown = (
             f"[[fig-brygga-{anchor}]] visar vägen från budget till utfall.",
             f"[[tbl-budget-{anchor}]] visar talen.",
         )
         made: list[Part] = [(findings.say_budget(rows, frames["dokument"]), *shown)]
         if bridge.height:
-            made.append(_chart(figures.fig_brygga(bridge), f"fig-brygga-{anchor}", source))
+            made.append(chart(figures.fig_brygga(bridge), f"fig-brygga-{anchor}", source))
         if net.height:
             names = net.with_columns(pl.col("verksamhet").map_elements(calm, return_dtype=pl.String))
             title = f"Nettokostnad, budget och utfall {year}, tkr"
@@ -99,18 +57,18 @@ def budget(frames: Frames) -> Both:
         if findings.cleaned_total(cleaned):
             said = f"[[fig-rensning-{anchor}]] visar intervallets ändar."
             made.append((findings.say_rensning(cleaned), said))
-            made.append(_chart(figures.fig_rensning(cleaned), f"fig-rensning-{anchor}", _source(document, cleaned)))
+            made.append(chart(figures.fig_rensning(cleaned), f"fig-rensning-{anchor}", source_of(document, cleaned)))
         forecasts = frames["prognosträff"].filter(pl.col("dokument") == document["dokument"])
         if forecasts.height:
             said = f"[[fig-prognos-{anchor}]] ställer prognoserna mot bokslutet."
-            made.append((findings.say_prognos(forecasts), said))
-            made.append(_chart(figures.fig_prognos(forecasts), f"fig-prognos-{anchor}", _source(document, forecasts)))
+            made.append((findings_forecasts.say_prognos(forecasts), said))
+            made.append(chart(figures.fig_prognos(forecasts), f"fig-prognos-{anchor}", source_of(document, forecasts)))
         after = frames["nästa_budget"].filter(pl.col("dokument") == document["dokument"])
         if after.height:
-            made.append((findings.say_nasta_budget(after),))
+            made.append((findings_forecasts.say_nasta_budget(after),))
         return made
 
-    return _each(frames, "budgetavvikelse", part)
+    return each(frames, "budgetavvikelse", part)
 
 
 def placements(frames: Frames) -> Both:
@@ -122,7 +80,7 @@ def placements(frames: Frames) -> Both:
         sums = frames["placeringssumma"].filter(
             (pl.col("dokument") == document["dokument"]) & (pl.col("jämförelse") == against["jämförelse"][0])
         )
-        source = _source(document, against)
+        source = source_of(document, against)
         title = f"Volym, pris och kostnad mot {against['jämförelse'][0]}, {against['år'][0]}"
         made: list[Part] = [
             (
@@ -131,97 +89,19 @@ def placements(frames: Frames) -> Both:
                 f"[[fig-placering-{anchor}]] visar alla placeringstyper.",
                 f"[[tbl-placering-{anchor}]] visar talen.",
             ),
-            _chart(figures_placements.fig_volym_pris(against), f"fig-placering-{anchor}", source),
+            chart(figures_placements.fig_volym_pris(against), f"fig-placering-{anchor}", source),
             report.table(tables.gt_placeringskostnad(against, title), f"tbl-placering-{anchor}", source),
         ]
         what_if = frames["placering_vadom"].filter(pl.col("dokument") == document["dokument"])
         if what_if.height:
             said = f"[[fig-vadom-{anchor}]] visar priset för varje slag."
-            made.append((findings_placements.say_vadom(what_if), findings_placements.say_regi(what_if), said))
+            made.append((findings_whatif.say_vadom(what_if), findings_whatif.say_regi(what_if), said))
             made.append(
-                _chart(figures_placements.fig_vadom(what_if), f"fig-vadom-{anchor}", _source(document, what_if))
+                chart(figures_placements.fig_vadom(what_if), f"fig-vadom-{anchor}", source_of(document, what_if))
             )
         return made
 
-    return _each(frames, "placeringskostnad", part)
-
-
-def staff(frames: Frames) -> Both:
-    """Staff: the measures of the latest year."""
-
-    def part(document: dict, rows: pl.DataFrame, anchor: str) -> list[Part]:
-        latest = rows.filter(pl.col("år") == rows["år"].max())
-        table = tables.gt_personalomsattning(latest, f"Personalmått {latest['år'][0]}", None)
-        return [
-            (
-                findings_people.say_personal(rows),
-                f"[[fig-personal-{anchor}]] visar åren.",
-                f"[[tbl-personal-{anchor}]] visar det senaste.",
-            ),
-            _chart(figures_people.fig_matt(rows), f"fig-personal-{anchor}", _source(document, rows)),
-            report.table(table, f"tbl-personal-{anchor}", _source(document, latest)),
-        ]
-
-    return _each(frames, "personalomsättning", part)
-
-
-def clients(frames: Frames) -> Both:
-    """What clients answered: shares with intervals, and the difference by kön."""
-
-    def part(document: dict, rows: pl.DataFrame, anchor: str) -> list[Part]:
-        gaps = frames["könsskillnad"].filter(pl.col("dokument") == document["dokument"])
-        made: list[Part] = [(findings_people.say_nojdhet(rows), f"[[tbl-nojdhet-{anchor}]] visar alla svar.")]
-        latest = rows.filter(pl.col("år") == rows["år"].max())
-        if gaps.height:
-            figure = figures_people.fig_nojdhet(latest)
-            made.append(_chart(figure, f"fig-nojdhet-{anchor}", _source(document, latest)))
-        title = f"Andel nöjda {latest['år'][0]}, procent"
-        made.append(report.table(tables.gt_nojdhet(latest, title), f"tbl-nojdhet-{anchor}", _source(document, latest)))
-        if gaps.height:
-            said = f"[[fig-kon-{anchor}]] visar hur säkra skillnaderna är."
-            made.append((findings_people.say_konsskillnad(gaps), said, f"[[tbl-kon-{anchor}]] visar talen."))
-            figure = figures_people.fig_konsskillnad(gaps)
-            made.append(_chart(figure, f"fig-kon-{anchor}", _source(document, gaps)))
-            title = "Skillnad mellan kvinnor och män, procentenheter"
-            made.append(report.table(tables.gt_konsskillnad(gaps, title), f"tbl-kon-{anchor}", _source(document, gaps)))
-        return made
-
-    return _each(frames, "nöjdhet", part)
-
-
-def goals(frames: Frames) -> Both:
-    """Targets: the count and, for each report, the measures with a target."""
-    found = pages_goals.goals_summary(frames["måluppfyllelse"]).text
-    if found == pages.EMPTY_PAGE:
-        return Both("", "")
-    lead, _, counted = found.rpartition("</p>")
-    parts: list[Both | None] = [report.paragraph(lead.removeprefix("<p>"))]
-    if counted:
-        parts.append(report.table(counted, "tbl-mal"))
-
-    def part(document: dict, rows: pl.DataFrame, anchor: str) -> list[Part]:
-        with_goal = rows.filter(pl.col("mål").is_not_null(), pl.col("utfall").is_not_null())
-        if not with_goal.height:
-            return []
-        columns = [
-            c
-            for c in ("kön", "period", "mål", "utfall", "avstånd", "uppnått")
-            if with_goal[c].null_count() < with_goal.height
-        ]
-        made = tables.gt_table(with_goal, "måluppfyllelse", "Mått med målvärde", columns, "mått")
-        source = _source(document, with_goal)
-        figure = (
-            _chart(figures_people.fig_mal(rows), f"fig-mal-{anchor}", source)
-            if FEWEST <= with_goal.height <= BARS
-            else None
-        )
-        return [
-            (findings_people.say_mal(rows), f"[[tbl-mal-{anchor}]] visar dem."),
-            figure,
-            report.table(made, f"tbl-mal-{anchor}", source),
-        ]
-
-    return report.joined([*parts, _each(frames, "måluppfyllelse", part)])
+    return each(frames, "placeringskostnad", part)
 
 
 def audit(frames: Frames) -> Both:

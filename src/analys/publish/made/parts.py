@@ -13,7 +13,7 @@ from analys.present.boards import my_board, since
 from analys.present.boards.board import boards
 from analys.present.cards import cards
 from analys.present.pages import pages, pages_audit, pages_data, pages_goals
-from analys.present.report import report, report_chapters
+from analys.present.report import chapters_people, report, report_chapters
 from analys.present.report.report import Both
 from analys.present.tables.picked import Frames
 from analys.words.schema import TABLES
@@ -68,16 +68,16 @@ PARTS: dict[str, Callable[[Frames], object]] = {
     "rapport-personal": _chapter(
         "Personal",
         "Personalmåtten är rapporternas egna. De mäts på olika sätt i olika kommuner.",
-        report_chapters.staff,
+        chapters_people.staff,
     ),
     "rapport-brukare": _chapter(
         "Brukarnas svar",
         "Svaren kommer från få personer. Därför visas antal svar och ett intervall, och en skillnad mellan kvinnor och "
         "män kallas säkerställd bara när slumpen inte räcker som förklaring.",
-        report_chapters.clients,
+        chapters_people.clients,
     ),
     "rapport-mal": _chapter(
-        "Mål", "Ett mål räknas som nått när utfallet når målvärdet i måttets riktning.", report_chapters.goals
+        "Mål", "Ett mål räknas som nått när utfallet når målvärdet i måttets riktning.", chapters_people.goals
     ),
     "rapport-jamforelse": _chapter(
         "Jämförelse mellan kommuner",

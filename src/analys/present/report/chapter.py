@@ -1,0 +1,56 @@
+"""What the chapters of the PDF report are made of: a part for each report, its sentences and their sources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import plotly.graph_objects as go
+import polars as pl
+
+from analys.present.pages import pages
+from analys.present.pages.choice import unique_slugs
+from analys.present.report import report
+from analys.present.report.report import REFERENCE, Both
+from analys.present.tables.picked import Frames
+from analys.words import formats
+
+Part = Both | tuple[str, ...] | None  # a table or figure, the sentences of a paragraph, or nothing
+ANCHOR = re.compile(r'id="((?:fig|tbl)-[^"]+)"')
+MOST = 12  # reports told of one by one; with more than that nobody reads on, and each has its own pages on the site
+
+
+def source_of(document: dict, rows: pl.DataFrame) -> str:
+    """Return the line under a figure that says which tables of which report it rests on."""
+    numbers = sorted(
+        {int(k.rsplit("-", 3)[1]) for keys in rows["källor"].to_list() for k in keys or () if k.count("-") > 3}
+    )
+    where = f", tabell {formats.listed([str(n) for n in numbers[:8]])}" if numbers else ""
+    kind = document["dokumenttyp"] or "rapport"
+    return f"Källa: {pages.name(document)}, {kind}{where}. Beräkningar: analys."
+
+
+def each(frames: Frames, name: str, part: Callable[[dict, pl.DataFrame, str], list[Part]]) -> Both:
+    """Return the part made for each document that has rows in a result table."""
+    made: list[Both | None] = []
+    anchors = unique_slugs(sorted(frames["dokument"]["dokument"]))
+    for document in pages.newest_first(frames["dokument"])[:MOST]:
+        rows = frames[name].filter(pl.col("dokument") == document["dokument"])
+        if rows.height and (parts := [p for p in part(document, rows, anchors[document["dokument"]]) if p]):
+            made += [report.heading(pages.name(document)), *with_sentences(parts)]
+    return report.joined(made)
+
+
+def with_sentences(parts: list[Part]) -> list[Both | None]:
+    """Make paragraphs of the sentences; one that refers to a figure the report has no values for is left out."""
+    there = {anchor for p in parts if isinstance(p, Both) for anchor in ANCHOR.findall(p.html)}
+
+    def said(sentences: tuple[str, ...]) -> Both:
+        return report.paragraph(*(s for s in sentences if set(REFERENCE.findall(s)) <= there))
+
+    return [said(p) if isinstance(p, tuple) else p for p in parts]
+
+
+def chart(figure: go.Figure, anchor: str, source: str) -> Both:
+    """Return a figure for the site and the PDF with its source under it."""
+    return report.chart(figure, anchor, source)
