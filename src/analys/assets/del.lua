@@ -1,7 +1,22 @@
 -- {{< del fynd >}}: a part that the step before has written from the data, below sidor/_delar/, for the page or for paper.
+-- In the report the parameter `namnd` chooses the board that its parts are about.
+local function of_board(name, board)
+  if board == 'alla' or not name:match('^rapport%-') then return name end
+  local known = {}
+  for _, file in ipairs(pandoc.system.list_directory(pandoc.path.join({ quarto.project.directory, 'sidor', '_delar' }))) do
+    local slug = file:match('^rapport%-omslag%-(.+)%.html$')
+    if slug then known[#known + 1] = slug end
+    if slug == board then return name .. '-' .. board end
+  end
+  if #known == 0 then return name end  -- of one board the whole report tells
+  table.sort(known)
+  error('Nämnden ' .. board .. ' finns inte. Välj en av: ' .. table.concat(known, ', ') .. '.')
+end
+
 return {
-  ['del'] = function(args)
-    local name = pandoc.utils.stringify(args[1])
+  ['del'] = function(args, _, meta)
+    local board = meta and meta.namnd and pandoc.utils.stringify(meta.namnd) or 'alla'
+    local name = of_board(pandoc.utils.stringify(args[1]), board)
     local typst = quarto.doc.is_format('typst')
     local path = pandoc.path.join({ quarto.project.directory, 'sidor', '_delar', name .. (typst and '.typ' or '.html') })
     local file = io.open(path, 'r')

@@ -28,6 +28,7 @@ from analys.publish.project import FRONT, MADE, REPORT, Page, made_source, pages
 from analys.words.paths import database_path
 
 MARK = "# Skriven av analys ur databasen; ändra inte här."
+CHOICE = re.compile(r"^```\{python\}\n.*?^```\n+", re.DOTALL | re.MULTILINE)
 NEEDED = tuple(dict.fromkeys(("tabell", "cell", "enkätbas", *parts.NEEDED)))
 
 
@@ -75,6 +76,7 @@ def _report_of_each_board(root: Path, frames: Frames, reuse: Reuse) -> Iterator[
     if match is None or len(found) < 2 or not (read := read_yaml(match.group(1)) or {}).get("params"):
         return
     body = re.sub(r"(\{\{< include )(?!\.\.)", r"\1../../qmd/", match.string[match.end() :])
+    body = CHOICE.sub("", body)  # which board is settled
     for board in found:
         documents = [d["dokument"] for d in board.documents]
         for name in (n for n in parts_of(body) if n.startswith("rapport-")):
