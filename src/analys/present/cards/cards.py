@@ -136,7 +136,7 @@ def card_placements(frames: Frames) -> Card | None:
     planned = figure(top["volym_bas"], formats.number(top["volym_bas"]), top["källor"], column="budget")
     area = f" ({escape(calm(top['område']))})" if top["område"] else ""
     sentence = (
-        f"{effect_words(total, total['källor'], whole=True)}. "
+        f"{effect_words(total, total['källor'], whole=True, short=True)}. "
         f"Mest ändrades {escape(calm(top['placeringstyp']))}{area}: "
         f"{now} {total['volymenhet']} mot budgeterade {planned}."
     )

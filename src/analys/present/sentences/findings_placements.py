@@ -43,16 +43,21 @@ def _largest(costs: pl.DataFrame) -> dict | None:
     return rows.row(0, named=True) if rows.height else None
 
 
-def effect_words(row: dict, origin: list[str], whole: bool = False) -> str:
+def effect_words(row: dict, origin: list[str], whole: bool = False, short: bool = False) -> str:
     """'+31,4 mkr genom volym, +8,2 mkr genom pris före statsbidrag och −10,7 mkr genom statsbidrag': adds up.
 
-    What rounding leaves between a row and its parts is a term of its own; of a sum (`whole`) it is told with the price.
+    What rounding leaves between a row and its parts is a term of its own; of a sum (`whole`) it is
+    counted with the price, and told there unless it is to be `short`.
     """
     rest, grants = row["avrundningseffekt"] or 0.0, row["bidragseffekt"] or 0.0
     said = abs(rest) >= LEAST_TOLD
     price = f"{mkr(row['priseffekt'] + rest * whole, origin, True)} genom pris"
     price += " före statsbidrag" if grants else ""
-    price += f" (varav {mkr(rest, origin, True)} är avrundning mellan en rad och dess delar)" if whole and said else ""
+    price += (
+        f" (varav {mkr(rest, origin, True)} är avrundning mellan en rad och dess delar)"
+        if whole and said and not short
+        else ""
+    )
     parts = [f"{mkr(row['volymeffekt'], origin, True)} genom volym", price]
     parts += [f"{mkr(grants, origin, True)} genom statsbidrag"] if grants else []
     parts += [f"{mkr(rest, origin, True)} genom avrundning mellan raden och dess delar"] if said and not whole else []
