@@ -22,6 +22,13 @@ def test_a_part_dearer_than_the_dearest_whole_is_told():
     assert "delen" not in title_vadom(what_if(("LVU", 2225.0, False), ("HVB", 1566.0, True)))
 
 
+def test_dearest_is_said_only_of_what_is_surely_read():
+    rows = what_if(("LVU", 2225.0, False), ("HVB", 1566.0, True))
+    assert title_vadom(rows.with_columns(täckning=pl.lit(90.0))).startswith("Dyrast är LVU")
+    unsure = title_vadom(rows.with_columns(täckning=pl.lit(72.0))).replace("\u00a0", " ")
+    assert unsure.startswith("Dyrast bland de 72 % av volymerna och priserna som är säkert lästa är LVU")
+
+
 @pytest.mark.parametrize(
     ("volume", "index", "said"),
     [

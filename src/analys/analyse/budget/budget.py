@@ -12,6 +12,7 @@ import polars as pl
 
 from analys.analyse.budget.lines import deviation_rows
 from analys.analyse.budget.printed import INDELNING, money, printed_rows
+from analys.analyse.coverage import SURE_AMOUNT, sure_shares, with_shares
 from analys.analyse.provenance import bare, nearest, result
 from analys.words.schema import BUDGETAVVIKELSE
 
@@ -30,7 +31,7 @@ def budgetavvikelse(facts: pl.DataFrame) -> pl.DataFrame:
     mark_material(rows)
     _set_percent(rows)
     rows += _left_out(facts)
-    _set_coverage(rows, facts)
+    rows = with_shares(rows, sure_shares(_of_budgets(facts), SURE_AMOUNT))
     names = [c.name for c in BUDGETAVVIKELSE.columns]
     return result(BUDGETAVVIKELSE, [{n: row.get(n) for n in names} for row in rows])
 
@@ -120,15 +121,6 @@ def _left_out(facts: pl.DataFrame) -> list[dict]:
             })  # fmt: skip
             row["källor"] = list(dict.fromkeys([*row["källor"], fact["ankare"]]))
     return list(rows.values())
-
-
-def _set_coverage(rows: list[dict], facts: pl.DataFrame) -> None:
-    """Say of each row how much of its report's budget tables is known: without a unit, post or serie only assumed."""
-    sure = pl.col("belopp_tkr").is_not_null() & (pl.col("säkerhet").fill_null("") != "antagen")
-    known = _of_budgets(facts).group_by("dokument").agg(sure.mean().alias("andel"))
-    shares = dict(known.iter_rows())
-    for row in rows:
-        row["täckning"] = 100 * shares[row["dokument"]] if row["dokument"] in shares else None
 
 
 def _boards(rows: list[dict]) -> dict[tuple, float]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
+from analys.analyse.coverage import SURE, SURE_AMOUNT, sure_shares
 from analys.analyse.placements.costs import AREA_ALIKE, Costs, costs_beside, own_costs
 from analys.analyse.placements.months import with_years_of_months
 from analys.analyse.placements.series import COUNTED, Series, label_series
@@ -95,6 +96,19 @@ def unpaired_prices(facts: pl.DataFrame) -> list[tuple[dict, Series]]:
             if s.role == "pris" and s.said and s.base in COUNTED and not any(s is p for p in paired)
         ]  # fmt: skip
     return found
+
+
+def covered(facts: pl.DataFrame) -> dict[str, float]:
+    """Return by dokument the percentage of the printed volumes and unit costs that are surely read."""
+    held = [(f["dokument"], s.role, f["tabell"], f["rad"], f["kolumn"])
+            for _, series, _ in _series_by_document(facts) for s in series if s.role in ("volym", "pris")
+            for f in s.facts.values()]  # fmt: skip
+    keys = ("dokument", "roll", "tabell", "rad", "kolumn")
+    told = pl.DataFrame(held, schema=dict.fromkeys(keys, pl.String) | dict.fromkeys(keys[2:], pl.Int64), orient="row")
+    places = ["dokument", "tabell", "rad", "kolumn"]
+    cells = facts.select(*places, "säkerhet", "belopp_tkr").with_columns(pl.col(places[1:]).cast(pl.Int64))
+    found = told.unique().join(cells.unique(places), on=places)
+    return sure_shares(found, pl.when(pl.col("roll") == "pris").then(SURE_AMOUNT).otherwise(SURE))
 
 
 def _series_by_document(facts: pl.DataFrame) -> list[tuple[dict, list[Series], PairsOfCosts]]:

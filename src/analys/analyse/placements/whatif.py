@@ -7,9 +7,10 @@ from itertools import product
 
 import polars as pl
 
+from analys.analyse.coverage import with_shares
 from analys.analyse.placements.placements import Grants, latest_year
 from analys.analyse.placements.reported import grant_free_prices, grants
-from analys.analyse.placements.rows import Placement, bounds, placements, unpaired_prices
+from analys.analyse.placements.rows import Placement, bounds, covered, placements, unpaired_prices
 from analys.analyse.placements.series import Series
 from analys.analyse.placements.sides import side
 from analys.analyse.provenance import first_row, result, sources
@@ -38,7 +39,8 @@ def placering_vadom(facts: pl.DataFrame) -> pl.DataFrame:
             area = cost[line["område"], line["volymenhet"]]
             line["andel_av_områdets_kostnad"] = 100 * line["kostnad_en_till"] / area if area else None
         rows += lines
-    return result(PLACERING_VADOM, rows + [r for first, s in unpaired_prices(facts) if (r := _price_only(first, s))])
+    rows += [r for first, s in unpaired_prices(facts) if (r := _price_only(first, s))]
+    return result(PLACERING_VADOM, with_shares(rows, covered(facts)))
 
 
 def _one_more(placement: Placement, year: int | None, granted: Grants) -> dict | None:

@@ -86,7 +86,7 @@ def say_budget(deviations: pl.DataFrame, documents: pl.DataFrame | None = None) 
         return text.strip()
     most = largest_deviations(parts, total["avvikelse"]).to_dicts()
     said = [f"{name_of(r['verksamhet'])} ({mkr(r['avvikelse'], r['källor'], True)})" for r in most]
-    text += f"{most_word(parts)} avvikelserna för {formats.listed(said)}. "
+    text += f"{superlative('Störst', parts, 'budgettalen')} avvikelserna för {formats.listed(said)}. "
     known = parts.filter(pl.col("väsentlig"))
     number = f"{known.height} av {parts.height} verksamheter" if known.height else "Ingen verksamhet"
     return text + f"{number} avviker väsentligt."
@@ -95,12 +95,15 @@ def say_budget(deviations: pl.DataFrame, documents: pl.DataFrame | None = None) 
 COVERED = 90.0  # percent of the numbers that a superlative ranges over
 
 
-def most_word(rows: pl.DataFrame) -> str:
-    """'Störst är', or 'Störst bland de 72 % av budgettalen som är säkert lästa är' where much is only assumed."""
+def superlative(word: str, rows: pl.DataFrame, of: str) -> str:
+    """'Störst är', or 'Störst bland de 72 % av budgettalen som är säkert lästa är' where much is only assumed.
+
+    `rows`: what the word ranges over, with its report's `täckning`; `of`: what they are made of, in the definite form.
+    """
     share = rows["täckning"].min() if rows.height else None
     if share is None or share >= COVERED:
-        return "Störst är"
-    return f"Störst bland de {formats.percent(share, 0)} av budgettalen som är säkert lästa är"
+        return f"{word} är"
+    return f"{word} bland de {formats.percent(share, 0)} av {of} som är säkert lästa är"
 
 
 def largest_deviations(parts: pl.DataFrame, result: float, count: int = 3) -> pl.DataFrame:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from analys.present.sentences.findings import mkr, tkr
+from analys.present.sentences.findings import mkr, superlative, tkr
 from analys.present.sentences.findings_placements import with_area
 from analys.present.tables import tables
 from analys.words import formats
@@ -38,7 +38,8 @@ def title_vadom(what_if: pl.DataFrame) -> str:
     rows, span = one_span(what_if)
     row = rows.sort(~pl.col("underrad"), "kostnad_en_till").row(-1, named=True)
     digits = 0 if row["kostnad_en_till"] >= 10 else 1
-    text = f"Dyrast är {row['placeringstyp']}: {formats.tkr(row['kostnad_en_till'], digits)} för en till under {span}"
+    text = f"{superlative('Dyrast', rows, 'volymerna och priserna')} {row['placeringstyp']}: "
+    text += f"{formats.tkr(row['kostnad_en_till'], digits)} för en till under {span}"
     part = rows.sort("kostnad_en_till").row(-1, named=True)
     if part["kostnad_en_till"] > row["kostnad_en_till"]:  # a whole is the mean of its parts, and one part is dearer
         text += f"; delen {part['placeringstyp']} för sig {formats.tkr(part['kostnad_en_till'], digits)}"

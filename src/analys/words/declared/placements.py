@@ -115,6 +115,7 @@ PLACERING_VADOM = Table(
         C("andel_av_områdets_kostnad", "tal", "kostnad_en_till i procent av områdets placeringskostnad", "procent"),
         C("antal_per_mkr", "tal", "Så många enheter ryms i en miljon kronor"),
         C("underrad", "sant/falskt", "Sant för delar som redan ingår i en annan rad"),
+        C("täckning", "tal", "Andel av rapportens volymer och priser som är lästa utan antaganden", "procent"),
         KALLOR,
     ),
 )
