@@ -13,6 +13,7 @@ from analys.words.vocabulary import Match, find_words, nearest_words, one_of, wh
 _FILLER = re.compile(rf"(?<!\w){one_of('ord utan egen betydelse i huvud')}(?!\w)", re.IGNORECASE)
 _POINTS = re.compile(r"[(){}\[\]*:;,/|=—−]+|(?<!\d)[+–-]+(?!\d)")  # but '30-39', '-29' and '60+' keep theirs
 _PLUS_MINUS = re.compile(r"(?<!\S)(?:\+\s?/\s?[-–−]|±)(?!\S)")
+_TAKEN_IN = re.compile(rf"(?i)\b{one_of('med eller utan')}\b")
 _INITIALS = {"B": "budget", "U": "utfall", "P": "prognos"}  # beside a year: 'B 2022', '2022 U'
 _WHOLE_YEAR = re.compile(rf"(?i)\b(?:{one_of('hela året')}|hela 20\d\d|års{one_of('led efter års')}\w*)\b")
 _SO_FAR = re.compile(rf"(?i)\b(?:{one_of('hittills under året')}|ack\w*utfall)\b")
@@ -52,6 +53,12 @@ class Meaning:
 
 def _best(matches: tuple[Match, ...]) -> Match | None:
     return min(matches, key=lambda m: (int(m.row.get("rang") or 0), m.start - m.end, m.start)) if matches else None
+
+
+def _named_first(matches: tuple[Match, ...], text: str) -> tuple[Match, ...]:
+    """'Ram inkl förändringar', 'Budget efter avvikelser': what is taken in or left out is not what the column is."""
+    taken_in = _TAKEN_IN.search(text, min(m.end for m in matches)) if matches else None
+    return tuple(m for m in matches if m.start < taken_in.start()) if taken_in else matches
 
 
 def _unit_match(text: str) -> Match | None:
@@ -97,7 +104,7 @@ def read_words(text: str, kon_short: bool = False, kon_total: bool = False) -> M
     left = _YEAR_DIGITS.sub(lambda m: " " * len(m.group()), text)
     relative = _best(find_words("period", left))
     serie, post, unit = (
-        _best(find_words("serie", left)),
+        _best(_named_first(find_words("serie", left), left)),
         _best(find_words("post", left)),
         _unit_match(_YEAR_WORD.sub(lambda m: " " * len(m.group()), text)),
     )

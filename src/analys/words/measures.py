@@ -18,6 +18,7 @@ _MONEY = "|".join(re.escape(w).replace(r"\ ", r"\s") for w in _MONEY_WORDS)
 _NOUN = r"((?:1\s?000\s)?)(m\s?[2²](?!\w)|[^\W\d_][\w²-]*)"
 _DIRECT = re.compile(rf"(?i)(?<!\w)({_MONEY})\s?(?:/\s?|per\s){_NOUN}")
 _PER = re.compile(rf"(?i)(?:(?P<slash>(?<=\w)\s?/\s?)|\bper\s){_NOUN}")
+_OTHER = re.compile(r"(?i)(?:^|[,(]\s*)(?!antal)([^\W\d_]{1,12})\s?/\s?inv(?:ånare)?\.?\)?$")  # 'Bilväg, meter/inv.'
 _STATED = re.compile(rf"(?i)(?:,|\(|\bi\b|\bper\b.*\s)\s*\(?({_MONEY})\b\)?")
 _LAST = re.compile(rf"(?i)\s({_MONEY})$")
 
@@ -33,7 +34,8 @@ def ratio_unit(text: str) -> str | None:
         return _ratio(
             stated[1], per[2], per[3], ("per",) if per["slash"] else ("per", "")
         )  # not 'Intäkter/kostnader, kr'
-    return None
+    other = _OTHER.search(text)
+    return f"{other[1].lower()}/invånare" if other else None
 
 
 def _ratio(money: str, thousand: str, noun: str, kinds: tuple[str, ...]) -> str | None:

@@ -20,6 +20,7 @@ _BEFORE = re.compile(  # 'Summa', 'varav', '3.2 ', 'B. ', '3010 ', '- '
     rf"(?i)^(?:[\s–-]*{one_of('ord före kontots namn')}\s+|"
     r"\d+(?:\.\d+)*[.)]?\s+(?=\D)|[A-Z][.)]\s+|[-–•]\s*)+"
 )
+_BOARD = re.compile(rf"(?i)(?:\S+[\s-]+){{0,4}}{one_of('nämnders namn')}$")
 _BARE = re.compile(rf"(?i)(?:(?:summa|s:a|totala|verksamhetens)\s)?{one_of('post')}\b")
 
 
@@ -72,6 +73,12 @@ def lists_money(labels: set[str]) -> bool:
     known = [found for label in labels if label and (found := account(label))]
     money = [m for m in known if m.row["slag"] != NO_MONEY]
     return len(money) > 1 and len(money) == len(known) and len(money) >= 0.5 * len(labels)
+
+
+def lists_boards(labels: set[str]) -> bool:
+    """True where most rows of a table are boards: what they are budgeted is money."""
+    boards = sum(bool(_BOARD.match(label)) for label in labels)
+    return boards > 2 and boards > 0.5 * len(labels)
 
 
 def is_result(fact: Draft) -> bool:

@@ -28,6 +28,7 @@ UNITS = ("kr", "tkr", "mkr")
 PROVEN = Mark("bevisad", "beloppen stämmer med andra i dokumentet vars enhet är känd")
 LEAST_DIGITS = 3  # figures of fewer digits agree by chance
 LABELLED, ALIKE = 3, 1  # what a figure of the same label, and one of the same serie and year, weighs
+COARSE = 0.05  # half the last printed place, as a share of an amount: coarser ones prove nothing
 LEAST_WEIGHT = 3  # one figure under its own label, or three alike
 CLEAR = 3  # the proven unit weighs this many times the next
 ROUNDS = 3  # a proven table may prove another, and that a third
@@ -46,9 +47,10 @@ class _Known:
 
     def add(self, label: str, serie: str | None, year: int | None, amount: float, half: float) -> None:
         """Add one amount; `alike` is put in order by `seal`."""
-        self.labelled[label, year].append((amount, half))
-        if year:
-            self.labelled[label, None].append((amount, half))  # for a table whose heads tell no year
+        if half <= COARSE * amount:  # '0,2 mkr' is anything from 150 to 250 tkr
+            self.labelled[label, year].append((amount, half))
+            if year:
+                self.labelled[label, None].append((amount, half))  # for a table whose heads tell no year
         if half <= 0.01 * amount:  # coarser ones agree with anything
             self.alike[serie, year].append((amount, half))
 

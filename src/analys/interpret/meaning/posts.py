@@ -9,7 +9,7 @@ from analys.interpret.document.certainty import PRINTED, Mark
 from analys.interpret.document.context import Context
 from analys.interpret.document.drafts import Draft
 from analys.interpret.document.records import replace
-from analys.interpret.meaning.accounts import account_of, account_post, is_result, lists_accounts
+from analys.interpret.meaning.accounts import account_of, account_post, is_result, lists_accounts, names_post_only
 from analys.interpret.meaning.units import FACTOR
 from analys.words.headers import read_words
 from analys.words.measures import tkr_per_unit
@@ -68,7 +68,8 @@ def _table_post(facts: list[Draft], context: Context) -> Known:
     if theme == "statsbidrag" and series == {"belopp"}:
         return "intäkt", Mark("ärvd", "en lista över bidrag")
     if theme == "investering":  # outlays printed as positive numbers, where they are followed up
-        outlays = {"utfall", "budget"} <= series and {f.post for f in money} <= {None, "kostnad"}
+        compared = "budget" in series and bool(series & {"utfall", "prognos"})
+        outlays = compared and {f.post for f in money} <= {None, "kostnad"}
         return ("kostnad", Mark("ärvd", "utgifter för investeringar")) if outlays else (None, None)
     if theme not in ("drift", "budgetplan", "sammanfattning", "prognos"):
         return None, None
@@ -118,19 +119,26 @@ def _post(fact: Draft, spends: bool, usual: Known, summed: dict[Row, str], liste
         return fact.post, fact.marks.post
     if fact.serie in _GRANTED:
         return _GRANTED[fact.serie], PRINTED
+    if post := _post_of_group(fact):
+        return post, PRINTED
     if fact.theme == "prognos":
         return "netto", Mark("antagen", "en prognos utan post är oftast netto")
     if fact.theme == "investering" and spends and fact.serie in ("utfall", "budget", "avvikelse", "prognos"):
         return "netto", Mark("ärvd", "utgifter är tryckta som negativa tal")
-    if fact.theme in ("kontotyp", "drift"):
-        groups = " ".join(fact.hints.groups).lower()
-        if "intäkt" in groups or "kostnad" in groups:
-            return "intäkt" if "intäkt" in groups else "kostnad", PRINTED
     if post := summed.get((fact.table, fact.row)):
         return post, Mark("ärvd", "raden står ovanför postens summa")
     if listed and (named := account_post(fact.label or "")):
         return named.term, PRINTED if named.row["säkert"] == "ja" else Mark("antagen", "etiketten är oftast den posten")
     return usual
+
+
+def _post_of_group(fact: Draft) -> str | None:
+    """'Förskola' under 'Intäkter'; in tables of operations under 'Verksamhetens intäkter' and the like too."""
+    for group in reversed(fact.hints.groups):
+        if names_post_only(group) and (post := read_words(group).post):
+            return post
+    groups = " ".join(fact.hints.groups).lower() if fact.theme in ("kontotyp", "drift") else ""
+    return "intäkt" if "intäkt" in groups else "kostnad" if "kostnad" in groups else None
 
 
 def _of_the_row_above(facts: list[Draft]) -> list[Draft]:

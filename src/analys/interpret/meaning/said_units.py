@@ -7,6 +7,7 @@ import re
 from analys.interpret.document.certainty import PRINTED, Mark
 from analys.interpret.document.context import Context
 from analys.interpret.tables.layout import Block
+from analys.words.headers import read_words
 from analys.words.measures import ratio_unit
 from analys.words.vocabulary import find_words, says, whole_word
 
@@ -72,12 +73,17 @@ def _look_like_shares(blocks: list[Block]) -> bool:
     return bool(numbers) and not said and all(n.decimals and 0 <= n.value <= 100 and not n.unit for n in numbers)
 
 
-def says_counts(blocks: list[Block], context: Context) -> bool:
-    """Return True where the corner, caption or nearest heading of a table says that it counts: 'Antal', 'Statistik'."""
-    texts = [*(b.corner for b in blocks), context.caption, context.nearest_heading]
-    return any(
-        (_COUNTS.search(text) or find_words("raknas", text)) and not _COSTS.search(text) for text in texts if text
-    )
+def says_counts(blocks: list[Block], context: Context) -> Mark | None:
+    """Return how it is known that a table counts things, None where nothing says so.
+
+    Its corner is the surest ('Planeringstal för barn, antal'); a caption or heading may be about more ('Statistik').
+    """
+    corners = [b.corner for b in blocks if b.corner]
+    if any(read_words(text).unit == "antal" for text in corners):
+        return PRINTED
+    texts = [*corners, context.caption, context.nearest_heading]
+    counted = (t for t in texts if t and (_COUNTS.search(t) or find_words("raknas", t)) and not _COSTS.search(t))
+    return Mark("ärvd", "tabellens rubrik säger att den räknar") if any(counted) else None
 
 
 def says_costs(context: Context) -> bool:

@@ -121,6 +121,9 @@ def _net_convention(money: list[Draft]) -> Convention:
     proven = _netto_votes(money)
     if proven[1] != proven[-1]:
         return Convention(1, 1 if proven[1] > proven[-1] else -1, "netto prövat mot intäkt och kostnad")
+    budgets = [f.value for f in money if f.post == "netto" and f.serie == "budget"]
+    if len(budgets) > 2 and sum(value == 0 for value in budgets) > 0.5 * len(budgets):
+        return Convention(1, 1, "budgeten är noll, alltså är talen resultat med eget tecken")
     positive = Counter(f.value > 0 for f in money if f.post == "netto" and f.serie in COMPARED and f.value)
     # A social-services board costs more than it earns: mostly positive nets are net costs.
     if positive[True] > positive[False]:

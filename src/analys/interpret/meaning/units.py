@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from analys.interpret.document.certainty import PRINTED, Mark
 from analys.interpret.document.drafts import Draft
 from analys.interpret.document.records import replace
-from analys.interpret.meaning.accounts import NO_MONEY, account, lists_money
+from analys.interpret.meaning.accounts import NO_MONEY, account, lists_boards, lists_money
 from analys.interpret.meaning.said_units import Known
 from analys.words.declared.shape import POSTER
 from analys.words.headers import read_words
@@ -51,8 +51,9 @@ class _Table:
     percent: Mark | None  # how it says that it is in percent
     prints_percent: bool  # shares carry their % in this table, so a bare number is none
     accounts: bool  # its rows are accounts that can be nothing but money
-    counts: bool  # a heading or caption says that it counts
-    costs: bool  # or that it is of costs
+    boards: bool  # its rows are boards: what is budgeted for them is money
+    counts: Mark | None  # how it says that it counts things
+    costs: bool  # a heading or caption says that it is of costs
     signed: frozenset[int]  # columns of levels where a number is negative: they are no counts
     fractional: frozenset[int]  # columns of hundredths: nor are they
 
@@ -62,20 +63,20 @@ def with_units(
     tema: str,
     table_unit: Known | None,
     in_percent: Mark | None = None,
-    counts: bool = False,
+    counts: Mark | None = None,
     costs: bool = False,
 ) -> list[Draft]:
     """Return the facts with the unit of their cell, row, group, column or table; money without one is marked LACKING.
 
-    `table_unit`: the money the table says it is in; `in_percent`: how it says that it is in percent; `counts`: its
-    heading or caption says that it counts things; `costs`: they say that it is of costs.
+    `table_unit`: the money the table says it is in; `in_percent`: how it says that it is in percent; `counts`: how
+    it says that it counts things; `costs`: its heading or caption says that it is of costs.
     """
     labels = {f.label or "" for f in facts if not f.answers}
     signed = _signed_columns(facts)
     in_percent = in_percent if _may_be_shares(facts) else None
     table = _Table(
         tema, table_unit, in_percent, any(f.unit == "procent" or f.hints.percent_row for f in facts),
-        lists_money(labels), counts, costs, signed, _fractional_columns(facts),
+        lists_money(labels), lists_boards(labels), counts, costs, signed, _fractional_columns(facts),
     )  # fmt: skip
     out: list[Draft] = []
     above: dict[int, Draft] = {}  # by column, the last value that is no 'varav' row
@@ -167,11 +168,18 @@ def _unit(fact: Draft, table: _Table) -> tuple[str | None, Mark | None]:
         return "antal", PRINTED
     if known and known.row["slag"] == NO_MONEY:  # 'Skattesats' among amounts in mkr
         return None, Mark("antagen", "ett mått utan tryckt enhet")
-    is_account = known is not None and known.row["slag"] != NO_MONEY
-    is_money = money or is_account or table.accounts
-    if table.money and (is_account or table.accounts or table.tema not in NOT_MONEY_TEMAN):
+    is_account = table.accounts or known is not None
+    if table.counts is PRINTED and not is_account:
+        return "antal", PRINTED
+    return _money_unit(fact, table, is_account, money)
+
+
+def _money_unit(fact: Draft, table: _Table, is_account: bool, money: bool) -> tuple[str | None, Mark | None]:
+    """The unit of what is money by its account, post, tema or board; that of a bare number for all else."""
+    if table.money and (is_account or table.tema not in NOT_MONEY_TEMAN):
         return table.money
-    if (is_money and table.tema not in COUNTED_TEMAN) or is_account or table.accounts:
+    budgeted = table.boards and fact.serie in ("budget", "prognos", "avvikelse")
+    if is_account or budgeted or (money and table.tema not in COUNTED_TEMAN):
         return None, LACKING
     return _bare_unit(fact, table)
 
@@ -188,7 +196,7 @@ def _bare_unit(fact: Draft, table: _Table) -> tuple[str | None, Mark | None]:
     if table.tema not in COUNTED_TEMAN:
         return None, None
     if table.counts:
-        return "antal", Mark("ärvd", "tabellens rubrik säger att den räknar")
+        return "antal", table.counts
     return "antal", Mark("antagen", f"ett tal utan enhet i en tabell om {table.tema}")
 
 

@@ -29,7 +29,7 @@ _ABOUT_PROJECTS = re.compile(r"(?i)projekt|investering|exploatering")
 
 def project_columns(columns: list[Column], context: Context, corner: str) -> set[int]:
     """Return the numbers of the columns that are of whole projects, or of all their years so far."""
-    heads = {c.number: join_heads(list(c.texts)) for c in columns if c.meaning.serie in FOLLOWED}
+    heads = {c.number: head for c in columns if _is_followed(c, head := join_heads(list(c.texts)))}
     sure = {n for n, head in heads.items() if _PROJECT.search(head)}
     around = " ".join((corner, context.caption, context.nearest_heading, *heads.values()))
     if not (sure or _ABOUT_PROJECTS.search(around)):
@@ -41,6 +41,11 @@ def project_columns(columns: list[Column], context: Context, corner: str) -> set
         if c.meaning.serie in ("avvikelse", "andel") and not c.meaning.period and before.number in found:
             found.add(c.number)
     return found
+
+
+def _is_followed(column: Column, head: str) -> bool:
+    """'Total utgift' beside the budget of each year is what a project costs, though it names no serie."""
+    return column.meaning.serie in FOLLOWED or (not column.meaning.serie and bool(_PROJECT.search(head)))
 
 
 def _in_all_years(column: Column, head: str, yearly: set[tuple[str | None, int | None]]) -> bool:

@@ -53,7 +53,9 @@ def _draft(
     cell: Cell, column: Column, row: RowContext, case_head: str, text: str, number: Number | None, kon: str | None
 ) -> Draft:
     m, r = column.meaning, row.meaning
-    period = _period(m.period, r.period)
+    under = row.under
+    own = under.period if not r.period and (not m.period or column.marks.period) else None
+    period = under.period if own else _period(m.period, r.period)
     named = m.serie == "belopp" and r.serie and r.period  # 'Ram 2024' under 'Belopp'
     if row.part and column.meaning.rest == "" and m.serie in (None, "utfall", "förändring") and not m.whole_year:
         period = replace(period, part=period.part or row.part) if period and column.texts else period
@@ -72,7 +74,7 @@ def _draft(
         page=cell.page,
         group=" / ".join(filter(None, group)) or None,
         label=label or None,
-        serie=of_column or r.serie or m.serie,
+        serie=of_column or r.serie or under.serie or m.serie,
         post=m.post or r.post,
         period=period.with_year(None) if period else None,
         year=period.year if period else None,
@@ -97,8 +99,14 @@ def _draft(
             head_post=m.post,
         ),
         marks=Marks(
-            serie=PRINTED if r.serie and not of_column else (column.marks.serie or PRINTED) if m.serie else None,
-            period=PRINTED if r.period and r.period.year else column.marks.period or PRINTED,
+            serie=(
+                PRINTED
+                if (r.serie or under.serie) and not of_column
+                else (column.marks.serie or PRINTED)
+                if m.serie
+                else None
+            ),
+            period=PRINTED if own or (r.period and r.period.year) else column.marks.period or PRINTED,
             unit=PRINTED if unit or row.unit else None,
             post=(column.marks.post or PRINTED) if m.post else PRINTED if r.post else None,
         ),

@@ -10,11 +10,18 @@ from analys.interpret.document.drafts import Draft
 from analys.interpret.document.records import replace
 from analys.interpret.tables.cell_facts import cell_to_facts
 from analys.interpret.tables.columns import Column, measure_names
-from analys.interpret.tables.grid import cells_to_grid, is_contents
+from analys.interpret.tables.grid import Grid, cells_to_grid, is_contents
 from analys.interpret.tables.layout import NO_HEADS, Block, table_to_blocks
-from analys.interpret.tables.row_meaning import RowContext, kon_rows, row_context, rows_by_serie, total_over_kon
+from analys.interpret.tables.row_meaning import (
+    RowContext,
+    dated_labels,
+    kon_rows,
+    row_context,
+    rows_by_serie,
+    total_over_kon,
+)
 from analys.interpret.tables.rows import Row, carried_as_prose, clean_label, grid_to_rows, open_group
-from analys.interpret.tables.surroundings import fill_columns
+from analys.interpret.tables.surroundings import SHOWS, fill_columns
 from analys.words.cells import PROSE, is_year
 from analys.words.headers import unknown_words
 from analys.words.numbers import strip_footnote
@@ -67,12 +74,23 @@ def read_table(
     if is_contents(grid, "innehåll" in (context.intro + context.heading[-30:]).lower()):
         return Reading(reason="innehållsförteckning")
     last = previous.blocks[-1] if previous and previous.blocks else None
+    grid, context = _with_words_below(grid, context)
     reading = Reading(blocks=table_to_blocks(grid, last, heads), open_group=previous.open_group if previous else ())
     for block in reading.blocks:
         _read_block(block, context, reading)
     if reason := _no_measures(reading):
         reading.facts, reading.reason = [], reason
     return reading
+
+
+def _with_words_below(grid: Grid, context: Context) -> tuple[Grid, Context]:
+    """'Tabellen visar prognosavvikelse per avdelning' as the last row of a table captions it."""
+    last = list(grid.row(grid.rows[-1]).values())
+    if len(last) != 1 or len(grid.rows) < 3 or not SHOWS.match(last[0].content.text):
+        return grid, context
+    rest = {place: cell for place, cell in grid.cells.items() if place[0] != last[0].row}
+    intro = " | ".join(filter(None, (context.intro, last[0].content.text)))
+    return Grid(rest, grid.columns, grid.rows[:-1]), replace(context, intro=intro)
 
 
 def _no_measures(reading: Reading) -> str:
@@ -101,7 +119,7 @@ def _read_block(block: Block, context: Context, reading: Reading) -> None:
         reading.remarks += [remark for text in heads if (remark := unknown_words(text))]
     signs = _column_signs(block)
     by_kon = kon_rows(rows, block.corner)
-    by_serie = rows_by_serie(rows)
+    by_serie, dated = rows_by_serie(rows), dated_labels(rows)
     totals = total_over_kon(rows, by_kon)
     above: dict[int, str] = {}
     named: Row | None = None
@@ -124,7 +142,7 @@ def _read_block(block: Block, context: Context, reading: Reading) -> None:
         role = whole_word("kolumnroll", row.label)
         if row.kind == "värde" and not (role and role.term == "kod"):
             groups = (*block.code_texts(row.row), *(above[g] for g in block.groups if g in above))
-            said = row_context(block, row, groups, by_kon.get(row.row), context, by_serie)
+            said = row_context(block, row, groups, by_kon.get(row.row), context, by_serie, dated.get(row.row))
             _read_row(block, said, columns, signs, totals.get(row.row, []), reading, names)
 
 

@@ -60,13 +60,21 @@ def cells_to_grid(rows: list[dict]) -> Grid:
     return Grid(cells, sorted({c for _, c in cells}), sorted({r for r, _ in cells}))
 
 
+def _page_of(content: Content) -> float | None:
+    """The page number that a row of contents ends in; a full line has it right after the title ('boende9')."""
+    if content.kind == "tal" and content.numbers[0]:
+        return content.numbers[0].value
+    glued = re.search(r"[^\W\d][)”\"]?(\d{1,4})$", content.text) if content.kind == "text" else None
+    return float(glued[1]) if glued else None
+
+
 def is_contents(grid: Grid, titled: bool) -> bool:
     """Return True for a table of contents: rows that end in a page number, numbered or with dot leaders.
 
     `titled`: the words above the table call it contents.
     """
     rows = [[cell.content for _, cell in sorted(grid.row(r).items())] for r in grid.rows]
-    pages = [cells[-1].numbers[0].value for cells in rows if cells[-1].kind == "tal" and cells[-1].numbers[0]]
+    pages = [page for cells in rows if (page := _page_of(cells[-1])) is not None]
     if len(pages) < max(2, 0.6 * len(rows)) or max(map(len, rows)) > 3 or max(pages) > LAST_PAGE:
         return False
     heads = [c.text for c in rows[0][1:] if c.kind in ("text", "tal")]

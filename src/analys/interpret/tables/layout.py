@@ -131,7 +131,7 @@ def _block(grid: Grid, header: list[int], body: list[int], previous: Block | Non
         notes = noted(grid, body, values, previous.values, previous.grid.columns)
         values = [c for c in values if c not in notes]
     labels = [c for c in grid.columns if roles[c] == "etikett"]
-    before = [c for c in labels if not values or c < values[0]]
+    before = [c for c in labels if not values or c < values[0]] or _behind_signs(grid, body, labels, values)
     label = _label_column(grid, before, body, texts)
     columns = [head_to_column(c, texts[c], grid.column(c, body), by_kon) for c in values]
     only = {role: next((c for c in grid.columns if roles[c] == role), None) for role in ("enhet", "markör", "kön")}
@@ -177,6 +177,13 @@ def _telling_codes(grid: Grid, roles: dict[int, str], label: int | None, body: l
         (row, grid.cells[r, label].content.text) for row, r in zip(rows, body, strict=True) if (r, label) in grid.cells
     }
     return tuple(codes) if len(named) == len(texts) else ()
+
+
+def _behind_signs(grid: Grid, body: list[int], labels: list[int], values: list[int]) -> list[int]:
+    """The label columns before the first figures: 'Prio | Status | Projekt | Budget' has them behind P, N."""
+    figures = (c for c in values if any(x.content.kind == "tal" for x in grid.column(c, body)))
+    first = next(figures, None)
+    return [c for c in labels if first is not None and c < first]
 
 
 def _like_previous(columns: list[Column], headed: bool, previous: Block) -> list[Column]:

@@ -119,6 +119,8 @@ def part_of_year(m: Meaning, column: Column, columns: list[Column], around: Surr
     if m.serie in ("status", "trend"):  # but 'Prognos måluppfyllelse' is of the year
         return "" if _foretells(column) else part
     if m.serie in ("utfall", "förbrukat"):
+        if m.period and m.period.year and any(c.meaning.so_far and not c.meaning.period for c in columns):
+            return ""  # 'Aktuell period | Motsvarande period föregående år | Utfall 2025'
         open_heads = [c for c in columns if c.meaning.serie == "utfall" and not c.meaning.whole_year]
         return part if around.year in (year, *(c.dated or around.year for c in open_heads)) else ""
     if m.period and m.period.year:

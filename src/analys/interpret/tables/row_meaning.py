@@ -12,9 +12,10 @@ from analys.interpret.tables.rows import Row, carried_as_prose, clean_label
 from analys.words.cells import is_year
 from analys.words.headers import Meaning, read_words
 from analys.words.measures import stated_unit
-from analys.words.periods import find_period
+from analys.words.periods import Period, find_period
 from analys.words.vocabulary import find_words, whole_word
 
+NOTHING = Meaning()
 RATIOS = ("förändring", "avvikelse", "andel")  # may be in percent though the levels beside them are not
 _OF_WHICH = re.compile(r"^[\s–-]*(?:varav|därav)?\s*|[\s–-]+$", re.IGNORECASE)
 
@@ -31,6 +32,7 @@ class RowContext:
     divided: bool  # its cells hold Totalt, Män and Kvinnor
     divided_heads: tuple[str, ...]  # what the heads of its divided columns leave over
     percent: bool  # it prints '%'
+    under: Meaning = NOTHING  # what the group rows over it say of serie and year, and the year that ends its label
     part: str = ""  # the part of the year that its label names among other words: 'Sjukfrånvaro jan–aug'
     unlabelled: bool = False  # it has no label, where the others have
     groups: tuple[str, ...] = ()  # what stands in the group columns and on the group rows over it
@@ -44,12 +46,36 @@ def rows_by_serie(rows: list[Row]) -> bool:
     return bare >= 0.5 * len(said)
 
 
+def dated_labels(rows: list[Row]) -> dict[int, Period]:
+    """Return the years that end labels which differ by nothing else: 'Medlemsbidrag 2026', 'Medlemsbidrag 2027'."""
+    ends: dict[str, dict[int, Period]] = {}
+    for row in rows:
+        period = find_period(row.label) if row.kind == "värde" else None
+        if period and period.year and not period.part and len(period.spans) == 1 and is_year(row.label.split()[-1]):
+            ends.setdefault(row.label[: period.spans[0][0]].strip().lower(), {})[row.row] = period
+    several = (found for stem, found in ends.items() if stem and len({p.year for p in found.values()}) > 1)
+    return {row: period for found in several for row, period in found.items()}
+
+
+def _said_over(row: Row) -> Meaning:
+    """'Ram 2028' as a group row says the serie and year of the rows under it."""
+    said = (read_words(group) for group in reversed(row.group))
+    return next((m for m in said if m.serie and m.period and m.period.year and not m.rest and not m.post), NOTHING)
+
+
 def row_context(
-    block: Block, row: Row, above: tuple[str, ...], kon: str | None, context: Context, by_serie: bool = False
+    block: Block,
+    row: Row,
+    above: tuple[str, ...],
+    kon: str | None,
+    context: Context,
+    by_serie: bool = False,
+    dated: Period | None = None,
 ) -> RowContext:
     """Return what a row says.
 
-    `above`: the texts of the block's group columns; `kon`: the kön its label names; `by_serie`: see `rows_by_serie`.
+    `above`: the texts of the block's group columns; `kon`: the kön its label names; `by_serie`: see `rows_by_serie`;
+    `dated`: see `dated_labels`.
     """
     unit_cell, marker = block.cell(row.row, block.unit), block.cell(row.row, block.marker)
     unit = stated_unit(unit_cell.content.text) if unit_cell else None
@@ -72,6 +98,7 @@ def row_context(
         marker is not None or any(cell.content.kind == "delat" and len(cell.content.parts) == 3 for _, cell in cells),
         tuple(c.meaning.rest for c in (block.columns if marker else divided)),
         any(n and n.unit == "%" for c, cell in cells if c.meaning.serie not in RATIOS for n in cell.content.numbers),
+        replace(_said_over(row), period=dated) if dated else _said_over(row),
         _named_part(row.label),
         block.label is not None and not row.label,
         tuple(g for g in (*above, *row.group) if g),
@@ -100,7 +127,10 @@ def _label_meaning(block: Block, row: Row, kon: str | None, year: str) -> Meanin
     if meaning.rest or (meaning.post and meaning.serie in ("utfall", "belopp")):  # 'Årets resultat' is a label
         meaning = replace(meaning, serie=None, period=None)
     told = block.period_text(row.row) or year
-    return replace(meaning, kon=kon, period=find_period(told) if told else meaning.period)
+    period = find_period(told) if told else meaning.period
+    if period and meaning.period and not period.part and not meaning.period.year:  # 'Januari' beside '2014'
+        period = replace(period, part=meaning.period.part)
+    return replace(meaning, kon=kon, period=period)
 
 
 def kon_rows(rows: list[Row], corner: str = "") -> dict[int, str]:

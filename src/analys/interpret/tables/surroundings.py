@@ -27,6 +27,7 @@ from analys.words.periods import Period, find_period, is_part_date
 from analys.words.vocabulary import find_words, one_of
 
 LEFT_POST = Mark("ärvd", "posten är grannkolumnens")
+SHOWS = re.compile(rf"(?i)^tabellen\s+(?:(?:här\s+)?(?:ovan|nedan)(?:för)?\s+)?{one_of('tabellen visar')}\s+")
 
 
 def fill_columns(columns: list[Column], context: Context, corner: str = "") -> tuple[list[Column], list[str]]:
@@ -70,9 +71,14 @@ def _surroundings(columns: list[Column], context: Context, corner: str) -> Surro
     caption = read_words(context.caption) if short else Meaning()
     said = (read_words(corner), caption, read_words(context.nearest_heading))
     texts = (corner, context.caption, context.nearest_heading)
-    periods = [m.period for m, t in zip(said, texts, strict=True) if m.period and m.period.year and not is_part_date(t)]
+    periods = [
+        m.period for m, t in zip(said, texts, strict=True)
+        if m.period and m.period.year and not is_part_date(t) and not _names_years(t)
+    ]  # fmt: skip
     near = (p for p in periods if context.year is None or abs((p.year or 0) - context.year) <= 2)
     period = next(near, None)
+    if period and caption.whole_year:  # 'Prognosavvikelse per avdelning och helår' in a report on November
+        period = Period(period.year, "", ())
     years = tuple(c.dated for c in columns if c.dated)
     return Surroundings(
         year=period.year if period and not years else context.year,
@@ -85,11 +91,17 @@ def _surroundings(columns: list[Column], context: Context, corner: str) -> Surro
         ),
         posted=frozenset(c.meaning.serie for c in columns if c.meaning.serie in named and c.meaning.post),
         plans=context.plans,
-        part=context.part,
+        part="" if caption.whole_year else context.part,
         surveyed=bool(re.search(r"(?i)undersökning|enkät", f"{context.caption} {context.nearest_heading}")),
         titled=any(_names_part(t, context.part) for t in (context.caption, *context.heading.split(" / "))),
         compared=any(c.meaning.serie == "avvikelse" for c in columns) and not any(map(of_whole_year, columns)),
     )
+
+
+def _names_years(text: str) -> bool:
+    """'Budget 2027 och ramar 2028–2029' is of no one year; '2018/2019' is a financial year that ends in the latter."""
+    years = {int(year) for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", text)}
+    return len(years) > 2
 
 
 def _names_part(text: str, part: str) -> bool:
@@ -100,7 +112,7 @@ def _names_part(text: str, part: str) -> bool:
 
 def _titled_difference(text: str) -> str | None:
     """'Budgetavvikelse (mnkr)', 'Förändring av ramen' -> avvikelse, förändring: what the whole table prints."""
-    words = re.sub(r"^[\d. ]+", "", strip_footnote(text))
+    words = re.sub(r"^[\d. ]+", "", SHOWS.sub("", strip_footnote(text)))
     first = next((m for m in find_words("serie", words) if m.start == 0), None)
     singular = first and re.match(rf"(?i)\w*{one_of('skillnad')}\b", words)
     return first.term if first and singular and first.term in ("avvikelse", "förändring") else None

@@ -87,7 +87,7 @@ def _numbers(words: list[Word]) -> list[tuple[float, list[Word]]]:
         if not _TICK.fullmatch(word.text) and not re.fullmatch(r"%|[-−–]", word.text):
             continue
         near = last is not None and abs(last.bottom - word.bottom) < 1 and -1 < word.x0 - last.x1 < 0.5 * word.size
-        if near and (re.fullmatch(r"\d{3}%?|%", word.text) or found[-1][-1].text in "-−–"):
+        if near and (re.fullmatch(r"\d{3}(?:,\d+)?%?|%", word.text) or found[-1][-1].text in "-−–"):
             found[-1].append(word)
         else:
             found.append([word])

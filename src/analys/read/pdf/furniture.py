@@ -14,6 +14,7 @@ _DASH = re.compile(r"[-–—−]")
 _PAGE_NUMBER = re.compile(
     r"(?:sida?n?|sid\.?|s\.)?\s*[-–]?\s*\d{1,4}\s*[-–]?\s*(?:(?:\(|av|/|\|)\s*\d{1,4}\s*\)?)?", re.IGNORECASE
 )
+_PAGE_OF = re.compile(r"(?i)\b(?:sid(?:a|an)?\.?\s*\d{1,4}(?:\s*\(\d{1,4}\s*\))?|\d{1,4}\s*\(\d{1,4}\s*\))$")
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,9 @@ def running_lines(left: dict[int, list[PrintedLine]], heights: dict[int, float])
     needed = 2 if len(left) < 6 else 3
     found = [
         (page, line) for page, line, key in marginal
-        if counts[key] >= needed or (_PAGE_NUMBER.fullmatch(line.text) and line.text != "")
+        if counts[key] >= needed
+        or _PAGE_OF.search(line.text)
+        or (_PAGE_NUMBER.fullmatch(line.text) and line.text != "")
     ]  # fmt: skip
     texts = dict.fromkeys(
         line.text
@@ -51,6 +54,8 @@ def running_lines(left: dict[int, list[PrintedLine]], heights: dict[int, float])
 def _heads_table(lines: list[PrintedLine], n: int) -> bool:
     """True for a table's row, or its head, repeated at the top of a page: figures follow right below it."""
     line = lines[n]
+    if _PAGE_OF.search(line.text):
+        return False  # 'Verksamhetsplan 2022  SID 3 (25)'
     if is_value_line(line) and any(is_value(x.text) and not _DASH.fullmatch(x.text) for x in line.tokens[1:]):
         return True  # dashes alone also part the words of a running head: 'Nämnden – Verksamhetsberättelse'
     below = next((k for k in range(n + 1, min(n + 5, len(lines))) if is_value_line(lines[k])), None)

@@ -119,7 +119,6 @@ def _line_words(chars: Upright, line: np.ndarray, marks: set[int], cells: Mappin
     space = min(max(space, 0.15 * size), 0.65 * size)
     least = 0.3 if spaces else 0.17
     cell = [cells.get(m, 0) for m in chars.mark[line].tolist()] if cells else [0] * len(rows)
-    figures = {n for n, t in enumerate(texts) if t.isdigit()} if spaces else set[int]()
     runs = chars.runs[line].tolist()
     word: list[int] = []
     last = 0
@@ -133,9 +132,9 @@ def _line_words(chars: Upright, line: np.ndarray, marks: set[int], cells: Mappin
             if text == texts[last] and x0[n] - x0[last] < 0.4 * (x1[n] - x0[n]) and rows[n] != rows[last] + 1:
                 continue  # printed twice to look bold: closer than the letter is wide
             gap = x0[n] - x1[last]
-            # A figure whose groups are drawn one by one: the no-break space between them is white and no character.
-            grouped = n in figures and last in figures and gap > 0.9 * space and runs[n] != runs[last]
-            if gap > least * sizes[n] or grouped or (cell[n] != cell[last] and cell[n] and cell[last]):
+            # Words and groups of figures drawn one by one: the space between them is white and no character.
+            apart = bool(spaces) and gap > 0.9 * space and runs[n] != runs[last]
+            if gap > least * sizes[n] or apart or (cell[n] != cell[last] and cell[n] and cell[last]):
                 yield [rows[k] for k in word], "".join([texts[k] for k in word]), space
                 word = []
         word.append(n)

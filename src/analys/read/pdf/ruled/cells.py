@@ -45,6 +45,7 @@ def lattice_cells(lattice: Lattice, words: list[Word]) -> list[PlacedCell]:
     cells: list[PlacedCell] = []
     starts: list[int] = [1]
     split: set[int] = set()
+    tall = _tall_rows(lattice, inside)
     heads = {n: _heads_in_white(lattice, words_to_lines(part), lattice.boxes[n]) for n, part in inside.items()}
     for band in range(len(lattice.ys) - 1):
         parts = _split_band(lattice, bands.get(band, []))
@@ -52,11 +53,14 @@ def lattice_cells(lattice: Lattice, words: list[Word]) -> list[PlacedCell]:
             split.add(band)
             below = starts[-1] - 1
             cells += [PlacedCell(c.row + below, c.column, c.text, c.row_span, c.column_span, c.box) for c in parts]
-        tall = [len(rows) for n, rows in heads.items() if lattice.boxes[n][:2] == (band, band)]
-        starts.append(starts[-1] + max((c.row for c in parts), default=max([1, *tall])))
+        over = [len(rows) for n, rows in heads.items() if lattice.boxes[n][:2] == (band, band)]
+        lowest = [starts[r0] + max(c.row for c in rows) for (r0, r1), rows in tall.items() if r1 == band]
+        starts.append(max([starts[-1] + max((c.row for c in parts), default=max([1, *over])), *lowest]))
+    for (r0, _), rows in tall.items():
+        cells += [replace(c, row=c.row + starts[r0] - 1) for c in rows]
     for n, part in inside.items():
         r0, r1, _, _ = lattice.boxes[n]
-        if not (r0 == r1 and r0 in split):
+        if not (r0 == r1 and r0 in split) and (r0, r1) not in tall:
             if heads[n]:
                 last = starts[r1 + 1] - starts[r0] - len(heads[n])
                 cells += [
@@ -68,6 +72,20 @@ def lattice_cells(lattice: Lattice, words: list[Word]) -> list[PlacedCell]:
             under = _heads_under(lattice, inside, lattice.boxes[n])
             cells += _box_cells(lattice, part, lattice.boxes[n], starts, under)
     return cells
+
+
+def _tall_rows(lattice: Lattice, inside: dict[int, list[Word]]) -> dict[tuple[int, int], list[PlacedCell]]:
+    """The rows of figures in tall boxes side by side, whose labels and values no rule parts, by the bands they span."""
+    by_bands: dict[tuple[int, int], list[int]] = {}
+    for n in inside:
+        if lattice.boxes[n][0] < lattice.boxes[n][1]:
+            by_bands.setdefault(lattice.boxes[n][:2], []).append(n)
+    found = {}
+    for bands, boxes in by_bands.items():
+        wide = len(boxes) > 1 or lattice.boxes[boxes[0]][2] < lattice.boxes[boxes[0]][3]
+        if wide and (rows := _split_band(lattice, [w for n in boxes for w in inside[n]])):
+            found[bands] = rows
+    return found
 
 
 def _heads_in_white(
@@ -148,7 +166,12 @@ def _heads_under(lattice: Lattice, inside: dict[int, list[Word]], box: tuple[int
     for n, words in inside.items():
         r0, _, c0, c1 = lattice.boxes[n]
         if r0 == box[1] + 1:
-            row.cells[c0, c1 - c0 + 1] = [join_words(words)]
+            tokens = [t for line in words_to_lines(words) for t in line.tokens]
+            if c1 > c0 and len(tokens) > 1 and all(_is_within(lattice, t) for t in tokens):
+                for token in tokens:
+                    row.cells.setdefault((_column_at(lattice, token.middle), 1), []).append(token)
+            else:
+                row.cells[c0, c1 - c0 + 1] = [join_words(words)]
     return row
 
 
@@ -165,8 +188,9 @@ def _cells_apart(
         for token in tokens:
             parts.setdefault(_column_at(lattice, token.middle), []).append(token)
         values = sum(is_value(t.text) for t in tokens)
-        whole = c0 == 0 and 0 in parts and c1 == len(lattice.xs) - 2
-        if len(parts) > 1 and (values >= len(parts) - 1 or (whole and len(parts) == c1 + 1)):
+        whole = c0 == 0 and c1 == len(lattice.xs) - 2
+        every = whole and len(set(parts) - {0}) == c1 and (0 in parts or c1 > 1)  # a head for each column of figures
+        if len(parts) > 1 and (values >= len(parts) - 1 or every):
             ys = lattice.ys[r0], lattice.ys[r1 + 1]
             return [
                 PlacedCell(0, k + 1, _wrapped_tokens(p, *xs), 1, 1, _round(xs[0], ys[0], xs[1], ys[1]))
