@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pikepdf
 import pytest
 from test_pages import built, project, site  # noqa: F401
 
@@ -77,3 +78,34 @@ def test_quartos_pages_fetch_nothing_and_weigh_little(by_quarto):
         outside = [a for a in webb.tree(page).xpath("//script/@src | //link/@href | //img/@src") if "//" in a]
         assert not outside, (page, outside)
         assert page.stat().st_size < 1_000_000
+
+
+def test_quartos_pages_meet_wcag_in_light_and_dark_and_fit_a_phone(by_quarto):
+    axe = webb.axe_script()
+    if axe is None or webb.chromium() is None:
+        pytest.skip("no axe-core or no Chromium here: set ANALYS_AXE")
+    told = webb.visited(by_quarto, axe)
+    assert set(told) == {p.relative_to(by_quarto).as_posix() for p in webb.pages(by_quarto)}
+    for page, said in told.items():
+        assert (said.get("light"), said.get("dark")) == ([], []), (page, said)
+        assert said["width"] <= 320, (page, said["width"])
+
+
+def test_quartos_pdf_is_tagged_named_and_of_one_language(by_quarto):
+    for path in [by_quarto / "rapport.pdf", *by_quarto.glob("sidor/arsrapport/*.pdf")]:
+        with pikepdf.open(path) as pdf:
+            root = pdf.Root
+            assert root.MarkInfo.Marked and root.Lang == "sv-SE" and root.ViewerPreferences.DisplayDocTitle
+            said = pdf.open_metadata()
+            assert said["pdfuaid:part"] == "1" and said["dc:title"]
+            kinds = {}
+            left = [root.StructTreeRoot]
+            while left:
+                element = left.pop()
+                kids = element.get("/K", [])
+                kids = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+                left += [k for k in kids if isinstance(k, pikepdf.Dictionary) and ("/S" in k or "/K" in k)]
+                kinds.setdefault(str(element.get("/S", "")), []).append(element)
+            assert all(str(f.get("/Alt", "")).strip() for f in kinds.get("/Figure", [])), path
+            assert kinds["/H1"] and kinds["/Table"] and kinds["/TH"] and kinds["/TD"]
+            assert all("/StructParents" in page for page in pdf.pages)
