@@ -108,3 +108,11 @@ def test_quarto_shows_all_and_the_notebook_is_as_it_was(tmp_path, built_in):
     shows_all(root / "_site/qmd/allt.html")
     assert (root / "notebooks/egen.ipynb").read_bytes() == (OWN / "egen.ipynb").read_bytes()
     assert said(root / "_site/qmd/kallor.html") == said(built_in / "_site/qmd/kallor.html")
+    paper = (
+        "---\ntitle: Papper\nformat: {typst: {keep-typ: true}}\n---\n\n| a |\n|---|\n| 1 |\n\n: En text utan etikett\n"
+    )
+    (root / "qmd/papper.qmd").write_text(paper, encoding="utf-8")
+    subprocess.run(
+        [str(quarto), "render", "qmd/papper.qmd"], cwd=root, env=environment, capture_output=True, check=True
+    )
+    assert "En text utan etikett" in next(root.rglob("papper.typ")).read_text(encoding="utf-8")

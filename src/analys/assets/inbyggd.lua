@@ -146,7 +146,8 @@ local second = {
       local kind = kind_of(citation.id)
       if kind then
         local plain = citation.mode == 'SuppressAuthor'
-        local text = (plain and '' or WORDS[kind] .. '\u{a0}') .. (numbers[citation.id] or '?@' .. citation.id)
+        local number = numbers[citation.id]
+        local text = number and (plain and '' or WORDS[kind] .. '\u{a0}') .. number or '?@' .. citation.id
         if #out > 0 then out:insert(pandoc.Str(', ')) end
         out:insert(pandoc.Link({ pandoc.Str(text) }, '#' .. citation.id, '', { class = 'quarto-xref' }))
       end

@@ -75,17 +75,25 @@ def output_folder(root: Path) -> Path:
     return root / (config(root).get("project", {}).get("output-dir") or "_site")
 
 
+def _head(text: str, path: Path) -> dict:
+    try:
+        return read_yaml(text) or {}
+    except yaml.MarkedYAMLError as error:
+        line = 2 + error.problem_mark.line if error.problem_mark else 1
+        raise RenderError(f"{path.name}, rad {line}: sidhuvudet är inte giltig YAML. {error.problem}") from error
+
+
 def front_matter(path: Path) -> dict:
     """Return a source's YAML header; a notebook without one takes its title from its first heading."""
     text = path.read_text(encoding="utf-8")
     if path.suffix == ".ipynb":
         cells = ["".join(c["source"]) for c in json.loads(text)["cells"] if c["cell_type"] in ("markdown", "raw")]
         head = FRONT.match((cells[0] if cells else "").rstrip() + "\n")
-        found = read_yaml(head.group(1)) if head else {}
+        found = _head(head.group(1), path) if head else {}
         heading = re.search(r"^# (.+)$", "\n\n".join(cells), re.MULTILINE)
         return {"title": heading.group(1).strip() if heading else path.stem.capitalize(), **(found or {})}
     head = FRONT.match(text)
-    return (read_yaml(head.group(1)) if head else None) or {}
+    return _head(head.group(1), path) if head else {}
 
 
 def plain(text: object) -> str:

@@ -61,7 +61,7 @@ def render(root: Path, tables: dict[str, str]) -> tuple[dict[Path, bytes], list[
     """
     out, found, common = output_folder(root), pages(root), remembered.common(root)
     read = {p.source: sources.read(root, p.source) for p in found}
-    faults = {name: lines for name, source in read.items() if (lines := refuse.refusals(source))}
+    faults = {name: lines for name, source in read.items() if (lines := refuse.refusals(source, root))}
     keys = {name: remembered.key(root, name, tables, common) for name in read if name not in faults}
     made = {name: kept for name, key in keys.items() if (kept := remembered.known(root, name, key))}
     fresh = _make(root, {n: read[n] for n in keys if n not in made}, faults)

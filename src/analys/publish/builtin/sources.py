@@ -59,9 +59,9 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), start=1):
         included = INCLUDE.match(line)
         target = path.parent / included.group(1) if included else None
-        if target is None:
+        if target is None or not target.is_file():
             yield number, line
-        elif target.is_file():
+        else:
             for _, inner in _lines(target):
                 yield number, inner
 
