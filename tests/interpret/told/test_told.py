@@ -75,7 +75,7 @@ def test_invented_reports_with_keys(path):
 
 
 def test_reports_written_to_trip_it_give_few_false_facts():
-    # Ten texts written with their keys before they were read: dates, laws, spells, plans, fractions, quotes, lists.
+    # Texts written with their keys before they were read: dates, laws, spells, plans, fractions, quotes, lists.
     read = [read_against(path) for path in sorted(HERE.glob("osedd-*.md"))]
     keys, missed, false = (sum(len(part[n]) for part in read) for n in range(3))
     assert (keys - missed) / keys >= 0.75

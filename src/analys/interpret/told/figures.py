@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from analys.interpret.prose.figures import WORDS, Figure, find_figures, may_count
+from analys.interpret.prose.fit import TIMES
 from analys.interpret.prose.phrases import GOAL
 
 _COUNTED = "|".join(word for word, value in WORDS.items() if value > 1)
@@ -31,6 +32,9 @@ _TIMES = re.compile(
     r"nivåer|steg|punkter|frågor|kvartal\w*|tertial\w*)(?!\w)"
 )
 _UP_TO = re.compile(r"(?i)\(\s?(?:upp till|minst|högst|max\w*)\s$")
+# 'den lagstadgade tiden om fyra månader', 'kortare än fem arbetsdagar': a term, and no outcome
+_TERM = re.compile(r"(?i)\w*(?:tid|gräns|frist)\w*\s(?:om|på)\s$")
+_SHORTER = re.compile(r"(?i)\b(?:kortare|längre|tidigare|senare)\sän\s$")
 _OF_ONE_KON = re.compile(r"(?i)^\sav\s(?:männens|mäns|kvinnors|kvinnornas|pojkars|flickors)\b")
 _SHORT_OF = re.compile(r"(?i)\bav\s(?:fem|tio|100|hundra)\b(?!\s(?:granskade|akter|ärenden|utredningar))")
 
@@ -58,7 +62,9 @@ def _measures(text: str, figure: Figure) -> bool:
     before, after = text[: figure.start], text[figure.end :]
     if _NAMED.search(before) or _RANGE.search(before) or _OF_ONE_KON.match(after):
         return False
-    if re.match(r"(?i)[\s-]?procentig", after) or _UP_TO.search(before):
+    if re.match(r"(?i)[\s-]?procentig", after) or _UP_TO.search(before) or _SHORTER.search(before):
+        return False
+    if figure.unit in TIMES and _TERM.search(before):
         return False
     return figure.unit is not None or not (_GIVEN.search(before) or _TIMES.match(after))
 

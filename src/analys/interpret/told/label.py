@@ -27,7 +27,7 @@ _POINTS = re.compile(  # a subject that says nothing, right before the verb: wha
 )
 _COUNTED = "två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv"
 _ABOUT_LAST = re.compile(  # 'Fördelningen är: barn 17, vuxna 9', 'Tio klassades som missförhållande'
-    r"(?i)(?:(?:fördelningen|fördelat|uppdelat|de|dessa)\s[^.;\d]*:?|"
+    r"(?i)(?:(?:fördelningen|fördelat|uppdelat|(?:de|dessa)\sfördel\w+)\s[^.;\d]*:?|"
     rf"(?:\d+|{_COUNTED})\s(?:\w+(?:des|ts)\b|av (?:dessa|dem)\b|(?:var|är)\s(?:kvinnor|män|flickor|pojkar)\b))"
 )
 _SHORT = 7  # words: 'Kvinnor 82 procent' under the heading of a measure

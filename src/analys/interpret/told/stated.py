@@ -33,6 +33,7 @@ _APPOSED = re.compile(
 )
 _ALL_KON = re.compile(r"(?i)\sav\s(?:de\s)?(?:kvinn|flick|pojk|män)\w*")
 _OF_ONE_KON = re.compile(rf"{_ALL_KON.pattern}(?!\w)")
+_A_MEASURE = re.compile(r"(?i)(?:,|\boch|\bsamt)\s(?P<n>(?:andelen|antalet)\s[^,;.:()\d]{4,60}?)\s$")
 _MORE = re.compile(r"(?i)\s(?:fler|färre|högre|lägre|längre|kortare|mer|mindre)\s(?:än|jämfört)\b")
 _OF_NOUN = re.compile(r"(?i)^\s?av\s")
 _SAME_VERB = re.compile(
@@ -114,6 +115,9 @@ def divided(place: Place) -> Named | None:
         subject = None if place.prev else place.subject()
         of_what = f"{subject.label}, " if subject and subject.label and not says_nothing(subject.label) else ""
         return Named(tidy(of_what + noun["n"]))
+    measure = _A_MEASURE.search(between)
+    if place.prev and measure:
+        return Named(tidy(measure["n"]), "", True)  # 'och andelen heltidsanställda 58 procent'
     same = _SAME_VERB.match(between)
     if (
         place.prev

@@ -6,7 +6,6 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
 
 import polars as pl
 
@@ -16,22 +15,16 @@ from analys.interpret.prose.phrases import find_periods, told_kon
 from analys.interpret.prose.sentences import Sentence
 from analys.interpret.prose.survey_base import parse_bases
 from analys.interpret.told.clause import find_verbs
+from analys.interpret.told.fact import TKR, plain_heading, to_fact
 from analys.interpret.told.kon import kon_of
 from analys.interpret.told.label import Around, Named, name_figures
-from analys.interpret.told.phrase import cut_heading
 from analys.interpret.told.roles import Role, find_roles, told_figures
 from analys.interpret.told.worth import worth_telling
 from analys.read.document import Document
-from analys.words.cells import clean_text
 from analys.words.declared.prose import TEXTFAKTA
-from analys.words.declared.shape import TEMAN
 from analys.words.schema import check_shape, frame
-from analys.words.vocabulary import find_words
 
-TKR = {"mkr": 1000.0, "tkr": 1.0, "kr": 0.001}
 PLANS = ("nämndplan", "verksamhetsplan", "budget", "budgetunderlag")
-OF_TABLES = ("investering", "prognos", "budgetplan", "kontotyp", "kapitalkostnad")  # told by heads, not by a word
-_GROUPS = 3  # headings that are kept, counted from the one the sentence stands under
 _POINTS_BACK = re.compile(
     r"(?i)^(?:det|detta|dessa|den|av dessa|av de|av dem|motsvarande|resultat\w*|utfall\w*|andelen|antalet|"
     r"siffran|varav|"
@@ -42,7 +35,6 @@ _POINTS_BACK = re.compile(
 _SAME_TIME = re.compile(
     r"(?i)^(?:det(?:ta)?\s(?:motsvarar|är|var|innebär|innebar|ger|gav)|samma år|av (?:dessa|dem|de))\b"
 )
-_INDEX = re.compile(r"(?i)\b(?:nki|hme|\w*index|nöjd-kund|nöjdkundindex)\b")
 _LAW = re.compile(r"(?i)\b(?:enligt\s\d|\d+\s?kap\.?\s|§|SOSFS|HSLF|föreskrift\w*|lagen\s\(|paragraf)")
 
 
@@ -89,11 +81,16 @@ def _understood(sentences: list[Sentence], labels: dict, document: Document) -> 
             continue
         above = labels.get(sentence.above) if sentence.above else None
         heading = above or _short(sentence.lead) or sentence.heading.rsplit(" / ", 1)[-1]
-        back = last if _POINTS_BACK.match(sentence.text) or not sentence.before else ""
+        item = sentence.text.lstrip().startswith(("-", "•", "*", "–"))
+        back = last if _POINTS_BACK.match(sentence.text) or (item and not sentence.before) else ""
         if lost and _POINTS_BACK.match(sentence.text):  # at what was not understood
             heading = ""
         around = Around(
-            _plain(heading), back, _plain(sentence.intro), last if sentence.before else "", tuple(by_unit.items())
+            plain_heading(heading),
+            back,
+            plain_heading(sentence.intro),
+            last if sentence.before else "",
+            tuple(by_unit.items()),
         )
         section = section_at(sections, sentence.line)
         year = _year(sentence, section, document)
@@ -129,11 +126,6 @@ def _short(lead: str) -> str:
     return lead if measure or (len(lead.split()) <= 8 and not find_verbs(lead)) else ""
 
 
-@lru_cache(maxsize=4096)  # every sentence under a heading asks
-def _plain(heading: str) -> str:
-    return cut_heading(re.sub(r"^(?!\d{1,3}\s\d{3}\b)[\d.:]+\s|[*_#]", "", heading).strip(" :."))
-
-
 def _of_sentence(told: _Told, document: Document) -> Iterator[dict]:
     sentence, around, section, roles = told.sentence, told.around, told.section, told.roles
     text = sentence.text
@@ -146,17 +138,20 @@ def _of_sentence(told: _Told, document: Document) -> Iterator[dict]:
     planned = section is not None and section.kind in PLANS
     kon = _kon(text, roles)
     said: set[tuple] = set()
+    doubted: set[str] = set()  # names that two values of the sentence go by
     unit = None
     for role, named in zip(roles, told.names, strict=True):
         if named and worth_telling(named.label, role.serie, role.figure.unit):
             if planned and role.serie == "utfall" and role.figure.unit in TKR and not role.claim.told:
                 role = replace(role, serie="budget")
-            fact = _fact(role, named, kon.get(role.figure), sentence, around, document)
+            fact = to_fact(role, named, kon.get(role.figure), sentence, around, document)
             if role.serie in ("riket", "jämförelse", "mål") and fact["enhet"] == "antal" and not role.figure.noun:
                 fact["enhet"] = unit or fact["enhet"]  # 'är 92 dagar, riket (54)'
             unit = fact["enhet"]
             what = tuple(fact[k] for k in ("etikett", "grupp", "serie", "period", "kön", "enhet"))
-            if what not in said:  # two values of one thing: what the second is was not understood
+            if what in said:  # two values of one thing: what the second is was not understood
+                doubted.add(named.label)
+            elif named.label not in doubted:
                 said.add(what)
                 yield fact
 
@@ -196,52 +191,3 @@ def _year(sentence: Sentence, section: Section | None, document: Document) -> in
     if len(lead) == 1:
         return int(lead[0])
     return section.year if section and section.year else document.year
-
-
-def _tema(label: str, group: list[str]) -> str:
-    """What a fact is about, by the words of its name, else of the headings from the nearest outwards."""
-    for text, place in [(label, "etikett"), *((g, "rubrik") for g in [g for g in reversed(group) if g][:2])]:
-        found = _best_tema(text, place)
-        if found:
-            return found
-    return "övrigt"
-
-
-@cache
-def _best_tema(text: str, place: str) -> str | None:
-    hits = [
-        m.row
-        for m in find_words("tema", text)
-        if m.row["plats"] in (place, "rubrik") and not (place == "etikett" and m.row["tema"] in OF_TABLES)
-    ]
-    best = max(hits, key=lambda r: int(r["vikt"]), default=None)
-    return best["tema"] if best and best["tema"] in TEMAN else None
-
-
-def _unit_of(label: str, role: Role) -> str:
-    """'Andelen … är 70', 'Antal dagar … är 103': the unit that the name says."""
-    days = re.match(r"(?i)(?:antal|antalet)\s(?:dagar|veckor|månader|timmar)\b", label)
-    if days:
-        return days.group().split()[-1].lower()
-    if re.match(r"(?i)andel", label) and not role.figure.noun:
-        return "procent"
-    return "index" if _INDEX.search(label) and not role.figure.noun else "antal"
-
-
-def _fact(role: Role, named: Named, kon: str | None, sentence: Sentence, around: Around, document: Document) -> dict:
-    figure: Figure = role.figure
-    unit = figure.unit or _unit_of(named.label, role)
-    path = [_plain(h) for h in sentence.heading.split(" / ")[1:] or [sentence.heading]]
-    group = [*path[-_GROUPS:], *([around.heading] if around.heading not in path else []), named.group]
-    label = named.label
-    label = label[0].upper() + label[1:]
-    year = re.match(r"(?:19|20)\d\d", role.period or "")
-    return {
-        "dokument": document.dokument, "källrad": sentence.line, "sida": sentence.page, "tema": _tema(label, group),
-        "grupp": " / ".join(dict.fromkeys(g for g in group if g and g != label)) or None, "etikett": clean_text(label),
-        "serie": role.serie, "period": role.period, "år": int(year[0]) if year else None, "kön": kon,
-        "värde": role.value, "text": figure.text,
-        "enhet": unit, "belopp_tkr": round(role.value * TKR[unit], 6) if unit in TKR else None,
-        "decimaler": figure.decimals,
-        "ungefär": figure.about,
-    }  # fmt: skip

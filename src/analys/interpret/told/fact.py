@@ -1,0 +1,77 @@
+"""A figure of a sentence with its role and name -> its fact: unit, amount in tkr, tema, and group by the headings."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from analys.interpret.prose.figures import Figure
+from analys.interpret.prose.sentences import Sentence
+from analys.interpret.told.label import Around, Named
+from analys.interpret.told.phrase import cut_heading
+from analys.interpret.told.roles import Role
+from analys.read.document import Document
+from analys.words.cells import clean_text
+from analys.words.declared.shape import TEMAN
+from analys.words.vocabulary import find_words
+
+TKR = {"mkr": 1000.0, "tkr": 1.0, "kr": 0.001}
+OF_TABLES = ("investering", "prognos", "budgetplan", "kontotyp", "kapitalkostnad")  # told by heads, not by a word
+_GROUPS = 3  # headings that are kept, counted from the one the sentence stands under
+_INDEX = re.compile(r"(?i)\b(?:nki|hme|\w*index|nöjd-kund|nöjdkundindex)\b")
+
+
+@lru_cache(maxsize=4096)  # every sentence under a heading asks
+def plain_heading(heading: str) -> str:
+    """Return a heading without its number and marks, cut to the words that are shown."""
+    return cut_heading(re.sub(r"^(?!\d{1,3}\s\d{3}\b)[\d.:]+\s|[*_#]", "", heading).strip(" :."))
+
+
+def _tema(label: str, group: list[str]) -> str:
+    """What a fact is about, by the words of its name, else of the headings from the nearest outwards."""
+    for text, place in [(label, "etikett"), *((g, "rubrik") for g in [g for g in reversed(group) if g][:2])]:
+        found = _best_tema(text, place)
+        if found:
+            return found
+    return "övrigt"
+
+
+@cache
+def _best_tema(text: str, place: str) -> str | None:
+    hits = [
+        m.row
+        for m in find_words("tema", text)
+        if m.row["plats"] in (place, "rubrik") and not (place == "etikett" and m.row["tema"] in OF_TABLES)
+    ]
+    best = max(hits, key=lambda r: int(r["vikt"]), default=None)
+    return best["tema"] if best and best["tema"] in TEMAN else None
+
+
+def _unit_of(label: str, role: Role) -> str:
+    """'Andelen … är 70', 'Antal dagar … är 103': the unit that the name says."""
+    days = re.match(r"(?i)(?:antal|antalet)\s(?:dagar|veckor|månader|timmar)\b", label)
+    if days:
+        return days.group().split()[-1].lower()
+    if re.match(r"(?i)andel", label) and not role.figure.noun:
+        return "procent"
+    return "index" if _INDEX.search(label) and not role.figure.noun else "antal"
+
+
+def to_fact(role: Role, named: Named, kon: str | None, sentence: Sentence, around: Around, document: Document) -> dict:
+    """Return the fact of a figure: its role and name, under the headings of its sentence."""
+    figure: Figure = role.figure
+    unit = figure.unit or _unit_of(named.label, role)
+    path = [plain_heading(h) for h in sentence.heading.split(" / ")[1:] or [sentence.heading]]
+    group = [*path[-_GROUPS:], *([around.heading] if around.heading not in path else []), named.group]
+    label = named.label
+    label = label[0].upper() + label[1:]
+    year = re.match(r"(?:19|20)\d\d", role.period or "")
+    return {
+        "dokument": document.dokument, "källrad": sentence.line, "sida": sentence.page, "tema": _tema(label, group),
+        "grupp": " / ".join(dict.fromkeys(g for g in group if g and g != label)) or None, "etikett": clean_text(label),
+        "serie": role.serie, "period": role.period, "år": int(year[0]) if year else None, "kön": kon,
+        "värde": role.value, "text": figure.text,
+        "enhet": unit, "belopp_tkr": round(role.value * TKR[unit], 6) if unit in TKR else None,
+        "decimaler": figure.decimals,
+        "ungefär": figure.about,
+    }  # fmt: skip
