@@ -77,7 +77,7 @@ def tidy(text: str) -> str:
     text = re.sub(r"\([^)]*\)?|\[[^\]]*\]?|[\"”“*_]", " ", clean_text(text))
     text = _TIME.sub(" ", text)
     text = re.sub(r"(?i)\bvid årets (?:slut|början)\b|^(?:Analys|Kommentar|Resultat)\s(?=(?-i:[A-ZÅÄÖ]))", " ", text)
-    text = _ANOTHER.split(text)[0]
+    text = re.sub(r"(?i)\s(?:ett|en)\s\w*(?:under|över)skott\w*$|,\s(?:stycken|st)$", "", _ANOTHER.split(text)[0])
     text = re.sub(r"(?<!\w)(?:19|20)\d\d(?!\w)", " ", text)
     text = re.sub(r"\s+", " ", text).strip(" .,;:-–•")
     while True:

@@ -23,7 +23,7 @@ _A_MUNICIPALITY = re.compile(r"[A-ZÅÄÖ][\wåäö-]+(?:\s[A-ZÅÄÖ][\wåäö-
 _OFFICE = re.compile(r"(?:nämnden|förvaltningen|avdelningen|enheten)s?$")
 _HAS = ("har", "hade", "ska", "skall", "kommer")  # but 'Får hjälp' and 'Kan påverka' are answers
 _CUT_SHORT = re.compile(
-    r"(?i)\b(?:och|samt|men|eller|som|att|av|för|inte|vid|till|från|med|i|på|än|medan|bakom|hos|mot|kring|genom|bland|mellan)$"
+    r"(?i)\b(?:och|samt|men|eller|som|att|av|för|inte|vid|till|från|med|i|på|än|medan|bakom|efter|före|resterande|hos|mot|kring|genom|bland|mellan)$"
 )
 
 
@@ -40,7 +40,7 @@ def _empty_words() -> frozenset[str]:
 def worth_telling(label: str, serie: str, unit: str | None) -> bool:
     """Tell whether a name says what is measured; the board or an office says it of a budget's gap in money only."""
     piece = too_long(label) or _begins_badly(label) or _CUT_SHORT.search(label) or _is_a_clause(label)
-    return not (piece or _A_MUNICIPALITY.fullmatch(label)) and _says_what(
+    return not (piece or _adds_nothing(label) or _A_MUNICIPALITY.fullmatch(label)) and _says_what(
         label, serie in ("avvikelse", "budget", "prognos") and unit in MONEY, unit in MONEY
     )
 
@@ -63,6 +63,14 @@ def _begins_badly(label: str) -> bool:
     begins = first is None or first[0] in PREPOSITIONS | SUBORDINATE or (first[0] in WORDS and WORDS[first[0]] > 1)
     stated = first is not None and (verb_kind(first[0]) in ("nivå", "rörelse", "visar") or first[0] in _HAS)
     return begins or stated or any(re.match(rf"{word}\b", low) for word in _words("först"))
+
+
+def _adds_nothing(label: str) -> bool:
+    """'Barn deltog, deltog', 'arbetsskador, valts': the part is told by a word of the whole, or by a verb alone."""
+    whole, _, part = label.rpartition(", ")
+    again = part.lower() in re.findall(r"[\wåäöé-]+", whole.lower())
+    lone = " " not in part and verb_kind(part) in ("annat", "inkom") and part.endswith("ts")
+    return bool(whole) and (again or lone or part.lower().startswith(("resterande", "övriga")))
 
 
 @lru_cache(maxsize=4096)
