@@ -1,7 +1,7 @@
 """What sentences tell of a whole and its parts, and of one thing twice: 'totalt 47, varav 29 …', the items of a list.
 
 Only facts of sentences. A division need not be told in full: parts that are more than their whole are a contradiction,
-parts that nearly but not quite make it are worth a look, and other parts say nothing.
+the items of a list that nearly but not quite make its total are worth a look, and other parts say nothing.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def of_a_line(facts: list[dict]) -> Iterator[Remark]:
             if f["etikett"].startswith(f"{whole['etikett']}, ") and _of_one_kind(f, whole) and f["värde"] >= 0
         ]  # fmt: skip
         if parts:
-            yield from _compared(whole, parts, len(parts) > 1)
+            yield from _compared(whole, parts, False)  # a part may have a name that was refused
 
 
 def of_lists(facts: list[dict]) -> Iterator[Remark]:

@@ -47,7 +47,7 @@ _LEAD = re.compile(
 )
 _TAIL = re.compile(
     r"(?i)[\s,:(]*\b(?:och|samt|men|som|att|av|om|för|i|inom|på|med|från|till|vid|bland|är|var|har|hade|en|ett|den|det|de|"
-    r"totalt|cirka|ca|drygt|knappt|omkring|nästan|närmare|endast|bara|också|även|dock|därmed|nu|eller|än|jämfört|mot|så|"
+    r"totalt|cirka|ca|drygt|knappt|omkring|nästan|närmare|endast|bara|också|även|dock|därmed|nu|eller|än|jämfört|mot|så|resterande|"
     r"under|per|snitt|genomsnitt|upp|ned|fram|hela|sammanlagt|motsvarande|varit|blivit|inte|redan|åter|där|når|då|hos|"
     r"vilket|enligt|ytterligare|minst|högst|max)$"
 )
