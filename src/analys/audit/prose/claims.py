@@ -119,7 +119,7 @@ def _of_time(entry: Entry, newest: str | None) -> bool:
 
 
 def _together(mention: dict, row: Row) -> Answer | None:
-    """Rows of the same name in one table can be meant together."""
+    """Rows of the same name in one table can be meant together, where their sum as printed is what is told."""
     columns: dict[int, list[Entry]] = {}
     for e in row.alike:
         columns.setdefault(e.kolumn, []).append(e)
@@ -127,7 +127,7 @@ def _together(mention: dict, row: Row) -> Answer | None:
         parts = [said for e in entries if (said := level(mention, e))]
         if len(entries) > 1 and len(parts) == len(entries):
             total = Answer(
-                sum((a.value for a in parts), Fraction(0)), sum((a.half for a in parts), Fraction(0)), tuple(entries),
+                sum((a.value for a in parts), Fraction(0)), max(a.half for a in parts), tuple(entries),
                 f"{place(entries[0])}, {len(entries)} rader",
             )  # fmt: skip
             if agrees(mention, total):
