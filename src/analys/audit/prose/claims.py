@@ -127,7 +127,7 @@ def _together(mention: dict, row: Row) -> Answer | None:
         parts = [said for e in entries if (said := level(mention, e))]
         if len(entries) > 1 and len(parts) == len(entries):
             total = Answer(
-                sum((a.value for a in parts), Fraction(0)), max(a.half for a in parts), tuple(entries),
+                sum((a.value for a in parts), Fraction(0)), Fraction(0), tuple(entries),
                 f"{place(entries[0])}, {len(entries)} rader",
             )  # fmt: skip
             if agrees(mention, total):
