@@ -176,3 +176,8 @@ def test_a_heading_of_costs_counts_nothing():
     text = "Kostnad per brukare i hemtjänsten\n\nKommun\t2021\t2022\nNorr\t245 310\t251 870\nSyd\t231 004\t240 155\n"
     assert set(facts(text, "enhet_säkerhet", "belopp_tkr")) == {("antagen", None)}
     assert "antal" not in {enhet for (enhet,) in facts(text, "enhet")}
+
+
+def test_money_in_a_column_of_units_beside_a_ratio():
+    text = "Nyckeltal\tEnhet\t2022\t2021\nÅrsavgift/m²\tkr\t578\t545\nSparande\ttkr\t1 200\t1 100\n"
+    assert facts(text, "enhet", "belopp_tkr")[:3] == [("kr/m²", None), ("kr/m²", None), ("tkr", 1200)]

@@ -11,7 +11,7 @@ from analys.interpret.tables.layout import Block
 from analys.interpret.tables.rows import Row, carried_as_prose, clean_label
 from analys.words.cells import is_year
 from analys.words.headers import Meaning, read_words
-from analys.words.measures import stated_unit
+from analys.words.measures import ratio_unit, stated_unit
 from analys.words.periods import Period, find_period
 from analys.words.vocabulary import find_words, whole_word
 
@@ -78,7 +78,8 @@ def row_context(
     `dated`: see `dated_labels`.
     """
     unit_cell, marker = block.cell(row.row, block.unit), block.cell(row.row, block.marker)
-    unit = stated_unit(unit_cell.content.text) if unit_cell else None
+    said = unit_cell.content.text if unit_cell else ""  # 'kr' beside 'Årsavgift/m²' is kr/m²
+    unit = (ratio_unit(f"{row.label} {said}") or stated_unit(said)) if said else None
     order = context.order
     if marker:
         order = tuple(m.term for m in sorted(find_words("kon", marker.content.text), key=lambda m: m.start))
