@@ -25,6 +25,7 @@ _EMPHASIS = re.compile(r"(\*\*|__|\*|_)(?=[^\s*_])(.+?)(?<=[^\s*_])\1(?!\w)")
 _NOISE = re.compile("[\ue000-\uf8ff\u00ad\u200b-\u200f\u2060\ufeff\ufe0e\ufe0f\x00-\x08\x0b-\x1f\x7f]")
 _GRADED = re.compile(r"(\d)\s?[.:=-]?\s+([^\W\d]+(?:\s[^\W\d]+){0,2})", re.UNICODE)
 _PART = re.compile(r"(?:(?<=^)|(?<=[\s/;|]))(?:[-−–]?\d+(?:[.,]\d+)?(?:\s?%)?|[-–—]|\.\.)(?=$|[\s/;|])")
+_OF_YEAR = re.compile(r"(.*\d\s?%?)\s?\(((?:19|20)\d\d)\)")  # '850 (2024)' where the newest figure is of another year
 MARKER = re.compile(rf"\b{one_of('kön och total')}\b", re.IGNORECASE)
 
 
@@ -36,6 +37,7 @@ class Content:
     text: str
     numbers: tuple[Number | None, ...] = ()
     parts: tuple[str, ...] = ()
+    year: int | None = None  # that the cell prints beside its number
 
 
 def clean_text(text: str | None) -> str:
@@ -79,6 +81,8 @@ def read_cell(text: str | None) -> Content:
     bare = strip_footnote(clean)
     if number := parse_number(clean):
         return Content("tal", clean, (number,), (clean,))
+    if (dated := _OF_YEAR.fullmatch(clean)) and (number := parse_number(dated[1])):
+        return Content("tal", dated[1], (number,), (dated[1],), int(dated[2]))
     if all(c in SIGNS or c.isspace() for c in clean):
         return Content("svar", clean)
     if is_missing(clean):

@@ -136,3 +136,13 @@ def test_contents_on_full_lines_are_contents():
     text = table("1. | Inledning | 3", "2. | Behov av boende3", "3.1. | Bostäder med särskild service)4",
                  "3.2. | Lokaler för funktionsstöd6", "4. | Objektslista | 10", above="Innehåll")  # fmt: skip
     assert facts(text, "värde") == []
+
+
+def test_a_year_in_a_cell_is_that_of_its_figure_and_no_head():
+    text = table("Nyckeltal | Norrby 2025 | Liknande 2024", "Kostnad boende, kr/inv | 318 | 348",
+                 "Antal placerade | 20 (2023) | 21 (2023)", "Kostnad insatser, kr/inv | 769 | 850 (2023)")  # fmt: skip
+    assert facts(text, "etikett", "värde", "period") == [
+        ("Kostnad boende, kr/inv", 318.0, "2025"), ("Kostnad boende, kr/inv", 348.0, "2024"),
+        ("Antal placerade", 20.0, "2023"), ("Antal placerade", 21.0, "2023"),
+        ("Kostnad insatser, kr/inv", 769.0, "2025"), ("Kostnad insatser, kr/inv", 850.0, "2023"),
+    ]  # fmt: skip

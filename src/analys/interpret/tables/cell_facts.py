@@ -39,7 +39,13 @@ def cell_to_facts(cell: Cell, column: Column, row: RowContext, marks: bool, case
         or (marks and content.text in LONE_MARKS)
     ):
         values = [(content.text, None, None)]
-    return [_draft(cell, column, row, case_head, *value) for value in values]
+    drafts = [_draft(cell, column, row, case_head, *value) for value in values]
+    if content.year:
+        drafts = [
+            replace(d, year=content.year, period=str(content.year), marks=d.marks._replace(period=PRINTED))
+            for d in drafts
+        ]
+    return drafts
 
 
 def _divided_after_all(content: Content) -> Content:
