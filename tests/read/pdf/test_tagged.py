@@ -291,3 +291,9 @@ def test_words_that_touch_are_parted_where_the_tags_part_their_cells(read):
         (1, 1): "Område", (1, 2): "2021", (1, 3): "2022", (2, 1): "Vuxnas", (2, 2): "8110", (2, 3): "7900",
         (3, 1): "Barnens", (3, 2): "1200", (3, 3): "3330",
     }  # fmt: skip
+
+
+def test_rows_of_figures_that_the_tags_call_a_decoration_are_a_table(read):
+    rows = "[Boende], [12], [14], [Skola], [8], [9], [Summa], [20], [23]"
+    document = read(f"#lorem(120)\n\n#pdf.artifact(table(columns: 3, {rows}))")
+    assert document.cells["text"].to_list() == ["Boende", "12", "14", "Skola", "8", "9", "Summa", "20", "23"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from analys.read.blocks import HEADING_LENGTH, clean_text
 from analys.read.pdf.ink.ink import Box, Ink
-from analys.read.pdf.printed.lines import is_number, words_to_lines
+from analys.read.pdf.printed.lines import is_number, is_value_line, words_to_lines
 from analys.read.pdf.tags.tables import TABLE, tag_tables
 from analys.read.pdf.tags.text import MarkedWords, around, words_text
 from analys.read.pdf.tags.tree import Element, marks_of
@@ -16,6 +16,7 @@ from analys.read.pdf.tags.trust import Believed, Doubted, judge
 
 _HEADINGS = frozenset({"Title", "H", *(f"H{n}" for n in range(1, 10))})
 _TAGGED = 0.8  # of a page's words: with fewer tagged, what is not tagged is no artifact
+_ROWS = 2  # of figures outside the tagged text that make a table
 _LINES = 4
 
 
@@ -99,15 +100,20 @@ def _add_heading(
 
 
 def _settle_rest(found: TaggedPage, page: Ink, taken: set[int], referred: set[int]) -> None:
-    """Leave to geometry what the tags have not settled, without the untagged lines above and below the page's text."""
+    """Leave to geometry what the tags have not settled, without the untagged lines above and below the page's text.
+
+    Rows of figures among those are a table that the file does not tag, or calls a decoration, and no margin.
+    """
     tagged = [w for w in page.words if not referred.isdisjoint(w.marks)]
     rest = [w for w in page.words if id(w) not in taken]
     if tagged and len(tagged) >= _TAGGED * len(page.words):
         _, top, _, bottom = around(tagged)
         outer = [w for w in rest if referred.isdisjoint(w.marks) and (w.bottom <= top or w.top >= bottom)]
-        found.margin = [clean_text(line.text) for line in words_to_lines(outer)]
-        outside = {id(w) for w in outer}
-        rest = [w for w in rest if id(w) not in outside]
+        lines = words_to_lines(outer)
+        if sum(map(is_value_line, lines)) < _ROWS:
+            found.margin = [clean_text(line.text) for line in lines]
+            outside = {id(w) for w in outer}
+            rest = [w for w in rest if id(w) not in outside]
     if len(rest) < len(page.words):
         found.rest = replace(page, words=tuple(rest))
 
