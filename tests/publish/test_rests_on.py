@@ -34,3 +34,16 @@ def test_a_page_rests_on_the_tables_that_it_names(code, rests, tmp_path):
         now = rests_on(source, TABLES, "")
         changed = {name for name in TABLES if rests_on(source, TABLES | {name: "2"}, "") != now}
         assert changed == rests
+
+
+def test_words_and_attributes_that_are_no_code_rest_on_nothing(tmp_path):
+    page = tmp_path / "sida.qmd"
+    page.write_text(
+        "---\ntitle: Sök\n---\n\nRapporternas tabeller, frågor (query) och fakta i analys.\n\n"
+        '```{=html}\n<table class="tabell" id="fakta"></table>\n```\n\n```python\nanalys.tabell("cell")\n```\n',
+        encoding="utf-8",
+    )
+    assert not [n for n in TABLES if rests_on(page, TABLES | {n: "2"}, "") != rests_on(page, TABLES, "")]
+    page.write_text('Det är `{python} analys.tabell("fakta").height` tal.\n', encoding="utf-8")
+    changed = {n for n in TABLES if rests_on(page, TABLES | {n: "2"}, "") != rests_on(page, TABLES, "")}
+    assert changed == {"fakta", "dokument"}

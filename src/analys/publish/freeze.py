@@ -17,15 +17,18 @@ from analys.publish.project import front_matter, include, sources
 
 FROZEN, HIDDEN, STAMP = Path("_freeze"), Path(".quarto", "_freeze"), Path(".analys", "frysta.json")
 QUOTED = re.compile(r"""(?<=["'])[^"'\n]{1,200}(?=["'])""")  # also what stands between two texts: rather too much
+RUN = re.compile(
+    r"^\s*```+\s*\{[a-z][^}\n]*\}[ \t]*\n(.*?)^\s*```+[ \t]*$|`\{[a-z]+\} ([^`\n]+)`", re.DOTALL | re.MULTILINE
+)
 ASKED = re.compile(r"\bquery\b")
 WORD = re.compile(r"(?<![\w.])\w+")
-ALL_DATA = re.compile(r"duckdb|read_tables|data/processed|%sql|\btabeller\b|\brapporter\(")
+ALL_DATA = re.compile(r"duckdb|read_tables|data/processed|%sql|\btabeller\(|\brapporter\(")
 
 
 def _code(source: Path, text: str) -> str:
-    """Return what may be code of a page: of a notebook its code cells, else all of it."""
+    """Return what is run of a page: of a notebook its code cells, else its cells and inline code."""
     if source.suffix != ".ipynb":
-        return text
+        return "\n".join(cell or inline for cell, inline in RUN.findall(text))
     cells = json.loads(source.read_text(encoding="utf-8"))["cells"]
     return "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
 
@@ -35,19 +38,19 @@ def rests_on(source: Path, tables: dict[str, str], program: str) -> str:
     text = source.read_text(encoding="utf-8")
     text = include(text, source.parent) if source.suffix == ".qmd" else text.replace('\\"', '"')
     digest = hashlib.sha256(program.encode() if "analys" in text else b"")
-    named = {*QUOTED.findall(text), *(front_matter(source).get("tabeller") or ())}
-    if "analys" in text:
-        named.add("dokument")  # the choice of the report to show first
     code = _code(source, text)
+    asked = {*QUOTED.findall(code), *(front_matter(source).get("tabeller") or ())}
+    if "analys" in code:
+        asked.add("dokument")  # the choice of the report to show first
     everything = ALL_DATA.search(code) is not None
     if ASKED.search(code):
         spoken = {word.lower() for word in WORD.findall(code)} & set(tables)
-        named |= spoken
+        asked |= spoken
         everything |= not spoken  # the question stands elsewhere
     for name, checksum in sorted(tables.items()):
-        if everything or name in named:
+        if everything or name in asked:
             digest.update(f"{name} {checksum}".encode())
-    for name in sorted(named):
+    for name in sorted({*QUOTED.findall(text), *asked}):
         path = source.parent / name
         if len(name) > 2 and "." in name and path.is_file():
             digest.update(path.read_bytes())
