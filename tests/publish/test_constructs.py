@@ -10,10 +10,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from test_pages import project, run
 
 import webb
 from analys.publish.engine_quarto import find_quarto
+from sites import project, run
 
 OWN = webb.ROOT / "tests/publish/quarto"
 

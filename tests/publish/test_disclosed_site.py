@@ -13,9 +13,9 @@ import duckdb
 import polars as pl
 import pypdfium2
 import pytest
-from test_pages import project, run
 
 import webb
+from sites import project, run
 from survey_attack import left_open_of, made
 
 REPORT = """# Socialnämnden i Exempelby: verksamhetsberättelse 2022

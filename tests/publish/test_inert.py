@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
-from test_pages import project, run
 
 import webb
 from analys.load import database
+from sites import project, run
 
 EVIL = [
     "<img src=x onerror=alert(1337)>", "</script><script>alert(1337)</script>", "Barn'); DROP TABLE fakta;--",

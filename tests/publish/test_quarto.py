@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from test_pages import built, project, site  # noqa: F401
 
 import webb
 from analys.publish.engine_quarto import find_quarto
 from analys.publish.project import address, menu
+from sites import project
 
 
 def test_addresses_are_quartos_own():
@@ -48,7 +48,7 @@ def words(page: Path) -> str:
     return "".join(webb.tree(page).xpath("string(//main)").split())
 
 
-def test_quarto_makes_the_same_pages(site, by_quarto):  # noqa: F811
+def test_quarto_makes_the_same_pages(site, by_quarto):
     def names(folder: Path) -> set[str]:
         return {p.relative_to(folder).as_posix() for p in [*webb.pages(folder), folder / "rapport.pdf"]}
 

@@ -7,9 +7,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from test_pages import ROOT, project, run
 
 import webb
+from places import ROOT
+from sites import project, run
 
 
 @pytest.fixture(scope="module")

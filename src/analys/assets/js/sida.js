@@ -106,6 +106,11 @@
     addEventListener("load", function () { load("assets/plotly-mall.js", function () { load("assets/plotly-basic.min.js", draw); }); });
   }
 
+  // On a wide screen a long page's chapters are open
+  var wide = matchMedia("(min-width: 40.01rem)"), chapters = $$("details.kapitel");
+  function unfold() { if (wide.matches) chapters.forEach(function (d) { d.open = true; }); }
+  wide.addEventListener("change", unfold); unfold();
+
   // What an address names is open: a table of the dictionary, a finding among those to look at
   function openNamed() {
     var el = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
@@ -151,7 +156,10 @@
         var ok = $$("select", form).every(function (s) { return !s.value || ("|" + item.dataset[s.name] + "|").indexOf("|" + s.value + "|") >= 0; });
         item.hidden = !ok; if (ok) shown += 1;
       });
-      if ($$("select", form).some(function (s) { return s.value; })) $$("details.granska").forEach(function (d) { d.open = true; });
+      if ($$("select", form).some(function (s) { return s.value; })) {
+        $$("details.granska").forEach(function (d) { d.open = true; });
+        if (shown < 4) items.forEach(function (item) { if (!item.hidden) $$("details.kapitel", item).forEach(function (d) { d.open = true; }); });
+      }
       if (status) status.textContent = "Visar " + shown + " av " + items.length;
       told(form, "Visar " + shown + " av " + items.length);
     }
@@ -187,7 +195,7 @@
     if (!p || p.className !== "filterord") { p = document.createElement("p"); p.className = "filterord"; form.after(p); }
     p.textContent = (chosen(form) ? "Urval: " + chosen(form) + ". " : "Utan urval. ") + shown + ".";
   }
-  addEventListener("beforeprint", function () { $$("details.mer").forEach(function (d) { d.open = true; }); });
+  addEventListener("beforeprint", function () { $$("details.mer, details.kapitel").forEach(function (d) { d.open = true; }); });
   var hits = $("#traffar");
   if (hits) {
     var q = new URLSearchParams(location.search).get("q") || "";

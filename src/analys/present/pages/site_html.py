@@ -172,9 +172,11 @@ def fix_headings(tree: lxml_html.HtmlElement) -> list[tuple[int, str, str]]:
     taken = set(tree.xpath(".//@id"))
     found = []
     for heading in tree.xpath(".//h2 | .//h3 | .//h4 | .//h5"):
-        text, above = " ".join(heading.text_content().split()), heading.getparent()
-        anchor = heading.get("id")
-        if not anchor and above.tag == "section" and above.xpath("./*")[0] is heading:
+        text, block = " ".join(heading.text_content().split()), heading
+        if heading.getparent().tag == "summary":  # a chapter that opens, on a page mended before
+            block = heading.getparent().getparent()
+        above, anchor = block.getparent(), heading.get("id")
+        if not anchor and above.tag == "section" and above.xpath("./*")[0] is block:
             anchor = above.get("id")
         if not anchor:
             anchor = name = slug(text)

@@ -14,7 +14,7 @@ from lxml import html as lxml_html
 from lxml.builder import E
 
 from analys.present.pages import site_html
-from analys.publish.finish import access, choice_links, local, numbers
+from analys.publish.finish import access, choice_links, fold, local, numbers
 from analys.publish.finish import data as site_data
 from analys.publish.project import Page
 
@@ -77,6 +77,7 @@ def mended(data: bytes, address: str, page: Page | None, site: Site) -> tuple[by
     site_html.fix_links(main, address, site.sources)
     title = page.title if page else " ".join(tree.xpath("string(//title)").split())
     search = site_data.search_entries(address, title, main, headings)
+    fold.fold(main)
     _say_version(tree, site.foot)
     _add_scripts(tree, site_html.relative("", address))
     access.mend(tree)
