@@ -62,13 +62,14 @@
   var holders = $$(".diagram"), drawn = [];
   function colours() {
     var s = getComputedStyle(document.body), ink = s.getPropertyValue("--black").trim(), edge = s.getPropertyValue("--kant").trim();
-    return { ink: ink, edge: edge, paper: s.getPropertyValue("--papper").trim() };
+    return { ink: ink, edge: edge, paper: s.getPropertyValue("--papper").trim(), dim: s.getPropertyValue("--dov").trim() };
   }
   function themed(layout) {
     var c = colours(), out = JSON.parse(JSON.stringify(layout)), narrow = innerWidth < 600;
     var base = window.ANALYS_MALL ? JSON.parse(JSON.stringify(window.ANALYS_MALL)) : { layout: {} };
     base.layout.font = Object.assign({}, base.layout.font, { color: c.ink, size: narrow ? 12 : 14 });
-    ["xaxis", "yaxis"].forEach(function (a) { base.layout[a] = Object.assign({}, base.layout[a], { gridcolor: c.edge, linecolor: c.edge, zerolinecolor: c.ink }); });
+    ["xaxis", "yaxis"].forEach(function (a) { base.layout[a] = Object.assign({}, base.layout[a], { gridcolor: c.edge, linecolor: c.dim, showline: true, zerolinecolor: c.ink }); });
+    if (base.data) base.data = marks(base.data);
     base.layout.hoverlabel = Object.assign({}, base.layout.hoverlabel, { bgcolor: c.paper, bordercolor: c.edge, font: { color: c.ink } });
     (out.annotations || []).forEach(function (a) { if (a.font) delete a.font.color; });
     (out.shapes || []).forEach(function (s) { if (s.line) s.line.color = c.ink; });

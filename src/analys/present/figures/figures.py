@@ -84,7 +84,7 @@ def fig_brygga(bridge: pl.DataFrame, name: str = "brygga") -> go.Figure:
         running += row["belopp"]
     labels, sizes, starts = [*labels, "<b>Nämnden</b>"], [*sizes, running / 1000], [*starts, 0.0]
     kinds = ["sum" if i == len(rows) else "plus" if s >= 0 else "minus" for i, s in enumerate(sizes)]
-    colour = {"sum": theme.PALETTE["djup"], "plus": theme.GYNNSAM, "minus": theme.OGYNNSAM}
+    colour = {"sum": theme.NEUTRAL, "plus": theme.GYNNSAM, "minus": theme.OGYNNSAM}
     figure = go.Figure(
         go.Bar(
             y=labels, x=sizes, base=starts, orientation="h", showlegend=False,

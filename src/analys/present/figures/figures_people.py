@@ -134,9 +134,9 @@ def fig_konsskillnad(differences: pl.DataFrame, name: str = "konsskillnad") -> g
     figure = go.Figure(
         go.Scatter(
             y=labels, x=[r["skillnad"] for r in rows], mode="markers", showlegend=False,
-            marker={"size": 11, "symbol": "diamond", "color": theme.PALETTE["djup"]},
+            marker={"size": 11, "symbol": "diamond", "color": theme.SERIE["utfall"]},
             error_x={
-                "type": "data", "symmetric": False, "thickness": 1.6, "width": 5, "color": theme.PALETTE["djup"],
+                "type": "data", "symmetric": False, "thickness": 1.6, "width": 5, "color": theme.SERIE["utfall"],
                 "array": [r["ki_övre"] - r["skillnad"] for r in rows],
                 "arrayminus": [r["skillnad"] - r["ki_nedre"] for r in rows],
             },

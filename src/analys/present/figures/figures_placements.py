@@ -10,7 +10,7 @@ from analys.present.sentences import findings_placements as said
 from analys.present.sentences import findings_whatif as what_if_said
 from analys.words import formats, theme
 
-VOLUME, PRICE = theme.PALETTE["djup"], theme.PALETTE["accent-mork"]
+VOLUME, PRICE, GRANTS = theme.KATEGORI[0], theme.KATEGORI[1], theme.NEUTRAL
 
 
 def fig_volym_pris(costs: pl.DataFrame, name: str = "volym-pris") -> go.Figure:
@@ -24,11 +24,11 @@ def fig_volym_pris(costs: pl.DataFrame, name: str = "volym-pris") -> go.Figure:
     figure = go.Figure()
     kinds = [("volymeffekt", "Volymeffekt", VOLUME, ""), ("priseffekt", "Priseffekt", PRICE, "/")]
     granted = any(r["bidragseffekt"] for r in rows)
-    kinds += [("bidragseffekt", "Statsbidrag", theme.PALETTE["accent"], ".")] if granted else []
+    kinds += [("bidragseffekt", "Statsbidrag", GRANTS, ".")] if granted else []
     for kind, text, colour, pattern in kinds:
         figure.add_bar(
             y=labels, x=[r[kind] / 1000 for r in rows], name=text, orientation="h",
-            marker={"color": colour, "pattern": {"shape": pattern, "fgcolor": theme.PALETTE["djup"]}},
+            marker={"color": colour, "line": {"color": "#ffffff", "width": 1}, "pattern": {"shape": pattern}},
             error_x=_ends(rows, kind), hovertemplate=f"%{{y}}, {text.lower()}: %{{x:,.1f}} mkr<extra></extra>",
         )  # fmt: skip
     figure.add_scatter(
@@ -41,7 +41,7 @@ def fig_volym_pris(costs: pl.DataFrame, name: str = "volym-pris") -> go.Figure:
         figure.add_scatter(
             y=[label for label, _ in stated], x=[r["redovisad_avvikelse"] / 1000 for _, r in stated],
             name="Rapportens egen uppgift", mode="markers",
-            marker={"symbol": "x", "size": 10, "color": theme.OGYNNSAM},
+            marker={"symbol": "x", "size": 10, "color": theme.INK},
             hovertemplate="%{y}, enligt rapporten: %{x:,.1f} mkr<extra></extra>",
         )  # fmt: skip
     figure.update_yaxes(autorange="reversed")

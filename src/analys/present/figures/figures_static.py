@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 
 from analys.words import formats, theme
 
-MARKERS = {"circle": "o", "square": "s", "diamond": "D", "x": "x", "line-ew-open": "_", "line-ns-open": "|"}
+MARKERS = {"circle": "o", "square": "s", "diamond": "D", "x": "X", "line-ew-open": "_", "line-ns-open": "|"}
 HATCH = {"/": "///", ".": "\\\\\\"}  # lines both ways: dots are drawn one by one, a hundred times the size
 TALLEST = 7.4  # inches: room for its caption on the same page
 LINE, ROW, AROUND = 0.155, 0.3, 1.05  # inches: a line of a label, the least of a row, axis and names
@@ -108,9 +108,10 @@ def _bars(ax: Any, trace: dict, rows: list[str], place: int, count: int) -> None
     colours, hatches = trace["marker"]["color"], (trace["marker"].get("pattern") or {}).get("shape") or ""
     middle = [rows.index(y) + (place - (count - 1) / 2) * height for y in trace["y"]]
     for i, (y, size, start) in enumerate(zip(middle, sizes, starts, strict=True)):
-        ax.barh(
+        ax.barh(  # a line of the paper's colour parts a bar from those it touches
             y, size, height, left=start, color=colours if isinstance(colours, str) else colours[i],
-            hatch=HATCH.get(hatches if isinstance(hatches, str) else hatches[i]), edgecolor="white", linewidth=0.4,
+            hatch=HATCH.get(hatches if isinstance(hatches, str) else hatches[i]), edgecolor="white",
+            linewidth=0.9 if count > 1 else 0,
             label=trace.get("name") if i == 0 else None,
         )  # fmt: skip
     _intervals(ax, trace, [s + w for s, w in zip(starts, sizes, strict=True)], middle)
@@ -133,13 +134,14 @@ def _dots(ax: Any, trace: dict, rows: list[str], place: int, count: int) -> None
         line = trace.get("line", {})
         ax.plot(
             trace["x"], ys, DASHES.get(line.get("dash"), "-"), color=line.get("color"), linewidth=1.4,
-            marker=MARKERS[symbols], markersize=5, label=trace.get("name"),
+            marker=MARKERS[symbols], markersize=6, markeredgecolor="white", label=trace.get("name"),
         )  # fmt: skip
         return
     for i, (x, y) in enumerate(zip(trace["x"], ys, strict=True)):
         symbol = symbols if isinstance(symbols, str) else symbols[i]
         ax.scatter(
-            [x], [y], s=36 if "line" not in symbol else 160, marker=MARKERS[symbol], zorder=3,
+            [x], [y], s=42 if "line" not in symbol else 160, marker=MARKERS[symbol], zorder=3,
+            **({} if "line" in symbol else {"edgecolors": "white", "linewidths": 0.9}),
             color=colours if isinstance(colours, str) else colours[i], label=trace.get("name") if i == 0 else None,
         )  # fmt: skip
         text = (trace.get("text") or [""] * len(ys))[i]
@@ -151,4 +153,4 @@ def _intervals(ax: Any, trace: dict, xs: list[float], ys: list[float]) -> None:
     ends = trace.get("error_x")
     if ends:
         reach = [list(ends["arrayminus"]), list(ends["array"])]
-        ax.errorbar(xs, ys, xerr=reach, fmt="none", ecolor=ends["color"], elinewidth=1, capsize=2.5, zorder=2)
+        ax.errorbar(xs, ys, xerr=reach, fmt="none", ecolor=ends["color"], elinewidth=1.3, capsize=2.5, zorder=2)
