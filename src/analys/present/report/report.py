@@ -27,8 +27,9 @@ from analys.present.report import signs
 from analys.present.sentences.spoken import spoken
 from analys.words import theme
 
-TOGETHER = 16  # rows
+TOGETHER = 8  # rows of a table that stays on one page; a longer one breaks between rows, under its head
 SHORT, ROOM = 13, 92  # characters: a column that is as wide as its words, and what fits in a line of a table
+SIZE, SMALLEST = 8.0, 5.8  # points
 REFERENCE = re.compile(r"\[\[([a-z0-9-]+)\]\]")  # [[tbl-x]] in a sentence: a reference to a table or figure
 
 
@@ -75,8 +76,11 @@ def listing(items: Iterable[str]) -> Both:
     )
 
 
-def _widths(table: lxml_html.HtmlElement, columns: int) -> list[str]:
-    """Return the columns' widths: short ones as wide as their words and numbers, the others share what is left."""
+def _widths(table: lxml_html.HtmlElement, columns: int) -> tuple[list[str], float]:
+    """Return the columns' widths, short ones as wide as their words and numbers, and the size of the letters in points.
+
+    The other columns share what is left; where the numbers alone would not fit the letters are smaller.
+    """
     shares = [4.0] * columns
     for row in table.xpath("./thead/tr | ./tbody/tr"):
         at = 0
@@ -90,8 +94,9 @@ def _widths(table: lxml_html.HtmlElement, columns: int) -> list[str]:
             at += wide
     short = [share for share in shares if share <= SHORT]
     if sum(short) + SHORT * (columns - len(short)) > ROOM:
-        return [f"{share + 1.5:.1f}fr" for share in shares]
-    return [f"{0.58 * share + 1.2:.1f}em" if share <= SHORT else f"{share:.1f}fr" for share in shares]
+        size = max(SMALLEST, SIZE * ROOM / sum(share + 1.5 for share in shares))
+        return [f"{share + 1.5:.1f}fr" for share in shares], min(SIZE, round(size, 1))
+    return [f"{0.58 * share + 1.2:.1f}em" if share <= SHORT else f"{share:.1f}fr" for share in shares], SIZE
 
 
 def _cell(cell: lxml_html.HtmlElement, head: bool) -> str:
@@ -104,26 +109,31 @@ def _cell(cell: lxml_html.HtmlElement, head: bool) -> str:
     return f"table.cell({', '.join(options)})[{text}]" if options else f"[{text}]"
 
 
-def table_to_typst(table: lxml_html.HtmlElement, anchor: str) -> str:
-    """Return an HTML table that `site_html.fix_tables` has tidied as a Typst figure."""
+def _row(row: lxml_html.HtmlElement) -> str:
+    """One row; the heading of a group is a head of its own, which no page ends with."""
+    cells = "".join(_cell(c, False) + ", " for c in row.xpath("./th | ./td"))
+    return f"  table.header(level: 2, repeat: false, {cells}),\n" if row.get("class") == "grupprad" else f"  {cells}\n"
+
+
+def table_to_typst(table: lxml_html.HtmlElement, anchor: str, notes: Iterable[str] = (), whole: bool = True) -> str:
+    """Return an HTML table that `site_html.fix_tables` has tidied as a Typst figure.
+
+    `notes` (the source) stand below a table that is on one page, and with the caption of one that may break.
+    """
     rows = [list(r.xpath("./th | ./td")) for r in table.xpath("./thead/tr | ./tbody/tr")]
     columns = max(sum(int(c.get("colspan", "1")) for c in row) for row in rows)
     head = "".join(_cell(c, True) + ", " for r in table.xpath("./thead/tr") for c in r.xpath("./th | ./td"))
-    body = "".join(
-        "  " + "".join(_cell(c, False) + ", " for c in r.xpath("./th | ./td")) + "\n" for r in table.xpath("./tbody/tr")
-    )
+    body = "".join(_row(row) for row in table.xpath("./tbody/tr"))
     caption = ": ".join(" ".join(t.split(" ")) for t in table.xpath("./caption//text()") if t.strip())
-    note = "".join(f"#kalla[#{quoted(' '.join(t.text_content().split()))}]\n" for t in table.xpath("./tfoot//td"))
-    widths = ", ".join(_widths(table, columns))
+    said = [" ".join(t.text_content().split()) for t in table.xpath("./tfoot//td")] + list(notes)
+    below = "".join(f"#kalla[#{quoted(note)}]\n" for note in said if whole)
+    above = "".join(f" #under[#{quoted(note)}]" for note in said if not whole)
+    shares, size = _widths(table, columns)
+    widths, small = ", ".join(shares), f"#show table: set text({size}pt)\n" if size < SIZE else ""
     return (
-        f"#figure(kind: table, caption: [#{quoted(caption)}], table(columns: ({widths},),\n"
-        f"  table.header({head}),\n{body})) <{anchor}>\n{note}"
+        f"#[{small}#figure(kind: table, caption: [#{quoted(caption)}{above}], table(columns: ({widths},),\n"
+        f"  table.header({head}),\n{body})) <{anchor}>]\n{below}"
     )
-
-
-def _together(typst: str, rows: int, most: int = TOGETHER) -> str:
-    """Keep a short table and its notes on one page; a long one breaks between its rows."""
-    return f"#block(breakable: false, width: 100%)[\n{typst}]\n" if rows <= most else typst
 
 
 def table(made: gt.GT | str, anchor: str, source: str = "", together: int = TOGETHER) -> Both:
@@ -142,9 +152,10 @@ def table(made: gt.GT | str, anchor: str, source: str = "", together: int = TOGE
         caption.set("id", f"{anchor}-titel")
         region.set("aria-labelledby", f"{anchor}-titel")
     note = f'<p class="not">{escape(source)}</p>' if source else ""
-    typst_note = f"#kalla[#{quoted(source)}]\n" if source else ""
-    rows = len(found.xpath("./tbody/tr"))
-    return Both(site_html.inner(tree) + note, _together(table_to_typst(found, anchor) + typst_note, rows, together))
+    whole = len(found.xpath("./tbody/tr")) <= together
+    typst = table_to_typst(found, anchor, [source] if source else [], whole)
+    typst = f"#block(breakable: false, width: 100%)[\n{typst}]\n" if whole else typst
+    return Both(site_html.inner(tree) + note, typst)
 
 
 def chart(figure: go.Figure, anchor: str, source: str = "") -> Both:
@@ -161,13 +172,18 @@ def chart(figure: go.Figure, anchor: str, source: str = "") -> Both:
         f"#figure(bild(bytes({quoted(svg)}), {quoted(meta.get('alt', ''))}), "
         f"caption: [#{quoted(meta.get('text', ''))}]) <{anchor}>\n"
     )
-    return Both(drawing.figure_html(spec) + note, _together(typst + typst_note, 0))
+    return Both(drawing.figure_html(spec) + note, f"#flytande[\n{typst}{typst_note}]\n")
 
 
 def cards(made: list[Card]) -> Both:
     """Return cards as on the start page, three in a row on paper."""
     items = ",\n".join(f"  kort([#{quoted(c.title)}], [{inline(c.number)}], [{inline(c.sentence)}])" for c in made)
     return Both(cards_html(made), f"#nyckeltal(\n{items}\n)\n")
+
+
+def one_page(content: Both) -> Both:
+    """Return content that on paper is set as small as it must to stay on one page with the heading above it."""
+    return Both(content.html, f"#ensida[\n{content.typst}\n]\n") if content.typst else content
 
 
 def heading(text: str, level: int = 2) -> Both:

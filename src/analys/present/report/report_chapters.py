@@ -19,15 +19,22 @@ from analys.words import formats
 from analys.words.declared.counting import FINDINGS, TRIED
 from analys.words.formats import calm
 
+SUMMED, IN_FULL = 6, 3  # reports in the summary, which is one page, and of how many it has all cards
+
 
 def summary(frames: Frames) -> Both:
-    """The cards of every report that has more than the audit to show."""
+    """The cards of every report that has more than the audit to show: of few reports all, of more the first three."""
     made: list[Both | None] = []
-    for document in pages.newest_first(frames["dokument"])[:MOST]:
-        cards = report_cards(frames, document["dokument"])
-        if len(cards) > 2:
-            made += [report.heading(pages.name(document)), report.cards(cards)]
-    return report.joined(made)
+    told = [
+        (d, cards)
+        for d in pages.newest_first(frames["dokument"])
+        if len(cards := report_cards(frames, d["dokument"])) > 2
+    ]
+    for document, cards in told[:SUMMED]:
+        made += [report.heading(pages.name(document)), report.cards(cards if len(told) <= IN_FULL else cards[:3])]
+    if len(told) > SUMMED:
+        made.append(report.paragraph(f"{len(told) - SUMMED} rapporter till har egna sidor på webbplatsen."))
+    return report.one_page(report.joined(made))
 
 
 def budget(frames: Frames) -> Both:

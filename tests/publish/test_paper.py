@@ -1,0 +1,68 @@
+"""The PDFs page by page: full pages, the summary on one of them, sources with what they are the source of."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pypdf
+import pypdfium2
+import pytest
+
+EMPTY = 0.42  # of the height between head and foot; what is above is about a heading, a sentence and half a figure
+SOURCE = re.compile(r"Källa: ")
+
+
+def whites(path: Path) -> list[float]:
+    """Return for each page how much of it is empty below the last ink, the page's number at the foot apart."""
+    found = []
+    for page in pypdfium2.PdfDocument(path):
+        picture = np.asarray(page.render(scale=0.5, grayscale=True).to_pil())
+        body = picture[int(len(picture) * 0.08) : int(len(picture) * 0.92)]
+        inked = np.flatnonzero((body < 200).any(axis=1))
+        found.append(1 - (inked[-1] + 1) / len(body) if inked.size else 1.0)
+    return found
+
+
+def texts(path: Path) -> list[str]:
+    return [page.extract_text() for page in pypdf.PdfReader(path).pages]
+
+
+@pytest.fixture(scope="module")
+def papers(site: Path) -> list[Path]:
+    return [site / "rapport.pdf", *sorted(site.glob("sidor/arsrapport/*.pdf"))]
+
+
+def test_no_page_is_half_empty(papers):
+    """But the last, and the summary of a board with few figures; a report's contents fill what they fill."""
+    assert len(papers) > 3
+    half = {}
+    for path in papers:
+        pages = texts(path)
+        for number, (white, text) in enumerate(zip(whites(path), pages, strict=True), start=1):
+            alone = number == len(pages) or number <= 2 or "Sammanfattning" in text
+            if white > EMPTY and not alone:
+                half[path.name, number] = round(white, 2)
+    assert not half
+
+
+def test_the_summary_is_one_page(papers):
+    for path in papers:
+        pages = texts(path)[2:]
+        (first,) = [i for i, text in enumerate(pages) if re.search(r"^Sammanfattning$", text, re.M)][:1]
+        assert re.search(r"^Underlaget$", pages[first + 1] if "Underlaget" not in pages[first] else pages[first], re.M)
+
+
+def test_every_figure_and_table_has_its_source_on_its_page(papers):
+    """A caption that is followed by a source in the text has it on the same page: none opens a page alone."""
+    for path in papers:
+        for before, after in pairwise(texts(path)[2:]):
+            body = after.split("\n", 2)[-1]
+            assert not body.startswith("Källa:"), (path.name, before[-60:], body[:80])
+
+
+def test_goals_are_whole(site):
+    text = "".join("".join(texts(site / "rapport.pdf")).split())
+    assert "…" not in text
