@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,7 +22,13 @@ NO_WORDS = {
     "read/pdf/printed/cuts.py": "the consonants that begin a syllable",
 }
 
-NOT_YET = ("interpret/prose/", "interpret/told/")
+# The patterns of sentences that still count words up, beside what is grammar; a number here may only fall.
+STILL = {
+    "claim": 4, "figure_claims": 8, "figures": 9, "fit": 2, "inner_claims": 2, "level_claims": 2, "naming": 2,
+    "phrases": 9, "sentences": 1, "targets": 1, "ties": 1, "word_claims": 9, "clause": 2, "counted": 2,
+    "group_words": 2,
+    "kon": 4, "label": 4, "listed": 1, "phrase": 11, "place": 2, "roles": 3, "stated": 5, "told": 4, "worth": 1,
+}  # fmt: skip
 
 
 def patterns_of(path: Path) -> Iterator[tuple[int, str]]:
@@ -81,8 +88,6 @@ def test_no_pattern_in_the_code_counts_up_four_words():
     found = {}
     for path in sorted(PACKAGE.rglob("*.py")):
         name = path.relative_to(PACKAGE).as_posix()
-        if name.startswith(NOT_YET):
-            continue
         lines = [
             f"line {line}: {'|'.join(words)}"
             for line, text in patterns_of(path)
@@ -91,9 +96,14 @@ def test_no_pattern_in_the_code_counts_up_four_words():
         ]
         if lines:
             found[name] = lines
-    counted = {name: lines for name, lines in found.items() if name not in NO_WORDS}
+    sentences = {name for name in found if name.startswith(("interpret/prose/", "interpret/told/"))}
+    counted = {name: lines for name, lines in found.items() if name not in NO_WORDS and name not in sentences}
     assert counted == {}, "write the words in grammatik/ordgrupper.csv and ask for them by one_of('the group')"
     assert [name for name in NO_WORDS if name not in found] == []
+    left = Counter[str]()
+    for name in sentences:
+        left[Path(name).stem] += len(found[name])
+    assert {name: count for name, count in left.items() if count > STILL.get(name, 0)} == {}
 
 
 GROUPS = sorted({row["grupp"] for row in reference_rows("ordgrupper")})

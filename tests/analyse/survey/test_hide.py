@@ -88,6 +88,32 @@ def test_both_kön_beside_the_total_or_one_alone_give_nobody_away():
 def test_what_the_report_hides_itself_stays_hidden():
     assert hidden(question({"totalt": {"andel": None}}, counts(total=(50,)))) == ["totalt"]
 
+    assert hide._too_small(question({}, counts()), "totalt", {"andel": None})
+
+
+def test_a_kön_that_is_too_few_takes_the_other_with_it():
+    rows = {"totalt": {"andel": 50.0}, **BOTH}
+    asked = question(rows, counts(total=(15,), pairs=((3, 12),)), [(3, 12)], answers=15)
+    assert hidden(asked) == ["kvinnor", "män"]
+
+
+def put_to(group, answers):
+    """A question put to one of several groups of one survey."""
+    return question({"totalt": {"andel": 50.0}}, counts(total=(answers,)), answers=answers) | {"grupp": group}
+
+
+def test_small_groups_that_are_few_together_take_a_large_one_with_them():
+    """Three and one of forty are hidden; the thirty-six that are left beside the total would tell of the four."""
+    asked = [put_to("Samtliga", 40), put_to("Missbruk", 3), put_to("Hemtjänst", 1), put_to("Barn och unga", 36)]
+    hide_small(asked)
+    assert [q["grupp"] for q in asked if q["rader"][0]["undertryckt"]] == ["Missbruk", "Hemtjänst", "Barn och unga"]
+
+
+def test_a_figure_that_is_hidden_in_one_table_is_hidden_in_the_other_too():
+    asked = [put_to("Vuxna", 4), question({"totalt": {"andel": 50.0}}, counts())]
+    hide_small(asked)
+    assert [q["rader"][0]["undertryckt"] for q in asked] == [True, True]
+
 
 def test_a_hidden_row_keeps_nothing_to_compute_from_and_says_why():
     asked = question({"totalt": {"andel": 50.0, "n_svar": 4, "anmärkning": None}}, counts(total=(4,)))

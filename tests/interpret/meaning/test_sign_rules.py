@@ -92,6 +92,16 @@ def test_a_deviation_is_tried_against_levels_of_its_own_kön_post_and_period():
     assert amounts(draft("kostnad", "avvikelse", 30, period=None), *row("kostnad", 100, 130))[0] == -30
 
 
+def test_two_units_are_the_tables_own_units():
+    rows = [draft("kostnad", s, v, column=i, unit="mkr") for i, (s, v) in enumerate((("budget", 100), ("utfall", 130)))]
+    assert amounts(*rows, draft("kostnad", "avvikelse", 31, column=3, unit="mkr"))[2] == -31_000
+
+
+def test_where_no_level_is_of_the_period_the_last_one_counts():
+    early = draft("kostnad", "utfall", 70, period="2021", column=5)
+    assert amounts(early, *row("kostnad", 100, 130), draft("kostnad", "avvikelse", 30, period=None, column=6))[3] == -30
+
+
 def test_a_prognosis_serves_where_there_is_no_outcome():
     found = amounts(
         *row("kostnad", 100), draft("kostnad", "prognos", 130, column=2), draft("kostnad", "avvikelse", 30, column=3)
@@ -166,6 +176,22 @@ def test_a_net_may_miss_by_rounding_and_not_by_more():
     assert find_convention(net(402)).reason == "netto är mest positiva tal, alltså nettokostnad"
     large = [draft("kostnad", "utfall", 500_000), draft("intäkt", "utfall", 900_000), draft("netto", "utfall", 400_800)]
     assert find_convention(large).reason == "netto prövat mot intäkt och kostnad"
+
+
+@pytest.mark.parametrize(("post", "netto"), [("kostnad", -1), ("intäkt", 1)])
+def test_a_net_beside_one_post_alone_is_proven_within_rounding(post, netto):
+    found = find_convention([draft(post, "utfall", 50), draft("netto", "utfall", 49)])
+    assert (found.netto, found.reason) == (netto, "netto prövat mot intäkt och kostnad")
+
+
+def test_a_small_income_is_no_negative_one():
+    found = find_convention([draft("kostnad", "utfall", 5), draft("intäkt", "utfall", 0.5)])
+    assert found.income == 1
+
+
+def test_a_small_refund_is_one_too():
+    parts = [draft("kostnad", "utfall", v, row=i) for i, v in enumerate((-500, 0.5, -100))]
+    assert signs._refunds([*parts, draft("kostnad", "utfall", -599.5, row=4, kind="summa")]) == {id(parts[1])}
 
 
 def test_the_convention_is_told_in_words():

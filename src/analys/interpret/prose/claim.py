@@ -8,9 +8,10 @@ from functools import cached_property, lru_cache
 
 from analys.interpret.prose.figures import Figure
 from analys.interpret.prose.phrases import Move, Told, find_periods, told_kon
+from analys.words.vocabulary import one_of
 
 STRONG = re.compile(
-    r";\s|,?\s(?:medan|men|samtidigt som|däremot|dock)\s|,\s(?:och|varav)\s|,?\svilket\s|\soch\s(?=mål\w*\s)|"
+    rf";\s|,?\s{one_of('motsats')}\s|,\s(?:och|varav)\s|,?\svilket\s|\soch\s(?=mål\w*\s)|"
     r"\ssamt\s(?=[^.;,]*\d)"
 )
 WEAK = re.compile(
@@ -22,8 +23,8 @@ ABOUT = (
     r"(?:(?:cirka|ca\.?|omkring|runt|ungefär|drygt|dryga|knappt|knappa|nästan|närmare|över|totalt|hela|sammanlagt|"
     r"endast|bara|mer än|minst|hela|sammantaget|sammantagna|nu)\s)*"
 )
-DENIED = re.compile(r"(?i)\b(?:inte|ej|varken|aldrig|utan|inga|ingen|inget|knappast)\b")
-PAST = re.compile(r"(?i)\b(?:tidigare|förr|dåvarande|historiskt|då)\b")
+DENIED = re.compile(rf"(?i)\b{one_of('nekande i mening')}\b")
+PAST = re.compile(rf"(?i)\b{one_of('förr i tiden')}\b")
 VERBS = ("perfekt", "preteritum", "presens", "infinitiv")
 _BETWEEN = re.compile(r"(?i)\bmellan\s(?:åren\s)?$")
 KON_WORD = r"(?:kvinn(?:or|orna|ors|ornas)|flick(?:or|orna)|män|männen|mäns|männens|pojk(?:ar|arna))"

@@ -32,10 +32,11 @@ from analys.interpret.prose.phrases import (
     told_kon,
     told_post,
 )
+from analys.words.vocabulary import one_of
 
 _GAP_NOUN = re.compile(
     r"(?i)(?P<w>\w*överskott\w*|\w*underskott\w*|\w*avvikelse(?:n|r)?\b|överdrag\w*|\b(?:negativt|positivt)\s\w*resultat\w*|"
-    rf"\bresultat(?:et)?\b)[^.;\d]*?\s(?:på|om|med|är|var|blev|blir|bli|till|motsvarande|motsvarar|av)\s{ABOUT}$|"
+    rf"\bresultat(?:et)?\b)[^.;\d]*?\s{one_of('före avvikelsens belopp')}\s{ABOUT}$|"
     rf"(?P<v>\w*(?:överskott(?:et)?|underskott(?:et)?|avvikelsen?))\s{ABOUT}$"
 )
 _GAP_VERB = re.compile(
@@ -44,22 +45,22 @@ _GAP_VERB = re.compile(
 )
 _GAP_AFTER = re.compile(
     rf"(?i)^\s(?:\w+\s){{0,2}}?(?P<w>över|under)\s(?:\w+\s){{0,2}}?(?:{PLAN}|{GOAL}|{OTHERS}|\w*prognos\w*)|"
-    r"^\s(?P<v>back|minus|plus|i överskott|i underskott|i plus|i minus)\b"
+    rf"^\s(?P<v>{one_of('plus och minus')})\b"
 )
 _BESIDE = {
     "över": "upp", "under": "ned", "back": "underskott", "minus": "underskott", "plus": "överskott",
     "i överskott": "överskott", "i underskott": "underskott", "i plus": "överskott", "i minus": "underskott",
 }  # fmt: skip
-_THAT_IS = re.compile(rf"(?i)(?:det vill säga|dvs\.?|alltså|eller|motsvara\w*)\s(?:med\s|en \w+ (?:på|med)\s)?{ABOUT}$")
-OTHER_BASE = re.compile(r"(?i)\b(?:exklusive|exkl|inklusive|borträknat|exempel|genomsnittet av|snittet av)\b")
-_THRESHOLD = re.compile(r"(?i)\b(?:över|under|mer än|fler än|mindre än|högre än|lägre än|upp till|minst|högst)\s$")
-_CAUSED = re.compile(r"(?i)\b(?:ber(?:or|odde)|förklara\w*|grund av|följd av|orsak\w*|hänför\w*)\b")
+_THAT_IS = re.compile(rf"(?i){one_of('det vill säga')}\s(?:med\s|en \w+ (?:på|med)\s)?{ABOUT}$")
+OTHER_BASE = re.compile(rf"(?i)\b{one_of('inte hela beloppet')}\b")
+_THRESHOLD = re.compile(rf"(?i)\b{one_of('gräns före tal i mening')}\s$")
+_CAUSED = re.compile(rf"(?i)\b{one_of('orsak')}\b")
 _PLAN_MOVED = re.compile(r"(?i)\b\w*(?:budget|ram)(?:en|ens|ar|arna)?\b")
 _PART_OF = re.compile(r"(?i)^\sav\s(?:de|dem|alla|samtliga|[\wåäö]+)\s(?:som|i|inom|på|\d)")
 # 'enheten Utredning familj 1', 'verksamheterna jobbcenter samt feriearbete': a part, or several together
 _SOME_UNITS = re.compile(
     r"\b(?:enheten|gruppen|teamet)\s[A-ZÅÄÖ]|"
-    r"(?i:\b(?:verksamheterna|enheterna|områdena|posterna)\s(?=[\w-]+\s(?:och|samt)\b|[\w-]+,))"
+    rf"(?i:\b{one_of('delarna tillsammans')}\s(?=[\w-]+\s(?:och|samt)\b|[\w-]+,))"
 )
 _OF_SOME = re.compile(r"(?i)^\s(?:(?!som\b)\w+\s){0,2}?avse(?:r|ende|tt)\b")  # '1,7 mkr mindre avseende sjuklöner'
 _SOFT = re.compile(
@@ -161,7 +162,8 @@ def _change_claim(parts: Parts, base: Claim, before: str, after: str, used: set[
             break
         verb = move.form in VERBS and re.match(rf"(?i)^\s(?:[^,;]*\s)?med\s{ABOUT}$|^\s{ABOUT}$", between)
         noun = move.form == "substantiv" and re.match(
-            rf"(?i)^\s(?:(?:(?!där\b|som\b|till\b|ligger\b)[\wåäö-]+\s){{0,5}}?(?:med|på|om|av|motsvarande)\s)?{ABOUT}$",
+            r"(?i)^\s(?:(?:(?!där\b|som\b|till\b|ligger\b)[\wåäö-]+\s){0,5}?"
+            rf"{one_of('före skillnadens belopp')}\s)?{ABOUT}$",
             between,
         )
         if verb or noun:
@@ -182,8 +184,9 @@ def _goes_on(parts: Parts, figure: Figure, used: set[Move]) -> Move | None:
     """'minskade med 0,1 procent och i Norrby med 0,5': the verb is told once, and counts for what is set beside."""
     last = max((f for f in parts.figures if f.end <= figure.start), key=lambda f: f.end, default=None)
     if last is None or not re.fullmatch(
-        rf"(?i)(?:\s\w+|\s?\((?:19|20)\d\d\)){{0,3}}?,?\s(?:och|samt|respektive)\s(?:(?:i|inom|för|bland|hos|på|vid)\s[^,;.\d]{{2,60}}\s)?med\s{ABOUT}",
-        re.sub(r"\s(?:sedan|mellan|från|under)\s(?:år\s)?(?:19|20)\d\d", "", parts.text[last.end : figure.start]),
+        r"(?i)(?:\s\w+|\s?\((?:19|20)\d\d\)){0,3}?,?\s(?:och|samt|respektive)\s"
+        rf"(?:{one_of('vid någon grupp')}\s[^,;.\d]{{2,60}}\s)?med\s{ABOUT}",
+        re.sub(rf"\s{one_of('mellan två tider')}\s(?:år\s)?(?:19|20)\d\d", "", parts.text[last.end : figure.start]),
     ):
         return None
     verbs = [m for m in used if m.form in VERBS and m.start < last.start]

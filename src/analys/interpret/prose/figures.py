@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from analys.words.numbers import parse_number
-from analys.words.vocabulary import find_words
+from analys.words.vocabulary import find_words, one_of
 
 MONEY = ("mkr", "tkr", "kr")
 UNITS = {
@@ -32,7 +32,7 @@ _COUNT = "|".join(word for word, value in WORDS.items() if value > 1)  # 'en' an
 _FIGURE = re.compile(
     rf"(?<![\w,./:§–−-])(?P<n>{_NUMBER})\s?(?P<u>(?:{_UNIT})(?!\w))?(?![\w/]|[.:]\d|:\w|\s?[-–]\s?\d)|"
     rf"(?<!\w)(?P<w>{'|'.join(WORDS)})\s(?:(?P<v>(?:{_UNIT})(?!\w))|(?=fler\b|färre\b))|"
-    rf"(?<!\w)(?P<w2>{_COUNT})(?=[.,;)]|\s(?!av\b|olika\b|eller\b|till\s\w+\s(?:dagar|veckor|månader|år)))",
+    rf"(?<!\w)(?P<w2>{_COUNT})(?=[.,;)]|\s(?!av\b|olika\b|eller\b|till\s\w+\s{one_of('tidsmått')}))",
     re.IGNORECASE,
 )
 _NUMBER_WORD = re.compile(rf"(?:{_COUNT})(?!\w)|(?:en|ett)\s(?:fler|färre|{_UNIT})")  # in small letters
@@ -44,14 +44,14 @@ _NO_FIGURE = re.compile(
 )
 _AGE = re.compile(
     r"(?i)^\s*(?:år(?!s)\b(?!\s*(?:19|20)\d\d)|-?åring|-?årig|[-–]\s?\d+\s?år|kap|§|\)|"
-    r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b|"
+    rf"{one_of('månad utskriven')}\b|"
     r"(?:till|och|eller)\s\d{1,3}\s?(?:år\b(?!\s?(?:19|20)\d\d)|-?åring)|miljard\w*|"
-    r"(?:eller|och) (?:äldre|yngre|uppåt|fler|mer)\b|timmar|poäng|gånger|ggr)"
+    rf"(?:eller|och) {one_of('efter eller')}\b|timmar|poäng|gånger|ggr)"
 )
-_RANKED = re.compile(r"(?i)^\s(?:bästa|sämsta|högsta|lägsta)\b")  # 'bland de 25 % bästa kommunerna'
+_RANKED = re.compile(rf"(?i)^\s{one_of('betyget')}\b")  # 'bland de 25 % bästa kommunerna'
 _SAID_TWICE = re.compile(rf"(?i)(?:\d|\b(?:{'|'.join(WORDS)}))\s\($")  # 'två (2)'
 _JOINED = re.compile(
-    r"(?i)^\s?(?:till|respektive|och|mot|jämfört med)\s(?:(?:för|bland|hos)\s)?"
+    rf"(?i)^\s?{one_of('mellan två tal')}\s(?:(?:för|bland|hos)\s)?"
     r"(?:(?:män(?:nen)?|kvinnor(?:na)?|flickor(?:na)?|pojkar(?:na)?)\s)?(?:cirka\s|ca\s|drygt\s|knappt\s)?$"
 )
 _NOUN = re.compile(r"^\s(?P<w>[a-zåäöA-ZÅÄÖ-]{2,})")

@@ -11,15 +11,15 @@ from analys.interpret.prose.naming import Index, says_money
 from analys.interpret.prose.phrases import told_kon
 from analys.interpret.prose.targets import SUM, Target, Value, label_words
 from analys.words.numbers import half_unit
-from analys.words.vocabulary import reference_rows
+from analys.words.vocabulary import one_of, reference_rows
 
 SHARES = ("procent", "procentenheter")
 TIMES = ("dagar", "veckor", "månader")
 _TKR = {"mkr": 1000.0, "tkr": 1.0, "kr": 0.001}
 _UNIT_PRICE = re.compile(
-    r"(?i)\bper\b|\bkr/|/(?:dygn|plats|inv|brukare)|årskostnad|dygns\w*|snitt\w*|genomsnitt\w*|\w+pris\b"
+    rf"(?i)\bper\b|\bkr/|/{one_of('per vad')}|årskostnad|dygns\w*|snitt\w*|genomsnitt\w*|\w+pris\b"
 )
-_OF_PART = re.compile(r"(?i)\b\w*(?:kostnad|intäkt)\w*\s(?:för|per|avseende|inom|på)\s")
+_OF_PART = re.compile(rf"(?i)\b\w*(?:kostnad|intäkt)\w*\s{one_of('efter kostnaden')}\s")
 _NUMBER_OF = re.compile(r"(?i)\W*(?:\w+\s)?antal(?:et)?\s")
 _PER = re.compile(r"(?i)\bper\b|års\w*kostnad|dygn|snitt|genomsnitt|pris|medel|utbetal|bistånd")
 

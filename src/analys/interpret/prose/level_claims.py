@@ -8,26 +8,27 @@ from dataclasses import replace
 from analys.interpret.prose.claim import ABOUT, DENIED, PAST, VERBS, Claim, Parts, between_periods
 from analys.interpret.prose.figures import MONEY, Figure
 from analys.interpret.prose.phrases import GOAL, OTHERS, PLAN, Move, Told, told_against
+from analys.words.vocabulary import one_of
 
 _PLANNED = re.compile(
     rf"(?i)\b(?P<w>{PLAN}|planera(?:t|de)|beräkna(?:t|de)|{GOAL}|prognos\w*)"
-    rf"(?:\s(?:på|om|är|var|uppgår till|uppgick till|mål\w*|medel|belopp))?\s{ABOUT}$"
+    rf"(?:\s{one_of('efter planen')})?\s{ABOUT}$"
 )
 _PLANNED_AFTER = re.compile(
     rf"(?i)^\s(?:\w+\s)?(?:i|enligt|som|för)\s(?:den\s)?(?P<w>{PLAN}|\w*prognos\w*|{OTHERS}|{GOAL})"
 )
 _PLAN_OF = re.compile(
-    rf"(?i)(?:^\W*|[,;]\s)(?:\w+\s)?(?P<w>{PLAN}|{GOAL}|\w*prognos\w*)\s(?:för|avseende|gällande|i|inom|på)\s"
+    rf"(?i)(?:^\W*|[,;]\s)(?:\w+\s)?(?P<w>{PLAN}|{GOAL}|\w*prognos\w*)\s{one_of('planen för')}\s"
     r"(?:(?!\butfall|\bresultat)[^;])*\s(?:är|var|uppgick till|uppgår till|låg på|ligger på|blev|på|"
     r"finns|fanns|ingår|ingick)\s"
     rf"{ABOUT}$"
 )
-_STARTED = re.compile(r"(?i)\b(?:ingångsvärde|utgångsvärde|utgångsläge|nuläge)\w*")
+_STARTED = re.compile(rf"(?i)\b{one_of('läget före')}\w*")
 _TO = re.compile(rf"(?i)\btill\s{ABOUT}$")
 _FROM = re.compile(rf"(?i)\bfrån\s{ABOUT}$")
 _BACK = re.compile(rf"(?i)(?:\bjämfört med|\bmot|\bän|\bfrån|\bistället för|\bi stället för)\s{ABOUT}$")
-_OTHER_VERB = re.compile(r"(?i)\b(?:uppgick|uppgår|landade|blev|var|är|hamnade|låg)\b")
-_GAP_OF = re.compile(r"(?i)\b(?:över|under)skott\w*\s(?:har|hade|visar|i|inom|hos)\s[^,;.\d]+,\s$")
+_OTHER_VERB = re.compile(rf"(?i)\b{one_of('utfallets verb')}\b")
+_GAP_OF = re.compile(rf"(?i)\b(?:över|under)skott\w*\s{one_of('överskottets ägare')}\s[^,;.\d]+,\s$")
 
 
 def level_claim(parts: Parts, base: Claim, before: str, after: str, used: set[Move]) -> Claim:
@@ -113,7 +114,7 @@ def _told_after(parts: Parts, figure: Figure) -> Told | None:
         gap = parts.text[figure.end : told.start]
         if told.start >= figure.end and not told.compared and not _crossed(parts, told, figure):
             told_apart = "(" in gap and not parts.text[told.end :].startswith(")")  # 'T2 76 % (T1 26 %)'
-            if len(gap) <= 45 and not told_apart and not re.search(r"[,;.]|\b(?:än|sedan|från|men|medan|och)\b", gap):
+            if len(gap) <= 45 and not told_apart and not re.search(rf"[,;.]|\b{one_of('slut på jämförelsen')}\b", gap):
                 return told
     return None
 

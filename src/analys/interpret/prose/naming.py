@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from analys.interpret.prose.targets import SUM, Target, label_words
-from analys.words.vocabulary import find_words
+from analys.words.vocabulary import find_words, one_of
 
 LEAST_PART = 5  # letters of a part of a compound
 CORE = 8  # letters of a word that says by itself what a label is about
@@ -27,8 +27,9 @@ _SUM_SAID = re.compile(
 )
 _COUNTS = re.compile(r"(?i)\W*(?:andel|antal)")  # of whom, not what: 'Andel barn som …' is not named by 'barn'
 _SUM_HINT = re.compile(
-    r"(?i)\b(?:totalt?|totala|sammantaget|hela)\b|"
-    r"(?<!övriga\s)(?<!andra\s)\b(?:netto|brutto)?(?:kostnad|intäkt)(?:en|er|erna)\b(?!\s(?:för|per|inom|av|på|från|till)\b)"
+    rf"(?i)\b{one_of('det hela')}\b|"
+    r"(?<!övriga\s)(?<!andra\s)\b(?:netto|brutto)?(?:kostnad|intäkt)(?:en|er|erna)\b"
+    rf"(?!\s{one_of('del av kostnaden')}\b)"
 )
 _MONEY_SAID = re.compile(
     r"(?i)kostnad|intäkt|netto|resultat|budget|överskott|underskott|avvikelse|ekonomi|invester|prognos|kronor|"

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from analys.interpret.prose.figures import YEAR
 from analys.words.periods import MONTHS
-from analys.words.vocabulary import Match, find_words
+from analys.words.vocabulary import Match, find_words, one_of
 
 PLAN = r"\w*budget\w*|plan(?:en|ens|erat|erade)?\b|(?!program)\w*ram(?:en|ens)?\b|beräknat\b|förväntat\b|tilldela\w*"
 GOAL = r"målvärde\w*|målsättning\w*|målnivå\w*|mål(?:et|en)?\b|måltal\w*"
@@ -18,24 +18,24 @@ _MONTH = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|no
 _ORDER = {"första": "1", "andra": "2", "tredje": "3", "fjärde": "4"}
 _PERIODS = re.compile(
     rf"(?i)(?P<month>\b(?:{_MONTH}))\b(?:\s(?P<my>(?:19|20)\d\d))?|"
-    r"(?P<order>\b(?:första|andra|tredje|fjärde))\s(?P<kind>tertial|kvartal)\w*(?:\s(?P<oy>(?:19|20)\d\d))?|"
-    r"(?P<part>\b(?:tertial|kvartal|delår|tertialbokslut|tertialrapport|delårsrapport|delårsbokslut|T|Q))\s?(?P<n>[1-4])\b(?:[\s,]+(?P<py>(?:19|20)\d\d))?|"
+    rf"(?P<order>\b{one_of('ordningstal')})\s(?P<kind>tertial|kvartal)\w*(?:\s(?P<oy>(?:19|20)\d\d))?|"
+    rf"(?P<part>\b{one_of('del av år i mening')})\s?(?P<n>[1-4])\b(?:[\s,]+(?P<py>(?:19|20)\d\d))?|"
     r"(?P<year>(?<!\d)(?:19|20)\d\d(?!\d))|"
     r"(?P<last>\b(?:föregående år\w*|förra årets?|fjolårets?|fjol|året (?:innan|före|dessförinnan)|(?:ett|1) år sedan|"
     r"tidigare år))"
 )
 _COMPARED = re.compile(
-    r"(?i)\b(?:jämfört med|jämförelse med|jämförelse mot|förhållande till|än|sedan|från|mot|till skillnad från)\s+"
+    rf"(?i)\b{one_of('jämfört med')}\s+"
     r"(?:(?:under|för|för|i|vid|samma|motsvarande|period(?:en)?|månad(?:en)?|tid|utfallet|resultatet|årsbokslutet|bokslutet|"
     r"helåret|år|åren|den|det|både|och|för|budget(?:en)?|bokslut)\s+)*$"
 )
 _KON_STEMS = ("kvinn", "flick", "män", "manlig", "pojk", "total", "samman", "samla")
-_DESCRIBES = re.compile(r"(?i)\b(?:av|med|för|på|till|och|genom|ett|en|den|de|det|via)\s$|^\s*$")
+_DESCRIBES = re.compile(rf"(?i)\b{one_of('inget namn')}\s$|^\s*$")
 
 
-_AFTER_YEAR = re.compile(r"(?i)^(?:under|mellan|jämfört|sedan|från)\b.*(?:19|20)\d\d\s$")
+_AFTER_YEAR = re.compile(rf"(?i)^{one_of('före år')}\b.*(?:19|20)\d\d\s$")
 _OTHER_VERB = re.compile(  # '… ökar (ny 2020) blev 73 procent': part of the name of a measure
-    r"(?i)\s(?:\([^)]*\)\s)?(?:är|var|blev|har|hade|uppgick|uppgår|landade|ligger|låg|ökade|minskade|steg|sjönk)\b"
+    rf"(?i)\s(?:\([^)]*\)\s)?{one_of('verb efter namnet')}\b"
 )
 _PLURAL = re.compile(r"\s[a-zåäö]{3,}(?:er|ar|or)\b(?<!under)(?<!fler)(?<!över)")
 
@@ -149,10 +149,10 @@ def told_kon(text: str) -> str | None:
     if not any(word in lower for word in _KON_STEMS):
         return None
     women = re.search(r"(?i)\b(?:kvinn(?:or|orna|ors|ornas|lig\w*)|flick(?:or|orna|ors|ornas))\b", text)
-    men = re.search(r"(?i)\b(?:män|männen|mäns|männens|manlig\w*|pojk(?:ar|arna|ars|arnas))\b", text)
+    men = re.search(rf"(?i)\b{one_of('män i mening')}\b", text)
     if women or men:
         return "kvinnor" if women and not men else "män" if men and not women else None
-    return "totalt" if re.search(r"(?i)\b(?:totalt?|totala|sammantaget|sammanlagt|samlade)\b", text) else None
+    return "totalt" if re.search(rf"(?i)\b{one_of('totalt i mening')}\b", text) else None
 
 
 @lru_cache(maxsize=4096)

@@ -9,6 +9,7 @@ import polars as pl
 from analys.read.document import Document
 from analys.words.cells import clean_text
 from analys.words.schema import ENKATBAS, check_shape, frame
+from analys.words.vocabulary import one_of
 
 _BASE = re.compile(
     r"(?:(?P<year>20\d\d)\s*[:.]?\s*)?(?:Antal(?:et)?\s+svar(?:ande)?|Svarande)\s*:?\s*"
@@ -23,7 +24,7 @@ _ANSWERED = re.compile(
     re.IGNORECASE,
 )
 _RATE = re.compile(r"svarsfrekvens\w*\D{0,8}?(\d+(?:,\d+)?)\s*%", re.IGNORECASE)
-_SHARE = re.compile(r"(\d+(?:,\d+)?)\s*%\s*(kvinnor|flickor|tjejer|män|pojkar|killar)", re.IGNORECASE)
+_SHARE = re.compile(rf"(\d+(?:,\d+)?)\s*%\s*({one_of('kön i svarsbas')})", re.IGNORECASE)
 
 
 def _number(text: str | None) -> float | None:

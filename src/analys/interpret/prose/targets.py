@@ -16,7 +16,7 @@ import polars as pl
 from analys.words.cells import clean_text
 from analys.words.headers import read_words
 from analys.words.quantities import PARTING, Named, quantity_names
-from analys.words.vocabulary import reference_rows
+from analys.words.vocabulary import one_of, reference_rows
 
 CAPITALS = 6  # letters; a longer label all in capitals is shouted, not abbreviated
 SUM = "§summa"  # stands for the sum row, which goes by many names
@@ -26,15 +26,15 @@ _ENDINGS = (
     "ernas", "erna", "arna", "orna", "ande", "ning", "ing", "ade", "ens", "ets", "ers", "ors", "ars", "nas",
     "en", "et", "ar", "er", "or", "na", "s", "a", "e", "t", "n",
 )  # fmt: skip
-_REMARK = re.compile(r"(?i)\((?:nytt?|ny|målvärde|idag|ökas|år|sammanvägning|mäts)\b[^)]*\)|\bexkl\w*\.?\s.*$")
+_REMARK = re.compile(rf"(?i)\({one_of('ord i målets parentes')}\b[^)]*\)|\bexkl\w*\.?\s.*$")
 _ONLY_POST = re.compile(
     r"(?i)\W*(?:netto|brutto)?(?:kostnad(?:er|en|erna)?|intäkt(?:er|en|erna)?|resultat)?"
     r"\s*(?:\([^)]*\))?[\W\d]*"
 )
 _PER_INHABITANT = re.compile(r"(?i)\s?/\s?inv\b\.?")
 _NAMES_SUM = re.compile(
-    r"\w*nämnd\w*|förvalt\w*|(?:netto|brutto)(?:kostnad|intäkt|resultat|budget|utfall)?\w{0,3}|"
-    r"(?:intäkt|kostnad|resultat|total|års?|period)\w{0,3}|summa|verksam\w*"
+    rf"\w*nämnd\w*|förvalt\w*|(?:netto|brutto){one_of('led efter netto')}?\w{{0,3}}|"
+    rf"{one_of('ekonomiskt förled')}\w{{0,3}}|summa|verksam\w*"
 )
 
 

@@ -14,6 +14,7 @@ from analys.interpret.prose.fit import counts_other, fits_unit, holds, may_be_ab
 from analys.interpret.prose.naming import Index
 from analys.interpret.prose.sentences import Sentence
 from analys.interpret.prose.targets import SUM, Target
+from analys.words.vocabulary import one_of
 
 WITHIN = 1.2  # of the best rank
 RIVAL = 0.25  # a row named so much worse than the best is no other reading of the sentence
@@ -34,12 +35,10 @@ NEAR = 25  # lines from a table in which text is taken to be about it
 _CLAUSE, _SEGMENT, _SENTENCE, _SHARED, _LEAD, _HEADING, _BEFORE, _ANAPHORIC = 1.0, 0.95, 0.85, 0.7, 0.8, 0.7, 0.6, 0.8
 _CONTINUED = 0.9
 _GOES_ON = re.compile(
-    r"(?i)^(?:[\wåäö]+\s){0,4}?(?:dessutom|också|även|däremot|i\sstället|istället|samtidigt|därtill|dess|dessas|deras|denna)\b"
+    rf"(?i)^(?:[\wåäö]+\s){{0,4}}?{one_of('ord som binder meningar')}\b"
 )  # what the sentence before was about is what this one is about
-_SERIES_ALONE = re.compile(
-    r"(?i)(?:utfallet|resultatet|budgeten|ramen|målet|målvärdet|prognosen)\s(?:är|var|blev|blir|uppgick)\b"
-)
-_ANAPHOR = re.compile(r"(?i)\b(?:verksamheten|detta|dessa|indikatorn|måttet|målet|den|de|det|området|enheten)\b")
+_SERIES_ALONE = re.compile(rf"(?i){one_of('det som nyss sades')}\s{one_of('är eller blev')}\b")
+_ANAPHOR = re.compile(rf"(?i)\b{one_of('pekar tillbaka')}\b")
 _GENERIC = re.compile(
     r"(?i)(?:verksamhet|område|nämnd|förvaltning|kommun|enhet|avdelning|det\b|den\b|de\b|detta|dessa|kostnad|intäkt|"
     r"nettokostnad|under|över|resultat|utfall|total|antalet\b|andelen\b|indikator|mål|mått|här\b|i\b|för\b|jämfört|trots|sammantaget|"

@@ -22,6 +22,7 @@ from analys.interpret.prose.claim import (
     gap_way,
 )
 from analys.interpret.prose.phrases import GOAL, OTHERS, PLAN, Move, find_moves, told_against, told_kon, told_post
+from analys.words.vocabulary import one_of
 
 _HOPED = re.compile(
     r"(?i)\b(?:ska|skall|bör|kan|kunde|skulle|måste|antas|planeras|för att|om|kommer|vill|mål\w*\s\w+\satt|risk\w*|"
@@ -37,10 +38,10 @@ _SURPLUS = re.compile(
 )
 _OVER_BUDGET = re.compile(
     r"(?i)\b(?P<w>över(?:skrid\w*|skred\w*|steg|stiger)|under(?:skrid\w*|skred\w*|steg|stiger))\s(?:sin\s|den\s|"
-    rf"nämndens\s)?(?P<p>{PLAN}|{GOAL})|\b(?:ligger|låg|är|var|blev|hamnar|hamnade)\s(?:\w+\s){{0,2}}?(?P<x>över|under)\s"
+    rf"nämndens\s)?(?P<p>{PLAN}|{GOAL})|\b{one_of('ligger i förhållande till')}\s(?:\w+\s){{0,2}}?(?P<x>över|under)\s"
     rf"(?:\w+\s){{0,1}}?(?P<q>{PLAN}|{GOAL}|{OTHERS})|"
     rf"\b(?:höll|håller|hållit)\s(?:sig\s)?(?P<y>inom\s|)(?:sin\s|den\s|årets\s|nämndens\s)?(?:{PLAN})|"
-    rf"\b(?:ryms|rymdes|klarade|klarar|klarat)\s(?:sig\s)?(?:inom\s)?(?:sin\s|den\s|årets\s|nämndens\s)?(?:{PLAN})"
+    rf"\b{one_of('ryms inom')}\s(?:sig\s)?(?:inom\s)?(?:sin\s|den\s|årets\s|nämndens\s)?(?:{PLAN})"
 )
 _ALL_BUT = re.compile(r"(?i)\b(?:med undantag (?:för|av)|förutom|utom)\b")
 # A text without any of these cannot match the pattern: looked for first, since that costs a hundredth.
@@ -54,26 +55,26 @@ _MOST_STEMS = (
 )  # fmt: skip
 WITHIN = "under"  # 'höll sig inom budgeten'
 _GOAL_MET = re.compile(
-    r"(?i)\b(?:mål\w*|indikator\w*|målvärde\w*|måttet)\b[^.;,]{0,60}?\b(?:uppfyll(?:t|d|da|s|des)|"
+    rf"(?i)\b{one_of('målet')}\b[^.;,]{{0,60}}?\b(?:uppfyll(?:t|d|da|s|des)|"
     r"uppnå(?:s|dd|tt|ddes)|nå(?:s|ddes|tts)|klara(?:s|des|ts))\b|"
-    r"\b(?:når|nådde|nått|når upp till|uppnår|uppnådde|uppfyller|uppfyllde|klarar|klarade)"
+    rf"\b{one_of('når målet')}"
     rf"\s(?:\w+\s){{0,4}}?(?:{GOAL})"
 )
 _GOAL_DOUBT = re.compile(
-    r"(?i)\b(?:delvis|nästan|i stort sett|prognos\w*|väntas|kommer|för att)\b|"
-    r"\b(?:ska|skall|bör|kan)\s(?:\w+\s)?(?:upp|nå|klara)"
+    rf"(?i)\b{one_of('inte helt nått')}\b|"
+    rf"\b{one_of('ska eller kan')}\s(?:\w+\s)?(?:upp|nå|klara)"
 )
 _MOST = re.compile(
-    r"(?i)^(?:(?:det|den|de)\s)?(?P<w>störst|högst|flest|dyrast|vanligast|längst|lägst|minst|färst|billigast|kortast)\b|"
-    r"\b(?:är|var|blev)\s(?P<v>störst|högst|flest|dyrast|vanligast|längst|lägst|minst|färst|billigast|kortast)\b(?!\s(?:i|inom|bland|hos|för|under)\b)"
+    rf"(?i)^(?:(?:det|den|de)\s)?(?P<w>{one_of('superlativ')})\b|"
+    rf"\b(?:är|var|blev)\s(?P<v>{one_of('superlativ')})\b(?!\s{one_of('superlativets plats')}\b)"
 )
 _LEAST = ("lägst", "minst", "färst", "billigast", "kortast")
-_OF_GAPS = re.compile(r"(?i)^\s(?:minus|plus|över\w*|under\w*|avvikelse\w*|tillskott\w*|ökning\w*|minskning\w*)\b")
+_OF_GAPS = re.compile(rf"(?i)^\s{one_of('skillnadens ord')}\b")
 _MOST_OF = re.compile(
-    r"(?i)\b(?:de flesta|flertalet|merparten|majoriteten|störst andel|största delen)\b[^.;,]{0,40}?\s(?:är|var|avser|"
+    rf"(?i)\b{one_of('de flesta')}\b[^.;,]{{0,40}}?\s(?:är|var|avser|"
     rf"avsåg|gäller|gällde|utgörs av|utgjordes av|görs av|gjordes av|kom från|lämnades av)\s(?P<a>{KON_WORD})\b"
 )
-_EVERY = re.compile(r"(?i)\b(?:varje|alla|samtliga)\s(?:år|tertial|kvartal|månad)\b|\bår från år\b")
+_EVERY = re.compile(rf"(?i)\b(?:varje|alla|samtliga)\s{one_of('period')}\b|\bår från år\b")
 
 
 def _free(parts: Parts, start: int, end: int, hoped: bool = True) -> bool:
@@ -112,7 +113,7 @@ def move_claim(parts: Parts, move: Move) -> Claim | None:
         return base if compared else None
     if than and against:
         return replace(base, kind="avvikelse", against=against)
-    verb = re.search(r"(?i)\b(?:är|var|blev|blivit|varit|har|hade|ligger|låg|bli|användes|inleddes|fick)\b", segment)
+    verb = re.search(rf"(?i)\b{one_of('verb före superlativ')}\b", segment)
     return base if compared and verb and (than or move.way in ("bättre", "sämre")) else None
 
 

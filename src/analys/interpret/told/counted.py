@@ -6,20 +6,15 @@ import re
 
 from analys.interpret.prose.figures import MONEY
 from analys.interpret.told.clause import find_verbs, verb_kind
+from analys.interpret.told.group_words import KON_ALONE, WHOSE
 from analys.interpret.told.phrase import noun_after, said_after, says_nothing, tidy
 from analys.interpret.told.place import Named, Place
+from analys.words.vocabulary import one_of
 
-_WHOSE = re.compile(
-    r"(?i)^\s?(?:(?:för|inom|bland|hos|i|på|från|vid|till)\s)(?P<g>(?:[^,;.()\d]|\d{1,2}(?:[–-]\d{1,2})?\sår(?:\s(?:och|eller)\säldre)?)+?)"
-    r"(?=(?<!-)\s(?:och|samt|medan|jämfört|att jämföra|mot|än|vilket|är|var|har|som)\b|[,;.()]|\s\d|$)"
-)
 _N_OF = re.compile(r"(?i)^\s(?:\w+\s){0,1}?av\s(?:de\s|totalt\s|sammanlagt\s|alla\s|samtliga\s|cirka\s)*$")
-_ABOUT_IT = re.compile(r"(?i)^\s(?:gällde|gäller|avsåg|avser|rörde|rör|handlade om|kom från|var|är)\s(?P<w>.+)$")
-_AWAY = re.compile(r"(?i)^\s(?P<w>(?:till|vidare|i|inom|på|med|via|genom|om|från|enligt|av)\s.+)$")
+_ABOUT_IT = re.compile(rf"(?i)^\s{one_of('räknas som')}\s(?P<w>.+)$")
+_AWAY = re.compile(rf"(?i)^\s(?P<w>{one_of('efter det räknade')}\s.+)$")
 _PASSIVE = re.compile(r"(?:des|öds|avs|evs|ogs|ölls|nas)$")
-_KON = re.compile(
-    r"(?i)^(?:(?:fler|färre|andelen|antalet|för|bland|är)\s)*(?:kvinn\w+|män\w*|flick\w+|pojk\w+|tjej\w+|kill\w+)(?:\s(?:och|samt))?$"
-)
 
 
 def of_many(place: Place) -> Named | None:
@@ -68,7 +63,7 @@ def counted(place: Place) -> Named | None:
         whole, rest = noun_after(" " + place.post[of.end() :]) if of else ("", "")
         named = whole and not says_nothing(whole)
         return Named(tidy(f"{whole} {said_after(rest)}"), place.clause_group(), True) if named else None
-    if _KON.match(name):
+    if KON_ALONE.match(name):
         subject = place.subject()
         return (
             Named(place.own) if place.own else Named(f"{subject.label}, {name}") if subject and subject.label else None
@@ -104,7 +99,7 @@ def _done(place: Place) -> str:
 def behind(place: Place) -> Named | None:
     """'varav 702 gällde flickor', 'och 21 till studier': a part of what was told, by what is said behind it."""
     if place.figure.unit is not None:
-        whose = _WHOSE.match(place.post)
+        whose = WHOSE.match(place.post)
         money = place.figure.unit in MONEY and whose
         return Named(tidy(whose["g"])) if money and whose else None
     of = re.search(r"(?i)\b(?P<n>[a-zåäö]{5,})\smed\s$", place.text[: place.figure.start])
@@ -114,5 +109,5 @@ def behind(place: Place) -> Named | None:
         match = pattern.match(re.split(r"[,;.]|\soch\s$", place.post)[0])
         if match and place.own:
             noun = tidy(match["w"])
-            return Named(place.own if not noun or _KON.match(noun) else f"{place.own}, {noun}")
+            return Named(place.own if not noun or KON_ALONE.match(noun) else f"{place.own}, {noun}")
     return None

@@ -8,10 +8,11 @@ from analys.interpret.prose.claim import ABOUT
 from analys.interpret.told.clause import find_verbs
 from analys.interpret.told.phrase import noun_after, says_nothing, tidy
 from analys.interpret.told.place import Named, Place
+from analys.words.vocabulary import one_of
 
-_OPENS = re.compile(r"(?i):\s|\b(?:varav|därav|nämligen|uppdela\w*|fördela\w*|enligt följande)\b")
+_OPENS = re.compile(rf"(?i):\s|\b{one_of('uppräkning börjar')}\b")
 _ENDS = re.compile(r"\s?(?:[,.;)]|$|(?:och|samt|respektive)\s)")
-_LEADS = re.compile(r"(?i)^[\s,;:]*(?:(?:och|samt|varav|därav|på|för|till|från|inom|med|stycken|st)\s)*")
+_LEADS = re.compile(rf"(?i)^[\s,;:]*(?:{one_of('före uppräknat namn')}\s)*")
 _PLACE = re.compile(
     rf"(?i)(?:,|\boch|\bsamt)\s(?:(?:och|samt)\s)?(?:på|i|inom|vid|för|hos|bland|från|till)\s(?P<g>[^,;.:\d]{{2,40}}?)\s{ABOUT}$"
 )

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from analys.interpret.prose.figures import WORDS
 from analys.interpret.told.clause import SUBORDINATE, find_verbs, verb_kind
 from analys.words.cells import clean_text
-from analys.words.vocabulary import reference_rows
+from analys.words.vocabulary import one_of, reference_rows
 
 LONGEST, MEASURE = 9, 11  # words of a name, and of a measure's ('Andelen …'): what is longer quotes the sentence
 SHOWN = 10  # words of a heading that are shown; headings may be carried, and one that is cut says so
@@ -23,7 +23,7 @@ _STOP = {
     "vidare", "åter", "kvar", "följt", "följd", "färdiga",
 }  # fmt: skip
 _TIME = re.compile(
-    r"(?i)\b(?:under|i|för|vid|per|från|till|av|sedan|mellan|inom)\s(?:(?:hela|det|den|åren|perioden|hel|samma|respektive|"
+    rf"(?i)\b{one_of('preposition före tid')}\s(?:(?:hela|det|den|åren|perioden|hel|samma|respektive|"
     r"början|slutet|första|andra|tredje|fjärde)\s)*"
     r"(?:20\d\d\w*|19\d\d|året\w*|år\b|fjol\b|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|"
     r"november|december|våren|hösten|sommaren|vintern|snitt|genomsnitt|månad\w*|vecka|dag|tertial\w*|kvartal\w*|"
@@ -38,9 +38,7 @@ _TOKEN = re.compile(r"[^\s]+")
 _ANOTHER = re.compile(  # 'Placerade barn och följer …', 'Anmälningar och av dessa': what comes is another clause
     r"(?i),?\svilk(?:et|a|en)\s|,?\s(?:och|samt|men)\s(?=(?:av\s(?:dessa|de|dem)|att|då|där|vid|lika|är|var|har|hade|följer|används|följs|blev)\b)"
 )
-_THEY = re.compile(
-    r"(?i)^(?:de|man|hen|det|den)\s(?:(?:sammantaget|själva|alltid|oftast|totalt|ofta)\s)?(?=(?P<v>[\wåäö]+)\s)"
-)
+_THEY = re.compile(rf"(?i)^{one_of('pronomen')}\s(?:{one_of('adverb i påstående')}\s)?(?=(?P<v>[\wåäö]+)\s)")
 _LEAD = re.compile(
     r"(?i)^(?:\s*(?:[-•*–]|och|men|samt|medan|dock|att|resultat\w*\svisar\satt|det\sär|här|även|också|totalt|sammanlagt|"
     r"däremot|vidare|dessutom|samtidigt|därutöver|sammantaget|generellt|likaså|varav|flest|de\sflesta|majoriteten\sav(?:\sde)?|merparten\sav(?:\sde)?|därefter|följt\sav|därutöver|av\s(?:dessa|de|dem))\b[\s,:]*)+"
@@ -164,8 +162,8 @@ def said_after(text: str) -> str:
     '' where nothing but that it came in or was registered is said.
     """
     text = re.split(r"[,;.:(]", text.lstrip(), maxsplit=1)[0]
-    text = re.split(r"\s(?:medan|men|vilket|varav|jämfört|samt|och)\s(?=\S*\s*(?:\d|\w+\s\d))", text, maxsplit=1)[0]
-    text = re.split(r"\soch\s(?=\d|(?:två|tre|fyra|fem|sex|sju|åtta|nio|tio|en|ett)\b)", text, maxsplit=1)[0]
+    text = re.split(rf"\s{one_of('nästa sats')}\s(?=\S*\s*(?:\d|\w+\s\d))", text, maxsplit=1)[0]
+    text = re.split(rf"\soch\s(?=\d|{one_of('räkneord till tio')}\b)", text, maxsplit=1)[0]
     words = text.split()
     if not words or not (verb_kind(words[0]) or words[0].lower() in ("som", "även", "också", "dock", "åter")):
         return ""
@@ -209,7 +207,7 @@ def clause_before(text: str) -> str:
     match = re.search(r"(?i)(?:^|\s)att\s(?P<c>.*)$", part)
     if match:
         said = re.search(
-            r"(?i)^.*\b(?:tycker|anser|upplever|uppger|svarar|svarat|svarade|känner|anger)\b[^,]{0,25}?\satt\s(?P<c>.*)$",
+            rf"(?i)^.*\b{one_of('svarar att')}\b[^,]{{0,25}}?\satt\s(?P<c>.*)$",
             part,
         )
         return _plain(tidy((said or match)["c"]))

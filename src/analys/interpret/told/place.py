@@ -11,38 +11,22 @@ from functools import cached_property
 
 from analys.interpret.prose.figures import Figure
 from analys.interpret.told.clause import Verb, begins_with_adverbial
+from analys.interpret.told.group_words import GROUP_FIRST, KON_ALONE, RESULT_OF, UNIT_NAMED, WHOSE
 from analys.interpret.told.phrase import noun_after, says_nothing, tidy
 from analys.interpret.told.roles import Role
+from analys.words.vocabulary import one_of
 
 _CLAUSE = re.compile(
     r";\s|,?\s(?:medan|men|samtidigt som)\s|,\s(?:och|varav|därav)\s|,?\svilket\s|\soch\s(?=mål\w*\s)|"
     r"\ssamt\s(?=[^.;,]*\d)"
 )
-_WHOSE = re.compile(
-    r"(?i)^\s?(?:(?:för|inom|bland|hos|i|på|från|vid|till)\s)(?P<g>(?:[^,;.()\d]|\d{1,2}(?:[–-]\d{1,2})?\sår(?:\s(?:och|eller)\säldre)?)+?)"
-    r"(?=(?<!-)\s(?:och|samt|medan|jämfört|att jämföra|mot|än|vilket|är|var|har|som)\b|[,;.()]|\s\d|$)"
-)
-_FRONT = re.compile(r"(?i)^\s?(?:och\s)?(?:inom|i|för|bland|till|hos|på|vid|från)\s(?P<g>[^,;.()\d]+?)\s*$")
-_UNIT_NAMED = re.compile(
-    r"(?i)\b(?:till|inom|för|på|hos|från|bland|i)\s(?P<g>(?:avdelning(?:en)?|enhet(?:en)?|grupp(?:en|erna)?|område(?:t)?|"
-    r"verksamhetsområde(?:t)?)\s(?-i:(?:för\s)?[A-ZÅÄÖ])[\wåäöÅÄÖ-]+)"
-)
-_ON = re.compile(
-    r"(?i)^(?:resultat\w*|andel\w*|antal\w*|svar\w*|grupp\w*|utfall\w*|värdet)\s(?:för|inom|bland|hos|på|gällande)\s"
-    r"(?:grupp\w*\s|andelen\s|frågan\s(?:om\s)?)?(?P<g>.+)$"
-)
-_SHOWS = re.compile(r"(?i)\b(?:visar|visade|framgår|framkommer|konstateras|noteras|innebär)\b[^,;]{0,25}?\satt\s")
-_OFFICE = re.compile(
-    r"(?i)(?:\w*nämnden|förvaltningen|kommunen|verksamheten|enheten|avdelningen|socialtjänsten)(?:\shar)?(?:\säven)?"
-)
+_SHOWS = re.compile(rf"(?i)\b{one_of('det visar att')}\b[^,;]{{0,25}}?\satt\s")
+_OFFICE = re.compile(rf"(?i){one_of('den som har')}(?:\shar)?(?:\säven)?")
 _FOR_WHAT = re.compile(
-    r"(?i)^\s(?:avseende|för|i|till|gällande|från|via)\s(?P<w>[^,;.()\d]+?)(?=\s(?:där|som|och|vilket|under)\b|[,;.()]|\s\d|$)"
+    rf"(?i)^\s{one_of('avser')}\s(?P<w>[^,;.()\d]+?)(?=\s{one_of('slut på det som avses')}\b|[,;.()]|\s\d|$)"
 )
 _TURNED = re.compile(r"(?i)\b(?:och|samt|,)\s[a-zåäö-]{4,}\s(?:bakom|för|på|från)\s$")
 _BEFORE_FROM = re.compile(r"(?P<s>[A-ZÅÄÖ][^,;:()\d]{6,80}?)\sfrån\s")
-_KON = re.compile(
-    r"(?i)^(?:(?:fler|färre|andelen|antalet|för|bland|är)\s)*(?:kvinn\w+|män\w*|flick\w+|pojk\w+|tjej\w+|kill\w+)(?:\s(?:och|samt))?$"
-)
 
 
 @dataclass(frozen=True)
@@ -91,7 +75,7 @@ class Place:
     def clause_group(self) -> str:
         """Return the department or unit that the clause names nearest before the figure."""
         right = _CLAUSE.search(self.text, self.figure.end)
-        near = list(_UNIT_NAMED.finditer(self.text, self.left, right.start() if right else len(self.text)))
+        near = list(UNIT_NAMED.finditer(self.text, self.left, right.start() if right else len(self.text)))
         found = [m for m in near if m.end() <= self.figure.start][-1:] or near[:1]
         return found[0]["g"] if found else ""
 
@@ -99,12 +83,12 @@ class Place:
         """'Bland kvinnorna svarade …', 'Inom stödboende var …': whom the clause begins with."""
         verb = next((v for v in self.verbs if self.left <= v.start), None)
         front = (
-            _FRONT.match(tidy(self.text[self.left : verb.start]) and self.text[self.left : verb.start])
+            GROUP_FIRST.match(tidy(self.text[self.left : verb.start]) and self.text[self.left : verb.start])
             if verb
             else None
         )
         group = tidy(front["g"]) if front else ""
-        return "" if not group or _KON.match(group) or says_nothing(group) else group
+        return "" if not group or KON_ALONE.match(group) or says_nothing(group) else group
 
     def main(self) -> Verb | None:
         """Return the verb that the clause hangs on."""
@@ -130,7 +114,7 @@ class Place:
         if begins_with_adverbial(re.sub(r"(?i)^\s?(?:och|men|medan)\s", "", pre)) or not pre.strip():
             noun, _ = noun_after(
                 re.sub(
-                    r"(?i)^\s(?:i snitt|i genomsnitt|totalt|nu|också|även|den|det|de)\s",
+                    rf"(?i)^\s{one_of('fyllnad före namn')}\s",
                     " ",
                     self.text[main.end : self.figure.start],
                 )
@@ -144,7 +128,7 @@ class Place:
         behind = _FOR_WHAT.match(self.post)
         if behind and _OFFICE.fullmatch(label) and self.role.serie != "avvikelse":
             return Named(tidy(behind["w"]) or label, "", True)
-        if on := _ON.match(label):
+        if on := RESULT_OF.match(label):
             return (
                 Named("", tidy(on["g"]))
                 if label.lower().startswith("resultat") and "frågan" not in label.lower()
@@ -161,8 +145,8 @@ class Place:
         """'64 procent för missbruksvård', '75 procent inom HVB': whom the figure is told of."""
         if self.figure.unit is None:
             return ""
-        whose = _WHOSE.match(self.post)
+        whose = WHOSE.match(self.post)
         group = tidy(whose["g"]) if whose else ""
-        if not group or says_nothing(group) or _KON.match(group) or len(group.split()) > 9:
+        if not group or says_nothing(group) or KON_ALONE.match(group) or len(group.split()) > 9:
             return ""
         return group

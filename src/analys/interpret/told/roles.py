@@ -11,23 +11,22 @@ from analys.interpret.prose.figures import MONEY, Figure
 from analys.interpret.prose.phrases import find_moves, find_periods, told_post
 from analys.interpret.told.figures import has_goal, told_figures
 from analys.interpret.told.series import COUNTRY, THE_OTHERS, serie_of
+from analys.words.vocabulary import one_of
 
 _HOPED = re.compile(
     r"(?i)\b(?:ska|skall|bör|skulle|för att|behöver|behövs|planeras|planerar|riskerar?|upp till|exempelvis|"
     r"till exempel|t\.?ex|"
     r"kommer att|avser att|möjlighet att|ansökan om|ansöker om|maximalt|som mest|"
     r"vill(?! säga)|istället för|kräver|krävs|"
-    r"måste|får ta|kan)\b(?!\ssäga|\s(?:under|i|konstateras|man se|ses))"
+    rf"måste|får ta|kan)\b(?!\ssäga|\s{one_of('kan ses')})"
 )
-_PLANNED_AFTER = re.compile(r"(?i)^\s(?:\w+\s){0,2}?(?:ska|skall|bör|planeras|beräknas|kommer att)\s(?!ha\b)")
-_LIMIT = re.compile(
-    r"(?i)^än\s$|\b(?:inom|mer än|fler än|mindre än|färre än|längre än|högre än|lägre än|över|minst|högst|maximalt)\s$"
-)
+_PLANNED_AFTER = re.compile(rf"(?i)^\s(?:\w+\s){{0,2}}?{one_of('framtid')}\s(?!ha\b)")
+_LIMIT = re.compile(rf"(?i)^än\s$|\b{one_of('gräns före värde')}\s$")
 _BACK = re.compile(rf"(?i)\b(?:jämfört med|att jämföra med)\s{ABOUT}$")
 _YEAR_TOLD = re.compile(r"[^()]{0,40}\((?:\w+\s)?(?:(?:19|20)\d\d:?\s§\s?|§\s?(?:år\s|under\s)?(?:19|20)\d\d)\)")
 _NEGATIVE = re.compile(r"(?i)\bnegativ\w*\b|\bminus\b|\bunderskott|\böverdrag")
 _DURING = re.compile(r"(?i)\b(?:under|i|för|år)\s$")
-_WITHIN_YEAR = re.compile(r"(?i)\bunder (?:året|tertialet|perioden|hösten|våren)\b|årets början|början av året")
+_WITHIN_YEAR = re.compile(rf"(?i)\bunder {one_of('under en tid')}\b|årets början|början av året")
 
 
 @dataclass(frozen=True)
@@ -150,7 +149,7 @@ def _in_bracket(claim: Claim, serie: str, text: str, figure: Figure) -> tuple[Cl
     if re.search(r"(?i)ökning|minskning|förändring|[+±]|avvikelse|över|under", inside):
         return claim, serie
     after = text[figure.end :].partition(")")[2]
-    if claim.kind == "förändring" and re.match(r"(?i)\s(?:fler|färre|högre|lägre|mer|mindre|längre|kortare)\b", after):
+    if claim.kind == "förändring" and re.match(rf"(?i)\s{one_of('komparativ')}\b", after):
         return claim, serie  # '214 (13 procent) fler än'
     told = next(iter(find_periods(inside)), None)
     if THE_OTHERS.search(text[: figure.start]) and COUNTRY.search(text[max(0, figure.start - 30) : figure.start]):

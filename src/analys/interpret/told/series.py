@@ -7,22 +7,23 @@ import re
 from analys.interpret.prose.claim import ABOUT, Claim
 from analys.interpret.prose.figures import MONEY
 from analys.interpret.prose.phrases import GOAL, OTHERS
+from analys.words.vocabulary import one_of
 
-_PLANNED_VERB = re.compile(r"(?i)\b(?:beräknas|förväntas|väntas|prognostiseras|antas)\b")
-_GRANTED = re.compile(r"(?i)\b(?:beviljats?|beviljades|beviljade|tilldelats|tilldelades|rekvirera(?:ts|des|t|de))\b")
+_PLANNED_VERB = re.compile(rf"(?i)\b{one_of('väntas')}\b")
+_GRANTED = re.compile(rf"(?i)\b{one_of('beviljat i mening')}\b")
 _FRAME = re.compile(
-    r"(?i)^\W*(?:(?:nämndens|den|årets|totala?|samlade|totalt har)\s)*"
-    r"(?:budgetram|budget|ram|nettoram)(?:en|ens)?\s(?!i balans)[^;,]*$"
+    rf"(?i)^\W*(?:{one_of('före budgetramen')}\s)*"
+    rf"{one_of('budgetram')}(?:en|ens)?\s(?!i balans)[^;,]*$"
 )
 _GOAL_SET = re.compile(
     rf"(?i)\b(?:nämndens\s|ett\s)?(?:{GOAL}|målsättning\w*)\b(?:[^.;,]*?\bska\w*\b)?[^.;\d]{{0,60}}$"
 )
 _GOAL_AT = re.compile(rf"(?i)^(?:[^.;,\d]{{0,12}}\bsom\s(?:är\s)?|\s?(?:är|var)\s)?(?:{GOAL})\b")
-_OUTCOME = re.compile(r"(?i)\b(?:utfall\w*|resultat\w*|når|nådde|nåtts)\b")
+_OUTCOME = re.compile(rf"(?i)\b{one_of('utfall i mening')}\b")
 THE_OTHERS = re.compile(
     rf"(?i)(?:\b(?:{OTHERS})(?-i:[^.;,\dA-ZÅÄÖ]){{0,45}}$)|\brikets?\s\(?\s?$|\bkommunens\s$|"
     r"\b(?:hela\s(?:Sverige|landet)|kommunen som helhet|kommunen totalt)\b[^.;,\d]{0,45}$|"
-    r"\b(?:genomsnittet|snittet|medelvärdet|värdet)\sför\sriket(?-i:[^.;\dA-ZÅÄÖ])*$"
+    rf"\b{one_of('genomsnittet')}\sför\sriket(?-i:[^.;\dA-ZÅÄÖ])*$"
 )
 _OTHERS_AFTER = re.compile(rf"(?i)^\s?\)?\s(?:procent\s)?(?:i|för|inom)\s(?:{OTHERS}|hela landet)")
 COUNTRY = re.compile(r"(?i)\brike|\bhela\s(?:Sverige|landet)\b")

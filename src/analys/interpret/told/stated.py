@@ -6,30 +6,19 @@ import re
 
 from analys.interpret.prose.claim import ABOUT
 from analys.interpret.told.clause import find_verbs
+from analys.interpret.told.group_words import GROUP_FIRST, KON_ALONE, RESULT_OF, UNIT_NAMED, WHOSE
 from analys.interpret.told.phrase import clause_before, noun_after, noun_before, said_after, says_nothing, tidy
 from analys.interpret.told.place import Named, Place
+from analys.words.vocabulary import one_of
 
-_WHOSE = re.compile(
-    r"(?i)^\s?(?:(?:för|inom|bland|hos|i|på|från|vid|till)\s)(?P<g>(?:[^,;.()\d]|\d{1,2}(?:[–-]\d{1,2})?\sår(?:\s(?:och|eller)\säldre)?)+?)"
-    r"(?=(?<!-)\s(?:och|samt|medan|jämfört|att jämföra|mot|än|vilket|är|var|har|som)\b|[,;.()]|\s\d|$)"
-)
-_FRONT = re.compile(r"(?i)^\s?(?:och\s)?(?:inom|i|för|bland|till|hos|på|vid|från)\s(?P<g>[^,;.()\d]+?)\s*$")
-_UNIT_NAMED = re.compile(
-    r"(?i)\b(?:till|inom|för|på|hos|från|bland|i)\s(?P<g>(?:avdelning(?:en)?|enhet(?:en)?|grupp(?:en|erna)?|område(?:t)?|"
-    r"verksamhetsområde(?:t)?)\s(?-i:(?:för\s)?[A-ZÅÄÖ])[\wåäöÅÄÖ-]+)"
-)
-_ON = re.compile(
-    r"(?i)^(?:resultat\w*|andel\w*|antal\w*|svar\w*|grupp\w*|utfall\w*|värdet)\s(?:för|inom|bland|hos|på|gällande)\s"
-    r"(?:grupp\w*\s|andelen\s|frågan\s(?:om\s)?)?(?P<g>.+)$"
-)
 _COLON = re.compile(r"^[\s•*–-]*(?P<l>[^:\d]{4,120}?)\s?:\s")
 _ITEM = re.compile(r"^\s*[•*–-]\s(?P<l>[A-ZÅÄÖ][^:,;.()\d]{2,60}?)\s(?=\d)")  # '- Bemötande 93 procent'
-_AGAINST = re.compile(rf"(?i)\b(?:mot|jämfört med|jämföra med|än)\s{ABOUT}$")
+_AGAINST = re.compile(rf"(?i)\b{one_of('mot vad')}\s{ABOUT}$")
 _RANKED = re.compile(
-    r"(?i)^(?P<s>.+?)\s(?:är|var|utgör|utgjorde)\s(?:den|det|de)\s(?:\w+\s)?\w+ste\b"
+    rf"(?i)^(?P<s>.+?)\s{one_of('utgör')}\s(?:den|det|de)\s(?:\w+\s)?\w+ste\b"
 )  # 'X är den vanligaste'
 _APPOSED = re.compile(
-    r"(?i)[,–]\s(?:vilket\s(?:är|var|innebär)\s)?(?:en|ett)\s\w*(?:ökning|minskning|förbättring|försämring|nedgång|uppgång)\b[^,;]*$"
+    rf"(?i)[,–]\s(?:vilket\s(?:är|var|innebär)\s)?(?:en|ett)\s\w*{one_of('förändring i mening')}\b[^,;]*$"
 )
 _ALL_KON = re.compile(r"(?i)\sav\s(?:de\s)?(?:kvinn|flick|pojk|män)\w*")
 _OF_ONE_KON = re.compile(rf"{_ALL_KON.pattern}(?!\w)")
@@ -37,22 +26,19 @@ _A_MEASURE = re.compile(r"(?i)(?:,|\boch|\bsamt)\s(?P<n>(?:andelen|antalet)\s[^,
 _MORE = re.compile(r"(?i)\s(?:fler|färre|högre|lägre|längre|kortare|mer|mindre)\s(?:än|jämfört)\b")
 _OF_NOUN = re.compile(r"(?i)^\s?av\s")
 _SAME_VERB = re.compile(
-    r"(?i)^\s?(?:,|och|samt|,\soch)\s(?P<n>[a-zåäö][a-zåäö\s-]{2,40}?)\s(?:för|på|till|med|om|hos|av|i)\s$"
+    rf"(?i)^\s?(?:,|och|samt|,\soch)\s(?P<n>[a-zåäö][a-zåäö\s-]{{2,40}}?)\s{one_of('preposition efter namn')}\s$"
 )
 _A_NOUN = re.compile(
     r"(?i)\b(?:en|ett|med)\s(?P<n>(?:(?-i:[A-ZÅÄÖ]{2,})|[\wåäö-]{5,})(?:\s[\wåäö-]+){0,1}?)\s(?:på|om)\s(?:\w+\s)?$"
 )
 _DIVIDED = re.compile(r"(?i)^\s?av\s(?:de\s|samtliga\s|alla\s|dessa\s)?(?P<n>[^,;\d]+)$")
 _MOVED = re.compile(r"(?i)ökning|minskning|skott|förändring|avvikelse|nivå|resultat|utfall|snitt")
-_KON = re.compile(
-    r"(?i)^(?:(?:fler|färre|andelen|antalet|för|bland|är)\s)*(?:kvinn\w+|män\w*|flick\w+|pojk\w+|tjej\w+|kill\w+)(?:\s(?:och|samt))?$"
-)
 
 
 def asked(place: Place) -> Named | None:
     """A question of a survey that the sentence quotes."""
     asked = re.search(
-        r"(?:Hur|Vad|Har|Får|Känner|Kan|Är|Vet|Upplever|Tycker|Trivs)\s[^?.:]{5,110}\?",
+        rf"{one_of('frågans första ord')}\s[^?.:]{{5,110}}\?",
         place.text[: place.figure.start],
     )
     return Named(tidy(asked.group().rstrip("?"))) if asked else None
@@ -78,17 +64,17 @@ def bracketed(place: Place) -> Named | None:
         return Named(clause, place.group())
     item = re.match(r"^\s?[-•*–]\s", place.text) and not place.prev and len(told.split()) <= 11
     noun = tidy(told) if item else noun_before(told)
-    if not noun or _KON.match(noun):
+    if not noun or KON_ALONE.match(noun):
         subject = place.subject()
         return Named(place.own or (subject.label if subject else ""))
-    unit = _UNIT_NAMED.search(told)
+    unit = UNIT_NAMED.search(told)
     if unit:
         subject = place.subject()
         of = re.sub(r"(?i)^(?:flest|de flesta|merparten av)\s", "", subject.label) if subject else ""
         return Named(place.own or of, unit["g"])
     if place.figure.unit is None and place.own:
         return Named(f"{place.own}, {noun}")
-    on = _ON.match(tidy(told.split(",")[-1]))
+    on = RESULT_OF.match(tidy(told.split(",")[-1]))
     return Named("", on["g"] if on else noun) if on or _lists_groups(place, told) else Named(noun, place.group())
 
 
@@ -122,7 +108,7 @@ def divided(place: Place) -> Named | None:
     if (
         place.prev
         and same
-        and not re.match(r"(?i)(?:att jämföra|jämfört|inom|i|för|bland|hos|på|vid|av|till|från)\s", same["n"])
+        and not re.match(rf"(?i){one_of('gruppen efter talet')}\s", same["n"])
         and not _MOVED.search(same["n"])
     ):
         return Named(tidy(same["n"]))
@@ -132,7 +118,7 @@ def divided(place: Place) -> Named | None:
         done = tidy(re.split(r"[,;.]", place.post)[0])  # 'Av fallen ledde 41 till fraktur'
         return None if says_nothing(of["n"]) or not done else Named(f"{tidy(of['n'])}, {main.word} {done}", "", True)
     if of and main and main.kind in ("inkom", "gäller", "nivå") and place.figure.unit:
-        part = noun_after(place.post)[0] or (_WHOSE.match(place.post) or {"g": ""})["g"]
+        part = noun_after(place.post)[0] or (WHOSE.match(place.post) or {"g": ""})["g"]
         name, part = tidy(of["n"]), tidy(part)
         return Named(part, "", True) if says_nothing(name) else Named(name, part, True)
     return None
@@ -150,7 +136,7 @@ def goes_on(place: Place) -> Named | None:
     between = place.text[place.prev_end() : place.figure.start]
     noun = tidy(noun_after(place.post)[0])
     same = place.prev and role.figure.unit and place.prev.figure.unit == role.figure.unit
-    if same and re.search(r"(?:,|\soch)\s$", between) and noun and not _KON.match(noun) and not says_nothing(noun):
+    if same and re.search(r"(?:,|\soch)\s$", between) and noun and not KON_ALONE.match(noun) and not says_nothing(noun):
         return Named(noun)  # '71 procent rörde utebliven dos, 12 procent dubbel dos'
     if place.last and role.serie == "förändring" and (_APPOSED.search(between) or _MORE.match(place.post)):
         return Named(place.last.label, place.last.group)  # '…, en ökning med 6 procentenheter', 'tre fler än 2021'
@@ -162,10 +148,12 @@ def goes_on(place: Place) -> Named | None:
     if same and not verb:
         between = "," + between.rpartition(",")[2] if "," in between else between
         front = re.match(r"(?:,|\soch|,\soch)\s(?=(?:inom|i|för|bland|hos|på|vid)\s)(?P<r>.*)", between)
-        whom = _FRONT.match(front["r"]) if front else None
-        return Named(place.own, place.group() or (tidy(whom["g"]) if whom and not _KON.match(tidy(whom["g"])) else ""))
+        whom = GROUP_FIRST.match(front["r"]) if front else None
+        return Named(
+            place.own, place.group() or (tidy(whom["g"]) if whom and not KON_ALONE.match(tidy(whom["g"])) else "")
+        )
     share = place.prev and role.figure.unit == "procent" and not place.has_subject()
-    if share and re.search(r"(?i)\b(?:motsvarar|motsvarande|dvs|alltså|eller|utfall på)\b[^,;]*$|,\s?$", between):
+    if share and re.search(rf"(?i)\b{one_of('samma sak i annat mått')}\b[^,;]*$|,\s?$", between):
         return Named(place.own)
     return None
 
@@ -200,5 +188,5 @@ def so_many_percent(place: Place) -> Named | None:
         return Named(tidy(adjective), place.front(), True)
     if not find_verbs(rest) and not re.match(r"(?i)^\satt\s", rest):
         return None
-    clause = re.split(r"[,;.(]|\s(?:samt|medan|jämfört|vilket|och)\s(?=\S*\d|bland\b)", rest)[0]
+    clause = re.split(rf"[,;.(]|\s{one_of('ny grupp')}\s(?=\S*\d|bland\b)", rest)[0]
     return Named(tidy(re.sub(r"(?i)^\s(?:att|som)\s", " ", clause)), place.front())
