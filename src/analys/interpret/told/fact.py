@@ -13,12 +13,12 @@ from analys.interpret.told.roles import Role
 from analys.read.document import Document
 from analys.words.cells import clean_text
 from analys.words.declared.shape import TEMAN
-from analys.words.vocabulary import find_words
+from analys.words.vocabulary import find_words, one_of
 
 TKR = {"mkr": 1000.0, "tkr": 1.0, "kr": 0.001}
 OF_TABLES = ("investering", "prognos", "budgetplan", "kontotyp", "kapitalkostnad")  # told by heads, not by a word
 _GROUPS = 3  # headings that are kept, counted from the one the sentence stands under
-_INDEX = re.compile(r"(?i)\b(?:nki|hme|\w*index|nöjd-kund|nöjdkundindex)\b")
+_INDEX = re.compile(rf"(?i)\b{one_of('index i mening')}\b")
 
 
 @lru_cache(maxsize=4096)  # every sentence under a heading asks
@@ -49,7 +49,7 @@ def _best_tema(text: str, place: str) -> str | None:
 
 def _unit_of(label: str, role: Role) -> str:
     """'Andelen … är 70', 'Antal dagar … är 103': the unit that the name says."""
-    days = re.match(r"(?i)(?:antal|antalet)\s(?:dagar|veckor|månader|timmar)\b", label)
+    days = re.match(rf"(?i)(?:antal|antalet)\s{one_of('varaktighet')}\b", label)
     if days:
         return days.group().split()[-1].lower()
     if re.match(r"(?i)andel", label) and not role.figure.noun:

@@ -8,10 +8,11 @@ from functools import lru_cache
 from analys.interpret.prose.figures import WORDS, Figure, find_figures, may_count
 from analys.interpret.prose.fit import TIMES
 from analys.interpret.prose.phrases import GOAL
+from analys.words.vocabulary import one_of
 
 _COUNTED = "|".join(word for word, value in WORDS.items() if value > 1)
 _OF_THEM = re.compile(
-    rf"(?i)(?<!\w)(?P<w>{_COUNTED})(?=\sav\s(?:de\w*\s|\d|(?:sex|sju|åtta|nio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|arton|nitton|tjugo)\b|\w+(?:na|ne|ens?|ets?|ena)\b))"
+    rf"(?i)(?<!\w)(?P<w>{_COUNTED})(?=\sav\s(?:de\w*\s|\d|{one_of('räkneord över fem')}\b|\w+(?:na|ne|ens?|ets?|ena)\b))"
 )
 _ROUGH_SHARE = re.compile(rf"(?i)(?<!\w)(?:{_COUNTED})\sav\s$")  # 'fyra av fem upplever'
 ROUGH = (3, 4, 5, 10)
@@ -27,16 +28,16 @@ _GIVEN = re.compile(r"(?i)(?<!av )\b(?:de|dessa|våra|sina|deras|samtliga|alla|b
 _RANGE = re.compile(r"(?i)\bmellan\s[\d  ,]+\s(?:\w+\s)?och\s$|\d\s?[–-]\s?$")
 # how often, how long and which part: times, spells and fractions measure nothing by themselves
 _TIMES = re.compile(
-    r"(?i)^\s(?:(?:kommande|senaste|närmaste|följande|första|sista|olika|nya|separata)\s)?(?:gånger\w*|ggr|tillfällen\w*|år(?!\s(?:19|20)\d\d)|åren|"
+    rf"(?i)^\s(?:{one_of('inte antal av något')}\s)?(?:gånger\w*|ggr|tillfällen\w*|år(?!\s(?:19|20)\d\d)|åren|"
     r"månaderna|veckorna|dagarna|årsperioden|fjärdedelar\w*|tredjedelar\w*|femtedelar\w*|delar|delarna|dimensioner|"
     r"nivåer|steg|punkter|frågor|kvartal\w*|tertial\w*)(?!\w)"
 )
-_UP_TO = re.compile(r"(?i)\(\s?(?:upp till|minst|högst|max\w*)\s$")
+_UP_TO = re.compile(rf"(?i)\(\s?{one_of('gräns före antal')}\s$")
 # 'den lagstadgade tiden om fyra månader', 'kortare än fem arbetsdagar': a term, and no outcome
 _TERM = re.compile(r"(?i)\w*(?:tid|gräns|frist)\w*\s(?:om|på)\s$")
 _SHORTER = re.compile(r"(?i)\b(?:kortare|längre|tidigare|senare)\sän\s$")
-_OF_ONE_KON = re.compile(r"(?i)^\sav\s(?:männens|mäns|kvinnors|kvinnornas|pojkars|flickors)\b")
-_SHORT_OF = re.compile(r"(?i)\bav\s(?:fem|tio|100|hundra)\b(?!\s(?:granskade|akter|ärenden|utredningar))")
+_OF_ONE_KON = re.compile(rf"(?i)^\sav\s{one_of('kön i genitiv')}\b")
+_SHORT_OF = re.compile(rf"(?i)\bav\s(?:fem|tio|100|hundra)\b(?!\s{one_of('granskade ärenden')})")
 
 
 def told_figures(text: str) -> tuple[Figure, ...]:

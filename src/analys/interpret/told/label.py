@@ -18,17 +18,18 @@ from analys.interpret.told.place import Named, Place
 from analys.interpret.told.roles import Role
 from analys.interpret.told.stated import after_colon, asked, bracketed, divided, goes_on, so_many_percent
 from analys.interpret.told.worth import of_a_part, of_an_office
+from analys.words.vocabulary import one_of
 
 _PART = re.compile(r"(?i)\b(?:varav|därav|av (?:dessa|de|dem))\b")
 _POINTS = re.compile(  # a subject that says nothing, right before the verb: what is meant has been told
-    r"(?i)\b(?:(?:resultatet|utfallet|andelen|antalet|måttet|indikatorn|målet|målvärdet|siffran|nyckeltalet|värdet)\s"
+    rf"(?i)\b(?:{one_of('måttet självt')}\s"
     r"(?:(?:för|i|under|vid)?\s?(?:år\s)?(?:(?:19|20)\d\d|året)\s)?"
-    r"(?:är|var|blev|uppgår|uppgick|ligger|låg|landade|hamnade|motsvarar|ökade|minskade|har)|det är|det innebär)\b"
+    rf"{one_of('måttets verb')}|det är|det innebär)\b"
 )
 _COUNTED = "två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv"
 _ABOUT_LAST = re.compile(  # 'Fördelningen är: barn 17, vuxna 9', 'Tio klassades som missförhållande'
     r"(?i)(?:(?:fördelningen|fördelat|uppdelat|(?:de|dessa)\sfördel\w+)\s[^.;\d]*:?|"
-    rf"(?:\d+|{_COUNTED})\s(?:\w+(?:des|ts)\b|av (?:dessa|dem)\b|(?:var|är)\s(?:kvinnor|män|flickor|pojkar)\b))"
+    rf"(?:\d+|{_COUNTED})\s(?:\w+(?:des|ts)\b|av (?:dessa|dem)\b|(?:var|är)\s{one_of('kön')}\b))"
 )
 _SHORT = 7  # words: 'Kvinnor 82 procent' under the heading of a measure
 _KON = re.compile(r"(?i)\b(?:kvinn|män|flick|pojk)")

@@ -23,18 +23,17 @@ from analys.interpret.told.worth import worth_telling
 from analys.read.document import Document
 from analys.words.declared.prose import TEXTFAKTA
 from analys.words.schema import check_shape, frame
+from analys.words.vocabulary import one_of
 
 PLANS = ("nämndplan", "verksamhetsplan", "budget", "budgetunderlag")
 _POINTS_BACK = re.compile(
     r"(?i)^(?:det|detta|dessa|den|av dessa|av de|av dem|motsvarande|resultat\w*|utfall\w*|andelen|antalet|"
     r"siffran|varav|"
-    r"(?:under|vid|i)\s(?:samma|motsvarande)\s(?:tid|period|tidpunkt)|under\s\w+\s(?:året\s)?var\b|(?:19|20)\d\d\s(?:var|låg|blev)|för\s(?:kvinnor|män|flickor|pojkar)|bland\s(?:kvinnor|män)|"
-    r"(?:\d+|två|tre|fyra|fem|sex|sju|åtta|nio|tio)\s(?:bedömdes|bedöms|gällde|avsåg|ledde|rörde|kom)|snittet\si|"
+    rf"(?:under|vid|i)\s(?:samma|motsvarande)\s(?:tid|period|tidpunkt)|under\s\w+\s(?:året\s)?var\b|(?:19|20)\d\d\s(?:var|låg|blev)|för\s{one_of('kön')}|bland\s(?:kvinnor|män)|"
+    rf"(?:\d+|två|tre|fyra|fem|sex|sju|åtta|nio|tio)\s{one_of('av dessa')}|snittet\si|"
     r"kvinnor|män|riket|snittet|målet|målvärdet|nämndens mål|ökningen|minskningen|föregående år|året innan|totalt)\b"
 )
-_SAME_TIME = re.compile(
-    r"(?i)^(?:det(?:ta)?\s(?:motsvarar|är|var|innebär|innebar|ger|gav)|samma år|av (?:dessa|dem|de))\b"
-)
+_SAME_TIME = re.compile(rf"(?i)^(?:det(?:ta)?\s{one_of('motsvarar')}|samma år|av (?:dessa|dem|de))\b")
 _LAW = re.compile(r"(?i)\b(?:enligt\s\d|\d+\s?kap\.?\s|§|SOSFS|HSLF|föreskrift\w*|lagen\s\(|paragraf)")
 
 

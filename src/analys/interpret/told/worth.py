@@ -13,14 +13,14 @@ from functools import cache, lru_cache
 from analys.interpret.prose.figures import MONEY, WORDS
 from analys.interpret.told.clause import SUBORDINATE, find_verbs, verb_kind
 from analys.interpret.told.phrase import PREPOSITIONS, too_long
-from analys.words.vocabulary import reference_rows
+from analys.words.vocabulary import one_of, reference_rows
 
 _EMPTY = ("nivå", "hjälp", "visar", "inkom", "gäller", "rörelse")  # verbs that say nothing of what is measured
 _PASSIVE = re.compile(
     r"(?:des|öds|avs|evs|ogs|nas|ats|its|tts|rts|lts|nts)$"
 )  # 'Barn beviljades': what was done, and not to whom
 _A_MUNICIPALITY = re.compile(r"[A-ZÅÄÖ][\wåäö-]+(?:\s[A-ZÅÄÖ][\wåäö-]+)?\s(?:kommuns?|stads?)")
-_OFFICE = re.compile(r"(?:nämnden|förvaltningen|avdelningen|enheten)s?$")
+_OFFICE = re.compile(rf"{one_of('organisationen')}s?$")
 _HAS = ("har", "hade", "ska", "skall", "kommer")  # but 'Får hjälp' and 'Kan påverka' are answers
 _CUT_SHORT = re.compile(
     r"(?i)\b(?:och|samt|men|eller|som|att|av|för|inte|vid|till|från|med|i|på|än|medan|bakom|efter|före|resterande|hos|mot|kring|genom|bland|mellan)$"
@@ -76,7 +76,7 @@ def _adds_nothing(label: str) -> bool:
 @lru_cache(maxsize=4096)
 def _is_a_clause(label: str) -> bool:
     """'Utredningar förelåg det missförhållanden anmälts': two verbs that no 'och' joins tell, and name nothing."""
-    if re.match(r"(?i)an(?:del|tal)|(?:hur|vad|har|får|kan|är|vet)\b", label):
+    if re.match(rf"(?i)an(?:del|tal)|{one_of('frågeord')}\b", label):
         return False
     verbs = [v for v in find_verbs(label) if not v.sub and v.kind != "hjälp"]
     return any(
