@@ -12,7 +12,8 @@ from analys.words.vocabulary import one_of
 
 _COUNTED = "|".join(word for word, value in WORDS.items() if value > 1)
 _OF_THEM = re.compile(
-    rf"(?i)(?<!\w)(?P<w>{_COUNTED})(?=\sav\s(?:de\w*\s|\d|{one_of('räkneord över fem')}\b|\w+(?:na|ne|ens?|ets?|ena)\b))"
+    rf"(?i)(?<!\w)(?P<w>{_COUNTED})"
+    rf"(?=\sav\s(?:de\w*\s|\d|{one_of('räkneord över fem')}\b|\w+(?:na|ne|ens?|ets?|ena)\b))"
 )
 _ROUGH_SHARE = re.compile(rf"(?i)(?<!\w)(?:{_COUNTED})\sav\s$")  # 'fyra av fem upplever'
 ROUGH = (3, 4, 5, 10)
