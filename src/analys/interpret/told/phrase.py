@@ -69,14 +69,18 @@ def says_nothing(text: str) -> bool:
     return _names_nothing(text)
 
 
+def without_times(text: str) -> str:
+    """Return a text without its times and brackets, which are no part of a name."""
+    text = re.sub(r"\([^)]*\)?|\[[^\]]*\]?|[\"”“*_]", " ", clean_text(text))
+    return re.sub(r"(?<!\w)(?:19|20)\d\d(?!\w)", " ", _TIME.sub(" ", text))
+
+
 @lru_cache(maxsize=16_384)
 def tidy(text: str) -> str:
     """Return a phrase as a name: no times, brackets, leading or trailing small words; '' where nothing is left."""
-    text = re.sub(r"\([^)]*\)?|\[[^\]]*\]?|[\"”“*_]", " ", clean_text(text))
-    text = _TIME.sub(" ", text)
+    text = without_times(text)
     text = re.sub(r"(?i)\bvid årets (?:slut|början)\b|^(?:Analys|Kommentar|Resultat)\s(?=(?-i:[A-ZÅÄÖ]))", " ", text)
     text = re.sub(r"(?i)\s(?:ett|en)\s\w*(?:under|över)skott\w*$|,\s(?:stycken|st)$", "", _ANOTHER.split(text)[0])
-    text = re.sub(r"(?<!\w)(?:19|20)\d\d(?!\w)", " ", text)
     text = re.sub(r"\s+", " ", text).strip(" .,;:-–•")
     while True:
         shorter = _TAIL.sub("", _LEAD.sub("", text)).strip(" .,;:-–")

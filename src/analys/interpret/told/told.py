@@ -18,6 +18,7 @@ from analys.interpret.told.clause import find_verbs
 from analys.interpret.told.fact import TKR, plain_heading, to_fact
 from analys.interpret.told.kon import kon_of
 from analys.interpret.told.label import Around, Named, name_figures
+from analys.interpret.told.printed import as_printed
 from analys.interpret.told.roles import Role, find_roles, told_figures
 from analys.interpret.told.worth import worth_telling
 from analys.read.document import Document
@@ -96,11 +97,11 @@ def _understood(sentences: list[Sentence], labels: dict, document: Document) -> 
         if told_year and sentence.before and _SAME_TIME.match(sentence.text):
             year = told_year
         roles = find_roles(sentence.text, year)
-        names = name_figures(sentence.text, roles, around)
+        names = _printed_names(sentence, roles, around)
         yield _Told(sentence, around, section, roles, names)
         if any(period.year is None for period in find_periods(sentence.text)):  # they may be of no known time
             roles = find_roles(sentence.text, None)
-            names = name_figures(sentence.text, roles, around)
+            names = _printed_names(sentence, roles, around)
         named = [
             (r, n) for r, n in zip(roles, names, strict=True) if n and worth_telling(n.label, r.serie, r.figure.unit)
         ]
@@ -111,6 +112,15 @@ def _understood(sentences: list[Sentence], labels: dict, document: Document) -> 
             last = named[0][1].label
         elif roles or sentence.text.rstrip().endswith(":"):
             last = ""
+
+
+def _printed_names(sentence: Sentence, roles: list[Role], around: Around) -> list[Named | None]:
+    """The name of each figure as it is printed; None where none is."""
+    told_before = (around.last, around.previous, *(name for _, name in around.by_unit))
+    places = (sentence.heading, sentence.lead, around.heading, around.lead, *told_before)
+    names = name_figures(sentence.text, roles, around)
+    labels = [as_printed(n.label, sentence.text, places) if n else "" for n in names]
+    return [replace(n, label=label) if n and label else None for n, label in zip(names, labels, strict=True)]
 
 
 def _only_year(roles: list[Role]) -> int | None:

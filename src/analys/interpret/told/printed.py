@@ -1,0 +1,81 @@
+"""The name of a sentence's figure -> the words as they are printed: what a reader finds when searching for it.
+
+A name put together from both sides of a figure leaves out what stood between ('utredningar … beslutats'); here it
+gets its words back ('utredningar har beslutats'). One that no stretch of the text bears is refused: nobody printed it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+
+from analys.interpret.told.clause import verb_kind
+from analys.interpret.told.phrase import too_long, without_times
+from analys.words.vocabulary import reference_rows
+
+MOST = 4  # words that may have stood between the words of a name
+_TOKEN = re.compile(r"[^\W_]+(?:[-:/.&'’][^\W_]+)*-?|[,;:.!?]")
+_HALF = ("en", "ett", "ut", "in", "upp")  # of 'gick ut', 'hade en': what follows a verb
+_PARTS = re.compile(r"(,\s|\s[-–]\s)")
+
+
+@cache
+def _of_figures() -> frozenset[str]:
+    return frozenset(row["ord"] for row in reference_rows("etikettord") if row["plats"] == "mått")
+
+
+def as_printed(label: str, sentence: str, others: Iterable[str]) -> str:
+    """Return a name as the sentence or one of the other texts (a heading, the name told before) prints it, '' if none.
+
+    Each part of 'etikett, del' may stand in its own place; times, brackets and figures do not count.
+    """
+    others = tuple(others)
+    parts = _PARTS.split(label.removesuffix("…").strip())
+    found = [part if n % 2 else _printed(part, sentence, others) for n, part in enumerate(parts)]
+    return "".join(found) + (" …" if label.endswith("…") else "") if all(found) else ""
+
+
+def _printed(part: str, sentence: str, others: tuple[str, ...]) -> str:
+    words = _tokens(part)
+    if any(w.lower() in _HALF for w in words[1:-1]) and not any(verb_kind(w.lower()) for w in words):
+        return ""  # 'barn ut årskurs', 'beslut en analys': the verb stood before the figure
+    if not words or any(_holds(_tokens(text), words) for text in (sentence, *others) if text):
+        return part
+    tokens = _tokens(sentence)
+    stretch = _stretch(tokens, words)
+    if stretch:
+        made = " ".join(stretch)
+        made = made if too_long(made) else made[0].upper() + made[1:] if part[0].isupper() else made
+        return "" if too_long(made) else made
+    turned = verb_kind(words[-1].lower()) and _holds(tokens, words[:-1]) and _holds(tokens, words[-1:])
+    return part if turned and len(words) > 1 else ""  # 'påbörjades 54 nya utredningar'
+
+
+@lru_cache(maxsize=4096)
+def _tokens(text: str) -> tuple[str, ...]:
+    """The words and marks of a text as printed, without times, brackets and figures."""
+    found = _TOKEN.findall(without_times(text))
+    return tuple(w for w in found if not w[0].isdigit() and w.lower() not in _of_figures())
+
+
+def _holds(tokens: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    low, wanted = [t.lower() for t in tokens if t[0].isalnum()], [w.lower() for w in words if w[0].isalnum()]
+    return any(low[n : n + len(wanted)] == wanted for n in range(len(low) - len(wanted) + 1))
+
+
+def _stretch(tokens: tuple[str, ...], words: tuple[str, ...]) -> list[str]:
+    """The shortest stretch without a mark that holds the words in order, and few others; [] if there is none."""
+    low, wanted = [t.lower() for t in tokens], [w.lower() for w in words]
+    best: list[str] = []
+    for start, token in enumerate(low):
+        if token != wanted[0]:
+            continue
+        at, k = start, 0
+        while at < len(low) and k < len(wanted) and low[at][0].isalnum():
+            k += low[at] == wanted[k]
+            at += 1
+        stretch = list(tokens[start:at])
+        if k == len(wanted) and len(stretch) - len(wanted) <= MOST and (not best or len(stretch) < len(best)):
+            best = stretch
+    return best
