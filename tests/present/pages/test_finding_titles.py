@@ -1,6 +1,6 @@
 """What a finding is called: the row that is tried, never a word that happens to stand within brackets."""
 
-from analys.present.pages.pages_audit import heading, without_place
+from analys.present.pages.pages_audit import heading, typeset, without_place
 
 HEADINGS = {("d", 3): "4.1 Drift"}
 
@@ -23,3 +23,8 @@ def test_the_row_that_the_title_names_is_not_told_again():
     row = finding(typ="summa", gäller="TOTALT (+/-), utfall 2021")
     assert without_place("TOTALT (+/-), utfall 2021: de tryckta talen ger 4.", row) == "De tryckta talen ger 4."
     assert without_place("Summa (TOTALT (+/-), utfall 2021): 1 + 3 = 4", row) == "1 + 3 = 4"
+
+
+def test_a_minus_is_a_minus_and_a_hyphen_a_hyphen():
+    said = "Kostnaden är -3 924 (-5) mot 10-12 dagar 2021-08 i e-tjänst A-1"
+    assert typeset(said) == "Kostnaden är −3 924 (−5) mot 10-12 dagar 2021-08 i e-tjänst A-1"

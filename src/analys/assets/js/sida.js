@@ -186,6 +186,25 @@
   function address(params) {  // a view has an address that can be sent
     try { history.replaceState(history.state, "", location.pathname + (String(params) ? "?" + params : "") + location.hash); } catch (fel) { /* a page from a folder may refuse */ }
   }
+  // Tables of many reports: their heads sort them, by number where the cells begin with one
+  $$("table[data-sortera]").forEach(function (t) {
+    function value(tr, i) {
+      var text = tr.cells[i].textContent.trim(), n = parseFloat(text.replace(/[\s\u00a0+]/g, "").replace("\u2212", "-").replace(",", "."));
+      return isNaN(n) ? (text === "\u2013" ? null : text) : n;
+    }
+    $$("thead th", t).forEach(function (th, i) {
+      var b = document.createElement("button"); b.type = "button"; b.textContent = th.textContent; th.textContent = ""; th.append(b);
+      b.addEventListener("click", function () {
+        var up = th.getAttribute("aria-sort") !== "ascending", body = t.tBodies[0];
+        $$("thead th", t).forEach(function (o) { o.removeAttribute("aria-sort"); });
+        th.setAttribute("aria-sort", up ? "ascending" : "descending");
+        Array.from(body.rows).map(function (tr) { return [value(tr, i), tr]; }).sort(function (a, b) {
+          if (a[0] === null || b[0] === null) return a[0] === b[0] ? 0 : a[0] === null ? 1 : -1;
+          return (up ? 1 : -1) * (typeof a[0] === typeof b[0] ? swedish(a[0], b[0]) : swedish(String(a[0]), String(b[0])));
+        }).forEach(function (r) { body.append(r[1]); });
+      });
+    });
+  });
   function chosen(form) {  // the filter in words, for paper
     return $$("select, input[type=search]", form).filter(function (s) { return s.value; }).map(function (s) {
       return $("label[for='" + s.id + "']", form).textContent + ": " + (s.options ? s.options[s.selectedIndex].textContent : s.value);

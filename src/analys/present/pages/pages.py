@@ -40,6 +40,11 @@ def table(caption: str, head: str, body: str) -> Html:
     )
 
 
+def sortable(made: Html) -> Html:
+    """Return a table that the site's script lets the reader sort by its heads."""
+    return Html(made.text.replace("<table ", '<table data-sortera="ja" ', 1))
+
+
 def filter_form(what: str, choices: Sequence[tuple[str, str, Sequence[str | tuple[str, str]]]]) -> str:
     """Return selects that show only those elements (a CSS path) whose data- attributes have the chosen values.
 
@@ -79,10 +84,23 @@ def newest_first(documents: pl.DataFrame) -> list[dict]:
     )
 
 
-def _in_short(document: dict, cards: list[Card]) -> str:
-    """One line a report: its first cards' headings and figures."""
-    said = "; ".join(f"{escape(c.title[:1].lower() + c.title[1:])} {c.number}" for c in cards[:3])
-    return f'<li><a href="/sidor/rapporter/{document["dokument"]}.html">{escape(name(document))}</a>: {said}</li>'
+IN_SHORT = (("Mot budget", "Budget och utfall"), ("Nådda mål", "Mål för mål"), ("Räkningen", "Kontrollerna"))
+
+
+def _in_short(made: list[tuple[dict, list[Card]]]) -> str:
+    """A row a report with the figures of three of its cards; the site's script lets the reader sort it."""
+    body = ""
+    for document, cards in made:
+        figures = {card.link: card.number for card in cards}
+        cells = "".join(f'<td class="h">{figures.get(link, formats.MISSING)}</td>' for _, link in IN_SHORT)
+        body += (
+            f'<tr><th scope="row"><a href="/sidor/rapporter/{document["dokument"]}.html">{escape(name(document))}</a>'
+            f"</th><td>{document['år'] or formats.MISSING}</td><td>{escape(document['dokumenttyp'] or 'rapport')}</td>"
+            f"{cells}</tr>"
+        )
+    head = "".join(f'<th scope="col">{h}</th>' for h in ("Rapport", "År", "Slag"))
+    head += "".join(f'<th scope="col" class="h">{h}</th>' for h, _ in IN_SHORT)
+    return sortable(table("Andra rapporter, den senaste först", head, body)).text
 
 
 def year_in_figures(frames: Frames) -> Html:
@@ -99,7 +117,7 @@ def year_in_figures(frames: Frames) -> Html:
     money = set(frames["budgetavvikelse"]["dokument"]) if rest else set()
     others = [*(full[FIRST:] if len(full) > MANY else ()), *(m for m in rest if full and m[0]["dokument"] in money)]
     if others:
-        parts.append(f"<h2>Andra rapporter</h2><ul>{''.join(_in_short(d, cards) for d, cards in others)}</ul>")
+        parts.append(f"<h2>Andra rapporter</h2>{_in_short(others)}")
     bare = [m for m in rest if m[0]["dokument"] not in money]
     if bare and full:
         items = "".join(
@@ -189,4 +207,4 @@ def report_list(frames: Frames) -> Html:
             ("Avvikelser", ' class="h"'), ("Källa", ""),
         )
     )  # fmt: skip
-    return table("Lästa rapporter, den senaste först", head, "".join(rows))
+    return sortable(table("Lästa rapporter, den senaste först", head, "".join(rows)))

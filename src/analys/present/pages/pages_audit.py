@@ -19,6 +19,11 @@ TABLE_NAME = ("dokument", "tabell", "rubrik")
 NUMBER = re.compile(r"[−-]?\d{1,3}(?:\u00a0\d{3})+(?:,\d+)?|[−-]?\d+(?:,\d+)?")
 
 
+def typeset(text: str) -> str:
+    """'Kostnaden är -3 924' -> 'Kostnaden är −3 924'; a hyphen between figures or after a word stays."""
+    return re.sub(r"(?<![\w−–-])-(?=\d)", "−", text)
+
+
 def linked_numbers(text: str, sources: list[str] | None) -> str:
     """Return text whose numbers lead to the source cells that print them; the others stay plain."""
     keys = escape(" ".join(sources or ()))
@@ -33,7 +38,7 @@ def linked_numbers(text: str, sources: list[str] | None) -> str:
 def _finding(row: dict, followers: list[dict], names: dict[str, str], headings: dict[tuple, str]) -> str:
     place = f"/sidor/kallor/{row['dokument']}.html" + (f"#t-{row['tabell']}" if row["tabell"] else "")
     marks = [row["typ"], row["säkerhet"] or row["status"]] + (["kvitterad"] if row["kvitterad"] else [])
-    said, identity = without_place(row["förklaring"] or "", row), without_place(row["uttryck"] or "", row)
+    said, identity = (typeset(without_place(row[c] or "", row)) for c in ("förklaring", "uttryck"))
     parts = [
         f"<h4>{escape(heading(row, headings))}</h4>",
         '<p class="not">'
@@ -46,10 +51,10 @@ def _finding(row: dict, followers: list[dict], names: dict[str, str], headings: 
     if row["förslag"] and "bör vara" not in said:
         parts.append(f"<p><strong>Förslag:</strong> {escape(row['förslag'])}</p>")
     if row["kvitterad"]:
-        parts.append(f"<p><strong>Kvitterad:</strong> {escape(row['kvitterad'].replace('(-', '(−'))}</p>")
+        parts.append(f"<p><strong>Kvitterad:</strong> {escape(typeset(row['kvitterad']))}</p>")
     if followers:
-        items = "".join(f"<li>{linked_numbers(f['uttryck'] or '', f['källor'])}</li>" for f in followers)
-        head = formats.count(len(followers), "samband till fallerar", "samband till fallerar")
+        items = "".join(f"<li>{linked_numbers(typeset(f['uttryck'] or ''), f['källor'])}</li>" for f in followers)
+        head = formats.count(len(followers), "samband till går inte ihop", "samband till går inte ihop")
         parts.append(f"<details><summary>{head} av samma orsak</summary><ul>{items}</ul></details>")
     data = {"dokument": row["dokument"], "typ": row["typ"], "status": row["status"], "sakerhet": row["säkerhet"] or ""}
     attributes = " ".join(f'data-{k}="{escape(str(v))}"' for k, v in data.items())
@@ -105,7 +110,7 @@ def findings(frames: Frames) -> Html:
     if sure:
         parts.append(f"<h3>{formats.count(len(sure), 'avvikelse', 'avvikelser')}</h3>{''.join(sure)}")
     if unsure:
-        words = "Något är oklart, men inget är fel räknat så att det går att visa: en etikett, en mening, ett samband."
+        words = "Något är oklart, men talen visar inte att det är fel: en etikett, en mening, ett samband."
         parts.append(
             f"<h3>{formats.number(len(unsure))} att granska</h3><p>{words}</p>"
             f'<details class="mer granska"><summary>Visa dem</summary>{"".join(unsure)}</details>'

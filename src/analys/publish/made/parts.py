@@ -12,10 +12,12 @@ from collections.abc import Callable
 from analys.present.boards import my_board, since
 from analys.present.boards.board import boards
 from analys.present.cards import cards
-from analys.present.pages import pages, pages_audit, pages_data, pages_goals
+from analys.present.pages import pages, pages_audit, pages_data, pages_goals, statement
 from analys.present.report import chapters_people, report, report_chapters
 from analys.present.report.report import Both
 from analys.present.tables.picked import Frames
+from analys.publish.project import config
+from analys.words.paths import project_root
 from analys.words.schema import TABLES
 
 NEEDED = tuple(dict.fromkeys(("dokument", "tabell", "fakta", "kontroll", "jämförelse", "kolada", "måluppfyllelse",
@@ -25,6 +27,11 @@ TITLE, UNDER = "Socialnämndernas år", "Vad verksamhetsberättelserna säger, p
 
 def _chapter(title: str, lead: str, content: Callable[[Frames], Both]) -> Callable[[Frames], Both]:
     return lambda frames: report.chapter(title, lead, content(frames))
+
+
+def _set(make: Callable[[dict], pages.Html]) -> Callable[[Frames], pages.Html]:
+    """Return a part that comes from `tillganglighet:` in `_quarto.yml`, whatever the reports say."""
+    return lambda _: make(config(project_root()).get("tillganglighet") or {})
 
 
 def _checks(name: str) -> Callable[[Frames], Both]:
@@ -51,6 +58,9 @@ PARTS: dict[str, Callable[[Frames], object]] = {
     "malsummering": lambda frames: pages_goals.goals_summary(frames["måluppfyllelse"]),
     "maltabeller": lambda frames: pages_goals.goals_tables(frames["måluppfyllelse"]),
     "ordlista": lambda frames: pages_data.glossary(),
+    "ansvarig": _set(statement.responsible),
+    "kontakt": _set(statement.contact),
+    "provning": _set(statement.tested),
     "rapport-omslag": lambda frames: report.cover(TITLE, UNDER),
     "rapport-sammanfattning": report_chapters.summary,
     "rapport-underlag": report_chapters.sources,
