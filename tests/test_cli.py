@@ -12,6 +12,7 @@ from test_read_bad import LINE, SCAN, pages_pdf
 
 from analys import cli
 from analys.load import database
+from analys.publish.project import RenderError, config
 from analys.words.schema import KONTROLL, frame
 from odd_files import all_odd_files
 from places import ROOT
@@ -74,6 +75,11 @@ def test_every_command_is_in_the_readme_and_the_help(command, capsys):
         (["ingset"], 2, "finns inte"),
         (["ingest", "--expotr", "x"], 2, "känner inte igen: --expotr"),
         (["check", "--format", "xml"], 2, "välj bland 'tabell'"),
+        (["check", "--alla", "--format", "junit"], 2, "--alla gör ingen skillnad"),
+        (["ingest", "--processer", "0"], 2, "ange minst 1"),
+        (["ingest", "--processer", "två"], 2, "'två' passar inte här"),
+        (["ingest", "--processer", "2", "--dask", "tcp://x:1"], 2, "går inte ihop med"),
+        (["ingest", "--ta-bort", "finns-inte"], 0, "finns-inte: fanns inte i databasen"),
         (["extract"], 2, "ange också: RAPPORT"),
         ([], 2, "Kommandon:"),
         (["ingest", "finns-inte.pdf"], 2, "finns-inte.pdf: finns inte."),
@@ -205,3 +211,14 @@ def test_what_a_reader_left_out_is_told_beside_the_extract(root, tmp_path, capsy
 def test_the_version_is_the_packages(capsys):
     assert run("--version") == 0
     assert re.fullmatch(r"analys \d+\.\d+\.\d+\n", capsys.readouterr().out)
+
+
+def test_a_folder_without_a_quarto_project_is_told(tmp_path):
+    with pytest.raises(RenderError, match=r"ingen _quarto\.yml"):
+        config(tmp_path)
+
+
+def test_ctrl_c_while_the_program_is_read_in_ends_it_without_a_word():
+    code = "import analys.start, os, signal; os.kill(os.getpid(), signal.SIGINT); print('lever')"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8")
+    assert done.returncode == -2 and not done.stderr and not done.stdout

@@ -77,6 +77,7 @@ ROOMS = {
     "publish": ALL_WORDS | {"load", "present.pages", "ingest", "publish.made", "publish.finish", "publish.builtin"},
     "review": ALL_WORDS | {"read.office"},
     "report_commands": ALL_WORDS | {"read.pdf", "review", "load", "ingest", "analyse.editions", "present.receipt"},
+    "start": {"cli"},
     "cli": ALL_WORDS | {"swedish", "report_commands", "read", "load", "present.terminal", "ingest", "publish"},
 }
 # A library that only some modules may know, so that it can be changed in one place.

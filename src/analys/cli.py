@@ -26,6 +26,10 @@ MOTORS = ("quarto", "inbyggd")
 FORMATS = ("tabell", "json", "csv", "junit")
 
 
+class UsageError(UserError):
+    """Options that do not go together; the message is Swedish and says which to leave out."""
+
+
 def _ingest(args: argparse.Namespace) -> Outcome:
     from analys.ingest.progress import ingest_shown
 
@@ -41,6 +45,8 @@ def ingest(args: argparse.Namespace) -> int:
 
 def check(args: argparse.Namespace) -> int:
     """Show what the audit found."""
+    if args.alla and args.format == "junit":
+        raise UsageError("--alla gör ingen skillnad: --format junit visar alltid allt. Ta bort --alla.")
     from analys.load.database import read_table
     from analys.present.terminal.checklist import open_findings, show
 
@@ -109,6 +115,13 @@ def extract(args: argparse.Namespace) -> int:
     return 0
 
 
+def _at_least_one(text: str) -> int:
+    """A number of processes; ValueError for what is none."""
+    if (number := int(text)) < 1:
+        raise argparse.ArgumentTypeError(f"{text} passar inte här, ange minst 1")
+    return number
+
+
 def _parser(limits: str) -> SwedishParser:
     parser = SwedishParser(
         prog="analys",
@@ -136,8 +149,11 @@ def _parser(limits: str) -> SwedishParser:
             "--ta-bort", action="append", default=[], metavar="DOKUMENT", help="ta bort dokumentets rader"
         )
         made.add_argument("--export", type=Path, metavar="MAPP", help="mapp för CSV, Parquet och Excel")
-        made.add_argument("--processer", type=int, metavar="N", help="antal samtidiga läsningar; utan: en per kärna")
-        made.add_argument("--dask", metavar="ADRESS", help="låt ett Dask-kluster läsa, till exempel tcp://värd:8786")
+        who = made.add_mutually_exclusive_group()
+        who.add_argument(
+            "--processer", type=_at_least_one, metavar="N", help="antal samtidiga läsningar; utan: en per kärna"
+        )
+        who.add_argument("--dask", metavar="ADRESS", help="låt ett Dask-kluster läsa, till exempel tcp://värd:8786")
 
     reading(
         command(
@@ -213,7 +229,7 @@ def main(argv: list[str] | None = None) -> int:
         return 0
     except UserError as error:
         print(printable(str(error)), file=sys.stderr)
-        return 2 if isinstance(error, MissingError) else 1
+        return 2 if isinstance(error, (MissingError, UsageError)) else 1
     except Exception as error:
         if isinstance(error, OSError) and (line := system_fault(error)):
             print(printable(line), file=sys.stderr)

@@ -94,4 +94,7 @@ def ingest_shown(
     with shown() as progress:
         outcome = ingest(plan, progress)
     print_outcome(outcome, target)
+    for name in dict.fromkeys(remove):
+        if name not in outcome.removed:
+            print(printable(f"{name}: fanns inte i databasen, så inget togs bort för den."), file=sys.stderr)
     return outcome

@@ -56,7 +56,11 @@ def address(source: str) -> str:
 
 
 def config(root: Path) -> dict:
-    """Return `_quarto.yml`."""
+    """Return `_quarto.yml`; RenderError where the folder has none."""
+    if not (root / "_quarto.yml").is_file():
+        raise RenderError(
+            f"{root}: här finns ingen _quarto.yml, så det finns inga sidor att göra. Kör i projektets mapp."
+        )
     return _parsed((root / "_quarto.yml").read_text(encoding="utf-8"))
 
 
