@@ -36,11 +36,6 @@ def word(body: str, before: str = "", **more: bytes | str) -> bytes:
     return packed({"word/document.xml": document, **more})
 
 
-def word_table(*rows: str) -> str:
-    cells = ("".join(f"<w:tc><w:p><w:r><w:t>{c}</w:t></w:r></w:p></w:tc>" for c in row.split("|")) for row in rows)
-    return f"<w:tbl>{''.join(f'<w:tr>{c}</w:tr>' for c in cells)}</w:tbl>"
-
-
 def workbook(sheet: str, strings: str = "", before: str = "") -> bytes:
     book, out = openpyxl.Workbook(), io.BytesIO()
     assert book.active

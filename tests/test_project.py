@@ -74,6 +74,14 @@ def test_scripts_are_sound_bash_and_executable(script):
     assert mode.startswith("100755")
 
 
+def test_the_mutants_are_tried_by_tests_that_exist():
+    """A missing test file would let every mutant live, and say nothing."""
+    rows = re.search(r'rows="\n(.*?)\n"', (ROOT / "scripts" / "mutants").read_text(encoding="utf-8"), re.S)[1]
+    named = [row.split()[1:] for row in rows.splitlines()]
+    assert len(named) == 6 and [p for row in named for p in row if not (ROOT / p).is_file()] == []
+    assert all(any(p.startswith("tests/") for p in row) for row in named)
+
+
 def test_the_files_named_in_the_readme_exist():
     tree = re.search(r"## Files\n\n```\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.S)[1]
     for name in re.findall(r"^(\S+)  ", tree, re.M):

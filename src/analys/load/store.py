@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 PACKAGE = Path(__file__).parents[1]
-READERS = ("pypdfium2", "pikepdf", "python-docx", "openpyxl", "lxml", "polars")
+READERS = ("pypdfium2", "pikepdf", "lxml", "polars")
 NOTES = "anmärkningar.json"
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -16,7 +15,6 @@ from analys.analyse.provenance import bare, fold, half_unit
 MONEY = {"kr": 0.001, "tkr": 1.0, "mkr": 1000.0}
 COUNTED = {"vårddygn", "dygn", "årsplatser"}  # counted one by one: 'antal' where the label says what is counted
 SLACK = 1e-6  # what floats may be off by
-NOTES = re.compile(r"\([^)]*\)|[*¹²³]+")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 Key = tuple[str, str, str]  # serie, period, kön
 
@@ -148,8 +146,3 @@ def as_printed(value: Value) -> Value:
 def common(a: Row, b: Row) -> list[Key]:
     """Return what both rows print a value of."""
     return [key for key in a.values if key in b.values]
-
-
-def notes_in(labels: Iterable[str]) -> str:
-    """What labels say within parentheses, folded."""
-    return " ".join(fold(part) for label in labels for part in NOTES.findall(label))

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from analys.interpret.prose.figures import YEAR
 from analys.words.periods import MONTHS
 from analys.words.vocabulary import Match, find_words, one_of
 
@@ -163,8 +162,3 @@ def told_post(text: str) -> str | None:
     cost = re.search(r"(?i)\b(?!netto)\w*kostnad\w*", text)
     named = [post for post, found in (("netto", net), ("intäkt", income), ("kostnad", cost)) if found]
     return named[0] if len(named) == 1 else None
-
-
-def has_year(text: str) -> bool:
-    """Tell whether a text prints a year."""
-    return YEAR.search(text) is not None

@@ -67,15 +67,6 @@ def paragraph(*sentences: str) -> Both:
     return Both(f"<p>{marked}</p>", f"{inline(text)}\n\n") if text else Both("", "")
 
 
-def listing(items: Iterable[str]) -> Both:
-    """Return sentences as a list."""
-    made = list(items)
-    return Both(
-        "<ul>" + "".join(f"<li>{spoken(i).text}</li>" for i in made) + "</ul>",
-        "\n".join(f"- {inline(i)}" for i in made) + "\n",
-    )
-
-
 def _widths(table: lxml_html.HtmlElement, columns: int) -> tuple[list[str], float]:
     """Return the columns' widths, short ones as wide as their words and numbers, and the size of the letters in points.
 

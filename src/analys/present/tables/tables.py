@@ -196,21 +196,6 @@ def gt_maluppfyllelse(frame: pl.DataFrame, title: str = "Mål och utfall") -> gt
     return gt_table(frame, "måluppfyllelse", title, _filled(frame, columns), "mått", "kommun")
 
 
-def gt_jamforelse(frame: pl.DataFrame, title: str = "Jämförelse mellan kommuner") -> gt.GT:
-    """Return one measure a group and one kommun a row."""
-    columns = [
-        "år",
-        "målgrupp",
-        "kön",
-        "värde",
-        "ki_nedre",
-        "ki_övre",
-        "föregående_värde",
-        "anmärkning",
-    ]
-    return gt_table(frame, "jämförelse", title, _filled(frame, columns), "kommun", "mått")
-
-
 def _filled(frame: pl.DataFrame, columns: list[str]) -> list[str]:
     """Return the columns that hold at least one value, so that no empty column takes room."""
     return [c for c in columns if c in frame.columns and frame[c].null_count() < frame.height]
