@@ -1,5 +1,7 @@
 """A merger between editions of different units: few figures agree, but no other row of the table has changed."""
 
+import pytest
+
 from analys.analyse.results import results
 from analys.words.declared.counting import come_or_gone
 from made_editions import read_frames
@@ -48,3 +50,30 @@ def test_a_sum_that_does_not_fit_joins_nothing(tmp_path):
 def test_with_another_new_row_few_figures_prove_nothing(tmp_path):
     joined, new, _ = changed(tmp_path, "10,6", "| Lokaler | 0,0 | 0,0 | 0,0 | 0,1 |\n")
     assert joined == [] and set(new) == {"Öppna insatser", "Lokaler"}
+
+
+@pytest.mark.parametrize("before", ["0,0", "0", "–", ""])
+def test_a_row_that_a_report_has_begun_to_follow_does_not_hide_a_merger(tmp_path, before):
+    joined, new, restated = changed(tmp_path, "10,6", f"| Lokaler | 5,1 | 5,2 | -0,1 | {before} |\n")
+    assert joined == [(["Dagverksamhet", "Hälsofrämjande insatser"], "Öppna insatser")]
+    assert new == ["Lokaler"] and not restated
+
+
+PLACES = """## Volymer
+
+| Volym, antal | {0} | {1} |
+|---|---|---|
+| Brukare med hemtjänst | 634 | 651 |
+"""
+
+
+def test_a_merger_of_few_places_beside_a_new_row_is_joined(tmp_path):
+    first = PLACES.format(2021, 2022) + "| Platser på Solgården | 48 | 46 |\n| Platser på Björkbacken | 37 | 39 |\n"
+    later = PLACES.format(2022, 2023).replace("634 | 651", "651 | 660")
+    later += "| Platser i vård- och omsorgsboende | 85 | 88 |\n| Nyckelfria lås | 0 | 212 |\n"
+    for year, text in ((2022, first), (2023, later)):
+        (tmp_path / f"lundby-{year}.md").write_text(HEAD.format(year) + text, encoding="utf-8")
+    series = results(read_frames([tmp_path / f"lundby-{year}.md" for year in (2022, 2023)]))["serie_över_tid"]
+    joined = series.filter(series["skarv"] == "sammanslagen").select("tidigare", "etikett").rows()
+    assert joined == [(["Platser på Solgården", "Platser på Björkbacken"], "Platser i vård- och omsorgsboende")]
+    assert come_or_gone(series, "ny") == ["Nyckelfria lås"] and not come_or_gone(series, "utgår")

@@ -58,16 +58,22 @@ def link_rows(before: list[Row], after: list[Row]) -> list[Link]:
     links += _renamed(free_before, free_after)
     free_before, free_after = _left(links, free_before, free_after)
     for a in [r for r in free_after if not r.total]:
-        links += filter(None, [_summed(a, (), free_before, "sammanslagen", _only(a, free_after))])
+        links += filter(None, [_summed(a, (), free_before, "sammanslagen", free_after)])
     free_before, free_after = _left(links, free_before, free_after)
     for b in [r for r in free_before if not r.total]:
-        links += filter(None, [_summed(b, (), free_after, "delad", _only(b, free_before))])
+        links += filter(None, [_summed(b, (), free_after, "delad", free_before)])
     return links
 
 
-def _only(row: Row, free: list[Row]) -> bool:
-    """Whether no other row of its table is without a counterpart."""
-    return all(r is row or r.total or r.bord != row.bord for r in free)
+def _alone_in(bord: int, free: Iterable[Row], keys: list[Key]) -> set[Row]:
+    """The rows of a table that are without a counterpart and print something else than nought of what is tried.
+
+    A row that a report has begun to follow prints 0 of the year before: it has no part in any sum.
+    """
+    return {
+        r for r in free if r.bord == bord and not r.total
+        and any(abs(r.values[k].value) > r.values[k].half for k in keys if k in r.values)
+    }  # fmt: skip
 
 
 def _left(links: list[Link], before: list[Row], after: list[Row]) -> tuple[list[Row], list[Row]]:
@@ -172,10 +178,10 @@ def _all_equal(before: Row, after: Row) -> list[tuple[Key, Value, Value]]:
     return shared if all(a.same(b) for _, b, a in shared) else []
 
 
-def _summed(whole: Row, own: tuple[Row, ...], free: list[Row], kind: str, alone: bool = False) -> Link | None:
+def _summed(whole: Row, own: tuple[Row, ...], free: list[Row], kind: str, rivals: Iterable[Row] = ()) -> Link | None:
     """The rows beside `own` that add up to the whole in every figure they share, if only one set of them does.
 
-    `alone`: the whole is the only row of its table without a counterpart.
+    `rivals`: the rows of the whole's own report that are without a counterpart, where that may be the proof.
     """
     keys = [k for k in whole.values if k[0] in PROVING and all(k in r.values for r in own)]
     if own and all(whole.values[k].same(own[0].values[k]) for k in keys):
@@ -196,8 +202,8 @@ def _summed(whole: Row, own: tuple[Row, ...], free: list[Row], kind: str, alone:
     if len(found) != 1:
         return None
     rows, shared = found[0]
-    left = alone and set(rows) == {r for r in free if r.bord == rows[0].bord and not r.total}
-    digits = sum(_digits(whole, rows, k) for k in shared) - (0 if left else math.log10(tried))
+    left = _alone_in(whole.bord, rivals, shared) == {whole} and _alone_in(rows[0].bord, free, shared) == set(rows)
+    digits = sum(_digits(whole, rows, k, left) for k in shared) - (0 if left else math.log10(tried))
     alike = all(likeness(bare(r.label), bare(whole.label), 0.6) >= ALIKE for r in rows)
     if digits < (SUMMED_ALIKE if alike else SUMMED_LEFT if left else SUMMED):
         return None
@@ -209,9 +215,12 @@ def _summed(whole: Row, own: tuple[Row, ...], free: list[Row], kind: str, alone:
     return Link(kind, rows, (whole,), why) if kind == "sammanslagen" else Link(kind, (whole,), rows, why)
 
 
-def _digits(whole: Row, rows: tuple[Row, ...], key: Key) -> float:
-    half = whole.values[key].half + sum(r.values[key].half for r in rows)
+def _digits(whole: Row, rows: tuple[Row, ...], key: Key, left: bool) -> float:
+    """How unlikely the sum is by chance; one that meets the last printed place is held to that place alone."""
+    halves = [whole.values[key].half, *(r.values[key].half for r in rows)]
     value = abs(whole.values[key].value)
+    off = abs(sum(abs(r.values[key].value) for r in rows) - value)
+    half = max(halves) if left and off < max(halves) else sum(halves)
     return math.log10(value / (2 * half)) if value > 2 * half else 0.0
 
 
