@@ -174,3 +174,9 @@ def test_a_difference_between_outcomes_is_a_change():
     assert one("Personal\n\n" + staff, "Anställda", "serie")[2] == ("förändring",)
     planned = "\tPlan 2022\tUtfall 2022\t+/-\nPlatser\t104\t101\t-3\n"
     assert one("Volym\n\n" + planned, "Platser", "serie")[2] == ("avvikelse",)
+
+
+@pytest.mark.parametrize("heading", ["Antal vårddygn", "Orosanmälningar per månad", "Antal hushåll med bistånd"])
+def test_a_heading_that_names_what_is_counted_says_that_the_rows_are_volumes(heading):
+    table = f"# {heading}\n\n\t2021\t2022\nHVB barn\t2 655\t2 980\nFamiljehem\t13 870\t14 300\n"
+    assert one(table, "HVB barn", "tema", "enhet")[0] == ("volym", "antal")

@@ -77,3 +77,15 @@ def test_a_merger_of_few_places_beside_a_new_row_is_joined(tmp_path):
     joined = series.filter(series["skarv"] == "sammanslagen").select("tidigare", "etikett").rows()
     assert joined == [(["Platser på Solgården", "Platser på Björkbacken"], "Platser i vård- och omsorgsboende")]
     assert come_or_gone(series, "ny") == ["Nyckelfria lås"] and not come_or_gone(series, "utgår")
+
+
+def test_a_new_row_whose_name_stood_elsewhere_is_told_with_what_it_is_about(tmp_path):
+    first = PLACES.format(2021, 2022) + "| HVB | 48 | 46 |\n| Jourhem | 37 | 39 |\n"
+    costs = "\n## Placeringar, tkr\n\n| Verksamhet | Budget 2023 | Utfall 2023 |\n|---|---|---|\n"
+    later = first.replace("2022", "2023").replace("2021", "2022").replace("634 | 651", "651 | 660")
+    later = later.replace("48 | 46", "46 | 51").replace("37 | 39", "39 | 33") + costs
+    later += "| HVB | 18 200 | 21 400 |\n| Kontaktfamilj | 2 210 | 2 140 |\n"
+    for year, text in ((2022, first), (2023, later)):
+        (tmp_path / f"lundby-{year}.md").write_text(HEAD.format(year) + text, encoding="utf-8")
+    series = results(read_frames([tmp_path / f"lundby-{year}.md" for year in (2022, 2023)]))["serie_över_tid"]
+    assert come_or_gone(series, "ny") == ["HVB (drift, tkr)", "Kontaktfamilj"]

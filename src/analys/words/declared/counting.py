@@ -23,14 +23,23 @@ OPEN = (
 TRIED_SQL = "(SELECT count(*) FROM kontroll WHERE status <> 'ej knuten')"
 NUMBERS_SQL = "(SELECT count(*) FROM fakta WHERE värde IS NOT NULL)"
 FINDINGS_SQL = "(SELECT count(*) FROM kontroll WHERE status = 'avvikelse' AND NOT coalesce(följd, false))"
+TOLD_BY = ("etikett", "tema", "enhet")
 
 
 def come_or_gone(series: pl.DataFrame, skarv: str) -> list[str]:
     """Return the rows that are new ('ny') or gone ('utgår'), by name.
 
     A name that is both stands in several tables, and a name without words is a date: neither tells of a change.
+    A name that a row about something else goes on bearing is told with what this one is about: 'HVB (drift, tkr)'.
     """
     named = series.filter(pl.col("etikett").str.contains(r"\p{L}"))
     other = named.filter(pl.col("skarv") == {"ny": "utgår", "utgår": "ny"}[skarv])["etikett"]
     own = named.filter(pl.col("skarv") == skarv, ~pl.col("etikett").is_in(other.implode()))
-    return own["etikett"].unique(maintain_order=True).to_list()
+    kept: dict[str, set[tuple]] = {}
+    for name, *about in named.filter(~pl.col("skarv").is_in(["ny", "utgår"])).select(*TOLD_BY).rows():
+        kept.setdefault(name, set()).add(tuple(about))
+    names = [
+        f"{name} ({', '.join(filter(None, about))})" if name in kept and tuple(about) not in kept[name] else name
+        for name, *about in own.select(*TOLD_BY).rows()
+    ]
+    return list(dict.fromkeys(names))
