@@ -283,3 +283,11 @@ def test_keys_are_spelt_as_the_columns_or_as_toml_wants_them(tmp_path, text):
     kept = read_handkept(tmp_path, {"håbo-2021"})
     assert not kept.faults
     assert read_toml(tmp_path / "dokument.toml", []) == {"håbo-2021": {"namnd": "Socialnämnden", "ar": 2021}}
+
+
+@pytest.mark.parametrize(("printed", "unit"), [("mnkr", "mkr"), ("MSEK", "mkr"), ("%", "procent"), ("tkr", "tkr")])
+def test_a_unit_may_be_settled_as_it_is_printed(tmp_path, printed, unit):
+    text = f"[[tabell]]\ndokument = 'a'\nskal = 'x'\ntabell = 1\nenhet = '{printed}'\n"
+    (tmp_path / "tolkning.toml").write_text(text, encoding="utf-8")
+    kept = read_handkept(tmp_path, ["a"])
+    assert kept.faults == () and [row["enhet"] for row in kept.about("a")["overrides"]] == [unit]

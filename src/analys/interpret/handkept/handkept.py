@@ -86,10 +86,14 @@ def _read_overrides(path: Path, faults: list[str]) -> tuple[dict[str, Any], ...]
     if set(content) - {"tabell"} or not isinstance(rows, list):
         faults.append(f"{path.name}: väntade bara stycken som börjar med [[tabell]].")
         return ()
+    # who settles a table writes the unit as it is printed: 'mnkr', '%'
+    printed = {r["ord"]: r["term"] for r in reference_rows("enhet")}
     good = []
     for number, row in enumerate(rows, 1):
         place = f"{path.name}, [[tabell]] nummer {number}"
         _check_keys(place, row, OVERRIDE_KEYS, faults)
+        if isinstance(row.get("enhet"), str):
+            row["enhet"] = printed.get(row["enhet"].lower(), row["enhet"])
         heads = row.get("kolumner", {})
         if isinstance(heads, dict) and not all(k.isdecimal() and isinstance(v, str) for k, v in heads.items()):
             faults.append(f'{place}: kolumner är {heads!r}, väntade nummer och rubriktext som {{ 3 = "Utfall 2022" }}.')
@@ -99,7 +103,7 @@ def _read_overrides(path: Path, faults: list[str]) -> tuple[dict[str, Any], ...]
             faults.append(f"{place}: ange antingen tabell (numret) eller kallrad (en rad som tabellen täcker).")
         else:
             good.append({**row, "place": place})
-        units = sorted({r["term"] for r in reference_rows("enhet")})
+        units = sorted({*printed.values()})
         for key, allowed in (("status", TABELLSTATUS), ("tema", TEMAN), ("enhet", units)):
             if isinstance(row.get(key), str) and row[key] not in allowed:
                 hint = nearest(row[key], allowed)
