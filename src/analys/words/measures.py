@@ -56,3 +56,10 @@ def stated_unit(text: str) -> str | None:
 def tkr_per_unit(unit: str | None) -> float | None:
     """Return what one of the unit is in tkr; a ratio gives that of its money; None for what is not money."""
     return TKR.get((unit or "").partition("/")[0])
+
+
+def priced(unit: str | None) -> str | None:
+    """Return what a unit is the price of: 'kr/vårddygn' -> 'vårddygn'; None for kr/invånare, which prices no place."""
+    noun = (unit or "").partition("/")[2]
+    known = whole_word("namnare", noun) if noun and tkr_per_unit(unit) else None
+    return noun if known and known.row["slag"] == "pris" else None

@@ -94,3 +94,28 @@ def test_twelve_months_without_a_sum_are_added_and_carry_the_rounding_of_all():
 def test_a_year_row_that_is_not_the_sum_and_eleven_months_give_no_year():
     wrong = months("| Totalt | 3 880 | 17 704 | 9 640 | 9 036 |\n").replace("| Juni | 240 | 1392 | 720 | 828 |\n", "")
     assert volumes_and_costs(wrong) == {}
+
+
+def test_the_price_of_a_place_may_be_printed_as_a_ratio():
+    years = "| Utfall 2021 | Budget 2022 | Utfall 2022 |\n"
+    row = costs(
+        f"| Volymer {years}|---|---|---|---|\n| HVB, vårddygn | 2 000 | 2 200 | 2 900 |\n\n"
+        f"| Nyckeltal | Enhet {years}|---|---|---|---|---|\n| HVB | kr/vårddygn | 5 000 | 5 500 | 5 800 |\n"
+    )["HVB", "budget"]
+    assert (row["pris_bas"], row["pris_utfall"], row["volymeffekt"]) == (5.5, 5.8, 3850)
+    assert round(row["priseffekt"], 6) == 870
+
+
+def test_own_and_external_provision_have_volume_and_price_where_the_unit_stands_in_a_column():
+    years = "| Budget 2022 | Utfall 2022 |\n"
+    found = costs(
+        f"| Volymer {years}|---|---|---|\n| Boende i egen regi, årsboende | 60 | 58 |\n"
+        f"| Boende i annan regi, årsboende | 17 | 43 |\n\n| Nyckeltal | Enhet {years}|---|---|---|---|\n"
+        "| Kostnad per årsboende i egen regi | tkr | 564 | 674 |\n"
+        "| Kostnad per årsboende i annan regi | tkr | 715 | 685 |\n"
+    )
+    effects = {k: (r["regi"], r["volymeffekt"], r["priseffekt"]) for (k, _), r in found.items()}
+    assert effects == {
+        "Boende i egen regi": ("egen", -1128, 6380),
+        "Boende i annan regi": ("extern", 18590, -1290),
+    }

@@ -181,3 +181,8 @@ def test_a_heading_of_costs_counts_nothing():
 def test_money_in_a_column_of_units_beside_a_ratio():
     text = "Nyckeltal\tEnhet\t2022\t2021\nÅrsavgift/m²\tkr\t578\t545\nSparande\ttkr\t1 200\t1 100\n"
     assert facts(text, "enhet", "belopp_tkr")[:3] == [("kr/m²", None), ("kr/m²", None), ("tkr", 1200)]
+
+
+def test_what_a_place_costs_stays_money_where_its_unit_stands_by_itself():
+    text = "Nyckeltal\tEnhet\t2022\t2021\nKostnad per årsboende i annan regi\ttkr\t685\t705\nAvgift/elev\tkr\t9\t8\n"
+    assert facts(text, "enhet", "belopp_tkr") == [("tkr", 685), ("tkr", 705), ("kr/elev", None), ("kr/elev", None)]

@@ -19,6 +19,7 @@ from analys.analyse.placements.costs import AREA_ALIKE, Costs, costs_beside, own
 from analys.analyse.placements.months import with_years_of_months
 from analys.analyse.placements.series import COUNTED, Series, label_series
 from analys.analyse.provenance import bare, first_row, fold, half_unit, likeness
+from analys.words.measures import priced, tkr_per_unit
 
 OTHER_TEMAN = ("statsbidrag", "investering", "kapitalkostnad", "internkontroll", "risk", "granskning")
 TYPE_ALIKE = 0.5
@@ -106,7 +107,9 @@ def covered(facts: pl.DataFrame) -> dict[str, float]:
     keys = ("dokument", "roll", "tabell", "rad", "kolumn")
     told = pl.DataFrame(held, schema=dict.fromkeys(keys, pl.String) | dict.fromkeys(keys[2:], pl.Int64), orient="row")
     places = ["dokument", "tabell", "rad", "kolumn"]
-    cells = facts.select(*places, "säkerhet", "belopp_tkr").with_columns(pl.col(places[1:]).cast(pl.Int64))
+    cells = (
+        _with_prices(facts).select(*places, "säkerhet", "belopp_tkr").with_columns(pl.col(places[1:]).cast(pl.Int64))
+    )
     found = told.unique().join(cells.unique(places), on=places)
     return sure_shares(found, pl.when(pl.col("roll") == "pris").then(SURE_AMOUNT).otherwise(SURE))
 
@@ -116,13 +119,20 @@ def _series_by_document(facts: pl.DataFrame) -> list[tuple[dict, list[Series], P
         ~pl.col("tema").is_in(list(OTHER_TEMAN)) & pl.col("värde").is_not_null() & pl.col("tabell").is_not_null()
     )
     found = []
-    for _, own in wanted.group_by("dokument", maintain_order=True):
+    for _, own in _with_prices(wanted).group_by("dokument", maintain_order=True):
         rows = with_years_of_months(own.to_dicts())
         if rows:
             series = label_series(rows)
             volumes = [s for s in series if s.role == "volym"]
             found.append((rows[0], series, (own_costs(volumes, rows), costs_beside(volumes, rows))))
     return found
+
+
+def _with_prices(facts: pl.DataFrame) -> pl.DataFrame:
+    """A ratio is no amount, but 'kr/vårddygn' is what one costs: belopp_tkr is here the price of one as well."""
+    sizes = {u: tkr_per_unit(u) for u in facts["enhet"].unique().to_list() if priced(u)}
+    rate = pl.col("enhet").replace_strict(sizes, default=None, return_dtype=pl.Float64)
+    return facts.with_columns(pl.coalesce("belopp_tkr", pl.col("värde") * rate).alias("belopp_tkr"))
 
 
 def _matched(first: dict, series: list[Series], costs: PairsOfCosts) -> list[Placement]:
@@ -214,4 +224,4 @@ def bounds(fact: dict, factor: float = 1.0, money: bool = False) -> tuple[float,
 
 
 def _unit_factor(fact: dict) -> float:
-    return {"mkr": 1000.0, "kr": 0.001}.get(fact["enhet"] or "", 1.0)
+    return tkr_per_unit(fact["enhet"]) or 1.0

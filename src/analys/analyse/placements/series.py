@@ -11,6 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from analys.analyse.provenance import fold
+from analys.words.measures import priced
 from analys.words.vocabulary import one_of, patterns
 
 FEW_WORDS = 2  # beside the measure, in a line over a table that says what all its rows count
@@ -84,7 +85,8 @@ def _one_series(own: list[dict], group: str | None, label: str | None, column: s
     above = [g for g in (group or "").split(" / ") if g]
     levels = [g for g in above if not any(regex.fullmatch(fold(g)) for regex, _ in patterns("placeringsord"))]
     money, unit = own[0]["belopp_tkr"] is not None, own[0]["enhet"]
-    parts = [label or "", column or "", *reversed(above)]
+    per = priced(unit)  # 'HVB' with 'kr/vårddygn' in a column of units: the unit is the head of a price
+    parts = [label or "", column or "", *reversed(above), *([f"Kostnad per {per}"] if per else [])]
     for place, text in enumerate(parts):
         for regex, row in patterns("placeringsord"):
             match = regex.search(fold(text))
