@@ -264,6 +264,21 @@ def test_what_chance_among_those_who_answered_can_explain_is_neither_met_nor_mis
     assert row["prövning"].startswith("Inom felmarginalen")
 
 
+@pytest.mark.parametrize(
+    ("start", "kon", "said"),
+    [
+        ("Andel klienter med insats ekonomiskt bistånd", "totalt", " för högst 34 svar:"),  # 36 answered at all
+        ("Andel klienter med insats ekonomiskt bistånd", "kvinnor", " för 17 svar:"),
+        ("Andel klienter med insats ekonomiskt bistånd", "män", " för högst 17 svar:"),  # 88 % of 19 can not be
+        ("Andel, av alla som söker stöd", "totalt", " för 124 svar:"),
+        ("Andel, av alla som söker stöd", "kvinnor", "; antal svar per kön är inte tryckt:"),
+    ],
+)
+def test_the_margin_rests_on_the_answers_of_the_same_women_or_men(tables, start, kon, said):
+    rows = tables["måluppfyllelse"].filter(pl.col("mått").str.starts_with(start), pl.col("år") == 2021, kön=kon)
+    assert [r["prövning"].startswith(f"Inom felmarginalen{said}") for r in rows.to_dicts()] == [True], rows["prövning"]
+
+
 def test_a_distance_in_percent_is_in_percentage_points(tables):
     row = verdict(tables, "Årsplaceringar i jourhem och familjehem i egen regi")
     assert (row["avstånd"], row["avståndsenhet"]) == (-7, "procentenheter")

@@ -30,7 +30,8 @@ def maluppfyllelse(facts: pl.DataFrame, hidden: set[str], satisfaction: pl.DataF
     `hidden` are source cells of groups too small to show; rows that build on one are left out. `satisfaction` tells how
     many answers a share rests on: what chance among them can explain is neither met nor missed.
     """
-    answers = {row["källor"][0]: row for row in satisfaction.filter(pl.col("n_svar").is_not_null()).to_dicts()}
+    known = satisfaction.filter(pl.col("ki_nedre").is_not_null()).to_dicts()
+    answers = {(row["källor"][0], row["kön"]): row for row in known}  # one cell may print all, women and men
     wanted = facts.filter(pl.col("tema").is_in(list(TEMAN)) & pl.col("år").is_not_null()).to_dicts()
     rows_by_place: dict[tuple, list[dict]] = defaultdict(list)
     for fact in wanted:
@@ -76,7 +77,7 @@ def _judged_only(facts: pl.DataFrame, known: set[tuple]) -> list[dict]:
     return rows
 
 
-def _goal_rows(own: list[dict], answers: dict[str, dict]) -> list[dict]:
+def _goal_rows(own: list[dict], answers: dict[tuple, dict]) -> list[dict]:
     way = direction(own[0]["etikett"])
     targets = [f for f in own if f["serie"] == "mål"]
     outcomes = [f for f in own if f["serie"] == "utfall"]
@@ -117,13 +118,13 @@ def _target(targets: list[dict], year: int, kon: str) -> dict | None:
     return next((f for k in (kon, "totalt", None) for f in own if f["kön"] == k), None)
 
 
-def _goal_row(first: dict, way: str, answers: dict[str, dict], outcome: dict, *others: dict | None) -> dict:
+def _goal_row(first: dict, way: str, answers: dict[tuple, dict], outcome: dict, *others: dict | None) -> dict:
     target, before, verdict = others
     met, how = is_met(way, outcome, target, before, _name(first))
     within = met is not None and _within_chance(answers, outcome, target, before)
     new = _new_from(first["etikett"])
     if within:
-        met, how = None, f"Inom felmarginalen för {_answers_of(answers, outcome)}: {how}"
+        met, how = None, f"{_margin(_survey(answers, outcome), outcome)}: {how}"
     elif met is not None and target is None and before is not None and new is not None and before["år"] < new:
         met, how = None, f"Måttet är nytt {new}: värdet för {before['period']} kan ha en annan definition"
     # In the middle of the year a verdict is a forecast: it does not speak of the outcome so far.
@@ -151,20 +152,21 @@ def _new_from(label: str | None) -> int | None:
     return int(match.group(1)) if match else None
 
 
-def _within_chance(answers: dict[str, dict], outcome: dict, target: dict | None, before: dict | None) -> bool:
+def _within_chance(answers: dict[tuple, dict], outcome: dict, target: dict | None, before: dict | None) -> bool:
     """Tell whether chance in who answered can explain that an outcome differs from its target or the year before.
 
     Against a target: it lies within the outcome's interval. Against an earlier survey: the interval of the difference
     holds zero, or, where that survey's number of answers is not printed, its value lies within the outcome's interval.
+    Where only the number of all is printed, and not of women and men, the two intervals meet.
     """
-    own, other = answers.get(outcome["ankare"]), target if target is not None else before
-    if own is None or own["ki_nedre"] is None or other is None or other["värde"] is None:
+    own, other = _survey(answers, outcome), target if target is not None else before
+    if own is None or other is None or other["värde"] is None or outcome["värde"] == other["värde"]:
         return False
-    if outcome["värde"] == other["värde"]:
-        return False
-    earlier = answers.get(other["ankare"]) if target is None else None
+    earlier = _survey(answers, other) if target is None else None
     if earlier is None:
         return own["ki_nedre"] <= other["värde"] <= own["ki_övre"]
+    if own["n_svar"] is None or earlier["n_svar"] is None:
+        return own["ki_nedre"] <= earlier["ki_övre"] and earlier["ki_nedre"] <= own["ki_övre"]
     pairs = [
         (new, old)
         for new in counts.bases_of(own["n_svar"], outcome["värde"], half_unit(outcome))
@@ -174,8 +176,17 @@ def _within_chance(answers: dict[str, dict], outcome: dict, target: dict | None,
     return low <= 0 <= high
 
 
-def _answers_of(answers: dict[str, dict], outcome: dict) -> str:
-    return f"{answers[outcome['ankare']]['n_svar']} svar"
+def _survey(answers: dict[tuple, dict], fact: dict) -> dict | None:
+    return answers.get((fact["ankare"], fact["kön"] or "totalt"))
+
+
+def _margin(survey: dict, outcome: dict) -> str:
+    """'Inom felmarginalen för högst 34 svar': as many as can give the printed share, of those who answered at all."""
+    if survey["n_svar"] is None:
+        return "Inom felmarginalen; antal svar per kön är inte tryckt"
+    bases = [base for _, base in counts.bases_of(survey["n_svar"], outcome["värde"], half_unit(outcome))]
+    most = max(bases, default=survey["n_svar"])
+    return f"Inom felmarginalen för {'högst ' if most < survey['n_svar'] else ''}{most} svar"
 
 
 def _name(fact: dict) -> str | None:

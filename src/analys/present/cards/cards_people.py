@@ -89,10 +89,10 @@ def card_satisfaction(frames: Frames) -> Card | None:
 def _gap_card(gap: dict, by: dict[str, dict]) -> Card:
     women, men = _shown(by["kvinnor"], "andel"), _shown(by["män"], "andel")
     low, high = formats.bound(gap["ki_nedre"], False), formats.bound(gap["ki_övre"], True)
-    spread = figure(gap["ki_nedre"], f"{low} och {high}", gap["källor"], "95 % intervall, se Metod", "ki_nedre")
+    spread = figure(gap["ki_nedre"], f"{low} till {high}", gap["källor"], "95 % intervall, se Metod", "ki_nedre")
     sentence = f"{escape(gap['målgrupp'])}: kvinnor {women}, män {men} {escape(what_share(gap['fråga']))}. "
     sentence += f"{_verdict(gap)} "
-    sentence += f"Den verkliga skillnaden kan ligga mellan {spread}."
+    sentence += f"95 % intervall för kvinnor minus män: {spread} procentenheter."
     text = formats.with_unit(gap["skillnad"], "procentenheter", sign=True)
     number = figure(gap["skillnad"], text, gap["källor"], "kvinnor − män", "skillnad")
     title = f"Nöjdhet, kvinnor mot män {gap['år']}"
@@ -105,7 +105,7 @@ def _gap_card(gap: dict, by: dict[str, dict]) -> Card:
 
 def _verdict(gap: dict) -> str:
     n = [x for x in (gap["n_kvinnor"], gap["n_män"]) if x]
-    base = f" med {sum(n)} svar" if len(n) == 2 else ""
+    base = f" med {sum(n)} svarande" if len(n) == 2 else ""
     return {
         "skillnad": f"Skillnaden är statistiskt säkerställd{base}.",
         "ingen säkerställd skillnad": f"Skillnaden är inte statistiskt säkerställd{base}.",

@@ -126,20 +126,21 @@ def alt_placering(costs: pl.DataFrame) -> str:
 def say_mix(costs: pl.DataFrame) -> str:
     """Return, for the area where it weighs most, what changed mix made of the volume effect."""
     rows = costs.filter(
-        ~pl.col("underrad") & pl.col("mixeffekt").is_not_null() & (pl.col("volymenhet") == "årsplatser")
+        ~pl.col("underrad") & pl.col("mixeffekt").is_not_null() & pl.col("volymenhet").is_in(["årsplatser", "vårddygn"])
     )
-    areas = rows.group_by("område", maintain_order=True).agg(
+    areas = rows.group_by("område", "volymenhet", maintain_order=True).agg(
         pl.col("mixeffekt", "ren_volymeffekt", "volymeffekt").sum(), pl.len()
     )
     areas = areas.filter(pl.col("len") > 1).sort(pl.col("mixeffekt").abs(), descending=True).to_dicts()
     if not areas:
         return "Inget område har flera placeringstyper att blanda."
     area = areas[0]
-    inside = rows.filter(pl.col("område").eq_missing(area["område"]))
+    inside = rows.filter(pl.col("område").eq_missing(area["område"]), volymenhet=area["volymenhet"])
     origin = [k for keys in inside["källor"].to_list() for k in keys or ()]
     return (
-        f"Inom {area['område']} är volymeffekten {mkr(area['volymeffekt'], origin, True)}: "
-        f"{mkr(area['ren_volymeffekt'], origin, True)} av ändrat antal platser och "
+        f"Inom {area['område'] or 'de placeringstyper som rapporten inte lägger under något område'} är volymeffekten "
+        f"{mkr(area['volymeffekt'], origin, True)}: {mkr(area['ren_volymeffekt'], origin, True)} av ändrat antal "
+        f"{area['volymenhet']} och "
         f"{mkr(area['mixeffekt'], origin, True)} av ändrad sammansättning."
     )
 
