@@ -180,3 +180,21 @@ def test_a_difference_between_outcomes_is_a_change():
 def test_a_heading_that_names_what_is_counted_says_that_the_rows_are_volumes(heading):
     table = f"# {heading}\n\n\t2021\t2022\nHVB barn\t2 655\t2 980\nFamiljehem\t13 870\t14 300\n"
     assert one(table, "HVB barn", "tema", "enhet")[0] == ("volym", "antal")
+
+
+NOTE = "# {}\n\nKronor\t2022\t2021\nTomträttsavgäld\t120 000\t118 000\nAvgifter för elkostnader\t44 000\t41 000\n"
+
+
+def test_a_row_of_a_note_is_what_the_note_is_about_and_a_label_that_says_another_is_a_guess():
+    fields = ("post", "post_säkerhet")
+    assert one(NOTE.format("Not 4 Fastighetskostnader"), "Tomträttsavgäld", *fields)[0] == ("kostnad", "ärvd")
+    income = NOTE.format("Not 2 Årsavgifter och hyresintäkter")
+    assert one(income, "Tomträttsavgäld", *fields)[0] == ("intäkt", "ärvd")
+    assert one(income, "Avgifter för elkostnader", *fields)[0] == ("kostnad", "antagen")
+
+
+@pytest.mark.parametrize(
+    "heading", ["Not 13 Upplupna kostnader och förutbetalda intäkter", "Not 9 Upplupna kostnader", "Not 5 Kassa"]
+)
+def test_a_note_about_a_debt_says_no_post(heading):
+    assert one(NOTE.format(heading), "Tomträttsavgäld", "post")[0] == (None,)

@@ -9,7 +9,14 @@ from analys.interpret.document.certainty import PRINTED, Mark
 from analys.interpret.document.context import Context
 from analys.interpret.document.drafts import Draft
 from analys.interpret.document.records import replace
-from analys.interpret.meaning.accounts import account_of, account_post, is_result, lists_accounts, names_post_only
+from analys.interpret.meaning.accounts import (
+    account,
+    account_of,
+    account_post,
+    is_result,
+    lists_accounts,
+    names_post_only,
+)
 from analys.interpret.meaning.units import FACTOR
 from analys.words.headers import read_words
 from analys.words.measures import tkr_per_unit
@@ -17,6 +24,7 @@ from analys.words.vocabulary import find_words
 
 DIFFERENCES = ("avvikelse", "förändring", "andel")
 _GRANTED = {"beviljat": "intäkt", "förbrukat": "kostnad"}  # a grant is received, then spent
+_NOTE = re.compile(r"(?i)^(?:not\s+)?\d+[.:]?\s+(?P<named>[^\d].*(?:kostnader|intäkter))(?:,.*)?$")
 _UNIT_COST = re.compile(r"(?i)kostnad per |kostnad/")
 Row = tuple[int, int]  # table and row
 NO_POST = Mark("tryckt", "raden är varken intäkt, kostnad eller netto")  # an asset, a debt, a payment
@@ -31,7 +39,9 @@ def fill_posts(facts: list[Draft], context: Context) -> list[Draft]:
     listed = bool(facts) and (
         facts[0].theme == "kontotyp" or lists_accounts({f.label or "" for f in facts if not f.answers})
     )
+    noted = _post_of_note(context)
     facts = [_with_post(f, *_post(f, spends, usual, summed, listed)) for f in facts]
+    facts = [_as_the_note_says(f, noted) for f in facts] if noted else facts
     if listed:
         facts = _of_the_row_above(facts)
     return _relative_differences(facts)
@@ -88,6 +98,28 @@ def _table_post(facts: list[Draft], context: Context) -> Known:
     if {"budget", "prognos", "avvikelse"} & series or series == {"förändring"}:
         return "netto", Mark("antagen", "en nämnd följer upp sina verksamheter netto")
     return None, None
+
+
+def _post_of_note(context: Context) -> str | None:
+    """The post that a note to the accounts is about: 'Not 4 Fastighetskostnader', not 'Upplupna kostnader'."""
+    found = _NOTE.match(context.nearest_heading or "")
+    known = account(found["named"]) if found else None
+    if found is None or (known and not known.row["term"]):  # a row of the balance sheet
+        return None
+    terms = {m.term for m in find_words("post", found["named"])}
+    return next(iter(terms)) if len(terms) == 1 and terms <= {"intäkt", "kostnad"} else None
+
+
+def _as_the_note_says(fact: Draft, noted: str) -> Draft:
+    """A row of a note is what the note is about; one whose label names the other post is not sure."""
+    if fact.unit not in FACTOR or fact.value is None or fact.marks.post is NO_POST or fact.hints.head_post:
+        return fact
+    if fact.post is None and not fact.hints.groups:
+        return _with_post(fact, noted, Mark("ärvd", "ur notens rubrik"))
+    if {fact.post, noted} == {"intäkt", "kostnad"}:
+        doubt = Mark("antagen", f"radens etikett säger {fact.post}, notens rubrik {noted}")
+        return replace(fact, marks=fact.marks._replace(post=doubt))
+    return fact
 
 
 def _summed_posts(facts: list[Draft]) -> dict[Row, str]:
