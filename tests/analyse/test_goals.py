@@ -5,13 +5,14 @@ import pytest
 
 import keyfacts
 from analys.analyse.goals import maluppfyllelse
-from analys.analyse.met import direction, verdict_met
+from analys.analyse.met import verdict_met
 from analys.analyse.personnel import personalomsattning
 from analys.analyse.provenance import facts_with_anchors
 from analys.analyse.results import results
 from analys.present.cards.cards_people import card_goals
 from analys.present.pages.pages_goals import goals_summary
 from analys.present.sentences.findings_people import say_mal
+from analys.words.measures import direction
 from analys.words.schema import NOJDHET, TABELL, empty, frame
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analys.words.measures import ratio_unit, stated_unit, tkr_per_unit
+from analys.words.measures import better, ratio_unit, stated_unit, tkr_per_unit
 from analys.words.vocabulary import reference_rows
 
 
@@ -48,3 +48,32 @@ def test_a_cell_of_a_column_of_units():
 
 def test_money_in_tkr():
     assert [tkr_per_unit(u) for u in ("mkr", "kr", "kr/elev", "antal", None)] == [1000, 0.001, 0.001, None, None]
+
+
+@pytest.mark.parametrize(
+    ("label", "way"),
+    [
+        ("Väntetid till nybesök", "låg"),
+        ("Andel som väntat längre än 14 dagar", "låg"),
+        ("Sjukfrånvaro", "låg"),
+        ("Sjuktal", "låg"),
+        ("Personalomsättning", "låg"),
+        ("Antal vräkningar", "låg"),
+        ("Antal klagomål", None),  # that more are told may be good
+        ("Andel återaktualiserade barn", "låg"),
+        ("Andel ej återaktualiserade barn", "hög"),
+        ("Andel vuxna inte återaktualiserade", "hög"),
+        ("Andel missnöjda brukare", "låg"),
+        ("Andel nöjda brukare", "hög"),
+        ("Utredningar utan avbrott", "hög"),
+        ("Frisknärvaro", "hög"),
+        ("Antal SIP", "hög"),
+        ("Andel brukare med genomförandeplan", "hög"),
+        ("Försörjningsstödet ska minska", "låg"),  # what the label asks for, before the kind of measure
+        ("Andel självförsörjande ska öka", "hög"),
+        ("Antal rapporterade missförhållanden", None),
+        ("Antal ärenden", None),
+    ],
+)
+def test_which_way_is_better_has_one_answer(label, way):
+    assert better(label) == way

@@ -13,9 +13,9 @@ from functools import cache
 import polars as pl
 
 from analys.analyse.budget.printed import is_total
-from analys.analyse.provenance import first_row, fold, result, sources
+from analys.analyse.provenance import result, sources
 from analys.words.schema import JAMFORELSE
-from analys.words.vocabulary import reference_rows
+from analys.words.vocabulary import first_row, fold, reference_rows
 
 AID = re.compile(r"försörjnings+töd|ekonomiskt bistånd")  # the misprint "försörjningstöd" is common
 SATISFIED = "Sammantaget nöjd med stödet"

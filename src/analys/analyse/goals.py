@@ -13,11 +13,12 @@ from collections import defaultdict
 
 import polars as pl
 
-from analys.analyse.met import PART_YEAR, YES_NO, direction, is_met, trend, verdict_met
-from analys.analyse.provenance import first_row, fold, half_unit, result, sources
+from analys.analyse.met import PART_YEAR, YES_NO, is_met, trend, verdict_met
+from analys.analyse.provenance import half_unit, result, sources
 from analys.analyse.survey import counts
+from analys.words.measures import direction
 from analys.words.schema import MALUPPFYLLELSE
-from analys.words.vocabulary import one_of, says
+from analys.words.vocabulary import first_row, fold, one_of, says
 
 TEMAN = ("mått", "nyckeltal", "kvalitet", "personal", "brukarundersökning", "volym")
 NO_GOAL_TEMAN = ("internkontroll", "risk", "granskning", "statsbidrag", "investering")

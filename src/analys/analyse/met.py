@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 
-from analys.analyse.provenance import bare, first_row, fold, half_unit
-from analys.words.vocabulary import one_of, patterns
+from analys.analyse.provenance import half_unit
+from analys.words.measures import better
+from analys.words.vocabulary import first_row, fold, one_of
 
 YES_NO = {"ja": True, "nej": False}
 
@@ -21,18 +22,6 @@ BELOW = re.compile(rf"\b{one_of('mindre')} än\b|\bunder \d|<")
 ABOVE = re.compile(rf"\b{one_of('mer')} än\b|\böver \d|>")
 BETWEEN = re.compile(r"(\d+(?:,\d+)?)\s*(?:%|procent)?\s*(?:–|-|till)\s*(\d+(?:,\d+)?)")
 PART_YEAR = re.compile(r"\d{4}-(T[12]|Q[1-3]|0\d|1[01])")
-
-
-def direction(label: str | None) -> str:
-    """'Väntetiden minskar (nytt 2021)' -> 'minskar'; 'okänd' where the label does not say."""
-    texts = [bare(label), *re.findall(r"\(([^)]*)\)", fold(label))]  # the word may stand in a parenthesis of its own
-    ways = (row["riktning"] for text in texts for regex, row in patterns("riktningsord") if regex.search(text))
-    return next(ways, "okänd")
-
-
-def better(label: str | None) -> str | None:
-    """'Väntetid till nybesök' -> 'låg'; None where the kind of measure does not tell which way is better."""
-    return (first_row("battreord", label or "") or {}).get("bättre")
 
 
 def verdict_met(text: str | None) -> bool | None:

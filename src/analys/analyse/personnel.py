@@ -11,10 +11,10 @@ from collections import defaultdict
 
 import polars as pl
 
-from analys.analyse.met import direction
-from analys.analyse.provenance import first_row, fold, result, sources
+from analys.analyse.provenance import result, sources
+from analys.words.measures import direction
 from analys.words.schema import PERSONALOMSATTNING
-from analys.words.vocabulary import one_of, patterns
+from analys.words.vocabulary import first_row, fold, one_of, patterns
 
 TEMAN = ("personal", "mått", "nyckeltal")
 NO_HEADCOUNT = "Programmet fann inte antalet anställda för måttet; därför anges ingen osäkerhet"

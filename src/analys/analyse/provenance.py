@@ -6,14 +6,13 @@ Every result row carries the anchors of the facts it was computed from; this mod
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache
 
 import polars as pl
 
 from analys.words.declared.shape import Table
 from analys.words.schema import check_shape, frame
-from analys.words.vocabulary import patterns
+from analys.words.vocabulary import bare, fold
 
 HALF = 0.5
 
@@ -64,26 +63,6 @@ def half_unit(fact: dict, factor: float = 1.0) -> float:
     A fact that adds up printed ones (`led` of them) carries the rounding of them all.
     """
     return HALF * 10.0 ** -(fact.get("decimaler") or 0) * factor * fact.get("led", 1)
-
-
-@cache
-def fold(text: str | None) -> str:
-    """'– Barn och UNGA (73)*' -> 'barn och unga (73)': NFC, lower case, no footnote marks, no edge dashes."""
-    plain = unicodedata.normalize("NFC", text or "").lower().replace("\u00ad", "")
-    plain = re.sub(r"[*¹²³†]+", " ", plain)
-    return re.sub(r"\s+", " ", plain).strip(" .:;–-")
-
-
-@cache
-def bare(text: str | None) -> str:
-    """Fold a label and drop what stands in parentheses: '(nytt 2021)', '(73)'."""
-    return re.sub(r"\s+", " ", re.sub(r"\([^)]*\)", " ", fold(text))).strip(" .:;,–-")
-
-
-@cache
-def first_row(name: str, text: str) -> dict[str, str] | None:
-    """Return the row of lowest rang in a vocabulary whose pattern the folded text holds."""
-    return next((row for regex, row in patterns(name) if regex.search(fold(text))), None)
 
 
 SMALL_WORDS = {"och", "i", "per", "för", "från", "av", "på", "till", "samt", "inom"}

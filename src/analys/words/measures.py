@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from analys.words.vocabulary import reference_rows, whole_word
+from analys.words.vocabulary import bare, first_row, fold, patterns, reference_rows, whole_word
 
 TKR = {"tkr": 1.0, "mkr": 1000.0, "kr": 0.001}  # one unit of money in tkr
 _MONEY_WORDS = sorted((r["ord"] for r in reference_rows("enhet") if r["term"] in TKR), key=len, reverse=True)
@@ -63,3 +63,19 @@ def priced(unit: str | None) -> str | None:
     noun = (unit or "").partition("/")[2]
     known = whole_word("namnare", noun) if noun and tkr_per_unit(unit) else None
     return noun if known and known.row["slag"] == "pris" else None
+
+
+def direction(label: str | None) -> str:
+    """'Väntetiden minskar (nytt 2021)' -> 'minskar'; 'okänd' where the label does not say."""
+    texts = [bare(label), *re.findall(r"\(([^)]*)\)", fold(label))]  # the word may stand in a parenthesis of its own
+    ways = (row["riktning"] for text in texts for regex, row in patterns("riktningsord") if regex.search(text))
+    return next(ways, "okänd")
+
+
+def better(label: str | None) -> str | None:
+    """'Väntetid till nybesök' -> 'låg': which way is better, by what the label asks for, else by the kind of measure.
+
+    None where neither tells. The analysis of goals and the audit of sentences both ask here.
+    """
+    asked = {"ökar": "hög", "minskar": "låg"}.get(direction(label))
+    return asked or (first_row("battreord", label or "") or {}).get("bättre")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import difflib
 import re
+import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -169,3 +170,23 @@ def names_sum(label: str | None) -> bool:
 def says_sum(label: str | None) -> bool:
     """True for 'Summa intäkter' and 'Delsumma', not for a net or a result."""
     return row_word(label) in ("summa", "delsumma")
+
+
+@cache
+def fold(text: str | None) -> str:
+    """'– Barn och UNGA (73)*' -> 'barn och unga (73)': NFC, lower case, no footnote marks, no edge dashes."""
+    plain = unicodedata.normalize("NFC", text or "").lower().replace("\u00ad", "")
+    plain = re.sub(r"[*¹²³†]+", " ", plain)
+    return re.sub(r"\s+", " ", plain).strip(" .:;–-")
+
+
+@cache
+def bare(text: str | None) -> str:
+    """Fold a label and drop what stands in parentheses: '(nytt 2021)', '(73)'."""
+    return re.sub(r"\s+", " ", re.sub(r"\([^)]*\)", " ", fold(text))).strip(" .:;,–-")
+
+
+@cache
+def first_row(name: str, text: str) -> dict[str, str] | None:
+    """Return the row of lowest rang in a vocabulary whose pattern the folded text holds."""
+    return next((row for regex, row in patterns(name) if regex.search(fold(text))), None)

@@ -241,3 +241,35 @@ def test_good_and_bad_are_said_in_words_too():
     assert '<p class="stort bra">1</p><svg/><p>s</p><p class="vidare"><span class="marke bra">gynnsamt</span>' in html
     assert '<span class="marke samre">ogynnsamt</span><a href="/x.html">L &amp; m</a></p></li>' in html
     assert html.count("marke") == 2 and html.endswith("</li></ul>")
+
+
+@pytest.mark.parametrize(
+    ("deviation", "title", "direction"),
+    [
+        (0.5, "Överskott mot budget 2024", "bra"),
+        (-0.5, "Underskott mot budget 2024", "samre"),
+        (0.0, "Resultat mot budget 2024", ""),
+    ],
+)
+def test_half_a_tkr_is_a_deviation_too(deviation, title, direction):
+    assert said(result(utfall=-425_600.0 + deviation, avvikelse=deviation))[::2] == (title, direction)
+    small = card_deviations({"budgetavvikelse": rows(part("Vuxna", deviation or 0.25))})
+    assert said(small)[2] == (direction or "bra")
+
+
+@pytest.mark.parametrize(("whole", "word", "direction"), [(0.5, "dyrare", "samre"), (-0.5, "billigare", "bra")])
+def test_half_a_tkr_makes_placements_dearer_or_cheaper(whole, word, direction):
+    assert said(card_placements(placements(whole)))[::2] == (f"Placeringar, {word} än budget", direction)
+
+
+def test_what_rounding_leaves_of_a_sum_is_counted_with_the_price():
+    frames = placements(4_000.0)
+    rounded = frames["placeringssumma"].with_columns(pl.lit(500.0).alias("avrundningseffekt"))
+    sentence = said(card_placements(frames | {"placeringssumma": rounded}))[3]
+    assert sentence.startswith("+3,0 mkr genom volym och +1,5 mkr genom pris. ")
+
+
+def test_a_start_page_has_room_for_six_cards(monkeypatch):
+    made = [Card(str(n), "1", "", "s", "/qmd/a.html", "l") for n in range(8)]
+    monkeypatch.setattr(cards, "CARDS", tuple((lambda here, n=n: made[n]) for n in range(8)))
+    assert [c.title for c in report_cards({}, "x")] == list("012345")

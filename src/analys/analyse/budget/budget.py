@@ -13,8 +13,9 @@ import polars as pl
 from analys.analyse.budget.lines import deviation_rows
 from analys.analyse.budget.printed import INDELNING, money, printed_rows
 from analys.analyse.coverage import SURE_AMOUNT, sure_shares, with_shares
-from analys.analyse.provenance import bare, nearest, result
+from analys.analyse.provenance import nearest, result
 from analys.words.schema import BUDGETAVVIKELSE
+from analys.words.vocabulary import bare
 
 # Materiality, stated on the page Metod: shares of the board's budgeted net cost and of the row's own budget.
 BOARD_SHARE = 0.01

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import polars as pl
 
-from analys.analyse.provenance import first_row, nearest, result, sources
+from analys.analyse.provenance import nearest, result, sources
 from analys.words import formats
 from analys.words.schema import RESULTATRENSNING
+from analys.words.vocabulary import first_row
 
 EXTRA = "tilläggs(anslag|budget)|ramförstärkning"
 KINDS = {"bidrag": "engångsbidrag", "återkommande": "återkommande_bidrag"}

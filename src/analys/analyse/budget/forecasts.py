@@ -7,9 +7,10 @@ import re
 import polars as pl
 
 from analys.analyse.budget.printed import is_total
-from analys.analyse.provenance import bare, fold, half_unit, result, sources
+from analys.analyse.provenance import half_unit, result, sources
 from analys.words import formats
 from analys.words.schema import NASTA_BUDGET, PROGNOSTRAFF
+from analys.words.vocabulary import bare, fold
 
 
 def prognostraff(facts: pl.DataFrame, deviations: pl.DataFrame) -> pl.DataFrame:

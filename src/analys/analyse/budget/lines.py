@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from analys.analyse.budget.printed import INDELNING, is_total, name_and_level
-from analys.analyse.provenance import fold, half_unit, sources
+from analys.analyse.provenance import half_unit, sources
 from analys.words import formats
+from analys.words.vocabulary import fold
 
 CAPITAL = ("avskrivning", "internränta")
 POSTS = ("intäkt", "kostnad", "netto")

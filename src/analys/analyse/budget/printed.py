@@ -8,8 +8,7 @@ from collections import defaultdict
 import polars as pl
 
 from analys.analyse.budget.signs import settle_blocks, settle_unposted
-from analys.analyse.provenance import bare, first_row
-from analys.words.vocabulary import row_word
+from analys.words.vocabulary import bare, first_row, row_word
 
 INDELNING = {"drift": "verksamhet", "sammanfattning": "verksamhet", "kontotyp": "kontotyp"}
 POST_LABEL = re.compile(r"(verksamhetens )?(brutto|netto)?(intäkt|kostnad|resultat)\w*|netto|resultat")

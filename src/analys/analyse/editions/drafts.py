@@ -8,7 +8,8 @@ import polars as pl
 
 from analys.analyse.editions.pairs import Link, figure, link_rows
 from analys.analyse.editions.rows import Key, Row, document_rows
-from analys.analyse.provenance import facts_with_anchors, fold
+from analys.analyse.provenance import facts_with_anchors
+from analys.words.vocabulary import fold
 
 
 def draft_changes(frames: dict[str, pl.DataFrame], before: str, after: str) -> list[dict]:

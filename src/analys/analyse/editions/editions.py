@@ -11,8 +11,9 @@ from analys.analyse.editions.pairs import Link, link_rows
 from analys.analyse.editions.restated import restatements
 from analys.analyse.editions.rows import document_rows
 from analys.analyse.editions.series import Chains, series_rows
-from analys.analyse.provenance import bare, fold, result
+from analys.analyse.provenance import result
 from analys.words.schema import OMRAKNAT, SERIE_OVER_TID
+from analys.words.vocabulary import bare, fold
 
 NEAREST = 3  # how many earlier reports a report is held against
 

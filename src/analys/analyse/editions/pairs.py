@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from analys.analyse.editions.rows import Key, Row, Value, as_printed, common
-from analys.analyse.provenance import bare, fold, likeness
+from analys.analyse.provenance import likeness
 from analys.words.formats import number
-from analys.words.vocabulary import one_of
+from analys.words.vocabulary import bare, fold, one_of
 
 PROVING = ("utfall", "budget", "ingångsvärde", "mål", "belopp")  # series in which two reports print one figure
 RENAMED = 3.0  # digits that must agree before rows of different names are taken for one

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from analys.analyse.editions.order import Edition
 from analys.analyse.editions.pairs import Link, figure, proof
 from analys.analyse.editions.rows import SLACK, Key, Row, Value
-from analys.analyse.provenance import fold, sources
-from analys.words.vocabulary import one_of
+from analys.analyse.provenance import sources
+from analys.words.vocabulary import fold, one_of
 
 SLAG = {"budget": "ändrad budget", "mål": "ändrat mål"}
 LONG = 10_000  # an amount of at least five figures: one of its last is money that nobody restates

@@ -10,7 +10,8 @@ from functools import cache
 
 import polars as pl
 
-from analys.analyse.provenance import bare, fold, half_unit
+from analys.analyse.provenance import half_unit
+from analys.words.vocabulary import bare, fold
 
 MONEY = {"kr": 0.001, "tkr": 1.0, "mkr": 1000.0}
 COUNTED = {"vårddygn", "dygn", "årsplatser"}  # counted one by one: 'antal' where the label says what is counted

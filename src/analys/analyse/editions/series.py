@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from analys.analyse.editions.order import Edition
 from analys.analyse.editions.pairs import Link
 from analys.analyse.editions.rows import Row, Value
-from analys.analyse.provenance import bare, sources
+from analys.analyse.provenance import sources
+from analys.words.vocabulary import bare
 
 Chains = dict[Row, str]
 

@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 
 from analys.analyse.placements.rows import Placement
-from analys.analyse.provenance import bare, fold, likeness
-from analys.words.vocabulary import one_of
+from analys.analyse.provenance import likeness
+from analys.words.vocabulary import bare, fold, one_of
 
 FROM = one_of("från och med")
 UNTIL = r"(?:till och med|t\.? ?o\.? ?m\.?)"

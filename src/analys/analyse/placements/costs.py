@@ -10,7 +10,8 @@ import re
 from collections import defaultdict
 
 from analys.analyse.placements.series import COUNTED, Series, tidy
-from analys.analyse.provenance import bare, fold, likeness
+from analys.analyse.provenance import likeness
+from analys.words.vocabulary import bare, fold
 
 WHOLE_COST = re.compile(r"(summa |total\w*)?(brutto|netto)?(kostnad(er)?)?")  # head of a column of whole costs
 MONEY = ("kr", "tkr", "mkr")

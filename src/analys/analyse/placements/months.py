@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from analys.analyse.provenance import fold, half_unit
+from analys.analyse.provenance import half_unit
+from analys.words.vocabulary import fold
 
 MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 FEWEST = 3  # months that make the rows of a table months

@@ -17,8 +17,9 @@ from analys.analyse.placements.reported import Grant, grants, reported_deviation
 from analys.analyse.placements.rows import Placement, placements, unpaired_volumes
 from analys.analyse.placements.series import Series
 from analys.analyse.placements.sides import Side, effects, joined, side
-from analys.analyse.provenance import first_row, result, sources
+from analys.analyse.provenance import result, sources
 from analys.words.schema import PLACERINGSKOSTNAD, PLACERINGSSUMMA
+from analys.words.vocabulary import first_row
 
 ONE_PRICE = "Jämförelsens pris redovisas bara i ett slag och jämförs med utfallets pris före statsbidrag"
 NO_PRICE = "Programmet fann inget pris för typen"

@@ -18,8 +18,9 @@ from analys.analyse.coverage import SURE, SURE_AMOUNT, sure_shares
 from analys.analyse.placements.costs import AREA_ALIKE, Costs, costs_beside, own_costs
 from analys.analyse.placements.months import with_years_of_months
 from analys.analyse.placements.series import COUNTED, Series, label_series
-from analys.analyse.provenance import bare, first_row, fold, half_unit, likeness
+from analys.analyse.provenance import half_unit, likeness
 from analys.words.measures import priced, tkr_per_unit
+from analys.words.vocabulary import bare, first_row, fold
 
 OTHER_TEMAN = ("statsbidrag", "investering", "kapitalkostnad", "internkontroll", "risk", "granskning")
 TYPE_ALIKE = 0.5

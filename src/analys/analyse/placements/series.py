@@ -10,9 +10,8 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from analys.analyse.provenance import fold
 from analys.words.measures import priced
-from analys.words.vocabulary import one_of, patterns
+from analys.words.vocabulary import fold, one_of, patterns
 
 FEW_WORDS = 2  # beside the measure, in a line over a table that says what all its rows count
 COUNTED = ("årsplatser", "vårddygn")  # units that say themselves what a row counts

@@ -13,8 +13,9 @@ from analys.analyse.placements.reported import grant_free_prices, grants
 from analys.analyse.placements.rows import Placement, bounds, covered, placements, unpaired_prices
 from analys.analyse.placements.series import Series
 from analys.analyse.placements.sides import side
-from analys.analyse.provenance import first_row, result, sources
+from analys.analyse.provenance import result, sources
 from analys.words.schema import PLACERING_VADOM, PLACERINGSPRIS
+from analys.words.vocabulary import first_row
 
 
 def placering_vadom(facts: pl.DataFrame) -> pl.DataFrame:

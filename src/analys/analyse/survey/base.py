@@ -11,7 +11,8 @@ from collections import defaultdict
 
 import polars as pl
 
-from analys.analyse.provenance import bare, first_row, fold, likeness, sources
+from analys.analyse.provenance import likeness, sources
+from analys.words.vocabulary import bare, first_row, fold
 
 IN_HEADING = re.compile(r"\b(\d+) svar(?:ande)?\b|\bn ?= ?(\d+)\b")
 

@@ -7,12 +7,12 @@ from collections import defaultdict
 
 import polars as pl
 
-from analys.analyse.provenance import bare, first_row, fold, half_unit, sources
+from analys.analyse.provenance import half_unit, sources
 from analys.analyse.survey import counts as counts
 from analys.analyse.survey.base import Bases, base_kind
 from analys.analyse.survey.hide import hide_small
 from analys.analyse.survey.relations import plain_age
-from analys.words.vocabulary import one_of, patterns
+from analys.words.vocabulary import bare, first_row, fold, one_of, patterns
 
 NO_SHARE = rf"(?i)\b{one_of('inte andel i etikett')}\b"
 SMALLEST_PEAK = 11  # a table whose largest number is 10 or less may as well be marks on a scale

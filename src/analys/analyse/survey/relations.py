@@ -12,7 +12,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from analys.analyse.provenance import first_row, fold, likeness
+from analys.analyse.provenance import likeness
+from analys.words.vocabulary import first_row, fold
 
 UNKNOWN = 10_000  # answers: more than any group whose number is not printed
 KON = ("totalt", "kvinnor", "män")

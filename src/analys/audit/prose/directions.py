@@ -17,7 +17,8 @@ from analys.audit.prose.answers import (
     year_pairs,
 )
 from analys.audit.prose.verdict import Row, Verdict, last_period
-from analys.audit.tables.ledger import Entry, says
+from analys.audit.tables.ledger import Entry
+from analys.words.measures import better
 
 LIKE = Fraction(1, 20)  # how far 'oförändrad' reaches
 TIMES = {"dubbelt": (Fraction(17, 10), Fraction(25, 10)), "tredubbelt": (Fraction(26, 10), Fraction(36, 10)),
@@ -164,8 +165,9 @@ def _better(mention: dict, row: Row, told: list[tuple[Entry, Entry]]) -> Verdict
         answer = Answer(x.value - y.value, x.half + y.half, (x, y), f"{told_cell(x)} mot {y.text.strip()} ({y.period})")
         return _way((a > b) != (way == "bättre"), [answer], "sämre" if way == "bättre" else "bättre")
     answers = [a for x, y in told if x.serie in OUTCOMES and (a := gap({**mention, "enhet": x.unit}, x, y)) and a.value]
-    if answers and says("lägre är bättre", answers[0].cells[0].label) and answers[0].cells[0].tkr is None:
-        return _way((answers[0].value < 0) != (way == "bättre"), answers, "sämre" if way == "bättre" else "bättre")
+    if answers and (good := better(answers[0].cells[0].label)) and answers[0].cells[0].tkr is None:
+        improved = (answers[0].value > 0) == (good == "hög")
+        return _way(improved != (way == "bättre"), answers, "sämre" if way == "bättre" else "bättre")
     return None
 
 
@@ -177,10 +179,10 @@ def goal(mention: dict, row: Row) -> Verdict | None:
     if not pairs:
         return None
     outcome, goal = pairs[0]
-    low = says("lägre är bättre", outcome.label) and not says("högre är bättre", outcome.label)
-    if not low and goal.unit not in SHARES and not says("högre är bättre", outcome.label):
+    good = better(outcome.label)
+    if not good and goal.unit not in SHARES:
         return None
-    met = outcome.value <= goal.value if low else outcome.value >= goal.value
+    met = outcome.value <= goal.value if good == "låg" else outcome.value >= goal.value
     answer = Answer(outcome.value, outcome.half, (outcome, goal), f"{told_cell(outcome)} mot målet {goal.text.strip()}")
     if met == (mention["riktning"] == "uppfyllt"):
         return Verdict("stämmer", answer)
