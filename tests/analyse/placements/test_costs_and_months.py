@@ -119,3 +119,17 @@ def test_own_and_external_provision_have_volume_and_price_where_the_unit_stands_
         "Boende i egen regi": ("egen", -1128, 6380),
         "Boende i annan regi": ("extern", 18590, -1290),
     }
+
+
+def test_the_corner_says_what_the_rows_count_and_what_they_cost():
+    found = costs(
+        "## Volymer per kvartal 2022\n\n| Vårddygn | Kvartal 1 | Kvartal 2 | Kvartal 3 | Kvartal 4 | Totalt 2022 "
+        "| Totalt 2021 |\n|---|---|---|---|---|---|---|\n| HVB | 810 | 905 | 877 | 912 | 3 504 | 3 110 |\n"
+        "| Familjehem | 4 810 | 4 905 | 4 777 | 4 612 | 19 104 | 20 210 |\n\n"
+        "| Kostnad per vårddygn, kr | 2021 | 2022 |\n|---|---|---|\n| HVB | 5 120 | 5 390 |\n"
+        "| Familjehem | 1 150 | 1 201 |\n"
+    )
+    assert {(k, r["volymenhet"], r["volym_utfall"], round(r["pris_utfall"], 6)) for k, r in found.items()} == {
+        (("HVB", "föregående år"), "vårddygn", 3504, 5.39),
+        (("Familjehem", "föregående år"), "vårddygn", 19104, 1.201),
+    }

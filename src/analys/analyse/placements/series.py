@@ -85,7 +85,8 @@ def _one_series(own: list[dict], group: str | None, label: str | None, column: s
     levels = [g for g in above if not any(regex.fullmatch(fold(g)) for regex, _ in patterns("placeringsord"))]
     money, unit = own[0]["belopp_tkr"] is not None, own[0]["enhet"]
     per = priced(unit)  # 'HVB' with 'kr/vårddygn' in a column of units: the unit is the head of a price
-    parts = [label or "", column or "", *reversed(above), *([f"Kostnad per {per}"] if per else [])]
+    corner = own[0]["hörn"] if money else None
+    parts = [label or "", column or "", *reversed(above), *([f"Kostnad per {per}"] if per else []), corner or ""]
     for place, text in enumerate(parts):
         for regex, row in patterns("placeringsord"):
             match = regex.search(fold(text))

@@ -86,6 +86,16 @@ def says_counts(blocks: list[Block], context: Context) -> Mark | None:
     return Mark("ärvd", "tabellens rubrik säger att den räknar") if any(counted) else None
 
 
+def cost_corner(blocks: list[Block]) -> str | None:
+    """Return the money that the corner says its rows cost, whatever a heading over more tables counts.
+
+    'Kostnad per vårddygn, kr' over 'Familjehem' is kr, 'Kostnad per elev (kr)' is kr/elev.
+    """
+    corners = [b.corner for b in blocks if b.corner]
+    units = {ratio_unit(text) or _money_in(text) for text in corners if _COSTS.search(text)}
+    return units.pop() if len(units) == 1 and len({*corners}) == 1 else None
+
+
 def says_costs(context: Context) -> bool:
     """Return True where the caption or nearest heading says what things cost, not how many: 'Kostnad per elev'."""
     texts = (context.caption, context.nearest_heading)

@@ -54,6 +54,7 @@ class _Table:
     boards: bool  # its rows are boards: what is budgeted for them is money
     counts: Mark | None  # how it says that it counts things
     costs: bool  # a heading or caption says that it is of costs
+    priced: str | None  # the money that its corner says its rows cost
     signed: frozenset[int]  # columns of levels where a number is negative: they are no counts
     fractional: frozenset[int]  # columns of hundredths: nor are they
 
@@ -65,18 +66,20 @@ def with_units(
     in_percent: Mark | None = None,
     counts: Mark | None = None,
     costs: bool = False,
+    priced: str | None = None,
 ) -> list[Draft]:
     """Return the facts with the unit of their cell, row, group, column or table; money without one is marked LACKING.
 
     `table_unit`: the money the table says it is in; `in_percent`: how it says that it is in percent; `counts`: how
-    it says that it counts things; `costs`: its heading or caption says that it is of costs.
+    it says that it counts things; `costs`: its heading or caption says that it is of costs; `priced`: the money that its
+    corner says its rows cost.
     """
     labels = {f.label or "" for f in facts if not f.answers}
     signed = _signed_columns(facts)
     in_percent = in_percent if _may_be_shares(facts) else None
     table = _Table(
         tema, table_unit, in_percent, any(f.unit == "procent" or f.hints.percent_row for f in facts),
-        lists_money(labels), lists_boards(labels), counts, costs, signed, _fractional_columns(facts),
+        lists_money(labels), lists_boards(labels), counts, costs, priced, signed, _fractional_columns(facts),
     )  # fmt: skip
     out: list[Draft] = []
     above: dict[int, Draft] = {}  # by column, the last value that is no 'varav' row
@@ -161,6 +164,8 @@ def _unit(fact: Draft, table: _Table) -> tuple[str | None, Mark | None]:
         if unit := _group_unit(fact, group, money, table):
             return unit, PRINTED
         known = known or account(group)
+    if table.priced and fact.serie not in ("andel",):
+        return table.priced, PRINTED
     if table.percent and not table.money:
         return "procent", table.percent
     countable = fact.column not in table.signed | table.fractional
