@@ -71,8 +71,8 @@ def with_units(
     """Return the facts with the unit of their cell, row, group, column or table; money without one is marked LACKING.
 
     `table_unit`: the money the table says it is in; `in_percent`: how it says that it is in percent; `counts`: how
-    it says that it counts things; `costs`: its heading or caption says that it is of costs; `priced`: the money that its
-    corner says its rows cost.
+    it says that it counts things; `costs`: its heading or caption says that it is of costs; `priced`: the money that
+    its corner says its rows cost.
     """
     labels = {f.label or "" for f in facts if not f.answers}
     signed = _signed_columns(facts)
