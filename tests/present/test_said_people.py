@@ -4,8 +4,8 @@ import pytest
 
 from analys.present.cards.cards_people import card_satisfaction
 from analys.present.sentences.findings import plain
-from analys.present.sentences.findings_people import say_nojdhet, title_nojdhet, when
-from analys.words.schema import KONSSKILLNAD, NOJDHET, empty, frame
+from analys.present.sentences.findings_people import say_matt, say_nojdhet, title_nojdhet, when
+from analys.words.schema import KONSSKILLNAD, NOJDHET, PERSONALOMSATTNING, empty, frame
 
 ROW = {
     "dokument": "x-2022", "kommun": "X", "år": 2022, "period": "2022", "kön": "totalt", "undertryckt": False,
@@ -65,3 +65,13 @@ def test_a_difference_that_chance_can_make_is_never_the_big_number(verdict, numb
            "slutsats": verdict, "källor": ["a-1-2-3"]}  # fmt: skip
     card = card_satisfaction({"nöjdhet": frame(NOJDHET, shares), "könsskillnad": frame(KONSSKILLNAD, [gap])})
     assert plain(card.number) == number
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "change", "words"),
+    [("index", 76.0, 3.0, "+3 enheter jämfört"), ("procent", 91.86, -0.94, "−0,9 procentenheter jämfört")],
+)
+def test_a_change_has_no_more_decimals_than_the_figures(unit, value, change, words):
+    row = {"dokument": "x-2022", "kommun": "X", "år": 2022, "kön": "totalt", "mått": "HME", "andel": value,
+           "enhet": unit, "förändring": change, "källor": ["x-2022-1-2-3"]}  # fmt: skip
+    assert words in plain(say_matt(frame(PERSONALOMSATTNING, [row]))).replace("\u00a0", " ")

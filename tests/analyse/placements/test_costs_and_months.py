@@ -7,6 +7,8 @@ from analys.analyse.placements.rows import placements
 from analys.analyse.provenance import facts_with_anchors
 from analys.ingest.frames import interpreted_to_frames
 from analys.interpret.interpret import interpret
+from analys.present.sentences.findings import plain
+from analys.present.sentences.findings_placements import say_placering
 from analys.words.schema import TEXTUPPGIFT, empty
 from reading import document
 
@@ -133,3 +135,13 @@ def test_the_corner_says_what_the_rows_count_and_what_they_cost():
         (("HVB", "föregående år"), "vårddygn", 3504, 5.39),
         (("Familjehem", "föregående år"), "vårddygn", 19104, 1.201),
     }
+
+
+def test_an_interval_is_told_with_the_decimals_that_part_its_ends():
+    text = (
+        "| Volymer | Budget 2022 | Utfall 2022 |\n|---|---|---|\n| HVB, vårddygn | 3 900 | 4 412 |\n\n"
+        "| Nyckeltal | Enhet | Budget 2022 | Utfall 2022 |\n|---|---|---|---|\n| HVB | kr/vårddygn | 5 300 | 5 610 |\n"
+    )
+    facts = facts_with_anchors(interpreted_to_frames(interpret(document(TITLE + text))))
+    said = plain(say_placering(placeringskostnad(facts, empty(TEXTUPPGIFT)))).replace("\u00a0", " ")
+    assert "avvikelsen på 4,07–4,09 mkr" in said  # 4 411,5 · 5 609,5 − 3 900,5 · 5 300,5 to 4 412,5 · 5 610,5 − …

@@ -48,7 +48,8 @@ def say_matt(staff: pl.DataFrame) -> str:
         text += f"; målet {goal} " + ("nåddes" if met else "nåddes inte" if met is False else "kan inte bedömas")
     if total["förändring"] is not None:
         unit = "procentenheter" if total["enhet"] == "procent" else "enheter"
-        changed = formats.change(total["förändring"], unit, 1)
+        whole = round(total["förändring"], 6) == round(total["förändring"])  # 76 against 73 is +3, not +3,0
+        changed = formats.change(total["förändring"], unit, 0 if whole else 1)
         changed = tables.figure(total["förändring"], changed, total["källor"], "skillnaden mot året före")
         text += f"; {changed} jämfört med {total['år'] - 1}"
     return text + "."

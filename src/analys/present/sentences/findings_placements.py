@@ -74,7 +74,8 @@ def say_placering(costs: pl.DataFrame) -> str:
     against = "budget" if row["jämförelse"] == "budget" else _year_of(row)
     now = tables.figure(row["volym_utfall"], formats.number(row["volym_utfall"]), origin, column="utfall")
     then = tables.figure(row["volym_bas"], formats.number(row["volym_bas"]), origin, column="budget")
-    spread = formats.interval(row["avvikelse_min"] / 1000, row["avvikelse_max"] / 1000, 1, "mkr")
+    low, high = row["avvikelse_min"] / 1000, row["avvikelse_max"] / 1000
+    spread = formats.interval(low, high, 1 if round(low, 1) < round(high, 1) else 2, "mkr")
     spread = tables.figure(row["avvikelse_min"], spread, origin, "det som avrundningen av talen medger, se Metod")
     text = (
         f"{with_area(row)} kostade {mkr(abs(row['avvikelse']), origin)} {more} än {against} {row['år']}: "
