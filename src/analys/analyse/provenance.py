@@ -31,24 +31,15 @@ def facts_with_anchors(frames: dict[str, pl.DataFrame]) -> pl.DataFrame:
     known = documents.select("dokument", "kommun", "nämnd", pl.col("år").alias("dokumentår")).unique("dokument")
     return (
         facts.with_columns(ankare=anchor)
-        .join(_chains(tables), on=["dokument", "tabell"], how="left", maintain_order="left")
-        .with_columns(pl.coalesce("bord", "tabell").alias("bord"))
         .join(
-            tables.select("dokument", "tabell", "hörn", "rubrik", "ingress"),
+            tables.select("dokument", "tabell", pl.col("fortsätter").alias("bord"), "hörn", "rubrik", "ingress"),
             on=["dokument", "tabell"],
             how="left",
             maintain_order="left",
         )
+        .with_columns(pl.coalesce("bord", "tabell").alias("bord"))
         .join(known, on="dokument", how="left", maintain_order="left")
     )
-
-
-def _chains(tables: pl.DataFrame) -> pl.DataFrame:
-    root: dict[tuple[str, int], int] = {}
-    for dokument, tabell, before in tables.select("dokument", "tabell", "fortsätter").sort("dokument", "tabell").rows():
-        root[dokument, tabell] = root.get((dokument, before), before) if before is not None else tabell
-    rows = [(d, t, b) for (d, t), b in root.items()]
-    return pl.DataFrame(rows, schema={"dokument": pl.String, "tabell": pl.Int64, "bord": pl.Int64}, orient="row")
 
 
 def sources(*groups: list[dict] | dict | None) -> list[str]:

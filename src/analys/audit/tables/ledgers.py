@@ -92,20 +92,11 @@ def _alike(facts: list[dict]) -> list[list[dict]]:
 
 
 def _first_parts(tables: pl.DataFrame) -> dict[tuple[str, int], tuple[str, int]]:
+    """The first part of each table that goes on from one; interpret/tables/continuation.py has decided which."""
     if "fortsätter" not in tables.columns:
         return {}
-    parent = {
-        (t["dokument"], t["tabell"]): (t["dokument"], t["fortsätter"])
-        for t in tables.iter_rows(named=True)
-        if t["fortsätter"] is not None and t["fortsätter"] < t["tabell"]
-    }
-    first = {}
-    for key in parent:
-        root = key
-        while root in parent:
-            root = parent[root]
-        first[key] = root
-    return first
+    parts = tables.filter(pl.col("fortsätter").is_not_null()).select("dokument", "tabell", "fortsätter").rows()
+    return {(document, table): (document, first) for document, table, first in parts}
 
 
 def _headings(tables: pl.DataFrame) -> dict[tuple[str, int], str]:

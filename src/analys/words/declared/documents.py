@@ -67,7 +67,7 @@ TABELL = Table(
         C(
             "fortsätter",
             "heltal",
-            "Numret på den tabell som denna är en fortsättning av, efter till exempel sidbrytning",
+            "Numret på den första delen av den tabell som denna fortsätter, efter till exempel sidbrytning",
         ),
         C("beslut", "text", "Hur år, enhet och teckenkonvention avgjordes"),
         C("sektion_år", "heltal", "Det år som den del av dokumentet där tabellen står avser"),
