@@ -184,3 +184,18 @@ def test_a_sheet_too_long_is_cut_and_the_front_says_so(tmp_path, monkeypatch):
     write_workbook(lambda name: BUDGET if name == "budgetavvikelse" else empty(TABLES[name]), path)
     told = {r[0].value: r[1].value for r in openpyxl.load_workbook(path)["Läs mig"].iter_rows(min_row=6)}
     assert "Bladet visar" not in told["budgetavvikelse"]
+
+
+def test_a_text_that_looks_like_a_formula_or_an_address_is_a_text(tmp_path):
+    path = tmp_path / "b.xlsx"
+    odd = BUDGET.with_columns(pl.lit("=1+1").alias("verksamhet"), pl.lit("https://exempel.se").alias("kommun"))
+    write_workbook(lambda name: odd if name == "budgetavvikelse" else empty(TABLES[name]), path)
+    sheet = openpyxl.load_workbook(path)["budgetavvikelse"]
+    assert {(c.value, c.data_type) for c in column(sheet, "Verksamhet")} == {("=1+1", "s")}
+    assert all(c.hyperlink is None for c in column(sheet, "Kommun"))
+
+
+def test_heads_are_wrapped_and_a_sheet_shows_a_hundred_thousand_rows(book):
+    head = book["budgetavvikelse"]["A1"]
+    assert head.alignment.wrap_text and head.alignment.vertical == "top" and head.border.bottom.style == "thin"
+    assert workbook.LONGEST == 100_000
