@@ -111,3 +111,20 @@ def test_the_part_year_report_s_forecast_meets_the_closing_report_of_the_same_bo
     row = prognostraff(facts, budgetavvikelse(facts)).row(0, named=True)
     assert (row["dokument"], row["prognosavvikelse"], row["bokslutsavvikelse"]) == ("x-2022", -12, -30)
     assert {"x-delar-2022", "x-2022"} == {a.rsplit("-", 3)[0] for a in row["källor"]}
+
+
+def test_the_sum_of_a_table_of_placements_is_no_sum_of_the_board():
+    board = [("Barn", "netto", {B: -600, U: -680}), ("Vuxna", "netto", {B: -400, U: -390}),
+             ("Summa", "netto", {B: -1000, U: -1070})]  # fmt: skip
+    part = [("HVB", "netto", {B: -180, U: -214}), ("Familjehem", "netto", {B: -145, U: -149}),
+            ("Summa", "netto", {B: -325, U: -363})]  # fmt: skip
+    rows = budgetavvikelse(ready(cells(board), cells(part, tabell=2)))
+    sums = rows.filter(pl.col("verksamhet") == "Summa").select("nivå", "budget", "utfall").rows()
+    assert sorted(sums) == [("delsumma", -325.0, -363.0), ("totalt", -1000.0, -1070.0)]
+
+
+def test_two_tables_that_print_the_sum_nearly_alike_both_keep_it():
+    first = [("Barn", "netto", {B: -600, U: -680}), ("Summa", "netto", {B: -1000, U: -1070})]
+    other = [("Barn", "netto", {B: -600, U: -680}), ("Summa", "netto", {B: -1000, U: -1010})]
+    rows = budgetavvikelse(ready(cells(first), cells(other, tabell=2)))
+    assert rows.filter(pl.col("verksamhet") == "Summa")["nivå"].to_list() == ["totalt", "totalt"]

@@ -20,6 +20,7 @@ from analys.words.vocabulary import bare
 # Materiality, stated on the page Metod: shares of the board's budgeted net cost and of the row's own budget.
 BOARD_SHARE = 0.01
 OWN_SHARE, OWN_FLOOR = 0.10, 0.0025
+NEARLY = 0.9  # of the board's sum: a smaller one, in another table, is of a part
 
 
 def budgetavvikelse(facts: pl.DataFrame) -> pl.DataFrame:
@@ -82,6 +83,24 @@ def mark_subtotals(rows: list[dict]) -> None:
         largest = max(abs(row["budget"] or row["utfall"] or 0.0) for row in own)
         for row in own:
             if abs(row["budget"] or row["utfall"] or 0.0) < largest:
+                row["nivå"] = "delsumma"
+    _mark_smaller_tables(rows)
+
+
+def _mark_smaller_tables(rows: list[dict]) -> None:
+    """'Summa' of a table of placements beside the board's own is the sum of a part.
+
+    Two tables that print the board's sum nearly alike both keep it: which of them is right is for the audit.
+    """
+    reports: dict[tuple, list[dict]] = defaultdict(list)
+    for row in rows:
+        if row["nivå"] == "totalt" and row["indelning"] == "verksamhet":
+            reports[row["dokument"], row["period"], row["post"]].append(row)
+    for own in reports.values():
+        both = [row for row in own if row["budget"] is not None and row["utfall"] is not None]
+        largest = {n: max((abs(row[n]) for row in both), default=0.0) for n in ("budget", "utfall")}
+        for row in both:
+            if all(abs(row[n]) < NEARLY * size for n, size in largest.items()):
                 row["nivå"] = "delsumma"
 
 

@@ -94,7 +94,7 @@ def _verdict(here: Frames, document: str) -> str:
     """Three sentences: the result, what deviates most, and whether the report's own figures add up."""
     cards = [c for c in report_cards(here, document, 7) if c.title not in (AUDIT, *DEVIATING)]
     said = [f"<strong>{cards[0].title}: {cards[0].number}.</strong> {cards[0].sentence}"] if cards else []
-    areas = _deviating(here["budgetavvikelse"])
+    areas = _deviating(here["budgetavvikelse"], here["budgetbrygga"])
     if areas:
         said.append(f"Mest avvek {formats.listed(areas)}.")
     elif len(cards) > 1:
@@ -102,10 +102,16 @@ def _verdict(here: Frames, document: str) -> str:
     return _said(" ".join([*said, _trust(here["kontroll"])]))
 
 
-def _deviating(budget: pl.DataFrame) -> list[str]:
-    """The areas whose net deviated most in the latest period, whichever way."""
+def _deviating(budget: pl.DataFrame, bridge: pl.DataFrame) -> list[str]:
+    """The areas whose net deviated most in the latest period, whichever way.
+
+    Where the way from budget to outcome is known its steps are the areas: a table of placements parts one of them.
+    """
     rows = budget.filter(pl.col("nivå") == "del", pl.col("post") == "netto", pl.col("indelning") == "verksamhet")
-    rows = latest_period(rows, "avvikelse").sort(pl.col("avvikelse").abs(), descending=True, maintain_order=True)
+    steps = bridge.filter(pl.col("slag") == "avvikelse").select("period", verksamhet="steg").unique()
+    rows = latest_period(rows, "avvikelse")
+    stepped = rows.join(steps, on=["period", "verksamhet"], how="semi", maintain_order="left")
+    rows = (stepped if stepped.height else rows).sort(pl.col("avvikelse").abs(), descending=True, maintain_order=True)
     top = rows.unique("verksamhet", keep="first", maintain_order=True).head(AREAS).to_dicts()
     amounts = [figure(r["avvikelse"], formats.mkr(r["avvikelse"], sign=True), r["källor"]) for r in top]
     return [f"{escape(calm(r['verksamhet']))} ({amount})" for r, amount in zip(top, amounts, strict=True)]
