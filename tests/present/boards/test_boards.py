@@ -11,7 +11,7 @@ from analys.audit.audit import audit
 from analys.present.boards import my_board, since
 from analys.present.boards.board import boards
 from analys.words.schema import KONTROLL, frame
-from made_editions import read_frames, write_editions
+from made_editions import parts, read_frames, write_editions, write_text_report
 
 ORDER = [
     "Årets besked", "Från budget till utfall", "Nettokostnaden över åren", "Personal", "Brukarnas svar efter kön",
@@ -160,3 +160,21 @@ def test_every_kind_of_check_is_explained():
 def test_a_board_is_trusted_no_more_than_what_was_tried(statuses, said):
     checks = frame(KONTROLL, [{"kontroll": str(n), "status": s, "följd": False} for n, s in enumerate(statuses)])
     assert my_board._trust(checks).replace("\u00a0", " ") == said
+
+
+def test_a_table_of_placements_with_a_sum_of_its_own_is_not_taken_for_the_boards_cost(tmp_path):
+    placements = [
+        ["Externa placeringar, mnkr", "Budget 2023", "Utfall 2023", "Avvikelse 2023"],
+        ["HVB barn", "18,0", "21,4", "-3,4"],
+        ["Familjehem", "14,5", "14,9", "-0,4"],
+        ["Summa", "32,5", "36,3", "-3,8"],
+    ]
+    paths = write_editions(tmp_path)
+    write_text_report(paths[-1], 2023, [*parts(2023), ("Externa placeringar", placements, "")])
+    read = read_frames(paths)
+    frames = read | results(read) | {"kontroll": frame(KONTROLL, [])}
+    (only,) = boards(frames)
+    said = text(my_board.my_board(only, frames, several=False))
+    assert "Nettokostnaden 2023 var 132,7" in said and "36,3" not in said
+    assert re.search(r"Mest avvek Barn \(−1,4.mkr\), Unga \(−0,5.mkr\)", said)
+    assert re.search(r"Budgeten för 2023 var 131,4.mkr", text(since.since_last_year(only, frames)))
