@@ -112,7 +112,8 @@ def _frames(named: str, db: Path | None) -> Frames:
     """The frames of a file, or of a document in the database."""
     from analys.ingest.frames import interpreted_to_frames
     from analys.ingest.newcomer import interpret_report
-    from analys.load.database import read_documents
+    from analys.interpret.handkept.files import nearest
+    from analys.load.database import read_documents, reading
     from analys.words.schema import DOCUMENT_TABLES
 
     path = Path(named)
@@ -121,7 +122,12 @@ def _frames(named: str, db: Path | None) -> Frames:
     for _, frames in read_documents([named], DOCUMENT_TABLES, database_path(db)):
         if frames["dokument"].height:
             return frames
-    raise UserError(f"{named}: är varken en fil eller ett dokument i databasen. Kontrollera namnet.")
+    with reading(database_path(db)) as con:
+        known = [name for (name,) in con.sql("SELECT dokument FROM dokument ORDER BY dokument").fetchall()]
+    raise UserError(
+        f"{named}: är varken en fil eller ett dokument i databasen. Där finns: {', '.join(known) or 'inga'}."
+        f"{nearest(named, known)}"
+    )
 
 
 def _compared(before: Frames, after: Frames, first: str, second: str) -> list[str]:

@@ -14,7 +14,7 @@ from analys.ingest.frames import interpreted_to_frames
 from analys.ingest.likeness import find_lookalikes
 from analys.ingest.sources import document_id, find_files
 from analys.interpret.handkept.amend import settle_document
-from analys.interpret.handkept.handkept import DOCUMENT_FILE, read_handkept
+from analys.interpret.handkept.handkept import DOCUMENT_FILE, DOCUMENT_KEYS, read_handkept
 from analys.interpret.interpret import Interpreted, interpret
 from analys.load.store import write_whole
 from analys.read.document import Document, ReadError
@@ -51,10 +51,15 @@ def _note_unknown(document: Document, raw: Path) -> Path:
     """Append to dokument.toml a section with the fields that the text does not say, ready to be filled in."""
     path = raw / DOCUMENT_FILE
     old = path.read_text(encoding="utf-8") if path.is_file() else ""
-    asked = "".join(f"# {KEYS.get(name, name)} = \n" for name in _unknown(document))
+    asked = "".join(f"# {_line_to_fill(KEYS.get(name, name))}\n" for name in _unknown(document))
     section = f'["{document.dokument}"]\n# Står inte i dokumentet. Fyll i och ta bort tecknet # framför.\n{asked}'
     write_whole(path, (f"{old.rstrip()}\n\n{section}" if old.strip() else section).encode())
     return path
+
+
+def _line_to_fill(key: str) -> str:
+    """A line that is valid TOML once its value is written: text stands between quotes, a year does not."""
+    return f"{key} = " if DOCUMENT_KEYS[key] is int else f'{key} = ""'
 
 
 def interpret_report(path: Path, raw: Path, dokument: str | None = None) -> tuple[str, Interpreted]:
