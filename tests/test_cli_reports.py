@@ -177,6 +177,23 @@ def test_diff_of_two_years_tells_what_was_restated_and_joined_in_either_order(ro
     assert "Rader har slagits ihop: Familjerätt + Integration → Familjerätt och integration" in told[0]
 
 
+def test_diff_of_an_unknown_document_names_those_there_are(root, reports, capsys):
+    assert run("ingest", reports[2021]) == 0
+    capsys.readouterr()
+    assert run("diff", "ekeby-2012", reports[2022]) == 1
+    told = capsys.readouterr()
+    assert "Där finns: ekeby-2021. Menade du 'ekeby-2021'?" in told.out + told.err
+
+
+def test_what_a_report_does_not_say_is_left_as_lines_that_are_right_once_filled_in(root, tmp_path):
+    report = tmp_path / "utan-namn.md"
+    report.write_text("# Rapport\n\n| Tkr | Budget 2022 |\n|---|---|\n| Barn | 100 |\n", encoding="utf-8")
+    assert run("add", report) == 0
+    left = (root / "data" / "raw" / "dokument.toml").read_text(encoding="utf-8")
+    filled = left.replace('# kommun = ""', 'kommun = "Lundby"').replace('# namnd = ""', 'namnd = "Socialnämnden"')
+    assert tomllib.loads(filled)["utan-namn"] == {"kommun": "Lundby", "namnd": "Socialnämnden"}
+
+
 def test_the_receipt_of_a_pdf_shows_its_page_with_the_cells_drawn(root, tmp_path, monkeypatch, capsys):
     monkeypatch.setattr("webbrowser.open", lambda address: True)
     path = write_pdf(tmp_path / "ekeby-2022.pdf", DRIFT_2022, "Verksamhetsberättelse 2022")
