@@ -112,7 +112,6 @@ def _frames(named: str, db: Path | None) -> Frames:
     """The frames of a file, or of a document in the database."""
     from analys.ingest.frames import interpreted_to_frames
     from analys.ingest.newcomer import interpret_report
-    from analys.interpret.handkept.files import nearest
     from analys.load.database import read_documents, reading
     from analys.words.schema import DOCUMENT_TABLES
 
@@ -124,10 +123,8 @@ def _frames(named: str, db: Path | None) -> Frames:
             return frames
     with reading(database_path(db)) as con:
         known = [name for (name,) in con.sql("SELECT dokument FROM dokument ORDER BY dokument").fetchall()]
-    raise UserError(
-        f"{named}: är varken en fil eller ett dokument i databasen. Där finns: {', '.join(known) or 'inga'}."
-        f"{nearest(named, known)}"
-    )
+    there = ", ".join(known) or "inga"
+    raise UserError(f"{named}: är varken en fil eller ett dokument i databasen. Där finns: {there}.")
 
 
 def _compared(before: Frames, after: Frames, first: str, second: str) -> list[str]:
