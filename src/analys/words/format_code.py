@@ -91,7 +91,7 @@ def choose_section(value: Decimal, sections: tuple[Section, ...]) -> tuple[Secti
         return (numeric[2] if len(numeric) == 3 and value == 0 else numeric[0]), False
     if len(numeric) == 1:
         return (numeric[0] if numeric[0].holds(value) else None), numeric[0].negative_only
-    first, second, *last = numeric
+    first, second, last = numeric[0], numeric[1], numeric[2:]
     if first.condition is None:  # '0;[<0](0)': the first section is for what is positive
         first = Section(first.tokens, (">", Decimal(0)))
     if last and second.condition is None:

@@ -55,10 +55,10 @@ def _chapter(heading: lxml_html.HtmlElement) -> None:
         if after.tag == "h2" or (isinstance(after.tag, str) and after.xpath(".//h2[not(ancestor::details)]")):
             break
         inside.append(after)
-    box = E.details({"class": CHAPTER})
+    summary = E.summary()
+    box = E.details({"class": CHAPTER}, summary)
     heading.addprevious(box)
-    text, heading.tail = heading.tail, None
-    box.append(E.summary(heading))
-    box[0].tail = text
+    summary.tail, heading.tail = heading.tail, None
+    summary.append(heading)
     for element in inside:
         box.append(element)
