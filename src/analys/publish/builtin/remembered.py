@@ -7,15 +7,14 @@ cells of, the files that it or its code names, the project's settings, and this 
 from __future__ import annotations
 
 import base64
-import hashlib
-import json
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from analys.publish import checksums
+from analys.publish import checksums, memory
 from analys.publish.freeze import rests_on
 from analys.publish.lent import embedded
+from analys.publish.memory import checksum
 from analys.publish.project import FRONT, MADE, include, parts_of
 
 FOLDER = Path(".analys", "inbyggd")
@@ -29,15 +28,11 @@ class Made:
     files: dict[str, bytes] = field(default_factory=dict)
 
 
-def _digest(*parts: bytes | str) -> str:
-    return hashlib.sha256(b"\0".join(p if isinstance(p, bytes) else p.encode() for p in parts)).hexdigest()
-
-
 def common(root: Path) -> str:
     """Return the checksum of what all pages rest on: settings, looks, profile, libraries and this program."""
     program = checksums.program(whole=True)
     settings = [p.read_bytes() for p in (root / "_quarto.yml", root / "_brand.yml") if p.is_file()]
-    return _digest(program, os.environ.get("QUARTO_PROFILE", ""), *settings)
+    return checksum(program, os.environ.get("QUARTO_PROFILE", ""), *settings)
 
 
 def key(root: Path, name: str, tables: dict[str, str], shared: str) -> str:
@@ -51,32 +46,21 @@ def key(root: Path, name: str, tables: dict[str, str], shared: str) -> str:
     named = [path.parent / word.strip("\"'[], ") for word in (head.group(1).split() if head else ())]
     read = [p.read_bytes() for p in (*parts, *lent, *named) if p.is_file()]
     rest = [rests_on(p, tables, "") for p in (path, *lent)]
-    return _digest(shared, name, text, *rest, *read)
+    return checksum(shared, name, text, *rest, *read)
 
 
 def known(root: Path, name: str, wanted: str) -> Made | None:
     """Return what was made of a page where it still holds."""
-    path = (root / FOLDER / name).with_suffix(".json")
-    if not path.is_file():
-        return None
-    said = json.loads(path.read_text(encoding="utf-8"))
-    if said["key"] != wanted:
-        return None
-    return Made(said["body"], {to: base64.b64decode(data) for to, data in said["files"].items()})
+    said = memory.known(root / FOLDER, name, wanted)
+    return Made(said["body"], {to: base64.b64decode(data) for to, data in said["files"].items()}) if said else None
 
 
 def keep(root: Path, name: str, made: Made, wanted: str) -> None:
     """Keep what was made of a page."""
-    path = (root / FOLDER / name).with_suffix(".json")
-    path.parent.mkdir(parents=True, exist_ok=True)
     files = {to: base64.b64encode(data).decode() for to, data in made.files.items()}
-    aside = path.with_suffix(".ny")
-    aside.write_text(json.dumps({"key": wanted, "body": made.body, "files": files}), encoding="utf-8")
-    aside.replace(path)
+    memory.keep(root / FOLDER, name, wanted, {"body": made.body, "files": files})
 
 
 def forget(root: Path, names: set[str]) -> None:
     """Forget the pages that are not among these sources."""
-    there = {(root / FOLDER / name).with_suffix(".json") for name in names}
-    for path in set((root / FOLDER).rglob("*.json")) - there:
-        path.unlink()
+    memory.forget(root / FOLDER, names)

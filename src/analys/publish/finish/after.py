@@ -19,7 +19,7 @@ from lxml import html as lxml_html
 from analys.load import database
 from analys.present.pages.pages import EMPTY_PAGE
 from analys.present.pages.pages import name as document_name
-from analys.publish import checksums
+from analys.publish import checksums, memory
 from analys.publish.finish import choice_links, finished, mend, numbers
 from analys.publish.finish import data as site_data
 from analys.publish.project import MADE, Page, RenderError, pages, parts_of, with_choices
@@ -92,12 +92,12 @@ def finish(root: Path, out: Path, outputs: Mapping[Path, bytes], checksum: str, 
     site = mend.Site(found, printed, choice_links.card_addresses(found), {}, _empty(root, found), foot)
     private: list[str] = []
     extra: dict[Path, bytes] = {}
-    common = finished.key(checksums.program(whole=True), checksum, repr((site.pages, sorted(site.empty), foot)))
+    common = memory.checksum(checksums.program(whole=True), checksum, repr((site.pages, sorted(site.empty), foot)))
     for address in sorted(rendered, key=lambda a: (_is_source_page(a), a)):  # source pages say who leads to them
         if _is_source_page(address) and not site.used:
             site = replace(site, used=_used(told, titles))
         old = rendered[address]
-        wanted = finished.key(common, address, repr(site.used.get(Path(address).stem)), old)
+        wanted = memory.checksum(common, address, repr(site.used.get(Path(address).stem)), old)
         done = finished.known(root, address, wanted, out)
         if done is None:
             new, said = mend.mended(old, address, by_address.get(address), site)
