@@ -5,7 +5,7 @@
 # Fails when either package has come to behave otherwise.
 set -euo pipefail
 cd "$(mktemp -d)"
-npm init -y >/dev/null
+echo '{"private": true}' > package.json
 npm install ssf@0.11.2 numfmt@4.0.1 --save-exact --silent --no-audit --no-fund >/dev/null
 cat > see.mjs <<'JS'
 import { createRequire } from "module";
