@@ -28,7 +28,9 @@ def read_heading(line: str, before: str, after: str, after_table: bool) -> tuple
         or _PAGE_NUMBER.search(text)
     ):
         return None
-    if (match := NUMBERED.match(text)) and not text.endswith((".", ";", ",")) and not before.strip():
+    if (match := NUMBERED.match(text)) and _in_a_list(match[1], after):
+        return None
+    if match and not text.endswith((".", ";", ",")) and not before.strip():
         return 10 + match[1].count("."), clean_text(text)
     if match := _BOLD.match(text):
         return 30, clean_text(match[1])
@@ -47,6 +49,12 @@ def read_heading(line: str, before: str, after: str, after_table: bool) -> tuple
     ):
         return 40, clean_text(text)
     return None
+
+
+def _in_a_list(number: str, after: str) -> bool:
+    """True where the next number stands on the very next line: an item of a list says something, and heads nothing."""
+    following = re.match(r"(\d{1,2})\.?\s+\S", after.strip())  # however long it is
+    return following is not None and number.isdigit() and following[1] == str(int(number) + 1)
 
 
 def _looks_like_name(text: str) -> bool:
