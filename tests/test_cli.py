@@ -12,7 +12,6 @@ from test_read_bad import LINE, SCAN, pages_pdf
 
 from analys import cli
 from analys.load import database
-from analys.publish.project import RenderError, config
 from analys.words.schema import KONTROLL, frame
 from odd_files import all_odd_files
 from places import ROOT
@@ -213,12 +212,9 @@ def test_the_version_is_the_packages(capsys):
     assert re.fullmatch(r"analys \d+\.\d+\.\d+\n", capsys.readouterr().out)
 
 
-def test_a_folder_without_a_quarto_project_is_told(tmp_path):
-    with pytest.raises(RenderError, match=r"ingen _quarto\.yml"):
-        config(tmp_path)
-
-
-def test_ctrl_c_while_the_program_is_read_in_ends_it_without_a_word():
-    code = "import analys.start, os, signal; os.kill(os.getpid(), signal.SIGINT); print('lever')"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8")
-    assert done.returncode == -2 and not done.stderr and not done.stdout
+def test_a_folder_without_a_quarto_project_is_told_with_its_place_and_what_to_do(checked, capsys):
+    assert run("render", "--motor", "inbyggd") == 1
+    place = checked.parents[2]
+    assert capsys.readouterr().err == (
+        f"{place}: här finns ingen _quarto.yml, så det finns inga sidor att göra. Kör i projektets mapp.\n"
+    )

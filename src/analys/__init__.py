@@ -8,11 +8,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from pathlib import Path
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # the constant of typing, whose import would keep the command from meeting Ctrl-C at once
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import polars as pl
 
 __all__ = ["kolumner", "query", "rapporter", "senaste", "tabell", "tabeller", "urval"]
@@ -20,20 +19,9 @@ __all__ = ["kolumner", "query", "rapporter", "senaste", "tabell", "tabeller", "u
 
 def tabell(name: str, db: str | Path | None = None) -> pl.DataFrame:
     """Return one table of the database; without `db` the project's own, found from the working directory upwards."""
-    from analys.load.database import read_table
-    from analys.words.paths import database_path
+    from analys.load.database import kept_table
 
-    path = database_path(db)
-    stat = path.stat() if path.is_file() else None
-    return _read(name, path, (stat.st_ino, stat.st_mtime_ns, stat.st_size)) if stat else read_table(name, db)
-
-
-@lru_cache(maxsize=32)
-def _read(name: str, path: Path, written: tuple[int, int, int]) -> pl.DataFrame:
-    """Read a table once for each writing of the file: the site's pages ask for the same ones again and again."""
-    from analys.load.database import read_table
-
-    return read_table(name, path)
+    return kept_table(name, db)
 
 
 def query(sql: str, db: str | Path | None = None, **values: object) -> pl.DataFrame:

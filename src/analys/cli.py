@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analys import report_commands
+from analys.ingest.interrupt import load_libraries
 from analys.ingest.sources import MissingError
 from analys.swedish import SwedishParser
 from analys.words.harmless import printable
@@ -57,6 +58,7 @@ def check(args: argparse.Namespace) -> int:
 
 def render(args: argparse.Namespace) -> int:
     """Publish the site and the PDF."""
+    load_libraries()
     from analys.publish.render import render as render_site
 
     rendered = render_site(project_root(), args.motor)
@@ -93,10 +95,8 @@ def explore(args: argparse.Namespace) -> int:
         return 1
     start = root / "notebooks" / "start.ipynb"
     print("Öppnar JupyterLab med notebooks/start.ipynb. Avsluta med Ctrl+C två gånger i det här fönstret.", flush=True)
-    options = ["--no-browser"] if args.utan_webb else []
-    command = [sys.executable, "-m", "jupyterlab", *options]
-    command += [str(start if start.is_file() else root / "notebooks")]
-    return subprocess.call(command, cwd=root)  # noqa: S603
+    what = [*(["--no-browser"] if args.utan_webb else []), str(start if start.is_file() else start.parent)]
+    return subprocess.call([sys.executable, "-m", "jupyterlab", *what], cwd=root)  # noqa: S603
 
 
 def extract(args: argparse.Namespace) -> int:
@@ -109,9 +109,8 @@ def extract(args: argparse.Namespace) -> int:
     if not args.till or str(args.till) == "-":  # as other tools write to standard output
         print(text, end="")
         return 0
-    target = write_extract(text, interpreted, args.till)
-    tables = interpreted.tabell.height
-    print(f"{target}: {tables} tabeller och {interpreted.fakta.height} fakta. Ingen löptext följde med.")
+    target, tables, facts = write_extract(text, interpreted, args.till), interpreted.tabell, interpreted.fakta
+    print(f"{target}: {tables.height} tabeller och {facts.height} fakta. Ingen löptext följde med.")
     return 0
 
 
@@ -129,8 +128,8 @@ def _parser(limits: str) -> SwedishParser:
         "granskar att de går ihop och publicerar en webbplats och en PDF.",
         epilog=EXIT_CODES,
     )
-    version = importlib.metadata.version("analys")
-    parser.add_argument("--version", action="version", version=f"analys {version}", help="visa versionen")
+    version = f"analys {importlib.metadata.version('analys')}"
+    parser.add_argument("--version", action="version", version=version, help="visa versionen")
     commands = parser.add_subparsers(title="Kommandon", metavar="KOMMANDO")
 
     def command(name, run, help, description=""):
@@ -223,6 +222,8 @@ def main(argv: list[str] | None = None) -> int:
         if not hasattr(args, "run"):
             parser.print_help(sys.stderr)
             return 2
+        if args.run not in (ingest, report, explore):  # these load them late, or not at all where nothing has changed
+            load_libraries()
         return args.run(args)
     except BrokenPipeError:  # the reader of our output, head for example, has had enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -14,7 +14,9 @@ import pytest
 from analys import cli
 from analys.ingest.interrupt import uninterrupted
 from analys.load import database, store
+from places import ROOT
 
+SRC = ROOT / "src"
 REPORT = "Verksamhetsberättelse 2022\n\nDrift (tkr)\n\nVerksamhet\tUtfall 2022\nBarn\t{n}\nVuxna\t2\n"
 
 
@@ -55,6 +57,39 @@ def test_ctrl_c_says_in_one_line_that_the_database_is_whole(raw, wait):
         assert not db.exists() or database.counts(db)["dokument"] == 40
     else:  # before the program's first line, or after its last
         assert code in (0, -signal.SIGINT)
+
+
+AT_IMPORT = """
+import os, signal, sys
+class Press:
+    def find_spec(self, name, path=None, target=None):
+        if name == {name!r}:
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Press())
+sys.argv = ["analys", "check"]
+from analys.start import main
+sys.exit(main())
+"""
+
+
+@pytest.mark.parametrize("name", ["analys.cli", "argparse", "analys.report_commands", "analys.words.paths", "polars"])
+def test_ctrl_c_while_the_program_is_read_in_ends_the_command_without_a_traceback(tmp_path, name):
+    """At the import of each of these the process gets the signal; from the command's first line on it has a word."""
+    (tmp_path / "data" / "raw").mkdir(parents=True)
+    done = subprocess.run(
+        [sys.executable, "-c", AT_IMPORT.format(name=name)], cwd=tmp_path, capture_output=True, text=True
+    )
+    quiet = "" if name != "polars" else "Avbrutet. Databasen är hel, och det som hann läsas läses inte om nästa gång.\n"
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", quiet)
+
+
+def test_the_command_meets_ctrl_c_before_it_has_read_in_any_module_of_weight():
+    """What the entry imports before it listens is time in which Python would answer with a traceback."""
+    seen = (
+        "import sys, analys.start; print(*sorted({'typing', 'pathlib', 'argparse', 'polars', 're'} & {*sys.modules}))"
+    )
+    assert subprocess.run([sys.executable, "-I", "-S", "-c", f"import sys; sys.path.insert(0, {str(SRC)!r}); {seen}"],
+                          capture_output=True, text=True).stdout == "\n"  # fmt: skip
 
 
 def test_ctrl_c_waits_while_a_library_loads():

@@ -22,3 +22,10 @@ def uninterrupted() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
     if waiting:
         raise KeyboardInterrupt
+
+
+def load_libraries() -> None:
+    """Load what is compiled and slow, so that Ctrl-C meets none of it half-way."""
+    with uninterrupted():
+        import analys.interpret.handkept.amend
+        import analys.load.database  # noqa: F401

@@ -16,7 +16,7 @@ from typing import Any
 
 from analys.ingest.assemble import write_database
 from analys.ingest.contents import Contents, Group, mark, read_contents, write_contents
-from analys.ingest.interrupt import uninterrupted
+from analys.ingest.interrupt import load_libraries
 from analys.ingest.parallel import Workers
 from analys.ingest.plan import Outcome, Plan, Progress
 from analys.ingest.sources import Source, SourceError, checksums, find_files, find_sources
@@ -171,9 +171,7 @@ def ingest(plan: Plan, progress: Progress | None = None) -> Outcome:
         exported = plan.export is None or (plan.export / "datapackage.json").is_file()
         if exported and old.get("wanted") == [wanted, mark(plan.db)]:
             return Outcome(errors=tuple(old["errors"]), unchanged=True, counts=old["counts"])
-        with uninterrupted():
-            import analys.interpret.handkept.amend
-            import analys.load.database  # noqa: F401  (both slow to load, and only needed from here)
+        load_libraries()  # only needed from here
         reader = code_version("ingest.worker")
         sources, clashing = find_sources(plan.paths, sums, reader)
         sources = [s for s in sources if s.dokument not in plan.remove]

@@ -12,6 +12,7 @@ import difflib
 import os
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import duckdb
@@ -156,8 +157,7 @@ def select_rows(con: duckdb.DuckDBPyConnection, table: Table, documents: Sequenc
 def row_batches(con: duckdb.DuckDBPyConnection, table: Table, size: int) -> Iterator[pl.DataFrame]:
     """Give a table's rows in the order they were written, so many at a time."""
     columns = ", ".join(f'"{c.name}"' for c in table.columns)
-    reader = con.sql(f'SELECT {columns} FROM "{table.name}"').to_arrow_reader(size)  # noqa: S608
-    for batch in reader:
+    for batch in con.sql(f'SELECT {columns} FROM "{table.name}"').to_arrow_reader(size):  # noqa: S608
         if batch.num_rows:
             yield with_declared_types(pl.DataFrame(pl.from_arrow(batch)), table)
 
@@ -173,6 +173,18 @@ def write_parquet(con: duckdb.DuckDBPyConnection, table: Table, path: Path) -> N
 def read_table(name: str, db: str | Path | None = None) -> pl.DataFrame:
     """Return one table of the database with its declared types; rows in the order they were written."""
     return read_tables([name], db)[name]
+
+
+def kept_table(name: str, db: str | Path | None = None) -> pl.DataFrame:
+    """Return what `read_table` does, read once for each writing of the file: the site's pages ask for the same ones."""
+    path = database_path(db)
+    stat = path.stat() if path.is_file() else None
+    return _kept(name, path, (stat.st_ino, stat.st_mtime_ns, stat.st_size)) if stat else read_table(name, db)
+
+
+@lru_cache(maxsize=32)
+def _kept(name: str, path: Path, written: tuple[int, int, int]) -> pl.DataFrame:
+    return read_table(name, path)
 
 
 def read_tables(names: Sequence[str], db: str | Path | None = None) -> dict[str, pl.DataFrame]:
@@ -233,7 +245,6 @@ def counts(db: str | Path | None = None) -> dict[str, int]:
         "(SELECT count(*) FROM tabell WHERE status = 'tolkad')", NUMBERS_SQL, TRIED_SQL,
         FINDINGS_SQL,
     )  # fmt: skip
-    question = "SELECT " + ", ".join(counted)
     with reading(db) as con:
-        row = con.execute(question).fetchone() or ()
+        row = con.execute("SELECT " + ", ".join(counted)).fetchone() or ()
     return dict(zip(("dokument", "tabeller", "tolkade", "tal", "kontroller", "avvikelser"), row, strict=True))
