@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from analys.interpret.prose.claim import ABOUT
 from analys.interpret.prose.figures import MONEY
-from analys.interpret.told.clause import find_verbs, verb_kind
+from analys.interpret.told.clause import begins_with_adverbial, find_verbs, verb_kind
 from analys.interpret.told.group_words import KON_ALONE, WHOSE
-from analys.interpret.told.phrase import noun_after, said_after, says_nothing, tidy
+from analys.interpret.told.phrase import LONGEST, PREPOSITIONS, noun_after, said_after, says_nothing, tidy
 from analys.interpret.told.place import Named, Place
+from analys.interpret.told.relative import attribute, did, in_which, is_in, is_whom, of_which
 from analys.words.vocabulary import one_of
 
 _N_OF = re.compile(r"(?i)^\s(?:\w+\s){0,1}?av\s(?:de\s|totalt\s|sammanlagt\s|alla\s|samtliga\s|cirka\s)*$")
@@ -30,23 +32,34 @@ def of_many(place: Place) -> Named | None:
             if "%" in rest[:40] or "procent" in rest[:40]
             else rest
         )
-        said = said_after(rest) or said_before(place)
-        return Named(tidy(f"{noun} {said}") if noun or said else "", place.group())
+        within = in_which(noun, rest) if noun and is_in(place.text[: place.figure.start]) else ""
+        said, verb = attribute(rest), verb_before(place)
+        return Named(within or tidy(did(noun, verb) if noun and verb and not said else f"{noun} {said}"), place.group())
     if place.prev and _N_OF.match(place.text[place.prev_end() : place.figure.start]):
         noun, _ = noun_after(place.text[place.figure.end :])
         return Named(tidy(noun) or place.own)
     return None
 
 
-def said_before(place: Place) -> str:
-    """'svarade 212 personer', 'påbörjades 54 nya utredningar': the verb before the number, where it tells more."""
+def verb_before(place: Place) -> str:
+    """'svarade 212 personer', 'påbörjades 54 utredningar': what those counted did; '' where another did it to them."""
     near = [
         v
         for v in place.verbs
         if place.left <= v.start < place.figure.start
-        and v.kind not in ("nivå", "hjälp", "visar", "inkom", "gäller", "rörelse")
+        and v.kind not in ("nivå", "visar", "inkom", "gäller", "rörelse")
     ]
-    return near[-1].word if near else ""
+    if not near:
+        return ""
+    front = re.sub(r"(?i)^\s?(?:och|men|medan)\s", "", place.text[place.left : near[-1].start])
+    between = place.text[near[-1].end : place.figure.start]
+    alone = re.fullmatch(rf"\s(?:{one_of('fyllnad före namn')}\s)*{ABOUT}", between)
+    first = alone and (not front.strip() or begins_with_adverbial(front))
+    if near[-1].kind == "hjälp":  # 'hade 312 personer hemtjänst': those who had it, where two nouns stand together
+        words = place.post.split()
+        pair = len(words) > 1 and is_whom(words[0]) and words[1].lower() not in PREPOSITIONS | {"som"}
+        return near[-1].word if first and pair and not find_verbs(words[1]) else ""
+    return near[-1].word if first else ""
 
 
 def counted(place: Place) -> Named | None:
@@ -57,12 +70,13 @@ def counted(place: Place) -> Named | None:
     name = tidy(noun)
     acts = len(name.split()) == 1 and verb_kind(name)
     if place.own and (not name or acts) and (done := said_after(place.post) or (name if acts else "")):
-        return Named(tidy(f"{place.own}, {done}"))  # 'varav 312 lett till utredning', 'och 189 svarade'
+        return Named(tidy(of_which(place.own, done)))  # 'varav 312 lett till utredning', 'och 189 svarade'
     if not name:
         of = re.match(r"(?i)^\sav\s(?:de\s|dessa\s)?", place.post)
         whole, rest = noun_after(" " + place.post[of.end() :]) if of else ("", "")
         named = whole and not says_nothing(whole)
-        return Named(tidy(f"{whole} {said_after(rest)}"), place.clause_group(), True) if named else None
+        said = in_which(whole, rest) if is_in(place.text[: place.figure.start]) else f"{whole} {attribute(rest)}"
+        return Named(tidy(said or whole), place.clause_group(), True) if named else None
     if KON_ALONE.match(name):
         subject = place.subject()
         return (
@@ -73,27 +87,37 @@ def counted(place: Place) -> Named | None:
         ends = [v for v in find_verbs(clause) if not v.sub]
         name = f"{name} {clause[: ends[0].start].strip() if ends else clause.strip()}"
         rest = clause[ends[0].start :] if ends else ""
-    said = said_after(rest) if not rest.lstrip().startswith("som ") else ""
-    said = said or said_before(place)
-    label = tidy(f"{name} {said}" if said and len(said.split()) < 10 else name)
-    if done := _done(place):
-        return Named(f"{done}, {name}", place.clause_group(), True)
-    if says_nothing(name) and not said:
+    said = "" if rest.lstrip().startswith("som ") else attribute(rest)
+    within = in_which(name, rest) if is_in(place.text[: place.figure.start]) else ""
+    verb = "" if said else verb_before(place)
+    label = within or (f"{name} {said}" if said else did(name, verb) if verb else name)
+    label = tidy(label if len(label.split()) <= LONGEST else name)
+    if done := _done(place, name):
+        return Named(done, place.clause_group(), True)
+    if says_nothing(name) and not (said or verb):
         return None
     part = place.own and place.prev and says_nothing(name)
     main, subject = place.main(), place.subject()
     if main and main.kind == "nivå" and subject and subject.label and not says_nothing(subject.label) and subject.own:
         label = f"{subject.label}, {name}"
-    return Named(f"{place.own}, {said}" if part else label, place.clause_group() or place.front(), True)
+    return Named(of_which(place.own, said or verb) if part else label, place.clause_group() or place.front(), True)
 
 
-def _done(place: Place) -> str:
-    """'Feriejobb erbjöds 240 ungdomar', 'Enkäten besvarades av 27 barn': what was done, and with what."""
+def _done(place: Place, name: str) -> str:
+    """'Feriejobb erbjöds 240 ungdomar' -> 'ungdomar som erbjöds feriejobb'; 'Enkäten besvarades av 27 barn'."""
     main, subject = place.main(), place.subject()
     passive = main and main.kind in ("annat", "inkom") and _PASSIVE.search(main.word)
     if not passive or place.prev or not subject or not subject.own or says_nothing(subject.label):
         return ""
-    return f"{subject.label} {main.word}"
+    what = subject.label[0].lower() + subject.label[1:]
+    near = place.text[main.end : place.figure.start].split()
+    if near and near[0] == "av":
+        return f"{name} som {main.word.removesuffix('s')} {what}"
+    if near and near[0] in ("i", "hos"):
+        return f"{name} där {what} {main.word}"
+    if near and near[0] in PREPOSITIONS:
+        return f"{subject.label}, {name}"
+    return f"{name} som {main.word} {what}"
 
 
 def behind(place: Place) -> Named | None:
@@ -109,5 +133,5 @@ def behind(place: Place) -> Named | None:
         match = pattern.match(re.split(r"[,;.]|\soch\s$", place.post)[0])
         if match and place.own:
             noun = tidy(match["w"])
-            return Named(place.own if not noun or KON_ALONE.match(noun) else f"{place.own}, {noun}")
+            return Named(place.own if not noun or KON_ALONE.match(noun) else of_which(place.own, noun))
     return None

@@ -8,6 +8,7 @@ from functools import lru_cache
 from analys.interpret.prose.figures import WORDS, Figure, find_figures, may_count
 from analys.interpret.prose.fit import TIMES
 from analys.interpret.prose.phrases import GOAL
+from analys.interpret.told.whole import stands_as_amount
 from analys.words.vocabulary import one_of
 
 _COUNTED = "|".join(word for word, value in WORDS.items() if value > 1)
@@ -51,7 +52,7 @@ def _told_figures(text: str) -> tuple[Figure, ...]:
     hidden = _PHONE.sub(lambda m: "x" * len(m.group()), text)
     hidden = _LIMITED.sub(lambda m: "x" * len(m.group()), hidden) if has_goal(text) else hidden
     hidden = _QUOTED.sub(lambda m: "x" * len(m.group()), hidden)
-    found = [f for f in find_figures(hidden) if _measures(hidden, f)]
+    found = [f for f in find_figures(hidden) if _measures(hidden, f) and stands_as_amount(hidden, f)]
     for m in _OF_THEM.finditer(hidden):
         if not _SHORT_OF.match(hidden[m.end() + 1 :]):
             found.append(Figure(m["w"], float(WORDS[m["w"].lower()]), 0, None, m.start(), m.end(), "", None, True))

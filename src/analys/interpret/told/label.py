@@ -29,7 +29,7 @@ _POINTS = re.compile(  # a subject that says nothing, right before the verb: wha
 _COUNTED = "två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv"
 _ABOUT_LAST = re.compile(  # 'Fördelningen är: barn 17, vuxna 9', 'Tio klassades som missförhållande'
     r"(?i)(?:(?:fördelningen|fördelat|uppdelat|(?:de|dessa)\sfördel\w+)\s[^.;\d]*:?|"
-    rf"(?:\d+|{_COUNTED})\s(?:\w+(?:des|ts)\b|av (?:dessa|dem)\b|(?:var|är)\s{one_of('kön')}\b))"
+    rf"\d+\s?(?:procent|%)\s{one_of('räknas som')}\b|(?:\d+|{_COUNTED})\s(?:\w+(?:des|ts)\b|av (?:dessa|dem)\b|(?:var|är)\s{one_of('kön')}\b))"
 )
 _SHORT = 7  # words: 'Kvinnor 82 procent' under the heading of a measure
 _KON = re.compile(r"(?i)\b(?:kvinn|män|flick|pojk)")

@@ -111,9 +111,12 @@ def short(text: str) -> str:
     return _TAIL.sub("", text[: clause.start()]).strip(" .,;:-–") if clause else text
 
 
+_MEASURES = re.compile(r"(?i)an(?:del|tal)|.*\s(?:som|där)\s")
+
+
 def too_long(name: str) -> bool:
     """Tell whether a name quotes the sentence rather than names a thing."""
-    return len(name.split()) > (MEASURE if re.match(r"(?i)an(?:del|tal)", name) else LONGEST)
+    return len(name.split()) > (MEASURE if _MEASURES.match(name) else LONGEST)
 
 
 @lru_cache(maxsize=4_096)

@@ -18,7 +18,7 @@ from analys.words.vocabulary import one_of
 
 _CLAUSE = re.compile(
     r";\s|,?\s(?:medan|men|samtidigt som)\s|,\s(?:och|varav|därav)\s|,?\svilket\s|\soch\s(?=mål\w*\s)|"
-    r"\ssamt\s(?=[^.;,]*\d)"
+    r"\ssamt\s(?=[^.;,]*\d)|:\s(?=\d)"
 )
 _SHOWS = re.compile(rf"(?i)\b{one_of('det visar att')}\b[^,;]{{0,25}}?\satt\s")
 _OFFICE = re.compile(rf"(?i){one_of('den som har')}(?:\shar)?(?:\säven)?")
@@ -36,6 +36,7 @@ class Named:
     label: str
     group: str = ""
     own: bool = False  # a subject of its own, which what follows is about
+    answer: bool = False  # what those asked say of themselves: 'trivs på boendet', 'personalen bemöter dem väl'
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,9 @@ import re
 from analys.interpret.prose.claim import ABOUT
 from analys.interpret.told.clause import find_verbs
 from analys.interpret.told.group_words import GROUP_FIRST, KON_ALONE, RESULT_OF, UNIT_NAMED, WHOSE
-from analys.interpret.told.phrase import clause_before, noun_after, noun_before, said_after, says_nothing, tidy
+from analys.interpret.told.phrase import clause_before, noun_after, noun_before, says_nothing, tidy
 from analys.interpret.told.place import Named, Place
+from analys.interpret.told.relative import attribute, in_which, is_in, of_which
 from analys.words.vocabulary import one_of
 
 _COLON = re.compile(r"^[\s•*–-]*(?P<l>[^:\d]{4,120}?)\s?:\s")
@@ -61,7 +62,7 @@ def bracketed(place: Place) -> Named | None:
         return Named(tidy(told), "", True)  # 'Andelen som är nöjda med stödet (74 procent) är …'
     clause = clause_before(told.lstrip(") "))
     if clause:
-        return Named(clause, place.group())
+        return Named(clause, place.group(), answer=True)
     item = re.match(r"^\s?[-•*–]\s", place.text) and not place.prev and len(told.split()) <= 11
     noun = tidy(told) if item else noun_before(told)
     if not noun or KON_ALONE.match(noun):
@@ -86,11 +87,16 @@ def _lists_groups(place: Place, told: str) -> bool:
 def after_colon(place: Place) -> Named | None:
     """'Trivs hemma: 84 %': the words before the colon."""
     colon = _COLON.match(place.text) or _ITEM.match(place.text)
-    if not colon or colon.end() > place.figure.start or says_nothing(colon["l"]):
+    if not colon or colon.end() > place.figure.start or says_nothing(colon["l"]) or _states(colon["l"]):
         return None
     if place.prev and place.prev.figure.unit != place.figure.unit and not place.figure.unit:
         return None
     return Named(tidy(colon["l"]), place.group())
+
+
+def _states(text: str) -> bool:
+    """'Kvinnor är mer nöjda än män: …' states something before its colon, and is no name."""
+    return any(not v.sub and v.kind in ("nivå", "hjälp", "rörelse") and v.start for v in find_verbs(text))
 
 
 def divided(place: Place) -> Named | None:
@@ -116,7 +122,7 @@ def divided(place: Place) -> Named | None:
     of = _DIVIDED.match(place.text[place.left : main.start]) if main else None
     if of and main.kind in ("annat", "nivå") and not place.figure.unit and not noun_after(place.post)[0]:
         done = tidy(re.split(r"[,;.]", place.post)[0])  # 'Av fallen ledde 41 till fraktur'
-        return None if says_nothing(of["n"]) or not done else Named(f"{tidy(of['n'])}, {main.word} {done}", "", True)
+        return None if says_nothing(of["n"]) or not done else Named(of_which(tidy(of["n"]), f"{main.word} {done}"), "", True)
     if of and main and main.kind in ("inkom", "gäller", "nivå") and place.figure.unit:
         part = noun_after(place.post)[0] or (WHOSE.match(place.post) or {"g": ""})["g"]
         name, part = tidy(of["n"]), tidy(part)
@@ -181,12 +187,15 @@ def so_many_percent(place: Place) -> Named | None:
         return Named(said, place.front()) if said and not re.search(r"\d", said) else None
     if _OF_NOUN.match(rest):
         noun, after = noun_after(re.sub(r"(?i)^\s?av\s(?:de\s|alla\s|samtliga\s)?", " ", rest))
-        said = said_after(after)
-        return Named(tidy(f"{noun} {said}"), place.front())
+        within = in_which(noun, after) if is_in(place.text[: place.figure.start]) else ""
+        return Named(within or tidy(f"{noun} {attribute(after)}"), place.front())
     adjective = noun_after(rest)[0]
     if near and near[-1].kind == "nivå" and adjective:
         return Named(tidy(adjective), place.front(), True)
     if not find_verbs(rest) and not re.match(r"(?i)^\satt\s", rest):
         return None
     clause = re.split(rf"[,;.(]|\s{one_of('ny grupp')}\s(?=\S*\d|bland\b)", rest)[0]
-    return Named(tidy(re.sub(r"(?i)^\s(?:att|som)\s", " ", clause)), place.front())
+    said = tidy(re.sub(r"(?i)^\s(?:att|som)\s", " ", clause))
+    if place.own and behind and behind.kind in ("annat", "gäller", "inkom") and said.startswith(behind.word):
+        return Named(of_which(place.own, said))  # 'Avvikelserna var 633. 71 procent rörde utebliven dos'
+    return Named(said, place.front(), answer=True)

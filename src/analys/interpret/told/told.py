@@ -20,6 +20,7 @@ from analys.interpret.told.kon import kon_of
 from analys.interpret.told.label import Around, Named, name_figures
 from analys.interpret.told.printed import as_printed
 from analys.interpret.told.roles import Role, find_roles, told_figures
+from analys.interpret.told.whole import stands_whole
 from analys.interpret.told.worth import worth_telling
 from analys.read.document import Document
 from analys.words.declared.prose import TEXTFAKTA
@@ -103,7 +104,7 @@ def _understood(sentences: list[Sentence], labels: dict, document: Document) -> 
             roles = find_roles(sentence.text, None)
             names = _printed_names(sentence, roles, around)
         named = [
-            (r, n) for r, n in zip(roles, names, strict=True) if n and worth_telling(n.label, r.serie, r.figure.unit)
+            (r, n) for r, n in zip(roles, names, strict=True) if n and worth_telling(n.label, r.serie, r.figure.unit, n.answer)
         ]
         told_year = _only_year(roles) or told_year
         by_unit |= {r.figure.unit: n.label for r, n in reversed(named)}
@@ -138,7 +139,7 @@ def _short(lead: str) -> str:
 def _of_sentence(told: _Told, document: Document) -> Iterator[dict]:
     sentence, around, section, roles = told.sentence, told.around, told.section, told.roles
     text = sentence.text
-    if _is_label(sentence) or parse_bases(text, None):
+    if _is_label(sentence) or parse_bases(text, None) or not stands_whole(text):
         return
     if (_LAW.search(text) and not re.search(r"(?i)rapport|anmäl|avvikelse|klagomål", text)) or text.rstrip().endswith(
         "?"
@@ -150,7 +151,7 @@ def _of_sentence(told: _Told, document: Document) -> Iterator[dict]:
     doubted: set[str] = set()  # names that two values of the sentence go by
     unit = None
     for role, named in zip(roles, told.names, strict=True):
-        if named and worth_telling(named.label, role.serie, role.figure.unit):
+        if named and worth_telling(named.label, role.serie, role.figure.unit, named.answer):
             if planned and role.serie == "utfall" and role.figure.unit in TKR and not role.claim.told:
                 role = replace(role, serie="budget")
             fact = to_fact(role, named, kon.get(role.figure), sentence, around, document)

@@ -6,13 +6,13 @@ then not told. Better no fact than one that nobody can find.
 
 from __future__ import annotations
 
-import itertools
 import re
 from functools import cache, lru_cache
 
 from analys.interpret.prose.figures import MONEY, WORDS
 from analys.interpret.told.clause import SUBORDINATE, find_verbs, verb_kind
 from analys.interpret.told.phrase import PREPOSITIONS, too_long
+from analys.interpret.told.relative import is_participle
 from analys.words.vocabulary import one_of, reference_rows
 
 _EMPTY = ("nivå", "hjälp", "visar", "inkom", "gäller", "rörelse")  # verbs that say nothing of what is measured
@@ -37,9 +37,9 @@ def _empty_words() -> frozenset[str]:
     return frozenset(row["ord"] for row in reference_rows("svepord"))
 
 
-def worth_telling(label: str, serie: str, unit: str | None) -> bool:
+def worth_telling(label: str, serie: str, unit: str | None, answer: bool = False) -> bool:
     """Tell whether a name says what is measured; the board or an office says it of a budget's gap in money only."""
-    piece = too_long(label) or _begins_badly(label) or _CUT_SHORT.search(label) or _is_a_clause(label)
+    piece = too_long(label) or _begins_badly(label) or _CUT_SHORT.search(label) or _is_a_clause(label, answer)
     return not (piece or _adds_nothing(label) or _A_MUNICIPALITY.fullmatch(label)) and _says_what(
         label, serie in ("avvikelse", "budget", "prognos") and unit in MONEY, unit in MONEY
     )
@@ -74,15 +74,21 @@ def _adds_nothing(label: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _is_a_clause(label: str) -> bool:
-    """'Utredningar förelåg det missförhållanden anmälts': two verbs that no 'och' joins tell, and name nothing."""
-    if re.match(rf"(?i)an(?:del|tal)|{one_of('frågeord')}\b", label):
+def _is_a_clause(label: str, answer: bool) -> bool:
+    """'Barn var hemlösa', 'Rörde utebliven dos': a verb that no 'som' or 'där' leads in tells, and names nothing.
+
+    What those asked answer is a clause, and can be looked up: 'Trivs på boendet', 'Kan påverka hjälpen'.
+    """
+    if re.match(rf"(?i)(?:{one_of('frågeord')})\b", label):
         return False
-    verbs = [v for v in find_verbs(label) if not v.sub and v.kind != "hjälp"]
-    return any(
-        not re.fullmatch(r"[\s,]*(?:och|eller|samt|/)?\s?", label[a.end : b.start])
-        for a, b in itertools.pairwise(verbs)
-    )
+    low = label.split()[0].lower()
+    if " " in label and verb_kind(low) and (low.endswith("r") or re.fullmatch(one_of("nutid utan r"), low)):
+        return False
+    clause = re.search(r"(?i)\s(?:som|där|att|när)\s", f" {label}")
+    verbs = [v for v in find_verbs(label) if not v.sub and v.word != "steg" and not (clause and clause.start() < v.start)]
+    if answer:
+        verbs = [v for v in verbs if v.start == 0]
+    return any(v.start == 0 or not is_participle(v.word) for v in verbs)
 
 
 @lru_cache(maxsize=4096)

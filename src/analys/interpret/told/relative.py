@@ -1,0 +1,80 @@
+"""What is said of a noun -> a name that is a noun phrase: 'utredningar som avslutats', 'akter där en plan saknades'.
+
+A sentence says it as a clause around the number ('bodde 286 personer på särskilt boende'); the name turns that into
+the relative clause of the same words, so that it can be looked up and read by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from analys.interpret.told.clause import verb_kind
+from analys.interpret.told.phrase import PREPOSITIONS, said_after, tidy
+from analys.words.vocabulary import reference_rows
+
+_IN = re.compile(r"(?i)\b(?:i|hos|för)\s(?:\w+\s)?$")
+
+
+def attribute(rest: str) -> str:
+    """' har avslutats' -> 'som avslutats', ' var placerade i hem' -> 'placerade i hem', ' hade stöd' -> 'som hade stöd'.
+
+    '' where nothing but that it came in or was registered is said.
+    """
+    said = said_after(rest)
+    if not said:
+        return ""
+    words = re.findall(r"[^\s,;.:()]+", rest)
+    first = said.split()[0]
+    lead = words[: words.index(first)] if first in words else []
+    state = next((w for w in lead if verb_kind(w) == "nivå"), "")
+    if first == "som" or (state and (is_participle(first) or first.lower() in PREPOSITIONS)):
+        return said
+    if state:
+        return f"som {state} {said}"
+    if verb_kind(first):
+        return f"som {said}"
+    return f"som {lead[-1]} {said}" if lead and verb_kind(lead[-1]) else ""
+
+
+def is_participle(word: str) -> bool:
+    """Tell whether a word behind 'är' or 'var' says what was done to a noun: 'placerade', 'anmälda', 'slutna'."""
+    return word.lower().endswith(("ade", "da", "ta", "na")) and verb_kind(word) is not None
+
+
+def of_which(whole: str, part: str) -> str:
+    """'Anmälningar', 'lett till utredning' -> 'Anmälningar som lett till utredning'; a part that is no clause by comma."""
+    clause = verb_kind(part.split()[0]) and not re.search(r"\s(?:som|där)\s", whole)
+    return f"{whole} som {part}" if clause else f"{whole}, {part}"
+
+
+def in_which(noun: str, rest: str) -> str:
+    """'akterna', ' saknades barnets inställning' -> 'akterna där barnets inställning saknades'."""
+    words = re.split(r"[,;.:(]", rest.strip())[0].split()
+    if len(words) < 2 or not verb_kind(words[0]):
+        return ""
+    what = tidy(" ".join(words[1:]))
+    return f"{noun} där {what} {words[0]}" if what else ""
+
+
+def is_in(before: str) -> bool:
+    """Tell whether a number stands behind 'i' or 'hos': 'I 82 procent av akterna fanns …' is said of what is in them."""
+    return _IN.search(before) is not None
+
+
+def did(name: str, verb: str) -> str:
+    """'personer på särskilt boende', 'bodde' -> 'personer som bodde på särskilt boende'; 'personer hemtjänst', 'hade'."""
+    words = name.split()
+    at = next((n for n, w in enumerate(words) if w.lower() in PREPOSITIONS), len(words))
+    at = 1 if is_whom(words[0]) else at
+    return " ".join([*words[:at], "som", verb, *words[at:]])
+
+
+def is_whom(word: str) -> bool:
+    """Tell whether a word is for people or their homes: those who have, get and do what the name goes on with."""
+    return word.lower() in whom()
+
+
+@cache
+def whom() -> frozenset[str]:
+    return frozenset(row["ord"] for row in reference_rows("folkord"))

@@ -1,0 +1,56 @@
+"""Whether a sentence was read whole, and whether a number in it stands as an amount and not as a part of a name.
+
+A sentence that a page's columns mixed up, that a line break cut or that is a line of a chart tells nothing for sure;
+'halvår 1', 'Centrum 6', 'ISRS 4400' and 'handlingsplan 2' are names.
+"""
+
+from __future__ import annotations
+
+import re
+
+from analys.interpret.prose.figures import Figure
+from analys.interpret.told.clause import verb_kind
+from analys.interpret.told.phrase import PREPOSITIONS, noun_after
+from analys.words.vocabulary import one_of
+
+_CUT_WORD = re.compile(rf"[a-zåäö]{{3,}}-\s(?!{one_of('efter avbrutet ord')}\b)[a-zåäö]{{2,}}")  # 'revisionsreg- sig'
+_MIXED = re.compile(r"(?<!\w\.)[a-zåäö]{4,}\.\s[a-zåäö]{2,}\s")  # 'omsorgsboenden. har säkerställt'
+_CHART = re.compile(r"\.{4}|%\s\d{1,3}(?![\d])")  # leader dots; the ticks of an axis
+_ADDRESS = re.compile(rf"@|\bwww\.|https?:|\b{one_of('adressuppgift')}\b")
+_FOOTNOTE = re.compile(r"\d[⁰¹²³⁴-⁹]")  # '313 000⁴': where the number ends is a guess
+_SPAN = re.compile(r"\d[\d\s]*[–-]\s?\d[\d\s]*")  # '1 800-2 200'
+_OTHER_NAME = re.compile(r"^\s(?!Lex\b)[A-ZÅÄÖ][a-zåäö]{2,}")  # '6 Sexuell hälsa': a footnote's number, or a name
+_RATIO = re.compile(rf"^\s?-?(?:tal(?:et)?\b|/|(?:{one_of('inget räknat efter tal')})\b|[a-zåäö]+/)")
+_SCALE = re.compile(rf"(?i)\b{one_of('skalan')}\b[^.;,]*$")
+_POINTED = re.compile(r"[,:;(–+\-\"”“]\s?$")
+
+
+def stands_whole(text: str) -> bool:
+    """Tell whether a sentence was read as it was written: no cut word, no mixed columns, no chart and no address."""
+    torn = (_CUT_WORD, _MIXED, _CHART, _ADDRESS, _FOOTNOTE)
+    return not any(pattern.search(text) for pattern in torn)
+
+
+def stands_as_amount(text: str, figure: Figure) -> bool:
+    """Tell whether a number says how much or how many: with a unit, before what it counts, or where a level is told."""
+    before, after = text[: figure.start], text[figure.end :]
+    if any(m.start() <= figure.start < m.end() for m in _SPAN.finditer(text)) or _SCALE.search(before):
+        return False
+    if figure.unit is not None:
+        return not re.match(r"\s?/", after)
+    if _OTHER_NAME.match(after) or _RATIO.match(after):
+        return False
+    return bool(noun_after(after)[0]) or _where_a_level_is_told(before) or _in_a_list(before, after)
+
+
+def _in_a_list(before: str, after: str) -> bool:
+    """'fördelade på fall 1 804, läkemedel 702 och övrigt 614': told before, and an item's end behind."""
+    return re.search(r"\d", before) is not None and re.match(r"\s?(?:[,.;]|$|och\s|samt\s)", after) is not None
+
+
+def _where_a_level_is_told(before: str) -> bool:
+    words = before.split()
+    if not words or _POINTED.search(before):
+        return True
+    last = words[-1].lower()
+    return bool(last in PREPOSITIONS or verb_kind(last) or re.fullmatch(one_of("före ett bart tal"), last))
