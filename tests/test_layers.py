@@ -44,7 +44,8 @@ ROOMS = {
     "interpret.tables": ALL_WORDS | TABLES_READ,
     "interpret.meaning": ALL_WORDS | TABLES_READ | {"interpret.tables"},
     "interpret.prose": ALL_WORDS | {"read"},
-    "interpret.told": ALL_WORDS | {"read", "interpret.document", "interpret.prose"},
+    "interpret.amounts": ALL_WORDS | {"interpret.prose"},
+    "interpret.told": ALL_WORDS | {"read", "interpret.document", "interpret.prose", "interpret.amounts"},
     "interpret": ALL_WORDS
     | TABLES_READ
     | {"read", "interpret.tables", "interpret.meaning", "interpret.prose", "interpret.told"},

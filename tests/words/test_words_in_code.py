@@ -116,7 +116,9 @@ def test_no_pattern_in_the_code_counts_up_four_words():
         ]
         if lines:
             found[name] = lines
-    sentences = {name for name in found if name.startswith(("interpret/prose/", "interpret/told/"))}
+    sentences = {
+        name for name in found if name.startswith(("interpret/prose/", "interpret/amounts/", "interpret/told/"))
+    }
     counted = {name: lines for name, lines in found.items() if name not in NO_WORDS and name not in sentences}
     assert counted == {}, "write the words in grammatik/ordgrupper.csv and ask for them by one_of('the group')"
     assert [name for name in NO_WORDS if name not in found] == []

@@ -191,7 +191,8 @@ def test_no_word_is_left_out_of_the_middle_of_a_name():
         "bemötande var 85 procent. Under året fick 12 personer insatsen."
     )
     for fact in told(report("## Utredning", text)):
-        assert len(fact["etikett"].split()) <= 8 and fact["etikett"].lower() in text.lower()
+        assert len(fact["etikett"].split()) <= 8
+        assert fact["etikett"].lower().replace(" som fick ", " ") in text.lower()
 
 
 @pytest.mark.parametrize(
@@ -203,10 +204,11 @@ def test_no_word_is_left_out_of_the_middle_of_a_name():
              ("Antalet rapporter, ekonomiskt bistånd", 6), ("Antalet rapporter, familjerätt", 2)],
         ),
         ("Av fallen ledde 41 till fraktur, mot 52 året innan.",
-             [("Fallen, ledde till fraktur", 41), ("Fallen, ledde till fraktur", 52)]),
-        ("Enkäten besvarades av 27 barn.", [("Enkäten besvarades, barn", 27)]),
+             [("Fallen som ledde till fraktur", 41), ("Fallen som ledde till fraktur", 52)]),
+        ("Enkäten besvarades av 27 barn.", [("Barn som besvarade enkäten", 27)]),
         ("Bemötande är den vanligaste orsaken (32).", [("Bemötande", 32)]),
-        ("71 procent rörde utebliven dos, 12 procent dubbel dos.", [("Rörde utebliven dos", 71), ("Dubbel dos", 12)]),
+        ("Avvikelserna var 60. 71 procent rörde utebliven dos, 12 procent dubbel dos.",
+             [("Avvikelserna", 60), ("Avvikelserna som rörde utebliven dos", 71), ("Dubbel dos", 12)]),
         ("Kommunen betalade ut 61 mkr i bistånd. År 2022 var beloppet 57 mkr.", [("Bistånd", 61), ("Bistånd", 57)]),
     ],
 )  # fmt: skip

@@ -11,7 +11,7 @@ from analys.words.vocabulary import Match, find_words, one_of
 
 PLAN = r"\w*budget\w*|plan(?:en|ens|erat|erade)?\b|(?!program)\w*ram(?:en|ens)?\b|beräknat\b|förväntat\b|tilldela\w*"
 GOAL = r"målvärde\w*|målsättning\w*|målnivå\w*|mål(?:et|en)?\b|måltal\w*"
-OTHERS = r"riket\w*|rikssnitt\w*|länet|länets|andra kommuner|snittet|jämförbara kommuner|genomsnittet i"
+OTHERS = one_of("andra att jämföras med")
 _SERIES = (("mål", GOAL), ("budget", PLAN), ("prognos", r"\w*prognos\w*"), ("jämförelse", OTHERS))
 _MONTH = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
 _ORDER = {"första": "1", "andra": "2", "tredje": "3", "fjärde": "4"}

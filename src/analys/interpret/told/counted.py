@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from analys.interpret.amounts.clause import begins_with_adverbial, find_verbs, verb_kind
+from analys.interpret.amounts.phrase import LONGEST, PREPOSITIONS, noun_after, said_after, says_nothing, tidy
 from analys.interpret.prose.claim import ABOUT
 from analys.interpret.prose.figures import MONEY
-from analys.interpret.told.clause import begins_with_adverbial, find_verbs, verb_kind
 from analys.interpret.told.group_words import KON_ALONE, WHOSE
-from analys.interpret.told.phrase import LONGEST, PREPOSITIONS, noun_after, said_after, says_nothing, tidy
 from analys.interpret.told.place import Named, Place
 from analys.interpret.told.relative import attribute, did, in_which, is_in, is_whom, of_which
 from analys.words.vocabulary import one_of
@@ -46,8 +46,7 @@ def verb_before(place: Place) -> str:
     near = [
         v
         for v in place.verbs
-        if place.left <= v.start < place.figure.start
-        and v.kind not in ("nivå", "visar", "inkom", "gäller", "rörelse")
+        if place.left <= v.start < place.figure.start and v.kind not in ("nivå", "visar", "inkom", "gäller", "rörelse")
     ]
     if not near:
         return ""
@@ -88,8 +87,9 @@ def counted(place: Place) -> Named | None:
         name = f"{name} {clause[: ends[0].start].strip() if ends else clause.strip()}"
         rest = clause[ends[0].start :] if ends else ""
     said = "" if rest.lstrip().startswith("som ") else attribute(rest)
-    within = in_which(name, rest) if is_in(place.text[: place.figure.start]) else ""
-    verb = "" if said else verb_before(place)
+    inside = is_in(place.text[: place.figure.start])
+    within, said = (in_which(name, rest), "") if inside else ("", said)
+    verb = "" if said or inside else verb_before(place)
     label = within or (f"{name} {said}" if said else did(name, verb) if verb else name)
     label = tidy(label if len(label.split()) <= LONGEST else name)
     if done := _done(place, name):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from analys.interpret.amounts.phrase import cut_heading
+from analys.interpret.amounts.roles import Role
 from analys.interpret.prose.figures import Figure
 from analys.interpret.prose.sentences import Sentence
 from analys.interpret.told.label import Around, Named
-from analys.interpret.told.phrase import cut_heading
-from analys.interpret.told.roles import Role
 from analys.read.document import Document
 from analys.words.cells import clean_text
 from analys.words.declared.shape import TEMAN

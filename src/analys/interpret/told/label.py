@@ -7,15 +7,17 @@ subject; where these only point back ('Resultatet', 'Det är'), what was last to
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from analys.interpret.amounts.clause import find_verbs
+from analys.interpret.amounts.phrase import says_nothing
+from analys.interpret.amounts.roles import Role
 from analys.interpret.prose.figures import MONEY
-from analys.interpret.told.clause import find_verbs
 from analys.interpret.told.counted import behind, counted, of_many
+from analys.interpret.told.inserted import inserted, telegram
 from analys.interpret.told.listed import listed
-from analys.interpret.told.phrase import says_nothing
 from analys.interpret.told.place import Named, Place
-from analys.interpret.told.roles import Role
+from analys.interpret.told.pointing import points_back, says_more
 from analys.interpret.told.stated import after_colon, asked, bracketed, divided, goes_on, so_many_percent
 from analys.interpret.told.worth import of_a_part, of_an_office
 from analys.words.vocabulary import one_of
@@ -29,7 +31,8 @@ _POINTS = re.compile(  # a subject that says nothing, right before the verb: wha
 _COUNTED = "två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv"
 _ABOUT_LAST = re.compile(  # 'Fördelningen är: barn 17, vuxna 9', 'Tio klassades som missförhållande'
     r"(?i)(?:(?:fördelningen|fördelat|uppdelat|(?:de|dessa)\sfördel\w+)\s[^.;\d]*:?|"
-    rf"\d+\s?(?:procent|%)\s{one_of('räknas som')}\b|(?:\d+|{_COUNTED})\s(?:\w+(?:des|ts)\b|av (?:dessa|dem)\b|(?:var|är)\s{one_of('kön')}\b))"
+    rf"\d+\s?(?:procent|%)\s{one_of('räknas som')}\b|"
+    rf"(?:\d+|{_COUNTED})\s(?:\w+(?:des|ts)\b|av (?:dessa|dem)\b|(?:var|är)\s{one_of('kön')}\b))"
 )
 _SHORT = 7  # words: 'Kvinnor 82 procent' under the heading of a measure
 _KON = re.compile(r"(?i)\b(?:kvinn|män|flick|pojk)")
@@ -59,7 +62,11 @@ def name_figures(text: str, roles: list[Role], around: Around) -> list[Named | N
         if before and role.claim.start_figure is before.figure:  # the B of 'från A till B'
             names.append(names[-1])
             continue
-        named = _name(Place(text, role, before, after, verbs, own, names[-1] if names else None))
+        place = Place(text, role, before, after, verbs, own, names[-1] if names else None)
+        named = _name(place)
+        if named and _strays(place, named):
+            names.append(None)
+            continue
         if named and role.figure.unit in MONEY and of_an_office(named.label):  # under a heading that says of what
             name = _useful(around.heading)
             named = Named(name) if name and of_a_part(name) else named
@@ -70,7 +77,9 @@ def name_figures(text: str, roles: list[Role], around: Around) -> list[Named | N
             compared = role.serie in ("riket", "jämförelse", "mål") or empty
             of_unit = dict(around.by_unit).get(role.figure.unit) if compared else None
             last = _useful(of_unit or around.last or (around.previous if empty else ""))
-            back = own or _useful(around.lead) or last or heading
+            lost = before is not None and names[-1] is None  # what it points back at was not understood
+            far = "" if lost or not points_back(place, named) else _useful(around.lead) or last or heading
+            back = (own if not before or not _turns(place, own) else "") or far
             if empty and not own and role.figure.unit in MONEY:  # 'kostnaderna' are of no count told before
                 of_what = f"{heading}, {named.label}" if heading and "kostnad" in named.label.lower() else heading
                 back = _useful(of_unit or "") or of_what
@@ -79,6 +88,27 @@ def name_figures(text: str, roles: list[Role], around: Around) -> list[Named | N
         if named and (not own or (named.own and not (before and _PART.search(text[: role.figure.start])))):
             own = named.label
     return names
+
+
+def _strays(place: Place, named: Named) -> bool:
+    """Whether words between the subject (or the figure before) and this figure say of something else.
+
+    'Den största insatsen är daglig verksamhet som står för 30 procent', '73 procent enligt SoL och 33 enligt LVU'.
+    """
+    role = place.role
+    if role.claim.start_figure or role.serie not in ("utfall", "förändring", "avvikelse", "skillnad"):
+        return False
+    main = place.main()
+    if named.by == "subject" and main and main.kind in ("nivå", "rörelse") and not place.prev:
+        return says_more(place.text[main.end : place.figure.start], f"{named.label} {named.group}")
+    again = place.prev and named.label and named.label == place.own
+    return bool(again and not named.group and _turns(place, named.label))
+
+
+def _turns(place: Place, name: str) -> bool:
+    """Whether the sentence has turned to something else since the figure before: '…, dygnskostnad 5 240 kr'."""
+    last = re.split(rf"[,;:]\s|\s{one_of('delar meningen')}\s", place.text[place.prev_end() : place.figure.start])[-1]
+    return says_more(last, name)
 
 
 def _may_mean_heading(text: str, role: Role, heading: str) -> bool:
@@ -111,4 +141,7 @@ def _name(place: Place) -> Named | None:
         or counted(place)
         or (behind(place) if place.own and place.figure.unit is None else None)
     )
-    return found or so_many_percent(place) or place.subject() or behind(place)
+    if found := found or inserted(place) or so_many_percent(place) or telegram(place):
+        return found
+    subject = place.subject()
+    return replace(subject, by="subject") if subject else behind(place)

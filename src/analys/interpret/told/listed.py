@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from analys.interpret.amounts.clause import find_verbs
+from analys.interpret.amounts.phrase import noun_after, says_nothing, tidy
 from analys.interpret.prose.claim import ABOUT
-from analys.interpret.told.clause import find_verbs
-from analys.interpret.told.phrase import noun_after, says_nothing, tidy
 from analys.interpret.told.place import Named, Place
 from analys.words.vocabulary import one_of
 

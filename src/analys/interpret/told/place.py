@@ -9,11 +9,11 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from analys.interpret.amounts.clause import Verb, begins_with_adverbial
+from analys.interpret.amounts.phrase import noun_after, says_nothing, tidy
+from analys.interpret.amounts.roles import Role
 from analys.interpret.prose.figures import Figure
-from analys.interpret.told.clause import Verb, begins_with_adverbial
 from analys.interpret.told.group_words import GROUP_FIRST, KON_ALONE, RESULT_OF, UNIT_NAMED, WHOSE
-from analys.interpret.told.phrase import noun_after, says_nothing, tidy
-from analys.interpret.told.roles import Role
 from analys.words.vocabulary import one_of
 
 _CLAUSE = re.compile(
@@ -36,6 +36,7 @@ class Named:
     label: str
     group: str = ""
     own: bool = False  # a subject of its own, which what follows is about
+    by: str = ""  # 'subject' where nothing but the clause's subject names it
     answer: bool = False  # what those asked say of themselves: 'trivs på boendet', 'personalen bemöter dem väl'
 
 

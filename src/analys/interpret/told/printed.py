@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from analys.interpret.told.clause import verb_kind
-from analys.interpret.told.phrase import too_long, without_times
+from analys.interpret.amounts.clause import verb_kind
+from analys.interpret.amounts.phrase import too_long, without_times
 from analys.words.vocabulary import reference_rows
 
 MOST = 4  # words that may have stood between the words of a name

@@ -9,19 +9,20 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from analys.interpret.told.clause import verb_kind
-from analys.interpret.told.phrase import PREPOSITIONS, said_after, tidy
+from analys.interpret.amounts.clause import verb_kind
+from analys.interpret.amounts.phrase import PREPOSITIONS, said_after, tidy
 from analys.words.vocabulary import reference_rows
 
-_IN = re.compile(r"(?i)\b(?:i|hos|för)\s(?:\w+\s)?$")
+_JOINT = re.compile(r"\soch\s|\ssamt\s|,\s|\ssom\s(?=ska\b)")
+_IN = re.compile(r"(?i)\b(?:i|hos|vid)\s(?:\w+\s)?$")
 
 
 def attribute(rest: str) -> str:
-    """' har avslutats' -> 'som avslutats', ' var placerade i hem' -> 'placerade i hem', ' hade stöd' -> 'som hade stöd'.
+    """' har avslutats' -> 'som avslutats', ' var placerade' -> 'placerade', ' hade stöd' -> 'som hade stöd'.
 
     '' where nothing but that it came in or was registered is said.
     """
-    said = said_after(rest)
+    said = one_clause(said_after(rest))
     if not said:
         return ""
     words = re.findall(r"[^\s,;.:()]+", rest)
@@ -37,33 +38,44 @@ def attribute(rest: str) -> str:
     return f"som {lead[-1]} {said}" if lead and verb_kind(lead[-1]) else ""
 
 
+def one_clause(text: str) -> str:
+    """'utbildades och ytterligare en behandlare utbildades' -> 'utbildades': up to where another subject comes in."""
+    for joint in _JOINT.finditer(text):
+        words = text[joint.end() :].split()
+        if words and not verb_kind(words[0]) and any(verb_kind(w) for w in words[1:]):
+            return text[: joint.start()]
+    return text
+
+
 def is_participle(word: str) -> bool:
     """Tell whether a word behind 'är' or 'var' says what was done to a noun: 'placerade', 'anmälda', 'slutna'."""
     return word.lower().endswith(("ade", "da", "ta", "na")) and verb_kind(word) is not None
 
 
 def of_which(whole: str, part: str) -> str:
-    """'Anmälningar', 'lett till utredning' -> 'Anmälningar som lett till utredning'; a part that is no clause by comma."""
+    """'Anmälningar', 'lett till utredning' -> 'Anmälningar som lett till utredning'; other parts by a comma."""
     clause = verb_kind(part.split()[0]) and not re.search(r"\s(?:som|där)\s", whole)
     return f"{whole} som {part}" if clause else f"{whole}, {part}"
 
 
 def in_which(noun: str, rest: str) -> str:
     """'akterna', ' saknades barnets inställning' -> 'akterna där barnets inställning saknades'."""
-    words = re.split(r"[,;.:(]", rest.strip())[0].split()
+    words = one_clause(re.split(r"[,;.:(]", rest.strip())[0]).split()
     if len(words) < 2 or not verb_kind(words[0]):
         return ""
     what = tidy(" ".join(words[1:]))
+    if verb_kind(words[0]) == "hjälp":  # 'hade barnet fått komma till tals'
+        return f"{noun} där {what}" if any(verb_kind(w) for w in what.split()[1:]) else ""
     return f"{noun} där {what} {words[0]}" if what else ""
 
 
 def is_in(before: str) -> bool:
-    """Tell whether a number stands behind 'i' or 'hos': 'I 82 procent av akterna fanns …' is said of what is in them."""
+    """Tell whether a number stands behind 'i', 'hos' or 'vid': 'I 82 procent av akterna fanns …'."""
     return _IN.search(before) is not None
 
 
 def did(name: str, verb: str) -> str:
-    """'personer på särskilt boende', 'bodde' -> 'personer som bodde på särskilt boende'; 'personer hemtjänst', 'hade'."""
+    """'personer på särskilt boende', 'bodde' -> 'personer som bodde på särskilt boende'."""
     words = name.split()
     at = next((n for n, w in enumerate(words) if w.lower() in PREPOSITIONS), len(words))
     at = 1 if is_whom(words[0]) else at
@@ -72,9 +84,9 @@ def did(name: str, verb: str) -> str:
 
 def is_whom(word: str) -> bool:
     """Tell whether a word is for people or their homes: those who have, get and do what the name goes on with."""
-    return word.lower() in whom()
+    return word.lower() in _whom()
 
 
 @cache
-def whom() -> frozenset[str]:
+def _whom() -> frozenset[str]:
     return frozenset(row["ord"] for row in reference_rows("folkord"))

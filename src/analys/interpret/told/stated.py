@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from analys.interpret.amounts.clause import find_verbs
+from analys.interpret.amounts.phrase import clause_before, noun_after, noun_before, says_nothing, tidy
 from analys.interpret.prose.claim import ABOUT
-from analys.interpret.told.clause import find_verbs
 from analys.interpret.told.group_words import GROUP_FIRST, KON_ALONE, RESULT_OF, UNIT_NAMED, WHOSE
-from analys.interpret.told.phrase import clause_before, noun_after, noun_before, says_nothing, tidy
 from analys.interpret.told.place import Named, Place
+from analys.interpret.told.pointing import says_more
 from analys.interpret.told.relative import attribute, in_which, is_in, of_which
 from analys.words.vocabulary import one_of
 
@@ -51,6 +52,9 @@ def bracketed(place: Place) -> Named | None:
     at = pre.rfind("(")
     if at < 0 or ")" in pre[at:]:
         return None
+    beside = place.prev and place.prev_end() >= at - 2 and place.prev.figure.unit == place.figure.unit
+    if beside and place.last and place.last.label:
+        return Named(place.last.label, place.last.group)  # 'ger en svarsfrekvens på 69 procent (2021: 62 procent)'
     if place.own and (place.role.compared or place.role.serie not in ("utfall", "beviljat") or at < place.prev_end()):
         return Named(place.own)
     if place.prev and place.prev_end() >= at - 1:  # '1 246 stycken (1 098 år 2021)', '48 av 60 (80 procent)'
@@ -89,6 +93,10 @@ def after_colon(place: Place) -> Named | None:
     colon = _COLON.match(place.text) or _ITEM.match(place.text)
     if not colon or colon.end() > place.figure.start or says_nothing(colon["l"]) or _states(colon["l"]):
         return None
+    if place.prev and re.search(r"[;,]\s[a-zåäö]{3}", place.text[place.prev_end() : place.figure.start]):
+        return None  # 'Inledda utredningar: 188; avslutade inom 120 dagar: 81 %'
+    if not tidy(colon["l"]):
+        return None
     if place.prev and place.prev.figure.unit != place.figure.unit and not place.figure.unit:
         return None
     return Named(tidy(colon["l"]), place.group())
@@ -122,7 +130,11 @@ def divided(place: Place) -> Named | None:
     of = _DIVIDED.match(place.text[place.left : main.start]) if main else None
     if of and main.kind in ("annat", "nivå") and not place.figure.unit and not noun_after(place.post)[0]:
         done = tidy(re.split(r"[,;.]", place.post)[0])  # 'Av fallen ledde 41 till fraktur'
-        return None if says_nothing(of["n"]) or not done else Named(of_which(tidy(of["n"]), f"{main.word} {done}"), "", True)
+        return (
+            None
+            if says_nothing(of["n"]) or not done
+            else Named(of_which(tidy(of["n"]), f"{main.word} {done}"), "", True)
+        )
     if of and main and main.kind in ("inkom", "gäller", "nivå") and place.figure.unit:
         part = noun_after(place.post)[0] or (WHOSE.match(place.post) or {"g": ""})["g"]
         name, part = tidy(of["n"]), tidy(part)
@@ -150,18 +162,27 @@ def goes_on(place: Place) -> Named | None:
         return Named(place.own)  # 'ledde 41 till fraktur, mot 52 året innan'
     verb = any(place.prev_end() <= v.start < place.figure.start for v in place.verbs)
     if role.serie in ("förändring", "avvikelse") and place.prev and not (verb and place.has_subject()):
-        return Named(place.own)
+        return Named(place.own, _of_whom(re.sub(r"\s(?:med|på|om)\s$", " ", between)))
     if same and not verb:
-        between = "," + between.rpartition(",")[2] if "," in between else between
-        front = re.match(r"(?:,|\soch|,\soch)\s(?=(?:inom|i|för|bland|hos|på|vid)\s)(?P<r>.*)", between)
-        whom = GROUP_FIRST.match(front["r"]) if front else None
-        return Named(
-            place.own, place.group() or (tidy(whom["g"]) if whom and not KON_ALONE.match(tidy(whom["g"])) else "")
-        )
+        return Named(place.own, place.group() or _of_whom(between))
     share = place.prev and role.figure.unit == "procent" and not place.has_subject()
-    if share and re.search(rf"(?i)\b{one_of('samma sak i annat mått')}\b[^,;]*$|,\s?$", between):
+    tail = re.split(r"[,;.()]", place.post)[0]
+    if (
+        share
+        and not says_more(tail)
+        and re.search(rf"(?i)\b{one_of('samma sak i annat mått')}\b[^,;]*$|,\s?$", between)
+    ):
         return Named(place.own)
     return None
+
+
+def _of_whom(between: str) -> str:
+    """', inom HVB' or ' och i Söderby' before a figure that tells more of the same: of whom that is."""
+    between = "," + between.rpartition(",")[2] if "," in between else between
+    front = re.search(rf"(?:,|\soch|\ssamt)\s(?P<r>{one_of('preposition före grupp')}\s.+)", between)
+    whom = GROUP_FIRST.match(front["r"]) if front else None
+    group = tidy(whom["g"]) if whom else ""
+    return "" if KON_ALONE.match(group) else group
 
 
 def so_many_percent(place: Place) -> Named | None:

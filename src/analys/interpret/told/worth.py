@@ -6,12 +6,13 @@ then not told. Better no fact than one that nobody can find.
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import cache, lru_cache
 
+from analys.interpret.amounts.clause import SUBORDINATE, find_verbs, verb_kind
+from analys.interpret.amounts.phrase import PREPOSITIONS, too_long
 from analys.interpret.prose.figures import MONEY, WORDS
-from analys.interpret.told.clause import SUBORDINATE, find_verbs, verb_kind
-from analys.interpret.told.phrase import PREPOSITIONS, too_long
 from analys.interpret.told.relative import is_participle
 from analys.words.vocabulary import one_of, reference_rows
 
@@ -22,9 +23,15 @@ _PASSIVE = re.compile(
 _A_MUNICIPALITY = re.compile(r"[A-ZÅÄÖ][\wåäö-]+(?:\s[A-ZÅÄÖ][\wåäö-]+)?\s(?:kommuns?|stads?)")
 _OFFICE = re.compile(rf"{one_of('organisationen')}s?$")
 _HAS = ("har", "hade", "ska", "skall", "kommer")  # but 'Får hjälp' and 'Kan påverka' are answers
-_CUT_SHORT = re.compile(
-    r"(?i)\b(?:och|samt|men|eller|som|att|av|för|inte|vid|till|från|med|i|på|än|medan|bakom|efter|före|resterande|hos|mot|kring|genom|bland|mellan)$"
+_PREPOSITION = "(?:" + "|".join(sorted(PREPOSITIONS)) + ")"
+_CUT_SHORT = re.compile(rf"(?i)\b(?:{_PREPOSITION}|{one_of('slutar inget namn')})$")
+
+_LEFT_OVER = re.compile(  # of what stood around a number, or of a verb: 'i åldern', 'X antal', 'Likvärdigt med snittet'
+    rf"(?i)\b(?:{one_of('rest efter tal')}|(?-i:X)|den {one_of('månad utskriven')})\b(?!\s\d)|"
+    rf"^\w+(?:digt|ligt|tvis)\s{_PREPOSITION}\b|^den\s{one_of('tid i bestämd form')}\b|"
+    rf"^(?!.*\b{one_of('före infinitiv')}\b).*\b(?:vara|bli)\b|\s(?:som|där)$"
 )
+_PASSIVE_NOW = re.compile(r"(?i)(?:er|tt|[dgl])as$|[iö]vs$")  # 'genereras', 'iakttas', 'drivs'
 
 
 @cache
@@ -39,7 +46,19 @@ def _empty_words() -> frozenset[str]:
 
 def worth_telling(label: str, serie: str, unit: str | None, answer: bool = False) -> bool:
     """Tell whether a name says what is measured; the board or an office says it of a budget's gap in money only."""
-    piece = too_long(label) or _begins_badly(label) or _CUT_SHORT.search(label) or _is_a_clause(label, answer)
+    words = label.lower().split()
+    numbered = any(  # 'Nämndens tolv mål', but 'inom fyra månader'
+        WORDS.get(w, 1) > 1 and not re.match(one_of("räknad tid"), after)
+        for w, after in zip(words, [*words[1:], ""], strict=True)
+    )
+    piece = (
+        numbered
+        or too_long(label)
+        or _LEFT_OVER.search(label)
+        or _begins_badly(label)
+        or _CUT_SHORT.search(label)
+        or _is_a_clause(label, answer)
+    )
     return not (piece or _adds_nothing(label) or _A_MUNICIPALITY.fullmatch(label)) and _says_what(
         label, serie in ("avvikelse", "budget", "prognos") and unit in MONEY, unit in MONEY
     )
@@ -70,7 +89,7 @@ def _adds_nothing(label: str) -> bool:
     whole, _, part = label.rpartition(", ")
     again = part.lower() in re.findall(r"[\wåäöé-]+", whole.lower())
     lone = " " not in part and verb_kind(part) in ("annat", "inkom") and part.endswith("ts")
-    return bool(whole) and (again or lone or part.lower().startswith(("resterande", "övriga")))
+    return bool(whole) and (again or lone or part.lower().startswith(("resterande", "övriga", "av ", "respektive ")))
 
 
 @lru_cache(maxsize=4096)
@@ -82,13 +101,26 @@ def _is_a_clause(label: str, answer: bool) -> bool:
     if re.match(rf"(?i)(?:{one_of('frågeord')})\b", label):
         return False
     low = label.split()[0].lower()
-    if " " in label and verb_kind(low) and (low.endswith("r") or re.fullmatch(one_of("nutid utan r"), low)):
+    if (answer or " " in label) and verb_kind(low) and (low.endswith("r") or re.fullmatch(one_of("nutid utan r"), low)):
         return False
     clause = re.search(r"(?i)\s(?:som|där|att|när)\s", f" {label}")
-    verbs = [v for v in find_verbs(label) if not v.sub and v.word != "steg" and not (clause and clause.start() < v.start)]
+    if clause and _two_verbs(label[clause.start() :]):
+        return True
+    verbs = [
+        v for v in find_verbs(label) if not v.sub and v.word != "steg" and not (clause and clause.start() < v.start)
+    ]
     if answer:
         verbs = [v for v in verbs if v.start == 0]
-    return any(v.start == 0 or not is_participle(v.word) for v in verbs)
+    plain = label[: clause.start()] if clause else label
+    return any(v.start == 0 or not is_participle(v.word) for v in verbs) or (
+        not answer and any(_PASSIVE_NOW.search(word) for word in plain.split()[1:])
+    )
+
+
+def _two_verbs(clause: str) -> bool:
+    """'som lästes saknade': a clause of two verbs that nothing joins has lost where it ends."""
+    verbs = [v for v in find_verbs(clause) if v.kind != "hjälp" and not is_participle(v.word)]
+    return any(clause[a.end : b.start].strip() == "" for a, b in itertools.pairwise(verbs))
 
 
 @lru_cache(maxsize=4096)

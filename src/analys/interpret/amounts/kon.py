@@ -10,7 +10,7 @@ from analys.interpret.prose.phrases import told_kon
 
 _WORD = re.compile(
     r"(?i)\b(?:kvinn(?:or|orna|ors|ornas|liga)|flick(?:or|orna|ors|ornas)|tjejer\w*|män|männen|mäns|männens|manliga|"
-    r"pojk(?:ar|arna|ars|arnas)|killar\w*)\b"
+    r"pojk(?:ar|arna|ars|arnas)|killar\w*)\b|\b(?-i:[KM])(?=:?\s\d)"
 )
 _FAR = 80
 
@@ -40,6 +40,8 @@ def _apart(text: str, words: list[re.Match[str]]) -> list[re.Match[str]]:
 
 def _term(word: str) -> str:
     low = word.lower()
+    if len(low) == 1:
+        return {"k": "kvinnor", "m": "män"}[low]
     return {"tj": "kvinnor", "ki": "män"}.get(low[:2]) or told_kon(low) or "män"
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from analys.interpret.amounts.whole import stands_as_amount
 from analys.interpret.prose.figures import WORDS, Figure, find_figures, may_count
 from analys.interpret.prose.fit import TIMES
 from analys.interpret.prose.phrases import GOAL
-from analys.interpret.told.whole import stands_as_amount
 from analys.words.vocabulary import one_of
 
 _COUNTED = "|".join(word for word, value in WORDS.items() if value > 1)
@@ -37,7 +37,10 @@ _TIMES = re.compile(
 _UP_TO = re.compile(rf"(?i)\(\s?{one_of('gräns före antal')}\s$")
 # 'den lagstadgade tiden om fyra månader', 'kortare än fem arbetsdagar': a term, and no outcome
 _TERM = re.compile(r"(?i)\w*(?:tid|gräns|frist)\w*\s(?:om|på)\s$")
-_SHORTER = re.compile(r"(?i)\b(?:kortare|längre|tidigare|senare)\sän\s$")
+_SHORTER = re.compile(rf"(?i)\b{one_of('jämförd tid')}\sän\s$")
+_SPELL = re.compile(r"(?i)\bi\s$")  # 'evakueras i nio dagar'
+_CLOCK = re.compile(r"(?i)^\s(?:timm\w+|tim)\soch\s\d|^\sminuter\b")  # '11 timmar och 40 minuter'
+_HALF_TERM = re.compile(r"(?i)^\s(?:under|i)\sdet\s(?:första|andra|tredje)\b")
 _OF_ONE_KON = re.compile(rf"(?i)^\sav\s{one_of('kön i genitiv')}\b")
 _SHORT_OF = re.compile(rf"(?i)\bav\s(?:fem|tio|100|hundra)\b(?!\s{one_of('granskade ärenden')})")
 
@@ -67,7 +70,13 @@ def _measures(text: str, figure: Figure) -> bool:
         return False
     if re.match(r"(?i)[\s-]?procentig", after) or _UP_TO.search(before) or _SHORTER.search(before):
         return False
-    if figure.unit in TIMES and _TERM.search(before):
+    if figure.unit in TIMES and (_TERM.search(before) or _SPELL.search(before)):
+        return False
+    if (
+        _CLOCK.match(after)
+        or _CLOCK.match(" timmar" + after if figure.unit == "timmar" else "")
+        or _HALF_TERM.match(after)
+    ):
         return False
     return figure.unit is not None or not (_GIVEN.search(before) or _TIMES.match(after))
 

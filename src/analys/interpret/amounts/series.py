@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from analys.interpret.prose.claim import ABOUT, Claim
 from analys.interpret.prose.figures import MONEY
@@ -30,6 +31,10 @@ COUNTRY = re.compile(r"(?i)\brike|\bhela\s(?:Sverige|landet)\b")
 _FORECAST = re.compile(r"(?i)(?:^|[,;]\s|\b(?:av|vid|enligt)\s)(?:\w+\s)?\w*prognosen?s?\b(?!\sför\sväntetid)[^;]*$")
 _INCIDENTS = re.compile(r"(?i)\bavvikelser?(?:na|n|rapporter)?\b[^;]*$|\w+avvikelser?\b")
 _BARE_GAP = re.compile(rf"(?i)\b(?:under|över)skott(?:et)?\s?[,(–-]?\s?(?:på\s|om\s)?{ABOUT}$")
+_TO_BUDGET = re.compile(  # 'ett minus mot budget på 14,1', 'Avvikelse mot budget: +2,3'
+    rf"(?i)\b{one_of('avstånd till budget')}\s(?:gente)?(?:mot|från|av)\s\w*budget\w*\b[^.;\d]*$"
+)
+_GOALS = re.compile(r"(?i)^\s\w*mål(?:en)?\b(?!\s?\d)")  # '33 delmål' are counted
 _PART_OF_GAP = re.compile(r"(?i)\bav (?:det |hela )?(?:under|över)skottet\b[^.;]*$")
 
 
@@ -37,12 +42,16 @@ def serie_of(text: str, claim: Claim, before: str, after: str) -> str:
     """Return the serie of a figure, by its claim and the words before and after it."""
     if claim.kind in ("skillnad", "förändring"):
         return claim.kind
+    if _TO_BUDGET.search(before):
+        return _gap_serie(replace(claim, kind="avvikelse"), before)
     if claim.kind == "avvikelse" or _BARE_GAP.search(before) or _PART_OF_GAP.search(before):
         return _gap_serie(claim, before)
-    if _GOAL_AT.match(after):
+    counts = claim.figure is not None and claim.figure.unit is None
+    if _GOAL_AT.match(after) and not (counts and _GOALS.match(after)):
         return "mål"
     if claim.serie == "jämförelse" or THE_OTHERS.search(before) or _OTHERS_AFTER.match(after):
-        return "riket" if COUNTRY.search(before[-80:] + after[:30]) else "jämförelse"
+        behind = after[:30] if _OTHERS_AFTER.match(after) else ""
+        return "riket" if COUNTRY.search(before[-80:] + behind) else "jämförelse"
     if _FORECAST.search(before):
         return "prognos"
     if claim.serie in ("mål", "budget", "prognos", "ingångsvärde"):
@@ -60,7 +69,7 @@ def serie_of(text: str, claim: Claim, before: str, after: str) -> str:
 
 def _gap_serie(claim: Claim, before: str) -> str:
     """A gap to budget or target; to others; of a forecast; or no gap at all: 'avvikelser' are also incidents."""
-    if _FORECAST.search(before):
+    if _FORECAST.search(before) or _PLANNED_VERB.search(before):
         return "prognos"
     counts = claim.figure is not None and not claim.figure.unit
     if claim.kind == "avvikelse" and not claim.way and counts and _INCIDENTS.search(before):

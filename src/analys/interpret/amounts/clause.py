@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from analys.interpret.prose.figures import WORDS
-from analys.words.vocabulary import reference_rows
+from analys.words.vocabulary import one_of, reference_rows
 
 _TENSE = re.compile(
-    r"(?i)^[a-zåäö]{3,}(?:ades|ddes|rdes|ldes|ndes|gdes|ktes|ptes|stes|ttes|vdes|jdes|ades|ade|erade|(?<!s)(?<!pl)ats|[lrn]ts)$"
+    r"(?i)^[a-zåäö]{3,}(?:ades|ddes|rdes|ldes|ndes|gdes|ktes|ptes|stes|ttes|vdes|jdes|ades|ade|erade|(?<!s)(?<!pl)ats|[lrn]ts|(?:ag|iv|unn|ut|id)its)$"
 )
 _WORD = re.compile(r"[\wåäöÅÄÖéÉ]+(?:[-/][\wåäöÅÄÖ]+)*")
 _BEFORE_NOUNS = {
@@ -23,11 +23,7 @@ _BEFORE_NOUNS = {
     "genomsnittliga", "totala", "resultatet",
 }  # fmt: skip
 SUBORDINATE = {"som", "att", "där", "när", "vilka", "vars", "då", "eftersom"}
-_ADVERBIAL = re.compile(
-    r"(?i)^(?:(?:under|i|inom|på|vid|för|bland|hos|till|från|av|enligt|totalt|sammanlagt|sammantaget|därutöver|dessutom|"
-    r"vidare|även|också|däremot|samtidigt|dock|jämfört|trots|efter|före|med|genom|per|utöver|gällande|avseende|nu|här|"
-    r"(?:19|20)\d\d|(?:hel)?året|år|motsvarande)\b)"
-)
+_ADVERBIAL = re.compile(rf"(?i)^(?:(?:{one_of('satsens adverbial')}|(?:19|20)\d\d)\b)")
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from analys.interpret.amounts.clause import SUBORDINATE, find_verbs, verb_kind
 from analys.interpret.prose.figures import WORDS
-from analys.interpret.told.clause import SUBORDINATE, find_verbs, verb_kind
 from analys.words.cells import clean_text
 from analys.words.vocabulary import one_of, reference_rows
 
@@ -31,7 +31,7 @@ _TIME = re.compile(
     r"dagsläget|slutet av året|delår\w*|föregående år|förra året)\b[^,;()]{0,12}?(?=$|[\s,;()])"
 )
 _POINTS = re.compile(
-    r"(?i)(?:vilk\w+|detta|det|för att|efter|återspeglar|beror)\s"
+    r"(?i)(?:vilk\w+|detta|det(?!\s\w+[ae]\s)|för att|efter|återspeglar|beror)\s"
 )  # back at what was said: names nothing
 _CLAUSE = re.compile(r"(?i),?\s(?:som|där|vilk\w+|när|att)\s|,\s")
 _TOKEN = re.compile(r"[^\s]+")
@@ -80,6 +80,11 @@ def tidy(text: str) -> str:
     """Return a phrase as a name: no times, brackets, leading or trailing small words; '' where nothing is left."""
     text = without_times(text)
     text = re.sub(r"(?i)\bvid årets (?:slut|början)\b|^(?:Analys|Kommentar|Resultat)\s(?=(?-i:[A-ZÅÄÖ]))", " ", text)
+    text = re.sub(
+        r"(?i)\s[-–]\s(?:utfall|resultat)(?:et)?$|\s(?:i|vid)\s(?:början|slutet)$|(?<!\d)(?<!ett)\sår$",
+        "",
+        text.strip(),
+    )
     text = re.sub(r"(?i)\s(?:ett|en)\s\w*(?:under|över)skott\w*$|,\s(?:stycken|st)$", "", _ANOTHER.split(text)[0])
     text = re.sub(r"\s+", " ", text).strip(" .,;:-–•")
     while True:
@@ -131,9 +136,15 @@ def _stops(word: str, raw: str, taken: list[str]) -> bool:
         return True
     if re.search(r"\d", raw) and not re.fullmatch(r"\d{1,2}[–-]\d{1,2}", raw):
         return True
-    if raw[0] in "(–-" or word in _STOP or word in SUBORDINATE or (taken and word == "till"):
+    if (
+        raw[0] in "(–-"
+        or (word in _STOP and (taken or word != "ej"))
+        or word in SUBORDINATE
+        or (taken and word == "till")
+    ):
         return True
-    return bool(verb_kind(word)) and not (not taken and word.endswith(("ade", "da", "ta", "na")))
+    described = not taken or (len(taken) == 1 and taken[0].endswith("rnt"))  # 'internt administrerade kurser'
+    return bool(verb_kind(word)) and not (described and word.endswith(("ade", "da", "ta", "na")))
 
 
 def noun_after(text: str) -> tuple[str, str]:
@@ -145,11 +156,13 @@ def noun_after(text: str) -> tuple[str, str]:
         word = raw.strip(".,;:()”\"'!?").lower()
         if not word or _stops(word, raw, taken) or len(taken) >= 9:
             break
-        if not taken and word in PREPOSITIONS | {"och"}:
+        if (not taken and word in PREPOSITIONS | {"och"}) or (taken and word in ("en", "ett")):
             break
         if word == "och" and re.match(
             r"\S+\s+(?:\S+\s+)?(?:\d|två|tre|fyra|fem|sex|sju|åtta|nio|tio|en\b|ett\b)", text[match.start() :]
         ):
+            break
+        if word == "och" and _turns(text[match.end() :].split(), taken):
             break
         if _TIME.match(text[match.start() :]):
             break
@@ -161,6 +174,14 @@ def noun_after(text: str) -> tuple[str, str]:
     while taken and taken[-1].lower() in PREPOSITIONS | {"och", "samt", "som", "en", "ett", "den", "det", "de"}:
         taken.pop()
     return " ".join(taken), text[at:]
+
+
+def _turns(coming: list[str], taken: list[str]) -> bool:
+    """Whether 'och' leads to something else than more of the same: 'och inga rapporter', 'syskon och bedömningen'."""
+    first = coming[0].lower() if coming else ""
+    more = re.fullmatch(one_of("ny sak efter och"), first) or verb_kind(first)
+    definite = re.search(r"(?:en|et)$", first) and taken and re.search(r"[aeo][rn]$", taken[-1])
+    return bool(more or definite)
 
 
 def said_after(text: str) -> str:
@@ -177,12 +198,8 @@ def said_after(text: str) -> str:
     plain = False
     while words:
         kind = verb_kind(words[0])
-        if kind not in ("hjälp", "inkom", "nivå", "gäller") and words[0].lower() not in (
-            "som",
-            "även",
-            "också",
-            "dock",
-        ):
+        small = re.fullmatch(one_of("småord före påstående"), words[0].lower())
+        if kind not in ("hjälp", "inkom", "nivå", "gäller") and not small:
             break
         plain = plain or kind == "inkom"
         words.pop(0)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from analys.interpret.amounts.figures import has_goal, told_figures
+from analys.interpret.amounts.series import COUNTRY, THE_OTHERS, serie_of
 from analys.interpret.prose.claim import ABOUT, KON_THAN, STRONG, Claim, Parts
 from analys.interpret.prose.figure_claims import figure_claims
 from analys.interpret.prose.figures import MONEY, Figure
 from analys.interpret.prose.phrases import find_moves, find_periods, told_post
-from analys.interpret.told.figures import has_goal, told_figures
-from analys.interpret.told.series import COUNTRY, THE_OTHERS, serie_of
 from analys.words.vocabulary import one_of
 
 _HOPED = re.compile(
@@ -24,7 +24,10 @@ _PLANNED_AFTER = re.compile(rf"(?i)^\s(?:\w+\s){{0,2}}?{one_of('framtid')}\s(?!h
 _LIMIT = re.compile(rf"(?i)^än\s$|\b{one_of('gräns före värde')}\s$")
 _BACK = re.compile(rf"(?i)\b(?:jämfört med|att jämföra med)\s{ABOUT}$")
 _YEAR_TOLD = re.compile(r"[^()]{0,40}\((?:\w+\s)?(?:(?:19|20)\d\d:?\s§\s?|§\s?(?:år\s|under\s)?(?:19|20)\d\d)\)")
-_NEGATIVE = re.compile(r"(?i)\bnegativ\w*\b|\bminus\b|\bunderskott|\böverdrag")
+_NEGATIVE = re.compile(r"(?i)\bnegativ\w*\b|\bminus\b|\bunderskott|\böverdrag|\böverskrid")
+_CAUSE = re.compile(rf"(?i)\b{one_of('därför att')}\b[^;]*$")
+_FEWER = re.compile(rf"(?i)^\s(?:\w+\s)?{one_of('mindre än andra')}\b")
+_SPREAD = re.compile(rf"(?i)\b{one_of('spridning')}\b")  # 'varierar från 77 till 92 procent' is no change in time
 _DURING = re.compile(r"(?i)\b(?:under|i|för|år)\s$")
 _WITHIN_YEAR = re.compile(rf"(?i)\bunder {one_of('under en tid')}\b|årets början|början av året")
 
@@ -53,8 +56,12 @@ def find_roles(text: str, year: int | None) -> list[Role]:
         before, after = text[left : figure.start], text[figure.end : right]
         if claim is None or claim.kind == "nivå":
             claim = _between_kon(text, figure) or claim
+        if ((claim and claim.start_figure) or figure in starts) and _SPREAD.search(text[: figure.start]):
+            continue
         if claim is None or (_LIMIT.search(before) and not has_goal(text)):
             continue
+        if figure.unit is None and _CAUSE.search(text[: figure.start]) and not _BACK.search(before):
+            continue  # 'eftersom två långa placeringar …': why, and not how many
         role = _role(text, figure, _timed(claim, parts), before, after, year)
         if role and found:
             role = _beside(role, found[-1], text)
@@ -144,6 +151,9 @@ def _lower(figure: Figure) -> tuple[str, ...]:
 def _in_bracket(claim: Claim, serie: str, text: str, figure: Figure) -> tuple[Claim, str]:
     """What stands in brackets is a level of what stands before them, told of the time in the brackets."""
     inside = text[text.rfind("(", 0, figure.start) : figure.end + text[figure.end :].find(")") + 1]
+    parts = re.split(r"(,\s(?=[^\d)]*\d))", inside)
+    if len(parts) > 1 and not find_periods(inside[: inside.find(figure.text)]):  # '(mål 40 %, utfall 2020 35 %)'
+        inside = next(("(" + p.strip("()") + ")" for p in parts if figure.text in p), inside)
     if figure.unit in MONEY and re.match(r"[+−–-]", inside[1:].lstrip()):
         return claim, "avvikelse"  # 'lägre personalkostnader (+4,0 mkr)'
     if re.search(r"(?i)ökning|minskning|förändring|[+±]|avvikelse|över|under", inside):
@@ -178,6 +188,8 @@ def _role(text: str, figure: Figure, claim: Claim, before: str, after: str, year
         claim, serie = _in_bracket(claim, serie, text, figure)
     if serie != "mål" and _PLANNED_AFTER.match(after):
         return None
+    if before.rstrip().endswith("+") and serie == "utfall":
+        return None  # '(+14 % jmf 2020)': a change that no word says
     if serie != "mål" and not bracketed and _HOPED.search(before.rpartition(":")[2]):
         return None
     if serie == "prognos" and claim.kind == "förändring":
@@ -185,7 +197,10 @@ def _role(text: str, figure: Figure, claim: Claim, before: str, after: str, year
     if serie == "prognos":
         value = -abs(value) if _NEGATIVE.search(before) else value
     if claim.kind in ("förändring", "skillnad"):
-        value = -abs(value) if claim.way in _lower(figure) else value
+        fewer = claim.kind == "skillnad" and claim.way is None and _FEWER.match(after)
+        value = -abs(value) if fewer or claim.way in _lower(figure) else value
+    elif serie == "skillnad":
+        value = -abs(value) if _FEWER.match(after) else value
     elif serie == "avvikelse":
         value = _gap(claim if claim.post else replace(claim, post=_post(text)), value, before)
     told = claim.told

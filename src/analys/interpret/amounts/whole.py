@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
+from analys.interpret.amounts.clause import verb_kind
+from analys.interpret.amounts.phrase import PREPOSITIONS, noun_after
 from analys.interpret.prose.figures import Figure
-from analys.interpret.told.clause import verb_kind
-from analys.interpret.told.phrase import PREPOSITIONS, noun_after
 from analys.words.vocabulary import one_of
 
 _CUT_WORD = re.compile(rf"[a-zåäö]{{3,}}-\s(?!{one_of('efter avbrutet ord')}\b)[a-zåäö]{{2,}}")  # 'revisionsreg- sig'
@@ -22,6 +22,7 @@ _SPAN = re.compile(r"\d[\d\s]*[–-]\s?\d[\d\s]*")  # '1 800-2 200'
 _OTHER_NAME = re.compile(r"^\s(?!Lex\b)[A-ZÅÄÖ][a-zåäö]{2,}")  # '6 Sexuell hälsa': a footnote's number, or a name
 _RATIO = re.compile(rf"^\s?-?(?:tal(?:et)?\b|/|(?:{one_of('inget räknat efter tal')})\b|[a-zåäö]+/)")
 _SCALE = re.compile(rf"(?i)\b{one_of('skalan')}\b[^.;,]*$")
+_GOES_ON = re.compile(r"^\s[a-zåäö]")  # 'gick 139 till arbete', but not 'hade fyllt 80'
 _POINTED = re.compile(r"[,:;(–+\-\"”“]\s?$")
 
 
@@ -40,12 +41,30 @@ def stands_as_amount(text: str, figure: Figure) -> bool:
         return not re.match(r"\s?/", after)
     if _OTHER_NAME.match(after) or _RATIO.match(after):
         return False
-    return bool(noun_after(after)[0]) or _where_a_level_is_told(before) or _in_a_list(before, after)
+    goes_on = _GOES_ON.match(after) and verb_kind(before.split()[-1] if before.split() else "")
+    return (
+        bool(noun_after(after)[0] or goes_on)
+        or _where_a_level_is_told(before)
+        or _in_a_list(before, after)
+        or _alone(before, after)
+    )
+
+
+def _alone(before: str, after: str) -> bool:
+    """'Orosanmälningar 612 (588 år 2020)': nothing but a name before the number."""
+    name = re.fullmatch(r"[\s•*–-]*[A-ZÅÄÖ][a-zåäö]{3,}(?:\s[^\s,;:()\d]+){0,4}\s", before)
+    ends = re.match(r"\s?(?:\(|st\b|stycken\b)", after)
+    return bool(name and ends and not any(verb_kind(word) for word in before.split()))
 
 
 def _in_a_list(before: str, after: str) -> bool:
     """'fördelade på fall 1 804, läkemedel 702 och övrigt 614': told before, and an item's end behind."""
-    return re.search(r"\d", before) is not None and re.match(r"\s?(?:[,.;]|$|och\s|samt\s)", after) is not None
+    verb = verb_kind(before.split()[-1]) if before.split() else None
+    return (
+        not verb
+        and re.search(r"\d|:", before) is not None
+        and re.match(r"\s?(?:[,.;]|$|och\s|samt\s)", after) is not None
+    )
 
 
 def _where_a_level_is_told(before: str) -> bool:
@@ -53,4 +72,8 @@ def _where_a_level_is_told(before: str) -> bool:
     if not words or _POINTED.search(before):
         return True
     last = words[-1].lower()
-    return bool(last in PREPOSITIONS or verb_kind(last) or re.fullmatch(one_of("före ett bart tal"), last))
+    return bool(
+        last in PREPOSITIONS
+        or verb_kind(last) not in (None, "annat")
+        or re.fullmatch(one_of("före ett bart tal"), last)
+    )

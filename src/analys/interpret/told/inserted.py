@@ -1,0 +1,47 @@
+"""A figure named by a subject with something put behind it: 'Nöjdheten, 94 procent, är', 'Orosanmälningar 612'."""
+
+from __future__ import annotations
+
+import re
+
+from analys.interpret.amounts.clause import find_verbs, verb_kind
+from analys.interpret.amounts.phrase import says_nothing, tidy
+from analys.interpret.prose.claim import ABOUT
+from analys.interpret.told.place import Named, Place
+from analys.interpret.told.pointing import says_more
+
+_SUBJECT = re.compile(r"^[\s•*–-]*(?P<s>[A-ZÅÄÖ][^,;:()\d]{3,80}?),\s")
+_BEFORE_NUMBER = re.compile(r"^[\s•*–-]*(?P<s>[A-ZÅÄÖ][^,;:()\d]{3,60}?),?\s$")  # 'Orosanmälningar 612 (…)'
+_TELEGRAM = 6  # words
+
+
+def inserted(place: Place) -> Named | None:
+    """Return the subject, where only what was put in stands between it and the figure or its verb."""
+    subject = _SUBJECT.match(place.text)
+    if not subject or find_verbs(subject["s"]) or says_nothing(subject["s"]):
+        return None
+    name = Named(tidy(subject["s"]), "", True)
+    before = place.text[subject.end() : place.figure.start]
+    if re.fullmatch(ABOUT, before) and re.match(r"[^,;]{0,40},\s\w+", place.text[place.figure.end :]):
+        return name  # ', 94 procent, är'
+    if before.startswith("som ") and "," not in before:
+        verbs = find_verbs(before)
+        level = len(verbs) == 1 and verbs[0].kind in ("nivå", "rörelse")
+        return name if level and not says_more(before[4:]) else None
+    goes_on = before.rpartition(", ")[2]
+    verb = verb_kind(goes_on.split()[0]) if goes_on.split() else None
+    put_in = ", " in before and verb in ("nivå", "rörelse", "hjälp")
+    return name if put_in and not says_more(_since(place, goes_on)) else None
+
+
+def _since(place: Place, text: str) -> str:
+    """The end of a text that stands behind the figure before."""
+    return text[-max(place.figure.start - place.prev_end(), 0) :] if place.prev else text
+
+
+def telegram(place: Place) -> Named | None:
+    """'Orosanmälningar 612 (588 år 2020)', '- Medicintekniska produkter, 54 stycken': a name and its number alone."""
+    name = None if place.prev else _BEFORE_NUMBER.match(place.text[: place.figure.start])
+    if not name or len(name["s"].split()) > _TELEGRAM or any(not v.sub for v in find_verbs(name["s"])):
+        return None
+    return None if says_nothing(name["s"]) else Named(tidy(name["s"]), "", True)

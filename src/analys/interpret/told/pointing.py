@@ -1,0 +1,44 @@
+"""Whether the words around a figure only point back at a name told elsewhere, or tell something of their own.
+
+'Det är tre fler', '2020 var utfallet 78 procent' point back; 'Det utbetalda beloppet var …' has a name of its own, and
+where it was not understood the figure is not told.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from analys.interpret.amounts.clause import SUBORDINATE, verb_kind
+from analys.interpret.amounts.phrase import PREPOSITIONS, without_times
+from analys.interpret.prose.figures import UNITS, WORDS
+from analys.interpret.told.place import Named, Place
+from analys.words.vocabulary import find_words, one_of, reference_rows
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+def points_back(place: Place, named: Named | None) -> bool:
+    """Tell whether nothing but pointing words stands between the last figure (or the clause's start) and this one."""
+    group = named.group if named else ""
+    counted = re.split(r"[,;.]", place.post)[0] if place.figure.unit is None else ""  # 'Elva personer hade väntat'
+    return not says_more(f"{place.text[place.prev_end() : place.figure.start]} {counted}", group)
+
+
+def says_more(text: str, known: str = "") -> bool:
+    """Tell whether a stretch holds a word that says of what or of whom, beside those of a group that is known."""
+    text = without_times(text)
+    known_words = set(_WORD.findall(known.lower()))
+    about = {w for m in find_words("ungefarord", text) for w in _WORD.findall(text[m.start : m.end].lower())}
+    plain = known_words | about | _plain_words()
+    return any(
+        len(w) > 2 and w not in plain and not verb_kind(w) and not re.fullmatch(one_of("ord som pekar"), w)
+        for w in _WORD.findall(text.lower())
+    )
+
+
+@cache
+def _plain_words() -> frozenset[str]:
+    swept = {row["ord"] for row in reference_rows("svepord")}
+    measured = {row["ord"] for row in reference_rows("etikettord") if row["plats"] == "mått"}
+    return frozenset(swept | measured | PREPOSITIONS | SUBORDINATE | set(WORDS) | set(UNITS))
