@@ -21,6 +21,7 @@ def test_heads_and_a_caption_print_all_four():
         ("Verksamhetsberättelse 2022\n\nMått\tUtfall\nAntal ärenden\t12\n", "period", "ärvd", "år 2022 ur rubriken"),
         ("Rapport 2022\n\nMått\t2024\nAntal ärenden\t12\n", "serie", "antagen", "säger serien"),
         ("Rapport 2022\n\nMått\t2022\nAntal ärenden\t12\n", "serie", "ärvd", "dokument om 2022"),
+        ("År\tAntal hushåll\n2023\t3914\n2024\t3734\n", "serie", "ärvd", "inget i dokumentet säger plan"),
         ("Drift\n\nVerksamhet\tBudget 2022\tUtfall 2022\nIFO\t123\t125\n", "enhet", "antagen", "enhet"),
         ("Drift, tkr\nVerksamhet\tBudget 2022\tUtfall 2022\nIFO\t123\t125\n", "post", "ärvd", "netto"),
     ],
@@ -28,6 +29,43 @@ def test_heads_and_a_caption_print_all_four():
 def test_what_is_not_printed_says_how_it_is_known(text, what, level, why):
     for found, told in facts(text, f"{what}_säkerhet", "skäl"):
         assert found == level and f"{what}: " in told and why in told
+
+
+NO_HEADS = "Drift, tkr\n\nIFO\t1 230\t1 250\nHemtjänst\t2 100\t2 050\nBoende\t900\t870\n"
+MONTH = """Månadsuppföljning november 2017 Socialnämnden
+
+Drift, tkr
+
+Konto\tLedning\tIFO
+Personalkostnader\t-1 315\t-4 990
+Lokalhyror\t-840\t-550
+Köp av tjänster\t-560\t-500
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "why"),
+    [
+        (NO_HEADS, "period", "inga huvuden skiljer kolumnerna åt"),
+        (MONTH, "period", "huvudet säger inte vad kolumnen är"),
+        (MONTH, "serie", "säger serien"),
+    ],
+)  # fmt: skip
+def test_what_no_head_tells_apart_is_assumed(text, what, why):
+    found = facts(text, f"{what}_säkerhet", "skäl")
+    assert found and all(level == "antagen" and why in told for level, told in found)
+
+
+def test_that_an_amount_has_no_post_is_assumed_but_not_that_of_an_asset():
+    text = "Balansräkning och drift 2022, tkr\n\n\tUtfall 2022\nHemtjänst\t1 230\nMaskiner och inventarier\t560\n"
+    assert facts(text, "etikett", "post", "post_säkerhet") == [
+        ("Hemtjänst", None, "antagen"), ("Maskiner och inventarier", None, None),
+    ]  # fmt: skip
+
+
+def test_a_whole_project_is_of_no_year_and_that_is_no_guess():
+    text = "Investeringar, tkr\n\nProjekt\tTotal budget\tUtfall 2022\nSkola\t45 000\t1 230\nBad\t9 000\t870\n"
+    assert {(p, s) for p, s in facts(text, "period", "period_säkerhet")} == {(None, None), ("2022", "tryckt")}
 
 
 def test_the_weakest_meaning_is_the_certainty_of_a_value():

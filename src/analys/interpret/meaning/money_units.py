@@ -17,6 +17,7 @@ from functools import lru_cache
 from analys.interpret.document.certainty import Mark
 from analys.interpret.document.drafts import Draft
 from analys.interpret.document.records import replace
+from analys.interpret.meaning.accounts import account
 from analys.interpret.meaning.guessed_units import guess_units
 from analys.interpret.meaning.units import FACTOR, LACKING
 from analys.interpret.tables.columns import bare_measure
@@ -31,6 +32,7 @@ LABELLED, ALIKE = 3, 1  # what a figure of the same label, and one of the same s
 COARSE = 0.05  # half the last printed place, as a share of an amount: coarser ones prove nothing
 LEAST_WEIGHT = 3  # one figure under its own label, or three alike
 CLEAR = 3  # the proven unit weighs this many times the next
+OF_ANYTHING = ("prognos", "sammanfattning")  # children are forecast and summed up too
 ROUNDS = 3  # a proven table may prove another, and that a third
 WITHIN = 200.0  # a table's largest amount is within this many times the largest of tables that print their unit
 _NUMBERING = re.compile(r"^\W*(?:\d+[.)]?\s+)?")
@@ -199,7 +201,8 @@ def _inherited_unit(
     if len(printed) == 1:
         ((unit, amount),) = printed.items()
         if largest * FACTOR[unit] <= WITHIN * amount and _fits_decimals(lacking, unit):
-            return unit, Mark("ärvd", "den enda enhet som dokumentets tabeller anger")
+            known = facts[0].theme not in OF_ANYTHING or any(f.post or account(f.label or "") for f in facts)
+            return unit, Mark("ärvd" if known else "antagen", "den enda enhet som dokumentets tabeller anger")
     return None
 
 

@@ -23,6 +23,7 @@ from analys.words.measures import tkr_per_unit
 from analys.words.vocabulary import find_words
 
 DIFFERENCES = ("avvikelse", "förändring", "andel")
+POSTED_TEMAN = ("sammanfattning", "drift", "kontotyp", "prognos", "budgetplan")  # whose amounts are costs or revenues
 _GRANTED = {"beviljat": "intäkt", "förbrukat": "kostnad"}  # a grant is received, then spent
 _NOTE = re.compile(r"(?i)^(?:not\s+)?\d+[.:]?\s+(?P<named>[^\d].*(?:kostnader|intäkter))(?:,.*)?$")
 _UNIT_COST = re.compile(r"(?i)kostnad per |kostnad/")
@@ -44,7 +45,18 @@ def fill_posts(facts: list[Draft], context: Context) -> list[Draft]:
     facts = [_as_the_note_says(f, noted) for f in facts] if noted else facts
     if listed:
         facts = _of_the_row_above(facts)
-    return _relative_differences(facts)
+    return [_without_post(f) for f in _relative_differences(facts)]
+
+
+def _without_post(fact: Draft) -> Draft:
+    """That an amount of operations has no post is an assumption, and so it is where the unit may be money."""
+    if fact.post is not None or fact.marks.post is not None or fact.value is None:
+        return fact
+    unsure = fact.marks.unit is not None and fact.marks.unit.level == "antagen" and fact.unit not in FACTOR
+    if not (unsure or (fact.unit in FACTOR and fact.theme in POSTED_TEMAN)):
+        return fact
+    mark = Mark("antagen", "enheten är inte känd" if unsure else "varken rad, huvud eller tabell säger den")
+    return replace(fact, marks=fact.marks._replace(post=mark))
 
 
 def _with_post(fact: Draft, post: str | None, mark: Mark | None) -> Draft:

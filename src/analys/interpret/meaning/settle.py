@@ -11,6 +11,7 @@ from collections import defaultdict
 from analys.interpret.document.certainty import PRINTED, Mark
 from analys.interpret.document.context import Context
 from analys.interpret.document.drafts import Draft
+from analys.interpret.document.metadata import PARTIAL
 from analys.interpret.document.records import replace
 from analys.interpret.handkept.overrides import LEFT_OUT
 from analys.interpret.meaning.brackets import NOTE, is_unreadable
@@ -23,8 +24,10 @@ from analys.interpret.meaning.signs import fill_amounts
 from analys.interpret.meaning.tema import choose_tema
 from analys.interpret.meaning.units import FACTOR, with_units
 from analys.interpret.tables.facts import ReadTable
+from analys.words.periods import find_period
 
 _ASSUMED_SERIE = Mark("antagen", "varken huvud, rad eller rubrik säger serien")
+_ASSUMED_PART = Mark("antagen", "perioden är dokumentets, men huvudet säger inte vad kolumnen är")
 _SPENT = {"beviljat": "budget", "förbrukat": "utfall"}  # what is granted and used of the board's own money
 
 
@@ -85,7 +88,7 @@ def _placed(fact: Draft, table: ReadTable, tema: str, own_money: bool, post_from
         unit, marks = table.override["enhet"], marks._replace(unit=PRINTED)
     if not serie:
         serie = _usual_serie(fact)
-        marks = marks._replace(serie=_mark_of_serie(serie, fact.year, table.context))
+        marks = marks._replace(**_marks_of_serie(serie, fact, table.context))
     serie = _SPENT.get(serie, serie) if own_money else serie
     hints = fact.hints
     if hints.post_from_row != post_from_row:
@@ -93,11 +96,23 @@ def _placed(fact: Draft, table: ReadTable, tema: str, own_money: bool, post_from
     return replace(fact, table=table.number, theme=tema, unit=unit, serie=serie, hints=hints, marks=marks)
 
 
-def _mark_of_serie(serie: str, year: int | None, context: Context) -> Mark:
-    """What a report tells of its year and those before are outcomes, unless it says otherwise; a plan's are not."""
-    if serie == "utfall" and year and context.year and year <= context.year and not context.plans:
-        return Mark("ärvd", f"ett tal för {year} i ett dokument om {context.year} är utfall")
-    return _ASSUMED_SERIE
+def _marks_of_serie(serie: str, fact: Draft, context: Context) -> dict[str, Mark]:
+    """What a report tells of its year and those before are outcomes, unless it says otherwise; a plan's are not.
+
+    A head that says neither serie nor when, in a report on a part of the year, may be of the whole year or a forecast.
+    """
+    year, when = fact.year, fact.marks.period
+    printed = when is not None and when.level == "tryckt"
+    if serie != "utfall" or not year or context.plans:
+        return {"serie": _ASSUMED_SERIE}
+    if not printed and fact.period != str(year) and context.kind in PARTIAL:
+        return {"serie": _ASSUMED_SERIE, "period": _ASSUMED_PART}
+    if context.year and year <= context.year:
+        return {"serie": Mark("ärvd", f"ett tal för {year} i ett dokument om {context.year} är utfall")}
+    statistic = not context.kind and not find_period(context.heading)  # its document's year is the first of its own
+    if printed and statistic:
+        return {"serie": Mark("ärvd", f"ett tal för {year}, och inget i dokumentet säger plan eller budget")}
+    return {"serie": _ASSUMED_SERIE}
 
 
 def _usual_serie(fact: Draft) -> str:

@@ -197,7 +197,8 @@ def _bare_unit(fact: Draft, table: _Table) -> tuple[str | None, Mark | None]:
     if fact.column in table.fractional:
         return None, Mark("antagen", "ingen enhet är tryckt; hundradelar räknas inte i antal")
     if table.prints_percent:
-        return "antal", Mark("ärvd", "tabellens andelar bär procenttecken")
+        sure = table.tema not in MONEY_TEMAN  # beside shares of money a bare number may be an amount
+        return "antal", Mark("ärvd" if sure else "antagen", "tabellens andelar bär procenttecken")
     if table.tema not in COUNTED_TEMAN:
         return None, None
     if table.counts:

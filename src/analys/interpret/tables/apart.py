@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from itertools import pairwise
 
+from analys.interpret.document.certainty import Mark
 from analys.interpret.document.context import Context
 from analys.interpret.document.records import replace
 from analys.interpret.tables.columns import Column
@@ -17,6 +18,8 @@ from analys.words.headers import join_heads
 from analys.words.numbers import strip_footnote
 from analys.words.vocabulary import one_of
 
+UNTOLD = Mark("antagen", "inga huvuden skiljer kolumnerna åt")
+ALIKE = Mark("antagen", "kolumner med samma huvud, utan tryckt år")
 FOLLOWED = ("budget", "utfall", "prognos", "avvikelse", "förbrukat", "beviljat", "andel")
 _PROJECT = re.compile(
     rf"(?i)\b{one_of('projekt och deras slut')}\b|\bprojekt-?{one_of('led efter projekt')}\w*|"
@@ -72,8 +75,20 @@ def tell_apart(columns: list[Column]) -> list[Column]:
             continue
         if heads == {""}:
             told |= {
-                c.number: replace(c, name=f"kolumn {c.number}", meaning=replace(c.meaning, period=None)) for c in alike
+                c.number: replace(
+                    c,
+                    name=f"kolumn {c.number}",
+                    meaning=replace(c.meaning, period=None),
+                    marks=c.marks._replace(period=UNTOLD),
+                )
+                for c in alike
             }
-        elif len(heads) > 1:
+        elif len(heads) == 1:
+            told |= {
+                c.number: replace(c, marks=c.marks._replace(period=ALIKE))
+                for c in alike
+                if c.meaning.period and c.marks.period and c.marks.period.level != "tryckt"
+            }
+        else:
             told |= {c.number: replace(c, name=strip_footnote(join_heads(list(c.texts)))) for c in alike}
     return [told.get(c.number, c) for c in columns]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analys.interpret.document.certainty import PRINTED, Marks
+from analys.interpret.document.certainty import PRINTED, UNKNOWN, Mark, Marks
 from analys.interpret.document.context import DEFAULT_ORDER
 from analys.interpret.document.drafts import Draft, Hints
 from analys.interpret.document.records import replace
@@ -112,11 +112,20 @@ def _draft(
                 if m.serie
                 else None
             ),
-            period=PRINTED if own or (r.period and r.period.year) else column.marks.period or PRINTED,
+            period=_mark_of_period(period, bool(own or (r.period and r.period.year)), number, column),
             unit=PRINTED if unit or row.unit else None,
             post=(column.marks.post or PRINTED) if m.post else PRINTED if r.post else None,
         ),
     )
+
+
+def _mark_of_period(period: Period | None, own: bool, number: Number | None, column: Column) -> Mark | None:
+    """How the period is known; that a number has none is an assumption, but where its column is of no year."""
+    if own:
+        return PRINTED
+    if period:
+        return column.marks.period or PRINTED
+    return (column.marks.period or UNKNOWN) if number and not column.coded else None
 
 
 def _period(column: Period | None, row: Period | None) -> Period | None:

@@ -26,6 +26,7 @@ from analys.words.numbers import strip_footnote
 from analys.words.periods import Period, find_period, is_part_date
 from analys.words.vocabulary import find_words, one_of
 
+OF_NO_YEAR = Mark("tryckt")  # the column says that it is of a whole project
 LEFT_POST = Mark("ärvd", "posten är grannkolumnens")
 SHOWS = re.compile(rf"(?i)^tabellen\s+(?:(?:här\s+)?(?:ovan|nedan)(?:för)?\s+)?{one_of('tabellen visar')}\s+")
 
@@ -46,7 +47,7 @@ def fill_columns(columns: list[Column], context: Context, corner: str = "") -> t
         meaning = _with_post(offset := _with_offset(meaning, around), column, filled)
         period, when = meaning.period, COUNTED_YEAR if offset.period != column.meaning.period else marks.period
         if column.number in whole:
-            period, when = None, None
+            period, when = None, OF_NO_YEAR
         elif not (period and period.year):
             own = replace(meaning, serie=column.meaning.serie) if meaning.serie == around.difference else meaning
             period, when = missing_period(own, len(filled), columns, filled, around)
