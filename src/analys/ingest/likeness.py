@@ -13,9 +13,9 @@ from analys.ingest.sources import document_id, find_files
 from analys.read.document import Document, ReadError
 from analys.read.extract import is_extract, read_extract
 from analys.words.cells import clean_text
+from analys.words.declared.shape import DELAR_AV_AR
 
 SAME = 0.5  # share of the table rows that two reports must print alike; next year's report shares hardly any
-PARTIAL = ("delårsrapport", "uppföljning")  # a board may write several of a year
 Rows = Counter[tuple[str, ...]]
 
 
@@ -51,7 +51,7 @@ def find_lookalikes(new: Document, cells: pl.DataFrame, raw: Path) -> list[Looka
     for path, old in _extracts(find_files([raw])[0] if raw.is_dir() else []):
         share = _share(wanted, printed_rows(old.cells))
         about = [(d.kommun, d.namnd, d.dokumenttyp, d.year) for d in (new, old)]
-        alike = about[0] == about[1] and None not in about[0] and new.dokumenttyp not in PARTIAL
+        alike = about[0] == about[1] and None not in about[0] and new.dokumenttyp not in DELAR_AV_AR
         if old.dokument != new.dokument and (share >= SAME or alike):
             found.append(Lookalike(old.dokument, path, share))
     return sorted(found, key=lambda one: -one.share)

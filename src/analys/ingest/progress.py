@@ -13,7 +13,7 @@ from analys.words.harmless import printable
 from analys.words.paths import DATABASE, RAW, database_path, project_root
 
 MOST_NOTES = 40
-COUNTED = {
+NOUNS = {
     "dokument": ("dokument", "dokument"), "tabeller": ("tabell", "tabeller"), "tal": ("tal", "tal"),
     "kontroller": ("kontroll", "kontroller"), "avvikelser": ("avvikelse", "avvikelser"),
 }  # fmt: skip
@@ -56,7 +56,7 @@ def counted(number: int, one: str, many: str) -> str:
 
 def summary(counts: dict[str, int]) -> str:
     """Return the short summary of a database: '5 dokument, 118 tabeller, …'."""
-    return ", ".join(counted(counts[name], *words) for name, words in COUNTED.items())
+    return ", ".join(counted(counts[name], *words) for name, words in NOUNS.items())
 
 
 def print_outcome(outcome: Outcome, db: Path) -> None:

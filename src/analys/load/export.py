@@ -14,7 +14,7 @@ from pathlib import Path
 import polars as pl
 
 from analys.load import database
-from analys.words.declared.shape import Column, Table
+from analys.words.declared.shape import Field, Table
 from analys.words.harmless import FORMULA, HARMLESS
 from analys.words.schema import FRICTIONLESS_TYPES, TABLES, file_name
 
@@ -49,7 +49,7 @@ def _write_csv(batches: Iterator[pl.DataFrame], table: Table, path: Path) -> Non
             )
 
 
-def _field(column: Column) -> dict:
+def _field(column: Field) -> dict:
     field: dict = {"name": column.name, "type": FRICTIONLESS_TYPES[column.type], "description": column.description}
     if column.unit:
         field["unit"] = column.unit

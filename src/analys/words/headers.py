@@ -10,6 +10,8 @@ from analys.words.measures import ratio_unit
 from analys.words.periods import Period, find_period
 from analys.words.vocabulary import Match, find_words, nearest_words, one_of, whole_word
 
+DIFFERENCES = ("avvikelse", "förändring")  # series that say how two others differ
+WORKED_OUT = (*DIFFERENCES, "andel")  # series that are worked out from others
 _FILLER = re.compile(rf"(?<!\w){one_of('ord utan egen betydelse i huvud')}(?!\w)", re.IGNORECASE)
 _POINTS = re.compile(r"[(){}\[\]*:;,/|=—−]+|(?<!\d)[+–-]+(?!\d)")  # but '30-39', '-29' and '60+' keep theirs
 _PLUS_MINUS = re.compile(r"(?<!\S)(?:\+\s?/\s?[-–−]|±)(?!\S)")

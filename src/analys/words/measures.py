@@ -13,6 +13,8 @@ from functools import cache
 from analys.words.vocabulary import bare, first_row, fold, patterns, reference_rows, whole_word
 
 TKR = {"tkr": 1.0, "mkr": 1000.0, "kr": 0.001}  # one unit of money in tkr
+SHARES = ("procent", "procentenheter")
+TIMES = ("dagar", "veckor", "månader")
 _MONEY_WORDS = sorted((r["ord"] for r in reference_rows("enhet") if r["term"] in TKR), key=len, reverse=True)
 _MONEY = "|".join(re.escape(w).replace(r"\ ", r"\s") for w in _MONEY_WORDS)
 _NOUN = r"((?:1\s?000\s)?)(m\s?[2²](?!\w)|[^\W\d_][\w²-]*)"

@@ -2,14 +2,14 @@
 
 import pytest
 
-from analys.read.pdf.printed.grid import Row, rows_to_cells
+from analys.read.pdf.printed.grid import PrintedRow, rows_to_cells
 from analys.read.pdf.printed.lines import Token
 
 
-def row(top: float, *cells: tuple[int, int, str], head: bool = True) -> Row:
+def row(top: float, *cells: tuple[int, int, str], head: bool = True) -> PrintedRow:
     """A row of (column, span, text)."""
     made = {(c, n): [Token(60.0 * c, top, 60.0 * c + 40, top + 10, text)] for c, n, text in cells}
-    return Row(made, top, top + 10, is_head=head)
+    return PrintedRow(made, top, top + 10, is_head=head)
 
 
 UPPER = row(0, (1, 2, "Budget"), (3, 2, "Utfall"))
@@ -17,7 +17,7 @@ LOWER = row(15, (0, 1, "Verksamhet"), (1, 1, "2022"), (2, 1, "2023"), (3, 1, "20
 BODY = row(30, (0, 1, "Barn"), (1, 1, "10"), (2, 1, "11"), (3, 1, "12"), (4, 1, "13"), head=False)
 
 
-def place(rows: list[Row], text: str) -> tuple[int, int, int, int]:
+def place(rows: list[PrintedRow], text: str) -> tuple[int, int, int, int]:
     return next((c.row, c.column, c.row_span, c.column_span) for c in rows_to_cells(rows) if c.text == text)
 
 

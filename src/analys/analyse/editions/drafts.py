@@ -7,7 +7,7 @@ from collections import defaultdict
 import polars as pl
 
 from analys.analyse.editions.pairs import Link, figure, link_rows
-from analys.analyse.editions.rows import Key, Row, document_rows
+from analys.analyse.editions.rows import Key, ReportRow, document_rows
 from analys.analyse.provenance import facts_with_anchors
 from analys.words.vocabulary import fold
 
@@ -34,20 +34,20 @@ def draft_changes(frames: dict[str, pl.DataFrame], before: str, after: str) -> l
     return sorted(changes, key=lambda c: (c["tabell"], c["rad"]))
 
 
-def _by_place(old: list[Row], new: list[Row]) -> list[Link]:
+def _by_place(old: list[ReportRow], new: list[ReportRow]) -> list[Link]:
     """Rows of one name in one place of the two drafts are the same, however often the name comes back."""
-    known: dict[tuple, list[Row]] = defaultdict(list)
+    known: dict[tuple, list[ReportRow]] = defaultdict(list)
     for row in old:
         known[_place(row)].append(row)
     pairs = [(same[0], row) for row in new if len(same := known.get(_place(row), [])) == 1]
     return [Link("samma", (b,), (a,), "samma plats") for b, a in pairs]
 
 
-def _place(row: Row) -> tuple:
+def _place(row: ReportRow) -> tuple:
     return row.bord, row.rad, fold(row.label), fold(row.head), row.post, row.kind
 
 
-def _values(before: Row | None, after: Row | None) -> list[dict]:
+def _values(before: ReportRow | None, after: ReportRow | None) -> list[dict]:
     row = after or before
     assert row is not None
     keys = dict.fromkeys([*(before.values if before else ()), *(after.values if after else ())])
@@ -65,12 +65,12 @@ def _printed(fact: dict) -> tuple:
     return fact["värde"], fact["enhet"]
 
 
-def _what(row: Row, key: Key) -> str:
+def _what(row: ReportRow, key: Key) -> str:
     serie, period, kon = key
     return ", ".join(x for x in (row.group, row.shown, f"{serie} {period}", kon if kon != "totalt" else "") if x)
 
 
-def _change(what: str, before: str | None, after: str | None, row: Row) -> dict:
+def _change(what: str, before: str | None, after: str | None, row: ReportRow) -> dict:
     fact = row.first.fact
     line = fact["källrad"]
     where = f"tabell {fact['tabell']}, rad {line or fact['rad']}"

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 import polars as pl
 
 from analys.analyse.provenance import result
+from analys.words.declared.shape import DELAR_AV_AR
 from analys.words.periods import find_period
 from analys.words.schema import UTGAVA
 
-PARTIAL = ("delårsrapport", "uppföljning")  # kinds of reports that are about a part of the year
-WHOLE = 13  # a whole year comes after all its parts
+WHOLE_YEAR = 13  # a whole year comes after all its parts
 Board = tuple[str, str]
 
 
@@ -41,7 +41,7 @@ class Edition:
 def last_month(part: str) -> int:
     """'T2' -> 8, '08' -> 8, 'Q3' -> 9, '' -> after December."""
     match = re.fullmatch(r"([TQH]?)(\d+)", part)
-    return WHOLE if not match else int(match[2]) * {"": 1, "T": 4, "Q": 3, "H": 6}[match[1]]
+    return WHOLE_YEAR if not match else int(match[2]) * {"": 1, "T": 4, "Q": 3, "H": 6}[match[1]]
 
 
 def find_editions(documents: pl.DataFrame, facts: pl.DataFrame) -> list[Edition]:
@@ -58,7 +58,7 @@ def find_editions(documents: pl.DataFrame, facts: pl.DataFrame) -> list[Edition]
         board = row["nämnd"] or (next(iter(own)) if len(own) == 1 else "")
         kind = row["dokumenttyp"] or ""
         part = ""
-        if kind in PARTIAL:
+        if kind in DELAR_AV_AR:
             named = find_period(row["titel"] or "")
             part = (named.part if named else "") or parts.get((row["dokument"], row["år"]), "")
         found.append(Edition(row["dokument"], (row["kommun"] or row["dokument"], board), kind, row["år"], part))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from analys.analyse.editions.rows import Key, Row, Value, as_printed, common
+from analys.analyse.editions.rows import Amount, Key, ReportRow, as_printed, common
 from analys.analyse.provenance import likeness
 from analys.words.formats import number
 from analys.words.vocabulary import bare, fold, one_of
@@ -29,21 +29,21 @@ class Link:
     """Rows of an earlier and a later report that are one quantity, and how that is known."""
 
     kind: str  # samma, omdöpt, sammanslagen, delad, ny definition
-    before: tuple[Row, ...]
-    after: tuple[Row, ...]
+    before: tuple[ReportRow, ...]
+    after: tuple[ReportRow, ...]
     why: str
 
 
-def proof(before: Row, after: Row) -> list[tuple[Key, Value, Value]]:
+def proof(before: ReportRow, after: ReportRow) -> list[tuple[Key, Amount, Amount]]:
     """Return the figures that both rows print: which, as printed before and after."""
     found = [(k, before.values[k], after.values[k]) for k in common(before, after) if k[0] in PROVING]
     # where one report's unit is a guess that the other's contradicts, the print is what can be held together
     return [(k, as_printed(b), as_printed(a)) for k, b, a in found] if before.kind != after.kind else found
 
 
-def link_rows(before: list[Row], after: list[Row]) -> list[Link]:
+def link_rows(before: list[ReportRow], after: list[ReportRow]) -> list[Link]:
     """Return the links between two reports' rows; a row that cannot be told apart from another is in none."""
-    pairs: list[tuple[Row, Row]] = []
+    pairs: list[tuple[ReportRow, ReportRow]] = []
     free_before, free_after = before, after
     for name in (lambda r: r.name[:2], lambda r: r.dated):
         pairs += _alone(_by_name(free_before, free_after, name))
@@ -65,7 +65,7 @@ def link_rows(before: list[Row], after: list[Row]) -> list[Link]:
     return links
 
 
-def _alone_in(bord: int, free: Iterable[Row], keys: list[Key]) -> set[Row]:
+def _alone_in(bord: int, free: Iterable[ReportRow], keys: list[Key]) -> set[ReportRow]:
     """The rows of a table that are without a counterpart and print something else than nought of what is tried.
 
     A row that a report has begun to follow prints 0 of the year before: it has no part in any sum.
@@ -76,52 +76,56 @@ def _alone_in(bord: int, free: Iterable[Row], keys: list[Key]) -> set[Row]:
     }  # fmt: skip
 
 
-def _left(links: list[Link], before: list[Row], after: list[Row]) -> tuple[list[Row], list[Row]]:
+def _left(
+    links: list[Link], before: list[ReportRow], after: list[ReportRow]
+) -> tuple[list[ReportRow], list[ReportRow]]:
     used = {r for link in links for r in (*link.before, *link.after)}
     return [r for r in before if r not in used], [r for r in after if r not in used]
 
 
-def _same_name(before: Row, after: Row) -> str:
+def _same_name(before: ReportRow, after: ReportRow) -> str:
     """The reason: equal label, and the equal figures where there are any."""
     said = "samma etikett" if fold(before.label) == fold(after.label) else f"etiketten var {before.shown}"
     equal = [(k, b, a) for k, b, a in proof(before, after) if a.same(b)]
     return f"{said}; {_figures(equal[:1])}" if equal else said
 
 
-def _figures(equal: list[tuple[Key, Value, Value]]) -> str:
+def _figures(equal: list[tuple[Key, Amount, Amount]]) -> str:
     return ", ".join(
         f"{serie} {period} {figure(b)} i den tidigare rapporten, {figure(a)} i den senare"
         for (serie, period, _), b, a in equal
     )
 
 
-def figure(value: Value) -> str:
+def figure(value: Amount) -> str:
     """'20 865 tkr' as the report prints it."""
     fact = value.fact
     unit = f" {fact['enhet']}" if fact["enhet"] in ("tkr", "mkr", "kr", "procent") else ""
     return number(fact["värde"], fact["decimaler"] or 0) + unit
 
 
-def _defined(before: Row, after: Row) -> bool:
+def _defined(before: ReportRow, after: ReportRow) -> bool:
     return bool(DEFINED.search(fold(after.label)) and not DEFINED.search(fold(before.label)))
 
 
-def _alone(pairs: Iterable[tuple[Row, Row]]) -> list[tuple[Row, Row]]:
+def _alone(pairs: Iterable[tuple[ReportRow, ReportRow]]) -> list[tuple[ReportRow, ReportRow]]:
     """Let each earlier row be one later row's: of several, the one that agrees in most figures, then in its group."""
-    wanting: dict[Row, list[Row]] = defaultdict(list)
+    wanting: dict[ReportRow, list[ReportRow]] = defaultdict(list)
     for b, a in pairs:
         wanting[b].append(a)
 
-    def nearness(b: Row, a: Row) -> tuple[int, bool, bool]:
+    def nearness(b: ReportRow, a: ReportRow) -> tuple[int, bool, bool]:
         return sum(v.same(o) for _, o, v in proof(b, a)), bare(b.group) == bare(a.group), b.rubrik == a.rubrik
 
     return [(b, max(own, key=lambda a, b=b: nearness(b, a))) for b, own in wanting.items()]
 
 
-def _by_name(before: list[Row], after: list[Row], name: Callable[[Row], tuple[str, str]]) -> Iterator[tuple[Row, Row]]:
+def _by_name(
+    before: list[ReportRow], after: list[ReportRow], name: Callable[[ReportRow], tuple[str, str]]
+) -> Iterator[tuple[ReportRow, ReportRow]]:
     """Pair rows of one name; where several bear it, theme, group and heading tell them apart, or equal figures."""
-    known: dict[tuple[str, str], list[Row]] = defaultdict(list)
-    rivals: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    known: dict[tuple[str, str], list[ReportRow]] = defaultdict(list)
+    rivals: dict[tuple[str, str], list[ReportRow]] = defaultdict(list)
     for row in before:
         known[name(row)].append(row)
     for row in after:
@@ -138,7 +142,7 @@ def _by_name(before: list[Row], after: list[Row], name: Callable[[Row], tuple[st
             yield equal[0], row
 
 
-def _matching(row: Row, others: Iterable[Row]) -> list[Row]:
+def _matching(row: ReportRow, others: Iterable[ReportRow]) -> list[ReportRow]:
     """Those whose unit and post do not contradict the row's."""
     return [
         o for o in others if _one_kind(o, row)
@@ -146,20 +150,20 @@ def _matching(row: Row, others: Iterable[Row]) -> list[Row]:
     ]  # fmt: skip
 
 
-def _one_kind(one: Row, other: Row) -> bool:
+def _one_kind(one: ReportRow, other: ReportRow) -> bool:
     """Whether the units may be one: an unknown or assumed one contradicts nothing."""
     return one.kind == other.kind or not one.kind or not other.kind or one.assumed or other.assumed
 
 
-def _one_tema(one: Row, other: Row) -> bool:
+def _one_tema(one: ReportRow, other: ReportRow) -> bool:
     return one.tema == other.tema or {one.tema, other.tema} & {None, "övrigt"} != set()
 
 
-def _narrowed(row: Row, others: list[Row], told: Callable[[Row], object]) -> list[Row]:
+def _narrowed(row: ReportRow, others: list[ReportRow], told: Callable[[ReportRow], object]) -> list[ReportRow]:
     return [o for o in others if told(o) == told(row)] or others
 
 
-def _renamed(before: list[Row], after: list[Row]) -> Iterator[Link]:
+def _renamed(before: list[ReportRow], after: list[ReportRow]) -> Iterator[Link]:
     """Pair rows of different names that print the same figures, where no other row does."""
     tried = [
         (b, a, equal) for a in after for b in before
@@ -173,12 +177,14 @@ def _renamed(before: list[Row], after: list[Row]) -> Iterator[Link]:
             yield Link("omdöpt", (b,), (a,), f"lika jämförelsetal: {_figures(equal[:2])}")
 
 
-def _all_equal(before: Row, after: Row) -> list[tuple[Key, Value, Value]]:
+def _all_equal(before: ReportRow, after: ReportRow) -> list[tuple[Key, Amount, Amount]]:
     shared = proof(before, after)
     return shared if all(a.same(b) for _, b, a in shared) else []
 
 
-def _summed(whole: Row, own: tuple[Row, ...], free: list[Row], kind: str, rivals: Iterable[Row] = ()) -> Link | None:
+def _summed(
+    whole: ReportRow, own: tuple[ReportRow, ...], free: list[ReportRow], kind: str, rivals: Iterable[ReportRow] = ()
+) -> Link | None:
     """The rows beside `own` that add up to the whole in every figure they share, if only one set of them does.
 
     `rivals`: the rows of the whole's own report that are without a counterpart, where that may be the proof.
@@ -215,7 +221,7 @@ def _summed(whole: Row, own: tuple[Row, ...], free: list[Row], kind: str, rivals
     return Link(kind, rows, (whole,), why) if kind == "sammanslagen" else Link(kind, (whole,), rows, why)
 
 
-def _digits(whole: Row, rows: tuple[Row, ...], key: Key, left: bool) -> float:
+def _digits(whole: ReportRow, rows: tuple[ReportRow, ...], key: Key, left: bool) -> float:
     """How unlikely the sum is by chance; one that meets the last printed place is held to that place alone."""
     halves = [whole.values[key].half, *(r.values[key].half for r in rows)]
     value = abs(whole.values[key].value)
@@ -224,7 +230,7 @@ def _digits(whole: Row, rows: tuple[Row, ...], key: Key, left: bool) -> float:
     return math.log10(value / (2 * half)) if value > 2 * half else 0.0
 
 
-def _adds_up(whole: Row, rows: tuple[Row, ...], key: Key) -> bool:
+def _adds_up(whole: ReportRow, rows: tuple[ReportRow, ...], key: Key) -> bool:
     values = [r.values[key] for r in rows]
     target = whole.values[key]
     room = target.half + sum(v.half for v in values) + 1e-6

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from analys.analyse.editions.order import Edition
 from analys.analyse.editions.pairs import Link, figure, proof
-from analys.analyse.editions.rows import SLACK, Key, Row, Value
+from analys.analyse.editions.rows import SLACK, Amount, Key, ReportRow
 from analys.analyse.provenance import sources
 from analys.words.vocabulary import fold, one_of
 
@@ -48,7 +48,7 @@ def restatements(links: Iterable[Link], later: Edition, notes: list[Note]) -> li
     return _with_totals(found, one_to_one)
 
 
-def _added_up(new: Value, old: Value, parts: int) -> bool:
+def _added_up(new: Amount, old: Amount, parts: int) -> bool:
     """Whether a total rounded to another place can have been added up from rounded parts."""
     if math.isclose(new.half, old.half):
         return False
@@ -56,14 +56,14 @@ def _added_up(new: Value, old: Value, parts: int) -> bool:
     return min(abs(new.value - old.value), abs(new.value + old.value)) <= room
 
 
-def _last_figure(new: Value, old: Value) -> bool:
+def _last_figure(new: Amount, old: Amount) -> bool:
     """Whether two long amounts differ by one in their last place: rounded the other way, so that a sum adds up."""
     unit = 2 * min(new.half, old.half)
     gap = min(abs(new.value - old.value), abs(new.value + old.value))
     return math.isclose(new.half, old.half) and gap <= unit + SLACK and abs(old.value) >= LONG * unit
 
 
-def _row(link: Link, key: Key, old: Value, new: Value, later: Edition, said: str | None) -> dict:
+def _row(link: Link, key: Key, old: Amount, new: Amount, later: Edition, said: str | None) -> dict:
     b, a = link.before[0], link.after[0]
     gap = new.value - old.value
     if abs(new.value + old.value) < abs(gap):  # printed with the other sign
@@ -89,7 +89,7 @@ def _joined(link: Link) -> str | None:
     return None if link.kind in ("samma", "ny definition") else f"raden är {link.kind}: {link.why}"
 
 
-def _announcement(link: Link, row: Row, key: Key, new: Value, notes: list[Note]) -> str | None:
+def _announcement(link: Link, row: ReportRow, key: Key, new: Amount, notes: list[Note]) -> str | None:
     """What the later report says of the change: in the label, the head of the column, or a note; None where nothing."""
     if link.kind == "ny definition" or SAID.search(fold(row.label)):
         return f"etiketten säger det: {row.label}"
@@ -112,7 +112,7 @@ def _said(slag: str) -> str:
 
 def _with_totals(found: list[dict], links: list[Link]) -> list[dict]:
     """Say of each restated part what became of the total of its column, and of each total whether it follows."""
-    totals: dict[tuple, tuple[Value, Value]] = {}
+    totals: dict[tuple, tuple[Amount, Amount]] = {}
     for link in links:
         b, a = link.before[0], link.after[0]
         if a.total and b.total:

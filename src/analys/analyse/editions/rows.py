@@ -11,24 +11,28 @@ from functools import cache
 import polars as pl
 
 from analys.analyse.provenance import half_unit
+from analys.words.measures import TKR
 from analys.words.vocabulary import bare, fold
 
-MONEY = {"kr": 0.001, "tkr": 1.0, "mkr": 1000.0}
-COUNTED = {"vårddygn", "dygn", "årsplatser"}  # counted one by one: 'antal' where the label says what is counted
+SAYS_WHAT = {
+    "vårddygn",
+    "dygn",
+    "årsplatser",
+}  # units that say what is counted
 SLACK = 1e-6  # what floats may be off by
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 Key = tuple[str, str, str]  # serie, period, kön
 
 
 @dataclass(frozen=True, eq=False)
-class Value:
+class Amount:
     """One printed value: in tkr for money and as printed otherwise, with half a unit of its last printed place."""
 
     value: float
     half: float
     fact: dict
 
-    def same(self, other: Value, scale: float = 1.0) -> bool:
+    def same(self, other: Amount, scale: float = 1.0) -> bool:
         """Whether the two can be roundings of one figure; money may be printed with the other sign.
 
         Two roundings to the same place are equal; those to different places differ by no more than half of each.
@@ -45,7 +49,7 @@ class Value:
 
 
 @dataclass(frozen=True, eq=False)
-class Row:
+class ReportRow:
     """A printed row, or one of its columns where a head names a measure of its own."""
 
     dokument: str
@@ -59,7 +63,7 @@ class Row:
     tema: str | None
     rubrik: str
     total: bool
-    values: dict[Key, Value] = field(default_factory=dict)
+    values: dict[Key, Amount] = field(default_factory=dict)
     assumed: bool = False  # the unit, and with it the kind, is no more than assumed
     year: int | None = None  # the report's
 
@@ -75,7 +79,7 @@ class Row:
         return unpunctuated(self.label), bare(self.head), self.post, self.kind
 
     @property
-    def first(self) -> Value:
+    def first(self) -> Amount:
         """A value of the row, for its place."""
         return next(iter(self.values.values()))
 
@@ -89,19 +93,19 @@ class Row:
 def kind_of(fact: dict) -> str:
     """Return what a value's unit measures: pengar, antal, procent or another unit; '' where it is unknown."""
     unit = fact["enhet"]
-    if unit in MONEY:
+    if unit in TKR:
         return "pengar"
-    return "antal" if unit in COUNTED else unit or ""
+    return "antal" if unit in SAYS_WHAT else unit or ""
 
 
-def to_value(fact: dict) -> Value:
+def to_value(fact: dict) -> Amount:
     """Return a fact's value; money in tkr by the convention of belopp_tkr, or as printed where it has none."""
-    factor = MONEY.get(fact["enhet"] or "", 1.0)
+    factor = TKR.get(fact["enhet"] or "", 1.0)
     amount = fact["belopp_tkr"]
-    return Value(fact["värde"] * factor if amount is None else amount, half_unit(fact, factor), fact)
+    return Amount(fact["värde"] * factor if amount is None else amount, half_unit(fact, factor), fact)
 
 
-def document_rows(facts: pl.DataFrame) -> dict[str, list[Row]]:
+def document_rows(facts: pl.DataFrame) -> dict[str, list[ReportRow]]:
     """Return each document's rows in reading order; a value without series or period is left out."""
     wanted = facts.filter(
         pl.col("tabell").is_not_null() & pl.col("värde").is_not_null() & pl.col("serie").is_not_null()
@@ -111,14 +115,14 @@ def document_rows(facts: pl.DataFrame) -> dict[str, list[Row]]:
     for fact in wanted.iter_rows(named=True):
         place = fact["dokument"], fact["bord"], fact["tabell"], fact["rad"]
         cells[*place, fold(fact["kolumnetikett"]), fact["post"], kind_of(fact)].append(fact)
-    found: dict[str, list[Row]] = defaultdict(list)
+    found: dict[str, list[ReportRow]] = defaultdict(list)
     for (dokument, bord, _, rad, _, post, kind), own in cells.items():
         first = own[0]
-        values: dict[Key, Value] = {}
+        values: dict[Key, Amount] = {}
         for fact in own:
             values.setdefault((fact["serie"], fact["period"], fact["kön"] or "totalt"), to_value(fact))
         found[dokument].append(
-            Row(
+            ReportRow(
                 dokument, bord, rad, first["etikett"], first["grupp"] or "", first["kolumnetikett"] or "", post, kind,
                 first["tema"], tail(first["rubrik"]), bool(first["summarad"]), values,
                 all(fact["enhet_säkerhet"] == "antagen" for fact in own), first["dokumentår"],
@@ -139,11 +143,11 @@ def unpunctuated(label: str) -> str:
     return " ".join(re.sub(r"[.,:;/–-]", " ", bare(label)).split())
 
 
-def as_printed(value: Value) -> Value:
+def as_printed(value: Amount) -> Amount:
     """Return a value in the figures that are printed, whatever their unit."""
-    return Value(value.fact["värde"], half_unit(value.fact), value.fact)
+    return Amount(value.fact["värde"], half_unit(value.fact), value.fact)
 
 
-def common(a: Row, b: Row) -> list[Key]:
+def common(a: ReportRow, b: ReportRow) -> list[Key]:
     """Return what both rows print a value of."""
     return [key for key in a.values if key in b.values]

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 
 from analys.analyse.editions.order import Edition
 from analys.analyse.editions.pairs import Link
-from analys.analyse.editions.rows import Row, Value
+from analys.analyse.editions.rows import Amount, ReportRow
 from analys.analyse.provenance import sources
 from analys.words.vocabulary import bare
 
-Chains = dict[Row, str]
+Chains = dict[ReportRow, str]
 
 
 def series_rows(
-    edition: Edition, rows: list[Row], before: Edition | None, links: list[Link], chains: Chains
+    edition: Edition, rows: list[ReportRow], before: Edition | None, links: list[Link], chains: Chains
 ) -> Iterator[dict]:
     """Yield the rows of one report; `chains` knows the id of each earlier row, and learns those of this one."""
     by_after = {row: link for link in links for row in link.after}
@@ -52,14 +52,14 @@ def _renames(link: Link) -> bool:
     return {bare(b.label) for b in link.before} != {bare(a.label) for a in link.after} or len(link.before) > 1
 
 
-def _compared(row: Row, edition: Edition, kon: str) -> Value | None:
+def _compared(row: ReportRow, edition: Edition, kon: str) -> Amount | None:
     """The latest outcome before the report's own period that it prints of the same part of the year."""
     periods = [p for s, p, k in row.values if s == "utfall" and k == kon and p < edition.period]
     alike = [p for p in periods if p.partition("-")[2] == edition.part]
     return row.values["utfall", max(alike), kon] if alike else None
 
 
-def _before(link: Link | None, compared: Value | None, kon: str) -> float | None:
+def _before(link: Link | None, compared: Amount | None, kon: str) -> float | None:
     """What the earlier report printed of the compared period; the sum of the rows that were joined."""
     if link is None or compared is None or len(link.after) > 1:
         return None
@@ -68,7 +68,7 @@ def _before(link: Link | None, compared: Value | None, kon: str) -> float | None
     return round(sum(v.value for v in values if v), 6) if all(values) else None
 
 
-def _row(edition: Edition, row: Row, kon: str, value: Value | None, compared: Value | None) -> dict:
+def _row(edition: Edition, row: ReportRow, kon: str, value: Amount | None, compared: Amount | None) -> dict:
     shown = value or compared
     fact = (shown or row.first).fact
     return {
@@ -83,6 +83,6 @@ def _row(edition: Edition, row: Row, kon: str, value: Value | None, compared: Va
     }  # fmt: skip
 
 
-def _series_id(edition: Edition, row: Row) -> str:
+def _series_id(edition: Edition, row: ReportRow) -> str:
     text = "|".join((*edition.board, row.dokument, str(row.bord), str(row.rad), row.head, row.post or "", row.kind))
     return "S" + hashlib.sha256(text.encode()).hexdigest()[:10]

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from analys.analyse.placements.series import COUNTED, Series, tidy
+from analys.analyse.placements.series import VOLUMES, Series, tidy
 from analys.analyse.provenance import likeness
+from analys.words.measures import TKR
 from analys.words.vocabulary import bare, fold
 
 WHOLE_COST = re.compile(r"(summa |total\w*)?(brutto|netto)?(kostnad(er)?)?")  # head of a column of whole costs
-MONEY = ("kr", "tkr", "mkr")
 AREA_ALIKE = 0.6
 SAME_TYPES = 2 / 3  # of a cost table's rows, those that a volume of the section counts
 Costs = dict[tuple[str, int], dict]  # (serie, år) -> fact
@@ -31,7 +31,7 @@ def own_costs(volumes: list[Series], facts: list[dict]) -> dict[int, Costs]:
     for i, volume in enumerate(volumes):
         costs = {k: alone.get((f["tabell"], f["rad"], *k)) for k, f in volume.facts.items()}
         costs = {k: cost for k, cost in costs.items() if cost is not None}
-        if costs and volume.base in COUNTED:
+        if costs and volume.base in VOLUMES:
             made[i] = costs
     return made
 
@@ -46,7 +46,7 @@ def costs_beside(volumes: list[Series], facts: list[dict]) -> dict[int, Costs]:
     found: dict[int, Costs] = {}
     for (table, section), costs in rows.items():
         near = {i: v for i, v in enumerate(volumes) if _near(next(iter(v.facts.values())), table, section)}
-        pairs = {row: [i for i, v in near.items() if v.base in COUNTED and _same(v, *row)] for row in costs}
+        pairs = {row: [i for i, v in near.items() if v.base in VOLUMES and _same(v, *row)] for row in costs}
         sure = {row: own[0] for row, own in pairs.items() if len(own) == 1}
         if len(sure) >= 2 and len(sure) >= SAME_TYPES * len(costs):
             for row, i in sure.items():
@@ -56,7 +56,7 @@ def costs_beside(volumes: list[Series], facts: list[dict]) -> dict[int, Costs]:
 
 def _is_cost(fact: dict, posts: tuple[str | None, ...]) -> bool:
     return (
-        fact["belopp_tkr"] is not None and fact["enhet"] in MONEY and fact["period"] == str(fact["år"])
+        fact["belopp_tkr"] is not None and fact["enhet"] in TKR and fact["period"] == str(fact["år"])
         and fact["post"] in posts and WHOLE_COST.fullmatch(fold(fact["kolumnetikett"])) is not None
     )  # fmt: skip
 

@@ -14,9 +14,9 @@ import polars as pl
 
 from analys.analyse.placements.rows import Placement
 from analys.analyse.provenance import half_unit, likeness, nearest, words_alike
+from analys.words.measures import TKR
 from analys.words.vocabulary import bare, first_row, fold, patterns
 
-TKR = {"mkr": 1000.0, "tkr": 1.0, "kr": 0.001}
 NO_TYPE = {
     "statsbidrag",
     "statsbidraget",

@@ -17,7 +17,7 @@ import polars as pl
 from analys.analyse.coverage import SURE, SURE_AMOUNT, sure_shares
 from analys.analyse.placements.costs import AREA_ALIKE, Costs, costs_beside, own_costs
 from analys.analyse.placements.months import with_years_of_months
-from analys.analyse.placements.series import COUNTED, Series, label_series
+from analys.analyse.placements.series import VOLUMES, Series, label_series
 from analys.analyse.provenance import half_unit, likeness
 from analys.words.measures import priced, tkr_per_unit
 from analys.words.vocabulary import bare, first_row, fold
@@ -82,7 +82,7 @@ def unpaired_volumes(facts: pl.DataFrame) -> list[tuple[dict, Series]]:
         taken = {place for p in paired for place in _places(p.volume)}
         found += [
             (first, s) for s in series
-            if s.role == "volym" and s.base in COUNTED and (s.said or "antal" not in fold(s.label))
+            if s.role == "volym" and s.base in VOLUMES and (s.said or "antal" not in fold(s.label))
             and not _places(s) & taken and any(serie == "utfall" for serie, _ in s.facts)
         ]  # fmt: skip
     return found
@@ -95,7 +95,7 @@ def unpaired_prices(facts: pl.DataFrame) -> list[tuple[dict, Series]]:
         paired = [p.price for p in _matched(first, series, costs)]
         found += [
             (first, s) for s in series
-            if s.role == "pris" and s.said and s.base in COUNTED and not any(s is p for p in paired)
+            if s.role == "pris" and s.said and s.base in VOLUMES and not any(s is p for p in paired)
         ]  # fmt: skip
     return found
 

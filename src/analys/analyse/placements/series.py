@@ -14,7 +14,7 @@ from analys.words.measures import priced
 from analys.words.vocabulary import fold, one_of, patterns
 
 FEW_WORDS = 2  # beside the measure, in a line over a table that says what all its rows count
-COUNTED = ("årsplatser", "vårddygn")  # units that say themselves what a row counts
+VOLUMES = ("årsplatser", "vårddygn")  # units that say themselves what a row counts
 MEASURE_WORDS = re.compile(
     rf"\b{one_of('förled till kostnad')}?(kostnad(er)?|pris(er)?)\b|\b(genom)?snittlig\w*|\bantal\b"
     rf"|\bplacer(ingar|ade( barn)?) ?(i|på|inom)?\b|\b{one_of('penningenhet')}\b"
@@ -92,7 +92,7 @@ def _one_series(own: list[dict], group: str | None, label: str | None, column: s
             match = regex.search(fold(text))
             if match is None or (row["roll"] == "volym") == money or unit == "procent":
                 continue
-            if row["bas"] in COUNTED and unit in COUNTED and row["bas"] != unit:
+            if row["bas"] in VOLUMES and unit in VOLUMES and row["bas"] != unit:
                 continue
             if place > 1 and text in levels:
                 levels.remove(text)
@@ -104,7 +104,7 @@ def _one_series(own: list[dict], group: str | None, label: str | None, column: s
                 parent=parent, type=kind, label=_shown(label, match if place == 0 else None, row),
                 facts={(f["serie"], f["år"]): f for f in reversed(own)}, part=bool(own[0]["underrad"] or parent),
             )  # fmt: skip
-    base = unit if unit in COUNTED else None if money or unit == "procent" else _counted_in_table(own[0])
+    base = unit if unit in VOLUMES else None if money or unit == "procent" else _counted_in_table(own[0])
     if money or base is None:
         return None
     return Series(  # 'HVB, barn och unga' over a column of vårddygn: the unit, or the words over the table, say it
@@ -119,7 +119,7 @@ def _counted_in_table(fact: dict) -> str | None:
     for text in (fact["hörn"], fact["ingress"], (fact["rubrik"] or "").split(" / ")[-1]):
         for regex, row in patterns("placeringsord"):
             match = regex.search(fold(text))
-            if match and row["roll"] == "volym" and row["bas"] in COUNTED:
+            if match and row["roll"] == "volym" and row["bas"] in VOLUMES:
                 rest = tidy(f"{fold(text)[: match.start()]} {fold(text)[match.end() :]}")
                 if len(rest.split()) <= FEW_WORDS:
                     return row["bas"]

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from analys.analyse.provenance import likeness
+from analys.words.declared.shape import KON
 from analys.words.vocabulary import first_row, fold
 
 UNKNOWN = 10_000  # answers: more than any group whose number is not printed
-KON = ("totalt", "kvinnor", "män")
 AGE = re.compile(r"\b(\d+)( ?\+| år och (äldre|uppåt|över)| år eller äldre)(?!\w)", re.IGNORECASE)
 WHOLE_WORDS = {"samtliga", "alla", "totalt", "av", "de", "inom", "summa"}
 MANY = 12  # rows of a table; of more than that only pairs and triples are tried

@@ -13,15 +13,13 @@ from fractions import Fraction
 
 import polars as pl
 
-from analys.audit.across.quantities import TOTAL, Item, Place, matched_tables
+from analys.audit.across.quantities import TOTAL, Place, Quantity, matched_tables
 from analys.audit.across.restated import starting_values
-from analys.audit.tables.identity import Family, Identity
+from analys.audit.tables.identity import ONE, ZERO, Family, Identity
 from analys.audit.tables.ledger import LEVEL_SERIES, Entry, Ledger
 
 Signs = dict[bool, int]  # the sign of the second table's levels (True) and of its deviations and changes (False)
 
-ONE = Fraction(1)
-ZERO = Fraction(0)  # the coefficient of a cell that only shows where the empty one stands
 SAME = 3.0  # digits that must agree before two rows are taken for the same quantity
 ALIKE = 5.0  # digits that must agree over all rows of the same names in two tables
 SAME_NAME = 2.0  # fewer are enough where the rows bear the same name
@@ -69,11 +67,11 @@ def _places(documents: pl.DataFrame) -> dict[str, Place]:
     return places
 
 
-def _agreeing(matched: list[tuple[Item, Item]]) -> list[Identity]:
+def _agreeing(matched: list[tuple[Quantity, Quantity]]) -> list[Identity]:
     """Return the identities of the row pairs of two tables that are shown to be the same quantity."""
     known: dict[tuple, Family] = {}
 
-    def family(a: Item, b: Item, signs: Signs) -> Family:
+    def family(a: Quantity, b: Quantity, signs: Signs) -> Family:
         key = a, b, *signs.values()
         if key not in known:
             known[key] = _family(a, b, signs)
@@ -84,7 +82,7 @@ def _agreeing(matched: list[tuple[Item, Item]]) -> list[Identity]:
     by_name = [f for a, _, f in tried if a.name != TOTAL and f.identities]
     held, failed = sum(len(f.held) for f in by_name), sum(len(f.failed) for f in by_name)
     together = held >= 2 * failed and len(by_name) > 2 and sum(f.evidence for f in by_name) >= ALIKE
-    best: dict[object, tuple[Item, Family]] = {}
+    best: dict[object, tuple[Quantity, Family]] = {}
     for a, b, fit in tried:
         proven = fit.evidence >= (SAME_NAME if a.name != TOTAL else SAME) and len(fit.held) >= len(fit.failed)
         near = a.name == TOTAL and any(_near(i) for i in fit.failed) and fit.evidence >= SAME
@@ -96,11 +94,11 @@ def _agreeing(matched: list[tuple[Item, Item]]) -> list[Identity]:
     return [identity for _, fit in best.values() for identity in fit.identities]
 
 
-def _post(a: Item, b: Item) -> str | None:
+def _post(a: Quantity, b: Quantity) -> str | None:
     return a.post or b.post
 
 
-def _signs(matched: list[tuple[Item, Item]], family: Callable[..., Family]) -> dict[tuple, int]:
+def _signs(matched: list[tuple[Quantity, Quantity]], family: Callable[..., Family]) -> dict[tuple, int]:
     """One table may print costs negative and the other positive: the sign most cells of a post agree in.
 
     Levels and deviations are settled apart: what is favourable may be positive in both.
@@ -127,7 +125,7 @@ def _near(identity: Identity) -> bool:
     return difference is not None and abs(difference) <= NEAR * abs(identity.target.value)
 
 
-def _family(a: Item, b: Item, sign: Signs) -> Family:
+def _family(a: Quantity, b: Quantity, sign: Signs) -> Family:
     """Compare two rows column by column; the second may need a row beside its total (financial items) to match."""
     tried = []
     for scaled in (True, False):  # one of the tables may state, or be read with, the wrong unit
@@ -141,7 +139,7 @@ def _family(a: Item, b: Item, sign: Signs) -> Family:
     return max(tried, key=lambda f: (f.score, -sum(len(i.terms) for i in f.identities)))
 
 
-def _compared(a: Item, b: Item, signs: Signs, extra: tuple[int, ...], scaled: bool) -> Iterator[Identity]:
+def _compared(a: Quantity, b: Quantity, signs: Signs, extra: tuple[int, ...], scaled: bool) -> Iterator[Identity]:
     typ = "korstabell"
     others = b.entries
     paired = [(left, _counterparts(left, others, a, b)) for left in a.entries]
@@ -167,17 +165,17 @@ def _compared(a: Item, b: Item, signs: Signs, extra: tuple[int, ...], scaled: bo
         yield Identity(typ, left_document(a, b), target, terms)
 
 
-def _counterparts(left: Entry, others: list[Entry], a: Item, b: Item) -> list[Entry]:
+def _counterparts(left: Entry, others: list[Entry], a: Quantity, b: Quantity) -> list[Entry]:
     right = [e for e in others if _same_quantity(left, e, a, b)]
     return [e for e in right if e.column_label == left.column_label] if len(right) > 1 else right
 
 
-def left_document(a: Item, b: Item) -> str:
+def left_document(a: Quantity, b: Quantity) -> str:
     """Return the document a comparison belongs to: the later one, which restates the earlier."""
     return b.ledger.dokument if a.ledger.dokument != b.ledger.dokument else a.ledger.dokument
 
 
-def _same_quantity(left: Entry, right: Entry, a: Item, b: Item) -> bool:
+def _same_quantity(left: Entry, right: Entry, a: Quantity, b: Quantity) -> bool:
     same = (left.serie, left.period) == (right.serie, right.period)
     kon = {left.kon or "totalt", right.kon or "totalt"}
     posts = {p for p in (left.post or a.post, right.post or b.post) if p}
@@ -193,7 +191,7 @@ def _scale(left: Entry, right: Entry, scaled: bool = True) -> Fraction | None:
     return ONE if left.unit == right.unit else None
 
 
-def _blank(left: Entry, a: Item, b: Item) -> bool:
+def _blank(left: Entry, a: Quantity, b: Quantity) -> bool:
     """Whether the other table has a column for the value and leaves the cell of this row empty."""
     if not left.post or a.name == TOTAL or not left.value:
         return False
@@ -206,7 +204,7 @@ def _blank(left: Entry, a: Item, b: Item) -> bool:
     return bool(empty) and not any((b.row, c) in b.ledger.grid or (b.row, c) in b.ledger.unknown for c in columns)
 
 
-def _as_net(a: Item, b: Item, signs: Signs) -> Iterator[Identity]:
+def _as_net(a: Quantity, b: Quantity, signs: Signs) -> Iterator[Identity]:
     """A netto in one table against kostnad and intäkt columns in the other that prints no netto."""
     parts: dict[tuple, dict[str, Entry]] = defaultdict(dict)
     for e in b.entries:

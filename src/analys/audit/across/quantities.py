@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 
-from analys.audit.tables.ledger import Entry, Ledger, Row, plain, says
+from analys.audit.tables.ledger import Entry, Ledger, LedgerRow, plain, says
 from analys.words.vocabulary import says_sum
 
 TOTAL = "∑"
@@ -28,7 +28,7 @@ Place = tuple[str, str]  # municipality and board, or a document of an unknown o
 
 
 @dataclass(frozen=True, eq=False)
-class Item:
+class Quantity:
     """A row of a ledger as a named quantity."""
 
     ledger: Ledger
@@ -67,7 +67,7 @@ class Item:
             for n in range(math.floor(size - slack), math.floor(size + slack) + 1)
         )
 
-    def like(self, other: Item) -> bool:
+    def like(self, other: Quantity) -> bool:
         """Whether both print nearly the same figure of the same series and period."""
         return not (self.reach.isdisjoint(other.sizes) and self.sizes.isdisjoint(other.reach))
 
@@ -97,12 +97,12 @@ def _classes(key: tuple, value: float, half: float, entry: Entry) -> Iterator[tu
         yield key, math.log(abs(v)) / STEP, min(REACH, 2 * half / abs(value) / STEP + 1)
 
 
-def matched_tables(tables: list[Ledger], places: dict[str, Place]) -> Iterator[list[tuple[Item, Item]]]:
+def matched_tables(tables: list[Ledger], places: dict[str, Place]) -> Iterator[list[tuple[Quantity, Quantity]]]:
     """Yield for each pair of tables worth comparing its pairs of rows of one name, in the order of `tables`."""
     order = {table: n for n, table in enumerate(tables)}
-    named: dict[tuple[Ledger, str], list[Item]] = defaultdict(list)
+    named: dict[tuple[Ledger, str], list[Quantity]] = defaultdict(list)
     names: dict[Ledger, dict[str, None]] = defaultdict(dict)
-    printed: dict[tuple, list[Item]] = defaultdict(list)
+    printed: dict[tuple, list[Quantity]] = defaultdict(list)
     for table in tables:
         place = places.get(table.dokument, (table.dokument, ""))
         for item in items(table):
@@ -126,24 +126,24 @@ def matched_tables(tables: list[Ledger], places: dict[str, Place]) -> Iterator[l
         yield [(a, b) for a, b in pairs if a.keys & b.keys and (a.name != TOTAL or a.like(b))]
 
 
-def items(ledger: Ledger) -> Iterable[Item]:
+def items(ledger: Ledger) -> Iterable[Quantity]:
     """Name each row; a name that a ledger uses twice names nothing."""
-    found: dict[tuple, list[Item]] = defaultdict(list)
+    found: dict[tuple, list[Quantity]] = defaultdict(list)
     tail = plain(re.sub(r"^[\d.\s]+", "", ledger.heading.rsplit(" / ", 1)[-1]))
     for i, row in enumerate(ledger.rows):
         if row.group and row.post and says("post", row.label) and not says_sum(row.group):
-            found[plain(row.group), row.post].append(Item(ledger, i, plain(row.group), row.post))
+            found[plain(row.group), row.post].append(Quantity(ledger, i, plain(row.group), row.post))
         elif row.is_sum or any(says(kind, text) for kind, text in _total_words(row)):
-            found[TOTAL, i].append(Item(ledger, i, TOTAL, row.post))
+            found[TOTAL, i].append(Quantity(ledger, i, TOTAL, row.post))
             if tail and row.is_sum:
-                found[tail, row.post].append(Item(ledger, i, tail, row.post))
+                found[tail, row.post].append(Quantity(ledger, i, tail, row.post))
         else:
             name = plain(re.sub(r"\(.*?\)", "", row.label))
-            found[name, row.post].append(Item(ledger, i, name, row.post))
+            found[name, row.post].append(Quantity(ledger, i, name, row.post))
     for (name, _), same in found.items():
         if name and len(same) == 1:
             yield same[0]
 
 
-def _total_words(row: Row) -> tuple[tuple[str, str], ...]:
+def _total_words(row: LedgerRow) -> tuple[tuple[str, str], ...]:
     return ("summa", row.group), ("resultat", row.label), ("post", row.label)

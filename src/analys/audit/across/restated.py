@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from fractions import Fraction
 
 import polars as pl
 
 from analys.audit.across.quantities import Place
 from analys.audit.remark import Remark
-from analys.audit.tables.identity import Identity
+from analys.audit.tables.identity import ONE, Identity
 from analys.audit.tables.ledger import Entry, Ledger, plain
 from analys.words.formats import number
 
-ONE = Fraction(1)
 TOTALS = {
     "oförändrad": "Summan i samma kolumn är oförändrad.", "följer med": "Summan har ändrats lika mycket.",
     "annan": "Summan har inte ändrats lika mycket.",

@@ -8,12 +8,11 @@ from fractions import Fraction
 
 from analys.audit.tables.ledger import TKR, Entry
 from analys.audit.words import place
+from analys.words.headers import DIFFERENCES
+from analys.words.measures import SHARES, TIMES
 
 PLANS = ("budget", "mål", "beviljat")
 OUTCOMES = ("utfall", "prognos", "belopp", "förbrukat")
-DERIVED = ("avvikelse", "förändring")
-SHARES = ("procent", "procentenheter")
-TIMES = ("dagar", "veckor", "månader")
 ABOUT = Fraction(1, 10)  # 'drygt 40' reaches to 44, 'cirka' half as far both ways
 
 
@@ -119,7 +118,7 @@ def fits_serie(mention: dict, entry: Entry, cells: Iterable[Entry]) -> bool:
     told = mention["serie"]
     if told:
         return entry.serie == told or {told, entry.serie} <= {"budget", "mål"}
-    if entry.serie in (*DERIVED, "mål", "ingångsvärde", "jämförelse"):
+    if entry.serie in (*DIFFERENCES, "mål", "ingångsvärde", "jämförelse"):
         return False
     return entry.serie != "budget" or not any(e.serie in OUTCOMES for e in cells)
 
@@ -160,7 +159,7 @@ def gaps(mention: dict, later: Entry, earlier: Entry) -> Iterator[Answer]:
 
 def _sizes(a: Entry, b: Entry) -> tuple[Fraction, Fraction]:
     """Amounts compared in size: costs may be printed as negative numbers."""
-    if a.value <= 0 and b.value <= 0 and a.serie not in DERIVED:
+    if a.value <= 0 and b.value <= 0 and a.serie not in DIFFERENCES:
         return -a.value, -b.value
     return a.value, b.value
 

@@ -9,9 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from analys.audit.prose.answers import (
-    DERIVED,
     OUTCOMES,
-    SHARES,
     Answer,
     agrees,
     fits_kon,
@@ -27,15 +25,16 @@ from analys.audit.prose.answers import (
 )
 from analys.audit.prose.directions import change_way, gap_way, goal, kon, most
 from analys.audit.prose.nearby import alone
-from analys.audit.prose.verdict import Row, Verdict, last_period
+from analys.audit.prose.verdict import WELL_NAMED, NamedRow, Verdict, last_period
 from analys.audit.tables.ledger import Entry
 from analys.audit.words import place
+from analys.words.headers import DIFFERENCES
+from analys.words.measures import SHARES
 
-WHOLE = 0.9  # a row named so well is the one meant
 LONG = 1000  # a figure of four digits seldom agrees by chance
 
 
-def judge(mention: dict, row: Row) -> Verdict | None:
+def judge(mention: dict, row: NamedRow) -> Verdict | None:
     """Return what a row says of a claim; None where it says nothing that can be compared."""
     kind, value = mention["slag"] or "nivå", mention["värde"]
     if kind == "mål":
@@ -53,7 +52,7 @@ def judge(mention: dict, row: Row) -> Verdict | None:
     return _level(mention, row)
 
 
-def _level(mention: dict, row: Row) -> Verdict | None:
+def _level(mention: dict, row: NamedRow) -> Verdict | None:
     cells = row.cells
     comparable = [(e, a) for e in cells if (a := level(mention, e))]
     fitting = [
@@ -66,9 +65,9 @@ def _level(mention: dict, row: Row) -> Verdict | None:
     right = [(e, a) for e, a in meant if agrees(mention, a)]
     last = last_period([e for e, _ in fitting])
     for e, a in right:
-        if mention["period"] or mention["osäker"] or _of_time(e, last) or e.serie in DERIVED:
+        if mention["period"] or mention["osäker"] or _of_time(e, last) or e.serie in DIFFERENCES:
             return _moved_to(mention, e, row) or Verdict("stämmer", a)
-    whole = (mention["träffsäkerhet"] or 0) >= WHOLE
+    whole = (mention["träffsäkerhet"] or 0) >= WELL_NAMED
     if whole and (total := _together(mention, row)):
         return Verdict("stämmer", total)
     if right:
@@ -80,11 +79,11 @@ def _level(mention: dict, row: Row) -> Verdict | None:
         return Verdict("attribut", a, f"Talet är radens värde för {e.period}; meningen säger inget annat år än {last}.")
     if not fitting:
         return _of_another_period(mention, comparable)
-    shown = [(e, a) for e, a in fitting if _of_time(e, last) and e.serie not in DERIVED] or fitting
+    shown = [(e, a) for e, a in fitting if _of_time(e, last) and e.serie not in DIFFERENCES] or fitting
     best = min((a for _, a in shown), key=lambda a: abs(abs(a.value) - printed(mention)[0]))
     other = next(((e, a) for e, a in comparable if agrees(mention, a) and fits_post(mention, e, cells)), None)
     told = mention["period"] or mention["serie"] or mention["kön"]
-    if other and other[0].serie not in DERIVED and (told or other[0].serie in ("mål", "budget")):
+    if other and other[0].serie not in DIFFERENCES and (told or other[0].serie in ("mål", "budget")):
         why = _misplaced(mention, other[0])
         rivals = (
             told or (other[0].period or "")[:4] == (best.cells[0].period or "")[:4]
@@ -96,7 +95,7 @@ def _level(mention: dict, row: Row) -> Verdict | None:
     return Verdict("tal", best, "Talet i texten finns inte i den tabellrad som meningen nämner.")
 
 
-def _moved_to(mention: dict, entry: Entry, row: Row) -> Verdict | None:
+def _moved_to(mention: dict, entry: Entry, row: NamedRow) -> Verdict | None:
     """'ökade till 88' of an outcome that fell to 88."""
     if mention["riktning"] not in ("upp", "ned") or mention["jämförtal"] is not None or entry.serie != "utfall":
         return None
@@ -118,7 +117,7 @@ def _of_time(entry: Entry, newest: str | None) -> bool:
     return entry.period in (None, newest) or (newest is not None and entry.period == newest[:4])
 
 
-def _together(mention: dict, row: Row) -> Answer | None:
+def _together(mention: dict, row: NamedRow) -> Answer | None:
     """Rows of the same name in one table can be meant together, where their sum as printed is what is told."""
     columns: dict[int, list[Entry]] = {}
     for e in row.alike:
@@ -149,7 +148,7 @@ def _misplaced(mention: dict, entry: Entry) -> str:
     return f"Talet finns på raden men gäller {' och '.join(what)}." if what else ""
 
 
-def _change(mention: dict, row: Row) -> Verdict | None:
+def _change(mention: dict, row: NamedRow) -> Verdict | None:
     told, other = year_pairs(mention, row.cells)
     found: list[Answer] = [a for x, y in told for a in gaps(mention, x, y)]
     same = [e for e in row.cells if e.serie == "förändring" and fits_kon(mention, e)]
@@ -202,7 +201,7 @@ def _sized(mention: dict, found: list[Answer], way: str | None) -> Verdict | Non
     return Verdict("tal", best, "Talet i texten är ett annat än skillnaden i tabellen.")
 
 
-def _gap(mention: dict, row: Row) -> Verdict | None:
+def _gap(mention: dict, row: NamedRow) -> Verdict | None:
     cells = row.cells
     pairs = list(plan_pairs(mention, cells))
     printed_gaps = [
@@ -215,7 +214,7 @@ def _gap(mention: dict, row: Row) -> Verdict | None:
     if right:
         if mention["enhet"] == "procent" and all(not a.relative and a.cells[0].unit in SHARES for a in right):
             return Verdict("enhet", right[0], "Skillnaden mellan två procenttal är procentenheter, inte procent.")
-        way = gap_way(mention, Row(list({e for a in right for e in a.cells}), [], [], row.good))
+        way = gap_way(mention, NamedRow(list({e for a in right for e in a.cells}), [], [], row.good))
         return Verdict("stämmer", right[0]) if way is None or way.holds else way
     loose = [a for x in cells for y in cells if x is not y and x.unit == y.unit for a in gaps(mention, x, y)]
     loose += [a for e in cells if fits_post(mention, e, cells) and (a := level(mention, e))]

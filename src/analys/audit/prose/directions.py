@@ -6,7 +6,6 @@ from fractions import Fraction
 
 from analys.audit.prose.answers import (
     OUTCOMES,
-    SHARES,
     Answer,
     fits_kon,
     fits_post,
@@ -16,16 +15,16 @@ from analys.audit.prose.answers import (
     told_cell,
     year_pairs,
 )
-from analys.audit.prose.verdict import Row, Verdict, last_period
+from analys.audit.prose.verdict import NamedRow, Verdict, last_period
 from analys.audit.tables.ledger import Entry
-from analys.words.measures import better
+from analys.words.measures import SHARES, better
 
 LIKE = Fraction(1, 20)  # how far 'oförändrad' reaches
 TIMES = {"dubbelt": (Fraction(17, 10), Fraction(25, 10)), "tredubbelt": (Fraction(26, 10), Fraction(36, 10)),
          "hälften": (Fraction(4, 10), Fraction(6, 10))}  # fmt: skip
 
 
-def gap_way(mention: dict, row: Row) -> Verdict | None:
+def gap_way(mention: dict, row: NamedRow) -> Verdict | None:
     """'överskott', 'högre än budget' against the sign of the deviation and against outcome and plan."""
     way, cells = mention["riktning"], row.cells
     ask = {**mention, "enhet": None}
@@ -57,7 +56,7 @@ def gap_way(mention: dict, row: Row) -> Verdict | None:
     return _way(wrong, answers, "lägre" if way == "upp" else "högre")
 
 
-def _favours(row: Row, actual: Entry, planned: Entry) -> bool | None:
+def _favours(row: NamedRow, actual: Entry, planned: Entry) -> bool | None:
     """Whether an outcome is better than its plan; None where post or amount are not known."""
     a, b = row.good(actual), row.good(planned)
     if a is None or b is None or a == b or actual.post is None:
@@ -75,7 +74,7 @@ def _way(wrong: bool | list, answers: list[Answer], true: str) -> Verdict | None
     )
 
 
-def change_way(mention: dict, row: Row) -> Verdict | None:
+def change_way(mention: dict, row: NamedRow) -> Verdict | None:
     """'ökat', 'färre än 2020', 'oförändrat', 'fördubblats' against the direction of the row."""
     way = mention["riktning"]
     told, other = year_pairs(mention, row.cells)
@@ -113,7 +112,7 @@ def change_way(mention: dict, row: Row) -> Verdict | None:
     return Verdict("riktning", moved[0], "Riktningen i texten är en annan än i tabellen.")
 
 
-def _own_year(mention: dict, row: Row, way: str) -> Verdict | None:
+def _own_year(mention: dict, row: NamedRow, way: str) -> Verdict | None:
     """'mindre än 2021' in the report of 2021: the year before is probably meant."""
     newest = last_period([e for e in row.cells if e.serie == "utfall"])
     if mention["period"] or not newest or mention["jämförelseperiod"] != newest:
@@ -130,7 +129,7 @@ def _own_year(mention: dict, row: Row, way: str) -> Verdict | None:
     return Verdict("attribut", right, why) if right else None
 
 
-def _every(mention: dict, row: Row, way: str) -> Verdict | None:
+def _every(mention: dict, row: NamedRow, way: str) -> Verdict | None:
     """'har ökat varje år': each period against the one before; months also each against that of the year before."""
     ask = {**mention, "period": None, "jämförelseperiod": None}
     told, other = year_pairs(ask, row.cells)
@@ -155,7 +154,7 @@ def _all_steps(mention: dict, steps: list[tuple[Entry, Entry]], way: str) -> Ver
     )
 
 
-def _better(mention: dict, row: Row, told: list[tuple[Entry, Entry]]) -> Verdict | None:
+def _better(mention: dict, row: NamedRow, told: list[tuple[Entry, Entry]]) -> Verdict | None:
     """'bättre', 'sämre': a deviation by its sign, a measure whose good direction its label tells by that."""
     way = mention["riktning"]
     goods = [(x, y, row.good(x), row.good(y)) for x, y in told if x.serie == "avvikelse" or x.post == "netto"]
@@ -171,7 +170,7 @@ def _better(mention: dict, row: Row, told: list[tuple[Entry, Entry]]) -> Verdict
     return None
 
 
-def goal(mention: dict, row: Row) -> Verdict | None:
+def goal(mention: dict, row: NamedRow) -> Verdict | None:
     """'målet är uppfyllt' against outcome and target, where the label or the target tells which way is good."""
     pairs = list(plan_pairs({**mention, "kön": None, "mot": "mål"}, row.cells))
     last = last_period([x for x, _ in pairs])
@@ -190,7 +189,7 @@ def goal(mention: dict, row: Row) -> Verdict | None:
     return Verdict("mål", answer, f"Utfallet {told} i tabellen.")
 
 
-def kon(mention: dict, row: Row) -> Verdict | None:
+def kon(mention: dict, row: NamedRow) -> Verdict | None:
     """'högre bland kvinnor än bland män': the newest outcome of both."""
     outcomes = [e for e in row.cells if e.serie in OUTCOMES and same_period(mention["period"], e.period)]
     last = last_period(outcomes)
@@ -204,7 +203,7 @@ def kon(mention: dict, row: Row) -> Verdict | None:
     return answer and _way((own.value > other.value) != (mention["riktning"] == "upp"), [answer], "det omvända")
 
 
-def most(mention: dict, row: Row) -> Verdict | None:
+def most(mention: dict, row: NamedRow) -> Verdict | None:
     """'störst', 'lägst', 'dyrast': the row is the largest or smallest of its table in some column that can be meant."""
     best = None
     for own in row.cells:

@@ -9,21 +9,21 @@ from collections import Counter
 from collections.abc import Iterable
 
 from analys.audit.prose.answers import Answer, agrees, fits_kon, gap, level, printed, same_period
-from analys.audit.prose.verdict import Row
+from analys.audit.prose.verdict import NamedRow
 from analys.audit.tables.ledger import Entry
 
-WHOLE = 0.95
+IN_FULL = 0.95
 TELLING = 20  # a smaller whole number agrees with other cells by chance
 
 
-def printed_near(mention: dict, rows: Iterable[Row]) -> bool:
+def printed_near(mention: dict, rows: Iterable[NamedRow]) -> bool:
     """Tell whether a figure is printed on a row that its sentence may mean, is a difference there, or in its table."""
     rows = list(rows)
     for row in rows:
         if any(agrees(mention, a) for e in row.cells if (a := level(mention, e))) or _differs(mention, row.cells):
             return True
     telling = mention["decimaler"] or (printed(mention)[0] >= TELLING)
-    whole = (mention["träffsäkerhet"] or 0) >= WHOLE  # a row named in full is the one meant
+    whole = (mention["träffsäkerhet"] or 0) >= IN_FULL  # a row named in full is the one meant
     return bool(telling) and not whole and any(_exactly(mention, e) for row in rows for e in row.table)
 
 

@@ -6,7 +6,7 @@ import re
 
 from analys.audit.prose.answers import printed
 from analys.audit.prose.claims import LONG, judge
-from analys.audit.prose.verdict import Row, Verdict
+from analys.audit.prose.verdict import WELL_NAMED, NamedRow, Verdict
 from analys.audit.tables.ledger import TKR
 
 # How well a row must be named before a claim can be said to differ from it: a number that stands elsewhere on the row
@@ -18,10 +18,9 @@ LEAST_NAMED = {"attribut": 0.6, "enhet": 0.6, "riktning": 0.7, "mål": 0.7, "tal
 SLIP_DIGITS, SLIP_NAMED = 3, 0.6
 SMALL = 20
 BOTH = 0.95
-WHOLE = 0.9  # a row named so well, with its year and unit, is the one meant
 
 
-def row_of(mention: dict, rows: dict[tuple, Row]) -> Row | None:
+def row_of(mention: dict, rows: dict[tuple, NamedRow]) -> NamedRow | None:
     """Return the table row that a claim may be about, None where the table has no such row."""
     place = (mention["dokument"], mention["tabell"], mention["rad"])
     return rows.get((*place, mention["nämnda_ord"])) or rows.get((*place, ""))
@@ -32,7 +31,7 @@ def named_by(mention: dict) -> float:
     return 1.0 if mention["träffsäkerhet"] is None else mention["träffsäkerhet"]
 
 
-def is_sure(mention: dict, verdict: Verdict, candidates: list[dict], rows: dict[tuple, Row]) -> bool:
+def is_sure(mention: dict, verdict: Verdict, candidates: list[dict], rows: dict[tuple, NamedRow]) -> bool:
     """Whether a sentence names the row so well, and a figure is so near it, that a difference is worth a look."""
     named = named_by(mention)
     sure_figure = verdict.kind == "attribut" and (mention["värde"] or 0) >= LONG
@@ -57,7 +56,7 @@ def is_sure(mention: dict, verdict: Verdict, candidates: list[dict], rows: dict[
     return verdict.kind != "attribut" or not ((mention["text"] or "").isdigit() and _small_count(mention))
 
 
-def judge_says(mention: dict, rows: dict[tuple, Row]) -> bool:
+def judge_says(mention: dict, rows: dict[tuple, NamedRow]) -> bool:
     """Whether a row has anything to say of a claim: one that lacks the period, kön or unit told is no rival."""
     row = row_of(mention, rows)
     return row is not None and judge(mention, row) is not None
@@ -93,5 +92,5 @@ def is_proven(mention: dict, verdict: Verdict) -> bool:
     if mention["slag"] != "nivå" or verdict.kind != "tal" or mention["ungefär"] or mention["osäker"]:
         return False
     cell = verdict.answer.cells[0] if len(verdict.answer.cells) == 1 else None
-    named = named_by(mention) >= WHOLE and mention["period"] is not None and mention["enhet"] is not None
+    named = named_by(mention) >= WELL_NAMED and mention["period"] is not None and mention["enhet"] is not None
     return named and cell is not None and cell.period == mention["period"] and not _sum_row(mention)

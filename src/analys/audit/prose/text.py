@@ -20,7 +20,7 @@ from analys.audit.prose.inner import inner_remark
 from analys.audit.prose.nearby import printed_near
 from analys.audit.prose.sure import BOTH, SLIP_NAMED, is_proven, is_slip, is_sure, named_by, row_of
 from analys.audit.prose.told import told_remarks
-from analys.audit.prose.verdict import Row, Verdict
+from analys.audit.prose.verdict import NamedRow, Verdict
 from analys.audit.remark import Remark
 from analys.audit.tables.ledger import TKR, Entry, Ledger
 from analys.words.formats import number, with_unit
@@ -51,7 +51,7 @@ def text_remarks(tables: list[Ledger], frames: dict[str, pl.DataFrame]) -> list[
     return [*found, *(r for r in told_remarks(frames["fakta"]) if (r.document, r.source_line) not in lines)]
 
 
-def _rows(tables: list[Ledger], fakta: pl.DataFrame) -> dict[tuple, Row]:
+def _rows(tables: list[Ledger], fakta: pl.DataFrame) -> dict[tuple, NamedRow]:
     """The rows of all tables by document, table, row and the name of the quantity; '' for a row of its own name."""
     cells: dict[tuple, list[Entry]] = defaultdict(list)
     alike: dict[tuple, list[Entry]] = defaultdict(list)
@@ -69,7 +69,7 @@ def _rows(tables: list[Ledger], fakta: pl.DataFrame) -> dict[tuple, Row]:
                 whole[table.dokument, entry.tabell].append(entry)
     good = _favourable(fakta)
     rows = {
-        key: Row(found, alike[key[0], key[1], found[0].label], whole[key[0], key[1]], good)
+        key: NamedRow(found, alike[key[0], key[1], found[0].label], whole[key[0], key[1]], good)
         for key, found in cells.items()
     }
     return {place: rows[key] for place, key in places.items()}
@@ -93,7 +93,7 @@ def _favourable(fakta: pl.DataFrame) -> Callable[[Entry], float | None]:
     return good
 
 
-def _against_rows(candidates: list[dict], rows: dict[tuple, Row]) -> Remark | None:
+def _against_rows(candidates: list[dict], rows: dict[tuple, NamedRow]) -> Remark | None:
     """The claim against the rows that its sentence can mean: one that agrees settles it, else the best named judges."""
     judged = []
     best = named_by(candidates[0])

@@ -15,10 +15,7 @@ import polars as pl
 from analys.audit.prose.divided import exact, half, of_a_line, of_lists, remark, told_twice, written
 from analys.audit.remark import Remark
 from analys.words.formats import with_unit
-
-SHARES = ("procent", "procentenheter")
-COUNTED = "antal"
-WHOLE = 100
+from analys.words.measures import SHARES
 
 
 def told_remarks(fakta: pl.DataFrame) -> Iterator[Remark]:
@@ -76,7 +73,7 @@ def _both_kon(facts: list[dict]) -> Iterator[Remark]:
     """'212 personer, varav 118 kvinnor och 94 män'."""
     groups: dict[tuple, dict[str, dict]] = defaultdict(dict)
     for f in facts:
-        if f["enhet"] == COUNTED and f["serie"] == "utfall":
+        if f["enhet"] == "antal" and f["serie"] == "utfall":
             groups[f["etikett"], f["grupp"], f["period"]].setdefault(f["kön"] or "totalt", f)
     for by_kon in groups.values():
         if {"totalt", "kvinnor", "män"} <= by_kon.keys():
@@ -91,6 +88,6 @@ def _impossible(facts: list[dict]) -> Iterator[Remark]:
     """'Andelen nöjda var 140 procent': a share of more than all."""
     for f in facts:
         share = f["etikett"].lower().startswith(("andel", "svarsfrekvens"))
-        if share and f["enhet"] == "procent" and f["serie"] in ("utfall", "mål", "riket") and f["värde"] > WHOLE:
+        if share and f["enhet"] == "procent" and f["serie"] in ("utfall", "mål", "riket") and f["värde"] > 100:
             told = f"Texten skriver {written(f)} om {f['etikett']}"
-            yield remark(f, told, "En andel kan inte vara mer än det hela.", Fraction(WHOLE))
+            yield remark(f, told, "En andel kan inte vara mer än det hela.", Fraction(100))

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from analys.audit.prose.answers import Answer
 from analys.audit.tables.ledger import Entry
 
+WELL_NAMED = 0.9  # a row named so well by a sentence is the one meant
+
 
 @dataclass(frozen=True)
 class Verdict:
@@ -25,7 +27,7 @@ class Verdict:
 
 
 @dataclass(frozen=True)
-class Row:
+class NamedRow:
     """A table row: its cells, those of rows of the same name, those of its table, and how favourable a cell is."""
 
     cells: list[Entry]

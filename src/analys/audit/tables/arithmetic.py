@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from analys.audit.tables.columns import Column, Found, columns, discovered
-from analys.audit.tables.deviations import DERIVED, derived
-from analys.audit.tables.identity import Family, Identity
+from analys.audit.tables.columns import Found, LedgerColumn, columns, discovered
+from analys.audit.tables.deviations import derived
+from analys.audit.tables.identity import ONE, Family, Identity
 from analys.audit.tables.ledger import Ledger, says
+from analys.words.headers import WORKED_OUT
 from analys.words.vocabulary import says_sum
 
-ONE = Fraction(1)
 SCALE = 5  # the highest step of the scales that risks are rated on
 
 
@@ -40,7 +40,7 @@ def row_identities(ledger: Ledger) -> list[Identity]:
     return [*found, *_risk_values(ledger)]
 
 
-def _netto(ledger: Ledger, target: Column, cols: list[Column]) -> Found:
+def _netto(ledger: Ledger, target: LedgerColumn, cols: list[LedgerColumn]) -> Found:
     """Netto column = intäkt and kostnad (and capital costs) columns of the same series and period."""
     if target.post != "netto":
         return
@@ -62,7 +62,7 @@ def _netto(ledger: Ledger, target: Column, cols: list[Column]) -> Found:
         yield family, frozenset((target.col, *(c.col for c in parts)))
 
 
-def _net_family(ledger: Ledger, target: Column, parts: list[Column]) -> Family:
+def _net_family(ledger: Ledger, target: LedgerColumn, parts: list[LedgerColumn]) -> Family:
     """The netto of each row, in the direction that most rows satisfy."""
     tried = []
     for income, cost in ((1, 1), (1, -1), (-1, 1)):
@@ -81,9 +81,9 @@ def _net_family(ledger: Ledger, target: Column, parts: list[Column]) -> Family:
     return max(tried, key=lambda f: f.score)
 
 
-def _year_parts(ledger: Ledger, target: Column, cols: list[Column]) -> Found:
+def _year_parts(ledger: Ledger, target: LedgerColumn, cols: list[LedgerColumn]) -> Found:
     """Whole year = its tertials, quarters or months, for what can be added up."""
-    if target.serie in DERIVED or not target.period or "-" in target.period:
+    if target.serie in WORKED_OUT or not target.period or "-" in target.period:
         return
     for letter, n in (("T", 3), ("Q", 4), ("", 12)):
         parts = [
@@ -97,9 +97,9 @@ def _year_parts(ledger: Ledger, target: Column, cols: list[Column]) -> Found:
                 yield family, frozenset((target.col, *(c.col for c in parts)))
 
 
-def _sum_column(ledger: Ledger, target: Column, cols: list[Column]) -> Found:
+def _sum_column(ledger: Ledger, target: LedgerColumn, cols: list[LedgerColumn]) -> Found:
     """A column headed Summa or Totalt = the columns of the same series and period before it, or after it."""
-    if target.serie in DERIVED or not says_sum(target.label):
+    if target.serie in WORKED_OUT or not says_sum(target.label):
         return
     same = [
         c
@@ -133,7 +133,7 @@ def _risk_values(ledger: Ledger) -> tuple[Identity, ...]:
     return ()
 
 
-def _added(ledger: Ledger, target: Column, parts: list[Column], typ: str) -> Family:
+def _added(ledger: Ledger, target: LedgerColumn, parts: list[LedgerColumn], typ: str) -> Family:
     identities = []
     for row in range(len(ledger.rows)):
         found = ledger.cells(row, [c.col for c in (target, *parts)])

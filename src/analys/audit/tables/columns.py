@@ -7,18 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from analys.audit.tables.identity import Family, Identity
+from analys.audit.tables.identity import ONE, Family, Identity
 from analys.audit.tables.ledger import Ledger, says
 from analys.audit.tables.relations import CHANCE, Relation, likely_relations
 
-ONE = Fraction(1)
 NAMED = 1.5  # digits, where the header says that the column is a share
 
 Found = Iterator[tuple[Family, frozenset[int]]]
 
 
 @dataclass(frozen=True)
-class Column:
+class LedgerColumn:
     """What most entries of a column share."""
 
     col: int
@@ -30,13 +29,13 @@ class Column:
     label: str
 
 
-def columns(ledger: Ledger) -> list[Column]:
+def columns(ledger: Ledger) -> list[LedgerColumn]:
     """Return what each column of the ledger is."""
     shared = ("serie", "period", "post", "kon", "unit", "column_label")
-    return [Column(c, *(ledger.common(c, lambda e, w=w: getattr(e, w)) for w in shared)) for c in ledger.columns]
+    return [LedgerColumn(c, *(ledger.common(c, lambda e, w=w: getattr(e, w)) for w in shared)) for c in ledger.columns]
 
 
-def discovered(ledger: Ledger, target: Column, cols: list[Column], used: set[frozenset[int]]) -> Found:
+def discovered(ledger: Ledger, target: LedgerColumn, cols: list[LedgerColumn], used: set[frozenset[int]]) -> Found:
     """Relations no header names: a sum, difference, product or share of two columns that can be no chance."""
     best, touched = None, frozenset()
     others = [c for c in cols if c.col != target.col]
@@ -54,7 +53,7 @@ def discovered(ledger: Ledger, target: Column, cols: list[Column], used: set[fro
     yield from _share_of_total(ledger, target, others)
 
 
-def _counts(ledger: Ledger, cols: list[Column]) -> set[int]:
+def _counts(ledger: Ledger, cols: list[LedgerColumn]) -> set[int]:
     """The columns of whole numbers without a percent sign, whatever unit the table was read with."""
     printed = {c.col: [e for (_, col), e in ledger.grid.items() if col == c.col] for c in cols}
     return {
@@ -79,7 +78,7 @@ def _smallest_digits(identity: Identity) -> float:
     return max(0.0, math.log10(smallest / float(2 * identity.tolerance))) if smallest else 0.0
 
 
-def _share_of_total(ledger: Ledger, target: Column, others: list[Column]) -> Found:
+def _share_of_total(ledger: Ledger, target: LedgerColumn, others: list[LedgerColumn]) -> Found:
     """A column of percentages = another column's values as shares of that column's last sum."""
     if target.unit != "procent":
         return
@@ -98,7 +97,7 @@ def _share_of_total(ledger: Ledger, target: Column, others: list[Column]) -> Fou
             return
 
 
-def _shaped(ledger: Ledger, target: Column, relation: Relation) -> Iterator[Identity]:
+def _shaped(ledger: Ledger, target: LedgerColumn, relation: Relation) -> Iterator[Identity]:
     typ = {"produkt": "produkt", "kvot": "andel", "förändring %": "förändring"}.get(relation.form, "summa")
     for row in range(len(ledger.rows)):
         found = ledger.cells(row, (target.col, relation.a, relation.b))

@@ -11,14 +11,13 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 
-from analys.audit.tables.columns import Column, Found
-from analys.audit.tables.identity import Family, Identity
+from analys.audit.tables.columns import Found, LedgerColumn
+from analys.audit.tables.identity import ONE, Family, Identity
 from analys.audit.tables.ledger import LEVEL_SERIES, Entry, Ledger, says, signed
+from analys.words.headers import WORKED_OUT
 
-ONE = Fraction(1)
 ACTUAL = {"utfall", "prognos", "förbrukat", "belopp", None}
 PLANNED = {"budget", "mål", "beviljat", "prognos", "ingångsvärde", None}
-DERIVED = {"avvikelse", "förändring", "andel"}
 EXPECTED = {"intäkt": 1, "kostnad": -1}  # the sign of utfall - budget that is favourable, costs printed positive
 
 Triple = tuple[Entry, Entry | None, Entry | None]  # a derived value, and the two it is computed from
@@ -27,12 +26,12 @@ Sides = dict[int, str | None]  # row -> whether it is income, cost or net, as fa
 Way = tuple[int, bool]  # the direction, and whether it is clear
 
 
-def derived(ledger: Ledger, target: Column, cols: list[Column]) -> Found:
+def derived(ledger: Ledger, target: LedgerColumn, cols: list[LedgerColumn]) -> Found:
     """Avvikelse, förändring and andel columns: the pair of columns, and the direction, that fits most rows."""
-    if target.serie not in DERIVED:
+    if target.serie not in WORKED_OUT:
         return
     tried = []
-    for a, b in combinations([c for c in cols if c.serie not in DERIVED and c.col != target.col], 2):
+    for a, b in combinations([c for c in cols if c.serie not in WORKED_OUT and c.col != target.col], 2):
         if not _one_post(target, a, b) or a.kon != b.kon:
             continue
         for first, second in ((a, b), (b, a)):
@@ -50,19 +49,19 @@ def derived(ledger: Ledger, target: Column, cols: list[Column]) -> Found:
         yield Family(tuple(replace(i, proof=False) for i in family.identities)), touched
 
 
-def _one_post(target: Column, a: Column, b: Column) -> bool:
+def _one_post(target: LedgerColumn, a: LedgerColumn, b: LedgerColumn) -> bool:
     """Whether all three tell of one post; a bare 'Ram' and 'Mot ram' beside a netto are of it."""
     if target.post is None and None in (a.post, b.post):
         return {a.post, b.post} <= {None, "netto"}
     return {a.post, b.post} == {target.post}
 
 
-def _pick(cols: list[Column], touched: frozenset[int], target: Column) -> tuple[Column, Column]:
+def _pick(cols: list[LedgerColumn], touched: frozenset[int], target: LedgerColumn) -> tuple[LedgerColumn, LedgerColumn]:
     first, second = (c for c in cols if c.col in touched and c.col != target.col)
     return (second, first) if first.serie in ("budget", "mål", "beviljat") else (first, second)
 
 
-def _named(target: Column, first: Column, second: Column) -> bool:
+def _named(target: LedgerColumn, first: LedgerColumn, second: LedgerColumn) -> bool:
     """Whether the header lets `target` be first minus second (or the share first of second)."""
     if target.serie == "förändring":
         return first.period != second.period and (first.period or "") > (second.period or "")
@@ -71,13 +70,13 @@ def _named(target: Column, first: Column, second: Column) -> bool:
     return first.serie in ACTUAL and second.serie in PLANNED
 
 
-def _nearness(target: Column, first: Column, second: Column) -> int:
+def _nearness(target: LedgerColumn, first: LedgerColumn, second: LedgerColumn) -> int:
     if target.serie == "förändring":
         return (first.serie == second.serie) + (first.period == target.period)
     return (first.period == target.period) + (second.period == target.period)
 
 
-def _forms(target: Column, first: Column) -> tuple[str, ...]:
+def _forms(target: LedgerColumn, first: LedgerColumn) -> tuple[str, ...]:
     if target.serie == "andel":
         return ("kvot",)
     if target.unit == "procent" and first.unit != "procent":
@@ -85,7 +84,7 @@ def _forms(target: Column, first: Column) -> tuple[str, ...]:
     return ("summa",)
 
 
-def _pair_family(ledger: Ledger, target: Column, first: Column, second: Column, form: str) -> Family:
+def _pair_family(ledger: Ledger, target: LedgerColumn, first: LedgerColumn, second: LedgerColumn, form: str) -> Family:
     """Build the identity in each row, its direction decided by most rows of the same post."""
     complete: list[Triple] = []
     partial: list[Triple] = []

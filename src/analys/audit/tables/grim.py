@@ -21,7 +21,7 @@ from analys.audit.words import place
 from analys.words.formats import number
 
 LEAST_ANSWERED = Fraction(8, 10)  # item non-response above a fifth is unusual in these surveys
-NEAR_LINES = 12  # how far above its table a base may stand
+BASE_ABOVE = 12  # how far above its table a base may stand
 EVIDENCE = 1.0  # digits by which the shares that do fit show that the base is theirs
 
 # a share, the numbers of answers it may rest on, whether they are derived, whether they are of that very question
@@ -124,7 +124,7 @@ def _printed_above(ledger: Ledger, tables: list[Ledger], survey: list[dict]) -> 
     lines = [e.source_line for e in ledger.grid.values() if e.source_line]
     above = [
         b for b in survey
-        if lines and b["n_svar"] and b["källrad"] and 0 < min(lines) - b["källrad"] <= NEAR_LINES
+        if lines and b["n_svar"] and b["källrad"] and 0 < min(lines) - b["källrad"] <= BASE_ABOVE
     ]  # fmt: skip
     if not lines:  # a document without lines: the base that stands under the heading of the table
         tail = plain(ledger.heading.rsplit(" / ", 1)[-1])

@@ -15,7 +15,7 @@ from itertools import product
 
 from analys.audit.tables.ledger import Entry
 
-ZERO = Fraction(0)
+ZERO, ONE = Fraction(0), Fraction(1)
 NEAR = 1e-9  # what floats may be off by, as a share of the figures
 
 

@@ -14,11 +14,12 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
+from analys.words import measures
 from analys.words.vocabulary import says  # noqa: F401 -- the audit's words, told apart by kind
 
 LEVEL_SERIES = {"utfall", "budget", "prognos", "beviljat", "förbrukat", "belopp", "ingångsvärde"}
-COUNTED = {"antal", "vårddygn", "dygn"}  # what is counted one by one, under different names
-TKR = {"tkr": Fraction(1), "mkr": Fraction(1000), "kr": Fraction(1, 1000)}
+ONE_BY_ONE = {"antal", "vårddygn", "dygn"}  # what is counted one by one, under different names
+TKR = {unit: Fraction(str(size)) for unit, size in measures.TKR.items()}  # exact, as all values here
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,7 +61,7 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Row:
+class LedgerRow:
     """One row of a ledger: label, parent labels, and whether it is a sum or a part of the row above."""
 
     label: str
@@ -82,7 +83,7 @@ class Ledger:
     tables: tuple[int, ...]
     heading: str
     tema: str | None
-    rows: tuple[Row, ...]
+    rows: tuple[LedgerRow, ...]
     columns: tuple[int, ...]
     grid: dict[tuple[int, int], Entry]
     unknown: frozenset[tuple[int, int]]
@@ -116,7 +117,7 @@ def plain(text: str | None) -> str:
 
 def same_unit(one: Entry, other: Entry) -> bool:
     """Whether two values can be added: 'Alla vårddygn' counts what 'HVB, vårddygn' does."""
-    return one.unit == other.unit or {one.unit, other.unit} <= COUNTED
+    return one.unit == other.unit or {one.unit, other.unit} <= ONE_BY_ONE
 
 
 def signed(entries: Iterable[Entry]) -> bool:

@@ -9,12 +9,11 @@ from itertools import groupby
 
 import polars as pl
 
-from analys.audit.tables.ledger import COUNTED, TKR, Entry, Ledger, Row, says
+from analys.audit.tables.ledger import ONE_BY_ONE, TKR, Entry, Ledger, LedgerRow, says
 from analys.words.numbers import parse_number
 from analys.words.vocabulary import says_sum
 
 RATINGS = {"sannolikhet", "konsekvens", "riskvärde"}  # numbers of a scale, which no sum may mix with amounts
-NEAR_LINES = 8  # how many lines of page furniture and repeated head may part a table
 SYMBOL_SERIES = {"status", "trend"} | RATINGS
 UNKNOWN = re.compile(r"\.\.|<|i\.?\s?[um]|saknas|ingen|sekret|\d", re.IGNORECASE)  # an unknown number is no zero
 
@@ -31,48 +30,13 @@ def ledgers(frames: dict[str, pl.DataFrame]) -> list[Ledger]:
         key = fact["dokument"], fact["tabell"]
         groups[first.get(key, key)].append(fact)
     built = []
-    for (document, table), rows in _joined(sorted(groups.items())):
+    for (document, table), rows in sorted(groups.items()):
         for part in _alike(rows):
             tema = temas.get((document, table)) or part[0]["tema"]
             ledger = _ledger(document, headings.get((document, table), ""), tema, part, cells)
             if len(ledger.grid) > 1 or ledger.ratings:
                 built.append(ledger)
     return built
-
-
-Group = tuple[tuple[str, int], list[dict]]  # document and table, and its facts
-
-
-def _joined(groups: list[Group]) -> list[Group]:
-    """Join a table to the one right before it that has the same columns and ends without a sum: a part of it."""
-    joined: list[Group] = []
-    for key, facts in groups:
-        before = joined[-1] if joined else None
-        if before and before[0][0] == key[0] and _goes_on(before[1], facts):
-            before[1].extend(facts)
-        else:
-            joined.append((key, list(facts)))
-    return joined
-
-
-def _goes_on(before: list[dict], facts: list[dict]) -> bool:
-    last, first = max(f["tabell"] for f in before), min(f["tabell"] for f in facts)
-    end = max((f["källrad"] or 0 for f in before), default=0)
-    near = 0 < (min(f["källrad"] or 0 for f in facts) - end) <= NEAR_LINES
-    if first != last + 1 or not near or _signature(before) != _signature(facts):
-        return False
-    ends = max(f["rad"] for f in before if f["tabell"] == last)
-    open_end = not any(_sums(f) for f in before if (f["tabell"], f["rad"]) == (last, ends))
-    names = {f["etikett"] for f in before}
-    return open_end and any(map(_sums, facts)) and not any(f["etikett"] in names for f in facts)
-
-
-def _sums(fact: dict) -> bool:
-    return bool(fact["summarad"]) or says_sum(fact["etikett"])
-
-
-def _signature(facts: list[dict]) -> list[tuple]:
-    return sorted({(f["kolumn"], f["serie"], f["period"], f["kolumnetikett"], f["kön"]) for f in facts}, key=repr)
 
 
 def _alike(facts: list[dict]) -> list[list[dict]]:
@@ -201,7 +165,7 @@ def _entry(document: str, fact: dict, at: tuple[int, int], heading: str) -> Entr
     original = parse_number(fact["text"]) if fact["rättad"] else None
     printed = original.value if original else fact["värde"]
     told = (heading.rsplit(" / ", 1)[-1], fact["grupp"], fact["etikett"], fact["kolumnetikett"])
-    counted = fact["enhet"] in COUNTED and decimals == 0 and not any(says("avrundat antal", t) for t in told)
+    counted = fact["enhet"] in ONE_BY_ONE and decimals == 0 and not any(says("avrundat antal", t) for t in told)
     # what is counted is no income or cost, whatever stands beside it
     post = fact["post"] if fact["enhet"] in (*TKR, "procent", None) else None
     return Entry(
@@ -221,12 +185,12 @@ def _exact(value: float, decimals: int) -> Fraction:
     return Fraction(f"{value:.{decimals}f}")
 
 
-def _row(facts: list[dict]) -> Row:
+def _row(facts: list[dict]) -> LedgerRow:
     first = facts[0]
     label = first["etikett"] or ""
     posts = {f["post"] for f in facts}
     is_sum = says_sum(label) or (any(f["summarad"] for f in facts) and says("resultat", label))
-    return Row(
+    return LedgerRow(
         label, first["grupp"] or "", is_sum, any(f["underrad"] for f in facts),
         posts.pop() if len(posts) == 1 else None, first["källrad"],
     )  # fmt: skip

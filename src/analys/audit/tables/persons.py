@@ -8,12 +8,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
-from fractions import Fraction
 
-from analys.audit.tables.identity import Identity
+from analys.audit.tables.identity import ONE, Identity
 from analys.audit.tables.ledger import Entry, Ledger, plain, says
 
-ONE = Fraction(1)
 SHARES_OF_ALL = (
     "Totalen är summan av kvinnors och mäns andelar: könen är räknade som andel av alla, inte av det egna könet."
 )

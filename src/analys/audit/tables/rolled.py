@@ -5,14 +5,11 @@ The last row carries no word for a sum ("Kommunbidrag" under "Ingående ram"), a
 
 from __future__ import annotations
 
-from fractions import Fraction
 from itertools import pairwise
 
 from analys.audit.tables.columns import columns
-from analys.audit.tables.identity import Family, Identity
+from analys.audit.tables.identity import ONE, Family, Identity
 from analys.audit.tables.ledger import Ledger, says
-
-ONE = Fraction(1)
 
 
 def is_rolled(ledger: Ledger) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from analys.audit.tables.identity import Family, Identity
-from analys.audit.tables.ledger import Ledger, Row, plain, says, signed
+from analys.audit.tables.ledger import Ledger, LedgerRow, plain, says, signed
 from analys.audit.tables.parts import part_identities
 from analys.audit.tables.rolled import is_rolled
 from analys.audit.tables.row_sums import Parts, kind_of, row_sums
@@ -200,14 +200,14 @@ def _signings(ledger: Ledger, rows: tuple[int, ...]) -> Iterator[tuple[Parts, Pa
             yield parts, parts, parts
 
 
-def _kind(row: Row) -> str | None:
+def _kind(row: LedgerRow) -> str | None:
     if row.post:
         return row.post
     income, cost = says("inkomst", row.label), says("kostnad", row.label)
     return "intäkt" if income and not cost else "kostnad" if cost and not income else None
 
 
-def _believed(family: Family, row: Row, labelled: bool) -> bool:
+def _believed(family: Family, row: LedgerRow, labelled: bool) -> bool:
     held, failed = len(family.held), len(family.failed)
     if not labelled:
         return held >= 2 and family.evidence >= UNLABELLED_EVIDENCE and held >= 2 * failed + (held < 3)

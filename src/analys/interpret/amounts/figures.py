@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from analys.interpret.amounts.whole import stands_as_amount
 from analys.interpret.prose.figures import WORDS, Figure, find_figures, may_count
-from analys.interpret.prose.fit import TIMES
 from analys.interpret.prose.phrases import GOAL
+from analys.words.measures import TIMES
 from analys.words.vocabulary import one_of
 
 _COUNTED = "|".join(word for word, value in WORDS.items() if value > 1)

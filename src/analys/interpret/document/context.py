@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from analys.interpret.document.metadata import PARTIAL, Section, section_at
+from analys.interpret.document.metadata import Section, section_at
 from analys.read.document import Document
 from analys.words.cells import clean_text
+from analys.words.declared.shape import DELAR_AV_AR
 from analys.words.headers import read_words
 from analys.words.periods import find_period
 from analys.words.vocabulary import find_words, one_of
@@ -65,7 +66,7 @@ def table_context(table: dict, document: Document, sections: list[Section], orde
     section = section_at(sections, table["källrad_från"])
     year = table["sektion_år"] or (section.year if section and section.year else None) or document.year
     kind = table["sektion_typ"] or (section.kind if section else document.dokumenttyp)
-    part = find_period(document.titel or "") if kind in PARTIAL else None
+    part = find_period(document.titel or "") if kind in DELAR_AV_AR else None
     lines = (table["ingress"] or "").split(" | ")
     intro, stated = (" | ".join(t for t in lines if bool(_SAID_OF_ALL.search(t)) == said) for said in (False, True))
     return Context(table["rubrik"] or "", intro, year, part.part if part else "", kind, stated, order)

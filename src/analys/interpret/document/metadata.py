@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from analys.interpret.document.names import OPENING_LINES, find_kommun, find_namnd, known_kommun, kommuner
 from analys.read.document import Document, Line
 from analys.words.cells import clean_text
+from analys.words.declared.shape import DELAR_AV_AR
 from analys.words.vocabulary import find_words
 
 _YEAR = re.compile(r"(?<![\d-])(20[0-4]\d)(?!\d|-\d)")
@@ -16,7 +17,6 @@ _DATE = re.compile(r"(?<!\d)(20[0-4]\d)-[01]\d-[0-3]\d(?!\d)")
 _TITLE_YEAR = re.compile(r"(?<![\d-])(20[0-4]\d)(?=(?:\s?[-–]\s?20[0-4]\d)?(?!\d|-\d))")
 _FILE_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")  # 'verksamhetsplan-2023-2025' is of its first year
 TITLE_WORDS = 12
-PARTIAL = ("delårsrapport", "uppföljning")  # reports on a part of the year
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ def _title(text: str) -> tuple[str, int | None] | None:
         return None
     kind = found[0].row["typ"]
     years = [int(y) for y in _TITLE_YEAR.findall(clean)]  # a plan is of its first year
-    if not years and kind in PARTIAL:
+    if not years and kind in DELAR_AV_AR:
         years = [int(y) for y in _DATE.findall(clean)]  # 'Uppföljning per 2022-08-31'
     return kind, (years[0] if years else None)
 

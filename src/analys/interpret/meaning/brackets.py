@@ -6,15 +6,15 @@ import re
 
 from analys.interpret.document.drafts import Draft
 from analys.interpret.meaning.units import FACTOR, LACKING
+from analys.words.headers import DIFFERENCES
 
 _BRACKETED = re.compile(r"\(\s*\d[\d\s.,]*%?\s*\)\s*%?")
-_DIFFERENCES = ("avvikelse", "förändring")
 NOTE = "tal inom parentes som inte är pengar lästes inte"
 
 
 def is_bracketed(fact: Draft) -> bool:
     """True for a level printed in brackets, which an accountant reads as negative."""
-    return fact.serie not in _DIFFERENCES and bool(_BRACKETED.fullmatch(fact.text.strip()))
+    return fact.serie not in DIFFERENCES and bool(_BRACKETED.fullmatch(fact.text.strip()))
 
 
 def is_unreadable(fact: Draft) -> bool:

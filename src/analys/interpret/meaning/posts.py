@@ -17,17 +17,16 @@ from analys.interpret.meaning.accounts import (
     lists_accounts,
     names_post_only,
 )
+from analys.interpret.meaning.row_kinds import Place
 from analys.interpret.meaning.units import FACTOR
-from analys.words.headers import read_words
+from analys.words.headers import WORKED_OUT, read_words
 from analys.words.measures import tkr_per_unit
 from analys.words.vocabulary import find_words
 
-DIFFERENCES = ("avvikelse", "förändring", "andel")
 POSTED_TEMAN = ("sammanfattning", "drift", "kontotyp", "prognos", "budgetplan")  # whose amounts are costs or revenues
 _GRANTED = {"beviljat": "intäkt", "förbrukat": "kostnad"}  # a grant is received, then spent
 _NOTE = re.compile(r"(?i)^(?:not\s+)?\d+[.:]?\s+(?P<named>[^\d].*(?:kostnader|intäkter))(?:,.*)?$")
 _UNIT_COST = re.compile(r"(?i)kostnad per |kostnad/")
-Row = tuple[int, int]  # table and row
 NO_POST = Mark("tryckt", "raden är varken intäkt, kostnad eller netto")  # an asset, a debt, a payment
 Known = tuple[str | None, Mark | None]  # a post and how it is known
 
@@ -134,14 +133,14 @@ def _as_the_note_says(fact: Draft, noted: str) -> Draft:
     return fact
 
 
-def _summed_posts(facts: list[Draft]) -> dict[Row, str]:
+def _summed_posts(facts: list[Draft]) -> dict[Place, str]:
     """The rows above 'Summa intäkter' and 'Summa kostnader' that go into them, where they name no post themselves."""
-    rows: dict[Row, Draft] = {}
+    rows: dict[Place, Draft] = {}
     for f in facts:
         if f.unit in FACTOR and f.value is not None:
             rows.setdefault((f.table, f.row), f)
-    posts: dict[Row, str] = {}
-    above: list[Row] = []
+    posts: dict[Place, str] = {}
+    above: list[Place] = []
     for place, f in rows.items():
         if not f.is_sum:
             above += [place] if not f.post else []
@@ -153,9 +152,9 @@ def _summed_posts(facts: list[Draft]) -> dict[Row, str]:
     return posts
 
 
-def _post(fact: Draft, spends: bool, usual: Known, summed: dict[Row, str], listed: bool) -> Known:
+def _post(fact: Draft, spends: bool, usual: Known, summed: dict[Place, str], listed: bool) -> Known:
     """A row in the group Verksamhetens intäkter is an intäkt, also when its own label does not say so."""
-    if fact.answers or not (tkr_per_unit(fact.unit) or fact.serie in DIFFERENCES):
+    if fact.answers or not (tkr_per_unit(fact.unit) or fact.serie in WORKED_OUT):
         return None, None
     if fact.post == "netto" and _UNIT_COST.search(fact.label or ""):
         return "kostnad", PRINTED  # a unit cost
@@ -201,13 +200,13 @@ def _of_the_row_above(facts: list[Draft]) -> list[Draft]:
 
 def _relative_differences(facts: list[Draft]) -> list[Draft]:
     """A difference in percent has the post of the amounts of its row, where they have one."""
-    posts: dict[Row, set[str | None]] = defaultdict(set)
+    posts: dict[Place, set[str | None]] = defaultdict(set)
     for f in facts:
         if f.unit in FACTOR and f.value is not None:
             posts[f.table, f.row].add(f.post)
     return [
         _with_post(f, next(iter(posts[f.table, f.row])), Mark("ärvd", "posten är beloppens på samma rad"))
-        if f.post is None and f.value is not None and f.unit not in FACTOR and f.serie in DIFFERENCES
+        if f.post is None and f.value is not None and f.unit not in FACTOR and f.serie in WORKED_OUT
         and len(posts[f.table, f.row]) == 1
         else f
         for f in facts

@@ -11,7 +11,6 @@ from collections import defaultdict
 from analys.interpret.document.certainty import PRINTED, Mark
 from analys.interpret.document.context import Context
 from analys.interpret.document.drafts import Draft
-from analys.interpret.document.metadata import PARTIAL
 from analys.interpret.document.records import replace
 from analys.interpret.handkept.overrides import LEFT_OUT
 from analys.interpret.meaning.brackets import NOTE, is_unreadable
@@ -24,6 +23,7 @@ from analys.interpret.meaning.signs import fill_amounts
 from analys.interpret.meaning.tema import choose_tema
 from analys.interpret.meaning.units import FACTOR, with_units
 from analys.interpret.tables.facts import ReadTable
+from analys.words.declared.shape import DELAR_AV_AR
 from analys.words.periods import find_period
 
 _ASSUMED_SERIE = Mark("antagen", "varken huvud, rad eller rubrik säger serien")
@@ -105,7 +105,7 @@ def _marks_of_serie(serie: str, fact: Draft, context: Context) -> dict[str, Mark
     printed = when is not None and when.level == "tryckt"
     if serie != "utfall" or not year or context.plans:
         return {"serie": _ASSUMED_SERIE}
-    if not printed and fact.period != str(year) and context.kind in PARTIAL:
+    if not printed and fact.period != str(year) and context.kind in DELAR_AV_AR:
         return {"serie": _ASSUMED_SERIE, "period": _ASSUMED_PART}
     if context.year and year <= context.year:
         return {"serie": Mark("ärvd", f"ett tal för {year} i ett dokument om {context.year} är utfall")}

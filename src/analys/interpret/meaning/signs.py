@@ -18,12 +18,12 @@ from analys.interpret.document.records import replace
 from analys.interpret.meaning.accounts import is_result
 from analys.interpret.meaning.row_deviations import row_deviations
 from analys.interpret.meaning.units import FACTOR
+from analys.words.headers import DIFFERENCES
 from analys.words.numbers import half_unit
 
 COSTS = ("kostnad", "avskrivning", "internränta")
 LEVELS = ("utfall", "budget", "prognos", "mål", "belopp", "beviljat", "förbrukat")
 COMPARED = ("utfall", "budget", "prognos")  # the levels that deviations and changes are taken between
-DIFFERENCES = ("avvikelse", "förändring")
 _SIGNS = {1: "positiva", -1: "negativa"}
 _WAYS = {1: "som belopp_tkr", -1: "omvänt"}
 Expected = Callable[[Draft, list[Draft]], "float | None"]

@@ -17,7 +17,7 @@ from analys.interpret.document.records import replace
 from analys.interpret.meaning.accounts import NO_MONEY, account, lists_boards, lists_money
 from analys.interpret.meaning.said_units import Known
 from analys.words.declared.shape import POSTER
-from analys.words.headers import read_words
+from analys.words.headers import WORKED_OUT, read_words
 from analys.words.measures import TKR
 from analys.words.vocabulary import find_words, one_of, patterns, says, whole_word
 
@@ -29,7 +29,6 @@ COUNTED_TEMAN = ("volym", "kvalitet", "personal", "övrigt", "mått", "nyckeltal
 NOT_MONEY_TEMAN = ("volym", "mått", "kvalitet", "personal", "brukarundersökning", "granskning")
 LACKING = Mark("antagen", "ingen enhet är tryckt")  # money whose unit is still to be found
 LARGEST_SHARE = 1_000  # percent; what grows more is seldom told so
-_DIFFERENCES = ("avvikelse", "förändring", "andel")
 _SUM_OF_MONEY = re.compile(rf"(?i)\w*{one_of('belopp')}\b|\bpris\b")
 _SHARE_END = re.compile(r"\(%\)|, andel\b|, procent\b")
 _SHARE = re.compile(r"(?i)(?:\w+\s){0,2}andel")
@@ -104,7 +103,7 @@ def _signed_columns(facts: list[Draft]) -> frozenset[int]:
     """The columns of levels where enough numbers have a minus; a lone one may be an age ('-29') or a slip."""
     signs: dict[int, list[bool]] = defaultdict(list)
     for f in facts:
-        if f.value is not None and not f.unit and f.serie not in _DIFFERENCES and not f.text.startswith("("):
+        if f.value is not None and not f.unit and f.serie not in WORKED_OUT and not f.text.startswith("("):
             signs[f.column].append(f.value < 0)
     return frozenset(column for column, negative in signs.items() if sum(negative) > min(len(negative) - 1, 4) / 4)
 

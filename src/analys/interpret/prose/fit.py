@@ -9,13 +9,11 @@ from analys.interpret.prose.claim import Claim
 from analys.interpret.prose.figures import MONEY, Figure
 from analys.interpret.prose.naming import Index, says_money
 from analys.interpret.prose.phrases import told_kon
-from analys.interpret.prose.targets import SUM, Target, Value, label_words
+from analys.interpret.prose.targets import SUM, RowValue, Target, label_words
+from analys.words.measures import SHARES, TIMES, TKR
 from analys.words.numbers import half_unit
 from analys.words.vocabulary import one_of, reference_rows
 
-SHARES = ("procent", "procentenheter")
-TIMES = ("dagar", "veckor", "månader")
-_TKR = {"mkr": 1000.0, "tkr": 1.0, "kr": 0.001}
 _UNIT_PRICE = re.compile(
     rf"(?i)\bper\b|\bkr/|/{one_of('per vad')}|årskostnad|dygns\w*|snitt\w*|genomsnitt\w*|\w+pris\b"
 )
@@ -144,7 +142,7 @@ def holds(target: Target, claim: Claim, year: int | None) -> bool:
     )
 
 
-def _equal(value: Value, figure: Figure) -> bool:
+def _equal(value: RowValue, figure: Figure) -> bool:
     scale = in_unit(figure.unit, value.printed_unit)
     if not scale:
         return False
@@ -156,7 +154,7 @@ def _equal(value: Value, figure: Figure) -> bool:
 def in_unit(said: str | None, printed: str | None) -> float | None:
     """What turns a printed number into the unit said, or None where the units are of different kinds."""
     if said in MONEY or printed in MONEY:
-        return _TKR[printed] / _TKR[said] if said in MONEY and printed in MONEY else None
+        return TKR[printed] / TKR[said] if said in MONEY and printed in MONEY else None
     if said in TIMES:
         return 1.0 if printed in (said, None, "antal") else None
     if printed is None:

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from analys.interpret.prose.claim import ABOUT, Claim, Parts
 from analys.interpret.prose.figures import Figure
+from analys.words.measures import SHARES
 from analys.words.vocabulary import one_of
 
-SHARES = ("procent", "procentenheter")
 _THAT_IS = rf"(?:(?:eller|alltså|dvs\.?|det vill säga|motsvarande|vilket {one_of('vilket är')}|totalt)\s)?"
 _OF = re.compile(r"(?i)^\s(?:\w+\s){0,2}?av\s(?:de\s|totalt\s|sammanlagt\s|alla\s)*$")
 _SHARE_AFTER = re.compile(rf"(?i)^(?!.*\bvarav\b)[^.;()\d]{{0,120}}?(?:,|\()\s?{_THAT_IS}{ABOUT}$|^\s?\(\s?{ABOUT}$")

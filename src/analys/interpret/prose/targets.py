@@ -39,7 +39,7 @@ _NAMES_SUM = re.compile(
 
 
 @dataclass(frozen=True)
-class Value:
+class RowValue:
     """A printed value of a row: what a figure of a sentence can agree with."""
 
     value: float
@@ -69,7 +69,7 @@ class Target:
     is_sum: bool
     line: int | None
     head: str  # the first word of the label, which says what it measures
-    values: tuple[Value, ...] = ()
+    values: tuple[RowValue, ...] = ()
 
     @cached_property
     def units(self) -> frozenset[str | None]:
@@ -153,7 +153,7 @@ def _target(facts: list[dict]) -> Target:
         own, is_sum = frozenset({SUM}), True
     name = f"{group}{PARTING}{label}" if only_post and group else label
     values = tuple(
-        Value(f["värde"], f["decimaler"] or 0, f["enhet"], f["serie"], f["period"], f["kön"], f["post"])
+        RowValue(f["värde"], f["decimaler"] or 0, f["enhet"], f["serie"], f["period"], f["kön"], f["post"])
         for f in facts if f["värde"] is not None
     )  # fmt: skip
     return Target(

@@ -11,7 +11,9 @@ from analys.interpret.handkept.overrides import LEFT_OUT, settled_heads, unknown
 from analys.interpret.tables.facts import Reading, ReadTable, read_table
 from analys.interpret.tables.stray_heads import heads_above, heads_in_lines
 
-NEAR_LINES = 14
+# What a change of page puts between two parts of a table: page number, running foot and head, a note, empty lines. In
+# the reports seen 2 to 12 lines; where 18 and more part two tables there is text with something of its own to say.
+PAGE_CHANGE = 14
 
 
 def read_in_turn(row: dict, cells: list[dict], context: Context, last: ReadTable | None, override: dict) -> ReadTable:
@@ -65,7 +67,7 @@ def _may_go_on(row: dict, last: dict) -> bool:
     if (row["rubrik"] or "") != (last["rubrik"] or ""):
         return False
     if last["källrad_till"] is not None and row["källrad_från"] is not None:
-        return row["källrad_från"] - last["källrad_till"] <= NEAR_LINES
+        return row["källrad_från"] - last["källrad_till"] <= PAGE_CHANGE
     return (row["sida"] or 0) - (last["sida"] or 0) <= 1
 
 

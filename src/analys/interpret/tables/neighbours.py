@@ -11,9 +11,10 @@ from collections import Counter
 
 from analys.interpret.document.records import replace
 from analys.interpret.tables.columns import Column
+from analys.words.headers import WORKED_OUT
 from analys.words.vocabulary import find_words, one_of
 
-DIFFERENCES = ("avvikelse", "förändring", "trend", "andel")  # series worked out from others
+NO_LEVELS = (*WORKED_OUT, "trend")  # series that say nothing of what the columns beside them hold
 _RISK_VALUE = re.compile(
     rf"(?:risk)?{one_of('led efter risk')}|risk|rv?|totalt?|s\W?[kv]|s ?[x×*·] ?[kv]", re.IGNORECASE
 )
@@ -23,7 +24,7 @@ _LEVELS_OF_ALL = ("utfall", "budget", "mål", "ingångsvärde", "prognos", "jäm
 
 def levels(columns: list[Column]) -> set[str]:
     """The series that heads print, differences apart."""
-    return {c.meaning.serie for c in columns if c.meaning.serie and c.meaning.serie not in DIFFERENCES}
+    return {c.meaning.serie for c in columns if c.meaning.serie and c.meaning.serie not in NO_LEVELS}
 
 
 def compare_heads(columns: list[Column]) -> list[Column]:

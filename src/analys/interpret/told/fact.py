@@ -13,9 +13,9 @@ from analys.interpret.told.label import Around, Named
 from analys.read.document import Document
 from analys.words.cells import clean_text
 from analys.words.declared.shape import TEMAN
+from analys.words.measures import TKR
 from analys.words.vocabulary import find_words, one_of
 
-TKR = {"mkr": 1000.0, "tkr": 1.0, "kr": 0.001}
 OF_TABLES = ("investering", "prognos", "budgetplan", "kontotyp", "kapitalkostnad")  # told by heads, not by a word
 _GROUPS = 3  # headings that are kept, counted from the one the sentence stands under
 _INDEX = re.compile(rf"(?i)\b{one_of('index i mening')}\b")

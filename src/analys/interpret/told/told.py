@@ -18,12 +18,13 @@ from analys.interpret.prose.figures import Figure
 from analys.interpret.prose.phrases import find_periods, told_kon
 from analys.interpret.prose.sentences import Sentence
 from analys.interpret.prose.survey_base import parse_bases
-from analys.interpret.told.fact import TKR, plain_heading, to_fact
+from analys.interpret.told.fact import plain_heading, to_fact
 from analys.interpret.told.label import Around, Named, name_figures
 from analys.interpret.told.printed import as_printed
 from analys.interpret.told.worth import worth_telling
 from analys.read.document import Document
 from analys.words.declared.prose import TEXTFAKTA
+from analys.words.measures import TKR
 from analys.words.schema import check_shape, frame
 from analys.words.vocabulary import one_of
 

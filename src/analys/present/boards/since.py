@@ -21,7 +21,6 @@ SPREADS = 2.5  # how many spreads a count must have moved to be told: chance doe
 JOINED = {
     "omdöpt": "Bytt namn", "sammanslagen": "Sammanslagna", "delad": "Delad", "ny definition": "Ny definition",
 }  # fmt: skip
-Row = tuple[str, ...]
 Changed = tuple[float, str, str, str]  # how far beyond chance, what, before, now
 
 
@@ -68,7 +67,7 @@ def _section(title: str, content: str, nothing: str) -> str:
     return f"<h2>{title}</h2>{content or f'<p>{nothing}</p>'}" if content or nothing else ""
 
 
-def _table(caption: str, heads: Row, rows: list[Row]) -> str:
+def _table(caption: str, heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
     head = "".join(f'<th scope="col">{h}</th>' for h in heads)
     body = "".join(
         f'<tr><th scope="row">{row[0]}</th>{"".join(f"<td>{cell}</td>" for cell in row[1:])}</tr>' for row in rows

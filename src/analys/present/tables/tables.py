@@ -16,7 +16,7 @@ import great_tables as gt
 import polars as pl
 
 from analys.words import formats
-from analys.words.declared.shape import Column, Table
+from analys.words.declared.shape import Field, Table
 from analys.words.schema import TABLES
 from analys.words.vocabulary import one_of
 
@@ -56,14 +56,14 @@ def figure(
     return f'<span class="tal" data-v="{float(value)!r}"{marks}>{escape(text)}</span>'
 
 
-def label(column: Column) -> str:
+def label(column: Field) -> str:
     """'redovisad_avvikelse' (tkr) -> 'Redovisad avvikelse, tkr'."""
     words = HEADS.get(column.name) or column.name.replace("_", " ").capitalize()
     unit = UNITS.get(column.unit, column.unit)
     return f"{words}, {unit}" if unit and " " not in unit and unit != "volymenhet" else words
 
 
-def _number_text(column: Column, value: float, decimals: int | None, enhet: str | None) -> str:
+def _number_text(column: Field, value: float, decimals: int | None, enhet: str | None) -> str:
     if column.name.startswith("p_"):
         return formats.p_value(value)
     if column.name.startswith(("ki_", "bortfall_")):
@@ -78,7 +78,7 @@ def _number_text(column: Column, value: float, decimals: int | None, enhet: str 
     return formats.signed(value, decimals) if sign else formats.number(value, decimals)
 
 
-def _cell(column: Column, row: dict, decimals: int | None) -> str:
+def _cell(column: Field, row: dict, decimals: int | None) -> str:
     value = row[column.name]
     if isinstance(value, bool):
         return "ja" if value else "nej"

@@ -9,6 +9,7 @@ import textwrap
 import polars as pl
 
 from analys.words.declared.counting import FINDINGS, FOLLOWING, TRIED
+from analys.words.declared.shape import KONTROLLSTATUS
 from analys.words.formats import number, tkr
 from analys.words.harmless import printable
 
@@ -18,7 +19,6 @@ SECTIONS = (
     ("avvikelse", "AVVIKELSER – tal i rapporten som inte går ihop"),
     ("att granska", "ATT GRANSKA – kan vara fel, men bevisas inte av talen"),
 )
-STATUSES = ("stämmer", "avrundning", "avvikelse", "att granska", "ej knuten")
 
 
 def show_findings(rows: pl.DataFrame, checks: pl.DataFrame) -> None:
@@ -110,11 +110,11 @@ def _summary(checks: pl.DataFrame, width: int) -> list[tuple[str, str]]:
     """How many identities of each report were tried, and how they came out."""
     counts = checks.group_by("dokument").agg(
         (pl.col("status") != "ej knuten").sum().alias("prövade"),
-        *((pl.col("status") == s).sum().alias(s) for s in STATUSES if s != "avvikelse"),
+        *((pl.col("status") == s).sum().alias(s) for s in KONTROLLSTATUS if s != "avvikelse"),
         FINDINGS.sum().alias("avvikelse"),
         FOLLOWING.sum().alias("följder"),
     )
-    heads = ("prövade", *STATUSES, "följder")
+    heads = ("prövade", *KONTROLLSTATUS, "följder")
     name = max([8, *(len(d) for d in counts["dokument"])])
     name = min(name, width - sum(len(h) + 2 for h in heads))
     lines = [("Prövade samband".ljust(name) + "".join(f"  {h}" for h in heads), "bold")] if counts.height else []

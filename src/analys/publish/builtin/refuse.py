@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from analys.publish.builtin.sources import SWITCHES, Cell, Source
+from analys.publish.builtin.sources import FENCE, SWITCHES, Cell, Source
 from analys.publish.project import MADE
 
 KNOWN_SHORTCODES = {"del", "include", "embed"}
@@ -28,7 +28,6 @@ HEAD = (
     "crossref", "embed-resources", "grid", "lightbox", "other-links", "page-layout", "reference-location",
     "title-block-banner", "toc-location",
 )  # fmt: skip
-FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
 
 
 def refusals(source: Source, root: Path) -> list[str]:

@@ -1,4 +1,4 @@
-"""The shape of a declaration: Column and Table, the allowed values, and the columns that many tables share."""
+"""The shape of a declaration: Field and Table, the allowed values, and the columns that many tables share."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ TEMAN = (
     "granskning", "övrigt",
 )  # fmt: skip
 POSTER = ("intäkt", "kostnad", "netto", "avskrivning", "internränta")
+DELAR_AV_AR = ("delårsrapport", "uppföljning")  # kinds of reports on a part of the year; a board may write several
 KON = ("totalt", "kvinnor", "män")
 ROLLER = ("rubrik", "etikett", "värde", "grupp", "tom", "text")
 TABELLSTATUS = ("tolkad", "ej tolkad", "ej siffror")
@@ -29,7 +30,7 @@ KONTROLLSTATUS = ("stämmer", "avrundning", "avvikelse", "att granska", "ej knut
 
 
 @dataclass(frozen=True)
-class Column:
+class Field:
     """One column: its name, simple type, Swedish description, unit and allowed values."""
 
     name: str
@@ -46,10 +47,10 @@ class Table:
     name: str
     description: str
     key: tuple[str, ...]
-    columns: tuple[Column, ...]
+    columns: tuple[Field, ...]
 
 
-C = Column
+C = Field
 
 DOK = C("dokument", "text", "Dokumentets id: filnamnet utan ändelse")
 KOMMUN = C("kommun", "text", "Kommunens namn")

@@ -15,7 +15,7 @@ TIGHT = 0.8  # of the distance between rows: lines closer than this belong to on
 
 
 @dataclass(frozen=True)
-class Column:
+class PrintedColumn:
     """A column: the ink it holds, from x0 to x1."""
 
     x0: float
@@ -23,7 +23,7 @@ class Column:
 
 
 @dataclass
-class Row:
+class PrintedRow:
     """A row being put together: the tokens of each (column, span), and its vertical extent."""
 
     cells: dict[tuple[int, int], list[Token]] = field(default_factory=dict)
@@ -38,25 +38,25 @@ class Row:
         return {column for column, _ in self.cells}
 
 
-def borders(columns: list[Column]) -> list[float]:
+def borders(columns: list[PrintedColumn]) -> list[float]:
     """The x that parts each column from the one before: the middle of the white between them."""
     return [(a.x1 + b.x0) / 2 for a, b in pairwise(columns)]
 
 
-def column_of(token: Token, columns: list[Column]) -> int:
+def column_of(token: Token, columns: list[PrintedColumn]) -> int:
     """The column that holds most of a token, or the nearest where it touches none."""
     overlaps = [min(token.x1, c.x1) - max(token.x0, c.x0) for c in columns]
     return max(range(len(columns)), key=lambda k: overlaps[k])
 
 
-def absorb(row: Row, more: Row) -> None:
+def absorb(row: PrintedRow, more: PrintedRow) -> None:
     """Take the tokens of another line into a row."""
     for place, tokens in more.cells.items():
         row.cells.setdefault(place, []).extend(tokens)
     row.top, row.bottom = min(row.top, more.top), max(row.bottom, more.bottom)
 
 
-def rows_to_cells(rows: list[Row]) -> Iterator[PlacedCell]:
+def rows_to_cells(rows: list[PrintedRow]) -> Iterator[PlacedCell]:
     """Yield the cells of rows, numbered from 1, each with its text on one line and its box."""
     rooms: dict[tuple[int, int], float] = {}
     for row in rows:  # a label alone in its row may run out over the columns beside it
@@ -79,7 +79,7 @@ def rows_to_cells(rows: list[Row]) -> Iterator[PlacedCell]:
             yield PlacedCell(number + 1 - tall, column + 1, text, tall, span, tuple(round(b, 1) for b in box))
 
 
-def _open_above(rows: list[Row], at: int) -> int:
+def _open_above(rows: list[PrintedRow], at: int) -> int:
     """How many rows of heads over heads leave the place above the head of the labels open: it stands for them all."""
     count = 0
     while rows[at].is_head and count < at:
@@ -98,7 +98,7 @@ def row_gap(lines: list[PrintedLine]) -> float | None:
     return wide_gap(lines) or (median(between) if between else None)
 
 
-def wide_gap(lines: Sequence[Row | PrintedLine]) -> float | None:
+def wide_gap(lines: Sequence[PrintedRow | PrintedLine]) -> float | None:
     """The wider of two clearly different distances between lines, or None where all are alike."""
     gaps = sorted(max(b.top - a.bottom, 0.1) for a, b in pairwise(lines))
     jumps = [(b - a, i) for i, (a, b) in enumerate(pairwise(gaps), start=1) if b > 1.6 * a and b - a > 1.2]

@@ -10,7 +10,7 @@ from itertools import pairwise
 from analys.read.blocks import PlacedCell
 from analys.read.pdf.ink.ink import Word
 from analys.read.pdf.printed.cuts import join_lines
-from analys.read.pdf.printed.grid import Column, Row, rows_to_cells
+from analys.read.pdf.printed.grid import PrintedColumn, PrintedRow, rows_to_cells
 from analys.read.pdf.printed.lines import (
     PrintedLine,
     Token,
@@ -139,7 +139,7 @@ def _split_band(lattice: Lattice, words: list[Word]) -> list[PlacedCell]:
         or _BY_KON.search(" ".join(x.tokens[-1].text for x in rows))
     ):
         return []
-    columns = [Column(a + 1, b - 1) for a, b in pairwise(lattice.xs)]
+    columns = [PrintedColumn(a + 1, b - 1) for a, b in pairwise(lattice.xs)]
     labels = [w.text.lower() for w in words if w.x0 > lattice.xs[1]]
     if {"totalt", "män"} <= set(labels) or {"totalt", "kvinnor"} <= set(labels):
         return []
@@ -147,7 +147,7 @@ def _split_band(lattice: Lattice, words: list[Word]) -> list[PlacedCell]:
 
 
 def _box_cells(
-    lattice: Lattice, words: list[Word], box: tuple[int, int, int, int], starts: list[int], under: Row
+    lattice: Lattice, words: list[Word], box: tuple[int, int, int, int], starts: list[int], under: PrintedRow
 ) -> list[PlacedCell]:
     """One cell, or several where a box holds words that stand in separate columns of the grid."""
     r0, r1, c0, c1 = box
@@ -160,9 +160,9 @@ def _box_cells(
     return [PlacedCell(row, c0 + 1, text, rows, c1 - c0 + 1, place)]
 
 
-def _heads_under(lattice: Lattice, inside: dict[int, list[Word]], box: tuple[int, int, int, int]) -> Row:
+def _heads_under(lattice: Lattice, inside: dict[int, list[Word]], box: tuple[int, int, int, int]) -> PrintedRow:
     """What stands in the band below a box, as a row of heads."""
-    row = Row()
+    row = PrintedRow()
     for n, words in inside.items():
         r0, _, c0, c1 = lattice.boxes[n]
         if r0 == box[1] + 1:
@@ -176,7 +176,7 @@ def _heads_under(lattice: Lattice, inside: dict[int, list[Word]], box: tuple[int
 
 
 def _cells_apart(
-    lattice: Lattice, lines: list[PrintedLine], box: tuple[int, int, int, int], under: Row
+    lattice: Lattice, lines: list[PrintedLine], box: tuple[int, int, int, int], under: PrintedRow
 ) -> list[PlacedCell]:
     """The cells of a box that no rule parts, where what it holds stands in separate columns of the grid; else []."""
     r0, r1, c0, c1 = box
@@ -200,8 +200,8 @@ def _cells_apart(
     over = len(under.cells) > len(tokens) and all(not is_value(t.text) or is_year(t.text) for t in tokens)
     if r0 == r1 and len(lines) == 1 and over:
         # Heads over other heads, with no rule between them.
-        columns = [Column(a + 5, b - 5) for a, b in pairwise(lattice.xs)]
-        row = Row(is_head=True)
+        columns = [PrintedColumn(a + 5, b - 5) for a, b in pairwise(lattice.xs)]
+        row = PrintedRow(is_head=True)
         for token, column, span in place_heads(tokens, under, columns, [], False):
             row.cells.setdefault((column, span), []).append(token)
         return list(rows_to_cells([row]))

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from analys.read.blocks import PlacedCell
 from analys.read.pdf.ink.ink import Ink, Rule
-from analys.read.pdf.printed.grid import Column, rows_to_cells
+from analys.read.pdf.printed.grid import PrintedColumn, rows_to_cells
 from analys.read.pdf.printed.lines import PrintedLine, is_number, is_value_line, words_to_lines
 from analys.read.pdf.ruled.cells import lattice_cells
 from analys.read.pdf.ruled.lattice import Lattice, lattice_words
@@ -46,7 +46,7 @@ def stands_under(lines: list[PrintedLine], lattice: Lattice) -> bool:
 def box_and_body(page: Ink, lattice: Lattice, lines: list[PrintedLine], across: list[Rule]) -> list[PlacedCell]:
     """The cells of the grid, and below them those of the lines under it, on the grid's own columns."""
     heads = lattice_cells(lattice, lattice_words(lattice, page.words))
-    columns = [Column(a + 1, b - 1) for a, b in pairwise(lattice.xs)]
+    columns = [PrintedColumn(a + 1, b - 1) for a, b in pairwise(lattice.xs)]
     body = [x for x in lines if x.top > lattice.box[3] - 2]
     height = max(c.row + c.row_span - 1 for c in heads)
     rows = rows_to_cells(lines_to_rows(body, columns, [r for r in across if r.at > lattice.box[3] + 2]))

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from analys.read.pdf.ink.ink import Word
-from analys.read.pdf.printed.grid import Column
+from analys.read.pdf.printed.grid import PrintedColumn
 from analys.read.pdf.printed.lines import PrintedLine, is_number, is_value, is_year, words_to_lines
 from analys.read.pdf.ruled.lattice import Lattice
 from analys.read.pdf.unruled.columns import merge_tokens
@@ -123,7 +123,7 @@ def _white(lines: list[PrintedLine], first: bool) -> list[float]:
         and not all(is_year(t.text) for t in x.tokens[1:])
     ]  # fmt: skip
     least = 2 if first else _LEAST_LABELS
-    columns: list[Column] = []
+    columns: list[PrintedColumn] = []
     if len(several) >= 2 and len(several) >= 0.5 * len(figures) and len(several) > len(labelled):
         body = figures
         columns = merge_tokens([(n, t) for n, x in enumerate(body) for t in x.tokens])
@@ -131,14 +131,14 @@ def _white(lines: list[PrintedLine], first: bool) -> list[float]:
         body = labelled
         labels = [x.tokens[0] for x in body]
         columns = [
-            Column(min(t.x0 for t in labels), max(t.x1 for t in labels)),
+            PrintedColumn(min(t.x0 for t in labels), max(t.x1 for t in labels)),
             *merge_tokens([(n, t) for n, x in enumerate(body) for t in x.tokens[1:]]),
         ]
     if len(columns) < 2 or any(b.x0 - a.x1 < _LEAST_WHITE for a, b in pairwise(columns)):
         return []
     for line in lines:  # a head for each column: as wide as it is, so that it lies on its side of the white
         if len(line.tokens) == len(columns):
-            wider = [Column(min(c.x0, t.x0), max(c.x1, t.x1)) for c, t in zip(columns, line.tokens, strict=True)]
+            wider = [PrintedColumn(min(c.x0, t.x0), max(c.x1, t.x1)) for c, t in zip(columns, line.tokens, strict=True)]
             columns = wider if all(b.x0 > a.x1 for a, b in pairwise(wider)) else columns
     cuts = [(a.x1 + b.x0) / 2 for a, b in pairwise(columns)]
     highest = min(x.top for x in body)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from analys.read.blocks import PlacedCell
 from analys.read.pdf.ink.ink import Ink, Word
-from analys.read.pdf.printed.grid import Column, rows_to_cells
+from analys.read.pdf.printed.grid import PrintedColumn, rows_to_cells
 from analys.read.pdf.printed.lines import PrintedLine, Token, is_head_line, is_value, words_to_lines
 from analys.read.pdf.ruled.cells import lattice_cells
 from analys.read.pdf.ruled.headbox import is_head_box
@@ -65,7 +65,7 @@ def _with_outside(page: Ink, lattice: Lattice, cells: list[PlacedCell], others: 
     first = min(c.row for c in cells)
     values = [c for c in cells if c.row == first and c.column > 1]
     if values and sum(is_value(c.text) for c in values) * 2 >= len(values):
-        columns = [Column(a + 1, b - 1) for a, b in pairwise(lattice.xs)]
+        columns = [PrintedColumn(a + 1, b - 1) for a, b in pairwise(lattice.xs)]
         above = _heads_above(words, lattice, len(values))
         if above:
             heads = list(rows_to_cells(lines_to_rows(above, columns, [])))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from statistics import median
 
-from analys.read.pdf.printed.grid import Column
+from analys.read.pdf.printed.grid import PrintedColumn
 from analys.read.pdf.printed.lines import PrintedLine, Token, is_head_line, is_value, is_value_line
 from analys.read.pdf.unruled.heads import count_heads
 
@@ -12,7 +12,7 @@ SIDE_GAP = 18.0  # points of white between two tables side by side
 LEAST_GAP = 8.0  # the same, where one of them ends before the other
 
 
-def find_columns(lines: list[PrintedLine]) -> list[Column]:
+def find_columns(lines: list[PrintedLine]) -> list[PrintedColumn]:
     """Return the columns of a table from left to right: the labels, then what stands over one another."""
     below = lines[count_heads(lines) :]
     body = [x for x in below if is_value_line(x)]
@@ -30,7 +30,7 @@ def find_columns(lines: list[PrintedLine]) -> list[Column]:
         labels = [x.tokens[0] for x in below if len(x.tokens) == 1 and x.x0 < left + 10]
     if labels:
         first = columns[0].x0 if columns else float("inf")
-        columns.insert(0, Column(min(t.x0 for t in labels), min(max(t.x1 for t in labels), first - 1)))
+        columns.insert(0, PrintedColumn(min(t.x0 for t in labels), min(max(t.x1 for t in labels), first - 1)))
     # A column that is empty in every row still has its head.
     first = count_heads(lines)
     heads = lines[first - 1].tokens if first and is_head_line(lines[first - 1]) else ()
@@ -38,11 +38,11 @@ def find_columns(lines: list[PrintedLine]) -> list[Column]:
         if token.x0 > columns[0].x1 and all(token.x1 < c.x0 - 2 or token.x0 > c.x1 + 2 for c in columns):
             single = not any(token.x0 < c.x1 + 12 and c.x0 - 12 < token.x1 for c in columns)
             if single:
-                columns.append(Column(token.x0, token.x1))
+                columns.append(PrintedColumn(token.x0, token.x1))
     return sorted(columns, key=lambda c: c.x0)
 
 
-def merge_tokens(tokens: list[tuple[int, Token]]) -> list[Column]:
+def merge_tokens(tokens: list[tuple[int, Token]]) -> list[PrintedColumn]:
     """Tokens that overlap across the page make a column; one so wide that it ties two columns is left out."""
     kept = sorted(tokens, key=lambda p: p[1].x0)
     for _ in range(50):
@@ -57,13 +57,13 @@ def merge_tokens(tokens: list[tuple[int, Token]]) -> list[Column]:
                 right = token.x1
         crowded = next((r for r in runs if len({line for line, _ in r}) < len(r)), None)
         if crowded is None or len(crowded) <= 2:
-            return [Column(min(t.x0 for _, t in r), max(t.x1 for _, t in r)) for r in runs]
+            return [PrintedColumn(min(t.x0 for _, t in r), max(t.x1 for _, t in r)) for r in runs]
         widest = max(crowded, key=lambda p: p[1].x1 - p[1].x0)
         kept.remove(widest)
-    return [Column(min(t.x0 for _, t in r), max(t.x1 for _, t in r)) for r in runs]
+    return [PrintedColumn(min(t.x0 for _, t in r), max(t.x1 for _, t in r)) for r in runs]
 
 
-def side_by_side(lines: list[PrintedLine], columns: list[Column]) -> float | None:
+def side_by_side(lines: list[PrintedLine], columns: list[PrintedColumn]) -> float | None:
     """Return the x that parts two tables standing beside each other, or None."""
     body = [x for x in lines if is_value_line(x)]
     for k in range(2, len(columns) - 1):
@@ -78,7 +78,7 @@ def side_by_side(lines: list[PrintedLine], columns: list[Column]) -> float | Non
     return None
 
 
-def _ends_alone(body: list[PrintedLine], columns: list[Column], k: int) -> bool:
+def _ends_alone(body: list[PrintedLine], columns: list[PrintedColumn], k: int) -> bool:
     """True when the last row has a label and figures from column k on and nothing before: the left table is over."""
     last = body[-1].tokens
     figures = any(is_value(t.text) and t.x0 < columns[k].x0 for x in body for t in x.tokens[1:])

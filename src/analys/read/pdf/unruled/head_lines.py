@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from analys.read.pdf.ink.ink import Rule, Word
-from analys.read.pdf.printed.grid import TIGHT, Column
+from analys.read.pdf.printed.grid import TIGHT, PrintedColumn
 from analys.read.pdf.printed.lines import PrintedLine, Token, join_words, join_wrapped
 
 _SAME_EDGE = 1.5  # points
 
 
 def head_groups(
-    lines: list[PrintedLine], columns: list[Column], across: list[Rule], usual: float | None
+    lines: list[PrintedLine], columns: list[PrintedColumn], across: list[Rule], usual: float | None
 ) -> list[list[Token]]:
     """Return the heads of each row of a head, wrapped ones joined; `usual` is the white between the body's rows."""
     groups: list[list[Token]] = []
@@ -30,7 +30,7 @@ def head_groups(
     return groups
 
 
-def _parted(line: PrintedLine, columns: list[Column]) -> PrintedLine:
+def _parted(line: PrintedLine, columns: list[PrintedColumn]) -> PrintedLine:
     """A line of heads whose words stand close, parted where each stands exactly over a column of its own."""
     tokens: list[Token] = []
     for token in line.tokens:
@@ -40,7 +40,7 @@ def _parted(line: PrintedLine, columns: list[Column]) -> PrintedLine:
     return replace(line, tokens=tuple(tokens))
 
 
-def _by_right_edges(words: list[Word], columns: list[Column]) -> list[list[Word]]:
+def _by_right_edges(words: list[Word], columns: list[PrintedColumn]) -> list[list[Word]]:
     """Words in parts that each end where a column does, one column after the other; [] where they do not."""
     parts: list[list[Word]] = [[]]
     last: int | None = None
@@ -53,7 +53,7 @@ def _by_right_edges(words: list[Word], columns: list[Column]) -> list[list[Word]
     return parts[:-1] if not parts[-1] else []
 
 
-def _by_left_edges(words: list[Word], columns: list[Column]) -> list[list[Word]]:
+def _by_left_edges(words: list[Word], columns: list[PrintedColumn]) -> list[list[Word]]:
     parts: list[list[Word]] = []
     last: int | None = None
     for word in words:
@@ -90,7 +90,7 @@ def _is_wrapped(heads: list[Token], line: PrintedLine, gap: float, usual: float 
 
 
 def _ends_lower(
-    heads: list[Token], line: PrintedLine, gap: float, columns: list[Column], across: list[Rule]
+    heads: list[Token], line: PrintedLine, gap: float, columns: list[PrintedColumn], across: list[Rule]
 ) -> list[Token]:
     """The heads that go on in the line below, where others of their line have a rule over several heads."""
     under = {n: [t for t in line.tokens if _over(head, t)] for n, head in enumerate(heads)}
@@ -133,7 +133,7 @@ def _wrap(heads: list[Token], more: tuple[Token, ...]) -> list[Token]:
     return out
 
 
-def ruled_span(token: Token, columns: list[Column], across: list[Rule]) -> tuple[int, int] | None:
+def ruled_span(token: Token, columns: list[PrintedColumn], across: list[Rule]) -> tuple[int, int] | None:
     """The columns over which a short rule runs right below a head, as in booktabs."""
     width = columns[-1].x1 - columns[0].x0
     for rule in across:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from analys.read.pdf.ink.ink import Rule
-from analys.read.pdf.printed.grid import TIGHT, Column, Row, borders
+from analys.read.pdf.printed.grid import TIGHT, PrintedColumn, PrintedRow, borders
 from analys.read.pdf.printed.lines import PrintedLine, Token, is_value, is_value_line, is_year
 from analys.read.pdf.unruled.head_lines import head_groups, ruled_span
 from analys.read.pdf.unruled.spans import share_columns
@@ -70,7 +70,7 @@ def _before_labels(lines: list[PrintedLine], first: int, left: float) -> int:
     return first
 
 
-def _near(token: Token, columns: list[Column], cuts: list[float], k: int, *, one_each: bool) -> bool:
+def _near(token: Token, columns: list[PrintedColumn], cuts: list[float], k: int, *, one_each: bool) -> bool:
     """True when a head can belong to a column: it overlaps it, or lies inside its borders.
 
     Where there is one head for each column, it may stand anywhere between the columns beside its own.
@@ -84,7 +84,7 @@ def _near(token: Token, columns: list[Column], cuts: list[float], k: int, *, one
     return token.x0 > cuts[k] - 3 and token.x1 < cuts[k + 1] + 3
 
 
-def _touched(token: Token, columns: list[Column], cuts: list[float]) -> tuple[int, int]:
+def _touched(token: Token, columns: list[PrintedColumn], cuts: list[float]) -> tuple[int, int]:
     """The columns whose share of a head is more than a fifth of it."""
     width = max(token.x1 - token.x0, 1.0)
     shares = [min(token.x1, cuts[k + 1]) - max(token.x0, cuts[k]) for k in range(len(columns))]
@@ -95,12 +95,14 @@ def _touched(token: Token, columns: list[Column], cuts: list[float]) -> tuple[in
     return inside[0], inside[-1]
 
 
-def head_rows(lines: list[PrintedLine], columns: list[Column], across: list[Rule], usual: float | None) -> list[Row]:
+def head_rows(
+    lines: list[PrintedLine], columns: list[PrintedColumn], across: list[Rule], usual: float | None
+) -> list[PrintedRow]:
     """Return the rows of a head from its lines; `usual` is the white between the rows of the body."""
     groups = head_groups(lines, columns, across, usual)
-    rows: list[Row] = []
+    rows: list[PrintedRow] = []
     for heads in reversed(groups):
-        row = Row(top=min(t.top for t in heads), bottom=max(t.bottom for t in heads), is_head=True)
+        row = PrintedRow(top=min(t.top for t in heads), bottom=max(t.bottom for t in heads), is_head=True)
         below = rows[0] if rows else None
         set_left = bool(rows) and _set_left(rows[-1], columns)
         for token, column, span in place_heads(sorted(heads, key=lambda t: t.x0), below, columns, across, set_left):
@@ -110,7 +112,7 @@ def head_rows(lines: list[PrintedLine], columns: list[Column], across: list[Rule
 
 
 def place_heads(
-    tokens: list[Token], below: Row | None, columns: list[Column], across: list[Rule], set_left: bool
+    tokens: list[Token], below: PrintedRow | None, columns: list[PrintedColumn], across: list[Rule], set_left: bool
 ) -> Iterator[tuple[Token, int, int]]:
     """Lay the heads of a row on the columns, each with the number of columns it stands over."""
     cuts = [float("-inf"), *borders(columns), float("inf")]
@@ -135,13 +137,13 @@ def place_heads(
         yield token, first, last - first + 1
 
 
-def _heads_in(row: Row | None) -> list[tuple[int, int, str]]:
+def _heads_in(row: PrintedRow | None) -> list[tuple[int, int, str]]:
     """The heads of a row right of the labels, as (column, span, text)."""
     cells = row.cells if row else {}
     return sorted((k, span, " ".join(t.text for t in tokens)) for (k, span), tokens in cells.items() if k > 0)
 
 
-def _set_left(row: Row, columns: list[Column]) -> bool:
+def _set_left(row: PrintedRow, columns: list[PrintedColumn]) -> bool:
     """True when the heads of a row and the figures under them share their left edges, not their right."""
     heads = [(t, columns[k]) for (k, _), tokens in row.cells.items() if k > 0 for t in tokens]
     left = sum(abs(t.x0 - c.x0) < 1.2 for t, c in heads)
@@ -149,12 +151,12 @@ def _set_left(row: Row, columns: list[Column]) -> bool:
     return left >= 0.8 * len(heads) and right < 0.5 * len(heads)
 
 
-def _repeats(row: Row | None) -> bool:
+def _repeats(row: PrintedRow | None) -> bool:
     texts = [text for _, _, text in _heads_in(row)]
     return len(set(texts)) < len(texts)
 
 
-def _starts(below: Row | None, count: int) -> set[int]:
+def _starts(below: PrintedRow | None, count: int) -> set[int]:
     """The columns where a head over other heads can start: never inside one of them, nor inside a series that repeats.
 
     Under 'Budget, Utfall, Budget, Utfall' the heads above start where the series does.

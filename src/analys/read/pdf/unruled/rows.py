@@ -11,7 +11,7 @@ from itertools import pairwise
 from statistics import median
 
 from analys.read.pdf.ink.ink import Rule
-from analys.read.pdf.printed.grid import TIGHT, Column, Row, absorb, column_of, wide_gap
+from analys.read.pdf.printed.grid import TIGHT, PrintedColumn, PrintedRow, absorb, column_of, wide_gap
 from analys.read.pdf.printed.lines import PrintedLine, Token, is_value
 from analys.read.pdf.unruled.heads import count_heads, head_rows
 from analys.words.vocabulary import one_of
@@ -20,7 +20,7 @@ _UNFINISHED = re.compile(rf"(?:[-‐,/&(]|\b{one_of('ord som går vidare på nä
 _CODE = re.compile(r"\(\d[\d, ]*\)$")  # the number of a project or an account after its name
 
 
-def lines_to_rows(lines: list[PrintedLine], columns: list[Column], across: list[Rule]) -> list[Row]:
+def lines_to_rows(lines: list[PrintedLine], columns: list[PrintedColumn], across: list[Rule]) -> list[PrintedRow]:
     """Return the rows of a table from its lines, top to bottom; `across` are the rules inside it."""
     first = count_heads(lines)
     body = [_body_row(line, columns) for line in lines[first:]]
@@ -28,8 +28,8 @@ def lines_to_rows(lines: list[PrintedLine], columns: list[Column], across: list[
     return heads + _join_rows(body, [r.at for r in across])
 
 
-def _body_row(line: PrintedLine, columns: list[Column]) -> Row:
-    row = Row(top=line.top, bottom=line.bottom)
+def _body_row(line: PrintedLine, columns: list[PrintedColumn]) -> PrintedRow:
+    row = PrintedRow(top=line.top, bottom=line.bottom)
     for token in line.tokens:
         row.cells.setdefault((column_of(token, columns), 1), []).append(token)
     label = row.cells.get((0, 1))
@@ -38,7 +38,7 @@ def _body_row(line: PrintedLine, columns: list[Column]) -> Row:
     return row
 
 
-def _join_rows(rows: list[Row], rules: list[float]) -> list[Row]:
+def _join_rows(rows: list[PrintedRow], rules: list[float]) -> list[PrintedRow]:
     """Join the lines of a row: those in one ruled band, else those that stand closer than rows do."""
     if not rows:
         return []
@@ -48,7 +48,7 @@ def _join_rows(rows: list[Row], rules: list[float]) -> list[Row]:
     usual = _row_gap(rows)
     room = max((t.x1 for row in rows for t in row.cells.get((0, 1), [])), default=0.0)
     coded = 2 * sum(bool(_CODE.search(_label(row))) for row in rows) > len(rows)
-    joined: list[Row] = [rows[0]]
+    joined: list[PrintedRow] = [rows[0]]
     for n, row in enumerate(rows[1:], start=1):
         last = joined[-1]
         gap = row.top - last.bottom
@@ -62,7 +62,7 @@ def _join_rows(rows: list[Row], rules: list[float]) -> list[Row]:
     return joined
 
 
-def _row_gap(rows: list[Row]) -> float | None:
+def _row_gap(rows: list[PrintedRow]) -> float | None:
     """The usual white between two rows: between lines that both have values, else the wider of two clear kinds."""
     between = [b.top - a.bottom for a, b in pairwise(rows) if _is_anchor(a) and _is_anchor(b) and _clash(a, b)]
     if len(between) > 0.25 * len(rows) or (between and len(rows) < 4):
@@ -70,12 +70,12 @@ def _row_gap(rows: list[Row]) -> float | None:
     return wide_gap(rows) or (median(between) if between else None)
 
 
-def _is_anchor(row: Row) -> bool:
+def _is_anchor(row: PrintedRow) -> bool:
     """A line with a value: every row of figures has exactly one."""
     return any(is_value(t.text) for (column, _), tokens in row.cells.items() if column > 0 for t in tokens)
 
 
-def _is_banded(rows: list[Row], rules: list[float]) -> bool:
+def _is_banded(rows: list[PrintedRow], rules: list[float]) -> bool:
     """True when rules (or shading) part nearly every row of figures from the next."""
     anchors = [r for r in rows if _is_anchor(r)]
     if len(anchors) < 2:
@@ -84,8 +84,8 @@ def _is_banded(rows: list[Row], rules: list[float]) -> bool:
     return parted >= 0.8 * (len(anchors) - 1)
 
 
-def _join_bands(rows: list[Row], rules: list[float]) -> list[Row]:
-    joined: list[Row] = []
+def _join_bands(rows: list[PrintedRow], rules: list[float]) -> list[PrintedRow]:
+    joined: list[PrintedRow] = []
     height = median(r.bottom - r.top for r in rows)
     usual = _row_gap(rows)
     room = max((t.x1 for row in rows for t in row.cells.get((0, 1), [])), default=0.0)
@@ -104,17 +104,23 @@ def _join_bands(rows: list[Row], rules: list[float]) -> list[Row]:
     return joined
 
 
-def _clash(a: Row, b: Row) -> bool:
+def _clash(a: PrintedRow, b: PrintedRow) -> bool:
     """True when two lines have values in the same column, and so are two rows."""
 
-    def values(row: Row) -> set[int]:
+    def values(row: PrintedRow) -> set[int]:
         return {c for (c, _), tokens in row.cells.items() if c > 0 and any(is_value(t.text) for t in tokens)}
 
     return bool(values(a) & values(b))
 
 
 def _belongs(
-    last: Row, row: Row, after: Row | None, gap: float, usual: float | None, height: float, room: float
+    last: PrintedRow,
+    row: PrintedRow,
+    after: PrintedRow | None,
+    gap: float,
+    usual: float | None,
+    height: float,
+    room: float,
 ) -> bool:
     """True when a line goes on in the row above it; labels reach as far as `room`."""
     if gap < 0.5 * height and _is_broken_thousands(last, row):
@@ -140,20 +146,20 @@ def _belongs(
     return gap < 0.5 * height and row.columns <= last.columns and all(_low(t) for t in row.cells.values())
 
 
-def _ends_label(last: Row, row: Row) -> bool:
+def _ends_label(last: PrintedRow, row: PrintedRow) -> bool:
     """True for a line that brings the code in parenthesis that most labels end with, and the label above lacks."""
     return (
         row.columns == {0} and bool(_CODE.search(_label(row))) and not _CODE.search(_label(last)) and bool(_label(last))
     )
 
 
-def _set_unlike(last: Row, row: Row) -> bool:
+def _set_unlike(last: PrintedRow, row: PrintedRow) -> bool:
     """True for a label alone that is bold where the other's is not: the label of a group, or a row of its own."""
     alone = {0} in (last.columns, row.columns)
     return alone and None not in (last.bold, row.bold) and last.bold != row.bold
 
 
-def _is_broken_thousands(last: Row, row: Row) -> bool:
+def _is_broken_thousands(last: PrintedRow, row: PrintedRow) -> bool:
     """True when each figure was broken at its thousand space by a narrow cell: '14' over '230'."""
     above = {k: tokens[-1].text for (k, _), tokens in last.cells.items()}
     below = {k: tokens[0].text for (k, _), tokens in row.cells.items()}
@@ -163,17 +169,17 @@ def _is_broken_thousands(last: Row, row: Row) -> bool:
     ) and any(len(re.sub(r"\D", "", above[k])) < 3 for k in below)
 
 
-def _label(row: Row) -> str:
+def _label(row: PrintedRow) -> str:
     return " ".join(t.text for t in row.cells.get((0, 1), []))
 
 
-def _starts_low(row: Row) -> bool:
+def _starts_low(row: PrintedRow) -> bool:
     """True when the label goes on, in lower case or with a parenthesis; 'varav' and 'därav' start rows of their own."""
     label = _label(row)
     return (label[:1].islower() or label[:1] == "(") and not re.match(r"(?:varav|därav|därutav|v\.)\b", label)
 
 
-def _starts_anew(last: Row, row: Row, room: float) -> bool:
+def _starts_anew(last: PrintedRow, row: PrintedRow, room: float) -> bool:
     """True when one of two lines is a label alone, and the lower one begins like a label."""
     labels = (0, 1) in last.cells and (0, 1) in row.cells
     alone = {0} in (last.columns, row.columns)
@@ -181,7 +187,7 @@ def _starts_anew(last: Row, row: Row, room: float) -> bool:
     return labels and alone and begins and not _unfinished(last)
 
 
-def _is_acronym(row: Row) -> bool:
+def _is_acronym(row: PrintedRow) -> bool:
     return bool(re.fullmatch(r"[A-ZÅÄÖ]{2,5}", _label(row)))
 
 
@@ -189,11 +195,11 @@ def _low(tokens: list[Token]) -> bool:
     return tokens[0].text[:1].islower() or tokens[0].text[:1] == "("
 
 
-def _unfinished(row: Row) -> bool:
+def _unfinished(row: PrintedRow) -> bool:
     return bool(_UNFINISHED.search(_label(row)))
 
 
-def _reads_on(last: Row, row: Row, room: float) -> bool:
+def _reads_on(last: PrintedRow, row: PrintedRow, room: float) -> bool:
     """True when a label without figures goes on in the label of the row below it."""
     if last.columns != {0}:
         return 0 in last.columns and not _is_anchor(last) and _starts_low(row)
@@ -201,7 +207,7 @@ def _reads_on(last: Row, row: Row, room: float) -> bool:
     return bool(goes_on) or _starts_low(row) or _unfinished(last)
 
 
-def _is_full(last: Row, row: Row, room: float) -> bool:
+def _is_full(last: PrintedRow, row: PrintedRow, room: float) -> bool:
     """True when the next line's first word had found no place on the line above, so that it had to be broken."""
     if (0, 1) not in last.cells:
         return False

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from analys.read.pdf.printed.grid import Column, borders
+from analys.read.pdf.printed.grid import PrintedColumn, borders
 from analys.read.pdf.printed.lines import Token
 
 
 def share_columns(
     heads: list[Token],
-    columns: list[Column],
+    columns: list[PrintedColumn],
     bare: float,
     at_edges: bool,
     starts: set[int] | None = None,
@@ -56,7 +56,7 @@ def _strain(found: tuple[float, list[tuple[int, int] | None]], bare: float, last
     return (found[0] - bare * (last - covered)) / max(len(found[1]), 1)
 
 
-def _own_column(head: Token, columns: list[Column]) -> int | None:
+def _own_column(head: Token, columns: list[PrintedColumn]) -> int | None:
     """The column that a head is set exactly with: the same left edge, right edge or middle."""
     for k, c in enumerate(columns):
         offs = abs(head.x0 - c.x0), abs(head.x1 - c.x1), abs(head.middle - (c.x0 + c.x1) / 2)
@@ -66,7 +66,12 @@ def _own_column(head: Token, columns: list[Column]) -> int | None:
 
 
 def _cheapest(
-    heads: list[Token], columns: list[Column], edges: list[float], align: str, bare: float, starts: set[int] | None
+    heads: list[Token],
+    columns: list[PrintedColumn],
+    edges: list[float],
+    align: str,
+    bare: float,
+    starts: set[int] | None,
 ) -> tuple[float, list[tuple[int, int] | None]] | None:
     """The cheapest sharing for one idea of where the cells end; edges[k - 1] and edges[k] are those of column k."""
     last = len(columns) - 1
@@ -93,7 +98,7 @@ def _cheapest(
     return table.get((last + 1, len(heads)))
 
 
-def _distance(head: Token, under: list[Column], left: float, right: float, align: str) -> float:
+def _distance(head: Token, under: list[PrintedColumn], left: float, right: float, align: str) -> float:
     """How far a head stands from where it would be set over some columns; 99 where it reaches out of them."""
     ink_left, ink_right = under[0].x0, under[-1].x1
     if len(under) == 1:

@@ -18,10 +18,10 @@ MIN_ROWS = 3
 MAX_CHOICES = 20_000  # of one block of rows over its sum
 EVEN, UNEVEN = 2.0, 100.0  # the largest figure of a row by its smallest
 _MAX_COLUMNS = 8  # for an identity between three of them
-Row = tuple[str, Ways]  # a label and the ways to read its figures; no ways for a label alone
+Undecided = tuple[str, Ways]  # a label and the ways to read its figures; no ways for a label alone
 
 
-def decide(rows: Sequence[Row], of_years: bool = False) -> list[Ways]:
+def decide(rows: Sequence[Undecided], of_years: bool = False) -> list[Ways]:
     """Return the ways that are left for each row once the identities between columns and the sums have spoken.
 
     `of_years`: the figures of a row are of one thing year by year.
@@ -67,7 +67,7 @@ def _adds(way: tuple[str, ...], total: int, parts: tuple[int, int], signs: tuple
     return abs(figures[total] - sum(s * figures[c] for s, c in zip(signs, parts, strict=True))) <= 1.5 * 10**-places
 
 
-def _by_sums(rows: Sequence[Row], ways: list[Ways]) -> list[Ways]:
+def _by_sums(rows: Sequence[Undecided], ways: list[Ways]) -> list[Ways]:
     """Settle the rows between two sums by the sum under them, where one choice alone makes every column right."""
     out = list(ways)
     start = label = 0  # where the block begins: after the last sum, or after the last label without figures
