@@ -25,11 +25,14 @@ NO_GOAL_TEMAN = ("internkontroll", "risk", "granskning", "statsbidrag", "investe
 VERDICTS = ("status", "bedömning", "måluppfyllelse", "uppnått")
 
 
-def maluppfyllelse(facts: pl.DataFrame, hidden: set[str], satisfaction: pl.DataFrame) -> pl.DataFrame:
+def maluppfyllelse(
+    facts: pl.DataFrame, hidden: set[str], satisfaction: pl.DataFrame, told: dict[tuple, dict] | None = None
+) -> pl.DataFrame:
     """Return one row a measure and kön for the latest outcome of each year that has a target or a stated direction.
 
     `hidden` are source cells of groups too small to show; rows that build on one are left out. `satisfaction` tells how
-    many answers a share rests on: what chance among them can explain is neither met nor missed.
+    many answers a share rests on: what chance among them can explain is neither met nor missed. `told` are the verdicts
+    of sentences, by document, measure and year; a table's own goes before them.
     """
     known = satisfaction.filter(pl.col("ki_nedre").is_not_null()).to_dicts()
     answers = {(row["källor"][0], row["kön"]): row for row in known}  # one cell may print all, women and men
@@ -38,7 +41,7 @@ def maluppfyllelse(facts: pl.DataFrame, hidden: set[str], satisfaction: pl.DataF
     for fact in wanted:
         place = (fact["tabell"], fact["rad"]) if fact["tabell"] is not None else ("r", fact["källrad"])
         rows_by_place[(fact["dokument"], *place, fact["grupp"], fact["etikett"])].append(fact)
-    rows = [row for own in rows_by_place.values() for row in _goal_rows(own, answers)]
+    rows = [row for own in rows_by_place.values() for row in _goal_rows(own, answers, told or {})]
     rows += _judged_only(facts, {(r["dokument"], r["mått"]) for r in rows})
     _mark_counted(rows, dict(facts.select("dokument", "dokumentår").unique("dokument").rows()))
     return result(MALUPPFYLLELSE, [r for r in rows if not hidden & set(r["källor"])])
@@ -78,7 +81,7 @@ def _judged_only(facts: pl.DataFrame, known: set[tuple]) -> list[dict]:
     return rows
 
 
-def _goal_rows(own: list[dict], answers: dict[tuple, dict]) -> list[dict]:
+def _goal_rows(own: list[dict], answers: dict[tuple, dict], told: dict[tuple, dict]) -> list[dict]:
     way = direction(own[0]["etikett"])
     targets = [f for f in own if f["serie"] == "mål"]
     outcomes = [f for f in own if f["serie"] == "utfall"]
@@ -93,7 +96,8 @@ def _goal_rows(own: list[dict], answers: dict[tuple, dict]) -> list[dict]:
         for year, outcome in same.items():
             target = _target(targets, year, kon)
             about_all = kon == "totalt" or "totalt" not in kinds  # the report judges the whole, not each kön
-            verdict = next((f for f in verdicts if f["år"] == year), None) if about_all else None
+            said = told.get((own[0]["dokument"], fold(own[0]["etikett"]), year))
+            verdict = next((f for f in verdicts if f["år"] == year), said) if about_all else None
             before = next((same[y] for y in sorted(same, reverse=True) if y < year), None)
             if target is None and verdict is None and year != latest:
                 continue  # an earlier year without a target is a comparison, not a goal
@@ -138,6 +142,7 @@ def _goal_row(first: dict, way: str, answers: dict[tuple, dict], outcome: dict, 
         "mål_text": target["text"] if target else None, "utfall": outcome["värde"], "utfall_text": outcome["text"],
         "enhet": outcome["enhet"] or (target["enhet"] if target else None), "uppnått": met, "avstånd": apart,
         "avståndsenhet": "procentenheter" if outcome["enhet"] == "procent" else outcome["enhet"], "felmarginal": within,
+        "under_mål": first.get("under_mål"),
         "trend": trend(outcome, before), "redovisad_bedömning": verdict["text"] if verdict else None, "prövning": how,
         "bedömning_stämmer": None if met is None or said is None else met == said,
         "källor": sources(target, outcome, before, verdict),

@@ -20,7 +20,7 @@ HALF = 0.5
 def facts_with_anchors(frames: dict[str, pl.DataFrame]) -> pl.DataFrame:
     """Return fakta with kommun, nämnd, `dokumentår` of its document, `ankare`, and hörn, rubrik, ingress of its table.
 
-    `bord` is the first table of a chain that continues over pages.
+    `bord` is the first table of a chain that continues over pages, `under_mål` the goal that the table stands under.
     """
     facts, documents, tables = frames["fakta"], frames["dokument"], frames["tabell"]
     anchor = (
@@ -32,7 +32,15 @@ def facts_with_anchors(frames: dict[str, pl.DataFrame]) -> pl.DataFrame:
     return (
         facts.with_columns(ankare=anchor)
         .join(
-            tables.select("dokument", "tabell", pl.col("fortsätter").alias("bord"), "hörn", "rubrik", "ingress"),
+            tables.select(
+                "dokument",
+                "tabell",
+                pl.col("fortsätter").alias("bord"),
+                "hörn",
+                "rubrik",
+                "ingress",
+                "under_mål",
+            ),
             on=["dokument", "tabell"],
             how="left",
             maintain_order="left",

@@ -22,6 +22,7 @@ from analys.analyse.placements.placements import placeringskostnad, placeringssu
 from analys.analyse.placements.whatif import placering_vadom, placeringspris
 from analys.analyse.provenance import facts_with_anchors
 from analys.analyse.survey.survey import dolt, hidden_anchors, konsskillnad, nojdhet, survey_facts
+from analys.analyse.verdicts import malbedomning, told_verdicts
 from analys.words.schema import TABLES, empty
 
 INPUT = ("fakta", "tabell", "dokument", "enkätbas", "textuppgift", "ändringsnot")
@@ -54,6 +55,7 @@ def results(frames: dict[str, pl.DataFrame], call: Callable[..., pl.DataFrame] =
     costs = placeringskostnad(facts, mentions)
     hidden, untold = hidden_anchors(satisfaction), dolt(printed, satisfaction)
     shown = facts.join(untold, on=["ankare", "kön"], how="anti", nulls_equal=True, maintain_order="left")
+    goals = maluppfyllelse(facts, hidden, satisfaction, told_verdicts(printed))
     return {
         "budgetavvikelse": deviations,
         "budgetbrygga": budgetbrygga(facts),
@@ -69,7 +71,8 @@ def results(frames: dict[str, pl.DataFrame], call: Callable[..., pl.DataFrame] =
         "nöjdhet": satisfaction,
         "könsskillnad": call("könsskillnad", konsskillnad, asked, bases),
         "dolt": untold,
-        "måluppfyllelse": maluppfyllelse(facts, hidden, satisfaction),
+        "måluppfyllelse": goals,
+        "målbedömning": malbedomning(printed, goals),
         "jämförelse": jamforelse(facts, deviations, satisfaction, hidden),
         **editions(shown, frames["dokument"], frames["ändringsnot"]),
     }

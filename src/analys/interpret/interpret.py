@@ -16,12 +16,14 @@ from analys.interpret.announced import find_announcements
 from analys.interpret.coverage import count_levels, sum_coverage, table_coverage
 from analys.interpret.document.context import captions, kon_order, said_of_all, table_context
 from analys.interpret.document.drafts import draft_to_row
+from analys.interpret.document.goal_titles import goal_over, goal_titles
 from analys.interpret.document.head_lines import lines_of_heads
 from analys.interpret.document.metadata import fill_metadata, find_sections
 from analys.interpret.document.records import no_cycles
 from analys.interpret.document.unread import unread_figures
 from analys.interpret.document.writing import REMARK, in_swedish, writes_english
 from analys.interpret.handkept.overrides import find_override
+from analys.interpret.judged import find_verdicts
 from analys.interpret.meaning.settle import settle
 from analys.interpret.prose.mentions import prose_to_mentions
 from analys.interpret.prose.sentences import find_sentences
@@ -73,7 +75,7 @@ def interpret(document: Document, overrides: Sequence[dict[str, Any]] = ()) -> I
         sentences = find_sentences(document, cells, fakta)
         mentions = prose_to_mentions(document, sentences, fakta, tabell)
         announced = find_announcements(document, sentences, cells, fakta)
-        told = prose_to_facts(document, sentences, fakta)
+        told = pl.concat([prose_to_facts(document, sentences, fakta), find_verdicts(document, sentences, fakta)])
     read = [t.number for t in tables if t.reading.facts]
     notes = (*document.notes, *_remarks(document, tables), *unread_figures(document, fakta.height))
     kept = _without_prose(cells, read)
@@ -99,7 +101,7 @@ def _read_tables(document: Document, overrides: Sequence[dict[str, Any]]) -> lis
         cells[cell["tabell"]].append(cell)
     tables: list[ReadTable] = []
     last: ReadTable | None = None
-    strays = lines_of_heads(document)
+    strays, titles = lines_of_heads(document), goal_titles(document.prose)
     if english := writes_english(document.cells["text"]):
         cells = {n: [c | {"läst": in_swedish(c["text"])} for c in held] for n, held in cells.items()}
     for row in document.tables.iter_rows(named=True):
@@ -109,6 +111,7 @@ def _read_tables(document: Document, overrides: Sequence[dict[str, Any]]) -> lis
         context = table_context(row, document, sections, order)
         table = read_in_turn(row, cells[row["tabell"]], context, last, find_override(overrides, row))
         row |= {"sektion_år": table.context.year, "sektion_typ": table.context.kind}
+        row["under_mål"] = row["under_mål"] or goal_over(row["rubrik"] or "", row["källrad_från"], titles)
         row["hörn"] = _corner(cells[row["tabell"]], table)
         if english and table.reading.facts:
             row["beslut"] = "; ".join(filter(None, (row["beslut"], REMARK)))

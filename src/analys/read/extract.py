@@ -24,7 +24,8 @@ DISPUTED = "oenigt"  # the year of a report whose titles and running heads do no
 _META = ("kommun", "kommunkod", "nämnd", "dokumenttyp", "år", "titel", "källfil", "källa_sha256")
 _TEXT_LINES = "textrader"  # which lines held the text that is left out: what a person registers must stand on one
 _TABLE_FIELDS = (
-    "rubrik", "ingress", "källrad_från", "källrad_till", "sida", "sektion_år", "sektion_typ", "status", "skäl",
+    "rubrik", "under_mål", "ingress", "källrad_från", "källrad_till", "sida", "sektion_år", "sektion_typ", "status",
+    "skäl",
 )  # fmt: skip
 _EXTRA = {table.name: table for table in (ENKATBAS, TEXTUPPGIFT, ANDRINGSNOT, TEXTFAKTA)}
 _INTEGERS = {"källrad_från", "källrad_till", "sida", "sektion_år", "år"}

@@ -40,6 +40,11 @@ def test_the_errors_are_of_forecasts_made_without_the_year_they_are_of():
     assert row["naivt_fel"] == pytest.approx((3 + 0) / 2)
 
 
+def test_a_forecast_below_none_is_tried_as_the_none_that_would_have_been_published():
+    row = rows_of([100, 60, 20, 1], [1000] * 4)["volym"]
+    assert row["trendfel"] == pytest.approx((0 + 1) / 2)  # 2022: the line says -20, the forecast would have said 0
+
+
 def test_three_years_are_too_few_and_a_gap_breaks_the_run():
     assert rows_of([10, 12, 14], [1000] * 3) == {}
 

@@ -74,7 +74,8 @@ def _values(known: dict[int, Side], quantity: str) -> tuple[list[float], list[fl
 def _forecast(years: list[int], values: list[float], rounding: list[float]) -> dict:
     tried = range(FIRST_TRIED, len(values))
     naive_error = sum(abs(values[k] - values[k - 1]) for k in tried) / len(tried)
-    trend_error = sum(abs(values[k] - trend(years[:k], values[:k], years[k])[0]) for k in tried) / len(tried)
+    told = {k: max(0.0, trend(years[:k], values[:k], years[k])[0]) for k in tried}  # as it would have been published
+    trend_error = sum(abs(values[k] - at) for k, at in told.items()) / len(tried)
     at, low, high, weights = trend(years, values, years[-1] + 1)
     moved = sum(abs(w) * r for w, r in zip(weights, rounding, strict=True))
     row = {"naiv": values[-1], "naivt_fel": naive_error, "trendvärde": max(0.0, at), "trendfel": trend_error}

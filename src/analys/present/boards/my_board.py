@@ -24,7 +24,8 @@ AUDIT, DEVIATING = "Rapportens egen räkning", ("Största avvikelserna", "Störs
 LOWEST, SHARE = 220, 0.8  # the height of a drawing, in points and as a share of what it has elsewhere
 NEEDED = (
     "budgetavvikelse", "budgetbrygga", "placeringskostnad", "placeringssumma", "personalomsättning", "nöjdhet",
-    "könsskillnad", "måluppfyllelse", "kontroll", "utgåva", "serie_över_tid", "omräknat", "jämförelse", "prognosträff",
+    "könsskillnad", "måluppfyllelse", "målbedömning", "kontroll", "utgåva", "serie_över_tid", "omräknat", "jämförelse",
+    "prognosträff",
 )  # fmt: skip
 
 
@@ -48,12 +49,17 @@ def my_board(board: Board, frames: Frames, several: bool) -> str:
         _section("Personal", _said(findings_people.say_personal(here["personalomsättning"]))
                  if here["personalomsättning"].height else ""),
         _section("Brukarnas svar efter kön", _satisfied(here)),
-        _section("Mål", _said(findings_people.say_mal(here["måluppfyllelse"]))
-                 if here["måluppfyllelse"].height else ""),
+        _section("Mål", _goals(here)),
         _section("Det som inte går ihop i rapporten", _faults(here["kontroll"])),
         "</div>",
     ]  # fmt: skip
     return "".join(parts)
+
+
+def _goals(here: Frames) -> str:
+    measures, judged = here["måluppfyllelse"], here["målbedömning"]
+    said = [findings_people.say_mal(measures)] if measures.height else []
+    return _said(" ".join([*said, findings_people.say_bedomning(judged)]).strip())
 
 
 def _section(title: str, content: str) -> str:

@@ -8,6 +8,8 @@ import polars as pl
 
 from analys.present.figures import drawing, figures_people
 from analys.present.pages.pages import EMPTY_PAGE, Html, filter_form, table
+from analys.present.pages.site_html import href
+from analys.present.sentences import findings_people
 from analys.present.tables import order, tables
 from analys.words import formats
 from analys.words.vocabulary import reference_rows
@@ -15,6 +17,7 @@ from analys.words.vocabulary import reference_rows
 MANY = 12  # so many kommuner fit on a screen
 SAID = 6  # reports told of in a sentence; more are read in the table below it
 KOLADA_HEADS = (("Kommun", ""), ("År", ""), ("Kön", ""), ("Kolada", ' class="h"'))
+NUMERIC = ' class="h"'
 WHOSE = pl.coalesce("kommun", "dokument").alias("kommun")  # a report that does not say whose it is goes by its name
 
 
@@ -61,6 +64,31 @@ def goals_tables(goals: pl.DataFrame) -> Html:
         title = f"Mål och utfall, {' '.join(str(w) for w in (kommun, year) if w)}"
         made = tables.gt_table(rows, "måluppfyllelse", title, columns, "mått", anchor=f"tbl-mal-{len(parts)}")
         parts.append(made.as_raw_html())
+    return Html("".join(parts))
+
+
+def verdict_tables(judged: pl.DataFrame) -> Html:
+    """Return one table a report: each goal with the report's own verdict, which leads to its sentence, and how the
+    measures under it came out; nothing where no report judges its goals in words."""
+    parts = []
+    heads = ("Rapportens egen bedömning", "Mått", "Nådda", "Inte nådda", "Ovissa")
+    head = '<th scope="col">Mål</th>' + "".join(
+        f'<th scope="col"{"" if n == 0 else NUMERIC}>{h}</th>' for n, h in enumerate(heads)
+    )
+    for (kommun, year), rows in judged.with_columns(WHOSE).group_by("kommun", "år", maintain_order=True):
+        if rows["redovisad_bedömning"].is_null().all():
+            continue
+        body = ""
+        for r in rows.iter_rows(named=True):
+            said = escape(r["redovisad_bedömning"] or formats.MISSING)
+            link = f'<a class="tal" href="{href(r["källor"][0])}">{said}</a>' if r["redovisad_bedömning"] else said
+            counts = "".join(
+                f"<td{NUMERIC}>{r[c] if r['antal_mått'] else formats.MISSING}</td>"
+                for c in ("antal_mått", "nådda", "inte_nådda", "ovissa")
+            )
+            body += f'<tr><th scope="row">{escape(r["under_mål"])}</th><td>{link}</td>{counts}</tr>'
+        title = f"Rapportens egen bedömning och måtten, {' '.join(str(w) for w in (escape(kommun), year) if w)}"
+        parts.append(f"<p>{findings_people.say_bedomning(rows)}</p>{table(title, head, body).text}")
     return Html("".join(parts))
 
 

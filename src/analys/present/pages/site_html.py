@@ -15,6 +15,7 @@ from lxml import html as lxml_html
 from lxml.builder import E
 
 OWN_TABLES = {"antal", "fakta"}
+ANCHOR = re.compile(r"(?P<dok>.+?)-(?:(?P<t>\d+)-(?P<r>\d+)-(?P<k>\d+)|r(?P<line>\d+))$")
 FOLD = str.maketrans("åäöéÅÄÖÉ", "aaoeAAOE")
 
 
@@ -22,6 +23,15 @@ def slug(text: str) -> str:
     """'Så läser du: 2021' -> 'sa-laser-du-2021'."""
     plain = unicodedata.normalize("NFKD", text.translate(FOLD)).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "avsnitt"
+
+
+def href(anchor: str) -> str:
+    """'botkyrka-2021-3-2-4'  -> '/sidor/kallor/botkyrka-2021.html#c-3-2-4'; '…-r219' -> '…#r-219'."""
+    match = ANCHOR.fullmatch(anchor)
+    if not match:
+        return "/qmd/kallor.html"
+    place = f"r-{match['line']}" if match["line"] else f"c-{match['t']}-{match['r']}-{match['k']}"
+    return f"/sidor/kallor/{match['dok']}.html#{place}"
 
 
 def parse(fragment: str) -> lxml_html.HtmlElement:

@@ -187,6 +187,25 @@ def say_mal(goals: pl.DataFrame) -> str:
     return ", ".join([f"{met} av {measures_of} nåddes" if met else f"Inget av {measures_of} nåddes", *rest]) + "."
 
 
+def say_bedomning(judged: pl.DataFrame) -> str:
+    """Return how the report itself judges its goals (målbedömning), and where that stands against the measures."""
+    said = judged.filter(pl.col("redovisad_bedömning").is_not_null())
+    if not said.height:
+        return ""
+    met, missed = (said.filter(pl.col("uppfyllt") == flag) for flag in (True, False))
+    partly = said.height - met.height - missed.height
+    lone = met.filter((pl.col("nådda") == 0) & (pl.col("inte_nådda") > 0) & (pl.col("ovissa") == 0)).height
+    if said.height == 1:
+        text = f"Rapporten bedömer själv ett mål: {said['redovisad_bedömning'][0]}."
+        return text + (" Inget av måtten under det nåddes." if lone else "")
+    counts = {"uppfyllda": met.height, "delvis uppfyllda": partly, "inte uppfyllda": missed.height}
+    told = formats.listed([f"{n} {what if n != 1 else what[:-2] + 't'}" for what, n in counts.items() if n])
+    text = f"Rapporten bedömer själv {said.height} mål: {told}."
+    if lone:
+        text += f" Under {lone} av dem som kallas uppfyllda nåddes inget av måtten."
+    return text
+
+
 def goals_not_met(rows: pl.DataFrame) -> tuple[int, list[str]]:
     """Return how many of the measures were met, and in words what became of the others: together they are all rows."""
     met, missed = (rows.filter(pl.col("uppnått") == flag).height for flag in (True, False))

@@ -17,6 +17,7 @@ import polars as pl
 from lxml import html as lxml_html
 
 from analys.load import database
+from analys.present.pages import site_html
 from analys.present.pages.pages import EMPTY_PAGE
 from analys.present.pages.pages import name as document_name
 from analys.publish import checksums, memory
@@ -45,7 +46,7 @@ def _used(told: dict[str, dict], titles: dict[str, str]) -> dict[str, dict[int, 
     found: dict[str, dict[int, set[str]]] = {}
     for address, said in told.items():
         for cell in said["cells"]:
-            match = numbers.ANCHOR.fullmatch(cell)
+            match = site_html.ANCHOR.fullmatch(cell)
             if match and match["t"]:
                 found.setdefault(match["dok"], {}).setdefault(int(match["t"]), set()).add(address)
     return {

@@ -9,7 +9,7 @@ from pathlib import Path
 import polars as pl
 
 from analys.present.pages.pages_data import BESIDE, FACT_COLUMNS
-from analys.publish.finish.numbers import href
+from analys.present.pages.site_html import href
 
 TEXT_KEPT = 1500
 

@@ -14,7 +14,8 @@ import polars as pl
 from lxml import html as lxml_html
 from lxml.builder import E
 
-ANCHOR = re.compile(r"(?P<dok>.+?)-(?:(?P<t>\d+)-(?P<r>\d+)-(?P<k>\d+)|r(?P<line>\d+))$")
+from analys.present.pages.site_html import href
+
 OPERANDS_SHOWN = 12
 
 
@@ -40,15 +41,6 @@ def printed_cells(facts: pl.DataFrame, cells: pl.DataFrame, bases: pl.DataFrame 
     if bases is not None:  # figures of a survey's base stand on a line of running text
         texts |= dict(bases.filter(pl.col("källrad").is_not_null()).select(line.alias("ankare"), "text").rows())
     return Printed(known, texts)
-
-
-def href(anchor: str) -> str:
-    """'botkyrka-2021-3-2-4'  -> '/sidor/kallor/botkyrka-2021.html#c-3-2-4'; '…-r219' -> '…#r-219'."""
-    match = ANCHOR.fullmatch(anchor)
-    if not match:
-        return "/qmd/kallor.html"
-    place = f"r-{match['line']}" if match["line"] else f"c-{match['t']}-{match['r']}-{match['k']}"
-    return f"/sidor/kallor/{match['dok']}.html#{place}"
 
 
 def _same(value: float, other: float | None) -> bool:
@@ -83,8 +75,8 @@ def _operand(anchor: str, printed: Printed) -> lxml_html.HtmlElement:
 
 def _printed(anchor: str, printed: Printed) -> str:
     fact = printed.facts[anchor][0]
-    unit = "" if not fact["enhet"] or fact["enhet"] in fact["text"] or "%" in fact["text"] else f" {fact['enhet']}"
-    return f"Tryckt: {fact['text']}{unit}"
+    said = fact["enhet"] in (None, "antal") or re.search(r"[^\W\d_]|%", fact["text"])  # '8,3 miljoner kronor'
+    return f"Tryckt: {fact['text']}" + ("" if said else f" {fact['enhet']}")
 
 
 def _formula(span: lxml_html.HtmlElement, anchors: list[str], printed: Printed) -> lxml_html.HtmlElement:

@@ -21,7 +21,7 @@ from analys.words.paths import project_root
 from analys.words.schema import TABLES
 
 NEEDED = tuple(dict.fromkeys(("dokument", "tabell", "fakta", "kontroll", "jämförelse", "kolada", "måluppfyllelse",
-                              *cards.NEEDED, *report_chapters.NEEDED, *my_board.NEEDED)))  # fmt: skip
+                              "målbedömning", *cards.NEEDED, *report_chapters.NEEDED, *my_board.NEEDED)))  # fmt: skip
 TITLE, UNDER = "Socialnämndernas år", "Vad verksamhetsberättelserna säger, prövat tal för tal"
 
 
@@ -56,6 +56,7 @@ PARTS: dict[str, Callable[[Frames], object]] = {
     "kontrollstatus": _checks("Vad en kontroll kan visa"),
     "kontrollslag": _checks("Slag av kontroller"),
     "malsummering": lambda frames: pages_goals.goals_summary(frames["måluppfyllelse"]),
+    "malbedomning": lambda frames: pages_goals.verdict_tables(frames["målbedömning"]),
     "maltabeller": lambda frames: pages_goals.goals_tables(frames["måluppfyllelse"]),
     "ordlista": lambda frames: pages_data.glossary(),
     "ansvarig": _set(statement.responsible),

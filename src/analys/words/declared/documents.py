@@ -73,6 +73,7 @@ TABELL = Table(
         C("sektion_år", "heltal", "Det år som den del av dokumentet där tabellen står avser"),
         C("sektion_typ", "text", "Dokumenttyp för den del av dokumentet där tabellen står"),
         C("ingress", "text", "Kort rad närmast före tabellen som säger enhet eller vad tabellen visar"),
+        C("under_mål", "text", "Det mål eller uppdrag som tabellen står under, där rapporten har ett som rubrik"),
         C("hörn", "text", "Texten i rubrikradens första cell: vad raderna är, till exempel Tilläggsanslag"),
         C("tecken_kostnad", "text", "Med vilket tecken tabellen redovisar kostnader", values=("positiva", "negativa")),
         C("tecken_intäkt", "text", "Med vilket tecken tabellen redovisar intäkter", values=("positiva", "negativa")),

@@ -1,4 +1,4 @@
-"""People: personalomsättning, nöjdhet, könsskillnad, dolt, måluppfyllelse."""
+"""People: personalomsättning, nöjdhet, könsskillnad, dolt, måluppfyllelse, målbedömning."""
 
 from analys.words.declared.shape import AR, DOK, KALLOR, KOMMUN, KON, C, Table
 
@@ -121,9 +121,37 @@ MALUPPFYLLELSE = Table(
         ),
         C("räknas", "sant/falskt", "Sant för de rader som räknas när nådda mål räknas: helheten, rapportens eget år"),
         C("trend", "text", "upp, ned, oförändrat mot föregående mätning"),
-        C("redovisad_bedömning", "text", "Rapportens egen bedömning, där den redovisar en"),
+        C("under_mål", "text", "Det mål eller uppdrag som måttet står under, där rapporten har ett som rubrik"),
+        C("redovisad_bedömning", "text", "Rapportens egen bedömning av måttet, där den redovisar en"),
         C("bedömning_stämmer", "sant/falskt", "Om rapportens bedömning är densamma; tomt där någon av dem är oviss"),
         C("prövning", "text", "Hur uppnått avgjordes"),
+        KALLOR,
+    ),
+)
+
+MALBEDOMNING = Table(
+    "målbedömning",
+    "Ett mål eller uppdrag per rad: rapportens egen bedömning i löptexten, och hur måtten under det gick",
+    (),
+    (
+        DOK,
+        KOMMUN,
+        AR,
+        C("under_mål", "text", "Målet eller uppdraget, som rubriken lyder"),
+        C(
+            "redovisad_bedömning",
+            "text",
+            "Rapportens egen bedömning, som den är tryckt; tomt där programmet inte fann någon",
+        ),
+        C(
+            "uppfyllt",
+            "sant/falskt",
+            "Om rapporten kallar målet uppfyllt; tomt för delvis och där ingen bedömning fanns",
+        ),
+        C("antal_mått", "heltal", "Antal mått under målet som räknas (se måluppfyllelse.räknas)"),
+        C("nådda", "heltal", "Hur många av dem som nåddes"),
+        C("inte_nådda", "heltal", "Hur många av dem som inte nåddes"),
+        C("ovissa", "heltal", "Hur många av dem som inte kan avgöras eller ryms inom felmarginalen"),
         KALLOR,
     ),
 )

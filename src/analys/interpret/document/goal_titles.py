@@ -1,0 +1,75 @@
+"""The goals that a report's text goes through: which goal a table or a sentence stands under.
+
+A goal is titled by a heading ('2.1.3 Nämndens mål: …') or by a line of its own between headings ('Nämndmål: …'). What
+follows is about it until the next title, or until a heading that does not lie under its own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from analys.read.document import Line
+from analys.words.cells import clean_text
+from analys.words.vocabulary import one_of
+
+GOAL, TASK = "mål", "uppdrag"
+LONGEST = 300  # characters: what is longer is no title
+SHOWN = 10  # words of a title that stands among the text: a run as long as a sentence is not carried
+_NUMBER = r"(?:\s?[A-Z]?\d+(?:[.:]\d+)*)?"
+_TITLE = re.compile(
+    rf"(?i)(?:^|(?<=[\s*]))(?:(?P<mål>(?:\w+\s)?{one_of('mål i titel')})|(?P<uppdrag>{one_of('uppdrag i titel')}))"
+    rf"{_NUMBER}\s?[:–-]\s?(?P<what>[^*]{{4,}})"
+)
+
+
+@dataclass(frozen=True)
+class GoalTitle:
+    """A title in the text."""
+
+    line: int
+    kind: str  # of a goal or of a task
+    text: str
+    heading: str  # the headings over it
+
+
+@lru_cache(maxsize=4096)
+def _in_text(text: str) -> tuple[str, str] | None:
+    """'2.1 Nämndens mål: God kvalitet' -> ('mål', 'Nämndens mål: God kvalitet'); of two titles in a line the last."""
+    found = None
+    at = 0
+    while len(text) <= LONGEST and (match := _TITLE.search(text, at)):
+        found, at = match, match.start("what")
+    if not found or not found["what"].strip()[0].isupper():
+        return None
+    return GOAL if found["mål"] else TASK, clean_text(found.group()).strip(" .:*")
+
+
+def goal_titles(prose: tuple[Line, ...]) -> list[GoalTitle]:
+    """Return the lines of the text that title a goal or a task, in their order."""
+    read = ((line, _in_text(line.text)) for line in prose if not line.running)
+    return [
+        GoalTitle(line.line, kind, text if text in line.heading else _cut(text), line.heading)
+        for line, (kind, text) in ((line, found) for line, found in read if found)
+        if line.line is not None
+    ]
+
+
+def _cut(text: str) -> str:
+    words = text.split()
+    return text if len(words) <= SHOWN else f"{' '.join(words[:SHOWN])} …"
+
+
+def goal_over(heading: str, line: int | None, titles: list[GoalTitle], kind: str | None = None) -> str | None:
+    """Return the title of the goal (or of the task, by `kind`) over a place: the last one before it whose headings
+    are its own, else the innermost one among its headings; None where there is none."""
+    before = [
+        t for t in titles
+        if line is not None and t.line < line and kind in (None, t.kind)
+        and (heading == t.heading or heading.startswith(f"{t.heading} / "))
+    ]  # fmt: skip
+    if before:
+        return before[-1].text
+    found = (_in_text(level) for level in reversed(heading.split(" / ")))
+    return next((text for what, text in filter(None, found) if kind in (None, what)), None)
