@@ -200,7 +200,8 @@ def say_bedomning(judged: pl.DataFrame) -> str:
         return text + (" Inget av måtten under det nåddes." if lone else "")
     counts = {"uppfyllda": met.height, "delvis uppfyllda": partly, "inte uppfyllda": missed.height}
     told = formats.listed([f"{n} {what if n != 1 else what[:-2] + 't'}" for what, n in counts.items() if n])
-    text = f"Rapporten bedömer själv {said.height} mål: {told}."
+    tasks = said["under_mål"].str.to_lowercase().str.starts_with("uppdrag").any()
+    text = f"Rapporten bedömer själv {said.height} mål{' och uppdrag' if tasks else ''}: {told}."
     if lone:
         text += f" Under {lone} av dem som kallas uppfyllda nåddes inget av måtten."
     return text

@@ -29,6 +29,11 @@ def _chapter(title: str, lead: str, content: Callable[[Frames], Both]) -> Callab
     return lambda frames: report.chapter(title, lead, content(frames))
 
 
+def _cover(frames: Frames) -> Both:
+    found = boards(frames)
+    return report.cover(found[0].name if len(found) == 1 else TITLE, UNDER)
+
+
 def _set(make: Callable[[dict], pages.Html]) -> Callable[[Frames], pages.Html]:
     """Return a part that comes from `tillganglighet:` in `_quarto.yml`, whatever the reports say."""
     return lambda _: make(config(project_root()).get("tillganglighet") or {})
@@ -62,7 +67,7 @@ PARTS: dict[str, Callable[[Frames], object]] = {
     "ansvarig": _set(statement.responsible),
     "kontakt": _set(statement.contact),
     "provning": _set(statement.tested),
-    "rapport-omslag": lambda frames: report.cover(TITLE, UNDER),
+    "rapport-omslag": _cover,
     "rapport-sammanfattning": report_chapters.summary,
     "rapport-underlag": report_chapters.sources,
     "rapport-budget": _chapter(
