@@ -17,9 +17,10 @@ from analys.audit.tables.identity import Identity
 from analys.audit.tables.ledger import Entry
 
 # the simpler the slip, the more readily it is believed among changes that settle equally many identities
-RANK = {"tecken": 0, "siffror": 1, "ombytta": 1, "rad": 1, "siffra": 2, "tusen": 3, "bortfall": 3, "tal": 5}
+RANK = {"tecken": 0, "siffror": 1, "ombytta": 1, "siffra": 2, "tusen": 3, "bortfall": 3, "tal": 5}
 INEXACT = 3.5  # a slip that fits only within rounding is less likely than one that fits exactly
 LIMITS = ("spann", "högst")
+CLEAREST = ("netto", "avvikelse", "förändring", "summa")  # of identities that one change settles; others come last
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,6 +77,11 @@ def _joined_by_swaps(components: list[list[Identity]], touching: dict[Entry, lis
     return list(merged.values())
 
 
+def doubt(kind: str, rounded: bool) -> float:
+    """Return how far-fetched a slip is, among those that settle equally many identities."""
+    return RANK[kind] + INEXACT * rounded
+
+
 def _components(failing: list[Identity]) -> list[list[Identity]]:
     parent: dict[object, object] = {}
 
@@ -97,7 +103,7 @@ def _left_out_rows(identities: list[Identity], failing: list[Identity]) -> tuple
     """A sum that fits in no column of several misses a row, or leaves out or repeats one that is printed."""
     by_row: dict[tuple, list[Identity]] = defaultdict(list)
     for identity in identities:
-        if identity.typ == "summa" and identity.form == "summa" and len(identity.terms) > 1 and not identity.trivial:
+        if identity.typ == "summa" and identity.form == "summa" and not identity.trivial:
             rows = frozenset(e.row for _, e in identity.terms)
             if identity.target.row not in rows and len(rows) > 1:
                 by_row[identity.document, identity.target.tabell, identity.target.rad].append(identity)
@@ -176,17 +182,17 @@ def _worth(
     cell = next(iter(change))
     own = sum(i.target is cell for i in solved)
     rounded = any(i.form == "summa" and after[i] for i in solved)  # an exact fit is the better explanation
-    return solved, len(solved), -RANK[kind] - INEXACT * rounded, own, -len(change), -cell.row, -cell.col
+    return solved, len(solved), -doubt(kind, rounded), own, -len(change), -cell.row, -cell.col
 
 
 def _moved(identity: Identity, change: Change, applied: Change, before: Differences) -> Fraction | None:
     """Return the difference after a change; for sums from the difference before it, which is quicker."""
-    difference = before.get(identity)
-    if identity.form != "summa" or difference is None:
+    difference = before.get(identity) if identity.form == "summa" else None
+    if difference is None:
         return identity.difference(applied | change)
     return difference + sum(identity.weight(e) * (v - applied.get(e, e.value)) for e, v in change.items())
 
 
 def _clearest_first(identities: Iterable[Identity], change: Change) -> list[Identity]:
-    order = {"netto": 0, "avvikelse": 1, "förändring": 2, "summa": 3}
-    return sorted(identities, key=lambda i: (i.target not in change, order.get(i.typ, 4), len(i.terms)))
+    order = {typ: n for n, typ in enumerate(CLEAREST)}
+    return sorted(identities, key=lambda i: (i.target not in change, order.get(i.typ, len(order)), len(i.terms)))
