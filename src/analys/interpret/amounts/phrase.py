@@ -143,7 +143,7 @@ def _stops(word: str, raw: str, taken: list[str]) -> bool:
         or (taken and word == "till")
     ):
         return True
-    described = not taken or (len(taken) == 1 and taken[0].endswith("rnt"))  # 'internt administrerade kurser'
+    described = not taken or taken[-1].endswith(("rnt", "a", "s"))  # 'internt administrerade', 'nya auktoriserade'
     return bool(verb_kind(word)) and not (described and word.endswith(("ade", "da", "ta", "na")))
 
 

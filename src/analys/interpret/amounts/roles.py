@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from analys.interpret.amounts.figures import has_goal, told_figures
-from analys.interpret.amounts.series import COUNTRY, THE_OTHERS, serie_of
+from analys.interpret.amounts.series import COUNTRY, PLANNED_VERB, THE_OTHERS, serie_of
 from analys.interpret.prose.claim import ABOUT, KON_THAN, STRONG, Claim, Parts
 from analys.interpret.prose.figure_claims import figure_claims
 from analys.interpret.prose.figures import MONEY, Figure
@@ -192,8 +192,9 @@ def _role(text: str, figure: Figure, claim: Claim, before: str, after: str, year
         return None  # '(+14 % jmf 2020)': a change that no word says
     if serie != "mål" and not bracketed and _HOPED.search(before.rpartition(":")[2]):
         return None
-    if serie == "prognos" and claim.kind == "förändring":
-        return None
+    planned = serie == "prognos" or PLANNED_VERB.search(before)
+    if planned and (claim.kind == "förändring" or (claim.kind == "avvikelse" and claim.way in ("upp", "ned"))):
+        return None  # 'beräknas bli 2,5 mkr lägre än budget': no level that is foreseen
     if serie == "prognos":
         value = -abs(value) if _NEGATIVE.search(before) else value
     if claim.kind in ("förändring", "skillnad"):

@@ -10,7 +10,7 @@ from analys.interpret.prose.figures import MONEY
 from analys.interpret.prose.phrases import GOAL, OTHERS
 from analys.words.vocabulary import one_of
 
-_PLANNED_VERB = re.compile(rf"(?i)\b{one_of('väntas')}\b")
+PLANNED_VERB = re.compile(rf"(?i)\b{one_of('väntas')}\b")
 _GRANTED = re.compile(rf"(?i)\b{one_of('beviljat i mening')}\b")
 _FRAME = re.compile(
     rf"(?i)^\W*(?:{one_of('före budgetramen')}\s)*"
@@ -62,14 +62,14 @@ def serie_of(text: str, claim: Claim, before: str, after: str) -> str:
     money = claim.figure is not None and claim.figure.unit in MONEY
     if money and _FRAME.search(before):
         return "budget"
-    if _PLANNED_VERB.search(before):
+    if PLANNED_VERB.search(before):
         return "prognos"
     return "beviljat" if money and _GRANTED.search(before + after) else "utfall"
 
 
 def _gap_serie(claim: Claim, before: str) -> str:
     """A gap to budget or target; to others; of a forecast; or no gap at all: 'avvikelser' are also incidents."""
-    if _FORECAST.search(before) or _PLANNED_VERB.search(before):
+    if _FORECAST.search(before) or PLANNED_VERB.search(before):
         return "prognos"
     counts = claim.figure is not None and not claim.figure.unit
     if claim.kind == "avvikelse" and not claim.way and counts and _INCIDENTS.search(before):

@@ -44,4 +44,5 @@ def telegram(place: Place) -> Named | None:
     name = None if place.prev else _BEFORE_NUMBER.match(place.text[: place.figure.start])
     if not name or len(name["s"].split()) > _TELEGRAM or any(not v.sub for v in find_verbs(name["s"])):
         return None
-    return None if says_nothing(name["s"]) else Named(tidy(name["s"]), "", True)
+    page = re.match(r"\s?\(\d{1,3}\)\s*$", place.text[place.figure.end :])  # '1 (4)'
+    return None if page or says_nothing(name["s"]) else Named(tidy(name["s"]), "", True)

@@ -19,7 +19,7 @@ from analys.interpret.told.listed import listed
 from analys.interpret.told.place import Named, Place
 from analys.interpret.told.pointing import points_back, says_more
 from analys.interpret.told.stated import after_colon, asked, bracketed, divided, goes_on, so_many_percent
-from analys.interpret.told.worth import of_a_part, of_an_office
+from analys.interpret.told.worth import is_a_chapter, of_a_part, of_an_office
 from analys.words.vocabulary import one_of
 
 _PART = re.compile(r"(?i)\b(?:varav|därav|av (?:dessa|de|dem))\b")
@@ -73,7 +73,8 @@ def name_figures(text: str, roles: list[Role], around: Around) -> list[Named | N
         if named is None or not named.label or says_nothing(named.label):
             # 'beloppet', 'den': what it stands for was told last
             empty = bool(named and named.label) and not _KON.search(named.label)
-            heading = _useful(around.heading) if _may_mean_heading(text, role, around.heading) else ""
+            known = "" if is_a_chapter(around.heading) else around.heading
+            heading = _useful(known) if _may_mean_heading(text, role, around.heading) else ""
             compared = role.serie in ("riket", "jämförelse", "mål") or empty
             of_unit = dict(around.by_unit).get(role.figure.unit) if compared else None
             last = _useful(of_unit or around.last or (around.previous if empty else ""))
@@ -143,5 +144,5 @@ def _name(place: Place) -> Named | None:
     )
     if found := found or inserted(place) or so_many_percent(place) or telegram(place):
         return found
-    subject = place.subject()
+    subject = None if place.acts() else place.subject()
     return replace(subject, by="subject") if subject else behind(place)

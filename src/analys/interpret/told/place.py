@@ -26,6 +26,7 @@ _FOR_WHAT = re.compile(
     rf"(?i)^\s{one_of('avser')}\s(?P<w>[^,;.()\d]+?)(?=\s{one_of('slut på det som avses')}\b|[,;.()]|\s\d|$)"
 )
 _TURNED = re.compile(r"(?i)\b(?:och|samt|,)\s[a-zåäö-]{4,}\s(?:bakom|för|på|från)\s$")
+_PASSIVE = re.compile(r"[a-zåäö]{3,}(?:its|ats|tts|des|rts|lts)\b")  # 'beviljades', 'erhållits', 'påvisades'
 _BEFORE_FROM = re.compile(r"(?P<s>[A-ZÅÄÖ][^,;:()\d]{6,80}?)\sfrån\s")
 
 
@@ -114,7 +115,7 @@ class Place:
             return None  # 'och skolan bakom 221': told of what the sentence has turned to
         pre = self.text[self.left : main.start]
         if begins_with_adverbial(re.sub(r"(?i)^\s?(?:och|men|medan)\s", "", pre)) or not pre.strip():
-            noun, _ = noun_after(
+            noun, rest = noun_after(
                 re.sub(
                     rf"(?i)^\s{one_of('fyllnad före namn')}\s",
                     " ",
@@ -125,6 +126,9 @@ class Place:
                 verb = next((v for v in self.verbs if v.start > main.end and not v.sub), None)
                 whole = self.text[main.end : verb.start] if verb and verb.start < self.figure.start else ""
                 noun = whole if re.match(rf"\s{re.escape(noun)}\satt\s[^,;.]+$", whole) else noun
+            if rest.startswith(" som "):  # 'minskade andelen deltagare som gick vidare till arbete, från 33'
+                clause = re.split(r"[,;]|\s(?:från|till|med)\s*$", rest)[0]
+                noun = f"{noun}{clause}"
             return Named(tidy(noun), self.group() or self.front())
         label = tidy(pre)
         behind = _FOR_WHAT.match(self.post)
@@ -137,6 +141,20 @@ class Place:
                 else Named(label)
             )
         return Named(label, self.group(), True)
+
+    def acts(self) -> bool:
+        """Whether the subject does or has something, and is not what is measured: 'Direktionen beslutade om 8,7 mkr'."""
+        main = self.main()
+        if not main or main.kind in ("nivå", "rörelse", "inkom") or self.role.serie not in ("utfall", "beviljat"):
+            return False
+        before = self.text[self.left : main.start]
+        if not before.strip() or begins_with_adverbial(before):
+            return False
+        said = self.text[main.start : self.figure.start]
+        moved = any(
+            v.kind in ("nivå", "rörelse", "inkom") for v in self.verbs if main.start <= v.start < self.figure.start
+        )
+        return not (moved or _PASSIVE.search(said) or re.search(rf"(?i)\b{one_of('mäts med verb')}\b", said))
 
     def _verbless(self) -> Named | None:
         """'Sjukfrånvaron hos chefer från 2,9 till 2,7 procent': what stands before the figure, where no verb does."""

@@ -158,6 +158,7 @@ def _of_sentence(told: _Told, document: Document) -> Iterator[dict]:
     unit = None
     for role, named in zip(roles, told.names, strict=True):
         if named and worth_telling(named.label, role.serie, role.figure.unit, named.answer):
+            role = _as_named(role, named.label)
             if planned and role.serie == "utfall" and role.figure.unit in TKR and not role.claim.told:
                 role = replace(role, serie="budget")
             fact = to_fact(role, named, kon.get(role.figure), sentence, around, document)
@@ -170,6 +171,12 @@ def _of_sentence(told: _Told, document: Document) -> Iterator[dict]:
             elif named.label not in doubted:
                 said.add(what)
                 yield fact
+
+
+def _as_named(role: Role, label: str) -> Role:
+    """'Budgeterad hyreskostnad är 122,8 mkr': the name says that it is a plan."""
+    serie = "budget" if re.match(r"(?i)budgeter", label) else "prognos" if re.match(r"(?i)prognos", label) else None
+    return replace(role, serie=serie) if serie and role.serie == "utfall" else role
 
 
 def _kon(text: str, roles: list[Role]) -> dict[Figure, str]:

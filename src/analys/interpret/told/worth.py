@@ -69,9 +69,14 @@ def of_an_office(name: str) -> bool:
     return _says_what(name, True, True) and not _says_what(name, False, True)
 
 
+def is_a_chapter(heading: str) -> bool:
+    """Tell whether a heading says what kind of text stands under it, and not of what: 'Inledande sammanfattning'."""
+    return bool(set(re.findall(r"[a-zåäöé]+", heading.lower())) & _words("kapitel"))
+
+
 def of_a_part(heading: str) -> bool:
     """Tell whether a heading says which part of the board's work is meant: 'Öppna förskolan', not 'Ekonomi'."""
-    said = set(re.findall(r"[a-zåäöé]+", heading.lower())) & _words("kontor")
+    said = set(re.findall(r"[a-zåäöé]+", heading.lower())) & (_words("kontor") | _words("kapitel"))
     return not said and worth_telling(heading, "utfall", "mkr")
 
 
@@ -109,6 +114,8 @@ def _is_a_clause(label: str, answer: bool) -> bool:
     verbs = [
         v for v in find_verbs(label) if not v.sub and v.word != "steg" and not (clause and clause.start() < v.start)
     ]
+    if answer and len(verbs) > 1:
+        return not re.search(r"\soch\s", label)  # 'Sjukfrånvaro inte uppfylldes då utfallet'
     if answer:
         verbs = [v for v in verbs if v.start == 0]
     plain = label[: clause.start()] if clause else label
