@@ -14,7 +14,7 @@ from analys.interpret.prose.figures import WORDS
 from analys.words.vocabulary import one_of, reference_rows
 
 _TENSE = re.compile(
-    r"(?i)^[a-zåäö]{3,}(?:ades|ddes|rdes|ldes|ndes|gdes|ktes|ptes|stes|ttes|vdes|jdes|ades|ade|erade|(?<!s)(?<!pl)ats|[lrn]ts|(?:ag|iv|unn|ut|id)its)$"
+    r"(?i)^[a-zåäö]{2,}[jvrl]des$|^[a-zåäö]{3,}(?:ades|ddes|rdes|ldes|ndes|gdes|ktes|ptes|stes|ttes|vdes|jdes|ades|ade|erade|(?<!s)(?<!pl)ats|[lrn]ts|(?:ag|iv|unn|ut|id)its)$"
 )
 _WORD = re.compile(r"[\wåäöÅÄÖéÉ]+(?:[-/][\wåäöÅÄÖ]+)*")
 _BEFORE_NOUNS = {
@@ -47,6 +47,11 @@ def verb_kind(word: str) -> str | None:
     """Return the kind of a verb, 'annat' for one known by its ending only, None for what is no verb."""
     low = word.lower()
     return _kinds().get(low) or ("annat" if _TENSE.match(low) else None)
+
+
+def is_listed(word: str) -> bool:
+    """Tell whether a word is a known verb, and none by its ending only: 'svarade', but not 'timavlönade'."""
+    return word.lower() in _kinds()
 
 
 def find_verbs(text: str) -> list[Verb]:

@@ -39,6 +39,7 @@ _UP_TO = re.compile(rf"(?i)\(\s?{one_of('gräns före antal')}\s$")
 _TERM = re.compile(r"(?i)\w*(?:tid|gräns|frist)\w*\s(?:om|på)\s$")
 _SHORTER = re.compile(rf"(?i)\b{one_of('jämförd tid')}\sän\s$")
 _SPELL = re.compile(r"(?i)\bi\s$")  # 'evakueras i nio dagar'
+_FROM_SO_MANY = re.compile(r"(?i)\b(?:från|med)\s$")  # 'läkare från tre hälsocentraler': whose they are
 _CLOCK = re.compile(r"(?i)^\s(?:timm\w+|tim)\soch\s\d|^\sminuter\b")  # '11 timmar och 40 minuter'
 _HALF_TERM = re.compile(r"(?i)^\s(?:under|i)\sdet\s(?:första|andra|tredje)\b")
 _OF_ONE_KON = re.compile(rf"(?i)^\sav\s{one_of('kön i genitiv')}\b")
@@ -69,6 +70,14 @@ def _measures(text: str, figure: Figure) -> bool:
     if _NAMED.search(before) or _RANGE.search(before) or _OF_ONE_KON.match(after):
         return False
     if re.match(r"(?i)[\s-]?procentig", after) or _UP_TO.search(before) or _SHORTER.search(before):
+        return False
+    if (
+        figure.in_words
+        and figure.unit is None
+        and figure.noun
+        and _FROM_SO_MANY.search(before)
+        and figure.noun != "till"
+    ):
         return False
     if figure.unit in TIMES and (_TERM.search(before) or _SPELL.search(before)):
         return False

@@ -25,7 +25,7 @@ _STOP = {
 _TIME = re.compile(
     rf"(?i)\b{one_of('preposition före tid')}\s(?:(?:hela|det|den|åren|perioden|hel|samma|respektive|"
     r"början|slutet|första|andra|tredje|fjärde)\s)*"
-    r"(?:20\d\d\w*|19\d\d|året\w*|år\b|fjol\b|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|"
+    r"(?:20\d\d\w*|19\d\d|årets\s(?:slut|början)|året\w*|år\b|fjol\b|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|"
     r"november|december|våren|hösten|sommaren|vintern|snitt|genomsnitt|månad\w*|vecka|dag|tertial\w*|kvartal\w*|"
     r"helåret\w*|årets\s(?:slut|början)|årsskiftet|halvåret|perioden|"
     r"dagsläget|slutet av året|delår\w*|föregående år|förra året)\b[^,;()]{0,12}?(?=$|[\s,;()])"
@@ -45,7 +45,7 @@ _LEAD = re.compile(
 )
 _TAIL = re.compile(
     r"(?i)[\s,:(]*\b(?:och|samt|men|som|att|av|om|för|i|inom|på|med|från|till|vid|bland|är|var|har|hade|en|ett|den|det|de|"
-    r"totalt|cirka|ca|drygt|knappt|omkring|nästan|närmare|endast|bara|också|även|dock|därmed|nu|eller|än|jämfört|mot|så|resterande|"
+    r"däremot|dessutom|totalt|cirka|ca|drygt|knappt|omkring|nästan|närmare|endast|bara|också|även|dock|därmed|nu|eller|än|jämfört|mot|så|resterande|"
     r"under|per|snitt|genomsnitt|upp|ned|fram|hela|sammanlagt|motsvarande|varit|blivit|inte|redan|åter|där|når|då|hos|"
     r"vilket|enligt|ytterligare|minst|högst|max)$"
 )

@@ -26,6 +26,8 @@ _BACK = re.compile(rf"(?i)\b(?:jämfört med|att jämföra med)\s{ABOUT}$")
 _YEAR_TOLD = re.compile(r"[^()]{0,40}\((?:\w+\s)?(?:(?:19|20)\d\d:?\s§\s?|§\s?(?:år\s|under\s)?(?:19|20)\d\d)\)")
 _NEGATIVE = re.compile(r"(?i)\bnegativ\w*\b|\bminus\b|\bunderskott|\böverdrag|\böverskrid")
 _CAUSE = re.compile(rf"(?i)\b{one_of('därför att')}\b[^;]*$")
+_SHOWS = re.compile(r"(?i)\b(?:visa|redovisa)(?:r|de)\s$")
+_PART = re.compile(r"(?:[^,]|,(?=\d)|,(?!\s[^\d)]*\d))+")  # of a bracket, between the commas before figures
 _FEWER = re.compile(rf"(?i)^\s(?:\w+\s)?{one_of('mindre än andra')}\b")
 _SPREAD = re.compile(rf"(?i)\b{one_of('spridning')}\b")  # 'varierar från 77 till 92 procent' is no change in time
 _DURING = re.compile(r"(?i)\b(?:under|i|för|år)\s$")
@@ -151,9 +153,10 @@ def _lower(figure: Figure) -> tuple[str, ...]:
 def _in_bracket(claim: Claim, serie: str, text: str, figure: Figure) -> tuple[Claim, str]:
     """What stands in brackets is a level of what stands before them, told of the time in the brackets."""
     inside = text[text.rfind("(", 0, figure.start) : figure.end + text[figure.end :].find(")") + 1]
-    parts = re.split(r"(,\s(?=[^\d)]*\d))", inside)
-    if len(parts) > 1 and not find_periods(inside[: inside.find(figure.text)]):  # '(mål 40 %, utfall 2020 35 %)'
-        inside = next(("(" + p.strip("()") + ")" for p in parts if figure.text in p), inside)
+    at = text.rfind("(", 0, figure.start)
+    own = next((m for m in _PART.finditer(inside) if m.start() <= figure.start - at < m.end()), None)
+    if own and (find_periods(own.group()) or not find_periods(inside[: own.start()])):
+        inside = f"({own.group().strip('()')})"  # '(mål 40 %, utfall 2020 35 %)'
     if figure.unit in MONEY and re.match(r"[+−–-]", inside[1:].lstrip()):
         return claim, "avvikelse"  # 'lägre personalkostnader (+4,0 mkr)'
     if re.search(r"(?i)ökning|minskning|förändring|[+±]|avvikelse|över|under", inside):
@@ -195,15 +198,9 @@ def _role(text: str, figure: Figure, claim: Claim, before: str, after: str, year
     planned = serie == "prognos" or PLANNED_VERB.search(before)
     if planned and (claim.kind == "förändring" or (claim.kind == "avvikelse" and claim.way in ("upp", "ned"))):
         return None  # 'beräknas bli 2,5 mkr lägre än budget': no level that is foreseen
-    if serie == "prognos":
-        value = -abs(value) if _NEGATIVE.search(before) else value
-    if claim.kind in ("förändring", "skillnad"):
-        fewer = claim.kind == "skillnad" and claim.way is None and _FEWER.match(after)
-        value = -abs(value) if fewer or claim.way in _lower(figure) else value
-    elif serie == "skillnad":
-        value = -abs(value) if _FEWER.match(after) else value
-    elif serie == "avvikelse":
-        value = _gap(claim if claim.post else replace(claim, post=_post(text)), value, before)
+    if serie == "utfall" and printed_minus and figure.unit in MONEY and _SHOWS.search(before):
+        serie = "avvikelse"  # 'Äldreomsorgen visar −2,6 mkr'
+    value = _signed(text, claim, serie, value, before, after)
     told = claim.told
     if serie == "riket" and told and told.offset:
         told = None
@@ -211,6 +208,21 @@ def _role(text: str, figure: Figure, claim: Claim, before: str, after: str, year
         told = replace(told, part="")  # when a forecast was made is not what it is of
     period = told.period(year) if told else str(year) if year else None
     return Role(figure, claim, serie, value, period, compared=bool(told and (told.compared or told.offset)))
+
+
+def _signed(text: str, claim: Claim, serie: str, value: float, before: str, after: str) -> float:
+    """The value with the sign that the words say: fewer, lower, a deficit, a negative forecast."""
+    figure = claim.figure
+    if claim.kind in ("förändring", "skillnad"):
+        fewer = claim.kind == "skillnad" and claim.way is None and _FEWER.match(after)
+        return -abs(value) if fewer or (figure and claim.way in _lower(figure)) else value
+    if serie == "prognos":
+        return -abs(value) if _NEGATIVE.search(before) else value
+    if serie == "skillnad":
+        return -abs(value) if _FEWER.match(after) else value
+    if serie == "avvikelse":
+        return _gap(claim if claim.post else replace(claim, post=_post(text)), value, before)
+    return value
 
 
 def _gap(claim: Claim, value: float, before: str) -> float:

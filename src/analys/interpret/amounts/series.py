@@ -54,6 +54,8 @@ def serie_of(text: str, claim: Claim, before: str, after: str) -> str:
         return "riket" if COUNTRY.search(before[-80:] + behind) else "jämförelse"
     if _FORECAST.search(before):
         return "prognos"
+    if claim.serie == "mål" and counts and _GOALS.match(after):
+        return "utfall"
     if claim.serie in ("mål", "budget", "prognos", "ingångsvärde"):
         return claim.serie
     goal = _GOAL_SET.search(before)

@@ -38,7 +38,7 @@ _FIGURE = re.compile(
 _NUMBER_WORD = re.compile(rf"(?:{_COUNT})(?!\w)|(?:en|ett)\s(?:fler|färre|{_UNIT})")  # in small letters
 _DIGIT = re.compile(r"\d")
 _NO_FIGURE = re.compile(
-    r"(?i)(?:kap\.?|§|delår|tertial|kvartal|bilaga|punkt|sida|avsnitt|kapitel|enhet|årskurs|område|insats|rad|nr|"
+    r"(?i)(?:kap\.?|§|delår|tertial|kvartal|bilaga|punkt|sida|avsnitt|kapitel|enhet|årskurs|område|insats|rad|nr|vecka|rum|handlingsplan|"
     r"vuxen|konto|steg|covid|kl\.?|max|maximalt|minst|högst|inom|mellan|tabell|diagram|figur|per|dnr)\s*$|"
     r"\b(?:skala\w*|index)\s(?:från\s)?$"
 )

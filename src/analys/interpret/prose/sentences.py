@@ -21,7 +21,10 @@ _SHORTENED = re.compile(
     r"jan|feb|aug|sept|okt|nov|dec)\.$"
 )
 _SURVEY_BASE = re.compile(r"(?i)antal svar\b|svarsfrekvens")
-_WORDS = re.compile(r"^\s*[-•*–]\s[a-zåäöA-ZÅÄÖ]{3,}[^:]{0,60}:\s*\d|[a-zåäö]{2,}\W+(?:\w+\W+)*?[a-zåäö]{2,}")
+_WORDS = re.compile(
+    r"^\s*[-•*–]\s[a-zåäöA-ZÅÄÖ]{3,}[^:]{0,60}:\s*\d|^[A-ZÅÄÖ][a-zåäö]{4,}\s\d+(?:,\d+)?\s?%|"
+    r"[a-zåäö]{2,}\W+(?:\w+\W+)*?[a-zåäö]{2,}"
+)
 _ITEM = re.compile(r"\s*[-•*–]\s")  # an item of a list
 _CONTINUES = re.compile(r"[a-zåäö0-9(]")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analys.interpret.amounts.clause import begins_with_adverbial, find_verbs, verb_kind
+from analys.interpret.amounts.clause import begins_with_adverbial, find_verbs, is_listed, verb_kind
 from analys.interpret.amounts.phrase import LONGEST, PREPOSITIONS, noun_after, said_after, says_nothing, tidy
 from analys.interpret.prose.claim import ABOUT
 from analys.interpret.prose.figures import MONEY
@@ -63,11 +63,13 @@ def verb_before(place: Place) -> str:
 
 def counted(place: Place) -> Named | None:
     """'16 avvikelser har rapporterats': the noun behind the number, and what is said of it where that tells more."""
+    if place.figure.unit == "timmar" and (verb := verb_before(place)) and _PASSIVE.search(verb):
+        return Named(f"timmar som {verb}", "", True)  # 'Sammanlagt utfördes 318 400 timmar'
     if place.figure.unit is not None:
         return None
     noun, rest = noun_after(place.post)
     name = tidy(noun)
-    acts = len(name.split()) == 1 and verb_kind(name)
+    acts = len(name.split()) == 1 and (is_listed(name) or (verb_kind(name) and rest.strip(" .,;")))
     if place.own and (not name or acts) and (done := said_after(place.post) or (name if acts else "")):
         return Named(tidy(of_which(place.own, done)))  # 'varav 312 lett till utredning', 'och 189 svarade'
     if not name:
@@ -106,11 +108,12 @@ def counted(place: Place) -> Named | None:
 def _done(place: Place, name: str) -> str:
     """'Feriejobb erbjöds 240 ungdomar' -> 'ungdomar som erbjöds feriejobb'; 'Enkäten besvarades av 27 barn'."""
     main, subject = place.main(), place.subject()
-    passive = main and main.kind in ("annat", "inkom") and _PASSIVE.search(main.word)
+    near = place.text[main.end : place.figure.start].split() if main else []
+    there = main and main.kind == "inkom" and near and near[0] in ("för", "till", "hos")  # 'Kontakt finns för 300'
+    passive = there or (main and main.kind in ("annat", "inkom") and _PASSIVE.search(main.word))
     if not passive or place.prev or not subject or not subject.own or says_nothing(subject.label):
         return ""
     what = subject.label[0].lower() + subject.label[1:]
-    near = place.text[main.end : place.figure.start].split()
     if near and near[0] == "av":
         return f"{name} som {main.word.removesuffix('s')} {what}"
     if near and near[0] in ("i", "hos"):
@@ -124,7 +127,7 @@ def behind(place: Place) -> Named | None:
     """'varav 702 gällde flickor', 'och 21 till studier': a part of what was told, by what is said behind it."""
     if place.figure.unit is not None:
         whose = WHOSE.match(place.post)
-        money = place.figure.unit in MONEY and whose
+        money = place.figure.unit in MONEY and whose and not re.match(r"(?i)\s(?:vid|efter|under)\s", place.post)
         return Named(tidy(whose["g"])) if money and whose else None
     of = re.search(r"(?i)\b(?P<n>[a-zåäö]{5,})\smed\s$", place.text[: place.figure.start])
     if of and not says_nothing(of["n"]):

@@ -30,7 +30,8 @@ def inserted(place: Place) -> Named | None:
         return name if level and not says_more(before[4:]) else None
     goes_on = before.rpartition(", ")[2]
     verb = verb_kind(goes_on.split()[0]) if goes_on.split() else None
-    put_in = ", " in before and verb in ("nivå", "rörelse", "hjälp")
+    moved = verb == "hjälp" and any(v.kind == "rörelse" for v in find_verbs(goes_on))  # 'har förbättrats'
+    put_in = ", " in before and (verb in ("nivå", "rörelse") or moved)
     return name if put_in and not says_more(_since(place, goes_on)) else None
 
 
@@ -42,7 +43,12 @@ def _since(place: Place, text: str) -> str:
 def telegram(place: Place) -> Named | None:
     """'Orosanmälningar 612 (588 år 2020)', '- Medicintekniska produkter, 54 stycken': a name and its number alone."""
     name = None if place.prev else _BEFORE_NUMBER.match(place.text[: place.figure.start])
-    if not name or len(name["s"].split()) > _TELEGRAM or any(not v.sub for v in find_verbs(name["s"])):
+    if (
+        not name
+        or re.search(r"(?:de|te|tt)$", name["s"])
+        or len(name["s"].split()) > _TELEGRAM
+        or any(not v.sub for v in find_verbs(name["s"]))
+    ):
         return None
     page = re.match(r"\s?\(\d{1,3}\)\s*$", place.text[place.figure.end :])  # '1 (4)'
     return None if page or says_nothing(name["s"]) else Named(tidy(name["s"]), "", True)

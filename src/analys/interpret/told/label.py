@@ -18,7 +18,7 @@ from analys.interpret.told.inserted import inserted, telegram
 from analys.interpret.told.listed import listed
 from analys.interpret.told.place import Named, Place
 from analys.interpret.told.pointing import points_back, says_more
-from analys.interpret.told.stated import after_colon, asked, bracketed, divided, goes_on, so_many_percent
+from analys.interpret.told.stated import OF_ONE_KON, after_colon, asked, bracketed, divided, goes_on, so_many_percent
 from analys.interpret.told.worth import is_a_chapter, of_a_part, of_an_office
 from analys.words.vocabulary import one_of
 
@@ -70,7 +70,11 @@ def name_figures(text: str, roles: list[Role], around: Around) -> list[Named | N
         if named and role.figure.unit in MONEY and of_an_office(named.label):  # under a heading that says of what
             name = _useful(around.heading)
             named = Named(name) if name and of_a_part(name) else named
-        if named is None or not named.label or says_nothing(named.label):
+        if (
+            named is None
+            or not named.label
+            or (says_nothing(named.label) and not (named.answer and find_verbs(named.label)))
+        ):
             # 'beloppet', 'den': what it stands for was told last
             empty = bool(named and named.label) and not _KON.search(named.label)
             known = "" if is_a_chapter(around.heading) else around.heading
@@ -103,11 +107,17 @@ def _strays(place: Place, named: Named) -> bool:
     if named.by == "subject" and main and main.kind in ("nivå", "rörelse") and not place.prev:
         return says_more(place.text[main.end : place.figure.start], f"{named.label} {named.group}")
     again = place.prev and named.label and named.label == place.own
-    return bool(again and not named.group and _turns(place, named.label))
+    if not again or named.group:
+        return False
+    tail = re.split(r"[,;.()]", place.post)[0]
+    part = role.serie == "utfall" and role.figure.unit == "procent" and not OF_ONE_KON.match(tail) and says_more(tail)
+    return part or _turns(place, named.label)  # 'var beslutade enligt SoL och 33 procent enligt LVU'
 
 
 def _turns(place: Place, name: str) -> bool:
     """Whether the sentence has turned to something else since the figure before: '…, dygnskostnad 5 240 kr'."""
+    if re.search(r";[^;]*[a-zåäö]{3}[^;]*:\s$", place.text[: place.figure.start]):
+        return True  # 'Inledda utredningar: 188; avslutade inom 120 dagar: 81 %'
     last = re.split(rf"[,;:]\s|\s{one_of('delar meningen')}\s", place.text[place.prev_end() : place.figure.start])[-1]
     return says_more(last, name)
 

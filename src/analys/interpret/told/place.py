@@ -26,7 +26,7 @@ _FOR_WHAT = re.compile(
     rf"(?i)^\s{one_of('avser')}\s(?P<w>[^,;.()\d]+?)(?=\s{one_of('slut på det som avses')}\b|[,;.()]|\s\d|$)"
 )
 _TURNED = re.compile(r"(?i)\b(?:och|samt|,)\s[a-zåäö-]{4,}\s(?:bakom|för|på|från)\s$")
-_PASSIVE = re.compile(r"[a-zåäö]{3,}(?:its|ats|tts|des|rts|lts)\b")  # 'beviljades', 'erhållits', 'påvisades'
+_PASSIVE = re.compile(r"[a-zåäö]{3,}(?:its|des|[atrl]ts)\b")  # 'beviljades', 'erhållits', 'påvisats'
 _BEFORE_FROM = re.compile(r"(?P<s>[A-ZÅÄÖ][^,;:()\d]{6,80}?)\sfrån\s")
 
 
@@ -143,7 +143,7 @@ class Place:
         return Named(label, self.group(), True)
 
     def acts(self) -> bool:
-        """Whether the subject does or has something, and is not what is measured: 'Direktionen beslutade om 8,7 mkr'."""
+        """Whether the subject does or has something, and is not what is measured: 'Direktionen beslutade om …'."""
         main = self.main()
         if not main or main.kind in ("nivå", "rörelse", "inkom") or self.role.serie not in ("utfall", "beviljat"):
             return False
@@ -167,6 +167,8 @@ class Place:
             return ""
         whose = WHOSE.match(self.post)
         group = tidy(whose["g"]) if whose else ""
+        if re.match(r"(?i)(?:års|dess)", group):
+            return ""  # 'vid årsskiftet'
         if not group or says_nothing(group) or KON_ALONE.match(group) or len(group.split()) > 9:
             return ""
         return group

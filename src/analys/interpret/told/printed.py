@@ -6,12 +6,13 @@ gets its words back ('utredningar har beslutats'). One that no stretch of the te
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from analys.interpret.amounts.clause import verb_kind
-from analys.interpret.amounts.phrase import too_long, without_times
+from analys.interpret.amounts.phrase import PREPOSITIONS, too_long, without_times
 from analys.words.vocabulary import reference_rows
 
 MOST = 4  # words that may have stood between the words of a name
@@ -38,7 +39,8 @@ def as_printed(label: str, sentence: str, others: Iterable[str]) -> str:
 
 def _printed(part: str, sentence: str, others: tuple[str, ...]) -> str:
     words = _tokens(part)
-    if any(w.lower() in _HALF for w in words[1:-1]) and not any(verb_kind(w.lower()) for w in words):
+    halves = (w for last, w in itertools.pairwise(words[:-1]) if last.lower() not in PREPOSITIONS)
+    if any(w.lower() in _HALF for w in halves) and not any(verb_kind(w.lower()) for w in words):
         return ""  # 'barn ut årskurs', 'beslut en analys': the verb stood before the figure
     if not words or any(_holds(_tokens(text), words) for text in (sentence, *others) if text):
         return part

@@ -14,7 +14,7 @@ from analys.interpret.told.relative import attribute, in_which, is_in, of_which
 from analys.words.vocabulary import one_of
 
 _COLON = re.compile(r"^[\s•*–-]*(?P<l>[^:\d]{4,120}?)\s?:\s")
-_ITEM = re.compile(r"^\s*[•*–-]\s(?P<l>[A-ZÅÄÖ][^:,;.()\d]{2,60}?)\s(?=\d)")  # '- Bemötande 93 procent'
+_ITEM = re.compile(r"^\s*[•*–-]\s(?P<l>[A-ZÅÄÖ][^:,;.()\d]{2,80}?),?\s(?=\d)")  # '- Bemötande 93 procent'
 _AGAINST = re.compile(rf"(?i)\b{one_of('mot vad')}\s{ABOUT}$")
 _RANKED = re.compile(
     rf"(?i)^(?P<s>.+?)\s{one_of('utgör')}\s(?:den|det|de)\s(?:\w+\s)?\w+ste\b"
@@ -23,7 +23,7 @@ _APPOSED = re.compile(
     rf"(?i)[,–]\s(?:vilket\s(?:är|var|innebär)\s)?(?:en|ett)\s\w*{one_of('förändring i mening')}\b[^,;]*$"
 )
 _ALL_KON = re.compile(r"(?i)\sav\s(?:de\s)?(?:kvinn|flick|pojk|män)\w*")
-_OF_ONE_KON = re.compile(rf"{_ALL_KON.pattern}(?!\w)")
+OF_ONE_KON = re.compile(rf"{_ALL_KON.pattern}(?!\w)")
 _A_MEASURE = re.compile(r"(?i)(?:,|\boch|\bsamt)\s(?P<n>(?:andelen|antalet)\s[^,;.:()\d]{4,60}?)\s$")
 _MORE = re.compile(r"(?i)\s(?:fler|färre|högre|lägre|längre|kortare|mer|mindre)\s(?:än|jämfört)\b")
 _OF_NOUN = re.compile(r"(?i)^\s?av\s")
@@ -99,7 +99,7 @@ def after_colon(place: Place) -> Named | None:
         return None
     if place.prev and place.prev.figure.unit != place.figure.unit and not place.figure.unit:
         return None
-    return Named(tidy(colon["l"]), place.group())
+    return Named(tidy(colon["l"]), place.group(), not place.prev)
 
 
 def _states(text: str) -> bool:
@@ -203,7 +203,7 @@ def so_many_percent(place: Place) -> Named | None:
     rest = place.post
     if not answers and near and near[-1].kind == "visar" and not _OF_NOUN.match(rest):
         return None
-    if _OF_ONE_KON.match(rest):  # '78 procent av kvinnorna och 73 procent av männen nöjda med måltiderna'
+    if OF_ONE_KON.match(rest):  # '78 procent av kvinnorna och 73 procent av männen nöjda med måltiderna'
         said = tidy(re.split(r"[,;.]", _ALL_KON.split(place.text)[-1])[0])
         return Named(said, place.front()) if said and not re.search(r"\d", said) else None
     if _OF_NOUN.match(rest):
@@ -216,7 +216,7 @@ def so_many_percent(place: Place) -> Named | None:
     if not find_verbs(rest) and not re.match(r"(?i)^\satt\s", rest):
         return None
     clause = re.split(rf"[,;.(]|\s{one_of('ny grupp')}\s(?=\S*\d|bland\b)", rest)[0]
-    said = tidy(re.sub(r"(?i)^\s(?:att|som)\s", " ", clause))
+    said = re.sub(r"(?i)^(?:de|man|hen)\s", "", tidy(re.sub(r"(?i)^\s(?:att|som)\s", " ", clause)))
     if place.own and behind and behind.kind in ("annat", "gäller", "inkom") and said.startswith(behind.word):
         return Named(of_which(place.own, said))  # 'Avvikelserna var 633. 71 procent rörde utebliven dos'
     return Named(said, place.front(), answer=True)

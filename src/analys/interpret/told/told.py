@@ -154,11 +154,15 @@ def _of_sentence(told: _Told, document: Document) -> Iterator[dict]:
     planned = section is not None and section.kind in PLANS
     kon = _kon(text, roles)
     said: set[tuple] = set()
+    last: tuple[str, Role] | None = None
     doubted: set[str] = set()  # names that two values of the sentence go by
     unit = None
     for role, named in zip(roles, told.names, strict=True):
         if named and worth_telling(named.label, role.serie, role.figure.unit, named.answer):
-            role = _as_named(role, named.label)
+            role = _with_unit(_as_named(role, named.label), named.label, last)
+            if role is None:
+                continue
+            last = (named.label, role)
             if planned and role.serie == "utfall" and role.figure.unit in TKR and not role.claim.told:
                 role = replace(role, serie="budget")
             fact = to_fact(role, named, kon.get(role.figure), sentence, around, document)
@@ -171,6 +175,19 @@ def _of_sentence(told: _Told, document: Document) -> Iterator[dict]:
             elif named.label not in doubted:
                 said.add(what)
                 yield fact
+
+
+def _with_unit(role: Role, label: str, last: tuple[str, Role] | None) -> Role | None:
+    """'48 procent (2021: 55)', '88 procent, kvinnor 84': a bare number under one name has the unit of the one before.
+
+    None where it is too far from it to be of the same unit.
+    """
+    if role.figure.unit or role.figure.noun or not last or last[0] != label or not last[1].figure.unit:
+        return role
+    if last[1].serie != role.serie:  # 'ökade med 11 procent till 1 342'
+        return None if last[1].figure.unit == "procent" and role.serie == "riket" and abs(role.value) > 100 else role
+    near = 0.2 <= abs(role.value / last[1].value) <= 5 if last[1].value else False
+    return replace(role, figure=replace(role.figure, unit=last[1].figure.unit)) if near else None
 
 
 def _as_named(role: Role, label: str) -> Role:

@@ -47,9 +47,13 @@ def _empty_words() -> frozenset[str]:
 def worth_telling(label: str, serie: str, unit: str | None, answer: bool = False) -> bool:
     """Tell whether a name says what is measured; the board or an office says it of a budget's gap in money only."""
     words = label.lower().split()
-    numbered = any(  # 'Nämndens tolv mål', but 'inom fyra månader'
-        WORDS.get(w, 1) > 1 and not re.match(one_of("räknad tid"), after)
-        for w, after in zip(words, [*words[1:], ""], strict=True)
+    measure = re.match(r"(?i)an(?:del|tal)", label)
+    numbered = (
+        not measure
+        and any(  # 'Nämndens tolv mål', but 'inom fyra månader'
+            WORDS.get(w, 1) > 1 and not re.match(one_of("räknad tid"), after)
+            for w, after in zip(words, [*words[1:], ""], strict=True)
+        )
     )
     piece = (
         numbered
@@ -126,7 +130,7 @@ def _is_a_clause(label: str, answer: bool) -> bool:
 
 def _two_verbs(clause: str) -> bool:
     """'som lästes saknade': a clause of two verbs that nothing joins has lost where it ends."""
-    verbs = [v for v in find_verbs(clause) if v.kind != "hjälp" and not is_participle(v.word)]
+    verbs = [v for v in find_verbs(clause) if v.kind not in ("hjälp", "nivå")]
     return any(clause[a.end : b.start].strip() == "" for a, b in itertools.pairwise(verbs))
 
 
