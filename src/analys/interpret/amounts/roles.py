@@ -244,8 +244,3 @@ def _as_start(role: Role, end: Claim, before: str, year: int | None) -> Role | N
         return None
     known = end.told.year if end.told and end.told.year else year
     return replace(role, period=str(known - 1) if known else None, start=True)
-
-
-def shared(before: str) -> bool:
-    """Tell whether a figure goes on with the one before it: 'och 41', ', 64', 'samt cirka 12'."""
-    return re.fullmatch(rf"(?i)[\s,]*(?:och|samt|respektive|,)?\s?{ABOUT}", before) is not None
