@@ -125,6 +125,9 @@ def read_words(text: str, kon_short: bool = False, kon_total: bool = False) -> M
         named = "förändring"  # 'Differens 2022-2021'
     if named in ("avvikelse", "förändring") and _AGAINST_YEAR.search(text):
         named, period = "förändring", None  # 'Skillnad mot 2021' is of the year after
+    whole_year = bool(_WHOLE_YEAR.search(text))
+    if whole_year and named == "prognos" and period and period.part:  # 'Helårsprognos, delårsrapport': when it was made
+        period = Period(period.year, "", period.spans) if period.year else None
     if not named and period and period.year:
         named = _INITIALS.get(" ".join(residue.split()))
     if not named and _PLUS_MINUS.search(text):
@@ -138,7 +141,7 @@ def read_words(text: str, kon_short: bool = False, kon_total: bool = False) -> M
         kon.term if kon else None,
         ratio_unit(text) or (unit.term if unit else None),
         " ".join(residue.split()),
-        bool(_WHOLE_YEAR.search(text)),
+        whole_year,
         bool(_SO_FAR.search(text)),
     )
 

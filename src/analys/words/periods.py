@@ -18,6 +18,7 @@ _MM, _DD = r"(?:0[1-9]|1[0-2])", r"(?:0[1-9]|[12]\d|3[01])"
 _YY = rf"(?:{_YEAR}|'?\d\d)"
 _TERTIAL_ENDS = {"04": "T1", "08": "T2", "12": "T3"}
 _STARTS = {("05", "08"): "T2", ("09", "12"): "T3", ("04", "06"): "Q2", ("07", "09"): "Q3", ("10", "12"): "Q4"}
+_SCHOOL = "|".join(rf"{year}\s?/\s?(?={year + 1})" for year in range(12, 49))
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -52,6 +53,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("month", rf"(?<!\d)(?P<y>{_YEAR})\s+(?P<m>{_MONTH})(?!\w)"),
         ("interim", rf"(?<!\w)delår(?:sbokslut|srapport|srapporten)?(?!\w)\s*(?P<y>{_YEAR})?"),
         ("school", r"(?<!\w)läsår(?:et)?\s*(?:20)?\d\d\s*[/–-]\s*(?:20)?(?P<y>\d\d)(?!\d)"),
+        ("school", rf"^\s*(?:{_SCHOOL})(?P<y>\d\d)\s*$"),  # '26/27' alone is a school year; '10/11' is a day
         ("years", rf"(?<!\d)(?P<a>{_YEAR})\s*[-–—−/]\s*(?P<y>{_YEAR}|\d\d)(?!\d)"),
         ("years", rf"{one_of('förändring förkortat')}\w*\.?,?\s*(?P<a>[0-4]\d)\s*[-–—−/]\s*(?P<y>[0-4]\d)(?!\d)"),
         ("year", rf"(?<!\d)(?P<y>{_YEAR})(?!\d)"),

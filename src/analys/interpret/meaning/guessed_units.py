@@ -11,6 +11,10 @@ from analys.interpret.meaning.units import LACKING
 Guess = tuple[str, Mark]
 IN_ORE = ("kr", Mark("antagen", "ingen enhet är tryckt; beloppen har ören"))
 SHOWN_ORE = ("kr", Mark("bevisad", "beloppen är skrivna med ören, och inget i dokumentet anger tkr eller mkr"))
+LARGE = ("kr", Mark("antagen", "ingen enhet är tryckt; stora tal"))
+LIKE_LARGE = ("kr", Mark("antagen", "ingen enhet är tryckt; andra belopp i dokumentet är stora tal"))
+IN_HUNDREDTHS = ("mkr", Mark("antagen", "ingen enhet är tryckt; små belopp med två decimaler i en budget"))
+SMALL = 5_000  # kr; no board's budget is so small
 LEAST_ORE = 5  # amounts of a thousand or more with so many different öre are no figures in tkr or mkr
 IN_KRONOR = ("kr", Mark("antagen", "ingen enhet är tryckt; andra belopp i dokumentet har ören"))
 
@@ -23,6 +27,8 @@ def guess_units(tables: dict[int, list[Draft]], printed: set[str], tabled: bool)
     guessed = {n: _guess(amounts) for n, amounts in tables.items()}
     if not tabled and IN_ORE in guessed.values():  # a document that prints öre prints kronor
         guessed |= {n: IN_KRONOR for n, guess in guessed.items() if guess[1] is LACKING}
+    if not tabled and LARGE in guessed.values():  # one that prints tens of millions in kronor does so throughout
+        guessed |= {n: LIKE_LARGE for n, guess in guessed.items() if guess[1] is LACKING}
     if not {"tkr", "mkr"} & printed:
         guessed |= {n: SHOWN_ORE for n, guess in guessed.items() if guess == IN_ORE and _shows_ore(tables[n])}
     return guessed
@@ -40,9 +46,10 @@ def _guess(facts: list[Draft]) -> tuple[str, Mark]:
     decimals = Counter(f.decimals or 0 for f in facts)
     values = [abs(f.value or 0.0) for f in facts]
     if decimals[2] > 0.5 * len(facts):
-        return IN_ORE
+        budgeted = bool(facts) and facts[0].theme == "budgetplan" and max(values) < SMALL
+        return IN_HUNDREDTHS if budgeted else IN_ORE
     if values and max(values) >= 1e7:  # ten thousand million in tkr
-        return "kr", Mark("antagen", "ingen enhet är tryckt; stora tal")
+        return LARGE
     if values and min(values) >= 1e4 and sum(v % 1000 == 0 for v in values) >= 0.7 * len(values):
         return "kr", Mark("antagen", "ingen enhet är tryckt; stora jämna tal")
     if sum(n for d, n in decimals.items() if d) > 0.5 * len(facts):

@@ -188,9 +188,10 @@ def _of_the_row_above(facts: list[Draft]) -> list[Draft]:
     """'Övrigt' among kinds of account is what the rows above it are."""
     out: list[Draft] = []
     last: str | None = None
+    group: str | None = None
     for f in facts:
-        if f.marks.post is NO_POST:
-            last = None
+        if f.marks.post is NO_POST or f.group != group:  # 'Rörelsekostnader' as a group row ends the revenues
+            last, group = None, f.group
         if f.post is None and f.unit in FACTOR and f.value is not None and last and not f.is_sum:
             f = _with_post(f, last, Mark("antagen", "posten är radens ovanför"))
         last = f.post if f.post in ("intäkt", "kostnad") else last

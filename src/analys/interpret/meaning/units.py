@@ -105,7 +105,10 @@ def _signed_columns(facts: list[Draft]) -> frozenset[int]:
     for f in facts:
         if f.value is not None and not f.unit and f.serie not in WORKED_OUT and not f.text.startswith("("):
             signs[f.column].append(f.value < 0)
-    return frozenset(column for column, negative in signs.items() if sum(negative) > min(len(negative) - 1, 4) / 4)
+    found = {column for column, negative in signs.items() if sum(negative) > min(len(negative) - 1, 4) / 4}
+    heads = {f.column: (f.serie, f.head, f.hints.column_unit) for f in facts if f.value is not None}
+    alike = {heads[column] for column in found}  # the same of other years is of the same unit
+    return frozenset(column for column in signs if column in found or heads[column] in alike)
 
 
 def _fractional_columns(facts: list[Draft]) -> frozenset[int]:

@@ -7,6 +7,7 @@ from collections import Counter
 from itertools import pairwise
 from statistics import median
 
+from analys.interpret.tables.columns import kon_of
 from analys.interpret.tables.grid import VALUE_KINDS, Cell, Grid
 from analys.words.cells import MARKER, is_year
 from analys.words.headers import read_words
@@ -120,7 +121,7 @@ def _integers(cells: list[Cell]) -> bool:
 
 def _tells_kon(texts: list[Cell], cells: list[Cell]) -> bool:
     """A column of Kvinnor, Män and Totalt beside the labels says of whom each row is."""
-    terms = [m.term if (m := whole_word("kon", c.content.text)) else None for c in texts]
+    terms = [kon_of(c.content.text) for c in texts]
     return len(texts) == len(cells) and None not in terms and {"kvinnor", "män"} <= set(terms)
 
 

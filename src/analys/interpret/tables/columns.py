@@ -16,6 +16,7 @@ from analys.words.periods import find_period
 from analys.words.vocabulary import find_words, one_of, whole_word
 
 _LIFETIME = re.compile(rf"(?i)^{one_of('löptid')}\b")  # years
+_BOTH = re.compile(r"(?i)\w+\s+(?:och|samt|&|\+)\s+\w+")
 ARROWS = frozenset("↗↘↑↓→←⇧⇩⬆⬇➡↔⬈⬊")
 
 
@@ -45,6 +46,14 @@ def names_kon(texts: list[str]) -> bool:
     found = [(m, len(t)) for t in bare for m in find_words("kon", t)]
     terms = {m.term for m, length in found if m.row["kort"] == "nej" or m.start == 0 or m.end == length}
     return {"kvinnor", "män"} <= terms
+
+
+def kon_of(text: str) -> str | None:
+    """Return the kön that a text is: 'Kvinnor', 'T', and totalt for 'Kvinnor och män'."""
+    if match := whole_word("kon", text):
+        return match.term
+    terms = {m.term for m in find_words("kon", text) if m.row["kort"] == "nej"}
+    return "totalt" if {"kvinnor", "män"} <= terms and _BOTH.fullmatch(text.strip()) else None
 
 
 def head_to_column(number: int, texts: list[str], cells: list[Cell], by_kon: bool) -> Column:

@@ -9,7 +9,7 @@ from analys.interpret.document.context import Context
 from analys.interpret.document.drafts import Draft
 from analys.interpret.document.records import replace
 from analys.interpret.tables.cell_facts import cell_to_facts
-from analys.interpret.tables.columns import Column, measure_names
+from analys.interpret.tables.columns import Column, kon_of, measure_names
 from analys.interpret.tables.grid import Grid, cells_to_grid, is_contents
 from analys.interpret.tables.layout import NO_HEADS, Block, table_to_blocks
 from analys.interpret.tables.row_meaning import (
@@ -136,8 +136,8 @@ def _read_block(block: Block, context: Context, reading: Reading) -> None:
             row = replace(row, label=label, is_sum=names_sum(label)) if label else row
         row = replace(row, label=title) if title and row.kind == "värde" else row
         named = row if row.label else named
-        if (by_column := block.cell(row.row, block.kon)) and named and (match := whole_word("kon", by_column.raw)):
-            by_kon[row.row] = match.term  # the label stands once, beside the first of its rows
+        if (by_column := block.cell(row.row, block.kon)) and named and (kon := kon_of(by_column.raw)):
+            by_kon[row.row] = kon  # the label stands once, beside the first of its rows
             row = replace(row, label=row.label or named.label, group=row.group or named.group)
         role = whole_word("kolumnroll", row.label)
         if row.kind == "värde" and not (role and role.term == "kod"):

@@ -18,6 +18,7 @@ NO_LEVELS = (*WORKED_OUT, "trend")  # series that say nothing of what the column
 _RISK_VALUE = re.compile(
     rf"(?:risk)?{one_of('led efter risk')}|risk|rv?|totalt?|s\W?[kv]|s ?[x×*·] ?[kv]", re.IGNORECASE
 )
+_OTHER_KON = re.compile(rf"(?i)\b{one_of('annan könsidentitet')}\b")
 _BARE_SHARE = re.compile(r"(?i)andel[^\W_]*[\s,(]*(?:%|procent)?\)?|procent|i procent")
 _LEVELS_OF_ALL = ("utfall", "budget", "mål", "ingångsvärde", "prognos", "jämförelse")
 
@@ -162,7 +163,8 @@ def _is_total(column: Column, columns: list[Column]) -> bool:
     same_unit = any(c.meaning.kon and c.meaning.unit == column.meaning.unit for c in columns)
     measured = {c.meaning.rest for c in columns if c.meaning.kon in ("kvinnor", "män") and _when(c) == _when(column)}
     of_other = column.meaning.rest and "" not in measured and column.meaning.rest not in measured
-    return column.meaning.kon is None and {"kvinnor", "män"} <= beside and same_unit and not of_other
+    others = any(_OTHER_KON.search(text) for text in column.texts)
+    return column.meaning.kon is None and {"kvinnor", "män"} <= beside and same_unit and not (of_other or others)
 
 
 def _when(c: Column) -> tuple[str | None, str | None]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from analys.interpret.document.context import Context
 from analys.interpret.document.records import replace
+from analys.interpret.tables.columns import kon_of
 from analys.interpret.tables.layout import Block
 from analys.interpret.tables.rows import Row, carried_as_prose, clean_label
 from analys.words.cells import is_year
@@ -143,8 +144,20 @@ def kon_rows(rows: list[Row], corner: str = "") -> dict[int, str]:
     short = {row.row: match.term for row in valued if (match := whole_word("kon", row.label))}
     if {"kvinnor", "män"} <= set(short.values()) and (len(short) == len(valued) or re.match(r"(?i)kön\b", corner)):
         return short
-    found = {row.row: kon for row in valued if (kon := _kon_of_label(row.label))}
+    found = {row.row: kon for row in valued if (kon := _kon_of_label(row.label))} | _opening_kon(valued)
     return found if {"kvinnor", "män"} <= set(found.values()) else {}
+
+
+def _opening_kon(rows: list[Row]) -> dict[int, str]:
+    """'Kvinnor inrikes födda' beside 'Män inrikes födda': rows whose labels differ by the kön they open with."""
+    opened: dict[str, dict[int, str]] = {}
+    for row in rows:
+        word, _, rest = row.label.partition(" ")
+        match = whole_word("kon", word.rstrip(",:")) if rest else None
+        if match and match.row["kort"] == "nej" and match.term != "totalt":
+            opened.setdefault(rest.lower(), {})[row.row] = match.term
+    both = (found for found in opened.values() if {"kvinnor", "män"} <= set(found.values()))
+    return {row: kon for found in both for row, kon in found.items()}
 
 
 def _kon_of_label(label: str) -> str | None:
@@ -152,6 +165,8 @@ def _kon_of_label(label: str) -> str | None:
     bare = _OF_WHICH.sub("", label).lower()
     if (match := whole_word("kon", bare)) and match.row["kort"] == "nej":
         return match.term
+    if kon := kon_of(bare) if match is None else None:
+        return kon  # 'Kvinnor och män' are both
     end = len(bare.rstrip(" )%"))
     last = [m for m in find_words("kon", bare) if m.end >= end and m.row["kort"] == "nej" and m.term != "totalt"]
     if not last:
