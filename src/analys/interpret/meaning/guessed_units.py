@@ -46,7 +46,7 @@ def _guess(facts: list[Draft]) -> tuple[str, Mark]:
     decimals = Counter(f.decimals or 0 for f in facts)
     values = [abs(f.value or 0.0) for f in facts]
     if decimals[2] > 0.5 * len(facts):
-        budgeted = bool(facts) and facts[0].theme == "budgetplan" and max(values) < SMALL
+        budgeted = any(f.serie == "budget" for f in facts) and max(values) < SMALL
         return IN_HUNDREDTHS if budgeted else IN_ORE
     if values and max(values) >= 1e7:  # ten thousand million in tkr
         return LARGE

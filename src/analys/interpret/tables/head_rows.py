@@ -29,8 +29,14 @@ def _head_cell(cell: Cell) -> bool:
         text = strip_footnote(content.text)
         return is_year(text) or bool(re.fullmatch(r"20\d\d(0[1-9]|1[0-2])", text))
     if content.kind == "delat":
-        return all(is_year(p) for p in content.parts)
+        return all(is_year(p) for p in content.parts) or _school_year(content.text)
     return content.kind == "text" or content.text in ("-", "*", "**", "***")
+
+
+def _school_year(text: str) -> bool:
+    """'2024/25' and '26/27' are of two years that follow each other; '46/54' is of women and men."""
+    pair = re.fullmatch(r"(?:20)?(\d\d)\s?/\s?(?:20)?(\d\d)", text)
+    return pair is not None and int(pair[2]) == int(pair[1]) + 1 and find_period(text) is not None
 
 
 def _open_interval(cell: Cell, beside: list[Cell]) -> bool:
