@@ -198,3 +198,41 @@ def test_a_row_of_a_note_is_what_the_note_is_about_and_a_label_that_says_another
 )
 def test_a_note_about_a_debt_says_no_post(heading):
     assert one(NOTE.format(heading), "Tomträttsavgäld", "post")[0] == (None,)
+
+
+def test_school_years_alone_are_heads():
+    text = "Elever i grundskolan\n\nSkolor F-6\t26/27\t27/28\nFörskoleklass\t295\t276\nBehov\t2099\t2101\n"
+    assert facts(text, "etikett", "period") == [
+        ("Förskoleklass", "2027"), ("Förskoleklass", "2028"), ("Behov", "2027"), ("Behov", "2028"),
+    ]  # fmt: skip
+
+
+def test_labels_that_differ_by_the_kon_they_open_with_are_of_that_kon():
+    text = "Unga som varken arbetar eller studerar\n\n\tAntal\tAndel\n"
+    text += "Kvinnor Inrikesfödd\t456\t4,60%\nMän Inrikesfödd\t576\t5,20%\nInrikesfödd\t1 032\t4,90%\n"
+    assert dict(facts(text, "etikett", "kön")) == {
+        "Kvinnor Inrikesfödd": "kvinnor", "Män Inrikesfödd": "män", "Inrikesfödd": None,
+    }  # fmt: skip
+
+
+def test_women_and_men_together_are_the_total():
+    text = "Kön;Län;Diagnoskapitel;Andel\n"
+    rows = [(k, d) for k in ("Kvinnor och män", "Kvinnor", "Män") for d in ("Samtliga", "Psykiska")]
+    text += "".join(f"{k};Riket;{d};{n},7\n" for n, (k, d) in enumerate(rows, 40))
+    assert [kon for (kon,) in facts(text, "kön")] == ["totalt"] * 2 + ["kvinnor"] * 2 + ["män"] * 2
+
+
+def test_another_identity_beside_women_and_men_is_no_total():
+    text = "Nöjda brukare\n\n\tKvinnor (%)\tMän (%)\tIcke-binära (%)\nBemötande\t82\t79\t75\n"
+    assert [kon for (kon,) in facts(text, "kön")] == ["kvinnor", "män", None]
+
+
+def test_a_forecast_of_the_whole_year_is_of_the_year_whenever_it_was_made():
+    text = "Granskning av delårsrapport 2025\n\nMnkr\tHelårsprognos, delårsrapport\nVerksamhetens intäkter\t105\n"
+    assert facts(text, "serie", "period") == [("prognos", "2025")]
+
+
+def test_years_of_one_thing_share_their_unit():
+    text = "Flerårsöversikt\n\n\t2023\t2022\t2021\nUtgång\t1 286 329\t1 257 083\t1 244 876\n"
+    text += "Slut\t-615 830\t-1 112 150\t190 239\nVärde\t40 101 000\t40 101 000\t34 077 000\n"
+    assert {unit for (unit,) in facts(text, "enhet")} == {"kr"}

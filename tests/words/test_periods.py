@@ -26,6 +26,9 @@ from analys.words.periods import MONTHS, find_period
         ("Avvikelse 2022-2021", "2022"),
         ("Förbrukat2022", "2022"),
         ("Utfall -21", "2021"),
+        ("26/27", "2027"),
+        ("2024/25", "2025"),
+        ("12/31/2021", "2021"),
     ],
 )
 def test_a_printed_period(text, period):

@@ -42,6 +42,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                   rf"(?P<m>1[0-2]|0?[1-9]|{_MONTH})(?!\w)\.?\s*(?P<y>{_YEAR})?"),
         ("date", rf"(?<!\d)(?P<y>{_YEAR})-(?P<m>0[1-9]|1[0-2])-(?P<d>\d\d)(?!\d)"),
         ("date", rf"(?<!\w)(?P<d>\d{{1,2}})(?:/|\s+)(?P<m>1[0-2]|0?[1-9]|{_MONTH})(?!\w)\.?\s*(?P<y>{_YEAR})"),
+        ("date", rf"(?<!\d)(?P<m>0?[1-9]|1[0-2])/(?P<d>1[3-9]|2\d|3[01])/(?P<y>{_YEAR})(?!\d)"),  # '12/31/2021'
         ("compact", rf"(?<!\d)(?P<y>{_YEAR})[mM](?P<m>0[1-9]|1[0-2])(?!\w)"),  # '2023M01' of databases
         ("compact", rf"(?<!\d)(?P<y>{_YEAR})[-.]?(?P<m>0[1-9]|1[0-2])(?!\d|-\d)"),
         ("part", rf"(?<!\w)(?P<k>{one_of('del av år')})\s?"

@@ -138,7 +138,7 @@ def test_heads_that_come_again_stand_under_names():
     assert cells(text)[:3] == [
         ["Kommunen", "Koncernen"],
         ["(mnkr)", "Not", "2023", "2022", "2023", "2022"],
-        ["Kostnader", "2", "-1 845,7", "-1 772,2", "-1 990,3", "-1 903,0"],  # the 1 before 412,3 may be a note or not
+        ["Intäkter", "1", "412,3", "398,1", "611,9", "588,4"],  # 1 comes before note 2, and 1 412,3 is far from 398,1
     ]
 
 
@@ -196,3 +196,78 @@ def test_what_tells_when_goes_with_the_head_before_it():
 def test_a_label_may_open_with_an_age():
     text = "2023 2022\n29 år eller yngre 6,9 7,8\n30–49 år 7,1 7,9\n50 år eller äldre 7,9 8,5\n"
     assert [row[0] for row in cells(text)[1:]] == ["29 år eller yngre", "30–49 år", "50 år eller äldre"]
+
+
+def test_a_cash_flow_with_notes_is_one_table_though_some_of_its_lines_are_aligned():
+    text = """Belopp i mnkr Not Kommun
+2020
+Kommun
+2019
+Koncern
+2020
+Koncern
+2019
+Årets resultat   59 42 58 35
+Justering för avskrivningar   30 25 55 33
+Justering för avsättningar   4 5 4 6
+Justering för övriga poster 20 1 0 4 14
+Medel från verksamheten   94 72 121 88
+Minskning av fordringar 12 – 4 5 4 4
+Investeringar   – 83 – 108 – 238 – 260
+Försäljning av anläggningar     2 – 1 2
+Försäljning av aktier   2   3 1
+Kassaflöde från investeringar   – 81 – 106 – 236 – 257
+Nyupptagna lån   0 0 137 135
+Amortering   – 1 – 1 – 1 – 1
+"""
+    read = cells(text)
+    assert read[0] == ["Belopp i mnkr", "Not", "Kommun 2020", "Kommun 2019", "Koncern 2020", "Koncern 2019"]
+    assert ["Justering för övriga poster", "20", "1", "0", "4", "14"] in read
+    assert ["Minskning av fordringar", "12", "– 4", "5", "4", "4"] in read
+    assert not [row for row in read if row[0].startswith("Försäljning")]  # which figure is missing is not known
+
+
+def test_two_groups_over_the_same_months_are_read_run_by_run():
+    text = """Antal     % av samtliga
+  jan 2015 jan 2016 jan 2017   jan 2015 jan 2016 jan 2017
+Samtliga1 26 830 27 150 27 069 100.0 100.0 100.0
+Hemtjänst 18 090 18 262 18 202 67.4 67.3 67.2
+Boendestöd 227 263 308 0.8 1.0 1.1
+Ledsagning 954 1 015 1 055 3.6 3.7 3.9
+"""
+    assert cells(text) == [
+        ["Antal", "% av samtliga"],
+        ["jan 2015", "jan 2016", "jan 2017", "jan 2015", "jan 2016", "jan 2017"],
+        ["Samtliga1", "26 830", "27 150", "27 069", "100.0", "100.0", "100.0"],
+        ["Hemtjänst", "18 090", "18 262", "18 202", "67.4", "67.3", "67.2"],
+        ["Boendestöd", "227", "263", "308", "0.8", "1.0", "1.1"],
+        ["Ledsagning", "954", "1 015", "1 055", "3.6", "3.7", "3.9"],
+    ]
+
+
+def test_years_with_footnote_marks_are_heads_and_no_row():
+    text = """  1990 19952 20002 2016 2017
+Hushållstyp
+Ensamstående man 12 546 17 887 12 228 6 321 6 681
+Utan barn 12 136 17 397 11 888 5 782 6 186
+Dödsbo .. .. .. 276 351
+"""
+    assert cells(text)[0] == ["1990", "1995", "2000", "2016", "2017"]
+    assert cells(text)[-1] == ["Dödsbo", "..", "..", "..", "276", "351"]
+
+
+def test_american_dates_under_names_are_heads_with_what_stands_before_the_names_as_their_corner():
+    text = """ResultaträkningTKR KOMMUN KONCERN
+NOT 12/31/2021 12/31/2020 12/31/2021 12/31/2020
+Verksamhetens kostnader 3 – 1 930 976 – 1 867 968 – 2 051 062 – 1 980 371
+Avskrivningar 5 – 87 453 – 75 659 – 126 273 – 114 701
+Skatteintäkter 6 1 336 927 1 263 926 1 336 927 1 263 926
+Generella statsbidrag 7 382 928 343 654 382 928 343 654
+Årets resultat 10 107 046 96 770 120 929 112 735
+"""
+    assert cells(text)[:2] == [
+        ["KOMMUN", "KONCERN"],
+        ["Resultaträkning TKR", "NOT", "12/31/2021", "12/31/2020", "12/31/2021", "12/31/2020"],
+    ]
+    assert ["Generella statsbidrag", "7", "382 928", "343 654", "382 928", "343 654"] in cells(text)
+    assert cells(text)[-1] == ["Årets resultat", "10", "107 046", "96 770", "120 929", "112 735"]

@@ -125,6 +125,12 @@ def _tells_kon(texts: list[Cell], cells: list[Cell]) -> bool:
     return len(texts) == len(cells) and None not in terms and {"kvinnor", "män"} <= set(terms)
 
 
+def _before_labels(grid: Grid, column: int, head: str, body: list[int]) -> bool:
+    """A first column under 'Kön' where another column of words labels the rows."""
+    named = head.strip().lower() == "kön"
+    return named and any(c.content.kind == "text" for k in grid.columns if k != column for c in grid.column(k, body))
+
+
 def _column_role(grid: Grid, column: int, header: list[int], body: list[int]) -> str:
     cells = grid.column(column, body)
     head = " ".join(c.content.text for c in grid.column(column, header)[-1:])
@@ -146,7 +152,7 @@ def _column_role(grid: Grid, column: int, header: list[int], body: list[int]) ->
         and all(len(MARKER.findall(c.content.text)) >= 2 and len(c.content.text) < 40 for c in texts)
     ):
         return "markör"
-    if column != grid.columns[0] and _tells_kon(texts, cells):
+    if (column != grid.columns[0] or _before_labels(grid, column, head, body)) and _tells_kon(texts, cells):
         return "kön"
     values = sum(kinds[k] for k in VALUE_KINDS)
     numbers = [c for c in cells if c.content.kind == "tal"]

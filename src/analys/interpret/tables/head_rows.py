@@ -29,14 +29,14 @@ def _head_cell(cell: Cell) -> bool:
         text = strip_footnote(content.text)
         return is_year(text) or bool(re.fullmatch(r"20\d\d(0[1-9]|1[0-2])", text))
     if content.kind == "delat":
-        return all(is_year(p) for p in content.parts) or _school_year(content.text)
+        return all(is_year(p) for p in content.parts) or _dated(content.text)
     return content.kind == "text" or content.text in ("-", "*", "**", "***")
 
 
-def _school_year(text: str) -> bool:
-    """'2024/25' and '26/27' are of two years that follow each other; '46/54' is of women and men."""
-    pair = re.fullmatch(r"(?:20)?(\d\d)\s?/\s?(?:20)?(\d\d)", text)
-    return pair is not None and int(pair[2]) == int(pair[1]) + 1 and find_period(text) is not None
+def _dated(text: str) -> bool:
+    """'2024/25', '26/27' and '12/31/2021' say when and nothing else; '46/54' is of women and men."""
+    period = find_period(text)
+    return period is not None and bool(period.year) and period.spans == ((0, len(text)),)
 
 
 def _open_interval(cell: Cell, beside: list[Cell]) -> bool:

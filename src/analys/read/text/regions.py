@@ -7,6 +7,7 @@ figures in each row.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from analys.read.text.aligned import aligned_cells, find_aligned
@@ -108,7 +109,14 @@ def _by_spaces(lines: list[str], start: int, end: int) -> list[Region]:
         Region("räknad", start + t.first + 1, start + t.last + 1, cells, t.unread)
         for t, cells in zip(stacked, moved, strict=True)
     ]
-    found += [Region("aligned", start + 1 + a, start + 1 + b) for a, b in find_aligned(held)]
+    whole = [t for t in find_spaced(held) if t.cells]
+    found += [
+        Region("aligned", start + 1 + a, start + 1 + b)
+        for a, b in find_aligned(held)
+        if not any(
+            t.first <= a and b <= t.last and _width(t.cells) > _width(aligned_cells(held[a : b + 1], 1)) for t in whole
+        )
+    ]
     masked = lines[: end + 1]  # what is taken, and what lies before, is no cell of another table
     masked[:start] = [""] * start
     for region in found:
@@ -119,6 +127,11 @@ def _by_spaces(lines: list[str], start: int, end: int) -> list[Region]:
             found.append(Region(kind, table.first + 1, table.last + 1, table.cells, table.unread))
             masked[table.first : table.last + 1] = ["#"] * (table.last - table.first + 1)
     return sorted(found, key=lambda r: r.first)
+
+
+def _width(cells: Iterable[tuple[int, int, str, int, int]]) -> int:
+    """The number of columns; lines with gaps before their first figure are aligned too, with all figures in one."""
+    return max((column for _, column, *_ in cells), default=0)
 
 
 def _group_above(lines: list[str], kinds: list[str], i: int) -> bool:

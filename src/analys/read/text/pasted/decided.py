@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import combinations, islice, product
+from itertools import accumulate, combinations, islice, product
 
 from analys.read.text.pasted.readings import Ways
 from analys.words.vocabulary import names_sum
@@ -21,21 +21,38 @@ _MAX_COLUMNS = 8  # for an identity between three of them
 Undecided = tuple[str, Ways]  # a label and the ways to read its figures; no ways for a label alone
 
 
-def decide(rows: Sequence[Undecided], of_years: bool = False) -> list[Ways]:
+def decide(rows: Sequence[Undecided], yearly: Sequence[int] = ()) -> list[Ways]:
     """Return the ways that are left for each row once the identities between columns and the sums have spoken.
 
-    `of_years`: the figures of a row are of one thing year by year.
+    `yearly`: of how many figures each run of a row is that are of one thing year by year; () where none are.
     """
     found = _by_sums(rows, _by_columns([ways for _, ways in rows]))
-    return [_evenly(ways) for ways in found] if of_years else found
+    return [_evenly(ways, yearly) for ways in found] if yearly else found
 
 
-def _evenly(ways: Ways) -> Ways:
+def _evenly(ways: Ways, yearly: Sequence[int]) -> Ways:
     """The one way whose figures are about as large, where all the others are far from it."""
     if len(ways) < 2:
         return ways
-    spread = sorted((_spread(way), way) for way in ways)
+    spread = sorted((_widest(way, yearly), way) for way in ways)
     return (spread[0][1],) if spread[0][0] <= EVEN and spread[1][0] >= UNEVEN else ways
+
+
+def likely(ways: Ways, yearly: Sequence[int]) -> Ways:
+    """The ways of a row with its note, or '', first: the even one, else those that are not far from even."""
+    if len(ways) < 2 or not yearly:
+        return ways
+    held = {way[1:]: way for way in ways}
+    even = _evenly(tuple(held), yearly) if len(held) == len(ways) else ()
+    if len(even) == 1:
+        return (held[even[0]],)
+    near = [way for way in ways if _widest(way[1:], yearly) < UNEVEN]
+    return tuple(near) or ways
+
+
+def _widest(way: tuple[str, ...], yearly: Sequence[int]) -> float:
+    """The largest spread of the runs of a way."""
+    return max(_spread(way[end - n : end]) for n, end in zip(yearly, accumulate(yearly), strict=True))
 
 
 def _spread(way: tuple[str, ...]) -> float:
@@ -108,9 +125,9 @@ def _sums_up(choice: tuple[tuple[str, ...], ...]) -> bool:
 
 
 def _value(text: str) -> float:
-    number = re.sub(r"[^\d,]", "", text).replace(",", ".")
+    number = re.sub(r"[^\d,.]", "", text).replace(",", ".").strip(".")
     return (-1 if text[0] in "-−–" else 1) * float(number or 0)
 
 
 def _decimals(text: str) -> int:
-    return len(text.split(",")[1].rstrip(" %")) if "," in text else 0
+    return len(re.split("[,.]", text)[1].rstrip(" %")) if re.search(r"\d[,.]\d", text) else 0

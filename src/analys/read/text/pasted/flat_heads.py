@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from analys.read.text.pasted.readings import MARKED_YEAR
 from analys.words.cells import is_year
 from analys.words.headers import read_words
 from analys.words.vocabulary import whole_word
@@ -20,8 +21,8 @@ _GLUED = re.compile(r"(?<=(?:19|20)\d\d)(?=[^\W\d_])")  # 'Intäkter 2020Kostnad
 _YEAR_IN = re.compile(r"\b(?:19|20)\d\d\b")
 _JOINING = ("mot", "jmf", "jfr", "från", "av", "i", "per", "och")
 _NOTE = re.compile(r"not(?:er)?\.?", re.IGNORECASE)
-_DATE = re.compile(r"(?<=\d)-\d\d-\d\d\b")
-_MARKED = re.compile(r"((?:19|20)\d\d)[1-9]\)?")  # a raised footnote mark that copying laid beside the year
+_DATE = re.compile(r"(?<=\d)-\d\d-\d\d\b|^(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/(?=20\d\d)")
+_AMOUNTS = re.compile(r"(?i)\bbelopp(?: anges)? i \w+")  # says the unit, and is no head
 _NAME = re.compile(r"[A-ZÅÄÖ][^\W\d_]*(?:[-/][^\W\d_]+)*\.?")
 
 
@@ -39,7 +40,8 @@ def read_heads(line: str, count: int, again: bool = False) -> tuple[str, ...]:
         if left < 0:
             break
         corner, heads = words[:left], [" ".join(words[k : k + each]) for k in range(left, len(words), each)]
-        if all(_is_head(h, each) for h in heads) and not any(_is_head(w, 1) for w in corner):
+        named = any(_is_head(w, 1) for w in _AMOUNTS.sub("", " ".join(corner)).split())
+        if all(_is_head(h, each) for h in heads) and not named:
             note = corner and _NOTE.fullmatch(corner[-1])
             ways.append((" ".join(corner[:-1]), corner[-1], *heads) if note else (" ".join(corner), *heads))
     ways = [way for way in ways if not _parts_alone(way)]
@@ -56,7 +58,7 @@ def _bare_years(words: list[str]) -> list[str]:
     """'2000 2005 20102 2013' -> the third is 2010 with a footnote, where the words beside it are years in order."""
     if sum(map(is_year, words)) < 2:
         return words
-    out = [m[1] if (m := _MARKED.fullmatch(w)) else w for w in words]
+    out = [m[1] if (m := MARKED_YEAR.fullmatch(w)) else w for w in words]
     years = [int(w[:4]) for w in out if is_year(w)]
     return out if years in (sorted(years), sorted(years, reverse=True)) else words
 
@@ -85,9 +87,19 @@ def heads_over(line: str, heads: tuple[str, ...]) -> tuple[tuple[str, int], ...]
     'Kommunen Koncernen' stands over '2023 2022 2023 2022'.
     """
     held = [h for h in heads[1:] if not _NOTE.fullmatch(h)]
-    names, times = line.split(), len(held) // len(set(held))
-    named = len(names) == times == len(set(names)) and all(_NAME.fullmatch(n) for n in names)
+    times = len(held) // len(set(held))
+    names = re.split(r"\s{2,}|\t", line.strip())  # 'Antal     % av samtliga'
+    if len(names) != times or max(map(len, names)) > _SHORT:
+        names = line.split()[-times:]  # 'Resultaträkning, tkr KOMMUN KONCERN'
+        if not all(map(_NAME.fullmatch, names)) or any(_is_head(w, 1) for w in line.split()[:-times]):
+            return ()
+    named = len(names) == times == len(set(names))
     return tuple((name, len(held) // times) for name in names) if times > 1 and named else ()
+
+
+def corner_over(line: str, name: str) -> str:
+    """What stands before the first name over heads, 'ResultaträkningTKR' as two words."""
+    return re.sub(r"(?<=[a-zåäö])(?=[A-ZÅÄÖ]{2,4}$)", " ", line[: line.index(name)].strip())
 
 
 def lines_as_heads(lines: list[str], end: int, start: int) -> tuple[int, tuple[str, ...]] | None:

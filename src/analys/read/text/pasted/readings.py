@@ -14,8 +14,9 @@ MAX_WAYS = 24  # of one count; more are as good as none
 _LONGEST = 6  # parts of one number: a sign, four groups, a percent sign
 _PART = re.compile(r"[-−–+]?\d{1,3}(?:[.,]\d+)?%?|[-−–+]?\d+(?:,\d+)?%?|[-−–+]|%|\.\.|\d{1,2},")
 _NUMBER = re.compile(
-    r"[-−–+]? ?(?:[1-9]\d{0,2}(?: \d{3})+|0|[1-9]\d*)(?:,\d+)?(?: ?%)?|[-−–]|\.\."  # no group begins with 0
+    r"[-−–+]? ?(?:[1-9]\d{0,2}(?: \d{3})+|0|[1-9]\d*)(?:,\d+|\.\d{1,2})?(?: ?%)?|[-−–]|\.\."  # no group begins with 0
 )
+MARKED_YEAR = re.compile(r"((?:19|20)\d\d)[1-9]\)?")  # a raised footnote mark that copying laid beside the year
 _DECIMALS = re.compile(r",(\d+) ?%?$")
 _LABEL = re.compile(r"[^\W\d_]|\(")
 _AGES = re.compile(r"(?:\d{1,3} ?[-–−](?: ?\d{1,4})?|\d{1,3}\+|[<>≥≤] ?\d{1,3})(?: år)?")  # '0-6', '80+', '65– år'
@@ -46,7 +47,9 @@ def label_and_figures(line: str) -> tuple[str, str] | None:
     years = [is_year(p) for p in parts]
     if not k or sum(any(c.isdigit() for c in p) for p in parts) < 2 or all(years):
         return None
-    if 2 * (sum(years) + is_year(words[0].group())) > len(words):
+    dated = sum(map(is_year, every := [m.group() for m in words]))
+    marked = sum(bool(MARKED_YEAR.fullmatch(w)) for w in every) if dated > 1 else 0
+    if 2 * dated > len(words) or dated + marked == len(words):
         return None  # '2021 2020 20192' is a line of heads
     label = text[: words[k - 1].end()]
     if not _LABEL.match(label) and k > max(least, 1) and not _YEARS_OLD.match(label):  # '12 345 barn 3 4'

@@ -12,9 +12,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from analys.read.text.pasted.decided import decide
+from analys.read.text.pasted.decided import decide, likely
 from analys.read.text.pasted.flat_heads import (
     MAX_HEADS,
+    corner_over,
     has_note,
     head_windows,
     heads_over,
@@ -22,9 +23,10 @@ from analys.read.text.pasted.flat_heads import (
     names_as_heads,
     read_heads,
 )
-from analys.read.text.pasted.readings import label_and_figures, readings
+from analys.read.text.pasted.readings import Ways, label_and_figures, readings
 from analys.read.text.pasted.spaced_rows import lines_to_rows, with_note
 from analys.words.cells import is_year
+from analys.words.periods import find_period
 
 MIN_ROWS = 3
 _ABOVE = 8  # lines over the first row among which its heads are looked for
@@ -51,6 +53,14 @@ class _Heads:
     line: int
     texts: tuple[str, ...]
     over: tuple[tuple[str, int], ...] = ()  # each with how many columns it spans
+
+    def yearly(self) -> tuple[int, ...]:
+        """Of how many figures each run is that are of one thing year by year: all, or those under each upper head."""
+        held = self.texts[1 + has_note(self.texts) :]
+        dated = [period for text in held if (period := find_period(text)) and period.spans == ((0, len(text)),)]
+        if all(map(is_year, held)):
+            return tuple(span for _, span in self.over) or (len(held),)
+        return tuple(span for _, span in self.over) if len(dated) == len(held) else ()
 
     def cells(self) -> Cells:
         """Row, column, text, line and column span of each head."""
@@ -118,7 +128,7 @@ def _possible_heads(lines: list[str], end: int, start: int, row: int) -> Iterato
             if heads and len(set(heads[1:])) == len(heads) - 1:
                 yield _Heads(line, heads)
             elif heads and line > start and (over := heads_over(lines[line - 1], heads)):
-                yield _Heads(line - 1, heads, over)
+                yield _Heads(line - 1, (heads[0] or corner_over(lines[line - 1], over[0][0]), *heads[1:]), over)
     counts = Counter(n for i in range(row, min(row + 12, len(lines))) for n in _counts(lines[i]))
     if counts and end >= row - 2 and (heads := names_as_heads(lines[end], max(counts, key=lambda n: (counts[n], n)))):
         yield _Heads(end, heads)
@@ -129,13 +139,20 @@ def _counts(line: str) -> list[int]:
     return list(readings(found[1])) if found else []
 
 
+def _next_note(decided: list[Ways], k: int) -> int:
+    """The note of the next row that can be read in one way and has one; 0 where there is none."""
+    notes = (ways[0][0] for ways in decided[k + 1 :] if len(ways) == 1)
+    return next((int(re.findall(r"\d+", note)[0]) for note in notes if note), 0)
+
+
 def _read_twice(lines: list[str], heads: _Heads, start: int) -> list[tuple[Spaced, int]]:
-    """A table; where its sure rows print '– 4' for minus four and never a lone dash, no other row has one either."""
+    """A table; where its sure rows print '– 4' for minus four and hardly a lone dash, no other row has one either."""
     table, sure = _table(lines, heads, start, dashes=True)
     if table is None or not table.unread:
         return [(table, sure)] if table else []
     texts = [cell[2] for cell in table.cells]
-    signed = any(re.match(r"[-−–] \d", t) for t in texts) and not any(re.fullmatch(r"[-−–]", t) for t in texts)
+    minus, lone = (sum(bool(re.match(p, t)) for t in texts) for p in (r"[-−–] \d", r"[-−–]$"))
+    signed = minus > 3 * lone
     again, sure = _table(lines, heads, start, dashes=False) if signed else (table, sure)
     return [(again, sure)] if again else []
 
@@ -145,12 +162,12 @@ def _table(lines: list[str], heads: _Heads, start: int, dashes: bool) -> tuple[S
     noted = has_note(heads.texts)
     rows = lines_to_rows(lines, start, len(heads.texts) - 1 - noted, noted, dashes)
     found = [(row.label, (*row.ways, *row.numbered_ways)) for row in rows]
-    of_years = all(map(is_year, heads.texts[1:]))
-    decided = [ways for _, ways in found] if noted else decide(found, of_years)
+    yearly = heads.yearly()
+    decided = [likely(ways, yearly) for _, ways in found] if noted else decide(found, yearly)
     laid: list[tuple[int, tuple[str, ...]]] = []
     sure = unread = last_note = 0
-    for row, ways in zip(rows, decided, strict=True):
-        figures = with_note(ways, last_note) if noted else ways[0] if len(ways) == 1 else ()
+    for k, (row, ways) in enumerate(zip(rows, decided, strict=True)):
+        figures = with_note(ways, last_note, _next_note(decided, k)) if noted else ways[0] if len(ways) == 1 else ()
         if figures and noted and figures[0]:
             last_note = int(re.findall(r"\d+", figures[0])[-1])
         sure, unread = sure + bool(figures), unread + (not figures and not row.bare)

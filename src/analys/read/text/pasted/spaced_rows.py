@@ -98,15 +98,16 @@ def _ways(figures: str, count: int, noted: bool, dashes: bool) -> Ways:
     return tuple(ways)
 
 
-def with_note(ways: Ways, last_note: int) -> tuple[str, ...]:
-    """The one way to read a row of a table with notes; () where it can be read in several."""
+def with_note(ways: Ways, last_note: int, next_note: int = 0) -> tuple[str, ...]:
+    """The one way to read a row between rows with these notes (0: unknown); () where it can be read in several."""
     if len(ways) < 2:
         return ways[0] if ways else ()
     if len(ways) > 2 or ways[0][0] or not ways[1][0]:
         return ()
     # '13 281,2 272,4' is a note and 281,2 when notes have come to 13 and the next figure is as large.
     without, with_note = ways
-    in_order = int(re.findall(r"\d+", with_note[0])[0]) >= last_note > 0
+    note = int(re.findall(r"\d+", with_note[0])[0])
+    in_order = last_note <= note <= (next_note or note) and bool(last_note or next_note)
     nearer = _apart(with_note[1], with_note[2]) < _apart(without[1], without[2])
     return () if in_order != nearer else with_note if in_order else without
 
