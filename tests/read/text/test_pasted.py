@@ -271,3 +271,13 @@ Generella statsbidrag 7 382 928 343 654 382 928 343 654
     ]
     assert ["Generella statsbidrag", "7", "382 928", "343 654", "382 928", "343 654"] in cells(text)
     assert cells(text)[-1] == ["Årets resultat", "10", "107 046", "96 770", "120 929", "112 735"]
+
+
+def test_rows_whose_sum_stands_above_them_are_settled_by_it():
+    text = """Hushåll 1990 1995 2000 2005
+Ensamstående man 12 546 17 887 12 228 10 573
+Utan barn 12 136 17 397 11 888 9 247
+Med barn 410 490 340 1 326
+Par 4 497 6 358 5 370 3 620
+"""
+    assert ["Med barn", "410", "490", "340", "1 326"] in cells(text)

@@ -109,7 +109,10 @@ def _ledger(document: str, heading: str, tema: str | None, facts: list[dict], ce
             place = (table, rad), (table, kolumn)
             if place[0] in row_of and place[1] in col_of and (table, rad, kolumn) not in taken and UNKNOWN.search(text):
                 unknown.add((row_of[place[0]], col_of[place[1]]))
-    rows = [_row([f for f in facts if (f["tabell"], f["rad"]) == place]) for place in row_of]
+    of_row: dict[tuple, list[dict]] = {place: [] for place in row_of}
+    for fact in facts:
+        of_row[fact["tabell"], fact["rad"]].append(fact)
+    rows = [_row(own) for own in of_row.values()]
     tables = tuple(sorted({f["tabell"] for f in facts}))
     used = tuple(sorted({col for _, col in grid}))
     return Ledger(document, tables, heading, tema, tuple(rows), used, grid, frozenset(unknown - set(grid)), ratings)

@@ -15,6 +15,7 @@ from analys.read.text.pasted.readings import Ways
 from analys.words.vocabulary import names_sum
 
 MIN_ROWS = 3
+MIN_FIGURES = 3  # of a row that is the sum of those below it, though no word says so
 MAX_CHOICES = 20_000  # of one block of rows over its sum
 EVEN, UNEVEN = 2.0, 100.0  # the largest figure of a row by its smallest
 _MAX_COLUMNS = 8  # for an identity between three of them
@@ -26,7 +27,7 @@ def decide(rows: Sequence[Undecided], yearly: Sequence[int] = ()) -> list[Ways]:
 
     `yearly`: of how many figures each run of a row is that are of one thing year by year; () where none are.
     """
-    found = _by_sums(rows, _by_columns([ways for _, ways in rows]))
+    found = _by_total_above(_by_sums(rows, _by_columns([ways for _, ways in rows])))
     return [_evenly(ways, yearly) for ways in found] if yearly else found
 
 
@@ -46,7 +47,7 @@ def likely(ways: Ways, yearly: Sequence[int]) -> Ways:
     even = _evenly(tuple(held), yearly) if len(held) == len(ways) else ()
     if len(even) == 1:
         return (held[even[0]],)
-    near = [way for way in ways if _widest(way[1:], yearly) < UNEVEN]
+    near = [way for way in ways if max(_widest(way[1:], yearly), _spread(way[1:]) / UNEVEN) < UNEVEN]
     return tuple(near) or ways
 
 
@@ -100,6 +101,20 @@ def _by_sums(rows: Sequence[Undecided], ways: list[Ways]) -> list[Ways]:
                         out[i] = (way,)
                     break
             start = label = k + 1
+    return out
+
+
+def _by_total_above(ways: list[Ways]) -> list[Ways]:
+    """Settle rows whose sum stands above them: 'Ensamstående man' over 'Utan barn' and 'Med barn'."""
+    out = list(ways)
+    for k, found in enumerate(out):
+        for count in (2, 3, 4):
+            below = out[k + 1 : k + 1 + count]
+            if len(found) != 1 or len(found[0]) < MIN_FIGURES or len(below) < count or not all(below):
+                break
+            if any(len(w) > 1 for w in below) and (chosen := _one_choice([*below, found])):
+                out[k + 1 : k + 1 + count] = [(way,) for way in chosen[:-1]]
+                break
     return out
 
 
