@@ -78,8 +78,8 @@ def test_reports_written_to_trip_it_give_few_false_facts():
     # Texts written with their keys before they were read: dates, laws, spells, plans, fractions, quotes, lists.
     read = [read_against(path) for path in sorted(HERE.glob("osedd-*.md"))]
     keys, missed, false = (sum(len(part[n]) for part in read) for n in range(3))
-    assert (keys - missed) / keys >= 0.75
-    assert (keys - missed) / (keys - missed + false) >= 0.95, [
+    assert (keys - missed) / keys >= 0.70
+    assert (keys - missed) / (keys - missed + false) >= 0.97, [
         (f["värde"], f["etikett"]) for _, _, f in read for f in f
     ]
 

@@ -128,7 +128,8 @@ def behind(place: Place) -> Named | None:
     if place.figure.unit is not None:
         whose = WHOSE.match(place.post)
         money = place.figure.unit in MONEY and whose and not re.match(r"(?i)\s(?:vid|efter|under)\s", place.post)
-        return Named(tidy(whose["g"])) if money and whose else None
+        told = money and (place.prev or place.own or re.match(r"\s(?:i|för|på)\s", place.post))
+        return Named(tidy(whose["g"])) if whose and told else None
     of = re.search(r"(?i)\b(?P<n>[a-zåäö]{5,})\smed\s$", place.text[: place.figure.start])
     if of and not says_nothing(of["n"]):
         return Named(of["n"])

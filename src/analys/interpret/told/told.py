@@ -32,7 +32,7 @@ PLANS = ("nämndplan", "verksamhetsplan", "budget", "budgetunderlag")
 _POINTS_BACK = re.compile(
     r"(?i)^(?:det|detta|dessa|den|av dessa|av de|av dem|motsvarande|resultat\w*|utfall\w*|andelen|antalet|"
     r"siffran|varav|"
-    rf"(?:under|vid|i)\s(?:samma|motsvarande)\s(?:tid|period|tidpunkt)|under\s\w+\s(?:året\s)?var\b|(?:19|20)\d\d\s(?:var|låg|blev)|för\s{one_of('kön')}|bland\s(?:kvinnor|män)|"
+    rf"(?:under|vid|i)\s(?:samma|motsvarande)\s(?:tid|period|tidpunkt)|under\s\w+\s(?:året\s)?var\b|(?:år\s)?(?:19|20)\d\d\s(?:var|låg|blev)|för\s{one_of('kön')}|bland\s(?:kvinnor|män)|"
     rf"(?:\d+|två|tre|fyra|fem|sex|sju|åtta|nio|tio)\s{one_of('av dessa')}|snittet\si|"
     r"kvinnor|män|riket|snittet|målet|målvärdet|nämndens mål|ökningen|minskningen|föregående år|året innan|totalt)\b"
 )
