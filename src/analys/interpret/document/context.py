@@ -13,7 +13,6 @@ from analys.words.headers import read_words
 from analys.words.periods import find_period
 from analys.words.vocabulary import find_words, one_of
 
-DEFAULT_ORDER = ("totalt", "män", "kvinnor")
 CAPTION_LENGTH = 90  # characters; a longer line is a sentence
 _STATES_UNIT = re.compile(
     rf"(?i)^[^.]{{0,40}}\b{one_of('ord före enhet')}\b[^.]{{0,50}}"
@@ -30,7 +29,7 @@ _SAID_OF_ALL = re.compile(  # 'Belopp i kronor om inget annat anges': of every t
 _STATES_PERCENT = re.compile(r"(?i)^(?:(?:andel|procent)\b.{0,60}|.{0,90}\bi (?:procent|%))\.?$")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _KON_WORD = one_of("kön och total")
-_THREE_KON = re.compile(rf"(?i)\b{_KON_WORD}\W+(?:och\s)?{_KON_WORD}\W+(?:och\s)?{_KON_WORD}\b")
+_THREE_KON = re.compile(rf"(?i)\b({_KON_WORD})\W+(?:och\s)?({_KON_WORD})\W+(?:och\s)?({_KON_WORD})\b")
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,7 @@ class Context:
     part: str = ""  # the part of that year that the document is about: '08', 'T2'; '' for all of it
     kind: str | None = None  # dokumenttyp of the section: nämndplan, verksamhetsberättelse …
     stated: str = ""  # what the document says of the unit of all its amounts
-    order: tuple[str, ...] = DEFAULT_ORDER  # the order of kön in a divided cell, as printed elsewhere in the document
+    order: tuple[str, ...] = ()  # the order of kön in a divided cell, as printed elsewhere in the document
 
     @property
     def nearest_heading(self) -> str:
@@ -106,11 +105,11 @@ def _is_caption(text: str) -> bool:
 
 
 def kon_order(document: Document) -> tuple[str, ...]:
-    """Return the order of kön in divided cells: 'Totalt Män Kvinnor' in a cell, a line or a caption; else the usual."""
+    """Return the order of kön in divided cells: 'Totalt Män Kvinnor' in a cell, a line or a caption; else ()."""
     lines = (line.text for line in document.prose)
     for text in [*document.cells["text"].to_list(), *lines, *document.tables["ingress"].to_list()]:
         if text and (match := _THREE_KON.search(clean_text(text))):
             terms = tuple(find_words("kon", word)[0].term for word in match.groups())
             if len(set(terms)) == 3:
                 return terms
-    return DEFAULT_ORDER
+    return ()

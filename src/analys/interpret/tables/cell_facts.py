@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from analys.interpret.document.certainty import PRINTED, UNKNOWN, Mark, Marks
-from analys.interpret.document.context import DEFAULT_ORDER
 from analys.interpret.document.drafts import Draft, Hints
 from analys.interpret.document.records import replace
 from analys.interpret.tables.column_roles import GRADE_WORDS
@@ -27,8 +26,7 @@ def cell_to_facts(cell: Cell, column: Column, row: RowContext, marks: bool, case
     kind, words = content.kind, content.text.split()
     values: list[tuple[str, Number | None, str | None]] = []
     if kind == "delat":
-        usual = DEFAULT_ORDER if len(content.parts) == 3 else ()
-        order = row.order if len(row.order) == len(content.parts) else usual
+        order = row.order if len(row.order) == len(content.parts) else ()  # never supposed: they may be rows in a stack
         parts = zip(content.parts, content.numbers, order, strict=True) if order else ()
         values = [(text, number, kon) for text, number, kon in parts if number]
     elif kind in ("tal", "grad"):

@@ -9,11 +9,11 @@ from itertools import pairwise
 
 from analys.read.blocks import PlacedCell
 from analys.read.pdf.ink.ink import Word
-from analys.read.pdf.printed.cuts import join_lines
 from analys.read.pdf.printed.grid import PrintedColumn, PrintedRow, rows_to_cells
 from analys.read.pdf.printed.lines import (
     PrintedLine,
     Token,
+    is_number,
     is_value,
     is_value_line,
     is_year,
@@ -23,6 +23,7 @@ from analys.read.pdf.printed.lines import (
 )
 from analys.read.pdf.ruled.lattice import Lattice
 from analys.read.pdf.ruled.refine import words_in_boxes
+from analys.read.pdf.ruled.wrapped import wrapped
 from analys.read.pdf.unruled.heads import place_heads
 from analys.read.pdf.unruled.rows import lines_to_rows
 from analys.words.vocabulary import one_of
@@ -34,9 +35,12 @@ def lattice_cells(lattice: Lattice, words: list[Word]) -> list[PlacedCell]:
     """Return the cells of a ruled grid with the words that stand in them; [] when it holds no table."""
     inside = words_in_boxes(lattice, words)
     bands: dict[int, list[Word]] = {}
+    labels: dict[int, int] = {}  # the column of each band's labels: right of the tall box of a group that it lies in
     for n, part in inside.items():
-        if lattice.boxes[n][0] == lattice.boxes[n][1]:
-            bands.setdefault(lattice.boxes[n][0], []).extend(part)
+        r0, r1, c0, _ = lattice.boxes[n]
+        if r0 == r1:
+            bands.setdefault(r0, []).extend(part)
+            labels[r0] = min(c0, labels.get(r0, c0))
     filled = [lattice.boxes[n] for n in inside]
     if len({c0 for _, _, c0, _ in filled}) < 2 and len({c1 for _, _, _, c1 in filled}) < 2:
         filled_tokens = max((len(make_line(ws).tokens) for ws in inside.values()), default=0)
@@ -48,7 +52,7 @@ def lattice_cells(lattice: Lattice, words: list[Word]) -> list[PlacedCell]:
     tall = _tall_rows(lattice, inside)
     heads = {n: _heads_in_white(lattice, words_to_lines(part), lattice.boxes[n]) for n, part in inside.items()}
     for band in range(len(lattice.ys) - 1):
-        parts = _split_band(lattice, bands.get(band, []))
+        parts = _split_band(lattice, bands.get(band, []), labels.get(band, 0))
         if parts:
             split.add(band)
             below = starts[-1] - 1
@@ -83,7 +87,8 @@ def _tall_rows(lattice: Lattice, inside: dict[int, list[Word]]) -> dict[tuple[in
     found = {}
     for bands, boxes in by_bands.items():
         wide = len(boxes) > 1 or lattice.boxes[boxes[0]][2] < lattice.boxes[boxes[0]][3]
-        if wide and (rows := _split_band(lattice, [w for n in boxes for w in inside[n]])):
+        first = min(lattice.boxes[n][2] for n in boxes)
+        if wide and (rows := _split_band(lattice, [w for n in boxes for w in inside[n]], first)):
             found[bands] = rows
     return found
 
@@ -119,7 +124,7 @@ def _heads_in_white(
 
 def _cells_of(lattice: Lattice, parts: dict[tuple[int, int], list[Token]], ys: tuple[float, float]) -> list[PlacedCell]:
     return [
-        PlacedCell(0, a + 1, _wrapped_tokens(tokens, x0, x1), 1, b - a + 1, _round(x0, ys[0], x1, ys[1]))
+        PlacedCell(0, a + 1, wrapped(tokens, x0, x1), 1, b - a + 1, _round(x0, ys[0], x1, ys[1]))
         for (a, b), tokens in parts.items()
         for x0, x1 in [(lattice.xs[a], lattice.xs[b + 1])]
     ]
@@ -129,21 +134,25 @@ def _is_within(lattice: Lattice, token: Token) -> bool:
     return _column_at(lattice, token.x0 + 1) == _column_at(lattice, token.x1 - 1)
 
 
-def _split_band(lattice: Lattice, words: list[Word]) -> list[PlacedCell]:
-    """The rows of a band that holds several rows of figures with no rule between them; [] for a plain band."""
+def _split_band(lattice: Lattice, words: list[Word], first: int) -> list[PlacedCell]:
+    """The rows of a band that holds several rows of figures with no rule between them; [] for a plain band.
+
+    `first`: the column that the labels of the band stand in.
+    """
     lines = words_to_lines(words)
-    rows = [x for x in lines if is_value_line(x) and x.tokens[0].x0 < lattice.xs[1]]
+    edge = lattice.xs[first + 1]
+    rows = [x for x in lines if is_value_line(x) and x.tokens[0].x0 < edge]
     if (
         len(rows) < 2
         or any(_BY_KON.search(x.text) for x in lines)
         or _BY_KON.search(" ".join(x.tokens[-1].text for x in rows))
     ):
         return []
-    columns = [PrintedColumn(a + 1, b - 1) for a, b in pairwise(lattice.xs)]
-    labels = [w.text.lower() for w in words if w.x0 > lattice.xs[1]]
+    columns = [PrintedColumn(a + 1, b - 1) for a, b in pairwise(lattice.xs[first:])]
+    labels = [w.text.lower() for w in words if w.x0 > edge]
     if {"totalt", "män"} <= set(labels) or {"totalt", "kvinnor"} <= set(labels):
         return []
-    return list(rows_to_cells(lines_to_rows(lines, columns, [])))
+    return [replace(c, column=c.column + first) for c in rows_to_cells(lines_to_rows(lines, columns, []))]
 
 
 def _box_cells(
@@ -155,7 +164,9 @@ def _box_cells(
     row, rows = starts[r0], starts[r1 + 1] - starts[r0]
     if c1 > c0 and (apart := _cells_apart(lattice, lines, box, under)):
         return [replace(c, row=row, row_span=rows) for c in apart]
-    text = _wrapped_text(lines, lattice.xs[c0], lattice.xs[c1 + 1])
+    tokens = [t for x in lines for t in x.tokens]
+    parts = tokens if all(is_number(t.text) for t in tokens) else [join_words(list(x.words)) for x in lines]
+    text = wrapped(parts, lattice.xs[c0], lattice.xs[c1 + 1])
     place = _round(lattice.xs[c0], lattice.ys[r0], lattice.xs[c1 + 1], lattice.ys[r1 + 1])
     return [PlacedCell(row, c0 + 1, text, rows, c1 - c0 + 1, place)]
 
@@ -193,7 +204,7 @@ def _cells_apart(
         if len(parts) > 1 and (values >= len(parts) - 1 or every):
             ys = lattice.ys[r0], lattice.ys[r1 + 1]
             return [
-                PlacedCell(0, k + 1, _wrapped_tokens(p, *xs), 1, 1, _round(xs[0], ys[0], xs[1], ys[1]))
+                PlacedCell(0, k + 1, wrapped(p, *xs), 1, 1, _round(xs[0], ys[0], xs[1], ys[1]))
                 for k, p in parts.items()
                 for xs in [lattice.xs[k : k + 2]]
             ]
@@ -206,15 +217,6 @@ def _cells_apart(
             row.cells.setdefault((column, span), []).append(token)
         return list(rows_to_cells([row]))
     return []
-
-
-def _wrapped_tokens(tokens: list[Token], x0: float, x1: float) -> str:
-    return join_lines(tokens, x1 - max(min(t.x0 for t in tokens) - x0, 1.0))
-
-
-def _wrapped_text(lines: list[PrintedLine], x0: float, x1: float) -> str:
-    """The lines of a cell as one text; the white at its left is taken to stand at its right too."""
-    return _wrapped_tokens([join_words(list(line.words)) for line in lines], x0, x1) if lines else ""
 
 
 def _column_at(lattice: Lattice, x: float) -> int:

@@ -7,13 +7,21 @@ line for each of them holds as many cells; rows of figures in one box are parted
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
 from analys.read.pdf.ink.ink import Word
 from analys.read.pdf.printed.grid import PrintedColumn
-from analys.read.pdf.printed.lines import PrintedLine, is_number, is_value, is_year, words_to_lines
+from analys.read.pdf.printed.lines import (
+    PrintedLine,
+    is_number,
+    is_value,
+    is_value_line,
+    is_year,
+    make_line,
+    words_to_lines,
+)
 from analys.read.pdf.ruled.lattice import Lattice
 from analys.read.pdf.unruled.columns import merge_tokens
 
@@ -99,9 +107,14 @@ def _with_columns(lattice: Lattice, words: list[Word]) -> Lattice:
     by_column: dict[int, list[PrintedLine]] = {}
     for n, ws in inside.items():
         _, _, c0, c1 = lattice.boxes[n]
+        lines = words_to_lines(ws)
         if c0 == c1:
-            by_column.setdefault(c0, []).extend(words_to_lines(ws))
-    cuts = [cut for k, lines in by_column.items() for cut in _white(lines, k == 0)]
+            by_column.setdefault(c0, []).extend(lines)
+        else:
+            for k, part in _by_columns(lattice, lines):
+                by_column.setdefault(k, []).append(part)
+    first = min((lattice.boxes[n][2] for n in inside if lattice.boxes[n][0] == lattice.boxes[n][1]), default=0)
+    cuts = [cut for k, lines in by_column.items() for cut in _white(lines, k == first)]
     if not cuts:
         return lattice
     xs = sorted([*lattice.xs, *cuts])
@@ -109,6 +122,16 @@ def _with_columns(lattice: Lattice, words: list[Word]) -> Lattice:
     at = [xs.index(x) for x in lattice.xs]
     boxes = tuple((r0, r1, at[c0], at[c1 + 1] - 1) for r0, r1, c0, c1 in lattice.boxes)
     return Lattice(tuple(xs), lattice.ys, boxes, frozenset(new))
+
+
+def _by_columns(lattice: Lattice, lines: list[PrintedLine]) -> Iterator[tuple[int, PrintedLine]]:
+    """The lines of figures in a box over several columns of the grid, cut where its other rows have rules."""
+    for line in lines:
+        if is_value_line(line) and len(line.tokens) > 2:
+            parts: dict[int, list[Word]] = {}
+            for word in line.words:
+                parts.setdefault(bisect_right(lattice.xs, (word.x0 + word.x1) / 2) - 1, []).append(word)
+            yield from ((k, make_line(words)) for k, words in parts.items())
 
 
 def _white(lines: list[PrintedLine], first: bool) -> list[float]:

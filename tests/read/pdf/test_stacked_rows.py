@@ -1,0 +1,76 @@
+"""Rows in one box, with no rule between them, are rows; numbers over one another in a cell are never one number."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from analys.interpret.interpret import interpret
+from analys.read.document import Document
+from analys.read.read import read_document
+from drawn_pdf import figures, grid, page, right, rule, text
+
+HEADS = ("Antal platser", "2021", "2022", "2023")
+ROWS = [
+    ("Behov vår", "312", "298", "305"), ("Behov höst", "347", "324", "391"), ("Lokaler", "460", "440", "560"),
+    ("Ledigt", "113", "116", "169"),
+]  # fmt: skip
+ENDS = [290.0, 350.0, 410.0]
+LINES = "".join(text(x, 716, head) for x, head in zip((124, 262, 322, 382), HEADS, strict=True)) + figures(
+    ROWS, 124, ENDS, 700, 10
+)
+WHOLE = [list(HEADS), *map(list, ROWS)]
+
+
+def read(tmp_path: Path, content: str) -> Document:
+    (tmp_path / "a.pdf").write_bytes(page(content))
+    return read_document(tmp_path / "a.pdf", "a")
+
+
+def rows(document: Document) -> list[list[str]]:
+    cells = document.cells.filter(tabell=1).sort("rad", "kolumn")
+    return [group["text"].to_list() for _, group in cells.group_by("rad", maintain_order=True)]
+
+
+def values(document: Document) -> list[float]:
+    return sorted(interpret(document).fakta["värde"].drop_nulls().to_list())
+
+
+FIGURES = sorted(float(value) for row in ROWS for value in row[1:])
+
+
+def test_rows_between_rules_beside_the_tall_box_of_their_group(tmp_path):
+    inner = "".join(rule(120, y, 420, y) for y in (712.0, 687.0))
+    frame = grid([60, 120, 240, 300, 360, 420], [666.0, 730.0]) + inner
+    document = read(tmp_path, text(64, 696, "Norra") + LINES + frame)
+    assert rows(document) == [["Norra", *HEADS], *map(list, ROWS)]
+    assert values(document) == FIGURES
+
+
+def test_columns_whose_rules_are_only_ticks_at_the_last_row(tmp_path):
+    across = "".join(rule(120, y, 420, y) for y in (712.0, 687.0, 677.0))
+    ticks = "".join(rule(x, 666, x, 677) for x in (294, 354, 414))
+    frame = grid([60, 120, 420], [666.0, 730.0])
+    document = read(tmp_path, text(64, 696, "Norra") + LINES + across + ticks + frame)
+    assert rows(document) == [["Norra", *HEADS], *map(list, ROWS)]
+    assert values(document) == FIGURES
+
+
+@pytest.mark.parametrize(("width", "upper", "lower"), [(100, "347", "437"), (100, "14", "230"), (26, "347", "437")])
+def test_numbers_over_one_another_beside_one_label_give_none(tmp_path, width, upper, lower):
+    document = _one_cell(tmp_path, width, upper, lower)
+    assert f"{upper}; {lower}" in [cell for row in rows(document) for cell in row]
+    assert values(document) == [811.0]
+
+
+def test_a_number_that_a_narrow_cell_breaks_at_its_thousands_is_one(tmp_path):
+    document = _one_cell(tmp_path, 26, "14", "230")
+    assert values(document) == [811.0, 14230.0]
+
+
+def _one_cell(tmp_path: Path, width: float, upper: str, lower: str) -> Document:
+    end = 200 + width - 4
+    body = text(64, 716, "Verksamhet") + right(end, 716, "2023") + text(64, 692, "Hemtjänst") + text(64, 668, "Boende")
+    body += right(end, 696, upper) + right(end, 686, lower) + right(end, 668, "811")
+    return read(tmp_path, body + grid([60, 200, 200 + width], [660.0, 680.0, 710.0, 730.0]))
