@@ -68,28 +68,30 @@ def goals_tables(goals: pl.DataFrame) -> Html:
 
 
 def verdict_tables(judged: pl.DataFrame) -> Html:
-    """Return one table a report: each goal with the report's own verdict, which leads to its sentence, and how the
-    measures under it came out; nothing where no report judges its goals in words."""
+    """Return one table a report of how it judges its goals itself; nothing where no report does so in words."""
     parts = []
-    heads = ("Rapportens egen bedömning", "Mått", "Nådda", "Inte nådda", "Ovissa")
-    head = '<th scope="col">Mål</th>' + "".join(
-        f'<th scope="col"{"" if n == 0 else NUMERIC}>{h}</th>' for n, h in enumerate(heads)
-    )
     for (kommun, year), rows in judged.with_columns(WHOSE).group_by("kommun", "år", maintain_order=True):
-        if rows["redovisad_bedömning"].is_null().all():
-            continue
-        body = ""
-        for r in rows.iter_rows(named=True):
-            said = escape(r["redovisad_bedömning"] or formats.MISSING)
-            link = f'<a class="tal" href="{href(r["källor"][0])}">{said}</a>' if r["redovisad_bedömning"] else said
-            counts = "".join(
-                f"<td{NUMERIC}>{r[c] if r['antal_mått'] else formats.MISSING}</td>"
-                for c in ("antal_mått", "nådda", "inte_nådda", "ovissa")
-            )
-            body += f'<tr><th scope="row">{escape(r["under_mål"])}</th><td>{link}</td>{counts}</tr>'
-        title = f"Rapportens egen bedömning och måtten, {' '.join(str(w) for w in (escape(kommun), year) if w)}"
-        parts.append(f"<p>{findings_people.say_bedomning(rows)}</p>{table(title, head, body).text}")
+        if rows["redovisad_bedömning"].is_not_null().any():
+            title = f"Rapportens egen bedömning och måtten, {' '.join(str(w) for w in (kommun, year) if w)}"
+            parts.append(f"<p>{findings_people.say_bedomning(rows)}</p>{verdict_table(rows, title)}")
     return Html("".join(parts))
+
+
+def verdict_table(rows: pl.DataFrame, title: str) -> str:
+    """Return each goal with the report's own verdict, which leads to its sentence, and how the measures under it came
+    out (målbedömning)."""
+    heads = ("Mål", "Rapportens egen bedömning", "Mått", "Nådda", "Inte nådda", "Ovissa")
+    head = "".join(f'<th scope="col"{NUMERIC if n > 1 else ""}>{h}</th>' for n, h in enumerate(heads))
+    body = ""
+    for r in rows.iter_rows(named=True):
+        said = escape(r["redovisad_bedömning"] or formats.MISSING)
+        link = f'<a class="tal" href="{href(r["källor"][0])}">{said}</a>' if r["redovisad_bedömning"] else said
+        counts = "".join(
+            f"<td{NUMERIC}>{r[c] if r['antal_mått'] else formats.MISSING}</td>"
+            for c in ("antal_mått", "nådda", "inte_nådda", "ovissa")
+        )
+        body += f'<tr><th scope="row">{escape(r["under_mål"])}</th><td>{link}</td>{counts}</tr>'
+    return table(escape(title), head, body).text
 
 
 def spread(rows: pl.DataFrame, measure: str) -> Html:

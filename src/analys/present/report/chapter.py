@@ -10,6 +10,7 @@ import polars as pl
 
 from analys.present.pages import pages
 from analys.present.pages.choice import unique_slugs
+from analys.present.pages.site_html import ANCHOR as ANCHOR_OF_CELL
 from analys.present.report import report
 from analys.present.report.report import REFERENCE, Both
 from analys.present.tables.picked import Frames
@@ -22,9 +23,8 @@ MOST = 12  # reports told of one by one; with more than that nobody reads on, an
 
 def source_of(document: dict, rows: pl.DataFrame) -> str:
     """Return the line under a figure that says which tables of which report it rests on."""
-    numbers = sorted(
-        {int(k.rsplit("-", 3)[1]) for keys in rows["källor"].to_list() for k in keys or () if k.count("-") > 3}
-    )
+    cells = [ANCHOR_OF_CELL.fullmatch(k) for keys in rows["källor"].to_list() for k in keys or ()]
+    numbers = sorted({int(cell["t"]) for cell in cells if cell and cell["t"]})
     where = f", tabell {formats.listed([str(n) for n in numbers[:8]])}" if numbers else ""
     kind = document["dokumenttyp"] or "rapport"
     return f"Källa: {pages.name(document)}, {kind}{where}. Beräkningar: analys."

@@ -74,9 +74,16 @@ def goals(frames: Frames) -> Both:
         parts.append(report.table(counted, "tbl-mal"))
 
     def part(document: dict, rows: pl.DataFrame, anchor: str) -> list[Part]:
+        judged = frames["målbedömning"].filter(pl.col("dokument") == document["dokument"])
+        if judged["redovisad_bedömning"].is_not_null().any():
+            own = pages_goals.verdict_table(judged, "Rapportens egen bedömning och måtten")
+            own = report.table(own, f"tbl-bedomning-{anchor}", source_of(document, judged))
+            verdict = [(findings_people.say_bedomning(judged), f"[[tbl-bedomning-{anchor}]] visar dem."), own]
+        else:
+            verdict = []
         with_goal = rows.filter(pl.col("mål").is_not_null(), pl.col("utfall").is_not_null())
         if not with_goal.height:
-            return []
+            return verdict
         columns = [
             c
             for c in ("kön", "period", "mål", "utfall", "avstånd", "uppnått")
@@ -93,6 +100,7 @@ def goals(frames: Frames) -> Both:
             (findings_people.say_mal(rows), f"[[tbl-mal-{anchor}]] visar dem."),
             figure,
             report.table(made, f"tbl-mal-{anchor}", source),
+            *verdict,
         ]
 
     return report.joined([*parts, each(frames, "måluppfyllelse", part)])

@@ -184,7 +184,9 @@ def say_mal(goals: pl.DataFrame) -> str:
         return "Programmet fann inga mått med mål i rapporten."
     met, rest = goals_not_met(rows)
     measures_of = f"{rows.height} mått" + (f" {rows['år'][0]}" if rows["år"][0] else "")
-    return ", ".join([f"{met} av {measures_of} nåddes" if met else f"Inget av {measures_of} nåddes", *rest]) + "."
+    text = ", ".join([f"{met} av {measures_of} nåddes" if met else f"Inget av {measures_of} nåddes", *rest]) + "."
+    praised = rows.filter((pl.col("uppnått") == False) & (pl.col("bedömning_stämmer") == False)).height  # noqa: E712
+    return text + (f" Rapporten kallar {praised} av dem uppfyllda fast utfallet inte når målet." if praised else "")
 
 
 def say_bedomning(judged: pl.DataFrame) -> str:
