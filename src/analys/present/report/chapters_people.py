@@ -14,6 +14,7 @@ from analys.present.tables import tables
 from analys.present.tables.picked import Frames
 
 FEWEST, BARS = 3, 14  # fewer are told better by a table, more than that does not fit a page; the table holds them all
+GOALS_TOGETHER = 16  # goals a board has at most, about: half a page
 
 
 def staff(frames: Frames) -> Both:
@@ -77,7 +78,7 @@ def goals(frames: Frames) -> Both:
         judged = frames["målbedömning"].filter(pl.col("dokument") == document["dokument"])
         if judged["redovisad_bedömning"].is_not_null().any():
             own = pages_goals.verdict_table(judged, "Rapportens egen bedömning och måtten")
-            own = report.table(own, f"tbl-bedomning-{anchor}", source_of(document, judged))
+            own = report.table(own, f"tbl-bedomning-{anchor}", source_of(document, judged), together=GOALS_TOGETHER)
             verdict = [(findings_people.say_bedomning(judged), f"[[tbl-bedomning-{anchor}]] visar dem."), own]
         else:
             verdict = []
@@ -97,10 +98,10 @@ def goals(frames: Frames) -> Both:
             else None
         )
         return [
+            *verdict,
             (findings_people.say_mal(rows), f"[[tbl-mal-{anchor}]] visar dem."),
             figure,
             report.table(made, f"tbl-mal-{anchor}", source),
-            *verdict,
         ]
 
     return report.joined([*parts, each(frames, "måluppfyllelse", part)])
