@@ -58,7 +58,9 @@ def verb_before(place: Place) -> str:
         words = place.post.split()
         pair = len(words) > 1 and is_whom(words[0]) and words[1].lower() not in PREPOSITIONS | {"som"}
         return near[-1].word if first and pair and not find_verbs(words[1]) else ""
-    return near[-1].word if first else ""
+    verb = near[-1].word
+    theirs = verb.endswith("s") or is_listed(verb) or is_whom((place.post.split() or [""])[0])
+    return verb if first and theirs else ""
 
 
 def counted(place: Place) -> Named | None:

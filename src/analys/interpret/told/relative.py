@@ -42,6 +42,8 @@ def one_clause(text: str) -> str:
     """'utbildades och ytterligare en behandlare utbildades' -> 'utbildades': up to where another subject comes in."""
     for joint in _JOINT.finditer(text):
         words = text[joint.end() :].split()
+        if joint.group().strip() == "som":
+            return text[: joint.start()]
         if words and not verb_kind(words[0]) and any(verb_kind(w) for w in words[1:]):
             return text[: joint.start()]
     return text
@@ -54,8 +56,9 @@ def is_participle(word: str) -> bool:
 
 def of_which(whole: str, part: str) -> str:
     """'Anmälningar', 'lett till utredning' -> 'Anmälningar som lett till utredning'; other parts by a comma."""
-    clause = verb_kind(part.split()[0]) and not re.search(r"\s(?:som|där)\s", whole)
-    return f"{whole} som {part}" if clause else f"{whole}, {part}"
+    if not verb_kind(part.split()[0]) or re.search(r"\sdär\s", whole):
+        return f"{whole}, {part}"
+    return f"{whole.split(' som ')[0]} som {part}"
 
 
 def in_which(noun: str, rest: str) -> str:

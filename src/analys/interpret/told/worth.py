@@ -98,7 +98,10 @@ def _adds_nothing(label: str) -> bool:
     whole, _, part = label.rpartition(", ")
     again = part.lower() in re.findall(r"[\wåäöé-]+", whole.lower())
     lone = " " not in part and verb_kind(part) in ("annat", "inkom") and part.endswith("ts")
-    return bool(whole) and (again or lone or part.lower().startswith(("resterande", "övriga", "av ", "respektive ")))
+    office = whole and _says_what(whole, True, True) and not _says_what(whole, False, True)
+    return bool(whole) and (
+        office or again or lone or part.lower().startswith(("resterande", "övriga", "av ", "respektive ", "eller "))
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -131,7 +134,10 @@ def _is_a_clause(label: str, answer: bool) -> bool:
 def _two_verbs(clause: str) -> bool:
     """'som lästes saknade': a clause of two verbs that nothing joins has lost where it ends."""
     verbs = [v for v in find_verbs(clause) if v.kind not in ("hjälp", "nivå")]
-    return any(clause[a.end : b.start].strip() == "" for a, b in itertools.pairwise(verbs))
+    if any(clause[a.end : b.start].strip() == "" for a, b in itertools.pairwise(verbs)):
+        return True
+    ends = len(verbs) > 1 and verbs[-1].end == len(clause.rstrip())  # 'som genomfört mätningen rapporterat'
+    return bool(ends and not re.search(rf"\b{one_of('binder två verb')}\b", clause[verbs[-2].end : verbs[-1].start]))
 
 
 @lru_cache(maxsize=4096)
