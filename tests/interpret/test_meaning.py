@@ -236,3 +236,39 @@ def test_years_of_one_thing_share_their_unit():
     text = "Flerårsöversikt\n\n\t2023\t2022\t2021\nUtgång\t1 286 329\t1 257 083\t1 244 876\n"
     text += "Slut\t-615 830\t-1 112 150\t190 239\nVärde\t40 101 000\t40 101 000\t34 077 000\n"
     assert {unit for (unit,) in facts(text, "enhet")} == {"kr"}
+
+
+def test_two_headings_under_the_heads_of_a_balance_sheet_stand_within_it():
+    text = "BALANSRÄKNING\ntkr\tNot\t2023-12-31\t2022-12-31\nTILLGÅNGAR\nAnläggningstillgångar\n"
+    text += "Maskiner och inventarier\t11\t92 410\t88 121\nSumma anläggningstillgångar\t\t92 410\t88 121\n"
+    assert facts(text, "etikett", "grupp", "period", "belopp_tkr")[:2] == [
+        ("Maskiner och inventarier", "TILLGÅNGAR / Anläggningstillgångar", "2023", 92_410),
+        ("Maskiner och inventarier", "TILLGÅNGAR / Anläggningstillgångar", "2022", 88_121),
+    ]
+
+
+def test_what_a_cash_flow_adds_back_is_no_net_though_a_budget_stands_beside_it():
+    text = "Kassaflödesanalys, mkr\n\n\tNot\tUtfall 2023\tUtfall 2022\tBudget 2023\n"
+    text += "Årets resultat\t\t22,8\t44,1\t15,0\nJustering för av- och nedskrivningar\t5\t62,1\t58,0\t60,0\n"
+    text += "Kassaflöde från den löpande verksamheten\t\t84,9\t102,1\t75,0\n"
+    rows = [f for f in facts(text, "etikett", "post", "belopp_tkr") if f[0].startswith("Justering")]
+    assert rows == [(rows[0][0], None, amount) for amount in (62_100, 58_000, 60_000)]
+
+
+def test_what_is_left_of_a_whole_budget_is_no_budget():
+    text = "Investeringar, mnkr\n\nProjekt\tTotal budget\tUtfall t.o.m. 2023\tBudget 2024\tKvar av total budget\n"
+    text += "Ny förskola\t85,0\t32,1\t40,0\t34,5\nEkskolan\t42,5\t40,2\t2,3\t0,4\n"
+    series = [s for (s,) in facts(text, "serie")]
+    assert series == ["budget", "utfall", "budget", "avvikelse"] * 2
+
+
+def test_what_a_balanskravsutredning_takes_off_a_result_is_neither_revenue_nor_cost():
+    text = (
+        "Balanskravsutredning (mnkr)\tPrognos 2024\tUtfall 2023\nÅrets resultat enligt resultaträkningen\t18,2\t22,8\n"
+    )
+    text += "Reducering av samtliga realisationsvinster\t-1,2\t-0,4\nMedel till resultatutjämningsreserv\t0,0\t-5,0\n"
+    text += "Balanskravsresultat\t17,0\t17,4\n"
+    assert facts(text, "post", "belopp_tkr") == [
+        ("netto", 18_200), ("netto", 22_800), (None, -1_200), (None, -400), (None, 0), (None, -5_000),
+        ("netto", 17_000), ("netto", 17_400),
+    ]  # fmt: skip

@@ -85,9 +85,10 @@ def share_identities(ledger: Ledger) -> list[Identity]:
         rows = [r for r in range(len(ledger.rows)) if (r, col) in ledger.grid and not ledger.rows[r].is_sub]
         for k, row in enumerate(rows):
             total = ledger.grid[row, col]
+            if not (ledger.rows[row].is_sum and total.unit == "procent" and total.value == 100):
+                continue
             parts = [ledger.grid[r, col] for r in rows[:k] if not ledger.rows[r].is_sum]
-            named = ledger.rows[row].is_sum and total.unit == "procent" and total.value == 100
-            if named and len(parts) > 1 and all(p.unit == "procent" and p.value < 100 for p in parts):
+            if len(parts) > 1 and all(p.unit == "procent" and p.value < 100 for p in parts):
                 identity = Identity("andel", ledger.dokument, total, tuple((ONE, p) for p in parts))
                 if abs(identity.difference() or 0) < total.value:  # else they are shares of something else
                     found.append(identity)

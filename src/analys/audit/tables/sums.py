@@ -147,6 +147,8 @@ def _area(ledger: Ledger, i: int) -> bool:
     return i == 0 and not ledger.rows[i].is_sub and not any(row.is_sum for row in ledger.rows)
 
 
+LONG = 400  # rows that only the last row of a table is tried against
+LONGEST_RUN = 100  # rows; longer runs that nothing names are not tried
 NAMED_GROUPINGS = 6  # how many groupings the layout itself names, before the runs that are merely tried
 
 
@@ -161,9 +163,10 @@ def _groupings(ledger: Ledger, i: int, left: list[int], last_sum: int) -> list[t
         tuple(k for k in range(i) if not rows[k].is_sum and not rows[k].is_sub and not says("resultat", rows[k].label)),
         tuple(k for k in left if rows[k].is_sum or says("resultat", rows[k].label)),
         tuple(sorted([*since, *(k for k in subs if k > last_sum)])),
-        *(tuple(left[-n:]) for n in range(2, len(left))),
+        *(tuple(left[-n:]) for n in range(2, min(len(left), LONGEST_RUN))),
     ]
-    return groupings
+    final = i == len(rows) - 1  # the sum of a long list stands last; each of many sums has not all rows over it
+    return [g if n < 2 or final or len(g) <= LONG else () for n, g in enumerate(groupings)]
 
 
 def _best(ledger: Ledger, i: int, groupings: list[tuple[int, ...]]) -> tuple[Family | None, Parts]:

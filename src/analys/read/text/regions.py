@@ -25,6 +25,7 @@ GROUP_LINES = 8
 VALUES = ("tal", "svar", "saknas", "delat", "grad")
 UNSURE = "osäker"  # rows of figures whose columns nobody can know
 _SEPARATOR = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$|^[\s|:+=-]+$")
+_GROUP = re.compile(r"[A-ZÅÄÖ][^\d.:;!?]{1,58}[^\d.:;!?,]")  # a short heading without figures
 Cells = list[tuple[int, int, str, int, int]]
 
 
@@ -169,17 +170,24 @@ def _region_end(lines: list[str], kinds: list[str], start: int, kind: str) -> in
     while end + 1 < len(lines):
         if kinds[end + 1] == kind:
             end += 1
-        elif (
-            kind == "tab"
-            and kinds[end + 1] == "text"
-            and end + 2 < len(lines)
-            and kinds[end + 2] == "tab"
-            and _inner_line(lines[end + 1])
-        ):
-            end += 2
+        elif kind == "tab" and (inner := _inner_lines(lines, kinds, end + 1)):
+            end += inner + 1
         else:
             break
     return end
+
+
+def _inner_lines(lines: list[str], kinds: list[str], start: int) -> int:
+    """How many lines of text from a line on stand within a table of tabs: one, or headings of its rows; else 0.
+
+    'TILLGÅNGAR' and 'Anläggningstillgångar' may follow each other in a balance sheet.
+    """
+    stop = next((i for i in range(start, min(start + 4, len(lines))) if kinds[i] != "text"), start)
+    count = stop - start
+    if not count or stop >= len(lines) or kinds[stop] != "tab" or not all(map(_inner_line, lines[start:stop])):
+        return 0
+    headings = all(_GROUP.fullmatch(line.strip()) for line in lines[start:stop])
+    return count if count == 1 or headings else 0
 
 
 def _inner_line(line: str) -> bool:
