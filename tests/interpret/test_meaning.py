@@ -272,3 +272,9 @@ def test_what_a_balanskravsutredning_takes_off_a_result_is_neither_revenue_nor_c
         ("netto", 18_200), ("netto", 22_800), (None, -1_200), (None, -400), (None, 0), (None, -5_000),
         ("netto", 17_000), ("netto", 17_400),
     ]  # fmt: skip
+
+
+def test_a_share_under_a_count_is_in_percent_though_it_is_part_of_it():
+    text = "Grundskolan\n\n\t2023\t2022\nTotalt antal elever\t434\t417\n- andel (%) flickor\t48,4\t50,5\n"
+    text += "- varav pojkar\t224\t206\n"
+    assert [unit for (unit,) in facts(text, "enhet")] == ["antal"] * 2 + ["procent"] * 2 + ["antal"] * 2

@@ -86,12 +86,20 @@ def _own_bases(ledger: Ledger) -> Iterator[Tried]:
     counted = [e for e in ledger.grid.values() if _is_count(e)]
     rows = {e.row for e in counted if says("svarsantal", e.label)}
     columns = {e.col for e in counted if says("svarsantal", e.column_label)}
+    if not rows | columns:
+        return
+    by_row: dict[int, list[Entry]] = defaultdict(list)
+    by_column: dict[int, list[Entry]] = defaultdict(list)
+    for share in ledger.grid.values():
+        if share.row not in rows and share.col not in columns and _is_share(share):
+            by_row[share.row].append(share)
+            by_column[share.col].append(share)
     for base in counted:
-        for share in ledger.grid.values():
-            below = base.row in rows and share.col == base.col
-            beside = base.col in columns and share.row == base.row and _same_people(share, base)
-            if (below or beside) and share.row not in rows and share.col not in columns and _is_share(share):
-                yield share, (int(base.value),), False, beside
+        for share in by_column[base.col] if base.row in rows else ():
+            yield share, (int(base.value),), False, False
+        for share in by_row[base.row] if base.col in columns else ():
+            if _same_people(share, base):
+                yield share, (int(base.value),), False, True
 
 
 def _is_count(entry: Entry) -> bool:

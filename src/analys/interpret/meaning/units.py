@@ -84,13 +84,18 @@ def with_units(
     above: dict[int, Draft] = {}  # by column, the last value that is no 'varav' row
     for fact in facts:
         if not (fact.unit or fact.answers):
-            whole = above.get(fact.column) if fact.is_part and not label_unit(fact.label or "") else None
+            whole = above.get(fact.column) if fact.is_part and not _own_unit(fact) else None
             unit, mark = (whole.unit, whole.marks.unit) if whole else _unit(fact, table)
             fact = replace(fact, unit=unit, marks=fact.marks._replace(unit=mark))
         if not fact.is_part:
             above[fact.column] = fact
         out.append(fact)
     return _like_their_left(out)
+
+
+def _own_unit(fact: Draft) -> bool:
+    """'- andel (%) flickor' under 'Totalt antal elever' is in percent, 'varav kvinnor' is in what it is part of."""
+    return label_unit(fact.label or "") is not None or fact.hints.row_unit not in (None, "antal")
 
 
 def _may_be_shares(facts: list[Draft]) -> bool:
