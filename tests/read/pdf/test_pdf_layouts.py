@@ -191,3 +191,30 @@ def test_intervals_under_years_are_a_table(tmp_path):
         for x, cell in zip((64, 160, 260, 360), row, strict=True)
     )
     assert rows(read(tmp_path, heads + body))[1:] == [list(r) for r in spans]
+
+
+def test_a_list_of_contents_with_the_numbers_of_its_chapters_is_no_table(tmp_path):
+    lines = [
+        (64, "1.", "Inledning", "3"),
+        (74, "1.1", "Syfte", "3"),
+        (64, "2.", "Personal 2023", "11"),
+        (74, "2.1", "Rekrytering", "14"),
+    ]
+    content = "".join(
+        text(x, 700 - 12 * n, number) + text(x + 30, 700 - 12 * n, f"{head}{'.' * (60 - len(head))}{sida}")
+        for n, (x, number, head, sida) in enumerate(lines)
+    )
+    document = read(tmp_path, content)
+    assert document.tables.height == 0
+    assert interpret(document).fakta.height == 0
+
+
+def test_dots_that_touch_the_figure_too_are_no_part_of_it(tmp_path):
+    heads = text(64, 718, "Kronor") + text(230, 718, "2022") + text(290, 718, "2023")
+    lines = "".join(
+        text(64, 700 - 12 * n, f"{label}{'.' * 40}{first}") + right(310, 700 - 12 * n, second)
+        for n, (label, first, second) in enumerate([("Hyra", "812", "790"), ("Mat", "455", "461"), ("El", "133", "98")])
+    )
+    assert rows(read(tmp_path, heads + lines))[1:] == [
+        ["Hyra", "812", "790"], ["Mat", "455", "461"], ["El", "133", "98"],
+    ]  # fmt: skip

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from operator import attrgetter
 
 from analys.read.pdf.ink.ink import Word
+from analys.read.pdf.printed.leaders import without_leaders
 from analys.words.vocabulary import one_of
 
 TOKEN_GAP = 1.7  # spaces: a wider gap parts two tokens of a line
@@ -34,9 +35,8 @@ _BOUND = re.compile(
     rf"(?: {one_of('enhet i gräns')})?(?: (?:eller|or|och) {one_of('gräns efter tal')})?",
     re.IGNORECASE,
 )  # one end of an interval
-_LEADERS = re.compile(r"[.·]{4,}|…{2,}|_{4,}")  # three dots may be a mark for what is missing
 _LEFT, _TOP, _RIGHT, _BOTTOM = (attrgetter(side) for side in ("x0", "top", "x1", "bottom"))
-_DRAWN = re.compile(r"[-–—_=]{5,}")  # a rule of characters
+_CHAPTER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?|[A-ZÅÄÖ]\.?|[IVX]+\.?")
 _PAGE = re.compile(r"\d{1,3}|[ivx]{1,6}")
 _SUSPENDED = re.compile(rf"{one_of('bindeord efter bindestreck')}\b")  # 'barn- och ungdomsvård' keeps its hyphen
 _JOINT = re.compile(r"(?:(?P<stem>[^\W\d_][a-zåäöéü])|\w)(?:(?P<hyphen>[-‐])|[/–])$")
@@ -98,7 +98,7 @@ def words_to_lines(words: Iterable[Word]) -> list[PrintedLine]:
 def make_line(words: list[Word]) -> PrintedLine:
     """Return words of one height as a line."""
     words = sorted(words, key=_LEFT)
-    kept = _without_leaders(words)
+    kept = without_leaders(words)
     led, words = kept is not words and kept != words, kept or words
     lengths = [len(w.text) for w in words]
     bold = sum(n for n, w in zip(lengths, words, strict=True) if w.bold)
@@ -106,36 +106,6 @@ def make_line(words: list[Word]) -> PrintedLine:
         tuple(words), tuple(words_to_tokens(words)), words[0].x0, min(map(_TOP, words)), max(map(_RIGHT, words)),
         max(map(_BOTTOM, words)), words[lengths.index(max(lengths))].size, bold > 0.9 * sum(lengths), led,
     )  # fmt: skip
-
-
-def _without_leaders(words: list[Word]) -> list[Word]:
-    """Leave out the dots that lead the eye from a label to its figures: '......', '. . . .', 'Summa.....'."""
-    if not any(w.text[-1] in ".·…_-–—=" for w in words):
-        return words
-    dots = [w.text in (".", "..", "·") for w in words]
-    kept: list[Word] = []
-    for n, word in enumerate(words):
-        first = n
-        while first and dots[first - 1]:
-            first -= 1
-        last = n
-        while last + 1 < len(words) and dots[last + 1]:
-            last += 1
-        if (dots[n] and last - first >= 2) or _DRAWN.fullmatch(word.text):
-            continue
-        text = word.text
-        if _LEADERS.search(text):
-            text = _LEADERS.sub("", text)
-        elif last - n >= 3 and text.endswith("."):
-            text = text.rstrip(".")  # the first of the dots stands right after the label
-        if text and text != word.text:
-            letter = (word.x1 - word.x0) / len(word.text)
-            left = word.text.startswith(text)
-            x0, x1 = (word.x0, word.x0 + letter * len(text)) if left else (word.x1 - letter * len(text), word.x1)
-            word = replace(word, text=text, x0=x0, x1=x1)
-        if text:
-            kept.append(word)
-    return kept
 
 
 def words_to_tokens(words: list[Word]) -> list[Token]:
@@ -201,14 +171,20 @@ def is_number(text: str) -> bool:
 def is_value_line(line: PrintedLine) -> bool:
     """True for a line of a table's body: values after its first token, and a number or answer among them."""
     tokens = line.tokens
-    if len(tokens) < 2 or (line.led and len(tokens) == 2 and _PAGE.fullmatch(tokens[1].text)):
-        return False  # a line of a list of contents has one number, its page
+    if len(tokens) < 2 or (line.led and _is_of_contents([t.text for t in tokens])):
+        return False
     values = [t for t in tokens[1:] if is_value(t.text)]
     if not values or (len(tokens) == 2 and _BULLET.fullmatch(tokens[0].text)):
         return False
     if all(_YEAR.fullmatch(t.text) for t in values):
         return False
     return len(values) >= 0.34 * (len(tokens) - 1)
+
+
+def _is_of_contents(texts: list[str]) -> bool:
+    """True for a line of a list of contents: one number, its page, and maybe that of the chapter before its name."""
+    named = texts[1:] if _CHAPTER.fullmatch(texts[0]) else texts
+    return len(named) <= 2 and bool(_PAGE.fullmatch(texts[-1]))
 
 
 def is_head_line(line: PrintedLine) -> bool:
