@@ -46,6 +46,6 @@ def _row(printed: int, read: int, levels: Mapping[str, int]) -> dict:
 
 def _values(text: str | None) -> int:
     content = read_cell(text)
-    return (
-        max(1, sum(n is not None for n in content.numbers)) if content.kind in ("tal", "delat", "grad", "svar") else 0
-    )
+    if content.kind not in ("tal", "delat", "grad", "svar"):
+        return 0
+    return max(1, sum(n is not None for n in (*content.numbers, content.share)))

@@ -26,18 +26,23 @@ _NOISE = re.compile("[\ue000-\uf8ff\u00ad\u200b-\u200f\u2060\ufeff\ufe0e\ufe0f\x
 _GRADED = re.compile(r"(\d)\s?[.:=-]?\s+([^\W\d]+(?:\s[^\W\d]+){0,2})", re.UNICODE)
 _PART = re.compile(r"(?:(?<=^)|(?<=[\s/;|]))(?:[-−–]?\d+(?:[.,]\d+)?(?:\s?%)?|[-–—]|\.\.)(?=$|[\s/;|])")
 _OF_YEAR = re.compile(r"(.*\d\s?%?)\s?\(((?:19|20)\d\d)\)")  # '850 (2024)' where the newest figure is of another year
+_WITH_SHARE = re.compile(r"(.*\d)\s?\((\d{1,3}(?:[.,]\d+)?\s?%)\)")
 MARKER = re.compile(rf"\b{one_of('kön och total')}\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Content:
-    """What a cell holds. kind: tom, saknas, tal, delat (by kön), svar, grad or text; numbers in printed order."""
+    """What a cell holds. kind: tom, saknas, tal, delat (by kön), svar, grad or text; numbers in printed order.
+
+    `share`: what the number is of its whole, where the cell prints that too: '16 (53 %)'.
+    """
 
     kind: str
     text: str
     numbers: tuple[Number | None, ...] = ()
     parts: tuple[str, ...] = ()
     year: int | None = None  # that the cell prints beside its number
+    share: Number | None = None
 
 
 def clean_text(text: str | None) -> str:
@@ -83,6 +88,8 @@ def read_cell(text: str | None) -> Content:
         return Content("tal", clean, (number,), (clean,))
     if (dated := _OF_YEAR.fullmatch(clean)) and (number := parse_number(dated[1])):
         return Content("tal", dated[1], (number,), (dated[1],), int(dated[2]))
+    if (counted := _WITH_SHARE.fullmatch(bare)) and (number := parse_number(counted[1])) and number.unit != "%":
+        return Content("tal", counted[1], (number,), (counted[1], counted[2]), share=parse_number(counted[2]))
     if all(c in SIGNS or c.isspace() for c in clean):
         return Content("svar", clean)
     if is_missing(clean):

@@ -18,7 +18,7 @@ LONE_MARKS = frozenset(["—", "*", "**", "***", "x", "X"])  # a sign where the 
 
 
 def cell_to_facts(cell: Cell, column: Column, row: RowContext, marks: bool, case_head: str = "") -> list[Draft]:
-    """Return the facts of one cell: none, one, or three where it holds Totalt, Män and Kvinnor.
+    """Return the facts of one cell: none, one, two for a count and its share, three for Totalt, Män and Kvinnor.
 
     `marks`: a dash or star by itself is a sign here, since the column holds others.
     """
@@ -31,6 +31,8 @@ def cell_to_facts(cell: Cell, column: Column, row: RowContext, marks: bool, case
         values = [(text, number, kon) for text, number, kon in parts if number]
     elif kind in ("tal", "grad"):
         values = [(content.text, content.numbers[0], None)]
+        if content.share:
+            values.append((content.parts[1], content.share, None))
     elif (
         kind == "svar"
         or (kind == "text" and column.graded and len(words) <= GRADE_WORDS)

@@ -28,6 +28,7 @@ _DATE = re.compile(r"[-–]?\s?(?:19|20)\d\d-\d\d(?:-\d\d)?")  # heads a column,
 _SEVERAL = re.compile(
     r"(?:[-−–]?\d{1,3}(?:,\d+)?\s?%?|[-–])(?:[ /](?:[-−–]?\d{1,3}(?:,\d+)?\s?%?|[-–])){1,2}"
 )  # by kön
+_WITH_SHARE = re.compile(r"[-−–]?\d[\d ]*\s?\(\d{1,3}(?:,\d+)?\s?%\)")
 _FIGURE = r"[-−–+<>≤≥]?\s?[$€£]?\s?\d[\d \u00a0\u2009\u202f.,]*\s?%?"
 _INTERVAL = re.compile(rf"[(\[]?{_FIGURE}\s?(?:[-−–;]|till|to)\s?{_FIGURE}[)\]]?")
 _BOUND = re.compile(
@@ -158,9 +159,9 @@ def join_words(words: list[Word]) -> Token:
 @lru_cache(maxsize=10_000)
 def is_value(text: str) -> bool:
     """True for what stands in a value column: a number, a missing mark, an answer or a sign."""
-    return any(kind.fullmatch(text) for kind in (_NUMBER, _SIGN, _SEVERAL, _INTERVAL, _BOUND)) and not _DATE.fullmatch(
-        text
-    )
+    return any(
+        kind.fullmatch(text) for kind in (_NUMBER, _SIGN, _SEVERAL, _WITH_SHARE, _INTERVAL, _BOUND)
+    ) and not _DATE.fullmatch(text)
 
 
 def is_number(text: str) -> bool:
