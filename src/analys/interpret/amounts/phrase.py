@@ -25,8 +25,9 @@ _STOP = {
 _TIME = re.compile(
     rf"(?i)\b{one_of('preposition före tid')}\s(?:(?:hela|det|den|åren|perioden|hel|samma|respektive|"
     r"början|slutet|första|andra|tredje|fjärde)\s)*"
-    r"(?:20\d\d\w*|19\d\d|årets\s(?:slut|början)|året\w*|år\b|fjol\b|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|"
-    r"november|december|våren|hösten|sommaren|vintern|snitt|genomsnitt|månad\w*|vecka|dag|tertial\w*|kvartal\w*|"
+    r"(?:20\d\d\w*|19\d\d|årets\s(?:slut|början)|året\w*|år\b|fjol\b|"
+    rf"{one_of('månad utskriven')}|"
+    r"våren|hösten|sommaren|vintern|snitt|genomsnitt|månad\w*|vecka|dag|tertial\w*|kvartal\w*|"
     r"helåret\w*|årets\s(?:slut|början)|årsskiftet|halvåret|perioden|"
     r"dagsläget|slutet av året|delår\w*|föregående år|förra året)\b[^,;()]{0,12}?(?=$|[\s,;()])"
 )

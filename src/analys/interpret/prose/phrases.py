@@ -13,7 +13,7 @@ PLAN = r"\w*budget\w*|plan(?:en|ens|erat|erade)?\b|(?!program)\w*ram(?:en|ens)?\
 GOAL = r"målvärde\w*|målsättning\w*|målnivå\w*|mål(?:et|en)?\b|måltal\w*"
 OTHERS = one_of("andra att jämföras med")
 _SERIES = (("mål", GOAL), ("budget", PLAN), ("prognos", r"\w*prognos\w*"), ("jämförelse", OTHERS))
-_MONTH = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
+_MONTH = one_of("månad utskriven")
 _ORDER = {"första": "1", "andra": "2", "tredje": "3", "fjärde": "4"}
 _PERIODS = re.compile(
     rf"(?i)(?P<month>\b(?:{_MONTH}))\b(?:\s(?P<my>(?:19|20)\d\d))?|"

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from analys.interpret.amounts.clause import find_verbs
 from analys.interpret.amounts.phrase import says_nothing
 from analys.interpret.amounts.roles import Role
-from analys.interpret.prose.figures import MONEY
+from analys.interpret.prose.figures import MONEY, WORDS
 from analys.interpret.told.counted import behind, counted, of_many
 from analys.interpret.told.inserted import inserted, telegram
 from analys.interpret.told.listed import listed
@@ -28,7 +28,7 @@ _POINTS = re.compile(  # a subject that says nothing, right before the verb: wha
     r"(?:(?:för|i|under|vid)?\s?(?:år\s)?(?:(?:19|20)\d\d|året)\s)?"
     rf"{one_of('måttets verb')}|det är|det innebär)\b"
 )
-_COUNTED = "två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv"
+_COUNTED = "|".join(word for word, value in WORDS.items() if 1 < value <= 12)
 _ABOUT_LAST = re.compile(  # 'Fördelningen är: barn 17, vuxna 9', 'Tio klassades som missförhållande'
     r"(?i)(?:(?:fördelningen|fördelat|uppdelat|(?:de|dessa)\sfördel\w+)\s[^.;\d]*:?|"
     rf"\d+\s?(?:procent|%)\s{one_of('räknas som')}\b|"
