@@ -19,6 +19,7 @@ from analys.read.pdf.ink.ink import Box, Ink
 from analys.read.pdf.page_tables import drop_charts, ink_tables, unruled_tables
 from analys.read.pdf.printed.cuts import mend
 from analys.read.pdf.printed.lines import PrintedLine, join_wrapped, words_to_lines
+from analys.read.pdf.printed.signs import join_signs
 from analys.read.pdf.ruled.tables import PageTable, inside, page_tables
 from analys.read.pdf.scanned import named_pages
 from analys.read.pdf.tags.decided import doubts, said_by
@@ -96,7 +97,7 @@ def _page_blocks(
     items += [(h.box[1], h.box[0], h) for h in headings]
     for _, _, item in sorted(items, key=lambda i: (i[0], i[1])):
         if isinstance(item, PageTable):
-            yield Grid(item.cells, number, item.caption, item.decided)
+            yield Grid(join_signs(item.cells), number, item.caption, item.decided)
             continue
         if isinstance(item, TagHeading):
             text, style = item.text, (_BEFORE_ANY_SIZE + item.level, 0, 0)
