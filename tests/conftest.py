@@ -15,3 +15,12 @@ def berattelser() -> Path:
     if not folder.is_dir():
         pytest.skip(f"the whole reports are not at hand: {folder} is absent")
     return folder
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch) -> Path:
+    """An empty project, where the command is run."""
+    (tmp_path / "data" / "raw").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("ANALYS_DB", raising=False)
+    return tmp_path

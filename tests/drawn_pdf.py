@@ -6,6 +6,10 @@ The font is Helvetica in WinAnsi, which no file needs to carry.
 from __future__ import annotations
 
 import zlib
+from pathlib import Path
+
+from analys.read.document import Document
+from analys.read.read import read_document
 
 Rows = list[tuple[str, ...]]
 HELVETICA = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
@@ -64,3 +68,15 @@ def page(content: str, *, resources: bytes = b"", fonts: bytes = b"", more: tupl
     return out + b"xref\n0 %d\n0000000000 65535 f \n%strailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (
         size, table, size, len(out)
     )  # fmt: skip
+
+
+def read(tmp_path: Path, content: str) -> Document:
+    """The program's reading of a drawn page."""
+    (tmp_path / "a.pdf").write_bytes(page(content))
+    return read_document(tmp_path / "a.pdf", "a")
+
+
+def rows(document: Document, table: int = 1) -> list[list[str]]:
+    """A table's texts, row by row."""
+    cells = document.cells.filter(tabell=table).sort("rad", "kolumn")
+    return [group["text"].to_list() for _, group in cells.group_by("rad", maintain_order=True)]

@@ -26,14 +26,6 @@ FINDINGS = [
 
 
 @pytest.fixture
-def root(tmp_path: Path, monkeypatch) -> Path:
-    (tmp_path / "data" / "raw").mkdir(parents=True)
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("ANALYS_DB", raising=False)
-    return tmp_path
-
-
-@pytest.fixture
 def checked(root: Path) -> Path:
     db = root / "data" / "processed" / "analys.duckdb"
     with database.writing(db) as con:

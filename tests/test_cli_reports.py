@@ -15,14 +15,6 @@ from made_editions import DRIFT_2022, parts, write_docx_report, write_editions, 
 
 
 @pytest.fixture
-def root(tmp_path: Path, monkeypatch) -> Path:
-    (tmp_path / "data" / "raw").mkdir(parents=True)
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("ANALYS_DB", raising=False)
-    return tmp_path
-
-
-@pytest.fixture
 def reports(tmp_path: Path) -> dict[int, Path]:
     return dict(zip((2021, 2022, 2023), write_editions(tmp_path / "in"), strict=True))
 

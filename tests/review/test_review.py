@@ -7,7 +7,6 @@ from pathlib import Path
 
 import docx
 import pikepdf
-import pytest
 import typst
 from lxml import etree
 
@@ -17,14 +16,6 @@ from made_editions import DRIFT_2022, parts, write_docx_report, write_html_repor
 
 WRONG = [[c.replace("130 423", "130 432") for c in row] for row in DRIFT_2022]  # two digits of the sum changed places
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-
-
-@pytest.fixture
-def root(tmp_path: Path, monkeypatch) -> Path:
-    (tmp_path / "data" / "raw").mkdir(parents=True)
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("ANALYS_DB", raising=False)
-    return tmp_path
 
 
 def draft(path: Path, drift=WRONG, sentence: str = "") -> Path:

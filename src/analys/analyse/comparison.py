@@ -14,11 +14,11 @@ import polars as pl
 
 from analys.analyse.budget.printed import is_total
 from analys.analyse.provenance import result, sources
+from analys.words.measures import SATISFIED
 from analys.words.schema import JAMFORELSE
 from analys.words.vocabulary import first_row, fold, reference_rows
 
 AID = re.compile(r"försörjnings+töd|ekonomiskt bistånd")  # the misprint "försörjningstöd" is common
-SATISFIED = "Sammantaget nöjd med stödet"
 
 
 def jamforelse(

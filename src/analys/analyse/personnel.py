@@ -12,6 +12,7 @@ from collections import defaultdict
 import polars as pl
 
 from analys.analyse.provenance import result, sources
+from analys.analyse.survey.questions import KON_LABELS, kon_of
 from analys.words.measures import direction
 from analys.words.schema import PERSONALOMSATTNING
 from analys.words.vocabulary import first_row, fold, one_of, patterns
@@ -19,7 +20,6 @@ from analys.words.vocabulary import first_row, fold, one_of, patterns
 TEMAN = ("personal", "mått", "nyckeltal")
 NO_HEADCOUNT = "Programmet fann inte antalet anställda för måttet; därför anges ingen osäkerhet"
 NO_ANSWERS = "Programmet fann inte antalet svar för indexet; därför anges ingen osäkerhet"
-KON_LABELS = {"kvinnor": "kvinnor", "män": "män", "totalt": "totalt", "samtliga": "totalt", "alla": "totalt"}
 
 
 def personalomsattning(facts: pl.DataFrame) -> pl.DataFrame:
@@ -34,7 +34,7 @@ def personalomsattning(facts: pl.DataFrame) -> pl.DataFrame:
         term = _measure(fact)
         if term:
             measures[fact["dokument"], term["mått"], term["bättre"], _definition(fact)].append(
-                fact | {"kön": _kon(fact)}
+                fact | {"kön": kon_of(fact)}
             )
     rows: list[dict] = []
     for (_, name, good, definition), own in measures.items():
@@ -53,10 +53,6 @@ def _measure(fact: dict) -> dict | None:
     # A row under a staff heading that is neither the measure nor a kön (an age group) is a part of another measure.
     known = label in (*KON_LABELS, "extern", "intern") or any(r.search(label) for r, _ in patterns("personalmatt"))
     return term if known else None
-
-
-def _kon(fact: dict) -> str:
-    return fact["kön"] or KON_LABELS.get(fold(fact["etikett"]), "totalt")
 
 
 def _definition(fact: dict) -> str | None:

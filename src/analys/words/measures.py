@@ -13,6 +13,7 @@ from functools import cache
 from analys.words.vocabulary import bare, first_row, fold, patterns, reference_rows, whole_word
 
 TKR = {"tkr": 1.0, "mkr": 1000.0, "kr": 0.001}  # one unit of money in tkr
+SATISFIED = "Sammantaget nöjd med stödet"  # the question on the whole that surveys of social services share
 SHARES = ("procent", "procentenheter")
 TIMES = ("dagar", "veckor", "månader")
 _MONEY_WORDS = sorted((r["ord"] for r in reference_rows("enhet") if r["term"] in TKR), key=len, reverse=True)

@@ -2,23 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from analys.read.document import Document
-from analys.read.read import read_document
-from drawn_pdf import figures, page, right, rule, shade, text
+from drawn_pdf import figures, read, right, rows, rule, shade, text
 
 ENDS = [280.0, 340.0, 400.0]
-
-
-def read(tmp_path: Path, content: str) -> Document:
-    (tmp_path / "a.pdf").write_bytes(page(content))
-    return read_document(tmp_path / "a.pdf", "a")
-
-
-def rows(document: Document, table: int = 1) -> list[list[str]]:
-    cells = document.cells.filter(tabell=table).sort("rad", "kolumn")
-    return [group["text"].to_list() for _, group in cells.group_by("rad", maintain_order=True)]
 
 
 def test_empty_bands_between_rows_do_not_part_a_table_from_its_head(tmp_path):

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from analys.interpret.interpret import interpret
-from analys.read.document import Document
-from analys.read.read import read_document
-from drawn_pdf import figures, grid, page, right, rule, shade, text
+from drawn_pdf import figures, grid, read, right, rows, rule, shade, text
 
 ROWS = [
     ("Hemtjänst", "12 500", "12 340", "160"), ("Särskilt boende", "811", "790", "21"),
@@ -18,16 +14,6 @@ ENDS = [236.0, 316.0, 396.0]
 XS, YS = [60.0, 160.0, 240.0, 320.0, 400.0], [640.0, 658.0, 676.0, 694.0, 712.0, 730.0]
 BODY = "".join(text(x + 4, 716, head) for x, head in zip(XS, HEADS, strict=False)) + figures(ROWS, 64, ENDS, 698)
 WHOLE = [list(HEADS), *map(list, ROWS)]
-
-
-def read(tmp_path: Path, content: str) -> Document:
-    (tmp_path / "a.pdf").write_bytes(page(content))
-    return read_document(tmp_path / "a.pdf", "a")
-
-
-def rows(document: Document, table: int = 1) -> list[list[str]]:
-    cells = document.cells.filter(tabell=table).sort("rad", "kolumn")
-    return [group["text"].to_list() for _, group in cells.group_by("rad", maintain_order=True)]
 
 
 def test_a_grid_that_parts_all_is_the_yardstick(tmp_path):

@@ -13,8 +13,8 @@ from collections import defaultdict
 import polars as pl
 
 from analys.analyse.placements.breaks import crossed, first_year, partner
-from analys.analyse.placements.reported import Grant, grants, reported_deviations
-from analys.analyse.placements.rows import Placement, placements, unpaired_volumes
+from analys.analyse.placements.reported import Grants, by_report, reported_deviations
+from analys.analyse.placements.rows import Placement, unpaired_volumes
 from analys.analyse.placements.series import Series
 from analys.analyse.placements.sides import Side, effects, joined, side
 from analys.analyse.provenance import result, sources
@@ -29,17 +29,11 @@ SUMMED = (
     "volymeffekt_min", "volymeffekt_max", "bidragseffekt_min", "bidragseffekt_max",
 )  # fmt: skip
 
-Grants = dict[tuple[int, int], Grant]  # by id of the type and year
-
 
 def placeringskostnad(facts: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
     """Return volume, price, mix and grant effect of each placement type against the budget and each earlier year."""
     rows: list[dict] = []
-    by_document: dict[str, list[Placement]] = defaultdict(list)
-    found = placements(facts)
-    granted = grants(facts, found)
-    for placement in found:
-        by_document[placement.dokument].append(placement)
+    by_document, granted = by_report(facts)
     years: dict[str, int] = {}
     for dokument, own in by_document.items():
         year = latest_year(own)

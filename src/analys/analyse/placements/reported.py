@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from analys.analyse.placements.rows import Placement
+from analys.analyse.placements.rows import Placement, placements
 from analys.analyse.provenance import half_unit, likeness, nearest, words_alike
 from analys.words.measures import TKR
 from analys.words.vocabulary import bare, first_row, fold, patterns
@@ -112,7 +112,19 @@ class Grant:
     amount: dict | None = None
 
 
-def grants(facts: pl.DataFrame, own: list[Placement]) -> dict[tuple[int, int], Grant]:
+Grants = dict[tuple[int, int], Grant]  # by id of the type and year
+
+
+def by_report(facts: pl.DataFrame) -> tuple[dict[str, list[Placement]], Grants]:
+    """Return the placement types of each report, and the grants of them all."""
+    found = placements(facts)
+    by_document: dict[str, list[Placement]] = defaultdict(list)
+    for placement in found:
+        by_document[placement.dokument].append(placement)
+    return by_document, grants(facts, found)
+
+
+def grants(facts: pl.DataFrame, own: list[Placement]) -> Grants:
     """Return the grants of the placement types, by id of the type and year."""
     found = {(id(p), year): Grant(price=fact) for p, year, fact in grant_free_prices(facts, own)}
     for (place, year), fact in _grant_amounts(facts, own).items():

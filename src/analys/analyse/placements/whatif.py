@@ -8,8 +8,8 @@ from itertools import product
 import polars as pl
 
 from analys.analyse.coverage import with_shares
-from analys.analyse.placements.placements import Grants, latest_year
-from analys.analyse.placements.reported import grant_free_prices, grants
+from analys.analyse.placements.placements import latest_year
+from analys.analyse.placements.reported import Grants, by_report, grant_free_prices
 from analys.analyse.placements.rows import Placement, bounds, covered, placements, unpaired_prices
 from analys.analyse.placements.series import Series
 from analys.analyse.placements.sides import side
@@ -24,11 +24,7 @@ def placering_vadom(facts: pl.DataFrame) -> pl.DataFrame:
     A grant of one year does not grow with the number of placements.
     """
     rows: list[dict] = []
-    by_document: dict[str, list[Placement]] = defaultdict(list)
-    found = placements(facts)
-    granted = grants(facts, found)
-    for placement in found:
-        by_document[placement.dokument].append(placement)
+    by_document, granted = by_report(facts)
     for own in by_document.values():
         year = latest_year(own)
         lines = [line for p in own if (line := _one_more(p, year, granted))]

@@ -17,7 +17,10 @@ from analys.words.vocabulary import bare, first_row, fold, one_of, patterns
 NO_SHARE = rf"(?i)\b{one_of('inte andel i etikett')}\b"
 SMALLEST_PEAK = 11  # a table whose largest number is 10 or less may as well be marks on a scale
 MEASURE = re.compile(one_of("mått först i etikett"))  # begins the label of a measure, not the name of a group
-KON_LABELS = {"kvinnor": "kvinnor", "män": "män", "totalt": "totalt", "flickor": "kvinnor", "pojkar": "män"}
+KON_LABELS = {
+    "kvinnor": "kvinnor", "flickor": "kvinnor", "män": "män", "pojkar": "män", "totalt": "totalt", "samtliga": "totalt",
+    "alla": "totalt",
+}  # fmt: skip
 KON_LAST = re.compile(rf"(?P<label>.*\w.*?)[\s,:(–-]+(?P<kon>{one_of('kön')}|totalt)\)?$", re.IGNORECASE)
 TEMAN = ("mått", "brukarundersökning", "kvalitet", "nyckeltal")
 

@@ -56,3 +56,9 @@ def boards(frames: Frames) -> list[Board]:
 def _slug(text: str) -> str:
     plain = unicodedata.normalize("NFD", text.lower()).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def report_name(document: dict) -> str:
+    """'verksamhetsberättelse', 2022 -> 'Verksamhetsberättelse 2022'."""
+    kind = document["dokumenttyp"] or "rapport"
+    return " ".join(str(x) for x in (kind[:1].upper() + kind[1:], document["år"]) if x)

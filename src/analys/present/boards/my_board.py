@@ -7,7 +7,7 @@ from html import escape
 import plotly.graph_objects as go
 import polars as pl
 
-from analys.present.boards.board import Board
+from analys.present.boards.board import Board, report_name
 from analys.present.cards.cards import latest_period, report_cards
 from analys.present.figures import drawing, figures
 from analys.present.sentences import findings, findings_people, findings_placements
@@ -17,8 +17,8 @@ from analys.present.tables.tables import figure
 from analys.words import formats
 from analys.words.declared.counting import FINDINGS, OPEN, TRIED
 from analys.words.formats import calm
+from analys.words.measures import SATISFIED
 
-OVERALL = "Sammantaget nöjd med stödet"
 FAULTS, SHARES, AREAS = 3, 5, 3
 AUDIT, DEVIATING = "Rapportens egen räkning", ("Största avvikelserna", "Största avvikelsen")  # cards told otherwise
 LOWEST, SHARE = 220, 0.8  # the height of a drawing, in points and as a share of what it has elsewhere
@@ -83,17 +83,12 @@ def _drawn(made: go.Figure) -> str:
 
 def _links(board: Board, every: Frames, several: bool) -> str:
     """Where to go from here: the reports of the board, and what has changed since the year before."""
-    items = [f'<a href="/sidor/rapporter/{d["dokument"]}.html">{escape(_title(d))}</a>' for d in board.documents]
+    items = [f'<a href="/sidor/rapporter/{d["dokument"]}.html">{escape(report_name(d))}</a>' for d in board.documents]
     if every["utgåva"].filter(pl.col("föregående").is_not_null()).height:
         items.insert(0, f'<a href="/sidor/sedan/{board.slug}.html">Sedan förra året</a>')
     if several:
         items.append(f'<a href="/sidor/arsrapport/{board.slug}.pdf">Årsrapporten som PDF</a>')
     return f'<p class="vagar">{" · ".join(items)}</p>'
-
-
-def _title(document: dict) -> str:
-    kind = document["dokumenttyp"] or "rapport"
-    return " ".join(str(x) for x in (kind[:1].upper() + kind[1:], document["år"]) if x)
 
 
 def _verdict(here: Frames, document: str) -> str:
@@ -169,7 +164,7 @@ def _by_kon(satisfaction: pl.DataFrame) -> str:
     for (group, question), own in known.group_by("målgrupp", "fråga", maintain_order=True):
         by = {r["kön"]: r for r in own.to_dicts()}
         if len(by) == 2 and rows.count("<tr>") < SHARES:
-            name = escape(", ".join(x for x in (group, question if question != OVERALL else "") if x))
+            name = escape(", ".join(x for x in (group, question if question != SATISFIED else "") if x))
             cells = "".join(
                 f"<td>{figure(by[k]['andel'], formats.number(by[k]['andel']), by[k]['källor'])}</td>"
                 for k in ("kvinnor", "män")
@@ -208,7 +203,7 @@ def board_list(found: list[Board]) -> str:
     """Return the list of boards with the way to each page."""
     items = "".join(
         f'<li><a href="/sidor/namnder/{b.slug}.html">{escape(b.name)}</a>: '
-        f"{escape(', '.join(_title(d) for d in b.documents))}</li>"
+        f"{escape(', '.join(report_name(d) for d in b.documents))}</li>"
         for b in found
     )
     return f"<ul>{items}</ul>"

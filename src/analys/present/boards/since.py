@@ -8,7 +8,7 @@ from html import escape
 
 import polars as pl
 
-from analys.present.boards.board import Board
+from analys.present.boards.board import Board, report_name
 from analys.present.tables.picked import Frames, of_documents
 from analys.present.tables.tables import figure
 from analys.words import formats
@@ -43,7 +43,8 @@ def since_last_year(board: Board, frames: Frames) -> str:
     outcomes = restated.filter(pl.col("slag").is_in(["omräknat", "ny definition"]))
     corrected = _corrected(of_documents(frames, [old])["kontroll"], restated)
     return "".join([
-        f'<p>{escape(_name(pair[0]))} jämförd med <a href="/sidor/rapporter/{old}.html">{escape(_name(pair[1]))}</a>. '
+        f"<p>{escape(report_name(pair[0]))} jämförd med "
+        f'<a href="/sidor/rapporter/{old}.html">{escape(report_name(pair[1]))}</a>. '
         f'Nämndens sida: <a href="/sidor/namnder/{board.slug}.html">{escape(board.name)}</a>.</p>',
         _section("Omräknade uppgifter", _restated(outcomes), "Inga utfall är omräknade."),
         _section("Det som utlovades och det som blev", _promised(own, restated), ""),
@@ -56,11 +57,6 @@ def since_last_year(board: Board, frames: Frames) -> str:
         _section("De tal som har ändrats mest utöver slumpen", _changed(own["jämförelse"], own["serie_över_tid"]),
                  "Inget antal och ingen andel har ändrats mer än slumpen brukar ge."),
     ])  # fmt: skip
-
-
-def _name(document: dict) -> str:
-    kind = document["dokumenttyp"] or "rapport"
-    return " ".join(str(x) for x in (kind[:1].upper() + kind[1:], document["år"]) if x)
 
 
 def _section(title: str, content: str, nothing: str) -> str:
@@ -212,5 +208,5 @@ def since_list(found: list[Board], frames: Frames) -> str:
             link = f'<a href="/sidor/sedan/{board.slug}.html">{escape(board.name)}</a>'
             restated = of_documents(frames, [pair[0]["dokument"]])["omräknat"].height
             counted = formats.count(restated, "ändrad uppgift", "ändrade uppgifter")
-            items += f"<li>{link}: {escape(_name(pair[0]))} mot {escape(_name(pair[1]))}, {counted}</li>"
+            items += f"<li>{link}: {escape(report_name(pair[0]))} mot {escape(report_name(pair[1]))}, {counted}</li>"
     return f"<ul>{items}</ul>" if items else ""

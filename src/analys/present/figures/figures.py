@@ -15,11 +15,6 @@ from analys.words import formats, theme
 ROW = 40  # pixels a category
 
 
-def display_name(text: str | None) -> str:
-    """'BARN OCH UNGDOMAR' -> 'Barn och ungdomar': capitals are the report's typography, not its wording."""
-    return (text or "").capitalize() if (text or "").isupper() else text or ""
-
-
 def wrapped(text: str, width: int = 21) -> str:
     """Break a label over lines where it would push the drawing off a phone."""
     lines, line = [], ""
@@ -78,7 +73,7 @@ def fig_brygga(bridge: pl.DataFrame, name: str = "brygga") -> go.Figure:
         return empty_figure(name, "Programmet fann inte budget och utfall för flera verksamheter i rapporten.")
     labels, sizes, starts, running = [], [], [], 0.0
     for row in rows:
-        labels.append(wrapped(display_name(row["steg"])))
+        labels.append(wrapped(findings.name_of(row["steg"])))
         sizes.append(row["belopp"] / 1000)
         starts.append(running / 1000)
         running += row["belopp"]
@@ -98,7 +93,7 @@ def fig_brygga(bridge: pl.DataFrame, name: str = "brygga") -> go.Figure:
     figure.update_yaxes(autorange="reversed")
     figure.add_vline(x=0, line={"color": theme.INK, "width": 1})
     data = pl.DataFrame({
-        "Verksamhet": [*(display_name(r["steg"]) for r in rows), "Nämnden"],
+        "Verksamhet": [*(findings.name_of(r["steg"]) for r in rows), "Nämnden"],
         "Avvikelse, mkr": [formats.signed(s, 1) for s in sizes],
         "Väsentlig": [*("ja" if r["väsentlig"] else "nej" for r in rows), ""],
     })  # fmt: skip

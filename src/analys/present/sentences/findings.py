@@ -40,7 +40,7 @@ def percent(value: float, sources: list[str] | None = None) -> str:
 
 
 def name_of(text: str | None) -> str:
-    """'BARN OCH UNGDOMAR' -> 'Barn och ungdomar'."""
+    """'BARN OCH UNGDOMAR' -> 'Barn och ungdomar': capitals are the report's typography, not its wording."""
     return (text or "").capitalize() if (text or "").isupper() else text or ""
 
 

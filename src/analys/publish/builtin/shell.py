@@ -11,11 +11,7 @@ from string import Template
 from analys.present.pages.site_html import relative
 from analys.publish.project import Page, plain
 from analys.words import theme
-
-MONTHS = (
-    "januari", "februari", "mars", "april", "maj", "juni",
-    "juli", "augusti", "september", "oktober", "november", "december",
-)  # fmt: skip
+from analys.words.date_format import MONTHS
 
 
 def _menu(pages: list[Page], current: Page) -> str:

@@ -26,22 +26,22 @@ def flow(container: etree._Element) -> Iterator[etree._Element]:
             yield from flow(child)
 
 
-def table_rows(container: etree._Element) -> Iterator[etree._Element]:
+def table_rows(table: etree._Element) -> Iterator[etree._Element]:
     """The rows directly in a table."""
-    for child in container:
-        if child.tag == f"{W}tr" and not hidden_by_revision(child):
-            yield child
-        elif child.tag in _TRANSPARENT:
-            yield from table_rows(child)
+    yield from _unhidden(table, f"{W}tr")
 
 
-def row_cells(container: etree._Element) -> Iterator[etree._Element]:
+def row_cells(row: etree._Element) -> Iterator[etree._Element]:
     """The cells directly in a row."""
+    yield from _unhidden(row, f"{W}tc")
+
+
+def _unhidden(container: etree._Element, tag: str) -> Iterator[etree._Element]:
     for child in container:
-        if child.tag == f"{W}tc" and not hidden_by_revision(child):
+        if child.tag == tag and not hidden_by_revision(child):
             yield child
         elif child.tag in _TRANSPARENT:
-            yield from row_cells(child)
+            yield from _unhidden(child, tag)
 
 
 def placed_cells(rows: list[etree._Element], path: Path) -> Iterator[PlacedCell]:
