@@ -138,6 +138,16 @@ def test_columns_are_as_wide_as_what_stands_in_them_and_fifty_at_most(tmp_path):
     assert width["Redovisad avvikelse (tkr)"] == pytest.approx(0.7 * 25 + 2, abs=0.9)
 
 
+@pytest.mark.parametrize(("line", "width"), [(200, 32), (201, 0.7 * 11 + 2)])
+def test_the_first_two_hundred_rows_tell_how_wide_a_column_is(tmp_path, line, width):
+    names = ["å"] * (line - 1) + ["å" * 30]
+    long = frame(BUDGETAVVIKELSE, [ABOUT | {"verksamhet": n, "nivå": "del"} for n in names])
+    write_workbook(lambda name: long if name == "budgetavvikelse" else empty(TABLES[name]), tmp_path / "b.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "b.xlsx")["budgetavvikelse"]
+    (head,) = [c for c in sheet[1] if c.value == "Verksamhet"]
+    assert sheet.column_dimensions[head.column_letter].width == pytest.approx(width, abs=0.9)
+
+
 def test_an_assumed_meaning_is_coloured(book):
     rules = [
         (str(found.sqref), rule.formula, rule.operator)

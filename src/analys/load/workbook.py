@@ -7,9 +7,9 @@ A sum counts each krona once: rows that are sums themselves, or parts of another
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import polars as pl
 import xlsxwriter
@@ -30,8 +30,7 @@ KNOWN_BY = {
 }
 
 
-@dataclass(frozen=True)
-class Summed:
+class Summed(NamedTuple):
     """What a sheet of sums is taken over, which columns add up, and which rows count (else why not)."""
 
     keys: tuple[str, ...]
@@ -74,8 +73,7 @@ class _Book:
     """The workbook being written, with its few formats."""
 
     def __init__(self, path: Path) -> None:
-        options = {"strings_to_formulas": False, "strings_to_urls": False, "constant_memory": True}
-        self.book = xlsxwriter.Workbook(str(path), options)
+        self.book = xlsxwriter.Workbook(str(path), {"constant_memory": True})
         # a fixed date: same data, same bytes
         self.book.set_properties({"title": "analys", "created": datetime(2000, 1, 1)})
         self.head = self.book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
@@ -160,7 +158,7 @@ def _write_sums(made: _Book, name: str, rows: pl.DataFrame) -> None:
     units = {c.name: c.unit for c in table.columns}
     place = {c.name: xl_col_to_name(i) for i, c in enumerate(table.columns)}
     place[COUNTED] = xl_col_to_name(len(table.columns))
-    last = max(rows.height, 1) + 1
+    last = rows.height + 1
     span = {c: f"'{name}'!${col}$2:${col}${last}" for c, col in place.items()}
     heads = [heading(c, units.get(c, "")) for c in sums.columns]
     notes = ["Summan tas för varje sådan grupp"] * len(summed.keys) + ["Antal rader som räknas"]
@@ -184,9 +182,8 @@ def _write_sums(made: _Book, name: str, rows: pl.DataFrame) -> None:
 
 
 def _write_front(made: _Book, sheet, sizes: dict[str, int]) -> None:
-    sheet.set_column(0, 0, 26)
-    sheet.set_column(1, 1, 95)
-    sheet.set_column(2, 2, 12)
+    for index, width in enumerate((26, 95, 12)):
+        sheet.set_column(index, index, width)
     lines: list[tuple] = [
         ("Rapporternas tabeller som data", made.title),
         ("Talen är de som rapporterna redovisar, inte kommunens bokföring. Varje blad har filter och fasta rubriker; "
