@@ -84,6 +84,7 @@ def test_a_deviation_is_tried_against_levels_of_its_own_kön_post_and_period():
     other = draft("intäkt", "utfall", 70, column=4)
     women = draft("kostnad", "utfall", 70, column=5, kon="kvinnor")
     assert amounts(*row("kostnad", 100, 130, 30), other, women)[2] == -30
+    assert amounts(other, women, *row("kostnad", 100, 130, 30))[4] == -30
     later = [
         draft("kostnad", "utfall", 70, column=6, period="2023"),
         draft("kostnad", "budget", 100, column=7, period="2023"),
@@ -192,6 +193,26 @@ def test_a_small_income_is_no_negative_one():
 def test_a_small_refund_is_one_too():
     parts = [draft("kostnad", "utfall", v, row=i) for i, v in enumerate((-500, 0.5, -100))]
     assert signs._refunds([*parts, draft("kostnad", "utfall", -599.5, row=4, kind="summa")]) == {id(parts[1])}
+
+
+@pytest.mark.parametrize(
+    ("budgets", "netto", "reason"),
+    [
+        ((0, 0, 0), 1, "budgeten är noll, alltså är talen resultat med eget tecken"),
+        ((0, 0, 5), 1, "budgeten är noll, alltså är talen resultat med eget tecken"),
+        ((0, 0, 5, 5), -1, "netto är mest positiva tal, alltså nettokostnad"),  # half of them are not most
+        ((0, 0), -1, "netto är mest positiva tal, alltså nettokostnad"),  # and two are too few
+    ],
+)
+def test_nets_whose_budget_is_nought_are_results(budgets, netto, reason):
+    found = [draft("netto", s, v, row=n) for n, b in enumerate(budgets) for s, v in (("budget", b), ("utfall", 7 + n))]
+    assert find_convention(found) == Convention(1, netto, reason)
+
+
+def test_deviations_prove_no_net():
+    printed = {"kostnad": 30, "intäkt": 50, "netto": 20}  # intäkt − kostnad, but of deviations
+    drafts = [draft(post, "avvikelse", v, column=n) for n, (post, v) in enumerate(printed.items())]
+    assert find_convention([*drafts, draft("netto", "utfall", 40, row=4)]).netto == -1
 
 
 def test_the_convention_is_told_in_words():

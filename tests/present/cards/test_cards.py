@@ -38,6 +38,7 @@ ROW = {
     ("stated", "ending"),
     [
         (-3410.0, "Rapporten själv anger −3,4 mkr."),  # a misprinted sum: two results of one table
+        (1500.0, "Rapporten själv anger +1,5 mkr."),
         (-4310.0, "mot budgeterade 425,6 mkr."),
         (-4300.0, "mot budgeterade 425,6 mkr."),  # the same, rounded
         (None, "mot budgeterade 425,6 mkr."),
