@@ -11,8 +11,9 @@ import pikepdf
 import pytest
 
 import webb
+from analys.publish.address import address
 from analys.publish.engine_quarto import find_quarto
-from analys.publish.project import address, menu
+from analys.publish.project import menu
 from sites import project
 
 

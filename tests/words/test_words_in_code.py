@@ -44,7 +44,7 @@ STILL = {
     "sentences": 1,
     "stated": 4,
     "targets": 1,
-    "ties": 1,
+    "about": 1,
     "told": 4,
     "word_claims": 9,
     "worth": 2,

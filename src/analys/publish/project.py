@@ -1,7 +1,4 @@
-"""The Quarto project as both engines and the steps around them read it: its pages, their heads, menu and addresses.
-
-A page's address is Quarto's own: the source's path with `.html`.
-"""
+"""The Quarto project as both engines and the steps around them read it: its pages, their heads, menu and addresses."""
 
 from __future__ import annotations
 
@@ -17,6 +14,7 @@ import polars as pl
 import yaml
 
 from analys.present.pages.choice import Choice, choices
+from analys.publish.address import address
 from analys.words.paths import UserError
 
 FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -48,11 +46,6 @@ class Page:
 
 class RenderError(UserError):
     """Pages that cannot be made; the message is Swedish: which page, what went wrong, what to do."""
-
-
-def address(source: str) -> str:
-    """'notebooks/x.ipynb' -> 'notebooks/x.html'."""
-    return str(PurePosixPath(source).with_suffix(".html"))
 
 
 def config(root: Path) -> dict:

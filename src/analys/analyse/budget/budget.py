@@ -12,8 +12,8 @@ import polars as pl
 
 from analys.analyse.budget.lines import deviation_rows
 from analys.analyse.budget.printed import INDELNING, money, printed_rows
-from analys.analyse.coverage import SURE_AMOUNT, sure_shares, with_shares
 from analys.analyse.provenance import nearest, result
+from analys.analyse.surely_read import SURE_AMOUNT, sure_shares, with_shares
 from analys.words.schema import BUDGETAVVIKELSE
 from analys.words.vocabulary import bare
 

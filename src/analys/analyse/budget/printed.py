@@ -7,7 +7,7 @@ from collections import defaultdict
 
 import polars as pl
 
-from analys.analyse.budget.signs import settle_blocks, settle_unposted
+from analys.analyse.budget.unposted import settle_blocks, settle_unposted
 from analys.words.vocabulary import bare, first_row, row_word
 
 INDELNING = {"drift": "verksamhet", "sammanfattning": "verksamhet", "kontotyp": "kontotyp"}

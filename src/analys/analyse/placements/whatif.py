@@ -7,13 +7,13 @@ from itertools import product
 
 import polars as pl
 
-from analys.analyse.coverage import with_shares
 from analys.analyse.placements.placements import latest_year
 from analys.analyse.placements.reported import Grants, by_report, grant_free_prices
 from analys.analyse.placements.rows import Placement, bounds, covered, placements, unpaired_prices
 from analys.analyse.placements.series import Series
 from analys.analyse.placements.sides import side
 from analys.analyse.provenance import result, sources
+from analys.analyse.surely_read import with_shares
 from analys.words.schema import PLACERING_VADOM, PLACERINGSPRIS
 from analys.words.vocabulary import first_row
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 import polars as pl
 
+from analys.interpret.prose.about import Tables, Tie, find_ties
 from analys.interpret.prose.claim import Claim
 from analys.interpret.prose.claims import find_claims
 from analys.interpret.prose.figure_claims import OTHER_BASE
@@ -20,7 +21,6 @@ from analys.interpret.prose.fit import holds
 from analys.interpret.prose.naming import Index
 from analys.interpret.prose.sentences import Sentence, is_survey_base
 from analys.interpret.prose.targets import Target, find_targets
-from analys.interpret.prose.ties import Tables, Tie, find_ties
 from analys.read.document import Document
 from analys.words.schema import TEXTUPPGIFT, check_shape, frame
 

@@ -23,7 +23,7 @@ from analys.present.figures import drawing
 from analys.present.figures.figures_static import static
 from analys.present.figures.kept import kept
 from analys.present.pages import site_html
-from analys.present.report import signs
+from analys.present.report import undrawn
 from analys.present.sentences.spoken import spoken
 from analys.words import theme
 
@@ -43,7 +43,7 @@ class Both:
 
 def quoted(text: str) -> str:
     """Return text as a Typst string, in which nothing is markup."""
-    text = signs.drawable(text).replace("\\", "\\\\").replace('"', '\\"')
+    text = undrawn.drawable(text).replace("\\", "\\\\").replace('"', '\\"')
     return '"' + text.replace("`", "\\u{60}").replace("{{<", "{{\\u{3c}").replace("\n", "\\n") + '"'
 
 

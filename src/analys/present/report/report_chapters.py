@@ -9,7 +9,7 @@ import polars as pl
 from analys.present.cards.cards import report_cards
 from analys.present.figures import figures, figures_placements
 from analys.present.pages import pages, pages_audit, pages_goals, site_html
-from analys.present.report import report, signs
+from analys.present.report import report, undrawn
 from analys.present.report.chapter import MOST, Part, chart, each, source_of
 from analys.present.report.report import Both
 from analys.present.sentences import findings, findings_forecasts, findings_placements, findings_whatif
@@ -160,7 +160,7 @@ def sources(frames: Frames) -> Both:
     names = {d["dokument"]: pages.name(d) for d in frames["dokument"].iter_rows(named=True)}
     replaced = [
         f"U+{ord(sign):04X} ({names[document]}{f', tabell {table}' if table else ''})"
-        for sign, document, table in signs.undrawn(frames["fakta"])
+        for sign, document, table in undrawn.undrawn(frames["fakta"])
     ]
     if replaced:
         said.append(f"Tecken som typsnitten saknar visas som en ruta på papper: {formats.listed(replaced)}.")

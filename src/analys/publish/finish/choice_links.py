@@ -9,7 +9,8 @@ from lxml.builder import E
 
 from analys.present.pages.site_html import relative, site_path
 from analys.present.tables import order
-from analys.publish.project import Page, address
+from analys.publish.address import address
+from analys.publish.project import Page
 from analys.words import formats
 
 OUTPUT = './/figure | .//div[@class="rulla"][not(ancestor::figure)]'

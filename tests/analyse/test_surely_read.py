@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from analys.analyse.coverage import SURE, SURE_AMOUNT, sure_shares, with_shares
+from analys.analyse.surely_read import SURE, SURE_AMOUNT, sure_shares, with_shares
 
 FACTS = pl.DataFrame(
     {

@@ -4,7 +4,7 @@ import polars as pl
 import pytest
 
 from analys.present.pages.choice import choices
-from analys.present.report import report, signs
+from analys.present.report import report, undrawn
 
 SMILE = "\U0001f60a"
 
@@ -17,7 +17,7 @@ SMILE = "\U0001f60a"
     ],
 )  # fmt: skip
 def test_a_sign_that_no_font_draws_is_a_square(text, drawn):
-    assert signs.drawable(text) == drawn
+    assert undrawn.drawable(text) == drawn
 
 
 def test_what_is_written_for_paper_holds_only_drawn_signs():
@@ -30,7 +30,7 @@ def test_the_report_says_which_signs_and_where():
          "kolumnetikett": [None, None]},
         schema_overrides={"grupp": pl.String, "kolumnetikett": pl.String},
     )  # fmt: skip
-    assert signs.undrawn(facts) == [(SMILE, "b", 2)]
+    assert undrawn.undrawn(facts) == [(SMILE, "b", 2)]
 
 
 def test_two_kommuner_that_fold_alike_have_an_address_each():
