@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from analys.interpret.interpret import interpret
-from drawn_pdf import figures, grid, read, right, rows, rule, shade, text
+from analys.read.pdf.charts import find_axes
+from analys.read.pdf.ink.page import page_ink
+from analys.read.pdf.ink.pdfium import opened
+from analys.read.pdf.page_tables import drop_charts
+from analys.read.pdf.ruled.tables import page_tables
+from drawn_pdf import figures, grid, page, read, right, rows, rule, shade, text
 
 ROWS = [
     ("Hemtjänst", "12 500", "12 340", "160"), ("Särskilt boende", "811", "790", "21"),
@@ -216,7 +223,11 @@ def test_the_table_under_a_chart_that_shares_its_lines_is_read(tmp_path):
     body += text(64, 588, "Undersköterskor/") + text(68, 576, "Vårdbiträden")
     body += figures([("Omsorg", *"123")], 64, ends, 606) + figures([("", *"456")], 64, ends, 582)
     body += figures([("Skola", *"789")], 64, ends, 560)
-    document = read(tmp_path, body)
-    assert rows(document) == [
-        ["2021", "2022", "2023"], ["Omsorg", *"123"], ["Undersköterskor/Vårdbiträden", *"456"], ["Skola", *"789"],
-    ]  # fmt: skip
+    whole = [["2021", "2022", "2023"], ["Omsorg", *"123"], ["Undersköterskor/Vårdbiträden", *"456"], ["Skola", *"789"]]
+    assert rows(read(tmp_path, body)) == whole
+    with opened(page(body)) as pdf:
+        ink = page_ink(pdf, 0)
+    axes = find_axes(ink.words)
+    free = replace(ink, words=tuple(w for w in ink.words if w not in axes[0].words))
+    (table,) = drop_charts(page_tables(free), axes, [])  # the grid itself, below what its upper lines hold
+    assert 842 - 640 <= table.box[1] < 842 - 620
