@@ -61,9 +61,8 @@ def _with_outside(page: Ink, lattice: Lattice, cells: list[PlacedCell], others: 
     """Add the row of heads that stands on top of a lattice, and the column right of it, where no rule closes them."""
     x0, top, x1, bottom = lattice.box
     words = [w for w in page.words if not inside(w, [lattice.box, *(t.box for t in others)])]
-    top = min(
-        (c.box[1] for c in cells if c.box), default=top
-    )  # lines drawn higher, with nothing between them, are a chart's
+    # Lines drawn higher, with nothing between them, are a chart's.
+    top = min((c.box[1] for c in cells if c.box), default=top)
     cells, top, bottom = _without_frame_texts(cells, len(lattice.xs) - 1, top, bottom)
     first = min(c.row for c in cells)
     values = [c for c in cells if c.row == first and c.column > 1]
