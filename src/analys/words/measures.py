@@ -56,6 +56,17 @@ def stated_unit(text: str) -> str | None:
     return match.term if match else ratio_unit(text) if _DIRECT.fullmatch(text.strip()) else None
 
 
+def unit_beside(text: str) -> str | None:
+    """Return the unit that a cell prints after its number: 'tkr' -> 'tkr', 'kr/kvm' -> 'kr/m²', 'kWh/m²' as printed."""
+    ratio = re.sub(r"\s?/\s?", "/", text).rstrip(".") if "/" in text else None
+    per = whole_word("namnare", ratio.partition("/")[2]) if ratio else None
+    if ratio and per and per.row["slag"] == "tid":
+        return stated_unit(ratio.partition("/")[0])  # 'kr/år' is money
+    if ratio and ratio.endswith("/m"):
+        return ratio  # of a road: only a head that has lost its raised 2 means m² by it
+    return stated_unit(text) or ratio_unit(text) or ratio
+
+
 def tkr_per_unit(unit: str | None) -> float | None:
     """Return what one of the unit is in tkr; a ratio gives that of its money; None for what is not money."""
     return TKR.get((unit or "").partition("/")[0])

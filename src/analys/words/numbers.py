@@ -30,9 +30,10 @@ _POINTED = r"[1-9]\d{0,2}(?:\.\d{3})+"
 # Commas before a point, or two of them, group thousands as in English: no Swedish decimals look so.
 ENGLISH = r"[1-9]\d{0,2}(?:(?:,\d{3})+\.\d{1,2}|(?:,\d{3}){2,})"
 _ENGLISH = re.compile(rf"(?<![\d.,]){ENGLISH}(?![\d.,])")
+RATIO = rf"(?:{one_of('enhet före snedstreck')})\s?/\s?[^\W\d_][^\W_]*\.?"  # 'kr/kvm', 'kg/inv.'
 _NUMBER = re.compile(
     rf"(?P<sign>[+{MINUS}]\s?)?(?P<whole>{_GROUPED}|{_POINTED}|\d+)?(?P<fraction>[,.]\d+)?\s*"
-    rf"(?P<unit>%-enhet(?:er)?|%|‰|:-|{one_of('enhet efter tal')})?",
+    rf"(?P<unit>%-enhet(?:er)?|%|‰|:-|{RATIO}|{one_of('enhet efter tal')})?",
     re.IGNORECASE,
 )
 

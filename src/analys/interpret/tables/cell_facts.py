@@ -10,9 +10,9 @@ from analys.interpret.tables.columns import Column, own_head
 from analys.interpret.tables.grid import Cell
 from analys.interpret.tables.row_meaning import RowContext
 from analys.words.cells import Content, read_cell
+from analys.words.measures import unit_beside
 from analys.words.numbers import Number, strip_footnote
 from analys.words.periods import Period
-from analys.words.vocabulary import whole_word
 
 LONE_MARKS = frozenset(["—", "*", "**", "***", "x", "X"])  # a sign where the column holds signs; '-' never is
 
@@ -66,7 +66,9 @@ def _draft(
     if row.part and column.meaning.rest == "" and m.serie in (None, "utfall", "förändring") and not m.whole_year:
         period = replace(period, part=period.part or row.part) if period and column.texts else period
     case = f"{case_head} {strip_footnote(column.texts[-1])}" if case_head and column.texts else None
-    unit = whole_word("enhet", number.unit) if number and number.unit else None
+    unit = unit_beside(number.unit) if number and number.unit else None
+    if unit and "/" in unit and (said := next((u for u in (row.unit, r.unit, m.unit) if u and "/" in u), None)):
+        unit = said  # the label writes it out: 'kr/meter' beside '15,9 kr/m'
     label, group = row.row.label or " ".join(column.texts), [row.group, case]
     if row.measured_by_column and m.rest:  # years or series as rows: what is measured stands in the heads
         label, over = own_head(column.texts)
@@ -87,7 +89,7 @@ def _draft(
         kon=kon or r.kon or m.kon or undivided,
         value=number.value if number else None,
         text=text,
-        unit=unit.term if unit else row.unit,
+        unit=unit or row.unit,
         decimals=number.decimals if number else None,
         is_sum=row.row.is_sum,
         is_part=row.row.is_part,

@@ -11,12 +11,13 @@ from operator import attrgetter
 
 from analys.read.pdf.ink.ink import Word
 from analys.read.pdf.printed.leaders import without_leaders
+from analys.words.numbers import RATIO
 from analys.words.vocabulary import one_of
 
 TOKEN_GAP = 1.7  # spaces: a wider gap parts two tokens of a line
 _NUMBER = re.compile(
     r"[-−–‐‑+±\ufffd]?\s?\(?\s?[-−–+]?\d[\d \u00a0\u2009\u202f.,]*\)?\s?"
-    rf"(?:%|‰|{one_of('enhet efter tal i PDF')})?[*¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜ]*",
+    rf"(?:%|‰|{RATIO}|{one_of('enhet efter tal i PDF')})?[*¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜ]*",
     re.IGNORECASE,
 )
 _SIGN = re.compile(
