@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from analys.interpret.interpret import interpret
 from analys.read.document import Document
-from analys.read.read import read_document
-from drawn_pdf import figures, grid, page, right, rule, text
+from drawn_pdf import figures, grid, read, right, rows, rule, text
 
 HEADS = ("Antal platser", "2021", "2022", "2023")
 ROWS = [
@@ -21,16 +18,6 @@ LINES = "".join(text(x, 716, head) for x, head in zip((124, 262, 322, 382), HEAD
     ROWS, 124, ENDS, 700, 10
 )
 WHOLE = [list(HEADS), *map(list, ROWS)]
-
-
-def read(tmp_path: Path, content: str) -> Document:
-    (tmp_path / "a.pdf").write_bytes(page(content))
-    return read_document(tmp_path / "a.pdf", "a")
-
-
-def rows(document: Document) -> list[list[str]]:
-    cells = document.cells.filter(tabell=1).sort("rad", "kolumn")
-    return [group["text"].to_list() for _, group in cells.group_by("rad", maintain_order=True)]
 
 
 def values(document: Document) -> list[float]:
