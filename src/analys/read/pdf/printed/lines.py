@@ -24,7 +24,7 @@ _SIGN = re.compile(
     rf"[-–—−]|\.\.\.?|{one_of('svar i stället för tal')}|i\.?\s?[mu]\.?|e\.?\s?u\.?|[^\w\s.,;:()/\"'&§|¦‖<>«»]{{1,2}}",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d|0[1-9]|1[0-2])?\*?")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d|0[1-9]|1[0-2])?[*.]?")
 _DATE = re.compile(r"[-–]?\s?(?:19|20)\d\d-\d\d(?:-\d\d)?")  # heads a column, as a year does
 _SEVERAL = re.compile(
     r"(?:[-−–]?\d{1,3}(?:,\d+)?\s?%?|[-–])(?:[ /](?:[-−–]?\d{1,3}(?:,\d+)?\s?%?|[-–])){1,2}"

@@ -21,6 +21,7 @@ from analys.read.pdf.printed.lines import (
     make_line,
     words_to_lines,
 )
+from analys.read.pdf.ruled.bullets import point_rows
 from analys.read.pdf.ruled.lattice import Lattice
 from analys.read.pdf.ruled.refine import words_in_boxes
 from analys.read.pdf.ruled.wrapped import wrapped
@@ -52,7 +53,8 @@ def lattice_cells(lattice: Lattice, words: list[Word]) -> list[PlacedCell]:
     tall = _tall_rows(lattice, inside)
     heads = {n: _heads_in_white(lattice, words_to_lines(part), lattice.boxes[n]) for n, part in inside.items()}
     for band in range(len(lattice.ys) - 1):
-        parts = _split_band(lattice, bands.get(band, []), labels.get(band, 0))
+        points = {n: part for n, part in inside.items() if lattice.boxes[n][:2] == (band, band)}
+        parts = point_rows(lattice, points) or _split_band(lattice, bands.get(band, []), labels.get(band, 0))
         if parts:
             split.add(band)
             below = starts[-1] - 1

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from analys.read.pdf.ink.ink import Ink, Rule, Word
 from analys.read.pdf.ink.rules import shade_rules
+from analys.read.pdf.ruled.parts import joined_parts
 
 TOUCH = 2.5  # points between the ends of rules that meet
 OPEN_SIDE = 6.0  # a rule that runs on this far past the last one across it shows an open side
@@ -35,9 +36,8 @@ class Lattice:
 def find_lattices(ink: Ink) -> list[Lattice]:
     """Return the ruled grids of a page, top to bottom, that have at least two columns and two rows."""
     shades = shade_rules(ink.bands)
-    found = [
-        _lattice(_with_shades(across, down, shades, ink), down) for across, down in _components(ink.across, ink.down)
-    ]
+    parts = joined_parts(list(_components(ink.across, ink.down)), ink.words)
+    found = [_lattice(_with_shades(across, down, shades, ink), down) for across, down in parts]
     return sorted((x for x in found if x is not None), key=lambda x: (round(x.ys[0]), x.xs[0]))
 
 
