@@ -9,6 +9,7 @@ from places import ROOT
 ABSENT = re.compile(
     r"[Rr]apport(?:en|erna) (?:redovisar|anger|trycker|innehåller|delar|skiljer) (?:\w+ ){0,3}(?:inte|inga|inget)\b"
     r"|[Rr]apport(?:en|erna) räknar inte upp"
+    r"|[Rr]apport(?:en|erna) säger inte\b"
     r"|rapport(?:en|erna) inte (?:redovisar|anger|trycker|innehåller) (?:några|något|någon)\b"
     r"|[Rr]apporten saknar\b"
 )

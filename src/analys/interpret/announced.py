@@ -37,6 +37,7 @@ KINDS = (
         rf"\b{_CHANGED} {_LATER}\b|{_DIFFERS}",
     ),
 )
+_COUNTED_ANEW = re.compile(r"(?i)\b(?:räknats om|räknas om|omräkna(?:t|d|de|ts))\b")
 _FIGURES = re.compile(rf"(?i)\b{_FIGURE}\b|\b(?:utfall|jämförelse)\w*")
 _NOT = re.compile(r"(?i)omräkna\w* (?:till|per) (?:heltid|årsarbet|helår)|omräknings(?:tal|faktor)")
 _YEAR = re.compile(r"(?<![\d-])(20[0-4]\d)(?!\d)")
@@ -52,11 +53,14 @@ def find_announcements(
     rows = []
     labels = _labels(fakta)
     for sentence in sentences:
+        year = next((int(y) for y in _YEAR.findall(sentence.text)), None)
         said = announces(sentence.text)
-        if said:
-            year = next((int(y) for y in _YEAR.findall(sentence.text)), None)
-            place = {"dokument": document.dokument, "källrad": sentence.line, "slag": said, "år": year}
-            rows += [place | a for a in _about(sentence, document, cells, labels) if a["tabell"] or year]
+        about = list(_about(sentence, document, cells, labels)) if said or _COUNTED_ANEW.search(sentence.text) else []
+        if not said and year and not _NOT.search(sentence.text):
+            about = [a for a in about if a.get("rad")]  # 'Hemtjänst 2021 är omräknad': the row is the figure
+            said = "omräknat"
+        place = {"dokument": document.dokument, "källrad": sentence.line, "slag": said, "år": year}
+        rows += [place | a for a in about if said and (a["tabell"] or year)]
     return check_shape(frame(ANDRINGSNOT, rows), ANDRINGSNOT)
 
 

@@ -7,7 +7,7 @@ from analys.analyse.results import results
 from analys.audit.audit import audit
 from analys.interpret.announced import announces
 from audit_tables import column, facts, frames
-from made_editions import read_frames, write_editions, write_xlsx_report
+from made_editions import parts, read_frames, write_docx_report, write_editions, write_html_report, write_xlsx_report
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +48,26 @@ def test_every_restated_figure_is_found_and_none_is_invented(found):
 
 def test_extracts_carry_what_the_notes_announce(tmp_path):
     assert restated_rows(results(read_frames(write_editions(tmp_path), as_extracts=True))["omräknat"]) == RESTATED
+
+
+@pytest.mark.parametrize(
+    ("note", "announced"),
+    [
+        ("Bokslut 2022 för ledning och stab är omräknat sedan kommunens jurist flyttats till nämnden.", True),
+        ("Nettokostnaden 2022 för ledning och stab har räknats om.", True),
+        ("Ledning och stab är omräknad för 2022 efter en flytt av två tjänster.", True),
+        ("Under 2022 har hyresavtalen räknats om.", False),
+        ("Ledning och stab hade 2022 tolv tjänster omräknat till heltid.", False),
+        ("Ledning och stab fick 2022 en ny organisation.", False),
+    ],
+)
+def test_a_note_about_a_row_announces_it_whatever_it_calls_the_figure(tmp_path, note, announced):
+    (heading, drift, _), *rest = parts(2023)
+    first = write_docx_report(tmp_path / "ekeby-2022.docx", 2022)
+    second = write_html_report(tmp_path / "ekeby-2023.html", 2023, [(heading, drift, note), *rest])
+    table = results(read_frames([first, second]))["omräknat"].filter(pl.col("etikett") == "Ledning och stab")
+    assert table["aviserad"].to_list() == [announced]
+    assert ("programmet fann inget skäl i rapporten" in table["skäl"][0]) != announced
 
 
 def test_an_edition_in_excel_tells_the_same_as_one_in_html(tmp_path):
@@ -189,6 +209,8 @@ def test_two_reports_of_one_time_are_told_and_neither_follows_the_other():
         ("Antal anställda omräknat till heltid var 214.", None),
         ("Verksamheten har utvecklats under året.", None),
         ("Beloppen räknas upp med prisindex 2022.", None),
+        ("Bokslut 2021 är omräknat.", "omräknat"),
+        ("Nettokostnaden för 2021 har räknats om.", "omräknat"),
     ],
 )
 def test_what_a_sentence_announces(text, kind):

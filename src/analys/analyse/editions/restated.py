@@ -18,7 +18,7 @@ LONG = 10_000  # an amount of at least five figures: one of its last is money th
 UNITS = (1000.0, 0.001)  # one of the reports may be read in the wrong unit: no restatement
 SAID = re.compile(rf"\b{one_of('omräknad')}\b")
 OF_ANOTHER_YEAR = re.compile(rf"\b{one_of('annat år än rapportens')}\b")  # one more year on in each report
-SILENT = "rapporten säger inte varför"
+SILENT = "programmet fann inget skäl i rapporten"
 Note = dict
 
 
