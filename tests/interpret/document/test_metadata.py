@@ -27,6 +27,21 @@ def test_title_kommun_namnd_and_year():
     )  # fmt: skip
 
 
+COMPARED = "Under 2023 kom 140 anmälningar, mot 120 under 2022 och 131 under 2023. År 2023 var 80 procent nöjda.\n"
+
+
+@pytest.mark.parametrize(("title", "year"), [
+    ("# Årsberättelse 2024 – Avdelningen för barn och unga", 2024),
+    ("# Året 2024 i siffror", 2024),
+    ("Personalbokslut 2024", 2024),
+    ("Sammanträde den 3 mars 2025", 2023),  # a date is no title: then what is named most
+    ("SN 2025/118", 2023),
+])  # fmt: skip
+def test_the_year_of_the_title_on_top_goes_before_the_years_compared_with(title, year):
+    text = f"{title}\nIndividnämnden, Ekeby kommun\n\n## Jämfört med 2023\n\n{COMPARED * 4}"
+    assert fill_metadata(document(text, "rapport")).year == year
+
+
 def test_what_is_said_by_hand_stands():
     from dataclasses import replace
 

@@ -10,7 +10,7 @@ from analys.interpret.document.names import OPENING_LINES, find_kommun, find_nam
 from analys.read.document import Document, Line
 from analys.words.cells import clean_text
 from analys.words.declared.shape import DELAR_AV_AR
-from analys.words.vocabulary import find_words
+from analys.words.vocabulary import find_words, one_of
 
 _YEAR = re.compile(r"(?<![\d-])(20[0-4]\d)(?!\d|-\d)")
 _DATE = re.compile(r"(?<!\d)(20[0-4]\d)-[01]\d-[0-3]\d(?!\d)")
@@ -141,11 +141,22 @@ def _main_title(prose: tuple[Line, ...], kind: str | None, year: int | None) -> 
     )
 
 
+def _year_on_top(opening: list[str]) -> int | None:
+    """The one year of the first line that says anything, where it is a title: no date, no diary number, no sentence."""
+    first = next((clean_text(t) for t in opening if t.strip()), "")
+    years = {int(y) for y in _TITLE_YEAR.findall(first)}
+    dated = _DATE.search(first) or re.search(rf"(?i)\b{one_of('månad')}\b|\d/|/\d|\d:\d", first)
+    return years.pop() if len(years) == 1 and not dated and not first.endswith((".", ";", ",", ":")) else None
+
+
 def _common_year(document: Document, texts: list[str]) -> int | None:
-    """The year in the file's name, or of the opening lines, or of most table heads, or the most common in the text."""
+    """The year in the file's name, or of the title on top or the opening lines, or of most table heads, or the most
+    common in the text."""
     if match := _FILE_YEAR.search(document.dokument):
         return int(match[1])
     opening = [t for t in texts[:OPENING_LINES] if len(t.split()) <= TITLE_WORDS]
+    if first := _year_on_top(opening):
+        return first
     titled = {int(years[0]) for t in opening if (years := _TITLE_YEAR.findall(t))}
     if len(titled) == 1:
         return titled.pop()
