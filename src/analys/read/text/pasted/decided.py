@@ -141,7 +141,7 @@ def _sums_up(choice: tuple[tuple[str, ...], ...]) -> bool:
 
 def _value(text: str) -> float:
     number = re.sub(r"[^\d,.]", "", text).replace(",", ".").strip(".")
-    return (-1 if text[0] in "-−–" else 1) * float(number or 0)
+    return (-1 if text.startswith(("-", "−", "–")) else 1) * float(number or 0)
 
 
 def _decimals(text: str) -> int:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from analys.read.text.pasted.readings import MARKED_YEAR
 from analys.words.cells import is_year
 from analys.words.headers import read_words
-from analys.words.vocabulary import whole_word
+from analys.words.vocabulary import one_of, whole_word
 
 MAX_HEADS = 14
 LINES = 4 * MAX_HEADS  # heads may stand on as many lines, a word each
@@ -23,6 +23,7 @@ _JOINING = ("mot", "jmf", "jfr", "från", "av", "i", "per", "och")
 _NOTE = re.compile(r"not(?:er)?\.?", re.IGNORECASE)
 _DATE = re.compile(r"(?<=\d)-\d\d-\d\d\b|^(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/(?=20\d\d)")
 _AMOUNTS = re.compile(r"(?i)\bbelopp(?: anges)? i \w+")  # says the unit, and is no head
+_IN_BRACKETS = re.compile(rf"\((?:{one_of('enhet i text')}|%)\)", re.IGNORECASE)
 _NAME = re.compile(r"[A-ZÅÄÖ][^\W\d_]*(?:[-/][^\W\d_]+)*\.?")
 
 
@@ -40,7 +41,8 @@ def read_heads(line: str, count: int, again: bool = False) -> tuple[str, ...]:
         if left < 0:
             break
         corner, heads = words[:left], [" ".join(words[k : k + each]) for k in range(left, len(words), each)]
-        named = any(_is_head(w, 1) for w in _AMOUNTS.sub("", " ".join(corner)).split())
+        closed = bool(corner) and bool(_IN_BRACKETS.fullmatch(corner[-1]))  # 'Beslutad ram (tkr)' is no head
+        named = not closed and any(_is_head(w, 1) for w in _AMOUNTS.sub("", " ".join(corner)).split())
         if all(_is_head(h, each) for h in heads) and not named:
             note = corner and _NOTE.fullmatch(corner[-1])
             ways.append((" ".join(corner[:-1]), corner[-1], *heads) if note else (" ".join(corner), *heads))

@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass, replace
 from math import log10
 
+from analys.read.text.pasted.blank_cells import all_blank, row_with_blanks
 from analys.read.text.pasted.flat_heads import may_be_heads
 from analys.read.text.pasted.readings import Ways, label_and_figures, only_figures, plain, readings, shorter_label
 from analys.words.cells import is_year
 from analys.words.measures import stated_unit
 
 LABEL = 90  # characters; a longer line without figures is prose
+_NEAR = 40  # lines
 _NOTES = re.compile(r"\d{1,2}(?:, ?\d{1,2})*")
 _WORD = re.compile(r"[^\W\d_]|\(")
 _NEW_FIGURE = re.compile(r"(?!\d{3}(?:\D|$))\d")  # no group of three, which would go on with the figure before
@@ -37,6 +39,7 @@ def lines_to_rows(lines: list[str], start: int, count: int, noted: bool, dashes:
     """The rows from a line on: labels with figures, labels without, and figures under their label."""
     rows: list[SpacedRow] = []
     last = start - 1
+    told = any(all_blank(line, count) for line in lines[start : start + _NEAR])  # empty cells are copied as spaces
     for i in range(start, len(lines)):
         text = plain(lines[i])
         if not text:
@@ -49,9 +52,13 @@ def lines_to_rows(lines: list[str], start: int, count: int, noted: bool, dashes:
             rows.append(SpacedRow(i, rows.pop().label, below, bare=False))
         elif found := label_and_figures(text):
             line = _labelled(i, *found, count, noted, dashes)
+            if not noted and (told or not line.ways) and (blanks := row_with_blanks(lines[i], count)):
+                line = SpacedRow(i, blanks[0], (blanks[1],), False)
             if waits and line.label[:1].islower() and rows[-1].index >= i - 1:  # a label that goes on over two lines
                 line = replace(line, label=f"{rows.pop().label} {line.label}")
             rows.append(line)
+        elif all_blank(lines[i], count) and _WORD.match(text):
+            rows.append(SpacedRow(i, text))
         elif len(text) > LABEL or text.endswith(".") or text[0] in "#|" or may_be_heads(text):
             break
         elif _WORD.match(text):

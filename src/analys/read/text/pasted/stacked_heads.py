@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from analys.read.text.pasted.flat_heads import read_heads
 from analys.words.cells import is_year
 from analys.words.headers import read_words
-from analys.words.vocabulary import whole_word
+from analys.words.vocabulary import one_of, whole_word
 
 Told = tuple[str, int]  # a cell's text and the index of its line
 _NOTE = re.compile(r"(?i)not(?:er)?\.?")
+_CAPTION = re.compile(rf"(?i){one_of('tabelltitel')}\b")
 _GLUED = re.compile(r"(?<=[a-zåäö])(?=[A-ZÅÄÖ])")  # 'ResultaträkningKommunen'
 _SPLIT = re.compile(r"(?<=[^\W\d_])-\s+(?=(?!och\b|eller\b)[a-zåäö])")  # 'Budget- prognos'
 _LONGEST = 40
@@ -63,8 +64,14 @@ def stacked_heads(above: list[Told], most: int) -> Heads | None:
         if count < 2 or len(above) < count or noted != bool(before and _NOTE.fullmatch(before[-1][0])):
             continue
         columns = [(_SPLIT.sub("", text), line) for text, line in above[-count:]]
-        return _settled(columns, before[:-1] if noted else before, noted)
+        return _settled(columns, _under_caption(before[:-1] if noted else before), noted)
     return None
+
+
+def _under_caption(before: list[Told]) -> list[Told]:
+    """What stands below the last line that names the table: 'Tabell 2, platser'; no head stands above it."""
+    last = max((k for k, (text, _) in enumerate(before) if _CAPTION.match(text)), default=-1)
+    return before[last + 1 :]
 
 
 def _settled(columns: list[Told], before: list[Told], noted: bool) -> Heads | None:

@@ -1,0 +1,57 @@
+"""A row copied with its empty cells: 'Förråd     12 14  ' under five heads has figures in the third and fourth column.
+
+Between cells stands one space; an empty cell is copied as nothing or as a space of its own. A run of spaces therefore
+tells how many cells are empty, and figures and empty cells must together be as many as the heads.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+
+from analys.read.text.pasted.readings import readings
+from analys.words.cells import is_year
+
+_EMPTY = ("", " ")  # how an empty cell is copied
+_GAP = re.compile(r" {2,}")
+_LABEL = re.compile(r"[^\W\d_].*[^\s\-−–]|[^\W\d_]")
+_FIGURES = re.compile(r"(.*?[^\W\d_][^\s\d]*)((?: [-−–]?\d[\d,]*)+)")  # a label with figures straight after it
+
+
+def row_with_blanks(line: str, count: int) -> tuple[str, tuple[str, ...]] | None:
+    """Return the label and `count` cells of a row, '' for an empty one; None where there is no one way to have them."""
+    line = re.sub(r"[\u00a0\u202f\u2009]", " ", line)
+    text = line.rstrip()
+    label, *parts = _GAP.split(text)
+    if not parts or not _LABEL.fullmatch(label):
+        return None
+    gaps = [len(gap) for gap in _GAP.findall(text)]
+    if (first := _FIGURES.fullmatch(label)) and not is_year(first[2].strip()):
+        label, parts, gaps = first[1], [first[2].strip(), *parts], [1, *gaps]
+    found = {way for empty in _EMPTY for way in _ways(parts, gaps, len(line) - len(text), 1 + len(empty), count)}
+    return (label, found.pop()) if len(found) == 1 else None
+
+
+def all_blank(line: str, count: int) -> bool:
+    """True for a label that `count` empty cells follow."""
+    after = len(line) - len(text := line.rstrip())
+    return bool(text) and not _GAP.search(text) and after in [count * (1 + len(empty)) for empty in _EMPTY]
+
+
+def _ways(parts: list[str], gaps: list[int], after: int, width: int, count: int) -> list[tuple[str, ...]]:
+    """The ways to have `count` cells where each empty one is `width` spaces wide, with the space beside it."""
+    if any((gap - 1) % width for gap in gaps) or after % width:
+        return []
+    blanks = [(gap - 1) // width for gap in gaps]
+    empty = sum(blanks) + after // width
+    if not 0 < empty < count:
+        return []
+    held = [[way for ways in readings(part).values() for way in ways] for part in parts]
+    if not all(held):
+        return []
+    out = []
+    for choice in product(*held):
+        if sum(map(len, choice)) == count - empty:
+            cells = [cell for n, way in zip(blanks, choice, strict=True) for cell in (*[""] * n, *way)]
+            out.append((*cells, *[""] * (after // width)))
+    return out
