@@ -78,6 +78,9 @@ def test_every_command_is_in_the_readme_and_the_help(command, capsys):
         (["check", "--db", "x.duckdb"], 1, "Kör 'analys ingest' först"),
         (["extract", "data"], 1, "är en mapp"),
         (["add", "finns-inte.pdf"], 2, "finns inte"),
+        (["ingest", "--db", "data"], 2, "--db: data är en mapp, ange en fil"),
+        (["check", "--db", "data"], 2, "analys check: --db: data är en mapp, ange en fil"),
+        (["ingest", "--export", __file__], 2, "är en fil, ange en mapp"),
     ],
 )
 def test_a_mistake_is_answered_in_swedish_without_a_traceback(root, argv, code, said, capsys):
@@ -97,6 +100,22 @@ def test_the_installed_command_suggests_the_command_meant(root):
         [sys.executable, "-m", "analys.cli", "ingset"], capture_output=True, text=True, encoding="utf-8"
     )
     assert done.returncode == 2 and "Menade du ingest?" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("argv", "said", "not_said"),
+    [
+        (["explore", "--foo"], "analys explore: känner inte igen: --foo.\nHjälp: analys explore --help", "Menade"),
+        (["explore", "--utan-web", "x"], "analys explore: känner inte igen: x.", "Menade"),
+        (["check", "--strikt"], "Menade du --strict?", "analys:"),
+        (["render", "--strict"], "analys render: känner inte igen: --strict.", "Menade"),
+    ],
+)
+def test_an_option_is_answered_in_the_words_of_its_own_command(root, monkeypatch, capsys, argv, said, not_said):
+    monkeypatch.setattr(sys, "argv", ["analys", *argv])
+    assert run(*argv) == 2
+    err = capsys.readouterr().err
+    assert said in err and not_said not in err
 
 
 def test_a_programming_error_is_one_line_and_a_place(root, monkeypatch, capsys):

@@ -56,6 +56,18 @@ def test_the_lines_of_the_receipt_settle_every_guess_and_change_no_fact(tmp_path
         assert settling_lines(interpreted_to_frames(settled)) == []
 
 
+def test_a_column_that_only_a_reader_can_name_is_a_line_to_fill_in(tmp_path):
+    table = [["Volymer", "", ""], ["Antal vårddygn", "5 520", "5 694"], ["Antal ärenden", "2 190", "2 248"]]
+    path = write_docx_report(tmp_path / "gissat.docx", 2022, [("Volymer", table, "")])
+    document = read_document(path, path.stem)
+    lines = settling_lines(interpreted_to_frames(interpret(document)))
+    asked = next(line for line in lines if line.startswith("# kolumner"))
+    filled = asked.removeprefix("# ").split("   (")[0].replace("ÅÅÅÅ", "2021", 1).replace("ÅÅÅÅ", "2022")
+    rows = tomllib.loads("\n".join(filled if line == asked else line for line in lines))["tabell"]
+    facts = interpret(document, rows).fakta
+    assert facts["period"].to_list() == ["2021", "2022"] * 2 and set(facts["period_säkerhet"]) == {"tryckt"}
+
+
 def test_the_same_report_under_another_name_is_recognised_and_not_added(root, reports, capsys):
     run("add", reports[2022])
     other = reports[2022].rename(reports[2022].with_name("arsbokslut.html"))
@@ -85,6 +97,15 @@ def test_a_corrected_version_takes_over_the_place_and_tells_what_changed(root, r
     assert "Barn och unga, utfall 2022: 56\u00a0940 tkr → 56\u00a0490 tkr" in said
     (kept,) = (root / "data" / "raw").iterdir()
     assert kept.name == "ekeby-2022.tsv" and "56 490" in kept.read_text(encoding="utf-8")
+
+
+def test_a_report_of_another_year_takes_the_place_of_none_unless_asked_to(root, reports, capsys):
+    run("add", reports[2021])
+    kept = (root / "data" / "raw" / "ekeby-2021.tsv").read_bytes()
+    assert run("add", reports[2022], "--ersatt", "ekeby-2021") == 1
+    assert "år är 2022, men 2021 i ekeby-2021, som inte är ersatt" in capsys.readouterr().err
+    assert (root / "data" / "raw" / "ekeby-2021.tsv").read_bytes() == kept
+    assert run("add", reports[2022], "--ersatt", "ekeby-2021", "--anda") == 0
 
 
 @pytest.mark.parametrize("name", ["text.txt", "bild.pdf", "rapport.xyz"])

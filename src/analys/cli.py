@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from analys import report_commands
 from analys.ingest.interrupt import load_libraries
 from analys.ingest.sources import MissingError
-from analys.swedish import SwedishParser
+from analys.swedish import SwedishParser, a_file, a_folder, at_least_one
 from analys.words.harmless import printable
 from analys.words.paths import DATABASE, RAW, UserError, database_path, project_root, system_fault
 
@@ -109,16 +109,11 @@ def extract(args: argparse.Namespace) -> int:
     if not args.till or str(args.till) == "-":  # as other tools write to standard output
         print(text, end="")
         return 0
-    target, tables, facts = write_extract(text, interpreted, args.till), interpreted.tabell, interpreted.fakta
-    print(f"{target}: {tables.height} tabeller och {facts.height} fakta. Ingen löptext följde med.")
+    tables, facts = interpreted.tabell.height, interpreted.fakta.height
+    print(
+        f"{write_extract(text, interpreted, args.till)}: {tables} tabeller och {facts} fakta. Ingen löptext följde med."
+    )
     return 0
-
-
-def _at_least_one(text: str) -> int:
-    """A number of processes; ValueError for what is none."""
-    if (number := int(text)) < 1:
-        raise argparse.ArgumentTypeError(f"{text} passar inte här, ange minst 1")
-    return number
 
 
 def _parser(limits: str) -> SwedishParser:
@@ -138,7 +133,7 @@ def _parser(limits: str) -> SwedishParser:
         return made
 
     def database(made: argparse.ArgumentParser) -> None:
-        made.add_argument("--db", metavar="FIL", type=Path, help=f"en annan databas än {DATABASE.as_posix()}")
+        made.add_argument("--db", metavar="FIL", type=a_file, help=f"en annan databas än {DATABASE.as_posix()}")
 
     def reading(made: argparse.ArgumentParser) -> None:
         made.add_argument("path", nargs="*", type=Path, metavar="SÖKVÄG", help="filer eller mappar; utan: data/raw")
@@ -147,10 +142,10 @@ def _parser(limits: str) -> SwedishParser:
         made.add_argument(
             "--ta-bort", action="append", default=[], metavar="DOKUMENT", help="ta bort dokumentets rader"
         )
-        made.add_argument("--export", type=Path, metavar="MAPP", help="mapp för CSV, Parquet och Excel")
+        made.add_argument("--export", type=a_folder, metavar="MAPP", help="mapp för CSV, Parquet och Excel")
         who = made.add_mutually_exclusive_group()
         who.add_argument(
-            "--processer", type=_at_least_one, metavar="N", help="antal samtidiga läsningar; utan: en per kärna"
+            "--processer", type=at_least_one, metavar="N", help="antal samtidiga läsningar; utan: en per kärna"
         )
         who.add_argument("--dask", metavar="ADRESS", help="låt ett Dask-kluster läsa, till exempel tcp://värd:8786")
 
@@ -186,8 +181,9 @@ def _parser(limits: str) -> SwedishParser:
         help="rapporten är en rättad version av en som redan finns, och tar dess plats",
     )  # fmt: skip
     made.add_argument(
-        "--anda", "--ändå", action="store_true", help="lägg till fast den ser ut som en rapport som redan finns"
-    )
+        "--anda", "--ändå", action="store_true",
+        help="lägg till fast den liknar en annan, eller ersätt fast året är ett annat",
+    )  # fmt: skip
     made.add_argument("--oppna", "--öppna", action="store_true", help="visa kvittot som en sida i webbläsaren")
     made = command("remove", report_commands.remove, "ta bort en rapport och det som hör till den ur data/raw")
     made.add_argument("dokument", metavar="DOKUMENT", help="dokumentets id: filnamnet utan ändelse")
@@ -197,7 +193,7 @@ def _parser(limits: str) -> SwedishParser:
     database(made)
     made = command("granska", report_commands.granska, "skriv kommentarer i ett utkast där talen inte går ihop")
     made.add_argument("utkast", type=Path, metavar="UTKAST", help="Word eller PDF")
-    made.add_argument("--till", type=Path, metavar="FIL", help="fil att skriva till; utan: UTKAST-granskad")
+    made.add_argument("--till", type=Path, metavar="FIL", help="fil eller mapp att skriva till; utan: UTKAST-granskad")
     database(made)
     return parser
 

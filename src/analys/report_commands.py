@@ -169,16 +169,31 @@ def granska(args: argparse.Namespace) -> int:
     from analys.review.remarks import written_remarks
 
     draft: Path = args.utkast
+    if args.db and not args.db.is_file():
+        raise UserError(f"--db {args.db}: databasen finns inte. Kontrollera sökvägen, eller utelämna --db.")
     frames = interpreted_to_frames(interpret_report(draft, project_root() / RAW)[1])
+    target = _target(draft, args.till)
     comment = _commenter(draft, frames["dokument"]["format"][0])
     checks, _ = findings(beside_its_board(frames, database_path(args.db)), frames["dokument"]["dokument"][0])
     remarks = written_remarks(checks, frames)
     data, lost = comment(draft.read_bytes(), remarks, frames["cell"])
-    target = args.till or draft.with_name(f"{draft.stem}-granskad{draft.suffix}")
     write_whole(target.resolve(), data)
     _say(f"{target}: {len(remarks) - len(lost)} kommentarer av {len(remarks)} fynd, {checks.height} prövade samband.")
     _say(*(f"- fick ingen plats i filen: {remark.text}" for remark in lost))
     return 0
+
+
+def _target(draft: Path, wanted: Path | None) -> Path:
+    """Where the draft with comments goes; UserError for the draft itself, and for an ending that it does not have."""
+    name = f"{draft.stem}-granskad{draft.suffix}"
+    target = draft.with_name(name) if wanted is None else wanted / name if wanted.is_dir() else wanted
+    if target.resolve() == draft.resolve():
+        raise UserError(f"--till {target}: är utkastet självt, som ska ligga orört. Ange ett annat namn.")
+    if target.suffix.lower() != draft.suffix.lower():
+        raise UserError(
+            f"--till {target}: kommentarerna skrivs i utkastets eget format. Ge filen ändelsen {draft.suffix}."
+        )
+    return target
 
 
 def _commenter(draft: Path, format: str):

@@ -90,6 +90,20 @@ def test_a_pdf_gets_an_annotation_on_the_cell_and_keeps_its_pages(root, capsys):
     assert [p.Contents.read_bytes() for p in before.pages] == [p.Contents.read_bytes() for p in after.pages]
 
 
+def test_the_draft_itself_is_never_written_over_nor_given_another_ending(root, capsys):
+    before = draft(root / "utkast.docx").read_bytes()
+    assert cli.main(["granska", "utkast.docx", "--till", "utkast.docx"]) == 1
+    assert "är utkastet självt" in capsys.readouterr().err
+    assert cli.main(["granska", "utkast.docx", "--till", "ut.pdf"]) == 1
+    assert "Ge filen ändelsen .docx" in capsys.readouterr().err
+    assert cli.main(["granska", "utkast.docx", "--db", "fel.duckdb"]) == 1
+    assert "fel.duckdb: databasen finns inte" in capsys.readouterr().err
+    (root / "svar").mkdir()
+    assert cli.main(["granska", "utkast.docx", "--till", "svar"]) == 0
+    assert (root / "svar" / "utkast-granskad.docx").is_file()
+    assert (root / "utkast.docx").read_bytes() == before and not (root / "ut.pdf").exists()
+
+
 def test_other_formats_are_refused_in_swedish(root, capsys):
     write_html_report(root / "utkast.html", 2022)
     assert cli.main(["granska", "utkast.html"]) == 1

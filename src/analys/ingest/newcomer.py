@@ -113,6 +113,8 @@ def add_report(path: Path, raw: Path, whole: bool = False, replace: str | None =
             raise UserError(f"--ersatt {replaced}: dokumentet finns inte i {raw}.")
         old = interpreted_to_frames(interpret_report(existing[replaced], raw)[1])
         text, interpreted = interpret_report(path, raw, replaced)
+        if not anyway:
+            _same_report(path, interpreted.document, existing[replaced], old["dokument"])
     elif interpreted.document.dokument in existing:
         raise UserError(
             f"{existing[interpreted.document.dokument]}: dokumentet {interpreted.document.dokument!r} finns redan. Är "
@@ -132,6 +134,18 @@ def add_report(path: Path, raw: Path, whole: bool = False, replace: str | None =
         before.unlink()
     ask = _unknown(document) and document.dokument not in read_handkept(raw).documents
     return Added(target, interpreted, old, _note_unknown(document, raw) if ask else None)
+
+
+def _same_report(path: Path, new: Document, replaced: Path, old: pl.DataFrame) -> None:
+    """Raise UserError where a version says another municipality, board or year than the report it is to replace."""
+    before = old.row(0, named=True)
+    for name, word in ASKED.items():
+        now, then = getattr(new, name), before[word]
+        if None not in (now, then) and str(now) != str(then):
+            raise UserError(
+                f"{path.name}: {word} är {now}, men {then} i {document_id(replaced)}, som inte är ersatt. Är det en "
+                "annan rapport, utelämna --ersatt; är det ändå en rättad version, ange också --anda."
+            )
 
 
 def _one_lookalike(path: Path, document: Document, existing: dict[str, Path], like: list[str]) -> str:

@@ -151,11 +151,21 @@ def _settled(facts: pl.DataFrame) -> list[str]:
         known = next((u for u in units if u), "tkr")
         lines.append(f'enhet = "{known}"' if sure else f'# enhet = "{known}"   (osäker: skriv rätt enhet, ta bort #)')
     guessed = facts.filter(pl.any_horizontal(pl.col(f"{m}_säkerhet") == GUESSED for m in ("serie", "period", "post")))
-    columns = {
-        column: head for (column,), own in guessed.group_by("kolumn", maintain_order=True) if (head := _head(own))
-    }
-    heads = ", ".join(f"{column} = {json.dumps(text, ensure_ascii=False)}" for column, text in sorted(columns.items()))
-    return [*lines, f"kolumner = {{ {heads} }}"] if heads else lines
+    columns = {column: _head(own) for (column,), own in sorted(guessed.group_by("kolumn"))}
+    told = {column: head for column, head in columns.items() if head}
+    if told:
+        lines.append(f"kolumner = {{ {_heads(told)} }}")
+    left = [column for column in columns if column not in told]
+    if told and left:
+        lines.append(f"# skriv också i kolumner vad kolumn {formats.listed([str(c) for c in left])} är")
+    elif left:
+        unsure = _heads(dict.fromkeys(left, "Utfall ÅÅÅÅ"))
+        lines.append(f"# kolumner = {{ {unsure} }}   (osäker: skriv vad varje kolumn är, ta bort #)")
+    return lines
+
+
+def _heads(columns: dict[int, str]) -> str:
+    return ", ".join(f"{column} = {json.dumps(text, ensure_ascii=False)}" for column, text in sorted(columns.items()))
 
 
 def _head(column: pl.DataFrame) -> str:
