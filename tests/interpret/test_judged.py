@@ -51,7 +51,7 @@ def test_a_verdict_is_of_the_goal_it_stands_under(sentence, verdict):
     "För att målet ska vara uppfyllt krävs fler medarbetare.",
     "Målet med insatsen bedöms vara uppfyllt i tre ärenden.",
     "Målet om korta utredningstider är nästan uppnått.",
-    "För att uppnå målet har samverkan stor betydelse.",
+    "För att nå ända fram till målet har kompetensen stor betydelse.",
     "Målet kommer att vara uppfyllt nästa år.",
     "Avdelningen arbetar vidare så att målet kan bli uppfyllt.",
 ])  # fmt: skip

@@ -43,7 +43,7 @@ def test_what_is_said_of_a_noun_is_a_clause_of_its_name(sentence, names):
         "Mätningen visade en nattfasta på 11 timmar och 40 minuter.",
         "Resultatet varierar från 77 procent till 92 procent mellan enheterna.",
         "Avskrivningarna beräknas bli 2,5 mkr lägre än budget.",
-        "Den största insatsen är daglig verksamhet som står för 30 procent av insatserna.",
+        "Den vanligaste stödformen är boendestöd som står för 40 procent av besluten.",
         "I enkäten svarade läkare från tre hälsocentraler.",
     ],
 )

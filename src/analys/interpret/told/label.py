@@ -98,7 +98,7 @@ def name_figures(text: str, roles: list[Role], around: Around) -> list[Named | N
 def _strays(place: Place, named: Named) -> bool:
     """Whether words between the subject (or the figure before) and this figure say of something else.
 
-    'Den största insatsen är daglig verksamhet som står för 30 procent', '73 procent enligt SoL och 33 enligt LVU'.
+    'Den vanligaste stödformen är boendestöd som står för 40 procent', '70 procent enligt SoL och 30 enligt LVU'.
     """
     role = place.role
     if role.claim.start_figure or role.serie not in ("utfall", "förändring", "avvikelse", "skillnad"):
@@ -111,7 +111,7 @@ def _strays(place: Place, named: Named) -> bool:
         return False
     tail = re.split(r"[,;.()]", place.post)[0]
     part = role.serie == "utfall" and role.figure.unit == "procent" and not OF_ONE_KON.match(tail) and says_more(tail)
-    return part or _turns(place, named.label)  # 'var beslutade enligt SoL och 33 procent enligt LVU'
+    return part or _turns(place, named.label)  # 'gavs enligt SoL och 30 procent enligt LVU'
 
 
 def _turns(place: Place, name: str) -> bool:
