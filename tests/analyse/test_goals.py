@@ -11,7 +11,7 @@ from analys.analyse.provenance import facts_with_anchors
 from analys.analyse.results import results
 from analys.present.cards.cards_people import card_goals
 from analys.present.pages.pages_goals import goals_summary
-from analys.present.sentences.findings_people import say_mal
+from analys.present.sentences.findings_people import say_mal, say_matt
 from analys.words.measures import direction
 from analys.words.schema import NOJDHET, TABELL, empty, frame
 
@@ -181,6 +181,13 @@ def test_turnover_keeps_its_definition_and_its_target(tables):
     left = by_key["avslutade", "totalt"]
     assert (left["andel"], left["mål"], left["målet_nått"]) == (15.3, 13, False)
     assert (by_key["avslutade", "kvinnor"]["andel"], by_key["avslutade", "män"]["andel"]) == (14.8, 17)
+
+
+def test_a_change_that_rounding_can_explain_is_told_as_that(tables):
+    staff = tables["personalomsättning"].filter(pl.col("år") == 2021)
+    hired, left = (say_matt(staff.filter(pl.col("mått") == name)) for name in ("nyanställda", "avslutade"))
+    assert "jämfört med 2020 (ryms i avrundningen av de två talen)" in hired  # 11,5 against 12, printed whole
+    assert left.endswith("jämfört med 2020.")  # 15,3 against 17: 1,7 is more than the 0,55 that rounding can move
 
 
 def test_no_inference_without_a_headcount_and_the_row_says_so(tables):

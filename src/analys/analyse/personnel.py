@@ -11,7 +11,7 @@ from collections import defaultdict
 
 import polars as pl
 
-from analys.analyse.provenance import result, sources
+from analys.analyse.provenance import half_unit, result, sources
 from analys.analyse.survey.questions import KON_LABELS, kon_of
 from analys.words.measures import direction
 from analys.words.schema import PERSONALOMSATTNING
@@ -84,6 +84,7 @@ def _measure_rows(name: str, good: str, definition: str | None, own: list[dict])
             "kön": kon, "andel": fact["värde"], "enhet": fact["enhet"] or "index",
             "mål": target["värde"] if target else None, "avstånd_till_mål": apart,
             "förändring": round(fact["värde"] - before["värde"], 6) if before else None,
+            "avrundning": round(half_unit(fact) + half_unit(before), 6) if before else None,
             "målet_nått": None if apart is None else _reached(way, good, apart), "riktning": way,
             "anmärkning": note, "källor": sources(fact, target, before),
         })  # fmt: skip

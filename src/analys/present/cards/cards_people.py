@@ -8,7 +8,7 @@ import polars as pl
 
 from analys.present.cards import pictures
 from analys.present.cards.card import Card
-from analys.present.sentences.findings_people import goals_not_met, what_share, when
+from analys.present.sentences.findings_people import goals_not_met, what_share, when, within_rounding
 from analys.present.tables.picked import Frames
 from analys.present.tables.tables import figure
 from analys.words import formats
@@ -30,7 +30,8 @@ def _staff_name(row: dict) -> str:
 def _change(row: dict) -> str:
     unit = "procentenheter" if row["enhet"] == "procent" else "steg"
     text = formats.change(row["förändring"], unit, 1)
-    return figure(row["förändring"], text, row["källor"], "skillnaden mot året före") + " mot året före"
+    shown = figure(row["förändring"], text, row["källor"], "skillnaden mot året före")
+    return f"{shown} mot året före{within_rounding(row)}"
 
 
 def card_staff(frames: Frames) -> Card | None:

@@ -51,8 +51,14 @@ def say_matt(staff: pl.DataFrame) -> str:
         whole = round(total["förändring"], 6) == round(total["förändring"])  # 76 against 73 is +3, not +3,0
         changed = formats.change(total["förändring"], unit, 0 if whole else 1)
         changed = tables.figure(total["förändring"], changed, total["källor"], "skillnaden mot året före")
-        text += f"; {changed} jämfört med {total['år'] - 1}"
+        text += f"; {changed} jämfört med {total['år'] - 1}" + within_rounding(total)
     return text + "."
+
+
+def within_rounding(row: dict) -> str:
+    """Return what to add where the rounding of the two printed figures can be all of the change; 11,5 against 12 is."""
+    lost = row["förändring"] and abs(row["förändring"]) <= row["avrundning"]
+    return " (ryms i avrundningen av de två talen)" if lost else ""
 
 
 def say_personal(staff: pl.DataFrame) -> str:

@@ -18,6 +18,12 @@ PERSONALOMSATTNING = Table(
         C("mål", "tal", "Målvärde samma år"),
         C("avstånd_till_mål", "tal", "andel − mål"),
         C("förändring", "tal", "andel − föregående års andel", "procentenheter"),
+        C(
+            "avrundning",
+            "tal",
+            "Hur långt avrundningen av de två tryckta talen kan flytta förändringen",
+            "procentenheter",
+        ),
         C("målet_nått", "sant/falskt", "Om målet är nått, efter måttets ordalydelse eller slag"),
         C("riktning", "text", "ökar, minskar, bibehålls eller okänd"),
         C("anmärkning", "text", "Varför ingen osäkerhet anges, eller annat läsaren behöver veta"),
