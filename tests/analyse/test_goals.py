@@ -11,7 +11,8 @@ from analys.analyse.provenance import facts_with_anchors
 from analys.analyse.results import results
 from analys.present.cards.cards_people import card_goals
 from analys.present.pages.pages_goals import goals_summary
-from analys.present.sentences.findings_people import say_mal, say_matt
+from analys.present.sentences.findings_goals import say_mal
+from analys.present.sentences.findings_people import say_matt
 from analys.words.measures import direction
 from analys.words.schema import NOJDHET, TABELL, empty, frame
 

@@ -6,7 +6,7 @@ import pytest
 from analys.analyse.results import results
 from analys.interpret.interpret import interpret
 from analys.present.pages.pages_goals import verdict_tables
-from analys.present.sentences.findings_people import say_bedomning
+from analys.present.sentences.findings_goals import say_bedomning
 from analys.read.text.read_text import read_text
 from analys.words.schema import DOKUMENT, frame
 

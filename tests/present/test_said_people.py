@@ -73,5 +73,6 @@ def test_a_difference_that_chance_can_make_is_never_the_big_number(verdict, numb
 )
 def test_a_change_has_no_more_decimals_than_the_figures(unit, value, change, words):
     row = {"dokument": "x-2022", "kommun": "X", "år": 2022, "kön": "totalt", "mått": "HME", "andel": value,
-           "enhet": unit, "förändring": change, "källor": ["x-2022-1-2-3"]}  # fmt: skip
+           "enhet": unit, "förändring": change, "avrundning": 0.01,
+               "källor": ["x-2022-1-2-3"]}  # fmt: skip
     assert words in plain(say_matt(frame(PERSONALOMSATTNING, [row]))).replace("\u00a0", " ")

@@ -6,7 +6,7 @@ import pytest
 import keyfacts
 from analys.analyse.results import results
 from analys.present.figures import figures, figures_people, figures_placements, figures_static
-from analys.present.sentences import findings, findings_forecasts, findings_people, findings_whatif
+from analys.present.sentences import findings, findings_forecasts, findings_goals, findings_people, findings_whatif
 from analys.present.sentences import findings_placements as placements
 
 NBSP = "\u00a0"
@@ -129,6 +129,6 @@ def test_any_few_rows_can_be_said_and_drawn(tables, seed):
         findings_whatif.say_vadom(few["placering_vadom"]), findings_whatif.say_regi(few["placering_vadom"]),
         placements.say_bidrag(few["placeringspris"]), findings_people.say_personal(few["personalomsättning"]),
         findings_people.say_nojdhet(few["nöjdhet"]), findings_people.say_konsskillnad(few["könsskillnad"]),
-        findings_people.say_mal(few["måluppfyllelse"]),
+        findings_goals.say_mal(few["måluppfyllelse"]),
     ]  # fmt: skip
     assert all(text and "None" not in text for text in said), said

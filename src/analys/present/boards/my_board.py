@@ -10,7 +10,7 @@ import polars as pl
 from analys.present.boards.board import Board, report_name
 from analys.present.cards.cards import latest_period, report_cards
 from analys.present.figures import drawing, figures
-from analys.present.sentences import findings, findings_people, findings_placements
+from analys.present.sentences import findings, findings_goals, findings_people, findings_placements
 from analys.present.sentences.findings_people import latest
 from analys.present.tables.picked import Frames, of_documents
 from analys.present.tables.tables import figure
@@ -58,8 +58,8 @@ def my_board(board: Board, frames: Frames, several: bool) -> str:
 
 def _goals(here: Frames) -> str:
     measures, judged = here["måluppfyllelse"], here["målbedömning"]
-    said = [findings_people.say_mal(measures)] if measures.height else []
-    return _said(" ".join([*said, findings_people.say_bedomning(judged)]).strip())
+    said = [findings_goals.say_mal(measures)] if measures.height else []
+    return _said(" ".join([*said, findings_goals.say_bedomning(judged)]).strip())
 
 
 def _section(title: str, content: str) -> str:

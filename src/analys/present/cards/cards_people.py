@@ -8,7 +8,8 @@ import polars as pl
 
 from analys.present.cards import pictures
 from analys.present.cards.card import Card
-from analys.present.sentences.findings_people import goals_not_met, what_share, when, within_rounding
+from analys.present.sentences.findings_goals import goals_not_met
+from analys.present.sentences.findings_people import what_share, when, within_rounding
 from analys.present.tables.picked import Frames
 from analys.present.tables.tables import figure
 from analys.words import formats

@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 import polars as pl
 
 from analys.present.figures.figures import empty_figure, finished, wrapped
+from analys.present.sentences import findings_goals
 from analys.present.sentences import findings_people as said
 from analys.present.tables import order
 from analys.words import formats, theme
@@ -195,7 +196,7 @@ def fig_mal(goals: pl.DataFrame, name: str = "mal") -> go.Figure:
         }
         for r in rows
     ])  # fmt: skip
-    text = said.say_mal(goals)
+    text = findings_goals.say_mal(goals)
     return finished(figure, name, text, text, round(len(rows) * 1.5), data, "procent")
 
 

@@ -9,7 +9,7 @@ import polars as pl
 from analys.present.figures import drawing, figures_people
 from analys.present.pages.pages import EMPTY_PAGE, Html, filter_form, table
 from analys.present.pages.site_html import href
-from analys.present.sentences import findings_people
+from analys.present.sentences import findings_goals
 from analys.present.tables import order, tables
 from analys.words import formats
 from analys.words.vocabulary import reference_rows
@@ -73,7 +73,7 @@ def verdict_tables(judged: pl.DataFrame) -> Html:
     for (kommun, year), rows in judged.with_columns(WHOSE).group_by("kommun", "år", maintain_order=True):
         if rows["redovisad_bedömning"].is_not_null().any():
             title = f"Rapportens egen bedömning och måtten, {' '.join(str(w) for w in (kommun, year) if w)}"
-            parts.append(f"<p>{findings_people.say_bedomning(rows)}</p>{verdict_table(rows, title)}")
+            parts.append(f"<p>{findings_goals.say_bedomning(rows)}</p>{verdict_table(rows, title)}")
     return Html("".join(parts))
 
 

@@ -9,7 +9,7 @@ from analys.present.pages import pages, pages_goals
 from analys.present.report import report
 from analys.present.report.chapter import Part, chart, each, source_of
 from analys.present.report.report import Both
-from analys.present.sentences import findings_people
+from analys.present.sentences import findings_goals, findings_people
 from analys.present.tables import tables
 from analys.present.tables.picked import Frames
 
@@ -79,7 +79,7 @@ def goals(frames: Frames) -> Both:
         if judged["redovisad_bedömning"].is_not_null().any():
             own = pages_goals.verdict_table(judged, "Rapportens egen bedömning och måtten")
             own = report.table(own, f"tbl-bedomning-{anchor}", source_of(document, judged), together=GOALS_TOGETHER)
-            verdict = [(findings_people.say_bedomning(judged), f"[[tbl-bedomning-{anchor}]] visar dem."), own]
+            verdict = [(findings_goals.say_bedomning(judged), f"[[tbl-bedomning-{anchor}]] visar dem."), own]
         else:
             verdict = []
         with_goal = rows.filter(pl.col("mål").is_not_null(), pl.col("utfall").is_not_null())
@@ -99,7 +99,7 @@ def goals(frames: Frames) -> Both:
         )
         return [
             *verdict,
-            (findings_people.say_mal(rows), f"[[tbl-mal-{anchor}]] visar dem."),
+            (findings_goals.say_mal(rows), f"[[tbl-mal-{anchor}]] visar dem."),
             figure,
             report.table(made, f"tbl-mal-{anchor}", source),
         ]
