@@ -297,3 +297,11 @@ def test_rows_of_figures_that_the_tags_call_a_decoration_are_a_table(read):
     rows = "[Boende], [12], [14], [Skola], [8], [9], [Summa], [20], [23]"
     document = read(f"#lorem(120)\n\n#pdf.artifact(table(columns: 3, {rows}))")
     assert document.cells["text"].to_list() == ["Boende", "12", "14", "Skola", "8", "9", "Summa", "20", "23"]
+
+
+def test_a_tagged_row_whose_cells_hold_several_rows_of_figures_is_parted_or_gives_no_number(read):
+    rows = r"[Vår \ Höst], [112 \ 55], [115 \ 123], [118 \ 125]"
+    document = read(f"#table(columns: 4, [], [2023], [2024], [2025], {rows}, [Lokaler], [140], [140], [150])")
+    assert [text for (row, _), (text, *_) in grid(document).items() if row == 2] == ["Vår", "112", "115", "118"]
+    lone = read("#table(columns: 2, [Grupp], [Antal], [Vår och höst], [347 \\ 437], [Sommar], [12], [Vinter], [9])")
+    assert "347; 437" in [text for text, *_ in grid(lone).values()]

@@ -13,6 +13,7 @@ from analys.read.blocks import clean_text
 from analys.read.pdf.ink.ink import Box, Ink, Word
 from analys.read.pdf.printed.cuts import join_lines
 from analys.read.pdf.printed.lines import join_words, words_to_lines
+from analys.read.pdf.printed.stacks import are_several, several_text
 from analys.read.pdf.tags.tables import Piece, TagCell
 from analys.read.pdf.tags.tree import Mark
 
@@ -79,7 +80,9 @@ def words_text(words: list[Placed], page: int | None = None, room: float = inf) 
     for number, placed in groupby(sorted(words, key=lambda p: p[0]), key=lambda p: p[0]):
         if page in (None, number):
             lines = words_to_lines(w for _, w in placed)
-            texts.append(join_lines([join_words(list(line.words)) for line in lines], room))
+            parts = [join_words(list(line.words)) for line in lines]
+            several = are_several(parts, room - parts[0].x0 if room < inf else 0.0)
+            texts.append(several_text(parts) if several else join_lines(parts, room))
     return " ".join(texts)
 
 

@@ -127,6 +127,7 @@ def _prose(filled: list[_Filled]) -> str:
 def _fused(filled: list[_Filled]) -> str:
     """A cell with figures that stand apart on one line, or a row whose cells each hold several rows of figures."""
     tall: Counter[int] = Counter()
+    maybe: Counter[int] = Counter()  # cells of a row that may hold one number each, if its other cells do
     for f in filled:
         if len(f.words) < 2:
             continue
@@ -135,8 +136,9 @@ def _fused(filled: list[_Filled]) -> str:
             return "en cell håller flera kolumners tal"
         numbers = sum(len(line.tokens) == 1 and is_number(line.tokens[0].text) for line in lines)
         # A number may be wrapped at its group spaces: '2 059' over '988' is one number.
-        tall[f.cell.row] += numbers > 1 and numbers == len(lines) and not is_number(f.text)
-    return "en cell håller flera raders tal" if any(n > 1 for n in tall.values()) else ""
+        if numbers > 1 and numbers == len(lines):
+            (maybe if is_number(f.text) else tall)[f.cell.row] += 1
+    return "en cell håller flera raders tal" if any(n + maybe[row] > 1 for row, n in tall.items()) else ""
 
 
 def _columns_cross(filled: list[_Filled]) -> str:
