@@ -38,6 +38,8 @@ from analys.words.cells import clean_text
 from analys.words.declared.prose import TEXTFAKTA
 from analys.words.schema import CELL, FAKTA, TABELL, check_shape, empty, frame
 
+UNREADABLE = "cellerna har tecken som inte går att läsa (\ufffd)"
+
 
 @dataclass(frozen=True)
 class Interpreted:
@@ -115,6 +117,8 @@ def _read_tables(document: Document, overrides: Sequence[dict[str, Any]]) -> lis
         row["hörn"] = _corner(cells[row["tabell"]], table)
         if english and table.reading.facts:
             row["beslut"] = "; ".join(filter(None, (row["beslut"], REMARK)))
+        if table.reading.facts and any("\ufffd" in (c["text"] or "") for c in cells[row["tabell"]]):
+            table.reading.decisions.append(UNREADABLE)
         tables.append(table)
         if table.reading.facts:
             last = table

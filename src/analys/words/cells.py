@@ -27,6 +27,9 @@ _GRADED = re.compile(r"(\d)\s?[.:=-]?\s+([^\W\d]+(?:\s[^\W\d]+){0,2})", re.UNICO
 _PART = re.compile(r"(?:(?<=^)|(?<=[\s/;|]))(?:[-−–]?\d+(?:[.,]\d+)?(?:\s?%)?|[-–—]|\.\.)(?=$|[\s/;|])")
 _OF_YEAR = re.compile(r"(.*\d\s?%?)\s?\(((?:19|20)\d\d)\)")  # '850 (2024)' where the newest figure is of another year
 _WITH_SHARE = re.compile(r"(.*\d)\s?\((\d{1,3}(?:[.,]\d+)?\s?%)\)")
+_WITH_REMARK = re.compile(
+    r"([+−-]?\d[\d ]*(?:,\d+)?)\s?\((?=[^()]*\d)(?=[^()]*[^\W\d_]{2})(?![^()]*(?:%|procent))[^()]{3,60}\)"
+)  # '8 (4 st 2026)'
 MARKER = re.compile(rf"\b{one_of('kön och total')}\b", re.IGNORECASE)
 
 
@@ -90,6 +93,8 @@ def read_cell(text: str | None) -> Content:
         return Content("tal", dated[1], (number,), (dated[1],), int(dated[2]))
     if (counted := _WITH_SHARE.fullmatch(bare)) and (number := parse_number(counted[1])) and number.unit != "%":
         return Content("tal", counted[1], (number,), (counted[1], counted[2]), share=parse_number(counted[2]))
+    if (told := _WITH_REMARK.fullmatch(bare)) and not is_year(told[1]) and (number := parse_number(told[1])):
+        return Content("tal", told[1].strip(), (number,), (told[1].strip(),))
     if all(c in SIGNS or c.isspace() for c in clean):
         return Content("svar", clean)
     if is_missing(clean):

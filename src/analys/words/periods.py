@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from analys.words.vocabulary import one_of
 
@@ -132,6 +133,7 @@ def _reading(kind: str, m: re.Match[str]) -> tuple[int | None, str]:
     return _year(m["y"]), ""
 
 
+@lru_cache(maxsize=50_000)  # several steps ask for that of the same label
 def find_period(text: str) -> Period | None:
     """Return the period a header or label prints, or None.
 

@@ -2,7 +2,9 @@
 
 import pytest
 
+from analys.interpret.interpret import interpret
 from analys.interpret.prose.survey_base import parse_bases
+from reading import document
 
 
 @pytest.mark.parametrize(
@@ -25,3 +27,11 @@ from analys.interpret.prose.survey_base import parse_bases
 def test_women_and_men_among_those_who_answered(text, women, men, printed):
     (base,) = parse_bases(text, 2021)
     assert (base["andel_kvinnor"], base["andel_män"], base["text"]) == (women, men, printed)
+
+
+def test_a_base_in_a_table_is_of_the_measure_on_the_row_above_it():
+    text = "# Enkät 2021\n\n| Mått | Utfall 2021 |\n|---|---|\n| Nöjda | 80 % |\n"
+    text += "| <p>Antal svar: 20 av 50 (60 % kvinnor, 40 % män)</p> | |\n| Trygga | 70 % |\n"
+    text += "| <p>Antal svar: 18 av 40 (50 % kvinnor, 50 % män)</p> | |\n"
+    bases = interpret(document(text)).bases
+    assert bases.select("mätning", "n_svar", "n_urval").rows() == [("Nöjda", 20, 50), ("Trygga", 18, 40)]

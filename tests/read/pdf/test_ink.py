@@ -129,3 +129,23 @@ def test_groups_of_a_figure_drawn_one_by_one_are_parted_as_a_space_parts_them(tm
     drawn = text(64, 700, "Område ett") + text(180, 700, "2023") + text(64, 682, "Hyror med mera")
     drawn += text(180, 682, "18") + text(193.9, 682, "261") + text(64, 664, "Vård och mera") + text(180, 664, "1 200")
     assert texts(read(tmp_path, page(drawn)))[-3] == "18 261"
+
+
+@pytest.mark.parametrize("code", ["E000", "E001"])
+def test_a_letter_that_its_font_does_not_tell_is_marked_in_the_label_and_told(tmp_path, code):
+    body = text(64, 700, "Verksamhet") + text(180, 700, "Utfall 2023, tkr") + text(64, 682, "Boende")
+    body += text(190, 682, "160") + text(64, 664, "\x03", font="F2") + text(71, 664, "rdnad") + text(190, 664, "1 200")
+    document = read(tmp_path, page(body, fonts=b"/F2 6 0 R", more=odd_font("V", code)))
+    assert texts(document)[-2:] == ["\ufffdrdnad", "1 200"]
+    assert any(n.startswith("sidan 1 har etiketter med tecken som inte går att läsa") for n in document.notes)
+    result = interpret(document)
+    assert result.fakta.select("etikett", "värde").rows()[-1] == ("\ufffdrdnad", 1200.0)
+    assert "tecken som inte går att läsa" in result.tabell["beslut"][0]
+
+
+def test_a_bullet_of_a_private_code_apart_from_its_label_is_no_letter(tmp_path):
+    body = text(84, 700, "Verksamhet") + text(190, 700, "Utfall 2023, tkr") + text(84, 682, "Boende")
+    body += text(200, 682, "160") + text(64, 664, "\x03", font="F2") + text(84, 664, "Vård") + text(200, 664, "1 200")
+    document = read(tmp_path, page(body, fonts=b"/F2 6 0 R", more=odd_font("bullet", "E001")))
+    assert interpret(document).fakta["etikett"].to_list() == ["Boende", "Vård"]
+    assert not document.notes

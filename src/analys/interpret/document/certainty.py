@@ -8,6 +8,7 @@ whole project's year or the post of an asset, nothing is said.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from analys.words.declared.shape import SAKERHET
@@ -43,6 +44,7 @@ def weaker(a: Mark, b: Mark) -> Mark:
     return b if STRENGTH[b.level] < STRENGTH[a.level] else a
 
 
+@lru_cache(maxsize=4096)  # most values of a table are known alike; the dict is only read
 def certainty_to_row(marks: Marks, serie: bool, period: bool, unit: bool, post: bool) -> dict[str, str | None]:
     """Return the certainty columns of fakta for a value that has a serie, period, unit or post, or has not.
 

@@ -68,6 +68,8 @@ def agreeing_units(tables: list[list[Draft]]) -> list[tuple[list[Draft], str] | 
     found: dict[int, tuple[str, Mark]] = {}
     for _ in range(ROUNDS if open_tables else 0):
         known = _known_amounts(tables, found)
+        if not (known.labelled or known.alike):
+            break
         proven = {n: (unit, PROVEN) for n in open_tables - set(found) if (unit := _proven_unit(tables[n], known))}
         if not proven:
             break
@@ -143,16 +145,18 @@ def _proven_unit(facts: list[Draft], known: _Known) -> str | None:
     for f in facts:
         if not (_lacks_unit(f) and f.value and _digits(f) >= LEAST_DIGITS):
             continue
-        key = (_name(f), f.serie, f.year, f.value)
-        if key in seen:
+        name = _name(f)
+        labelled, alike = known.labelled.get((name, f.year), ()), known.alike.get((f.serie, f.year), [])
+        key = (name, f.serie, f.year, f.value)
+        if key in seen or not (labelled or alike):
             continue
         seen.add(key)
         for unit in UNITS:
             size, half = _size(f, unit)
             # A figure of the same label may be cut off instead of rounded.
-            if any(abs(size - a) <= 2 * h + half for a, h in known.labelled.get((_name(f), f.year), ())):
+            if any(abs(size - a) <= 2 * h + half for a, h in labelled):
                 votes[unit] += LABELLED
-            elif _stands_among(size, half, known.alike.get((f.serie, f.year), [])):
+            elif _stands_among(size, half, alike):
                 votes[unit] += ALIKE
     (best, weight), (_, second), *_ = votes.most_common()
     return best if weight >= LEAST_WEIGHT and weight >= CLEAR * second else None

@@ -9,7 +9,7 @@ from analys.interpret.document.context import Context
 from analys.interpret.tables.layout import Block
 from analys.words.headers import read_words
 from analys.words.measures import ratio_unit
-from analys.words.vocabulary import find_words, says, whole_word
+from analys.words.vocabulary import find_words, one_of, says, whole_word
 
 _COUNTS = re.compile(r"(?i)\bantal|\bvolym|\bstatistik\b")
 _COSTS = re.compile(r"(?i)\w*kostnad(?:er)?\b|\bpris(?:er)?\b|\bavgift(?:er)?\b")
@@ -17,6 +17,9 @@ _IN_PERCENT = re.compile(r"(?i)(?:,|\bi|\(|\bandel)\s*(?:procent\b|%)")
 _IN_KRONOR = re.compile(
     r"(?i)(?:\bi|\bbelopp,?|\(|,)\s*(?:hela\s)?(?:kr|kronor|sek)\b(?!\s?(?:/|per\b))|^(?:kr|kronor|sek)$"
 )
+_PAID = re.compile(rf"(?i){one_of('betalas')}")  # 'Utbetalt bistånd', not 'Ekonomi' or 'Belopp'
+_ENDS = re.compile(r"[,(]\s*(?:i\s)?([^,()]+)\)?\s*$")
+_INDEX = re.compile(r"(?i)[,(]\s*index(?:värde(?:n)?)?\b(?:\s*\(?0\s?[–-]\s?100\b)?\)?\s*$")
 Known = tuple[str, Mark]  # a unit and how it is known
 
 
@@ -86,14 +89,22 @@ def says_counts(blocks: list[Block], context: Context) -> Mark | None:
     return Mark("ärvd", "tabellens rubrik säger att den räknar") if any(counted) else None
 
 
-def cost_corner(blocks: list[Block]) -> str | None:
-    """Return the money that the corner says its rows cost, whatever a heading over more tables counts.
+def rows_in(blocks: list[Block], context: Context) -> Known | None:
+    """Return what the corner, caption or heading says that the rows are in, whatever else is counted or named.
 
-    'Kostnad per vårddygn, kr' over 'Familjehem' is kr, 'Kostnad per elev (kr)' is kr/elev.
+    'Kostnad per vårddygn, kr' over 'Familjehem' is kr, 'Kostnad per elev (kr)' is kr/elev, 'Utbetalt bistånd, tkr' over
+    'Hushåll med barn' is tkr, and 'HME, index 0–100' an index.
     """
-    corners = [b.corner for b in blocks if b.corner]
+    corners = {b.corner for b in blocks if b.corner}
     units = {ratio_unit(text) or _money_in(text) for text in corners if _COSTS.search(text)}
-    return units.pop() if len(units) == 1 and len({*corners}) == 1 else None
+    if len(corners) == 1 and (unit := units.pop() if len(units) == 1 else None):
+        return unit, PRINTED
+    for text, mark in ((context.caption, PRINTED), (context.nearest_heading, Mark("ärvd", "ur rubriken"))):
+        if _INDEX.search(text):
+            return "index", mark
+        if _PAID.search(text) and not _COUNTS.search(text) and (ends := _ENDS.search(text)):
+            return (unit, mark) if (unit := _money_in(f"({ends[1]})")) and not ratio_unit(text) else None
+    return None
 
 
 def says_costs(context: Context) -> bool:

@@ -18,7 +18,7 @@ from analys.interpret.meaning.differences import proven_deviations
 from analys.interpret.meaning.money_units import agreeing_units
 from analys.interpret.meaning.posts import fill_posts
 from analys.interpret.meaning.row_kinds import with_row_kinds
-from analys.interpret.meaning.said_units import cost_corner, money_unit, says_costs, says_counts, says_percent
+from analys.interpret.meaning.said_units import money_unit, rows_in, says_costs, says_counts, says_percent
 from analys.interpret.meaning.signs import fill_amounts
 from analys.interpret.meaning.tema import choose_tema
 from analys.interpret.meaning.units import FACTOR, with_units
@@ -63,8 +63,8 @@ def _settle_meaning(chain: list[ReadTable]) -> None:
     own_money = tema == "investering" and "bidrag" not in f"{head.context.heading} {head.context.caption}".lower()
     # Whether the table prints % is a matter of all its parts.
     percent, counts = says_percent(blocks, head.context), says_counts(blocks, head.context)
-    priced = cost_corner(blocks)
-    settled = iter(with_units(facts, tema, unit, percent, counts, says_costs(head.context), priced))
+    stated = rows_in(blocks, head.context)
+    settled = iter(with_units(facts, tema, unit, percent, counts, says_costs(head.context), stated))
     for table in chain:
         read = [next(settled) for _ in table.reading.facts]
         own = [f for f in read if not is_unreadable(f)]

@@ -15,6 +15,7 @@ from analys.interpret.document.certainty import PRINTED, Mark
 from analys.interpret.document.drafts import Draft
 from analys.interpret.document.records import replace
 from analys.interpret.meaning.accounts import NO_MONEY, account, lists_boards, lists_money
+from analys.interpret.meaning.left_units import like_their_left
 from analys.interpret.meaning.said_units import Known
 from analys.words.declared.shape import POSTER
 from analys.words.headers import WORKED_OUT, read_words
@@ -53,7 +54,7 @@ class _Table:
     boards: bool  # its rows are boards: what is budgeted for them is money
     counts: Mark | None  # how it says that it counts things
     costs: bool  # a heading or caption says that it is of costs
-    priced: str | None  # the money that its corner says its rows cost
+    stated: Known | None  # what its corner, caption or heading says that its rows are in
     signed: frozenset[int]  # columns of levels where a number is negative: they are no counts
     fractional: frozenset[int]  # columns of hundredths: nor are they
 
@@ -65,20 +66,20 @@ def with_units(
     in_percent: Mark | None = None,
     counts: Mark | None = None,
     costs: bool = False,
-    priced: str | None = None,
+    stated: Known | None = None,
 ) -> list[Draft]:
     """Return the facts with the unit of their cell, row, group, column or table; money without one is marked LACKING.
 
     `table_unit`: the money the table says it is in; `in_percent`: how it says that it is in percent; `counts`: how
-    it says that it counts things; `costs`: its heading or caption says that it is of costs; `priced`: the money that
-    its corner says its rows cost.
+    it says that it counts things; `costs`: its heading or caption says that it is of costs; `stated`: what its
+    corner, caption or heading says that its rows are in.
     """
     labels = {f.label or "" for f in facts if not f.answers}
     signed = _signed_columns(facts)
     in_percent = in_percent if _may_be_shares(facts) else None
     table = _Table(
         tema, table_unit, in_percent, any(f.unit == "procent" or f.hints.percent_row for f in facts),
-        lists_money(labels), lists_boards(labels), counts, costs, priced, signed, _fractional_columns(facts),
+        lists_money(labels), lists_boards(labels), counts, costs, stated, signed, _fractional_columns(facts),
     )  # fmt: skip
     out: list[Draft] = []
     above: dict[int, Draft] = {}  # by column, the last value that is no 'varav' row
@@ -90,7 +91,7 @@ def with_units(
         if not fact.is_part:
             above[fact.column] = fact
         out.append(fact)
-    return _like_their_left(out)
+    return like_their_left(out)
 
 
 def _own_unit(fact: Draft) -> bool:
@@ -125,35 +126,6 @@ def _fractional_columns(facts: list[Draft]) -> frozenset[int]:
     return frozenset(column for column, fine in places.items() if sum(fine) > 0.5 * len(fine))
 
 
-def _like_their_left(facts: list[Draft]) -> list[Draft]:
-    """Columns of decimals that nothing says to be a count: of the unit that a head to their left spans over them.
-
-    'därav olika åldersgrupper %' stands over the first of its columns, 'Medelålder' over the first of its three.
-    """
-    columns: dict[int, list[Draft]] = defaultdict(list)
-    for f in facts:
-        if f.value is not None:
-            columns[f.column].append(f)
-    taken: dict[int, str] = {}
-    left: str | None = None
-    for number in sorted(columns):
-        own = columns[number]
-        bare = all(f.unit == "antal" and f.marks.unit and f.marks.unit.level != "tryckt" for f in own)
-        decimals = sum((f.decimals or 0) > 0 for f in own) > 0.3 * len(own)
-        if bare and decimals and left in ("procent", "år", "index") and all(abs(f.value or 0) <= 100 for f in own):
-            taken[number] = left
-        elif len({f.unit for f in own}) == 1:
-            left = own[0].unit
-    mark = Mark("ärvd", "samma som i kolumnen till vänster, vars huvud står över båda")
-    if not taken:
-        return facts
-    return [
-        replace(f, unit=taken[f.column], marks=f.marks._replace(unit=mark))
-        if f.column in taken and not f.answers else f
-        for f in facts
-    ]  # fmt: skip
-
-
 def _unit(fact: Draft, table: _Table) -> tuple[str | None, Mark | None]:
     """The unit of a number and how it is known; (None, LACKING) for money that has to be settled with the document."""
     hints = fact.hints
@@ -166,13 +138,14 @@ def _unit(fact: Draft, table: _Table) -> tuple[str | None, Mark | None]:
     money = table.tema in MONEY_TEMAN or fact.post in POSTER
     label, known = fact.label or "", account(fact.label or "")
     if named := _named_unit(fact, label, money, table):
-        return named, PRINTED
+        things = named == "antal" and not _says_antal(fact, label)  # 'Hushåll' under 'Utbetalt bistånd, tkr'
+        return table.stated if things and table.stated else (named, PRINTED)
     for group in reversed(hints.groups):
         if unit := _group_unit(fact, group, money, table):
             return unit, PRINTED
         known = known or account(group)
-    if table.priced and fact.serie not in ("andel",):
-        return table.priced, PRINTED
+    if table.stated and fact.serie != "andel":
+        return table.stated
     if table.percent and not table.money:
         return "procent", table.percent
     countable = fact.column not in table.signed | table.fractional
@@ -246,5 +219,9 @@ def _named_unit(fact: Draft, label: str, money: bool, table: _Table) -> str | No
         return "antal" if table.prints_percent else "procent"
     if _SHARE.match(head) and not table.prints_percent and abs(fact.value or 0) <= 100:
         return "procent"
-    counted = _COUNT.match(label) or _COUNT.match(head) or "antal" in (hints.column_unit, hints.row_unit)
-    return "antal" if counted else None
+    return "antal" if _says_antal(fact, label) or hints.row_unit == "antal" else None
+
+
+def _says_antal(fact: Draft, label: str) -> bool:
+    said = _COUNT.match(label) or _COUNT.match(fact.head or "")
+    return bool(said) or fact.hints.column_unit == "antal"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 
 import polars as pl
 
@@ -65,12 +67,15 @@ def _rate(match: re.Match[str]) -> str | None:
 
 def find_bases(document: Document, cells: pl.DataFrame, fakta: pl.DataFrame) -> pl.DataFrame:
     """Return the printed bases of a document; one set in a table belongs to the measure on the row above it."""
-    labels = {(t, r): label for t, r, label in fakta.select("tabell", "rad", "etikett").iter_rows()}
+    labels: dict[int, dict[int, str | None]] = defaultdict(dict)  # by table and row
+    for table, row, label in fakta.select("tabell", "rad", "etikett").iter_rows():
+        labels[table][row] = label
+    rows_of = {table: sorted(held) for table, held in labels.items()}
     places: list[tuple[int | None, str | None, str]] = []
     words = cells.filter(pl.col("roll") == "text").select("tabell", "rad", "källrad", "text")
     for table, row, line, text in words.iter_rows():
-        above = max((r for t, r in labels if t == table and r < row), default=None)
-        places.append((line, labels.get((table, above)), clean_text(text)))
+        above = bisect_left(rows_of.get(table, ()), row)
+        places.append((line, labels[table][rows_of[table][above - 1]] if above else None, clean_text(text)))
     places += [(p.line, p.heading.rsplit(" / ", 1)[-1] or None, p.text) for p in document.prose]
     rows = [
         {"dokument": document.dokument, "källrad": line, "mätning": measure, **base}

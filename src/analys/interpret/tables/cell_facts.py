@@ -73,6 +73,8 @@ def _draft(
     if row.measured_by_column and m.rest:  # years or series as rows: what is measured stands in the heads
         label, over = own_head(column.texts)
         group = [row.group, over, case]
+    elif row.measure:
+        label = row.measure
     of_column = m.serie if column.printed and not named else None
     undivided = "totalt" if number and row.divided and m.rest in row.divided_heads else None
     return Draft(

@@ -36,7 +36,7 @@ def _read(row: dict, cells: list[dict], context: Context, last: ReadTable | None
     reading = alone
     if last and _may_go_on(row, last.row):
         joined = read_table(cells, context, last.reading, heads)
-        if headless or _same_heads(joined, last.reading):
+        if headless or (_same_heads(joined, last.reading) and not _captioned_apart(row, last.row)):
             row["fortsätter"] = last.row["fortsätter"] or last.number
             reading = joined
     if headless and reading is alone and not heads and len(alone.blocks) == 1 and alone.facts:
@@ -69,6 +69,12 @@ def _may_go_on(row: dict, last: dict) -> bool:
     if last["källrad_till"] is not None and row["källrad_från"] is not None:
         return row["källrad_från"] - last["källrad_till"] <= PAGE_CHANGE
     return (row["sida"] or 0) - (last["sida"] or 0) <= 1
+
+
+def _captioned_apart(row: dict, last: dict) -> bool:
+    """Two tables of the same heads, each under a caption of its own: 'Antal placerade', 'Kostnad placeringar (tkr)'."""
+    own, other = (set(filter(None, (r["ingress"] or "").split(" | "))) for r in (row, last))
+    return bool(own) and bool(other) and not own & other
 
 
 def _same_heads(a: Reading, b: Reading) -> bool:

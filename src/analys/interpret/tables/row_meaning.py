@@ -14,10 +14,12 @@ from analys.words.cells import is_year
 from analys.words.headers import Meaning, read_words
 from analys.words.measures import ratio_unit, stated_unit
 from analys.words.periods import Period, find_period
-from analys.words.vocabulary import find_words, whole_word
+from analys.words.vocabulary import find_words, one_of, whole_word
 
 NOTHING = Meaning()
 RATIOS = ("förändring", "avvikelse", "andel")  # may be in percent though the levels beside them are not
+_COUNTS = re.compile(r"(?i)an(?:tal|del)(?:en|et)?\s+\w")
+_TIME = re.compile(rf"(?i)\b{one_of('tidsrubrik')}\b|år(?:tal)?\b")
 _OF_WHICH = re.compile(r"^[\s–-]*(?:varav|därav)?\s*|[\s–-]+$", re.IGNORECASE)
 
 
@@ -38,6 +40,7 @@ class RowContext:
     unlabelled: bool = False  # it has no label, where the others have
     groups: tuple[str, ...] = ()  # what stands in the group columns and on the group rows over it
     measured_by_column: bool = False  # its label is a serie or period, like most: what is measured stands in the heads
+    measure: str = ""  # where its label is a period: what the corner says that the table measures
 
 
 def rows_by_serie(rows: list[Row]) -> bool:
@@ -105,7 +108,18 @@ def row_context(
         block.label is not None and not row.label,
         tuple(g for g in (*above, *row.group) if g),
         bool(meaning.period or (meaning.serie and by_serie)) and not meaning.rest,
+        _measure(block.corner) if meaning.period and not meaning.rest and not meaning.serie else "",
     )
+
+
+def _measure(corner: str) -> str:
+    """'Antal tillsvidareanställda' over rows that are years is what they measure; 'År' and 'Verksamhet' are not."""
+    counts = _COUNTS.match(corner)
+    role = whole_word("kolumnroll", corner)
+    said = read_words(corner)
+    if not said.rest or role or _TIME.search(corner) or re.search(r"[/\\]", corner):
+        return corner if counts and said.rest else ""
+    return corner if counts or said.unit or stated_unit(corner) else ""
 
 
 def _kon_of_groups(groups: tuple[str, ...]) -> str | None:

@@ -21,6 +21,7 @@ from analys.interpret.tables.missing_period import (
     part_of_year,
 )
 from analys.interpret.tables.neighbours import compare_heads, levels, with_totals
+from analys.words.cells import is_year
 from analys.words.headers import Meaning, read_words
 from analys.words.numbers import strip_footnote
 from analys.words.periods import Period, find_period, is_part_date
@@ -77,7 +78,7 @@ def _surroundings(columns: list[Column], context: Context, corner: str) -> Surro
         if m.period and m.period.year and not is_part_date(t) and not _names_years(t)
     ]  # fmt: skip
     near = (p for p in periods if context.year is None or abs((p.year or 0) - context.year) <= 2)
-    period = next(near, None)
+    period = next(near, None) or _year_heading(context.heading)
     if period and caption.whole_year:  # 'Prognosavvikelse per avdelning och helår' in a report on November
         period = Period(period.year, "", ())
     years = tuple(c.dated for c in columns if c.dated)
@@ -97,6 +98,11 @@ def _surroundings(columns: list[Column], context: Context, corner: str) -> Surro
         titled=any(_names_part(t, context.part) for t in (context.caption, *context.heading.split(" / "))),
         compared=any(c.meaning.serie == "avvikelse" for c in columns) and not any(map(of_whole_year, columns)),
     )
+
+
+def _year_heading(heading: str) -> Period | None:
+    """The lowest heading, or sheet of a workbook, that is nothing but a year: '2022 / Ekonomiskt bistånd'."""
+    return next((find_period(t) for t in reversed(heading.split(" / ")) if is_year(t)), None)
 
 
 def _names_years(text: str) -> bool:

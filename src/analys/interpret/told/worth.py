@@ -84,13 +84,18 @@ def of_a_part(heading: str) -> bool:
     return not said and worth_telling(heading, "utfall", "mkr")
 
 
+@cache
+def _first_words() -> re.Pattern[str]:
+    return re.compile("|".join(rf"(?:{word})\b" for word in sorted(_words("först"))))
+
+
 @lru_cache(maxsize=4096)
 def _begins_badly(label: str) -> bool:
     low = label.lower()
     first = re.match(r"[\wåäöé-]+", low)
     begins = first is None or first[0] in PREPOSITIONS | SUBORDINATE or (first[0] in WORDS and WORDS[first[0]] > 1)
     stated = first is not None and (verb_kind(first[0]) in ("nivå", "rörelse", "visar") or first[0] in _HAS)
-    return begins or stated or any(re.match(rf"{word}\b", low) for word in _words("först"))
+    return begins or stated or _first_words().match(low) is not None
 
 
 def _adds_nothing(label: str) -> bool:

@@ -5,6 +5,7 @@ All pages are first turned into words and rules; `page_blocks` makes tables and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -101,11 +102,20 @@ def _page_count(pdf: PdfDocument, path: Path) -> int:
 
 
 def _unreadable(blocks: list[Block]) -> list[str]:
-    """Tell of cells with a glyph that says nothing of itself: it may be a sign, so they give no number."""
-    pages = sorted({b.page or 0 for b in blocks if isinstance(b, Grid) for c in b.cells if UNREADABLE in c.text})
-    if not pages:
-        return []
-    return [
-        f"{named_pages(pages)} har celler med ett tecken som inte går att läsa ({UNREADABLE}), kanske ett minus; "
-        "de ger inget tal. Se efter i filen och skriv in talen i avlasningar.csv"
-    ]
+    """Tell of cells with a glyph that says nothing of itself: it may be a sign, so figures with one give no number."""
+    marked = [(b.page or 0, c.text) for b in blocks if isinstance(b, Grid) for c in b.cells if UNREADABLE in c.text]
+    worded = {page for page, text in marked if re.search(r"[^\W\d_]", text)}
+    counted = {page for page, text in marked if not re.search(r"[^\W\d_]", text)}
+    notes = []
+    if counted:
+        notes.append(
+            f"{named_pages(sorted(counted))} har celler med ett tecken som inte går att läsa ({UNREADABLE}), "
+            "kanske ett minus; de ger inget tal. Se efter i filen och skriv in talen i avlasningar.csv"
+        )
+    if worded:
+        notes.append(
+            f"{named_pages(sorted(worded))} har etiketter med tecken som inte går att läsa: filens teckensnitt säger "
+            f"inte vilka bokstäver de är, och {UNREADABLE} står i deras ställe. Vad raderna betyder kan vara fel läst; "
+            "skriv ut filen på nytt som PDF, eller rätta i tolkning.toml"
+        )
+    return notes

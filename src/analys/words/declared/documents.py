@@ -142,7 +142,9 @@ FAKTA = Table(
         C("ungefär", "text", "Åt vilket håll ett ungefärligt tal i löptext avviker: cirka, drygt, knappt",
           values=("kring", "över", "under")),
         *(C(f"{name}_säkerhet", "text", f"Hur {namn} är känd: tryckt i huvud, rad, grupprad eller bildtext; bevisad av "
-            "identiteter; ärvd av rubrik, granntabell eller dokument; antagen när ingenting säger den", values=SAKERHET)
+            "identiteter; ärvd av rubrik, granntabell eller dokument; antagen när ingenting säger den" + (
+            "; antagen också där en uppgift borde finnas men är tom" if name in ("period", "post") else ""),
+            values=SAKERHET)
           for name, namn in (("serie", "serien"), ("period", "perioden"), ("enhet", "enheten"), ("post", "posten"))),
         C("säkerhet", "text", "Den svagaste av de fyra; text för fakta som är lästa ur meningar",
           values=(*SAKERHET, "text")),

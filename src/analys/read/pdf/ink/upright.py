@@ -178,4 +178,21 @@ def _settled(texts: list[str], k: int, ink: Box, characters: Characters, size: f
         return "-"  # a flat stroke before a figure is its sign
     if text == "\u00ad":
         return "-"  # a soft hyphen that is drawn ends a line
-    return text if private and not figure else UNREADABLE
+    symbol = private and text >= "\uf000"  # a sign of a symbol font: a bullet, an arrow
+    return text if private and not figure and (symbol or not _in_word(texts, k, ink, characters, size)) else UNREADABLE
+
+
+def _in_word(texts: list[str], k: int, ink: Box, characters: Characters, size: float) -> bool:
+    """True for a character that touches a letter or figure: a bullet or an icon stands apart.
+
+    U+E000, which parts cells further on, is told as one in any case.
+    """
+    close = texts[k] == "\ue000"
+    for at, gap in ((k - 1, lambda b: ink[0] - b[2]), (k + 1, lambda b: b[0] - ink[2])):
+        if (
+            0 <= at < len(texts)
+            and characters.runs.origin[characters.run[at], 1] == characters.runs.origin[characters.run[k], 1]
+        ):
+            said = texts[at].isalnum() or "\ue000" <= texts[at] < "\uf000" or texts[at] == UNREADABLE
+            close |= said and -0.5 * size < gap(characters.box[at]) < 0.2 * size
+    return close

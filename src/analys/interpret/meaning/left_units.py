@@ -1,0 +1,39 @@
+"""Columns of decimals without a unit of their own: they are in that of the column to their left, whose head spans."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from analys.interpret.document.certainty import Mark
+from analys.interpret.document.drafts import Draft
+from analys.interpret.document.records import replace
+
+LEFT = Mark("ärvd", "samma som i kolumnen till vänster, vars huvud står över båda")
+
+
+def like_their_left(facts: list[Draft]) -> list[Draft]:
+    """Columns of decimals that nothing says to be a count: of the unit that a head to their left spans over them.
+
+    'därav olika åldersgrupper %' stands over the first of its columns, 'Medelålder' over the first of its three.
+    """
+    columns: dict[int, list[Draft]] = defaultdict(list)
+    for f in facts:
+        if f.value is not None:
+            columns[f.column].append(f)
+    taken: dict[int, str] = {}
+    left: str | None = None
+    for number in sorted(columns):
+        own = columns[number]
+        bare = all(f.unit == "antal" and f.marks.unit and f.marks.unit.level != "tryckt" for f in own)
+        decimals = sum((f.decimals or 0) > 0 for f in own) > 0.3 * len(own)
+        if bare and decimals and left in ("procent", "år", "index") and all(abs(f.value or 0) <= 100 for f in own):
+            taken[number] = left
+        elif len({f.unit for f in own}) == 1:
+            left = own[0].unit
+    if not taken:
+        return facts
+    return [
+        replace(f, unit=taken[f.column], marks=f.marks._replace(unit=LEFT))
+        if f.column in taken and not f.answers else f
+        for f in facts
+    ]  # fmt: skip

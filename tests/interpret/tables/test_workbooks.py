@@ -1,0 +1,92 @@
+"""Workbooks as municipalities and agencies make them: sheets that are years, corners and captions that say what."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from analys.interpret.interpret import Interpreted, interpret
+from analys.read.read import read_document
+
+
+def read(tmp_path: Path, sheets: dict[str, list[list]], name: str = "bok-2023") -> Interpreted:
+    book = Workbook()
+    book.remove(book.active)
+    for title, rows in sheets.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    path = tmp_path / f"{name}.xlsx"
+    book.save(path)
+    return interpret(read_document(path, name))
+
+
+def found(result: Interpreted, *fields: str) -> list[tuple]:
+    return result.fakta.select(fields).rows()
+
+
+def test_rows_of_years_are_of_what_the_corner_says_is_counted(tmp_path):
+    rows = [["Antal tillsvidareanställda", "Kvinnor", "Män"], [2021, 330, 82], [2022, 322, 83], [2023, 315, 80]]
+    got = found(read(tmp_path, {"Blad1": rows}), "etikett", "period", "kön", "värde", "enhet")
+    assert got[:2] == [
+        ("Antal tillsvidareanställda", "2021", "kvinnor", 330.0, "antal"),
+        ("Antal tillsvidareanställda", "2021", "män", 82.0, "antal"),
+    ]
+    assert {f[0] for f in got} == {"Antal tillsvidareanställda"}
+
+
+@pytest.mark.parametrize("corner", ["År", "Verksamhetsår", "Verksamhet", "", "År / antal"])
+def test_rows_of_years_keep_their_label_where_the_corner_says_nothing_of_what_they_measure(tmp_path, corner):
+    rows = [[corner, "Kvinnor", "Män"], [2021, 330, 82], [2022, 322, 83]]
+    assert {f[0] for f in found(read(tmp_path, {"Personal": rows}), "etikett")} == {"2021", "2022"}
+
+
+def test_sheets_that_are_years_say_when(tmp_path):
+    sheets = {
+        str(year): [["Ekonomiskt bistånd"], ["", "Antal hushåll"], ["Ensamstående", year - 1900], ["Par", 45]]
+        for year in (2015, 2022, 2023)
+    }
+    got = found(read(tmp_path, sheets), "etikett", "värde", "period", "period_säkerhet")
+    assert [f for f in got if f[0] == "Ensamstående"] == [
+        ("Ensamstående", 115.0, "2015", "ärvd"),
+        ("Ensamstående", 122.0, "2022", "ärvd"),
+        ("Ensamstående", 123.0, "2023", "ärvd"),
+    ]
+
+
+def test_a_figure_with_a_remark_of_another_year_is_its_first_number(tmp_path):
+    rows = [["Boende", "2023", "2024", "2025"], ["I kö", 8, 11, "8 (4 st 2026)"], ["Platser", 62, 64, 66]]
+    got = found(read(tmp_path, {"Blad1": rows}, "bok-2025"), "etikett", "värde", "period")
+    assert ("I kö", 8.0, "2025") in got
+    assert not [f for f in got if f[1] in (4.0, 84.0, 2026.0)]
+
+
+def test_a_caption_that_ends_in_money_says_what_rows_named_by_what_is_counted_are_in(tmp_path):
+    rows = [["Utbetalt bistånd, tkr"], ["Grupp", "2021", "2022"], ["Hushåll med barn", 8120, 8905]]
+    rows += [["Hushåll utan barn", 5201, 5603], ["Antal hushåll", 240, 251], ["Summa", 13321, 14508]]
+    got = found(read(tmp_path, {"Blad1": rows}, "bok-2022"), "etikett", "enhet", "belopp_tkr")
+    assert [f for f in got if f[0] != "Summa"] == [
+        ("Hushåll med barn", "tkr", 8120.0), ("Hushåll med barn", "tkr", 8905.0),
+        ("Hushåll utan barn", "tkr", 5201.0), ("Hushåll utan barn", "tkr", 5603.0),
+        ("Antal hushåll", "antal", None), ("Antal hushåll", "antal", None),
+    ]  # fmt: skip
+
+
+def test_two_tables_of_the_same_heads_beside_each_other_keep_their_own_captions(tmp_path):
+    rows = [["Antal placerade barn", None, None, None, "Kostnad placeringar (tkr)"]]
+    rows += [["", "2022", "2023", None, "", "2022", "2023"]]
+    rows += [["Familjehem", 41, 44, None, "Familjehem", 21400, 23750], ["HVB", 12, 15, None, "HVB", 18200, 22310]]
+    got = found(read(tmp_path, {"Blad1": rows}), "etikett", "värde", "enhet")
+    assert ("HVB", 15.0, "antal") in got
+    assert ("HVB", 22310.0, "tkr") in got
+
+
+def test_a_title_that_says_index_is_the_unit_of_its_rows(tmp_path):
+    rows = [["Hållbart medarbetarengagemang (HME), index 0-100"], ["Delindex", "Kön", "2022", "2023"]]
+    rows += [["Motivation", "Kvinnor", 80, 81], ["", "Män", 77, 78], ["Antal svar", "Totalt", 210, 215]]
+    got = found(read(tmp_path, {"HME": rows}), "etikett", "kön", "värde", "enhet")
+    assert ("Motivation", "kvinnor", 81.0, "index") in got
+    assert ("Motivation", "män", 77.0, "index") in got
+    assert ("Antal svar", "totalt", 215.0, "antal") in got
