@@ -15,7 +15,8 @@ _DRAWN = re.compile(r"[-–—_=]{5,}")  # a rule of characters
 
 def without_leaders(words: list[Word]) -> list[Word]:
     """Leave out the dots that lead the eye from a label to its figures: '......', '. . . .', 'Summa.....'."""
-    if not any(w.text[-1] in ".·…_-–—=" or (len(w.text) > 5 and _LEADERS.search(w.text)) for w in words):
+    ends = any(w.text[-1] in ".·…_-–—=" for w in words)
+    if not ends and not _LEADERS.search(" ".join([w.text for w in words])):
         return words
     dots = [w.text in (".", "..", "·") for w in words]
     kept: list[Word] = []
