@@ -23,7 +23,9 @@ _BEFORE_NOUNS = {
     "genomsnittliga", "totala", "resultatet",
 }  # fmt: skip
 SUBORDINATE = {"som", "att", "där", "när", "vilka", "vars", "då", "eftersom"}
-_ADVERBIAL = re.compile(rf"(?i)^(?:(?:{one_of('satsens adverbial')}|(?:19|20)\d\d)\b)")
+_ADVERBIAL = re.compile(
+    rf"(?i)^(?:(?:{one_of('satsens adverbial')}|(?:19|20)\d\d)\b|den\s\d{{1,2}}\s{one_of('månad utskriven')}\b)"
+)
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ _OF_THEM = re.compile(
 _ROUGH_SHARE = re.compile(rf"(?i)(?<!\w)(?:{_COUNTED})\sav\s$")  # 'fyra av fem upplever'
 ROUGH = (3, 4, 5, 10)
 _GOAL = re.compile(rf"(?i)\b(?:{GOAL}|målsättning\w*)")
-_LIMITED = re.compile(r"(?i)\b(minst|högst)(?=\s\d)")
+_LIMITED = re.compile(rf"(?i)\b{one_of('minst eller högst')}(?=\s\d)")
 _PHONE = re.compile(r"(?<!\d)0\d{1,3}\s?[-–]\s?\d[\d ]{4,}\d|(?<!\d)\+46[\d -]+\d")
 _NAMED = re.compile(
     r"(?:[A-ZÅÄÖ][\wåäö]+(?:gatan|vägen|gränd|torget|allén)|\b[A-ZÅÄÖ]{2,}\s?\d*/?\d*\snr|§+|\bkap\.?)\s$"
@@ -40,6 +40,10 @@ _TERM = re.compile(r"(?i)\w*(?:tid|gräns|frist)\w*\s(?:om|på)\s$")
 _SHORTER = re.compile(rf"(?i)\b{one_of('jämförd tid')}\sän\s$")
 _SPELL = re.compile(r"(?i)\bi\s$")  # 'evakueras i nio dagar'
 _FROM_SO_MANY = re.compile(r"(?i)\b(?:från|med)\s$")  # 'läkare från tre hälsocentraler': whose they are
+_OR_MORE = re.compile(rf"(?i)^\s(?:eller|och) {one_of('efter eller')}\b")  # '60 dagar eller mer'
+_OF_THE = re.compile(
+    rf"(?i)(?:\d|\b(?:{_COUNTED}))\sav\s[a-zåäö]{(3,)}(?:ens|ets|nas)\s$"
+)  # 'fyra av kommunens sju boenden'
 _CLOCK = re.compile(r"(?i)^\s(?:timm\w+|tim)\soch\s\d|^\sminuter\b")  # '11 timmar och 40 minuter'
 _HALF_TERM = re.compile(r"(?i)^\s(?:under|i)\sdet\s(?:första|andra|tredje)\b")
 _OF_ONE_KON = re.compile(rf"(?i)^\sav\s{one_of('kön i genitiv')}\b")
@@ -67,6 +71,8 @@ def _told_figures(text: str) -> tuple[Figure, ...]:
 def _measures(text: str, figure: Figure) -> bool:
     """Whether a figure tells how much or how many of something: no address, given number, end of a range or spell."""
     before, after = text[: figure.start], text[figure.end :]
+    if _OR_MORE.match(after) or (figure.unit is None and figure.noun and _OF_THE.search(before)):
+        return False
     if _NAMED.search(before) or _RANGE.search(before) or _OF_ONE_KON.match(after):
         return False
     if re.match(r"(?i)[\s-]?procentig", after) or _UP_TO.search(before) or _SHORTER.search(before):

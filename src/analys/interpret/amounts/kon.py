@@ -65,8 +65,14 @@ def _paired(
     """Each word with the figure behind it (or before it), and how far apart they stand together."""
     if "respektive" in text and len(words) == 2 and len(figures) >= 2:
         pair = _respectively(text, figures, words)
-        if pair:
-            return 0.0, pair
+        if pair:  # '18 procent bland kvinnor och 23 bland män; i riket 19 respektive 22'
+            first = [f for f in figures if f.start < min(p.start for p in pair)]
+            rest = (
+                kon_of(text[: first[-1].end] + text[first[-1].end :].split(";")[0].split("(")[0], first)
+                if first
+                else {}
+            )
+            return 0.0, (pair | rest if len(rest) in (0, 2) else pair)
     cost, found = 0.0, {}
     for n, word in enumerate(words):
         if forward:

@@ -31,6 +31,7 @@ _TIME = re.compile(
     r"helåret\w*|årets\s(?:slut|början)|årsskiftet|halvåret|perioden|"
     r"dagsläget|slutet av året|delår\w*|föregående år|förra året)\b[^,;()]{0,12}?(?=$|[\s,;()])"
 )
+_DAY = re.compile(rf"(?i)\b(?:den\s)?\d{{1,2}}\s{one_of('månad utskriven')}\b(?:\s(?:19|20)\d\d)?")
 _POINTS = re.compile(
     r"(?i)(?:vilk\w+|detta|det(?!\s\w+[ae]\s)|för att|efter|återspeglar|beror)\s"
 )  # back at what was said: names nothing
@@ -60,6 +61,8 @@ def _sweeping() -> frozenset[str]:
 @cache
 def _names_nothing(text: str) -> bool:
     words = [w for w in re.findall(r"[a-zåäöé]+(?:-[a-zåäö]+)?", text.lower()) if len(w) > 2]
+    if re.search(r"(?i)\w\ssom\s", text) and any(verb_kind(w) == "annat" for w in words[1:]):
+        return False  # 'personer som bedömdes'
     return not any(
         w not in _sweeping() and w not in PREPOSITIONS and w not in SUBORDINATE and not verb_kind(w) for w in words
     )
@@ -73,7 +76,7 @@ def says_nothing(text: str) -> bool:
 def without_times(text: str) -> str:
     """Return a text without its times and brackets, which are no part of a name."""
     text = re.sub(r"\([^)]*\)?|\[[^\]]*\]?|[\"”“*_]", " ", clean_text(text))
-    return re.sub(r"(?<!\w)(?:19|20)\d\d(?!\w)", " ", _TIME.sub(" ", text))
+    return re.sub(r"(?<!\w)(?:19|20)\d\d(?!\w)", " ", _TIME.sub(" ", _DAY.sub(" ", text)))
 
 
 @lru_cache(maxsize=16_384)
@@ -117,7 +120,7 @@ def short(text: str) -> str:
     return _TAIL.sub("", text[: clause.start()]).strip(" .,;:-–") if clause else text
 
 
-_MEASURES = re.compile(r"(?i)an(?:del|tal)|.*\s(?:som|där)\s")
+_MEASURES = re.compile(rf"(?i)an(?:del|tal)|.*\s{one_of('inleder bisats i namn')}\s")
 
 
 def too_long(name: str) -> bool:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from analys.interpret.amounts.figures import has_goal, told_figures
 from analys.interpret.amounts.series import COUNTRY, PLANNED_VERB, THE_OTHERS, serie_of
+from analys.interpret.amounts.signs import signed
 from analys.interpret.prose.claim import ABOUT, KON_THAN, STRONG, Claim, Parts
 from analys.interpret.prose.figure_claims import figure_claims
 from analys.interpret.prose.figures import MONEY, Figure
-from analys.interpret.prose.phrases import find_moves, find_periods, told_post
+from analys.interpret.prose.phrases import find_moves, find_periods
 from analys.words.vocabulary import one_of
 
 _HOPED = re.compile(
@@ -22,13 +23,12 @@ _HOPED = re.compile(
 )
 _PLANNED_AFTER = re.compile(rf"(?i)^\s(?:\w+\s){{0,2}}?{one_of('framtid')}\s(?!ha\b)")
 _LIMIT = re.compile(rf"(?i)^än\s$|\b{one_of('gräns före värde')}\s$")
+_ABOUT_FIRST = re.compile(r"(?i)[\s•*–-]*över\s")  # 'Över 3 900 personer bodde'
 _BACK = re.compile(rf"(?i)\b(?:jämfört med|att jämföra med)\s{ABOUT}$")
+_OF_OTHER = re.compile(rf"(?i)\b{one_of('mot vad')}\s{ABOUT}[\d\s,]+\d[^,;]{{0,30}}$")
 _YEAR_TOLD = re.compile(r"[^()]{0,40}\((?:\w+\s)?(?:(?:19|20)\d\d:?\s§\s?|§\s?(?:år\s|under\s)?(?:19|20)\d\d)\)")
-_NEGATIVE = re.compile(r"(?i)\bnegativ\w*\b|\bminus\b|\bunderskott|\böverdrag|\böverskrid")
 _CAUSE = re.compile(rf"(?i)\b{one_of('därför att')}\b[^;]*$")
-_SHOWS = re.compile(r"(?i)\b(?:visa|redovisa)(?:r|de)\s$")
 _PART = re.compile(r"(?:[^,]|,(?=\d)|,(?!\s[^\d)]*\d))+")  # of a bracket, between the commas before figures
-_FEWER = re.compile(rf"(?i)^\s(?:\w+\s)?{one_of('mindre än andra')}\b")
 _SPREAD = re.compile(rf"(?i)\b{one_of('spridning')}\b")  # 'varierar från 77 till 92 procent' is no change in time
 _DURING = re.compile(r"(?i)\b(?:under|i|för|år)\s$")
 _WITHIN_YEAR = re.compile(rf"(?i)\bunder {one_of('under en tid')}\b|årets början|början av året")
@@ -60,7 +60,7 @@ def find_roles(text: str, year: int | None) -> list[Role]:
             claim = _between_kon(text, figure) or claim
         if ((claim and claim.start_figure) or figure in starts) and _SPREAD.search(text[: figure.start]):
             continue
-        if claim is None or (_LIMIT.search(before) and not has_goal(text)):
+        if claim is None or (_LIMIT.search(before) and not (has_goal(text) or _ABOUT_FIRST.fullmatch(before))):
             continue
         if figure.unit is None and _CAUSE.search(text[: figure.start]) and not _BACK.search(before):
             continue  # 'eftersom två långa placeringar …': why, and not how many
@@ -91,7 +91,7 @@ def _beside(role: Role, last: Role, text: str) -> Role:
         and not find_periods(re.sub(r"^\s?\([^)]*\)", "", between))
     ):
         return replace(role, period=last.period)  # 'från 1,75 (2016) till 1,41 (2017), en minskning med 0,34'
-    if re.search(r"(?i)\bmotsvara\w*\b", between) and not role.claim.told:
+    if re.search(r"(?i)\bmotsvara\w*\b|^\s(?:\([^)]*\)\s)?eller\s", between) and not role.claim.told:
         gap = last.serie == "avvikelse"
         same = {"serie": "avvikelse", "value": -abs(role.value) if last.value < 0 else role.value} if gap else {}
         return replace(role, period=last.period, **same)
@@ -105,6 +105,8 @@ def _timed(claim: Claim, parts: Parts) -> Claim:
         return claim
     (told,) = own
     before, figure = parts.text[: told.start], claim.figure
+    if _OF_OTHER.search(before):
+        return claim  # '58 fall, jämfört med 214 under 2020, och elva personer avled'
     if before.rstrip().endswith("(") or has_goal(before):
         return claim
     low, high = sorted((told.start, figure.start))
@@ -114,12 +116,6 @@ def _timed(claim: Claim, parts: Parts) -> Claim:
     if behind and (not _DURING.search(before) or STRONG.search(parts.text, figure.end, told.start)):
         return claim
     return replace(claim, told=told)
-
-
-def _post(text: str) -> str | None:
-    """The post of a gap, by the whole sentence: a grant is an income too."""
-    granted = re.search(r"(?i)\b(?<!exklusive )(?<!inklusive )statsbidrag", text)
-    return told_post(text) or ("intäkt" if granted and not re.search(r"(?i)kostnad", text) else None)
 
 
 def _unsaid(role: Role, before: str, after: str) -> bool:
@@ -145,11 +141,6 @@ def _of_compared(role: Role, parts: Parts, year: int | None) -> Role | None:
     return replace(role, period=period, compared=True) if period else None
 
 
-def _lower(figure: Figure) -> tuple[str, ...]:
-    """'en försämring med sju procentenheter' is fewer, 'en försämring med tre dagar' more."""
-    return ("ned", "sämre") if figure.unit in ("procent", "procentenheter") else ("ned", "bättre")
-
-
 def _in_bracket(claim: Claim, serie: str, text: str, figure: Figure) -> tuple[Claim, str]:
     """What stands in brackets is a level of what stands before them, told of the time in the brackets."""
     inside = text[text.rfind("(", 0, figure.start) : figure.end + text[figure.end :].find(")") + 1]
@@ -157,8 +148,9 @@ def _in_bracket(claim: Claim, serie: str, text: str, figure: Figure) -> tuple[Cl
     own = next((m for m in _PART.finditer(inside) if m.start() <= figure.start - at < m.end()), None)
     if own and (find_periods(own.group()) or not find_periods(inside[: own.start()])):
         inside = f"({own.group().strip('()')})"  # '(mål 40 %, utfall 2020 35 %)'
-    if figure.unit in MONEY and re.match(r"[+−–-]", inside[1:].lstrip()):
-        return claim, "avvikelse"  # 'lägre personalkostnader (+4,0 mkr)'
+    signed = re.match(r"[+−–-]", inside[1:].lstrip())  # 'lägre personalkostnader (+4,0 mkr)'
+    if figure.unit in MONEY and (signed or re.search(r"(?i)(?:över|under)skott\w*\s\($", text[: figure.start])):
+        return claim, "avvikelse"
     if re.search(r"(?i)ökning|minskning|förändring|[+±]|avvikelse|över|under", inside):
         return claim, serie
     after = text[figure.end :].partition(")")[2]
@@ -191,48 +183,26 @@ def _role(text: str, figure: Figure, claim: Claim, before: str, after: str, year
         claim, serie = _in_bracket(claim, serie, text, figure)
     if serie != "mål" and _PLANNED_AFTER.match(after):
         return None
-    if before.rstrip().endswith("+") and serie == "utfall":
+    plus = before.rstrip().endswith("+")
+    if serie == "utfall" and figure.unit in MONEY and (plus or printed_minus):
+        serie = "avvikelse"  # 'Äldreomsorgen visar −2,6 mkr', 'gav +12,1 mnkr': a cost is printed without a sign
+    if plus and serie == "utfall":
         return None  # '(+14 % jmf 2020)': a change that no word says
     if serie != "mål" and not bracketed and _HOPED.search(before.rpartition(":")[2]):
         return None
     planned = serie == "prognos" or PLANNED_VERB.search(before)
     if planned and (claim.kind == "förändring" or (claim.kind == "avvikelse" and claim.way in ("upp", "ned"))):
         return None  # 'beräknas bli 2,5 mkr lägre än budget': no level that is foreseen
-    if serie == "utfall" and printed_minus and figure.unit in MONEY and _SHOWS.search(before):
-        serie = "avvikelse"  # 'Äldreomsorgen visar −2,6 mkr'
-    value = _signed(text, claim, serie, value, before, after)
+    value = signed(text, claim, serie, value, before, after)
     told = claim.told
+    if serie == "prognos" and told and (told.compared or _BACK.search(before)):
+        serie = "utfall"  # 'beräknas landa på 8,4 mkr, att jämföra med 11,3 mkr 2023'
     if serie == "riket" and told and told.offset:
         told = None
     if told and serie == "prognos" and told.part:
         told = replace(told, part="")  # when a forecast was made is not what it is of
     period = told.period(year) if told else str(year) if year else None
     return Role(figure, claim, serie, value, period, compared=bool(told and (told.compared or told.offset)))
-
-
-def _signed(text: str, claim: Claim, serie: str, value: float, before: str, after: str) -> float:
-    """The value with the sign that the words say: fewer, lower, a deficit, a negative forecast."""
-    figure = claim.figure
-    if claim.kind in ("förändring", "skillnad"):
-        fewer = claim.kind == "skillnad" and claim.way is None and _FEWER.match(after)
-        return -abs(value) if fewer or (figure and claim.way in _lower(figure)) else value
-    if serie == "prognos":
-        return -abs(value) if _NEGATIVE.search(before) else value
-    if serie == "skillnad":
-        return -abs(value) if _FEWER.match(after) else value
-    if serie == "avvikelse":
-        return _gap(claim if claim.post else replace(claim, post=_post(text)), value, before)
-    return value
-
-
-def _gap(claim: Claim, value: float, before: str) -> float:
-    """A deficit is negative; so are higher costs than planned."""
-    if value < 0 or claim.way == "underskott" or (claim.way is None and _NEGATIVE.search(before)):
-        return -abs(value)
-    if claim.way in ("upp", "ned") and claim.figure and claim.figure.unit in MONEY:
-        worse = (claim.way == "upp") != (claim.post == "intäkt")
-        return -abs(value) if worse else abs(value)
-    return -abs(value) if claim.way == "ned" else value
 
 
 def _as_start(role: Role, end: Claim, before: str, year: int | None) -> Role | None:

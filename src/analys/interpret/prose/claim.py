@@ -93,6 +93,7 @@ def _clause(text: str, start: int, end: int, parting: re.Pattern[str]) -> tuple[
 def change_periods(parts: Parts, left: int, right: int) -> tuple[Told | None, Told | None]:
     """Return the period that a change ends in and the one it is compared with, as a stretch of a sentence tells."""
     near = [p for p in parts.periods if left <= p.start < right] or list(parts.periods)
+    near = [p for p in near if sum(left <= f.start < p.start for f in parts.figures) < 3]  # 'med 5 till 9 och väntas …'
     if between := between_periods(parts):
         return between[1], between[0]
     compared = next((p for p in near if p.compared or p.offset), None)

@@ -39,7 +39,7 @@ _NUMBER_WORD = re.compile(rf"(?:{_COUNT})(?!\w)|(?:en|ett)\s(?:fler|färre|{_UNI
 _DIGIT = re.compile(r"\d")
 _NO_FIGURE = re.compile(
     r"(?i)(?:kap\.?|§|delår|tertial|kvartal|bilaga|punkt|sida|avsnitt|kapitel|enhet|årskurs|område|insats|rad|nr|vecka|rum|handlingsplan|"
-    r"vuxen|konto|steg|covid|kl\.?|max|maximalt|minst|högst|inom|mellan|tabell|diagram|figur|per|dnr)\s*$|"
+    r"vuxen|konto|steg|covid|kl\.?|ärende|plan|max|maximalt|minst|högst|inom|mellan|tabell|diagram|figur|per|dnr)\s*$|"
     r"\b(?:skala\w*|index)\s(?:från\s)?$"
 )
 _AGE = re.compile(
@@ -54,7 +54,7 @@ _JOINED = re.compile(
     rf"(?i)^\s?{one_of('mellan två tal')}\s(?:(?:för|bland|hos)\s)?"
     r"(?:(?:män(?:nen)?|kvinnor(?:na)?|flickor(?:na)?|pojkar(?:na)?)\s)?(?:cirka\s|ca\s|drygt\s|knappt\s)?$"
 )
-_NOUN = re.compile(r"^\s(?P<w>[a-zåäöA-ZÅÄÖ-]{2,})")
+_NOUN = re.compile(rf"^\s(?P<w>(?!{one_of('bindeord')}\b)[a-zåäöA-ZÅÄÖ-]{{2,}})")
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from analys.interpret.amounts.clause import begins_with_adverbial, find_verbs, is_listed, verb_kind
-from analys.interpret.amounts.phrase import LONGEST, PREPOSITIONS, noun_after, said_after, says_nothing, tidy
+from analys.interpret.amounts.phrase import LONGEST, MEASURE, PREPOSITIONS, noun_after, said_after, says_nothing, tidy
 from analys.interpret.prose.claim import ABOUT
 from analys.interpret.prose.figures import MONEY
 from analys.interpret.told.group_words import KON_ALONE, WHOSE
+from analys.interpret.told.having import fitting
 from analys.interpret.told.place import Named, Place
-from analys.interpret.told.relative import attribute, did, in_which, is_in, is_whom, of_which
+from analys.interpret.told.relative import attribute, did, in_which, is_in, is_participle, is_whom, of_which
 from analys.words.vocabulary import one_of
 
 _N_OF = re.compile(r"(?i)^\s(?:\w+\s){0,1}?av\s(?:de\s|totalt\s|sammanlagt\s|alla\s|samtliga\s|cirka\s)*$")
@@ -85,35 +86,70 @@ def counted(place: Place) -> Named | None:
         return (
             Named(place.own) if place.own else Named(f"{subject.label}, {name}") if subject and subject.label else None
         )
+    return _by_noun(place, name, rest)
+
+
+def _by_noun(place: Place, name: str, rest: str) -> Named | None:
+    """The noun that a number counts with what is said of it: in front, behind, or in a clause of its own."""
     if rest.lstrip().startswith("som "):
         clause = re.split(r"[,;.]", rest)[0]
         ends = [v for v in find_verbs(clause) if not v.sub]
+        said = attribute(clause[ends[0].start - 1 :]) if ends and ends[0].start else ""
+        if ends and len(clause[: ends[0].start].split()) > MEASURE:
+            return None  # where the clause ends is a guess
+        if re.search(rf"(?i)\b{one_of('vad som ska bli')}\b", said):
+            return None  # what is to be, and not what was
+        if said and ends[0].kind in ("annat", "hjälp"):  # 'personer som fyllt 65 år bodde på särskilt boende'
+            done = fitting(name, "", said.removeprefix("som "))
+            return Named(done, clause[: ends[0].start].strip(), True) if done else None
         name = f"{name} {clause[: ends[0].start].strip() if ends else clause.strip()}"
         rest = clause[ends[0].start :] if ends else ""
     said = "" if rest.lstrip().startswith("som ") else attribute(rest)
+    state = place.main()
+    if state and state.kind == "nivå" and is_participle(said.removeprefix("som ").split(" ")[0]):
+        said = said.removeprefix("som ")  # 'var 63 barn placerade'
     inside = is_in(place.text[: place.figure.start])
     within, said = (in_which(name, rest), "") if inside else ("", said)
     verb = "" if said or inside else verb_before(place)
     label = within or (f"{name} {said}" if said else did(name, verb) if verb else name)
-    label = tidy(label if len(label.split()) <= LONGEST else name)
+    if re.search(rf"(?i)\b{one_of('vad som ska bli')}\b", said):
+        return None  # what is to be, and not what was
+    listed = re.search(r"(?:\b(?:och|samt)|,)\s(?:\w+\s)?$", place.text[place.left : place.figure.start])
+    if said and len(label.split()) > LONGEST and listed:
+        label = name
+    elif said and len(label.split()) > LONGEST:  # without what they do the name would be of too many
+        label = fitting(name, "", said.removeprefix("som ")) if " som " in label else ""
+        if not label:  # 'barn i åldrarna 0–20 år', of those 'placerade utanför hemmet'
+            return Named(tidy(name), said, True) if len(said.split()) <= LONGEST else None
+    label = tidy(label)
     if done := _done(place, name):
         return Named(done, place.clause_group(), True)
-    if says_nothing(name) and not (said or verb):
+    if says_nothing(name) and not (said or verb or " som " in name):
         return None
+    return _with_subject(place, name, label, said or verb)
+
+
+def _with_subject(place: Place, name: str, label: str, does: str) -> Named:
+    """The name under the clause's subject where it is a level of that: 'Insatsen omfattar 40 personer'."""
     part = place.own and place.prev and says_nothing(name)
     main, subject = place.main(), place.subject()
     if main and main.kind == "nivå" and subject and subject.label and not says_nothing(subject.label) and subject.own:
         label = f"{subject.label}, {name}"
-    return Named(of_which(place.own, said or verb) if part else label, place.clause_group() or place.front(), True)
+    return Named(of_which(place.own, does) if part else label, place.clause_group() or place.front(), True)
 
 
 def _done(place: Place, name: str) -> str:
     """'Feriejobb erbjöds 240 ungdomar' -> 'ungdomar som erbjöds feriejobb'; 'Enkäten besvarades av 27 barn'."""
     main, subject = place.main(), place.subject()
+    if place.prev:
+        return ""
     near = place.text[main.end : place.figure.start].split() if main else []
+    happened = main and main.kind == "annat" and re.fullmatch(one_of("händer"), main.word)
+    if happened and near[:1] == ["i"] and subject and subject.own and not says_nothing(subject.label):
+        return f"{subject.label}, {name}"  # 'Sammanbrott inträffade i elva placeringar'
     there = main and main.kind == "inkom" and near and near[0] in ("för", "till", "hos")  # 'Kontakt finns för 300'
     passive = there or (main and main.kind in ("annat", "inkom") and _PASSIVE.search(main.word))
-    if not passive or place.prev or not subject or not subject.own or says_nothing(subject.label):
+    if not passive or not subject or not subject.own or says_nothing(subject.label):
         return ""
     what = subject.label[0].lower() + subject.label[1:]
     if near and near[0] == "av":
@@ -136,7 +172,7 @@ def behind(place: Place) -> Named | None:
     if of and not says_nothing(of["n"]):
         return Named(of["n"])
     for pattern in (_ABOUT_IT, _AWAY):
-        match = pattern.match(re.split(r"[,;.]|\soch\s$", place.post)[0])
+        match = pattern.match(re.split(rf"[,;.]|\soch\s(?:{one_of('ny sak efter och')}\b|$)", place.post)[0])
         if match and place.own:
             noun = tidy(match["w"])
             return Named(place.own if not noun or KON_ALONE.match(noun) else of_which(place.own, noun))

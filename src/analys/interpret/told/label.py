@@ -12,8 +12,10 @@ from dataclasses import dataclass, replace
 from analys.interpret.amounts.clause import find_verbs
 from analys.interpret.amounts.phrase import says_nothing
 from analys.interpret.amounts.roles import Role
+from analys.interpret.prose.claim import ABOUT
 from analys.interpret.prose.figures import MONEY, WORDS
 from analys.interpret.told.counted import behind, counted, of_many
+from analys.interpret.told.having import having
 from analys.interpret.told.inserted import inserted, telegram
 from analys.interpret.told.listed import listed
 from analys.interpret.told.place import Named, Place
@@ -59,7 +61,13 @@ def name_figures(text: str, roles: list[Role], around: Around) -> list[Named | N
     for n, role in enumerate(roles):
         before = roles[n - 1] if n else None
         after = roles[n + 1] if n + 1 < len(roles) else None
-        if before and role.claim.start_figure is before.figure:  # the B of 'från A till B'
+        moved = before and before.serie == "förändring" and names[-1]
+        reached = moved and re.fullmatch(rf"\still\s{ABOUT}", text[before.figure.end : role.figure.start])
+        turn = before and re.fullmatch(r"(?:\s\w+|\s?%)?\srespektive\s", text[before.figure.end : role.figure.start])
+        same = turn and before.serie == role.serie and role.figure.unit
+        if before and (
+            role.claim.start_figure is before.figure or reached or same
+        ):  # the B of 'från A till B', 'med A till B'
             names.append(names[-1])
             continue
         place = Place(text, role, before, after, verbs, own, names[-1] if names else None)
@@ -106,7 +114,9 @@ def _strays(place: Place, named: Named) -> bool:
     main = place.main()
     if named.by == "subject" and main and main.kind in ("nivå", "rörelse") and not place.prev:
         return says_more(place.text[main.end : place.figure.start], f"{named.label} {named.group}")
-    again = place.prev and named.label and named.label == place.own
+    again = (
+        place.prev and named.label and named.label == place.own and not place.text[: role.figure.start].endswith("(")
+    )
     if not again or named.group:
         return False
     tail = re.split(r"[,;.()]", place.post)[0]
@@ -145,6 +155,7 @@ def _name(place: Place) -> Named | None:
         asked(place)
         or bracketed(place)
         or after_colon(place)
+        or having(place)
         or listed(place)
         or divided(place)
         or goes_on(place)

@@ -46,10 +46,13 @@ def _printed(part: str, sentence: str, others: tuple[str, ...]) -> str:
         return part
     tokens = _tokens(sentence)
     stretch = _stretch(tokens, words)
+    if len(stretch) > len(words) + 1 and "som" in words and _made(tokens, words, others):
+        return part  # 'personer som fyllt 65 år bodde på särskilt boende'
     if stretch:
         made = " ".join(stretch)
         made = made if too_long(made) else made[0].upper() + made[1:] if part[0].isupper() else made
-        return "" if too_long(made) else made
+        if not too_long(made):
+            return made
     if _made(tokens, words, others):
         return part
     turned = verb_kind(words[-1].lower()) and _holds(tokens, words[:-1]) and _holds(tokens, words[-1:])

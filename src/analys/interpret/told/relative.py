@@ -10,11 +10,11 @@ import re
 from functools import cache
 
 from analys.interpret.amounts.clause import verb_kind
-from analys.interpret.amounts.phrase import PREPOSITIONS, said_after, tidy
+from analys.interpret.amounts.phrase import LONGEST, PREPOSITIONS, said_after, tidy
 from analys.words.vocabulary import reference_rows
 
 _JOINT = re.compile(r"\soch\s|\ssamt\s|,\s|\ssom\s(?=ska\b)")
-_IN = re.compile(r"(?i)\b(?:i|hos|vid)\s(?:\w+\s)?$")
+_IN = re.compile(r"(?i)\b(?:i|hos|vid|för)\s(?:\w+\s)?$")
 
 
 def attribute(rest: str) -> str:
@@ -57,6 +57,8 @@ def is_participle(word: str) -> bool:
 def of_which(whole: str, part: str) -> str:
     """'Anmälningar', 'lett till utredning' -> 'Anmälningar som lett till utredning'; other parts by a comma."""
     if not verb_kind(part.split()[0]) or re.search(r"\sdär\s", whole):
+        if len(f"{whole} {part}".split()) > LONGEST:  # 'barn och unga, i familjehem'
+            whole = re.split(rf"\s(?:som|där|{'|'.join(sorted(PREPOSITIONS))})\s", whole)[0]
         return f"{whole}, {part}"
     return f"{whole.split(' som ')[0]} som {part}"
 

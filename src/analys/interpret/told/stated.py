@@ -6,11 +6,12 @@ import re
 
 from analys.interpret.amounts.clause import find_verbs
 from analys.interpret.amounts.phrase import clause_before, noun_after, noun_before, says_nothing, tidy
-from analys.interpret.prose.claim import ABOUT
+from analys.interpret.prose.claim import ABOUT, KON_WORD
 from analys.interpret.told.group_words import GROUP_FIRST, KON_ALONE, RESULT_OF, UNIT_NAMED, WHOSE
 from analys.interpret.told.place import Named, Place
 from analys.interpret.told.pointing import says_more
 from analys.interpret.told.relative import attribute, in_which, is_in, of_which
+from analys.interpret.told.worth import of_an_office
 from analys.words.vocabulary import one_of
 
 _COLON = re.compile(r"^[\s•*–-]*(?P<l>[^:\d]{4,120}?)\s?:\s")
@@ -33,6 +34,9 @@ _SAME_VERB = re.compile(
 _A_NOUN = re.compile(
     r"(?i)\b(?:en|ett|med)\s(?P<n>(?:(?-i:[A-ZÅÄÖ]{2,})|[\wåäö-]{5,})(?:\s[\wåäö-]+){0,1}?)\s(?:på|om)\s(?:\w+\s)?$"
 )
+_KON_BEFORE = re.compile(rf"(?i){KON_WORD}:?\s$")
+_KON_FIRST = re.compile(rf"(?i)\((?:för\s)?{KON_WORD}:?\s$")
+_KON_COUNT = re.compile(r"\s[a-zåäö]{3,}(?:\s[a-zåäö]{3,})?\s")  # '37 personer (26 män och 11 kvinnor)'
 _DIVIDED = re.compile(r"(?i)^\s?av\s(?:de\s|samtliga\s|alla\s|dessa\s)?(?P<n>[^,;\d]+)$")
 _MOVED = re.compile(r"(?i)ökning|minskning|skott|förändring|avvikelse|nivå|resultat|utfall|snitt")
 
@@ -52,7 +56,10 @@ def bracketed(place: Place) -> Named | None:
     at = pre.rfind("(")
     if at < 0 or ")" in pre[at:]:
         return None
-    beside = place.prev and place.prev_end() >= at - 2 and place.prev.figure.unit == place.figure.unit
+    same = place.prev and (place.prev.figure.unit == place.figure.unit or _KON_BEFORE.search(pre))
+    beside = same and (place.prev_end() >= at - 2 or _KON_COUNT.fullmatch(place.text[place.prev_end() : at]))
+    if same and (place.prev_end() > at or _KON_FIRST.search(pre)):  # '(kvinnor 61, män 69)'
+        return Named(place.last.label if place.last else "", place.last.group if place.last else "")
     if beside and place.last and place.last.label:
         return Named(place.last.label, place.last.group)  # 'ger en svarsfrekvens på 69 procent (2021: 62 procent)'
     if place.own and (place.role.compared or place.role.serie not in ("utfall", "beviljat") or at < place.prev_end()):
@@ -114,6 +121,7 @@ def divided(place: Place) -> Named | None:
     if place.role.claim.kind == "nivå" and noun and not says_nothing(noun["n"]) and not _MOVED.search(noun["n"]):
         subject = None if place.prev else place.subject()
         of_what = f"{subject.label}, " if subject and subject.label and not says_nothing(subject.label) else ""
+        of_what = "" if of_an_office(subject.label if subject else "") else of_what
         return Named(tidy(of_what + noun["n"]))
     measure = _A_MEASURE.search(between)
     if place.prev and measure:
@@ -191,7 +199,8 @@ def so_many_percent(place: Place) -> Named | None:
         return None
     near = [v for v in place.verbs if place.left <= v.start < place.figure.start and not v.sub]
     behind = next((v for v in place.verbs if v.start >= place.figure.end), None)
-    answers = behind and behind.kind == "svar" and not place.text[place.figure.end : behind.start].strip()
+    between = re.sub(r"\([^)]*\)", "", place.text[place.figure.end : behind.start]) if behind else ""
+    answers = behind and behind.kind == "svar" and not between.strip()
     fronted = near and near[-1].kind == "nivå" and place.front() and not place.prev
     if (
         not answers
@@ -201,6 +210,10 @@ def so_many_percent(place: Place) -> Named | None:
     ):
         return None
     rest = place.post
+    put_in = re.match(r"\s\([^)]*\)", place.text[place.figure.end :])
+    if put_in and place.next and place.next.figure.start < place.figure.end + put_in.end():
+        rest = re.split(r"\d", place.text[place.figure.end + put_in.end() :])[0]  # '64 procent (kvinnor 61) tycker'
+        near = [v for v in near if v.end <= place.figure.start]
     if not answers and near and near[-1].kind == "visar" and not _OF_NOUN.match(rest):
         return None
     if OF_ONE_KON.match(rest):  # '78 procent av kvinnorna och 73 procent av männen nöjda med måltiderna'
@@ -216,6 +229,7 @@ def so_many_percent(place: Place) -> Named | None:
     if not find_verbs(rest) and not re.match(r"(?i)^\satt\s", rest):
         return None
     clause = re.split(rf"[,;.(]|\s{one_of('ny grupp')}\s(?=\S*\d|bland\b)", rest)[0]
+    clause = re.sub(rf"(?i)^\s{one_of('svarade att')}\satt\s", " ", clause)
     said = re.sub(r"(?i)^(?:de|man|hen)\s", "", tidy(re.sub(r"(?i)^\s(?:att|som)\s", " ", clause)))
     if place.own and behind and behind.kind in ("annat", "gäller", "inkom") and said.startswith(behind.word):
         return Named(of_which(place.own, said))  # 'Avvikelserna var 633. 71 procent rörde utebliven dos'

@@ -14,6 +14,7 @@ from analys.interpret.amounts.kon import kon_of
 from analys.interpret.amounts.roles import Role, find_roles, told_figures
 from analys.interpret.amounts.whole import stands_whole
 from analys.interpret.document.metadata import Section, find_sections, section_at
+from analys.interpret.prose.claim import KON_WORD
 from analys.interpret.prose.figures import Figure
 from analys.interpret.prose.phrases import find_periods, told_kon
 from analys.interpret.prose.sentences import Sentence
@@ -21,6 +22,7 @@ from analys.interpret.prose.survey_base import parse_bases
 from analys.interpret.told.fact import plain_heading, to_fact
 from analys.interpret.told.label import Around, Named, name_figures
 from analys.interpret.told.printed import as_printed
+from analys.interpret.told.statements import plain_sentences
 from analys.interpret.told.worth import worth_telling
 from analys.read.document import Document
 from analys.words.declared.prose import TEXTFAKTA
@@ -30,7 +32,7 @@ from analys.words.vocabulary import one_of
 
 PLANS = ("nämndplan", "verksamhetsplan", "budget", "budgetunderlag")
 _POINTS_BACK = re.compile(
-    r"(?i)^(?:det|detta|dessa|den|av dessa|av de|av dem|motsvarande|resultat\w*|utfall\w*|andelen|antalet|"
+    r"(?i)^(?:det|detta|dessa|den|av dessa|av de(?!\s\d)|av dem|motsvarande|resultat\w*|utfall\w*|andelen|antalet|"
     r"siffran|varav|"
     rf"(?:under|vid|i)\s(?:samma|motsvarande)\s(?:tid|period|tidpunkt)|under\s\w+\s(?:året\s)?var\b|(?:år\s)?(?:19|20)\d\d\s(?:var|låg|blev)|för\s{one_of('kön')}|bland\s(?:kvinnor|män)|"
     rf"(?:\d+|två|tre|fyra|fem|sex|sju|åtta|nio|tio)\s{one_of('av dessa')}|snittet\si|"
@@ -38,6 +40,7 @@ _POINTS_BACK = re.compile(
 )
 _SAME_TIME = re.compile(rf"(?i)^(?:det(?:ta)?\s{one_of('motsvarar')}|samma år|av (?:dessa|dem|de))\b")
 _SUPPOSED = re.compile(r"(?i)\bskulle\s(?:\w+\s){0,3}ha\b")  # 'Hade bidraget uteblivit skulle …'
+_FORECAST = re.compile(r"(?i)\w*prognos")  # a heading: 'Prognos per verksamhet'
 _LAW = re.compile(r"(?i)\b(?:enligt\s\d|\d+\s?kap\.?\s|§|SOSFS|HSLF|föreskrift\w*|lagen\s\(|paragraf)")
 
 
@@ -74,7 +77,7 @@ def _understood(sentences: list[Sentence], labels: dict, document: Document) -> 
     last, lost, place, told_year = "", False, None, None
     by_unit: dict[str | None, str] = {}
     sections = find_sections(document.prose)
-    for sentence in sentences:
+    for sentence, goes_on in plain_sentences(sentences):
         here = (sentence.heading, sentence.above)
         if here != place:
             last, lost, place, by_unit, told_year = "", False, here, {}, None
@@ -97,7 +100,7 @@ def _understood(sentences: list[Sentence], labels: dict, document: Document) -> 
         )
         section = section_at(sections, sentence.line)
         year = _year(sentence, section, document)
-        if told_year and sentence.before and _SAME_TIME.match(sentence.text):
+        if told_year and sentence.before and (goes_on or _SAME_TIME.match(sentence.text)):
             year = told_year
         roles = find_roles(sentence.text, year)
         names = _printed_names(sentence, roles, around)
@@ -159,13 +162,16 @@ def _of_sentence(told: _Told, document: Document) -> Iterator[dict]:
     unit = None
     for role, named in zip(roles, told.names, strict=True):
         if named and worth_telling(named.label, role.serie, role.figure.unit, named.answer):
+            kon_told = kon.get(role.figure)
             role = _with_unit(_as_named(role, named.label), named.label, last)
             if role is None:
                 continue
             last = (named.label, role)
             if planned and role.serie == "utfall" and role.figure.unit in TKR and not role.claim.told:
                 role = replace(role, serie="budget")
-            fact = to_fact(role, named, kon.get(role.figure), sentence, around, document)
+            if role.serie == "avvikelse" and _FORECAST.match(around.heading) and role.figure.unit in TKR:
+                role = replace(role, serie="prognos")
+            fact = to_fact(role, named, kon_told, sentence, around, document)
             if role.serie in ("riket", "jämförelse", "mål") and fact["enhet"] == "antal" and not role.figure.noun:
                 fact["enhet"] = unit or fact["enhet"]  # 'är 92 dagar, riket (54)'
             unit = fact["enhet"]
@@ -192,8 +198,15 @@ def _with_unit(role: Role, label: str, last: tuple[str, Role] | None) -> Role | 
 
 def _as_named(role: Role, label: str) -> Role:
     """'Budgeterad hyreskostnad är 122,8 mkr': the name says that it is a plan."""
-    serie = "budget" if re.match(r"(?i)budgeter", label) else "prognos" if re.match(r"(?i)prognos", label) else None
-    return replace(role, serie=serie) if serie and role.serie == "utfall" else role
+    serie = (
+        "budget"
+        if re.match(r"(?i)budgeter", label)
+        else "prognos"
+        if re.match(r"(?i)(?:\w+s\s)?prognos", label)
+        else None
+    )
+    of_it = role.serie == "utfall" or (serie == "prognos" and role.serie == "avvikelse")
+    return replace(role, serie=serie) if serie and of_it else role
 
 
 def _kon(text: str, roles: list[Role]) -> dict[Figure, str]:
@@ -201,10 +214,13 @@ def _kon(text: str, roles: list[Role]) -> dict[Figure, str]:
     kon = kon_of(text, [r.figure for r in roles])
     for last, role in itertools.pairwise(roles):
         between = text[last.figure.end : role.figure.start]
-        goes_on = role.claim.start_figure is last.figure or (
-            role.serie == "förändring" and not re.search(r"[;:]", between)
+        share = re.fullmatch(rf"\s{KON_WORD}\s\(", between)  # '1 121 kvinnor (87,3 procent)'
+        goes_on = (
+            role.claim.start_figure is last.figure
+            or bool(share)
+            or (role.serie == "förändring" and len(set(kon.values())) < 2 and not re.search(r"[;:]", between))
         )
-        if goes_on and last.figure in kon and role.figure not in kon and not told_kon(between):
+        if goes_on and last.figure in kon and role.figure not in kon and (share or not told_kon(between)):
             kon[role.figure] = kon[last.figure]
     return kon
 

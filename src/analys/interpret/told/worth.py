@@ -29,7 +29,7 @@ _CUT_SHORT = re.compile(rf"(?i)\b(?:{_PREPOSITION}|{one_of('slutar inget namn')}
 _LEFT_OVER = re.compile(  # of what stood around a number, or of a verb: 'i åldern', 'X antal', 'Likvärdigt med snittet'
     rf"(?i)\b(?:{one_of('rest efter tal')}|(?-i:X)|den {one_of('månad utskriven')})\b(?!\s\d)|"
     rf"^\w+(?:digt|ligt|tvis)\s{_PREPOSITION}\b|^den\s{one_of('tid i bestämd form')}\b|"
-    rf"^(?!.*\b{one_of('före infinitiv')}\b).*\b(?:vara|bli)\b|\s(?:som|där)$"
+    rf"^(?!.*\b{one_of('före infinitiv')}\b).*\b(?:vara|bli)\b|\s(?:som|där)$|/\d"
 )
 _PASSIVE_NOW = re.compile(r"(?i)(?:er|tt|[dgl])as$|[iö]vs$")  # 'genereras', 'iakttas', 'drivs'
 

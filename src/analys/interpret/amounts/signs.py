@@ -1,0 +1,50 @@
+"""The sign of a figure, by its words: fewer, lower and a deficit are negative, and so are costs above the plan."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from analys.interpret.prose.claim import Claim
+from analys.interpret.prose.figures import MONEY, Figure
+from analys.interpret.prose.phrases import told_post
+from analys.words.vocabulary import one_of
+
+_NEGATIVE = re.compile(r"(?i)\bnegativ\w*\b|\bminus\b|\bunderskott|\böverdrag|\böverskrid")
+_FEWER = re.compile(rf"(?i)^\s(?:\w+\s)?{one_of('mindre än andra')}\b")
+
+
+def signed(text: str, claim: Claim, serie: str, value: float, before: str, after: str) -> float:
+    """The value with the sign that the words say: fewer, lower, a deficit, a negative forecast."""
+    figure = claim.figure
+    if claim.kind in ("förändring", "skillnad"):
+        fewer = claim.kind == "skillnad" and claim.way is None and _FEWER.match(after)
+        return -abs(value) if fewer or (figure and claim.way in _lower(figure)) else value
+    if serie == "prognos":
+        return -abs(value) if _NEGATIVE.search(before) else value
+    if serie == "skillnad":
+        return -abs(value) if _FEWER.match(after) else value
+    if serie == "avvikelse":
+        return _gap(claim if claim.post else replace(claim, post=_post(text)), value, before)
+    return value
+
+
+def _lower(figure: Figure) -> tuple[str, ...]:
+    """'en försämring med sju procentenheter' is fewer, 'en försämring med tre dagar' more."""
+    return ("ned", "sämre") if figure.unit in ("procent", "procentenheter", *MONEY) else ("ned", "bättre")
+
+
+def _gap(claim: Claim, value: float, before: str) -> float:
+    """A deficit is negative; so are higher costs than planned."""
+    if value < 0 or claim.way == "underskott" or (claim.way is None and _NEGATIVE.search(before)):
+        return -abs(value)
+    if claim.way in ("upp", "ned") and claim.figure and claim.figure.unit in MONEY:
+        worse = (claim.way == "upp") != (claim.post == "intäkt")
+        return -abs(value) if worse else abs(value)
+    return -abs(value) if claim.way == "ned" else value
+
+
+def _post(text: str) -> str | None:
+    """The post of a gap, by the whole sentence: a grant is an income too."""
+    granted = re.search(r"(?i)\b(?<!exklusive )(?<!inklusive )statsbidrag", text)
+    return told_post(text) or ("intäkt" if granted and not re.search(r"(?i)kostnad", text) else None)

@@ -1,0 +1,112 @@
+"""A sentence -> its plain statements: each with one main clause, so that a figure is named by its own clause.
+
+'Trots att X ökade från A till B, kunde …' states two things, as do two main clauses that ';' or ', och' joins; what is
+only put in ('…, som stängde den 5 juni, …', '(1993:387)', 'enligt 11 kap. 1 § socialtjänstlagen') is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from analys.interpret.amounts.clause import begins_with_adverbial, find_verbs
+from analys.interpret.amounts.figures import told_figures
+from analys.interpret.amounts.phrase import noun_after, says_nothing
+from analys.interpret.amounts.whole import stands_whole
+from analys.interpret.prose.sentences import Sentence
+from analys.words.vocabulary import one_of
+
+_LAW = re.compile(
+    r"\s?\((?:19|20)\d\d:\d+\)|"
+    r"\s(?:enligt|jämlikt)\s\d+(?:\s?[–-]\s?\d+)?\s?(?:kap\.?(?:\s\d+(?:\s?[–-]\s?\d+)?\s?§+)?|§+)"
+    r"(?:\s(?:i\s)?(?:[a-zåäö]*(?:lagen|balken|förordningen)|[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{2,4}))?(?=[\s,;.)])"
+)
+_PUT_IN = re.compile(r",\s(?P<w>som|där)\s(?P<c>[^,;:()]+),(?=\s[a-zåäö])")
+_FIRST = re.compile(rf"^(?P<w>{one_of('bisats som är sann')})\s(?P<c>.+)$", re.IGNORECASE)
+_JOINT = re.compile(rf";\s|,\s{one_of('binder huvudsatser')}\s")
+_NUMBER_FIRST = re.compile(r"\s?\d")
+
+
+def plain_sentences(sentences: list[Sentence]) -> Iterator[tuple[Sentence, bool]]:
+    """Yield the statements of each sentence as sentences of their own, and whether one goes on with the last."""
+    for sentence in sentences:
+        whole = told_figures(sentence.text) and stands_whole(sentence.text) and not sentence.text.rstrip().endswith("?")
+        before = sentence.before
+        for n, text in enumerate(plain_statements(sentence.text) if whole else [sentence.text]):
+            yield replace(sentence, text=text, before=before), n > 0
+            before = text
+
+
+def plain_statements(text: str) -> list[str]:
+    """Return the statements of a sentence in order; the sentence itself where it holds but one."""
+    return [part for piece in _apart(_LAW.sub("", text)) for part in _joined(piece)]
+
+
+def _apart(text: str) -> Iterator[str]:
+    """Part a clause that stands first or is put in from the main clause."""
+    for match in _PUT_IN.finditer(text):
+        outer = text[: match.start()] + text[match.end() :]
+        if not told_figures(match["c"]) and match["w"] == "som":
+            yield from _apart(outer)
+            return
+        if match["w"] == "där" and _states(match["c"]) and told_figures(outer):
+            yield _sentence(match["c"])
+            yield from _apart(outer)
+            return
+    first = _FIRST.match(text)
+    main = _main_clause(text) if first else 0
+    if first and main:
+        yield _sentence(text[first.start("c") : main])
+        yield _sentence(text[main:].lstrip(", "))
+        return
+    yield text
+
+
+def _main_clause(text: str) -> int:
+    """Where the main clause begins: at the comma before its verb."""
+    for comma in re.finditer(r",\s", text):
+        word = re.match(r"[\wåäö]+", text[comma.end() :])
+        verb = word and find_verbs(word[0])
+        if verb and re.search(r"\w", text[: comma.start()]):
+            return comma.start()
+    return 0
+
+
+def _joined(text: str) -> list[str]:
+    """Main clauses that a semicolon or ', och' joins, each with a subject, a verb and a figure of its own."""
+    for joint in _JOINT.finditer(text):
+        first, rest = text[: joint.start()], text[joint.end() :]
+        if "(" in first and ")" not in first[first.rfind("(") :]:
+            continue
+        if _states(first) and told_figures(first) and _states(rest) and told_figures(rest) and _own_subject(rest):
+            return [*_joined(first + "."), *_joined(_sentence(rest))]
+    return [text]
+
+
+def _own_subject(text: str) -> bool:
+    """Whether a clause says itself what it is about: words before its verb, or behind it after a time or place."""
+    main = next((v for v in find_verbs(text) if not v.sub), None)
+    before = text[: main.start] if main else ""
+    turned = begins_with_adverbial(before)
+    subject = noun_after(text[main.end :])[0] if main and turned else before
+    points = f"(?:{one_of('pronomen')}|{one_of('pekar på det sagda')})"
+    return bool(
+        main
+        and re.search(r"[a-zåäö]{3}", before)
+        and not says_nothing(subject)
+        and not re.match(rf"(?i){points}\b", subject)
+        and not re.match(rf"(?i)\s?{points}\b", before)
+        and not _NUMBER_FIRST.match(before)
+        and not (turned and re.match(r"(?i)av\s", before))
+    )
+
+
+def _states(text: str) -> bool:
+    return any(not v.sub for v in find_verbs(text))
+
+
+def _sentence(text: str) -> str:
+    text = text.strip()
+    text = text[:1].upper() + text[1:]
+    return text if text.endswith((".", ":", "!", "?")) else f"{text}."
