@@ -10,7 +10,7 @@ from analys.interpret.prose.figures import MONEY, Figure
 from analys.interpret.prose.phrases import told_post
 from analys.words.vocabulary import one_of
 
-_NEGATIVE = re.compile(r"(?i)\bnegativ\w*\b|\bminus\b|\bunderskott|\böverdrag|\böverskrid")
+_NEGATIVE = re.compile(rf"(?i)\b{one_of('ord för minus')}\b")
 _FEWER = re.compile(rf"(?i)^\s(?:\w+\s)?{one_of('mindre än andra')}\b")
 
 
