@@ -102,6 +102,8 @@ def test_the_verdict_stands_beside_the_measures_under_the_goal():
     assert [row[c] for c in wanted] == ["Nämndens mål: Trygg vård", "uppfyllt", True, 2, 1, 1, 0]
     assert row["källor"][0] == "x-2022-r7"
     page = verdict_tables(made["målbedömning"]).text
+    whose = " ".join(str(w) for w in (row["kommun"], row["år"]) if w)
+    assert f"<p>Rapporten {whose} bedömer själv ett mål: uppfyllt.</p>" in page.replace("Rapporten  ", "Rapporten ")
     assert '<a class="tal" href="/sidor/kallor/x-2022.html#r-7">uppfyllt</a>' in page
 
 

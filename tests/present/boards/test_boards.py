@@ -78,6 +78,9 @@ def test_since_last_year_names_each_change_for_what_it_is(board, frames):
         "Hushåll med ekonomiskt bistånd (ny definition), utfall 2022",
     ]  # fmt: skip
     assert [r[3].text_content() for r in rows] == ["ja", "ja", "ja"]
+    said = said.replace("\u00a0", " ")
+    assert "2 utfall redovisas med ett annat värde än i den tidigare rapporten, 2 av dem med en förklaring." in said
+    assert "1 summa följer med dem." in said  # the page Omräknade tal counts the same two
     joined = html.fromstring(page).xpath('.//table[contains(caption, "etikett")]/tbody/tr')
     assert [(r[0].text_content(), r[1].text_content(), r[2].text_content()) for r in joined][:2] == [
         ("Delad", "Barn och unga", "Barn"), ("Delad", "Barn och unga", "Unga"),

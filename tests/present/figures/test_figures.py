@@ -106,6 +106,18 @@ def test_staff_measures_are_said_with_kon_target_and_change(tables):
     assert f"målet 14{NBSP}% nåddes" in text and f"målet 13{NBSP}% nåddes inte" in text
 
 
+def test_grants_that_moved_nothing_are_said_once_and_not_drawn(tables):
+    row = of(tables, "resultatrensning", "Upplands-Bro", år=2022).filter(pl.col("nivå") == "totalt")
+    text = findings.plain(findings.say_rensning(row))
+    assert text.endswith("så bidragen kan inte ha förbättrat avvikelsen mot budget.") and "mellan" not in text
+    assert figures.fig_rensning(row).layout.meta["tom"]
+    extra = row.with_columns(tilläggsanslag=pl.lit(2000.0), utan_båda=pl.col("redovisad_avvikelse") - 2000)
+    assert findings.plain(findings.say_rensning(extra)).endswith(
+        f"Tilläggsanslagen under året var 2,0{NBSP}mkr; utan dem är den lägsta avvikelsen −17,1{NBSP}mkr."
+    )
+    assert not figures.fig_rensning(extra).layout.meta.get("tom")
+
+
 def test_hidden_groups_are_not_drawn(tables):
     hidden = of(tables, "nöjdhet").with_columns(undertryckt=pl.col("kön") != "totalt")
     figure = figures_people.fig_nojdhet(hidden)

@@ -76,10 +76,13 @@ def _table(caption: str, heads: tuple[str, ...], rows: list[tuple[str, ...]]) ->
 def _restated(rows: pl.DataFrame) -> str:
     if not rows.height:
         return ""
-    announced = rows.filter(pl.col("aviserad")).height
+    follows = pl.col("följd").fill_null(False)
+    own, sums = rows.filter(~follows), rows.filter(follows).height
+    announced = own.filter(pl.col("aviserad")).height
+    followed = f" {formats.count(sums, 'summa', 'summor')} följer med dem." if sums else ""
     said = (
-        f"<p>{formats.count(rows.height, 'utfall', 'utfall')} redovisas med ett annat värde än i den tidigare "
-        f"rapporten, {announced} av dem med en förklaring. Avrundning och byte av enhet räknas inte hit.</p>"
+        f"<p>{formats.count(own.height, 'utfall', 'utfall')} redovisas med ett annat värde än i den tidigare "
+        f"rapporten, {announced} av dem med en förklaring.{followed} Avrundning och byte av enhet räknas inte hit.</p>"
     )
     heads = ("Uppgift", "Tidigare", "Nu", "Aviserat", "Varför")
     made = [

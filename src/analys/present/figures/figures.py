@@ -107,6 +107,8 @@ def fig_rensning(cleaned: pl.DataFrame, name: str = "rensning") -> go.Figure:
     row = findings.cleaned_total(cleaned)
     if row is None:
         return empty_figure(name, "Programmet fann inga statsbidrag för ett år i rapporten.")
+    if not findings.has_interval(row):
+        return empty_figure(name, "Statsbidragen för ett år kan inte ha förbättrat avvikelsen.")
     steps = [
         ("Som redovisat", row["redovisad_avvikelse"]),
         ("Lägst utan engångsbidrag", row["utan_engångsbidrag"]),

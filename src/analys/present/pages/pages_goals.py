@@ -72,8 +72,9 @@ def verdict_tables(judged: pl.DataFrame) -> Html:
     parts = []
     for (kommun, year), rows in judged.with_columns(WHOSE).group_by("kommun", "år", maintain_order=True):
         if rows["redovisad_bedömning"].is_not_null().any():
-            title = f"Rapportens egen bedömning och måtten, {' '.join(str(w) for w in (kommun, year) if w)}"
-            parts.append(f"<p>{findings_goals.say_bedomning(rows)}</p>{verdict_table(rows, title)}")
+            name = " ".join(str(w) for w in (kommun, year) if w)
+            said = findings_goals.say_bedomning(rows, f"Rapporten {name}".strip())
+            parts.append(f"<p>{said}</p>{verdict_table(rows, f'Rapportens egen bedömning och måtten, {name}')}")
     return Html("".join(parts))
 
 

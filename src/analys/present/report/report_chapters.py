@@ -61,7 +61,10 @@ def budget(frames: Frames) -> Both:
             table = tables.gt_budgetavvikelse(names, title, None)
             made.append(report.table(table, f"tbl-budget-{anchor}", source))
         cleaned = frames["resultatrensning"].filter(pl.col("dokument") == document["dokument"])
-        if findings.cleaned_total(cleaned):
+        total = findings.cleaned_total(cleaned)
+        if total and not findings.has_interval(total):
+            made.append((findings.say_rensning(cleaned),))
+        elif total:
             said = f"[[fig-rensning-{anchor}]] visar intervallets ändar."
             made.append((findings.say_rensning(cleaned), said))
             made.append(chart(figures.fig_rensning(cleaned), f"fig-rensning-{anchor}", source_of(document, cleaned)))

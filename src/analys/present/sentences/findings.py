@@ -179,6 +179,11 @@ def cleaned_total(cleaned: pl.DataFrame) -> dict | None:
     return rows.row(0, named=True) if rows.height else None
 
 
+def has_interval(row: dict) -> bool:
+    """Return whether grants of one year, or supplementary budget, can have carried any of the board's deviation."""
+    return bool(row["påverkan_max"] or row["tilläggsanslag"])
+
+
 def say_rensning(cleaned: pl.DataFrame) -> str:
     """Return how far grants of one year, and supplementary budget, can have carried the board's deviation."""
     row = cleaned_total(cleaned)
@@ -190,19 +195,24 @@ def say_rensning(cleaned: pl.DataFrame) -> str:
         f"år i taget{again if row['återkommande_bidrag'] else ''}. "
     )
     if not row["påverkan_max"]:
-        return text + "Intäkterna kom inte in över budget, så bidragen kan inte ha förbättrat avvikelsen mot budget."
+        text += "Intäkterna kom inte in över budget, så bidragen kan inte ha förbättrat avvikelsen mot budget."
+        return text + _supplements(row, "utan dem")
     text += (
         f"De kan ha förbättrat resultatet med högst {mkr(row['påverkan_max'], row['källor'])}, och med ingenting om "
         f"budgeten räknade med dem: utan dem ligger avvikelsen mellan "
         f"{mkr(row['utan_engångsbidrag'], row['källor'], True)} och "
         f"{mkr(row['redovisad_avvikelse'], row['källor'], True)}."
     )
-    if row["tilläggsanslag"]:
-        text += (
-            f" Tilläggsanslagen under året var {mkr(row['tilläggsanslag'], row['källor'])}; utan dem också är den "
-            f"lägsta avvikelsen {mkr(row['utan_båda'], row['källor'], True)}."
-        )
-    return text
+    return text + _supplements(row, "utan dem också")
+
+
+def _supplements(row: dict, without: str) -> str:
+    if not row["tilläggsanslag"]:
+        return ""
+    return (
+        f" Tilläggsanslagen under året var {mkr(row['tilläggsanslag'], row['källor'])}; {without} är den lägsta "
+        f"avvikelsen {mkr(row['utan_båda'], row['källor'], True)}."
+    )
 
 
 def title_rensning(cleaned: pl.DataFrame) -> str:

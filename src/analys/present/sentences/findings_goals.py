@@ -19,7 +19,7 @@ def say_mal(goals: pl.DataFrame) -> str:
     return text + (f" Rapporten kallar {praised} av dem uppfyllda fast utfallet inte når målet." if praised else "")
 
 
-def say_bedomning(judged: pl.DataFrame) -> str:
+def say_bedomning(judged: pl.DataFrame, who: str = "Rapporten") -> str:
     """Return how the report itself judges its goals (målbedömning), and where that stands against the measures."""
     said = judged.filter(pl.col("redovisad_bedömning").is_not_null())
     if not said.height:
@@ -28,12 +28,12 @@ def say_bedomning(judged: pl.DataFrame) -> str:
     partly = said.height - met.height - missed.height
     lone = met.filter((pl.col("nådda") == 0) & (pl.col("inte_nådda") > 0) & (pl.col("ovissa") == 0)).height
     if said.height == 1:
-        text = f"Rapporten bedömer själv ett mål: {said['redovisad_bedömning'][0]}."
+        text = f"{who} bedömer själv ett mål: {said['redovisad_bedömning'][0]}."
         return text + (" Inget av måtten under det nåddes." if lone else "")
     counts = {"uppfyllda": met.height, "delvis uppfyllda": partly, "inte uppfyllda": missed.height}
     told = formats.listed([f"{n} {what if n != 1 else what[:-2] + 't'}" for what, n in counts.items() if n])
     tasks = said["under_mål"].str.to_lowercase().str.starts_with("uppdrag").any()
-    text = f"Rapporten bedömer själv {said.height} mål{' och uppdrag' if tasks else ''}: {told}."
+    text = f"{who} bedömer själv {said.height} mål{' och uppdrag' if tasks else ''}: {told}."
     if lone:
         text += f" Under {lone} av dem som kallas uppfyllda nåddes inget av måtten."
     return text
