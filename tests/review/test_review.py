@@ -90,6 +90,25 @@ def test_a_pdf_gets_an_annotation_on_the_cell_and_keeps_its_pages(root, capsys):
     assert [p.Contents.read_bytes() for p in before.pages] == [p.Contents.read_bytes() for p in after.pages]
 
 
+def test_a_pdf_sentence_is_marked_at_the_figure_that_is_wrong_though_a_table_prints_the_others(root, capsys):
+    table = [["Volymer", "2021", "2022"], ["Antal orosanmälningar", "812", "830"], ["Antal vårddygn", "3 710", "3 655"]]
+    source = "#set page(width: 21cm, height: 29.7cm)\n= Verksamhetsberättelse 2022\n\nSocialnämnden, Ekeby kommun\n\n"
+    said = "\n\nAntalet orosanmälningar ökade från 812 till 830, en ökning med 5 procent.\n"
+    (root / "utkast.pdf").write_bytes(typst.compile((source + typst_table(table, "ruled") + said).encode()))
+    assert cli.main(["granska", "utkast.pdf"]) == 0
+    assert "1 kommentarer av 1 fynd" in capsys.readouterr().out
+    with pikepdf.open(root / "utkast-granskad.pdf") as after:
+        (note,) = after.pages[0].Annots
+        left, bottom, right, top = (float(v) for v in note.Rect)
+        assert "2,2" in str(note.Contents)
+    import pdfplumber
+
+    with pdfplumber.open(root / "utkast.pdf") as document:
+        page = document.pages[0]
+        shown = page.crop((left, page.height - top, right, page.height - bottom)).extract_text()
+    assert shown.strip(".").split() == ["5", "procent"]
+
+
 def test_the_draft_itself_is_never_written_over_nor_given_another_ending(root, capsys):
     before = draft(root / "utkast.docx").read_bytes()
     assert cli.main(["granska", "utkast.docx", "--till", "utkast.docx"]) == 1

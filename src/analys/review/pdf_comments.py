@@ -15,6 +15,7 @@ from analys.review.remarks import Written
 AUTHOR = "analys"
 YELLOW = (1, 0.85, 0.3)
 MARGIN = 2  # points around the cell
+AROUND = 120  # characters before and after a figure in which its sentence may name the row
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,10 @@ def comment_pdf(data: bytes, remarks: Iterable[Written], cells: pl.DataFrame) ->
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(data)) as document:
         for remark in remarks:
-            box = _cell_box(document, places.get(remark.cell)) if remark.cell else _figure_box(data, remark)
+            if remark.cell:
+                box = _cell_box(document, places.get(remark.cell))
+            else:
+                box = _figure_box(data, remark, [_cell_box(document, place) for place in places.values()])
             if box is None or not 1 <= box.page <= len(document.pages):
                 lost.append(remark)
                 continue
@@ -58,11 +62,15 @@ def _cell_box(document: pikepdf.Pdf, place: tuple | None) -> _Box | None:
     return _Box(page, left + x0, high - bottom, left + x1, high - top) if high > low else None
 
 
-def _figure_box(data: bytes, remark: Written) -> _Box | None:
-    """Where the text prints the figure, if it does so in one place only."""
+def _figure_box(data: bytes, remark: Written, cells: list[_Box | None]) -> _Box | None:
+    """Where the text outside tables prints the figure; of several places, the one that names most of the row's label.
+
+    None where two places name it as well.
+    """
     if not remark.figure:
         return None
-    hits: list[_Box] = []
+    words = set(remark.named.lower().split())
+    hits: list[tuple[int, _Box]] = []
     document = pypdfium2.PdfDocument(data)
     try:
         for number in range(len(document)):
@@ -71,10 +79,21 @@ def _figure_box(data: bytes, remark: Written) -> _Box | None:
             while (found := search.get_next()) is not None:
                 boxes = [text.get_charbox(found[0] + k) for k in range(found[1])]
                 lefts, bottoms, rights, tops = zip(*boxes, strict=True)
-                hits.append(_Box(number + 1, min(lefts), min(bottoms), max(rights), max(tops)))
+                start = max(0, found[0] - AROUND)
+                near = text.get_text_range(start, min(found[0] + AROUND, text.count_chars()) - start)
+                box = _Box(number + 1, min(lefts), min(bottoms), max(rights), max(tops))
+                if not any(cell and _within(box, cell) for cell in cells):
+                    hits.append((len(words & set(near.lower().split())), box))
     finally:
         document.close()
-    return hits[0] if len(hits) == 1 else None
+    most = max((named for named, _ in hits), default=0)
+    best = [box for named, box in hits if named == most]
+    return best[0] if len(best) == 1 else None
+
+
+def _within(box: _Box, cell: _Box) -> bool:
+    x, y = (box.left + box.right) / 2, (box.bottom + box.top) / 2
+    return box.page == cell.page and cell.left <= x <= cell.right and cell.bottom <= y <= cell.top
 
 
 def _annotate(document: pikepdf.Pdf, box: _Box, text: str) -> None:

@@ -72,7 +72,7 @@ def _figures(text: str) -> list[str]:
 
 
 def _mention(row: dict, cells: list[tuple], mentions: list[dict]) -> dict | None:
-    """The claim of the text that the finding is about: of the same row, and quoted in the finding."""
+    """The claim that the finding is about: of the same row, and quoted in the finding, best as its first figure."""
     rows = {(t, r) for t, r, _ in cells}
     told = f"{row['uttryck']} {row['förklaring']}"
     fits = [
@@ -80,4 +80,5 @@ def _mention(row: dict, cells: list[tuple], mentions: list[dict]) -> dict | None
         if m["text"] and (m["källrad"] == row["källrad"] or (m["tabell"], m["rad"]) in rows)
         and (_figures(m["text"]) or [""])[0] in _figures(told)
     ]  # fmt: skip
-    return next((m for m in fits if (m["tabell"], m["rad"]) in rows), next(iter(fits), None))
+    first = next(iter(_figures(told)), None)
+    return max(fits, key=lambda m: ((m["tabell"], m["rad"]) in rows, _figures(m["text"])[:1] == [first]), default=None)
