@@ -77,6 +77,7 @@ def test_every_command_is_in_the_readme_and_the_help(command, capsys):
         (["check"], 1, "Kör 'analys ingest' först"),
         (["check", "--db", "x.duckdb"], 1, "Kör 'analys ingest' först"),
         (["extract", "data"], 1, "är en mapp"),
+        (["ingest", "data/raw"], 1, "data/raw: där finns inga filer att läsa"),
         (["add", "finns-inte.pdf"], 2, "finns inte"),
         (["ingest", "--db", "data"], 2, "--db: data är en mapp, ange en fil"),
         (["check", "--db", "data"], 2, "analys check: --db: data är en mapp, ange en fil"),

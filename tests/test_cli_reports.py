@@ -190,6 +190,17 @@ def test_diff_of_two_years_tells_what_was_restated_and_joined_in_either_order(ro
     assert "Rader har slagits ihop: Familjerätt + Integration → Familjerätt och integration" in told[0]
 
 
+def test_diff_of_reports_without_a_year_in_common_says_what_it_cannot_see(root, reports, capsys):
+    for year in (2021, 2023):
+        run("add", reports[year])
+    run("ingest")
+    capsys.readouterr()
+    assert run("diff", "ekeby-2021", "ekeby-2023") == 0
+    assert "Rapporterna har inget år gemensamt: bara etiketter är jämförda." in capsys.readouterr().out
+    assert run("diff", reports[2022], reports[2023]) == 0
+    assert "inget år gemensamt" not in capsys.readouterr().out
+
+
 def test_diff_of_an_unknown_document_names_those_there_are(root, reports, capsys):
     assert run("ingest", reports[2021]) == 0
     capsys.readouterr()

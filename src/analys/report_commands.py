@@ -146,7 +146,13 @@ def _compared(before: Frames, after: Frames, first: str, second: str) -> list[st
         both["dokument"] = both["dokument"].with_columns(kommun=pl.lit("K"), nämnd=pl.lit("N"), dokumenttyp=pl.lit("r"))
         found = findings(both)[1]
         series = found["serie_över_tid"].filter(pl.col("dokument") == "efter")
-        return [f"{second} jämfört med {first}, en tidigare rapport", "", *edition_lines(found["omräknat"], series)]
+        lines = [f"{second} jämfört med {first}, en tidigare rapport", "", *edition_lines(found["omräknat"], series)]
+        if not set(before["fakta"]["period"].drop_nulls()) & set(after["fakta"]["period"].drop_nulls()):
+            lines[1:1] = [
+                "Rapporterna har inget år gemensamt: bara etiketter är jämförda. En rad som har bytt namn eller "
+                "slagits ihop står som ny och utgången, och omräknade tal syns inte."
+            ]
+        return lines
     changes = draft_changes(both, "före", "efter")
     if not changes:
         return [f"{first} och {second} redovisar samma tal."]

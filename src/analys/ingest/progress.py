@@ -9,8 +9,9 @@ from pathlib import Path
 
 from analys.ingest.pipeline import ingest
 from analys.ingest.plan import Outcome, Plan, Progress
+from analys.ingest.sources import find_files
 from analys.words.harmless import printable
-from analys.words.paths import DATABASE, RAW, database_path, project_root
+from analys.words.paths import DATABASE, RAW, UserError, database_path, project_root
 
 MOST_NOTES = 40
 NOUNS = {
@@ -88,6 +89,9 @@ def ingest_shown(
 ) -> Outcome:
     """Ingest the paths, or data/raw as a whole, and print what happens. The project's own database is exported too."""
     root, target = project_root(), database_path(db)
+    if paths and not remove and not any(find_files(paths)):
+        named = ", ".join(str(path) for path in paths)
+        raise UserError(f"{named}: där finns inga filer att läsa. Ange en rapport, eller en mapp med rapporter.")
     if export is None and target == (root / DATABASE).resolve():
         export = target.parent / "export"
     plan = Plan(tuple(paths) or (root / RAW,), target, not paths, tuple(remove), again, export, processes, cluster)
