@@ -16,6 +16,9 @@ _YEAR = re.compile(r"(?<![\d-])(20[0-4]\d)(?!\d|-\d)")
 _DATE = re.compile(r"(?<!\d)(20[0-4]\d)-[01]\d-[0-3]\d(?!\d)")
 _TITLE_YEAR = re.compile(r"(?<![\d-])(20[0-4]\d)(?=(?:\s?[-–]\s?20[0-4]\d)?(?!\d|-\d))")
 _FILE_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")  # 'verksamhetsplan-2023-2025' is of its first year
+_SCHOOL_YEAR = re.compile(
+    r"(?i)\bläsår(?:et)?:?\s*20[0-4]\d\s?[/–-]\s?(?:20)?([0-4]\d)$"
+)  # the year that it ends, as periods do
 TITLE_WORDS = 12
 
 
@@ -150,11 +153,14 @@ def _year_on_top(opening: list[str]) -> int | None:
 
 
 def _common_year(document: Document, texts: list[str]) -> int | None:
-    """The year in the file's name, or of the title on top or the opening lines, or of most table heads, or the most
-    common in the text."""
+    """The school year that ends one of the opening lines, or the year in the file's name, or of the title on
+    top or the opening lines, or of most table heads, or the most common in the text."""
+    opening = [t for t in texts[:OPENING_LINES] if len(t.split()) <= TITLE_WORDS]
+    schools = {2000 + int(m[1]) for t in opening if (m := _SCHOOL_YEAR.search(clean_text(t)))}
+    if len(schools) == 1:
+        return schools.pop()
     if match := _FILE_YEAR.search(document.dokument):
         return int(match[1])
-    opening = [t for t in texts[:OPENING_LINES] if len(t.split()) <= TITLE_WORDS]
     if first := _year_on_top(opening):
         return first
     titled = {int(years[0]) for t in opening if (years := _TITLE_YEAR.findall(t))}

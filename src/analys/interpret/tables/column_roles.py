@@ -20,6 +20,7 @@ _PERIOD_HEAD = re.compile(one_of("periodhuvud"), re.IGNORECASE)
 _PARTS = {"kvartal": 4, "quarter": 4, "tertial": 3, "månad": 12, "manad": 12, "month": 12}
 _NOTE = re.compile(r"(?i)(?:not\s)?\d{1,2}(?:\s?[,–-]\s?\d{1,2})*")
 _NOTE_HEAD = re.compile(r"(?i)not(?:er)?\.?(?:\s?\d{1,2})?")  # 'Noter 1': the first note is of the whole statement
+_DAY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d")
 GRADE_WORDS = 4  # a verdict such as 'i hög grad uppfyllt'; longer text is a comment
 
 
@@ -62,6 +63,13 @@ def _period_columns(grid: Grid, roles: dict[int, str], body: list[int], header: 
         if len(cells) == len(body) and all(part_of_year(head, x.content.text) for x in cells):
             found.append(c)
     return found if any(role == "etikett" and c not in found for c, role in roles.items()) else []
+
+
+def holds_days(grid: Grid, column: int, body: list[int]) -> bool:
+    """True for a column most of whose cells are dates to the day, and none a number: '2027-09-01', 'Löst'."""
+    cells = [c.content for c in grid.column(column, body)]
+    days = sum(bool(_DAY.fullmatch(c.text)) for c in cells)
+    return days > 0.5 * len(cells) and not any(c.kind == "tal" and not _DAY.fullmatch(c.text) for c in cells)
 
 
 def part_of_year(head: str, text: str) -> str:

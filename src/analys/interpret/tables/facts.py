@@ -126,6 +126,7 @@ def _read_block(block: Block, context: Context, reading: Reading) -> None:
     title = _title(block, rows, context)
     for row in rows:
         reading.roles |= _row_roles(block, row)
+        above = {g: text for g, text in above.items() if g not in block.days}  # a loan's day is of its row alone
         above |= {
             g: "" if carried_as_prose(cell.raw) else clean_label(cell.raw)
             for g in block.groups

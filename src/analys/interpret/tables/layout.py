@@ -11,7 +11,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from analys.interpret.document.records import replace
-from analys.interpret.tables.column_roles import column_roles, noted, numbers_accounts, part_of_year
+from analys.interpret.tables.column_roles import column_roles, holds_days, noted, numbers_accounts, part_of_year
 from analys.interpret.tables.columns import Column, head_to_column, names_kon
 from analys.interpret.tables.grid import VALUE_KINDS, Cell, Grid
 from analys.interpret.tables.head_rows import case_numbers, head_texts, header_rows, inner_header, side_by_side
@@ -38,6 +38,7 @@ class Block:
     marker: int | None = None  # names the order of kön in the row's divided cells
     periods: tuple[int, ...] = ()  # say when each row is about: År, Kvartal
     kon: int | None = None  # says of whom each row is
+    days: tuple[int, ...] = ()  # the group columns that hold a date for each row: 'Villkorsändringsdag'
     case_head: str = ""  # what the columns 1, 2, 3 … number
 
     @property
@@ -118,8 +119,28 @@ def _segments(grid: Grid, header: list[int], previous: Block | None) -> list[Blo
     blocks: list[Block] = []
     for head, rows in bounds:
         if rows:
-            blocks.append(_block(grid, head, rows, blocks[-1] if blocks and not head else previous))
+            block = _block(grid, head, rows, blocks[-1] if blocks and not head else previous)
+            blocks.append(_under_the_heads_above(block, blocks[-1]) if blocks and head else block)
     return blocks
+
+
+def _under_the_heads_above(block: Block, above: Block) -> Block:
+    """A row amid a table that names a group and heads some columns leaves the heads above over the others.
+
+    'Konto | Kostnader |  |  | Förändring' under 'Konto | Intäkter | Budget 2025 | Budget 2024 | Andelar': the first
+    value columns are silent, and a word stands again in its place.
+    """
+    old = {c.number: c for c in above.columns if c.texts}
+    silent = [c.number for c in block.columns if not c.texts]
+    again = any(
+        (upper := above.cell(h, c)) and upper.content.text == cell.content.text
+        for r in block.header for c, cell in block.grid.row(r).items() for h in above.header
+    )  # fmt: skip
+    if not silent or silent != block.values[: len(silent)] or not set(silent) <= set(old):
+        return block
+    if not again and len(silent) < 2:
+        return block
+    return replace(block, columns=[old[c.number] if c.number in silent else c for c in block.columns])
 
 
 def _block(grid: Grid, header: list[int], body: list[int], previous: Block | None) -> Block:
@@ -134,6 +155,7 @@ def _block(grid: Grid, header: list[int], body: list[int], previous: Block | Non
     before = [c for c in labels if not values or c < values[0]] or _behind_signs(grid, body, labels, values)
     label = _label_column(grid, before, body, texts)
     columns = [head_to_column(c, texts[c], grid.column(c, body), by_kon) for c in values]
+    groups = _group_columns(grid, before, label, body)
     only = {role: next((c for c in grid.columns if roles[c] == role), None) for role in ("enhet", "markör", "kön")}
     return Block(
         grid,
@@ -142,12 +164,13 @@ def _block(grid: Grid, header: list[int], body: list[int], previous: Block | Non
         _like_previous(columns, bool(header), previous) if previous else columns,
         label,
         _telling_codes(grid, roles, label, body),
-        _group_columns(grid, before, label, body),
+        groups,
         tuple(c for c in labels if c not in before),
         only["enhet"],
         only["markör"],
         tuple(c for c in grid.columns if roles[c] == "period"),
         only["kön"],
+        tuple(c for c in groups if holds_days(grid, c, body)),
         _case_head(grid, header, label, texts, [texts[c][-1] for c in values if texts[c]]),
     )
 
@@ -217,6 +240,8 @@ def _label_column(grid: Grid, labels: list[int], body: list[int], texts: dict[in
     if numbered := [c for c, text in pairwise(labels) if numbers_accounts(grid, c, text, body)]:
         return labels[labels.index(numbered[-1]) + 1]
     valued = [r for r in body if any(c.content.kind in VALUE_KINDS for c in grid.row(r).values())]
+    dates = [c for c in labels[1:] if holds_days(grid, c, body)]  # 'Villkorsändringsdag' of each loan names no loan
+    labels = [c for c in labels if c not in dates]
     for c in labels:
         found = [cell.content.text for cell in grid.column(c, valued)]
         distinct = len(found) >= 0.8 * len(valued) and len(set(found)) >= 0.8 * len(found)

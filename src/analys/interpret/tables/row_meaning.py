@@ -20,6 +20,7 @@ NOTHING = Meaning()
 RATIOS = ("förändring", "avvikelse", "andel")  # may be in percent though the levels beside them are not
 _COUNTS = re.compile(r"(?i)an(?:tal|del)(?:en|et)?\s+\w")
 _TIME = re.compile(rf"(?i)\b{one_of('tidsrubrik')}\b|år(?:tal)?\b")
+_CONDITION_DAY = re.compile(rf"(?i){one_of('villkorsdag')}")
 _OF_WHICH = re.compile(r"^[\s–-]*(?:varav|därav)?\s*|[\s–-]+$", re.IGNORECASE)
 
 
@@ -142,6 +143,8 @@ def _label_meaning(block: Block, row: Row, kon: str | None, year: str) -> Meanin
     meaning = read_words(row.label)
     if meaning.rest or (meaning.post and meaning.serie in ("utfall", "belopp")):  # 'Årets resultat' is a label
         meaning = replace(meaning, serie=None, period=None)
+    if _CONDITION_DAY.match(block.corner):  # the day that a loan's terms end dates none of its figures
+        meaning = replace(meaning, period=None)
     told = block.period_text(row.row) or year
     period = find_period(told) if told else meaning.period
     if period and meaning.period and not period.part and not meaning.period.year:  # 'Januari' beside '2014'
