@@ -90,3 +90,33 @@ def test_a_title_that_says_index_is_the_unit_of_its_rows(tmp_path):
     assert ("Motivation", "kvinnor", 81.0, "index") in got
     assert ("Motivation", "män", 77.0, "index") in got
     assert ("Antal svar", "totalt", 215.0, "antal") in got
+
+
+def test_rows_of_years_are_of_their_heads_also_where_a_head_is_a_post(tmp_path):
+    rows = [["År", "Antal brukare", "Kostnad (tkr)"], ["2021", 412, 61200], ["2022", 420, 64100]]
+    got = found(read(tmp_path, {"Blad1": rows}, "bok-2022"), "etikett", "period", "värde", "enhet")
+    assert got[:2] == [("Antal brukare", "2021", 412.0, "antal"), ("Kostnad", "2021", 61200.0, "tkr")]
+
+
+def test_the_measure_of_a_corner_over_years_groups_the_heads(tmp_path):
+    rows = [["Kostnad per vårddygn (kr)", "Familjehem", "HVB"], [2021, 1450, 6120], [2022, 1520, 6480]]
+    got = found(read(tmp_path, {"Blad1": rows}, "bok-2022"), "grupp", "etikett", "period", "värde", "enhet")
+    assert got[3] == ("Kostnad per vårddygn (kr)", "HVB", "2022", 6480.0, "kr")
+
+
+def test_a_column_of_units_may_hold_one_that_no_list_has(tmp_path):
+    rows = [["Mått", "Enhet", "Utfall 2022", "Budget 2023"], ["Särskilt boende", "platser", 210, 215]]
+    rows += [["Hemtjänst", "timmar", 91000, 93000], ["Kostnad HVB", "tkr", 28400, 25000]]
+    got = found(read(tmp_path, {"Volymer": rows}), "etikett", "enhet", "grupp")
+    assert got[::2] == [
+        ("Särskilt boende", "platser", None),
+        ("Hemtjänst", "timmar", None),
+        ("Kostnad HVB", "tkr", None),
+    ]
+
+
+def test_a_column_of_offices_is_no_column_of_units(tmp_path):
+    rows = [["Mått", "Enhet", "Utfall 2023"], ["Antal besök", "Solgården", 210], ["Antal besök", "Ängen", 180]]
+    got = found(read(tmp_path, {"Volymer": rows}), "etikett", "enhet", "grupp")
+    assert [f[1] for f in got] == ["antal", "antal"]
+    assert got[0][2] != got[1][2]

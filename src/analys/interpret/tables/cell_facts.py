@@ -70,9 +70,10 @@ def _draft(
     if unit and "/" in unit and (said := next((u for u in (row.unit, r.unit, m.unit) if u and "/" in u), None)):
         unit = said  # the label writes it out: 'kr/meter' beside '15,9 kr/m'
     label, group = row.row.label or " ".join(column.texts), [row.group, case]
-    if row.measured_by_column and m.rest:  # years or series as rows: what is measured stands in the heads
+    headed = m.rest or (row.heads_measure and r.period and m.post and not m.serie)
+    if row.measured_by_column and headed:  # years or series as rows: what is measured stands in the heads
         label, over = own_head(column.texts)
-        group = [row.group, over, case]
+        group = [row.group, row.measure, over, case]
     elif row.measure:
         label = row.measure
     of_column = m.serie if column.printed and not named else None

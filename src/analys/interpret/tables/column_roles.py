@@ -19,6 +19,7 @@ from analys.words.vocabulary import one_of, whole_word
 _PERIOD_HEAD = re.compile(one_of("periodhuvud"), re.IGNORECASE)
 _PARTS = {"kvartal": 4, "quarter": 4, "tertial": 3, "månad": 12, "manad": 12, "month": 12}
 _NOTE = re.compile(r"(?i)(?:not\s)?\d{1,2}(?:\s?[,–-]\s?\d{1,2})*")
+_UNIT_HEAD = re.compile(r"(?i)\s*(?:mått)?enhet\s*")
 _NOTE_HEAD = re.compile(r"(?i)not(?:er)?\.?(?:\s?\d{1,2})?")  # 'Noter 1': the first note is of the whole statement
 _DAY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d")
 GRADE_WORDS = 4  # a verdict such as 'i hög grad uppfyllt'; longer text is a comment
@@ -152,7 +153,8 @@ def _column_role(grid: Grid, column: int, header: list[int], body: list[int]) ->
         return "kod"
     kinds = Counter(c.content.kind for c in cells)
     texts = [c for c in cells if c.content.kind == "text"]
-    if texts and len(texts) == len(cells) and all(stated_unit(c.content.text) for c in texts):
+    units = sum(stated_unit(c.content.text) is not None for c in texts)
+    if texts and len(texts) == len(cells) and (units == len(texts) or (_UNIT_HEAD.fullmatch(head) and units > 1)):
         return "enhet"
     if (
         texts

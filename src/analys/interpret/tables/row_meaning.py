@@ -17,6 +17,7 @@ from analys.words.periods import Period, find_period
 from analys.words.vocabulary import find_words, one_of, whole_word
 
 NOTHING = Meaning()
+LONGEST_UNIT = 12  # letters
 RATIOS = ("förändring", "avvikelse", "andel")  # may be in percent though the levels beside them are not
 _COUNTS = re.compile(r"(?i)an(?:tal|del)(?:en|et)?\s+\w")
 _TIME = re.compile(rf"(?i)\b{one_of('tidsrubrik')}\b|år(?:tal)?\b")
@@ -41,6 +42,7 @@ class RowContext:
     unlabelled: bool = False  # it has no label, where the others have
     groups: tuple[str, ...] = ()  # what stands in the group columns and on the group rows over it
     measured_by_column: bool = False  # its label is a serie or period, like most: what is measured stands in the heads
+    heads_measure: bool = False  # some head beside names what is measured: 'Antal brukare' beside 'Kostnad (tkr)'
     measure: str = ""  # where its label is a period: what the corner says that the table measures
 
 
@@ -84,7 +86,7 @@ def row_context(
     """
     unit_cell, marker = block.cell(row.row, block.unit), block.cell(row.row, block.marker)
     said = unit_cell.content.text if unit_cell else ""  # 'kr' beside 'Årsavgift/m²' is kr/m²
-    unit = (ratio_unit(f"{row.label} {said}") or stated_unit(said)) if said else None
+    unit = (ratio_unit(f"{row.label} {said}") or stated_unit(said) or _own_unit(said)) if said else None
     order = context.order
     if marker:
         order = tuple(m.term for m in sorted(find_words("kon", marker.content.text), key=lambda m: m.start))
@@ -109,8 +111,14 @@ def row_context(
         block.label is not None and not row.label,
         tuple(g for g in (*above, *row.group) if g),
         bool(meaning.period or (meaning.serie and by_serie)) and not meaning.rest,
+        any(c.meaning.rest for c in block.columns),
         _measure(block.corner) if meaning.period and not meaning.rest and not meaning.serie else "",
     )
+
+
+def _own_unit(said: str) -> str | None:
+    """'platser' in a column of units is one, though no list has it."""
+    return said.lower() if said.isalpha() and len(said) <= LONGEST_UNIT else None
 
 
 def _measure(corner: str) -> str:
