@@ -2,6 +2,12 @@
 
 import sys
 
-from analys.publish.steps import main
+try:
+    from analys.publish.steps import main
+except ModuleNotFoundError:
+    sys.exit(
+        "analys finns inte i den Python som Quarto kör. Kör 'source .venv/bin/activate' eller 'conda activate analys', "
+        "och sedan samma kommando igen."
+    )
 
 sys.exit(main("efter"))

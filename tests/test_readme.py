@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import sys
 import textwrap
 import tomllib
 
@@ -77,3 +78,12 @@ def test_the_commands_of_the_table_have_help(command, capsys):
     with pytest.raises(SystemExit) as ended:
         main([command, "--help"])
     assert ended.value.code == 0 and command in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("step", ["fore", "efter"])
+def test_a_step_of_quarto_outside_the_environment_says_what_to_do(step):
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", str(ROOT / "scripts" / f"{step}.py")],
+        capture_output=True, text=True, encoding="utf-8",
+    )  # fmt: skip
+    assert done.returncode == 1 and "conda activate analys" in done.stderr and "Traceback" not in done.stderr

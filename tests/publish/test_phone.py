@@ -11,6 +11,7 @@ import pytest
 
 import webb
 from browser import Tab, browser
+from places import ROOT
 
 TALLEST = 12_000  # pixels, as issue 18 has it
 
@@ -43,6 +44,20 @@ def test_no_page_is_endless(phone, site, width, scripts):
         tall[page.relative_to(site).as_posix()] = phone.ask(HEIGHT)
     assert len(tall) > 20 and all(tall.values())
     assert not {name: height for name, height in tall.items() if height > TALLEST}
+
+
+def test_a_fixed_bar_covers_no_heading_where_no_script_runs(phone, tmp_path):
+    page = tmp_path / "fast.html"
+    css = (ROOT / "src/analys/assets/delar.css").read_text(encoding="utf-8")
+    bar = '<header id="quarto-header" class="fixed-top" style="height:6rem">Meny</header>'
+    fixed = ".fixed-top { position: fixed; top: 0; left: 0; right: 0; } body { margin: 0; padding-top: 64px; }"
+    page.write_text(f"<!doctype html><style>{fixed}{css}</style><body class='nav-fixed'>{bar}<h1>Mål</h1>", "utf-8")
+    show(phone, page.as_uri(), 375, scripts=False)
+    top, bottom = (
+        phone.ask(f"document.querySelector('{what}').getBoundingClientRect().{side}")
+        for what, side in (("h1", "top"), ("header", "bottom"))
+    )
+    assert top >= bottom > 90
 
 
 def test_a_long_table_scrolls_in_its_own_window_and_says_so(phone, site):

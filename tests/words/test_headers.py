@@ -67,4 +67,7 @@ def test_heads_over_one_column_are_joined():
 
 def test_an_unknown_head_is_told_with_its_nearest_words():
     assert (unknown_words("Utfal") or "").startswith("okänt rubrikord ”Utfal” (närmast: utfall")
+    assert "(närmast: budget" in (unknown_words("Bugdet") or "")
+    for far in ("B", "Område - vilket område motsvarar bäst syftet med insatsen?"):
+        assert unknown_words(far) == f"okänt rubrikord ”{far}”"
     assert unknown_words("Utfall 2021") is None

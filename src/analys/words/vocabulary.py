@@ -111,10 +111,14 @@ def whole_word(name: str, text: str) -> Match | None:
     return next((m for m in find_words(name, stripped) if (m.start, m.end) == (0, len(stripped))), None)
 
 
+LEAST_LIKE = 4  # letters
+
+
 def nearest_words(name: str, text: str, count: int = 3) -> list[str]:
-    """Return the known words that look most like the words of an unknown text."""
+    """Return the known words that look most like the words of an unknown text; a short word is like too many."""
     known = sorted({row["ord"].strip("*") for row in reference_rows(name)})
-    hits = [hit for word in text.lower().split() for hit in difflib.get_close_matches(word, known, count, 0.6)]
+    words = [word for word in text.lower().split() if len(word) >= LEAST_LIKE]
+    hits = [hit for word in words for hit in difflib.get_close_matches(word, known, count, 0.75)]
     return list(dict.fromkeys(hits))[:count]
 
 
