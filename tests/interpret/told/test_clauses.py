@@ -117,3 +117,16 @@ def test_a_list_under_the_heading_of_a_forecast_is_the_forecast():
 def test_a_year_of_what_is_compared_with_is_of_nothing_else():
     rows = told("Sammanlagt konstaterades 58 skador, jämfört med 214 under 2022, och elva personer avled.")
     assert {row[4] for row in rows if row[1] != 214} <= {"2023"}
+
+
+def test_a_change_and_a_bracket_are_of_the_figure_they_stand_by():
+    assert [row[:2] for row in told("Svarsfrekvensen blev 81 procent (kvinnor 83 procent, män 77 procent).")] == [
+        ("Svarsfrekvensen", v) for v in (81, 83, 77)
+    ]
+    rows = told("Bland sjuksköterskorna slutade 14 av 58, vilket ger en omsättning på 24 procent.")
+    assert all(row[1] != 24 or "msättning" in row[0] for row in rows)
+
+
+def test_figures_in_brackets_are_of_the_year_that_the_lead_in_says():
+    rows = told("Resultat i procent (2021 inom parentes):\n\n- Trivs på boendet: 84 procent (81)")
+    assert [(v, p) for _, v, _, _, p, _ in rows] == [(84, "2023"), (81, "2021")]

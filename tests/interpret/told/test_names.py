@@ -45,6 +45,13 @@ def test_what_is_said_of_a_noun_is_a_clause_of_its_name(sentence, names):
         "Avskrivningarna beräknas bli 2,5 mkr lägre än budget.",
         "Den vanligaste stödformen är boendestöd som står för 40 procent av besluten.",
         "I enkäten svarade läkare från tre hälsocentraler.",
+        "Årsredovisning First Office Sida 2 (14)",  # the number of a page
+        "Typ av styrdokument är policy 206156 i diariet.",  # the number of a document
+        "Regleras var 86 tkr under året.",  # what is done is not what is measured
+        "Slagit rekord var 446 deltagare.",
+        "Antalet medlemmar som gjort �verlåtelser var 12 stycken.",  # a letter that was not read
+        "Den lägsta siffran, 58 procent, noterades på natten.",  # of a part that is not told
+        "Målet till nästa mätning är 70 procent.",
     ],
 )
 def test_what_is_not_clearly_named_is_not_told(sentence):

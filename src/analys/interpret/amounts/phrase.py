@@ -138,7 +138,7 @@ def cut_heading(text: str) -> str:
 def _stops(word: str, raw: str, taken: list[str]) -> bool:
     if word in WORDS and WORDS[word] > 1:
         return True
-    if re.search(r"\d", raw) and not re.fullmatch(r"\d{1,2}[–-]\d{1,2}", raw):
+    if re.search(r"\d", raw) and not re.fullmatch(r"\d{1,2}[–-]\d{1,2}|[a-zåäö]{4,}-\d+[,.]?", raw):  # 'covid-19'
         return True
     if (
         raw[0] in "(–-"

@@ -23,6 +23,7 @@ _HOPED = re.compile(
 )
 _PLANNED_AFTER = re.compile(rf"(?i)^\s(?:\w+\s){{0,2}}?{one_of('framtid')}\s(?!ha\b)")
 _LIMIT = re.compile(rf"(?i)^än\s$|\b{one_of('gräns före värde')}\s$")
+_EXTREME = re.compile(rf"(?i)\b{one_of('ytterst')}\s{one_of('måttet självt')}\s?[–,-]?\s?$")
 _ABOUT_FIRST = re.compile(r"(?i)[\s•*–-]*över\s")  # 'Över 3 900 personer bodde'
 _BACK = re.compile(rf"(?i)\b(?:jämfört med|att jämföra med)\s{ABOUT}$")
 _OF_OTHER = re.compile(rf"(?i)\b{one_of('mot vad')}\s{ABOUT}[\d\s,]+\d[^,;]{{0,30}}$")
@@ -60,6 +61,8 @@ def find_roles(text: str, year: int | None) -> list[Role]:
             claim = _between_kon(text, figure) or claim
         if ((claim and claim.start_figure) or figure in starts) and _SPREAD.search(text[: figure.start]):
             continue
+        if _EXTREME.search(before):
+            continue  # 'den lägsta siffran – 58 procent –': of some part, and not of what was told
         if claim is None or (_LIMIT.search(before) and not (has_goal(text) or _ABOUT_FIRST.fullmatch(before))):
             continue
         if figure.unit is None and _CAUSE.search(text[: figure.start]) and not _BACK.search(before):
@@ -105,7 +108,8 @@ def _timed(claim: Claim, parts: Parts) -> Claim:
         return claim
     (told,) = own
     before, figure = parts.text[: told.start], claim.figure
-    if _OF_OTHER.search(before):
+    other = _OF_OTHER.search(before)
+    if other and not other.start() <= figure.start < other.end():
         return claim  # '58 fall, jämfört med 214 under 2020, och elva personer avled'
     if before.rstrip().endswith("(") or has_goal(before):
         return claim

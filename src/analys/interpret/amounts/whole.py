@@ -17,6 +17,8 @@ _CUT_WORD = re.compile(rf"[a-zåäö]{{3,}}-\s(?!{one_of('efter avbrutet ord')}\
 _MIXED = re.compile(r"(?<!\w\.)[a-zåäö]{4,}\.\s[a-zåäö]{2,}\s")  # 'omsorgsboenden. har säkerställt'
 _CHART = re.compile(r"\.{4}|%\s\d{1,3}(?![\d])")  # leader dots; the ticks of an axis
 _ADDRESS = re.compile(rf"@|\bwww\.|https?:|\b{one_of('adressuppgift')}\b")
+_UNREAD = re.compile("\N{REPLACEMENT CHARACTER}")  # a letter that no font told
+_LONG_NUMBER = re.compile(r"\d{6,}")  # '206156': the number of a document, where no space parts its thousands
 _FOOTNOTE = re.compile(r"\d[⁰¹²³⁴-⁹]")  # '313 000⁴': where the number ends is a guess
 _SPAN = re.compile(r"\d[\d\s]*[–-]\s?\d[\d\s]*")  # '1 800-2 200'
 _OTHER_NAME = re.compile(r"^\s(?!Lex\b)[A-ZÅÄÖ][a-zåäö]{2,}")  # '6 Sexuell hälsa': a footnote's number, or a name
@@ -28,7 +30,7 @@ _POINTED = re.compile(r"[,:;(–+\-\"”“]\s?$")
 
 def stands_whole(text: str) -> bool:
     """Tell whether a sentence was read as it was written: no cut word, no mixed columns, no chart and no address."""
-    torn = (_CUT_WORD, _MIXED, _CHART, _ADDRESS, _FOOTNOTE)
+    torn = (_UNREAD, _CUT_WORD, _MIXED, _CHART, _ADDRESS, _FOOTNOTE)
     return not any(pattern.search(text) for pattern in torn)
 
 
@@ -39,7 +41,7 @@ def stands_as_amount(text: str, figure: Figure) -> bool:
         return False
     if figure.unit is not None:
         return not re.match(r"\s?/", after)
-    if _OTHER_NAME.match(after) or _RATIO.match(after):
+    if _LONG_NUMBER.fullmatch(figure.text) or _OTHER_NAME.match(after) or _RATIO.match(after):
         return False
     goes_on = _GOES_ON.match(after) and verb_kind(before.split()[-1] if before.split() else "")
     return (

@@ -116,6 +116,8 @@ def _gap_claim(parts: Parts, base: Claim, before: str, after: str, used: set[Mov
     noun, verb = _GAP_NOUN.search(before), _GAP_VERB.search(before)
     if noun and re.fullmatch(r"(?i)resultat(?:et)?", noun["w"] or "") and base.figure.unit not in MONEY:
         noun = None  # '… gav ett högre resultat, 87 procent' is a level
+    if noun and re.search(rf"(?i)\b{one_of('förändring i mening')}\b", noun.group()[len(noun["w"] or noun["v"]) :]):
+        noun = None  # '3 142 avvikelser, en ökning med 9 procent'
     if (noun or verb) and not _CAUSED.search((noun or verb).group()):
         word = ((noun["w"] or noun["v"]) if noun else verb["w"]).lower()
         if noun and (gap := re.search(r"(?i)\w*(?:över|under)skott\w*", noun.group())):

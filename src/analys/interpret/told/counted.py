@@ -133,7 +133,10 @@ def _with_subject(place: Place, name: str, label: str, does: str) -> Named:
     """The name under the clause's subject where it is a level of that: 'Insatsen omfattar 40 personer'."""
     part = place.own and place.prev and says_nothing(name)
     main, subject = place.main(), place.subject()
-    if main and main.kind == "nivå" and subject and subject.label and not says_nothing(subject.label) and subject.own:
+    joined = main and re.search(r"(?:,|\boch)\s", place.text[main.end : place.figure.start])
+    acts = joined and any(not v.sub for v in find_verbs(re.split(r"[,;.]", place.post)[0]))  # 'och nio chefer har'
+    level = main and main.kind == "nivå" and not acts
+    if level and subject and subject.label and not says_nothing(subject.label) and subject.own:
         label = f"{subject.label}, {name}"
     return Named(of_which(place.own, does) if part else label, place.clause_group() or place.front(), True)
 

@@ -20,7 +20,16 @@ from analys.interpret.told.inserted import inserted, telegram
 from analys.interpret.told.listed import listed
 from analys.interpret.told.place import Named, Place
 from analys.interpret.told.pointing import points_back, says_more
-from analys.interpret.told.stated import OF_ONE_KON, after_colon, asked, bracketed, divided, goes_on, so_many_percent
+from analys.interpret.told.stated import (
+    APPOSED,
+    OF_ONE_KON,
+    after_colon,
+    asked,
+    bracketed,
+    divided,
+    goes_on,
+    so_many_percent,
+)
 from analys.interpret.told.worth import is_a_chapter, of_a_part, of_an_office
 from analys.words.vocabulary import one_of
 
@@ -71,7 +80,7 @@ def name_figures(text: str, roles: list[Role], around: Around) -> list[Named | N
             names.append(names[-1])
             continue
         place = Place(text, role, before, after, verbs, own, names[-1] if names else None)
-        named = _name(place)
+        named = None if _of_what_was_lost(place) else _name(place)
         if named and _strays(place, named):
             names.append(None)
             continue
@@ -101,6 +110,13 @@ def name_figures(text: str, roles: list[Role], around: Around) -> list[Named | N
         if named and (not own or (named.own and not (before and _PART.search(text[: role.figure.start])))):
             own = named.label
     return names
+
+
+def _of_what_was_lost(place: Place) -> bool:
+    """'…, en ökning med 1,6' is of the figure just before it, which has no name."""
+    if not place.prev or place.last is not None or place.role.serie != "förändring":
+        return False
+    return APPOSED.search(place.text[place.prev_end() : place.figure.start]) is not None
 
 
 def _strays(place: Place, named: Named) -> bool:

@@ -21,6 +21,7 @@ _CLAUSE = re.compile(
     r"\ssamt\s(?=[^.;,]*\d)|:\s(?=\d)"
 )
 _SHOWS = re.compile(rf"(?i)\b{one_of('det visar att')}\b[^,;]{{0,25}}?\satt\s")
+_PER = re.compile(rf"(?i)^\s(?:per|i)\s{one_of('tidsmått')}(?=\s)")  # '438 kronor per timme i tätort'
 _OFFICE = re.compile(rf"(?i){one_of('den som har')}(?:\shar)?(?:\säven)?")
 _FOR_WHAT = re.compile(
     rf"(?i)^\s{one_of('avser')}\s(?P<w>[^,;.()\d]+?)(?=\s{one_of('slut på det som avses')}\b|[,;.()]|\s\d|$)"
@@ -165,7 +166,7 @@ class Place:
         """'64 procent för missbruksvård', '75 procent inom HVB': whom the figure is told of."""
         if self.figure.unit is None:
             return ""
-        whose = WHOSE.match(self.post)
+        whose = WHOSE.match(_PER.sub("", self.post))
         group = tidy(whose["g"]) if whose else ""
         if re.match(r"(?i)(?:års|dess)", group):
             return ""  # 'vid årsskiftet'

@@ -21,7 +21,10 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 def points_back(place: Place, named: Named | None) -> bool:
     """Tell whether nothing but pointing words stands between the last figure (or the clause's start) and this one."""
     group = named.group if named else ""
-    counted = re.split(r"[,;.]", place.post)[0] if place.figure.unit is None else ""  # 'Elva personer hade väntat'
+    item = place.text.lstrip()[:1] in "-•*–" and not place.prev  # '- 7,2 procent för medarbetare till och med 29 år'
+    counted = (
+        re.split(r"[,;.]", place.post)[0] if place.figure.unit is None or item else ""
+    )  # 'Elva personer hade väntat'
     return not says_more(f"{place.text[place.prev_end() : place.figure.start]} {counted}", group)
 
 

@@ -20,7 +20,7 @@ _AGAINST = re.compile(rf"(?i)\b{one_of('mot vad')}\s{ABOUT}$")
 _RANKED = re.compile(
     rf"(?i)^(?P<s>.+?)\s{one_of('utgör')}\s(?:den|det|de)\s(?:\w+\s)?\w+ste\b"
 )  # 'X är den vanligaste'
-_APPOSED = re.compile(
+APPOSED = re.compile(
     rf"(?i)[,–]\s(?:vilket\s(?:är|var|innebär)\s)?(?:en|ett)\s\w*{one_of('förändring i mening')}\b[^,;]*$"
 )
 _ALL_KON = re.compile(r"(?i)\sav\s(?:de\s)?(?:kvinn|flick|pojk|män)\w*")
@@ -77,8 +77,7 @@ def bracketed(place: Place) -> Named | None:
     item = re.match(r"^\s?[-•*–]\s", place.text) and not place.prev and len(told.split()) <= 11
     noun = tidy(told) if item else noun_before(told)
     if not noun or KON_ALONE.match(noun):
-        subject = place.subject()
-        return Named(place.own or (subject.label if subject else ""))
+        return _by_subject(place)
     unit = UNIT_NAMED.search(told)
     if unit:
         subject = place.subject()
@@ -88,6 +87,13 @@ def bracketed(place: Place) -> Named | None:
         return Named(f"{place.own}, {noun}")
     on = RESULT_OF.match(tidy(told.split(",")[-1]))
     return Named("", on["g"] if on else noun) if on or _lists_groups(place, told) else Named(noun, place.group())
+
+
+def _by_subject(place: Place) -> Named:
+    """What is told before the bracket, or a new clause's own subject: 'medan bistånd visar ett överskott (2,8 mkr)'."""
+    subject = place.subject()
+    new = subject and subject.own and place.left >= place.prev_end() and not says_nothing(subject.label)
+    return subject if new else Named(place.own or (subject.label if subject else ""))
 
 
 def _lists_groups(place: Place, told: str) -> bool:
@@ -122,7 +128,10 @@ def divided(place: Place) -> Named | None:
         subject = None if place.prev else place.subject()
         of_what = f"{subject.label}, " if subject and subject.label and not says_nothing(subject.label) else ""
         of_what = "" if of_an_office(subject.label if subject else "") else of_what
-        return Named(tidy(of_what + noun["n"]))
+        first = next((v for v in place.verbs if not v.sub), None)
+        whom = GROUP_FIRST.match(place.text[: first.start]) if first and not of_what else None
+        group = tidy(whom["g"]) if whom else ""  # 'Bland sjuksköterskorna slutade 14, vilket ger en omsättning på'
+        return Named(tidy(of_what + noun["n"]), "" if says_nothing(group) else group)
     measure = _A_MEASURE.search(between)
     if place.prev and measure:
         return Named(tidy(measure["n"]), "", True)  # 'och andelen heltidsanställda 58 procent'
@@ -144,6 +153,9 @@ def divided(place: Place) -> Named | None:
             else Named(of_which(tidy(of["n"]), f"{main.word} {done}"), "", True)
         )
     if of and main and main.kind in ("inkom", "gäller", "nivå") and place.figure.unit:
+        between = tidy(place.text[main.end : place.figure.start])
+        if main.kind == "nivå" and between and not says_nothing(between):
+            return Named(between, "", True)  # 'Av frånvaron utgjorde långtidsfrånvaron 43,7 procent'
         part = noun_after(place.post)[0] or (WHOSE.match(place.post) or {"g": ""})["g"]
         name, part = tidy(of["n"]), tidy(part)
         return Named(part, "", True) if says_nothing(name) else Named(name, part, True)
@@ -164,7 +176,7 @@ def goes_on(place: Place) -> Named | None:
     same = place.prev and role.figure.unit and place.prev.figure.unit == role.figure.unit
     if same and re.search(r"(?:,|\soch)\s$", between) and noun and not KON_ALONE.match(noun) and not says_nothing(noun):
         return Named(noun)  # '71 procent rörde utebliven dos, 12 procent dubbel dos'
-    if place.last and role.serie == "förändring" and (_APPOSED.search(between) or _MORE.match(place.post)):
+    if place.last and role.serie == "förändring" and (APPOSED.search(between) or _MORE.match(place.post)):
         return Named(place.last.label, place.last.group)  # '…, en ökning med 6 procentenheter', 'tre fler än 2021'
     if place.prev and role.compared and _AGAINST.search(between):
         return Named(place.own)  # 'ledde 41 till fraktur, mot 52 året innan'

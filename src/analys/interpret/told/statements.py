@@ -25,6 +25,9 @@ _LAW = re.compile(
 _PUT_IN = re.compile(r",\s(?P<w>som|där)\s(?P<c>[^,;:()]+),(?=\s[a-zåäö])")
 _FIRST = re.compile(rf"^(?P<w>{one_of('bisats som är sann')})\s(?P<c>.+)$", re.IGNORECASE)
 _JOINT = re.compile(rf";\s|,\s{one_of('binder huvudsatser')}\s")
+_IN_BRACKETS = re.compile(
+    r"(?i)(?P<a>(?:19|20)\d\d)(?:\så?rs?\s\w+)?\sinom\sparentes|inom\sparentes[^.;\d]{0,40}(?P<b>(?:19|20)\d\d)"
+)
 _NUMBER_FIRST = re.compile(r"\s?\d")
 
 
@@ -33,9 +36,20 @@ def plain_sentences(sentences: list[Sentence]) -> Iterator[tuple[Sentence, bool]
     for sentence in sentences:
         whole = told_figures(sentence.text) and stands_whole(sentence.text) and not sentence.text.rstrip().endswith("?")
         before = sentence.before
+        sentence = _explicit(sentence)
         for n, text in enumerate(plain_statements(sentence.text) if whole else [sentence.text]):
             yield replace(sentence, text=text, before=before), n > 0
             before = text
+
+
+def _explicit(sentence: Sentence) -> Sentence:
+    """'84 procent (81)' in a list led in by '2021 inom parentes' -> '84 procent (2021: 81)'."""
+    told = _IN_BRACKETS.search(sentence.intro) or _IN_BRACKETS.search(sentence.before)
+    if not told:
+        return sentence
+    year = told["a"] or told["b"]
+    text = re.sub(r"(\d\s?(?:%|[a-zåäö]+)?)\s\((\d[\d\s]*(?:,\d+)?)\)", rf"\1 ({year}: \2)", sentence.text)
+    return replace(sentence, text=text, intro=_IN_BRACKETS.sub("", sentence.intro))
 
 
 def plain_statements(text: str) -> list[str]:
@@ -50,7 +64,8 @@ def _apart(text: str) -> Iterator[str]:
         if not told_figures(match["c"]) and match["w"] == "som":
             yield from _apart(outer)
             return
-        if match["w"] == "där" and _states(match["c"]) and told_figures(outer):
+        alone = not re.match(r"\d", match["c"])
+        if match["w"] == "där" and alone and _states(match["c"]) and told_figures(outer):
             yield _sentence(match["c"])
             yield from _apart(outer)
             return

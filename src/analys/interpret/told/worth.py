@@ -31,6 +31,7 @@ _LEFT_OVER = re.compile(  # of what stood around a number, or of a verb: 'i åld
     rf"^\w+(?:digt|ligt|tvis)\s{_PREPOSITION}\b|^den\s{one_of('tid i bestämd form')}\b|"
     rf"^(?!.*\b{one_of('före infinitiv')}\b).*\b(?:vara|bli)\b|\s(?:som|där)$|/\d"
 )
+_SUPINE = re.compile(rf"(?i){one_of('ord på supinum')}")  # 'Slagit rekord'
 _PASSIVE_NOW = re.compile(r"(?i)(?:er|tt|[dgl])as$|[iö]vs$")  # 'genereras', 'iakttas', 'drivs'
 
 
@@ -63,6 +64,8 @@ def worth_telling(label: str, serie: str, unit: str | None, answer: bool = False
         or _CUT_SHORT.search(label)
         or _is_a_clause(label, answer)
     )
+    if serie == "mål" and re.match(r"(?i)mål(?:et|sättningen)?\b", label):
+        return False  # of what it is the target is not said
     return not (piece or _adds_nothing(label) or _A_MUNICIPALITY.fullmatch(label)) and _says_what(
         label, serie in ("avvikelse", "budget", "prognos") and unit in MONEY, unit in MONEY
     )
@@ -93,7 +96,14 @@ def _first_words() -> re.Pattern[str]:
 def _begins_badly(label: str) -> bool:
     low = label.lower()
     first = re.match(r"[\wåäöé-]+", low)
-    begins = first is None or first[0] in PREPOSITIONS | SUBORDINATE or (first[0] in WORDS and WORDS[first[0]] > 1)
+    lone = first is not None and first[0] == low and low.endswith("as") and _PASSIVE_NOW.search(low)  # 'Regleras'
+    begins = (
+        first is None
+        or lone
+        or _SUPINE.fullmatch(first[0])
+        or first[0] in PREPOSITIONS | SUBORDINATE
+        or (first[0] in WORDS and WORDS[first[0]] > 1)
+    )
     stated = first is not None and (verb_kind(first[0]) in ("nivå", "rörelse", "visar") or first[0] in _HAS)
     return begins or stated or _first_words().match(low) is not None
 
