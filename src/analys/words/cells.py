@@ -30,6 +30,9 @@ _WITH_SHARE = re.compile(r"(.*\d)\s?\((\d{1,3}(?:[.,]\d+)?\s?%)\)")
 _WITH_REMARK = re.compile(
     r"([+−-]?\d[\d ]*(?:,\d+)?)\s?\((?=[^()]*\d)(?=[^()]*[^\W\d_]{2})(?![^()]*(?:%|procent))[^()]{3,60}\)"
 )  # '8 (4 st 2026)'
+_WITH_SECOND = re.compile(
+    r"(\d{1,3}(?: ?\d{3})*) \((\d{1,4})\)"
+)  # '20 (2)': the figure, and some of it; of '16 (53)' either may be the count
 MARKER = re.compile(rf"\b{one_of('kön och total')}\b", re.IGNORECASE)
 
 
@@ -95,6 +98,8 @@ def read_cell(text: str | None) -> Content:
         return Content("tal", counted[1], (number,), (counted[1], counted[2]), share=parse_number(counted[2]))
     if (told := _WITH_REMARK.fullmatch(bare)) and not is_year(told[1]) and (number := parse_number(told[1])):
         return Content("tal", told[1].strip(), (number,), (told[1].strip(),))
+    if (first := _WITH_SECOND.fullmatch(bare)) and (number := parse_number(first[1])) and number.value > int(first[2]):
+        return Content("tal", first[1], (number,), (first[1],))
     if all(c in SIGNS or c.isspace() for c in clean):
         return Content("svar", clean)
     if is_missing(clean):

@@ -74,7 +74,7 @@ def _unit_match(text: str) -> Match | None:
         bracketed = before.endswith(("(", "[", ",", " i", ":")) or before == "i"
         if alone or bracketed or match.term in ("tkr", "mkr"):
             return match
-        if match.row["ord"] in ("kr", "antal år"):
+        if match.row["ord"] in ("kr", "antal år") or (match.term == "m²" and not after):
             return match
         if match.term in ("antal", "procent", "procentenheter") and not before:
             return match

@@ -45,6 +45,8 @@ def _ratio(money: str, thousand: str, noun: str, kinds: tuple[str, ...]) -> str 
     """The ratio, where what it is per is of one of the kinds; '' is a noun that enhet/namnare.csv lacks."""
     noun = noun.replace(" ", "")  # 'm 2', where the raised figure stands by itself
     unit, known = whole_word("enhet", money), whole_word("namnare", noun)
+    if unit and (of := whole_word("enhet", noun)) and of.term in TKR:
+        return unit.term  # 'kr per kr hushåll' of two heads in one cell: money
     if unit is None or (known.row["slag"] if known else "") not in kinds:
         return None
     return f"{unit.term}/{'1 000 ' if thousand else ''}{known.row['term'] if known else noun.lower()}"

@@ -19,13 +19,14 @@ from analys.interpret.meaning.accounts import (
 )
 from analys.interpret.meaning.row_kinds import Place
 from analys.interpret.meaning.units import FACTOR
-from analys.words.headers import WORKED_OUT, read_words
+from analys.words.headers import DIFFERENCES, WORKED_OUT, read_words
 from analys.words.measures import tkr_per_unit
-from analys.words.vocabulary import find_words
+from analys.words.vocabulary import find_words, one_of
 
 POSTED_TEMAN = ("sammanfattning", "drift", "kontotyp", "prognos", "budgetplan")  # whose amounts are costs or revenues
 _GRANTED = {"beviljat": "intäkt", "förbrukat": "kostnad"}  # a grant is received, then spent
 _NOTE = re.compile(r"(?i)^(?:not\s+)?\d+[.:]?\s+(?P<named>[^\d].*(?:kostnader|intäkter))(?:,.*)?$")
+_FEE = re.compile(rf"(?i)\b\w*{one_of('avgift eller pris')}\b")
 _UNIT_COST = re.compile(r"(?i)kostnad per |kostnad/")
 NO_POST = Mark("tryckt", "raden är varken intäkt, kostnad eller netto")  # an asset, a debt, a payment
 Known = tuple[str | None, Mark | None]  # a post and how it is known
@@ -85,6 +86,9 @@ def _table_post(facts: list[Draft], context: Context) -> Known:
     money = [f for f in facts if f.unit in FACTOR and f.value is not None]
     if not money:
         return None, None
+    heads = {f.head for f in money if f.head and f.serie not in DIFFERENCES and not f.hints.headless}
+    if heads and all(map(_FEE.search, heads)):
+        return None, None  # a list of fees: what others are to pay is no net of the board
     series, theme = {f.serie for f in money}, money[0].theme
     if theme == "statsbidrag" and series == {"belopp"}:
         return "intäkt", Mark("ärvd", "en lista över bidrag")

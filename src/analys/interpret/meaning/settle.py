@@ -14,7 +14,7 @@ from analys.interpret.document.drafts import Draft
 from analys.interpret.document.records import replace
 from analys.interpret.handkept.overrides import LEFT_OUT
 from analys.interpret.meaning.brackets import NOTE, is_unreadable
-from analys.interpret.meaning.differences import proven_deviations
+from analys.interpret.meaning.differences import proven_deviations, units_of_differences
 from analys.interpret.meaning.money_units import agreeing_units
 from analys.interpret.meaning.posts import fill_posts
 from analys.interpret.meaning.row_kinds import with_row_kinds
@@ -75,10 +75,10 @@ def _settle_meaning(chain: list[ReadTable]) -> None:
         for f in own:
             posts[f.row].add(f.post)
         table.row["tema"] = tema
-        table.reading.facts = proven_deviations([
+        table.reading.facts = units_of_differences(proven_deviations([
             _placed(f, table, tema, own_money, post_from_row=f.post is not None and len(posts[f.row]) == 1)
             for f in own
-        ])  # fmt: skip
+        ]))  # fmt: skip
 
 
 def _placed(fact: Draft, table: ReadTable, tema: str, own_money: bool, post_from_row: bool) -> Draft:

@@ -30,8 +30,8 @@ COUNTED_TEMAN = ("volym", "kvalitet", "personal", "övrigt", "mått", "nyckeltal
 NOT_MONEY_TEMAN = ("volym", "mått", "kvalitet", "personal", "brukarundersökning", "granskning")
 LACKING = Mark("antagen", "ingen enhet är tryckt")  # money whose unit is still to be found
 LARGEST_SHARE = 1_000  # percent; what grows more is seldom told so
-_SUM_OF_MONEY = re.compile(rf"(?i)\w*{one_of('belopp')}\b|\bpris\b")
-_SHARE_END = re.compile(r"\(%\)|, andel\b|, procent\b")
+_SUM_OF_MONEY = re.compile(rf"(?i)\w*{one_of('belopp')}\b|\b\w*{one_of('avgift eller pris')}\b")
+_SHARE_END = re.compile(r"\(%\)|, andel\b|\bsom andel av\b|, procent\b")
 _SHARE = re.compile(r"(?i)(?:\w+\s){0,2}andel")
 _COUNT = re.compile(r"(?i)^(?:\w+\s){0,2}antal\w*\b")
 
@@ -154,7 +154,7 @@ def _unit(fact: Draft, table: _Table) -> tuple[str | None, Mark | None]:
     if known and known.row["slag"] == NO_MONEY:  # 'Skattesats' among amounts in mkr
         return None, Mark("antagen", "ett mått utan tryckt enhet")
     is_account = table.accounts or known is not None
-    if table.counts is PRINTED and not is_account:
+    if table.counts is PRINTED and not is_account and not _SUM_OF_MONEY.search(fact.head or ""):
         return "antal", PRINTED
     return _money_unit(fact, table, is_account, money)
 
@@ -188,6 +188,8 @@ def _bare_unit(fact: Draft, table: _Table) -> tuple[str | None, Mark | None]:
 
 def _group_unit(fact: Draft, group: str, money: bool, table: _Table) -> str | None:
     """The unit that a group row names for the rows under it: 'ÅRETS RESULTAT (mkr)', 'Antal lån', 'Sjukfrånvaro, %'."""
+    if _SHARE_END.search(group):  # 'Invånare utan arbete, andel av bef (%)'
+        return "procent"
     if unit := read_words(group).unit:
         return unit
     if whole_word("kon", fact.label or ""):  # 'Kvinnor' under 'Sjukfrånvaro'

@@ -50,6 +50,8 @@ def column_roles(grid: Grid, header: list[int], body: list[int]) -> dict[int, st
             roles[first] = "etikett"
         elif texts and texts[0] == first + 1 and not read_words(head).known and _integers(cells):
             roles[first] = "kod"
+    if counts_first(grid, header, body):
+        roles |= {grid.columns[0]: "värde", grid.columns[1]: "etikett"}
     return roles | dict.fromkeys(_period_columns(grid, roles, body, header), "period")
 
 
@@ -64,6 +66,30 @@ def _period_columns(grid: Grid, roles: dict[int, str], body: list[int], header: 
         if len(cells) == len(body) and all(part_of_year(head, x.content.text) for x in cells):
             found.append(c)
     return found if any(role == "etikett" and c not in found for c, role in roles.items()) else []
+
+
+def label_columns(grid: Grid, header: list[int], body: list[int], labels: list[int], values: list[int]) -> list[int]:
+    """The label columns before the values, the first figures ('Prio | Status | Projekt | Budget'), or all but a count.
+
+    'Antal | Benämning | Yta' counts each thing before it names it.
+    """
+    if before := [c for c in labels if not values or c < values[0]]:
+        return before
+    after = values[1:] if counts_first(grid, header, body) else values
+    figures = (c for c in after if any(x.content.kind == "tal" for x in grid.column(c, body)))
+    first = next(figures, grid.columns[-1] + 1 if len(after) < len(values) else None)
+    return [c for c in labels if first is not None and c < first]
+
+
+def counts_first(grid: Grid, header: list[int], body: list[int]) -> bool:
+    """True where the first column is headed 'Antal' and nothing else, holds mostly numbers, and names stand beside."""
+    if len(grid.columns) < 2 or not body:
+        return False
+    first, second = (grid.column(c, body) for c in grid.columns[:2])
+    said = read_words(" ".join(x.content.text for x in grid.column(grid.columns[0], header)))
+    counted = sum(x.content.kind == "tal" for x in first) > 0.5 * len(body)
+    named = sum(x.content.kind == "text" for x in second) > 0.5 * len(body)
+    return said.unit == "antal" and not said.rest and counted and named
 
 
 def holds_days(grid: Grid, column: int, body: list[int]) -> bool:

@@ -16,6 +16,7 @@ from analys.interpret.tables.row_meaning import (
     RowContext,
     dated_labels,
     kon_rows,
+    names_measure,
     row_context,
     rows_by_serie,
     total_over_kon,
@@ -128,13 +129,15 @@ def _read_block(block: Block, context: Context, reading: Reading) -> None:
         reading.roles |= _row_roles(block, row)
         above = {g: text for g, text in above.items() if g not in block.days}  # a loan's day is of its row alone
         above |= {
-            g: "" if carried_as_prose(cell.raw) else clean_label(cell.raw)
+            g: "" if carried_as_prose(cell.raw) and not names_measure(cell.raw) else clean_label(cell.raw)
             for g in block.groups
             if (cell := block.cell(row.row, g)) and (cell.content.kind != "tal" or is_year(cell.content.text))
         }  # fmt: skip
         if row.kind == "värde" and not row.label and (alone := [g for g in block.groups if block.cell(row.row, g)]):
             label = above.pop(alone[-1])  # 'Nettoresultat' stands over the groups' column, and is a row of its own
             row = replace(row, label=label, is_sum=names_sum(label)) if label else row
+        if row.kind == "värde" and not row.label and (told := _told_in_count(block, row.row)):
+            row = replace(row, label=told, is_sum=names_sum(told))
         row = replace(row, label=title) if title and row.kind == "värde" else row
         named = row if row.label else named
         if (by_column := block.cell(row.row, block.kon)) and named and (kon := kon_of(by_column.raw)):
@@ -145,6 +148,12 @@ def _read_block(block: Block, context: Context, reading: Reading) -> None:
             groups = (*block.code_texts(row.row), *(above[g] for g in block.groups if g in above))
             said = row_context(block, row, groups, by_kon.get(row.row), context, by_serie, dated.get(row.row))
             _read_row(block, said, columns, signs, totals.get(row.row, []), reading, names)
+
+
+def _told_in_count(block: Block, row: int) -> str:
+    """'Totalt 559 objekt' in a column of counts left of the labels: all the label that its row has; else ''."""
+    left = block.cell(row, block.values[0]) if block.label and block.values[0] < block.label else None
+    return clean_label(left.raw) if left and left.content.kind == "text" else ""
 
 
 def _title(block: Block, rows: list[Row], context: Context) -> str:

@@ -11,7 +11,14 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from analys.interpret.document.records import replace
-from analys.interpret.tables.column_roles import column_roles, holds_days, noted, numbers_accounts, part_of_year
+from analys.interpret.tables.column_roles import (
+    column_roles,
+    holds_days,
+    label_columns,
+    noted,
+    numbers_accounts,
+    part_of_year,
+)
 from analys.interpret.tables.columns import Column, head_to_column, names_kon
 from analys.interpret.tables.grid import VALUE_KINDS, Cell, Grid
 from analys.interpret.tables.head_rows import case_numbers, head_texts, header_rows, inner_header, side_by_side
@@ -152,7 +159,7 @@ def _block(grid: Grid, header: list[int], body: list[int], previous: Block | Non
         notes = noted(grid, body, values, previous.values, previous.grid.columns)
         values = [c for c in values if c not in notes]
     labels = [c for c in grid.columns if roles[c] == "etikett"]
-    before = [c for c in labels if not values or c < values[0]] or _behind_signs(grid, body, labels, values)
+    before = label_columns(grid, header, body, labels, values)
     label = _label_column(grid, before, body, texts)
     columns = [head_to_column(c, texts[c], grid.column(c, body), by_kon) for c in values]
     groups = _group_columns(grid, before, label, body)
@@ -200,13 +207,6 @@ def _telling_codes(grid: Grid, roles: dict[int, str], label: int | None, body: l
         (row, grid.cells[r, label].content.text) for row, r in zip(rows, body, strict=True) if (r, label) in grid.cells
     }
     return tuple(codes) if len(named) == len(texts) else ()
-
-
-def _behind_signs(grid: Grid, body: list[int], labels: list[int], values: list[int]) -> list[int]:
-    """The label columns before the first figures: 'Prio | Status | Projekt | Budget' has them behind P, N."""
-    figures = (c for c in values if any(x.content.kind == "tal" for x in grid.column(c, body)))
-    first = next(figures, None)
-    return [c for c in labels if first is not None and c < first]
 
 
 def _like_previous(columns: list[Column], headed: bool, previous: Block) -> list[Column]:

@@ -9,8 +9,8 @@ from analys.interpret.document.context import Context
 from analys.interpret.document.records import replace
 from analys.interpret.tables.columns import kon_of
 from analys.interpret.tables.layout import Block
-from analys.interpret.tables.rows import Row, carried_as_prose, clean_label
-from analys.words.cells import is_year
+from analys.interpret.tables.rows import Row, carried_as_prose, clean_label, is_prose
+from analys.words.cells import clean_text, is_year
 from analys.words.headers import Meaning, read_words
 from analys.words.measures import ratio_unit, stated_unit
 from analys.words.periods import Period, find_period
@@ -21,6 +21,8 @@ LONGEST_UNIT = 12  # letters
 RATIOS = ("förändring", "avvikelse", "andel")  # may be in percent though the levels beside them are not
 _COUNTS = re.compile(r"(?i)an(?:tal|del)(?:en|et)?\s+\w")
 _TIME = re.compile(rf"(?i)\b{one_of('tidsrubrik')}\b|år(?:tal)?\b")
+_UNIT_END = re.compile(rf"(?i)(?:\(%\)|, (?:andel|{one_of('enhet i text')}|antal)\b[^.,]{{0,30}})$")
+LONGEST_MEASURE = 20  # words
 _CONDITION_DAY = re.compile(rf"(?i){one_of('villkorsdag')}")
 _OF_WHICH = re.compile(r"^[\s–-]*(?:varav|därav)?\s*|[\s–-]+$", re.IGNORECASE)
 
@@ -44,6 +46,12 @@ class RowContext:
     measured_by_column: bool = False  # its label is a serie or period, like most: what is measured stands in the heads
     heads_measure: bool = False  # some head beside names what is measured: 'Antal brukare' beside 'Kostnad (tkr)'
     measure: str = ""  # where its label is a period: what the corner says that the table measures
+
+
+def names_measure(text: str) -> bool:
+    """True for a long text that is the name of a measure: it ends in its unit."""
+    clean = clean_text(text)
+    return not is_prose(text) and bool(_UNIT_END.search(clean)) and len(clean.split()) <= LONGEST_MEASURE
 
 
 def rows_by_serie(rows: list[Row]) -> bool:

@@ -1,0 +1,52 @@
+"""Fees and what they differ by, shares whose names begin with a count, counts before names, counts within a count."""
+
+import pytest
+
+from analys.words.measures import ratio_unit
+from reading import facts
+
+
+def test_fees_whose_difference_is_printed_in_kr_are_in_kr_and_no_net():
+    text = "# Taxa 2027\n\n| Flerbostadshus | Antal kärl | Summa avgift 2026 | Summa avgift 2027 | Skillnad kr |"
+    text += (
+        "\n|---|---|---|---|---|\n| Matavfall | 3 | 28486 | 29466 | 980 |\n| Restavfall | 4 | 46192 | 48055 | 1863 |\n"
+    )
+    assert facts(text, "värde", "enhet", "post", "belopp_tkr") == [
+        (3.0, "antal", None, None), (28486.0, "kr", None, 28.486), (29466.0, "kr", None, 29.466),
+        (980.0, "kr", None, 0.98), (4.0, "antal", None, None), (46192.0, "kr", None, 46.192),
+        (48055.0, "kr", None, 48.055), (1863.0, "kr", None, 1.863),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "unit"), [("kr per kr % hushåll", "kr"), ("kr per hushåll", "kr/hushåll")])
+def test_money_is_never_per_money(head, unit):
+    assert ratio_unit(head) == unit
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Invånare 16-64 år som saknar arbete eller är i program, andel av bef (%)", "Antal elever, andel av alla (%)"],
+)
+def test_an_indicator_that_ends_in_a_share_is_in_percent_and_groups_its_rows(name):
+    text = "# Nyckeltal 2018\n\n|  |  | 2005 | 2006 |\n|---|---|---|---|\n"
+    text += "| Invånare totalt, antal | Ale | 76 592 | 77 553 |\n| Invånare totalt, antal | Borg | 30 226 | 30 492 |\n"
+    text += f"| {name} | Ale | 6,8 | 6,1 |\n| {name} | Borg | 2,3 | 1,4 |\n"
+    assert facts(text, "grupp", "etikett", "värde", "enhet")[4:] == [
+        (name, "Ale", 6.8, "procent"), (name, "Ale", 6.1, "procent"), (name, "Borg", 2.3, "procent"),
+        (name, "Borg", 1.4, "procent"),
+    ]  # fmt: skip
+
+
+def test_a_count_before_its_name_is_a_figure_and_an_area_is_in_square_metres():
+    text = "# Årsredovisning 2024\n\n| Antal | Benämning | Total yta m² |\n|---|---|---|\n| 295 | garageplatser | 0 |\n"
+    text += "| 10 | lokaler | 1 862 |\n| Totalt 305 objekt |  | 1 862 |\n"
+    assert facts(text, "etikett", "värde", "enhet") == [
+        ("garageplatser", 295.0, "antal"), ("garageplatser", 0.0, "m²"), ("lokaler", 10.0, "antal"),
+        ("lokaler", 1862.0, "m²"), ("Totalt 305 objekt", 1862.0, "m²"),
+    ]  # fmt: skip
+
+
+def test_a_smaller_count_in_brackets_drops_no_row():
+    text = "# Utbud 2026\n\n| Program | Platser |\n|---|---|\n"
+    text += "| Handel | 32 (4) |\n| Bygg | 26 (2)** |\n| Ekonomi | 120 |\n"
+    assert facts(text, "etikett", "värde") == [("Handel", 32.0), ("Bygg", 26.0), ("Ekonomi", 120.0)]
