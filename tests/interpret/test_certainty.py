@@ -32,6 +32,7 @@ def test_what_is_not_printed_says_how_it_is_known(text, what, level, why):
 
 
 NO_HEADS = "Drift, tkr\n\nIFO\t1 230\t1 250\nHemtjänst\t2 100\t2 050\nBoende\t900\t870\n"
+LETTERS = "Verksamhetsberättelse 2022\n\nDrift, tkr\n\nVerksamhet\tA\tB\nIFO\t1 230\t1 250\nBoende\t900\t870\n"
 MONTH = """Månadsuppföljning november 2017 Socialnämnden
 
 Drift, tkr
@@ -47,6 +48,8 @@ Köp av tjänster\t-560\t-500
     ("text", "what", "why"),
     [
         (NO_HEADS, "period", "inga huvuden skiljer kolumnerna åt"),
+        (LETTERS, "period", "inga huvuden skiljer kolumnerna åt"),
+        (LETTERS, "serie", "säger serien"),
         (MONTH, "period", "huvudet säger inte vad kolumnen är"),
         (MONTH, "serie", "säger serien"),
     ],
@@ -54,6 +57,13 @@ Köp av tjänster\t-560\t-500
 def test_what_no_head_tells_apart_is_assumed(text, what, why):
     found = facts(text, f"{what}_säkerhet", "skäl")
     assert found and all(level == "antagen" and why in told for level, told in found)
+
+
+def test_grades_and_places_as_heads_tell_their_columns_apart():
+    for heads in ("A\tB\tC\tD\tE", "Ekeby\tNorrby"):
+        values = "\t".join(str(12 + n) for n in range(heads.count("\t") + 1))
+        text = f"Kvalitetsberättelse 2022\n\nAntal elever\n\nSkola\t{heads}\nNorra\t{values}\nSödra\t{values}\n"
+        assert set(facts(text, "period")) == {("2022",)}
 
 
 def test_that_an_amount_has_no_post_is_assumed_but_not_that_of_an_asset():

@@ -20,6 +20,8 @@ from analys.words.vocabulary import one_of
 
 UNTOLD = Mark("antagen", "inga huvuden skiljer kolumnerna åt")
 ALIKE = Mark("antagen", "kolumner med samma huvud, utan tryckt år")
+_NUMBERED = re.compile(r"(?i)[A-ZÅÄÖ]|(?:kolumn|kol|spalt)\.?\s?(?:[A-ZÅÄÖ]|\d{1,2})")  # only counts: 'A', 'Kol. 2'
+FEW = 3  # more columns that go by letters are grades or classes
 FOLLOWED = ("budget", "utfall", "prognos", "avvikelse", "förbrukat", "beviljat", "andel")
 _PROJECT = re.compile(
     rf"(?i)\b{one_of('projekt och deras slut')}\b|\bprojekt-?{one_of('led efter projekt')}\w*|"
@@ -64,20 +66,23 @@ def tell_apart(columns: list[Column]) -> list[Column]:
     Where their heads differ each takes its whole head as kolumnetikett; columns without heads are of no known period.
     """
     same: dict[tuple, list[Column]] = defaultdict(list)
+    counted = {c.number for c in columns if _NUMBERED.fullmatch(strip_footnote(join_heads(list(c.texts))))}
+    counted = counted if len(counted) <= FEW else set()
     for c in columns:
         m = c.meaning
         when = m.period.with_year(None) if m.period else None
-        same[m.serie, when, m.kon, m.post, m.unit, m.rest, c.arrows].append(c)
+        rest = "" if c.number in counted else m.rest
+        same[m.serie, when, m.kon, m.post, m.unit, rest, c.arrows].append(c)
     told: dict[int, Column] = {}
     for alike in same.values():
         heads = {strip_footnote(join_heads(list(c.texts))) for c in alike}
         if len(alike) < 2:
             continue
-        if heads == {""}:
+        if heads == {""} or all(c.number in counted for c in alike):
             told |= {
                 c.number: replace(
                     c,
-                    name=f"kolumn {c.number}",
+                    name=strip_footnote(join_heads(list(c.texts))) or f"kolumn {c.number}",
                     meaning=replace(c.meaning, period=None),
                     marks=c.marks._replace(period=UNTOLD),
                 )
