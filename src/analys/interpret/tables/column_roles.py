@@ -22,6 +22,10 @@ _NOTE = re.compile(r"(?i)(?:not\s)?\d{1,2}(?:\s?[,–-]\s?\d{1,2})*")
 _UNIT_HEAD = re.compile(r"(?i)\s*(?:mått)?enhet\s*")
 _NOTE_HEAD = re.compile(r"(?i)not(?:er)?\.?(?:\s?\d{1,2})?")  # 'Noter 1': the first note is of the whole statement
 _DAY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d")
+_CODE_HEAD = re.compile(
+    r"(?:(?i:kod|nummer|nr)\.?|(?<=[a-zåäö])I[Dd]|(?<![^\W_])(?i:id))$"
+)  # 'Läns-kod', 'KommunID'; no 'tid'
+_CODE = re.compile(r"[A-Z]{0,3}\d[\d-]*")  # whole numbers without spaces between thousands
 GRADE_WORDS = 4  # a verdict such as 'i hög grad uppfyllt'; longer text is a comment
 
 
@@ -68,13 +72,19 @@ def _period_columns(grid: Grid, roles: dict[int, str], body: list[int], header: 
     return found if any(role == "etikett" and c not in found for c, role in roles.items()) else []
 
 
-def label_columns(grid: Grid, header: list[int], body: list[int], labels: list[int], values: list[int]) -> list[int]:
+def label_columns(
+    grid: Grid, header: list[int], body: list[int], roles: dict[int, str], values: list[int]
+) -> list[int]:
     """The label columns before the values, the first figures ('Prio | Status | Projekt | Budget'), or all but a count.
 
-    'Antal | Benämning | Yta' counts each thing before it names it.
+    'Antal | Benämning | Yta' counts each thing before it names it. 'Kommun | Kommun-kod | Län | Typ av huvudman': where
+    no text tells the rows apart, they are of what has a code of its own.
     """
+    labels = [c for c in grid.columns if roles[c] == "etikett"]
     if before := [c for c in labels if not values or c < values[0]]:
-        return before
+        coded = [c for c in before if roles.get(c + 1) == "kod"]
+        told = max(len({x.content.text for x in grid.column(c, body)}) for c in before)
+        return [c for c in before if c <= coded[0]] if coded and told < 0.8 * len(body) else before
     after = values[1:] if counts_first(grid, header, body) else values
     figures = (c for c in after if any(x.content.kind == "tal" for x in grid.column(c, body)))
     first = next(figures, grid.columns[-1] + 1 if len(after) < len(values) else None)
@@ -175,7 +185,7 @@ def _column_role(grid: Grid, column: int, header: list[int], body: list[int]) ->
         return "värde" if column != grid.columns[0] and (said.serie or said.period) else "tom"
     if role and role.term in ("kod", "kommentar") and not all(c.content.kind in ("svar", "grad") for c in cells):
         return role.term
-    if _NOTE_HEAD.fullmatch(head) and all(_NOTE.fullmatch(c.content.text) for c in cells):
+    if _numbers_things(head, cells):
         return "kod"
     kinds = Counter(c.content.kind for c in cells)
     texts = [c for c in cells if c.content.kind == "text"]
@@ -208,6 +218,14 @@ def _column_role(grid: Grid, column: int, header: list[int], body: list[int]) ->
     if not values and not texts:
         return "värde" if known else "tom"
     return "etikett"
+
+
+def _numbers_things(head: str, cells: list[Cell]) -> bool:
+    """True for a column of notes, or of bare whole numbers whose head ends in kod, nr, nummer or ID."""
+    texts = [c.content.text for c in cells]
+    if _NOTE_HEAD.fullmatch(head) and all(map(_NOTE.fullmatch, texts)):
+        return True
+    return bool(_CODE_HEAD.search(head)) and read_words(head).unit is None and all(map(_CODE.fullmatch, texts))
 
 
 def _labels_rows(texts: list[Cell], numbers: list[Cell], count: int, head: str) -> bool:

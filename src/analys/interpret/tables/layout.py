@@ -159,7 +159,7 @@ def _block(grid: Grid, header: list[int], body: list[int], previous: Block | Non
         notes = noted(grid, body, values, previous.values, previous.grid.columns)
         values = [c for c in values if c not in notes]
     labels = [c for c in grid.columns if roles[c] == "etikett"]
-    before = label_columns(grid, header, body, labels, values)
+    before = label_columns(grid, header, body, roles, values)
     label = _label_column(grid, before, body, texts)
     columns = [head_to_column(c, texts[c], grid.column(c, body), by_kon) for c in values]
     groups = _group_columns(grid, before, label, body)
