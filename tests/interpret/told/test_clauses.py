@@ -53,6 +53,10 @@ def test_a_sentence_of_several_main_clauses_is_several_statements(sentence, stat
             "Över 900 personer som fyllt 65 år bodde i särskilda boenden.",
             [("Personer som bodde i särskilda boenden", 900)],
         ),
+        (
+            "Bidraget per hushåll var 7 850 kronor, och den genomsnittliga bidragstiden 6,9 månader.",
+            [("Bidraget per hushåll", 7850), ("Den genomsnittliga bidragstiden", 6.9)],
+        ),
         ("Sammanbrott inträffade i elva placeringar.", [("Sammanbrott, placeringar", 11)]),
         (
             "Priset per dygn steg med 7 procent till 6 920 kr.",

@@ -26,6 +26,9 @@ APPOSED = re.compile(
 _ALL_KON = re.compile(r"(?i)\sav\s(?:de\s)?(?:kvinn|flick|pojk|män)\w*")
 OF_ONE_KON = re.compile(rf"{_ALL_KON.pattern}(?!\w)")
 _A_MEASURE = re.compile(r"(?i)(?:,|\boch|\bsamt)\s(?P<n>(?:andelen|antalet)\s[^,;.:()\d]{4,60}?)\s$")
+_NO_VERB = re.compile(
+    rf"(?i)(?:,|(?<!-\s)\b(?:och|samt|medan))\s(?P<n>(?:den\s|det\s)?(?:[a-zåäö]{{4,}}a\s)?[a-zåäö]{{5,}}(?:en|et|an))\s{ABOUT}$"
+)
 _MORE = re.compile(r"(?i)\s(?:fler|färre|högre|lägre|längre|kortare|mer|mindre)\s(?:än|jämfört)\b")
 _OF_NOUN = re.compile(r"(?i)^\s?av\s")
 _SAME_VERB = re.compile(
@@ -133,6 +136,12 @@ def divided(place: Place) -> Named | None:
         group = tidy(whom["g"]) if whom else ""  # 'Bland sjuksköterskorna slutade 14, vilket ger en omsättning på'
         return Named(tidy(of_what + noun["n"]), "" if says_nothing(group) else group)
     measure = _A_MEASURE.search(between)
+    ellipsis = (
+        _NO_VERB.search(between) if place.figure.unit else None
+    )  # 'och den genomsnittliga bidragstiden 6,9 månader'
+    if place.prev and ellipsis and not says_nothing(ellipsis["n"]) and not KON_ALONE.match(ellipsis["n"]):
+        verb = any(place.prev_end() <= v.start < place.figure.start for v in place.verbs)
+        return None if verb else Named(tidy(ellipsis["n"]), "", True)
     if place.prev and measure:
         return Named(tidy(measure["n"]), "", True)  # 'och andelen heltidsanställda 58 procent'
     same = _SAME_VERB.match(between)
