@@ -1,4 +1,4 @@
-"""A figure named by a subject with something put behind it: 'Nöjdheten, 94 procent, är', 'Orosanmälningar 612'."""
+"""A figure named by a subject with something put behind it, or by a question that the sentence quotes."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from analys.interpret.amounts.phrase import says_nothing, tidy
 from analys.interpret.prose.claim import ABOUT
 from analys.interpret.told.place import Named, Place
 from analys.interpret.told.pointing import says_more
+from analys.words.vocabulary import one_of
 
 _SUBJECT = re.compile(r"^[\s•*–-]*(?P<s>[A-ZÅÄÖ][^,;:()\d]{3,80}?),\s")
 _BEFORE_NUMBER = re.compile(r"^[\s•*–-]*(?P<s>[A-ZÅÄÖ][^,;:()\d]{3,60}?),?\s$")  # 'Orosanmälningar 612 (…)'
@@ -52,3 +53,12 @@ def telegram(place: Place) -> Named | None:
         return None
     page = re.match(r"\s?\(\d{1,3}\)\s*$", place.text[place.figure.end :])  # '1 (4)'
     return None if page or says_nothing(name["s"]) else Named(tidy(name["s"]), "", True)
+
+
+def asked(place: Place) -> Named | None:
+    """A question of a survey that the sentence quotes."""
+    asked = re.search(
+        rf"{one_of('frågans första ord')}\s[^?.:]{{5,110}}\?",
+        place.text[: place.figure.start],
+    )
+    return Named(tidy(asked.group().rstrip("?"))) if asked else None

@@ -16,7 +16,7 @@ from analys.interpret.prose.claim import ABOUT
 from analys.interpret.prose.figures import MONEY, WORDS
 from analys.interpret.told.counted import behind, counted, of_many
 from analys.interpret.told.having import having
-from analys.interpret.told.inserted import inserted, telegram
+from analys.interpret.told.inserted import asked, inserted, telegram
 from analys.interpret.told.listed import listed
 from analys.interpret.told.place import Named, Place
 from analys.interpret.told.pointing import points_back, says_more

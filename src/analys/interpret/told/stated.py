@@ -44,15 +44,6 @@ _DIVIDED = re.compile(r"(?i)^\s?av\s(?:de\s|samtliga\s|alla\s|dessa\s)?(?P<n>[^,
 _MOVED = re.compile(r"(?i)ökning|minskning|skott|förändring|avvikelse|nivå|resultat|utfall|snitt")
 
 
-def asked(place: Place) -> Named | None:
-    """A question of a survey that the sentence quotes."""
-    asked = re.search(
-        rf"{one_of('frågans första ord')}\s[^?.:]{{5,110}}\?",
-        place.text[: place.figure.start],
-    )
-    return Named(tidy(asked.group().rstrip("?"))) if asked else None
-
-
 def bracketed(place: Place) -> Named | None:
     """'… är trygga där de bor (83 procent)', 'till avdelning Vuxna (8)': the words before the bracket."""
     pre = place.text[: place.figure.start]
