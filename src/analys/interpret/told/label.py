@@ -24,7 +24,6 @@ from analys.interpret.told.stated import (
     APPOSED,
     OF_ONE_KON,
     after_colon,
-    asked,
     bracketed,
     divided,
     goes_on,
