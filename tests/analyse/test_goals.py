@@ -191,6 +191,15 @@ def test_a_change_that_rounding_can_explain_is_told_as_that(tables):
     assert left.endswith("jämfört med 2020.")  # 15,3 against 17: 1,7 is more than the 0,55 that rounding can move
 
 
+def test_the_comparison_tells_how_many_answered_the_question_as_the_goals_do(tables):
+    own = tables["jämförelse"].filter(
+        pl.col("mått") == "Sammantaget nöjd", pl.col("dokument") == "botkyrka-2021", pl.col("år") == 2021,
+        pl.col("målgrupp") == "Ekonomiskt bistånd",
+    )  # fmt: skip
+    said = dict(own.select("kön", "anmärkning").rows())
+    assert (said["kvinnor"], said["män"]) == ("17 svar", "högst 17 svar på frågan av 19 svarande")
+
+
 def test_no_inference_without_a_headcount_and_the_row_says_so(tables):
     notes = tables["personalomsättning"].filter(pl.col("enhet") == "procent")["anmärkning"].to_list()
     assert notes and all("antalet anställda" in n for n in notes)

@@ -97,6 +97,15 @@ def _budget_rows(deviations: pl.DataFrame) -> list[dict]:
     return rows
 
 
+def _answers(row: dict) -> str | None:
+    """'17 svar', or 'högst 17 svar på frågan av 19 svarande' where the printed share is none of all who answered."""
+    answers = row["n_svar"]
+    if not answers:
+        return None
+    most = max((int(n) for n in re.findall(r"\d+", row["n_möjliga"] or "")), default=answers)
+    return f"{answers} svar" if most >= answers else f"högst {most} svar på frågan av {answers} svarande"
+
+
 def _satisfaction_rows(satisfaction: pl.DataFrame) -> list[dict]:
     shown = satisfaction.filter((pl.col("fråga") == SATISFIED) & ~pl.col("undertryckt"))
     return [
@@ -105,7 +114,7 @@ def _satisfaction_rows(satisfaction: pl.DataFrame) -> list[dict]:
             "dokument": r["dokument"], "kommun": r["kommun"], "år": r["år"], "period": r["period"],
             "målgrupp": (first_row("malgrupper", r["målgrupp"]) or r)["målgrupp"], "kön": r["kön"],
             "värde": r["andel"], "enhet": "procent", "ki_nedre": r["ki_nedre"], "ki_övre": r["ki_övre"],
-            "anmärkning": r["anmärkning"] or (f"{r['n_svar']} svar" if r["n_svar"] else None), "källor": r["källor"],
+            "anmärkning": r["anmärkning"] or _answers(r), "källor": r["källor"],
         }
         for r in shown.to_dicts()
     ]  # fmt: skip
