@@ -16,12 +16,14 @@ from analys.words.vocabulary import one_of
 
 GOAL, TASK = "mål", "uppdrag"
 LONGEST = 300  # characters: what is longer is no title
-SHOWN = 10  # words of a title that stands among the text: a run as long as a sentence is not carried
+SHOWN = 10  # words of a title that may be a sentence of the text, which is not carried
 _NUMBER = r"(?:\s?[A-Z]?\d+(?:[.:]\d+)*)?"
 _TITLE = re.compile(
     rf"(?i)(?:^|(?<=[\s*]))(?:(?P<mål>(?:\w+\s)?{one_of('mål i titel')})|(?P<uppdrag>{one_of('uppdrag i titel')}))"
     rf"{_NUMBER}\s?[:–-]\s?(?P<what>[^*]{{4,}})"
 )
+
+_SECTION = re.compile(r"[#*\s]*\d+(?:\.\d+)+\.?\s")  # '2.3.1.1 Nämndens mål: …' is numbered as a heading
 
 
 @dataclass(frozen=True)
@@ -50,10 +52,14 @@ def goal_titles(prose: tuple[Line, ...]) -> list[GoalTitle]:
     """Return the lines of the text that title a goal or a task, in their order."""
     read = ((line, _in_text(line.text)) for line in prose if not line.running)
     return [
-        GoalTitle(line.line, kind, text if text in line.heading else _cut(text), line.heading)
+        GoalTitle(line.line, kind, _cut(text) if _is_sentence(line, text) else text, line.heading)
         for line, (kind, text) in ((line, found) for line, found in read if found)
         if line.line is not None
     ]
+
+
+def _is_sentence(line: Line, title: str) -> bool:
+    return title not in line.heading and line.text.rstrip().endswith(".") and not _SECTION.match(line.text)
 
 
 def _cut(text: str) -> str:
