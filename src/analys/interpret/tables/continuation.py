@@ -73,7 +73,10 @@ def _may_go_on(row: dict, last: dict) -> bool:
 
 def _captioned_apart(row: dict, last: dict) -> bool:
     """Two tables of the same heads, each under a caption of its own: 'Antal placerade', 'Kostnad placeringar (tkr)'."""
-    own, other = (set(filter(None, (r["ingress"] or "").split(" | "))) for r in (row, last))
+    own, other = (
+        {line for line in (r["ingress"] or "").split(" | ") if line and line not in (r["rubrik"] or "")}
+        for r in (row, last)
+    )  # a heading over both is no caption of the first
     return bool(own) and bool(other) and not own & other
 
 
