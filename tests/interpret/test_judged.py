@@ -86,6 +86,13 @@ def test_a_line_that_titles_a_goal_parts_the_tables_under_one_heading():
     ]  # fmt: skip
 
 
+def test_a_sentence_that_leads_in_goals_titles_none():
+    text = PAGE.replace("{sentence}", "Nämnden har under året haft följande mål: Barn ska vara trygga.\n\n{sentence}")
+    found = read(text.format(title="Trygg vård", sentence="Målet är uppfyllt."))
+    assert found.tabell["under_mål"].to_list() == ["Nämndens mål: Trygg vård"]
+    assert found.told.filter(pl.col("serie") == "bedömning")["etikett"].to_list() == ["Nämndens mål: Trygg vård"]
+
+
 def tables(text):
     found = read(text)
     document = {"dokument": "x-2022", "kommun": "Umeå", "nämnd": "Socialnämnden", "år": 2022}

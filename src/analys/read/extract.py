@@ -64,7 +64,10 @@ def extract_text(interpreted) -> str:  # of type Interpreted, which lies a layer
     for table in interpreted.tabell.iter_rows(named=True):
         lines += ["", f"tabell\t{table['tabell']}"]
         keep = _TABLE_FIELDS if table["status"] != "tolkad" else _TABLE_FIELDS[:-2]
-        lines += [f"{name}\t{_escape(table[name])}" for name in keep if table[name] is not None]
+        told = (
+            {"under_mål"} if (table["under_mål"] or "") in (table["rubrik"] or "") else set()
+        )  # read from the heading
+        lines += [f"{name}\t{_escape(table[name])}" for name in keep if table[name] is not None and name not in told]
         for rad, cells in rows[table["tabell"]].items():
             texts = {c["kolumn"]: PROSE if c["text"] is None else c["text"] for c in cells}
             fields = [_escape(texts.get(k, "")) for k in range(1, max(texts) + 1)]

@@ -16,14 +16,15 @@ from analys.words.vocabulary import one_of
 
 GOAL, TASK = "mål", "uppdrag"
 LONGEST = 300  # characters: what is longer is no title
-SHOWN = 10  # words of a title that may be a sentence of the text, which is not carried
+HEADING, SHOWN = 20, 10  # words of a title that no heading bears: a longer one may be a sentence, and is cut
+_SECTION = r"\d+(?:\.\d+)+\.?\s"  # '2.3.1.1 Nämndens mål: …' is numbered as a heading
 _NUMBER = r"(?:\s?[A-Z]?\d+(?:[.:]\d+)*)?"
-_TITLE = re.compile(
-    rf"(?i)(?:^|(?<=[\s*]))(?:(?P<mål>(?:\w+\s)?{one_of('mål i titel')})|(?P<uppdrag>{one_of('uppdrag i titel')}))"
-    rf"{_NUMBER}\s?[:–-]\s?(?P<what>[^*]{{4,}})"
+_TITLE = re.compile(  # at the line's start, or after a number or a mark: not 'Nämnden har följande mål: …'
+    rf"(?i)(?:^[#*\s]*(?:\d+\.?\s)?|(?<=\*)|{_SECTION})"
+    rf"(?P<titel>(?:(?P<mål>(?:\w+s\s)?{one_of('mål i titel')})|(?P<uppdrag>{one_of('uppdrag i titel')}))"
+    rf"{_NUMBER}\s?[:–-]\s?(?P<what>[^*]{{4,}}))"
 )
-
-_SECTION = re.compile(r"[#*\s]*\d+(?:\.\d+)+\.?\s")  # '2.3.1.1 Nämndens mål: …' is numbered as a heading
+_NUMBERED = re.compile(rf"[#*\s]*{_SECTION}")
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ def _in_text(text: str) -> tuple[str, str] | None:
         found, at = match, match.start("what")
     if not found or not found["what"].strip()[0].isupper():
         return None
-    return GOAL if found["mål"] else TASK, clean_text(found.group()).strip(" .:*")
+    return GOAL if found["mål"] else TASK, clean_text(found["titel"]).strip(" .:*")
 
 
 def goal_titles(prose: tuple[Line, ...]) -> list[GoalTitle]:
@@ -59,7 +60,8 @@ def goal_titles(prose: tuple[Line, ...]) -> list[GoalTitle]:
 
 
 def _is_sentence(line: Line, title: str) -> bool:
-    return title not in line.heading and line.text.rstrip().endswith(".") and not _SECTION.match(line.text)
+    ends = line.text.rstrip().endswith(".") and not _NUMBERED.match(line.text)
+    return title not in line.heading and (ends or len(title.split()) > HEADING)
 
 
 def _cut(text: str) -> str:
