@@ -51,6 +51,12 @@ class Content:
     share: Number | None = None
 
 
+def first_words(text: str, most: int) -> str:
+    """Return a text, or its first words with the mark of a cut."""
+    words = text.split()
+    return text if len(words) <= most else f"{' '.join(words[:most])} …"
+
+
 def clean_text(text: str | None) -> str:
     """Return the text without markup, images, icons and odd spaces: '<p>**Summa**</p>' -> 'Summa'."""
     if not text:

@@ -128,13 +128,6 @@ def too_long(name: str) -> bool:
     return len(name.split()) > (MEASURE if _MEASURES.match(name) else LONGEST)
 
 
-@lru_cache(maxsize=4_096)
-def cut_heading(text: str) -> str:
-    """Return a heading, or its first words with the mark of a cut."""
-    words = text.split()
-    return text if len(words) <= SHOWN else " ".join(words[:SHOWN]) + " …"
-
-
 def _stops(word: str, raw: str, taken: list[str]) -> bool:
     if word in WORDS and WORDS[word] > 1:
         return True

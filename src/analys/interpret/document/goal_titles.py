@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from analys.read.document import Line
-from analys.words.cells import clean_text
+from analys.words.cells import clean_text, first_words
 from analys.words.vocabulary import one_of
 
 GOAL, TASK = "mål", "uppdrag"
@@ -53,7 +53,7 @@ def goal_titles(prose: tuple[Line, ...]) -> list[GoalTitle]:
     """Return the lines of the text that title a goal or a task, in their order."""
     read = ((line, _in_text(line.text)) for line in prose if not line.running)
     return [
-        GoalTitle(line.line, kind, _cut(text) if _is_sentence(line, text) else text, line.heading)
+        GoalTitle(line.line, kind, first_words(text, SHOWN) if _is_sentence(line, text) else text, line.heading)
         for line, (kind, text) in ((line, found) for line, found in read if found)
         if line.line is not None
     ]
@@ -62,11 +62,6 @@ def goal_titles(prose: tuple[Line, ...]) -> list[GoalTitle]:
 def _is_sentence(line: Line, title: str) -> bool:
     ends = line.text.rstrip().endswith(".") and not _NUMBERED.match(line.text)
     return title not in line.heading and (ends or len(title.split()) > HEADING)
-
-
-def _cut(text: str) -> str:
-    words = text.split()
-    return text if len(words) <= SHOWN else f"{' '.join(words[:SHOWN])} …"
 
 
 def goal_over(heading: str, line: int | None, titles: list[GoalTitle], kind: str | None = None) -> str | None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from analys.interpret.amounts.phrase import cut_heading
+from analys.interpret.amounts.phrase import SHOWN
 from analys.interpret.amounts.roles import Role
 from analys.interpret.prose.figures import Figure
 from analys.interpret.prose.sentences import Sentence
 from analys.interpret.told.label import Around, Named
 from analys.read.document import Document
-from analys.words.cells import clean_text
+from analys.words.cells import clean_text, first_words
 from analys.words.declared.shape import TEMAN
 from analys.words.measures import TKR
 from analys.words.vocabulary import find_words, one_of
@@ -24,7 +24,7 @@ _INDEX = re.compile(rf"(?i)\b{one_of('index i mening')}\b")
 @lru_cache(maxsize=4096)  # every sentence under a heading asks
 def plain_heading(heading: str) -> str:
     """Return a heading without its number and marks, cut to the words that are shown."""
-    return cut_heading(re.sub(r"^(?!\d{1,3}\s\d{3}\b)[\d.:]+\s|[*_#]", "", heading).strip(" :."))
+    return first_words(re.sub(r"^(?!\d{1,3}\s\d{3}\b)[\d.:]+\s|[*_#]", "", heading).strip(" :."), SHOWN)
 
 
 def _tema(label: str, group: list[str]) -> str:
