@@ -6,7 +6,7 @@ import pytest
 from analys.analyse.results import results
 from analys.interpret.interpret import interpret
 from analys.present.pages.pages_goals import verdict_tables
-from analys.present.sentences.findings_goals import say_bedomning
+from analys.present.sentences.findings_goals import say_bedomning, say_mal
 from analys.read.text.read_text import read_text
 from analys.words.schema import DOKUMENT, frame
 
@@ -93,12 +93,13 @@ def test_a_sentence_that_leads_in_goals_titles_none():
     assert found.told.filter(pl.col("serie") == "bedömning")["etikett"].to_list() == ["Nämndens mål: Trygg vård"]
 
 
-def tables(text):
+def tables(text, assumed=()):
     found = read(text)
     document = {"dokument": "x-2022", "kommun": "Umeå", "nämnd": "Socialnämnden", "år": 2022}
     facts = pl.concat([found.fakta, found.told], how="diagonal").with_columns(
         säkerhet=pl.when(pl.col("tabell").is_null()).then(pl.lit("text")).otherwise("säkerhet")
     )
+    facts = facts.with_columns(**{f"{what}_säkerhet": pl.lit("antagen") for what in assumed})
     return results({"fakta": facts, "tabell": found.tabell, "dokument": frame(DOKUMENT, [document])})
 
 
@@ -124,6 +125,18 @@ def test_a_goal_called_met_though_no_measure_is_gets_said():
         "Rapporten bedömer själv 3 mål: 2 uppfyllda och 1 delvis uppfyllt. Under 2 av dem som kallas uppfyllda nåddes "
         "inget av måtten."
     )
+
+
+@pytest.mark.parametrize("what", ["serie", "period", "enhet"])
+def test_nothing_is_held_against_a_report_over_figures_whose_meaning_is_assumed(what):
+    text = PAGE.replace("| 40 | 52 |", "| 40 | 22 |").format(title="Trygg vård", sentence="Målet är uppfyllt.")
+    text += "\nAndel nöjda klienter\n\nIndikatorn bedöms vara uppfylld.\n"
+    sure, guessed = tables(text), tables(text, [what])
+    assert "Rapporten kallar 1 av dem uppfyllda fast" in say_mal(sure["måluppfyllelse"])
+    assert "Inget av måtten under det nåddes" in say_bedomning(sure["målbedömning"])
+    assert say_mal(guessed["måluppfyllelse"]).endswith("I 2 av måtten är serie, period eller enhet antagen.")
+    assert "kallar" not in say_mal(guessed["måluppfyllelse"])
+    assert "nåddes" not in say_bedomning(guessed["målbedömning"])
 
 
 def test_a_measure_judged_in_a_sentence_carries_that_verdict():

@@ -145,8 +145,14 @@ def _goal_row(first: dict, way: str, answers: dict[tuple, dict], outcome: dict, 
         "under_mål": first.get("under_mål"),
         "trend": trend(outcome, before), "redovisad_bedömning": verdict["text"] if verdict else None, "prövning": how,
         "bedömning_stämmer": None if met is None or said is None else met == said,
+        "säkert_läst": not any(_guessed(f) for f in (outcome, target, before)),
         "källor": sources(target, outcome, before, verdict),
     }  # fmt: skip
+
+
+def _guessed(fact: dict | None) -> bool:
+    """Tell whether what a figure is was assumed; nothing that rests on it may be held against the report."""
+    return fact is not None and any(fact[f"{what}_säkerhet"] == "antagen" for what in ("serie", "period", "enhet"))
 
 
 NEW = re.compile(rf"\b{one_of('ny eller ändrad i mål')}\b(?: {one_of('ord före årtal')})* ?((?:19|20)\d\d)")

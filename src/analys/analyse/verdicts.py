@@ -33,6 +33,7 @@ def malbedomning(facts: pl.DataFrame, goals: pl.DataFrame) -> pl.DataFrame:
         own = rows.setdefault((row["dokument"], row["under_mål"]), _empty(row, row["under_mål"]))
         own["antal_mått"] += 1
         own["nådda" if row["uppnått"] else "ovissa" if row["uppnått"] is None else "inte_nådda"] += 1
+        own["antagna"] += not row["säkert_läst"]
         own["källor"] += [anchor for anchor in row["källor"] if anchor not in own["källor"]]
     measures = {(fact["dokument"], fold(fact["etikett"])) for fact in facts.filter(~VERDICT).iter_rows(named=True)}
     for (dokument, name, _), fact in told_verdicts(facts).items():
@@ -46,7 +47,7 @@ def malbedomning(facts: pl.DataFrame, goals: pl.DataFrame) -> pl.DataFrame:
 
 def _empty(row: dict, name: str) -> dict:
     own = {key: row[key] for key in ("dokument", "kommun", "år")} | {"under_mål": name, "källor": []}
-    return own | dict.fromkeys(("antal_mått", "nådda", "inte_nådda", "ovissa"), 0)
+    return own | dict.fromkeys(("antal_mått", "nådda", "inte_nådda", "ovissa", "antagna"), 0)
 
 
 def _printed_order(facts: pl.DataFrame):  # -> the key of a row

@@ -11,7 +11,6 @@ from analys.words.cells import clean_text
 from analys.words.vocabulary import one_of, reference_rows
 
 LONGEST, MEASURE = 9, 11  # words of a name, and of a measure's ('Andelen …'): what is longer quotes the sentence
-SHOWN = 10  # words of a heading that are shown; headings may be carried, and one that is cut says so
 PREPOSITIONS = {
     "av", "om", "för", "i", "inom", "enligt", "på", "med", "från", "hos", "kring", "gällande", "avseende", "vid",
     "bland", "till", "under", "mot", "per", "över", "genom", "efter", "utan", "rörande", "mellan", "sedan", "utifrån",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from analys.interpret.amounts.phrase import SHOWN
 from analys.interpret.amounts.roles import Role
 from analys.interpret.prose.figures import Figure
 from analys.interpret.prose.sentences import Sentence
@@ -17,6 +16,7 @@ from analys.words.measures import TKR
 from analys.words.vocabulary import find_words, one_of
 
 OF_TABLES = ("investering", "prognos", "budgetplan", "kontotyp", "kapitalkostnad")  # told by heads, not by a word
+SHOWN = 10  # words of a heading that are shown; headings may be carried, and one that is cut says so
 _GROUPS = 3  # headings that are kept, counted from the one the sentence stands under
 _INDEX = re.compile(rf"(?i)\b{one_of('index i mening')}\b")
 

@@ -49,7 +49,8 @@ def goals_summary(goals: pl.DataFrame) -> Html:
     if len(said) > SAID:
         reached = int(counted["nådda"].sum())
         said = [f"{reached} av {int(counted['antal'].sum())} i {counted.height} rapporter"]
-    lead = f"<p>Nådda mål: {formats.listed(said)}.</p>" if said else ""
+    assumed = findings_goals.say_assumed(whole)
+    lead = f"<p>{f'Nådda mål: {formats.listed(said)}. {assumed}'.strip()}</p>" if said else ""
     return Html(lead + table("Mål och mått efter kommun och år", head, rows).text)
 
 

@@ -15,8 +15,16 @@ def say_mal(goals: pl.DataFrame) -> str:
     met, rest = goals_not_met(rows)
     measures_of = f"{rows.height} mått" + (f" {rows['år'][0]}" if rows["år"][0] else "")
     text = ", ".join([f"{met} av {measures_of} nåddes" if met else f"Inget av {measures_of} nåddes", *rest]) + "."
-    praised = rows.filter((pl.col("uppnått") == False) & (pl.col("bedömning_stämmer") == False)).height  # noqa: E712
-    return text + (f" Rapporten kallar {praised} av dem uppfyllda fast utfallet inte når målet." if praised else "")
+    missed = ~pl.col("uppnått").fill_null(True) & ~pl.col("bedömning_stämmer").fill_null(True)
+    praised = rows.filter(missed, pl.col("säkert_läst").fill_null(False)).height
+    text += f" Rapporten kallar {praised} av dem uppfyllda fast utfallet inte når målet." if praised else ""
+    return f"{text} {say_assumed(rows)}".rstrip()
+
+
+def say_assumed(rows: pl.DataFrame) -> str:
+    """Return how many of the measures rest on a figure whose meaning is assumed; '' where none does."""
+    guessed = rows.filter(~pl.col("säkert_läst").fill_null(True)).height
+    return f"I {guessed} av måtten är serie, period eller enhet antagen." if guessed else ""
 
 
 def say_bedomning(judged: pl.DataFrame, who: str = "Rapporten") -> str:
@@ -26,7 +34,9 @@ def say_bedomning(judged: pl.DataFrame, who: str = "Rapporten") -> str:
         return ""
     met, missed = (said.filter(pl.col("uppfyllt") == flag) for flag in (True, False))
     partly = said.height - met.height - missed.height
-    lone = met.filter((pl.col("nådda") == 0) & (pl.col("inte_nådda") > 0) & (pl.col("ovissa") == 0)).height
+    lone = met.filter(
+        (pl.col("nådda") == 0) & (pl.col("inte_nådda") > 0) & (pl.col("ovissa") + pl.col("antagna") == 0)
+    ).height
     if said.height == 1:
         text = f"{who} bedömer själv ett mål: {said['redovisad_bedömning'][0]}."
         return text + (" Inget av måtten under det nåddes." if lone else "")

@@ -130,6 +130,11 @@ MALUPPFYLLELSE = Table(
         C("under_mål", "text", "Det mål eller uppdrag som måttet står under, där rapporten har ett som rubrik"),
         C("redovisad_bedömning", "text", "Rapportens egen bedömning av måttet, där den redovisar en"),
         C("bedömning_stämmer", "sant/falskt", "Om rapportens bedömning är densamma; tomt där någon av dem är oviss"),
+        C(
+            "säkert_läst",
+            "sant/falskt",
+            "Sant där serie, period och enhet hos mål, utfall och jämförelse inte är antagna",
+        ),
         C("prövning", "text", "Hur uppnått avgjordes"),
         KALLOR,
     ),
@@ -158,6 +163,7 @@ MALBEDOMNING = Table(
         C("nådda", "heltal", "Hur många av dem som nåddes"),
         C("inte_nådda", "heltal", "Hur många av dem som inte nåddes"),
         C("ovissa", "heltal", "Hur många av dem som inte kan avgöras eller ryms inom felmarginalen"),
+        C("antagna", "heltal", "Hur många av måtten som bygger på ett tal vars serie, period eller enhet är antagen"),
         KALLOR,
     ),
 )
