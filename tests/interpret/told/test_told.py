@@ -74,11 +74,13 @@ def test_invented_reports_with_keys(path):
     assert hits / (hits + len(false)) >= 0.9, [(f["värde"], f["etikett"]) for f in false]
 
 
-def test_reports_written_to_trip_it_give_few_false_facts():
-    # Texts written with their keys before they were read: dates, laws, spells, plans, fractions, quotes, lists.
-    read = [read_against(path) for path in sorted(HERE.glob("osedd-*.md"))]
+@pytest.mark.parametrize(("texts", "found"), [("osedd-[pqt]*.md", 0.75), ("osedd-v*.md", 0.65)])
+def test_reports_written_to_trip_it_give_few_false_facts(texts, found):
+    # Texts written with their keys before they were read: dates, laws, spells, plans, fractions, quotes, lists. Those
+    # of `v` leave out verbs and turn sentences about, as reports in telegram style do.
+    read = [read_against(path) for path in sorted(HERE.glob(texts))]
     keys, missed, false = (sum(len(part[n]) for part in read) for n in range(3))
-    assert (keys - missed) / keys >= 0.70
+    assert (keys - missed) / keys >= found
     assert (keys - missed) / (keys - missed + false) >= 0.97, [
         (f["värde"], f["etikett"]) for _, _, f in read for f in f
     ]
