@@ -27,7 +27,9 @@ def test_what_a_row_says_it_matches_it_matches_and_what_it_says_it_does_not_it_d
     for row in rows(name):
         if not {"exempel", "mönster"} <= row.keys():
             continue  # words that compete, the longest first, are tested where they are used
-        regex = re.compile(row["mönster"], re.IGNORECASE)
+        # a pattern of a group stands for whole words: its caller says what may stand around
+        whole = r"(?<!\w)(?:{})(?!\w)" if name == "uttryck" else "{}"
+        regex = re.compile(whole.format(row["mönster"]), re.IGNORECASE)
         assert [e for e in listed(row["exempel"]) if not regex.search(e)] == [], row
         but = re.compile(row.get("utom") or "(?!)", re.IGNORECASE)  # what else the text may not hold
         assert [e for e in listed(row.get("inte")) if regex.search(e) and not but.search(e)] == [], row

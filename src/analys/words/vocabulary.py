@@ -133,16 +133,26 @@ def patterns(name: str) -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
 
 
 @cache
-def one_of(group: str) -> str:
-    """Return a regex that matches any word of a group in grammatik/ordgrupper.csv, the longest first.
+def _groups() -> dict[str, list[str]]:
+    """Return the regexes of each group: its words in ordgrupper.csv and its patterns in uttryck.csv."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in reference_rows("ordgrupper"):
+        found[row["grupp"]].append(re.escape(row["ord"]).replace(r"\*", r"\w*").replace(r"\ ", r"\s+"))
+    for row in reference_rows("uttryck"):
+        found[row["grupp"]].append(row["mönster"])
+    return dict(found)
 
-    `*` stands for any letters, a space for any run of spaces; what must stand around the words is the caller's grammar.
+
+@cache
+def one_of(group: str) -> str:
+    """Return a regex that matches any word or pattern of a group in grammatik/, the longest first.
+
+    `*` in a word stands for any letters, a space for any run of spaces; what must stand around the words is the
+    caller's grammar.
     """
-    words = [row["ord"] for row in reference_rows("ordgrupper") if row["grupp"] == group]
-    if not words:
-        raise KeyError(f"no group {group} in grammatik/ordgrupper.csv")
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re.escape(w).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for w in ordered) + ")"
+    if group not in _groups():
+        raise KeyError(f"no group {group} in grammatik/ordgrupper.csv or grammatik/uttryck.csv")
+    return "(?:" + "|".join(sorted(_groups()[group], key=lambda regex: (-len(regex), regex))) + ")"
 
 
 @cache

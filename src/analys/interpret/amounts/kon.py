@@ -7,11 +7,9 @@ import re
 
 from analys.interpret.prose.figures import Figure
 from analys.interpret.prose.phrases import told_kon
+from analys.words.vocabulary import one_of
 
-_WORD = re.compile(
-    r"(?i)\b(?:kvinn(?:or|orna|ors|ornas|liga)|flick(?:or|orna|ors|ornas)|tjejer\w*|män|männen|mäns|männens|manliga|"
-    r"pojk(?:ar|arna|ars|arnas)|killar\w*)\b|\b(?-i:[KM])(?=:?\s\d)"
-)
+_WORD = re.compile(rf"(?i)\b{one_of('kön i löptext')}\b|\b(?-i:[KM])(?=:?\s\d)")
 _FAR = 80
 
 

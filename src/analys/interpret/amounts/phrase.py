@@ -22,34 +22,20 @@ _STOP = {
     "vidare", "åter", "kvar", "följt", "följd", "färdiga",
 }  # fmt: skip
 _TIME = re.compile(
-    rf"(?i)\b{one_of('preposition före tid')}\s(?:(?:hela|det|den|åren|perioden|hel|samma|respektive|"
-    r"början|slutet|första|andra|tredje|fjärde)\s)*"
-    r"(?:20\d\d\w*|19\d\d|årets\s(?:slut|början)|året\w*|år\b|fjol\b|"
-    rf"{one_of('månad utskriven')}|"
-    r"våren|hösten|sommaren|vintern|snitt|genomsnitt|månad\w*|vecka|dag|tertial\w*|kvartal\w*|"
-    r"helåret\w*|årets\s(?:slut|början)|årsskiftet|halvåret|perioden|"
-    r"dagsläget|slutet av året|delår\w*|föregående år|förra året)\b[^,;()]{0,12}?(?=$|[\s,;()])"
+    rf"(?i)\b{one_of('preposition före tid')}\s(?:{one_of('led i tidsangivelse')}\s)*"
+    rf"(?:20\d\d\w*|19\d\d|{one_of('månad utskriven')}|{one_of('tid i mening')})\b[^,;()]{{0,12}}?(?=$|[\s,;()])"
 )
 _DAY = re.compile(rf"(?i)\b(?:den\s)?\d{{1,2}}\s{one_of('månad utskriven')}\b(?:\s(?:19|20)\d\d)?")
-_POINTS = re.compile(
-    r"(?i)(?:vilk\w+|detta|det(?!\s\w+[ae]\s)|för att|efter|återspeglar|beror)\s"
-)  # back at what was said: names nothing
-_CLAUSE = re.compile(r"(?i),?\s(?:som|där|vilk\w+|när|att)\s|,\s")
+_POINTS = re.compile(rf"(?i){one_of('pekar på föregående sats')}\s")  # back at what was said: names nothing
+_CLAUSE = re.compile(rf"(?i),?\s{one_of('inleder bisats')}\s|,\s")
 _TOKEN = re.compile(r"[^\s]+")
+_COUNTED = "|".join(word for word, value in WORDS.items() if 1 < value <= 10)
 _ANOTHER = re.compile(  # 'Placerade barn och följer …', 'Anmälningar och av dessa': what comes is another clause
-    r"(?i),?\svilk(?:et|a|en)\s|,?\s(?:och|samt|men)\s(?=(?:av\s(?:dessa|de|dem)|att|då|där|vid|lika|är|var|har|hade|följer|används|följs|blev)\b)"
+    rf"(?i),?\svilk(?:et|a|en)\s|,?\s(?:och|samt|men)\s(?={one_of('ny sats efter och')}\b)"
 )
 _THEY = re.compile(rf"(?i)^{one_of('pronomen')}\s(?:{one_of('adverb i påstående')}\s)?(?=(?P<v>[\wåäö]+)\s)")
-_LEAD = re.compile(
-    r"(?i)^(?:\s*(?:[-•*–]|och|men|samt|medan|dock|att|resultat\w*\svisar\satt|det\sär|här|även|också|totalt|sammanlagt|"
-    r"däremot|vidare|dessutom|samtidigt|därutöver|sammantaget|generellt|likaså|varav|flest|de\sflesta|majoriteten\sav(?:\sde)?|merparten\sav(?:\sde)?|därefter|följt\sav|därutöver|av\s(?:dessa|de|dem))\b[\s,:]*)+"
-)
-_TAIL = re.compile(
-    r"(?i)[\s,:(]*\b(?:och|samt|men|som|att|av|om|för|i|inom|på|med|från|till|vid|bland|är|var|har|hade|en|ett|den|det|de|"
-    r"däremot|dessutom|totalt|cirka|ca|drygt|knappt|omkring|nästan|närmare|endast|bara|också|även|dock|därmed|nu|eller|än|jämfört|mot|så|resterande|"
-    r"under|per|snitt|genomsnitt|upp|ned|fram|hela|sammanlagt|motsvarande|varit|blivit|inte|redan|åter|där|når|då|hos|"
-    r"vilket|enligt|ytterligare|minst|högst|max)$"
-)
+_LEAD = re.compile(rf"(?i)^(?:\s*(?:[-•*–]|{one_of('inleder mening')})\b[\s,:]*)+")
+_TAIL = re.compile(rf"(?i)[\s,:(]*\b{one_of('ord som inget namn slutar på')}$")
 
 
 @cache
@@ -154,9 +140,7 @@ def noun_after(text: str) -> tuple[str, str]:
             break
         if (not taken and word in PREPOSITIONS | {"och"}) or (taken and word in ("en", "ett")):
             break
-        if word == "och" and re.match(
-            r"\S+\s+(?:\S+\s+)?(?:\d|två|tre|fyra|fem|sex|sju|åtta|nio|tio|en\b|ett\b)", text[match.start() :]
-        ):
+        if word == "och" and re.match(rf"\S+\s+(?:\S+\s+)?(?:\d|{_COUNTED}|(?:en|ett)\b)", text[match.start() :]):
             break
         if word == "och" and _turns(text[match.end() :].split(), taken):
             break
@@ -206,7 +190,7 @@ def said_after(text: str) -> str:
 
 def _plain(text: str) -> str:
     """'de är trygga där de bor' -> 'trygga där de bor'."""
-    return re.sub(r"(?i)^(?:de|det|man|hen|den)\s(?:är|har|finns)\s", "", text)
+    return re.sub(rf"(?i)^{one_of('pronomen')}\s(?:är|har|finns)\s", "", text)
 
 
 def noun_before(text: str) -> str:
@@ -231,7 +215,5 @@ def clause_before(text: str) -> str:
             part,
         )
         return _plain(tidy((said or match)["c"]))
-    match = re.search(
-        r"(?i)\s(?:tycker|anser|upplever|uppger|känner|och)\s(?P<c>(?:efterfråg|fråg|kän|ha|få|kan)\w*\s.*)$", part
-    )
+    match = re.search(rf"(?i)\s{one_of('upplever')}\s(?P<c>{one_of('det som upplevs')}\s.*)$", part)
     return tidy(match["c"]) if match else ""

@@ -14,13 +14,7 @@ from analys.interpret.prose.figures import MONEY, Figure
 from analys.interpret.prose.phrases import find_moves, find_periods
 from analys.words.vocabulary import one_of
 
-_HOPED = re.compile(
-    r"(?i)\b(?:ska|skall|bör|skulle|för att|behöver|behövs|planeras|planerar|riskerar?|upp till|exempelvis|"
-    r"till exempel|t\.?ex|"
-    r"kommer att|avser att|möjlighet att|ansökan om|ansöker om|maximalt|som mest|"
-    r"vill(?! säga)|istället för|kräver|krävs|"
-    rf"måste|får ta|kan)\b(?!\ssäga|\s{one_of('kan ses')})"
-)
+_HOPED = re.compile(rf"(?i)\b{one_of('önskat eller planerat')}\b(?!\ssäga|\s{one_of('kan ses')})")
 _PLANNED_AFTER = re.compile(rf"(?i)^\s(?:\w+\s){{0,2}}?{one_of('framtid')}\s(?!ha\b)")
 _LIMIT = re.compile(rf"(?i)^än\s$|\b{one_of('gräns före värde')}\s$")
 _EXTREME = re.compile(rf"(?i)\b{one_of('ytterst')}\s{one_of('måttet självt')}\s?[–,-]?\s?$")
@@ -155,7 +149,7 @@ def _in_bracket(claim: Claim, serie: str, text: str, figure: Figure) -> tuple[Cl
     signed = re.match(r"[+−–-]", inside[1:].lstrip())  # 'lägre personalkostnader (+4,0 mkr)'
     if figure.unit in MONEY and (signed or re.search(r"(?i)(?:över|under)skott\w*\s\($", text[: figure.start])):
         return claim, "avvikelse"
-    if re.search(r"(?i)ökning|minskning|förändring|[+±]|avvikelse|över|under", inside):
+    if re.search(rf"(?i)[+±]|{one_of('förändring i parentes')}", inside):
         return claim, serie
     after = text[figure.end :].partition(")")[2]
     if claim.kind == "förändring" and re.match(rf"(?i)\s{one_of('komparativ')}\b", after):
