@@ -14,10 +14,10 @@ from analys.interpret.told.place import Named, Place
 from analys.interpret.told.relative import attribute, did, in_which, is_in, is_participle, is_whom, of_which
 from analys.words.vocabulary import one_of
 
-_N_OF = re.compile(r"(?i)^\s(?:\w+\s){0,1}?av\s(?:de\s|totalt\s|sammanlagt\s|alla\s|samtliga\s|cirka\s)*$")
+_N_OF = re.compile(rf"(?i)^\s(?:\w+\s){{0,1}}?av\s(?:{one_of('före hela antalet')}\s)*$")
 _ABOUT_IT = re.compile(rf"(?i)^\s{one_of('räknas som')}\s(?P<w>.+)$")
 _AWAY = re.compile(rf"(?i)^\s(?P<w>{one_of('efter det räknade')}\s.+)$")
-_PASSIVE = re.compile(r"(?:des|öds|avs|evs|ogs|ölls|nas)$")
+_PASSIVE = re.compile(rf"{one_of('passiv i dåtid')}$")
 
 
 def of_many(place: Place) -> Named | None:

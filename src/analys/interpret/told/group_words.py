@@ -16,8 +16,8 @@ WHOSE = re.compile(
 GROUP_FIRST = re.compile(rf"(?i)^\s?(?:och\s)?{one_of('preposition före grupp')}\s(?P<g>[^,;.()\d]+?)\s*$")
 # a unit by its own name: 'enheten för Norra'
 UNIT_NAMED = re.compile(
-    rf"(?i)\b{one_of('preposition före enhet')}\s(?P<g>(?:avdelning(?:en)?|enhet(?:en)?|grupp(?:en|erna)?|område(?:t)?|"
-    r"verksamhetsområde(?:t)?)\s(?-i:(?:för\s)?[A-ZÅÄÖ])[\wåäöÅÄÖ-]+)"
+    rf"(?i)\b{one_of('preposition före enhet')}\s(?P<g>{one_of('enhet med eget namn')}\s"
+    r"(?-i:(?:för\s)?[A-ZÅÄÖ])[\wåäöÅÄÖ-]+)"
 )
 # 'resultatet för gruppen yngre'
 RESULT_OF = re.compile(
@@ -25,6 +25,4 @@ RESULT_OF = re.compile(
     r"(?:grupp\w*\s|andelen\s|frågan\s(?:om\s)?)?(?P<g>.+)$"
 )
 # nothing but a kön: 'andelen kvinnor'
-KON_ALONE = re.compile(
-    rf"(?i)^(?:{one_of('före kön')}\s)*(?:kvinn\w+|män\w*|flick\w+|pojk\w+|tjej\w+|kill\w+)(?:\s(?:och|samt))?$"
-)
+KON_ALONE = re.compile(rf"(?i)^(?:{one_of('före kön')}\s)*{one_of('bara ett kön')}(?:\s(?:och|samt))?$")

@@ -40,14 +40,14 @@ _POINTS = re.compile(  # a subject that says nothing, right before the verb: wha
 )
 _COUNTED = "|".join(word for word, value in WORDS.items() if 1 < value <= 12)
 _ABOUT_LAST = re.compile(  # 'Fördelningen är: barn 17, vuxna 9', 'Tio klassades som missförhållande'
-    r"(?i)(?:(?:fördelningen|fördelat|uppdelat|(?:de|dessa)\sfördel\w+)\s[^.;\d]*:?|"
+    rf"(?i)(?:{one_of('så här fördelat')}\s[^.;\d]*:?|"
     rf"\d+\s?(?:procent|%)\s{one_of('räknas som')}\b|"
     rf"(?:\d+|{_COUNTED})\s(?:\w+(?:des|ts)\b|av (?:dessa|dem)\b|(?:var|är)\s{one_of('kön')}\b))"
 )
 _SHORT = 7  # words: 'Kvinnor 82 procent' under the heading of a measure
-_KON = re.compile(r"(?i)\b(?:kvinn|män|flick|pojk)")
-_MEASURE = re.compile(r"(?i)^(?:andel|antal)\b|frånvaro|\bej\b|frekvens|upplevd|omsättning")
-_MATTER = re.compile(r"(?i)tid(?:en|er)?\b|avvikelser|klagomål|synpunkter|lex sarah")
+_KON = re.compile(rf"(?i)\b{one_of('kön i namn')}")
+_MEASURE = re.compile(rf"(?i)^(?:andel|antal)\b|\bej\b|{one_of('mått i namnet')}")
+_MATTER = re.compile(rf"(?i)tid(?:en|er)?\b|{one_of('tas emot och utreds')}")
 
 
 @dataclass(frozen=True)

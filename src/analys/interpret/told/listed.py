@@ -14,7 +14,8 @@ _OPENS = re.compile(rf"(?i):\s|\b{one_of('uppräkning börjar')}\b")
 _ENDS = re.compile(r"\s?(?:[,.;)]|$|(?:och|samt|respektive)\s)")
 _LEADS = re.compile(rf"(?i)^[\s,;:]*(?:{one_of('före uppräknat namn')}\s)*")
 _PLACE = re.compile(
-    rf"(?i)(?:,|\boch|\bsamt)\s(?:(?:och|samt)\s)?(?:på|i|inom|vid|för|hos|bland|från|till)\s(?P<g>[^,;.:\d]{{2,40}}?)\s{ABOUT}$"
+    rf"(?i)(?:,|\boch|\bsamt)\s(?:(?:och|samt)\s)?{one_of('preposition före grupp')}\s"
+    rf"(?P<g>[^,;.:\d]{{2,40}}?)\s{ABOUT}$"
 )
 _ITEM_WORDS = 5
 

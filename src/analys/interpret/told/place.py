@@ -26,7 +26,7 @@ _OFFICE = re.compile(rf"(?i){one_of('den som har')}(?:\shar)?(?:\säven)?")
 _FOR_WHAT = re.compile(
     rf"(?i)^\s{one_of('avser')}\s(?P<w>[^,;.()\d]+?)(?=\s{one_of('slut på det som avses')}\b|[,;.()]|\s\d|$)"
 )
-_TURNED = re.compile(r"(?i)\b(?:och|samt|,)\s[a-zåäö-]{4,}\s(?:bakom|för|på|från)\s$")
+_TURNED = re.compile(rf"(?i)\b(?:och|samt|,)\s[a-zåäö-]{{4,}}\s{one_of('före dem som vänder namnet')}\s$")
 _PASSIVE = re.compile(r"[a-zåäö]{3,}(?:its|des|[atrl]ts)\b")  # 'beviljades', 'erhållits', 'påvisats'
 _BEFORE_FROM = re.compile(r"(?P<s>[A-ZÅÄÖ][^,;:()\d]{6,80}?)\sfrån\s")
 
@@ -123,7 +123,9 @@ class Place:
                     self.text[main.end : self.figure.start],
                 )
             )
-            if re.match(r"(?i)[\wåäö]+(?:en|et|erna|arna)$", noun):  # 'har möjligheten att komma utomhus försämrats'
+            if re.match(
+                rf"(?i){one_of('substantiv i bestämd form')}$", noun
+            ):  # 'har möjligheten att komma utomhus försämrats'
                 verb = next((v for v in self.verbs if v.start > main.end and not v.sub), None)
                 whole = self.text[main.end : verb.start] if verb and verb.start < self.figure.start else ""
                 noun = whole if re.match(rf"\s{re.escape(noun)}\satt\s[^,;.]+$", whole) else noun

@@ -23,13 +23,13 @@ _RANKED = re.compile(
 APPOSED = re.compile(
     rf"(?i)[,–]\s(?:vilket\s(?:är|var|innebär)\s)?(?:en|ett)\s\w*{one_of('förändring i mening')}\b[^,;]*$"
 )
-_ALL_KON = re.compile(r"(?i)\sav\s(?:de\s)?(?:kvinn|flick|pojk|män)\w*")
+_ALL_KON = re.compile(rf"(?i)\sav\s(?:de\s)?{one_of('kön i namn')}")
 OF_ONE_KON = re.compile(rf"{_ALL_KON.pattern}(?!\w)")
 _A_MEASURE = re.compile(r"(?i)(?:,|\boch|\bsamt)\s(?P<n>(?:andelen|antalet)\s[^,;.:()\d]{4,60}?)\s$")
 _NO_VERB = re.compile(
     rf"(?i)(?:,|(?<!-\s)\b(?:och|samt|medan))\s(?P<n>(?:den\s|det\s)?(?:[a-zåäö]{{4,}}a\s)?[a-zåäö]{{5,}}(?:en|et|an))\s{ABOUT}$"
 )
-_MORE = re.compile(r"(?i)\s(?:fler|färre|högre|lägre|längre|kortare|mer|mindre)\s(?:än|jämfört)\b")
+_MORE = re.compile(rf"(?i)\s{one_of('komparativ')}\s(?:än|jämfört)\b")
 _OF_NOUN = re.compile(r"(?i)^\s?av\s")
 _SAME_VERB = re.compile(
     rf"(?i)^\s?(?:,|och|samt|,\soch)\s(?P<n>[a-zåäö][a-zåäö\s-]{{2,40}}?)\s{one_of('preposition efter namn')}\s$"
@@ -40,8 +40,8 @@ _A_NOUN = re.compile(
 _KON_BEFORE = re.compile(rf"(?i){KON_WORD}:?\s$")
 _KON_FIRST = re.compile(rf"(?i)\((?:för\s)?{KON_WORD}:?\s$")
 _KON_COUNT = re.compile(r"\s[a-zåäö]{3,}(?:\s[a-zåäö]{3,})?\s")  # '37 personer (26 män och 11 kvinnor)'
-_DIVIDED = re.compile(r"(?i)^\s?av\s(?:de\s|samtliga\s|alla\s|dessa\s)?(?P<n>[^,;\d]+)$")
-_MOVED = re.compile(r"(?i)ökning|minskning|skott|förändring|avvikelse|nivå|resultat|utfall|snitt")
+_DIVIDED = re.compile(rf"(?i)^\s?av\s(?:{one_of('hela mängden')}\s)?(?P<n>[^,;\d]+)$")
+_MOVED = re.compile(rf"(?i){one_of('rörelse eller nivå')}")
 
 
 def bracketed(place: Place) -> Named | None:

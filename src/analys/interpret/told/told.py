@@ -11,6 +11,7 @@ import polars as pl
 
 from analys.interpret.amounts.clause import find_verbs
 from analys.interpret.amounts.kon import kon_of
+from analys.interpret.amounts.phrase import COUNTED
 from analys.interpret.amounts.roles import Role, find_roles, told_figures
 from analys.interpret.amounts.whole import stands_whole
 from analys.interpret.document.metadata import Section, find_sections, section_at
@@ -32,16 +33,15 @@ from analys.words.vocabulary import one_of
 
 PLANS = ("nämndplan", "verksamhetsplan", "budget", "budgetunderlag")
 _POINTS_BACK = re.compile(
-    r"(?i)^(?:det|detta|dessa|den|av dessa|av de(?!\s\d)|av dem|motsvarande|resultat\w*|utfall\w*|andelen|antalet|"
-    r"siffran|varav|"
-    rf"(?:under|vid|i)\s(?:samma|motsvarande)\s(?:tid|period|tidpunkt)|under\s\w+\s(?:året\s)?var\b|(?:år\s)?(?:19|20)\d\d\s(?:var|låg|blev)|för\s{one_of('kön')}|bland\s(?:kvinnor|män)|"
-    rf"(?:\d+|två|tre|fyra|fem|sex|sju|åtta|nio|tio)\s{one_of('av dessa')}|snittet\si|"
-    r"kvinnor|män|riket|snittet|målet|målvärdet|nämndens mål|ökningen|minskningen|föregående år|året innan|totalt)\b"
+    rf"(?i)^(?:{one_of('börjar om det sagda')}|under\s\w+\s(?:året\s)?var\b|(?:år\s)?(?:19|20)\d\d\s(?:var|låg|blev)|"
+    rf"för\s{one_of('kön')}|(?:\d+|{COUNTED})\s{one_of('av dessa')})\b"
 )
 _SAME_TIME = re.compile(rf"(?i)^(?:det(?:ta)?\s{one_of('motsvarar')}|samma år|av (?:dessa|dem|de))\b")
 _SUPPOSED = re.compile(r"(?i)\bskulle\s(?:\w+\s){0,3}ha\b")  # 'Hade bidraget uteblivit skulle …'
 _FORECAST = re.compile(r"(?i)\w*prognos")  # a heading: 'Prognos per verksamhet'
-_LAW = re.compile(r"(?i)\b(?:enligt\s\d|\d+\s?kap\.?\s|§|SOSFS|HSLF|föreskrift\w*|lagen\s\(|paragraf)")
+_LAW = re.compile(rf"(?i)\b(?:enligt\s\d|\d+\s?kap\.?\s|§|lagen\s\(|{one_of('lagtext')})")
+
+_FILED = re.compile(rf"(?i){one_of('anmält eller rapporterat')}")
 
 
 def prose_to_facts(document: Document, sentences: list[Sentence], fakta: pl.DataFrame) -> pl.DataFrame:
@@ -150,9 +150,7 @@ def _of_sentence(told: _Told, document: Document) -> Iterator[dict]:
         return
     if _is_label(sentence) or parse_bases(text, None) or not stands_whole(text):
         return
-    if (_LAW.search(text) and not re.search(r"(?i)rapport|anmäl|avvikelse|klagomål", text)) or text.rstrip().endswith(
-        "?"
-    ):
+    if (_LAW.search(text) and not _FILED.search(text)) or text.rstrip().endswith("?"):
         return
     planned = section is not None and section.kind in PLANS
     kon = _kon(text, roles)
