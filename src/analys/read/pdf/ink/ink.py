@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from analys.read.pdf.ink.upright import Box
 
 NO_CELLS: Mapping[int, int] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word: its box, text, font size, whether it is bold, the width of a space beside it, its marked-content ids."""
 
     x0: float
@@ -25,8 +25,7 @@ class Word:
     marks: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A straight rule along one axis: where it lies across that axis, and from where to where along it."""
 
     at: float

@@ -12,23 +12,25 @@ import pypdfium2.raw as raw
 from analys.read.pdf.ink.pdfium import FLOAT, HANDLE, INT, UINT, TooDenseError, each, plain
 
 _unicode = plain(raw.FPDFText_GetUnicode, UINT, HANDLE, INT)
+_units = plain(raw.FPDFText_GetText, INT, HANDLE, INT, INT, HANDLE)
 _is_generated = plain(raw.FPDFText_IsGenerated, INT, HANDLE, INT)
 _is_unmapped = plain(raw.FPDFText_HasUnicodeMapError, INT, HANDLE, INT)
 _loose_box = plain(raw.FPDFText_GetLooseCharBox, INT, HANDLE, INT, HANDLE)
 _origin = plain(raw.FPDFText_GetCharOrigin, INT, HANDLE, INT, HANDLE, HANDLE)
 _ink_box = plain(raw.FPDFText_GetCharBox, INT, HANDLE, INT, HANDLE, HANDLE, HANDLE, HANDLE)
-_text_object = plain(raw.FPDFText_GetTextObject, HANDLE, HANDLE, INT)
+_text_object = plain(raw.FPDFText_GetTextObject, ctypes.c_size_t, HANDLE, INT)
 _char_matrix = plain(raw.FPDFText_GetMatrix, INT, HANDLE, INT, HANDLE)
 _font_size = plain(raw.FPDFText_GetFontSize, ctypes.c_double, HANDLE, INT)
 _mark = plain(raw.FPDFPageObj_GetMarkedContentID, INT, HANDLE)
 _render_mode = plain(raw.FPDFTextObj_GetTextRenderMode, INT, HANDLE)
-_font = plain(raw.FPDFTextObj_GetFont, HANDLE, HANDLE)
+_font = plain(raw.FPDFTextObj_GetFont, ctypes.c_size_t, HANDLE)
 _font_name = plain(raw.FPDFFont_GetBaseFontName, ctypes.c_size_t, HANDLE, HANDLE, ctypes.c_size_t)
 _font_flags = plain(raw.FPDFFont_GetFlags, INT, HANDLE)
 _font_embedded = plain(raw.FPDFFont_GetIsEmbedded, INT, HANDLE)
 _font_descent = plain(raw.FPDFFont_GetDescent, INT, HANDLE, FLOAT, HANDLE)
 _fill = plain(raw.FPDFPageObj_GetFillColor, INT, HANDLE, *[HANDLE] * 4)
 _FORCE_BOLD = 1 << 18
+_STRIDE = 8  # characters: an object has some fifteen
 
 
 @dataclass(frozen=True)
@@ -62,26 +64,72 @@ def read_characters(text: int, most: int) -> Characters:
     count = raw.FPDFText_CountChars(ctypes.cast(text, raw.FPDF_TEXTPAGE))
     if count > most:
         raise TooDenseError
-    code = np.fromiter(map(_unicode, repeat(text), range(count)), np.uint32, count)
+    code = _codes(text, count)
+    objects = _objects(text, count, 1 if _is_reordered(code).any() else _STRIDE)
     # PDFium adds spaces and line ends that the file does not draw.
     blank = np.flatnonzero(code <= 32).tolist()
-    added = [k for k in blank if _is_generated(text, k) or not _text_object(text, k)]
+    added = [k for k in blank if not objects[k] or _is_generated(text, k)]
     drawn = np.ones(count, bool)
     drawn[added] = False
-    index = np.flatnonzero(drawn).tolist()
-    code, n = code[drawn], len(index)
-    unmapped = np.fromiter(map(_is_unmapped, repeat(text), index), np.int8, n) == 1
-    code[unmapped | (code == 0) | (code > 0x10FFFF)] = 0xFFFD
+    places = np.flatnonzero(drawn)
+    index, code, n = places.tolist(), code[drawn], len(places)
     loose = np.zeros((n, 4), np.float32)
     at = loose.ctypes.data
     each(map(_loose_box, repeat(text), index, range(at, at + 16 * n, 16)))
-    handles = np.array([h or 0 for h in map(_text_object, repeat(text), index)], np.uint64)
-    unique, first, run = np.unique(handles, return_index=True, return_inverse=True)
+    unique, first, run = np.unique(objects[drawn], return_index=True, return_inverse=True)
     box = loose[:, [0, 3, 2, 1]].astype(np.float64)  # FS_RECTF is left, top, right, bottom
-    runs = _read_runs(text, unique.tolist(), [index[k] for k in first.tolist()])
+    fonts = list(map(_font, unique.tolist()))
+    code[_unmapped(text, places, code, np.array(fonts, np.uint64)[run])] = 0xFFFD
+    code[(code == 0) | (code > 0x10FFFF)] = 0xFFFD
+    runs = _read_runs(text, unique.tolist(), fonts, [index[k] for k in first.tolist()])
     doubtful = np.flatnonzero((code < 33) | (box[:, 2] <= box[:, 0]) | _in_doubt(code)).tolist()
     ink = {k: _read_ink(text, index[k]) for k in doubtful if code[k] != 32}
     return Characters(code, box, run, runs, ink)
+
+
+def _codes(text: int, count: int) -> np.ndarray:
+    """What each character says; in one call, where PDFium's text has a unit for each of them.
+
+    Its text leaves out the codes that are control characters to it, and has 0xFFFE for a hyphen at a line's end.
+    """
+    units = np.zeros(count + 1, np.uint16)
+    told = _units(text, 0, count, units.ctypes.data) - 1
+    code = units[:count].astype(np.uint32)
+    odd = np.flatnonzero((code >= 0xD800) & (code < 0xE000) | (code >= 0xFFFE) | (code == 0))
+    if told != count or ((code >= 0xD800) & (code < 0xE000)).any():
+        odd = np.arange(count)
+    code[odd] = np.fromiter(map(_unicode, repeat(text), odd.tolist()), np.uint32, len(odd))
+    return code
+
+
+def _is_reordered(code: np.ndarray) -> np.ndarray:
+    """True for letters that run to the left: PDFium tells them in another order than the file draws them in."""
+    return (code >= 0x590) & (code < 0x900) | (code >= 0xFB1D) & (code < 0xFE00) | (code >= 0xFE70) & (code < 0xFF00)
+
+
+def _objects(text: int, count: int, stride: int) -> np.ndarray:
+    """The text object of each character, 0 for none; what lies between two near characters of one object is its own."""
+    stops = [*range(0, count - 1, stride), *range(count - 1, count)]
+    seen = np.fromiter(map(_text_object, repeat(text), stops), np.uint64, len(stops))
+    objects = np.repeat(seen, np.diff(stops, append=count))
+    changes = np.flatnonzero((seen[1:] != seen[:-1]) | (seen[1:] == 0)).tolist()
+    between = [k for n in changes for k in range(stops[n] + 1, stops[n + 1])]
+    objects[between] = np.fromiter(map(_text_object, repeat(text), between), np.uint64, len(between))
+    return objects
+
+
+def _unmapped(text: int, places: np.ndarray, code: np.ndarray, fonts: np.ndarray) -> np.ndarray:
+    """The rows of the characters whose font does not say what they are.
+
+    One of each code is asked for in each font, and all of a font that leaves one of them unsaid.
+    """
+    _, kind = np.unique(fonts, return_inverse=True)
+    _, first = np.unique(kind.astype(np.int64) << 32 | code, return_index=True)
+    unsaid = np.fromiter(map(_is_unmapped, repeat(text), places[first].tolist()), np.int8, len(first)) == 1
+    if not unsaid.any():
+        return np.zeros(0, np.intp)
+    rows = np.flatnonzero(np.isin(kind, kind[first[unsaid]]))
+    return rows[np.fromiter(map(_is_unmapped, repeat(text), places[rows].tolist()), np.int8, len(rows)) == 1]
 
 
 def _in_doubt(code: np.ndarray) -> np.ndarray:
@@ -99,7 +147,7 @@ def _read_ink(text: int, index: int) -> tuple[float, float, float, float]:
     return x0, y0, x1, y1
 
 
-def _read_runs(text: int, objects: list[int], first: list[int]) -> Runs:
+def _read_runs(text: int, objects: list[int], fonts: list[int], first: list[int]) -> Runs:
     n = len(objects)
     matrix = np.zeros((n, 6), np.float32)
     at = matrix.ctypes.data
@@ -110,7 +158,6 @@ def _read_runs(text: int, objects: list[int], first: list[int]) -> Runs:
     places = (range(at + 4 * k, at + 4 * k + 16 * n, 16) for k in range(4))
     known = np.fromiter(map(_fill, objects, *places), np.int8, n) == 1
     colour[~known] = (0, 0, 0, 255)  # a pattern: ink
-    fonts = list(map(_font, objects))
     traits = {font: _font_traits(font) for font in set(fonts)}
     bold, embedded, descent = np.array([traits[f] for f in fonts], np.float64).reshape(n, 3).T
     mode = np.fromiter(map(_render_mode, objects), np.int8, n)
@@ -128,7 +175,7 @@ def _read_runs(text: int, objects: list[int], first: list[int]) -> Runs:
     )  # fmt: skip
 
 
-def _font_traits(font: int | None) -> tuple[bool, bool, float]:
+def _font_traits(font: int) -> tuple[bool, bool, float]:
     """Whether a font is bold, whether it is in the file, and its descent as a share of its size."""
     if not font:
         return False, False, -0.2

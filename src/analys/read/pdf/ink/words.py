@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import numpy as np
 
@@ -12,7 +12,7 @@ from analys.read.blocks import raised
 from analys.read.pdf.ink.ink import NO_CELLS, Word
 from analys.read.pdf.ink.upright import Upright
 
-_Run = tuple[list[int], str, float]  # the rows of a word's characters, its text, the width of a space
+_Line = tuple[np.ndarray, set[int]]  # the rows of a line's characters from left to right, and which of them are raised
 
 
 def characters_to_words(chars: Upright, cells: Mapping[int, int] = NO_CELLS) -> list[Word]:
@@ -20,10 +20,7 @@ def characters_to_words(chars: Upright, cells: Mapping[int, int] = NO_CELLS) -> 
 
     `cells`: the tagged cell that some marked content belongs to; no word stands in two of them.
     """
-    level = np.flatnonzero((chars.way == 0) & (chars.size > 0))
-    words = _words(
-        chars, [run for line, marks in _lines(chars, level) for run in _line_words(chars, line, marks, cells)]
-    )
+    words = _level_words(chars, _lines(chars, np.flatnonzero((chars.way == 0) & (chars.size > 0))), cells)
     for way in (90, 180, 270):
         rows = np.flatnonzero(chars.way == way)
         if len(rows):
@@ -31,11 +28,8 @@ def characters_to_words(chars: Upright, cells: Mapping[int, int] = NO_CELLS) -> 
     return words
 
 
-def _lines(chars: Upright, rows: np.ndarray) -> list[tuple[np.ndarray, set[int]]]:
-    """Group characters by baseline; short runs of raised and lowered small ones join the line they stand beside.
-
-    Each line is the rows of its characters from left to right, and those of them that are raised.
-    """
+def _lines(chars: Upright, rows: np.ndarray) -> list[_Line]:
+    """Group characters by baseline; short runs of raised and lowered small ones join the line they stand beside."""
     if not len(rows):
         return []
     order = rows[np.argsort(chars.base[rows], kind="stable")]
@@ -51,7 +45,7 @@ def _lines(chars: Upright, rows: np.ndarray) -> list[tuple[np.ndarray, set[int]]
             firsts.append(float(base[a]))
     joined = [np.concatenate(parts) for parts in lines]
     largest = [float(chars.size[line].max()) for line in joined]
-    blank = np.fromiter((t.isspace() for t in chars.text), bool, len(chars.text))
+    blank = np.fromiter(map(str.isspace, chars.text), bool, len(chars.text))
     kept: list[list[np.ndarray]] = [[line] for line in joined]
     marks: list[set[int]] = [set() for _ in joined]
     for n, line in enumerate(joined):
@@ -106,67 +100,103 @@ def _host(
     return best[1], best[2]
 
 
-def _line_words(chars: Upright, line: np.ndarray, marks: set[int], cells: Mapping[int, int]) -> Iterator[_Run]:
-    """Split a line of characters into words, at spaces and at gaps that are wider than between letters."""
-    rows = line.tolist()
-    texts = [chars.text[k] for k in rows]
-    if marks:
-        texts = [raised(t) if k in marks else t for k, t in zip(rows, texts, strict=True)]
-    x0, x1, sizes = chars.x0[line].tolist(), chars.x1[line].tolist(), chars.size[line].tolist()
-    spaces = sorted(b - a for a, b, t in zip(x0, x1, texts, strict=True) if t == " " and b > a)
-    size = sorted(sizes)[len(sizes) // 2]
-    space = spaces[len(spaces) // 2] if spaces else 0.28 * size
-    space = min(max(space, 0.15 * size), 0.65 * size)
-    least = 0.3 if spaces else 0.17
-    cell = [cells.get(m, 0) for m in chars.mark[line].tolist()] if cells else [0] * len(rows)
-    runs = chars.runs[line].tolist()
-    word: list[int] = []
-    last = 0
-    for n, text in enumerate(texts):
-        if text.isspace():
-            if word:
-                yield [rows[k] for k in word], "".join([texts[k] for k in word]), space
-                word = []
-            continue
-        if word:
-            if text == texts[last] and x0[n] - x0[last] < 0.4 * (x1[n] - x0[n]) and rows[n] != rows[last] + 1:
-                continue  # printed twice to look bold: closer than the letter is wide
-            gap = x0[n] - x1[last]
-            # Words and groups of figures drawn one by one: the space between them is white and no character.
-            apart = bool(spaces) and gap > 0.9 * space and runs[n] != runs[last]
-            if gap > least * sizes[n] or apart or (cell[n] != cell[last] and cell[n] and cell[last]):
-                yield [rows[k] for k in word], "".join([texts[k] for k in word]), space
-                word = []
-        word.append(n)
-        last = n
-    if word:
-        yield [rows[k] for k in word], "".join([texts[k] for k in word]), space
-
-
-def _words(chars: Upright, runs: list[_Run]) -> list[Word]:
-    """Return runs of characters as words."""
-    if not runs:
+def _level_words(chars: Upright, lines: list[_Line], cells: Mapping[int, int]) -> list[Word]:
+    """The words of lines of characters, parted at spaces and at gaps that are wider than between letters."""
+    if not lines:
         return []
-    flat = np.array([k for rows, _, _ in runs for k in rows], np.intp)
-    counts = np.array([len(rows) for rows, _, _ in runs])
-    starts = np.concatenate(([0], np.cumsum(counts)[:-1]))
+    rows = np.concatenate([line for line, _ in lines])
+    line = np.repeat(np.arange(len(lines)), [len(part) for part, _ in lines])
+    text = list(chars.text)
+    for k in (k for _, marks in lines for k in marks):
+        text[k] = raised(text[k])
+    blank = np.fromiter(map(str.isspace, text), bool, len(text))[rows]
+    space, spaced = _spaces(chars, rows, line, np.fromiter(map(" ".__eq__, text), bool, len(text))[rows], len(lines))
+    after = np.cumsum(blank)[~blank]  # how many blanks stand before each letter
+    rows, line = rows[~blank], line[~blank]
+    if not len(rows):
+        return []
+    rows, line, after = _printed_once(chars, text, rows, line, after)
+    x0, x1, run = chars.x0[rows], chars.x1[rows], chars.runs[rows]
+    gap = x0[1:] - x1[:-1]
+    wide = gap > np.where(spaced, 0.3, 0.17)[line][1:] * chars.size[rows][1:]
+    # Words and groups of figures drawn one by one: the space between them is white and no character.
+    wide |= spaced[line][1:] & (gap > 0.9 * space[line][1:]) & (run[1:] != run[:-1])
+    if cells:
+        cell = np.array([cells.get(m, 0) for m in chars.mark[rows].tolist()])
+        wide |= (cell[1:] != cell[:-1]) & (cell[1:] != 0) & (cell[:-1] != 0)
+    first = np.flatnonzero(np.append(True, wide | (line[1:] != line[:-1]) | (after[1:] != after[:-1])))
+    return _words(chars, text, rows, first, space[line[first]])
+
+
+def _spaces(
+    chars: Upright, rows: np.ndarray, line: np.ndarray, drawn: np.ndarray, count: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """The usual width of a space in each line, and whether the line draws any."""
+    size, _ = _medians(chars.size[rows], line, count)
+    wide = chars.x1[rows] - chars.x0[rows]
+    drawn = drawn & (wide > 0)
+    space, spaced = _medians(wide[drawn], line[drawn], count)
+    return np.clip(np.where(spaced, space, 0.28 * size), 0.15 * size, 0.65 * size), spaced
+
+
+def _medians(values: np.ndarray, line: np.ndarray, count: int) -> tuple[np.ndarray, np.ndarray]:
+    """The upper median of each line's values, and whether it has any."""
+    counts = np.bincount(line, minlength=count)
+    middle = np.cumsum(counts) - counts + counts // 2
+    ordered = values[np.lexsort((values, line))]
+    return np.append(ordered, 0.0)[np.where(counts > 0, middle, len(ordered))], counts > 0
+
+
+def _printed_once(
+    chars: Upright, text: list[str], rows: np.ndarray, line: np.ndarray, after: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Leave out the characters printed twice to look bold: closer than the letter is wide, and drawn apart."""
+    while len(rows) > 1:
+        x0 = chars.x0[rows]
+        near = x0[1:] - x0[:-1] < 0.4 * (chars.x1[rows][1:] - x0[1:])
+        near &= (rows[1:] != rows[:-1] + 1) & (line[1:] == line[:-1]) & (after[1:] == after[:-1])
+        twice = [k + 1 for k in np.flatnonzero(near).tolist() if text[rows[k]] == text[rows[k + 1]]]
+        if not twice:
+            break
+        # One in each line at a time: what is left out is no neighbour to the next.
+        _, which = np.unique(line[twice], return_index=True)
+        keep = np.ones(len(rows), bool)
+        keep[np.array(twice)[which]] = False
+        rows, line, after = rows[keep], line[keep], after[keep]
+    return rows, line, after
+
+
+def _words(chars: Upright, text: list[str], rows: np.ndarray, first: np.ndarray, space: np.ndarray) -> list[Word]:
+    """The words of characters in order, each from one of `first` to the next."""
+    counts = np.diff(first, append=len(rows))
     columns = (
-        chars.x0[flat[starts]],
-        np.minimum.reduceat(chars.top[flat], starts),
-        np.maximum.reduceat(chars.x1[flat], starts),
-        np.maximum.reduceat(chars.bottom[flat], starts),
-        np.maximum.reduceat(chars.size[flat], starts),
-        np.add.reduceat(chars.bold[flat].astype(np.int64), starts) * 2 > counts,
+        chars.x0[rows[first]],
+        np.minimum.reduceat(chars.top[rows], first),
+        np.maximum.reduceat(chars.x1[rows], first),
+        np.maximum.reduceat(chars.bottom[rows], first),
+        np.maximum.reduceat(chars.size[rows], first),
+        np.add.reduceat(chars.bold[rows].astype(np.int64), first) * 2 > counts,
     )
-    boxes = zip(*(c.tolist() for c in columns), strict=True)
-    marks = chars.mark.tolist() if (chars.mark >= 0).any() else []
-    words = []
-    for (rows, text, space), (x0, top, x1, bottom, size, bold) in zip(runs, boxes, strict=True):
-        if not text.isascii():
-            text = unicodedata.normalize("NFC", text)
-        own = tuple(dict.fromkeys([marks[k] for k in rows])) if marks else ()
-        words.append(Word(x0, top, x1, bottom, text, size, bold, space, own))
-    return words
+    letters = [text[k] for k in rows.tolist()]
+    ends = [0, *accumulate(map(len, letters))]
+    whole, at = "".join(letters), [ends[k] for k in (*first.tolist(), len(rows))]
+    texts = [whole[a:b] for a, b in pairwise(at)]
+    if not whole.isascii():
+        texts = [t if t.isascii() else unicodedata.normalize("NFC", t) for t in texts]
+    x0, top, x1, bottom, size, bold = (c.tolist() for c in columns)
+    return list(map(Word, x0, top, x1, bottom, texts, size, bold, space.tolist(), _marks(chars.mark[rows], first)))
+
+
+def _marks(mark: np.ndarray, first: np.ndarray) -> list[tuple[int, ...]]:
+    """The marked-content ids of each word in the order of its letters; none where the page marks nothing."""
+    if not (mark >= 0).any():
+        return [()] * len(first)
+    low, high = np.minimum.reduceat(mark, first), np.maximum.reduceat(mark, first)
+    own = [(m,) for m in low.tolist()]
+    for k in np.flatnonzero(low != high).tolist():
+        last = first[k + 1] if k + 1 < len(first) else len(mark)
+        own[k] = tuple(dict.fromkeys(mark[first[k] : last].tolist()))
+    return own
 
 
 def _turned_words(chars: Upright, way: int) -> list[Word]:

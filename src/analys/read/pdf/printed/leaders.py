@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from analys.read.pdf.ink.ink import Word
 
@@ -43,6 +42,6 @@ def _beside(word: Word, left: str, right: str) -> Iterator[Word]:
     """What stands left and right of the dots in a word: 'Summa.....', '.....12', 'Summa.....12'."""
     letter = (word.x1 - word.x0) / len(word.text)
     if left:
-        yield replace(word, text=left, x1=word.x0 + letter * len(left))
+        yield word._replace(text=left, x1=word.x0 + letter * len(left))
     if right:
-        yield replace(word, text=right, x0=word.x1 - max(letter, _DIGIT * word.size) * len(right))
+        yield word._replace(text=right, x0=word.x1 - max(letter, _DIGIT * word.size) * len(right))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from operator import attrgetter
+from typing import NamedTuple
 
 from analys.read.pdf.ink.ink import Word
 from analys.read.pdf.printed.leaders import without_leaders
@@ -45,8 +45,7 @@ _JOINT = re.compile(r"(?:(?P<stem>[^\W\d_][a-zåäöéü])|\w)(?:(?P<hyphen>[-�
 _BULLET = re.compile(r"[•▪●○·➢✓–—\-*o]|\d{1,2}[.)]|[a-z]\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A run of words on one line: its box and text."""
 
     x0: float
@@ -61,8 +60,7 @@ class Token:
         return (self.x0 + self.x1) / 2
 
 
-@dataclass(frozen=True)
-class PrintedLine:
+class PrintedLine(NamedTuple):
     """A line as printed: its words from left to right, its tokens, box and type."""
 
     words: tuple[Word, ...]

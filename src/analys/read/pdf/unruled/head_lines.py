@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from analys.read.pdf.ink.ink import Rule, Word
 from analys.read.pdf.printed.grid import TIGHT, PrintedColumn
 from analys.read.pdf.printed.lines import PrintedLine, Token, join_words, join_wrapped
@@ -37,7 +35,7 @@ def _parted(line: PrintedLine, columns: list[PrintedColumn]) -> PrintedLine:
         words = [w for w in line.words if token.x0 - 0.1 <= w.x0 and w.x1 <= token.x1 + 0.1]
         parts = _by_right_edges(words, columns) or _by_left_edges(words, columns)
         tokens += [join_words(part) for part in parts] if len(parts) > 1 else [token]
-    return replace(line, tokens=tuple(tokens))
+    return line._replace(tokens=tuple(tokens))
 
 
 def _by_right_edges(words: list[Word], columns: list[PrintedColumn]) -> list[list[Word]]:
