@@ -6,10 +6,9 @@ import itertools
 import re
 
 from analys.interpret.prose.figures import Figure
-from analys.interpret.prose.phrases import told_kon
-from analys.words.vocabulary import one_of
+from analys.interpret.prose.phrases import KON_WORD, told_kon
 
-_WORD = re.compile(rf"(?i)\b{one_of('kön i löptext')}\b|\b(?-i:[KM])(?=:?\s\d)")
+_WORD = re.compile(rf"(?i)\b{KON_WORD}\b|\b(?-i:[KM])(?=:?\s\d)")
 _FAR = 80
 
 
@@ -40,7 +39,7 @@ def _term(word: str) -> str:
     low = word.lower()
     if len(low) == 1:
         return {"k": "kvinnor", "m": "män"}[low]
-    return {"tj": "kvinnor", "ki": "män"}.get(low[:2]) or told_kon(low) or "män"
+    return "kvinnor" if told_kon(low) == "kvinnor" else "män"
 
 
 def _one(text: str, figures: list[Figure], words: list[re.Match[str]]) -> dict[Figure, str]:

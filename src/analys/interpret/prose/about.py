@@ -39,11 +39,7 @@ _GOES_ON = re.compile(
 )  # what the sentence before was about is what this one is about
 _SERIES_ALONE = re.compile(rf"(?i){one_of('det som nyss sades')}\s{one_of('är eller blev')}\b")
 _ANAPHOR = re.compile(rf"(?i)\b{one_of('pekar tillbaka')}\b")
-_GENERIC = re.compile(
-    r"(?i)(?:verksamhet|område|nämnd|förvaltning|kommun|enhet|avdelning|det\b|den\b|de\b|detta|dessa|kostnad|intäkt|"
-    r"nettokostnad|under|över|resultat|utfall|total|antalet\b|andelen\b|indikator|mål|mått|här\b|i\b|för\b|jämfört|trots|sammantaget|"
-    r"av\b|år\b|avvikelse|nivå|genomsnitt|värde|\W*\d)"
-)
+_GENERIC = re.compile(rf"(?i)(?:{one_of('säger inget i början')}|{one_of('småord i början')}\b|\W*\d)")
 
 
 @dataclass(frozen=True)

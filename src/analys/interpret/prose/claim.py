@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from analys.interpret.prose.figures import Figure
-from analys.interpret.prose.phrases import Move, Told, find_periods, told_kon
+from analys.interpret.prose.phrases import KON_WORD, Move, Told, find_periods, told_kon
 from analys.words.vocabulary import one_of
 
 STRONG = re.compile(
@@ -16,18 +16,13 @@ STRONG = re.compile(
 )
 WEAK = re.compile(
     STRONG.pattern
-    + r"|,\s(?!\d)|\s(?:och|samt)\s(?=(?:är|var|blev|har|når|nådde|ligger|uppgick|uppgår|därmed|steg|ökade|"
-    r"minskade|sjönk|gick)\b)|\s(?:varav|vilket|jämfört med)\s"
+    + rf"|,\s(?!\d)|\s(?:och|samt)\s(?={one_of('ny sats med samma subjekt')}\b)|\s(?:varav|vilket|jämfört med)\s"
 )
-ABOUT = (
-    r"(?:(?:cirka|ca\.?|omkring|runt|ungefär|drygt|dryga|knappt|knappa|nästan|närmare|över|totalt|hela|sammanlagt|"
-    r"endast|bara|mer än|minst|hela|sammantaget|sammantagna|nu)\s)*"
-)
+ABOUT = rf"(?:{one_of('ungefär eller totalt')}\s)*"
 DENIED = re.compile(rf"(?i)\b{one_of('nekande i mening')}\b")
 PAST = re.compile(rf"(?i)\b{one_of('förr i tiden')}\b")
 VERBS = ("perfekt", "preteritum", "presens", "infinitiv")
 _BETWEEN = re.compile(r"(?i)\bmellan\s(?:åren\s)?$")
-KON_WORD = r"(?:kvinn(?:or|orna|ors|ornas)|flick(?:or|orna)|män|männen|mäns|männens|pojk(?:ar|arna))"
 KON_THAN = re.compile(rf"(?i)\b(?P<a>{KON_WORD})\b(?P<m1>[^.;]*?)\bän\b(?:\s\w+){{0,2}}?\s(?P<b>{KON_WORD})\b")
 
 

@@ -35,14 +35,10 @@ from analys.interpret.prose.phrases import (
 from analys.words.vocabulary import one_of
 
 _GAP_NOUN = re.compile(
-    r"(?i)(?P<w>\w*överskott\w*|\w*underskott\w*|\w*avvikelse(?:n|r)?\b|överdrag\w*|\b(?:negativt|positivt)\s\w*resultat\w*|"
-    rf"\bresultat(?:et)?\b)[^.;\d]*?\s{one_of('före avvikelsens belopp')}\s{ABOUT}$|"
+    rf"(?i)\b(?P<w>{one_of('avvikelsens namn')})\b[^.;\d]*?\s{one_of('före avvikelsens belopp')}\s{ABOUT}$|"
     rf"(?P<v>\w*(?:överskott(?:et)?|underskott(?:et)?|avvikelsen?))\s{ABOUT}$"
 )
-_GAP_VERB = re.compile(
-    r"(?i)\b(?P<w>över(?:skrid|skred|stig|steg|skridit)\w*|under(?:skrid|skred|stig|steg)\w*|avvik\w*|avvek)\b[^.;\d]*?\s"
-    rf"med\s{ABOUT}$"
-)
+_GAP_VERB = re.compile(rf"(?i)\b(?P<w>{one_of('avviker')})\b[^.;\d]*?\smed\s{ABOUT}$")
 _GAP_AFTER = re.compile(
     rf"(?i)^\s(?:\w+\s){{0,2}}?(?P<w>över|under)\s(?:\w+\s){{0,2}}?(?:{PLAN}|{GOAL}|{OTHERS}|\w*prognos\w*)|"
     rf"^\s(?P<v>{one_of('plus och minus')})\b"
@@ -55,20 +51,15 @@ _THAT_IS = re.compile(rf"(?i){one_of('det vill säga')}\s(?:med\s|en \w+ (?:på|
 OTHER_BASE = re.compile(rf"(?i)\b{one_of('inte hela beloppet')}\b")
 _THRESHOLD = re.compile(rf"(?i)\b{one_of('gräns före tal i mening')}\s$")
 _CAUSED = re.compile(rf"(?i)\b{one_of('orsak')}\b")
-_PLAN_MOVED = re.compile(r"(?i)\b\w*(?:budget|ram)(?:en|ens|ar|arna)?\b")
-_PART_OF = re.compile(r"(?i)^\sav\s(?:de|dem|alla|samtliga|[\wåäö]+)\s(?:som|i|inom|på|\d)")
+_PLAN_MOVED = re.compile(rf"(?i)\b{one_of('budget eller ram böjd')}\b")
+_PART_OF = re.compile(r"(?i)^\sav\s[\wåäö]+\s(?:som|i|inom|på|\d)")
 # 'enheten Utredning familj 1', 'verksamheterna jobbcenter samt feriearbete': a part, or several together
 _SOME_UNITS = re.compile(
     r"\b(?:enheten|gruppen|teamet)\s[A-ZÅÄÖ]|"
     rf"(?i:\b{one_of('delarna tillsammans')}\s(?=[\w-]+\s(?:och|samt)\b|[\w-]+,))"
 )
 _OF_SOME = re.compile(r"(?i)^\s(?:(?!som\b)\w+\s){0,2}?avse(?:r|ende|tt)\b")  # '1,7 mkr mindre avseende sjuklöner'
-_SOFT = re.compile(
-    r"(?i)\b(?:bland annat|till exempel|exempelvis|ytterligare|däribland|"
-    r"mellan(?!\s(?:åren\s)?(?:[a-zåäö]+\s)?(?:19|20)\d\d)|upp till|minst|högst|ska|skall|bör|kan|"
-    r"skulle|för att|resterande|återstående|flera|några|vissa|de flesta|enskilda|varav|ny(?:a|tt)?|satsning\w*|"
-    r"(?:avser|avsåg)(?=\s(?:\w+\s){0,2}$)|av vilka)\b"
-)
+_SOFT = re.compile(rf"(?i)\b(?:{one_of('mjukt sagt')}|(?:avser|avsåg)(?=\s(?:\w+\s){{0,2}}$))\b")
 
 
 @lru_cache(maxsize=4096)  # mentions and told facts ask for those of the same sentence
@@ -164,7 +155,7 @@ def _change_claim(parts: Parts, base: Claim, before: str, after: str, used: set[
             break
         verb = move.form in VERBS and re.match(rf"(?i)^\s(?:[^,;]*\s)?med\s{ABOUT}$|^\s{ABOUT}$", between)
         noun = move.form == "substantiv" and re.match(
-            r"(?i)^\s(?:(?:(?!där\b|som\b|till\b|ligger\b)[\wåäö-]+\s){0,5}?"
+            rf"(?i)^\s(?:(?:(?!{one_of('går inte ihop med skillnaden')}\b)[\wåäö-]+\s){{0,5}}?"
             rf"{one_of('före skillnadens belopp')}\s)?{ABOUT}$",
             between,
         )

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from analys.interpret.prose.phrases import KON_WORD
 from analys.words.numbers import parse_number
 from analys.words.vocabulary import find_words, one_of
 
@@ -32,27 +33,25 @@ _COUNT = "|".join(word for word, value in WORDS.items() if value > 1)  # 'en' an
 _FIGURE = re.compile(
     rf"(?<![\w,./:§–−-])(?P<n>{_NUMBER})\s?(?P<u>(?:{_UNIT})(?!\w))?(?![\w/]|[.:]\d|:\w|\s?[-–]\s?\d)|"
     rf"(?<!\w)(?P<w>{'|'.join(WORDS)})\s(?:(?P<v>(?:{_UNIT})(?!\w))|(?=fler\b|färre\b))|"
-    rf"(?<!\w)(?P<w2>{_COUNT})(?=[.,;)]|\s(?!av\b|olika\b|eller\b|till\s\w+\s{one_of('tidsmått')}))",
+    rf"(?<!\w)(?P<w2>{_COUNT})(?=[.,;)]|\s(?!(?:av|olika|eller)\b|till\s\w+\s{one_of('tidsmått')}))",
     re.IGNORECASE,
 )
 _NUMBER_WORD = re.compile(rf"(?:{_COUNT})(?!\w)|(?:en|ett)\s(?:fler|färre|{_UNIT})")  # in small letters
 _DIGIT = re.compile(r"\d")
 _NO_FIGURE = re.compile(
-    r"(?i)(?:kap\.?|§|delår|tertial|kvartal|bilaga|punkt|sida|avsnitt|kapitel|enhet|årskurs|område|insats|rad|nr|vecka|rum|handlingsplan|"
-    r"vuxen|konto|steg|covid|kl\.?|ärende|plan|max|maximalt|minst|högst|inom|mellan|tabell|diagram|figur|per|dnr)\s*$|"
+    rf"(?i){one_of('före ett nummer')}\s*$|"
     r"\b(?:skala\w*|index)\s(?:från\s)?$"
 )
 _AGE = re.compile(
-    r"(?i)^\s*(?:år(?!s)\b(?!\s*(?:19|20)\d\d)|-?åring|-?årig|[-–]\s?\d+\s?år|kap|§|\)|"
-    rf"{one_of('månad utskriven')}\b|"
-    r"(?:till|och|eller)\s\d{1,3}\s?(?:år\b(?!\s?(?:19|20)\d\d)|-?åring)|miljard\w*|"
-    rf"(?:eller|och) {one_of('efter eller')}\b|timmar|poäng|gånger|ggr)"
+    rf"(?i)^\s*(?:{one_of('ålder eller tid efter tal')}|[-–]\s?\d+\s?år|§|\)|{one_of('månad utskriven')}\b|"
+    r"(?:till|och|eller)\s\d{1,3}\s?(?:år\b(?!\s?(?:19|20)\d\d)|-?åring)|"
+    rf"(?:eller|och) {one_of('efter eller')}\b)"
 )
 _RANKED = re.compile(rf"(?i)^\s{one_of('betyget')}\b")  # 'bland de 25 % bästa kommunerna'
 _SAID_TWICE = re.compile(rf"(?i)(?:\d|\b(?:{'|'.join(WORDS)}))\s\($")  # 'två (2)'
 _JOINED = re.compile(
     rf"(?i)^\s?{one_of('mellan två tal')}\s(?:(?:för|bland|hos)\s)?"
-    r"(?:(?:män(?:nen)?|kvinnor(?:na)?|flickor(?:na)?|pojkar(?:na)?)\s)?(?:cirka\s|ca\s|drygt\s|knappt\s)?$"
+    rf"(?:{KON_WORD}\s)?(?:{one_of('ungefär före räknat')}\s)?$"
 )
 _NOUN = re.compile(rf"^\s(?P<w>(?!{one_of('bindeord')}\b)[a-zåäöA-ZÅÄÖ-]{{2,}})")
 

@@ -14,12 +14,10 @@ from analys.words.measures import SHARES, TIMES, TKR
 from analys.words.numbers import half_unit
 from analys.words.vocabulary import one_of, reference_rows
 
-_UNIT_PRICE = re.compile(
-    rf"(?i)\bper\b|\bkr/|/{one_of('per vad')}|årskostnad|dygns\w*|snitt\w*|genomsnitt\w*|\w+pris\b"
-)
+_UNIT_PRICE = re.compile(rf"(?i)\bper\b|\bkr/|/{one_of('per vad')}|{one_of('kostnad för en av dem')}|\w+pris\b")
 _OF_PART = re.compile(rf"(?i)\b\w*(?:kostnad|intäkt)\w*\s{one_of('efter kostnaden')}\s")
 _NUMBER_OF = re.compile(r"(?i)\W*(?:\w+\s)?antal(?:et)?\s")
-_PER = re.compile(r"(?i)\bper\b|års\w*kostnad|dygn|snitt|genomsnitt|pris|medel|utbetal|bistånd")
+_PER = re.compile(rf"(?i)\bper\b|{one_of('räknat för en av dem')}")
 
 
 def may_be_about(claim: Claim, target: Target) -> bool:

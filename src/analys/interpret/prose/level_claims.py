@@ -19,14 +19,12 @@ _PLANNED_AFTER = re.compile(
 )
 _PLAN_OF = re.compile(
     rf"(?i)(?:^\W*|[,;]\s)(?:\w+\s)?(?P<w>{PLAN}|{GOAL}|\w*prognos\w*)\s{one_of('planen för')}\s"
-    r"(?:(?!\butfall|\bresultat)[^;])*\s(?:är|var|uppgick till|uppgår till|låg på|ligger på|blev|på|"
-    r"finns|fanns|ingår|ingick)\s"
-    rf"{ABOUT}$"
+    rf"(?:(?!\butfall|\bresultat)[^;])*\s{one_of('planens verb')}\s{ABOUT}$"
 )
 _STARTED = re.compile(rf"(?i)\b{one_of('läget före')}\w*")
 _TO = re.compile(rf"(?i)\btill\s{ABOUT}$")
 _FROM = re.compile(rf"(?i)\bfrån\s{ABOUT}$")
-_BACK = re.compile(rf"(?i)(?:\bjämfört med|\bmot|\bän|\bfrån|\bistället för|\bi stället för)\s{ABOUT}$")
+_BACK = re.compile(rf"(?i)\b{one_of('räknat från')}\s{ABOUT}$")
 _OTHER_VERB = re.compile(rf"(?i)\b{one_of('utfallets verb')}\b")
 _GAP_OF = re.compile(rf"(?i)\b(?:över|under)skott\w*\s{one_of('överskottets ägare')}\s[^,;.\d]+,\s$")
 

@@ -21,20 +21,14 @@ CORE = 8  # letters of a word that says by itself what a label is about
 BY_PART = 0.75  # how much a part of a compound counts: 'familjehem' for 'familjehemsplaceringar'
 BY_SYNONYM = 0.85
 BY_HINT = 0.6  # 'totalt', or a bare 'nettokostnaden', can name the sum row
-_SUM_SAID = re.compile(
-    r"(?i)\b(?:\w*nämnden?s?|förvaltningen?s?|samlade|sammanlagda?|sammantaget|tillsammans|verksamhetens|periodens|"
-    r"(?:årets|helårets) (?:resultat|netto\w*))\b"
-)
+_SUM_SAID = re.compile(rf"(?i)\b{one_of('hela nämndens')}\b")
 _COUNTS = re.compile(r"(?i)\W*(?:andel|antal)")  # of whom, not what: 'Andel barn som …' is not named by 'barn'
 _SUM_HINT = re.compile(
     rf"(?i)\b{one_of('det hela')}\b|"
     r"(?<!övriga\s)(?<!andra\s)\b(?:netto|brutto)?(?:kostnad|intäkt)(?:en|er|erna)\b"
     rf"(?!\s{one_of('del av kostnaden')}\b)"
 )
-_MONEY_SAID = re.compile(
-    r"(?i)kostnad|intäkt|netto|resultat|budget|överskott|underskott|avvikelse|ekonomi|invester|prognos|kronor|"
-    r"mkr|tkr|mnkr"
-)
+_MONEY_SAID = re.compile(rf"(?i){one_of('handlar om pengar')}")
 
 
 @lru_cache(maxsize=50_000)

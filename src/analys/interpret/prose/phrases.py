@@ -9,8 +9,7 @@ from functools import lru_cache
 from analys.words.periods import MONTHS
 from analys.words.vocabulary import Match, find_words, one_of
 
-PLAN = r"\w*budget\w*|plan(?:en|ens|erat|erade)?\b|(?!program)\w*ram(?:en|ens)?\b|beräknat\b|förväntat\b|tilldela\w*"
-GOAL = r"målvärde\w*|målsättning\w*|målnivå\w*|mål(?:et|en)?\b|måltal\w*"
+PLAN, GOAL = one_of("plan i mening"), one_of("mål i mening")
 OTHERS = one_of("andra att jämföras med")
 _SERIES = (("mål", GOAL), ("budget", PLAN), ("prognos", r"\w*prognos\w*"), ("jämförelse", OTHERS))
 _MONTH = one_of("månad utskriven")
@@ -20,15 +19,16 @@ _PERIODS = re.compile(
     rf"(?P<order>\b{one_of('ordningstal')})\s(?P<kind>tertial|kvartal)\w*(?:\s(?P<oy>(?:19|20)\d\d))?|"
     rf"(?P<part>\b{one_of('del av år i mening')})\s?(?P<n>[1-4])\b(?:[\s,]+(?P<py>(?:19|20)\d\d))?|"
     r"(?P<year>(?<!\d)(?:19|20)\d\d(?!\d))|"
-    r"(?P<last>\b(?:föregående år\w*|förra årets?|fjolårets?|fjol|året (?:innan|före|dessförinnan)|(?:ett|1) år sedan|"
-    r"tidigare år))"
+    rf"(?P<last>\b{one_of('året före')})"
 )
 _COMPARED = re.compile(
     rf"(?i)\b{one_of('jämfört med')}\s+"
-    r"(?:(?:under|för|för|i|vid|samma|motsvarande|period(?:en)?|månad(?:en)?|tid|utfallet|resultatet|årsbokslutet|bokslutet|"
-    r"helåret|år|åren|den|det|både|och|för|budget(?:en)?|bokslut)\s+)*$"
+    rf"(?:{one_of('mellan jämförelse och år')}\s+)*$"
 )
-_KON_STEMS = ("kvinn", "flick", "män", "manlig", "pojk", "total", "samman", "samla")
+_WOMEN, _MEN = one_of("kvinnor i mening"), one_of("män i mening")
+KON_WORD = f"(?:{_WOMEN}|{_MEN})"
+# a text without any of these names no kön: looked for first, since that costs a hundredth
+_KON_STEMS = ("kvinn", "flick", "tjej", "män", "manlig", "pojk", "kill", "total", "samman", "samla")
 _DESCRIBES = re.compile(rf"(?i)\b{one_of('inget namn')}\s$|^\s*$")
 
 
@@ -147,8 +147,8 @@ def told_kon(text: str) -> str | None:
     lower = text.lower()
     if not any(word in lower for word in _KON_STEMS):
         return None
-    women = re.search(r"(?i)\b(?:kvinn(?:or|orna|ors|ornas|lig\w*)|flick(?:or|orna|ors|ornas))\b", text)
-    men = re.search(rf"(?i)\b{one_of('män i mening')}\b", text)
+    women = re.search(rf"(?i)\b{_WOMEN}\b", text)
+    men = re.search(rf"(?i)\b{_MEN}\b", text)
     if women or men:
         return "kvinnor" if women and not men else "män" if men and not women else None
     return "totalt" if re.search(rf"(?i)\b{one_of('totalt i mening')}\b", text) else None

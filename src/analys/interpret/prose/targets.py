@@ -33,8 +33,8 @@ _ONLY_POST = re.compile(
 )
 _PER_INHABITANT = re.compile(r"(?i)\s?/\s?inv\b\.?")
 _NAMES_SUM = re.compile(
-    rf"\w*nämnd\w*|förvalt\w*|(?:netto|brutto){one_of('led efter netto')}?\w{{0,3}}|"
-    rf"{one_of('ekonomiskt förled')}\w{{0,3}}|summa|verksam\w*"
+    rf"{one_of('namn på summan')}|(?:netto|brutto){one_of('led efter netto')}?\w{{0,3}}|"
+    rf"{one_of('ekonomiskt förled')}\w{{0,3}}"
 )
 
 
