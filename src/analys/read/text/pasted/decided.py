@@ -7,18 +7,17 @@ and all others so uneven ('1 015 988', '979', '1') that nothing else is meant.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from itertools import accumulate, combinations, islice, product
+from itertools import accumulate, islice, product
 
+from analys.read.text.pasted.proven import by_columns, decimals, value
 from analys.read.text.pasted.readings import Ways
 from analys.words.vocabulary import names_sum
 
-MIN_ROWS = 3
 MIN_FIGURES = 3  # of a row that is the sum of those below it, though no word says so
 MAX_CHOICES = 20_000  # of one block of rows over its sum
 EVEN, UNEVEN = 2.0, 100.0  # the largest figure of a row by its smallest
-_MAX_COLUMNS = 8  # for an identity between three of them
+_VERY_EVEN, _LESS_EVEN = 1.3, 20.0
 Undecided = tuple[str, Ways]  # a label and the ways to read its figures; no ways for a label alone
 
 
@@ -27,7 +26,7 @@ def decide(rows: Sequence[Undecided], yearly: Sequence[int] = ()) -> list[Ways]:
 
     `yearly`: of how many figures each run of a row is that are of one thing year by year; () where none are.
     """
-    found = _by_total_above(_by_sums(rows, _by_columns([ways for _, ways in rows])))
+    found = _by_total_above(_by_sums(rows, by_columns([ways for _, ways in rows])))
     return [_evenly(ways, yearly) for ways in found] if yearly else found
 
 
@@ -36,7 +35,9 @@ def _evenly(ways: Ways, yearly: Sequence[int]) -> Ways:
     if len(ways) < 2:
         return ways
     spread = sorted((_widest(way, yearly), way) for way in ways)
-    return (spread[0][1],) if spread[0][0] <= EVEN and spread[1][0] >= UNEVEN else ways
+    (best, way), (other, _) = spread[:2]
+    told = (best <= EVEN and other >= UNEVEN) or (best <= _VERY_EVEN and other >= _LESS_EVEN)
+    return (way,) if told else ways
 
 
 def likely(ways: Ways, yearly: Sequence[int]) -> Ways:
@@ -57,32 +58,8 @@ def _widest(way: tuple[str, ...], yearly: Sequence[int]) -> float:
 
 
 def _spread(way: tuple[str, ...]) -> float:
-    sizes = [abs(_value(text)) for text in way]
+    sizes = [abs(value(text)) for text in way]
     return max(sizes) / min(sizes) if min(sizes) else 2 * UNEVEN
-
-
-def _by_columns(ways: list[Ways]) -> list[Ways]:
-    """Keep the ways in which a column is the sum or difference of two others, where each row has such a way."""
-    filled = [found for found in ways if found]
-    if len(filled) < MIN_ROWS or all(len(found) == 1 for found in filled):
-        return ways
-    width = len(filled[0][0])
-    if not 3 <= width <= _MAX_COLUMNS:
-        return ways
-    for total in range(width):
-        for a, b in combinations([c for c in range(width) if c != total], 2):
-            for signs in ((1, 1), (1, -1), (-1, 1)):
-                kept = [tuple(w for w in found if _adds(w, total, (a, b), signs)) for found in filled]
-                if all(kept) and any(len(k) == 1 < len(f) for k, f in zip(kept, filled, strict=True)):
-                    left = iter(kept)
-                    return [next(left) if found else found for found in ways]
-    return ways
-
-
-def _adds(way: tuple[str, ...], total: int, parts: tuple[int, int], signs: tuple[int, int]) -> bool:
-    figures = [_value(text) for text in way]
-    places = max(_decimals(way[c]) for c in (total, *parts))
-    return abs(figures[total] - sum(s * figures[c] for s, c in zip(signs, parts, strict=True))) <= 1.5 * 10**-places
 
 
 def _by_sums(rows: Sequence[Undecided], ways: list[Ways]) -> list[Ways]:
@@ -132,17 +109,8 @@ def _one_choice(block: list[Ways]) -> tuple[tuple[str, ...], ...]:
 def _sums_up(choice: tuple[tuple[str, ...], ...]) -> bool:
     *parts, total = choice
     for column, printed in enumerate(total):
-        places = max(_decimals(row[column]) for row in choice)
+        places = max(decimals(row[column]) for row in choice)
         slack = (0.5 * len(parts) + 0.01) * 10**-places
-        if abs(sum(_value(row[column]) for row in parts) - _value(printed)) > slack:
+        if abs(sum(value(row[column]) for row in parts) - value(printed)) > slack:
             return False
     return True
-
-
-def _value(text: str) -> float:
-    number = re.sub(r"[^\d,.]", "", text).replace(",", ".").strip(".")
-    return (-1 if text.startswith(("-", "−", "–")) else 1) * float(number or 0)
-
-
-def _decimals(text: str) -> int:
-    return len(re.split("[,.]", text)[1].rstrip(" %")) if re.search(r"\d[,.]\d", text) else 0

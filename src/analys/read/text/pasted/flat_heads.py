@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from analys.read.text.pasted.head_parts import JOINING
 from analys.read.text.pasted.readings import MARKED_YEAR
 from analys.words.cells import is_year
 from analys.words.headers import read_words
@@ -19,7 +20,6 @@ LINES = 4 * MAX_HEADS  # heads may stand on as many lines, a word each
 _SHORT = 30  # characters of a line that is a part of the heads
 _GLUED = re.compile(r"(?<=(?:19|20)\d\d)(?=[^\W\d_])")  # 'Intäkter 2020Kostnader 2020'
 _YEAR_IN = re.compile(r"\b(?:19|20)\d\d\b")
-_JOINING = ("mot", "jmf", "jfr", "från", "av", "i", "per", "och")
 _NOTE = re.compile(r"not(?:er)?\.?", re.IGNORECASE)
 _DATE = re.compile(r"(?<=\d)-\d\d-\d\d\b|^(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/(?=20\d\d)")
 _AMOUNTS = re.compile(r"(?i)\bbelopp(?: anges)? i \w+")  # says the unit, and is no head
@@ -46,7 +46,7 @@ def read_heads(line: str, count: int, again: bool = False) -> tuple[str, ...]:
         if all(_is_head(h, each) for h in heads) and not named:
             note = corner and _NOTE.fullmatch(corner[-1])
             ways.append((" ".join(corner[:-1]), corner[-1], *heads) if note else (" ".join(corner), *heads))
-    ways = [way for way in ways if not _parts_alone(way)]
+    ways = [way for way in ways if not (_parts_alone(way) or _year_alone(way) or any(map(_begins_within, way[1:])))]
     if not ways:
         ways = _by_years(words, count) or _by_words(words, count)
     if len(ways) != 1:
@@ -54,6 +54,11 @@ def read_heads(line: str, count: int, again: bool = False) -> tuple[str, ...]:
     held = [h for h in ways[0][1:] if not _NOTE.fullmatch(h)]
     times = len(held) // len(set(held))
     return ways[0] if times == 1 or (again and list(dict.fromkeys(held)) * times == held) else ()
+
+
+def _begins_within(head: str) -> bool:
+    """True for 'kvinnor Årsarbetare' and 'Antal Kostnad', the end of one head and the beginning of another."""
+    return any(word[0].isupper() and not word.isupper() for word in head.split()[1:])
 
 
 def _bare_years(words: list[str]) -> list[str]:
@@ -149,6 +154,12 @@ def _parts_alone(way: tuple[str, ...]) -> bool:
     return bool(parts) and any(m.serie for m in said)
 
 
+def _year_alone(way: tuple[str, ...]) -> bool:
+    """True for 'Utfall', '2012', 'Budget', '2013' as four heads: the years are the words'."""
+    years = [is_year(head) for head in way[1:]]
+    return years == [False, True] * (len(years) // 2) and not has_note(way)
+
+
 def _by_words(words: list[str], count: int) -> list[tuple[str, ...]]:
     """Heads of different lengths that begin with a known word each: 'Årsbudget Utfall jan-aug Helårsprognos Avvikelse'.
 
@@ -158,7 +169,7 @@ def _by_words(words: list[str], count: int) -> list[tuple[str, ...]]:
     corner: list[str] = []
     for i, word in enumerate(words):
         said = read_words(word)
-        opens = bool(said.serie or said.post or said.kon) and not (i and words[i - 1].lower() in _JOINING)
+        opens = bool(said.serie or said.post or said.kon) and not (i and words[i - 1].lower() in JOINING)
         if opens or (heads and is_year(word) and any(map(is_year, heads[-1]))):
             heads.append([word])
         elif heads:

@@ -12,15 +12,18 @@ from analys.words.cells import is_year
 MAX_COLUMNS = 24
 MAX_WAYS = 24  # of one count; more are as good as none
 _LONGEST = 6  # parts of one number: a sign, four groups, a percent sign
-_PART = re.compile(r"[-−–+]?\d{1,3}(?:[.,]\d+)?%?|[-−–+]?\d+(?:,\d+)?%?|[-−–+]|%|\.\.|\d{1,2},")
-_NUMBER = re.compile(
-    r"[-−–+]? ?(?:[1-9]\d{0,2}(?: \d{3})+|0|[1-9]\d*)(?:,\d+|\.\d{1,2})?(?: ?%)?|[-−–]|\.\."  # no group begins with 0
+_HIDDEN = r"\.\.?|x"  # 'x' and '.' are figures that are hidden or missing
+_PART = re.compile(
+    rf"[-−–+]?\d{{1,3}}(?:[.,]\d+)?%?\*{{0,3}}|[-−–+]?\d+(?:,\d+|\.\d{{1,2}})?%?\*{{0,3}}|[-−–+]|%|{_HIDDEN}|\d{{1,2}},"
+)
+_NUMBER = re.compile(  # no group begins with 0
+    r"[-−–+]? ?(?:[1-9]\d{0,2}(?: \d{3})+|0|[1-9]\d*)(?:,\d+|\.\d{1,2})?(?: ?%)?\*{0,3}|[-−–]|" + _HIDDEN
 )
 MARKED_YEAR = re.compile(r"((?:19|20)\d\d)[1-9]\)?")  # a raised footnote mark that copying laid beside the year
 _DECIMALS = re.compile(r",(\d+) ?%?$")
 _LABEL = re.compile(r"[^\W\d_]|\(")
 _AGES = re.compile(r"(?:\d{1,3} ?[-–−](?: ?\d{1,4})?|\d{1,3}\+|[<>≥≤] ?\d{1,3})(?: år)?")  # '0-6', '80+', '65– år'
-_YEARS_OLD = re.compile(r"\d{1,3} år\b")
+_NUMBERED = re.compile(r"\d{1,3} år\b|\d{1,2}(?:[-–]\d{1,2})? (?:kap\.|§)")  # how a label with a number begins
 Ways = tuple[tuple[str, ...], ...]
 
 
@@ -35,7 +38,7 @@ def label_and_figures(line: str) -> tuple[str, str] | None:
     The label is words, a year ('2018 6,71 5,50') or a range of ages ('0-6 389 755').
     """
     text = plain(line)
-    if not text or len(text) > 240 or not (text[-1].isdigit() or text[-1] in "%-−–."):
+    if not text or len(text) > 240 or not (text[-1].isdigit() or text[-1] in "%-−–.x*"):
         return None
     words = list(re.finditer(r"\S+", text))
     least = _own_label(text, words)
@@ -52,7 +55,7 @@ def label_and_figures(line: str) -> tuple[str, str] | None:
     if 2 * dated > len(words) or dated + marked == len(words):
         return None  # '2021 2020 20192' is a line of heads
     label = text[: words[k - 1].end()]
-    if not _LABEL.match(label) and k > max(least, 1) and not _YEARS_OLD.match(label):  # '12 345 barn 3 4'
+    if not _LABEL.match(label) and k > max(least, 1) and not _NUMBERED.match(label):  # '12 345 barn 3 4'
         return None
     return re.sub(r"\s+", " ", label), text[words[k].start() :]
 
@@ -61,7 +64,7 @@ def _own_label(text: str, words: list[re.Match[str]]) -> int:
     """How many words of a line are its label whatever they look like; 0 where it opens with a figure."""
     if _LABEL.match(text) or (len(words) > 2 and is_year(words[0].group())):
         return 1
-    if len(words) > 3 and _YEARS_OLD.match(text):  # '29 år eller yngre 6,9 7,8'
+    if len(words) > 3 and _NUMBERED.match(text):  # '29 år eller yngre 6,9 7,8'
         return 2
     for k in (3, 2, 1):
         said = re.sub(r"\s+", " ", text[: words[k - 1].end()]) if len(words) > k else ""

@@ -25,13 +25,24 @@ from analys.read.text.pasted.flat_heads import (
 )
 from analys.read.text.pasted.readings import Ways, label_and_figures, readings
 from analys.read.text.pasted.spaced_rows import lines_to_rows, with_note
+from analys.read.text.pasted.tied_heads import (
+    Over,
+    TiedHeads,
+    oddly_cornered,
+    says_enough,
+    tied_heads,
+    told_apart,
+    zipped_heads,
+)
 from analys.words.cells import is_year
 from analys.words.periods import find_period
 
 MIN_ROWS = 3
 _ABOVE = 8  # lines over the first row among which its heads are looked for
+_BETWEEN = 4  # lines from the last head, known by number, to the first row
+_LOOKED_AT = 12  # lines from the first row on that tell how many figures a row has
 _SURE = 0.7  # of the rows: with fewer readable ones the columns are not what they seem
-
+_LONE = re.compile(r" [-−–](?:$| [-−–])")  # a dash that is the sign of no figure
 
 Cells = list[tuple[int, int, str, int, int]]
 
@@ -52,24 +63,28 @@ class _Heads:
 
     line: int
     texts: tuple[str, ...]
-    over: tuple[tuple[str, int], ...] = ()  # each with how many columns it spans
+    over: tuple[Over, ...] = ()  # the uppermost row first
 
     def yearly(self) -> tuple[int, ...]:
         """Of how many figures each run is that are of one thing year by year: all, or those under each upper head."""
         held = self.texts[1 + has_note(self.texts) :]
         dated = [period for text in held if (period := find_period(text)) and period.spans == ((0, len(text)),)]
         if all(map(is_year, held)):
-            return tuple(span for _, span in self.over) or (len(held),)
-        return tuple(span for _, span in self.over) if len(dated) == len(held) else ()
+            return self._spans() or (len(held),)
+        return self._spans() if len(dated) == len(held) else ()
+
+    def _spans(self) -> tuple[int, ...]:
+        return tuple(span for _, span in self.over[-1]) if self.over else ()
 
     def cells(self) -> Cells:
         """Row, column, text, line and column span of each head."""
-        first = 3 if has_note(self.texts) else 2
         out: Cells = []
-        for name, span in self.over:
-            out.append((1, first, name, self.line + 1, span))
-            first += span
-        row = 2 if self.over else 1
+        for row, heads in enumerate(self.over, start=1):
+            column = 3 if has_note(self.texts) else 2
+            for name, span in heads:
+                out += [(row, column, name, self.line + row, span)] if name else []
+                column += span
+        row = len(self.over) + 1
         line = self.line + row
         return out + [(row, c, text, line, 1) for c, text in enumerate(self.texts, start=1) if text]
 
@@ -113,13 +128,52 @@ def _under_heads(lines: list[str], row: int, start: int) -> Spaced | None:
                 if best is None or (sure, count) > best[:2]:
                     best = (sure, count, table)
                 elif (sure, count) == best[:2] and table.first == best[2].first and table != best[2]:
-                    return None
+                    return _under_tied_heads(lines, row, start)
         if best:
             return best[2]
+    return _under_tied_heads(lines, row, start)
+
+
+def _under_tied_heads(lines: list[str], row: int, start: int) -> Spaced | None:
+    """The table whose first row is given, where the lines above it are as many heads as its rows have figures."""
+    held = [set(_counts(line)) for line in lines[row : row + _LOOKED_AT]]
+    filled = [counts for counts in held if counts]
+    times = Counter(n for counts in filled for n in counts if n > 1)
+    likely_counts = sorted((n for n in times if times[n] >= max(MIN_ROWS, _SURE * len(filled))), reverse=True)
+    found: list[tuple[bool, int, TiedHeads, int]] = []
+    for end in range(row - 1, max(row - 1 - _BETWEEN, start - 1), -1):
+        below = lines[end + 1].strip() if end + 1 < row else ""
+        if not lines[end].strip() or (below and not below[0].isupper()):  # a line below goes on with a head
+            continue
+        for count in likely_counts:
+            heads = tied_heads(lines, end, start, count)
+            if not heads or not says_enough(heads):
+                continue
+            odd = oddly_cornered(heads)
+            apart = sum(bool(line.strip()) for line in lines[end + 1 : row])  # labels of groups, or heads
+            if heads.height == 1 or not (odd or apart > 1):
+                found.append((odd, heads.height, heads, end))
+    if not found:
+        return None
+    *_, heads, end = min(found, key=lambda f: f[:2])  # never others for want of one way to read the figures
+    for table, _ in _read_twice(lines, _Heads(heads.line, heads.texts, heads.over), end + 1):
+        if heads.over or told_apart(heads.texts[1:], _figures(table)):
+            return table
     return None
 
 
+def _figures(table: Spaced) -> list[tuple[str, ...]]:
+    rows: dict[int, dict[int, str]] = {}
+    for row, column, text, _, _ in table.cells:
+        rows.setdefault(row, {})[column] = text
+    width = max(column for _, column, *_ in table.cells)
+    return [tuple(row.get(c, "") for c in range(2, width + 1)) for row in list(rows.values())[1:]]
+
+
 def _possible_heads(lines: list[str], end: int, start: int, row: int) -> Iterator[_Heads]:
+    if (halves := zipped_heads(lines, end, start)) and len(set(halves.texts)) == len(halves.texts):
+        yield _Heads(halves.line, halves.texts)
+        return
     if parted := lines_as_heads(lines, end, start):
         yield _Heads(*parted)
     for line, text in head_windows(lines, end, start):
@@ -128,7 +182,7 @@ def _possible_heads(lines: list[str], end: int, start: int, row: int) -> Iterato
             if heads and len(set(heads[1:])) == len(heads) - 1:
                 yield _Heads(line, heads)
             elif heads and line > start and (over := heads_over(lines[line - 1], heads)):
-                yield _Heads(line - 1, (heads[0] or corner_over(lines[line - 1], over[0][0]), *heads[1:]), over)
+                yield _Heads(line - 1, (heads[0] or corner_over(lines[line - 1], over[0][0]), *heads[1:]), (over,))
     counts = Counter(n for i in range(row, min(row + 12, len(lines))) for n in _counts(lines[i]))
     if counts and end >= row - 2 and (heads := names_as_heads(lines[end], max(counts, key=lambda n: (counts[n], n)))):
         yield _Heads(end, heads)
@@ -148,8 +202,12 @@ def _next_note(decided: list[Ways], k: int) -> int:
 def _read_twice(lines: list[str], heads: _Heads, start: int) -> list[tuple[Spaced, int]]:
     """A table; where its sure rows print '– 4' for minus four and hardly a lone dash, no other row has one either."""
     table, sure = _table(lines, heads, start, dashes=True)
-    if table is None or not table.unread:
-        return [(table, sure)] if table else []
+    if table is None:  # too few sure rows: dashes are signs where all rows are sure so
+        again, sure = _table(lines, heads, start, dashes=False)
+        signs = again and not any(map(_LONE.search, lines[start : again.last + 1]))
+        return [(again, sure)] if again and signs and not again.unread else []
+    if not table.unread:
+        return [(table, sure)]
     texts = [cell[2] for cell in table.cells]
     minus, lone = (sum(bool(re.match(p, t)) for t in texts) for p in (r"[-−–] \d", r"[-−–]$"))
     signed = minus > 3 * lone

@@ -16,6 +16,7 @@ LABEL = 90  # characters; a longer line without figures is prose
 _NEAR = 40  # lines
 _NOTES = re.compile(r"\d{1,2}(?:, ?\d{1,2})*")
 _WORD = re.compile(r"[^\W\d_]|\(")
+_PAGE = re.compile(r"(?i)\bsid(?:a|an)?\.? ?\d+$|\s\d+ ?\(\d+\)$")  # ends a line of page furniture
 _NEW_FIGURE = re.compile(r"(?!\d{3}(?:\D|$))\d")  # no group of three, which would go on with the figure before
 
 
@@ -54,7 +55,8 @@ def lines_to_rows(lines: list[str], start: int, count: int, noted: bool, dashes:
             line = _labelled(i, *found, count, noted, dashes)
             if not noted and (told or not line.ways) and (blanks := row_with_blanks(lines[i], count)):
                 line = SpacedRow(i, blanks[0], (blanks[1],), False)
-            if waits and line.label[:1].islower() and rows[-1].index >= i - 1:  # a label that goes on over two lines
+            goes_on = waits and line.label[:1].islower() and rows[-1].index >= i - 1 and not _in_turn(lines, i + 1)
+            if goes_on:  # a label on two lines
                 line = replace(line, label=f"{rows.pop().label} {line.label}")
             rows.append(line)
         elif all_blank(lines[i], count) and _WORD.match(text):
@@ -62,7 +64,7 @@ def lines_to_rows(lines: list[str], start: int, count: int, noted: bool, dashes:
         elif len(text) > LABEL or text.endswith(".") or text[0] in "#|" or may_be_heads(text):
             break
         elif _WORD.match(text):
-            rows.append(SpacedRow(i, text))
+            rows += [SpacedRow(i, text)] if not _PAGE.search(text) else []
             continue
         else:
             continue
@@ -70,6 +72,11 @@ def lines_to_rows(lines: list[str], start: int, count: int, noted: bool, dashes:
     while rows and rows[-1].bare:
         rows.pop()
     return rows
+
+
+def _in_turn(lines: list[str], i: int) -> bool:
+    """True where a row begins in lower case: 'utan barn', 'med barn' are rows under the line above them."""
+    return i < len(lines) and lines[i].strip()[:1].islower() and label_and_figures(lines[i]) is not None
 
 
 def _labelled(index: int, label: str, figures: str, count: int, noted: bool, dashes: bool) -> SpacedRow:

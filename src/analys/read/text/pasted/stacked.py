@@ -11,10 +11,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from analys.read.text.pasted.readings import MAX_COLUMNS, readings
-from analys.read.text.pasted.stacked_heads import Told, stacked_heads
+from analys.read.text.pasted.stacked_heads import Told, joined_lines, stacked_heads
 from analys.read.text.pasted.stacked_lines import BLANK, Item, line_to_item
+from analys.words.cells import read_cell
 
 MIN_ROWS = 3
 _SURE = 0.6  # of the rows: with fewer whole ones the columns are not what they seem
@@ -110,11 +112,14 @@ def _table(rows: list[_Row]) -> Stacked | None:
     if parted := [n for n in counts if n > most]:
         best = max(parted, key=lambda n: (counts[n], n))
         most = best if counts[best] > counts[most] else most
-        body = [_parted(row, most) for row in body]
+        if any(read_cell(text).kind == "text" for row in body for text, _ in row.figures):  # lines of several figures
+            body = [_parted(row, most) for row in body]
     alone = sum(row.alone for row in body if row.figures)
     if most < 2 or len(body) > 2 * len(filled) or alone < _SURE * len(filled):
         return None
-    above = [(row.label, row.line) for row in rows[: filled[0]]]
+    lines = sorted({i for row in body for _, i in row.figures} | {row.line for row in body})
+    parted = all(b > a + 1 for a, b in pairwise(lines))
+    above = joined_lines([(row.label, row.line) for row in rows[: filled[0]]], parted)
     unsure = Stacked(body[0].line, max(i for _, i in body[-1].figures))
     if (heads := stacked_heads(above, most)) is None:
         return unsure

@@ -82,12 +82,39 @@ def _settled(columns: list[Told], before: list[Told], noted: bool) -> Heads | No
     if len(set(texts)) == len(texts):
         if known or cornered:
             return Heads(tuple(columns), corner, noted)
-        return Heads(tuple(columns), before[-1] if before else corner, noted) if len(before) <= 1 else None
+        above = before[-1] if before else corner
+        return Heads(tuple(columns), above, noted) if len(before) <= 1 or _named(above[0], *texts) else None
     times = len(texts) // len(set(texts))
     again = times > 1 and list(dict.fromkeys(texts)) * times == texts
     over = [(_GLUED.split(t)[-1], i) for t, i in (before[:-1] if cornered else before)[-times:]]
     named = {t for t, _ in over if len(t) <= _LONGEST and not is_year(t)}
-    return Heads(tuple(columns), corner, noted, tuple(over)) if known and again and len(named) == times else None
+    if not again or len(named) < times or not (known or _named(*texts, *named)):
+        return None
+    if not cornered and len(before) > times and _named(before[-times - 1][0]):
+        corner = before[-times - 1]
+    return Heads(tuple(columns), corner, noted, tuple(over))
+
+
+def _named(*texts: str) -> bool:
+    """True where each text is short and begins as a head does."""
+    return all(len(text) <= _LONGEST and (text[0].isupper() or is_year(text)) for text in texts)
+
+
+def joined_lines(above: list[Told], parted: bool) -> list[Told]:
+    """Texts with those that go on with the one above joined to it.
+
+    A line that begins in lower case goes on; so does the very next line where blank lines part all cells.
+    """
+    out: list[Told] = []
+    last = -2
+    for text, line in above:
+        below = text[0].islower() and line <= last + 2 and not _is_corner(text)
+        if out and (below or (parted and line == last + 1)):
+            out[-1] = (f"{out[-1][0]} {text}", out[-1][1])
+        else:
+            out.append((text, line))
+        last = line
+    return out
 
 
 def _is_corner(text: str) -> bool:

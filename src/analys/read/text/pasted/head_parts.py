@@ -1,0 +1,125 @@
+"""A line of words -> the ways to part it into heads: 'Nämnd Antal anställda Årsarbetare' is three.
+
+A head begins with a capital letter. Years, percent signs, words of kön and initials may begin heads of their own, all
+of them or none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import product
+
+from analys.words.cells import is_year
+from analys.words.headers import read_words
+from analys.words.vocabulary import whole_word
+
+LONGEST, _MOST_WORDS = 60, 8  # of one head
+JOINING = ("mot", "jmf", "jfr", "från", "av", "i", "per", "och", "med", "utan", "för", "under", "till", "på", "efter")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)(?![/-](?:19|20)?\d\d(?!\d))")
+CAPITAL = re.compile(r"\(?[A-ZÅÄÖ]")
+_INITIALS = re.compile(r"\(?[A-ZÅÄÖ]{2,5}\)?")
+
+Way = tuple[str, tuple[str, ...]]  # what stands over the labels, and the heads
+
+
+def ways_to_part(block: list[str], count: int) -> list[Way]:
+    """The one way to have `count` heads of some lines, or none: their words in a row, or lines that go on below."""
+    first, below = block[0].split(), " ".join(block[1:]).split()
+    if below and not any(map(CAPITAL.match, below)) and any(map(_is_cut_off, cut(first, ALWAYS))):
+        return _one_way((_lengthened(heads, below) for heads in _parts(first)), count)
+    return _one_way(_parts([*first, *below]), count)
+
+
+def _one_way(parts: Iterator[list[str]], count: int) -> list[Way]:
+    """The one way with something over the labels, else the one without."""
+    cornered: dict[Way, None] = {}
+    bare: dict[Way, None] = {}
+    for heads in parts:
+        if len(heads) == count + 1 and all(map(is_head, heads[1:])):
+            cornered[heads[0], tuple(heads[1:])] = None
+        elif len(heads) == count and all(map(is_head, heads)) and not is_unit(heads[0]):
+            bare["", tuple(heads)] = None
+    ways = list(cornered or bare)
+    return ways if len(ways) == 1 else []
+
+
+def is_unit(text: str) -> bool:
+    """True for what stands over labels and says what the figures are counted in: '(tkr)', 'mnkr'."""
+    return text.startswith("(") or (text.islower() and bool(whole_word("enhet", text)))
+
+
+def _is_percent(word: str) -> bool:
+    return word == "%"
+
+
+def _is_kon(word: str) -> bool:
+    return word.islower() and bool(read_words(word).kon)
+
+
+def _is_initials(word: str) -> bool:
+    return bool(_INITIALS.fullmatch(word))
+
+
+_MAY_OPEN: tuple[Callable[[str], bool], ...] = (is_year, _is_percent, _is_kon, _is_initials)
+NEVER, ALWAYS = (False,) * (len(_MAY_OPEN) + 1), (True,) * (len(_MAY_OPEN) + 1)
+
+
+def _parts(words: list[str]) -> Iterator[list[str]]:
+    """The ways to part words into heads: whatever may open a head does so everywhere, or nowhere.
+
+    A word of kön does where both have one: 'Antal platser kvinnor män', but 'Andel kvinnor (%)'.
+    """
+    both = len({read_words(word).kon for word in words if _is_kon(word)}) > 1
+    may = [(False, True)] * len(NEVER)
+    may[_MAY_OPEN.index(_is_kon)] = (False, True) if both else (False,)
+    for opens in product(*may):
+        yield cut(words, opens)
+
+
+def cut(words: list[str], opens: tuple[bool, ...]) -> list[str]:
+    """The heads of some words; `opens`: whether each that may open a head does, and a capital after 'mot'."""
+    heads: list[list[str]] = []
+    for word in words:
+        told = next((on for test, on in zip(_MAY_OPEN, opens, strict=False) if test(word)), None)
+        begins = bool(CAPITAL.match(word)) if told is None else told
+        if is_year(word) and len(heads) > 1 and not is_year(heads[-1][-1]):
+            begins = False  # 'Utfall 2013 Budget 2013': the year is the word's
+        joined = bool(heads) and (heads[-1][-1] == "/" or (heads[-1][-1] in JOINING and not opens[-1]))
+        if not heads or (begins and not joined):
+            heads.append([word])
+        else:
+            heads[-1].append(word)
+    return [" ".join(head) for head in heads]
+
+
+def is_head(text: str) -> bool:
+    """True for a text that can be one head: short, with at most one year, and not cut off."""
+    words = text.split()
+    named = bool(re.search(r"[^\W\d_]|%", text)) or is_year(text)
+    short = len(text) <= LONGEST and len(words) <= _MOST_WORDS
+    return named and short and len(_YEAR.findall(text)) <= 1 and words[-1].lower() not in JOINING
+
+
+def _is_cut_off(head: str) -> bool:
+    return head.endswith(("/", "-")) or head.split()[-1].lower() in JOINING
+
+
+def _lengthened(heads: list[str], below: list[str]) -> list[str]:
+    """Heads that go on below: each that is cut off ('Hets mot', 'Ärekränk-') takes a word, or all the same words."""
+    cut_off = [k for k, head in enumerate(heads) if _is_cut_off(head)]
+    if len(below) < len(cut_off):
+        return []
+    each = len(below) // len(cut_off) if cut_off else 1
+    alike = [below[k : k + each] for k in range(0, len(below), each)]
+    each = each if cut_off and alike == alike[:1] * len(cut_off) else 1
+    out = list(heads)
+    for n, k in enumerate(cut_off):
+        out[k] = " ".join([heads[k], *below[n * each : (n + 1) * each]])
+    out[-1] = " ".join([out[-1], *below[len(cut_off) * each :]])  # what is left stands furthest to the right
+    return [re.sub(r"(?<=[^\W\d_])- (?=[a-zåäö])|(?<=/) ", "", head) for head in out]
+
+
+def is_lower_half(word: str) -> bool:
+    """True for what stands under the first word of a head: '2022' under 'Bokslut', '%' under 'Förändring'."""
+    return is_year(word) or word == "%" or bool(whole_word("enhet", word.strip("()")))

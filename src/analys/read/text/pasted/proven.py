@@ -1,0 +1,164 @@
+"""Rows whose figures can be had in several ways -> the ways that agree with what the table's columns are of each other.
+
+A column is the sum or difference of two others, the sum of several beside each other or of all the rest, or a share of
+two: where that holds in every row for at least one way to read it, the other ways go. So do ways that put decimals or
+percent signs where the rows that can be read in one way have none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from itertools import chain, combinations, permutations
+
+from analys.read.text.pasted.readings import Ways
+
+MIN_ROWS = 3
+_MAX_COLUMNS, _MAX_RUN_COLUMNS = 8, 12  # for an identity between any three; for sums of columns beside each other
+_MISSING = re.compile(r"[x.…*−–-]*")
+Way = tuple[str, ...]
+Identity = Callable[[Way], bool | None]  # None where a row cannot tell
+
+
+def by_columns(ways: list[Ways]) -> list[Ways]:
+    """Return the ways that are left of each row, at least one of those it had."""
+    filled = [k for k, found in enumerate(ways) if found]
+    left = _by_makes([ways[k] for k in filled])
+    if len(left) >= MIN_ROWS:
+        for identity in _identities(len(left[0][0])):
+            if all(len(found) == 1 for found in left):
+                break
+            left = _kept(left, identity)
+    out = list(ways)
+    for k, found in zip(filled, left, strict=True):
+        out[k] = found
+    return out
+
+
+def value(text: str) -> float:
+    """Return what a figure is worth; a dash is worth nothing."""
+    number = re.sub(r"[^\d,.]", "", text).replace(",", ".").strip(".")
+    return (-1 if text.startswith(("-", "−", "–")) else 1) * float(number or 0)
+
+
+def decimals(text: str) -> int:
+    """Return how many decimals a figure has."""
+    return len(re.split("[,.]", text)[1].rstrip(" %*")) if re.search(r"\d[,.]\d", text) else 0
+
+
+def _by_makes(ways: list[Ways]) -> list[Ways]:
+    """Keep the ways whose columns have decimals and percent signs where the rows with one way all have them."""
+    sure = [found[0] for found in ways if len(found) == 1]
+    if len(sure) < MIN_ROWS or len(sure) == len(ways):
+        return ways
+    makes = [{_make(row[c]) for row in sure} - {None} for c in range(len(sure[0]))]
+    out = []
+    for found in ways:
+        fits = tuple(
+            way
+            for way in found
+            if all(len(make) != 1 or _make(text) in (None, *make) for text, make in zip(way, makes, strict=True))
+        )
+        out.append(fits or found)
+    return out
+
+
+def _make(text: str) -> tuple[bool, bool] | None:
+    """Whether a figure has decimals, and a percent sign; None for what is missing, and for a bare zero."""
+    return None if _MISSING.fullmatch(text) or text == "0" else (decimals(text) > 0, "%" in text)
+
+
+def _kept(ways: list[Ways], identity: Identity) -> list[Ways]:
+    """The ways in which the identity holds, where each row has one; else all ways."""
+    told = 0
+    for found in ways:
+        if len(found) == 1:
+            holds = identity(found[0])
+            if holds is False:
+                return ways
+            told += bool(holds)
+    kept = [found if len(found) == 1 else tuple(w for w in found if identity(w) is not False) for found in ways]
+    told += sum(len(found) > 1 and any(map(identity, left)) for found, left in zip(ways, kept, strict=True))
+    return kept if all(kept) and told >= MIN_ROWS else ways
+
+
+def _identities(width: int) -> Iterator[Identity]:
+    """What columns may be of each other."""
+    return chain(_triples(width), _ratios(width), _repeated_sums(width), _runs(width))
+
+
+def _triples(width: int) -> Iterator[Identity]:
+    columns = range(width if 3 <= width <= _MAX_COLUMNS else 0)
+    for total in columns:
+        for a, b in combinations([c for c in columns if c != total], 2):
+            for signs in ((1, 1), (1, -1), (-1, 1)):
+                yield _sum(total, (a, b), signs)
+
+
+def _ratios(width: int) -> Iterator[Identity]:
+    near = [(c, c + 1) for c in range(width - 1)]
+    for a, b in permutations(range(width), 2) if width <= _MAX_COLUMNS else near:
+        for said in (c for c in range(width) if c not in (a, b)):
+            for top, bottom in (((1, 0), (1, 1)), ((0, 1), (1, 1)), ((1, 0), (0, 1)), ((1, 0), (-1, 1))):
+                yield _ratio(said, (a, b), top, bottom)
+            for times in (1, 1000):  # kronor each, of kronor or of tkr
+                yield _ratio(said, (a, b), (1, 0), (0, 1), times)
+
+
+def _repeated_sums(width: int) -> Iterator[Identity]:
+    """'Antal Andel' again and again, the first or last time of all."""
+    for step in (s for s in range(1, width // 3 + 1) if width % s == 0):
+        for first in range(step):
+            own = range(first, width, step)
+            yield _sum(own[-1], own[:-1])
+            yield _sum(own[0], own[1:])
+
+
+def _runs(width: int) -> Iterator[Identity]:
+    columns = range(width if width <= _MAX_RUN_COLUMNS else 0)
+    for total in columns:
+        for start, end in combinations(range(width + 1), 2):
+            if end - start >= 3 and not start <= total < end:
+                yield _sum(total, columns[start:end])
+
+
+def _sum(total: int, parts: Sequence[int], signs: Sequence[int] = ()) -> Identity:
+    @cache
+    def holds(way: Way) -> bool | None:
+        if any(_is_hidden(way[c]) for c in (total, *parts)):
+            return None
+        places = max(decimals(way[c]) for c in (total, *parts))
+        said = sum(sign * value(way[c]) for sign, c in zip(signs or [1] * len(parts), parts, strict=True))
+        return abs(value(way[total]) - said) <= (len(parts) + 1) / 2 * 10**-places
+
+    return holds
+
+
+def _ratio(
+    said: int, columns: tuple[int, int], top: tuple[int, int], bottom: tuple[int, int], times: int = 100
+) -> Identity:
+    """Whether a column is `top` by `bottom` in percent, each so often the two columns, but for rounding."""
+
+    @cache
+    def holds(way: Way) -> bool | None:
+        if any(_MISSING.fullmatch(way[c]) for c in (said, *columns)):
+            return None
+        figures, hidden = [value(way[c]) for c in columns], [_half_unit(way[c]) for c in columns]
+        over, under = (sum(n * x for n, x in zip(often, figures, strict=True)) for often in (top, bottom))
+        off, below = (sum(abs(n) * x for n, x in zip(often, hidden, strict=True)) for often in (top, bottom))
+        if abs(under) <= below:
+            return None
+        slack = times * (off + abs(over / under) * below) / (abs(under) - below)
+        return abs(times * over / under - value(way[said])) <= slack + 1.02 * _half_unit(way[said])
+
+    return holds
+
+
+def _half_unit(text: str) -> float:
+    return 0.5 * 10 ** -decimals(text)
+
+
+def _is_hidden(text: str) -> bool:
+    """True for what may be any figure; a dash is none."""
+    return bool(re.fullmatch(r"x|\.+|…", text)) or text.endswith("*")

@@ -1,0 +1,168 @@
+"""Lines above rows of figures -> their heads, known by their number: 'Nämnd Antal anställda Årsarbetare' over two.
+
+Heads and figures must be as many. Heads that come again ('Kvinnor Män Kvinnor Män') stand under heads of their own,
+each over as many columns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from analys.read.text.pasted.head_parts import (
+    CAPITAL,
+    LONGEST,
+    NEVER,
+    cut,
+    is_head,
+    is_lower_half,
+    is_unit,
+    ways_to_part,
+)
+from analys.words.headers import read_words
+from analys.words.periods import find_period
+from analys.words.vocabulary import names_sum
+
+_LINES = 60  # that heads may stand on, a word each
+_SHORT = 30  # characters of a line that is a part of the heads
+_FEW = 3  # columns; so few heads count only where one says something known
+_GLUED = re.compile(r"(?<=(?:19|20)\d\d)(?=[^\W\d_])|(?<=[a-zåäö])(?=(?:19|20)\d\d\b)")  # 'Utfall2013'
+
+Over = tuple[tuple[str, int], ...]  # heads over heads, each with the columns it spans
+
+
+@dataclass(frozen=True)
+class TiedHeads:
+    """The index of the first line of some heads, the corner with the heads, and the rows of heads over them."""
+
+    line: int
+    texts: tuple[str, ...]
+    over: tuple[Over, ...] = ()  # the uppermost first
+    height: int = 1  # the lines that the lowest row of heads stands on
+
+
+def tied_heads(lines: list[str], end: int, start: int, count: int) -> TiedHeads | None:
+    """Return the `count` heads on the lines that end at `end`; None where they are not as many, or said two ways."""
+    for top, block in _windows(lines, end, start):
+        if tall := _with_tall_last(block, count):
+            return TiedHeads(top, *tall)
+        if len(block) > 1 and (own := _on_lines_of_their_own(lines, block, top, start, count)):
+            return own
+        if len(cut(" ".join(block[1:]).split(), NEVER)) > count + 1:
+            return None
+        if block[0][0].islower() or (len(block) > 1 and _goes_on_above(lines, top, start)):
+            continue
+        for corner, heads in ways_to_part(block, count):
+            if len(set(heads)) == count or not (times := _times(heads)):
+                return TiedHeads(top, (corner, *heads), height=len(block))
+            upper = tied_heads(lines, top - 1, start, times)
+            if not upper or not (upper.over or len(set(upper.texts[1:])) == times):
+                return None
+            each = count // times
+            over = [tuple((text, each * span) for text, span in row) for row in upper.over]
+            over.append(tuple((text, each) for text in upper.texts[1:]))
+            return TiedHeads(upper.line, (corner or upper.texts[0], *heads), tuple(over), len(block))
+    return None
+
+
+def zipped_heads(lines: list[str], end: int, start: int) -> TiedHeads | None:
+    """Return heads in two halves: 'Bokslut Budget Förändring' over '2022 2023 %'; None where the lines are none."""
+    lower = lines[end].split()
+    if end <= start or len(lower) < 2 or not all(map(is_lower_half, lower)):
+        return None
+    for corner, heads in ways_to_part([" ".join(lines[end - 1].split())], len(lower)):
+        return TiedHeads(end - 1, (corner, *map(" ".join, zip(heads, lower, strict=True))))
+    return None
+
+
+def oddly_cornered(heads: TiedHeads) -> bool:
+    """True where what says something of figures stands over the labels, or what says nothing over the first figures."""
+    corner, first = heads.texts[:2]
+    return read_words(corner).known and not is_unit(corner) if corner else not read_words(first).known
+
+
+def says_enough(heads: TiedHeads) -> bool:
+    """False for a heading in capitals over a few figures, which says nothing of them."""
+    return len(heads.texts) > _FEW + 1 or any(read_words(h).known or names_sum(h) for h in heads.texts[1:])
+
+
+def told_apart(heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> bool:
+    """True where columns with the same head are told apart: one is in percent and the other not, or by the date beside.
+
+    'Antal anställda 2012-12-31 Årsarbetare Antal anställda 2013-12-31 Årsarbetare' are of two years.
+    """
+    if len(set(heads)) == len(heads) or _dated_in_turn(heads):
+        return True
+    for head in {h for h in heads if heads.count(h) > 1}:
+        kinds = []
+        for c in (c for c, h in enumerate(heads) if h == head):
+            shares = {row[c].endswith("%") for row in rows if any(char.isdigit() for char in row[c])}
+            kinds.append(shares.pop() if len(shares) == 1 else None)
+        if None in kinds or len(set(kinds)) < len(kinds):
+            return False
+    return True
+
+
+def _dated_in_turn(heads: tuple[str, ...]) -> bool:
+    """True for heads that come again, where the first of each time has a date of its own and the others have none."""
+    periods = [find_period(head) for head in heads]
+    bare = tuple(
+        "".join(c for k, c in enumerate(head) if not any(a <= k < b for a, b in period.spans)) if period else head
+        for head, period in zip(heads, periods, strict=True)
+    )
+    times = _times(tuple(text.strip() for text in bare))
+    each = len(heads) // times if times else 0
+    dated = [k for k, period in enumerate(periods) if period]
+    return bool(times) and dated == list(range(0, len(heads), each)) and len({heads[k] for k in dated}) == times
+
+
+def _windows(lines: list[str], end: int, start: int) -> Iterator[tuple[int, list[str]]]:
+    """The first index and the texts of the lines that end at `end`: one line, then more."""
+    block: list[str] = []
+    for i in range(end, max(start, end - _LINES) - 1, -1):
+        text = _GLUED.sub(" ", " ".join(lines[i].split()))
+        if not text or len(text) > 4 * LONGEST or (text.endswith((".", ":")) and len(text) > LONGEST):
+            return
+        block.insert(0, text)
+        yield i, block
+
+
+def _goes_on_above(lines: list[str], top: int, start: int) -> bool:
+    """True where heads that have a word or two a line go on over their first line."""
+    return top > start and all(0 < len(line.strip()) <= _SHORT for line in lines[top - 1 : top + 2])
+
+
+def _on_lines_of_their_own(lines: list[str], block: list[str], top: int, start: int, count: int) -> TiedHeads | None:
+    """Heads with a line each right under what stands over the labels, and a title over all of it."""
+    whole = len(block) == count + 2 and (top == start or not lines[top - 1].strip())
+    single = all(len(cut(text.split(), NEVER)) == 1 and len(text) <= _SHORT and is_head(text) for text in block)
+    if not (whole and single) or any(text[0].islower() for text in block) or len(set(block)) < len(block):
+        return None
+    return TiedHeads(top + 1, tuple(block[1:]), height=1)
+
+
+def _times(heads: tuple[str, ...]) -> int:
+    """How many times the same heads come after each other; 0 where they do not."""
+    own = list(dict.fromkeys(heads))
+    times = len(heads) // len(own)
+    return times if times > 1 and own * times == list(heads) else 0
+
+
+def _with_tall_last(block: list[str], count: int) -> tuple[tuple[str, ...], tuple[Over, ...]] | None:
+    """A run of months with a head beside it that begins on the line above, and goes on after the last month.
+
+    'Område Antal ärenden per månad Hittills', 'Januari … December under', 'året'.
+    """
+    words = " ".join(block[1:]).split()
+    upper = cut(block[0].split(), NEVER)
+    run = next((k for k, word in enumerate(words) if not _is_month(word)), len(words))
+    if run != count - 1 or len(upper) != 3 or any(map(CAPITAL.match, words[run:])):
+        return None
+    tall = " ".join([upper[2], *words[run:]])
+    return (upper[0], *words[:run], tall), (((upper[1], run), ("", 1)),)
+
+
+def _is_month(word: str) -> bool:
+    period = find_period(word)
+    return bool(period and period.part and not period.year and period.spans == ((0, len(word)),))
