@@ -43,7 +43,7 @@ def pages_to_blocks(pages: list[Ink], tags: list[Element], notes: list[str]) -> 
     left: dict[int, list[PrintedLine]] = {}
     for page in rest:
         taken = [t.box for t in tables[page.number]]
-        left[page.number] = words_to_lines(w for w in page.words if not inside(w, taken))
+        left[page.number] = words_to_lines([w for w in page.words if not inside(w, taken)] if taken else page.words)
     running = running_lines(left, {p.number: p.height for p in pages})
     body_size = _body_size(left)
     margin = [line for p in pages for line in tagged[p.number].margin]

@@ -45,8 +45,8 @@ def sort_shapes(shapes: Shapes, visible: Box, turn: int) -> Drawing:
     offsets = [s.first for s in shapes.shapes]
     low, high = np.minimum.reduceat(points, offsets), np.maximum.reduceat(points, offsets)
     corners, outlines = points.tolist(), np.concatenate((low, high), 1).tolist()
-    starts, closes = np.flatnonzero(shapes.starts).tolist(), shapes.closes
-    curved = np.add.accumulate(shapes.curves, dtype=np.int64).tolist()
+    starts = np.flatnonzero(shapes.starts).tolist()
+    curved, closes = (np.add.accumulate(x, dtype=np.int64).tolist() for x in (shapes.curves, shapes.closes))
     first = 0
     for shape, outline in zip(shapes.shapes, map(tuple, outlines), strict=True):
         filled = shape.fill is not None and min(shape.fill) < _WHITE
@@ -66,7 +66,7 @@ def sort_shapes(shapes: Shapes, visible: Box, turn: int) -> Drawing:
             b = min(starts[first] if first < len(starts) else shape.last, shape.last)
             if b - a < 2:
                 continue
-            closed = bool(closes[a:b].any())
+            closed = closes[b - 1] > (closes[a - 1] if a else 0)
             is_curved = curved[b - 1] > (curved[a] if a else 0)
             box = None if is_curved else _rectangle(corners[a:b], closed or shape.fill is not None)
             if box:

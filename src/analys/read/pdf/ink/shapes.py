@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import repeat
+from itertools import chain, repeat
+from typing import NamedTuple
 
 import numpy as np
 import pypdfium2.raw as raw
 
 from analys.read.pdf.ink.pdfium import HANDLE, INT, TooDenseError, each, plain
 
+_ADDRESS = ctypes.c_size_t  # a handle as a number, 0 for none
+_count_objects = plain(raw.FPDFPage_CountObjects, INT, HANDLE)
+_object = plain(raw.FPDFPage_GetObject, _ADDRESS, HANDLE, INT)
 _type = plain(raw.FPDFPageObj_GetType, INT, HANDLE)
 _matrix = plain(raw.FPDFPageObj_GetMatrix, INT, HANDLE, HANDLE)
 _bounds = plain(raw.FPDFPageObj_GetBounds, INT, HANDLE, HANDLE, HANDLE, HANDLE, HANDLE)
@@ -19,21 +23,22 @@ _fill = plain(raw.FPDFPageObj_GetFillColor, INT, HANDLE, *[HANDLE] * 4)
 _stroke = plain(raw.FPDFPageObj_GetStrokeColor, INT, HANDLE, *[HANDLE] * 4)
 _draw_mode = plain(raw.FPDFPath_GetDrawMode, INT, HANDLE, HANDLE, HANDLE)
 _count_segments = plain(raw.FPDFPath_CountSegments, INT, HANDLE)
-_segment = plain(raw.FPDFPath_GetPathSegment, HANDLE, HANDLE, INT)
+_segment = plain(raw.FPDFPath_GetPathSegment, _ADDRESS, HANDLE, INT)
 _segment_type = plain(raw.FPDFPathSegment_GetType, INT, HANDLE)
 _segment_closes = plain(raw.FPDFPathSegment_GetClose, INT, HANDLE)
 _segment_point = plain(raw.FPDFPathSegment_GetPoint, INT, HANDLE, HANDLE, HANDLE)
 _count_inside = plain(raw.FPDFFormObj_CountObjects, INT, HANDLE)
-_object_inside = plain(raw.FPDFFormObj_GetObject, HANDLE, HANDLE, ctypes.c_ulong)
+_object_inside = plain(raw.FPDFFormObj_GetObject, _ADDRESS, HANDLE, ctypes.c_ulong)
 _TEXT, _PATH, _IMAGE, _SHADING, _FORM = 1, 2, 3, 4, 5  # FPDF_PAGEOBJ_*
 _LINE, _CURVE, _MOVE = 0, 1, 2  # FPDF_SEGMENT_*
 _DEEPEST = 12  # forms inside forms
+_MODES, _COLOUR = (ctypes.c_int * 2)(), (ctypes.c_uint * 4)()  # what one call answers, read at once
+_MODES_AT, _COLOUR_AT = ctypes.addressof(_MODES), ctypes.addressof(_COLOUR)
 Colour = tuple[int, int, int]
 Matrix = tuple[float, float, float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """A drawn path, picture or shading: which of the points are its own, and its colours (None where not drawn)."""
 
     kind: str  # path | image | shading
@@ -56,37 +61,35 @@ class Shapes:
 
 def read_shapes(page: int, most: int) -> Shapes:
     """Return what is drawn beside text, forms opened; raises TooDenseError when it has over `most` points."""
-    handle = ctypes.cast(page, raw.FPDF_PAGE)
     found: list[_Found] = []
-    count = raw.FPDFPage_CountObjects(handle)
-    top = (ctypes.cast(raw.FPDFPage_GetObject(handle, k), HANDLE).value for k in range(count))
-    _collect(top, (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), 0, [most], found)
-    n = sum(f.count for f in found)
+    objects = list(map(_object, repeat(page), range(max(_count_objects(page), 0))))
+    _collect(objects, (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), 0, [most], found)
+    counts = np.array([f.count for f in found], np.intp)
+    ends = np.cumsum(counts).tolist()
+    n = ends[-1] if ends else 0
     points, kinds, closes = np.zeros((n, 2), np.float32), np.full(n, _LINE, np.int8), np.zeros(n, bool)
-    shapes, first, address = [], 0, points.ctypes.data
-    for f in found:
-        last = first + f.count
-        if f.kind == "path":
-            segments = list(map(_segment, repeat(f.item), range(f.count)))
-            kinds[first:last] = list(map(_segment_type, segments))
-            closes[first:last] = list(map(_segment_closes, segments))
-            at, end = address + 8 * first, address + 8 * last
-            each(map(_segment_point, segments, range(at, end, 8), range(at + 4, end + 4, 8)))
-        else:
-            points[first:last] = f.corners
-        if last > first:
-            kinds[first] = _MOVE
-            shapes.append(Shape(f.kind, first, last, f.fill, f.stroke))
-        first = last
-    matrices = np.repeat(np.array([f.matrix for f in found], np.float64).reshape(-1, 6), [f.count for f in found], 0)
+    drawn = np.repeat(np.array([f.kind == "path" for f in found], bool), counts)
+    paths = [f for f in found if f.kind == "path"]
+    each_point = (chain.from_iterable(map(part, paths)) for part in (_handles, _places))
+    segments = list(map(_segment, *each_point))
+    kinds[drawn] = list(map(_segment_type, segments))
+    closes[drawn] = list(map(_segment_closes, segments))
+    corners = np.zeros((len(segments), 2), np.float32)
+    at = corners.ctypes.data
+    end = at + 8 * len(segments)
+    each(map(_segment_point, segments, range(at, end, 8), range(at + 4, end + 4, 8)))
+    points[drawn] = corners
+    points[~drawn] = np.array([c for f in found for c in f.corners], np.float32).reshape(-1, 2)
+    kinds[np.array([0, *ends[:-1]], np.intp)[:n]] = _MOVE
+    shapes = [Shape(f.kind, e - f.count, e, f.fill, f.stroke) for f, e in zip(found, ends, strict=True)]
+    matrices = np.repeat(np.array([f.matrix for f in found], np.float64).reshape(-1, 6), counts, 0)
     a, b, c, d, e, g = matrices.T
     x, y = points[:, 0].astype(np.float64), points[:, 1].astype(np.float64)
     moved = np.nan_to_num(np.stack((a * x + c * y + e, b * x + d * y + g), 1), posinf=1e6, neginf=-1e6)
     return Shapes(tuple(shapes), moved, kinds == _MOVE, kinds == _CURVE, closes)
 
 
-@dataclass(slots=True)
-class _Found:
+class _Found(NamedTuple):
     kind: str
     item: int
     count: int  # points
@@ -96,12 +99,19 @@ class _Found:
     corners: tuple[tuple[float, float], ...] = ()
 
 
-def _collect(objects: Iterator[int | None], outer: Matrix, depth: int, left: list[int], out: list[_Found]) -> None:
+def _handles(found: _Found) -> Iterator[int]:
+    return repeat(found.item, found.count)
+
+
+def _places(found: _Found) -> Iterable[int]:
+    return range(found.count)
+
+
+def _collect(objects: list[int], outer: Matrix, depth: int, left: list[int], out: list[_Found]) -> None:
     """Add the objects of a page or form, each with the matrix to the page; `left` is a bound on points."""
     numbers = (ctypes.c_float * 6)()
     at = ctypes.addressof(numbers)
-    for item in objects:
-        kind = _type(item) if item else _TEXT
+    for item, kind in zip(objects, map(_type, objects), strict=True):
         if not item or kind == _TEXT:
             continue
         left[0] -= 1
@@ -109,7 +119,7 @@ def _collect(objects: Iterator[int | None], outer: Matrix, depth: int, left: lis
             raise TooDenseError
         if kind == _FORM and depth < _DEEPEST:
             _matrix(item, at)
-            inside = (_object_inside(item, k) for k in range(max(_count_inside(item), 0)))
+            inside = list(map(_object_inside, repeat(item), range(max(_count_inside(item), 0))))
             _collect(inside, _product(numbers, outer), depth + 1, left, out)
         elif kind == _PATH:
             _matrix(item, at)
@@ -132,20 +142,18 @@ def _product(inner: ctypes.Array, outer: Matrix) -> Matrix:
 
 def _path(item: int, matrix: Matrix) -> _Found | None:
     """A path; None when it is drawn with nothing."""
-    modes = (ctypes.c_int * 2)()
-    at = ctypes.addressof(modes)
-    _draw_mode(item, at, at + 4)
-    fill = _colour(_fill, item) if modes[0] else None
-    stroke = _colour(_stroke, item) if modes[1] else None
+    _draw_mode(item, _MODES_AT, _MODES_AT + 4)
+    filled, stroked = _MODES
+    fill = _colour(_fill, item) if filled else None
+    stroke = _colour(_stroke, item) if stroked else None
     count = _count_segments(item)
     return _Found("path", item, count, matrix, fill, stroke) if count > 1 and (fill or stroke) else None
 
 
 def _colour(fetch: Callable, item: int) -> Colour | None:
     """A colour, black where the file has a pattern; None where nothing is seen of it."""
-    numbers = (ctypes.c_uint * 4)()
-    at = ctypes.addressof(numbers)
+    at = _COLOUR_AT
     if not fetch(item, at, at + 4, at + 8, at + 12):
         return 0, 0, 0
-    red, green, blue, opacity = numbers
+    red, green, blue, opacity = _COLOUR
     return (red, green, blue) if opacity else None

@@ -7,7 +7,6 @@ so that no sign of a figure is lost.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -35,11 +34,12 @@ class Upright:
     mark: np.ndarray  # marked-content id, -1 for none
     runs: np.ndarray  # which text object
     way: np.ndarray  # the direction of the text: 0, 90 (upwards), 180 or 270 (downwards)
-    text: tuple[str, ...]
+    text: list[str]
 
-    def take(self, rows: np.ndarray | Sequence[int]) -> Upright:
-        """Return some of the characters."""
-        rows = np.asarray(rows, np.intp)
+    def take(self, rows: np.ndarray) -> Upright:
+        """Return some of the characters, by their rows in order."""
+        if len(rows) == len(self.text):
+            return self
         parts = (
             self.x0,
             self.top,
@@ -52,7 +52,7 @@ class Upright:
             self.runs,
             self.way,
         )
-        return Upright(*(p[rows] for p in parts), tuple(self.text[k] for k in rows.tolist()))
+        return Upright(*(p[rows] for p in parts), [self.text[k] for k in rows.tolist()])
 
 
 def page_turn(characters: Characters, shown: int) -> int:
@@ -113,14 +113,14 @@ def upright(characters: Characters, visible: Box, turn: int, dark: np.ndarray, h
     width, height = (visible[2] - visible[0], visible[3] - visible[1])[:: -1 if turn % 180 else 1]
     seen = np.isfinite(boxes).all(1) & np.isfinite(base) & (size > 0.2)
     seen &= (boxes[:, 2] > 0) & (boxes[:, 0] < width) & (bottom > 0) & (top < height)
-    seen &= np.fromiter(map(bool, text), bool, len(text))
+    seen[[k for k in characters.ink if not text[k]]] = False
     seen &= _is_seen(runs, hidden)[run] | False if len(run) else seen
     white = (runs.colour[:, :3].min(1) >= 250)[run] if len(run) else seen
     for k in np.flatnonzero(white & seen).tolist():
         x, y = (boxes[k, 0] + boxes[k, 2]) / 2, (top[k] + bottom[k]) / 2
         seen[k] = bool(((dark[:, 0] <= x) & (x <= dark[:, 2]) & (dark[:, 1] <= y) & (y <= dark[:, 3])).any())
     return Upright(
-        boxes[:, 0], top, boxes[:, 2], bottom, base, size, runs.bold[run], runs.mark[run], run, way, tuple(text)
+        boxes[:, 0], top, boxes[:, 2], bottom, base, size, runs.bold[run], runs.mark[run], run, way, text
     ).take(np.flatnonzero(seen))  # fmt: skip
 
 
@@ -153,7 +153,9 @@ def _split_ligatures(characters: Characters) -> np.ndarray:
 
 def _texts(characters: Characters, size: np.ndarray) -> list[str]:
     """What each character says; '' for what draws nothing."""
-    texts = [_LIGATURES.get(c, c) for c in map(chr, characters.code.tolist())]
+    texts = list(characters.code.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass"))
+    for k in np.flatnonzero((characters.code >= 0xFB00) & (characters.code <= 0xFB06)).tolist():
+        texts[k] = _LIGATURES[texts[k]]
     for k, ink in characters.ink.items():
         texts[k] = _settled(texts, k, ink, characters, float(size[k]))
     return texts

@@ -12,15 +12,13 @@ from analys.read.blocks import raised
 from analys.read.pdf.ink.ink import NO_CELLS, Word
 from analys.read.pdf.ink.upright import Upright
 
-_Line = tuple[np.ndarray, set[int]]  # the rows of a line's characters from left to right, and which of them are raised
-
 
 def characters_to_words(chars: Upright, cells: Mapping[int, int] = NO_CELLS) -> list[Word]:
     """Return the words of a page's characters; what runs up or down makes one word each, in its upright box.
 
     `cells`: the tagged cell that some marked content belongs to; no word stands in two of them.
     """
-    words = _level_words(chars, _lines(chars, np.flatnonzero((chars.way == 0) & (chars.size > 0))), cells)
+    words = _level_words(chars, *_lines(chars, np.flatnonzero((chars.way == 0) & (chars.size > 0))), cells)
     for way in (90, 180, 270):
         rows = np.flatnonzero(chars.way == way)
         if len(rows):
@@ -28,45 +26,39 @@ def characters_to_words(chars: Upright, cells: Mapping[int, int] = NO_CELLS) -> 
     return words
 
 
-def _lines(chars: Upright, rows: np.ndarray) -> list[_Line]:
-    """Group characters by baseline; short runs of raised and lowered small ones join the line they stand beside."""
-    if not len(rows):
-        return []
+def _lines(chars: Upright, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray, set[int]]:
+    """Group characters by baseline; short runs of raised and lowered small ones join the line they stand beside.
+
+    Gives the rows of all characters, line by line from left to right, the number of each one's line, and which of them
+    are raised.
+    """
     order = rows[np.argsort(chars.base[rows], kind="stable")]
+    if not len(order):
+        return order, order, set()
     base, size = chars.base[order], chars.size[order]
-    lines: list[list[np.ndarray]] = []
-    firsts: list[float] = []
-    steps = [0, *(np.flatnonzero(np.diff(base) > 0.02) + 1).tolist(), len(order)]
-    for a, b in pairwise(steps):
-        if firsts and base[a] - firsts[-1] <= max(0.6, 0.12 * size[a]):
-            lines[-1].append(order[a:b])
-        else:
-            lines.append([order[a:b]])
-            firsts.append(float(base[a]))
-    joined = [np.concatenate(parts) for parts in lines]
-    largest = [float(chars.size[line].max()) for line in joined]
-    blank = np.fromiter(map(str.isspace, chars.text), bool, len(chars.text))
-    kept: list[list[np.ndarray]] = [[line] for line in joined]
-    marks: list[set[int]] = [set() for _ in joined]
-    for n, line in enumerate(joined):
-        if largest[n] > 0.85 * max(largest[max(n - 3, 0) : n + 4]):
-            continue
-        stays = []
-        for part in _runs(chars, line):
-            near = [k for k in range(max(n - 3, 0), min(n + 4, len(joined))) if k != n]
+    starts: list[int] = []
+    for a in [0, *(np.flatnonzero(np.diff(base) > 0.02) + 1).tolist()]:
+        if not starts or base[a] - base[starts[-1]] > max(0.6, 0.12 * size[a]):
+            starts.append(a)
+    joined = np.split(order, starts[1:])
+    largest = np.maximum.reduceat(size, starts).tolist()
+    line, moved = np.zeros((2, len(chars.x0)), np.intp)
+    line[order] = np.repeat(np.arange(len(starts)), np.diff(starts, append=len(order)))
+    small = [n for n, own in enumerate(largest) if own <= 0.85 * max(largest[max(n - 3, 0) : n + 4])]
+    blank = np.fromiter(map(str.isspace, chars.text), bool, len(chars.text)) if small else np.zeros(0, bool)
+    marks: set[int] = set()
+    count = 0
+    for n in small:
+        near = [k for k in range(max(n - 3, 0), min(n + 4, len(joined))) if k != n]
+        for part in _runs(chars, joined[n]):
             host, raises = _host(chars, part, joined, near, largest, blank)
-            if host is None:
-                stays.append(part)
-            else:
-                kept[host].append(part)
-                marks[host] |= set(part.tolist()) if raises else set()
-        kept[n] = stays + kept[n][1:]
-    out = []
-    for parts, raises in zip(kept, marks, strict=True):
-        if parts:
-            line = np.concatenate(parts)
-            out.append((line[np.argsort(chars.x0[line], kind="stable")], raises))
-    return out
+            if host is not None:
+                count += 1
+                line[part], moved[part] = host, count
+                marks |= set(part.tolist()) if raises else set()
+    order = order[np.lexsort((moved[order], chars.x0[order], line[order]))]
+    number = np.cumsum(np.diff(line[order], prepend=line[order[0]]) != 0)
+    return order, number, marks
 
 
 def _runs(chars: Upright, line: np.ndarray) -> list[np.ndarray]:
@@ -100,17 +92,18 @@ def _host(
     return best[1], best[2]
 
 
-def _level_words(chars: Upright, lines: list[_Line], cells: Mapping[int, int]) -> list[Word]:
+def _level_words(
+    chars: Upright, rows: np.ndarray, line: np.ndarray, marks: set[int], cells: Mapping[int, int]
+) -> list[Word]:
     """The words of lines of characters, parted at spaces and at gaps that are wider than between letters."""
-    if not lines:
+    if not len(rows):
         return []
-    rows = np.concatenate([line for line, _ in lines])
-    line = np.repeat(np.arange(len(lines)), [len(part) for part, _ in lines])
     text = list(chars.text)
-    for k in (k for _, marks in lines for k in marks):
+    for k in marks:
         text[k] = raised(text[k])
     blank = np.fromiter(map(str.isspace, text), bool, len(text))[rows]
-    space, spaced = _spaces(chars, rows, line, np.fromiter(map(" ".__eq__, text), bool, len(text))[rows], len(lines))
+    drawn = np.fromiter(map(" ".__eq__, text), bool, len(text))[rows]
+    space, spaced = _spaces(chars, rows, line, drawn)
     after = np.cumsum(blank)[~blank]  # how many blanks stand before each letter
     rows, line = rows[~blank], line[~blank]
     if not len(rows):
@@ -128,10 +121,9 @@ def _level_words(chars: Upright, lines: list[_Line], cells: Mapping[int, int]) -
     return _words(chars, text, rows, first, space[line[first]])
 
 
-def _spaces(
-    chars: Upright, rows: np.ndarray, line: np.ndarray, drawn: np.ndarray, count: int
-) -> tuple[np.ndarray, np.ndarray]:
+def _spaces(chars: Upright, rows: np.ndarray, line: np.ndarray, drawn: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """The usual width of a space in each line, and whether the line draws any."""
+    count = int(line[-1]) + 1
     size, _ = _medians(chars.size[rows], line, count)
     wide = chars.x1[rows] - chars.x0[rows]
     drawn = drawn & (wide > 0)

@@ -10,12 +10,12 @@ from analys.read.pdf.ink.ink import Word
 _LEADERS = re.compile(r"[.·]{4,}|…{2,}|_{4,}")  # three dots may be a mark for what is missing
 _DIGIT = 0.5  # of the size: about as wide as a digit, while a dot is half of that
 _DRAWN = re.compile(r"[-–—_=]{5,}")  # a rule of characters
+_ANY = re.compile(r"[.·]{4}|…{2}|_{4}|[-–—_=]{5}|[.·] (?:\.{1,2}|·) [.·]")  # in the words of a line
 
 
 def without_leaders(words: list[Word]) -> list[Word]:
     """Leave out the dots that lead the eye from a label to its figures: '......', '. . . .', 'Summa.....'."""
-    ends = any(w.text[-1] in ".·…_-–—=" for w in words)
-    if not ends and not _LEADERS.search(" ".join([w.text for w in words])):
+    if not _ANY.search(" ".join([w.text for w in words])):
         return words
     dots = [w.text in (".", "..", "·") for w in words]
     kept: list[Word] = []

@@ -37,6 +37,7 @@ _BOUND = re.compile(
     rf"(?: {one_of('enhet i gräns')})?(?: (?:eller|or|och) {one_of('gräns efter tal')})?",
     re.IGNORECASE,
 )  # one end of an interval
+_DIGITS = re.compile(r"[-−–+(]?[\d.,]+\)?%?")
 _LEFT, _TOP, _RIGHT, _BOTTOM = (attrgetter(side) for side in ("x0", "top", "x1", "bottom"))
 _CHAPTER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?|[A-ZÅÄÖ]\.?|[IVX]+\.?")
 _PAGE = re.compile(r"\d{1,3}|[ivx]{1,6}")
@@ -83,7 +84,7 @@ def words_to_lines(words: Iterable[Word]) -> list[PrintedLine]:
     """Group words whose middles lie within one another's height into lines, top to bottom."""
     rows: list[list[Word]] = []
     total = 0.0  # of the last row's middles
-    for middle, word in sorted((((w.top + w.bottom) / 2, w) for w in words), key=lambda p: (p[0], p[1].x0)):
+    for middle, _, _, word in sorted([((w.top + w.bottom) / 2, w.x0, n, w) for n, w in enumerate(words)]):
         if rows:
             last = rows[-1]
             if abs(middle - total / len(last)) <= 0.3 * min(word.size, last[0].size):
@@ -100,6 +101,9 @@ def make_line(words: list[Word]) -> PrintedLine:
     words = sorted(words, key=_LEFT)
     kept = without_leaders(words)
     led, words = kept is not words and kept != words, kept or words
+    if len(words) == 1:
+        x0, top, x1, bottom, text, size, bold, _, _ = words[0]
+        return PrintedLine((words[0],), (Token(x0, top, x1, bottom, text),), x0, top, x1, bottom, size, bold, led)
     lengths = [len(w.text) for w in words]
     bold = sum(n for n, w in zip(lengths, words, strict=True) if w.bold)
     return PrintedLine(
@@ -124,7 +128,7 @@ def words_to_tokens(words: list[Word]) -> list[Token]:
 
 def _split_figures(run: list[Word]) -> list[list[Word]]:
     """'1 234 5 678' -> '1 234', '5 678' where one gap is clearly wider than the others."""
-    if len(run) < 2 or not all(re.fullmatch(r"[-−–+(]?[\d.,]+\)?%?", w.text) for w in run):
+    if len(run) < 2 or not all(_DIGITS.fullmatch(w.text) for w in run):
         return [run]
     if _is_grouped(run):
         return [run]

@@ -9,26 +9,24 @@ import re
 from itertools import pairwise
 
 from analys.read.blocks import Box, PlacedCell
-from analys.read.pdf.ink.ink import Word
-from analys.read.pdf.printed.lines import PrintedLine, is_value, join_words, words_to_lines
+from analys.read.pdf.printed.lines import PrintedLine, is_value, join_words
 from analys.read.pdf.ruled.lattice import Lattice
 from analys.read.pdf.ruled.wrapped import wrapped
 
 _POINT = re.compile(r"[•▪●○·–—-]\s+\S")
 
 
-def point_rows(lattice: Lattice, boxes: dict[int, list[Word]]) -> list[PlacedCell]:
+def point_rows(lattice: Lattice, lines: dict[int, list[PrintedLine]]) -> list[PlacedCell]:
     """Return the cells of a band, rows numbered from 1; [] where its label is no list or the values are not as many.
 
-    `boxes`: the words of the band's boxes, by number.
+    `lines`: those of the band's boxes, by number.
     """
-    lines = {n: words_to_lines(words) for n, words in boxes.items()}
-    label = min(boxes, key=lambda n: lattice.boxes[n][2], default=-1)
-    if label < 0 or len(boxes) < 2:
+    label = min(lines, key=lambda n: lattice.boxes[n][2], default=-1)
+    if label < 0 or len(lines) < 2:
         return []
     starts = [k for k, line in enumerate(lines[label]) if _POINT.match(line.text)]
     stacks = {n: held for n, held in lines.items() if n != label and _is_stack(held)}
-    texts = [n for n in boxes if n != label and n not in stacks]
+    texts = [n for n in lines if n != label and n not in stacks]
     if len(starts) < 2 or not stacks or any(len(held) != len(starts) for held in stacks.values()):
         return []
     if any(is_value(t.text) for n in texts for line in lines[n] for t in line.tokens if len(line.tokens) == 1):

@@ -51,9 +51,10 @@ def lattice_cells(lattice: Lattice, words: list[Word]) -> list[PlacedCell]:
     starts: list[int] = [1]
     split: set[int] = set()
     tall = _tall_rows(lattice, inside)
-    heads = {n: _heads_in_white(lattice, words_to_lines(part), lattice.boxes[n]) for n, part in inside.items()}
+    lines = {n: words_to_lines(part) for n, part in inside.items()}
+    heads = {n: _heads_in_white(lattice, part, lattice.boxes[n]) for n, part in lines.items()}
     for band in range(len(lattice.ys) - 1):
-        points = {n: part for n, part in inside.items() if lattice.boxes[n][:2] == (band, band)}
+        points = {n: part for n, part in lines.items() if lattice.boxes[n][:2] == (band, band)}
         parts = point_rows(lattice, points) or _split_band(lattice, bands.get(band, []), labels.get(band, 0))
         if parts:
             split.add(band)
@@ -64,7 +65,7 @@ def lattice_cells(lattice: Lattice, words: list[Word]) -> list[PlacedCell]:
         starts.append(max([starts[-1] + max((c.row for c in parts), default=max([1, *over])), *lowest]))
     for (r0, _), rows in tall.items():
         cells += [replace(c, row=c.row + starts[r0] - 1) for c in rows]
-    for n, part in inside.items():
+    for n in inside:
         r0, r1, _, _ = lattice.boxes[n]
         if not (r0 == r1 and r0 in split) and (r0, r1) not in tall:
             if heads[n]:
@@ -75,8 +76,7 @@ def lattice_cells(lattice: Lattice, words: list[Word]) -> list[PlacedCell]:
                     for c in row
                 ]
                 continue
-            under = _heads_under(lattice, inside, lattice.boxes[n])
-            cells += _box_cells(lattice, part, lattice.boxes[n], starts, under)
+            cells += _box_cells(lattice, inside, lines, n, starts)
     return cells
 
 
@@ -158,28 +158,32 @@ def _split_band(lattice: Lattice, words: list[Word], first: int) -> list[PlacedC
 
 
 def _box_cells(
-    lattice: Lattice, words: list[Word], box: tuple[int, int, int, int], starts: list[int], under: PrintedRow
+    lattice: Lattice, inside: dict[int, list[Word]], lines: dict[int, list[PrintedLine]], n: int, starts: list[int]
 ) -> list[PlacedCell]:
-    """One cell, or several where a box holds words that stand in separate columns of the grid."""
-    r0, r1, c0, c1 = box
-    lines = words_to_lines(words)
+    """The cell of box n, or several where it holds words that stand in separate columns of the grid."""
+    r0, r1, c0, c1 = box = lattice.boxes[n]
     row, rows = starts[r0], starts[r1 + 1] - starts[r0]
-    if c1 > c0 and (apart := _cells_apart(lattice, lines, box, under)):
+    if c1 > c0 and (apart := _cells_apart(lattice, lines[n], box, _heads_under(lattice, inside, lines, box))):
         return [replace(c, row=row, row_span=rows) for c in apart]
-    tokens = [t for x in lines for t in x.tokens]
-    parts = tokens if all(is_number(t.text) for t in tokens) else [join_words(list(x.words)) for x in lines]
+    tokens = [t for x in lines[n] for t in x.tokens]
+    parts = tokens if all(is_number(t.text) for t in tokens) else [join_words(list(x.words)) for x in lines[n]]
     text = wrapped(parts, lattice.xs[c0], lattice.xs[c1 + 1])
     place = _round(lattice.xs[c0], lattice.ys[r0], lattice.xs[c1 + 1], lattice.ys[r1 + 1])
     return [PlacedCell(row, c0 + 1, text, rows, c1 - c0 + 1, place)]
 
 
-def _heads_under(lattice: Lattice, inside: dict[int, list[Word]], box: tuple[int, int, int, int]) -> PrintedRow:
+def _heads_under(
+    lattice: Lattice,
+    inside: dict[int, list[Word]],
+    lines: dict[int, list[PrintedLine]],
+    box: tuple[int, int, int, int],
+) -> PrintedRow:
     """What stands in the band below a box, as a row of heads."""
     row = PrintedRow()
     for n, words in inside.items():
         r0, _, c0, c1 = lattice.boxes[n]
         if r0 == box[1] + 1:
-            tokens = [t for line in words_to_lines(words) for t in line.tokens]
+            tokens = [t for line in lines[n] for t in line.tokens]
             if c1 > c0 and len(tokens) > 1 and all(_is_within(lattice, t) for t in tokens):
                 for token in tokens:
                     row.cells.setdefault((_column_at(lattice, token.middle), 1), []).append(token)

@@ -44,7 +44,8 @@ def page_tables(page: Ink) -> list[PageTable]:
     tables: list[PageTable] = []
     for lattice in find_lattices(page):
         words = lattice_words(lattice, page.words)
-        if any(inside(w, [t.box for t in tables]) for w in words):
+        taken = [t.box for t in tables]
+        if taken and any(inside(w, taken) for w in words):
             continue  # a lattice drawn inside the cell of another
         lattice = refined(lattice, words)
         cells = lattice_cells(lattice, words)
@@ -60,7 +61,8 @@ def _is_table(cells: list[PlacedCell]) -> bool:
 def _with_outside(page: Ink, lattice: Lattice, cells: list[PlacedCell], others: list[PageTable]) -> PageTable:
     """Add the row of heads that stands on top of a lattice, and the column right of it, where no rule closes them."""
     x0, top, x1, bottom = lattice.box
-    words = [w for w in page.words if not inside(w, [lattice.box, *(t.box for t in others)])]
+    taken = [lattice.box, *(t.box for t in others)]
+    words = [w for w in page.words if not inside(w, taken)]
     # Lines drawn higher, with nothing between them, are a chart's.
     top = min((c.box[1] for c in cells if c.box), default=top)
     cells, top, bottom = _without_frame_texts(cells, len(lattice.xs) - 1, top, bottom)
