@@ -79,3 +79,15 @@ def test_other_tables_are_left_alone(other):
 def test_a_column_without_values_is_told():
     notes = interpret(document(TEXT), override(tabell=1, kolumner={"9": "Utfall 2021"})).notes
     assert any("kolumn 9 är ingen värdekolumn (tabellens är 2, 3)" in note for note in notes)
+
+
+@pytest.mark.parametrize(("head", "word"), [("Utfal 2022", "utfall"), ("Budjet", "budget"), ("Avvikelsse", "avvikelse")])
+def test_a_head_that_nearly_spells_a_serie_is_told(head, word):
+    notes = interpret(document(TEXT), override(tabell=1, kolumner={"2": head})).notes
+    assert any(f"kolumn 2, {head!r}, säger ingen serie. Menade du {word!r}?" in note for note in notes)
+
+
+@pytest.mark.parametrize("head", ["Antal barn", "Förbrukning", "Målgrupp", "Utfall 2022"])
+def test_a_head_that_is_a_measure_of_its_own_is_not(head):
+    notes = interpret(document(TEXT), override(tabell=1, kolumner={"2": head})).notes
+    assert not any("säger ingen serie" in note for note in notes)

@@ -30,9 +30,9 @@ _TOML_FAULTS = {
 }  # fmt: skip
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Return ' Menade du X?' with the known word that is most like this one, or ''."""
-    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+def nearest(word: str, known: Iterable[str], alike: float = 0.6) -> str:
+    """Return ' Menade du X?' with the known word that is most like this one, at least so `alike`, or ''."""
+    close = difflib.get_close_matches(word, list(known), n=1, cutoff=alike)
     return f" Menade du {close[0]!r}?" if close else ""
 
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from analys.interpret.handkept.files import nearest
+from analys.words.headers import read_words
+from analys.words.vocabulary import reference_rows
+
 LEFT_OUT = ("ej siffror", "ej tolkad")
+SHORTEST_SPELT = 6  # letters: shorter words are one letter from too many others
+ALIKE = 0.82  # one letter wrong in six; a compound is further off
 
 
 def find_override(overrides: Sequence[dict[str, Any]], table: dict) -> dict[str, Any]:
@@ -32,3 +38,15 @@ def unknown_columns(override: dict[str, Any], values: Sequence[int]) -> list[str
         return []
     known = ", ".join(map(str, values)) or "inga"
     return [f"tolkning.toml: kolumn {', '.join(map(str, lost))} är ingen värdekolumn (tabellens är {known})"]
+
+
+def misspelt_heads(override: dict[str, Any]) -> list[str]:
+    """Return a Swedish remark on each head settled by hand that says no serie but nearly spells one ('Utfal 2022')."""
+    spelt = {r["ord"].strip("*") for r in reference_rows("serie")}
+    known = {word for word in spelt if len(word) >= SHORTEST_SPELT and word.isalpha()}
+    remarks = []
+    for column, text in settled_heads(override).items():
+        words = [] if read_words(text).serie else [w.lower() for w in text.split() if len(w) >= SHORTEST_SPELT - 1]
+        if hint := next((h for w in words if (h := nearest(w, known, ALIKE))), ""):
+            remarks.append(f"tolkning.toml: kolumn {column}, {text!r}, säger ingen serie.{hint}")
+    return remarks

@@ -7,7 +7,7 @@ from typing import Any
 from analys.interpret.document.certainty import Mark
 from analys.interpret.document.context import Context
 from analys.interpret.document.records import replace
-from analys.interpret.handkept.overrides import LEFT_OUT, settled_heads, unknown_columns
+from analys.interpret.handkept.overrides import LEFT_OUT, misspelt_heads, settled_heads, unknown_columns
 from analys.interpret.tables.facts import Reading, ReadTable, read_table
 from analys.interpret.tables.stray_heads import heads_above, heads_in_lines
 
@@ -43,6 +43,7 @@ def _read(row: dict, cells: list[dict], context: Context, last: ReadTable | None
         reading = _with_stray_heads(row, cells, context, last, alone)
     if heads:
         reading.remarks += unknown_columns(override, [c for b in reading.blocks for c in b.values])
+        reading.remarks += misspelt_heads(override)
     return reading
 
 
