@@ -81,7 +81,9 @@ def test_a_column_without_values_is_told():
     assert any("kolumn 9 är ingen värdekolumn (tabellens är 2, 3)" in note for note in notes)
 
 
-@pytest.mark.parametrize(("head", "word"), [("Utfal 2022", "utfall"), ("Budjet", "budget"), ("Avvikelsse", "avvikelse")])
+@pytest.mark.parametrize(
+    ("head", "word"), [("Utfal 2022", "utfall"), ("Budjet", "budget"), ("Avvikelsse", "avvikelse")]
+)
 def test_a_head_that_nearly_spells_a_serie_is_told(head, word):
     notes = interpret(document(TEXT), override(tabell=1, kolumner={"2": head})).notes
     assert any(f"kolumn 2, {head!r}, säger ingen serie. Menade du {word!r}?" in note for note in notes)

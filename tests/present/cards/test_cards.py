@@ -112,15 +112,24 @@ def part(name, deviation, **changed):
     return {"verksamhet": name, "nivå": "del", "avvikelse": deviation, **changed}
 
 
-def test_the_areas_that_deviate_most_are_told_in_order_of_size():
+def test_the_areas_that_deviate_most_are_told_by_size_and_by_which_way_they_pull():
     areas = rows({}, part("Vuxna", -9_000.0), part("Barn", 2_000.0), part("Stab", -1_000.0), part("Annat", 500.0))
     card = card_deviations({"budgetavvikelse": areas})
     assert said(card) == (
         "Största avvikelserna", "−9,0 mkr", "samre",
-        "Vuxna, därefter Barn (+2,0 mkr) och Stab (−1,0 mkr). Nämnden som helhet: −4,3 mkr.",
+        "Vuxna och Stab (−1,0 mkr), åt samma håll som nämnden som helhet (−4,3 mkr). Åt andra hållet: Barn (+2,0 mkr).",
     )  # fmt: skip
     assert card.picture.count("<rect") == 3
     assert (card.target, card.link) == ("/notebooks/budgetavvikelse.html", "Alla verksamheter")
+    against = rows({}, part("Vuxna", 9_000.0), part("Barn", -2_000.0), part("Stab", -1_000.0))
+    assert said(card_deviations({"budgetavvikelse": against}))[3] == (
+        "Vuxna, åt andra hållet än nämnden som helhet (−4,3 mkr). "
+        "Åt samma håll som nämnden: Barn (−2,0 mkr) och Stab (−1,0 mkr)."
+    )
+    alike = rows({}, part("Vuxna", -9_000.0), part("Barn", -2_000.0))
+    assert said(card_deviations({"budgetavvikelse": alike}))[3] == (
+        "Vuxna, därefter Barn (−2,0 mkr). Nämnden som helhet: −4,3 mkr."
+    )
     one = card_deviations({"budgetavvikelse": rows(part("Vuxna", 9_000.0))})
     assert said(one) == ("Största avvikelsen", "+9,0 mkr", "bra", "Vuxna.")
     assert card_deviations({"budgetavvikelse": rows({})}) is None

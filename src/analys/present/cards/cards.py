@@ -100,16 +100,26 @@ def largest_deviating(budget: pl.DataFrame, count: int = 3) -> list[dict]:
 
 
 def card_deviations(frames: Frames) -> Card | None:
-    """The three areas that deviate most: where, not why."""
+    """The three areas that deviate most, and which of them pull the way of the board's result: where, not why."""
     rows = sorted(largest_deviating(frames["budgetavvikelse"]), key=lambda r: -abs(r["avvikelse"]))
     if not rows:
         return None
     first, rest = rows[0], rows[1:]
+    whole = total_net(frames["budgetavvikelse"])
+    same = [r for r in rest if r["avvikelse"] * first["avvikelse"] > 0]
+    other = [r for r in rest if r["avvikelse"] * first["avvikelse"] < 0]
     sentence = escape(calm(first["verksamhet"]))
-    if rest:
-        others = [f"{escape(calm(r['verksamhet']))} ({_mkr(r, 'avvikelse', sign=True)})" for r in rest]
-        sentence += ", därefter " + formats.listed(others)
-        whole = total_net(frames["budgetavvikelse"])
+    if other and whole and whole["avvikelse"]:
+        along = first["avvikelse"] * whole["avvikelse"] > 0
+        way, others = ("samma håll som", "andra hållet") if along else ("andra hållet än", "samma håll som nämnden")
+        sentence += f" och {_areas(same)}" if same else ""
+        sentence += f", åt {'samma håll som' if along else 'andra hållet än'} nämnden som helhet "
+        sentence += (
+            f"({_mkr(whole, 'avvikelse', sign=True)}). Åt {'andra hållet' if along else 'samma håll som nämnden'}: "
+        )
+        sentence += _areas(other)
+    else:
+        sentence += f", därefter {_areas(rest)}" if rest else ""
         sentence += f". Nämnden som helhet: {_mkr(whole, 'avvikelse', sign=True)}" if whole else ""
     covered = first["täckning"] is None or first["täckning"] >= COVERED
     title = ("Största avvikelserna" if rest else "Största avvikelsen") if covered else "Avvikelser som är säkert lästa"
@@ -117,6 +127,11 @@ def card_deviations(frames: Frames) -> Card | None:
         title, _mkr(first, "avvikelse", sign=True), _direction(first["avvikelse"]), sentence + ".",
         "/notebooks/budgetavvikelse.html", "Alla verksamheter", pictures.bars([r["avvikelse"] for r in rows]),
     )  # fmt: skip
+
+
+def _areas(rows: list[dict]) -> str:
+    """'Flyktingåtgärder (+7,5 mkr) och Försörjningsstöd (+7,1 mkr)'."""
+    return formats.listed([f"{escape(calm(r['verksamhet']))} ({_mkr(r, 'avvikelse', sign=True)})" for r in rows])
 
 
 def card_placements(frames: Frames) -> Card | None:
