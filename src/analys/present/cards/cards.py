@@ -113,11 +113,8 @@ def card_deviations(frames: Frames) -> Card | None:
         along = first["avvikelse"] * whole["avvikelse"] > 0
         way, others = ("samma håll som", "andra hållet") if along else ("andra hållet än", "samma håll som nämnden")
         sentence += f" och {_areas(same)}" if same else ""
-        sentence += f", åt {'samma håll som' if along else 'andra hållet än'} nämnden som helhet "
-        sentence += (
-            f"({_mkr(whole, 'avvikelse', sign=True)}). Åt {'andra hållet' if along else 'samma håll som nämnden'}: "
-        )
-        sentence += _areas(other)
+        sentence += f", åt {way} nämnden som helhet ({_mkr(whole, 'avvikelse', sign=True)})"
+        sentence += f". Åt {others}: {_areas(other)}"
     else:
         sentence += f", därefter {_areas(rest)}" if rest else ""
         sentence += f". Nämnden som helhet: {_mkr(whole, 'avvikelse', sign=True)}" if whole else ""
