@@ -17,6 +17,7 @@ from lxml.builder import E
 from analys.present.pages.site_html import href
 
 OPERANDS_SHOWN = 12
+FEW = 2  # so many operands are said again rather than looked up beside
 
 
 @dataclass(frozen=True)
@@ -79,15 +80,24 @@ def _printed(anchor: str, printed: Printed) -> str:
     return f"Tryckt: {fact['text']}" + ("" if said else f" {fact['enhet']}")
 
 
-def _formula(span: lxml_html.HtmlElement, anchors: list[str], printed: Printed) -> lxml_html.HtmlElement:
-    box = E.span({"class": "rakning"})
+def _formula(span: lxml_html.HtmlElement, operands: list[lxml_html.HtmlElement]) -> lxml_html.HtmlElement:
     words = span.get("data-f") or "av de tryckta talen"
-    box.append(E.span(E.strong("Beräknat: "), words))
-    for anchor in anchors[:OPERANDS_SHOWN]:
-        box.append(_operand(anchor, printed))
-    if len(anchors) > OPERANDS_SHOWN:
-        box.append(E.span(f"och {len(anchors) - OPERANDS_SHOWN} celler till"))
+    box = E.span({"class": "rakning"}, E.span(E.strong("Beräknat: "), words), *operands)
     return E.details({"class": "formel"}, E.summary(*_content(span)), box)
+
+
+def _listed(anchors: list[str], printed: Printed) -> list[lxml_html.HtmlElement]:
+    found = [_operand(anchor, printed) for anchor in anchors[:OPERANDS_SHOWN]]
+    more = len(anchors) - OPERANDS_SHOWN
+    return [*found, E.span(f"och {more} celler till")] if more > 0 else found
+
+
+def _listed_there(box: lxml_html.HtmlElement, name: str, count: int) -> list[lxml_html.HtmlElement]:
+    """Say that the operands stand in the box of another number on the row: repeated, they were half of a long page."""
+    summary, listed = box
+    listed.set("id", name)
+    there = E.a(str(summary.xpath("string()")), {"href": f"#{name}"})
+    return [E.span(f"Av samma {count} tal som ", there, " på samma rad")]
 
 
 def _content(span: lxml_html.HtmlElement) -> list:
@@ -96,14 +106,19 @@ def _content(span: lxml_html.HtmlElement) -> list:
 
 def resolve(tree: lxml_html.HtmlElement, printed: Printed, page: str) -> None:
     """Turn each `span.tal` of a page into a link or a formula, in place."""
-    for span in tree.xpath('//span[@class="tal" and @data-v]'):
+    boxes: dict[tuple, tuple] = {}  # (table row, operands) -> the number on it that lists them, and that one's name
+    for number, span in enumerate(tree.xpath('//span[@class="tal" and @data-v]'), 1):
         anchors = list(dict.fromkeys((span.get("data-k") or "").split()))
         cell = printing_cell(float(span.get("data-v")), anchors, printed, span.get("data-s") or "")
         if cell:
             new = E.a({"class": "tal", "href": href(cell), "title": _printed(cell, printed)}, *_content(span))
             printed.used.setdefault(cell, set()).add(page)
         elif anchors and not span.get("data-o"):
-            new = _formula(span, anchors, printed)
+            row = next(span.iterancestors("tr"), None) if len(anchors) > FEW else None
+            there = boxes.get((row, *anchors)) if row is not None else None
+            new = _formula(span, _listed_there(*there, len(anchors)) if there else _listed(anchors, printed))
+            if row is not None:
+                boxes.setdefault((row, *anchors), (new, f"tal-{number}"))
             for anchor in anchors[:OPERANDS_SHOWN]:
                 printed.used.setdefault(anchor, set()).add(page)
         else:

@@ -1,0 +1,60 @@
+"""A computed number opens its formula; what its neighbours on the row are computed of is listed once."""
+
+from __future__ import annotations
+
+from lxml import html
+
+from analys.publish.finish.numbers import Printed, resolve
+
+ANCHORS = "rapport-1-2-3 rapport-1-2-4 rapport-1-2-5"
+
+
+def _fact(value: float) -> list[dict]:
+    return [
+        {
+            "etikett": "Placeringar", "serie": "utfall", "post": None, "period": "2021", "kön": None,
+            "värde": value, "belopp_tkr": None, "text": str(int(value)), "enhet": "antal",
+        }
+    ]  # fmt: skip
+
+
+PRINTED = Printed(dict(zip(ANCHORS.split(), map(_fact, (4, 7, 9)), strict=True)), {})
+
+
+def _number(text: str, value: float, anchors: str = ANCHORS) -> str:
+    return f'<span class="tal" data-v="{value}" data-k="{anchors}" data-f="summan">{text}</span>'
+
+
+def _resolved(body: str) -> html.HtmlElement:
+    tree = html.fromstring(f"<html><body>{body}</body></html>")
+    resolve(tree, PRINTED, "sida.html")
+    return html.fromstring(html.tostring(tree))  # as it is read back
+
+
+def _boxes(tree: html.HtmlElement) -> list[str]:
+    return [box.text_content() for box in tree.xpath('//*[@class="rakning"]')]
+
+
+def test_the_second_number_of_a_row_names_the_first_that_lists_its_operands():
+    row = f"<tr><td>{_number('20', 20)}</td><td>{_number('6,7', 6.7)}</td><td>{_number('5', 5)}</td></tr>"
+    tree = _resolved(f"<table>{row}</table>")
+    listed, *there = _boxes(tree)
+    assert listed.count("Placeringar, utfall, 2021: ") == 3
+    assert there == ["Beräknat: summanAv samma 3 tal som 20 på samma rad"] * 2
+    first = tree.xpath('//*[@class="rakning"]')[0]
+    assert set(tree.xpath('//*[@class="rakning"]//a[starts-with(@href, "#")]/@href')) == {f"#{first.get('id')}"}
+    assert len(set(tree.xpath("//@id"))) == len(tree.xpath("//@id")) == 1
+
+
+def test_each_row_lists_its_own_and_so_does_running_text():
+    row = f"<tr><td>{_number('20', 20)}</td></tr>"
+    text = f"<p>{_number('20', 20)} och {_number('6,7', 6.7)}</p>"
+    boxes = _boxes(_resolved(f"<table>{row}{row}</table>{text}"))
+    assert [box.count("Placeringar, utfall, 2021: ") for box in boxes] == [3, 3, 3, 3]
+
+
+def test_two_operands_are_said_again_rather_than_looked_up():
+    two = " ".join(ANCHORS.split()[:2])
+    row = f"<tr><td>{_number('11', 11, two)}</td><td>{_number('5,5', 5.5, two)}</td></tr>"
+    boxes = _boxes(_resolved(f"<table>{row}</table>"))
+    assert [box.count("Placeringar, utfall, 2021: ") for box in boxes] == [2, 2]
