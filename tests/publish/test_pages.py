@@ -96,9 +96,11 @@ def values(text: str) -> list[float]:
 
 
 def prints(shown: str, cell: str) -> bool:
-    """Say whether the cell prints the shown number, in its own unit or a thousand times larger or smaller."""
+    """Say whether the cell prints what is shown, a number in its own unit or a thousand times larger or smaller."""
     match = NUMBER.search(shown)
-    number = match and parse_number(match.group().lstrip("+").replace("−", "-"))
+    if not match:  # a verdict in words
+        return shown in cell
+    number = parse_number(match.group().lstrip("+").replace("−", "-"))
     if not number:
         return False
     room = 0.5 * 10.0**-number.decimals + 1e-9
@@ -116,7 +118,7 @@ def test_a_linked_number_is_printed_in_the_cell_it_leads_to(site):
             if shown != printed and not prints(shown, printed):
                 wrong.append((page.name, shown, link.get("href"), printed))
     assert checked > 500
-    assert len(wrong) <= checked // 100, (len(wrong), checked, wrong[:10])
+    assert not wrong, (len(wrong), checked, wrong[:10])
 
 
 IN_DETAILS = 'ancestor::details[not(@class="kapitel")]'  # what a reader opens; a chapter is open on a wide screen
