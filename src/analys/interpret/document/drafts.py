@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analys.interpret.document.certainty import NO_MARKS, Marks, certainty_to_row
+from analys.words.numbers import half_unit
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,21 @@ class Draft:
     def answers(self) -> bool:
         """True for Ja, Nej, a sign or a verdict in words: no number."""
         return self.value is None
+
+    @property
+    def number(self) -> float:
+        """The value, to be added up and compared: 0 where there is none."""
+        return self.value or 0.0
+
+    @property
+    def size(self) -> float:
+        """How large the value is, whatever its sign."""
+        return abs(self.number)
+
+    @property
+    def half(self) -> float:
+        """Half the last printed place, in the printed unit: how far the value may be rounded."""
+        return half_unit(self.decimals or 0)
 
 
 @dataclass(frozen=True)

@@ -57,8 +57,8 @@ def units_of_differences(facts: list[Draft]) -> list[Draft]:
         open_levels = [f for f in row if f.serie not in DIFFERENCES and not _printed(f)]
         for d in told:
             for a, b in combinations(open_levels, 2):
-                off = abs(abs((a.value or 0.0) - (b.value or 0.0)) - abs(d.value or 0.0))
-                holds = off <= sum(half_unit(x.decimals or 0) for x in (a, b, d)) - half_unit(0)
+                off = abs(abs(a.number - b.number) - d.size)
+                holds = off <= sum(x.half for x in (a, b, d)) - half_unit(0)
                 tried[a.column, b.column, d.unit or ""].append(holds)
     units = {
         column: unit
@@ -82,5 +82,5 @@ def _difference(fact: Draft, row: list[Draft]) -> bool | None:
     if any(len(found) != 1 for found in levels.values()) or fact.value is None:
         return None
     outcome, budget = levels["utfall"][0], levels["budget"][0]
-    away = abs(abs(fact.value) - abs((outcome.value or 0.0) - (budget.value or 0.0)))
-    return away <= sum(half_unit(x.decimals or 0) for x in (fact, outcome, budget)) + 1e-9
+    away = abs(abs(fact.value) - abs(outcome.number - budget.number))
+    return away <= sum(x.half for x in (fact, outcome, budget)) + 1e-9

@@ -37,14 +37,14 @@ def guess_units(tables: dict[int, list[Draft]], printed: set[str], tabled: bool)
 def _shows_ore(facts: list[Draft]) -> bool:
     """True for amounts written out to the öre: '481 158,42', never '5 000 000,00' alone or a few small figures."""
     fine = sum(f.decimals == 2 for f in facts) >= 0.9 * len(facts)
-    ore = {round(abs(f.value or 0.0) * 100) % 100 for f in facts if abs(f.value or 0.0) >= 1000}
+    ore = {round(f.size * 100) % 100 for f in facts if f.size >= 1000}
     return fine and len(ore - {0, 50}) >= LEAST_ORE
 
 
 def _guess(facts: list[Draft]) -> tuple[str, Mark]:
     """What the figures look like; a guess gives no belopp_tkr."""
     decimals = Counter(f.decimals or 0 for f in facts)
-    values = [abs(f.value or 0.0) for f in facts]
+    values = [f.size for f in facts]
     if decimals[2] > 0.5 * len(facts):
         budgeted = any(f.serie == "budget" for f in facts) and max(values) < SMALL
         return IN_HUNDREDTHS if budgeted else IN_ORE

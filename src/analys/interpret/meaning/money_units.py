@@ -22,7 +22,6 @@ from analys.interpret.meaning.guessed_units import guess_units
 from analys.interpret.meaning.units import FACTOR, LACKING
 from analys.interpret.tables.columns import bare_measure
 from analys.words.measures import tkr_per_unit
-from analys.words.numbers import half_unit
 from analys.words.vocabulary import one_of
 
 UNITS = ("kr", "tkr", "mkr")
@@ -65,11 +64,11 @@ class _Known:
 def agreeing_units(tables: list[list[Draft]]) -> list[tuple[list[Draft], str] | None]:
     """Return for each table its facts with the missing money units and how they were found, None if none is missing."""
     open_tables = {n for n, facts in enumerate(tables) if any(map(_lacks_unit, facts))}
+    if not open_tables:
+        return [None for _ in tables]
     found: dict[int, tuple[str, Mark]] = {}
-    for _ in range(ROUNDS if open_tables else 0):
+    for _ in range(ROUNDS):
         known = _known_amounts(tables, found)
-        if not (known.labelled or known.alike):
-            break
         proven = {n: (unit, PROVEN) for n in open_tables - set(found) if (unit := _proven_unit(tables[n], known))}
         if not proven:
             break
@@ -109,7 +108,7 @@ def _digits(fact: Draft) -> int:
 
 def _size(fact: Draft, unit: str) -> tuple[float, float]:
     """The size of a value in tkr, were it printed in this unit, and half its last place."""
-    return abs(fact.value or 0.0) * FACTOR[unit], half_unit(fact.decimals or 0) * FACTOR[unit]
+    return fact.size * FACTOR[unit], fact.half * FACTOR[unit]
 
 
 def _known_amounts(tables: list[list[Draft]], found: dict[int, tuple[str, Mark]]) -> _Known:
@@ -129,13 +128,13 @@ def _known_amounts(tables: list[list[Draft]], found: dict[int, tuple[str, Mark]]
 
 def _by_inhabitants(tables: list[list[Draft]]) -> Iterable[tuple[str, str | None, int | None, float, float]]:
     """Amounts worked out from 'kr/invånare' and the number of inhabitants of the same year."""
-    counted = {f.year: f.value for facts in tables for f in facts if f.value and _INHABITANTS.match(f.label or "")}
+    counted = {f.year: f.size for facts in tables for f in facts if f.value and _INHABITANTS.match(f.label or "")}
     for facts in tables if counted else ():
         for f in facts:
-            if f.value and (f.unit or "").endswith("/invånare") and f.year in counted:
-                size = (counted[f.year] or 0.0) * (tkr_per_unit(f.unit) or 0.0)
-                name = _PER.sub("", _name(f)).strip()
-                yield name, f.serie, f.year, abs(f.value) * size, half_unit(f.decimals or 0) * size
+            each = tkr_per_unit(f.unit) if (f.unit or "").endswith("/invånare") else None
+            if f.value and each and f.year in counted:
+                size = counted[f.year] * each
+                yield _PER.sub("", _name(f)).strip(), f.serie, f.year, f.size * size, f.half * size
 
 
 def _proven_unit(facts: list[Draft], known: _Known) -> str | None:
@@ -190,18 +189,19 @@ def _inherited_unit(
     Only where the sizes of the figures allow it.
     """
     facts = tables[number]
-    lacking = [f for f in facts if _lacks_unit(f) and f.value]
-    largest = max((abs(f.value or 0.0) for f in lacking), default=0.0)
+    lacking = [f for f in facts if _lacks_unit(f)]
+    largest = max(f.size for f in lacking)
     beside = [f for f in facts if f.unit in FACTOR]
     if beside:
         unit = beside[0].unit or ""
-        if largest <= WITHIN * max(abs(f.value or 0.0) for f in beside if f.unit == unit):
+        if largest <= WITHIN * max(f.size for f in beside if f.unit == unit):
             return unit, Mark("ärvd", "samma som i resten av tabellen")
     for other in sorted(range(len(tables)), key=lambda n: (abs(n - number), n)):
         unit = _unit_of(tables[other], found.get(other)) if other != number and _alike(facts, tables[other]) else None
-        size = max((abs(f.value or 0.0) for f in tables[other] if f.unit in (unit, None)), default=0.0) if unit else 0.0
-        if unit and size / WITHIN <= largest <= WITHIN * size:
-            return unit, Mark("ärvd", "samma som i granntabellen med samma huvuden")
+        if unit:
+            size = max(f.size for f in tables[other] if f.unit in (unit, None))
+            if size / WITHIN <= largest <= WITHIN * size:
+                return unit, Mark("ärvd", "samma som i granntabellen med samma huvuden")
     if len(printed) == 1:
         ((unit, amount),) = printed.items()
         if largest * FACTOR[unit] <= WITHIN * amount and _fits_decimals(lacking, unit):
@@ -220,11 +220,11 @@ def _unit_of(facts: list[Draft], found: tuple[str, Mark] | None) -> str | None:
 
 def _alike(a: list[Draft], b: list[Draft]) -> bool:
     """True for two tables about the same tema under the same heads."""
-    heads = [{(f.theme, f.serie, f.period, f.year) for f in facts if not f.answers} for facts in (a, b)]
-    return len(heads[0]) > 1 and heads[0] == heads[1]
+    one, other = ({(f.theme, f.serie, f.period, f.year) for f in facts if not f.answers} for facts in (a, b))
+    return one == other and len(one) > 1
 
 
 def _fits_decimals(facts: list[Draft], unit: str) -> bool:
     """Öre are printed in kr, and mkr with at most two decimals; tkr seldom with any."""
-    longest = max((f.decimals or 0 for f in facts), default=0)
+    longest = max((f.decimals or 0 for f in facts if f.value), default=0)
     return longest == 0 or (unit == "mkr") or (unit == "kr" and longest == 2)

@@ -11,7 +11,6 @@ from collections import defaultdict
 
 from analys.interpret.document.drafts import Draft
 from analys.interpret.meaning.units import FACTOR
-from analys.words.numbers import half_unit
 from analys.words.vocabulary import says
 
 _SPENT = re.compile(r"(?i)\b\w*(?:investering|kostnad|utgift)\w*")
@@ -28,7 +27,7 @@ def row_deviations(money: list[Draft], amounts: dict[int, float | None]) -> dict
         if all(f.serie == "avvikelse" for f in row):
             signs = {f: sign for f in row if (sign := _proven_sign(f, above[-2:], amounts))}
             if len(signs) == len([f for f in row if f.value]) and len(set(signs.values())) == 1:
-                found |= {id(f): sign * (f.value or 0.0) * FACTOR[f.unit or ""] for f, sign in signs.items()}
+                found |= {id(f): sign * f.number * FACTOR[f.unit or ""] for f, sign in signs.items()}
         above.append(row)
     return found
 
@@ -39,13 +38,13 @@ def _proven_sign(fact: Draft, above: list[list[Draft]], amounts: dict[int, float
     outcome, budget = beside.get("utfall"), beside.get("budget")
     if not fact.value or outcome is None or budget is None:
         return None
-    size = abs((outcome.value or 0.0) - (budget.value or 0.0))
-    if abs(size - abs(fact.value)) > sum(half_unit(f.decimals or 0) for f in (fact, outcome, budget)):
+    size = abs(outcome.number - budget.number)
+    if abs(size - abs(fact.value)) > sum(f.half for f in (fact, outcome, budget)):
         return None
     label = outcome.label or ""
     spent = _SPENT.search(label) and not says("ingen utgift", label)
-    if spent and (outcome.value or 0.0) >= 0 <= (budget.value or 0.0):
-        better = (outcome.value or 0.0) < (budget.value or 0.0)
+    if spent and outcome.number >= 0 <= budget.number:
+        better = outcome.number < budget.number
     else:
         a, b = amounts.get(id(outcome)), amounts.get(id(budget))
         if a is None or b is None or outcome.post not in ("netto", "intäkt"):

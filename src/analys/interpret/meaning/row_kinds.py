@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 from analys.interpret.document.drafts import Draft
 from analys.interpret.meaning.accounts import is_result
 from analys.interpret.meaning.units import FACTOR
-from analys.words.numbers import half_unit
 from analys.words.vocabulary import BOARD, SUMMED, row_word
 
 LEVELS = ("utfall", "budget", "prognos", "belopp", "mål", "beviljat", "förbrukat")
@@ -97,7 +96,7 @@ class _Above:
         for key, fact in row.items():
             count, total, margin, units = self.levels.get(key, (0, 0.0, 0.0, set()))
             units.add(fact.unit)
-            self.levels[key] = count + 1, total + (fact.value or 0.0), margin + half_unit(fact.decimals or 0), units
+            self.levels[key] = count + 1, total + fact.number, margin + fact.half, units
 
 
 def _is_sum(own: dict[tuple, Draft], above: _Above) -> bool:
@@ -107,9 +106,9 @@ def _is_sum(own: dict[tuple, Draft], above: _Above) -> bool:
         count, total, margin, units = above.levels.get(key, (0, 0.0, 0.0, set()))
         if count < 2 or units != {fact.unit}:
             return False
-        if abs(total - (fact.value or 0.0)) > margin + half_unit(fact.decimals or 0):
+        if abs(total - fact.number) > margin + fact.half:
             return False
-        sized += abs(fact.value or 0.0) >= LEAST_SIZE * 10.0 ** -(fact.decimals or 0)
+        sized += fact.size >= LEAST_SIZE * 10.0 ** -(fact.decimals or 0)
     return sized >= LEAST_COLUMNS
 
 
@@ -119,7 +118,7 @@ def _subtotals(rows: dict[Place, list[Draft]], kinds: dict[Place, str]) -> dict[
     # From the last sum up, by the levels they print; what another sum of the same levels covers need not be looked at.
     largest: dict[frozenset[tuple], list[dict[tuple, float]]] = defaultdict(list)
     for place in reversed([place for place, kind in kinds.items() if kind == "summa"]):
-        own = {key: abs(fact.value or 0.0) for key, fact in _levels(rows[place]).items()}
+        own = {key: fact.size for key, fact in _levels(rows[place]).items()}
         if any(_is_within(own, later) for sums in largest.values() for later in sums):
             found[place] = "delsumma"
         same = largest[frozenset(own)]

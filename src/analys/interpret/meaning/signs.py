@@ -19,7 +19,6 @@ from analys.interpret.meaning.accounts import is_result
 from analys.interpret.meaning.row_deviations import row_deviations
 from analys.interpret.meaning.units import FACTOR
 from analys.words.headers import DIFFERENCES
-from analys.words.numbers import half_unit
 
 COSTS = ("kostnad", "avskrivning", "internränta")
 LEVELS = ("utfall", "budget", "prognos", "mål", "belopp", "beviljat", "förbrukat")
@@ -44,8 +43,8 @@ class Convention:
 
     def __str__(self) -> str:
         """Say the convention in Swedish."""
-        incomes = "; intäkter negativa" if self.income < 0 else ""
-        return f"teckenkonvention: kostnader {'negativa' if self.cost < 0 else 'positiva'}{incomes}; {self.reason}"
+        incomes = "; intäkter negativa" if self.income == -1 else ""
+        return f"teckenkonvention: kostnader {_SIGNS[self.cost]}{incomes}; {self.reason}"
 
 
 def fill_amounts(facts: list[Draft]) -> tuple[list[Draft], list[str], dict[str, str | None]]:
@@ -59,7 +58,7 @@ def fill_amounts(facts: list[Draft]) -> tuple[list[Draft], list[str], dict[str, 
     guessed = {id(f) for f in money if f.marks.unit is None or f.marks.unit.level == "antagen"}
     convention = find_convention(money)
     decided = [str(convention)] if any(f.post for f in money) else []
-    refunds = _refunds(money) if convention.cost < 0 else frozenset()
+    refunds = _refunds(money) if convention.cost == -1 else frozenset()
     amounts = {
         id(f): level_amount(f, convention, refunded=id(f) in refunds) for f in money if f.serie not in DIFFERENCES
     }
@@ -71,7 +70,7 @@ def fill_amounts(facts: list[Draft]) -> tuple[list[Draft], list[str], dict[str, 
     for serie, expected in (("avvikelse", _deviation), ("förändring", _change)):
         found = [f for f in money if f.serie == serie]
         signs = _signs_by_post(found, levels, expected, convention)
-        amounts |= {id(f): signs[f.post] * (f.value or 0.0) * FACTOR[f.unit or ""] for f in found}
+        amounts |= {id(f): signs[f.post] * f.number * FACTOR[f.unit or ""] for f in found}
         if found:
             decided.append(f"{serie}: {_told(signs)}")
             printed[f"tecken_{serie}"] = _WAYS[signs.popitem()[1]] if len(set(signs.values())) == 1 else "olika"
@@ -93,7 +92,7 @@ def _printed_signs(convention: Convention, posts: set[str | None]) -> dict[str, 
 
 def _told(signs: dict[str | None, int]) -> str:
     pairs = sorted(signs.items(), key=str)
-    return ", ".join(f"{post or 'utan post'} {'som tryckt' if s > 0 else 'omvänt tecken'}" for post, s in pairs)
+    return ", ".join(f"{post or 'utan post'} {'som tryckt' if s == 1 else 'omvänt tecken'}" for post, s in pairs)
 
 
 def find_convention(money: list[Draft]) -> Convention:
@@ -120,7 +119,7 @@ def _net_convention(money: list[Draft]) -> Convention:
     """The convention of nets where costs are positive; `money` is without results, whose sign is their own."""
     proven = _netto_votes(money)
     if proven[1] != proven[-1]:
-        return Convention(1, 1 if proven[1] > proven[-1] else -1, "netto prövat mot intäkt och kostnad")
+        return Convention(1, max((1, -1), key=proven.__getitem__), "netto prövat mot intäkt och kostnad")
     budgets = [f.value for f in money if f.post == "netto" and f.serie == "budget"]
     if len(budgets) > 2 and sum(value == 0 for value in budgets) > 0.5 * len(budgets):
         return Convention(1, 1, "budgeten är noll, alltså är talen resultat med eget tecken")
@@ -137,11 +136,11 @@ def _netto_votes(money: list[Draft]) -> Counter[int]:
     for f in money:
         if f.serie in LEVELS and f.post in ("intäkt", "kostnad", "netto"):
             place = f.group if f.hints.post_from_row else (f.table, f.row)
-            blocks[place, f.serie, f.period, f.kon].setdefault(f.post, f.value or 0.0)
+            blocks[place, f.serie, f.period, f.kon].setdefault(f.post, f.number)
     votes: Counter[int] = Counter()
     for block in blocks.values():
         netto = block.get("netto")
-        if netto and len(block) > 1:
+        if netto:  # one without costs and incomes is near nothing, or as near to both
             difference = block.get("intäkt", 0.0) - block.get("kostnad", 0.0)
             for sign in (1, -1):
                 votes[sign] += abs(netto - sign * difference) <= max(1.0, 0.002 * abs(netto))
@@ -161,9 +160,9 @@ def _refunds(money: list[Draft]) -> frozenset[int]:
             if f.kind not in ("summa", "delsumma"):
                 parts.append(f)
                 continue
-            margin = sum(half_unit(x.decimals or 0) for x in (*parts, f))
-            if len(parts) > 1 and abs(sum(x.value or 0.0 for x in parts) - (f.value or 0.0)) <= margin:
-                found |= {id(x) for x in parts if x.post in COSTS and (x.value or 0.0) > 0}
+            margin = sum(x.half for x in (*parts, f))
+            if len(parts) > 1 and abs(sum(x.number for x in parts) - f.number) <= margin:
+                found |= {id(x) for x in parts if x.post in COSTS and x.number > 0}
             parts = []
     return frozenset(found)
 
@@ -174,7 +173,7 @@ def level_amount(fact: Draft, convention: Convention, refunded: bool = False) ->
         return None
     amount = fact.value * FACTOR[fact.unit]
     if fact.post in COSTS:
-        lost_minus = not refunded and convention.cost < 0 and fact.serie in LEVELS and fact.value > 0
+        lost_minus = not refunded and convention.cost == -1 and fact.serie in LEVELS and fact.value > 0
         return amount if lost_minus else convention.cost * amount
     if fact.post == "netto":
         return (convention.result if is_result(fact) else convention.netto) * amount
@@ -199,8 +198,8 @@ def _of_period(levels: list[Draft], period: str | None) -> Draft | None:
 def _change(fact: Draft, row: list[Draft]) -> float | None:
     """Later minus earlier among the levels of a row that share serie and post."""
     same = [x for x in row if x.post == fact.post and x.kon == fact.kon and x.year]
-    same.sort(key=lambda x: (x.year or 0, x.serie == "utfall"))
-    if len(same) < 2:
+    same.sort(key=lambda x: (str(x.year), x.serie == "utfall"))
+    if not same:
         return None
     last = same[-1]
     before = next((x for x in reversed(same) if x.year == (last.year or 0) - 1), same[0])
@@ -221,7 +220,7 @@ def _signs_by_post(
                 for sign in (1, -1):
                     votes[sign] += abs(sign * f.value * factor - right) <= max(2 * factor, 0.01 * abs(right))
         usual = 1
-        if found[0].serie == "förändring":
+        if expected is _change:
             usual = convention.netto if post == "netto" else convention.cost if post in COSTS else 1
-        signs[post] = usual if votes[1] == votes[-1] else 1 if votes[1] > votes[-1] else -1
+        signs[post] = usual if votes[1] == votes[-1] else max((1, -1), key=votes.__getitem__)
     return signs
