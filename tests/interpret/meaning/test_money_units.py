@@ -8,13 +8,16 @@ from analys.interpret.meaning.money_units import agreeing_units
 from analys.interpret.meaning.units import LACKING
 
 
-def fact(label, value, unit=None, decimals=0, serie="utfall", year=2021, row_unit=None, period=None, text=None):
+def fact(
+    label, value, unit=None, decimals=0, serie="utfall", year=2021, row_unit=None, period=None, text=None, post=None,
+    theme=None,
+):  # fmt: skip
     """A draft of one printed value; without a unit it is money whose unit is still to be found."""
     digits = text or f"{abs(value):.{decimals}f}".replace(".", ",")
     return Draft(
-        row=1, column=1, line=None, page=None, group=None, label=label, serie=serie, post=None, period=period,
+        row=1, column=1, line=None, page=None, group=None, label=label, serie=serie, post=post, period=period,
         year=year, kon=None, value=value, text=digits, unit=unit, decimals=decimals, is_sum=False, is_part=False,
-        head=None, hints=Hints(row_unit=row_unit), marks=Marks(unit=PRINTED if unit else LACKING),
+        head=None, theme=theme, hints=Hints(row_unit=row_unit), marks=Marks(unit=PRINTED if unit else LACKING),
     )  # fmt: skip
 
 
@@ -76,7 +79,7 @@ def test_a_figure_too_coarse_proves_nothing():
     assert level(coarse, [fact("Ett", 10_100), fact("Två", 20_200), fact("Tre", 30_300)]) == "antagen"
 
 
-ALIKE = [fact("A", 10_010, "tkr"), fact("B", 10_050, "tkr"), fact("C", 17_770, "tkr"), fact("D", 123_000, "tkr")]
+ALIKE = [fact("D", 123_000, "tkr"), fact("B", 10_050, "tkr"), fact("C", 17_770, "tkr"), fact("A", 10_010, "tkr")]
 
 
 def test_three_figures_of_the_same_serie_and_year_prove_the_unit_and_two_do_not():
@@ -88,6 +91,31 @@ def test_three_figures_of_the_same_serie_and_year_prove_the_unit_and_two_do_not(
     assert level(ALIKE, other_year) == "ärvd"
     other_serie = [fact(f.label, f.value, serie="budget") for f in three]
     assert level(ALIKE, other_serie) == "ärvd"
+
+
+@pytest.mark.parametrize(("off", "found"), [(1, "bevisad"), (-1, "bevisad"), (2, "ärvd")])
+def test_figures_of_the_same_serie_and_year_agree_within_the_rounding_of_both(off, found):
+    assert level(ALIKE, [fact(n, v + off) for n, v in (("Ett", 10_050), ("Två", 17_770), ("Tre", 10_010))]) == found
+    mkr = [fact("A", 12.3, "mkr", 1), fact("B", 45.6, "mkr", 1), fact("C", 78.9, "mkr", 1)]  # 50 tkr up or down
+    assert level(mkr, [fact("Ett", 12_340), fact("Två", 45_560), fact("Tre", 78_940)]) == "bevisad"
+    assert level(mkr, [fact("Ett", 12_360), fact("Två", 45_540), fact("Tre", 78_960)]) != "bevisad"
+
+
+def test_an_amount_rounded_by_one_per_cent_still_proves_among_others():
+    fifty = [fact("A", 50, "tkr"), fact("B", 70, "tkr"), fact("C", 90, "tkr")]
+    assert decided(fifty, [fact("Ett", 50_123), fact("Två", 49_877), fact("Tre", 50_321)]) == ("kr", "bevisad")
+
+
+def test_a_figure_of_the_same_label_agrees_within_twice_its_rounding():
+    assert level([fact("Kostnader", 10.0, "mkr", 1)], [fact("Kostnader", 10_080)]) == "bevisad"
+    assert level([fact("Kostnader", 10.0, "mkr", 1)], [fact("Kostnader", 10_120)]) != "bevisad"
+
+
+def test_a_label_weighs_as_three_figures_alike_and_no_more():
+    known = [*ALIKE, fact("E", 456_000, "tkr"), fact("Kostnader", 12_500, "tkr")]
+    as_tkr = [fact("Kostnader", 12_500), fact("Ett", 10_050), fact("Två", 17_770)]
+    assert level(known, [*as_tkr, fact("Fyra", 123)]) == "bevisad"  # five to one
+    assert level(known, [*as_tkr, fact("Fyra", 123), fact("Fem", 456)]) == "ärvd"  # five to two
 
 
 def test_a_figure_counts_once_however_often_it_is_printed():
@@ -116,10 +144,60 @@ def test_key_ratios_need_the_inhabitants_of_their_own_year():
     assert level([ratio], bare) == "antagen"
 
 
-@pytest.mark.parametrize(("value", "found"), [(200, ("mkr", "ärvd")), (201, ("tkr", "antagen"))])
+def test_a_coarse_key_ratio_proves_within_its_own_rounding():
+    base = [fact("Antal invånare", 20_000, "antal"), fact("Nettokostnad, kr/invånare", 61, "kr/invånare")]
+    assert decided(base, [fact("Nettokostnad", 1_240)]) == ("tkr", "bevisad")  # 1 220, give or take 10, twice
+
+
+@pytest.mark.parametrize(("value", "found"), [(400, ("mkr", "ärvd")), (401, ("tkr", "antagen"))])
 def test_the_rest_of_a_table_gives_its_unit_where_the_sizes_allow_it(value, found):
     other = [fact("X", 777, "tkr", year=2019, row_unit="tkr")]
-    assert decided(other, [fact("A", 1, "mkr", row_unit="mkr"), fact("B", value)]) == found
+    rest = [fact("A", 2, "mkr", row_unit="mkr"), fact("C", 1, "mkr", row_unit="mkr")]
+    assert decided(other, [*rest, fact("B", value)]) == found
+
+
+def test_of_two_units_in_a_table_its_first_holds_for_the_rest():
+    assert decided([fact("A", 500, "kr"), fact("B", 700, "tkr"), fact("C", 300)]) == ("kr", "ärvd")
+
+
+def test_only_what_lacks_a_unit_is_weighed_for_one():
+    prints = [fact("A", 500, "tkr", year=2018)]
+    assert decided(prints, [fact("C", 700), fact("Antal", 9_000_000, "antal")]) == ("tkr", "ärvd")
+    apart = [fact("A", 500, "kr", year=2018), fact("B", 500, "tkr", year=2018)]
+    assert decided(apart, [fact("C", 700), fact("Antal", 20_000_000, "antal")]) == ("tkr", "antagen")
+
+
+def test_a_table_of_noughts_takes_the_only_unit():
+    assert decided([fact("A", 500, "tkr", year=2018)], [fact("C", 0)]) == ("tkr", "ärvd")
+
+
+def test_a_proven_table_gives_its_unit_to_the_next_with_its_heads_and_an_assumed_one_does_not():
+    known = [fact("A", 12_345, "tkr", year=2018), fact("B", 1, "kr", year=2018, row_unit="kr")]
+    years = {"2018": 12_345, "2017": 12_111}
+
+    def bare(label, factor=1):
+        return [fact(label, v // factor, period=p, year=int(p)) for p, v in years.items()]
+
+    other = [fact("X", 3, "mkr", year=2010)]
+    assert decided(known, bare("A"), other, bare("Z", 2), of=1) == ("tkr", "bevisad")
+    assert decided(known, bare("A"), other, bare("Z", 2)) == ("tkr", "ärvd")
+    prints = [fact("A", 500, "tkr", year=2010)]
+    guessed = [[fact(label, v, theme="prognos", period=p) for p, v in years.items()] for label in ("Y", "Z")]
+    assert level(prints, *guessed) == "antagen"
+
+
+@pytest.mark.parametrize(
+    ("more", "level_"),
+    [
+        ({"theme": "prognos"}, "antagen"),
+        ({"theme": "sammanfattning"}, "antagen"),
+        ({"theme": "drift"}, "ärvd"),
+        ({"theme": "prognos", "post": "kostnad"}, "ärvd"),
+        ({"theme": "prognos", "label": "Långfristiga skulder"}, "ärvd"),
+    ],
+)
+def test_a_forecast_of_anything_takes_the_only_unit_for_sure_only_where_it_tells_of_money(more, level_):
+    assert level([fact("A", 500, "tkr", year=2018)], [fact(**({"label": "Barn", "value": 700} | more))]) == level_
 
 
 def neighbour(unit, size, **more):
@@ -147,6 +225,7 @@ def test_other_heads_one_head_or_two_units_give_none():
     ("unit", "value", "decimals", "level_"),
     [
         ("tkr", 100_000, 0, "ärvd"), ("tkr", 100_001, 0, "antagen"), ("tkr", 12.5, 1, "antagen"),
+        ("kr", 100_000, 0, "ärvd"), ("kr", 100_001, 0, "antagen"),
         ("tkr", 12.25, 2, "antagen"), ("mkr", 12.5, 1, "ärvd"), ("kr", 12.25, 2, "ärvd"), ("kr", 12.5, 1, "antagen"),
     ],
 )  # fmt: skip

@@ -47,6 +47,11 @@ def test_a_deviation_is_positive_when_favourable(post, values, known):
     assert amounts(*row(post, *values)) == known
 
 
+def test_a_deviation_without_its_budget_or_its_outcome_is_as_printed():
+    assert amounts(draft("kostnad", "budget", 100), draft("kostnad", "avvikelse", 30, column=2)) == [100, 30]
+    assert amounts(draft("kostnad", "utfall", 100), draft("kostnad", "avvikelse", 30, column=2)) == [100, 30]
+
+
 def test_most_rows_decide_for_all_of_a_post():
     rows = [
         *row("kostnad", 100, 130, 30),
@@ -169,6 +174,48 @@ def test_the_convention_is_read_from_the_table_itself(drafts, told):
     assert (found.cost, found.netto, found.income, found.result) == told
 
 
+@pytest.mark.parametrize(
+    ("drafts", "reason"),
+    [
+        ([draft("netto", "utfall", 40, label="Årets resultat")], "eget kapital och resultat har sitt eget tecken"),
+        (
+            [draft("netto", "utfall", 40, label="Årets resultat"), draft(None, "utfall", 40, label="Eget kapital")],
+            "eget kapital och resultat har sitt eget tecken",
+        ),
+        (
+            [draft("netto", s, 40, label="Årets resultat", column=n) for n, s in enumerate(("budget", "utfall"))],
+            "netto är mest negativa tal",  # a budget is followed up: and no net is left to judge by
+        ),
+        (
+            [draft("netto", "utfall", 40, label="Årets resultat"), draft("kostnad", "utfall", 40)],
+            "netto är mest negativa tal",
+        ),
+        ([draft("netto", "utfall", 0.5)], "netto är mest positiva tal, alltså nettokostnad"),
+        ([draft("netto", "utfall", -0.5)], "netto är mest negativa tal"),
+        ([draft("netto", "utfall", 0)], "netto är mest negativa tal"),
+        ([draft("kostnad", "utfall", -0.5)], "kostnader är tryckta som negativa tal"),
+        ([draft("kostnad", "utfall", 0)], "netto är mest negativa tal"),
+    ],
+)
+def test_a_convention_says_what_it_was_read_from(drafts, reason):
+    assert find_convention(drafts).reason == reason
+
+
+def test_most_nets_decide_how_they_are_counted():
+    def block(place, netto):
+        parts = {"kostnad": 50, "intäkt": 90, "netto": netto}
+        return [draft(post, "utfall", v, row=place) for post, v in parts.items()]
+
+    assert find_convention([*block(1, 40), *block(2, -40), *block(3, -40)]).netto == -1
+    assert find_convention([*block(1, 40), *block(2, 40), *block(3, -40)]).netto == 1
+
+
+@pytest.mark.parametrize(("post", "netto", "known"), [("intäkt", 51, 1), ("kostnad", 51, -1), ("intäkt", -51, -1)])
+def test_a_post_that_is_not_printed_beside_a_net_counts_as_nothing(post, netto, known):
+    found = find_convention([draft(post, "utfall", 50), draft("netto", "utfall", netto)])
+    assert (found.netto, found.reason) == (known, "netto prövat mot intäkt och kostnad")
+
+
 def test_a_net_may_miss_by_rounding_and_not_by_more():
     def net(value):
         return [draft("kostnad", "utfall", 500), draft("intäkt", "utfall", 900), draft("netto", "utfall", value)]
@@ -252,6 +299,12 @@ def test_a_proven_refund_keeps_its_sign_among_negative_costs():
     assert (
         signs._refunds([parts[1], draft("kostnad", "utfall", 30, row=4, kind="summa")]) == set()
     )  # one part proves none
+    among = [*parts, draft("kostnad", "utfall", 7, row=3, is_part=True), draft("kostnad", "utfall", 0, row=3)]
+    assert signs._refunds([*among, draft("kostnad", "utfall", -570, row=4, kind="summa")]) == {id(parts[1])}
+    gaps = [draft("kostnad", "avvikelse", v, row=i) for i, v in enumerate((-500, 30, -100))]
+    assert signs._refunds([*gaps, draft("kostnad", "avvikelse", -570, row=4, kind="summa")]) == set()
+    coarse = [draft("kostnad", "utfall", v, row=i, decimals=1) for i, v in enumerate((-500.0, 30.0, -100.0))]
+    assert signs._refunds([*coarse, draft("kostnad", "utfall", -570.3, row=4, decimals=1, kind="summa")]) == set()
 
 
 def test_a_guessed_unit_gives_no_amount():
