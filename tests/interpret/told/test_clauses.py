@@ -30,7 +30,7 @@ def told(sentences: str, heading: str = "Resultat") -> list[tuple]:
         ),
         (
             "Avdelningen inledde 836 utredningar, och medelåldern var 14 år 2023; dygnspriset var 6 mkr.",
-            ["Avdelningen inledde 836 utredningar, och medelåldern var 14 år 2023.", "Dygnspriset var 6 mkr."],
+            ["Avdelningen inledde 836 utredningar.", "Medelåldern var 14 år 2023.", "Dygnspriset var 6 mkr."],
         ),
         ("Kostnaden var 6 mkr, och målet var 5 mkr.", ["Kostnaden var 6 mkr, och målet var 5 mkr."]),
     ],

@@ -43,10 +43,15 @@ def _kinds() -> dict[str, str]:
     return {row["ord"]: row["slag"] for row in reference_rows("meningsverb")}
 
 
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(row["ord"] for row in reference_rows("folkord"))  # 'timavlönade'
+
+
 def verb_kind(word: str) -> str | None:
     """Return the kind of a verb, 'annat' for one known by its ending only, None for what is no verb."""
     low = word.lower()
-    return _kinds().get(low) or ("annat" if _TENSE.match(low) else None)
+    return None if low in _people() else _kinds().get(low) or ("annat" if _TENSE.match(low) else None)
 
 
 def is_listed(word: str) -> bool:

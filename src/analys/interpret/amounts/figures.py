@@ -41,6 +41,7 @@ _OF_THE = re.compile(
 _CLOCK = re.compile(r"(?i)^\s(?:timm\w+|tim)\soch\s\d|^\sminuter\b")  # '11 timmar och 40 minuter'
 _HALF_TERM = re.compile(r"(?i)^\s(?:under|i)\sdet\s(?:första|andra|tredje)\b")
 _OF_ONE_KON = re.compile(rf"(?i)^\sav\s{one_of('kön i genitiv')}\b")
+_OF_SCALE = re.compile(r"(?i)(?:index|hme|nki|betyg|värde)\w*\s[^.;]*\d\sav\s$")  # 'HME 76 av 100'
 _SHORT_OF = re.compile(rf"(?i)\bav\s(?:fem|tio|100|hundra)\b(?!\s{one_of('granskade ärenden')})")
 
 
@@ -66,6 +67,8 @@ def _measures(text: str, figure: Figure) -> bool:
     """Whether a figure tells how much or how many of something: no address, given number, end of a range or spell."""
     before, after = text[: figure.start], text[figure.end :]
     if _OR_MORE.match(after) or (figure.unit is None and figure.noun and _OF_THE.search(before)):
+        return False
+    if figure.value == 100 and figure.unit is None and _OF_SCALE.search(before):
         return False
     if _NAMED.search(before) or _RANGE.search(before) or _OF_ONE_KON.match(after):
         return False

@@ -46,7 +46,7 @@ def _sweeping() -> frozenset[str]:
 @cache
 def _names_nothing(text: str) -> bool:
     words = [w for w in re.findall(r"[a-zåäöé]+(?:-[a-zåäö]+)?", text.lower()) if len(w) > 2]
-    if re.search(r"(?i)\w\ssom\s", text) and any(verb_kind(w) == "annat" for w in words[1:]):
+    if re.search(r"(?i)\w\ssom\s", text) and any(verb_kind(w) == "annat" or w == "bedömdes" for w in words[1:]):
         return False  # 'personer som bedömdes'
     return not any(
         w not in _sweeping() and w not in PREPOSITIONS and w not in SUBORDINATE and not verb_kind(w) for w in words
@@ -140,9 +140,9 @@ def noun_after(text: str) -> tuple[str, str]:
             break
         if (not taken and word in PREPOSITIONS | {"och"}) or (taken and word in ("en", "ett")):
             break
-        if word == "och" and re.match(rf"\S+\s+(?:\S+\s+)?(?:\d|{COUNTED}|(?:en|ett)\b)", text[match.start() :]):
+        if word == "och" and re.match(rf"\S+\s+(?:[^\s,;.]+\s+)?(?:\d|(?:{COUNTED}|en|ett)\b)", text[match.start() :]):
             break
-        if word == "och" and _turns(text[match.end() :].split(), taken):
+        if word == "och" and not taken[-1].endswith("-") and _turns(text[match.end() :].split(), taken):
             break
         if _TIME.match(text[match.start() :]):
             break

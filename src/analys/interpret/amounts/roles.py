@@ -19,13 +19,14 @@ _PLANNED_AFTER = re.compile(rf"(?i)^\s(?:\w+\s){{0,2}}?{one_of('framtid')}\s(?!h
 _LIMIT = re.compile(rf"(?i)^än\s$|\b{one_of('gräns före värde')}\s$")
 _EXTREME = re.compile(rf"(?i)\b{one_of('ytterst')}\s{one_of('måttet självt')}\s?[–,-]?\s?$")
 _ABOUT_FIRST = re.compile(r"(?i)[\s•*–-]*över\s")  # 'Över 3 900 personer bodde'
-_BACK = re.compile(rf"(?i)\b(?:jämfört med|att jämföra med)\s{ABOUT}$")
+_BACK = re.compile(rf"(?i)\b(?:jämfört med|att jämföra med|(?:upp|ned|ner) från)\s{ABOUT}$")
 _OF_OTHER = re.compile(rf"(?i)\b{one_of('mot vad')}\s{ABOUT}[\d\s,]+\d[^,;]{{0,30}}$")
 _YEAR_TOLD = re.compile(r"[^()]{0,40}\((?:\w+\s)?(?:(?:19|20)\d\d:?\s§\s?|§\s?(?:år\s|under\s)?(?:19|20)\d\d)\)")
 _CAUSE = re.compile(rf"(?i)\b{one_of('därför att')}\b[^;]*$")
 _PART = re.compile(r"(?:[^,]|,(?=\d)|,(?!\s[^\d)]*\d))+")  # of a bracket, between the commas before figures
 _SPREAD = re.compile(rf"(?i)\b{one_of('spridning')}\b")  # 'varierar från 77 till 92 procent' is no change in time
 _DURING = re.compile(r"(?i)\b(?:under|i|för|år)\s$")
+_SINCE = re.compile(rf"(?i)^\s{one_of('jämfört med')}\s")
 _WITHIN_YEAR = re.compile(rf"(?i)\bunder {one_of('under en tid')}\b|årets början|början av året")
 
 
@@ -78,6 +79,9 @@ def find_roles(text: str, year: int | None) -> list[Role]:
 def _beside(role: Role, last: Role, text: str) -> Role:
     """'överskott på 0,3 mkr (3,3 mkr 2020)': the same of another year; 'motsvarande 1,1 procent': of the same year."""
     between = text[last.figure.end : role.figure.start]
+    in_turn = re.fullmatch(r"\s?(?:%|[a-zåäö]+)?\srespektive\s", between)
+    if in_turn and role.serie == "utfall" and last.serie in ("riket", "jämförelse", "mål") and not role.claim.told:
+        return replace(role, serie=last.serie, period=last.period)  # 'rikssnittet är 19 respektive 22 procent'
     if role.serie not in ("riket", "jämförelse") and _YEAR_TOLD.fullmatch(
         between + "§" + text[role.figure.end : role.figure.end + 12].split(")")[0] + ")"
     ):
@@ -88,7 +92,7 @@ def _beside(role: Role, last: Role, text: str) -> Role:
         and not find_periods(re.sub(r"^\s?\([^)]*\)", "", between))
     ):
         return replace(role, period=last.period)  # 'från 1,75 (2016) till 1,41 (2017), en minskning med 0,34'
-    if re.search(r"(?i)\bmotsvara\w*\b|^\s(?:\([^)]*\)\s)?eller\s", between) and not role.claim.told:
+    if re.search(r"(?i)\bmotsvara\w*\b|^,?\s(?:\([^)]*\)\s)?eller\s", between) and not role.claim.told:
         gap = last.serie == "avvikelse"
         same = {"serie": "avvikelse", "value": -abs(role.value) if last.value < 0 else role.value} if gap else {}
         return replace(role, period=last.period, **same)
@@ -108,6 +112,8 @@ def _timed(claim: Claim, parts: Parts) -> Claim:
     if before.rstrip().endswith("(") or has_goal(before):
         return claim
     low, high = sorted((told.start, figure.start))
+    if _of_bracket(told.start, figure, parts):
+        return claim  # 'HVB-dygn: 1 870 (2 455 år 2020), dygnskostnad 5 240 kr'
     if any(low < f.start < high for f in parts.figures if f is not figure):
         return claim
     behind = told.start > figure.end  # 'har 49 avvikelser registrerats för enheterna under 2022'
@@ -116,10 +122,18 @@ def _timed(claim: Claim, parts: Parts) -> Claim:
     return replace(claim, told=told)
 
 
+def _of_bracket(at: int, figure: Figure, parts: Parts) -> bool:
+    """Whether a place stands in a bracket that holds a figure of its own and ends before this one."""
+    opened = parts.text.rfind("(", 0, at)
+    closed = parts.text.find(")", opened)
+    return 0 <= opened < at < closed < figure.start and any(opened < f.start < closed for f in parts.figures)
+
+
 def _unsaid(role: Role, before: str, after: str) -> bool:
     """Whether it is left unsaid what a figure is: '5,9 procent (6,4)', '2,6 procentenheter av frånvaron'."""
+    signed_so = role.figure.text.startswith(("-", "−", "–")) or before.rstrip().endswith("+")
     if role.serie == "förändring" and role.figure.unit == "procentenheter" and role.claim.way is None:
-        return True
+        return not signed_so  # '8,3 %, −2,9 procentenheter på ett år'
     bare = re.search(r"(?:\d|procent|%|stycken|st)\s?\(\s?$", before) and re.match(r"\s?%?\s?\)", after)
     same = role.figure.unit is None or not re.search(r"\d\s?\(\s?$", before)
     return bool(bare and same and role.claim.told is None)
@@ -185,7 +199,9 @@ def _role(text: str, figure: Figure, claim: Claim, before: str, after: str, year
     if serie == "utfall" and figure.unit in MONEY and (plus or printed_minus):
         serie = "avvikelse"  # 'Äldreomsorgen visar −2,6 mkr', 'gav +12,1 mnkr': a cost is printed without a sign
     if plus and serie == "utfall":
-        return None  # '(+14 % jmf 2020)': a change that no word says
+        if not _SINCE.match(after) or figure.unit not in ("procent", None):
+            return None  # '(+14 %)': a change that no word says
+        serie = "förändring"  # '(+14 % jmf 2020)'
     if serie != "mål" and not bracketed and _HOPED.search(before.rpartition(":")[2]):
         return None
     planned = serie == "prognos" or PLANNED_VERB.search(before)

@@ -26,8 +26,10 @@ THE_OTHERS = re.compile(
     r"\b(?:hela\s(?:Sverige|landet)|kommunen som helhet|kommunen totalt)\b[^.;,\d]{0,45}$|"
     rf"\b{one_of('genomsnittet')}\sför\sriket(?-i:[^.;\dA-ZÅÄÖ])*$"
 )
-_OTHERS_AFTER = re.compile(rf"(?i)^\s?\)?\s(?:procent\s)?(?:i|för|inom)\s(?:{OTHERS}|hela landet)")
-COUNTRY = re.compile(r"(?i)\brike|\brikssnitt|\bhela\s(?:Sverige|landet)\b")
+_OTHERS_AFTER = re.compile(
+    rf"(?i)^\s?\)?\s(?:procent\s)?(?:(?:i|för|inom)\s(?:{OTHERS}|hela landet)|nationellt\b(?=[,.;)]|$))"
+)
+COUNTRY = re.compile(r"(?i)\brike|\brikssnitt|\bhela\s(?:Sverige|landet)\b|\bnationellt\b")
 _FORECAST = re.compile(r"(?i)(?:^|[,;]\s|\b(?:av|vid|enligt)\s)(?:\w+\s)?\w*prognosen?s?\b(?!\sför\sväntetid)[^;]*$")
 _INCIDENTS = re.compile(r"(?i)\bavvikelser?(?:na|n|rapporter)?\b[^;]*$|\w+avvikelser?\b")
 _BARE_GAP = re.compile(rf"(?i)\b(?:under|över)skott(?:et)?\s?[,(–-]?\s?(?:på\s|om\s)?{ABOUT}$")

@@ -43,9 +43,11 @@ def stands_as_amount(text: str, figure: Figure) -> bool:
         return not re.match(r"\s?/", after)
     if _LONG_NUMBER.fullmatch(figure.text) or _OTHER_NAME.match(after) or _RATIO.match(after):
         return False
-    goes_on = _GOES_ON.match(after) and verb_kind(before.split()[-1] if before.split() else "")
+    of_many = re.match(r"(?i)\sav\s(?:de\s|totalt\s)?\d", after)  # 'genomgick 412 av 538 boende'
+    goes_on = of_many or (_GOES_ON.match(after) and verb_kind(before.split()[-1] if before.split() else ""))
+    of_whole = re.match(r"(?i)\s?av\s", before) and verb_kind(before.split()[-1])  # 'Av de 231 … tillsattes 178'
     return (
-        bool(noun_after(after)[0] or goes_on)
+        bool(noun_after(after)[0] or goes_on or of_whole)
         or _where_a_level_is_told(before)
         or _in_a_list(before, after)
         or _alone(before, after)
@@ -55,7 +57,7 @@ def stands_as_amount(text: str, figure: Figure) -> bool:
 def _alone(before: str, after: str) -> bool:
     """'Orosanmälningar 612 (588 år 2020)': nothing but a name before the number."""
     name = re.fullmatch(r"[\s•*–-]*[A-ZÅÄÖ][a-zåäö]{3,}(?:\s[^\s,;:()\d]+){0,4}\s", before)
-    ends = re.match(r"\s?(?:\(|st\b|stycken\b)", after)
+    ends = re.match(r"\s?(?:\(|st\b|stycken\b|av\s100\b)", after)
     return bool(name and ends and not any(verb_kind(word) for word in before.split()))
 
 

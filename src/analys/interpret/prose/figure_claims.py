@@ -136,7 +136,7 @@ def _comparative(parts: Parts, figure: Figure) -> Move | None:
         if not figure.unit and re.match(r"(?i)läng|kort", parts.text[move.start :]):
             continue  # 'personer som väntat längre än': how long, not how many
         if move.form == "jämförelse" and move.start >= figure.end and not re.search(r"[\d,;.]", between):
-            return move if len(between.split()) <= 2 else None
+            return move if len(between.split()) <= 2 and not re.search(r"\b(?:har|hade)\b", between) else None
     return None
 
 

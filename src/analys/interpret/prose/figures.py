@@ -40,7 +40,7 @@ _NUMBER_WORD = re.compile(rf"(?:{_COUNT})(?!\w)|(?:en|ett)\s(?:fler|färre|{_UNI
 _DIGIT = re.compile(r"\d")
 _NO_FIGURE = re.compile(
     rf"(?i){one_of('före ett nummer')}\s*$|"
-    r"\b(?:skala\w*|index)\s(?:från\s)?$"
+    r"(?<![\w-])(?:skala\w*|index)\s(?:från\s)?$"
 )
 _AGE = re.compile(
     rf"(?i)^\s*(?:{one_of('ålder eller tid efter tal')}|[-–]\s?\d+\s?år|§|\)|{one_of('månad utskriven')}\b|"

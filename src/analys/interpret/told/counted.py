@@ -9,7 +9,7 @@ from analys.interpret.amounts.phrase import LONGEST, MEASURE, PREPOSITIONS, noun
 from analys.interpret.prose.claim import ABOUT
 from analys.interpret.prose.figures import MONEY
 from analys.interpret.told.group_words import KON_ALONE, WHOSE
-from analys.interpret.told.having import fitting
+from analys.interpret.told.having import fitting, object_of
 from analys.interpret.told.place import Named, Place
 from analys.interpret.told.relative import attribute, did, in_which, is_in, is_participle, is_whom, of_which
 from analys.words.vocabulary import one_of
@@ -35,6 +35,9 @@ def of_many(place: Place) -> Named | None:
         )
         within = in_which(noun, rest) if noun and is_in(place.text[: place.figure.start]) else ""
         said, verb = attribute(rest), verb_before(place)
+        done = object_of(rest) if verb and not said and noun else ""
+        if done and not says_nothing(done):  # 'genomgick 412 av 538 boende en läkemedelsgenomgång'
+            return Named(fitting(noun, verb, done), place.group())
         return Named(within or tidy(did(noun, verb) if noun and verb and not said else f"{noun} {said}"), place.group())
     if place.prev and _N_OF.match(place.text[place.prev_end() : place.figure.start]):
         noun, _ = noun_after(place.text[place.figure.end :])
@@ -73,7 +76,11 @@ def counted(place: Place) -> Named | None:
     noun, rest = noun_after(place.post)
     name = tidy(noun)
     acts = len(name.split()) == 1 and (is_listed(name) or (verb_kind(name) and rest.strip(" .,;")))
-    if place.own and (not name or acts) and (done := said_after(place.post) or (name if acts else "")):
+    done = said_after(place.post) or (name if acts else "")
+    if done and not verb_kind(done.split()[0]):
+        able = attribute(place.post).removeprefix("som ")  # 'varav 118 kunde erbjudas tid'
+        done = able if able and verb_kind(able.split()[0]) == "hjälp" else done
+    if place.own and (not name or acts) and done:
         return Named(tidy(of_which(place.own, done)))  # 'varav 312 lett till utredning', 'och 189 svarade'
     if not name:
         of = re.match(r"(?i)^\sav\s(?:de\s|dessa\s)?", place.post)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from analys.interpret.amounts.roles import Role
@@ -54,7 +55,7 @@ def _unit_of(label: str, role: Role) -> str:
         return days.group().split()[-1].lower()
     if re.match(r"(?i)andel", label) and not role.figure.noun:
         return "procent"
-    return "index" if _INDEX.search(label) and not role.figure.noun else "antal"
+    return "index" if _INDEX.search(label) and role.figure.noun in ("", "av") else "antal"
 
 
 def to_fact(role: Role, named: Named, kon: str | None, sentence: Sentence, around: Around, document: Document) -> dict:
@@ -75,3 +76,29 @@ def to_fact(role: Role, named: Named, kon: str | None, sentence: Sentence, aroun
         "decimaler": figure.decimals,
         "ungefär": figure.about,
     }  # fmt: skip
+
+
+def with_unit(role: Role, label: str, last: tuple[str, Role] | None) -> Role | None:
+    """'48 procent (2021: 55)', '88 procent, kvinnor 84': a bare number under one name has the unit of the one before.
+
+    None where it is too far from it to be of the same unit.
+    """
+    if role.figure.unit or role.figure.noun or not last or last[0] != label or not last[1].figure.unit:
+        return role
+    if last[1].serie != role.serie:  # 'ökade med 11 procent till 1 342'
+        return None if last[1].figure.unit == "procent" and role.serie == "riket" and abs(role.value) > 100 else role
+    near = 0.2 <= abs(role.value / last[1].value) <= 5 if last[1].value else False
+    return replace(role, figure=replace(role.figure, unit=last[1].figure.unit)) if near else None
+
+
+def as_named(role: Role, label: str) -> Role:
+    """'Budgeterad hyreskostnad är 122,8 mkr': the name says that it is a plan."""
+    serie = (
+        "budget"
+        if re.match(r"(?i)budgeter", label)
+        else "prognos"
+        if re.match(r"(?i)(?:\w+s\s)?prognos", label)
+        else None
+    )
+    of_it = role.serie == "utfall" or (serie == "prognos" and role.serie == "avvikelse")
+    return replace(role, serie=serie) if serie and of_it else role

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 
-from analys.interpret.amounts.clause import begins_with_adverbial, verb_kind
-from analys.interpret.amounts.phrase import MEASURE, PREPOSITIONS, says_nothing, tidy, without_times
+from analys.interpret.amounts.clause import begins_with_adverbial, find_verbs, verb_kind
+from analys.interpret.amounts.phrase import MEASURE, PREPOSITIONS, noun_after, says_nothing, tidy, without_times
 from analys.interpret.prose.claim import ABOUT
 from analys.interpret.told.place import Named, Place
-from analys.interpret.told.relative import is_whom, of_which
+from analys.interpret.told.relative import attribute, in_which, is_in, is_whom, of_which
 from analys.words.vocabulary import one_of
 
 _OF = re.compile(rf"(?i)^\s?av\s(?:{one_of('före dem som räknas')}\s)*")
@@ -24,9 +24,18 @@ _DEFINITE = re.compile(r"(?i)(?:[a-zåäö]{3,}(?:[aeo]rna|ningen|heten)|\w*barn
 _NEW = re.compile(rf"\s{one_of('delar meningen')}\s(?=.*\b{one_of('räkneord till tio')}\b|.*\d)|\s(?:jämfört|mot|än)\s")
 
 
+_ALL_KON = re.compile(rf"(?i)\sav\s(?:de\s)?{one_of('kön i namn')}")
+OF_ONE_KON = re.compile(rf"{_ALL_KON.pattern}(?!\w)")
+_OF_NOUN = re.compile(r"(?i)^\s?av\s")
+_HAS_WHAT = re.compile(r"(?i)^\s(?:har|hade)\s(?P<w>(?:en\s|ett\s)?[^,;]+)$")
+_CLAUSE_FIRST = re.compile(rf"(?i)\b(?:då|eftersom|att)\s{ABOUT}$")  # 'då endast 50 procent av dem genomfört …'
+
+
 def having(place: Place) -> Named | None:
     """Return the name of those that the figure counts by what they have, get or do; None for another build."""
     main = place.main()
+    if first := _whole_first(place):
+        return Named(first, "", True)
     if not main or main.kind in ("nivå", "rörelse", "visar", "inkom") or place.figure.unit not in (None, "procent"):
         return None
     if not re.fullmatch(rf"\s{ABOUT}", place.text[main.end : place.figure.start]):
@@ -34,8 +43,13 @@ def having(place: Place) -> Named | None:
     front = place.text[place.left : main.start]
     whole = _whole(place, front)
     if whole:
-        done = _object(_BRACKET.sub("", place.text[place.figure.end :]))
+        rest = _BRACKET.sub("", place.text[place.figure.end :])
+        again = re.match(r"\s[\wåäö]+(?=\s)", rest)  # 'Av dessa 135 har 97 verifikationer granskats'
+        rest = rest[again.end() :] if again and again.group().strip() in whole.lower().split() else rest
+        done = object_of(rest)
         verb = "" if main.kind == "hjälp" and done and _participle(done.split()[0]) else main.word
+        if not done and main.kind == "annat" and re.match(r"\s?(?:[,.;]|$)", place.text[place.figure.end :]):
+            return Named(fitting(whole, "", main.word), "", True)  # 'Av de 231 tjänsterna tillsattes 178'
         return Named(fitting(whole, verb, done), "", True) if done and not says_nothing(done) else None
     if front.strip() and not begins_with_adverbial(re.sub(r"(?i)^\s?(?:och|men|medan)\s", "", front)):
         return None
@@ -46,11 +60,23 @@ def having(place: Place) -> Named | None:
             return None
         rest = " " + rest[of.end() :]
     who, rest = _whom(" " + _PIECE.sub("", rest))
-    done = _object(_BRACKET.sub("", rest)) if who else ""
+    done = object_of(_BRACKET.sub("", rest)) if who else ""
     if not done or says_nothing(done) or (main.kind != "hjälp" and not is_whom(who.split()[0])):
         return None
     verb = "" if main.kind == "hjälp" and _participle(done.split()[0]) else main.word
     return Named(fitting(who, verb, done), place.clause_group(), True)
+
+
+def _whole_first(place: Place) -> str:
+    """'Av de 418 personer som bedömdes fick 352 …': the whole, told with how many it holds."""
+    if place.prev or place.figure.unit or not _OF.fullmatch(place.text[: place.figure.start]):
+        return ""
+    verb = next((v for v in place.verbs if v.start > place.figure.end and not v.sub), None)
+    if verb is None or not place.next or verb.start > place.next.figure.start:
+        return ""
+    said = place.text[place.figure.end : verb.start]
+    name = without_times(said).strip() if " som " in said else tidy(said)
+    return "" if says_nothing(name) or re.search(r"[,;:]", name) else name
 
 
 def _whole(place: Place, front: str) -> str:
@@ -58,7 +84,8 @@ def _whole(place: Place, front: str) -> str:
     of = _OF.match(front)
     if of:
         noun = tidy(front[of.end() :])
-        return "" if re.search(r"\d", front) or says_nothing(noun) else noun
+        if not re.search(r"\d", front):
+            return "" if says_nothing(noun) else noun
     told = place.prev and place.last and _OF.fullmatch(place.text[: place.prev.figure.start])
     return place.last.label if told else ""
 
@@ -88,11 +115,11 @@ def _whom(text: str) -> tuple[str, str]:
     return "", text
 
 
-def _object(text: str) -> str:
+def object_of(text: str) -> str:
     """' en aktuell riskbedömning, att jämföra …' -> 'en aktuell riskbedömning'."""
     text = _END.split(without_times(text).rstrip(), maxsplit=1)[0]
     text = _NEW.split(text, maxsplit=1)[0]
-    text = re.sub(r"(?i)\s(?:som|där|vilket)\s.*$", "", text)
+    text = re.sub(r"(?i)\s(?:som|där|vilket|(?:[a-zåäö]+\s)?att)\s.*$", "", text)
     return re.sub(r"\s+", " ", text).strip(" .,") if not re.search(r"\d", text) else ""
 
 
@@ -109,3 +136,50 @@ def fitting(who: str, verb: str, done: str) -> str:
             return ""
         name = name[:cut]
     return name
+
+
+def so_many_percent(place: Place) -> Named | None:
+    """'79 procent upplever att …', '91 procent av förhandsbedömningarna slutfördes …': what so many do."""
+    if place.figure.unit != "procent" or place.role.serie not in ("utfall", "mål"):
+        return None
+    near = [v for v in place.verbs if place.left <= v.start < place.figure.start and not v.sub]
+    near = [] if _CLAUSE_FIRST.search(place.text[: place.figure.start]) else near
+    behind = next((v for v in place.verbs if v.start >= place.figure.end), None)
+    between = re.sub(r"\([^)]*\)", "", place.text[place.figure.end : behind.start]) if behind else ""
+    answers = behind and behind.kind == "svar" and not between.strip()
+    fronted = near and near[-1].kind == "nivå" and place.front() and not place.prev
+    if (
+        not answers
+        and not fronted
+        and near
+        and (near[-1].kind not in ("svar", "visar", "hjälp") or place.has_subject())
+    ):
+        return None
+    rest = place.post
+    put_in = re.match(r"\s\([^)]*\)", place.text[place.figure.end :])
+    if put_in and place.next and place.next.figure.start < place.figure.end + put_in.end():
+        rest = re.split(r"\d", place.text[place.figure.end + put_in.end() :])[0]  # '64 procent (kvinnor 61) tycker'
+        near = [v for v in near if v.end <= place.figure.start]
+    if not answers and near and near[-1].kind == "visar" and not _OF_NOUN.match(rest):
+        return None
+    if OF_ONE_KON.match(rest):  # '78 procent av kvinnorna och 73 procent av männen nöjda med måltiderna'
+        said = tidy(re.split(r"[,;.]", _ALL_KON.split(place.text)[-1])[0])
+        return Named(said, place.front()) if said and not re.search(r"\d", said) else None
+    if _OF_NOUN.match(rest):
+        noun, after = noun_after(re.sub(r"(?i)^\s?av\s(?:de\s|alla\s|samtliga\s)?", " ", rest))
+        within = in_which(noun, after) if is_in(place.text[: place.figure.start]) else ""
+        return Named(within or tidy(f"{noun} {attribute(after)}"), place.front())
+    adjective = noun_after(rest)[0]
+    if near and near[-1].kind == "nivå" and adjective:
+        return Named(tidy(adjective), place.front(), True)
+    if not find_verbs(rest) and not re.match(r"(?i)^\satt\s", rest):
+        return None
+    clause = re.split(rf"[,;.(]|\s{one_of('ny grupp')}\s(?=\S*\d|bland\b)", rest)[0]
+    clause = re.sub(rf"(?i)^\s{one_of('svarade att')}\satt\s", " ", clause)
+    if has := _HAS_WHAT.match(clause):  # 'visade att 6,2 procent hade trycksår'
+        what = tidy(has["w"])
+        return None if says_nothing(what) or find_verbs(what) else Named(what, place.front())
+    said = re.sub(r"(?i)^(?:de|man|hen)\s", "", tidy(re.sub(r"(?i)^\s(?:att|som)\s", " ", clause)))
+    if place.own and behind and behind.kind in ("annat", "gäller", "inkom") and said.startswith(behind.word):
+        return Named(of_which(place.own, said))  # 'Avvikelserna var 633. 71 procent rörde utebliven dos'
+    return Named(said, place.front(), answer=True)

@@ -1,4 +1,4 @@
-"""A figure named by a subject with something put behind it, or by a question that the sentence quotes."""
+"""A figure named by a subject with something put behind it, by what stands before a colon, or by a question."""
 
 from __future__ import annotations
 
@@ -6,13 +6,21 @@ import re
 
 from analys.interpret.amounts.clause import find_verbs, verb_kind
 from analys.interpret.amounts.phrase import says_nothing, tidy
-from analys.interpret.prose.claim import ABOUT
+from analys.interpret.prose.claim import ABOUT, KON_WORD
 from analys.interpret.told.place import Named, Place
 from analys.interpret.told.pointing import says_more
 from analys.words.vocabulary import one_of
 
 _SUBJECT = re.compile(r"^[\s•*–-]*(?P<s>[A-ZÅÄÖ][^,;:()\d]{3,80}?),\s")
-_BEFORE_NUMBER = re.compile(r"^[\s•*–-]*(?P<s>[A-ZÅÄÖ][^,;:()\d]{3,60}?),?\s$")  # 'Orosanmälningar 612 (…)'
+_BEFORE_NUMBER = re.compile(r"^[\s•*–-]*(?P<s>[A-ZÅÄÖ][^,;:()\d]{3,60}?),?\s\+?$")  # 'Orosanmälningar 612 (…)'
+_COLON = re.compile(
+    rf"^[\s•*–-]*(?P<l>(?:[^:\d]|\d{{1,3}}(?:[–-]\d{{1,3}})?\s(?:år|{one_of('varaktighet')})\b){{4,120}}?)\s?:\s"
+)
+_ITEM = re.compile(r"^\s*[•*–-]\s(?P<l>[A-ZÅÄÖ][^:,;.()\d]{2,80}?),?\s(?=\d)")  # '- Bemötande 93 procent'
+_STATEMENT = re.compile(
+    r"^\s*[•*–-]\s(?P<l>[A-ZÅÄÖ][^:\d]{8,90}?)\s?:\s(?:\d{1,2}(?:,\d+)?\s?(?:%|procent\b)|100\s?(?:%|procent\b))"
+)
+_ALONE = re.compile(rf"(?i)\s?(?:[,.;()]|$|(?:och|samt|respektive|stycken|st|{KON_WORD})\b)")
 _TELEGRAM = 6  # words
 
 
@@ -46,7 +54,7 @@ def telegram(place: Place) -> Named | None:
     name = None if place.prev else _BEFORE_NUMBER.match(place.text[: place.figure.start])
     if (
         not name
-        or re.search(r"(?:de|te|tt)$", name["s"])
+        or re.search(r"(?<!n)(?:de|te|tt)$", name["s"])
         or len(name["s"].split()) > _TELEGRAM
         or any(not v.sub for v in find_verbs(name["s"]))
     ):
@@ -62,3 +70,27 @@ def asked(place: Place) -> Named | None:
         place.text[: place.figure.start],
     )
     return Named(tidy(asked.group().rstrip("?"))) if asked else None
+
+
+def after_colon(place: Place) -> Named | None:
+    """'Trivs hemma: 84 %': the words before the colon."""
+    colon = _COLON.match(place.text) or _ITEM.match(place.text)
+    if not colon or colon.end() > place.figure.start or says_nothing(colon["l"]):
+        return None
+    asked = _STATEMENT.match(place.text)  # '- Jag trivs på min dagliga verksamhet: 84 procent'
+    if asked and find_verbs(colon["l"]) and not re.match(r"(?i)an(?:del|tal)", colon["l"]):
+        return Named(asked["l"], place.group(), not place.prev, statement=True)
+    if _states(colon["l"]):
+        return None
+    if place.prev and re.search(r"[;,]\s[a-zåäö]{3}", place.text[place.prev_end() : place.figure.start]):
+        return None  # 'Inledda utredningar: 188; avslutade inom 120 dagar: 81 %'
+    if not tidy(colon["l"]):
+        return None
+    if place.prev and not place.figure.unit and (place.prev.figure.unit or not _ALONE.match(place.post)):
+        return None  # 'Felaktiga utbetalningar: 21 ärenden utreddes, 9 polisanmäldes'
+    return Named(tidy(colon["l"]), place.group(), not place.prev, measure=True)
+
+
+def _states(text: str) -> bool:
+    """'Kvinnor är mer nöjda än män: …' states something before its colon, and is no name."""
+    return any(not v.sub and v.kind in ("nivå", "hjälp", "rörelse") and v.start for v in find_verbs(text))

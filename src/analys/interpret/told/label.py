@@ -15,21 +15,19 @@ from analys.interpret.amounts.roles import Role
 from analys.interpret.prose.claim import ABOUT
 from analys.interpret.prose.figures import MONEY, WORDS
 from analys.interpret.told.counted import behind, counted, of_many
-from analys.interpret.told.having import having
-from analys.interpret.told.inserted import asked, inserted, telegram
+from analys.interpret.told.having import OF_ONE_KON, having, so_many_percent
+from analys.interpret.told.inserted import after_colon, asked, inserted, telegram
 from analys.interpret.told.listed import listed
 from analys.interpret.told.place import Named, Place
 from analys.interpret.told.pointing import points_back, says_more
 from analys.interpret.told.stated import (
     APPOSED,
-    OF_ONE_KON,
-    after_colon,
     bracketed,
+    corresponding,
     divided,
     goes_on,
-    so_many_percent,
 )
-from analys.interpret.told.worth import is_a_chapter, of_a_part, of_an_office
+from analys.interpret.told.worth import is_a_chapter, of_a_part, of_an_office, tells
 from analys.words.vocabulary import one_of
 
 _PART = re.compile(r"(?i)\b(?:varav|därav|av (?:dessa|de|dem))\b")
@@ -44,6 +42,7 @@ _ABOUT_LAST = re.compile(  # 'Fördelningen är: barn 17, vuxna 9', 'Tio klassad
     rf"\d+\s?(?:procent|%)\s{one_of('räknas som')}\b|"
     rf"(?:\d+|{_COUNTED})\s(?:\w+(?:des|ts)\b|av (?:dessa|dem)\b|(?:var|är)\s{one_of('kön')}\b))"
 )
+_COMPARED = re.compile(rf"(?i)\b{one_of('mot vad')}\s{ABOUT}$")
 _SHORT = 7  # words: 'Kvinnor 82 procent' under the heading of a measure
 _KON = re.compile(rf"(?i)\b{one_of('kön i namn')}")
 _MEASURE = re.compile(rf"(?i)^(?:andel|antal)\b|\bej\b|{one_of('mått i namnet')}")
@@ -58,6 +57,7 @@ class Around:
     last: str = ""
     lead: str = ""
     previous: str = ""  # the last name told in the same paragraph, which a word that says nothing points back at
+    led_in: str = ""  # the name of what the list's lead-in told
     by_unit: tuple[tuple[str | None, str], ...] = ()  # the last name told of each unit: what 'riket' is compared with
 
 
@@ -78,11 +78,19 @@ def name_figures(text: str, roles: list[Role], around: Around) -> list[Named | N
         ):  # the B of 'från A till B', 'med A till B'
             names.append(names[-1])
             continue
-        place = Place(text, role, before, after, verbs, own, names[-1] if names else None)
+        lost = re.search(r"\d", text[: role.figure.start])
+        if before:
+            lost = not names[-1] or not tells(names[-1], before.serie, before.figure.unit, around.heading)
+        if lost and _COMPARED.search(text[before.figure.end if before else 0 : role.figure.start]):
+            names.append(None)  # what it is compared with was not understood
+            continue
+        place = Place(text, role, before, after, verbs, own, names[-1] if names else None, around.led_in)
         named = None if _of_what_was_lost(place) else _name(place)
         if named and _strays(place, named):
-            names.append(None)
-            continue
+            named = so_many_percent(place)
+            if named is None or _strays(place, named):
+                names.append(None)
+                continue
         if named and role.figure.unit in MONEY and of_an_office(named.label):  # under a heading that says of what
             name = _useful(around.heading)
             named = Named(name) if name and of_a_part(name) else named
@@ -105,6 +113,9 @@ def name_figures(text: str, roles: list[Role], around: Around) -> list[Named | N
                 of_what = f"{heading}, {named.label}" if heading and "kostnad" in named.label.lower() else heading
                 back = _useful(of_unit or "") or of_what
             named = Named(back, named.group if named else "") if back else None
+        same = next((n for n in names if n and named and n.label == named.label), None)
+        if named and same:  # 'Jag trivs: 84 procent (2021: 81)': more of one thing is told as the first is
+            named = replace(named, answer=same.answer, statement=same.statement, measure=same.measure)
         names.append(named)
         if named and (not own or (named.own and not (before and _PART.search(text[: role.figure.start])))):
             own = named.label
@@ -124,6 +135,9 @@ def _strays(place: Place, named: Named) -> bool:
     'Den vanligaste stödformen är boendestöd som står för 40 procent', '70 procent enligt SoL och 30 enligt LVU'.
     """
     role = place.role
+    since = [v for v in place.verbs if place.prev_end() <= v.start < role.figure.start]
+    if role.serie == "budget" and place.prev and any(v.kind == "annat" and "budget" not in v.word for v in since):
+        return named.label == place.own  # 'beror på att verksamheten tilldelats 1,2 miljoner kronor'
     if role.claim.start_figure or role.serie not in ("utfall", "förändring", "avvikelse", "skillnad"):
         return False
     main = place.main()
@@ -168,6 +182,7 @@ def _name(place: Place) -> Named | None:
     """Return the name, None where the words around the figure give none."""
     found = (
         asked(place)
+        or corresponding(place)
         or bracketed(place)
         or after_colon(place)
         or having(place)

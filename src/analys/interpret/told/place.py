@@ -40,6 +40,8 @@ class Named:
     own: bool = False  # a subject of its own, which what follows is about
     by: str = ""  # 'subject' where nothing but the clause's subject names it
     answer: bool = False  # what those asked say of themselves: 'trivs på boendet', 'personalen bemöter dem väl'
+    measure: bool = False  # printed as the name of a measure: '- Fall: 1 206'
+    statement: bool = False  # what they were asked, as it is printed: 'Jag trivs på min dagliga verksamhet'
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,7 @@ class Place:
     verbs: list[Verb]
     own: str
     last: Named | None = None  # the name of the figure before
+    lead: str = ""  # what the line that leads in the list has told
 
     @property
     def figure(self) -> Figure:

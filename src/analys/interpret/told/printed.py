@@ -46,7 +46,8 @@ def _printed(part: str, sentence: str, others: tuple[str, ...]) -> str:
         return part
     tokens = _tokens(sentence)
     stretch = _stretch(tokens, words)
-    if len(stretch) > len(words) + 1 and "som" in words and _made(tokens, words, others):
+    more = len(stretch) > len(words) + 1 or any(verb_kind(w.lower()) for w in stretch if w not in words)
+    if stretch and more and "som" in words and _made(tokens, words, others):
         return part  # 'personer som fyllt 65 år bodde på särskilt boende'
     if stretch:
         made = " ".join(stretch)

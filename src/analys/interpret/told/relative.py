@@ -14,6 +14,7 @@ from analys.interpret.amounts.phrase import LONGEST, PREPOSITIONS, said_after, t
 from analys.words.vocabulary import reference_rows
 
 _JOINT = re.compile(r"\soch\s|\ssamt\s|,\s|\ssom\s(?=ska\b)")
+_AND = re.compile(r"\soch\s")
 _IN = re.compile(r"(?i)\b(?:i|hos|vid|för)\s(?:\w+\s)?$")
 
 
@@ -45,6 +46,10 @@ def one_clause(text: str) -> str:
         if joint.group().strip() == "som":
             return text[: joint.start()]
         if words and not verb_kind(words[0]) and any(verb_kind(w) for w in words[1:]):
+            return text[: joint.start()]
+    for joint in _AND.finditer(text):  # 'är 55 år eller äldre och beräknas gå i pension'
+        words = text[joint.end() :].split()
+        if words and verb_kind(words[0]) and len(text.split()) > LONGEST:
             return text[: joint.start()]
     return text
 

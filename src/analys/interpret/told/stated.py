@@ -10,12 +10,10 @@ from analys.interpret.prose.claim import ABOUT, KON_WORD
 from analys.interpret.told.group_words import GROUP_FIRST, KON_ALONE, RESULT_OF, UNIT_NAMED, WHOSE
 from analys.interpret.told.place import Named, Place
 from analys.interpret.told.pointing import says_more
-from analys.interpret.told.relative import attribute, in_which, is_in, of_which
+from analys.interpret.told.relative import of_which
 from analys.interpret.told.worth import of_an_office
 from analys.words.vocabulary import one_of
 
-_COLON = re.compile(r"^[\s•*–-]*(?P<l>[^:\d]{4,120}?)\s?:\s")
-_ITEM = re.compile(r"^\s*[•*–-]\s(?P<l>[A-ZÅÄÖ][^:,;.()\d]{2,80}?),?\s(?=\d)")  # '- Bemötande 93 procent'
 _AGAINST = re.compile(rf"(?i)\b{one_of('mot vad')}\s{ABOUT}$")
 _RANKED = re.compile(
     rf"(?i)^(?P<s>.+?)\s{one_of('utgör')}\s(?:den|det|de)\s(?:\w+\s)?\w+ste\b"
@@ -23,16 +21,14 @@ _RANKED = re.compile(
 APPOSED = re.compile(
     rf"(?i)[,–]\s(?:vilket\s(?:är|var|innebär)\s)?(?:en|ett)\s\w*{one_of('förändring i mening')}\b[^,;]*$"
 )
-_ALL_KON = re.compile(rf"(?i)\sav\s(?:de\s)?{one_of('kön i namn')}")
-OF_ONE_KON = re.compile(rf"{_ALL_KON.pattern}(?!\w)")
 _A_MEASURE = re.compile(r"(?i)(?:,|\boch|\bsamt)\s(?P<n>(?:andelen|antalet)\s[^,;.:()\d]{4,60}?)\s$")
 _NO_VERB = re.compile(
-    rf"(?i)(?:,|(?<!-\s)\b(?:och|samt|medan))\s(?P<n>(?:den\s|det\s)?(?:[a-zåäö]{{4,}}a\s)?[a-zåäö]{{5,}}(?:en|et|an))\s{ABOUT}$"
+    rf"(?i)(?:,|(?<!-\s)\b(?:och|samt|medan))\s(?P<n>(?:den\s|det\s)?(?:[a-zåäö]{{4,}}a\s)?(?:[a-zåäö]{{5,}}(?:en|et|an)|[\wåäö-]{{3,}}index))\s{ABOUT}\+?$"
 )
 _MORE = re.compile(rf"(?i)\s{one_of('komparativ')}\s(?:än|jämfört)\b")
-_OF_NOUN = re.compile(r"(?i)^\s?av\s")
 _SAME_VERB = re.compile(
-    rf"(?i)^\s?(?:,|och|samt|,\soch)\s(?P<n>[a-zåäö][a-zåäö\s-]{{2,40}}?)\s{one_of('preposition efter namn')}\s$"
+    r"(?i)^[^,;:()\d]{0,40}?(?:,|\s(?:och|samt)|,\soch)\s(?P<n>[a-zåäö][a-zåäö\s-]{2,40}?)\s"
+    rf"{one_of('preposition efter namn')}\s$"
 )
 _A_NOUN = re.compile(
     r"(?i)\b(?:en|ett|med)\s(?P<n>(?:(?-i:[A-ZÅÄÖ]{2,})|[\wåäö-]{5,})(?:\s[\wåäö-]+){0,1}?)\s(?:på|om)\s(?:\w+\s)?$"
@@ -40,6 +36,15 @@ _A_NOUN = re.compile(
 _KON_BEFORE = re.compile(rf"(?i){KON_WORD}:?\s$")
 _KON_FIRST = re.compile(rf"(?i)\((?:för\s)?{KON_WORD}:?\s$")
 _KON_COUNT = re.compile(r"\s[a-zåäö]{3,}(?:\s[a-zåäö]{3,})?\s")  # '37 personer (26 män och 11 kvinnor)'
+_CORRESPONDING = re.compile(
+    rf"(?i)\bmotsvarande\s{one_of('motsvarande mått')}\s{one_of('preposition före grupp')}\s(?P<g>[^,;.:()\d]+?)\s"
+    rf"{one_of('måttets verb')}\s(?:på\s|till\s)?{ABOUT}$"
+)
+_WITH_A_GAP = re.compile(
+    rf"(?i)(?:,|\boch|\bsamt|\bmedan)\s(?P<n>[\wåäö][^,;:()\d]{{2,50}}?)\smed\s(?:ett\s)?\w*(?:under|över)skott\w*\s"
+    rf"(?:på|om)\s{ABOUT}$"
+)
+_FROM_THEN = re.compile(rf"(?i)(?:^|,|\s)\s?(?:upp|ned|ner)\sfrån\s{ABOUT}$")
 _DIVIDED = re.compile(rf"(?i)^\s?av\s(?:{one_of('hela mängden')}\s)?(?P<n>[^,;\d]+)$")
 _MOVED = re.compile(rf"(?i){one_of('rörelse eller nivå')}")
 
@@ -78,7 +83,8 @@ def bracketed(place: Place) -> Named | None:
         of = re.sub(r"(?i)^(?:flest|de flesta|merparten av)\s", "", subject.label) if subject else ""
         return Named(place.own or of, unit["g"])
     if place.figure.unit is None and place.own:
-        return Named(f"{place.own}, {noun}")
+        beside = re.search(rf"(?i){re.escape(place.own)}\s\(", place.text)  # 'daglig verksamhet (134), bostad (78)'
+        return Named(noun if beside else f"{place.own}, {noun}")
     on = RESULT_OF.match(tidy(told.split(",")[-1]))
     return Named("", on["g"] if on else noun) if on or _lists_groups(place, told) else Named(noun, place.group())
 
@@ -95,25 +101,6 @@ def _lists_groups(place: Place, told: str) -> bool:
     return bool(place.prev) and bool(place.own == "" or re.match(r"^\)?\s?(?:och|,)", told))
 
 
-def after_colon(place: Place) -> Named | None:
-    """'Trivs hemma: 84 %': the words before the colon."""
-    colon = _COLON.match(place.text) or _ITEM.match(place.text)
-    if not colon or colon.end() > place.figure.start or says_nothing(colon["l"]) or _states(colon["l"]):
-        return None
-    if place.prev and re.search(r"[;,]\s[a-zåäö]{3}", place.text[place.prev_end() : place.figure.start]):
-        return None  # 'Inledda utredningar: 188; avslutade inom 120 dagar: 81 %'
-    if not tidy(colon["l"]):
-        return None
-    if place.prev and place.prev.figure.unit != place.figure.unit and not place.figure.unit:
-        return None
-    return Named(tidy(colon["l"]), place.group(), not place.prev)
-
-
-def _states(text: str) -> bool:
-    """'Kvinnor är mer nöjda än män: …' states something before its colon, and is no name."""
-    return any(not v.sub and v.kind in ("nivå", "hjälp", "rörelse") and v.start for v in find_verbs(text))
-
-
 def divided(place: Place) -> Named | None:
     """'Av anmälningarna kom 31 procent från skolan', 'Av underskottet avser 11 mkr …', 'och fall för 38 procent'."""
     between = place.text[place.prev_end() : place.figure.start]
@@ -126,9 +113,12 @@ def divided(place: Place) -> Named | None:
         whom = GROUP_FIRST.match(place.text[: first.start]) if first and not of_what else None
         group = tidy(whom["g"]) if whom else ""  # 'Bland sjuksköterskorna slutade 14, vilket ger en omsättning på'
         return Named(tidy(of_what + noun["n"]), "" if says_nothing(group) else group)
+    gap = _WITH_A_GAP.search(between) if place.prev else None  # 'och LSS med ett underskott på 3,6 mnkr'
+    if gap and not says_nothing(gap["n"]) and not find_verbs(gap["n"]):
+        return Named(tidy(gap["n"]), "", True)
     measure = _A_MEASURE.search(between)
     ellipsis = (
-        _NO_VERB.search(between) if place.figure.unit else None
+        _NO_VERB.search(between) if place.figure.unit or re.search(r"(?i)index\s", between) else None
     )  # 'och den genomsnittliga bidragstiden 6,9 månader'
     if place.prev and ellipsis and not says_nothing(ellipsis["n"]) and not KON_ALONE.match(ellipsis["n"]):
         verb = any(place.prev_end() <= v.start < place.figure.start for v in place.verbs)
@@ -139,12 +129,17 @@ def divided(place: Place) -> Named | None:
     if (
         place.prev
         and same
+        and not same["n"].startswith("vilket ")
+        and not same["n"].endswith("ad")
         and not re.match(rf"(?i){one_of('gruppen efter talet')}\s", same["n"])
         and not _MOVED.search(same["n"])
     ):
         return Named(tidy(same["n"]))
     main = place.main()
     of = _DIVIDED.match(place.text[place.left : main.start]) if main else None
+    if of and not place.figure.unit and KON_ALONE.match(tidy(noun_after(place.post)[0])):
+        name = tidy(of["n"])  # 'Av de svarande var 124 män, 97 kvinnor'
+        return None if says_nothing(name) else Named(name, "", True)
     if of and main.kind in ("annat", "nivå") and not place.figure.unit and not noun_after(place.post)[0]:
         done = tidy(re.split(r"[,;.]", place.post)[0])  # 'Av fallen ledde 41 till fraktur'
         return (
@@ -169,15 +164,17 @@ def goes_on(place: Place) -> Named | None:
         return Named(place.own)
     if not place.own:
         return None
+    between = place.text[place.prev_end() : place.figure.start]
     if claim.start_figure or role.serie in ("riket", "jämförelse", "mål", "budget", "skillnad"):
         return Named(place.own)
-    between = place.text[place.prev_end() : place.figure.start]
     noun = tidy(noun_after(place.post)[0])
     same = place.prev and role.figure.unit and place.prev.figure.unit == role.figure.unit
     if same and re.search(r"(?:,|\soch)\s$", between) and noun and not KON_ALONE.match(noun) and not says_nothing(noun):
         return Named(noun)  # '71 procent rörde utebliven dos, 12 procent dubbel dos'
     if place.last and role.serie == "förändring" and (APPOSED.search(between) or _MORE.match(place.post)):
         return Named(place.last.label, place.last.group)  # '…, en ökning med 6 procentenheter', 'tre fler än 2021'
+    if place.last and role.figure.unit == place.prev.figure.unit and _FROM_THEN.search(between):
+        return Named(place.last.label, place.last.group)  # '70 procent, ned från 76 procent 2021'
     if place.prev and role.compared and _AGAINST.search(between):
         return Named(place.own)  # 'ledde 41 till fraktur, mot 52 året innan'
     verb = any(place.prev_end() <= v.start < place.figure.start for v in place.verbs)
@@ -196,6 +193,15 @@ def goes_on(place: Place) -> Named | None:
     return None
 
 
+def corresponding(place: Place) -> Named | None:
+    """'medan motsvarande tal för undersköterskorna är 9 procent': the same of others."""
+    told = _CORRESPONDING.search(place.text[place.prev_end() : place.figure.start])
+    if not told or not place.last or place.prev.figure.unit != place.figure.unit:
+        return None
+    group = tidy(told["g"])
+    return Named(place.last.label, "" if KON_ALONE.match(group) or place.role.serie != "utfall" else group)
+
+
 def _of_whom(between: str) -> str:
     """', inom HVB' or ' och i Söderby' before a figure that tells more of the same: of whom that is."""
     between = "," + between.rpartition(",")[2] if "," in between else between
@@ -203,46 +209,3 @@ def _of_whom(between: str) -> str:
     whom = GROUP_FIRST.match(front["r"]) if front else None
     group = tidy(whom["g"]) if whom else ""
     return "" if KON_ALONE.match(group) else group
-
-
-def so_many_percent(place: Place) -> Named | None:
-    """'79 procent upplever att …', '91 procent av förhandsbedömningarna slutfördes …': what so many do."""
-    if place.figure.unit != "procent" or place.role.serie not in ("utfall", "mål"):
-        return None
-    near = [v for v in place.verbs if place.left <= v.start < place.figure.start and not v.sub]
-    behind = next((v for v in place.verbs if v.start >= place.figure.end), None)
-    between = re.sub(r"\([^)]*\)", "", place.text[place.figure.end : behind.start]) if behind else ""
-    answers = behind and behind.kind == "svar" and not between.strip()
-    fronted = near and near[-1].kind == "nivå" and place.front() and not place.prev
-    if (
-        not answers
-        and not fronted
-        and near
-        and (near[-1].kind not in ("svar", "visar", "hjälp") or place.has_subject())
-    ):
-        return None
-    rest = place.post
-    put_in = re.match(r"\s\([^)]*\)", place.text[place.figure.end :])
-    if put_in and place.next and place.next.figure.start < place.figure.end + put_in.end():
-        rest = re.split(r"\d", place.text[place.figure.end + put_in.end() :])[0]  # '64 procent (kvinnor 61) tycker'
-        near = [v for v in near if v.end <= place.figure.start]
-    if not answers and near and near[-1].kind == "visar" and not _OF_NOUN.match(rest):
-        return None
-    if OF_ONE_KON.match(rest):  # '78 procent av kvinnorna och 73 procent av männen nöjda med måltiderna'
-        said = tidy(re.split(r"[,;.]", _ALL_KON.split(place.text)[-1])[0])
-        return Named(said, place.front()) if said and not re.search(r"\d", said) else None
-    if _OF_NOUN.match(rest):
-        noun, after = noun_after(re.sub(r"(?i)^\s?av\s(?:de\s|alla\s|samtliga\s)?", " ", rest))
-        within = in_which(noun, after) if is_in(place.text[: place.figure.start]) else ""
-        return Named(within or tidy(f"{noun} {attribute(after)}"), place.front())
-    adjective = noun_after(rest)[0]
-    if near and near[-1].kind == "nivå" and adjective:
-        return Named(tidy(adjective), place.front(), True)
-    if not find_verbs(rest) and not re.match(r"(?i)^\satt\s", rest):
-        return None
-    clause = re.split(rf"[,;.(]|\s{one_of('ny grupp')}\s(?=\S*\d|bland\b)", rest)[0]
-    clause = re.sub(rf"(?i)^\s{one_of('svarade att')}\satt\s", " ", clause)
-    said = re.sub(r"(?i)^(?:de|man|hen)\s", "", tidy(re.sub(r"(?i)^\s(?:att|som)\s", " ", clause)))
-    if place.own and behind and behind.kind in ("annat", "gäller", "inkom") and said.startswith(behind.word):
-        return Named(of_which(place.own, said))  # 'Avvikelserna var 633. 71 procent rörde utebliven dos'
-    return Named(said, place.front(), answer=True)

@@ -14,6 +14,7 @@ from analys.interpret.amounts.clause import begins_with_adverbial, find_verbs
 from analys.interpret.amounts.figures import told_figures
 from analys.interpret.amounts.phrase import noun_after, says_nothing
 from analys.interpret.amounts.whole import stands_whole
+from analys.interpret.prose.figures import WORDS
 from analys.interpret.prose.sentences import Sentence
 from analys.words.vocabulary import one_of
 
@@ -28,6 +29,7 @@ _JOINT = re.compile(rf";\s|,\s{one_of('binder huvudsatser')}\s")
 _IN_BRACKETS = re.compile(
     r"(?i)(?P<a>(?:19|20)\d\d)(?:\så?rs?\s\w+)?\sinom\sparentes|inom\sparentes[^.;\d]{0,40}(?P<b>(?:19|20)\d\d)"
 )
+_OF_WHICH = re.compile(rf"(?i),\sav\s(?:vilka|dem)\s(?=\d|(?:{'|'.join(WORDS)})\s)")
 _NUMBER_FIRST = re.compile(r"\s?\d")
 
 
@@ -54,6 +56,7 @@ def _explicit(sentence: Sentence) -> Sentence:
 
 def plain_statements(text: str) -> list[str]:
     """Return the statements of a sentence in order; the sentence itself where it holds but one."""
+    text = _OF_WHICH.sub(r", varav ", text)
     return [part for piece in _apart(_LAW.sub("", text)) for part in _joined(piece)]
 
 
@@ -65,7 +68,8 @@ def _apart(text: str) -> Iterator[str]:
             yield from _apart(outer)
             return
         alone = not re.match(r"\d", match["c"])
-        if match["w"] == "där" and alone and _states(match["c"]) and told_figures(outer):
+        figures = told_figures(match["c"]) or told_figures(outer)
+        if match["w"] == "där" and alone and _states(match["c"]) and figures:
             yield _sentence(match["c"])
             yield from _apart(outer)
             return

@@ -20,11 +20,11 @@ from analys.interpret.prose.figures import Figure
 from analys.interpret.prose.phrases import find_periods, told_kon
 from analys.interpret.prose.sentences import Sentence
 from analys.interpret.prose.survey_base import parse_bases
-from analys.interpret.told.fact import plain_heading, to_fact
+from analys.interpret.told.fact import as_named, plain_heading, to_fact, with_unit
 from analys.interpret.told.label import Around, Named, name_figures
 from analys.interpret.told.printed import as_printed
 from analys.interpret.told.statements import plain_sentences
-from analys.interpret.told.worth import worth_telling
+from analys.interpret.told.worth import tells
 from analys.read.document import Document
 from analys.words.declared.prose import TEXTFAKTA
 from analys.words.measures import TKR
@@ -74,16 +74,16 @@ class _Told:
 
 def _understood(sentences: list[Sentence], labels: dict, document: Document) -> Iterator[_Told]:
     """The sentences with figures, each with what its words may point back to: forgotten under a new heading."""
-    last, lost, place, told_year = "", False, None, None
+    last, led_in, lost, place, told_year = "", "", False, None, None
     by_unit: dict[str | None, str] = {}
     sections = find_sections(document.prose)
     for sentence, goes_on in plain_sentences(sentences):
         here = (sentence.heading, sentence.above)
         if here != place:
-            last, lost, place, by_unit, told_year = "", False, here, {}, None
+            last, led_in, lost, place, by_unit, told_year = "", "", False, here, {}, None
         if not told_figures(sentence.text):
             if sentence.text.rstrip().endswith(":"):
-                last = ""
+                last = led_in = ""
             continue
         above = labels.get(sentence.above) if sentence.above else None
         heading = above or _short(sentence.lead) or sentence.heading.rsplit(" / ", 1)[-1]
@@ -96,6 +96,7 @@ def _understood(sentences: list[Sentence], labels: dict, document: Document) -> 
             back,
             plain_heading(sentence.intro),
             last if sentence.before else "",
+            led_in if sentence.intro else "",
             tuple(by_unit.items()),
         )
         section = section_at(sections, sentence.line)
@@ -109,13 +110,13 @@ def _understood(sentences: list[Sentence], labels: dict, document: Document) -> 
             roles = find_roles(sentence.text, None)
             names = _printed_names(sentence, roles, around)
         named = [
-            (r, n)
-            for r, n in zip(roles, names, strict=True)
-            if n and worth_telling(n.label, r.serie, r.figure.unit, n.answer)
+            (r, n) for r, n in zip(roles, names, strict=True) if n and tells(n, r.serie, r.figure.unit, around.heading)
         ]
         told_year = _only_year(roles) or told_year
         by_unit |= {r.figure.unit: n.label for r, n in reversed(named)}
         lost = bool(roles) and not named
+        if sentence.text.rstrip().endswith(":"):
+            led_in = named[0][1].label if named else ""
         if named:
             last = named[0][1].label
         elif roles or sentence.text.rstrip().endswith(":"):
@@ -159,9 +160,9 @@ def _of_sentence(told: _Told, document: Document) -> Iterator[dict]:
     doubted: set[str] = set()  # names that two values of the sentence go by
     unit = None
     for role, named in zip(roles, told.names, strict=True):
-        if named and worth_telling(named.label, role.serie, role.figure.unit, named.answer):
+        if named and tells(named, role.serie, role.figure.unit, around.heading):
             kon_told = kon.get(role.figure)
-            role = _with_unit(_as_named(role, named.label), named.label, last)
+            role = with_unit(as_named(role, named.label), named.label, last)
             if role is None:
                 continue
             last = (named.label, role)
@@ -179,32 +180,6 @@ def _of_sentence(told: _Told, document: Document) -> Iterator[dict]:
             elif named.label not in doubted:
                 said.add(what)
                 yield fact
-
-
-def _with_unit(role: Role, label: str, last: tuple[str, Role] | None) -> Role | None:
-    """'48 procent (2021: 55)', '88 procent, kvinnor 84': a bare number under one name has the unit of the one before.
-
-    None where it is too far from it to be of the same unit.
-    """
-    if role.figure.unit or role.figure.noun or not last or last[0] != label or not last[1].figure.unit:
-        return role
-    if last[1].serie != role.serie:  # 'ökade med 11 procent till 1 342'
-        return None if last[1].figure.unit == "procent" and role.serie == "riket" and abs(role.value) > 100 else role
-    near = 0.2 <= abs(role.value / last[1].value) <= 5 if last[1].value else False
-    return replace(role, figure=replace(role.figure, unit=last[1].figure.unit)) if near else None
-
-
-def _as_named(role: Role, label: str) -> Role:
-    """'Budgeterad hyreskostnad är 122,8 mkr': the name says that it is a plan."""
-    serie = (
-        "budget"
-        if re.match(r"(?i)budgeter", label)
-        else "prognos"
-        if re.match(r"(?i)(?:\w+s\s)?prognos", label)
-        else None
-    )
-    of_it = role.serie == "utfall" or (serie == "prognos" and role.serie == "avvikelse")
-    return replace(role, serie=serie) if serie and of_it else role
 
 
 def _kon(text: str, roles: list[Role]) -> dict[Figure, str]:

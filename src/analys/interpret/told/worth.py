@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from analys.interpret.amounts.clause import SUBORDINATE, find_verbs, verb_kind
 from analys.interpret.amounts.phrase import PREPOSITIONS, too_long
 from analys.interpret.prose.figures import MONEY, WORDS
+from analys.interpret.told.place import Named
 from analys.interpret.told.relative import is_participle
 from analys.words.vocabulary import one_of, reference_rows
 
@@ -29,10 +30,12 @@ _CUT_SHORT = re.compile(rf"(?i)\b(?:{_PREPOSITION}|{one_of('slutar inget namn')}
 _LEFT_OVER = re.compile(  # of what stood around a number, or of a verb: 'i åldern', 'X antal', 'Likvärdigt med snittet'
     rf"(?i)\b(?:{one_of('rest efter tal')}|(?-i:X)|den {one_of('månad utskriven')})\b(?!\s\d)|"
     rf"^\w+(?:digt|ligt|tvis)\s{_PREPOSITION}\b|^den\s{one_of('tid i bestämd form')}\b|"
-    rf"^(?!.*\b{one_of('före infinitiv')}\b).*\b(?:vara|bli)\b|\s(?:som|där)$|/\d"
+    rf"^(?!.*\b{one_of('före infinitiv')}\b).*\b(?:vara|bli)\b|\s(?:som|där)$|/\d|(?:de|te|ts)s?\s\d{{2,}}$"
 )
 _SUPINE = re.compile(rf"(?i){one_of('ord på supinum')}")  # 'Slagit rekord'
 _PASSIVE_NOW = re.compile(r"(?i)(?:er|tt|[dgl])as$|[iö]vs$")  # 'genereras', 'iakttas', 'drivs'
+
+MOST_COUNTED = 3  # words: 'Antal inkomna ärenden'
 
 
 @cache
@@ -43,6 +46,17 @@ def _words(place: str) -> frozenset[str]:
 @cache
 def _empty_words() -> frozenset[str]:
     return frozenset(row["ord"] for row in reference_rows("svepord"))
+
+
+def tells(named: Named, serie: str, unit: str | None, heading: str) -> bool:
+    """Tell whether a figure's name says what is measured; under a heading that says of what, 'Antal ärenden' does."""
+    if named.statement:  # that those asked agree with
+        return not too_long(f"andel {named.label}") and _says_what(named.label, False, False)
+    counted = named.measure or re.match(r"(?i)antal(?:et)?\s", named.label)
+    of_what = counted and not unit and _words("räknat") & set(named.label.lower().split()[-1:])
+    if of_what and heading and len(named.label.split()) <= MOST_COUNTED and not find_verbs(named.label):
+        return of_a_part(heading) or worth_telling(named.label, serie, unit)
+    return worth_telling(named.label, serie, unit, named.answer)
 
 
 def worth_telling(label: str, serie: str, unit: str | None, answer: bool = False) -> bool:
@@ -160,6 +174,6 @@ def _says_what(label: str, gap: bool, money: bool) -> bool:
     empty = _words("ensam") | _empty_words() | PREPOSITIONS | SUBORDINATE | {"och", "samt", "eller"}
     empty = (empty if gap else empty | _words("kontor")) | (set() if money else _words("grupp"))
     words = [w for w in re.findall(r"[a-zåäöé]+(?:-[a-zåäö]+)*", label.lower()) if len(w) > 2 and w not in empty]
-    words = [w for w in words if verb_kind(w) not in _EMPTY and (gap or not _OFFICE.search(w))]
+    words = [w for w in words if (w == "bedömdes" or verb_kind(w) not in _EMPTY) and (gap or not _OFFICE.search(w))]
     of_a_clause = re.search(r"(?i)^an(?:del|tal)|\s(?:som|där|vars)\s", label)
     return any(of_a_clause or not (verb_kind(w) and _PASSIVE.search(w)) for w in words)
