@@ -41,7 +41,7 @@ _OF_THE = re.compile(
 _CLOCK = re.compile(r"(?i)^\s(?:timm\w+|tim)\soch\s\d|^\sminuter\b")  # '11 timmar och 40 minuter'
 _HALF_TERM = re.compile(r"(?i)^\s(?:under|i)\sdet\s(?:första|andra|tredje)\b")
 _OF_ONE_KON = re.compile(rf"(?i)^\sav\s{one_of('kön i genitiv')}\b")
-_OF_SCALE = re.compile(r"(?i)(?:index|hme|nki|betyg|värde)\w*\s[^.;]*\d\sav\s$")  # 'HME 76 av 100'
+_OF_SCALE = re.compile(rf"(?i){one_of('poäng på skala')}\w*\s[^.;]*\d\sav\s$")  # 'HME 76 av 100'
 _SHORT_OF = re.compile(rf"(?i)\bav\s(?:fem|tio|100|hundra)\b(?!\s{one_of('granskade ärenden')})")
 
 

@@ -29,7 +29,7 @@ THE_OTHERS = re.compile(
 _OTHERS_AFTER = re.compile(
     rf"(?i)^\s?\)?\s(?:procent\s)?(?:(?:i|för|inom)\s(?:{OTHERS}|hela landet)|nationellt\b(?=[,.;)]|$))"
 )
-COUNTRY = re.compile(r"(?i)\brike|\brikssnitt|\bhela\s(?:Sverige|landet)\b|\bnationellt\b")
+COUNTRY = re.compile(rf"(?i)\b{one_of('hela landet')}\b")
 _FORECAST = re.compile(r"(?i)(?:^|[,;]\s|\b(?:av|vid|enligt)\s)(?:\w+\s)?\w*prognosen?s?\b(?!\sför\sväntetid)[^;]*$")
 _INCIDENTS = re.compile(r"(?i)\bavvikelser?(?:na|n|rapporter)?\b[^;]*$|\w+avvikelser?\b")
 _BARE_GAP = re.compile(rf"(?i)\b(?:under|över)skott(?:et)?\s?[,(–-]?\s?(?:på\s|om\s)?{ABOUT}$")

@@ -119,7 +119,7 @@ def object_of(text: str) -> str:
     """' en aktuell riskbedömning, att jämföra …' -> 'en aktuell riskbedömning'."""
     text = _END.split(without_times(text).rstrip(), maxsplit=1)[0]
     text = _NEW.split(text, maxsplit=1)[0]
-    text = re.sub(r"(?i)\s(?:som|där|vilket|(?:[a-zåäö]+\s)?att)\s.*$", "", text)
+    text = re.sub(rf"(?i)\s{one_of('bisats efter det gjorda')}\s.*$", "", text)
     return re.sub(r"\s+", " ", text).strip(" .,") if not re.search(r"\d", text) else ""
 
 

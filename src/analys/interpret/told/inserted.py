@@ -20,7 +20,7 @@ _ITEM = re.compile(r"^\s*[•*–-]\s(?P<l>[A-ZÅÄÖ][^:,;.()\d]{2,80}?),?\s(?=
 _STATEMENT = re.compile(
     r"^\s*[•*–-]\s(?P<l>[A-ZÅÄÖ][^:\d]{8,90}?)\s?:\s(?:\d{1,2}(?:,\d+)?\s?(?:%|procent\b)|100\s?(?:%|procent\b))"
 )
-_ALONE = re.compile(rf"(?i)\s?(?:[,.;()]|$|(?:och|samt|respektive|stycken|st|{KON_WORD})\b)")
+_ALONE = re.compile(rf"(?i)\s?(?:[,.;()]|$|(?:{one_of('efter ensamt tal')}|{KON_WORD})\b)")
 _TELEGRAM = 6  # words
 
 

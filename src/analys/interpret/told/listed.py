@@ -23,7 +23,7 @@ _PLACE = re.compile(
     rf"(?P<g>[^,;.:\d]{{2,40}}?)\s{ABOUT}$"
 )
 _LAST_ITEM = re.compile(r"^.*(?:[,;]\s|\)\s)", re.DOTALL)
-_LIMIT = re.compile(r"(?i)\b(?:inom|över|under|efter)\s\d{1,3}\s[a-zåäö]+")  # 'avslutade inom 120 dagar'
+_LIMIT = re.compile(rf"(?i)\b{one_of('gräns i namn')}\s\d{{1,3}}\s[a-zåäö]+")  # 'avslutade inom 120 dagar'
 _LINE = re.compile(r"^[\s•*–-]*(?P<s>[A-ZÅÄÖ]\w+(?:\s(?![a-zåäö]+[aeå]r\s)[^\s,;:()\d]+){0,6}):?\s$")  # no 'bekostar'
 _ITEM_FIRST = re.compile(rf"^\s*[•*–-]\s{ABOUT}$")
 _ITEM_WORDS = 5
