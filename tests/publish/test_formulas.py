@@ -58,3 +58,11 @@ def test_two_operands_are_said_again_rather_than_looked_up():
     row = f"<tr><td>{_number('11', 11, two)}</td><td>{_number('5,5', 5.5, two)}</td></tr>"
     boxes = _boxes(_resolved(f"<table>{row}</table>"))
     assert [box.count("Placeringar, utfall, 2021: ") for box in boxes] == [2, 2]
+
+
+def test_a_line_of_text_with_several_figures_is_named_as_a_line():
+    printed = Printed({"rapport-r678": [*_fact(4), *_fact(7)], "rapport-r9": _fact(9)}, {})
+    tree = html.fromstring(f"<html><body>{_number('20', 20, 'rapport-r678 rapport-r9')}</body></html>")
+    resolve(tree, printed, "sida.html")
+    said = html.fromstring(html.tostring(tree)).xpath('//*[@class="rakning"]/span')
+    assert [s.text_content() for s in said[1:]] == ["Löpande text, rad 678: raden", "Placeringar, utfall, 2021: 9"]

@@ -17,6 +17,7 @@ from lxml.builder import E
 from analys.present.pages.site_html import href
 
 OPERANDS_SHOWN = 12
+IN_TEXT = re.compile(r"-r(\d+)$")  # the anchor of a line of running text
 FEW = 2  # so many operands are said again rather than looked up beside
 
 
@@ -61,6 +62,9 @@ def printing_cell(value: float, anchors: list[str], printed: Printed, column: st
 
 def _operand(anchor: str, printed: Printed) -> lxml_html.HtmlElement:
     facts = printed.facts.get(anchor, [])
+    line = IN_TEXT.search(anchor)
+    if line and len(facts) > 1:  # which of the line's figures it is stands nowhere
+        return E.span(f"Löpande text, rad {line[1]}: ", E.a("raden", {"href": href(anchor)}))
     names = []
     if facts:
         fact = facts[0]
