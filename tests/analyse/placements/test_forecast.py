@@ -72,3 +72,11 @@ def test_the_whole_cost_is_before_grants():
     found = placeringsprognos(series([10, 12, 14, 16], [1000, 1010, 1020, 1030]))
     cost = found.filter(pl.col("storhet") == "kostnad").row(0, named=True)
     assert cost["naiv"] == 16 * 1030
+
+
+def test_a_year_without_placements_has_no_price_to_try():
+    found = rows_of([4, 3, 2, 0], [500, 510, 520, 0])
+    price = found["pris"]
+    assert (price["naiv"], price["trendvärde"], price["prognosvärde"], price["naivt_fel"]) == (None,) * 4
+    assert "inget pris" in price["anmärkning"]
+    assert found["kostnad"]["naiv"] == 0

@@ -23,6 +23,7 @@ FIRST_TRIED = 2  # years that a trend needs before it can say anything of the ne
 LEVEL = 0.05
 QUANTITIES = ("volym", "pris", "kostnad")
 NO_BETTER = "Trenden träffar inte bättre än att året upprepas, och är ingen prognos"
+NO_PRICE = "Ett år utan volym har inget pris, så priset är inte prövat"
 PARTLY = "Priset före statsbidrag är tryckt bara för några av åren"
 
 
@@ -56,7 +57,10 @@ def _rows(placement: Placement, known: dict[int, Side]) -> list[dict]:
         "källor": sources([f for s in known.values() for f in s.facts]),
     }  # fmt: skip
     mixed = len({s.at[2] > 0 for s in known.values()}) > 1
-    return [base | _forecast(years, *_values(known, q)) | {"storhet": q} | _note(q, mixed) for q in QUANTITIES]
+    empty = any(not s.at[0] for s in known.values())
+    tried = {q: _forecast(years, *_values(known, q)) for q in QUANTITIES if not (empty and q == "pris")}
+    tried.setdefault("pris", {"anmärkning": NO_PRICE})
+    return [base | tried[q] | {"storhet": q} | _note(q, mixed) for q in QUANTITIES]
 
 
 def _note(quantity: str, mixed: bool) -> dict:

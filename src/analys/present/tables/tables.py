@@ -95,8 +95,17 @@ def _cell(column: Field, row: dict, decimals: int | None) -> str:
         return figure(
             value, formats.with_unit(value * 1000, "kr", 0), row.get("källor"), column.description, column.name
         )
+    if decimals is None and row.get("storhet") and column.type == "tal":  # one quantity a row: alike down the row
+        decimals = _forecast_decimals(row["storhet"], value)
     text = _number_text(column, value, decimals, enhet)
     return figure(value, text, row.get("källor"), column.description, column.name)
+
+
+def _forecast_decimals(quantity: str, value: float) -> int | None:
+    """A volume in tenths where it is not whole, costs and prices in whole tkr but for a price by the day."""
+    if quantity == "volym":
+        return 0 if float(value).is_integer() else 1
+    return 0 if quantity == "kostnad" or abs(value) >= 100 or not value else None
 
 
 def gt_table(
