@@ -20,7 +20,7 @@ _MONEY_WORDS = sorted((r["ord"] for r in reference_rows("enhet") if r["term"] in
 _MONEY = "|".join(re.escape(w).replace(r"\ ", r"\s") for w in _MONEY_WORDS)
 _NOUN = r"((?:1\s?000\s)?)(m\s?[2²](?!\w)|[^\W\d_][\w²-]*)"
 _DIRECT = re.compile(rf"(?i)(?<!\w)({_MONEY})\s?(?:/\s?|per\s){_NOUN}")
-_PER = re.compile(rf"(?i)(?:(?P<slash>(?<=\w)\s?/\s?)|\bper\s){_NOUN}")
+_PER = re.compile(rf"(?i)(?:(?P<slash>(?<=[\w-])\s?/\s?)|\bper\s){_NOUN}")
 _OTHER = re.compile(r"(?i)(?:^|[,(]\s*)(?!antal)([^\W\d_]{1,12})\s?/\s?inv(?:ånare)?\.?\)?$")  # 'Bilväg, meter/inv.'
 _STATED = re.compile(rf"(?i)(?:,|\(|\bi\b|\bper\b.*\s)\s*\(?({_MONEY})\b\)?")
 _LAST = re.compile(rf"(?i)\s({_MONEY})$")

@@ -18,7 +18,10 @@ def test_fees_whose_difference_is_printed_in_kr_are_in_kr_and_no_net():
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("head", "unit"), [("kr per kr % hushåll", "kr"), ("kr per hushåll", "kr/hushåll")])
+@pytest.mark.parametrize(
+    ("head", "unit"),
+    [("kr per kr % hushåll", "kr"), ("kr per hushåll", "kr/hushåll"), ("Bistånds-belopp- /hushåll (kr)", "kr/hushåll")],
+)
 def test_money_is_never_per_money(head, unit):
     assert ratio_unit(head) == unit
 

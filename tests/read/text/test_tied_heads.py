@@ -202,3 +202,13 @@ def test_a_head_on_two_lines_where_blank_lines_part_the_cells_and_a_row_that_lac
         row("Bokfört värde", "815 623", "550 935"),
     ]
     assert "talen i 1 rader" in document.notes[0]
+
+
+def test_a_sum_tells_a_note_from_thousands_and_leaves_out_what_is_part_of_a_row():
+    document = read(
+        "Miljoner kronor Not Kommun 2022 Kommun 2023\nImmateriella tillgångar 11 0,1 0,0\n"
+        "Materiella tillgångar 3 307,7 4 133,0\nvarav mark 12 3 237,3 4 010,8\nvarav maskiner 13 70,4 122,3\n"
+        "Finansiella tillgångar 13 281,2 272,4\nSumma tillgångar 3 589,0 4 405,4\n"
+    )
+    assert rows(document)[2] == row("Materiella tillgångar", "", "3 307,7", "4 133,0")
+    assert rows(document)[5] == row("Finansiella tillgångar", "13", "281,2", "272,4")

@@ -1,14 +1,16 @@
 """Rows that can be read in several ways -> the one way that the table's own arithmetic proves.
 
 'Barn 234 567 890 123' under two heads is read where one column is the sum or difference of two others in every row, or
-where a row of sums holds for one choice only. Under heads of years, one way may also be so even ('1 015', '988', '979')
+where a row of sums holds for one choice. Under heads of years, one way may also be so even ('1 015', '988', '979')
 and all others so uneven ('1 015 988', '979', '1') that nothing else is meant.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from itertools import accumulate, islice, product
+from itertools import accumulate, product
+from math import prod
 
 from analys.read.text.pasted.proven import by_columns, decimals, value
 from analys.read.text.pasted.readings import Ways
@@ -18,6 +20,7 @@ MIN_FIGURES = 3  # of a row that is the sum of those below it, though no word sa
 MAX_CHOICES = 20_000  # of one block of rows over its sum
 EVEN, UNEVEN = 2.0, 100.0  # the largest figure of a row by its smallest
 _VERY_EVEN, _LESS_EVEN = 1.3, 20.0
+_PART = re.compile(r"(?i)\W*(?:varav|därav|därutav)\b")  # no part of the sum beside its whole
 Undecided = tuple[str, Ways]  # a label and the ways to read its figures; no ways for a label alone
 
 
@@ -63,7 +66,7 @@ def _spread(way: tuple[str, ...]) -> float:
 
 
 def _by_sums(rows: Sequence[Undecided], ways: list[Ways]) -> list[Ways]:
-    """Settle the rows between two sums by the sum under them, where one choice alone makes every column right."""
+    """Leave the rows between two sums the ways with which the sum under them can be right in every column."""
     out = list(ways)
     start = label = 0  # where the block begins: after the last sum, or after the last label without figures
     for k, (text, _) in enumerate(rows):
@@ -71,14 +74,22 @@ def _by_sums(rows: Sequence[Undecided], ways: list[Ways]) -> list[Ways]:
             label = k + 1
         elif names_sum(text):
             for first in dict.fromkeys((label, start)):
-                block = [i for i in range(first, k) if ways[i]]
-                chosen = _one_choice([ways[i] for i in (*block, k)]) if len(block) >= 2 else ()
-                if chosen:
-                    for i, way in zip((*block, k), chosen, strict=True):
-                        out[i] = (way,)
+                block = [i for i in range(first, k) if ways[i] and not _PART.match(rows[i][0])]
+                right = _right_choices([ways[i] for i in (*block, k)]) if len(block) >= 2 else []
+                if right:
+                    for n, i in enumerate((*block, k)):
+                        out[i] = tuple(dict.fromkeys(choice[n] for choice in right))
                     break
             start = label = k + 1
     return out
+
+
+def decide_noted(rows: Sequence[Undecided], yearly: Sequence[int] = ()) -> list[Ways]:
+    """The ways that are left where each begins with a note, or '', that sums know nothing of."""
+    near = [likely(ways, yearly) for _, ways in rows]
+    bare = [tuple(dict.fromkeys(way[1:] for way in ways)) for ways in near]
+    summed = _by_sums([(label, ways) for (label, _), ways in zip(rows, bare, strict=True)], bare)
+    return [tuple(w for w in ways if w[1:] in left) for ways, left in zip(near, summed, strict=True)]
 
 
 def _by_total_above(ways: list[Ways]) -> list[Ways]:
@@ -89,21 +100,18 @@ def _by_total_above(ways: list[Ways]) -> list[Ways]:
             below = out[k + 1 : k + 1 + count]
             if len(found) != 1 or len(found[0]) < MIN_FIGURES or len(below) < count or not all(below):
                 break
-            if any(len(w) > 1 for w in below) and (chosen := _one_choice([*below, found])):
-                out[k + 1 : k + 1 + count] = [(way,) for way in chosen[:-1]]
+            right = _right_choices([*below, found]) if any(len(w) > 1 for w in below) else []
+            if len(right) == 1:
+                out[k + 1 : k + 1 + count] = [(way,) for way in right[0][:-1]]
                 break
     return out
 
 
-def _one_choice(block: list[Ways]) -> tuple[tuple[str, ...], ...]:
-    """The one choice of ways in which the last row is the sum of those above; () where several do, or none."""
-    count = 1
-    for found in block:
-        count *= len(found)
-    if count > MAX_CHOICES:
-        return ()
-    right = list(islice((choice for choice in product(*block) if _sums_up(choice)), 2))
-    return right[0] if len(right) == 1 else ()
+def _right_choices(block: list[Ways]) -> list[tuple[tuple[str, ...], ...]]:
+    """The choices of ways in which the last row is the sum of those above; [] where there are too many to try."""
+    if prod(map(len, block)) > MAX_CHOICES:
+        return []
+    return [choice for choice in product(*block) if _sums_up(choice)]
 
 
 def _sums_up(choice: tuple[tuple[str, ...], ...]) -> bool:

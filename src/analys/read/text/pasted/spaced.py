@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from analys.read.text.pasted.decided import decide, likely
+from analys.read.text.pasted.decided import decide, decide_noted
 from analys.read.text.pasted.flat_heads import (
     MAX_HEADS,
     corner_over,
@@ -221,7 +221,7 @@ def _table(lines: list[str], heads: _Heads, start: int, dashes: bool) -> tuple[S
     rows = lines_to_rows(lines, start, len(heads.texts) - 1 - noted, noted, dashes)
     found = [(row.label, (*row.ways, *row.numbered_ways)) for row in rows]
     yearly = heads.yearly()
-    decided = [likely(ways, yearly) for _, ways in found] if noted else decide(found, yearly)
+    decided = (decide_noted if noted else decide)(found, yearly)
     laid: list[tuple[int, tuple[str, ...]]] = []
     sure = unread = last_note = 0
     for k, (row, ways) in enumerate(zip(rows, decided, strict=True)):
