@@ -47,7 +47,8 @@ def read_document(path: Path, dokument: str) -> Document:
 def _without_controls(document: Document) -> Document:
     """Leave out what no paper prints and a terminal would obey."""
 
-    seen = [*document.cells["text"], *document.tables["rubrik"], *document.tables["ingress"], document.titel]
+    columns = document.cells["text"], document.tables["rubrik"], document.tables["ingress"]
+    seen = [document.titel, *(text for column in columns for text in column.to_list())]
     seen += [text for p in document.prose for text in (p.text, p.heading)]
     if not re.search(_CONTROL, "\n".join(filter(None, seen))):
         return document

@@ -52,7 +52,7 @@ def find_axes(words: Iterable[Word]) -> list[Axis]:
         for k, (_, parts) in enumerate(ticks):
             at = parts[-1].x1 if edge == "x1" else parts[0].x0
             columns.setdefault(round(at / 2), []).append(k)
-        for column in columns.values():
+        for column in (c for c in columns.values() if len(c) >= _AXIS):
             free = sorted((k for k in column if k not in used), key=lambda k: ticks[k][1][0].bottom)
             for run in _even_runs(free, ticks):
                 parts = [w for k in run for w in ticks[k][1]]

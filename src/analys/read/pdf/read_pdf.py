@@ -5,8 +5,10 @@ All pages are first turned into words and rules; `page_blocks` makes tables and 
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pikepdf
@@ -30,12 +32,26 @@ def read_pdf(data: bytes, path: Path, *, dokument: str, fil: str, sha256: str) -
     """Return the Document of a PDF; raises ReadError when it is locked, damaged, too big or has no text."""
     notes: list[str] = []
     tags: list[Element] = []
-    pages = list(_read_pages(data, path, notes, tags))
-    notes += check_text(path, pages)
-    blocks, titel = pages_to_blocks(pages, tags, notes)
-    notes += _unreadable(blocks)
-    limits.check_cells(path, sum(len(b.cells) for b in blocks if isinstance(b, Grid)))
-    return blocks_to_document(blocks, dokument=dokument, fil=fil, format="pdf", sha256=sha256, titel=titel, notes=notes)
+    with _no_search_for_circles():
+        pages = list(_read_pages(data, path, notes, tags))
+        notes += check_text(path, pages)
+        blocks, titel = pages_to_blocks(pages, tags, notes)
+        notes += _unreadable(blocks)
+        limits.check_cells(path, sum(len(b.cells) for b in blocks if isinstance(b, Grid)))
+        place = {"dokument": dokument, "fil": fil, "sha256": sha256}
+        return blocks_to_document(blocks, **place, format="pdf", titel=titel, notes=notes)
+
+
+@contextmanager
+def _no_search_for_circles() -> Iterator[None]:
+    """Keep Python from searching a file's many words for circles of references; they make none, and it takes time."""
+    searched = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searched:
+            gc.enable()
 
 
 def _read_pages(data: bytes, path: Path, notes: list[str], tags: list[Element]) -> Iterator[Ink]:

@@ -118,7 +118,8 @@ def _level_words(
         cell = np.array([cells.get(m, 0) for m in chars.mark[rows].tolist()])
         wide |= (cell[1:] != cell[:-1]) & (cell[1:] != 0) & (cell[:-1] != 0)
     first = np.flatnonzero(np.append(True, wide | (line[1:] != line[:-1]) | (after[1:] != after[:-1])))
-    return _words(chars, text, rows, first, space[line[first]])
+    spaces = space.tolist()
+    return _words(chars, text, rows, first, [spaces[n] for n in line[first].tolist()])
 
 
 def _spaces(chars: Upright, rows: np.ndarray, line: np.ndarray, drawn: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -158,7 +159,7 @@ def _printed_once(
     return rows, line, after
 
 
-def _words(chars: Upright, text: list[str], rows: np.ndarray, first: np.ndarray, space: np.ndarray) -> list[Word]:
+def _words(chars: Upright, text: list[str], rows: np.ndarray, first: np.ndarray, space: list[float]) -> list[Word]:
     """The words of characters in order, each from one of `first` to the next."""
     counts = np.diff(first, append=len(rows))
     columns = (
@@ -176,7 +177,7 @@ def _words(chars: Upright, text: list[str], rows: np.ndarray, first: np.ndarray,
     if not whole.isascii():
         texts = [t if t.isascii() else unicodedata.normalize("NFC", t) for t in texts]
     x0, top, x1, bottom, size, bold = (c.tolist() for c in columns)
-    return list(map(Word, x0, top, x1, bottom, texts, size, bold, space.tolist(), _marks(chars.mark[rows], first)))
+    return list(map(Word, x0, top, x1, bottom, texts, size, bold, space, _marks(chars.mark[rows], first)))
 
 
 def _marks(mark: np.ndarray, first: np.ndarray) -> list[tuple[int, ...]]:
@@ -184,7 +185,8 @@ def _marks(mark: np.ndarray, first: np.ndarray) -> list[tuple[int, ...]]:
     if not (mark >= 0).any():
         return [()] * len(first)
     low, high = np.minimum.reduceat(mark, first), np.maximum.reduceat(mark, first)
-    own = [(m,) for m in low.tolist()]
+    alone = {m: (m,) for m in set(low.tolist())}
+    own = [alone[m] for m in low.tolist()]
     for k in np.flatnonzero(low != high).tolist():
         last = first[k + 1] if k + 1 < len(first) else len(mark)
         own[k] = tuple(dict.fromkeys(mark[first[k] : last].tolist()))

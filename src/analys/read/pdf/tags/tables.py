@@ -122,26 +122,28 @@ def _placed(rows: list[Element]) -> Iterator[TagCell]:
 def _paragraphs(cell: Element) -> Iterator[tuple[Piece, ...]]:
     """The runs of content of a cell that stand in one paragraph each."""
     run: list[Piece] = []
+    yield from _runs(cell, run)
+    yield from _ended(run)
 
-    def walk(element: Element) -> Iterator[tuple[Piece, ...]]:
-        for kid in element.kids:
-            if not isinstance(kid, Element):
-                run.append(Piece((kid,)))
-            elif kid.kind == "Artifact":
-                continue
-            elif kid.actual is not None:
-                run.append(Piece(tuple(marks_of(kid)), kid.actual))
-            elif kid.kind in _INLINE:
-                yield from walk(kid)
-            else:
-                yield from flush()
-                yield from walk(kid)
-                yield from flush()
 
-    def flush() -> Iterator[tuple[Piece, ...]]:
-        if run:
-            yield tuple(run)
-            run.clear()
+def _runs(element: Element, run: list[Piece]) -> Iterator[tuple[Piece, ...]]:
+    """The runs that end within an element; the one that goes on is left in `run`."""
+    for kid in element.kids:
+        if not isinstance(kid, Element):
+            run.append(Piece((kid,)))
+        elif kid.kind == "Artifact":
+            continue
+        elif kid.actual is not None:
+            run.append(Piece(tuple(marks_of(kid)), kid.actual))
+        elif kid.kind in _INLINE:
+            yield from _runs(kid, run)
+        else:
+            yield from _ended(run)
+            yield from _runs(kid, run)
+            yield from _ended(run)
 
-    yield from walk(cell)
-    yield from flush()
+
+def _ended(run: list[Piece]) -> Iterator[tuple[Piece, ...]]:
+    if run:
+        yield tuple(run)
+        run.clear()
