@@ -47,6 +47,13 @@ def reference_rows(name: str) -> tuple[dict[str, str], ...]:
         return tuple(csv.DictReader(file))
 
 
+@cache
+def word_set(name: str, **where: str) -> frozenset[str]:
+    """Return the words of a vocabulary in small letters: those of all rows, or of the rows that say so in a column."""
+    rows = (row for row in reference_rows(name) if all(row[column] == said for column, said in where.items()))
+    return frozenset(row["ord"].lower() for row in rows)
+
+
 def word_to_regex(word: str) -> str:
     """Return a regex for one word of a vocabulary.
 

@@ -130,11 +130,22 @@ def test_the_areas_that_deviate_most_are_told_by_size_and_by_which_way_they_pull
     assert said(card_deviations({"budgetavvikelse": alike}))[3] == (
         "Vuxna, därefter Barn (−2,0 mkr). Nämnden som helhet: −4,3 mkr."
     )
+    better = rows({"avvikelse": 4_310.0}, part("Vuxna", 9_000.0), part("Barn", 2_000.0))
+    assert said(card_deviations({"budgetavvikelse": better}))[3] == (
+        "Vuxna, därefter Barn (+2,0 mkr). Nämnden som helhet: +4,3 mkr."
+    )
     one = card_deviations({"budgetavvikelse": rows(part("Vuxna", 9_000.0))})
     assert said(one) == ("Största avvikelsen", "+9,0 mkr", "bra", "Vuxna.")
     assert card_deviations({"budgetavvikelse": rows({})}) is None
     two = card_deviations({"budgetavvikelse": rows(part("Vuxna", 9_000.0), part("Barn", -10_000.0))})
     assert said(two)[3] == "Barn, därefter Vuxna (+9,0 mkr)."
+
+
+@pytest.mark.parametrize("way", [1, -1])
+def test_without_a_total_the_largest_are_told_whichever_way_they_pull(way):
+    areas = rows(*(part(name, way * size) for name, size in (("A", 9e3), ("B", 8e3), ("C", 7e3), ("D", -1e3))))
+    assert said(card_deviations({"budgetavvikelse": areas}))[3].startswith("A, därefter B (")
+    assert "D" not in said(card_deviations({"budgetavvikelse": areas}))[3]
 
 
 @pytest.mark.parametrize(
@@ -267,9 +278,12 @@ def test_half_a_tkr_is_a_deviation_too(deviation, title, direction):
     assert said(small)[2] == (direction or "bra")
 
 
-@pytest.mark.parametrize(("whole", "word", "direction"), [(0.5, "dyrare", "samre"), (-0.5, "billigare", "bra")])
-def test_half_a_tkr_makes_placements_dearer_or_cheaper(whole, word, direction):
-    assert said(card_placements(placements(whole)))[::2] == (f"Placeringar, {word} än budget", direction)
+@pytest.mark.parametrize(
+    ("whole", "words", "direction"),
+    [(0.5, "dyrare än", "samre"), (-0.5, "billigare än", "bra"), (0.0, "som", "")],
+)
+def test_half_a_tkr_makes_placements_dearer_or_cheaper(whole, words, direction):
+    assert said(card_placements(placements(whole)))[::2] == (f"Placeringar, {words} budget", direction)
 
 
 def test_what_rounding_leaves_of_a_sum_is_counted_with_the_price():

@@ -8,9 +8,10 @@ from functools import cache, lru_cache
 from analys.interpret.amounts.clause import SUBORDINATE, find_verbs, verb_kind
 from analys.interpret.prose.figures import WORDS
 from analys.words.cells import clean_text
-from analys.words.vocabulary import one_of, reference_rows
+from analys.words.vocabulary import one_of, word_set
 
 LONGEST, MEASURE = 9, 11  # words of a name, and of a measure's ('Andelen …'): what is longer quotes the sentence
+SWEEPING = word_set("svepord")  # 'resultatet', 'andelen': point back at what was said, and name nothing
 PREPOSITIONS = {
     "av", "om", "för", "i", "inom", "enligt", "på", "med", "från", "hos", "kring", "gällande", "avseende", "vid",
     "bland", "till", "under", "mot", "per", "över", "genom", "efter", "utan", "rörande", "mellan", "sedan", "utifrån",
@@ -39,17 +40,12 @@ _TAIL = re.compile(rf"(?i)[\s,:(]*\b{one_of('ord som inget namn slutar på')}$")
 
 
 @cache
-def _sweeping() -> frozenset[str]:
-    return frozenset(row["ord"] for row in reference_rows("svepord"))
-
-
-@cache
 def _names_nothing(text: str) -> bool:
     words = [w for w in re.findall(r"[a-zåäöé]+(?:-[a-zåäö]+)?", text.lower()) if len(w) > 2]
     if re.search(r"(?i)\w\ssom\s", text) and any(verb_kind(w) == "annat" or w == "bedömdes" for w in words[1:]):
         return False  # 'personer som bedömdes'
     return not any(
-        w not in _sweeping() and w not in PREPOSITIONS and w not in SUBORDINATE and not verb_kind(w) for w in words
+        w not in SWEEPING and w not in PREPOSITIONS and w not in SUBORDINATE and not verb_kind(w) for w in words
     )
 
 

@@ -12,7 +12,7 @@ from analys.interpret.prose.phrases import told_kon
 from analys.interpret.prose.targets import SUM, RowValue, Target, label_words
 from analys.words.measures import SHARES, TIMES, TKR
 from analys.words.numbers import half_unit
-from analys.words.vocabulary import one_of, reference_rows
+from analys.words.vocabulary import one_of, word_set
 
 _UNIT_PRICE = re.compile(rf"(?i)\bper\b|\bkr/|/{one_of('per vad')}|{one_of('kostnad för en av dem')}|\w+pris\b")
 _OF_PART = re.compile(rf"(?i)\b\w*(?:kostnad|intäkt)\w*\s{one_of('efter kostnaden')}\s")
@@ -119,15 +119,10 @@ def same_post(claim: Claim, target: Target) -> bool:
     return target.post in (claim.post or "netto", None)
 
 
-@cache
-def _plain_words() -> frozenset[str]:
-    return frozenset(row["ord"] for row in reference_rows("allmanna_ord"))
-
-
 def counts_other(claim: Claim, target: Target, index: Index) -> bool:
     """'12 ärenden' counts something that the row's label does not name: it need not be about the row."""
     noun = claim.figure.noun.lower() if claim.figure else ""
-    if len(noun) <= 4 or noun in _plain_words() or told_kon(noun):
+    if len(noun) <= 4 or noun in word_set("allmanna_ord") or told_kon(noun):
         return False
     return not index.held(noun).keys() & (target.words | target.group)
 

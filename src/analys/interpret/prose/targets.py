@@ -16,7 +16,7 @@ import polars as pl
 from analys.words.cells import clean_text
 from analys.words.headers import read_words
 from analys.words.quantities import PARTING, Named, quantity_names
-from analys.words.vocabulary import one_of, reference_rows
+from analys.words.vocabulary import one_of, word_set
 
 CAPITALS = 6  # letters; a longer label all in capitals is shouted, not abbreviated
 SUM = "§summa"  # stands for the sum row, which goes by many names
@@ -88,11 +88,6 @@ class Target:
 
 
 @cache
-def _stop_words() -> frozenset[str]:
-    return frozenset(row["ord"] for row in reference_rows("stoppord"))
-
-
-@cache
 def _stem(word: str) -> str:
     word = word.lower()
     fits = (e for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= 4)
@@ -107,10 +102,10 @@ def label_words(text: str) -> frozenset[str]:
     capitals = text.isupper() and len(text) > CAPITALS  # 'VUXNA MED MISSBRUK' is no row of acronyms
     acronyms = {
         p.lower() for w in found if not w[1:].islower() for p in w.split("-")
-        if sum(c.isupper() for c in p) >= 2 and p.lower() not in _stop_words() and not (capitals and len(p) > 3)
+        if sum(c.isupper() for c in p) >= 2 and p.lower() not in word_set("stoppord") and not (capitals and len(p) > 3)
     }  # fmt: skip
     parts = {p for w in found for p in ([w, *w.split("-")] if "-" in w else [w])}
-    return frozenset({_stem(w) for w in parts if len(w) >= 4 and w.lower() not in _stop_words()} | acronyms)
+    return frozenset({_stem(w) for w in parts if len(w) >= 4 and w.lower() not in word_set("stoppord")} | acronyms)
 
 
 def find_targets(fakta: pl.DataFrame, headings: dict[int, str] | None = None) -> list[Target]:

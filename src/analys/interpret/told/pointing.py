@@ -10,10 +10,11 @@ import re
 from functools import cache
 
 from analys.interpret.amounts.clause import SUBORDINATE, verb_kind
-from analys.interpret.amounts.phrase import PREPOSITIONS, without_times
+from analys.interpret.amounts.phrase import PREPOSITIONS, SWEEPING, without_times
 from analys.interpret.prose.figures import UNITS, WORDS
 from analys.interpret.told.place import Named, Place
-from analys.words.vocabulary import find_words, one_of, reference_rows
+from analys.interpret.told.printed import OF_FIGURES
+from analys.words.vocabulary import find_words, one_of
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -42,6 +43,4 @@ def says_more(text: str, known: str = "") -> bool:
 
 @cache
 def _plain_words() -> frozenset[str]:
-    swept = {row["ord"] for row in reference_rows("svepord")}
-    measured = {row["ord"] for row in reference_rows("etikettord") if row["plats"] == "mått"}
-    return frozenset(swept | measured | PREPOSITIONS | SUBORDINATE | set(WORDS) | set(UNITS))
+    return frozenset(SWEEPING | OF_FIGURES | PREPOSITIONS | SUBORDINATE | set(WORDS) | set(UNITS))

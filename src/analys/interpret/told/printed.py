@@ -9,21 +9,18 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from analys.interpret.amounts.clause import verb_kind
 from analys.interpret.amounts.phrase import PREPOSITIONS, too_long, without_times
-from analys.words.vocabulary import reference_rows
+from analys.words.vocabulary import word_set
 
 MOST = 4  # words that may have stood between the words of a name
 _TOKEN = re.compile(r"[^\W_]+(?:[-:/.&'’][^\W_]+)*-?|[,;:.!?]")
 _HALF = ("en", "ett", "ut", "in", "upp")  # of 'gick ut', 'hade en': what follows a verb
 _PARTS = re.compile(r"(,\s|\s[-–]\s)")
 
-
-@cache
-def _of_figures() -> frozenset[str]:
-    return frozenset(row["ord"] for row in reference_rows("etikettord") if row["plats"] == "mått")
+OF_FIGURES = word_set("etikettord", plats="mått")  # 'procent', 'stycken': belong to the number, not to its name
 
 
 def as_printed(label: str, sentence: str, others: Iterable[str]) -> str:
@@ -64,7 +61,7 @@ def _printed(part: str, sentence: str, others: tuple[str, ...]) -> str:
 def _tokens(text: str) -> tuple[str, ...]:
     """The words and marks of a text as printed, without times, brackets and figures."""
     found = _TOKEN.findall(without_times(text))
-    return tuple(w for w in found if not w[0].isdigit() and w.lower() not in _of_figures())
+    return tuple(w for w in found if not w[0].isdigit() and w.lower() not in OF_FIGURES)
 
 
 def _holds(tokens: tuple[str, ...], words: tuple[str, ...]) -> bool:

@@ -7,11 +7,10 @@ the relative clause of the same words, so that it can be looked up and read by i
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from analys.interpret.amounts.clause import verb_kind
 from analys.interpret.amounts.phrase import LONGEST, PREPOSITIONS, said_after, tidy
-from analys.words.vocabulary import reference_rows
+from analys.words.vocabulary import word_set
 
 _JOINT = re.compile(r"\soch\s|\ssamt\s|,\s|\ssom\s(?=ska\b)")
 _AND = re.compile(r"\soch\s")
@@ -94,9 +93,4 @@ def did(name: str, verb: str) -> str:
 
 def is_whom(word: str) -> bool:
     """Tell whether a word is for people or their homes: those who have, get and do what the name goes on with."""
-    return word.lower() in _whom()
-
-
-@cache
-def _whom() -> frozenset[str]:
-    return frozenset(row["ord"] for row in reference_rows("folkord"))
+    return word.lower() in word_set("folkord")

@@ -11,11 +11,11 @@ import re
 from functools import cache, lru_cache
 
 from analys.interpret.amounts.clause import SUBORDINATE, find_verbs, verb_kind
-from analys.interpret.amounts.phrase import PREPOSITIONS, too_long
+from analys.interpret.amounts.phrase import PREPOSITIONS, SWEEPING, too_long
 from analys.interpret.prose.figures import MONEY, WORDS
 from analys.interpret.told.place import Named
 from analys.interpret.told.relative import is_participle
-from analys.words.vocabulary import one_of, reference_rows
+from analys.words.vocabulary import one_of, word_set
 
 _EMPTY = ("nivå", "hjälp", "visar", "inkom", "gäller", "rörelse")  # verbs that say nothing of what is measured
 _PASSIVE = re.compile(
@@ -38,14 +38,8 @@ _PASSIVE_NOW = re.compile(r"(?i)(?:er|tt|[dgl])as$|[iö]vs$")  # 'genereras', 'i
 MOST_COUNTED = 3  # words: 'Antal inkomna ärenden'
 
 
-@cache
 def _words(place: str) -> frozenset[str]:
-    return frozenset(row["ord"].lower() for row in reference_rows("etikettord") if row["plats"] == place)
-
-
-@cache
-def _empty_words() -> frozenset[str]:
-    return frozenset(row["ord"] for row in reference_rows("svepord"))
+    return word_set("etikettord", plats=place)
 
 
 def tells(named: Named, serie: str, unit: str | None, heading: str) -> bool:
@@ -171,7 +165,7 @@ def _two_verbs(clause: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _says_what(label: str, gap: bool, money: bool) -> bool:
-    empty = _words("ensam") | _empty_words() | PREPOSITIONS | SUBORDINATE | {"och", "samt", "eller"}
+    empty = _words("ensam") | SWEEPING | PREPOSITIONS | SUBORDINATE | {"och", "samt", "eller"}
     empty = (empty if gap else empty | _words("kontor")) | (set() if money else _words("grupp"))
     words = [w for w in re.findall(r"[a-zåäöé]+(?:-[a-zåäö]+)*", label.lower()) if len(w) > 2 and w not in empty]
     words = [w for w in words if (w == "bedömdes" or verb_kind(w) not in _EMPTY) and (gap or not _OFFICE.search(w))]

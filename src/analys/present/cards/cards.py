@@ -154,7 +154,7 @@ def card_placements(frames: Frames) -> Card | None:
     )
     whole, formula = total["avvikelse"], "summan av redovisade kostnader, utfall minus budget"
     return Card(
-        f"Placeringar, {'dyrare' if whole > 0 else 'billigare'} än budget",
+        f"Placeringar, {'dyrare än' if whole > 0 else 'billigare än' if whole < 0 else 'som'} budget",
         figure(whole, formats.mkr(whole, sign=True), total["källor"], formula),
         _direction(-whole),
         sentence,
