@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from analys.words.measures import ratio_unit
+from analys.words.measures import flow_unit, ratio_unit
 from analys.words.periods import Period, find_period
 from analys.words.vocabulary import Match, find_words, nearest_words, one_of, whole_word
 
 DIFFERENCES = ("avvikelse", "förändring")  # series that say how two others differ
 WORKED_OUT = (*DIFFERENCES, "andel")  # series that are worked out from others
 _FILLER = re.compile(rf"(?<!\w){one_of('ord utan egen betydelse i huvud')}(?!\w)", re.IGNORECASE)
-_POINTS = re.compile(r"[(){}\[\]*:;,/|=—−]+|(?<!\d)[+–-]+(?!\d)")  # but '30-39', '-29' and '60+' keep theirs
+_POINTS = re.compile(r"[(){}\[\]*:;,/|=—−#]+|(?<!\d)[+–-]+(?!\d)")  # but '30-39', '-29' and '60+' keep theirs
 _PLUS_MINUS = re.compile(r"(?<!\S)(?:\+\s?/\s?[-–−]|±)(?!\S)")
 _TAKEN_IN = re.compile(rf"(?i)\b{one_of('med eller utan')}\b")
 _INITIALS = {"B": "budget", "U": "utfall", "P": "prognos"}  # beside a year: 'B 2022', '2022 U'
@@ -125,6 +125,8 @@ def read_words(text: str, kon_short: bool = False, kon_total: bool = False) -> M
         named = "förändring"  # 'Differens 2022-2021'
     if named in ("avvikelse", "förändring") and _AGAINST_YEAR.search(text):
         named, period = "förändring", None  # 'Skillnad mot 2021' is of the year after
+    if unit and unit.row["ord"] == "pe" and named not in DIFFERENCES:
+        unit = None  # 'Landsbygd (PE)' is of a plastic, or of people counted as such
     whole_year = bool(_WHOLE_YEAR.search(text))
     if whole_year and named == "prognos" and period and period.part:  # 'Helårsprognos, delårsrapport': when it was made
         period = Period(period.year, "", period.spans) if period.year else None
@@ -139,7 +141,7 @@ def read_words(text: str, kon_short: bool = False, kon_total: bool = False) -> M
         period,
         int(relative.row["förskjutning"]) if relative and not (period and period.year) else None,
         kon.term if kon else None,
-        ratio_unit(text) or (unit.term if unit else None),
+        ratio_unit(text) or (unit.term if unit else None) or flow_unit(text),
         " ".join(residue.split()),
         whole_year,
         bool(_SO_FAR.search(text)),

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from analys.words.vocabulary import bare, first_row, fold, patterns, reference_rows, whole_word
+from analys.words.vocabulary import bare, first_row, fold, one_of, patterns, reference_rows, whole_word
 
 TKR = {"tkr": 1.0, "mkr": 1000.0, "kr": 0.001}  # one unit of money in tkr
 SATISFIED = "Sammantaget nöjd med stödet"  # the question on the whole that surveys of social services share
@@ -22,6 +22,11 @@ _NOUN = r"((?:1\s?000\s)?)(m\s?[2²](?!\w)|[^\W\d_][\w²-]*)"
 _DIRECT = re.compile(rf"(?i)(?<!\w)({_MONEY})\s?(?:/\s?|per\s){_NOUN}")
 _PER = re.compile(rf"(?i)(?:(?P<slash>(?<=[\w-])\s?/\s?)|\bper\s){_NOUN}")
 _OTHER = re.compile(r"(?i)(?:^|[,(]\s*)(?!antal)([^\W\d_]{1,12})\s?/\s?inv(?:ånare)?\.?\)?$")  # 'Bilväg, meter/inv.'
+_FLOW = re.compile(  # 'Brandpostuttag l/s', 'Förbrukning (kWh/m²)'; 'l/s' is no word of its own elsewhere
+    rf"(?:^|(?<=[\s(\[,]))({one_of('mängd före snedstreck')}\s?/\s?[^\W\d_]{{1,8}}[23²³]?)(?=[)\]]?$)"
+)
+_LONG = re.compile(rf"(?i)\b{one_of('mäts i meter')}\b")
+_MEASURED = re.compile(one_of("mått efter tal"))
 _STATED = re.compile(rf"(?i)(?:,|\(|\bi\b|\bper\b.*\s)\s*\(?({_MONEY})\b\)?")
 _LAST = re.compile(rf"(?i)\s({_MONEY})$")
 
@@ -30,23 +35,32 @@ _LAST = re.compile(rf"(?i)\s({_MONEY})$")
 def ratio_unit(text: str) -> str | None:
     """Return the ratio of money that a head or label states: 'Kostnad för gymnasieskola, kr/elev' -> 'kr/elev'."""
     if match := _DIRECT.search(text):
-        return _ratio(match[1], match[2], match[3], ("per", "pris", ""))
+        return _ratio(text, match[1], match[2], match[3], ("per", "pris", ""))
     per = _PER.search(text)
     stated = per and (_STATED.search(text) or (per["slash"] and _LAST.search(text)))  # 'Lån/m² bostadsyta kr'
     if per and stated:
         return _ratio(
-            stated[1], per[2], per[3], ("per",) if per["slash"] else ("per", "")
+            text, stated[1], per[2], per[3], ("per",) if per["slash"] else ("per", "")
         )  # not 'Intäkter/kostnader, kr'
     other = _OTHER.search(text)
     return f"{other[1].lower()}/invånare" if other else None
 
 
-def _ratio(money: str, thousand: str, noun: str, kinds: tuple[str, ...]) -> str | None:
+@cache
+def flow_unit(text: str) -> str | None:
+    """Return the ratio of a quantity that is no money which ends a head or label: 'Sprinklerflöde l/s' -> 'l/s'."""
+    match = _FLOW.search(text.strip())
+    return re.sub(r"\s", "", match[1]) if match else None
+
+
+def _ratio(text: str, money: str, thousand: str, noun: str, kinds: tuple[str, ...]) -> str | None:
     """The ratio, where what it is per is of one of the kinds; '' is a noun that enhet/namnare.csv lacks."""
     noun = noun.replace(" ", "")  # 'm 2', where the raised figure stands by itself
     unit, known = whole_word("enhet", money), whole_word("namnare", noun)
     if unit and (of := whole_word("enhet", noun)) and of.term in TKR:
         return unit.term  # 'kr per kr hushåll' of two heads in one cell: money
+    if unit and noun.lower() == "m" and _LONG.search(text):
+        return f"{unit.term}/m"  # of a pipe or road; else a head that has lost its raised 2
     if unit is None or (known.row["slag"] if known else "") not in kinds:
         return None
     return f"{unit.term}/{'1 000 ' if thousand else ''}{known.row['term'] if known else noun.lower()}"
@@ -66,7 +80,7 @@ def unit_beside(text: str) -> str | None:
         return stated_unit(ratio.partition("/")[0])  # 'kr/år' is money
     if ratio and ratio.endswith("/m"):
         return ratio  # of a road: only a head that has lost its raised 2 means m² by it
-    return stated_unit(text) or ratio_unit(text) or ratio
+    return stated_unit(text) or ratio_unit(text) or ratio or (text if _MEASURED.fullmatch(text) else None)
 
 
 def tkr_per_unit(unit: str | None) -> float | None:

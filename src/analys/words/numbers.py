@@ -33,7 +33,8 @@ _ENGLISH = re.compile(rf"(?<![\d.,]){ENGLISH}(?![\d.,])")
 RATIO = rf"(?:{one_of('enhet före snedstreck')})\s?/\s?[^\W\d_][^\W_]*\.?"  # 'kr/kvm', 'kg/inv.'
 _NUMBER = re.compile(
     rf"(?P<sign>[+{MINUS}]\s?)?(?P<whole>{_GROUPED}|{_POINTED}|\d+)?(?P<fraction>[,.]\d+)?\s*"
-    rf"(?P<unit>%-enhet(?:er)?|%|‰|:-|{RATIO}|{one_of('enhet efter tal')})?",
+    rf"(?P<unit>%-enhet(?:er)?|%|‰|:-|{RATIO}|{one_of('enhet efter tal')}|"
+    rf"(?-i:{one_of('mått efter tal')}))?",
     re.IGNORECASE,
 )
 

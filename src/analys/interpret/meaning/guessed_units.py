@@ -7,13 +7,15 @@ from collections import Counter
 from analys.interpret.document.certainty import Mark
 from analys.interpret.document.drafts import Draft
 from analys.interpret.meaning.units import LACKING
+from analys.words.headers import DIFFERENCES
 
-Guess = tuple[str, Mark]
+Guess = tuple[str | None, Mark]
 IN_ORE = ("kr", Mark("antagen", "ingen enhet är tryckt; beloppen har ören"))
 SHOWN_ORE = ("kr", Mark("bevisad", "beloppen är skrivna med ören, och inget i dokumentet anger tkr eller mkr"))
 LARGE = ("kr", Mark("antagen", "ingen enhet är tryckt; stora tal"))
 LIKE_LARGE = ("kr", Mark("antagen", "ingen enhet är tryckt; andra belopp i dokumentet är stora tal"))
 IN_HUNDREDTHS = ("mkr", Mark("antagen", "ingen enhet är tryckt; små belopp med två decimaler i en budget"))
+FOLLOWED_UP = ("budget", "prognos", *DIFFERENCES)  # what a board follows up is mostly printed in tkr
 SMALL = 5_000  # kr; no board's budget is so small
 LEAST_ORE = 5  # amounts of a thousand or more with so many different öre are no figures in tkr or mkr
 IN_KRONOR = ("kr", Mark("antagen", "ingen enhet är tryckt; andra belopp i dokumentet har ören"))
@@ -52,6 +54,8 @@ def _guess(facts: list[Draft]) -> tuple[str, Mark]:
         return LARGE
     if values and min(values) >= 1e4 and sum(v % 1000 == 0 for v in values) >= 0.7 * len(values):
         return "kr", Mark("antagen", "ingen enhet är tryckt; stora jämna tal")
+    if not any(f.serie in FOLLOWED_UP for f in facts):
+        return None, LACKING  # a company's overview may be in tkr or mkr: its figures do not tell
     if sum(n for d, n in decimals.items() if d) > 0.5 * len(facts):
         return "mkr", Mark("antagen", "ingen enhet är tryckt; decimaltal")
     return "tkr", LACKING

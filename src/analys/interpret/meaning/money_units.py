@@ -66,7 +66,7 @@ def agreeing_units(tables: list[list[Draft]]) -> list[tuple[list[Draft], str] | 
     open_tables = {n for n, facts in enumerate(tables) if any(map(_lacks_unit, facts))}
     if not open_tables:
         return [None for _ in tables]
-    found: dict[int, tuple[str, Mark]] = {}
+    found: dict[int, tuple[str | None, Mark]] = {}
     for _ in range(ROUNDS):
         known = _known_amounts(tables, found)
         proven = {n: (unit, PROVEN) for n in open_tables - set(found) if (unit := _proven_unit(tables[n], known))}
@@ -88,9 +88,9 @@ def _lacks_unit(fact: Draft) -> bool:
     return fact.unit is None and fact.marks.unit is LACKING
 
 
-def _with_unit(facts: list[Draft], unit: str, mark: Mark) -> tuple[list[Draft], str]:
+def _with_unit(facts: list[Draft], unit: str | None, mark: Mark) -> tuple[list[Draft], str]:
     found = [replace(f, unit=unit, marks=f.marks._replace(unit=mark)) if _lacks_unit(f) else f for f in facts]
-    return found, f"enhet {unit}: {mark.why}"
+    return found, f"enhet {unit or 'okänd'}: {mark.why}"
 
 
 def _name(fact: Draft) -> str:
@@ -111,7 +111,7 @@ def _size(fact: Draft, unit: str) -> tuple[float, float]:
     return fact.size * FACTOR[unit], fact.half * FACTOR[unit]
 
 
-def _known_amounts(tables: list[list[Draft]], found: dict[int, tuple[str, Mark]]) -> _Known:
+def _known_amounts(tables: list[list[Draft]], found: dict[int, tuple[str | None, Mark]]) -> _Known:
     """The amounts whose unit is printed, or proven before: of every table, its own too."""
     known = _Known()
     for n, facts in enumerate(tables):
@@ -182,7 +182,7 @@ def _printed_units(tables: list[list[Draft]]) -> dict[str, float]:
 
 
 def _inherited_unit(
-    number: int, tables: list[list[Draft]], found: dict[int, tuple[str, Mark]], printed: dict[str, float]
+    number: int, tables: list[list[Draft]], found: dict[int, tuple[str | None, Mark]], printed: dict[str, float]
 ) -> tuple[str, Mark] | None:
     """The unit of the rest of the table, of the nearest one with the same heads, or the only one that tables print.
 
@@ -210,10 +210,10 @@ def _inherited_unit(
     return None
 
 
-def _unit_of(facts: list[Draft], found: tuple[str, Mark] | None) -> str | None:
+def _unit_of(facts: list[Draft], found: tuple[str | None, Mark] | None) -> str | None:
     """The one unit of a table's money, where it is not assumed."""
     units = {f.unit for f in facts if f.unit in FACTOR}
-    if found and found[1].level != "antagen":
+    if found and found[0] and found[1].level != "antagen":
         units.add(found[0])
     return units.pop() if len(units) == 1 else None
 

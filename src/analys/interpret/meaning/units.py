@@ -31,7 +31,7 @@ NOT_MONEY_TEMAN = ("volym", "mått", "kvalitet", "personal", "brukarundersöknin
 LACKING = Mark("antagen", "ingen enhet är tryckt")  # money whose unit is still to be found
 LARGEST_SHARE = 1_000  # percent; what grows more is seldom told so
 _SUM_OF_MONEY = re.compile(rf"(?i)\w*{one_of('belopp')}\b|\b\w*{one_of('avgift eller pris')}\b")
-_SHARE_END = re.compile(r"\(%\)|, andel\b|\bsom andel av\b|, procent\b")
+_SHARE_END = re.compile(r"(?i)\(%\)|[,.:;] andel\b|\bsom andel av\b|, procent\b")
 _SHARE = re.compile(r"(?i)(?:\w+\s){0,2}andel")
 _COUNT = re.compile(r"(?i)^(?:\w+\s){0,2}antal\w*\b")
 
@@ -57,6 +57,7 @@ class _Table:
     stated: Known | None  # what its corner, caption or heading says that its rows are in
     signed: frozenset[int]  # columns of levels where a number is negative: they are no counts
     fractional: frozenset[int]  # columns of hundredths: nor are they
+    decimal: frozenset[int]  # columns where some numbers have decimals: only what is said to be a count is one
 
 
 def with_units(
@@ -79,7 +80,8 @@ def with_units(
     in_percent = in_percent if _may_be_shares(facts) else None
     table = _Table(
         tema, table_unit, in_percent, any(f.unit == "procent" or f.hints.percent_row for f in facts),
-        lists_money(labels), lists_boards(labels), counts, costs, stated, signed, _fractional_columns(facts),
+        lists_money(labels), lists_boards(labels), counts, costs, stated, signed,
+        _fine_columns(facts, 2, 0.5), _fine_columns(facts, 1, 0.3),
     )  # fmt: skip
     out: list[Draft] = []
     above: dict[int, Draft] = {}  # by column, the last value that is no 'varav' row
@@ -117,13 +119,13 @@ def _signed_columns(facts: list[Draft]) -> frozenset[int]:
     return frozenset(column for column in signs if column in found or heads[column] in alike)
 
 
-def _fractional_columns(facts: list[Draft]) -> frozenset[int]:
-    """The columns of levels where most numbers are printed with two decimals or more."""
+def _fine_columns(facts: list[Draft], decimals: int, share: float) -> frozenset[int]:
+    """The columns of levels where more than a share of the numbers are printed with so many decimals or more."""
     places: dict[int, list[bool]] = defaultdict(list)
     for f in facts:
         if f.value is not None and not f.unit:
-            places[f.column].append((f.decimals or 0) >= 2)
-    return frozenset(column for column, fine in places.items() if sum(fine) > 0.5 * len(fine))
+            places[f.column].append((f.decimals or 0) >= decimals)
+    return frozenset(column for column, fine in places.items() if sum(fine) > share * len(fine))
 
 
 def _unit(fact: Draft, table: _Table) -> tuple[str | None, Mark | None]:
@@ -183,6 +185,8 @@ def _bare_unit(fact: Draft, table: _Table) -> tuple[str | None, Mark | None]:
         return None, None
     if table.counts:
         return "antal", table.counts
+    if fact.column in table.decimal:
+        return None, Mark("antagen", "ingen enhet är tryckt; talen har decimaler och räknar ingenting")
     return "antal", Mark("antagen", f"ett tal utan enhet i en tabell om {table.tema}")
 
 
@@ -206,7 +210,7 @@ def _counted(text: str) -> bool:
 def _named_unit(fact: Draft, label: str, money: bool, table: _Table) -> str | None:
     """The unit that a label, or the head beside it, names."""
     head, hints = fact.head or "", fact.hints
-    if hints.percent_row or _SHARE_END.search(label):
+    if hints.percent_row or _SHARE_END.search(label) or (_SHARE_END.search(head) and abs(fact.value or 0) <= 100):
         return "procent"
     if hints.row_unit and hints.row_unit != "antal":
         return hints.row_unit
@@ -215,7 +219,8 @@ def _named_unit(fact: Draft, label: str, money: bool, table: _Table) -> str | No
     named = label_unit(label) or label_unit(head)
     if named and (named == "kr" or not (money and says("prissatt", label))):
         return named
-    if says("kvot", label) and (fact.value or 0) <= 100 and table.tema not in MONEY_TEMAN:  # unless it says days
+    rate = says("kvot", label) or (fact.column in table.decimal and says("kvot", head))
+    if rate and (fact.value or 0) <= 100 and table.tema not in MONEY_TEMAN:  # unless it says days
         return "procent"
     if _SHARE.match(label) and table.tema != "statsbidrag":  # a grant is named by its aim: 'Minska andelen vikarier'
         return "antal" if table.prints_percent else "procent"

@@ -123,11 +123,21 @@ def _continues_header(grid: Grid, above: int, row: int) -> bool:
     cells = grid.row(row)
     if _known_share(grid, row) >= 0.5:
         return True
+    if _written_out(grid, above, row):
+        return True
     short = all(len(c.content.text) < 60 for c in cells.values())
     spanning = any(c.columns > 1 for c in grid.row(above).values())
     if grid.columns[0] in cells:  # only over more than twice as many columns, with values below
         return short and 2 * len(grid.row(above)) < len(cells) and _values_below(grid, row)
     return short and (spanning or len(grid.row(above)) < len(cells) - 1)
+
+
+def _written_out(grid: Grid, above: int, row: int) -> bool:
+    """A row of heads under one that spans over them by standing again over each, its first columns empty."""
+    upper, cells = grid.row(above), grid.row(row)
+    again = len({c.content.text for c in upper.values()}) < len(upper)
+    led = grid.columns[0] in cells and grid.columns[0] not in upper
+    return led and again and set(upper) <= set(cells) and _values_below(grid, row)
 
 
 def _values_below(grid: Grid, row: int) -> bool:

@@ -18,6 +18,7 @@ NO_LEVELS = (*WORKED_OUT, "trend")  # series that say nothing of what the column
 _RISK_VALUE = re.compile(
     rf"(?:risk)?{one_of('led efter risk')}|risk|rv?|totalt?|s\W?[kv]|s ?[x×*·] ?[kv]", re.IGNORECASE
 )
+_MOST = re.compile(rf"(?i){one_of('största värdet som huvud')}\.?")
 _OTHER_KON = re.compile(rf"(?i)\b{one_of('annan könsidentitet')}\b")
 _BARE_SHARE = re.compile(r"(?i)andel[^\W_]*[\s,(]*(?:%|procent)?\)?|procent|i procent")
 _LEVELS_OF_ALL = ("utfall", "budget", "mål", "ingångsvärde", "prognos", "jämförelse")
@@ -30,7 +31,7 @@ def levels(columns: list[Column]) -> set[str]:
 
 def compare_heads(columns: list[Column]) -> list[Column]:
     """Return the columns with the words settled that only the heads beside them can settle."""
-    columns = _with_state(_with_shares(_with_risks(_without_result_posts(columns))))
+    columns = _with_state(_with_shares(_with_risks(_without_result_posts(_with_bounds(columns)))))
     named = levels(columns)
     columns = [_beside_budget(_counted_events(c, named), named, columns) for c in columns]
     return [_between_outcomes(c, named, columns) for c in columns]
@@ -44,6 +45,17 @@ def with_totals(columns: list[Column]) -> list[Column]:
 
 def _as_serie(column: Column, serie: str) -> Column:
     return replace(column, meaning=replace(column.meaning, serie=serie, kon=None, post=None), printed=True)
+
+
+def _with_bounds(columns: list[Column]) -> list[Column]:
+    """'Min' beside 'Max' is the least, no minutes."""
+    if not any(_MOST.fullmatch(text) for c in columns for text in c.texts):
+        return columns
+    return [
+        replace(c, meaning=replace(c.meaning, unit=None, rest=c.texts[-1]))
+        if c.texts and c.texts[-1].lower().rstrip(".") == "min" else c
+        for c in columns
+    ]  # fmt: skip
 
 
 def _without_result_posts(columns: list[Column]) -> list[Column]:

@@ -24,6 +24,7 @@ _TIME = re.compile(rf"(?i)\b{one_of('tidsrubrik')}\b|år(?:tal)?\b")
 _UNIT_END = re.compile(rf"(?i)(?:\(%\)|, (?:andel|{one_of('enhet i text')}|antal)\b[^.,]{{0,30}})$")
 LONGEST_MEASURE = 20  # words
 _CONDITION_DAY = re.compile(rf"(?i){one_of('villkorsdag')}")
+_FOR = re.compile(rf"(?i)\b{one_of('ord före dem som ett mått gäller')}\s+$")
 _OF_WHICH = re.compile(r"^[\s–-]*(?:varav|därav)?\s*|[\s–-]+$", re.IGNORECASE)
 
 
@@ -57,7 +58,7 @@ def names_measure(text: str) -> bool:
 def rows_by_serie(rows: list[Row]) -> bool:
     """True where most rows are series or periods ('Budget', 'Utfall', '2021'), so that the heads say of what."""
     said = [read_words(row.label) for row in rows if row.kind == "värde"]
-    bare = sum(bool((m.serie or m.period) and not m.rest and not m.post) for m in said)
+    bare = sum(bool((m.serie not in (None, "jämförelse") or m.period) and not m.rest and not m.post) for m in said)
     return bare >= 0.5 * len(said)
 
 
@@ -118,10 +119,16 @@ def row_context(
         _named_part(row.label),
         block.label is not None and not row.label,
         tuple(g for g in (*above, *row.group) if g),
-        bool(meaning.period or (meaning.serie and by_serie)) and not meaning.rest,
+        _says_when(row.label, meaning, by_serie) and not meaning.rest,
         any(c.meaning.rest for c in block.columns),
         _measure(block.corner) if meaning.period and not meaning.rest and not meaning.serie else "",
     )
+
+
+def _says_when(label: str, meaning: Meaning, by_serie: bool) -> bool:
+    """'2021', 'Budget' among such rows: the label says when, not of what; 'Riket' beside a column of years does not."""
+    own = bool(read_words(label).period) or not label
+    return bool((meaning.period and own) or (meaning.serie and by_serie))
 
 
 def _own_unit(said: str) -> str | None:
@@ -203,9 +210,16 @@ def _kon_of_label(label: str) -> str | None:
     end = len(bare.rstrip(" )%"))
     last = [m for m in find_words("kon", bare) if m.end >= end and m.row["kort"] == "nej" and m.term != "totalt"]
     if not last:
-        return None
+        return _of_whom(bare)
     parted = bare[: last[0].start].rstrip().endswith((",", "(", "–", "-", ":"))
-    return last[0].term if parted or len(bare.split()) <= 3 else None
+    return last[0].term if parted or len(bare.split()) <= 3 else _of_whom(bare)
+
+
+def _of_whom(label: str) -> str | None:
+    """'sjukfrånvaro för män i förhållande till …' -> the one kön that a label says its figure is for."""
+    named = [m for m in find_words("kon", label) if m.row["kort"] == "nej"]
+    led = any(_FOR.search(label[: m.start]) for m in named)
+    return named[0].term if led and len({m.term for m in named}) == 1 and named[0].term != "totalt" else None
 
 
 def total_over_kon(rows: list[Row], by_kon: dict[int, str]) -> dict[int, list[int]]:

@@ -1,0 +1,76 @@
+"""Units that heads and labels say in their own way, and those that nothing says: they are unknown, and marked so."""
+
+import pytest
+
+from reading import facts
+
+TWO_HEADS = """;;#Heltidstjänster;#Heltidstjänster;#Lärare;#Lärare;
+Ort;Typ av huvudman;Totalt antal;Andel med behörighet;Totalt antal;Andel med behörighet;
+Ekby;Samtliga;280,0;76,5;313;85,6;
+Ekby;Kommunal;259,8;75,2;292;84,6;
+Norrö;Samtliga;..;~100;21;100,0;
+"""
+OVERVIEW = """Resultaträkning\t2022\t2021\t2020
+Hyresintäkter\t1 166\t1 103\t1 073
+Driftkostnader\t-535\t-506\t-467
+Finansnetto\t-65\t-45\t-59
+"""
+
+
+def test_a_second_row_of_heads_stands_under_one_that_is_written_out_over_each():
+    found = facts(TWO_HEADS, "kolumnetikett", "värde", "enhet")
+    assert found[:4] == [
+        ("Heltidstjänster Totalt antal", 280.0, "antal"),
+        ("Heltidstjänster Andel med behörighet", 76.5, "procent"),
+        ("Lärare Totalt antal", 313.0, "antal"),
+        ("Lärare Andel med behörighet", 85.6, "procent"),
+    ]
+    assert [value for _, value, _ in found[8:]] == [100.0, 21.0, 100.0]  # '~100' is about a hundred
+
+
+def test_what_a_company_prints_without_a_unit_is_in_none_that_is_known():
+    assert set(facts(OVERVIEW, "enhet", "enhet_säkerhet", "belopp_tkr")) == {(None, "antagen", None)}
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Bebyggelse\tBrandpostuttag l/s\nVilla\t10\nFlerbostadshus\t20\n", "l/s"),
+        ("Hus\tFörbrukning (kWh/m²)\nSkolan\t110\nBadet\t240\n", "kWh/m²"),
+        ("Bebyggelse\tLängsta avstånd, meter\nVilla\t500\nFlerbostadshus\t1 000\n", "meter"),
+        ("Sträcka\tAlternativ A\tAlternativ B\nLandsbygd (PE)\t5 150 m\t18 900 m\n", "m"),
+        ("Ledningskostnad (kr/m)\tMin\tTrolig\tMax\nLandsbygd (PE)\t3 000\t4 000\t6 000\n", "kr/m"),
+        ("Område\tHälsa efter område. Andel\nNorr\t62,3\nSöder\t71\n", "procent"),
+        ("År\tLän\tÅlder\tArbetslöshet\n2020\tRiket\t20-64 år\t6,7\n2021\tRiket\t20-64 år\t6,5\n", "procent"),
+        ("Kommun\tPoäng i snitt\nEkby\t3,4\nNorrö\t4\nSöderby\t2,8\n", None),  # a count has no decimals
+    ],
+)
+def test_where_else_a_unit_may_stand(text, unit):
+    assert {found for (found,) in facts(text, "enhet")} == {unit}
+
+
+def test_min_beside_max_is_the_least_and_alone_it_is_minutes():
+    assert facts("Mått\tMin\nRestid\t12\nVäntetid\t8\n", "enhet") == [("minuter",)] * 2
+    assert {u for (u,) in facts("Område\tMin\tMax\nNorr\t12\t14\nSöder\t8\t9\n", "enhet")} == {"antal"}
+
+
+def test_pe_is_of_percent_only_where_something_differs():
+    changed = "Mått\tFörändring (pe)\nSjukfrånvaro\t0,4\nFrisknärvaro\t-0,2\n"
+    assert {u for (u,) in facts(changed, "enhet")} == {"procentenheter"}
+    assert facts("Verk\tKapacitet (pe)\nNorra\t2 500\nSödra\t50 000\n", "enhet") == [("antal",)] * 2
+
+
+def test_a_row_that_is_the_country_keeps_its_label_beside_a_column_of_years():
+    text = "År\tRegion\tArbetslöshet\n2020\tRiket\t6,7\n2021\tRiket\t6,5\n2020\tEkby\t5,2\n"
+    assert facts(text, "etikett", "år") == [("Riket", 2020), ("Riket", 2021), ("Ekby", 2020)]
+
+
+def test_a_label_says_of_whom_it_is_amid_its_words():
+    text = (
+        "Sjukfrånvaro i procent\t2014\nTotal sjukfrånvaro i förhållande till arbetstid\t6,2\n"
+        "Sjukfrånvarotid för kvinnor i förhållande till arbetstid för kvinnor\t6,8\n"
+        "Sjukfrånvaro för män i förhållande till samma arbetstid för män\t4,3\n"
+    )
+    assert facts(text, "värde", "kön") == [(6.2, None), (6.8, "kvinnor"), (4.3, "män")]
+    mixed = "Genomsnittlig lön för kvinnor i förhållande till lön för män"
+    assert facts(f"Mått\t2014\n{mixed}\t95\nLön i medel\t105\n", "kön") == [(None,), (None,)]
