@@ -47,6 +47,36 @@ def test_a_flat_stroke_before_a_figure_is_its_minus_whatever_its_code_says(tmp_p
     assert texts(read(tmp_path, signed("minus", code)))[-1] == "-1 200"
 
 
+def test_a_minus_of_another_code_is_read_on_a_page_that_runs_sideways(tmp_path):
+    body = "q 0 1 -1 0 760 20 cm\n" + text(64, 700, "Verksamhet") + text(180, 700, "Avvikelse 2023, tkr")
+    body += text(64, 682, "Boende") + text(190, 682, "160") + text(64, 664, "Vård") + text(180, 664, "\x03", font="F2")
+    body += text(186, 664, "1 200") + "Q"
+    assert texts(read(tmp_path, page(body, fonts=b"/F2 6 0 R", more=odd_font("minus", "0003"))))[-1] == "-1 200"
+
+
+def test_the_page_number_beside_a_table_that_runs_sideways_is_no_part_of_it(tmp_path):
+    """A table laid on its side: the head and foot of the page still run as they do on the other pages."""
+    laid = "q 0 1 -1 0 760 20 cm\n" + TABLE + "Q\n"
+    document = read(tmp_path, page(laid + text(90, 30, "54")))
+    assert texts(document) == texts(read(tmp_path, page(laid)))
+    assert "54" in [p.text for p in document.prose]
+
+
+def test_a_blank_that_its_font_calls_a_tab_is_a_space(tmp_path):
+    body = TABLE + text(64, 628, "Hem\x03tjänst", font="F2") + text(223, 628, "22")
+    assert "Hem tjänst" in texts(read(tmp_path, page(body, fonts=b"/F2 6 0 R", more=odd_font("space", "0009"))))
+
+
+def test_a_small_high_digit_of_the_same_type_is_a_mark(tmp_path):
+    """Fonts hold raised figures of their own, which they tell as digits: 13 with note 1 is no 131."""
+    widths = b"/FirstChar 3 /LastChar 57 /Widths [333 " + b"278 " * 44 + b"556 " * 10 + b"]"
+    body = text(64, 700, "Verksamhet") + text(180, 700, "Utfall 2023, tkr")
+    for n, (label, value) in enumerate([("Boende", "13\x03"), ("Bistånd", "1 212"), ("Insatser", "40")]):
+        body += text(64, 682 - 18 * n, label) + text(190, 682 - 18 * n, value, font="F2")
+    data = page(body, fonts=b"/F2 6 0 R", more=odd_font("onesuperior", "0031", widths))
+    assert [t for t in texts(read(tmp_path, data)) if t[0].isdigit()] == ["13¹", "1 212", "40"]
+
+
 def test_a_minus_without_width_is_read(tmp_path):
     widths = b"/FirstChar 3 /LastChar 3 /Widths [0]"
     assert texts(read(tmp_path, signed("minus", "2212", widths)))[-1] == "−1 200"

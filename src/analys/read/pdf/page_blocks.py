@@ -46,7 +46,7 @@ def pages_to_blocks(pages: list[Ink], tags: list[Element], notes: list[str]) -> 
         left[page.number] = words_to_lines([w for w in page.words if not inside(w, taken)] if taken else page.words)
     running = running_lines(left, {p.number: p.height for p in pages})
     body_size = _body_size(left)
-    margin = [line for p in pages for line in tagged[p.number].margin]
+    margin = [line for p in pages for line in (*p.margin, *tagged[p.number].margin)]
     blocks: list[Block] = [Text(text) for text in dict.fromkeys([*running.texts, *margin])]
     styles: list[tuple[float, int, int]] = []
     for page, whole in zip(rest, pages, strict=True):

@@ -17,11 +17,11 @@ from pypdfium2 import PdfDocument
 from analys.read import limits
 from analys.read.blocks import Block, Grid, blocks_to_document
 from analys.read.document import Document, ReadError
+from analys.read.pdf.ink.doubtful import UNREADABLE
 from analys.read.pdf.ink.guard import check_streams, opened_tree, page_state
 from analys.read.pdf.ink.ink import NO_CELLS, Ink
 from analys.read.pdf.ink.page import page_ink
 from analys.read.pdf.ink.pdfium import BrokenError, LockedError, TooDenseError, opened
-from analys.read.pdf.ink.upright import UNREADABLE
 from analys.read.pdf.page_blocks import pages_to_blocks
 from analys.read.pdf.scanned import check_text, named_pages
 from analys.read.pdf.tags.tables import cells_by_mark, tag_tables

@@ -47,3 +47,4 @@ class Ink:
     images: int = 0
     covered: float = 0.0  # the pictures' share of the page, which a scanner may cut in strips
     shapes: int = 0  # lines, rectangles and curves
+    margin: tuple[str, ...] = ()  # heads, feet and page numbers that run another way than the page's text

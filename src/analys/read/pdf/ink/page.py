@@ -36,17 +36,19 @@ def page_ink(pdf: PdfDocument, index: int, cells: Mapping[int, int] = NO_CELLS) 
     covered = min(1.0, sum(_within(p, drawing.width, drawing.height) for p in drawing.pictures) / area)
     dark = np.array(drawing.dark, np.float64).reshape(-1, 4)
     chars = upright(characters, box, turn, dark, covered >= _PICTURE)
+    words, margin = characters_to_words(chars, cells, turn != shown % 360)
     return Ink(
         index + 1,
         drawing.width,
         drawing.height,
-        tuple(characters_to_words(chars, cells)),
+        tuple(words),
         tuple(joined(drawing.across)),
         tuple(joined(drawing.down)),
         tuple(drawing.bands),
         len(drawing.pictures),
         covered,
         len(shapes.shapes) - len(drawing.pictures),
+        tuple(margin),
     )
 
 

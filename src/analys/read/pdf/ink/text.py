@@ -30,6 +30,7 @@ _font_embedded = plain(raw.FPDFFont_GetIsEmbedded, INT, HANDLE)
 _font_descent = plain(raw.FPDFFont_GetDescent, INT, HANDLE, FLOAT, HANDLE)
 _fill = plain(raw.FPDFPageObj_GetFillColor, INT, HANDLE, *[HANDLE] * 4)
 _FORCE_BOLD = 1 << 18
+_NARROW = 0.85  # of the widest digit of the font
 _STRIDE = 8  # characters: an object has some fifteen
 
 
@@ -82,7 +83,8 @@ def read_characters(text: int, most: int) -> Characters:
     code[_unmapped(text, places, code, np.array(fonts, np.uint64)[run])] = 0xFFFD
     code[(code == 0) | (code > 0x10FFFF)] = 0xFFFD
     runs = _read_runs(text, unique.tolist(), fonts, [index[k] for k in first.tolist()])
-    doubtful = np.flatnonzero((code < 33) | (box[:, 2] <= box[:, 0]) | _in_doubt(code)).tolist()
+    narrow = _narrow_digits(code, box, run, runs.size, fonts)
+    doubtful = np.flatnonzero((code < 33) | (box[:, 2] <= box[:, 0]) | _in_doubt(code) | narrow).tolist()
     ink = {k: _read_ink(text, index[k]) for k in doubtful if code[k] != 32}
     return Characters(code, box, run, runs, ink)
 
@@ -132,11 +134,34 @@ def _unmapped(text: int, places: np.ndarray, code: np.ndarray, fonts: np.ndarray
     return rows[np.fromiter(map(_is_unmapped, repeat(text), places[rows].tolist()), np.int8, len(rows)) == 1]
 
 
+def ways(along: np.ndarray) -> np.ndarray:
+    """The nearest of 0, 90, 180, 270 degrees for each direction."""
+    a, b = along[:, 0], along[:, 1]
+    level = np.abs(a) >= np.abs(b)
+    return np.where(level, np.where(a >= 0, 0, 180), np.where(b > 0, 90, 270)).astype(np.int16)
+
+
 def _in_doubt(code: np.ndarray) -> np.ndarray:
     """True for codes that say nothing of how a character looks: control, private use, zero width, unmapped."""
     private = (code >= 0xE000) & (code <= 0xF8FF)
     control = (code >= 0x7F) & (code <= 0x9F)
     return private | control | np.isin(code, (0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, 0xFFFD))
+
+
+def _narrow_digits(
+    code: np.ndarray, box: np.ndarray, run: np.ndarray, size: np.ndarray, fonts: list[int]
+) -> np.ndarray:
+    """True for digits narrower than others of their font: a font may have small raised figures that it calls digits."""
+    digits = np.flatnonzero((code >= 48) & (code <= 57))
+    narrow = np.zeros(len(code), bool)
+    if len(digits):
+        _, kind = np.unique(np.array(fonts, np.uint64)[run[digits]], return_inverse=True)
+        sides = np.abs(box[digits, 2:] - box[digits, :2])
+        wide = sides.min(1) / np.maximum(size[run[digits]], 0.1)  # upright or turned: a digit is higher than wide
+        widest = np.zeros(int(kind.max()) + 1)
+        np.maximum.at(widest, kind, wide)
+        narrow[digits[wide < _NARROW * widest[kind]]] = True
+    return narrow
 
 
 def _read_ink(text: int, index: int) -> tuple[float, float, float, float]:

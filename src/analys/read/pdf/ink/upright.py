@@ -1,9 +1,4 @@
-"""The characters of a page as a reader sees them: upright, only what is visible, each with a text that can be trusted.
-
-A code that says nothing of how a character looks (control, private use, zero width, none at all) is settled by the
-glyph's ink: a flat stroke at the height of a minus is one, and what is left in doubt before a digit is told as U+FFFD,
-so that no sign of a figure is lost.
-"""
+"""The characters of a page as a reader sees them: upright, and only what is visible."""
 
 from __future__ import annotations
 
@@ -11,13 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analys.read.pdf.ink.text import Characters, Runs
+from analys.read.blocks import Box
+from analys.read.pdf.ink.doubtful import printed_texts
+from analys.read.pdf.ink.text import Characters, Runs, ways
 
-UNREADABLE = "\ufffd"
 _INVISIBLE = 3  # text render mode
-_LIGATURES = {"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
-_JOINERS = "\u00ad\u200c\u200d\u200e\u200f\u2060\ufeff"  # by their meaning never drawn
-Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
@@ -58,17 +51,10 @@ class Upright:
 def page_turn(characters: Characters, shown: int) -> int:
     """The direction, in degrees counter-clockwise, of nearly all text; else what is upright as the page is `shown`."""
     if len(characters.code):
-        counts = np.bincount(_ways(characters.runs.along)[characters.run] // 90, minlength=4)
+        counts = np.bincount(ways(characters.runs.along)[characters.run] // 90, minlength=4)
         if counts.max() > 0.7 * counts.sum():
             return 90 * int(counts.argmax())
     return shown % 360
-
-
-def _ways(along: np.ndarray) -> np.ndarray:
-    """The nearest of 0, 90, 180, 270 degrees for each direction."""
-    a, b = along[:, 0], along[:, 1]
-    level = np.abs(a) >= np.abs(b)
-    return np.where(level, np.where(a >= 0, 0, 180), np.where(b > 0, 90, 270)).astype(np.int16)
 
 
 def placed(points: np.ndarray, visible: Box, turn: int) -> np.ndarray:
@@ -99,7 +85,7 @@ def upright(characters: Characters, visible: Box, turn: int, dark: np.ndarray, h
     """
     runs, run = characters.runs, characters.run
     boxes = placed_boxes(_split_ligatures(characters), visible, turn)
-    way = ((_ways(runs.along) - turn) % 360)[run] if len(run) else np.zeros(0, np.int16)
+    way = ((ways(runs.along) - turn) % 360)[run] if len(run) else np.zeros(0, np.int16)
     size, base = runs.size[run], placed(runs.origin, visible, turn)[run, 1]
     level = way % 180 == 0
     # A type's own height differs from font to font; lines are told apart by one that is the same share of each size.
@@ -109,7 +95,7 @@ def upright(characters: Characters, visible: Box, turn: int, dark: np.ndarray, h
     for k in np.flatnonzero(bare).tolist():  # no width of its own: as wide as its ink
         if k in characters.ink:
             boxes[k, ::2] = placed_boxes(np.array([characters.ink[k]]), visible, turn)[0, ::2]
-    text = _texts(characters, size)
+    text = printed_texts(characters, ways(runs.along))
     width, height = (visible[2] - visible[0], visible[3] - visible[1])[:: -1 if turn % 180 else 1]
     seen = np.isfinite(boxes).all(1) & np.isfinite(base) & (size > 0.2)
     seen &= (boxes[:, 2] > 0) & (boxes[:, 0] < width) & (bottom > 0) & (top < height)
@@ -149,52 +135,3 @@ def _split_ligatures(characters: Characters) -> np.ndarray:
                 a, b = (n, n + 1) if along[1] >= 0 else (count - n - 1, count - n)
                 boxes[k] = x0, y0 + (y1 - y0) * a / count, x1, y0 + (y1 - y0) * b / count
     return boxes
-
-
-def _texts(characters: Characters, size: np.ndarray) -> list[str]:
-    """What each character says; '' for what draws nothing."""
-    texts = list(characters.code.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass"))
-    for k in np.flatnonzero((characters.code >= 0xFB00) & (characters.code <= 0xFB06)).tolist():
-        texts[k] = _LIGATURES[texts[k]]
-    for k, ink in characters.ink.items():
-        texts[k] = _settled(texts, k, ink, characters, float(size[k]))
-    return texts
-
-
-def _settled(texts: list[str], k: int, ink: Box, characters: Characters, size: float) -> str:
-    """A character in doubt, by its ink and by what stands after it."""
-    text, x, y = texts[k], characters.box[k, 0], characters.runs.origin[characters.run[k], 1]
-    wide, tall = ink[2] - ink[0], ink[3] - ink[1]
-    after = texts[k + 1] if k + 1 < len(texts) else ""
-    figure = after.isdigit() and abs(characters.runs.origin[characters.run[k + 1], 1] - y) < 0.2 * size
-    figure = figure and -0.1 * size < characters.box[k + 1, 0] - x < 1.5 * size
-    private = "\ue000" <= text <= "\uf8ff"
-    if text.isprintable() and not private and text != UNREADABLE:
-        return text
-    if wide <= 0 or tall <= 0:  # nothing is drawn, or the font that would draw it is not in the file
-        if text.isspace() or text == "\u200b":
-            return " "
-        unknown = not characters.runs.embedded[characters.run[k]] and text not in _JOINERS
-        return UNREADABLE if figure and unknown else ""
-    if tall < 0.2 * size and wide > 1.5 * tall and 0.12 * size < (ink[1] + ink[3]) / 2 - y < 0.5 * size:
-        return "-"  # a flat stroke before a figure is its sign
-    if text == "\u00ad":
-        return "-"  # a soft hyphen that is drawn ends a line
-    symbol = private and text >= "\uf000"  # a sign of a symbol font: a bullet, an arrow
-    return text if private and not figure and (symbol or not _in_word(texts, k, ink, characters, size)) else UNREADABLE
-
-
-def _in_word(texts: list[str], k: int, ink: Box, characters: Characters, size: float) -> bool:
-    """True for a character that touches a letter or figure: a bullet or an icon stands apart.
-
-    U+E000, which parts cells further on, is told as one in any case.
-    """
-    close = texts[k] == "\ue000"
-    for at, gap in ((k - 1, lambda b: ink[0] - b[2]), (k + 1, lambda b: b[0] - ink[2])):
-        if (
-            0 <= at < len(texts)
-            and characters.runs.origin[characters.run[at], 1] == characters.runs.origin[characters.run[k], 1]
-        ):
-            said = texts[at].isalnum() or "\ue000" <= texts[at] < "\uf000" or texts[at] == UNREADABLE
-            close |= said and -0.5 * size < gap(characters.box[at]) < 0.2 * size
-    return close

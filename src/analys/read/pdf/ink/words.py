@@ -13,17 +13,24 @@ from analys.read.pdf.ink.ink import NO_CELLS, Word
 from analys.read.pdf.ink.upright import Upright
 
 
-def characters_to_words(chars: Upright, cells: Mapping[int, int] = NO_CELLS) -> list[Word]:
-    """Return the words of a page's characters; what runs up or down makes one word each, in its upright box.
+def characters_to_words(
+    chars: Upright, cells: Mapping[int, int] = NO_CELLS, sideways: bool = False
+) -> tuple[list[Word], list[str]]:
+    """Return the words of a page's characters, and the lines of its margins where they run another way.
 
+    What runs up or down makes one word each, in its upright box. On a page that was turned upright because its text
+    runs `sideways` the margins still run as the pages before do, and stand left or right of all else.
     `cells`: the tagged cell that some marked content belongs to; no word stands in two of them.
     """
     words = _level_words(chars, *_lines(chars, np.flatnonzero((chars.way == 0) & (chars.size > 0))), cells)
+    turned: list[Word] = []
     for way in (90, 180, 270):
         rows = np.flatnonzero(chars.way == way)
         if len(rows):
-            words += _turned_words(chars.take(rows), way)
-    return words
+            turned += _turned_words(chars.take(rows), way)
+    left, right = min((w.x0 for w in words), default=0.0), max((w.x1 for w in words), default=0.0)
+    outside = [w for w in turned if words and sideways and (w.x1 <= left or w.x0 >= right)]
+    return words + [w for w in turned if w not in outside], [w.text for w in outside]
 
 
 def _lines(chars: Upright, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray, set[int]]:
