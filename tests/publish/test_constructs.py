@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,31 +12,7 @@ import pytest
 
 import webb
 from analys.publish.engine_quarto import find_quarto
-from sites import project, run
-
-OWN = webb.ROOT / "tests/publish/quarto"
-
-
-def small(root: Path) -> Path:
-    """Return a project of few pages: the start page, the page with everything and the notebook that it embeds of."""
-    project(root)
-    kept = {"allt", "kallor", "rapporter", "sok"}
-    for path in [*(root / "qmd").glob("*.qmd"), *(root / "notebooks").glob("*.ipynb")]:
-        if path.stem not in kept:
-            path.unlink()
-    for path in OWN.iterdir():
-        shutil.copyfile(path, root / ("notebooks" if path.suffix == ".ipynb" else "qmd") / path.name)
-    for path in (root / "data/raw").iterdir():
-        if path.name != "habo-2021.tsv":
-            path.unlink()
-    settings = root / "_quarto.yml"
-    text = settings.read_text(encoding="utf-8")
-    menu = "    contents: [index.qmd, qmd/allt.qmd, notebooks/egen.ipynb, qmd/kallor.qmd]\n"
-    text = re.sub(r"    contents:\n.*?(?=  page-footer)", menu, text, count=1, flags=re.DOTALL)
-    settings.write_text(re.sub(r"  page-footer:.*?\n\n", "\n", text, flags=re.DOTALL), encoding="utf-8")
-    read = run("ingest", root=root)
-    assert read.returncode == 0, read.stderr
-    return root
+from sites import OWN, run, small, without_diagram
 
 
 def said(page: Path) -> str:
@@ -49,16 +24,13 @@ def said(page: Path) -> str:
 @pytest.fixture(scope="module")
 def built_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page by the built-in engine, first with a diagram that it must refuse, then without."""
-    root = small(tmp_path_factory.mktemp("allt"))
+    root = small(tmp_path_factory.mktemp("allt"), diagram=True)
     refused = run("render", "--motor", "inbyggd", root=root)
-    page = root / "qmd/allt.qmd"
-    text = page.read_text(encoding="utf-8")
-    line = text[: text.index("```{mermaid}")].count("\n") + 1
+    line = without_diagram(root / "qmd/allt.qmd")
     assert refused.returncode == 1
     assert f"qmd/allt.qmd, rad {line}: celler i mermaid kräver Quarto" in refused.stderr
     assert not (root / "_site/qmd/allt.html").exists()
     assert (root / "_site/index.html").is_file() and (root / "_site/qmd/kallor.html").is_file()
-    page.write_text(text[: text.index("```{mermaid}")], encoding="utf-8")
     made = run("render", "--motor", "inbyggd", root=root)
     assert made.returncode == 0, made.stdout + made.stderr
     assert made.stdout.strip().splitlines()[-1].endswith("index.html")
@@ -99,7 +71,7 @@ def test_quarto_shows_all_and_the_notebook_is_as_it_was(tmp_path, built_in):
     quarto = find_quarto()
     if quarto is None:
         pytest.skip("no Quarto here: set QUARTO_PATH, or put quarto on PATH")
-    root = small(tmp_path / "allt")
+    root = small(tmp_path / "allt", diagram=True)
     environment = {k: v for k, v in os.environ.items() if k != "ANALYS_DB"} | {"QUARTO_PYTHON": sys.executable}
     command = [str(quarto), "render", "--no-execute-daemon"]
     made = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)

@@ -7,8 +7,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from test_constructs import small
 from test_pages import run
+
+from sites import small
 
 MADE = ".analys/inbyggd"
 
@@ -43,9 +44,6 @@ def rendered(root: Path) -> dict[str, bytes]:
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = small(tmp_path_factory.mktemp("en-sida"))
-    page = folder / "qmd/allt.qmd"
-    text = page.read_text(encoding="utf-8")
-    page.write_text(text[: text.index("```{mermaid}")], encoding="utf-8")
     rendered(folder)
     return folder
 

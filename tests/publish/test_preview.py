@@ -14,11 +14,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from test_constructs import small
 
 import webb
 from analys.publish.engine_quarto import find_quarto
 from browser import Tab, browser
+from sites import small
 
 pytestmark = pytest.mark.skipif(
     find_quarto() is None or webb.chromium() is None, reason="no Quarto or no Chromium here"
@@ -28,9 +28,6 @@ pytestmark = pytest.mark.skipif(
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = small(tmp_path_factory.mktemp("allt"))
-    page = folder / "qmd/allt.qmd"
-    text = page.read_text(encoding="utf-8")
-    page.write_text(text[: text.index("```{mermaid}")], encoding="utf-8")
     return folder
 
 

@@ -132,7 +132,7 @@ def _explain(
                 tried.append((worth, kind, change))
         if not tried:
             break
-        best, kind, change = max(tried, key=lambda t: t[0][1:])
+        best, kind, change = min(tried, key=lambda t: t[0][1:])
         rivals = tuple(
             c for worth, _, c in tried
             if worth[1:3] == best[1:3] and not c.keys() & change.keys() and set(worth[0]) & set(best[0])
@@ -151,10 +151,10 @@ def _by_block(failing: list[Identity]) -> list[list[Identity]]:
         cell = identity.target
         if identity.typ == "korstabell":  # two tables that disagree are one finding
             other = identity.terms[0][1] if identity.terms else cell
-            key = tuple(sorted((cell.tabell, other.tabell)))
+            key = ("tabeller", *sorted((cell.tabell, other.tabell)))
         else:
-            key = (cell.tabell, cell.group or cell.row)
-        grouped[identity.document, identity.typ == "korstabell", key].append(identity)
+            key = ("block", cell.tabell, cell.group or cell.row)
+        grouped[identity.document, *key].append(identity)
     return list(grouped.values())
 
 
@@ -166,7 +166,7 @@ def _worth(
     applied: Change,
     before: Differences,
 ) -> tuple | None:
-    """Return what a change settles and how it ranks; None when it settles nothing or breaks what holds."""
+    """Return what a change settles and its rank, the best first; None when it settles nothing or breaks what holds."""
     bad = set(failing)
     after: Differences = {}
     fits: set[Identity] = set()
@@ -182,7 +182,7 @@ def _worth(
     cell = next(iter(change))
     own = sum(i.target is cell for i in solved)
     rounded = any(i.form == "summa" and after[i] for i in solved)  # an exact fit is the better explanation
-    return solved, len(solved), -doubt(kind, rounded), own, -len(change), -cell.row, -cell.col
+    return solved, -len(solved), doubt(kind, rounded), -own, len(change), cell.row, cell.col
 
 
 def _moved(identity: Identity, change: Change, applied: Change, before: Differences) -> Fraction | None:
