@@ -133,7 +133,7 @@ def test_columns_are_as_wide_as_what_stands_in_them_and_fifty_at_most(tmp_path):
     sheet = openpyxl.load_workbook(path)["budgetavvikelse"]
     width = {c.value: sheet.column_dimensions[c.column_letter].width for c in sheet[1]}
     assert width["Verksamhet"] == pytest.approx(22, abs=0.9)
-    assert width["Kommun"] == pytest.approx(50, abs=0.9)
+    assert width["Kommun"] == pytest.approx(50.71, abs=0.01)  # fifty, as Excel writes it
     assert width["År"] == pytest.approx(8, abs=0.9)
     assert width["Redovisad avvikelse (tkr)"] == pytest.approx(0.7 * 25 + 2, abs=0.9)
 
@@ -178,7 +178,16 @@ def test_the_front_explains_every_sheet_and_how_many_rows_it_has(book):
     assert [front.cell(after + n, 1).fill.fgColor.rgb == "FFFFF2CC" for n in range(1, 6)] == [
         False, False, False, True, False,
     ]  # fmt: skip
+    meanings = [front.cell(after + n, 2).value for n in range(1, 6)]
+    assert meanings[0].startswith("rapporten säger det") and meanings[4].startswith("talet är läst ur en mening")
     assert [round(front.column_dimensions[c].width) for c in "ABC"] == [27, 96, 13]
+    assert rows["budgetavvikelse"][2].number_format == "#,##0"
+    assert rows["kontroll"][1].alignment.wrap_text and rows["kontroll"][1].alignment.vertical == "top"
+    assert front["A1"].font.sz == 14 and front["A2"].font.sz == 11
+
+
+def test_the_same_data_gives_a_workbook_of_the_same_date(book):
+    assert (book.properties.title, str(book.properties.created)) == ("analys", "2000-01-01 00:00:00")
 
 
 def test_a_sheet_too_long_is_cut_and_the_front_says_so(tmp_path, monkeypatch):

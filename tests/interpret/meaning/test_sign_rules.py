@@ -149,6 +149,16 @@ def test_a_change_is_taken_from_the_year_before_and_not_from_an_earlier_one():
     assert amounts(*alone) == [130, -30]
 
 
+def test_a_change_is_taken_between_levels_of_its_own_post_and_kön():
+    assert change("kostnad", 100, 130, -30, [draft("intäkt", "utfall", 70, period="2023", column=5)]) == 30
+    assert change("kostnad", 100, 130, -30, [draft("kostnad", "utfall", 70, period="2023", column=5, kon="män")]) == 30
+    undated = [
+        draft("intäkt", "utfall", 70, period=None, column=5),
+        draft("kostnad", "utfall", 7, period=None, column=6),
+    ]
+    assert change("kostnad", 100, 130, -30, undated) == 30
+
+
 def test_of_one_year_the_outcome_is_what_changed():
     budget = draft("kostnad", "budget", 500, period="2022", column=9)
     assert change("kostnad", 100, 130, -30, [budget]) == 30
@@ -195,6 +205,7 @@ def test_the_convention_is_read_from_the_table_itself(drafts, told):
         ([draft("netto", "utfall", 0)], "netto är mest negativa tal"),
         ([draft("kostnad", "utfall", -0.5)], "kostnader är tryckta som negativa tal"),
         ([draft("kostnad", "utfall", 0)], "netto är mest negativa tal"),
+        ([draft("kostnad", "utfall", 0.5)], "netto är mest negativa tal"),
     ],
 )
 def test_a_convention_says_what_it_was_read_from(drafts, reason):
@@ -272,6 +283,8 @@ def test_the_convention_is_told_in_words():
     [
         (draft("kostnad", "utfall", -5), Convention(-1, 1, ""), 5),
         (draft("kostnad", "utfall", 5), Convention(-1, 1, ""), 5),  # a lost minus
+        (draft("kostnad", "utfall", 0.5), Convention(-1, 1, ""), 0.5),
+        (draft("kostnad", "utfall", -0.5), Convention(-1, 1, ""), 0.5),
         (draft("kostnad", "avvikelse", 5), Convention(-1, 1, ""), -5),
         (draft("kostnad", "utfall", 5), Convention(1, 1, ""), 5),
         (draft("kostnad", "utfall", -5), Convention(1, 1, ""), -5),  # a refund
@@ -299,6 +312,7 @@ def test_a_proven_refund_keeps_its_sign_among_negative_costs():
     assert (
         signs._refunds([parts[1], draft("kostnad", "utfall", 30, row=4, kind="summa")]) == set()
     )  # one part proves none
+    assert signs._refunds([*parts[:2], draft("kostnad", "utfall", -470, row=4, kind="summa")]) == {id(parts[1])}
     among = [*parts, draft("kostnad", "utfall", 7, row=3, is_part=True), draft("kostnad", "utfall", 0, row=3)]
     assert signs._refunds([*among, draft("kostnad", "utfall", -570, row=4, kind="summa")]) == {id(parts[1])}
     gaps = [draft("kostnad", "avvikelse", v, row=i) for i, v in enumerate((-500, 30, -100))]
