@@ -1,5 +1,6 @@
 """What is kept depends on all that matters and on nothing else."""
 
+import ast
 import hashlib
 import io
 import zipfile
@@ -86,3 +87,33 @@ def test_a_kept_file_is_a_plain_zip(tmp_path):
     path = tmp_path / "a.zip"
     write_whole(path, frames_to_bytes({"fakta": pl.DataFrame({"x": [1]})}, []))
     assert set(zipfile.ZipFile(path).namelist()) == {"fakta", store.NOTES}
+
+
+def _parsed(source: str) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{n.name}" for n in node.names)}
+        elif isinstance(node, ast.Import):
+            found |= {n.name for n in node.names}
+    return {name.removeprefix("analys.") for name in found if name.startswith("analys.")}
+
+
+SHAPES = """
+import analys.words.numbers
+import analys.load.database as db  # why
+from analys.read import read, blocks as b
+from analys import words
+def f():
+    from analys.audit.audit import (
+        audit,  # the whole (all of it)
+        ORDER,
+    )
+"""
+
+
+def test_the_words_of_import_statements_name_all_that_parsing_does():
+    sources = [path.read_text(encoding="utf-8") for path in sorted(store.PACKAGE.rglob("*.py"))]
+    missed = {name for source in (SHAPES, *sources) for name in _parsed(source) - store.imported(source)}
+    assert not missed
+    assert {"words.numbers", "read.read", "read.blocks", "words", "audit.audit.ORDER"} <= store.imported(SHAPES)
