@@ -191,10 +191,51 @@ def test_a_row_that_takes_in_another_but_keeps_its_name_is_merged_not_restated()
 def test_two_reports_of_one_time_are_told_and_neither_follows_the_other():
     rows = [{"etikett": "Barn", "tal": [5210]}, {"etikett": "Vuxna", "tal": [2960]}]
     given = frames(facts([column("utfall")], rows), facts([column("utfall")], rows, dokument="prov-rättad-2021"))
-    given["dokument"] = given["dokument"].with_columns(kommun=pl.lit("prov"))
+    given["dokument"] = given["dokument"].with_columns(kommun=pl.lit("prov"), dokumenttyp=pl.lit("delårsrapport"))
     table = results(given)["utgåva"]
     assert table["föregående"].null_count() == 2
     assert all("analys add --ersatt" in why for why in table["skäl"])
+
+
+FOLLOWED = [  # (nämnd, dokumenttyp, titel) of 2020 and of 2021; whether the second follows the first
+    ((None, None, "Taxa för vatten 2020"), (None, None, "Taxa för vatten 2021"), True),
+    ((None, None, "Utredning om vatten 2020"), (None, None, "Taxa för vatten 2021"), False),
+    ((None, "årsredovisning", "Årsredovisning 2020"), (None, "årsredovisning", "Kommunens år 2021"), True),
+    (("Socialnämnden", "verksamhetsberättelse", "Året 2020"), (None, "verksamhetsberättelse", "Berättelse 2021"), True),
+    (("Socialnämnden", None, "Året 2020"), (None, None, "Året 2021"), True),
+    (("Socialnämnden", None, "Året 2020"), (None, None, "Taxa för vatten 2021"), False),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "follows"), FOLLOWED)
+def test_what_is_known_of_two_documents_decides_whether_one_follows_the_other(first, second, follows):
+    rows = [{"etikett": "Barn", "tal": [5210]}, {"etikett": "Vuxna", "tal": [2960]}]
+    made = [facts([column("utfall", y)], rows, dokument=f"prov-{y}") for y in ("2020", "2021")]
+    given = frames(*made)
+    known = {f"prov-{y}": dict(zip(("nämnd", "dokumenttyp", "titel"), said, strict=True))
+             for y, said in (("2020", first), ("2021", second))}  # fmt: skip
+    given["dokument"] = given["dokument"].with_columns(
+        pl.lit("prov").alias("kommun"),
+        *(
+            pl.col("dokument")
+            .replace_strict({d: k[name] for d, k in known.items()}, return_dtype=pl.String)
+            .alias(name)
+            for name in ("nämnd", "dokumenttyp", "titel")
+        ),
+    )
+    table = results(given)["utgåva"].sort("dokument")
+    assert table["föregående"].to_list() == [None, "prov-2020" if follows else None]
+
+
+def test_tables_that_agree_by_chance_in_a_figure_or_two_are_not_held_to_be_the_same():
+    places = ["Danderyd", "Ekerö", "Haninge", "Huddinge", "Järfälla", "Lidingö", "Nacka", "Solna", "Täby", "Vaxholm"]
+    shares, others = [2, 3, 4, 5, 2, 3, 4, 5, 2, 3], [21, 3, 24, 25, 29, 26, 22, 23, 28, 27]
+    first, second = (
+        facts([column("utfall", "2020", enhet="procent")],
+              [{"etikett": n, "tal": [v]} for n, v in zip(places, vs, strict=True)], dokument=d)
+        for d, vs in (("prov-2020", shares), ("prov-2021", others))
+    )  # fmt: skip
+    assert results(frames(first, second))["omräknat"].height == 0
 
 
 @pytest.mark.parametrize(

@@ -19,13 +19,22 @@ Board = tuple[str, str]
 
 @dataclass(frozen=True)
 class Edition:
-    """A document as one of its board's: its time is (year, month that it goes to); None where the year is unknown."""
+    """A document as one of its board's: its time is (year, month that it goes to); None where the year is unknown.
+
+    `title` tells documents apart of which neither board nor kind is known: a tariff follows no inquiry.
+    """
 
     dokument: str
     board: Board
     kind: str
     year: int | None
     part: str
+    title: str = ""
+
+    @property
+    def line(self) -> tuple[Board, str]:
+        """What the documents that follow each other have in common."""
+        return self.board, self.title
 
     @property
     def time(self) -> tuple[int, int] | None:
@@ -47,22 +56,28 @@ def last_month(part: str) -> int:
 def find_editions(documents: pl.DataFrame, facts: pl.DataFrame) -> list[Edition]:
     """Return every document as an edition of its board's, in order of time."""
     rows = documents.to_dicts()
-    boards: dict[str, set[str]] = defaultdict(set)
+    boards: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))  # kommun -> board -> its titles
     for row in rows:
         if row["kommun"] and row["nämnd"]:
-            boards[row["kommun"]].add(row["nämnd"])
+            boards[row["kommun"]][row["nämnd"]].add(_undated(row))
     parts = _parts(facts)
     found = []
     for row in rows:
-        own = boards[row["kommun"] or ""]
-        board = row["nämnd"] or (next(iter(own)) if len(own) == 1 else "")
-        kind = row["dokumenttyp"] or ""
+        own, kind, title = boards[row["kommun"] or ""], row["dokumenttyp"] or "", _undated(row)
+        only = next(iter(own)) if len(own) == 1 else ""
+        board = row["nämnd"] or (only if only and (kind or title in own[only]) else "")
         part = ""
         if kind in DELAR_AV_AR:
             named = find_period(row["titel"] or "")
             part = (named.part if named else "") or parts.get((row["dokument"], row["år"]), "")
-        found.append(Edition(row["dokument"], (row["kommun"] or row["dokument"], board), kind, row["år"], part))
-    return sorted(found, key=lambda e: (e.board, e.time or (0, 0), e.kind, e.dokument))
+        place = (row["kommun"] or row["dokument"], board)
+        found.append(Edition(row["dokument"], place, kind, row["år"], part, "" if board or kind else title))
+    return sorted(found, key=lambda e: (e.line, e.time or (0, 0), e.kind, e.dokument))
+
+
+def _undated(row: dict) -> str:
+    """What a document calls itself without its time; its own name where it has no title."""
+    return re.sub(r"[\W\d_]+", " ", row["titel"] or row["dokument"]).strip().lower()
 
 
 def _parts(facts: pl.DataFrame) -> dict[tuple[str, int], str]:
@@ -76,7 +91,7 @@ def _parts(facts: pl.DataFrame) -> dict[tuple[str, int], str]:
 
 def earlier(editions: list[Edition], one: Edition) -> list[Edition]:
     """Return the board's reports about an earlier time, nearest last."""
-    return [e for e in editions if e.board == one.board and e.time and one.time and e.time < one.time]
+    return [e for e in editions if e.line == one.line and e.time and one.time and e.time < one.time]
 
 
 def utgava(editions: list[Edition]) -> pl.DataFrame:
@@ -84,7 +99,7 @@ def utgava(editions: list[Edition]) -> pl.DataFrame:
     boards = {e.dokument: e.board for e in editions}
     rows = []
     for one in editions:
-        own = [e for e in editions if e.board == one.board]
+        own = [e for e in editions if e.line == one.line]
         times = sorted({e.time for e in own if e.time})
         same = [e for e in own if (e.kind, e.part) == (one.kind, one.part) and e.time]
         before = [e for e in same if one.time and e.time and e.time < one.time]

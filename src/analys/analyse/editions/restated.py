@@ -15,6 +15,7 @@ from analys.words.vocabulary import fold, one_of
 
 SLAG = {"budget": "ändrad budget", "mål": "ändrat mål"}
 LONG = 10_000  # an amount of at least five figures: one of its last is money that nobody restates
+LEAST_AGREEING = 0.25  # of the figures that two tables share: rounded shares of another measure agree by chance too
 UNITS = (1000.0, 0.001)  # one of the reports may be read in the wrong unit: no restatement
 SAID = re.compile(rf"\b{one_of('omräknad')}\b")
 OF_ANOTHER_YEAR = re.compile(rf"\b{one_of('annat år än rapportens')}\b")  # one more year on in each report
@@ -42,8 +43,8 @@ def restatements(links: Iterable[Link], later: Edition, notes: list[Note]) -> li
             if a.total and _added_up(new, old, parts[a.bord, key]):
                 continue
             said = _announcement(link, a, key, new, notes)
-            # Tables that agree in no figure may show two quantities under the same names.
-            if any(held) or len(held) == 1 or said:
+            # Tables that agree in hardly any figure show two quantities under the same names.
+            if said or len(held) == 1 or sum(held) >= max(1.0, LEAST_AGREEING * len(held)):
                 found.append(_row(link, key, old, new, later, said))
     return _with_totals(found, one_to_one)
 

@@ -42,10 +42,11 @@ def budget(frames: Frames) -> Both:
 
     def part(document: dict, rows: pl.DataFrame, anchor: str) -> list[Part]:
         bridge = frames["budgetbrygga"].filter(pl.col("dokument") == document["dokument"])
-        year = rows.filter(pl.col("avvikelse").is_not_null())["år"].max()
-        net = rows.filter(
-            pl.col("år") == year, pl.col("post") == "netto", pl.col("indelning") == "verksamhet",
-            pl.col("period") == str(year), pl.col("avvikelse").is_not_null(),
+        known = rows.filter(pl.col("avvikelse").is_not_null())
+        year = known["år"].max()
+        net = known.filter(
+            pl.col("år") == pl.col("år").max(), pl.col("post") == "netto", pl.col("indelning") == "verksamhet",
+            pl.col("period") == pl.col("år").cast(pl.String),
         ).unique(["verksamhet"], keep="last", maintain_order=True)  # fmt: skip
         source = source_of(document, net)
         shown = (
