@@ -10,6 +10,7 @@ from functools import cache
 
 import polars as pl
 
+from analys.words.declared.anchors import ANCHOR
 from analys.words.declared.shape import Table
 from analys.words.schema import check_shape, frame
 from analys.words.vocabulary import bare, fold
@@ -23,14 +24,9 @@ def facts_with_anchors(frames: dict[str, pl.DataFrame]) -> pl.DataFrame:
     `bord` is the first table of a chain that continues over pages, `under_mål` the goal that the table stands under.
     """
     facts, documents, tables = frames["fakta"], frames["dokument"], frames["tabell"]
-    anchor = (
-        pl.when(pl.col("tabell").is_null())
-        .then(pl.format("{}-r{}", "dokument", pl.col("källrad").fill_null(0)))
-        .otherwise(pl.format("{}-{}-{}-{}", "dokument", "tabell", "rad", "kolumn"))
-    )
     known = documents.select("dokument", "kommun", "nämnd", pl.col("år").alias("dokumentår")).unique("dokument")
     return (
-        facts.with_columns(ankare=anchor)
+        facts.with_columns(ankare=ANCHOR)
         .join(
             tables.select(
                 "dokument",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from analys.words.declared.counting import FOUND_STATUSES
+
 
 @dataclass(frozen=True)
 class Remark:
@@ -31,7 +33,7 @@ class Remark:
     def row(self) -> dict:
         """Return the remark as a row of kontroll, without its ids."""
         gap = None if self.redovisat is None or self.beraknat is None else round(self.redovisat - self.beraknat, 4)
-        found = self.status in ("avvikelse", "att granska")
+        found = self.status in FOUND_STATUSES
         return {
             "dokument": self.document, "tabell": self.tabell, "källrad": self.source_line, "typ": self.typ,
             "uttryck": self.uttryck, "redovisat": self.redovisat, "beräknat": self.beraknat,

@@ -9,6 +9,7 @@ import polars as pl
 from analys.audit.repair.repair import Cause
 from analys.audit.tables.identity import Identity
 from analys.audit.tables.ledger import Entry
+from analys.words.declared.counting import FINDINGS, TRIED
 from analys.words.formats import number
 
 RIVALS = 3  # equally simple corrections that are written out
@@ -200,12 +201,12 @@ def _unexplained(cause: Cause) -> str:
 def summary(kontroll: pl.DataFrame) -> pl.DataFrame:
     """Count per document and kind: tried, held, rounding, deviations and things to look at."""
     counts = [
-        (pl.col("status") != "ej knuten").sum().alias("prövade"),
+        TRIED.sum().alias("prövade"),
         *(
             (pl.col("status") == s).sum().alias(s)
             for s in ("stämmer", "avrundning", "avvikelse", "att granska", "ej knuten")
         ),
-        ((pl.col("status") == "avvikelse") & ~pl.col("följd").fill_null(False)).sum().alias("orsaker"),
+        FINDINGS.sum().alias("orsaker"),
         ((pl.col("status") == "avvikelse") & pl.col("kvitterad").is_not_null()).sum().alias("kvitterade"),
     ]
     return kontroll.group_by("dokument", "typ", maintain_order=True).agg(counts).sort("dokument", "typ")

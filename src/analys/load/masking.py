@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import polars as pl
 
+from analys.words.declared.anchors import ANCHOR
+
 MASK = "··"
 UNTOLD = "Visas inte: gruppen är för liten"
 CHECKED = ("redovisat", "beräknat", "differens", "tolerans", "förslag", "storlek_tkr")
@@ -22,13 +24,8 @@ def masked(name: str, rows: pl.DataFrame, hidden: pl.DataFrame) -> pl.DataFrame:
 
 
 def _facts(rows: pl.DataFrame, hidden: pl.DataFrame) -> pl.DataFrame:
-    anchor = (
-        pl.when(pl.col("tabell").is_null())
-        .then(pl.format("{}-r{}", "dokument", pl.col("källrad").fill_null(0)))
-        .otherwise(pl.format("{}-{}-{}-{}", "dokument", "tabell", "rad", "kolumn"))
-    )
     wanted = hidden.select(_a="ankare", _k=pl.col("kön").fill_null(""), _dold=pl.lit(True)).unique()
-    marked = rows.with_columns(_a=anchor, _k=pl.col("kön").fill_null("")).join(
+    marked = rows.with_columns(_a=ANCHOR, _k=pl.col("kön").fill_null("")).join(
         wanted, on=["_a", "_k"], how="left", maintain_order="left"
     )
     hit = pl.col("_dold").fill_null(False)

@@ -19,8 +19,6 @@ from analys.read import foreign, limits
 from analys.read.document import Document, ReadError
 from analys.read.formats import BY_NAME, FORMATS, Format, by_ending
 
-READER_VERSION = "1"  # raise it when the same bytes would give other cells, so that known files are read again
-
 _CONTROL = r"[\x00-\x08\x0e-\x1f\x7f-\x9f]"
 
 

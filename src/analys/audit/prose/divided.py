@@ -17,7 +17,7 @@ NEARLY = Fraction(1, 20)  # of the whole: parts so near it are all of them, and 
 LEAST = 20  # a smaller count is nearly another by chance
 ITEMS = 3  # a list of so many may be of all parts
 ABOVE = 4  # lines from a total to the list under it
-SUMMED = ("antal", "mkr", "tkr", "kr", "årsplatser", "timmar")
+ADDED_UP = ("antal", "mkr", "tkr", "kr", "årsplatser", "timmar")
 
 
 def exact(fact: dict) -> Fraction:
@@ -46,7 +46,7 @@ def remark(fact: dict, told: str, why: str, computed: Fraction) -> Remark:
 
 def of_a_line(facts: list[dict]) -> Iterator[Remark]:
     """Yield what the parts of one line are against their whole: 'Klagomål' 47 with 'Klagomål, bemötande' 29."""
-    levels = [f for f in facts if f["serie"] == "utfall" and f["enhet"] in SUMMED]
+    levels = [f for f in facts if f["serie"] == "utfall" and f["enhet"] in ADDED_UP]
     for whole in levels:
         parts = [
             f for f in levels
@@ -74,7 +74,7 @@ def of_lists(facts: list[dict]) -> Iterator[Remark]:
 
 def _may_be_all(whole: dict, items: list[dict]) -> bool:
     """Whether the items are of the kind of a total and so nearly make it that they can be all of its parts."""
-    if not _of_one_kind(whole, items[0]) or whole["enhet"] not in SUMMED:
+    if not _of_one_kind(whole, items[0]) or whole["enhet"] not in ADDED_UP:
         return False
     nearly = abs(sum(map(exact, items)) - exact(whole)) <= NEARLY * exact(whole)
     return nearly and exact(whole) > max(map(exact, items)) and bool(whole["decimaler"] or whole["värde"] >= LEAST)

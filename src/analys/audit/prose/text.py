@@ -23,6 +23,8 @@ from analys.audit.prose.told import told_remarks
 from analys.audit.prose.verdict import NamedRow, Verdict
 from analys.audit.remark import Remark
 from analys.audit.tables.ledger import TKR, Entry, Ledger
+from analys.words.declared.anchors import cell_anchor
+from analys.words.declared.counting import FOUND_STATUSES
 from analys.words.formats import number, with_unit
 from analys.words.quantities import Named, quantity_names
 
@@ -47,7 +49,7 @@ def text_remarks(tables: list[Ledger], frames: dict[str, pl.DataFrame]) -> list[
             found.append(remark)
         elif candidates[0]["värde"] is not None:
             found.append(_untied(candidates[0]))
-    lines = {(r.document, r.source_line) for r in found if r.status in ("att granska", "avvikelse")}
+    lines = {(r.document, r.source_line) for r in found if r.status in FOUND_STATUSES}
     return [*found, *(r for r in told_remarks(frames["fakta"]) if (r.document, r.source_line) not in lines)]
 
 
@@ -85,7 +87,7 @@ def _favourable(fakta: pl.DataFrame) -> Callable[[Entry], float | None]:
     """Deviations and nets in tkr, positive when favourable, whatever sign the report prints."""
     facts = fakta.filter(pl.col("tabell").is_not_null() & pl.col("belopp_tkr").is_not_null())
     names = ("dokument", "tabell", "rad", "kolumn", "belopp_tkr")
-    known = {f"{d}-{t}-{r}-{k}": v for d, t, r, k, v in facts.select(names).iter_rows()}
+    known = {cell_anchor(d, t, r, k): v for d, t, r, k, v in facts.select(names).iter_rows()}
 
     def good(entry: Entry) -> float | None:
         return known.get(entry.anchor)
@@ -198,7 +200,7 @@ def _remark(mention: dict, told: str, status: str, why: str, verdict: Verdict | 
         off = abs(said - abs(answer.value))
         figures = {
             "redovisat": float(said), "beraknat": round(float(answer.value), 3), "tolerans": float(half + answer.half),
-            "storlek_tkr": float(off * money) if money and status in ("att granska", "avvikelse") else None,
+            "storlek_tkr": float(off * money) if money and status in FOUND_STATUSES else None,
         }  # fmt: skip
     return Remark(
         typ="text", name=f"{mention['slag']} {mention['nummer']}", document=mention["dokument"],

@@ -10,6 +10,7 @@ from itertools import groupby
 import polars as pl
 
 from analys.audit.tables.ledger import ONE_BY_ONE, TKR, Entry, Ledger, LedgerRow, says
+from analys.words.declared.anchors import cell_anchor
 from analys.words.numbers import parse_number
 from analys.words.vocabulary import says_sum
 
@@ -172,7 +173,7 @@ def _entry(document: str, fact: dict, at: tuple[int, int], heading: str) -> Entr
     # what is counted is no income or cost, whatever stands beside it
     post = fact["post"] if fact["enhet"] in (*TKR, "procent", None) else None
     return Entry(
-        anchor=f"{document}-{fact['tabell']}-{fact['rad']}-{fact['kolumn']}",
+        anchor=cell_anchor(document, fact["tabell"], fact["rad"], fact["kolumn"]),
         tabell=fact["tabell"], rad=fact["rad"], kolumn=fact["kolumn"], source_line=fact["källrad"],
         row=at[0], col=at[1],
         value=_exact(printed, decimals), half=Fraction(1, 2 * 10**decimals),

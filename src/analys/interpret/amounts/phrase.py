@@ -30,7 +30,7 @@ _DAY = re.compile(rf"(?i)\b(?:den\s)?\d{{1,2}}\s{one_of('månad utskriven')}\b(?
 _POINTS = re.compile(rf"(?i){one_of('pekar på föregående sats')}\s")  # back at what was said: names nothing
 _CLAUSE = re.compile(rf"(?i),?\s{one_of('inleder bisats')}\s|,\s")
 _TOKEN = re.compile(r"[^\s]+")
-COUNTED = "|".join(word for word, value in WORDS.items() if 1 < value <= 10)
+TO_TEN = "|".join(word for word, value in WORDS.items() if 1 < value <= 10)
 _ANOTHER = re.compile(  # 'Placerade barn och följer …', 'Anmälningar och av dessa': what comes is another clause
     rf"(?i),?\svilk(?:et|a|en)\s|,?\s(?:och|samt|men)\s(?={one_of('ny sats efter och')}\b)"
 )
@@ -136,7 +136,7 @@ def noun_after(text: str) -> tuple[str, str]:
             break
         if (not taken and word in PREPOSITIONS | {"och"}) or (taken and word in ("en", "ett")):
             break
-        if word == "och" and re.match(rf"\S+\s+(?:[^\s,;.]+\s+)?(?:\d|(?:{COUNTED}|en|ett)\b)", text[match.start() :]):
+        if word == "och" and re.match(rf"\S+\s+(?:[^\s,;.]+\s+)?(?:\d|(?:{TO_TEN}|en|ett)\b)", text[match.start() :]):
             break
         if word == "och" and not taken[-1].endswith("-") and _turns(text[match.end() :].split(), taken):
             break

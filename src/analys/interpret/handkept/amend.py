@@ -13,10 +13,11 @@ from typing import Any
 import polars as pl
 
 from analys.read.document import Document
+from analys.words.measures import TKR
 from analys.words.numbers import parse_number, plain_spaces
 from analys.words.schema import FAKTA, frame, polars_schema
 
-TKR_PER_UNIT = {"tkr": 1.0, "kkr": 1.0, "mkr": 1000.0, "mnkr": 1000.0, "kr": 0.001}  # 1 mkr = 1 000 tkr
+TKR_PER_UNIT = TKR | {"kkr": TKR["tkr"], "mnkr": TKR["mkr"]}  # also as a person may write them
 FIELDS = {"namnd": "namnd", "ar": "year", "kommun": "kommun", "kommunkod": "kommunkod", "titel": "titel",
           "dokumenttyp": "dokumenttyp"}  # fmt: skip
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from analys.interpret.document.drafts import Draft
-from analys.interpret.meaning.units import FACTOR, LACKING
+from analys.interpret.meaning.units import LACKING
 from analys.words.headers import DIFFERENCES
+from analys.words.measures import TKR
 
 _BRACKETED = re.compile(r"\(\s*\d[\d\s.,]*%?\s*\)\s*%?")
 NOTE = "tal inom parentes som inte är pengar lästes inte"
@@ -19,4 +20,4 @@ def is_bracketed(fact: Draft) -> bool:
 
 def is_unreadable(fact: Draft) -> bool:
     """True for a bracketed level that is no money: a note, last year's figure, or too few to be shown."""
-    return is_bracketed(fact) and fact.unit not in FACTOR and fact.marks.unit is not LACKING
+    return is_bracketed(fact) and fact.unit not in TKR and fact.marks.unit is not LACKING

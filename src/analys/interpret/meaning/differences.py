@@ -11,8 +11,8 @@ from itertools import combinations
 from analys.interpret.document.certainty import Mark
 from analys.interpret.document.drafts import Draft
 from analys.interpret.document.records import replace
-from analys.interpret.meaning.units import FACTOR
 from analys.words.headers import DIFFERENCES
+from analys.words.measures import TKR
 from analys.words.numbers import half_unit
 
 PROVEN = Mark("bevisad", "kolumnen är skillnaden mellan utfall och budget rad för rad")
@@ -53,7 +53,7 @@ def units_of_differences(facts: list[Draft]) -> list[Draft]:
             rows[f.row].append(f)
     tried: dict[tuple[int, int, str], list[bool]] = defaultdict(list)
     for row in rows.values():
-        told = [f for f in row if f.serie in DIFFERENCES and f.unit in FACTOR and _printed(f) and f.value]
+        told = [f for f in row if f.serie in DIFFERENCES and f.unit in TKR and _printed(f) and f.value]
         open_levels = [f for f in row if f.serie not in DIFFERENCES and not _printed(f)]
         for d in told:
             for a, b in combinations(open_levels, 2):

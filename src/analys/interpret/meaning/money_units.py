@@ -19,9 +19,9 @@ from analys.interpret.document.drafts import Draft
 from analys.interpret.document.records import replace
 from analys.interpret.meaning.accounts import account
 from analys.interpret.meaning.guessed_units import guess_units
-from analys.interpret.meaning.units import FACTOR, LACKING
+from analys.interpret.meaning.units import LACKING
 from analys.interpret.tables.columns import bare_measure
-from analys.words.measures import tkr_per_unit
+from analys.words.measures import TKR, tkr_per_unit
 from analys.words.vocabulary import one_of
 
 UNITS = ("kr", "tkr", "mkr")
@@ -108,7 +108,7 @@ def _digits(fact: Draft) -> int:
 
 def _size(fact: Draft, unit: str) -> tuple[float, float]:
     """The size of a value in tkr, were it printed in this unit, and half its last place."""
-    return fact.size * FACTOR[unit], fact.half * FACTOR[unit]
+    return fact.size * TKR[unit], fact.half * TKR[unit]
 
 
 def _known_amounts(tables: list[list[Draft]], found: dict[int, tuple[str | None, Mark]]) -> _Known:
@@ -118,7 +118,7 @@ def _known_amounts(tables: list[list[Draft]], found: dict[int, tuple[str | None,
         proven = found[n][0] if n in found else None
         for f in facts:
             unit = proven if _lacks_unit(f) else f.unit
-            if unit in FACTOR and f.value:
+            if unit in TKR and f.value:
                 known.add(_name(f), f.serie, f.year, *_size(f, unit))
     for label, serie, year, amount, half in _by_inhabitants(tables):
         known.add(label, serie, year, amount, half)
@@ -175,7 +175,7 @@ def _stands_among(size: float, half: float, amounts: list[tuple[float, float]]) 
 def _printed_units(tables: list[list[Draft]]) -> dict[str, float]:
     """The units that tables, not single rows, print, each with the largest amount in tkr that stands in it."""
     largest: dict[str, float] = {}
-    for f in (f for facts in tables for f in facts if f.unit in FACTOR and f.value and not f.hints.row_unit):
+    for f in (f for facts in tables for f in facts if f.unit in TKR and f.value and not f.hints.row_unit):
         unit = f.unit or ""
         largest[unit] = max(largest.get(unit, 0.0), _size(f, unit)[0])
     return largest
@@ -191,7 +191,7 @@ def _inherited_unit(
     facts = tables[number]
     lacking = [f for f in facts if _lacks_unit(f)]
     largest = max(f.size for f in lacking)
-    beside = [f for f in facts if f.unit in FACTOR]
+    beside = [f for f in facts if f.unit in TKR]
     if beside:
         unit = beside[0].unit or ""
         if largest <= WITHIN * max(f.size for f in beside if f.unit == unit):
@@ -204,7 +204,7 @@ def _inherited_unit(
                 return unit, Mark("ärvd", "samma som i granntabellen med samma huvuden")
     if len(printed) == 1:
         ((unit, amount),) = printed.items()
-        if largest * FACTOR[unit] <= WITHIN * amount and _fits_decimals(lacking, unit):
+        if largest * TKR[unit] <= WITHIN * amount and _fits_decimals(lacking, unit):
             known = facts[0].theme not in OF_ANYTHING or any(f.post or account(f.label or "") for f in facts)
             return unit, Mark("ärvd" if known else "antagen", "den enda enhet som dokumentets tabeller anger")
     return None
@@ -212,7 +212,7 @@ def _inherited_unit(
 
 def _unit_of(facts: list[Draft], found: tuple[str | None, Mark] | None) -> str | None:
     """The one unit of a table's money, where it is not assumed."""
-    units = {f.unit for f in facts if f.unit in FACTOR}
+    units = {f.unit for f in facts if f.unit in TKR}
     if found and found[0] and found[1].level != "antagen":
         units.add(found[0])
     return units.pop() if len(units) == 1 else None

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 
 from analys.interpret.document.drafts import Draft
-from analys.interpret.meaning.units import FACTOR
+from analys.words.measures import TKR
 from analys.words.vocabulary import says
 
 _SPENT = re.compile(r"(?i)\b\w*(?:investering|kostnad|utgift)\w*")
@@ -27,7 +27,7 @@ def row_deviations(money: list[Draft], amounts: dict[int, float | None]) -> dict
         if all(f.serie == "avvikelse" for f in row):
             signs = {f: sign for f in row if (sign := _proven_sign(f, above[-2:], amounts))}
             if len(signs) == len([f for f in row if f.value]) and len(set(signs.values())) == 1:
-                found |= {id(f): sign * f.number * FACTOR[f.unit or ""] for f, sign in signs.items()}
+                found |= {id(f): sign * f.number * TKR[f.unit or ""] for f, sign in signs.items()}
         above.append(row)
     return found
 

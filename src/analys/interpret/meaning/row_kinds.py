@@ -11,10 +11,10 @@ from dataclasses import dataclass, field, replace
 
 from analys.interpret.document.drafts import Draft
 from analys.interpret.meaning.accounts import is_result
-from analys.interpret.meaning.units import FACTOR
+from analys.interpret.meaning.signs import LEVELS
+from analys.words.measures import TKR
 from analys.words.vocabulary import BOARD, SUMMED, row_word
 
-LEVELS = ("utfall", "budget", "prognos", "belopp", "mål", "beviljat", "förbrukat")
 LEAST_COLUMNS = 2  # that add up; a single one does by chance
 LEAST_SIZE = 100  # of the sum in one column: small numbers add up by chance
 Place = tuple[int, int]  # table and row
@@ -55,7 +55,7 @@ def _levels(row: list[Draft]) -> dict[tuple, Draft]:
     return {
         (f.column, f.serie, f.period, f.kon): f
         for f in row
-        if f.value is not None and f.serie in LEVELS and (f.unit in FACTOR or f.unit == "antal")
+        if f.value is not None and f.serie in LEVELS and (f.unit in TKR or f.unit == "antal")
     }
 
 

@@ -21,9 +21,10 @@ from analys.interpret.meaning.row_kinds import with_row_kinds
 from analys.interpret.meaning.said_units import money_unit, rows_in, says_costs, says_counts, says_percent
 from analys.interpret.meaning.signs import fill_amounts
 from analys.interpret.meaning.tema import choose_tema
-from analys.interpret.meaning.units import FACTOR, with_units
+from analys.interpret.meaning.units import with_units
 from analys.interpret.tables.facts import ReadTable
 from analys.words.declared.shape import DELAR_AV_AR
+from analys.words.measures import TKR
 from analys.words.periods import find_period
 
 _ASSUMED_SERIE = Mark("antagen", "varken huvud, rad eller rubrik säger serien")
@@ -119,7 +120,7 @@ def _usual_serie(fact: Draft) -> str:
     """The serie of a value whose head, row and surroundings name none."""
     if fact.answers or fact.hints.coded:
         return "trend" if fact.hints.arrow else "status"
-    return "belopp" if fact.unit in FACTOR and (fact.hints.headless or not fact.period) else "utfall"
+    return "belopp" if fact.unit in TKR and (fact.hints.headless or not fact.period) else "utfall"
 
 
 def _settle_money(tables: list[ReadTable]) -> None:

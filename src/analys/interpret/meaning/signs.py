@@ -17,8 +17,8 @@ from analys.interpret.document.drafts import Draft
 from analys.interpret.document.records import replace
 from analys.interpret.meaning.accounts import is_result
 from analys.interpret.meaning.row_deviations import row_deviations
-from analys.interpret.meaning.units import FACTOR
 from analys.words.headers import DIFFERENCES
+from analys.words.measures import TKR
 
 COSTS = ("kostnad", "avskrivning", "internränta")
 LEVELS = ("utfall", "budget", "prognos", "mål", "belopp", "beviljat", "förbrukat")
@@ -52,7 +52,7 @@ def fill_amounts(facts: list[Draft]) -> tuple[list[Draft], list[str], dict[str, 
 
     The signs are the columns of tabell that say with which sign costs, incomes, nets and deviations are printed.
     """
-    money = [f for f in facts if f.unit in FACTOR and f.value is not None]
+    money = [f for f in facts if f.unit in TKR and f.value is not None]
     if not money:
         return facts, [], {}
     guessed = {id(f) for f in money if f.marks.unit is None or f.marks.unit.level == "antagen"}
@@ -70,7 +70,7 @@ def fill_amounts(facts: list[Draft]) -> tuple[list[Draft], list[str], dict[str, 
     for serie, expected in (("avvikelse", _deviation), ("förändring", _change)):
         found = [f for f in money if f.serie == serie]
         signs = _signs_by_post(found, levels, expected, convention)
-        amounts |= {id(f): signs[f.post] * f.number * FACTOR[f.unit or ""] for f in found}
+        amounts |= {id(f): signs[f.post] * f.number * TKR[f.unit or ""] for f in found}
         if found:
             decided.append(f"{serie}: {_told(signs)}")
             printed[f"tecken_{serie}"] = _WAYS[signs.popitem()[1]] if len(set(signs.values())) == 1 else "olika"
@@ -169,9 +169,9 @@ def _refunds(money: list[Draft]) -> frozenset[int]:
 
 def level_amount(fact: Draft, convention: Convention, refunded: bool = False) -> float | None:
     """Return a level (utfall, budget …) in tkr and the common convention; `refunded`: its printed sign is proven."""
-    if fact.value is None or fact.unit not in FACTOR:
+    if fact.value is None or fact.unit not in TKR:
         return None
-    amount = fact.value * FACTOR[fact.unit]
+    amount = fact.value * TKR[fact.unit]
     if fact.post in COSTS:
         lost_minus = not refunded and convention.cost == -1 and fact.serie in LEVELS and fact.value > 0
         return amount if lost_minus else convention.cost * amount
@@ -216,7 +216,7 @@ def _signs_by_post(
         for f in found:
             right = expected(f, levels.get((f.table, f.row), [])) if f.post == post else None
             if right and f.value:
-                factor = FACTOR[f.unit or ""]
+                factor = TKR[f.unit or ""]
                 for sign in (1, -1):
                     votes[sign] += abs(sign * f.value * factor - right) <= max(2 * factor, 0.01 * abs(right))
         usual = 1

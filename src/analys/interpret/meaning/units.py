@@ -19,10 +19,8 @@ from analys.interpret.meaning.left_units import like_their_left
 from analys.interpret.meaning.said_units import Known
 from analys.words.declared.shape import POSTER
 from analys.words.headers import WORKED_OUT, read_words
-from analys.words.measures import TKR
 from analys.words.vocabulary import find_words, one_of, patterns, says, whole_word
 
-FACTOR = TKR
 MONEY_TEMAN = (
     "sammanfattning", "drift", "kontotyp", "kapitalkostnad", "statsbidrag", "investering", "prognos", "budgetplan",
 )  # fmt: skip

@@ -11,7 +11,7 @@ import polars as pl
 
 from analys.interpret.amounts.clause import find_verbs
 from analys.interpret.amounts.kon import kon_of
-from analys.interpret.amounts.phrase import COUNTED
+from analys.interpret.amounts.phrase import TO_TEN
 from analys.interpret.amounts.roles import Role, find_roles, told_figures
 from analys.interpret.amounts.whole import stands_whole
 from analys.interpret.document.metadata import Section, find_sections, section_at
@@ -34,7 +34,7 @@ from analys.words.vocabulary import one_of
 PLANS = ("nämndplan", "verksamhetsplan", "budget", "budgetunderlag")
 _POINTS_BACK = re.compile(
     rf"(?i)^(?:{one_of('börjar om det sagda')}|under\s\w+\s(?:året\s)?var\b|(?:år\s)?(?:19|20)\d\d\s(?:var|låg|blev)|"
-    rf"för\s{one_of('kön')}|(?:\d+|{COUNTED})\s{one_of('av dessa')})\b"
+    rf"för\s{one_of('kön')}|(?:\d+|{TO_TEN})\s{one_of('av dessa')})\b"
 )
 _SAME_TIME = re.compile(rf"(?i)^(?:det(?:ta)?\s{one_of('motsvarar')}|samma år|av (?:dessa|dem|de))\b")
 _SUPPOSED = re.compile(r"(?i)\bskulle\s(?:\w+\s){0,3}ha\b")  # 'Hade bidraget uteblivit skulle …'

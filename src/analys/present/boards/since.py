@@ -12,7 +12,7 @@ from analys.present.boards.board import Board, report_name
 from analys.present.tables.picked import Frames, of_documents
 from analys.present.tables.tables import figure
 from analys.words import formats
-from analys.words.declared.counting import come_or_gone
+from analys.words.declared.counting import FINDINGS, come_or_gone
 from analys.words.formats import calm
 
 MOST = 4  # figures that changed most beyond chance
@@ -153,7 +153,7 @@ def _corrected(checks: pl.DataFrame, restated: pl.DataFrame) -> str:
     """Findings in the older report whose cell the newer one prints with the value that would have been right."""
     by_cell = {anchor: r for r in restated.to_dicts() for anchor in r["källor"][1:]}
     items = []
-    for check in checks.filter(pl.col("status") == "avvikelse", ~pl.col("följd").fill_null(False)).to_dicts():
+    for check in checks.filter(FINDINGS).to_dicts():
         for anchor in check["källor"] or ():
             row = by_cell.get(anchor)
             if row and check["beräknat"] is not None:

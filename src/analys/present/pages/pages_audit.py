@@ -11,7 +11,7 @@ from analys.present.pages.pages import Html, filter_form, name, newest_first, ta
 from analys.present.tables import order
 from analys.present.tables.picked import Frames
 from analys.words import formats
-from analys.words.declared.counting import FINDINGS
+from analys.words.declared.counting import FINDINGS, FOUND
 from analys.words.formats import calm
 from analys.words.schema import TABLES
 
@@ -89,7 +89,7 @@ def heading(row: dict, headings: dict[tuple, str]) -> str:
 
 def findings(frames: Frames) -> Html:
     """Return the audit's findings, one a cause with what follows from it, with filters."""
-    checks = frames["kontroll"].filter(pl.col("status").is_in(["avvikelse", "att granska"]))
+    checks = frames["kontroll"].filter(FOUND)
     names = {d["dokument"]: name(d) for d in frames["dokument"].iter_rows(named=True)}
     followers: dict[str, list[dict]] = {}
     for row in checks.filter(pl.col("följd").fill_null(False)).iter_rows(named=True):

@@ -19,7 +19,7 @@ from analys.words import formats
 from analys.words.declared.counting import FINDINGS, TRIED
 from analys.words.formats import calm
 
-SUMMED, IN_FULL = 6, 3  # reports in the summary, which is one page, and of how many it has all cards
+IN_SUMMARY, IN_FULL = 6, 3  # reports in the summary, which is one page, and of how many it has all cards
 
 
 def summary(frames: Frames) -> Both:
@@ -30,10 +30,10 @@ def summary(frames: Frames) -> Both:
         for d in pages.newest_first(frames["dokument"])
         if len(cards := report_cards(frames, d["dokument"])) > 2
     ]
-    for document, cards in told[:SUMMED]:
+    for document, cards in told[:IN_SUMMARY]:
         made += [report.heading(pages.name(document)), report.cards(cards if len(told) <= IN_FULL else cards[:3])]
-    if len(told) > SUMMED:
-        made.append(report.paragraph(f"{len(told) - SUMMED} rapporter till har egna sidor på webbplatsen."))
+    if len(told) > IN_SUMMARY:
+        made.append(report.paragraph(f"{len(told) - IN_SUMMARY} rapporter till har egna sidor på webbplatsen."))
     return report.one_page(report.joined(made))
 
 

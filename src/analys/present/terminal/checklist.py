@@ -7,19 +7,18 @@ from xml.sax.saxutils import escape, quoteattr
 
 import polars as pl
 
+from analys.words.declared.counting import FINDINGS, FOUND
 from analys.words.harmless import printable, safe_text
 
 
 def open_findings(checks: pl.DataFrame) -> pl.DataFrame:
     """Return the deviations that nobody has acknowledged and that are no echo of another."""
-    return checks.filter(
-        pl.col("status") == "avvikelse", pl.col("kvitterad").is_null(), ~pl.col("följd").fill_null(False)
-    )
+    return checks.filter(FINDINGS, pl.col("kvitterad").is_null())
 
 
 def findings(checks: pl.DataFrame, everything: bool = False) -> pl.DataFrame:
     """Return the rows to show: the surest and then the largest first, what is acknowledged and echoes last."""
-    wanted = checks if everything else checks.filter(pl.col("status").is_in(["avvikelse", "att granska"]))
+    wanted = checks if everything else checks.filter(FOUND)
     ranks = {"status": {"avvikelse": 0, "att granska": 1}, "säkerhet": {"bevisad": 0, "trolig": 1}}
     order = [pl.col(c).replace_strict(rank, default=2, return_dtype=pl.Int8) for c, rank in ranks.items()]
     return wanted.sort(

@@ -109,7 +109,7 @@ def _held(rows: pl.DataFrame, width: int) -> list[tuple[str, str]]:
 def _summary(checks: pl.DataFrame, width: int) -> list[tuple[str, str]]:
     """How many identities of each report were tried, and how they came out."""
     counts = checks.group_by("dokument").agg(
-        (pl.col("status") != "ej knuten").sum().alias("prövade"),
+        TRIED.sum().alias("prövade"),
         *((pl.col("status") == s).sum().alias(s) for s in KONTROLLSTATUS if s != "avvikelse"),
         FINDINGS.sum().alias("avvikelse"),
         FOLLOWING.sum().alias("följder"),

@@ -10,6 +10,7 @@ import polars as pl
 
 from analys.present.pages.pages_data import BESIDE, FACT_COLUMNS
 from analys.present.pages.site_html import href
+from analys.words.declared.anchors import ANCHOR
 
 TEXT_KEPT = 1500
 
@@ -24,12 +25,7 @@ def facts_script(facts: pl.DataFrame, documents: pl.DataFrame) -> str:
     """Return all facts as rows of numbers into word lists, with the address of each one's cell last."""
     whose = documents.select("dokument", kommun=pl.coalesce("kommun", "dokument"))
     facts = facts.join(whose, on="dokument", how="left", maintain_order="left")
-    anchor = (
-        pl.when(pl.col("tabell").is_null())
-        .then(pl.format("{}-r{}", "dokument", pl.col("källrad").fill_null(0)))
-        .otherwise(pl.format("{}-{}-{}-{}", "dokument", "tabell", "rad", "kolumn"))
-    )
-    rows = facts.with_columns(länk=anchor.map_elements(lambda a: href(a).lstrip("/"), return_dtype=pl.String))
+    rows = facts.with_columns(länk=ANCHOR.map_elements(lambda a: href(a).lstrip("/"), return_dtype=pl.String))
     names = [*FACT_COLUMNS, *BESIDE, "länk"]
     words: list[list[str] | None] = []
     columns = []

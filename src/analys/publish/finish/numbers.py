@@ -15,6 +15,7 @@ from lxml import html as lxml_html
 from lxml.builder import E
 
 from analys.present.pages.site_html import href
+from analys.words.declared.anchors import ANCHOR, CELL_ANCHOR, LINE_ANCHOR
 
 OPERANDS_SHOWN = 12
 IN_TEXT = re.compile(r"-r(\d+)$")  # the anchor of a line of running text
@@ -32,16 +33,14 @@ class Printed:
 
 def printed_cells(facts: pl.DataFrame, cells: pl.DataFrame, bases: pl.DataFrame | None = None) -> Printed:
     """Return what `resolve` needs to know of fakta, cell and enkätbas."""
-    key = pl.format("{}-{}-{}-{}", "dokument", "tabell", "rad", "kolumn")
-    line = pl.format("{}-r{}", "dokument", pl.col("källrad").fill_null(0))
-    rows = facts.with_columns(ankare=pl.when(pl.col("tabell").is_null()).then(line).otherwise(key))
+    rows = facts.with_columns(ankare=ANCHOR)
     known: dict[str, list[dict]] = {}
     columns = ["ankare", "etikett", "serie", "post", "period", "kön", "värde", "belopp_tkr", "text", "enhet"]
     for row in rows.select(columns).iter_rows(named=True):
         known.setdefault(row["ankare"], []).append(row)
-    texts = dict(cells.filter(pl.col("text").is_not_null()).select(key.alias("ankare"), "text").rows())
+    texts = dict(cells.filter(pl.col("text").is_not_null()).select(CELL_ANCHOR.alias("ankare"), "text").rows())
     if bases is not None:  # figures of a survey's base stand on a line of running text
-        texts |= dict(bases.filter(pl.col("källrad").is_not_null()).select(line.alias("ankare"), "text").rows())
+        texts |= dict(bases.filter(pl.col("källrad").is_not_null()).select(LINE_ANCHOR.alias("ankare"), "text").rows())
     return Printed(known, texts)
 
 

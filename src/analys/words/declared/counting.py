@@ -11,14 +11,12 @@ import polars as pl
 NUMBERS = pl.col("värde").is_not_null()
 FROM_PROSE = NUMBERS & pl.col("tabell").is_null()
 TRIED = pl.col("status") != "ej knuten"  # a number of the text that no row was found for is tried with nothing
+FOUND_STATUSES = ("avvikelse", "att granska")
+FOUND = pl.col("status").is_in(FOUND_STATUSES)
 FINDINGS = (pl.col("status") == "avvikelse") & ~pl.col("följd").fill_null(False)
 FOLLOWING = (pl.col("status") == "avvikelse") & pl.col("följd").fill_null(False)
 # What a reader has left to look at: findings and doubts, causes only, that nobody has acknowledged.
-OPEN = (
-    pl.col("status").is_in(["avvikelse", "att granska"])
-    & ~pl.col("följd").fill_null(False)
-    & pl.col("kvitterad").is_null()
-)
+OPEN = FOUND & ~pl.col("följd").fill_null(False) & pl.col("kvitterad").is_null()
 # The same in SQL, for sums that need no frame.
 TRIED_SQL = "(SELECT count(*) FROM kontroll WHERE status <> 'ej knuten')"
 NUMBERS_SQL = "(SELECT count(*) FROM fakta WHERE värde IS NOT NULL)"
