@@ -26,7 +26,7 @@ from analys.read.pdf.ruled.lattice import Lattice
 from analys.read.pdf.ruled.refine import words_in_boxes
 from analys.read.pdf.ruled.wrapped import wrapped
 from analys.read.pdf.unruled.heads import place_heads
-from analys.read.pdf.unruled.rows import lines_to_rows
+from analys.read.pdf.unruled.rows import goes_on_low, lines_to_rows
 from analys.words.vocabulary import one_of
 
 _BY_KON = re.compile(rf"\b(?:totalt|alla)\b.*\b{one_of('kön')}\b", re.IGNORECASE)
@@ -151,10 +151,20 @@ def _split_band(lattice: Lattice, words: list[Word], first: int) -> list[PlacedC
     ):
         return []
     columns = [PrintedColumn(a + 1, b - 1) for a, b in pairwise(lattice.xs[first:])]
+    if any(_reads_on(a.tokens[0], b.tokens[0], edge) for a, b in pairwise(rows)):
+        return []  # one row whose label wraps beside two lines of values
     labels = [w.text.lower() for w in words if w.x0 > edge]
     if {"totalt", "män"} <= set(labels) or {"totalt", "kvinnor"} <= set(labels):
         return []
     return [replace(c, column=c.column + first) for c in rows_to_cells(lines_to_rows(lines, columns, []))]
+
+
+def _reads_on(above: Token, label: Token, edge: float) -> bool:
+    """True when a label goes on from the line above: it is low, and its first word had found no room there."""
+    if not goes_on_low(label.text):
+        return False
+    word = (label.x1 - label.x0) * len(label.text.split()[0]) / len(label.text)
+    return above.text.endswith(("-", "‐")) or above.x1 + word > edge - 2 * max(above.x0 - label.x0, 1.0)
 
 
 def _box_cells(

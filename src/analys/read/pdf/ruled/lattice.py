@@ -66,18 +66,31 @@ def _components(across: tuple[Rule, ...], down: tuple[Rule, ...]) -> Iterable[tu
 
 
 def _with_shades(across: list[Rule], down: list[Rule], shades: list[Rule], ink: Ink) -> list[Rule]:
-    """Add the edges of shading that runs through a whole grid where no rule is drawn: they part its rows as well."""
+    """Add the edges of shading that runs through a whole grid where no rule is drawn: they part its rows as well.
+
+    Where a rule is drawn through some of the columns, shading that ends at its height parts the others.
+    """
     if not across or not down or not shades:
         return across
     left, right = min(v.at for v in down), max(v.at for v in down)
     top, bottom = min(v.start for v in down), max(v.end for v in down)
     more = [
         s for s in shades
-        if s.start <= left + 4 and s.end >= right - 4 and top + 4 < s.at < bottom - 4
-        and all(abs(h.at - s.at) > OPEN_SIDE for h in across)
+        if top + 4 < s.at < bottom - 4
+        and (_goes_on(s, across) or (
+            s.start <= left + 4 and s.end >= right - 4 and all(abs(h.at - s.at) > OPEN_SIDE for h in across)
+        ))
         and not any(w.top + 2 < s.at < w.bottom - 2 and w.x1 > left and w.x0 < right for w in ink.words)
     ]  # fmt: skip
     return across + more
+
+
+def _goes_on(shade: Rule, across: list[Rule]) -> bool:
+    """True when the edge of a shading goes on as a rule at either end."""
+    return any(
+        abs(h.at - shade.at) <= TOUCH and (abs(h.start - shade.end) <= TOUCH or abs(h.end - shade.start) <= TOUCH)
+        for h in across
+    )
 
 
 def _lattice(across: list[Rule], down: list[Rule]) -> Lattice | None:

@@ -27,6 +27,7 @@ def extend_up(
         # A rule may part the uppermost heads from those below, and none be drawn over them.
         return _heads_over(lines, first, used, start)
     figures_at = start.tokens[1].x0 if start.x0 < min(x.x0 for x in lines[first : first + 4]) + 12 else start.x0
+    labels_end = max(x.tokens[0].x1 for x in lines[first : first + 6] if is_value_line(x))
     highest = first
     i = first
     while i - 1 > used and first - i < 9:
@@ -38,7 +39,9 @@ def extend_up(
         last_token = above.tokens[-1]
         over_figures = last_token.x1 > figures_at and last_token.x0 > start.x0 + 10
         heads = is_head_line(above) and len(above.tokens) >= len(start.tokens) and below is start
-        over_figures = over_figures or heads
+        # A head over several columns may be set at the left of the first, before its figures.
+        beside = len(above.tokens) > 1 and last_token.x0 >= labels_end and is_head_line(above)
+        over_figures = over_figures or heads or beside
         if is_value_line(above) or (len(above.tokens) > 1 and not over_figures and gap >= 0):
             break
         i -= 1

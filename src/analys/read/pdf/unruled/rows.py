@@ -173,10 +173,13 @@ def _label(row: PrintedRow) -> str:
     return " ".join(t.text for t in row.cells.get((0, 1), []))
 
 
-def _starts_low(row: PrintedRow) -> bool:
-    """True when the label goes on, in lower case or with a parenthesis; 'varav' and 'därav' start rows of their own."""
-    label = _label(row)
+def goes_on_low(label: str) -> bool:
+    """True when a label goes on, in lower case or with a parenthesis; 'varav' and 'därav' start rows of their own."""
     return (label[:1].islower() or label[:1] == "(") and not re.match(r"(?:varav|därav|därutav|v\.)\b", label)
+
+
+def _starts_low(row: PrintedRow) -> bool:
+    return goes_on_low(_label(row))
 
 
 def _starts_anew(last: PrintedRow, row: PrintedRow, room: float) -> bool:
