@@ -95,9 +95,9 @@ def read_cell(text: str | None) -> Content:
     clean = clean_text(text)
     if not clean:
         return Content("tom", "")
-    bare = strip_footnote(clean)
     if number := parse_number(clean):
         return Content("tal", clean, (number,), (clean,))
+    bare = strip_footnote(clean)
     if (dated := _OF_YEAR.fullmatch(clean)) and (number := parse_number(dated[1])):
         return Content("tal", dated[1], (number,), (dated[1],), int(dated[2]))
     if (counted := _WITH_SHARE.fullmatch(bare)) and (number := parse_number(counted[1])) and number.unit != "%":

@@ -37,6 +37,7 @@ _NUMBER = re.compile(
     rf"(?-i:{one_of('mått efter tal')}))?",
     re.IGNORECASE,
 )
+_PLAIN = re.compile(r"([-−–]?)([1-9]\d{0,2}(?: \d{3}){0,3}|\d{1,12})(?:,(\d{1,2}))?( ?%)?")  # nothing to clean away
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,10 @@ def parse_number(text: str | None) -> Number | None:
     """
     if text is None:
         return None
+    if plain := _PLAIN.fullmatch(text):
+        sign, whole, fraction, percent = plain.groups("")
+        value = float(f"{whole.replace(' ', '')}.{fraction or 0}")
+        return Number(-value if sign and value else value, len(fraction), "%" if percent else "")
     clean = strip_footnote(plain_spaces(text))
     negative = False
     clean = _ABOUT.sub("", clean)

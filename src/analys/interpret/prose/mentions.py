@@ -35,13 +35,15 @@ def prose_to_mentions(
     tables = Tables(
         {t: y for t, y, *_ in about}, {t: (a, b) for t, _, a, b, _ in about}, {t: h or "" for t, *_, h in about}
     )
-    index = Index(find_targets(fakta, tables.headings) if sentences else ())
+    claimed = [
+        (sentence, claims)
+        for sentence in sentences
+        if not (is_survey_base(sentence) or _is_label(sentence)) and (claims := find_claims(sentence.text))
+    ]
+    index = Index(find_targets(fakta, tables.headings) if claimed else ())
     numbers: Counter[int | None] = Counter()
     mentions = []
-    for sentence in sentences if index.targets else ():
-        if is_survey_base(sentence) or _is_label(sentence):
-            continue
-        claims = find_claims(sentence.text)
+    for sentence, claims in claimed if index.targets else ():
         if OTHER_BASE.search(sentence.intro):  # 'Exklusive statsbidrag:' is said of each item of its list
             claims = [replace(c, soft=True) for c in claims]
         for claim in claims:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import pairwise
 
 from analys.words.cells import Content, is_year, read_cell
@@ -30,19 +33,35 @@ class Cell:
 
 @dataclass
 class Grid:
-    """The cells of one physical table (or of one block of it) by row and column, both from 1."""
+    """The cells of one physical table (or of one block of it) by row and column, both from 1; they do not change."""
 
     cells: dict[tuple[int, int], Cell]
     columns: list[int]
     rows: list[int] = field(default_factory=list)
 
-    def row(self, row: int) -> dict[int, Cell]:
+    def row(self, row: int) -> Mapping[int, Cell]:
         """Return the non-empty cells of a row by column."""
-        return {c: self.cells[row, c] for c in self.columns if (row, c) in self.cells}
+        return self._by_row.get(row, {})
 
     def column(self, column: int, rows: list[int]) -> list[Cell]:
         """Return the non-empty cells of a column in the given rows."""
-        return [self.cells[r, column] for r in rows if (r, column) in self.cells]
+        held = self._by_column.get(column, {})
+        return [held[r] for r in rows if r in held]
+
+    @cached_property
+    def _by_row(self) -> dict[int, dict[int, Cell]]:
+        found: dict[int, dict[int, Cell]] = defaultdict(dict)
+        for column in self.columns:
+            for row, cell in self._by_column.get(column, {}).items():
+                found[row][column] = cell
+        return dict(found)
+
+    @cached_property
+    def _by_column(self) -> dict[int, dict[int, Cell]]:
+        found: dict[int, dict[int, Cell]] = defaultdict(dict)
+        for (row, column), cell in self.cells.items():
+            found[column][row] = cell
+        return dict(found)
 
 
 def cells_to_grid(rows: list[dict]) -> Grid:
