@@ -108,6 +108,6 @@ def rows_in(blocks: list[Block], context: Context) -> Known | None:
 
 
 def says_costs(context: Context) -> bool:
-    """Return True where the caption or nearest heading says what things cost, not how many: 'Kostnad per elev'."""
-    texts = (context.caption, context.nearest_heading)
+    """Return True where a caption or the nearest heading says what things cost, not how many: 'Kostnad per elev'."""
+    texts = (*context.intro.split(" | "), context.nearest_heading)
     return any(_COSTS.search(text) for text in texts) and not any(_COUNTS.search(text) for text in texts)

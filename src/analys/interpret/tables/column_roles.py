@@ -26,6 +26,7 @@ _CODE_HEAD = re.compile(
     r"(?:(?i:kod|nummer|nr)\.?|(?<=[a-zåäö])I[Dd]|(?<![^\W_])(?i:id))$"
 )  # 'Läns-kod', 'KommunID'; no 'tid'
 _CODE = re.compile(r"[A-Z]{0,3}\d[\d-]*")  # whole numbers without spaces between thousands
+_LETTERED = re.compile(r"[A-ZÅÄÖ]{1,2}\d{0,2}[.)]?|\d{0,2}[A-ZÅÄÖa-zåäö][.)]?")
 GRADE_WORDS = 4  # a verdict such as 'i hög grad uppfyllt'; longer text is a comment
 
 
@@ -125,6 +126,14 @@ def numbers_accounts(grid: Grid, column: int, texts: int, body: list[int]) -> bo
     codes = [c.row for c in grid.column(column, body) if re.fullmatch(r"\d{2,6}", c.content.text)]
     named = sum((r, texts) in grid.cells and grid.cells[r, texts].content.kind == "text" for r in codes)
     return len(codes) >= 2 and named >= 0.9 * len(codes)
+
+
+def letters_items(grid: Grid, column: int, texts: int, body: list[int]) -> bool:
+    """True for a column that only letters its rows, 'A', 'B1', whose names stand beside; K and M may be kön."""
+    cells = grid.column(column, body)
+    marked = [c.row for c in cells if _LETTERED.fullmatch(c.content.text) and not whole_word("kon", c.content.text)]
+    named = sum((r, texts) in grid.cells and grid.cells[r, texts].content.kind == "text" for r in marked)
+    return bool(cells) and len(marked) == len(cells) and named >= 0.9 * len(marked)
 
 
 def _notes(grid: Grid, column: int, body: list[int], later: list[int]) -> bool:

@@ -81,8 +81,8 @@ def cells_to_grid(rows: list[dict]) -> Grid:
 
 def _page_of(content: Content) -> float | None:
     """The page number that a row of contents ends in; a full line has it right after the title ('boende9')."""
-    if content.kind == "tal" and content.numbers[0]:
-        return content.numbers[0].value
+    if content.kind == "tal" and (number := content.numbers[0]):
+        return None if number.unit or number.decimals else number.value  # '400 kr' is no page
     glued = re.search(r"[^\W\d][)”\"]?(\d{1,4})$", content.text) if content.kind == "text" else None
     return float(glued[1]) if glued else None
 

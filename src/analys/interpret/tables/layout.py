@@ -15,6 +15,7 @@ from analys.interpret.tables.column_roles import (
     column_roles,
     holds_days,
     label_columns,
+    letters_items,
     noted,
     numbers_accounts,
     part_of_year,
@@ -237,7 +238,10 @@ def _label_column(grid: Grid, labels: list[int], body: list[int], texts: dict[in
     said = {c: head.term for c, head in heads.items() if head}
     if named := [c for c in labels if said.get(c) == "etikett"]:
         return named[0]
-    if numbered := [c for c, text in pairwise(labels) if numbers_accounts(grid, c, text, body)]:
+    beside = [(c, text) for c, text in pairwise(labels) if text == c + 1]
+    if numbered := [
+        c for c, text in beside if numbers_accounts(grid, c, text, body) or letters_items(grid, c, text, body)
+    ]:
         return labels[labels.index(numbered[-1]) + 1]
     valued = [r for r in body if any(c.content.kind in VALUE_KINDS for c in grid.row(r).values())]
     dates = [c for c in labels[1:] if holds_days(grid, c, body)]  # 'Villkorsändringsdag' of each loan names no loan

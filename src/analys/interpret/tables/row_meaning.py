@@ -22,6 +22,7 @@ RATIOS = ("förändring", "avvikelse", "andel")  # may be in percent though the 
 _COUNTS = re.compile(r"(?i)an(?:tal|del)(?:en|et)?\s+\w")
 _TIME = re.compile(rf"(?i)\b{one_of('tidsrubrik')}\b|år(?:tal)?\b")
 _UNIT_END = re.compile(rf"(?i)(?:\(%\)|, (?:andel|{one_of('enhet i text')}|antal)\b[^.,]{{0,30}})$")
+_SHARE_OPENS = re.compile(r"(?i)^\W*andel\w* \(%\) ")
 LONGEST_MEASURE = 20  # words
 _CONDITION_DAY = re.compile(rf"(?i){one_of('villkorsdag')}")
 _FOR = re.compile(rf"(?i)\b{one_of('ord före dem som ett mått gäller')}\s+$")
@@ -50,9 +51,14 @@ class RowContext:
 
 
 def names_measure(text: str) -> bool:
-    """True for a long text that is the name of a measure: it ends in its unit."""
+    """True for a long text that is the name of a measure: it ends in its unit, or opens with Antal or Andel (%)."""
     clean = clean_text(text)
-    return not is_prose(text) and bool(_UNIT_END.search(clean)) and len(clean.split()) <= LONGEST_MEASURE
+    named = _UNIT_END.search(clean) or _SHARE_OPENS.match(clean)
+    return not is_prose(text) and bool(named) and len(clean.split()) <= LONGEST_MEASURE
+
+
+def _named(text: str) -> bool:
+    return not carried_as_prose(text) or names_measure(text)
 
 
 def rows_by_serie(rows: list[Row]) -> bool:
@@ -102,7 +108,7 @@ def row_context(
     cells = [(c, cell) for c in block.columns if (cell := block.cell(row.row, c.number))]
     divided = [c for c, cell in cells if cell.content.kind == "delat"]
     after = (block.cell(row.row, c) for c in block.after)
-    behind = [clean_label(c.raw) for c in after if c and c.content.kind == "text" and not carried_as_prose(c.raw)]
+    behind = [clean_label(c.raw) for c in after if c and c.content.kind == "text" and _named(c.raw)]
     years = [g for g in above if is_year(g)]  # a column of years at the left tells when, and groups nothing
     groups = [g for g in (*above, *row.group, *behind) if g and g not in years]
     meaning = _label_meaning(block, row, kon or _kon_of_groups(row.group), years[-1] if years else "")
@@ -118,7 +124,7 @@ def row_context(
         replace(_said_over(row), period=dated) if dated else _said_over(row),
         _named_part(row.label),
         block.label is not None and not row.label,
-        tuple(g for g in (*above, *row.group) if g),
+        tuple(g for g in (*above, *row.group, *behind) if g),
         _says_when(row.label, meaning, by_serie) and not meaning.rest,
         any(c.meaning.rest for c in block.columns),
         _measure(block.corner) if meaning.period and not meaning.rest and not meaning.serie else "",
