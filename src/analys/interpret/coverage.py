@@ -46,6 +46,6 @@ def _row(printed: int, read: int, levels: Mapping[str, int]) -> dict:
 
 def _values(text: str | None) -> int:
     content = read_cell(text)
-    if content.kind not in ("tal", "delat", "grad", "svar"):
+    if content.kind not in ("tal", "delat", "villkor", "grad", "svar"):
         return 0
     return max(1, sum(n is not None for n in (*content.numbers, content.share)))

@@ -33,12 +33,19 @@ _WITH_REMARK = re.compile(
 _WITH_SECOND = re.compile(
     r"(\d{1,3}(?: ?\d{3})*) \((\d{1,4})\)"
 )  # '20 (2)': the figure, and some of it; of '16 (53)' either may be the count
+_AMOUNT = rf"\d{{1,3}}(?: ?\d{{3}})*(?:,\d+)?\s?(?:{one_of('pengar efter tal')}|:-|%)"
+_ON_TERMS = re.compile(  # '400 kr (nivå 4) 600 kr (nivå 3)', 'Valår: 5 % Icke valår: 1 %'
+    rf"({_AMOUNT})\s?\(([^()]{{1,40}})\)[,;]?\s?|([^\W\d][^:;()]{{1,30}}):\s?({_AMOUNT})[,;]?(?:\s|$)"
+)
+_WITH_TERM = re.compile(rf"({_AMOUNT})\s(?:\+\s|{one_of('led efter belopp')}\s)[^\W\d][^\d:;]{{1,60}}")
 MARKER = re.compile(rf"\b{one_of('kön och total')}\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Content:
-    """What a cell holds. kind: tom, saknas, tal, delat (by kön), svar, grad or text; numbers in printed order.
+    """What a cell holds. kind: tom, saknas, tal, delat (by kön), villkor, svar, grad or text; numbers in printed order.
+
+    The parts of 'villkor' say on what terms each of its numbers holds.
 
     `share`: what the number is of its whole, where the cell prints that too: '16 (53 %)'.
     """
@@ -89,6 +96,27 @@ def _split_numbers(clean: str) -> tuple[tuple[str, ...], tuple[Number | None, ..
     return (parts, numbers) if sum(n is not None for n in numbers) >= 2 else None
 
 
+def _several(clean: str) -> Content | None:
+    """The cell that prints several numbers, or an amount with its terms; None for any other."""
+    if on_terms := _numbers_on_terms(clean):
+        return Content("villkor", clean, *on_terms)
+    split = _split_numbers(clean)
+    return Content("delat", clean, split[1], split[0]) if split else None
+
+
+def _numbers_on_terms(clean: str) -> tuple[tuple[Number | None, ...], tuple[str, ...]] | None:
+    """'400 kr (nivå 4) 600 kr (nivå 3)' -> its numbers and their terms; one amount with a term has none of them."""
+    if single := _WITH_TERM.fullmatch(clean):
+        number, per = parse_number(single[1]), re.match(r"\S+\s(\w+)", clean[single.end(1) :].strip())
+        if number and number.unit != "%" and per and not clean[single.end(1) :].strip().startswith("+"):
+            number = Number(number.value, number.decimals, f"{number.unit}/{per[1].lower()}")  # 'kr per tank'
+        return (number,), ("",)
+    found = list(_ON_TERMS.finditer(clean))
+    if len(found) < 2 or _ON_TERMS.sub("", clean).strip():
+        return None
+    return tuple(parse_number(m[1] or m[4]) for m in found), tuple((m[2] or m[3]).strip() for m in found)
+
+
 @cache
 def read_cell(text: str | None) -> Content:
     """Return what a printed cell holds; marks by themselves ('—', '**') are judged later, with their column."""
@@ -112,9 +140,8 @@ def read_cell(text: str | None) -> Content:
         return Content("saknas", clean)
     if bare.lower().rstrip(".").lstrip("".join(SIGNS) + " ") in _answers():
         return Content("svar", clean)
-    if split := _split_numbers(clean):
-        parts, numbers = split
-        return Content("delat", clean, numbers, parts)
+    if several := _several(clean):
+        return several
     if (match := _GRADED.fullmatch(clean)) and len(clean) < 40:
         return Content("grad", clean, (Number(float(match[1]), 0),), (clean,))
     return Content("text", clean)

@@ -40,12 +40,20 @@ def cell_to_facts(cell: Cell, column: Column, row: RowContext, marks: bool, case
     ):
         values = [(content.text, None, None)]
     drafts = [_draft(cell, column, row, case_head, *value) for value in values]
+    if kind == "villkor":
+        terms = zip(content.numbers, content.parts, strict=True)
+        drafts = [_on_terms(_draft(cell, column, row, case_head, content.text, n, None), term) for n, term in terms]
     if content.year:
         drafts = [
             replace(d, year=content.year, period=str(content.year), marks=d.marks._replace(period=PRINTED))
             for d in drafts
         ]
     return drafts
+
+
+def _on_terms(draft: Draft, term: str) -> Draft:
+    """'400 kr (nivå 4)': what the amount is for goes with the groups of its row."""
+    return replace(draft, group=" / ".join(filter(None, (draft.group, term))) or None)
 
 
 def _divided_after_all(content: Content) -> Content:

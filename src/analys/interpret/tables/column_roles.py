@@ -128,12 +128,13 @@ def numbers_accounts(grid: Grid, column: int, texts: int, body: list[int]) -> bo
     return len(codes) >= 2 and named >= 0.9 * len(codes)
 
 
-def letters_items(grid: Grid, column: int, texts: int, body: list[int]) -> bool:
-    """True for a column that only letters its rows, 'A', 'B1', whose names stand beside; K and M may be kön."""
+def numbers_items(grid: Grid, column: int, texts: int, body: list[int]) -> bool:
+    """True for a column of account numbers, or of letters ('A', 'B1'), whose names stand beside; K and M may be kön."""
     cells = grid.column(column, body)
     marked = [c.row for c in cells if _LETTERED.fullmatch(c.content.text) and not whole_word("kon", c.content.text)]
     named = sum((r, texts) in grid.cells and grid.cells[r, texts].content.kind == "text" for r in marked)
-    return bool(cells) and len(marked) == len(cells) and named >= 0.9 * len(marked)
+    lettered = texts == column + 1 and bool(cells) and len(marked) == len(cells) and named >= 0.9 * len(marked)
+    return lettered or numbers_accounts(grid, column, texts, body)
 
 
 def _notes(grid: Grid, column: int, body: list[int], later: list[int]) -> bool:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from analys.words.cells import Content, is_year, read_cell
 from analys.words.headers import read_words
 
-VALUE_KINDS = ("tal", "delat", "svar", "grad")
+VALUE_KINDS = ("tal", "delat", "villkor", "svar", "grad")
 _LEADER = re.compile(r"\.{3,}|…|^\d+(\.\d+)*\.?(\s|$)|^[A-Z]\s")
 LAST_PAGE = 2000
 

@@ -142,7 +142,7 @@ def _written_out(grid: Grid, above: int, row: int) -> bool:
 
 def _values_below(grid: Grid, row: int) -> bool:
     below = grid.rows[grid.rows.index(row) + 1 :][:1]
-    return any(c.content.kind in ("tal", "delat") for r in below for c in grid.row(r).values())
+    return any(c.content.kind in ("tal", "delat", "villkor") for r in below for c in grid.row(r).values())
 
 
 def inner_header(grid: Grid, row: int, header: list[int]) -> bool:

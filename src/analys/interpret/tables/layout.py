@@ -15,9 +15,8 @@ from analys.interpret.tables.column_roles import (
     column_roles,
     holds_days,
     label_columns,
-    letters_items,
     noted,
-    numbers_accounts,
+    numbers_items,
     part_of_year,
 )
 from analys.interpret.tables.columns import Column, head_to_column, names_kon
@@ -238,10 +237,7 @@ def _label_column(grid: Grid, labels: list[int], body: list[int], texts: dict[in
     said = {c: head.term for c, head in heads.items() if head}
     if named := [c for c in labels if said.get(c) == "etikett"]:
         return named[0]
-    beside = [(c, text) for c, text in pairwise(labels) if text == c + 1]
-    if numbered := [
-        c for c, text in beside if numbers_accounts(grid, c, text, body) or letters_items(grid, c, text, body)
-    ]:
+    if numbered := [c for c, text in pairwise(labels) if numbers_items(grid, c, text, body)]:
         return labels[labels.index(numbered[-1]) + 1]
     valued = [r for r in body if any(c.content.kind in VALUE_KINDS for c in grid.row(r).values())]
     dates = [c for c in labels[1:] if holds_days(grid, c, body)]  # 'Villkorsändringsdag' of each loan names no loan

@@ -12,6 +12,7 @@ from analys.read.pdf.ink.ink import NO_CELLS, Ink
 from analys.read.pdf.ink.pdfium import opened_page, page_box
 from analys.read.pdf.ink.rules import joined, sort_shapes
 from analys.read.pdf.ink.shapes import read_shapes
+from analys.read.pdf.ink.struck import without_struck
 from analys.read.pdf.ink.text import read_characters
 from analys.read.pdf.ink.upright import Box, page_turn, upright
 from analys.read.pdf.ink.words import characters_to_words
@@ -36,13 +37,14 @@ def page_ink(pdf: PdfDocument, index: int, cells: Mapping[int, int] = NO_CELLS) 
     covered = min(1.0, sum(_within(p, drawing.width, drawing.height) for p in drawing.pictures) / area)
     dark = np.array(drawing.dark, np.float64).reshape(-1, 4)
     chars = upright(characters, box, turn, dark, covered >= _PICTURE)
-    words, margin = characters_to_words(chars, cells, turn != shown % 360)
+    printed, margin = characters_to_words(chars, cells, turn != shown % 360)
+    words, across = without_struck(printed, tuple(joined(drawing.across)))
     return Ink(
         index + 1,
         drawing.width,
         drawing.height,
         tuple(words),
-        tuple(joined(drawing.across)),
+        tuple(across),
         tuple(joined(drawing.down)),
         tuple(drawing.bands),
         len(drawing.pictures),
