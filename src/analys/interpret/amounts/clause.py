@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from analys.interpret.prose.figures import WORDS
-from analys.words.vocabulary import one_of, reference_rows
+from analys.words.vocabulary import one_of, reference_rows, word_set
 
 _TENSE = re.compile(rf"(?i)^(?:[a-zåäö]{{2,}}[jvrl]des|{one_of('verb i dåtid')})$")
 _WORD = re.compile(r"[\wåäöÅÄÖéÉ]+(?:[-/][\wåäöÅÄÖ]+)*")
@@ -43,15 +43,10 @@ def _kinds() -> dict[str, str]:
     return {row["ord"]: row["slag"] for row in reference_rows("meningsverb")}
 
 
-@cache
-def _people() -> frozenset[str]:
-    return frozenset(row["ord"] for row in reference_rows("folkord"))  # 'timavlönade'
-
-
 def verb_kind(word: str) -> str | None:
     """Return the kind of a verb, 'annat' for one known by its ending only, None for what is no verb."""
     low = word.lower()
-    return None if low in _people() else _kinds().get(low) or ("annat" if _TENSE.match(low) else None)
+    return None if low in word_set("folkord") else _kinds().get(low) or ("annat" if _TENSE.match(low) else None)
 
 
 def is_listed(word: str) -> bool:

@@ -25,6 +25,7 @@ _NAMED = re.compile(rf"(?:(?=[A-ZÅÄÖ]){one_of('slut på gatunamn')}|\b[A-ZÅ�
 _QUOTED = re.compile(r"[\"”“»][^\"”“»«]{12,}?[\"”“«»]")  # what somebody said
 # 'de tre verksamheterna', 'Sveriges 290 kommuner': how many there are is known, and not what is told
 _GIVEN = re.compile(rf"(?i)(?<!av )\b(?:{one_of('alla av dem')}|(?-i:[A-ZÅÄÖ][a-zåäö]{{3,}}s))\s$")
+_OWNED = re.compile(r"[a-zåäö]{4,}(?:ens|ets|nas)\s$")  # 'i förvaltningens fyra enheter'
 _RANGE = re.compile(r"(?i)\bmellan\s[\d  ,]+\s(?:\w+\s)?och\s$|\d\s?[–-]\s?$")
 # how often, how long and which part: times, spells and fractions measure nothing by themselves
 _TIMES = re.compile(rf"(?i)^\s(?:{one_of('inte antal av något')}\s)?{one_of('mäter inget ensamt')}(?!\w)")
@@ -41,6 +42,7 @@ _OF_THE = re.compile(
 _CLOCK = re.compile(r"(?i)^\s(?:timm\w+|tim)\soch\s\d|^\sminuter\b")  # '11 timmar och 40 minuter'
 _HALF_TERM = re.compile(r"(?i)^\s(?:under|i)\sdet\s(?:första|andra|tredje)\b")
 _OF_ONE_KON = re.compile(rf"(?i)^\sav\s{one_of('kön i genitiv')}\b")
+_COMING = re.compile(rf"(?i)^\s{one_of('följande tid')}\s{one_of('tid i mening')}\w*")  # 'årets åtta första månader'
 _OF_SCALE = re.compile(rf"(?i){one_of('poäng på skala')}\w*\s[^.;]*\d\sav\s$")  # 'HME 76 av 100'
 _SHORT_OF = re.compile(rf"(?i)\bav\s(?:fem|tio|100|hundra)\b(?!\s{one_of('granskade ärenden')})")
 
@@ -70,6 +72,8 @@ def _measures(text: str, figure: Figure) -> bool:
         return False
     if figure.value == 100 and figure.unit is None and _OF_SCALE.search(before):
         return False
+    if figure.unit in (*TIMES, None) and _COMING.match(after):
+        return False
     if _NAMED.search(before) or _RANGE.search(before) or _OF_ONE_KON.match(after):
         return False
     if re.match(r"(?i)[\s-]?procentig", after) or _UP_TO.search(before) or _SHORTER.search(before):
@@ -89,6 +93,8 @@ def _measures(text: str, figure: Figure) -> bool:
         or _CLOCK.match(" timmar" + after if figure.unit == "timmar" else "")
         or _HALF_TERM.match(after)
     ):
+        return False
+    if figure.noun and _OWNED.search(before):
         return False
     return figure.unit is not None or not (_GIVEN.search(before) or _TIMES.match(after))
 

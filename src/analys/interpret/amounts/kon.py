@@ -8,7 +8,7 @@ import re
 from analys.interpret.prose.figures import Figure
 from analys.interpret.prose.phrases import KON_WORD, told_kon
 
-_WORD = re.compile(rf"(?i)\b{KON_WORD}\b|\b(?-i:[KM])(?=:?\s\d)")
+_WORD = re.compile(rf"(?i)\b{KON_WORD}\b|\b(?-i:[KM])(?=:?\s\d)|(?<=%\s)(?-i:[KM])\b")
 _FAR = 80
 
 
@@ -82,6 +82,9 @@ def _paired(
             gap = text[near.end : word.start()] if near else ""
         if near is None or len(gap) > _FAR:
             cost += 60
+            continue
+        if re.search(r",\s[^\d,]{10,}$", gap if forward else gap + " ") and not forward:
+            cost += 60  # '49,5 årsarbetare, de allra flesta kvinnor'
             continue
         cost += len(gap) + 25 * len(re.findall(r"[,;.]|\boch\b|\bän\b", gap))
         found[near] = _term(word.group())

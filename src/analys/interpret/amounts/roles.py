@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from analys.interpret.amounts.clause import SUBORDINATE
 from analys.interpret.amounts.figures import has_goal, told_figures
 from analys.interpret.amounts.series import COUNTRY, PLANNED_VERB, THE_OTHERS, serie_of
-from analys.interpret.amounts.signs import signed
+from analys.interpret.amounts.signs import NEGATIVE, is_result, moved_so, signed
 from analys.interpret.prose.claim import ABOUT, KON_THAN, STRONG, Claim, Parts
 from analys.interpret.prose.figure_claims import figure_claims
 from analys.interpret.prose.figures import MONEY, Figure
@@ -26,7 +27,10 @@ _CAUSE = re.compile(rf"(?i)\b{one_of('därför att')}\b[^;]*$")
 _PART = re.compile(r"(?:[^,]|,(?=\d)|,(?!\s[^\d)]*\d))+")  # of a bracket, between the commas before figures
 _SPREAD = re.compile(rf"(?i)\b{one_of('spridning')}\b")  # 'varierar från 77 till 92 procent' is no change in time
 _DURING = re.compile(r"(?i)\b(?:under|i|för|år)\s$")
-_SINCE = re.compile(rf"(?i)^\s{one_of('jämfört med')}\s")
+# a year at the end of what is told of the figure: '… fick ekonomiskt bistånd 2012'
+_OTHER_THING = re.compile(
+    rf"[(),;]|\b(?:{'|'.join(sorted(SUBORDINATE | {'och', 'men'}))}|{one_of('jämfört med')}|till)\b"
+)
 _WITHIN_YEAR = re.compile(rf"(?i)\bunder {one_of('under en tid')}\b|årets början|början av året")
 
 
@@ -117,7 +121,8 @@ def _timed(claim: Claim, parts: Parts) -> Claim:
     if any(low < f.start < high for f in parts.figures if f is not figure):
         return claim
     behind = told.start > figure.end  # 'har 49 avvikelser registrerats för enheterna under 2022'
-    if behind and (not _DURING.search(before) or STRONG.search(parts.text, figure.end, told.start)):
+    between = parts.text[figure.end : told.start] if behind else ""
+    if STRONG.search(between) or (behind and not (_DURING.search(before) or not _OTHER_THING.search(between))):
         return claim
     return replace(claim, told=told)
 
@@ -190,24 +195,27 @@ def _role(text: str, figure: Figure, claim: Claim, before: str, after: str, year
     printed_minus = figure.text.lstrip().startswith(("-", "−", "–"))
     value = -figure.value if printed_minus else figure.value
     serie = serie_of(text, claim, before, after)
+    result = is_result(figure, before, after)
+    if result and serie == "avvikelse":
+        serie = "utfall"  # 'ett positivt resultat på 439 mkr'
+        value = -abs(value) if NEGATIVE.search(before) else value
     bracketed = "(" in before and ")" not in before[before.rfind("(") :]
     if bracketed:
         claim, serie = _in_bracket(claim, serie, text, figure)
     if serie != "mål" and _PLANNED_AFTER.match(after):
         return None
     plus = before.rstrip().endswith("+")
-    if serie == "utfall" and figure.unit in MONEY and (plus or printed_minus):
+    if serie == "utfall" and figure.unit in MONEY and (plus or printed_minus) and not result:
         serie = "avvikelse"  # 'Äldreomsorgen visar −2,6 mkr', 'gav +12,1 mnkr': a cost is printed without a sign
-    if plus and serie == "utfall":
-        if not _SINCE.match(after) or figure.unit not in ("procent", None):
-            return None  # '(+14 %)': a change that no word says
-        serie = "förändring"  # '(+14 % jmf 2020)'
+    serie = serie if result else moved_so(serie, figure, after, plus, printed_minus)
+    if serie is None:
+        return None
     if serie != "mål" and not bracketed and _HOPED.search(before.rpartition(":")[2]):
         return None
     planned = serie == "prognos" or PLANNED_VERB.search(before)
     if planned and (claim.kind == "förändring" or (claim.kind == "avvikelse" and claim.way in ("upp", "ned"))):
         return None  # 'beräknas bli 2,5 mkr lägre än budget': no level that is foreseen
-    value = signed(text, claim, serie, value, before, after)
+    value = value if result and serie == "utfall" else signed(text, claim, serie, value, before, after)
     told = claim.told
     if serie == "prognos" and told and (told.compared or _BACK.search(before)):
         serie = "utfall"  # 'beräknas landa på 8,4 mkr, att jämföra med 11,3 mkr 2023'

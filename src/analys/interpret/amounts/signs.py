@@ -10,7 +10,11 @@ from analys.interpret.prose.figures import MONEY, Figure
 from analys.interpret.prose.phrases import told_post
 from analys.words.vocabulary import one_of
 
-_NEGATIVE = re.compile(rf"(?i)\b{one_of('ord för minus')}\b")
+_SINCE = re.compile(rf"(?i)^\s{one_of('jämfört med')}\s")
+_RESULT = re.compile(r"(?i)\w*resultat(?:et)?\b[^.;\d]*$")
+# the result of a board is its gap to the budget, that of a kommun or company is not
+_TO_PLAN = re.compile(rf"(?i)(?:över|under)skott|avvikelse|budget|{one_of('den som har budget')}")
+NEGATIVE = re.compile(rf"(?i)\b{one_of('ord för minus')}\b")
 _FEWER = re.compile(rf"(?i)^\s(?:\w+\s)?{one_of('mindre än andra')}\b")
 
 
@@ -21,7 +25,7 @@ def signed(text: str, claim: Claim, serie: str, value: float, before: str, after
         fewer = claim.kind == "skillnad" and claim.way is None and _FEWER.match(after)
         return -abs(value) if fewer or (figure and claim.way in _lower(figure)) else value
     if serie == "prognos":
-        return -abs(value) if _NEGATIVE.search(before) else value
+        return -abs(value) if NEGATIVE.search(before) else value
     if serie == "skillnad":
         return -abs(value) if _FEWER.match(after) else value
     if serie == "avvikelse":
@@ -36,15 +40,28 @@ def _lower(figure: Figure) -> tuple[str, ...]:
 
 def _gap(claim: Claim, value: float, before: str) -> float:
     """A deficit is negative; so are higher costs than planned."""
-    if value < 0 or claim.way == "underskott" or (claim.way is None and _NEGATIVE.search(before)):
+    if value < 0 or claim.way == "underskott" or (claim.way is None and NEGATIVE.search(before)):
         return -abs(value)
     if claim.way in ("upp", "ned") and claim.figure and claim.figure.unit in MONEY:
         worse = (claim.way == "upp") != (claim.post == "intäkt")
         return -abs(value) if worse else abs(value)
-    return -abs(value) if claim.way == "ned" else value
+    return -abs(value) if claim.way in ("ned", "sämre") else value
 
 
 def _post(text: str) -> str | None:
     """The post of a gap, by the whole sentence: a grant is an income too."""
     granted = re.search(r"(?i)\b(?<!exklusive )(?<!inklusive )statsbidrag", text)
     return told_post(text) or ("intäkt" if granted and not re.search(r"(?i)kostnad", text) else None)
+
+
+def is_result(figure: Figure, before: str, after: str) -> bool:
+    """Tell whether an amount is the result of a kommun or company: 'ett positivt resultat på 439 mkr'."""
+    return figure.unit in MONEY and bool(_RESULT.search(before)) and not _TO_PLAN.search(before + after[:60])
+
+
+def moved_so(serie: str, figure: Figure, after: str, plus: bool, minus: bool) -> str | None:
+    """'612 (+14 % jmf 2020)', '1 106, –8 % jämfört med 2022' are changes; '(+14 %)' is one that no word says."""
+    if serie == "utfall" and (plus or (minus and figure.unit == "procent")):
+        since = _SINCE.match(after) and figure.unit in ("procent", None)
+        return "förändring" if since else None if plus else serie
+    return serie

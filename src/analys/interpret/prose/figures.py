@@ -43,10 +43,12 @@ _NO_FIGURE = re.compile(
     r"(?<![\w-])(?:skala\w*|index)\s(?:från\s)?$"
 )
 _AGE = re.compile(
-    rf"(?i)^\s*(?:{one_of('ålder eller tid efter tal')}|[-–]\s?\d+\s?år|§|\)|{one_of('månad utskriven')}\b|"
+    rf"(?i)^\s*(?:{one_of('ålder eller tid efter tal')}|[-–]\s?\d+\s?år|[a-z]?\s?§|\)|{one_of('månad utskriven')}\b|"
     r"(?:till|och|eller)\s\d{1,3}\s?(?:år\b(?!\s?(?:19|20)\d\d)|-?åring)|"
     rf"(?:eller|och) {one_of('efter eller')}\b)"
 )
+_MEAN_AGE = re.compile(rf"(?i)\b{one_of('medelålder')}\b[^.;\d]*$")  # 'Medelåldern är 46,2 år'
+_YEARS = re.compile(r"\sår\b")
 _RANKED = re.compile(rf"(?i)^\s{one_of('betyget')}\b")  # 'bland de 25 % bästa kommunerna'
 _SAID_TWICE = re.compile(rf"(?i)(?:\d|\b(?:{'|'.join(WORDS)}))\s\($")  # 'två (2)'
 _JOINED = re.compile(
@@ -95,6 +97,8 @@ def _find_figures(sentence: str) -> tuple[Figure, ...]:
         bracketed = before.rfind("(") > before.rfind(")")  # '(8)' is a figure, '8)' the mark of an item
         if _RANKED.match(after):
             continue
+        aged = unit is None and not bracketed and _YEARS.match(after) and _MEAN_AGE.search(before)
+        unit = "år" if aged else unit
         if unit is None and _AGE.match(after.lstrip(" ") if not bracketed else after.replace(")", ".", 1)):
             continue
         if bracketed and after.startswith(")") and _SAID_TWICE.search(before):
@@ -103,6 +107,7 @@ def _find_figures(sentence: str) -> tuple[Figure, ...]:
         noun = _NOUN.match(after)
         text = " ".join(filter(None, (spelled or match["n"], match["u"] or match["v"])))
         end = match.end() if not spelled or match["v"] else match.start() + len(spelled)
+        end += len(" år") if aged else 0
         found.append(Figure(
             text, abs(value), number.decimals if number else 0, unit, match.start(), end,
             noun["w"] if noun and unit is None else "", _about(before), bool(spelled),

@@ -17,11 +17,16 @@ from analys.words.vocabulary import one_of
 _N_OF = re.compile(rf"(?i)^\s(?:\w+\s){{0,1}}?av\s(?:{one_of('före hela antalet')}\s)*$")
 _ABOUT_IT = re.compile(rf"(?i)^\s{one_of('räknas som')}\s(?P<w>.+)$")
 _AWAY = re.compile(rf"(?i)^\s(?P<w>{one_of('efter det räknade')}\s.+)$")
+_DONE_FOR = re.compile(r"^[\s•*–-]*(?P<s>[A-ZÅÄÖ][^,;:()\d]{3,60}?)\s(?:gjord|genomförd|klar)a?\s(?:för|hos|på|i)\s$")
+_OTHER_PART = re.compile(rf"(?i),\s{one_of('efter det räknade')}\s[^,]+$")
 _PASSIVE = re.compile(rf"{one_of('passiv i dåtid')}$")
 
 
 def of_many(place: Place) -> Named | None:
     """'I 48 av 60 akter fanns …': the part takes what is said of it, the whole only its noun."""
+    done_for = _DONE_FOR.match(place.text[: place.figure.start])
+    if place.next and done_for and _N_OF.match(place.text[place.figure.end : place.next.figure.start]):
+        return Named(tidy(done_for["s"]), "", True)  # 'Läkemedelsgenomgång gjord för 214 av 260 boende'
     if place.next and _N_OF.match(place.text[place.figure.end : place.next.figure.start]):
         subject = place.subject()
         if subject and subject.label and not says_nothing(subject.label):
@@ -144,7 +149,8 @@ def _with_subject(place: Place, name: str, label: str, does: str) -> Named:
     acts = joined and any(not v.sub for v in find_verbs(re.split(r"[,;.]", place.post)[0]))  # 'och nio chefer har'
     level = main and main.kind == "nivå" and not acts
     if level and subject and subject.label and not says_nothing(subject.label) and subject.own:
-        label = f"{subject.label}, {name}"
+        again = subject.label.lower().endswith(name.lower())  # 'Antalet IPS-insatser redovisar 138 insatser'
+        label = subject.label if again else f"{subject.label}, {name}"
     return Named(of_which(place.own, does) if part else label, place.clause_group() or place.front(), True)
 
 
@@ -185,5 +191,6 @@ def behind(place: Place) -> Named | None:
         match = pattern.match(re.split(rf"[,;.]|\soch\s(?:{one_of('ny sak efter och')}\b|$)", place.post)[0])
         if match and place.own:
             noun = tidy(match["w"])
-            return Named(place.own if not noun or KON_ALONE.match(noun) else of_which(place.own, noun))
+            whole = _OTHER_PART.sub("", place.own)  # 'Klagomålen, om kontinuitet': and so many 'om bemötande'
+            return Named(place.own if not noun or KON_ALONE.match(noun) else of_which(whole, noun))
     return None

@@ -53,6 +53,8 @@ def _unit_of(label: str, role: Role) -> str:
     days = re.match(rf"(?i)(?:antal|antalet)\s{one_of('varaktighet')}\b", label)
     if days:
         return days.group().split()[-1].lower()
+    if re.match(rf"(?i){one_of('medelålder')}\b", label) and not role.figure.noun:
+        return "år"
     if re.match(r"(?i)andel", label) and not role.figure.noun:
         return "procent"
     return "index" if _INDEX.search(label) and role.figure.noun in ("", "av") else "antal"
@@ -95,7 +97,7 @@ def as_named(role: Role, label: str) -> Role:
     """'Budgeterad hyreskostnad är 122,8 mkr': the name says that it is a plan."""
     serie = (
         "budget"
-        if re.match(r"(?i)budgeter", label)
+        if re.match(r"(?i)budget(?:er|ram)", label)
         else "prognos"
         if re.match(r"(?i)(?:\w+s\s)?prognos", label)
         else None

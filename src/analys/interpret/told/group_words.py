@@ -13,7 +13,10 @@ WHOSE = re.compile(
     rf"(?=(?<!-)\s{one_of('slut på gruppens namn')}\b|[,;.()]|\s\d|$)"
 )
 # 'inom hemtjänsten' at the front of a sentence
-GROUP_FIRST = re.compile(rf"(?i)^\s?(?:och\s)?{one_of('preposition före grupp')}\s(?P<g>[^,;.()\d]+?)\s*$")
+GROUP_FIRST = re.compile(
+    rf"(?i)^\s?(?:och\s)?{one_of('preposition före grupp')}\s"
+    r"(?P<g>(?:[^,;.()\d]|\d{1,2}(?:[–-]\d{1,2})?\sår(?:\s(?:och|eller)\s(?:äldre|yngre))?)+?)\s*$"
+)
 # a unit by its own name: 'enheten för Norra'
 UNIT_NAMED = re.compile(
     rf"(?i)\b{one_of('preposition före enhet')}\s(?P<g>{one_of('enhet med eget namn')}\s"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from analys.interpret.amounts.clause import find_verbs, verb_kind
-from analys.interpret.amounts.phrase import says_nothing, tidy
+from analys.interpret.amounts.phrase import noun_after, says_nothing, tidy
 from analys.interpret.prose.claim import ABOUT, KON_WORD
+from analys.interpret.told.group_words import KON_ALONE
 from analys.interpret.told.place import Named, Place
 from analys.interpret.told.pointing import says_more
 from analys.words.vocabulary import one_of
@@ -82,12 +83,20 @@ def after_colon(place: Place) -> Named | None:
         return Named(asked["l"], place.group(), not place.prev, statement=True)
     if _states(colon["l"]):
         return None
-    if place.prev and re.search(r"[;,]\s[a-zåäö]{3}", place.text[place.prev_end() : place.figure.start]):
+    item = re.search(r"[;,]\s(?P<n>[^\W\d]{2}[^;,]*)$", place.text[place.prev_end() : place.figure.start])
+    if place.prev and item and not KON_ALONE.match(tidy(item["n"])):
         return None  # 'Inledda utredningar: 188; avslutade inom 120 dagar: 81 %'
     if not tidy(colon["l"]):
         return None
     if place.prev and not place.figure.unit and (place.prev.figure.unit or not _ALONE.match(place.post)):
         return None  # 'Felaktiga utbetalningar: 21 ärenden utreddes, 9 polisanmäldes'
+    between = tidy(place.text[colon.end() : place.figure.start]) if not place.prev else ""
+    if between and not says_nothing(between) and not KON_ALONE.match(between):  # 'Dygnskostnad: familjehem 1 240 kr'
+        plain = len(between.split()) <= 4 and not find_verbs(between) and not re.search(r"\d", between)
+        return Named(f"{tidy(colon['l'])}, {between}", place.group(), True) if plain else None
+    counted = noun_after(place.post)[0] if not place.figure.unit and not _ALONE.match(place.post) else ""
+    if counted and not says_nothing(counted):  # 'Natt: tre sjuksköterskor'
+        return Named(f"{tidy(colon['l'])}, {tidy(counted)}", place.group(), not place.prev)
     return Named(tidy(colon["l"]), place.group(), not place.prev, measure=True)
 
 

@@ -26,6 +26,7 @@ _LAST_ITEM = re.compile(r"^.*(?:[,;]\s|\)\s)", re.DOTALL)
 _LIMIT = re.compile(rf"(?i)\b{one_of('gräns i namn')}\s\d{{1,3}}\s[a-zåäö]+")  # 'avslutade inom 120 dagar'
 _LINE = re.compile(r"^[\s•*–-]*(?P<s>[A-ZÅÄÖ]\w+(?:\s(?![a-zåäö]+[aeå]r\s)[^\s,;:()\d]+){0,6}):?\s$")  # no 'bekostar'
 _ITEM_FIRST = re.compile(rf"^\s*[•*–-]\s{ABOUT}$")
+_COLON_FIRST = re.compile(r"^[\s•*–-]*(?P<l>[A-ZÅÄÖ][^:\d.;]{3,60}):\s")
 _ITEM_WORDS = 5
 
 
@@ -54,7 +55,9 @@ def listed(place: Place) -> Named | None:
         return None
     if re.match(r"(?i)an(?:tal|del)(?:et|en)?\s", name):
         return Named(name, "", True)  # 'Antal avslag 204 st, antal överklaganden 39'
-    return Named(f"{place.own}, {name}")
+    lead = _COLON_FIRST.match(place.text)
+    whole = tidy(lead["l"]) if lead and lead.end() <= place.figure.start else ""
+    return Named(f"{place.own if says_nothing(whole) else whole}, {name}")
 
 
 def is_telegram(text: str) -> bool:

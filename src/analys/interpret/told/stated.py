@@ -5,16 +5,21 @@ from __future__ import annotations
 import re
 
 from analys.interpret.amounts.clause import find_verbs
-from analys.interpret.amounts.phrase import clause_before, noun_after, noun_before, says_nothing, tidy
+from analys.interpret.amounts.phrase import clause_before, noun_after, noun_before, said_after, says_nothing, tidy
 from analys.interpret.prose.claim import ABOUT, KON_WORD
+from analys.interpret.prose.figures import MONEY
 from analys.interpret.told.group_words import GROUP_FIRST, KON_ALONE, RESULT_OF, UNIT_NAMED, WHOSE
 from analys.interpret.told.place import Named, Place
 from analys.interpret.told.pointing import says_more
-from analys.interpret.told.relative import of_which
+from analys.interpret.told.relative import attribute, of_which
 from analys.interpret.told.worth import of_an_office
 from analys.words.vocabulary import one_of
 
 _AGAINST = re.compile(rf"(?i)\b{one_of('mot vad')}\s{ABOUT}$")
+_MOST_IN = re.compile(rf"(?i)\b{one_of('ytterst i grupp')}\s{one_of('preposition före grupp')}\s(?P<g>[^,;()]+)$")
+_GRANT = re.compile(rf"(?i)^\si\s(?P<g>{one_of('bidrag i pengar')})\b")
+_OF = re.compile(r"(?i)^\sav\s(?:de\s|alla\s|samtliga\s)?")
+_TO_SO_MUCH = re.compile(rf"(?i)\b(?:är|var)\still\s{ABOUT}$")
 _RANKED = re.compile(
     rf"(?i)^(?P<s>.+?)\s{one_of('utgör')}\s(?:den|det|de)\s(?:\w+\s)?\w+ste\b"
 )  # 'X är den vanligaste'
@@ -62,17 +67,32 @@ def bracketed(place: Place) -> Named | None:
     if beside and place.last and place.last.label:
         return Named(place.last.label, place.last.group)  # 'ger en svarsfrekvens på 69 procent (2021: 62 procent)'
     if place.own and (place.role.compared or place.role.serie not in ("utfall", "beviljat") or at < place.prev_end()):
-        return Named(place.own)
+        return Named(place.own, place.last.group if place.last and place.last.label == place.own else "")
     if place.prev and place.prev_end() >= at - 1:  # '1 246 stycken (1 098 år 2021)', '48 av 60 (80 procent)'
         return Named(place.own)
-    told = place.text[max(place.prev_end(), 0) : at]
+    return _before_bracket(place, place.text[max(place.prev_end(), 0) : at], at)
+
+
+def _before_bracket(place: Place, told: str, at: int) -> Named | None:
+    """The words before a bracket as the name of its figure: a clause, a noun, a group or an item."""
     if ranked := _RANKED.match(told.lstrip(") ")):
         return Named(tidy(ranked["s"]), "", True)
     if re.match(r"\s?An(?:del|tal)", told) and not any(v.start < at and not v.sub for v in place.verbs):
         return Named(tidy(told), "", True)  # 'Andelen som är nöjda med stödet (74 procent) är …'
+    most = _MOST_IN.search(told)  # 'Medelåldern är 45,8 år, högst i hemsjukvården (49,1)'
+    if most:
+        return Named(place.own, tidy(most["g"])) if place.own else None
     clause = clause_before(told.lstrip(") "))
     if clause:
         return Named(clause, place.group(), answer=True)
+    behind = re.sub(r"^[^()]*\)", "", place.text[place.figure.end :])
+    if re.search(rf"(?i)(?:^|\s)(?:{one_of('de flesta')}|hälften)\s?$", told) and (of := _OF.match(behind)):
+        noun, rest = noun_after(" " + behind[of.end() :])  # 'Hälften (50,8 procent) av de elever som fått …'
+        name = tidy(f"{noun} {attribute(rest)}")
+        return Named(name, place.front()) if name and not says_nothing(name) else None
+    if most_of := re.match(rf"(?i)\s?{one_of('de flesta')}\s(?P<n>[\wåäö]+)\s$", told):
+        done = said_after(behind)  # 'De flesta klagomålen (21) handlar om kontinuitet'
+        return Named(of_which(most_of["n"], done), "", True) if done else None
     item = re.match(r"^\s?[-•*–]\s", place.text) and not place.prev and len(told.split()) <= 11
     noun = tidy(told) if item else noun_before(told)
     if not noun or KON_ALONE.match(noun):
@@ -113,6 +133,14 @@ def divided(place: Place) -> Named | None:
         whom = GROUP_FIRST.match(place.text[: first.start]) if first and not of_what else None
         group = tidy(whom["g"]) if whom else ""  # 'Bland sjuksköterskorna slutade 14, vilket ger en omsättning på'
         return Named(tidy(of_what + noun["n"]), "" if says_nothing(group) else group)
+    grant = _GRANT.match(place.post) if place.figure.unit in MONEY else None
+    if grant and place.role.serie in ("utfall", "beviljat"):
+        return Named(tidy(grant["g"]))  # 'finansierades med 1,0 mnkr i statsbidrag'
+    first = next((v for v in place.verbs if not v.sub), None)
+    quite = _TO_SO_MUCH.search(place.text[: place.figure.start]) if place.figure.unit == "procent" else None
+    if quite and first and first.kind == "nivå" and not place.prev:  # 'Kunderna är till 88 procent nöjda'
+        what = tidy(re.split(r"[,;.]", place.post)[0])
+        return Named(f"{tidy(place.text[: first.start])}, {what}", "", True) if what and not find_verbs(what) else None
     gap = _WITH_A_GAP.search(between) if place.prev else None  # 'och LSS med ett underskott på 3,6 mnkr'
     if gap and not says_nothing(gap["n"]) and not find_verbs(gap["n"]):
         return Named(tidy(gap["n"]), "", True)
@@ -134,7 +162,7 @@ def divided(place: Place) -> Named | None:
         and not re.match(rf"(?i){one_of('gruppen efter talet')}\s", same["n"])
         and not _MOVED.search(same["n"])
     ):
-        return Named(tidy(same["n"]))
+        return Named(tidy(re.sub(rf"(?i)^{one_of('ytterst i grupp')}\s", "", same["n"])))
     main = place.main()
     of = _DIVIDED.match(place.text[place.left : main.start]) if main else None
     if of and not place.figure.unit and KON_ALONE.match(tidy(noun_after(place.post)[0])):

@@ -20,7 +20,7 @@ from analys.words.vocabulary import one_of
 
 _LAW = re.compile(
     r"\s?\((?:19|20)\d\d:\d+\)|"
-    r"\s(?:enligt|jämlikt)\s\d+(?:\s?[–-]\s?\d+)?\s?(?:kap\.?(?:\s\d+(?:\s?[–-]\s?\d+)?\s?§+)?|§+)"
+    r"\s(?:enligt|jämlikt)\s\d+(?:\s?[–-]\s?\d+)?\s?(?:kap\.?(?:\s\d+(?:\s?[–-]\s?\d+)?\s?[a-z]?\s?§+)?|[a-z]?\s?§+)"
     r"(?:\s(?:i\s)?(?:[a-zåäö]*(?:lagen|balken|förordningen)|[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{2,4}))?(?=[\s,;.)])"
 )
 _PUT_IN = re.compile(r",\s(?P<w>som|där)\s(?P<c>[^,;:()]+),(?=\s[a-zåäö])")
@@ -56,7 +56,7 @@ def _explicit(sentence: Sentence) -> Sentence:
 
 def plain_statements(text: str) -> list[str]:
     """Return the statements of a sentence in order; the sentence itself where it holds but one."""
-    text = _OF_WHICH.sub(r", varav ", text)
+    text = _OF_WHICH.sub(r", varav ", text).replace(" = ", ", det vill säga ")
     return [part for piece in _apart(_LAW.sub("", text)) for part in _joined(piece)]
 
 

@@ -24,7 +24,7 @@ from analys.interpret.told.fact import as_named, plain_heading, to_fact, with_un
 from analys.interpret.told.label import Around, Named, name_figures
 from analys.interpret.told.printed import as_printed
 from analys.interpret.told.statements import plain_sentences
-from analys.interpret.told.worth import tells
+from analys.interpret.told.worth import only_of_whom, tells
 from analys.read.document import Document
 from analys.words.declared.prose import TEXTFAKTA
 from analys.words.measures import TKR
@@ -37,8 +37,11 @@ _POINTS_BACK = re.compile(
     rf"för\s{one_of('kön')}|(?:\d+|{TO_TEN})\s{one_of('av dessa')})\b"
 )
 _SAME_TIME = re.compile(rf"(?i)^(?:det(?:ta)?\s{one_of('motsvarar')}|samma år|av (?:dessa|dem|de))\b")
-_SUPPOSED = re.compile(r"(?i)\bskulle\s(?:\w+\s){0,3}ha\b")  # 'Hade bidraget uteblivit skulle …'
+_SUPPOSED = re.compile(  # 'Hade bidraget uteblivit skulle …', 'Låt säga att …', 'inget av de tre ärendena'
+    rf"(?i)\bskulle\s(?:\w+\s){{0,3}}ha\b|^\W*{one_of('tänkt exempel')}\b|\b{one_of('inget av dem')}\sav\s(?:de|våra)\b"
+)
 _FORECAST = re.compile(r"(?i)\w*prognos")  # a heading: 'Prognos per verksamhet'
+_OF_THE_GAP = re.compile(r"(?i)\bav\s(?:det\s|hela\s)?(?:under|över)skottet\b")
 _LAW = re.compile(rf"(?i)\b(?:enligt\s\d|\d+\s?kap\.?\s|§|lagen\s\(|{one_of('lagtext')})")
 
 _FILED = re.compile(rf"(?i){one_of('anmält eller rapporterat')}")
@@ -70,12 +73,14 @@ class _Told:
     section: Section | None
     roles: list[Role]
     names: list[Named | None]
+    of_forecast: bool = False  # the gap that was told last is of a forecast
 
 
 def _understood(sentences: list[Sentence], labels: dict, document: Document) -> Iterator[_Told]:
     """The sentences with figures, each with what its words may point back to: forgotten under a new heading."""
     last, led_in, lost, place, told_year = "", "", False, None, None
     by_unit: dict[str | None, str] = {}
+    of_forecast = False
     sections = find_sections(document.prose)
     for sentence, goes_on in plain_sentences(sentences):
         here = (sentence.heading, sentence.above)
@@ -89,6 +94,8 @@ def _understood(sentences: list[Sentence], labels: dict, document: Document) -> 
         heading = above or _short(sentence.lead) or sentence.heading.rsplit(" / ", 1)[-1]
         item = sentence.text.lstrip().startswith(("-", "•", "*", "–"))
         back = last if _POINTS_BACK.match(sentence.text) or (item and not sentence.before) else ""
+        if heading and plain_heading(heading) == plain_heading(document.titel or ""):
+            heading = ""  # the title is of the whole document
         if lost and _POINTS_BACK.match(sentence.text):  # at what was not understood
             heading = ""
         around = Around(
@@ -105,7 +112,8 @@ def _understood(sentences: list[Sentence], labels: dict, document: Document) -> 
             year = told_year
         roles = find_roles(sentence.text, year)
         names = _printed_names(sentence, roles, around)
-        yield _Told(sentence, around, section, roles, names)
+        yield _Told(sentence, around, section, roles, names, of_forecast)
+        of_forecast = next((r.serie == "prognos" for r in roles if r.serie in ("prognos", "avvikelse")), of_forecast)
         if any(period.year is None for period in find_periods(sentence.text)):  # they may be of no known time
             roles = find_roles(sentence.text, None)
             names = _printed_names(sentence, roles, around)
@@ -140,6 +148,8 @@ def _only_year(roles: list[Role]) -> int | None:
 
 def _short(lead: str) -> str:
     """A line that leads a paragraph is a heading only when it is short and says nothing by itself."""
+    if re.match(rf"(?i)\W*{one_of('utgivningsuppgift')}", lead):
+        return ""
     measure = re.match(r"(?:Andel|Antal)", lead) and len(lead.split()) <= 20
     return lead if measure or (len(lead.split()) <= 8 and not find_verbs(lead)) else ""
 
@@ -154,13 +164,13 @@ def _of_sentence(told: _Told, document: Document) -> Iterator[dict]:
     if (_LAW.search(text) and not _FILED.search(text)) or text.rstrip().endswith("?"):
         return
     planned = section is not None and section.kind in PLANS
-    kon = _kon(text, roles)
+    kon = _kon(text, roles) or dict.fromkeys((r.figure for r in roles), _kon_of_heading(sentence.heading))
     said: set[tuple] = set()
     last: tuple[str, Role] | None = None
     doubted: set[str] = set()  # names that two values of the sentence go by
     unit = None
     for role, named in zip(roles, told.names, strict=True):
-        if named and tells(named, role.serie, role.figure.unit, around.heading):
+        if named and _tells(named, role, text, around):
             kon_told = kon.get(role.figure)
             role = with_unit(as_named(role, named.label), named.label, last)
             if role is None:
@@ -168,7 +178,8 @@ def _of_sentence(told: _Told, document: Document) -> Iterator[dict]:
             last = (named.label, role)
             if planned and role.serie == "utfall" and role.figure.unit in TKR and not role.claim.told:
                 role = replace(role, serie="budget")
-            if role.serie == "avvikelse" and _FORECAST.match(around.heading) and role.figure.unit in TKR:
+            foreseen = _FORECAST.match(around.heading) or (told.of_forecast and _OF_THE_GAP.search(text))
+            if role.serie == "avvikelse" and foreseen and role.figure.unit in TKR:
                 role = replace(role, serie="prognos")
             fact = to_fact(role, named, kon_told, sentence, around, document)
             if role.serie in ("riket", "jämförelse", "mål") and fact["enhet"] == "antal" and not role.figure.noun:
@@ -180,6 +191,13 @@ def _of_sentence(told: _Told, document: Document) -> Iterator[dict]:
             elif named.label not in doubted:
                 said.add(what)
                 yield fact
+
+
+def _tells(named: Named, role: Role, text: str, around: Around) -> bool:
+    """Whether a reader could look up what a figure measures; '86 procent kvinnor' says it of those told before."""
+    said, figure = (role.serie, role.figure.unit), role.figure
+    of_kon = re.search(rf"{KON_WORD}\s\($", text[: figure.start]) or re.match(rf"\s{KON_WORD}", text[figure.end :])
+    return tells(named, *said, around.heading) and (bool(of_kon) or not only_of_whom(named, *said))
 
 
 def _kon(text: str, roles: list[Role]) -> dict[Figure, str]:
@@ -196,6 +214,12 @@ def _kon(text: str, roles: list[Role]) -> dict[Figure, str]:
         if goes_on and last.figure in kon and role.figure not in kon and (share or not told_kon(between)):
             kon[role.figure] = kon[last.figure]
     return kon
+
+
+def _kon_of_heading(heading: str) -> str | None:
+    """'Gruppbostad LSS – kvinnor', 'Män': what stands under it is told of that kön."""
+    last = re.search(rf"(?i)(?:^|\s[–-]\s)(?P<k>{KON_WORD})$", heading.rsplit(" / ", 1)[-1].strip("#*_ "))
+    return told_kon(last["k"]) if last else None
 
 
 def _is_label(sentence: Sentence) -> bool:

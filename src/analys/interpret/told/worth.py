@@ -14,7 +14,7 @@ from analys.interpret.amounts.clause import SUBORDINATE, find_verbs, verb_kind
 from analys.interpret.amounts.phrase import PREPOSITIONS, SWEEPING, too_long
 from analys.interpret.prose.figures import MONEY, WORDS
 from analys.interpret.told.place import Named
-from analys.interpret.told.relative import is_participle
+from analys.interpret.told.relative import is_participle, is_whom
 from analys.words.vocabulary import one_of, word_set
 
 _EMPTY = ("nivå", "hjälp", "visar", "inkom", "gäller", "rörelse")  # verbs that say nothing of what is measured
@@ -51,6 +51,12 @@ def tells(named: Named, serie: str, unit: str | None, heading: str) -> bool:
     if of_what and heading and len(named.label.split()) <= MOST_COUNTED and not find_verbs(named.label):
         return of_a_part(heading) or worth_telling(named.label, serie, unit)
     return worth_telling(named.label, serie, unit, named.answer)
+
+
+def only_of_whom(named: Named, serie: str, unit: str | None) -> bool:
+    """Tell whether a share says of whom it is, and not of what: '95 procent' of 'Eleverna'."""
+    share = unit == "procent" and serie in ("utfall", "riket", "jämförelse", "mål")
+    return share and is_whom(named.label) and not named.group and not named.label.endswith("ade")
 
 
 def worth_telling(label: str, serie: str, unit: str | None, answer: bool = False) -> bool:
