@@ -77,6 +77,41 @@ def test_rows_spans_empty_cells_headings_and_the_decision(read):
     assert document.cells.filter(pl.col("text") == "77")["x0"][0] > 100  # its place is that of its words
 
 
+def into_forms(pdf: pikepdf.Pdf) -> None:
+    """Move what a page draws into its second form; the first one marks other content with the same ids."""
+    page = pdf.pages[0]
+    drawn = page.Contents.read_bytes()
+    form = pdf.make_stream(
+        drawn, Type=Name.XObject, Subtype=Name.Form, BBox=page.MediaBox, Resources=page.obj.Resources
+    )
+    helvetica = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+    other = pdf.make_stream(
+        b"/P <</MCID 3>> BDC BT /F 9 Tf 400 40 Td (Other) Tj ET EMC",
+        Type=Name.XObject, Subtype=Name.Form, BBox=page.MediaBox,
+        Resources=Dictionary(Font=Dictionary(F=helvetica)),
+    )  # fmt: skip
+    page.obj.Resources = Dictionary(XObject=Dictionary(Other=other, Own=form))
+    page.Contents = pdf.make_stream(b"/Other Do q /Own Do Q")
+    for element in [o for o in pdf.objects if isinstance(o, Dictionary) and "/S" in o and "/K" in o]:
+        kids = element.K if isinstance(element.K, Array) else [element.K]
+        element.K = Array([_in_form(kid, page.obj, form) for kid in kids])
+
+
+def _in_form(kid: object, page: Dictionary, form: pikepdf.Object) -> object:
+    if isinstance(kid, int):
+        return Dictionary(Type=Name.MCR, Pg=page, MCID=kid, Stm=form)
+    if isinstance(kid, Dictionary) and "/MCID" in kid:
+        kid.Stm = form
+    return kid
+
+
+def test_content_inside_a_form_is_told_from_what_other_forms_mark(read):
+    document = read(SIMPLE, into_forms)
+    assert grid(document) == GRID
+    assert document.tables["beslut"][0] in (BOTH, TAGS)
+    assert not document.cells["text"].str.contains("Other").any()
+
+
 def test_a_grid_that_the_lines_prove_is_said_to_be(read):
     document = read("#table(columns: 2, [Område], [2022], [Barn], [12], [Vuxna], [7])")
     assert document.tables["beslut"].to_list() == [BOTH]

@@ -109,3 +109,12 @@ def page_state(page: pikepdf.Page) -> tuple[bool, bool]:
         return False, damaged
     except (pikepdf.PdfError, ValueError, RuntimeError, TypeError):
         return False, False
+
+
+def drawn_forms(page: pikepdf.Page) -> list[tuple[int, int]]:
+    """The forms that a page draws, in order, by their object numbers; [] for a page that is longer than any printed."""
+    if page_state(page)[0]:
+        return []
+    forms = page.resources.get("/XObject", pikepdf.Dictionary())
+    drawn = (forms.get(str(part.operands[0])) for part in pikepdf.parse_content_stream(page, "Do"))
+    return [form.objgen for form in drawn if form is not None and form.get("/Subtype") == "/Form"]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from analys.read.pdf.ink.upright import Box
 
+FORM_MARKS = 1_000_000  # is added to a marked-content id inside a page's first form, twice that in its second
 NO_CELLS: Mapping[int, int] = {}
 
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 from pypdfium2 import PdfDocument
 
 from analys.read.limits import MAX_PAGE_CHARACTERS
-from analys.read.pdf.ink.ink import NO_CELLS, Ink
+from analys.read.pdf.ink.ink import FORM_MARKS, NO_CELLS, Ink
 from analys.read.pdf.ink.pdfium import opened_page, page_box
 from analys.read.pdf.ink.rules import joined, sort_shapes
 from analys.read.pdf.ink.shapes import read_shapes
 from analys.read.pdf.ink.struck import without_struck
-from analys.read.pdf.ink.text import read_characters
+from analys.read.pdf.ink.text import Characters, read_characters
 from analys.read.pdf.ink.upright import Box, page_turn, upright
 from analys.read.pdf.ink.words import characters_to_words
 
@@ -30,6 +31,8 @@ def page_ink(pdf: PdfDocument, index: int, cells: Mapping[int, int] = NO_CELLS) 
         *visible, shown = page_box(page)
         characters = read_characters(text, MAX_PAGE_CHARACTERS)
         shapes = read_shapes(page, 3 * MAX_PAGE_CHARACTERS)
+    if shapes.form_texts:
+        characters = _with_form_marks(characters, shapes.form_texts)
     box = (visible[0], visible[1], visible[2], visible[3])
     turn = page_turn(characters, shown)
     drawing = sort_shapes(shapes, box, turn)
@@ -52,6 +55,13 @@ def page_ink(pdf: PdfDocument, index: int, cells: Mapping[int, int] = NO_CELLS) 
         len(shapes.shapes) - len(drawing.pictures),
         tuple(margin),
     )
+
+
+def _with_form_marks(characters: Characters, form_texts: Mapping[int, int]) -> Characters:
+    """Tell content that is marked inside forms from that of the page and of other forms: each counts from 0."""
+    mark = characters.runs.mark
+    form = np.array([form_texts.get(item, 0) for item in characters.runs.item.tolist()], np.int64)
+    return replace(characters, runs=replace(characters.runs, mark=np.where(mark < 0, mark, mark + FORM_MARKS * form)))
 
 
 def _within(box: Box, width: float, height: float) -> float:

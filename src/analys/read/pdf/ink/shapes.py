@@ -57,13 +57,15 @@ class Shapes:
     starts: np.ndarray  # (n,): a part of the shape starts here
     curves: np.ndarray  # (n,): a point of a curve
     closes: np.ndarray  # (n,): the part ends here, and goes back to its start
+    form_texts: dict[int, int]  # the text objects inside forms, and which form of the page, counted from 1
 
 
 def read_shapes(page: int, most: int) -> Shapes:
     """Return what is drawn beside text, forms opened; raises TooDenseError when it has over `most` points."""
     found: list[_Found] = []
     objects = list(map(_object, repeat(page), range(max(_count_objects(page), 0))))
-    _collect(objects, (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), 0, [most], found)
+    inside: dict[int, int] = {}
+    _collect(objects, (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), 0, [most], found, inside)
     counts = np.array([f.count for f in found], np.intp)
     ends = np.cumsum(counts).tolist()
     n = ends[-1] if ends else 0
@@ -86,7 +88,7 @@ def read_shapes(page: int, most: int) -> Shapes:
     a, b, c, d, e, g = matrices.T
     x, y = points[:, 0].astype(np.float64), points[:, 1].astype(np.float64)
     moved = np.nan_to_num(np.stack((a * x + c * y + e, b * x + d * y + g), 1), posinf=1e6, neginf=-1e6)
-    return Shapes(tuple(shapes), moved, kinds == _MOVE, kinds == _CURVE, closes)
+    return Shapes(tuple(shapes), moved, kinds == _MOVE, kinds == _CURVE, closes, inside)
 
 
 class _Found(NamedTuple):
@@ -107,12 +109,25 @@ def _places(found: _Found) -> Iterable[int]:
     return range(found.count)
 
 
-def _collect(objects: list[int], outer: Matrix, depth: int, left: list[int], out: list[_Found]) -> None:
-    """Add the objects of a page or form, each with the matrix to the page; `left` is a bound on points."""
+def _collect(
+    objects: list[int],
+    outer: Matrix,
+    depth: int,
+    left: list[int],
+    out: list[_Found],
+    texts: dict[int, int],
+    form: int = 0,
+) -> None:
+    """Add the objects of a page or form, each with the matrix to the page; `left` is a bound on points.
+
+    `texts` takes the text objects of forms; `form`: which form of the page the objects are in.
+    """
     numbers = (ctypes.c_float * 6)()
-    at = ctypes.addressof(numbers)
+    at, forms = ctypes.addressof(numbers), 0
     for item, kind in zip(objects, map(_type, objects), strict=True):
         if not item or kind == _TEXT:
+            if depth:
+                texts[item] = form
             continue
         left[0] -= 1
         if left[0] < 0:
@@ -120,7 +135,8 @@ def _collect(objects: list[int], outer: Matrix, depth: int, left: list[int], out
         if kind == _FORM and depth < _DEEPEST:
             _matrix(item, at)
             inside = list(map(_object_inside, repeat(item), range(max(_count_inside(item), 0))))
-            _collect(inside, _product(numbers, outer), depth + 1, left, out)
+            forms += 1
+            _collect(inside, _product(numbers, outer), depth + 1, left, out, texts, form or forms)
         elif kind == _PATH:
             _matrix(item, at)
             found = _path(item, _product(numbers, outer))

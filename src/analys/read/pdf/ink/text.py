@@ -38,6 +38,7 @@ _STRIDE = 8  # characters: an object has some fifteen
 class Runs:
     """The text objects of a page, one row each: all that its characters have in common."""
 
+    item: np.ndarray  # PDFium's handle
     origin: np.ndarray  # (n, 2): where the first character starts on the baseline that all of them stand on
     size: np.ndarray  # points, with the text matrix
     along: np.ndarray  # (n, 2): the direction the text runs in
@@ -195,7 +196,7 @@ def _read_runs(text: int, objects: list[int], fonts: list[int], first: list[int]
     each(map(_origin, repeat(text), first, range(at, at + 16 * n, 16), range(at + 8, at + 8 + 16 * n, 16)))
     along = np.stack((a, b), 1) * np.sign(np.where(operand == 0, 1, operand))[:, None]
     return Runs(
-        origin, np.abs(operand) * height, along, descent,
+        np.array(objects, np.uint64), origin, np.abs(operand) * height, along, descent,
         (bold > 0) | (mode == 2), embedded > 0, colour, mode, mark,
     )  # fmt: skip
 

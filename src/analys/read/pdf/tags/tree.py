@@ -13,6 +13,9 @@ from dataclasses import dataclass, field
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object
 
+from analys.read.pdf.ink.guard import drawn_forms
+from analys.read.pdf.ink.ink import FORM_MARKS
+
 MAX_ELEMENTS = 400_000
 _MAX_DEPTH = 80
 _ROLE_STEPS = 10
@@ -39,15 +42,16 @@ def read_tree(pdf: pikepdf.Pdf) -> list[Element]:
         root = pdf.Root.get("/StructTreeRoot")
         if not isinstance(root, Dictionary) or "/K" not in root:
             return []
-        pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)}
-        return _Walk(root, pages).elements()
+        return _Walk(root, list(pdf.pages)).elements()
     except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, RuntimeError):
         return []  # what the tags say is help; without it the page is read by its ink
 
 
 class _Walk:
-    def __init__(self, root: Dictionary, pages: dict[tuple[int, int], int]) -> None:
-        self.root, self.pages = root, pages
+    def __init__(self, root: Dictionary, sheets: list[pikepdf.Page]) -> None:
+        self.root, self.sheets = root, sheets
+        self.pages = {page.obj.objgen: number for number, page in enumerate(sheets, start=1)}
+        self.forms: dict[int, dict[tuple[int, int], int]] = {}
         roles, classes = root.get("/RoleMap"), root.get("/ClassMap")
         self.roles = roles if isinstance(roles, Dictionary) else Dictionary()
         self.classes = classes if isinstance(classes, Dictionary) else Dictionary()
@@ -75,10 +79,11 @@ class _Walk:
         if isinstance(own, Dictionary):
             page = self.pages.get(own.objgen, 0)
         if "/S" not in kid:
-            mark = kid.get("/MCID")
-            # Content inside a form (/Stm) counts by itself; an object reference (/OBJR) has no text.
-            if isinstance(mark, int) and page and "/Stm" not in kid:
-                parent.kids.append((page, mark))
+            mark = kid.get("/MCID")  # an object reference (/OBJR) has none, and no text
+            if isinstance(mark, int) and page and 0 <= mark < FORM_MARKS:
+                form = self._form(page, kid.get("/Stm"))
+                if form is not None:
+                    parent.kids.append((page, mark + FORM_MARKS * form))
             return
         self.count += 1
         place = kid.objgen
@@ -92,6 +97,17 @@ class _Walk:
         if "/K" in kid:
             # Taken when it is reached again, so that the kids of one element follow each other.
             stack.append((element, kid.K, page, depth + 1))
+
+    def _form(self, page: int, stream: object) -> int | None:
+        """Which of a page's forms, counted from 1 in the order they are drawn, a stream is: what is in it counts by
+        itself. 0 for the page's own content, None for a stream that it does not draw.
+        """
+        if not isinstance(stream, pikepdf.Stream):
+            return 0 if stream is None else None
+        if page not in self.forms:
+            drawn = enumerate(drawn_forms(self.sheets[page - 1]), start=1)
+            self.forms[page] = {place: number for number, place in reversed(list(drawn))}
+        return self.forms[page].get(stream.objgen)
 
     def _kind(self, name: str) -> str:
         """The standard type of an element: its own name, or what the RoleMap says it is."""
