@@ -134,7 +134,7 @@ def test_columns_are_as_wide_as_what_stands_in_them_and_fifty_at_most(tmp_path):
     width = {c.value: sheet.column_dimensions[c.column_letter].width for c in sheet[1]}
     assert width["Verksamhet"] == pytest.approx(22, abs=0.9)
     assert width["Kommun"] == pytest.approx(50.71, abs=0.01)  # fifty, as Excel writes it
-    assert width["År"] == pytest.approx(8, abs=0.9)
+    assert width["År"] == pytest.approx(8.71, abs=0.01)
     assert width["Redovisad avvikelse (tkr)"] == pytest.approx(0.7 * 25 + 2, abs=0.9)
 
 
@@ -184,6 +184,17 @@ def test_the_front_explains_every_sheet_and_how_many_rows_it_has(book):
     assert rows["budgetavvikelse"][2].number_format == "#,##0"
     assert rows["kontroll"][1].alignment.wrap_text and rows["kontroll"][1].alignment.vertical == "top"
     assert front["A1"].font.sz == 14 and front["A2"].font.sz == 11
+
+
+def test_the_first_two_thousand_values_tell_how_many_decimals_are_shown(tmp_path):
+    made = workbook._Book(tmp_path / "b.xlsx")
+    whole = [1.0] * 1_999
+    assert made.number(pl.Series([*whole, 0.5])) is made.numbers[1]
+    assert made.number(pl.Series([*whole, 1.0, 0.5])) is made.numbers[0]
+
+
+def test_a_sheet_is_reached_by_an_underlined_link(book):
+    assert book["Läs mig"]["A6"].font.u == "single" and book["Läs mig"]["A6"].font.color.rgb == "FF1F4E79"
 
 
 def test_the_same_data_gives_a_workbook_of_the_same_date(book):
