@@ -9,7 +9,7 @@ from analys.words.vocabulary import REFERENCE, patterns, word_to_regex
 
 # Files whose rows are asked one by one, or with more than the text: the unit, money or not.
 SEVERAL = ("kontrollord", "jamforbara_matt", "omradesord", "placeringsord")
-SHOWN = ("ordlista", "kontrollslag", "ordgrupper")  # no vocabularies: what a reader sees, and parts of larger patterns
+SHOWN = ("ordlista", "ordgrupper")  # no vocabularies: what a reader sees, and parts of larger patterns
 FILES = {path.stem: path for path in sorted(REFERENCE.rglob("*.csv"))}
 
 

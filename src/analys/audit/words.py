@@ -9,15 +9,13 @@ import polars as pl
 from analys.audit.repair.repair import Cause
 from analys.audit.tables.identity import Identity
 from analys.audit.tables.ledger import Entry
+from analys.words.declared.checks import KONTROLLSLAG
 from analys.words.declared.counting import FINDINGS, TRIED
 from analys.words.formats import number
 
 RIVALS = 3  # equally simple corrections that are written out
 SHOWN = 8  # terms of a long sum that are written out
-TITLES = {
-    "netto": "Netto", "avvikelse": "Avvikelse", "summa": "Summa", "delsumma": "Delsumma", "korstabell": "Samma uppgift",
-    "förändring": "Förändring", "andel": "Andel", "produkt": "Volym gånger pris",
-}  # fmt: skip
+TITLES = {slag.ord: slag.rubrik or slag.ord.capitalize() for slag in KONTROLLSLAG}
 SLIPS = {
     "tecken": "Tecknet är troligen fel: {old} bör vara {new}.",
     "siffror": "Två siffror har troligen kastats om: {old} bör vara {new}.",
@@ -63,7 +61,7 @@ def expression(identity: Identity, applied: dict[Entry, Fraction] | None = None)
     target = identity.target
     shown = figure(identity.computed(new), target)
     reported = figure(new.get(target, target.value), target)
-    title = TITLES.get(identity.typ, identity.typ.capitalize())
+    title = TITLES[identity.typ]
     if identity.form in ("spann", "högst"):
         return f"{title} ({place(target)}): {_left_side(identity, new)}, redovisat {reported}"
     if identity.typ == "korstabell" and len(identity.terms) == 1 and identity.name != "tom":

@@ -144,7 +144,7 @@ def test_several_boards_get_a_report_each_with_the_parameter_set(frames, tmp_pat
 
 def test_every_kind_of_check_is_explained():
     from analys.present.pages.pages_data import explained_checks
-    from analys.words.declared.shape import KONTROLLTYPER
+    from analys.words.declared.checks import KONTROLLTYPER
 
     told = html.fromstring(explained_checks("Slag av kontroller").text).xpath('.//th[@scope="row"]/text()')
     assert set(KONTROLLTYPER) == set(told)

@@ -7,6 +7,7 @@ from html import escape
 from analys.present.pages.pages import Html, table
 from analys.present.tables import order
 from analys.words import formats
+from analys.words.declared.checks import KONTROLLSLAG, KONTROLLUTFALL
 from analys.words.schema import TABLES, file_name
 from analys.words.vocabulary import reference_rows
 
@@ -97,8 +98,11 @@ def glossary() -> Html:
 
 
 def explained_checks(table_name: str) -> Html:
-    """Return one of the tables of webbplats/kontrollslag.csv: what a check can show, or the kinds of checks."""
-    rows = [r for r in reference_rows("kontrollslag") if r["tabell"] == table_name]
+    """Return what a check can show ('Vad en kontroll kan visa'), or the kinds of checks ('Slag av kontroller')."""
+    kinds = {slag.ord: slag.betydelse for slag in KONTROLLSLAG}
+    rows = KONTROLLUTFALL if table_name == "Vad en kontroll kan visa" else kinds
     head = "".join(f'<th scope="col">{h}</th>' for h in ("Ord", "Betyder"))
-    body = "".join(f'<tr><th scope="row">{escape(r["ord"])}</th><td>{escape(r["betydelse"])}</td></tr>' for r in rows)
+    body = "".join(
+        f'<tr><th scope="row">{escape(word)}</th><td>{escape(told)}</td></tr>' for word, told in rows.items()
+    )
     return table(table_name, head, body)

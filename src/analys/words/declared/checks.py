@@ -1,6 +1,86 @@
-"""What the audit tried: kontroll."""
+"""What the audit tried: the kinds of checks, what they can show, and the table kontroll."""
 
-from analys.words.declared.shape import DOK, KALLOR, KALLRAD, KONTROLLSTATUS, KONTROLLTYPER, TABELLNUMMER, C, Table
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analys.words.declared.shape import DOK, KALLOR, KALLRAD, KONTROLLSTATUS, TABELLNUMMER, C, Table
+
+
+@dataclass(frozen=True)
+class Slag:
+    """A kind of check: its word in kontroll.typ, what the site says it tries, and how its sentence begins."""
+
+    ord: str
+    betydelse: str
+    rubrik: str = ""
+
+
+# A kind of check is an entry here and the module that tries it.
+KONTROLLSLAG = (
+    Slag(
+        "netto",
+        "netto mot intäkter och kostnader, i varje block, år och serie; kapitalkostnad mot avskrivning och internränta",
+    ),
+    Slag(
+        "avvikelse",
+        "avvikelse mot budget och utfall eller prognos",
+    ),
+    Slag(
+        "förändring",
+        "skillnad mellan två år, i kronor, antal eller procent",
+    ),
+    Slag(
+        "summa",
+        "summarader mot de rader de summerar, totalblock mot blocken, helår mot tertial, "
+        "kvartal eller månader, totalt mot kvinnor och män",
+    ),
+    Slag(
+        "delsumma",
+        "en rad mot sina varav-rader; en varav-rad mot raden den ingår i",
+    ),
+    Slag(
+        "andel",
+        "en andel mot täljare och nämnare; andelar mot 100; en total mot kvinnors och mäns andelar",
+    ),
+    Slag(
+        "produkt",
+        "antal gånger pris mot tryckt kostnad",
+        "Volym gånger pris",
+    ),
+    Slag(
+        "korstabell",
+        "samma uppgift i flera tabeller, i olika enhet och avrundning; huvudtabell mot "
+        "deltabeller; ingångsvärde mot årets utfall; förra årets rapport mot årets "
+        "jämförelsekolumn",
+        "Samma uppgift",
+    ),
+    Slag(
+        "omräknat",
+        "ett utfall mot det som nämndens tidigare rapport redovisade för samma år; rader som "
+        "bytt namn, slagits ihop eller delats följs, avrundning och byte av enhet räknas inte",
+    ),
+    Slag(
+        "grim",
+        "en tryckt andel mot antalet svar",
+    ),
+    Slag(
+        "etikett",
+        "en rubrik, etikett, kod eller pil mot talen: andel som är antal, nytt mått med äldre"
+        " värden, gammal period, omvänd riktning",
+    ),
+    Slag(
+        "text",
+        "ett tal eller en riktning i löpande text mot den tabellrad som meningen nämner",
+    ),
+)
+KONTROLLTYPER = tuple(slag.ord for slag in KONTROLLSLAG)
+KONTROLLUTFALL = {  # what a check can show; one that is 'ej knuten' was tried with nothing
+    "stämmer": "talen går ihop exakt",
+    "avrundning": "talen skiljer, men inte mer än avrundningen kan förklara",
+    "avvikelse": "talen går inte ihop, och sambandet är styrkt",
+    "att granska": "något är oklart: en etikett, en mening i texten eller ett samband som inte är styrkt",
+}
 
 KONTROLL = Table(
     "kontroll",

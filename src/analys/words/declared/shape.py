@@ -14,10 +14,6 @@ DELAR_AV_AR = ("delårsrapport", "uppföljning")  # kinds of reports on a part o
 KON = ("totalt", "kvinnor", "män")
 ROLLER = ("rubrik", "etikett", "värde", "grupp", "tom", "text")
 TABELLSTATUS = ("tolkad", "ej tolkad", "ej siffror")
-KONTROLLTYPER = (
-    "netto", "avvikelse", "summa", "delsumma", "korstabell", "förändring", "andel", "produkt", "grim", "etikett",
-    "text", "omräknat",
-)  # fmt: skip
 TEXTSLAG = ("nivå", "förändring", "avvikelse", "mål", "kön", "störst", "andel")
 RIKTNINGAR = (
     "upp", "ned", "överskott", "underskott", "bättre", "sämre", "lika", "dubbelt", "tredubbelt", "hälften",
