@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 
 from analys.interpret.document.certainty import Mark
 from analys.interpret.document.drafts import Draft
@@ -164,11 +165,11 @@ def _proven_unit(facts: list[Draft], known: _Known) -> str | None:
 def _stands_among(size: float, half: float, amounts: list[tuple[float, float]]) -> bool:
     """True when some amount, in order of size, is this one within the rounding of both."""
     margin = half + 0.01 * size  # no amount is rounded more coarsely
-    at = bisect_left(amounts, (size - margin, 0.0))
-    while at < len(amounts) and amounts[at][0] <= size + margin:
-        if abs(amounts[at][0] - size) <= half + amounts[at][1]:
+    for amount, rounded in islice(amounts, bisect_left(amounts, (size - margin,)), None):
+        if abs(amount - size) <= half + rounded:
             return True
-        at += 1
+        if amount > size + margin:
+            break
     return False
 
 
@@ -205,7 +206,9 @@ def _inherited_unit(
     if len(printed) == 1:
         ((unit, amount),) = printed.items()
         if largest * TKR[unit] <= WITHIN * amount and _fits_decimals(lacking, unit):
-            known = facts[0].theme not in OF_ANYTHING or any(f.post or account(f.label or "") for f in facts)
+            known = {f.theme for f in facts}.isdisjoint(OF_ANYTHING) or any(
+                f.post or account(f.label or "") for f in facts
+            )
             return unit, Mark("ärvd" if known else "antagen", "den enda enhet som dokumentets tabeller anger")
     return None
 
@@ -213,8 +216,9 @@ def _inherited_unit(
 def _unit_of(facts: list[Draft], found: tuple[str | None, Mark] | None) -> str | None:
     """The one unit of a table's money, where it is not assumed."""
     units = {f.unit for f in facts if f.unit in TKR}
-    if found and found[0] and found[1].level != "antagen":
-        units.add(found[0])
+    unit, mark = found or (None, None)
+    if unit and mark and mark.level != "antagen":
+        units.add(unit)
     return units.pop() if len(units) == 1 else None
 
 
