@@ -32,7 +32,7 @@ from analys.audit.tables.sums import column_identities
 from analys.audit.words import decimals, explanation, expression, place, proposal, row_of
 from analys.words.schema import KONTROLL, frame
 
-SIMPLE = {"tecken", "siffror", "siffra", "ombytta", "rad"}
+SIMPLE = {"tecken", "siffror", "siffra", "ombytta"}  # a row that seems left out may only not have been read
 ORDER = {"avvikelse": 0, "att granska": 1, "avrundning": 2, "stämmer": 3, "ej knuten": 4}
 CERTAIN = {"bevisad": 0, "trolig": 1, "att granska": 2, None: 3}
 

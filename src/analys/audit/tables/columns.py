@@ -9,9 +9,11 @@ from fractions import Fraction
 
 from analys.audit.tables.identity import ONE, Family, Identity
 from analys.audit.tables.ledger import Ledger, says
-from analys.audit.tables.relations import CHANCE, Relation, likely_relations
+from analys.audit.tables.relations import CHANCE, LEAST_HELD, Relation, likely_relations
 
 NAMED = 1.5  # digits, where the header says that the column is a share
+FAILING = 20  # rows that hold for each further one that may fail: what a report computes holds in nearly all rows
+SHIFTED = 300  # rows that a relation is tried in with the figures of another row
 
 Found = Iterator[tuple[Family, frozenset[int]]]
 
@@ -66,8 +68,22 @@ def _strong(family: Family, named: bool) -> bool:
     held, failed = len(family.held), len(family.failed)
     if named:
         return held >= 2 and held > failed and family.evidence >= NAMED
-    digits = sum(map(_smallest_digits, family.held))
-    return held >= 3 and digits >= CHANCE and held >= 3 * failed
+    if held < LEAST_HELD or held < 3 * failed or failed > max(1, held // FAILING):
+        return False
+    return sum(map(_smallest_digits, family.held)) >= CHANCE and held * _digits_by_rows(family) >= CHANCE
+
+
+def _digits_by_rows(family: Family) -> float:
+    """How much less often the relation fits figures of different rows than of one, in digits a row.
+
+    Columns whose figures are all alike fit one another whatever row they are taken from. A relation is tried with its
+    result taken from a row further down: what fits then fits by chance.
+    """
+    rows = family.identities[:SHIFTED]
+    computed = [(float(i.computed() or 0), float(i.tolerance), i.target.rough[0]) for i in rows]
+    pairs = [(a, b) for shift in (1, 2, 3) for a, b in zip(computed, computed[shift:], strict=False)]
+    fits = sum(abs(target - value) <= slack for (value, slack, _), (_, _, target) in pairs)
+    return math.log10(len(pairs) / fits) if fits else CHANCE
 
 
 def _smallest_digits(identity: Identity) -> float:
@@ -92,7 +108,7 @@ def _share_of_total(ledger: Ledger, target: LedgerColumn, others: list[LedgerCol
             Identity("andel", ledger.dokument, t, ((ONE, x), (ONE, whole)), "kvot", Fraction(100))
             for t, x in pairs if t and x
         ))  # fmt: skip
-        if len(family.held) >= 3 and family.evidence >= CHANCE and len(family.held) >= 3 * len(family.failed):
+        if _strong(family, named=False):
             yield family, frozenset((target.col, other.col))
             return
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from fractions import Fraction
 from itertools import groupby
 
@@ -16,7 +16,6 @@ from analys.words.vocabulary import says_sum
 
 RATINGS = {"sannolikhet", "konsekvens", "riskvärde"}  # numbers of a scale, which no sum may mix with amounts
 SYMBOL_SERIES = {"status", "trend"} | RATINGS
-UNKNOWN = re.compile(r"\.\.|<|i\.?\s?[um]|saknas|ingen|sekret|\d", re.IGNORECASE)  # an unknown number is no zero
 
 
 def ledgers(frames: dict[str, pl.DataFrame]) -> list[Ledger]:
@@ -89,8 +88,14 @@ def _ledger(document: str, heading: str, tema: str | None, facts: list[dict], ce
     facts = sorted(facts, key=lambda f: (f["tabell"], f["rad"], f["kolumn"]))
     places = Counter((f["tabell"], f["rad"], f["kolumn"]) for f in facts)
     several = {place[0] for place, n in places.items() if n > 1}
-    row_of = {place: i for i, place in enumerate(sorted({(f["tabell"], f["rad"]) for f in facts}))}
     columns = _columns(facts, several)
+    col_of = {(key[0], key[1]): col for key, col in columns.items()}
+    of_row: dict[tuple[int, int], list[dict]] = defaultdict(list)
+    for fact in facts:
+        of_row[fact["tabell"], fact["rad"]].append(fact)
+    texts = [(t, *cell) for t in sorted({f["tabell"] for f in facts}) for cell in cells.get((document, t), [])]
+    hidden = _hidden_rows(texts, of_row, col_of)
+    row_of = {place: i for i, place in enumerate(sorted({*of_row, *hidden}))}
     grid: dict[tuple[int, int], Entry] = {}
     ratings: dict[tuple[int, str], Entry] = {}
     unknown = set()
@@ -99,24 +104,37 @@ def _ledger(document: str, heading: str, tema: str | None, facts: list[dict], ce
         if fact["serie"] in RATINGS and fact["värde"] is not None:
             ratings[at[0], fact["serie"]] = _entry(document, fact, at, heading)
         if fact["värde"] is None or fact["serie"] in SYMBOL_SERIES:
-            if UNKNOWN.search(fact["text"] or ""):
+            if says("okänt tal", fact["text"]):
                 unknown.add(at)
+        elif says("ungefärligt tal", fact["text"]):
+            unknown.add(at)
         elif at not in grid:
             grid[at] = _entry(document, fact, at, heading)
-    taken = {(e.tabell, e.rad, e.kolumn) for e in grid.values()}
-    col_of = {(key[0], key[1]): col for key, col in columns.items()}
-    for table in {f["tabell"] for f in facts}:
-        for rad, kolumn, text in cells.get((document, table), []):
-            place = (table, rad), (table, kolumn)
-            if place[0] in row_of and place[1] in col_of and (table, rad, kolumn) not in taken and UNKNOWN.search(text):
-                unknown.add((row_of[place[0]], col_of[place[1]]))
-    of_row: dict[tuple, list[dict]] = {place: [] for place in row_of}
-    for fact in facts:
-        of_row[fact["tabell"], fact["rad"]].append(fact)
-    rows = [_row(own) for own in of_row.values()]
+    taken = {(f["tabell"], f["rad"], f["kolumn"]) for f in facts}
+    for table, rad, kolumn, text in texts:
+        row, col = row_of.get((table, rad)), col_of.get((table, kolumn))
+        if row is not None and col is not None and (table, rad, kolumn) not in taken and says("okänt tal", text):
+            unknown.add((row, col))
+    rows = [_row(of_row[place]) if place in of_row else LedgerRow(hidden[place], "", False, False, None, None)
+            for place in row_of]  # fmt: skip
     tables = tuple(sorted({f["tabell"] for f in facts}))
     used = tuple(sorted({col for _, col in grid}))
     return Ledger(document, tables, heading, tema, tuple(rows), used, grid, frozenset(unknown - set(grid)), ratings)
+
+
+def _hidden_rows(texts: list[tuple], known: Iterable[tuple[int, int]], col_of: dict) -> dict[tuple[int, int], str]:
+    """The label of each row between others whose figures are all hidden: what it holds is unknown, and no zero."""
+    first, last, known = min(known), max(known), set(known)
+    label: dict[tuple[int, int], str] = {}
+    hidden: set[tuple[int, int]] = set()
+    for table, rad, kolumn, text in texts:
+        place = table, rad
+        if place not in known and first < place < last:
+            if (table, kolumn) in col_of and says("dolt tal", text):
+                hidden.add(place)
+            elif (table, kolumn) not in col_of:
+                label.setdefault(place, text)
+    return {place: label.get(place, "") for place in hidden}
 
 
 def _column_key(fact: dict, several: set[int]) -> tuple:
