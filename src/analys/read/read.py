@@ -18,6 +18,7 @@ import polars as pl
 from analys.read import foreign, limits
 from analys.read.document import Document, ReadError
 from analys.read.formats import BY_NAME, FORMATS, Format, by_ending
+from analys.words.cells import UNREADABLE, told_unknown
 
 _CONTROL = r"[\x00-\x08\x0e-\x1f\x7f-\x9f]"
 
@@ -27,7 +28,7 @@ def read_document(path: Path, dokument: str) -> Document:
     path = Path(path)
     with limits.time_limit(path, limits.MAX_SECONDS):
         try:
-            document = _without_controls(_read(path, dokument))
+            document = _with_unknown_told(_without_controls(_read(path, dokument)))
             limits.check_cells(path, document.cells.height)
             limits.check_columns(path, cast(int, document.cells["kolumn"].max() or 0))
             return document
@@ -66,6 +67,21 @@ def _without_controls(document: Document) -> Document:
         titel=document.titel and re.sub(_CONTROL, "", document.titel),
         prose=prose,
     )
+
+
+def _with_unknown_told(document: Document) -> Document:
+    """Tell of cells with a character that nobody can read: figures with one, maybe a minus, give no number."""
+    if document.format == "pdf":  # it tells of its pages itself
+        return document
+    texts = [text and told_unknown(text) for text in document.cells["text"]]
+    if not (count := sum(UNREADABLE in (text or "") for text in texts)):
+        return document
+    note = (
+        f"{count} {'cell' if count == 1 else 'celler'} har ett tecken som inte går att läsa ({UNREADABLE}), kanske ett "
+        "minus; sådana tal läses inte. Se efter i filen och skriv in talen i avlasningar.csv"
+    )
+    cells = document.cells.with_columns(pl.Series("text", texts, dtype=pl.String))
+    return replace(document, cells=cells, notes=(*document.notes, note))
 
 
 def _one_line(message: str, path: Path) -> str:

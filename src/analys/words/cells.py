@@ -23,6 +23,13 @@ _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _EMPHASIS = re.compile(r"(\*\*|__|\*|_)(?=[^\s*_])(.+?)(?<=[^\s*_])\1(?!\w)")
 _NOISE = re.compile("[\ue000-\uf8ff\u00ad\u200b-\u200f\u2060\ufeff\ufe0e\ufe0f\x00-\x08\x0b-\x1f\x7f]")
+# A character that only its own font can read may be a minus beside a figure, and is a letter within a word; an icon of
+# a symbol font (from U+F000) that stands apart is neither.
+_UNKNOWN = re.compile(
+    "(?<=\\d)[\ue000-\uf8ff]+|[\ue000-\uf8ff]+(?=\\d)|[\ue000-\uefff]+(?= \\d)|"
+    "(?<=[^\\W\\d_])[\ue000-\uefff]+(?=[^\\W\\d_])"
+)
+UNREADABLE = "\ufffd"
 _GRADED = re.compile(r"(\d)\s?[.:=-]?\s+([^\W\d]+(?:\s[^\W\d]+){0,2})", re.UNICODE)
 _PART = re.compile(r"(?:(?<=^)|(?<=[\s/;|]))(?:[-−–]?\d+(?:[.,]\d+)?(?:\s?%)?|[-–—]|\.\.)(?=$|[\s/;|])")
 _OF_YEAR = re.compile(r"(.*\d\s?%?)\s?\(((?:19|20)\d\d)\)")  # '850 (2024)' where the newest figure is of another year
@@ -76,10 +83,15 @@ def clean_text(text: str | None) -> str:
         text = _TAG.sub(" ", text)
     if "&" in text:
         text = html.unescape(text)
-    text = _NOISE.sub("", text).replace("\t", " ").replace("\n", " ")
+    text = _NOISE.sub("", told_unknown(text)).replace("\t", " ").replace("\n", " ")
     for _ in range(2):
         text = _EMPHASIS.sub(r"\2", text)
     return plain_spaces(unicodedata.normalize("NFC", text))
+
+
+def told_unknown(text: str) -> str:
+    """Return the text with U+FFFD for characters that nobody can read and that may be signs or letters."""
+    return _UNKNOWN.sub(UNREADABLE, text)
 
 
 @cache

@@ -53,3 +53,24 @@ def test_a_smaller_count_in_brackets_drops_no_row():
     text = "# Utbud 2026\n\n| Program | Platser |\n|---|---|\n"
     text += "| Handel | 32 (4) |\n| Bygg | 26 (2)** |\n| Ekonomi | 120 |\n"
     assert facts(text, "etikett", "värde") == [("Handel", 32.0), ("Bygg", 26.0), ("Ekonomi", 120.0)]
+
+
+@pytest.mark.parametrize("share", ["({})", "({} %)"])
+def test_a_count_with_its_share_in_brackets_under_a_head_that_says_so(share):
+    text = "# Svar 2023\n\n| Svar | Antal (%) |\n|---|---|\n"
+    text += f"| Ja | 16 {share.format(53)} |\n| Nej | 10 {share.format(33)} |\n| Vet ej | 4 {share.format(13)} |\n"
+    assert facts(text, "etikett", "värde", "enhet") == [
+        ("Ja", 16.0, "antal"), ("Ja", 53.0, "procent"), ("Nej", 10.0, "antal"), ("Nej", 33.0, "procent"),
+        ("Vet ej", 4.0, "antal"), ("Vet ej", 13.0, "procent"),
+    ]  # fmt: skip
+
+
+def test_brackets_under_a_bare_count_stay_unread():
+    text = "# Svar 2023\n\n| Svar | Antal |\n|---|---|\n| Ja | 16 (53) |\n| Nej | 10 (33) |\n"
+    assert facts(text, "värde", "enhet") == []
+
+
+def test_parents_are_no_change_and_a_percentage_distribution_is_in_percent():
+    text = "# Skola 2023\n\n| Skola | Andel högutb. föräldr. | Procentuell fördelning |\n|---|---|---|\n"
+    text += "| Björkskolan | 47 | 3,2 |\n| Ängsskolan | 54 | 11,5 |\n"
+    assert facts(text, "värde", "serie", "enhet")[:2] == [(47.0, "utfall", "procent"), (3.2, "utfall", "procent")]

@@ -40,6 +40,8 @@ def cell_to_facts(cell: Cell, column: Column, row: RowContext, marks: bool, case
     ):
         values = [(content.text, None, None)]
     drafts = [_draft(cell, column, row, case_head, *value) for value in values]
+    if content.share and column.meaning.unit == "procent":  # 'Antal (%)': the percent sign is of what is in brackets
+        drafts[0] = replace(drafts[0], unit="antal", marks=drafts[0].marks._replace(unit=PRINTED))
     if kind == "villkor":
         terms = zip(content.numbers, content.parts, strict=True)
         drafts = [_on_terms(_draft(cell, column, row, case_head, content.text, n, None), term) for n, term in terms]

@@ -14,6 +14,8 @@ from analys.words.headers import read_words
 
 VALUE_KINDS = ("tal", "delat", "villkor", "svar", "grad")
 _LEADER = re.compile(r"\.{3,}|…|^\d+(\.\d+)*\.?(\s|$)|^[A-Z]\s")
+_COUNT_AND_SHARE = re.compile(r"(?i)(?:(?:\w+ ){0,3}antal\b.*|n) ?\((?:%|procent|andel(?: i)? (?:%|procent)|andel)\)")
+_TWO = re.compile(r"(\d[\d ]*) ?\((\d{1,3}(?:,\d+)?)\)")
 LAST_PAGE = 2000
 
 
@@ -76,7 +78,19 @@ def cells_to_grid(rows: list[dict]) -> Grid:
                 row["rad"], row["kolumn"], row["text"], content, row["källrad"], row["sida"],
                 row["radspann"] or 1, row["kolumnspann"] or 1,
             )  # fmt: skip
-    return Grid(cells, sorted({c for _, c in cells}), sorted({r for r, _ in cells}))
+    return Grid(_with_shares(cells), sorted({c for _, c in cells}), sorted({r for r, _ in cells}))
+
+
+def _with_shares(cells: dict[tuple[int, int], Cell]) -> dict[tuple[int, int], Cell]:
+    """Read '16 (53)' under 'Antal (%)' as 16 and 53 %, which the head alone tells."""
+    heads = {c: r for (r, c), cell in cells.items() if _COUNT_AND_SHARE.fullmatch(cell.content.text)}
+    if not heads:
+        return cells
+    out = dict(cells)
+    for (row, column), cell in cells.items():
+        if row > heads.get(column, row) and (held := _TWO.fullmatch(cell.content.text)):
+            out[row, column] = replace(cell, content=read_cell(f"{held[1]} ({held[2]} %)"))
+    return out
 
 
 def _page_of(content: Content) -> float | None:

@@ -20,7 +20,7 @@ INLINE = {
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BLANK = re.compile(r"\s+")
 _NOTE_REF = re.compile(r"footnote|fotnot|noteref", re.IGNORECASE)
-BREAK = "\ue001"  # a line break until its text is whole: no page prints it
+BREAK = "\ufdd0"  # a line break until its text is whole: no character at all, so no page prints it
 
 
 def tag_of(element: etree._Element) -> str:

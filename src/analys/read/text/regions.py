@@ -218,6 +218,6 @@ def region_to_cells(lines: list[str], region: Region) -> list[tuple[int, int, st
 
 def _split_pipes(line: str, outer: bool) -> list[str]:
     """The cells of a row; `outer`: the table's rows open with a pipe, so that the first one parts nothing."""
-    line = line.strip().replace(r"\|", "\ue000")
+    line = line.strip().replace(r"\|", "\ufdd0")
     line = line.removeprefix("|").removesuffix("|") if outer else line
-    return [part.replace("\ue000", "|") for part in line.split("|")]
+    return [part.replace("\ufdd0", "|") for part in line.split("|")]
