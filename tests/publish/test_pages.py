@@ -11,8 +11,8 @@ import pypdf
 import pytest
 
 import webb
+from analys.publish.finish.privacy import private_items
 from analys.words.numbers import parse_number
-from analys.words.privacy import private_items
 from sites import run
 
 ROOT = webb.ROOT

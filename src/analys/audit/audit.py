@@ -16,12 +16,12 @@ import polars as pl
 
 from analys.audit.across.cross import cross_identities
 from analys.audit.across.restated import restated_remarks
+from analys.audit.counts import exact_counts
 from analys.audit.labels import label_remarks
 from analys.audit.prose.text import text_remarks
 from analys.audit.remark import Remark
 from analys.audit.repair.repair import Cause, find_causes
 from analys.audit.tables.arithmetic import row_identities
-from analys.audit.tables.counts import exact_counts
 from analys.audit.tables.grim import survey_remarks
 from analys.audit.tables.identity import Identity
 from analys.audit.tables.ledger import Entry, Ledger

@@ -21,10 +21,10 @@ from analys.present.pages import site_html
 from analys.present.pages.pages import EMPTY_PAGE
 from analys.present.pages.pages import name as document_name
 from analys.publish import checksums, memory
-from analys.publish.finish import choice_links, finished, mend, numbers
+from analys.publish.finish import choice_links, finished, mend, numbers, privacy
 from analys.publish.finish import data as site_data
 from analys.publish.project import MADE, Page, RenderError, pages, parts_of, with_choices
-from analys.words import privacy, theme
+from analys.words import theme
 from analys.words.paths import database_path
 
 TOLD = Path(".analys", "sidornas-ord.json")
