@@ -2,6 +2,8 @@
 
 import pytest
 
+from analys.interpret.interpret import interpret
+from analys.read.read import read_document
 from analys.words.measures import ratio_unit
 from reading import facts
 
@@ -74,3 +76,16 @@ def test_parents_are_no_change_and_a_percentage_distribution_is_in_percent():
     text = "# Skola 2023\n\n| Skola | Andel högutb. föräldr. | Procentuell fördelning |\n|---|---|---|\n"
     text += "| Björkskolan | 47 | 3,2 |\n| Ängsskolan | 54 | 11,5 |\n"
     assert facts(text, "värde", "serie", "enhet")[:2] == [(47.0, "utfall", "procent"), (3.2, "utfall", "procent")]
+
+
+def test_one_head_over_four_columns_that_holds_a_head_for_each(tmp_path):
+    path = tmp_path / "taxa-2027.html"
+    rows = [("Kärl 190 liter", "1 200", "1 260", "60", "5,0"), ("Kärl 370 liter", "2 000", "2 080", "80", "4,0")]
+    body = "".join("<tr>" + "".join(f"<td>{text}</td>" for text in row) + "</tr>" for row in rows)
+    head = '<tr><th>Tjänst</th><th colspan="4">Avgift, kronor 2026 2027 differens procent</th></tr>'
+    path.write_text(f'<meta charset="utf-8"><h1>Taxa 2027</h1><table>{head}{body}</table>', encoding="utf-8")
+    read = interpret(read_document(path, "taxa-2027")).fakta.head(4)
+    assert read.select("värde", "serie", "period", "enhet").rows() == [
+        (1200.0, "utfall", "2026", "kr"), (1260.0, "utfall", "2027", "kr"),
+        (60.0, "förändring", "2027", "kr"), (5.0, "förändring", "2027", "procent"),
+    ]  # fmt: skip

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from analys.words.cells import Content, is_year, read_cell
 from analys.words.headers import read_words
+from analys.words.vocabulary import whole_word
 
 VALUE_KINDS = ("tal", "delat", "villkor", "svar", "grad")
 _LEADER = re.compile(r"\.{3,}|…|^\d+(\.\d+)*\.?(\s|$)|^[A-Z]\s")
@@ -78,7 +79,33 @@ def cells_to_grid(rows: list[dict]) -> Grid:
                 row["rad"], row["kolumn"], row["text"], content, row["källrad"], row["sida"],
                 row["radspann"] or 1, row["kolumnspann"] or 1,
             )  # fmt: skip
-    return Grid(_with_shares(cells), sorted({c for _, c in cells}), sorted({r for r, _ in cells}))
+    cells = _with_shares(_with_parted_heads(cells))
+    return Grid(cells, sorted({c for _, c in cells}), sorted({r for r, _ in cells}))
+
+
+def _with_parted_heads(cells: dict[tuple[int, int], Cell]) -> dict[tuple[int, int], Cell]:
+    """Give each column its own of the heads that one cell holds right over their figures.
+
+    'Avgift, kronor 2026 2027 differens procent' over four columns is 'Avgift, kronor 2026', 'Avgift, kronor 2027' …
+    """
+    out = dict(cells)
+    for (row, first), cell in cells.items():
+        words = cell.content.text.split() if cell.columns > 1 and cell.content.kind == "text" else []
+        below = [cells.get((row + cell.rows, c)) for c in range(first, first + cell.columns)]
+        if len(words) < cell.columns or not all(b and b.content.kind == "tal" for b in below):
+            continue
+        over, heads = " ".join(words[: -cell.columns]), words[-cell.columns :]
+        if all(map(_is_own_head, heads)) and len(set(heads)) == len(heads) and any(map(is_year, heads)):
+            for c, (before, head) in enumerate(pairwise(["", *heads]), start=first):
+                told = before and read_words(before).serie and whole_word("enhet", head)  # the percent of a difference
+                text = f"{before if told else over} {head}".strip()
+                out[row, c] = replace(cell, column=c, columns=1, raw=text, content=read_cell(text))
+    return out
+
+
+def _is_own_head(word: str) -> bool:
+    said = read_words(word)
+    return is_year(word) or bool(said.serie or said.unit)
 
 
 def _with_shares(cells: dict[tuple[int, int], Cell]) -> dict[tuple[int, int], Cell]:
