@@ -179,3 +179,12 @@ def test_a_bullet_of_a_private_code_apart_from_its_label_is_no_letter(tmp_path):
     document = read(tmp_path, page(body, fonts=b"/F2 6 0 R", more=odd_font("bullet", "E001")))
     assert interpret(document).fakta["etikett"].to_list() == ["Boende", "Vård"]
     assert not document.notes
+
+
+def test_a_text_cut_off_at_a_rule_is_parted_from_the_figure_behind_it(tmp_path):
+    """A spreadsheet cuts off a label that is too long for its cell; the next cell begins right there."""
+    rows = [("Boende", "1 234"), ("Stöd", "56"), ("Summa", "1 290")]
+    body = text(64, 700, "Verksamhet") + text(122, 700, "Utfall 2023") + figures(rows, 64, [170], 682)
+    body += text(61.5, 628, "Anställda i vå") + text(120.8, 628, "2165 tkr")
+    read_texts = texts(read(tmp_path, page(body + grid([60, 120, 200], [622, 640, 658, 676, 694, 712]))))
+    assert read_texts[-2:] == ["Anställda i vå", "2165 tkr"]

@@ -101,3 +101,15 @@ def test_a_head_at_the_left_of_its_columns_is_part_of_an_unruled_table(tmp_path)
     rows_ = [("Boende", "12", "13", "1"), ("Vård", "20", "21", "1"), ("Summa", "32", "34", "2")]
     document = read(tmp_path, body + figures(rows_, 64, [290, 380, 470], 688, 12))
     assert rows(document)[0] == ["Verksamhet, tkr", "2022"]
+
+
+def test_a_rule_through_the_whole_table_parts_the_lines_of_its_head(tmp_path):
+    """A title in the frame of a table stands close over its heads, and is no part of them."""
+    body = text(64, 716, "Tabell 5") + text(150, 716, "Kostnader i socialnämnden, budget") + text(400, 716, "tkr")
+    body += (
+        text(64, 704, "Verksamhet") + text(180, 704, "Boende") + text(290, 704, "Insatser") + text(400, 704, "Totalt")
+    )
+    rows_ = [("Norra", "12", "13", "25"), ("Östra", "20", "21", "41"), ("Summa", "32", "34", "66")]
+    body += figures(rows_, 64, [215, 325, 430], 684, 20)
+    rules = "".join(rule(60, y, 434, y) for y in (640.0, 660.0, 680.0, 698.0, 713.0, 730.0))
+    assert rows(read(tmp_path, body + rules))[1] == ["Verksamhet", "Boende", "Insatser", "Totalt"]

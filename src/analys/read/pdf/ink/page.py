@@ -40,7 +40,8 @@ def page_ink(pdf: PdfDocument, index: int, cells: Mapping[int, int] = NO_CELLS) 
     covered = min(1.0, sum(_within(p, drawing.width, drawing.height) for p in drawing.pictures) / area)
     dark = np.array(drawing.dark, np.float64).reshape(-1, 4)
     chars = upright(characters, box, turn, dark, covered >= _PICTURE)
-    printed, margin = characters_to_words(chars, cells, turn != shown % 360)
+    down = tuple(joined(drawing.down))
+    printed, margin = characters_to_words(chars, cells, down, turn != shown % 360)
     words, across = without_struck(printed, tuple(joined(drawing.across)))
     return Ink(
         index + 1,
@@ -48,7 +49,7 @@ def page_ink(pdf: PdfDocument, index: int, cells: Mapping[int, int] = NO_CELLS) 
         drawing.height,
         tuple(words),
         tuple(across),
-        tuple(joined(drawing.down)),
+        down,
         tuple(drawing.bands),
         len(drawing.pictures),
         covered,

@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from itertools import accumulate, pairwise
 
 import numpy as np
 
 from analys.read.blocks import raised
-from analys.read.pdf.ink.ink import NO_CELLS, Word
+from analys.read.pdf.ink.ink import NO_CELLS, Rule, Word
+from analys.read.pdf.ink.turned import turned_words
 from analys.read.pdf.ink.upright import Upright
+
+_AT_RULE = 2.5  # points from a rule to the text beside it
 
 
 def characters_to_words(
-    chars: Upright, cells: Mapping[int, int] = NO_CELLS, sideways: bool = False
+    chars: Upright, cells: Mapping[int, int] = NO_CELLS, down: Sequence[Rule] = (), sideways: bool = False
 ) -> tuple[list[Word], list[str]]:
     """Return the words of a page's characters, and the lines of its margins where they run another way.
 
     What runs up or down makes one word each, in its upright box. On a page that was turned upright because its text
     runs `sideways` the margins still run as the pages before do, and stand left or right of all else.
-    `cells`: the tagged cell that some marked content belongs to; no word stands in two of them.
+    `cells`: the tagged cell that some marked content belongs to; no word stands in two of them, nor on both sides of
+    a rule down the page.
     """
-    words = _level_words(chars, *_lines(chars, np.flatnonzero((chars.way == 0) & (chars.size > 0))), cells)
+    words = _level_words(chars, *_lines(chars, np.flatnonzero((chars.way == 0) & (chars.size > 0))), cells, down)
     turned: list[Word] = []
     for way in (90, 180, 270):
         rows = np.flatnonzero(chars.way == way)
         if len(rows):
-            turned += _turned_words(chars.take(rows), way)
+            turned += turned_words(chars.take(rows), way)
     left, right = min((w.x0 for w in words), default=0.0), max((w.x1 for w in words), default=0.0)
     outside = [w for w in turned if words and sideways and (w.x1 <= left or w.x0 >= right)]
     return words + [w for w in turned if w not in outside], [w.text for w in outside]
@@ -100,7 +104,12 @@ def _host(
 
 
 def _level_words(
-    chars: Upright, rows: np.ndarray, line: np.ndarray, marks: set[int], cells: Mapping[int, int]
+    chars: Upright,
+    rows: np.ndarray,
+    line: np.ndarray,
+    marks: set[int],
+    cells: Mapping[int, int],
+    down: Sequence[Rule],
 ) -> list[Word]:
     """The words of lines of characters, parted at spaces and at gaps that are wider than between letters."""
     if not len(rows):
@@ -124,9 +133,30 @@ def _level_words(
     if cells:
         cell = np.array([cells.get(m, 0) for m in chars.mark[rows].tolist()])
         wide |= (cell[1:] != cell[:-1]) & (cell[1:] != 0) & (cell[:-1] != 0)
+    wide |= _ruled_off(chars, rows, run, down)
     first = np.flatnonzero(np.append(True, wide | (line[1:] != line[:-1]) | (after[1:] != after[:-1])))
     spaces = space.tolist()
     return _words(chars, text, rows, first, [spaces[n] for n in line[first].tolist()])
+
+
+def _ruled_off(chars: Upright, rows: np.ndarray, run: np.ndarray, down: Sequence[Rule]) -> np.ndarray:
+    """True for each character but the first that a rule down the page parts from the one before.
+
+    A text too long for its cell may be cut off at the rule, where the next cell's text, which is drawn by itself,
+    follows without any white.
+    """
+    found = np.zeros(max(len(rows) - 1, 0), bool)
+    if not len(found) or not down:
+        return found
+    ends, starts = chars.x1[rows][:-1], chars.x0[rows][1:]
+    at = np.array([r.at for r in down])
+    order = np.argsort(at, kind="stable")
+    between = np.searchsorted(at[order], ends - _AT_RULE) < np.searchsorted(at[order], starts + _AT_RULE)
+    for k in np.flatnonzero(between & (np.abs(starts - ends) < 2 * _AT_RULE)).tolist():
+        middle = (chars.top[rows[k]] + chars.bottom[rows[k]]) / 2
+        near = _AT_RULE if run[k] != run[k + 1] else 0.0
+        found[k] = any(r.start <= middle <= r.end and ends[k] - near < r.at < starts[k] + near for r in down)
+    return found
 
 
 def _spaces(chars: Upright, rows: np.ndarray, line: np.ndarray, drawn: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -198,48 +228,3 @@ def _marks(mark: np.ndarray, first: np.ndarray) -> list[tuple[int, ...]]:
         last = first[k + 1] if k + 1 < len(first) else len(mark)
         own[k] = tuple(dict.fromkeys(mark[first[k] : last].tolist()))
     return own
-
-
-def _turned_words(chars: Upright, way: int) -> list[Word]:
-    """Words that run up, down or upside down (narrow column heads), each read in the direction it runs."""
-    across = way == 180
-    middle = (chars.top + chars.bottom) / 2 if across else (chars.x0 + chars.x1) / 2
-    start, end = (chars.x0, chars.x1) if across else (chars.top, chars.bottom)
-    if way in (90, 180):  # from the bottom up, or from right to left
-        start, end = -end, -start
-    lines: list[list[int]] = []
-    for k in np.argsort(middle, kind="stable").tolist():
-        if lines and abs(middle[k] - middle[lines[-1][0]]) < 0.4 * chars.size[k]:
-            lines[-1].append(k)
-        else:
-            lines.append([k])
-    words: list[Word] = []
-    for line in lines:
-        line.sort(key=lambda k: start[k])
-        run: list[int] = []
-        for k in line:
-            if run and start[k] - end[run[-1]] > 1.5 * chars.size[k]:
-                words += _turned_word(chars, run, start, end)
-                run = []
-            run.append(k)
-        words += _turned_word(chars, run, start, end)
-    return words
-
-
-def _turned_word(chars: Upright, run: list[int], start: np.ndarray, end: np.ndarray) -> Iterator[Word]:
-    parts: list[str] = []
-    for n, k in enumerate(run):
-        if n and start[k] - end[run[n - 1]] > 0.17 * chars.size[k]:
-            parts.append(" ")
-        parts.append(chars.text[k])
-    text = " ".join("".join(parts).split())
-    if text:
-        x0, top, x1, bottom = (
-            float(getattr(side, how)())
-            for side, how in (
-                (chars.x0[run], "min"), (chars.top[run], "min"), (chars.x1[run], "max"), (chars.bottom[run], "max"),
-            )
-        )  # fmt: skip
-        size = float(chars.size[run[0]])
-        marks = tuple(dict.fromkeys(chars.mark[run].tolist()))
-        yield Word(x0, top, x1, bottom, text, size, bool(chars.bold[run[0]]), 0.28 * size, marks)

@@ -16,7 +16,8 @@ def head_groups(
     groups: list[list[Token]] = []
     bottom = 0.0
     for line in (_parted(line, columns) for line in lines):
-        if groups and _is_wrapped(groups[-1], line, line.top - bottom, usual):
+        ruled = groups and _rule_between(bottom, line.top, columns, across)
+        if groups and not ruled and _is_wrapped(groups[-1], line, line.top - bottom, usual):
             groups[-1] = _wrap(groups[-1], line.tokens)
         else:
             over = groups.pop() if groups else []
@@ -64,6 +65,13 @@ def _by_left_edges(words: list[Word], columns: list[PrintedColumn]) -> list[list
         else:
             parts[-1].append(word)
     return parts
+
+
+def _rule_between(bottom: float, top: float, columns: list[PrintedColumn], across: list[Rule]) -> bool:
+    """True when a rule through the whole table parts two lines of its head, however close they stand to it."""
+    left, right = columns[0].x0 + _SAME_EDGE, columns[-1].x1 - _SAME_EDGE
+    low, high = min(bottom, top) - _SAME_EDGE, max(bottom, top) + _SAME_EDGE
+    return any(low <= rule.at <= high and rule.start <= left and rule.end >= right for rule in across)
 
 
 def _is_wrapped(heads: list[Token], line: PrintedLine, gap: float, usual: float | None) -> bool:
