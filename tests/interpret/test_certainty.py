@@ -100,3 +100,23 @@ def test_a_value_that_no_column_holds_is_printed_but_not_read():
     text = "Bokslut 2022\n\nMått\tUtfall 2022\tKommentar\nAntal ärenden\t12\t3\nAntal samtal\t15\t4\n"
     found = interpret(document(text))
     assert (found.coverage["tal_lästa"], found.coverage["tal_tryckta"]) == (2, 4)
+
+
+def test_years_beside_columns_without_heads_may_have_slid():
+    slid = "Bestånd\t2016\t2015\t\nBostäder\t1 980\t1 980\t1 949\nGarage\t534\t534\t533\n"
+    assert {level for (level,) in facts(slid, "period_säkerhet")} == {"antagen"}
+    whole = "Bestånd\t2016\t2015\nBostäder\t1 980\t1 980\nGarage\t534\t534\n"
+    assert {level for (level,) in facts(whole, "period_säkerhet")} == {"tryckt"}
+
+
+def test_the_post_of_an_account_is_known_though_its_unit_is_not():
+    text = "Resultaträkning\t2022\t2021\nHyresintäkter\t1 166\t1 103\nDriftkostnader\t-535\t-506\n"
+    assert set(facts(text, "etikett", "enhet", "post", "post_säkerhet", "belopp_tkr")) == {
+        ("Hyresintäkter", None, "intäkt", "tryckt", None), ("Driftkostnader", None, "kostnad", "tryckt", None),
+    }  # fmt: skip
+
+
+def test_what_may_be_a_count_has_no_post_to_be_unsure_of():
+    assert set(facts("Bestånd\t2022\t2021\nLokaler\t337\t324\n", "enhet_säkerhet", "post_säkerhet")) == {
+        ("antagen", None)
+    }

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from analys.audit.remark import Remark
 from analys.audit.tables.ledger import LEVEL_SERIES, Ledger
 
-NEVER_NEGATIVE = {"antal", "procent", "dagar", "årsplatser", "vårddygn", "årsarbetare", "veckor", "index"}
+NEVER_NEGATIVE = {"antal", "procent", "dagar", "dygn", "årsplatser", "vårddygn", "årsarbetare", "veckor", "index"}
 
 
 def negative_costs(tables: list[Ledger]) -> Iterator[Remark]:

@@ -74,3 +74,13 @@ def test_a_label_says_of_whom_it_is_amid_its_words():
     assert facts(text, "värde", "kön") == [(6.2, None), (6.8, "kvinnor"), (4.3, "män")]
     mixed = "Genomsnittlig lön för kvinnor i förhållande till lön för män"
     assert facts(f"Mått\t2014\n{mixed}\t95\nLön i medel\t105\n", "kön") == [(None,), (None,)]
+
+
+def test_shares_held_in_companies_are_money():
+    text = "Tkr\t2022\t2021\nResultat från andelar i koncernföretag\t90 131\t89 785\nÖvriga räntekostnader\t-12\t-15\n"
+    assert {unit for (unit,) in facts(text, "enhet")} == {"tkr"}
+
+
+def test_days_and_nights_are_those_that_are_printed():
+    text = "Volymer\t2022\t2021\nFamiljehem barn och unga, dygn\t9 596\t10 757\nVårddygn\t1 219\t971\n"
+    assert [unit for (unit,) in facts(text, "enhet")][:2] == ["dygn", "dygn"]

@@ -18,6 +18,7 @@ from analys.interpret.meaning.accounts import (
     names_post_only,
 )
 from analys.interpret.meaning.row_kinds import Place
+from analys.interpret.meaning.units import LACKING
 from analys.words.headers import DIFFERENCES, WORKED_OUT, read_words
 from analys.words.measures import TKR, tkr_per_unit
 from analys.words.vocabulary import find_words, one_of
@@ -48,14 +49,17 @@ def fill_posts(facts: list[Draft], context: Context) -> list[Draft]:
 
 
 def _without_post(fact: Draft) -> Draft:
-    """That an amount of operations has no post is an assumption, and so it is where the unit may be money."""
+    """That an amount of operations has no post is an assumption, and so it is of one whose unit is not known."""
     if fact.post is not None or fact.marks.post is not None or fact.value is None:
         return fact
-    unsure = fact.marks.unit is not None and fact.marks.unit.level == "antagen" and fact.unit not in TKR
-    if not (unsure or (fact.unit in TKR and fact.theme in POSTED_TEMAN)):
+    if not (is_money(fact) and (fact.unit is None or fact.theme in POSTED_TEMAN)):
         return fact
-    mark = Mark("antagen", "enheten är inte känd" if unsure else "varken rad, huvud eller tabell säger den")
-    return replace(fact, marks=fact.marks._replace(post=mark))
+    return replace(fact, marks=fact.marks._replace(post=Mark("antagen", "varken rad, huvud eller tabell säger den")))
+
+
+def is_money(fact: Draft) -> bool:
+    """True for an amount, also one whose unit nothing tells."""
+    return fact.unit in TKR or (fact.unit is None and fact.marks.unit is LACKING)
 
 
 def _with_post(fact: Draft, post: str | None, mark: Mark | None) -> Draft:
@@ -67,7 +71,7 @@ def _with_account(fact: Draft) -> Draft:
 
     'Upplupna kostnader' in a balance sheet is no cost, 'Rörelseresultat' is a net.
     """
-    if fact.hints.head_post or fact.unit not in TKR or (found := account_of(fact)) is None:
+    if fact.hints.head_post or not is_money(fact) or (found := account_of(fact)) is None:
         return fact
     own = found.row["term"] or None
     if own is None and found.row["slag"] not in ("balans", "flöde"):
@@ -82,7 +86,7 @@ def _table_post(facts: list[Draft], context: Context) -> Known:
 
     A board follows up its verksamheter net; a caption such as 'Nettokostnader, mkr' says so outright.
     """
-    money = [f for f in facts if f.unit in TKR and f.value is not None]
+    money = [f for f in facts if is_money(f) and f.value is not None]
     if not money:
         return None, None
     heads = {f.head for f in money if f.head and f.serie not in DIFFERENCES and not f.hints.headless}
@@ -126,7 +130,7 @@ def _post_of_note(context: Context) -> str | None:
 
 def _as_the_note_says(fact: Draft, noted: str) -> Draft:
     """A row of a note is what the note is about; one whose label names the other post is not sure."""
-    if fact.unit not in TKR or fact.value is None or fact.marks.post is NO_POST or fact.hints.head_post:
+    if not is_money(fact) or fact.value is None or fact.marks.post is NO_POST or fact.hints.head_post:
         return fact
     if fact.post is None and not fact.hints.groups:
         return _with_post(fact, noted, Mark("ärvd", "ur notens rubrik"))
@@ -140,7 +144,7 @@ def _summed_posts(facts: list[Draft]) -> dict[Place, str]:
     """The rows above 'Summa intäkter' and 'Summa kostnader' that go into them, where they name no post themselves."""
     rows: dict[Place, Draft] = {}
     for f in facts:
-        if f.unit in TKR and f.value is not None:
+        if is_money(f) and f.value is not None:
             rows.setdefault((f.table, f.row), f)
     posts: dict[Place, str] = {}
     above: list[Place] = []
@@ -157,11 +161,11 @@ def _summed_posts(facts: list[Draft]) -> dict[Place, str]:
 
 def _post(fact: Draft, spends: bool, usual: Known, summed: dict[Place, str], listed: bool) -> Known:
     """A row in the group Verksamhetens intäkter is an intäkt, also when its own label does not say so."""
-    if fact.answers or not (tkr_per_unit(fact.unit) or fact.serie in WORKED_OUT):
+    if fact.answers or not (is_money(fact) or tkr_per_unit(fact.unit) or fact.serie in WORKED_OUT):
         return None, None
     if fact.post == "netto" and _UNIT_COST.search(fact.label or ""):
         return "kostnad", PRINTED  # a unit cost
-    if fact.post or fact.unit not in TKR or (fact.marks.post is NO_POST and fact.theme != "investering"):
+    if fact.post or not is_money(fact) or (fact.marks.post is NO_POST and fact.theme != "investering"):
         return fact.post, fact.marks.post
     if fact.serie in _GRANTED:
         return _GRANTED[fact.serie], PRINTED
@@ -195,7 +199,7 @@ def _of_the_row_above(facts: list[Draft]) -> list[Draft]:
     for f in facts:
         if f.marks.post is NO_POST or f.group != group:  # 'Rörelsekostnader' as a group row ends the revenues
             last, group = None, f.group
-        if f.post is None and f.unit in TKR and f.value is not None and last and not f.is_sum:
+        if f.post is None and is_money(f) and f.value is not None and last and not f.is_sum:
             f = _with_post(f, last, Mark("antagen", "posten är radens ovanför"))
         last = f.post if f.post in ("intäkt", "kostnad") else last
         out.append(f)
@@ -206,11 +210,11 @@ def _relative_differences(facts: list[Draft]) -> list[Draft]:
     """A difference in percent has the post of the amounts of its row, where they have one."""
     posts: dict[Place, set[str | None]] = defaultdict(set)
     for f in facts:
-        if f.unit in TKR and f.value is not None:
+        if is_money(f) and f.value is not None:
             posts[f.table, f.row].add(f.post)
     return [
         _with_post(f, next(iter(posts[f.table, f.row])), Mark("ärvd", "posten är beloppens på samma rad"))
-        if f.post is None and f.value is not None and f.unit not in TKR and f.serie in WORKED_OUT
+        if f.post is None and f.value is not None and not is_money(f) and f.serie in WORKED_OUT
         and len(posts[f.table, f.row]) == 1
         else f
         for f in facts

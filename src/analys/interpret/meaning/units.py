@@ -30,7 +30,7 @@ LACKING = Mark("antagen", "ingen enhet är tryckt")  # money whose unit is still
 LARGEST_SHARE = 1_000  # percent; what grows more is seldom told so
 _SUM_OF_MONEY = re.compile(rf"(?i)\w*{one_of('belopp')}\b|\b\w*{one_of('avgift eller pris')}\b")
 _SHARE_END = re.compile(r"(?i)\(%\)|[,.:;] andel\b|\bsom andel av\b|, procent\b")
-_SHARE = re.compile(r"(?i)(?:\w+\s){0,2}andel")
+_SHARE = re.compile(r"(?i)(?:\w+\s){0,2}andel(?!ar)")  # 'andelar' are held in companies
 _COUNT = re.compile(r"(?i)^(?:\w+\s){0,2}antal\w*\b")
 
 

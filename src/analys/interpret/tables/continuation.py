@@ -53,13 +53,13 @@ def _with_stray_heads(
     """Read a table without heads by those that stand in the lines above it, or in the table straight above."""
     columns = alone.blocks[0].columns
     lines = [*reversed(context.intro.split(" | ")), *reversed(context.heading.split(" / "))]
-    heads, why = heads_in_lines(lines, columns), "perioden står på en rad ovanför tabellen"
+    heads, mark = heads_in_lines(lines, columns), Mark("ärvd", "perioden står på en rad ovanför tabellen")
     if not heads and last and 0 <= (row["sida"] or -1) - (last.row["sida"] or 0) <= 1:
-        heads, why = heads_above(columns, last.reading), "perioden är tabellens ovanför"
+        heads, mark = heads_above(columns, last.reading), Mark("antagen", "perioden är tabellens ovanför")
     if not heads:
         return alone
     reading = read_table(cells, context, heads=heads)
-    reading.facts = [replace(f, marks=f.marks._replace(period=Mark("ärvd", why))) for f in reading.facts]
+    reading.facts = [replace(f, marks=f.marks._replace(period=mark)) for f in reading.facts]
     return reading
 
 

@@ -28,6 +28,7 @@ from analys.words.periods import Period, find_period, is_part_date
 from analys.words.vocabulary import find_words, one_of
 
 OF_NO_YEAR = Mark("tryckt")  # the column says that it is of a whole project
+SLID = Mark("antagen", "kolumner utan huvud står bredvid dem som har år")
 LEFT_POST = Mark("ärvd", "posten är grannkolumnens")
 SHOWS = re.compile(rf"(?i)^tabellen\s+(?:(?:här\s+)?(?:ovan|nedan)(?:för)?\s+)?{one_of('tabellen visar')}\s+")
 
@@ -64,7 +65,18 @@ def fill_columns(columns: list[Column], context: Context, corner: str = "") -> t
             replace(c, meaning=replace(c.meaning, serie="budget"), marks=c.marks._replace(serie=planned))
             if c.texts and not c.meaning.serie else c for c in filled
         ]  # fmt: skip
-    return tell_apart(with_totals(filled)), [mark.why for mark in marked]
+    return tell_apart(with_totals(_doubted(filled))), [mark.why for mark in marked]
+
+
+def _doubted(columns: list[Column]) -> list[Column]:
+    """Years over some columns and nothing over others: whose year is whose is a guess, as the heads may have slid."""
+    own = [c for c in columns if c.dated and c.texts and not c.marks.period]
+    if len(own) < 2 or all(c.texts for c in columns):
+        return columns
+    return [
+        replace(c, marks=c.marks._replace(period=SLID)) if c in own or (not c.texts and c.dated) else c
+        for c in columns
+    ]  # fmt: skip
 
 
 def _surroundings(columns: list[Column], context: Context, corner: str) -> Surroundings:
