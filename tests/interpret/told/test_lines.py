@@ -21,6 +21,14 @@ from test_clauses import told
             "Placeringar i skyddat boende 19 vuxna och 27 barn.",
             [("Placeringar i skyddat boende, vuxna", 19), ("Placeringar i skyddat boende, barn", 27)],
         ),
+        ("Familjehem 20, HVB 6, SiS 3.", [("Familjehem", 20), ("HVB", 6), ("SiS", 3)]),
+        (
+            "Snittkostnad per dygn: familjehem 1 240 kr, HVB 5 860 kr.",
+            [("Snittkostnad per dygn, familjehem", 1240), ("Snittkostnad per dygn, HVB", 5860)],
+        ),
+        ("Natt: tre sjuksköterskor på 1 150 patienter.", [("Natt, sjuksköterskor", 3), ("Natt, patienter", 1150)]),
+        ("Låt säga att tio procent av alla larm är onödiga.", []),
+        ("Inget av de tre ärendena har lett till kritik.", []),
         ("Länsstyrelsen bekostar 0,5 tjänst.", []),
         ("Sammanslagning av två processer", []),
         (
@@ -93,3 +101,36 @@ def test_the_parts_of_a_whole(sentence, facts):
 )
 def test_who_is_meant_where_the_verb_is_told_once(sentence, facts):
     assert [row[0] for row in told(sentence)][-len(facts) :] == facts
+
+
+def test_a_heading_of_one_kon_and_a_year_in_brackets_count_for_the_list_under_it():
+    women = told("- Trivs hemma: 79 %\n- Är aldrig rädd för något hemma: 58 %", "Gruppbostad LSS – kvinnor")
+    assert [(row[1], row[5]) for row in women] == [(79, "kvinnor"), (58, "kvinnor")]
+    figures = told("- Vårdskador: 38 (45)\n- Lex Maria: 2 (1)", "Året i siffror (2022 inom parentes)")
+    assert [(row[1], row[4]) for row in figures] == [(38, "2023"), (45, "2022"), (2, "2023"), (1, "2022")]
+
+
+@pytest.mark.parametrize(
+    ("sentences", "facts"),
+    [
+        ("Kommunen redovisade ett positivt resultat på 439,1 mkr.", []),
+        ("Bolagets resultat blev –2,5 mkr.", [("Bolagets resultat", -2.5, "utfall")]),
+        ("Socialnämnden visar ett negativt resultat med 15,1 mkr.", [("Socialnämnden", -15.1, "avvikelse")]),
+        (
+            "För helåret väntas ett underskott på 9,8 mkr. Av underskottet svarar hemtjänsten för 6,4 mkr.",
+            [("Ekonomi äldre", -9.8, "prognos"), ("Hemtjänsten", -6.4, "prognos")],
+        ),
+        (
+            "Förskolan lämnade ett överskott på 5,1 mkr och grundskolan ett underskott på 4,6 mkr.",
+            [("Förskolan", 5.1, "avvikelse"), ("Grundskolan", -4.6, "avvikelse")],
+        ),
+        (
+            "Medelåldern är 45,8 år, högst i hemsjukvården (49,1).",
+            [("Medelåldern", 45.8, "utfall"), ("Medelåldern", 49.1, "utfall")],
+        ),
+        ("95 procent av eleverna är med.", []),
+        ("I årskursen nådde 77 procent av flickorna målen i alla ämnen.", [("Målen i alla ämnen", 77, "utfall")]),
+    ],
+)
+def test_what_is_measured_and_in_which_serie(sentences, facts):
+    assert [(row[0], row[1], row[3]) for row in told(sentences, "Ekonomi äldre")] == facts

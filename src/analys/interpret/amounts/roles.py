@@ -71,7 +71,7 @@ def find_roles(text: str, year: int | None) -> list[Role]:
             role = _beside(role, found[-1], text)
         if role and (_unsaid(role, before, after) or (found and _of_a_gap(role, found[-1], text))):
             continue
-        if role and _BACK.search(before) and not claim.told and role.serie == "utfall":
+        if role and figure not in starts and _BACK.search(before) and not claim.told and role.serie == "utfall":
             role = _of_compared(role, parts, year)
         if role and figure in starts:
             role = _as_start(role, starts[figure], before, year)

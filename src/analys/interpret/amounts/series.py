@@ -22,7 +22,7 @@ _GOAL_SET = re.compile(
 _GOAL_AT = re.compile(rf"(?i)^(?:[^.;,\d]{{0,12}}\bsom\s(?:är\s)?|\s?(?:är|var)\s)?(?:{GOAL})\b")
 _OUTCOME = re.compile(rf"(?i)\b{one_of('utfall i mening')}\b")
 THE_OTHERS = re.compile(
-    rf"(?i)(?:\b(?:{OTHERS})(?!\sper\b)(?-i:[^.;,\dA-ZÅÄÖ]){{0,45}}$)|\brikets?,?\s(?:\(\s?|där\s|med\s)?$|\bkommunens\s$|"
+    rf"(?i)(?:(?<!\bav\s)(?<!\bfrån\s)(?<!\btill\s)\b(?:{OTHERS})(?!\sper\b)(?-i:[^.;,\dA-ZÅÄÖ]){{0,45}}$)|\brikets?,?\s(?:\(\s?|där\s|med\s)?$|\bkommunens\s$|"
     r"\b(?:hela\s(?:Sverige|landet)|kommunen som helhet|kommunen totalt)\b[^.;,\d]{0,45}$|"
     rf"\b{one_of('genomsnittet')}\sför\sriket(?-i:[^.;\dA-ZÅÄÖ])*$"
 )

@@ -23,6 +23,8 @@ _FOOTNOTE = re.compile(r"\d[⁰¹²³⁴-⁹]")  # '313 000⁴': where the numbe
 _SPAN = re.compile(r"\d[\d\s]*[–-]\s?\d[\d\s]*")  # '1 800-2 200'
 _OTHER_NAME = re.compile(r"^\s(?!Lex\b)[A-ZÅÄÖ](?:[a-zåäö]{2,}|\b(?!:))")  # '6 Sexuell hälsa', '7 B': a name
 _RATIO = re.compile(rf"^\s?-?(?:tal(?:et)?\b|/|(?:{one_of('inget räknat efter tal')})\b|[a-zåäö]+/)")
+_BESIDE = re.compile(r",\s[^\W\d][^,;.:()\d]{1,40}\s\d[\d ]*(?:[,.;(]|\s(?:och|samt)\b|\s\()")  # '104, avslutade 97,'
+_SHARED = re.compile(r"(?i)(?:fördelning\w*|fördel\w*)\s[^.;:\d]*$")  # 'Fördelningen var äldreomsorg 611, '
 _SCALE = re.compile(rf"(?i)\b{one_of('skalan')}\b[^.;,]*$")
 _GOES_ON = re.compile(r"^\s[a-zåäö]")  # 'gick 139 till arbete', but not 'hade fyllt 80'
 _POINTED = re.compile(r"[,:;(–+\-\"”“]\s?$")
@@ -51,13 +53,14 @@ def stands_as_amount(text: str, figure: Figure) -> bool:
         or _where_a_level_is_told(before)
         or _in_a_list(before, after)
         or _alone(before, after)
+        or (_BESIDE.match(after) is not None and _SHARED.match(before) is not None)
     )
 
 
 def _alone(before: str, after: str) -> bool:
     """'Orosanmälningar 612 (588 år 2020)': nothing but a name before the number."""
     name = re.fullmatch(r"[\s•*–-]*[A-ZÅÄÖ][a-zåäö]{3,}(?:\s[^\s,;:()\d]+){0,4}\s", before)
-    ends = re.match(r"\s?(?:\(|st\b|stycken\b|av\s100\b)", after)
+    ends = re.match(r"\s?(?:\(|st\b|stycken\b|av\s100\b|,\s[+−–-]\d)", after) or _BESIDE.match(after)
     return bool(name and ends and not any(verb_kind(word) for word in before.split()))
 
 

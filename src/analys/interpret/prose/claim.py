@@ -111,9 +111,9 @@ def between_periods(parts: Parts) -> tuple[Told, Told] | None:
 
 def gap_way(word: str) -> str | None:
     """'underskottet', 'överskred' -> the direction of a gap."""
-    if "överskott" in word or word.startswith("positivt"):
+    if "överskott" in word or word.startswith(("positivt", "plus")):
         return "överskott"
-    if "underskott" in word or word.startswith(("negativt", "överdrag")):
+    if "underskott" in word or word.startswith(("negativt", "överdrag", "minus")):
         return "underskott"
     return "upp" if word.startswith("över") else "ned" if word.startswith("under") else None
 

@@ -19,7 +19,7 @@ UNITS = {
     "tkr": "tkr", "kkr": "tkr", "ksek": "tkr", "tusen kronor": "tkr", "tusen kr": "tkr", "kronor": "kr", "kr": "kr",
     "årsplatser": "årsplatser", "årsplats": "årsplatser", "årsplaceringar": "årsplatser",
     "årsplacering": "årsplatser", "dagar": "dagar", "dag": "dagar", "veckor": "veckor", "månader": "månader",
-    "timmar": "timmar",
+    "timmar": "timmar", "poäng": "poäng",
 }  # fmt: skip
 WORDS = {
     "en": 1, "ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9, "tio": 10,

@@ -20,7 +20,7 @@ _BREAK = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ0-9*])|\s•\s|</p>|<br\s*/?>|<l
 _SHORTENED = re.compile(rf"(?i)(?:^|[\s(]){one_of('förkortning i text')}\.$")
 _SURVEY_BASE = re.compile(r"(?i)antal svar\b|svarsfrekvens")
 _WORDS = re.compile(
-    r"^\s*[-•*–]\s[a-zåäöA-ZÅÄÖ]{3,}[^:]{0,60}:\s*\d|^[A-ZÅÄÖ][a-zåäö]{4,}:?\s\d+(?:,\d+)?\s?%|"
+    r"^\s*[-•*–]\s[a-zåäöA-ZÅÄÖ]{3,}[^:]{0,60}:\s*\d|^[A-ZÅÄÖ][a-zåäö]{4,}:?\s\d[\d\s]*(?:,\d+)?(?:\s?%|\.$|\s\(|,\s)|"
     r"^\s*[-•*–]\s\w+\s[a-zåäö]{1,5}\s\w{3,}|"
     r"[a-zåäö]{2,}\W+(?:\w+\W+)*?[a-zåäö]{2,}"
 )

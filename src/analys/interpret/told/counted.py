@@ -79,7 +79,7 @@ def counted(place: Place) -> Named | None:
     if place.figure.unit is not None:
         return None
     noun, rest = noun_after(place.post)
-    name = tidy(noun)
+    name = re.sub(r"(?i)^(?:st|stycken)\s", "", tidy(noun))
     acts = len(name.split()) == 1 and (is_listed(name) or (verb_kind(name) and rest.strip(" .,;")))
     done = said_after(place.post) or (name if acts else "")
     if done and not verb_kind(done.split()[0]):

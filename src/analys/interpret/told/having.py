@@ -142,6 +142,8 @@ def so_many_percent(place: Place) -> Named | None:
     """'79 procent upplever att …', '91 procent av förhandsbedömningarna slutfördes …': what so many do."""
     if place.figure.unit != "procent" or place.role.serie not in ("utfall", "mål"):
         return None
+    if OF_ONE_KON.match(place.post) and (said := _of_kon(place.text)):
+        return Named(said, place.front())
     near = [v for v in place.verbs if place.left <= v.start < place.figure.start and not v.sub]
     near = [] if _CLAUSE_FIRST.search(place.text[: place.figure.start]) else near
     behind = next((v for v in place.verbs if v.start >= place.figure.end), None)
@@ -162,9 +164,6 @@ def so_many_percent(place: Place) -> Named | None:
         near = [v for v in near if v.end <= place.figure.start]
     if not answers and near and near[-1].kind == "visar" and not _OF_NOUN.match(rest):
         return None
-    if OF_ONE_KON.match(rest):  # '78 procent av kvinnorna och 73 procent av männen nöjda med måltiderna'
-        said = tidy(re.split(r"[,;.]", _ALL_KON.split(place.text)[-1])[0])
-        return Named(said, place.front()) if said and not re.search(r"\d", said) else None
     if _OF_NOUN.match(rest):
         noun, after = noun_after(re.sub(r"(?i)^\s?av\s(?:de\s|alla\s|samtliga\s)?", " ", rest))
         within = in_which(noun, after) if is_in(place.text[: place.figure.start]) else ""
@@ -183,3 +182,21 @@ def so_many_percent(place: Place) -> Named | None:
     if place.own and behind and behind.kind in ("annat", "gäller", "inkom") and said.startswith(behind.word):
         return Named(of_which(place.own, said))  # 'Avvikelserna var 633. 71 procent rörde utebliven dos'
     return Named(said, place.front(), answer=True)
+
+
+def _of_kon(text: str) -> str:
+    """What both kön are or do: '78 procent av kvinnorna och 73 procent av männen nöjda med måltiderna'.
+
+    Told behind the last of them, else behind the first: '86 procent av flickorna som … var behöriga, jämfört med 84
+    procent av pojkarna'.
+    """
+    parts = _ALL_KON.split(text)[1:]
+    for part in [parts[-1], parts[0]]:
+        part = re.split(r"[,;.:(]|\s(?:jämfört|mot|medan)\s", part)[0]
+        if re.match(r"\s(?:som|vars)\s", part):
+            main = next((v for v in find_verbs(part) if not v.sub), None)
+            part = part[main.end :] if main else ""
+        said = tidy(part)
+        if said and not says_nothing(said) and not re.search(r"\d", said):
+            return said
+    return ""

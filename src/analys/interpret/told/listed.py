@@ -15,8 +15,8 @@ from analys.interpret.prose.figures import MONEY
 from analys.interpret.told.place import Named, Place
 from analys.words.vocabulary import one_of
 
-_OPENS = re.compile(rf"(?i):\s|\b{one_of('uppräkning börjar')}\b")
-_ENDS = re.compile(r"\s?(?:(?:dygn|st|stycken)\b)?\s?(?:[,.;)]|$|(?:och|samt|respektive)\s)")
+_OPENS = re.compile(rf"(?i):\s|^fördelning\w*\s[^.:;\d]*?\b(?:är|var|blev)\s|\b{one_of('uppräkning börjar')}\b")
+_ENDS = re.compile(r"\s?(?:(?:dygn|st|stycken)\b)?\s?(?:[,.;)(]|$|(?:och|samt|respektive)\s)")
 _LEADS = re.compile(rf"(?i)^[\s,;:]*(?:{one_of('före uppräknat namn')}\s)*")
 _PLACE = re.compile(
     rf"(?i)(?:,|\boch|\bsamt)\s(?:(?:och|samt)\s)?{one_of('preposition före grupp')}\s"
@@ -36,6 +36,8 @@ def listed(place: Place) -> Named | None:
         return led
     if counted := _of_line(place):
         return counted
+    if place.prev and place.prev.figure.unit in MONEY and place.figure.unit is None:
+        return None  # 'elpriset 2,6 miljoner, sjuksköterskor 6,3': of what unit is not said
     if not place.own or not _ENDS.match(place.text[place.figure.end :]):
         return None
     if place.prev and place.figure.unit is None and not noun_after(place.post)[0]:
@@ -55,6 +57,8 @@ def listed(place: Place) -> Named | None:
         return None
     if re.match(r"(?i)an(?:tal|del)(?:et|en)?\s", name):
         return Named(name, "", True)  # 'Antal avslag 204 st, antal överklaganden 39'
+    if not opened and not name.split()[0].endswith(("ade", "da", "ta", "na", "nde")):
+        return Named(name[0].upper() + name[1:], "", True)  # 'Familjehem 20, HVB 6'
     lead = _COLON_FIRST.match(place.text)
     whole = tidy(lead["l"]) if lead and lead.end() <= place.figure.start else ""
     return Named(f"{place.own if says_nothing(whole) else whole}, {name}")

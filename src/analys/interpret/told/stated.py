@@ -46,7 +46,7 @@ _CORRESPONDING = re.compile(
     rf"{one_of('måttets verb')}\s(?:på\s|till\s)?{ABOUT}$"
 )
 _WITH_A_GAP = re.compile(
-    rf"(?i)(?:,|\boch|\bsamt|\bmedan)\s(?P<n>[\wåäö][^,;:()\d]{{2,50}}?)\smed\s(?:ett\s)?\w*(?:under|över)skott\w*\s"
+    rf"(?i)(?:,|\boch|\bsamt|\bmedan)\s(?P<n>[\wåäö][^,;:()\d]{{2,50}}?)\s(?:med\s(?:ett\s)?|ett\s)\w*(?:under|över)skott\w*\s"
     rf"(?:på|om)\s{ABOUT}$"
 )
 _FROM_THEN = re.compile(rf"(?i)(?:^|,|\s)\s?(?:upp|ned|ner)\sfrån\s{ABOUT}$")
@@ -145,8 +145,9 @@ def divided(place: Place) -> Named | None:
     if gap and not says_nothing(gap["n"]) and not find_verbs(gap["n"]):
         return Named(tidy(gap["n"]), "", True)
     measure = _A_MEASURE.search(between)
+    bare = re.search(r"(?i)index\s", between) or (place.prev and not place.prev.figure.unit and not place.figure.noun)
     ellipsis = (
-        _NO_VERB.search(between) if place.figure.unit or re.search(r"(?i)index\s", between) else None
+        _NO_VERB.search(between) if place.figure.unit or bare else None
     )  # 'och den genomsnittliga bidragstiden 6,9 månader'
     if place.prev and ellipsis and not says_nothing(ellipsis["n"]) and not KON_ALONE.match(ellipsis["n"]):
         verb = any(place.prev_end() <= v.start < place.figure.start for v in place.verbs)

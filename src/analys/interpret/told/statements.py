@@ -46,7 +46,8 @@ def plain_sentences(sentences: list[Sentence]) -> Iterator[tuple[Sentence, bool]
 
 def _explicit(sentence: Sentence) -> Sentence:
     """'84 procent (81)' in a list led in by '2021 inom parentes' -> '84 procent (2021: 81)'."""
-    told = _IN_BRACKETS.search(sentence.intro) or _IN_BRACKETS.search(sentence.before)
+    places = (sentence.intro, sentence.before, sentence.lead, sentence.heading.rsplit(" / ", 1)[-1])
+    told = next((m for m in map(_IN_BRACKETS.search, places) if m), None)
     if not told:
         return sentence
     year = told["a"] or told["b"]

@@ -197,6 +197,8 @@ def _tells(named: Named, role: Role, text: str, around: Around) -> bool:
     """Whether a reader could look up what a figure measures; '86 procent kvinnor' says it of those told before."""
     said, figure = (role.serie, role.figure.unit), role.figure
     of_kon = re.search(rf"{KON_WORD}\s\($", text[: figure.start]) or re.match(rf"\s{KON_WORD}", text[figure.end :])
+    if role.serie == "utfall" and re.search(r"(?i)budget(?:en)?$", named.label):
+        return False  # 'Nämndens driftbudget var 702,5 mkr och utfallet 699,8'
     return tells(named, *said, around.heading) and (bool(of_kon) or not only_of_whom(named, *said))
 
 
