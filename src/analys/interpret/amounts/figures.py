@@ -43,6 +43,7 @@ _CLOCK = re.compile(r"(?i)^\s(?:timm\w+|tim)\soch\s\d|^\sminuter\b")  # '11 timm
 _HALF_TERM = re.compile(r"(?i)^\s(?:under|i)\sdet\s(?:första|andra|tredje)\b")
 _OF_ONE_KON = re.compile(rf"(?i)^\sav\s{one_of('kön i genitiv')}\b")
 _COMING = re.compile(rf"(?i)^\s{one_of('följande tid')}\s{one_of('tid i mening')}\w*")  # 'årets åtta första månader'
+_YEAR_LAST = re.compile(r"(?:19|20)\d\d\s$")
 _OF_SCALE = re.compile(rf"(?i){one_of('poäng på skala')}\w*\s[^.;]*\d\sav\s$")  # 'HME 76 av 100'
 _SHORT_OF = re.compile(rf"(?i)\bav\s(?:fem|tio|100|hundra)\b(?!\s{one_of('granskade ärenden')})")
 
@@ -72,6 +73,8 @@ def _measures(text: str, figure: Figure) -> bool:
         return False
     if figure.value == 100 and figure.unit is None and _OF_SCALE.search(before):
         return False
+    if figure.unit is None and after.strip() == "." and _YEAR_LAST.search(before):
+        return False  # '… 2021 3.': the number of the next item
     if figure.unit in (*TIMES, None) and _COMING.match(after):
         return False
     if _NAMED.search(before) or _RANGE.search(before) or _OF_ONE_KON.match(after):
