@@ -188,3 +188,12 @@ def test_a_text_cut_off_at_a_rule_is_parted_from_the_figure_behind_it(tmp_path):
     body += text(61.5, 628, "Anställda i vå") + text(120.8, 628, "2165 tkr")
     read_texts = texts(read(tmp_path, page(body + grid([60, 120, 200], [622, 640, 658, 676, 694, 712]))))
     assert read_texts[-2:] == ["Anställda i vå", "2165 tkr"]
+
+
+@pytest.mark.parametrize(
+    ("code", "said"), [("D83DDE00", "\U0001f600"), ("D835DC4E", "\U0001d44e"), ("D83D", "\ufffd"), ("FFFE", "\ufffd")]
+)
+def test_a_sign_outside_the_first_plane_costs_no_file(tmp_path, code, said):
+    """PDFium tells such a sign as two characters, neither of which is one; half of one says nothing."""
+    body = TABLE + text(64, 628, "Mål \x03\x03 nått", font="F2") + text(223, 628, "22")
+    assert f"Mål {said}{said} nått" in texts(read(tmp_path, page(body, fonts=b"/F2 6 0 R", more=odd_font("V", code))))

@@ -71,7 +71,7 @@ def read_characters(text: int, most: int) -> Characters:
     # PDFium adds spaces and line ends that the file does not draw.
     blank = np.flatnonzero(code <= 32).tolist()
     added = [k for k in blank if not objects[k] or _is_generated(text, k)]
-    drawn = np.ones(count, bool)
+    drawn = ~_paired(code)
     drawn[added] = False
     places = np.flatnonzero(drawn)
     index, code, n = places.tolist(), code[drawn], len(places)
@@ -95,7 +95,7 @@ def _codes(text: int, count: int) -> np.ndarray:
 
     Its text leaves out the codes that are control characters to it, and has 0xFFFE for a hyphen at a line's end.
     """
-    units = np.zeros(count + 1, np.uint16)
+    units = np.zeros(2 * count + 2, np.uint16)  # a character may be told as two
     told = _units(text, 0, count, units.ctypes.data) - 1
     code = units[:count].astype(np.uint32)
     odd = np.flatnonzero((code >= 0xD800) & (code < 0xE000) | (code >= 0xFFFE) | (code == 0))
@@ -103,6 +103,17 @@ def _codes(text: int, count: int) -> np.ndarray:
         odd = np.arange(count)
     code[odd] = np.fromiter(map(_unicode, repeat(text), odd.tolist()), np.uint32, len(odd))
     return code
+
+
+def _paired(code: np.ndarray) -> np.ndarray:
+    """True for the second of two units that are one character; the first is given what both say, others U+FFFD."""
+    high, low = (code >= 0xD800) & (code < 0xDC00), (code >= 0xDC00) & (code < 0xE000)
+    second = np.append(False, high[:-1])[: len(code)] & low
+    at = np.flatnonzero(second)
+    whole = 0x10000 + ((code[at - 1] - 0xD800) << 10) + (code[at] - 0xDC00)
+    code[high | low] = 0xFFFD
+    code[at - 1] = whole
+    return second
 
 
 def _is_reordered(code: np.ndarray) -> np.ndarray:
@@ -146,7 +157,11 @@ def _in_doubt(code: np.ndarray) -> np.ndarray:
     """True for codes that say nothing of how a character looks: control, private use, zero width, unmapped."""
     private = (code >= 0xE000) & (code <= 0xF8FF)
     control = (code >= 0x7F) & (code <= 0x9F)
-    return private | control | np.isin(code, (0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, 0xFFFD))
+    return (
+        private
+        | control
+        | np.isin(code, (0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, 0xFFFD, 0xFFFE, 0xFFFF))
+    )
 
 
 def _narrow_digits(
