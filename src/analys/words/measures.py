@@ -53,6 +53,14 @@ def flow_unit(text: str) -> str | None:
     return re.sub(r"\s", "", match[1]) if match else None
 
 
+@cache
+def says_each(text: str) -> bool:
+    """True for what is told per pupil or the like, and is neither a count nor an amount: 'Lokaler per elev'."""
+    per = _PER.search(text)
+    known = whole_word("namnare", per[3]) if per and not per["slash"] and not per[2] else None
+    return known is not None and known.row["slag"] in ("per", "pris")
+
+
 def _ratio(text: str, money: str, thousand: str, noun: str, kinds: tuple[str, ...]) -> str | None:
     """The ratio, where what it is per is of one of the kinds; '' is a noun that enhet/namnare.csv lacks."""
     noun = noun.replace(" ", "")  # 'm 2', where the raised figure stands by itself

@@ -89,3 +89,11 @@ def test_one_head_over_four_columns_that_holds_a_head_for_each(tmp_path):
         (1200.0, "utfall", "2026", "kr"), (1260.0, "utfall", "2027", "kr"),
         (60.0, "förändring", "2027", "kr"), (5.0, "förändring", "2027", "procent"),
     ]  # fmt: skip
+
+
+def test_what_is_told_per_pupil_without_a_unit_is_neither_a_count_nor_a_share():
+    text = "Skola\n\nAntal elever\n\nAndel flickor (%)\n\nLokaler per elev\n\n"
+    text += "Björkskolan\n\n412\n\n48\n\n12,4\n\nÄngsskolan\n\n1 024\n\n51\n\n13,1\n\nÅskolan\n\n86\n\n40\n\n9,8\n"
+    assert facts(text, "värde", "enhet", "enhet_säkerhet")[:3] == [
+        (412.0, "antal", "tryckt"), (48.0, "procent", "tryckt"), (12.4, None, "antagen"),
+    ]  # fmt: skip

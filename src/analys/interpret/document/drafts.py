@@ -67,6 +67,7 @@ class Hints:
     groups: tuple[str, ...] = ()
     percent_row: bool = False  # a value of the row prints '%'
     arrow: bool = False  # a sign in a column of arrows
+    each: bool = False  # its head or label says what it is per: 'Lokaler per elev'
     coded: bool = False  # a year or code of what the head names, no measure
     headless: bool = False
     unlabelled: bool = False  # its row has no label, where the others have

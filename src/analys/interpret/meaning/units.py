@@ -176,6 +176,8 @@ def _bare_unit(fact: Draft, table: _Table) -> tuple[str | None, Mark | None]:
         return None, LACKING
     if fact.column in table.fractional:
         return None, Mark("antagen", "ingen enhet är tryckt; hundradelar räknas inte i antal")
+    if fact.hints.each:
+        return None, Mark("antagen", "ett mått per något, utan tryckt enhet")
     if table.prints_percent:
         sure = table.tema not in MONEY_TEMAN  # beside shares of money a bare number may be an amount
         return "antal", Mark("ärvd" if sure else "antagen", "tabellens andelar bär procenttecken")

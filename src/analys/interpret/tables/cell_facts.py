@@ -10,7 +10,7 @@ from analys.interpret.tables.columns import Column, own_head
 from analys.interpret.tables.grid import Cell
 from analys.interpret.tables.row_meaning import RowContext
 from analys.words.cells import Content, read_cell
-from analys.words.measures import unit_beside
+from analys.words.measures import says_each, unit_beside
 from analys.words.numbers import Number, strip_footnote
 from analys.words.periods import Period
 
@@ -113,6 +113,7 @@ def _draft(
             groups=row.groups,
             percent_row=row.percent,
             arrow=column.arrows and number is None,
+            each=any(map(says_each, (*column.texts, row.row.label))),
             coded=column.coded,
             headless=not column.texts,
             unlabelled=row.unlabelled,
