@@ -117,3 +117,51 @@ def test_a_municipality_is_one_however_it_is_spelled(name):
 def test_a_state_authority_is_no_board():
     assert find_namnd(["Redovisningen följer Bokföringsnämndens allmänna råd.", "Enligt Överklagandenämnden"]) is None
     assert find_namnd(["Bokföringsnämndens råd", "Bokföringsnämndens råd", "Fritidsnämnden"]) == "Fritidsnämnden"
+
+
+ALL_BOARDS = [
+    "Underlag för budget 2027", "• Barn- och ungdomsnämnden, skolan (6 000 tkr)", "• Socialnämnden (4 000 tkr)",
+    "Statistiken grundar sig på uppgifter som socialnämnden eller motsvarande lämnar.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("texts", "running", "namnd"), [
+    (ALL_BOARDS, (), None),
+    (["Månadsuppföljning 2026 Vård- och omsorgsnämnden", *ALL_BOARDS], (), "Vård- och omsorgsnämnden"),
+    (["Månadsuppföljning 2026 tekniska nämnden"], (), "Tekniska nämnden"),
+    (["Rapport, socialnämnden"], (), "Socialnämnden"),
+    (["Förvaltningen och nämnden har samverkat.", "Planerna och nämndens mål följs upp."], (), None),
+    (["Status: Påbörjad Organisation: Kultur- och fritidsnämnden"], (), "Kultur- och fritidsnämnden"),
+    ([*["Text."] * 20, "Socialnämnden 2022"], ("Socialnämnden 2022",), "Socialnämnden"),
+    ([*["Text."] * 20, "Här nämns skolnämnden en gång."], (), None),
+    ([*["Text."] * 20, *["Fritidsnämnden har beslutat."] * 6, *["Byggnadsnämnden har."] * 3], (), "Fritidsnämnden"),
+    ([*["Text."] * 20, *["Fritidsnämnden har beslutat."] * 6, *["Byggnadsnämnden har."] * 5], (), None),
+])  # fmt: skip
+def test_the_board_is_the_one_whose_document_it_is(texts, running, namnd):
+    assert find_namnd(texts, frozenset(running)) == namnd
+
+
+@pytest.mark.parametrize(("texts", "kommun"), [
+    (["Rapport", *["."] * 12, "Källa: Respektive kommuns budget"], None),
+    (["Förvärv Kommun", "Ett förvärv skedde."], None),  # written with a small letter too: no name
+    (["Verksamhetsberättelse för Ekeby kommun"], "Ekeby"),
+    (["Rapport", *["."] * 12, "I Ekeby kommun bor många.", "Ekeby kommun växer."], "Ekeby"),
+    (["Rapport", *["."] * 12, "Vänersborgs kommun och Svenljunga kommun har beslutat."], None),
+    (["Rapport", *["."] * 12, "Föreningen har sitt säte i Lund."], None),
+    (["Ägare: Alingsås, Herrljunga, Vårgårda, Lerum"], None),
+])  # fmt: skip
+def test_the_municipality_is_the_one_whose_document_it_is(texts, kommun):
+    assert find_kommun(texts, "rapport-2022") == kommun
+
+
+@pytest.mark.parametrize(("heading", "line", "title"), [
+    ("Drift", "Månadsuppföljning maj 2026 Socialnämnden", "Månadsuppföljning maj 2026 Socialnämnden"),
+    ("Innehållsförteckning", "Text utan titel", None),
+    ("1 Bakgrund och syfte", "Text utan titel", None),
+    ("Året i siffror 2026", "Text utan titel", "Året i siffror 2026"),
+])  # fmt: skip
+def test_a_heading_of_a_part_is_no_title(heading, line, title):
+    from dataclasses import replace
+
+    found = fill_metadata(replace(document(f"{line}\n\n## {heading}\n\nText.\n", "rapport"), titel=heading))
+    assert found.titel == title

@@ -19,6 +19,7 @@ _FILE_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")  # 'verksamhetsplan-2023-20
 _SCHOOL_YEAR = re.compile(
     r"(?i)\bläsår(?:et)?:?\s*20[0-4]\d\s?[/–-]\s?(?:20)?([0-4]\d)$"
 )  # the year that it ends, as periods do
+_PART = re.compile(rf"(?i)^[#*\s]*(?:\d+\.?\s+)?{one_of('rubrik på en del')}[\s:]*$")
 TITLE_WORDS = 12
 
 
@@ -95,12 +96,12 @@ def fill_metadata(document: Document) -> Document:
     year = document.year or next((s.year for s in main if s.kind == kind), None) or _common_year(document, texts)
     named = document.kommun or find_kommun(texts, document.dokument)
     kommun = (known_kommun(named) or named) if named else None
-    title = document.titel or _main_title(document.prose, kind, year)
+    title = _own_title(document.titel) or _main_title(document.prose, kind, year) or _named_title(document.titel)
     return replace(
         document,
         kommun=kommun,
         kommunkod=document.kommunkod or kommuner().get(kommun or ""),
-        namnd=document.namnd or find_namnd(texts),
+        namnd=document.namnd or find_namnd(texts, frozenset(line.text for line in document.prose if line.running)),
         dokumenttyp=kind or (kinds.most_common(1)[0][0] if kinds else None),
         year=None if disputed else year,
         year_disputed=disputed,
@@ -142,6 +143,16 @@ def _main_title(prose: tuple[Line, ...], kind: str | None, year: int | None) -> 
         if best
         else None
     )
+
+
+def _own_title(titel: str | None) -> str | None:
+    """The reader's title where it says what kind of report it is."""
+    return titel if titel and _title(titel) else None
+
+
+def _named_title(titel: str | None) -> str | None:
+    """The reader's title, the first heading, unless it is the heading of a part: 'Innehåll', '1 Bakgrund och syfte'."""
+    return titel if titel and not _PART.match(titel) else None
 
 
 def _year_on_top(opening: list[str]) -> int | None:

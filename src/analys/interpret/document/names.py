@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 
 from analys.words.vocabulary import find_words, one_of, reference_rows
@@ -20,13 +21,20 @@ _KOMMUN = re.compile(r"\b([A-ZÅÄÖ][a-zåäö]+(?:[- ][A-ZÅÄÖ][a-zåäö]+)
 _KOMMUN_CAPS = re.compile(r"\b([A-ZÅÄÖ]{2,}(?:[- ][A-ZÅÄÖ]+)??) (?:KOMMUNS?|STADS?)\b")
 _MUNICIPAL = re.compile(r"ommun|OMMUN|tad|TAD|otland|OTLAND")  # no other text can name a municipality as one
 _REGION = re.compile(r"(?i)\bregion (gotland)s?\b")  # a region that is a municipality
+_NAMND_TWO = re.compile(r"\b([A-ZÅÄÖ]?[a-zåäö]+ska nämnd)en\b")  # 'Tekniska nämnden'; only in titles
+_ORGANISATION = re.compile(r"\bOrganisation: ?(.+)$")  # what planning systems write in their running lines
 _NAMND_CAPS = re.compile(r"\b((?:[A-ZÅÄÖ]{3,}(?:-,? OCH |, | OCH ))*[A-ZÅÄÖ]*NÄMNDEN)S?\b")
 _NAMND_FOR = re.compile(r"^((?:Nämnden|Utskottet) för [\wåäö-]+(?:,? (?:och )?[\wåäö-]+){0,5})$")
 _NAMND_PART = re.compile(r"^([A-ZÅÄÖ][\wåäö]*nämnd [A-ZÅÄÖ][\wåäö]+)$")  # one of several: 'Socialnämnd Sydväst'
 _UTSKOTT = re.compile(r"\b([A-ZÅÄÖ][\wåäö]+(?:-? och [\wåäö]+)?utskottet)\b")
 _OWN_S = re.compile(rf"{one_of('ortnamn på s')}$")  # endings of place names with an s of their own
 _FOLD = str.maketrans("åäöéü", "aaoeu")
+_LISTED_BEFORE = re.compile(r"^.*[^-\W],\s+(?=\S*nämnd)")
 OPENING_LINES = 12
+TITLE_WORDS = 12
+LEAST_NAMED = 2  # a name that stands once in running text may be anybody's
+NAMED_OFTEN = 3  # and of all boards that a report names one is named again and again
+FAR_MORE = 2.0  # times as often as any other board
 
 
 @cache
@@ -51,23 +59,54 @@ def _plain(text: str) -> str:
 
 
 def find_kommun(texts: list[str], dokument: str) -> str | None:
-    """Return the municipality named most often with 'kommun' after it; a known one wins over an unknown."""
+    """Return the municipality named most often with 'kommun' after it; a known one wins over an unknown.
+
+    Two named as often are neither's document. An unknown one must stand in a title or be named more than once.
+    """
     texts = [unicodedata.normalize("NFC", text) for text in texts]
     votes: Counter[str] = Counter()
-    for text in (t for t in texts if _MUNICIPAL.search(t)):
-        for match in (*_KOMMUN.finditer(text), *_KOMMUN_CAPS.finditer(text), *_REGION.finditer(text)):
+    unknown: Counter[str] = Counter()
+    for n, text in enumerate(texts):
+        for match in _named_kommuner(text):
             known = known_kommun(match[1]) or known_kommun(match[1].split()[-1])
             votes[known or _unknown(match[1])] += 3 if known else 1
-    if votes:
-        return votes.most_common(1)[0][0]
+            if not known:
+                unknown[_unknown(match[1])] += LEAST_NAMED if n < OPENING_LINES else 1
+    lower = _common(set(unknown), texts)
+    for name in (name for name, count in unknown.items() if name in lower or count < LEAST_NAMED):
+        del votes[name]
+    if best := _leader(votes):
+        return best
     if named := _kommun_in_name(dokument):
         return named
     known = sorted(kommuner(), key=len, reverse=True)
     names = re.compile(rf"\b(?:{'|'.join(map(re.escape, known))})\b")
-    for lines in (texts[:OPENING_LINES], texts):
-        if found := Counter(name for text in lines for name in names.findall(text)):
-            return found.most_common(1)[0][0]
-    return None
+    opening = Counter(name for text in texts[:OPENING_LINES] for name in names.findall(text))
+    everywhere = Counter(name for text in texts for name in names.findall(text))
+    best = _leader(opening, FAR_MORE) or _leader(everywhere, FAR_MORE)
+    return best if best in opening or everywhere[best] >= LEAST_NAMED else None
+
+
+def _named_kommuner(text: str) -> Iterator[re.Match[str]]:
+    if _MUNICIPAL.search(text):
+        for pattern in (_KOMMUN, _KOMMUN_CAPS, _REGION):
+            yield from pattern.finditer(text)
+
+
+def _leader(votes: Counter[str], times: float = 1.0) -> str | None:
+    """The one with most votes, at least so many `times` the next one's; None where two have as many."""
+    first = votes.most_common(2)
+    if len(first) == 2 and (first[0][1] == first[1][1] or first[0][1] < times * first[1][1]):
+        return None
+    return first[0][0] if first else None
+
+
+def _common(names: set[str], texts: list[str]) -> set[str]:
+    """Those of the names that the text writes with a small letter too: no name of a place."""
+    if not names:
+        return set()
+    words = {word for text in texts for word in re.findall(r"[a-zåäöé]+", text)}
+    return {name for name in names if name.split()[0].lower() in words}
 
 
 def _unknown(name: str) -> str:
@@ -96,21 +135,42 @@ def _kommun_in_name(dokument: str) -> str | None:
     return None
 
 
-def find_namnd(texts: list[str]) -> str | None:
-    """Return the board that a document is of: the one named most often, one of social services before others."""
-    votes: Counter[str] = Counter()
+def find_namnd(texts: list[str], running: frozenset[str] = frozenset()) -> str | None:
+    """Return the board that a document is of, None where it only names boards.
+
+    The title page and the `running` lines say whose it is. Else it is the board that the text names most, where no
+    other is named nearly as often; a report on all boards is of none. One of social services goes before others.
+    """
     for text in texts[:OPENING_LINES]:
         if match := _NAMND_FOR.match(text.strip()) or _NAMND_PART.match(text.strip()):
             return match[1]
+    titles = [t for n, t in enumerate(texts) if (n < OPENING_LINES or t in running) and _is_title(t)]
+    titles += [match[1] for t in texts if (match := _ORGANISATION.search(t))]
+    titled, named = _boards(titles, in_titles=True), _boards(texts)
+    owners = titled or Counter({n: c for n, c in named.items() if c >= NAMED_OFTEN})
+    ordered = [name for name, _ in owners.most_common()]
+    social = [n for n in ordered if re.search(one_of("socialnämnds ord"), n.lower())]
+    if not social and (committees := [m[1] for t in texts[:OPENING_LINES] for m in _UTSKOTT.finditer(t)]):
+        return committees[0]
+    best = (social or ordered or [""])[0]
+    rivals = [count for name, count in owners.items() if name != best and name.lower() not in best.lower()]
+    return best if best and (titled or owners[best] >= FAR_MORE * max(rivals, default=0)) else None
+
+
+def _is_title(text: str) -> bool:
+    return len(text.split()) <= TITLE_WORDS and not text.rstrip().endswith((".", ";", ",")) and text[:1] not in "•–-*·"
+
+
+def _boards(texts: list[str], in_titles: bool = False) -> Counter[str]:
+    """How often each board is named; a state authority is none."""
+    votes: Counter[str] = Counter()
     for text in (t for t in texts if "nämnd" in t or "NÄMND" in t):
         for match in _NAMND_CAPS.finditer(text):
             votes[match[1].capitalize().removesuffix("en")] += 1
-        for match in _NAMND.finditer(text):
-            name = match[1][0].upper() + match[1][1:]
-            if 6 < len(name) < 60 and not name.lower().startswith("kommun") and name.lower() != "nämnd":
+        for match in (*_NAMND.finditer(text), *(_NAMND_TWO.finditer(text) if in_titles else ())):
+            name = _LISTED_BEFORE.sub("", match[1])  # 'Rapport, socialnämnd'
+            name = name[:1].upper() + name[1:]
+            own = name.lower() != "nämnd" and not re.search(r"(?i)\b(?:och|,) nämnd$", name)
+            if own and 6 < len(name) < 60 and not name.lower().startswith("kommun"):
                 votes[name] += 1
-    votes = Counter({n + "en": c for n, c in votes.items() if not find_words("myndighet", n)})
-    social = [n for n, _ in votes.most_common(6) if re.search(one_of("socialnämnds ord"), n.lower())]
-    if not social and (committees := [m[1] for t in texts[:OPENING_LINES] for m in _UTSKOTT.finditer(t)]):
-        return committees[0]
-    return social[0] if social else (votes.most_common(1)[0][0] if votes else None)
+    return Counter({n + "en": c for n, c in votes.items() if not find_words("myndighet", n)})
