@@ -165,3 +165,14 @@ def test_a_heading_of_a_part_is_no_title(heading, line, title):
 
     found = fill_metadata(replace(document(f"{line}\n\n## {heading}\n\nText.\n", "rapport"), titel=heading))
     assert found.titel == title
+
+
+@pytest.mark.parametrize(("name", "year"), [
+    ("hemtjanst-2000-2017", 2017),  # a series is of its last year
+    ("verksamhetsplan-2023-2025", 2023),  # a plan of its first
+    ("driftbudget_2024-2026", 2024),
+    ("rapport-2022-03-14", 2022),
+    ("rapport-2022", 2022),
+])  # fmt: skip
+def test_the_year_of_a_file_s_name(name, year):
+    assert fill_metadata(document("Antal\t3\n", name)).year == year

@@ -15,7 +15,8 @@ from analys.words.vocabulary import find_words, one_of
 _YEAR = re.compile(r"(?<![\d-])(20[0-4]\d)(?!\d|-\d)")
 _DATE = re.compile(r"(?<!\d)(20[0-4]\d)-[01]\d-[0-3]\d(?!\d)")
 _TITLE_YEAR = re.compile(r"(?<![\d-])(20[0-4]\d)(?=(?:\s?[-–]\s?20[0-4]\d)?(?!\d|-\d))")
-_FILE_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")  # 'verksamhetsplan-2023-2025' is of its first year
+_FILE_YEARS = re.compile(r"(?<!\d)(20[0-4]\d)(?:[-_–](20[0-4]\d)(?![-_]?\d))?(?!\d)")
+_AHEAD = re.compile(rf"(?i)(?<![^\W_]){one_of('avser kommande år')}(?![^\W_])")
 _SCHOOL_YEAR = re.compile(
     r"(?i)\bläsår(?:et)?:?\s*20[0-4]\d\s?[/–-]\s?(?:20)?([0-4]\d)$"
 )  # the year that it ends, as periods do
@@ -93,7 +94,7 @@ def fill_metadata(document: Document) -> Document:
     kind = kind or _kind_in_name(document.dokument)
     titles = {} if document.year else titled_years(document.prose, kind)
     disputed = not document.year and (document.year_disputed or len(titles) > 1)
-    year = document.year or next((s.year for s in main if s.kind == kind), None) or _common_year(document, texts)
+    year = document.year or next((s.year for s in main if s.kind == kind), None) or _common_year(document, texts, kind)
     named = document.kommun or find_kommun(texts, document.dokument)
     kommun = (known_kommun(named) or named) if named else None
     title = _own_title(document.titel) or _main_title(document.prose, kind, year) or _named_title(document.titel)
@@ -163,15 +164,15 @@ def _year_on_top(opening: list[str]) -> int | None:
     return years.pop() if len(years) == 1 and not dated and not first.endswith((".", ";", ",", ":")) else None
 
 
-def _common_year(document: Document, texts: list[str]) -> int | None:
+def _common_year(document: Document, texts: list[str], kind: str | None) -> int | None:
     """The school year that ends one of the opening lines, or the year in the file's name, or of the title on
     top or the opening lines, or of most table heads, or the most common in the text."""
     opening = [t for t in texts[:OPENING_LINES] if len(t.split()) <= TITLE_WORDS]
     schools = {2000 + int(m[1]) for t in opening if (m := _SCHOOL_YEAR.search(clean_text(t)))}
     if len(schools) == 1:
         return schools.pop()
-    if match := _FILE_YEAR.search(document.dokument):
-        return int(match[1])
+    if match := _FILE_YEARS.search(document.dokument):  # a plan 2023-2025 is of its first year, a series of its last
+        return int(match[1] if _AHEAD.search(f"{kind or ''} {document.dokument}") else match[2] or match[1])
     if first := _year_on_top(opening):
         return first
     titled = {int(years[0]) for t in opening if (years := _TITLE_YEAR.findall(t))}
