@@ -128,3 +128,23 @@ def test_two_tables_that_print_the_sum_nearly_alike_both_keep_it():
     other = [("Barn", "netto", {B: -600, U: -680}), ("Summa", "netto", {B: -1000, U: -1010})]
     rows = budgetavvikelse(ready(cells(first), cells(other, tabell=2)))
     assert rows.filter(pl.col("verksamhet") == "Summa")["nivå"].to_list() == ["totalt", "totalt"]
+
+
+def test_a_table_that_budgets_costs_alone_has_no_budgeted_net():
+    row = [("Ekonomi", {"intäkt": {U: 20500}, "kostnad": {U: (-13700, 13700), B: (-20700, 20700), A: 7000},
+                        "netto": {U: 6800}})]  # fmt: skip
+    facts = ready(*(cells([(label, post, printed)]) for label, posts in row for post, printed in posts.items()))
+    found = {r["post"]: r for r in budgetavvikelse(facts).to_dicts()}
+    assert (found["kostnad"]["budget"], found["kostnad"]["avvikelse"]) == (20700, 7000)
+    assert (found["netto"]["budget"], found["netto"]["utfall"], found["netto"]["avvikelse"]) == (None, 6800, None)
+
+
+def test_an_income_cell_left_empty_is_nought_where_the_table_budgets_income():
+    rows = [("Stab", {"kostnad": {B: (-500, 500), U: (-480, 480)}, "intäkt": {U: 10}}),
+            ("Vård", {"kostnad": {B: (-900, 900), U: (-950, 950)}, "intäkt": {B: 40, U: 35}})]  # fmt: skip
+    made = []
+    for line, (label, posts) in enumerate(rows, start=10):
+        for post, printed in posts.items():
+            made.append(cells([(label, post, printed)]).with_columns(pl.lit(line, pl.Int64).alias("rad")))
+    found = budgetavvikelse(ready(*made)).filter(pl.col("verksamhet") == "Stab", pl.col("post") == "netto")
+    assert found.select("budget", "utfall", "avvikelse").rows() == [(-500, -470, 30)]

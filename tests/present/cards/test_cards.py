@@ -78,6 +78,16 @@ def test_a_deficit_a_surplus_and_a_result_as_planned_are_called_by_their_names()
     assert "data-k" in surplus.number and "x-2024-1-7-2" in surplus.number + surplus.sentence
 
 
+def test_a_body_that_lives_on_what_it_sells_has_a_result_and_no_cost():
+    card = result(
+        utfall=22_500.0, budget=3_000.0, avvikelse=19_500.0, redovisad_avvikelse=None, föregående_utfall=-800.0
+    )
+    assert said(card) == (
+        "Överskott mot budget 2024", "+19,5 mkr", "bra",
+        "Resultatet blev +22,5 mkr mot budgeterade +3,0 mkr; året före var det −0,8 mkr.",
+    )  # fmt: skip
+
+
 def test_a_report_without_a_total_has_no_card_for_it():
     assert result(nivå="del") is None
     assert result(post="kostnad") is None

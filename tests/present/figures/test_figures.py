@@ -1,5 +1,7 @@
 """Sentences and figures: computed from the data, told in words and in a table, drawn on screen and on paper."""
 
+import re
+
 import polars as pl
 import pytest
 
@@ -8,6 +10,7 @@ from analys.analyse.results import results
 from analys.present.figures import figures, figures_people, figures_placements, figures_static
 from analys.present.sentences import findings, findings_forecasts, findings_goals, findings_people, findings_whatif
 from analys.present.sentences import findings_placements as placements
+from analys.words.schema import BUDGETAVVIKELSE, frame
 
 NBSP = "\u00a0"
 
@@ -144,3 +147,14 @@ def test_any_few_rows_can_be_said_and_drawn(tables, seed):
         findings_goals.say_mal(few["måluppfyllelse"]),
     ]  # fmt: skip
     assert all(text and "None" not in text for text in said), said
+
+
+def test_the_years_of_a_body_in_surplus_are_results_with_their_sign():
+    base = {"dokument": "x-2024", "kommun": "X", "indelning": "verksamhet", "verksamhet": "Totalt", "nivå": "totalt",
+            "post": "netto", "källor": ["x-2024-1-7-2"]}  # fmt: skip
+    years = [(2023, -800.0), (2024, 22_500.0)]
+    rows = frame(BUDGETAVVIKELSE, [base | {"år": y, "period": str(y), "utfall": v} for y, v in years])
+    said = re.sub(r"<[^>]+>", "", findings.say_flera_ar(rows)).replace(NBSP, " ")
+    assert said == "Resultatet 2024 var +22,5 mkr, 23,3 mkr bättre än 2023."
+    drawn_ = figures.fig_flera_ar(rows)
+    assert list(drawn_.data[0].x) == [-0.8, 22.5]

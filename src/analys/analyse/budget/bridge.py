@@ -7,8 +7,8 @@ from collections import defaultdict
 import polars as pl
 
 from analys.analyse.budget.budget import mark_material, mark_subtotals
-from analys.analyse.budget.lines import deviation_rows
-from analys.analyse.budget.printed import INDELNING, money, printed_rows
+from analys.analyse.budget.lines import lines_of_rows
+from analys.analyse.budget.printed import INDELNING, money
 from analys.analyse.provenance import HALF, result
 from analys.words.schema import BUDGETBRYGGA
 
@@ -18,7 +18,7 @@ def budgetbrygga(facts: pl.DataFrame) -> pl.DataFrame:
     rows: list[dict] = []
     for dokument, own in money(facts):
         tabled = [f for f in own if f["tabell"] is not None and INDELNING[f["tema"]] == "verksamhet"]
-        lines = [row for group in printed_rows(tabled) for row in deviation_rows(dokument, group)]
+        lines = lines_of_rows(dokument, tabled)
         mark_subtotals(lines)
         mark_material(lines)
         for period in sorted({row["period"] for row in lines}):

@@ -10,8 +10,8 @@ from collections import defaultdict
 
 import polars as pl
 
-from analys.analyse.budget.lines import deviation_rows
-from analys.analyse.budget.printed import INDELNING, money, printed_rows
+from analys.analyse.budget.lines import lines_of_rows
+from analys.analyse.budget.printed import INDELNING, money
 from analys.analyse.provenance import nearest, result
 from analys.analyse.surely_read import SURE_AMOUNT, sure_shares, with_shares
 from analys.words.schema import BUDGETAVVIKELSE
@@ -27,7 +27,7 @@ def budgetavvikelse(facts: pl.DataFrame) -> pl.DataFrame:
     """Return budget, outcome and recomputed deviation of every verksamhet and kontotyp, one row a period and post."""
     rows: list[dict] = []
     for dokument, own in money(facts):
-        lines = [row for group in printed_rows(own) for row in deviation_rows(dokument, group)]
+        lines = lines_of_rows(dokument, own)
         rows += _told_once(_readings_merged(lines))
     mark_subtotals(rows)
     mark_material(rows)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from analys.analyse.budget.printed import INDELNING, is_total, name_and_level
+from collections import defaultdict
+
+from analys.analyse.budget.printed import INDELNING, is_total, name_and_level, printed_rows
 from analys.analyse.provenance import half_unit, sources
 from analys.words import formats
 from analys.words.vocabulary import fold
@@ -12,8 +14,19 @@ POSTS = ("intäkt", "kostnad", "netto")
 SIGN_TOLERANCE = 2.0  # tkr: three printed figures, each rounded
 
 
-def deviation_rows(dokument: str, group: list[dict]) -> list[dict]:
-    """Return the lines of one printed row, the latest period first."""
+Printed = set[tuple[str | None, str, str]]  # (post, serie, period) of which a table prints amounts
+
+
+def lines_of_rows(dokument: str, facts: list[dict]) -> list[dict]:
+    """Return the lines of all printed rows of a document, each row's latest period first."""
+    tables: dict[object, Printed] = defaultdict(set)
+    for fact in facts:
+        tables[fact["bord"]].add((fact["post"], fact["serie"], fact["period"]))
+    return [row for group in printed_rows(facts) for row in _deviation_rows(dokument, group, tables[group[0]["bord"]])]
+
+
+def _deviation_rows(dokument: str, group: list[dict], printed: Printed) -> list[dict]:
+    """The lines of one row; `printed`: what its table prints amounts of."""
     first = group[0]
     if first["tabell"] is None:  # a reading counts only where it states a net deviation of a verksamhet
         if "nettoavvikelse" not in fold(first["etikett"]):
@@ -30,7 +43,7 @@ def deviation_rows(dokument: str, group: list[dict]) -> list[dict]:
     rows = []
     for period in sorted({f["period"] for f in group}, reverse=True):
         for post in POSTS:
-            row = _one_row(values, post, period)
+            row = _one_row(values, post, period, printed)
             if row:
                 fixed = {
                     "dokument": dokument, "kommun": first["kommun"], "år": int(period[:4]), "period": period,
@@ -41,12 +54,12 @@ def deviation_rows(dokument: str, group: list[dict]) -> list[dict]:
     return rows
 
 
-def _one_row(values: dict, post: str, period: str) -> dict | None:
+def _one_row(values: dict, post: str, period: str, printed: Printed) -> dict | None:
     def amount(serie: str, at: str) -> tuple[float | None, list[dict]]:
         fact = values.get((post, serie, at))
         if fact is not None:
             return fact["belopp_tkr"], [fact]
-        return _derived_net(values, serie, at) if post == "netto" else (None, [])
+        return _derived_net(values, serie, at, printed) if post == "netto" else (None, [])
 
     outcome, f1 = amount("utfall", period)
     forecast, f4 = amount("prognos", period)
@@ -100,11 +113,14 @@ def _sign_missing(post: str, budget: float | None, outcome: float | None, report
     return abs(budget + outcome - reported["belopp_tkr"]) <= SIGN_TOLERANCE
 
 
-def _derived_net(values: dict, serie: str, period: str) -> tuple[float | None, list[dict]]:
-    """Income minus cost of the same row; an income cell left empty counts as zero where the table has that column."""
+def _derived_net(values: dict, serie: str, period: str, printed: Printed) -> tuple[float | None, list[dict]]:
+    """Income minus cost of the same row; an income cell left empty counts as zero where the table has that column.
+
+    A table that budgets costs alone has no budgeted net: beside the outcome of both it would look like a surplus.
+    """
     cost, income = values.get(("kostnad", serie, period)), values.get(("intäkt", serie, period))
-    has_income = any(post == "intäkt" for post, _, _ in values)
-    if cost is None or not has_income:
+    beside = any(post == "intäkt" for post, _, _ in values)  # income in columns, not in a row of its own
+    if cost is None or not beside or ("intäkt", serie, period) not in printed:
         return None, []
     return (income["belopp_tkr"] if income else 0.0) - cost["belopp_tkr"], [f for f in (income, cost) if f]
 

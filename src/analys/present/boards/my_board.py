@@ -43,7 +43,7 @@ def my_board(board: Board, frames: Frames, several: bool) -> str:
         _section("Årets besked", _verdict(here, document)),
         _section("Från budget till utfall", _drawn(figures.fig_brygga(here["budgetbrygga"], "namnd-brygga"))
                  if here["budgetbrygga"].height else ""),
-        _section("Nettokostnaden över åren", _years(every)),
+        _section("Ekonomin över åren", _years(every)),
         _section("Placeringar", _said(findings_placements.say_placering(here["placeringskostnad"]))
                  if findings_placements.told(here["placeringskostnad"]).height else ""),
         _section("Personal", _said(findings_people.say_personal(here["personalomsättning"]))

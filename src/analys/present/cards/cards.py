@@ -15,7 +15,7 @@ import polars as pl
 from analys.present.cards import pictures
 from analys.present.cards.card import Card
 from analys.present.cards.cards_people import card_goals, card_satisfaction, card_staff
-from analys.present.sentences.findings import COVERED, largest_deviations
+from analys.present.sentences.findings import COVERED, in_surplus, largest_deviations
 from analys.present.sentences.findings_placements import effect_words
 from analys.present.tables.picked import Frames, of_documents
 from analys.present.tables.tables import figure
@@ -69,13 +69,14 @@ def card_result(frames: Frames) -> Card | None:
     row = total_net(frames["budgetavvikelse"])
     if row is None:
         return None
-    cost = {**row, "budget": abs(row["budget"]), "utfall": abs(row["utfall"])}
+    surplus = in_surplus([row])  # then the net is a result with its sign, else a cost without
+    told = row if surplus else {**row, "budget": abs(row["budget"]), "utfall": abs(row["utfall"])}
+    what, it = ("Resultatet", "det") if surplus else ("Nettokostnaden", "den")
+    sentence = f"{what} blev {_mkr(told, 'utfall', sign=surplus)} mot budgeterade {_mkr(told, 'budget', sign=surplus)}"
     before = row["föregående_utfall"]
-    sentence = f"Nettokostnaden blev {_mkr(cost, 'utfall')} mot budgeterade {_mkr(cost, 'budget')}"
     if before is not None:
-        sentence += (
-            f"; året före var den {figure(abs(before), formats.mkr(abs(before)), row['källor'], column='utfall')}"
-        )
+        size = formats.mkr(before if surplus else abs(before), sign=surplus)
+        sentence += f"; året före var {it} {figure(abs(before), size, row['källor'], column='utfall')}"
     sentence += "." + _stated_otherwise(row)
     word = "Överskott" if row["avvikelse"] > 0 else "Underskott" if row["avvikelse"] < 0 else "Resultat"
     number = _mkr(row, "avvikelse", sign=True)

@@ -174,11 +174,13 @@ def fig_prognos(forecasts: pl.DataFrame, name: str = "prognos") -> go.Figure:
 
 
 def fig_flera_ar(deviations: pl.DataFrame, name: str = "flera-ar") -> go.Figure:
-    """Return the board's net cost in every whole year the report prints."""
+    """Return the board's net cost, or its result where it has any, in every whole year the report prints."""
     rows = findings.board_years(deviations).to_dicts()
     if len(rows) < 2:
         return empty_figure(name, "Programmet fann inte nämndens nettokostnad för flera år i rapporten.")
-    sizes = [-r["utfall"] / 1000 for r in rows]
+    surplus = findings.in_surplus(rows)
+    what = "resultat" if surplus else "nettokostnad"
+    sizes = [r["utfall"] / (1000 if surplus else -1000) for r in rows]
     figure = go.Figure(
         go.Bar(
             y=[str(r["år"]) for r in rows], x=sizes, orientation="h", showlegend=False,
@@ -187,10 +189,9 @@ def fig_flera_ar(deviations: pl.DataFrame, name: str = "flera-ar") -> go.Figure:
         )
     )  # fmt: skip
     figure.update_yaxes(autorange="reversed", type="category")
-    data = pl.DataFrame(
-        {"År": [str(r["år"]) for r in rows], "Nettokostnad, mkr": [formats.number(s, 1) for s in sizes]}
-    )
-    title = f"Nämndens nettokostnad {formats.year_span([r['år'] for r in rows])}"
+    named = f"{what.capitalize()}, mkr"
+    data = pl.DataFrame({"År": [str(r["år"]) for r in rows], named: [formats.number(s, 1) for s in sizes]})
+    title = f"Nämndens {what} {formats.year_span([r['år'] for r in rows])}"
     text = f"Liggande staplar, en per år. {findings.say_flera_ar(deviations)}"
     figure.update_xaxes(range=padded(sizes))
-    return finished(figure, name, title, text, len(rows), data, "Nettokostnad, mkr")
+    return finished(figure, name, title, text, len(rows), data, named)

@@ -119,11 +119,19 @@ def say_flera_ar(deviations: pl.DataFrame) -> str:
     if len(rows) < 2:
         return "Rapporten redovisar bara ett års utfall."
     last, before = rows[-1], rows[-2]
+    change = mkr(abs(last["utfall"] - before["utfall"]), last["källor"])
+    if in_surplus(rows):
+        word = "bättre" if last["utfall"] > before["utfall"] else "sämre"
+        result = mkr(last["utfall"], last["källor"], sign=True)
+        return f"Resultatet {last['år']} var {result}, {change} {word} än {before['år']}."
     word = "högre" if last["utfall"] < before["utfall"] else "lägre"
-    return (
-        f"Nettokostnaden {last['år']} var {mkr(abs(last['utfall']), last['källor'])}, "
-        f"{mkr(abs(last['utfall'] - before['utfall']), last['källor'])} {word} än {before['år']}."
-    )
+    cost = mkr(abs(last["utfall"]), last["källor"])
+    return f"Nettokostnaden {last['år']} var {cost}, {change} {word} än {before['år']}."
+
+
+def in_surplus(rows: list[dict]) -> bool:
+    """Whether a net is a result and no cost in some of the rows: a body that lives on what it sells."""
+    return any((row[serie] or 0.0) > 0 for row in rows for serie in ("utfall", "budget"))
 
 
 def board_years(deviations: pl.DataFrame) -> pl.DataFrame:
