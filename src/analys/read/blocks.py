@@ -29,6 +29,8 @@ _HYPHENED = re.compile(
     rf"(?<=[^\W\d_][a-zåäöéü])-[^\S\n]*\n\s*(?=[a-zåäöéü])(?!{one_of('bindeord efter bindestreck')}\b)"
 )
 
+_GROUPS = re.compile(r"[-−–+]?\d{1,3}(?: \d{3})+(?:[,.]\d+)?(?: ?%)?")
+SEVERAL = "; "  # between the numbers of a cell that holds several
 Box = tuple[float, float, float, float]
 
 
@@ -82,8 +84,19 @@ def clean_text(text: str) -> str:
 
 
 def broken_text(text: str) -> str:
-    """Return text as `clean_text` does; a word hyphened at a line break is whole again ('Avskrivnings-\\ntid')."""
+    """Return text as `clean_text` does; a word hyphened at a line break is whole again ('Avskrivnings-\\ntid').
+
+    Numbers on lines of their own that would be read as one ('85\\n412') stay several.
+    """
+    lines = [line for line in map(clean_text, text.split("\n")) if line] if "\n" in text else []
+    if len(lines) > 1 and reads_as_one(lines):
+        return SEVERAL.join(lines)
     return clean_text(_HYPHENED.sub("", text))
+
+
+def reads_as_one(numbers: Iterable[str]) -> bool:
+    """True for numbers that a space between them would make one: '85' and '412'."""
+    return bool(_GROUPS.fullmatch(" ".join(numbers)))
 
 
 def raised(text: str) -> str:

@@ -69,12 +69,12 @@ def text_of(element: etree._Element) -> str:
         elif not top and (part.tag in ("sup", "br", "img") or is_note_reference(part)):
             parts += [inline_text(part), *tail]
         else:
-            space = "" if top or part.tag in INLINE else " "
+            space = "" if top or part.tag in INLINE else BREAK
             children: list[etree._Element | str] = list(part)
             stack += [*tail, space, *reversed(children), space + (part.text or "")]
     return shown("".join(parts))
 
 
 def shown(text: str) -> str:
-    """Text on one line, as `broken_text` does where the line breaks are <br>."""
+    """Text on one line, as `broken_text` does where the line breaks are <br> and the ends of paragraphs."""
     return broken_text(_BLANK.sub(" ", text).replace(BREAK, "\n")) if BREAK in text else clean_text(text)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from analys.read.blocks import SEVERAL, reads_as_one
 from analys.read.pdf.printed.lines import Token, is_number
 
 _SPACE = 0.2  # of a line's height: the least white between two groups of digits
-_GROUPS = re.compile(r"[-−–+]?\d{1,3}(?: \d{3})+(?:[,.]\d+)?(?: ?%)?")  # what would be read as one number
 _UPPER = re.compile(r"[-−–]?\d{1,2}(?: \d{3})*")  # what a broken number leaves on the upper line
 
 
@@ -17,7 +17,7 @@ def are_several(tokens: list[Token], room: float) -> bool:
     A number is broken only where it found no room: '14' over '230' in a narrow cell. `room`: how wide its lines may be.
     """
     texts = [t.text for t in tokens]
-    if len(tokens) < 2 or not all(is_number(text) for text in texts) or not _GROUPS.fullmatch(" ".join(texts)):
+    if len(tokens) < 2 or not all(is_number(text) for text in texts) or not reads_as_one(texts):
         return False
     first, last = tokens[0], tokens[-1]
     if last.top < first.bottom - 2 or not _UPPER.fullmatch(first.text):
@@ -27,4 +27,4 @@ def are_several(tokens: list[Token], room: float) -> bool:
 
 def several_text(tokens: list[Token]) -> str:
     """The numbers as a text that is no number."""
-    return "; ".join(t.text for t in tokens)
+    return SEVERAL.join(t.text for t in tokens)

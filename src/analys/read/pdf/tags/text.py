@@ -9,7 +9,7 @@ from itertools import groupby
 from math import inf
 from typing import cast
 
-from analys.read.blocks import clean_text
+from analys.read.blocks import broken_text
 from analys.read.pdf.ink.ink import Box, Ink, Word
 from analys.read.pdf.printed.cuts import join_lines
 from analys.read.pdf.printed.lines import join_words, words_to_lines
@@ -46,7 +46,7 @@ def cell_words(cell: TagCell, words: MarkedWords) -> list[Placed]:
 def cell_text(cell: TagCell, words: MarkedWords, room: float, page: int | None = None) -> str:
     """Return the text of a cell, or of what stands of it on one page; `room`: how far right its lines may reach."""
     parts = (_paragraph_text(p, words, room, page) for p in cell.paragraphs)
-    return clean_text(" ".join(p for p in parts if p))
+    return broken_text("\n".join(p for p in parts if p))
 
 
 def _paragraph_text(paragraph: tuple[Piece, ...], words: MarkedWords, room: float, page: int | None) -> str:
