@@ -151,6 +151,21 @@ def test_the_areas_that_deviate_most_are_told_by_size_and_by_which_way_they_pull
     assert said(two)[3] == "Barn, därefter Vuxna (+9,0 mkr)."
 
 
+@pytest.mark.parametrize(
+    ("total", "words"),
+    [
+        (0.5, "A och C (+0,0 mkr), åt samma håll som nämnden som helhet (+0,0 mkr). Åt andra hållet: B (−0,0 mkr)."),
+        (-0.5, "A och C (+0,0 mkr), åt andra hållet än nämnden som helhet (−0,0 mkr). Åt samma håll som nämnden: B"),
+        (4_310.0, "A och C (+0,0 mkr), åt samma håll som nämnden som helhet (+4,3 mkr). Åt andra hållet: B"),
+    ],
+)
+def test_half_a_tkr_pulls_a_way_too(total, words):
+    areas = rows({"avvikelse": total}, part("A", 0.9), part("B", -0.8), part("C", 0.7))
+    told = said(card_deviations({"budgetavvikelse": areas}))[3]
+    plain_zero = [text.replace("+0,0", "0,0").replace("−0,0", "0,0") for text in (told, words)]
+    assert plain_zero[0].startswith(plain_zero[1]), told
+
+
 @pytest.mark.parametrize("way", [1, -1])
 def test_without_a_total_the_largest_are_told_whichever_way_they_pull(way):
     areas = rows(*(part(name, way * size) for name, size in (("A", 9e3), ("B", 8e3), ("C", 7e3), ("D", -1e3))))
