@@ -34,6 +34,10 @@ from analys.words.schema import KONTROLL, frame
 
 SIMPLE = {"tecken", "siffror", "siffra", "ombytta"}  # a row that seems left out may only not have been read
 ORDER = {"avvikelse": 0, "att granska": 1, "avrundning": 2, "stämmer": 3, "ej knuten": 4}
+TOLD = {
+    "stämmer": "Talen går ihop.", "avrundning": "Skillnaden ryms i avrundningen av de tryckta talen.",
+    "ej knuten": "Programmet fann inte vilka rader som summan är lagd ihop av.",
+}  # fmt: skip
 CERTAIN = {"bevisad": 0, "trolig": 1, "att granska": 2, None: 3}
 
 
@@ -88,8 +92,10 @@ def _distinct(identities: Iterable[Identity]) -> list[Identity]:
 
 
 def _identity_rows(identities: list[Identity]) -> list[dict]:
-    causes = find_causes(identities)
-    rows = [_cause_row(cause, identity) for cause in causes for identity in cause.identities]
+    loose = [i for i in identities if not i.tied and not i.holds()]
+    causes = find_causes([i for i in identities if i.tied or i.holds()])
+    rows = [_row(i, "ej knuten") for i in loose]
+    rows += [_cause_row(cause, identity) for cause in causes for identity in cause.identities]
     rows += [_row(i, "avrundning" if i.difference() else "stämmer") for i in identities if i.holds()]
     return rows
 
@@ -98,7 +104,6 @@ def _row(identity: Identity, status: str, applied: dict[Entry, Fraction] | None 
     target = identity.target
     reported = (applied or {}).get(target, target.value)
     computed = identity.computed(applied)
-    told = "Skillnaden ryms i avrundningen av de tryckta talen." if status == "avrundning" else "Talen går ihop."
     places = decimals(target) + (0 if identity.form == "summa" else 2)
     return {
         "kontroll": _identity_id(identity), "dokument": identity.document, "tabell": target.tabell,
@@ -107,7 +112,7 @@ def _row(identity: Identity, status: str, applied: dict[Entry, Fraction] | None 
         "redovisat": float(reported), "beräknat": None if computed is None else round(float(computed), places),
         "differens": None if computed is None else round(float(reported - computed), places),
         "tolerans": float(identity.tolerance),
-        "enhet": target.unit, "status": status, "följd": False, "förklaring": told,
+        "enhet": target.unit, "status": status, "följd": False, "förklaring": TOLD.get(status),
         "källor": list(dict.fromkeys(e.anchor for e in identity.entries)),
     }  # fmt: skip
 

@@ -83,3 +83,96 @@ def test_a_relation_of_columns_whose_figures_differ_is_proven():
     rows[2]["tal"][2] += 90000
     (found,) = deviations(audit(frames(facts(columns, rows))))
     assert "556\u00a0560" in found and "9\u00a0720" in found
+
+
+EQUITY = [
+    column("utfall", kolumnetikett=name, enhet="kr", post="netto") for name in ("Insatser", "Balanserat", "Årets")
+]
+
+
+def equity(closing: int) -> list[dict]:
+    rows = {
+        "Belopp vid årets ingång": [241242, -18362345, -1699939],
+        "Disposition av årets resultat": [None, -1699939, 1699939],
+        "Avsättning": [None, -1309622, None], "Årets resultat": [None, None, 138293],
+        "Belopp vid årets utgång": [241242, -21371906, closing],
+    }  # fmt: skip
+    made = facts(EQUITY, [{"etikett": name, "tal": line} for name, line in rows.items()])
+    return [fact | {"summarad": fact["etikett"] == "Årets resultat"} for fact in made]
+
+
+@pytest.mark.parametrize(("closing", "found"), [(138293, 0), (183293, 1)])
+def test_the_results_of_a_year_are_a_change_in_a_table_of_equity(closing, found):
+    assert len(deviations(audit(frames(equity(closing))))) == found
+
+
+def income(tax: bool, last: int) -> list[dict]:
+    """Two years of an income statement, with two results in a row that are the same where no tax stands between."""
+    rows = [
+        {"etikett": "Summa intäkter", "post": "intäkt", "tal": [19838394, 18982536]},
+        {"etikett": "Summa kostnader", "post": "kostnad", "tal": [-19799391, -18973987]},
+        {"etikett": "Rörelseresultat", "post": "netto", "summarad": True, "tal": [39003, 8549]},
+        {"etikett": "Summa finansiella poster", "post": "netto", "tal": [-1509861, -920446]},
+        {"etikett": "Resultat efter finansiella poster", "post": "netto", "summarad": True, "tal": [-1470858, -911897]},
+        *([{"etikett": "Skatt", "post": "kostnad", "tal": [-1200, -900]}] if tax else []),
+        {"etikett": "Årets resultat", "post": "netto", "summarad": True, "tal": [last, -912797 if tax else -911897]},
+    ]  # fmt: skip
+    return facts([column("utfall", enhet="kr"), column("utfall", "2020", enhet="kr")], rows)
+
+
+@pytest.mark.parametrize(
+    ("tax", "last", "found"),
+    [(False, -1470858, 0), (True, -1472058, 0), (False, -1407858, 1), (True, -1427058, 1)],
+)
+def test_a_result_goes_on_from_the_result_before_it(tax, last, found):
+    assert len(deviations(audit(frames(income(tax, last))))) == found
+
+
+@pytest.mark.parametrize(("net", "found"), [(-265836, 0), (-265863, 1)])
+def test_a_sum_that_no_word_calls_one_is_not_added_beside_its_parts(net, found):
+    columns = [column("budget"), column("prognos")]
+    rows = [
+        {"etikett": "Verksamhetens intäkter", "post": "intäkt", "tal": [38613, 40013]},
+        {"etikett": "Personal", "tal": [-174304, -173604]}, {"etikett": "Lokaler", "tal": [-16513, -16013]},
+        {"etikett": "Köp", "tal": [-113632, -116232]},
+        {"etikett": "Verksamhetens kostnader", "tal": [-304449, -305849]},
+        {"etikett": "Verksamhetens nettokostnader", "summarad": True, "post": "netto", "tal": [net, -265836]},
+    ]  # fmt: skip
+    checks = audit(frames(facts(columns, rows)))
+    assert len(deviations(checks)) == found
+    assert not checks.filter(pl.col("status") == "att granska").height
+
+
+def test_a_result_of_posts_that_are_not_all_printed_is_no_proven_fault():
+    """A selection of key figures: two years have no other posts, two have, one has a lost sign."""
+    columns = [column("utfall", y) for y in ("2025", "2024", "2023", "2022", "2021")]
+    rows = [
+        {"etikett": "Verksamhetens intäkter", "post": "intäkt", "tal": [231858, 220452, 221686, 223851, 206925]},
+        {"etikett": "Verksamhetens kostnader", "post": "kostnad", "tal": [231543, -224402, -221901, -213340, -198269]},
+        {"etikett": "Årets resultat", "summarad": True, "post": "netto", "tal": [315, -3950, -215, 4177, 5442]},
+    ]
+    checks = audit(frames(facts(columns, rows)))
+    (found,) = deviations(checks)
+    assert found.endswith("redovisat 315")
+
+
+def test_a_sum_of_rows_that_nobody_knows_is_tied_to_nothing():
+    rows = [
+        {"etikett": "Summa intäkter", "tal": [812, 790]}, {"etikett": "Lokaler", "tal": [-455, -401]},
+        {"etikett": "Summa kostnader", "tal": [-700595, -645263]},
+    ]  # fmt: skip
+    checks = audit(frames(facts([column("utfall"), column("budget")], rows)))
+    assert deviations(checks) == [] and set(checks["status"]) == {"ej knuten"}
+
+
+ORDERS = [column("utfall", y, enhet="antal") for y in ("2023", "2024", "2025")]
+
+
+@pytest.mark.parametrize(("label", "checks", "found"), [([157, 106, 83], 0, 0), ([57, 160, 23], 1, 1)])
+def test_another_count_under_the_same_heading_is_no_part_of_the_first(label, checks, found):
+    rows = [
+        {"etikett": "Husutstakningar", "tal": [72, 59, 74]},
+        {"etikett": "Lägeskontroller", "underrad": True, "tal": label},
+    ]
+    made = audit(frames(facts(ORDERS, rows)))
+    assert len(deviations(made)) == found and made.height == 3 * checks

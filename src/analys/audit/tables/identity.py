@@ -38,6 +38,7 @@ class Identity:
     name: str = ""
     note: str = ""
     exact: bool = False  # whole steps of a scale, which nobody has rounded
+    tied: bool = True  # False: which cells the target is computed from is not known, so that a failure shows nothing
     slack: Fraction = ZERO  # further rounding: the target was itself added up from rounded figures
 
     @property

@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from analys.audit.tables.identity import Family, Identity
-from analys.audit.tables.ledger import LEVEL_SERIES, Entry, Ledger, same_unit
+from analys.audit.tables.ledger import LEVEL_SERIES, Entry, Ledger, same_unit, says
 from analys.audit.tables.row_sums import Parts, rate, row_sums
 
 PART_EVIDENCE = 2.0
@@ -48,14 +48,18 @@ def _added(rows: list[int]) -> Parts:
 
 
 def _within_whole(ledger: Ledger, i: int, k: int) -> Iterator[Identity]:
-    """A part that is counted is no more than the row it belongs to."""
+    """A part that is counted is no more than the row it belongs to.
+
+    Where most columns say otherwise the row is no part of it: another count under the same heading.
+    """
+    found = []
     for col in ledger.columns:
         part, parent = ledger.grid.get((k, col)), ledger.grid.get((i, col))
-        if not part or not parent or not same_unit(part, parent):
-            continue
-        if _countable(part) and min(part.value, parent.value) >= 0:
+        if part and parent and same_unit(part, parent) and _countable(part) and min(part.value, parent.value) >= 0:
             one = ((Fraction(1), parent),)
-            yield Identity("delsumma", ledger.dokument, part, one, "högst", proof=parent.value > 0)
+            found.append(Identity("delsumma", ledger.dokument, part, one, "högst", proof=parent.value > 0))
+    if 2 * sum(not x.holds() for x in found) <= len(found) or says("varav", ledger.rows[k].label):
+        yield from found
 
 
 def _countable(entry: Entry) -> bool:

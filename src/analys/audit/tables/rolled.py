@@ -9,13 +9,19 @@ from itertools import pairwise
 
 from analys.audit.tables.columns import columns
 from analys.audit.tables.identity import ONE, Family, Identity
-from analys.audit.tables.ledger import Ledger, says
+from analys.audit.tables.ledger import Ledger, LedgerRow, says
+from analys.words.vocabulary import says_sum
 
 
 def is_rolled(ledger: Ledger) -> bool:
     """Whether the first row with figures is an opening amount."""
     first = min((row for row, _ in ledger.grid), default=None)
     return first is not None and says("ingående", ledger.rows[first].label)
+
+
+def closes(row: LedgerRow) -> bool:
+    """Whether a row of such a table closes a period; the year's result is a change like the others there."""
+    return says_sum(row.label) or says("utgående", row.label)
 
 
 def rolled_identities(ledger: Ledger) -> list[Identity]:

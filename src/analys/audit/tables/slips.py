@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from itertools import combinations
 
+from analys.audit.tables.identity import Identity
 from analys.audit.tables.ledger import Entry
 
 
@@ -47,3 +48,23 @@ def _slipped(digits: str) -> Iterator[tuple[str, str]]:
     for i in range(n + 1):
         for digit in "0123456789":
             yield "bortfall", digits[:i] + digit + digits[i:]
+
+
+def slipped(identity: Identity) -> bool:
+    """Whether one slip in the printed sum, in three digits or more, explains the whole difference."""
+    computed = identity.computed()
+    digits = abs(identity.target.value) >= 100 * 2 * identity.target.half
+    return digits and computed is not None and any(value == computed for _, value in slips(identity.target))
+
+
+def one_slip(identity: Identity) -> bool:
+    """Whether one slip in any of the cells of a sum explains the whole difference."""
+    difference = identity.difference()
+    for entry in identity.entries:
+        weight = identity.weight(entry)
+        if difference is not None and weight:
+            wanted = entry.value - difference / weight
+            near = float(wanted), float(identity.tolerance) + 1e-9 * (1 + abs(float(wanted)))
+            if any(True for _ in slips(entry, lambda value, near=near: abs(value - near[0]) <= near[1])):
+                return True
+    return False

@@ -12,17 +12,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from analys.audit.tables.identity import Family, Identity
-from analys.audit.tables.ledger import Ledger, LedgerRow, plain, says, signed
+from analys.audit.tables.ledger import Ledger, LedgerRow, plain, says
 from analys.audit.tables.parts import part_identities
-from analys.audit.tables.rolled import is_rolled
-from analys.audit.tables.row_sums import Parts, kind_of, row_sums
-from analys.audit.tables.slips import slips
+from analys.audit.tables.rolled import closes, is_rolled
+from analys.audit.tables.row_sums import KINDS, UNLABELLED_EVIDENCE, Parts, kind_of, row_sums, signings, subtotal
+from analys.audit.tables.slips import one_slip, slipped
 from analys.words.vocabulary import says_sum
 
-KINDS = ("nivå", "avvikelse", "förändring")  # each may add with signs of its own
 SUM_EVIDENCE = 2.5  # digits: a labelled sum needs one column that fits well
 NAMED_EVIDENCE = 1.5
-UNLABELLED_EVIDENCE = 6.0
 NAMED_SUM = re.compile(r"summa\b", re.IGNORECASE)  # a total of persons or cases may count some that no row tells
 ODD = 4  # sums of a column that all fail before it is taken for another column than its header was read to say
 
@@ -100,25 +98,53 @@ def _total_blocks(ledger: Ledger) -> Iterator[Identity]:
 
 
 def _sums(ledger: Ledger) -> Iterator[Identity]:
-    """Every row that calls itself a sum or a result, and an unlabelled last row where the columns prove it one."""
+    """Every row that calls itself a sum or a result, and an unlabelled row where the columns prove it one."""
     left: list[int] = []  # rows not yet added up in an earlier sum
     last_sum = -1
+    unproven: set[int] = set()  # rows that call themselves sums, of what is not known
     final = max((r for r, _ in ledger.grid), default=-1)
+    rolled = is_rolled(ledger)
     for i, row in enumerate(ledger.rows):
-        labelled = row.is_sum or says("resultat", row.label) or (i == final and is_rolled(ledger))
-        if row.is_sub or not any((i, c) in ledger.grid for c in ledger.columns):
+        if row.is_sub:
             continue
+        if not any((i, c) in ledger.grid for c in ledger.columns):
+            left += [i] if any((i, c) in ledger.unknown for c in ledger.columns) else []
+            continue
+        labelled = i == final or closes(row) if rolled else row.is_sum or says("resultat", row.label)
+        chosen: set[int] = set()
         if (labelled or i == final) and left:
             family, parts = _best(ledger, i, _groupings(ledger, i, left, last_sum))
             chosen = {k for _, k in parts} if family and _believed(family, row, labelled) else set()
             if family and chosen:
-                doubtful = (
-                    len(family.held) <= len(family.failed) if not row.is_sum else not (family.held or _near(family))
-                )
-                yield from (replace(x, proof=False) if doubtful else x for x in family.identities)
-            left = [k for k in left if k not in chosen]
+                alone = not any(r.is_sum for r in ledger.rows[:i])
+                yield from _judged(family, row, alone, bool(chosen & unproven))
+            if says_sum(row.label) and not (family and family.held):
+                unproven.add(i)
             last_sum = i if labelled else last_sum
+        elif len(left) > 1:
+            family, chosen = subtotal(ledger, i, left)
+            yield from family.identities
+        left = [k for k in left if k not in chosen]
         left.append(i)
+
+
+def _judged(family: Family, row: LedgerRow, alone: bool, unproven: bool) -> Iterator[Identity]:
+    """Give each identity of a sum with what its failure shows.
+
+    A fault is proven where other columns hold, or the sum is near. A result may leave out posts that the table does
+    not print, so that of one only a slip of the hand is a proof where more columns fail than hold. A sum that fits
+    nowhere, in a table of several sums, is of rows that nobody knows.
+    """
+    held, failed = len(family.held), len(family.failed)
+    if says_sum(row.label):
+        near = _near(family) and not unproven
+        tied = bool(held) or near or alone
+        yield from (x if held or near else replace(x, proof=False, tied=tied) for x in family.identities)
+    else:
+        sure = held > 2 * failed
+        yield from (
+            x if x.holds() or sure or (held and one_slip(x)) else replace(x, proof=False) for x in family.identities
+        )
 
 
 def _sums_first(ledger: Ledger) -> Iterator[Identity]:
@@ -149,7 +175,7 @@ def _area(ledger: Ledger, i: int) -> bool:
 
 LONG = 400  # rows that only the last row of a table is tried against
 LONGEST_RUN = 100  # rows; longer runs that nothing names are not tried
-NAMED_GROUPINGS = 6  # how many groupings the layout itself names, before the runs that are merely tried
+NAMED_GROUPINGS = 7  # how many groupings the layout itself names, before the runs that are merely tried
 
 
 def _groupings(ledger: Ledger, i: int, left: list[int], last_sum: int) -> list[tuple[int, ...]]:
@@ -161,6 +187,7 @@ def _groupings(ledger: Ledger, i: int, left: list[int], last_sum: int) -> list[t
         tuple(k for k in left if rows[k].group and rows[k].group == rows[i].group),
         tuple(left),
         tuple(k for k in range(i) if not rows[k].is_sum and not rows[k].is_sub and not says("resultat", rows[k].label)),
+        (last_sum, *since) if last_sum in left else (),  # a result goes on from the one before it
         tuple(k for k in left if rows[k].is_sum or says("resultat", rows[k].label)),
         tuple(sorted([*since, *(k for k in subs if k > last_sum)])),
         *(tuple(left[-n:]) for n in range(2, min(len(left), LONGEST_RUN))),
@@ -174,8 +201,8 @@ def _best(ledger: Ledger, i: int, groupings: list[tuple[int, ...]]) -> tuple[Fam
     for n, rows in enumerate(groupings):
         if not rows or rows in groupings[:n]:
             continue
-        typ = "summa" if n < 4 else "delsumma"
-        for signing in _signings(ledger, rows):
+        typ = "summa" if n < 5 else "delsumma"
+        for signing in signings(ledger, rows):
             parts = signing[0]
             identities = tuple(
                 x for kind, p in zip(KINDS, signing, strict=True) for x in row_sums(ledger, i, p, typ, kind)
@@ -190,26 +217,6 @@ def _best(ledger: Ledger, i: int, groupings: list[tuple[int, ...]]) -> tuple[Fam
     return best
 
 
-def _signings(ledger: Ledger, rows: tuple[int, ...]) -> Iterator[tuple[Parts, Parts, Parts]]:
-    """Yield the coefficients for levels, deviations and changes: income and costs may be printed with one sign."""
-    added = tuple((1, k) for k in rows)
-    yield added, added, added
-    posts = {_kind(ledger.rows[k]) for k in rows}
-    if {"intäkt", "kostnad"} <= posts and not signed(ledger.grid.values()):
-        for minus in ("kostnad", "intäkt"):
-            parts = tuple((-1 if _kind(ledger.rows[k]) == minus else 1, k) for k in rows)
-            yield parts, added, parts
-            yield parts, added, added
-            yield parts, parts, parts
-
-
-def _kind(row: LedgerRow) -> str | None:
-    if row.post:
-        return row.post
-    income, cost = says("inkomst", row.label), says("kostnad", row.label)
-    return "intäkt" if income and not cost else "kostnad" if cost and not income else None
-
-
 def _believed(family: Family, row: LedgerRow, labelled: bool) -> bool:
     held, failed = len(family.held), len(family.failed)
     if not labelled:
@@ -218,11 +225,11 @@ def _believed(family: Family, row: LedgerRow, labelled: bool) -> bool:
     if held and (family.evidence >= needed or held > failed):
         return True
     # No column fits. A sum by name is tried all the same; it is proven wrong where the difference is a smaller part of
-    # the money, or where one slip of the hand explains it.
+    # the money, or where one slip of the hand explains it. A result may be of more than the table prints.
     if any(kind_of(i.target) == "nivå" for i in family.held):
         return False
     money = all(i.target.tkr and len(i.terms) > 1 for i in family.failed)
-    return row.is_sum and bool(family.failed) and (money or bool(NAMED_SUM.match(row.label.strip())))
+    return says_sum(row.label) and bool(family.failed) and (money or bool(NAMED_SUM.match(row.label.strip())))
 
 
 def _near(family: Family) -> bool:
@@ -231,11 +238,4 @@ def _near(family: Family) -> bool:
     off = sum(abs(i.difference() or 0) for i in levels)
     money = all(i.target.tkr and len(i.terms) > 1 for i in family.failed)
     near = money and 0 < 2 * off <= sum(abs(i.target.value) for i in levels)
-    return near or all(_slipped(i) for i in family.failed)
-
-
-def _slipped(identity: Identity) -> bool:
-    """Whether one slip in the printed sum, in three digits or more, explains the whole difference."""
-    computed = identity.computed()
-    digits = abs(identity.target.value) >= 100 * 2 * identity.target.half
-    return digits and computed is not None and any(value == computed for _, value in slips(identity.target))
+    return near or all(slipped(i) for i in family.failed)

@@ -151,7 +151,7 @@ def audit_overview(frames: Frames) -> Html:
             + "".join(f'<td class="h">{formats.number(n) if n else formats.MISSING}</td>' for n in cells)
             + f'<td class="nowrap">{_bar(held, wrong.height, doubt)}{_share(held, held + wrong.height)}</td></tr>'
         )
-    heads = ("Prövade samband", "Går ihop", "Avvikelser", "Följder av dem", "Att granska", "Tal i text utan tabellrad")
+    heads = ("Prövade samband", "Går ihop", "Avvikelser", "Följder av dem", "Att granska", "Knutna till inga andra tal")
     head = '<th scope="col">Rapport</th>' + "".join(f'<th scope="col" class="h">{h}</th>' for h in heads)
     return table(
         "Prövade samband i varje rapport", head + '<th scope="col">Andel av de avgjorda som går ihop</th>', body

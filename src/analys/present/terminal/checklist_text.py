@@ -140,7 +140,7 @@ def verdict(checks: pl.DataFrame, left: int) -> str:
         f"{number(found.get('stämmer', 0))} stämmer", f"{number(found.get('avrundning', 0))} avrundning",
         f"{number(found.get('att granska', 0))} bör granskas", f"{number(causes.height)} avviker"
         + (f" ({number(following)} följder)" if following else ""),
-        *([f"{number(loose)} tal i text är knutna till ingen tabellrad"] if (loose := found.get("ej knuten")) else []),
+        *([f"{number(loose)} tal är knutna till inga andra"] if (loose := found.get("ej knuten")) else []),
     ]  # fmt: skip
     return (
         f"{number(tried)} {'kontroll' if tried == 1 else 'kontroller'}: {', '.join(parts)} "
