@@ -17,6 +17,7 @@ from analys.audit.across.quantities import TOTAL, Place, Quantity, matched_table
 from analys.audit.across.restated import starting_values
 from analys.audit.tables.identity import ONE, ZERO, Family, Identity
 from analys.audit.tables.ledger import LEVEL_SERIES, Entry, Ledger
+from analys.audit.tables.slips import one_slip
 
 Signs = dict[bool, int]  # the sign of the second table's levels (True) and of its deviations and changes (False)
 
@@ -84,7 +85,7 @@ def _agreeing(matched: list[tuple[Quantity, Quantity]]) -> list[Identity]:
     together = held >= 2 * failed and len(by_name) > 2 and sum(f.evidence for f in by_name) >= ALIKE
     best: dict[object, tuple[Quantity, Family]] = {}
     for a, b, fit in tried:
-        proven = fit.evidence >= (SAME_NAME if a.name != TOTAL else SAME) and len(fit.held) >= len(fit.failed)
+        proven = fit.evidence >= (SAME_NAME if a.name != TOTAL else SAME) and _mostly(fit)
         near = a.name == TOTAL and any(_near(i) for i in fit.failed) and fit.evidence >= SAME
         if not fit.identities or not (proven or near or (together and a.name != TOTAL)):
             continue
@@ -92,6 +93,16 @@ def _agreeing(matched: list[tuple[Quantity, Quantity]]) -> list[Identity]:
         if key not in best or fit.score > best[key][1].score:
             best[key] = b, fit
     return [identity for _, fit in best.values() for identity in fit.identities]
+
+
+def _mostly(fit: Family) -> bool:
+    """Whether most columns agree, or as many as do not where a slip is all that parts these.
+
+    A name is no proof: 'Mark' is the land's cost in one table and its assessed value in another, 'Sociala avgifter' a
+    cost of the year and a debt.
+    """
+    held, failed = len(fit.held), len(fit.failed)
+    return held > failed or (held == failed and all(_near(i) or one_slip(i) for i in fit.failed))
 
 
 def _post(a: Quantity, b: Quantity) -> str | None:
@@ -144,9 +155,10 @@ def _compared(a: Quantity, b: Quantity, signs: Signs, extra: tuple[int, ...], sc
     others = b.entries
     paired = [(left, _counterparts(left, others, a, b)) for left in a.entries]
     used = Counter(e for _, right in paired for e in right)
+    columns = Counter(map(_column, a.entries))
     for left, right in paired:
-        if len(right) > 1 or any(used[e] > 1 for e in right):  # which is meant cannot be told
-            continue
+        if len(right) > 1 or any(used[e] > 1 for e in right) or columns[_column(left)] > 1:
+            continue  # which is meant cannot be told
         if not right:
             if not extra and _blank(left, a, b):
                 yield Identity(typ, left_document(a, b), left, tuple((ZERO, e) for e in others[:1]), name="tom")
@@ -163,6 +175,11 @@ def _compared(a: Quantity, b: Quantity, signs: Signs, extra: tuple[int, ...], sc
         else:
             terms, target = tuple((sign * scale, e) for e in rows), left
         yield Identity(typ, left_document(a, b), target, terms)
+
+
+def _column(entry: Entry) -> tuple:
+    """What tells a column from the others of its row."""
+    return entry.serie, entry.period, entry.kon, entry.post, entry.column_label
 
 
 def _counterparts(left: Entry, others: list[Entry], a: Quantity, b: Quantity) -> list[Entry]:

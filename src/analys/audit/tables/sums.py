@@ -132,8 +132,8 @@ def _judged(family: Family, row: LedgerRow, alone: bool, unproven: bool) -> Iter
     """Give each identity of a sum with what its failure shows.
 
     A fault is proven where other columns hold, or the sum is near. A result may leave out posts that the table does
-    not print, so that of one only a slip of the hand is a proof where more columns fail than hold. A sum that fits
-    nowhere, in a table of several sums, is of rows that nobody knows.
+    not print, so that of one only a slip of the hand is a proof where more columns fail than hold; and one of zero may
+    be as low as it can be. A sum that fits nowhere, in a table of several sums, is of rows that nobody knows.
     """
     held, failed = len(family.held), len(family.failed)
     if says_sum(row.label):
@@ -142,9 +142,9 @@ def _judged(family: Family, row: LedgerRow, alone: bool, unproven: bool) -> Iter
         yield from (x if held or near else replace(x, proof=False, tied=tied) for x in family.identities)
     else:
         sure = held > 2 * failed
-        yield from (
-            x if x.holds() or sure or (held and one_slip(x)) else replace(x, proof=False) for x in family.identities
-        )
+        for x in family.identities:
+            proof = x.holds() or (x.target.value and (sure or (held and one_slip(x))))
+            yield x if proof else replace(x, proof=False)
 
 
 def _sums_first(ledger: Ledger) -> Iterator[Identity]:
