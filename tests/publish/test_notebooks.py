@@ -53,6 +53,15 @@ def test_a_notebook_is_thin_and_carries_no_outputs(path):
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
+def test_a_notebook_asks_for_the_report_that_its_page_says_it_is_about(path):
+    """The page's head is of the report that fills the tables of the front matter; the cells choose by the same ones."""
+    notebook = nbformat.read(path, as_version=4)
+    said = re.search(r"^tabeller: \[(.+)\]$", notebook.cells[0].source, re.MULTILINE)[1]
+    asked = re.search(r"analys\.senaste\((.+)\)", code(notebook)[0].source)[1]
+    assert re.findall(r'"(\w+)"', asked) == said.split(", ")
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
 def test_a_figure_or_table_has_its_caveat_beside_it(path):
     cells = nbformat.read(path, as_version=4).cells
     assert cells[-1].cell_type == "markdown"

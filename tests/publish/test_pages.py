@@ -121,6 +121,22 @@ def test_a_linked_number_is_printed_in_the_cell_it_leads_to(site):
     assert not wrong, (len(wrong), checked, wrong[:10])
 
 
+def test_an_analysis_is_about_the_report_that_its_head_names(site):
+    named = 0
+    for page in webb.pages(site):
+        tree = webb.tree(page)
+        for head in tree.xpath('//main//*[@class="valrad"]//p/strong/text()'):
+            places = {
+                link.get("href").split("#")[0].rsplit("/", 1)[-1] for link in tree.xpath('//main//a[@class="tal"]')
+            }
+            reports = {place.removesuffix(".html") for place in places if place}
+            kommun, year = head.rsplit(" ", 1)
+            folded = kommun.lower().translate(str.maketrans("åäö ", "aao-"))
+            assert reports <= {f"{folded}-{year}"}, (page, head, reports)
+            named += 1
+    assert named >= 5
+
+
 IN_DETAILS = 'ancestor::details[not(@class="kapitel")]'  # what a reader opens; a chapter is open on a wide screen
 RESULT_CELLS = (
     f'//main//table[not(@class="antal") and not({IN_DETAILS}) and not(ancestor::*[@class="kalla"])]/tbody/tr/td'
