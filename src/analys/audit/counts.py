@@ -31,3 +31,22 @@ def _shown(group: list[Identity]) -> bool:
     held = [i for i in group if not i.difference()]
     common = set.intersection(*(set(i.entries) for i in near)) if near else set()
     return len(held) >= SHOWN and (not near or bool(common))
+
+
+TENS = 10
+FEWEST = 4  # figures that end in zero, which are hardly so by chance
+MAYBE_ROUNDED = "Skillnaden ryms i avrundningen om talen är avrundade till tiotal: alla slutar på noll."
+
+
+def round_figures(identities: list[Identity]) -> list[Identity]:
+    """Return the identities; a sum of figures that all end in zero proves no fault that rounding to tens explains."""
+    return [
+        replace(i, proof=False, note=MAYBE_ROUNDED) if i.form == "summa" and not i.holds() and _in_tens(i) else i
+        for i in identities
+    ]
+
+
+def _in_tens(identity: Identity) -> bool:
+    entries = [e for e in identity.entries if e.value]
+    ends = len(entries) >= FEWEST and all((e.value / (2 * e.half)) % TENS == 0 for e in entries)
+    return ends and abs(identity.difference() or 0) <= TENS * identity.tolerance

@@ -176,3 +176,34 @@ def test_another_count_under_the_same_heading_is_no_part_of_the_first(label, che
     ]
     made = audit(frames(facts(ORDERS, rows)))
     assert len(deviations(made)) == found and made.height == 3 * checks
+
+
+@pytest.mark.parametrize(("total", "found"), [(550, 0), (640, 1)])
+def test_figures_that_all_end_in_zero_may_be_rounded_to_tens(total, found):
+    rows = [
+        {"etikett": "Överföring", "tal": [350, 270]}, {"etikett": "Reningsverk", "tal": [110, 110]},
+        {"etikett": "Vattenverk", "tal": [60, 60]}, {"etikett": "Grundvatten", "tal": [20, 20]},
+        {"etikett": "Summa", "tal": [total, 460]},
+    ]  # fmt: skip
+    checks = audit(frames(facts([column("utfall", "2022"), column("utfall", "2025")], rows)))
+    assert len(deviations(checks)) == found
+    assert checks.filter(pl.col("status") == "att granska").height == (not found)
+
+
+def in_two_tables(name: str, elsewhere: list[int]) -> list[str]:
+    columns = [column("utfall", y, enhet="kr") for y in ("2023", "2022")]
+    first = [{"etikett": "Arvoden", "tal": [8850, 9600]}, {"etikett": name, "tal": [2366, 3016]}]
+    other = [{"etikett": "Löner", "tal": [9600, 9611]}, {"etikett": name, "tal": elsewhere}]
+    return deviations(audit(frames(facts(columns, first), facts(columns, other, tabell=2))))
+
+
+def test_one_name_is_one_thing_only_where_most_columns_agree():
+    assert in_two_tables("Sociala avgifter", [3016, 3016]) == []
+    assert len(in_two_tables("Sociala avgifter", [2636, 3016])) == 1
+
+
+def test_columns_that_nothing_tells_apart_are_compared_with_no_other_table():
+    columns = [column("utfall", enhet="kr") for _ in range(3)]
+    first = facts(columns, [{"etikett": "Summa avgifter", "tal": [116105, 116105, 1183415]}])
+    other = facts(columns[:1], [{"etikett": "Summa avgifter", "tal": [1183415]}], tabell=2)
+    assert deviations(audit(frames(first, other))) == []

@@ -17,6 +17,7 @@ FULL = 0.75  # named in full, or by other figures of the sentence
 LEAST_NAMED = {"attribut": 0.6, "enhet": 0.6, "riktning": 0.7, "mål": 0.7, "tal": 0.75}
 SLIP_DIGITS, SLIP_NAMED = 3, 0.6
 SMALL = 20
+CLOSE = 0.1  # of the row's value: as near as this a figure is hardly one of another row
 BOTH = 0.95
 
 
@@ -88,9 +89,15 @@ def _small_count(mention: dict) -> bool:
 
 
 def is_proven(mention: dict, verdict: Verdict) -> bool:
-    """Whether a level with its row, its year and its unit all named is another in the table: nothing is left open."""
+    """Whether a level with its row, its year and its unit all named is another in the table: nothing is left open.
+
+    A figure that is far from the row's, and no slip of it, is one of something else however well the row is named.
+    """
     if mention["slag"] != "nivå" or verdict.kind != "tal" or mention["ungefär"] or mention["osäker"]:
         return False
     cell = verdict.answer.cells[0] if len(verdict.answer.cells) == 1 else None
     named = named_by(mention) >= WELL_NAMED and mention["period"] is not None and mention["enhet"] is not None
-    return named and cell is not None and cell.period == mention["period"] and not _sum_row(mention)
+    if not named or cell is None or cell.period != mention["period"] or _sum_row(mention):
+        return False
+    said, true = printed(mention)[0], abs(verdict.answer.value)
+    return is_slip(mention, verdict) or abs(said - true) <= CLOSE * true
