@@ -31,13 +31,15 @@ LARGEST_SHARE = 1_000  # percent; what grows more is seldom told so
 _SUM_OF_MONEY = re.compile(rf"(?i)\w*{one_of('belopp')}\b|\b\w*{one_of('avgift eller pris')}\b")
 _SHARE_END = re.compile(r"(?i)\(%\)|[,.:;] andel\b|\bsom andel av\b|, procent\b")
 _SHARE = re.compile(r"(?i)(?:\w+\s){0,2}andel(?!ar)")  # 'andelar' are held in companies
+_PER_BEFORE = re.compile(r"(?i)(?:/|\bper)\s*$")  # 'Timmar/årsarbetare' is in no årsarbetare
 _COUNT = re.compile(r"(?i)^(?:\w+\s){0,2}antal\w*\b")
 
 
 @lru_cache(maxsize=50_000)
 def label_unit(label: str) -> str | None:
     """Return the unit that a row's own label names, or None."""
-    return next((row["term"] for regex, row in patterns("etikettenhet") if regex.search(label)), None)
+    found = ((row["term"], regex.search(label)) for regex, row in patterns("etikettenhet"))
+    return next((term for term, m in found if m and not _PER_BEFORE.search(label[: m.start()])), None)
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,7 @@ class _Table:
     stated: Known | None  # what its corner, caption or heading says that its rows are in
     signed: frozenset[int]  # columns of levels where a number is negative: they are no counts
     fractional: frozenset[int]  # columns of hundredths: nor are they
+    parts: frozenset[int]  # columns of shares of one, printed as 0,58: in no per cent
     decimal: frozenset[int]  # columns where some numbers have decimals: only what is said to be a count is one
 
 
@@ -79,7 +82,7 @@ def with_units(
     table = _Table(
         tema, table_unit, in_percent, any(f.unit == "procent" or f.hints.percent_row for f in facts),
         lists_money(labels), lists_boards(labels), counts, costs, stated, signed,
-        _fine_columns(facts, 2, 0.5), _fine_columns(facts, 1, 0.3),
+        _fine_columns(facts, 2, 0.5), _parts_of_one(facts), _fine_columns(facts, 1, 0.3),
     )  # fmt: skip
     out: list[Draft] = []
     above: dict[int, Draft] = {}  # by column, the last value that is no 'varav' row
@@ -124,6 +127,16 @@ def _fine_columns(facts: list[Draft], decimals: int, share: float) -> frozenset[
         if f.value is not None and not f.unit:
             places[f.column].append((f.decimals or 0) >= decimals)
     return frozenset(column for column, fine in places.items() if sum(fine) > share * len(fine))
+
+
+def _parts_of_one(facts: list[Draft]) -> frozenset[int]:
+    """The columns of at least three bare numbers, all from -1 to 1 and most with two decimals or more."""
+    values: dict[int, list[float]] = defaultdict(list)
+    for f in facts:
+        if f.value is not None and not f.unit:
+            values[f.column].append(f.value)
+    small = {c for c, held in values.items() if len(held) >= 3 and max(map(abs, held)) <= 1}
+    return _fine_columns(facts, 2, 0.5) & small
 
 
 def _unit(fact: Draft, table: _Table) -> tuple[str | None, Mark | None]:
@@ -224,7 +237,8 @@ def _named_unit(fact: Draft, label: str, money: bool, table: _Table) -> str | No
         return "procent"
     if _SHARE.match(label) and table.tema != "statsbidrag":  # a grant is named by its aim: 'Minska andelen vikarier'
         return "antal" if table.prints_percent else "procent"
-    if _SHARE.match(head) and not table.prints_percent and abs(fact.value or 0) <= 100:
+    shares = _SHARE.match(head) and not table.prints_percent and fact.column not in table.parts
+    if shares and abs(fact.value or 0) <= 100:
         return "procent"
     return "antal" if _says_antal(fact, label) or hints.row_unit == "antal" else None
 

@@ -29,7 +29,7 @@ def cell_to_facts(cell: Cell, column: Column, row: RowContext, marks: bool, case
         order = row.order if len(row.order) == len(content.parts) else ()  # never supposed: they may be rows in a stack
         parts = zip(content.parts, content.numbers, order, strict=True) if order else ()
         values = [(text, number, kon) for text, number, kon in parts if number]
-    elif kind in ("tal", "grad"):
+    elif kind == "tal" or (kind == "grad" and column.meaning.serie):  # '3 Annan kommun' is a choice by its number
         values = [(content.text, content.numbers[0], None)]
         if content.share:
             values.append((content.parts[1], content.share, None))

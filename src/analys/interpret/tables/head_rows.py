@@ -106,10 +106,19 @@ def header_rows(grid: Grid) -> list[int]:
             break
         if not head_row(grid, row):
             break
-        if [r for r in header if len(grid.row(r)) > 1] and not _continues_header(grid, header[-1], row):
+        whole = any(len(grid.row(r)) == len(grid.columns) for r in header)
+        if [r for r in header if len(grid.row(r)) > 1] and (
+            (whole and _comes_again(grid, row, following)) or not _continues_header(grid, header[-1], row)
+        ):
             break
         header.append(row)
     return header if any(len(grid.row(r)) > 1 or grid.row(r) for r in header) else []
+
+
+def _comes_again(grid: Grid, row: int, following: list[int]) -> bool:
+    """A row under a whole head whose first cell stands again on the next row: the first rows lack their values."""
+    own, below = (grid.cells.get((r, grid.columns[0])) for r in (row, *following[:1], 0)[:2])
+    return own is not None and below is not None and own.content.text == below.content.text
 
 
 def is_headless(cells: list[dict]) -> bool:
