@@ -4,6 +4,7 @@ import pytest
 
 from analys.read.pdf.printed.grid import PrintedRow, rows_to_cells
 from analys.read.pdf.printed.lines import Token
+from drawn_pdf import figures, read, rule, text
 
 
 def row(top: float, *cells: tuple[int, int, str], head: bool = True) -> PrintedRow:
@@ -38,3 +39,16 @@ def test_it_reaches_up_beside_heads_over_heads():
 )
 def test_it_stays_where_the_row_above_is_not_open(upper):
     assert place([upper, LOWER, BODY], "Verksamhet")[:3] == (2, 1, 1)
+
+
+def test_a_head_of_labels_at_half_the_height_of_two_rows_of_heads_parts_neither(tmp_path):
+    """A browser sets it in the middle of the rows that it spans, so that it overlaps both of them in height."""
+    body = text(234, 716, "2022") + text(64, 707, "Verksamhet, tkr")
+    body += "".join(text(x, 698, head) for x, head in ((176, "Utfall"), (226, "Budget"), (276, "Avvikelse")))
+    lines = [("Boende", "-123", "-120", "-3"), ("Stab", "-45", "-44", "-1"), ("Summa", "-168", "-164", "-4")]
+    body += figures(lines, 64, [210, 264, 322], 680) + rule(162, 711, 328, 711)
+    found = read(tmp_path, body).cells.sort("rad", "kolumn").select("rad", "kolumn", "text", "kolumnspann").rows()
+    assert found[:5] == [
+        (1, 1, "Verksamhet, tkr", 1), (1, 2, "2022", 3), (2, 2, "Utfall", 1), (2, 3, "Budget", 1),
+        (2, 4, "Avvikelse", 1),
+    ]  # fmt: skip

@@ -16,6 +16,9 @@ def head_groups(
     groups: list[list[Token]] = []
     bottom = 0.0
     for line in (_parted(line, columns) for line in lines):
+        if groups and _is_beside(groups[-1], line, line.top - bottom, columns):
+            groups[-1] = [*groups[-1], *line.tokens]
+            continue
         ruled = groups and _rule_between(bottom, line.top, columns, across)
         if groups and not ruled and _is_wrapped(groups[-1], line, line.top - bottom, usual):
             groups[-1] = _wrap(groups[-1], line.tokens)
@@ -65,6 +68,14 @@ def _by_left_edges(words: list[Word], columns: list[PrintedColumn]) -> list[list
         else:
             parts[-1].append(word)
     return parts
+
+
+def _is_beside(heads: list[Token], line: PrintedLine, gap: float, columns: list[PrintedColumn]) -> bool:
+    """True for the head of the labels alone, set at half the height of heads over heads: it parts none of them."""
+    if gap >= 0 or len(columns) < 2 or len(line.tokens) > 1:
+        return False
+    edge = columns[1].x0
+    return line.x1 < edge and all(head.x0 > line.x1 for head in heads)
 
 
 def _rule_between(bottom: float, top: float, columns: list[PrintedColumn], across: list[Rule]) -> bool:
