@@ -1,6 +1,10 @@
 """Sheets and lists as programs export them: choices by number, dates in digits, years behind values, shares of one."""
 
-from reading import facts
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from analys.interpret.interpret import interpret
+from reading import document, facts
 
 LEFT = (
     "Datum\tYrke\tOrsak\tAvgångsväg\n2026-05-31\tAssistent\t40 Egen begäran\t6 Landsting\n"
@@ -50,3 +54,31 @@ def test_what_is_per_full_time_worker_is_in_no_workers():
     units = facts("Mått\t2025\nTimmar/årsarbetskraft\t383\nÅrsarbetskrafter\t12,5\n", "enhet")
     assert units[0] != ("årsarbetare",)
     assert units[1] == ("årsarbetare",)
+
+
+HEADS = [
+    "Kommun",
+    "Kommun-kod",
+    "#Heltidstjänster",
+    "Andel",
+    "År",
+    "Kön",
+    "Kr/elev",
+    "2024/25",
+    "Riket",
+    "Min",
+    "Max",
+    "",
+]
+SAID = ["", ".", "..", "~100", "280,0", "-", "12/13", "2022", "Ale", "Samtliga", "K", "15 % 20 %", "4 kr (a) 5 kr (b)"]
+
+
+def lists(words: list[str], width: int) -> st.SearchStrategy[list[str]]:
+    return st.lists(st.sampled_from(words), min_size=width, max_size=width)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.integers(2, 40).flatmap(lambda n: st.tuples(*(lists(words, n) for words in (HEADS, HEADS, SAID, SAID)))))
+def test_no_table_of_two_rows_of_heads_is_beyond_the_program(rows):
+    found = interpret(document("\n".join(";".join(row) for row in [*rows, *rows[2:]]), "lista"))
+    assert set(found.fakta["säkerhet"]) <= {"tryckt", "bevisad", "ärvd", "antagen"}
