@@ -16,7 +16,7 @@ import polars as pl
 
 from analys.audit.across.cross import cross_identities
 from analys.audit.across.restated import restated_remarks
-from analys.audit.counts import exact_counts, round_figures
+from analys.audit.counts import exact_counts, round_figures, with_gaps
 from analys.audit.labels import label_remarks
 from analys.audit.prose.text import text_remarks
 from analys.audit.remark import Remark
@@ -44,7 +44,7 @@ CERTAIN = {"bevisad": 0, "trolig": 1, "att granska": 2, None: 3}
 def audit(frames: dict[str, pl.DataFrame]) -> pl.DataFrame:
     """Return kontroll: every identity of the documents tried, findings first, causes before their echoes."""
     tables = ledgers(frames)
-    within = round_figures(exact_counts(_distinct(_within(tables))))
+    within = with_gaps(round_figures(exact_counts(_distinct(_within(tables)))), frames["cell"])
     between = _rounded_twice(cross_identities(tables, frames), within)
     rows = _unique_ids([
         *_identity_rows(_distinct([*within, *between])),

@@ -1,7 +1,8 @@
-"""Identities -> identities whose counts are exact: persons, cases and placements are whole, so nothing was rounded.
+"""Identities -> identities with what rounding and rows that were not read leave open; those of exact counts.
 
-That a figure is printed as a whole number does not show that it is a count: a mean per month is printed alike. It is
-believed of a table where the words name no mean or conversion and where the other sums hold to the unit.
+Persons, cases and placements are whole, so nothing was rounded. That a figure is printed as a whole number does not
+show that it is a count: a mean per month is printed alike. It is believed of a table where the words name no mean or
+conversion and where the other sums hold to the unit.
 """
 
 from __future__ import annotations
@@ -9,7 +10,10 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
+import polars as pl
+
 from analys.audit.tables.identity import Identity
+from analys.audit.tables.slips import one_slip
 
 SHOWN = 3  # how many identities must hold to the unit for each cell that does not fit
 
@@ -50,3 +54,27 @@ def _in_tens(identity: Identity) -> bool:
     entries = [e for e in identity.entries if e.value]
     ends = len(entries) >= FEWEST and all((e.value / (2 * e.half)) % TENS == 0 for e in entries)
     return ends and abs(identity.difference() or 0) <= TENS * identity.tolerance
+
+
+NOT_READ = "Mellan delarna och summan står en rad som inte ingår i tabellen: summan kan gälla också den."
+
+
+def with_gaps(identities: list[Identity], cells: pl.DataFrame) -> list[Identity]:
+    """Return the identities; a sum with a line of the source among its parts that no cell is from proves no fault.
+
+    A row whose figures nobody can place is left out when a text is read. A slip that explains the whole difference
+    is a fault all the same.
+    """
+    failed = [i for i in identities if i.form == "summa" and len(i.terms) > 1 and i.proof and not i.holds()]
+    failed = [i for i in failed if {e.row for _, e in i.terms} != {i.target.row} and not one_slip(i)]
+    read = set(cells.select("dokument", "källrad").drop_nulls().rows()) if failed else set()
+    if not read:
+        return identities
+    loose = {i for i in failed if _gap(i, read)}
+    return [replace(i, proof=False, note=NOT_READ) if i in loose else i for i in identities]
+
+
+def _gap(identity: Identity, read: set[tuple[str, int]]) -> bool:
+    lines = [e.source_line for e in identity.entries if e.source_line is not None]
+    between = range(min(lines), max(lines)) if lines else ()
+    return any((identity.document, line) not in read for line in between)
