@@ -13,6 +13,7 @@ from analys.read.pdf.printed.lines import PrintedLine, make_line, words_to_lines
 from analys.read.pdf.ruled.headbox import box_and_body, stands_under
 from analys.read.pdf.ruled.lattice import Lattice, find_lattices
 from analys.read.pdf.ruled.tables import PageTable, inside, page_tables
+from analys.read.pdf.unruled.centred import spread_groups
 from analys.read.pdf.unruled.columns import find_columns, side_by_side
 from analys.read.pdf.unruled.regions import find_regions
 from analys.read.pdf.unruled.rows import lines_to_rows
@@ -70,6 +71,6 @@ def _region_tables(lines: list[PrintedLine], across: list[Rule]) -> Iterator[Pag
             for region in find_regions(part, [], [], max(x.size for x in part)):
                 yield from _region_tables(list(region.lines), across)
         return
-    cells = tuple(rows_to_cells(lines_to_rows(lines, columns, across)))
+    cells = spread_groups(tuple(rows_to_cells(lines_to_rows(lines, columns, across))))
     if len(cells) > 2 or len({c.row for c in cells}) > 1:  # else a line of the margin with its page number
         yield PageTable(_outline(lines), cells)
