@@ -58,6 +58,9 @@ _SOME_UNITS = re.compile(
     r"\b(?:enheten|gruppen|teamet)\s[A-ZÅÄÖ]|"
     rf"(?i:\b{one_of('delarna tillsammans')}\s(?=[\w-]+\s(?:och|samt)\b|[\w-]+,))"
 )
+_SOME = re.compile(
+    rf"(?i)\b{one_of('några av dem')}\s\w+\s[^.;,\d]{{0,30}}$"
+)  # 'Flera enheter uppvisar resultat om 100 %'
 _OF_SOME = re.compile(r"(?i)^\s(?:(?!som\b)\w+\s){0,2}?avse(?:r|ende|tt)\b")  # '1,7 mkr mindre avseende sjuklöner'
 _SOFT = re.compile(rf"(?i)\b(?:{one_of('mjukt sagt')}|(?:avser|avsåg)(?=\s(?:\w+\s){{0,2}}$))\b")
 
@@ -79,7 +82,7 @@ def figure_claim(parts: Parts, figure: Figure, used: set[Move]) -> Claim | None:
     base = Claim(
         "nivå", clause, parts.segment(figure.start, figure.end), figure,
         kon=told_kon(clause) or told_kon(parts.text[left:right]) or kon_in_turn(parts, figure),
-        post=told_post(clause) or told_post(before), part=bool(_PART_OF.match(after)),
+        post=told_post(clause) or told_post(before), part=bool(_PART_OF.match(after) or _SOME.search(before)),
         soft=_is_soft(parts, before) or bool(_OF_SOME.match(after)),
     )  # fmt: skip
     return (
