@@ -15,6 +15,8 @@ from analys.read.pdf.ink.upright import Upright
 
 _AT_RULE = 2.5  # points from a rule to the text beside it
 
+_MARK = 3  # characters of a raised mark on the baseline of another line
+
 
 def characters_to_words(
     chars: Upright, cells: Mapping[int, int] = NO_CELLS, down: Sequence[Rule] = (), sideways: bool = False
@@ -56,12 +58,15 @@ def _lines(chars: Upright, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray, se
     line, moved = np.zeros((2, len(chars.x0)), np.intp)
     line[order] = np.repeat(np.arange(len(starts)), np.diff(starts, append=len(order)))
     small = [n for n, own in enumerate(largest) if own <= 0.85 * max(largest[max(n - 3, 0) : n + 4])]
-    blank = np.fromiter(map(str.isspace, chars.text), bool, len(chars.text)) if small else np.zeros(0, bool)
+    blank = np.fromiter(map(str.isspace, chars.text), bool, len(chars.text))
     marks: set[int] = set()
     count = 0
-    for n in small:
+    mixed = _mixed(size, starts, largest) - set(small)
+    for n in [*small, *sorted(mixed)]:
         near = [k for k in range(max(n - 3, 0), min(n + 4, len(joined))) if k != n]
         for part in _runs(chars, joined[n]):
+            if n in mixed and (len(part) > _MARK or chars.size[part].max() > 0.85 * largest[n]):
+                continue  # a mark may stand on the baseline of a line beside its own
             host, raises = _host(chars, part, joined, near, largest, blank)
             if host is not None:
                 count += 1
@@ -70,6 +75,12 @@ def _lines(chars: Upright, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray, se
     order = order[np.lexsort((moved[order], chars.x0[order], line[order]))]
     number = np.cumsum(np.diff(line[order], prepend=line[order[0]]) != 0)
     return order, number, marks
+
+
+def _mixed(size: np.ndarray, starts: list[int], largest: list[float]) -> set[int]:
+    """The lines whose smallest characters are as small beside their largest as a raised mark is."""
+    smallest = np.minimum.reduceat(size, starts)
+    return set(np.flatnonzero(smallest <= 0.85 * np.array(largest)).tolist())
 
 
 def _runs(chars: Upright, line: np.ndarray) -> list[np.ndarray]:

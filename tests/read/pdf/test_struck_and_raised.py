@@ -1,4 +1,4 @@
-"""Words that a stroke runs through are taken away: what a proposal changes is read as it will be."""
+"""Words that a stroke runs through are taken away, and a raised mark stays with the figure that it hangs on to."""
 
 import pytest
 
@@ -28,3 +28,10 @@ def test_a_line_under_or_over_words_strikes_nothing(tmp_path, y):
 def test_a_long_rule_through_a_row_is_no_stroke(tmp_path):
     found = rows(read(tmp_path, table(rule(260, 669.3, 420, 669.3))))
     assert "15" in " ".join(cell for row in found for cell in row)
+
+
+def test_a_raised_mark_on_the_baseline_of_the_line_beside_stays_with_its_figure(tmp_path):
+    label = text(66, 688, "Bostadshus med mer") + text(66, 676, "än åtta våningar")  # wraps round the middle
+    figures = text(300, 684, "10") + text(311.2, 688, "1", size=7) + text(300, 646, "7") + text(305.7, 650, "1", size=7)
+    content = grid(XS, [700, 664, 640]) + label + text(66, 646, "Övriga") + figures
+    assert [row[1] for row in rows(read(tmp_path, content))] == ["10¹", "7¹"]
