@@ -225,3 +225,26 @@ def test_a_sum_over_a_line_that_was_not_read_is_wrong_only_where_a_slip_explains
     assert taxes(922.7, 1) == []
     assert len(taxes(922.7, 0)) == 1
     assert len(taxes(961.5, 1)) == 1
+
+
+def test_a_sum_of_two_columns_is_proven_by_few_kinds_of_rows():
+    columns = [column("utfall", p, enhet="antal") for p in ("2021-05", "2021-11", "2021")]
+    rows = [{"etikett": f"Backen {n}", "tal": [4565 + 1265 * (n % 7 > 2)] * 2} for n in range(1, 40)]
+    rows = [row | {"tal": [*row["tal"], sum(row["tal"])]} for row in rows]
+    rows[6]["tal"][0] = 6565
+    (found,) = deviations(audit(frames(facts(columns, rows))))
+    assert found.startswith("Summa (Backen 7")
+
+
+def test_a_result_of_nought_is_tried_like_any_other():
+    columns = [column("utfall"), column("budget"), column("prognos")]
+    rows = [
+        {"etikett": "Intäkter", "post": "intäkt", "tal": [373.6, 1506.8, 1513.3]},
+        {"etikett": "Kostnader", "post": "kostnad", "tal": [-360.5, -1549.1, -1550.7]},
+        {"etikett": "Kommunbidrag", "post": "intäkt", "tal": [9.4, 42.3, 37.4]},
+        {"etikett": "Resultat", "post": "netto", "summarad": True, "tal": [22.5, 0, 0]},
+    ]
+    made = [about | {"decimaler": 1} for about in columns]
+    assert deviations(audit(frames(facts(made, rows)))) == []
+    rows[0]["tal"][1] = 1508.6
+    assert len(deviations(audit(frames(facts(made, rows))))) == 1

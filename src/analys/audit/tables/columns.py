@@ -81,9 +81,10 @@ def _digits_by_rows(family: Family) -> float:
     """
     rows = family.identities[:SHIFTED]
     computed = [(float(i.computed() or 0), float(i.tolerance), i.target.rough[0]) for i in rows]
-    pairs = [(a, b) for shift in (1, 2, 3) for a, b in zip(computed, computed[shift:], strict=False)]
+    shifted = [(a, b) for shift in (1, 2, 3) for a, b in zip(computed, computed[shift:], strict=False)]
+    pairs = [(a, b) for a, b in shifted if a != b]  # rows with the same figures say nothing of each other
     fits = sum(abs(target - value) <= slack for (value, slack, _), (_, _, target) in pairs)
-    return math.log10(len(pairs) / fits) if fits else CHANCE
+    return math.log10(len(pairs) / fits) if fits else CHANCE * bool(pairs)
 
 
 def _smallest_digits(identity: Identity) -> float:

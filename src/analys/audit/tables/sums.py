@@ -132,8 +132,9 @@ def _judged(family: Family, row: LedgerRow, alone: bool, unproven: bool) -> Iter
     """Give each identity of a sum with what its failure shows.
 
     A fault is proven where other columns hold, or the sum is near. A result may leave out posts that the table does
-    not print, so that of one only a slip of the hand is a proof where more columns fail than hold; and one of zero may
-    be as low as it can be. A sum that fits nowhere, in a table of several sums, is of rows that nobody knows.
+    not print, so that of one only a slip of the hand is a proof where more columns fail than hold; and a closing
+    amount of zero may be as low as it can be. A sum that fits nowhere, in a table of several sums, is of rows that
+    nobody knows.
     """
     held, failed = len(family.held), len(family.failed)
     if says_sum(row.label):
@@ -143,7 +144,8 @@ def _judged(family: Family, row: LedgerRow, alone: bool, unproven: bool) -> Iter
     else:
         sure = held > 2 * failed
         for x in family.identities:
-            proof = x.holds() or (x.target.value and (sure or (held and one_slip(x))))
+            floor = not x.target.value and says("utgående", row.label)
+            proof = x.holds() or (not floor and (sure or (held and one_slip(x))))
             yield x if proof else replace(x, proof=False)
 
 
