@@ -209,12 +209,10 @@ def test_columns_that_nothing_tells_apart_are_compared_with_no_other_table():
     assert deviations(audit(frames(first, other))) == []
 
 
-def taxes(settled: float, skipped: int) -> list[str]:
-    """A sum in a text whose line 103 no cell is from, where the row that explains the difference may stand."""
+def over_lines(rows: dict[str, list[float]], skipped: int) -> list[str]:
+    """The findings of a text whose line after the first row no cell is from: a row may stand there."""
     columns = [column("utfall", decimaler=1), column("budget", decimaler=1)]
-    rows = [{"etikett": "Kommunalskatt", "tal": [893.7, 954.2]}, {"etikett": "Slutavräkning", "tal": [22.8, -3.0]},
-            {"etikett": "Summa", "tal": [settled, 951.2]}]  # fmt: skip
-    made = facts(columns, rows)
+    made = facts(columns, [{"etikett": name, "tal": line} for name, line in rows.items()])
     for fact in made:
         fact["källrad"] += skipped * (fact["rad"] > 1)
     cells = [{k: f[k] for k in ("dokument", "tabell", "rad", "kolumn", "text", "källrad")} for f in made]
@@ -222,9 +220,19 @@ def taxes(settled: float, skipped: int) -> list[str]:
 
 
 def test_a_sum_over_a_line_that_was_not_read_is_wrong_only_where_a_slip_explains_it():
-    assert taxes(922.7, 1) == []
-    assert len(taxes(922.7, 0)) == 1
-    assert len(taxes(961.5, 1)) == 1
+    taxes = {"Kommunalskatt": [893.7, 954.2], "Slutavräkning": [22.8, -3.0], "Summa": [922.7, 951.2]}
+    assert over_lines(taxes, skipped=1) == []
+    assert len(over_lines(taxes, skipped=0)) == 1
+    assert len(over_lines(taxes | {"Summa": [961.5, 951.2]}, skipped=1)) == 1
+
+
+def test_a_sum_of_sums_lacks_no_row_that_was_not_read():
+    rows = {
+        "Aktier": [281.2, 272.4], "Mark": [3307.7, 4133.0], "Summa anläggningar": [3588.9, 4405.4],
+        "Kassa": [109.3, 74.1], "Fordringar": [405.2, 405.3], "Summa omsättning": [514.5, 479.4],
+        "SUMMA TILLGÅNGAR": [3891.6, 4884.8],
+    }  # fmt: skip
+    assert len(over_lines(rows, skipped=1)) == 1
 
 
 def test_a_sum_of_two_columns_is_proven_by_few_kinds_of_rows():
