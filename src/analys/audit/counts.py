@@ -68,12 +68,17 @@ def with_gaps(identities: list[Identity], cells: pl.DataFrame) -> list[Identity]
     """
     failed = [i for i in identities if i.form == "summa" and len(i.terms) > 1 and i.proof and not i.holds()]
     failed = [i for i in failed if {e.row for _, e in i.terms} != {i.target.row} and not one_slip(i)]
-    failed = [i for i in failed if not all(says_sum(e.label) for _, e in i.terms)]  # what lacks a row is another sum
+    # what lacks a row is the sum of its block, not a sum of other sums or of rows of several blocks
+    failed = [i for i in failed if not all(says_sum(e.label) for _, e in i.terms) and _one_block(i)]
     read = set(cells.select("dokument", "källrad").drop_nulls().rows()) if failed else set()
     if not read:
         return identities
     loose = {i for i in failed if _gap(i, read)}
     return [replace(i, proof=False, note=NOT_READ) if i in loose else i for i in identities]
+
+
+def _one_block(identity: Identity) -> bool:
+    return len({e.group for _, e in identity.terms}) == 1
 
 
 def _gap(identity: Identity, read: set[tuple[str, int]]) -> bool:

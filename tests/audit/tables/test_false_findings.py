@@ -235,6 +235,19 @@ def test_a_sum_of_sums_lacks_no_row_that_was_not_read():
     assert len(over_lines(rows, skipped=1)) == 1
 
 
+def test_the_total_of_blocks_with_prose_between_them_is_tried_as_ever():
+    columns = [column("utfall"), column("budget")]
+    rows = [
+        {"etikett": "Kostnader", "grupp": name, "post": "kostnad", "tal": line}
+        for name, line in {"BARN": [-2650, -2300], "VUXNA": [-4810, -5000], "TOTALT": [-7599, -7300]}.items()
+    ]
+    made = facts(columns, rows)
+    for fact in made:
+        fact["källrad"] += 5 * fact["rad"]
+    cells = [{k: f[k] for k in ("dokument", "tabell", "rad", "kolumn", "text", "källrad")} for f in made]
+    assert len(deviations(audit(frames(made, cell=frame(CELL, cells))))) == 1
+
+
 def test_a_sum_of_two_columns_is_proven_by_few_kinds_of_rows():
     columns = [column("utfall", p, enhet="antal") for p in ("2021-05", "2021-11", "2021")]
     rows = [{"etikett": f"Backen {n}", "tal": [4565 + 1265 * (n % 7 > 2)] * 2} for n in range(1, 40)]
