@@ -115,7 +115,7 @@ def test_a_heading_of_one_kon_and_a_year_in_brackets_count_for_the_list_under_it
     [
         ("Kommunen redovisade ett positivt resultat på 439,1 mkr.", []),
         ("Bolagets resultat blev –2,5 mkr.", [("Bolagets resultat", -2.5, "utfall")]),
-        ("Socialnämnden visar ett negativt resultat med 15,1 mkr.", [("Socialnämnden", -15.1, "avvikelse")]),
+        ("Individnämnden visar ett negativt resultat på 15,1 mkr.", [("Individnämnden", -15.1, "avvikelse")]),
         (
             "För helåret väntas ett underskott på 9,8 mkr. Av underskottet svarar hemtjänsten för 6,4 mkr.",
             [("Ekonomi äldre", -9.8, "prognos"), ("Hemtjänsten", -6.4, "prognos")],
