@@ -58,13 +58,16 @@ def slipped(identity: Identity) -> bool:
 
 
 def one_slip(identity: Identity) -> bool:
-    """Whether one slip in any of the cells of a sum explains the whole difference."""
+    """Whether one slip in any of the cells of a sum explains the whole difference, to a unit in the last place.
+
+    Nearly any difference is a slip somewhere, within what the rounding of ten figures allows.
+    """
     difference = identity.difference()
     for entry in identity.entries:
         weight = identity.weight(entry)
         if difference is not None and weight:
             wanted = entry.value - difference / weight
-            near = float(wanted), float(identity.tolerance) + 1e-9 * (1 + abs(float(wanted)))
+            near = float(wanted), 2 * entry.rough[1] + 1e-9 * (1 + abs(float(wanted)))
             if any(True for _ in slips(entry, lambda value, near=near: abs(value - near[0]) <= near[1])):
                 return True
     return False
