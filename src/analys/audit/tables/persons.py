@@ -5,7 +5,7 @@ A count of all is the counts of women and men added; a share of all lies between
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -23,18 +23,25 @@ def kon_identities(ledger: Ledger) -> list[Identity]:
     triples = list(_triples(ledger))
     sums = [Identity("summa", ledger.dokument, t, ((ONE, w), (ONE, m)), name="kön") for t, w, m in triples]
     ranges = [Identity("andel", ledger.dokument, t, ((ONE, w), (ONE, m)), "spann", name="kön") for t, w, m in triples]
+    rates, added_up = [_rate(t) for t, _, _ in triples], [identity.holds() for identity in sums]
+    within = [identity.holds() for identity in ranges]
+    of_kind = {  # once a kind: a table of statistics has thousands of totals
+        kind: tuple(
+            sum(held for held, r in zip(tried, rates, strict=True) if r == kind) for tried in (added_up, within)
+        )
+        for kind in set(rates)
+    }
+    in_row = Counter((t.row, r) for (t, _, _), r, held in zip(triples, rates, added_up, strict=True) if held)
     found = []
     for k, (total, _, _) in enumerate(triples):
-        peers = [p for p, (t, _, _) in enumerate(triples) if _rate(t) == _rate(total)]
-        added, between = sum(sums[p].holds() for p in peers), sum(ranges[p].holds() for p in peers)
+        added, between = of_kind[rates[k]]
         # a mean count per month is a rate by its words, but women and men are added in it all the same
-        rate = _rate(total)
+        rate = rates[k]
         sums_up = total.unit in COUNTS if rate else True
         counted = sums_up and (added > between or (not rate and added == between and total.unit in COUNTS))
         # a total among its parts is a mean of them, unless the other totals of its kind, or of its row, are sums
-        beside = sum(sums[p].holds() for p in peers if triples[p][0].row == total.row)
-        few = added < 3 and beside < 2
-        if not counted or (ranges[k].holds() and not sums[k].holds() and few):
+        few = added < 3 and in_row[total.row, rate] < 2
+        if not counted or (within[k] and not added_up[k] and few):
             found.append(_explained(ranges[k]))
         else:
             found.append(sums[k] if added > between else replace(sums[k], proof=False))
