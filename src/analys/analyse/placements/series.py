@@ -88,8 +88,9 @@ def _one_series(own: list[dict], group: str | None, label: str | None, column: s
     corner = own[0]["hörn"] if money else None
     parts = [label or "", column or "", *reversed(above), *([f"Kostnad per {per}"] if per else []), corner or ""]
     for place, text in enumerate(parts):
+        low = fold(text)
         for regex, row in patterns("placeringsord"):
-            match = regex.search(fold(text))
+            match = regex.search(low)
             if match is None or (row["roll"] == "volym") == money or unit == "procent":
                 continue
             if row["bas"] in VOLUMES and unit in VOLUMES and row["bas"] != unit:
@@ -98,7 +99,7 @@ def _one_series(own: list[dict], group: str | None, label: str | None, column: s
                 levels.remove(text)
             parent = levels.pop() if levels and fold(levels[-1]) in rows else ""
             inner = match.groupdict().get("typ") or ""
-            kind = tidy(f"{fold(text)[: match.start()]} {inner} {fold(text)[match.end() :]}" if place == 0 else label)
+            kind = tidy(f"{low[: match.start()]} {inner} {low[match.end() :]}" if place == 0 else label)
             return Series(
                 role=row["roll"], base=row["bas"], factor=float(row["faktor"] or 1), area=" / ".join(levels),
                 parent=parent, type=kind, label=_shown(label, match if place == 0 else None, row),
@@ -117,10 +118,11 @@ def _one_series(own: list[dict], group: str | None, label: str | None, column: s
 def _counted_in_table(fact: dict) -> str | None:
     """Return what the words over a table say that it counts ('Antal vårddygn'), where they say little else."""
     for text in (fact["hörn"], fact["ingress"], (fact["rubrik"] or "").split(" / ")[-1]):
+        low = fold(text)
         for regex, row in patterns("placeringsord"):
-            match = regex.search(fold(text))
-            if match and row["roll"] == "volym" and row["bas"] in VOLUMES:
-                rest = tidy(f"{fold(text)[: match.start()]} {fold(text)[match.end() :]}")
+            match = regex.search(low) if row["roll"] == "volym" and row["bas"] in VOLUMES else None
+            if match:
+                rest = tidy(f"{low[: match.start()]} {low[match.end() :]}")
                 if len(rest.split()) <= FEW_WORDS:
                     return row["bas"]
     return None
