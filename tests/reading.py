@@ -14,6 +14,15 @@ def document(text: str, name: str = "exempelby-2022") -> Document:
     return read_text(text, dokument=name, fil=f"{name}.txt")
 
 
+def cell_rows(document: Document, number: int = 1) -> list[dict[int, str]]:
+    """The rows of a table in reading order, each as {column: text}."""
+    out: dict[int, dict[int, str]] = {}
+    for r in document.cells.iter_rows(named=True):
+        if r["tabell"] == number:
+            out.setdefault(r["rad"], {})[r["kolumn"]] = r["text"]
+    return list(out.values())
+
+
 def facts(text: str, *fields: str, name: str = "exempelby-2022", overrides=()) -> list[tuple]:
     """The given fields of every fact, in reading order."""
     return interpret(document(text, name), overrides).fakta.select(fields).rows()

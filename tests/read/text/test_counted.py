@@ -9,6 +9,7 @@ import pytest
 from analys.read.document import Document
 from analys.read.text.read_text import read_text
 from places import ROOT
+from reading import cell_rows as rows
 
 FALL = ROOT.parent / "shared" / "fall"
 TABLE = [
@@ -17,14 +18,6 @@ TABLE = [
     ["Äldreomsorg", "118 400", "", "450", ""],
     ["Funktionsstöd, bostad med särskild service enligt LSS", "", "12,5", "", "Delvis uppfyllt under året"],
 ]  # fmt: skip
-
-
-def rows(document: Document, number: int = 1) -> list[dict[int, str]]:
-    out: dict[int, dict[int, str]] = {}
-    for r in document.cells.iter_rows(named=True):
-        if r["tabell"] == number:
-            out.setdefault(r["rad"], {})[r["kolumn"]] = r["text"]
-    return list(out.values())
 
 
 def read(text: str) -> Document:

@@ -6,18 +6,11 @@ import pytest
 
 from analys.read.document import Document
 from analys.read.text.read_text import read_text
+from reading import cell_rows as rows
 
 
 def read(text: str) -> Document:
     return read_text(text, dokument="a")
-
-
-def rows(document: Document, number: int = 1) -> list[dict[int, str]]:
-    out: dict[int, dict[int, str]] = {}
-    for r in document.cells.iter_rows(named=True):
-        if r["tabell"] == number:
-            out.setdefault(r["rad"], {})[r["kolumn"]] = r["text"]
-    return list(out.values())
 
 
 def row(*texts: str) -> dict[int, str]:
