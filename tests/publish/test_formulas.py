@@ -66,3 +66,10 @@ def test_a_line_of_text_with_several_figures_is_named_as_a_line():
     resolve(tree, printed, "sida.html")
     said = html.fromstring(html.tostring(tree)).xpath('//*[@class="rakning"]/span')
     assert [s.text_content() for s in said[1:]] == ["Löpande text, rad 678: raden", "Placeringar, utfall, 2021: 9"]
+
+
+def test_a_computed_number_that_equals_an_operand_is_printed_by_no_cell():
+    tree = _resolved(f"<p>{_number('4', 4)}</p>")
+    assert _boxes(tree)[0].startswith("Beräknat: summan")
+    read = _number("4", 4).replace("data-f", 'data-s="utfall" data-f')
+    assert _resolved(f"<p>{read}</p>").xpath('//a[@class="tal"]/@title') == ["Tryckt: 4"]

@@ -1,5 +1,7 @@
 """Tables carry each number's source cells, and the site ties the number to the cell that prints it."""
 
+import re
+
 import pytest
 from lxml import html as lxml_html
 
@@ -8,7 +10,7 @@ from analys.present.report import report
 from analys.present.tables import tables
 from analys.publish.finish import numbers as site_numbers
 from analys.words import formats
-from analys.words.schema import BUDGETAVVIKELSE, CELL, FAKTA, NOJDHET, frame
+from analys.words.schema import BUDGETAVVIKELSE, CELL, FAKTA, NOJDHET, PLACERINGSPROGNOS, frame
 
 ROW = {
     "dokument": "x-2021", "kommun": "X", "år": 2021, "indelning": "verksamhet", "verksamhet": "BARN OCH UNGA",
@@ -84,6 +86,30 @@ def test_the_same_value_prefers_the_cell_of_the_columns_own_serie():
     anchors = ["x-2021-3-2-2", "x-2021-3-2-3"]
     assert site_numbers.printing_cell(50.0, anchors, printed, "utfall") == "x-2021-3-2-3"
     assert site_numbers.printing_cell(51.0, anchors, printed, "utfall") is None
+
+
+def test_of_equal_values_the_cell_of_the_numbers_own_year_and_kind_is_the_one_that_prints_it():
+    cells = [
+        fact(2, "utfall", 4.0, "4") | {"period": "2018", "belopp_tkr": None},
+        fact(3, "utfall", 4.0, "4") | {"period": "2021", "belopp_tkr": None},
+        fact(4, "utfall", 4.0, "4") | {"period": "2021", "belopp_tkr": 4.0},
+    ]
+    printed = site_numbers.printed_cells(frame(FAKTA, cells), frame(CELL, []))
+    anchors = ["x-2021-3-2-2", "x-2021-3-2-3", "x-2021-3-2-4"]
+    assert site_numbers.printing_cell(4.0, anchors, printed, "utfall 2021 antal") == anchors[1]
+    assert site_numbers.printing_cell(4.0, anchors, printed, "utfall 2021 tkr") == anchors[2]
+    assert site_numbers.printing_cell(4.0, anchors, printed, "utfall 2018") == anchors[0]
+
+
+def test_a_table_says_of_what_it_reads_which_year_and_nothing_of_what_it_computes():
+    row = {
+        "placeringstyp": "HVB", "storhet": "volym", "år": 2022, "antal_år": 4, "naiv": 4.0,
+        "naivt_fel": 4.0, "källor": ["x-2021-3-2-2"],
+    }  # fmt: skip
+    shown = tables.gt_table(
+        frame(PLACERINGSPROGNOS, [row]), "placeringsprognos", "T", ["antal_år", "naiv", "naivt_fel"], "placeringstyp"
+    ).as_raw_html()
+    assert re.findall(r'data-s="([^"]*)"', shown) == ["utfall 2021 antal"]
 
 
 def test_the_pdfs_table_says_what_the_pages_table_says():

@@ -53,7 +53,7 @@ def total_net(budget: pl.DataFrame) -> dict | None:
 
 def _mkr(row: dict, column: str, sign: bool = False) -> str:
     value = row[column]
-    return figure(value, formats.mkr(value, sign=sign), row["källor"], column=column)
+    return figure(value, formats.mkr(value, sign=sign), row["källor"], printed=column)
 
 
 def _stated_otherwise(row: dict) -> str:
@@ -76,7 +76,7 @@ def card_result(frames: Frames) -> Card | None:
     before = row["föregående_utfall"]
     if before is not None:
         size = formats.mkr(before if surplus else abs(before), sign=surplus)
-        sentence += f"; året före var {it} {figure(abs(before), size, row['källor'], column='utfall')}"
+        sentence += f"; året före var {it} {figure(abs(before), size, row['källor'], printed='utfall')}"
     sentence += "." + _stated_otherwise(row)
     word = "Överskott" if row["avvikelse"] > 0 else "Underskott" if row["avvikelse"] < 0 else "Resultat"
     number = _mkr(row, "avvikelse", sign=True)
@@ -145,8 +145,8 @@ def card_placements(frames: Frames) -> Card | None:
         pl.col("volymenhet") == total["volymenhet"],
     )  # fmt: skip
     top = rows.sort(pl.col("avvikelse").abs(), descending=True).row(0, named=True)
-    now = figure(top["volym_utfall"], formats.number(top["volym_utfall"]), top["källor"], column="utfall")
-    planned = figure(top["volym_bas"], formats.number(top["volym_bas"]), top["källor"], column="budget")
+    now = figure(top["volym_utfall"], formats.number(top["volym_utfall"]), top["källor"], printed="utfall")
+    planned = figure(top["volym_bas"], formats.number(top["volym_bas"]), top["källor"], printed="budget")
     area = f" ({escape(calm(top['område']))})" if top["område"] else ""
     sentence = (
         f"{effect_words(total, total['källor'], whole=True, short=True)}. "

@@ -21,7 +21,7 @@ STAFF_WORDS = {"avslutade": "Anställda som slutat", "nyanställda": "Nyanställ
 
 def _shown(row: dict, column: str, serie: str = "utfall") -> str:
     enhet = row.get("enhet") or "procent"
-    return figure(row[column], formats.with_unit(row[column], enhet), row["källor"], column=serie)
+    return figure(row[column], formats.with_unit(row[column], enhet), row["källor"], printed=serie)
 
 
 def _staff_name(row: dict) -> str:
@@ -91,12 +91,12 @@ def card_satisfaction(frames: Frames) -> Card | None:
 def _gap_card(gap: dict, by: dict[str, dict]) -> Card:
     women, men = _shown(by["kvinnor"], "andel"), _shown(by["män"], "andel")
     low, high = formats.bound(gap["ki_nedre"], False), formats.bound(gap["ki_övre"], True)
-    spread = figure(gap["ki_nedre"], f"{low} till {high}", gap["källor"], "95 % intervall, se Metod", "ki_nedre")
+    spread = figure(gap["ki_nedre"], f"{low} till {high}", gap["källor"], "95 % intervall, se Metod")
     sentence = f"{escape(gap['målgrupp'])}: kvinnor {women}, män {men} {escape(what_share(gap['fråga']))}. "
     sentence += f"{_verdict(gap)} "
     sentence += f"95 % intervall för kvinnor minus män: {spread} procentenheter."
     text = formats.with_unit(gap["skillnad"], "procentenheter", sign=True)
-    number = figure(gap["skillnad"], text, gap["källor"], "kvinnor − män", "skillnad")
+    number = figure(gap["skillnad"], text, gap["källor"], "kvinnor − män")
     title = f"Nöjdhet, kvinnor mot män {gap['år']}"
     if gap["slutsats"] != "skillnad":  # what chance alone can make is never the big number
         title = f"Brukarnas svar {gap['år']}: {gap['målgrupp']}"

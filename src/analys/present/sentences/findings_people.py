@@ -28,7 +28,7 @@ def measures(staff: pl.DataFrame, *names: str) -> pl.DataFrame:
 
 def _value(row: dict) -> str:
     text = formats.percent(row["andel"]) if row["enhet"] == "procent" else formats.number(row["andel"])
-    return tables.figure(row["andel"], text, row["källor"], column="utfall")
+    return tables.figure(row["andel"], text, row["källor"], printed="utfall")
 
 
 def say_matt(staff: pl.DataFrame) -> str:
@@ -44,7 +44,7 @@ def say_matt(staff: pl.DataFrame) -> str:
     if total["mål"] is not None:
         met = total["målet_nått"]
         goal = formats.percent(total["mål"]) if total["enhet"] == "procent" else formats.number(total["mål"])
-        goal = tables.figure(total["mål"], goal, total["källor"], column="mål")
+        goal = tables.figure(total["mål"], goal, total["källor"], printed="mål")
         text += f"; målet {goal} " + ("nåddes" if met else "nåddes inte" if met is False else "kan inte bedömas")
     if total["förändring"] is not None:
         unit = "procentenheter" if total["enhet"] == "procent" else "enheter"

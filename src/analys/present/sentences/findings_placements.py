@@ -72,8 +72,8 @@ def say_placering(costs: pl.DataFrame) -> str:
     origin = row["källor"]
     more = "mer" if row["avvikelse"] >= 0 else "mindre"
     against = "budget" if row["jämförelse"] == "budget" else _year_of(row)
-    now = tables.figure(row["volym_utfall"], formats.number(row["volym_utfall"]), origin, column="utfall")
-    then = tables.figure(row["volym_bas"], formats.number(row["volym_bas"]), origin, column="budget")
+    now = tables.figure(row["volym_utfall"], formats.number(row["volym_utfall"]), origin, printed="utfall")
+    then = tables.figure(row["volym_bas"], formats.number(row["volym_bas"]), origin, printed="budget")
     low, high = row["avvikelse_min"] / 1000, row["avvikelse_max"] / 1000
     spread = formats.interval(low, high, 1 if round(low, 1) < round(high, 1) else 2, "mkr")
     spread = tables.figure(row["avvikelse_min"], spread, origin, "det som avrundningen av talen medger, se Metod")

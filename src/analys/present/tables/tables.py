@@ -45,14 +45,18 @@ class Show:
 
 
 def figure(
-    value: float | None, text: str, sources: Sequence[str] | None = (), formula: str = "", column: str = ""
+    value: float | None, text: str, sources: Sequence[str] | None = (), formula: str = "", printed: str = ""
 ) -> str:
-    """Return a number's text as HTML that knows its value, its source cells and how it was computed."""
+    """Return a number's text as HTML that knows its value, its source cells and how it was computed.
+
+    `printed` is what a cell must say to be the one that prints it, best first ('utfall 2021 tkr'). A number with a
+    formula and nothing printed is computed: no cell is shown as printing it, whatever the cells hold.
+    """
     if value is None:
         return f"<span>{escape(text)}</span>"
     marks = f' data-k="{escape(" ".join(sources or ()))}"' if sources else ""
     marks += f' data-f="{escape(formula)}"' if formula else ""
-    marks += f' data-s="{escape(column)}"' if column else ""
+    marks += f' data-s="{escape(printed)}"' if printed else ""
     return f'<span class="tal" data-v="{float(value)!r}"{marks}>{escape(text)}</span>'
 
 
@@ -92,13 +96,26 @@ def _cell(column: Field, row: dict, decimals: int | None) -> str:
     if column.name in ("avstånd", "avstånd_till_mål"):  # 73 % of 80 % is 7 percentage points short, not 7 %
         enhet = "p.e." if "procent" in (row.get("avståndsenhet") or row.get("enhet") or "") else row.get("enhet")
     if column.name.startswith("pris_") and row.get("volymenhet") == "vårddygn":  # what a day costs is said in kronor
-        return figure(
-            value, formats.with_unit(value * 1000, "kr", 0), row.get("källor"), column.description, column.name
-        )
+        text = formats.with_unit(value * 1000, "kr", 0)
+        return figure(value, text, row.get("källor"), column.description, _printed_as(column, row))
     if decimals is None and row.get("storhet") and column.type == "tal":  # one quantity a row: alike down the row
         decimals = _forecast_decimals(row["storhet"], value)
     text = _number_text(column, value, decimals, enhet)
-    return figure(value, text, row.get("källor"), column.description, column.name)
+    return figure(value, text, row.get("källor"), column.description, _printed_as(column, row))
+
+
+def _printed_as(column: Field, row: dict) -> str:
+    """Return what the cell that prints a value says of it: serie, year, kön, and whether it is money; '' of none."""
+    if column.räknad:
+        return ""
+    if column.name.endswith("_bas"):  # what the row compares with: the budget, an earlier year, the year before
+        against = row["jämförelse"]
+        serie, year = ("budget", row["år"]) if against == "budget" else ("utfall", against)
+    else:
+        serie, year = column.serie or column.name, row["år"] + column.årsteg if row.get("år") else ""
+    money = "tkr" if column.unit == "tkr" or row.get("storhet") in ("pris", "kostnad") else ""
+    counted = "antal" if column.unit == "volymenhet" or row.get("storhet") == "volym" else ""
+    return " ".join(str(word) for word in (serie, year, row.get("kön") or "", money, counted) if word)
 
 
 def _forecast_decimals(quantity: str, value: float) -> int | None:

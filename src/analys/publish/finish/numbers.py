@@ -1,7 +1,8 @@
 """Every number answers: a printed one becomes a link to its cell, a computed one opens its formula with its operands.
 
-`tables.figure` writes a number with its value and the anchors of its row's cells. Which of those cells prints the
-number is decided here, by value: the cell's own number, or its amount in tkr.
+`tables.figure` writes a number with its value, the anchors of its row's cells, and what the cell that prints it says
+(serie, year, kön, money or a count) unless it is computed. Which cell that is is decided here: one with the number, or
+with its amount in tkr, and of several the one that says most of it.
 """
 
 from __future__ import annotations
@@ -48,15 +49,19 @@ def _same(value: float, other: float | None) -> bool:
     return other is not None and math.isclose(abs(value), abs(other), rel_tol=1e-9, abs_tol=1e-9)
 
 
-def printing_cell(value: float, anchors: list[str], printed: Printed, column: str = "") -> str | None:
-    """Return the anchor of the cell that prints the value, preferring the one whose serie is the column's name."""
+def printing_cell(value: float, anchors: list[str], printed: Printed, says: str = "") -> str | None:
+    """Return the anchor of the cell that prints the value, preferring the one that is what the number says it is."""
     found = [
-        (fact["serie"] != column, fact["kön"] not in (None, "totalt"), i, anchor)
+        ([word not in _said(fact) for word in says.split()], fact["kön"] not in (None, "totalt"), i, anchor)
         for i, anchor in enumerate(anchors)
         for fact in printed.facts.get(anchor, [])
         if _same(value, fact["värde"]) or _same(value, fact["belopp_tkr"])
     ]
     return min(found)[-1] if found else None
+
+
+def _said(fact: dict) -> tuple[str | None, ...]:
+    return fact["serie"], (fact["period"] or "")[:4], fact["kön"], "antal" if fact["belopp_tkr"] is None else "tkr"
 
 
 def _operand(anchor: str, printed: Printed) -> lxml_html.HtmlElement:
@@ -112,7 +117,10 @@ def resolve(tree: lxml_html.HtmlElement, printed: Printed, page: str) -> None:
     boxes: dict[tuple, tuple] = {}  # (table row, operands) -> the number on it that lists them, and that one's name
     for number, span in enumerate(tree.xpath('//span[@class="tal" and @data-v]'), 1):
         anchors = list(dict.fromkeys((span.get("data-k") or "").split()))
-        cell = printing_cell(float(span.get("data-v")), anchors, printed, span.get("data-s") or "")
+        computed = bool(span.get("data-f")) and not span.get("data-s")
+        cell = (
+            None if computed else printing_cell(float(span.get("data-v")), anchors, printed, span.get("data-s") or "")
+        )
         if cell:
             new = E.a({"class": "tal", "href": href(cell), "title": _printed(cell, printed)}, *_content(span))
             printed.used.setdefault(cell, set()).add(page)

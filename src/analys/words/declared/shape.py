@@ -27,13 +27,20 @@ KONTROLLSTATUS = ("stämmer", "avrundning", "avvikelse", "att granska", "ej knut
 
 @dataclass(frozen=True)
 class Field:
-    """One column: its name, simple type, Swedish description, unit and allowed values."""
+    """One column: its name, simple type, Swedish description, unit and allowed values.
+
+    A value that is `räknad` is printed by no cell, though a cell it was computed from may print an equal number. One
+    read from print stands there under `serie`, or under the column's own name, `årsteg` years from the row's year.
+    """
 
     name: str
     type: str
     description: str
     unit: str = ""
     values: tuple[str, ...] = ()
+    räknad: bool = False
+    serie: str = ""
+    årsteg: int = 0
 
 
 @dataclass(frozen=True)
