@@ -66,7 +66,8 @@ def _named_first(matches: tuple[Match, ...], text: str) -> tuple[Match, ...]:
 def _unit_match(text: str) -> Match | None:
     """A unit counts where it cannot be part of a name: alone, in parentheses, after a comma, '%', or money."""
     found = find_words("enhet", text)
-    if percent := next((m for m in found if m.row["ord"] == "%"), None):
+    percents = (m for m in found if m.row["ord"] == "%" and not text[: m.start].rstrip()[-1:].isdigit())
+    if percent := next(percents, None):  # 'Deltid 75–99 %' is in no per cent
         return percent  # 'Antal' over 'därav, %'
     for match in found:
         before, after = text[: match.start].rstrip(), text[match.end :].lstrip()

@@ -55,9 +55,12 @@ def flow_unit(text: str) -> str | None:
 
 @cache
 def says_each(text: str) -> bool:
-    """True for what is told per pupil or the like, and is neither a count nor an amount: 'Lokaler per elev'."""
+    """True for what is told per pupil or the like, and is neither a count nor an amount: 'Lokaler per elev'.
+
+    'Snittkostnad/dygn' is too.
+    """
     per = _PER.search(text)
-    known = whole_word("namnare", per[3]) if per and not per["slash"] and not per[2] else None
+    known = whole_word("namnare", per[3]) if per and not per[2] else None
     return known is not None and known.row["slag"] in ("per", "pris")
 
 

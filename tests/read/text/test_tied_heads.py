@@ -7,6 +7,7 @@ import pytest
 from analys.read.document import Document
 from analys.read.text.read_text import read_text
 from reading import cell_rows as rows
+from reading import facts
 
 
 def read(text: str) -> Document:
@@ -205,3 +206,41 @@ def test_a_sum_tells_a_note_from_thousands_and_leaves_out_what_is_part_of_a_row(
     )
     assert rows(document)[2] == row("Materiella tillgångar", "", "3 307,7", "4 133,0")
     assert rows(document)[5] == row("Finansiella tillgångar", "13", "281,2", "272,4")
+
+
+def test_names_that_have_a_line_each_stand_over_years_that_come_again():
+    text = """Resultaträkning
+
+Resultaträkning för kommunen och den kommunala koncernen.Kommunen
+Kommunala koncernen
+Belopp i mnkr Not 2018 2019 2018 2019
+Verksamhetens intäkter 1 10 932 11 397 26 287 26 720
+Verksamhetens kostnader 2, 3, 17 -39 658 -41 140 -50 016 -51 646
+Avskrivningar 4,5 -1 490 -1 639 -4 488 -4 613
+Verksamhetens nettokostnader
+-30 216 -31 382 -28 217 -29 539
+"""
+    found = facts(text, "etikett", "kolumnetikett", "period", "värde", "enhet")
+    assert found[4:6] == [
+        ("Verksamhetens kostnader", "Kommunen", "2018", -39658, "mkr"),
+        ("Verksamhetens kostnader", "Kommunen", "2019", -41140, "mkr"),
+    ]
+    assert found[-1] == ("Verksamhetens nettokostnader", "Kommunala koncernen", "2019", -29539, "mkr")
+    assert len(found) == 16
+
+
+def test_a_label_and_its_one_figure_may_have_a_line_each():
+    pairs = ["Förskola", "279,3", "Grundskola", "460", "Fritidshem", "59,9", "Yrkeshögskola", "-", "Vux", "188"]
+    lines = [
+        "Driftsbudget 2019",
+        "Siffror anges i miljoner kronor",
+        "Verksamhet",
+        "Budget",
+        *pairs,
+        "Stab",
+        "1",
+        "988,2",
+    ]
+    found = facts("\n\n".join(lines), "etikett", "värde", "serie", "enhet")
+    assert found[:2] == [("Förskola", 279.3, "budget", "mkr"), ("Grundskola", 460, "budget", "mkr")]
+    assert [v for _, v, *_ in found] == [279.3, 460, 59.9, 188, 1, 988.2]

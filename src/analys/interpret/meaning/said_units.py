@@ -20,6 +20,8 @@ _IN_KRONOR = re.compile(
 _PAID = re.compile(rf"(?i){one_of('betalas')}")  # 'Utbetalt bistånd', not 'Ekonomi' or 'Belopp'
 _ENDS = re.compile(r"[,(]\s*(?:i\s)?([^,()]+)\)?\s*$")
 _INDEX = re.compile(r"(?i)[,(]\s*index(?:värde(?:n)?)?\b(?:\s*\(?0\s?[–-]\s?100\b)?\)?\s*$")
+_ENGAGEMENT = re.compile(r"(?i)^hme$|\(hme\)$|\bmedarbetarengagemang$")
+_RATIO = re.compile(r"[^\W\d_]{2,6}\s?(?:/|per\b)")  # 'Kr/invånare' over the rows
 Known = tuple[str, Mark]  # a unit and how it is known
 
 
@@ -96,11 +98,13 @@ def rows_in(blocks: list[Block], context: Context) -> Known | None:
     'Hushåll med barn' is tkr, and 'HME, index 0–100' an index.
     """
     corners = {b.corner for b in blocks if b.corner}
-    units = {ratio_unit(text) or _money_in(text) for text in corners if _COSTS.search(text)}
+    units = {ratio_unit(text) or _money_in(text) for text in corners if _COSTS.search(text) or _RATIO.match(text)}
     if len(corners) == 1 and (unit := units.pop() if len(units) == 1 else None):
         return unit, PRINTED
+    if any(_ENGAGEMENT.search(text) for text in corners):
+        return "index", PRINTED
     for text, mark in ((context.caption, PRINTED), (context.nearest_heading, Mark("ärvd", "ur rubriken"))):
-        if _INDEX.search(text):
+        if _INDEX.search(text) or _ENGAGEMENT.search(text):
             return "index", mark
         if _PAID.search(text) and not _COUNTS.search(text) and (ends := _ENDS.search(text)):
             return (unit, mark) if (unit := _money_in(f"({ends[1]})")) and not ratio_unit(text) else None

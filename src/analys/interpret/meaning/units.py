@@ -161,7 +161,7 @@ def _unit(fact: Draft, table: _Table) -> tuple[str | None, Mark | None]:
         return table.stated
     if table.percent and not table.money:
         return "procent", table.percent
-    countable = fact.column not in table.signed | table.fractional
+    countable = fact.column not in table.signed | table.fractional and not fact.hints.each
     if countable and not money and not known and any(map(_counted, (label, fact.head or "", *hints.groups))):
         return "antal", PRINTED
     if known and known.row["slag"] == NO_MONEY:  # 'Skattesats' among amounts in mkr
@@ -229,7 +229,7 @@ def _named_unit(fact: Draft, label: str, money: bool, table: _Table) -> str | No
         return hints.row_unit
     if (known := account(label) or account(head)) and known.row["enhet"]:
         return known.row["enhet"]
-    named = label_unit(label) or label_unit(head)
+    named = label_unit(label) or (None if hints.each else label_unit(head))  # 'Snittkostnad/dygn'
     if named and (named == "kr" or not (money and says("prissatt", label))):
         return named
     rate = says("kvot", label) or (fact.column in table.decimal and says("kvot", head))

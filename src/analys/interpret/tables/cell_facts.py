@@ -10,9 +10,10 @@ from analys.interpret.tables.columns import Column, own_head
 from analys.interpret.tables.grid import Cell
 from analys.interpret.tables.row_meaning import RowContext
 from analys.words.cells import Content, read_cell
+from analys.words.headers import join_heads
 from analys.words.measures import says_each, unit_beside
 from analys.words.numbers import Number, strip_footnote
-from analys.words.periods import Period
+from analys.words.periods import Period, find_period
 
 LONE_MARKS = frozenset(["—", "*", "**", "***", "x", "X"])  # a sign where the column holds signs; '-' never is
 
@@ -71,7 +72,7 @@ def _draft(
     m, r = column.meaning, row.meaning
     under = row.under
     own = under.period if not r.period and (not m.period or column.marks.period) else None
-    period = under.period if own else _period(m.period, r.period)
+    period = _part_of(own, column) if own else _period(m.period, r.period)
     named = m.serie == "belopp" and r.serie and r.period  # 'Ram 2024' under 'Belopp'
     if row.part and column.meaning.rest == "" and m.serie in (None, "utfall", "förändring") and not m.whole_year:
         period = replace(period, part=period.part or row.part) if period and column.texts else period
@@ -142,6 +143,12 @@ def _mark_of_period(period: Period | None, own: bool, number: Number | None, col
     if period:
         return column.marks.period or PRINTED
     return (column.marks.period or UNKNOWN) if number and not column.coded else None
+
+
+def _part_of(year: Period, column: Column) -> Period:
+    """'Antal hushåll 2022' under 'Jan' is of January 2022."""
+    printed = find_period(join_heads(list(column.texts))) if not year.part else None
+    return replace(year, part=printed.part) if printed and not printed.year else year
 
 
 def _period(column: Period | None, row: Period | None) -> Period | None:

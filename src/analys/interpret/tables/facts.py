@@ -120,7 +120,7 @@ def _read_block(block: Block, context: Context, reading: Reading) -> None:
         reading.remarks += [remark for text in heads if (remark := unknown_words(text))]
     signs = _column_signs(block)
     by_kon = kon_rows(rows, block.corner)
-    by_serie, dated = rows_by_serie(rows), dated_labels(rows)
+    by_serie, dated = rows_by_serie(rows), dated_labels(rows, _by_part(block))
     totals = total_over_kon(rows, by_kon)
     above: dict[int, str] = {}
     named: Row | None = None
@@ -148,6 +148,12 @@ def _read_block(block: Block, context: Context, reading: Reading) -> None:
             groups = (*block.code_texts(row.row), *(above[g] for g in block.groups if g in above))
             said = row_context(block, row, groups, by_kon.get(row.row), context, by_serie, dated.get(row.row))
             _read_row(block, said, columns, signs, totals.get(row.row, []), reading, names)
+
+
+def _by_part(block: Block) -> bool:
+    """True where most heads are parts of a year that they do not name: months, quarters."""
+    periods = [c.meaning.period for c in block.columns]
+    return 2 * sum(bool(p and p.part and not p.year) for p in periods) > len(periods)
 
 
 def _told_in_count(block: Block, row: int) -> str:

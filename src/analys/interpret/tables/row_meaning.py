@@ -68,8 +68,14 @@ def rows_by_serie(rows: list[Row]) -> bool:
     return bare >= 0.5 * len(said)
 
 
-def dated_labels(rows: list[Row]) -> dict[int, Period]:
-    """Return the years that end labels which differ by nothing else: 'Medlemsbidrag 2026', 'Medlemsbidrag 2027'."""
+def dated_labels(rows: list[Row], parted: bool = False) -> dict[int, Period]:
+    """Return the years that end labels which differ by nothing else: 'Medlemsbidrag 2026', 'Medlemsbidrag 2027'.
+
+    `parted`: the heads are months or other parts of a year, so that any year in a label is theirs: 'Utbetalt 2023'.
+    """
+    if parted:
+        found = {row.row: find_period(row.label) for row in rows if row.kind == "värde"}
+        return {n: p for n, p in found.items() if p and p.year and not p.part and len(p.spans) == 1}
     ends: dict[str, dict[int, Period]] = {}
     for row in rows:
         period = find_period(row.label) if row.kind == "värde" else None
@@ -80,9 +86,9 @@ def dated_labels(rows: list[Row]) -> dict[int, Period]:
 
 
 def _said_over(row: Row) -> Meaning:
-    """'Ram 2028' as a group row says the serie and year of the rows under it."""
+    """'Ram 2028', '2028' as a group row says the serie and year of the rows under it."""
     said = (read_words(group) for group in reversed(row.group))
-    return next((m for m in said if m.serie and m.period and m.period.year and not m.rest and not m.post), NOTHING)
+    return next((m for m in said if m.period and m.period.year and not m.rest and not m.post), NOTHING)
 
 
 def row_context(

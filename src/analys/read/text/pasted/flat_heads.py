@@ -104,6 +104,19 @@ def heads_over(line: str, heads: tuple[str, ...]) -> tuple[tuple[str, int], ...]
     return tuple((name, len(held) // times) for name in names) if times > 1 and named else ()
 
 
+def lines_over(lines: list[str], end: int, start: int, heads: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
+    """The names over heads that come again, where each has a line of its own that ends above `end`; () if unsure.
+
+    'Kommunen', 'Kommunala koncernen' over '2023 2022 2023 2022'; the first may follow a sentence on its line.
+    """
+    held = [h for h in heads[1:] if not _NOTE.fullmatch(h)]
+    times = len(held) // len(set(held))
+    texts = [re.split(r"[.:!?]\s*(?=[A-ZÅÄÖ])", line.strip())[-1] for line in lines[max(start, end - times) : end]]
+    roles = [whole_word("kolumnroll", text) for text in texts]
+    named = len(set(texts)) == times > 1 and all(role and role.term == "del" for role in roles)
+    return tuple((text, len(held) // times) for text in texts) if named else ()
+
+
 def corner_over(line: str, name: str) -> str:
     """What stands before the first name over heads, 'ResultaträkningTKR' as two words."""
     return re.sub(r"(?<=[a-zåäö])(?=[A-ZÅÄÖ]{2,4}$)", " ", line[: line.index(name)].strip())

@@ -20,6 +20,7 @@ from analys.read.text.pasted.flat_heads import (
     head_windows,
     heads_over,
     lines_as_heads,
+    lines_over,
     names_as_heads,
     read_heads,
 )
@@ -183,6 +184,8 @@ def _possible_heads(lines: list[str], end: int, start: int, row: int) -> Iterato
                 yield _Heads(line, heads)
             elif heads and line > start and (over := heads_over(lines[line - 1], heads)):
                 yield _Heads(line - 1, (heads[0] or corner_over(lines[line - 1], over[0][0]), *heads[1:]), (over,))
+            elif heads and (over := lines_over(lines, line, start, heads)):
+                yield _Heads(line - 1, heads, (over,))
     counts = Counter(n for i in range(row, min(row + 12, len(lines))) for n in _counts(lines[i]))
     if counts and end >= row - 2 and (heads := names_as_heads(lines[end], max(counts, key=lambda n: (counts[n], n)))):
         yield _Heads(end, heads)

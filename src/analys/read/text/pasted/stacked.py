@@ -17,8 +17,10 @@ from analys.read.text.pasted.readings import MAX_COLUMNS, readings
 from analys.read.text.pasted.stacked_heads import Told, joined_lines, stacked_heads
 from analys.read.text.pasted.stacked_lines import BLANK, Item, line_to_item
 from analys.words.cells import read_cell
+from analys.words.headers import read_words
 
 MIN_ROWS = 3
+LONGEST_HEAD = 40
 _SURE = 0.6  # of the rows: with fewer whole ones the columns are not what they seem
 _HEADS = 3  # so many texts under each other, without figures, are the heads of another table
 _NEAR = 3  # lines between two cells: at most two of them empty
@@ -115,6 +117,8 @@ def _table(rows: list[_Row]) -> Stacked | None:
         if any(read_cell(text).kind == "text" for row in body for text, _ in row.figures):  # lines of several figures
             body = [_parted(row, most) for row in body]
     alone = sum(row.alone for row in body if row.figures)
+    if all(len(row.figures) < 2 for row in body[:-1]):
+        return _of_one_column(rows[: filled[0]], body)
     if most < 2 or len(body) > 2 * len(filled) or alone < _SURE * len(filled):
         return None
     lines = sorted({i for row in body for _, i in row.figures} | {row.line for row in body})
@@ -137,6 +141,25 @@ def _table(rows: list[_Row]) -> Stacked | None:
         out += [(r, c, text, i + 1, 1) for c, (text, i) in enumerate(cells, start=2) if text]
     first = min(line for *_, line, _ in out) - 1
     return Stacked(first, unsure.last, tuple(out), len(filled) - whole)
+
+
+def _of_one_column(above: list[_Row], body: list[_Row]) -> Stacked | None:
+    """A label and its one figure, row after row, under two known heads: 'Verksamhet', 'Budget', 'Förskola', '279,3'.
+
+    A figure more at the end is the sum, which has no label.
+    """
+    if len(above) < 2 or len(body) < 2 * MIN_ROWS or any(len(row.figures) != 1 for row in body[:-1]):
+        return None
+    corner, head = above[-2:]
+    said = read_words(head.label)
+    known = (said.serie or said.period) and not said.rest
+    if not known or len(corner.label) > LONGEST_HEAD or corner.line < head.line - _NEAR:
+        return None
+    out = [(1, 1, corner.label, corner.line + 1, 1), (1, 2, head.label, head.line + 1, 1)]
+    for r, row in enumerate(body, start=2):
+        out.append((r, 1, row.label, row.line + 1, 1))
+        out += [(r + k, 2, text, i + 1, 1) for k, (text, i) in enumerate(row.figures)]
+    return Stacked(corner.line, max(i for _, i in body[-1].figures), tuple(out))
 
 
 def _counts(row: _Row) -> set[int]:
