@@ -51,3 +51,24 @@ def frames(*tables: list[dict], **more: pl.DataFrame) -> dict[str, pl.DataFrame]
         "fakta": frame(FAKTA, rows), "tabell": frame(TABELL, tables_), "cell": empty(CELL),
         "dokument": frame(DOKUMENT, about), "enkätbas": empty(ENKATBAS), "textuppgift": empty(TEXTUPPGIFT), **more,
     }  # fmt: skip
+
+
+FOLLOWED = [column("utfall", "2020"), column("budget"), column("utfall"), column("avvikelse")]
+BLOCKS = [
+    {"etikett": "Intäkter", "grupp": "BARN", "post": "intäkt", "tal": [120, 100, 150, 50]},
+    {"etikett": "Kostnader", "grupp": "BARN", "post": "kostnad", "tal": [-2400, -2300, -2650, -350]},
+    {"etikett": "Netto", "grupp": "BARN", "post": "netto", "tal": [-2280, -2200, -2500, -300]},
+    {"etikett": "Intäkter", "grupp": "VUXNA", "post": "intäkt", "tal": [310, 300, 290, -10]},
+    {"etikett": "Kostnader", "grupp": "VUXNA", "post": "kostnad", "tal": [-5100, -5000, -4810, 190]},
+    {"etikett": "Netto", "grupp": "VUXNA", "post": "netto", "tal": [-4790, -4700, -4520, 180]},
+    {"etikett": "Intäkter", "grupp": "TOTALT", "post": "intäkt", "tal": [430, 400, 440, 40]},
+    {"etikett": "Kostnader", "grupp": "TOTALT", "post": "kostnad", "tal": [-7500, -7300, -7460, -160]},
+    {"etikett": "Netto", "grupp": "TOTALT", "post": "netto", "tal": [-7070, -6900, -7020, -120]},
+]
+
+
+def changed(rows: list[dict], row: int, col: int, value: float | None) -> list[dict]:
+    """The rows with one printed number replaced."""
+    return [
+        r | {"tal": [value if (k, c) == (row, col) else v for c, v in enumerate(r["tal"])]} for k, r in enumerate(rows)
+    ]

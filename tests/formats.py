@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import docx
+import polars as pl
 import typst
 import xlsxwriter
+
+from analys.read.document import Document
+from analys.words.numbers import plain_spaces
 
 
 @dataclass(frozen=True)
@@ -147,3 +151,18 @@ WRITERS = {
     "html": write_html, "docx": write_docx, "xlsx": write_xlsx, "md": write_markdown, "txt": write_tabs,
     "pdf": write_pdf,
 }  # fmt: skip
+
+
+def grids(document: Document) -> list[dict[tuple[int, int], tuple[str, int, int]]]:
+    """The cells of each table as (row, column) -> text, rows, columns."""
+    return [
+        {
+            (r["rad"], r["kolumn"]): (plain_spaces(r["text"]), r["radspann"], r["kolumnspann"])
+            for r in document.cells.filter(pl.col("tabell") == number).iter_rows(named=True)
+        }
+        for number in document.tables["tabell"]
+    ]
+
+
+def texts(grid: dict) -> dict:
+    return {place: cell[0] for place, cell in grid.items()}

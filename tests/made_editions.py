@@ -197,3 +197,7 @@ def read_frames(paths: list[Path], as_extracts: bool = False) -> dict[str, pl.Da
             one = interpret(read_extract(extract_text(one), dokument=path.stem))
         found.append(interpreted_to_frames(one))
     return {name: pl.concat([f[name] for f in found]) for name in found[0]}
+
+
+# A table that says no unit, so that tkr is a guess.
+UNITLESS = [["Verksamhet", "Budget 2022", "Utfall 2022"], ["Barn", "55 200", "56 940"], ["Vuxna", "21 900", "22 487"]]

@@ -37,6 +37,13 @@ def facts_frames(text: str, name: str = "exempelby-2022") -> dict:
     }  # fmt: skip
 
 
+def told(sentences: str, heading: str = "Resultat") -> list[tuple]:
+    """Every fact told in sentences under a heading: label, value, unit, serie, period, kön."""
+    text = f"# Verksamhetsberättelse 2023\nSocialnämnden i Ekeby kommun\n\n## {heading}\n{sentences}\n"
+    rows = interpret(read_text(text, dokument="prov-2023", fil="prov-2023.md")).told.iter_rows(named=True)
+    return [(f["etikett"], f["värde"], f["enhet"], f["serie"], f["period"], f["kön"]) for f in rows]
+
+
 def extract(name: str) -> Interpreted:
     return interpret(read_extract((RAW / f"{name}.tsv").read_text(encoding="utf-8"), dokument=name, fil=f"{name}.tsv"))
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from places import ROOT
+from places import ROOT, TESTS
 
 PACKAGE = ROOT / "src" / "analys"
 # Dotted name below `analys` -> its file; the packages' own docstrings are no modules.
@@ -133,6 +133,14 @@ def test_every_room_says_what_comes_in_what_goes_out_and_its_rules():
         if path.parent != PACKAGE:
             said = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
             assert all(f"\n{word}:" in said for word in ("In", "Rules")), path
+
+
+def test_every_room_has_its_tests_where_its_path_says():
+    """A rule's test is found by its path: tests/ has the rooms of src/analys, each with tests of its own."""
+    folders = sorted({room(m).replace(".", "/") for m in MODULES if "." in m})
+    assert [folder for folder in folders if not list((TESTS / folder).glob("test_*.py"))] == []
+    tested = {path.parent.relative_to(TESTS).as_posix() for path in TESTS.glob("*/**/test_*.py")}
+    assert sorted(tested - {*folders, *(folder.split("/")[0] for folder in folders)}) == []
 
 
 def test_a_room_holds_sixteen_modules_at_most():

@@ -1,34 +1,10 @@
 """The audit on small invented tables with known answers."""
 
-import re
-
 import polars as pl
 
 from analys.audit.audit import audit
-from analys.audit.words import summary
-from analys.present.terminal.checklist import show
 from analys.words.schema import KONTROLL, TEXTUPPGIFT, check_shape, frame
-from audit_tables import column, facts, frames
-
-FOLLOWED = [column("utfall", "2020"), column("budget"), column("utfall"), column("avvikelse")]
-BLOCKS = [
-    {"etikett": "Intäkter", "grupp": "BARN", "post": "intäkt", "tal": [120, 100, 150, 50]},
-    {"etikett": "Kostnader", "grupp": "BARN", "post": "kostnad", "tal": [-2400, -2300, -2650, -350]},
-    {"etikett": "Netto", "grupp": "BARN", "post": "netto", "tal": [-2280, -2200, -2500, -300]},
-    {"etikett": "Intäkter", "grupp": "VUXNA", "post": "intäkt", "tal": [310, 300, 290, -10]},
-    {"etikett": "Kostnader", "grupp": "VUXNA", "post": "kostnad", "tal": [-5100, -5000, -4810, 190]},
-    {"etikett": "Netto", "grupp": "VUXNA", "post": "netto", "tal": [-4790, -4700, -4520, 180]},
-    {"etikett": "Intäkter", "grupp": "TOTALT", "post": "intäkt", "tal": [430, 400, 440, 40]},
-    {"etikett": "Kostnader", "grupp": "TOTALT", "post": "kostnad", "tal": [-7500, -7300, -7460, -160]},
-    {"etikett": "Netto", "grupp": "TOTALT", "post": "netto", "tal": [-7070, -6900, -7020, -120]},
-]
-
-
-def changed(rows: list[dict], row: int, col: int, value: float | None) -> list[dict]:
-    """The rows with one printed number replaced."""
-    return [
-        r | {"tal": [value if (k, c) == (row, col) else v for c, v in enumerate(r["tal"])]} for k, r in enumerate(rows)
-    ]
+from audit_tables import BLOCKS, FOLLOWED, changed, column, facts, frames
 
 
 def findings(checks: pl.DataFrame) -> pl.DataFrame:
@@ -207,19 +183,6 @@ def test_text_against_its_row_is_only_something_to_look_at():
     text = checks.filter(pl.col("typ") == "text")
     assert set(text.filter(pl.col("status") == "att granska")["källrad"]) == {10, 13}
     assert "avvikelse" not in set(text["status"])
-
-
-def test_the_summary_counts_every_row_and_the_terminal_shows_causes_once(capsys):
-    checks = audit(frames(facts(FOLLOWED, changed(BLOCKS, 4, 2, 4810))))
-    counted = summary(checks)
-    assert (
-        counted["prövade"].sum() == checks.height and counted["avvikelse"].sum() == 3 and counted["orsaker"].sum() == 1
-    )
-    show(checks)
-    said = capsys.readouterr().out
-    assert len(re.findall(r"^ +\d+\. prov-2021 rad ", said, re.MULTILINE)) == 1
-    assert "↳ följer av samma fel" in said and said.splitlines()[-1].endswith("(0 kvitterade, 1 orsak kvar).")
-    assert max(map(len, said.splitlines())) <= 110
 
 
 def test_a_column_headed_summa_adds_the_columns_before_it():

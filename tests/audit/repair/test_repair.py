@@ -262,3 +262,11 @@ def test_what_settles_a_sum_may_settle_a_limit_with_it():
     total = adds(cell(3, 1, 125), slip, cell(2, 1, 100))
     (cause,) = find_causes([total, limit])
     assert (cause.kind, cause.change, cause.solves) == ("siffror", {slip: Fraction(25)}, 2)
+
+
+def test_a_cell_that_would_fit_in_other_identities_has_not_changed_places_with_one_that_would_not():
+    wrong, elsewhere = cell(0, 0, 21), cell(0, 1, 538)  # 538 in place of 21 settles three, 21 in place of 538 none
+    three = [adds(cell(n, 5, 538 + n), wrong, cell(n, 6, n)) for n in (1200, 2300, 3400)]
+    limit = adds(elsewhere, cell(7, 1, 40), cell(7, 2, 60), form="spann", typ="kön")
+    found = find_causes([*three, limit])
+    assert [(c.kind, c.change) for c in found] == [("tal", {wrong: Fraction(538)}), ("okänd", {})]

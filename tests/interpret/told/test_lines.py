@@ -1,7 +1,8 @@
 """Lines, lists and parts that Swedish tells without a verb of their own."""
 
 import pytest
-from test_clauses import told
+
+from reading import told
 
 
 @pytest.mark.parametrize(

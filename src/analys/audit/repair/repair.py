@@ -72,8 +72,8 @@ def _joined_by_swaps(components: list[list[Identity]], touching: dict[Entry, lis
                 old, new = joined[home[b]], joined[home[a]]
                 joined = [new if n == old else n for n in joined]
     merged: dict[int, list[Identity]] = defaultdict(list)
-    for n, part in zip(joined, components, strict=True):
-        merged[n] += part
+    for n, part in enumerate(components):
+        merged[joined[n]] += part
     return list(merged.values())
 
 
@@ -180,9 +180,9 @@ def _worth(
     if not solved or all(i.form in LIMITS for i in solved):
         return None
     cell = next(iter(change))
-    own = sum(i.target is cell for i in solved)
+    others = sum(i.target is not cell for i in solved)
     rounded = any(i.form == "summa" and after[i] for i in solved)  # an exact fit is the better explanation
-    return solved, -len(solved), doubt(kind, rounded), -own, len(change), cell.row, cell.col
+    return solved, len(failing) - len(solved), doubt(kind, rounded), others, len(change), cell.row, cell.col
 
 
 def _moved(identity: Identity, change: Change, applied: Change, before: Differences) -> Fraction | None:

@@ -29,8 +29,8 @@ NEEDED = (
 )  # fmt: skip
 
 
-def _direction(value: float | None) -> str:
-    return "" if not value else "bra" if value > 0 else "samre"
+def _direction(value: float) -> str:
+    return "bra" if value > 0 else "samre" if value < 0 else ""
 
 
 def latest_period(rows: pl.DataFrame, value: str) -> pl.DataFrame:
@@ -48,10 +48,10 @@ def total_net(budget: pl.DataFrame) -> dict | None:
     """Return the board's whole net result of the latest period; of two printings the one not rounded to mkr."""
     rows = budget.filter(pl.col("nivå") == "totalt", pl.col("post") == "netto", pl.col("indelning") == "verksamhet")
     found = latest_period(rows, "avvikelse").to_dicts()
-    return min(found, key=lambda r: ((r["utfall"] or 0) % 100 == 0, -len(r["källor"] or ()))) if found else None
+    return max(found, key=lambda r: (r["utfall"] % 100 != 0, len(r["källor"] or ())), default=None)
 
 
-def _mkr(row: dict, column: str, sign: bool = False) -> str:
+def _mkr(row: dict, column: str, sign: bool) -> str:
     value = row[column]
     return figure(value, formats.mkr(value, sign=sign), row["källor"], printed=column)
 
@@ -97,7 +97,7 @@ def largest_deviating(budget: pl.DataFrame, count: int = 3) -> list[dict]:
     rows = budget.filter(pl.col("nivå") == "del", pl.col("post") == "netto", pl.col("indelning") == "verksamhet")
     whole = total_net(budget)
     known = latest_period(rows, "avvikelse")
-    return largest_deviations(known, whole["avvikelse"] if whole else 0.0, count).to_dicts()
+    return largest_deviations(known, whole and whole["avvikelse"], count).to_dicts()
 
 
 def card_deviations(frames: Frames) -> Card | None:
@@ -107,14 +107,15 @@ def card_deviations(frames: Frames) -> Card | None:
         return None
     first, rest = rows[0], rows[1:]
     whole = total_net(frames["budgetavvikelse"])
-    same = [r for r in rest if r["avvikelse"] * first["avvikelse"] > 0]
-    other = [r for r in rest if r["avvikelse"] * first["avvikelse"] < 0]
+    way = _direction(first["avvikelse"])
+    same = [r for r in rest if _direction(r["avvikelse"]) == way]
+    other = [r for r in rest if r not in same]
     sentence = escape(calm(first["verksamhet"]))
     if other and whole and whole["avvikelse"]:
-        along = first["avvikelse"] * whole["avvikelse"] > 0
-        way, others = ("samma håll som", "andra hållet") if along else ("andra hållet än", "samma håll som nämnden")
+        along = _direction(whole["avvikelse"]) == way
+        these, others = ("samma håll som", "andra hållet") if along else ("andra hållet än", "samma håll som nämnden")
         sentence += f" och {_areas(same)}" if same else ""
-        sentence += f", åt {way} nämnden som helhet ({_mkr(whole, 'avvikelse', sign=True)})"
+        sentence += f", åt {these} nämnden som helhet ({_mkr(whole, 'avvikelse', sign=True)})"
         sentence += f". Åt {others}: {_areas(other)}"
     else:
         sentence += f", därefter {_areas(rest)}" if rest else ""

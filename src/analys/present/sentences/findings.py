@@ -106,10 +106,12 @@ def superlative(word: str, rows: pl.DataFrame, of: str) -> str:
     return f"{word} bland de {formats.percent(share, 0)} av {of} som är säkert lästa är"
 
 
-def largest_deviations(parts: pl.DataFrame, result: float, count: int = 3) -> pl.DataFrame:
-    """Return the rows that deviate most, those that pull the same way as the result first."""
-    same_way = (pl.col("avvikelse") > 0) if result >= 0 else (pl.col("avvikelse") < 0)
+def largest_deviations(parts: pl.DataFrame, result: float | None, count: int = 3) -> pl.DataFrame:
+    """Return the rows that deviate most, those that pull the way of the result first where that is known."""
     own = parts.filter(pl.col("avvikelse") != 0).sort(pl.col("avvikelse").abs(), descending=True).head(count)
+    if result is None:
+        return own
+    same_way = (pl.col("avvikelse") > 0) if result >= 0 else (pl.col("avvikelse") < 0)
     return own.sort(same_way, descending=True, maintain_order=True)
 
 

@@ -1,0 +1,29 @@
+"""What is special about HTML: spans, parts of a table, hidden text."""
+
+from __future__ import annotations
+
+from analys.read.read import read_document
+from formats import grids, texts
+
+
+def test_html_spans_parts_and_hidden_text(tmp_path):
+    page = """<!doctype html><head><title>Bokslut 2023 – Ekerum</title><style>td {}</style></head><body>
+    <nav>Meny</nav><h1>Bokslut</h1><h2>Drift</h2>
+    <table><tr><td>Meny</td><td>
+      <table><caption>Tabell 1, tkr</caption>
+      <thead><tr><th rowspan=2>Verksamhet<th colspan=2>Utfall</tr><tr><th>2022<th>2023</tr></thead>
+      <tfoot><tr><td>Summa<td>3<td>4</tfoot>
+      <tbody><tr><td>Barn<br>&amp; unga<td>1&nbsp;234<sup>1)</sup><td>5<script>alert(1)</script>
+      <tr style="display:none"><td>dold<td>9<td>9</tbody></table>
+    </td></tr></table><script>var x = 1</script></body>"""
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    document = read_document(tmp_path / "a.html", "a")
+    assert texts(grids(document)[0]) == {
+        (1, 1): "Verksamhet", (1, 2): "Utfall", (2, 2): "2022", (2, 3): "2023", (3, 1): "Barn & unga",
+        (3, 2): "1 234¹", (3, 3): "5", (4, 1): "Summa", (4, 2): "3", (4, 3): "4",
+    }  # fmt: skip
+    assert grids(document)[0][1, 1] == ("Verksamhet", 2, 1)
+    assert document.tables["rubrik"].item() == "Bokslut / Drift"
+    assert "Tabell 1, tkr" in document.tables["ingress"].item()
+    assert document.titel == "Bokslut"
+    assert not any("alert" in line.text or "var x" in line.text for line in document.prose)

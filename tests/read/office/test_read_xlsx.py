@@ -1,0 +1,68 @@
+"""What is special about workbooks: values as they are shown, blocks of a sheet, formulas never calculated."""
+
+from __future__ import annotations
+
+import openpyxl
+import polars as pl
+
+from analys.read.read import read_document
+from analys.words.numbers import plain_spaces
+from formats import grids
+
+
+def put(sheet, top, left, rows):
+    for r, row in enumerate(rows, start=top):
+        for c, value in enumerate(row, start=left):
+            if value is not None:
+                sheet.cell(r, c, value)
+
+
+def workbook(path, fill):
+    book = openpyxl.Workbook()
+    fill(book.active)
+    book.save(path)
+    return read_document(path, "a")
+
+
+def test_xlsx_values_as_displayed(tmp_path):
+    def fill(sheet):
+        put(sheet, 1, 1, [["Mått", "2023"], ["Andel", 0.37], ["Belopp", 1234.5], ["Snitt", 2.25], ["Minus", -1250]])
+        sheet["B2"].number_format = "0%"
+        sheet["B3"].number_format = "#,##0"
+        sheet["B4"].number_format = "0.0"
+        sheet["B5"].number_format = "#,##0;[Red]-#,##0"
+
+    document = workbook(tmp_path / "a.xlsx", fill)
+    assert [plain_spaces(t) for t in document.cells.filter(pl.col("kolumn") == 2)["text"]] == [
+        "2023", "37%", "1 235", "2,3", "-1 250",
+    ]  # fmt: skip
+
+
+def test_xlsx_titles_units_blocks_and_notes(tmp_path):
+    def fill(sheet):
+        sheet.title = "Drift"
+        sheet["A1"], sheet["D2"] = "Socialnämnden 2023", "tkr"
+        put(sheet, 4, 1, [["Verksamhet", 2022, 2023, "Avvikelse"], ["Barn", 1, 2, 3], ["Vuxna", 4, 5, 6]])
+        put(sheet, 8, 1, [["Övrigt"], ["IFO", 7, 8, 9]])
+        put(sheet, 4, 7, [["Personal", 2022, 2023], ["Årsarbetare", 10, 11]])
+        put(
+            sheet, 12, 1, [["Tabell 2 Volymer"], ["Volym", 2022, 2023], ["Anmälningar", 100, 110], ["Källa: Procapita"]]
+        )
+        hidden = sheet.parent.create_sheet("Hemlig")
+        hidden["A1"], hidden.sheet_state = 1, "hidden"
+
+    document = workbook(tmp_path / "a.xlsx", fill)
+    assert [sorted({c for _, c in g}) for g in grids(document)] == [[1, 2, 3, 4], [1, 2, 3], [1, 2, 3]]
+    assert [g[1, 1][0] for g in grids(document)] == ["Verksamhet", "Volym", "Personal"]
+    assert max(r for r, _ in grids(document)[0]) == 5  # the group after the empty row belongs to the table
+    assert document.tables["ingress"][0] == "tkr"
+    assert document.tables["rubrik"][1].endswith("Tabell 2 Volymer")
+    assert document.notes == ("bladet Hemlig är dolt och hoppades över",)
+
+
+def test_xlsx_formula_without_a_saved_value_is_said(tmp_path):
+    def fill(sheet):
+        put(sheet, 1, 1, [["Mått", 2023], ["Barn", 1], ["Summa", "=SUM(B2:B2)"]])
+
+    document = workbook(tmp_path / "a.xlsx", fill)
+    assert "formler saknar uträknat värde" in document.notes[0]
