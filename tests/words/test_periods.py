@@ -36,7 +36,9 @@ def test_a_printed_period(text, period):
     assert found is not None and found.with_year(None) == period
 
 
-@pytest.mark.parametrize("text", ["Netto", "Antal ärenden", "1 029", "36 av 78", "Summa 120"])
+@pytest.mark.parametrize(
+    "text", ["Netto", "Antal ärenden", "1 029", "36 av 78", "Summa 120", "26 ggr/år", "Avgift 45 l (20st)"]
+)
 def test_no_period(text):
     assert find_period(text) is None
 

@@ -79,6 +79,9 @@ def _unit_match(text: str) -> Match | None:
             return match
         if match.term in ("antal", "procent", "procentenheter") and not before:
             return match
+        whole = match.end - match.start > len("antal") and not after  # 'Genomsnittligt elevantal'
+        if match.row["ord"] == "*antal" and whole and not find_words("post", before):
+            return match
         if match.term == "procent" and not (after or before[-1:].isdigit()):  # 'Utfall proc', 'Förbrukat procent'
             return match
     return None

@@ -61,7 +61,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("years", rf"{one_of('förändring förkortat')}\w*\.?,?\s*(?P<a>[0-4]\d)\s*[-–—−/]\s*(?P<y>[0-4]\d)(?!\d)"),
         ("year", rf"(?<!\d)(?P<y>{_YEAR})(?!\d)"),
         ("short", r"(?<=[a-zåäö.])\s?['-]?(?P<y>[0-4]\d)(?!\d|[.,:)%/]\d)(?=$|[\s*,)/])"
-                  rf"(?!\s+{_MONTH}(?!\w))"),  # 'den 31 augusti' is no year
+                  rf"(?!\s+{_MONTH}(?!\w))(?!\s{one_of('mängd efter tal')}(?!\w))"),  # nor 'den 31 augusti', '26 ggr'
     )
 )  # fmt: skip
 

@@ -13,7 +13,7 @@ from analys.words.vocabulary import find_words, one_of, says, whole_word
 
 _COUNTS = re.compile(r"(?i)\bantal|\bvolym|\bstatistik\b")
 _COSTS = re.compile(r"(?i)\w*kostnad(?:er)?\b|\bpris(?:er)?\b|\bavgift(?:er)?\b")
-_IN_PERCENT = re.compile(r"(?i)(?:,|\bi|\(|\bandel)\s*(?:procent\b|%)")
+_IN_PERCENT = re.compile(r"(?i)(?:,|\bi|\(|\bandel|\.(?=\s*(?:procent|%)\s*$)|\.(?=\s*%\s\w+\ssvar))\s*(?:procent\b|%)")
 _IN_KRONOR = re.compile(
     r"(?i)(?:\bi|\bbelopp,?|\(|,)\s*(?:hela\s)?(?:kr|kronor|sek)\b(?!\s?(?:/|per\b))|^(?:kr|kronor|sek)$"
 )
@@ -22,6 +22,7 @@ _ENDS = re.compile(r"[,(]\s*(?:i\s)?([^,()]+)\)?\s*$")
 _INDEX = re.compile(r"(?i)[,(]\s*index(?:värde(?:n)?)?\b(?:\s*\(?0\s?[–-]\s?100\b)?\)?\s*$")
 _ENGAGEMENT = re.compile(r"(?i)^hme$|\(hme\)$|\bmedarbetarengagemang$")
 _RATIO = re.compile(r"[^\W\d_]{2,6}\s?(?:/|per\b)")  # 'Kr/invånare' over the rows
+BESIDE = Mark("ärvd", "enheten står i en annan kolumns huvud")
 Known = tuple[str, Mark]  # a unit and how it is known
 
 
@@ -30,10 +31,11 @@ def money_unit(blocks: list[Block], context: Context) -> Known | None:
 
     What the document says of all its amounts counts last.
     """
-    heads = [c.content.text for b in blocks for r in b.header for c in b.grid.row(r).values()]
+    held = [(n in b.values, c.content.text) for b in blocks for r in b.header for n, c in b.grid.row(r).items()]
     corners = [cell.content.text for b in blocks if (cell := b.cell(b.body[0], b.label))]
     for texts, mark in (
-        ([*heads, *corners, *reversed(context.intro.split(" | "))], PRINTED),
+        ([*(t for own, t in held if not own), *corners, *reversed(context.intro.split(" | "))], PRINTED),
+        ([text for own, text in held if own], BESIDE),
         ([context.nearest_heading, context.heading], Mark("ärvd", "ur rubriken")),
         ([context.stated], Mark("ärvd", "dokumentet säger i vilken enhet dess belopp står")),
     ):

@@ -16,7 +16,7 @@ from analys.interpret.document.drafts import Draft
 from analys.interpret.document.records import replace
 from analys.interpret.meaning.accounts import NO_MONEY, account, lists_boards, lists_money
 from analys.interpret.meaning.left_units import like_their_left
-from analys.interpret.meaning.said_units import Known
+from analys.interpret.meaning.said_units import BESIDE, Known
 from analys.words.declared.shape import POSTER
 from analys.words.headers import WORKED_OUT, read_words
 from analys.words.vocabulary import find_words, one_of, patterns, says, whole_word
@@ -27,6 +27,7 @@ MONEY_TEMAN = (
 COUNTED_TEMAN = ("volym", "kvalitet", "personal", "övrigt", "mått", "nyckeltal")  # a bare number is a count
 NOT_MONEY_TEMAN = ("volym", "mått", "kvalitet", "personal", "brukarundersökning", "granskning")
 LACKING = Mark("antagen", "ingen enhet är tryckt")  # money whose unit is still to be found
+EACH = Mark("antagen", "ett mått per något, utan tryckt enhet")
 LARGEST_SHARE = 1_000  # percent; what grows more is seldom told so
 _SUM_OF_MONEY = re.compile(rf"(?i)\w*{one_of('belopp')}\b|\b\w*{one_of('avgift eller pris')}\b")
 _SHARE_END = re.compile(r"(?i)\(%\)|[,.:;] andel\b|\bsom andel av\b|, procent\b")
@@ -174,6 +175,8 @@ def _unit(fact: Draft, table: _Table) -> tuple[str | None, Mark | None]:
 
 def _money_unit(fact: Draft, table: _Table, is_account: bool, money: bool) -> tuple[str | None, Mark | None]:
     """The unit of what is money by its account, post, tema or board; that of a bare number for all else."""
+    if fact.hints.each and (not table.money or table.money[1] is BESIDE) and not table.costs:
+        return None, EACH  # 'Snittkostnad/dygn' beside 'Kostnad, tkr'
     if table.money and (is_account or table.tema not in NOT_MONEY_TEMAN):
         return table.money
     budgeted = table.boards and fact.serie in ("budget", "prognos", "avvikelse")
@@ -190,7 +193,7 @@ def _bare_unit(fact: Draft, table: _Table) -> tuple[str | None, Mark | None]:
     if fact.column in table.fractional:
         return None, Mark("antagen", "ingen enhet är tryckt; hundradelar räknas inte i antal")
     if fact.hints.each:
-        return None, Mark("antagen", "ett mått per något, utan tryckt enhet")
+        return None, EACH
     if table.prints_percent:
         sure = table.tema not in MONEY_TEMAN  # beside shares of money a bare number may be an amount
         return "antal", Mark("ärvd" if sure else "antagen", "tabellens andelar bär procenttecken")
@@ -244,5 +247,4 @@ def _named_unit(fact: Draft, label: str, money: bool, table: _Table) -> str | No
 
 
 def _says_antal(fact: Draft, label: str) -> bool:
-    said = _COUNT.match(label) or _COUNT.match(fact.head or "")
-    return bool(said) or fact.hints.column_unit == "antal"
+    return bool(_COUNT.match(label) or _COUNT.match(fact.head or "")) or fact.hints.column_unit == "antal"

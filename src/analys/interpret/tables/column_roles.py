@@ -7,9 +7,9 @@ from collections import Counter
 from itertools import pairwise
 from statistics import median
 
-from analys.interpret.tables.columns import kon_of
+from analys.interpret.tables.columns import all_of_one_size, kon_of
 from analys.interpret.tables.grid import VALUE_KINDS, Cell, Grid
-from analys.words.cells import MARKER, is_year
+from analys.words.cells import MARKER, MARKS, is_year
 from analys.words.headers import read_words
 from analys.words.measures import stated_unit
 from analys.words.numbers import strip_footnote
@@ -195,18 +195,15 @@ def _column_role(grid: Grid, column: int, header: list[int], body: list[int]) ->
         return "värde" if column != grid.columns[0] and (said.serie or said.period) else "tom"
     if role and role.term in ("kod", "kommentar") and not all(c.content.kind in ("svar", "grad") for c in cells):
         return role.term
-    if _numbers_things(head, cells):
+    if _numbers_things(head, cells) or (head in MARKS and column != grid.columns[0]):  # signs that a note explains
         return "kod"
     kinds = Counter(c.content.kind for c in cells)
     texts = [c for c in cells if c.content.kind == "text"]
     units = sum(stated_unit(c.content.text) is not None for c in texts)
     if texts and len(texts) == len(cells) and (units == len(texts) or (_UNIT_HEAD.fullmatch(head) and units > 1)):
         return "enhet"
-    if (
-        texts
-        and len(texts) == len(cells)
-        and all(len(MARKER.findall(c.content.text)) >= 2 and len(c.content.text) < 40 for c in texts)
-    ):
+    marked = all(len(MARKER.findall(c.content.text)) >= 2 and len(c.content.text) < 40 for c in texts)
+    if texts and len(texts) == len(cells) and marked:
         return "markör"
     if (column != grid.columns[0] or _before_labels(grid, column, head, body)) and _tells_kon(texts, cells):
         return "kön"
@@ -245,5 +242,7 @@ def _labels_rows(texts: list[Cell], numbers: list[Cell], count: int, head: str) 
     said = read_words(head)
     if said.serie or said.period or said.post:
         return False
+    if len(numbers) == count and all_of_one_size(numbers) and not said.unit:
+        return True
     graded = count - len(texts) - len(numbers)  # '1. Hemtjänst', '2. Boende'
     return bool(texts) or (graded == count > 0)  # '–29' and '50–' beside '30–49' look like numbers but are ages

@@ -17,6 +17,7 @@ from analys.words.vocabulary import find_words, one_of, whole_word
 
 _LIFETIME = re.compile(rf"(?i)^{one_of('löptid')}\b")  # years
 _BOTH = re.compile(r"(?i)\w+\s+(?:och|samt|&|\+)\s+\w+")
+_SIZE = re.compile(one_of("mått efter tal"))
 ARROWS = frozenset("↗↘↑↓→←⇧⇩⬆⬇➡↔⬈⬊")
 
 
@@ -54,6 +55,12 @@ def kon_of(text: str) -> str | None:
         return match.term
     terms = {m.term for m in find_words("kon", text) if m.row["kort"] == "nej"}
     return "totalt" if {"kvinnor", "män"} <= terms and _BOTH.fullmatch(text.strip()) else None
+
+
+def all_of_one_size(cells: list[Cell]) -> bool:
+    """True for numbers that all print one measure: '140 liter', '190 liter' under 'Kärl' say what each row is of."""
+    units = {c.content.numbers[0].unit for c in cells if c.content.numbers[0]}
+    return len(units) == 1 and bool(_SIZE.fullmatch(units.pop()))
 
 
 def head_to_column(number: int, texts: list[str], cells: list[Cell], by_kon: bool) -> Column:

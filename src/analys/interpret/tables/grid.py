@@ -143,3 +143,23 @@ def is_contents(grid: Grid, titled: bool) -> bool:
     leaders = sum(bool(_LEADER.search(" ".join(c.text for c in cells[:-1]))) for cells in rows)
     rising = sum(a <= b for a, b in pairwise(pages))
     return (leaders >= 0.6 * len(rows) or titled) and rising >= 0.8 * (len(pages) - 1)
+
+
+def over_their_groups(grid: Grid, row: int, below: list[int]) -> dict[int, Cell]:
+    """The heads of a row that stand amid heads which come again below, moved over the first of their own; else {}.
+
+    'Ekby 2025 | Norrö 2025' over 'Företag | Övriga | Företag | Övriga', each over the second of its two.
+    """
+    cells = grid.row(row)
+    lower = {c: x.content.text for c, x in grid.row(below[0]).items() if c != grid.columns[0]} if below else {}
+    upper = [c for c in cells if c != grid.columns[0]]
+    each, left = divmod(len(lower), len(upper)) if len(upper) > 1 else (0, 0)
+    texts = list(lower.values())
+    if each < 2 or left or texts != texts[:each] * len(upper) or any(cells[c].columns > 1 for c in upper):
+        return {}
+    groups = [list(lower)[k : k + each] for k in range(0, len(lower), each)]
+    over = list(zip(groups, upper, strict=True))
+    if not all(g[0] <= c <= g[-1] for g, c in over) or all(g[0] == c for g, c in over):
+        return {}
+    moved = {g[0]: replace(cells[c], column=g[0], columns=g[-1] - g[0] + 1) for g, c in over}
+    return {c: x for c, x in cells.items() if c == grid.columns[0]} | moved

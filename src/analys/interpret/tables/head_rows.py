@@ -7,8 +7,8 @@ from bisect import bisect_right
 from itertools import chain, pairwise
 
 from analys.interpret.document.records import replace
-from analys.interpret.tables.grid import Cell, Grid, cells_to_grid
-from analys.words.cells import is_year
+from analys.interpret.tables.grid import Cell, Grid, cells_to_grid, over_their_groups
+from analys.words.cells import MARKS, is_year
 from analys.words.headers import Meaning, join_heads, read_words
 from analys.words.numbers import strip_footnote
 from analys.words.periods import find_period
@@ -30,7 +30,7 @@ def _head_cell(cell: Cell) -> bool:
         return is_year(text) or bool(re.fullmatch(r"20\d\d(0[1-9]|1[0-2])", text))
     if content.kind == "delat":
         return all(is_year(p) for p in content.parts) or _dated(content.text)
-    return content.kind == "text" or content.text in ("-", "*", "**", "***")
+    return content.kind == "text" or content.text in MARKS
 
 
 def _dated(text: str) -> bool:
@@ -132,7 +132,7 @@ def _continues_header(grid: Grid, above: int, row: int) -> bool:
     cells = grid.row(row)
     if _known_share(grid, row) >= 0.5:
         return True
-    if _written_out(grid, above, row):
+    if _written_out(grid, above, row) or (over_their_groups(grid, above, [row]) and _values_below(grid, row)):
         return True
     short = all(len(c.content.text) < 60 for c in cells.values())
     spanning = any(c.columns > 1 for c in grid.row(above).values())
@@ -162,7 +162,7 @@ def inner_header(grid: Grid, row: int, header: list[int]) -> bool:
     texts = [c.content.text for c in cells.values()]
     if any(texts == [c.content.text for c in grid.row(h).values()] for h in header):
         return True
-    heads = [c for column, c in cells.items() if column != grid.columns[0]]
+    heads = [c for column, c in cells.items() if column != grid.columns[0] and c.content.text not in MARKS]
     return len(heads) >= 2 and all(
         read_words(c.content.text).known and (find_period(c.content.text) or read_words(c.content.text).serie or
                                               read_words(c.content.text).post) for c in heads
@@ -189,7 +189,7 @@ def head_texts(grid: Grid, header: list[int], roles: dict[int, str]) -> dict[int
     """Return each column's header texts from the top down, a spanning head repeated over the columns it covers."""
     texts: dict[int, list[str]] = {c: [] for c in grid.columns}
     for position, row in enumerate(header):
-        cells = grid.row(row)
+        cells = over_their_groups(grid, row, header[position + 1 :][:1]) or grid.row(row)
         if len(cells) == 1 and position < len(header) - 1 and next(iter(cells)) == grid.columns[0]:
             continue  # a title over the whole table
         lower = [r for r in header[position + 1 :] if len(grid.row(r)) > 1]

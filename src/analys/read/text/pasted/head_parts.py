@@ -12,6 +12,7 @@ from itertools import product
 
 from analys.words.cells import is_year
 from analys.words.headers import read_words
+from analys.words.periods import find_period
 from analys.words.vocabulary import whole_word
 
 LONGEST, _MOST_WORDS = 60, 8  # of one head
@@ -123,3 +124,21 @@ def _lengthened(heads: list[str], below: list[str]) -> list[str]:
 def is_lower_half(word: str) -> bool:
     """True for what stands under the first word of a head: '2022' under 'Bokslut', '%' under 'Förändring'."""
     return is_year(word) or word == "%" or bool(whole_word("enhet", word.strip("()")))
+
+
+def lower_halves(words: list[str]) -> tuple[str, list[str]]:
+    """What stands before the lower halves of some heads, and those: 'mnkr 2018 jan-apr 2018 avvikelse' has three."""
+    halves: list[str] = []
+    left = list(words)
+    while left:
+        word = left.pop()
+        part = find_period(left[-1]) if left and is_year(word) else None
+        if part and part.part and not part.year:
+            word = f"{left.pop()} {word}"
+        elif (left and left[-1].endswith((",", "("))) or not (
+            is_lower_half(word) or (word.islower() and read_words(word).serie)
+        ):  # 'per nämnd, mnkr' is over the labels
+            left.append(word)
+            break
+        halves.insert(0, word)
+    return " ".join(left), halves

@@ -79,6 +79,8 @@ def _settled(columns: list[Told], before: list[Told], noted: bool) -> Heads | No
     known = all(is_year(t) or read_words(t).known for t in texts)
     cornered = bool(before) and _is_corner(before[-1][0])
     corner = before[-1] if cornered else ("", columns[0][1])
+    if len(before) > 1 and whole_word("kon", before[-1][0]) and _is_corner(before[-2][0]) and known:
+        return Heads(tuple(columns), before[-2], noted, (before[-1],))  # 'Kommun', 'Kvinnor', '2013', '2014' …
     if len(set(texts)) == len(texts):
         if known or cornered:
             return Heads(tuple(columns), corner, noted)

@@ -16,8 +16,8 @@ from analys.read.text.pasted.head_parts import (
     NEVER,
     cut,
     is_head,
-    is_lower_half,
     is_unit,
+    lower_halves,
     ways_to_part,
 )
 from analys.words.headers import read_words
@@ -67,12 +67,19 @@ def tied_heads(lines: list[str], end: int, start: int, count: int) -> TiedHeads 
 
 
 def zipped_heads(lines: list[str], end: int, start: int) -> TiedHeads | None:
-    """Return heads in two halves: 'Bokslut Budget Förändring' over '2022 2023 %'; None where the lines are none."""
-    lower = lines[end].split()
-    if end <= start or len(lower) < 2 or not all(map(is_lower_half, lower)):
+    """Return heads in two halves: 'Bokslut Budget Förändring' over '2022 2023 %'; None where the lines are none.
+
+    A blank line may part them, a lower half may be a part of a year ('jan-apr 2018') or a word ('avvikelse'), and what
+    stands over the labels may go on below: 'per nämnd, mnkr'.
+    """
+    above = next((i for i in range(end - 1, max(start, end - 2) - 1, -1) if lines[i].strip()), None)
+    corner, lower = lower_halves(lines[end].split())
+    if above is None or len(lower) < 2 or (corner and above == end - 1):
         return None
-    for corner, heads in ways_to_part([" ".join(lines[end - 1].split())], len(lower)):
-        return TiedHeads(end - 1, (corner, *map(" ".join, zip(heads, lower, strict=True))))
+    for over, heads in ways_to_part([" ".join(lines[above].split())], len(lower)):
+        if corner and not over:
+            return None
+        return TiedHeads(above, (f"{over} {corner}".strip(), *map(" ".join, zip(heads, lower, strict=True))))
     return None
 
 
