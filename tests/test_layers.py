@@ -84,7 +84,8 @@ ROOMS = {
 # A library that only some modules may know, so that it can be changed in one place.
 ONLY_IN = {
     "duckdb": r"load\.database",
-    "pypdfium2": r"read\.pdf\.(ink\.\w+|read_pdf|pictures)|review\.pdf_comments",
+    "psutil": r"publish\.watch",
+    "pypdfium2": r"read\.pdf\.(ink\.\w+|read_pdf|pictures)|review\.pdf_comments|publish\.finish\.boards_pdf",
     "pikepdf": r"read\.pdf\.(ink\.guard|read_pdf|tags\.tree)|review\.pdf_comments",
     "docx": r"review\.\w*docx\w*",
     "xlsxwriter": r"load\.workbook",

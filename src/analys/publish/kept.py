@@ -51,5 +51,5 @@ def restore(root: Path) -> dict[str, tuple[bytes, bytes]]:
                 target.write_bytes(old)
                 os.utime(target, ns=(stat.st_atime_ns, stat.st_mtime_ns))
                 back[name] = (old, now)
-        copy.unlink()
+        copy.unlink(missing_ok=True)  # the watch may have been here too
     return back

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from analys.publish import checksums, freeze, kept, lent
+from analys.publish import checksums, freeze, kept, lent, watch
 from analys.publish.project import REPORT, sources
 from analys.words.paths import UserError, database_path, project_root
 
@@ -75,6 +75,7 @@ def main(step: str) -> int:
         stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         if step == "före":
+            watch.start(root)
             before(root, _listed("QUARTO_PROJECT_INPUT_FILES"), whole)
         else:
             out = root / (os.environ.get("QUARTO_PROJECT_OUTPUT_DIR") or "_site")

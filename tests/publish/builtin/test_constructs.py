@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,21 @@ def test_quarto_shows_all_and_the_notebook_is_as_it_was(tmp_path, built_in):
     shows_all(root / "_site/qmd/allt.html")
     assert (root / "notebooks/egen.ipynb").read_bytes() == (OWN / "egen.ipynb").read_bytes()
     assert said(root / "_site/qmd/kallor.html") == said(built_in / "_site/qmd/kallor.html")
+    source = (
+        (OWN / "egen.ipynb")
+        .read_text(encoding="utf-8")
+        .replace('print(\\"Vald', 'assert vem == \\"Botkyrka\\"; print(\\"Vald')
+    )
+    assert "assert" in source
+    (root / "notebooks/faller.ipynb").write_text(source, encoding="utf-8")
+    one = [str(quarto), "render", "notebooks/faller.ipynb"]
+    subprocess.run(one, cwd=root, env=environment, capture_output=True, check=True)
+    assert subprocess.run([*one, "-P", "vem:Okänd"], cwd=root, env=environment, capture_output=True).returncode
+    for _ in range(100):  # no step after is run then: the watch puts the notebook back once Quarto has ended
+        if (root / "notebooks/faller.ipynb").read_text(encoding="utf-8") == source:
+            break
+        time.sleep(0.1)
+    assert (root / "notebooks/faller.ipynb").read_text(encoding="utf-8") == source
     paper = (
         "---\ntitle: Papper\nformat: {typst: {keep-typ: true}}\n---\n\n| a |\n|---|\n| 1 |\n\n: En text utan etikett\n"
     )

@@ -21,7 +21,7 @@ from analys.present.pages import site_html
 from analys.present.pages.pages import EMPTY_PAGE
 from analys.present.pages.pages import name as document_name
 from analys.publish import checksums, memory
-from analys.publish.finish import choice_links, finished, mend, numbers, privacy
+from analys.publish.finish import boards_pdf, choice_links, finished, mend, numbers, privacy
 from analys.publish.finish import data as site_data
 from analys.publish.project import MADE, Page, RenderError, pages, parts_of, with_choices
 from analys.words import theme
@@ -117,7 +117,7 @@ def finish(root: Path, out: Path, outputs: Mapping[Path, bytes], checksum: str, 
     files = _added(frames, [e for a in sorted(told) if not _is_source_page(a) for e in told[a]["search"]])
     pdf = out / REPORT[0]
     if pdf.is_file():
-        files[Path(REPORT[1])] = pdf
+        files[Path(boards_pdf.target(root, pdf, out, REPORT[1]))] = pdf
     elif whole:
         (out / REPORT[1]).unlink(missing_ok=True)  # the last run's is about other figures
     for path, data in {**extra, **files}.items():
