@@ -82,6 +82,9 @@ class PrintedLine(NamedTuple):
 
 def words_to_lines(words: Iterable[Word]) -> list[PrintedLine]:
     """Group words whose middles lie within one another's height into lines, top to bottom."""
+    words = list(words)
+    if len(words) == 1:
+        return [make_line(words)]
     rows: list[list[Word]] = []
     total = 0.0  # of the last row's middles
     for middle, _, _, word in sorted([((w.top + w.bottom) / 2, w.x0, n, w) for n, w in enumerate(words)]):
@@ -98,7 +101,13 @@ def words_to_lines(words: Iterable[Word]) -> list[PrintedLine]:
 
 def make_line(words: list[Word]) -> PrintedLine:
     """Return words of one height as a line."""
-    words = sorted(words, key=_LEFT)
+    return _line(tuple(sorted(words, key=_LEFT)))
+
+
+# Remembered: a table is looked at by its tags, by its rules and cell by cell, and each time its lines are the same.
+@lru_cache(maxsize=4_000)
+def _line(found: tuple[Word, ...]) -> PrintedLine:
+    words = list(found)
     kept = without_leaders(words)
     led, words = kept is not words and kept != words, kept or words
     if len(words) == 1:
@@ -167,6 +176,7 @@ def is_value(text: str) -> bool:
     ) and not _DATE.fullmatch(text)
 
 
+@lru_cache(maxsize=10_000)
 def is_number(text: str) -> bool:
     """True for a printed number that is not a bare year."""
     return bool(_NUMBER.fullmatch(text)) and not _YEAR.fullmatch(text) and not _DATE.fullmatch(text)

@@ -44,6 +44,8 @@ def page_tables(page: Ink) -> list[PageTable]:
     tables: list[PageTable] = []
     for lattice in find_lattices(page):
         words = lattice_words(lattice, page.words)
+        if not words:
+            continue
         taken = [t.box for t in tables]
         if taken and any(inside(w, taken) for w in words):
             continue  # a lattice drawn inside the cell of another

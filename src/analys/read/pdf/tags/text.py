@@ -88,5 +88,5 @@ def words_text(words: list[Placed], page: int | None = None, room: float = inf) 
 
 def around(words: Iterable[Word]) -> Box:
     """Return the box around some words; there must be at least one."""
-    boxes = [(w.x0, w.top, w.x1, w.bottom) for w in words]
-    return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
+    lefts, tops, rights, bottoms = zip(*((w.x0, w.top, w.x1, w.bottom) for w in words), strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
