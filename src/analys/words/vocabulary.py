@@ -17,6 +17,7 @@ from pathlib import Path
 
 REFERENCE = Path(__file__).parents[1] / "reference"
 _WORD = re.compile(r"\w+")
+_FIRST = 3  # letters of a word's needle that it is looked up by
 _DASH = r"[-‐‑–—−]"
 
 
@@ -78,39 +79,47 @@ class _Entry:
 
 @dataclass(frozen=True)
 class _Vocabulary:
-    """The words of one vocabulary: `closed` by a whole word that each holds, `open` those that may stand inside one."""
+    """The words of one vocabulary: `closed` by a whole word that each holds, the others may stand inside one."""
 
     closed: dict[str, tuple[_Entry, ...]]
-    open: tuple[_Entry, ...]
+    open: dict[str, tuple[_Entry, ...]]  # by the first letters of their needle
+    short: tuple[_Entry, ...]  # open ones whose needle has fewer letters than that
 
 
 @cache
 def _vocabulary(name: str) -> _Vocabulary:
     closed: dict[str, list[_Entry]] = defaultdict(list)
-    other: list[_Entry] = []
+    open_: dict[str, list[_Entry]] = defaultdict(list)
     for order, row in enumerate(reference_rows(name)):
         word = row["ord"]
         needle = max(re.split(r"[-\s]", word.strip("*").lower()), key=len)
         entry = _Entry(order, needle, re.compile(word_to_regex(word), re.IGNORECASE), row)
         whole = "*" not in word and _WORD.fullmatch(needle)
-        (closed[needle] if whole else other).append(entry)
-    return _Vocabulary({needle: tuple(entries) for needle, entries in closed.items()}, tuple(other))
+        (closed[needle] if whole else open_[needle[:_FIRST]]).append(entry)
+    short = [e for first, entries in open_.items() if len(first) < _FIRST for e in entries]
+    return _Vocabulary(
+        {needle: tuple(entries) for needle, entries in closed.items()},
+        {first: tuple(entries) for first, entries in open_.items() if len(first) == _FIRST},
+        tuple(short),
+    )
 
 
 @lru_cache(maxsize=20_000)
-def _own_words(text: str) -> tuple[str, ...]:
-    """The text in lower case, then each of its words once: several vocabularies are looked up for the same text."""
+def _own_words(text: str) -> tuple[str, frozenset[str], frozenset[str]]:
+    """The text in lower case, its words and its runs of letters: several vocabularies are looked up for one text."""
     lower = text.lower()
-    return lower, *dict.fromkeys(_WORD.findall(lower))
+    runs = frozenset(lower[n : n + _FIRST] for n in range(len(lower) - _FIRST + 1))
+    return lower, frozenset(_WORD.findall(lower)), runs
 
 
 @lru_cache(maxsize=200_000)
 def find_words(name: str, text: str) -> tuple[Match, ...]:
     """Return every word of a vocabulary that the text holds, longest first."""
-    vocabulary, (lower, *words) = _vocabulary(name), _own_words(text)
-    # Looking a text's own words up, and a plain search for the rest, costs a hundredth of a regex for each entry.
-    likely = [e for word in words if word in vocabulary.closed for e in vocabulary.closed[word]]
-    likely += [e for e in vocabulary.open if e.needle in lower]
+    vocabulary, (lower, words, runs) = _vocabulary(name), _own_words(text)
+    # Looking a text's own words and letters up costs a hundredth of a regex for each entry.
+    likely = [e for word in vocabulary.closed.keys() & words for e in vocabulary.closed[word]]
+    likely += [e for run in vocabulary.open.keys() & runs for e in vocabulary.open[run] if e.needle in lower]
+    likely += [e for e in vocabulary.short if e.needle in lower]
     if not likely:
         return ()
     likely.sort(key=lambda e: e.order)

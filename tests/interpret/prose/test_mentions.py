@@ -4,7 +4,7 @@ import pytest
 
 from analys.interpret.interpret import interpret
 from analys.interpret.prose.figures import find_figures
-from analys.interpret.prose.targets import label_words
+from analys.interpret.prose.targets import find_targets, label_words
 from reading import document
 
 TABLE = (
@@ -71,3 +71,11 @@ def test_figures_of_a_sentence(sentence, figures):
 
 def test_words_that_tell_a_label_from_others():
     assert label_words("Antal placeringar enligt LVU (nytt 2021)") == {"placer", "lvu"}
+
+
+def test_a_label_with_a_hyphen_is_about_its_whole_word():
+    table = (
+        "# Ekonomi 2022\n\nBelopp i tkr\n\nRad\tBudget 2022\tUtfall 2022\nIT-kostnader\t1 200\t1 350\nHyror\t90\t80\n"
+    )
+    heads = {target.label: target.head for target in find_targets(interpret(document(table)).fakta)}
+    assert heads == {"IT-kostnader": "it-kostnad", "Hyror": "hyror"}

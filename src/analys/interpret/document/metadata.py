@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from analys.interpret.document.names import OPENING_LINES, find_kommun, find_namnd, known_kommun, kommuner
 from analys.read.document import Document, Line
@@ -33,6 +34,7 @@ class Section:
     year: int | None
 
 
+@lru_cache(maxsize=20_000)  # each step that asks for the parts of a document goes through its lines
 def _title(text: str) -> tuple[str, int | None] | None:
     """Return (dokumenttyp, year) of a line that is the title of a report, or None."""
     clean = re.sub(r"^[#*\s]*(?:\d+\.?\s+)?", "", clean_text(text)).strip("* ")

@@ -79,12 +79,19 @@ def find_kommun(texts: list[str], dokument: str) -> str | None:
         return best
     if named := _kommun_in_name(dokument):
         return named
-    known = sorted(kommuner(), key=len, reverse=True)
-    names = re.compile(rf"\b(?:{'|'.join(map(re.escape, known))})\b")
-    opening = Counter(name for text in texts[:OPENING_LINES] for name in names.findall(text))
-    everywhere = Counter(name for text in texts for name in names.findall(text))
-    best = _leader(opening, FAR_MORE) or _leader(everywhere, FAR_MORE)
+    opening = Counter(name for text in texts[:OPENING_LINES] for name in _known_names().findall(text))
+    if best := _leader(opening, FAR_MORE):
+        return best
+    everywhere = Counter(name for text in texts for name in _known_names().findall(text))
+    best = _leader(everywhere, FAR_MORE)
     return best if best in opening or everywhere[best] >= LEAST_NAMED else None
+
+
+@cache
+def _known_names() -> re.Pattern[str]:
+    """The municipalities, the longest first; each begins with a capital, which is soon looked for."""
+    known = sorted(kommuner(), key=len, reverse=True)
+    return re.compile(rf"\b(?=[A-ZÅÄÖ])(?:{'|'.join(map(re.escape, known))})\b")
 
 
 def _named_kommuner(text: str) -> Iterator[re.Match[str]]:

@@ -162,5 +162,5 @@ class Index:
     def group_coverage(self, target: Target, texts: Iterable[tuple[str, float]]) -> float:
         """Return the share of the words of a row's group that the texts hold; 0 for a row without one."""
         held = [(self.held(text), share) for text, share in texts]
-        found = sum(max(h.get(w, 0.0) * s for h, s in held) for w in target.group)
+        found = math.fsum(max(h.get(w, 0.0) * s for h, s in held) for w in target.group)
         return found / len(target.group) if target.group else 0.0

@@ -158,5 +158,9 @@ def _target(facts: list[dict]) -> Target:
 
 
 def _head(label: str) -> str:
-    """'Väntetid i antal dagar från …' -> 'väntetid'; '' where the label has no word of its own."""
-    return next((w for word in label.split() for w in label_words(word)), "")
+    """'Väntetid i antal dagar från …' -> 'väntetid'; '' where the label has no word of its own.
+
+    Of 'IT-kostnader' it is the whole word, and not whichever of its parts a set gives first in this run.
+    """
+    found = (label_words(word) for word in label.split())
+    return next((max(words, key=lambda w: (len(w), w)) for words in found if words), "")

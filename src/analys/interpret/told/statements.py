@@ -40,7 +40,8 @@ def plain_sentences(sentences: list[Sentence]) -> Iterator[tuple[Sentence, bool]
         before = sentence.before
         sentence = _explicit(sentence)
         for n, text in enumerate(plain_statements(sentence.text) if whole else [sentence.text]):
-            yield replace(sentence, text=text, before=before), n > 0
+            same = text == sentence.text and before == sentence.before  # as of most sentences
+            yield (sentence if same else replace(sentence, text=text, before=before)), n > 0
             before = text
 
 

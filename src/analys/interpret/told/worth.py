@@ -59,6 +59,7 @@ def only_of_whom(named: Named, serie: str, unit: str | None) -> bool:
     return share and is_whom(named.label) and not named.group and not named.label.endswith("ade")
 
 
+@lru_cache(maxsize=4096)  # asked of each name as it is found, and again as its fact is made
 def worth_telling(label: str, serie: str, unit: str | None, answer: bool = False) -> bool:
     """Tell whether a name says what is measured; the board or an office says it of a budget's gap in money only."""
     words = label.lower().split()
