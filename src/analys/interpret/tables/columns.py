@@ -10,7 +10,7 @@ from analys.interpret.document.certainty import NO_MARKS, Marks
 from analys.interpret.document.records import replace
 from analys.interpret.tables.grid import Cell
 from analys.words.cells import is_year
-from analys.words.headers import Meaning, join_heads, read_words
+from analys.words.headers import DIFFERENCES, WORKED_OUT, Meaning, join_heads, read_words
 from analys.words.numbers import strip_footnote
 from analys.words.periods import find_period
 from analys.words.vocabulary import find_words, one_of, whole_word
@@ -18,6 +18,7 @@ from analys.words.vocabulary import find_words, one_of, whole_word
 _LIFETIME = re.compile(rf"(?i)^{one_of('löptid')}\b")  # years
 _BOTH = re.compile(r"(?i)\w+\s+(?:och|samt|&|\+)\s+\w+")
 _SIZE = re.compile(one_of("mått efter tal"))
+_STATED = frozenset({"budget", "utfall", "prognos"})
 ARROWS = frozenset("↗↘↑↓→←⇧⇩⬆⬇➡↔⬈⬊")
 
 
@@ -80,6 +81,35 @@ def head_to_column(number: int, texts: list[str], cells: list[Cell], by_kon: boo
     return Column(
         number, meaning, tuple(texts), bool(meaning.serie), arrows, graded, coded=bool(texts) and (years or names_code)
     )
+
+
+def of_own_series(columns: list[Column]) -> list[Column]:
+    """Return the columns, those under one title that names several series with the serie of their own head.
+
+    'Budget och utfall' or 'Utfall mot budget' over 'Budget | Utfall | Avvikelse' names them all. 'Avvikelse' over
+    'Budget | Prognos' says what these two are compared with, and stays.
+    """
+    under: dict[str, list[str | None]] = {}
+    for c in columns:
+        if len(c.texts) > 1:
+            under.setdefault(c.texts[0], []).append(_serie_alone(c))
+    out = []
+    for c in columns:
+        own = _serie_alone(c) if len(c.texts) > 1 else None
+        beside = set(under[c.texts[0]]) if own else set()
+        title = read_words(strip_footnote(c.texts[0])).serie if own else None
+        titled = title not in DIFFERENCES or bool(beside & set(WORKED_OUT))
+        if own in _STATED and own != c.meaning.serie and title and titled and len(beside - {None}) > 1:
+            c = replace(c, meaning=replace(c.meaning, serie=own))
+        out.append(c)
+    return out
+
+
+def _serie_alone(column: Column) -> str | None:
+    """The serie that the lowest line of a column's head is, where it says no more than that and when."""
+    lowest = column.texts[-1]
+    said = read_words(strip_footnote(lowest))
+    return said.serie if not said.rest and not said.post and not lowest[:1].islower() else None
 
 
 def measure_names(columns: list[Column]) -> dict[int, str]:

@@ -19,7 +19,7 @@ from analys.interpret.tables.column_roles import (
     numbers_items,
     part_of_year,
 )
-from analys.interpret.tables.columns import Column, head_to_column, names_kon
+from analys.interpret.tables.columns import Column, head_to_column, names_kon, of_own_series
 from analys.interpret.tables.grid import VALUE_KINDS, Cell, Grid
 from analys.interpret.tables.head_rows import case_numbers, head_texts, header_rows, inner_header, side_by_side
 from analys.interpret.tables.rows import carried_as_prose, clean_label
@@ -161,7 +161,7 @@ def _block(grid: Grid, header: list[int], body: list[int], previous: Block | Non
     labels = [c for c in grid.columns if roles[c] == "etikett"]
     before = label_columns(grid, header, body, roles, values)
     label = _label_column(grid, before, body, texts)
-    columns = [head_to_column(c, texts[c], grid.column(c, body), by_kon) for c in values]
+    columns = of_own_series([head_to_column(c, texts[c], grid.column(c, body), by_kon) for c in values])
     groups = _group_columns(grid, before, label, body)
     only = {role: next((c for c in grid.columns if roles[c] == role), None) for role in ("enhet", "markör", "kön")}
     return Block(
