@@ -146,3 +146,24 @@ def test_a_year_in_a_cell_is_that_of_its_figure_and_no_head():
         ("Antal placerade", 20.0, "2023"), ("Antal placerade", 21.0, "2023"),
         ("Kostnad insatser, kr/inv", 769.0, "2025"), ("Kostnad insatser, kr/inv", 850.0, "2023"),
     ]  # fmt: skip
+
+
+def test_a_deviation_is_of_the_year_that_has_both_budget_and_outcome():
+    text = table("Verksamhet (tkr) | Budget 2025 | Utfall 2025 | Utfall 2024 | Differens mot budget",
+                 "Barn | 540 | 531 | 529 | 9", "Vuxna | 190 | 214 | 182 | -24")  # fmt: skip
+    found = facts(text, "etikett", "serie", "period", "belopp_tkr")
+    assert [f[2:] for f in found if f[1] == "avvikelse"] == [("2025", 9), ("2025", -24)]
+    text = table("Verksamhet (tkr) | Budget 2025 | Utfall 2024 | Avvikelse", "Barn | 540 | 529 | 11")
+    assert facts(text, "serie", "period")[-1] == ("avvikelse", "2024")  # which year is the left's, as nothing says more
+
+
+def test_open_columns_beside_a_budget_of_the_same_post_are_outcomes():
+    text = table("Område (tkr) | Intäkter | Kostnader | Netto | Budget netto | Avvikelse",
+                 "Äldreomsorg | 41 200 | -288 450 | -247 250 | -240 100 | -7 150",
+                 "LSS | 18 900 | -96 300 | -77 400 | -79 000 | 1 600")  # fmt: skip
+    assert facts(text, "serie", "post", "värde")[:5] == [
+        ("utfall", "intäkt", 41200), ("utfall", "kostnad", -288450), ("utfall", "netto", -247250),
+        ("budget", "netto", -240100), ("avvikelse", "netto", -7150),
+    ]  # fmt: skip
+    text = table("Område (tkr) | Intäkter | Kostnader | Budget netto", "LSS | 18 900 | -96 300 | -77 400")
+    assert facts(text, "serie", "post")[0] == ("budget", "intäkt")  # told apart by post alone

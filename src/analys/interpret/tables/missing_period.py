@@ -54,6 +54,9 @@ def missing_period(
         dated = (c.meaning.period for c in reversed(before) if c.meaning.serie != "förändring")
         left = next((period for period in dated if period), None)
         right = next((c.meaning.period for c in columns[position + 1 :] if c.dated), None)
+        compared = _compared(columns, left) if m.serie == "avvikelse" and left else None
+        if compared:
+            return compared, Mark("ärvd", "perioden är den som både budget och utfall har")
         if left or (right and around.years):
             return left or right, Mark("ärvd", "perioden är grannkolumnens")
     if not part and before and before[-1].dated and _repeated(columns[position], columns):
@@ -72,6 +75,16 @@ def missing_period(
     return Period(around.year, part, ()), Mark(
         "ärvd", f"år {around.year} ur {'rubriken' if captioned else 'dokumentet'}"
     )
+
+
+def _compared(columns: list[Column], left: Period) -> Period | None:
+    """'Budget 2023 | Utfall 2023 | Utfall 2022 | Differens': the one period with both, which the left has not.
+
+    A deviation is from a budget, and a year without any has none.
+    """
+    budgets = {c.dated for c in columns if c.meaning.serie == "budget" and c.dated}
+    levels = {c.meaning.period for c in columns if c.meaning.serie in ("utfall", "prognos") and c.dated in budgets}
+    return levels.pop() if left.year not in budgets and len(levels) == 1 else None
 
 
 def _repeated(column: Column, columns: list[Column]) -> bool:

@@ -103,13 +103,25 @@ def _surroundings(columns: list[Column], context: Context, corner: str) -> Surro
         difference=next(
             filter(None, map(_titled_difference, (corner, context.caption, context.nearest_heading))), None
         ),
-        posted=frozenset(c.meaning.serie for c in columns if c.meaning.serie in named and c.meaning.post),
+        posted=_posted(columns, named),
         plans=context.plans,
         part="" if caption.whole_year else context.part,
         surveyed=bool(re.search(r"(?i)undersökning|enkät", f"{context.caption} {context.nearest_heading}")),
         titled=any(_names_part(t, context.part) for t in (context.caption, *context.heading.split(" / "))),
         compared=any(c.meaning.serie == "avvikelse" for c in columns) and not any(map(of_whole_year, columns)),
     )
+
+
+def _posted(columns: list[Column], named: set[str]) -> frozenset[str]:
+    """The levels whose columns are told apart by post.
+
+    'Intäkter | Kostnader | Netto | Budget netto' has two nets of one year: the open ones are of another level.
+    """
+    open_posts = {(c.meaning.post, c.dated) for c in columns if c.texts and not c.meaning.serie}
+    told = [c for c in columns if c.meaning.serie in named and c.meaning.post]
+    return frozenset(c.meaning.serie for c in told) - {
+        c.meaning.serie for c in told if (c.meaning.post, c.dated) in open_posts
+    }
 
 
 def _year_heading(heading: str) -> Period | None:
