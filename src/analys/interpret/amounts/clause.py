@@ -26,6 +26,9 @@ _ADVERBIAL = re.compile(
 )
 
 
+_MOVES = re.compile(rf"(?i)(?:går|gått|gick)(?=\s{one_of('riktning efter gå')}\b)")  # 'gick ner från elva till nio'
+
+
 @dataclass(frozen=True)
 class Verb:
     """A finite or supine verb: where it stands, its kind (nivå, hjälp, svar, inkom …) and whether it is in a clause
@@ -69,6 +72,8 @@ def _find_verbs(text: str) -> tuple[Verb, ...]:
             waiting += 1
             continue
         kind = verb_kind(word)
+        if kind == "visar" and _MOVES.match(text, match.start()):
+            kind = "rörelse"
         if kind and _describes(word, text[: match.start()]):
             continue
         if not kind:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import lru_cache
 
 from analys.interpret.amounts.whole import stands_as_amount
+from analys.interpret.prose.claim import ABOUT
 from analys.interpret.prose.figures import WORDS, Figure, find_figures, may_count
 from analys.interpret.prose.phrases import GOAL
 from analys.words.measures import TIMES
@@ -44,6 +46,11 @@ _HALF_TERM = re.compile(r"(?i)^\s(?:under|i)\sdet\s(?:första|andra|tredje)\b")
 _OF_ONE_KON = re.compile(rf"(?i)^\sav\s{one_of('kön i genitiv')}\b")
 _COMING = re.compile(rf"(?i)^\s{one_of('följande tid')}\s{one_of('tid i mening')}\w*")  # 'årets åtta första månader'
 _YEAR_LAST = re.compile(r"(?:19|20)\d\d\s$")
+_PHYSICAL = re.compile(
+    rf"(?i)^\s?(?:{one_of('fysiskt mått')}\b|[km]?m[²³23]\b)"
+)  # '5 kilometer': a unit, nothing counted
+_DAY = re.compile(rf"(?i)^\s?{one_of('månad förkortad')}\b(?!\w)")  # '15 okt'
+_FROM = re.compile(rf"(?i)\b{one_of('före första av två tal')}\s{ABOUT}[+−–-]?$")  # 'minskade med 2 mnkr till 26 mnkr'
 _OF_SCALE = re.compile(rf"(?i){one_of('poäng på skala')}\w*\s[^.;]*\d\sav\s$")  # 'HME 76 av 100'
 _SHORT_OF = re.compile(rf"(?i)\bav\s(?:fem|tio|100|hundra)\b(?!\s{one_of('granskade ärenden')})")
 
@@ -63,12 +70,24 @@ def _told_figures(text: str) -> tuple[Figure, ...]:
         if not _SHORT_OF.match(hidden[m.end() + 1 :]):
             found.append(Figure(m["w"], float(WORDS[m["w"].lower()]), 0, None, m.start(), m.end(), "", None, True))
     kept = (f for f in found if not (f.in_words and f.value in ROUGH and _ROUGH_SHARE.search(hidden[: f.start])))
-    return tuple(sorted(kept, key=lambda f: f.start))
+    return tuple(_without_spans(sorted(kept, key=lambda f: f.start), text))
+
+
+def _without_spans(figures: list[Figure], text: str) -> list[Figure]:
+    """Leave out both ends of '30 till 50 medarbetare' (but not of 'från 30 till 50'): neither is told to be so."""
+    spans: set[Figure] = set()
+    for a, b in itertools.pairwise(figures):
+        reaches = a.unit in (None, b.unit) and re.fullmatch(rf"\still\s{ABOUT}", text[a.end : b.start])
+        if reaches and not _FROM.search(text[: a.start]):
+            spans |= {a, b}
+    return [f for f in figures if f not in spans]
 
 
 def _measures(text: str, figure: Figure) -> bool:
     """Whether a figure tells how much or how many of something: no address, given number, end of a range or spell."""
     before, after = text[: figure.start], text[figure.end :]
+    if figure.unit is None and (_PHYSICAL.match(after) or _DAY.match(after)):
+        return False
     if _OR_MORE.match(after) or (figure.unit is None and figure.noun and _OF_THE.search(before)):
         return False
     if figure.value == 100 and figure.unit is None and _OF_SCALE.search(before):

@@ -18,7 +18,10 @@ from analys.words.vocabulary import one_of
 _HOPED = re.compile(rf"(?i)\b{one_of('önskat eller planerat')}\b(?!\ssäga|\s{one_of('kan ses')})")
 _PLANNED_AFTER = re.compile(rf"(?i)^\s(?:\w+\s){{0,2}}?{one_of('framtid')}\s(?!ha\b)")
 _LIMIT = re.compile(rf"(?i)^än\s$|\b{one_of('gräns före värde')}\s$")
-_EXTREME = re.compile(rf"(?i)\b{one_of('ytterst')}\s{one_of('måttet självt')}\s?[–,-]?\s?$")
+_EXTREME = re.compile(
+    rf"(?i)\b{one_of('ytterst')}\s{one_of('måttet självt')}\s?[–,-]?\s?$|"
+    rf"\b(?:den|det)\s{one_of('ytterst')}\s[\wåäö-]+\s(?:på|om)\s$"
+)
 _ABOUT_FIRST = re.compile(r"(?i)[\s•*–-]*över\s")  # 'Över 3 900 personer bodde'
 _BACK = re.compile(rf"(?i)\b(?:jämfört med|att jämföra med|(?:upp|ned|ner) från)\s{ABOUT}$")
 _OF_OTHER = re.compile(rf"(?i)\b{one_of('mot vad')}\s{ABOUT}[\d\s,]+\d[^,;]{{0,30}}$")

@@ -27,6 +27,7 @@ _BESIDE = re.compile(r",\s[^\W\d][^,;.:()\d]{1,40}\s\d[\d ]*(?:[,.;(]|\s(?:och|s
 _SHARED = re.compile(r"(?i)(?:fördelning\w*|fördel\w*)\s[^.;:\d]*$")  # 'Fördelningen var äldreomsorg 611, '
 _SCALE = re.compile(rf"(?i)\b{one_of('skalan')}\b[^.;,]*$")
 _GOES_ON = re.compile(r"^\s[a-zåäö]")  # 'gick 139 till arbete', but not 'hade fyllt 80'
+_IN_BRACKET = re.compile(rf"(?i)\({one_of('först i parentes')}:?\s$")  # '74 % (mål 98)'
 _POINTED = re.compile(r"[,:;(–+\-\"”“]\s?$")
 
 
@@ -76,7 +77,7 @@ def _in_a_list(before: str, after: str) -> bool:
 
 def _where_a_level_is_told(before: str) -> bool:
     words = before.split()
-    if not words or _POINTED.search(before):
+    if not words or _POINTED.search(before) or _IN_BRACKET.search(before):
         return True
     last = words[-1].lower()
     return bool(

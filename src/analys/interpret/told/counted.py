@@ -8,9 +8,8 @@ from analys.interpret.amounts.clause import begins_with_adverbial, find_verbs, i
 from analys.interpret.amounts.phrase import LONGEST, MEASURE, PREPOSITIONS, noun_after, said_after, says_nothing, tidy
 from analys.interpret.prose.claim import ABOUT
 from analys.interpret.prose.figures import MONEY
-from analys.interpret.told.group_words import KON_ALONE, WHOSE
 from analys.interpret.told.having import fitting, object_of
-from analys.interpret.told.place import Named, Place
+from analys.interpret.told.place import KON_ALONE, WHOSE, Named, Place
 from analys.interpret.told.relative import attribute, did, in_which, is_in, is_participle, is_whom, of_which
 from analys.words.vocabulary import one_of
 

@@ -13,12 +13,15 @@ from analys.interpret.told.label import Around, Named
 from analys.read.document import Document
 from analys.words.cells import clean_text, first_words
 from analys.words.declared.shape import TEMAN
-from analys.words.measures import TKR
+from analys.words.measures import TKR, ratio_unit
 from analys.words.vocabulary import find_words, one_of
 
 OF_TABLES = ("investering", "prognos", "budgetplan", "kontotyp", "kapitalkostnad")  # told by heads, not by a word
 SHOWN = 10  # words of a heading that are shown; headings may be carried, and one that is cut says so
 _GROUPS = 3  # headings that are kept, counted from the one the sentence stands under
+_PER = re.compile(
+    r"(?i)\sper\s(?:[a-zåäö]+[dt]\s(?=[a-zåäö]{4}))?(?P<w>[a-zåäö]{3,})"
+)  # not 'utförd' of 'per utförd timme'
 _INDEX = re.compile(rf"(?i)\b{one_of('index i mening')}\b")
 
 
@@ -60,10 +63,16 @@ def _unit_of(label: str, role: Role) -> str:
     return "index" if _INDEX.search(label) and role.figure.noun in ("", "av") else "antal"
 
 
+def _per_what(unit: str | None, label: str, after: str) -> str | None:
+    """'1 398 kronor per invånare', 'Kostnaden per brukare': a price, which is no amount of money."""
+    per = (_PER.match(after) or _PER.search(label)) if unit in TKR else None
+    return (ratio_unit(f"{unit} per {per['w']}") if per else None) or unit
+
+
 def to_fact(role: Role, named: Named, kon: str | None, sentence: Sentence, around: Around, document: Document) -> dict:
     """Return the fact of a figure: its role and name, under the headings of its sentence."""
     figure: Figure = role.figure
-    unit = figure.unit or _unit_of(named.label, role)
+    unit = _per_what(figure.unit, named.label, sentence.text[figure.end :]) or _unit_of(named.label, role)
     path = [plain_heading(h) for h in sentence.heading.split(" / ")[1:] or [sentence.heading]]
     group = [*path[-_GROUPS:], *([around.heading] if around.heading not in path else []), named.group]
     label = named.label

@@ -84,7 +84,7 @@ def _whole(place: Place, front: str) -> str:
     of = _OF.match(front)
     if of:
         noun = tidy(front[of.end() :])
-        if not re.search(r"\d", front):
+        if not re.search(r"\d", without_times(front)):
             return "" if says_nothing(noun) else noun
     told = place.prev and place.last and _OF.fullmatch(place.text[: place.prev.figure.start])
     return place.last.label if told else ""
@@ -181,6 +181,9 @@ def so_many_percent(place: Place) -> Named | None:
     said = re.sub(r"(?i)^(?:de|man|hen)\s", "", tidy(re.sub(r"(?i)^\s(?:att|som)\s", " ", clause)))
     if place.own and behind and behind.kind in ("annat", "gäller", "inkom") and said.startswith(behind.word):
         return Named(of_which(place.own, said))  # 'Avvikelserna var 633. 71 procent rörde utebliven dos'
+    if verb_kind(said.split(" ")[0]) == "gäller":  # '36 procent rörde primärvården'
+        what = tidy(re.sub(r"(?i)^\w+\s(?:om\s)?", "", said))
+        return None if says_nothing(what) else Named(what)
     return Named(said, place.front(), answer=True)
 
 
@@ -196,7 +199,7 @@ def _of_kon(text: str) -> str:
         if re.match(r"\s(?:som|vars)\s", part):
             main = next((v for v in find_verbs(part) if not v.sub), None)
             part = part[main.end :] if main else ""
-        said = tidy(part)
+        said = re.sub(rf"(?i)^{one_of('kopula')}\s", "", tidy(part))
         if said and not says_nothing(said) and not re.search(r"\d", said):
             return said
     return ""

@@ -15,6 +15,7 @@ from analys.interpret.amounts.roles import Role
 from analys.interpret.prose.claim import ABOUT
 from analys.interpret.prose.figures import MONEY, WORDS
 from analys.interpret.told.counted import behind, counted, of_many
+from analys.interpret.told.framed import framed, have_a, money_measure
 from analys.interpret.told.having import OF_ONE_KON, having, so_many_percent
 from analys.interpret.told.inserted import after_colon, asked, inserted, telegram
 from analys.interpret.told.listed import listed
@@ -27,7 +28,7 @@ from analys.interpret.told.stated import (
     divided,
     goes_on,
 )
-from analys.interpret.told.worth import is_a_chapter, of_a_part, of_an_office, tells
+from analys.interpret.told.worth import is_a_chapter, of_a_part, of_an_office, only_of_whom, tells
 from analys.words.vocabulary import one_of
 
 _PART = re.compile(r"(?i)\b(?:varav|därav|av (?:dessa|de|dem))\b")
@@ -85,7 +86,7 @@ def name_figures(text: str, roles: list[Role], around: Around) -> list[Named | N
             names.append(None)  # what it is compared with was not understood
             continue
         place = Place(text, role, before, after, verbs, own, names[-1] if names else None, around.led_in)
-        named = None if _of_what_was_lost(place) else _name(place)
+        named = None if _of_what_was_lost(place) else _best_name(place, around.heading)
         if named and _strays(place, named):
             named = so_many_percent(place)
             if named is None or _strays(place, named):
@@ -112,14 +113,32 @@ def name_figures(text: str, roles: list[Role], around: Around) -> list[Named | N
             if empty and not own and role.figure.unit in MONEY:  # 'kostnaderna' are of no count told before
                 of_what = f"{heading}, {named.label}" if heading and "kostnad" in named.label.lower() else heading
                 back = _useful(of_unit or "") or of_what
-            named = Named(back, named.group if named else "") if back else None
-        same = next((n for n in names if n and named and n.label == named.label), None)
-        if named and same:  # 'Jag trivs: 84 procent (2021: 81)': more of one thing is told as the first is
-            named = replace(named, answer=same.answer, statement=same.statement, measure=same.measure)
+            named = Named(back, named.group if named else "") if back else money_measure(place)
+        named = _as_before(named, names)
         names.append(named)
         if named and (not own or (named.own and not (before and _PART.search(text[: role.figure.start])))):
             own = named.label
     return names
+
+
+def _best_name(place: Place, heading: str) -> Named | None:
+    """The name by the words around the figure; where none of them can be looked up, the one of its whole clause."""
+    named = _name(place)
+    said = (place.role.serie, place.figure.unit)
+    if not (named and named.label and tells(named, *said, heading)) or only_of_whom(named, *said):
+        return framed(place) or named
+    has = have_a(place)  # 'har 39 procent av personalen en examen': of whom, and what they have
+    return has if has and has.label.startswith(f"{named.label} som ") else named
+
+
+def _as_before(named: Named | None, names: list[Named | None]) -> Named | None:
+    """'Jag trivs: 84 procent (2021: 81)': more of one thing, or a part of it, is told as the first is."""
+    told = [n for n in names if n and named and named.label]
+    same = next((n for n in told if n.label == named.label), None)
+    part = next((n for n in told if n.whole and named.label.startswith(f"{n.label}, ")), None)
+    if same:
+        return replace(named, answer=same.answer, statement=same.statement, measure=same.measure, whole=same.whole)
+    return replace(named, whole=True) if part else named
 
 
 def _of_what_was_lost(place: Place) -> bool:

@@ -12,10 +12,33 @@ from functools import cached_property
 from analys.interpret.amounts.clause import Verb, begins_with_adverbial
 from analys.interpret.amounts.phrase import noun_after, says_nothing, tidy
 from analys.interpret.amounts.roles import Role
+from analys.interpret.prose.claim import ABOUT
 from analys.interpret.prose.figures import Figure
-from analys.interpret.told.group_words import GROUP_FIRST, KON_ALONE, RESULT_OF, UNIT_NAMED, WHOSE
 from analys.words.vocabulary import one_of
 
+# 'för barn och unga 13–17 år' behind a figure
+WHOSE = re.compile(
+    rf"(?i)^\s?(?:{one_of('preposition före grupp')}\s)"
+    r"(?P<g>(?:[^,;.()\d]|\d{1,2}(?:[–-]\d{1,2})?\sår(?:\s(?:och|eller)\säldre)?)+?)"
+    rf"(?=(?<!-)\s{one_of('slut på gruppens namn')}\b|[,;.()]|\s\d|$)"
+)
+# 'inom hemtjänsten' at the front of a sentence
+GROUP_FIRST = re.compile(
+    rf"(?i)^\s?(?:och\s)?{one_of('preposition före grupp')}\s"
+    r"(?P<g>(?:[^,;.()\d]|\d{1,2}(?:[–-]\d{1,2})?\sår(?:\s(?:och|eller)\s(?:äldre|yngre))?)+?)\s*$"
+)
+# a unit by its own name: 'enheten för Norra'
+UNIT_NAMED = re.compile(
+    rf"(?i)\b{one_of('preposition före enhet')}\s(?P<g>{one_of('enhet med eget namn')}\s"
+    r"(?-i:(?:för\s)?[A-ZÅÄÖ])[\wåäöÅÄÖ-]+)"
+)
+# 'resultatet för gruppen yngre'
+RESULT_OF = re.compile(
+    rf"(?i)^{one_of('resultatet för')}\s{one_of('resultatets grupp')}\s"
+    r"(?:grupp\w*\s|andelen\s|frågan\s(?:om\s)?)?(?P<g>.+)$"
+)
+# nothing but a kön: 'andelen kvinnor'
+KON_ALONE = re.compile(rf"(?i)^(?:{one_of('före kön')}\s)*{one_of('bara ett kön')}(?:\s(?:och|samt))?$")
 _CLAUSE = re.compile(
     r";\s|,?\s(?:medan|men|samtidigt som)\s|,\s(?:och|varav|därav)\s|,?\svilket\s|\soch\s(?=mål\w*\s)|"
     r"\ssamt\s(?=[^.;,]*\d)|:\s(?=\d)"
@@ -41,6 +64,7 @@ class Named:
     by: str = ""  # 'subject' where nothing but the clause's subject names it
     answer: bool = False  # what those asked say of themselves: 'trivs på boendet', 'personalen bemöter dem väl'
     measure: bool = False  # printed as the name of a measure: '- Fall: 1 206'
+    whole: bool = False  # made of every word of its clause: 'ärenden som nämnden har tagit emot'
     statement: bool = False  # what they were asked, as it is printed: 'Jag trivs på min dagliga verksamhet'
 
 
@@ -133,7 +157,7 @@ class Place:
                 whole = self.text[main.end : verb.start] if verb and verb.start < self.figure.start else ""
                 noun = whole if re.match(rf"\s{re.escape(noun)}\satt\s[^,;.]+$", whole) else noun
             if rest.startswith(" som "):  # 'minskade andelen deltagare som gick vidare till arbete, från 33'
-                clause = re.split(r"[,;]|\s(?:från|till|med)\s*$", rest)[0]
+                clause = re.split(rf"[,;]|\s(?:från|till|med)\s{ABOUT}$", rest)[0]
                 noun = f"{noun}{clause}"
             return Named(tidy(noun), self.group() or self.front())
         label = tidy(pre)

@@ -31,7 +31,7 @@ def points_back(place: Place, named: Named | None) -> bool:
 
 def says_more(text: str, known: str = "") -> bool:
     """Tell whether a stretch holds a word that says of what or of whom, beside those of a group that is known."""
-    text = without_times(text)
+    text = re.sub(r"(?i)\batt\s[a-zåäö]+a\b", " ", without_times(text))  # 'fortsatte att öka'
     known_words = set(_WORD.findall(known.lower()))
     about = {w for m in find_words("ungefarord", text) for w in _WORD.findall(text[m.start : m.end].lower())}
     plain = known_words | about | _plain_words()

@@ -8,8 +8,7 @@ from analys.interpret.amounts.clause import find_verbs
 from analys.interpret.amounts.phrase import clause_before, noun_after, noun_before, said_after, says_nothing, tidy
 from analys.interpret.prose.claim import ABOUT, KON_WORD
 from analys.interpret.prose.figures import MONEY
-from analys.interpret.told.group_words import GROUP_FIRST, KON_ALONE, RESULT_OF, UNIT_NAMED, WHOSE
-from analys.interpret.told.place import Named, Place
+from analys.interpret.told.place import GROUP_FIRST, KON_ALONE, RESULT_OF, UNIT_NAMED, WHOSE, Named, Place
 from analys.interpret.told.pointing import says_more
 from analys.interpret.told.relative import attribute, of_which
 from analys.interpret.told.worth import of_an_office
@@ -50,7 +49,9 @@ _WITH_A_GAP = re.compile(
     rf"(?:på|om)\s{ABOUT}$"
 )
 _FROM_THEN = re.compile(rf"(?i)(?:^|,|\s)\s?(?:upp|ned|ner)\sfrån\s{ABOUT}$")
-_DIVIDED = re.compile(rf"(?i)^\s?av\s(?:{one_of('hela mängden')}\s)?(?P<n>[^,;\d]+)$")
+_DIVIDED = re.compile(
+    rf"(?i)^\s?av\s(?:{one_of('hela mängden')}\s)?(?P<n>(?:[^,;\d]|(?<=-)\d+(?=[-\s]))+)$"
+)  # of 'covid-19' too
 _MOVED = re.compile(rf"(?i){one_of('rörelse eller nivå')}")
 
 

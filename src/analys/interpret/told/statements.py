@@ -131,3 +131,22 @@ def _sentence(text: str) -> str:
     text = text.strip()
     text = text[:1].upper() + text[1:]
     return text if text.endswith((".", ":", "!", "?")) else f"{text}."
+
+
+def is_label(sentence: Sentence) -> bool:
+    """A heading, a numbered item of a list of contents or the label of a measure states nothing."""
+    text = sentence.text.strip()
+    if re.match(r"^[-•\s]*\d{1,2}(?:\.\d+)*\.?\s[A-ZÅÄÖ]", text) and sentence.heading.endswith(text[-25:]):
+        return True
+    if re.search(r"[^\W\d]\s\d{1,3}$", text) and sentence.heading.endswith(text[-25:]):
+        return True  # a line of a list of contents, which stands as a heading of its own
+    if re.match(r"^[-•\s]*\d{1,2}\s[A-ZÅÄÖ][a-zåäö]+", text) or re.search(r"\(\s?(?:NY|ny)\b|\bökas från\b", text):
+        return True
+    ends = text.endswith((".", "!", ":", ")", "%", ";", '"', "”", ","))
+    return (
+        not ends
+        and sentence.above is None
+        and not text.startswith(("-", "•", "*", "–"))
+        and ":" not in text
+        and not any(v for v in find_verbs(text) if not v.sub)
+    )

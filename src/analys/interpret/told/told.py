@@ -23,7 +23,7 @@ from analys.interpret.prose.survey_base import parse_bases
 from analys.interpret.told.fact import as_named, plain_heading, to_fact, with_unit
 from analys.interpret.told.label import Around, Named, name_figures
 from analys.interpret.told.printed import as_printed
-from analys.interpret.told.statements import plain_sentences
+from analys.interpret.told.statements import is_label, plain_sentences
 from analys.interpret.told.worth import only_of_whom, tells
 from analys.read.document import Document
 from analys.words.declared.prose import TEXTFAKTA
@@ -40,6 +40,8 @@ _SAME_TIME = re.compile(rf"(?i)^(?:det(?:ta)?\s{one_of('motsvarar')}|samma år|a
 _SUPPOSED = re.compile(  # 'Hade bidraget uteblivit skulle …', 'Låt säga att …', 'inget av de tre ärendena'
     rf"(?i)\bskulle\s(?:\w+\s){{0,3}}ha\b|^\W*{one_of('tänkt exempel')}\b|\b{one_of('inget av dem')}\sav\s(?:de|våra)\b"
 )
+_RULES = re.compile(rf"(?i)\b{one_of('regeldokument')}\b")  # says what shall be paid, and not what was
+_OF_KON = re.compile(rf"(?i)^{one_of('kön i genitiv')}\s(?=[a-zåäö])")  # 'Kvinnors sjukfrånvaro': kön is told by itself
 _FORECAST = re.compile(r"(?i)\w*prognos")  # a heading: 'Prognos per verksamhet'
 _OF_THE_GAP = re.compile(r"(?i)\bav\s(?:det\s|hela\s)?(?:under|över)skottet\b")
 _LAW = re.compile(rf"(?i)\b(?:enligt\s\d|\d+\s?kap\.?\s|§|lagen\s\(|{one_of('lagtext')})")
@@ -136,6 +138,7 @@ def _printed_names(sentence: Sentence, roles: list[Role], around: Around) -> lis
     told_before = (around.last, around.previous, *(name for _, name in around.by_unit))
     places = (sentence.heading, sentence.lead, around.heading, around.lead, *told_before)
     names = name_figures(sentence.text, roles, around)
+    names = [replace(n, label=_OF_KON.sub("", n.label)) if n else None for n in names]
     labels = [as_printed(n.label, sentence.text, places) if n else "" for n in names]
     return [replace(n, label=label) if n and label else None for n, label in zip(names, labels, strict=True)]
 
@@ -157,9 +160,9 @@ def _short(lead: str) -> str:
 def _of_sentence(told: _Told, document: Document) -> Iterator[dict]:
     sentence, around, section, roles = told.sentence, told.around, told.section, told.roles
     text = sentence.text
-    if _SUPPOSED.search(text):
+    if _SUPPOSED.search(text) or _RULES.search(f"{document.titel or ''} / {sentence.heading}"):
         return
-    if _is_label(sentence) or parse_bases(text, None) or not stands_whole(text):
+    if is_label(sentence) or parse_bases(text, None) or not stands_whole(text):
         return
     if (_LAW.search(text) and not _FILED.search(text)) or text.rstrip().endswith("?"):
         return
@@ -222,23 +225,6 @@ def _kon_of_heading(heading: str) -> str | None:
     """'Gruppbostad LSS – kvinnor', 'Män': what stands under it is told of that kön."""
     last = re.search(rf"(?i)(?:^|\s[–-]\s)(?P<k>{KON_WORD})$", heading.rsplit(" / ", 1)[-1].strip("#*_ "))
     return told_kon(last["k"]) if last else None
-
-
-def _is_label(sentence: Sentence) -> bool:
-    """A heading, a numbered item of a list of contents or the label of a measure states nothing."""
-    text = sentence.text.strip()
-    if re.match(r"^[-•\s]*\d{1,2}(?:\.\d+)*\.?\s[A-ZÅÄÖ]", text) and sentence.heading.endswith(text[-25:]):
-        return True
-    if re.match(r"^[-•\s]*\d{1,2}\s[A-ZÅÄÖ][a-zåäö]+", text) or re.search(r"\(\s?(?:NY|ny)\b|\bökas från\b", text):
-        return True
-    ends = text.endswith((".", "!", ":", ")", "%", ";", '"', "”", ","))
-    return (
-        not ends
-        and sentence.above is None
-        and not text.startswith(("-", "•", "*", "–"))
-        and ":" not in text
-        and not any(v for v in find_verbs(text) if not v.sub)
-    )
 
 
 def _year(sentence: Sentence, section: Section | None, document: Document) -> int | None:

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from analys.interpret.amounts.clause import SUBORDINATE, find_verbs, verb_kind
 from analys.interpret.amounts.phrase import PREPOSITIONS, SWEEPING, too_long
-from analys.interpret.prose.figures import MONEY, WORDS
+from analys.interpret.prose.figures import MONEY, UNITS, WORDS
 from analys.interpret.told.place import Named
 from analys.interpret.told.relative import is_participle, is_whom
 from analys.words.vocabulary import one_of, word_set
@@ -32,6 +32,12 @@ _LEFT_OVER = re.compile(  # of what stood around a number, or of a verb: 'i åld
     rf"^\w+(?:digt|ligt|tvis)\s{_PREPOSITION}\b|^den\s{one_of('tid i bestämd form')}\b|"
     rf"^(?!.*\b{one_of('före infinitiv')}\b).*\b(?:vara|bli)\b|\s(?:som|där)$|/\d|(?:de|te|ts)s?\s\d{{2,}}$"
 )
+# 'Kommunstyrelsens', 'årskursernas': whose, where what they have was lost; not 'kompetens' and 'sjukfrekvens'
+_WHOSE = re.compile(rf"(?i)\b{one_of('genitiv sist i namn')}$")
+_AMOUNTS = "|".join(sorted((u for u in UNITS if UNITS[u] in MONEY), key=len, reverse=True))
+_WITH_AN_AMOUNT = re.compile(rf"(?i)\d[\s\d,]*(?:{_AMOUNTS})(?!\w)")  # 'Överskrida budget med −12 295 tkr'
+_FRACTION = re.compile(rf"(?i)(?:\w+\s)?{one_of('del av ett helt')}\b")  # 'Dryg tredjedel av förskolorna'
+_MONEY_MEASURE = re.compile(rf"(?i)^(?:[\wåäö]+s\s)?{one_of('mått i pengar')}\b")
 _SUPINE = re.compile(rf"(?i){one_of('ord på supinum')}")  # 'Slagit rekord'
 _PASSIVE_NOW = re.compile(r"(?i)(?:er|tt|[dgl])as$|[iö]vs$")  # 'genereras', 'iakttas', 'drivs'
 
@@ -46,6 +52,10 @@ def tells(named: Named, serie: str, unit: str | None, heading: str) -> bool:
     """Tell whether a figure's name says what is measured; under a heading that says of what, 'Antal ärenden' does."""
     if named.statement:  # that those asked agree with
         return not too_long(f"andel {named.label}") and _says_what(named.label, False, False)
+    if named.whole:
+        return not too_long(named.label) and not _begins_badly(named.label)
+    if named.measure and unit in MONEY and _MONEY_MEASURE.match(named.label):
+        return True
     counted = named.measure or re.match(r"(?i)antal(?:et)?\s", named.label)
     of_what = counted and not unit and _words("räknat") & set(named.label.lower().split()[-1:])
     if of_what and heading and len(named.label.split()) <= MOST_COUNTED and not find_verbs(named.label):
@@ -77,6 +87,9 @@ def worth_telling(label: str, serie: str, unit: str | None, answer: bool = False
         or _LEFT_OVER.search(label)
         or _begins_badly(label)
         or _CUT_SHORT.search(label)
+        or _WHOSE.search(label)
+        or _WITH_AN_AMOUNT.search(label)
+        or (unit and _FRACTION.match(label))
         or _is_a_clause(label, answer)
     )
     if serie == "mål" and re.match(r"(?i)mål(?:et|sättningen)?\b", label):
@@ -111,7 +124,9 @@ def _first_words() -> re.Pattern[str]:
 def _begins_badly(label: str) -> bool:
     low = label.lower()
     first = re.match(r"[\wåäöé-]+", low)
-    lone = first is not None and first[0] == low and low.endswith("as") and _PASSIVE_NOW.search(low)  # 'Regleras'
+    lone = first is not None and re.search(
+        r"(?:[a-zåäö]{3}(?<!rn)(?<!der)as|js)$", first[0]
+    )  # 'Regleras', 'Baseras på', 'Höjs'
     begins = (
         first is None
         or lone
