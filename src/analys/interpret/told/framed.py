@@ -59,7 +59,7 @@ def _cleft(place: Place) -> Named | None:
     who = noun or (tidy(whom["n"]) if whom else "")
     done = tidy(re.split(r"\s(?:medan|men|och\s(?:bland|av|hos))\s", clause["c"])[0])
     first = (clause["c"].split() or [""])[0]
-    if not who or says_nothing(done) or not re.search(r"(?:[dt]e|r|t|s)$", first):
+    if not who or says_nothing(done) or not (verb_kind(first) or first.endswith(("de", "te"))):
         return None
     return Named(of_which(who, done if done.startswith(first) else f"{first} {done}"), "", True)
 
