@@ -142,3 +142,32 @@ räddningstjänst -101,8 -33,9 -33,7 -31,4 -101,9 -0,1
         ("prognos", "2018", -638.3, "mkr"),
         ("avvikelse", "2018", 48.6, "mkr"),
     ]
+
+
+def test_rows_of_a_total_that_opens_its_group_and_parts_of_it_stay_in_the_group():
+    text = """Sjukfrånvaro %\t2023\t2022
+Kvinnor\t\t
+Total sjukfrånvaro\t8,3\t9,2
+varav långtid\t33,1\t32,0
+Män\t\t
+Total sjukfrånvaro\t5,0\t5,6
+varav långtid\t30,2\t29,8
+"""
+    assert [k for (k,) in facts(text, "kön", name="ekby-2023")] == ["kvinnor"] * 4 + ["män"] * 4
+
+
+def test_a_unit_that_is_the_corner_is_that_of_the_rows():
+    text = "Årsplatser\tBudget 2023\tUtfall 2023\tAvvikelse\nHVB barn\t9,0\t10,5\t-1,5\nFamiljehem\t38,0\t40,0\t-2,0\n"
+    assert {u for (u,) in facts(text, "enhet")} == {"årsplatser"}
+
+
+def test_the_same_in_another_unit_has_the_label_above():
+    text = "Insats\tEnhet\t2022\t2023\nHemtjänst\ttimmar\t188 400\t197 220\n\ttkr\t91 900\t99 000\n"
+    text += "SÄBO\tplatser\t188\t190\n\ttkr\t133 668\t142 120\n"
+    found = facts(text, "etikett", "enhet", "värde")
+    assert found[2:5] == [("Hemtjänst", "tkr", 91900), ("Hemtjänst", "tkr", 99000), ("SÄBO", "platser", 188)]
+
+
+def test_a_mean_beside_shares_that_print_their_sign_is_no_share_and_no_count():
+    text = "Påstående\tStämmer\tMedelvärde\nJag trivs\t61 %\t4,4\nMin chef lyssnar\t44 %\t3,9\n"
+    assert [u for (u,) in facts(text, "enhet")] == ["procent", None] * 2

@@ -29,7 +29,7 @@ def like_their_left(facts: list[Draft]) -> list[Draft]:
         if bare and decimals and left in ("procent", "år", "index") and all(abs(f.value or 0) <= 100 for f in own):
             taken[number] = left
         elif len({f.unit for f in own}) == 1:
-            left = own[0].unit
+            left = None if all("%" in f.text for f in own) else own[0].unit  # that prints its own signs
     if not taken:
         return facts
     return [

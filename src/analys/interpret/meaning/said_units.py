@@ -22,6 +22,7 @@ _ENDS = re.compile(r"[,(]\s*(?:i\s)?([^,()]+)\)?\s*$")
 _INDEX = re.compile(r"(?i)[,(]\s*index(?:värde(?:n)?)?\b(?:\s*\(?0\s?[–-]\s?100\b)?\)?\s*$")
 _ENGAGEMENT = re.compile(r"(?i)^hme$|\(hme\)$|\bmedarbetarengagemang$")
 _RATIO = re.compile(r"[^\W\d_]{2,6}\s?(?:/|per\b)")  # 'Kr/invånare' over the rows
+_OVER_LABELS = ("årsplatser", "vårddygn", "dygn", "timmar", "poäng", "m²")  # 'Årsplatser' in the corner
 BESIDE = Mark("ärvd", "enheten står i en annan kolumns huvud")
 Known = tuple[str, Mark]  # a unit and how it is known
 
@@ -105,6 +106,9 @@ def rows_in(blocks: list[Block], context: Context) -> Known | None:
         return unit, PRINTED
     if any(_ENGAGEMENT.search(text) for text in corners):
         return "index", PRINTED
+    named = {m.term for text in corners if (m := whole_word("enhet", text)) and m.term in _OVER_LABELS}
+    if len(named) == len(corners) == 1:
+        return named.pop(), PRINTED
     for text, mark in ((context.caption, PRINTED), (context.nearest_heading, Mark("ärvd", "ur rubriken"))):
         if _INDEX.search(text) or _ENGAGEMENT.search(text):
             return "index", mark

@@ -194,7 +194,7 @@ def _bare_unit(fact: Draft, table: _Table) -> tuple[str | None, Mark | None]:
         return None, Mark("antagen", "ingen enhet är tryckt; hundradelar räknas inte i antal")
     if fact.hints.each:
         return None, EACH
-    if table.prints_percent:
+    if table.prints_percent and fact.column not in table.decimal:
         sure = table.tema not in MONEY_TEMAN  # beside shares of money a bare number may be an amount
         return "antal", Mark("ärvd" if sure else "antagen", "tabellens andelar bär procenttecken")
     if table.tema not in COUNTED_TEMAN:

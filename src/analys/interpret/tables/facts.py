@@ -143,6 +143,8 @@ def _read_block(block: Block, context: Context, reading: Reading) -> None:
         if (by_column := block.cell(row.row, block.kon)) and named and (kon := kon_of(by_column.raw)):
             by_kon[row.row] = kon  # the label stands once, beside the first of its rows
             row = replace(row, label=row.label or named.label, group=row.group or named.group)
+        elif named and row.kind == "värde" and not row.label and block.cell(row.row, block.unit):
+            row = replace(row, label=named.label, group=row.group or named.group)  # the same in another unit
         role = whole_word("kolumnroll", row.label)
         if row.kind == "värde" and not (role and role.term == "kod"):
             groups = (*block.code_texts(row.row), *(above[g] for g in block.groups if g in above))

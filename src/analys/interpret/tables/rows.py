@@ -194,12 +194,12 @@ def _text(grid: Grid, row: int | None, label: int | None) -> str:
 def _with_groups(rows: list[Row], inherited: tuple[str, ...]) -> list[Row]:
     """Give each row its groups. A dash heading, or one straight under another, is the lower level; a sum closes one."""
     groups, parent, previous = list(inherited), "", ""
-    closed = False  # a sum has ended the block: the rows after it are no part of the group
+    closed, first = False, False  # a sum has ended the block, but not where it opens it: what follows is no part of it
     out = []
     for row in rows:
         if row.kind == "grupp":
             groups = _opened(groups, row, previous == "grupp", closed)
-            parent, closed = "", False
+            parent, closed, first = "", False, True
             out.append(replace(row, group=tuple(groups[:-1])))
         elif row.kind == "värde":
             is_part = bool(_OF_WHICH.match(clean_text(row.raw))) or (row.dashed and bool(parent))
@@ -207,14 +207,14 @@ def _with_groups(rows: list[Row], inherited: tuple[str, ...]) -> list[Row]:
                 groups = groups[:-1]
             is_sum = names_sum(row.label) or any(names_sum(g) for g in groups[-1:])
             over = row_word(row.label) == "summa"  # straight after another sum: it is of more than the block
-            group = tuple(groups) if not closed or (is_sum and not over) else ()
+            group = tuple(groups) if not closed or is_part or (is_sum and not over) else ()
             if closed and not is_part and not is_sum:
                 groups = []
             if is_part and parent:
                 group = (*group, parent)
             out.append(replace(row, group=group, is_sum=is_sum, is_part=is_part))
             parent = parent if is_part else row.label
-            closed = names_sum(row.label) and bool(groups)
+            closed, first = names_sum(row.label) and bool(groups) and not first, False
         else:
             out.append(row)
         if row.kind in ("värde", "grupp"):

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from analys.read.text.pasted.readings import MAX_COLUMNS, readings
-from analys.read.text.pasted.stacked_heads import Told, joined_lines, stacked_heads
+from analys.read.text.pasted.stacked_heads import Told, is_dated, joined_lines, stacked_heads
 from analys.read.text.pasted.stacked_lines import BLANK, Item, line_to_item
 from analys.words.cells import read_cell
 from analys.words.headers import read_words
@@ -125,8 +125,12 @@ def _table(rows: list[_Row]) -> Stacked | None:
     parted = all(b > a + 1 for a, b in pairwise(lines))
     above = joined_lines([(row.label, row.line) for row in rows[: filled[0]]], parted)
     unsure = Stacked(body[0].line, max(i for _, i in body[-1].figures))
-    if (heads := stacked_heads(above, most)) is None:
+    if (found := stacked_heads(above, most)) is None:
         return unsure
+    heads, groups = found
+    if (settled := _settled_body(rows, filled, body, above[len(above) - groups :])) is None:
+        return unsure
+    body = settled
     count = len(heads.columns)
     short = {len(row.figures) for row in body if _blanks_fill(row, count)}
     laid = [_placed(row, count, heads.noted, short) for row in body]
@@ -141,6 +145,21 @@ def _table(rows: list[_Row]) -> Stacked | None:
         out += [(r, c, text, i + 1, 1) for c, (text, i) in enumerate(cells, start=2) if text]
     first = min(line for *_, line, _ in out) - 1
     return Stacked(first, unsure.last, tuple(out), len(filled) - whole)
+
+
+def _settled_body(rows: list[_Row], filled: list[int], body: list[_Row], over: list[Told]) -> list[_Row] | None:
+    """The rows without the words behind their figures, or with the headings over the first; None where it is unsure.
+
+    `over`: the texts between the heads and the first row.
+    """
+    after = rows[filled[-1] + 1 :][:1]
+    words = sum(not b.figures for a, b in zip(body, [*body[1:], *after], strict=False) if a.figures)
+    near = bool(after) and after[0].line <= body[-1].figures[-1][1] + _NEAR
+    if near and words >= max(MIN_ROWS, _SURE * len(filled)):
+        return [row for row in body if row.figures]  # 'Uppfyllt' behind the figures of each: a column of its own
+    if any(is_dated(text) for text, _ in over):
+        return None
+    return [row for row in rows[: filled[0]] if over and row.line >= over[0][1]] + body
 
 
 def _of_one_column(above: list[_Row], body: list[_Row]) -> Stacked | None:

@@ -21,6 +21,7 @@ _CAPTION = re.compile(rf"(?i){one_of('tabelltitel')}\b")
 _GLUED = re.compile(r"(?<=[a-zåäö])(?=[A-ZÅÄÖ])")  # 'ResultaträkningKommunen'
 _SPLIT = re.compile(r"(?<=[^\W\d_])-\s+(?=(?!och\b|eller\b)[a-zåäö])")  # 'Budget- prognos'
 _LONGEST = 40
+_GROUPS = 4  # texts between the heads and the first row, and none
 
 
 @dataclass(frozen=True)
@@ -51,21 +52,61 @@ class Heads:
             yield self.rows, c, text, line + 1, 1
 
 
-def stacked_heads(above: list[Told], most: int) -> Heads | None:
-    """Return the heads over rows of at most so many figures; None where they are not sure."""
+def stacked_heads(above: list[Told], most: int) -> tuple[Heads, int] | None:
+    """Return the heads over rows of at most so many figures, and how many texts below them are headings of rows.
+
+    None where they are not sure: 'Budget', 'Utfall', 'Äldreomsorg' over rows of two figures has a heading of rows,
+    for there are two heads that say what they are of with nothing known before them.
+    """
     if not above:
         return None
     if flat := read_heads(above[-1][0], most):
         line = above[-1][1]
         columns = tuple((text, line) for text in flat[1:])
-        return Heads(columns, (flat[0], line)) if len(flat) == most + 1 else None
+        return (Heads(columns, (flat[0], line)), 0) if len(flat) == most + 1 else None
+    told = {n: _heads_that_tell(above[: len(above) - n], most) for n in range(min(_GROUPS, len(above)))}
+    if found := next(((heads, n) for n, heads in told.items() if heads), None):
+        return found
+    for before, columns, noted in _parted(above, most):
+        known = [_tells(text) for text, _ in columns]
+        cornered = bool(before) and _is_corner(before[-1][0])
+        if not cornered and not known[0] and sum(known) >= len(known) - 1:
+            return None  # what stands over the labels, or a heading of rows, would be among the heads
+        heads = _settled(columns, before, noted)
+        return (heads, 0) if heads else None
+    return None
+
+
+def _heads_that_tell(above: list[Told], most: int) -> Heads | None:
+    """The heads at the end of some texts: each says what it is of, all are of one make and none is before them."""
+    for before, columns, noted in _parted(above, most):
+        texts = [text for text, _ in columns]
+        years = [is_year(text) for text in texts]
+        opened = not before or _is_corner(before[-1][0]) or not is_dated(before[-1][0])
+        opened = opened or (all(years) and not is_year(before[-1][0]))  # 'Avvikelsetyp' over labels beside years
+        if all(map(_tells, texts)) and all(years) == any(years) and opened:
+            return _settled(columns, before, noted)
+    return None
+
+
+def _parted(above: list[Told], most: int) -> Iterator[tuple[list[Told], list[Told], bool]]:
+    """The texts before the heads, the heads, and whether the table has notes, for each way that may be."""
     for count, noted in ((most - 1, True), (most, True), (most, False)):
         before = above[: len(above) - count]
         if count < 2 or len(above) < count or noted != bool(before and _NOTE.fullmatch(before[-1][0])):
             continue
         columns = [(_SPLIT.sub("", text), line) for text, line in above[-count:]]
-        return _settled(columns, _under_caption(before[:-1] if noted else before), noted)
-    return None
+        yield _under_caption(before[:-1] if noted else before), columns, noted
+
+
+def _tells(text: str) -> bool:
+    return is_year(text) or bool(whole_word("kon", text)) or (read_words(text).known and not _is_corner(text))
+
+
+def is_dated(text: str) -> bool:
+    """True for what is a head, were there one more: a serie or a period."""
+    said = read_words(text)
+    return is_year(text) or (bool(said.serie or said.period) and not said.rest)
 
 
 def _under_caption(before: list[Told]) -> list[Told]:
@@ -88,6 +129,10 @@ def _settled(columns: list[Told], before: list[Told], noted: bool) -> Heads | No
         return Heads(tuple(columns), above, noted) if len(before) <= 1 or _named(above[0], *texts) else None
     times = len(texts) // len(set(texts))
     again = times > 1 and list(dict.fromkeys(texts)) * times == texts
+    if not cornered and len(before) > times and not _tells(before[-1][0]):
+        upper = before[-times - 1 : -1]  # 'Antal', 'Andel, %', 'Anställningsform' over years that come twice
+        cornered = all((_tells(t) or whole_word("enhet", t)) and not is_year(t) for t, _ in upper)
+        corner = before[-1] if cornered else corner
     over = [(_GLUED.split(t)[-1], i) for t, i in (before[:-1] if cornered else before)[-times:]]
     named = {t for t, _ in over if len(t) <= _LONGEST and not is_year(t)}
     if not again or len(named) < times or not (known or _named(*texts, *named)):
@@ -110,7 +155,7 @@ def joined_lines(above: list[Told], parted: bool) -> list[Told]:
     out: list[Told] = []
     last = -2
     for text, line in above:
-        below = text[0].islower() and line <= last + 2 and not _is_corner(text)
+        below = text[0].islower() and line <= last + (1 if parted else 2) and not _is_corner(text)
         if out and (below or (parted and line == last + 1)):
             out[-1] = (f"{out[-1][0]} {text}", out[-1][1])
         else:

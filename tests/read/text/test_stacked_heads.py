@@ -1,0 +1,63 @@
+"""Tables pasted with one cell a line, whose heads are followed by more than rows of figures."""
+
+from __future__ import annotations
+
+import pytest
+
+from reading import facts
+
+
+def pasted(*cells: str, blank: bool = False) -> str:
+    return "Årsredovisning 2023\n\nSammanställning\n\n" + ("\n\n" if blank else "\n").join(cells) + "\n"
+
+
+ROWS = ("Intäkter", "41", "44", "3", "Kostnader", "-301", "-309", "-8", "Netto", "-260", "-265", "-5")
+
+
+@pytest.mark.parametrize("blank", [False, True])
+def test_a_heading_of_rows_under_the_heads_is_no_head(blank):
+    text = pasted("Verksamhet", "Budget 2023", "Utfall 2023", "Avvikelse", "Äldreomsorg", *ROWS, blank=blank)
+    found = facts(text, "grupp", "etikett", "serie", "värde", name="ekby-2023")
+    assert found[:3] == [
+        ("Äldreomsorg", "Intäkter", "budget", 41.0),
+        ("Äldreomsorg", "Intäkter", "utfall", 44.0),
+        ("Äldreomsorg", "Intäkter", "avvikelse", 3.0),
+    ]
+
+
+def test_a_word_behind_the_figures_of_each_row_is_a_column_of_its_own():
+    rows = [
+        "Nöjda, %",
+        "88",
+        "90",
+        "Uppfyllt",
+        "Sjukfrånvaro, %",
+        "8,1",
+        "7,0",
+        "Delvis",
+        "HME",
+        "79",
+        "80",
+        "Uppfyllt",
+    ]
+    text = pasted("Indikator", "Utfall 2023", "Målvärde 2023", "Måluppfyllelse", *rows, blank=True)
+    found = facts(text, "etikett", "serie", "värde", name="ekby-2023")
+    assert found == [
+        ("Nöjda, %", "utfall", 88.0),
+        ("Nöjda, %", "mål", 90.0),
+        ("Sjukfrånvaro, %", "utfall", 8.1),
+        ("Sjukfrånvaro, %", "mål", 7.0),
+        ("HME", "utfall", 79.0),
+        ("HME", "mål", 80.0),
+    ]
+
+
+def test_heads_over_years_that_come_twice_stand_over_what_the_labels_are():
+    rows = ["Heltid", "1 204", "1 251", "71,2", "73,0", "Deltid", "487", "463", "28,8", "27,0"]  # fmt: skip
+    rows += ["Alla", "1 691", "1 714", "100", "100"]
+    text = pasted("Antal", "Andel, %", "Anställningsform", "2022", "2023", "2022", "2023", *rows)
+    assert [u for (u,) in facts(text, "enhet", name="ekby-2023")][:4] == ["antal", "antal", "procent", "procent"]
+
+
+def test_a_year_under_heads_of_series_may_be_one_more_head_and_is_left_unread():
+    assert facts(pasted("Tkr", "Budget", "Utfall", "Avvikelse", "2022", *ROWS), "värde", name="ekby-2023") == []
