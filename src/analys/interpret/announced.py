@@ -37,8 +37,11 @@ KINDS = (
         rf"\b{_CHANGED} {_LATER}\b|{_DIFFERS}",
     ),
 )
-_COUNTED_ANEW = re.compile(r"(?i)\b(?:räknats om|räknas om|omräkna(?:t|d|de|ts))\b")
-# Both are looked for in small letters: there a search for words is twice as fast as one that takes either case.
+# All are looked for in small letters: there a search for words is twice as fast as one that takes either case.
+_SINCE = rf"{one_of('från ett år')} 20\d\d|numera"
+_COUNTED = rf"\b{one_of('räknas annorlunda')}\b"
+_OTHERWISE = re.compile(rf"{_COUNTED}(?! om)[^.]{{0,40}}\b(?:{_SINCE})\b|\b(?:{_SINCE}) {_COUNTED}(?! om)")
+_COUNTED_ANEW = re.compile(r"\b(?:räknats om|räknas om|omräkna(?:t|d|de|ts))\b")
 _FIGURES = re.compile(rf"\b{_FIGURE}\b|\b(?:utfall|jämförelse)\w*")
 _NOT = re.compile(r"omräkna\w* (?:till|per) (?:heltid|årsarbet|helår)|omräknings(?:tal|faktor)")
 _YEAR = re.compile(r"(?<![\d-])(20[0-4]\d)(?!\d)")
@@ -56,10 +59,10 @@ def find_announcements(
     for sentence in sentences:
         year = next((int(y) for y in _YEAR.findall(sentence.text)), None)
         said = announces(sentence.text)
-        about = list(_about(sentence, document, cells, labels)) if said or _COUNTED_ANEW.search(sentence.text) else []
-        if not said and year and not _NOT.search(sentence.text.lower()):
-            about = [a for a in about if a.get("rad")]  # 'Hemtjänst 2021 är omräknad': the row is the figure
-            said = "omräknat"
+        of_row = None if said else _of_row(sentence.text.lower(), year)
+        about = list(_about(sentence, document, cells, labels)) if said or of_row else []
+        if of_row:
+            about, said = [a for a in about if a.get("rad")], of_row
         place = {"dokument": document.dokument, "källrad": sentence.line, "slag": said, "år": year}
         rows += [place | a for a in about if said and (a["tabell"] or year)]
     return check_shape(frame(ANDRINGSNOT, rows), ANDRINGSNOT)
@@ -71,6 +74,15 @@ def announces(text: str) -> str | None:
     if not _FIGURES.search(folded) or _NOT.search(folded):
         return None
     return next((kind for kind, pattern in KINDS if re.search(pattern, folded)), None)
+
+
+def _of_row(text: str, year: int | None) -> str | None:
+    """Return what a sentence, in small letters, says of a row that it names: 'hemtjänst 2021 är omräknad'."""
+    if _NOT.search(text):
+        return None
+    if year and _COUNTED_ANEW.search(text):
+        return "omräknat"
+    return "ny definition" if _OTHERWISE.search(text) else None  # 'ansökningar räknas från 2023 per hushåll'
 
 
 def _labels(fakta: pl.DataFrame) -> dict[tuple[int, int], str]:

@@ -70,6 +70,28 @@ def test_a_note_about_a_row_announces_it_whatever_it_calls_the_figure(tmp_path, 
     assert ("programmet fann inget skäl i rapporten" in table["skäl"][0]) != announced
 
 
+@pytest.mark.parametrize(
+    ("note", "announced"),
+    [
+        ("Orosanmälningar räknas från 2022 per barn, även för 2021.", True),
+        ("Från och med 2022 räknas orosanmälningar per barn.", True),
+        ("Orosanmälningar mäts numera per barn.", True),
+        ("Orosanmälningar räknas per barn.", False),
+        ("Andel som får hjälp i tid räknas från 2022 per barn.", False),
+    ],
+)
+def test_a_note_that_a_row_is_counted_in_another_way_since_a_year_is_a_new_definition(tmp_path, note, announced):
+    first, _, _ = write_editions(tmp_path)
+    told = [
+        (heading, table, note if "1 402" in str(table).replace("\u00a0", " ") else None)
+        for heading, table, _ in parts(2022)
+    ]
+    second = write_html_report(tmp_path / "ekeby-2022.html", 2022, told)
+    table = results(read_frames([first, second]))["omräknat"].filter(pl.col("etikett") == "Orosanmälningar")
+    assert table.select("slag", "aviserad").rows() == [("ny definition" if announced else "omräknat", announced)]
+    assert table["skäl"].str.contains("en not").to_list() == [announced]
+
+
 def test_an_edition_in_excel_tells_the_same_as_one_in_html(tmp_path):
     first, _, last = write_editions(tmp_path)
     sheet = write_xlsx_report(tmp_path / "ekeby-2022.xlsx", 2022)

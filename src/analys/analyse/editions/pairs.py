@@ -53,7 +53,7 @@ def link_rows(before: list[ReportRow], after: list[ReportRow]) -> list[Link]:
     links = []
     for b, a in pairs:
         grown = _summed(a, (b,), free_before, "sammanslagen") or _summed(b, (a,), free_after, "delad")
-        links.append(grown or Link("ny definition" if _defined(b, a) else "samma", (b,), (a,), _same_name(b, a)))
+        links.append(grown or Link("ny definition" if newly_defined(b, a) else "samma", (b,), (a,), _same_name(b, a)))
     free_before, free_after = _left(links, free_before, free_after)
     links += _renamed(free_before, free_after)
     free_before, free_after = _left(links, free_before, free_after)
@@ -104,7 +104,8 @@ def figure(value: Amount) -> str:
     return number(fact["värde"], fact["decimaler"] or 0) + unit
 
 
-def _defined(before: ReportRow, after: ReportRow) -> bool:
+def newly_defined(before: ReportRow, after: ReportRow) -> bool:
+    """Say whether the later row's label, and not the earlier one's, tells of a new definition."""
     return bool(DEFINED.search(fold(after.label)) and not DEFINED.search(fold(before.label)))
 
 

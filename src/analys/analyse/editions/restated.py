@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from analys.analyse.editions.order import Edition
-from analys.analyse.editions.pairs import Link, figure, proof
+from analys.analyse.editions.pairs import Link, figure, newly_defined, proof
 from analys.analyse.editions.rows import SLACK, Amount, Key, ReportRow
 from analys.analyse.provenance import sources
 from analys.words.vocabulary import fold, one_of
@@ -92,7 +92,7 @@ def _joined(link: Link) -> str | None:
 
 def _announcement(link: Link, row: ReportRow, key: Key, new: Amount, notes: list[Note]) -> str | None:
     """What the later report says of the change: in the label, the head of the column, or a note; None where nothing."""
-    if link.kind == "ny definition" or SAID.search(fold(row.label)):
+    if newly_defined(link.before[0], row) or SAID.search(fold(row.label)):
         return f"etiketten säger det: {row.label}"
     if SAID.search(fold(new.fact["kolumnetikett"])):
         return f"kolumnrubriken säger det: {new.fact['kolumnetikett']}"
