@@ -39,6 +39,8 @@ def written_remarks(checks: pl.DataFrame, frames: dict[str, pl.DataFrame]) -> li
 def _written(row: dict, texts: dict[tuple, str], mentions: list[dict]) -> Written:
     advice = f" Förslag: {row['förslag']}." if row["förslag"] else ""
     sure = f" {SURE[row['säkerhet']]}" if row["säkerhet"] in SURE else ""
+    if row["säkerhet"] == "bevisad" and not row["förslag"]:
+        sure = " Rapportens egna tal bevisar att något är fel, inte vilket."
     text = f"{row['förklaring'] or row['uttryck']}{advice}{sure}"
     cells = [c for anchor in row["källor"] or () if (c := _cell(anchor, row["dokument"]))]
     if row["typ"] == "text":
