@@ -161,6 +161,16 @@ def read_cell(text: str | None) -> Content:
     return Content("text", clean)
 
 
+_LIMIT = re.compile(rf"(?i)(?:{one_of('gräns före mål')}|[≥≤<>]=?)\s*(.+)")
+
+
+@cache
+def stated_limit(text: str) -> Number | None:
+    """'minst 82 %', 'högst 14', '≥ 80 %' as a target: the figure, whose text tells which way it is a limit."""
+    found = _LIMIT.fullmatch(text)
+    return parse_number(found[1]) if found else None
+
+
 @cache
 def is_year(text: str) -> bool:
     """Return True for a bare year, as a column head of years prints it."""

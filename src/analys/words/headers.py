@@ -8,7 +8,7 @@ from functools import cache
 
 from analys.words.measures import flow_unit, ratio_unit
 from analys.words.periods import Period, find_period
-from analys.words.vocabulary import Match, find_words, nearest_words, one_of, whole_word
+from analys.words.vocabulary import Match, find_words, fold, nearest_words, one_of, patterns, whole_word
 
 DIFFERENCES = ("avvikelse", "förändring")  # series that say how two others differ
 WORKED_OUT = (*DIFFERENCES, "andel")  # series that are worked out from others
@@ -118,7 +118,10 @@ def read_words(text: str, kon_short: bool = False, kon_total: bool = False) -> M
     for start, end in period.spans if period else ():  # 'Kv 1 2022' is a quarter, no kvinnor
         apart[start:end] = " " * (end - start)
     kon = _kon_match("".join(apart), kon_short, kon_total)
-    used = [(m.start, m.end) for name in ("serie", "post", "period") for m in find_words(name, left)]
+    used = [
+        (m.start, m.end) for name in ("serie", "post", "period") for m in find_words(name, left)
+        if name != "post" or not _prices_a_day(left[m.start : m.end])
+    ]  # fmt: skip
     used += [(m.start, m.end) for m in (kon, unit) if m] + list(period.spans if period else ())
     rest = list(left)
     for start, end in used:
@@ -150,6 +153,13 @@ def read_words(text: str, kon_short: bool = False, kon_total: bool = False) -> M
         whole_year,
         bool(_SO_FAR.search(text)),
     )
+
+
+@cache
+def _prices_a_day(word: str) -> bool:
+    """'Dygnskostnad' is what a day costs: the word stays in the name of what is measured, as 'Kostnad' does not."""
+    priced = (regex for regex, row in patterns("placeringsord") if row["roll"] == "pris" and row["bas"] == "vårddygn")
+    return any(regex.fullmatch(fold(word)) for regex in priced)
 
 
 def unknown_words(text: str) -> str | None:

@@ -167,3 +167,22 @@ def test_open_columns_beside_a_budget_of_the_same_post_are_outcomes():
     ]  # fmt: skip
     text = table("Område (tkr) | Intäkter | Kostnader | Budget netto", "LSS | 18 900 | -96 300 | -77 400")
     assert facts(text, "serie", "post")[0] == ("budget", "intäkt")  # told apart by post alone
+
+
+def test_a_target_that_is_a_limit_has_its_figure():
+    rows = ["Andel klara | 79 % | minst 82 % | ↓", "Väntetid, dagar | 13 | högst 14 | ↑", "Avslag | 3 % | ≤ 2,5 % | ↑"]
+    found = facts(table("Indikator | Utfall 2025 | Mål 2025 | Trend", *rows), "serie", "värde", "enhet", "text")
+    assert [f[1:] for f in found if f[0] == "mål"] == [
+        (82, "procent", "minst 82 %"), (14, "dagar", "högst 14"), (2.5, "procent", "≤ 2,5 %"),
+    ]  # fmt: skip
+    text = table("Åtgärd | Kommentar | Utfall 2025", "Tillsyn | minst 4 | 5", "Kontroll | högst 14 | 12")
+    assert [f[1] for f in facts(text, "serie", "värde")] == [5, 12]  # a limit is a figure of a target alone
+
+
+def test_what_a_day_costs_keeps_its_name_beside_the_days():
+    text = table("Placeringsform | Vårddygn 2024 | Vårddygn 2025 | Dygnskostnad 2024, kr | Dygnskostnad 2025, kr",
+                 "HVB | 1 825 | 1 460 | 5 350 | 5 720", "Familjehem | 13 870 | 14 235 | 1 065 | 1 090")  # fmt: skip
+    assert facts(text, "etikett", "period", "kolumnetikett", "värde")[:4] == [
+        ("HVB", "2024", None, 1825), ("HVB", "2025", None, 1460),
+        ("HVB", "2024", "Dygnskostnad", 5350), ("HVB", "2025", "Dygnskostnad", 5720),
+    ]  # fmt: skip

@@ -9,7 +9,7 @@ from analys.interpret.tables.column_roles import GRADE_WORDS
 from analys.interpret.tables.columns import Column, own_head
 from analys.interpret.tables.grid import Cell
 from analys.interpret.tables.row_meaning import RowContext
-from analys.words.cells import Content, read_cell
+from analys.words.cells import Content, read_cell, stated_limit
 from analys.words.headers import join_heads
 from analys.words.measures import says_each, unit_beside
 from analys.words.numbers import Number, strip_footnote
@@ -34,6 +34,8 @@ def cell_to_facts(cell: Cell, column: Column, row: RowContext, marks: bool, case
         values = [(content.text, content.numbers[0], None)]
         if content.share:
             values.append((content.parts[1], content.share, None))
+    elif kind == "text" and column.meaning.serie == "mål" and (limit := stated_limit(content.text)):
+        values = [(content.text, limit, None)]
     elif (
         kind == "svar"
         or (kind == "text" and column.graded and len(words) <= GRADE_WORDS)

@@ -9,7 +9,7 @@ from statistics import median
 
 from analys.interpret.tables.columns import all_of_one_size, kon_of
 from analys.interpret.tables.grid import VALUE_KINDS, Cell, Grid
-from analys.words.cells import MARKER, MARKS, is_year
+from analys.words.cells import MARKER, MARKS, is_year, stated_limit
 from analys.words.headers import read_words
 from analys.words.measures import stated_unit
 from analys.words.numbers import strip_footnote
@@ -218,6 +218,7 @@ def _column_role(grid: Grid, column: int, header: list[int], body: list[int]) ->
     if brief and (said.serie in ("status", "trend") or (judges and column != grid.columns[0])):
         return "värde"
     known = read_words(head).serie or read_words(head).period or read_words(head).post
+    values += sum(said.serie == "mål" and stated_limit(c.content.text) is not None for c in texts)
     if values and values >= kinds["text"]:
         return "värde"
     if values and known and column != grid.columns[0]:
