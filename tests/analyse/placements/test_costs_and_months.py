@@ -145,3 +145,17 @@ def test_an_interval_is_told_with_the_decimals_that_part_its_ends():
     facts = facts_with_anchors(interpreted_to_frames(interpret(document(TITLE + text))))
     said = plain(say_placering(placeringskostnad(facts, empty(TEXTUPPGIFT)))).replace("\u00a0", " ")
     assert "avvikelsen på 4,07–4,09 mkr" in said  # 4 411,5 · 5 609,5 − 3 900,5 · 5 300,5 to 4 412,5 · 5 610,5 − …
+
+
+def test_what_a_day_costs_is_the_price_and_no_whole_cost():
+    text = (
+        "| Form | Vårddygn 2021 | Vårddygn 2022 | Dygnskostnad 2021, kr | Dygnskostnad 2022, kr |\n"
+        "|---|---|---|---|---|\n"
+        "| HVB | 1 460 | 1 825 | 5 100 | 5 350 |\n| Familjehem | 14 600 | 13 870 | 1 020 | 1 065 |\n"
+    )
+    facts = facts_with_anchors(interpreted_to_frames(interpret(document(TITLE + text))))
+    costs = placeringskostnad(facts, empty(TEXTUPPGIFT)).filter(placeringstyp="HVB")
+    found = costs.select("pris_bas", "pris_utfall", "kostnad_utfall", "avvikelse").row(0)
+    assert [round(x, 2) for x in found] == [5.1, 5.35, 9763.75, 2317.75]  # 1 825 · 5,35; less 1 460 · 5,1
+    said = plain(say_placering(costs)).replace("\u00a0", " ")
+    assert said.startswith("HVB kostade 2022 2,3 mkr mer än 2021: +1,9 mkr genom volym och +0,5 mkr genom pris.")

@@ -158,3 +158,14 @@ def test_the_years_of_a_body_in_surplus_are_results_with_their_sign():
     assert said == "Resultatet 2024 var +22,5 mkr, 23,3 mkr bättre än 2023."
     drawn_ = figures.fig_flera_ar(rows)
     assert list(drawn_.data[0].x) == [-0.8, 22.5]
+
+
+def test_of_two_reports_on_one_year_the_newer_speaks():
+    base = {"kommun": "X", "indelning": "verksamhet", "verksamhet": "Totalt", "nivå": "totalt", "post": "netto"}
+    told = [(2022, 2021, -90_000.0), (2022, 2022, -96_800.0), (2023, 2022, -96_100.0), (2023, 2023, -100_900.0)]
+    rows = frame(BUDGETAVVIKELSE, [
+        base | {"dokument": f"x-{d}", "år": y, "period": str(y), "utfall": v, "källor": [f"x-{d}-1-7-2"]}
+        for d, y, v in told
+    ])  # fmt: skip
+    said = re.sub(r"<[^>]+>", "", findings.say_flera_ar(rows)).replace(NBSP, " ")
+    assert said == "Nettokostnaden 2023 var 100,9 mkr, 4,8 mkr högre än 2022."  # the restated 96,1, though 96,8 is more

@@ -4,7 +4,7 @@ import pytest
 
 from analys.present.cards.cards_people import card_satisfaction
 from analys.present.sentences.findings import plain
-from analys.present.sentences.findings_people import say_matt, say_nojdhet, title_nojdhet, when
+from analys.present.sentences.findings_people import say_konsskillnad, say_matt, say_nojdhet, title_nojdhet, when
 from analys.words.schema import KONSSKILLNAD, NOJDHET, PERSONALOMSATTNING, empty, frame
 
 ROW = {
@@ -76,3 +76,12 @@ def test_a_change_has_no_more_decimals_than_the_figures(unit, value, change, wor
            "enhet": unit, "förändring": change, "avrundning": 0.01,
                "källor": ["x-2022-1-2-3"]}  # fmt: skip
     assert words in plain(say_matt(frame(PERSONALOMSATTNING, [row]))).replace("\u00a0", " ")
+
+
+def test_differences_of_one_group_name_their_questions():
+    row = {"dokument": "x-2022", "kommun": "X", "år": 2022, "målgrupp": "Alla svarande", "skillnad": 6.0,
+           "ki_nedre": -18.0, "ki_övre": 40.0, "slutsats": "ingen säkerställd skillnad",
+           "källor": ["x-2022-1-2"]}  # fmt: skip
+    asked = [{"fråga": "Nöjd?"}, {"fråga": "Förbättrad?"}, {"målgrupp": "Barn", "fråga": "Nöjd?"}]
+    text = plain(say_konsskillnad(frame(KONSSKILLNAD, [row | a for a in asked])))
+    assert all(said in text for said in ("Alla svarande (”Nöjd?”) +6", "Alla svarande (”Förbättrad?”) +6", "Barn +6"))

@@ -119,7 +119,7 @@ def say_flera_ar(deviations: pl.DataFrame) -> str:
     """Return the board's net cost in the last year and its change from the year before."""
     rows = board_years(deviations).to_dicts()
     if len(rows) < 2:
-        return "Rapporten redovisar bara ett års utfall."
+        return "Programmet fann bara ett års utfall."
     last, before = rows[-1], rows[-2]
     change = mkr(abs(last["utfall"] - before["utfall"]), last["källor"])
     if in_surplus(rows):
@@ -137,12 +137,14 @@ def in_surplus(rows: list[dict]) -> bool:
 
 
 def board_years(deviations: pl.DataFrame) -> pl.DataFrame:
-    """Return the board's net outcome, one row a whole year."""
+    """Return the board's net outcome, one row a whole year: the newest report's, which may have restated it."""
     rows = deviations.filter(
         (pl.col("nivå") == "totalt") & (pl.col("post") == "netto") & pl.col("utfall").is_not_null()
         & (pl.col("indelning") == "verksamhet") & (pl.col("period") == pl.col("år").cast(pl.String))
     )  # fmt: skip
-    return rows.sort(pl.col("utfall").abs(), descending=True).unique("år", maintain_order=True).sort("år")
+    newest = pl.col("år").max().over("dokument")
+    rows = rows.sort(newest, pl.col("utfall").abs(), descending=True, maintain_order=True)
+    return rows.unique("år", keep="first", maintain_order=True).sort("år")
 
 
 def account_changes(deviations: pl.DataFrame) -> pl.DataFrame:

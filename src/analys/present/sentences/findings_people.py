@@ -157,11 +157,17 @@ def say_konsskillnad(differences: pl.DataFrame) -> str:
     else:
         text = f"Ingen av de {len(tried)} prövade skillnaderna mellan kvinnor och män {rows[0]['år']} är säkerställd."
     said = [
-        f"{r['målgrupp']} {tables.figure(r['skillnad'], formats.signed(r['skillnad'], 0), r['källor'], GAP)} "
+        f"{_asked(r, tried)} {tables.figure(r['skillnad'], formats.signed(r['skillnad'], 0), r['källor'], GAP)} "
         f"({tables.figure(r['skillnad'], formats.confidence(r['ki_nedre'], r['ki_övre']), r['källor'], GAP)})"
         for r in tried
     ]
     return f"{text} Kvinnor minus män i procentenheter: {formats.listed(said)}."
+
+
+def _asked(row: dict, rows: list[dict]) -> str:
+    """The group of a row, with the question where others of the rows are about the same group."""
+    alone = sum(r["målgrupp"] == row["målgrupp"] for r in rows) == 1
+    return row["målgrupp"] if alone or not row["fråga"] else f"{row['målgrupp']} (”{row['fråga'].strip()}”)"
 
 
 def title_nojdhet(satisfaction: pl.DataFrame) -> str:

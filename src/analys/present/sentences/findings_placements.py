@@ -71,14 +71,16 @@ def say_placering(costs: pl.DataFrame) -> str:
         return "Programmet fann inte både volym och kostnad per plats för någon placeringstyp i rapporten."
     origin = row["källor"]
     more = "mer" if row["avvikelse"] >= 0 else "mindre"
-    against = "budget" if row["jämförelse"] == "budget" else _year_of(row)
+    budgeted = row["jämförelse"] == "budget"
+    more, when = (f"{more} än budget {row['år']}", "") if budgeted else (f"{more} än {_year_of(row)}", f"{row['år']} ")
     now = tables.figure(row["volym_utfall"], formats.number(row["volym_utfall"]), origin, printed="utfall")
-    then = tables.figure(row["volym_bas"], formats.number(row["volym_bas"]), origin, printed="budget")
+    base = "budget" if budgeted else "utfall"
+    then = tables.figure(row["volym_bas"], formats.number(row["volym_bas"]), origin, printed=base)
     low, high = row["avvikelse_min"] / 1000, row["avvikelse_max"] / 1000
     spread = formats.interval(low, high, 1 if round(low, 1) < round(high, 1) else 2, "mkr")
     spread = tables.figure(row["avvikelse_min"], spread, origin, "det som avrundningen av talen medger, se Metod")
     text = (
-        f"{with_area(row)} kostade {mkr(abs(row['avvikelse']), origin)} {more} än {against} {row['år']}: "
+        f"{with_area(row)} kostade {when}{mkr(abs(row['avvikelse']), origin)} {more}: "
         f"{effect_words(row, origin)}. Volymen blev {now} {row['volymenhet']} mot {then}. "
         f"Med hänsyn till avrundningen ligger avvikelsen på {spread}."
     )
