@@ -61,3 +61,13 @@ def test_heads_over_years_that_come_twice_stand_over_what_the_labels_are():
 
 def test_a_year_under_heads_of_series_may_be_one_more_head_and_is_left_unread():
     assert facts(pasted("Tkr", "Budget", "Utfall", "Avvikelse", "2022", *ROWS), "värde", name="ekby-2023") == []
+
+
+def test_no_label_takes_the_first_figure_for_being_more_even():
+    text = """Antal vårddygn Kostnad, tkr Kostnad per dygn, kr
+2022 2023 2022 2023 2022 2023
+HVB barn och unga 14 17 911 820 16 884
+Familjehem 22 19 7 102 6 340 14 204 13 948
+SiS 3 2 610 402 5 490 3 819 9 000 9 500
+"""
+    assert not any(label[-1:].isdigit() for (label,) in facts(text, "etikett", name="ekby-2023"))

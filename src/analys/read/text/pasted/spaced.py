@@ -225,6 +225,11 @@ def _table(lines: list[str], heads: _Heads, start: int, dashes: bool) -> tuple[S
     found = [(row.label, (*row.ways, *row.numbered_ways)) for row in rows]
     yearly = heads.yearly()
     decided = (decide_noted if noted else decide)(found, yearly)
+    stems = Counter(row.label for row in rows if row.numbered)  # evenness alone makes no 'Familjehem 41' of a label
+    decided = [
+        () if yearly and ways and ways[0] in row.numbered_ways and row.ways and stems[row.label] < 2 else ways
+        for row, ways in zip(rows, decided, strict=True)
+    ]
     laid: list[tuple[int, tuple[str, ...]]] = []
     sure = unread = last_note = 0
     for k, (row, ways) in enumerate(zip(rows, decided, strict=True)):
