@@ -70,6 +70,19 @@ def test_a_table_over_a_page_break_keeps_its_parts_and_pages(tmp_path):
         assert [r for n in document.tables["tabell"] for r in rows(document, n)] == plain(long), layout
 
 
+@pytest.mark.parametrize("count", range(5, 14))
+def test_a_last_row_alone_on_the_next_page_is_read(tmp_path, count):
+    long: Table = [["Mått", "2022", "2023"], *[[f"Insats {n}", str(n), str(n * 3)] for n in range(count)]]
+    document = read(tmp_path, PAGE.replace("29.7cm", "8cm") + typst_table(long, "ruled"))
+    assert [r for n in document.tables["tabell"] for r in rows(document, n)] == plain(long)
+
+
+def test_a_frame_of_one_row_with_columns_of_its_own_goes_on_with_no_table(tmp_path):
+    frame = "#table(columns: (2cm, 2cm, 2cm), [Sida], [7], [9])"
+    document = read(tmp_path, f"{PAGE}{typst_table(A, 'ruled')}\n#pagebreak()\n{frame}")
+    assert [rows(document, n) for n in document.tables["tabell"]] == [plain(A)]
+
+
 def test_running_lines_are_no_rows_and_are_kept_once(tmp_path):
     source = PAGE + (
         '#set page(header: [Ekerums kommun #h(1fr) Verksamhetsberättelse 2023], '

@@ -39,7 +39,10 @@ def pages_to_blocks(pages: list[Ink], tags: list[Element], notes: list[str]) -> 
     axes = {p.number: find_axes(p.words) for p in rest}
     rest = [_without(p, axes[p.number]) for p in rest]
     charts: dict[int, list[Box]] = {p.number: [a.box for a in axes[p.number]] for p in rest}
-    tables = {p.number: drop_charts(page_tables(p), axes[p.number], charts[p.number]) for p in rest}
+    tables = {
+        p.number: drop_charts(page_tables(p, before), axes[p.number], charts[p.number])
+        for before, p in zip([None, *rest], rest, strict=False)
+    }
     left: dict[int, list[PrintedLine]] = {}
     for page in rest:
         taken = [t.box for t in tables[page.number]]

@@ -33,12 +33,24 @@ class Lattice:
         return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
 
 
-def find_lattices(ink: Ink) -> list[Lattice]:
-    """Return the ruled grids of a page, top to bottom, that have at least two columns and two rows."""
+def find_lattices(ink: Ink, before: Ink | None = None) -> list[Lattice]:
+    """Return the ruled grids of a page, top to bottom, that have at least two columns and two rows.
+
+    A grid of one row is one where it is the first of the page and goes on with the columns of the last grid `before`.
+    """
     shades = shade_rules(ink.bands)
     parts = joined_parts(list(_components(ink.across, ink.down)), ink.words)
     found = [_lattice(_with_shades(across, down, shades, ink), down) for across, down in parts]
-    return sorted((x for x in found if x is not None), key=lambda x: (round(x.ys[0]), x.xs[0]))
+    grids = sorted((x for x in found if x is not None), key=lambda x: (round(x.ys[0]), x.xs[0]))
+    if before is not None and grids and len(grids[0].ys) == 2:
+        above = [x for x in find_lattices(before) if len(x.ys) > 2]
+        if above and _same_columns(above[-1], grids[0]):
+            return [grids[0], *(x for x in grids[1:] if len(x.ys) > 2)]
+    return [x for x in grids if len(x.ys) > 2]
+
+
+def _same_columns(above: Lattice, below: Lattice) -> bool:
+    return len(above.xs) == len(below.xs) and all(abs(a - b) <= TOUCH for a, b in zip(above.xs, below.xs, strict=True))
 
 
 def _components(across: tuple[Rule, ...], down: tuple[Rule, ...]) -> Iterable[tuple[list[Rule], list[Rule]]]:
@@ -104,7 +116,7 @@ def _lattice(across: list[Rule], down: list[Rule]) -> Lattice | None:
     levels = [h.at for h in across]
     inner = [y for y in ends if ends.count(y) > 1 and all(abs(y - h) > OPEN_SIDE for h in levels)]
     ys = _places(levels + inner, top, bottom)
-    if len(xs) < 3 or len(ys) < 3 or len(xs) * len(ys) > 200_000:
+    if len(xs) < 3 or len(ys) < 2 or len(xs) * len(ys) > 200_000:
         return None
     return Lattice(tuple(xs), tuple(ys), tuple(_boxes(xs, ys, across, down)))
 

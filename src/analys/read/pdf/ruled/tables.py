@@ -39,10 +39,10 @@ def inside(word: Word, boxes: list[tuple[float, float, float, float]]) -> bool:
     return any(x0 <= x <= x1 and top <= y <= bottom for x0, top, x1, bottom in boxes)
 
 
-def page_tables(page: Ink) -> list[PageTable]:
-    """Return the ruled tables of a page."""
+def page_tables(page: Ink, before: Ink | None = None) -> list[PageTable]:
+    """Return the ruled tables of a page; the last row of a table of the page before may stand alone at its top."""
     tables: list[PageTable] = []
-    for lattice in find_lattices(page):
+    for lattice in find_lattices(page, before):
         words = lattice_words(lattice, page.words)
         if not words:
             continue
@@ -51,7 +51,7 @@ def page_tables(page: Ink) -> list[PageTable]:
             continue  # a lattice drawn inside the cell of another
         lattice = refined(lattice, words)
         cells = lattice_cells(lattice, words)
-        if cells and _is_table(cells) and not is_head_box(page, lattice, cells):
+        if cells and (_is_table(cells) or len(lattice.ys) == 2) and not is_head_box(page, lattice, cells):
             tables.append(_with_outside(page, lattice, cells, tables))
     return tables
 
