@@ -117,6 +117,11 @@ def lines_over(lines: list[str], end: int, start: int, heads: tuple[str, ...]) -
     return tuple((text, len(held) // times) for text in texts) if named else ()
 
 
+def _with_years_below(heads: list[str]) -> bool:
+    """True where some lines are years alone and others words that a year may belong to: 'Utfall', '2022', 'Budget'."""
+    return any(map(is_year, heads)) and any(read_words(h).serie and not _YEAR_IN.search(h) for h in heads)
+
+
 def corner_over(line: str, name: str) -> str:
     """What stands before the first name over heads, 'ResultaträkningTKR' as two words."""
     return re.sub(r"(?<=[a-zåäö])(?=[A-ZÅÄÖ]{2,4}$)", " ", line[: line.index(name)].strip())
@@ -130,6 +135,8 @@ def lines_as_heads(lines: list[str], end: int, start: int) -> tuple[int, tuple[s
     heads = [lines[i].strip() for i in range(first, end + 1)]
     if not 2 <= len(heads) <= MAX_HEADS or len(set(heads)) < len(heads):
         return None
+    if any(_NOTE.fullmatch(word) for head in heads for word in head.split()) or _with_years_below(heads):
+        return None  # heads that copying broke over lines
     above = lines[first - 1].strip() if first > start else ""
     cornered = bool(above) and len(above) <= _SHORT and not above.endswith(".")
     return first - cornered, (above if cornered else "", *heads)

@@ -19,6 +19,7 @@ LONGEST, _MOST_WORDS = 60, 8  # of one head
 JOINING = ("mot", "jmf", "jfr", "från", "av", "i", "per", "och", "med", "utan", "för", "under", "till", "på", "efter")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)(?![/-](?:19|20)?\d\d(?!\d))")
 CAPITAL = re.compile(r"\(?[A-ZÅÄÖ]")
+_BELOPP = re.compile(r"(?i)belopp\b")  # 'Belopp i mnkr'
 _INITIALS = re.compile(r"\(?[A-ZÅÄÖ]{2,5}\)?")
 
 Way = tuple[str, tuple[str, ...]]  # what stands over the labels, and the heads
@@ -27,7 +28,7 @@ Way = tuple[str, tuple[str, ...]]  # what stands over the labels, and the heads
 def ways_to_part(block: list[str], count: int) -> list[Way]:
     """The one way to have `count` heads of some lines, or none: their words in a row, or lines that go on below."""
     first, below = block[0].split(), " ".join(block[1:]).split()
-    if below and not any(map(CAPITAL.match, below)) and any(map(_is_cut_off, cut(first, ALWAYS))):
+    if below and not any(map(CAPITAL.match, below)) and any(map(is_cut_off, cut(first, ALWAYS))):
         return _one_way((_lengthened(heads, below) for heads in _parts(first)), count)
     return _one_way(_parts([*first, *below]), count)
 
@@ -47,7 +48,7 @@ def _one_way(parts: Iterator[list[str]], count: int) -> list[Way]:
 
 def is_unit(text: str) -> bool:
     """True for what stands over labels and says what the figures are counted in: '(tkr)', 'mnkr'."""
-    return text.startswith("(") or (text.islower() and bool(whole_word("enhet", text)))
+    return text.startswith("(") or bool(_BELOPP.match(text)) or (text.islower() and bool(whole_word("enhet", text)))
 
 
 def _is_percent(word: str) -> bool:
@@ -102,13 +103,14 @@ def is_head(text: str) -> bool:
     return named and short and len(_YEAR.findall(text)) <= 1 and words[-1].lower() not in JOINING
 
 
-def _is_cut_off(head: str) -> bool:
+def is_cut_off(head: str) -> bool:
+    """True for a head that goes on below: 'Norr-', 'Hets mot'."""
     return head.endswith(("/", "-")) or head.split()[-1].lower() in JOINING
 
 
 def _lengthened(heads: list[str], below: list[str]) -> list[str]:
     """Heads that go on below: each that is cut off ('Hets mot', 'Ärekränk-') takes a word, or all the same words."""
-    cut_off = [k for k, head in enumerate(heads) if _is_cut_off(head)]
+    cut_off = [k for k, head in enumerate(heads) if is_cut_off(head)]
     if len(below) < len(cut_off):
         return []
     each = len(below) // len(cut_off) if cut_off else 1

@@ -21,9 +21,10 @@ _NUMBER = re.compile(  # no group begins with 0
 )
 MARKED_YEAR = re.compile(r"((?:19|20)\d\d)[1-9]\)?")  # a raised footnote mark that copying laid beside the year
 _DECIMALS = re.compile(r",(\d+) ?%?$")
-_LABEL = re.compile(r"[^\W\d_]|\(")
+_LABEL = re.compile(r"(?:[-−–] )?[^\W\d_]|\(")  # '– varav män'
 _AGES = re.compile(r"(?:\d{1,3} ?[-–−](?: ?\d{1,4})?|\d{1,3}\+|[<>≥≤] ?\d{1,3})(?: år)?")  # '0-6', '80+', '65– år'
 _NUMBERED = re.compile(r"\d{1,3} år\b|\d{1,2}(?:[-–]\d{1,2})? (?:kap\.|§)")  # how a label with a number begins
+_ALL_HIDDEN = 3  # '..' of a row that shows no figure
 Ways = tuple[tuple[str, ...], ...]
 
 
@@ -48,7 +49,9 @@ def label_and_figures(line: str) -> tuple[str, str] | None:
     k += k < len(words) and words[k].group() == "%"  # '…, % 3 5 6': the sign is the label's
     parts = [m.group() for m in words[k:]]
     years = [is_year(p) for p in parts]
-    if not k or sum(any(c.isdigit() for c in p) for p in parts) < 2 or all(years):
+    shown = sum(any(c.isdigit() for c in p) for p in parts)
+    hidden = len(parts) >= _ALL_HIDDEN and all(p == ".." for p in parts)
+    if not k or (shown < 2 and not hidden) or all(years):
         return None
     dated = sum(map(is_year, every := [m.group() for m in words]))
     marked = sum(bool(MARKED_YEAR.fullmatch(w)) for w in every) if dated > 1 else 0

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analys.read.text.pasted.decided import decide, decide_noted
+from analys.read.text.pasted.divided import divided_heads
 from analys.read.text.pasted.flat_heads import (
     MAX_HEADS,
     corner_over,
@@ -25,9 +26,9 @@ from analys.read.text.pasted.flat_heads import (
     read_heads,
 )
 from analys.read.text.pasted.readings import Ways, label_and_figures, readings
+from analys.read.text.pasted.spaced_heads import SpacedHeads, named_over
 from analys.read.text.pasted.spaced_rows import lines_to_rows, with_note
 from analys.read.text.pasted.tied_heads import (
-    Over,
     TiedHeads,
     oddly_cornered,
     says_enough,
@@ -35,8 +36,6 @@ from analys.read.text.pasted.tied_heads import (
     told_apart,
     zipped_heads,
 )
-from analys.words.cells import is_year
-from analys.words.periods import find_period
 
 MIN_ROWS = 3
 _ABOVE = 8  # lines over the first row among which its heads are looked for
@@ -44,8 +43,6 @@ _BETWEEN = 4  # lines from the last head, known by number, to the first row
 _LOOKED_AT = 12  # lines from the first row on that tell how many figures a row has
 _SURE = 0.7  # of the rows: with fewer readable ones the columns are not what they seem
 _LONE = re.compile(r" [-−–](?:$| [-−–])")  # a dash that is the sign of no figure
-
-Cells = list[tuple[int, int, str, int, int]]
 
 
 @dataclass(frozen=True)
@@ -56,38 +53,6 @@ class Spaced:
     last: int
     cells: tuple[tuple[int, int, str, int, int], ...] = ()
     unread: int = 0  # rows whose figures can be had in several ways
-
-
-@dataclass(frozen=True)
-class _Heads:
-    """The index of the heads' first line, the corner with the heads, and the heads over heads that come again."""
-
-    line: int
-    texts: tuple[str, ...]
-    over: tuple[Over, ...] = ()  # the uppermost row first
-
-    def yearly(self) -> tuple[int, ...]:
-        """Of how many figures each run is that are of one thing year by year: all, or those under each upper head."""
-        held = self.texts[1 + has_note(self.texts) :]
-        dated = [period for text in held if (period := find_period(text)) and period.spans == ((0, len(text)),)]
-        if all(map(is_year, held)):
-            return self._spans() or (len(held),)
-        return self._spans() if len(dated) == len(held) else ()
-
-    def _spans(self) -> tuple[int, ...]:
-        return tuple(span for _, span in self.over[-1]) if self.over else ()
-
-    def cells(self) -> Cells:
-        """Row, column, text, line and column span of each head."""
-        out: Cells = []
-        for row, heads in enumerate(self.over, start=1):
-            column = 3 if has_note(self.texts) else 2
-            for name, span in heads:
-                out += [(row, column, name, self.line + row, span)] if name else []
-                column += span
-        row = len(self.over) + 1
-        line = self.line + row
-        return out + [(row, c, text, line, 1) for c, text in enumerate(self.texts, start=1) if text]
 
 
 def find_spaced(lines: list[str]) -> list[Spaced]:
@@ -147,17 +112,18 @@ def _under_tied_heads(lines: list[str], row: int, start: int) -> Spaced | None:
         if not lines[end].strip() or (below and not below[0].isupper()):  # a line below goes on with a head
             continue
         for count in likely_counts:
-            heads = tied_heads(lines, end, start, count)
+            heads = tied_heads(lines, end, start, count) or divided_heads(lines, end, start, count)
             if not heads or not says_enough(heads):
                 continue
             odd = oddly_cornered(heads)
-            apart = sum(bool(line.strip()) for line in lines[end + 1 : row])  # labels of groups, or heads
+            between = [line.strip() for line in lines[end + 1 : row]]  # labels of groups, or heads
+            apart = sum(bool(text) and not text[0].islower() for text in between)
             if heads.height == 1 or not (odd or apart > 1):
                 found.append((odd, heads.height, heads, end))
     if not found:
         return None
     *_, heads, end = min(found, key=lambda f: f[:2])  # never others for want of one way to read the figures
-    for table, _ in _read_twice(lines, _Heads(heads.line, heads.texts, heads.over), end + 1):
+    for table, _ in _read_twice(lines, SpacedHeads(heads.line, heads.texts, heads.over), end + 1):
         if heads.over or told_apart(heads.texts[1:], _figures(table)):
             return table
     return None
@@ -171,24 +137,26 @@ def _figures(table: Spaced) -> list[tuple[str, ...]]:
     return [tuple(row.get(c, "") for c in range(2, width + 1)) for row in list(rows.values())[1:]]
 
 
-def _possible_heads(lines: list[str], end: int, start: int, row: int) -> Iterator[_Heads]:
+def _possible_heads(lines: list[str], end: int, start: int, row: int) -> Iterator[SpacedHeads]:
     if (halves := zipped_heads(lines, end, start)) and len(set(halves.texts)) == len(halves.texts):
-        yield _Heads(halves.line, halves.texts)
+        yield SpacedHeads(halves.line, halves.texts)
         return
     if parted := lines_as_heads(lines, end, start):
-        yield _Heads(*parted)
+        yield SpacedHeads(*parted)
     for line, text in head_windows(lines, end, start):
         for count in range(2, MAX_HEADS):
             heads = read_heads(text, count, again=True)
             if heads and len(set(heads[1:])) == len(heads) - 1:
-                yield _Heads(line, heads)
+                yield SpacedHeads(line, heads)
             elif heads and line > start and (over := heads_over(lines[line - 1], heads)):
-                yield _Heads(line - 1, (heads[0] or corner_over(lines[line - 1], over[0][0]), *heads[1:]), (over,))
+                yield SpacedHeads(line - 1, (heads[0] or corner_over(lines[line - 1], over[0][0]), *heads[1:]), (over,))
             elif heads and (over := lines_over(lines, line, start, heads)):
-                yield _Heads(line - 1, heads, (over,))
+                yield SpacedHeads(line - 1, heads, (over,))
+            elif heads and (named := named_over(lines, line, start, heads)):
+                yield named
     counts = Counter(n for i in range(row, min(row + 12, len(lines))) for n in _counts(lines[i]))
     if counts and end >= row - 2 and (heads := names_as_heads(lines[end], max(counts, key=lambda n: (counts[n], n)))):
-        yield _Heads(end, heads)
+        yield SpacedHeads(end, heads)
 
 
 def _counts(line: str) -> list[int]:
@@ -202,7 +170,7 @@ def _next_note(decided: list[Ways], k: int) -> int:
     return next((int(re.findall(r"\d+", note)[0]) for note in notes if note), 0)
 
 
-def _read_twice(lines: list[str], heads: _Heads, start: int) -> list[tuple[Spaced, int]]:
+def _read_twice(lines: list[str], heads: SpacedHeads, start: int) -> list[tuple[Spaced, int]]:
     """A table; where its sure rows print '– 4' for minus four and hardly a lone dash, no other row has one either."""
     table, sure = _table(lines, heads, start, dashes=True)
     if table is None:  # too few sure rows: dashes are signs where all rows are sure so
@@ -218,7 +186,7 @@ def _read_twice(lines: list[str], heads: _Heads, start: int) -> list[tuple[Space
     return [(again, sure)] if again else []
 
 
-def _table(lines: list[str], heads: _Heads, start: int, dashes: bool) -> tuple[Spaced | None, int]:
+def _table(lines: list[str], heads: SpacedHeads, start: int, dashes: bool) -> tuple[Spaced | None, int]:
     """The table under some heads, and how many of its rows can be read by these heads alone."""
     noted = has_note(heads.texts)
     rows = lines_to_rows(lines, start, len(heads.texts) - 1 - noted, noted, dashes)

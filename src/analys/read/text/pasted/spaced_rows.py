@@ -57,14 +57,14 @@ def lines_to_rows(lines: list[str], start: int, count: int, noted: bool, dashes:
                 line = SpacedRow(i, blanks[0], (blanks[1],), False)
             goes_on = waits and line.label[:1].islower() and rows[-1].index >= i - 1 and not _in_turn(lines, i + 1)
             if goes_on:  # a label on two lines
-                line = replace(line, label=f"{rows.pop().label} {line.label}")
+                line = replace(line, label=_joined(rows.pop().label, line.label))
             rows.append(line)
         elif all_blank(lines[i], count) and _WORD.match(text):
             rows.append(SpacedRow(i, text))
         elif len(text) > LABEL or text.endswith(".") or text[0] in "#|" or may_be_heads(text):
             break
         elif _WORD.match(text):
-            rows += [SpacedRow(i, text)] if not _PAGE.search(text) else []
+            _add_bare(rows, i, text)
             continue
         else:
             continue
@@ -72,6 +72,19 @@ def lines_to_rows(lines: list[str], start: int, count: int, noted: bool, dashes:
     while rows and rows[-1].bare:
         rows.pop()
     return rows
+
+
+def _add_bare(rows: list[SpacedRow], index: int, text: str) -> None:
+    """Add a label without figures, or what goes on with the one on the line above."""
+    if _PAGE.search(text):
+        return
+    goes_on = bool(rows) and rows[-1].bare and rows[-1].index == index - 1 and text[0].islower()
+    rows.append(SpacedRow(index, _joined(rows.pop().label if goes_on else "", text)))
+
+
+def _joined(upper: str, lower: str) -> str:
+    """A label that goes on below: 'Individuellt behovs-' and 'prövad öppenvård'."""
+    return upper[:-1] + lower if upper.endswith("-") else f"{upper} {lower}".strip()
 
 
 def _in_turn(lines: list[str], i: int) -> bool:
@@ -116,6 +129,9 @@ def with_note(ways: Ways, last_note: int, next_note: int = 0) -> tuple[str, ...]
     """The one way to read a row between rows with these notes (0: unknown); () where it can be read in several."""
     if len(ways) < 2:
         return ways[0] if ways else ()
+    noted = [way for way in ways if way[0] and last_note < int(re.findall(r"\d+", way[0])[0]) < next_note]
+    if last_note and len(noted) == 1 and noted[0][0] == str(last_note + 1) and sum(bool(w[0]) for w in ways) == 1:
+        return noted[0]  # notes come in turn, and no other row has this one
     if len(ways) > 2 or ways[0][0] or not ways[1][0]:
         return ()
     # '13 281,2 272,4' is a note and 281,2 when notes have come to 13 and the next figure is as large.

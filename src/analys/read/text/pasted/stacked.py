@@ -21,6 +21,7 @@ from analys.words.headers import read_words
 
 MIN_ROWS = 3
 LONGEST_HEAD = 40
+_WRAPPED = 0.1  # of the lines; where blank lines part the cells, few follow each other
 _SURE = 0.6  # of the rows: with fewer whole ones the columns are not what they seem
 _HEADS = 3  # so many texts under each other, without figures, are the heads of another table
 _NEAR = 3  # lines between two cells: at most two of them empty
@@ -122,7 +123,8 @@ def _table(rows: list[_Row]) -> Stacked | None:
     if most < 2 or len(body) > 2 * len(filled) or alone < _SURE * len(filled):
         return None
     lines = sorted({i for row in body for _, i in row.figures} | {row.line for row in body})
-    parted = all(b > a + 1 for a, b in pairwise(lines))
+    near = sum(b == a + 1 for a, b in pairwise(lines))
+    parted = near <= _WRAPPED * len(lines)  # but for names that go on below
     above = joined_lines([(row.label, row.line) for row in rows[: filled[0]]], parted)
     unsure = Stacked(body[0].line, max(i for _, i in body[-1].figures))
     if (found := stacked_heads(above, most)) is None:

@@ -54,7 +54,7 @@ def tied_heads(lines: list[str], end: int, start: int, count: int) -> TiedHeads 
         if block[0][0].islower() or (len(block) > 1 and _goes_on_above(lines, top, start)):
             continue
         for corner, heads in ways_to_part(block, count):
-            if len(set(heads)) == count or not (times := _times(heads)):
+            if len(set(heads)) == count or not (times := times_over(heads)):
                 return TiedHeads(top, (corner, *heads), height=len(block))
             upper = tied_heads(lines, top - 1, start, times)
             if not upper or not (upper.over or len(set(upper.texts[1:])) == times):
@@ -118,7 +118,7 @@ def _dated_in_turn(heads: tuple[str, ...]) -> bool:
         "".join(c for k, c in enumerate(head) if not any(a <= k < b for a, b in period.spans)) if period else head
         for head, period in zip(heads, periods, strict=True)
     )
-    times = _times(tuple(text.strip() for text in bare))
+    times = times_over(tuple(text.strip() for text in bare))
     each = len(heads) // times if times else 0
     dated = [k for k, period in enumerate(periods) if period]
     return bool(times) and dated == list(range(0, len(heads), each)) and len({heads[k] for k in dated}) == times
@@ -149,7 +149,7 @@ def _on_lines_of_their_own(lines: list[str], block: list[str], top: int, start: 
     return TiedHeads(top + 1, tuple(block[1:]), height=1)
 
 
-def _times(heads: tuple[str, ...]) -> int:
+def times_over(heads: tuple[str, ...]) -> int:
     """How many times the same heads come after each other; 0 where they do not."""
     own = list(dict.fromkeys(heads))
     times = len(heads) // len(own)

@@ -1,0 +1,133 @@
+"""Heads that copying broke over lines, divided over as many columns as the rows have figures.
+
+'Not' begins them, or each word of a lower line goes on with a head of the line above: the empty cells before it say
+with which, or the heads that are cut off. Heads that come again stand under names on one line or more.
+"""
+
+from __future__ import annotations
+
+import re
+
+from analys.read.text.pasted.head_parts import NEVER, cut, is_cut_off, is_head, is_unit, ways_to_part
+from analys.read.text.pasted.tied_heads import Over, TiedHeads, times_over
+from analys.words.cells import is_year
+
+_NOTE = re.compile(r"(?i)not(?:er)?\.?")
+_LINES = 60  # that heads may stand on, a word each
+_SHORT = 30  # characters of a line that is a part of the heads
+_NAME_LINES = 3  # that names over heads may stand on
+_WITHIN = re.compile(r"(?i),?\s+(?:varav|därav)$")  # 'Samtliga därav', the names on the next line are parts of it
+
+
+def divided_heads(lines: list[str], end: int, start: int, count: int) -> TiedHeads | None:
+    """Return the `count` heads on the lines that end at `end`; None where they cannot be divided in one way."""
+    return _after_note(lines, end, start, count) or _two_lines(lines, end, start, count)
+
+
+def names_over(lines: list[str], top: int, start: int, times: int) -> tuple[int, tuple[str, ...]] | None:
+    """The index of the first line and the `times` names on the lines right above `top`; None where they are not."""
+    block: list[str] = []
+    for i in range(top - 1, max(start, top - _NAME_LINES) - 1, -1):
+        text = lines[i].strip()
+        if not text:
+            return None
+        block.insert(0, text)
+        wide = re.split(r"\s{2,}", text) if len(block) == 1 else []
+        names = wide if len(wide) == times else cut(" ".join(block).split(), NEVER)
+        names = [_WITHIN.sub("", name) for name in names]
+        if len(names) > times:
+            return None
+        if len(names) == times:
+            sure = all(is_head(name) and not is_year(name) for name in names) and not is_unit(names[0])
+            return (i, tuple(names)) if sure and len(set(names)) == times else None
+    return None
+
+
+def _settled(lines: list[str], top: int, start: int, corner: str, heads: list[str], height: int) -> TiedHeads | None:
+    """Heads with the names over them where they come again; `corner` begins them, perhaps with 'Not' after it."""
+    noted = bool(heads) and bool(_NOTE.fullmatch(heads[0]))
+    held = tuple(heads[noted:])
+    if len(set(held)) == len(held):
+        return TiedHeads(top, (corner, *heads), height=height)
+    times = times_over(held)
+    found = names_over(lines, top, start, times) if times else None
+    if not found:
+        return None
+    line, names = found
+    over: tuple[Over, ...] = (tuple((name, len(held) // times) for name in names),)
+    return TiedHeads(line, (corner, *heads), over, height)
+
+
+def _after_note(lines: list[str], end: int, start: int, count: int) -> TiedHeads | None:
+    """'Belopp i mnkr Not Utfall', '2023', 'Utfall', '2022': what stands after the column of notes, over figures."""
+    for top in range(end, max(start, end - _LINES) - 1, -1):
+        words = lines[top].split()
+        at = next((k for k, word in enumerate(words) if _NOTE.fullmatch(word)), None)
+        if not words or len(words) > 4 * count or (at is None and len(lines[top].strip()) > _SHORT):
+            return None
+        if at is not None:
+            text = " ".join([*words[at + 1 :], *(w for line in lines[top + 1 : end + 1] for w in line.split())])
+            ways = [heads for corner, heads in ways_to_part([text], count) if not corner] if text else []
+            if len(ways) != 1:
+                return None
+            if any(map(is_year, ways[0])) and not all(map(is_year, ways[0])):  # 'Utfall' and its '2023' are one head
+                return None
+            return _settled(lines, top, start, " ".join(words[:at]), [words[at], *ways[0]], 1)
+    return None
+
+
+def _two_lines(lines: list[str], end: int, start: int, count: int) -> TiedHeads | None:
+    """'Vilhelms Strand Vilhelm Norr-', '    gård     åsen': words under some of the heads."""
+    if end - 1 < start or not lines[end - 1].strip():
+        return None
+    upper = lines[end - 1].split()
+    for corner, heads in ways_to_part([" ".join(upper)], count) or _a_word_each(upper, count):
+        below = _by_empty_cells(lines[end], count, times_over(heads)) or _by_need(lines[end], heads)
+        if below:
+            whole = [_joined(head, below[k]) if k in below else head for k, head in enumerate(heads)]
+            return _settled(lines, end - 1, start, corner, whole, 1)
+    return None
+
+
+def _a_word_each(words: list[str], count: int) -> list[tuple[str, tuple[str, ...]]]:
+    return [("", tuple(words))] if len(words) == count and all(w[0].isupper() for w in words) else []
+
+
+def _joined(head: str, below: str) -> str:
+    if head.endswith("-"):
+        return head + below if below[0].isupper() else head[:-1] + below
+    return f"{head} {below}"
+
+
+def _by_empty_cells(line: str, count: int, times: int) -> dict[int, str]:
+    """The texts of a line by their columns, from 0, where an empty cell is a space and all cells are as many.
+
+    Between blocks of heads that come again there may be an empty column.
+    """
+    text = line.rstrip("\r\n")
+    cells: list[str] = []
+    before = ""
+    for piece in re.findall(r" {2,}|\S+(?: \S+)*", text):
+        if piece.isspace():
+            inner = bool(before) and text.rstrip() != text[: len(text) - len(piece)]  # one space parts it from each
+            empty, odd = divmod(len(piece) - inner, 2)
+            if odd:
+                return {}
+            cells += [""] * empty
+        else:
+            cells += cut(piece.split(), NEVER)
+        before += piece
+    for between in {0, max(times - 1, 0)}:
+        if len(cells) == count + 1 + between and "" in cells and not cells[0]:
+            each = count // times if between else count
+            places = [k for k in range(1, len(cells)) if not between or k % (each + 1)]
+            if sum(map(bool, cells)) == sum(bool(cells[k]) for k in places):
+                return {c: cells[k] for c, k in enumerate(places) if cells[k]}
+    return {}
+
+
+def _by_need(line: str, heads: tuple[str, ...]) -> dict[int, str]:
+    """The texts of a line by the heads that are cut off, or that are another head in the genitive."""
+    texts = cut(line.split(), NEVER)
+    need = [k for k, head in enumerate(heads) if is_cut_off(head) or (head[-1] == "s" and head[:-1] in heads)]
+    return dict(zip(need, texts, strict=True)) if len(need) == len(texts) else {}

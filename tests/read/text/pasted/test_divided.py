@@ -1,0 +1,122 @@
+"""Heads that copying broke over lines are divided over as many columns as the rows have figures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from analys.interpret.interpret import interpret
+from analys.read.read import read_document
+from analys.read.text.pasted.divided import divided_heads, names_over
+
+NOTED = [
+    "Belopp i tkr Not Utfall", "2022", "Utfall", "2021", "Budget", "2022", "Avvikelse",
+    "Intäkter 1 310 402 299 − 11",
+    "Kostnader 2 − 1 260 − 1 377 − 1 250 − 10",
+    "Avskrivningar 3 − 40 − 38 − 41 1",
+    "Resultat   10 − 1 013 − 992 − 20",
+    "Räntor 4 702 671 690 12",
+    "Bidrag 5 311 344 305 6",
+    "Poster 6 3 4 5 − 2",
+]  # fmt: skip
+PLACES = [
+    "Andel boende (%) efter ålder 2019-12-31",
+    "Vik Norrvik Viks Öst- Öst- Alla",
+    "      socken Vik Norr  ",
+    "Ålder",
+    "  0-  6 7.1 6.2 7.7 6.0 5.9 6.4",
+    "  7- 15 9.1 8.2 9.7 8.0 7.9 8.4",
+    "16-64 60.3 62.0 58.8 61.1 60.2 60.7",
+    "65- 23.5 23.6 23.8 24.9 26.0 24.5",
+]
+BLOCKS = [
+    "Elever i grundskolan efter skolområde",
+    "Elever netto därav",
+    "Andel resande, % Andel boende, %",
+    "  jan 2019 jan 2020   jan 2019 jan 2020   jan 2019 jan 2020",
+    "Norra 583 670 11.6 9.5 46.6 46.1",
+    "Södra 130 145 11.9 11.5 51.2 49.7",
+    "Västra 938 957 16.8 17.3 45.5 40.8",
+]
+GROUPS = [
+    "Missbruk     Övriga    ",
+    "Män Kvinnor Totalt Per Män Kvinnor Totalt Per",
+    "        1 000 inv.         1 000 inv.",
+    "Öppen indivi-",
+    "duell vård",
+    "Samtliga 366 106 472 61,4 33 146 179 17,1",
+    "Boende",
+    "Samtliga 90 36 126 17,3 .. .. 9 1,2",
+    "Jourhem",
+    "Samtliga .. .. .. .. .. .. .. ..",
+    "Kontakt",
+    "Samtliga 158 78 236 37,1   29 101 130 10,4",
+]
+
+
+def rows(tmp_path: Path, lines: list[str], *columns: str) -> list[tuple]:
+    (tmp_path / "a.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return interpret(read_document(tmp_path / "a.txt", "a")).fakta.sort("rad", "kolumn").select(*columns).rows()
+
+
+def test_heads_with_a_word_a_line_after_the_column_of_notes(tmp_path):
+    found = rows(tmp_path, NOTED, "etikett", "serie", "år", "enhet", "värde")
+    assert [row[4] for row in found if row[0] == "Kostnader"] == [-1260, -1377, -1250, -10]
+    assert [row[1:3] for row in found if row[0] == "Kostnader"][:3] == [
+        ("utfall", 2022), ("utfall", 2021), ("budget", 2022),
+    ]  # fmt: skip
+    assert [row[4] for row in found if row[0] == "Räntor"] == [702, 671, 690, 12]
+    assert {row[3] for row in found} == {"tkr"}
+
+
+def test_words_of_a_lower_line_go_on_with_the_heads_that_the_empty_cells_leave(tmp_path):
+    found = rows(tmp_path, PLACES, "etikett", "kolumnetikett", "värde")
+    assert [(name, value) for label, name, value in found if label.startswith("16-64")] == [
+        ("Vik", 60.3), ("Norrvik", 62.0), ("Viks socken", 58.8), ("Öst Vik", 61.1), ("Öst Norr", 60.2),
+        ("Alla", 60.7),
+    ]  # fmt: skip
+    assert len(found) == 24
+
+
+def test_blocks_of_the_same_months_stand_under_names_on_two_lines(tmp_path):
+    found = rows(tmp_path, BLOCKS, "etikett", "period", "enhet", "värde")
+    north = [row[1:] for row in found if row[0].startswith("Norra")]
+    assert [(period[:7], value) for period, _, value in north] == [
+        ("2019-01", 583), ("2020-01", 670), ("2019-01", 11.6), ("2020-01", 9.5), ("2019-01", 46.6), ("2020-01", 46.1),
+    ]  # fmt: skip
+    assert [unit for _, unit, _ in north[2:]] == ["procent"] * 4
+
+
+def test_hidden_rows_and_labels_on_two_lines_stay_in_a_table_of_groups(tmp_path):
+    found = rows(tmp_path, GROUPS, "grupp", "kön", "värde")
+    first = [row for row in found if row[0] and "duell vård" in row[0]]
+    assert [(kon, value) for _, kon, value in first][:3] == [("män", 366), ("kvinnor", 106), ("totalt", 472)]
+    assert {row[2] for row in found} >= {37.1, 10.4, 130, 9}
+    assert any("Öppen individuell vård" in row[0] for row in first)
+
+
+def test_stacked_cells_whose_empty_ones_are_a_space(tmp_path):
+    head = ["Balans", " ", " ", "Bolaget", "Hela\nkoncernen", "Belopp i mnkr", "Not", "2020", "2021", "2020", "2021"]
+    body = ["TILLGÅNGAR", *[" "] * 5, "Mark", "4", "27", "31", "84", "90", "Byggnader", "5", "33", "39", "35", "34"]
+    sums = ["Summa", " ", "60", "70", "119", "124", *[" "] * 6, "Kassa", " ", "10", "7", "13", "11"]
+    lines = [line for cell in (*head, *body, *sums) for line in (*cell.split("\n"), "")]
+    found = rows(tmp_path, lines, "etikett", "grupp", "år", "enhet", "värde")
+    assert [(year, unit, value) for label, _, year, unit, value in found if label == "Mark"] == [
+        (2020, "mkr", 27), (2021, "mkr", 31), (2020, "mkr", 84), (2021, "mkr", 90),
+    ]  # fmt: skip
+    assert len(found) == 16
+
+
+@pytest.mark.parametrize(
+    ("line", "upper", "count"),
+    [("gård åsen fjärd", "Strand Norr Söder", 3), ("2019 2020", "Antal Andel Summa", 3)],
+)
+def test_lower_lines_that_may_go_on_with_any_head_are_not_divided(line, upper, count):
+    assert divided_heads([upper, line], 1, 0, count) is None
+
+
+def test_names_over_heads_must_be_as_many():
+    assert names_over(["Kommunen Bolagen", "x"], 1, 0, 2) == (0, ("Kommunen", "Bolagen"))
+    assert names_over(["Kommunen Bolagen Alla", "x"], 1, 0, 2) is None
+    assert names_over(["Kommunen Kommunen", "x"], 1, 0, 2) is None
