@@ -3,6 +3,7 @@
 import polars as pl
 import pytest
 
+from analys.analyse.editions.rows import unpunctuated
 from analys.analyse.results import results
 from analys.audit.audit import audit
 from analys.interpret.announced import announces
@@ -278,3 +279,9 @@ def test_tables_that_agree_by_chance_in_a_figure_or_two_are_not_held_to_be_the_s
 )
 def test_what_a_sentence_announces(text, kind):
     assert announces(text) == kind
+
+
+def test_what_is_wished_of_a_measure_makes_no_other_row():
+    assert unpunctuated("Väntetid, dagar, ska minska") == unpunctuated("Väntetid, dagar") == "väntetid dagar"
+    assert unpunctuated("Andel nöjda bör öka") == "andel nöjda"
+    assert unpunctuated("Antal insatser som ökar") == "antal insatser som ökar"  # that is what it counts

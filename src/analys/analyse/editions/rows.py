@@ -12,7 +12,7 @@ import polars as pl
 
 from analys.analyse.provenance import half_unit
 from analys.words.measures import TKR
-from analys.words.vocabulary import bare, fold
+from analys.words.vocabulary import bare, fold, patterns
 
 SAYS_WHAT = {
     "vårddygn",
@@ -20,6 +20,7 @@ SAYS_WHAT = {
     "årsplatser",
 }  # units that say what is counted
 SLACK = 1e-6  # what floats may be off by
+WISHED = re.compile(r",?\s*(?:ska|skall|bör)\b")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 Key = tuple[str, str, str]  # serie, period, kön
 
@@ -139,8 +140,17 @@ def tail(heading: str | None) -> str:
 
 @cache
 def unpunctuated(label: str) -> str:
-    """'Driftkostnader exkl. underhåll' -> 'driftkostnader exkl underhåll': marks do not make another row."""
-    return " ".join(re.sub(r"[.,:;/–-]", " ", bare(label)).split())
+    """'Driftkostnader exkl. underhåll' -> 'driftkostnader exkl underhåll': marks do not make another row.
+
+    Nor does what is wished of it: 'Väntetid, dagar, ska minska' -> 'väntetid dagar'.
+    """
+    return " ".join(re.sub(r"[.,:;/–-]", " ", _without_wish(bare(label))).split())
+
+
+def _without_wish(text: str) -> str:
+    found = (regex.search(text) for regex, _ in patterns("riktningsord"))
+    wish = next((m for m in found if m and m.end() == len(text) and WISHED.match(m.group())), None)
+    return text[: wish.start()] if wish else text
 
 
 def as_printed(value: Amount) -> Amount:
