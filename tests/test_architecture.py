@@ -10,7 +10,7 @@ from analys.analyse.results import results
 from analys.audit.audit import audit
 from analys.audit.tables.ledgers import ledgers
 from analys.interpret.interpret import interpret
-from analys.present.cards.cards import NEEDED, report_cards
+from analys.present.cards.cards import CARDS_NEED, report_cards
 from analys.read.read import read_document
 from analys.words.schema import DOKUMENT, frame
 from places import ROOT
@@ -55,6 +55,6 @@ def test_one_number_is_followed_from_the_file_to_the_start_page():
     made = results(frames)
     whole = made["budgetavvikelse"].filter(pl.col("källor").list.contains(anchor), pl.col("nivå") == "totalt")
     assert -678_053 in whole["utfall"].to_list()
-    shown = {name: made.get(name, frames.get(name)) for name in NEEDED} | {"kontroll": checks}
+    shown = {name: made.get(name, frames.get(name)) for name in CARDS_NEED} | {"kontroll": checks}
     card = report_cards(shown, "botkyrka-2021")[0]
     assert "678,1" in card.sentence and anchor in card.sentence + card.number

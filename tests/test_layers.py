@@ -144,6 +144,18 @@ def test_every_room_has_its_tests_where_its_path_says():
     assert sorted(tested - {*folders, *(folder.split("/")[0] for folder in folders)}) == []
 
 
+def test_a_constant_has_a_name_of_its_own():
+    """A name without `_` before it means one thing: it is given in one module, and imported where it is needed."""
+    given: dict[str, list[str]] = {}
+    for module, path in MODULES.items():
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+            for target in (one for t in targets for one in getattr(t, "elts", [t])):
+                if isinstance(target, ast.Name) and target.id.isupper() and not target.id.startswith("_"):
+                    given.setdefault(target.id, []).append(module)
+    assert {name: modules for name, modules in given.items() if len(modules) > 1} == {}
+
+
 def test_a_room_holds_sixteen_modules_at_most():
     assert {r: n for r in ROOMS if (n := sum(room(m) == r for m in MODULES)) > 16} == {}
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 EXIT_CODES = "Slutkod: 0 om allt gick bra, 1 om något inte kunde läsas eller återstår, 2 om kommandot är fel skrivet."
 MOTORS = ("quarto", "inbyggd")
-FORMATS = ("tabell", "json", "csv", "junit")
+CHECK_FORMATS = ("tabell", "json", "csv", "junit")
 
 
 class UsageError(UserError):
@@ -161,7 +161,9 @@ def _parser(limits: str) -> SwedishParser:
     made = command("check", check, "visa vad granskningen av rapporterna fann")
     database(made)
     made.add_argument("--strict", action="store_true", help="slutkod 1 om en avvikelse återstår som inte är kvitterad")
-    made.add_argument("--format", choices=FORMATS, default="tabell", help="tabell (förvalt), json, csv eller junit")
+    made.add_argument(
+        "--format", choices=CHECK_FORMATS, default="tabell", help="tabell (förvalt), json, csv eller junit"
+    )
     made.add_argument("--alla", action="store_true", help="visa också det som stämmer")
     made = command("render", render, "publicera webbplats och PDF i _site")
     made.add_argument("--motor", choices=MOTORS, help="quarto eller inbyggd; utan: quarto om det finns")

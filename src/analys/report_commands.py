@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     Frames = dict[str, pl.DataFrame]
 
 REMOVED = Path("data", "processed", "borttaget")
-TOLD, IN_FULL = 20, 3  # documents told at all, and with their guesses
+DOCUMENTS_TOLD, TOLD_WITH_GUESSES = 20, 3  # documents told at all, and with their guesses
 RECEIPTS = Path("data", "processed", "kvitton")
 
 
@@ -31,11 +31,11 @@ def receipts(read: Sequence[str], db: Path | None) -> None:
     from analys.present.receipt.lines import short_receipt
     from analys.words.schema import DOCUMENT_TABLES
 
-    for _, frames in read_documents(read[:TOLD], [*DOCUMENT_TABLES, "kontroll"], database_path(db)):
+    for _, frames in read_documents(read[:DOCUMENTS_TOLD], [*DOCUMENT_TABLES, "kontroll"], database_path(db)):
         lines = short_receipt(frames, frames["kontroll"])
-        _say(*(lines if len(read) <= IN_FULL else lines[:1]))
-    if len(read) > TOLD:
-        _say(f"… och {len(read) - TOLD} rapporter till; tabellen 'tabell' har dem alla.")
+        _say(*(lines if len(read) <= TOLD_WITH_GUESSES else lines[:1]))
+    if len(read) > DOCUMENTS_TOLD:
+        _say(f"… och {len(read) - DOCUMENTS_TOLD} rapporter till; tabellen 'tabell' har dem alla.")
 
 
 def add(args: argparse.Namespace) -> int:

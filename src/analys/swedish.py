@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
-WORDS = {
+ARGPARSE_WORDS = {
     "usage: ": "Användning: ",
     "positional arguments": "Argument",
     "options": "Flaggor",
@@ -28,7 +28,7 @@ WORDS = {
     "ambiguous option: %(option)s could match %(matches)s": "%(option)s kan betyda %(matches)s",
 }
 # argparse looks its words up in this name of its module when it says them: its intended place for a translation.
-setattr(argparse, "_", lambda text: WORDS.get(text, text))  # noqa: B010
+setattr(argparse, "_", lambda text: ARGPARSE_WORDS.get(text, text))  # noqa: B010
 
 
 def a_file(text: str) -> Path:

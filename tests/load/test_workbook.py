@@ -202,7 +202,7 @@ def test_the_same_data_gives_a_workbook_of_the_same_date(book):
 
 
 def test_a_sheet_too_long_is_cut_and_the_front_says_so(tmp_path, monkeypatch):
-    monkeypatch.setattr(workbook, "LONGEST", 4)
+    monkeypatch.setattr(workbook, "LONGEST_SHEET", 4)
     path = tmp_path / "b.xlsx"
     write_workbook(lambda name: BUDGET if name == "budgetavvikelse" else empty(TABLES[name]), path)
     book = openpyxl.load_workbook(path)
@@ -210,7 +210,7 @@ def test_a_sheet_too_long_is_cut_and_the_front_says_so(tmp_path, monkeypatch):
     told = {r[0].value: r[1].value for r in book["Läs mig"].iter_rows(min_row=6)}
     assert told["budgetavvikelse"].endswith(". Bladet visar de 4 första raderna; alla finns i CSV-filen.")
     assert "Bladet visar" not in told["kontroll"]
-    monkeypatch.setattr(workbook, "LONGEST", 5)
+    monkeypatch.setattr(workbook, "LONGEST_SHEET", 5)
     write_workbook(lambda name: BUDGET if name == "budgetavvikelse" else empty(TABLES[name]), path)
     told = {r[0].value: r[1].value for r in openpyxl.load_workbook(path)["Läs mig"].iter_rows(min_row=6)}
     assert "Bladet visar" not in told["budgetavvikelse"]
@@ -228,4 +228,4 @@ def test_a_text_that_looks_like_a_formula_or_an_address_is_a_text(tmp_path):
 def test_heads_are_wrapped_and_a_sheet_shows_a_hundred_thousand_rows(book):
     head = book["budgetavvikelse"]["A1"]
     assert head.alignment.wrap_text and head.alignment.vertical == "top" and head.border.bottom.style == "thin"
-    assert workbook.LONGEST == 100_000
+    assert workbook.LONGEST_SHEET == 100_000

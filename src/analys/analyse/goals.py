@@ -20,7 +20,7 @@ from analys.words.measures import direction
 from analys.words.schema import MALUPPFYLLELSE
 from analys.words.vocabulary import first_row, fold, one_of, says
 
-TEMAN = ("mått", "nyckeltal", "kvalitet", "personal", "brukarundersökning", "volym")
+GOAL_TEMAN = ("mått", "nyckeltal", "kvalitet", "personal", "brukarundersökning", "volym")
 NO_GOAL_TEMAN = ("internkontroll", "risk", "granskning", "statsbidrag", "investering")
 VERDICTS = ("status", "bedömning", "måluppfyllelse", "uppnått")
 
@@ -36,7 +36,7 @@ def maluppfyllelse(
     """
     known = satisfaction.filter(pl.col("ki_nedre").is_not_null()).to_dicts()
     answers = {(row["källor"][0], row["kön"]): row for row in known}  # one cell may print all, women and men
-    wanted = facts.filter(pl.col("tema").is_in(list(TEMAN)) & pl.col("år").is_not_null()).to_dicts()
+    wanted = facts.filter(pl.col("tema").is_in(list(GOAL_TEMAN)) & pl.col("år").is_not_null()).to_dicts()
     rows_by_place: dict[tuple, list[dict]] = defaultdict(list)
     for fact in wanted:
         place = (fact["tabell"], fact["rad"]) if fact["tabell"] is not None else ("r", fact["källrad"])
@@ -155,12 +155,12 @@ def _guessed(fact: dict | None) -> bool:
     return fact is not None and any(fact[f"{what}_säkerhet"] == "antagen" for what in ("serie", "period", "enhet"))
 
 
-NEW = re.compile(rf"\b{one_of('ny eller ändrad i mål')}\b(?: {one_of('ord före årtal')})* ?((?:19|20)\d\d)")
+NEW_SINCE = re.compile(rf"\b{one_of('ny eller ändrad i mål')}\b(?: {one_of('ord före årtal')})* ?((?:19|20)\d\d)")
 
 
 def _new_from(label: str | None) -> int | None:
     """'… ökar (nytt 2021)' -> 2021: values of earlier years belong to another definition."""
-    match = NEW.search(fold(label))
+    match = NEW_SINCE.search(fold(label))
     return int(match.group(1)) if match else None
 
 

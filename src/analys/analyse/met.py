@@ -19,7 +19,7 @@ YES_NO = {"ja": True, "nej": False}
 AT_MOST = re.compile(rf"\b({one_of('högst')}|(inte|ej) {one_of('över')})\b|\binom \d|≤|<=")
 AT_LEAST = re.compile(rf"\b(minst|lägst|(inte|ej) {one_of('under')})\b|≥|>=")
 BELOW = re.compile(rf"\b{one_of('mindre')} än\b|\bunder \d|<")
-ABOVE = re.compile(rf"\b{one_of('mer')} än\b|\böver \d|>")
+MORE_THAN = re.compile(rf"\b{one_of('mer')} än\b|\böver \d|>")
 BETWEEN = re.compile(r"(\d+(?:,\d+)?)\s*(?:%|procent)?\s*(?:–|-|till)\s*(\d+(?:,\d+)?)")
 PART_YEAR = re.compile(r"\d{4}-(T[12]|Q[1-3]|0\d|1[01])")
 
@@ -109,7 +109,7 @@ def _by_the_target(text: str, value: float, goal: float) -> tuple | None:
         return value >= goal, "Målet säger minst"
     if BELOW.search(text):
         return value < goal, "Målet säger mindre än"
-    if ABOVE.search(text):
+    if MORE_THAN.search(text):
         return value > goal, "Målet säger mer än"
     return None
 

@@ -17,7 +17,7 @@ from analys.words.measures import direction
 from analys.words.schema import PERSONALOMSATTNING
 from analys.words.vocabulary import first_row, fold, one_of, patterns
 
-TEMAN = ("personal", "mått", "nyckeltal")
+STAFF_TEMAN = ("personal", "mått", "nyckeltal")
 NO_HEADCOUNT = "Programmet fann inte antalet anställda för måttet; därför anges ingen osäkerhet"
 NO_ANSWERS = "Programmet fann inte antalet svar för indexet; därför anges ingen osäkerhet"
 
@@ -25,8 +25,8 @@ NO_ANSWERS = "Programmet fann inte antalet svar för indexet; därför anges ing
 def personalomsattning(facts: pl.DataFrame) -> pl.DataFrame:
     """Return one row a staff measure, period of a year and kön: value, target, distance and change."""
     wanted = facts.filter(
-        pl.col("tema").is_in(list(TEMAN)) & pl.col("serie").is_in(["utfall", "mål"]) & pl.col("värde").is_not_null()
-        & pl.col("enhet").is_in(["procent", "index"]).fill_null(True)
+        pl.col("tema").is_in(list(STAFF_TEMAN)) & pl.col("serie").is_in(["utfall", "mål"])
+        & pl.col("värde").is_not_null() & pl.col("enhet").is_in(["procent", "index"]).fill_null(True)
         & (pl.col("period") == pl.col("år").cast(pl.String))
     )  # fmt: skip
     measures: dict[tuple, list[dict]] = defaultdict(list)

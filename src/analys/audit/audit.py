@@ -34,7 +34,7 @@ from analys.words.schema import KONTROLL, frame
 
 SIMPLE = {"tecken", "siffror", "siffra", "ombytta"}  # a row that seems left out may only not have been read
 ORDER = {"avvikelse": 0, "att granska": 1, "avrundning": 2, "stämmer": 3, "ej knuten": 4}
-TOLD = {
+STATUS_TOLD = {
     "stämmer": "Talen går ihop.", "avrundning": "Skillnaden ryms i avrundningen av de tryckta talen.",
     "ej knuten": "Programmet fann inte vilka rader som summan är lagd ihop av.",
 }  # fmt: skip
@@ -112,7 +112,7 @@ def _row(identity: Identity, status: str, applied: dict[Entry, Fraction] | None 
         "redovisat": float(reported), "beräknat": None if computed is None else round(float(computed), places),
         "differens": None if computed is None else round(float(reported - computed), places),
         "tolerans": float(identity.tolerance),
-        "enhet": target.unit, "status": status, "följd": False, "förklaring": TOLD.get(status),
+        "enhet": target.unit, "status": status, "följd": False, "förklaring": STATUS_TOLD.get(status),
         "källor": list(dict.fromkeys(e.anchor for e in identity.entries)),
     }  # fmt: skip
 

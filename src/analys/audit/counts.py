@@ -16,7 +16,7 @@ from analys.audit.tables.identity import Identity
 from analys.audit.tables.slips import one_slip
 from analys.words.vocabulary import says_sum
 
-SHOWN = 3  # how many identities must hold to the unit for each cell that does not fit
+HELD_A_MISFIT = 3  # how many identities must hold to the unit for each cell that does not fit
 
 
 def exact_counts(identities: list[Identity]) -> list[Identity]:
@@ -35,11 +35,11 @@ def _shown(group: list[Identity]) -> bool:
     near = [i for i in group if i.difference() and i.holds()]  # what only a rounding would explain
     held = [i for i in group if not i.difference()]
     common = set.intersection(*(set(i.entries) for i in near)) if near else set()
-    return len(held) >= SHOWN and (not near or bool(common))
+    return len(held) >= HELD_A_MISFIT and (not near or bool(common))
 
 
 TENS = 10
-FEWEST = 4  # figures that end in zero, which are hardly so by chance
+LEAST_ENDING_IN_ZERO = 4  # figures that end in zero, which are hardly so by chance
 MAYBE_ROUNDED = "Skillnaden ryms i avrundningen om talen är avrundade till tiotal: alla slutar på noll."
 
 
@@ -53,7 +53,7 @@ def round_figures(identities: list[Identity]) -> list[Identity]:
 
 def _in_tens(identity: Identity) -> bool:
     entries = [e for e in identity.entries if e.value]
-    ends = len(entries) >= FEWEST and all((e.value / (2 * e.half)) % TENS == 0 for e in entries)
+    ends = len(entries) >= LEAST_ENDING_IN_ZERO and all((e.value / (2 * e.half)) % TENS == 0 for e in entries)
     return ends and abs(identity.difference() or 0) <= TENS * identity.tolerance
 
 

@@ -19,10 +19,10 @@ from analys.audit.tables.headers import header_remarks
 from analys.audit.tables.identity import Identity
 from analys.audit.tables.ledger import Ledger, says
 
-NEW = re.compile(r"\b(?:nytt|nya|ny)\s*(?:mått\s*)?(?:för\s*|från\s*)?(20\d\d|\d\d)\b", re.IGNORECASE)
+NEW_IN_YEAR = re.compile(r"\b(?:nytt|nya|ny)\s*(?:mått\s*)?(?:för\s*|från\s*)?(20\d\d|\d\d)\b", re.IGNORECASE)
 PERCENT_NAME = re.compile(r"\(%\)|,\s*%\s*$|\(andel\s*%\)", re.IGNORECASE)
 FOLLOW_UP = re.compile(r"^om (nej|ej|inte)\b", re.IGNORECASE)
-YES, NO, ANSWER = "ja", "nej", {"ja", "nej"}
+ANSWER_YES, ANSWER_NO, YES_OR_NO = "ja", "nej", {"ja", "nej"}
 LISTED = 5  # rows with the same fault that are written out
 UP, DOWN = "↑↗⬆", "↓↘⬇"
 
@@ -73,7 +73,7 @@ def _quoted(label: str | None) -> str:
 
 def _new_with_old(rows: Rows) -> Iterator[Remark]:
     for row in rows:
-        match = NEW.search(row[0]["etikett"] or "")
+        match = NEW_IN_YEAR.search(row[0]["etikett"] or "")
         if match:
             new = int(match[1]) + (2000 if len(match[1]) == 2 else 0)
             old = [f for f in row if f["år"] and f["år"] < new and f["serie"] in ("utfall", "status") and _answered(f)]
@@ -87,7 +87,7 @@ def _new_with_old(rows: Rows) -> Iterator[Remark]:
 
 
 def _answered(fact: dict) -> bool:
-    return fact["värde"] is not None or (fact["text"] or "").strip().lower() in ANSWER
+    return fact["värde"] is not None or (fact["text"] or "").strip().lower() in YES_OR_NO
 
 
 def _numbers(row: list[dict]) -> list[dict]:
@@ -131,7 +131,7 @@ def _shares_and_counts(rows: Rows) -> Iterator[Remark]:
 
 def _percent_answers(rows: Rows) -> Iterator[Remark]:
     for row in rows:
-        answers = [f for f in row if (f["text"] or "").strip().lower() in ANSWER]
+        answers = [f for f in row if (f["text"] or "").strip().lower() in YES_OR_NO]
         if answers and not _numbers(row) and PERCENT_NAME.search(row[0]["etikett"] or ""):
             yield remark(
                 answers[-1], "ja/nej", f"{_quoted(row[0]['etikett'])} har procent i namnet men svaren Ja eller Nej",
@@ -171,9 +171,11 @@ def _follow_ups(facts: pl.DataFrame) -> Iterator[Remark]:
             first = {f["kolumn"]: (f["text"] or "").strip(" *").lower() for f in table[before]}
             second = {f["kolumn"]: (f["text"] or "").strip(" *").lower() for f in table[after]}
             wrong = [
-                f for f in table[after] if second[f["kolumn"]] in ANSWER and first.get(f["kolumn"]) not in (None, NO)
+                f
+                for f in table[after]
+                if second[f["kolumn"]] in YES_OR_NO and first.get(f["kolumn"]) not in (None, ANSWER_NO)
             ]
-            asked = sum(text == NO for text in first.values())
+            asked = sum(text == ANSWER_NO for text in first.values())
             if wrong and len(wrong) <= max(3, asked):
                 which = ", ".join(f["grupp"] or f["kolumnetikett"] or f"kolumn {f['kolumn']}" for f in wrong)
                 yield remark(

@@ -14,7 +14,7 @@ from analys.words.declared.counting import FINDINGS, TRIED
 from analys.words.formats import number
 
 RIVALS = 3  # equally simple corrections that are written out
-SHOWN = 8  # terms of a long sum that are written out
+TERMS_WRITTEN = 8  # terms of a long sum that are written out
 TITLES = {slag.ord: slag.rubrik or slag.ord.capitalize() for slag in KONTROLLSLAG}
 SLIPS = {
     "tecken": "Tecknet är troligen fel: {old} bör vara {new}.",
@@ -88,7 +88,7 @@ def _left_side(identity: Identity, new: dict[Entry, Fraction]) -> str:
         a, b = figures
         inner = {"kvot": f"{a} / {b}", "förändring %": f"({a} − {_braced(b)}) / {b}", "produkt": f"{a} · {b}"}
         return f"{sign}{inner[identity.form]}{factor}"
-    if len(figures) > SHOWN:
+    if len(figures) > TERMS_WRITTEN:
         parts = [_term(c, f, not k) for k, ((c, _), f) in enumerate(zip(identity.terms, figures, strict=True))]
         return "".join([*parts[:3], " + … ", *parts[-2:], f" ({len(parts)} delar)"])
     return "".join(_term(c, f, not k) for k, ((c, _), f) in enumerate(zip(identity.terms, figures, strict=True)))

@@ -15,7 +15,7 @@ from analys.read.extract import is_extract, read_extract
 from analys.words.cells import clean_text
 from analys.words.declared.shape import DELAR_AV_AR
 
-SAME = 0.5  # share of the table rows that two reports must print alike; next year's report shares hardly any
+ROWS_IN_COMMON = 0.5  # share of the table rows that two reports must print alike; next year's report shares hardly any
 Rows = Counter[tuple[str, ...]]
 
 
@@ -30,7 +30,7 @@ class Lookalike:
     @property
     def said(self) -> str:
         """'98 procent av tabellraderna är desamma'."""
-        if self.share < SAME:
+        if self.share < ROWS_IN_COMMON:
             return "samma nämnd, slag och år"
         return f"{round(100 * self.share)} procent av tabellraderna är desamma"
 
@@ -52,7 +52,7 @@ def find_lookalikes(new: Document, cells: pl.DataFrame, raw: Path) -> list[Looka
         share = _share(wanted, printed_rows(old.cells))
         about = [(d.kommun, d.namnd, d.dokumenttyp, d.year) for d in (new, old)]
         alike = about[0] == about[1] and None not in about[0] and new.dokumenttyp not in DELAR_AV_AR
-        if old.dokument != new.dokument and (share >= SAME or alike):
+        if old.dokument != new.dokument and (share >= ROWS_IN_COMMON or alike):
             found.append(Lookalike(old.dokument, path, share))
     return sorted(found, key=lambda one: -one.share)
 

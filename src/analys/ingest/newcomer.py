@@ -23,7 +23,7 @@ from analys.read.limits import MAX_SECONDS, time_limit
 from analys.read.read import read_document
 from analys.words.paths import UserError
 
-ASKED = {"kommun": "kommun", "namnd": "nämnd", "dokumenttyp": "dokumenttyp", "year": "år"}
+LEFT_TO_FILL = {"kommun": "kommun", "namnd": "nämnd", "dokumenttyp": "dokumenttyp", "year": "år"}
 KEYS = {"year": "ar"}
 
 
@@ -40,11 +40,11 @@ class Added:
     def about(self) -> dict[str, str]:
         """What is known of the document, by the Swedish word for it."""
         document = self.interpreted.document
-        return {word: str(getattr(document, name) or "framgår inte") for name, word in ASKED.items()}
+        return {word: str(getattr(document, name) or "framgår inte") for name, word in LEFT_TO_FILL.items()}
 
 
 def _unknown(document: Document) -> list[str]:
-    return [name for name in ASKED if getattr(document, name) is None]
+    return [name for name in LEFT_TO_FILL if getattr(document, name) is None]
 
 
 def _note_unknown(document: Document, raw: Path) -> Path:
@@ -139,7 +139,7 @@ def add_report(path: Path, raw: Path, whole: bool = False, replace: str | None =
 def _same_report(path: Path, new: Document, replaced: Path, old: pl.DataFrame) -> None:
     """Raise UserError where a version says another municipality, board or year than the report it is to replace."""
     before = old.row(0, named=True)
-    for name, word in ASKED.items():
+    for name, word in LEFT_TO_FILL.items():
         now, then = getattr(new, name), before[word]
         if None not in (now, then) and str(now) != str(then):
             raise UserError(

@@ -14,7 +14,7 @@ from typing import Any
 from analys.load.store import checksum, fingerprint
 from analys.words.paths import UserError
 
-SKIPPED = {"readme.md", "readme.txt", "thumbs.db", "desktop.ini"}
+SKIPPED_FILES = {"readme.md", "readme.txt", "thumbs.db", "desktop.ini"}
 HAND_KEPT = ("dokument.toml", "tolkning.toml", "avlasningar.csv", "rattelser.csv")
 BARRED = set('<>:"|?*\\')  # a document's name becomes a page's address
 MOST_SUMMED = 300_000_000  # bytes: more than any reader takes on (limits.MAX_FILE_MB, which is slow to import)
@@ -40,7 +40,7 @@ class Source:
 
 def _is_wanted(path: Path) -> bool:
     name = path.name.lower()
-    return not name.startswith((".", "~$")) and name not in SKIPPED and name not in HAND_KEPT
+    return not name.startswith((".", "~$")) and name not in SKIPPED_FILES and name not in HAND_KEPT
 
 
 def _unfit(path: Path) -> str | None:

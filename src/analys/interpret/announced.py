@@ -23,7 +23,7 @@ _WAY = one_of("mätsätt i text")
 _CHANGED = one_of("ändrat i efterhand")
 _LATER = one_of("i efterhand")
 _DIFFERS = rf"\bskiljer sig från (?:tidigare|föregående|förra) {one_of('tidigare redovisning')}"
-KINDS = (
+ANNOUNCED_KINDS = (
     ("sammanslagning", r"\b" + one_of("slagits ihop") + r"\b"),
     ("delning", rf"\b(?:{one_of('delats upp')}|redovisas från 20\d\d var för sig)\b"),
     ("nytt namn", r"\b" + one_of("bytt namn") + r"\b"),
@@ -46,7 +46,7 @@ _FIGURES = re.compile(rf"\b{_FIGURE}\b|\b(?:utfall|jämförelse)\w*")
 _NOT = re.compile(r"omräkna\w* (?:till|per) (?:heltid|årsarbet|helår)|omräknings(?:tal|faktor)")
 _YEAR = re.compile(r"(?<![\d-])(20[0-4]\d)(?!\d)")
 _MARK = re.compile(r"^\s*(\*+|[¹²³⁴⁵⁶⁷⁸⁹]|\d\))")
-UNDER = 6  # lines below a table where a note about it may stand
+LINES_BELOW = 6  # lines below a table where a note about it may stand
 LEAST_LABEL = 6  # characters; a shorter label is found in any sentence
 
 
@@ -73,7 +73,7 @@ def announces(text: str) -> str | None:
     folded = text.lower()
     if not _FIGURES.search(folded) or _NOT.search(folded):
         return None
-    return next((kind for kind, pattern in KINDS if re.search(pattern, folded)), None)
+    return next((kind for kind, pattern in ANNOUNCED_KINDS if re.search(pattern, folded)), None)
 
 
 def _of_row(text: str, year: int | None) -> str | None:
@@ -118,7 +118,7 @@ def _near(sentence: Sentence, document: Document) -> list[int]:
         return [sentence.above[0]]
     spans = document.tables.select("tabell", "källrad_från", "källrad_till", "rubrik").rows()
     if sentence.line is not None:
-        above = [(t, end) for t, _, end, _ in spans if end is not None and 0 <= sentence.line - end <= UNDER]
+        above = [(t, end) for t, _, end, _ in spans if end is not None and 0 <= sentence.line - end <= LINES_BELOW]
         if above:
             return [max(above, key=lambda span: span[1])[0]]
     heading = sentence.heading.rsplit(" / ", 1)[-1]

@@ -21,7 +21,7 @@ from analys.interpret.document.head_lines import lines_of_heads
 from analys.interpret.document.metadata import fill_metadata, find_sections
 from analys.interpret.document.records import no_cycles
 from analys.interpret.document.unread import unread_figures
-from analys.interpret.document.writing import REMARK, in_swedish, writes_english
+from analys.interpret.document.writing import ENGLISH_REMARK, in_swedish, writes_english
 from analys.interpret.handkept.overrides import find_override
 from analys.interpret.judged import find_verdicts
 from analys.interpret.meaning.settle import settle
@@ -38,7 +38,7 @@ from analys.words.cells import clean_text
 from analys.words.declared.prose import TEXTFAKTA
 from analys.words.schema import CELL, FAKTA, TABELL, check_shape, empty, frame
 
-UNREADABLE = "cellerna har tecken som inte går att läsa (\ufffd)"
+UNREADABLE_CELLS = "cellerna har tecken som inte går att läsa (\ufffd)"
 
 
 @dataclass(frozen=True)
@@ -116,9 +116,9 @@ def _read_tables(document: Document, overrides: Sequence[dict[str, Any]]) -> lis
         row["under_mål"] = row["under_mål"] or goal_over(row["rubrik"] or "", row["källrad_från"], titles)
         row["hörn"] = _corner(cells[row["tabell"]], table)
         if english and table.reading.facts:
-            row["beslut"] = "; ".join(filter(None, (row["beslut"], REMARK)))
+            row["beslut"] = "; ".join(filter(None, (row["beslut"], ENGLISH_REMARK)))
         if table.reading.facts and any("\ufffd" in (c["text"] or "") for c in cells[row["tabell"]]):
-            table.reading.decisions.append(UNREADABLE)
+            table.reading.decisions.append(UNREADABLE_CELLS)
         tables.append(table)
         if table.reading.facts:
             last = table

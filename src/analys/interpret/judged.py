@@ -10,7 +10,7 @@ import re
 
 import polars as pl
 
-from analys.interpret.document.goal_titles import GOAL, TASK, goal_over, goal_titles
+from analys.interpret.document.goal_titles import GOAL_WORD, TASK_WORD, goal_over, goal_titles
 from analys.interpret.document.metadata import find_sections, section_at
 from analys.interpret.prose.sentences import Sentence
 from analys.read.document import Document
@@ -20,10 +20,10 @@ from analys.words.schema import check_shape, frame
 from analys.words.vocabulary import fold, one_of
 
 SERIES = "bedömning"
-MEASURE = "mått"
+MEASURE_WORD = "mått"
 _OF = (
-    rf"(?P<{GOAL}>{one_of('mål som bedöms')})|(?P<{TASK}>{one_of('uppdrag som bedöms')})"
-    rf"|(?P<{MEASURE}>{one_of('mått som bedöms')})"
+    rf"(?P<{GOAL_WORD}>{one_of('mål som bedöms')})|(?P<{TASK_WORD}>{one_of('uppdrag som bedöms')})"
+    rf"|(?P<{MEASURE_WORD}>{one_of('mått som bedöms')})"
 )
 _OUTCOME = rf"(?P<omdöme>(?:(?:{one_of('bedömer')}|{one_of('ord i omdöme')})\s)*{one_of('uppfyllt')})\b"
 _VERDICT = re.compile(
@@ -46,15 +46,15 @@ def find_verdicts(document: Document, sentences: list[Sentence], fakta: pl.DataF
         match = _VERDICT.search(sentence.text)
         if not match or _IF.search(sentence.text[: match.start()]) or not _VERB.search(match.group()):
             continue
-        kind = next(k for k in (GOAL, TASK, MEASURE) if match[k])
-        over = goal_over(sentence.heading, sentence.line, titles, None if kind == MEASURE else kind)
-        name = labels.get(fold(sentence.lead)) if kind == MEASURE else over
+        kind = next(k for k in (GOAL_WORD, TASK_WORD, MEASURE_WORD) if match[k])
+        over = goal_over(sentence.heading, sentence.line, titles, None if kind == MEASURE_WORD else kind)
+        name = labels.get(fold(sentence.lead)) if kind == MEASURE_WORD else over
         section = section_at(sections, sentence.line)
         year = section.year if section and section.year else document.year
         if name and year:
             row = {
                 "dokument": document.dokument, "källrad": sentence.line, "sida": sentence.page, "tema": "mått",
-                "grupp": over if kind == MEASURE else None, "etikett": name, "serie": SERIES,
+                "grupp": over if kind == MEASURE_WORD else None, "etikett": name, "serie": SERIES,
                 "period": str(year), "år": year, "text": _LEADING.sub("", clean_text(match["omdöme"])),
             }  # fmt: skip
             found.setdefault((name, year), []).append(row)

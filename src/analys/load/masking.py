@@ -12,8 +12,8 @@ import polars as pl
 from analys.words.declared.anchors import ANCHOR
 
 MASK = "··"
-UNTOLD = "Visas inte: gruppen är för liten"
-CHECKED = ("redovisat", "beräknat", "differens", "tolerans", "förslag", "storlek_tkr")
+MASKED_REMARK = "Visas inte: gruppen är för liten"
+MASKED_IN_CHECKS = ("redovisat", "beräknat", "differens", "tolerans", "förslag", "storlek_tkr")
 
 
 def masked(name: str, rows: pl.DataFrame, hidden: pl.DataFrame) -> pl.DataFrame:
@@ -51,8 +51,8 @@ def _checks(rows: pl.DataFrame, hidden: pl.DataFrame) -> pl.DataFrame:
         pl.col("källor").list.set_intersection(pl.lit(hidden["ankare"].unique().to_list())).list.len().fill_null(0) > 0
     )
     return rows.with_columns(
-        *(pl.when(hit).then(None).otherwise(pl.col(c)).alias(c) for c in CHECKED),
-        *(pl.when(hit & pl.col(c).is_not_null()).then(pl.lit(UNTOLD)).otherwise(pl.col(c)).alias(c)
+        *(pl.when(hit).then(None).otherwise(pl.col(c)).alias(c) for c in MASKED_IN_CHECKS),
+        *(pl.when(hit & pl.col(c).is_not_null()).then(pl.lit(MASKED_REMARK)).otherwise(pl.col(c)).alias(c)
           for c in ("uttryck", "förklaring")),
     )  # fmt: skip
 

@@ -18,7 +18,7 @@ from xlsxwriter.utility import xl_col_to_name
 from analys.words.declared.shape import Table
 from analys.words.schema import DOCUMENT_TABLES, RESULT_TABLES, TABLES
 
-LONGEST = 100_000  # rows of a sheet; a longer one is slow to open, and the CSV files hold everything
+LONGEST_SHEET = 100_000  # rows of a sheet; a longer one is slow to open, and the CSV files hold everything
 COUNTED, YES = "Räknas", "ja"
 PLAIN_NUMBERS = {"år", "tabell", "rad", "kolumn", "källrad", "sida", "ordning", "nummer", "rang", "decimaler"}
 KNOWN_BY = {
@@ -103,12 +103,12 @@ def write_workbook(read: Callable[[str], pl.DataFrame], path: Path) -> None:
             sizes[name] = rows.height
             _write_table(made, TABLES[name], rows)
             if name in SUMS:
-                _write_sums(made, name, rows.head(LONGEST))
+                _write_sums(made, name, rows.head(LONGEST_SHEET))
         _write_front(made, front, sizes)
 
 
 def _write_table(made: _Book, table: Table, rows: pl.DataFrame) -> None:
-    shown, sheet = rows.head(LONGEST), made.book.add_worksheet(table.name)
+    shown, sheet = rows.head(LONGEST_SHEET), made.book.add_worksheet(table.name)
     heads = [heading(c.name, c.unit) for c in table.columns]
     notes = [f"{c.description}\n\nI databasen: {table.name}.{c.name}" for c in table.columns]
     if table.name in SUMS:
@@ -199,7 +199,11 @@ def _write_front(made: _Book, sheet, sizes: dict[str, int]) -> None:
     for name, height in sizes.items():
         line += 1
         sheet.write_url(line, 0, f"internal:'{name}'!A1", made.link, name)
-        cut = f" Bladet visar de {LONGEST} första raderna; alla finns i CSV-filen." if height > LONGEST else ""
+        cut = (
+            f" Bladet visar de {LONGEST_SHEET} första raderna; alla finns i CSV-filen."
+            if height > LONGEST_SHEET
+            else ""
+        )
         sheet.write_string(line, 1, TABLES[name].description + "." + cut, made.wrapped)
         sheet.write_number(line, 2, height, made.numbers[0])
     line += 2

@@ -15,12 +15,12 @@ from pathlib import Path, PurePosixPath
 
 from analys.publish.project import front_matter, include, sources
 
-FROZEN, HIDDEN, STAMP = Path("_freeze"), Path(".quarto", "_freeze"), Path(".analys", "frysta.json")
+FROZEN, QUARTO_FROZEN, FROZEN_STAMP = Path("_freeze"), Path(".quarto", "_freeze"), Path(".analys", "frysta.json")
 QUOTED = re.compile(r"""(?<=["'])[^"'\n]{1,200}(?=["'])""")  # also what stands between two texts: rather too much
 RUN = re.compile(
     r"^\s*```+\s*\{[a-z][^}\n]*\}[ \t]*\n(.*?)^\s*```+[ \t]*$|`\{[a-z]+\} ([^`\n]+)`", re.DOTALL | re.MULTILINE
 )
-ASKED = re.compile(r"\bquery\b")
+CALLS_QUERY = re.compile(r"\bquery\b")
 WORD = re.compile(r"(?<![\w.])\w+")
 ALL_DATA = re.compile(r"duckdb|read_tables|data/processed|%sql|\btabeller\(|\brapporter\(")
 
@@ -43,7 +43,7 @@ def rests_on(source: Path, tables: dict[str, str], program: str) -> str:
     if "analys" in code:
         asked.add("dokument")  # the choice of the report to show first
     everything = ALL_DATA.search(code) is not None
-    if ASKED.search(code):
+    if CALLS_QUERY.search(code):
         spoken = {word.lower() for word in WORD.findall(code)} & set(tables)
         asked |= spoken
         everything |= not spoken  # the question stands elsewhere
@@ -59,12 +59,12 @@ def rests_on(source: Path, tables: dict[str, str], program: str) -> str:
 
 def clear(root: Path, tables: dict[str, str], program: str) -> list[str]:
     """Take away the frozen results of the pages that rest on something that has changed; return those pages."""
-    stamp = root / STAMP
+    stamp = root / FROZEN_STAMP
     last = json.loads(stamp.read_text(encoding="utf-8")) if stamp.is_file() else {}
     now = {s: rests_on(root / s, tables, program) for s in sources(root) if s.endswith((".qmd", ".ipynb"))}
     changed = [s for s, checksum in now.items() if last.get(s) != checksum]
     for source in changed:
-        for folder in (FROZEN, HIDDEN):
+        for folder in (FROZEN, QUARTO_FROZEN):
             shutil.rmtree(root / folder / PurePosixPath(source).with_suffix("") / "execute-results", ignore_errors=True)
     stamp.parent.mkdir(exist_ok=True)
     stamp.write_text(json.dumps(now, indent=1), encoding="utf-8")

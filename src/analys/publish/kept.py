@@ -11,7 +11,7 @@ import os
 import shutil
 from pathlib import Path
 
-FOLDER = Path(".analys", "notebooks")
+NOTEBOOKS_KEPT = Path(".analys", "notebooks")
 
 
 def _cells(data: bytes) -> list[tuple[str, str]]:
@@ -26,7 +26,7 @@ def _cells(data: bytes) -> list[tuple[str, str]]:
 def keep(root: Path, notebooks: list[str]) -> None:
     """Keep the notebooks (paths from the root) as they are now."""
     for name in notebooks:
-        copy = root / FOLDER / name
+        copy = root / NOTEBOOKS_KEPT / name
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(root / name, copy)
 
@@ -38,8 +38,8 @@ def restore(root: Path) -> dict[str, tuple[bytes, bytes]]:
         name -> its bytes as they are again, and as they were with what the cells gave.
     """
     back = {}
-    for copy in sorted((root / FOLDER).rglob("*.ipynb")):
-        name = copy.relative_to(root / FOLDER).as_posix()
+    for copy in sorted((root / NOTEBOOKS_KEPT).rglob("*.ipynb")):
+        name = copy.relative_to(root / NOTEBOOKS_KEPT).as_posix()
         target, old = root / name, copy.read_bytes()
         if target.is_file() and (now := target.read_bytes()) != old:
             try:

@@ -16,8 +16,8 @@ from pathlib import Path
 
 from analys.publish.freeze import rests_on
 
-FOLDER = Path(".analys", "inbaddade")
-EMBED = re.compile(r"\{\{<\s*embed\s+([^\s#>]+\.ipynb)")
+NOTEBOOKS_LENT = Path(".analys", "inbaddade")
+EMBEDDED_NOTEBOOK = re.compile(r"\{\{<\s*embed\s+([^\s#>]+\.ipynb)")
 
 
 def embedded(root: Path, sources: list[str]) -> list[str]:
@@ -25,7 +25,7 @@ def embedded(root: Path, sources: list[str]) -> list[str]:
     found: dict[str, None] = {}
     for name in sources:
         path = root / name
-        for target in EMBED.findall(path.read_text(encoding="utf-8")) if path.suffix == ".qmd" else ():
+        for target in EMBEDDED_NOTEBOOK.findall(path.read_text(encoding="utf-8")) if path.suffix == ".qmd" else ():
             notebook = (root / target.lstrip("/") if target.startswith("/") else path.parent / target).resolve()
             if notebook.is_file() and notebook.is_relative_to(root.resolve()) and not _has_outputs(notebook):
                 found[notebook.relative_to(root.resolve()).as_posix()] = None
@@ -44,7 +44,7 @@ def remember(root: Path, name: str, own: bytes, ran: bytes, tables: dict[str, st
     """Keep what a notebook's cells gave, as Quarto wrote it; not of one that was given other parameters."""
     if b"injected-parameters" in ran or b'"output_type"' not in ran:
         return
-    copy = root / FOLDER / name
+    copy = root / NOTEBOOKS_LENT / name
     copy.parent.mkdir(parents=True, exist_ok=True)
     copy.write_bytes(ran)
     copy.with_suffix(".txt").write_text(_checksum(root / name, own, tables, program))
@@ -56,7 +56,7 @@ def give_outputs(root: Path, lent: list[str], others: list[str], tables: dict[st
     Those that pages embed cells of (`lent`) are run where that is not known; `others` Quarto runs itself.
     """
     for name in dict.fromkeys([*lent, *others]):
-        path, copy = root / name, root / FOLDER / name
+        path, copy = root / name, root / NOTEBOOKS_LENT / name
         if _has_outputs(path):
             continue
         wanted, stamp = _checksum(path, path.read_bytes(), tables, program), copy.with_suffix(".txt")

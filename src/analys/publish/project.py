@@ -21,7 +21,7 @@ FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 MADE = "sidor"  # the folder of pages and parts that are written from the data; git ignores it
 REPORT = "qmd/rapport.qmd"
 ESCAPED = re.compile(r"\\([^\w\s])")
-ABOVE = {f"{MADE}/kallor": "qmd/kallor.qmd", f"{MADE}/rapporter": "qmd/rapporter.qmd",
+PAGE_ABOVE = {f"{MADE}/kallor": "qmd/kallor.qmd", f"{MADE}/rapporter": "qmd/rapporter.qmd",
          f"{MADE}/namnder": "qmd/namnder.qmd", f"{MADE}/sedan": "qmd/sedan.qmd",
          f"{MADE}/arsrapport": "qmd/rapport.qmd"}  # fmt: skip
 
@@ -129,7 +129,7 @@ def menu(root: Path) -> list[tuple[str, str, str]]:
 
 def _parent(source: str, stems: dict[str, str]) -> str:
     folder = str(PurePosixPath(source).parent)
-    return ABOVE.get(folder) or stems.get(folder, "")
+    return PAGE_ABOVE.get(folder) or stems.get(folder, "")
 
 
 def pages(root: Path) -> list[Page]:
@@ -165,7 +165,7 @@ def with_choices(found: list[Page], tables: dict[str, pl.DataFrame]) -> list[Pag
     return [replace(page, choice=about.get(page.source)) for page in found]
 
 
-PART = re.compile(r"^\{\{<\s*del\s+([\w-]+)\s*>\}\}[ \t]*$", re.MULTILINE)
+PART_LINE = re.compile(r"^\{\{<\s*del\s+([\w-]+)\s*>\}\}[ \t]*$", re.MULTILINE)
 INCLUDE = re.compile(r"^\{\{<\s*include\s+(\S+)\s*>\}\}[ \t]*$", re.MULTILINE)
 
 
@@ -181,4 +181,4 @@ def include(text: str, folder: Path) -> str:
 
 def parts_of(text: str) -> list[str]:
     """Return the names of the parts made from data that a page takes in."""
-    return PART.findall(text)
+    return PART_LINE.findall(text)

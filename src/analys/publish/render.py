@@ -15,7 +15,7 @@ from analys.publish import checksums
 from analys.publish.project import RenderError, output_folder, sources
 from analys.words.paths import database_path
 
-STAMP = Path(".analys", "render.json")
+RENDER_STAMP = Path(".analys", "render.json")
 ENGINES = ("quarto", "inbyggd")
 
 
@@ -52,7 +52,7 @@ def render(root: Path, engine: str | None = None) -> Rendered:
     quarto = find_quarto() if engine != "inbyggd" else None
     if engine == "quarto" and quarto is None:
         raise RenderError("Quarto finns inte på den här datorn. Installera det, eller kör med --motor inbyggd.")
-    chosen, site, stamp = "quarto" if quarto else "inbyggd", output_folder(root), root / STAMP
+    chosen, site, stamp = "quarto" if quarto else "inbyggd", output_folder(root), root / RENDER_STAMP
     start, paper = site / "index.html", site / "rapport.pdf"
     if stamp.is_file() and start.is_file() and paper.is_file():
         last = json.loads(stamp.read_text(encoding="utf-8"))

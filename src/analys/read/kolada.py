@@ -19,8 +19,8 @@ from analys.words.numbers import parse_number
 from analys.words.vocabulary import reference_rows
 
 KPI = re.compile(r"[NU]\d{5}")
-YEAR = re.compile(r"(19|20)\d\d")
-HEADS = {
+KOLADA_YEAR = re.compile(r"(19|20)\d\d")
+COLUMN_SPELLINGS = {
     "kpi": ("kpi", "kpi_id", "kpi id", "nyckeltal", "nyckeltals-id", "nyckeltals id", "id"),
     "kommun": ("municipality", "municipality_id", "kommun", "kommunkod", "kommun-id"),
     "år": ("period", "year", "år"),
@@ -29,7 +29,15 @@ HEADS = {
     "status": ("status",),
     "titel": ("title", "titel", "nyckeltalsnamn", "beskrivning"),
 }
-KON = {"t": "totalt", "k": "kvinnor", "m": "män", "totalt": "totalt", "kvinnor": "kvinnor", "män": "män", "": "totalt"}
+KOLADA_KON = {
+    "t": "totalt",
+    "k": "kvinnor",
+    "m": "män",
+    "totalt": "totalt",
+    "kvinnor": "kvinnor",
+    "män": "män",
+    "": "totalt",
+}
 
 
 def kolada_json(path: Path) -> list[dict[str, Any]] | None:
@@ -65,8 +73,10 @@ def kolada_cells(cells: pl.DataFrame) -> list[dict[str, Any]] | None:
         for rad, kolumn, text in own.select("rad", "kolumn", "text").iter_rows():
             lines.setdefault(rad, {})[kolumn] = text.strip()
         for at, head in sorted(lines.items())[:5]:
-            place = {name: k for name, words in HEADS.items() for k, text in head.items() if text.lower() in words}
-            years = {k: int(text) for k, text in head.items() if YEAR.fullmatch(text)}
+            place = {
+                name: k for name, words in COLUMN_SPELLINGS.items() for k, text in head.items() if text.lower() in words
+            }
+            years = {k: int(text) for k, text in head.items() if KOLADA_YEAR.fullmatch(text)}
             if {"kpi", "kommun"} <= set(place) and (years or {"år", "värde"} <= set(place)):
                 below = [line for rad, line in sorted(lines.items()) if rad > at]
                 if below and all(KPI.match(line.get(place["kpi"], "")) for line in below):
@@ -94,6 +104,7 @@ def _row(kpi: Any, kommun: Any, year: Any, kon: Any, value: Any, status: Any, ti
     number = parse_number(str(value)) if isinstance(value, str) else None
     return {
         "kpi": str(kpi)[:6], "kommunkod": code, "kommun": by_code.get(code or "", text), "år": int(str(year)[:4]),
-        "kön": KON.get(str(kon or "").strip().lower()), "status": str(status) if status else None, "titel": title,
+        "kön": KOLADA_KON.get(str(kon or "").strip().lower()), "status": str(status) if status else None,
+        "titel": title,
         "värde": number.value if number else float(value) if isinstance(value, int | float) else None,
     }  # fmt: skip

@@ -16,10 +16,10 @@ from lxml import etree
 from analys.read.office.docx_forms import W
 from analys.read.office.docx_tables import row_cells, table_rows
 from analys.read.office.docx_text import paragraph_text
-from analys.review.remarks import Written
+from analys.review.remarks import AUTHOR, Written
 from analys.words.cells import clean_text
 
-AUTHOR, INITIALS = "analys", "an"
+INITIALS = "an"
 
 
 def comment_docx(data: bytes, remarks: Iterable[Written], cells: pl.DataFrame) -> tuple[bytes, list[Written]]:

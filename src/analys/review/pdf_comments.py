@@ -10,12 +10,11 @@ import pikepdf
 import polars as pl
 import pypdfium2
 
-from analys.review.remarks import Written
+from analys.review.remarks import AUTHOR, Written
 
-AUTHOR = "analys"
 YELLOW = (1, 0.85, 0.3)
-MARGIN = 2  # points around the cell
-AROUND = 120  # characters before and after a figure in which its sentence may name the row
+POINTS_AROUND = 2  # points around the cell
+LETTERS_AROUND = 120  # characters before and after a figure in which its sentence may name the row
 
 
 @dataclass(frozen=True)
@@ -79,8 +78,8 @@ def _figure_box(data: bytes, remark: Written, cells: list[_Box | None]) -> _Box 
             while (found := search.get_next()) is not None:
                 boxes = [text.get_charbox(found[0] + k) for k in range(found[1])]
                 lefts, bottoms, rights, tops = zip(*boxes, strict=True)
-                start = max(0, found[0] - AROUND)
-                near = text.get_text_range(start, min(found[0] + AROUND, text.count_chars()) - start)
+                start = max(0, found[0] - LETTERS_AROUND)
+                near = text.get_text_range(start, min(found[0] + LETTERS_AROUND, text.count_chars()) - start)
                 box = _Box(number + 1, min(lefts), min(bottoms), max(rights), max(tops))
                 if not any(cell and _within(box, cell) for cell in cells):
                     hits.append((len(words & set(near.lower().split())), box))
@@ -98,7 +97,12 @@ def _within(box: _Box, cell: _Box) -> bool:
 
 def _annotate(document: pikepdf.Pdf, box: _Box, text: str) -> None:
     page = document.pages[box.page - 1]
-    left, bottom, right, top = box.left - MARGIN, box.bottom - MARGIN, box.right + MARGIN, box.top + MARGIN
+    left, bottom, right, top = (
+        box.left - POINTS_AROUND,
+        box.bottom - POINTS_AROUND,
+        box.right + POINTS_AROUND,
+        box.top + POINTS_AROUND,
+    )
     annotation = document.make_indirect(
         pikepdf.Dictionary(
             Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Highlight, Rect=[left, bottom, right, top],

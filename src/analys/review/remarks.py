@@ -10,7 +10,8 @@ import polars as pl
 from analys.words.cells import clean_text
 from analys.words.declared.counting import OPEN
 
-SURE = {
+AUTHOR = "analys"
+HOW_SURE = {
     "bevisad": "Rapportens egna tal bevisar det.", "trolig": "Det är den troligaste förklaringen.",
     "att granska": "Det bevisas inte av talen; granska uppgiften.",
 }  # fmt: skip
@@ -38,7 +39,7 @@ def written_remarks(checks: pl.DataFrame, frames: dict[str, pl.DataFrame]) -> li
 
 def _written(row: dict, texts: dict[tuple, str], mentions: list[dict]) -> Written:
     advice = f" Förslag: {row['förslag']}." if row["förslag"] else ""
-    sure = f" {SURE[row['säkerhet']]}" if row["säkerhet"] in SURE else ""
+    sure = f" {HOW_SURE[row['säkerhet']]}" if row["säkerhet"] in HOW_SURE else ""
     if row["säkerhet"] == "bevisad" and not row["förslag"]:
         sure = " Rapportens egna tal bevisar att något är fel, inte vilket."
     text = f"{row['förklaring'] or row['uttryck']}{advice}{sure}"

@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 
 from analys.words.format_code import Token
 
-MONTHS = (
+MONTHS_IN_FULL = (
     "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
     "december",
 )  # fmt: skip
-DAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
+WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
 
 
 def format_date(serial: float, section: tuple[Token, ...], epoch_1904: bool) -> str:
@@ -41,8 +41,8 @@ def _date_part(moment: datetime, code: str, minutes: bool) -> str:
     if letter == "y":
         return f"{moment.year % 100:02d}" if width <= 2 else f"{moment.year:04d}"
     if letter == "m" and not minutes and width >= 3:
-        return MONTHS[moment.month - 1][: 3 if width == 3 else None]
+        return MONTHS_IN_FULL[moment.month - 1][: 3 if width == 3 else None]
     if letter == "d" and width >= 3:
-        return DAYS[moment.weekday()][: 3 if width == 3 else None]
+        return WEEKDAYS[moment.weekday()][: 3 if width == 3 else None]
     number = {"m": moment.minute if minutes else moment.month, "d": moment.day, "h": moment.hour, "s": moment.second}
     return f"{number[letter]:0{min(width, 2)}d}"

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from analys.words.vocabulary import one_of
 
 SPACES = "\u0020\u00a0\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-MINUS = r"\-\u2212\u2012\u2013\u2010\u2011\ufe63\uff0d"  # written for use inside a character class
-MISSING = {
+MINUS_SIGNS = r"\-\u2212\u2012\u2013\u2010\u2011\ufe63\uff0d"  # written for use inside a character class
+MISSING_WORDS = {
     "", "-", "–", "—", "−", "--", "---", "..", "...", "…", ".", "i.u.", "i.u", "iu", "e.u.", "e/t", "n/a", "na",
     "saknas", "uppgift saknas", "ej aktuellt", "ej mätt", "ingen uppgift", "x x", "*", "**", "***",
 }  # fmt: skip
@@ -32,7 +32,7 @@ ENGLISH = r"[1-9]\d{0,2}(?:(?:,\d{3})+\.\d{1,2}|(?:,\d{3}){2,})"
 _ENGLISH = re.compile(rf"(?<![\d.,]){ENGLISH}(?![\d.,])")
 RATIO = rf"(?:{one_of('enhet före snedstreck')})\s?/\s?[^\W\d_][^\W_]*\.?"  # 'kr/kvm', 'kg/inv.'
 _NUMBER = re.compile(
-    rf"(?P<sign>[+{MINUS}]\s?)?(?P<whole>{_GROUPED}|{_POINTED}|\d+)?(?P<fraction>[,.]\d+)?\s*"
+    rf"(?P<sign>[+{MINUS_SIGNS}]\s?)?(?P<whole>{_GROUPED}|{_POINTED}|\d+)?(?P<fraction>[,.]\d+)?\s*"
     rf"(?P<unit>%-enhet(?:er)?|%|‰|:-|{RATIO}|{one_of('enhet efter tal')}|"
     rf"(?-i:{one_of('mått efter tal')}))?",
     re.IGNORECASE,
@@ -78,7 +78,7 @@ def parse_number(text: str | None) -> Number | None:
     clean = _ABOUT.sub("", clean)
     if match := re.fullmatch(r"\(\s*(.+?)\s*\)(\s*%)?", clean):
         clean, negative = match.group(1) + (match.group(2) or ""), True
-    if match := re.fullmatch(rf"([\d ,.]*\d)\s?[{MINUS}]", clean):  # accounting style: a trailing minus
+    if match := re.fullmatch(rf"([\d ,.]*\d)\s?[{MINUS_SIGNS}]", clean):  # accounting style: a trailing minus
         clean, negative = match.group(1), True
     if english := _ENGLISH.search(clean):
         clean = clean.replace(english[0], english[0].replace(",", "").replace(".", ","))
@@ -102,7 +102,7 @@ def parse_number(text: str | None) -> Number | None:
 
 def is_missing(text: str | None) -> bool:
     """Return True for a cell that prints that a value is missing: a dash, two points, 'i.u.' or nothing."""
-    return text is None or plain_spaces(text).lower() in MISSING
+    return text is None or plain_spaces(text).lower() in MISSING_WORDS
 
 
 def half_unit(decimals: int) -> float:

@@ -81,7 +81,7 @@ SERIE = {
     "mål": PALETTE["neutral"],
     "prognos": PALETTE["accent"],
 }
-KON = {"kvinnor": PALETTE["kvinnor"], "män": PALETTE["man"], "totalt": PALETTE["totalt"]}
+KON_COLOURS = {"kvinnor": PALETTE["kvinnor"], "män": PALETTE["man"], "totalt": PALETTE["totalt"]}
 KATEGORI = (  # distinct, at least 3:1 against white and the dark page, told apart by colour-blind readers
     PALETTE["utfall"], PALETTE["man"], PALETTE["kvinnor"], PALETTE["gynnsam"], PALETTE["ogynnsam"], PALETTE["neutral"],
 )  # fmt: skip

@@ -123,7 +123,7 @@ def test_a_hidden_row_keeps_nothing_to_compute_from_and_says_why():
     assert {k: v for k, v in row.items() if v is not None} == {
         "kön": "totalt", "undertryckt": True, "anmärkning": row["anmärkning"],
     }  # fmt: skip
-    assert set(hide.HIDDEN) <= set(row)
+    assert set(hide.HIDDEN_COLUMNS) <= set(row)
 
 
 def test_a_shown_row_is_left_as_it_is():

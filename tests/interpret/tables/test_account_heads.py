@@ -3,7 +3,7 @@
 import polars as pl
 import pytest
 
-from analys.interpret.document.writing import REMARK
+from analys.interpret.document.writing import ENGLISH_REMARK
 from analys.interpret.interpret import interpret
 from analys.read.document import Document, Line
 from analys.words.schema import CELL, TABELL, frame
@@ -36,7 +36,7 @@ def test_a_document_that_writes_its_figures_in_english_is_read_so_and_says_so():
         ("3,983,166.42", 3983166.42, "2022"), ("2,976,617.24", 2976617.24, "2021"), ("-121,995.26", -121995.26, "2022"),
         ("1,234", 1234.0, "2021"),
     ]  # fmt: skip
-    assert found.tabell["beslut"][0].startswith(REMARK)
+    assert found.tabell["beslut"][0].startswith(ENGLISH_REMARK)
 
 
 def test_account_numbers_before_the_labels_are_no_labels():

@@ -6,7 +6,7 @@ import pytest
 from analys.present.cards import cards
 from analys.present.cards.card import Card
 from analys.present.cards.cards import (
-    NEEDED,
+    CARDS_NEED,
     card_audit,
     card_deviations,
     card_placements,
@@ -16,7 +16,7 @@ from analys.present.cards.cards import (
     report_cards,
     total_net,
 )
-from analys.present.sentences.findings import COVERED, plain
+from analys.present.sentences.findings import ENOUGH_COVERED, plain
 from analys.words.schema import (
     BUDGETAVVIKELSE,
     KONTROLL,
@@ -175,7 +175,11 @@ def test_without_a_total_the_largest_are_told_whichever_way_they_pull(way):
 
 @pytest.mark.parametrize(
     ("covered", "title"),
-    [(None, "Största avvikelsen"), (COVERED, "Största avvikelsen"), (COVERED - 1, "Avvikelser som är säkert lästa")],
+    [
+        (None, "Största avvikelsen"),
+        (ENOUGH_COVERED, "Största avvikelsen"),
+        (ENOUGH_COVERED - 1, "Avvikelser som är säkert lästa"),
+    ],
 )
 def test_the_largest_is_called_so_only_where_enough_of_the_table_is_read(covered, title):
     card = card_deviations({"budgetavvikelse": rows(part("Vuxna", 9_000.0, täckning=covered))})
@@ -259,7 +263,7 @@ def test_a_report_without_checks_has_no_card_of_them():
 
 
 def test_a_report_has_its_own_cards_and_the_links_say_which_report_they_are_about():
-    frames = {name: empty(TABLES[name]) for name in NEEDED}
+    frames = {name: empty(TABLES[name]) for name in CARDS_NEED}
     frames |= {"budgetavvikelse": rows({}, {"dokument": "y-2024", "avvikelse": 1.0}, part("Vuxna", -9_000.0))}
     frames |= {"kontroll": frame(KONTROLL, [{"dokument": "x-2024", "status": "stämmer"}])} | placements(4_000.0)
     found = report_cards(frames, "x-2024")

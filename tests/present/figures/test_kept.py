@@ -17,7 +17,7 @@ def drawn(tmp_path, monkeypatch):
         calls.append(text)
         return f"<svg>{text}</svg>"
 
-    return calls, lambda figure, way, text: kept(figure, way, lambda: draw(text)), tmp_path / kept_module.FOLDER
+    return calls, lambda figure, way, text: kept(figure, way, lambda: draw(text)), tmp_path / kept_module.DRAWINGS_KEPT
 
 
 def bar(value: float) -> go.Figure:
@@ -41,7 +41,7 @@ def test_a_file_that_was_cut_short_is_drawn_anew(drawn):
 
 def test_the_oldest_drawings_go_when_there_are_too_many(drawn, monkeypatch):
     _, get, folder = drawn
-    monkeypatch.setattr(kept_module, "MOST", 4)
+    monkeypatch.setattr(kept_module, "MOST_DRAWINGS", 4)
     for n in range(6):
         get(bar(n), "sida", str(n))
     assert len(list(folder.glob("*.svg"))) <= 5

@@ -56,8 +56,8 @@ def test_of_many_reports_the_start_page_tells_most_in_one_line(monkeypatch):
     card = Card("Underskott", "−1", "", "Mening.", "/x.html", "x")
     monkeypatch.setattr(pages, "report_cards", lambda *_: [card] * 3)
     shown = pages.year_in_figures({"dokument": documents}).text
-    assert shown.count('class="kort"') == pages.FIRST
-    assert shown.count('data-sortera="ja"') == 1 and shown.count("<tr>") == 1 + 9 - pages.FIRST
+    assert shown.count('class="kort"') == pages.REPORTS_SHOWN_FIRST
+    assert shown.count('data-sortera="ja"') == 1 and shown.count("<tr>") == 1 + 9 - pages.REPORTS_SHOWN_FIRST
     assert all(f"K{i:02} 2020" in shown for i in range(9))
 
 

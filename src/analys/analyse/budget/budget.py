@@ -20,7 +20,7 @@ from analys.words.vocabulary import bare
 # Materiality, stated on the page Metod: shares of the board's budgeted net cost and of the row's own budget.
 BOARD_SHARE = 0.01
 OWN_SHARE, OWN_FLOOR = 0.10, 0.0025
-NEARLY = 0.9  # of the board's sum: a smaller one, in another table, is of a part
+OF_THE_BOARD = 0.9  # of the board's sum: a smaller one, in another table, is of a part
 
 
 def budgetavvikelse(facts: pl.DataFrame) -> pl.DataFrame:
@@ -100,7 +100,7 @@ def _mark_smaller_tables(rows: list[dict]) -> None:
         both = [row for row in own if row["budget"] is not None and row["utfall"] is not None]
         largest = {n: max((abs(row[n]) for row in both), default=0.0) for n in ("budget", "utfall")}
         for row in both:
-            if all(abs(row[n]) < NEARLY * size for n, size in largest.items()):
+            if all(abs(row[n]) < OF_THE_BOARD * size for n, size in largest.items()):
                 row["nivå"] = "delsumma"
 
 
@@ -115,14 +115,14 @@ def mark_material(rows: list[dict]) -> None:
         row["väsentlig"] = abs(size) >= BOARD_SHARE * board or (own >= OWN_SHARE and abs(size) >= OWN_FLOOR * board)
 
 
-AMOUNTS = pl.col("serie").is_in(["budget", "utfall", "prognos"])
-MONEY = pl.col("enhet").is_null() | pl.col("enhet").is_in(["kr", "tkr", "mkr"])
-UNSURE = "Enheten är inte tryckt eller bevisad; beloppet räknas inte"
+OF_AN_AMOUNT = pl.col("serie").is_in(["budget", "utfall", "prognos"])
+OF_MONEY = pl.col("enhet").is_null() | pl.col("enhet").is_in(["kr", "tkr", "mkr"])
+UNSURE_UNIT = "Enheten är inte tryckt eller bevisad; beloppet räknas inte"
 
 
 def _of_budgets(facts: pl.DataFrame) -> pl.DataFrame:
     return facts.filter(
-        pl.col("tema").is_in(list(INDELNING)) & AMOUNTS & MONEY & pl.col("värde").is_not_null()
+        pl.col("tema").is_in(list(INDELNING)) & OF_AN_AMOUNT & OF_MONEY & pl.col("värde").is_not_null()
         & pl.col("tabell").is_not_null() & pl.col("period").is_not_null()
     )  # fmt: skip
 
@@ -137,7 +137,7 @@ def _left_out(facts: pl.DataFrame) -> list[dict]:
             row = rows.setdefault(key, {
                 "dokument": fact["dokument"], "kommun": fact["kommun"], "år": int(fact["period"][:4]),
                 "period": fact["period"], "indelning": INDELNING[fact["tema"]], "verksamhet": name, "post": key[4],
-                "nivå": "del", "anmärkning": UNSURE, "källor": [],
+                "nivå": "del", "anmärkning": UNSURE_UNIT, "källor": [],
             })  # fmt: skip
             row["källor"] = list(dict.fromkeys([*row["källor"], fact["ankare"]]))
     return list(rows.values())

@@ -15,7 +15,7 @@ from analys.words.schema import RESULTATRENSNING
 from analys.words.vocabulary import first_row
 
 EXTRA = "tilläggs(anslag|budget)|ramförstärkning"
-KINDS = {"bidrag": "engångsbidrag", "återkommande": "återkommande_bidrag"}
+GRANT_COLUMNS = {"bidrag": "engångsbidrag", "återkommande": "återkommande_bidrag"}
 
 
 def resultatrensning(facts: pl.DataFrame, deviations: pl.DataFrame) -> pl.DataFrame:
@@ -68,7 +68,7 @@ def _rows(lines: list[dict], revenue: dict[str, dict], grants: list[dict], extra
 
 
 def _row(line: dict, money: list[dict], extra: list[dict], revenue: dict | None) -> dict:
-    once, again = ([f for f in money if f not in extra and f["slag"] == kind] for kind in KINDS)
+    once, again = ([f for f in money if f not in extra and f["slag"] == kind] for kind in GRANT_COLUMNS)
     more = sum(f["belopp_tkr"] for f in money if f in extra)
     above = revenue["avvikelse"] if revenue else None
     listed = sum(f["belopp_tkr"] for f in once)
@@ -105,7 +105,7 @@ def _listed(facts: pl.DataFrame) -> list[dict]:
             words = [row["etikett"], row["kolumnetikett"], row["hörn"]]
             kind = (first_row("statsbidragsslag", " ".join(w for w in words if w)) or {}).get("slag")
             if row["summarad"] or kind == "summa":
-                parts, block = [*parts, *(r for r in block if r["slag"] in KINDS)], []
+                parts, block = [*parts, *(r for r in block if r["slag"] in GRANT_COLUMNS)], []
             else:
                 block = [*block, row | {"slag": kind}]
     return parts

@@ -9,7 +9,7 @@ from analys.analyse.provenance import half_unit, sources
 from analys.words import formats
 from analys.words.vocabulary import fold
 
-CAPITAL = ("avskrivning", "internränta")
+CAPITAL_COSTS = ("avskrivning", "internränta")
 POSTS = ("intäkt", "kostnad", "netto")
 SIGN_TOLERANCE = 2.0  # tkr: three printed figures, each rounded
 
@@ -38,7 +38,7 @@ def _deviation_rows(dokument: str, group: list[dict], printed: Printed) -> list[
     if name is None or "investering" in fold(name):
         return []
     if INDELNING[first["tema"]] == "kontotyp":  # depreciation is a cost; other financial items add to the net
-        group = [f | {"post": "kostnad" if f["post"] in CAPITAL else f["post"] or "netto"} for f in group]
+        group = [f | {"post": "kostnad" if f["post"] in CAPITAL_COSTS else f["post"] or "netto"} for f in group]
     values = {(f["post"], f["serie"], f["period"]): f for f in reversed(group) if f["post"] in POSTS}
     rows = []
     for period in sorted({f["period"] for f in group}, reverse=True):

@@ -15,7 +15,7 @@ from analys.analyse.provenance import result
 from analys.words.schema import OMRAKNAT, SERIE_OVER_TID
 from analys.words.vocabulary import bare, fold
 
-NEAREST = 3  # how many earlier reports a report is held against
+EARLIER_REPORTS = 3  # how many earlier reports a report is held against
 
 
 def editions(facts: pl.DataFrame, documents: pl.DataFrame, notes: pl.DataFrame) -> dict[str, pl.DataFrame]:
@@ -51,7 +51,7 @@ def editions(facts: pl.DataFrame, documents: pl.DataFrame, notes: pl.DataFrame) 
 
 def _nearest(older: list[Edition], same: list[Edition]) -> list[Edition]:
     """The reports that a report is held against: those nearest before it, and the one of its own kind."""
-    near = older[-NEAREST:]
+    near = older[-EARLIER_REPORTS:]
     return near if not same or same[-1] in near else [same[-1], *near]
 
 

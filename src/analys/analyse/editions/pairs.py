@@ -17,10 +17,11 @@ from analys.words.vocabulary import bare, fold, one_of
 PROVING = ("utfall", "budget", "ingångsvärde", "mål", "belopp")  # series in which two reports print one figure
 RENAMED = 3.0  # digits that must agree before rows of different names are taken for one
 RENAMED_ALIKE = 1.3  # fewer are enough where the labels share half their words
-SUMMED, SUMMED_ALIKE = 2.4, 1.0  # the same for a row and the sum of others, less what the number of sums tried allows
+# The same for a row and the sum of others, less what the number of sums tried allows.
+DIGITS_OF_A_SUM, DIGITS_OF_A_LIKE_SUM = 2.4, 1.0
 SUMMED_LEFT = 1.5  # where the sum is of all rows that a table has lost, and the only one that is new in it
-MOST_PARTS, MOST_TRIED = 4, 14
-ALIKE = 0.5
+MOST_ROWS_JOINED, MOST_TRIED = 4, 14
+FIGURES_ALIKE = 0.5
 DEFINED = re.compile(rf"\b{one_of('ny eller ändrad')} {one_of('mätsätt')}")
 
 
@@ -172,7 +173,7 @@ def _renamed(before: list[ReportRow], after: list[ReportRow]) -> Iterator[Link]:
     ]  # fmt: skip
     for b, a, equal in tried:
         digits = sum(min(x.digits, y.digits) for _, x, y in equal)
-        alike = likeness(bare(b.label), bare(a.label), 0.6) >= ALIKE
+        alike = likeness(bare(b.label), bare(a.label), 0.6) >= FIGURES_ALIKE
         alone = not any((x is b) != (z is a) for x, z, _ in tried)
         if alone and digits >= (RENAMED_ALIKE if alike else RENAMED):
             yield Link("omdöpt", (b,), (a,), f"lika jämförelsetal: {_figures(equal[:2])}")
@@ -199,7 +200,7 @@ def _summed(
         and (r.bord == own[0].bord if own else r.tema == whole.tema)
     ][:MOST_TRIED]  # fmt: skip
     found, tried = [], 0
-    for size in range(1 if own else 2, min(MOST_PARTS, len(beside)) + 1):
+    for size in range(1 if own else 2, min(MOST_ROWS_JOINED, len(beside)) + 1):
         for parts in combinations(beside, size):
             tried += 1
             rows = (*own, *parts)
@@ -211,8 +212,8 @@ def _summed(
     rows, shared = found[0]
     left = _alone_in(whole.bord, rivals, shared) == {whole} and _alone_in(rows[0].bord, free, shared) == set(rows)
     digits = sum(_digits(whole, rows, k, left) for k in shared) - (0 if left else math.log10(tried))
-    alike = all(likeness(bare(r.label), bare(whole.label), 0.6) >= ALIKE for r in rows)
-    if digits < (SUMMED_ALIKE if alike else SUMMED_LEFT if left else SUMMED):
+    alike = all(likeness(bare(r.label), bare(whole.label), 0.6) >= FIGURES_ALIKE for r in rows)
+    if digits < (DIGITS_OF_A_LIKE_SUM if alike else SUMMED_LEFT if left else DIGITS_OF_A_SUM):
         return None
     serie, period, _ = shared[0]
     terms = " + ".join(figure(r.values[shared[0]]) for r in rows)

@@ -14,10 +14,10 @@ from analys.analyse.provenance import sources
 from analys.words.vocabulary import fold, one_of
 
 SLAG = {"budget": "ändrad budget", "mål": "ändrat mål"}
-LONG = 10_000  # an amount of at least five figures: one of its last is money that nobody restates
+LEAST_EXACT_AMOUNT = 10_000  # an amount of at least five figures: one of its last is money that nobody restates
 LEAST_AGREEING = 0.25  # of the figures that two tables share: rounded shares of another measure agree by chance too
-UNITS = (1000.0, 0.001)  # one of the reports may be read in the wrong unit: no restatement
-SAID = re.compile(rf"\b{one_of('omräknad')}\b")
+UNIT_SLIPS = (1000.0, 0.001)  # one of the reports may be read in the wrong unit: no restatement
+SAID_RESTATED = re.compile(rf"\b{one_of('omräknad')}\b")
 OF_ANOTHER_YEAR = re.compile(rf"\b{one_of('annat år än rapportens')}\b")  # one more year on in each report
 SILENT = "programmet fann inget skäl i rapporten"
 Note = dict
@@ -36,7 +36,7 @@ def restatements(links: Iterable[Link], later: Edition, notes: list[Note]) -> li
         b, a = link.before[0], link.after[0]
         held = agreeing[b.bord, a.bord]
         for key, old, new in proof(b, a):
-            if new.same(old) or any(new.same(old, scale) for scale in UNITS) or not (a.kind and a.kind == b.kind):
+            if new.same(old) or any(new.same(old, scale) for scale in UNIT_SLIPS) or not (a.kind and a.kind == b.kind):
                 continue
             if (a.kind == "pengar" and _last_figure(new, old)) or OF_ANOTHER_YEAR.search(fold(a.label)):
                 continue
@@ -61,7 +61,7 @@ def _last_figure(new: Amount, old: Amount) -> bool:
     """Whether two long amounts differ by one in their last place: rounded the other way, so that a sum adds up."""
     unit = 2 * min(new.half, old.half)
     gap = min(abs(new.value - old.value), abs(new.value + old.value))
-    return math.isclose(new.half, old.half) and gap <= unit + SLACK and abs(old.value) >= LONG * unit
+    return math.isclose(new.half, old.half) and gap <= unit + SLACK and abs(old.value) >= LEAST_EXACT_AMOUNT * unit
 
 
 def _row(link: Link, key: Key, old: Amount, new: Amount, later: Edition, said: str | None) -> dict:
@@ -92,9 +92,9 @@ def _joined(link: Link) -> str | None:
 
 def _announcement(link: Link, row: ReportRow, key: Key, new: Amount, notes: list[Note]) -> str | None:
     """What the later report says of the change: in the label, the head of the column, or a note; None where nothing."""
-    if newly_defined(link.before[0], row) or SAID.search(fold(row.label)):
+    if newly_defined(link.before[0], row) or SAID_RESTATED.search(fold(row.label)):
         return f"etiketten säger det: {row.label}"
-    if SAID.search(fold(new.fact["kolumnetikett"])):
+    if SAID_RESTATED.search(fold(new.fact["kolumnetikett"])):
         return f"kolumnrubriken säger det: {new.fact['kolumnetikett']}"
     for note in notes:
         dated = note["år"] is None or str(note["år"]) == key[1][:4] or note["slag"] == "ny definition"

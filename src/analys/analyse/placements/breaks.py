@@ -15,7 +15,7 @@ from analys.words.vocabulary import bare, fold, one_of
 
 FROM = one_of("från och med")
 UNTIL = r"(?:till och med|t\.? ?o\.? ?m\.?)"
-MOVED = re.compile(
+CONTENT_MOVED = re.compile(
     rf"\b(?P<how>exkl|inkl)\w*\.? (?P<what>[^()]*?),? \(?(?:(?P<from>{FROM})|(?P<until>{UNTIL})) "
     r"(?P<year>(?:19|20)\d\d)"
 )
@@ -40,7 +40,7 @@ def breaks_of(placement: Placement) -> list[Break]:
     found: dict[int, Break] = {}
     for label in labels:
         text = fold(label)
-        for match in MOVED.finditer(text):
+        for match in CONTENT_MOVED.finditer(text):
             how, what = match["how"], match["what"].split("exkl")[-1].split("inkl")[-1].strip(" .,")
             year = int(match["year"]) + bool(match["until"])
             how = {"exkl": "inkl", "inkl": "exkl"}[how] if match["until"] else how

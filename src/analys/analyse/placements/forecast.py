@@ -20,10 +20,10 @@ from analys.words.schema import PLACERINGSPROGNOS
 
 LEAST_YEARS = 4
 FIRST_TRIED = 2  # years that a trend needs before it can say anything of the next
-LEVEL = 0.05
+TREND_LEVEL = 0.05
 QUANTITIES = ("volym", "pris", "kostnad")
 NO_BETTER = "Trenden träffar inte bättre än att året upprepas, och är ingen prognos"
-NO_PRICE = "Ett år utan volym har inget pris, så priset är inte prövat"
+A_YEAR_WITHOUT_PRICE = "Ett år utan volym har inget pris, så priset är inte prövat"
 PARTLY = "Priset före statsbidrag är tryckt bara för några av åren"
 
 
@@ -59,7 +59,7 @@ def _rows(placement: Placement, known: dict[int, Side]) -> list[dict]:
     mixed = len({s.at[2] > 0 for s in known.values()}) > 1
     empty = any(not s.at[0] for s in known.values())
     tried = {q: _forecast(years, *_values(known, q)) for q in QUANTITIES if not (empty and q == "pris")}
-    tried.setdefault("pris", {"anmärkning": NO_PRICE})
+    tried.setdefault("pris", {"anmärkning": A_YEAR_WITHOUT_PRICE})
     return [base | tried[q] | {"storhet": q} | _note(q, mixed) for q in QUANTITIES]
 
 
@@ -103,5 +103,5 @@ def trend(years: list[int], values: list[float], year: int) -> tuple[float, floa
     at = float(weights @ np.array(values))
     if len(years) <= design.shape[1]:
         return at, at, at, list(weights)
-    ends = sm.OLS(np.array(values), design).fit().get_prediction(new).conf_int(obs=True, alpha=LEVEL)[0]
+    ends = sm.OLS(np.array(values), design).fit().get_prediction(new).conf_int(obs=True, alpha=TREND_LEVEL)[0]
     return at, float(ends[0]), float(ends[1]), list(weights)

@@ -12,18 +12,22 @@ from collections import defaultdict
 from analys.analyse.provenance import half_unit
 from analys.words.vocabulary import fold
 
-MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
-FEWEST = 3  # months that make the rows of a table months
-DAYS = re.compile(r"dygn\b")
+MONTH_PERIOD = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+LEAST_MONTHS = 3  # months that make the rows of a table months
+OF_DAYS = re.compile(r"dygn\b")
 
 
 def with_years_of_months(facts: list[dict]) -> list[dict]:
     """Return the facts with the year of each column of months added, and the rows that summed them taken away."""
     columns: dict[tuple, list[dict]] = defaultdict(list)
     for fact in facts:
-        if MONTH.fullmatch(fact["period"] or "") and fact["värde"] is not None and fact["kön"] in (None, "totalt"):
+        if (
+            MONTH_PERIOD.fullmatch(fact["period"] or "")
+            and fact["värde"] is not None
+            and fact["kön"] in (None, "totalt")
+        ):
             columns[fact["tabell"], fact["kolumn"], fact["serie"], fact["år"]].append(fact)
-    columns = {k: own for k, own in columns.items() if len({f["period"] for f in own}) == len(own) >= FEWEST}
+    columns = {k: own for k, own in columns.items() if len({f["period"] for f in own}) == len(own) >= LEAST_MONTHS}
     years: dict[tuple, list[dict]] = defaultdict(list)
     for fact in facts:
         if fact["period"] == str(fact["år"]):
@@ -35,7 +39,7 @@ def with_years_of_months(facts: list[dict]) -> list[dict]:
 
 def _year(months: list[dict], printed: list[dict]) -> dict | None:
     first = months[0]
-    flows = first["belopp_tkr"] is not None or DAYS.search(fold(first["etikett"])) is not None
+    flows = first["belopp_tkr"] is not None or OF_DAYS.search(fold(first["etikett"])) is not None
     total, slack = sum(f["värde"] for f in months), sum(map(half_unit, months))
     expected, slack = (total, slack) if flows else (total / len(months), slack / len(months))
     named = {k: first[k] for k in ("grupp", "etikett", "tema", "post")} | {"summarad": False, "underrad": False}

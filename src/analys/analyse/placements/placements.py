@@ -23,7 +23,7 @@ from analys.words.vocabulary import first_row
 
 ONE_PRICE = "Jämförelsens pris redovisas bara i ett slag och jämförs med utfallets pris före statsbidrag"
 NO_PRICE = "Programmet fann inget pris för typen"
-ADDED_UP = (
+TOTALLED = (
     "kostnad_bas", "kostnad_utfall", "avvikelse", "volymeffekt", "ren_volymeffekt", "mixeffekt", "priseffekt",
     "bidragseffekt", "avrundningseffekt", "avvikelse_min", "avvikelse_max", "priseffekt_min", "priseffekt_max",
     "volymeffekt_min", "volymeffekt_max", "bidragseffekt_min", "bidragseffekt_max",
@@ -173,7 +173,7 @@ def placeringssumma(costs: pl.DataFrame) -> pl.DataFrame:
             left = own.filter(pl.col("avvikelse").is_null())["placeringstyp"].to_list()
             rows.append(
                 {k: first[k] for k in ("dokument", "kommun", "år", "jämförelse", "volymenhet")}
-                | {name: told[name].sum() for name in ADDED_UP}
+                | {name: told[name].sum() for name in TOTALLED}
                 | {"antal_typer": told.height, "utelämnade": "; ".join(left) or None}
                 | {"källor": list(dict.fromkeys(a for anchors in told["källor"].to_list() for a in anchors))}
             )

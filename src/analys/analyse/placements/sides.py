@@ -18,7 +18,7 @@ Point = tuple[float, float, float, float]  # volume, price before grants, grants
 Bounds = tuple[float, float, float]  # printed, least, greatest
 
 DERIVED = "Priset är räknat: den tryckta kostnaden delad med volymen"
-PARTS = "Priset före statsbidrag är räknat ur radens delar"
+PRICE_OF_PARTS = "Priset före statsbidrag är räknat ur radens delar"
 AMOUNT = "Priset före statsbidrag är priset efter plus det bidrag som rapporten anger"
 
 
@@ -58,7 +58,7 @@ def side(placement: Placement, serie: str, year: int, grant: Grant | None = None
         q = bounds(grant.price, placement.factor, money=True)
         return _made((v, p, q), lambda n: (n[0], n[2], n[0] * (n[2] - n[1]), n[0] * n[1]), [*found, grant.price])
     numbers = [b for part in grant.parts for b in (bounds(part[0]), *(bounds(f, money=True) for f in part[1:]))]
-    return _made((v, p, *numbers), _with_parts, [*found, *(f for part in grant.parts for f in part)], PARTS)
+    return _made((v, p, *numbers), _with_parts, [*found, *(f for part in grant.parts for f in part)], PRICE_OF_PARTS)
 
 
 def _over(cost: float, volume: float) -> float:

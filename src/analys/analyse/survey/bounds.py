@@ -11,7 +11,7 @@ import math
 from dataclasses import replace
 from itertools import combinations
 
-from analys.analyse.survey.relations import UNKNOWN, Cell, Family, Sum
+from analys.analyse.survey.relations import UNKNOWN_ANSWERS, Cell, Family, Sum
 
 EXACT = 1e-6
 
@@ -74,7 +74,7 @@ def connected(family: Family, members: tuple[int, ...]) -> tuple[list[int], list
 def too_close(family: Family, members: tuple[int, ...]) -> bool:
     """Tell whether the shown figures pin some hidden cells together down: to less than half of what is possible."""
     answers = min(_size(family, members), _left_of(family, members))
-    if not 0 < answers < UNKNOWN:  # nothing to hide, or nobody knows of how many
+    if not 0 < answers < UNKNOWN_ANSWERS:  # nothing to hide, or nobody knows of how many
         return False
     return any(ends[1] - ends[0] < answers / 2 - EXACT for ends in _reaches(family, members))
 

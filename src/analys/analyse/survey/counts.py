@@ -12,8 +12,8 @@ from functools import cache
 
 # scipy and statsmodels take seconds to load, and most reports have no survey: they are loaded where they are used.
 
-LEVEL = 0.05
-SKIPPED = 0.25  # the largest share of those who answered that is thought to have skipped one question
+TEST_LEVEL = 0.05
+SKIPPED_QUESTION = 0.25  # the largest share of those who answered that is thought to have skipped one question
 LARGEST_UNKNOWN_SPLIT = 300  # beyond it, the split of the answers by kön is left unknown where it is not printed
 
 Count = tuple[int, int]  # satisfied, of how many
@@ -55,7 +55,7 @@ def counts_of(base: int, share: float, half: float) -> list[int]:
     return [x for x in range(max(0, math.ceil(low - 1e-9)), min(base, math.floor(high + 1e-9)) + 1)]
 
 
-def bases_of(answers: int, share: float, half: float, skipped: float = SKIPPED) -> list[Count]:
+def bases_of(answers: int, share: float, half: float, skipped: float = SKIPPED_QUESTION) -> list[Count]:
     """Return the counts that give the share when at most `skipped` of the answers lack this question.
 
     Where none do, the largest base that fits is returned; an empty list means that no base does.
@@ -120,7 +120,7 @@ def feasible(shares: Shares) -> Feasible:
 
 def _unknown_split(shares: Shares) -> list[tuple[Count, Count]]:
     n = shares.answers
-    least = math.ceil(n * (1 - SKIPPED))
+    least = math.ceil(n * (1 - SKIPPED_QUESTION))
     women = [(x, k) for k in range(1, n) for x in counts_of(k, shares.women or 0.0, shares.half)]
     men = {k: [(x, k) for x in counts_of(k, shares.men or 0.0, shares.half)] for k in range(1, n)}
     return [(w, m) for w in women for k in range(max(1, least - w[1]), n - w[1] + 1) for m in men.get(k, [])]
@@ -144,8 +144,8 @@ def exact_interval(counts: tuple[Count, ...]) -> tuple[float, float]:
     """
     from scipy.stats import beta
 
-    low = [float(beta.ppf(LEVEL / 2, x, n - x + 1)) if x else 0.0 for x, n in counts]
-    high = [float(beta.ppf(1 - LEVEL / 2, x + 1, n - x)) if x < n else 1.0 for x, n in counts]
+    low = [float(beta.ppf(TEST_LEVEL / 2, x, n - x + 1)) if x else 0.0 for x, n in counts]
+    high = [float(beta.ppf(1 - TEST_LEVEL / 2, x + 1, n - x)) if x < n else 1.0 for x, n in counts]
     return 100 * min(low), 100 * max(high)
 
 
@@ -166,7 +166,8 @@ def newcombe(pairs: tuple[tuple[Count, Count], ...]) -> tuple[float, float]:
 
     women, men = [w for w, _ in pairs], [m for _, m in pairs]
     limits = [
-        proportion_confint([c for c, _ in own], [n for _, n in own], LEVEL, method="wilson") for own in (women, men)
+        proportion_confint([c for c, _ in own], [n for _, n in own], TEST_LEVEL, method="wilson")
+        for own in (women, men)
     ]
     ends = []
     for (x, n), (y, m), a, b, c, d in zip(women, men, *limits[0], *limits[1], strict=True):

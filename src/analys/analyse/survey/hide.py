@@ -11,8 +11,17 @@ from analys.analyse.survey.bounds import candidates, sensitive, too_close
 from analys.analyse.survey.relations import Cell, Family, families
 
 SMALLEST_GROUP = 5
-HIDDEN = ("andel", "n_svar", "antal_nöjda", "n_möjliga", "ki_nedre", "ki_övre", "bortfall_nedre", "bortfall_övre")
-REMARK = "Visas inte: gruppen, eller en grupp som kan räknas fram ur den, har färre än fem svar"
+HIDDEN_COLUMNS = (
+    "andel",
+    "n_svar",
+    "antal_nöjda",
+    "n_möjliga",
+    "ki_nedre",
+    "ki_övre",
+    "bortfall_nedre",
+    "bortfall_övre",
+)
+HIDDEN_REMARK = "Visas inte: gruppen, eller en grupp som kan räknas fram ur den, har färre än fem svar"
 
 
 def hide_small(questions: list[dict]) -> None:
@@ -26,7 +35,7 @@ def hide_small(questions: list[dict]) -> None:
         while _hide_beside(family) or _hide_exposed(family):
             pass
     for row in (row for q in questions for row in q["rader"] if row["undertryckt"]):
-        row |= dict.fromkeys(HIDDEN) | {"anmärkning": REMARK}
+        row |= dict.fromkeys(HIDDEN_COLUMNS) | {"anmärkning": HIDDEN_REMARK}
 
 
 def _too_small(question: dict, kon: str, row: dict) -> bool:

@@ -16,19 +16,19 @@ from analys.words.vocabulary import bare, first_row, fold, one_of, patterns
 
 NO_SHARE = rf"(?i)\b{one_of('inte andel i etikett')}\b"
 SMALLEST_PEAK = 11  # a table whose largest number is 10 or less may as well be marks on a scale
-MEASURE = re.compile(one_of("mått först i etikett"))  # begins the label of a measure, not the name of a group
+BEGINS_MEASURE = re.compile(one_of("mått först i etikett"))  # begins the label of a measure, not the name of a group
 KON_LABELS = {
     "kvinnor": "kvinnor", "flickor": "kvinnor", "män": "män", "pojkar": "män", "totalt": "totalt", "samtliga": "totalt",
     "alla": "totalt",
 }  # fmt: skip
 KON_LAST = re.compile(rf"(?P<label>.*\w.*?)[\s,:(–-]+(?P<kon>{one_of('kön')}|totalt)\)?$", re.IGNORECASE)
-TEMAN = ("mått", "brukarundersökning", "kvalitet", "nyckeltal")
+SURVEY_TEMAN = ("mått", "brukarundersökning", "kvalitet", "nyckeltal")
 
 
 def questions_of(facts: pl.DataFrame, bases: pl.DataFrame) -> list[dict]:
     """Return the questions, each with its facts by kön, its feasible counts and its finished rows."""
     wanted = facts.filter(
-        pl.col("tema").is_in(list(TEMAN)) & (pl.col("serie") == "utfall")
+        pl.col("tema").is_in(list(SURVEY_TEMAN)) & (pl.col("serie") == "utfall")
         & ((pl.col("enhet") == "procent") | pl.col("värde").is_null() | _unit_left_out()) & pl.col("år").is_not_null()
     )  # fmt: skip
     grouped: dict[tuple, list[dict]] = defaultdict(list)
@@ -100,7 +100,7 @@ def _malgrupp(fact: dict, in_label: dict | None, survey: bool) -> str:
         return group
     if in_label:
         return in_label["målgrupp"]
-    if group and first_row("malgrupper", group) and not MEASURE.match(fold(group)):
+    if group and first_row("malgrupper", group) and not BEGINS_MEASURE.match(fold(group)):
         return group
     above = (fact["hörn"], (fact["rubrik"] or "").split(" / ")[-1]) if survey else ()
     return next((row["målgrupp"] for text in above if text and (row := first_row("malgrupper", text))), "Alla svarande")

@@ -16,11 +16,11 @@ from analys.analyse.provenance import likeness
 from analys.words.declared.shape import KON
 from analys.words.vocabulary import first_row, fold
 
-UNKNOWN = 10_000  # answers: more than any group whose number is not printed
+UNKNOWN_ANSWERS = 10_000  # answers: more than any group whose number is not printed
 AGE = re.compile(r"\b(\d+)( ?\+| år och (äldre|uppåt|över)| år eller äldre)(?!\w)", re.IGNORECASE)
 WHOLE_WORDS = {"samtliga", "alla", "totalt", "av", "de", "inom", "summa"}
-MANY = 12  # rows of a table; of more than that only pairs and triples are tried
-MOST_PARTS = 5  # groups that are tried together for being the parts of a total by their numbers of answers
+MOST_ROWS_IN_FULL = 12  # rows of a table; of more than that only pairs and triples are tried
+MOST_GROUPS_ADDED = 5  # groups that are tried together for being the parts of a total by their numbers of answers
 
 
 @dataclass
@@ -132,7 +132,7 @@ def _cell(kon: str, pairs: list[tuple[dict, dict]]) -> Cell:
     bases = _answers(question, kon)
     fact = question["kön"].get(kon) or question["första"]
     return Cell(
-        least=min(bases, default=0), most=max(bases, default=UNKNOWN), share=row["andel"],
+        least=min(bases, default=0), most=max(bases, default=UNKNOWN_ANSWERS), share=row["andel"],
         half=0.5 * 10.0 ** -(fact.get("decimaler") or 0), small=any(r["undertryckt"] for _, r in pairs),
         shown=row["andel"] is not None and not any(r["undertryckt"] for _, r in pairs), rows=[r for _, r in pairs],
     )  # fmt: skip
@@ -179,14 +179,14 @@ def _add_sum(family: Family, whole: int, parts: list[int], by_kon: bool = False)
 def _by_number(family: Family, having: list[_Group], kon: str) -> list[tuple[int, list[int]]]:
     """Return (whole, parts) of the rows of one table whose answers add up to another row's."""
     found = []
-    counted = [g for g in having if 0 < family.cells[g.at[kon]].most < UNKNOWN]
+    counted = [g for g in having if 0 < family.cells[g.at[kon]].most < UNKNOWN_ANSWERS]
     for whole in counted:
         answers = family.cells[whole.at[kon]].most
         rest = [
             g for g in counted
             if g is not whole and g.tables & whole.tables and family.cells[g.at[kon]].most <= answers
         ]  # fmt: skip
-        for number in range(2, min(MOST_PARTS if len(rest) <= MANY else 3, len(rest)) + 1):
+        for number in range(2, min(MOST_GROUPS_ADDED if len(rest) <= MOST_ROWS_IN_FULL else 3, len(rest)) + 1):
             for parts in combinations(rest, number):
                 at = [g.at[kon] for g in parts]
                 if sum(family.cells[i].most for i in at) == answers:

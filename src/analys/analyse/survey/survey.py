@@ -12,16 +12,15 @@ import polars as pl
 
 from analys.analyse.provenance import result
 from analys.analyse.survey import counts as counts
-from analys.analyse.survey.hide import REMARK
-from analys.analyse.survey.questions import TEMAN, kon_from_label, kon_of, questions_of
+from analys.analyse.survey.hide import HIDDEN_REMARK
+from analys.analyse.survey.questions import SURVEY_TEMAN, kon_from_label, kon_of, questions_of
+from analys.words.declared.people import DIFFERENCE, NO_DIFFERENCE, TOO_FEW
 from analys.words.schema import DOLT, KONSSKILLNAD, NOJDHET
-
-DIFFERENCE, NO_DIFFERENCE, TOO_FEW = "skillnad", "ingen säkerställd skillnad", "för få svar"
 
 
 def survey_facts(facts: pl.DataFrame) -> pl.DataFrame:
     """Return the tables' facts that this analysis reads at all, without the board's name: others may change."""
-    return facts.filter(pl.col("tema").is_in(list(TEMAN)).any().over("dokument", "tabell")).drop("nämnd")
+    return facts.filter(pl.col("tema").is_in(list(SURVEY_TEMAN)).any().over("dokument", "tabell")).drop("nämnd")
 
 
 def nojdhet(facts: pl.DataFrame, bases: pl.DataFrame) -> pl.DataFrame:
@@ -43,7 +42,7 @@ def konsskillnad(facts: pl.DataFrame, bases: pl.DataFrame) -> pl.DataFrame:
     for own in families.values():
         for row, adjusted in zip(own, counts.holm([r["p_värde"] for r in own]), strict=True):
             row["p_justerat"] = adjusted
-            row["slutsats"] = DIFFERENCE if adjusted < counts.LEVEL else NO_DIFFERENCE
+            row["slutsats"] = DIFFERENCE if adjusted < counts.TEST_LEVEL else NO_DIFFERENCE
     return result(KONSSKILLNAD, rows)
 
 
@@ -77,7 +76,7 @@ def dolt(facts: pl.DataFrame, satisfaction: pl.DataFrame) -> pl.DataFrame:
     ]  # fmt: skip
     names = ("dokument", "tabell", "rad", "kolumn", "källrad", "ankare")
     rows = [
-        {n: f[n] for n in names} | {"kön": f["tryckt_kön"], "skäl": REMARK, "källor": [f["ankare"]]}
+        {n: f[n] for n in names} | {"kön": f["tryckt_kön"], "skäl": HIDDEN_REMARK, "källor": [f["ankare"]]}
         for f in [*own, *told]
     ]
     return result(DOLT, list({(r["ankare"], r["kön"]): r for r in rows}.values()))

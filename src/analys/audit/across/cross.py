@@ -21,10 +21,10 @@ from analys.audit.tables.slips import one_slip
 
 Signs = dict[bool, int]  # the sign of the second table's levels (True) and of its deviations and changes (False)
 
-SAME = 3.0  # digits that must agree before two rows are taken for the same quantity
-ALIKE = 5.0  # digits that must agree over all rows of the same names in two tables
+DIGITS_OF_TWO_ROWS = 3.0  # digits that must agree before two rows are taken for the same quantity
+DIGITS_OF_ALL_ROWS = 5.0  # digits that must agree over all rows of the same names in two tables
 SAME_NAME = 2.0  # fewer are enough where the rows bear the same name
-NEAR = Fraction(1, 1000)  # so near that two totals of four digits or more are no strangers
+TOTALS_ALIKE = Fraction(1, 1000)  # so near that two totals of four digits or more are no strangers
 
 
 def cross_identities(tables: list[Ledger], frames: dict[str, pl.DataFrame]) -> list[Identity]:
@@ -82,11 +82,11 @@ def _agreeing(matched: list[tuple[Quantity, Quantity]]) -> list[Identity]:
     tried = [(a, b, family(a, b, _sign_of(signs, _post(a, b)))) for a, b in matched]
     by_name = [f for a, _, f in tried if a.name != TOTAL and f.identities]
     held, failed = sum(len(f.held) for f in by_name), sum(len(f.failed) for f in by_name)
-    together = held >= 2 * failed and len(by_name) > 2 and sum(f.evidence for f in by_name) >= ALIKE
+    together = held >= 2 * failed and len(by_name) > 2 and sum(f.evidence for f in by_name) >= DIGITS_OF_ALL_ROWS
     best: dict[object, tuple[Quantity, Family]] = {}
     for a, b, fit in tried:
-        proven = fit.evidence >= (SAME_NAME if a.name != TOTAL else SAME) and _mostly(fit)
-        near = a.name == TOTAL and any(_near(i) for i in fit.failed) and fit.evidence >= SAME
+        proven = fit.evidence >= (SAME_NAME if a.name != TOTAL else DIGITS_OF_TWO_ROWS) and _mostly(fit)
+        near = a.name == TOTAL and any(_near(i) for i in fit.failed) and fit.evidence >= DIGITS_OF_TWO_ROWS
         if not fit.identities or not (proven or near or (together and a.name != TOTAL)):
             continue
         key = a.row if a.name == TOTAL else (a.row, b.row)
@@ -133,7 +133,7 @@ def _is_level(entry: Entry) -> bool:
 
 def _near(identity: Identity) -> bool:
     difference = identity.difference()
-    return difference is not None and abs(difference) <= NEAR * abs(identity.target.value)
+    return difference is not None and abs(difference) <= TOTALS_ALIKE * abs(identity.target.value)
 
 
 def _family(a: Quantity, b: Quantity, sign: Signs) -> Family:

@@ -20,8 +20,8 @@ from analys.words.vocabulary import says_sum
 
 TOTAL = "∑"
 STEP = 0.003  # the width, in natural logarithms, of the classes that values are sorted in
-NEAREST = 4  # tables before and after: what many tables print alike is compared in turn, not each with each
-REACH = 40  # how many classes away rounding may put the same value; a coarser one proves nothing
+TABLES_AROUND = 4  # tables before and after: what many tables print alike is compared in turn, not each with each
+CLASSES_AWAY = 40  # how many classes away rounding may put the same value; a coarser one proves nothing
 
 Size = tuple[str | None, str | None, int]  # series, period, class of magnitude
 Place = tuple[str, str]  # municipality and board, or a document of an unknown one
@@ -94,7 +94,7 @@ class Quantity:
 
 def _classes(key: tuple, value: float, half: float, entry: Entry) -> Iterator[tuple[tuple, float, float]]:
     for v in {value, value * float(entry.tkr or 1)} if value else ():
-        yield key, math.log(abs(v)) / STEP, min(REACH, 2 * half / abs(value) / STEP + 1)
+        yield key, math.log(abs(v)) / STEP, min(CLASSES_AWAY, 2 * half / abs(value) / STEP + 1)
 
 
 def matched_tables(tables: list[Ledger], places: dict[str, Place]) -> Iterator[list[tuple[Quantity, Quantity]]]:
@@ -116,7 +116,7 @@ def matched_tables(tables: list[Ledger], places: dict[str, Place]) -> Iterator[l
         for size in item.reach:
             alike = printed.get((place, item.name, size), ())
             here = bisect_left(alike, order[item.ledger], key=lambda other: order[other.ledger])
-            for other in alike[max(0, here - NEAREST) : here + NEAREST + 1]:
+            for other in alike[max(0, here - TABLES_AROUND) : here + TABLES_AROUND + 1]:
                 if other.ledger is not item.ledger:
                     first, second = sorted((item.ledger, other.ledger), key=order.__getitem__)
                     found.add((first, second))

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from analys.audit.tables.ledger import TKR, Entry
+from analys.audit.tables.ledger import TKR_EXACT, Entry
 from analys.audit.words import place
 from analys.words.headers import DIFFERENCES
 from analys.words.measures import SHARES, TIMES
 
 PLANS = ("budget", "mål", "beviljat")
 OUTCOMES = ("utfall", "prognos", "belopp", "förbrukat")
-ABOUT = Fraction(1, 10)  # 'drygt 40' reaches to 44, 'cirka' half as far both ways
+ROUGHLY = Fraction(1, 10)  # 'drygt 40' reaches to 44, 'cirka' half as far both ways
 
 
 @dataclass(frozen=True)
@@ -58,12 +58,12 @@ def near(mention: dict, answer: Answer) -> bool:
     low, high = said - allowed, said + allowed
     way = mention["ungefär"]
     if way == "kring":
-        spread = max(said * ABOUT / 2, _round_step(said) / 2)
+        spread = max(said * ROUGHLY / 2, _round_step(said) / 2)
         low, high = low - spread, high + spread
     elif way == "över":
-        low, high = said - min(answer.half, half), high + said * ABOUT
+        low, high = said - min(answer.half, half), high + said * ROUGHLY
     elif way == "under":
-        low, high = low - said * ABOUT, said + answer.half
+        low, high = low - said * ROUGHLY, said + answer.half
     return low <= true <= high
 
 
@@ -77,10 +77,10 @@ def _round_step(said: Fraction) -> Fraction:
 
 def scale(said: str | None, unit: str | None) -> Fraction | None:
     """How many of the claim's units one of the table's is; None where they measure different things."""
-    if said in TKR and unit in TKR:
-        return TKR[unit] / TKR[said]
-    if said in TKR or unit in TKR:
-        return Fraction(1) if said is None and unit not in TKR else None
+    if said in TKR_EXACT and unit in TKR_EXACT:
+        return TKR_EXACT[unit] / TKR_EXACT[said]
+    if said in TKR_EXACT or unit in TKR_EXACT:
+        return Fraction(1) if said is None and unit not in TKR_EXACT else None
     if unit is None or said is None:
         return None if said is None and unit in SHARES else Fraction(1)
     if said in SHARES or unit in SHARES:

@@ -31,7 +31,7 @@ from analys.audit.words import place
 from analys.words.headers import DIFFERENCES
 from analys.words.measures import SHARES
 
-LONG = 1000  # a figure of four digits seldom agrees by chance
+LEAST_FOUR_DIGITS = 1000  # a figure of four digits seldom agrees by chance
 
 
 def judge(mention: dict, row: NamedRow) -> Verdict | None:
@@ -105,7 +105,7 @@ def _moved_to(mention: dict, entry: Entry, row: NamedRow) -> Verdict | None:
 
 def _of_another_period(mention: dict, comparable: list[tuple[Entry, Answer]]) -> Verdict | None:
     """A long figure that the row prints for another period than the one told, which the row does not have."""
-    if mention["värde"] < LONG or not mention["period"]:
+    if mention["värde"] < LEAST_FOUR_DIGITS or not mention["period"]:
         return None
     comparable = [(e, a) for e, a in comparable if not same_period(mention["period"], e.period)]
     match = next(((e, a) for e, a in comparable if agrees(mention, a) and e.serie == "utfall"), None)

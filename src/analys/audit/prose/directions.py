@@ -20,7 +20,7 @@ from analys.audit.tables.ledger import Entry
 from analys.words.measures import SHARES, better
 
 LIKE = Fraction(1, 20)  # how far 'oförändrad' reaches
-TIMES = {"dubbelt": (Fraction(17, 10), Fraction(25, 10)), "tredubbelt": (Fraction(26, 10), Fraction(36, 10)),
+MULTIPLES = {"dubbelt": (Fraction(17, 10), Fraction(25, 10)), "tredubbelt": (Fraction(26, 10), Fraction(36, 10)),
          "hälften": (Fraction(4, 10), Fraction(6, 10))}  # fmt: skip
 
 
@@ -90,8 +90,8 @@ def change_way(mention: dict, row: NamedRow) -> Verdict | None:
             if len(far) == len(answers)
             else Verdict("stämmer", answers[0])
         )
-    if way in TIMES:
-        low, high = TIMES[way]
+    if way in MULTIPLES:
+        low, high = MULTIPLES[way]
         ratios = [abs(a.cells[0].value / a.cells[1].value) for a in answers if a.cells[1].value]
         near = not ratios or any(low <= r <= high for r in ratios)
         return Verdict(

@@ -13,11 +13,11 @@ from fractions import Fraction
 from analys.audit.remark import Remark
 from analys.words.formats import with_unit
 
-NEARLY = Fraction(1, 20)  # of the whole: parts so near it are all of them, and one figure is wrong
-LEAST = 20  # a smaller count is nearly another by chance
+ALL_BUT_ONE = Fraction(1, 20)  # of the whole: parts so near it are all of them, and one figure is wrong
+LEAST_WHOLE = 20  # a smaller count is nearly another by chance
 ITEMS = 3  # a list of so many may be of all parts
-ABOVE = 4  # lines from a total to the list under it
-ADDED_UP = ("antal", "mkr", "tkr", "kr", "årsplatser", "timmar")
+LINES_TO_LIST = 4  # lines from a total to the list under it
+DIVISIBLE_UNITS = ("antal", "mkr", "tkr", "kr", "årsplatser", "timmar")
 
 
 def exact(fact: dict) -> Fraction:
@@ -46,7 +46,7 @@ def remark(fact: dict, told: str, why: str, computed: Fraction) -> Remark:
 
 def of_a_line(facts: list[dict]) -> Iterator[Remark]:
     """Yield what the parts of one line are against their whole: 'Klagomål' 47 with 'Klagomål, bemötande' 29."""
-    levels = [f for f in facts if f["serie"] == "utfall" and f["enhet"] in ADDED_UP]
+    levels = [f for f in facts if f["serie"] == "utfall" and f["enhet"] in DIVISIBLE_UNITS]
     for whole in levels:
         parts = [
             f for f in levels
@@ -64,7 +64,7 @@ def of_lists(facts: list[dict]) -> Iterator[Remark]:
             by_line[fact["källrad"]].append(fact)
     for run in _runs(by_line):
         first = run[0]["källrad"]
-        above = [f for n in range(first - ABOVE, first) for f in by_line.get(n, [])]
+        above = [f for n in range(first - LINES_TO_LIST, first) for f in by_line.get(n, [])]
         readings = [(f, run) for f in above] + [(run[0], run[1:])] * (len(run) > ITEMS)  # the total may begin the run
         for whole, items in readings:
             if _may_be_all(whole, items):
@@ -74,10 +74,12 @@ def of_lists(facts: list[dict]) -> Iterator[Remark]:
 
 def _may_be_all(whole: dict, items: list[dict]) -> bool:
     """Whether the items are of the kind of a total and so nearly make it that they can be all of its parts."""
-    if not _of_one_kind(whole, items[0]) or whole["enhet"] not in ADDED_UP:
+    if not _of_one_kind(whole, items[0]) or whole["enhet"] not in DIVISIBLE_UNITS:
         return False
-    nearly = abs(sum(map(exact, items)) - exact(whole)) <= NEARLY * exact(whole)
-    return nearly and exact(whole) > max(map(exact, items)) and bool(whole["decimaler"] or whole["värde"] >= LEAST)
+    nearly = abs(sum(map(exact, items)) - exact(whole)) <= ALL_BUT_ONE * exact(whole)
+    return (
+        nearly and exact(whole) > max(map(exact, items)) and bool(whole["decimaler"] or whole["värde"] >= LEAST_WHOLE)
+    )
 
 
 def told_twice(facts: list[dict]) -> Iterator[Remark]:
@@ -119,7 +121,7 @@ def _compared(whole: dict, parts: list[dict], all_told: bool) -> Iterator[Remark
     off = total - exact(whole)
     if off > allowed:
         why = "Delarna är mer än det hela."
-    elif all_told and -off > allowed and -off <= NEARLY * exact(whole) and exact(whole) >= LEAST:
+    elif all_told and -off > allowed and -off <= ALL_BUT_ONE * exact(whole) and exact(whole) >= LEAST_WHOLE:
         why = "Delarna blir nästan det hela, men inte riktigt."
     else:
         return

@@ -8,7 +8,7 @@ from analys.audit.prose.answers import Answer, agrees, printed
 from analys.audit.remark import Remark
 from analys.words.formats import number, with_unit
 
-WAYS = {"upp": "ökat eller är högre", "ned": "minskat eller är lägre"}
+WAYS_WITHIN = {"upp": "ökat eller är högre", "ned": "minskat eller är lägre"}
 
 
 def inner_remark(mention: dict) -> Remark | None:
@@ -25,7 +25,7 @@ def _direction(mention: dict) -> Remark | None:
     start, value, way = mention["jämförtal"], mention["värde"], mention["riktning"]
     if way not in ("upp", "ned") or start == value or (value > start) == (way == "upp"):
         return None
-    told = f"Texten säger {WAYS[way]}, men går från {_plain(start)} till {_plain(value)}"
+    told = f"Texten säger {WAYS_WITHIN[way]}, men går från {_plain(start)} till {_plain(value)}"
     return _remark(mention, told, "Ordet och talen i samma mening säger emot varandra.")
 
 

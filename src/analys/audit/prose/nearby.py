@@ -12,8 +12,8 @@ from analys.audit.prose.answers import Answer, agrees, fits_kon, gap, level, pri
 from analys.audit.prose.verdict import NamedRow
 from analys.audit.tables.ledger import Entry
 
-IN_FULL = 0.95
-TELLING = 20  # a smaller whole number agrees with other cells by chance
+NAMED_IN_FULL = 0.95
+LEAST_TELLING = 20  # a smaller whole number agrees with other cells by chance
 
 
 def printed_near(mention: dict, rows: Iterable[NamedRow]) -> bool:
@@ -22,8 +22,8 @@ def printed_near(mention: dict, rows: Iterable[NamedRow]) -> bool:
     for row in rows:
         if any(agrees(mention, a) for e in row.cells if (a := level(mention, e))) or _differs(mention, row.cells):
             return True
-    telling = mention["decimaler"] or (printed(mention)[0] >= TELLING)
-    whole = (mention["träffsäkerhet"] or 0) >= IN_FULL  # a row named in full is the one meant
+    telling = mention["decimaler"] or (printed(mention)[0] >= LEAST_TELLING)
+    whole = (mention["träffsäkerhet"] or 0) >= NAMED_IN_FULL  # a row named in full is the one meant
     return bool(telling) and not whole and any(_exactly(mention, e) for row in rows for e in row.table)
 
 

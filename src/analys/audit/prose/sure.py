@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 
 from analys.audit.prose.answers import printed
-from analys.audit.prose.claims import LONG, judge
+from analys.audit.prose.claims import LEAST_FOUR_DIGITS, judge
 from analys.audit.prose.verdict import WELL_NAMED, NamedRow, Verdict
-from analys.audit.tables.ledger import TKR
+from analys.audit.tables.ledger import TKR_EXACT
 
 # How well a row must be named before a claim can be said to differ from it: a number that stands elsewhere on the row
 # is a likely slip; a number that stands nowhere on it may be about something else.
 # A figure that is meant for a row is within this factor of what it says, the surer the row the wider, or off by a slip:
 # in 118 real documents most sentences whose figure was further off were about something else.
-NARROW, SIZE, WIDE = 2, 2, 3
+WIDTH_NARROW, WIDTH_AT_SIZE, WIDTH_WIDE = 2, 2, 3
 FULL = 0.75  # named in full, or by other figures of the sentence
-LEAST_NAMED = {"attribut": 0.6, "enhet": 0.6, "riktning": 0.7, "mål": 0.7, "tal": 0.75}
+LEAST_NAMED_BY_CLAIM = {"attribut": 0.6, "enhet": 0.6, "riktning": 0.7, "mål": 0.7, "tal": 0.75}
 SLIP_DIGITS, SLIP_NAMED = 3, 0.6
 ONE_OFF = 2  # digits of a slip where the row is named well
-SMALL = 20
+SMALL_COUNT = 20
 CLOSE = 0.1  # of the row's value: as near as this a figure is hardly one of another row
-BOTH = 0.95
+AS_SURE_AS_TWO = 0.95
 
 
 def row_of(mention: dict, rows: dict[tuple, NamedRow]) -> NamedRow | None:
@@ -37,11 +37,11 @@ def named_by(mention: dict) -> float:
 def is_sure(mention: dict, verdict: Verdict, candidates: list[dict], rows: dict[tuple, NamedRow]) -> bool:
     """Whether a sentence names the row so well, and a figure is so near it, that a difference is worth a look."""
     named = named_by(mention)
-    sure_figure = verdict.kind == "attribut" and (mention["värde"] or 0) >= LONG
+    sure_figure = verdict.kind == "attribut" and (mention["värde"] or 0) >= LEAST_FOUR_DIGITS
     best = named if sure_figure else named_by(candidates[0]) - 0.05
     if verdict.kind == "tal" and named >= SLIP_NAMED and is_slip(mention, verdict):
         return True
-    if mention["osäker"] or named < best or named < LEAST_NAMED[verdict.kind]:
+    if mention["osäker"] or named < best or named < LEAST_NAMED_BY_CLAIM[verdict.kind]:
         return False
     other = [
         c
@@ -52,8 +52,14 @@ def is_sure(mention: dict, verdict: Verdict, candidates: list[dict], rows: dict[
     rivals = [c for c in other if named_by(c) >= named and c["nämnda_ord"] != mention["nämnda_ord"]]
     if verdict.kind == "tal":
         said, value = printed(mention)[0], abs(verdict.answer.value)
-        money = mention["enhet"] in TKR
-        size = NARROW if named < FULL or (money and named < BOTH) else SIZE if _sum_row(mention) else WIDE
+        money = mention["enhet"] in TKR_EXACT
+        size = (
+            WIDTH_NARROW
+            if named < FULL or (money and named < AS_SURE_AS_TWO)
+            else WIDTH_AT_SIZE
+            if _sum_row(mention)
+            else WIDTH_WIDE
+        )
         near = value and said and (value / size <= said <= value * size or is_slip(mention, verdict, ONE_OFF))
         return bool(near) and not rivals and not _small_count(mention)
     return verdict.kind != "attribut" or not ((mention["text"] or "").isdigit() and _small_count(mention))
@@ -90,7 +96,7 @@ def _small_count(mention: dict) -> bool:
     """A bare small number may count anything; one with a period or series is about the row."""
     bare = (mention["text"] or "").isdigit() or (mention["text"] or "").isalpha()
     told = mention["period"] or mention["serie"] or mention["slag"] != "nivå"
-    return bare and mention["värde"] < SMALL and not told
+    return bare and mention["värde"] < SMALL_COUNT and not told
 
 
 def is_proven(mention: dict, verdict: Verdict) -> bool:

@@ -18,17 +18,17 @@ from analys.audit.prose.answers import printed
 from analys.audit.prose.claims import judge
 from analys.audit.prose.inner import inner_remark
 from analys.audit.prose.nearby import printed_near
-from analys.audit.prose.sure import BOTH, SLIP_NAMED, is_proven, is_slip, is_sure, named_by, row_of
+from analys.audit.prose.sure import AS_SURE_AS_TWO, SLIP_NAMED, is_proven, is_slip, is_sure, named_by, row_of
 from analys.audit.prose.told import told_remarks
 from analys.audit.prose.verdict import NamedRow, Verdict
 from analys.audit.remark import Remark
-from analys.audit.tables.ledger import TKR, Entry, Ledger
+from analys.audit.tables.ledger import TKR_EXACT, Entry, Ledger
 from analys.words.declared.anchors import cell_anchor
 from analys.words.declared.counting import FOUND_STATUSES
 from analys.words.formats import number, with_unit
 from analys.words.quantities import Named, quantity_names
 
-RIVAL = 0.2  # a row named this much worse than the best can still be the one meant
+RIVAL_ROW = 0.2  # a row named this much worse than the best can still be the one meant
 AGREES, SAYS = 0.6, 0.75  # how well a row must be named to be agreed with: by a figure, by a direction alone
 WAYS = {
     "upp": "ökat eller är högre", "ned": "minskat eller är lägre", "överskott": "överskott", "underskott": "underskott",
@@ -110,7 +110,9 @@ def _against_rows(candidates: list[dict], rows: dict[tuple, NamedRow]) -> Remark
         behind = mention["rang"] != 1 and named_by(mention) < max(named_by(m) for m in candidates)
         if mention["osäker"] and behind:
             continue  # 'varav 1 miljon': it may be of any part, and the one named best is another
-        if verdict.holds and named_by(mention) >= max(best - RIVAL, AGREES if mention["värde"] is not None else SAYS):
+        if verdict.holds and named_by(mention) >= max(
+            best - RIVAL_ROW, AGREES if mention["värde"] is not None else SAYS
+        ):
             return _also(mention, judged) or _agreeing(mention, verdict)
     judged = [(m, v) for m, v in judged if not v.holds]
     if not judged:
@@ -127,14 +129,14 @@ def _also(agreeing: dict, judged: list[tuple[dict, Verdict]]) -> Remark | None:
     if (
         agreeing["värde"] is not None
         or agreeing["slag"] not in ("förändring", "avvikelse")
-        or named_by(agreeing) < BOTH
+        or named_by(agreeing) < AS_SURE_AS_TWO
     ):
         return None
     for mention, verdict in judged:
         same = mention["tabell"] == agreeing["tabell"] and mention["post"] == agreeing["post"]
         a, b = _words(mention), _words(agreeing)
         same = same and a - b and b - a  # else one and the same word named both
-        if same and verdict.kind == "riktning" and named_by(mention) >= BOTH and not mention["osäker"]:
+        if same and verdict.kind == "riktning" and named_by(mention) >= AS_SURE_AS_TWO and not mention["osäker"]:
             return _differing(mention, verdict)
     return None
 
@@ -193,7 +195,7 @@ def _told(mention: dict, verdict: Verdict) -> str:
 
 def _remark(mention: dict, told: str, status: str, why: str, verdict: Verdict | None = None) -> Remark:
     answer = verdict.answer if verdict else None
-    money = TKR.get(mention["enhet"] or "")
+    money = TKR_EXACT.get(mention["enhet"] or "")
     figures: dict = {}
     if mention["värde"] is not None and answer is not None:
         said, half = printed(mention)

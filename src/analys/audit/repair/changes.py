@@ -10,8 +10,8 @@ from analys.audit.tables.identity import Identity
 from analys.audit.tables.ledger import Entry
 from analys.audit.tables.slips import slips
 
-REACH = 4  # how far apart in a row or column two cells that changed places may stand
-NEARLY = 1.001  # floats may be off
+CELLS_APART = 4  # how far apart in a row or column two cells that changed places may stand
+FLOAT_SLACK_OF_CHANGES = 1.001  # floats may be off
 Change = dict[Entry, Fraction]
 Differences = dict[Identity, Fraction | None]
 
@@ -45,7 +45,9 @@ def _wanted(entry: Entry, failing: list[Identity], before: Differences) -> Calla
             weight = float(identity.weight(entry))
             if weight:
                 near = entry.rough[0] - float(difference) / weight
-                found.append((near, NEARLY * float(identity.tolerance) / abs(weight) + 1e-9 * (1 + abs(near))))
+                found.append(
+                    (near, FLOAT_SLACK_OF_CHANGES * float(identity.tolerance) / abs(weight) + 1e-9 * (1 + abs(near)))
+                )
     return lambda value: any(abs(value - near) <= slack for near, slack in found)
 
 
@@ -62,7 +64,7 @@ def pairs(entries: list[Entry]) -> Iterator[tuple[Entry, Entry]]:
     for line in lines.values():
         near = sorted(line, key=lambda e: (e.row, e.col))
         for n, a in enumerate(near):
-            for b in near[n + 1 : n + 1 + REACH]:
+            for b in near[n + 1 : n + 1 + CELLS_APART]:
                 if a.value != b.value and a.unit == b.unit and a.half == b.half:
                     yield a, b
 

@@ -14,7 +14,7 @@ from analys.audit.tables.ledger import Ledger, says
 from analys.words.headers import WORKED_OUT
 from analys.words.vocabulary import says_sum
 
-SCALE = 5  # the highest step of the scales that risks are rated on
+HIGHEST_STEP = 5  # the highest step of the scales that risks are rated on
 
 
 def row_identities(ledger: Ledger) -> list[Identity]:
@@ -123,7 +123,7 @@ def _risk_values(ledger: Ledger) -> tuple[Identity, ...]:
         tried += [[[ledger.grid.get((r, c + k)) for k in (2, 0, 1)] for r in rows] for c in ledger.columns]
     for rated in tried:
         whole = [tuple(e for e in three if e) for three in rated]
-        whole = [three for three in whole if len(three) == 3 and all(0 < e.value <= SCALE for e in three[1:])]
+        whole = [three for three in whole if len(three) == 3 and all(0 < e.value <= HIGHEST_STEP for e in three[1:])]
         family = Family(tuple(
             Identity("produkt", ledger.dokument, risk, ((ONE, a), (ONE, b)), "produkt", exact=True)
             for risk, a, b in whole

@@ -11,7 +11,7 @@ from analys.audit.tables.identity import ONE, Family, Identity
 from analys.audit.tables.ledger import Ledger, says
 from analys.audit.tables.relations import CHANCE, LEAST_HELD, Relation, likely_relations
 
-NAMED = 1.5  # digits, where the header says that the column is a share
+DIGITS_OF_A_NAMED_SHARE = 1.5  # digits, where the header says that the column is a share
 FAILING = 20  # rows that hold for each further one that may fail: what a report computes holds in nearly all rows
 SHIFTED = 300  # rows that a relation is tried in with the figures of another row
 
@@ -67,7 +67,7 @@ def _counts(ledger: Ledger, cols: list[LedgerColumn]) -> set[int]:
 def _strong(family: Family, named: bool) -> bool:
     held, failed = len(family.held), len(family.failed)
     if named:
-        return held >= 2 and held > failed and family.evidence >= NAMED
+        return held >= 2 and held > failed and family.evidence >= DIGITS_OF_A_NAMED_SHARE
     if held < LEAST_HELD or held < 3 * failed or failed > max(1, held // FAILING):
         return False
     return sum(map(_smallest_digits, family.held)) >= CHANCE and held * _digits_by_rows(family) >= CHANCE

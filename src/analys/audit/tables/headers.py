@@ -13,15 +13,15 @@ from analys.audit.tables.identity import Identity
 from analys.audit.tables.ledger import Ledger, plain
 from analys.words.vocabulary import one_of
 
-MONTH = re.compile(r"^(20\d\d)-(\d\d)$")
+MONTH_HEAD = re.compile(r"^(20\d\d)-(\d\d)$")
 CODED = re.compile(r"^(?P<name>.*[^\W\d].*?)\s*\((?P<code>\d{2,4})\)\s*$", re.DOTALL)
-PART_YEAR = ("delår", "tertial", "kvartal", "månad", "uppföljning")
+PART_YEAR_DOCUMENTS = ("delår", "tertial", "kvartal", "månad", "uppföljning")
 BUDGET_FIRST = re.compile(rf"\bbud\w*\.?\s*[-–−]\s*{one_of('utfall förkortat')}\w*", re.IGNORECASE)
 ACTUAL_FIRST = re.compile(r"\b(utf|bok|red)\w*\.?\s*[-–−]\s*bud\w*", re.IGNORECASE)
 QUALIFIED = re.compile(
     r"\b(exkl|inkl)\w*\.?\s+(?P<what>[\w\s/-]+?)\s+(?P<how>för|från|till|t\.?o\.?m\.?)\s+(?P<year>20\d\d)"
 )
-MONEY = {"drift", "kontotyp", "kapitalkostnad", "budgetplan", "investering", "sammanfattning"}
+AMOUNT_TEMAN = {"drift", "kontotyp", "kapitalkostnad", "budgetplan", "investering", "sammanfattning"}
 
 
 def header_remarks(tables: list[Ledger], frames: dict[str, pl.DataFrame], tried: list[Identity]) -> list[Remark]:
@@ -53,13 +53,13 @@ def _part_year(tables: list[Ledger], frames: dict[str, pl.DataFrame]) -> Iterato
     lines = _lines(frames["tabell"])
     by_document: dict[str, list[tuple[Ledger, set[str]]]] = defaultdict(list)
     for table in tables:
-        if table.tema in MONEY:
-            periods = {e.period for e in table.grid.values() if e.period and MONTH.match(e.period)}
+        if table.tema in AMOUNT_TEMAN:
+            periods = {e.period for e in table.grid.values() if e.period and MONTH_HEAD.match(e.period)}
             by_document[table.dokument].append((table, periods))
     for document, judged in by_document.items():
         stale = [(t, p) for t, p in judged if p]
         said = " ".join(kinds.get(document, ())).lower()
-        if any(word in said for word in PART_YEAR) or len(judged) < 3 or 4 * len(stale) > len(judged):
+        if any(word in said for word in PART_YEAR_DOCUMENTS) or len(judged) < 3 or 4 * len(stale) > len(judged):
             continue
         for table, periods in stale:
             for period in sorted(periods):
@@ -79,7 +79,7 @@ def _old_years(tables: list[Ledger], about: pl.DataFrame) -> Iterator[Remark]:
     for table in tables:
         year = section.get((table.dokument, table.tables[0]))
         years = [e.year for e in table.grid.values() if e.year]
-        if year and years and table.tema in MONEY:
+        if year and years and table.tema in AMOUNT_TEMAN:
             judged[table.dokument, year].append((table, max(years)))
     for (document, year), group in judged.items():
         late = [table for table, newest in group if newest < year]

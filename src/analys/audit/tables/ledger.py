@@ -19,7 +19,7 @@ from analys.words.vocabulary import says  # noqa: F401 -- the audit's words, tol
 
 LEVEL_SERIES = {"utfall", "budget", "prognos", "beviljat", "förbrukat", "belopp", "ingångsvärde"}
 ONE_BY_ONE = {"antal", "vårddygn", "dygn"}  # what is counted one by one, under different names
-TKR = {unit: Fraction(str(size)) for unit, size in measures.TKR.items()}  # exact, as all values here
+TKR_EXACT = {unit: Fraction(str(size)) for unit, size in measures.TKR.items()}  # exact, as all values here
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,7 +57,7 @@ class Entry:
     @property
     def tkr(self) -> Fraction | None:
         """How many tkr one unit is; None for what is not money."""
-        return TKR.get(self.unit or "")
+        return TKR_EXACT.get(self.unit or "")
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from itertools import groupby
 
 import polars as pl
 
-from analys.audit.tables.ledger import ONE_BY_ONE, TKR, Entry, Ledger, LedgerRow, says
+from analys.audit.tables.ledger import ONE_BY_ONE, TKR_EXACT, Entry, Ledger, LedgerRow, says
 from analys.words.declared.anchors import cell_anchor
 from analys.words.numbers import parse_number
 from analys.words.vocabulary import says_sum
@@ -189,7 +189,7 @@ def _entry(document: str, fact: dict, at: tuple[int, int], heading: str) -> Entr
     told = (heading.rsplit(" / ", 1)[-1], fact["grupp"], fact["etikett"], fact["kolumnetikett"])
     counted = fact["enhet"] in ONE_BY_ONE and decimals == 0 and not any(says("avrundat antal", t) for t in told)
     # what is counted is no income or cost, whatever stands beside it
-    post = fact["post"] if fact["enhet"] in (*TKR, "procent", None) else None
+    post = fact["post"] if fact["enhet"] in (*TKR_EXACT, "procent", None) else None
     return Entry(
         anchor=cell_anchor(document, fact["tabell"], fact["rad"], fact["kolumn"]),
         tabell=fact["tabell"], rad=fact["rad"], kolumn=fact["kolumn"], source_line=fact["källrad"],

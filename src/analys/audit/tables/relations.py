@@ -15,7 +15,7 @@ import numpy as np
 from analys.audit.tables.ledger import Ledger
 
 CHANCE = 8.0  # digits fitted before an unlabelled relation is believed; a table offers some hundred relations to try
-FLOAT = 1.01  # floats may be off: what nearly fits is left to the exact numbers
+FLOAT_SLACK_OF_RELATIONS = 1.01  # floats may be off: what nearly fits is left to the exact numbers
 LEAST_HELD, SHARE_HELD = 3, 0.7
 LOOKED_AT = 300  # rows: a relation between columns that does not show in these is none
 NEIGHBOURS = 35  # columns to either side: in a wider table a column is computed from others near it
@@ -77,7 +77,7 @@ def likely_relations(ledger: Ledger, target: int, counts: set[int]) -> list[Rela
     with np.errstate(all="ignore"):
         for form, sign, factor in SHAPES:
             gap, slack, size = _fit(form, sign, float(factor), (t, ht), (a, ha), (b, hb))
-            held = told & np.isfinite(gap) & (np.abs(gap) <= FLOAT * slack + 1e-9)
+            held = told & np.isfinite(gap) & (np.abs(gap) <= FLOAT_SLACK_OF_RELATIONS * slack + 1e-9)
             digits = np.where(held, np.clip(np.log10(size / (2 * slack)), 0, None), 0.0)
             digits = np.nan_to_num(digits, posinf=0.0).sum(axis=0)
             n_held, n_told = held.sum(axis=0), told.sum(axis=0)

@@ -8,9 +8,9 @@ from fractions import Fraction
 from analys.audit.tables.identity import Family, Identity
 from analys.audit.tables.ledger import Entry, Ledger, LedgerRow, same_unit, says, signed
 
-KINDS = ("nivå", "avvikelse", "förändring")  # each may add with signs of its own
+SUM_KINDS = ("nivå", "avvikelse", "förändring")  # each may add with signs of its own
 UNLABELLED_EVIDENCE = 6.0  # digits that leave no doubt that a row is a sum, though no word says so
-FLOAT = 1.0001  # floats may be off: what nearly fits is left to the exact numbers
+FLOAT_SLACK_OF_SUMS = 1.0001  # floats may be off: what nearly fits is left to the exact numbers
 Parts = tuple[tuple[int, int], ...]  # (coefficient, row)
 
 
@@ -71,7 +71,7 @@ def subtotal(ledger: Ledger, i: int, left: list[int]) -> tuple[Family, set[int]]
             if e.col in added:
                 added[e.col] += e.rough[0]
                 slack[e.col] += e.rough[1]
-        if n > 1 and all(abs(value - added[c]) <= FLOAT * slack[c] for c, (value, _) in target.items()):
+        if n > 1 and all(abs(value - added[c]) <= FLOAT_SLACK_OF_SUMS * slack[c] for c, (value, _) in target.items()):
             family = Family(tuple(row_sums(ledger, i, tuple((1, k) for k in left[-n:]), "delsumma")))
             several = [x for x in family.held if sum(e.value != 0 for _, e in x.terms) > 1]
             if len(several) > 1 and not family.failed and sum(x.digits() for x in several) >= UNLABELLED_EVIDENCE:

@@ -15,7 +15,7 @@ from analys.audit.tables.identity import Family, Identity
 from analys.audit.tables.ledger import Ledger, LedgerRow, plain, says
 from analys.audit.tables.parts import part_identities
 from analys.audit.tables.rolled import closes, is_rolled
-from analys.audit.tables.row_sums import KINDS, UNLABELLED_EVIDENCE, Parts, kind_of, row_sums, signings, subtotal
+from analys.audit.tables.row_sums import SUM_KINDS, UNLABELLED_EVIDENCE, Parts, kind_of, row_sums, signings, subtotal
 from analys.audit.tables.slips import one_slip, slipped
 from analys.words.vocabulary import says_sum
 
@@ -61,7 +61,7 @@ def _block_nets(ledger: Ledger) -> Iterator[Identity]:
             blocks.setdefault(row.group, {}).setdefault(row.post, []).append(i)
     whole = [b for b in blocks.values() if len(b) == 3 and all(len(rows) == 1 for rows in b.values())]
     way: tuple[int, int] | None = None
-    for kind in KINDS:
+    for kind in SUM_KINDS:
         tried = {}
         for income, cost in ((1, 1), (1, -1), (-1, 1)):
             tried[income, cost] = Family(tuple(
@@ -175,7 +175,7 @@ def _area(ledger: Ledger, i: int) -> bool:
     return i == 0 and not ledger.rows[i].is_sub and not any(row.is_sum for row in ledger.rows)
 
 
-LONG = 400  # rows that only the last row of a table is tried against
+LONG_LEDGER = 400  # rows that only the last row of a table is tried against
 LONGEST_RUN = 100  # rows; longer runs that nothing names are not tried
 NAMED_GROUPINGS = 7  # how many groupings the layout itself names, before the runs that are merely tried
 
@@ -195,7 +195,7 @@ def _groupings(ledger: Ledger, i: int, left: list[int], last_sum: int) -> list[t
         *(tuple(left[-n:]) for n in range(2, min(len(left), LONGEST_RUN))),
     ]
     final = i == len(rows) - 1  # the sum of a long list stands last; each of many sums has not all rows over it
-    return [g if n < 2 or final or len(g) <= LONG else () for n, g in enumerate(groupings)]
+    return [g if n < 2 or final or len(g) <= LONG_LEDGER else () for n, g in enumerate(groupings)]
 
 
 def _best(ledger: Ledger, i: int, groupings: list[tuple[int, ...]]) -> tuple[Family | None, Parts]:
@@ -207,7 +207,7 @@ def _best(ledger: Ledger, i: int, groupings: list[tuple[int, ...]]) -> tuple[Fam
         for signing in signings(ledger, rows):
             parts = signing[0]
             identities = tuple(
-                x for kind, p in zip(KINDS, signing, strict=True) for x in row_sums(ledger, i, p, typ, kind)
+                x for kind, p in zip(SUM_KINDS, signing, strict=True) for x in row_sums(ledger, i, p, typ, kind)
             )
             family = Family(identities)
             if (

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from analys.interpret.prose.figures import WORDS
+from analys.interpret.prose.figures import NUMBER_WORDS
 from analys.words.vocabulary import one_of, reference_rows, word_set
 
 _TENSE = re.compile(rf"(?i)^(?:[a-zåäö]{{2,}}[jvrl]des|{one_of('verb i dåtid')})$")
@@ -91,7 +91,7 @@ def _describes(word: str, before: str) -> bool:
     if not word.endswith(("ade", "da", "ta", "na")) or word == "hade":
         return False
     last = re.search(r"([\wåäö]+)\W*$", before)
-    return last is None or last[1].isdigit() or last[1].lower() in WORDS or last[1].lower() in _BEFORE_NOUNS
+    return last is None or last[1].isdigit() or last[1].lower() in NUMBER_WORDS or last[1].lower() in _BEFORE_NOUNS
 
 
 def begins_with_adverbial(text: str) -> bool:

@@ -8,19 +8,19 @@ from functools import lru_cache
 
 from analys.interpret.amounts.whole import stands_as_amount
 from analys.interpret.prose.claim import ABOUT
-from analys.interpret.prose.figures import WORDS, Figure, find_figures, may_count
-from analys.interpret.prose.phrases import GOAL
+from analys.interpret.prose.figures import NUMBER_WORDS, Figure, find_figures, may_count
+from analys.interpret.prose.phrases import GOAL_PHRASE
 from analys.words.measures import TIMES
 from analys.words.vocabulary import one_of
 
-_COUNTED = "|".join(word for word, value in WORDS.items() if value > 1)
+_COUNTED = "|".join(word for word, value in NUMBER_WORDS.items() if value > 1)
 _OF_THEM = re.compile(
     rf"(?i)(?<!\w)(?P<w>{_COUNTED})"
     rf"(?=\sav\s(?:de\w*\s|\d|{one_of('räkneord över fem')}\b|{one_of('ord i bestämd form')}\b))"
 )
 _ROUGH_SHARE = re.compile(rf"(?i)(?<!\w)(?:{_COUNTED})\sav\s$")  # 'fyra av fem upplever'
 ROUGH = (3, 4, 5, 10)
-_GOAL = re.compile(rf"(?i)\b(?:{GOAL}|målsättning\w*)")
+_GOAL = re.compile(rf"(?i)\b(?:{GOAL_PHRASE}|målsättning\w*)")
 _LIMITED = re.compile(rf"(?i)\b{one_of('minst eller högst')}(?=\s\d)")
 _PHONE = re.compile(r"(?<!\d)0\d{1,3}\s?[-–]\s?\d[\d ]{4,}\d|(?<!\d)\+46[\d -]+\d")
 _NAMED = re.compile(rf"(?:(?=[A-ZÅÄÖ]){one_of('slut på gatunamn')}|\b[A-ZÅÄÖ]{{2,}}\s?\d*/?\d*\snr|§+|\bkap\.?)\s$")
@@ -68,7 +68,9 @@ def _told_figures(text: str) -> tuple[Figure, ...]:
     found = [f for f in find_figures(hidden) if _measures(hidden, f) and stands_as_amount(hidden, f)]
     for m in _OF_THEM.finditer(hidden):
         if not _SHORT_OF.match(hidden[m.end() + 1 :]):
-            found.append(Figure(m["w"], float(WORDS[m["w"].lower()]), 0, None, m.start(), m.end(), "", None, True))
+            found.append(
+                Figure(m["w"], float(NUMBER_WORDS[m["w"].lower()]), 0, None, m.start(), m.end(), "", None, True)
+            )
     kept = (f for f in found if not (f.in_words and f.value in ROUGH and _ROUGH_SHARE.search(hidden[: f.start])))
     return tuple(_without_spans(sorted(kept, key=lambda f: f.start), text))
 

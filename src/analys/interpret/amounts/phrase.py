@@ -6,11 +6,12 @@ import re
 from functools import cache, lru_cache
 
 from analys.interpret.amounts.clause import SUBORDINATE, find_verbs, verb_kind
-from analys.interpret.prose.figures import WORDS
+from analys.interpret.prose.figures import NUMBER_WORDS
 from analys.words.cells import clean_text
 from analys.words.vocabulary import one_of, word_set
 
-LONGEST, MEASURE = 9, 11  # words of a name, and of a measure's ('Andelen …'): what is longer quotes the sentence
+# Words of a name, and of a measure's ('Andelen …'): what is longer quotes the sentence.
+LONGEST_NAME, LONGEST_MEASURE_NAME = 9, 11
 SWEEPING = word_set("svepord")  # 'resultatet', 'andelen': point back at what was said, and name nothing
 PREPOSITIONS = {
     "av", "om", "för", "i", "inom", "enligt", "på", "med", "från", "hos", "kring", "gällande", "avseende", "vid",
@@ -30,7 +31,7 @@ _DAY = re.compile(rf"(?i)\b(?:den\s)?\d{{1,2}}\s{one_of('månad utskriven')}\b(?
 _POINTS = re.compile(rf"(?i){one_of('pekar på föregående sats')}\s")  # back at what was said: names nothing
 _CLAUSE = re.compile(rf"(?i),?\s{one_of('inleder bisats')}\s|,\s")
 _TOKEN = re.compile(r"[^\s]+")
-TO_TEN = "|".join(word for word, value in WORDS.items() if 1 < value <= 10)
+TO_TEN = "|".join(word for word, value in NUMBER_WORDS.items() if 1 < value <= 10)
 _ANOTHER = re.compile(  # 'Placerade barn och följer …', 'Anmälningar och av dessa': what comes is another clause
     rf"(?i),?\svilk(?:et|a|en)\s|,?\s(?:och|samt|men)\s(?={one_of('ny sats efter och')}\b)"
 )
@@ -106,11 +107,11 @@ _MEASURES = re.compile(rf"(?i)an(?:del|tal)|.*\s{one_of('inleder bisats i namn')
 
 def too_long(name: str) -> bool:
     """Tell whether a name quotes the sentence rather than names a thing."""
-    return len(name.split()) > (MEASURE if _MEASURES.match(name) else LONGEST)
+    return len(name.split()) > (LONGEST_MEASURE_NAME if _MEASURES.match(name) else LONGEST_NAME)
 
 
 def _stops(word: str, raw: str, taken: list[str]) -> bool:
-    if word in WORDS and WORDS[word] > 1:
+    if word in NUMBER_WORDS and NUMBER_WORDS[word] > 1:
         return True
     if re.search(r"\d", raw) and not re.fullmatch(r"\d{1,2}[–-]\d{1,2}|[a-zåäö]{4,}-\d+[,.]?", raw):  # 'covid-19'
         return True

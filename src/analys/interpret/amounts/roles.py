@@ -9,9 +9,9 @@ from analys.interpret.amounts.clause import SUBORDINATE
 from analys.interpret.amounts.figures import has_goal, told_figures
 from analys.interpret.amounts.series import COUNTRY, PLANNED_VERB, THE_OTHERS, serie_of
 from analys.interpret.amounts.signs import NEGATIVE, is_result, moved_so, signed
-from analys.interpret.prose.claim import ABOUT, KON_THAN, STRONG, Claim, Parts
+from analys.interpret.prose.claim import KON_THAN, ROUGHLY_OR_IN_ALL, STRONG, Claim, Parts
 from analys.interpret.prose.figure_claims import figure_claims
-from analys.interpret.prose.figures import MONEY, Figure
+from analys.interpret.prose.figures import MONEY_UNITS, Figure
 from analys.interpret.prose.phrases import find_moves, find_periods
 from analys.words.vocabulary import one_of
 
@@ -23,8 +23,8 @@ _EXTREME = re.compile(
     rf"\b(?:den|det)\s{one_of('ytterst')}\s[\wåäö-]+\s(?:på|om)\s$"
 )
 _ABOUT_FIRST = re.compile(r"(?i)[\s•*–-]*över\s")  # 'Över 3 900 personer bodde'
-_BACK = re.compile(rf"(?i)\b(?:jämfört med|att jämföra med|(?:upp|ned|ner) från)\s{ABOUT}$")
-_OF_OTHER = re.compile(rf"(?i)\b{one_of('mot vad')}\s{ABOUT}[\d\s,]+\d[^,;]{{0,30}}$")
+_BACK = re.compile(rf"(?i)\b(?:jämfört med|att jämföra med|(?:upp|ned|ner) från)\s{ROUGHLY_OR_IN_ALL}$")
+_OF_OTHER = re.compile(rf"(?i)\b{one_of('mot vad')}\s{ROUGHLY_OR_IN_ALL}[\d\s,]+\d[^,;]{{0,30}}$")
 _YEAR_TOLD = re.compile(r"[^()]{0,40}\((?:\w+\s)?(?:(?:19|20)\d\d:?\s§\s?|§\s?(?:år\s|under\s)?(?:19|20)\d\d)\)")
 _CAUSE = re.compile(rf"(?i)\b{one_of('därför att')}\b[^;]*$")
 _PART = re.compile(r"(?:[^,]|,(?=\d)|,(?!\s[^\d)]*\d))+")  # of a bracket, between the commas before figures
@@ -150,7 +150,7 @@ def _unsaid(role: Role, before: str, after: str) -> bool:
 def _of_a_gap(role: Role, last: Role, text: str) -> bool:
     """'ett underskott på 8,0 mkr, varav vård för 4,5': a part of a gap or forecast, told as no gap of its own."""
     between = text[last.figure.end : role.figure.start]
-    money = role.figure.unit in MONEY and role.serie == "utfall" and last.serie in ("avvikelse", "prognos")
+    money = role.figure.unit in MONEY_UNITS and role.serie == "utfall" and last.serie in ("avvikelse", "prognos")
     return money and re.search(r"(?i)\b(?:varav|därav)\b", between) is not None
 
 
@@ -169,7 +169,7 @@ def _in_bracket(claim: Claim, serie: str, text: str, figure: Figure) -> tuple[Cl
     if own and (find_periods(own.group()) or not find_periods(inside[: own.start()])):
         inside = f"({own.group().strip('()')})"  # '(mål 40 %, utfall 2020 35 %)'
     signed = re.match(r"[+−–-]", inside[1:].lstrip())  # 'lägre personalkostnader (+4,0 mkr)'
-    if figure.unit in MONEY and (signed or re.search(r"(?i)(?:över|under)skott\w*\s\($", text[: figure.start])):
+    if figure.unit in MONEY_UNITS and (signed or re.search(r"(?i)(?:över|under)skott\w*\s\($", text[: figure.start])):
         return claim, "avvikelse"
     if re.search(rf"(?i)[+±]|{one_of('förändring i parentes')}", inside):
         return claim, serie
@@ -208,7 +208,7 @@ def _role(text: str, figure: Figure, claim: Claim, before: str, after: str, year
     if serie != "mål" and _PLANNED_AFTER.match(after):
         return None
     plus = before.rstrip().endswith("+")
-    if serie == "utfall" and figure.unit in MONEY and (plus or printed_minus) and not result:
+    if serie == "utfall" and figure.unit in MONEY_UNITS and (plus or printed_minus) and not result:
         serie = "avvikelse"  # 'Äldreomsorgen visar −2,6 mkr', 'gav +12,1 mnkr': a cost is printed without a sign
     serie = serie if result else moved_so(serie, figure, after, plus, printed_minus)
     if serie is None:

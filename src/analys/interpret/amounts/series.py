@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from analys.interpret.prose.claim import ABOUT, Claim
-from analys.interpret.prose.figures import MONEY
-from analys.interpret.prose.phrases import GOAL, OTHERS
+from analys.interpret.prose.claim import ROUGHLY_OR_IN_ALL, Claim
+from analys.interpret.prose.figures import MONEY_UNITS
+from analys.interpret.prose.phrases import GOAL_PHRASE, OTHERS
 from analys.words.vocabulary import one_of
 
 PLANNED_VERB = re.compile(rf"(?i)\b{one_of('väntas')}\b")
@@ -17,9 +17,9 @@ _FRAME = re.compile(
     rf"{one_of('budgetram')}(?:en|ens)?\s(?!i balans)[^;,]*$"
 )
 _GOAL_SET = re.compile(
-    rf"(?i)\b(?:nämndens\s|ett\s)?(?:{GOAL}|målsättning\w*)\b(?:[^.;,]*?\bska\w*\b)?[^.;\d]{{0,60}}$"
+    rf"(?i)\b(?:nämndens\s|ett\s)?(?:{GOAL_PHRASE}|målsättning\w*)\b(?:[^.;,]*?\bska\w*\b)?[^.;\d]{{0,60}}$"
 )
-_GOAL_AT = re.compile(rf"(?i)^(?:[^.;,\d]{{0,12}}\bsom\s(?:är\s)?|\s?(?:är|var)\s)?(?:{GOAL})\b")
+_GOAL_AT = re.compile(rf"(?i)^(?:[^.;,\d]{{0,12}}\bsom\s(?:är\s)?|\s?(?:är|var)\s)?(?:{GOAL_PHRASE})\b")
 _OUTCOME = re.compile(rf"(?i)\b{one_of('utfall i mening')}\b")
 THE_OTHERS = re.compile(
     rf"(?i)(?:(?<!\bav\s)(?<!\bfrån\s)(?<!\btill\s)\b(?:{OTHERS})(?!\sper\b)(?-i:[^.;,\dA-ZÅÄÖ]){{0,45}}$)|\brikets?,?\s(?:\(\s?|där\s|med\s)?$|\bkommunens\s$|"
@@ -32,7 +32,7 @@ _OTHERS_AFTER = re.compile(
 COUNTRY = re.compile(rf"(?i)\b{one_of('hela landet')}\b")
 _FORECAST = re.compile(r"(?i)(?:^|[,;]\s|\b(?:av|vid|enligt)\s)(?:\w+\s)?\w*prognosen?s?\b(?!\sför\sväntetid)[^;]*$")
 _INCIDENTS = re.compile(r"(?i)\bavvikelser?(?:na|n|rapporter)?\b[^;]*$|\w+avvikelser?\b")
-_BARE_GAP = re.compile(rf"(?i)\b(?:under|över)skott(?:et)?\s?[,(–-]?\s?(?:på\s|om\s)?{ABOUT}$")
+_BARE_GAP = re.compile(rf"(?i)\b(?:under|över)skott(?:et)?\s?[,(–-]?\s?(?:på\s|om\s)?{ROUGHLY_OR_IN_ALL}$")
 _TO_BUDGET = re.compile(  # 'ett minus mot budget på 14,1', 'Avvikelse mot budget: +2,3'
     rf"(?i)\b{one_of('avstånd till budget')}\s(?:gente)?(?:mot|från|av)\s\w*budget\w*\b[^.;\d]*$"
 )
@@ -63,7 +63,7 @@ def serie_of(text: str, claim: Claim, before: str, after: str) -> str:
     goal = _GOAL_SET.search(before)
     if goal and not _OUTCOME.search(goal.group()):
         return "mål"
-    money = claim.figure is not None and claim.figure.unit in MONEY
+    money = claim.figure is not None and claim.figure.unit in MONEY_UNITS
     if money and _FRAME.search(before):
         return "budget"
     if PLANNED_VERB.search(before):

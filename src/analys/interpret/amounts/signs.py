@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from analys.interpret.prose.claim import Claim
-from analys.interpret.prose.figures import MONEY, Figure
+from analys.interpret.prose.figures import MONEY_UNITS, Figure
 from analys.interpret.prose.phrases import told_post
 from analys.words.vocabulary import one_of
 
@@ -35,14 +35,14 @@ def signed(text: str, claim: Claim, serie: str, value: float, before: str, after
 
 def _lower(figure: Figure) -> tuple[str, ...]:
     """'en försämring med sju procentenheter' is fewer, 'en försämring med tre dagar' more."""
-    return ("ned", "sämre") if figure.unit in ("procent", "procentenheter", *MONEY) else ("ned", "bättre")
+    return ("ned", "sämre") if figure.unit in ("procent", "procentenheter", *MONEY_UNITS) else ("ned", "bättre")
 
 
 def _gap(claim: Claim, value: float, before: str) -> float:
     """A deficit is negative; so are higher costs than planned."""
     if value < 0 or claim.way == "underskott" or (claim.way is None and NEGATIVE.search(before)):
         return -abs(value)
-    if claim.way in ("upp", "ned") and claim.figure and claim.figure.unit in MONEY:
+    if claim.way in ("upp", "ned") and claim.figure and claim.figure.unit in MONEY_UNITS:
         worse = (claim.way == "upp") != (claim.post == "intäkt")
         return -abs(value) if worse else abs(value)
     return -abs(value) if claim.way in ("ned", "sämre") else value
@@ -56,7 +56,7 @@ def _post(text: str) -> str | None:
 
 def is_result(figure: Figure, before: str, after: str) -> bool:
     """Tell whether an amount is the result of a kommun or company: 'ett positivt resultat på 439 mkr'."""
-    return figure.unit in MONEY and bool(_RESULT.search(before)) and not _TO_PLAN.search(before + after[:60])
+    return figure.unit in MONEY_UNITS and bool(_RESULT.search(before)) and not _TO_PLAN.search(before + after[:60])
 
 
 def moved_so(serie: str, figure: Figure, after: str, plus: bool, minus: bool) -> str | None:

@@ -24,7 +24,7 @@ class Mark(NamedTuple):
 
 
 PRINTED = Mark("tryckt")
-UNKNOWN = Mark("antagen")
+ASSUMED = Mark("antagen")
 
 
 class Marks(NamedTuple):
@@ -53,7 +53,7 @@ def certainty_to_row(marks: Marks, serie: bool, period: bool, unit: bool, post: 
     """
     said = ("serie", serie, marks.serie), ("period", period, marks.period), ("enhet", unit, marks.unit), (
         "post", post, marks.post)  # fmt: skip
-    held = {name: mark or UNKNOWN for name, has, mark in said if has or (mark and mark.level == "antagen")}
+    held = {name: mark or ASSUMED for name, has, mark in said if has or (mark and mark.level == "antagen")}
     row: dict[str, str | None] = {f"{name}_säkerhet": held[name].level if name in held else None for name, *_ in said}
     row["säkerhet"] = min((m.level for m in held.values()), key=STRENGTH.__getitem__, default=SAKERHET[-1])
     row["skäl"] = "; ".join(

@@ -14,9 +14,10 @@ from analys.read.document import Line
 from analys.words.cells import clean_text, first_words
 from analys.words.vocabulary import one_of
 
-GOAL, TASK = "mål", "uppdrag"
-LONGEST = 300  # characters: what is longer is no title
-HEADING, SHOWN = 20, 10  # words of a title that no heading bears: a longer one may be a sentence, and is cut
+GOAL_WORD, TASK_WORD = "mål", "uppdrag"
+LONGEST_TITLE = 300  # characters: what is longer is no title
+# Words of a title that no heading bears: a longer one may be a sentence, and is cut.
+MOST_HEADING_WORDS, TITLE_WORDS_SHOWN = 20, 10
 _SECTION = r"\d+(?:\.\d+)+\.?\s"  # '2.3.1.1 Nämndens mål: …' is numbered as a heading
 _NUMBER = r"(?:\s?[A-Z]?\d+(?:[.:]\d+)*)?"
 _TITLE = re.compile(  # at the line's start, or after a number or a mark: not 'Nämnden har följande mål: …'
@@ -42,18 +43,20 @@ def _in_text(text: str) -> tuple[str, str] | None:
     """'2.1 Nämndens mål: God kvalitet' -> ('mål', 'Nämndens mål: God kvalitet'); of two titles in a line the last."""
     found = None
     at = 0
-    while len(text) <= LONGEST and (match := _TITLE.search(text, at)):
+    while len(text) <= LONGEST_TITLE and (match := _TITLE.search(text, at)):
         found, at = match, match.start("what")
     if not found or not found["what"].strip()[0].isupper():
         return None
-    return GOAL if found["mål"] else TASK, clean_text(found["titel"]).strip(" .:*")
+    return GOAL_WORD if found["mål"] else TASK_WORD, clean_text(found["titel"]).strip(" .:*")
 
 
 def goal_titles(prose: tuple[Line, ...]) -> list[GoalTitle]:
     """Return the lines of the text that title a goal or a task, in their order."""
     read = ((line, _in_text(line.text)) for line in prose if not line.running)
     return [
-        GoalTitle(line.line, kind, first_words(text, SHOWN) if _is_sentence(line, text) else text, line.heading)
+        GoalTitle(
+            line.line, kind, first_words(text, TITLE_WORDS_SHOWN) if _is_sentence(line, text) else text, line.heading
+        )
         for line, (kind, text) in ((line, found) for line, found in read if found)
         if line.line is not None
     ]
@@ -61,7 +64,7 @@ def goal_titles(prose: tuple[Line, ...]) -> list[GoalTitle]:
 
 def _is_sentence(line: Line, title: str) -> bool:
     ends = line.text.rstrip().endswith(".") and not _NUMBERED.match(line.text)
-    return title not in line.heading and (ends or len(title.split()) > HEADING)
+    return title not in line.heading and (ends or len(title.split()) > MOST_HEADING_WORDS)
 
 
 def goal_over(heading: str, line: int | None, titles: list[GoalTitle], kind: str | None = None) -> str | None:

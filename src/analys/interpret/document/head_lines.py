@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from analys.read.document import Document
 
-LONGEST = 14  # words of a line of heads
+LONGEST_HEADS = 14  # words of a line of heads
 PERIODS = re.compile(
     r"(?<![\d-])(?:(?:19|20)\d\d-\d\d-\d\d(?:\s?[-–—−]+\s?(?:19|20)\d\d-\d\d-\d\d)?|(?:19|20)\d\d(?:\s?/\s?\d{2,4})?)(?![\d-])"
 )
@@ -17,7 +17,7 @@ def lines_of_heads(document: Document) -> dict[int, list[str]]:
     """Return by page the lines that print two periods or more and little else: heads that no table took."""
     found: dict[int, list[str]] = defaultdict(list)
     for line in document.prose:
-        if line.page is not None and len(line.text.split()) <= LONGEST and len(PERIODS.findall(line.text)) >= 2:
+        if line.page is not None and len(line.text.split()) <= LONGEST_HEADS and len(PERIODS.findall(line.text)) >= 2:
             found[line.page].append(line.text)
     for page, lines in _tables_of_heads(document).items():
         found[page] += lines

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from analys.interpret.document.names import OPENING_LINES, find_kommun, find_namnd, known_kommun, kommuner
+from analys.interpret.document.names import OPENING_LINES, TITLE_WORDS, find_kommun, find_namnd, known_kommun, kommuner
 from analys.read.document import Document, Line
 from analys.words.cells import clean_text
 from analys.words.declared.shape import DELAR_AV_AR
@@ -22,7 +22,6 @@ _SCHOOL_YEAR = re.compile(
     r"(?i)\bläsår(?:et)?:?\s*20[0-4]\d\s?[/–-]\s?(?:20)?([0-4]\d)$"
 )  # the year that it ends, as periods do
 _PART = re.compile(rf"(?i)^[#*\s]*(?:\d+\.?\s+)?{one_of('rubrik på en del')}[\s:]*$")
-TITLE_WORDS = 12
 
 
 @dataclass(frozen=True)

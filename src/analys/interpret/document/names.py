@@ -32,7 +32,7 @@ _FOLD = str.maketrans("åäöéü", "aaoeu")
 _LISTED_BEFORE = re.compile(r"^.*[^-\W],\s+(?=\S*nämnd)")
 OPENING_LINES = 12
 TITLE_WORDS = 12
-LEAST_NAMED = 2  # a name that stands once in running text may be anybody's
+LEAST_MENTIONS = 2  # a name that stands once in running text may be anybody's
 NAMED_OFTEN = 3  # and of all boards that a report names one is named again and again
 FAR_MORE = 2.0  # times as often as any other board
 
@@ -71,9 +71,9 @@ def find_kommun(texts: list[str], dokument: str) -> str | None:
             known = known_kommun(match[1]) or known_kommun(match[1].split()[-1])
             votes[known or _unknown(match[1])] += 3 if known else 1
             if not known:
-                unknown[_unknown(match[1])] += LEAST_NAMED if n < OPENING_LINES else 1
+                unknown[_unknown(match[1])] += LEAST_MENTIONS if n < OPENING_LINES else 1
     lower = _common(set(unknown), texts)
-    for name in (name for name, count in unknown.items() if name in lower or count < LEAST_NAMED):
+    for name in (name for name, count in unknown.items() if name in lower or count < LEAST_MENTIONS):
         del votes[name]
     if best := _leader(votes):
         return best
@@ -84,7 +84,7 @@ def find_kommun(texts: list[str], dokument: str) -> str | None:
         return best
     everywhere = Counter(name for text in texts for name in _known_names().findall(text))
     best = _leader(everywhere, FAR_MORE)
-    return best if best in opening or everywhere[best] >= LEAST_NAMED else None
+    return best if best in opening or everywhere[best] >= LEAST_MENTIONS else None
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from analys.read.document import Document, Line
 
-ROWS = 3  # so many lines of figures under each other are a table that was not read
+UNREAD_LINES = 3  # so many lines of figures under each other are a table that was not read
 _FIGURE = re.compile(r"(?<![\w.,])[-–−(]?(?:\d{1,3}(?:[ \u00a0]\d{3})+|\d+)(?:,\d+)?\)?(?:\s?%)?(?![\w-])")
 
 
@@ -33,7 +33,7 @@ def _regions(prose: tuple[Line, ...]) -> Iterator[list[Line]]:
         if follows and line:
             run.append(line)
             continue
-        if len(run) >= ROWS:
+        if len(run) >= UNREAD_LINES:
             yield run
         run = [line] if line is not None and _is_row(line.text) else []
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from analys.words.numbers import ENGLISH, MINUS, plain_spaces
+from analys.words.numbers import ENGLISH, MINUS_SIGNS, plain_spaces
 
 MIN_ENGLISH = 3  # figures that only English writes; one or two may be slips
-REMARK = "talen är skrivna på engelskt vis, med tusental efter komma och decimaler efter punkt, och lästes så"
-_SIGN = rf"[+{MINUS}(]?\s?"
+ENGLISH_REMARK = "talen är skrivna på engelskt vis, med tusental efter komma och decimaler efter punkt, och lästes så"
+_SIGN = rf"[+{MINUS_SIGNS}(]?\s?"
 _ONLY_ENGLISH = re.compile(rf"{_SIGN}{ENGLISH}\)?")
 _ONLY_SWEDISH = re.compile(rf"{_SIGN}(?:\d+,(?:\d{{1,2}}|\d{{4,}})|\d{{1,3}}(?: \d{{3}})+(?:,\d+)?)\)?\s?%?")
 _THOUSANDS = re.compile(rf"({_SIGN}\d{{1,3}}),(\d{{3}}\)?)")

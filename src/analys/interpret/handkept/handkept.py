@@ -33,7 +33,7 @@ READING_COLUMNS = (
 )  # fmt: skip
 CORRECTION_COLUMNS = ("dokument", "tabell", "rad", "kolumn", "tryckt", "rättat", "skäl", "slag", "kontroll")
 OPTIONAL = {"slag", "kontroll", "anmärkning", "grupp", "kön"}
-KINDS = ("rättelse", "kvittering")
+ANSWER_KINDS = ("rättelse", "kvittering")
 
 
 @dataclass(frozen=True)
@@ -148,8 +148,8 @@ def _read_corrections(path: Path, faults: list[str]) -> tuple[dict[str, Any], ..
     rows = read_csv(path, CORRECTION_COLUMNS, OPTIONAL, faults)
     for row in rows:
         row["slag"] = row["slag"] or "rättelse"
-        if row["slag"] not in KINDS:
-            faults.append(f"{row['place']}: slag är {row['slag']!r}. Det finns: {', '.join(KINDS)}.")
+        if row["slag"] not in ANSWER_KINDS:
+            faults.append(f"{row['place']}: slag är {row['slag']!r}. Det finns: {', '.join(ANSWER_KINDS)}.")
         if not row["dokument"] or not row["skäl"]:
             faults.append(f"{row['place']}: dokument och skäl ska finnas.")
         if row["slag"] == "kvittering" and row["kontroll"]:

@@ -11,7 +11,7 @@ from analys.words.vocabulary import reference_rows
 
 LEFT_OUT = ("ej siffror", "ej tolkad")
 SHORTEST_SPELT = 6  # letters: shorter words are one letter from too many others
-ALIKE = 0.82  # one letter wrong in six; a compound is further off
+LIKE_A_KEY = 0.82  # one letter wrong in six; a compound is further off
 
 
 def find_override(overrides: Sequence[dict[str, Any]], table: dict) -> dict[str, Any]:
@@ -47,6 +47,6 @@ def misspelt_heads(override: dict[str, Any]) -> list[str]:
     remarks = []
     for column, text in settled_heads(override).items():
         words = [] if read_words(text).serie else [w.lower() for w in text.split() if len(w) >= SHORTEST_SPELT - 1]
-        if hint := next((h for w in words if (h := nearest(w, known, ALIKE))), ""):
+        if hint := next((h for w in words if (h := nearest(w, known, LIKE_A_KEY))), ""):
             remarks.append(f"tolkning.toml: kolumn {column}, {text!r}, säger ingen serie.{hint}")
     return remarks

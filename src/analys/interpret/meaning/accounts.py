@@ -14,7 +14,7 @@ from analys.interpret.document.drafts import Draft
 from analys.words.headers import read_words
 from analys.words.vocabulary import Match, find_words, one_of, whole_word
 
-ALWAYS = "alltid"
+IN_ANY_TABLE = "alltid"
 NO_MONEY = "mått"  # soliditet, folkmängd: stands among the accounts but is no amount
 _BEFORE = re.compile(  # 'Summa', 'varav', '3.2 ', 'B. ', '3010 ', '- '
     rf"(?i)^(?:[\s–-]*{one_of('ord före kontots namn')}\s+|"
@@ -28,7 +28,7 @@ _BARE = re.compile(rf"(?i)(?:(?:summa|s:a|totala|verksamhetens)\s)?{one_of('post
 def account(label: str) -> Match | None:
     """Return the row of accounts that a label is in any table: 'Summa långfristiga skulder', 'Årets resultat'."""
     bare = _BEFORE.sub("", label)
-    named = [m for m in find_words("kontopost", bare) if m.start == 0 and m.row["säkert"] == ALWAYS]
+    named = [m for m in find_words("kontopost", bare) if m.start == 0 and m.row["säkert"] == IN_ANY_TABLE]
     return max(named, key=_told, default=None)
 
 

@@ -15,10 +15,10 @@ from analys.words.headers import DIFFERENCES
 from analys.words.measures import TKR
 from analys.words.numbers import half_unit
 
-PROVEN = Mark("bevisad", "kolumnen är skillnaden mellan utfall och budget rad för rad")
+PROVEN_BY_ROWS = Mark("bevisad", "kolumnen är skillnaden mellan utfall och budget rad för rad")
 PROVEN_UNIT = Mark("bevisad", "skillnaden mellan kolumnerna är tryckt i enheten, rad för rad")
-LEAST_ROWS = 2
-SHARE = 0.8  # of the rows that print all three figures
+LEAST_ROWS_THAT_FIT = 2
+SHARE_OF_ROWS = 0.8  # of the rows that print all three figures
 
 
 def proven_deviations(facts: list[Draft]) -> list[Draft]:
@@ -33,12 +33,13 @@ def proven_deviations(facts: list[Draft]) -> list[Draft]:
             if f.serie == "belopp" and (difference := _difference(f, row)) is not None:
                 tried[f.column].append(difference)
     proven = {
-        column for column, held in tried.items() if sum(held) >= max(LEAST_ROWS, SHARE * len(held))
+        column for column, held in tried.items() if sum(held) >= max(LEAST_ROWS_THAT_FIT, SHARE_OF_ROWS * len(held))
     }  # fmt: skip
     if not proven:
         return facts
     return [
-        replace(f, serie="avvikelse", marks=f.marks._replace(serie=PROVEN)) if f.column in proven else f for f in facts
+        replace(f, serie="avvikelse", marks=f.marks._replace(serie=PROVEN_BY_ROWS)) if f.column in proven else f
+        for f in facts
     ]
 
 
@@ -62,7 +63,8 @@ def units_of_differences(facts: list[Draft]) -> list[Draft]:
                 tried[a.column, b.column, d.unit or ""].append(holds)
     units = {
         column: unit
-        for (first, second, unit), held in tried.items() if sum(held) >= max(LEAST_ROWS, SHARE * len(held))
+        for (first, second, unit), held in tried.items()
+        if sum(held) >= max(LEAST_ROWS_THAT_FIT, SHARE_OF_ROWS * len(held))
         for column in (first, second)
     }  # fmt: skip
     return [

@@ -16,7 +16,7 @@ LARGE = ("kr", Mark("antagen", "ingen enhet är tryckt; stora tal"))
 LIKE_LARGE = ("kr", Mark("antagen", "ingen enhet är tryckt; andra belopp i dokumentet är stora tal"))
 IN_HUNDREDTHS = ("mkr", Mark("antagen", "ingen enhet är tryckt; små belopp med två decimaler i en budget"))
 FOLLOWED_UP = ("budget", "prognos", *DIFFERENCES)  # what a board follows up is mostly printed in tkr
-SMALL = 5_000  # kr; no board's budget is so small
+SMALL_BUDGET = 5_000  # kr; no board's budget is so small
 LEAST_ORE = 5  # amounts of a thousand or more with so many different öre are no figures in tkr or mkr
 IN_KRONOR = ("kr", Mark("antagen", "ingen enhet är tryckt; andra belopp i dokumentet har ören"))
 
@@ -48,7 +48,7 @@ def _guess(facts: list[Draft]) -> tuple[str, Mark]:
     decimals = Counter(f.decimals or 0 for f in facts)
     values = [f.size for f in facts]
     if decimals[2] > 0.5 * len(facts):
-        budgeted = any(f.serie == "budget" for f in facts) and max(values) < SMALL
+        budgeted = any(f.serie == "budget" for f in facts) and max(values) < SMALL_BUDGET
         return IN_HUNDREDTHS if budgeted else IN_ORE
     if values and max(values) >= 1e7:  # ten thousand million in tkr
         return LARGE

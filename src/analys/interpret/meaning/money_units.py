@@ -25,16 +25,18 @@ from analys.interpret.tables.columns import bare_measure
 from analys.words.measures import TKR, tkr_per_unit
 from analys.words.vocabulary import one_of
 
-UNITS = ("kr", "tkr", "mkr")
-PROVEN = Mark("bevisad", "beloppen stämmer med andra i dokumentet vars enhet är känd")
+TRIED_UNITS = ("kr", "tkr", "mkr")
+PROVEN_BY_AMOUNTS = Mark("bevisad", "beloppen stämmer med andra i dokumentet vars enhet är känd")
 LEAST_DIGITS = 3  # figures of fewer digits agree by chance
-LABELLED, ALIKE = 3, 1  # what a figure of the same label, and one of the same serie and year, weighs
+# What a figure of the same label, and one of the same serie and year, weighs.
+SAME_LABEL_WEIGHT, SAME_SERIE_WEIGHT = 3, 1
 COARSE = 0.05  # half the last printed place, as a share of an amount: coarser ones prove nothing
-LEAST_WEIGHT = 3  # one figure under its own label, or three alike
+LEAST_UNIT_WEIGHT = 3  # one figure under its own label, or three alike
 CLEAR = 3  # the proven unit weighs this many times the next
 OF_ANYTHING = ("prognos", "sammanfattning")  # children are forecast and summed up too
 ROUNDS = 3  # a proven table may prove another, and that a third
-WITHIN = 200.0  # a table's largest amount is within this many times the largest of tables that print their unit
+# A table's largest amount is within this many times the largest of tables that print their unit
+TIMES_THE_LARGEST = 200.0
 _NUMBERING = re.compile(r"^\W*(?:\d+[.)]?\s+)?")
 _PER = re.compile(r"(?i)\s*(?:/\s?|\bper\s)(?:invånare|inv)\b.*$|,.*$|\(.*$")
 _INHABITANTS = re.compile(rf"(?i)^(?:antal\s)?{one_of('invånare')}")
@@ -70,7 +72,9 @@ def agreeing_units(tables: list[list[Draft]]) -> list[tuple[list[Draft], str] | 
     found: dict[int, tuple[str | None, Mark]] = {}
     for _ in range(ROUNDS):
         known = _known_amounts(tables, found)
-        proven = {n: (unit, PROVEN) for n in open_tables - set(found) if (unit := _proven_unit(tables[n], known))}
+        proven = {
+            n: (unit, PROVEN_BY_AMOUNTS) for n in open_tables - set(found) if (unit := _proven_unit(tables[n], known))
+        }
         if not proven:
             break
         found |= proven
@@ -140,7 +144,7 @@ def _by_inhabitants(tables: list[list[Draft]]) -> Iterable[tuple[str, str | None
 
 def _proven_unit(facts: list[Draft], known: _Known) -> str | None:
     """The one unit in which the figures of a table are figures of the document, None where that is not clear."""
-    votes: Counter[str] = Counter(dict.fromkeys(UNITS, 0))
+    votes: Counter[str] = Counter(dict.fromkeys(TRIED_UNITS, 0))
     seen: set[tuple] = set()
     for f in facts:
         if not (_lacks_unit(f) and f.value and _digits(f) >= LEAST_DIGITS):
@@ -151,15 +155,15 @@ def _proven_unit(facts: list[Draft], known: _Known) -> str | None:
         if key in seen or not (labelled or alike):
             continue
         seen.add(key)
-        for unit in UNITS:
+        for unit in TRIED_UNITS:
             size, half = _size(f, unit)
             # A figure of the same label may be cut off instead of rounded.
             if any(abs(size - a) <= 2 * h + half for a, h in labelled):
-                votes[unit] += LABELLED
+                votes[unit] += SAME_LABEL_WEIGHT
             elif _stands_among(size, half, alike):
-                votes[unit] += ALIKE
+                votes[unit] += SAME_SERIE_WEIGHT
     (best, weight), (_, second), *_ = votes.most_common()
-    return best if weight >= LEAST_WEIGHT and weight >= CLEAR * second else None
+    return best if weight >= LEAST_UNIT_WEIGHT and weight >= CLEAR * second else None
 
 
 def _stands_among(size: float, half: float, amounts: list[tuple[float, float]]) -> bool:
@@ -195,17 +199,17 @@ def _inherited_unit(
     beside = [f for f in facts if f.unit in TKR]
     if beside:
         unit = beside[0].unit or ""
-        if largest <= WITHIN * max(f.size for f in beside if f.unit == unit):
+        if largest <= TIMES_THE_LARGEST * max(f.size for f in beside if f.unit == unit):
             return unit, Mark("ärvd", "samma som i resten av tabellen")
     for other in sorted(range(len(tables)), key=lambda n: (abs(n - number), n)):
         unit = _unit_of(tables[other], found.get(other)) if other != number and _alike(facts, tables[other]) else None
         if unit:
             size = max(f.size for f in tables[other] if f.unit in (unit, None))
-            if size / WITHIN <= largest <= WITHIN * size:
+            if size / TIMES_THE_LARGEST <= largest <= TIMES_THE_LARGEST * size:
                 return unit, Mark("ärvd", "samma som i granntabellen med samma huvuden")
     if len(printed) == 1:
         ((unit, amount),) = printed.items()
-        if largest * TKR[unit] <= WITHIN * amount and _fits_decimals(lacking, unit):
+        if largest * TKR[unit] <= TIMES_THE_LARGEST * amount and _fits_decimals(lacking, unit):
             known = {f.theme for f in facts}.isdisjoint(OF_ANYTHING) or any(
                 f.post or account(f.label or "") for f in facts
             )

@@ -11,7 +11,7 @@ from analys.interpret.meaning.said_units import money_unit
 from analys.interpret.tables.layout import Block
 from analys.words.vocabulary import find_words, reference_rows
 
-LEAST_WEIGHT = 2.0
+LEAST_TEMA_WEIGHT = 2.0
 UPPER_HEADING = 0.4  # a heading further up counts this much of the nearest one's weight
 PLAN_WEIGHT = 8.0
 
@@ -37,7 +37,7 @@ def choose_tema(facts: list[Draft], blocks: list[Block], context: Context) -> st
     if "pengar" not in forms and not posts:
         votes["sammanfattning"] = 0
     best, weight = max(votes.items(), key=lambda vote: vote[1])
-    return best if weight >= LEAST_WEIGHT else "övrigt"
+    return best if weight >= LEAST_TEMA_WEIGHT else "övrigt"
 
 
 def _words_by_place(facts: list[Draft], blocks: list[Block], context: Context) -> dict[str, set]:

@@ -16,14 +16,14 @@ from analys.interpret.prose.sentences import Sentence
 from analys.interpret.prose.targets import SUM, Target
 from analys.words.vocabulary import one_of
 
-WITHIN = 1.2  # of the best rank
+RANK_WITHIN = 1.2  # of the best rank
 RIVAL = 0.25  # a row named so much worse than the best is no other reading of the sentence
-ROWS = 4  # rows that are kept for a claim
-LEAST_NAMED = 0.3  # share of a label's words; with figures that agree
-NAMED = 0.5
+ROWS_KEPT = 4  # rows that are kept for a claim
+LEAST_LABEL_SHARE = 0.3  # share of a label's words; with figures that agree
+NAMED_BY_HALF = 0.5
 OTHER_PART = 0.8  # a table of another part of the document, about another year
 BY_HEAD = 0.76  # a long label of which the sentence says what it measures, and no other label measures that
-PART = 0.7  # 'N procent av dem som …' may be of some of them
+SHARE_OF_SOME = 0.7  # 'N procent av dem som …' may be of some of them
 TWO, SURELY = 2, 0.95  # two of them do
 ANCHORED = 0.8  # another figure of the sentence agrees with the row
 LONE_SUM = 0.85  # 'Nettokostnaden' in a sentence that names no other row
@@ -31,7 +31,7 @@ GROUP_NAMED = 0.6
 OWN_SUBJECT = 0.7  # a sentence that begins with another subject than the row, which only its heading names
 HEADED = 0.95  # a heading that names a row in full
 FAR = 400
-NEAR = 25  # lines from a table in which text is taken to be about it
+LINES_ABOUT_A_TABLE = 25  # lines from a table in which text is taken to be about it
 _CLAUSE, _SEGMENT, _SENTENCE, _SHARED, _LEAD, _HEADING, _BEFORE, _ANAPHORIC = 1.0, 0.95, 0.85, 0.7, 0.8, 0.7, 0.6, 0.8
 _CONTINUED = 0.9
 _GOES_ON = re.compile(
@@ -89,13 +89,13 @@ def find_ties(claim: Claim, claims: list[Claim], sentence: Sentence, index: Inde
     meant = [t for t in index.named_by(texts, sentence.above) if t.printed_units in in_unit and may_be_about(claim, t)]
     for target in _under_heading(claim, sentence, meant, index):
         naming = _naming(claim, target, sentence, texts, index, tables)
-        if naming.named < LEAST_NAMED and not naming.above:
+        if naming.named < LEAST_LABEL_SHARE and not naming.above:
             continue
         if SUM in target.words and target.group and naming.group < GROUP_NAMED and not naming.above:
             continue  # 'totalt' means a sum only of what is named
         year = tables.years.get(target.table)
         agrees = min(sum(_weight(c.figure) for c in siblings if holds(target, c, year)), 3.0)
-        if naming.named < NAMED and not naming.above and agrees < 2:
+        if naming.named < NAMED_BY_HALF and not naming.above and agrees < 2:
             continue
         others = sum(_weight(c.figure) for c in siblings if c is not claim and holds(target, c, year))
         certain = _certainty(claim, naming, sentence, index, tables, others)
@@ -179,16 +179,16 @@ def _certainty(claim: Claim, naming: _Naming, sentence: Sentence, index: Index, 
     certain = max(naming.named, 0.9) if in_place else naming.named
     certain *= group * (OWN_SUBJECT if own_subject else 1) * (1 if core else 0.85) * (0.8 if several else 1)
     certain *= (0.6 if counts_other(claim, target, index) else 1) * (0.85 if _far(target, sentence, tables) else 1)
-    if (naming.named >= NAMED or naming.above) and others >= 1:
+    if (naming.named >= NAMED_BY_HALF or naming.above) and others >= 1:
         certain = max(certain, SURELY if others >= TWO else ANCHORED)
-    return min(certain, PART) if claim.part else certain
+    return min(certain, SHARE_OF_SOME) if claim.part else certain
 
 
 def _best(found: list[Tie], sum_said: float) -> list[Tie]:
-    if sum_said and not any(t.named >= NAMED and not t.target.is_sum for t in found):
+    if sum_said and not any(t.named >= NAMED_BY_HALF and not t.target.is_sum for t in found):
         found = [replace(t, named=max(t.named, LONE_SUM)) if SUM in t.target.words else t for t in found]
     found = sorted(_of_place(_of_named_group(found)), key=lambda t: (-t.rank, t.target.table, t.target.row))
-    near = (t for t in found[:ROWS] if t.rank >= found[0].rank - WITHIN)
+    near = (t for t in found[:ROWS_KEPT] if t.rank >= found[0].rank - RANK_WITHIN)
     return [t for t in near if t.named >= found[0].named - RIVAL]
 
 
@@ -220,7 +220,7 @@ def _near(target: Target, sentence: Sentence, tables: Tables) -> float:
         path = tables.headings.get(target.table, "")
         return 1.0 if path and sentence.heading.startswith(path) else 0.0
     distance = max(first - sentence.line, sentence.line - last, 0)
-    return max(0.0, 1.0 - distance / NEAR)
+    return max(0.0, 1.0 - distance / LINES_ABOUT_A_TABLE)
 
 
 def _weight(figure: Figure) -> float:

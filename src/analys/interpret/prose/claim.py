@@ -18,7 +18,7 @@ WEAK = re.compile(
     STRONG.pattern
     + rf"|,\s(?!\d)|\s(?:och|samt)\s(?={one_of('ny sats med samma subjekt')}\b)|\s(?:varav|vilket|jämfört med)\s"
 )
-ABOUT = rf"(?:{one_of('ungefär eller totalt')}\s)*"
+ROUGHLY_OR_IN_ALL = rf"(?:{one_of('ungefär eller totalt')}\s)*"
 DENIED = re.compile(rf"(?i)\b{one_of('nekande i mening')}\b")
 PAST = re.compile(rf"(?i)\b{one_of('förr i tiden')}\b")
 VERBS = ("perfekt", "preteritum", "presens", "infinitiv")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from analys.interpret.prose.claim import (
-    ABOUT,
+    ROUGHLY_OR_IN_ALL,
     STRONG,
     VERBS,
     WEAK,
@@ -18,12 +18,12 @@ from analys.interpret.prose.claim import (
     gap_way,
     kon_in_turn,
 )
-from analys.interpret.prose.figures import MONEY, Figure
+from analys.interpret.prose.figures import MONEY_UNITS, Figure
 from analys.interpret.prose.level_claims import level_claim, level_period
 from analys.interpret.prose.phrases import (
-    GOAL,
+    GOAL_PHRASE,
     OTHERS,
-    PLAN,
+    PLAN_PHRASE,
     Move,
     Told,
     find_moves,
@@ -35,19 +35,19 @@ from analys.interpret.prose.phrases import (
 from analys.words.vocabulary import one_of
 
 _GAP_NOUN = re.compile(
-    rf"(?i)\b(?P<w>{one_of('avvikelsens namn')})\b[^.;\d]*?\s{one_of('före avvikelsens belopp')}\s{ABOUT}$|"
-    rf"(?P<v>\w*(?:överskott(?:et)?|underskott(?:et)?|avvikelsen?))\s{ABOUT}$"
+    rf"(?i)\b(?P<w>{one_of('avvikelsens namn')})\b[^.;\d]*?\s{one_of('före avvikelsens belopp')}\s{ROUGHLY_OR_IN_ALL}$|"
+    rf"(?P<v>\w*(?:överskott(?:et)?|underskott(?:et)?|avvikelsen?))\s{ROUGHLY_OR_IN_ALL}$"
 )
-_GAP_VERB = re.compile(rf"(?i)\b(?P<w>{one_of('avviker')})\b[^.;\d]*?\smed\s{ABOUT}$")
+_GAP_VERB = re.compile(rf"(?i)\b(?P<w>{one_of('avviker')})\b[^.;\d]*?\smed\s{ROUGHLY_OR_IN_ALL}$")
 _GAP_AFTER = re.compile(
-    rf"(?i)^\s(?:\w+\s){{0,2}}?(?P<w>över|under)\s(?:\w+\s){{0,2}}?(?:{PLAN}|{GOAL}|{OTHERS}|\w*prognos\w*)|"
+    rf"(?i)^\s(?:\w+\s){{0,2}}?(?P<w>över|under)\s(?:\w+\s){{0,2}}?(?:{PLAN_PHRASE}|{GOAL_PHRASE}|{OTHERS}|\w*prognos\w*)|"
     rf"^\s(?P<v>{one_of('plus och minus')})\b"
 )
 _BESIDE = {
     "över": "upp", "under": "ned", "back": "underskott", "minus": "underskott", "plus": "överskott",
     "i överskott": "överskott", "i underskott": "underskott", "i plus": "överskott", "i minus": "underskott",
 }  # fmt: skip
-_THAT_IS = re.compile(rf"(?i){one_of('det vill säga')}\s(?:med\s|en \w+ (?:på|med)\s)?{ABOUT}$")
+_THAT_IS = re.compile(rf"(?i){one_of('det vill säga')}\s(?:med\s|en \w+ (?:på|med)\s)?{ROUGHLY_OR_IN_ALL}$")
 OTHER_BASE = re.compile(rf"(?i)\b{one_of('inte hela beloppet')}\b")
 _THRESHOLD = re.compile(rf"(?i)\b{one_of('gräns före tal i mening')}\s$")
 _CAUSED = re.compile(rf"(?i)\b{one_of('orsak')}\b")
@@ -108,7 +108,7 @@ def _gap_claim(parts: Parts, base: Claim, before: str, after: str, used: set[Mov
     """'underskott på 3,2 mkr', 'överskred budgeten med 2 mkr', '435 tkr under budget', '3 fler än budgeterat'."""
     told = level_period(parts, base.figure)
     noun, verb = _GAP_NOUN.search(before), _GAP_VERB.search(before)
-    if noun and re.fullmatch(r"(?i)resultat(?:et)?", noun["w"] or "") and base.figure.unit not in MONEY:
+    if noun and re.fullmatch(r"(?i)resultat(?:et)?", noun["w"] or "") and base.figure.unit not in MONEY_UNITS:
         noun = None  # '… gav ett högre resultat, 87 procent' is a level
     if noun and re.search(rf"(?i)\b{one_of('förändring i mening')}\b", noun.group()[len(noun["w"] or noun["v"]) :]):
         noun = None  # '3 142 avvikelser, en ökning med 9 procent'
@@ -156,10 +156,12 @@ def _change_claim(parts: Parts, base: Claim, before: str, after: str, used: set[
             if move in used and _THAT_IS.search(before):  # 'steg med 305 kr, det vill säga med 7 procent'
                 return _changed(parts, replace(base, way=move.way))
             break
-        verb = move.form in VERBS and re.match(rf"(?i)^\s(?:[^,;]*\s)?med\s{ABOUT}$|^\s{ABOUT}$", between)
+        verb = move.form in VERBS and re.match(
+            rf"(?i)^\s(?:[^,;]*\s)?med\s{ROUGHLY_OR_IN_ALL}$|^\s{ROUGHLY_OR_IN_ALL}$", between
+        )
         noun = move.form == "substantiv" and re.match(
             rf"(?i)^\s(?:(?:(?!{one_of('går inte ihop med skillnaden')}\b)[\wåäö-]+\s){{0,5}}?"
-            rf"{one_of('före skillnadens belopp')}\s)?{ABOUT}$",
+            rf"{one_of('före skillnadens belopp')}\s)?{ROUGHLY_OR_IN_ALL}$",
             between,
         )
         if verb or noun:
@@ -181,13 +183,17 @@ def _goes_on(parts: Parts, figure: Figure, used: set[Move]) -> Move | None:
     last = max((f for f in parts.figures if f.end <= figure.start), key=lambda f: f.end, default=None)
     if last is None or not re.fullmatch(
         r"(?i)(?:\s\w+|\s?\((?:19|20)\d\d\)){0,3}?,?\s(?:och|samt|respektive)\s"
-        rf"(?:{one_of('vid någon grupp')}\s[^,;.\d]{{2,60}}\s)?med\s{ABOUT}",
+        rf"(?:{one_of('vid någon grupp')}\s[^,;.\d]{{2,60}}\s)?med\s{ROUGHLY_OR_IN_ALL}",
         re.sub(rf"\s{one_of('mellan två tider')}\s(?:år\s)?(?:19|20)\d\d", "", parts.text[last.end : figure.start]),
     ):
         return None
     verbs = [m for m in used if m.form in VERBS and m.start < last.start]
     move = max(verbs, key=lambda m: m.start, default=None)
-    return move if move and re.fullmatch(rf"(?i)[^;.\d]*?\smed\s{ABOUT}", parts.text[move.end : last.start]) else None
+    return (
+        move
+        if move and re.fullmatch(rf"(?i)[^;.\d]*?\smed\s{ROUGHLY_OR_IN_ALL}", parts.text[move.end : last.start])
+        else None
+    )
 
 
 def _changed(parts: Parts, base: Claim) -> Claim:

@@ -10,8 +10,8 @@ from analys.interpret.prose.phrases import KON_WORD
 from analys.words.numbers import parse_number
 from analys.words.vocabulary import find_words, one_of
 
-MONEY = ("mkr", "tkr", "kr")
-UNITS = {
+MONEY_UNITS = ("mkr", "tkr", "kr")
+UNIT_WORDS = {
     "%": "procent", "procent": "procent", "procents": "procent", "procentenhet": "procentenheter",
     "procentenheter": "procentenheter", "procentenheters": "procentenheter",
     "miljon kronor": "mkr", "miljon kr": "mkr", "miljon": "mkr", "miljoner kronor": "mkr",
@@ -21,18 +21,18 @@ UNITS = {
     "årsplacering": "årsplatser", "dagar": "dagar", "dag": "dagar", "veckor": "veckor", "månader": "månader",
     "timmar": "timmar", "poäng": "poäng",
 }  # fmt: skip
-WORDS = {
+NUMBER_WORDS = {
     "en": 1, "ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9, "tio": 10,
     "elva": 11, "tolv": 12, "tretton": 13, "fjorton": 14, "femton": 15, "sexton": 16, "sjutton": 17, "arton": 18,
     "nitton": 19, "tjugo": 20,
 }  # fmt: skip
-YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_UNIT = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
+FREE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_UNIT = "|".join(sorted(map(re.escape, UNIT_WORDS), key=len, reverse=True))
 _NUMBER = r"[-−–]?\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?|[-−–]?\d{1,3}(?:\.\d{3})+(?!\d)|[-−–]?\d+(?:,\d+)?"
-_COUNT = "|".join(word for word, value in WORDS.items() if value > 1)  # 'en' and 'ett' are mostly articles
+_COUNT = "|".join(word for word, value in NUMBER_WORDS.items() if value > 1)  # 'en' and 'ett' are mostly articles
 _FIGURE = re.compile(
     rf"(?<![\w,./:§–−-])(?P<n>{_NUMBER})\s?(?P<u>(?:{_UNIT})(?!\w))?(?![\w/]|[.:]\d|:\w|\s?[-–]\s?\d)|"
-    rf"(?<!\w)(?P<w>{'|'.join(WORDS)})\s(?:(?P<v>(?:{_UNIT})(?!\w))|(?=fler\b|färre\b))|"
+    rf"(?<!\w)(?P<w>{'|'.join(NUMBER_WORDS)})\s(?:(?P<v>(?:{_UNIT})(?!\w))|(?=fler\b|färre\b))|"
     rf"(?<!\w)(?P<w2>{_COUNT})(?=[.,;)]|\s(?!(?:av|olika|eller)\b|till\s\w+\s{one_of('tidsmått')}))",
     re.IGNORECASE,
 )
@@ -50,7 +50,7 @@ _AGE = re.compile(
 _MEAN_AGE = re.compile(rf"(?i)\b{one_of('medelålder')}\b[^.;\d]*$")  # 'Medelåldern är 46,2 år'
 _YEARS = re.compile(r"\sår\b")
 _RANKED = re.compile(rf"(?i)^\s{one_of('betyget')}\b")  # 'bland de 25 % bästa kommunerna'
-_SAID_TWICE = re.compile(rf"(?i)(?:\d|\b(?:{'|'.join(WORDS)}))\s\($")  # 'två (2)'
+_SAID_TWICE = re.compile(rf"(?i)(?:\d|\b(?:{'|'.join(NUMBER_WORDS)}))\s\($")  # 'två (2)'
 _JOINED = re.compile(
     rf"(?i)^\s?{one_of('mellan två tal')}\s(?:(?:för|bland|hos)\s)?"
     rf"(?:{KON_WORD}\s)?(?:{one_of('ungefär före räknat')}\s)?$"
@@ -89,9 +89,9 @@ def _find_figures(sentence: str) -> tuple[Figure, ...]:
     for match in _FIGURE.finditer(sentence):
         spelled = match["w"] or match["w2"]
         number = parse_number((match["n"] or "").replace("−", "-").replace("–", "-")) if not spelled else None
-        unit = UNITS.get((match["u"] or match["v"] or "").lower())
+        unit = UNIT_WORDS.get((match["u"] or match["v"] or "").lower())
         before, after = sentence[: match.start()], sentence[match.end() :]
-        plain_year = not spelled and unit is None and YEAR.fullmatch(match["n"])
+        plain_year = not spelled and unit is None and FREE_YEAR.fullmatch(match["n"])
         if (number is None and not spelled) or plain_year or _NO_FIGURE.search(before):
             continue
         bracketed = before.rfind("(") > before.rfind(")")  # '(8)' is a figure, '8)' the mark of an item
@@ -103,7 +103,7 @@ def _find_figures(sentence: str) -> tuple[Figure, ...]:
             continue
         if bracketed and after.startswith(")") and _SAID_TWICE.search(before):
             continue
-        value = float(WORDS[spelled.lower()]) if spelled else number.value
+        value = float(NUMBER_WORDS[spelled.lower()]) if spelled else number.value
         noun = _NOUN.match(after)
         text = " ".join(filter(None, (spelled or match["n"], match["u"] or match["v"])))
         end = match.end() if not spelled or match["v"] else match.start() + len(spelled)

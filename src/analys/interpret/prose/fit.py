@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from analys.interpret.prose.claim import Claim
-from analys.interpret.prose.figures import MONEY, Figure
+from analys.interpret.prose.figures import MONEY_UNITS, Figure
 from analys.interpret.prose.naming import Index, says_money
 from analys.interpret.prose.phrases import told_kon
 from analys.interpret.prose.targets import SUM, RowValue, Target, label_words
@@ -24,7 +24,7 @@ def may_be_about(claim: Claim, target: Target) -> bool:
     """Tell whether a row measures what a claim tells."""
     if not fits_unit(claim, target.printed_units):
         return False
-    money = not target.units.isdisjoint(MONEY)
+    money = not target.units.isdisjoint(MONEY_UNITS)
     if claim.post and not (money or None in target.units):
         return False
     if money and _unit_price(target.label) and not _PER.search(claim.segment):
@@ -104,13 +104,13 @@ def in_one_breath(words: frozenset[str], text: str) -> bool:
 
 def _names_kon(claim: Claim, target: Target) -> bool:
     """'Skyddat boende, kvinnor' is about a kön, though its table makes no division by kön."""
-    return told_kon(target.label) == claim.kon or target.is_sum or any(v.unit in MONEY for v in target.values)
+    return told_kon(target.label) == claim.kon or target.is_sum or any(v.unit in MONEY_UNITS for v in target.values)
 
 
 def _may_be_sum(claim: Claim, target: Target) -> bool:
     """A sum row of money is meant only by a sentence about money, one of counts only by a figure or its own name."""
-    if any(v.unit in MONEY for v in target.values):
-        return bool(claim.figure and claim.figure.unit in MONEY) or says_money(claim.segment)
+    if any(v.unit in MONEY_UNITS for v in target.values):
+        return bool(claim.figure and claim.figure.unit in MONEY_UNITS) or says_money(claim.segment)
     return claim.figure is not None
 
 
@@ -146,8 +146,8 @@ def _equal(value: RowValue, figure: Figure) -> bool:
 
 def in_unit(said: str | None, printed: str | None) -> float | None:
     """What turns a printed number into the unit said, or None where the units are of different kinds."""
-    if said in MONEY or printed in MONEY:
-        return TKR[printed] / TKR[said] if said in MONEY and printed in MONEY else None
+    if said in MONEY_UNITS or printed in MONEY_UNITS:
+        return TKR[printed] / TKR[said] if said in MONEY_UNITS and printed in MONEY_UNITS else None
     if said in TIMES:
         return 1.0 if printed in (said, None, "antal") else None
     if printed is None:

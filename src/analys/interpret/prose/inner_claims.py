@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from analys.interpret.prose.claim import ABOUT, Claim, Parts
+from analys.interpret.prose.claim import ROUGHLY_OR_IN_ALL, Claim, Parts
 from analys.interpret.prose.figures import Figure
 from analys.words.measures import SHARES
 from analys.words.vocabulary import one_of
 
 _THAT_IS = rf"(?:(?:{one_of('i andra ord')}|vilket {one_of('vilket är')})\s)?"
 _OF = re.compile(rf"(?i)^\s(?:\w+\s){{0,2}}?av\s(?:{one_of('före hela antalet')}\s)*$")
-_SHARE_AFTER = re.compile(rf"(?i)^(?!.*\bvarav\b)[^.;()\d]{{0,120}}?(?:,|\()\s?{_THAT_IS}{ABOUT}$|^\s?\(\s?{ABOUT}$")
+_SHARE_AFTER = re.compile(
+    rf"(?i)^(?!.*\bvarav\b)[^.;()\d]{{0,120}}?(?:,|\()\s?{_THAT_IS}{ROUGHLY_OR_IN_ALL}$|^\s?\(\s?{ROUGHLY_OR_IN_ALL}$"
+)
 _SHARE_ENDS = re.compile(r"^\s?(?:[,).;]|$|\soch\s)")
 
 

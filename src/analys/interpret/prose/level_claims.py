@@ -5,26 +5,26 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from analys.interpret.prose.claim import ABOUT, DENIED, PAST, VERBS, Claim, Parts, between_periods
-from analys.interpret.prose.figures import MONEY, Figure
-from analys.interpret.prose.phrases import GOAL, OTHERS, PLAN, Move, Told, told_against
+from analys.interpret.prose.claim import DENIED, PAST, ROUGHLY_OR_IN_ALL, VERBS, Claim, Parts, between_periods
+from analys.interpret.prose.figures import MONEY_UNITS, Figure
+from analys.interpret.prose.phrases import GOAL_PHRASE, OTHERS, PLAN_PHRASE, Move, Told, told_against
 from analys.words.vocabulary import one_of
 
 _PLANNED = re.compile(
-    rf"(?i)\b(?P<w>{PLAN}|planera(?:t|de)|beräkna(?:t|de)|{GOAL}|prognos\w*)"
-    rf"(?:\s{one_of('efter planen')})?\s{ABOUT}$"
+    rf"(?i)\b(?P<w>{PLAN_PHRASE}|planera(?:t|de)|beräkna(?:t|de)|{GOAL_PHRASE}|prognos\w*)"
+    rf"(?:\s{one_of('efter planen')})?\s{ROUGHLY_OR_IN_ALL}$"
 )
 _PLANNED_AFTER = re.compile(
-    rf"(?i)^\s(?:\w+\s)?(?:i|enligt|som|för)\s(?:den\s)?(?P<w>{PLAN}|\w*prognos\w*|{OTHERS}|{GOAL})"
+    rf"(?i)^\s(?:\w+\s)?(?:i|enligt|som|för)\s(?:den\s)?(?P<w>{PLAN_PHRASE}|\w*prognos\w*|{OTHERS}|{GOAL_PHRASE})"
 )
 _PLAN_OF = re.compile(
-    rf"(?i)(?:^\W*|[,;]\s)(?:\w+\s)?(?P<w>{PLAN}|{GOAL}|\w*prognos\w*)\s{one_of('planen för')}\s"
-    rf"(?:(?!\butfall|\bresultat)[^;])*\s{one_of('planens verb')}\s{ABOUT}$"
+    rf"(?i)(?:^\W*|[,;]\s)(?:\w+\s)?(?P<w>{PLAN_PHRASE}|{GOAL_PHRASE}|\w*prognos\w*)\s{one_of('planen för')}\s"
+    rf"(?:(?!\butfall|\bresultat)[^;])*\s{one_of('planens verb')}\s{ROUGHLY_OR_IN_ALL}$"
 )
 _STARTED = re.compile(rf"(?i)\b{one_of('läget före')}\w*")
-_TO = re.compile(rf"(?i)\btill\s{ABOUT}$")
-_FROM = re.compile(rf"(?i)\bfrån\s{ABOUT}$")
-_BACK = re.compile(rf"(?i)\b{one_of('räknat från')}\s{ABOUT}$")
+_TO = re.compile(rf"(?i)\btill\s{ROUGHLY_OR_IN_ALL}$")
+_FROM = re.compile(rf"(?i)\bfrån\s{ROUGHLY_OR_IN_ALL}$")
+_BACK = re.compile(rf"(?i)\b{one_of('räknat från')}\s{ROUGHLY_OR_IN_ALL}$")
 _OTHER_VERB = re.compile(rf"(?i)\b{one_of('utfallets verb')}\b")
 _GAP_OF = re.compile(rf"(?i)\b(?:över|under)skott\w*\s{one_of('överskottets ägare')}\s[^,;.\d]+,\s$")
 
@@ -36,7 +36,7 @@ def level_claim(parts: Parts, base: Claim, before: str, after: str, used: set[Mo
     subject = _PLAN_OF.search(before) if first else None
     word = planned or planned_after or subject
     serie = told_against(word["w"]) if word else None
-    if not serie and base.figure.unit in MONEY and _GAP_OF.search(before):
+    if not serie and base.figure.unit in MONEY_UNITS and _GAP_OF.search(before):
         serie = "avvikelse"
     if not serie and _STARTED.search(base.clause):
         serie = "ingångsvärde"
@@ -55,7 +55,7 @@ def level_claim(parts: Parts, base: Claim, before: str, after: str, used: set[Mo
     if not move or move.start < base.figure.start - len(before) - 60 or move in used:
         return replace(claim, start_figure=start)
     to = parts.text[move.end : base.figure.start]
-    if start or (re.fullmatch(rf"(?i)[^,;\d]*\btill\s{ABOUT}", to) and not _OTHER_VERB.search(to)):
+    if start or (re.fullmatch(rf"(?i)[^,;\d]*\btill\s{ROUGHLY_OR_IN_ALL}", to) and not _OTHER_VERB.search(to)):
         used.add(move)
         denied = DENIED.search(parts.text[max(0, move.start - 25) : move.start])
         return replace(claim, start_figure=start, way=None if denied else move.way)
@@ -79,7 +79,7 @@ def level_period(parts: Parts, figure: Figure) -> Told | None:
     before = parts.text[: figure.start]
     earlier = [f for f in parts.figures if f.end <= figure.start]
     if earlier and re.search(
-        rf"(?i)\b(?:vilket\s)?motsvara\w*\s{ABOUT}$", before
+        rf"(?i)\b(?:vilket\s)?motsvara\w*\s{ROUGHLY_OR_IN_ALL}$", before
     ):  # of the same time as what it equals
         return level_period(parts, earlier[-1])
     listed = _listed(parts)

@@ -16,7 +16,7 @@ from analys.interpret.prose.about import Tables, Tie, find_ties
 from analys.interpret.prose.claim import Claim
 from analys.interpret.prose.claims import find_claims
 from analys.interpret.prose.figure_claims import OTHER_BASE
-from analys.interpret.prose.figures import MONEY
+from analys.interpret.prose.figures import MONEY_UNITS
 from analys.interpret.prose.fit import holds
 from analys.interpret.prose.naming import Index
 from analys.interpret.prose.sentences import Sentence, is_survey_base
@@ -24,7 +24,7 @@ from analys.interpret.prose.targets import Target, find_targets
 from analys.read.document import Document
 from analys.words.schema import TEXTUPPGIFT, check_shape, frame
 
-LEAST_NAMED = 0.6
+LEAST_TIED = 0.6
 
 
 def prose_to_mentions(
@@ -114,7 +114,7 @@ def _several_named(claim: Claim, ties: list[Tie], tie: Tie) -> bool:
 def _of_several(claim: Claim, target: Target) -> bool:
     """'LVM och SoL har totalt minskat med 24': a total of rows is not the row itself."""
     divided = any(v.kon for v in target.values)
-    summed = claim.kind != "nivå" or (claim.figure and claim.figure.unit in MONEY)
+    summed = claim.kind != "nivå" or (claim.figure and claim.figure.unit in MONEY_UNITS)
     return (
         claim.kon == "totalt"
         and bool(summed)
@@ -147,7 +147,7 @@ def _in_label(claim: Claim, target: Target) -> bool:
 def _worth_keeping(claim: Claim, ties: list[Tie], tables: Tables) -> bool:
     """A row that is hardly named counts only where it prints the figure."""
     return any(
-        t.named >= LEAST_NAMED or (claim.figure and holds(t.target, claim, tables.years.get(t.target.table)))
+        t.named >= LEAST_TIED or (claim.figure and holds(t.target, claim, tables.years.get(t.target.table)))
         for t in ties
     )
 

@@ -9,9 +9,9 @@ from functools import lru_cache
 from analys.words.periods import MONTHS
 from analys.words.vocabulary import Match, find_words, one_of
 
-PLAN, GOAL = one_of("plan i mening"), one_of("mål i mening")
+PLAN_PHRASE, GOAL_PHRASE = one_of("plan i mening"), one_of("mål i mening")
 OTHERS = one_of("andra att jämföras med")
-_SERIES = (("mål", GOAL), ("budget", PLAN), ("prognos", r"\w*prognos\w*"), ("jämförelse", OTHERS))
+_SERIES = (("mål", GOAL_PHRASE), ("budget", PLAN_PHRASE), ("prognos", r"\w*prognos\w*"), ("jämförelse", OTHERS))
 _MONTH = one_of("månad utskriven")
 _ORDER = {"första": "1", "andra": "2", "tredje": "3", "fjärde": "4"}
 _PERIODS = re.compile(

@@ -13,7 +13,7 @@ from analys.read.document import Document, Line
 from analys.words.cells import clean_text
 from analys.words.vocabulary import one_of
 
-LONGEST = 3_000  # characters: what is longer is no sentence but a list, or text that lost its full stops
+LONGEST_SENTENCE = 3_000  # characters: what is longer is no sentence but a list, or text that lost its full stops
 LEAD_LENGTH = 170  # characters; a shorter line without a full stop heads the paragraphs under it
 WRAPPED = 55  # characters; a line as long as this without a full stop goes on in the next
 _BREAK = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ0-9*])|\s•\s|</p>|<br\s*/?>|<li>")
@@ -46,7 +46,7 @@ class Sentence:
 def find_sentences(document: Document, cells: pl.DataFrame, fakta: pl.DataFrame) -> list[Sentence]:
     """Return the sentences of a document, those set in tables first."""
     sentences = [*_in_tables(document, cells, fakta), *_in_prose(document)]
-    return [s for s in sentences if len(s.text) <= LONGEST and _WORDS.search(s.text)]
+    return [s for s in sentences if len(s.text) <= LONGEST_SENTENCE and _WORDS.search(s.text)]
 
 
 def is_survey_base(sentence: Sentence) -> bool:

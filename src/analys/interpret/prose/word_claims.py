@@ -21,7 +21,16 @@ from analys.interpret.prose.claim import (
     change_periods,
     gap_way,
 )
-from analys.interpret.prose.phrases import GOAL, OTHERS, PLAN, Move, find_moves, told_against, told_kon, told_post
+from analys.interpret.prose.phrases import (
+    GOAL_PHRASE,
+    OTHERS,
+    PLAN_PHRASE,
+    Move,
+    find_moves,
+    told_against,
+    told_kon,
+    told_post,
+)
 from analys.words.vocabulary import one_of
 
 _HOPED = re.compile(rf"(?i)\b{one_of('hopp eller krav')}\b")
@@ -29,10 +38,10 @@ _CAUSE = re.compile(rf"(?i)\b{one_of('orsak eller bisats')}\b")
 _SURPLUS = re.compile(rf"(?i)\b{one_of('visar ett överskott')}\s(?:\w+\s){{0,6}}?(?P<w>överskott|underskott)\b")
 _OVER_BUDGET = re.compile(
     rf"(?i)\b(?P<w>{one_of('går över eller under')})\s(?:(?:sin|den|nämndens)\s)?"
-    rf"(?P<p>{PLAN}|{GOAL})|\b{one_of('ligger i förhållande till')}\s(?:\w+\s){{0,2}}?(?P<x>över|under)\s"
-    rf"(?:\w+\s){{0,1}}?(?P<q>{PLAN}|{GOAL}|{OTHERS})|"
-    rf"\b(?:höll|håller|hållit)\s(?:sig\s)?(?P<y>inom\s|)(?:{one_of('vems budget')}\s)?(?:{PLAN})|"
-    rf"\b{one_of('ryms inom')}\s(?:sig\s)?(?:inom\s)?(?:{one_of('vems budget')}\s)?(?:{PLAN})"
+    rf"(?P<p>{PLAN_PHRASE}|{GOAL_PHRASE})|\b{one_of('ligger i förhållande till')}\s(?:\w+\s){{0,2}}?(?P<x>över|under)\s"
+    rf"(?:\w+\s){{0,1}}?(?P<q>{PLAN_PHRASE}|{GOAL_PHRASE}|{OTHERS})|"
+    rf"\b(?:höll|håller|hållit)\s(?:sig\s)?(?P<y>inom\s|)(?:{one_of('vems budget')}\s)?(?:{PLAN_PHRASE})|"
+    rf"\b{one_of('ryms inom')}\s(?:sig\s)?(?:inom\s)?(?:{one_of('vems budget')}\s)?(?:{PLAN_PHRASE})"
 )
 _ALL_BUT = re.compile(r"(?i)\b(?:med undantag (?:för|av)|förutom|utom)\b")
 # A text without any of these cannot match the pattern: looked for first, since that costs a hundredth.
@@ -44,11 +53,11 @@ _BUDGET_STEMS = (
 _MOST_STEMS = (
     "störst", "högst", "flest", "dyrast", "vanligast", "längst", "lägst", "minst", "färst", "billigast", "kortast",
 )  # fmt: skip
-WITHIN = "under"  # 'höll sig inom budgeten'
+WITHIN_BUDGET = "under"  # 'höll sig inom budgeten'
 _GOAL_MET = re.compile(
     rf"(?i)\b{one_of('målet')}\b[^.;,]{{0,60}}?\b{one_of('målet nås i passiv')}\b|"
     rf"\b{one_of('når målet')}"
-    rf"\s(?:\w+\s){{0,4}}?(?:{GOAL})"
+    rf"\s(?:\w+\s){{0,4}}?(?:{GOAL_PHRASE})"
 )
 _GOAL_DOUBT = re.compile(
     rf"(?i)\b{one_of('inte helt nått')}\b|"
@@ -122,7 +131,7 @@ def surplus_claims(parts: Parts, claims: list[Claim]) -> list[Claim]:
             gaps = any(c.kind == "avvikelse" and (segment in c.segment or c.segment in segment) for c in claims)
             if gaps or DENIED.search(segment) or _ALL_BUT.search(parts.text):
                 continue
-            word = m["w"] or (m.groupdict().get("x") if pattern is _OVER_BUDGET else None) or WITHIN
+            word = m["w"] or (m.groupdict().get("x") if pattern is _OVER_BUDGET else None) or WITHIN_BUDGET
             plan = m.group() if pattern is _OVER_BUDGET else ""
             told = next((p for p in parts.periods if left <= p.start < right and not p.compared), None)
             found.append(Claim(

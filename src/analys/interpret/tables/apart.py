@@ -18,10 +18,10 @@ from analys.words.headers import join_heads
 from analys.words.numbers import strip_footnote
 from analys.words.vocabulary import one_of
 
-UNTOLD = Mark("antagen", "inga huvuden skiljer kolumnerna åt")
-ALIKE = Mark("antagen", "kolumner med samma huvud, utan tryckt år")
+NO_HEADS_APART = Mark("antagen", "inga huvuden skiljer kolumnerna åt")
+SAME_HEADS = Mark("antagen", "kolumner med samma huvud, utan tryckt år")
 _NUMBERED = re.compile(r"(?i)[A-ZÅÄÖ]|(?:kolumn|kol|spalt)\.?\s?(?:[A-ZÅÄÖ]|\d{1,2})")  # only counts: 'A', 'Kol. 2'
-FEW = 3  # more columns that go by letters are grades or classes
+MOST_LETTERED = 3  # more columns that go by letters are grades or classes
 FOLLOWED = ("budget", "utfall", "prognos", "avvikelse", "förbrukat", "beviljat", "andel")
 _PROJECT = re.compile(
     rf"(?i)\b{one_of('projekt och deras slut')}\b|\bprojekt-?{one_of('led efter projekt')}\w*|"
@@ -67,7 +67,7 @@ def tell_apart(columns: list[Column]) -> list[Column]:
     """
     same: dict[tuple, list[Column]] = defaultdict(list)
     counted = {c.number for c in columns if _NUMBERED.fullmatch(strip_footnote(join_heads(list(c.texts))))}
-    counted = counted if len(counted) <= FEW else set()
+    counted = counted if len(counted) <= MOST_LETTERED else set()
     for c in columns:
         m = c.meaning
         when = m.period.with_year(None) if m.period else None
@@ -84,13 +84,13 @@ def tell_apart(columns: list[Column]) -> list[Column]:
                     c,
                     name=strip_footnote(join_heads(list(c.texts))) or f"kolumn {c.number}",
                     meaning=replace(c.meaning, period=None),
-                    marks=c.marks._replace(period=UNTOLD),
+                    marks=c.marks._replace(period=NO_HEADS_APART),
                 )
                 for c in alike
             }
         elif len(heads) == 1:
             told |= {
-                c.number: replace(c, marks=c.marks._replace(period=ALIKE))
+                c.number: replace(c, marks=c.marks._replace(period=SAME_HEADS))
                 for c in alike
                 if c.meaning.period and c.marks.period and c.marks.period.level != "tryckt"
             }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analys.interpret.document.certainty import PRINTED, UNKNOWN, Mark, Marks
+from analys.interpret.document.certainty import ASSUMED, PRINTED, Mark, Marks
 from analys.interpret.document.drafts import Draft, Hints
 from analys.interpret.document.records import replace
 from analys.interpret.tables.column_roles import GRADE_WORDS
@@ -144,7 +144,7 @@ def _mark_of_period(period: Period | None, own: bool, number: Number | None, col
         return PRINTED
     if period:
         return column.marks.period or PRINTED
-    return (column.marks.period or UNKNOWN) if number and not column.coded else None
+    return (column.marks.period or ASSUMED) if number and not column.coded else None
 
 
 def _part_of(year: Period, column: Column) -> Period:

@@ -28,7 +28,7 @@ from analys.words.headers import unknown_words
 from analys.words.numbers import strip_footnote
 from analys.words.vocabulary import names_sum, whole_word
 
-HIDDEN = frozenset(["x", "xx"])  # among counts: too few to be shown
+TOO_FEW_TO_SHOW = frozenset(["x", "xx"])  # among counts: too few to be shown
 ROLE_OF_ROW = {
     "värde": "etikett", "grupp": "grupp", "löptext": "text", "fortsättning": "etikett", "början": "etikett",
 }  # fmt: skip
@@ -191,7 +191,7 @@ def _read_row(
     """
     for column in columns:
         cell = block.cell(row.row.row, column.number)
-        if cell is None or (column.number in signs.hidden and cell.content.text.lower() in HIDDEN):
+        if cell is None or (column.number in signs.hidden and cell.content.text.lower() in TOO_FEW_TO_SHOW):
             continue
         found = cell_to_facts(cell, column, row, column.number in signs.marked, block.case_head)
         if name := "" if row.meaning.period else names.get(column.number):
@@ -218,7 +218,7 @@ def _column_signs(block: Block) -> _Signs:
     answers = {c: [x.content for x in block.grid.column(c, block.body)] for c in block.values}
     signed = {c: {x.text.lower() for x in held if x.kind == "svar"} for c, held in answers.items()}
     counts = {c for c, held in answers.items() if any(x.kind == "tal" for x in held)}
-    marked = {c for c, found in signed.items() if found - HIDDEN or (found and c not in counts)}
+    marked = {c for c, found in signed.items() if found - TOO_FEW_TO_SHOW or (found and c not in counts)}
     return _Signs(
         frozenset({*marked, block.values[-1]} if marked else ()),
         frozenset(counts - marked),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from analys.interpret.document.head_lines import LONGEST, PERIODS
+from analys.interpret.document.head_lines import LONGEST_HEADS, PERIODS
 from analys.interpret.tables.columns import Column
 from analys.interpret.tables.facts import Reading
 from analys.words.headers import read_words
@@ -19,7 +19,7 @@ def heads_in_lines(texts: Sequence[str], columns: Sequence[Column]) -> Mapping[i
     """Return the head of each value column where the nearest line with periods prints one for each, else nothing."""
     for text in texts:
         found = list(PERIODS.finditer(text))
-        if len(found) >= 2 and len(found) == len(columns) and len(text.split()) <= LONGEST:
+        if len(found) >= 2 and len(found) == len(columns) and len(text.split()) <= LONGEST_HEADS:
             starts = [0, *(m.end() for m in found)]
             words = [text[start : m.start()].split()[-1:] for start, m in zip(starts, found, strict=False)]
             series = [" ".join(w) if read_words(" ".join(w)).serie else "" for w in words]

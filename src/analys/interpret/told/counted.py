@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from analys.interpret.amounts.clause import begins_with_adverbial, find_verbs, is_listed, verb_kind
-from analys.interpret.amounts.phrase import LONGEST, MEASURE, PREPOSITIONS, noun_after, said_after, says_nothing, tidy
-from analys.interpret.prose.claim import ABOUT
-from analys.interpret.prose.figures import MONEY
+from analys.interpret.amounts.phrase import LONGEST_NAME, LONGEST_NAME, PREPOSITIONS, noun_after, said_after, says_nothing, tidy
+from analys.interpret.prose.claim import ROUGHLY_OR_IN_ALL
+from analys.interpret.prose.figures import MONEY_UNITS
 from analys.interpret.told.having import fitting, object_of
 from analys.interpret.told.place import KON_ALONE, WHOSE, Named, Place
 from analys.interpret.told.relative import attribute, did, in_which, is_in, is_participle, is_whom, of_which
@@ -60,7 +60,7 @@ def verb_before(place: Place) -> str:
         return ""
     front = re.sub(r"(?i)^\s?(?:och|men|medan)\s", "", place.text[place.left : near[-1].start])
     between = place.text[near[-1].end : place.figure.start]
-    alone = re.fullmatch(rf"\s(?:{one_of('fyllnad före namn')}\s)*{ABOUT}", between)
+    alone = re.fullmatch(rf"\s(?:{one_of('fyllnad före namn')}\s)*{ROUGHLY_OR_IN_ALL}", between)
     first = alone and (not front.strip() or begins_with_adverbial(front))
     if near[-1].kind == "hjälp":  # 'hade 312 personer hemtjänst': those who had it, where two nouns stand together
         words = place.post.split()
@@ -106,7 +106,7 @@ def _by_noun(place: Place, name: str, rest: str) -> Named | None:
         clause = re.split(r"[,;.]", rest)[0]
         ends = [v for v in find_verbs(clause) if not v.sub]
         said = attribute(clause[ends[0].start - 1 :]) if ends and ends[0].start else ""
-        if ends and len(clause[: ends[0].start].split()) > MEASURE:
+        if ends and len(clause[: ends[0].start].split()) > LONGEST_MEASURE_NAME:
             return None  # where the clause ends is a guess
         if re.search(rf"(?i)\b{one_of('vad som ska bli')}\b", said):
             return None  # what is to be, and not what was
@@ -126,12 +126,12 @@ def _by_noun(place: Place, name: str, rest: str) -> Named | None:
     if re.search(rf"(?i)\b{one_of('vad som ska bli')}\b", said):
         return None  # what is to be, and not what was
     listed = re.search(r"(?:\b(?:och|samt)|,)\s(?:\w+\s)?$", place.text[place.left : place.figure.start])
-    if said and len(label.split()) > LONGEST and listed:
+    if said and len(label.split()) > LONGEST_NAME and listed:
         label = name
-    elif said and len(label.split()) > LONGEST:  # without what they do the name would be of too many
+    elif said and len(label.split()) > LONGEST_NAME:  # without what they do the name would be of too many
         label = fitting(name, "", said.removeprefix("som ")) if " som " in label else ""
         if not label:  # 'barn i åldrarna 0–20 år', of those 'placerade utanför hemmet'
-            return Named(tidy(name), said, True) if len(said.split()) <= LONGEST else None
+            return Named(tidy(name), said, True) if len(said.split()) <= LONGEST_NAME else None
     label = tidy(label)
     if done := _done(place, name):
         return Named(done, place.clause_group(), True)
@@ -179,8 +179,8 @@ def _done(place: Place, name: str) -> str:
 def behind(place: Place) -> Named | None:
     """'varav 702 gällde flickor', 'och 21 till studier': a part of what was told, by what is said behind it."""
     if place.figure.unit is not None:
-        whose = WHOSE.match(place.post)
-        money = place.figure.unit in MONEY and whose and not re.match(r"(?i)\s(?:vid|efter|under)\s", place.post)
+        whose = OF_WHOM.match(place.post)
+        money = place.figure.unit in MONEY_UNITS and whose and not re.match(r"(?i)\s(?:vid|efter|under)\s", place.post)
         told = money and (place.prev or place.own or re.match(r"\s(?:i|för|på)\s", place.post))
         return Named(tidy(whose["g"])) if whose and told else None
     of = re.search(r"(?i)\b(?P<n>[a-zåäö]{5,})\smed\s$", place.text[: place.figure.start])

@@ -17,7 +17,7 @@ from analys.words.measures import TKR, ratio_unit
 from analys.words.vocabulary import find_words, one_of
 
 OF_TABLES = ("investering", "prognos", "budgetplan", "kontotyp", "kapitalkostnad")  # told by heads, not by a word
-SHOWN = 10  # words of a heading that are shown; headings may be carried, and one that is cut says so
+HEADING_WORDS_SHOWN = 10  # words of a heading that are shown; headings may be carried, and one that is cut says so
 _GROUPS = 3  # headings that are kept, counted from the one the sentence stands under
 _PER = re.compile(
     r"(?i)\sper\s(?:[a-zåäö]+[dt]\s(?=[a-zåäö]{4}))?(?P<w>[a-zåäö]{3,})"
@@ -28,7 +28,7 @@ _INDEX = re.compile(rf"(?i)\b{one_of('index i mening')}\b")
 @lru_cache(maxsize=4096)  # every sentence under a heading asks
 def plain_heading(heading: str) -> str:
     """Return a heading without its number and marks, cut to the words that are shown."""
-    return first_words(re.sub(r"^(?!\d{1,3}\s\d{3}\b)[\d.:]+\s|[*_#]", "", heading).strip(" :."), SHOWN)
+    return first_words(re.sub(r"^(?!\d{1,3}\s\d{3}\b)[\d.:]+\s|[*_#]", "", heading).strip(" :."), HEADING_WORDS_SHOWN)
 
 
 def _tema(label: str, group: list[str]) -> str:

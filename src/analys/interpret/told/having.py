@@ -9,8 +9,15 @@ from __future__ import annotations
 import re
 
 from analys.interpret.amounts.clause import begins_with_adverbial, find_verbs, verb_kind
-from analys.interpret.amounts.phrase import MEASURE, PREPOSITIONS, noun_after, says_nothing, tidy, without_times
-from analys.interpret.prose.claim import ABOUT
+from analys.interpret.amounts.phrase import (
+    LONGEST_MEASURE_NAME,
+    PREPOSITIONS,
+    noun_after,
+    says_nothing,
+    tidy,
+    without_times,
+)
+from analys.interpret.prose.claim import ROUGHLY_OR_IN_ALL
 from analys.interpret.told.place import Named, Place
 from analys.interpret.told.relative import attribute, in_which, is_in, is_whom, of_which
 from analys.words.vocabulary import one_of
@@ -28,7 +35,9 @@ _ALL_KON = re.compile(rf"(?i)\sav\s(?:de\s)?{one_of('kön i namn')}")
 OF_ONE_KON = re.compile(rf"{_ALL_KON.pattern}(?!\w)")
 _OF_NOUN = re.compile(r"(?i)^\s?av\s")
 _HAS_WHAT = re.compile(r"(?i)^\s(?:har|hade)\s(?P<w>(?:en\s|ett\s)?[^,;]+)$")
-_CLAUSE_FIRST = re.compile(rf"(?i)\b(?:då|eftersom|att)\s{ABOUT}$")  # 'då endast 50 procent av dem genomfört …'
+_CLAUSE_FIRST = re.compile(
+    rf"(?i)\b(?:då|eftersom|att)\s{ROUGHLY_OR_IN_ALL}$"
+)  # 'då endast 50 procent av dem genomfört …'
 
 
 def having(place: Place) -> Named | None:
@@ -38,7 +47,7 @@ def having(place: Place) -> Named | None:
         return Named(first, "", True)
     if not main or main.kind in ("nivå", "rörelse", "visar", "inkom") or place.figure.unit not in (None, "procent"):
         return None
-    if not re.fullmatch(rf"\s{ABOUT}", place.text[main.end : place.figure.start]):
+    if not re.fullmatch(rf"\s{ROUGHLY_OR_IN_ALL}", place.text[main.end : place.figure.start]):
         return None
     front = place.text[place.left : main.start]
     whole = _whole(place, front)
@@ -130,7 +139,7 @@ def _participle(word: str) -> bool:
 def fitting(who: str, verb: str, done: str) -> str:
     """Return the name of those who do something, without the last phrases of what is done where it is too long."""
     name = of_which(who, f"{verb} {done}".strip()) if verb_kind((verb or done).split()[0]) else f"{who}, {done}"
-    while len(name.split()) > MEASURE:
+    while len(name.split()) > LONGEST_MEASURE_NAME:
         cut = max((m.start() for m in re.finditer(r"\s(?:" + "|".join(PREPOSITIONS) + r")\s", name)), default=0)
         if cut <= len(who) + 5:
             return ""

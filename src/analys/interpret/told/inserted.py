@@ -6,7 +6,7 @@ import re
 
 from analys.interpret.amounts.clause import find_verbs, verb_kind
 from analys.interpret.amounts.phrase import noun_after, says_nothing, tidy
-from analys.interpret.prose.claim import ABOUT, KON_WORD
+from analys.interpret.prose.claim import ROUGHLY_OR_IN_ALL, KON_WORD
 from analys.interpret.told.place import KON_ALONE, Named, Place
 from analys.interpret.told.pointing import says_more
 from analys.words.vocabulary import one_of
@@ -31,7 +31,7 @@ def inserted(place: Place) -> Named | None:
         return None
     name = Named(tidy(subject["s"]), "", True)
     before = place.text[subject.end() : place.figure.start]
-    if re.fullmatch(ABOUT, before) and re.match(r"[^,;]{0,40},\s\w+", place.text[place.figure.end :]):
+    if re.fullmatch(ROUGHLY_OR_IN_ALL, before) and re.match(r"[^,;]{0,40},\s\w+", place.text[place.figure.end :]):
         return name  # ', 94 procent, är'
     if before.startswith("som ") and "," not in before:
         verbs = find_verbs(before)

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from analys.interpret.amounts.clause import find_verbs
 from analys.interpret.amounts.phrase import says_nothing
 from analys.interpret.amounts.roles import Role
-from analys.interpret.prose.claim import ABOUT
-from analys.interpret.prose.figures import MONEY, WORDS
+from analys.interpret.prose.claim import ROUGHLY_OR_IN_ALL
+from analys.interpret.prose.figures import MONEY_UNITS, NUMBER_WORDS
 from analys.interpret.told.counted import behind, counted, of_many
 from analys.interpret.told.framed import framed, have_a, money_measure
 from analys.interpret.told.having import OF_ONE_KON, having, so_many_percent
@@ -37,13 +37,13 @@ _POINTS = re.compile(  # a subject that says nothing, right before the verb: wha
     r"(?:(?:för|i|under|vid)?\s?(?:år\s)?(?:(?:19|20)\d\d|året)\s)?"
     rf"{one_of('måttets verb')}|det är|det innebär)\b"
 )
-_COUNTED = "|".join(word for word, value in WORDS.items() if 1 < value <= 12)
+_COUNTED = "|".join(word for word, value in NUMBER_WORDS.items() if 1 < value <= 12)
 _ABOUT_LAST = re.compile(  # 'Fördelningen är: barn 17, vuxna 9', 'Tio klassades som missförhållande'
     rf"(?i)(?:{one_of('så här fördelat')}\s[^.;\d]*:?|"
     rf"\d+\s?(?:procent|%)\s{one_of('räknas som')}\b|"
     rf"(?:\d+|{_COUNTED})\s(?:\w+(?:des|ts)\b|av (?:dessa|dem)\b|(?:var|är)\s{one_of('kön')}\b))"
 )
-_COMPARED = re.compile(rf"(?i)\b{one_of('mot vad')}\s{ABOUT}$")
+_COMPARED = re.compile(rf"(?i)\b{one_of('mot vad')}\s{ROUGHLY_OR_IN_ALL}$")
 _SHORT = 7  # words: 'Kvinnor 82 procent' under the heading of a measure
 _KON = re.compile(rf"(?i)\b{one_of('kön i namn')}")
 _MEASURE = re.compile(rf"(?i)^(?:andel|antal)\b|\bej\b|{one_of('mått i namnet')}")
@@ -71,7 +71,7 @@ def name_figures(text: str, roles: list[Role], around: Around) -> list[Named | N
         before = roles[n - 1] if n else None
         after = roles[n + 1] if n + 1 < len(roles) else None
         moved = before and before.serie == "förändring" and names[-1]
-        reached = moved and re.fullmatch(rf"\still\s{ABOUT}", text[before.figure.end : role.figure.start])
+        reached = moved and re.fullmatch(rf"\still\s{ROUGHLY_OR_IN_ALL}", text[before.figure.end : role.figure.start])
         turn = before and re.fullmatch(r"(?:\s\w+|\s?%)?\srespektive\s", text[before.figure.end : role.figure.start])
         same = turn and before.serie == role.serie and role.figure.unit
         if before and (
@@ -92,7 +92,7 @@ def name_figures(text: str, roles: list[Role], around: Around) -> list[Named | N
             if named is None or _strays(place, named):
                 names.append(None)
                 continue
-        if named and role.figure.unit in MONEY and of_an_office(named.label):  # under a heading that says of what
+        if named and role.figure.unit in MONEY_UNITS and of_an_office(named.label):  # under a heading that says of what
             name = _useful(around.heading)
             named = Named(name) if name and of_a_part(name) else named
         if (
@@ -110,7 +110,7 @@ def name_figures(text: str, roles: list[Role], around: Around) -> list[Named | N
             lost = before is not None and names[-1] is None  # what it points back at was not understood
             far = "" if lost or not points_back(place, named) else _useful(around.lead) or last or heading
             back = (own if not before or not _turns(place, own) else "") or far
-            if empty and not own and role.figure.unit in MONEY:  # 'kostnaderna' are of no count told before
+            if empty and not own and role.figure.unit in MONEY_UNITS:  # 'kostnaderna' are of no count told before
                 of_what = f"{heading}, {named.label}" if heading and "kostnad" in named.label.lower() else heading
                 back = _useful(of_unit or "") or of_what
             named = Named(back, named.group if named else "") if back else money_measure(place)
@@ -186,7 +186,7 @@ def _may_mean_heading(text: str, role: Role, heading: str) -> bool:
     if (role.figure.unit in ("procent", "procentenheter")) != share and re.match(r"(?i)an(?:del|tal)", heading):
         return False  # a count is no share
     return (
-        role.figure.unit in MONEY
+        role.figure.unit in MONEY_UNITS
         or _POINTS.search(text[: role.figure.end + 40]) is not None
         or _MEASURE.search(heading) is not None
         or (_MATTER.search(heading) is not None and len(text.split()) <= _SHORT)

@@ -10,8 +10,8 @@ import re
 
 from analys.interpret.amounts.clause import find_verbs, verb_kind
 from analys.interpret.amounts.phrase import PREPOSITIONS, noun_after, says_nothing, tidy
-from analys.interpret.prose.claim import ABOUT, KON_WORD
-from analys.interpret.prose.figures import MONEY
+from analys.interpret.prose.claim import KON_WORD, ROUGHLY_OR_IN_ALL
+from analys.interpret.prose.figures import MONEY_UNITS
 from analys.interpret.told.place import Named, Place
 from analys.words.vocabulary import one_of
 
@@ -20,12 +20,12 @@ _ENDS = re.compile(r"\s?(?:(?:dygn|st|stycken)\b)?\s?(?:[,.;)(]|$|(?:och|samt|re
 _LEADS = re.compile(rf"(?i)^[\s,;:]*(?:{one_of('före uppräknat namn')}\s)*")
 _PLACE = re.compile(
     rf"(?i)(?:,|\boch|\bsamt)\s(?:(?:och|samt)\s)?{one_of('preposition före grupp')}\s"
-    rf"(?P<g>[^,;.:\d]{{2,40}}?)\s{ABOUT}$"
+    rf"(?P<g>[^,;.:\d]{{2,40}}?)\s{ROUGHLY_OR_IN_ALL}$"
 )
 _LAST_ITEM = re.compile(r"^.*(?:[,;]\s|\)\s)", re.DOTALL)
 _LIMIT = re.compile(rf"(?i)\b{one_of('gräns i namn')}\s\d{{1,3}}\s[a-zåäö]+")  # 'avslutade inom 120 dagar'
 _LINE = re.compile(r"^[\s•*–-]*(?P<s>[A-ZÅÄÖ]\w+(?:\s(?![a-zåäö]+[aeå]r\s)[^\s,;:()\d]+){0,6}):?\s$")  # no 'bekostar'
-_ITEM_FIRST = re.compile(rf"^\s*[•*–-]\s{ABOUT}$")
+_ITEM_FIRST = re.compile(rf"^\s*[•*–-]\s{ROUGHLY_OR_IN_ALL}$")
 _COLON_FIRST = re.compile(r"^[\s•*–-]*(?P<l>[A-ZÅÄÖ][^:\d.;]{3,60}):\s")
 _ITEM_WORDS = 5
 
@@ -36,7 +36,7 @@ def listed(place: Place) -> Named | None:
         return led
     if counted := _of_line(place):
         return counted
-    if place.prev and place.prev.figure.unit in MONEY and place.figure.unit is None:
+    if place.prev and place.prev.figure.unit in MONEY_UNITS and place.figure.unit is None:
         return None  # 'elpriset 2,6 miljoner, sjuksköterskor 6,3': of what unit is not said
     if not place.own or not _ENDS.match(place.text[place.figure.end :]):
         return None
@@ -50,7 +50,7 @@ def listed(place: Place) -> Named | None:
     item = _LEADS.sub("", place.text[max(place.prev_end(), *opened, 0) : place.figure.start])
     if place.prev:
         item = _LEADS.sub("", _LAST_ITEM.sub("", item))
-    item = re.sub(rf"\s{ABOUT}$", "", item.rstrip(" +:"))
+    item = re.sub(rf"\s{ROUGHLY_OR_IN_ALL}$", "", item.rstrip(" +:"))
     name = tidy(item)
     short = name and len(name.split()) <= _ITEM_WORDS and not re.search(r"[\d,;()]", _LIMIT.sub("", item))
     if not short or says_nothing(name) or any(not _describes(item, v.word) for v in find_verbs(item)):
@@ -93,7 +93,7 @@ def _led_in(place: Place) -> Named | None:
     """'- 74 i familjehem', '- 8 stödboende': a number first, of what the line that leads in the list has told."""
     if not place.lead or place.prev or not _ITEM_FIRST.match(place.text[: place.figure.start]):
         return None
-    if place.figure.unit in MONEY or place.figure.unit == "procent":
+    if place.figure.unit in MONEY_UNITS or place.figure.unit == "procent":
         return None
     part = re.split(r"[,;.(]|\s(?:varav|därav)\s", place.post)[0].strip()
     first = part.split()[0].lower() if part else ""

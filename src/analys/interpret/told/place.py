@@ -195,7 +195,7 @@ class Place:
         """'64 procent för missbruksvård', '75 procent inom HVB': whom the figure is told of."""
         if self.figure.unit is None:
             return ""
-        whose = WHOSE.match(_PER.sub("", self.post))
+        whose = OF_WHOM.match(_PER.sub("", self.post))
         group = tidy(whose["g"]) if whose else ""
         if re.match(r"(?i)(?:års|dess)", group):
             return ""  # 'vid årsskiftet'

@@ -11,7 +11,7 @@ from functools import cache
 
 from analys.interpret.amounts.clause import SUBORDINATE, verb_kind
 from analys.interpret.amounts.phrase import PREPOSITIONS, SWEEPING, without_times
-from analys.interpret.prose.figures import UNITS, WORDS
+from analys.interpret.prose.figures import NUMBER_WORDS, UNIT_WORDS
 from analys.interpret.told.place import Named, Place
 from analys.interpret.told.printed import OF_FIGURES
 from analys.words.vocabulary import find_words, one_of
@@ -43,4 +43,4 @@ def says_more(text: str, known: str = "") -> bool:
 
 @cache
 def _plain_words() -> frozenset[str]:
-    return frozenset(SWEEPING | OF_FIGURES | PREPOSITIONS | SUBORDINATE | set(WORDS) | set(UNITS))
+    return frozenset(SWEEPING | OF_FIGURES | PREPOSITIONS | SUBORDINATE | set(NUMBER_WORDS) | set(UNIT_WORDS))

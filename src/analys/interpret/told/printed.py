@@ -15,7 +15,7 @@ from analys.interpret.amounts.clause import verb_kind
 from analys.interpret.amounts.phrase import PREPOSITIONS, too_long, without_times
 from analys.words.vocabulary import word_set
 
-MOST = 4  # words that may have stood between the words of a name
+MOST_WORDS_BETWEEN = 4  # words that may have stood between the words of a name
 _TOKEN = re.compile(r"[^\W_]+(?:[-:/.&'’][^\W_]+)*-?|[,;:.!?]")
 _HALF = ("en", "ett", "ut", "in", "upp")  # of 'gick ut', 'hade en': what follows a verb
 _PARTS = re.compile(r"(,\s|\s[-–]\s)")
@@ -92,6 +92,10 @@ def _stretch(tokens: tuple[str, ...], words: tuple[str, ...]) -> list[str]:
             k += low[at] == wanted[k]
             at += 1
         stretch = list(tokens[start:at])
-        if k == len(wanted) and len(stretch) - len(wanted) <= MOST and (not best or len(stretch) < len(best)):
+        if (
+            k == len(wanted)
+            and len(stretch) - len(wanted) <= MOST_WORDS_BETWEEN
+            and (not best or len(stretch) < len(best))
+        ):
             best = stretch
     return best

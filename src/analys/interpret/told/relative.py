@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from analys.interpret.amounts.clause import verb_kind
-from analys.interpret.amounts.phrase import LONGEST, PREPOSITIONS, said_after, tidy
+from analys.interpret.amounts.phrase import LONGEST_NAME, PREPOSITIONS, said_after, tidy
 from analys.words.vocabulary import word_set
 
 _JOINT = re.compile(r"\soch\s|\ssamt\s|,\s|\ssom\s(?=ska\b)")
@@ -48,7 +48,7 @@ def one_clause(text: str) -> str:
             return text[: joint.start()]
     for joint in _AND.finditer(text):  # 'är 55 år eller äldre och beräknas gå i pension'
         words = text[joint.end() :].split()
-        if words and verb_kind(words[0]) and len(text.split()) > LONGEST:
+        if words and verb_kind(words[0]) and len(text.split()) > LONGEST_NAME:
             return text[: joint.start()]
     return text
 
@@ -61,7 +61,7 @@ def is_participle(word: str) -> bool:
 def of_which(whole: str, part: str) -> str:
     """'Anmälningar', 'lett till utredning' -> 'Anmälningar som lett till utredning'; other parts by a comma."""
     if not verb_kind(part.split()[0]) or re.search(r"\sdär\s", whole):
-        if len(f"{whole} {part}".split()) > LONGEST:  # 'barn och unga, i familjehem'
+        if len(f"{whole} {part}".split()) > LONGEST_NAME:  # 'barn och unga, i familjehem'
             whole = re.split(rf"\s(?:som|där|{'|'.join(sorted(PREPOSITIONS))})\s", whole)[0]
         return f"{whole}, {part}"
     return f"{whole.split(' som ')[0]} som {part}"

@@ -6,19 +6,19 @@ import re
 
 from analys.interpret.amounts.clause import find_verbs
 from analys.interpret.amounts.phrase import clause_before, noun_after, noun_before, said_after, says_nothing, tidy
-from analys.interpret.prose.claim import ABOUT, KON_WORD
-from analys.interpret.prose.figures import MONEY
-from analys.interpret.told.place import GROUP_FIRST, KON_ALONE, RESULT_OF, UNIT_NAMED, WHOSE, Named, Place
+from analys.interpret.prose.claim import ROUGHLY_OR_IN_ALL, KON_WORD
+from analys.interpret.prose.figures import MONEY_UNITS
+from analys.interpret.told.place import GROUP_FIRST, KON_ALONE, RESULT_OF, UNIT_NAMED, OF_WHOM, Named, Place
 from analys.interpret.told.pointing import says_more
 from analys.interpret.told.relative import attribute, of_which
 from analys.interpret.told.worth import of_an_office
 from analys.words.vocabulary import one_of
 
-_AGAINST = re.compile(rf"(?i)\b{one_of('mot vad')}\s{ABOUT}$")
+_AGAINST = re.compile(rf"(?i)\b{one_of('mot vad')}\s{ROUGHLY_OR_IN_ALL}$")
 _MOST_IN = re.compile(rf"(?i)\b{one_of('ytterst i grupp')}\s{one_of('preposition före grupp')}\s(?P<g>[^,;()]+)$")
 _GRANT = re.compile(rf"(?i)^\si\s(?P<g>{one_of('bidrag i pengar')})\b")
 _OF = re.compile(r"(?i)^\sav\s(?:de\s|alla\s|samtliga\s)?")
-_TO_SO_MUCH = re.compile(rf"(?i)\b(?:är|var)\still\s{ABOUT}$")
+_TO_SO_MUCH = re.compile(rf"(?i)\b(?:är|var)\still\s{ROUGHLY_OR_IN_ALL}$")
 _RANKED = re.compile(
     rf"(?i)^(?P<s>.+?)\s{one_of('utgör')}\s(?:den|det|de)\s(?:\w+\s)?\w+ste\b"
 )  # 'X är den vanligaste'
@@ -27,7 +27,7 @@ APPOSED = re.compile(
 )
 _A_MEASURE = re.compile(r"(?i)(?:,|\boch|\bsamt)\s(?P<n>(?:andelen|antalet)\s[^,;.:()\d]{4,60}?)\s$")
 _NO_VERB = re.compile(
-    rf"(?i)(?:,|(?<!-\s)\b(?:och|samt|medan))\s(?P<n>(?:den\s|det\s)?(?:[a-zåäö]{{4,}}a\s)?(?:[a-zåäö]{{5,}}(?:en|et|an)|[\wåäö-]{{3,}}index))\s{ABOUT}\+?$"
+    rf"(?i)(?:,|(?<!-\s)\b(?:och|samt|medan))\s(?P<n>(?:den\s|det\s)?(?:[a-zåäö]{{4,}}a\s)?(?:[a-zåäö]{{5,}}(?:en|et|an)|[\wåäö-]{{3,}}index))\s{ROUGHLY_OR_IN_ALL}\+?$"
 )
 _MORE = re.compile(rf"(?i)\s{one_of('komparativ')}\s(?:än|jämfört)\b")
 _SAME_VERB = re.compile(
@@ -42,13 +42,13 @@ _KON_FIRST = re.compile(rf"(?i)\((?:för\s)?{KON_WORD}:?\s$")
 _KON_COUNT = re.compile(r"\s[a-zåäö]{3,}(?:\s[a-zåäö]{3,})?\s")  # '37 personer (26 män och 11 kvinnor)'
 _CORRESPONDING = re.compile(
     rf"(?i)\bmotsvarande\s{one_of('motsvarande mått')}\s{one_of('preposition före grupp')}\s(?P<g>[^,;.:()\d]+?)\s"
-    rf"{one_of('måttets verb')}\s(?:på\s|till\s)?{ABOUT}$"
+    rf"{one_of('måttets verb')}\s(?:på\s|till\s)?{ROUGHLY_OR_IN_ALL}$"
 )
 _WITH_A_GAP = re.compile(
     rf"(?i)(?:,|\boch|\bsamt|\bmedan)\s(?P<n>[\wåäö][^,;:()\d]{{2,50}}?)\s(?:med\s(?:ett\s)?|ett\s)\w*(?:under|över)skott\w*\s"
-    rf"(?:på|om)\s{ABOUT}$"
+    rf"(?:på|om)\s{ROUGHLY_OR_IN_ALL}$"
 )
-_FROM_THEN = re.compile(rf"(?i)(?:^|,|\s)\s?(?:upp|ned|ner)\sfrån\s{ABOUT}$")
+_FROM_THEN = re.compile(rf"(?i)(?:^|,|\s)\s?(?:upp|ned|ner)\sfrån\s{ROUGHLY_OR_IN_ALL}$")
 _DIVIDED = re.compile(
     rf"(?i)^\s?av\s(?:{one_of('hela mängden')}\s)?(?P<n>(?:[^,;\d]|(?<=-)\d+(?=[-\s]))+)$"
 )  # of 'covid-19' too
@@ -134,7 +134,7 @@ def divided(place: Place) -> Named | None:
         whom = GROUP_FIRST.match(place.text[: first.start]) if first and not of_what else None
         group = tidy(whom["g"]) if whom else ""  # 'Bland sjuksköterskorna slutade 14, vilket ger en omsättning på'
         return Named(tidy(of_what + noun["n"]), "" if says_nothing(group) else group)
-    grant = _GRANT.match(place.post) if place.figure.unit in MONEY else None
+    grant = _GRANT.match(place.post) if place.figure.unit in MONEY_UNITS else None
     if grant and place.role.serie in ("utfall", "beviljat"):
         return Named(tidy(grant["g"]))  # 'finansierades med 1,0 mnkr i statsbidrag'
     first = next((v for v in place.verbs if not v.sub), None)
@@ -181,7 +181,7 @@ def divided(place: Place) -> Named | None:
         between = tidy(place.text[main.end : place.figure.start])
         if main.kind == "nivå" and between and not says_nothing(between):
             return Named(between, "", True)  # 'Av frånvaron utgjorde långtidsfrånvaron 43,7 procent'
-        part = noun_after(place.post)[0] or (WHOSE.match(place.post) or {"g": ""})["g"]
+        part = noun_after(place.post)[0] or (OF_WHOM.match(place.post) or {"g": ""})["g"]
         name, part = tidy(of["n"]), tidy(part)
         return Named(part, "", True) if says_nothing(name) else Named(name, part, True)
     return None

@@ -14,7 +14,7 @@ from analys.interpret.amounts.clause import begins_with_adverbial, find_verbs
 from analys.interpret.amounts.figures import told_figures
 from analys.interpret.amounts.phrase import noun_after, says_nothing
 from analys.interpret.amounts.whole import stands_whole
-from analys.interpret.prose.figures import WORDS
+from analys.interpret.prose.figures import NUMBER_WORDS
 from analys.interpret.prose.sentences import Sentence
 from analys.words.vocabulary import one_of
 
@@ -29,7 +29,7 @@ _JOINT = re.compile(rf";\s|,\s{one_of('binder huvudsatser')}\s")
 _IN_BRACKETS = re.compile(
     r"(?i)(?P<a>(?:19|20)\d\d)(?:\så?rs?\s\w+)?\sinom\sparentes|inom\sparentes[^.;\d]{0,40}(?P<b>(?:19|20)\d\d)"
 )
-_OF_WHICH = re.compile(rf"(?i),\sav\s(?:vilka|dem)\s(?=\d|(?:{'|'.join(WORDS)})\s)")
+_OF_WHICH = re.compile(rf"(?i),\sav\s(?:vilka|dem)\s(?=\d|(?:{'|'.join(NUMBER_WORDS)})\s)")
 _NUMBER_FIRST = re.compile(r"\s?\d")
 
 

@@ -31,7 +31,7 @@ from analys.words.measures import TKR
 from analys.words.schema import check_shape, frame
 from analys.words.vocabulary import one_of
 
-PLANS = ("nämndplan", "verksamhetsplan", "budget", "budgetunderlag")
+PLAN_DOCUMENTS = ("nämndplan", "verksamhetsplan", "budget", "budgetunderlag")
 _POINTS_BACK = re.compile(
     rf"(?i)^(?:{one_of('börjar om det sagda')}|under\s\w+\s(?:året\s)?var\b|(?:år\s)?(?:19|20)\d\d\s(?:var|låg|blev)|"
     rf"för\s{one_of('kön')}|(?:\d+|{TO_TEN})\s{one_of('av dessa')})\b"
@@ -166,7 +166,7 @@ def _of_sentence(told: _Told, document: Document) -> Iterator[dict]:
         return
     if (_LAW.search(text) and not _FILED.search(text)) or text.rstrip().endswith("?"):
         return
-    planned = section is not None and section.kind in PLANS
+    planned = section is not None and section.kind in PLAN_DOCUMENTS
     kon = _kon(text, roles) or dict.fromkeys((r.figure for r in roles), _kon_of_heading(sentence.heading))
     said: set[tuple] = set()
     last: tuple[str, Role] | None = None

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from analys.interpret.amounts.clause import SUBORDINATE, find_verbs, verb_kind
 from analys.interpret.amounts.phrase import PREPOSITIONS, SWEEPING, too_long
-from analys.interpret.prose.figures import MONEY, UNITS, WORDS
+from analys.interpret.prose.figures import MONEY_UNITS, UNITS, NUMBER_WORDS
 from analys.interpret.told.place import Named
 from analys.interpret.told.relative import is_participle, is_whom
 from analys.words.vocabulary import one_of, word_set
@@ -77,7 +77,7 @@ def worth_telling(label: str, serie: str, unit: str | None, answer: bool = False
     numbered = (
         not measure
         and any(  # 'Nämndens tolv mål', but 'inom fyra månader'
-            WORDS.get(w, 1) > 1 and not re.match(one_of("räknad tid"), after)
+            NUMBER_WORDS.get(w, 1) > 1 and not re.match(one_of("räknad tid"), after)
             for w, after in zip(words, [*words[1:], ""], strict=True)
         )
     )
@@ -95,7 +95,7 @@ def worth_telling(label: str, serie: str, unit: str | None, answer: bool = False
     if serie == "mål" and re.match(r"(?i)mål(?:et|sättningen)?\b", label):
         return False  # of what it is the target is not said
     return not (piece or _adds_nothing(label) or _A_MUNICIPALITY.fullmatch(label)) and _says_what(
-        label, serie in ("avvikelse", "budget", "prognos") and unit in MONEY, unit in MONEY
+        label, serie in ("avvikelse", "budget", "prognos") and unit in MONEY_UNITS, unit in MONEY_UNITS
     )
 
 
@@ -132,7 +132,7 @@ def _begins_badly(label: str) -> bool:
         or lone
         or _SUPINE.fullmatch(first[0])
         or first[0] in PREPOSITIONS | SUBORDINATE
-        or (first[0] in WORDS and WORDS[first[0]] > 1)
+        or (first[0] in NUMBER_WORDS and NUMBER_WORDS[first[0]] > 1)
     )
     stated = first is not None and (verb_kind(first[0]) in ("nivå", "rörelse", "visar") or first[0] in _HAS)
     return begins or stated or _first_words().match(low) is not None

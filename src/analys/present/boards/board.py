@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from analys.present.tables.picked import Frames
 
-TELLING = ("verksamhetsberättelse", "årsredovisning", "kvalitetsberättelse", "delårsrapport", "uppföljning")
+TELLING_DOCUMENTS = ("verksamhetsberättelse", "årsredovisning", "kvalitetsberättelse", "delårsrapport", "uppföljning")
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Board:
     @property
     def newest(self) -> dict:
         """The newest report that tells of a year; a plan only where there is nothing else."""
-        telling = [d for d in self.documents if (d["dokumenttyp"] or "") in TELLING]
+        telling = [d for d in self.documents if (d["dokumenttyp"] or "") in TELLING_DOCUMENTS]
         return (telling or list(self.documents))[0]
 
 

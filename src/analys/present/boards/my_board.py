@@ -19,10 +19,10 @@ from analys.words.declared.counting import FINDINGS, OPEN, TRIED
 from analys.words.formats import calm
 from analys.words.measures import SATISFIED
 
-FAULTS, SHARES, AREAS = 3, 5, 3
+FAULTS, SHARES_SHOWN, AREAS = 3, 5, 3
 AUDIT, DEVIATING = "Rapportens egen räkning", ("Största avvikelserna", "Största avvikelsen")  # cards told otherwise
-LOWEST, SHARE = 220, 0.8  # the height of a drawing, in points and as a share of what it has elsewhere
-NEEDED = (
+LOWEST, SHARE_OF_HEIGHT = 220, 0.8  # the height of a drawing, in points and as a share of what it has elsewhere
+BOARD_NEEDS = (
     "budgetavvikelse", "budgetbrygga", "placeringskostnad", "placeringssumma", "personalomsättning", "nöjdhet",
     "könsskillnad", "måluppfyllelse", "målbedömning", "kontroll", "utgåva", "serie_över_tid", "omräknat", "jämförelse",
     "prognosträff",
@@ -76,7 +76,7 @@ def _drawn(made: go.Figure) -> str:
     import plotly.io as pio
 
     if made.layout.height:
-        made.update_layout(height=max(LOWEST, SHARE * made.layout.height))
+        made.update_layout(height=max(LOWEST, SHARE_OF_HEIGHT * made.layout.height))
     spec = json.loads(pio.to_json(made, validate=False))
     return "" if (spec["layout"].get("meta") or {}).get("tom") else drawing.figure_html(spec)
 
@@ -163,7 +163,7 @@ def _by_kon(satisfaction: pl.DataFrame) -> str:
     rows = ""
     for (group, question), own in known.group_by("målgrupp", "fråga", maintain_order=True):
         by = {r["kön"]: r for r in own.to_dicts()}
-        if len(by) == 2 and rows.count("<tr>") < SHARES:
+        if len(by) == 2 and rows.count("<tr>") < SHARES_SHOWN:
             name = escape(", ".join(x for x in (group, question if question != SATISFIED else "") if x))
             cells = "".join(
                 f"<td>{figure(by[k]['andel'], formats.number(by[k]['andel']), by[k]['källor'])}</td>"

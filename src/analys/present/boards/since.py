@@ -15,10 +15,10 @@ from analys.words import formats
 from analys.words.declared.counting import FINDINGS, come_or_gone
 from analys.words.formats import calm
 
-MOST = 4  # figures that changed most beyond chance
-SHOWN = 15
+MOST_CHANGED = 4  # figures that changed most beyond chance
+ROWS_SHOWN = 15
 SPREADS = 2.5  # how many spreads a count must have moved to be told: chance does so once in eighty
-JOINED = {
+JOINED_HEADINGS = {
     "omdöpt": "Bytt namn", "sammanslagen": "Sammanslagna", "delad": "Delad", "ny definition": "Ny definition",
 }  # fmt: skip
 Changed = tuple[float, str, str, str]  # how far beyond chance, what, before, now
@@ -128,9 +128,11 @@ def _promised(own: Frames, restated: pl.DataFrame) -> str:
 
 
 def _joined(series: pl.DataFrame) -> str:
-    rows = series.filter(pl.col("skarv").is_in(list(JOINED))).unique(["serie_id", "etikett"], maintain_order=True)
+    rows = series.filter(pl.col("skarv").is_in(list(JOINED_HEADINGS))).unique(
+        ["serie_id", "etikett"], maintain_order=True
+    )
     made = [
-        (JOINED[r["skarv"]], escape(" + ".join(r["tidigare"]) or r["etikett"]), escape(r["etikett"]),
+        (JOINED_HEADINGS[r["skarv"]], escape(" + ".join(r["tidigare"]) or r["etikett"]), escape(r["etikett"]),
          escape(r["skäl"] or ""))
         for r in rows.to_dicts()
     ]  # fmt: skip
@@ -143,8 +145,8 @@ def _come_and_gone(series: pl.DataFrame) -> str:
     for skarv, word in (("ny", "Nya"), ("utgår", "Redovisas inte längre")):
         names = come_or_gone(series, skarv)
         if names:
-            shown = formats.listed([escape(calm(n)) for n in names[:SHOWN]])
-            more = f" och {len(names) - SHOWN} till" if len(names) > SHOWN else ""
+            shown = formats.listed([escape(calm(n)) for n in names[:ROWS_SHOWN]])
+            more = f" och {len(names) - ROWS_SHOWN} till" if len(names) > ROWS_SHOWN else ""
             parts.append(f"<p>{word}: {shown}{more}.</p>")
     return "".join(parts)
 
@@ -166,7 +168,7 @@ def _corrected(checks: pl.DataFrame, restated: pl.DataFrame) -> str:
 def _changed(compared: pl.DataFrame, series: pl.DataFrame) -> str:
     """The figures that changed most beyond chance: counts on the scale of Poisson, shares outside their interval."""
     rows = [*_changed_counts(series), *_changed_shares(compared)]
-    made = [(escape(name), before, now) for _, name, before, now in sorted(rows, key=lambda r: -r[0])[:MOST]]
+    made = [(escape(name), before, now) for _, name, before, now in sorted(rows, key=lambda r: -r[0])[:MOST_CHANGED]]
     heads = ("Uppgift", "Året före", "Nu")
     return _table("Antal och andelar som har ändrats mer än slumpen brukar ge", heads, made) if made else ""
 

@@ -15,7 +15,7 @@ import polars as pl
 from analys.present.cards import pictures
 from analys.present.cards.card import Card
 from analys.present.cards.cards_people import card_goals, card_satisfaction, card_staff
-from analys.present.sentences.findings import COVERED, in_surplus, largest_deviations
+from analys.present.sentences.findings import ENOUGH_COVERED, in_surplus, largest_deviations
 from analys.present.sentences.findings_placements import effect_words
 from analys.present.tables.picked import Frames, of_documents
 from analys.present.tables.tables import figure
@@ -23,7 +23,7 @@ from analys.words import formats
 from analys.words.declared.counting import FINDINGS, TRIED
 from analys.words.formats import calm
 
-NEEDED = (
+CARDS_NEED = (
     "dokument", "budgetavvikelse", "placeringskostnad", "placeringssumma", "personalomsättning", "nöjdhet",
     "könsskillnad", "måluppfyllelse", "kontroll",
 )  # fmt: skip
@@ -120,7 +120,7 @@ def card_deviations(frames: Frames) -> Card | None:
     else:
         sentence += f", därefter {_areas(rest)}" if rest else ""
         sentence += f". Nämnden som helhet: {_mkr(whole, 'avvikelse', sign=True)}" if whole else ""
-    covered = first["täckning"] is None or first["täckning"] >= COVERED
+    covered = first["täckning"] is None or first["täckning"] >= ENOUGH_COVERED
     title = ("Största avvikelserna" if rest else "Största avvikelsen") if covered else "Avvikelser som är säkert lästa"
     return Card(
         title, _mkr(first, "avvikelse", sign=True), _direction(first["avvikelse"]), sentence + ".",

@@ -13,6 +13,7 @@ from analys.present.sentences.findings_people import what_share, when, within_ro
 from analys.present.tables.picked import Frames
 from analys.present.tables.tables import figure
 from analys.words import formats
+from analys.words.declared.people import NO_DIFFERENCE
 
 EVERYONE = ("Alla svarande", "Alla som söker stöd", "Samtliga")
 STAFF_ORDER = ("personalomsättning", "avslutade", "sjukfrånvaro", "frisknärvaro", "HME", "nyanställda", "totalindex")
@@ -110,7 +111,7 @@ def _verdict(gap: dict) -> str:
     base = f" med {sum(n)} svarande" if len(n) == 2 else ""
     return {
         "skillnad": f"Skillnaden är statistiskt säkerställd{base}.",
-        "ingen säkerställd skillnad": f"Skillnaden är inte statistiskt säkerställd{base}.",
+        NO_DIFFERENCE: f"Skillnaden är inte statistiskt säkerställd{base}.",
     }.get(gap["slutsats"], f"Svaren är för få för en slutsats{base}.")
 
 

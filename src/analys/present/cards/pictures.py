@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-WIDE, HIGH, GAP = 200.0, 9.0, 5.0  # units of the drawing: its width, a bar's height, the room between two
+# Units of the drawing: its width, a bar's height, the room between two.
+WIDTH, BAR, BAR_ROOM = 200.0, 9.0, 5.0
 
 
 def _svg(rows: int, inside: str) -> str:
-    height = rows * (HIGH + GAP) - GAP
+    height = rows * (BAR + BAR_ROOM) - BAR_ROOM
     return (
-        f'<svg class="bild" viewBox="0 0 {WIDE:g} {height:g}" preserveAspectRatio="none" aria-hidden="true" '
+        f'<svg class="bild" viewBox="0 0 {WIDTH:g} {height:g}" preserveAspectRatio="none" aria-hidden="true" '
         f'focusable="false">{inside}</svg>'
     )
 
@@ -22,17 +23,18 @@ def _svg(rows: int, inside: str) -> str:
 def bars(values: Sequence[float]) -> str:
     """Return a bar for each value from a common zero; those below it go to the left and have the other colour."""
     low, high = min(0.0, *values), max(0.0, *values)
-    scale = WIDE / ((high - low) or 1.0)
+    scale = WIDTH / ((high - low) or 1.0)
     drawn = ""
     for i, value in enumerate(values):
         at, wide = (min(value, 0.0) - low) * scale, abs(value) * scale
         kind = "samre" if value < 0 else "bra"
-        drawn += (
-            f'<rect class="{kind}" x="{at:.1f}" y="{i * (HIGH + GAP):g}" width="{max(wide, 1):.1f}" height="{HIGH:g}"/>'
-        )
+        y = i * (BAR + BAR_ROOM)
+        drawn += f'<rect class="{kind}" x="{at:.1f}" y="{y:g}" width="{max(wide, 1):.1f}" height="{BAR:g}"/>'
     zero = -low * scale
     axis = (
-        f'<line x1="{zero:.1f}" x2="{zero:.1f}" y1="0" y2="{len(values) * (HIGH + GAP) - GAP:g}"/>' if low < 0 else ""
+        f'<line x1="{zero:.1f}" x2="{zero:.1f}" y1="0" y2="{len(values) * (BAR + BAR_ROOM) - BAR_ROOM:g}"/>'
+        if low < 0
+        else ""
     )
     return _svg(len(values), drawn + axis)
 
@@ -42,7 +44,7 @@ def against(value: float, base: float) -> str:
     top = max(abs(value), abs(base)) or 1.0
     rows = [("bas", abs(base)), ("utfall", abs(value))]
     return _svg(2, "".join(
-        f'<rect class="{kind}" x="0" y="{i * (HIGH + GAP):g}" width="{WIDE * size / top:.1f}" height="{HIGH:g}"/>'
+        f'<rect class="{kind}" x="0" y="{i * (BAR + BAR_ROOM):g}" width="{WIDTH * size / top:.1f}" height="{BAR:g}"/>'
         for i, (kind, size) in enumerate(rows)
     ))  # fmt: skip
 
@@ -51,8 +53,8 @@ def share(part: float, whole: float) -> str:
     """Return one bar whose filled part is the share."""
     return _svg(
         1,
-        f'<rect class="bas" x="0" y="0" width="{WIDE:g}" height="{HIGH:g}"/>'
-        f'<rect class="utfall" x="0" y="0" width="{WIDE * part / (whole or 1):.1f}" height="{HIGH:g}"/>',
+        f'<rect class="bas" x="0" y="0" width="{WIDTH:g}" height="{BAR:g}"/>'
+        f'<rect class="utfall" x="0" y="0" width="{WIDTH * part / (whole or 1):.1f}" height="{BAR:g}"/>',
     )
 
 
@@ -60,9 +62,9 @@ def intervals(rows: Sequence[tuple[float, float | None, float | None]]) -> str:
     """Return a mark for each share (0 to 100) on a line over what it can be; without limits the mark alone."""
     drawn = ""
     for i, (value, low, high) in enumerate(rows):
-        y = i * (HIGH + GAP) + HIGH / 2
+        y = i * (BAR + BAR_ROOM) + BAR / 2
         if low is not None and high is not None:
-            drawn += f'<line x1="{WIDE * low / 100:.1f}" x2="{WIDE * high / 100:.1f}" y1="{y:g}" y2="{y:g}"/>'
-        x = min(max(WIDE * value / 100 - 2, 0), WIDE - 4)
-        drawn += f'<rect class="utfall" x="{x:.1f}" y="{y - HIGH / 2:g}" width="4" height="{HIGH:g}"/>'
+            drawn += f'<line x1="{WIDTH * low / 100:.1f}" x2="{WIDTH * high / 100:.1f}" y1="{y:g}" y2="{y:g}"/>'
+        x = min(max(WIDTH * value / 100 - 2, 0), WIDTH - 4)
+        drawn += f'<rect class="utfall" x="{x:.1f}" y="{y - BAR / 2:g}" width="4" height="{BAR:g}"/>'
     return _svg(len(rows), drawn)

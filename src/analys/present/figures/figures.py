@@ -12,7 +12,7 @@ import polars as pl
 from analys.present.sentences import findings, findings_forecasts
 from analys.words import formats, theme
 
-ROW = 40  # pixels a category
+PIXELS_A_ROW = 40  # pixels a category
 
 
 def wrapped(text: str, width: int = 21) -> str:
@@ -50,7 +50,7 @@ def finished(
     heading = wrapped(findings.plain(title), 42)
     drawn = [t for t in figure.data if t.showlegend is not False]
     above, legend = 21 * (heading.count("<br>") + 1) + 34, 22 * len(drawn) if len(drawn) > 1 else 0
-    height = above + ROW * max(rows, 2) + 70 + legend
+    height = above + PIXELS_A_ROW * max(rows, 2) + 70 + legend
     # Everything fits a phone: short lines, title from the left edge, legend below where it may take a row each.
     figure.update_layout(
         title={

@@ -12,6 +12,7 @@ from analys.present.tables import order
 from analys.words import formats, theme
 
 SYMBOL = {"totalt": "diamond", "kvinnor": "circle", "män": "square"}
+DASH = {"totalt": "solid", "kvinnor": "dot", "män": "dash"}
 COLUMNS = 2  # panels side by side; more stand below
 KON_TEXT = {"totalt": "Totalt", "kvinnor": "Kvinnor", "män": "Män"}
 
@@ -61,8 +62,8 @@ def _panel(figure: go.Figure, rows: pl.DataFrame, place: int, panels: int) -> No
             figure.add_scatter(
                 x=own["år"].to_list(), y=own["andel"].to_list(), name=KON_TEXT[kon], legendgroup=kon,
                 showlegend=place == 1, mode="lines+markers", xaxis=f"x{axis}", yaxis=f"y{axis}",
-                line={"color": theme.KON[kon], "dash": {"totalt": "solid", "kvinnor": "dot", "män": "dash"}[kon]},
-                marker={"symbol": SYMBOL[kon], "size": 9, "color": theme.KON[kon]},
+                line={"color": theme.KON_COLOURS[kon], "dash": DASH[kon]},
+                marker={"symbol": SYMBOL[kon], "size": 9, "color": theme.KON_COLOURS[kon]},
                 hovertemplate=f"{KON_TEXT[kon]} %{{x}}: %{{y:,.1f}} {unit}<extra></extra>",
             )  # fmt: skip
     goals = rows.filter(pl.col("mål").is_not_null() & (pl.col("kön") == "totalt"))
@@ -87,9 +88,9 @@ def fig_nojdhet(satisfaction: pl.DataFrame, name: str = "nojdhet") -> go.Figure:
             figure.add_scatter(
                 y=[_group_label(r) for r in own], x=[r["andel"] for r in own], name=KON_TEXT[kon], mode="markers+text",
                 text=[_base_text(r) for r in own], textposition="top center", textfont={"size": 11}, cliponaxis=False,
-                marker={"symbol": SYMBOL[kon], "size": 11, "color": theme.KON[kon]},
+                marker={"symbol": SYMBOL[kon], "size": 11, "color": theme.KON_COLOURS[kon]},
                 error_x={
-                    "type": "data", "symmetric": False, "thickness": 1.6, "width": 5, "color": theme.KON[kon],
+                    "type": "data", "symmetric": False, "thickness": 1.6, "width": 5, "color": theme.KON_COLOURS[kon],
                     "array": [_reach(r, "andel", "ki_övre") for r in own],
                     "arrayminus": [-_reach(r, "andel", "ki_nedre") for r in own],
                 },

@@ -16,7 +16,8 @@ from analys.words import formats, theme
 MARKERS = {"circle": "o", "square": "s", "diamond": "D", "x": "X", "line-ew-open": "_", "line-ns-open": "|"}
 HATCH = {"/": "///", ".": "\\\\\\"}  # lines both ways: dots are drawn one by one, a hundred times the size
 TALLEST = 7.4  # inches: room for its caption on the same page
-LINE, ROW, AROUND = 0.155, 0.3, 1.05  # inches: a line of a label, the least of a row, axis and names
+# Inches: a line of a label, the least of a row, axis and names.
+INCHES_A_LINE, INCHES_A_ROW, INCHES_AROUND = 0.155, 0.3, 1.05
 DASHES = {"solid": "-", "dot": ":", "dash": "--"}
 
 
@@ -33,7 +34,10 @@ def static(figure: go.Figure, inches: float = 6.3) -> Any:
     height = min(TALLEST, max(1.2, layout.get("height", 300) / 96 * 0.62))
     if len(panels) == 1:  # no label over another
         labels = _categories(traces, layout)
-        height = min(TALLEST, max(height, AROUND + sum(max(ROW, LINE * (r.count("<br>") + 1)) for r in labels)))
+        height = min(
+            TALLEST,
+            max(height, INCHES_AROUND + sum(max(INCHES_A_ROW, INCHES_A_LINE * (r.count("<br>") + 1)) for r in labels)),
+        )
     drawing, axes = pyplot.subplots(lines, columns, figsize=(inches, height), squeeze=False, layout="constrained")
     by_panel = dict(zip(panels, axes.flat, strict=False))
     for spare in axes.flat[len(panels) :]:

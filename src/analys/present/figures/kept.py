@@ -19,9 +19,9 @@ import plotly.io as pio
 
 from analys.words.paths import project_root
 
-FOLDER = Path(".analys", "bilder")
+DRAWINGS_KEPT = Path(".analys", "bilder")
 PROGRAM = ("present/figures/figures_static.py", "present/figures/drawing.py", "words/theme.py")
-MOST = 2_000  # drawings; the oldest go when there are more
+MOST_DRAWINGS = 2_000  # drawings; the oldest go when there are more
 
 
 @cache
@@ -39,7 +39,7 @@ def _program() -> str:
 def kept(figure: go.Figure, way: str, draw: Callable[[], str]) -> str:
     """Return the figure's drawing in this way, drawn by `draw` where it is not kept already."""
     key = hashlib.sha256(f"{_program()} {way} {pio.to_json(figure, validate=False)}".encode()).hexdigest()
-    path = project_root() / FOLDER / f"{key}.svg"
+    path = project_root() / DRAWINGS_KEPT / f"{key}.svg"
     with contextlib.suppress(OSError):
         text = path.read_text(encoding="utf-8")
         if text.endswith("</svg>"):
@@ -56,6 +56,6 @@ def kept(figure: go.Figure, way: str, draw: Callable[[], str]) -> str:
 
 def _forget(folder: Path) -> None:
     drawings = list(folder.glob("*.svg"))
-    if len(drawings) > MOST:
-        for path in sorted(drawings, key=lambda p: p.stat().st_mtime)[: MOST // 4]:
+    if len(drawings) > MOST_DRAWINGS:
+        for path in sorted(drawings, key=lambda p: p.stat().st_mtime)[: MOST_DRAWINGS // 4]:
             path.unlink(missing_ok=True)

@@ -20,7 +20,8 @@ from analys.words.declared.counting import FINDINGS, FROM_PROSE, NUMBERS, TRIED
 
 # A page that has nothing to say about these reports says this: it is left out of the site and its menu.
 EMPTY_PAGE = "<!-- tom sida -->"
-MANY, FIRST = 6, 4  # of more reports than MANY the start page shows only the FIRST in full
+# Of more reports than REPORTS_ON_START the start page shows only the REPORTS_SHOWN_FIRST in full.
+REPORTS_ON_START, REPORTS_SHOWN_FIRST = 6, 4
 
 
 @dataclass(frozen=True)
@@ -108,14 +109,17 @@ def year_in_figures(frames: Frames) -> Html:
     made = [(d, report_cards(frames, d["dokument"])) for d in newest_first(frames["dokument"])]
     full = [m for m in made if len(m[1]) > 2]
     parts = []
-    for document, cards in full if len(full) <= MANY else full[:FIRST]:
+    for document, cards in full if len(full) <= REPORTS_ON_START else full[:REPORTS_SHOWN_FIRST]:
         link = (
             f'<p><a href="/sidor/rapporter/{document["dokument"]}.html">Hela rapporten {escape(name(document))}</a></p>'
         )
         parts.append(f"<h2>{escape(name(document))}</h2>{cards_html(cards)}{link}")
     rest = [(d, cards) for d, cards in made if len(cards) <= 2]
     money = set(frames["budgetavvikelse"]["dokument"]) if rest else set()
-    others = [*(full[FIRST:] if len(full) > MANY else ()), *(m for m in rest if full and m[0]["dokument"] in money)]
+    others = [
+        *(full[REPORTS_SHOWN_FIRST:] if len(full) > REPORTS_ON_START else ()),
+        *(m for m in rest if full and m[0]["dokument"] in money),
+    ]
     if others:
         parts.append(f"<h2>Andra rapporter</h2>{_in_short(others)}")
     bare = [m for m in rest if m[0]["dokument"] not in money]

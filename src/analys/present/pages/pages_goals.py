@@ -14,16 +14,18 @@ from analys.present.tables import order, tables
 from analys.words import formats
 from analys.words.vocabulary import reference_rows
 
-MANY = 12  # so many kommuner fit on a screen
-SAID = 6  # reports told of in a sentence; more are read in the table below it
+KOMMUNER_ON_SCREEN = 12  # so many kommuner fit on a screen
+REPORTS_SAID = 6  # reports told of in a sentence; more are read in the table below it
 KOLADA_HEADS = (("Kommun", ""), ("År", ""), ("Kön", ""), ("Kolada", ' class="h"'))
 NUMERIC = ' class="h"'
-WHOSE = pl.coalesce("kommun", "dokument").alias("kommun")  # a report that does not say whose it is goes by its name
+WHOSE_REPORT = pl.coalesce("kommun", "dokument").alias(
+    "kommun"
+)  # a report that does not say whose it is goes by its name
 
 
 def goals_summary(goals: pl.DataFrame) -> Html:
     """Return how many targets each kommun reached, by year, counting each measure once."""
-    whole = goals.with_columns(WHOSE).filter(pl.col("räknas"))
+    whole = goals.with_columns(WHOSE_REPORT).filter(pl.col("räknas"))
     if not whole.height:
         return Html(EMPTY_PAGE)
     counted = whole.group_by("kommun", "år", maintain_order=True).agg(
@@ -46,7 +48,7 @@ def goals_summary(goals: pl.DataFrame) -> Html:
         f'<th scope="col" class="h">{h}</th>'
         for h in ("Nådda", "Inte nådda", "Inom felmarginalen", "Går inte att avgöra")
     )
-    if len(said) > SAID:
+    if len(said) > REPORTS_SAID:
         reached = int(counted["nådda"].sum())
         said = [f"{reached} av {int(counted['antal'].sum())} i {counted.height} rapporter"]
     assumed = findings_goals.say_assumed(whole)
@@ -58,7 +60,7 @@ def goals_tables(goals: pl.DataFrame) -> Html:
     """Return one table a report and year; measures in the report's own order."""
     parts = []
     wanted = ["kön", "period", "mål", "utfall", "uppnått", "redovisad_bedömning", "prövning"]
-    for (kommun, year), rows in goals.with_columns(WHOSE).group_by("kommun", "år", maintain_order=True):
+    for (kommun, year), rows in goals.with_columns(WHOSE_REPORT).group_by("kommun", "år", maintain_order=True):
         if not rows["utfall"].is_not_null().any() and not rows["utfall_text"].is_not_null().any():
             continue
         columns = [c for c in wanted if rows[c].null_count() < rows.height]
@@ -71,7 +73,7 @@ def goals_tables(goals: pl.DataFrame) -> Html:
 def verdict_tables(judged: pl.DataFrame) -> Html:
     """Return one table a report of how it judges its goals itself; nothing where no report does so in words."""
     parts = []
-    for (kommun, year), rows in judged.with_columns(WHOSE).group_by("kommun", "år", maintain_order=True):
+    for (kommun, year), rows in judged.with_columns(WHOSE_REPORT).group_by("kommun", "år", maintain_order=True):
         if rows["redovisad_bedömning"].is_not_null().any():
             name = " ".join(str(w) for w in (kommun, year) if w)
             said = findings_goals.say_bedomning(rows, f"Rapporten {name}".strip())
@@ -144,7 +146,7 @@ def comparison(rows: pl.DataFrame, kolada: pl.DataFrame) -> Html:
     parts: list[str] = []
     shared: list[str] = []
     offered: list[str] = []
-    for (measure,), group in rows.with_columns(WHOSE).group_by("mått", maintain_order=True):
+    for (measure,), group in rows.with_columns(WHOSE_REPORT).group_by("mått", maintain_order=True):
         if group["kommun"].n_unique() < 2:
             continue
         shared.append(str(measure))
@@ -159,7 +161,9 @@ def comparison(rows: pl.DataFrame, kolada: pl.DataFrame) -> Html:
         here = list(dict.fromkeys(group["kommun"].to_list()))
         offered += [k for k in here if k not in offered]
         whole = made.as_raw_html()
-        if len(here) > MANY:  # a table of hundreds of rows is looked up in, not read, and so many dots are no figure
+        if (
+            len(here) > KOMMUNER_ON_SCREEN
+        ):  # a table of hundreds of rows is looked up in, not read, and so many dots are no figure
             number = formats.count(len(here), "kommun", "kommuner")
             whole = f"<details><summary>{escape(str(measure))}: alla {number}</summary>{whole}</details>"
             shown = spread(group, str(measure)).text

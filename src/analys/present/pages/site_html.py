@@ -15,7 +15,7 @@ from lxml import html as lxml_html
 from lxml.builder import E
 
 OWN_TABLES = {"antal", "fakta"}
-ANCHOR = re.compile(r"(?P<dok>.+?)-(?:(?P<t>\d+)-(?P<r>\d+)-(?P<k>\d+)|r(?P<line>\d+))$")
+CELL_ADDRESS = re.compile(r"(?P<dok>.+?)-(?:(?P<t>\d+)-(?P<r>\d+)-(?P<k>\d+)|r(?P<line>\d+))$")
 FOLD = str.maketrans("åäöéÅÄÖÉ", "aaoeAAOE")
 
 
@@ -27,7 +27,7 @@ def slug(text: str) -> str:
 
 def href(anchor: str) -> str:
     """'botkyrka-2021-3-2-4'  -> '/sidor/kallor/botkyrka-2021.html#c-3-2-4'; '…-r219' -> '…#r-219'."""
-    match = ANCHOR.fullmatch(anchor)
+    match = CELL_ADDRESS.fullmatch(anchor)
     if not match:
         return "/qmd/kallor.html"
     place = f"r-{match['line']}" if match["line"] else f"c-{match['t']}-{match['r']}-{match['k']}"

@@ -8,7 +8,7 @@ import polars as pl
 
 from analys.words.declared.counting import come_or_gone
 
-JOINED = {
+JOINED_WORDS = {
     "omdöpt": "Raden har bytt namn", "sammanslagen": "Rader har slagits ihop", "delad": "En rad har delats",
     "ny definition": "Raden har ny definition",
 }  # fmt: skip
@@ -28,11 +28,15 @@ def edition_lines(restated: pl.DataFrame, series: pl.DataFrame) -> list[str]:
         what = ", ".join(x for x in (row["etikett"], f"{row['serie']} {row['period']}", row["kön"]) if x)
         said = "aviserat" if row["aviserad"] else "följd" if row["följd"] else "utan förklaring"
         lines.append(f"- {what}: {row['tidigare_tryckt']} → {row['nytt_tryckt']} ({said}; {row['skäl']})")
-    joined = series.filter(pl.col("skarv").is_in(list(JOINED))).unique(["serie_id", "etikett"], maintain_order=True)
+    joined = series.filter(pl.col("skarv").is_in(list(JOINED_WORDS))).unique(
+        ["serie_id", "etikett"], maintain_order=True
+    )
     lines += ["", f"Rader som hör ihop på annat sätt än genom sin etikett: {joined.height}"]
     for row in joined.to_dicts():
         before = " + ".join(row["tidigare"])
-        lines.append(f"- {JOINED[row['skarv']]}: {before + ' → ' if before else ''}{row['etikett']} ({row['skäl']})")
+        lines.append(
+            f"- {JOINED_WORDS[row['skarv']]}: {before + ' → ' if before else ''}{row['etikett']} ({row['skäl']})"
+        )
     for skarv, title in (("ny", "Nya rader"), ("utgår", "Rader som inte längre redovisas")):
         names = come_or_gone(series, skarv)
         lines += ["", f"{title}: {', '.join(names) if names else 'inga'}"]

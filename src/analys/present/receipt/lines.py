@@ -13,7 +13,7 @@ from analys.words.declared.counting import OPEN, TRIED
 from analys.words.declared.shape import SAKERHET
 
 MEANINGS = {"serie": "serie", "period": "period", "enhet": "enhet", "post": "post"}
-SHOWN = 4  # series and periods that are named
+SERIES_NAMED = 4  # series and periods that are named
 SHOWN_FINDINGS = 5
 GUESSED = "antagen"
 HELD = {"tryckt": "allt står tryckt", "bevisad": "bevisat av summor och samband", "ärvd": "ärvt av rubrik eller granne"}
@@ -76,7 +76,9 @@ def _table_line(facts: pl.DataFrame) -> str:
     what = ", ".join(filter(None, [tema[0] if len(tema) else None, "/".join(units[:3]) or None]))
     pairs = facts.select("serie", "period").unique(maintain_order=True).rows()
     told = [" ".join(filter(None, pair)) or "okänd serie" for pair in pairs]
-    series = ", ".join(told[:SHOWN]) + (f" och {len(told) - SHOWN} till" if len(told) > SHOWN else "")
+    series = ", ".join(told[:SERIES_NAMED]) + (
+        f" och {len(told) - SERIES_NAMED} till" if len(told) > SERIES_NAMED else ""
+    )
     rows = facts.select("tabell", "rad").n_unique()
     return " · ".join([what, series, f"{rows} {'rad' if rows == 1 else 'rader'}", _certainty(facts)])
 

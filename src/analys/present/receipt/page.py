@@ -12,12 +12,12 @@ import polars as pl
 from analys.present.receipt.lines import Frames, place, receipt, settling_lines, table_lines
 from analys.words.declared.shape import SAKERHET
 
-WORDS = {
+CERTAINTY_WORDS = {
     "tryckt": "står tryckt i huvud, rad eller bildtext", "bevisad": "bevisad av summor och samband",
     "ärvd": "ärvd av rubrik, granne eller dokumentet i övrigt", "antagen": "antagen: kontrollera",
     "utan": "rubrik, etikett eller text", "olast": "ett tal som inte blev fakta",
 }  # fmt: skip
-CLASSES = {"tryckt": "t", "bevisad": "b", "ärvd": "a", "antagen": "g", "utan": "u", "olast": "o"}
+COLOUR_CLASSES = {"tryckt": "t", "bevisad": "b", "ärvd": "a", "antagen": "g", "utan": "u", "olast": "o"}
 STYLE = """
 body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem;color:#1b1b1b;background:#fff}
 table{border-collapse:collapse;margin:.5rem 0}td{border:1px solid #999;padding:.15rem .5rem;vertical-align:top}
@@ -74,7 +74,9 @@ def receipt_page(frames: Frames, checks: pl.DataFrame, pictures: dict[int, Shown
 
 
 def _key() -> str:
-    spans = "".join(f'<span class="{CLASSES[level]}">{escape(word)}</span>' for level, word in WORDS.items())
+    spans = "".join(
+        f'<span class="{COLOUR_CLASSES[level]}">{escape(word)}</span>' for level, word in CERTAINTY_WORDS.items()
+    )
     return f'<p class="nyckel">{spans}</p>'
 
 
@@ -96,10 +98,10 @@ def _marks(frames: Frames) -> Marks:
 def _mark(cell: dict, marks: Marks) -> tuple[str, str]:
     known = marks.get((cell["tabell"], cell["rad"], cell["kolumn"]))
     if known:
-        return CLASSES[known[0]], f"{known[1]} ({WORDS[known[0]]})"
+        return COLOUR_CLASSES[known[0]], f"{known[1]} ({CERTAINTY_WORDS[known[0]]})"
     lost = cell["roll"] not in ("rubrik", "etikett", "grupp", "tom") and any(c.isdigit() for c in cell["text"] or "")
     level = "olast" if lost else "utan"
-    return CLASSES[level], WORDS[level]
+    return COLOUR_CLASSES[level], CERTAINTY_WORDS[level]
 
 
 def _as_printed(cells: list[dict], marks: Marks) -> str:

@@ -10,20 +10,21 @@ import polars as pl
 
 from analys.present.pages import pages
 from analys.present.pages.choice import unique_slugs
-from analys.present.pages.site_html import ANCHOR as ANCHOR_OF_CELL
+from analys.present.pages.site_html import CELL_ADDRESS
 from analys.present.report import report
-from analys.present.report.report import REFERENCE, Both
+from analys.present.report.report import SENTENCE_REFERENCE, Both
 from analys.present.tables.picked import Frames
 from analys.words import formats
 
 Part = Both | tuple[str, ...] | None  # a table or figure, the sentences of a paragraph, or nothing
-ANCHOR = re.compile(r'id="((?:fig|tbl)-[^"]+)"')
-MOST = 12  # reports told of one by one; with more than that nobody reads on, and each has its own pages on the site
+FLOAT_ID = re.compile(r'id="((?:fig|tbl)-[^"]+)"')
+# Reports told of one by one; with more than that nobody reads on, and each has its own pages on the site
+MOST_REPORTS_TOLD = 12
 
 
 def source_of(document: dict, rows: pl.DataFrame) -> str:
     """Return the line under a figure that says which tables of which report it rests on."""
-    cells = [ANCHOR_OF_CELL.fullmatch(k) for keys in rows["källor"].to_list() for k in keys or ()]
+    cells = [CELL_ADDRESS.fullmatch(k) for keys in rows["källor"].to_list() for k in keys or ()]
     numbers = sorted({int(cell["t"]) for cell in cells if cell and cell["t"]})
     where = f", tabell {formats.listed([str(n) for n in numbers[:8]])}" if numbers else ""
     kind = document["dokumenttyp"] or "rapport"
@@ -34,7 +35,7 @@ def each(frames: Frames, name: str, part: Callable[[dict, pl.DataFrame, str], li
     """Return the part made for each document that has rows in a result table."""
     made: list[Both | None] = []
     anchors = unique_slugs(sorted(frames["dokument"]["dokument"]))
-    for document in pages.newest_first(frames["dokument"])[:MOST]:
+    for document in pages.newest_first(frames["dokument"])[:MOST_REPORTS_TOLD]:
         rows = frames[name].filter(pl.col("dokument") == document["dokument"])
         if rows.height and (parts := [p for p in part(document, rows, anchors[document["dokument"]]) if p]):
             made += [report.heading(pages.name(document)), *with_sentences(parts)]
@@ -43,10 +44,10 @@ def each(frames: Frames, name: str, part: Callable[[dict, pl.DataFrame, str], li
 
 def with_sentences(parts: list[Part]) -> list[Both | None]:
     """Make paragraphs of the sentences; one that refers to a figure the report has no values for is left out."""
-    there = {anchor for p in parts if isinstance(p, Both) for anchor in ANCHOR.findall(p.html)}
+    there = {anchor for p in parts if isinstance(p, Both) for anchor in FLOAT_ID.findall(p.html)}
 
     def said(sentences: tuple[str, ...]) -> Both:
-        return report.paragraph(*(s for s in sentences if set(REFERENCE.findall(s)) <= there))
+        return report.paragraph(*(s for s in sentences if set(SENTENCE_REFERENCE.findall(s)) <= there))
 
     return [said(p) if isinstance(p, tuple) else p for p in parts]
 

@@ -13,7 +13,8 @@ from analys.present.sentences import findings_goals, findings_people
 from analys.present.tables import tables
 from analys.present.tables.picked import Frames
 
-FEWEST, BARS = 3, 14  # fewer are told better by a table, more than that does not fit a page; the table holds them all
+# Fewer are told better by a table, more than that does not fit a page; the table holds them all.
+LEAST_BARS, MOST_BARS = 3, 14
 GOALS_TOGETHER = 16  # goals a board has at most, about: half a page
 
 
@@ -94,7 +95,7 @@ def goals(frames: Frames) -> Both:
         source = source_of(document, with_goal)
         figure = (
             chart(figures_people.fig_mal(rows), f"fig-mal-{anchor}", source)
-            if FEWEST <= with_goal.height <= BARS
+            if LEAST_BARS <= with_goal.height <= MOST_BARS
             else None
         )
         return [

@@ -30,7 +30,7 @@ from analys.words import theme
 TOGETHER = 8  # rows of a table that stays on one page; a longer one breaks between rows, under its head
 SHORT, ROOM = 13, 92  # characters: a column that is as wide as its words, and what fits in a line of a table
 SIZE, SMALLEST = 8.0, 5.8  # points
-REFERENCE = re.compile(r"\[\[([a-z0-9-]+)\]\]")  # [[tbl-x]] in a sentence: a reference to a table or figure
+SENTENCE_REFERENCE = re.compile(r"\[\[([a-z0-9-]+)\]\]")  # [[tbl-x]] in a sentence: a reference to a table or figure
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def inline(text: str) -> str:
     )
     plain = plain.replace("\u0001", "\u00a0")
     parts, at = [], 0
-    for match in REFERENCE.finditer(plain):
+    for match in SENTENCE_REFERENCE.finditer(plain):
         parts += [f"#{quoted(plain[at : match.start()])}", f"@{match.group(1)}"]
         at = match.end()
     return "".join(parts) + (f"#{quoted(plain[at:])}" if plain[at:] else "")
@@ -63,7 +63,9 @@ def inline(text: str) -> str:
 def paragraph(*sentences: str) -> Both:
     """Return sentences as a paragraph."""
     text = " ".join(s for s in sentences if s)
-    marked = REFERENCE.sub(lambda m: f'<a class="ref" href="#{m.group(1)}">{m.group(1)}</a>', spoken(text).text)
+    marked = SENTENCE_REFERENCE.sub(
+        lambda m: f'<a class="ref" href="#{m.group(1)}">{m.group(1)}</a>', spoken(text).text
+    )
     return Both(f"<p>{marked}</p>", f"{inline(text)}\n\n") if text else Both("", "")
 
 

@@ -10,7 +10,7 @@ from analys.present.cards.cards import report_cards
 from analys.present.figures import figures, figures_placements
 from analys.present.pages import pages, pages_audit, pages_goals, site_html
 from analys.present.report import report, undrawn
-from analys.present.report.chapter import MOST, Part, chart, each, source_of
+from analys.present.report.chapter import MOST_REPORTS_TOLD, Part, chart, each, source_of
 from analys.present.report.report import Both
 from analys.present.sentences import findings, findings_forecasts, findings_placements, findings_whatif
 from analys.present.tables import tables
@@ -19,7 +19,8 @@ from analys.words import formats
 from analys.words.declared.counting import FINDINGS, TRIED
 from analys.words.formats import calm
 
-IN_SUMMARY, IN_FULL = 6, 3  # reports in the summary, which is one page, and of how many it has all cards
+# Reports in the summary, which is one page, and of how many it has all cards.
+REPORTS_IN_SUMMARY, REPORTS_IN_FULL = 6, 3
 
 
 def summary(frames: Frames) -> Both:
@@ -30,10 +31,13 @@ def summary(frames: Frames) -> Both:
         for d in pages.newest_first(frames["dokument"])
         if len(cards := report_cards(frames, d["dokument"])) > 2
     ]
-    for document, cards in told[:IN_SUMMARY]:
-        made += [report.heading(pages.name(document)), report.cards(cards if len(told) <= IN_FULL else cards[:3])]
-    if len(told) > IN_SUMMARY:
-        made.append(report.paragraph(f"{len(told) - IN_SUMMARY} rapporter till har egna sidor på webbplatsen."))
+    for document, cards in told[:REPORTS_IN_SUMMARY]:
+        made += [
+            report.heading(pages.name(document)),
+            report.cards(cards if len(told) <= REPORTS_IN_FULL else cards[:3]),
+        ]
+    if len(told) > REPORTS_IN_SUMMARY:
+        made.append(report.paragraph(f"{len(told) - REPORTS_IN_SUMMARY} rapporter till har egna sidor på webbplatsen."))
     return report.one_page(report.joined(made))
 
 
@@ -159,8 +163,10 @@ def sources(frames: Frames) -> Both:
     """The reports read, and how much of each was understood."""
     made = report.table(pages.report_list(frames).text, "tbl-rapporter")
     said = ["[[tbl-rapporter]] visar vilka rapporter som är lästa och vad som är tolkat."]
-    if frames["dokument"].height > MOST:
-        said.append(f"Kapitlen tar upp de {MOST} första i tabellen; de andra har egna sidor på webbplatsen.")
+    if frames["dokument"].height > MOST_REPORTS_TOLD:
+        said.append(
+            f"Kapitlen tar upp de {MOST_REPORTS_TOLD} första i tabellen; de andra har egna sidor på webbplatsen."
+        )
     names = {d["dokument"]: pages.name(d) for d in frames["dokument"].iter_rows(named=True)}
     replaced = [
         f"U+{ord(sign):04X} ({names[document]}{f', tabell {table}' if table else ''})"
@@ -192,7 +198,7 @@ def _alone(element: object) -> object:
     return E.div(element)
 
 
-NEEDED = (
+CHAPTERS_NEED = (
     "tabell", "fakta", "budgetbrygga", "resultatrensning", "prognosträff", "nästa_budget", "placering_vadom",
     "jämförelse", "kolada",
 )  # fmt: skip

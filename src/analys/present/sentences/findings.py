@@ -14,12 +14,12 @@ import polars as pl
 from analys.present.tables import tables
 from analys.words import formats
 
-TAG = re.compile(r"<[^>]+>")
+ANY_TAG = re.compile(r"<[^>]+>")
 
 
 def plain(text: str) -> str:
     """Return a sentence without its markup."""
-    return html.unescape(TAG.sub("", text))
+    return html.unescape(ANY_TAG.sub("", text))
 
 
 def mkr(value_tkr: float, sources: list[str] | None = None, sign: bool = False) -> str:
@@ -92,7 +92,7 @@ def say_budget(deviations: pl.DataFrame, documents: pl.DataFrame | None = None) 
     return text + f"{number} avviker väsentligt."
 
 
-COVERED = 90.0  # percent of the numbers that a superlative ranges over
+ENOUGH_COVERED = 90.0  # percent of the numbers that a superlative ranges over
 
 
 def superlative(word: str, rows: pl.DataFrame, of: str) -> str:
@@ -101,7 +101,7 @@ def superlative(word: str, rows: pl.DataFrame, of: str) -> str:
     `rows`: what the word ranges over, with its report's `täckning`; `of`: what they are made of, in the definite form.
     """
     share = rows["täckning"].min() if rows.height else None
-    if share is None or share >= COVERED:
+    if share is None or share >= ENOUGH_COVERED:
         return f"{word} är"
     return f"{word} bland de {formats.percent(share, 0)} av {of} som är säkert lästa är"
 

@@ -6,12 +6,12 @@ import polars as pl
 
 from analys.words import formats
 
-OUTCOMES = ["omräknat", "ny definition"]
+RESTATED_OUTCOMES = ["omräknat", "ny definition"]
 
 
 def say_omraknat(restated: pl.DataFrame) -> str:
     """Return how many outcomes are restated, how many of them are announced, and the largest that is not."""
-    rows = restated.filter(pl.col("slag").is_in(OUTCOMES), ~pl.col("följd").fill_null(False))
+    rows = restated.filter(pl.col("slag").is_in(RESTATED_OUTCOMES), ~pl.col("följd").fill_null(False))
     if not rows.height:
         return ""
     silent = rows.filter(~pl.col("aviserad")).sort(pl.col("skillnad_procent").abs(), descending=True, nulls_last=True)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from html import escape
 
-TAG = re.compile(r"</?span\b[^<>]*>|</?(?:em|strong)>|<br>")
+SPOKEN_TAG = re.compile(r"</?span\b[^<>]*>|</?(?:em|strong)>|<br>")
 SPAN = re.compile(r'<span(?: (?:class|title|data-[a-z]+)="[^"<>]*")*>|</span>|</?(?:em|strong)>|<br>')
 
 
@@ -28,7 +28,7 @@ def _words(text: str) -> str:
 def spoken(text: str) -> Spoken:
     """Return a sentence as a paragraph; only the marks of numbers, emphasis and line breaks are markup in it."""
     parts, at = [], 0
-    for match in TAG.finditer(text):
+    for match in SPOKEN_TAG.finditer(text):
         own = SPAN.fullmatch(match.group())
         parts += [_words(text[at : match.start()]), match.group() if own else escape(match.group())]
         at = match.end()

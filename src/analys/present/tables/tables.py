@@ -23,7 +23,7 @@ from analys.words.vocabulary import one_of
 SIGNED = re.compile(  # a name of these words is a difference: its sign is printed, plus too
     rf"^fel(_procent)?$|(^|_){one_of('tal med tecken')}(_|$)|^utan_"
 )
-HEADS = {
+COLUMN_TITLES = {
     "ki_nedre": "95 % KI, nedre", "ki_övre": "95 % KI, övre", "p_värde": "p-värde", "p_justerat": "Justerat p-värde",
     "avvikelse_procent": "Avvikelse", "fel_procent": "Fel",
     "n_svar": "Antal svar", "n_möjliga": "Möjliga baser", "n_urval": "Antal tillfrågade",
@@ -31,7 +31,7 @@ HEADS = {
     "pris_utfall": "Pris, utfall", "kostnad_bas": "Kostnad, jämförelse", "kostnad_utfall": "Kostnad, utfall",
     "n_kvinnor": "Svar, kvinnor", "n_män": "Svar, män", "ren_volymeffekt": "Ren volymeffekt", "fråga": "Fråga",
 }  # fmt: skip
-UNITS = {"procentenheter": "p.e."}
+UNIT_SHORT = {"procentenheter": "p.e."}
 PRICES = {"årsplatser": "tkr per årsplats", "vårddygn": "kronor per vårddygn"}
 
 
@@ -62,8 +62,8 @@ def figure(
 
 def label(column: Field) -> str:
     """'redovisad_avvikelse' (tkr) -> 'Redovisad avvikelse, tkr'."""
-    words = HEADS.get(column.name) or column.name.replace("_", " ").capitalize()
-    unit = UNITS.get(column.unit, column.unit)
+    words = COLUMN_TITLES.get(column.name) or column.name.replace("_", " ").capitalize()
+    unit = UNIT_SHORT.get(column.unit, column.unit)
     return f"{words}, {unit}" if unit and " " not in unit and unit != "volymenhet" else words
 
 

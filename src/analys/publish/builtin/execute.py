@@ -18,14 +18,14 @@ import nbformat  # noqa: E402
 
 from analys.publish.builtin.sources import Cell, Source  # noqa: E402
 
-INLINE = re.compile(r"`\{python\}\s+([^`]+)`")
+INLINE_PYTHON = re.compile(r"`\{python\}\s+([^`]+)`")
 FORGETFUL = ["--InteractiveShell.cache_size=0", "--HistoryManager.enabled=False"]
-FORMATS = "import matplotlib_inline.backend_inline as _b; _b.set_matplotlib_formats('png')"
+PNG_FIGURES = "import matplotlib_inline.backend_inline as _b; _b.set_matplotlib_formats('png')"
 
 
 def has_code(source: Source) -> bool:
     """Say whether a page has anything to run."""
-    return any(_runs(c) or (c.kind == "text" and INLINE.search(c.source)) for c in source.cells)
+    return any(_runs(c) or (c.kind == "text" and INLINE_PYTHON.search(c.source)) for c in source.cells)
 
 
 def _runs(cell: Cell) -> bool:
@@ -41,7 +41,7 @@ def _prepared(source: Source) -> list[tuple[Cell | None, nbformat.NotebookNode]]
         if _runs(cell):
             cell.options["number"] = 1 + sum(c is not None and c.kind != "text" for c, _ in made)
             made.append((cell, nbformat.v4.new_code_cell(cell.source)))
-        elif cell.kind == "text" and (found := INLINE.findall(cell.source)):
+        elif cell.kind == "text" and (found := INLINE_PYTHON.findall(cell.source)):
             values = ", ".join(f"str({expression})" for expression in found)
             made.append((cell, nbformat.v4.new_code_cell(f"import json; print(json.dumps([{values}]))")))
     return made

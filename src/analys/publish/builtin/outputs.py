@@ -11,13 +11,13 @@ from dataclasses import replace
 from html import escape
 from pathlib import Path
 
-from analys.publish.builtin.execute import INLINE
+from analys.publish.builtin.execute import INLINE_PYTHON
 from analys.publish.builtin.sources import Cell, Source
-from analys.publish.project import PART
+from analys.publish.project import PART_LINE
 
-FENCE = "`" * 3
+TICKS = "`" * 3
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
-EMBED = re.compile(r"^\{\{<\s*embed\s+([^\s#>]+)#([\w-]+)[^>]*>\}\}[ \t]*$", re.MULTILINE)
+EMBED_LINE = re.compile(r"^\{\{<\s*embed\s+([^\s#>]+)#([\w-]+)[^>]*>\}\}[ \t]*$", re.MULTILINE)
 Save = Callable[[str, bytes], str]  # (file name, bytes) -> the path that the page has to it
 
 
@@ -69,7 +69,7 @@ def _code(cell: Cell) -> str:
     echo = cell.options.get("echo")
     if echo == "fenced":
         said = f"{cell.said}\n" if cell.said else ""
-        return _fenced(f"{FENCE}{{{cell.kind}}}\n{said}{cell.source}\n{FENCE}", "markdown")
+        return _fenced(f"{TICKS}{{{cell.kind}}}\n{said}{cell.source}\n{TICKS}", "markdown")
     if echo is False or not cell.source.strip():
         return ""
     shown, fold = _fenced(cell.source, cell.kind), cell.options.get("code-fold")
@@ -136,7 +136,7 @@ def page_markdown(source: Source, save: Save, parts_folder: Path, notebooks: dic
             continue
         printed = "".join(o.text for o in cell.outputs if o.output_type == "stream")
         values = iter(json.loads(printed) if printed else [])
-        text = INLINE.sub(lambda match, left=values: next(left, match.group()), cell.source)
-        text = PART.sub(lambda match: _part(parts_folder, match.group(1)), text)
-        parts.append(EMBED.sub(lambda match: _embedded(match, source.path.parent, notebooks, save), text))
+        text = INLINE_PYTHON.sub(lambda match, left=values: next(left, match.group()), cell.source)
+        text = PART_LINE.sub(lambda match: _part(parts_folder, match.group(1)), text)
+        parts.append(EMBED_LINE.sub(lambda match: _embedded(match, source.path.parent, notebooks, save), text))
     return "\n\n".join(p for p in parts if p.strip())

@@ -12,15 +12,15 @@ KNOWN_SHORTCODES = {"del", "include", "embed"}
 KNOWN_OPTIONS = {*SWITCHES, "label", "id", "tags", "fig-cap", "fig-alt", "tbl-cap"}
 KNOWN_FORMATS = {"html", "typst"}
 SHORTCODE = re.compile(r"\{\{<\s*([\w-]+)\s*([^\s>]*)")
-CLASSES = re.compile(
+QUARTO_CLASSES = re.compile(
     r"(?:^:{3,}.*|\]\{[^}]*)\.(column-(?:margin|body|page|screen)[\w-]*|panel-(?:sidebar|fill|center|input)|aside|"
     r"cell-code|hidden|magic-move|theorem|proof|callout-\w+\s+collapse)\b",
 )
 LAYOUT = re.compile(r"\blayout(?:-ncol|-nrow)?\s*=")
-NUMBERED = re.compile(
+NUMBERED_REFERENCE = re.compile(
     r"(?:\{#|(?<![\w\\])@)((?:thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|lst|nte|wrn|imp|tip|cau)-[\w-]+)"
 )
-INLINE = re.compile(r"`(\{(?!python\}|=)\w+\}) [^`]+`")
+INLINE_OTHER = re.compile(r"`(\{(?!python\}|=)\w+\}) [^`]+`")
 ANNOTATED = re.compile(r"(?:#|//|--|%%)\s*<\d+>\s*$")
 HEAD = (
     "filters", "listing", "about", "engine-script", "shinylive", "jupyter-cache", "revealjs-plugins", "diagram",
@@ -93,11 +93,11 @@ def _lines(text: str) -> list[tuple[int, str, bool]]:
 
 
 def _constructs(line: str) -> list[str]:
-    found = [f"`{kind} …`" for kind in INLINE.findall(line)]
+    found = [f"`{kind} …`" for kind in INLINE_OTHER.findall(line)]
     shown = re.sub(r"`[^`]*`", "", line)
     found += [f"{{{{< {name} >}}}}" for name, _ in SHORTCODE.findall(shown) if name not in KNOWN_SHORTCODES]
-    found += [f".{match.group(1)}" for match in CLASSES.finditer(shown)]
-    found += [f"@{name}" for name in NUMBERED.findall(line if line.startswith("```") else shown)]
+    found += [f".{match.group(1)}" for match in QUARTO_CLASSES.finditer(shown)]
+    found += [f"@{name}" for name in NUMBERED_REFERENCE.findall(line if line.startswith("```") else shown)]
     if LAYOUT.search(line) and line.lstrip().startswith((":::", "![")):
         found.append("layout")
     return found

@@ -17,7 +17,7 @@ from analys.publish.lent import embedded
 from analys.publish.memory import checksum
 from analys.publish.project import FRONT, MADE, include, parts_of
 
-FOLDER = Path(".analys", "inbyggd")
+PAGES_REMEMBERED = Path(".analys", "inbyggd")
 
 
 @dataclass
@@ -51,16 +51,16 @@ def key(root: Path, name: str, tables: dict[str, str], shared: str) -> str:
 
 def known(root: Path, name: str, wanted: str) -> Made | None:
     """Return what was made of a page where it still holds."""
-    said = memory.known(root / FOLDER, name, wanted)
+    said = memory.known(root / PAGES_REMEMBERED, name, wanted)
     return Made(said["body"], {to: base64.b64decode(data) for to, data in said["files"].items()}) if said else None
 
 
 def keep(root: Path, name: str, made: Made, wanted: str) -> None:
     """Keep what was made of a page."""
     files = {to: base64.b64encode(data).decode() for to, data in made.files.items()}
-    memory.keep(root / FOLDER, name, wanted, {"body": made.body, "files": files})
+    memory.keep(root / PAGES_REMEMBERED, name, wanted, {"body": made.body, "files": files})
 
 
 def forget(root: Path, names: set[str]) -> None:
     """Forget the pages that are not among these sources."""
-    memory.forget(root / FOLDER, names)
+    memory.forget(root / PAGES_REMEMBERED, names)

@@ -11,7 +11,7 @@ from string import Template
 from analys.present.pages.site_html import relative
 from analys.publish.project import Page, plain
 from analys.words import theme
-from analys.words.date_format import MONTHS
+from analys.words.date_format import MONTHS_IN_FULL
 
 
 def _menu(pages: list[Page], current: Page) -> str:
@@ -89,7 +89,7 @@ def _date(value: object) -> str:
         day = date.fromisoformat(str(value)[:10])
     except ValueError:
         return str(value)
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS_IN_FULL[day.month - 1]} {day.year}"
 
 
 def _contents(body: str) -> str:

@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from analys.publish.project import FRONT, config, front_matter, read_yaml
+from analys.publish.project import FRONT, INCLUDE, config, front_matter, read_yaml
 
-CELL = re.compile(r"^(?P<indent>\s*)(?P<fence>`{3,})\s*\{(?P<language>[a-zA-Z][\w-]*)(?P<more>[^}]*)\}\s*$")
+CODE_CELL = re.compile(r"^(?P<indent>\s*)(?P<fence>`{3,})\s*\{(?P<language>[a-zA-Z][\w-]*)(?P<more>[^}]*)\}\s*$")
 FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
-INCLUDE = re.compile(r"^\{\{<\s*include\s+(\S+)\s*>\}\}\s*$")
 DEFAULTS = {"eval": True, "echo": True, "output": True, "warning": True, "error": False, "include": True}
 SWITCHES = ("eval", "echo", "output", "warning", "error", "include", "code-fold", "code-summary", "enabled")
 
@@ -89,7 +88,7 @@ def _qmd_cells(path: Path, page: dict) -> list[Cell]:
             else:
                 code.source.append(line)  # type: ignore[attr-defined]
             continue
-        cell, fence = CELL.match(line), FENCE.match(line)
+        cell, fence = CODE_CELL.match(line), FENCE.match(line)
         if inside:
             if fence and fence.group(1).startswith(inside) and line.strip() == fence.group(1):
                 inside = ""

@@ -27,8 +27,8 @@ from analys.publish.project import MADE, Page, RenderError, pages, parts_of, wit
 from analys.words import theme
 from analys.words.paths import database_path
 
-TOLD = Path(".analys", "sidornas-ord.json")
-REPORT = ("qmd/rapport.pdf", "rapport.pdf")  # where Quarto writes it, and where it has always been found
+WORDS_OF_PAGES = Path(".analys", "sidornas-ord.json")
+REPORT_PDF = ("qmd/rapport.pdf", "rapport.pdf")  # where Quarto writes it, and where it has always been found
 
 
 def newest_source(documents: pl.DataFrame) -> str:
@@ -46,7 +46,7 @@ def _used(told: dict[str, dict], titles: dict[str, str]) -> dict[str, dict[int, 
     found: dict[str, dict[int, set[str]]] = {}
     for address, said in told.items():
         for cell in said["cells"]:
-            match = site_html.ANCHOR.fullmatch(cell)
+            match = site_html.CELL_ADDRESS.fullmatch(cell)
             if match and match["t"]:
                 found.setdefault(match["dok"], {}).setdefault(int(match["t"]), set()).add(address)
     return {
@@ -87,8 +87,8 @@ def finish(root: Path, out: Path, outputs: Mapping[Path, bytes], checksum: str, 
     here = out.resolve()
     rendered = {p.resolve().relative_to(here).as_posix(): data for p, data in outputs.items() if p.suffix == ".html"}
     told: dict[str, dict] = {}
-    if (root / TOLD).is_file() and not whole:
-        told = json.loads((root / TOLD).read_text(encoding="utf-8"))
+    if (root / WORDS_OF_PAGES).is_file() and not whole:
+        told = json.loads((root / WORDS_OF_PAGES).read_text(encoding="utf-8"))
     foot = f"analys {importlib.metadata.version('analys')} · data {checksum[:12]} · {newest_source(frames['dokument'])}"
     site = mend.Site(found, printed, choice_links.card_addresses(found), {}, _empty(root, found), foot)
     private: list[str] = []
@@ -112,14 +112,14 @@ def finish(root: Path, out: Path, outputs: Mapping[Path, bytes], checksum: str, 
         site_data.write_if_changed(out / address, done.page)
     if whole:
         finished.forget(root, set(rendered))
-    (root / TOLD).parent.mkdir(exist_ok=True)
-    (root / TOLD).write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+    (root / WORDS_OF_PAGES).parent.mkdir(exist_ok=True)
+    (root / WORDS_OF_PAGES).write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
     files = _added(frames, [e for a in sorted(told) if not _is_source_page(a) for e in told[a]["search"]])
-    pdf = out / REPORT[0]
+    pdf = out / REPORT_PDF[0]
     if pdf.is_file():
-        files[Path(boards_pdf.target(root, pdf, out, REPORT[1]))] = pdf
+        files[Path(boards_pdf.target(root, pdf, out, REPORT_PDF[1]))] = pdf
     elif whole:
-        (out / REPORT[1]).unlink(missing_ok=True)  # the last run's is about other figures
+        (out / REPORT_PDF[1]).unlink(missing_ok=True)  # the last run's is about other figures
     for path, data in {**extra, **files}.items():
         _write(out / path, data)
     if private:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import polars as pl
 
-from analys.present.pages.pages_data import BESIDE, FACT_COLUMNS
+from analys.present.pages.pages_data import FACT_COLUMNS, KEPT_BESIDE
 from analys.present.pages.site_html import href
 from analys.words.declared.anchors import ANCHOR
 
@@ -26,7 +26,7 @@ def facts_script(facts: pl.DataFrame, documents: pl.DataFrame) -> str:
     whose = documents.select("dokument", kommun=pl.coalesce("kommun", "dokument"))
     facts = facts.join(whose, on="dokument", how="left", maintain_order="left")
     rows = facts.with_columns(länk=ANCHOR.map_elements(lambda a: href(a).lstrip("/"), return_dtype=pl.String))
-    names = [*FACT_COLUMNS, *BESIDE, "länk"]
+    names = [*FACT_COLUMNS, *KEPT_BESIDE, "länk"]
     words: list[list[str] | None] = []
     columns = []
     for name in names:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from analys.publish import memory
 
-FOLDER = Path(".analys", "klara")
+PAGES_FINISHED = Path(".analys", "klara")
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Finished:
 
 def known(root: Path, address: str, wanted: str, out: Path) -> Finished | None:
     """Return a page as it was mended where that still holds, and the files that it needs are there."""
-    said = memory.known(root / FOLDER, address, wanted)
+    said = memory.known(root / PAGES_FINISHED, address, wanted)
     if said is None or not all((out / name).is_file() for name in said["files"]):
         return None
     return Finished(said["page"].encode(), said["search"], said["cells"], said["files"])
@@ -31,9 +31,9 @@ def known(root: Path, address: str, wanted: str, out: Path) -> Finished | None:
 def keep(root: Path, address: str, wanted: str, done: Finished) -> None:
     """Keep a mended page."""
     said = {"page": done.page.decode(), "search": done.search, "cells": done.cells, "files": done.files}
-    memory.keep(root / FOLDER, address, wanted, said)
+    memory.keep(root / PAGES_FINISHED, address, wanted, said)
 
 
 def forget(root: Path, addresses: set[str]) -> None:
     """Forget the pages that are not among these."""
-    memory.forget(root / FOLDER, addresses)
+    memory.forget(root / PAGES_FINISHED, addresses)

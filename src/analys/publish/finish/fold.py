@@ -13,8 +13,8 @@ from lxml.builder import E
 
 LONG_TABLE = 14  # rows of a table that are taller than a phone's window
 LONG_PAGE = 8000  # reckoned pixels at a width of 375: some ten screens
-LINE, CELL_LINE, LETTERS, CELL_LETTERS, FIGURE, BLOCK = 27, 24, 40, 22, 340, 16
-SKIPPED = (
+LINE_HEIGHT, CELL_LINE, LETTERS, CELL_LETTERS, FIGURE, BLOCK = 27, 24, 40, 22, 340, 16
+OUTSIDE_CHAPTERS = (
     "not(ancestor::table) and not(ancestor::details) and not(ancestor::script) and not(ancestor::*[local-name()='svg'])"
 )
 CHAPTER = "kapitel"
@@ -38,9 +38,9 @@ def phone_height(main: lxml_html.HtmlElement) -> float:
     rows = main.xpath(".//tr[not(ancestor::table[ancestor::details])]")
     tall = sum(max(map(_lines, row.xpath("./th | ./td")), default=1) * CELL_LINE + 12 for row in rows)
     tall += FIGURE * len(main.xpath(".//figure[not(ancestor::details)]"))
-    words = sum(len(" ".join(text.split())) for text in main.xpath(f".//text()[{SKIPPED}]"))
-    blocks = main.xpath(f".//*[self::p or self::li or self::h2 or self::h3][{SKIPPED}]")
-    return tall + words / LETTERS * LINE + BLOCK * len(blocks)
+    words = sum(len(" ".join(text.split())) for text in main.xpath(f".//text()[{OUTSIDE_CHAPTERS}]"))
+    blocks = main.xpath(f".//*[self::p or self::li or self::h2 or self::h3][{OUTSIDE_CHAPTERS}]")
+    return tall + words / LETTERS * LINE_HEIGHT + BLOCK * len(blocks)
 
 
 def _lines(cell: lxml_html.HtmlElement) -> int:

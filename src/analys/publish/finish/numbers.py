@@ -20,7 +20,7 @@ from analys.words.declared.anchors import ANCHOR, CELL_ANCHOR, LINE_ANCHOR
 
 OPERANDS_SHOWN = 12
 IN_TEXT = re.compile(r"-r(\d+)$")  # the anchor of a line of running text
-FEW = 2  # so many operands are said again rather than looked up beside
+OPERANDS_SAID_AGAIN = 2  # so many operands are said again rather than looked up beside
 
 
 @dataclass(frozen=True)
@@ -125,7 +125,7 @@ def resolve(tree: lxml_html.HtmlElement, printed: Printed, page: str) -> None:
             new = E.a({"class": "tal", "href": href(cell), "title": _printed(cell, printed)}, *_content(span))
             printed.used.setdefault(cell, set()).add(page)
         elif anchors and not span.get("data-o"):
-            row = next(span.iterancestors("tr"), None) if len(anchors) > FEW else None
+            row = next(span.iterancestors("tr"), None) if len(anchors) > OPERANDS_SAID_AGAIN else None
             there = boxes.get((row, *anchors)) if row is not None else None
             new = _formula(span, _listed_there(*there, len(anchors)) if there else _listed(anchors, printed))
             if row is not None:

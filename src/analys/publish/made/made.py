@@ -27,9 +27,9 @@ from analys.publish.made.reuse import Reuse
 from analys.publish.project import FRONT, MADE, REPORT, Page, made_source, pages, parts_of, read_yaml
 from analys.words.paths import database_path
 
-MARK = "# Skriven av analys ur databasen; ändra inte här."
+WRITTEN_BY = "# Skriven av analys ur databasen; ändra inte här."
 CHOICE = re.compile(r"^```\{python\}\n.*?^```\n+", re.DOTALL | re.MULTILINE)
-NEEDED = tuple(dict.fromkeys(("tabell", "cell", "enkätbas", *parts.NEEDED)))
+PAGES_NEED = tuple(dict.fromkeys(("tabell", "cell", "enkätbas", *parts.PARTS_NEED)))
 
 
 def escaped(text: str) -> str:
@@ -41,7 +41,7 @@ def head(title: str, description: str, **more: object) -> str:
     """Return the YAML header of a page that is made."""
     said = {"title": escaped(title), "description": escaped(description), **more}
     said = {k: v for k, v in said.items() if v not in ("", None)}
-    return f"---\n{MARK}\n{yaml.safe_dump(said, allow_unicode=True, sort_keys=False, width=1000)}---\n\n"
+    return f"---\n{WRITTEN_BY}\n{yaml.safe_dump(said, allow_unicode=True, sort_keys=False, width=1000)}---\n\n"
 
 
 def _of_report(document: dict, frames: Picked) -> dict[str, str]:
@@ -134,7 +134,7 @@ def write(root: Path, files: dict[str, str]) -> list[Path]:
     for old in sorted((root / MADE).rglob("*")):
         if not old.is_file() or old.relative_to(root / MADE).as_posix() in files:
             continue
-        ours = old.suffix == ".qmd" and MARK in old.read_text(encoding="utf-8")[:200]
+        ours = old.suffix == ".qmd" and WRITTEN_BY in old.read_text(encoding="utf-8")[:200]
         if ours or old.parent.name == "_delar":
             old.unlink()
     return changed
@@ -146,7 +146,7 @@ def make(root: Path, program: str) -> list[Path]:
     `program`: a checksum of all that decides them besides the data; what rests on the same rows is not made again.
     """
     tables = {t for page in pages(root) for t in page.tables}
-    frames = read_tables([*dict.fromkeys([*NEEDED, *sorted(tables)])], database_path())
+    frames = read_tables([*dict.fromkeys([*PAGES_NEED, *sorted(tables)])], database_path())
     reuse, files = Reuse(root, root / MADE, frames, program), dict[str, str]()
     for name in parts.PARTS:
         files |= reuse(name, partial(_part, name, name, None))

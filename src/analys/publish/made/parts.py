@@ -20,9 +20,11 @@ from analys.publish.project import config
 from analys.words.paths import project_root
 from analys.words.schema import TABLES
 
-NEEDED = tuple(dict.fromkeys(("dokument", "tabell", "fakta", "kontroll", "jämförelse", "kolada", "måluppfyllelse",
-                              "målbedömning", *cards.NEEDED, *report_chapters.NEEDED, *my_board.NEEDED)))  # fmt: skip
-TITLE, UNDER = "Socialnämndernas år", "Vad verksamhetsberättelserna säger, prövat tal för tal"
+PARTS_NEED = tuple(dict.fromkeys((
+    "dokument", "tabell", "fakta", "kontroll", "jämförelse", "kolada", "måluppfyllelse", "målbedömning",
+    *cards.CARDS_NEED, *report_chapters.CHAPTERS_NEED, *my_board.BOARD_NEEDS,
+)))  # fmt: skip
+SITE_TITLE, SITE_SUBTITLE = "Socialnämndernas år", "Vad verksamhetsberättelserna säger, prövat tal för tal"
 
 
 def _chapter(title: str, lead: str, content: Callable[[Frames], Both]) -> Callable[[Frames], Both]:
@@ -31,7 +33,7 @@ def _chapter(title: str, lead: str, content: Callable[[Frames], Both]) -> Callab
 
 def _cover(frames: Frames) -> Both:
     found = boards(frames)
-    return report.cover(found[0].name if len(found) == 1 else TITLE, UNDER)
+    return report.cover(found[0].name if len(found) == 1 else SITE_TITLE, SITE_SUBTITLE)
 
 
 def _set(make: Callable[[dict], pages.Html]) -> Callable[[Frames], pages.Html]:

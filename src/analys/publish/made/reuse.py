@@ -14,7 +14,7 @@ from pathlib import Path
 from analys.load.store import content, fingerprint
 from analys.present.tables.picked import Asked, Frames, Picked
 
-STAMP = Path(".analys", "delar.json")
+PARTS_STAMP = Path(".analys", "delar.json")
 
 
 class Reuse:
@@ -22,7 +22,7 @@ class Reuse:
 
     def __init__(self, root: Path, folder: Path, frames: Frames, program: str) -> None:
         """Take the folder that the files lie in, and a checksum of all that decides them besides the tables."""
-        self._stamp, self._folder, self._frames, self._program = root / STAMP, folder, frames, program
+        self._stamp, self._folder, self._frames, self._program = root / PARTS_STAMP, folder, frames, program
         self._sums: dict[Asked, str] = {}
         self._now: dict[str, dict] = {}
         last = json.loads(self._stamp.read_text(encoding="utf-8")) if self._stamp.is_file() else {}

@@ -13,8 +13,8 @@ import polars as pl
 from analys.load.masking import MASK
 from analys.present.tables.picked import Frames
 
-HIDDEN = f" Ett tal som visas som {MASK} är dolt: en grupp med färre än fem svar kunde annars räknas fram."
-MARK = '<td class="u" title="Löptext, bärs inte med">¶</td>'
+HIDDEN_NOTE = f" Ett tal som visas som {MASK} är dolt: en grupp med färre än fem svar kunde annars räknas fram."
+PROSE_CELL = '<td class="u" title="Löptext, bärs inte med">¶</td>'
 STATUS = {"tolkad": "tolkad", "ej tolkad": "inte tolkad", "ej siffror": "utan siffror"}
 
 
@@ -43,7 +43,7 @@ def _table_body(table: int, cells: list[dict], numeric: set[tuple[int, int]]) ->
             at = cell["kolumn"] + span
             place = f' id="c-{table}-{rad}-{cell["kolumn"]}"' + (f' colspan="{span}"' if span > 1 else "")
             if cell["text"] is None:
-                tds.append(MARK.replace("<td", f"<td{place}", 1))
+                tds.append(PROSE_CELL.replace("<td", f"<td{place}", 1))
                 continue
             kind = "rb" if cell["roll"] in ("rubrik", "grupp") else "v" if (rad, cell["kolumn"]) in numeric else ""
             tds.append(f"<td{place}{f' class={kind}' if kind else ''}>{escape(cell['text'], quote=False)}</td>")
@@ -136,7 +136,7 @@ def document_page(document: dict, here: Frames) -> str:
     lead = (
         f'<p class="not">Filen <code>{name}</code>, format {kind}, '
         f"kontrollsumma <code>{(document['sha256'] or '')[:16]}</code>. {tables.height} tabeller, {read} fakta. "
-        f"Löptext bärs inte med: en sådan cell visas som ¶.{HIDDEN if (cells['text'] == MASK).any() else ''}</p>"
+        f"Löptext bärs inte med: en sådan cell visas som ¶.{HIDDEN_NOTE if (cells['text'] == MASK).any() else ''}</p>"
     )
     contents = f'<details class="mer"><summary>Tabellerna i dokumentet</summary><ol>{"".join(listed)}</ol></details>'
     return f'<div class="kalla">{lead}{contents}{"".join(parts)}{_bare(bare)}{_readings(facts, here["enkätbas"])}</div>'

@@ -12,7 +12,7 @@ _SILENT = {
     "script", "style", "template", "noscript", "head", "svg", "nav", "footer", "math", "iframe", "object", "select",
     "textarea", "button", "canvas", "audio", "video", "del",
 }  # fmt: skip
-INLINE = {
+INLINE_TAGS = {
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font", "i", "img",
     "ins", "kbd", "label", "mark", "nobr", "output", "q", "s", "samp", "small", "span", "strike", "strong", "sub",
     "sup", "time", "tt", "u", "var", "wbr", "input",
@@ -69,7 +69,7 @@ def text_of(element: etree._Element) -> str:
         elif not top and (part.tag in ("sup", "br", "img") or is_note_reference(part)):
             parts += [inline_text(part), *tail]
         else:
-            space = "" if top or part.tag in INLINE else BREAK
+            space = "" if top or part.tag in INLINE_TAGS else BREAK
             children: list[etree._Element | str] = list(part)
             stack += [*tail, space, *reversed(children), space + (part.text or "")]
     return shown("".join(parts))

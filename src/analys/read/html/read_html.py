@@ -21,7 +21,7 @@ from analys.read.blocks import (
 )
 from analys.read.document import Document, ReadError
 from analys.read.html.html_table import caption_of, is_layout, nested_tables, table_cells
-from analys.read.html.html_text import INLINE, inline_text, is_note_reference, is_silent, shown, tag_of, text_of
+from analys.read.html.html_text import INLINE_TAGS, inline_text, is_note_reference, is_silent, shown, tag_of, text_of
 from analys.read.html.html_tree import text_to_tree
 from analys.read.limits import MAX_DEPTH, check_cells
 from analys.read.text.decode import bytes_to_text
@@ -90,7 +90,7 @@ def _blocks(root: etree._Element) -> Iterator[Block]:
         element, leaving = stack.pop()
         tag = tag_of(element)
         if leaving:
-            if tag not in INLINE:
+            if tag not in INLINE_TAGS:
                 yield from flush()
             gathered.append(element.tail or "")
             continue
@@ -109,7 +109,7 @@ def _blocks(root: etree._Element) -> Iterator[Block]:
         elif tag in ("sup", "br", "img") or is_note_reference(element):
             gathered.append(inline_text(element) + (element.tail or ""))
         else:
-            if tag not in INLINE:
+            if tag not in INLINE_TAGS:
                 yield from flush()
             gathered.append(element.text or "")
             stack.append((element, True))

@@ -13,7 +13,7 @@ from lxml import etree
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _OFFICE = "{urn:schemas-microsoft-com:office:office}"
-CHECKED, UNCHECKED = "☒", "☐"
+BOX_CHECKED, BOX_UNCHECKED = "☒", "☐"
 
 
 def settle_forms(root: etree._Element) -> None:
@@ -31,7 +31,9 @@ def settle_forms(root: etree._Element) -> None:
             checked = box.find(f"{_W14}checked")
             for text in texts:
                 text.tag, text.text = f"{W}t", ""
-            texts[0].text = CHECKED if checked is not None and _is_true(checked.get(f"{_W14}val")) else UNCHECKED
+            texts[0].text = (
+                BOX_CHECKED if checked is not None and _is_true(checked.get(f"{_W14}val")) else BOX_UNCHECKED
+            )
     for kind in ("footnoteReference", "endnoteReference"):
         # Ids need not begin at 1 (LibreOffice begins at 2); printed notes do, in the order they are referred to.
         own = (r for r in root.iter(f"{W}{kind}") if not is_on_attribute(r, f"{W}customMarkFollows"))
@@ -47,7 +49,7 @@ def field_text(field: etree._Element) -> str:
     box, choices = data.find(f"{W}checkBox"), data.find(f"{W}ddList")
     if box is not None:
         own, default = box.find(f"{W}checked"), box.find(f"{W}default")
-        return CHECKED if is_on(own if own is not None else default) else UNCHECKED
+        return BOX_CHECKED if is_on(own if own is not None else default) else BOX_UNCHECKED
     if choices is not None:
         entries = [e.get(f"{W}val", "") for e in choices.iterfind(f"{W}listEntry")]
         own, default = choices.find(f"{W}result"), choices.find(f"{W}default")

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from analys.read.pdf.printed.lines import PrintedLine, is_head_line, is_value, is_value_line
 
-MARGIN = 0.095  # share of the page's height, at the top and at the bottom, where running lines stand
+PAGE_EDGE = 0.095  # share of the page's height, at the top and at the bottom, where running lines stand
 _DASH = re.compile(r"[-–—−]")
 _PAGE_NUMBER = re.compile(
     r"(?:sida?n?|sid\.?|s\.)?\s*[-–]?\s*\d{1,4}\s*[-–]?\s*(?:(?:\(|av|/|\|)\s*\d{1,4}\s*\)?)?", re.IGNORECASE
@@ -31,7 +31,7 @@ def running_lines(left: dict[int, list[PrintedLine]], heights: dict[int, float])
     for page, lines in left.items():
         for n, line in enumerate(lines):
             height = heights[page]
-            at_top, at_bottom = line.bottom < MARGIN * height, line.top > (1 - MARGIN) * height
+            at_top, at_bottom = line.bottom < PAGE_EDGE * height, line.top > (1 - PAGE_EDGE) * height
             if (at_top or at_bottom) and not _heads_table(lines, n):
                 marginal.append((page, line, re.sub(r"\d+", "#", line.text).strip().lower()))
     counts = Counter(key for _, key in {(page, key) for page, _, key in marginal})

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pypdfium2
 
-SCALE = 1.5  # picture points for each point of the page: text is read, and twenty pages stay a few megabytes
+PIXELS_A_POINT = 1.5  # picture points for each point of the page: text is read, and twenty pages stay a few megabytes
 MOST_PAGES = 60
 
 
@@ -33,7 +33,7 @@ def page_pictures(path: Path, pages: Iterable[int]) -> dict[int, Picture]:
             if 1 <= number <= len(document):
                 page = document[number - 1]
                 out = io.BytesIO()
-                page.render(scale=SCALE).to_pil().convert("P").save(out, "PNG", optimize=True)
+                page.render(scale=PIXELS_A_POINT).to_pil().convert("P").save(out, "PNG", optimize=True)
                 found[number] = Picture(out.getvalue(), *page.get_size())
     finally:
         document.close()

@@ -17,7 +17,6 @@ from pypdfium2 import PdfDocument
 from analys.read import limits
 from analys.read.blocks import Block, Grid, blocks_to_document
 from analys.read.document import Document, ReadError
-from analys.read.pdf.ink.doubtful import UNREADABLE
 from analys.read.pdf.ink.guard import check_streams, opened_tree, page_state
 from analys.read.pdf.ink.ink import NO_CELLS, Ink
 from analys.read.pdf.ink.page import page_ink
@@ -26,6 +25,7 @@ from analys.read.pdf.page_blocks import pages_to_blocks
 from analys.read.pdf.scanned import check_text, named_pages
 from analys.read.pdf.tags.tables import cells_by_mark, tag_tables
 from analys.read.pdf.tags.tree import Element, read_tree
+from analys.words.cells import UNREADABLE
 
 
 def read_pdf(data: bytes, path: Path, *, dokument: str, fil: str, sha256: str) -> Document:

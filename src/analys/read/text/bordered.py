@@ -18,7 +18,7 @@ _BOX = str.maketrans(
 _CORNERS = {"+", *(chr(sign) for sign, plain in _BOX.items() if plain == "+")}
 _BORDER = re.compile(r"\s*\+(?:[-=:]{2,}\+)+\s*")
 _LINE = re.compile(r"\s*[|+].*[|+]\s*")
-VALUES = ("tal", "delat", "svar", "grad")
+BORDERED_VALUES = ("tal", "delat", "svar", "grad")
 Cells = list[tuple[int, int, str, int, int]]
 
 
@@ -83,7 +83,7 @@ def _rows_wrap(stretches: list[list[Cells]]) -> bool:
     for stretch in stretches:
         values: dict[int, list[str]] = {}
         for _, column, text, _, _ in (c for cells in stretch for c in cells):
-            if column > 1 and read_cell(text).kind in VALUES:
+            if column > 1 and read_cell(text).kind in BORDERED_VALUES:
                 values.setdefault(column, []).append(text)
         if any(len(v) > 1 and read_cell(" ".join(v)).kind not in ("tal", "svar") for v in values.values()):
             return False

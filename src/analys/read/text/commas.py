@@ -7,8 +7,8 @@ import re
 
 from analys.words.cells import read_cell
 
-LEAST_FIELDS, LEAST_ROWS = 3, 3
-LONGEST = 50_000  # characters: a longer line is no row
+LEAST_FIELDS, LEAST_COMMA_ROWS = 3, 3
+LONGEST_COMMA_LINE = 50_000  # characters: a longer line is no row
 _SPACED = re.compile(r",\s")
 
 
@@ -25,7 +25,7 @@ def mark_commas(lines: list[str], kinds: list[str]) -> None:
         end = start
         while width and end + 1 < len(lines) and len(_exported(lines, kinds, end + 1)) == width:
             end += 1
-        if width and end - start >= LEAST_ROWS - 1 and _headed(lines[start : end + 1]):
+        if width and end - start >= LEAST_COMMA_ROWS - 1 and _headed(lines[start : end + 1]):
             kinds[start : end + 1] = ["comma"] * (end + 1 - start)
         start = end + 1
 
@@ -35,7 +35,7 @@ def _exported(lines: list[str], kinds: list[str], n: int) -> list[str]:
     line = lines[n]
     if (
         kinds[n] != "text"
-        or len(line) > LONGEST
+        or len(line) > LONGEST_COMMA_LINE
         or line.count(",") < LEAST_FIELDS - 1
         or _SPACED.search(re.sub(r'"[^"]*"', "", line))
     ):

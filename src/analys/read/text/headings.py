@@ -8,7 +8,7 @@ from analys.words.cells import clean_text
 from analys.words.vocabulary import find_words, whole_word
 
 MARKDOWN = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
-NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,5})\.?\s+(\S.{1,140})$")
+NUMBERED_HEADING = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,5})\.?\s+(\S.{1,140})$")
 UNDERLINE = re.compile(r"^\s*(={3,}|-{3,}|~{3,}|_{3,})\s*$")
 _PAGE_NUMBER = re.compile(r"(?i)(?:\bsid(?:a|an)?\.?\s*\d+(?:\s?\(\d+\)|\s+av\s+\d+)?|\s\d+\s?\(\d+\))\s*$")
 _BOLD = re.compile(r"^\*{2}([^*]+)\*{2}:?$")
@@ -28,7 +28,7 @@ def read_heading(line: str, before: str, after: str, after_table: bool) -> tuple
         or _PAGE_NUMBER.search(text)
     ):
         return None
-    if (match := NUMBERED.match(text)) and _in_a_list(match[1], after):
+    if (match := NUMBERED_HEADING.match(text)) and _in_a_list(match[1], after):
         return None
     if match and not text.endswith((".", ";", ",")) and not before.strip():
         return 10 + match[1].count("."), clean_text(text)

@@ -13,7 +13,7 @@ from pathlib import Path
 from analys.read import limits
 from analys.read.document import Document, Line
 from analys.read.text.headings import UNDERLINE, read_heading
-from analys.read.text.regions import UNSURE, Region, find_regions, region_to_cells
+from analys.read.text.regions import UNSURE_ROWS, Region, find_regions, region_to_cells
 from analys.words.cells import clean_text
 from analys.words.schema import CELL, TABELL, frame
 
@@ -31,8 +31,8 @@ def read_text(text: str, *, dokument: str, fil: str = "", format: str = "text", 
     """Return the Document of a text; markdown is read the same way."""
     lines = split_lines(text)
     found = find_regions(lines)
-    regions = [r for r in found if r.kind != UNSURE]
-    notes = tuple(_unsure(r) for r in found if r.kind == UNSURE or r.unread)
+    regions = [r for r in found if r.kind != UNSURE_ROWS]
+    notes = tuple(_unsure(r) for r in found if r.kind == UNSURE_ROWS or r.unread)
     inside = {n for r in regions for n in range(r.first, r.last + 1)}
     starts = {r.first: k for k, r in enumerate(regions)}
     counts = Counter(line.strip() for n, line in enumerate(lines, 1) if n not in inside and 0 < len(line.strip()) < 100)

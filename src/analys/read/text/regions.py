@@ -14,7 +14,7 @@ from analys.read.text.aligned import aligned_cells, find_aligned
 from analys.read.text.bordered import bordered_cells, bordered_end, is_border
 from analys.read.text.commas import fields, mark_commas
 from analys.read.text.dashed import Dashed, dashed_cells, find_dashed
-from analys.read.text.headings import MARKDOWN, NUMBERED
+from analys.read.text.headings import MARKDOWN, NUMBERED_HEADING
 from analys.read.text.pasted.spaced import find_spaced
 from analys.read.text.pasted.stacked import find_stacked
 from analys.read.text.pasted.under_years import find_under_years
@@ -23,7 +23,7 @@ from analys.words.cells import read_cell
 PARTED_BY = {"tab": "\t", "semicolon": ";"}
 GROUP_LINES = 8
 VALUES = ("tal", "svar", "saknas", "delat", "grad")
-UNSURE = "osäker"  # rows of figures whose columns nobody can know
+UNSURE_ROWS = "osäker"  # rows of figures whose columns nobody can know
 _SEPARATOR = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$|^[\s|:+=-]+$")
 _GROUP = re.compile(r"[A-ZÅÄÖ][^\d.:;!?]{1,58}[^\d.:;!?,]")  # a short heading without figures
 Cells = list[tuple[int, int, str, int, int]]
@@ -124,7 +124,7 @@ def _by_spaces(lines: list[str], start: int, end: int) -> list[Region]:
         masked[region.first - 1 : region.last] = ["#"] * (region.last - region.first + 1)
     for find in (find_under_years, find_spaced, find_stacked):
         for table in find(masked):
-            kind = "räknad" if table.cells else UNSURE
+            kind = "räknad" if table.cells else UNSURE_ROWS
             found.append(Region(kind, table.first + 1, table.last + 1, table.cells, table.unread))
             masked[table.first : table.last + 1] = ["#"] * (table.last - table.first + 1)
     return sorted(found, key=lambda r: r.first)
@@ -191,7 +191,7 @@ def _inner_lines(lines: list[str], kinds: list[str], start: int) -> int:
 
 
 def _inner_line(line: str) -> bool:
-    return len(line) < 2000 and not MARKDOWN.match(line) and not NUMBERED.match(line.strip())
+    return len(line) < 2000 and not MARKDOWN.match(line) and not NUMBERED_HEADING.match(line.strip())
 
 
 def region_to_cells(lines: list[str], region: Region) -> list[tuple[int, int, str, int, int]]:

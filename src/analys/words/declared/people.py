@@ -2,6 +2,8 @@
 
 from analys.words.declared.shape import AR, DOK, KALLOR, KOMMUN, KON, C, Table
 
+DIFFERENCE, NO_DIFFERENCE, TOO_FEW = "skillnad", "ingen säkerställd skillnad", "för få svar"  # slutsats of könsskillnad
+
 PERSONALOMSATTNING = Table(
     "personalomsättning",
     "Ett personalmått för ett år och kön per rad",

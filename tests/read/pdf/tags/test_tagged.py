@@ -14,7 +14,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 from analys.read.document import Document
 from analys.read.pdf.ink.ink import Ink, Word
-from analys.read.pdf.tags.decided import BOTH, MOVED, TAGS
+from analys.read.pdf.tags.decided import COLUMNS_BY_PLACE, TAGS, TAGS_AND_PAGE
 from analys.read.pdf.tags.tables import Piece, TagCell
 from analys.read.pdf.tags.text import MarkedWords, cell_text
 from analys.read.pdf.tags.tree import elements_of, marks_of, read_tree
@@ -72,7 +72,7 @@ def test_rows_spans_empty_cells_headings_and_the_decision(read):
     table = document.tables.row(0, named=True)
     assert table["rubrik"] == "Verksamhetsberättelse 2022 / Ekonomi"
     assert table["ingress"] == "Belopp i tkr"
-    assert table["beslut"] in (BOTH, TAGS)
+    assert table["beslut"] in (TAGS_AND_PAGE, TAGS)
     assert document.titel == "Verksamhetsberättelse 2022"
     assert document.cells.filter(pl.col("text") == "77")["x0"][0] > 100  # its place is that of its words
 
@@ -108,13 +108,13 @@ def _in_form(kid: object, page: Dictionary, form: pikepdf.Object) -> object:
 def test_content_inside_a_form_is_told_from_what_other_forms_mark(read):
     document = read(SIMPLE, into_forms)
     assert grid(document) == GRID
-    assert document.tables["beslut"][0] in (BOTH, TAGS)
+    assert document.tables["beslut"][0] in (TAGS_AND_PAGE, TAGS)
     assert not document.cells["text"].str.contains("Other").any()
 
 
 def test_a_grid_that_the_lines_prove_is_said_to_be(read):
     document = read("#table(columns: 2, [Område], [2022], [Barn], [12], [Vuxna], [7])")
-    assert document.tables["beslut"].to_list() == [BOTH]
+    assert document.tables["beslut"].to_list() == [TAGS_AND_PAGE]
 
 
 def test_cells_that_the_writer_left_out_for_being_empty(read):
@@ -124,7 +124,7 @@ def test_cells_that_the_writer_left_out_for_being_empty(read):
 
     document = read(SIMPLE, leave_out)
     assert grid(document) == GRID
-    assert document.tables["beslut"][0] in (BOTH, MOVED)
+    assert document.tables["beslut"][0] in (TAGS_AND_PAGE, COLUMNS_BY_PLACE)
 
 
 def test_tags_that_hold_a_whole_row_in_one_cell_are_not_believed(read):

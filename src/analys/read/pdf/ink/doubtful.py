@@ -11,8 +11,8 @@ import numpy as np
 
 from analys.read.blocks import Box, raised
 from analys.read.pdf.ink.text import Characters
+from analys.words.cells import UNREADABLE
 
-UNREADABLE = "\ufffd"
 _LIGATURES = {"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
 _JOINERS = "\u00ad\u200c\u200d\u200e\u200f\u2060\ufeff"  # by their meaning never drawn
 _NOTHING = 0.005  # of the size: the ink of a glyph that is thinner is none

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from analys.read.pdf.ink.ink import Rule, Word
 
 MIDDLE = (0.35, 0.75)  # of a word's height from its top: an underline lies lower
-WITHIN = 0.8  # of the word's width
+WIDTH_STRUCK = 0.8  # of the word's width
 OVER = 8.0  # points that a stroke may reach beyond its words, with a space at either end: a table's rule is longer
 
 
@@ -38,7 +38,7 @@ def _through(rule: Rule, word: Word) -> bool:
     if not word.top + MIDDLE[0] * height < rule.at < word.top + MIDDLE[1] * height:
         return False
     covered = min(rule.end, word.x1) - max(rule.start, word.x0)
-    return covered >= WITHIN * (word.x1 - word.x0)
+    return covered >= WIDTH_STRUCK * (word.x1 - word.x0)
 
 
 def _width(words: list[Word]) -> float:

@@ -13,7 +13,7 @@ from analys.read.pdf.ruled.cells import lattice_cells
 from analys.read.pdf.ruled.lattice import Lattice, lattice_words
 from analys.read.pdf.unruled.rows import lines_to_rows
 
-NEAR = 2.0  # line heights from the head to the first row
+HEAD_TO_ROWS = 2.0  # line heights from the head to the first row
 
 
 def is_head_box(page: Ink, lattice: Lattice, cells: list[PlacedCell]) -> bool:
@@ -27,7 +27,7 @@ def is_head_box(page: Ink, lattice: Lattice, cells: list[PlacedCell]) -> bool:
     ]  # fmt: skip
     lines = words_to_lines(below)[:4]
     for above, line in pairwise([None, *lines]):
-        if line is None or line.top - (above.bottom if above else bottom) > NEAR * line.size:
+        if line is None or line.top - (above.bottom if above else bottom) > HEAD_TO_ROWS * line.size:
             return False
         if is_value_line(line):
             inside = line.x0 > x0 - 3 and line.x1 < x1 + 3

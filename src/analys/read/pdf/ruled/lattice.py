@@ -15,7 +15,7 @@ from analys.read.pdf.ruled.parts import joined_parts
 
 TOUCH = 2.5  # points between the ends of rules that meet
 OPEN_SIDE = 6.0  # a rule that runs on this far past the last one across it shows an open side
-COVERED = 0.6  # share of a cell's side that a rule must cover to part it from its neighbour
+SIDE_COVERED = 0.6  # share of a cell's side that a rule must cover to part it from its neighbour
 
 
 @dataclass(frozen=True)
@@ -166,7 +166,7 @@ def _covered(rules: list[Rule], at: float, start: float, end: float) -> bool:
     length = sum(
         max(0.0, min(r.end, end) - max(r.start, start)) for r in rules if abs(r.at - at) <= TOUCH
     )  # fmt: skip
-    return length >= COVERED * (end - start)
+    return length >= SIDE_COVERED * (end - start)
 
 
 def lattice_words(lattice: Lattice, words: Iterable[Word]) -> list[Word]:

@@ -8,16 +8,18 @@ from analys.read.blocks import PlacedCell, compact
 from analys.read.pdf.ink.ink import Box
 from analys.read.pdf.tags.trust import Believed, Doubted
 
-BOTH = "celler enligt filens taggar; bevisad: sidans linjer och lägen ger samma celler"
+TAGS_AND_PAGE = "celler enligt filens taggar; bevisad: sidans linjer och lägen ger samma celler"
 TAGS = "celler enligt filens taggar, som stämmer med ordens lägen på sidan"
-MOVED = "rader och celler enligt filens taggar, som saknar tomma celler; kolumner enligt ordens lägen på sidan"
+COLUMNS_BY_PLACE = (
+    "rader och celler enligt filens taggar, som saknar tomma celler; kolumner enligt ordens lägen på sidan"
+)
 _SEEN = re.compile(r"[\s\u00ad\u2010-\u2015-]+")
 
 
 def said_by(table: Believed, by_ink: list[tuple[PlacedCell, ...]]) -> str:
     """Return how the cells of a believed table were decided, given the tables that its words make by their places."""
     same = len(by_ink) == 1 and _plain(table.cells) == _plain(by_ink[0])
-    return BOTH if same else MOVED if table.moved else TAGS
+    return TAGS_AND_PAGE if same else COLUMNS_BY_PLACE if table.moved else TAGS
 
 
 def _plain(cells: tuple[PlacedCell, ...]) -> set[tuple[int, int, str]]:

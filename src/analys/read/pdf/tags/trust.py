@@ -20,7 +20,7 @@ from analys.read.pdf.tags.tables import TagCell, TagTable
 from analys.read.pdf.tags.text import MarkedWords, Placed, around, cell_text, cell_words, words_text
 
 OVERLAP = 3.0  # points that the words of two columns may reach in over each other
-SHARE = 0.2  # of the narrower of two columns: a word too long for its column reaches out of it
+SHARE_OF_COLUMN = 0.2  # of the narrower of two columns: a word too long for its column reaches out of it
 _PROSE = 400  # characters a cell on average: a page laid out in boxes
 _STRAY = 0.05  # of a table's words: what may stand among them without being tagged as theirs
 
@@ -146,13 +146,15 @@ def _columns_cross(filled: list[_Filled]) -> str:
     for group in _by_page(filled):
         spans = _extents(group, lambda f: f.cell.column, lambda f: f.cell.column_span, lambda f: (f.box[0], f.box[2]))
         for (_, (left, end)), (_, (start, right)) in pairwise(sorted(spans.items())):
-            if end - start > max(OVERLAP, SHARE * min(end - left, right - start)):
+            if end - start > max(OVERLAP, SHARE_OF_COLUMN * min(end - left, right - start)):
                 return "kolumnerna går in i varandra"
         for f in group:
             last = f.cell.column + f.cell.column_span - 1
             for column, (start, end) in spans.items():
                 outside = column < f.cell.column or column > last
-                if outside and min(end, f.box[2]) - max(start, f.box[0]) > max(OVERLAP, SHARE * (end - start)):
+                if outside and min(end, f.box[2]) - max(start, f.box[0]) > max(
+                    OVERLAP, SHARE_OF_COLUMN * (end - start)
+                ):
                     return "kolumnerna går in i varandra"
     return ""
 

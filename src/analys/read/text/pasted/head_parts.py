@@ -15,10 +15,10 @@ from analys.words.headers import read_words
 from analys.words.periods import find_period
 from analys.words.vocabulary import whole_word
 
-LONGEST, _MOST_WORDS = 60, 8  # of one head
+LONGEST_HEAD, _MOST_WORDS = 60, 8  # of one head
 JOINING = ("mot", "jmf", "jfr", "från", "av", "i", "per", "och", "med", "utan", "för", "under", "till", "på", "efter")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)(?![/-](?:19|20)?\d\d(?!\d))")
-CAPITAL = re.compile(r"\(?[A-ZÅÄÖ]")
+BEGINS_LARGE = re.compile(r"\(?[A-ZÅÄÖ]")
 _BELOPP = re.compile(r"(?i)belopp\b")  # 'Belopp i mnkr'
 _INITIALS = re.compile(r"\(?[A-ZÅÄÖ]{2,5}\)?")
 
@@ -28,7 +28,7 @@ Way = tuple[str, tuple[str, ...]]  # what stands over the labels, and the heads
 def ways_to_part(block: list[str], count: int) -> list[Way]:
     """The one way to have `count` heads of some lines, or none: their words in a row, or lines that go on below."""
     first, below = block[0].split(), " ".join(block[1:]).split()
-    if below and not any(map(CAPITAL.match, below)) and any(map(is_cut_off, cut(first, ALWAYS))):
+    if below and not any(map(BEGINS_LARGE.match, below)) and any(map(is_cut_off, cut(first, ALWAYS))):
         return _one_way((_lengthened(heads, below) for heads in _parts(first)), count)
     return _one_way(_parts([*first, *below]), count)
 
@@ -84,7 +84,7 @@ def cut(words: list[str], opens: tuple[bool, ...]) -> list[str]:
     heads: list[list[str]] = []
     for word in words:
         told = next((on for test, on in zip(_MAY_OPEN, opens, strict=False) if test(word)), None)
-        begins = bool(CAPITAL.match(word)) if told is None else told
+        begins = bool(BEGINS_LARGE.match(word)) if told is None else told
         if is_year(word) and len(heads) > 1 and not is_year(heads[-1][-1]):
             begins = False  # 'Utfall 2013 Budget 2013': the year is the word's
         joined = bool(heads) and (heads[-1][-1] == "/" or (heads[-1][-1] in JOINING and not opens[-1]))
@@ -99,7 +99,7 @@ def is_head(text: str) -> bool:
     """True for a text that can be one head: short, with at most one year, and not cut off."""
     words = text.split()
     named = bool(re.search(r"[^\W\d_]|%", text)) or is_year(text)
-    short = len(text) <= LONGEST and len(words) <= _MOST_WORDS
+    short = len(text) <= LONGEST_HEAD and len(words) <= _MOST_WORDS
     return named and short and len(_YEAR.findall(text)) <= 1 and words[-1].lower() not in JOINING
 
 

@@ -12,9 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import chain, combinations, permutations
 
-from analys.read.text.pasted.readings import Ways
+from analys.read.text.pasted.readings import MIN_ROWS, Ways
 
-MIN_ROWS = 3
 _MAX_COLUMNS, _MAX_RUN_COLUMNS = 8, 12  # for an identity between any three; for sums of columns beside each other
 _MISSING = re.compile(r"[x.…*−–-]*")
 Way = tuple[str, ...]

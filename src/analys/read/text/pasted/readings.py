@@ -9,7 +9,8 @@ import re
 
 from analys.words.cells import is_year
 
-MAX_COLUMNS = 24
+MOST_COLUMNS = 24
+MIN_ROWS = 3  # fewer rows alike may be chance
 MAX_WAYS = 24  # of one count; more are as good as none
 _LONGEST = 6  # parts of one number: a sign, four groups, a percent sign
 _HIDDEN = r"\.\.?|x"  # 'x' and '.' are figures that are hidden or missing
@@ -103,7 +104,7 @@ def readings(text: str, dashes: bool = True) -> dict[int, Ways]:
             if not _NUMBER.fullmatch(number) or (not dashes and number in "-−–"):
                 continue
             for count, found in ways[start].items():
-                if count < MAX_COLUMNS:
+                if count < MOST_COLUMNS:
                     known = here.setdefault(count + 1, [])
                     known += [(*way, number) for way in found][: MAX_WAYS - len(known)]
         ways.append(here)

@@ -37,7 +37,6 @@ from analys.read.text.pasted.tied_heads import (
     zipped_heads,
 )
 
-MIN_ROWS = 3
 _ABOVE = 8  # lines over the first row among which its heads are looked for
 _BETWEEN = 4  # lines from the last head, known by number, to the first row
 _LOOKED_AT = 12  # lines from the first row on that tell how many figures a row has

@@ -12,7 +12,7 @@ from analys.read.text.pasted.readings import Ways, label_and_figures, only_figur
 from analys.words.cells import is_year
 from analys.words.measures import stated_unit
 
-LABEL = 90  # characters; a longer line without figures is prose
+LONGEST_PLAIN_LINE = 90  # characters; a longer line without figures is prose
 _NEAR = 40  # lines
 _NOTES = re.compile(r"\d{1,2}(?:, ?\d{1,2})*")
 _WORD = re.compile(r"[^\W\d_]|\(")
@@ -61,7 +61,7 @@ def lines_to_rows(lines: list[str], start: int, count: int, noted: bool, dashes:
             rows.append(line)
         elif all_blank(lines[i], count) and _WORD.match(text):
             rows.append(SpacedRow(i, text))
-        elif len(text) > LABEL or text.endswith(".") or text[0] in "#|" or may_be_heads(text):
+        elif len(text) > LONGEST_PLAIN_LINE or text.endswith(".") or text[0] in "#|" or may_be_heads(text):
             break
         elif _WORD.match(text):
             _add_bare(rows, i, text)

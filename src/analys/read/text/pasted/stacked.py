@@ -13,14 +13,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from analys.read.text.pasted.readings import MAX_COLUMNS, readings
+from analys.read.text.pasted.readings import MOST_COLUMNS, readings
 from analys.read.text.pasted.stacked_heads import Told, is_dated, joined_lines, stacked_heads
 from analys.read.text.pasted.stacked_lines import BLANK, Item, line_to_item
 from analys.words.cells import read_cell
 from analys.words.headers import read_words
 
 MIN_ROWS = 3
-LONGEST_HEAD = 40
+LONGEST_STACKED_HEAD = 40
 _WRAPPED = 0.1  # of the lines; where blank lines part the cells, few follow each other
 _SURE = 0.6  # of the rows: with fewer whole ones the columns are not what they seem
 _HEADS = 3  # so many texts under each other, without figures, are the heads of another table
@@ -174,7 +174,7 @@ def _of_one_column(above: list[_Row], body: list[_Row]) -> Stacked | None:
     corner, head = above[-2:]
     said = read_words(head.label)
     known = (said.serie or said.period) and not said.rest
-    if not known or len(corner.label) > LONGEST_HEAD or corner.line < head.line - _NEAR:
+    if not known or len(corner.label) > LONGEST_STACKED_HEAD or corner.line < head.line - _NEAR:
         return None
     out = [(1, 1, corner.label, corner.line + 1, 1), (1, 2, head.label, head.line + 1, 1)]
     for r, row in enumerate(body, start=2):
@@ -203,7 +203,7 @@ def _partings(row: _Row) -> dict[int, list[list[Told]]]:
             for count, each in (readings(text) or {1: ((text,),)}).items():
                 more = [[*held, *((figure, i) for figure in way)] for held in before for way in each]
                 found[n + count] += more[: 2 - len(found[n + count])]
-        ways = {n: held for n, held in found.items() if n <= MAX_COLUMNS}
+        ways = {n: held for n, held in found.items() if n <= MOST_COLUMNS}
     return ways
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from analys.read.text.pasted.readings import by_decimals, only_figures, plain
 from analys.words.cells import is_year, read_cell
 
-LABEL = 80  # characters; a longer line is prose
+LONGEST_LABEL = 80  # characters; a longer line is prose
 BLANK = ""  # a line of spaces is an empty cell, where the counts say so; an empty line only parts cells
 _VALUES = ("tal", "saknas")
 _NOTES = re.compile(r"\d{1,2}(?:, \d{1,2})+")  # '12, 25'
@@ -37,15 +37,15 @@ def line_to_item(line: str) -> Item | None:
     if all(figures):
         return Item(values=tuple(f for found in figures for f in found))
     if not any(figures):
-        return Item(" ".join(parts)) if len(text) <= LABEL or is_head_line(text) else None
-    if figures[0] or not all(figures[1:]) or len(parts[0]) > LABEL:
+        return Item(" ".join(parts)) if len(text) <= LONGEST_LABEL or is_head_line(text) else None
+    if figures[0] or not all(figures[1:]) or len(parts[0]) > LONGEST_LABEL:
         return None
     return Item(parts[0], tuple(f for found in figures[1:] for f in found))
 
 
 def is_head_line(text: str) -> bool:
     """True for a long line that years part into heads."""
-    return len(re.findall(r"(?:19|20)\d\d", text)) >= 2 and len(text) <= 4 * LABEL and not text.endswith(".")
+    return len(re.findall(r"(?:19|20)\d\d", text)) >= 2 and len(text) <= 4 * LONGEST_LABEL and not text.endswith(".")
 
 
 def _figures(part: str) -> tuple[str, ...]:

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analys.read.text.pasted.head_parts import (
-    CAPITAL,
-    LONGEST,
+    BEGINS_LARGE,
+    LONGEST_HEAD,
     NEVER,
     cut,
     is_head,
@@ -129,7 +129,7 @@ def _windows(lines: list[str], end: int, start: int) -> Iterator[tuple[int, list
     block: list[str] = []
     for i in range(end, max(start, end - _LINES) - 1, -1):
         text = _GLUED.sub(" ", " ".join(lines[i].split()))
-        if not text or len(text) > 4 * LONGEST or (text.endswith((".", ":")) and len(text) > LONGEST):
+        if not text or len(text) > 4 * LONGEST_HEAD or (text.endswith((".", ":")) and len(text) > LONGEST_HEAD):
             return
         block.insert(0, text)
         yield i, block
@@ -164,7 +164,7 @@ def _with_tall_last(block: list[str], count: int) -> tuple[tuple[str, ...], tupl
     words = " ".join(block[1:]).split()
     upper = cut(block[0].split(), NEVER)
     run = next((k for k, word in enumerate(words) if not _is_month(word)), len(words))
-    if run != count - 1 or len(upper) != 3 or any(map(CAPITAL.match, words[run:])):
+    if run != count - 1 or len(upper) != 3 or any(map(BEGINS_LARGE.match, words[run:])):
         return None
     tall = " ".join([upper[2], *words[run:]])
     return (upper[0], *words[:run], tall), (((upper[1], run), ("", 1)),)

@@ -11,7 +11,7 @@ from analys.read.text.pasted.readings import only_figures, readings
 from analys.read.text.pasted.stacked import Stacked
 from analys.words.cells import is_year
 
-LEAST = 3  # years; fewer stand in running text too
+LEAST_HEAD_YEARS = 3  # years; fewer stand in running text too
 _NEAR = 3  # lines from the years to the figures, or between two lines of figures
 
 
@@ -20,7 +20,7 @@ def find_under_years(lines: list[str]) -> list[Stacked]:
     out: list[Stacked] = []
     for i, line in enumerate(lines):
         count = len(line.split())
-        heads = read_heads(line, count) if count >= LEAST and len(line) <= 120 else ()
+        heads = read_heads(line, count) if count >= LEAST_HEAD_YEARS and len(line) <= 120 else ()
         if not heads or not all(map(is_year, heads[1:])):
             continue
         last, figures = _figures_below(lines, i)
