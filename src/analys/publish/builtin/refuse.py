@@ -22,7 +22,7 @@ NUMBERED_REFERENCE = re.compile(
 )
 INLINE_OTHER = re.compile(r"`(\{(?!python\}|=)\w+\}) [^`]+`")
 ANNOTATED = re.compile(r"(?:#|//|--|%%)\s*<\d+>\s*$")
-HEAD = (
+HEAD_KEYS = (
     "filters", "listing", "about", "engine-script", "shinylive", "jupyter-cache", "revealjs-plugins", "diagram",
     "knitr", "abstract", "categories", "citation", "code-line-numbers", "code-link", "code-tools", "comments",
     "crossref", "embed-resources", "grid", "lightbox", "other-links", "page-layout", "reference-location",
@@ -61,7 +61,7 @@ def _head(source: Source) -> list[str]:
     formats = said if isinstance(said, dict) else {str(said): {}} if said else {}
     html = formats.get("html")
     keys = {*source.head, *(html if isinstance(html, dict) else ())}
-    return [k for k in HEAD if k in keys] + [f"format {name}" for name in formats if name not in KNOWN_FORMATS]
+    return [k for k in HEAD_KEYS if k in keys] + [f"format {name}" for name in formats if name not in KNOWN_FORMATS]
 
 
 def _head_line(source: Source, what: str) -> int:
