@@ -5,11 +5,19 @@ from __future__ import annotations
 import re
 
 from analys.interpret.amounts.clause import begins_with_adverbial, find_verbs, is_listed, verb_kind
-from analys.interpret.amounts.phrase import LONGEST_NAME, LONGEST_NAME, PREPOSITIONS, noun_after, said_after, says_nothing, tidy
+from analys.interpret.amounts.phrase import (
+    LONGEST_MEASURE_NAME,
+    LONGEST_NAME,
+    PREPOSITIONS,
+    noun_after,
+    said_after,
+    says_nothing,
+    tidy,
+)
 from analys.interpret.prose.claim import ROUGHLY_OR_IN_ALL
 from analys.interpret.prose.figures import MONEY_UNITS
 from analys.interpret.told.having import fitting, object_of
-from analys.interpret.told.place import KON_ALONE, WHOSE, Named, Place
+from analys.interpret.told.place import KON_ALONE, OF_WHOM, Named, Place
 from analys.interpret.told.relative import attribute, did, in_which, is_in, is_participle, is_whom, of_which
 from analys.words.vocabulary import one_of
 

@@ -6,7 +6,7 @@ import re
 
 from analys.interpret.amounts.clause import find_verbs, verb_kind
 from analys.interpret.amounts.phrase import noun_after, says_nothing, tidy
-from analys.interpret.prose.claim import ROUGHLY_OR_IN_ALL, KON_WORD
+from analys.interpret.prose.claim import KON_WORD, ROUGHLY_OR_IN_ALL
 from analys.interpret.told.place import KON_ALONE, Named, Place
 from analys.interpret.told.pointing import says_more
 from analys.words.vocabulary import one_of

@@ -17,7 +17,7 @@ from analys.interpret.prose.figures import Figure
 from analys.words.vocabulary import one_of
 
 # 'för barn och unga 13–17 år' behind a figure
-WHOSE = re.compile(
+OF_WHOM = re.compile(
     rf"(?i)^\s?(?:{one_of('preposition före grupp')}\s)"
     r"(?P<g>(?:[^,;.()\d]|\d{1,2}(?:[–-]\d{1,2})?\sår(?:\s(?:och|eller)\säldre)?)+?)"
     rf"(?=(?<!-)\s{one_of('slut på gruppens namn')}\b|[,;.()]|\s\d|$)"

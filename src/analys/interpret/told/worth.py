@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from analys.interpret.amounts.clause import SUBORDINATE, find_verbs, verb_kind
 from analys.interpret.amounts.phrase import PREPOSITIONS, SWEEPING, too_long
-from analys.interpret.prose.figures import MONEY_UNITS, UNITS, NUMBER_WORDS
+from analys.interpret.prose.figures import MONEY_UNITS, NUMBER_WORDS, UNIT_WORDS
 from analys.interpret.told.place import Named
 from analys.interpret.told.relative import is_participle, is_whom
 from analys.words.vocabulary import one_of, word_set
@@ -34,7 +34,7 @@ _LEFT_OVER = re.compile(  # of what stood around a number, or of a verb: 'i åld
 )
 # 'Kommunstyrelsens', 'årskursernas': whose, where what they have was lost; not 'kompetens' and 'sjukfrekvens'
 _WHOSE = re.compile(rf"(?i)\b{one_of('genitiv sist i namn')}$")
-_AMOUNTS = "|".join(sorted((u for u in UNITS if UNITS[u] in MONEY), key=len, reverse=True))
+_AMOUNTS = "|".join(sorted((u for u in UNIT_WORDS if UNIT_WORDS[u] in MONEY_UNITS), key=len, reverse=True))
 _WITH_AN_AMOUNT = re.compile(rf"(?i)\d[\s\d,]*(?:{_AMOUNTS})(?!\w)")  # 'Överskrida budget med −12 295 tkr'
 _FRACTION = re.compile(rf"(?i)(?:\w+\s)?{one_of('del av ett helt')}\b")  # 'Dryg tredjedel av förskolorna'
 _MONEY_MEASURE = re.compile(rf"(?i)^(?:[\wåäö]+s\s)?{one_of('mått i pengar')}\b")
@@ -54,7 +54,7 @@ def tells(named: Named, serie: str, unit: str | None, heading: str) -> bool:
         return not too_long(f"andel {named.label}") and _says_what(named.label, False, False)
     if named.whole:
         return not too_long(named.label) and not _begins_badly(named.label)
-    if named.measure and unit in MONEY and _MONEY_MEASURE.match(named.label):
+    if named.measure and unit in MONEY_UNITS and _MONEY_MEASURE.match(named.label):
         return True
     counted = named.measure or re.match(r"(?i)antal(?:et)?\s", named.label)
     of_what = counted and not unit and _words("räknat") & set(named.label.lower().split()[-1:])
