@@ -14,9 +14,9 @@ from pathlib import Path
 
 import psutil
 
-from analys.publish.kept import FOLDER, restore
+from analys.publish.kept import NOTEBOOKS_KEPT, restore
 
-WATCHED = FOLDER / "quarto.txt"
+WATCHED = NOTEBOOKS_KEPT / "quarto.txt"
 
 
 def start(root: Path) -> None:

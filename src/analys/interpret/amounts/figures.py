@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 
 from analys.interpret.amounts.whole import stands_as_amount
-from analys.interpret.prose.claim import ABOUT
+from analys.interpret.prose.claim import ROUGHLY_OR_IN_ALL
 from analys.interpret.prose.figures import NUMBER_WORDS, Figure, find_figures, may_count
 from analys.interpret.prose.phrases import GOAL_PHRASE
 from analys.words.measures import TIMES
@@ -50,7 +50,9 @@ _PHYSICAL = re.compile(
     rf"(?i)^\s?(?:{one_of('fysiskt mått')}\b|[km]?m[²³23]\b)"
 )  # '5 kilometer': a unit, nothing counted
 _DAY = re.compile(rf"(?i)^\s?{one_of('månad förkortad')}\b(?!\w)")  # '15 okt'
-_FROM = re.compile(rf"(?i)\b{one_of('före första av två tal')}\s{ABOUT}[+−–-]?$")  # 'minskade med 2 mnkr till 26 mnkr'
+_FROM = re.compile(
+    rf"(?i)\b{one_of('före första av två tal')}\s{ROUGHLY_OR_IN_ALL}[+−–-]?$"
+)  # 'minskade med 2 mnkr till 26 mnkr'
 _OF_SCALE = re.compile(rf"(?i){one_of('poäng på skala')}\w*\s[^.;]*\d\sav\s$")  # 'HME 76 av 100'
 _SHORT_OF = re.compile(rf"(?i)\bav\s(?:fem|tio|100|hundra)\b(?!\s{one_of('granskade ärenden')})")
 
@@ -79,7 +81,7 @@ def _without_spans(figures: list[Figure], text: str) -> list[Figure]:
     """Leave out both ends of '30 till 50 medarbetare' (but not of 'från 30 till 50'): neither is told to be so."""
     spans: set[Figure] = set()
     for a, b in itertools.pairwise(figures):
-        reaches = a.unit in (None, b.unit) and re.fullmatch(rf"\still\s{ABOUT}", text[a.end : b.start])
+        reaches = a.unit in (None, b.unit) and re.fullmatch(rf"\still\s{ROUGHLY_OR_IN_ALL}", text[a.end : b.start])
         if reaches and not _FROM.search(text[: a.start]):
             spans |= {a, b}
     return [f for f in figures if f not in spans]

@@ -10,16 +10,23 @@ from __future__ import annotations
 import re
 
 from analys.interpret.amounts.clause import Verb, begins_with_adverbial, find_verbs, verb_kind
-from analys.interpret.amounts.phrase import MEASURE, PREPOSITIONS, noun_after, says_nothing, tidy, without_times
-from analys.interpret.prose.claim import ABOUT
-from analys.interpret.prose.figures import MONEY, WORDS
+from analys.interpret.amounts.phrase import (
+    LONGEST_MEASURE_NAME,
+    PREPOSITIONS,
+    noun_after,
+    says_nothing,
+    tidy,
+    without_times,
+)
+from analys.interpret.prose.claim import ROUGHLY_OR_IN_ALL
+from analys.interpret.prose.figures import MONEY_UNITS, NUMBER_WORDS
 from analys.interpret.told.place import KON_ALONE, Named, Place
 from analys.interpret.told.relative import is_whom, of_which
 from analys.words.vocabulary import one_of
 
 _END = re.compile(rf"\s?(?:[.,;:()]|$|\s{one_of('efter det hela namnet')}\s)")
-_ABOUT_LAST = re.compile(rf"\s{ABOUT}$")
-_CLEFT = re.compile(rf"(?i)(?:^|\s)(?:det\s(?:är|var|blev)|(?:är|var|blev)\sdet)\s{ABOUT}$")
+_ABOUT_LAST = re.compile(rf"\s{ROUGHLY_OR_IN_ALL}$")
+_CLEFT = re.compile(rf"(?i)(?:^|\s)(?:det\s(?:är|var|blev)|(?:är|var|blev)\sdet)\s{ROUGHLY_OR_IN_ALL}$")
 _WHOM = re.compile(rf"(?i)^\W*(?:{one_of('satsens adverbial')})\s(?:{one_of('före dem som räknas')}\s)*(?P<n>[^,;]+)$")
 _HAVE_A = re.compile(r"^\sav\s(?:de\s|alla\s)?(?P<n>[^,;.()\d]{3,60}?)\s(?P<w>(?:en|ett)\s[^,;.()\d]+)")
 _OF = re.compile(rf"(?i)^\sav\s(?:{one_of('före dem som räknas')}\s)*")
@@ -38,7 +45,7 @@ def framed(place: Place) -> Named | None:
 def money_measure(place: Place) -> Named | None:
     """'Resultatet uppgick till −1,1 mkr', 'Underskottet blev 22,9 miljoner': what is measured in money by its name."""
     main = place.main()
-    if place.figure.unit not in MONEY or place.prev or not main or main.kind not in ("nivå", "visar"):
+    if place.figure.unit not in MONEY_UNITS or place.prev or not main or main.kind not in ("nivå", "visar"):
         return None
     before = place.text[place.left : main.start]
     if begins_with_adverbial(before) or not before.strip():
@@ -70,11 +77,15 @@ def have_a(place: Place) -> Named | None:
     if place.figure.unit != "procent" or not main or main.kind != "hjälp":
         return None
     have = _HAVE_A.match(place.post)
-    near = re.fullmatch(rf"\s{ABOUT}", place.text[main.end : place.figure.start])
+    near = re.fullmatch(rf"\s{ROUGHLY_OR_IN_ALL}", place.text[main.end : place.figure.start])
     if not have or not near or find_verbs(have["n"]):
         return None
     who, what = tidy(have["n"]), have["w"].strip()
-    return Named(of_which(who, f"{main.word} {what}")) if who and len(f"{who} {what}".split()) <= MEASURE else None
+    return (
+        Named(of_which(who, f"{main.word} {what}"))
+        if who and len(f"{who} {what}".split()) <= LONGEST_MEASURE_NAME
+        else None
+    )
 
 
 def _level_of(place: Place) -> Named | None:
@@ -84,11 +95,11 @@ def _level_of(place: Place) -> Named | None:
     if not noun or not main or place.prev or not _END.match(rest or ""):
         return None
     between = place.text[main.end : place.figure.start]
-    has = main.kind == "hjälp" and re.fullmatch(rf"\s{ABOUT}", between)
+    has = main.kind == "hjälp" and re.fullmatch(rf"\s{ROUGHLY_OR_IN_ALL}", between)
     turned = subject and subject.label and begins_with_adverbial(place.text[place.left : main.start])
     between = between.replace(f" {subject.label} ", " ", 1) if turned else between
-    has = has or (turned and main.kind == "hjälp" and re.fullmatch(rf"\s(?:varje\s)?{ABOUT}", between))
-    holds = main.kind == "nivå" and re.fullmatch(rf"\s(?:den\s|varje\s)?av\s{ABOUT}", between)
+    has = has or (turned and main.kind == "hjälp" and re.fullmatch(rf"\s(?:varje\s)?{ROUGHLY_OR_IN_ALL}", between))
+    holds = main.kind == "nivå" and re.fullmatch(rf"\s(?:den\s|varje\s)?av\s{ROUGHLY_OR_IN_ALL}", between)
     if not (has or holds) or not subject or not subject.label or says_nothing(subject.label):
         return None
     return None if is_whom(subject.label.split()[-1]) else Named(f"{subject.label}, {tidy(noun)}", subject.group, True)
@@ -117,11 +128,11 @@ def _relative(place: Place) -> Named | None:
         return None
     *words, last = f"{verb} {more}".split()
     inside = last.lower() in _WITHIN
-    if (of and not inside) or last[0].isupper() or any(WORDS.get(w, 0) > 1 or w == "och" for w in words):
+    if (of and not inside) or last[0].isupper() or any(NUMBER_WORDS.get(w, 0) > 1 or w == "och" for w in words):
         return None
     clause = " ".join(words if inside else [*words, last])
     name = f"{tidy(noun)} {'där' if inside else 'som'} {subject} {clause}"
-    return Named(name, "", True, whole=True) if words and len(name.split()) <= MEASURE else None
+    return Named(name, "", True, whole=True) if words and len(name.split()) <= LONGEST_MEASURE_NAME else None
 
 
 def _came_from(front: str, noun: str, rest: str) -> Named | None:

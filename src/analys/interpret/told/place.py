@@ -12,7 +12,7 @@ from functools import cached_property
 from analys.interpret.amounts.clause import Verb, begins_with_adverbial
 from analys.interpret.amounts.phrase import noun_after, says_nothing, tidy
 from analys.interpret.amounts.roles import Role
-from analys.interpret.prose.claim import ABOUT
+from analys.interpret.prose.claim import ROUGHLY_OR_IN_ALL
 from analys.interpret.prose.figures import Figure
 from analys.words.vocabulary import one_of
 
@@ -157,7 +157,7 @@ class Place:
                 whole = self.text[main.end : verb.start] if verb and verb.start < self.figure.start else ""
                 noun = whole if re.match(rf"\s{re.escape(noun)}\satt\s[^,;.]+$", whole) else noun
             if rest.startswith(" som "):  # 'minskade andelen deltagare som gick vidare till arbete, från 33'
-                clause = re.split(rf"[,;]|\s(?:från|till|med)\s{ABOUT}$", rest)[0]
+                clause = re.split(rf"[,;]|\s(?:från|till|med)\s{ROUGHLY_OR_IN_ALL}$", rest)[0]
                 noun = f"{noun}{clause}"
             return Named(tidy(noun), self.group() or self.front())
         label = tidy(pre)
