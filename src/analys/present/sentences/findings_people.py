@@ -12,7 +12,7 @@ from analys.words import formats
 from analys.words.declared.people import DIFFERENCE, TOO_FEW
 
 TURNOVER = ("nyanställda", "avslutade", "personalomsättning", "personalomsättning extern")
-GAP_FORMULA = "kvinnor minus män; intervallet är Newcombes 95-procentiga"
+GAP_TOLD = "kvinnor minus män; intervallet är Newcombes 95-procentiga"
 
 
 def latest(frame: pl.DataFrame) -> pl.DataFrame:
@@ -157,8 +157,8 @@ def say_konsskillnad(differences: pl.DataFrame) -> str:
     else:
         text = f"Ingen av de {len(tried)} prövade skillnaderna mellan kvinnor och män {rows[0]['år']} är säkerställd."
     said = [
-        f"{_asked(r, tried)} {tables.figure(r['skillnad'], formats.signed(r['skillnad'], 0), r['källor'], GAP_FORMULA)} "
-        f"({tables.figure(r['skillnad'], formats.confidence(r['ki_nedre'], r['ki_övre']), r['källor'], GAP_FORMULA)})"
+        f"{_asked(r, tried)} {tables.figure(r['skillnad'], formats.signed(r['skillnad'], 0), r['källor'], GAP_TOLD)} "
+        f"({tables.figure(r['skillnad'], formats.confidence(r['ki_nedre'], r['ki_övre']), r['källor'], GAP_TOLD)})"
         for r in tried
     ]
     return f"{text} Kvinnor minus män i procentenheter: {formats.listed(said)}."
