@@ -25,7 +25,7 @@ from analys.read.text.pasted.flat_heads import (
     names_as_heads,
     read_heads,
 )
-from analys.read.text.pasted.readings import Ways, label_and_figures, readings
+from analys.read.text.pasted.readings import MIN_ROWS, Ways, label_and_figures, readings
 from analys.read.text.pasted.spaced_heads import SpacedHeads, named_over
 from analys.read.text.pasted.spaced_rows import lines_to_rows, with_note
 from analys.read.text.pasted.tied_heads import (

@@ -19,7 +19,6 @@ from analys.read.text.pasted.stacked_lines import BLANK, Item, line_to_item
 from analys.words.cells import read_cell
 from analys.words.headers import read_words
 
-MIN_ROWS = 3
 LONGEST_STACKED_HEAD = 40
 _WRAPPED = 0.1  # of the lines; where blank lines part the cells, few follow each other
 _SURE = 0.6  # of the rows: with fewer whole ones the columns are not what they seem
