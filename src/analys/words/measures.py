@@ -21,6 +21,7 @@ _MONEY = "|".join(re.escape(w).replace(r"\ ", r"\s") for w in _MONEY_WORDS)
 _NOUN = r"((?:1\s?000\s)?)(m\s?[2²](?!\w)|[^\W\d_][\w²-]*)"
 _DIRECT = re.compile(rf"(?i)(?<!\w)({_MONEY})\s?(?:/\s?|per\s){_NOUN}")
 _PER = re.compile(rf"(?i)(?:(?P<slash>(?<=[\w-])\s?/\s?)|\bper\s){_NOUN}")
+_PER_MANY = re.compile(r"(?i)(?:^|[,(]\s*|\bantal\s)per\s10{0,2}(?:\s?000)+\s[^\W\d_]")  # 'Per 10 000 anställda'
 _OTHER = re.compile(r"(?i)(?:^|[,(]\s*)(?!antal)([^\W\d_]{1,12})\s?/\s?inv(?:ånare)?\.?\)?$")  # 'Bilväg, meter/inv.'
 _FLOW = re.compile(  # 'Brandpostuttag l/s', 'Förbrukning (kWh/m²)'; 'l/s' is no word of its own elsewhere
     rf"(?:^|(?<=[\s(\[,]))({one_of('mängd före snedstreck')}\s?/\s?[^\W\d_]{{1,8}}[23²³]?)(?=[)\]]?$)"
@@ -57,8 +58,10 @@ def flow_unit(text: str) -> str | None:
 def says_each(text: str) -> bool:
     """True for what is told per pupil or the like, and is neither a count nor an amount: 'Lokaler per elev'.
 
-    'Snittkostnad/dygn' is too.
+    'Snittkostnad/dygn' and 'Per 100 000 invånare' are too.
     """
+    if _PER_MANY.search(text):
+        return True
     per = _PER.search(text)
     known = whole_word("namnare", per[3]) if per and not per[2] else None
     return known is not None and known.row["slag"] in ("per", "pris")

@@ -120,3 +120,37 @@ def test_names_over_heads_must_be_as_many():
     assert names_over(["Kommunen Bolagen", "x"], 1, 0, 2) == (0, ("Kommunen", "Bolagen"))
     assert names_over(["Kommunen Bolagen Alla", "x"], 1, 0, 2) is None
     assert names_over(["Kommunen Kommunen", "x"], 1, 0, 2) is None
+
+
+def test_the_word_over_ages_is_their_corner_and_the_oldest_have_an_open_age(tmp_path):
+    ages = [
+        "  2018 2019",
+        "Ålder",
+        "65–79 år 3 214 3 254",
+        "80–89 år 808 815",
+        "90 år – 182 187",
+        "Samtliga 4 204 4 256",
+    ]
+    found = rows(tmp_path, ages, "etikett", "grupp", "år", "värde")
+    assert [row[3] for row in found] == [3214, 3254, 808, 815, 182, 187, 4204, 4256]
+    assert {row[1] for row in found} == {None}
+    groups = [
+        "  2018 2019",
+        "Män",
+        "65–79 år 31,4 32,4",
+        "80– år 8,8 8,5",
+        "Kvinnor",
+        "65–79 år 30,1 31,7",
+        "80– år 9,1 9,9",
+    ]
+    assert {row[0] for row in rows(tmp_path, groups, "kön")} == {"män", "kvinnor"}
+
+
+def test_what_stands_per_so_many_is_no_count(tmp_path):
+    lines = [
+        "Personer Per 100 000 invånare", "  2018 2019   2018 2019", "Norr 522 523 75 84", "Söder 112 194 28 30",
+        "Väster 185 153 22 22", "Öster 135 145 78 67",
+    ]  # fmt: skip
+    found = rows(tmp_path, lines, "år", "enhet", "värde")
+    assert len(found) == 16
+    assert "antal" not in {unit for _, unit, value in found if value < 100}

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analys.read.text.pasted.decided import decide, decide_noted
 from analys.read.text.pasted.divided import divided_heads
@@ -27,7 +27,7 @@ from analys.read.text.pasted.flat_heads import (
 )
 from analys.read.text.pasted.readings import MIN_ROWS, Ways, label_and_figures, readings
 from analys.read.text.pasted.spaced_heads import SpacedHeads, named_over
-from analys.read.text.pasted.spaced_rows import lines_to_rows, with_note
+from analys.read.text.pasted.spaced_rows import SpacedRow, lines_to_rows, with_note
 from analys.read.text.pasted.tied_heads import (
     TiedHeads,
     oddly_cornered,
@@ -36,6 +36,7 @@ from analys.read.text.pasted.tied_heads import (
     told_apart,
     zipped_heads,
 )
+from analys.words.vocabulary import whole_word
 
 _ABOVE = 8  # lines over the first row among which its heads are looked for
 _BETWEEN = 4  # lines from the last head, known by number, to the first row
@@ -128,6 +129,18 @@ def _under_tied_heads(lines: list[str], row: int, start: int) -> Spaced | None:
     return None
 
 
+def _cornered(
+    heads: SpacedHeads, rows: list[SpacedRow], decided: list[Ways]
+) -> tuple[SpacedHeads, list[SpacedRow], list[Ways]]:
+    """Take the word under the heads, over labels that are all numbers but the last ones, for their corner: 'Ålder'."""
+    told = [row for row in rows[1:] if not row.bare]
+    ranges = sum(row.label[0].isdigit() for row in told)
+    alone = bool(rows) and rows[0].bare and not any(row.bare for row in rows[1:]) and " " not in rows[0].label
+    if heads.texts[0] or not alone or whole_word("kon", rows[0].label) or ranges < _SURE * len(told):
+        return heads, rows, decided
+    return replace(heads, texts=(rows[0].label, *heads.texts[1:])), rows[1:], decided[1:]
+
+
 def _figures(table: Spaced) -> list[tuple[str, ...]]:
     rows: dict[int, dict[int, str]] = {}
     for row, column, text, _, _ in table.cells:
@@ -198,6 +211,7 @@ def _table(lines: list[str], heads: SpacedHeads, start: int, dashes: bool) -> tu
         for row, ways in zip(rows, decided, strict=True)
     ]
     laid: list[tuple[int, tuple[str, ...]]] = []
+    heads, rows, decided = _cornered(heads, rows, decided)
     sure = unread = last_note = 0
     for k, (row, ways) in enumerate(zip(rows, decided, strict=True)):
         figures = with_note(ways, last_note, _next_note(decided, k)) if noted else ways[0] if len(ways) == 1 else ()

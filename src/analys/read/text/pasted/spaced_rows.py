@@ -15,6 +15,7 @@ from analys.words.measures import stated_unit
 LONGEST_PLAIN_LINE = 90  # characters; a longer line without figures is prose
 _NEAR = 40  # lines
 _NOTES = re.compile(r"\d{1,2}(?:, ?\d{1,2})*")
+_YEARS = re.compile(r"\d{1,3} år")
 _WORD = re.compile(r"[^\W\d_]|\(")
 _PAGE = re.compile(r"(?i)\bsid(?:a|an)?\.? ?\d+$|\s\d+ ?\(\d+\)$")  # ends a line of page furniture
 _NEW_FIGURE = re.compile(r"(?!\d{3}(?:\D|$))\d")  # no group of three, which would go on with the figure before
@@ -99,6 +100,8 @@ def _labelled(index: int, label: str, figures: str, count: int, noted: bool, das
     """
     ways = _ways(figures, count, noted, dashes)
     first, _, left = figures.partition(" ")
+    if first in "-−–" and _YEARS.fullmatch(label) and (above := _ways(left, count, noted, dashes)):
+        return SpacedRow(index, f"{label} {first}", above, False)  # '90 år –', the oldest
     if ways:
         named = label[-1] not in "%,).:" and not stated_unit(label.rsplit(" ", 1)[-1])  # no unit ends in a number
         may_number = not noted and named and re.fullmatch(r"[1-9]\d*", first) and _NEW_FIGURE.match(left)
