@@ -73,8 +73,15 @@ def test_a_table_over_a_page_break_keeps_its_parts_and_pages(tmp_path):
 @pytest.mark.parametrize("count", range(5, 14))
 def test_a_last_row_alone_on_the_next_page_is_read(tmp_path, count):
     long: Table = [["Mått", "2022", "2023"], *[[f"Insats {n}", str(n), str(n * 3)] for n in range(count)]]
-    document = read(tmp_path, PAGE.replace("29.7cm", "8cm") + typst_table(long, "ruled"))
-    assert [r for n in document.tables["tabell"] for r in rows(document, n)] == plain(long)
+    for layout in ("ruled", "plain"):
+        document = read(tmp_path, PAGE.replace("29.7cm", "8cm") + typst_table(long, layout))
+        assert [r for n in document.tables["tabell"] for r in rows(document, n)] == plain(long), layout
+
+
+def test_a_line_of_figures_out_of_the_columns_above_is_no_row_of_them(tmp_path):
+    line = "#h(3cm) Nästa år #h(1cm) 12 #h(2cm) 14"
+    document = read(tmp_path, f"{PAGE}{typst_table(A, 'plain')}\n#pagebreak()\n{line}")
+    assert [rows(document, n) for n in document.tables["tabell"]] == [plain(A)]
 
 
 def test_a_frame_of_one_row_with_columns_of_its_own_goes_on_with_no_table(tmp_path):

@@ -1,16 +1,45 @@
-"""Rows that a page break cuts in two: what stands alone at the top of the next page goes back to its row."""
+"""Rows that a page break parts from their table, or cuts in two: what stands alone at the top of the next page."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from analys.read.blocks import Block, Grid, PlacedCell
+from analys.read.pdf.ink.ink import Box
 from analys.read.pdf.printed.cuts import CUT
-from analys.read.pdf.printed.lines import is_value
+from analys.read.pdf.printed.lines import PrintedLine, is_value, is_value_line
+from analys.read.pdf.ruled.tables import PageTable
 
+_AT_EDGE = 2.0  # points: how far from the edge of a column its texts may begin or end
 _GOES_ON = re.compile(r"[a-zåäöé(]")
 _OWN_ROW = re.compile(r"(?:varav|därav|därutav|v\.)\b")
+
+
+def row_alone(lines: list[PrintedLine], above: PageTable | None) -> PageTable | None:
+    """The first line of a page as a table of one row, where it stands in the columns of the last table before the page.
+
+    Each word group lies under the cells of a column of its own: the label begins where they begin, values end where
+    they end. The rows of an unruled table are known by their neighbours, and such a row has none.
+    """
+    if not lines or above is None or not is_value_line(lines[0]):
+        return None
+    line = lines[0]
+    columns: dict[int, list[Box]] = {}
+    for cell in above.cells:
+        if cell.box and cell.column_span == 1:
+            columns.setdefault(cell.column, []).append(cell.box)
+    spans = {n: (min(b[0] for b in boxes), max(b[2] for b in boxes)) for n, boxes in columns.items()}
+    cells = []
+    for token in line.tokens:
+        fits = [n for n, (x0, x1) in spans.items() if abs((token.x1 - x1) if n > 1 else (token.x0 - x0)) <= _AT_EDGE]
+        if len(fits) != 1 or (fits[0] > 1 and not is_value(token.text)):
+            return None
+        cells.append(PlacedCell(1, fits[0], token.text, 1, 1, (token.x0, token.top, token.x1, token.bottom)))
+    placed = [c.column for c in cells]
+    whole = placed[0] == 1 and len(placed) == len(spans) and all(a < b for a, b in pairwise(placed))
+    return PageTable((line.x0, line.top, line.x1, line.bottom), tuple(cells)) if whole else None
 
 
 def join_broken_rows(blocks: list[Block]) -> list[Block]:

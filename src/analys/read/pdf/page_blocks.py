@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from analys.read.blocks import HEADING_LENGTH, Block, Grid, Heading, Text, clean_text
-from analys.read.pdf.breaks import join_broken_rows
+from analys.read.pdf.breaks import join_broken_rows, row_alone
 from analys.read.pdf.charts import Axis, find_axes
 from analys.read.pdf.furniture import running_lines
 from analys.read.pdf.ink.ink import Box, Ink
@@ -52,11 +52,15 @@ def pages_to_blocks(pages: list[Ink], tags: list[Element], notes: list[str]) -> 
     margin = [line for p in pages for line in (*p.margin, *tagged[p.number].margin)]
     blocks: list[Block] = [Text(text) for text in dict.fromkeys([*running.texts, *margin])]
     styles: list[tuple[float, int, int]] = []
+    above: PageTable | None = None
     for page, whole in zip(rest, pages, strict=True):
         lines = [x for x in left[page.number] if (page.number, x) not in running.lines]
         found = tables[page.number] + drop_charts(
             unruled_tables(lines, page, body_size), axes[page.number], charts[page.number]
         )
+        alone = row_alone([x for x in lines if not _within_table(x, found)], above)
+        found = [alone, *found] if alone else found
+        above = max(found, key=lambda t: t.box[3], default=None)
         own = tagged[page.number]
         found = [replace(t, decided=doubts(t.box, own.doubted)) for t in found]
         found += [
