@@ -79,3 +79,12 @@ def test_a_label_with_a_hyphen_is_about_its_whole_word():
     )
     heads = {target.label: target.head for target in find_targets(interpret(document(table)).fakta)}
     assert heads == {"IT-kostnader": "it-kostnad", "Hyror": "hyror"}
+
+
+def test_the_foot_of_a_page_and_a_list_of_contents_claim_nothing():
+    from analys.interpret.prose.mentions import _is_label  # the gate that every sentence passes
+    from analys.interpret.prose.sentences import Sentence
+
+    assert _is_label(Sentence(1, "Nämndens genomlysning 2026–2027 24"))
+    assert _is_label(Sentence(1, "Nyckeltal 21 7.2.1 Badet 21 7.2.2 Beläggning 22 7.2.3 Scener 23"))
+    assert not _is_label(Sentence(1, "Antalet platser var 24."))

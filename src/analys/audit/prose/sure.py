@@ -79,6 +79,8 @@ def is_slip(mention: dict, verdict: Verdict, least: int = SLIP_DIGITS) -> bool:
     decimals = max(mention["decimaler"] or 0, 0)
     said, true = printed(mention)[0], abs(verdict.answer.value)
     a, b = str(round(said * 10**decimals)), str(round(true * 10**decimals))
+    if decimals:  # '9,3' for '0,3': the nought is printed
+        a, b = a.zfill(decimals + 1), b.zfill(decimals + 1)
     if len(a) != len(b) or len(a) < least or a == b:
         return False
     differ = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]

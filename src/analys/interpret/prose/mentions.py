@@ -25,6 +25,8 @@ from analys.read.document import Document
 from analys.words.schema import TEXTUPPGIFT, check_shape, frame
 
 LEAST_TIED = 0.6
+_CONTENTS = re.compile(r"(?:\s\d{1,3}\s\d{1,2}(?:\.\d{1,2}){1,3}\s\D{3,}?){2}")  # '… 21 7.2.1 Badet 21 7.2.2 Scener'
+_PAGE_LAST = re.compile(r"(?![-•*–])[^:;,.(]*?(?:\.{3,}|…|\b(?:19|20)\d\d|[^\W\d]{4,})\s?\d{1,3}")
 
 
 def prose_to_mentions(
@@ -57,6 +59,8 @@ def prose_to_mentions(
 
 def _is_label(sentence: Sentence) -> bool:
     """'Andel personer som … (ökas från 10 till 20)': the label of a measure states nothing."""
+    if _CONTENTS.search(sentence.text) or (not sentence.intro and _PAGE_LAST.fullmatch(sentence.text.strip())):
+        return True  # the foot of a page, a line of a list of contents
     ends = sentence.text.rstrip().endswith((".", "!", ":", "%"))
     return sentence.above is None and not ends and re.match(r"(?:Andel|Antal)\b", sentence.text) is not None
 
