@@ -50,7 +50,7 @@ def since_last_year(board: Board, frames: Frames) -> str:
         _section("Det som utlovades och det som blev", _promised(own, restated), ""),
         _section("Rader som har bytt namn, slagits ihop, delats eller fått ny definition",
                  _joined(own["serie_över_tid"]), "Inga rader har ändrats."),
-        _section("Nya rader och rader som inte längre redovisas", _come_and_gone(own["serie_över_tid"]),
+        _section("Rader som bara den ena rapporten har", _come_and_gone(own["serie_över_tid"]),
                  "Samma rader redovisas i båda rapporterna."),
         _section("Fel som har rättats i tryck", corrected, "Inget av det som granskningen fann i den tidigare "
                  "rapporten har ett nytt värde i den senare."),
@@ -142,7 +142,7 @@ def _joined(series: pl.DataFrame) -> str:
 
 def _come_and_gone(series: pl.DataFrame) -> str:
     parts = []
-    for skarv, word in (("ny", "Nya"), ("utgår", "Redovisas inte längre")):
+    for skarv, word in (("ny", "Programmet fann inte i den tidigare"), ("utgår", "Programmet fann inte i den senare")):
         names = come_or_gone(series, skarv)
         if names:
             shown = formats.listed([escape(calm(n)) for n in names[:ROWS_SHOWN]])

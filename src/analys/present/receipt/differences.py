@@ -37,7 +37,10 @@ def edition_lines(restated: pl.DataFrame, series: pl.DataFrame) -> list[str]:
         lines.append(
             f"- {JOINED_WORDS[row['skarv']]}: {before + ' → ' if before else ''}{row['etikett']} ({row['skäl']})"
         )
-    for skarv, title in (("ny", "Nya rader"), ("utgår", "Rader som inte längre redovisas")):
+    for skarv, title in (
+        ("ny", "Rader som programmet inte fann i den tidigare"),
+        ("utgår", "Rader som programmet inte fann i den senare"),
+    ):
         names = come_or_gone(series, skarv)
         lines += ["", f"{title}: {', '.join(names) if names else 'inga'}"]
     return lines
