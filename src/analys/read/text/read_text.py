@@ -6,6 +6,7 @@ page) is neither heading nor prose.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from pathlib import Path
@@ -18,6 +19,12 @@ from analys.words.cells import clean_text
 from analys.words.schema import CELL, TABELL, frame
 
 FURNITURE_TIMES = 5
+_UNREAD = (
+    "rader med tal vars kolumner inte går att avgöra lästes inte som tabell; klistra in tabellen med tabbar mellan "
+    "cellerna"
+)
+_ROW = re.compile(r"[^\W\d_]{2}[^.!?]*\s[-−–+~]?\d[\d,.]*%?\s+[-−–+~]?\d[\d,.]*(?:\s?%|\s?kr)?\s*$")
+_LEAST_ROWS, _LONGEST_ROW = 4, 160
 MAX_LINE = 200_000  # characters; a longer line is no report text
 
 
@@ -33,6 +40,7 @@ def read_text(text: str, *, dokument: str, fil: str = "", format: str = "text", 
     found = find_regions(lines)
     regions = [r for r in found if r.kind != UNSURE_ROWS]
     notes = tuple(_unsure(r) for r in found if r.kind == UNSURE_ROWS or r.unread)
+    notes += tuple(f"rad {a}–{b}: {_UNREAD}" for a, b in _left_out(lines, found))
     inside = {n for r in regions for n in range(r.first, r.last + 1)}
     starts = {r.first: k for k, r in enumerate(regions)}
     counts = Counter(line.strip() for n, line in enumerate(lines, 1) if n not in inside and 0 < len(line.strip()) < 100)
@@ -83,7 +91,14 @@ def _unsure(region: Region) -> str:
     place = f"rad {region.first}–{region.last}"
     if region.unread:
         return f"{place}: talen i {region.unread} rader går inte att skilja åt eller placera och lästes inte"
-    return (
-        f"{place}: rader med tal vars kolumner inte går att avgöra lästes inte som tabell; klistra in tabellen med "
-        "tabbar mellan cellerna"
-    )
+    return f"{place}: {_UNREAD}"
+
+
+def _left_out(lines: list[str], found: list[Region]) -> list[tuple[int, int]]:
+    """The runs of lines outside all regions that each end in several figures after words: rows that nobody read."""
+    held = {n for r in found for n in range(r.first, r.last + 1)}
+    out: list[list[int]] = []
+    for number, line in enumerate(lines, 1):
+        if number not in held and _ROW.search(line) and len(line) <= _LONGEST_ROW:
+            out[-1:] = [[*out[-1], number]] if out and out[-1][-1] >= number - 2 else [*out[-1:], [number]]
+    return [(run[0], run[-1]) for run in out if len(run) >= _LEAST_ROWS]

@@ -154,3 +154,12 @@ def test_what_stands_per_so_many_is_no_count(tmp_path):
     found = rows(tmp_path, lines, "år", "enhet", "värde")
     assert len(found) == 16
     assert "antal" not in {unit for _, unit, value in found if value < 100}
+
+
+def test_rows_that_nobody_can_read_are_told(tmp_path):
+    lines = ["År Månad Hushåll Bistånd", "2014 Januari 3 914 26 908", "2014 Februari 3 871 25 101"]
+    lines += ["2014 Mars 3 902 26 004", "2014 April 3 840 25 377"]
+    (tmp_path / "a.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    document = read_document(tmp_path / "a.txt", "a")
+    assert len(document.tables) == 0
+    assert [note.partition(":")[0] for note in document.notes] == ["rad 2–5"]
