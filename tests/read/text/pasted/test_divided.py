@@ -163,3 +163,22 @@ def test_rows_that_nobody_can_read_are_told(tmp_path):
     document = read_document(tmp_path / "a.txt", "a")
     assert len(document.tables) == 0
     assert [note.partition(":")[0] for note in document.notes] == ["rad 2–5"]
+
+
+def test_heads_whose_last_year_is_on_the_next_line_are_never_cut_before_it(tmp_path):
+    lines = [
+        "(mnkr) Not Kommunen Hela",
+        "koncernen",
+        "Bokslut 2020 Bokslut",
+        "2021",
+        "Budget",
+        "2021",
+        "Bokslut",
+        "2020",
+    ]
+    lines += ["Bokslut", "2021", "Intäkter 3 170,6 181,9 152,7 263,3 282,9", "Bidrag 3A 0,1 0,7 0,0 1,0 0,8"]
+    lines += ["Kostnader 4 -171,1 -183,2 -151,9 -262,8 -281,7", "Räntor 5 0,4 0,6 0,8 1,5 2,0"]
+    (tmp_path / "a.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    document = read_document(tmp_path / "a.txt", "a")
+    assert len(document.tables) == 0
+    assert len(document.notes) == 1

@@ -36,6 +36,8 @@ from analys.read.text.pasted.tied_heads import (
     told_apart,
     zipped_heads,
 )
+from analys.words.cells import is_year
+from analys.words.headers import read_words
 from analys.words.vocabulary import whole_word
 
 _ABOVE = 8  # lines over the first row among which its heads are looked for
@@ -85,7 +87,7 @@ def _loose(lines: list[str], first: int) -> Spaced | None:
 def _under_heads(lines: list[str], row: int, start: int) -> Spaced | None:
     """The table whose first row is given, where the lines above it can be its heads in one way."""
     for end in range(row - 1, max(row - 1 - _ABOVE, start - 1), -1):
-        if not lines[end].strip() or label_and_figures(lines[end]) is not None:
+        if not lines[end].strip() or label_and_figures(lines[end]) is not None or _go_on(lines, end, row):
             continue
         best: tuple[int, int, Spaced] | None = None  # rows that nothing but the heads part, columns, table
         for heads in _possible_heads(lines, end, start, row):
@@ -109,7 +111,9 @@ def _under_tied_heads(lines: list[str], row: int, start: int) -> Spaced | None:
     found: list[tuple[bool, int, TiedHeads, int]] = []
     for end in range(row - 1, max(row - 1 - _BETWEEN, start - 1), -1):
         below = lines[end + 1].strip() if end + 1 < row else ""
-        if not lines[end].strip() or (below and not below[0].isupper()):  # a line below goes on with a head
+        if (
+            not lines[end].strip() or (below and not below[0].isupper()) or _go_on(lines, end, row)
+        ):  # a line below goes on with a head
             continue
         for count in likely_counts:
             heads = tied_heads(lines, end, start, count) or divided_heads(lines, end, start, count)
@@ -139,6 +143,12 @@ def _cornered(
     if heads.texts[0] or not alone or whole_word("kon", rows[0].label) or ranges < _SURE * len(told):
         return heads, rows, decided
     return replace(heads, texts=(rows[0].label, *heads.texts[1:])), rows[1:], decided[1:]
+
+
+def _go_on(lines: list[str], end: int, row: int) -> bool:
+    """True where heads would go on below: 'Bokslut' and, on the next line, its '2021'."""
+    pairs = zip(lines[end : row - 1], lines[end + 1 : row], strict=True)
+    return any(is_year(low.strip()) and up.strip() and read_words(up.split()[-1]).serie for up, low in pairs)
 
 
 def _figures(table: Spaced) -> list[tuple[str, ...]]:
