@@ -44,6 +44,8 @@ _ABOVE = 8  # lines over the first row among which its heads are looked for
 _BETWEEN = 4  # lines from the last head, known by number, to the first row
 _LOOKED_AT = 12  # lines from the first row on that tell how many figures a row has
 _SURE = 0.7  # of the rows: with fewer readable ones the columns are not what they seem
+_NAMES = 3  # lines of names over heads
+_NOTES_OVER = re.compile(r"(?<!\S)Not\.?(?=\s+[^\W\d_]|\s*$)")  # the head of a column of notes; not 'Not 3'
 _LONE = re.compile(r" [-−–](?:$| [-−–])")  # a dash that is the sign of no figure
 
 
@@ -211,6 +213,8 @@ def _read_twice(lines: list[str], heads: SpacedHeads, start: int) -> list[tuple[
 def _table(lines: list[str], heads: SpacedHeads, start: int, dashes: bool) -> tuple[Spaced | None, int]:
     """The table under some heads, and how many of its rows can be read by these heads alone."""
     noted = has_note(heads.texts)
+    if not noted and any(map(_NOTES_OVER.search, lines[max(0, heads.line - _NAMES) : start])):
+        return None, 0  # '3 170,6' may be a note and its figure
     rows = lines_to_rows(lines, start, len(heads.texts) - 1 - noted, noted, dashes)
     found = [(row.label, (*row.ways, *row.numbered_ways)) for row in rows]
     yearly = heads.yearly()
