@@ -19,7 +19,6 @@ from analys.words.vocabulary import first_row, fold, one_of, patterns
 
 STAFF_TEMAN = ("personal", "mått", "nyckeltal")
 NO_HEADCOUNT = "Programmet fann inte antalet anställda för måttet; därför anges ingen osäkerhet"
-NO_ANSWERS = "Programmet fann inte antalet svar för indexet; därför anges ingen osäkerhet"
 
 
 def personalomsattning(facts: pl.DataFrame) -> pl.DataFrame:

@@ -22,7 +22,7 @@ from analys.audit.tables.ledger import Ledger, says
 NEW_IN_YEAR = re.compile(r"\b(?:nytt|nya|ny)\s*(?:mått\s*)?(?:för\s*|från\s*)?(20\d\d|\d\d)\b", re.IGNORECASE)
 PERCENT_NAME = re.compile(r"\(%\)|,\s*%\s*$|\(andel\s*%\)", re.IGNORECASE)
 FOLLOW_UP = re.compile(r"^om (nej|ej|inte)\b", re.IGNORECASE)
-ANSWER_YES, ANSWER_NO, YES_OR_NO = "ja", "nej", {"ja", "nej"}
+ANSWER_NO, YES_OR_NO = "nej", {"ja", "nej"}
 LISTED = 5  # rows with the same fault that are written out
 UP, DOWN = "↑↗⬆", "↓↘⬇"
 

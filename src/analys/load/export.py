@@ -18,7 +18,6 @@ from analys.words.declared.shape import Field, Table
 from analys.words.harmless import FORMULA, HARMLESS
 from analys.words.schema import FRICTIONLESS_TYPES, TABLES, file_name
 
-LAST = "datapackage.json"  # put in place last: where it is, all is
 ROWS_AT_A_TIME = 100_000
 APOSTROPHE = "Text som börjar med = + - @ och inte är ett tal har fått en apostrof först, så att Excel inte räknar den."
 

@@ -29,7 +29,6 @@ BRAND_FILE = next(
 BRAND = yaml.safe_load(BRAND_FILE.read_text(encoding="utf-8"))
 PALETTE: dict[str, str] = BRAND["color"]["palette"]
 FONT = BRAND["typography"]["base"]
-HEADING_FONT = BRAND["typography"]["headings"]
 
 
 def colour(name: str, mode: str = "light") -> str:

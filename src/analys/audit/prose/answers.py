@@ -11,7 +11,6 @@ from analys.audit.words import place
 from analys.words.headers import DIFFERENCES
 from analys.words.measures import SHARES, TIMES
 
-PLANS = ("budget", "mål", "beviljat")
 OUTCOMES = ("utfall", "prognos", "belopp", "förbrukat")
 ROUGHLY = Fraction(1, 10)  # 'drygt 40' reaches to 44, 'cirka' half as far both ways
 

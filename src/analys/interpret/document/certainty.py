@@ -39,11 +39,6 @@ class Marks(NamedTuple):
 NO_MARKS = Marks()
 
 
-def weaker(a: Mark, b: Mark) -> Mark:
-    """Return the less certain of two marks; the first where they are equally so."""
-    return b if STRENGTH[b.level] < STRENGTH[a.level] else a
-
-
 @lru_cache(maxsize=4096)  # most values of a table are known alike; the dict is only read
 def certainty_to_row(marks: Marks, serie: bool, period: bool, unit: bool, post: bool) -> dict[str, str | None]:
     """Return the certainty columns of fakta for a value that has a serie, period, unit or post, or has not.

@@ -33,9 +33,6 @@ class Element:
     column_span: int = 1
 
 
-NO_TAGS: list[Element] = []
-
-
 def read_tree(pdf: pikepdf.Pdf) -> list[Element]:
     """Return the elements at the top of a file's structure tree; [] for a file without tags or with broken ones."""
     try:
