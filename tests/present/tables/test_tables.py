@@ -106,10 +106,11 @@ def test_a_table_says_of_what_it_reads_which_year_and_nothing_of_what_it_compute
         "placeringstyp": "HVB", "storhet": "volym", "år": 2022, "antal_år": 4, "naiv": 4.0,
         "naivt_fel": 4.0, "källor": ["x-2021-3-2-2"],
     }  # fmt: skip
+    rows = [row | {"storhet": quantity} for quantity in ("volym", "pris", "kostnad")]
     shown = tables.gt_table(
-        frame(PLACERINGSPROGNOS, [row]), "placeringsprognos", "T", ["antal_år", "naiv", "naivt_fel"], "placeringstyp"
+        frame(PLACERINGSPROGNOS, rows), "placeringsprognos", "T", ["antal_år", "naiv", "naivt_fel"], "placeringstyp"
     ).as_raw_html()
-    assert re.findall(r'data-s="([^"]*)"', shown) == ["utfall 2021 antal"]
+    assert re.findall(r'data-s="([^"]*)"', shown) == ["utfall 2021 antal", "utfall 2021 tkr"]  # a cost is a product
 
 
 def test_the_pdfs_table_says_what_the_pages_table_says():

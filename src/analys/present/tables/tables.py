@@ -106,14 +106,14 @@ def _cell(column: Field, row: dict, decimals: int | None) -> str:
 
 def _printed_as(column: Field, row: dict) -> str:
     """Return what the cell that prints a value says of it: serie, year, kön, and whether it is money; '' of none."""
-    if column.räknad:
+    if column.räknad or row.get("storhet") == "kostnad":  # a forecast's cost is volume times price
         return ""
     if column.name.endswith("_bas"):  # what the row compares with: the budget, an earlier year, the year before
         against = row["jämförelse"]
         serie, year = ("budget", row["år"]) if against == "budget" else ("utfall", against)
     else:
         serie, year = column.serie or column.name, row["år"] + column.årsteg if row.get("år") else ""
-    money = "tkr" if column.unit == "tkr" or row.get("storhet") in ("pris", "kostnad") else ""
+    money = "tkr" if column.unit == "tkr" or row.get("storhet") == "pris" else ""
     counted = "antal" if column.unit == "volymenhet" or row.get("storhet") == "volym" else ""
     return " ".join(str(word) for word in (serie, year, row.get("kön") or "", money, counted) if word)
 
