@@ -20,6 +20,7 @@ from analys.interpret.amounts.phrase import (
 )
 from analys.interpret.prose.claim import ROUGHLY_OR_IN_ALL
 from analys.interpret.prose.figures import MONEY_UNITS, NUMBER_WORDS
+from analys.interpret.told.having import OF_THOSE
 from analys.interpret.told.place import KON_ALONE, Named, Place
 from analys.interpret.told.relative import is_whom, of_which
 from analys.words.vocabulary import one_of
@@ -29,7 +30,6 @@ _ABOUT_LAST = re.compile(rf"\s{ROUGHLY_OR_IN_ALL}$")
 _CLEFT = re.compile(rf"(?i)(?:^|\s)(?:det\s(?:är|var|blev)|(?:är|var|blev)\sdet)\s{ROUGHLY_OR_IN_ALL}$")
 _WHOM = re.compile(rf"(?i)^\W*(?:{one_of('satsens adverbial')})\s(?:{one_of('före dem som räknas')}\s)*(?P<n>[^,;]+)$")
 _HAVE_A = re.compile(r"^\sav\s(?:de\s|alla\s)?(?P<n>[^,;.()\d]{3,60}?)\s(?P<w>(?:en|ett)\s[^,;.()\d]+)")
-_OF = re.compile(rf"(?i)^\sav\s(?:{one_of('före dem som räknas')}\s)*")
 _FEW = 4  # 'två tabeller': how many things the text speaks of
 _WITHIN = ("i", "vid", "hos", "på", "inom")
 _MONEY_MEASURE = re.compile(rf"(?i)^(?:[\wåäö]+s\s)?{one_of('mått i pengar')}\b")
@@ -107,7 +107,7 @@ def _level_of(place: Place) -> Named | None:
 
 def _relative(place: Place) -> Named | None:
     """The clause told of the noun: 'IVO ansökte om avgift i 290 ärenden' -> 'ärenden där IVO ansökte om avgift'."""
-    of = _OF.match(place.post) if place.figure.unit == "procent" else None
+    of = OF_THOSE.match(place.post) if place.figure.unit == "procent" else None
     noun, rest = noun_after(place.post[of.end() - 1 :] if of else place.post)
     if (place.figure.unit and not of) or (place.figure.in_words and place.figure.value < _FEW):
         return None

@@ -22,7 +22,7 @@ from analys.interpret.told.place import Named, Place
 from analys.interpret.told.relative import attribute, in_which, is_in, is_whom, of_which
 from analys.words.vocabulary import one_of
 
-_OF = re.compile(rf"(?i)^\s?av\s(?:{one_of('före dem som räknas')}\s)*")
+OF_THOSE = re.compile(rf"(?i)^\s?av\s(?:{one_of('före dem som räknas')}\s)*")
 _PIECE = re.compile(rf"(?i)^\s?(?:{one_of('före det räknade')}\s)*")
 _BRACKET = re.compile(r"^\s?\([^)]*\)")
 _END = re.compile(r"[;:(]|,\s|\.(?:\s|$)|\s[–-]\s")
@@ -64,7 +64,7 @@ def having(place: Place) -> Named | None:
         return None
     rest = place.text[place.figure.end :]
     if place.figure.unit == "procent":
-        of = _OF.match(rest)
+        of = OF_THOSE.match(rest)
         if not of:
             return None
         rest = " " + rest[of.end() :]
@@ -78,7 +78,7 @@ def having(place: Place) -> Named | None:
 
 def _whole_first(place: Place) -> str:
     """'Av de 418 personer som bedömdes fick 352 …': the whole, told with how many it holds."""
-    if place.prev or place.figure.unit or not _OF.fullmatch(place.text[: place.figure.start]):
+    if place.prev or place.figure.unit or not OF_THOSE.fullmatch(place.text[: place.figure.start]):
         return ""
     verb = next((v for v in place.verbs if v.start > place.figure.end and not v.sub), None)
     if verb is None or not place.next or verb.start > place.next.figure.start:
@@ -90,12 +90,12 @@ def _whole_first(place: Place) -> str:
 
 def _whole(place: Place, front: str) -> str:
     """'Av anmälningarna', 'Av de 418 personer som bedömdes': those of whom some do what is told, '' where none are."""
-    of = _OF.match(front)
+    of = OF_THOSE.match(front)
     if of:
         noun = tidy(front[of.end() :])
         if not re.search(r"\d", without_times(front)):
             return "" if says_nothing(noun) else noun
-    told = place.prev and place.last and _OF.fullmatch(place.text[: place.prev.figure.start])
+    told = place.prev and place.last and OF_THOSE.fullmatch(place.text[: place.prev.figure.start])
     return place.last.label if told else ""
 
 

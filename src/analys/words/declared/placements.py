@@ -2,6 +2,12 @@
 
 from analys.words.declared.shape import AR, DOK, KALLOR, KOMMUN, C, Table
 
+EFFECT_BOUNDS = tuple(
+    C(f"{effect}_{end}", "tal", f"{which} {effect} som avrundningen medger", "tkr", räknad=True)
+    for effect in ("volymeffekt", "priseffekt", "bidragseffekt")
+    for end, which in (("min", "Lägsta"), ("max", "Högsta"))
+)
+
 PLACERINGSKOSTNAD = Table(
     "placeringskostnad",
     "Volym, pris och kostnad för en placeringstyp mot en jämförelse per rad",
@@ -45,12 +51,7 @@ PLACERINGSKOSTNAD = Table(
             "tkr",
             räknad=True,
         ),
-        C("volymeffekt_min", "tal", "Lägsta volymeffekt som avrundningen medger", "tkr", räknad=True),
-        C("volymeffekt_max", "tal", "Högsta volymeffekt som avrundningen medger", "tkr", räknad=True),
-        C("priseffekt_min", "tal", "Lägsta priseffekt som avrundningen medger", "tkr", räknad=True),
-        C("priseffekt_max", "tal", "Högsta priseffekt som avrundningen medger", "tkr", räknad=True),
-        C("bidragseffekt_min", "tal", "Lägsta bidragseffekt som avrundningen medger", "tkr", räknad=True),
-        C("bidragseffekt_max", "tal", "Högsta bidragseffekt som avrundningen medger", "tkr", räknad=True),
+        *EFFECT_BOUNDS,
         C("mixeffekt", "tal", "Den del av volymeffekten som är ändrad sammansättning inom området", "tkr", räknad=True),
         C("ren_volymeffekt", "tal", "Volymeffekten om områdets sammansättning vore oförändrad", "tkr", räknad=True),
         C(
@@ -101,12 +102,7 @@ PLACERINGSSUMMA = Table(
         C("priseffekt", "tal", "Summan av priseffekterna, före statsbidrag", "tkr", räknad=True),
         C("bidragseffekt", "tal", "Summan av bidragseffekterna", "tkr", räknad=True),
         C("avrundningseffekt", "tal", "Det som avrundningen lämnar mellan rader och deras delar", "tkr", räknad=True),
-        C("volymeffekt_min", "tal", "Lägsta volymeffekt som avrundningen medger", "tkr", räknad=True),
-        C("volymeffekt_max", "tal", "Högsta volymeffekt som avrundningen medger", "tkr", räknad=True),
-        C("priseffekt_min", "tal", "Lägsta priseffekt som avrundningen medger", "tkr", räknad=True),
-        C("priseffekt_max", "tal", "Högsta priseffekt som avrundningen medger", "tkr", räknad=True),
-        C("bidragseffekt_min", "tal", "Lägsta bidragseffekt som avrundningen medger", "tkr", räknad=True),
-        C("bidragseffekt_max", "tal", "Högsta bidragseffekt som avrundningen medger", "tkr", räknad=True),
+        *EFFECT_BOUNDS,
         C("avvikelse_min", "tal", "Lägsta avvikelse som avrundningen medger", "tkr", räknad=True),
         C("avvikelse_max", "tal", "Högsta avvikelse som avrundningen medger", "tkr", räknad=True),
         C("utelämnade", "text", "Placeringstyper som inte är med i summan; skälet står i placeringskostnad"),
