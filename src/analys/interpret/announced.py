@@ -14,6 +14,7 @@ import polars as pl
 from analys.interpret.prose.sentences import Sentence
 from analys.read.document import Document
 from analys.words.cells import clean_text
+from analys.words.pattern import pattern
 from analys.words.schema import ANDRINGSNOT, check_shape, frame
 from analys.words.vocabulary import one_of
 
@@ -40,9 +41,9 @@ ANNOUNCED_KINDS = (
 # All are looked for in small letters: there a search for words is twice as fast as one that takes either case.
 _SINCE = rf"{one_of('från ett år')} 20\d\d|numera"
 _COUNTED = rf"\b{one_of('räknas annorlunda')}\b"
-_OTHERWISE = re.compile(rf"{_COUNTED}(?! om)[^.]{{0,40}}\b(?:{_SINCE})\b|\b(?:{_SINCE}) {_COUNTED}(?! om)")
+_OTHERWISE = pattern(rf"{_COUNTED}(?! om)[^.]{{0,40}}\b(?:{_SINCE})\b|\b(?:{_SINCE}) {_COUNTED}(?! om)")
 _COUNTED_ANEW = re.compile(r"\b(?:räknats om|räknas om|omräkna(?:t|d|de|ts))\b")
-_FIGURES = re.compile(rf"\b{_FIGURE}\b|\b(?:utfall|jämförelse)\w*")
+_FIGURES = pattern(rf"\b{_FIGURE}\b|\b(?:utfall|jämförelse)\w*")
 _NOT = re.compile(r"omräkna\w* (?:till|per) (?:heltid|årsarbet|helår)|omräknings(?:tal|faktor)")
 _YEAR = re.compile(r"(?<![\d-])(20[0-4]\d)(?!\d)")
 _MARK = re.compile(r"^\s*(\*+|[¹²³⁴⁵⁶⁷⁸⁹]|\d\))")

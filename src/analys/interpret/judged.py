@@ -16,6 +16,7 @@ from analys.interpret.prose.sentences import Sentence
 from analys.read.document import Document
 from analys.words.cells import clean_text
 from analys.words.declared.prose import TEXTFAKTA
+from analys.words.pattern import pattern
 from analys.words.schema import check_shape, frame
 from analys.words.vocabulary import fold, one_of
 
@@ -26,7 +27,7 @@ _OF = (
     rf"|(?P<{MEASURE_WORD}>{one_of('mått som bedöms')})"
 )
 _OUTCOME = rf"(?P<omdöme>(?:(?:{one_of('bedömer')}|{one_of('ord i omdöme')})\s)*{one_of('uppfyllt')})\b"
-_VERDICT = re.compile(
+_VERDICT = pattern(
     rf"(?i)(?:(?:^|(?<=[\s,;(])){one_of('bedömer')}(?:\s{one_of('ord i omdöme')})*\s(?:att\s)?)?\b(?:{_OF})\s{_OUTCOME}"
 )
 _IF = re.compile(rf"(?i)\b{one_of('villkor före mål')}\s*$")

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from analys.words.numbers import Number, is_missing, parse_number, plain_spaces, strip_footnote
+from analys.words.pattern import pattern
 from analys.words.vocabulary import one_of, reference_rows
 
 PROSE = "[löptext]"  # stands in an extract for a cell of running text, which is not carried
@@ -21,7 +22,7 @@ _PLAIN = re.compile(r"[(+−-]?[^\W_]+(?:(?: |[,.%/()–−-] ?| [(–−-])[^\W
 _TAG = re.compile(r"<(?:/?[a-zA-Z][^<>]*|!--.*?--)>", re.DOTALL)
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
-_EMPHASIS = re.compile(r"(\*\*|__|\*|_)(?=[^\s*_])(.+?)(?<=[^\s*_])\1(?!\w)")
+_EMPHASIS = pattern(r"(\*\*|__|\*|_)(?=[^\s*_])(.+?)(?<=[^\s*_])\1(?!\w)")
 _NOISE = re.compile("[\ue000-\uf8ff\u00ad\u200b-\u200f\u2060\ufeff\ufe0e\ufe0f\x00-\x08\x0b-\x1f\x7f]")
 # A character that only its own font can read may be a minus beside a figure, and is a letter within a word; an icon of
 # a symbol font (from U+F000) that stands apart is neither.
@@ -33,7 +34,7 @@ UNREADABLE = "\ufffd"
 _GRADED = re.compile(r"(\d)\s?[.:=-]?\s+([^\W\d]+(?:\s[^\W\d]+){0,2})", re.UNICODE)
 _PART = re.compile(r"(?:(?<=^)|(?<=[\s/;|]))(?:[-−–]?\d+(?:[.,]\d+)?(?:\s?%)?|[-–—]|\.\.)(?=$|[\s/;|])")
 _OF_YEAR = re.compile(r"(.*\d\s?%?)\s?\(((?:19|20)\d\d)\)")  # '850 (2024)' where the newest figure is of another year
-_WITH_SHARE = re.compile(r"(.*\d)\s?\((\d{1,3}(?:[.,]\d+)?\s?%)\)")
+_WITH_SHARE = pattern(r"(.*\d)\s?\((\d{1,3}(?:[.,]\d+)?\s?%)\)")
 _WITH_REMARK = re.compile(
     r"([+−-]?\d[\d ]*(?:,\d+)?)\s?\((?=[^()]*\d)(?=[^()]*[^\W\d_]{2})(?![^()]*(?:%|procent))[^()]{3,60}\)"
 )  # '8 (4 st 2026)'
@@ -41,7 +42,7 @@ _WITH_SECOND = re.compile(
     r"(\d{1,3}(?: ?\d{3})*) \((\d{1,4})\)"
 )  # '20 (2)': the figure, and some of it; of '16 (53)' either may be the count
 _AMOUNT = rf"\d{{1,3}}(?: ?\d{{3}})*(?:,\d+)?\s?(?:{one_of('pengar efter tal')}|:-|%)"
-_ON_TERMS = re.compile(  # '400 kr (nivå 4) 600 kr (nivå 3)', 'Valår: 5 % Icke valår: 1 %'
+_ON_TERMS = pattern(  # '400 kr (nivå 4) 600 kr (nivå 3)', 'Valår: 5 % Icke valår: 1 %'
     rf"({_AMOUNT})\s?\(([^()]{{1,40}})\)[,;]?\s?|([^\W\d][^:;()]{{1,30}}):\s?({_AMOUNT})[,;]?(?:\s|$)"
 )
 _WITH_TERM = re.compile(rf"({_AMOUNT})\s(?:\+\s|{one_of('led efter belopp')}\s)[^\W\d][^\d:;]{{1,60}}")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from analys.words.pattern import pattern
 from analys.words.vocabulary import bare, first_row, fold, one_of, patterns, reference_rows, whole_word
 
 TKR = {"tkr": 1.0, "mkr": 1000.0, "kr": 0.001}  # one unit of money in tkr
@@ -20,7 +21,7 @@ _MONEY_WORDS = sorted((r["ord"] for r in reference_rows("enhet") if r["term"] in
 _MONEY = "|".join(re.escape(w).replace(r"\ ", r"\s") for w in _MONEY_WORDS)
 _NOUN = r"((?:1\s?000\s)?)(m\s?[2²](?!\w)|[^\W\d_][\w²-]*)"
 _DIRECT = re.compile(rf"(?i)(?<!\w)({_MONEY})\s?(?:/\s?|per\s){_NOUN}")
-_PER = re.compile(rf"(?i)(?:(?P<slash>(?<=[\w-])\s?/\s?)|\bper\s){_NOUN}")
+_PER = pattern(rf"(?i)(?:(?P<slash>(?<=[\w-])\s?/\s?)|\bper\s){_NOUN}")
 _PER_MANY = re.compile(r"(?i)(?:^|[,(]\s*|\bantal\s)per\s10{0,2}(?:\s?000)+\s[^\W\d_]")  # 'Per 10 000 anställda'
 _OTHER = re.compile(r"(?i)(?:^|[,(]\s*)(?!antal)([^\W\d_]{1,12})\s?/\s?inv(?:ånare)?\.?\)?$")  # 'Bilväg, meter/inv.'
 _FLOW = re.compile(  # 'Brandpostuttag l/s', 'Förbrukning (kWh/m²)'; 'l/s' is no word of its own elsewhere

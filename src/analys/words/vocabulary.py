@@ -15,9 +15,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from analys.words.pattern import Pattern, pattern
+
 REFERENCE = Path(__file__).parents[1] / "reference"
 _WORD = re.compile(r"\w+")
-_FIRST = 3  # letters of a word's needle that it is looked up by
 _DASH = r"[-‐‑–—−]"
 
 
@@ -67,7 +68,7 @@ def word_to_regex(word: str) -> str:
     return before + body + after
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Entry:
     """One word of a vocabulary, ready to be looked for: a text without `needle` (lower case) cannot hold it."""
 
@@ -79,51 +80,54 @@ class _Entry:
 
 @dataclass(frozen=True)
 class _Vocabulary:
-    """The words of one vocabulary: `closed` by a whole word that each holds, the others may stand inside one."""
+    """The words of one vocabulary, by where their needle stands: a whole word, a part of one, or signs beside words."""
 
-    closed: dict[str, tuple[_Entry, ...]]
-    open: dict[str, tuple[_Entry, ...]]  # by the first letters of their needle
-    short: tuple[_Entry, ...]  # open ones whose needle has fewer letters than that
+    whole: dict[str, tuple[_Entry, ...]]
+    part: tuple[_Entry, ...]
+    beside: tuple[_Entry, ...]
 
 
 @cache
 def _vocabulary(name: str) -> _Vocabulary:
-    closed: dict[str, list[_Entry]] = defaultdict(list)
-    open_: dict[str, list[_Entry]] = defaultdict(list)
+    whole: dict[str, list[_Entry]] = defaultdict(list)
+    part, beside = [], []
     for order, row in enumerate(reference_rows(name)):
         word = row["ord"]
         needle = max(re.split(r"[-\s]", word.strip("*").lower()), key=len)
         entry = _Entry(order, needle, re.compile(word_to_regex(word), re.IGNORECASE), row)
-        whole = "*" not in word and _WORD.fullmatch(needle)
-        (closed[needle] if whole else open_[needle[:_FIRST]]).append(entry)
-    short = [e for first, entries in open_.items() if len(first) < _FIRST for e in entries]
-    return _Vocabulary(
-        {needle: tuple(entries) for needle, entries in closed.items()},
-        {first: tuple(entries) for first, entries in open_.items() if len(first) == _FIRST},
-        tuple(short),
-    )
+        if not _WORD.fullmatch(needle):
+            beside.append(entry)
+        elif "*" in word:
+            part.append(entry)
+        else:
+            whole[needle].append(entry)
+    return _Vocabulary({needle: tuple(entries) for needle, entries in whole.items()}, tuple(part), tuple(beside))
 
 
 @lru_cache(maxsize=20_000)
-def _own_words(text: str) -> tuple[str, frozenset[str], frozenset[str]]:
-    """The text in lower case, its words and its runs of letters: several vocabularies are looked up for one text."""
+def _own_words(text: str) -> tuple[str, frozenset[str]]:
+    """The text in lower case, and its words: several vocabularies are looked up for one text."""
     lower = text.lower()
-    runs = frozenset(lower[n : n + _FIRST] for n in range(len(lower) - _FIRST + 1))
-    return lower, frozenset(_WORD.findall(lower)), runs
+    return lower, frozenset(_WORD.findall(lower))
+
+
+@lru_cache(maxsize=200_000)  # the words of a language are fewer than its sentences
+def _named_in(name: str, word: str) -> tuple[_Entry, ...]:
+    """The words of a vocabulary whose needle one word of a text is or holds."""
+    vocabulary = _vocabulary(name)
+    return (*vocabulary.whole.get(word, ()), *(e for e in vocabulary.part if e.needle in word))
 
 
 @lru_cache(maxsize=200_000)
 def find_words(name: str, text: str) -> tuple[Match, ...]:
     """Return every word of a vocabulary that the text holds, longest first."""
-    vocabulary, (lower, words, runs) = _vocabulary(name), _own_words(text)
-    # Looking a text's own words and letters up costs a hundredth of a regex for each entry.
-    likely = [e for word in vocabulary.closed.keys() & words for e in vocabulary.closed[word]]
-    likely += [e for run in vocabulary.open.keys() & runs for e in vocabulary.open[run] if e.needle in lower]
-    likely += [e for e in vocabulary.short if e.needle in lower]
+    lower, words = _own_words(text)
+    likely = {e for word in words for e in _named_in(name, word)}
+    likely.update(e for e in _vocabulary(name).beside if e.needle in lower)
     if not likely:
         return ()
-    likely.sort(key=lambda e: e.order)
-    found = [Match(e.row, m.start(), m.end()) for e in likely for m in e.regex.finditer(text)]
+    in_turn = sorted(likely, key=lambda e: e.order)
+    found = [Match(e.row, m.start(), m.end()) for e in in_turn for m in e.regex.finditer(text)]
     return tuple(sorted(found, key=lambda m: (m.start - m.end, m.start)))
 
 
@@ -146,13 +150,13 @@ def nearest_words(name: str, text: str, count: int = 3) -> list[str]:
 
 
 @cache
-def patterns(name: str) -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
+def patterns(name: str) -> tuple[tuple[Pattern, dict[str, str]], ...]:
     """Return the rows of a vocabulary with their column `mönster` as a regex, whatever the case.
 
     Where several may match a text, the lowest `rang` comes first; the order in the file means nothing.
     """
     rows = sorted(reference_rows(name), key=lambda row: (int(row.get("rang") or 0), row["mönster"]))
-    return tuple((re.compile(row["mönster"], re.IGNORECASE), row) for row in rows)
+    return tuple((pattern(row["mönster"], re.IGNORECASE), row) for row in rows)
 
 
 @cache

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from analys.interpret.prose.figures import NUMBER_WORDS
+from analys.words.pattern import pattern
 from analys.words.vocabulary import one_of, reference_rows, word_set
 
-_TENSE = re.compile(rf"(?i)^(?:[a-zåäö]{{2,}}[jvrl]des|{one_of('verb i dåtid')})$")
+_TENSE = pattern(rf"(?i)^(?:[a-zåäö]{{2,}}[jvrl]des|{one_of('verb i dåtid')})$")
 _WORD = re.compile(r"[\wåäöÅÄÖéÉ]+(?:[-/][\wåäöÅÄÖ]+)*")
 _BEFORE_NOUNS = {
     "antalet", "andelen", "antal", "andel", "de", "alla", "nya", "av", "för", "i", "på", "med", "den", "det", "inga",

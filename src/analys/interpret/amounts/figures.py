@@ -11,10 +11,11 @@ from analys.interpret.prose.claim import ROUGHLY_OR_IN_ALL
 from analys.interpret.prose.figures import NUMBER_WORDS, Figure, find_figures, may_count
 from analys.interpret.prose.phrases import GOAL_PHRASE
 from analys.words.measures import TIMES
+from analys.words.pattern import pattern
 from analys.words.vocabulary import one_of
 
 _COUNTED = "|".join(word for word, value in NUMBER_WORDS.items() if value > 1)
-_OF_THEM = re.compile(
+_OF_THEM = pattern(
     rf"(?i)(?<!\w)(?P<w>{_COUNTED})"
     rf"(?=\sav\s(?:de\w*\s|\d|{one_of('räkneord över fem')}\b|{one_of('ord i bestämd form')}\b))"
 )
@@ -22,8 +23,8 @@ _ROUGH_SHARE = re.compile(rf"(?i)(?<!\w)(?:{_COUNTED})\sav\s$")  # 'fyra av fem 
 ROUGH = (3, 4, 5, 10)
 _GOAL = re.compile(rf"(?i)\b(?:{GOAL_PHRASE}|målsättning\w*)")
 _LIMITED = re.compile(rf"(?i)\b{one_of('minst eller högst')}(?=\s\d)")
-_PHONE = re.compile(r"(?<!\d)0\d{1,3}\s?[-–]\s?\d[\d ]{4,}\d|(?<!\d)\+46[\d -]+\d")
-_NAMED = re.compile(rf"(?:(?=[A-ZÅÄÖ]){one_of('slut på gatunamn')}|\b[A-ZÅÄÖ]{{2,}}\s?\d*/?\d*\snr|§+|\bkap\.?)\s$")
+_PHONE = pattern(r"(?<!\d)0\d{1,3}\s?[-–]\s?\d[\d ]{4,}\d|(?<!\d)\+46[\d -]+\d")
+_NAMED = pattern(rf"(?:(?=[A-ZÅÄÖ]){one_of('slut på gatunamn')}|\b[A-ZÅÄÖ]{{2,}}\s?\d*/?\d*\snr|§+|\bkap\.?)\s$")
 _QUOTED = re.compile(r"[\"”“»][^\"”“»«]{12,}?[\"”“«»]")  # what somebody said
 # 'de tre verksamheterna', 'Sveriges 290 kommuner': how many there are is known, and not what is told
 _GIVEN = re.compile(rf"(?i)(?<!av )\b(?:{one_of('alla av dem')}|(?-i:[A-ZÅÄÖ][a-zåäö]{{3,}}s))\s$")
@@ -38,7 +39,7 @@ _SHORTER = re.compile(rf"(?i)\b{one_of('jämförd tid')}\sän\s$")
 _SPELL = re.compile(r"(?i)\bi\s$")  # 'evakueras i nio dagar'
 _FROM_SO_MANY = re.compile(r"(?i)\b(?:från|med)\s$")  # 'läkare från tre hälsocentraler': whose they are
 _OR_MORE = re.compile(rf"(?i)^\s(?:eller|och) {one_of('efter eller')}\b")  # '60 dagar eller mer'
-_OF_THE = re.compile(
+_OF_THE = pattern(
     rf"(?i)(?:\d|\b(?:{_COUNTED}))\sav\s[a-zåäö]{(3,)}(?:ens|ets|nas)\s$"
 )  # 'fyra av kommunens sju boenden'
 _CLOCK = re.compile(r"(?i)^\s(?:timm\w+|tim)\soch\s\d|^\sminuter\b")  # '11 timmar och 40 minuter'

@@ -13,11 +13,12 @@ from analys.interpret.prose.claim import KON_THAN, ROUGHLY_OR_IN_ALL, STRONG, Cl
 from analys.interpret.prose.figure_claims import figure_claims
 from analys.interpret.prose.figures import MONEY_UNITS, Figure
 from analys.interpret.prose.phrases import find_moves, find_periods
+from analys.words.pattern import pattern
 from analys.words.vocabulary import one_of
 
-_HOPED = re.compile(rf"(?i)\b{one_of('önskat eller planerat')}\b(?!\ssäga|\s{one_of('kan ses')})")
+_HOPED = pattern(rf"(?i)\b{one_of('önskat eller planerat')}\b(?!\ssäga|\s{one_of('kan ses')})")
 _PLANNED_AFTER = re.compile(rf"(?i)^\s(?:\w+\s){{0,2}}?{one_of('framtid')}\s(?!ha\b)")
-_LIMIT = re.compile(rf"(?i)^än\s$|\b{one_of('gräns före värde')}\s$")
+_LIMIT = pattern(rf"(?i)^än\s$|\b{one_of('gräns före värde')}\s$")
 _EXTREME = re.compile(
     rf"(?i)\b{one_of('ytterst')}\s{one_of('måttet självt')}\s?[–,-]?\s?$|"
     rf"\b(?:den|det)\s{one_of('ytterst')}\s[\wåäö-]+\s(?:på|om)\s$"

@@ -8,9 +8,10 @@ from dataclasses import replace
 from analys.interpret.prose.claim import ROUGHLY_OR_IN_ALL, Claim
 from analys.interpret.prose.figures import MONEY_UNITS
 from analys.interpret.prose.phrases import GOAL_PHRASE, OTHERS
+from analys.words.pattern import pattern
 from analys.words.vocabulary import one_of
 
-PLANNED_VERB = re.compile(rf"(?i)\b{one_of('väntas')}\b")
+PLANNED_VERB = pattern(rf"(?i)\b{one_of('väntas')}\b")
 _GRANTED = re.compile(rf"(?i)\b{one_of('beviljat i mening')}\b")
 _FRAME = re.compile(
     rf"(?i)^\W*(?:{one_of('före budgetramen')}\s)*"
@@ -21,7 +22,7 @@ _GOAL_SET = re.compile(
 )
 _GOAL_AT = re.compile(rf"(?i)^(?:[^.;,\d]{{0,12}}\bsom\s(?:är\s)?|\s?(?:är|var)\s)?(?:{GOAL_PHRASE})\b")
 _OUTCOME = re.compile(rf"(?i)\b{one_of('utfall i mening')}\b")
-THE_OTHERS = re.compile(
+THE_OTHERS = pattern(
     rf"(?i)(?:(?<!\bav\s)(?<!\bfrån\s)(?<!\btill\s)\b(?:{OTHERS})(?!\sper\b)(?-i:[^.;,\dA-ZÅÄÖ]){{0,45}}$)|\brikets?,?\s(?:\(\s?|där\s|med\s)?$|\bkommunens\s$|"
     r"\b(?:hela\s(?:Sverige|landet)|kommunen som helhet|kommunen totalt)\b[^.;,\d]{0,45}$|"
     rf"\b{one_of('genomsnittet')}\sför\sriket(?-i:[^.;\dA-ZÅÄÖ])*$"
@@ -30,7 +31,7 @@ _OTHERS_AFTER = re.compile(
     rf"(?i)^\s?\)?\s(?:procent\s)?(?:(?:i|för|inom)\s(?:{OTHERS}|hela landet)|nationellt\b(?=[,.;)]|$))"
 )
 COUNTRY = re.compile(rf"(?i)\b{one_of('hela landet')}\b")
-_FORECAST = re.compile(r"(?i)(?:^|[,;]\s|\b(?:av|vid|enligt)\s)(?:\w+\s)?\w*prognosen?s?\b(?!\sför\sväntetid)[^;]*$")
+_FORECAST = pattern(r"(?i)(?:^|[,;]\s|\b(?:av|vid|enligt)\s)(?:\w+\s)?\w*prognosen?s?\b(?!\sför\sväntetid)[^;]*$")
 _INCIDENTS = re.compile(r"(?i)\bavvikelser?(?:na|n|rapporter)?\b[^;]*$|\w+avvikelser?\b")
 _BARE_GAP = re.compile(rf"(?i)\b(?:under|över)skott(?:et)?\s?[,(–-]?\s?(?:på\s|om\s)?{ROUGHLY_OR_IN_ALL}$")
 _TO_BUDGET = re.compile(  # 'ett minus mot budget på 14,1', 'Avvikelse mot budget: +2,3'

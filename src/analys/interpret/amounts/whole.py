@@ -11,12 +11,13 @@ import re
 from analys.interpret.amounts.clause import verb_kind
 from analys.interpret.amounts.phrase import PREPOSITIONS, noun_after
 from analys.interpret.prose.figures import Figure
+from analys.words.pattern import pattern
 from analys.words.vocabulary import one_of
 
 _CUT_WORD = re.compile(rf"[a-zåäö]{{3,}}-\s(?!{one_of('efter avbrutet ord')}\b)[a-zåäö]{{2,}}")  # 'revisionsreg- sig'
 _MIXED = re.compile(r"(?<!\w\.)[a-zåäö]{4,}\.\s[a-zåäö]{2,}\s")  # 'omsorgsboenden. har säkerställt'
 _CHART = re.compile(r"\.{4}|%\s\d{1,3}(?![\d])")  # leader dots; the ticks of an axis
-_ADDRESS = re.compile(rf"@|\bwww\.|https?:|\b{one_of('adressuppgift')}\b")
+_ADDRESS = pattern(rf"@|\bwww\.|https?:|\b{one_of('adressuppgift')}\b")
 _UNREAD = re.compile("\N{REPLACEMENT CHARACTER}")  # a letter that no font told
 _LONG_NUMBER = re.compile(r"\d{6,}")  # '206156': the number of a document, where no space parts its thousands
 _FOOTNOTE = re.compile(r"\d[⁰¹²³⁴-⁹]")  # '313 000⁴': where the number ends is a guess

@@ -10,6 +10,7 @@ from analys.read.document import Document
 from analys.words.cells import clean_text
 from analys.words.declared.shape import DELAR_AV_AR
 from analys.words.headers import read_words
+from analys.words.pattern import pattern
 from analys.words.periods import find_period
 from analys.words.vocabulary import find_words, one_of
 
@@ -22,14 +23,14 @@ _UNIT_IN_BRACKETS = re.compile(  # '… för åren 2021–2025 (belopp i tusen k
     r"(?i)\((?:alla\s)?(?:belopp(?:en)?,?\s)?(?:i\s)?"
     rf"(?:(?:hela|tusen(?:tals?)?|miljoner)\skronor|{one_of('enhet i text')})\)"
 )
-_SAID_OF_ALL = re.compile(  # 'Belopp i kronor om inget annat anges': of every table of the document
+_SAID_OF_ALL = pattern(  # 'Belopp i kronor om inget annat anges': of every table of the document
     rf"(?i)\b{one_of('villkor')}\s+{one_of('nekande')}\s+(?:något\s+)?ann(?:at|ars)|"
     rf"\b(?:alla|samtliga)\s+(?:belopp|siffror|tal)\b[^.]{{0,40}}\b{one_of('enhet i text')}\b"
 )
 _STATES_PERCENT = re.compile(r"(?i)^(?:(?:andel|procent)\b.{0,60}|.{0,90}\bi (?:procent|%))\.?$")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _KON_WORD = one_of("kön och total")
-_THREE_KON = re.compile(rf"(?i)\b({_KON_WORD})\W+(?:och\s)?({_KON_WORD})\W+(?:och\s)?({_KON_WORD})\b")
+_THREE_KON = pattern(rf"(?i)\b({_KON_WORD})\W+(?:och\s)?({_KON_WORD})\W+(?:och\s)?({_KON_WORD})\b")
 
 
 @dataclass(frozen=True)

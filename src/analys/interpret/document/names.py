@@ -11,18 +11,19 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
+from analys.words.pattern import pattern
 from analys.words.vocabulary import find_words, one_of, reference_rows
 
 _NAMND = re.compile(
     r"\b((?:[A-ZÅÄÖ][\wåäö]+(?:-,? och |, | och |-))?(?:[\wåäö]+(?:-,? och | och |, ))*[A-ZÅÄÖa-zåäö]*nämnd)"
     r"(?:en|ens)?\b"
 )
-_KOMMUN = re.compile(r"\b([A-ZÅÄÖ][a-zåäö]+(?:[- ][A-ZÅÄÖ][a-zåäö]+)?) (?:[Kk]ommuns?|[Ss]tads?)\b")
-_KOMMUN_CAPS = re.compile(r"\b([A-ZÅÄÖ]{2,}(?:[- ][A-ZÅÄÖ]+)??) (?:KOMMUNS?|STADS?)\b")
+_KOMMUN = pattern(r"\b([A-ZÅÄÖ][a-zåäö]+(?:[- ][A-ZÅÄÖ][a-zåäö]+)?) (?:[Kk]ommuns?|[Ss]tads?)\b")
+_KOMMUN_CAPS = pattern(r"\b([A-ZÅÄÖ]{2,}(?:[- ][A-ZÅÄÖ]+)??) (?:KOMMUNS?|STADS?)\b")
 _MUNICIPAL = re.compile(r"ommun|OMMUN|tad|TAD|otland|OTLAND")  # no other text can name a municipality as one
-_REGION = re.compile(r"(?i)\bregion (gotland)s?\b")  # a region that is a municipality
+_REGION = pattern(r"(?i)\bregion (gotland)s?\b")  # a region that is a municipality
 _NAMND_TWO = re.compile(r"\b([A-ZÅÄÖ]?[a-zåäö]+ska nämnd)en\b")  # 'Tekniska nämnden'; only in titles
-_ORGANISATION = re.compile(r"\bOrganisation: ?(.+)$")  # what planning systems write in their running lines
+_ORGANISATION = pattern(r"\bOrganisation: ?(.+)$")  # what planning systems write in their running lines
 _NAMND_CAPS = re.compile(r"\b((?:[A-ZÅÄÖ]{3,}(?:-,? OCH |, | OCH ))*[A-ZÅÄÖ]*NÄMNDEN)S?\b")
 _NAMND_FOR = re.compile(r"^((?:Nämnden|Utskottet) för [\wåäö-]+(?:,? (?:och )?[\wåäö-]+){0,5})$")
 _NAMND_PART = re.compile(r"^([A-ZÅÄÖ][\wåäö]*nämnd [A-ZÅÄÖ][\wåäö]+)$")  # one of several: 'Socialnämnd Sydväst'

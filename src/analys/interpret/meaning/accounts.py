@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 
 from analys.interpret.document.drafts import Draft
 from analys.words.headers import read_words
+from analys.words.pattern import pattern
 from analys.words.vocabulary import Match, find_words, one_of, whole_word
 
 IN_ANY_TABLE = "alltid"
@@ -20,7 +21,7 @@ _BEFORE = re.compile(  # 'Summa', 'varav', '3.2 ', 'B. ', '3010 ', '- '
     rf"(?i)^(?:[\s–-]*{one_of('ord före kontots namn')}\s+|"
     r"\d+(?:\.\d+)*[.)]?\s+(?=\D)|[A-Z][.)]\s+|[-–•]\s*)+"
 )
-_BOARD = re.compile(rf"(?i)(?:\S+[\s-]+){{0,4}}{one_of('nämnders namn')}$")
+_BOARD = pattern(rf"(?i)(?:\S+[\s-]+){{0,4}}{one_of('nämnders namn')}$")
 _BARE = re.compile(rf"(?i)(?:(?:summa|s:a|totala|verksamhetens)\s)?{one_of('post')}\b")
 
 

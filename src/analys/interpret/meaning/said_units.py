@@ -9,6 +9,7 @@ from analys.interpret.document.context import Context
 from analys.interpret.tables.layout import Block
 from analys.words.headers import read_words
 from analys.words.measures import ratio_unit
+from analys.words.pattern import pattern
 from analys.words.vocabulary import find_words, one_of, says, whole_word
 
 _COUNTS = re.compile(r"(?i)\bantal|\bvolym|\bstatistik\b")
@@ -17,7 +18,7 @@ _IN_PERCENT = re.compile(r"(?i)(?:,|\bi|\(|\bandel|\.(?=\s*(?:procent|%)\s*$)|\.
 _IN_KRONOR = re.compile(
     r"(?i)(?:\bi|\bbelopp,?|\(|,)\s*(?:hela\s)?(?:kr|kronor|sek)\b(?!\s?(?:/|per\b))|^(?:kr|kronor|sek)$"
 )
-_PAID = re.compile(rf"(?i){one_of('betalas')}")  # 'Utbetalt bistånd', not 'Ekonomi' or 'Belopp'
+_PAID = pattern(rf"(?i){one_of('betalas')}")  # 'Utbetalt bistånd', not 'Ekonomi' or 'Belopp'
 _ENDS = re.compile(r"[,(]\s*(?:i\s)?([^,()]+)\)?\s*$")
 _INDEX = re.compile(r"(?i)[,(]\s*index(?:värde(?:n)?)?\b(?:\s*\(?0\s?[–-]\s?100\b)?\)?\s*$")
 _ENGAGEMENT = re.compile(r"(?i)^hme$|\(hme\)$|\bmedarbetarengagemang$")

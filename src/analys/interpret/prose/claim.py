@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 
 from analys.interpret.prose.figures import Figure
 from analys.interpret.prose.phrases import KON_WORD, Move, Told, find_periods, told_kon
+from analys.words.pattern import pattern
 from analys.words.vocabulary import one_of
 
 STRONG = re.compile(
@@ -20,10 +21,10 @@ WEAK = re.compile(
 )
 ROUGHLY_OR_IN_ALL = rf"(?:{one_of('ungefär eller totalt')}\s)*"
 DENIED = re.compile(rf"(?i)\b{one_of('nekande i mening')}\b")
-PAST = re.compile(rf"(?i)\b{one_of('förr i tiden')}\b")
+PAST = pattern(rf"(?i)\b{one_of('förr i tiden')}\b")
 VERBS = ("perfekt", "preteritum", "presens", "infinitiv")
 _BETWEEN = re.compile(r"(?i)\bmellan\s(?:åren\s)?$")
-KON_THAN = re.compile(rf"(?i)\b(?P<a>{KON_WORD})\b(?P<m1>[^.;]*?)\bän\b(?:\s\w+){{0,2}}?\s(?P<b>{KON_WORD})\b")
+KON_THAN = pattern(rf"(?i)\b(?P<a>{KON_WORD})\b(?P<m1>[^.;]*?)\bän\b(?:\s\w+){{0,2}}?\s(?P<b>{KON_WORD})\b")
 
 
 @dataclass(frozen=True)

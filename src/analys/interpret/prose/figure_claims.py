@@ -32,9 +32,10 @@ from analys.interpret.prose.phrases import (
     told_kon,
     told_post,
 )
+from analys.words.pattern import pattern
 from analys.words.vocabulary import one_of
 
-_GAP_NOUN = re.compile(
+_GAP_NOUN = pattern(
     rf"(?i)\b(?P<w>{one_of('avvikelsens namn')})\b[^.;\d]*?\s{one_of('före avvikelsens belopp')}\s{ROUGHLY_OR_IN_ALL}$|"
     rf"(?P<v>\w*(?:överskott(?:et)?|underskott(?:et)?|avvikelsen?))\s{ROUGHLY_OR_IN_ALL}$"
 )
@@ -48,13 +49,13 @@ _BESIDE = {
     "i överskott": "överskott", "i underskott": "underskott", "i plus": "överskott", "i minus": "underskott",
 }  # fmt: skip
 _THAT_IS = re.compile(rf"(?i){one_of('det vill säga')}\s(?:med\s|en \w+ (?:på|med)\s)?{ROUGHLY_OR_IN_ALL}$")
-OTHER_BASE = re.compile(rf"(?i)\b{one_of('inte hela beloppet')}\b")
+OTHER_BASE = pattern(rf"(?i)\b{one_of('inte hela beloppet')}\b")
 _THRESHOLD = re.compile(rf"(?i)\b{one_of('gräns före tal i mening')}\s$")
 _CAUSED = re.compile(rf"(?i)\b{one_of('orsak')}\b")
 _PLAN_MOVED = re.compile(rf"(?i)\b{one_of('budget eller ram böjd')}\b")
 _PART_OF = re.compile(r"(?i)^\sav\s[\wåäö]+\s(?:som|i|inom|på|\d)")
 # 'enheten Utredning familj 1', 'verksamheterna jobbcenter samt feriearbete': a part, or several together
-_SOME_UNITS = re.compile(
+_SOME_UNITS = pattern(
     r"\b(?:enheten|gruppen|teamet)\s[A-ZÅÄÖ]|"
     rf"(?i:\b{one_of('delarna tillsammans')}\s(?=[\w-]+\s(?:och|samt)\b|[\w-]+,))"
 )
@@ -62,7 +63,7 @@ _SOME = re.compile(
     rf"(?i)\b{one_of('några av dem')}\s\w+\s[^.;,\d]{{0,30}}$"
 )  # 'Flera enheter uppvisar resultat om 100 %'
 _OF_SOME = re.compile(r"(?i)^\s(?:(?!som\b)\w+\s){0,2}?avse(?:r|ende|tt)\b")  # '1,7 mkr mindre avseende sjuklöner'
-_SOFT = re.compile(rf"(?i)\b(?:{one_of('mjukt sagt')}|(?:avser|avsåg)(?=\s(?:\w+\s){{0,2}}$))\b")
+_SOFT = pattern(rf"(?i)\b(?:{one_of('mjukt sagt')}|(?:avser|avsåg)(?=\s(?:\w+\s){{0,2}}$))\b")
 
 
 @lru_cache(maxsize=4096)  # mentions and told facts ask for those of the same sentence

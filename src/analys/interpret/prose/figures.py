@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from analys.interpret.prose.phrases import KON_WORD
 from analys.words.numbers import parse_number
+from analys.words.pattern import pattern
 from analys.words.vocabulary import find_words, one_of
 
 MONEY_UNITS = ("mkr", "tkr", "kr")
@@ -38,7 +39,7 @@ _FIGURE = re.compile(
 )
 _NUMBER_WORD = re.compile(rf"(?:{_COUNT})(?!\w)|(?:en|ett)\s(?:fler|färre|{_UNIT})")  # in small letters
 _DIGIT = re.compile(r"\d")
-_NO_FIGURE = re.compile(
+_NO_FIGURE = pattern(
     rf"(?i){one_of('före ett nummer')}\s*$|"
     r"(?<![\w-])(?:skala\w*|index)\s(?:från\s)?$"
 )

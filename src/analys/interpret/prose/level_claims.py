@@ -8,9 +8,10 @@ from dataclasses import replace
 from analys.interpret.prose.claim import DENIED, PAST, ROUGHLY_OR_IN_ALL, VERBS, Claim, Parts, between_periods
 from analys.interpret.prose.figures import MONEY_UNITS, Figure
 from analys.interpret.prose.phrases import GOAL_PHRASE, OTHERS, PLAN_PHRASE, Move, Told, told_against
+from analys.words.pattern import pattern
 from analys.words.vocabulary import one_of
 
-_PLANNED = re.compile(
+_PLANNED = pattern(
     rf"(?i)\b(?P<w>{PLAN_PHRASE}|planera(?:t|de)|beräkna(?:t|de)|{GOAL_PHRASE}|prognos\w*)"
     rf"(?:\s{one_of('efter planen')})?\s{ROUGHLY_OR_IN_ALL}$"
 )
@@ -24,7 +25,7 @@ _PLAN_OF = re.compile(
 _STARTED = re.compile(rf"(?i)\b{one_of('läget före')}\w*")
 _TO = re.compile(rf"(?i)\btill\s{ROUGHLY_OR_IN_ALL}$")
 _FROM = re.compile(rf"(?i)\bfrån\s{ROUGHLY_OR_IN_ALL}$")
-_BACK = re.compile(rf"(?i)\b{one_of('räknat från')}\s{ROUGHLY_OR_IN_ALL}$")
+_BACK = pattern(rf"(?i)\b{one_of('räknat från')}\s{ROUGHLY_OR_IN_ALL}$")
 _OTHER_VERB = re.compile(rf"(?i)\b{one_of('utfallets verb')}\b")
 _GAP_OF = re.compile(rf"(?i)\b(?:över|under)skott\w*\s{one_of('överskottets ägare')}\s[^,;.\d]+,\s$")
 

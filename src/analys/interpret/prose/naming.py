@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from analys.interpret.prose.targets import SUM, Target, label_words
+from analys.words.pattern import pattern
 from analys.words.vocabulary import find_words, one_of
 
 LEAST_PART = 5  # letters of a part of a compound
@@ -21,14 +22,14 @@ CORE = 8  # letters of a word that says by itself what a label is about
 BY_PART = 0.75  # how much a part of a compound counts: 'familjehem' for 'familjehemsplaceringar'
 BY_SYNONYM = 0.85
 BY_HINT = 0.6  # 'totalt', or a bare 'nettokostnaden', can name the sum row
-_SUM_SAID = re.compile(rf"(?i)\b{one_of('hela nämndens')}\b")
+_SUM_SAID = pattern(rf"(?i)\b{one_of('hela nämndens')}\b")
 _COUNTS = re.compile(r"(?i)\W*(?:andel|antal)")  # of whom, not what: 'Andel barn som …' is not named by 'barn'
-_SUM_HINT = re.compile(
+_SUM_HINT = pattern(
     rf"(?i)\b{one_of('det hela')}\b|"
     r"(?<!övriga\s)(?<!andra\s)\b(?:netto|brutto)?(?:kostnad|intäkt)(?:en|er|erna)\b"
     rf"(?!\s{one_of('del av kostnaden')}\b)"
 )
-_MONEY_SAID = re.compile(rf"(?i){one_of('handlar om pengar')}")
+_MONEY_SAID = pattern(rf"(?i){one_of('handlar om pengar')}")
 
 
 @lru_cache(maxsize=50_000)

@@ -11,14 +11,15 @@ import polars as pl
 
 from analys.read.document import Document, Line
 from analys.words.cells import clean_text
+from analys.words.pattern import pattern
 from analys.words.vocabulary import one_of
 
 LONGEST_SENTENCE = 3_000  # characters: what is longer is no sentence but a list, or text that lost its full stops
 LEAD_LENGTH = 170  # characters; a shorter line without a full stop heads the paragraphs under it
 WRAPPED = 55  # characters; a line as long as this without a full stop goes on in the next
 _BREAK = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ0-9*])|\s•\s|</p>|<br\s*/?>|<li>")
-_SHORTENED = re.compile(rf"(?i)(?:^|[\s(]){one_of('förkortning i text')}\.$")
-_SURVEY_BASE = re.compile(r"(?i)antal svar\b|svarsfrekvens")
+_SHORTENED = pattern(rf"(?i)(?:^|[\s(]){one_of('förkortning i text')}\.$")
+_SURVEY_BASE = pattern(r"(?i)antal svar\b|svarsfrekvens")
 _WORDS = re.compile(
     r"^\s*[-•*–]\s[a-zåäöA-ZÅÄÖ]{3,}[^:]{0,60}:\s*\d|^[A-ZÅÄÖ][a-zåäö]{4,}:?\s\d[\d\s]*(?:,\d+)?(?:\s?%|\.$|\s\(|,\s)|"
     r"^\s*[-•*–]\s\w+\s[a-zåäö]{1,5}\s\w{3,}|"

@@ -10,10 +10,11 @@ from analys.interpret.tables.grid import VALUE_KINDS, Grid
 from analys.words.cells import PROSE, clean_text
 from analys.words.headers import Meaning, read_words
 from analys.words.numbers import strip_footnote
+from analys.words.pattern import pattern
 from analys.words.vocabulary import names_sum, one_of, row_word
 
 _DASH = re.compile(r"^\s*[-–—•·](?:\s+|(?!\d))(?=\S)")  # '–29 år' is no item of a list
-_LEADERS = re.compile(r"(?:\s*\.){3,}\s*$|\s*…+$|\s\.{1,2}$")  # 'Barn och unga ......'
+_LEADERS = pattern(r"(?:\s*\.){3,}\s*$|\s*…+$|\s\.{1,2}$")  # 'Barn och unga ......'
 _OF_WHICH = re.compile(rf"^(?:[-–—•·]\s*)?{one_of('varav')}\b", re.IGNORECASE)
 _OPEN_END = re.compile(rf"(?:[,/&–-]|\b{one_of('ord som inte avslutar en etikett')})$", re.IGNORECASE)
 _BARE_SUM = re.compile(r"(?i)\W*(?:del|total)?summa:?$|\W*(?:totalt?|s:a):?$")

@@ -9,11 +9,12 @@ from analys.interpret.amounts.phrase import noun_after, says_nothing, tidy
 from analys.interpret.prose.claim import KON_WORD, ROUGHLY_OR_IN_ALL
 from analys.interpret.told.place import KON_ALONE, Named, Place
 from analys.interpret.told.pointing import says_more
+from analys.words.pattern import pattern
 from analys.words.vocabulary import one_of
 
 _SUBJECT = re.compile(r"^[\s•*–-]*(?P<s>[A-ZÅÄÖ][^,;:()\d]{3,80}?),\s")
 _BEFORE_NUMBER = re.compile(r"^[\s•*–-]*(?P<s>[A-ZÅÄÖ][^,;:()\d]{3,60}?),?\s\+?$")  # 'Orosanmälningar 612 (…)'
-_COLON = re.compile(
+_COLON = pattern(
     rf"^[\s•*–-]*(?P<l>(?:[^:\d]|\d{{1,3}}(?:[–-]\d{{1,3}})?\s(?:år|{one_of('varaktighet')})\b){{4,120}}?)\s?:\s"
 )
 _ITEM = re.compile(r"^\s*[•*–-]\s(?P<l>[A-ZÅÄÖ][^:,;.()\d]{2,80}?),?\s(?=\d)")  # '- Bemötande 93 procent'

@@ -14,6 +14,7 @@ from analys.interpret.amounts.phrase import noun_after, says_nothing, tidy
 from analys.interpret.amounts.roles import Role
 from analys.interpret.prose.claim import ROUGHLY_OR_IN_ALL
 from analys.interpret.prose.figures import Figure
+from analys.words.pattern import pattern
 from analys.words.vocabulary import one_of
 
 # 'för barn och unga 13–17 år' behind a figure
@@ -39,7 +40,7 @@ RESULT_OF = re.compile(
 )
 # nothing but a kön: 'andelen kvinnor'
 KON_ALONE = re.compile(rf"(?i)^(?:{one_of('före kön')}\s)*{one_of('bara ett kön')}(?:\s(?:och|samt))?$")
-_CLAUSE = re.compile(
+_CLAUSE = pattern(
     r";\s|,?\s(?:medan|men|samtidigt som)\s|,\s(?:och|varav|därav)\s|,?\svilket\s|\soch\s(?=mål\w*\s)|"
     r"\ssamt\s(?=[^.;,]*\d)|:\s(?=\d)"
 )

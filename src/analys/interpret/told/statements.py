@@ -16,6 +16,7 @@ from analys.interpret.amounts.phrase import noun_after, says_nothing
 from analys.interpret.amounts.whole import stands_whole
 from analys.interpret.prose.figures import NUMBER_WORDS
 from analys.interpret.prose.sentences import Sentence
+from analys.words.pattern import pattern
 from analys.words.vocabulary import one_of
 
 _LAW = re.compile(
@@ -26,7 +27,7 @@ _LAW = re.compile(
 _PUT_IN = re.compile(r",\s(?P<w>som|där)\s(?P<c>[^,;:()]+),(?=\s[a-zåäö])")
 _FIRST = re.compile(rf"^(?P<w>{one_of('bisats som är sann')})\s(?P<c>.+)$", re.IGNORECASE)
 _JOINT = re.compile(rf";\s|,\s{one_of('binder huvudsatser')}\s")
-_IN_BRACKETS = re.compile(
+_IN_BRACKETS = pattern(
     r"(?i)(?P<a>(?:19|20)\d\d)(?:\så?rs?\s\w+)?\sinom\sparentes|inom\sparentes[^.;\d]{0,40}(?P<b>(?:19|20)\d\d)"
 )
 _OF_WHICH = re.compile(rf"(?i),\sav\s(?:vilka|dem)\s(?=\d|(?:{'|'.join(NUMBER_WORDS)})\s)")

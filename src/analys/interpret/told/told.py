@@ -28,6 +28,7 @@ from analys.interpret.told.worth import only_of_whom, tells
 from analys.read.document import Document
 from analys.words.declared.prose import TEXTFAKTA
 from analys.words.measures import TKR
+from analys.words.pattern import pattern
 from analys.words.schema import check_shape, frame
 from analys.words.vocabulary import one_of
 
@@ -40,11 +41,11 @@ _SAME_TIME = re.compile(rf"(?i)^(?:det(?:ta)?\s{one_of('motsvarar')}|samma år|a
 _SUPPOSED = re.compile(  # 'Hade bidraget uteblivit skulle …', 'Låt säga att …', 'inget av de tre ärendena'
     rf"(?i)\bskulle\s(?:\w+\s){{0,3}}ha\b|^\W*{one_of('tänkt exempel')}\b|\b{one_of('inget av dem')}\sav\s(?:de|våra)\b"
 )
-_RULES = re.compile(rf"(?i)\b{one_of('regeldokument')}\b")  # says what shall be paid, and not what was
+_RULES = pattern(rf"(?i)\b{one_of('regeldokument')}\b")  # says what shall be paid, and not what was
 _OF_KON = re.compile(rf"(?i)^{one_of('kön i genitiv')}\s(?=[a-zåäö])")  # 'Kvinnors sjukfrånvaro': kön is told by itself
 _FORECAST = re.compile(r"(?i)\w*prognos")  # a heading: 'Prognos per verksamhet'
 _OF_THE_GAP = re.compile(r"(?i)\bav\s(?:det\s|hela\s)?(?:under|över)skottet\b")
-_LAW = re.compile(rf"(?i)\b(?:enligt\s\d|\d+\s?kap\.?\s|§|lagen\s\(|{one_of('lagtext')})")
+_LAW = pattern(rf"(?i)\b(?:enligt\s\d|\d+\s?kap\.?\s|§|lagen\s\(|{one_of('lagtext')})")
 
 _FILED = re.compile(rf"(?i){one_of('anmält eller rapporterat')}")
 

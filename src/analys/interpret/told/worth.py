@@ -15,6 +15,7 @@ from analys.interpret.amounts.phrase import PREPOSITIONS, SWEEPING, too_long
 from analys.interpret.prose.figures import MONEY_UNITS, NUMBER_WORDS, UNIT_WORDS
 from analys.interpret.told.place import Named
 from analys.interpret.told.relative import is_participle, is_whom
+from analys.words.pattern import pattern
 from analys.words.vocabulary import one_of, word_set
 
 _EMPTY = ("nivå", "hjälp", "visar", "inkom", "gäller", "rörelse")  # verbs that say nothing of what is measured
@@ -33,7 +34,7 @@ _LEFT_OVER = re.compile(  # of what stood around a number, or of a verb: 'i åld
     rf"^(?!.*\b{one_of('före infinitiv')}\b).*\b(?:vara|bli)\b|\s(?:som|där)$|/\d|(?:de|te|ts)s?\s\d{{2,}}$"
 )
 # 'Kommunstyrelsens', 'årskursernas': whose, where what they have was lost; not 'kompetens' and 'sjukfrekvens'
-_WHOSE = re.compile(rf"(?i)\b{one_of('genitiv sist i namn')}$")
+_WHOSE = pattern(rf"(?i)\b{one_of('genitiv sist i namn')}$")
 _AMOUNTS = "|".join(sorted((u for u in UNIT_WORDS if UNIT_WORDS[u] in MONEY_UNITS), key=len, reverse=True))
 _WITH_AN_AMOUNT = re.compile(rf"(?i)\d[\s\d,]*(?:{_AMOUNTS})(?!\w)")  # 'Överskrida budget med −12 295 tkr'
 _FRACTION = re.compile(rf"(?i)(?:\w+\s)?{one_of('del av ett helt')}\b")  # 'Dryg tredjedel av förskolorna'
