@@ -145,13 +145,13 @@ def test_every_room_has_its_tests_where_its_path_says():
 
 
 def test_a_constant_has_a_name_of_its_own():
-    """A name without `_` before it means one thing: it is given in one module, and imported where it is needed."""
+    """A name means one thing: it is given in one module, and imported where it is needed."""
     given: dict[str, list[str]] = {}
     for module, path in MODULES.items():
         for node in ast.parse(path.read_text(encoding="utf-8")).body:
             targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
             for target in (one for t in targets for one in getattr(t, "elts", [t])):
-                if isinstance(target, ast.Name) and target.id.isupper() and not target.id.startswith("_"):
+                if isinstance(target, ast.Name) and target.id.isupper():
                     given.setdefault(target.id, []).append(module)
     assert {name: modules for name, modules in given.items() if len(modules) > 1} == {}
 

@@ -17,13 +17,12 @@ from analys.ingest.interrupt import load_libraries
 from analys.ingest.sources import MissingError
 from analys.swedish import SwedishParser, a_file, a_folder, at_least_one
 from analys.words.harmless import printable
-from analys.words.paths import DATABASE, RAW, UserError, database_path, project_root, system_fault
+from analys.words.paths import DATABASE, ENGINES, RAW, UserError, database_path, project_root, system_fault
 
 if TYPE_CHECKING:
     from analys.ingest.plan import Outcome
 
 EXIT_CODES = "Slutkod: 0 om allt gick bra, 1 om något inte kunde läsas eller återstår, 2 om kommandot är fel skrivet."
-MOTORS = ("quarto", "inbyggd")
 CHECK_FORMATS = ("tabell", "json", "csv", "junit")
 
 
@@ -166,10 +165,10 @@ def _parser(limits: str) -> SwedishParser:
     )
     made.add_argument("--alla", action="store_true", help="visa också det som stämmer")
     made = command("render", render, "publicera webbplats och PDF i _site")
-    made.add_argument("--motor", choices=MOTORS, help="quarto eller inbyggd; utan: quarto om det finns")
+    made.add_argument("--motor", choices=ENGINES, help="quarto eller inbyggd; utan: quarto om det finns")
     made = command("report", report, "hela vägen: ingest, check och render")
     reading(made)
-    made.add_argument("--motor", choices=MOTORS, help="quarto eller inbyggd; utan: quarto om det finns")
+    made.add_argument("--motor", choices=ENGINES, help="quarto eller inbyggd; utan: quarto om det finns")
     made = command("explore", explore, "öppna notebookarna i JupyterLab")
     made.add_argument("--utan-webb", action="store_true", help="starta utan att öppna webbläsaren")
     made = command("extract", extract, "skriv ett tabellextrakt av en rapport, utan dess löptext")

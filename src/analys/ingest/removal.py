@@ -17,7 +17,7 @@ from analys.interpret.handkept.handkept import CORRECTION_FILE, DOCUMENT_FILE, O
 from analys.load.store import write_whole
 from analys.words.paths import UserError
 
-_HEAD = re.compile(r"^\s*\[\[?[^\]]*\]\]?\s*(?:#.*)?$")
+_TOML_HEAD = re.compile(r"^\s*\[\[?[^\]]*\]\]?\s*(?:#.*)?$")
 
 
 def remove_document(dokument: str, raw: Path, kept: Path, receipts: Path) -> list[str]:
@@ -77,7 +77,7 @@ def _sections(text: str) -> list[str]:
     """The text in pieces: what stands before the first section, then each with its head and the comment right above."""
     pieces: list[list[str]] = [[]]
     for line in text.splitlines(keepends=True):
-        if _HEAD.match(line):
+        if _TOML_HEAD.match(line):
             above = next((n for n, earlier in enumerate(reversed(pieces[-1])) if not earlier.startswith("#")), None)
             cut = 0 if above is None else len(pieces[-1]) - above
             pieces.append(pieces[-1][cut:])

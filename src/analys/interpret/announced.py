@@ -19,7 +19,7 @@ from analys.words.schema import ANDRINGSNOT, check_shape, frame
 from analys.words.vocabulary import one_of
 
 # What a sentence must hold to announce a change; 'räknats upp' and 'omräknat till heltid' are none.
-_FIGURE = one_of("siffror i text")
+_NUMERALS = one_of("siffror i text")
 _WAY = one_of("mätsätt i text")
 _CHANGED = one_of("ändrat i efterhand")
 _LATER = one_of("i efterhand")
@@ -34,19 +34,21 @@ ANNOUNCED_KINDS = (
     ),
     (
         "omräknat",
-        rf"\b(?:räknats om|räknas om|omräkna(?:t|d|de|ts))\b|\b{_FIGURE}\b[^.]{{0,40}}\b{_CHANGED}\b|"
+        rf"\b(?:räknats om|räknas om|omräkna(?:t|d|de|ts))\b|\b{_NUMERALS}\b[^.]{{0,40}}\b{_CHANGED}\b|"
         rf"\b{_CHANGED} {_LATER}\b|{_DIFFERS}",
     ),
 )
 # All are looked for in small letters: there a search for words is twice as fast as one that takes either case.
-_SINCE = rf"{one_of('från ett år')} 20\d\d|numera"
-_COUNTED = rf"\b{one_of('räknas annorlunda')}\b"
-_OTHERWISE = pattern(rf"{_COUNTED}(?! om)[^.]{{0,40}}\b(?:{_SINCE})\b|\b(?:{_SINCE}) {_COUNTED}(?! om)")
+_FROM_A_YEAR = rf"{one_of('från ett år')} 20\d\d|numera"
+_COUNTS_OTHERWISE = rf"\b{one_of('räknas annorlunda')}\b"
+_OTHERWISE = pattern(
+    rf"{_COUNTS_OTHERWISE}(?! om)[^.]{{0,40}}\b(?:{_FROM_A_YEAR})\b|\b(?:{_FROM_A_YEAR}) {_COUNTS_OTHERWISE}(?! om)"
+)
 _COUNTED_ANEW = re.compile(r"\b(?:räknats om|räknas om|omräkna(?:t|d|de|ts))\b")
-_FIGURES = pattern(rf"\b{_FIGURE}\b|\b(?:utfall|jämförelse)\w*")
+_FIGURES_MEANT = pattern(rf"\b{_NUMERALS}\b|\b(?:utfall|jämförelse)\w*")
 _NOT = re.compile(r"omräkna\w* (?:till|per) (?:heltid|årsarbet|helår)|omräknings(?:tal|faktor)")
-_YEAR = re.compile(r"(?<![\d-])(20[0-4]\d)(?!\d)")
-_MARK = re.compile(r"^\s*(\*+|[¹²³⁴⁵⁶⁷⁸⁹]|\d\))")
+_YEAR_ANNOUNCED = re.compile(r"(?<![\d-])(20[0-4]\d)(?!\d)")
+_FOOTNOTE_MARK = re.compile(r"^\s*(\*+|[¹²³⁴⁵⁶⁷⁸⁹]|\d\))")
 LINES_BELOW = 6  # lines below a table where a note about it may stand
 LEAST_LABEL = 6  # characters; a shorter label is found in any sentence
 
@@ -58,7 +60,7 @@ def find_announcements(
     rows = []
     labels = _labels(fakta)
     for sentence in sentences:
-        year = next((int(y) for y in _YEAR.findall(sentence.text)), None)
+        year = next((int(y) for y in _YEAR_ANNOUNCED.findall(sentence.text)), None)
         said = announces(sentence.text)
         of_row = None if said else _of_row(sentence.text.lower(), year)
         about = list(_about(sentence, document, cells, labels)) if said or of_row else []
@@ -72,7 +74,7 @@ def find_announcements(
 def announces(text: str) -> str | None:
     """Return what a sentence says has happened to earlier figures, or None."""
     folded = text.lower()
-    if not _FIGURES.search(folded) or _NOT.search(folded):
+    if not _FIGURES_MEANT.search(folded) or _NOT.search(folded):
         return None
     return next((kind for kind, pattern in ANNOUNCED_KINDS if re.search(pattern, folded)), None)
 
@@ -102,7 +104,7 @@ def _about(
 ) -> Iterator[dict]:
     """The rows that the sentence is about, else the table that it stands under, else the document."""
     near = _near(sentence, document)
-    mark = _MARK.match(sentence.text)
+    mark = _FOOTNOTE_MARK.match(sentence.text)
     marked = _marked(mark[1], cells, labels, near) if mark else []
     text = f" {_plain(sentence.text)} "
     named = [p for p, label in labels.items() if len(_plain(label)) >= LEAST_LABEL and f" {_plain(label)} " in text]

@@ -22,13 +22,14 @@ from analys.words.vocabulary import fold, one_of
 
 SERIES = "bedömning"
 MEASURE_WORD = "mått"
-_OF = (
+_WHOSE_MEASURE = (
     rf"(?P<{GOAL_WORD}>{one_of('mål som bedöms')})|(?P<{TASK_WORD}>{one_of('uppdrag som bedöms')})"
     rf"|(?P<{MEASURE_WORD}>{one_of('mått som bedöms')})"
 )
-_OUTCOME = rf"(?P<omdöme>(?:(?:{one_of('bedömer')}|{one_of('ord i omdöme')})\s)*{one_of('uppfyllt')})\b"
+_GRADE_SAID = rf"(?P<omdöme>(?:(?:{one_of('bedömer')}|{one_of('ord i omdöme')})\s)*{one_of('uppfyllt')})\b"
 _VERDICT = pattern(
-    rf"(?i)(?:(?:^|(?<=[\s,;(])){one_of('bedömer')}(?:\s{one_of('ord i omdöme')})*\s(?:att\s)?)?\b(?:{_OF})\s{_OUTCOME}"
+    rf"(?i)(?:(?:^|(?<=[\s,;(])){one_of('bedömer')}(?:\s{one_of('ord i omdöme')})*\s(?:att\s)?)?"
+    rf"\b(?:{_WHOSE_MEASURE})\s{_GRADE_SAID}"
 )
 _IF = re.compile(rf"(?i)\b{one_of('villkor före mål')}\s*$")
 _VERB = re.compile(rf"(?i)\b{one_of('bedömer')}\b")

@@ -27,7 +27,7 @@ READERS = ("pypdfium2", "pikepdf", "lxml", "polars")
 NOTES = "anmärkningar.json"
 _IMPORTED = re.compile(r"^[ \t]*(?:from|import)[ \t]+(analys[\w.]*)(?:[ \t]+import[ \t]+(\([^)]*\)|.+))?", re.MULTILINE)
 _COMMENT = re.compile(r"#.*")
-_NAME = re.compile(r"\w+")
+_FILE_NAME = re.compile(r"\w+")
 
 
 def fingerprint(*parts: object) -> str:
@@ -50,7 +50,7 @@ def imported(source: str) -> set[str]:
     """
     found = set()
     for module, names in _IMPORTED.findall(_COMMENT.sub("", source)):
-        found |= {module, *(f"{module}.{name}" for name in _NAME.findall(names))}
+        found |= {module, *(f"{module}.{name}" for name in _FILE_NAME.findall(names))}
     return {name.removeprefix("analys.") for name in found if name.startswith("analys.")}
 
 

@@ -13,10 +13,9 @@ from pathlib import Path
 
 from analys.publish import checksums
 from analys.publish.project import RenderError, output_folder, sources
-from analys.words.paths import database_path
+from analys.words.paths import ENGINES, database_path
 
 RENDER_STAMP = Path(".analys", "render.json")
-ENGINES = ("quarto", "inbyggd")
 
 
 @dataclass(frozen=True)

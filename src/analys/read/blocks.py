@@ -21,7 +21,8 @@ HEADING_LENGTH = 160
 
 # A footnote mark raised above the line must not become a digit of the number before it: 1 234<sup>1</sup> -> '1 234¹'.
 _RAISED = str.maketrans("0123456789abcdefgn", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍⁿ", "()[].")
-_BLANK = re.compile(r"[ \t\r\n\f\v]+")
+CAPTION = re.compile(rf"{one_of('bildtextord')}\b", re.IGNORECASE)
+_WHITE_SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _UNSEEN = re.compile(r"[\u00ad\u200b\u200c\u200d\u2060\ufeff]")  # places where a word may be broken or must not be
 
@@ -29,7 +30,7 @@ _HYPHENED = re.compile(
     rf"(?<=[^\W\d_][a-zåäöéü])-[^\S\n]*\n\s*(?=[a-zåäöéü])(?!{one_of('bindeord efter bindestreck')}\b)"
 )
 
-_GROUPS = re.compile(r"[-−–+]?\d{1,3}(?: \d{3})+(?:[,.]\d+)?(?: ?%)?")
+_THOUSANDS_PARTED = re.compile(r"[-−–+]?\d{1,3}(?: \d{3})+(?:[,.]\d+)?(?: ?%)?")
 SEVERAL = "; "  # between the numbers of a cell that holds several
 Box = tuple[float, float, float, float]
 
@@ -80,7 +81,7 @@ Block = Heading | Text | Grid
 def clean_text(text: str) -> str:
     """Return text in NFC on one line: runs of white space are one space, control and zero-width characters go."""
     seen = _UNSEEN.sub("", unicodedata.normalize("NFC", text))
-    return _BLANK.sub(" ", _CONTROL.sub(" ", seen)).strip()
+    return _WHITE_SPACE.sub(" ", _CONTROL.sub(" ", seen)).strip()
 
 
 def broken_text(text: str) -> str:
@@ -96,7 +97,7 @@ def broken_text(text: str) -> str:
 
 def reads_as_one(numbers: Iterable[str]) -> bool:
     """True for numbers that a space between them would make one: '85' and '412'."""
-    return bool(_GROUPS.fullmatch(" ".join(numbers)))
+    return bool(_THOUSANDS_PARTED.fullmatch(" ".join(numbers)))
 
 
 def raised(text: str) -> str:

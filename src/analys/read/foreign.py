@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-_PICTURE = "är en bild utan text. Läs av den med OCR till en sökbar PDF."
+_PICTURE_ONLY = "är en bild utan text. Läs av den med OCR till en sökbar PDF."
 _PACKED = "är ett packat arkiv. Packa upp det och ange filerna i det."
 _PROGRAM = "är ett program och läses inte."
 _MAIL = "är ett mejl. Spara bilagan med rapporten som en egen fil och ange den."
 _DATA = "är en datafil och ingen rapport. Ange den rapport som tabellerna är tryckta i."
-_STARTS = (
+_FIRST_BYTES = (
     (b"{\\rtf", "är en RTF-fil. Öppna den i Word och spara den som DOCX."),
-    *((mark, _PICTURE) for mark in (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8")),
+    *((mark, _PICTURE_ONLY) for mark in (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8")),
     *((mark, _PACKED) for mark in (b"7z\xbc\xaf", b"Rar!", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")),
     *((mark, _PROGRAM) for mark in (b"MZ", b"\x7fELF")),
     *((mark, _DATA) for mark in (b"SQLite format 3\x00", b"PAR1", b"ARROW1")),
@@ -26,7 +26,7 @@ _STREAMS = (
     ("PowerPoint Document", "är en gammal PowerPoint-fil (PPT). Spara den som PDF."),
     ("__substg1.0", _MAIL),
 )
-_PARTS = (
+_PARTS_OF_FORMATS = (
     ("xl/workbook.bin", "är en binär Excelfil (XLSB). Spara den som XLSX."),
     ("ppt/presentation.xml", "är en PowerPoint-fil. Spara den som PDF."),
     ("content.xml", "är en OpenDocument-fil. Spara den som DOCX eller PDF."),
@@ -40,12 +40,12 @@ def advice(data: bytes, parts: frozenset[str]) -> str | None:
     """
     if parts:
         other = "är ett zip-arkiv. Packa upp det och ange filerna i det."
-        return next((message for part, message in _PARTS if part in parts), other)
+        return next((message for part, message in _PARTS_OF_FORMATS if part in parts), other)
     if data.startswith(_OLE):
         other = "är ett äldre Office-format. Spara den som DOCX eller XLSX."
         return next((message for name, message in _STREAMS if name.encode("utf-16-le") in data), other)
     if data[4:12] in (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypavif") or data[:4] + data[8:12] == b"RIFFWEBP":
-        return _PICTURE
+        return _PICTURE_ONLY
     if data.startswith(_MAIL_HEADS) and b"\nMIME-Version:" in b"\n" + data[:20_000]:
         return _MAIL
-    return next((message for mark, message in _STARTS if data.startswith(mark)), None)
+    return next((message for mark, message in _FIRST_BYTES if data.startswith(mark)), None)

@@ -41,14 +41,14 @@ HELP = (
     "15 minuter)."
 )
 
-_MB = 1024 * 1024
+MEGABYTE = 1024 * 1024
 
 
 def check_size(path: Path, size: int, most_mb: int, what: str = "Filen") -> None:
     """Raise ReadError when size (bytes) is over most_mb."""
-    if size > most_mb * _MB:
+    if size > most_mb * MEGABYTE:
         raise ReadError(
-            f"{path.name}: {what.lower()} är {size / _MB:.0f} MB och gränsen är {most_mb} MB. "
+            f"{path.name}: {what.lower()} är {size / MEGABYTE:.0f} MB och gränsen är {most_mb} MB. "
             "Spara bara den del som har tabellerna, eller dela filen."
         )
 
@@ -136,11 +136,11 @@ def check_archive(path: Path, archive: zipfile.ZipFile) -> None:
             "Spara om filen från Word eller Excel."
         )
     unpacked = sum(e.file_size for e in entries)
-    bomb = any(e.file_size > _MB and e.file_size > MAX_UNPACKING_RATIO * max(e.compress_size, 1) for e in entries)
-    if unpacked > MAX_UNPACKED_MB * _MB or bomb:
+    bomb = any(e.file_size > MEGABYTE and e.file_size > MAX_UNPACKING_RATIO * max(e.compress_size, 1) for e in entries)
+    if unpacked > MAX_UNPACKED_MB * MEGABYTE or bomb:
         raise ReadError(
-            f"{path.name}: packar upp till {unpacked / _MB:.0f} MB av {path.stat().st_size / _MB:.1f} MB, vilket "
-            "inte är en vanlig rapport (gränsen är "
+            f"{path.name}: packar upp till {unpacked / MEGABYTE:.0f} MB av {path.stat().st_size / MEGABYTE:.1f} MB, "
+            "vilket inte är en vanlig rapport (gränsen är "
             f"{MAX_UNPACKED_MB} MB och {MAX_UNPACKING_RATIO} gånger). Spara om filen från Word eller Excel."
         )
 

@@ -20,7 +20,7 @@ from analys.read.document import Document, ReadError
 from analys.read.formats import BY_NAME, FORMATS, Format, by_ending
 from analys.words.cells import UNREADABLE, told_unknown
 
-_CONTROL = r"[\x00-\x08\x0e-\x1f\x7f-\x9f]"
+_BINARY_SIGNS = r"[\x00-\x08\x0e-\x1f\x7f-\x9f]"
 
 
 def read_document(path: Path, dokument: str) -> Document:
@@ -49,22 +49,22 @@ def _without_controls(document: Document) -> Document:
     columns = document.cells["text"], document.tables["rubrik"], document.tables["ingress"]
     seen = [document.titel, *(text for column in columns for text in column.to_list())]
     seen += [text for p in document.prose for text in (p.text, p.heading)]
-    if not re.search(_CONTROL, "\n".join(filter(None, seen))):
+    if not re.search(_BINARY_SIGNS, "\n".join(filter(None, seen))):
         return document
 
     def plain(*columns: str) -> pl.Expr:
-        return pl.col(*columns).str.replace_all(_CONTROL, "")
+        return pl.col(*columns).str.replace_all(_BINARY_SIGNS, "")
 
     prose = tuple(
-        replace(p, text=re.sub(_CONTROL, "", p.text), heading=re.sub(_CONTROL, "", p.heading))
-        if re.search(_CONTROL, p.text) or re.search(_CONTROL, p.heading) else p
+        replace(p, text=re.sub(_BINARY_SIGNS, "", p.text), heading=re.sub(_BINARY_SIGNS, "", p.heading))
+        if re.search(_BINARY_SIGNS, p.text) or re.search(_BINARY_SIGNS, p.heading) else p
         for p in document.prose
     )  # fmt: skip
     return replace(
         document,
         cells=document.cells.with_columns(plain("text")),
         tables=document.tables.with_columns(plain("rubrik", "ingress")),
-        titel=document.titel and re.sub(_CONTROL, "", document.titel),
+        titel=document.titel and re.sub(_BINARY_SIGNS, "", document.titel),
         prose=prose,
     )
 

@@ -15,7 +15,7 @@ HOW_SURE = {
     "bevisad": "Rapportens egna tal bevisar det.", "trolig": "Det är den troligaste förklaringen.",
     "att granska": "Det bevisas inte av talen; granska uppgiften.",
 }  # fmt: skip
-_NUMBER = re.compile(r"\d{1,3}(?:\s\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
+_FIGURE_QUOTED = re.compile(r"\d{1,3}(?:\s\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
 _INSTEAD = re.compile(r"i stället för (.+?) \(")
 
 
@@ -71,7 +71,7 @@ def _digits(text: str) -> str:
 
 def _figures(text: str) -> list[str]:
     """Return the figures that a text prints, without their units: the finding says '9,6 %' of '9,6 procent'."""
-    return [re.sub(r"\s", "", found) for found in _NUMBER.findall(clean_text(text))]
+    return [re.sub(r"\s", "", found) for found in _FIGURE_QUOTED.findall(clean_text(text))]
 
 
 def _mention(row: dict, cells: list[tuple], mentions: list[dict]) -> dict | None:

@@ -18,7 +18,7 @@ from analys.words.vocabulary import one_of, reference_rows
 PROSE = "[löptext]"  # stands in an extract for a cell of running text, which is not carried
 SIGNS = set("●◆■▲▼○◇□△▽◐◑◒◓★☆✓✔✕✖✗✘☑☒☺☹😊😐🙁🟢🟡🔴🟠⬤⚫⚪↗↘↑↓→←⇧⇩⇒⬆⬇➡↔⇗⇘➚➘⬈⬊")
 # Words and numbers with single spaces and points between: nothing to clean.
-_PLAIN = re.compile(r"[(+−-]?[^\W_]+(?:(?: |[,.%/()–−-] ?| [(–−-])[^\W_]+)*[.%)]?")
+_PLAIN_WORDS = re.compile(r"[(+−-]?[^\W_]+(?:(?: |[,.%/()–−-] ?| [(–−-])[^\W_]+)*[.%)]?")
 _TAG = re.compile(r"<(?:/?[a-zA-Z][^<>]*|!--.*?--)>", re.DOTALL)
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
@@ -32,7 +32,7 @@ _UNKNOWN = re.compile(
 )
 UNREADABLE = "\ufffd"
 _GRADED = re.compile(r"(\d)\s?[.:=-]?\s+([^\W\d]+(?:\s[^\W\d]+){0,2})", re.UNICODE)
-_PART = re.compile(r"(?:(?<=^)|(?<=[\s/;|]))(?:[-−–]?\d+(?:[.,]\d+)?(?:\s?%)?|[-–—]|\.\.)(?=$|[\s/;|])")
+_ONE_OF_SEVERAL = re.compile(r"(?:(?<=^)|(?<=[\s/;|]))(?:[-−–]?\d+(?:[.,]\d+)?(?:\s?%)?|[-–—]|\.\.)(?=$|[\s/;|])")
 _OF_YEAR = re.compile(r"(.*\d\s?%?)\s?\(((?:19|20)\d\d)\)")  # '850 (2024)' where the newest figure is of another year
 _WITH_SHARE = pattern(r"(.*\d)\s?\((\d{1,3}(?:[.,]\d+)?\s?%)\)")
 _WITH_REMARK = re.compile(
@@ -78,7 +78,7 @@ def clean_text(text: str | None) -> str:
     """Return the text without markup, images, icons and odd spaces: '<p>**Summa**</p>' -> 'Summa'."""
     if not text:
         return ""
-    if _PLAIN.fullmatch(text) and unicodedata.is_normalized("NFC", text):
+    if _PLAIN_WORDS.fullmatch(text) and unicodedata.is_normalized("NFC", text):
         return text
     text = _IMAGE.sub(" ", text)
     text = _LINK.sub(r"\1", text)
@@ -104,8 +104,8 @@ def _answers() -> frozenset[str]:
 
 def _split_numbers(clean: str) -> tuple[tuple[str, ...], tuple[Number | None, ...]] | None:
     """'29% 18% 11%' -> its three parts; None when the text is not two or three numbers one after another."""
-    parts = tuple(m.group().strip() for m in _PART.finditer(clean))
-    if len(parts) not in (2, 3) or re.sub(r"[\s/;|]", "", _PART.sub("", clean)):
+    parts = tuple(m.group().strip() for m in _ONE_OF_SEVERAL.finditer(clean))
+    if len(parts) not in (2, 3) or re.sub(r"[\s/;|]", "", _ONE_OF_SEVERAL.sub("", clean)):
         return None
     numbers = tuple(parse_number(p) for p in parts)
     return (parts, numbers) if sum(n is not None for n in numbers) >= 2 else None

@@ -25,7 +25,7 @@ BUILTIN = {
 }  # fmt: skip
 # Typed as Swedes print it, the space is a literal and groups only once ('1234 567'); every group is what was meant.
 _TYPED_GROUPS = re.compile(r"#\\?[ \u00a0]##0")
-_TOKEN = re.compile(
+_CODE_TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|(?P<pad>[_*].)|\[\$(?P<currency>[^\]-]*)[^\]]*\]|(?P<elapsed>\[[hms]+\])'
     r"|\[(?P<condition>[<>=]{1,2}\s*-?\d+(?:\.\d+)?)\]|(?P<bracket>\[[^\]]*\])|(?P<general>General|Standard)"
     r"|(?P<exponent>E[+-]0+)|(?P<ampm>AM/PM|A/P)|(?P<date>y+|m+|d+|h+|s+)|(?P<digit>[0#?])|(?P<rest>.)",
@@ -64,7 +64,7 @@ def split_code(code: str) -> tuple[Section, ...]:
     code = _TYPED_GROUPS.sub("#,##0", code[:400])
     sections: list[list[Token]] = [[]]
     conditions: list[tuple[str, Decimal] | None] = [None]
-    for match in _TOKEN.finditer(code):
+    for match in _CODE_TOKEN.finditer(code):
         kind, text = match.lastgroup or "", match[match.lastgroup or 0]
         if kind == "rest" and text == ";":
             sections.append([])

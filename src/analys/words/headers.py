@@ -13,7 +13,7 @@ from analys.words.vocabulary import Match, find_words, fold, nearest_words, one_
 DIFFERENCES = ("avvikelse", "förändring")  # series that say how two others differ
 WORKED_OUT = (*DIFFERENCES, "andel")  # series that are worked out from others
 _FILLER = re.compile(rf"(?<!\w){one_of('ord utan egen betydelse i huvud')}(?!\w)", re.IGNORECASE)
-_POINTS = re.compile(r"[(){}\[\]*:;,/|=—−#]+|(?<!\d)[+–-]+(?!\d)")  # but '30-39', '-29' and '60+' keep theirs
+_SEPARATORS = re.compile(r"[(){}\[\]*:;,/|=—−#]+|(?<!\d)[+–-]+(?!\d)")  # but '30-39', '-29' and '60+' keep theirs
 _PLUS_MINUS = re.compile(r"(?<!\S)(?:\+\s?/\s?[-–−]|±)(?!\S)")
 _TAKEN_IN = re.compile(rf"(?i)\b{one_of('med eller utan')}\b")
 _INITIALS = {"B": "budget", "U": "utfall", "P": "prognos"}  # beside a year: 'B 2022', '2022 U'
@@ -126,7 +126,7 @@ def read_words(text: str, kon_short: bool = False, kon_total: bool = False) -> M
     rest = list(left)
     for start, end in used:
         rest[start:end] = " " * (end - start)
-    residue = _POINTS.sub(" ", _FILLER.sub(" ", "".join(rest)))
+    residue = _SEPARATORS.sub(" ", _FILLER.sub(" ", "".join(rest)))
     named = serie.term if serie else None
     if named == "avvikelse" and _YEAR_TO_YEAR.search(text):
         named = "förändring"  # 'Differens 2022-2021'

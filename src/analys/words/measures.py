@@ -19,18 +19,18 @@ SHARES = ("procent", "procentenheter")
 TIMES = ("dagar", "veckor", "månader")
 _MONEY_WORDS = sorted((r["ord"] for r in reference_rows("enhet") if r["term"] in TKR), key=len, reverse=True)
 _MONEY = "|".join(re.escape(w).replace(r"\ ", r"\s") for w in _MONEY_WORDS)
-_NOUN = r"((?:1\s?000\s)?)(m\s?[2²](?!\w)|[^\W\d_][\w²-]*)"
-_DIRECT = re.compile(rf"(?i)(?<!\w)({_MONEY})\s?(?:/\s?|per\s){_NOUN}")
-_PER = pattern(rf"(?i)(?:(?P<slash>(?<=[\w-])\s?/\s?)|\bper\s){_NOUN}")
+_COUNTED_NOUN = r"((?:1\s?000\s)?)(m\s?[2²](?!\w)|[^\W\d_][\w²-]*)"
+_DIRECT = re.compile(rf"(?i)(?<!\w)({_MONEY})\s?(?:/\s?|per\s){_COUNTED_NOUN}")
+_PER = pattern(rf"(?i)(?:(?P<slash>(?<=[\w-])\s?/\s?)|\bper\s){_COUNTED_NOUN}")
 _PER_MANY = re.compile(r"(?i)(?:^|[,(]\s*|\bantal\s)per\s10{0,2}(?:\s?000)+\s[^\W\d_]")  # 'Per 10 000 anställda'
 _OTHER = re.compile(r"(?i)(?:^|[,(]\s*)(?!antal)([^\W\d_]{1,12})\s?/\s?inv(?:ånare)?\.?\)?$")  # 'Bilväg, meter/inv.'
 _FLOW = re.compile(  # 'Brandpostuttag l/s', 'Förbrukning (kWh/m²)'; 'l/s' is no word of its own elsewhere
     rf"(?:^|(?<=[\s(\[,]))({one_of('mängd före snedstreck')}\s?/\s?[^\W\d_]{{1,8}}[23²³]?)(?=[)\]]?$)"
 )
 _LONG = re.compile(rf"(?i)\b{one_of('mäts i meter')}\b")
-_MEASURED = re.compile(one_of("mått efter tal"))
-_STATED = re.compile(rf"(?i)(?:,|\(|\bi\b|\bper\b.*\s)\s*\(?({_MONEY})\b\)?")
-_LAST = re.compile(rf"(?i)\s({_MONEY})$")
+MEASURED_SIZE = re.compile(one_of("mått efter tal"))
+_MONEY_STATED = re.compile(rf"(?i)(?:,|\(|\bi\b|\bper\b.*\s)\s*\(?({_MONEY})\b\)?")
+_MONEY_LAST = re.compile(rf"(?i)\s({_MONEY})$")
 
 
 @cache
@@ -39,7 +39,9 @@ def ratio_unit(text: str) -> str | None:
     if match := _DIRECT.search(text):
         return _ratio(text, match[1], match[2], match[3], ("per", "pris", ""))
     per = _PER.search(text)
-    stated = per and (_STATED.search(text) or (per["slash"] and _LAST.search(text)))  # 'Lån/m² bostadsyta kr'
+    stated = per and (
+        _MONEY_STATED.search(text) or (per["slash"] and _MONEY_LAST.search(text))
+    )  # 'Lån/m² bostadsyta kr'
     if per and stated:
         return _ratio(
             text, stated[1], per[2], per[3], ("per",) if per["slash"] else ("per", "")
@@ -95,7 +97,7 @@ def unit_beside(text: str) -> str | None:
         return stated_unit(ratio.partition("/")[0])  # 'kr/år' is money
     if ratio and ratio.endswith("/m"):
         return ratio  # of a road: only a head that has lost its raised 2 means m² by it
-    return stated_unit(text) or ratio_unit(text) or ratio or (text if _MEASURED.fullmatch(text) else None)
+    return stated_unit(text) or ratio_unit(text) or ratio or (text if MEASURED_SIZE.fullmatch(text) else None)
 
 
 def tkr_per_unit(unit: str | None) -> float | None:

@@ -13,8 +13,8 @@ from fractions import Fraction
 
 from analys.words.date_format import format_date
 from analys.words.format_code import Token, choose_section, is_date_code, split_code
+from analys.words.formats import NBSP
 
-_GROUP = "\u00a0"
 SLASH = "\u2044"  # the sign of a fraction: '12 1/2' with a plain stroke is read as three numbers
 
 
@@ -116,10 +116,10 @@ def _whole_digits(whole: str, places: list[tuple[int, str]], grouped: bool) -> d
         leftmost = n == len(places) - 1
         text = ""
         while whole and (leftmost or not text):
-            text = whole[-1] + (_GROUP if grouped and written % 3 == 0 and written else "") + text
+            text = whole[-1] + (NBSP if grouped and written % 3 == 0 and written else "") + text
             whole, written = whole[:-1], written + 1
         if not text and mark == "0":
-            text = "0" + (_GROUP if grouped and written % 3 == 0 and written else "")
+            text = "0" + (NBSP if grouped and written % 3 == 0 and written else "")
             written += 1
         out[place] = text
     return out

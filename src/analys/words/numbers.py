@@ -19,25 +19,28 @@ MISSING_WORDS = {
     "saknas", "uppgift saknas", "ej aktuellt", "ej mätt", "ingen uppgift", "x x", "*", "**", "***",
 }  # fmt: skip
 
-_SPACE = re.compile(f"[{SPACES}]+")
-_FOOTNOTE = re.compile(r"(?<=[\d%\w)])(?<!\bm)(?<!\bkm)\s?(?:\*{1,4}|[¹²³⁴⁵⁶⁷⁸⁹⁰†‡ᵃᵇᶜᵈᵉᶠᵍ]+)\s*$|^\*{1,3}\s?(?=[\d(-])")
+_SPACES = re.compile(f"[{SPACES}]+")
+_NOTE_MARK = re.compile(
+    r"(?<=[\d%\w)])(?<!\bm)(?<!\bkm)\s?(?:\*{1,4}|[¹²³⁴⁵⁶⁷⁸⁹⁰†‡ᵃᵇᶜᵈᵉᶠᵍ]+)\s*$|^\*{1,3}\s?(?=[\d(-])"
+)
 _NUMBERED_NOTE = re.compile(r"(?:(?<=\S)\s|(?<=[^\W\d]))[1-9]\)$")
 _ABOUT = re.compile(  # 'ca 230 000', 'ung 116 000', '~ 40': the figure itself, roughly
     rf"(?i)^(?:{one_of('ungefär före tal')}\.?\s|[~≈]\s?)(?=[\d-])"
 )
 _GROUPED = r"\d{1,3}(?:[ ]\d{3})+"
-_POINTED = r"[1-9]\d{0,2}(?:\.\d{3})+"
+_THOUSANDS_POINTED = r"[1-9]\d{0,2}(?:\.\d{3})+"
 # Commas before a point, or two of them, group thousands as in English: no Swedish decimals look so.
 ENGLISH = r"[1-9]\d{0,2}(?:(?:,\d{3})+\.\d{1,2}|(?:,\d{3}){2,})"
 _ENGLISH = re.compile(rf"(?<![\d.,]){ENGLISH}(?![\d.,])")
 RATIO = rf"(?:{one_of('enhet före snedstreck')})\s?/\s?[^\W\d_][^\W_]*\.?"  # 'kr/kvm', 'kg/inv.'
 _NUMBER = re.compile(
-    rf"(?P<sign>[+{MINUS_SIGNS}]\s?)?(?P<whole>{_GROUPED}|{_POINTED}|\d+)?(?P<fraction>[,.]\d+)?\s*"
+    rf"(?P<sign>[+{MINUS_SIGNS}]\s?)?(?P<whole>{_GROUPED}|{_THOUSANDS_POINTED}|\d+)?(?P<fraction>[,.]\d+)?\s*"
     rf"(?P<unit>%-enhet(?:er)?|%|‰|:-|{RATIO}|{one_of('enhet efter tal')}|"
     rf"(?-i:{one_of('mått efter tal')}))?",
     re.IGNORECASE,
 )
-_PLAIN = re.compile(r"([-−–]?)([1-9]\d{0,2}(?: \d{3}){0,3}|\d{1,12})(?:,(\d{1,2}))?( ?%)?")  # nothing to clean away
+# nothing to clean away
+_PLAIN_NUMBER = re.compile(r"([-−–]?)([1-9]\d{0,2}(?: \d{3}){0,3}|\d{1,12})(?:,(\d{1,2}))?( ?%)?")
 
 
 @dataclass(frozen=True)
@@ -51,14 +54,14 @@ class Number:
 
 def plain_spaces(text: str) -> str:
     """'1\u00a0029 ' -> '1 029': every kind of space becomes one ordinary space."""
-    return _SPACE.sub(" ", text).strip()
+    return _SPACES.sub(" ", text).strip()
 
 
 def strip_footnote(text: str) -> str:
     """'Nej**' -> 'Nej', '2022*' -> '2022', '12 ²' -> '12', 'Hushåll 1)' -> 'Hushåll'; 'kr/m²' is a unit."""
     if text.endswith(")") and text.count(")") > text.count("("):
         text = _NUMBERED_NOTE.sub("", text)
-    return _FOOTNOTE.sub("", text).strip()
+    return _NOTE_MARK.sub("", text).strip()
 
 
 def parse_number(text: str | None) -> Number | None:
@@ -69,7 +72,7 @@ def parse_number(text: str | None) -> Number | None:
     """
     if text is None:
         return None
-    if plain := _PLAIN.fullmatch(text):
+    if plain := _PLAIN_NUMBER.fullmatch(text):
         sign, whole, fraction, percent = plain.groups("")
         value = float(f"{whole.replace(' ', '')}.{fraction or 0}")
         return Number(-value if sign and value else value, len(fraction), "%" if percent else "")

@@ -12,6 +12,7 @@ from pathlib import Path
 
 RAW = Path("data", "raw")
 DATABASE = Path("data", "processed", "analys.duckdb")
+ENGINES = ("quarto", "inbyggd")  # what can publish the project, as --motor names them
 
 
 class UserError(Exception):

@@ -15,10 +15,11 @@ from analys.words.vocabulary import one_of
 MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _MONTH = one_of("månad")
 _YEAR = r"(?:19|20)\d\d"
+YEAR_IN_TEXT = re.compile(rf"\b{_YEAR}\b")
 _MM, _DD = r"(?:0[1-9]|1[0-2])", r"(?:0[1-9]|[12]\d|3[01])"
 _YY = rf"(?:{_YEAR}|'?\d\d)"
 _TERTIAL_ENDS = {"04": "T1", "08": "T2", "12": "T3"}
-_STARTS = {("05", "08"): "T2", ("09", "12"): "T3", ("04", "06"): "Q2", ("07", "09"): "Q3", ("10", "12"): "Q4"}
+_PARTS_BY_MONTHS = {("05", "08"): "T2", ("09", "12"): "T3", ("04", "06"): "Q2", ("07", "09"): "Q3", ("10", "12"): "Q4"}
 _SCHOOL = "|".join(rf"{year}\s?/\s?(?={year + 1})" for year in range(12, 49))
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 
@@ -102,7 +103,7 @@ def _range_of_dates(m: re.Match[str]) -> tuple[int | None, str]:
         return year, ""
     if first and year == first + 1 and int(start) == int(end) + 1:
         return year, ""  # twelve months that end in it: a financial year of another kind
-    return year, _STARTS.get((start, end), end) if first in (None, year) else end
+    return year, _PARTS_BY_MONTHS.get((start, end), end) if first in (None, year) else end
 
 
 def _reading(kind: str, m: re.Match[str]) -> tuple[int | None, str]:
@@ -111,7 +112,7 @@ def _reading(kind: str, m: re.Match[str]) -> tuple[int | None, str]:
         year = _year(m["yb"]) or _year(m["ya"])
         if (start, end) == ("01", "12"):
             return year, ""
-        return year, _STARTS.get((start, end), end)
+        return year, _PARTS_BY_MONTHS.get((start, end), end)
     if kind == "dates":
         return _range_of_dates(m)
     if kind == "date":

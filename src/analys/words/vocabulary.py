@@ -18,8 +18,8 @@ from pathlib import Path
 from analys.words.pattern import Pattern, pattern
 
 REFERENCE = Path(__file__).parents[1] / "reference"
-_WORD = re.compile(r"\w+")
-_DASH = r"[-‐‑–—−]"
+_LETTERS_OR_DIGITS = re.compile(r"\w+")
+_HYPHENS = r"[-‐‑–—−]"
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def word_to_regex(word: str) -> str:
     `*` leaves an end open, a space matches any run of spaces, a hyphen any dash with or without spaces around it.
     """
     parts = [[re.escape(piece) for piece in part.split("-")] for part in word.strip("*").split()]
-    body = r"\s+".join(rf"\s?{_DASH}\s?".join(pieces) for pieces in parts)
+    body = r"\s+".join(rf"\s?{_HYPHENS}\s?".join(pieces) for pieces in parts)
     before = r"\w*" if word.startswith("*") else r"(?<!\w)"
     after = r"\w*" if word.endswith("*") else r"(?!\w)"
     return before + body + after
@@ -95,7 +95,7 @@ def _vocabulary(name: str) -> _Vocabulary:
         word = row["ord"]
         needle = max(re.split(r"[-\s]", word.strip("*").lower()), key=len)
         entry = _Entry(order, needle, re.compile(word_to_regex(word), re.IGNORECASE), row)
-        if not _WORD.fullmatch(needle):
+        if not _LETTERS_OR_DIGITS.fullmatch(needle):
             beside.append(entry)
         elif "*" in word:
             part.append(entry)
@@ -108,7 +108,7 @@ def _vocabulary(name: str) -> _Vocabulary:
 def _own_words(text: str) -> tuple[str, frozenset[str]]:
     """The text in lower case, and its words: several vocabularies are looked up for one text."""
     lower = text.lower()
-    return lower, frozenset(_WORD.findall(lower))
+    return lower, frozenset(_LETTERS_OR_DIGITS.findall(lower))
 
 
 @lru_cache(maxsize=200_000)  # the words of a language are fewer than its sentences

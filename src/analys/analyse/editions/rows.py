@@ -12,6 +12,7 @@ import polars as pl
 
 from analys.analyse.provenance import half_unit
 from analys.words.measures import TKR
+from analys.words.periods import YEAR_IN_TEXT
 from analys.words.vocabulary import bare, fold, patterns
 
 SAYS_WHAT = {
@@ -21,7 +22,6 @@ SAYS_WHAT = {
 }  # units that say what is counted
 SLACK = 1e-6  # what floats may be off by
 WISHED = re.compile(r",?\s*(?:ska|skall|bör)\b")
-YEAR_IN_LABEL = re.compile(r"\b(?:19|20)\d\d\b")
 Key = tuple[str, str, str]  # serie, period, kön
 
 
@@ -72,7 +72,7 @@ class ReportRow:
     def dated(self) -> tuple[str, str]:
         """The name with its years told from the report's own: 'lånebelopp 2022-12-31' in the report of 2022."""
         own = self.year or 0
-        return tuple(YEAR_IN_LABEL.sub(lambda m: f"år{int(m[0]) - own:+d}", text) for text in self.name[:2])  # type: ignore[return-value]
+        return tuple(YEAR_IN_TEXT.sub(lambda m: f"år{int(m[0]) - own:+d}", text) for text in self.name[:2])  # type: ignore[return-value]
 
     @property
     def name(self) -> tuple[str, str, str | None, str]:

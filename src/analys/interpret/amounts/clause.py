@@ -15,7 +15,7 @@ from analys.words.pattern import pattern
 from analys.words.vocabulary import one_of, reference_rows, word_set
 
 _TENSE = pattern(rf"(?i)^(?:[a-zåäö]{{2,}}[jvrl]des|{one_of('verb i dåtid')})$")
-_WORD = re.compile(r"[\wåäöÅÄÖéÉ]+(?:[-/][\wåäöÅÄÖ]+)*")
+_WORD_OR_PAIR = re.compile(r"[\wåäöÅÄÖéÉ]+(?:[-/][\wåäöÅÄÖ]+)*")
 _BEFORE_NOUNS = {
     "antalet", "andelen", "antal", "andel", "de", "alla", "nya", "av", "för", "i", "på", "med", "den", "det", "inga",
     "samtliga", "ej", "icke", "inte", "årets", "vissa", "flera", "unika", "egna", "övriga", "om", "från", "till",
@@ -67,7 +67,7 @@ def find_verbs(text: str) -> list[Verb]:
 def _find_verbs(text: str) -> tuple[Verb, ...]:
     found: list[Verb] = []
     waiting = 0
-    for match in _WORD.finditer(text):
+    for match in _WORD_OR_PAIR.finditer(text):
         word = match.group().lower()
         if word in SUBORDINATE:
             waiting += 1

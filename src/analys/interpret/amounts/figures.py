@@ -8,30 +8,29 @@ from functools import lru_cache
 
 from analys.interpret.amounts.whole import stands_as_amount
 from analys.interpret.prose.claim import ROUGHLY_OR_IN_ALL
-from analys.interpret.prose.figures import NUMBER_WORDS, Figure, find_figures, may_count
+from analys.interpret.prose.figures import COUNT_WORDS, NUMBER_WORDS, Figure, find_figures, may_count
 from analys.interpret.prose.phrases import GOAL_PHRASE
 from analys.words.measures import TIMES
 from analys.words.pattern import pattern
 from analys.words.vocabulary import one_of
 
-_COUNTED = "|".join(word for word, value in NUMBER_WORDS.items() if value > 1)
 _OF_THEM = pattern(
-    rf"(?i)(?<!\w)(?P<w>{_COUNTED})"
+    rf"(?i)(?<!\w)(?P<w>{COUNT_WORDS})"
     rf"(?=\sav\s(?:de\w*\s|\d|{one_of('räkneord över fem')}\b|{one_of('ord i bestämd form')}\b))"
 )
-_ROUGH_SHARE = re.compile(rf"(?i)(?<!\w)(?:{_COUNTED})\sav\s$")  # 'fyra av fem upplever'
+_ROUGH_SHARE = re.compile(rf"(?i)(?<!\w)(?:{COUNT_WORDS})\sav\s$")  # 'fyra av fem upplever'
 ROUGH = (3, 4, 5, 10)
 _GOAL = re.compile(rf"(?i)\b(?:{GOAL_PHRASE}|målsättning\w*)")
 _LIMITED = re.compile(rf"(?i)\b{one_of('minst eller högst')}(?=\s\d)")
 _PHONE = pattern(r"(?<!\d)0\d{1,3}\s?[-–]\s?\d[\d ]{4,}\d|(?<!\d)\+46[\d -]+\d")
 _NAMED = pattern(rf"(?:(?=[A-ZÅÄÖ]){one_of('slut på gatunamn')}|\b[A-ZÅÄÖ]{{2,}}\s?\d*/?\d*\snr|§+|\bkap\.?)\s$")
-_QUOTED = re.compile(r"[\"”“»][^\"”“»«]{12,}?[\"”“«»]")  # what somebody said
+_SPEECH = re.compile(r"[\"”“»][^\"”“»«]{12,}?[\"”“«»]")  # what somebody said
 # 'de tre verksamheterna', 'Sveriges 290 kommuner': how many there are is known, and not what is told
 _GIVEN = re.compile(rf"(?i)(?<!av )\b(?:{one_of('alla av dem')}|(?-i:[A-ZÅÄÖ][a-zåäö]{{3,}}s))\s$")
 _OWNED = re.compile(r"[a-zåäö]{4,}(?:ens|ets|nas)\s$")  # 'i förvaltningens fyra enheter'
 _RANGE = re.compile(r"(?i)\bmellan\s[\d  ,]+\s(?:\w+\s)?och\s$|\d\s?[–-]\s?$")
 # how often, how long and which part: times, spells and fractions measure nothing by themselves
-_TIMES = re.compile(rf"(?i)^\s(?:{one_of('inte antal av något')}\s)?{one_of('mäter inget ensamt')}(?!\w)")
+_MEASURES_NOTHING = re.compile(rf"(?i)^\s(?:{one_of('inte antal av något')}\s)?{one_of('mäter inget ensamt')}(?!\w)")
 _UP_TO = re.compile(rf"(?i)\(\s?{one_of('gräns före antal')}\s$")
 # 'den lagstadgade tiden om fyra månader', 'kortare än fem arbetsdagar': a term, and no outcome
 _TERM = re.compile(r"(?i)\w*(?:tid|gräns|frist)\w*\s(?:om|på)\s$")
@@ -39,9 +38,6 @@ _SHORTER = re.compile(rf"(?i)\b{one_of('jämförd tid')}\sän\s$")
 _SPELL = re.compile(r"(?i)\bi\s$")  # 'evakueras i nio dagar'
 _FROM_SO_MANY = re.compile(r"(?i)\b(?:från|med)\s$")  # 'läkare från tre hälsocentraler': whose they are
 _OR_MORE = re.compile(rf"(?i)^\s(?:eller|och) {one_of('efter eller')}\b")  # '60 dagar eller mer'
-_OF_THE = pattern(
-    rf"(?i)(?:\d|\b(?:{_COUNTED}))\sav\s[a-zåäö]{(3,)}(?:ens|ets|nas)\s$"
-)  # 'fyra av kommunens sju boenden'
 _CLOCK = re.compile(r"(?i)^\s(?:timm\w+|tim)\soch\s\d|^\sminuter\b")  # '11 timmar och 40 minuter'
 _HALF_TERM = re.compile(r"(?i)^\s(?:under|i)\sdet\s(?:första|andra|tredje)\b")
 _OF_ONE_KON = re.compile(rf"(?i)^\sav\s{one_of('kön i genitiv')}\b")
@@ -50,10 +46,9 @@ _YEAR_LAST = re.compile(r"(?:19|20)\d\d\s$")
 _PHYSICAL = re.compile(
     rf"(?i)^\s?(?:{one_of('fysiskt mått')}\b|[km]?m[²³23]\b)"
 )  # '5 kilometer': a unit, nothing counted
-_DAY = re.compile(rf"(?i)^\s?{one_of('månad förkortad')}\b(?!\w)")  # '15 okt'
-_FROM = re.compile(
-    rf"(?i)\b{one_of('före första av två tal')}\s{ROUGHLY_OR_IN_ALL}[+−–-]?$"
-)  # 'minskade med 2 mnkr till 26 mnkr'
+_MONTH_AFTER = re.compile(rf"(?i)^\s?{one_of('månad förkortad')}\b(?!\w)")  # '15 okt'
+# 'minskade med 2 mnkr till 26 mnkr'
+_FROM_BEFORE = re.compile(rf"(?i)\b{one_of('före första av två tal')}\s{ROUGHLY_OR_IN_ALL}[+−–-]?$")
 _OF_SCALE = re.compile(rf"(?i){one_of('poäng på skala')}\w*\s[^.;]*\d\sav\s$")  # 'HME 76 av 100'
 _SHORT_OF = re.compile(rf"(?i)\bav\s(?:fem|tio|100|hundra)\b(?!\s{one_of('granskade ärenden')})")
 
@@ -67,7 +62,7 @@ def told_figures(text: str) -> tuple[Figure, ...]:
 def _told_figures(text: str) -> tuple[Figure, ...]:
     hidden = _PHONE.sub(lambda m: "x" * len(m.group()), text)
     hidden = _LIMITED.sub(lambda m: "x" * len(m.group()), hidden) if has_goal(text) else hidden
-    hidden = _QUOTED.sub(lambda m: "x" * len(m.group()), hidden)
+    hidden = _SPEECH.sub(lambda m: "x" * len(m.group()), hidden)
     found = [f for f in find_figures(hidden) if _measures(hidden, f) and stands_as_amount(hidden, f)]
     for m in _OF_THEM.finditer(hidden):
         if not _SHORT_OF.match(hidden[m.end() + 1 :]):
@@ -83,7 +78,7 @@ def _without_spans(figures: list[Figure], text: str) -> list[Figure]:
     spans: set[Figure] = set()
     for a, b in itertools.pairwise(figures):
         reaches = a.unit in (None, b.unit) and re.fullmatch(rf"\still\s{ROUGHLY_OR_IN_ALL}", text[a.end : b.start])
-        if reaches and not _FROM.search(text[: a.start]):
+        if reaches and not _FROM_BEFORE.search(text[: a.start]):
             spans |= {a, b}
     return [f for f in figures if f not in spans]
 
@@ -91,9 +86,9 @@ def _without_spans(figures: list[Figure], text: str) -> list[Figure]:
 def _measures(text: str, figure: Figure) -> bool:
     """Whether a figure tells how much or how many of something: no address, given number, end of a range or spell."""
     before, after = text[: figure.start], text[figure.end :]
-    if figure.unit is None and (_PHYSICAL.match(after) or _DAY.match(after)):
+    if figure.unit is None and (_PHYSICAL.match(after) or _MONTH_AFTER.match(after)):
         return False
-    if _OR_MORE.match(after) or (figure.unit is None and figure.noun and _OF_THE.search(before)):
+    if _OR_MORE.match(after):
         return False
     if figure.value == 100 and figure.unit is None and _OF_SCALE.search(before):
         return False
@@ -123,7 +118,7 @@ def _measures(text: str, figure: Figure) -> bool:
         return False
     if figure.noun and _OWNED.search(before):
         return False
-    return figure.unit is not None or not (_GIVEN.search(before) or _TIMES.match(after))
+    return figure.unit is not None or not (_GIVEN.search(before) or _MEASURES_NOTHING.match(after))
 
 
 def has_goal(text: str) -> bool:

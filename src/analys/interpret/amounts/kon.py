@@ -8,13 +8,13 @@ import re
 from analys.interpret.prose.figures import Figure
 from analys.interpret.prose.phrases import KON_WORD, told_kon
 
-_WORD = re.compile(rf"(?i)\b{KON_WORD}\b|\b(?-i:[KM])(?=:?\s\d)|(?<=%\s)(?-i:[KM])\b")
-_FAR = 80
+_KON_SAID = re.compile(rf"(?i)\b{KON_WORD}\b|\b(?-i:[KM])(?=:?\s\d)|(?<=%\s)(?-i:[KM])\b")
+MOST_BETWEEN_KON_AND_FIGURE = 80
 
 
 def kon_of(text: str, figures: list[Figure]) -> dict[Figure, str]:
     """Return the kön of the figures that one is told of; where none is told beside a figure it is left out."""
-    words = _apart(text, list(_WORD.finditer(text)))
+    words = _apart(text, list(_KON_SAID.finditer(text)))
     named = {_term(w.group()) for w in words}
     if len(named) < 2:
         return _one(text, figures, words)
@@ -51,7 +51,11 @@ def _one(text: str, figures: list[Figure], words: list[re.Match[str]]) -> dict[F
             low, high = sorted((word.start(), figure.start))
             between = text[low:high]
             other = any(low < f.start < high and f is not figure for f in figures)
-            if not other and len(between) <= _FAR and not re.search(r"[;]|,\s(?!\d)|\b(?:varav|medan|men)\b", between):
+            if (
+                not other
+                and len(between) <= MOST_BETWEEN_KON_AND_FIGURE
+                and not re.search(r"[;]|,\s(?!\d)|\b(?:varav|medan|men)\b", between)
+            ):
                 found[figure] = _term(word.group())
     return found
 
@@ -80,7 +84,7 @@ def _paired(
             limit = words[n - 1].end() if n else 0
             near = next((f for f in reversed(figures) if limit <= f.start and f.end <= word.start()), None)
             gap = text[near.end : word.start()] if near else ""
-        if near is None or len(gap) > _FAR:
+        if near is None or len(gap) > MOST_BETWEEN_KON_AND_FIGURE:
             cost += 60
             continue
         if re.search(r",\s[^\d,]{10,}$", gap if forward else gap + " ") and not forward:

@@ -23,14 +23,14 @@ _STOP = {
     "fler", "färre", "mer", "mindre", "högre", "lägre", "längre", "kortare", "bättre", "sämre", "större", "över",
     "vidare", "åter", "kvar", "följt", "följd", "färdiga",
 }  # fmt: skip
-_TIME = re.compile(
+_TIME_SAID = re.compile(
     rf"(?i)\b{one_of('preposition före tid')}\s(?:{one_of('led i tidsangivelse')}\s)*"
     rf"(?:20\d\d\w*|19\d\d|{one_of('månad utskriven')}|{one_of('tid i mening')})\b[^,;()]{{0,12}}?(?=$|[\s,;()])"
 )
-_DAY = re.compile(rf"(?i)\b(?:den\s)?\d{{1,2}}\s{one_of('månad utskriven')}\b(?:\s(?:19|20)\d\d)?")
-_POINTS = re.compile(rf"(?i){one_of('pekar på föregående sats')}\s")  # back at what was said: names nothing
-_CLAUSE = re.compile(rf"(?i),?\s{one_of('inleder bisats')}\s|,\s")
-_TOKEN = re.compile(r"[^\s]+")
+_DAY_OF_MONTH = re.compile(rf"(?i)\b(?:den\s)?\d{{1,2}}\s{one_of('månad utskriven')}\b(?:\s(?:19|20)\d\d)?")
+_BACK_AT_SENTENCE = re.compile(rf"(?i){one_of('pekar på föregående sats')}\s")  # back at what was said: names nothing
+_NEW_CLAUSE = re.compile(rf"(?i),?\s{one_of('inleder bisats')}\s|,\s")
+_UNSPACED = re.compile(r"[^\s]+")
 TO_TEN = "|".join(word for word, value in NUMBER_WORDS.items() if 1 < value <= 10)
 _ANOTHER = re.compile(  # 'Placerade barn och följer …', 'Anmälningar och av dessa': what comes is another clause
     rf"(?i),?\svilk(?:et|a|en)\s|,?\s(?:och|samt|men)\s(?={one_of('ny sats efter och')}\b)"
@@ -58,7 +58,7 @@ def says_nothing(text: str) -> bool:
 def without_times(text: str) -> str:
     """Return a text without its times and brackets, which are no part of a name."""
     text = re.sub(r"\([^)]*\)?|\[[^\]]*\]?|[\"”“*_]", " ", clean_text(text))
-    return re.sub(r"(?<!\w)(?:19|20)\d\d(?!\w)", " ", _TIME.sub(" ", _DAY.sub(" ", text)))
+    return re.sub(r"(?<!\w)(?:19|20)\d\d(?!\w)", " ", _TIME_SAID.sub(" ", _DAY_OF_MONTH.sub(" ", text)))
 
 
 @lru_cache(maxsize=16_384)
@@ -94,11 +94,11 @@ def short(text: str) -> str:
 
     Words are never left out of its middle: a name that nobody printed can be looked up by nobody.
     """
-    if _POINTS.match(text):
+    if _BACK_AT_SENTENCE.match(text):
         return ""
     if not too_long(text) or any(not verb.sub for verb in find_verbs(text)) or re.match(r"(?i)andel", text):
         return text  # what would be left out is what is measured
-    clause = _CLAUSE.search(text)
+    clause = _NEW_CLAUSE.search(text)
     return _TAIL.sub("", text[: clause.start()]).strip(" .,;:-–") if clause else text
 
 
@@ -130,7 +130,7 @@ def noun_after(text: str) -> tuple[str, str]:
     """' rapporter enligt lex Sarah har upprättats' -> ('rapporter enligt lex Sarah', ' har upprättats')."""
     taken: list[str] = []
     at = 0
-    for match in _TOKEN.finditer(text):
+    for match in _UNSPACED.finditer(text):
         raw = match.group()
         word = raw.strip(".,;:()”\"'!?").lower()
         if not word or _stops(word, raw, taken) or len(taken) >= 9:
@@ -141,7 +141,7 @@ def noun_after(text: str) -> tuple[str, str]:
             break
         if word == "och" and not taken[-1].endswith("-") and _turns(text[match.end() :].split(), taken):
             break
-        if _TIME.match(text[match.start() :]):
+        if _TIME_SAID.match(text[match.start() :]):
             break
         taken.append(raw.rstrip('.,;:)”"'))
         at = match.end()

@@ -16,19 +16,19 @@ from analys.interpret.prose.phrases import find_moves, find_periods
 from analys.words.pattern import pattern
 from analys.words.vocabulary import one_of
 
-_HOPED = pattern(rf"(?i)\b{one_of('önskat eller planerat')}\b(?!\ssäga|\s{one_of('kan ses')})")
-_PLANNED_AFTER = re.compile(rf"(?i)^\s(?:\w+\s){{0,2}}?{one_of('framtid')}\s(?!ha\b)")
-_LIMIT = pattern(rf"(?i)^än\s$|\b{one_of('gräns före värde')}\s$")
+_WISHED_OR_PLANNED = pattern(rf"(?i)\b{one_of('önskat eller planerat')}\b(?!\ssäga|\s{one_of('kan ses')})")
+_FUTURE_AFTER = re.compile(rf"(?i)^\s(?:\w+\s){{0,2}}?{one_of('framtid')}\s(?!ha\b)")
+_LIMIT_BEFORE = pattern(rf"(?i)^än\s$|\b{one_of('gräns före värde')}\s$")
 _EXTREME = re.compile(
     rf"(?i)\b{one_of('ytterst')}\s{one_of('måttet självt')}\s?[–,-]?\s?$|"
     rf"\b(?:den|det)\s{one_of('ytterst')}\s[\wåäö-]+\s(?:på|om)\s$"
 )
 _ABOUT_FIRST = re.compile(r"(?i)[\s•*–-]*över\s")  # 'Över 3 900 personer bodde'
-_BACK = re.compile(rf"(?i)\b(?:jämfört med|att jämföra med|(?:upp|ned|ner) från)\s{ROUGHLY_OR_IN_ALL}$")
+_COMPARED_BACK = re.compile(rf"(?i)\b(?:jämfört med|att jämföra med|(?:upp|ned|ner) från)\s{ROUGHLY_OR_IN_ALL}$")
 _OF_OTHER = re.compile(rf"(?i)\b{one_of('mot vad')}\s{ROUGHLY_OR_IN_ALL}[\d\s,]+\d[^,;]{{0,30}}$")
 _YEAR_TOLD = re.compile(r"[^()]{0,40}\((?:\w+\s)?(?:(?:19|20)\d\d:?\s§\s?|§\s?(?:år\s|under\s)?(?:19|20)\d\d)\)")
-_CAUSE = re.compile(rf"(?i)\b{one_of('därför att')}\b[^;]*$")
-_PART = re.compile(r"(?:[^,]|,(?=\d)|,(?!\s[^\d)]*\d))+")  # of a bracket, between the commas before figures
+_BECAUSE = re.compile(rf"(?i)\b{one_of('därför att')}\b[^;]*$")
+_BRACKET_PART = re.compile(r"(?:[^,]|,(?=\d)|,(?!\s[^\d)]*\d))+")  # of a bracket, between the commas before figures
 _SPREAD = re.compile(rf"(?i)\b{one_of('spridning')}\b")  # 'varierar från 77 till 92 procent' is no change in time
 _DURING = re.compile(r"(?i)\b(?:under|i|för|år)\s$")
 # a year at the end of what is told of the figure: '… fick ekonomiskt bistånd 2012'
@@ -66,16 +66,22 @@ def find_roles(text: str, year: int | None) -> list[Role]:
             continue
         if _EXTREME.search(before):
             continue  # 'den lägsta siffran – 58 procent –': of some part, and not of what was told
-        if claim is None or (_LIMIT.search(before) and not (has_goal(text) or _ABOUT_FIRST.fullmatch(before))):
+        if claim is None or (_LIMIT_BEFORE.search(before) and not (has_goal(text) or _ABOUT_FIRST.fullmatch(before))):
             continue
-        if figure.unit is None and _CAUSE.search(text[: figure.start]) and not _BACK.search(before):
+        if figure.unit is None and _BECAUSE.search(text[: figure.start]) and not _COMPARED_BACK.search(before):
             continue  # 'eftersom två långa placeringar …': why, and not how many
         role = _role(text, figure, _timed(claim, parts), before, after, year)
         if role and found:
             role = _beside(role, found[-1], text)
         if role and (_unsaid(role, before, after) or (found and _of_a_gap(role, found[-1], text))):
             continue
-        if role and figure not in starts and _BACK.search(before) and not claim.told and role.serie == "utfall":
+        if (
+            role
+            and figure not in starts
+            and _COMPARED_BACK.search(before)
+            and not claim.told
+            and role.serie == "utfall"
+        ):
             role = _of_compared(role, parts, year)
         if role and figure in starts:
             role = _as_start(role, starts[figure], before, year)
@@ -166,7 +172,7 @@ def _in_bracket(claim: Claim, serie: str, text: str, figure: Figure) -> tuple[Cl
     """What stands in brackets is a level of what stands before them, told of the time in the brackets."""
     inside = text[text.rfind("(", 0, figure.start) : figure.end + text[figure.end :].find(")") + 1]
     at = text.rfind("(", 0, figure.start)
-    own = next((m for m in _PART.finditer(inside) if m.start() <= figure.start - at < m.end()), None)
+    own = next((m for m in _BRACKET_PART.finditer(inside) if m.start() <= figure.start - at < m.end()), None)
     if own and (find_periods(own.group()) or not find_periods(inside[: own.start()])):
         inside = f"({own.group().strip('()')})"  # '(mål 40 %, utfall 2020 35 %)'
     signed = re.match(r"[+−–-]", inside[1:].lstrip())  # 'lägre personalkostnader (+4,0 mkr)'
@@ -206,7 +212,7 @@ def _role(text: str, figure: Figure, claim: Claim, before: str, after: str, year
     bracketed = "(" in before and ")" not in before[before.rfind("(") :]
     if bracketed:
         claim, serie = _in_bracket(claim, serie, text, figure)
-    if serie != "mål" and _PLANNED_AFTER.match(after):
+    if serie != "mål" and _FUTURE_AFTER.match(after):
         return None
     plus = before.rstrip().endswith("+")
     if serie == "utfall" and figure.unit in MONEY_UNITS and (plus or printed_minus) and not result:
@@ -214,14 +220,14 @@ def _role(text: str, figure: Figure, claim: Claim, before: str, after: str, year
     serie = serie if result else moved_so(serie, figure, after, plus, printed_minus)
     if serie is None:
         return None
-    if serie != "mål" and not bracketed and _HOPED.search(before.rpartition(":")[2]):
+    if serie != "mål" and not bracketed and _WISHED_OR_PLANNED.search(before.rpartition(":")[2]):
         return None
     planned = serie == "prognos" or PLANNED_VERB.search(before)
     if planned and (claim.kind == "förändring" or (claim.kind == "avvikelse" and claim.way in ("upp", "ned"))):
         return None  # 'beräknas bli 2,5 mkr lägre än budget': no level that is foreseen
     value = value if result and serie == "utfall" else signed(text, claim, serie, value, before, after)
     told = claim.told
-    if serie == "prognos" and told and (told.compared or _BACK.search(before)):
+    if serie == "prognos" and told and (told.compared or _COMPARED_BACK.search(before)):
         serie = "utfall"  # 'beräknas landa på 8,4 mkr, att jämföra med 11,3 mkr 2023'
     if serie == "riket" and told and told.offset:
         told = None

@@ -12,7 +12,7 @@ from analys.words.pattern import pattern
 from analys.words.vocabulary import one_of
 
 PLANNED_VERB = pattern(rf"(?i)\b{one_of('väntas')}\b")
-_GRANTED = re.compile(rf"(?i)\b{one_of('beviljat i mening')}\b")
+_GRANT_SAID = re.compile(rf"(?i)\b{one_of('beviljat i mening')}\b")
 _FRAME = re.compile(
     rf"(?i)^\W*(?:{one_of('före budgetramen')}\s)*"
     rf"{one_of('budgetram')}(?:en|ens)?\s(?!i balans)[^;,]*$"
@@ -21,7 +21,7 @@ _GOAL_SET = re.compile(
     rf"(?i)\b(?:nämndens\s|ett\s)?(?:{GOAL_PHRASE}|målsättning\w*)\b(?:[^.;,]*?\bska\w*\b)?[^.;\d]{{0,60}}$"
 )
 _GOAL_AT = re.compile(rf"(?i)^(?:[^.;,\d]{{0,12}}\bsom\s(?:är\s)?|\s?(?:är|var)\s)?(?:{GOAL_PHRASE})\b")
-_OUTCOME = re.compile(rf"(?i)\b{one_of('utfall i mening')}\b")
+_OUTCOME_SAID = re.compile(rf"(?i)\b{one_of('utfall i mening')}\b")
 THE_OTHERS = pattern(
     rf"(?i)(?:(?<!\bav\s)(?<!\bfrån\s)(?<!\btill\s)\b(?:{OTHERS})(?!\sper\b)(?-i:[^.;,\dA-ZÅÄÖ]){{0,45}}$)|\brikets?,?\s(?:\(\s?|där\s|med\s)?$|\bkommunens\s$|"
     r"\b(?:hela\s(?:Sverige|landet)|kommunen som helhet|kommunen totalt)\b[^.;,\d]{0,45}$|"
@@ -31,7 +31,7 @@ _OTHERS_AFTER = re.compile(
     rf"(?i)^\s?\)?\s(?:procent\s)?(?:(?:i|för|inom)\s(?:{OTHERS}|hela landet)|nationellt\b(?=[,.;)]|$))"
 )
 COUNTRY = re.compile(rf"(?i)\b{one_of('hela landet')}\b")
-_FORECAST = pattern(r"(?i)(?:^|[,;]\s|\b(?:av|vid|enligt)\s)(?:\w+\s)?\w*prognosen?s?\b(?!\sför\sväntetid)[^;]*$")
+_FORECAST_SAID = pattern(r"(?i)(?:^|[,;]\s|\b(?:av|vid|enligt)\s)(?:\w+\s)?\w*prognosen?s?\b(?!\sför\sväntetid)[^;]*$")
 _INCIDENTS = re.compile(r"(?i)\bavvikelser?(?:na|n|rapporter)?\b[^;]*$|\w+avvikelser?\b")
 _BARE_GAP = re.compile(rf"(?i)\b(?:under|över)skott(?:et)?\s?[,(–-]?\s?(?:på\s|om\s)?{ROUGHLY_OR_IN_ALL}$")
 _TO_BUDGET = re.compile(  # 'ett minus mot budget på 14,1', 'Avvikelse mot budget: +2,3'
@@ -55,26 +55,26 @@ def serie_of(text: str, claim: Claim, before: str, after: str) -> str:
     if claim.serie == "jämförelse" or THE_OTHERS.search(before) or _OTHERS_AFTER.match(after):
         behind = after[:30] if _OTHERS_AFTER.match(after) else ""
         return "riket" if COUNTRY.search(before[-80:] + behind) else "jämförelse"
-    if _FORECAST.search(before):
+    if _FORECAST_SAID.search(before):
         return "prognos"
     if claim.serie == "mål" and counts and _GOALS.match(after):
         return "utfall"
     if claim.serie in ("mål", "budget", "prognos", "ingångsvärde"):
         return claim.serie
     goal = _GOAL_SET.search(before)
-    if goal and not _OUTCOME.search(goal.group()):
+    if goal and not _OUTCOME_SAID.search(goal.group()):
         return "mål"
     money = claim.figure is not None and claim.figure.unit in MONEY_UNITS
     if money and _FRAME.search(before):
         return "budget"
     if PLANNED_VERB.search(before):
         return "prognos"
-    return "beviljat" if money and _GRANTED.search(before + after) else "utfall"
+    return "beviljat" if money and _GRANT_SAID.search(before + after) else "utfall"
 
 
 def _gap_serie(claim: Claim, before: str) -> str:
     """A gap to budget or target; to others; of a forecast; or no gap at all: 'avvikelser' are also incidents."""
-    if _FORECAST.search(before) or PLANNED_VERB.search(before):
+    if _FORECAST_SAID.search(before) or PLANNED_VERB.search(before):
         return "prognos"
     counts = claim.figure is not None and not claim.figure.unit
     if claim.kind == "avvikelse" and not claim.way and counts and _INCIDENTS.search(before):

@@ -10,7 +10,7 @@ from analys.interpret.prose.figures import MONEY_UNITS, Figure
 from analys.interpret.prose.phrases import told_post
 from analys.words.vocabulary import one_of
 
-_SINCE = re.compile(rf"(?i)^\s{one_of('jämfört med')}\s")
+_COMPARED_AFTER = re.compile(rf"(?i)^\s{one_of('jämfört med')}\s")
 _RESULT = re.compile(r"(?i)\w*resultat(?:et)?\b[^.;\d]*$")
 # the result of a board is its gap to the budget, that of a kommun or company is not
 _TO_PLAN = re.compile(rf"(?i)(?:över|under)skott|avvikelse|budget|{one_of('den som har budget')}")
@@ -62,6 +62,6 @@ def is_result(figure: Figure, before: str, after: str) -> bool:
 def moved_so(serie: str, figure: Figure, after: str, plus: bool, minus: bool) -> str | None:
     """'612 (+14 % jmf 2020)', '1 106, –8 % jämfört med 2022' are changes; '(+14 %)' is one that no word says."""
     if serie == "utfall" and (plus or (minus and figure.unit == "procent")):
-        since = _SINCE.match(after) and figure.unit in ("procent", None)
+        since = _COMPARED_AFTER.match(after) and figure.unit in ("procent", None)
         return "förändring" if since else None if plus else serie
     return serie

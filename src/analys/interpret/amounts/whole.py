@@ -17,24 +17,25 @@ from analys.words.vocabulary import one_of
 _CUT_WORD = re.compile(rf"[a-zåäö]{{3,}}-\s(?!{one_of('efter avbrutet ord')}\b)[a-zåäö]{{2,}}")  # 'revisionsreg- sig'
 _MIXED = re.compile(r"(?<!\w\.)[a-zåäö]{4,}\.\s[a-zåäö]{2,}\s")  # 'omsorgsboenden. har säkerställt'
 _CHART = re.compile(r"\.{4}|%\s\d{1,3}(?![\d])")  # leader dots; the ticks of an axis
-_ADDRESS = pattern(rf"@|\bwww\.|https?:|\b{one_of('adressuppgift')}\b")
-_UNREAD = re.compile("\N{REPLACEMENT CHARACTER}")  # a letter that no font told
+_POSTAL_OR_WEB = pattern(rf"@|\bwww\.|https?:|\b{one_of('adressuppgift')}\b")
+_UNREAD_LETTER = re.compile("\N{REPLACEMENT CHARACTER}")  # a letter that no font told
 _LONG_NUMBER = re.compile(r"\d{6,}")  # '206156': the number of a document, where no space parts its thousands
-_FOOTNOTE = re.compile(r"\d[⁰¹²³⁴-⁹]")  # '313 000⁴': where the number ends is a guess
+_RAISED_DIGIT = re.compile(r"\d[⁰¹²³⁴-⁹]")  # '313 000⁴': where the number ends is a guess
 _SPAN = re.compile(r"\d[\d\s]*[–-]\s?\d[\d\s]*")  # '1 800-2 200'
 _OTHER_NAME = re.compile(r"^\s(?!Lex\b)[A-ZÅÄÖ](?:[a-zåäö]{2,}|\b(?!:))")  # '6 Sexuell hälsa', '7 B': a name
-_RATIO = re.compile(rf"^\s?-?(?:tal(?:et)?\b|/|(?:{one_of('inget räknat efter tal')})\b|[a-zåäö]+/)")
-_BESIDE = re.compile(r",\s[^\W\d][^,;.:()\d]{1,40}\s\d[\d ]*(?:[,.;(]|\s(?:och|samt)\b|\s\()")  # '104, avslutade 97,'
+_RATIO_AFTER = re.compile(rf"^\s?-?(?:tal(?:et)?\b|/|(?:{one_of('inget räknat efter tal')})\b|[a-zåäö]+/)")
+# '104, avslutade 97,'
+_FIGURES_IN_A_ROW = re.compile(r",\s[^\W\d][^,;.:()\d]{1,40}\s\d[\d ]*(?:[,.;(]|\s(?:och|samt)\b|\s\()")
 _SHARED = re.compile(r"(?i)(?:fördelning\w*|fördel\w*)\s[^.;:\d]*$")  # 'Fördelningen var äldreomsorg 611, '
 _SCALE = re.compile(rf"(?i)\b{one_of('skalan')}\b[^.;,]*$")
-_GOES_ON = re.compile(r"^\s[a-zåäö]")  # 'gick 139 till arbete', but not 'hade fyllt 80'
+_NOUN_FOLLOWS = re.compile(r"^\s[a-zåäö]")  # 'gick 139 till arbete', but not 'hade fyllt 80'
 _IN_BRACKET = re.compile(rf"(?i)\({one_of('först i parentes')}:?\s$")  # '74 % (mål 98)'
-_POINTED = re.compile(r"[,:;(–+\-\"”“]\s?$")
+_MARK_BEFORE = re.compile(r"[,:;(–+\-\"”“]\s?$")
 
 
 def stands_whole(text: str) -> bool:
     """Tell whether a sentence was read as it was written: no cut word, no mixed columns, no chart and no address."""
-    torn = (_UNREAD, _CUT_WORD, _MIXED, _CHART, _ADDRESS, _FOOTNOTE)
+    torn = (_UNREAD_LETTER, _CUT_WORD, _MIXED, _CHART, _POSTAL_OR_WEB, _RAISED_DIGIT)
     return not any(pattern.search(text) for pattern in torn)
 
 
@@ -45,24 +46,24 @@ def stands_as_amount(text: str, figure: Figure) -> bool:
         return False
     if figure.unit is not None:
         return not re.match(r"\s?/", after)
-    if _LONG_NUMBER.fullmatch(figure.text) or _OTHER_NAME.match(after) or _RATIO.match(after):
+    if _LONG_NUMBER.fullmatch(figure.text) or _OTHER_NAME.match(after) or _RATIO_AFTER.match(after):
         return False
     of_many = re.match(r"(?i)\sav\s(?:de\s|totalt\s)?\d", after)  # 'genomgick 412 av 538 boende'
-    goes_on = of_many or (_GOES_ON.match(after) and verb_kind(before.split()[-1] if before.split() else ""))
+    goes_on = of_many or (_NOUN_FOLLOWS.match(after) and verb_kind(before.split()[-1] if before.split() else ""))
     of_whole = re.match(r"(?i)\s?av\s", before) and verb_kind(before.split()[-1])  # 'Av de 231 … tillsattes 178'
     return (
         bool(noun_after(after)[0] or goes_on or of_whole)
         or _where_a_level_is_told(before)
         or _in_a_list(before, after)
         or _alone(before, after)
-        or (_BESIDE.match(after) is not None and _SHARED.match(before) is not None)
+        or (_FIGURES_IN_A_ROW.match(after) is not None and _SHARED.match(before) is not None)
     )
 
 
 def _alone(before: str, after: str) -> bool:
     """'Orosanmälningar 612 (588 år 2020)': nothing but a name before the number."""
     name = re.fullmatch(r"[\s•*–-]*[A-ZÅÄÖ][a-zåäö]{3,}(?:\s[^\s,;:()\d]+){0,4}\s", before)
-    ends = re.match(r"\s?(?:\(|st\b|stycken\b|av\s100\b|,\s[+−–-]\d)", after) or _BESIDE.match(after)
+    ends = re.match(r"\s?(?:\(|st\b|stycken\b|av\s100\b|,\s[+−–-]\d)", after) or _FIGURES_IN_A_ROW.match(after)
     return bool(name and ends and not any(verb_kind(word) for word in before.split()))
 
 
@@ -78,7 +79,7 @@ def _in_a_list(before: str, after: str) -> bool:
 
 def _where_a_level_is_told(before: str) -> bool:
     words = before.split()
-    if not words or _POINTED.search(before) or _IN_BRACKET.search(before):
+    if not words or _MARK_BEFORE.search(before) or _IN_BRACKET.search(before):
         return True
     last = words[-1].lower()
     return bool(

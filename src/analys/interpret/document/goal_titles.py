@@ -19,13 +19,13 @@ LONGEST_TITLE = 300  # characters: what is longer is no title
 # Words of a title that no heading bears: a longer one may be a sentence, and is cut.
 MOST_HEADING_WORDS, TITLE_WORDS_SHOWN = 20, 10
 _SECTION = r"\d+(?:\.\d+)+\.?\s"  # '2.3.1.1 Nämndens mål: …' is numbered as a heading
-_NUMBER = r"(?:\s?[A-Z]?\d+(?:[.:]\d+)*)?"
+_GOAL_NUMBER = r"(?:\s?[A-Z]?\d+(?:[.:]\d+)*)?"
 _TITLE = re.compile(  # at the line's start, or after a number or a mark: not 'Nämnden har följande mål: …'
     rf"(?i)(?:^[#*\s]*(?:\d+\.?\s)?|(?<=\*)|{_SECTION})"
     rf"(?P<titel>(?:(?P<mål>(?:\w+s\s)?{one_of('mål i titel')})|(?P<uppdrag>{one_of('uppdrag i titel')}))"
-    rf"{_NUMBER}\s?[:–-]\s?(?P<what>[^*]{{4,}}))"
+    rf"{_GOAL_NUMBER}\s?[:–-]\s?(?P<what>[^*]{{4,}}))"
 )
-_NUMBERED = re.compile(rf"[#*\s]*{_SECTION}")
+_NUMBERED_SECTION = re.compile(rf"[#*\s]*{_SECTION}")
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def goal_titles(prose: tuple[Line, ...]) -> list[GoalTitle]:
 
 
 def _is_sentence(line: Line, title: str) -> bool:
-    ends = line.text.rstrip().endswith(".") and not _NUMBERED.match(line.text)
+    ends = line.text.rstrip().endswith(".") and not _NUMBERED_SECTION.match(line.text)
     return title not in line.heading and (ends or len(title.split()) > MOST_HEADING_WORDS)
 
 

@@ -13,15 +13,15 @@ from analys.words.cells import clean_text
 from analys.words.declared.shape import DELAR_AV_AR
 from analys.words.vocabulary import find_words, one_of
 
-_YEAR = re.compile(r"(?<![\d-])(20[0-4]\d)(?!\d|-\d)")
-_DATE = re.compile(r"(?<!\d)(20[0-4]\d)-[01]\d-[0-3]\d(?!\d)")
+_YEAR_OF_REPORT = re.compile(r"(?<![\d-])(20[0-4]\d)(?!\d|-\d)")
+_ISO_DATE = re.compile(r"(?<!\d)(20[0-4]\d)-[01]\d-[0-3]\d(?!\d)")
 _TITLE_YEAR = re.compile(r"(?<![\d-])(20[0-4]\d)(?=(?:\s?[-–]\s?20[0-4]\d)?(?!\d|-\d))")
 _FILE_YEARS = re.compile(r"(?<!\d)(20[0-4]\d)(?:[-_–](20[0-4]\d)(?![-_]?\d))?(?!\d)")
 _AHEAD = re.compile(rf"(?i)(?<![^\W_]){one_of('avser kommande år')}(?![^\W_])")
 _SCHOOL_YEAR = re.compile(
     r"(?i)\bläsår(?:et)?:?\s*20[0-4]\d\s?[/–-]\s?(?:20)?([0-4]\d)$"
 )  # the year that it ends, as periods do
-_PART = re.compile(rf"(?i)^[#*\s]*(?:\d+\.?\s+)?{one_of('rubrik på en del')}[\s:]*$")
+_PART_HEADING = re.compile(rf"(?i)^[#*\s]*(?:\d+\.?\s+)?{one_of('rubrik på en del')}[\s:]*$")
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def _title(text: str) -> tuple[str, int | None] | None:
     kind = found[0].row["typ"]
     years = [int(y) for y in _TITLE_YEAR.findall(clean)]  # a plan is of its first year
     if not years and kind in DELAR_AV_AR:
-        years = [int(y) for y in _DATE.findall(clean)]  # 'Uppföljning per 2022-08-31'
+        years = [int(y) for y in _ISO_DATE.findall(clean)]  # 'Uppföljning per 2022-08-31'
     return kind, (years[0] if years else None)
 
 
@@ -69,7 +69,7 @@ def find_sections(prose: tuple[Line, ...]) -> list[Section]:
             near = [
                 int(m[1])
                 for other in prose[position : position + 6]
-                if (m := _DATE.search(other.text)) and len(other.text) < 60
+                if (m := _ISO_DATE.search(other.text)) and len(other.text) < 60
             ]
             year = near[0] if near else None
         place = line.line if line.line is not None else position
@@ -154,14 +154,14 @@ def _own_title(titel: str | None) -> str | None:
 
 def _named_title(titel: str | None) -> str | None:
     """The reader's title, the first heading, unless it is the heading of a part: 'Innehåll', '1 Bakgrund och syfte'."""
-    return titel if titel and not _PART.match(titel) else None
+    return titel if titel and not _PART_HEADING.match(titel) else None
 
 
 def _year_on_top(opening: list[str]) -> int | None:
     """The one year of the first line that says anything, where it is a title: no date, no diary number, no sentence."""
     first = next((clean_text(t) for t in opening if t.strip()), "")
     years = {int(y) for y in _TITLE_YEAR.findall(first)}
-    dated = _DATE.search(first) or re.search(rf"(?i)\b{one_of('månad')}\b|\d/|/\d|\d:\d", first)
+    dated = _ISO_DATE.search(first) or re.search(rf"(?i)\b{one_of('månad')}\b|\d/|/\d|\d:\d", first)
     return years.pop() if len(years) == 1 and not dated and not first.endswith((".", ";", ",", ":")) else None
 
 
@@ -183,9 +183,9 @@ def _common_year(document: Document, texts: list[str], kind: str | None) -> int 
         int(y)
         for t in document.cells.filter(document.cells["rad"] <= 3)["text"].to_list()
         if t
-        for y in _YEAR.findall(t)
+        for y in _YEAR_OF_REPORT.findall(t)
     ]
     if heads:
         return max(Counter(heads).items(), key=lambda head: (head[1], head[0]))[0]  # of as many, the later
-    years = Counter(int(y) for t in texts for y in _YEAR.findall(t))
+    years = Counter(int(y) for t in texts for y in _YEAR_OF_REPORT.findall(t))
     return years.most_common(1)[0][0] if years else None

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from analys.read.document import Document, Line
 
 UNREAD_LINES = 3  # so many lines of figures under each other are a table that was not read
-_FIGURE = re.compile(r"(?<![\w.,])[-–−(]?(?:\d{1,3}(?:[ \u00a0]\d{3})+|\d+)(?:,\d+)?\)?(?:\s?%)?(?![\w-])")
+_PRINTED_FIGURE = re.compile(r"(?<![\w.,])[-–−(]?(?:\d{1,3}(?:[ \u00a0]\d{3})+|\d+)(?:,\d+)?\)?(?:\s?%)?(?![\w-])")
 
 
 def unread_figures(document: Document, facts: int) -> list[str]:
@@ -40,8 +40,8 @@ def _regions(prose: tuple[Line, ...]) -> Iterator[list[Line]]:
 
 def _is_row(text: str) -> bool:
     """A label, then two figures or more and nothing else: no sentence."""
-    figures = list(_FIGURE.finditer(text))
-    left = _FIGURE.sub(" ", text).split()
+    figures = list(_PRINTED_FIGURE.finditer(text))
+    left = _PRINTED_FIGURE.sub(" ", text).split()
     return len(figures) >= 2 and len(left) <= 8 and figures[-1].end() >= len(text.rstrip()) and not text.endswith(".")
 
 

@@ -13,11 +13,11 @@ from analys.words.numbers import ENGLISH, MINUS_SIGNS, plain_spaces
 
 MIN_ENGLISH = 3  # figures that only English writes; one or two may be slips
 ENGLISH_REMARK = "talen är skrivna på engelskt vis, med tusental efter komma och decimaler efter punkt, och lästes så"
-_SIGN = rf"[+{MINUS_SIGNS}(]?\s?"
-_ONLY_ENGLISH = re.compile(rf"{_SIGN}{ENGLISH}\)?")
-_ONLY_SWEDISH = re.compile(rf"{_SIGN}(?:\d+,(?:\d{{1,2}}|\d{{4,}})|\d{{1,3}}(?: \d{{3}})+(?:,\d+)?)\)?\s?%?")
-_THOUSANDS = re.compile(rf"({_SIGN}\d{{1,3}}),(\d{{3}}\)?)")
-_DECIMALS = re.compile(rf"({_SIGN}\d{{1,3}})\.(\d{{3}}\)?)")
+_SIGN_BEFORE = rf"[+{MINUS_SIGNS}(]?\s?"
+_ONLY_ENGLISH = re.compile(rf"{_SIGN_BEFORE}{ENGLISH}\)?")
+_ONLY_SWEDISH = re.compile(rf"{_SIGN_BEFORE}(?:\d+,(?:\d{{1,2}}|\d{{4,}})|\d{{1,3}}(?: \d{{3}})+(?:,\d+)?)\)?\s?%?")
+_THOUSANDS = re.compile(rf"({_SIGN_BEFORE}\d{{1,3}}),(\d{{3}}\)?)")
+_THREE_AFTER_POINT = re.compile(rf"({_SIGN_BEFORE}\d{{1,3}})\.(\d{{3}}\)?)")
 
 
 def writes_english(texts: Iterable[str | None]) -> bool:
@@ -36,6 +36,6 @@ def in_swedish(text: str | None) -> str | None:
     clean = plain_spaces(text or "")
     if match := _THOUSANDS.fullmatch(clean):
         return f"{match[1]} {match[2]}"
-    if match := _DECIMALS.fullmatch(clean):
+    if match := _THREE_AFTER_POINT.fullmatch(clean):
         return f"{match[1]},{match[2]}"
     return text

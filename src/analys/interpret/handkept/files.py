@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-_PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
+_PLACE_IN_ERROR = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
 _KEY = "före likhetstecknet står ett namn med a–z, 0–9, _ eller -, utan å, ä och ö (namnd, inte nämnd)"
 _QUOTE = 'text står inom raka citattecken på en rad (kommun = "Exempelby")'
 # How Python's parser words a fault -> what the file's keeper is to look for.
@@ -53,17 +53,17 @@ def _text(path: Path, faults: list[str]) -> str:
 
 # The database's columns have å, ä and ö; a bare TOML key cannot. Both spellings are taken, quoted or not.
 _SPELT = {"år": "ar", "nämnd": "namnd", "källrad": "kallrad", "skäl": "skal", "kön": "kon"}
-_BARE = re.compile(rf"^([ \t]*)({'|'.join(_SPELT)})(?=[ \t]*=)", re.MULTILINE)
-_HEAD = re.compile(r"^([ \t]*)\[([\wÀ-ÿ-]*[À-ÿ][\wÀ-ÿ-]*)\]", re.MULTILINE)  # [håbo-2021]
+_UNQUOTED_KEY = re.compile(rf"^([ \t]*)({'|'.join(_SPELT)})(?=[ \t]*=)", re.MULTILINE)
+_UNQUOTED_HEAD = re.compile(r"^([ \t]*)\[([\wÀ-ÿ-]*[À-ÿ][\wÀ-ÿ-]*)\]", re.MULTILINE)  # [håbo-2021]
 
 
 def read_toml(path: Path, faults: list[str]) -> dict[str, Any]:
     """Return what a TOML file says, {} where there is none; år and nämnd are the same keys as ar and namnd."""
-    text = _HEAD.sub(r'\1["\2"]', _BARE.sub(lambda m: m[1] + _SPELT[m[2]], _text(path, faults)))
+    text = _UNQUOTED_HEAD.sub(r'\1["\2"]', _UNQUOTED_KEY.sub(lambda m: m[1] + _SPELT[m[2]], _text(path, faults)))
     try:
         return _folded(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
-        said, place = str(error), _PLACE.search(str(error))
+        said, place = str(error), _PLACE_IN_ERROR.search(str(error))
         if place and place["line"]:
             where = f"rad {place['line']}, tecken {place['column']}"
         else:

@@ -22,7 +22,7 @@ _BEFORE = re.compile(  # 'Summa', 'varav', '3.2 ', 'B. ', '3010 ', '- '
     r"\d+(?:\.\d+)*[.)]?\s+(?=\D)|[A-Z][.)]\s+|[-–•]\s*)+"
 )
 _BOARD = pattern(rf"(?i)(?:\S+[\s-]+){{0,4}}{one_of('nämnders namn')}$")
-_BARE = re.compile(rf"(?i)(?:(?:summa|s:a|totala|verksamhetens)\s)?{one_of('post')}\b")
+_POST_ALONE = re.compile(rf"(?i)(?:(?:summa|s:a|totala|verksamhetens)\s)?{one_of('post')}\b")
 
 
 @cache
@@ -58,7 +58,7 @@ def _told(match: Match) -> tuple[int, int]:
 
 def names_post_only(label: str) -> bool:
     """True for 'Intäkter', 'Summa kostnader' or 'Nettokostnad', which say nothing but the post."""
-    return bool(_BARE.match(label) and not read_words(label).rest)
+    return bool(_POST_ALONE.match(label) and not read_words(label).rest)
 
 
 def lists_accounts(labels: set[str]) -> bool:

@@ -38,7 +38,7 @@ ROUNDS = 3  # a proven table may prove another, and that a third
 # A table's largest amount is within this many times the largest of tables that print their unit
 TIMES_THE_LARGEST = 200.0
 _NUMBERING = re.compile(r"^\W*(?:\d+[.)]?\s+)?")
-_PER = re.compile(r"(?i)\s*(?:/\s?|\bper\s)(?:invånare|inv)\b.*$|,.*$|\(.*$")
+_RATIO_OR_BRACKET = re.compile(r"(?i)\s*(?:/\s?|\bper\s)(?:invånare|inv)\b.*$|,.*$|\(.*$")
 _INHABITANTS = re.compile(rf"(?i)^(?:antal\s)?{one_of('invånare')}")
 
 
@@ -139,7 +139,7 @@ def _by_inhabitants(tables: list[list[Draft]]) -> Iterable[tuple[str, str | None
             each = tkr_per_unit(f.unit) if (f.unit or "").endswith("/invånare") else None
             if f.value and each and f.year in counted:
                 size = counted[f.year] * each
-                yield _PER.sub("", _name(f)).strip(), f.serie, f.year, f.size * size, f.half * size
+                yield _RATIO_OR_BRACKET.sub("", _name(f)).strip(), f.serie, f.year, f.size * size, f.half * size
 
 
 def _proven_unit(facts: list[Draft], known: _Known) -> str | None:

@@ -24,8 +24,8 @@ from analys.words.measures import TKR, tkr_per_unit
 from analys.words.vocabulary import find_words, one_of
 
 POSTED_TEMAN = ("sammanfattning", "drift", "kontotyp", "prognos", "budgetplan")  # whose amounts are costs or revenues
-_GRANTED = {"beviljat": "intäkt", "förbrukat": "kostnad"}  # a grant is received, then spent
-_NOTE = re.compile(r"(?i)^(?:not\s+)?\d+[.:]?\s+(?P<named>[^\d].*(?:kostnader|intäkter))(?:,.*)?$")
+_POST_OF_GRANT = {"beviljat": "intäkt", "förbrukat": "kostnad"}  # a grant is received, then spent
+_NUMBERED_POST = re.compile(r"(?i)^(?:not\s+)?\d+[.:]?\s+(?P<named>[^\d].*(?:kostnader|intäkter))(?:,.*)?$")
 _FEE = re.compile(rf"(?i)\b\w*{one_of('avgift eller pris')}\b")
 _UNIT_COST = re.compile(r"(?i)kostnad per |kostnad/")
 NO_POST = Mark("tryckt", "raden är varken intäkt, kostnad eller netto")  # an asset, a debt, a payment
@@ -120,7 +120,7 @@ def _table_post(facts: list[Draft], context: Context) -> Known:
 
 def _post_of_note(context: Context) -> str | None:
     """The post that a note to the accounts is about: 'Not 4 Fastighetskostnader', not 'Upplupna kostnader'."""
-    found = _NOTE.match(context.nearest_heading or "")
+    found = _NUMBERED_POST.match(context.nearest_heading or "")
     known = account(found["named"]) if found else None
     if found is None or (known and not known.row["term"]):  # a row of the balance sheet
         return None
@@ -167,8 +167,8 @@ def _post(fact: Draft, spends: bool, usual: Known, summed: dict[Place, str], lis
         return "kostnad", PRINTED  # a unit cost
     if fact.post or not is_money(fact) or (fact.marks.post is NO_POST and fact.theme != "investering"):
         return fact.post, fact.marks.post
-    if fact.serie in _GRANTED:
-        return _GRANTED[fact.serie], PRINTED
+    if fact.serie in _POST_OF_GRANT:
+        return _POST_OF_GRANT[fact.serie], PRINTED
     if post := _post_of_group(fact):
         return post, PRINTED
     if fact.theme == "prognos":

@@ -13,7 +13,7 @@ from analys.interpret.document.drafts import Draft
 from analys.words.measures import TKR
 from analys.words.vocabulary import says
 
-_SPENT = re.compile(r"(?i)\b\w*(?:investering|kostnad|utgift)\w*")
+_NAMES_SPENDING = re.compile(r"(?i)\b\w*(?:investering|kostnad|utgift)\w*")
 
 
 def row_deviations(money: list[Draft], amounts: dict[int, float | None]) -> dict[int, float]:
@@ -42,7 +42,7 @@ def _proven_sign(fact: Draft, above: list[list[Draft]], amounts: dict[int, float
     if abs(size - abs(fact.value)) > sum(f.half for f in (fact, outcome, budget)):
         return None
     label = outcome.label or ""
-    spent = _SPENT.search(label) and not says("ingen utgift", label)
+    spent = _NAMES_SPENDING.search(label) and not says("ingen utgift", label)
     if spent and outcome.number >= 0 <= budget.number:
         better = outcome.number < budget.number
     else:

@@ -12,17 +12,17 @@ from analys.words.measures import ratio_unit
 from analys.words.pattern import pattern
 from analys.words.vocabulary import find_words, one_of, says, whole_word
 
-_COUNTS = re.compile(r"(?i)\bantal|\bvolym|\bstatistik\b")
+_HEADED_AS_COUNTS = re.compile(r"(?i)\bantal|\bvolym|\bstatistik\b")
 _COSTS = re.compile(r"(?i)\w*kostnad(?:er)?\b|\bpris(?:er)?\b|\bavgift(?:er)?\b")
 _IN_PERCENT = re.compile(r"(?i)(?:,|\bi|\(|\bandel|\.(?=\s*(?:procent|%)\s*$)|\.(?=\s*%\s\w+\ssvar))\s*(?:procent\b|%)")
 _IN_KRONOR = re.compile(
     r"(?i)(?:\bi|\bbelopp,?|\(|,)\s*(?:hela\s)?(?:kr|kronor|sek)\b(?!\s?(?:/|per\b))|^(?:kr|kronor|sek)$"
 )
 _PAID = pattern(rf"(?i){one_of('betalas')}")  # 'Utbetalt bistånd', not 'Ekonomi' or 'Belopp'
-_ENDS = re.compile(r"[,(]\s*(?:i\s)?([^,()]+)\)?\s*$")
-_INDEX = re.compile(r"(?i)[,(]\s*index(?:värde(?:n)?)?\b(?:\s*\(?0\s?[–-]\s?100\b)?\)?\s*$")
+_UNIT_LAST = re.compile(r"[,(]\s*(?:i\s)?([^,()]+)\)?\s*$")
+_INDEX_LAST = re.compile(r"(?i)[,(]\s*index(?:värde(?:n)?)?\b(?:\s*\(?0\s?[–-]\s?100\b)?\)?\s*$")
 _ENGAGEMENT = re.compile(r"(?i)^hme$|\(hme\)$|\bmedarbetarengagemang$")
-_RATIO = re.compile(r"[^\W\d_]{2,6}\s?(?:/|per\b)")  # 'Kr/invånare' over the rows
+_RATIO_UNIT = re.compile(r"[^\W\d_]{2,6}\s?(?:/|per\b)")  # 'Kr/invånare' over the rows
 _OVER_LABELS = ("årsplatser", "vårddygn", "dygn", "timmar", "poäng", "m²")  # 'Årsplatser' in the corner
 BESIDE = Mark("ärvd", "enheten står i en annan kolumns huvud")
 Known = tuple[str, Mark]  # a unit and how it is known
@@ -91,7 +91,9 @@ def says_counts(blocks: list[Block], context: Context) -> Mark | None:
     if any(read_words(text).unit == "antal" for text in corners):
         return PRINTED
     texts = [*corners, context.caption, context.nearest_heading]
-    counted = (t for t in texts if t and (_COUNTS.search(t) or find_words("raknas", t)) and not _COSTS.search(t))
+    counted = (
+        t for t in texts if t and (_HEADED_AS_COUNTS.search(t) or find_words("raknas", t)) and not _COSTS.search(t)
+    )
     return Mark("ärvd", "tabellens rubrik säger att den räknar") if any(counted) else None
 
 
@@ -102,7 +104,7 @@ def rows_in(blocks: list[Block], context: Context) -> Known | None:
     'Hushåll med barn' is tkr, and 'HME, index 0–100' an index.
     """
     corners = {b.corner for b in blocks if b.corner}
-    units = {ratio_unit(text) or _money_in(text) for text in corners if _COSTS.search(text) or _RATIO.match(text)}
+    units = {ratio_unit(text) or _money_in(text) for text in corners if _COSTS.search(text) or _RATIO_UNIT.match(text)}
     if len(corners) == 1 and (unit := units.pop() if len(units) == 1 else None):
         return unit, PRINTED
     if any(_ENGAGEMENT.search(text) for text in corners):
@@ -111,9 +113,9 @@ def rows_in(blocks: list[Block], context: Context) -> Known | None:
     if len(named) == len(corners) == 1:
         return named.pop(), PRINTED
     for text, mark in ((context.caption, PRINTED), (context.nearest_heading, Mark("ärvd", "ur rubriken"))):
-        if _INDEX.search(text) or _ENGAGEMENT.search(text):
+        if _INDEX_LAST.search(text) or _ENGAGEMENT.search(text):
             return "index", mark
-        if _PAID.search(text) and not _COUNTS.search(text) and (ends := _ENDS.search(text)):
+        if _PAID.search(text) and not _HEADED_AS_COUNTS.search(text) and (ends := _UNIT_LAST.search(text)):
             return (unit, mark) if (unit := _money_in(f"({ends[1]})")) and not ratio_unit(text) else None
     return None
 
@@ -121,4 +123,4 @@ def rows_in(blocks: list[Block], context: Context) -> Known | None:
 def says_costs(context: Context) -> bool:
     """Return True where a caption or the nearest heading says what things cost, not how many: 'Kostnad per elev'."""
     texts = (*context.intro.split(" | "), context.nearest_heading)
-    return any(_COSTS.search(text) for text in texts) and not any(_COUNTS.search(text) for text in texts)
+    return any(_COSTS.search(text) for text in texts) and not any(_HEADED_AS_COUNTS.search(text) for text in texts)

@@ -29,7 +29,7 @@ from analys.words.periods import find_period
 
 _ASSUMED_SERIE = Mark("antagen", "varken huvud, rad eller rubrik säger serien")
 _ASSUMED_PART = Mark("antagen", "perioden är dokumentets, men huvudet säger inte vad kolumnen är")
-_SPENT = {"beviljat": "budget", "förbrukat": "utfall"}  # what is granted and used of the board's own money
+_SERIE_OF_OWN_MONEY = {"beviljat": "budget", "förbrukat": "utfall"}  # what is granted and used of the board's own money
 
 
 def settle(tables: list[ReadTable]) -> None:
@@ -90,7 +90,7 @@ def _placed(fact: Draft, table: ReadTable, tema: str, own_money: bool, post_from
     if not serie:
         serie = _usual_serie(fact)
         marks = marks._replace(**_marks_of_serie(serie, fact, table.context))
-    serie = _SPENT.get(serie, serie) if own_money else serie
+    serie = _SERIE_OF_OWN_MONEY.get(serie, serie) if own_money else serie
     hints = fact.hints
     if hints.post_from_row != post_from_row:
         hints = replace(hints, post_from_row=post_from_row)

@@ -31,9 +31,9 @@ EACH = Mark("antagen", "ett mått per något, utan tryckt enhet")
 LARGEST_SHARE = 1_000  # percent; what grows more is seldom told so
 _SUM_OF_MONEY = re.compile(rf"(?i)\w*{one_of('belopp')}\b|\b\w*{one_of('avgift eller pris')}\b")
 _SHARE_END = re.compile(r"(?i)\(%\)|[,.:;] andel\b|\bsom andel av\b|, procent\b")
-_SHARE = re.compile(r"(?i)(?:\w+\s){0,2}andel(?!ar)")  # 'andelar' are held in companies
+_NAMES_SHARE = re.compile(r"(?i)(?:\w+\s){0,2}andel(?!ar)")  # 'andelar' are held in companies
 _PER_BEFORE = re.compile(r"(?i)(?:/|\bper)\s*$")  # 'Timmar/årsarbetare' is in no årsarbetare
-_COUNT = re.compile(r"(?i)^(?:\w+\s){0,2}antal\w*\b")
+_NAMES_COUNT = re.compile(r"(?i)^(?:\w+\s){0,2}antal\w*\b")
 
 
 @lru_cache(maxsize=50_000)
@@ -214,7 +214,7 @@ def _group_unit(fact: Draft, group: str, money: bool, table: _Table) -> str | No
         return unit
     if whole_word("kon", fact.label or ""):  # 'Kvinnor' under 'Sjukfrånvaro'
         return _named_unit(fact, group, money, table)
-    return "antal" if _COUNT.match(group) else None
+    return "antal" if _NAMES_COUNT.match(group) else None
 
 
 @cache
@@ -238,13 +238,13 @@ def _named_unit(fact: Draft, label: str, money: bool, table: _Table) -> str | No
     rate = says("kvot", label) or (fact.column in table.decimal and says("kvot", head))
     if rate and (fact.value or 0) <= 100 and table.tema not in MONEY_TEMAN:  # unless it says days
         return "procent"
-    if _SHARE.match(label) and table.tema != "statsbidrag":  # a grant is named by its aim: 'Minska andelen vikarier'
+    if _NAMES_SHARE.match(label) and table.tema != "statsbidrag":  # a grant has its aim's name: 'Minska andelen barn'
         return "antal" if table.prints_percent else "procent"
-    shares = _SHARE.match(head) and not table.prints_percent and fact.column not in table.parts
+    shares = _NAMES_SHARE.match(head) and not table.prints_percent and fact.column not in table.parts
     if shares and abs(fact.value or 0) <= 100:
         return "procent"
     return "antal" if _says_antal(fact, label) or hints.row_unit == "antal" else None
 
 
 def _says_antal(fact: Draft, label: str) -> bool:
-    return bool(_COUNT.match(label) or _COUNT.match(fact.head or "")) or fact.hints.column_unit == "antal"
+    return bool(_NAMES_COUNT.match(label) or _NAMES_COUNT.match(fact.head or "")) or fact.hints.column_unit == "antal"

@@ -32,11 +32,13 @@ OWN_SUBJECT = 0.7  # a sentence that begins with another subject than the row, w
 HEADED = 0.95  # a heading that names a row in full
 FAR = 400
 LINES_ABOUT_A_TABLE = 25  # lines from a table in which text is taken to be about it
-_CLAUSE, _SEGMENT, _SENTENCE, _SHARED, _LEAD, _HEADING, _BEFORE, _ANAPHORIC = 1.0, 0.95, 0.85, 0.7, 0.8, 0.7, 0.6, 0.8
+# how much a row's name weighs by where it stands
+IN_CLAUSE, IN_SEGMENT, IN_SENTENCE, IN_LEAD, IN_ITS_HEADING = 1.0, 0.95, 0.85, 0.8, 0.7
+IN_SHARED_SENTENCE = 0.7  # a sentence of several figures
+IN_SENTENCE_BEFORE, POINTED_BACK_TO = 0.6, 0.8
 _CONTINUED = 0.9
-_GOES_ON = re.compile(
-    rf"(?i)^(?:[\wåäö]+\s){{0,4}}?{one_of('ord som binder meningar')}\b"
-)  # what the sentence before was about is what this one is about
+# what the sentence before was about is what this one is about
+_SAME_SUBJECT = re.compile(rf"(?i)^(?:[\wåäö]+\s){{0,4}}?{one_of('ord som binder meningar')}\b")
 _SERIES_ALONE = re.compile(rf"(?i){one_of('det som nyss sades')}\s{one_of('är eller blev')}\b")
 _ANAPHOR = re.compile(rf"(?i)\b{one_of('pekar tillbaka')}\b")
 _GENERIC = re.compile(rf"(?i)(?:{one_of('säger inget i början')}|{one_of('småord i början')}\b|\W*\d)")
@@ -120,10 +122,10 @@ def _under_heading(claim: Claim, sentence: Sentence, targets: list[Target], inde
 def _texts(claim: Claim, claims: list[Claim], sentence: Sentence, index: Index) -> tuple[tuple[str, float], ...]:
     """What can name the row of a claim, each text with how much its words count: the nearer the more."""
     shared = claim.figure and any(c.figure and c.segment not in claim.segment for c in claims)
-    whole = _SEGMENT if _names_nothing(claim, index) else _SHARED if shared else _SENTENCE
+    whole = IN_SEGMENT if _names_nothing(claim, index) else IN_SHARED_SENTENCE if shared else IN_SENTENCE
     return (
-        (claim.clause, _CLAUSE), (claim.segment, _SEGMENT), (sentence.text, whole),
-        (sentence.lead, _LEAD), (sentence.heading, _HEADING),
+        (claim.clause, IN_CLAUSE), (claim.segment, IN_SEGMENT), (sentence.text, whole),
+        (sentence.lead, IN_LEAD), (sentence.heading, IN_ITS_HEADING),
         (sentence.before, _weight_of_before(claim, sentence)),
     )  # fmt: skip
 
@@ -135,9 +137,9 @@ def _names_nothing(claim: Claim, index: Index) -> bool:
 
 
 def _weight_of_before(claim: Claim, sentence: Sentence) -> float:
-    if _GOES_ON.match(sentence.text) and _GENERIC.match(sentence.text):
+    if _SAME_SUBJECT.match(sentence.text) and _GENERIC.match(sentence.text):
         return _CONTINUED
-    return _ANAPHORIC if _ANAPHOR.search(claim.segment) else _BEFORE
+    return POINTED_BACK_TO if _ANAPHOR.search(claim.segment) else IN_SENTENCE_BEFORE
 
 
 def _naming(

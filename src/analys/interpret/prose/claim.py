@@ -23,7 +23,7 @@ ROUGHLY_OR_IN_ALL = rf"(?:{one_of('ungefär eller totalt')}\s)*"
 DENIED = re.compile(rf"(?i)\b{one_of('nekande i mening')}\b")
 PAST = pattern(rf"(?i)\b{one_of('förr i tiden')}\b")
 VERBS = ("perfekt", "preteritum", "presens", "infinitiv")
-_BETWEEN = re.compile(r"(?i)\bmellan\s(?:åren\s)?$")
+_BETWEEN_YEARS = re.compile(r"(?i)\bmellan\s(?:åren\s)?$")
 KON_THAN = pattern(rf"(?i)\b(?P<a>{KON_WORD})\b(?P<m1>[^.;]*?)\bän\b(?:\s\w+){{0,2}}?\s(?P<b>{KON_WORD})\b")
 
 
@@ -103,7 +103,7 @@ def between_periods(parts: Parts) -> tuple[Told, Told] | None:
         (
             (a, b)
             for a, b in pairs
-            if (_BETWEEN.search(parts.text[: a.start]) and parts.text[a.end : b.start].strip() == "och")
+            if (_BETWEEN_YEARS.search(parts.text[: a.start]) and parts.text[a.end : b.start].strip() == "och")
             or parts.text[a.end : b.start].strip() in ("–", "-")
         ),
         None,

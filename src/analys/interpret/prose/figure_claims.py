@@ -48,7 +48,7 @@ _BESIDE = {
     "över": "upp", "under": "ned", "back": "underskott", "minus": "underskott", "plus": "överskott",
     "i överskott": "överskott", "i underskott": "underskott", "i plus": "överskott", "i minus": "underskott",
 }  # fmt: skip
-_THAT_IS = re.compile(rf"(?i){one_of('det vill säga')}\s(?:med\s|en \w+ (?:på|med)\s)?{ROUGHLY_OR_IN_ALL}$")
+_THAT_IS_BEFORE = re.compile(rf"(?i){one_of('det vill säga')}\s(?:med\s|en \w+ (?:på|med)\s)?{ROUGHLY_OR_IN_ALL}$")
 OTHER_BASE = pattern(rf"(?i)\b{one_of('inte hela beloppet')}\b")
 _THRESHOLD = re.compile(rf"(?i)\b{one_of('gräns före tal i mening')}\s$")
 _CAUSED = re.compile(rf"(?i)\b{one_of('orsak')}\b")
@@ -154,7 +154,7 @@ def _change_claim(parts: Parts, base: Claim, before: str, after: str, used: set[
             continue
         between = parts.text[move.end : base.figure.start]
         if re.search(r"\d", re.sub(r"(?:19|20)\d\d", "", between)):
-            if move in used and _THAT_IS.search(before):  # 'steg med 305 kr, det vill säga med 7 procent'
+            if move in used and _THAT_IS_BEFORE.search(before):  # 'steg med 305 kr, det vill säga med 7 procent'
                 return _changed(parts, replace(base, way=move.way))
             break
         verb = move.form in VERBS and re.match(

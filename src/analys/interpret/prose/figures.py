@@ -29,16 +29,16 @@ NUMBER_WORDS = {
 }  # fmt: skip
 FREE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _UNIT = "|".join(sorted(map(re.escape, UNIT_WORDS), key=len, reverse=True))
-_NUMBER = r"[-−–]?\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?|[-−–]?\d{1,3}(?:\.\d{3})+(?!\d)|[-−–]?\d+(?:,\d+)?"
-_COUNT = "|".join(word for word, value in NUMBER_WORDS.items() if value > 1)  # 'en' and 'ett' are mostly articles
+_DIGITS_WRITTEN = r"[-−–]?\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?|[-−–]?\d{1,3}(?:\.\d{3})+(?!\d)|[-−–]?\d+(?:,\d+)?"
+COUNT_WORDS = "|".join(word for word, value in NUMBER_WORDS.items() if value > 1)  # 'en' and 'ett' are mostly articles
 _FIGURE = re.compile(
-    rf"(?<![\w,./:§–−-])(?P<n>{_NUMBER})\s?(?P<u>(?:{_UNIT})(?!\w))?(?![\w/]|[.:]\d|:\w|\s?[-–]\s?\d)|"
+    rf"(?<![\w,./:§–−-])(?P<n>{_DIGITS_WRITTEN})\s?(?P<u>(?:{_UNIT})(?!\w))?(?![\w/]|[.:]\d|:\w|\s?[-–]\s?\d)|"
     rf"(?<!\w)(?P<w>{'|'.join(NUMBER_WORDS)})\s(?:(?P<v>(?:{_UNIT})(?!\w))|(?=fler\b|färre\b))|"
-    rf"(?<!\w)(?P<w2>{_COUNT})(?=[.,;)]|\s(?!(?:av|olika|eller)\b|till\s\w+\s{one_of('tidsmått')}))",
+    rf"(?<!\w)(?P<w2>{COUNT_WORDS})(?=[.,;)]|\s(?!(?:av|olika|eller)\b|till\s\w+\s{one_of('tidsmått')}))",
     re.IGNORECASE,
 )
-_NUMBER_WORD = re.compile(rf"(?:{_COUNT})(?!\w)|(?:en|ett)\s(?:fler|färre|{_UNIT})")  # in small letters
-_DIGIT = re.compile(r"\d")
+_NUMBER_WORD = re.compile(rf"(?:{COUNT_WORDS})(?!\w)|(?:en|ett)\s(?:fler|färre|{_UNIT})")  # in small letters
+_ANY_DIGIT = re.compile(r"\d")
 _NO_FIGURE = pattern(
     rf"(?i){one_of('före ett nummer')}\s*$|"
     r"(?<![\w-])(?:skala\w*|index)\s(?:från\s)?$"
@@ -49,14 +49,14 @@ _AGE = re.compile(
     rf"(?:eller|och) {one_of('efter eller')}\b)"
 )
 _MEAN_AGE = re.compile(rf"(?i)\b{one_of('medelålder')}\b[^.;\d]*$")  # 'Medelåldern är 46,2 år'
-_YEARS = re.compile(r"\sår\b")
-_RANKED = re.compile(rf"(?i)^\s{one_of('betyget')}\b")  # 'bland de 25 % bästa kommunerna'
+_YEARS_AFTER = re.compile(r"\sår\b")
+_BEST_OR_WORST = re.compile(rf"(?i)^\s{one_of('betyget')}\b")  # 'bland de 25 % bästa kommunerna'
 _SAID_TWICE = re.compile(rf"(?i)(?:\d|\b(?:{'|'.join(NUMBER_WORDS)}))\s\($")  # 'två (2)'
 _JOINED = re.compile(
     rf"(?i)^\s?{one_of('mellan två tal')}\s(?:(?:för|bland|hos)\s)?"
     rf"(?:{KON_WORD}\s)?(?:{one_of('ungefär före räknat')}\s)?$"
 )
-_NOUN = re.compile(rf"^\s(?P<w>(?!{one_of('bindeord')}\b)[a-zåäöA-ZÅÄÖ-]{{2,}})")
+_NOUN_AFTER = re.compile(rf"^\s(?P<w>(?!{one_of('bindeord')}\b)[a-zåäöA-ZÅÄÖ-]{{2,}})")
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ class Figure:
 
 def may_count(text: str) -> bool:
     """Tell cheaply whether a text holds a digit or a word for a number: without one it prints no figure."""
-    return _DIGIT.search(text) is not None or _NUMBER_WORD.search(text.lower()) is not None
+    return _ANY_DIGIT.search(text) is not None or _NUMBER_WORD.search(text.lower()) is not None
 
 
 def find_figures(sentence: str) -> list[Figure]:
@@ -96,16 +96,16 @@ def _find_figures(sentence: str) -> tuple[Figure, ...]:
         if (number is None and not spelled) or plain_year or _NO_FIGURE.search(before):
             continue
         bracketed = before.rfind("(") > before.rfind(")")  # '(8)' is a figure, '8)' the mark of an item
-        if _RANKED.match(after):
+        if _BEST_OR_WORST.match(after):
             continue
-        aged = unit is None and not bracketed and _YEARS.match(after) and _MEAN_AGE.search(before)
+        aged = unit is None and not bracketed and _YEARS_AFTER.match(after) and _MEAN_AGE.search(before)
         unit = "år" if aged else unit
         if unit is None and _AGE.match(after.lstrip(" ") if not bracketed else after.replace(")", ".", 1)):
             continue
         if bracketed and after.startswith(")") and _SAID_TWICE.search(before):
             continue
         value = float(NUMBER_WORDS[spelled.lower()]) if spelled else number.value
-        noun = _NOUN.match(after)
+        noun = _NOUN_AFTER.match(after)
         text = " ".join(filter(None, (spelled or match["n"], match["u"] or match["v"])))
         end = match.end() if not spelled or match["v"] else match.start() + len(spelled)
         end += len(" år") if aged else 0

@@ -17,7 +17,7 @@ from analys.words.vocabulary import one_of, word_set
 _UNIT_PRICE = re.compile(rf"(?i)\bper\b|\bkr/|/{one_of('per vad')}|{one_of('kostnad för en av dem')}|\w+pris\b")
 _OF_PART = re.compile(rf"(?i)\b\w*(?:kostnad|intäkt)\w*\s{one_of('efter kostnaden')}\s")
 _NUMBER_OF = re.compile(r"(?i)\W*(?:\w+\s)?antal(?:et)?\s")
-_PER = re.compile(rf"(?i)\bper\b|{one_of('räknat för en av dem')}")
+_RECKONED_PER = re.compile(rf"(?i)\bper\b|{one_of('räknat för en av dem')}")
 
 
 def may_be_about(claim: Claim, target: Target) -> bool:
@@ -27,7 +27,7 @@ def may_be_about(claim: Claim, target: Target) -> bool:
     money = not target.units.isdisjoint(MONEY_UNITS)
     if claim.post and not (money or None in target.units):
         return False
-    if money and _unit_price(target.label) and not _PER.search(claim.segment):
+    if money and _unit_price(target.label) and not _RECKONED_PER.search(claim.segment):
         return False
     if claim.kind == "förändring" and claim.figure and claim.figure.unit == "procent":
         share = target.label.lower().startswith("andel") and target.units <= {"procent"}

@@ -11,7 +11,7 @@ from analys.words.measures import SHARES
 from analys.words.vocabulary import one_of
 
 _THAT_IS = rf"(?:(?:{one_of('i andra ord')}|vilket {one_of('vilket är')})\s)?"
-_OF = re.compile(rf"(?i)^\s(?:\w+\s){{0,2}}?av\s(?:{one_of('före hela antalet')}\s)*$")
+_OF_THE_WHOLE = re.compile(rf"(?i)^\s(?:\w+\s){{0,2}}?av\s(?:{one_of('före hela antalet')}\s)*$")
 _SHARE_AFTER = re.compile(
     rf"(?i)^(?!.*\bvarav\b)[^.;()\d]{{0,120}}?(?:,|\()\s?{_THAT_IS}{ROUGHLY_OR_IN_ALL}$|^\s?\(\s?{ROUGHLY_OR_IN_ALL}$"
 )
@@ -48,7 +48,7 @@ def share_claims(parts: Parts) -> list[Claim]:
         if p.unit != "procent" or n.unit or m.unit or n.decimals or m.decimals:
             continue
         between = parts.text[m.end : p.start]
-        if _OF.match(parts.text[n.end : m.start]) and _SHARE_AFTER.match(between) and _ends(parts, p):
+        if _OF_THE_WHOLE.match(parts.text[n.end : m.start]) and _SHARE_AFTER.match(between) and _ends(parts, p):
             segment = parts.text[n.start : p.end]
             found.append(Claim("andel", segment, segment, p, start_figure=n, end_figure=m))
     return found

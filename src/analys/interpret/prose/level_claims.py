@@ -25,8 +25,8 @@ _PLAN_OF = re.compile(
 _STARTED = re.compile(rf"(?i)\b{one_of('läget före')}\w*")
 _TO = re.compile(rf"(?i)\btill\s{ROUGHLY_OR_IN_ALL}$")
 _FROM = re.compile(rf"(?i)\bfrån\s{ROUGHLY_OR_IN_ALL}$")
-_BACK = pattern(rf"(?i)\b{one_of('räknat från')}\s{ROUGHLY_OR_IN_ALL}$")
-_OTHER_VERB = re.compile(rf"(?i)\b{one_of('utfallets verb')}\b")
+_RECKONED_FROM = pattern(rf"(?i)\b{one_of('räknat från')}\s{ROUGHLY_OR_IN_ALL}$")
+_VERB_OF_OUTCOME = re.compile(rf"(?i)\b{one_of('utfallets verb')}\b")
 _GAP_OF = re.compile(rf"(?i)\b(?:över|under)skott\w*\s{one_of('överskottets ägare')}\s[^,;.\d]+,\s$")
 
 
@@ -42,10 +42,13 @@ def level_claim(parts: Parts, base: Claim, before: str, after: str, used: set[Mo
     if not serie and _STARTED.search(base.clause):
         serie = "ingångsvärde"
     told, clause = level_period(parts, base.figure), base.clause
-    if not told and _BACK.search(before) and not serie:  # 'från A', 'jämfört med A': of the time compared with
+    if not told and _RECKONED_FROM.search(before) and not serie:  # 'från A', 'jämfört med A': of the time compared with
         told = _only([p for p in parts.periods if p.compared or p.offset])
     claim = replace(
-        base, serie=serie, told=told, soft=base.soft or bool((_BACK.search(before) or PAST.search(clause)) and not told)
+        base,
+        serie=serie,
+        told=told,
+        soft=base.soft or bool((_RECKONED_FROM.search(before) or PAST.search(clause)) and not told),
     )
     if not _TO.search(before):
         return claim
@@ -56,7 +59,7 @@ def level_claim(parts: Parts, base: Claim, before: str, after: str, used: set[Mo
     if not move or move.start < base.figure.start - len(before) - 60 or move in used:
         return replace(claim, start_figure=start)
     to = parts.text[move.end : base.figure.start]
-    if start or (re.fullmatch(rf"(?i)[^,;\d]*\btill\s{ROUGHLY_OR_IN_ALL}", to) and not _OTHER_VERB.search(to)):
+    if start or (re.fullmatch(rf"(?i)[^,;\d]*\btill\s{ROUGHLY_OR_IN_ALL}", to) and not _VERB_OF_OUTCOME.search(to)):
         used.add(move)
         denied = DENIED.search(parts.text[max(0, move.start - 25) : move.start])
         return replace(claim, start_figure=start, way=None if denied else move.way)
@@ -92,7 +95,7 @@ def level_period(parts: Parts, figure: Figure) -> Told | None:
     if after := _told_after(parts, figure):
         return after
     taken = {_told_after(parts, f) for f in parts.figures}
-    set_against = _BACK.search(parts.text[max(0, figure.start - 30) : figure.start])
+    set_against = _RECKONED_FROM.search(parts.text[max(0, figure.start - 30) : figure.start])
     for told in reversed([p for p in parts.periods if p.end <= figure.start and p not in taken]):
         gap = parts.text[told.end : figure.start]
         if told.compared and set_against:  # 'lägre än 2022, 13 407 tkr mot 14 690 tkr'

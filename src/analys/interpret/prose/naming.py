@@ -23,7 +23,7 @@ BY_PART = 0.75  # how much a part of a compound counts: 'familjehem' for 'familj
 BY_SYNONYM = 0.85
 BY_HINT = 0.6  # 'totalt', or a bare 'nettokostnaden', can name the sum row
 _SUM_SAID = pattern(rf"(?i)\b{one_of('hela nämndens')}\b")
-_COUNTS = re.compile(r"(?i)\W*(?:andel|antal)")  # of whom, not what: 'Andel barn som …' is not named by 'barn'
+_OF_WHOM = re.compile(r"(?i)\W*(?:andel|antal)")  # of whom, not what: 'Andel barn som …' is not named by 'barn'
 _SUM_HINT = pattern(
     rf"(?i)\b{one_of('det hela')}\b|"
     r"(?<!övriga\s)(?<!andra\s)\b(?:netto|brutto)?(?:kostnad|intäkt)(?:en|er|erna)\b"
@@ -142,7 +142,7 @@ class Index:
         `meant` tells which rows can be what the text is about at all.
         """
         held = self.held(text)
-        if _COUNTS.match(target.label) or not target.head or held.get(target.head, 0.0) < 0.9:
+        if _OF_WHOM.match(target.label) or not target.head or held.get(target.head, 0.0) < 0.9:
             return False
         own = len(target.words & held.keys())
         return not any(

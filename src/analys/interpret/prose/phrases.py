@@ -12,16 +12,16 @@ from analys.words.vocabulary import Match, find_words, one_of
 PLAN_PHRASE, GOAL_PHRASE = one_of("plan i mening"), one_of("mål i mening")
 OTHERS = one_of("andra att jämföras med")
 _SERIES = (("mål", GOAL_PHRASE), ("budget", PLAN_PHRASE), ("prognos", r"\w*prognos\w*"), ("jämförelse", OTHERS))
-_MONTH = one_of("månad utskriven")
+_MONTH_WORD = one_of("månad utskriven")
 _ORDER = {"första": "1", "andra": "2", "tredje": "3", "fjärde": "4"}
 _PERIODS = re.compile(
-    rf"(?i)(?P<month>\b(?:{_MONTH}))\b(?:\s(?P<my>(?:19|20)\d\d))?|"
+    rf"(?i)(?P<month>\b(?:{_MONTH_WORD}))\b(?:\s(?P<my>(?:19|20)\d\d))?|"
     rf"(?P<order>\b{one_of('ordningstal')})\s(?P<kind>tertial|kvartal)\w*(?:\s(?P<oy>(?:19|20)\d\d))?|"
     rf"(?P<part>\b{one_of('del av år i mening')})\s?(?P<n>[1-4])\b(?:[\s,]+(?P<py>(?:19|20)\d\d))?|"
     r"(?P<year>(?<!\d)(?:19|20)\d\d(?!\d))|"
     rf"(?P<last>\b{one_of('året före')})"
 )
-_COMPARED = re.compile(
+_OTHER_TIME = re.compile(
     rf"(?i)\b{one_of('jämfört med')}\s+"
     rf"(?:{one_of('mellan jämförelse och år')}\s+)*$"
 )
@@ -33,7 +33,7 @@ _DESCRIBES = re.compile(rf"(?i)\b{one_of('inget namn')}\s$|^\s*$")
 
 
 _AFTER_YEAR = re.compile(rf"(?i)^{one_of('före år')}\b.*(?:19|20)\d\d\s$")
-_OTHER_VERB = re.compile(  # '… ökar (ny 2020) blev 73 procent': part of the name of a measure
+_VERB_OF_NAME = re.compile(  # '… ökar (ny 2020) blev 73 procent': part of the name of a measure
     rf"(?i)\s(?:\([^)]*\)\s)?{one_of('verb efter namnet')}\b"
 )
 _PLURAL = re.compile(r"\s[a-zåäö]{3,}(?:er|ar|or)\b(?<!under)(?<!fler)(?<!över)")
@@ -75,7 +75,7 @@ def find_periods(text: str) -> list[Told]:
 def _find_periods(text: str) -> tuple[Told, ...]:
     found = []
     for m in _PERIODS.finditer(text):
-        compared = bool(_COMPARED.search(text[: m.start()]))
+        compared = bool(_OTHER_TIME.search(text[: m.start()]))
         place = {"start": m.start(), "end": m.end(), "compared": compared}
         if m["month"]:
             if m["month"][0].isupper() and not (m.start() == 0 or m["my"]):
@@ -126,7 +126,7 @@ def _find_moves(text: str) -> tuple[Move, ...]:
 
 def _describes(match: Match, text: str) -> bool:
     """'ökade kostnader', 'lägre intäkter' as a cause: the word describes a noun and says nothing of the row."""
-    if match.row["form"] == "presens" and _OTHER_VERB.match(text[match.end :]):
+    if match.row["form"] == "presens" and _VERB_OF_NAME.match(text[match.end :]):
         return True
     if match.row["form"] != "preteritum" or not text[match.start : match.end].lower().endswith("ade"):
         return False

@@ -25,7 +25,7 @@ _WORDS = re.compile(
     r"^\s*[-•*–]\s\w+\s[a-zåäö]{1,5}\s\w{3,}|"
     r"[a-zåäö]{2,}\W+(?:\w+\W+)*?[a-zåäö]{2,}"
 )
-_ITEM = re.compile(r"\s*[-•*–]\s")  # an item of a list
+_LIST_MARK = re.compile(r"\s*[-•*–]\s")  # an item of a list
 _CONTINUES = re.compile(r"[a-zåäö0-9(]")
 
 
@@ -90,8 +90,8 @@ def _in_prose(document: Document) -> Iterator[Sentence]:
     for lines in _paragraphs(document.prose):
         text, starts = _joined(lines)
         heading = lines[0].heading
-        intro = intro if heading == under and _ITEM.match(text) else ""
-        if len(text) < LEAD_LENGTH and not _ITEM.match(text) and not text.rstrip().endswith((".", ":", ";", ",")):
+        intro = intro if heading == under and _LIST_MARK.match(text) else ""
+        if len(text) < LEAD_LENGTH and not _LIST_MARK.match(text) and not text.rstrip().endswith((".", ":", ";", ",")):
             lead, under = text, heading  # 'Vuxen', 'Personalkostnader - …', the label of a measure
         elif heading != under:
             lead, under = "", heading
@@ -121,11 +121,11 @@ def _goes_on(last: Line, line: Line) -> bool:
     if last.heading != line.heading or (line.line or 0) - (last.line or 0) not in (0, 1):
         return False
     text = last.text.rstrip()
-    if _ITEM.match(line.text) or _is_heading(last):
+    if _LIST_MARK.match(line.text) or _is_heading(last):
         return False
     if text.endswith((".", "!", "?", ":")):
         return line.line is not None and len(text) >= WRAPPED
-    if _ITEM.match(last.text) and line.text.lstrip()[:1].isupper():
+    if _LIST_MARK.match(last.text) and line.text.lstrip()[:1].isupper():
         return False
     lower = bool(_CONTINUES.match(line.text.lstrip()))
     return lower or (

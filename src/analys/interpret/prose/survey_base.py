@@ -26,7 +26,7 @@ _ANSWERED = re.compile(
     re.IGNORECASE,
 )
 _RATE = re.compile(r"svarsfrekvens\w*\D{0,8}?(\d+(?:,\d+)?)\s*%", re.IGNORECASE)
-_SHARE = re.compile(rf"(\d+(?:,\d+)?)\s*%\s*({one_of('kön i svarsbas')})", re.IGNORECASE)
+_SHARE_OF_KON = re.compile(rf"(\d+(?:,\d+)?)\s*%\s*({one_of('kön i svarsbas')})", re.IGNORECASE)
 
 
 def _number(text: str | None) -> float | None:
@@ -43,7 +43,7 @@ def parse_bases(text: str, default_year: int | None) -> list[dict]:
     for match in list(_BASE.finditer(text)) or _ANSWERED.finditer(text):
         year = int(match["year"]) if match["year"] else year
         shares = {("andel_kvinnor" if k.lower()[0] in "kft" and k.lower() != "killar" else "andel_män"): _number(v)
-                  for v, k in _SHARE.findall(match["shares"] or "")}  # fmt: skip
+                  for v, k in _SHARE_OF_KON.findall(match["shares"] or "")}  # fmt: skip
         rows.append({
             "år": year, "n_svar": int(_number(match["n"]) or 0), "n_urval": int(_number(match["of"]) or 0),
             "svarsfrekvens": _number(_rate(match)), "text": _printed(match), **shares,
@@ -54,7 +54,7 @@ def parse_bases(text: str, default_year: int | None) -> list[dict]:
 def _printed(match: re.Match[str]) -> str:
     """The figures alone, without the words around them, which are the report's prose."""
     parts = [f"{match['n'].strip()} av {match['of'].strip()}"]
-    parts += [f"{v} % {k.lower()}" for v, k in _SHARE.findall(match["shares"] or "")]
+    parts += [f"{v} % {k.lower()}" for v, k in _SHARE_OF_KON.findall(match["shares"] or "")]
     return ", ".join(parts) + (f"; {_rate(match)} %" if _rate(match) else "")
 
 

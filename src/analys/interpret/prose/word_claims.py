@@ -63,7 +63,7 @@ _GOAL_DOUBT = re.compile(
     rf"(?i)\b{one_of('inte helt nått')}\b|"
     rf"\b{one_of('ska eller kan')}\s(?:\w+\s)?(?:upp|nå|klara)"
 )
-_MOST = re.compile(
+_SUPERLATIVE = re.compile(
     rf"(?i)^(?:(?:det|den|de)\s)?(?P<w>{one_of('superlativ')})\b|"
     rf"\b(?:är|var|blev)\s(?P<v>{one_of('superlativ')})\b(?!\s{one_of('superlativets plats')}\b)"
 )
@@ -192,7 +192,7 @@ def most_claims(parts: Parts) -> list[Claim]:
     lower = parts.text.lower()
     if not any(stem in lower for stem in _MOST_STEMS):
         return []
-    for m in _MOST.finditer(parts.text):
+    for m in _SUPERLATIVE.finditer(parts.text):
         segment = parts.around(m.start(), m.end(), STRONG)
         # 'störst minus', 'flest klagomål i mars' are the largest of other things than the amounts of rows
         of_columns = any(m.start() <= p.start for p in parts.periods) or told_kon(segment) in ("kvinnor", "män")

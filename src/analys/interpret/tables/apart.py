@@ -20,7 +20,8 @@ from analys.words.vocabulary import one_of
 
 NO_HEADS_APART = Mark("antagen", "inga huvuden skiljer kolumnerna åt")
 SAME_HEADS = Mark("antagen", "kolumner med samma huvud, utan tryckt år")
-_NUMBERED = re.compile(r"(?i)[A-ZÅÄÖ]|(?:kolumn|kol|spalt)\.?\s?(?:[A-ZÅÄÖ]|\d{1,2})")  # only counts: 'A', 'Kol. 2'
+# only counts: 'A', 'Kol. 2'
+_COLUMN_COUNTED = re.compile(r"(?i)[A-ZÅÄÖ]|(?:kolumn|kol|spalt)\.?\s?(?:[A-ZÅÄÖ]|\d{1,2})")
 MOST_LETTERED = 3  # more columns that go by letters are grades or classes
 FOLLOWED = ("budget", "utfall", "prognos", "avvikelse", "förbrukat", "beviljat", "andel")
 _PROJECT = re.compile(
@@ -66,7 +67,7 @@ def tell_apart(columns: list[Column]) -> list[Column]:
     Where their heads differ each takes its whole head as kolumnetikett; columns without heads are of no known period.
     """
     same: dict[tuple, list[Column]] = defaultdict(list)
-    counted = {c.number for c in columns if _NUMBERED.fullmatch(strip_footnote(join_heads(list(c.texts))))}
+    counted = {c.number for c in columns if _COLUMN_COUNTED.fullmatch(strip_footnote(join_heads(list(c.texts))))}
     counted = counted if len(counted) <= MOST_LETTERED else set()
     for c in columns:
         m = c.meaning

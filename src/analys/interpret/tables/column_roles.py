@@ -17,15 +17,15 @@ from analys.words.periods import MONTHS, find_period
 from analys.words.vocabulary import one_of, whole_word
 
 _PERIOD_HEAD = re.compile(one_of("periodhuvud"), re.IGNORECASE)
-_PARTS = {"kvartal": 4, "quarter": 4, "tertial": 3, "månad": 12, "manad": 12, "month": 12}
-_NOTE = re.compile(r"(?i)(?:not\s)?\d{1,2}(?:\s?[,–-]\s?\d{1,2})*")
+_PARTS_OF_YEAR = {"kvartal": 4, "quarter": 4, "tertial": 3, "månad": 12, "manad": 12, "month": 12}
+_NOTE_NUMBERS = re.compile(r"(?i)(?:not\s)?\d{1,2}(?:\s?[,–-]\s?\d{1,2})*")
 _UNIT_HEAD = re.compile(r"(?i)\s*(?:mått)?enhet\s*")
 _NOTE_HEAD = re.compile(r"(?i)not(?:er)?\.?(?:\s?\d{1,2})?")  # 'Noter 1': the first note is of the whole statement
-_DAY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d")
+_DAY_IN_CELL = re.compile(r"(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d")
 _CODE_HEAD = re.compile(
     r"(?:(?i:kod|nummer|nr)\.?|(?<=[a-zåäö])I[Dd]|(?<![^\W_])(?i:id))$"
 )  # 'Läns-kod', 'KommunID'; no 'tid'
-_CODE = re.compile(r"[A-Z]{0,3}\d[\d-]*")  # whole numbers without spaces between thousands
+_WHOLE_CODE = re.compile(r"[A-Z]{0,3}\d[\d-]*")  # whole numbers without spaces between thousands
 _LETTERED = re.compile(r"[A-ZÅÄÖ]{1,2}\d{0,2}[.)]?|\d{0,2}[A-ZÅÄÖa-zåäö][.)]?")
 GRADE_WORDS = 4  # a verdict such as 'i hög grad uppfyllt'; longer text is a comment
 
@@ -106,8 +106,8 @@ def counts_first(grid: Grid, header: list[int], body: list[int]) -> bool:
 def holds_days(grid: Grid, column: int, body: list[int]) -> bool:
     """True for a column most of whose cells are dates to the day, and none a number: '2027-09-01', 'Löst'."""
     cells = [c.content for c in grid.column(column, body)]
-    days = sum(bool(_DAY.fullmatch(c.text)) for c in cells)
-    return days > 0.5 * len(cells) and not any(c.kind == "tal" and not _DAY.fullmatch(c.text) for c in cells)
+    days = sum(bool(_DAY_IN_CELL.fullmatch(c.text)) for c in cells)
+    return days > 0.5 * len(cells) and not any(c.kind == "tal" and not _DAY_IN_CELL.fullmatch(c.text) for c in cells)
 
 
 def part_of_year(head: str, text: str) -> str:
@@ -115,7 +115,7 @@ def part_of_year(head: str, text: str) -> str:
     if is_year(text) or ((period := find_period(text)) and period.year):
         return text
     kind = head.strip().lower()
-    last = _PARTS.get(kind, 0)
+    last = _PARTS_OF_YEAR.get(kind, 0)
     if not re.fullmatch(r"0?\d|1[0-2]", text) or not 1 <= int(text) <= last:
         return text if last and find_period(text) else ""
     return MONTHS[int(text) - 1] if last == len(MONTHS) else f"{kind} {int(text)}"
@@ -144,7 +144,7 @@ def _notes(grid: Grid, column: int, body: list[int], later: list[int]) -> bool:
     """
     cells = grid.column(column, body)
     texts = [c.content.text for c in cells]
-    if len(later) < 2 or not 2 <= len(cells) < len(body) or not all(_NOTE.fullmatch(t) for t in texts):
+    if len(later) < 2 or not 2 <= len(cells) < len(body) or not all(_NOTE_NUMBERS.fullmatch(t) for t in texts):
         return False
     numbers = [int(re.findall(r"\d+", t)[0]) for t in texts]
     beside = [abs(n.value) for k in later for c in grid.column(k, body) for n in c.content.numbers[:1] if n]
@@ -160,7 +160,7 @@ def noted(grid: Grid, body: list[int], values: list[int], known: list[int], colu
     if not set(known) <= set(values):
         return []
     left = [c for c in values if c in columns and c not in known]
-    return [c for c in left if all(_NOTE.fullmatch(x.content.text) for x in grid.column(c, body))]
+    return [c for c in left if all(_NOTE_NUMBERS.fullmatch(x.content.text) for x in grid.column(c, body))]
 
 
 def _names_periods(grid: Grid, column: int, body: list[int], head: str) -> bool:
@@ -231,9 +231,9 @@ def _column_role(grid: Grid, column: int, header: list[int], body: list[int]) ->
 def _numbers_things(head: str, cells: list[Cell]) -> bool:
     """True for a column of notes, or of bare whole numbers whose head ends in kod, nr, nummer or ID."""
     texts = [c.content.text for c in cells]
-    if _NOTE_HEAD.fullmatch(head) and all(map(_NOTE.fullmatch, texts)):
+    if _NOTE_HEAD.fullmatch(head) and all(map(_NOTE_NUMBERS.fullmatch, texts)):
         return True
-    return bool(_CODE_HEAD.search(head)) and read_words(head).unit is None and all(map(_CODE.fullmatch, texts))
+    return bool(_CODE_HEAD.search(head)) and read_words(head).unit is None and all(map(_WHOLE_CODE.fullmatch, texts))
 
 
 def _labels_rows(texts: list[Cell], numbers: list[Cell], count: int, head: str) -> bool:

@@ -11,14 +11,14 @@ from analys.interpret.document.records import replace
 from analys.interpret.tables.grid import Cell
 from analys.words.cells import is_year
 from analys.words.headers import DIFFERENCES, WORKED_OUT, Meaning, join_heads, read_words
+from analys.words.measures import MEASURED_SIZE
 from analys.words.numbers import strip_footnote
 from analys.words.periods import find_period
 from analys.words.vocabulary import find_words, one_of, whole_word
 
 _LIFETIME = re.compile(rf"(?i)^{one_of('löptid')}\b")  # years
 _BOTH = re.compile(r"(?i)\w+\s+(?:och|samt|&|\+)\s+\w+")
-_SIZE = re.compile(one_of("mått efter tal"))
-_STATED = frozenset({"budget", "utfall", "prognos"})
+_PLAIN_SERIES = frozenset({"budget", "utfall", "prognos"})
 ARROWS = frozenset("↗↘↑↓→←⇧⇩⬆⬇➡↔⬈⬊")
 
 
@@ -61,7 +61,7 @@ def kon_of(text: str) -> str | None:
 def all_of_one_size(cells: list[Cell]) -> bool:
     """True for numbers that all print one measure: '140 liter', '190 liter' under 'Kärl' say what each row is of."""
     units = {c.content.numbers[0].unit for c in cells if c.content.numbers[0]}
-    return len(units) == 1 and bool(_SIZE.fullmatch(units.pop()))
+    return len(units) == 1 and bool(MEASURED_SIZE.fullmatch(units.pop()))
 
 
 def head_to_column(number: int, texts: list[str], cells: list[Cell], by_kon: bool) -> Column:
@@ -99,7 +99,7 @@ def of_own_series(columns: list[Column]) -> list[Column]:
         beside = set(under[c.texts[0]]) if own else set()
         title = read_words(strip_footnote(c.texts[0])).serie if own else None
         titled = title not in DIFFERENCES or bool(beside & set(WORKED_OUT))
-        if own in _STATED and own != c.meaning.serie and title and titled and len(beside - {None}) > 1:
+        if own in _PLAIN_SERIES and own != c.meaning.serie and title and titled and len(beside - {None}) > 1:
             c = replace(c, meaning=replace(c.meaning, serie=own))
         out.append(c)
     return out

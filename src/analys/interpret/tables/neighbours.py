@@ -18,7 +18,7 @@ NO_LEVELS = (*WORKED_OUT, "trend")  # series that say nothing of what the column
 _RISK_VALUE = re.compile(
     rf"(?:risk)?{one_of('led efter risk')}|risk|rv?|totalt?|s\W?[kv]|s ?[x×*·] ?[kv]", re.IGNORECASE
 )
-_MOST = re.compile(rf"(?i){one_of('största värdet som huvud')}\.?")
+_HEADED_HIGHEST = re.compile(rf"(?i){one_of('största värdet som huvud')}\.?")
 _OTHER_KON = re.compile(rf"(?i)\b{one_of('annan könsidentitet')}\b")
 _BARE_SHARE = re.compile(r"(?i)andel[^\W_]*[\s,(]*(?:%|procent)?\)?|procent|i procent")
 _LEVELS_OF_ALL = ("utfall", "budget", "mål", "ingångsvärde", "prognos", "jämförelse")
@@ -49,7 +49,7 @@ def _as_serie(column: Column, serie: str) -> Column:
 
 def _with_bounds(columns: list[Column]) -> list[Column]:
     """'Min' beside 'Max' is the least, no minutes."""
-    if not any(_MOST.fullmatch(text) for c in columns for text in c.texts):
+    if not any(_HEADED_HIGHEST.fullmatch(text) for c in columns for text in c.texts):
         return columns
     return [
         replace(c, meaning=replace(c.meaning, unit=None, rest=c.texts[-1]))

@@ -19,14 +19,14 @@ from analys.words.vocabulary import find_words, one_of, whole_word
 NOTHING = Meaning()
 LONGEST_UNIT = 12  # letters
 RATIOS = ("förändring", "avvikelse", "andel")  # may be in percent though the levels beside them are not
-_COUNTS = re.compile(r"(?i)an(?:tal|del)(?:en|et)?\s+\w")
-_TIME = re.compile(rf"(?i)\b{one_of('tidsrubrik')}\b|år(?:tal)?\b")
+_COUNT_OR_SHARE_OF = re.compile(r"(?i)an(?:tal|del)(?:en|et)?\s+\w")
+_TIME_HEAD = re.compile(rf"(?i)\b{one_of('tidsrubrik')}\b|år(?:tal)?\b")
 _UNIT_END = re.compile(rf"(?i)(?:\(%\)|, (?:andel|{one_of('enhet i text')}|antal)\b[^.,]{{0,30}})$")
 _SHARE_OPENS = re.compile(r"(?i)^\W*andel\w* \(%\) ")
 LONGEST_MEASURE = 20  # words
 _CONDITION_DAY = re.compile(rf"(?i){one_of('villkorsdag')}")
 _FOR = re.compile(rf"(?i)\b{one_of('ord före dem som ett mått gäller')}\s+$")
-_OF_WHICH = re.compile(r"^[\s–-]*(?:varav|därav)?\s*|[\s–-]+$", re.IGNORECASE)
+_LOOSE_EDGES = re.compile(r"^[\s–-]*(?:varav|därav)?\s*|[\s–-]+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -150,10 +150,10 @@ def _own_unit(said: str) -> str | None:
 
 def _measure(corner: str) -> str:
     """'Antal tillsvidareanställda' over rows that are years is what they measure; 'År' and 'Verksamhet' are not."""
-    counts = _COUNTS.match(corner)
+    counts = _COUNT_OR_SHARE_OF.match(corner)
     role = whole_word("kolumnroll", corner)
     said = read_words(corner)
-    if not said.rest or role or _TIME.search(corner) or re.search(r"[/\\]", corner):
+    if not said.rest or role or _TIME_HEAD.search(corner) or re.search(r"[/\\]", corner):
         return corner if counts and said.rest else ""
     return corner if counts or said.unit or stated_unit(corner) else ""
 
@@ -214,7 +214,7 @@ def _opening_kon(rows: list[Row]) -> dict[int, str]:
 
 def _kon_of_label(label: str) -> str | None:
     """'Kvinnor', 'varav män', 'Andel nöjda, kvinnor' -> the kön the label is or ends in."""
-    bare = _OF_WHICH.sub("", label).lower()
+    bare = _LOOSE_EDGES.sub("", label).lower()
     if (match := whole_word("kon", bare)) and match.row["kort"] == "nej":
         return match.term
     if kon := kon_of(bare) if match is None else None:
@@ -242,7 +242,7 @@ def total_over_kon(rows: list[Row], by_kon: dict[int, str]) -> dict[int, list[in
         if row.row in by_kon:
             under.append(row)
             continue
-        bare = all(whole_word("kon", _OF_WHICH.sub("", r.label)) for r in under)
+        bare = all(whole_word("kon", _LOOSE_EDGES.sub("", r.label)) for r in under)
         if bare and {"kvinnor", "män"} == {by_kon[u.row] for u in under}:
             found[row.row] = [u.row for u in reversed(under)]
         under = []

@@ -13,9 +13,9 @@ from analys.words.numbers import strip_footnote
 from analys.words.pattern import pattern
 from analys.words.vocabulary import names_sum, one_of, row_word
 
-_DASH = re.compile(r"^\s*[-–—•·](?:\s+|(?!\d))(?=\S)")  # '–29 år' is no item of a list
-_LEADERS = pattern(r"(?:\s*\.){3,}\s*$|\s*…+$|\s\.{1,2}$")  # 'Barn och unga ......'
-_OF_WHICH = re.compile(rf"^(?:[-–—•·]\s*)?{one_of('varav')}\b", re.IGNORECASE)
+_LIST_DASH = re.compile(r"^\s*[-–—•·](?:\s+|(?!\d))(?=\S)")  # '–29 år' is no item of a list
+_DOTS_LAST = pattern(r"(?:\s*\.){3,}\s*$|\s*…+$|\s\.{1,2}$")  # 'Barn och unga ......'
+_BEGINS_OF_WHICH = re.compile(rf"^(?:[-–—•·]\s*)?{one_of('varav')}\b", re.IGNORECASE)
 _OPEN_END = re.compile(rf"(?:[,/&–-]|\b{one_of('ord som inte avslutar en etikett')})$", re.IGNORECASE)
 _BARE_SUM = re.compile(r"(?i)\W*(?:del|total)?summa:?$|\W*(?:totalt?|s:a):?$")
 _SENTENCE = re.compile(r"^[A-ZÅÄÖ]\S*(?:\s+\S+){3,}[.!?]$")
@@ -40,12 +40,12 @@ class Row:
     @property
     def dashed(self) -> bool:
         """True when the label is printed with a list dash."""
-        return bool(_DASH.match(clean_text(self.raw)))
+        return bool(_LIST_DASH.match(clean_text(self.raw)))
 
 
 def clean_label(text: str) -> str:
     """'Vårdnadsöverflyttade* ' -> 'Vårdnadsöverflyttade'; a leading list dash goes too."""
-    return _DASH.sub("", strip_footnote(_LEADERS.sub("", clean_text(text)))).strip(" :")
+    return _LIST_DASH.sub("", strip_footnote(_DOTS_LAST.sub("", clean_text(text)))).strip(" :")
 
 
 def is_prose(text: str) -> bool:
@@ -130,12 +130,12 @@ def _begins_label(grid: Grid, body: list[int], position: int, kinds: dict[int, s
     while after < len(body) and kinds[body[after]] == "grupp" and _starts_small(_text(grid, body[after], label)):
         after += 1
     rest = body[after : after + 2]
-    if not rest or kinds[rest[0]] != "värde" or _DASH.match(text):
+    if not rest or kinds[rest[0]] != "värde" or _LIST_DASH.match(text):
         return False
     following = _text(grid, rest[0], label)
     if after == position + 1 and _OPEN_END.search(clean_label(text)):
         return True
-    if _OF_WHICH.match(following):
+    if _BEGINS_OF_WHICH.match(following):
         return False
     # On the middle of three lines the values may stand beside a figure: '13–20 år ett år efter avslutad'.
     centred = len(rest) > 1 and kinds[rest[1]] == "grupp" and _starts_small(_text(grid, rest[1], label))
@@ -162,7 +162,7 @@ def _is_continuation(text: str, rows: list[Row], next_kind: str | None, next_tex
     So does '(7014)', and a line between a row and a bare 'Summa', which cannot be the group of a sum alone.
     """
     last = rows[_last_label(rows)] if rows else None
-    if not last or last.kind not in ("värde", "grupp") or _DASH.match(text):
+    if not last or last.kind not in ("värde", "grupp") or _LIST_DASH.match(text):
         return False
     lone = next_kind == "värde" and bool(_BARE_SUM.match(next_text)) and not read_words(text).known
     if last.kind == "värde" and (text.startswith("(") or (lone and not text.isupper() and not last.is_sum)):
@@ -203,7 +203,7 @@ def _with_groups(rows: list[Row], inherited: tuple[str, ...]) -> list[Row]:
             parent, closed, first = "", False, True
             out.append(replace(row, group=tuple(groups[:-1])))
         elif row.kind == "värde":
-            is_part = bool(_OF_WHICH.match(clean_text(row.raw))) or (row.dashed and bool(parent))
+            is_part = bool(_BEGINS_OF_WHICH.match(clean_text(row.raw))) or (row.dashed and bool(parent))
             if closed and _is_netto_of(row.label, groups):
                 groups = groups[:-1]
             is_sum = names_sum(row.label) or any(names_sum(g) for g in groups[-1:])

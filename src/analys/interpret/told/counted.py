@@ -26,7 +26,7 @@ _ABOUT_IT = re.compile(rf"(?i)^\s{one_of('räknas som')}\s(?P<w>.+)$")
 _AWAY = re.compile(rf"(?i)^\s(?P<w>{one_of('efter det räknade')}\s.+)$")
 _DONE_FOR = re.compile(r"^[\s•*–-]*(?P<s>[A-ZÅÄÖ][^,;:()\d]{3,60}?)\s(?:gjord|genomförd|klar)a?\s(?:för|hos|på|i)\s$")
 _OTHER_PART = re.compile(rf"(?i),\s{one_of('efter det räknade')}\s[^,]+$")
-_PASSIVE = re.compile(rf"{one_of('passiv i dåtid')}$")
+_PAST_PASSIVE = re.compile(rf"{one_of('passiv i dåtid')}$")
 
 
 def of_many(place: Place) -> Named | None:
@@ -81,7 +81,7 @@ def verb_before(place: Place) -> str:
 
 def counted(place: Place) -> Named | None:
     """'16 avvikelser har rapporterats': the noun behind the number, and what is said of it where that tells more."""
-    if place.figure.unit == "timmar" and (verb := verb_before(place)) and _PASSIVE.search(verb):
+    if place.figure.unit == "timmar" and (verb := verb_before(place)) and _PAST_PASSIVE.search(verb):
         return Named(f"timmar som {verb}", "", True)  # 'Sammanlagt utfördes 318 400 timmar'
     if place.figure.unit is not None:
         return None
@@ -171,7 +171,7 @@ def _done(place: Place, name: str) -> str:
     if happened and near[:1] == ["i"] and subject and subject.own and not says_nothing(subject.label):
         return f"{subject.label}, {name}"  # 'Sammanbrott inträffade i elva placeringar'
     there = main and main.kind == "inkom" and near and near[0] in ("för", "till", "hos")  # 'Kontakt finns för 300'
-    passive = there or (main and main.kind in ("annat", "inkom") and _PASSIVE.search(main.word))
+    passive = there or (main and main.kind in ("annat", "inkom") and _PAST_PASSIVE.search(main.word))
     if not passive or not subject or not subject.own or says_nothing(subject.label):
         return ""
     what = subject.label[0].lower() + subject.label[1:]

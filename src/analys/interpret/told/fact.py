@@ -18,11 +18,10 @@ from analys.words.vocabulary import find_words, one_of
 
 OF_TABLES = ("investering", "prognos", "budgetplan", "kontotyp", "kapitalkostnad")  # told by heads, not by a word
 HEADING_WORDS_SHOWN = 10  # words of a heading that are shown; headings may be carried, and one that is cut says so
-_GROUPS = 3  # headings that are kept, counted from the one the sentence stands under
-_PER = re.compile(
-    r"(?i)\sper\s(?:[a-zåäö]+[dt]\s(?=[a-zåäö]{4}))?(?P<w>[a-zåäö]{3,})"
-)  # not 'utförd' of 'per utförd timme'
-_INDEX = re.compile(rf"(?i)\b{one_of('index i mening')}\b")
+HEADINGS_KEPT = 3  # headings that are kept, counted from the one the sentence stands under
+# not 'utförd' of 'per utförd timme'
+_PER_SAID = re.compile(r"(?i)\sper\s(?:[a-zåäö]+[dt]\s(?=[a-zåäö]{4}))?(?P<w>[a-zåäö]{3,})")
+_INDEX_SAID = re.compile(rf"(?i)\b{one_of('index i mening')}\b")
 
 
 @lru_cache(maxsize=4096)  # every sentence under a heading asks
@@ -60,12 +59,12 @@ def _unit_of(label: str, role: Role) -> str:
         return "år"
     if re.match(r"(?i)andel", label) and not role.figure.noun:
         return "procent"
-    return "index" if _INDEX.search(label) and role.figure.noun in ("", "av") else "antal"
+    return "index" if _INDEX_SAID.search(label) and role.figure.noun in ("", "av") else "antal"
 
 
 def _per_what(unit: str | None, label: str, after: str) -> str | None:
     """'1 398 kronor per invånare', 'Kostnaden per brukare': a price, which is no amount of money."""
-    per = (_PER.match(after) or _PER.search(label)) if unit in TKR else None
+    per = (_PER_SAID.match(after) or _PER_SAID.search(label)) if unit in TKR else None
     return (ratio_unit(f"{unit} per {per['w']}") if per else None) or unit
 
 
@@ -74,7 +73,7 @@ def to_fact(role: Role, named: Named, kon: str | None, sentence: Sentence, aroun
     figure: Figure = role.figure
     unit = _per_what(figure.unit, named.label, sentence.text[figure.end :]) or _unit_of(named.label, role)
     path = [plain_heading(h) for h in sentence.heading.split(" / ")[1:] or [sentence.heading]]
-    group = [*path[-_GROUPS:], *([around.heading] if around.heading not in path else []), named.group]
+    group = [*path[-HEADINGS_KEPT:], *([around.heading] if around.heading not in path else []), named.group]
     label = named.label
     label = label[0].upper() + label[1:]
     year = re.match(r"(?:19|20)\d\d", role.period or "")

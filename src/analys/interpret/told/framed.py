@@ -23,16 +23,16 @@ from analys.interpret.prose.figures import MONEY_UNITS, NUMBER_WORDS
 from analys.interpret.told.having import OF_THOSE
 from analys.interpret.told.place import KON_ALONE, Named, Place
 from analys.interpret.told.relative import is_whom, of_which
+from analys.interpret.told.worth import MONEY_MEASURE
 from analys.words.vocabulary import one_of
 
-_END = re.compile(rf"\s?(?:[.,;:()]|$|\s{one_of('efter det hela namnet')}\s)")
-_ABOUT_LAST = re.compile(rf"\s{ROUGHLY_OR_IN_ALL}$")
+_NAME_ENDS = re.compile(rf"\s?(?:[.,;:()]|$|\s{one_of('efter det hela namnet')}\s)")
+_ROUGHLY_LAST = re.compile(rf"\s{ROUGHLY_OR_IN_ALL}$")
 _CLEFT = re.compile(rf"(?i)(?:^|\s)(?:det\s(?:är|var|blev)|(?:är|var|blev)\sdet)\s{ROUGHLY_OR_IN_ALL}$")
 _WHOM = re.compile(rf"(?i)^\W*(?:{one_of('satsens adverbial')})\s(?:{one_of('före dem som räknas')}\s)*(?P<n>[^,;]+)$")
 _HAVE_A = re.compile(r"^\sav\s(?:de\s|alla\s)?(?P<n>[^,;.()\d]{3,60}?)\s(?P<w>(?:en|ett)\s[^,;.()\d]+)")
-_FEW = 4  # 'två tabeller': how many things the text speaks of
-_WITHIN = ("i", "vid", "hos", "på", "inom")
-_MONEY_MEASURE = re.compile(rf"(?i)^(?:[\wåäö]+s\s)?{one_of('mått i pengar')}\b")
+FEW_THINGS = 4  # 'två tabeller': how many things the text speaks of
+_PLACE_PREPOSITIONS = ("i", "vid", "hos", "på", "inom")
 
 
 def framed(place: Place) -> Named | None:
@@ -51,7 +51,7 @@ def money_measure(place: Place) -> Named | None:
     if begins_with_adverbial(before) or not before.strip():
         before = noun_after(place.text[main.end : place.figure.start])[0]
     name = tidy(before)
-    return Named(name, "", True, measure=True) if _MONEY_MEASURE.match(name) and len(name.split()) <= 7 else None
+    return Named(name, "", True, measure=True) if MONEY_MEASURE.match(name) and len(name.split()) <= 7 else None
 
 
 def _cleft(place: Place) -> Named | None:
@@ -92,7 +92,7 @@ def _level_of(place: Place) -> Named | None:
     """'Korttidstillsynen hade 520 personer', 'varje barngrupp bestod av 15 barn': how many, of what."""
     main, subject = place.main(), place.subject()
     noun, rest = noun_after(place.post) if place.figure.unit is None else ("", "")
-    if not noun or not main or place.prev or not _END.match(rest or ""):
+    if not noun or not main or place.prev or not _NAME_ENDS.match(rest or ""):
         return None
     between = place.text[main.end : place.figure.start]
     has = main.kind == "hjälp" and re.fullmatch(rf"\s{ROUGHLY_OR_IN_ALL}", between)
@@ -109,25 +109,25 @@ def _relative(place: Place) -> Named | None:
     """The clause told of the noun: 'IVO ansökte om avgift i 290 ärenden' -> 'ärenden där IVO ansökte om avgift'."""
     of = OF_THOSE.match(place.post) if place.figure.unit == "procent" else None
     noun, rest = noun_after(place.post[of.end() - 1 :] if of else place.post)
-    if (place.figure.unit and not of) or (place.figure.in_words and place.figure.value < _FEW):
+    if (place.figure.unit and not of) or (place.figure.in_words and place.figure.value < FEW_THINGS):
         return None
     main = place.main()
     if not noun or not main or (place.prev and place.left < place.prev_end()) or KON_ALONE.match(noun):
         return None
     front = place.text[place.left : main.start]
-    said = _ABOUT_LAST.sub("", place.text[main.end : place.figure.start].rstrip() + " ").strip()
+    said = _ROUGHLY_LAST.sub("", place.text[main.end : place.figure.start].rstrip() + " ").strip()
     if re.search(r"[\d,;:()]", front + said) or any(v.sub for v in find_verbs(front)):
         return None
     turned = not front.strip() or begins_with_adverbial(re.sub(r"(?i)^\s?(?:och|men|medan)\s", "", front))
     if turned and not said and main.kind == "hjälp":
         return _came_from(front, tidy(noun), rest)
-    if not _END.match(rest) or any(verb_kind(w) in ("nivå", "rörelse") for w in [main.word, *said.split()]):
+    if not _NAME_ENDS.match(rest) or any(verb_kind(w) in ("nivå", "rörelse") for w in [main.word, *said.split()]):
         return None
     subject, verb, more = _parts(front, main, said, turned)
     if not subject or says_nothing(subject) or find_verbs(subject):
         return None
     *words, last = f"{verb} {more}".split()
-    inside = last.lower() in _WITHIN
+    inside = last.lower() in _PLACE_PREPOSITIONS
     if (of and not inside) or last[0].isupper() or any(NUMBER_WORDS.get(w, 0) > 1 or w == "och" for w in words):
         return None
     clause = " ".join(words if inside else [*words, last])

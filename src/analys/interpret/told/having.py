@@ -25,7 +25,7 @@ from analys.words.vocabulary import one_of
 OF_THOSE = re.compile(rf"(?i)^\s?av\s(?:{one_of('före dem som räknas')}\s)*")
 _PIECE = re.compile(rf"(?i)^\s?(?:{one_of('före det räknade')}\s)*")
 _BRACKET = re.compile(r"^\s?\([^)]*\)")
-_END = re.compile(r"[;:(]|,\s|\.(?:\s|$)|\s[–-]\s")
+_CLAUSE_ENDS = re.compile(r"[;:(]|,\s|\.(?:\s|$)|\s[–-]\s")
 _GROUP_END = re.compile(r"^(?:\s\d{1,3}(?:\s?[–-]\s?\d{1,3})?\sår(?:\s(?:och|eller)\s(?:äldre|yngre))?)")
 _DEFINITE = re.compile(r"(?i)(?:[a-zåäö]{3,}(?:[aeo]rna|ningen|heten)|\w*barnen)$")
 _NEW = re.compile(rf"\s{one_of('delar meningen')}\s(?=.*\b{one_of('räkneord till tio')}\b|.*\d)|\s(?:jämfört|mot|än)\s")
@@ -126,7 +126,7 @@ def _whom(text: str) -> tuple[str, str]:
 
 def object_of(text: str) -> str:
     """' en aktuell riskbedömning, att jämföra …' -> 'en aktuell riskbedömning'."""
-    text = _END.split(without_times(text).rstrip(), maxsplit=1)[0]
+    text = _CLAUSE_ENDS.split(without_times(text).rstrip(), maxsplit=1)[0]
     text = _NEW.split(text, maxsplit=1)[0]
     text = re.sub(rf"(?i)\s{one_of('bisats efter det gjorda')}\s.*$", "", text)
     return re.sub(r"\s+", " ", text).strip(" .,") if not re.search(r"\d", text) else ""

@@ -17,7 +17,7 @@ _BEFORE_NUMBER = re.compile(r"^[\s•*–-]*(?P<s>[A-ZÅÄÖ][^,;:()\d]{3,60}?),
 _COLON = pattern(
     rf"^[\s•*–-]*(?P<l>(?:[^:\d]|\d{{1,3}}(?:[–-]\d{{1,3}})?\s(?:år|{one_of('varaktighet')})\b){{4,120}}?)\s?:\s"
 )
-_ITEM = re.compile(r"^\s*[•*–-]\s(?P<l>[A-ZÅÄÖ][^:,;.()\d]{2,80}?),?\s(?=\d)")  # '- Bemötande 93 procent'
+_LIST_ITEM = re.compile(r"^\s*[•*–-]\s(?P<l>[A-ZÅÄÖ][^:,;.()\d]{2,80}?),?\s(?=\d)")  # '- Bemötande 93 procent'
 _STATEMENT = re.compile(
     r"^\s*[•*–-]\s(?P<l>[A-ZÅÄÖ][^:\d]{8,90}?)\s?:\s(?:\d{1,2}(?:,\d+)?\s?(?:%|procent\b)|100\s?(?:%|procent\b))"
 )
@@ -75,7 +75,7 @@ def asked(place: Place) -> Named | None:
 
 def after_colon(place: Place) -> Named | None:
     """'Trivs hemma: 84 %': the words before the colon."""
-    colon = _COLON.match(place.text) or _ITEM.match(place.text)
+    colon = _COLON.match(place.text) or _LIST_ITEM.match(place.text)
     if not colon or colon.end() > place.figure.start or says_nothing(colon["l"]):
         return None
     asked = _STATEMENT.match(place.text)  # '- Jag trivs på min dagliga verksamhet: 84 procent'

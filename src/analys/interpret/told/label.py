@@ -22,6 +22,7 @@ from analys.interpret.told.listed import listed
 from analys.interpret.told.place import Named, Place
 from analys.interpret.told.pointing import points_back, says_more
 from analys.interpret.told.stated import (
+    AGAINST_WHAT,
     APPOSED,
     bracketed,
     corresponding,
@@ -31,20 +32,19 @@ from analys.interpret.told.stated import (
 from analys.interpret.told.worth import is_a_chapter, of_a_part, of_an_office, only_of_whom, tells
 from analys.words.vocabulary import one_of
 
-_PART = re.compile(r"(?i)\b(?:varav|därav|av (?:dessa|de|dem))\b")
-_POINTS = re.compile(  # a subject that says nothing, right before the verb: what is meant has been told
+_OF_THESE = re.compile(r"(?i)\b(?:varav|därav|av (?:dessa|de|dem))\b")
+_EMPTY_SUBJECT = re.compile(  # a subject that says nothing, right before the verb: what is meant has been told
     rf"(?i)\b(?:{one_of('måttet självt')}\s"
     r"(?:(?:för|i|under|vid)?\s?(?:år\s)?(?:(?:19|20)\d\d|året)\s)?"
     rf"{one_of('måttets verb')}|det är|det innebär)\b"
 )
-_COUNTED = "|".join(word for word, value in NUMBER_WORDS.items() if 1 < value <= 12)
-_ABOUT_LAST = re.compile(  # 'Fördelningen är: barn 17, vuxna 9', 'Tio klassades som missförhållande'
+_UP_TO_TWELVE = "|".join(word for word, value in NUMBER_WORDS.items() if 1 < value <= 12)
+_SPLIT_OR_CLASSED_LAST = re.compile(  # 'Fördelningen är: barn 17, vuxna 9', 'Tio klassades som missförhållande'
     rf"(?i)(?:{one_of('så här fördelat')}\s[^.;\d]*:?|"
     rf"\d+\s?(?:procent|%)\s{one_of('räknas som')}\b|"
-    rf"(?:\d+|{_COUNTED})\s(?:\w+(?:des|ts)\b|av (?:dessa|dem)\b|(?:var|är)\s{one_of('kön')}\b))"
+    rf"(?:\d+|{_UP_TO_TWELVE})\s(?:\w+(?:des|ts)\b|av (?:dessa|dem)\b|(?:var|är)\s{one_of('kön')}\b))"
 )
-_COMPARED = re.compile(rf"(?i)\b{one_of('mot vad')}\s{ROUGHLY_OR_IN_ALL}$")
-_SHORT = 7  # words: 'Kvinnor 82 procent' under the heading of a measure
+SHORTEST_SENTENCE = 7  # words: 'Kvinnor 82 procent' under the heading of a measure
 _KON = re.compile(rf"(?i)\b{one_of('kön i namn')}")
 _MEASURE = re.compile(rf"(?i)^(?:andel|antal)\b|\bej\b|{one_of('mått i namnet')}")
 _MATTER = re.compile(rf"(?i)tid(?:en|er)?\b|{one_of('tas emot och utreds')}")
@@ -66,7 +66,7 @@ def name_figures(text: str, roles: list[Role], around: Around) -> list[Named | N
     """Return the name of each figure in order; None where a reader could not look it up."""
     verbs = find_verbs(text)
     names: list[Named | None] = []
-    own = _useful(around.previous) if _ABOUT_LAST.match(text) else ""  # what this sentence is about
+    own = _useful(around.previous) if _SPLIT_OR_CLASSED_LAST.match(text) else ""  # what this sentence is about
     for n, role in enumerate(roles):
         before = roles[n - 1] if n else None
         after = roles[n + 1] if n + 1 < len(roles) else None
@@ -82,7 +82,7 @@ def name_figures(text: str, roles: list[Role], around: Around) -> list[Named | N
         lost = re.search(r"\d", text[: role.figure.start])
         if before:
             lost = not names[-1] or not tells(names[-1], before.serie, before.figure.unit, around.heading)
-        if lost and _COMPARED.search(text[before.figure.end if before else 0 : role.figure.start]):
+        if lost and AGAINST_WHAT.search(text[before.figure.end if before else 0 : role.figure.start]):
             names.append(None)  # what it is compared with was not understood
             continue
         place = Place(text, role, before, after, verbs, own, names[-1] if names else None, around.led_in)
@@ -116,7 +116,7 @@ def name_figures(text: str, roles: list[Role], around: Around) -> list[Named | N
             named = Named(back, named.group if named else "") if back else money_measure(place)
         named = _as_before(named, names)
         names.append(named)
-        if named and (not own or (named.own and not (before and _PART.search(text[: role.figure.start])))):
+        if named and (not own or (named.own and not (before and _OF_THESE.search(text[: role.figure.start])))):
             own = named.label
     return names
 
@@ -187,9 +187,9 @@ def _may_mean_heading(text: str, role: Role, heading: str) -> bool:
         return False  # a count is no share
     return (
         role.figure.unit in MONEY_UNITS
-        or _POINTS.search(text[: role.figure.end + 40]) is not None
+        or _EMPTY_SUBJECT.search(text[: role.figure.end + 40]) is not None
         or _MEASURE.search(heading) is not None
-        or (_MATTER.search(heading) is not None and len(text.split()) <= _SHORT)
+        or (_MATTER.search(heading) is not None and len(text.split()) <= SHORTEST_SENTENCE)
     )
 
 

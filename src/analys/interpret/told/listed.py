@@ -16,15 +16,16 @@ from analys.interpret.told.place import Named, Place
 from analys.words.vocabulary import one_of
 
 _OPENS = re.compile(rf"(?i):\s|^fördelning\w*\s[^.:;\d]*?\b(?:är|var|blev)\s|\b{one_of('uppräkning börjar')}\b")
-_ENDS = re.compile(r"\s?(?:(?:dygn|st|stycken)\b)?\s?(?:[,.;)(]|$|(?:och|samt|respektive)\s)")
+_COUNT_ENDS = re.compile(r"\s?(?:(?:dygn|st|stycken)\b)?\s?(?:[,.;)(]|$|(?:och|samt|respektive)\s)")
 _LEADS = re.compile(rf"(?i)^[\s,;:]*(?:{one_of('före uppräknat namn')}\s)*")
-_PLACE = re.compile(
+_PLACE_NAMED = re.compile(
     rf"(?i)(?:,|\boch|\bsamt)\s(?:(?:och|samt)\s)?{one_of('preposition före grupp')}\s"
     rf"(?P<g>[^,;.:\d]{{2,40}}?)\s{ROUGHLY_OR_IN_ALL}$"
 )
 _LAST_ITEM = re.compile(r"^.*(?:[,;]\s|\)\s)", re.DOTALL)
-_LIMIT = re.compile(rf"(?i)\b{one_of('gräns i namn')}\s\d{{1,3}}\s[a-zåäö]+")  # 'avslutade inom 120 dagar'
-_LINE = re.compile(r"^[\s•*–-]*(?P<s>[A-ZÅÄÖ]\w+(?:\s(?![a-zåäö]+[aeå]r\s)[^\s,;:()\d]+){0,6}):?\s$")  # no 'bekostar'
+_LIMIT_IN_NAME = re.compile(rf"(?i)\b{one_of('gräns i namn')}\s\d{{1,3}}\s[a-zåäö]+")  # 'avslutade inom 120 dagar'
+# no 'bekostar'
+_SUBJECT_LINE = re.compile(r"^[\s•*–-]*(?P<s>[A-ZÅÄÖ]\w+(?:\s(?![a-zåäö]+[aeå]r\s)[^\s,;:()\d]+){0,6}):?\s$")
 _ITEM_FIRST = re.compile(rf"^\s*[•*–-]\s{ROUGHLY_OR_IN_ALL}$")
 _COLON_FIRST = re.compile(r"^[\s•*–-]*(?P<l>[A-ZÅÄÖ][^:\d.;]{3,60}):\s")
 _ITEM_WORDS = 5
@@ -38,10 +39,10 @@ def listed(place: Place) -> Named | None:
         return counted
     if place.prev and place.prev.figure.unit in MONEY_UNITS and place.figure.unit is None:
         return None  # 'elpriset 2,6 miljoner, sjuksköterskor 6,3': of what unit is not said
-    if not place.own or not _ENDS.match(place.text[place.figure.end :]):
+    if not place.own or not _COUNT_ENDS.match(place.text[place.figure.end :]):
         return None
     if place.prev and place.figure.unit is None and not noun_after(place.post)[0]:
-        where = _PLACE.search(place.text[place.prev_end() : place.figure.start])
+        where = _PLACE_NAMED.search(place.text[place.prev_end() : place.figure.start])
         if where and not says_nothing(where["g"]) and not find_verbs(where["g"]):
             return Named(place.own, tidy(where["g"]))
     opened = [m.end() for m in _OPENS.finditer(place.text, 0, place.figure.start)]
@@ -52,7 +53,7 @@ def listed(place: Place) -> Named | None:
         item = _LEADS.sub("", _LAST_ITEM.sub("", item))
     item = re.sub(rf"\s{ROUGHLY_OR_IN_ALL}$", "", item.rstrip(" +:"))
     name = tidy(item)
-    short = name and len(name.split()) <= _ITEM_WORDS and not re.search(r"[\d,;()]", _LIMIT.sub("", item))
+    short = name and len(name.split()) <= _ITEM_WORDS and not re.search(r"[\d,;()]", _LIMIT_IN_NAME.sub("", item))
     if not short or says_nothing(name) or any(not _describes(item, v.word) for v in find_verbs(item)):
         return None
     if re.match(r"(?i)an(?:tal|del)(?:et|en)?\s", name):
@@ -78,7 +79,7 @@ def _of_line(place: Place) -> Named | None:
     """'Placeringar i skyddat boende 19 vuxna och 27 barn': what a line without a verb tells of those it counts."""
     noun = noun_after(place.post)[0]
     first = place.text[: place.figure.start] if not place.prev else ""
-    line = _LINE.match(first)
+    line = _SUBJECT_LINE.match(first)
     known = place.own.split(", ")[0] if place.prev and place.last and ", " in place.last.label else ""
     name = tidy(line["s"]) if line else known
     if place.figure.unit or not noun or not name or says_nothing(name) or not is_telegram(place.text):

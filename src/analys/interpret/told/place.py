@@ -45,13 +45,13 @@ _CLAUSE = pattern(
     r"\ssamt\s(?=[^.;,]*\d)|:\s(?=\d)"
 )
 _SHOWS = re.compile(rf"(?i)\b{one_of('det visar att')}\b[^,;]{{0,25}}?\satt\s")
-_PER = re.compile(rf"(?i)^\s(?:per|i)\s{one_of('tidsmått')}(?=\s)")  # '438 kronor per timme i tätort'
-_OFFICE = re.compile(rf"(?i){one_of('den som har')}(?:\shar)?(?:\säven)?")
+_PER_TIME = re.compile(rf"(?i)^\s(?:per|i)\s{one_of('tidsmått')}(?=\s)")  # '438 kronor per timme i tätort'
+_WHO_HAS = re.compile(rf"(?i){one_of('den som har')}(?:\shar)?(?:\säven)?")
 _FOR_WHAT = re.compile(
     rf"(?i)^\s{one_of('avser')}\s(?P<w>[^,;.()\d]+?)(?=\s{one_of('slut på det som avses')}\b|[,;.()]|\s\d|$)"
 )
 _TURNED = re.compile(rf"(?i)\b(?:och|samt|,)\s[a-zåäö-]{{4,}}\s{one_of('före dem som vänder namnet')}\s$")
-_PASSIVE = re.compile(r"[a-zåäö]{3,}(?:its|des|[atrl]ts)\b")  # 'beviljades', 'erhållits', 'påvisats'
+_PASSIVE_FORM = re.compile(r"[a-zåäö]{3,}(?:its|des|[atrl]ts)\b")  # 'beviljades', 'erhållits', 'påvisats'
 _BEFORE_FROM = re.compile(r"(?P<s>[A-ZÅÄÖ][^,;:()\d]{6,80}?)\sfrån\s")
 
 
@@ -163,7 +163,7 @@ class Place:
             return Named(tidy(noun), self.group() or self.front())
         label = tidy(pre)
         behind = _FOR_WHAT.match(self.post)
-        if behind and _OFFICE.fullmatch(label) and self.role.serie != "avvikelse":
+        if behind and _WHO_HAS.fullmatch(label) and self.role.serie != "avvikelse":
             return Named(tidy(behind["w"]) or label, "", True)
         if on := RESULT_OF.match(label):
             return (
@@ -185,7 +185,7 @@ class Place:
         moved = any(
             v.kind in ("nivå", "rörelse", "inkom") for v in self.verbs if main.start <= v.start < self.figure.start
         )
-        return not (moved or _PASSIVE.search(said) or re.search(rf"(?i)\b{one_of('mäts med verb')}\b", said))
+        return not (moved or _PASSIVE_FORM.search(said) or re.search(rf"(?i)\b{one_of('mäts med verb')}\b", said))
 
     def _verbless(self) -> Named | None:
         """'Sjukfrånvaron hos chefer från 2,9 till 2,7 procent': what stands before the figure, where no verb does."""
@@ -196,7 +196,7 @@ class Place:
         """'64 procent för missbruksvård', '75 procent inom HVB': whom the figure is told of."""
         if self.figure.unit is None:
             return ""
-        whose = OF_WHOM.match(_PER.sub("", self.post))
+        whose = OF_WHOM.match(_PER_TIME.sub("", self.post))
         group = tidy(whose["g"]) if whose else ""
         if re.match(r"(?i)(?:års|dess)", group):
             return ""  # 'vid årsskiftet'

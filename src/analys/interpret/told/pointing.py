@@ -16,7 +16,7 @@ from analys.interpret.told.place import Named, Place
 from analys.interpret.told.printed import OF_FIGURES
 from analys.words.vocabulary import find_words, one_of
 
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_HYPHENED_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 def points_back(place: Place, named: Named | None) -> bool:
@@ -32,12 +32,12 @@ def points_back(place: Place, named: Named | None) -> bool:
 def says_more(text: str, known: str = "") -> bool:
     """Tell whether a stretch holds a word that says of what or of whom, beside those of a group that is known."""
     text = re.sub(r"(?i)\batt\s[a-zåäö]+a\b", " ", without_times(text))  # 'fortsatte att öka'
-    known_words = set(_WORD.findall(known.lower()))
-    about = {w for m in find_words("ungefarord", text) for w in _WORD.findall(text[m.start : m.end].lower())}
+    known_words = set(_HYPHENED_WORD.findall(known.lower()))
+    about = {w for m in find_words("ungefarord", text) for w in _HYPHENED_WORD.findall(text[m.start : m.end].lower())}
     plain = known_words | about | _plain_words()
     return any(
         len(w) > 2 and w not in plain and not verb_kind(w) and not re.fullmatch(one_of("ord som pekar"), w)
-        for w in _WORD.findall(text.lower())
+        for w in _HYPHENED_WORD.findall(text.lower())
     )
 
 

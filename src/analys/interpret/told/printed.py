@@ -16,9 +16,9 @@ from analys.interpret.amounts.phrase import PREPOSITIONS, too_long, without_time
 from analys.words.vocabulary import word_set
 
 MOST_WORDS_BETWEEN = 4  # words that may have stood between the words of a name
-_TOKEN = re.compile(r"[^\W_]+(?:[-:/.&'’][^\W_]+)*-?|[,;:.!?]")
+_WORD_OR_MARK = re.compile(r"[^\W_]+(?:[-:/.&'’][^\W_]+)*-?|[,;:.!?]")
 _HALF = ("en", "ett", "ut", "in", "upp")  # of 'gick ut', 'hade en': what follows a verb
-_PARTS = re.compile(r"(,\s|\s[-–]\s)")
+_JOINTS_OF_NAME = re.compile(r"(,\s|\s[-–]\s)")
 
 OF_FIGURES = word_set("etikettord", plats="mått")  # 'procent', 'stycken': belong to the number, not to its name
 
@@ -29,7 +29,7 @@ def as_printed(label: str, sentence: str, others: Iterable[str]) -> str:
     Each part of 'etikett, del' may stand in its own place; times, brackets and figures do not count.
     """
     others = tuple(others)
-    parts = _PARTS.split(label.removesuffix("…").strip())
+    parts = _JOINTS_OF_NAME.split(label.removesuffix("…").strip())
     found = [part if n % 2 else _printed(part, sentence, others) for n, part in enumerate(parts)]
     return "".join(found) + (" …" if label.endswith("…") else "") if all(found) else ""
 
@@ -60,7 +60,7 @@ def _printed(part: str, sentence: str, others: tuple[str, ...]) -> str:
 @lru_cache(maxsize=4096)
 def _tokens(text: str) -> tuple[str, ...]:
     """The words and marks of a text as printed, without times, brackets and figures."""
-    found = _TOKEN.findall(without_times(text))
+    found = _WORD_OR_MARK.findall(without_times(text))
     return tuple(w for w in found if not w[0].isdigit() and w.lower() not in OF_FIGURES)
 
 

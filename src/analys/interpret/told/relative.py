@@ -12,7 +12,7 @@ from analys.interpret.amounts.clause import verb_kind
 from analys.interpret.amounts.phrase import LONGEST_NAME, PREPOSITIONS, said_after, tidy
 from analys.words.vocabulary import word_set
 
-_JOINT = re.compile(r"\soch\s|\ssamt\s|,\s|\ssom\s(?=ska\b)")
+_JOINS_PARTS = re.compile(r"\soch\s|\ssamt\s|,\s|\ssom\s(?=ska\b)")
 _AND = re.compile(r"\soch\s")
 _IN = re.compile(r"(?i)\b(?:i|hos|vid|för)\s(?:\w+\s)?$")
 
@@ -40,7 +40,7 @@ def attribute(rest: str) -> str:
 
 def one_clause(text: str) -> str:
     """'utbildades och ytterligare en behandlare utbildades' -> 'utbildades': up to where another subject comes in."""
-    for joint in _JOINT.finditer(text):
+    for joint in _JOINS_PARTS.finditer(text):
         words = text[joint.end() :].split()
         if joint.group().strip() == "som":
             return text[: joint.start()]

@@ -14,10 +14,10 @@ from analys.interpret.told.relative import attribute, of_which
 from analys.interpret.told.worth import of_an_office
 from analys.words.vocabulary import one_of
 
-_AGAINST = re.compile(rf"(?i)\b{one_of('mot vad')}\s{ROUGHLY_OR_IN_ALL}$")
+AGAINST_WHAT = re.compile(rf"(?i)\b{one_of('mot vad')}\s{ROUGHLY_OR_IN_ALL}$")
 _MOST_IN = re.compile(rf"(?i)\b{one_of('ytterst i grupp')}\s{one_of('preposition före grupp')}\s(?P<g>[^,;()]+)$")
 _GRANT = re.compile(rf"(?i)^\si\s(?P<g>{one_of('bidrag i pengar')})\b")
-_OF = re.compile(r"(?i)^\sav\s(?:de\s|alla\s|samtliga\s)?")
+_OF_ALL = re.compile(r"(?i)^\sav\s(?:de\s|alla\s|samtliga\s)?")
 _TO_SO_MUCH = re.compile(rf"(?i)\b(?:är|var)\still\s{ROUGHLY_OR_IN_ALL}$")
 _RANKED = re.compile(
     rf"(?i)^(?P<s>.+?)\s{one_of('utgör')}\s(?:den|det|de)\s(?:\w+\s)?\w+ste\b"
@@ -87,7 +87,7 @@ def _before_bracket(place: Place, told: str, at: int) -> Named | None:
     if clause:
         return Named(clause, place.group(), answer=True)
     behind = re.sub(r"^[^()]*\)", "", place.text[place.figure.end :])
-    if re.search(rf"(?i)(?:^|\s)(?:{one_of('de flesta')}|hälften)\s?$", told) and (of := _OF.match(behind)):
+    if re.search(rf"(?i)(?:^|\s)(?:{one_of('de flesta')}|hälften)\s?$", told) and (of := _OF_ALL.match(behind)):
         noun, rest = noun_after(" " + behind[of.end() :])  # 'Hälften (50,8 procent) av de elever som fått …'
         name = tidy(f"{noun} {attribute(rest)}")
         return Named(name, place.front()) if name and not says_nothing(name) else None
@@ -205,7 +205,7 @@ def goes_on(place: Place) -> Named | None:
         return Named(place.last.label, place.last.group)  # '…, en ökning med 6 procentenheter', 'tre fler än 2021'
     if place.last and role.figure.unit == place.prev.figure.unit and _FROM_THEN.search(between):
         return Named(place.last.label, place.last.group)  # '70 procent, ned från 76 procent 2021'
-    if place.prev and role.compared and _AGAINST.search(between):
+    if place.prev and role.compared and AGAINST_WHAT.search(between):
         return Named(place.own)  # 'ledde 41 till fraktur, mot 52 året innan'
     verb = any(place.prev_end() <= v.start < place.figure.start for v in place.verbs)
     if role.serie in ("förändring", "avvikelse") and place.prev and not (verb and place.has_subject()):

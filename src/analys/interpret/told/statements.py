@@ -19,18 +19,18 @@ from analys.interpret.prose.sentences import Sentence
 from analys.words.pattern import pattern
 from analys.words.vocabulary import one_of
 
-_LAW = re.compile(
+_LAW_REFERENCE = re.compile(
     r"\s?\((?:19|20)\d\d:\d+\)|"
     r"\s(?:enligt|jämlikt)\s\d+(?:\s?[–-]\s?\d+)?\s?(?:kap\.?(?:\s\d+(?:\s?[–-]\s?\d+)?\s?[a-z]?\s?§+)?|[a-z]?\s?§+)"
     r"(?:\s(?:i\s)?(?:[a-zåäö]*(?:lagen|balken|förordningen)|[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{2,4}))?(?=[\s,;.)])"
 )
 _PUT_IN = re.compile(r",\s(?P<w>som|där)\s(?P<c>[^,;:()]+),(?=\s[a-zåäö])")
-_FIRST = re.compile(rf"^(?P<w>{one_of('bisats som är sann')})\s(?P<c>.+)$", re.IGNORECASE)
-_JOINT = re.compile(rf";\s|,\s{one_of('binder huvudsatser')}\s")
-_IN_BRACKETS = pattern(
+_BEFORE_A_STATEMENT = re.compile(rf"^(?P<w>{one_of('bisats som är sann')})\s(?P<c>.+)$", re.IGNORECASE)
+_JOINS_CLAUSES = re.compile(rf";\s|,\s{one_of('binder huvudsatser')}\s")
+_STATEMENT_IN_BRACKETS = pattern(
     r"(?i)(?P<a>(?:19|20)\d\d)(?:\så?rs?\s\w+)?\sinom\sparentes|inom\sparentes[^.;\d]{0,40}(?P<b>(?:19|20)\d\d)"
 )
-_OF_WHICH = re.compile(rf"(?i),\sav\s(?:vilka|dem)\s(?=\d|(?:{'|'.join(NUMBER_WORDS)})\s)")
+_OF_WHOM_COUNTED = re.compile(rf"(?i),\sav\s(?:vilka|dem)\s(?=\d|(?:{'|'.join(NUMBER_WORDS)})\s)")
 _NUMBER_FIRST = re.compile(r"\s?\d")
 
 
@@ -49,18 +49,18 @@ def plain_sentences(sentences: list[Sentence]) -> Iterator[tuple[Sentence, bool]
 def _explicit(sentence: Sentence) -> Sentence:
     """'84 procent (81)' in a list led in by '2021 inom parentes' -> '84 procent (2021: 81)'."""
     places = (sentence.intro, sentence.before, sentence.lead, sentence.heading.rsplit(" / ", 1)[-1])
-    told = next((m for m in map(_IN_BRACKETS.search, places) if m), None)
+    told = next((m for m in map(_STATEMENT_IN_BRACKETS.search, places) if m), None)
     if not told:
         return sentence
     year = told["a"] or told["b"]
     text = re.sub(r"(\d\s?(?:%|[a-zåäö]+)?)\s\((\d[\d\s]*(?:,\d+)?)\)", rf"\1 ({year}: \2)", sentence.text)
-    return replace(sentence, text=text, intro=_IN_BRACKETS.sub("", sentence.intro))
+    return replace(sentence, text=text, intro=_STATEMENT_IN_BRACKETS.sub("", sentence.intro))
 
 
 def plain_statements(text: str) -> list[str]:
     """Return the statements of a sentence in order; the sentence itself where it holds but one."""
-    text = _OF_WHICH.sub(r", varav ", text).replace(" = ", ", det vill säga ")
-    return [part for piece in _apart(_LAW.sub("", text)) for part in _joined(piece)]
+    text = _OF_WHOM_COUNTED.sub(r", varav ", text).replace(" = ", ", det vill säga ")
+    return [part for piece in _apart(_LAW_REFERENCE.sub("", text)) for part in _joined(piece)]
 
 
 def _apart(text: str) -> Iterator[str]:
@@ -76,7 +76,7 @@ def _apart(text: str) -> Iterator[str]:
             yield _sentence(match["c"])
             yield from _apart(outer)
             return
-    first = _FIRST.match(text)
+    first = _BEFORE_A_STATEMENT.match(text)
     main = _main_clause(text) if first else 0
     if first and main:
         yield _sentence(text[first.start("c") : main])
@@ -97,7 +97,7 @@ def _main_clause(text: str) -> int:
 
 def _joined(text: str) -> list[str]:
     """Main clauses that a semicolon or ', och' joins, each with a subject, a verb and a figure of its own."""
-    for joint in _JOINT.finditer(text):
+    for joint in _JOINS_CLAUSES.finditer(text):
         first, rest = text[: joint.start()], text[joint.end() :]
         if "(" in first and ")" not in first[first.rfind("(") :]:
             continue

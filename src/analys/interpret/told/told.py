@@ -43,7 +43,7 @@ _SUPPOSED = re.compile(  # 'Hade bidraget uteblivit skulle …', 'Låt säga att
 )
 _RULES = pattern(rf"(?i)\b{one_of('regeldokument')}\b")  # says what shall be paid, and not what was
 _OF_KON = re.compile(rf"(?i)^{one_of('kön i genitiv')}\s(?=[a-zåäö])")  # 'Kvinnors sjukfrånvaro': kön is told by itself
-_FORECAST = re.compile(r"(?i)\w*prognos")  # a heading: 'Prognos per verksamhet'
+_FORECAST_HEADING = re.compile(r"(?i)\w*prognos")  # a heading: 'Prognos per verksamhet'
 _OF_THE_GAP = re.compile(r"(?i)\bav\s(?:det\s|hela\s)?(?:under|över)skottet\b")
 _LAW = pattern(rf"(?i)\b(?:enligt\s\d|\d+\s?kap\.?\s|§|lagen\s\(|{one_of('lagtext')})")
 
@@ -182,7 +182,7 @@ def _of_sentence(told: _Told, document: Document) -> Iterator[dict]:
             last = (named.label, role)
             if planned and role.serie == "utfall" and role.figure.unit in TKR and not role.claim.told:
                 role = replace(role, serie="budget")
-            foreseen = _FORECAST.match(around.heading) or (told.of_forecast and _OF_THE_GAP.search(text))
+            foreseen = _FORECAST_HEADING.match(around.heading) or (told.of_forecast and _OF_THE_GAP.search(text))
             if role.serie == "avvikelse" and foreseen and role.figure.unit in TKR:
                 role = replace(role, serie="prognos")
             fact = to_fact(role, named, kon_told, sentence, around, document)

@@ -18,12 +18,12 @@ from analys.interpret.told.relative import is_participle, is_whom
 from analys.words.pattern import pattern
 from analys.words.vocabulary import one_of, word_set
 
-_EMPTY = ("nivå", "hjälp", "visar", "inkom", "gäller", "rörelse")  # verbs that say nothing of what is measured
+_SAYS_NOTHING = ("nivå", "hjälp", "visar", "inkom", "gäller", "rörelse")  # verbs that say nothing of what is measured
 _PASSIVE = re.compile(
     rf"(?:{one_of('passiv i dåtid')}|{one_of('passiv efter hjälpverb')})$"
 )  # 'Barn beviljades': what was done, and not to whom
 _A_MUNICIPALITY = re.compile(r"[A-ZÅÄÖ][\wåäö-]+(?:\s[A-ZÅÄÖ][\wåäö-]+)?\s(?:kommuns?|stads?)")
-_OFFICE = re.compile(rf"{one_of('organisationen')}s?$")
+_ORGANISATION_LAST = re.compile(rf"{one_of('organisationen')}s?$")
 _HAS = ("har", "hade", "ska", "skall", "kommer")  # but 'Får hjälp' and 'Kan påverka' are answers
 _PREPOSITION = "(?:" + "|".join(sorted(PREPOSITIONS)) + ")"
 _CUT_SHORT = re.compile(rf"(?i)\b(?:{_PREPOSITION}|{one_of('slutar inget namn')})$")
@@ -35,10 +35,10 @@ _LEFT_OVER = re.compile(  # of what stood around a number, or of a verb: 'i åld
 )
 # 'Kommunstyrelsens', 'årskursernas': whose, where what they have was lost; not 'kompetens' and 'sjukfrekvens'
 _WHOSE = pattern(rf"(?i)\b{one_of('genitiv sist i namn')}$")
-_AMOUNTS = "|".join(sorted((u for u in UNIT_WORDS if UNIT_WORDS[u] in MONEY_UNITS), key=len, reverse=True))
-_WITH_AN_AMOUNT = re.compile(rf"(?i)\d[\s\d,]*(?:{_AMOUNTS})(?!\w)")  # 'Överskrida budget med −12 295 tkr'
+_MONEY_UNIT_WORDS = "|".join(sorted((u for u in UNIT_WORDS if UNIT_WORDS[u] in MONEY_UNITS), key=len, reverse=True))
+_WITH_AN_AMOUNT = re.compile(rf"(?i)\d[\s\d,]*(?:{_MONEY_UNIT_WORDS})(?!\w)")  # 'Överskrida budget med −12 295 tkr'
 _FRACTION = re.compile(rf"(?i)(?:\w+\s)?{one_of('del av ett helt')}\b")  # 'Dryg tredjedel av förskolorna'
-_MONEY_MEASURE = re.compile(rf"(?i)^(?:[\wåäö]+s\s)?{one_of('mått i pengar')}\b")
+MONEY_MEASURE = re.compile(rf"(?i)^(?:[\wåäö]+s\s)?{one_of('mått i pengar')}\b")
 _SUPINE = re.compile(rf"(?i){one_of('ord på supinum')}")  # 'Slagit rekord'
 _PASSIVE_NOW = re.compile(r"(?i)(?:er|tt|[dgl])as$|[iö]vs$")  # 'genereras', 'iakttas', 'drivs'
 
@@ -55,7 +55,7 @@ def tells(named: Named, serie: str, unit: str | None, heading: str) -> bool:
         return not too_long(f"andel {named.label}") and _says_what(named.label, False, False)
     if named.whole:
         return not too_long(named.label) and not _begins_badly(named.label)
-    if named.measure and unit in MONEY_UNITS and _MONEY_MEASURE.match(named.label):
+    if named.measure and unit in MONEY_UNITS and MONEY_MEASURE.match(named.label):
         return True
     counted = named.measure or re.match(r"(?i)antal(?:et)?\s", named.label)
     of_what = counted and not unit and _words("räknat") & set(named.label.lower().split()[-1:])
@@ -191,6 +191,10 @@ def _says_what(label: str, gap: bool, money: bool) -> bool:
     empty = _words("ensam") | SWEEPING | PREPOSITIONS | SUBORDINATE | {"och", "samt", "eller"}
     empty = (empty if gap else empty | _words("kontor")) | (set() if money else _words("grupp"))
     words = [w for w in re.findall(r"[a-zåäöé]+(?:-[a-zåäö]+)*", label.lower()) if len(w) > 2 and w not in empty]
-    words = [w for w in words if (w == "bedömdes" or verb_kind(w) not in _EMPTY) and (gap or not _OFFICE.search(w))]
+    words = [
+        w
+        for w in words
+        if (w == "bedömdes" or verb_kind(w) not in _SAYS_NOTHING) and (gap or not _ORGANISATION_LAST.search(w))
+    ]
     of_a_clause = re.search(r"(?i)^an(?:del|tal)|\s(?:som|där|vars)\s", label)
     return any(of_a_clause or not (verb_kind(w) and _PASSIVE.search(w)) for w in words)

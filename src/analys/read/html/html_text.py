@@ -17,7 +17,7 @@ INLINE_TAGS = {
     "ins", "kbd", "label", "mark", "nobr", "output", "q", "s", "samp", "small", "span", "strike", "strong", "sub",
     "sup", "time", "tt", "u", "var", "wbr", "input",
 }  # fmt: skip
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_UNSHOWN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BLANK = re.compile(r"\s+")
 _NOTE_REF = re.compile(r"footnote|fotnot|noteref", re.IGNORECASE)
 BREAK = "\ufdd0"  # a line break until its text is whole: no character at all, so no page prints it
@@ -34,7 +34,7 @@ def is_silent(element: etree._Element) -> bool:
         not isinstance(element.tag, str)
         or element.tag in _SILENT
         or "hidden" in element.attrib
-        or bool(_HIDDEN.search(element.get("style", "")))
+        or bool(_UNSHOWN_STYLE.search(element.get("style", "")))
     )
 
 

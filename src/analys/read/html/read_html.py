@@ -26,10 +26,10 @@ from analys.read.html.html_tree import text_to_tree
 from analys.read.limits import MAX_DEPTH, check_cells
 from analys.read.text.decode import bytes_to_text
 
-_HEADINGS = {f"h{n}": n for n in range(1, 7)}
+_HEADING_LEVELS = {f"h{n}": n for n in range(1, 7)}
 _TABLE_TAG = re.compile(r"<(/?)table\b", re.IGNORECASE)
 _LONG_TAG = re.compile(r"<[a-zA-Z][^>]{10000,}")
-_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_QUOTED_VALUE = re.compile(r"\"[^\"]*\"|'[^']*'")
 MAX_ATTRIBUTES = 2_000
 
 
@@ -56,7 +56,7 @@ def read_html(data: bytes, path: Path, *, dokument: str, fil: str, sha256: str) 
 def _check_attributes(text: str, path: Path) -> None:
     """Raise for a tag with so many attributes that the parser, which compares each with all others, never ends."""
     for tag in _LONG_TAG.finditer(text):
-        if len(_QUOTED.sub("", tag[0]).split()) > MAX_ATTRIBUTES:
+        if len(_QUOTED_VALUE.sub("", tag[0]).split()) > MAX_ATTRIBUTES:
             raise ReadError(
                 f"{path.name}: har en tagg med fler än {MAX_ATTRIBUTES} attribut och läses inte. Spara sidan på nytt "
                 "från webbläsaren."
@@ -96,9 +96,9 @@ def _blocks(root: etree._Element) -> Iterator[Block]:
             continue
         if is_silent(element):
             gathered.append(element.tail or "")
-        elif tag in _HEADINGS:
+        elif tag in _HEADING_LEVELS:
             yield from flush()
-            yield Heading(_HEADINGS[tag], text_of(element))
+            yield Heading(_HEADING_LEVELS[tag], text_of(element))
             gathered.append(element.tail or "")
         elif tag == "table" and not is_layout(element):
             yield from flush()

@@ -12,7 +12,7 @@ from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-_OFFICE = "{urn:schemas-microsoft-com:office:office}"
+_OFFICE_SPACE = "{urn:schemas-microsoft-com:office:office}"
 BOX_CHECKED, BOX_UNCHECKED = "☒", "☐"
 
 
@@ -66,7 +66,7 @@ def unread_parts(root: etree._Element) -> Iterator[str]:
             f"{count} infogade dokument har inte vävts in i filen och lästes inte; öppna filen i Word och spara den så "
             "att innehållet följer med"
         )
-    if count := sum(1 for o in root.iter(f"{_OFFICE}OLEObject") if o.get("ProgID", "").startswith("Excel.")):
+    if count := sum(1 for o in root.iter(f"{_OFFICE_SPACE}OLEObject") if o.get("ProgID", "").startswith("Excel.")):
         yield f"{count} inbäddade Excelblad visas som bilder och lästes inte; klistra in dem som tabeller"
 
 

@@ -15,6 +15,7 @@ from lxml import etree
 
 from analys.read import limits
 from analys.read.blocks import (
+    CAPTION,
     HEADING_LENGTH,
     Block,
     Grid,
@@ -29,9 +30,7 @@ from analys.read.office.docx_forms import W, settle_forms, unread_parts
 from analys.read.office.docx_package import Package, part_xml, read_package
 from analys.read.office.docx_tables import flow, placed_cells, row_cells, table_rows
 from analys.read.office.docx_text import paragraph_text, run_is_bold, text_boxes, value_of
-from analys.words.vocabulary import one_of
 
-_CAPTION = re.compile(rf"{one_of('bildtextord')}\b", re.IGNORECASE)
 _PSEUDO_LEVEL = 7  # a bold paragraph that no style calls a heading stands below those that have one
 
 
@@ -141,7 +140,7 @@ def _looks_like_heading(paragraph: etree._Element, text: str) -> bool:
     return (
         len(text) <= HEADING_LENGTH // 2
         and not text.endswith((".", ":", ",", ";"))
-        and not _CAPTION.match(text)
+        and not CAPTION.match(text)
         and any(c.isalpha() for c in text)
         and bool(runs)
         and all(run_is_bold(r) for r in runs)

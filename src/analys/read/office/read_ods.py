@@ -22,14 +22,14 @@ from analys.read.office.sheet_blocks import sheets_to_document
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
-_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
-_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
-_GROUPS = {f"{_TABLE}{n}" for n in ("table-row-group", "table-header-rows", "table-rows", "table-column-group",
+_OPEN_OFFICE_SPACE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_STYLE_SPACE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_GROUPS_OF_ROWS = {f"{_TABLE}{n}" for n in ("table-row-group", "table-header-rows", "table-rows", "table-column-group",
                                     "table-header-columns", "table-columns")}  # fmt: skip
-_HIDDEN = ("collapse", "filter")
+_UNSHOWN_ROW = ("collapse", "filter")
 _NUMBERS = ("float", "currency", "percentage", "date", "time")
-_DIGITS = re.compile(r"\d(?:[\d.,'’ \u00a0\u202f]*\d)?")
-_LAST = 20_000  # rows and columns beyond this are repeated emptiness
+_DIGITS_AND_MARKS = re.compile(r"\d(?:[\d.,'’ \u00a0\u202f]*\d)?")
+LAST_KEPT = 20_000  # rows and columns beyond this are repeated emptiness
 
 
 def read_ods(data: bytes, path: Path, *, dokument: str, fil: str, sha256: str) -> Document:
@@ -43,13 +43,13 @@ def read_ods(data: bytes, path: Path, *, dokument: str, fil: str, sha256: str) -
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
         raise ReadError(limits.broken(path)) from error
-    sheets = root.find(f"{_OFFICE}body/{_OFFICE}spreadsheet")
+    sheets = root.find(f"{_OPEN_OFFICE_SPACE}body/{_OPEN_OFFICE_SPACE}spreadsheet")
     if sheets is None:
         raise ReadError(f"{path.name}: är en OpenDocument-fil utan kalkylblad. Spara den som DOCX eller PDF.")
     hidden = {
-        s.get(f"{_STYLE}name")
-        for s in root.iter(f"{_STYLE}style")
-        if any(p.get(f"{_TABLE}display") == "false" for p in s.iterfind(f"{_STYLE}table-properties"))
+        s.get(f"{_STYLE_SPACE}name")
+        for s in root.iter(f"{_STYLE_SPACE}style")
+        if any(p.get(f"{_TABLE}display") == "false" for p in s.iterfind(f"{_STYLE_SPACE}table-properties"))
     }
     named = [
         NamedSheet(n, t.get(f"{_TABLE}name", ""), t.get(f"{_TABLE}style-name") in hidden, lambda t=t: _cells(t, path))
@@ -67,7 +67,7 @@ def _cells(table: etree._Element, path: Path) -> SheetCells:
     for element in _inside(table, "table-row"):
         times = _number(element, "number-rows-repeated")
         found = list(_row(element, hidden_columns))
-        if element.get(f"{_TABLE}visibility") in _HIDDEN:
+        if element.get(f"{_TABLE}visibility") in _UNSHOWN_ROW:
             hidden_rows += bool(found)
         elif found:
             for again in range(min(times, limits.MAX_CELLS // len(found) + 1)):
@@ -79,7 +79,7 @@ def _cells(table: etree._Element, path: Path) -> SheetCells:
                             merges[row + again, column] = span
                 limits.check_cells(path, len(cells))
         row += times
-        if row > _LAST * 60:
+        if row > LAST_KEPT * 60:
             break
     return SheetCells(cells, merges, hidden_rows, len(hidden_columns), unseen)
 
@@ -89,8 +89,8 @@ def _hidden_columns(table: etree._Element) -> set[int]:
     column = 1
     for element in _inside(table, "table-column"):
         times = _number(element, "number-columns-repeated")
-        if element.get(f"{_TABLE}visibility") in _HIDDEN:
-            out |= set(range(column, min(column + times, _LAST)))
+        if element.get(f"{_TABLE}visibility") in _UNSHOWN_ROW:
+            out |= set(range(column, min(column + times, LAST_KEPT)))
         column += times
     return out
 
@@ -102,7 +102,7 @@ def _row(row: etree._Element, hidden: set[int]) -> Iterator[tuple[int, Shown, tu
         times = _number(cell, "number-columns-repeated")
         if cell.tag == f"{_TABLE}table-cell" and (shown := _shown(cell)) and (shown.text or shown.unseen):
             span = _number(cell, "number-rows-spanned"), _number(cell, "number-columns-spanned")
-            for place in range(column, min(column + times, _LAST)):
+            for place in range(column, min(column + times, LAST_KEPT)):
                 if place not in hidden:
                     yield place, shown, span
         column += times
@@ -110,14 +110,14 @@ def _row(row: etree._Element, hidden: set[int]) -> Iterator[tuple[int, Shown, tu
 
 def _shown(cell: etree._Element) -> Shown:
     text = broken_text("\n".join("".join(_pieces(p)) for p in cell.iterfind(f"{_TEXT}p")))
-    is_number = cell.get(f"{_OFFICE}value-type") in _NUMBERS
-    if text and is_number and (value := cell.get(f"{_OFFICE}value")):
+    is_number = cell.get(f"{_OPEN_OFFICE_SPACE}value-type") in _NUMBERS
+    if text and is_number and (value := cell.get(f"{_OPEN_OFFICE_SPACE}value")):
         text = _in_swedish(text, value)
     if text:
         return Shown(text, is_number)
     if is_number:
         return Shown("", is_number=True, unseen="format")
-    never = cell.get(f"{_TABLE}formula") is not None and cell.get(f"{_OFFICE}value-type") is None
+    never = cell.get(f"{_TABLE}formula") is not None and cell.get(f"{_OPEN_OFFICE_SPACE}value-type") is None
     return Shown("", unseen="formel" if never else "")
 
 
@@ -126,7 +126,7 @@ def _in_swedish(text: str, value: str) -> str:
 
     The text was written by a program that may speak another language: '12,500' is 12 500 there and 12,5 here.
     """
-    found = _DIGITS.findall(text)
+    found = _DIGITS_AND_MARKS.findall(text)
     if len(found) != 1:
         return text if not found else ""
     amount = abs(float(value)) * (100 if "%" in text else 1)
@@ -149,7 +149,7 @@ def _pieces(element: etree._Element) -> Iterator[str]:
             yield " " * min(int(child.get(f"{_TEXT}c", "1")), 20)
         elif child.tag in (f"{_TEXT}tab", f"{_TEXT}line-break"):
             yield "\n"
-        elif child.tag != f"{_OFFICE}annotation":
+        elif child.tag != f"{_OPEN_OFFICE_SPACE}annotation":
             yield from _pieces(child)
         yield child.tail or ""
 
@@ -159,7 +159,7 @@ def _inside(container: etree._Element, name: str) -> Iterator[etree._Element]:
     for child in container:
         if child.tag == f"{_TABLE}{name}":
             yield child
-        elif child.tag in _GROUPS:
+        elif child.tag in _GROUPS_OF_ROWS:
             yield from _inside(child, name)
 
 

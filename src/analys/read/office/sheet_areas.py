@@ -12,8 +12,8 @@ from analys.read.office.sheet import SheetCells
 from analys.words.vocabulary import one_of
 
 UNIT_LINE = re.compile(rf"\b{one_of('enhet på egen rad')}\b|^%$", re.IGNORECASE)
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_FIGURE = re.compile(r"[-−–+(]?[\d\s.,]+\)?\s?%?|[-–—−]|\.\.|ja|nej", re.IGNORECASE)
+_YEAR_CELL = re.compile(r"(?:19|20)\d\d")
+_FIGURE_CELL = re.compile(r"[-−–+(]?[\d\s.,]+\)?\s?%?|[-–—−]|\.\.|ja|nej", re.IGNORECASE)
 MAX_GAP = 3  # empty rows inside one table, between its groups
 
 
@@ -82,7 +82,7 @@ def _stand_apart(sheet: SheetCells, places: list[tuple[int, int]], columns: list
 
 def _is_figure(text: str, is_number: bool = False) -> bool:
     """True for a number, percentage or missing mark; a bare year heads a column and is none."""
-    if _YEAR.fullmatch(text.strip()):
+    if _YEAR_CELL.fullmatch(text.strip()):
         return False
     return is_number or bool(
         re.fullmatch(r"[-−–+(]?[\d\s.,]+\)?\s?%?|[-–—−]|\.\.|(?:ja|nej)", text.strip(), re.IGNORECASE)

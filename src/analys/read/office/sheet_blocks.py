@@ -14,7 +14,7 @@ from analys.read.office.sheet_areas import UNIT_LINE, Area, filled_row, find_are
 from analys.words.vocabulary import one_of
 
 _DEFAULT_NAME = re.compile(rf"{one_of('namnlöst blad')}\s*\d+", re.IGNORECASE)
-_NOTE = re.compile(rf"^(?:{one_of('not under blad')}|\*|\d\)|¹|²)", re.IGNORECASE)
+_NOTE_UNDER_SHEET = re.compile(rf"^(?:{one_of('not under blad')}|\*|\d\)|¹|²)", re.IGNORECASE)
 
 
 def sheets_to_document(
@@ -96,7 +96,7 @@ def _is_unit(line: str) -> bool:
 
 
 def _is_note(line: str) -> bool:
-    return line.endswith(".") or bool(_NOTE.match(line))
+    return line.endswith(".") or bool(_NOTE_UNDER_SHEET.match(line))
 
 
 def _line_above(sheet: SheetCells, area: Area, row: int) -> str | None:
@@ -118,7 +118,11 @@ def _line_below(sheet: SheetCells, area: Area, row: int) -> str | None:
     filled = filled_row(sheet, area, row)
     if not filled:
         return ""
-    if len(filled) == 1 and filled[0][0] == area.left and (len(filled[0][1]) > 60 or _NOTE.match(filled[0][1])):
+    if (
+        len(filled) == 1
+        and filled[0][0] == area.left
+        and (len(filled[0][1]) > 60 or _NOTE_UNDER_SHEET.match(filled[0][1]))
+    ):
         return filled[0][1]
     return None
 

@@ -24,8 +24,8 @@ from analys.words.number_format import format_number
 
 # Formatted but empty: taken away before parsing, which costs a hundred times more. Only those that say their place.
 _EMPTY_CELL = re.compile(rb'<(?:\w+:)?c(?= [^<>]*\br="[A-Z]+\d+")[^<>]*(?:/>|(?<!/)>\s*</(?:\w+:)?c>)')
-_PLACE = re.compile(rb'\br="([A-Z]+)(\d{1,7})"')
-_STYLE = re.compile(rb'\bs="(\d{1,6})"')
+_CELL_REFERENCE = re.compile(rb'\br="([A-Z]+)(\d{1,7})"')
+_STYLE_REFERENCE = re.compile(rb'\bs="(\d{1,6})"')
 _EMPTY_ROW = re.compile(rb'<(?:\w+:)?row(?= [^<>]*\br="\d+")[^<>]*(?:/>|(?<!/)>\s*</(?:\w+:)?row>)')
 
 
@@ -72,12 +72,12 @@ def _open_places(data: bytes, book: Workbook) -> set[tuple[int, int]]:
     """The empty cells that a text to their left may be centred over ('Center across selection')."""
     if not book.across:
         return set()
-    found = (_PLACE.search(m[0]) for m in _EMPTY_CELL.finditer(data) if _style(m[0]) in book.across)
+    found = (_CELL_REFERENCE.search(m[0]) for m in _EMPTY_CELL.finditer(data) if _style(m[0]) in book.across)
     return {(int(place[2]), _column(place[1].decode())) for place in found if place}
 
 
 def _style(cell: bytes) -> int:
-    found = _STYLE.search(cell)
+    found = _STYLE_REFERENCE.search(cell)
     return int(found[1]) if found else 0
 
 

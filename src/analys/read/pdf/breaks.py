@@ -13,7 +13,7 @@ from analys.read.pdf.printed.lines import PrintedLine, is_value, is_value_line
 from analys.read.pdf.ruled.tables import PageTable
 
 _AT_EDGE = 2.0  # points: how far from the edge of a column its texts may begin or end
-_GOES_ON = re.compile(r"[a-zåäöé(]")
+_BEGINS_SMALL = re.compile(r"[a-zåäöé(]")
 _OWN_ROW = re.compile(r"(?:varav|därav|därutav|v\.)\b")
 
 
@@ -67,7 +67,7 @@ def _rest_row(above: Grid, below: Grid) -> int | None:
     last = [c for c in above.cells if c.row == max(x.row for x in above.cells)]
     filled = {c.column for c in last}
     whole = any(is_value(c.text) for c in last) and {c.column for c in cells} <= filled
-    texts = all(_GOES_ON.match(c.text) and not _OWN_ROW.match(c.text) and not is_value(c.text) for c in cells)
+    texts = all(_BEGINS_SMALL.match(c.text) and not _OWN_ROW.match(c.text) and not is_value(c.text) for c in cells)
     return row if cells and whole and texts and all(c.row_span == 1 for c in cells) else None
 
 

@@ -20,7 +20,7 @@ _STREWN = 0.45  # of the grid's cells that are filled
 _TICKS = 3  # numbers in a column that can be an axis
 _AXIS = 4  # numbers over one another that are an axis wherever they stand
 _CLEAR = 60.0  # points beside a tick without words on its height: a table's row goes on nearer
-_NEAR = 40.0  # points from an axis to what is drawn along it
+ALONG_AN_AXIS = 40.0  # points from an axis to what is drawn along it
 _TICK = re.compile(
     rf"(?P<sign>[-−–]?)\s?(?:kr|\$|€)?\s?(?P<number>\d[\d \u00a0.,]*)\s?(?:%|{one_of('enhet vid axel')})?"
 )
@@ -74,7 +74,11 @@ def is_along(box: Box, axes: list[Axis]) -> bool:
     for axis in axes:
         x0, top, x1, bottom = axis.box
         shared = min(bottom, box[3]) - max(top, box[1])
-        if shared > 0.3 * min(bottom - top, box[3] - box[1]) and box[0] - _NEAR < x1 and x0 < box[2] + _NEAR:
+        if (
+            shared > 0.3 * min(bottom - top, box[3] - box[1])
+            and box[0] - ALONG_AN_AXIS < x1
+            and x0 < box[2] + ALONG_AN_AXIS
+        ):
             return True
     return False
 

@@ -10,8 +10,8 @@ from itertools import pairwise
 from analys.read.pdf.printed.lines import PrintedLine, is_head_line, is_value, is_value_line
 
 PAGE_EDGE = 0.095  # share of the page's height, at the top and at the bottom, where running lines stand
-_DASH = re.compile(r"[-–—−]")
-_PAGE_NUMBER = re.compile(
+_ANY_DASH = re.compile(r"[-–—−]")
+_PAGE_IN_MARGIN = re.compile(
     r"(?:sida?n?|sid\.?|s\.)?\s*[-–]?\s*\d{1,4}\s*[-–]?\s*(?:(?:\(|av|/|\|)\s*\d{1,4}\s*\)?)?", re.IGNORECASE
 )
 _PAGE_OF = re.compile(r"(?i)\b(?:sid(?:a|an)?\.?\s*\d{1,4}(?:\s*\(\d{1,4}\s*\))?|\d{1,4}\s*\(\d{1,4}\s*\))$")
@@ -40,12 +40,12 @@ def running_lines(left: dict[int, list[PrintedLine]], heights: dict[int, float])
         (page, line) for page, line, key in marginal
         if counts[key] >= needed
         or _PAGE_OF.search(line.text)
-        or (_PAGE_NUMBER.fullmatch(line.text) and line.text != "")
+        or (_PAGE_IN_MARGIN.fullmatch(line.text) and line.text != "")
     ]  # fmt: skip
     texts = dict.fromkeys(
         line.text
         for _, line in found
-        if not _PAGE_NUMBER.fullmatch(line.text) and not re.search(r"\bsida?\b", line.text, re.I)
+        if not _PAGE_IN_MARGIN.fullmatch(line.text) and not re.search(r"\bsida?\b", line.text, re.I)
     )
     distinct = {re.sub(r"\d+", "#", text): text for text in reversed(texts)}
     return Running(frozenset(found), tuple(reversed(distinct.values())))
@@ -56,7 +56,7 @@ def _heads_table(lines: list[PrintedLine], n: int) -> bool:
     line = lines[n]
     if _PAGE_OF.search(line.text):
         return False  # 'Verksamhetsplan 2022  SID 3 (25)'
-    if is_value_line(line) and any(is_value(x.text) and not _DASH.fullmatch(x.text) for x in line.tokens[1:]):
+    if is_value_line(line) and any(is_value(x.text) and not _ANY_DASH.fullmatch(x.text) for x in line.tokens[1:]):
         return True  # dashes alone also part the words of a running head: 'Nämnden – Verksamhetsberättelse'
     below = next((k for k in range(n + 1, min(n + 5, len(lines))) if is_value_line(lines[k])), None)
     parts = [x for x in lines[n:below] if not is_head_line(x)]  # of the head over the labels

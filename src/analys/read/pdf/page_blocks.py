@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from analys.read.blocks import HEADING_LENGTH, Block, Grid, Heading, Text, clean_text
+from analys.read.blocks import CAPTION, HEADING_LENGTH, Block, Grid, Heading, Text, clean_text
 from analys.read.pdf.breaks import join_broken_rows, row_alone
 from analys.read.pdf.charts import Axis, find_axes
 from analys.read.pdf.furniture import running_lines
@@ -25,11 +25,9 @@ from analys.read.pdf.scanned import named_pages
 from analys.read.pdf.tags.decided import doubts, said_by
 from analys.read.pdf.tags.pages import TagHeading, own_ink, tag_pages
 from analys.read.pdf.tags.tree import Element
-from analys.words.vocabulary import one_of
 
-_CAPTION = re.compile(rf"{one_of('bildtextord')}\b", re.IGNORECASE)
 _BEFORE_ANY_SIZE = -10_000.0  # tagged headings stand above those that only their type tells
-_NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,5})\.?\s+\S")
+_NUMBERED_HEADING = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,5})\.?\s+\S")
 
 
 def pages_to_blocks(pages: list[Ink], tags: list[Element], notes: list[str]) -> tuple[list[Block], str | None]:
@@ -146,7 +144,7 @@ def _same_paragraph(run: list[PrintedLine], line: PrintedLine, tables: list[Page
         return False
     if any(last.bottom - 1 <= t.box[1] <= line.top + 1 for t in tables):
         return False
-    if re.match(r"[•▪●○·➢✓]|\d{1,2}[.)]\s", line.text) or _CAPTION.match(line.text):
+    if re.match(r"[•▪●○·➢✓]|\d{1,2}[.)]\s", line.text) or CAPTION.match(line.text):
         return False
     short = last.x1 < max(x.x1 for x in [*run, line]) - 0.35 * (line.x1 - line.x0) and last.text.endswith(
         (".", ":", "!")
@@ -160,11 +158,11 @@ def _heading_style(lines: list[PrintedLine], text: str, body_size: float) -> tup
     if len(text) > HEADING_LENGTH or len(lines) > 3 or not any(c.isalpha() for c in text):
         return None
     larger = line.size >= 1.12 * body_size
-    if not larger and (not line.bold or text.endswith((".", ",", ";", ":")) or _CAPTION.match(text)):
+    if not larger and (not line.bold or text.endswith((".", ",", ";", ":")) or CAPTION.match(text)):
         return None
     if not larger and line.size < 0.9 * body_size:
         return None
-    number = _NUMBERED.match(text)
+    number = _NUMBERED_HEADING.match(text)
     depth = number[1].count(".") + 1 if number else 0
     return (-round(line.size * 2) / 2, 0 if line.bold else 1, depth)
 

@@ -14,7 +14,7 @@ from statistics import median
 
 from analys.words.cells import is_year, read_cell
 
-_TOKEN = re.compile(r"\S+(?:[ \u00a0\u2009\u202f]\S+)*")
+_CELL_TEXT = re.compile(r"\S+(?:[ \u00a0\u2009\u202f]\S+)*")
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Token:
 
 def line_tokens(line: str) -> list[Token]:
     """Return the runs of text that two or more spaces hold apart."""
-    return [Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(line.expandtabs(8))]
+    return [Token(m.group(), m.start(), m.end()) for m in _CELL_TEXT.finditer(line.expandtabs(8))]
 
 
 def _is_value(token: Token) -> bool:

@@ -11,7 +11,7 @@ from analys.read.text.aligned_columns import Token, align_tokens, distance
 from analys.words.headers import read_words
 
 _INDENT = 3
-_OFF = 1.5  # how far on average a head may stand from where it is centred or set over its columns
+OFF_ITS_COLUMNS = 1.5  # how far on average a head may stand from where it is centred or set over its columns
 
 
 def place_heads(tokens: list[Token], columns: list[Token], below: list[list[Token]]) -> list[tuple[int, str, int]]:
@@ -136,7 +136,7 @@ def _shared_out(heads: list[Token], boxes: Sequence[tuple[int, int]], left: bool
                 if (k + 1, b + 1) not in best or found[0] < best[k + 1, b + 1][0]:
                     best[k + 1, b + 1] = found
     cost, runs = best[n, m]
-    return runs if cost <= _OFF * n else []
+    return runs if cost <= OFF_ITS_COLUMNS * n else []
 
 
 def _misfit(head: Token, start: int, end: int, left: bool, right: bool) -> float:

@@ -17,7 +17,7 @@ _BOX = str.maketrans(
 )  # fmt: skip
 _CORNERS = {"+", *(chr(sign) for sign, plain in _BOX.items() if plain == "+")}
 _BORDER = re.compile(r"\s*\+(?:[-=:]{2,}\+)+\s*")
-_LINE = re.compile(r"\s*[|+].*[|+]\s*")
+_BORDERED_LINE = re.compile(r"\s*[|+].*[|+]\s*")
 BORDERED_VALUES = ("tal", "delat", "svar", "grad")
 Cells = list[tuple[int, int, str, int, int]]
 
@@ -35,7 +35,7 @@ def is_border(line: str) -> bool:
 def bordered_end(lines: list[str], start: int) -> int | None:
     """Return the last line of the table whose upper border is line `start`, None where no table stands under it."""
     end = start
-    while end + 1 < len(lines) and _LINE.fullmatch(plain_borders(lines[end + 1])):
+    while end + 1 < len(lines) and _BORDERED_LINE.fullmatch(plain_borders(lines[end + 1])):
         end += 1
     while end > start and not is_border(lines[end]):
         end -= 1

@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 
 from analys.read.text.aligned_columns import is_value_row, line_tokens
 
-_GROUPS = re.compile(r"\s{0,12}-{2,}(?: +-{2,})+\s*")
+_DASH_RULE = re.compile(r"\s{0,12}-{2,}(?: +-{2,})+\s*")
 _WHOLE = re.compile(r"\s{0,12}-{3,}\s*")
 HEAD_LINES = 6
 MAX_LINES = 2000
@@ -34,7 +34,7 @@ def find_dashed(lines: list[str]) -> list[Dashed]:
     out: list[Dashed] = []
     after = 0  # no line before this one is free
     for i, line in enumerate(lines):
-        if i >= after and _GROUPS.fullmatch(line) and (table := _around(lines, i, after)):
+        if i >= after and _DASH_RULE.fullmatch(line) and (table := _around(lines, i, after)):
             out.append(table)
             after = table.last + 1
     return out
@@ -45,7 +45,7 @@ def _around(lines: list[str], rule: int, after: int) -> Dashed | None:
     while top > max(after, rule - HEAD_LINES) and lines[top - 1].strip() and not _is_dashes(lines[top - 1]):
         top -= 1
     capped = top > after and bool(_WHOLE.fullmatch(lines[top - 1]))
-    if not capped and rule - top > 1 and not _GROUPS.fullmatch(lines[top - 1] if top > after else ""):
+    if not capped and rule - top > 1 and not _DASH_RULE.fullmatch(lines[top - 1] if top > after else ""):
         top = rule - 1  # a simple table has one line of heads
     if not _holds_labels(lines, top, rule):
         return None
@@ -80,7 +80,7 @@ def _closing(lines: list[str], rule: int) -> int | None:
 
 
 def _is_dashes(line: str) -> bool:
-    return bool(_WHOLE.fullmatch(line) or _GROUPS.fullmatch(line))
+    return bool(_WHOLE.fullmatch(line) or _DASH_RULE.fullmatch(line))
 
 
 def dashed_cells(lines: list[str], table: Dashed) -> Cells:

@@ -16,7 +16,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
+_NO_TEXT_SIGNS = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _MOJIBAKE = re.compile(r"Ã[¥¤¶…„–©]")
 
 
@@ -41,7 +41,7 @@ def bytes_to_text(data: bytes, path: Path) -> str:
             "och spara den som text (UTF-8)."
         )
     sample = text[:100_000]
-    if len(_CONTROL.findall(sample)) + sample.count("\ufffd") > 0.02 * len(sample) + 2:
+    if len(_NO_TEXT_SIGNS.findall(sample)) + sample.count("\ufffd") > 0.02 * len(sample) + 2:
         raise ReadError(f"{path.name}: är inte text. Ange en PDF-, DOCX-, XLSX-, HTML- eller textfil.")
     return text
 

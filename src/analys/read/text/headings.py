@@ -10,7 +10,7 @@ from analys.words.vocabulary import find_words, whole_word
 MARKDOWN = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
 NUMBERED_HEADING = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,5})\.?\s+(\S.{1,140})$")
 UNDERLINE = re.compile(r"^\s*(={3,}|-{3,}|~{3,}|_{3,})\s*$")
-_PAGE_NUMBER = re.compile(r"(?i)(?:\bsid(?:a|an)?\.?\s*\d+(?:\s?\(\d+\)|\s+av\s+\d+)?|\s\d+\s?\(\d+\))\s*$")
+_PAGE_AFTER_HEADING = re.compile(r"(?i)(?:\bsid(?:a|an)?\.?\s*\d+(?:\s?\(\d+\)|\s+av\s+\d+)?|\s\d+\s?\(\d+\))\s*$")
 _BOLD = re.compile(r"^\*{2}([^*]+)\*{2}:?$")
 
 
@@ -25,7 +25,7 @@ def read_heading(line: str, before: str, after: str, after_table: bool) -> tuple
         len(text) > 150
         or whole_word("enhet", text.strip("() "))
         or text.lower().startswith(("belopp i", "alla belopp", "källa", "not:"))
-        or _PAGE_NUMBER.search(text)
+        or _PAGE_AFTER_HEADING.search(text)
     ):
         return None
     if (match := NUMBERED_HEADING.match(text)) and _in_a_list(match[1], after):

@@ -19,7 +19,7 @@ from analys.words.cells import clean_text
 from analys.words.schema import CELL, TABELL, frame
 
 FURNITURE_TIMES = 5
-_UNREAD = (
+_UNREAD_LINES_SAID = (
     "rader med tal vars kolumner inte går att avgöra lästes inte som tabell; klistra in tabellen med tabbar mellan "
     "cellerna"
 )
@@ -40,7 +40,7 @@ def read_text(text: str, *, dokument: str, fil: str = "", format: str = "text", 
     found = find_regions(lines)
     regions = [r for r in found if r.kind != UNSURE_ROWS]
     notes = tuple(_unsure(r) for r in found if r.kind == UNSURE_ROWS or r.unread)
-    notes += tuple(f"rad {a}–{b}: {_UNREAD}" for a, b in _left_out(lines, found))
+    notes += tuple(f"rad {a}–{b}: {_UNREAD_LINES_SAID}" for a, b in _left_out(lines, found))
     inside = {n for r in regions for n in range(r.first, r.last + 1)}
     starts = {r.first: k for k, r in enumerate(regions)}
     counts = Counter(line.strip() for n, line in enumerate(lines, 1) if n not in inside and 0 < len(line.strip()) < 100)
@@ -91,7 +91,7 @@ def _unsure(region: Region) -> str:
     place = f"rad {region.first}–{region.last}"
     if region.unread:
         return f"{place}: talen i {region.unread} rader går inte att skilja åt eller placera och lästes inte"
-    return f"{place}: {_UNREAD}"
+    return f"{place}: {_UNREAD_LINES_SAID}"
 
 
 def _left_out(lines: list[str], found: list[Region]) -> list[tuple[int, int]]:

@@ -25,7 +25,7 @@ GROUP_LINES = 8
 VALUES = ("tal", "svar", "saknas", "delat", "grad")
 UNSURE_ROWS = "osäker"  # rows of figures whose columns nobody can know
 _SEPARATOR = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$|^[\s|:+=-]+$")
-_GROUP = re.compile(r"[A-ZÅÄÖ][^\d.:;!?]{1,58}[^\d.:;!?,]")  # a short heading without figures
+_SHORT_HEADING = re.compile(r"[A-ZÅÄÖ][^\d.:;!?]{1,58}[^\d.:;!?,]")  # a short heading without figures
 Cells = list[tuple[int, int, str, int, int]]
 
 
@@ -186,7 +186,7 @@ def _inner_lines(lines: list[str], kinds: list[str], start: int) -> int:
     count = stop - start
     if not count or stop >= len(lines) or kinds[stop] != "tab" or not all(map(_inner_line, lines[start:stop])):
         return 0
-    headings = all(_GROUP.fullmatch(line.strip()) for line in lines[start:stop])
+    headings = all(_SHORT_HEADING.fullmatch(line.strip()) for line in lines[start:stop])
     return count if count == 1 or headings else 0
 
 

@@ -15,14 +15,13 @@ from pathlib import Path
 import pikepdf
 
 from analys.read.document import ReadError
-from analys.read.limits import MAX_PAGE_CONTENT_MB, MAX_STREAM_MB
+from analys.read.limits import MAX_PAGE_CONTENT_MB, MAX_STREAM_MB, MEGABYTE
 from analys.read.pdf.ink.pdfium import LockedError
 
-_MB = 1024 * 1024
 _DEFLATE = 1032  # times: the most that deflate packs
 # Other packings, and the most MB of packed data each is given.
 _PACKINGS = {"/LZWDecode": 4, "/RunLengthDecode": 1, "/ASCII85Decode": 8, "/ASCIIHexDecode": 16}
-_SHORT = {"/Fl": "/FlateDecode", "/LZW": "/LZWDecode", "/RL": "/RunLengthDecode", "/A85": "/ASCII85Decode",
+_SHORT_FILTERS = {"/Fl": "/FlateDecode", "/LZW": "/LZWDecode", "/RL": "/RunLengthDecode", "/A85": "/ASCII85Decode",
           "/AHx": "/ASCIIHexDecode"}  # fmt: skip
 
 
@@ -50,13 +49,14 @@ def check_streams(pdf: pikepdf.Pdf, path: Path) -> None:
             packed = len(item.read_raw_bytes()) if filters else 0
         except (pikepdf.PdfError, ValueError, RuntimeError, TypeError):
             continue
-        if any(packed > _PACKINGS.get(f, MAX_STREAM_MB) * _MB for f in filters):
+        if any(packed > _PACKINGS.get(f, MAX_STREAM_MB) * MEGABYTE for f in filters):
             raise ReadError(
-                f"{path.name}: har en del på {packed // _MB} MB i en packning som få program skriver. Skriv ut den på "
-                "nytt som PDF."
+                f"{path.name}: har en del på {packed // MEGABYTE} MB i en packning som få program skriver. Skriv ut "
+                "den på nytt som PDF."
             )
         deflated = filters.count("/FlateDecode")
-        if packed * _DEFLATE**deflated > MAX_STREAM_MB * _MB and unpacked(item, MAX_STREAM_MB * _MB)[0] is None:
+        most = MAX_STREAM_MB * MEGABYTE
+        if packed * _DEFLATE**deflated > most and unpacked(item, most)[0] is None:
             raise ReadError(
                 f"{path.name}: packar upp en del till mer än {MAX_STREAM_MB} MB, vilket inte är en vanlig rapport. "
                 "Skriv ut den på nytt som PDF."
@@ -68,7 +68,7 @@ def _filters(stream: pikepdf.Stream) -> list[str]:
     if found is None:
         return []
     names = [found] if isinstance(found, pikepdf.Name) else list(found)  # type: ignore[call-overload]
-    return [_SHORT.get(str(n), str(n)) for n in names]
+    return [_SHORT_FILTERS.get(str(n), str(n)) for n in names]
 
 
 def unpacked(stream: pikepdf.Stream, most: int) -> tuple[int | None, bool]:
@@ -102,9 +102,9 @@ def page_state(page: pikepdf.Page) -> tuple[bool, bool]:
         for stream in streams:
             if not isinstance(stream, pikepdf.Stream):
                 continue
-            size, lost = unpacked(stream, MAX_PAGE_CONTENT_MB * _MB)
+            size, lost = unpacked(stream, MAX_PAGE_CONTENT_MB * MEGABYTE)
             damaged |= lost
-            if size is None or (total := total + size) > MAX_PAGE_CONTENT_MB * _MB:
+            if size is None or (total := total + size) > MAX_PAGE_CONTENT_MB * MEGABYTE:
                 return True, damaged
         return False, damaged
     except (pikepdf.PdfError, ValueError, RuntimeError, TypeError):

@@ -18,7 +18,7 @@ from analys.read.pdf.ink.text import Characters, read_characters
 from analys.read.pdf.ink.upright import Box, page_turn, upright
 from analys.read.pdf.ink.words import characters_to_words
 
-_PICTURE = 0.5  # of the page: text that is drawn without ink over so much picture is what a program read in it
+PICTURE_COVERS = 0.5  # of the page: text that is drawn without ink over so much picture is what a program read in it
 
 
 def page_ink(pdf: PdfDocument, index: int, cells: Mapping[int, int] = NO_CELLS) -> Ink:
@@ -39,7 +39,7 @@ def page_ink(pdf: PdfDocument, index: int, cells: Mapping[int, int] = NO_CELLS) 
     area = max(drawing.width * drawing.height, 1.0)
     covered = min(1.0, sum(_within(p, drawing.width, drawing.height) for p in drawing.pictures) / area)
     dark = np.array(drawing.dark, np.float64).reshape(-1, 4)
-    chars = upright(characters, box, turn, dark, covered >= _PICTURE)
+    chars = upright(characters, box, turn, dark, covered >= PICTURE_COVERS)
     down = tuple(joined(drawing.down))
     printed, margin = characters_to_words(chars, cells, down, turn != shown % 360)
     words, across = without_struck(printed, tuple(joined(drawing.across)))

@@ -13,9 +13,9 @@ import pypdfium2.raw as raw
 
 from analys.read.pdf.ink.pdfium import HANDLE, INT, TooDenseError, each, plain
 
-_ADDRESS = ctypes.c_size_t  # a handle as a number, 0 for none
+_HANDLE = ctypes.c_size_t  # a handle as a number, 0 for none
 _count_objects = plain(raw.FPDFPage_CountObjects, INT, HANDLE)
-_object = plain(raw.FPDFPage_GetObject, _ADDRESS, HANDLE, INT)
+_object = plain(raw.FPDFPage_GetObject, _HANDLE, HANDLE, INT)
 _type = plain(raw.FPDFPageObj_GetType, INT, HANDLE)
 _matrix = plain(raw.FPDFPageObj_GetMatrix, INT, HANDLE, HANDLE)
 _bounds = plain(raw.FPDFPageObj_GetBounds, INT, HANDLE, HANDLE, HANDLE, HANDLE, HANDLE)
@@ -23,17 +23,17 @@ _fill = plain(raw.FPDFPageObj_GetFillColor, INT, HANDLE, *[HANDLE] * 4)
 _stroke = plain(raw.FPDFPageObj_GetStrokeColor, INT, HANDLE, *[HANDLE] * 4)
 _draw_mode = plain(raw.FPDFPath_GetDrawMode, INT, HANDLE, HANDLE, HANDLE)
 _count_segments = plain(raw.FPDFPath_CountSegments, INT, HANDLE)
-_segment = plain(raw.FPDFPath_GetPathSegment, _ADDRESS, HANDLE, INT)
+_segment = plain(raw.FPDFPath_GetPathSegment, _HANDLE, HANDLE, INT)
 _segment_type = plain(raw.FPDFPathSegment_GetType, INT, HANDLE)
 _segment_closes = plain(raw.FPDFPathSegment_GetClose, INT, HANDLE)
 _segment_point = plain(raw.FPDFPathSegment_GetPoint, INT, HANDLE, HANDLE, HANDLE)
 _count_inside = plain(raw.FPDFFormObj_CountObjects, INT, HANDLE)
-_object_inside = plain(raw.FPDFFormObj_GetObject, _ADDRESS, HANDLE, ctypes.c_ulong)
-_TEXT, _PATH, _IMAGE, _SHADING, _FORM = 1, 2, 3, 4, 5  # FPDF_PAGEOBJ_*
+_object_inside = plain(raw.FPDFFormObj_GetObject, _HANDLE, HANDLE, ctypes.c_ulong)
+_TEXT_OBJECT, _PATH_OBJECT, _IMAGE_OBJECT, _SHADING_OBJECT, _FORM_OBJECT = 1, 2, 3, 4, 5  # FPDF_PAGEOBJ_*
 _LINE, _CURVE, _MOVE = 0, 1, 2  # FPDF_SEGMENT_*
 _DEEPEST = 12  # forms inside forms
-_MODES, _COLOUR = (ctypes.c_int * 2)(), (ctypes.c_uint * 4)()  # what one call answers, read at once
-_MODES_AT, _COLOUR_AT = ctypes.addressof(_MODES), ctypes.addressof(_COLOUR)
+_MODES, _COLOUR_PARTS = (ctypes.c_int * 2)(), (ctypes.c_uint * 4)()  # what one call answers, read at once
+_MODES_AT, _COLOUR_AT = ctypes.addressof(_MODES), ctypes.addressof(_COLOUR_PARTS)
 Colour = tuple[int, int, int]
 Matrix = tuple[float, float, float, float, float, float]
 
@@ -125,28 +125,28 @@ def _collect(
     numbers = (ctypes.c_float * 6)()
     at, forms = ctypes.addressof(numbers), 0
     for item, kind in zip(objects, map(_type, objects), strict=True):
-        if not item or kind == _TEXT:
+        if not item or kind == _TEXT_OBJECT:
             if depth:
                 texts[item] = form
             continue
         left[0] -= 1
         if left[0] < 0:
             raise TooDenseError
-        if kind == _FORM and depth < _DEEPEST:
+        if kind == _FORM_OBJECT and depth < _DEEPEST:
             _matrix(item, at)
             inside = list(map(_object_inside, repeat(item), range(max(_count_inside(item), 0))))
             forms += 1
             _collect(inside, _product(numbers, outer), depth + 1, left, out, texts, form or forms)
-        elif kind == _PATH:
+        elif kind == _PATH_OBJECT:
             _matrix(item, at)
             found = _path(item, _product(numbers, outer))
             if found is not None:
                 left[0] -= found.count
                 out.append(found)
-        elif kind in (_IMAGE, _SHADING) and _bounds(item, at, at + 4, at + 8, at + 12):
+        elif kind in (_IMAGE_OBJECT, _SHADING_OBJECT) and _bounds(item, at, at + 4, at + 8, at + 12):
             x0, y0, x1, y1, _, _ = numbers
             corners = ((x0, y0), (x1, y0), (x1, y1), (x0, y1))
-            out.append(_Found("image" if kind == _IMAGE else "shading", item, 4, outer, corners=corners))
+            out.append(_Found("image" if kind == _IMAGE_OBJECT else "shading", item, 4, outer, corners=corners))
 
 
 def _product(inner: ctypes.Array, outer: Matrix) -> Matrix:
@@ -171,5 +171,5 @@ def _colour(fetch: Callable, item: int) -> Colour | None:
     at = _COLOUR_AT
     if not fetch(item, at, at + 4, at + 8, at + 12):
         return 0, 0, 0
-    red, green, blue, opacity = _COLOUR
+    red, green, blue, opacity = _COLOUR_PARTS
     return (red, green, blue) if opacity else None

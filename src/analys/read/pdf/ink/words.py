@@ -15,7 +15,7 @@ from analys.read.pdf.ink.upright import Upright
 
 _AT_RULE = 2.5  # points from a rule to the text beside it
 
-_MARK = 3  # characters of a raised mark on the baseline of another line
+RAISED_MARK_LENGTH = 3  # characters of a raised mark on the baseline of another line
 
 
 def characters_to_words(
@@ -65,7 +65,7 @@ def _lines(chars: Upright, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray, se
     for n in [*small, *sorted(mixed)]:
         near = [k for k in range(max(n - 3, 0), min(n + 4, len(joined))) if k != n]
         for part in _runs(chars, joined[n]):
-            if n in mixed and (len(part) > _MARK or chars.size[part].max() > 0.85 * largest[n]):
+            if n in mixed and (len(part) > RAISED_MARK_LENGTH or chars.size[part].max() > 0.85 * largest[n]):
                 continue  # a mark may stand on the baseline of a line beside its own
             host, raises = _host(chars, part, joined, near, largest, blank)
             if host is not None:

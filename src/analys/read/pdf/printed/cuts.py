@@ -18,7 +18,7 @@ from analys.words.vocabulary import reference_rows
 
 CUT = "\ue000"  # a private character: no document prints it
 _MARKED = re.compile(rf"([^\W\d_]+(?:{CUT}[^\W\d_]+)+)")
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 # How a Swedish word can begin.
 _ONSET = re.compile(
@@ -68,7 +68,7 @@ def mend(blocks: Iterable[Block]) -> list[Block]:
     texts = [text for b in blocks for text in _texts(b)]
     if not any(CUT in text for text in texts):
         return blocks
-    words = {w.lower() for text in texts for part in text.split() if CUT not in part for w in _WORD.findall(part)}
+    words = {w.lower() for text in texts for part in text.split() if CUT not in part for w in _LETTERS.findall(part)}
     words |= _common_words()
 
     marked = [m[0].split(CUT) for text in texts for m in _MARKED.finditer(text)]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from analys.read.pdf.ink.ink import Word
 
 _LEADERS = re.compile(r"[.·]{4,}|…{2,}|_{4,}")  # three dots may be a mark for what is missing
-_DIGIT = 0.5  # of the size: about as wide as a digit, while a dot is half of that
+_DIGIT_WIDTH = 0.5  # of the size: about as wide as a digit, while a dot is half of that
 _DRAWN = re.compile(r"[-–—_=]{5,}")  # a rule of characters
 _ANY = re.compile(r"[.·]{4}|…{2}|_{4}|[-–—_=]{5}|[.·] (?:\.{1,2}|·) [.·]")  # in the words of a line
 
@@ -44,4 +44,4 @@ def _beside(word: Word, left: str, right: str) -> Iterator[Word]:
     if left:
         yield word._replace(text=left, x1=word.x0 + letter * len(left))
     if right:
-        yield word._replace(text=right, x0=word.x1 - max(letter, _DIGIT * word.size) * len(right))
+        yield word._replace(text=right, x0=word.x1 - max(letter, _DIGIT_WIDTH * word.size) * len(right))

@@ -15,34 +15,34 @@ from analys.words.numbers import RATIO
 from analys.words.vocabulary import one_of
 
 TOKEN_GAP = 1.7  # spaces: a wider gap parts two tokens of a line
-_NUMBER = re.compile(
+_NUMBER_WITH_UNIT = re.compile(
     r"[-−–‐‑+±\ufffd]?\s?\(?\s?[-−–+]?\d[\d \u00a0\u2009\u202f.,]*\)?\s?"
     rf"(?:%|‰|{RATIO}|{one_of('enhet efter tal i PDF')})?[*¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜ]*",
     re.IGNORECASE,
 )
-_SIGN = re.compile(
+_SIGN_ALONE = re.compile(
     rf"[-–—−]|\.\.\.?|{one_of('svar i stället för tal')}|i\.?\s?[mu]\.?|e\.?\s?u\.?|[^\w\s.,;:()/\"'&§|¦‖<>«»]{{1,2}}",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d|0[1-9]|1[0-2])?[*.]?")
-_DATE = re.compile(r"[-–]?\s?(?:19|20)\d\d-\d\d(?:-\d\d)?")  # heads a column, as a year does
+_YEAR_AS_HEAD = re.compile(r"(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d|0[1-9]|1[0-2])?[*.]?")
+_DATE_AS_HEAD = re.compile(r"[-–]?\s?(?:19|20)\d\d-\d\d(?:-\d\d)?")  # heads a column, as a year does
 _SEVERAL = re.compile(
     r"(?:[-−–]?\d{1,3}(?:,\d+)?\s?%?|[-–])(?:[ /](?:[-−–]?\d{1,3}(?:,\d+)?\s?%?|[-–])){1,2}"
 )  # by kön
-_WITH_SHARE = re.compile(r"[-−–]?\d[\d ]*\s?\(\d{1,3}(?:,\d+)?\s?%\)")
-_FIGURE = r"[-−–+<>≤≥]?\s?[$€£]?\s?\d[\d \u00a0\u2009\u202f.,]*\s?%?"
-_INTERVAL = re.compile(rf"[(\[]?{_FIGURE}\s?(?:[-−–;]|till|to)\s?{_FIGURE}[)\]]?")
+_SHARE_IN_BRACKETS = re.compile(r"[-−–]?\d[\d ]*\s?\(\d{1,3}(?:,\d+)?\s?%\)")
+_SIGNED_FIGURE = r"[-−–+<>≤≥]?\s?[$€£]?\s?\d[\d \u00a0\u2009\u202f.,]*\s?%?"
+_INTERVAL = re.compile(rf"[(\[]?{_SIGNED_FIGURE}\s?(?:[-−–;]|till|to)\s?{_SIGNED_FIGURE}[)\]]?")
 _BOUND = re.compile(
-    rf"(?:{one_of('gräns före tal')}(?: än| than)? )?{_FIGURE}"
+    rf"(?:{one_of('gräns före tal')}(?: än| than)? )?{_SIGNED_FIGURE}"
     rf"(?: {one_of('enhet i gräns')})?(?: (?:eller|or|och) {one_of('gräns efter tal')})?",
     re.IGNORECASE,
 )  # one end of an interval
-_DIGITS = re.compile(r"[-−–+(]?[\d.,]+\)?%?")
+_BARE_FIGURE = re.compile(r"[-−–+(]?[\d.,]+\)?%?")
 _LEFT, _TOP, _RIGHT, _BOTTOM = (attrgetter(side) for side in ("x0", "top", "x1", "bottom"))
 _CHAPTER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?|[A-ZÅÄÖ]\.?|[IVX]+\.?")
-_PAGE = re.compile(r"\d{1,3}|[ivx]{1,6}")
+_PAGE_REFERENCE = re.compile(r"\d{1,3}|[ivx]{1,6}")
 _SUSPENDED = re.compile(rf"{one_of('bindeord efter bindestreck')}\b")  # 'barn- och ungdomsvård' keeps its hyphen
-_JOINT = re.compile(r"(?:(?P<stem>[^\W\d_][a-zåäöéü])|\w)(?:(?P<hyphen>[-‐])|[/–])$")
+_LINE_END = re.compile(r"(?:(?P<stem>[^\W\d_][a-zåäöéü])|\w)(?:(?P<hyphen>[-‐])|[/–])$")
 _BULLET = re.compile(r"[•▪●○·➢✓–—\-*o]|\d{1,2}[.)]|[a-z]\)")
 
 
@@ -137,7 +137,7 @@ def words_to_tokens(words: list[Word]) -> list[Token]:
 
 def _split_figures(run: list[Word]) -> list[list[Word]]:
     """'1 234 5 678' -> '1 234', '5 678' where one gap is clearly wider than the others."""
-    if len(run) < 2 or not all(_DIGITS.fullmatch(w.text) for w in run):
+    if len(run) < 2 or not all(_BARE_FIGURE.fullmatch(w.text) for w in run):
         return [run]
     if _is_grouped(run):
         return [run]
@@ -172,14 +172,19 @@ def join_words(words: list[Word]) -> Token:
 def is_value(text: str) -> bool:
     """True for what stands in a value column: a number, a missing mark, an answer or a sign."""
     return any(
-        kind.fullmatch(text) for kind in (_NUMBER, _SIGN, _SEVERAL, _WITH_SHARE, _INTERVAL, _BOUND)
-    ) and not _DATE.fullmatch(text)
+        kind.fullmatch(text)
+        for kind in (_NUMBER_WITH_UNIT, _SIGN_ALONE, _SEVERAL, _SHARE_IN_BRACKETS, _INTERVAL, _BOUND)
+    ) and not _DATE_AS_HEAD.fullmatch(text)
 
 
 @lru_cache(maxsize=10_000)
 def is_number(text: str) -> bool:
     """True for a printed number that is not a bare year."""
-    return bool(_NUMBER.fullmatch(text)) and not _YEAR.fullmatch(text) and not _DATE.fullmatch(text)
+    return (
+        bool(_NUMBER_WITH_UNIT.fullmatch(text))
+        and not _YEAR_AS_HEAD.fullmatch(text)
+        and not _DATE_AS_HEAD.fullmatch(text)
+    )
 
 
 def is_value_line(line: PrintedLine) -> bool:
@@ -190,7 +195,7 @@ def is_value_line(line: PrintedLine) -> bool:
     values = [t for t in tokens[1:] if is_value(t.text)]
     if not values or (len(tokens) == 2 and _BULLET.fullmatch(tokens[0].text)):
         return False
-    if all(_YEAR.fullmatch(t.text) for t in values):
+    if all(_YEAR_AS_HEAD.fullmatch(t.text) for t in values):
         return False
     return len(values) >= 0.34 * (len(tokens) - 1)
 
@@ -198,7 +203,7 @@ def is_value_line(line: PrintedLine) -> bool:
 def _is_of_contents(texts: list[str]) -> bool:
     """True for a line of a list of contents: one number, its page, and maybe that of the chapter before its name."""
     named = texts[1:] if _CHAPTER.fullmatch(texts[0]) else texts
-    return len(named) <= 2 and bool(_PAGE.fullmatch(texts[-1]))
+    return len(named) <= 2 and bool(_PAGE_REFERENCE.fullmatch(texts[-1]))
 
 
 def is_head_line(line: PrintedLine) -> bool:
@@ -220,7 +225,7 @@ def is_prose(line: PrintedLine, figures_at: float = 0.0) -> bool:
 
 def is_year(text: str) -> bool:
     """True for a bare year, which heads a column."""
-    return bool(_YEAR.fullmatch(text))
+    return bool(_YEAR_AS_HEAD.fullmatch(text))
 
 
 def join_wrapped(parts: Iterable[str]) -> str:
@@ -230,7 +235,7 @@ def join_wrapped(parts: Iterable[str]) -> str:
     """
     out = ""
     for part in parts:
-        joint = _JOINT.search(out)
+        joint = _LINE_END.search(out)
         if not joint or _SUSPENDED.match(part):
             out = f"{out} {part}" if out else part
         elif joint["hyphen"] and joint["stem"] and part[:1].islower():

@@ -7,7 +7,7 @@ import re
 from analys.read.blocks import SEVERAL, reads_as_one
 from analys.read.pdf.printed.lines import Token, is_number
 
-_SPACE = 0.2  # of a line's height: the least white between two groups of digits
+SPACE_BETWEEN_DIGITS = 0.2  # of a line's height: the least white between two groups of digits
 _UPPER = re.compile(r"[-−–]?\d{1,2}(?: \d{3})*")  # what a broken number leaves on the upper line
 
 
@@ -22,7 +22,7 @@ def are_several(tokens: list[Token], room: float) -> bool:
     first, last = tokens[0], tokens[-1]
     if last.top < first.bottom - 2 or not _UPPER.fullmatch(first.text):
         return True
-    return sum(t.x1 - t.x0 for t in tokens) + _SPACE * (len(tokens) - 1) * (last.bottom - last.top) < room
+    return sum(t.x1 - t.x0 for t in tokens) + SPACE_BETWEEN_DIGITS * (len(tokens) - 1) * (last.bottom - last.top) < room
 
 
 def several_text(tokens: list[Token]) -> str:

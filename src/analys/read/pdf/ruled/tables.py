@@ -18,9 +18,9 @@ from analys.read.pdf.unruled.columns import merge_tokens
 from analys.read.pdf.unruled.rows import lines_to_rows
 from analys.words.vocabulary import one_of
 
-_CAPTION = re.compile(rf"{one_of('tabelltitel')}\s*[\dA-Z]", re.IGNORECASE)
-_NOTE = re.compile(rf"{one_of('not under tabell')}\w*\.?:|\*|[¹²³⁴ᵃᵇᶜ]|(?:\S+\s+){{15}}", re.IGNORECASE)
-_FAR = 60.0  # points from a grid to a column that belongs to it
+_NUMBERED_CAPTION = re.compile(rf"{one_of('tabelltitel')}\s*[\dA-Z]", re.IGNORECASE)
+_NOTE_UNDER_TABLE = re.compile(rf"{one_of('not under tabell')}\w*\.?:|\*|[¹²³⁴ᵃᵇᶜ]|(?:\S+\s+){{15}}", re.IGNORECASE)
+FARTHEST_SIDE_COLUMN = 60.0  # points from a grid to a column that belongs to it
 
 
 @dataclass(frozen=True)
@@ -95,9 +95,9 @@ def _without_frame_texts(
         first, last = min(c.row for c in cells), max(c.row + c.row_span - 1 for c in cells)
         above = [c for c in cells if c.row == first]
         below = [c for c in cells if c.row + c.row_span - 1 == last]
-        if _is_alone(above, columns) and above[0].box and _CAPTION.match(above[0].text):
+        if _is_alone(above, columns) and above[0].box and _NUMBERED_CAPTION.match(above[0].text):
             cells, top = [replace(c, row=c.row - 1) for c in cells if c is not above[0]], above[0].box[3]
-        elif _is_alone(below, columns) and below[0].box and _NOTE.match(below[0].text):
+        elif _is_alone(below, columns) and below[0].box and _NOTE_UNDER_TABLE.match(below[0].text):
             cells, bottom = [c for c in cells if c is not below[0]], below[0].box[1]
         else:
             break
@@ -125,7 +125,11 @@ def _columns_right(words: list[Word], lattice: Lattice, cells: list[PlacedCell],
         inside = [(r, t) for r, t in placed if column.x0 - 1 <= t.x0 and t.x1 <= column.x1 + 1]
         values = sum(is_value(t.text) for _, t in inside)
         rows = {r for r, _ in inside}
-        if column.x0 - edge > _FAR or values < 0.6 * len(inside) or len(rows) < max(2, 0.6 * len(by_row)):
+        if (
+            column.x0 - edge > FARTHEST_SIDE_COLUMN
+            or values < 0.6 * len(inside)
+            or len(rows) < max(2, 0.6 * len(by_row))
+        ):
             break
         edge, number = column.x1, number + 1
         found += [PlacedCell(r, number, t.text, 1, 1, (t.x0, t.top, t.x1, t.bottom)) for r, t in inside]

@@ -14,10 +14,10 @@ from analys.read.pdf.tags.text import MarkedWords, around, words_text
 from analys.read.pdf.tags.tree import Element, marks_of
 from analys.read.pdf.tags.trust import Believed, Doubted, judge
 
-_HEADINGS = frozenset({"Title", "H", *(f"H{n}" for n in range(1, 10))})
+_HEADING_TAGS = frozenset({"Title", "H", *(f"H{n}" for n in range(1, 10))})
 _TAGGED = 0.8  # of a page's words: with fewer tagged, what is not tagged is no artifact
 _ROWS = 2  # of figures outside the tagged text that make a table
-_LINES = 4
+LEAST_LINES = 4
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def _outside_tables(roots: list[Element]) -> Iterable[Element]:
     stack = list(reversed(roots))
     while stack:
         element = stack.pop()
-        if element.kind in _HEADINGS:
+        if element.kind in _HEADING_TAGS:
             yield element
         elif element.kind not in TABLE:
             stack += [k for k in reversed(element.kids) if isinstance(k, Element)]
@@ -90,7 +90,7 @@ def _add_heading(
     lines = words_to_lines(own)
     text = clean_text(words_text(placed))
     figures = any(sum(is_number(t.text) for t in line.tokens) > 1 for line in lines)
-    if len(text) > HEADING_LENGTH or len(lines) > _LINES or figures or not any(c.isalpha() for c in text):
+    if len(text) > HEADING_LENGTH or len(lines) > LEAST_LINES or figures or not any(c.isalpha() for c in text):
         return
     if any(id(w) in taken[number] for w in own):
         return

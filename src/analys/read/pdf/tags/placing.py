@@ -14,8 +14,8 @@ from math import inf
 from analys.read.pdf.ink.ink import Box
 from analys.read.pdf.tags.tables import TagCell
 
-_FAR = 1000.0  # points: a column of which no other row says where it stands
-_TIMES = 5  # the places of the rows are settled anew by each other; they stand still long before
+UNPLACED = 1000.0  # points: a column of which no other row says where it stands
+ROUNDS_OF_PLACING = 5  # the places of the rows are settled anew by each other; they stand still long before
 _ENOUGH = 80  # cells of a column that tell where it stands
 Known = dict[int, list[tuple[int, float, float]]]  # column -> (row, from, to) of the words known to stand in it
 
@@ -35,7 +35,7 @@ def placed_by_ink(cells: tuple[TagCell, ...], boxes: Mapping[int, Box]) -> tuple
         return None
     placed = _placed(cells, rows, boxes, width, known)
     # Again, now that every row has told where its words stand: heads are often centred over figures set otherwise.
-    for _ in range(_TIMES):
+    for _ in range(ROUNDS_OF_PLACING):
         before = placed
         placed = placed and _placed(cells, rows, boxes, width, _known(list(enumerate(placed)), boxes))
         if placed == before:
@@ -119,7 +119,7 @@ def _least(
 def _distance(box: Box | None, first: list[tuple[float, float]], last: list[tuple[float, float]]) -> float:
     """How far a cell's words stand from the others of its columns, by the nearest edge or middle, and the gap."""
     if box is None or not first or not last:
-        return 0.0 if box is None else _FAR
+        return 0.0 if box is None else UNPLACED
     x0, _, x1, _ = box
     near = min(
         min(abs(x0 - a) for a, _ in first),

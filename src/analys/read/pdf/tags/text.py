@@ -16,8 +16,8 @@ from analys.read.pdf.printed.lines import join_words, words_to_lines
 from analys.read.pdf.printed.stacks import are_several, several_text
 from analys.read.pdf.tags.tables import Piece, TagCell
 from analys.read.pdf.tags.tree import Mark
+from analys.words.cells import UNREADABLE
 
-_UNREADABLE = "\ufffd"
 Placed = tuple[int, Word]  # page, word
 
 
@@ -69,7 +69,7 @@ def _replaced(piece: Piece, words: MarkedWords) -> bool:
         return False
     shown = words_text(placed)
     same = re.sub(r"\D", "", shown) == re.sub(r"\D", "", piece.actual)
-    return _UNREADABLE in shown or (same and shown != piece.actual.strip())
+    return UNREADABLE in shown or (same and shown != piece.actual.strip())
 
 
 def words_text(words: list[Placed], page: int | None = None, room: float = inf) -> str:

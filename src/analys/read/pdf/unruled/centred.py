@@ -11,7 +11,7 @@ from dataclasses import replace
 from analys.read.blocks import PlacedCell
 from analys.read.pdf.printed.lines import is_value, is_year
 
-_OFF = 0.3  # of a row's height: how far a label may stand from the middle of its rows
+OFF_THE_MIDDLE = 0.3  # of a row's height: how far a label may stand from the middle of its rows
 
 
 def spread_groups(cells: Sequence[PlacedCell]) -> tuple[PlacedCell, ...]:
@@ -68,6 +68,6 @@ def _end_of_group(group: PlacedCell, rows: list[int], extents: dict[int, tuple[f
     middle = (group.box[1] + group.box[3]) / 2
     for n, row in enumerate(rows):
         (top, low), (_, bottom) = extents[rows[0]], extents[row]
-        if abs((top + bottom) / 2 - middle) <= _OFF * (low - top) and group.row in rows[: n + 1]:
+        if abs((top + bottom) / 2 - middle) <= OFF_THE_MIDDLE * (low - top) and group.row in rows[: n + 1]:
             return n
     return None

@@ -17,7 +17,7 @@ from analys.read.pdf.unruled.heads import count_heads, head_rows
 from analys.words.vocabulary import one_of
 
 _UNFINISHED = re.compile(rf"(?:[-‐,/&(]|\b{one_of('ord som går vidare på nästa rad')}|\b(?:exkl|inkl)\.|\([^)]*)$")
-_CODE = re.compile(r"\(\d[\d, ]*\)$")  # the number of a project or an account after its name
+_NUMBER_AFTER_NAME = re.compile(r"\(\d[\d, ]*\)$")  # the number of a project or an account after its name
 
 
 def lines_to_rows(lines: list[PrintedLine], columns: list[PrintedColumn], across: list[Rule]) -> list[PrintedRow]:
@@ -47,7 +47,7 @@ def _join_rows(rows: list[PrintedRow], rules: list[float]) -> list[PrintedRow]:
     height = median(r.bottom - r.top for r in rows)
     usual = _row_gap(rows)
     room = max((t.x1 for row in rows for t in row.cells.get((0, 1), [])), default=0.0)
-    coded = 2 * sum(bool(_CODE.search(_label(row))) for row in rows) > len(rows)
+    coded = 2 * sum(bool(_NUMBER_AFTER_NAME.search(_label(row))) for row in rows) > len(rows)
     joined: list[PrintedRow] = [rows[0]]
     for n, row in enumerate(rows[1:], start=1):
         last = joined[-1]
@@ -149,7 +149,10 @@ def _belongs(
 def _ends_label(last: PrintedRow, row: PrintedRow) -> bool:
     """True for a line that brings the code in parenthesis that most labels end with, and the label above lacks."""
     return (
-        row.columns == {0} and bool(_CODE.search(_label(row))) and not _CODE.search(_label(last)) and bool(_label(last))
+        row.columns == {0}
+        and bool(_NUMBER_AFTER_NAME.search(_label(row)))
+        and not _NUMBER_AFTER_NAME.search(_label(last))
+        and bool(_label(last))
     )
 
 

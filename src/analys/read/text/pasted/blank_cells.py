@@ -12,10 +12,11 @@ from itertools import product
 from analys.read.text.pasted.readings import readings
 from analys.words.cells import is_year
 
-_EMPTY = ("", " ")  # how an empty cell is copied
+_BLANK_CELL = ("", " ")  # how an empty cell is copied
 _GAP = re.compile(r" {2,}")
-_LABEL = re.compile(r"[^\W\d_].*[^\s\-−–]|[^\W\d_]")
-_FIGURES = re.compile(r"(.*?[^\W\d_][^\s\d]*)((?: [-−–]?\d[\d,]*)+)")  # a label with figures straight after it
+_WHOLE_LABEL = re.compile(r"[^\W\d_].*[^\s\-−–]|[^\W\d_]")
+# a label with figures straight after it
+_LABEL_AND_FIGURES = re.compile(r"(.*?[^\W\d_][^\s\d]*)((?: [-−–]?\d[\d,]*)+)")
 
 
 def row_with_blanks(line: str, count: int) -> tuple[str, tuple[str, ...]] | None:
@@ -23,19 +24,19 @@ def row_with_blanks(line: str, count: int) -> tuple[str, tuple[str, ...]] | None
     line = re.sub(r"[\u00a0\u202f\u2009]", " ", line)
     text = line.rstrip()
     label, *parts = _GAP.split(text)
-    if not parts or not _LABEL.fullmatch(label):
+    if not parts or not _WHOLE_LABEL.fullmatch(label):
         return None
     gaps = [len(gap) for gap in _GAP.findall(text)]
-    if (first := _FIGURES.fullmatch(label)) and not is_year(first[2].strip()):
+    if (first := _LABEL_AND_FIGURES.fullmatch(label)) and not is_year(first[2].strip()):
         label, parts, gaps = first[1], [first[2].strip(), *parts], [1, *gaps]
-    found = {way for empty in _EMPTY for way in _ways(parts, gaps, len(line) - len(text), 1 + len(empty), count)}
+    found = {way for empty in _BLANK_CELL for way in _ways(parts, gaps, len(line) - len(text), 1 + len(empty), count)}
     return (label, found.pop()) if len(found) == 1 else None
 
 
 def all_blank(line: str, count: int) -> bool:
     """True for a label that `count` empty cells follow."""
     after = len(line) - len(text := line.rstrip())
-    return bool(text) and not _GAP.search(text) and after in [count * (1 + len(empty)) for empty in _EMPTY]
+    return bool(text) and not _GAP.search(text) and after in [count * (1 + len(empty)) for empty in _BLANK_CELL]
 
 
 def _ways(parts: list[str], gaps: list[int], after: int, width: int, count: int) -> list[tuple[str, ...]]:

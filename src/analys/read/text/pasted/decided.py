@@ -20,7 +20,7 @@ MIN_FIGURES = 3  # of a row that is the sum of those below it, though no word sa
 MAX_CHOICES = 20_000  # of one block of rows over its sum
 EVEN, UNEVEN = 2.0, 100.0  # the largest figure of a row by its smallest
 _VERY_EVEN, _LESS_EVEN = 1.3, 20.0
-_PART = re.compile(r"(?i)\W*(?:varav|därav|därutav)\b")  # no part of the sum beside its whole
+_BEGINS_PART = re.compile(r"(?i)\W*(?:varav|därav|därutav)\b")  # no part of the sum beside its whole
 Undecided = tuple[str, Ways]  # a label and the ways to read its figures; no ways for a label alone
 
 
@@ -74,7 +74,7 @@ def _by_sums(rows: Sequence[Undecided], ways: list[Ways]) -> list[Ways]:
             label = k + 1
         elif names_sum(text):
             for first in dict.fromkeys((label, start)):
-                block = [i for i in range(first, k) if ways[i] and not _PART.match(rows[i][0])]
+                block = [i for i in range(first, k) if ways[i] and not _BEGINS_PART.match(rows[i][0])]
                 right = _right_choices([ways[i] for i in (*block, k)]) if len(block) >= 2 else []
                 if right:
                     for n, i in enumerate((*block, k)):

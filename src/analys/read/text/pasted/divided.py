@@ -8,15 +8,23 @@ from __future__ import annotations
 
 import re
 
-from analys.read.text.pasted.head_parts import NEVER, cut, is_cut_off, is_head, is_unit, ways_to_part
+from analys.read.text.pasted.head_parts import (
+    HEAD_LINES_OF_A_WORD,
+    LONGEST_HEAD_PART,
+    NEVER,
+    NOTES_HEAD,
+    cut,
+    is_cut_off,
+    is_head,
+    is_unit,
+    ways_to_part,
+)
 from analys.read.text.pasted.tied_heads import Over, TiedHeads, times_over
 from analys.words.cells import is_year
 
-_NOTE = re.compile(r"(?i)not(?:er)?\.?")
-_LINES = 60  # that heads may stand on, a word each
-_SHORT = 30  # characters of a line that is a part of the heads
 _NAME_LINES = 3  # that names over heads may stand on
-_WITHIN = re.compile(r"(?i),?\s+(?:varav|därav)$")  # 'Samtliga därav', the names on the next line are parts of it
+# 'Samtliga därav', the names on the next line are parts of it
+_OF_WHICH_LAST = re.compile(r"(?i),?\s+(?:varav|därav)$")
 
 
 def divided_heads(lines: list[str], end: int, start: int, count: int) -> TiedHeads | None:
@@ -34,7 +42,7 @@ def names_over(lines: list[str], top: int, start: int, times: int) -> tuple[int,
         block.insert(0, text)
         wide = re.split(r"\s{2,}", text) if len(block) == 1 else []
         names = wide if len(wide) == times else cut(" ".join(block).split(), NEVER)
-        names = [_WITHIN.sub("", name) for name in names]
+        names = [_OF_WHICH_LAST.sub("", name) for name in names]
         if len(names) > times:
             return None
         if len(names) == times:
@@ -45,7 +53,7 @@ def names_over(lines: list[str], top: int, start: int, times: int) -> tuple[int,
 
 def _settled(lines: list[str], top: int, start: int, corner: str, heads: list[str], height: int) -> TiedHeads | None:
     """Heads with the names over them where they come again; `corner` begins them, perhaps with 'Not' after it."""
-    noted = bool(heads) and bool(_NOTE.fullmatch(heads[0]))
+    noted = bool(heads) and bool(NOTES_HEAD.fullmatch(heads[0]))
     held = tuple(heads[noted:])
     if len(set(held)) == len(held):
         return TiedHeads(top, (corner, *heads), height=height)
@@ -60,10 +68,10 @@ def _settled(lines: list[str], top: int, start: int, corner: str, heads: list[st
 
 def _after_note(lines: list[str], end: int, start: int, count: int) -> TiedHeads | None:
     """'Belopp i mnkr Not Utfall', '2023', 'Utfall', '2022': what stands after the column of notes, over figures."""
-    for top in range(end, max(start, end - _LINES) - 1, -1):
+    for top in range(end, max(start, end - HEAD_LINES_OF_A_WORD) - 1, -1):
         words = lines[top].split()
-        at = next((k for k, word in enumerate(words) if _NOTE.fullmatch(word)), None)
-        if not words or len(words) > 4 * count or (at is None and len(lines[top].strip()) > _SHORT):
+        at = next((k for k, word in enumerate(words) if NOTES_HEAD.fullmatch(word)), None)
+        if not words or len(words) > 4 * count or (at is None and len(lines[top].strip()) > LONGEST_HEAD_PART):
             return None
         if at is not None:
             text = " ".join([*words[at + 1 :], *(w for line in lines[top + 1 : end + 1] for w in line.split())])

@@ -9,22 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from analys.read.text.pasted.head_parts import JOINING
+from analys.read.text.pasted.head_parts import JOINING, LONGEST_HEAD_PART, NOTES_HEAD
 from analys.read.text.pasted.readings import MARKED_YEAR
 from analys.words.cells import is_year
 from analys.words.headers import read_words
+from analys.words.periods import YEAR_IN_TEXT
 from analys.words.vocabulary import one_of, whole_word
 
 MAX_HEADS = 14
 LINES = 4 * MAX_HEADS  # heads may stand on as many lines, a word each
-_SHORT = 30  # characters of a line that is a part of the heads
-_GLUED = re.compile(r"(?<=(?:19|20)\d\d)(?=[^\W\d_])")  # 'Intäkter 2020Kostnader 2020'
-_YEAR_IN = re.compile(r"\b(?:19|20)\d\d\b")
-_NOTE = re.compile(r"not(?:er)?\.?", re.IGNORECASE)
-_DATE = re.compile(r"(?<=\d)-\d\d-\d\d\b|^(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/(?=20\d\d)")
-_AMOUNTS = re.compile(r"(?i)\bbelopp(?: anges)? i \w+")  # says the unit, and is no head
-_IN_BRACKETS = re.compile(rf"\((?:{one_of('enhet i text')}|%)\)", re.IGNORECASE)
-_NAME = re.compile(r"[A-ZÅÄÖ][^\W\d_]*(?:[-/][^\W\d_]+)*\.?")
+_WORD_AT_YEAR = re.compile(r"(?<=(?:19|20)\d\d)(?=[^\W\d_])")  # 'Intäkter 2020Kostnader 2020'
+_DAY_OF_YEAR = re.compile(r"(?<=\d)-\d\d-\d\d\b|^(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/(?=20\d\d)")
+_UNIT_LINE = re.compile(r"(?i)\bbelopp(?: anges)? i \w+")  # says the unit, and is no head
+_UNIT_AFTER_HEAD = re.compile(rf"\((?:{one_of('enhet i text')}|%)\)", re.IGNORECASE)
+_CAPITALISED = re.compile(r"[A-ZÅÄÖ][^\W\d_]*(?:[-/][^\W\d_]+)*\.?")
 
 
 def read_heads(line: str, count: int, again: bool = False) -> tuple[str, ...]:
@@ -32,7 +30,7 @@ def read_heads(line: str, count: int, again: bool = False) -> tuple[str, ...]:
 
     `again`: heads may come again, as '2023 2022 2023 2022' does under heads of its own.
     """
-    words = _bare_years(_GLUED.sub(" ", line.replace("\u00a0", " ")).split())
+    words = _bare_years(_WORD_AT_YEAR.sub(" ", line.replace("\u00a0", " ")).split())
     if len(words) > 6 * count or count < 2:
         return ()
     ways = []
@@ -41,17 +39,17 @@ def read_heads(line: str, count: int, again: bool = False) -> tuple[str, ...]:
         if left < 0:
             break
         corner, heads = words[:left], [" ".join(words[k : k + each]) for k in range(left, len(words), each)]
-        closed = bool(corner) and bool(_IN_BRACKETS.fullmatch(corner[-1]))  # 'Beslutad ram (tkr)' is no head
-        named = not closed and any(_is_head(w, 1) for w in _AMOUNTS.sub("", " ".join(corner)).split())
+        closed = bool(corner) and bool(_UNIT_AFTER_HEAD.fullmatch(corner[-1]))  # 'Beslutad ram (tkr)' is no head
+        named = not closed and any(_is_head(w, 1) for w in _UNIT_LINE.sub("", " ".join(corner)).split())
         if all(_is_head(h, each) for h in heads) and not named:
-            note = corner and _NOTE.fullmatch(corner[-1])
+            note = corner and NOTES_HEAD.fullmatch(corner[-1])
             ways.append((" ".join(corner[:-1]), corner[-1], *heads) if note else (" ".join(corner), *heads))
     ways = [way for way in ways if not (_parts_alone(way) or _year_alone(way) or any(map(_begins_within, way[1:])))]
     if not ways:
         ways = _by_years(words, count) or _by_words(words, count)
     if len(ways) != 1:
         return ()
-    held = [h for h in ways[0][1:] if not _NOTE.fullmatch(h)]
+    held = [h for h in ways[0][1:] if not NOTES_HEAD.fullmatch(h)]
     times = len(held) // len(set(held))
     return ways[0] if times == 1 or (again and list(dict.fromkeys(held)) * times == held) else ()
 
@@ -80,7 +78,7 @@ def head_windows(lines: list[str], end: int, start: int) -> Iterator[tuple[int, 
         line = lines[i].strip()
         if not line and taken <= 1 and i < end:  # blank lines part heads only where they part all of them
             break
-        if taken and len(line) > _SHORT:
+        if taken and len(line) > LONGEST_HEAD_PART:
             break
         text, taken = f"{line} {text}".strip(), taken + bool(line)
         above = lines[i - 1].split() if i > start and taken > 1 else []
@@ -93,12 +91,12 @@ def heads_over(line: str, heads: tuple[str, ...]) -> tuple[tuple[str, int], ...]
 
     'Kommunen Koncernen' stands over '2023 2022 2023 2022'.
     """
-    held = [h for h in heads[1:] if not _NOTE.fullmatch(h)]
+    held = [h for h in heads[1:] if not NOTES_HEAD.fullmatch(h)]
     times = len(held) // len(set(held))
     names = re.split(r"\s{2,}|\t", line.strip())  # 'Antal     % av samtliga'
-    if len(names) != times or max(map(len, names)) > _SHORT:
+    if len(names) != times or max(map(len, names)) > LONGEST_HEAD_PART:
         names = line.split()[-times:]  # 'Resultaträkning, tkr KOMMUN KONCERN'
-        if not all(map(_NAME.fullmatch, names)) or any(_is_head(w, 1) for w in line.split()[:-times]):
+        if not all(map(_CAPITALISED.fullmatch, names)) or any(_is_head(w, 1) for w in line.split()[:-times]):
             return ()
     named = len(names) == times == len(set(names))
     return tuple((name, len(held) // times) for name in names) if times > 1 and named else ()
@@ -109,7 +107,7 @@ def lines_over(lines: list[str], end: int, start: int, heads: tuple[str, ...]) -
 
     'Kommunen', 'Kommunala koncernen' over '2023 2022 2023 2022'; the first may follow a sentence on its line.
     """
-    held = [h for h in heads[1:] if not _NOTE.fullmatch(h)]
+    held = [h for h in heads[1:] if not NOTES_HEAD.fullmatch(h)]
     times = len(held) // len(set(held))
     texts = [re.split(r"[.:!?]\s*(?=[A-ZÅÄÖ])", line.strip())[-1] for line in lines[max(start, end - times) : end]]
     roles = [whole_word("kolumnroll", text) for text in texts]
@@ -119,7 +117,7 @@ def lines_over(lines: list[str], end: int, start: int, heads: tuple[str, ...]) -
 
 def _with_years_below(heads: list[str]) -> bool:
     """True where some lines are years alone and others words that a year may belong to: 'Utfall', '2022', 'Budget'."""
-    return any(map(is_year, heads)) and any(read_words(h).serie and not _YEAR_IN.search(h) for h in heads)
+    return any(map(is_year, heads)) and any(read_words(h).serie and not YEAR_IN_TEXT.search(h) for h in heads)
 
 
 def corner_over(line: str, name: str) -> str:
@@ -130,22 +128,26 @@ def corner_over(line: str, name: str) -> str:
 def lines_as_heads(lines: list[str], end: int, start: int) -> tuple[int, tuple[str, ...]] | None:
     """The index of the first and the texts of heads that have a line each, with what stands over the labels first."""
     first = end + 1
-    while first > start and 0 < len(text := lines[first - 1].strip()) <= _SHORT and _is_head(text, len(text.split())):
+    while (
+        first > start
+        and 0 < len(text := lines[first - 1].strip()) <= LONGEST_HEAD_PART
+        and _is_head(text, len(text.split()))
+    ):
         first -= 1
     heads = [lines[i].strip() for i in range(first, end + 1)]
     if not 2 <= len(heads) <= MAX_HEADS or len(set(heads)) < len(heads):
         return None
-    if any(_NOTE.fullmatch(word) for head in heads for word in head.split()) or _with_years_below(heads):
+    if any(NOTES_HEAD.fullmatch(word) for head in heads for word in head.split()) or _with_years_below(heads):
         return None  # heads that copying broke over lines
     above = lines[first - 1].strip() if first > start else ""
-    cornered = bool(above) and len(above) <= _SHORT and not above.endswith(".")
+    cornered = bool(above) and len(above) <= LONGEST_HEAD_PART and not above.endswith(".")
     return first - cornered, (above if cornered else "", *heads)
 
 
 def names_as_heads(line: str, count: int) -> tuple[str, ...]:
     """An empty corner and `count` names, a word each ('BJUV BÅS HBG'), that nothing else tells to be heads; else ()."""
     words = line.replace("\u00a0", " ").split()
-    named = len(words) == count >= 3 and all(_NAME.fullmatch(w) and len(w) <= 14 for w in words)
+    named = len(words) == count >= 3 and all(_CAPITALISED.fullmatch(w) and len(w) <= 14 for w in words)
     return ("", *words) if named and len(set(words)) == count else ()
 
 
@@ -203,21 +205,21 @@ def _by_words(words: list[str], count: int) -> list[tuple[str, ...]]:
 
 def has_note(heads: tuple[str, ...]) -> bool:
     """True where the first column of a row of heads holds note numbers."""
-    return len(heads) > 1 and bool(_NOTE.fullmatch(heads[1]))
+    return len(heads) > 1 and bool(NOTES_HEAD.fullmatch(heads[1]))
 
 
 def may_be_heads(line: str) -> bool:
     """True for a line with at least two years or known words, short enough for heads: a first, cheap look."""
-    words = _bare_years(_GLUED.sub(" ", line).split())
+    words = _bare_years(_WORD_AT_YEAR.sub(" ", line).split())
     return 2 <= len(words) <= 40 and len(line) <= 240 and sum(_is_head(w, 1) for w in words[:20]) >= 2
 
 
 def _is_head(text: str, words: int) -> bool:
     if is_year(text):
         return words == 1
-    text = _DATE.sub("", text)
+    text = _DAY_OF_YEAR.sub("", text)
     if words > 1:  # one year, at the head's end or beginning
-        years = _YEAR_IN.findall(text)
+        years = YEAR_IN_TEXT.findall(text)
         if years:
             return len(years) == 1 and (text.endswith(years[0]) or text.startswith(years[0]))
     said = read_words(text)

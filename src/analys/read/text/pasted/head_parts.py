@@ -17,10 +17,13 @@ from analys.words.vocabulary import whole_word
 
 LONGEST_HEAD, _MOST_WORDS = 60, 8  # of one head
 JOINING = ("mot", "jmf", "jfr", "från", "av", "i", "per", "och", "med", "utan", "för", "under", "till", "på", "efter")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)(?![/-](?:19|20)?\d\d(?!\d))")
+_YEAR_ALONE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)(?![/-](?:19|20)?\d\d(?!\d))")
 BEGINS_LARGE = re.compile(r"\(?[A-ZÅÄÖ]")
+HEAD_LINES_OF_A_WORD = 60  # that heads may stand on, a word each
+LONGEST_HEAD_PART = 30  # characters of a line that is a part of the heads
+NOTES_HEAD = re.compile(r"(?i)not(?:er)?\.?")  # over the column of notes, which holds no figures
 _BELOPP = re.compile(r"(?i)belopp\b")  # 'Belopp i mnkr'
-_INITIALS = re.compile(r"\(?[A-ZÅÄÖ]{2,5}\)?")
+_ABBREVIATION = re.compile(r"\(?[A-ZÅÄÖ]{2,5}\)?")
 
 Way = tuple[str, tuple[str, ...]]  # what stands over the labels, and the heads
 
@@ -60,7 +63,7 @@ def _is_kon(word: str) -> bool:
 
 
 def _is_initials(word: str) -> bool:
-    return bool(_INITIALS.fullmatch(word))
+    return bool(_ABBREVIATION.fullmatch(word))
 
 
 _MAY_OPEN: tuple[Callable[[str], bool], ...] = (is_year, _is_percent, _is_kon, _is_initials)
@@ -100,7 +103,7 @@ def is_head(text: str) -> bool:
     words = text.split()
     named = bool(re.search(r"[^\W\d_]|%", text)) or is_year(text)
     short = len(text) <= LONGEST_HEAD and len(words) <= _MOST_WORDS
-    return named and short and len(_YEAR.findall(text)) <= 1 and words[-1].lower() not in JOINING
+    return named and short and len(_YEAR_ALONE.findall(text)) <= 1 and words[-1].lower() not in JOINING
 
 
 def is_cut_off(head: str) -> bool:

@@ -12,19 +12,20 @@ from analys.words.cells import is_year
 MOST_COLUMNS = 24
 MIN_ROWS = 3  # fewer rows alike may be chance
 MAX_WAYS = 24  # of one count; more are as good as none
-_LONGEST = 6  # parts of one number: a sign, four groups, a percent sign
-_HIDDEN = r"\.\.?|x"  # 'x' and '.' are figures that are hidden or missing
-_PART = re.compile(
-    rf"[-−–+]?\d{{1,3}}(?:[.,]\d+)?%?\*{{0,3}}|[-−–+]?\d+(?:,\d+|\.\d{{1,2}})?%?\*{{0,3}}|[-−–+]|%|{_HIDDEN}|\d{{1,2}},"
+MOST_PARTS_OF_A_NUMBER = 6  # parts of one number: a sign, four groups, a percent sign
+_HIDDEN_FIGURE = r"\.\.?|x"  # 'x' and '.' are figures that are hidden or missing
+_NUMBER_PART = re.compile(
+    rf"[-−–+]?\d{{1,3}}(?:[.,]\d+)?%?\*{{0,3}}|[-−–+]?\d+(?:,\d+|\.\d{{1,2}})?%?\*{{0,3}}|[-−–+]|%|{_HIDDEN_FIGURE}|\d{{1,2}},"
 )
-_NUMBER = re.compile(  # no group begins with 0
-    r"[-−–+]? ?(?:[1-9]\d{0,2}(?: \d{3})+|0|[1-9]\d*)(?:,\d+|\.\d{1,2})?(?: ?%)?\*{0,3}|[-−–]|" + _HIDDEN
+_NUMBER_FROM_PARTS = re.compile(  # no group begins with 0
+    r"[-−–+]? ?(?:[1-9]\d{0,2}(?: \d{3})+|0|[1-9]\d*)(?:,\d+|\.\d{1,2})?(?: ?%)?\*{0,3}|[-−–]|" + _HIDDEN_FIGURE
 )
 MARKED_YEAR = re.compile(r"((?:19|20)\d\d)[1-9]\)?")  # a raised footnote mark that copying laid beside the year
-_DECIMALS = re.compile(r",(\d+) ?%?$")
-_LABEL = re.compile(r"(?:[-−–] )?[^\W\d_]|\(")  # '– varav män'
+_AFTER_COMMA = re.compile(r",(\d+) ?%?$")
+_LABEL_BEGINS = re.compile(r"(?:[-−–] )?[^\W\d_]|\(")  # '– varav män'
 _AGES = re.compile(r"(?:\d{1,3} ?[-–−](?: ?\d{1,4})?|\d{1,3}\+|[<>≥≤] ?\d{1,3})(?: år)?")  # '0-6', '80+', '65– år'
-_NUMBERED = re.compile(r"\d{1,3} år\b|\d{1,2}(?:[-–]\d{1,2})? (?:kap\.|§)")  # how a label with a number begins
+# how a label with a number begins
+_BEGINS_WITH_NUMBER = re.compile(r"\d{1,3} år\b|\d{1,2}(?:[-–]\d{1,2})? (?:kap\.|§)")
 _ALL_HIDDEN = 3  # '..' of a row that shows no figure
 Ways = tuple[tuple[str, ...], ...]
 
@@ -45,7 +46,7 @@ def label_and_figures(line: str) -> tuple[str, str] | None:
     words = list(re.finditer(r"\S+", text))
     least = _own_label(text, words)
     k = len(words)
-    while k > least and _PART.fullmatch(words[k - 1].group()):
+    while k > least and _NUMBER_PART.fullmatch(words[k - 1].group()):
         k -= 1
     k += k < len(words) and words[k].group() == "%"  # '…, % 3 5 6': the sign is the label's
     parts = [m.group() for m in words[k:]]
@@ -59,16 +60,18 @@ def label_and_figures(line: str) -> tuple[str, str] | None:
     if 2 * dated > len(words) or dated + marked == len(words):
         return None  # '2021 2020 20192' is a line of heads
     label = text[: words[k - 1].end()]
-    if not _LABEL.match(label) and k > max(least, 1) and not _NUMBERED.match(label):  # '12 345 barn 3 4'
+    if (
+        not _LABEL_BEGINS.match(label) and k > max(least, 1) and not _BEGINS_WITH_NUMBER.match(label)
+    ):  # '12 345 barn 3 4'
         return None
     return re.sub(r"\s+", " ", label), text[words[k].start() :]
 
 
 def _own_label(text: str, words: list[re.Match[str]]) -> int:
     """How many words of a line are its label whatever they look like; 0 where it opens with a figure."""
-    if _LABEL.match(text) or (len(words) > 2 and is_year(words[0].group())):
+    if _LABEL_BEGINS.match(text) or (len(words) > 2 and is_year(words[0].group())):
         return 1
-    if len(words) > 3 and _NUMBERED.match(text):  # '29 år eller yngre 6,9 7,8'
+    if len(words) > 3 and _BEGINS_WITH_NUMBER.match(text):  # '29 år eller yngre 6,9 7,8'
         return 2
     for k in (3, 2, 1):
         said = re.sub(r"\s+", " ", text[: words[k - 1].end()]) if len(words) > k else ""
@@ -87,7 +90,7 @@ def shorter_label(label: str, figures: str) -> tuple[str, str] | None:
 def only_figures(line: str) -> str:
     """The text of a line that holds figures alone, else ''."""
     text = plain(line)
-    return text if text and all(_PART.fullmatch(p) for p in text.split()) else ""
+    return text if text and all(_NUMBER_PART.fullmatch(p) for p in text.split()) else ""
 
 
 def readings(text: str, dashes: bool = True) -> dict[int, Ways]:
@@ -99,9 +102,9 @@ def readings(text: str, dashes: bool = True) -> dict[int, Ways]:
     ways: list[dict[int, list[tuple[str, ...]]]] = [{0: [()]}]
     for end in range(1, len(spans) + 1):
         here: dict[int, list[tuple[str, ...]]] = {}
-        for start in range(max(0, end - _LONGEST), end):
+        for start in range(max(0, end - MOST_PARTS_OF_A_NUMBER), end):
             number = text[spans[start][0] : spans[end - 1][1]]
-            if not _NUMBER.fullmatch(number) or (not dashes and number in "-−–"):
+            if not _NUMBER_FROM_PARTS.fullmatch(number) or (not dashes and number in "-−–"):
                 continue
             for count, found in ways[start].items():
                 if count < MOST_COLUMNS:
@@ -115,5 +118,5 @@ def by_decimals(text: str) -> tuple[str, ...]:
     """The one way to read a text in which all figures have as many decimals, at least one; () where there is none."""
     pieces = re.findall(r"\S.*?,\d+(?: ?%)?(?=\s|$)", text)
     whole = " ".join(pieces).split() == text.split()
-    alike = len({len(m[1]) if (m := _DECIMALS.search(p)) else 0 for p in pieces}) == 1
-    return tuple(pieces) if whole and alike and all(_NUMBER.fullmatch(p) for p in pieces) else ()
+    alike = len({len(m[1]) if (m := _AFTER_COMMA.search(p)) else 0 for p in pieces}) == 1
+    return tuple(pieces) if whole and alike and all(_NUMBER_FROM_PARTS.fullmatch(p) for p in pieces) else ()

@@ -41,9 +41,9 @@ from analys.words.headers import read_words
 from analys.words.vocabulary import whole_word
 
 _ABOVE = 8  # lines over the first row among which its heads are looked for
-_BETWEEN = 4  # lines from the last head, known by number, to the first row
+_LINES_TO_FIRST_ROW = 4  # lines from the last head, known by number, to the first row
 _LOOKED_AT = 12  # lines from the first row on that tell how many figures a row has
-_SURE = 0.7  # of the rows: with fewer readable ones the columns are not what they seem
+READABLE_ROWS = 0.7  # of the rows: with fewer readable ones the columns are not what they seem
 _NAMES = 3  # lines of names over heads
 _NOTES_OVER = re.compile(r"(?<!\S)Not\.?(?=\s+[^\W\d_]|\s*$)")  # the head of a column of notes; not 'Not 3'
 _LONE = re.compile(r" [-−–](?:$| [-−–])")  # a dash that is the sign of no figure
@@ -109,9 +109,9 @@ def _under_tied_heads(lines: list[str], row: int, start: int) -> Spaced | None:
     held = [set(_counts(line)) for line in lines[row : row + _LOOKED_AT]]
     filled = [counts for counts in held if counts]
     times = Counter(n for counts in filled for n in counts if n > 1)
-    likely_counts = sorted((n for n in times if times[n] >= max(MIN_ROWS, _SURE * len(filled))), reverse=True)
+    likely_counts = sorted((n for n in times if times[n] >= max(MIN_ROWS, READABLE_ROWS * len(filled))), reverse=True)
     found: list[tuple[bool, int, TiedHeads, int]] = []
-    for end in range(row - 1, max(row - 1 - _BETWEEN, start - 1), -1):
+    for end in range(row - 1, max(row - 1 - _LINES_TO_FIRST_ROW, start - 1), -1):
         below = lines[end + 1].strip() if end + 1 < row else ""
         if (
             not lines[end].strip() or (below and not below[0].isupper()) or _go_on(lines, end, row)
@@ -142,7 +142,7 @@ def _cornered(
     told = [row for row in rows[1:] if not row.bare]
     ranges = sum(row.label[0].isdigit() for row in told)
     alone = bool(rows) and rows[0].bare and not any(row.bare for row in rows[1:]) and " " not in rows[0].label
-    if heads.texts[0] or not alone or whole_word("kon", rows[0].label) or ranges < _SURE * len(told):
+    if heads.texts[0] or not alone or whole_word("kon", rows[0].label) or ranges < READABLE_ROWS * len(told):
         return heads, rows, decided
     return replace(heads, texts=(rows[0].label, *heads.texts[1:])), rows[1:], decided[1:]
 
@@ -234,7 +234,7 @@ def _table(lines: list[str], heads: SpacedHeads, start: int, dashes: bool) -> tu
         sure, unread = sure + bool(figures), unread + (not figures and not row.bare)
         if figures or row.bare:  # the label of a row that cannot be read would look like a heading
             laid.append((row.index, (row.read_as(figures), *figures)))
-    if sure < MIN_ROWS or sure < _SURE * (sure + unread):
+    if sure < MIN_ROWS or sure < READABLE_ROWS * (sure + unread):
         return None, 0
     plain = sum(len(ways) == 1 for _, ways in found)
     above = heads.cells()

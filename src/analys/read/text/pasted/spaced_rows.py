@@ -13,11 +13,11 @@ from analys.words.cells import is_year
 from analys.words.measures import stated_unit
 
 LONGEST_PLAIN_LINE = 90  # characters; a longer line without figures is prose
-_NEAR = 40  # lines
-_NOTES = re.compile(r"\d{1,2}(?:, ?\d{1,2})*")
-_YEARS = re.compile(r"\d{1,3} år")
-_WORD = re.compile(r"[^\W\d_]|\(")
-_PAGE = re.compile(r"(?i)\bsid(?:a|an)?\.? ?\d+$|\s\d+ ?\(\d+\)$")  # ends a line of page furniture
+LINES_TO_LIKE_ROW = 40  # lines
+_NOTES_PARTED = re.compile(r"\d{1,2}(?:, ?\d{1,2})*")
+_AGE_IN_LABEL = re.compile(r"\d{1,3} år")
+_WORD_BEGINS = re.compile(r"[^\W\d_]|\(")
+_PAGE_NUMBER_LAST = re.compile(r"(?i)\bsid(?:a|an)?\.? ?\d+$|\s\d+ ?\(\d+\)$")  # ends a line of page furniture
 _NEW_FIGURE = re.compile(r"(?!\d{3}(?:\D|$))\d")  # no group of three, which would go on with the figure before
 
 
@@ -41,7 +41,9 @@ def lines_to_rows(lines: list[str], start: int, count: int, noted: bool, dashes:
     """The rows from a line on: labels with figures, labels without, and figures under their label."""
     rows: list[SpacedRow] = []
     last = start - 1
-    told = any(all_blank(line, count) for line in lines[start : start + _NEAR])  # empty cells are copied as spaces
+    told = any(
+        all_blank(line, count) for line in lines[start : start + LINES_TO_LIKE_ROW]
+    )  # empty cells are copied as spaces
     for i in range(start, len(lines)):
         text = plain(lines[i])
         if not text:
@@ -60,11 +62,11 @@ def lines_to_rows(lines: list[str], start: int, count: int, noted: bool, dashes:
             if goes_on:  # a label on two lines
                 line = replace(line, label=_joined(rows.pop().label, line.label))
             rows.append(line)
-        elif all_blank(lines[i], count) and _WORD.match(text):
+        elif all_blank(lines[i], count) and _WORD_BEGINS.match(text):
             rows.append(SpacedRow(i, text))
         elif len(text) > LONGEST_PLAIN_LINE or text.endswith(".") or text[0] in "#|" or may_be_heads(text):
             break
-        elif _WORD.match(text):
+        elif _WORD_BEGINS.match(text):
             _add_bare(rows, i, text)
             continue
         else:
@@ -77,7 +79,7 @@ def lines_to_rows(lines: list[str], start: int, count: int, noted: bool, dashes:
 
 def _add_bare(rows: list[SpacedRow], index: int, text: str) -> None:
     """Add a label without figures, or what goes on with the one on the line above."""
-    if _PAGE.search(text):
+    if _PAGE_NUMBER_LAST.search(text):
         return
     goes_on = bool(rows) and rows[-1].bare and rows[-1].index == index - 1 and text[0].islower()
     rows.append(SpacedRow(index, _joined(rows.pop().label if goes_on else "", text)))
@@ -100,7 +102,7 @@ def _labelled(index: int, label: str, figures: str, count: int, noted: bool, das
     """
     ways = _ways(figures, count, noted, dashes)
     first, _, left = figures.partition(" ")
-    if first in "-−–" and _YEARS.fullmatch(label) and (above := _ways(left, count, noted, dashes)):
+    if first in "-−–" and _AGE_IN_LABEL.fullmatch(label) and (above := _ways(left, count, noted, dashes)):
         return SpacedRow(index, f"{label} {first}", above, False)  # '90 år –', the oldest
     if ways:
         named = label[-1] not in "%,).:" and not stated_unit(label.rsplit(" ", 1)[-1])  # no unit ends in a number
@@ -123,7 +125,7 @@ def _ways(figures: str, count: int, noted: bool, dashes: bool) -> Ways:
     parts = figures.split()
     for k in range(1, min(4, len(parts))):
         note = " ".join(parts[:k])
-        if _NOTES.fullmatch(note):
+        if _NOTES_PARTED.fullmatch(note):
             ways += [(note, *way) for way in readings(" ".join(parts[k:]), dashes).get(count, ())]
     return tuple(ways)
 

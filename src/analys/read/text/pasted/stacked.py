@@ -21,10 +21,10 @@ from analys.words.headers import read_words
 
 LONGEST_STACKED_HEAD = 40
 _WRAPPED = 0.1  # of the lines; where blank lines part the cells, few follow each other
-_SURE = 0.6  # of the rows: with fewer whole ones the columns are not what they seem
+WHOLE_ROWS = 0.6  # of the rows: with fewer whole ones the columns are not what they seem
 _HEADS = 3  # so many texts under each other, without figures, are the heads of another table
-_NEAR = 3  # lines between two cells: at most two of them empty
-_NOTE = re.compile(r"\d{1,2}(?:[,–-] ?\d{1,2})*")
+LINES_BETWEEN_CELLS = 3  # lines between two cells: at most two of them empty
+_NOTE_REFERENCES = re.compile(r"\d{1,2}(?:[,–-] ?\d{1,2})*")
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def _runs(lines: list[str]) -> Iterator[list[tuple[int, Item]]]:
         if not line:
             continue
         item = line_to_item(line)
-        if run and (item is None or i - run[-1][0] > _NEAR):
+        if run and (item is None or i - run[-1][0] > LINES_BETWEEN_CELLS):
             yield run
             run = []
         if item is not None:
@@ -119,7 +119,7 @@ def _table(rows: list[_Row]) -> Stacked | None:
     alone = sum(row.alone for row in body if row.figures)
     if all(len(row.figures) < 2 for row in body[:-1]):
         return _of_one_column(rows[: filled[0]], body)
-    if most < 2 or len(body) > 2 * len(filled) or alone < _SURE * len(filled):
+    if most < 2 or len(body) > 2 * len(filled) or alone < WHOLE_ROWS * len(filled):
         return None
     lines = sorted({i for row in body for _, i in row.figures} | {row.line for row in body})
     near = sum(b == a + 1 for a, b in pairwise(lines))
@@ -136,7 +136,7 @@ def _table(rows: list[_Row]) -> Stacked | None:
     short = {len(row.figures) for row in body if _blanks_fill(row, count)}
     laid = [_placed(row, count, heads.noted, short) for row in body]
     whole = sum(cells is not None for row, cells in zip(body, laid, strict=True) if row.figures)
-    if whole < max(MIN_ROWS, _SURE * len(filled)):
+    if whole < max(MIN_ROWS, WHOLE_ROWS * len(filled)):
         return unsure
     out = list(heads.cells())
     for r, (row, cells) in enumerate(zip(body, laid, strict=True), start=1 + heads.rows):
@@ -155,8 +155,8 @@ def _settled_body(rows: list[_Row], filled: list[int], body: list[_Row], over: l
     """
     after = rows[filled[-1] + 1 :][:1]
     words = sum(not b.figures for a, b in zip(body, [*body[1:], *after], strict=False) if a.figures)
-    near = bool(after) and after[0].line <= body[-1].figures[-1][1] + _NEAR
-    if near and words >= max(MIN_ROWS, _SURE * len(filled)):
+    near = bool(after) and after[0].line <= body[-1].figures[-1][1] + LINES_BETWEEN_CELLS
+    if near and words >= max(MIN_ROWS, WHOLE_ROWS * len(filled)):
         return [row for row in body if row.figures]  # 'Uppfyllt' behind the figures of each: a column of its own
     if any(is_dated(text) for text, _ in over):
         return None
@@ -173,7 +173,7 @@ def _of_one_column(above: list[_Row], body: list[_Row]) -> Stacked | None:
     corner, head = above[-2:]
     said = read_words(head.label)
     known = (said.serie or said.period) and not said.rest
-    if not known or len(corner.label) > LONGEST_STACKED_HEAD or corner.line < head.line - _NEAR:
+    if not known or len(corner.label) > LONGEST_STACKED_HEAD or corner.line < head.line - LINES_BETWEEN_CELLS:
         return None
     out = [(1, 1, corner.label, corner.line + 1, 1), (1, 2, head.label, head.line + 1, 1)]
     for r, row in enumerate(body, start=2):
@@ -221,7 +221,7 @@ def _placed(row: _Row, count: int, noted: bool, short: set[int]) -> list[Told] |
     figures, empty = row.figures, ("", row.line)
     if len(figures) == count:
         return [empty, *figures] if noted else figures
-    if noted and len(figures) == count + 1 and _NOTE.fullmatch(figures[0][0]):
+    if noted and len(figures) == count + 1 and _NOTE_REFERENCES.fullmatch(figures[0][0]):
         return figures
     if len(row.held) == count:
         cells = [empty if text == BLANK else (text, i) for text, i in row.held]

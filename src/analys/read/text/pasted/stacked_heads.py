@@ -11,17 +11,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analys.read.text.pasted.flat_heads import read_heads
+from analys.read.text.pasted.head_parts import NOTES_HEAD
 from analys.words.cells import is_year
 from analys.words.headers import read_words
 from analys.words.vocabulary import one_of, whole_word
 
 Told = tuple[str, int]  # a cell's text and the index of its line
-_NOTE = re.compile(r"(?i)not(?:er)?\.?")
-_CAPTION = re.compile(rf"(?i){one_of('tabelltitel')}\b")
-_GLUED = re.compile(r"(?<=[a-zåäö])(?=[A-ZÅÄÖ])")  # 'ResultaträkningKommunen'
+_TABLE_TITLE = re.compile(rf"(?i){one_of('tabelltitel')}\b")
+_CAPITAL_IN_WORD = re.compile(r"(?<=[a-zåäö])(?=[A-ZÅÄÖ])")  # 'ResultaträkningKommunen'
 _SPLIT = re.compile(r"(?<=[^\W\d_])-\s+(?=(?!och\b|eller\b)[a-zåäö])")  # 'Budget- prognos'
-_LONGEST = 40
-_GROUPS = 4  # texts between the heads and the first row, and none
+LONGEST_STACKED_TEXT = 40
+MOST_LEVELS = 4  # texts between the heads and the first row, and none
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def stacked_heads(above: list[Told], most: int) -> tuple[Heads, int] | None:
         line = above[-1][1]
         columns = tuple((text, line) for text in flat[1:])
         return (Heads(columns, (flat[0], line)), 0) if len(flat) == most + 1 else None
-    told = {n: _heads_that_tell(above[: len(above) - n], most) for n in range(min(_GROUPS, len(above)))}
+    told = {n: _heads_that_tell(above[: len(above) - n], most) for n in range(min(MOST_LEVELS, len(above)))}
     if found := next(((heads, n) for n, heads in told.items() if heads), None):
         return found
     for before, columns, noted in _parted(above, most):
@@ -93,7 +93,7 @@ def _parted(above: list[Told], most: int) -> Iterator[tuple[list[Told], list[Tol
     """The texts before the heads, the heads, and whether the table has notes, for each way that may be."""
     for count, noted in ((most - 1, True), (most, True), (most, False)):
         before = above[: len(above) - count]
-        if count < 2 or len(above) < count or noted != bool(before and _NOTE.fullmatch(before[-1][0])):
+        if count < 2 or len(above) < count or noted != bool(before and NOTES_HEAD.fullmatch(before[-1][0])):
             continue
         columns = [(_SPLIT.sub("", text), line) for text, line in above[-count:]]
         yield _under_caption(before[:-1] if noted else before), columns, noted
@@ -111,7 +111,7 @@ def is_dated(text: str) -> bool:
 
 def _under_caption(before: list[Told]) -> list[Told]:
     """What stands below the last line that names the table: 'Tabell 2, platser'; no head stands above it."""
-    last = max((k for k, (text, _) in enumerate(before) if _CAPTION.match(text)), default=-1)
+    last = max((k for k, (text, _) in enumerate(before) if _TABLE_TITLE.match(text)), default=-1)
     return before[last + 1 :]
 
 
@@ -133,8 +133,8 @@ def _settled(columns: list[Told], before: list[Told], noted: bool) -> Heads | No
         upper = before[-times - 1 : -1]  # 'Antal', 'Andel, %', 'Anställningsform' over years that come twice
         cornered = all((_tells(t) or whole_word("enhet", t)) and not is_year(t) for t, _ in upper)
         corner = before[-1] if cornered else corner
-    over = [(_GLUED.split(t)[-1], i) for t, i in (before[:-1] if cornered else before)[-times:]]
-    named = {t for t, _ in over if len(t) <= _LONGEST and not is_year(t)}
+    over = [(_CAPITAL_IN_WORD.split(t)[-1], i) for t, i in (before[:-1] if cornered else before)[-times:]]
+    named = {t for t, _ in over if len(t) <= LONGEST_STACKED_TEXT and not is_year(t)}
     if not again or len(named) < times or not (known or _named(*texts, *named)):
         return None
     if not cornered and len(before) > times and _named(before[-times - 1][0]):
@@ -144,7 +144,7 @@ def _settled(columns: list[Told], before: list[Told], noted: bool) -> Heads | No
 
 def _named(*texts: str) -> bool:
     """True where each text is short and begins as a head does."""
-    return all(len(text) <= _LONGEST and (text[0].isupper() or is_year(text)) for text in texts)
+    return all(len(text) <= LONGEST_STACKED_TEXT and (text[0].isupper() or is_year(text)) for text in texts)
 
 
 def joined_lines(above: list[Told], parted: bool) -> list[Told]:

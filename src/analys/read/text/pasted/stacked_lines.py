@@ -14,7 +14,7 @@ from analys.words.cells import is_year, read_cell
 LONGEST_LABEL = 80  # characters; a longer line is prose
 BLANK = ""  # a line of spaces is an empty cell, where the counts say so; an empty line only parts cells
 _VALUES = ("tal", "saknas")
-_NOTES = re.compile(r"\d{1,2}(?:, \d{1,2})+")  # '12, 25'
+_SEVERAL_NOTES = re.compile(r"\d{1,2}(?:, \d{1,2})+")  # '12, 25'
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def _figures(part: str) -> tuple[str, ...]:
     """The figures of a part of a line: one, or several that decimals tell apart; () for anything else."""
     if is_year(part):
         return ()
-    if read_cell(part).kind in _VALUES or _NOTES.fullmatch(part):
+    if read_cell(part).kind in _VALUES or _SEVERAL_NOTES.fullmatch(part):
         return (part,)
     if parted := by_decimals(plain(part)):
         return parted

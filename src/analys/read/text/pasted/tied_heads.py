@@ -12,7 +12,9 @@ from dataclasses import dataclass
 
 from analys.read.text.pasted.head_parts import (
     BEGINS_LARGE,
+    HEAD_LINES_OF_A_WORD,
     LONGEST_HEAD,
+    LONGEST_HEAD_PART,
     NEVER,
     cut,
     is_head,
@@ -24,10 +26,8 @@ from analys.words.headers import read_words
 from analys.words.periods import find_period
 from analys.words.vocabulary import names_sum
 
-_LINES = 60  # that heads may stand on, a word each
-_SHORT = 30  # characters of a line that is a part of the heads
-_FEW = 3  # columns; so few heads count only where one says something known
-_GLUED = re.compile(r"(?<=(?:19|20)\d\d)(?=[^\W\d_])|(?<=[a-zåäö])(?=(?:19|20)\d\d\b)")  # 'Utfall2013'
+FEW_HEADS = 3  # columns; so few heads count only where one says something known
+_YEAR_AT_WORD = re.compile(r"(?<=(?:19|20)\d\d)(?=[^\W\d_])|(?<=[a-zåäö])(?=(?:19|20)\d\d\b)")  # 'Utfall2013'
 
 Over = tuple[tuple[str, int], ...]  # heads over heads, each with the columns it spans
 
@@ -91,7 +91,7 @@ def oddly_cornered(heads: TiedHeads) -> bool:
 
 def says_enough(heads: TiedHeads) -> bool:
     """False for a heading in capitals over a few figures, which says nothing of them."""
-    return len(heads.texts) > _FEW + 1 or any(read_words(h).known or names_sum(h) for h in heads.texts[1:])
+    return len(heads.texts) > FEW_HEADS + 1 or any(read_words(h).known or names_sum(h) for h in heads.texts[1:])
 
 
 def told_apart(heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> bool:
@@ -127,8 +127,8 @@ def _dated_in_turn(heads: tuple[str, ...]) -> bool:
 def _windows(lines: list[str], end: int, start: int) -> Iterator[tuple[int, list[str]]]:
     """The first index and the texts of the lines that end at `end`: one line, then more."""
     block: list[str] = []
-    for i in range(end, max(start, end - _LINES) - 1, -1):
-        text = _GLUED.sub(" ", " ".join(lines[i].split()))
+    for i in range(end, max(start, end - HEAD_LINES_OF_A_WORD) - 1, -1):
+        text = _YEAR_AT_WORD.sub(" ", " ".join(lines[i].split()))
         if not text or len(text) > 4 * LONGEST_HEAD or (text.endswith((".", ":")) and len(text) > LONGEST_HEAD):
             return
         block.insert(0, text)
@@ -137,13 +137,15 @@ def _windows(lines: list[str], end: int, start: int) -> Iterator[tuple[int, list
 
 def _goes_on_above(lines: list[str], top: int, start: int) -> bool:
     """True where heads that have a word or two a line go on over their first line."""
-    return top > start and all(0 < len(line.strip()) <= _SHORT for line in lines[top - 1 : top + 2])
+    return top > start and all(0 < len(line.strip()) <= LONGEST_HEAD_PART for line in lines[top - 1 : top + 2])
 
 
 def _on_lines_of_their_own(lines: list[str], block: list[str], top: int, start: int, count: int) -> TiedHeads | None:
     """Heads with a line each right under what stands over the labels, and a title over all of it."""
     whole = len(block) == count + 2 and (top == start or not lines[top - 1].strip())
-    single = all(len(cut(text.split(), NEVER)) == 1 and len(text) <= _SHORT and is_head(text) for text in block)
+    single = all(
+        len(cut(text.split(), NEVER)) == 1 and len(text) <= LONGEST_HEAD_PART and is_head(text) for text in block
+    )
     if not (whole and single) or any(text[0].islower() for text in block) or len(set(block)) < len(block):
         return None
     return TiedHeads(top + 1, tuple(block[1:]), height=1)

@@ -12,7 +12,7 @@ from analys.read.text.pasted.stacked import Stacked
 from analys.words.cells import is_year
 
 LEAST_HEAD_YEARS = 3  # years; fewer stand in running text too
-_NEAR = 3  # lines from the years to the figures, or between two lines of figures
+LINES_BETWEEN_FIGURES = 3  # lines from the years to the figures, or between two lines of figures
 
 
 def find_under_years(lines: list[str]) -> list[Stacked]:
@@ -37,7 +37,7 @@ def _figures_below(lines: list[str], head: int) -> tuple[int, list[str]]:
     last, figures = head, []
     for i in range(head + 1, len(lines)):
         if not lines[i].strip():
-            if i - last >= _NEAR:
+            if i - last >= LINES_BETWEEN_FIGURES:
                 break
             continue
         if not (text := only_figures(lines[i])) or all(map(is_year, text.split())):
