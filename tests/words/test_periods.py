@@ -29,6 +29,25 @@ from analys.words.periods import MONTHS, find_period
         ("26/27", "2027"),
         ("2024/25", "2025"),
         ("12/31/2021", "2021"),
+        ("Utfall halvår 1 2022", "2022-H1"),
+        ("Första halvåret 2022", "2022-H1"),
+        ("2:a halvåret 2022", "2022-H2"),
+        ("juli–december 2022", "2022-H2"),
+        ("2022-07-01–2022-12-31", "2022-H2"),
+        ("H2 2022", "2022-H2"),
+        ("2022 H1", "2022-H1"),
+        ("Fjärde kvartalet 2022", "2022-Q4"),
+        ("andra tertialet 2023", "2023-T2"),
+        ("2021-K4", "2021-Q4"),
+        ("Kv 1-3 2022", "2022-09"),
+        ("Q1–Q3 2022", "2022-09"),
+        ("T1+T2 2022", "2022-08"),
+        ("T1-T3 2022", "2022"),
+        ("VT 2022", "2022-VT"),
+        ("HT22", "2022-HT"),
+        ("Höstterminen 2022", "2022-HT"),
+        ("vecka 12 2022", "2022-V12"),
+        ("v. 5, 2022", "2022-V05"),
     ],
 )
 def test_a_printed_period(text, period):
@@ -37,7 +56,19 @@ def test_a_printed_period(text, period):
 
 
 @pytest.mark.parametrize(
-    "text", ["Netto", "Antal ärenden", "1 029", "36 av 78", "Summa 120", "26 ggr/år", "Avgift 45 l (20st)"]
+    "text",
+    [
+        "Netto",
+        "Antal ärenden",
+        "1 029",
+        "36 av 78",
+        "Summa 120",
+        "26 ggr/år",
+        "Avgift 45 l (20st)",
+        "H2",
+        "HTP",
+        "barn 1-3 år",
+    ],
 )
 def test_no_period(text):
     assert find_period(text) is None

@@ -1,4 +1,4 @@
-"""Printed period -> '2021', '2022-T1', '2022-Q3' or '2022-08'.
+"""Printed period -> '2021', '2022-T1', '2022-Q3', '2022-H2', '2022-HT', '2022-V12' or '2022-08'.
 
 An accumulated outcome (jan-aug 2023, t.o.m. augusti) has its last month as period; a whole or closed year
 (jan-dec, Mån 13, helår) is the year.
@@ -19,9 +19,15 @@ YEAR_IN_TEXT = re.compile(rf"\b{_YEAR}\b")
 _MM, _DD = r"(?:0[1-9]|1[0-2])", r"(?:0[1-9]|[12]\d|3[01])"
 _YY = rf"(?:{_YEAR}|'?\d\d)"
 _TERTIAL_ENDS = {"04": "T1", "08": "T2", "12": "T3"}
-_PARTS_BY_MONTHS = {("05", "08"): "T2", ("09", "12"): "T3", ("04", "06"): "Q2", ("07", "09"): "Q3", ("10", "12"): "Q4"}
+_PARTS_BY_MONTHS = {
+    ("05", "08"): "T2", ("09", "12"): "T3", ("07", "12"): "H2",
+    ("04", "06"): "Q2", ("07", "09"): "Q3", ("10", "12"): "Q4",
+}  # fmt: skip
+_PART_MONTHS = {"T": 4, "Q": 3, "H": 6}
 _SCHOOL = "|".join(rf"{year}\s?/\s?(?={year + 1})" for year in range(12, 49))
-_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
+_NUMBERS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "första": "1", "andra": "2", "tredje": "3", "fjärde": "4"}
+_PART = rf"(?:{one_of('del av år')}|(?-i:[KH](?=\s?\d)))"
+_TERM = r"(?P<term>(?-i:[VH]T)|(?:vår|höst)termin(?:en)?)"
 
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
@@ -48,11 +54,19 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("date", rf"(?<!\d)(?P<m>0?[1-9]|1[0-2])/(?P<d>1[3-9]|2\d|3[01])/(?P<y>{_YEAR})(?!\d)"),  # '12/31/2021'
         ("compact", rf"(?<!\d)(?P<y>{_YEAR})[mM](?P<m>0[1-9]|1[0-2])(?!\w)"),  # '2023M01' of databases
         ("compact", rf"(?<!\d)(?P<y>{_YEAR})[-.]?(?P<m>0[1-9]|1[0-2])(?!\d|-\d)"),
+        # 'kv 1-3 2022', 'T1–T2', 'Q1-Q3 2022': accumulated, so of its last month
+        ("parts", rf"(?<!\w)(?P<k>{_PART})\s?1\s*(?:[-–—−+]|till|t\.?o\.?m\.?)\s*(?:{_PART})?\s?(?P<n>[2-4])(?![\w%])"
+                  rf"\s*,?\s*(?:år\s*)?(?P<y>{_YEAR})?"),
+        ("part", rf"(?<!\w)(?P<n>{one_of('ordningstal')}|[1-4]:[ae])\s+(?P<k>tertial|kvartal|halvår)(?:et)?(?!\w)"
+                 rf"\s*,?\s*(?:år\s*)?(?P<y>{_YEAR})?"),
         ("part", rf"(?<!\w)(?P<k>{one_of('del av år')})\s?"
                  rf"(?P<n>[1-4]|i{{1,3}}|iv)(?!\w)\s*,?\s*(?:år\s*)?(?P<y>{_YEAR})?"),
         ("part", rf"(?<!\w)(?P<k>(?-i:K))(?P<n>[1-4])(?![\w-])\s*,?\s*(?:år\s*)?(?P<y>{_YEAR})?"),
-        ("part", rf"(?<!\d)(?P<y>{_YEAR})\s*[-:,/]?\s*(?P<k>{one_of('del av år')}|(?-i:K))\s?"
-                 r"(?P<n>[1-4])(?!\w)"),
+        ("part", rf"(?<!\w)(?P<k>(?-i:H))(?P<n>[12])\s*[-,/]?\s*(?:år\s*)?(?P<y>{_YEAR})(?!\d)"),
+        ("part", rf"(?<!\d)(?P<y>{_YEAR})\s*[-:,/]?\s*(?P<k>{_PART})\s?(?P<n>[1-4])(?!\w)"),
+        ("term", rf"(?<!\w){_TERM}\s*[-:,]?\s*(?P<y>{_YY})(?!\d)"),
+        ("term", rf"(?<!\d)(?P<y>{_YEAR})\s*[-:,/]?\s*{_TERM}(?!\w)"),
+        ("week", rf"(?<!\w)(?:vecka|v\.)\s?(?P<n>[1-4]?\d|5[0-3])(?![\d%])\s*,?\s*(?:år\s*)?(?P<y>{_YEAR})?"),
         ("month", rf"(?<!\w)(?P<m>{_MONTH})(?!\w)\.?\s*(?P<y>{_YY}(?!\d))?"),
         ("month", rf"(?<!\d)(?P<y>{_YEAR})\s+(?P<m>{_MONTH})(?!\w)"),
         ("interim", rf"(?<!\w)delår(?:sbokslut|srapport|srapporten)?(?!\w)\s*(?P<y>{_YEAR})?"),
@@ -106,6 +120,20 @@ def _range_of_dates(m: re.Match[str]) -> tuple[int | None, str]:
     return year, _PARTS_BY_MONTHS.get((start, end), end) if first in (None, year) else end
 
 
+def _named_part(kind: str, m: re.Match[str]) -> str:
+    """'delår 2' -> 'T2', 'andra kvartalet' -> 'Q2', 'HT' -> 'HT'; accumulated 'kv 1-3' -> '09', a whole year ''."""
+    if kind == "term":
+        return m["term"][0].upper() + "T"
+    if kind == "week":
+        return f"V{int(m['n']):02d}"
+    number = _NUMBERS.get(m["n"].lower(), m["n"][0])
+    letter = {"t": "T", "d": "T", "h": "H"}.get(m["k"][0].lower(), "Q")
+    if kind == "part":
+        return letter + number
+    last = int(number) * _PART_MONTHS[letter]
+    return f"{last:02d}" if last < 12 else ""
+
+
 def _reading(kind: str, m: re.Match[str]) -> tuple[int | None, str]:
     if kind == "months":
         start, end = _month(m["a"]), _month(m["b"])
@@ -125,9 +153,8 @@ def _reading(kind: str, m: re.Match[str]) -> tuple[int | None, str]:
         return _year(m["y"]), "" if month == "12" else month
     if kind in ("compact", "month"):
         return _year(m["y"]), _month(m["m"])
-    if kind == "part":
-        number = _ROMAN.get(m["n"].lower(), m["n"])
-        return _year(m["y"]), ("T" if m["k"][0].lower() in "td" else "Q") + number
+    if kind in ("part", "parts", "term", "week"):
+        return _year(m["y"]), _named_part(kind, m)
     if kind == "interim":
         return _year(m["y"]), "08"  # the interim report that the law asks for is mostly of August
     if kind == "years":
@@ -155,7 +182,7 @@ def find_period(text: str) -> Period | None:
                 part, part_year = found, year
             elif year:
                 years.append(year)
-            if not found and kind in ("months", "until", "dates"):
+            if not found and kind in ("months", "until", "dates", "parts"):
                 return Period(year or (max(years) if years else _bare_year(text)), "", tuple(taken))
     if not taken:
         return None

@@ -98,6 +98,12 @@ def test_all_faults_are_told_at_once(tmp_path):
     assert len(faults(tmp_path, "avlasningar.csv", READINGS + "a,x,5,fem,,utfall,2021,,volym,,E,\n")) == 4
 
 
+@pytest.mark.parametrize(("written", "period"), [("2021-K4", "2021-Q4"), ("jan-aug 2021", "2021-08"), ("2021", "2021")])
+def test_a_period_by_hand_is_kept_as_fakta_writes_it(tmp_path, written, period):
+    (tmp_path / "avlasningar.csv").write_text(READINGS + f"a,3,5,5,antal,utfall,{written},,volym,,E,\n")
+    assert [row["period"] for row in read_handkept(tmp_path, ["a"]).readings] == [period]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
 @pytest.mark.parametrize("delimiter", [",", ";"])
 def test_what_a_swedish_excel_saves_is_read_alike(tmp_path, encoding, delimiter):

@@ -1,5 +1,7 @@
 """Tables as databases export them: a row for each year, region and kön, with codes and names beside each other."""
 
+import pytest
+
 from reading import facts
 
 
@@ -75,3 +77,24 @@ def test_values_in_one_column_and_months_as_databases_write_them():
     ]  # fmt: skip
     wide = '"myndighet","2023M01","2023M02"\n"Håbo","412","405"\n"Sala","377","381"\n'
     assert facts(wide, "period", "värde")[:2] == [("2023-01", 412.0), ("2023-02", 405.0)]
+
+
+@pytest.mark.parametrize(("head", "part"), [("Halvår", "H"), ("Kvartal", "Q"), ("Tertial", "T")])
+def test_a_year_beside_parts_of_it_is_no_count(head, part):
+    text = f"År;{head};Ärenden;Personer\n2022;1;34;31\n2022;2;45;40\n2023;1;31;28\n"
+    assert facts(text, "etikett", "period", "värde")[2:5] == [
+        ("Ärenden", f"2022-{part}2", 45.0),
+        ("Personer", f"2022-{part}2", 40.0),
+        ("Ärenden", f"2023-{part}1", 31.0),
+    ]
+
+
+def test_halves_and_terms_in_heads_are_parts_of_the_year():
+    text = "Enhet;Första halvåret 2022;Andra halvåret 2022;Helår 2022\nBarn;120;140;260\nUnga;33;40;73\n"
+    assert facts(text, "etikett", "period", "värde")[:3] == [
+        ("Barn", "2022-H1", 120.0),
+        ("Barn", "2022-H2", 140.0),
+        ("Barn", "2022", 260.0),
+    ]
+    text = "Frånvaro, procent;VT 2022;HT 2022;VT 2023\nSkola A;4,5;5,6;5,2\nSkola B;3,1;4,4;3,9\n"
+    assert facts(text, "period", "värde")[:3] == [("2022-VT", 4.5), ("2022-HT", 5.6), ("2023-VT", 5.2)]

@@ -48,7 +48,9 @@ class Edition:
 
 
 def last_month(part: str) -> int:
-    """'T2' -> 8, '08' -> 8, 'Q3' -> 9, '' -> after December."""
+    """'T2' -> 8, '08' -> 8, 'Q3' -> 9, 'VT' -> 6, '' -> after December."""
+    if part == "VT":
+        return 6
     match = re.fullmatch(r"([TQH]?)(\d+)", part)
     return WHOLE_YEAR if not match else int(match[2]) * {"": 1, "T": 4, "Q": 3, "H": 6}[match[1]]
 

@@ -82,10 +82,10 @@ def _net_family(ledger: Ledger, target: LedgerColumn, parts: list[LedgerColumn])
 
 
 def _year_parts(ledger: Ledger, target: LedgerColumn, cols: list[LedgerColumn]) -> Found:
-    """Whole year = its tertials, quarters or months, for what can be added up."""
+    """Whole year = its halves, tertials, quarters or months, for what can be added up."""
     if target.serie in WORKED_OUT or not target.period or "-" in target.period:
         return
-    for letter, n in (("T", 3), ("Q", 4), ("", 12)):
+    for letter, n in (("H", 2), ("T", 3), ("Q", 4), ("", 12)):
         parts = [
             c for c in cols
             if c.serie == target.serie and c.post == target.post and c.kon == target.kon

@@ -17,6 +17,7 @@ from typing import Any
 from analys.interpret.handkept.files import nearest, read_csv, read_toml
 from analys.words.declared.shape import KON, TABELLSTATUS, TEMAN
 from analys.words.numbers import parse_number
+from analys.words.periods import find_period
 from analys.words.vocabulary import reference_rows
 
 DOCUMENT_FILE, OVERRIDE_FILE = "dokument.toml", "tolkning.toml"
@@ -134,10 +135,13 @@ def _read_readings(path: Path, faults: list[str]) -> tuple[dict[str, Any], ...]:
             if row[column] not in allowed:
                 hint = nearest(row[column], allowed)
                 faults.append(f"{row['place']}: {column} är {row[column]!r}. Det finns: {', '.join(allowed)}.{hint}")
-        if row["period"] and not re.match(r"(19|20)\d\d(?!\d)", row["period"]):
+        period = find_period(row["period"])
+        if row["period"] and (period is None or period.year is None):
             faults.append(
                 f"{row['place']}: period är {row['period']!r}, väntade ett år som 2022, 2022-T1 eller 2022-08."
             )
+        elif period:
+            row["period"] = period.with_year(None)  # '2021-K4' is written as fakta writes it
         empty = [c for c in ("dokument", "text", "serie", "etikett") if not row[c]]
         if empty:
             faults.append(f"{row['place']}: {', '.join(empty)} är tomt.")

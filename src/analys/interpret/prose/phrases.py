@@ -16,7 +16,7 @@ _MONTH_WORD = one_of("månad utskriven")
 _ORDER = {"första": "1", "andra": "2", "tredje": "3", "fjärde": "4"}
 _PERIODS = re.compile(
     rf"(?i)(?P<month>\b(?:{_MONTH_WORD}))\b(?:\s(?P<my>(?:19|20)\d\d))?|"
-    rf"(?P<order>\b{one_of('ordningstal')})\s(?P<kind>tertial|kvartal)\w*(?:\s(?P<oy>(?:19|20)\d\d))?|"
+    rf"(?P<order>\b{one_of('ordningstal')})\s(?P<kind>tertial|kvartal|halvår)\w*(?:\s(?P<oy>(?:19|20)\d\d))?|"
     rf"(?P<part>\b{one_of('del av år i mening')})\s?(?P<n>[1-4])\b(?:[\s,]+(?P<py>(?:19|20)\d\d))?|"
     r"(?P<year>(?<!\d)(?:19|20)\d\d(?!\d))|"
     rf"(?P<last>\b{one_of('året före')})"

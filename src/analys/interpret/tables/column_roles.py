@@ -17,7 +17,7 @@ from analys.words.periods import MONTHS, find_period
 from analys.words.vocabulary import one_of, whole_word
 
 _PERIOD_HEAD = re.compile(one_of("periodhuvud"), re.IGNORECASE)
-_PARTS_OF_YEAR = {"kvartal": 4, "quarter": 4, "tertial": 3, "månad": 12, "manad": 12, "month": 12}
+_PARTS_OF_YEAR = {"halvår": 2, "kvartal": 4, "quarter": 4, "tertial": 3, "månad": 12, "manad": 12, "month": 12}
 _NOTE_NUMBERS = re.compile(r"(?i)(?:not\s)?\d{1,2}(?:\s?[,–-]\s?\d{1,2})*")
 _UNIT_HEAD = re.compile(r"(?i)\s*(?:mått)?enhet\s*")
 _NOTE_HEAD = re.compile(r"(?i)not(?:er)?\.?(?:\s?\d{1,2})?")  # 'Noter 1': the first note is of the whole statement
@@ -70,7 +70,8 @@ def _period_columns(grid: Grid, roles: dict[int, str], body: list[int], header: 
         cells = grid.column(c, body)
         if len(cells) == len(body) and all(part_of_year(head, x.content.text) for x in cells):
             found.append(c)
-    return found if any(role == "etikett" and c not in found for c, role in roles.items()) else []
+    named = any(role == "etikett" and c not in found for c, role in roles.items())
+    return found if named else found[1:]  # 'År | Kvartal | Ärenden': the year is all the label there is
 
 
 def label_columns(

@@ -11,7 +11,7 @@ from analys.interpret.document.records import replace
 from analys.interpret.tables.grid import Cell
 from analys.words.cells import is_year
 from analys.words.headers import DIFFERENCES, WORKED_OUT, Meaning, join_heads, read_words
-from analys.words.measures import MEASURED_SIZE
+from analys.words.measures import MEASURED_SIZE, SHARES, TKR
 from analys.words.numbers import strip_footnote
 from analys.words.periods import find_period
 from analys.words.vocabulary import find_words, one_of, whole_word
@@ -40,6 +40,12 @@ class Column:
     def dated(self) -> int | None:
         """The year that the column is about, where it is known."""
         return self.meaning.period.year if self.meaning.period else None
+
+    @property
+    def counts(self) -> bool:
+        """True for a head that is a unit naming what is counted: 'Personer', 'Vårddygn'; not 'Antal', 'Tkr', '%'."""
+        unit, head = self.meaning.unit, " ".join(self.texts).lower()
+        return bool(unit and unit not in (*TKR, *SHARES) and any(map(str.isalpha, head))) and head != "antal"
 
 
 def names_kon(texts: list[str]) -> bool:

@@ -60,11 +60,10 @@ class Block:
 
     def period_text(self, row: int) -> str:
         """What the columns of periods say of a row: '2021', 'kvartal 1 2021'; '' where there are none."""
-        told = []
-        for c in self.periods:
-            head = " ".join(x.content.text for x in self.grid.column(c, self.header))
-            if cell := self.cell(row, c):
-                told.append(part_of_year(head, cell.content.text) or cell.content.text)
+        held = [(self.grid.column(c, self.header), x.content.text) for c in self.periods if (x := self.cell(row, c))]
+        told = [part_of_year(" ".join(h.content.text for h in head), text) or text for head, text in held]
+        if told and (label := self.cell(row, self.label)) and is_year(label.content.text):
+            told.append(label.content.text)  # 'År | Kvartal | Ärenden'
         return " ".join(sorted(told, key=is_year))
 
     @property

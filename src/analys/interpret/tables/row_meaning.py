@@ -132,7 +132,7 @@ def row_context(
         block.label is not None and not row.label,
         tuple(g for g in (*above, *row.group, *behind) if g),
         _says_when(row.label, meaning, by_serie) and not meaning.rest,
-        any(c.meaning.rest for c in block.columns),
+        any(c.meaning.rest or c.counts for c in block.columns),
         _measure(block.corner) if meaning.period and not meaning.rest and not meaning.serie else "",
     )
 

@@ -103,9 +103,11 @@ def say_nojdhet(satisfaction: pl.DataFrame) -> str:
 def when(period: str) -> str:
     """'2022-T3' -> 'tertial 3 2022': a part of a year is named; '2022' stays."""
     year, _, part = period.partition("-")
-    names = {"T": "tertial", "Q": "kvartal", "K": "kvartal", "H": "halvår"}
+    names = {"T": "tertial", "Q": "kvartal", "H": "halvår", "V": "vecka"}
+    if part in ("VT", "HT"):
+        return f"{'vår' if part == 'VT' else 'höst'}terminen {year}"
     if part[:1] in names:
-        return f"{names[part[0]]} {part[1:]} {year}"
+        return f"{names[part[0]]} {int(part[1:])} {year}"
     return f"januari till månad {int(part)} {year}" if part.isdecimal() else period
 
 

@@ -124,7 +124,7 @@ FAKTA = Table(
         C("etikett", "text", "Radens egen etikett, utan radbrytningar och fotnotstecken"),
         C("serie", "text", "Vad kolumnen säger att värdet är: utfall, budget, mål, avvikelse, prognos, status …"),
         C("post", "text", "Ekonomisk post, där tabellen skiljer dem åt", values=POSTER),
-        C("period", "text", "Perioden: 2021, 2022-T1, 2022-08, 2022-Q3"),
+        C("period", "text", "Perioden: 2021, 2022-T1, 2022-08, 2022-Q3, 2022-H2, 2022-HT (termin), 2022-V12 (vecka)"),
         AR,
         C("kön", "text", "totalt, kvinnor eller män; tomt där källan inte gör uppdelningen", values=KON),
         C("värde", "tal", "Talet som det är tryckt, med tecken; procent som 0–100; tomt för Ja/Nej och symboler"),
