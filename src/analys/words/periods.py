@@ -25,9 +25,9 @@ _PARTS_BY_MONTHS = {
 }  # fmt: skip
 _PART_MONTHS = {"T": 4, "Q": 3, "H": 6}
 _SCHOOL = "|".join(rf"{year}\s?/\s?(?={year + 1})" for year in range(12, 49))
-_NUMBERS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "första": "1", "andra": "2", "tredje": "3", "fjärde": "4"}
+_PART_NUMBERS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "första": "1", "andra": "2", "tredje": "3", "fjärde": "4"}
 _PART = rf"(?:{one_of('del av år')}|(?-i:[KH](?=\s?\d)))"
-_TERM = r"(?P<term>(?-i:[VH]T)|(?:vår|höst)termin(?:en)?)"
+_SCHOOL_TERM = r"(?P<term>(?-i:[VH]T)|(?:vår|höst)termin(?:en)?)"
 
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
@@ -64,8 +64,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("part", rf"(?<!\w)(?P<k>(?-i:K))(?P<n>[1-4])(?![\w-])\s*,?\s*(?:år\s*)?(?P<y>{_YEAR})?"),
         ("part", rf"(?<!\w)(?P<k>(?-i:H))(?P<n>[12])\s*[-,/]?\s*(?:år\s*)?(?P<y>{_YEAR})(?!\d)"),
         ("part", rf"(?<!\d)(?P<y>{_YEAR})\s*[-:,/]?\s*(?P<k>{_PART})\s?(?P<n>[1-4])(?!\w)"),
-        ("term", rf"(?<!\w){_TERM}\s*[-:,]?\s*(?P<y>{_YY})(?!\d)"),
-        ("term", rf"(?<!\d)(?P<y>{_YEAR})\s*[-:,/]?\s*{_TERM}(?!\w)"),
+        ("term", rf"(?<!\w){_SCHOOL_TERM}\s*[-:,]?\s*(?P<y>{_YY})(?!\d)"),
+        ("term", rf"(?<!\d)(?P<y>{_YEAR})\s*[-:,/]?\s*{_SCHOOL_TERM}(?!\w)"),
         ("week", rf"(?<!\w)(?:vecka|v\.)\s?(?P<n>[1-4]?\d|5[0-3])(?![\d%])\s*,?\s*(?:år\s*)?(?P<y>{_YEAR})?"),
         ("month", rf"(?<!\w)(?P<m>{_MONTH})(?!\w)\.?\s*(?P<y>{_YY}(?!\d))?"),
         ("month", rf"(?<!\d)(?P<y>{_YEAR})\s+(?P<m>{_MONTH})(?!\w)"),
@@ -126,7 +126,7 @@ def _named_part(kind: str, m: re.Match[str]) -> str:
         return m["term"][0].upper() + "T"
     if kind == "week":
         return f"V{int(m['n']):02d}"
-    number = _NUMBERS.get(m["n"].lower(), m["n"][0])
+    number = _PART_NUMBERS.get(m["n"].lower(), m["n"][0])
     letter = {"t": "T", "d": "T", "h": "H"}.get(m["k"][0].lower(), "Q")
     if kind == "part":
         return letter + number
