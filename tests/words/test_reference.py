@@ -5,11 +5,12 @@ import re
 
 import pytest
 
-from analys.words.vocabulary import REFERENCE, patterns, word_to_regex
+from analys.words.vocabulary import REFERENCE, find_words, one_of, patterns, word_to_regex
 
 # Files whose rows are asked one by one, or with more than the text: the unit, money or not.
 SEVERAL = ("kontrollord", "jamforbara_matt", "omradesord", "placeringsord")
 SHOWN = ("ordlista", "ordgrupper")  # no vocabularies: what a reader sees, and parts of larger patterns
+ANSWERED_BY = ("term", "roll", "typ", "tema", "riktning", "håll", "slag", "plats")  # what a word of a list stands for
 FILES = {path.stem: path for path in sorted(REFERENCE.rglob("*.csv"))}
 
 
@@ -26,7 +27,7 @@ def listed(text: str | None) -> list[str]:
 def test_what_a_row_says_it_matches_it_matches_and_what_it_says_it_does_not_it_does_not(name):
     for row in rows(name):
         if not {"exempel", "mönster"} <= row.keys():
-            continue  # words that compete, the longest first, are tested where they are used
+            continue  # words that compete, the longest first, are tested where they are used, and by prov/
         # a pattern of a group stands for whole words: its caller says what may stand around
         whole = r"(?<!\w)(?:{})(?!\w)" if name == "uttryck" else "{}"
         regex = re.compile(whole.format(row["mönster"]), re.IGNORECASE)
@@ -69,6 +70,36 @@ def test_a_word_is_its_own_example_and_its_open_ends_are_the_only_ones(name):
             assert bool(regex.search(f"qx{bare}")) is word.startswith("*"), word
         if bare[-1:].isalnum():
             assert bool(regex.search(f"{bare}qx")) is word.endswith("*"), word
+
+
+def answer_of(row: dict[str, str]) -> str:
+    """What a word of a list stands for; nothing where the list is one answer in itself."""
+    return next((row[column] for column in ANSWERED_BY if column in row), "")
+
+
+def test_each_group_of_words_matches_its_examples_and_not_what_is_like_them():
+    for row in rows("ordgrupper_prov"):
+        regex = re.compile(rf"(?<!\w)(?:{one_of(row['grupp'])})(?!\w)", re.IGNORECASE)
+        assert [e for e in listed(row["exempel"]) if not regex.search(e)] == [], row
+        assert [e for e in listed(row["inte"]) if regex.search(e)] == [], row
+
+
+def test_each_answer_of_a_list_of_words_is_found_in_its_examples_and_not_in_what_is_like_them():
+    for row in rows("ordlistor_prov"):
+        said = {e: {answer_of(m.row) for m in find_words(row["lista"], e)} for e in listed(row["exempel"])}
+        assert [e for e, answers in said.items() if row["svar"] not in answers] == [], row
+        unlike = {e: {answer_of(m.row) for m in find_words(row["lista"], e)} for e in listed(row["inte"])}
+        assert [e for e, answers in unlike.items() if row["svar"] in answers] == [], row
+
+
+def test_no_group_and_no_answer_of_a_list_lacks_an_example_and_a_counterexample():
+    groups = {row["grupp"] for row in rows("ordgrupper")}
+    proven = {row["grupp"] for row in rows("ordgrupper_prov") if listed(row["exempel"]) and listed(row["inte"])}
+    assert groups == proven
+    bare = [n for n in FILES if {"ord"} <= rows(n)[0].keys() and not {"mönster", "exempel"} & rows(n)[0].keys()]
+    answers = {(name, answer_of(row)) for name in bare if name not in SHOWN for row in rows(name)}
+    shown = rows("ordlistor_prov")
+    assert answers == {(r["lista"], r["svar"]) for r in shown if listed(r["exempel"]) and listed(r["inte"])}
 
 
 @pytest.mark.parametrize("name", FILES)
