@@ -100,7 +100,7 @@ def explore(args: argparse.Namespace) -> int:
 
 def extract(args: argparse.Namespace) -> int:
     """Write a table extract of a report."""
-    from analys.ingest.newcomer import interpret_report, write_extract
+    from analys.ingest.single.newcomer import interpret_report, write_extract
 
     text, interpreted = interpret_report(args.rapport, project_root() / RAW)
     for note in interpreted.document.notes:  # what the extract lacks; the screen's own lines are the extract

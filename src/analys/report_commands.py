@@ -40,9 +40,9 @@ def receipts(read: Sequence[str], db: Path | None) -> None:
 
 def add(args: argparse.Namespace) -> int:
     """Put a report among the raw files and give a receipt on what was understood of it."""
-    from analys.ingest.context import beside_its_board, findings
     from analys.ingest.frames import interpreted_to_frames
-    from analys.ingest.newcomer import add_report
+    from analys.ingest.single.context import beside_its_board, findings
+    from analys.ingest.single.newcomer import add_report
     from analys.present.receipt.lines import receipt
 
     raw = project_root() / RAW
@@ -93,7 +93,7 @@ def _open(frames: Frames, checks: pl.DataFrame, report: Path) -> None:
 
 def remove(args: argparse.Namespace) -> int:
     """Take a report and what belongs to it out of the raw files."""
-    from analys.ingest.removal import remove_document
+    from analys.ingest.single.removal import remove_document
 
     root = project_root()
     _say(*remove_document(args.dokument, root / RAW, root / REMOVED, root / RECEIPTS))
@@ -111,7 +111,7 @@ def diff(args: argparse.Namespace) -> int:
 def _frames(named: str, db: Path | None) -> Frames:
     """The frames of a file, or of a document in the database."""
     from analys.ingest.frames import interpreted_to_frames
-    from analys.ingest.newcomer import interpret_report
+    from analys.ingest.single.newcomer import interpret_report
     from analys.load.database import read_documents, reading
     from analys.words.schema import DOCUMENT_TABLES
 
@@ -141,7 +141,7 @@ def _compared(before: Frames, after: Frames, first: str, second: str) -> list[st
     if None not in times.values() and times["före"] != times["efter"]:
         if times["före"] > times["efter"]:
             return _compared(after, before, second, first)
-        from analys.ingest.context import findings
+        from analys.ingest.single.context import findings
 
         both["dokument"] = both["dokument"].with_columns(kommun=pl.lit("K"), nämnd=pl.lit("N"), dokumenttyp=pl.lit("r"))
         found = findings(both)[1]
@@ -168,9 +168,9 @@ def _renamed(frames: Frames, name: str) -> Frames:
 
 def granska(args: argparse.Namespace) -> int:
     """Give a draft back with a comment at each cell and sentence that does not add up."""
-    from analys.ingest.context import beside_its_board, findings
     from analys.ingest.frames import interpreted_to_frames
-    from analys.ingest.newcomer import interpret_report
+    from analys.ingest.single.context import beside_its_board, findings
+    from analys.ingest.single.newcomer import interpret_report
     from analys.load.store import write_whole
     from analys.review.remarks import written_remarks
 

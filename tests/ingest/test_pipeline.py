@@ -240,7 +240,7 @@ def test_the_five_reports_give_the_same_facts_as_extracts(berattelser, tmp_path)
     whole, extracts = tmp_path / "hela.duckdb", tmp_path / "extrakt.duckdb"
     folder = tmp_path / "extrakt"
     folder.mkdir()
-    from analys.ingest.newcomer import interpret_report, write_extract
+    from analys.ingest.single.newcomer import interpret_report, write_extract
 
     for path in sorted(berattelser.glob("*.txt")):
         write_extract(*interpret_report(path, tmp_path), folder)

@@ -11,7 +11,7 @@ from string import Template
 from analys.present.pages.site_html import relative
 from analys.publish.project import Page, plain
 from analys.words import theme
-from analys.words.date_format import MONTHS_IN_FULL
+from analys.words.excel.date_format import MONTHS_IN_FULL
 
 
 def _menu(pages: list[Page], current: Page) -> str:

@@ -19,8 +19,8 @@ from analys.read.blocks import clean_text
 from analys.read.document import ReadError
 from analys.read.office.sheet import SheetCells, Shown
 from analys.read.office.xlsx_parts import Sheet, Workbook, check_no_doctype, rich_text
-from analys.words.format_code import has_coloured_minus
-from analys.words.number_format import format_number
+from analys.words.excel.format_code import has_coloured_minus
+from analys.words.excel.number_format import format_number
 
 # Formatted but empty: taken away before parsing, which costs a hundred times more. Only those that say their place.
 _EMPTY_CELL = re.compile(rb'<(?:\w+:)?c(?= [^<>]*\br="[A-Z]+\d+")[^<>]*(?:/>|(?<!/)>\s*</(?:\w+:)?c>)')

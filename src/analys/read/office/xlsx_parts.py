@@ -13,7 +13,7 @@ from lxml import etree
 from analys.read import limits
 from analys.read.blocks import broken_text, clean_text, raised
 from analys.read.document import ReadError
-from analys.words.format_code import BUILTIN
+from analys.words.excel.format_code import BUILTIN
 
 _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")  # how a string holds a character that XML cannot (ECMA-376 22.9.2.19)

@@ -10,10 +10,10 @@ import csv
 
 import pytest
 
-from analys.words.number_format import SLASH, format_number
+from analys.words.excel.number_format import SLASH, format_number
 from places import TESTS
 
-with (TESTS / "words" / "excel_visar.csv").open(encoding="utf-8", newline="") as file:
+with (TESTS / "words" / "excel" / "excel_visar.csv").open(encoding="utf-8", newline="") as file:
     SHOWN = list(csv.DictReader(file))
 
 

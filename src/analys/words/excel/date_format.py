@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from analys.words.format_code import Token
+from analys.words.excel.format_code import Token
 
 MONTHS_IN_FULL = (
     "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",

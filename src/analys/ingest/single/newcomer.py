@@ -11,7 +11,7 @@ from pathlib import Path
 import polars as pl
 
 from analys.ingest.frames import interpreted_to_frames
-from analys.ingest.likeness import find_lookalikes
+from analys.ingest.single.likeness import find_lookalikes
 from analys.ingest.sources import document_id, find_files
 from analys.interpret.handkept.amend import settle_document
 from analys.interpret.handkept.handkept import DOCUMENT_FILE, DOCUMENT_KEYS, read_handkept

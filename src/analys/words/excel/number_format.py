@@ -11,8 +11,8 @@ import re
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from fractions import Fraction
 
-from analys.words.date_format import format_date
-from analys.words.format_code import Token, choose_section, is_date_code, split_code
+from analys.words.excel.date_format import format_date
+from analys.words.excel.format_code import Token, choose_section, is_date_code, split_code
 from analys.words.formats import NBSP
 
 SLASH = "\u2044"  # the sign of a fraction: '12 1/2' with a plain stroke is read as three numbers
