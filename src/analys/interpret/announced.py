@@ -25,17 +25,19 @@ _CHANGED = one_of("ändrat i efterhand")
 _LATER = one_of("i efterhand")
 _DIFFERS = rf"\bskiljer sig från (?:tidigare|föregående|förra) {one_of('tidigare redovisning')}"
 ANNOUNCED_KINDS = (
-    ("sammanslagning", r"\b" + one_of("slagits ihop") + r"\b"),
-    ("delning", rf"\b(?:{one_of('delats upp')}|redovisas från 20\d\d var för sig)\b"),
-    ("nytt namn", r"\b" + one_of("bytt namn") + r"\b"),
+    ("sammanslagning", pattern(rf"\b{one_of('slagits ihop')}\b")),
+    ("delning", pattern(rf"\b(?:{one_of('delats upp')}|redovisas från 20\d\d var för sig)\b")),
+    ("nytt namn", pattern(rf"\b{one_of('bytt namn')}\b")),
     (
         "ny definition",
-        rf"\b{one_of('ny eller ändrad')} {_WAY}|\bdefinitionen (?:har|är) (?:ändra\w*|ny)\b",
+        pattern(rf"\b{one_of('ny eller ändrad')} {_WAY}|\bdefinitionen (?:har|är) (?:ändra\w*|ny)\b"),
     ),
     (
         "omräknat",
-        rf"\b(?:räknats om|räknas om|omräkna(?:t|d|de|ts))\b|\b{_NUMERALS}\b[^.]{{0,40}}\b{_CHANGED}\b|"
-        rf"\b{_CHANGED} {_LATER}\b|{_DIFFERS}",
+        pattern(
+            rf"\b(?:räknats om|räknas om|omräkna(?:t|d|de|ts))\b|\b{_NUMERALS}\b[^.]{{0,40}}\b{_CHANGED}\b|"
+            rf"\b{_CHANGED} {_LATER}\b|{_DIFFERS}"
+        ),
     ),
 )
 # All are looked for in small letters: there a search for words is twice as fast as one that takes either case.
@@ -76,7 +78,7 @@ def announces(text: str) -> str | None:
     folded = text.lower()
     if not _FIGURES_MEANT.search(folded) or _NOT.search(folded):
         return None
-    return next((kind for kind, pattern in ANNOUNCED_KINDS if re.search(pattern, folded)), None)
+    return next((kind for kind, said in ANNOUNCED_KINDS if said.search(folded)), None)
 
 
 def _of_row(text: str, year: int | None) -> str | None:

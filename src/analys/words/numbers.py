@@ -20,9 +20,8 @@ MISSING_WORDS = {
 }  # fmt: skip
 
 _SPACES = re.compile(f"[{SPACES}]+")
-_NOTE_MARK = re.compile(
-    r"(?<=[\d%\w)])(?<!\bm)(?<!\bkm)\s?(?:\*{1,4}|[¹²³⁴⁵⁶⁷⁸⁹⁰†‡ᵃᵇᶜᵈᵉᶠᵍ]+)\s*$|^\*{1,3}\s?(?=[\d(-])"
-)
+_NOTE_SIGNS = "¹²³⁴⁵⁶⁷⁸⁹⁰†‡ᵃᵇᶜᵈᵉᶠᵍ"
+_NOTE_MARK = re.compile(rf"(?<=[\d%\w)])(?<!\bm)(?<!\bkm)\s?(?:\*{{1,4}}|[{_NOTE_SIGNS}]+)\s*$|^\*{{1,3}}\s?(?=[\d(-])")
 _NUMBERED_NOTE = re.compile(r"(?:(?<=\S)\s|(?<=[^\W\d]))[1-9]\)$")
 _ABOUT = re.compile(  # 'ca 230 000', 'ung 116 000', '~ 40': the figure itself, roughly
     rf"(?i)^(?:{one_of('ungefär före tal')}\.?\s|[~≈]\s?)(?=[\d-])"
@@ -61,7 +60,8 @@ def strip_footnote(text: str) -> str:
     """'Nej**' -> 'Nej', '2022*' -> '2022', '12 ²' -> '12', 'Hushåll 1)' -> 'Hushåll'; 'kr/m²' is a unit."""
     if text.endswith(")") and text.count(")") > text.count("("):
         text = _NUMBERED_NOTE.sub("", text)
-    return _NOTE_MARK.sub("", text).strip()
+    text = text.strip()
+    return _NOTE_MARK.sub("", text).strip() if text[-1:] in "*" + _NOTE_SIGNS or text.startswith("*") else text
 
 
 def parse_number(text: str | None) -> Number | None:

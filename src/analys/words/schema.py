@@ -95,17 +95,14 @@ def frame(table: Table, rows: list[dict]) -> pl.DataFrame:
 def check_shape(data: pl.DataFrame, table: Table) -> pl.DataFrame:
     """Return the frame unchanged, or raise one ValueError that lists every way its shape is wrong."""
     expected = polars_schema(table)
-    faults = [f"missing column {n}" for n in expected if n not in data.columns]
-    faults += [f"unknown column {n}" for n in data.columns if n not in expected]
-    faults += [
-        f"{n} is {data.schema[n]}, expected {t}"
-        for n, t in expected.items()
-        if n in data.columns and data.schema[n] != t
-    ]
+    found = dict(data.schema)
+    faults = [f"missing column {n}" for n in expected if n not in found]
+    faults += [f"unknown column {n}" for n in found if n not in expected]
+    faults += [f"{n} is {found[n]}, expected {t}" for n, t in expected.items() if n in found and found[n] != t]
     for column in table.columns:
-        if column.values and column.name in data.columns:
-            found = set(data[column.name].drop_nulls().unique()) - set(column.values)
-            faults += [f"{column.name} has the values {sorted(found)}"] if found else []
+        if column.values and column.name in found:
+            strange = set(data[column.name].drop_nulls().unique()) - set(column.values)
+            faults += [f"{column.name} has the values {sorted(strange)}"] if strange else []
     if table.key and not faults and data.select(table.key).is_duplicated().any():
         faults.append(f"key {table.key} is not unique")
     if faults:

@@ -47,6 +47,7 @@ def _kinds() -> dict[str, str]:
     return {row["ord"]: row["slag"] for row in reference_rows("meningsverb")}
 
 
+@lru_cache(maxsize=50_000)  # the words of a language are fewer than its sentences
 def verb_kind(word: str) -> str | None:
     """Return the kind of a verb, 'annat' for one known by its ending only, None for what is no verb."""
     low = word.lower()

@@ -29,20 +29,22 @@ def unread_figures(document: Document, facts: int) -> list[str]:
 def _regions(prose: tuple[Line, ...]) -> Iterator[list[Line]]:
     run: list[Line] = []
     for line in (*prose, None):
-        follows = line is not None and _is_row(line.text) and (not run or _next(run[-1], line))
-        if follows and line:
-            run.append(line)
+        row = line if line is not None and _is_row(line.text) else None
+        if row and (not run or _next(run[-1], row)):
+            run.append(row)
             continue
         if len(run) >= UNREAD_LINES:
             yield run
-        run = [line] if line is not None and _is_row(line.text) else []
+        run = [row] if row else []
 
 
 def _is_row(text: str) -> bool:
     """A label, then two figures or more and nothing else: no sentence."""
+    if text.endswith("."):
+        return False
     figures = list(_PRINTED_FIGURE.finditer(text))
-    left = _PRINTED_FIGURE.sub(" ", text).split()
-    return len(figures) >= 2 and len(left) <= 8 and figures[-1].end() >= len(text.rstrip()) and not text.endswith(".")
+    ends_in_one = len(figures) >= 2 and figures[-1].end() >= len(text.rstrip())
+    return ends_in_one and len(_PRINTED_FIGURE.sub(" ", text).split()) <= 8
 
 
 def _next(above: Line, line: Line) -> bool:

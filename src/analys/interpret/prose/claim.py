@@ -24,6 +24,7 @@ DENIED = re.compile(rf"(?i)\b{one_of('nekande i mening')}\b")
 PAST = pattern(rf"(?i)\b{one_of('förr i tiden')}\b")
 VERBS = ("perfekt", "preteritum", "presens", "infinitiv")
 _BETWEEN_YEARS = re.compile(r"(?i)\bmellan\s(?:åren\s)?$")
+_KON_NAMED = pattern(rf"(?i)\b{KON_WORD}\b")
 KON_THAN = pattern(rf"(?i)\b(?P<a>{KON_WORD})\b(?P<m1>[^.;]*?)\bän\b(?:\s\w+){{0,2}}?\s(?P<b>{KON_WORD})\b")
 
 
@@ -126,7 +127,7 @@ def both_kon(text: str) -> bool:
 
 def kon_in_turn(parts: Parts, figure: Figure) -> str | None:
     """'8,2 procent bland kvinnor och 4,1 bland män': two kön told in turn with two figures."""
-    words = list(re.finditer(rf"(?i)\b{KON_WORD}\b", parts.text))
+    words = list(_KON_NAMED.finditer(parts.text))
     figures = [f for f in parts.figures if f.unit == figure.unit]
     if len(words) != 2 or len(figures) != 2 or figure not in figures or both_kon(parts.text):
         return None

@@ -59,7 +59,8 @@ def prose_to_mentions(
 
 def _is_label(sentence: Sentence) -> bool:
     """'Andel personer som … (ökas från 10 till 20)': the label of a measure states nothing."""
-    if _CONTENTS.search(sentence.text) or (not sentence.intro and _PAGE_LAST.fullmatch(sentence.text.strip())):
+    said = sentence.text.strip()
+    if _CONTENTS.search(sentence.text) or (not sentence.intro and said[-1:].isdigit() and _PAGE_LAST.fullmatch(said)):
         return True  # the foot of a page, a line of a list of contents
     ends = sentence.text.rstrip().endswith((".", "!", ":", "%"))
     return sentence.above is None and not ends and re.match(r"(?:Andel|Antal)\b", sentence.text) is not None

@@ -6,12 +6,19 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from analys.words.pattern import pattern
 from analys.words.periods import MONTHS
 from analys.words.vocabulary import Match, find_words, one_of
 
 PLAN_PHRASE, GOAL_PHRASE = one_of("plan i mening"), one_of("mål i mening")
 OTHERS = one_of("andra att jämföras med")
-_SERIES = (("mål", GOAL_PHRASE), ("budget", PLAN_PHRASE), ("prognos", r"\w*prognos\w*"), ("jämförelse", OTHERS))
+_PHRASES = (("mål", GOAL_PHRASE), ("budget", PLAN_PHRASE), ("prognos", r"\w*prognos\w*"), ("jämförelse", OTHERS))
+_AGAINST_SERIES = tuple((serie, pattern(rf"(?i)\b(?:{phrase})")) for serie, phrase in _PHRASES)
+_POST_WORDS = (
+    ("netto", pattern(r"(?i)\bnetto\w*")),
+    ("intäkt", pattern(r"(?i)\b\w*intäkt\w*")),
+    ("kostnad", pattern(r"(?i)\b(?!netto)\w*kostnad\w*")),
+)
 _MONTH_WORD = one_of("månad utskriven")
 _ORDER = {"första": "1", "andra": "2", "tredje": "3", "fjärde": "4"}
 _PERIODS = re.compile(
@@ -27,6 +34,8 @@ _OTHER_TIME = re.compile(
 )
 _WOMEN, _MEN = one_of("kvinnor i mening"), one_of("män i mening")
 KON_WORD = f"(?:{_WOMEN}|{_MEN})"
+_WOMEN_NAMED, _MEN_NAMED = re.compile(rf"(?i)\b{_WOMEN}\b"), re.compile(rf"(?i)\b{_MEN}\b")
+_BOTH_TOLD = re.compile(rf"(?i)\b{one_of('totalt i mening')}\b")
 # a text without any of these names no kön: looked for first, since that costs a hundredth
 _KON_STEMS = ("kvinn", "flick", "tjej", "män", "manlig", "pojk", "kill", "total", "samman", "samla")
 _DESCRIBES = re.compile(rf"(?i)\b{one_of('inget namn')}\s$|^\s*$")
@@ -138,7 +147,7 @@ def _describes(match: Match, text: str) -> bool:
 @lru_cache(maxsize=4096)
 def told_against(text: str) -> str | None:
     """Return what a text compares with: budget, mål, prognos, jämförelse (riket, other kommuner) or None."""
-    return next((serie for serie, words in _SERIES if re.search(rf"(?i)\b(?:{words})", text)), None)
+    return next((serie for serie, words in _AGAINST_SERIES if words.search(text)), None)
 
 
 @lru_cache(maxsize=4096)
@@ -147,18 +156,14 @@ def told_kon(text: str) -> str | None:
     lower = text.lower()
     if not any(word in lower for word in _KON_STEMS):
         return None
-    women = re.search(rf"(?i)\b{_WOMEN}\b", text)
-    men = re.search(rf"(?i)\b{_MEN}\b", text)
+    women, men = _WOMEN_NAMED.search(text), _MEN_NAMED.search(text)
     if women or men:
         return "kvinnor" if women and not men else "män" if men and not women else None
-    return "totalt" if re.search(rf"(?i)\b{one_of('totalt i mening')}\b", text) else None
+    return "totalt" if _BOTH_TOLD.search(text) else None
 
 
 @lru_cache(maxsize=4096)
 def told_post(text: str) -> str | None:
     """Return the post that a text names, when it names one only."""
-    net = re.search(r"(?i)\bnetto\w*", text)
-    income = re.search(r"(?i)\b\w*intäkt\w*", text)
-    cost = re.search(r"(?i)\b(?!netto)\w*kostnad\w*", text)
-    named = [post for post, found in (("netto", net), ("intäkt", income), ("kostnad", cost)) if found]
+    named = [post for post, words in _POST_WORDS if words.search(text)]
     return named[0] if len(named) == 1 else None

@@ -18,6 +18,10 @@ from analys.words.headers import read_words
 from analys.words.quantities import PARTING, Named, quantity_names
 from analys.words.vocabulary import one_of, word_set
 
+_READ = (  # of the columns of fakta
+    "tabell", "rad", "grupp", "etikett", "kolumnetikett", "kön", "period", "post", "summarad", "källrad",
+    "värde", "decimaler", "enhet", "serie",
+)  # fmt: skip
 CAPITALS = 6  # letters; a longer label all in capitals is shouted, not abbreviated
 SUM = "§summa"  # stands for the sum row, which goes by many names
 _ENDINGS = (
@@ -111,7 +115,8 @@ def label_words(text: str) -> frozenset[str]:
 def find_targets(fakta: pl.DataFrame, headings: dict[int, str] | None = None) -> list[Target]:
     """Return the rows of tables whose labels (or, for the posts of a block, groups) have words of their own."""
     tables: dict[int, list[dict]] = defaultdict(list)
-    for fact in fakta.filter(pl.col("tabell").is_not_null() & (pl.col("tema") != "granskning")).iter_rows(named=True):
+    of_tables = fakta.filter(pl.col("tabell").is_not_null() & (pl.col("tema") != "granskning")).select(_READ)
+    for fact in of_tables.iter_rows(named=True):
         tables[fact["tabell"]].append(fact)
     found = [t for table, facts in tables.items() for t in _of_table(facts, (headings or {}).get(table, ""))]
     return [t for t in found if t.words]
