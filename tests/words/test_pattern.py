@@ -6,7 +6,7 @@ import importlib
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from analys.words.pattern import MOST_NEEDLES, Pattern, pattern
@@ -66,12 +66,15 @@ def test_the_grammar_has_patterns_with_needles():
     assert len([p for p in _of_the_grammar() if p.needles]) > 30
 
 
-@settings(max_examples=8, deadline=None, derandomize=True)
-@given(st.data())
-def test_whatever_a_pattern_of_the_grammar_matches_holds_a_needle(data: st.DataObject):
-    for found in _of_the_grammar():
-        text = data.draw(st.from_regex(found.regex))
-        assert found.may_match(text), (found, text)
+@pytest.mark.parametrize("found", _of_the_grammar(), ids=lambda found: found.regex.pattern[:20])
+def test_whatever_a_pattern_of_the_grammar_matches_holds_a_needle(found: Pattern):
+    # what looks behind or ahead is mostly not met by a made-up text, which is then passed over
+    @settings(max_examples=5, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+    @given(st.from_regex(found.regex))
+    def holds(text: str) -> None:
+        assert found.may_match(text)
+
+    holds()
 
 
 def test_the_examples_of_the_word_lists_hold_a_needle():
