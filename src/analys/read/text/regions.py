@@ -16,8 +16,8 @@ from analys.read.text.commas import fields, mark_commas
 from analys.read.text.dashed import Dashed, dashed_cells, find_dashed
 from analys.read.text.headings import MARKDOWN, NUMBERED_HEADING
 from analys.read.text.pasted.spaced import find_spaced
-from analys.read.text.pasted.stacked import find_stacked
-from analys.read.text.pasted.under_years import find_under_years
+from analys.read.text.stacked.rows import find_stacked
+from analys.read.text.stacked.under_years import find_under_years
 from analys.words.cells import read_cell
 
 PARTED_BY = {"tab": "\t", "semicolon": ";"}

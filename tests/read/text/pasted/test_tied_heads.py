@@ -244,3 +244,45 @@ def test_a_label_and_its_one_figure_may_have_a_line_each():
     found = facts("\n\n".join(lines), "etikett", "värde", "serie", "enhet")
     assert found[:2] == [("Förskola", 279.3, "budget", "mkr"), ("Grundskola", 460, "budget", "mkr")]
     assert [v for _, v, *_ in found] == [279.3, 460, 59.9, 188, 1, 988.2]
+
+
+def test_names_over_blocks_of_unequal_size_that_begin_alike():
+    document = read(
+        "Resultaträkning\n(mnkr) Not Kommunen Sammanställd redovisning\n"
+        "Bokslut 2020 Bokslut 2021 Budget 2021 Bokslut 2020 Bokslut 2021\n"
+        "Verksamhetens intäkter 3 270,6 281,9 252,7 363,3 382,9\n"
+        "Verksamhetens kostnader 4 – 1 329,0 – 1 381,2 – 1 361,3 – 1 333,6 – 1 394,8\n"
+        "Avskrivningar 5 – 27,8 – 28,1 – 31,3 – 74,5 – 74,3\n"
+        "Nettokostnader – 1 086,2 – 1 127,4 – 1 139,9 – 1 044,8 – 1 086,2\n"
+    )
+    assert spans(document) == {"Kommunen": 3, "Sammanställd redovisning": 2}
+    assert rows(document)[2] == row("Verksamhetens intäkter", "3", "270,6", "281,9", "252,7", "363,3", "382,9")
+
+
+def test_ranges_of_ages_are_heads():
+    document = read(
+        "Bistånd 2017\n\nOmråde Antal -29 30-39 år 40-64 år 65- år\n"
+        "Bromma 923 28,1 20,2 35,4 16,3\nNorrmalm 1 129 30,0 25,1 30,2 14,7\nKungsholmen 310 27,5 22,5 40,0 10,0\n"
+    )
+    assert rows(document)[:2] == [
+        row("Område", "Antal", "-29", "30-39 år", "40-64 år", "65- år"),
+        row("Bromma", "923", "28,1", "20,2", "35,4", "16,3"),
+    ]
+
+
+def test_heads_in_lower_case_under_the_word_over_the_labels():
+    document = read(
+        "Personal\n\nFörvaltning\nantal medarbetare % kvinnor\n% män\n"
+        "Gatukontoret 250 49,6 50,4\nFritid 238 34,5 65,5\nKontoret 88 56,8 43,2\n"
+    )
+    assert rows(document)[0] == row("Förvaltning", "antal medarbetare", "% kvinnor", "% män")
+
+
+def test_heads_under_heads_that_span_nobody_knows_how_many_are_told_and_not_read():
+    document = read(
+        "Anställda\n\nLän Antal Medelålder\nKommun Antal -29 30-39 Totalt Kvinnor Män\n"
+        "Botkyrka 6 132 13,2 23,4 44,3 44,2 44,7\nDanderyd 1 694 10,6 18,5 46,2 47,0 43,7\n"
+        "Ekerö 1 546 14,0 21,6 44,0 45,0 42,0\n"
+    )
+    assert document.tables.height == 0
+    assert len(document.notes) == 1

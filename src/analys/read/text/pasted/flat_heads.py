@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from analys.read.text.pasted.head_parts import JOINING, LONGEST_HEAD_PART, NOTES_HEAD
+from analys.read.text.pasted.head_parts import JOINING, LONGEST_HEAD_PART, NOTES_HEAD, holds_amount
 from analys.read.text.pasted.readings import MARKED_YEAR
 from analys.words.cells import is_year
 from analys.words.headers import read_words
@@ -78,7 +78,7 @@ def head_windows(lines: list[str], end: int, start: int) -> Iterator[tuple[int, 
         line = lines[i].strip()
         if not line and taken <= 1 and i < end:  # blank lines part heads only where they part all of them
             break
-        if taken and len(line) > LONGEST_HEAD_PART:
+        if (taken and len(line) > LONGEST_HEAD_PART) or holds_amount(line):
             break
         text, taken = f"{line} {text}".strip(), taken + bool(line)
         above = lines[i - 1].split() if i > start and taken > 1 else []

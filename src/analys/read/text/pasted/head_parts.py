@@ -17,13 +17,17 @@ from analys.words.vocabulary import whole_word
 
 LONGEST_HEAD, _MOST_WORDS = 60, 8  # of one head
 JOINING = ("mot", "jmf", "jfr", "från", "av", "i", "per", "och", "med", "utan", "för", "under", "till", "på", "efter")
-_YEAR_ALONE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)(?![/-](?:19|20)?\d\d(?!\d))")
+_YEAR_ALONE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)(?! ?[/–-] ?(?:19|20)?\d\d(?!\d))")
 BEGINS_LARGE = re.compile(r"\(?[A-ZÅÄÖ]")
 HEAD_LINES_OF_A_WORD = 60  # that heads may stand on, a word each
 LONGEST_HEAD_PART = 30  # characters of a line that is a part of the heads
 NOTES_HEAD = re.compile(r"(?i)not(?:er)?\.?")  # over the column of notes, which holds no figures
 _BELOPP = re.compile(r"(?i)belopp\b")  # 'Belopp i mnkr'
 _ABBREVIATION = re.compile(r"\(?[A-ZÅÄÖ]{2,5}\)?")
+_ROUND = re.compile(r"(?<!\d)10{0,2} 000(?!\d)")  # 'per 100 000 invånare'
+_AMOUNT_IN_HEAD = re.compile(r"(?<!\d)[1-9]\d{0,2} \d{3}(?!\d)")
+_A_ROW = 3  # words that are a row of heads
+_AGES_IN_HEAD = re.compile(r"[-–−]\d{1,2}|\d{1,2}[-–−](?:\d{1,3})?|\d{1,2}\+")  # '-29', '30-39', '65-'
 
 Way = tuple[str, tuple[str, ...]]  # what stands over the labels, and the heads
 
@@ -33,7 +37,19 @@ def ways_to_part(block: list[str], count: int) -> list[Way]:
     first, below = block[0].split(), " ".join(block[1:]).split()
     if below and not any(map(BEGINS_LARGE.match, below)) and any(map(is_cut_off, cut(first, ALWAYS))):
         return _one_way((_lengthened(heads, below) for heads in _parts(first)), count)
-    return _one_way(_parts([*first, *below]), count)
+    if any(len(words := line.split()) >= _A_ROW and (_is_kon(words[0]) or _is_ages(words[0])) for line in block[1:]):
+        return []  # a row of heads under heads that span several: '… andel i olika åldrar, %', 'kvinnor män -29 30-39'
+    opened = any(line.startswith("% ") for line in block[1:])  # a line begins a head: '% män'
+    if len(first) == 1 and below and below[0].islower() and is_corner_word(first[0]):
+        alone = _one_way(_parts(below, opened), count)  # 'Förvaltning' has its line; 'antal medarbetare', '% kvinnor'
+        if alone and not alone[0][0]:
+            return [(first[0], alone[0][1])]
+    return _one_way(_parts([*first, *below], opened), count)
+
+
+def is_corner_word(word: str) -> bool:
+    """True for a word that says nothing of figures, as 'Förvaltning' over the labels."""
+    return bool(BEGINS_LARGE.match(word)) and not is_year(word) and not read_words(word).known
 
 
 def _one_way(parts: Iterator[list[str]], count: int) -> list[Way]:
@@ -47,6 +63,11 @@ def _one_way(parts: Iterator[list[str]], count: int) -> list[Way]:
             bare["", tuple(heads)] = None
     ways = list(cornered or bare)
     return ways if len(ways) == 1 else []
+
+
+def holds_amount(line: str) -> bool:
+    """True for a line with a figure of thousands, which no head has: '— ⁵ 95 275 Ny post'."""
+    return bool(_AMOUNT_IN_HEAD.search(_ROUND.sub("", line)))
 
 
 def is_unit(text: str) -> bool:
@@ -66,18 +87,32 @@ def _is_initials(word: str) -> bool:
     return bool(_ABBREVIATION.fullmatch(word))
 
 
-_MAY_OPEN: tuple[Callable[[str], bool], ...] = (is_year, _is_percent, _is_kon, _is_initials)
+def _is_ages(word: str) -> bool:
+    return bool(_AGES_IN_HEAD.fullmatch(word))
+
+
+def _is_measure(word: str) -> bool:
+    return word in ("antal", "andel")
+
+
+_MAY_OPEN: tuple[Callable[[str], bool], ...] = (is_year, _is_percent, _is_kon, _is_initials, _is_ages, _is_measure)
 NEVER, ALWAYS = (False,) * (len(_MAY_OPEN) + 1), (True,) * (len(_MAY_OPEN) + 1)
 
 
-def _parts(words: list[str]) -> Iterator[list[str]]:
+def _parts(words: list[str], percent: bool = False) -> Iterator[list[str]]:
     """The ways to part words into heads: whatever may open a head does so everywhere, or nowhere.
 
-    A word of kön does where both have one: 'Antal platser kvinnor män', but 'Andel kvinnor (%)'.
+    A word of kön does where both have one: 'Antal platser kvinnor män', but 'Andel kvinnor (%)'. `percent`: the sign
+    opens one.
     """
     both = len({read_words(word).kon for word in words if _is_kon(word)}) > 1
     may = [(False, True)] * len(NEVER)
-    may[_MAY_OPEN.index(_is_kon)] = (False, True) if both else (False,)
+    may[_MAY_OPEN.index(_is_kon)] = (False, True) if both and not percent else (False,)
+    if any(map(_is_measure, words)):  # 'antal anställda andel kvinnor andel män': where one has it, so has each
+        may[_MAY_OPEN.index(_is_measure)] = (sum(map(_is_measure, words)) > 1,)
+        may[_MAY_OPEN.index(_is_kon)] = may[_MAY_OPEN.index(_is_kon)][:1]
+    if percent:
+        may[_MAY_OPEN.index(_is_percent)] = (True,)
     for opens in product(*may):
         yield cut(words, opens)
 
@@ -95,13 +130,16 @@ def cut(words: list[str], opens: tuple[bool, ...]) -> list[str]:
             heads.append([word])
         else:
             heads[-1].append(word)
-    return [" ".join(head) for head in heads]
+    texts = [" ".join(head) for head in heads]
+    if len(texts) > 2 and is_year(texts[1]) and not any(map(is_year, texts[2:])) and read_words(texts[0]).serie:
+        return [" ".join(texts[:2]), *texts[2:]]  # 'Utfall 2021 Utfall 2020'
+    return texts
 
 
 def is_head(text: str) -> bool:
     """True for a text that can be one head: short, with at most one year, and not cut off."""
     words = text.split()
-    named = bool(re.search(r"[^\W\d_]|%", text)) or is_year(text)
+    named = bool(re.search(r"[^\W\d_]|%", text)) or is_year(text) or _is_ages(text)
     short = len(text) <= LONGEST_HEAD and len(words) <= _MOST_WORDS
     return named and short and len(_YEAR_ALONE.findall(text)) <= 1 and words[-1].lower() not in JOINING
 

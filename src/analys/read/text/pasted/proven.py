@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, combinations, permutations
 
 from analys.read.text.pasted.readings import MIN_ROWS, Ways
 
 _MAX_COLUMNS, _MAX_RUN_COLUMNS = 8, 12  # for an identity between any three; for sums of columns beside each other
+_REMEMBERED = 65536  # figures
 _MISSING = re.compile(r"[x.…*−–-]*")
 Way = tuple[str, ...]
+# How often each of two columns stands above and below the line: a share of both, of one, of the difference; a change.
+_SHARES = (((1, 0), (1, 1)), ((0, 1), (1, 1)), ((1, 0), (0, 1)), ((1, 0), (-1, 1)), ((-1, 1), (1, 0)))
 Identity = Callable[[Way], bool | None]  # None where a row cannot tell
 
 
@@ -35,12 +38,14 @@ def by_columns(ways: list[Ways]) -> list[Ways]:
     return out
 
 
+@lru_cache(_REMEMBERED)
 def value(text: str) -> float:
     """Return what a figure is worth; a dash is worth nothing."""
     number = re.sub(r"[^\d,.]", "", text).replace(",", ".").strip(".")
     return (-1 if text.startswith(("-", "−", "–")) else 1) * float(number or 0)
 
 
+@lru_cache(_REMEMBERED)
 def decimals(text: str) -> int:
     """Return how many decimals a figure has."""
     return len(re.split("[,.]", text)[1].rstrip(" %*")) if re.search(r"\d[,.]\d", text) else 0
@@ -77,9 +82,13 @@ def _kept(ways: list[Ways], identity: Identity) -> list[Ways]:
             if holds is False:
                 return ways
             told += bool(holds)
-    kept = [found if len(found) == 1 else tuple(w for w in found if identity(w) is not False) for found in ways]
+    kept: list[Ways] = []
+    for found in ways:
+        kept.append(found if len(found) == 1 else tuple(w for w in found if identity(w) is not False))
+        if not kept[-1]:
+            return ways
     told += sum(len(found) > 1 and any(map(identity, left)) for found, left in zip(ways, kept, strict=True))
-    return kept if all(kept) and told >= MIN_ROWS else ways
+    return kept if told >= MIN_ROWS else ways
 
 
 def _identities(width: int) -> Iterator[Identity]:
@@ -99,7 +108,13 @@ def _ratios(width: int) -> Iterator[Identity]:
     near = [(c, c + 1) for c in range(width - 1)]
     for a, b in permutations(range(width), 2) if width <= _MAX_COLUMNS else near:
         for said in (c for c in range(width) if c not in (a, b)):
-            for top, bottom in (((1, 0), (1, 1)), ((0, 1), (1, 1)), ((1, 0), (0, 1)), ((1, 0), (-1, 1))):
+            for top, bottom in (
+                ((1, 0), (1, 1)),
+                ((0, 1), (1, 1)),
+                ((1, 0), (0, 1)),
+                ((1, 0), (-1, 1)),
+                ((-1, 1), (1, 0)),
+            ):
                 yield _ratio(said, (a, b), top, bottom)
             for times in (1, 1000):  # kronor each, of kronor or of tkr
                 yield _ratio(said, (a, b), (1, 0), (0, 1), times)

@@ -11,7 +11,7 @@ from analys.words.cells import is_year
 
 MOST_COLUMNS = 24
 MIN_ROWS = 3  # fewer rows alike may be chance
-MAX_WAYS = 24  # of one count; more are as good as none
+MAX_WAYS = 200  # of one count; more are as good as none
 MOST_PARTS_OF_A_NUMBER = 6  # parts of one number: a sign, four groups, a percent sign
 _HIDDEN_FIGURE = r"\.\.?|x"  # 'x' and '.' are figures that are hidden or missing
 _NUMBER_PART = re.compile(
@@ -112,6 +112,11 @@ def readings(text: str, dashes: bool = True) -> dict[int, Ways]:
                     known += [(*way, number) for way in found][: MAX_WAYS - len(known)]
         ways.append(here)
     return {count: tuple(found) for count, found in ways[-1].items()}
+
+
+def is_number(text: str) -> bool:
+    """True for a text that can be one figure."""
+    return bool(_NUMBER_FROM_PARTS.fullmatch(text))
 
 
 def by_decimals(text: str) -> tuple[str, ...]:

@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from analys.read.text.pasted.decided import decide, decide_noted
 from analys.read.text.pasted.divided import divided_heads
 from analys.read.text.pasted.flat_heads import (
     MAX_HEADS,
@@ -26,10 +25,12 @@ from analys.read.text.pasted.flat_heads import (
     read_heads,
 )
 from analys.read.text.pasted.readings import MIN_ROWS, Ways, label_and_figures, readings
+from analys.read.text.pasted.resolved import resolve
 from analys.read.text.pasted.spaced_heads import SpacedHeads, named_over
 from analys.read.text.pasted.spaced_rows import SpacedRow, lines_to_rows, with_note
 from analys.read.text.pasted.tied_heads import (
     TiedHeads,
+    left_above,
     oddly_cornered,
     says_enough,
     tied_heads,
@@ -57,6 +58,7 @@ class Spaced:
     last: int
     cells: tuple[tuple[int, int, str, int, int], ...] = ()
     unread: int = 0  # rows whose figures can be had in several ways
+    rows: int = 0  # that have figures
 
 
 def find_spaced(lines: list[str]) -> list[Spaced]:
@@ -106,7 +108,8 @@ def _under_heads(lines: list[str], row: int, start: int) -> Spaced | None:
 
 def _under_tied_heads(lines: list[str], row: int, start: int) -> Spaced | None:
     """The table whose first row is given, where the lines above it are as many heads as its rows have figures."""
-    held = [set(_counts(line)) for line in lines[row : row + _LOOKED_AT]]
+    noted = any(map(_NOTES_OVER.search, lines[max(start, row - _NAMES) : row]))  # a row has its figures, and a note
+    held = [{m for n in _counts(line) for m in (n, n - noted)} for line in lines[row : row + _LOOKED_AT]]
     filled = [counts for counts in held if counts]
     times = Counter(n for counts in filled for n in counts if n > 1)
     likely_counts = sorted((n for n in times if times[n] >= max(MIN_ROWS, READABLE_ROWS * len(filled))), reverse=True)
@@ -128,11 +131,21 @@ def _under_tied_heads(lines: list[str], row: int, start: int) -> Spaced | None:
                 found.append((odd, heads.height, heads, end))
     if not found:
         return None
-    *_, heads, end = min(found, key=lambda f: f[:2])  # never others for want of one way to read the figures
-    for table, _ in _read_twice(lines, SpacedHeads(heads.line, heads.texts, heads.over), end + 1):
-        if heads.over or told_apart(heads.texts[1:], _figures(table)):
-            return table
+    found.sort(key=_rank)
+    if left_above(lines, found[0][2], start):
+        return None
+    for k, (_, _, heads, end) in enumerate(found):
+        for table, sure in _read_twice(lines, SpacedHeads(heads.line, heads.texts, heads.over), end + 1):
+            if k and (table.unread or table.rows < sure + MIN_ROWS):
+                continue  # never others for want of one way to read the figures, unless their sums prove them
+            if heads.over or told_apart(heads.texts[1:], _figures(table)):
+                return table
     return None
+
+
+def _rank(found: tuple[bool, int, TiedHeads, int]) -> tuple[bool, int, bool]:
+    odd, height, heads, _ = found
+    return odd, height, not heads.over and len(set(heads.texts)) < len(heads.texts)
 
 
 def _cornered(
@@ -216,14 +229,7 @@ def _table(lines: list[str], heads: SpacedHeads, start: int, dashes: bool) -> tu
     if not noted and any(map(_NOTES_OVER.search, lines[max(0, heads.line - _NAMES) : start])):
         return None, 0  # '3 170,6' may be a note and its figure
     rows = lines_to_rows(lines, start, len(heads.texts) - 1 - noted, noted, dashes)
-    found = [(row.label, (*row.ways, *row.numbered_ways)) for row in rows]
-    yearly = heads.yearly()
-    decided = (decide_noted if noted else decide)(found, yearly)
-    stems = Counter(row.label for row in rows if row.numbered)  # evenness alone makes no 'Familjehem 41' of a label
-    decided = [
-        () if yearly and ways and ways[0] in row.numbered_ways and row.ways and stems[row.label] < 2 else ways
-        for row, ways in zip(rows, decided, strict=True)
-    ]
+    decided, plain = resolve(rows, len(heads.texts) - 1, noted, heads.yearly())
     laid: list[tuple[int, tuple[str, ...]]] = []
     heads, rows, decided = _cornered(heads, rows, decided)
     sure = unread = last_note = 0
@@ -236,8 +242,7 @@ def _table(lines: list[str], heads: SpacedHeads, start: int, dashes: bool) -> tu
             laid.append((row.index, (row.read_as(figures), *figures)))
     if sure < MIN_ROWS or sure < READABLE_ROWS * (sure + unread):
         return None, 0
-    plain = sum(len(ways) == 1 for _, ways in found)
     above = heads.cells()
     first = above[-1][0] + 1
     cells = [(r, c, t, i + 1, 1) for r, (i, row) in enumerate(laid, start=first) for c, t in enumerate(row, 1) if t]
-    return Spaced(heads.line, laid[-1][0], (*above, *cells), unread), plain
+    return Spaced(heads.line, laid[-1][0], (*above, *cells), unread, sure), plain

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from analys.read.text.pasted.divided import names_over
 from analys.read.text.pasted.flat_heads import has_note
-from analys.read.text.pasted.tied_heads import Over
+from analys.read.text.pasted.tied_heads import Over, times_over
 from analys.words.cells import is_year
 from analys.words.periods import find_period
 
@@ -48,6 +48,6 @@ class SpacedHeads:
 def named_over(lines: list[str], line: int, start: int, heads: tuple[str, ...]) -> SpacedHeads | None:
     """Heads that come again under names on several lines."""
     held = heads[1 + has_note(heads) :]
-    times = len(held) // len(set(held))
-    found = names_over(lines, line, start, times)
+    times = times_over(held)
+    found = names_over(lines, line, start, times) if times else None
     return SpacedHeads(found[0], heads, (tuple((name, len(held) // times) for name in found[1]),)) if found else None

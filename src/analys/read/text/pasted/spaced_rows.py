@@ -31,6 +31,7 @@ class SpacedRow:
     bare: bool = True  # no figures at all
     numbered: str = ""  # another label, which takes the first figure in: 'Etapp 2'
     numbered_ways: Ways = ()
+    figures: str = ""  # as they stand
 
     def read_as(self, figures: tuple[str, ...]) -> str:
         """The label that goes with one way to read the figures."""
@@ -51,9 +52,9 @@ def lines_to_rows(lines: list[str], start: int, count: int, noted: bool, dashes:
                 break
             continue
         waits = bool(rows) and rows[-1].bare
-        below = _ways(figures, count, noted, dashes) if waits and (figures := only_figures(text)) else ()
-        if below:
-            rows.append(SpacedRow(i, rows.pop().label, below, bare=False))
+        told_below = only_figures(text) if waits or (rows and i == last + 1) else ""
+        if told_below and (more := _with_figures(rows[-1], i, told_below, count, noted, dashes)):
+            rows[-1] = more
         elif found := label_and_figures(text):
             line = _labelled(i, *found, count, noted, dashes)
             if not noted and (told or not line.ways) and (blanks := row_with_blanks(lines[i], count)):
@@ -95,6 +96,18 @@ def _in_turn(lines: list[str], i: int) -> bool:
     return i < len(lines) and lines[i].strip()[:1].islower() and label_and_figures(lines[i]) is not None
 
 
+def _with_figures(row: SpacedRow, index: int, figures: str, count: int, noted: bool, dashes: bool) -> SpacedRow | None:
+    """A label with the figures below it, or a row whose figures go on there: 'Totalt 21 165', '21 676', '2,4'."""
+    if row.bare:
+        ways = _ways(figures, count, noted, dashes)
+        return SpacedRow(index, row.label, ways, bare=False, figures=figures) if ways else None
+    held = f"{row.figures}  {figures}"
+    ways = _ways(held, count, noted, dashes)
+    if row.ways and (not ways or "  " not in row.figures):  # it is whole on its own line
+        return None
+    return replace(row, index=index, figures=held, ways=ways, numbered="", numbered_ways=())
+
+
 def _labelled(index: int, label: str, figures: str, count: int, noted: bool, dashes: bool) -> SpacedRow:
     """A row with its label and ways; a number before the figures may be the label's.
 
@@ -103,17 +116,17 @@ def _labelled(index: int, label: str, figures: str, count: int, noted: bool, das
     ways = _ways(figures, count, noted, dashes)
     first, _, left = figures.partition(" ")
     if first in "-−–" and _AGE_IN_LABEL.fullmatch(label) and (above := _ways(left, count, noted, dashes)):
-        return SpacedRow(index, f"{label} {first}", above, False)  # '90 år –', the oldest
+        return SpacedRow(index, f"{label} {first}", above, False, figures=left)  # '90 år –', the oldest
     if ways:
         named = label[-1] not in "%,).:" and not stated_unit(label.rsplit(" ", 1)[-1])  # no unit ends in a number
         may_number = not noted and named and re.fullmatch(r"[1-9]\d*", first) and _NEW_FIGURE.match(left)
         numbered = _ways(left, count, noted, dashes) if may_number else ()
-        return SpacedRow(index, label, ways, False, f"{label} {first}" if numbered else "", numbered)
+        return SpacedRow(index, label, ways, False, f"{label} {first}" if numbered else "", numbered, figures)
     if (is_year(first) or first.isdigit()) and (without := _ways(left, count, noted, dashes)):
-        return SpacedRow(index, f"{label} {first}", without, False)
+        return SpacedRow(index, f"{label} {first}", without, False, figures=left)
     if (other := shorter_label(label, figures)) and (found := _ways(other[1], count, noted, dashes)):
-        return SpacedRow(index, other[0], found, False)
-    return SpacedRow(index, label, (), False)
+        return SpacedRow(index, other[0], found, False, figures=other[1])
+    return SpacedRow(index, label, (), False, figures=figures)
 
 
 def _ways(figures: str, count: int, noted: bool, dashes: bool) -> Ways:

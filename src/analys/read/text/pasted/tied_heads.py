@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from analys.read.text.pasted.head_parts import (
     BEGINS_LARGE,
@@ -16,12 +17,15 @@ from analys.read.text.pasted.head_parts import (
     LONGEST_HEAD,
     LONGEST_HEAD_PART,
     NEVER,
+    NOTES_HEAD,
     cut,
+    holds_amount,
     is_head,
     is_unit,
     lower_halves,
     ways_to_part,
 )
+from analys.words.cells import is_year
 from analys.words.headers import read_words
 from analys.words.periods import find_period
 from analys.words.vocabulary import names_sum
@@ -54,6 +58,8 @@ def tied_heads(lines: list[str], end: int, start: int, count: int) -> TiedHeads 
         if block[0][0].islower() or (len(block) > 1 and _goes_on_above(lines, top, start)):
             continue
         for corner, heads in ways_to_part(block, count):
+            if named := _blocks_named(lines, top, start, corner, heads):
+                return replace(named, height=len(block))
             if len(set(heads)) == count or not (times := times_over(heads)):
                 return TiedHeads(top, (corner, *heads), height=len(block))
             upper = tied_heads(lines, top - 1, start, times)
@@ -64,6 +70,42 @@ def tied_heads(lines: list[str], end: int, start: int, count: int) -> TiedHeads 
             over.append(tuple((text, each) for text in upper.texts[1:]))
             return TiedHeads(upper.line, (corner or upper.texts[0], *heads), tuple(over), len(block))
     return None
+
+
+def _blocks_named(lines: list[str], top: int, start: int, corner: str, heads: tuple[str, ...]) -> TiedHeads | None:
+    """Heads that begin anew with the first one, in blocks of unequal size, under as many names on the line above.
+
+    '(mnkr) Not Kommunen Sammanställd redovisning' over three and two.
+    """
+    starts = [k for k, head in enumerate(heads) if head == heads[0]]
+    sizes = [b - a for a, b in pairwise([*starts, len(heads)])]
+    alone = all(len(set(heads[a : a + n])) == n for a, n in zip(starts, sizes, strict=True))
+    if len(set(sizes)) < 2 or not alone or top == start or corner in heads:
+        return None
+    words = lines[top - 1].split()
+    at = next((k for k, word in enumerate(words) if NOTES_HEAD.fullmatch(word)), None)
+    units = 0 if at is not None or not words or not is_unit(words[0]) else 1
+    before, noted = (words[:at], [words[at]]) if at is not None else (words[:units], [])
+    names = cut(words[len(before) + len(noted) :], NEVER)
+    if len(names) == len(sizes) + 1 and not (before or noted or corner):
+        before, names = names[:1], names[1:]
+    if len(names) != len(sizes) or len(set(names)) < len(names) or any(map(is_year, names)):
+        return None
+    over: tuple[Over, ...] = (tuple(zip(names, sizes, strict=True)),)
+    return TiedHeads(top - 1, (corner or " ".join(before), *noted, *heads), over)
+
+
+def left_above(lines: list[str], heads: TiedHeads, start: int) -> bool:
+    """True where the line right above has heads too, over columns that nobody can tell.
+
+    It opens as the heads do, or tells several measures: 'Län Antal Medelålder' over 'Kommun Antal -29 30-39'.
+    """
+    line = lines[heads.line - 1].strip() if heads.line > start else ""
+    words = line.split()
+    if not words or heads.over or len(line) > 4 * LONGEST_HEAD or line.endswith("."):
+        return False
+    told = [text for text in cut(words, NEVER) if read_words(text).known and len(text.split()) <= FEW_HEADS]
+    return words[0] == heads.texts[0] or len(told) > 1
 
 
 def zipped_heads(lines: list[str], end: int, start: int) -> TiedHeads | None:
@@ -85,8 +127,11 @@ def zipped_heads(lines: list[str], end: int, start: int) -> TiedHeads | None:
 
 def oddly_cornered(heads: TiedHeads) -> bool:
     """True where what says something of figures stands over the labels, or what says nothing over the first figures."""
-    corner, first = heads.texts[:2]
-    return read_words(corner).known and not is_unit(corner) if corner else not read_words(first).known
+    corner, first, *others = heads.texts
+    if not corner:  # 'Antal medarbetare 2012 2013': the years are of what stands over the labels
+        return not read_words(first).known or (bool(others) and is_year(others[0]) and not is_year(first))
+    said = read_words(corner)
+    return said.known and not is_unit(corner) and not (is_year(first) and not said.serie)
 
 
 def says_enough(heads: TiedHeads) -> bool:
@@ -129,7 +174,12 @@ def _windows(lines: list[str], end: int, start: int) -> Iterator[tuple[int, list
     block: list[str] = []
     for i in range(end, max(start, end - HEAD_LINES_OF_A_WORD) - 1, -1):
         text = _YEAR_AT_WORD.sub(" ", " ".join(lines[i].split()))
-        if not text or len(text) > 4 * LONGEST_HEAD or (text.endswith((".", ":")) and len(text) > LONGEST_HEAD):
+        if (
+            not text
+            or holds_amount(text)
+            or len(text) > 4 * LONGEST_HEAD
+            or (text.endswith((".", ":")) and len(text) > LONGEST_HEAD)
+        ):
             return
         block.insert(0, text)
         yield i, block

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from analys.read.text.pasted.flat_heads import read_heads
 from analys.read.text.pasted.readings import only_figures, readings
-from analys.read.text.pasted.stacked import Stacked
+from analys.read.text.stacked.rows import Stacked
 from analys.words.cells import is_year
 
 LEAST_HEAD_YEARS = 3  # years; fewer stand in running text too

@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from analys.read.text.pasted.readings import MIN_ROWS, MOST_COLUMNS, readings
-from analys.read.text.pasted.stacked_heads import Told, is_dated, joined_lines, stacked_heads
-from analys.read.text.pasted.stacked_lines import BLANK, Item, line_to_item
+from analys.read.text.stacked.heads import Told, is_dated, joined_lines, stacked_heads
+from analys.read.text.stacked.lines import BLANK, Item, line_to_item
 from analys.words.cells import read_cell
 from analys.words.headers import read_words
 

@@ -1,0 +1,40 @@
+"""The rows under some heads, each with the ways to read it -> the ways that are left once all that tells has told."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from analys.read.text.pasted.decided import decide, decide_noted
+from analys.read.text.pasted.readings import MIN_ROWS, Ways
+from analys.read.text.pasted.spaced_rows import SpacedRow
+from analys.read.text.pasted.summed import by_joint_sums
+
+
+def resolve(rows: Sequence[SpacedRow], count: int, noted: bool, yearly: Sequence[int]) -> tuple[list[Ways], int]:
+    """Return the ways that are left for each row, and how many rows could be read in one way by the heads alone.
+
+    `count`: the figures of a row; `yearly`: of how many each run is that are of one thing year by year.
+    """
+    rows = _without_chance_numbers(rows)
+    found = [(row.label, (*row.ways, *row.numbered_ways)) for row in rows]
+    plain = sum(len(ways) == 1 for _, ways in found)
+    if noted:
+        return decide_noted(found, yearly), plain
+    summed = by_joint_sums([(row.label, row.figures) for row in rows], [ways for _, ways in found], count)
+    decided = decide([(row.label, ways) for row, ways in zip(rows, summed, strict=True)], yearly)
+    stems = Counter(row.label for row in rows if row.numbered)  # evenness alone makes no 'Familjehem 41' of a label
+    left = [
+        () if yearly and ways and ways[0] in row.numbered_ways and row.ways and stems[row.label] < 2 else ways
+        for row, ways in zip(rows, decided, strict=True)
+    ]
+    return left, plain
+
+
+def _without_chance_numbers(rows: Sequence[SpacedRow]) -> list[SpacedRow]:
+    """The rows, without labels that end in a number where most would, each another word: 'Ekskolan 312 12,4 98 450'."""
+    numbered = [row.label for row in rows if row.numbered]
+    chance = len(numbered) >= MIN_ROWS and len(set(numbered)) == len(numbered)
+    chance = chance and 2 * len(numbered) > sum(not row.bare for row in rows)
+    return [replace(row, numbered="", numbered_ways=()) if chance and row.ways else row for row in rows]
