@@ -18,6 +18,8 @@ from analys.words.vocabulary import names_sum
 MOST_PARTS = 12  # rows of one sum
 _MOST_TRIED = 40_000  # figures laid beside each other for one sum
 _MOST_FOUND = 50
+_MUCH_WIDER = 100  # so much wider spread are the figures of all other ways
+_WIDEST = 10_000  # the largest sum by the smallest, where nothing else is wrong
 _LEAST_COLUMNS, _LEAST_SIZE = 2, 10  # columns whose sums are of at least this: fewer may hold by chance
 _DIFFERENCES = ((1, 1), (1, -1), (-1, 1))
 Way = tuple[str, ...]
@@ -69,9 +71,10 @@ def _read_together(texts: list[str], count: int) -> tuple[Way, ...] | None:
         if next(left, None) is None:
             return None
     exact = {columns for columns in found if all(map(_is_exact, columns))}
-    if len(exact or found) != 1:
+    spread = sorted((_spread(columns), columns) for columns in exact or found)
+    if not spread or spread[0][0] > _WIDEST or (len(spread) > 1 and spread[1][0] < _MUCH_WIDER * spread[0][0]):
         return None
-    (columns,) = exact or found
+    columns = spread[0][1]
     large = sum(min(abs(value(text)) for text in column) >= _LEAST_SIZE for column in columns)
     return tuple(zip(*columns, strict=True)) if large >= _LEAST_COLUMNS else None
 
@@ -114,6 +117,12 @@ def _columns(
 
 def _signs(parts: int) -> list[tuple[int, ...]]:
     return list(_DIFFERENCES) if parts == 2 else [(1,) * parts]
+
+
+def _spread(columns: tuple[Way, ...]) -> float:
+    """The largest sum of all columns by the smallest: sums that carry nothing hold for '949' and '761 564 039' too."""
+    sizes = [abs(value(column[-1])) or 1.0 for column in columns]
+    return max(sizes) / min(sizes)
 
 
 def _is_exact(column: Way) -> bool:

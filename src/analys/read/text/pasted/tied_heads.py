@@ -104,8 +104,10 @@ def left_above(lines: list[str], heads: TiedHeads, start: int) -> bool:
     words = line.split()
     if not words or heads.over or len(line) > 4 * LONGEST_HEAD or line.endswith("."):
         return False
-    told = [text for text in cut(words, NEVER) if read_words(text).known and len(text.split()) <= FEW_HEADS]
-    return words[0] == heads.texts[0] or len(told) > 1
+    parts = cut(words, NEVER)
+    told = sum(read_words(text).known and len(text.split()) <= FEW_HEADS for text in parts)
+    short = len(parts) >= FEW_HEADS and all(len(text.split()) < FEW_HEADS for text in parts)
+    return words[0] == heads.texts[0] or told > 1 or (short and told == 1)
 
 
 def zipped_heads(lines: list[str], end: int, start: int) -> TiedHeads | None:
