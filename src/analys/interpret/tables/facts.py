@@ -134,7 +134,7 @@ def _read_block(block: Block, context: Context, reading: Reading) -> None:
             if (cell := block.cell(row.row, g)) and (cell.content.kind != "tal" or is_year(cell.content.text))
         }  # fmt: skip
         if row.kind == "värde" and not row.label and (alone := [g for g in block.groups if block.cell(row.row, g)]):
-            label = above.pop(alone[-1])  # 'Nettoresultat' stands over the groups' column, and is a row of its own
+            label = above.pop(alone[-1], "")  # 'Nettoresultat' stands over the groups' column, and is a row of its own
             row = replace(row, label=label, is_sum=names_sum(label)) if label else row
         if row.kind == "värde" and not row.label and (told := _told_in_count(block, row.row)):
             row = replace(row, label=told, is_sum=names_sum(told))
