@@ -229,3 +229,24 @@ def test_heads_are_wrapped_and_a_sheet_shows_a_hundred_thousand_rows(book):
     head = book["budgetavvikelse"]["A1"]
     assert head.alignment.wrap_text and head.alignment.vertical == "top" and head.border.bottom.style == "thin"
     assert workbook.LONGEST_SHEET == 100_000
+
+
+def test_a_sheet_prints_on_its_side_with_its_heads_on_each_page_as_wide_as_can_be_read(book):
+    for sheet in book:
+        assert sheet.page_setup.orientation == "landscape", sheet.title
+        assert sheet.page_setup.fitToHeight == 0 and sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.title
+    sheet = book["budgetavvikelse"]
+    assert sheet.print_title_rows == "$1:$1"
+    assert sheet.print_area == "'budgetavvikelse'!$A$1:$V$6"  # the head and five rows
+    assert book["budgetbrygga"].print_area == "'budgetbrygga'!$A$1:$J$2"  # without Källor, which stands last
+    assert book["Läs mig"].page_setup.fitToWidth in (None, 1)
+
+
+def test_what_an_a4_holds_at_half_size_is_on_one_what_an_a3_does_not_is_parted(tmp_path):
+    """Fakta's texts at their widest are more than two A3 pages hold; the columns of enkätbas are few and short."""
+    held = {"fakta": frame(TABLES["fakta"], [{c.name: "x" * 60 for c in TABLES["fakta"].columns if c.type == "text"}])}
+    write_workbook(lambda name: held.get(name, empty(TABLES[name])), tmp_path / "b.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "b.xlsx")
+    wide, short = book["fakta"].page_setup, book["enkätbas"].page_setup
+    assert (wide.paperSize, wide.fitToWidth) == (8, 3)
+    assert (short.paperSize, short.fitToWidth) == (9, None)  # None: one

@@ -85,6 +85,7 @@ def test_old_word_file(tmp_path):
     [
         (write_docx, "docx", "pdf", "Word"), (write_pdf, "pdf", "docx", "PDF"), (write_xlsx, "xlsx", "docx", "Excel"),
         (write_html, "html", "pdf", "HTML"), (write_html, "html", "xlsx", "HTML"), (write_docx, "docx", "txt", "Word"),
+        (write_html, "html", "rtf", "HTML"), (write_html, "html", "xls", "HTML"), (write_docx, "docx", "doc", "Word"),
     ],
 )  # fmt: skip
 def test_other_type_than_its_name_says(tmp_path, write, real, claimed, said):

@@ -81,6 +81,7 @@ def _measure_rows(name: str, good: str, definition: str | None, own: list[dict])
         rows.append({
             "dokument": fact["dokument"], "kommun": fact["kommun"], "år": year, "mått": name, "definition": definition,
             "kön": kon, "andel": fact["värde"], "enhet": fact["enhet"] or "index",
+            "decimaler": fact["decimaler"],
             "mål": target["värde"] if target else None, "avstånd_till_mål": apart,
             "förändring": round(fact["värde"] - before["värde"], 6) if before else None,
             "avrundning": round(half_unit(fact) + half_unit(before), 6) if before else None,

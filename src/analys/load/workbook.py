@@ -21,6 +21,10 @@ from analys.words.schema import DOCUMENT_TABLES, RESULT_TABLES, TABLES
 LONGEST_SHEET = 100_000  # rows of a sheet; a longer one is slow to open, and the CSV files hold everything
 COUNTED, YES = "Räknas", "ja"
 PLAIN_NUMBERS = {"år", "tabell", "rad", "kolumn", "källrad", "sida", "ordning", "nummer", "rang", "decimaler"}
+# On paper: the letters, counted as column widths are, that an A4 and an A3 on its side hold at half size: the least
+# that can be read.
+A4, A3, LETTERS = 9, 8, {9: 290, 8: 420}
+SOURCES = "källor"  # addresses of cells: for programs, so not printed where they stand last
 KNOWN_BY = {
     "tryckt": "rapporten säger det i huvudet, på raden, i gruppraden eller vid tabellen",
     "bevisad": "inget annat går ihop med rapportens egna tal",
@@ -131,13 +135,29 @@ def _write_table(made: _Book, table: Table, rows: pl.DataFrame) -> None:
 
 
 def _write_head(made: _Book, sheet, rows: pl.DataFrame, heads: list[str], notes: list[str]) -> None:
+    widths = []
     for index, (head, note) in enumerate(zip(heads, notes, strict=True)):
         sheet.write_string(0, index, head, made.head)
         sheet.write_comment(0, index, note, {"x_scale": 2})
         longest = max((len(str(v)) for v in rows[:, index].head(200) if v is not None), default=0)
-        sheet.set_column(index, index, min(max(len(head) * 0.7, longest, 6) + 2, 50))
+        widths.append(min(max(len(head) * 0.7, longest, 6) + 2, 50))
+        sheet.set_column(index, index, widths[-1])
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(rows.height, 1), len(heads) - 1)
+    printed = widths[:-1] if rows.columns[-1] == SOURCES and len(widths) > 1 else widths
+    _lay_out(sheet, printed, rows.height)
+
+
+def _lay_out(sheet, widths: list[float], height: int) -> None:
+    """Set how a sheet prints: on its side, whole rows on as few pages as can be read, the heads on each page."""
+    paper = A4 if sum(widths) <= LETTERS[A4] else A3
+    sheet.set_landscape()
+    sheet.set_paper(paper)
+    sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
+    sheet.fit_to_pages(-(-int(sum(widths)) // LETTERS[paper]), 0)
+    sheet.repeat_rows(0)
+    sheet.print_area(0, 0, max(height, 1), len(widths) - 1)
+    sheet.set_footer("&L&A&RSida &P av &N")
 
 
 def _write_value(made: _Book, sheet, line: int, index: int, value: object, number, column: str) -> None:
@@ -184,6 +204,9 @@ def _write_sums(made: _Book, name: str, rows: pl.DataFrame) -> None:
 def _write_front(made: _Book, sheet, sizes: dict[str, int]) -> None:
     for index, width in enumerate((26, 95, 12)):
         sheet.set_column(index, index, width)
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.fit_to_pages(1, 0)
     lines: list[tuple] = [
         ("Rapporternas tabeller som data", made.title),
         ("Talen är de som rapporterna redovisar, inte kommunens bokföring. Varje blad har filter och fasta rubriker; "

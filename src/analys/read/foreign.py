@@ -15,6 +15,11 @@ _FIRST_BYTES = (
     *((mark, _DATA) for mark in (b"SQLite format 3\x00", b"PAR1", b"ARROW1")),
     (b"%!PS", "är en PostScript-fil. Skriv ut den som PDF."),
 )
+# Endings of such files: one that holds a report in another format is misnamed, as a .docx that holds a PDF is.
+ENDINGS = frozenset((
+    ".rtf", ".doc", ".dot", ".xls", ".xlt", ".xlsb", ".ppt", ".pptx", ".odt", ".odp", ".eml", ".msg", ".png", ".jpg",
+    ".jpeg", ".gif", ".tif", ".tiff", ".zip", ".7z", ".gz", ".exe",
+))  # fmt: skip
 _MAIL_HEADS = (b"From:", b"Received:", b"Return-Path:", b"MIME-Version:", b"Delivered-To:", b"X-")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # Streams of the old Office formats, named in UTF-16 in the file's directory.

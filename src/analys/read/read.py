@@ -143,7 +143,8 @@ def _parts(path: Path) -> frozenset[str]:
 def _check_ending(path: Path, format: Format) -> None:
     """Raise when the ending promises another kind of file; a name without a known ending promises nothing."""
     promised = by_ending(path.suffix)
-    if promised in (None, format) or {promised and promised.name, format.name} == {"text", "markdown"}:
+    agrees = promised == format or {promised and promised.name, format.name} == {"text", "markdown"}
+    if agrees or (promised is None and path.suffix.lower() not in foreign.ENDINGS):
         return
     raise ReadError(
         f"{path.name}: heter {path.suffix.lower()} men innehåller {format.title}. Ge filen rätt ändelse "

@@ -22,7 +22,8 @@ STAFF_WORDS = {"avslutade": "Anställda som slutat", "nyanställda": "Nyanställ
 
 def _shown(row: dict, column: str, serie: str = "utfall") -> str:
     enhet = row.get("enhet") or "procent"
-    return figure(row[column], formats.with_unit(row[column], enhet), row["källor"], printed=serie)
+    decimals = row.get("decimaler") if column == "andel" else None  # 9,0 % is printed with more care than 9 %
+    return figure(row[column], formats.with_unit(row[column], enhet, decimals), row["källor"], printed=serie)
 
 
 def _staff_name(row: dict) -> str:

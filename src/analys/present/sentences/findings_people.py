@@ -27,7 +27,7 @@ def measures(staff: pl.DataFrame, *names: str) -> pl.DataFrame:
 
 
 def _value(row: dict) -> str:
-    text = formats.percent(row["andel"]) if row["enhet"] == "procent" else formats.number(row["andel"])
+    text = formats.with_unit(row["andel"], row["enhet"], row.get("decimaler"))
     return tables.figure(row["andel"], text, row["källor"], printed="utfall")
 
 

@@ -76,7 +76,7 @@ def _number_text(column: Field, value: float, decimals: int | None, enhet: str |
         decimals = 0
     if decimals is None and column.unit in ("procent", "procentenheter"):
         decimals = None if float(value) == round(float(value)) else 1
-    sign = SIGNED.search(column.name) and not column.name.endswith(("_min", "_max"))
+    sign = SIGNED.search(column.name)
     if enhet and not column.unit:
         return formats.with_unit(value, enhet, decimals, sign)
     return formats.signed(value, decimals) if sign else formats.number(value, decimals)
@@ -98,6 +98,8 @@ def _cell(column: Field, row: dict, decimals: int | None) -> str:
     if column.name.startswith("pris_") and row.get("volymenhet") == "vårddygn":  # what a day costs is said in kronor
         text = formats.with_unit(value * 1000, "kr", 0)
         return figure(value, text, row.get("källor"), column.description, _printed_as(column, row))
+    if decimals is None and column.name == "andel":
+        decimals = row.get("decimaler")  # as many as are printed: 9,0 is no 9
     if decimals is None and row.get("storhet") and column.type == "tal":  # one quantity a row: alike down the row
         decimals = _forecast_decimals(row["storhet"], value)
     text = _number_text(column, value, decimals, enhet)

@@ -17,6 +17,7 @@ PERSONALOMSATTNING = Table(
         C("kön", "text", "totalt, kvinnor eller män", values=KON),
         C("andel", "tal", "Måttets värde", "procent eller index", serie="utfall"),
         C("enhet", "text", "procent eller index"),
+        C("decimaler", "heltal", "Antal tryckta decimaler i andel"),
         C("mål", "tal", "Målvärde samma år"),
         C("avstånd_till_mål", "tal", "andel − mål", räknad=True),
         C("förändring", "tal", "andel − föregående års andel", "procentenheter", räknad=True),
