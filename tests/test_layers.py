@@ -68,7 +68,7 @@ ROOMS = {
     "present.cards": ALL_WORDS | FIGURES,
     "present.boards": ALL_WORDS | FIGURES | {"present.cards"},
     "present.pages": ALL_WORDS | FIGURES | {"present.cards"},
-    "present.report": ALL_WORDS | FIGURES | {"present.cards", "present.pages"},
+    "present.report": ALL_WORDS | FIGURES | {"present.boards", "present.cards", "present.pages"},
     "present.terminal": ALL_WORDS,
     "present.receipt": ALL_WORDS,
     "ingest": ALL_WORDS | {"read", "interpret", "interpret.handkept", "load", "audit", "analyse"},

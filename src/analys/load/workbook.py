@@ -23,7 +23,7 @@ COUNTED, YES = "Räknas", "ja"
 PLAIN_NUMBERS = {"år", "tabell", "rad", "kolumn", "källrad", "sida", "ordning", "nummer", "rang", "decimaler"}
 # On paper: the letters, counted as column widths are, that an A4 and an A3 on its side hold at half size: the least
 # that can be read.
-A4, A3, LETTERS = 9, 8, {9: 290, 8: 420}
+A4, A3, SHEET_LETTERS = 9, 8, {9: 290, 8: 420}
 SOURCES = "källor"  # addresses of cells: for programs, so not printed where they stand last
 KNOWN_BY = {
     "tryckt": "rapporten säger det i huvudet, på raden, i gruppraden eller vid tabellen",
@@ -150,11 +150,11 @@ def _write_head(made: _Book, sheet, rows: pl.DataFrame, heads: list[str], notes:
 
 def _lay_out(sheet, widths: list[float], height: int) -> None:
     """Set how a sheet prints: on its side, whole rows on as few pages as can be read, the heads on each page."""
-    paper = A4 if sum(widths) <= LETTERS[A4] else A3
+    paper = A4 if sum(widths) <= SHEET_LETTERS[A4] else A3
     sheet.set_landscape()
     sheet.set_paper(paper)
     sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
-    sheet.fit_to_pages(-(-int(sum(widths)) // LETTERS[paper]), 0)
+    sheet.fit_to_pages(-(-int(sum(widths)) // SHEET_LETTERS[paper]), 0)
     sheet.repeat_rows(0)
     sheet.print_area(0, 0, max(height, 1), len(widths) - 1)
     sheet.set_footer("&L&A&RSida &P av &N")

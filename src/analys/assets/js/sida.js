@@ -90,7 +90,7 @@
     holders.forEach(function (el) { seen.observe(el); });
   }
   function make(el) {
-    var spec = JSON.parse($("script", el).textContent), target = document.createElement("div");
+    var spec = window.ANALYS_DIAGRAM[el.dataset.nr], target = document.createElement("div");
     spec.layout.legendrader = spec.data.filter(function (t) { return t.showlegend !== false && t.name; }).length;
     var layout = themed(spec.layout);
     target.className = "ritad"; target.style.height = layout.height + "px";
@@ -104,7 +104,7 @@
   }
   function recolour() { drawn.forEach(function (d) { window.Plotly.react(d[0], marks(d[1].data), themed(d[1].layout)); }); }
   if (holders.length) {
-    addEventListener("load", function () { load("assets/plotly-mall.js", function () { load("assets/plotly-basic.min.js", draw); }); });
+    addEventListener("load", function () { load(document.body.dataset.diagram, function () { load("assets/plotly-mall.js", function () { load("assets/plotly-basic.min.js", draw); }); }); });
   }
 
   // On a wide screen a long page's chapters are open
@@ -130,6 +130,19 @@
     var show = function () { if (/^#[ca]-/.test(location.hash)) $("main").append(back); else back.remove(); };
     addEventListener("hashchange", show); show();
   }
+  // On a page with very many formulas they come from a file when one is asked for; without scripts the number is a link
+  document.addEventListener("click", function (e) {
+    var a = e.target.closest && e.target.closest("a.formel");
+    if (!a || e.ctrlKey || e.metaKey || e.shiftKey) return;
+    e.preventDefault();
+    function open() {
+      var told = window.ANALYS_TAL.tal[a.hash.slice(2)], box = document.createElement("details"), said = document.createElement("span"), head = document.createElement("summary");
+      box.className = "formel"; said.className = "rakning"; said.innerHTML = told[0] + window.ANALYS_TAL.av[told[1]];
+      head.append.apply(head, Array.from(a.childNodes)); box.append(head, said); a.replaceWith(box); box.open = true; head.focus();
+    }
+    if (window.ANALYS_TAL) open(); else load(document.body.dataset.tal, open);
+  });
+
   // An open formula closes when another opens in the same table
   document.addEventListener("toggle", function (e) {
     if (e.target.open && e.target.matches && e.target.matches("details.formel")) {

@@ -12,18 +12,11 @@ from html import escape
 
 import plotly.graph_objects as go
 import plotly.io as pio
-from lxml import etree
 from plotly.io.base_renderers import MimetypeRenderer
 
-from analys.present.figures.figures_static import static
 from analys.present.figures.kept import kept
+from analys.present.figures.page_svg import page_svg
 from analys.words import theme
-
-_SVG = "http://www.w3.org/2000/svg"
-_PARSER = etree.XMLParser(remove_comments=True, resolve_entities=False, no_network=True)
-_REFERENCE = re.compile(r"(?:(?<=url\()|^)#([A-Za-z][\w.-]*)(?=\)|$)")
-_COLOUR = re.compile(r"(fill|stroke): (#[0-9a-f]{6})")
-PAGE_INCHES = 4.9  # narrow, so that the letters stay readable where a phone shows the drawing whole
 
 
 def figure_html(spec: dict) -> str:
@@ -60,58 +53,6 @@ def figure_html(spec: dict) -> str:
 def drawing(figure: go.Figure) -> str:
     """Return a plotly figure as the site shows it."""
     return figure_html(json.loads(pio.to_json(figure, validate=False)))
-
-
-def page_svg(figure: go.Figure) -> str:
-    """Return the drawing as SVG within a page: its colours follow the page's mode, its ids are its own.
-
-    What matplotlib writes for any program to read is made small: styles that repeat are said once, points to a tenth.
-    It is read as XML, so that no text of a label is taken for markup.
-    """
-    root = etree.fromstring(theme.figure_svg(static(figure, PAGE_INCHES), text_as_text=True).encode(), _PARSER)
-    name = str((figure.layout.meta or {}).get("id") or "fig")
-    for unneeded in root.xpath("//*[local-name()='metadata' or local-name()='clipPath' or local-name()='style']"):
-        unneeded.getparent().remove(unneeded)
-    used = {value for element in root.iter() for kept in element.attrib.values() for value in _REFERENCE.findall(kept)}
-    styles: dict[str, str] = {}
-    for element in root.iter():
-        _made_small(element, name, used, styles)
-    for key in ("width", "height"):
-        root.attrib.pop(key, None)
-    rules = "".join(f".{k}{{{_COLOUR.sub(_both_modes, v)}}}" for v, k in styles.items())
-    style = etree.Element(f"{{{_SVG}}}style")
-    style.text = rules
-    root.insert(0, style)
-    root.attrib.update({"class": "stilla", "aria-hidden": "true", "focusable": "false"})
-    return re.sub(r">\s+<", "><", etree.tostring(root, encoding="unicode"))
-
-
-def _made_small(element: etree._Element, name: str, used: set[str], styles: dict[str, str]) -> None:
-    """Shorten one element's attributes; its style becomes a class of its own drawing."""
-    for key, value in list(element.attrib.items()):
-        bare = key.rpartition("}")[2]
-        if key == "clip-path" or (key == "transform" and value.startswith(("rotate(0 ", "rotate(-0 "))):
-            del element.attrib[key]
-        elif key == "id":
-            if value in used:
-                element.set(key, f"{name}-{value}")
-            else:
-                del element.attrib[key]
-        elif key == "style":
-            del element.attrib[key]
-            said = _REFERENCE.sub(rf"#{name}-\1", re.sub(r"font-family: [^;]*;? ?", "", value))
-            element.set("class", styles.setdefault(said, f"{name}-{len(styles)}"))
-        elif bare == "href":
-            element.set(key, _REFERENCE.sub(rf"#{name}-\1", value))
-        else:
-            short = re.sub(r"\d+\.\d{2,}", lambda m: f"{float(m[0]):.1f}".removesuffix(".0"), value)
-            element.set(key, re.sub(r"\s+", " ", short).strip())
-
-
-def _both_modes(match: re.Match[str]) -> str:
-    """'fill: #17414f' -> the same, and after it what a browser that knows both modes takes instead."""
-    what, light = match.groups()
-    return f"{match[0]}; {what}: light-dark({light},{theme.on_dark(light)})"
 
 
 def _data_details(meta: dict) -> str:

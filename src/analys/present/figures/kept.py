@@ -20,7 +20,7 @@ import plotly.io as pio
 from analys.words.paths import project_root
 
 DRAWINGS_KEPT = Path(".analys", "bilder")
-PROGRAM = ("present/figures/figures_static.py", "present/figures/drawing.py", "words/theme.py")
+PROGRAM = ("present/figures/figures_static.py", "present/figures/page_svg.py", "words/theme.py")
 MOST_DRAWINGS = 2_000  # drawings; the oldest go when there are more
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import plotly.graph_objects as go
 import polars as pl
 
+from analys.present.boards.board import boards
 from analys.present.pages import pages
 from analys.present.pages.choice import unique_slugs
 from analys.present.pages.site_html import CELL_ADDRESS
@@ -35,11 +36,29 @@ def each(frames: Frames, name: str, part: Callable[[dict, pl.DataFrame, str], li
     """Return the part made for each document that has rows in a result table."""
     made: list[Both | None] = []
     anchors = unique_slugs(sorted(frames["dokument"]["dokument"]))
+    own = own_reports(frames)
     for document in pages.newest_first(frames["dokument"])[:MOST_REPORTS_TOLD]:
         rows = frames[name].filter(pl.col("dokument") == document["dokument"])
         if rows.height and (parts := [p for p in part(document, rows, anchors[document["dokument"]]) if p]):
-            made += [report.heading(pages.name(document)), *with_sentences(parts)]
+            told = with_sentences(parts)
+            if document["dokument"] in own:
+                told = [part and _tables_there(part, own[document["dokument"]]) for part in told]
+            made += [report.heading(pages.name(document)), *told]
     return report.joined(made)
+
+
+def own_reports(frames: Frames) -> dict[str, str]:
+    """Return where each document's board has the report about itself alone; nothing where there is one board only."""
+    found = boards(frames)
+    if len(found) < 2:
+        return {}
+    return {d["dokument"]: f"/sidor/arsrapport/{board.slug}.html" for board in found for d in board.documents}
+
+
+def _tables_there(part: Both, page: str) -> Both:
+    """On the page about all boards a table is a link to the board's own: with all of them a phone would wait long."""
+    there = part.elsewhere.replace('href="#', f'href="{page}#')
+    return Both(there, part.typst) if there else part
 
 
 def with_sentences(parts: list[Part]) -> list[Both | None]:

@@ -39,6 +39,7 @@ class Both:
 
     html: str
     typst: str
+    elsewhere: str = ""  # HTML that leads to the same content on another page, where a page has no room for it
 
 
 def quoted(text: str) -> str:
@@ -148,7 +149,9 @@ def table(made: gt.GT | str, anchor: str, source: str = "", together: int = TOGE
     whole = len(found.xpath("./tbody/tr")) <= together
     typst = table_to_typst(found, anchor, [source] if source else [], whole)
     typst = f"#block(breakable: false, width: 100%)[\n{typst}]\n" if whole else typst
-    return Both(site_html.inner(tree) + note, typst)
+    caption = " ".join(found.xpath("string(./caption)").split())
+    there = f'<p class="tabellen-dar" id="{anchor}"><a href="#{anchor}">{escape(caption)}</a></p>'
+    return Both(site_html.inner(tree) + note, typst, there)
 
 
 def chart(figure: go.Figure, anchor: str, source: str = "") -> Both:

@@ -104,7 +104,10 @@ def finish(root: Path, out: Path, outputs: Mapping[Path, bytes], checksum: str, 
             new, said = mend.mended(old, address, by_address.get(address), site)
             done = finished.Finished(new, said.search, said.cells, sorted(p.as_posix() for p in said.files))
             extra |= said.files
-            if found_private := [f"{address}: {item}" for item in _private(new)]:
+            if found_private := [f"{address}: {item}" for item in _private(new)] + [
+                f"{path.as_posix()}: {item}" for path, data in said.files.items() if path.suffix == ".html"
+                for item in _private(data)
+            ]:  # fmt: skip
                 private += found_private
             else:
                 finished.keep(root, address, wanted, done)

@@ -14,7 +14,7 @@ from lxml import html as lxml_html
 from lxml.builder import E
 
 from analys.present.pages import site_html
-from analys.publish.finish import access, choice_links, fold, local, numbers
+from analys.publish.finish import access, boxes, choice_links, drawings, fold, local, numbers
 from analys.publish.finish import data as site_data
 from analys.publish.project import Page
 
@@ -81,7 +81,8 @@ def mended(data: bytes, address: str, page: Page | None, site: Site) -> tuple[by
     _say_version(tree, site.foot)
     _add_scripts(tree, site_html.relative("", address))
     access.mend(tree)
-    files = local.mend(tree, site_html.relative("", address))
+    files = local.mend(tree, site_html.relative("", address)) | drawings.mend(tree, address)
+    files |= boxes.move(tree, address, title)
     text = etree.tostring(tree, method="html", encoding="unicode", doctype="<!DOCTYPE html>")
     return text.encode(), Told(search, sorted(set(cells)), files)
 

@@ -1,0 +1,86 @@
+"""The formulas of a page with very many computed numbers -> a page of their own, so that the page itself is small.
+
+A computed number carries its formula with it, open or not. Where that is most of what a page weighs, each number
+becomes a link to its calculation on the page beside, which needs no script; with scripts the formula opens where the
+number stands, from a file with the same words. Numbers of the same operands share a list of them there.
+"""
+
+from __future__ import annotations
+
+import copy
+from html import escape
+from pathlib import Path, PurePosixPath
+
+from lxml import etree
+from lxml import html as lxml_html
+from lxml.builder import E
+
+from analys.publish.finish.data import javascript
+
+MOST_BYTES = 50_000  # of formulas that a page carries itself: a quarter of what its first painting may weigh
+BOX = './/details[@class="formel"]'
+
+
+def move(tree: lxml_html.HtmlElement, address: str, title: str) -> dict[Path, bytes]:
+    """Move a heavy page's formulas out of it, in place; return the files that then hold them, by path from the root.
+
+    The numbers keep their place and words; a page that is light, or mended before, is left as it is.
+    """
+    found = tree.xpath(BOX)
+    if sum(len(etree.tostring(box[1], encoding="unicode", with_tail=False)) for box in found) < MOST_BYTES:
+        return {}
+    beside = PurePosixPath(address).with_name(f"{PurePosixPath(address).stem}-tal.html")
+    listed = {box[1].get("id"): box[1] for box in found if box[1].get("id")}
+    groups: dict[str, dict[str, list[str]]] = {}  # operands -> formula -> the numbers that it gives
+    named: dict[tuple[str, str], str] = {}
+    for box in found:
+        summary, said = box[0], box[1]
+        there = said.xpath('.//a[starts-with(@href, "#tal-")]/@href')
+        operands = "".join(map(_html, (listed[there[0][1:]] if there else said)[1:]))
+        formula = _html(said[0])
+        numbers = groups.setdefault(operands, {}).setdefault(formula, [])
+        place = f"{list(groups).index(operands) + 1}-{list(groups[operands]).index(formula) + 1}"
+        named[operands, formula] = place
+        text = " ".join(summary.text_content().split())
+        numbers.extend([] if text in numbers else [text])
+        link = E.a({"class": "formel", "href": f"{beside.name}#t{place}"}, summary.text or "", *list(summary))
+        link.tail = box.tail
+        box.getparent().replace(box, link)
+    script = Path("assets", "tal", f"{beside.with_suffix('').as_posix().replace('/', '-')}.js")
+    tree.xpath("//body")[0].set("data-tal", script.as_posix())
+    told = {place: [formula, list(groups).index(operands)] for (operands, formula), place in named.items()}
+    return {
+        script: javascript("ANALYS_TAL", {"av": list(groups), "tal": told}).encode(),
+        Path(beside): _page(tree, groups, PurePosixPath(address).name, title),
+    }
+
+
+def _html(element: lxml_html.HtmlElement) -> str:
+    return etree.tostring(element, method="html", encoding="unicode", with_tail=False)
+
+
+def _page(tree: lxml_html.HtmlElement, groups: dict[str, dict[str, list[str]]], page: str, title: str) -> bytes:
+    """Return the page of calculations: the page's own frame around them."""
+    whole = copy.deepcopy(tree)
+    body, (main,) = whole.xpath("//body")[0], whole.xpath("//main")
+    body.attrib.pop("data-tal")
+    for aside in whole.xpath('//nav[contains(@class, "page-navigation")] | //*[@id="quarto-margin-sidebar"]'):
+        aside.drop_tree()
+    for name in whole.xpath("//title"):
+        name.text = f"Uträkningar: {name.text or title}"
+    for child in list(main):
+        main.remove(child)
+    lead = (
+        f"<p>De beräknade talen på sidan <a href='{escape(page)}'>{escape(title)}</a>: varje tal, hur det är räknat, "
+        "och de tryckta tal som det är räknat av. Ett tryckt tal leder till cellen där det står.</p>"
+    )
+    parts = [f"<div><h1>Uträkningar: {escape(title)}</h1>{lead}"]
+    for number, (operands, formulas) in enumerate(groups.items(), 1):
+        items = "".join(
+            f'<li id="t{number}-{at}"><b>{escape("; ".join(numbers))}</b> {formula}</li>'
+            for at, (formula, numbers) in enumerate(formulas.items(), 1)
+        )
+        parts.append(f'<section class="utrakning"><ul>{items}</ul><p>Räknat av: {operands}</p></section>')
+    for element in lxml_html.fragment_fromstring("".join([*parts, "</div>"])):
+        main.append(element)
+    return etree.tostring(whole, method="html", encoding="utf-8", doctype="<!DOCTYPE html>")
