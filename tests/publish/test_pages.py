@@ -38,6 +38,13 @@ def test_every_page_is_swedish_titled_and_whole(site):
         assert all(b - a <= 1 for a, b in pairwise(levels)), (page, levels)
 
 
+MOST_BYTES = 200_000  # of a page before a script has run
+
+
+def test_no_page_keeps_a_phone_waiting(site):
+    assert {p.name: p.stat().st_size for p in webb.pages(site) if p.stat().st_size > MOST_BYTES} == {}
+
+
 def test_the_pages_of_the_menu_and_of_every_report_are_there(site):
     expected = {
         "index",
@@ -55,7 +62,7 @@ def test_the_pages_of_the_menu_and_of_every_report_are_there(site):
     documents = {p.stem for p in (ROOT / "data/raw").glob("*.tsv")}
     assert {p.stem for p in (site / "sidor/kallor").glob("*.html")} == documents
     assert {p.stem for p in (site / "sidor/rapporter").glob("*.html")} == documents
-    assert {p.stem for p in (site / "notebooks").glob("*.html")} == {
+    assert {p.name.partition(".")[0] for p in (site / "notebooks").glob("*.html")} == {
         p.stem
         for p in (ROOT / "notebooks").glob("*.ipynb")
         if p.stem != "start"  # opened in JupyterLab only
@@ -137,6 +144,7 @@ def test_an_analysis_is_about_the_report_that_its_head_names(site):
     assert named >= 5
 
 
+ANSWERS = './/a[@class="tal" or @class="formel"] | .//details[@class="formel"]'
 IN_DETAILS = 'ancestor::details[not(@class="kapitel")]'  # what a reader opens; a chapter is open on a wide screen
 RESULT_CELLS = (
     f'//main//table[not(@class="antal") and not({IN_DETAILS}) and not(ancestor::*[@class="kalla"])]/tbody/tr/td'
@@ -150,7 +158,7 @@ def test_numbers_in_result_tables_answer(site):
             text = re.sub(r"[\u00a0 ](%|tkr|mkr|kr)$", "", cell.text_content().strip())
             if not NUMBER.fullmatch(text) or re.fullmatch(r"(19|20)\d\d", text):
                 continue
-            if cell.xpath('.//a[@class="tal"] | .//details[@class="formel"]'):
+            if cell.xpath(ANSWERS):
                 answered += 1
             else:
                 mute.append((page.name, text))
@@ -167,7 +175,7 @@ def test_numbers_in_sentences_answer(site):
         for said in webb.tree(page).xpath(
             '//main//p[not(ancestor::form)] | //main//div[@class="p" or starts-with(@class, "p ")]'
         ):
-            leads = said.xpath('.//a[@class="tal"] | .//details[@class="formel"]')
+            leads = said.xpath(ANSWERS)
             if not leads:  # about the method, not about this report
                 continue
             answered += len(leads)
@@ -234,10 +242,19 @@ def test_the_pdf_is_a_tagged_titled_swedish_report(site):
 
 
 def test_the_pdf_and_the_page_say_the_same_numbers(site):
-    page = webb.tree(site / "qmd/rapport.html")
     text = re.sub(r"\s+", "", "".join(p.extract_text() for p in pypdf.PdfReader(site / "rapport.pdf").pages))
-    shown = [c.text_content() for c in page.xpath('//*[starts-with(@id, "tbl-budget")]//td/a[@class="tal"]')]
-    assert shown
+    page = webb.tree(site / "qmd/rapport.html")  # its tables of one board lead to that board's own report
+    there = {link.split("#")[0] for link in page.xpath('//p[@class="tabellen-dar"]/a/@href')}
+    tables = [
+        t for link in there for t in webb.tree((site / "qmd" / link).resolve()).xpath('//*[starts-with(@id, "tbl-")]')
+    ]
+    shown = [
+        c.text_content()
+        for t in tables
+        if t.get("id").startswith("tbl-budget")
+        for c in t.xpath('.//td/a[@class="tal"]')
+    ]
+    assert len(there) > 1 and len(shown) > 20
     missing = [s for s in shown if re.sub(r"\s+", "", s) not in text]
     assert not missing, missing[:10]
 

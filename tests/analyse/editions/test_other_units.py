@@ -89,3 +89,67 @@ def test_a_new_row_whose_name_stood_elsewhere_is_told_with_what_it_is_about(tmp_
         (tmp_path / f"lundby-{year}.md").write_text(HEAD.format(year) + text, encoding="utf-8")
     series = results(read_frames([tmp_path / f"lundby-{year}.md" for year in (2022, 2023)]))["serie_över_tid"]
     assert come_or_gone(series, "ny") == ["HVB (drift, tkr)", "Kontaktfamilj"]
+
+
+MKR = """## Nettokostnad (mkr)
+
+| Verksamhet | Utfall {0} | Utfall {1} |
+|---|---|---|
+| Barn och unga | {2} |
+{3}"""
+
+
+def joined_in_mkr(folder, first, later):
+    """What two editions in mkr with one decimal are told to have joined, and what is new or gone."""
+    texts = {2022: MKR.format(2021, 2022, "88,1 | 90,4", first), 2023: MKR.format(2022, 2023, "90,4 | 93,0", later)}
+    for year, text in texts.items():
+        (folder / f"lundby-{year}.md").write_text(HEAD.format(year) + text, encoding="utf-8")
+    series = results(read_frames([folder / f"lundby-{year}.md" for year in texts]))["serie_över_tid"]
+    links = series.filter(series["skarv"].is_in(["sammanslagen", "omdöpt", "delad"]))
+    links = {(skarv, *old, etikett) for skarv, old, etikett in links.select("skarv", "tidigare", "etikett").rows()}
+    return links, set(come_or_gone(series, "ny")) | set(come_or_gone(series, "utgår"))
+
+
+LOST = "| Missbruk | 12,0 | 12,3 |\n| Socialpsykiatri | 4,1 | 4,5 |\n"
+MERGED = ("sammanslagen", "Missbruk", "Socialpsykiatri", "Vuxna")
+
+
+@pytest.mark.parametrize(
+    ("lost", "new", "links"),
+    [
+        ("", "", {MERGED}),
+        ("| Kansli | 30,0 | 30,2 |\n", "| Stab | 30,2 | 31,0 |\n", {MERGED, ("omdöpt", "Kansli", "Stab")}),
+        # restated and renamed: the labels say that the two go together
+        ("| Kansli och nämnd | 30,0 | 30,2 |\n", "| Nämnd och stab | 30,9 | 31,0 |\n", {MERGED}),
+        (
+            "| Kansli | 30,0 | 30,2 |\n| Nämnd | 2,0 | 2,1 |\n", "| Stab | 32,3 | 31,0 |\n",
+            {MERGED, ("sammanslagen", "Kansli", "Nämnd", "Stab")},
+        ),
+    ],
+)  # fmt: skip
+def test_a_merger_in_mkr_with_one_decimal_is_joined_where_the_other_rows_have_their_place(tmp_path, lost, new, links):
+    found, _ = joined_in_mkr(tmp_path, LOST + lost, f"| Vuxna | 16,8 | 17,2 |\n{new}")
+    assert found == links
+
+
+@pytest.mark.parametrize("sum_of_two", ["16,8", "16,9", "16,7"])  # each term may be off by half of its last place
+def test_rounding_moves_the_sum_by_a_tenth(tmp_path, sum_of_two):
+    assert joined_in_mkr(tmp_path, LOST, f"| Vuxna | {sum_of_two} | 17,2 |\n")[0] == {MERGED}
+
+
+def test_a_parted_row_in_mkr_is_told_as_parted(tmp_path):
+    first = "| Vuxna | 16,0 | 16,8 |\n| Stab | 30,0 | 30,2 |\n"
+    later = "| Missbruk | 12,3 | 12,0 |\n| Socialpsykiatri | 4,5 | 4,1 |\n| Kansli | 30,2 | 31,0 |\n"
+    parted = {("delad", "Vuxna", "Missbruk"), ("delad", "Vuxna", "Socialpsykiatri"), ("omdöpt", "Stab", "Kansli")}
+    assert joined_in_mkr(tmp_path, first, later)[0] == parted
+
+
+@pytest.mark.parametrize(
+    ("lost", "new"),
+    [
+        ("| Kansli | 30,0 | 30,2 |\n", "| Vuxna | 16,8 | 17,2 |\n| Stab | 21,4 | 22,0 |\n"),  # one has no place
+        ("", "| Vuxna | 17,2 | 17,9 |\n"),  # more than rounding allows
+    ],
+)
+def test_a_sum_that_may_be_chance_joins_nothing(tmp_path, lost, new):
+    assert joined_in_mkr(tmp_path, LOST + lost, new)[0] == set()

@@ -9,8 +9,8 @@ from lxml import html
 
 from analys.publish.finish import boxes
 
-NAME = Path("analyser/placeringar-tal.html")
-SCRIPT = Path("assets/tal/analyser-placeringar-tal.js")
+NAME = Path("analyser/placeringar.tal.html")
+SCRIPT = Path("assets/tal/analyser-placeringar.js")
 CELL = '<a class="tal" href="../sidor/kallor/x.html#c-1-{n}-2">{n}</a>'
 
 
@@ -49,7 +49,7 @@ def test_each_number_of_a_heavy_page_leads_to_its_own_formula_and_operands():
     for number, formula, row in (("7 mkr", "volym · pris", 7), ("7", "summan", 7), ("9", "skillnaden", 120)):
         (link,) = [a for a in tree.xpath('//a[@class="formel"]') if a.text == number][-1:]
         file, _, anchor = link.get("href").partition("#")
-        assert file == "placeringar-tal.html"
+        assert file == "placeringar.tal.html"
         (item,) = beside.xpath(f'//li[@id="{anchor}"]')
         assert number in item.text_content() and formula in item.text_content()
         (cell,) = item.getparent().getparent().xpath('./p//a[@class="tal"]/@href')

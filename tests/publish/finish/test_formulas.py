@@ -73,3 +73,13 @@ def test_a_computed_number_that_equals_an_operand_is_printed_by_no_cell():
     assert _boxes(tree)[0].startswith("Beräknat: summan")
     read = _number("4", 4).replace("data-f", 'data-s="utfall" data-f')
     assert _resolved(f"<p>{read}</p>").xpath('//a[@class="tal"]/@title') == ["Tryckt: 4"]
+
+
+def test_a_bracket_and_a_full_stop_stay_with_their_number():
+    tree = _resolved(f"<p>Unga (<b>nu</b> {_number('+7', 7)}), Vuxna ({_number('20', 20)}); {_number('5', 5)} av</p>")
+    kept = [whole.text_content().replace(box.text_content(), "□") for whole in tree.xpath('//span[@class="ihop"]')
+            for box in whole.xpath("./details")]  # fmt: skip
+    assert kept == ["□),", "(□);"]
+    for box in tree.xpath("//span[@class='rakning']"):
+        box.drop_tree()
+    assert tree.text_content() == "Unga (nu +7), Vuxna (20); 5 av"

@@ -6,7 +6,8 @@ from collections import defaultdict
 
 import polars as pl
 
-from analys.analyse.editions.pairs import Link, figure, link_rows
+from analys.analyse.editions.joined import Link, figure
+from analys.analyse.editions.pairs import link_rows
 from analys.analyse.editions.rows import Key, ReportRow, document_rows
 from analys.analyse.provenance import facts_with_anchors
 from analys.words.vocabulary import fold

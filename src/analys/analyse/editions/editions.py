@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import polars as pl
 
+from analys.analyse.editions.joined import Link
 from analys.analyse.editions.order import Edition, earlier, find_editions, utgava
-from analys.analyse.editions.pairs import Link, link_rows
+from analys.analyse.editions.pairs import link_rows
 from analys.analyse.editions.restated import restatements
 from analys.analyse.editions.rows import document_rows
 from analys.analyse.editions.series import Chains, series_rows

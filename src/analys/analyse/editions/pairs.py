@@ -2,37 +2,18 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from itertools import combinations
 
+from analys.analyse.editions.joined import FIGURES_ALIKE, PROVING, Link, figure, shared_out, summed
 from analys.analyse.editions.rows import Amount, Key, ReportRow, as_printed, common
 from analys.analyse.provenance import likeness
-from analys.words.formats import number
 from analys.words.vocabulary import bare, fold, one_of
 
-PROVING = ("utfall", "budget", "ingångsvärde", "mål", "belopp")  # series in which two reports print one figure
 RENAMED = 3.0  # digits that must agree before rows of different names are taken for one
 RENAMED_ALIKE = 1.3  # fewer are enough where the labels share half their words
-# The same for a row and the sum of others, less what the number of sums tried allows.
-DIGITS_OF_A_SUM, DIGITS_OF_A_LIKE_SUM = 2.4, 1.0
-SUMMED_LEFT = 1.5  # where the sum is of all rows that a table has lost, and the only one that is new in it
-MOST_ROWS_JOINED, MOST_TRIED = 4, 14
-FIGURES_ALIKE = 0.5
 DEFINED = re.compile(rf"\b{one_of('ny eller ändrad')} {one_of('mätsätt')}")
-
-
-@dataclass(frozen=True, eq=False)
-class Link:
-    """Rows of an earlier and a later report that are one quantity, and how that is known."""
-
-    kind: str  # samma, omdöpt, sammanslagen, delad, ny definition
-    before: tuple[ReportRow, ...]
-    after: tuple[ReportRow, ...]
-    why: str
 
 
 def proof(before: ReportRow, after: ReportRow) -> list[tuple[Key, Amount, Amount]]:
@@ -53,28 +34,20 @@ def link_rows(before: list[ReportRow], after: list[ReportRow]) -> list[Link]:
         free_after = [r for r in after if r not in named_after]
     links = []
     for b, a in pairs:
-        grown = _summed(a, (b,), free_before, "sammanslagen") or _summed(b, (a,), free_after, "delad")
+        grown = summed(a, (b,), free_before, "sammanslagen") or summed(b, (a,), free_after, "delad")
         links.append(grown or Link("ny definition" if newly_defined(b, a) else "samma", (b,), (a,), _same_name(b, a)))
     free_before, free_after = _left(links, free_before, free_after)
     links += _renamed(free_before, free_after)
     free_before, free_after = _left(links, free_before, free_after)
     for a in [r for r in free_after if not r.total]:
-        links += filter(None, [_summed(a, (), free_before, "sammanslagen", free_after)])
+        links += filter(None, [summed(a, (), free_before, "sammanslagen", free_after)])
     free_before, free_after = _left(links, free_before, free_after)
     for b in [r for r in free_before if not r.total]:
-        links += filter(None, [_summed(b, (), free_after, "delad", free_before)])
-    return links
-
-
-def _alone_in(bord: int, free: Iterable[ReportRow], keys: list[Key]) -> set[ReportRow]:
-    """The rows of a table that are without a counterpart and print something else than nought of what is tried.
-
-    A row that a report has begun to follow prints 0 of the year before: it has no part in any sum.
-    """
-    return {
-        r for r in free if r.bord == bord and not r.total
-        and any(abs(r.values[k].value) > r.values[k].half for k in keys if k in r.values)
-    }  # fmt: skip
+        links += filter(None, [summed(b, (), free_after, "delad", free_before)])
+    free_before, free_after = _left(links, free_before, free_after)
+    links += list(shared_out(free_before, free_after, "sammanslagen"))
+    free_before, free_after = _left(links, free_before, free_after)
+    return [*links, *shared_out(free_after, free_before, "delad")]
 
 
 def _left(
@@ -96,13 +69,6 @@ def _figures(equal: list[tuple[Key, Amount, Amount]]) -> str:
         f"{serie} {period} {figure(b)} i den tidigare rapporten, {figure(a)} i den senare"
         for (serie, period, _), b, a in equal
     )
-
-
-def figure(value: Amount) -> str:
-    """'20 865 tkr' as the report prints it."""
-    fact = value.fact
-    unit = f" {fact['enhet']}" if fact["enhet"] in ("tkr", "mkr", "kr", "procent") else ""
-    return number(fact["värde"], fact["decimaler"] or 0) + unit
 
 
 def newly_defined(before: ReportRow, after: ReportRow) -> bool:
@@ -182,60 +148,3 @@ def _renamed(before: list[ReportRow], after: list[ReportRow]) -> Iterator[Link]:
 def _all_equal(before: ReportRow, after: ReportRow) -> list[tuple[Key, Amount, Amount]]:
     shared = proof(before, after)
     return shared if all(a.same(b) for _, b, a in shared) else []
-
-
-def _summed(
-    whole: ReportRow, own: tuple[ReportRow, ...], free: list[ReportRow], kind: str, rivals: Iterable[ReportRow] = ()
-) -> Link | None:
-    """The rows beside `own` that add up to the whole in every figure they share, if only one set of them does.
-
-    `rivals`: the rows of the whole's own report that are without a counterpart, where that may be the proof.
-    """
-    keys = [k for k in whole.values if k[0] in PROVING and all(k in r.values for r in own)]
-    if own and all(whole.values[k].same(own[0].values[k]) for k in keys):
-        return None
-    beside = [
-        r for r in free
-        if r.kind == whole.kind and not r.total and any(k in r.values for k in keys)
-        and (r.bord == own[0].bord if own else r.tema == whole.tema)
-    ][:MOST_TRIED]  # fmt: skip
-    found, tried = [], 0
-    for size in range(1 if own else 2, min(MOST_ROWS_JOINED, len(beside)) + 1):
-        for parts in combinations(beside, size):
-            tried += 1
-            rows = (*own, *parts)
-            shared = [k for k in keys if all(k in r.values for r in rows)]
-            if len({r.bord for r in rows}) == 1 and shared and all(_adds_up(whole, rows, k) for k in shared):
-                found.append((rows, shared))
-    if len(found) != 1:
-        return None
-    rows, shared = found[0]
-    left = _alone_in(whole.bord, rivals, shared) == {whole} and _alone_in(rows[0].bord, free, shared) == set(rows)
-    digits = sum(_digits(whole, rows, k, left) for k in shared) - (0 if left else math.log10(tried))
-    alike = all(likeness(bare(r.label), bare(whole.label), 0.6) >= FIGURES_ALIKE for r in rows)
-    if digits < (DIGITS_OF_A_LIKE_SUM if alike else SUMMED_LEFT if left else DIGITS_OF_A_SUM):
-        return None
-    serie, period, _ = shared[0]
-    terms = " + ".join(figure(r.values[shared[0]]) for r in rows)
-    names = " och ".join(r.shown for r in rows)
-    why = f"{serie} {period}: {names} är {terms}, {whole.shown} {figure(whole.values[shared[0]])}"
-    why += "; inga andra rader i tabellen saknar motsvarighet" if left else ""
-    return Link(kind, rows, (whole,), why) if kind == "sammanslagen" else Link(kind, (whole,), rows, why)
-
-
-def _digits(whole: ReportRow, rows: tuple[ReportRow, ...], key: Key, left: bool) -> float:
-    """How unlikely the sum is by chance; one that meets the last printed place is held to that place alone."""
-    halves = [whole.values[key].half, *(r.values[key].half for r in rows)]
-    value = abs(whole.values[key].value)
-    off = abs(sum(abs(r.values[key].value) for r in rows) - value)
-    half = max(halves) if left and off < max(halves) else sum(halves)
-    return math.log10(value / (2 * half)) if value > 2 * half else 0.0
-
-
-def _adds_up(whole: ReportRow, rows: tuple[ReportRow, ...], key: Key) -> bool:
-    values = [r.values[key] for r in rows]
-    target = whole.values[key]
-    room = target.half + sum(v.half for v in values) + 1e-6
-    total = sum(v.value for v in values)
-    nonzero = all(abs(v.value) > v.half for v in values)
-    return nonzero and min(abs(total - target.value), abs(total + target.value)) <= room

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
+from analys.analyse.editions.joined import Link
 from analys.analyse.editions.order import Edition
-from analys.analyse.editions.pairs import Link
 from analys.analyse.editions.rows import Amount, ReportRow
 from analys.analyse.provenance import sources
 from analys.words.vocabulary import bare

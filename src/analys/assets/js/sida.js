@@ -147,6 +147,7 @@
   document.addEventListener("toggle", function (e) {
     if (e.target.open && e.target.matches && e.target.matches("details.formel")) {
       $$("details.formel[open]", e.target.closest("table") || document).forEach(function (d) { if (d !== e.target) d.open = false; });
+      e.target.scrollIntoView({ block: "nearest", inline: "nearest" });  // in a wide table it may open out of sight
     }
   }, true);
 

@@ -10,15 +10,25 @@ from __future__ import annotations
 import copy
 from html import escape
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from lxml import etree
 from lxml import html as lxml_html
 from lxml.builder import E
 
+from analys.publish.finish import fold
 from analys.publish.finish.data import javascript
 
 MOST_BYTES = 50_000  # of formulas that a page carries itself: a quarter of what its first painting may weigh
 BOX = './/details[@class="formel"]'
+
+
+class Group(NamedTuple):
+    """Numbers computed of the same operands: the group's number, the row they stand on, formula -> the numbers."""
+
+    number: int
+    row: str
+    formulas: dict[str, list[str]]
 
 
 def move(tree: lxml_html.HtmlElement, address: str, title: str) -> dict[Path, bytes]:
@@ -29,37 +39,44 @@ def move(tree: lxml_html.HtmlElement, address: str, title: str) -> dict[Path, by
     found = tree.xpath(BOX)
     if sum(len(etree.tostring(box[1], encoding="unicode", with_tail=False)) for box in found) < MOST_BYTES:
         return {}
-    beside = PurePosixPath(address).with_name(f"{PurePosixPath(address).stem}-tal.html")
+    beside = PurePosixPath(address).with_name(f"{PurePosixPath(address).stem}.tal.html")
     listed = {box[1].get("id"): box[1] for box in found if box[1].get("id")}
-    groups: dict[str, dict[str, list[str]]] = {}  # operands -> formula -> the numbers that it gives
-    named: dict[tuple[str, str], str] = {}
+    chapters: dict[str, dict[str, Group]] = {}  # table -> operands -> the formulas of them
+    told: dict[str, tuple[str, str]] = {}
     for box in found:
         summary, said = box[0], box[1]
         there = said.xpath('.//a[starts-with(@href, "#tal-")]/@href')
         operands = "".join(map(_html, (listed[there[0][1:]] if there else said)[1:]))
-        formula = _html(said[0])
-        numbers = groups.setdefault(operands, {}).setdefault(formula, [])
-        place = f"{list(groups).index(operands) + 1}-{list(groups[operands]).index(formula) + 1}"
-        named[operands, formula] = place
-        text = " ".join(summary.text_content().split())
+        groups = chapters.setdefault(_words(box, "ancestor::table[1]/caption") or "I texten", {})
+        count = sum(map(len, chapters.values())) + 1
+        group = groups.setdefault(operands, Group(count, _words(box, "ancestor::tr[1]/th[1]"), {}))
+        formula, text = _html(said[0]), " ".join(summary.text_content().split())
+        numbers = group.formulas.setdefault(formula, [])
         numbers.extend([] if text in numbers else [text])
+        place = f"{group.number}-{list(group.formulas).index(formula) + 1}"
+        told[place] = formula, operands
         link = E.a({"class": "formel", "href": f"{beside.name}#t{place}"}, summary.text or "", *list(summary))
         link.tail = box.tail
         box.getparent().replace(box, link)
-    script = Path("assets", "tal", f"{beside.with_suffix('').as_posix().replace('/', '-')}.js")
+    script = Path("assets", "tal", f"{PurePosixPath(address).with_suffix('').as_posix().replace('/', '-')}.js")
     tree.xpath("//body")[0].set("data-tal", script.as_posix())
-    told = {place: [formula, list(groups).index(operands)] for (operands, formula), place in named.items()}
+    lists = {operands: number for number, operands in enumerate(dict.fromkeys(o for _, o in told.values()))}
+    kept = {place: [formula, lists[operands]] for place, (formula, operands) in told.items()}
     return {
-        script: javascript("ANALYS_TAL", {"av": list(groups), "tal": told}).encode(),
-        Path(beside): _page(tree, groups, PurePosixPath(address).name, title),
+        script: javascript("ANALYS_TAL", {"av": list(lists), "tal": kept}).encode(),
+        Path(beside): _page(tree, chapters, PurePosixPath(address).name, title),
     }
+
+
+def _words(box: lxml_html.HtmlElement, path: str) -> str:
+    return " ".join("".join(element.text_content() for element in box.xpath(path)).split())
 
 
 def _html(element: lxml_html.HtmlElement) -> str:
     return etree.tostring(element, method="html", encoding="unicode", with_tail=False)
 
 
-def _page(tree: lxml_html.HtmlElement, groups: dict[str, dict[str, list[str]]], page: str, title: str) -> bytes:
+def _page(tree: lxml_html.HtmlElement, chapters: dict[str, dict[str, Group]], page: str, title: str) -> bytes:
     """Return the page of calculations: the page's own frame around them."""
     whole = copy.deepcopy(tree)
     body, (main,) = whole.xpath("//body")[0], whole.xpath("//main")
@@ -75,12 +92,19 @@ def _page(tree: lxml_html.HtmlElement, groups: dict[str, dict[str, list[str]]], 
         "och de tryckta tal som det är räknat av. Ett tryckt tal leder till cellen där det står.</p>"
     )
     parts = [f"<div><h1>Uträkningar: {escape(title)}</h1>{lead}"]
-    for number, (operands, formulas) in enumerate(groups.items(), 1):
-        items = "".join(
-            f'<li id="t{number}-{at}"><b>{escape("; ".join(numbers))}</b> {formula}</li>'
-            for at, (formula, numbers) in enumerate(formulas.items(), 1)
-        )
-        parts.append(f'<section class="utrakning"><ul>{items}</ul><p>Räknat av: {operands}</p></section>')
+    for caption, groups in chapters.items():
+        parts.append(f'<h2 id="t{min(g.number for g in groups.values())}">{escape(caption)}</h2>')
+        parts += [_section(group, operands) for operands, group in groups.items()]
     for element in lxml_html.fragment_fromstring("".join([*parts, "</div>"])):
         main.append(element)
+    fold.fold(main)
     return etree.tostring(whole, method="html", encoding="utf-8", doctype="<!DOCTYPE html>")
+
+
+def _section(group: Group, operands: str) -> str:
+    items = "".join(
+        f'<li id="t{group.number}-{at}"><b>{escape("; ".join(numbers))}</b> {formula}</li>'
+        for at, (formula, numbers) in enumerate(group.formulas.items(), 1)
+    )
+    row = f"<h3>{escape(group.row)}</h3>" if group.row else ""
+    return f'<section class="utrakning">{row}<ul>{items}</ul><p>Räknat av: {operands}</p></section>'

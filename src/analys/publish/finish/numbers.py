@@ -136,9 +136,29 @@ def resolve(tree: lxml_html.HtmlElement, printed: Printed, page: str) -> None:
             new = E.span(*_content(span))
         new.tail = span.tail
         span.getparent().replace(span, new)
+    for box in tree.xpath('//details[@class="formel"]'):
+        _glue(box)
     for paragraph in tree.xpath('//p[.//details[@class="formel"]]'):  # HTML allows no <details> in a <p>
         paragraph.tag = "div"
         paragraph.set("class", f"p {paragraph.get('class', '')}".strip())
+
+
+def _glue(box: lxml_html.HtmlElement) -> None:
+    """Keep a box with the sign that touches it: a line may end before and after a box, even between it and a '('."""
+    before, parent = box.getprevious(), box.getparent()
+    above = (parent.text if before is None else before.tail) or ""
+    start, end = re.search(r"[(–−]*$", above), re.match(r"[).,;:!?]*", box.tail or "")
+    if parent.get("class") == "ihop" or not (start[0] or end[0]):
+        return
+    rest = (box.tail or "")[end.end() :]
+    if before is None:
+        parent.text = above[: start.start()]
+    else:
+        before.tail = above[: start.start()]
+    whole = E.span({"class": "ihop"}, start[0])
+    parent.replace(box, whole)
+    whole.append(box)
+    box.tail, whole.tail = end[0], rest
 
 
 LINK = re.compile(r"sidor/kallor/(?P<dok>[^/#]+)\.html#(?:c-(?P<c>\d+-\d+-\d+)|r-(?P<r>\d+))$")
