@@ -76,7 +76,7 @@ ROOMS = {
     "publish.made": ALL_WORDS
     | FIGURES
     | {"load", "present.boards", "present.cards", "present.pages", "present.report", "publish"},
-    "publish.finish": ALL_WORDS | {"load", "present.pages", "present.tables", "publish"},
+    "publish.finish": ALL_WORDS | {"read.pdf", "load", "present.pages", "present.tables", "publish"},
     "publish.builtin": ALL_WORDS | {"present.pages", "publish", "publish.finish"},
     "publish": ALL_WORDS | {"load", "present.pages", "ingest", "publish.made", "publish.finish", "publish.builtin"},
     "review": ALL_WORDS | {"read.office"},

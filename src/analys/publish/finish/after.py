@@ -21,11 +21,11 @@ from analys.present.pages import site_html
 from analys.present.pages.pages import EMPTY_PAGE
 from analys.present.pages.pages import name as document_name
 from analys.publish import checksums, memory
-from analys.publish.finish import boards_pdf, choice_links, finished, mend, numbers, privacy
+from analys.publish.finish import boards_pdf, choice_links, finished, mend, numbers, places, privacy
 from analys.publish.finish import data as site_data
 from analys.publish.project import MADE, Page, RenderError, pages, parts_of, with_choices
 from analys.words import theme
-from analys.words.paths import database_path
+from analys.words.paths import RAW, database_path
 
 WORDS_OF_PAGES = Path(".analys", "sidornas-ord.json")
 REPORT_PDF = ("qmd/rapport.pdf", "rapport.pdf")  # where Quarto writes it, and where it has always been found
@@ -79,7 +79,7 @@ def finish(root: Path, out: Path, outputs: Mapping[Path, bytes], checksum: str, 
     runs told of pages that are gone is forgotten.
     """
     found = pages(root)
-    needed = {"dokument", "tabell", "cell", "fakta", "enkätbas", *(t for p in found for t in p.tables)}
+    needed = {"dokument", "tabell", "cell", "fakta", "enkätbas", "kontroll", *(t for p in found for t in p.tables)}
     frames = database.read_tables(sorted(needed), database_path())
     found = with_choices(found, frames)
     printed = numbers.printed_cells(frames["fakta"], frames["cell"], frames["enkätbas"])
@@ -89,11 +89,14 @@ def finish(root: Path, out: Path, outputs: Mapping[Path, bytes], checksum: str, 
     told: dict[str, dict] = {}
     if (root / WORDS_OF_PAGES).is_file() and not whole:
         told = json.loads((root / WORDS_OF_PAGES).read_text(encoding="utf-8"))
+    pictures = places.places(frames, root / RAW, out)
     foot = f"analys {importlib.metadata.version('analys')} · data {checksum[:12]} · {newest_source(frames['dokument'])}"
-    site = mend.Site(found, printed, choice_links.card_addresses(found), {}, _empty(root, found), foot)
+    site = mend.Site(found, printed, choice_links.card_addresses(found), {}, _empty(root, found), pictures, foot)
     private: list[str] = []
     extra: dict[Path, bytes] = {}
-    common = memory.checksum(checksums.program(whole=True), checksum, repr((site.pages, sorted(site.empty), foot)))
+    common = memory.checksum(
+        checksums.program(whole=True), checksum, repr((site.pages, sorted(site.empty), pictures, foot))
+    )
     for address in sorted(rendered, key=lambda a: (_is_source_page(a), a)):  # source pages say who leads to them
         if _is_source_page(address) and not site.used:
             site = replace(site, used=_used(told, titles))

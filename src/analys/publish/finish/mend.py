@@ -5,7 +5,7 @@ Nothing is moved and nothing of the page's own is taken away. A page may be mend
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from lxml import html as lxml_html
 from lxml.builder import E
 
 from analys.present.pages import site_html
-from analys.publish.finish import access, boxes, choice_links, drawings, fold, local, numbers
+from analys.publish.finish import access, boxes, choice_links, drawings, fold, local, numbers, places
 from analys.publish.finish import data as site_data
 from analys.publish.project import Page
 
@@ -32,6 +32,7 @@ class Site:
         str, dict[int, list[tuple[str, str]]]
     ]  # dokument -> tabell -> title and address of pages that lead there
     empty: frozenset[str] = frozenset()  # the addresses of pages that these reports print nothing for
+    places: dict[str, places.Place] = field(default_factory=dict)  # kontroll -> the picture of where it stands
     foot: str = ""  # program, data and newest source, said at the foot of every page
 
     @property
@@ -74,6 +75,7 @@ def mended(data: bytes, address: str, page: Page | None, site: Site) -> tuple[by
     cells += [a for link in main.xpath('.//a[@class="tal"]/@href') if (a := numbers.anchor_of(link))]
     site_html.number_references(main)
     _say_where_used(main, address, site)
+    places.show(main, site.places)
     site_html.fix_links(main, address, site.sources)
     title = page.title if page else " ".join(tree.xpath("string(//title)").split())
     search = site_data.search_entries(address, title, main, headings)

@@ -1,4 +1,4 @@
-"""Pages of a PDF -> pictures (PNG) to lay drawn cells on; nothing for other formats."""
+"""Pages of a PDF -> pictures (PNG): whole, to lay drawn cells on, or no more than given boxes of one; for PDF only."""
 
 from __future__ import annotations
 
@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2
+from PIL import Image, ImageDraw
 
 PIXELS_A_POINT = 1.5  # picture points for each point of the page: text is read, and twenty pages stay a few megabytes
 MOST_PAGES = 60
+AROUND = 1.5  # points around a box: the ink of a letter may reach out of it
+MARK, MARK_WIDTH, COLOURS = "#b3261e", 2, 32
+Box = tuple[float, float, float, float]  # x0, top, x1, bottom in points
 
 
 @dataclass(frozen=True)
@@ -38,3 +42,33 @@ def page_pictures(path: Path, pages: Iterable[int]) -> dict[int, Picture]:
     finally:
         document.close()
     return found
+
+
+def cut_picture(path: Path, number: int, shown: Iterable[Box], marked: Iterable[Box]) -> bytes:
+    """Return what stands in the boxes `shown` of a page, in their places, with the boxes `marked` framed, as PNG.
+
+    The rest of the page is white: a picture for others to see holds no more of it than what they may see.
+    """
+    document = pypdfium2.PdfDocument(path)
+    try:
+        whole = document[number - 1].render(scale=PIXELS_A_POINT).to_pil().convert("RGB")
+    finally:
+        document.close()
+    made = Image.new("RGB", whole.size, "white")
+    areas = [tuple(round(v * PIXELS_A_POINT) for v in _wider(box)) for box in shown]
+    for area in areas:
+        made.paste(whole.crop(area), area[:2])
+    draw = ImageDraw.Draw(made)
+    for box in marked:
+        draw.rectangle([round(v * PIXELS_A_POINT) for v in _wider(box)], outline=MARK, width=MARK_WIDTH)
+    lefts, tops, rights, bottoms = zip(*areas, strict=True)
+    edge = 2 * MARK_WIDTH
+    made = made.crop((min(lefts) - edge, min(tops) - edge, max(rights) + edge, max(bottoms) + edge))
+    out = io.BytesIO()
+    made.quantize(COLOURS).save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+def _wider(box: Box) -> Box:
+    x0, top, x1, bottom = box
+    return x0 - AROUND, top - AROUND, x1 + AROUND, bottom + AROUND
