@@ -131,6 +131,10 @@ def test_the_direction_is_read_from_the_wording(label, expected):
         ("Andel återaktualiserade barn", "20%", "23%", False),
         ("Andel som är missnöjda med stödet", "20%", "15%", True),
         ("Antal klagomål", "10", "6", None),
+        ("Antal klagomål, högst", "10", "6", True),  # the name of the measure says which side is right
+        ("Handläggningstid dagar (max)", "14", "15", False),
+        ("Antal dialogmöten, minst", "4", "3", False),
+        ("Andel planer, högst 14 dagar", "80%", "85%", None),  # a limit inside the measure, not of it
         ("Soliditet", "20–30", "31", False),
         ("Soliditet", "20–30", "25", True),
         ("Andel planer", "100%", "99%", False),

@@ -20,6 +20,8 @@ AT_MOST = re.compile(rf"\b({one_of('högst')}|(inte|ej) {one_of('över')})\b|\bi
 AT_LEAST = re.compile(rf"\b(minst|lägst|(inte|ej) {one_of('under')})\b|≥|>=")
 BELOW = re.compile(rf"\b{one_of('mindre')} än\b|\bunder \d|<")
 MORE_THAN = re.compile(rf"\b{one_of('mer')} än\b|\böver \d|>")
+# 'Väntetid i dagar, högst': the name of a measure says which side of its target is right
+LIMIT_LAST = re.compile(rf"[,(:–]\s*(?:{one_of('högst')}|(?P<least>minst|lägst))\s*\)?$")
 BETWEEN = re.compile(r"(\d+(?:,\d+)?)\s*(?:%|procent)?\s*(?:–|-|till)\s*(\d+(?:,\d+)?)")
 PART_YEAR = re.compile(r"\d{4}-(T[12]|Q[1-3]|0\d|1[01])")
 
@@ -47,7 +49,7 @@ def is_met(way: str, outcome: dict, target: dict | None, before: dict | None, la
         return None, "Utfallet är inget tal"
     if target is not None and target["enhet"] and outcome["enhet"] and target["enhet"] != outcome["enhet"]:
         return None, "Mål och utfall har olika enhet"
-    if target is not None and (decided := _against_target(way, value, target, outcome, better(label))):
+    if target is not None and (decided := _against_target(way, value, target, outcome, label)):
         return _unless_unfinished(decided, value, target, outcome)
     if before is not None and before["värde"] is not None and target is None:
         return _against_before(way, outcome, before, label)
@@ -66,7 +68,7 @@ def _unless_unfinished(decided: tuple, value: float, target: dict, outcome: dict
     return decided
 
 
-def _against_target(way: str, value: float, target: dict, outcome: dict, nature: str | None) -> tuple | None:
+def _against_target(way: str, value: float, target: dict, outcome: dict, label: str | None) -> tuple | None:
     text, goal = fold(target["text"]), target["värde"]
     span = BETWEEN.search(text)
     if span:
@@ -77,7 +79,7 @@ def _against_target(way: str, value: float, target: dict, outcome: dict, nature:
         if number is None:
             return None
         goal = float(number.group(0).replace(",", "."))
-    said = _by_the_target(text, value, goal)
+    said = _by_the_target(text, value, goal) or _by_the_name(label, value, goal)
     if said:
         return said
     if goal == 0:  # before the wording: 'andelen … ökar' may stand over a number of cases that should be none
@@ -94,6 +96,7 @@ def _against_target(way: str, value: float, target: dict, outcome: dict, nature:
             value >= goal,
             "Målet är 100 procent och nåddes" if value >= goal else "Målet är 100 procent; utfallet är lägre",
         )
+    nature = better(label)
     if nature == "hög":
         return value >= goal, "Måttets slag: högre är bättre"
     if nature == "låg":
@@ -112,6 +115,16 @@ def _by_the_target(text: str, value: float, goal: float) -> tuple | None:
     if MORE_THAN.search(text):
         return value > goal, "Målet säger mer än"
     return None
+
+
+def _by_the_name(label: str | None, value: float, goal: float) -> tuple | None:
+    """What the last word of the measure's name decides: 'Väntetid i dagar, högst'."""
+    limit = LIMIT_LAST.search(fold(label))
+    if limit is None:
+        return None
+    if limit["least"]:
+        return value >= goal, "Måttets namn säger minst"
+    return value <= goal, "Måttets namn säger högst"
 
 
 def _against_before(way: str, outcome: dict, before: dict, label: str | None) -> tuple:

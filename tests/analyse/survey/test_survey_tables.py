@@ -77,6 +77,26 @@ def test_answers_in_the_head_of_the_table_are_the_base_of_its_rows():
     assert next(iter(rows))[0] == "Stödboende"
 
 
+@pytest.mark.parametrize(
+    ("label", "base", "asked"),
+    [
+        ("Nöjd med bemötandet (36 svar)", 36, None),
+        ("Nöjd med bemötandet, n=36", 36, None),
+        ("Nöjd med bemötandet (36 av 78 svar)", 36, 78),
+        ("Nöjd med bemötandet (36 respondenter)", 36, None),
+        ("Nöjd med bemötandet (36 platser)", None, None),
+        ("Nöjd med bemötandet (36 svar 2022, 41 svar 2021)", None, None),  # which of them is not said
+    ],
+)
+def test_answers_in_a_label_are_the_base_of_its_row(label, base, asked):
+    rows, _ = rows_of(survey({label: {"T": 89, "K": 90, "M": 88}, "Trivs på boendet": {"T": 83}}))
+    asked_of = {q: r for (_, q, kon, _), r in rows.items() if kon == "totalt"}
+    row = asked_of["Nöjd med bemötandet" if "(" in label else next(q for q in asked_of if "bemöt" in q)]
+    assert (row["n_svar"], row["n_urval"]) == (base, asked)
+    assert asked_of["Trivs på boendet"]["n_svar"] is None
+    assert ("inte tryckt" in (row["anmärkning"] or "")) is (base is None)
+
+
 def test_a_table_without_a_unit_is_read_as_shares_and_says_so():
     rows, _ = rows_of(survey({"Lätt att få kontakt": {"T": 84}}, unit=None))
     assert "procent" in next(iter(rows.values()))["anmärkning"]

@@ -85,3 +85,14 @@ def test_differences_of_one_group_name_their_questions():
     asked = [{"fråga": "Nöjd?"}, {"fråga": "Förbättrad?"}, {"målgrupp": "Barn", "fråga": "Nöjd?"}]
     text = plain(say_konsskillnad(frame(KONSSKILLNAD, [row | a for a in asked])))
     assert all(said in text for said in ("Alla svarande (”Nöjd?”) +6", "Alla svarande (”Förbättrad?”) +6", "Barn +6"))
+
+
+def test_differences_of_an_earlier_year_than_the_page_name_their_year_and_report():
+    row = {"dokument": "x-2022", "kommun": "X", "år": 2022, "målgrupp": "Barn", "fråga": "Nöjd?", "skillnad": 6.0,
+           "ki_nedre": -18.0, "ki_övre": 40.0, "slutsats": "ingen säkerställd skillnad",
+           "källor": ["x-2022-1-2"]}  # fmt: skip
+    rows = frame(KONSSKILLNAD, [row])
+    older = plain(say_konsskillnad(rows, 2023))
+    assert older.startswith("Programmet fann inga svar från 2023") and "det senaste är 2022, ur x-2022." in older
+    assert plain(say_konsskillnad(rows, 2022)) == plain(say_konsskillnad(rows))
+    assert "ur x-2022" not in plain(say_konsskillnad(rows, 2022))

@@ -1,4 +1,4 @@
-"""How many answered a question: printed beside it, under it, in its heading, or in a line of enkätbas -> base.
+"""How many answered a question: printed beside it, under it, in its label or heading, or in a line of enkätbas -> base.
 
 A base is a dict: n_svar (by kön under `kön`), n_urval, svarsfrekvens, andel_kvinnor, andel_män and the anchors it
 rests on. Nearest wins: the question's own line, its row, its name elsewhere, its table, then its heading.
@@ -14,7 +14,10 @@ import polars as pl
 from analys.analyse.provenance import likeness, sources
 from analys.words.vocabulary import bare, first_row, fold
 
-IN_HEADING = re.compile(r"\b(\d+) svar(?:ande)?\b|\bn ?= ?(\d+)\b")
+# '(36 svar)', 'n = 36', '36 av 78 svar': how many answered, and of how many
+PRINTED_BASE = re.compile(
+    r"\b(?P<n>\d+)(?: av (?P<asked>\d+))? (?:svar(?:ande|ade)?|respondenter|enkäter)\b|\bn ?[=:] ?(?P<n2>\d+)\b"
+)
 
 
 def base_kind(fact: dict) -> str | None:
@@ -53,7 +56,8 @@ class Bases:
         base: dict = {"källor": []}
         for place in _places(first):
             _fill(base, [pair for pair in self.beside[place] if pair[1]["år"] == first["år"]])
-        _fill_from_heading(base, first)
+        for words in ("etikett", "kolumnetikett", "grupp", "hörn"):
+            _fill_from_text(base, {kon: fact[words] for kon, fact in by_kon.items()})
         for line in _under_heading(lines, first, base):
             known = _line(line)
             base = known | base | {"källor": [*base["källor"], *known["källor"]]}
@@ -88,11 +92,31 @@ def _fill(base: dict, counted: list[tuple[str, dict]]) -> None:
             base["källor"] = [*base["källor"], *sources(list(known.values()))]
 
 
-def _fill_from_heading(base: dict, fact: dict) -> None:
-    """'Stödboende, andel positiva svar (12 svar)' says the base of every row below it."""
-    numbers = {int(a or b) for a, b in IN_HEADING.findall(fold(fact["hörn"]))}
-    if "n_svar" not in base and len(numbers) == 1:
-        base["n_svar"] = numbers.pop()
+def _fill_from_text(base: dict, texts: dict[str, str | None]) -> None:
+    """'Nöjd med bemötandet (36 svar)' in a label, head, group or corner says the base of what stands beside or below.
+
+    `texts`: what stands there, by kön. One text of all kön says the base of all; a text of kvinnor or män says theirs.
+    """
+    if "n_svar" in base:
+        return
+    said = {kon: found for kon, text in texts.items() if (found := _printed_base(text))}
+    if len(set(texts.values())) == 1 and (len(texts) > 1 or "totalt" in texts):
+        said = {"totalt": next(iter(said.values()))} if said else {}
+    by_kon = {kon: n for kon, (n, _) in said.items() if kon != "totalt"}
+    if by_kon:
+        base["kön"] = by_kon | base.get("kön", {})
+    if "totalt" in said:
+        base["n_svar"], asked = said["totalt"]
+        if asked is not None:
+            base.setdefault("n_urval", asked)
+    elif {"kvinnor", "män"} <= set(by_kon):
+        base["n_svar"] = by_kon["kvinnor"] + by_kon["män"]
+
+
+def _printed_base(text: str | None) -> tuple[int, int | None] | None:
+    """'36 av 78 svar' -> (36, 78), 'n = 36' -> (36, None); None where no number of answers or several stand there."""
+    found = {(int(m["n"] or m["n2"]), m["asked"] and int(m["asked"])) for m in PRINTED_BASE.finditer(fold(text))}
+    return found.pop() if len(found) == 1 else None
 
 
 def _line(line: dict) -> dict:

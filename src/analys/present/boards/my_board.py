@@ -151,8 +151,9 @@ def _satisfied(here: Frames) -> str:
     if not here["nöjdhet"].filter(~pl.col("undertryckt")).height:
         return ""
     gaps = here["könsskillnad"]
+    newest = int(here["nöjdhet"]["år"].max())  # type: ignore[arg-type]
     said = [findings_people.say_nojdhet(here["nöjdhet"])]
-    told = _said(" ".join([*said, *([findings_people.say_konsskillnad(gaps)] if gaps.height else [])]))
+    told = _said(" ".join([*said, *([findings_people.say_konsskillnad(gaps, newest)] if gaps.height else [])]))
     return told + _by_kon(here["nöjdhet"])
 
 

@@ -53,7 +53,9 @@ def clients(frames: Frames) -> Both:
         )
         if gaps.height:
             said = f"[[fig-kon-{anchor}]] visar hur säkra skillnaderna är."
-            made.append((findings_people.say_konsskillnad(gaps), said, f"[[tbl-kon-{anchor}]] visar talen."))
+            made.append(
+                (findings_people.say_konsskillnad(gaps, document["år"]), said, f"[[tbl-kon-{anchor}]] visar talen.")
+            )
             figure = figures_people.fig_konsskillnad(gaps)
             made.append(chart(figure, f"fig-kon-{anchor}", source_of(document, gaps)))
             title = "Skillnad mellan kvinnor och män, procentenheter"

@@ -142,11 +142,30 @@ def _one_group(row: dict) -> str:
     return text + "."
 
 
-def say_konsskillnad(differences: pl.DataFrame) -> str:
-    """Return whether any difference between women and men is established, and how large they are."""
+def say_konsskillnad(differences: pl.DataFrame, year: int | None = None) -> str:
+    """Return whether any difference between women and men is established, and how large they are.
+
+    `year`: that of the page. Where the newest answers are older than it, the year and the report that they come from
+    are said first.
+    """
     rows = latest(differences).to_dicts() if differences.height else []
     if not rows:
         return "Programmet fann inga svar som gör att skillnaden mellan kvinnor och män kan prövas."
+    told = _told_of(rows)
+    return f"{_older(rows, year)} {told}" if year is not None and rows[0]["år"] < year else told
+
+
+def _older(rows: list[dict], year: int) -> str:
+    """Say that what follows is about an earlier year than the page, and from which report it comes."""
+    reports = formats.listed(sorted({r["dokument"] for r in rows}))
+    return (
+        f"Programmet fann inga svar från {year} som gör att skillnaden mellan kvinnor och män kan prövas; "
+        f"det senaste är {rows[0]['år']}, ur {reports}."
+    )
+
+
+def _told_of(rows: list[dict]) -> str:
+    """Tell the differences of one year: which of them are established, and how large each is with its interval."""
     sure = [r for r in rows if r["slutsats"] == DIFFERENCE]
     tried = [r for r in rows if r["slutsats"] != TOO_FEW]
     if not tried:
