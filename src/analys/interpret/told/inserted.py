@@ -7,8 +7,7 @@ import re
 from analys.interpret.amounts.clause import find_verbs, verb_kind
 from analys.interpret.amounts.phrase import noun_after, says_nothing, tidy
 from analys.interpret.prose.claim import KON_WORD, ROUGHLY_OR_IN_ALL
-from analys.interpret.told.place import KON_ALONE, Named, Place
-from analys.interpret.told.pointing import says_more
+from analys.interpret.told.place import KON_ALONE, Named, Place, says_more
 from analys.words.pattern import pattern
 from analys.words.vocabulary import one_of
 

@@ -19,8 +19,7 @@ from analys.interpret.told.framed import framed, have_a, money_measure
 from analys.interpret.told.having import OF_ONE_KON, having, so_many_percent
 from analys.interpret.told.inserted import after_colon, asked, inserted, telegram
 from analys.interpret.told.listed import listed
-from analys.interpret.told.place import Named, Place
-from analys.interpret.told.pointing import points_back, says_more
+from analys.interpret.told.place import Named, Place, points_back, says_more
 from analys.interpret.told.stated import (
     AGAINST_WHAT,
     APPOSED,

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
-from analys.interpret.amounts.clause import Verb, begins_with_adverbial
-from analys.interpret.amounts.phrase import noun_after, says_nothing, tidy
+from analys.interpret.amounts.clause import SUBORDINATE, Verb, begins_with_adverbial, verb_kind
+from analys.interpret.amounts.phrase import PREPOSITIONS, SWEEPING, noun_after, says_nothing, tidy, without_times
 from analys.interpret.amounts.roles import Role
 from analys.interpret.prose.claim import ROUGHLY_OR_IN_ALL
-from analys.interpret.prose.figures import Figure
+from analys.interpret.prose.figures import NUMBER_WORDS, UNIT_WORDS, Figure
+from analys.interpret.told.printed import OF_FIGURES
 from analys.words.pattern import pattern
-from analys.words.vocabulary import one_of
+from analys.words.vocabulary import find_words, one_of
 
 # 'för barn och unga 13–17 år' behind a figure
 OF_WHOM = re.compile(
@@ -53,6 +54,8 @@ _FOR_WHAT = re.compile(
 _TURNED = re.compile(rf"(?i)\b(?:och|samt|,)\s[a-zåäö-]{{4,}}\s{one_of('före dem som vänder namnet')}\s$")
 _PASSIVE_FORM = re.compile(r"[a-zåäö]{3,}(?:its|des|[atrl]ts)\b")  # 'beviljades', 'erhållits', 'påvisats'
 _BEFORE_FROM = re.compile(r"(?P<s>[A-ZÅÄÖ][^,;:()\d]{6,80}?)\sfrån\s")
+
+_HYPHENED_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 @dataclass(frozen=True)
@@ -203,3 +206,30 @@ class Place:
         if not group or says_nothing(group) or KON_ALONE.match(group) or len(group.split()) > 9:
             return ""
         return group
+
+
+def points_back(place: Place, named: Named | None) -> bool:
+    """Tell whether only words that point back at a name told elsewhere stand before a figure: 'Det är tre fler'."""
+    group = named.group if named else ""
+    item = place.text.lstrip()[:1] in "-•*–" and not place.prev  # '- 7,2 procent för medarbetare till och med 29 år'
+    counted = (
+        re.split(r"[,;.]", place.post)[0] if place.figure.unit is None or item else ""
+    )  # 'Elva personer hade väntat'
+    return not says_more(f"{place.text[place.prev_end() : place.figure.start]} {counted}", group)
+
+
+def says_more(text: str, known: str = "") -> bool:
+    """Tell whether a stretch holds a word that says of what or of whom, beside those of a group that is known."""
+    text = re.sub(r"(?i)\batt\s[a-zåäö]+a\b", " ", without_times(text))  # 'fortsatte att öka'
+    known_words = set(_HYPHENED_WORD.findall(known.lower()))
+    about = {w for m in find_words("ungefarord", text) for w in _HYPHENED_WORD.findall(text[m.start : m.end].lower())}
+    plain = known_words | about | _plain_words()
+    return any(
+        len(w) > 2 and w not in plain and not verb_kind(w) and not re.fullmatch(one_of("ord som pekar"), w)
+        for w in _HYPHENED_WORD.findall(text.lower())
+    )
+
+
+@cache
+def _plain_words() -> frozenset[str]:
+    return frozenset(SWEEPING | OF_FIGURES | PREPOSITIONS | SUBORDINATE | set(NUMBER_WORDS) | set(UNIT_WORDS))

@@ -20,6 +20,7 @@ from analys.interpret.prose.figures import Figure
 from analys.interpret.prose.phrases import find_periods, told_kon
 from analys.interpret.prose.sentences import Sentence
 from analys.interpret.prose.survey_base import parse_bases
+from analys.interpret.told.doubt import is_doubtful, is_of_the_country, looks_back, printed_here, tells_an_outcome
 from analys.interpret.told.fact import as_named, plain_heading, to_fact, with_unit
 from analys.interpret.told.label import Around, Named, name_figures
 from analys.interpret.told.printed import as_printed
@@ -55,13 +56,13 @@ def prose_to_facts(document: Document, sentences: list[Sentence], fakta: pl.Data
     labels = {(t, r): label for t, r, label in fakta.select("tabell", "rad", "etikett").iter_rows()}
     rows, seen, values = [], set(), {}
     for told in _understood(sentences, labels, document):
-        for row in _of_sentence(told, document):
+        for row, sure in _of_sentence(told, document):
             key = tuple(
                 row.get(k) for k in ("källrad", "sida", "etikett", "grupp", "serie", "period", "kön", "värde", "enhet")
             )
             # two values of one thing in one line: what the second is was not understood
             unlike = values.setdefault((*key[:7], key[8]), row["värde"]) != row["värde"]
-            if key not in seen and not unlike:
+            if key not in seen and not unlike and sure:
                 seen.add(key)
                 rows.append(row)
     return check_shape(frame(TEXTFAKTA, rows), TEXTFAKTA)
@@ -77,6 +78,7 @@ class _Told:
     roles: list[Role]
     names: list[Named | None]
     of_forecast: bool = False  # the gap that was told last is of a forecast
+    ahead: bool = False  # the document may look ahead: a plan, or one whose kind is not known
 
 
 def _understood(sentences: list[Sentence], labels: dict, document: Document) -> Iterator[_Told]:
@@ -85,6 +87,7 @@ def _understood(sentences: list[Sentence], labels: dict, document: Document) -> 
     by_unit: dict[str | None, str] = {}
     of_forecast = False
     sections = find_sections(document.prose)
+    unsure = document.dokumenttyp in (None, *PLAN_DOCUMENTS) and not looks_back(document)
     for sentence, goes_on in plain_sentences(sentences):
         here = (sentence.heading, sentence.above)
         if here != place:
@@ -115,7 +118,7 @@ def _understood(sentences: list[Sentence], labels: dict, document: Document) -> 
             year = told_year
         roles = find_roles(sentence.text, year)
         names = _printed_names(sentence, roles, around)
-        yield _Told(sentence, around, section, roles, names, of_forecast)
+        yield _Told(sentence, around, section, roles, names, of_forecast, unsure)
         of_forecast = next((r.serie == "prognos" for r in roles if r.serie in ("prognos", "avvikelse")), of_forecast)
         if any(period.year is None for period in find_periods(sentence.text)):  # they may be of no known time
             roles = find_roles(sentence.text, None)
@@ -158,14 +161,15 @@ def _short(lead: str) -> str:
     return lead if measure or (len(lead.split()) <= 8 and not find_verbs(lead)) else ""
 
 
-def _of_sentence(told: _Told, document: Document) -> Iterator[dict]:
+def _of_sentence(told: _Told, document: Document) -> Iterator[tuple[dict, bool]]:
+    """The facts of a sentence, each with whether it is told for sure: the others only tell what was not understood."""
     sentence, around, section, roles = told.sentence, told.around, told.section, told.roles
     text = sentence.text
     if _SUPPOSED.search(text) or _RULES.search(f"{document.titel or ''} / {sentence.heading}"):
         return
     if is_label(sentence) or parse_bases(text, None) or not stands_whole(text):
         return
-    if (_LAW.search(text) and not _FILED.search(text)) or text.rstrip().endswith("?"):
+    if is_doubtful(text) or (_LAW.search(text) and not _FILED.search(text)):
         return
     planned = section is not None and section.kind in PLAN_DOCUMENTS
     kon = _kon(text, roles) or dict.fromkeys((r.figure for r in roles), _kon_of_heading(sentence.heading))
@@ -194,7 +198,14 @@ def _of_sentence(told: _Told, document: Document) -> Iterator[dict]:
                 doubted.add(named.label)
             elif named.label not in doubted:
                 said.add(what)
-                yield fact
+                yield fact, _is_sure(told, role, named, document)
+
+
+def _is_sure(told: _Told, role: Role, named: Named, document: Document) -> bool:
+    text = told.sentence.text
+    if (told.ahead and not printed_here(role, text, document.year)) or not tells_an_outcome(role, named, text):
+        return False
+    return not (document.dokumenttyp and is_of_the_country(role, text))
 
 
 def _tells(named: Named, role: Role, text: str, around: Around) -> bool:

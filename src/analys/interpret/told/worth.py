@@ -40,6 +40,8 @@ _WITH_AN_AMOUNT = re.compile(rf"(?i)\d[\s\d,]*(?:{_MONEY_UNIT_WORDS})(?!\w)")  #
 _FRACTION = re.compile(rf"(?i)(?:\w+\s)?{one_of('del av ett helt')}\b")  # 'Dryg tredjedel av förskolorna'
 MONEY_MEASURE = re.compile(rf"(?i)^(?:[\wåäö]+s\s)?{one_of('mått i pengar')}\b")
 _SUPINE = re.compile(rf"(?i){one_of('ord på supinum')}")  # 'Slagit rekord'
+# 'hus som byggdes de äldsta'
+_TWO_SUBJECTS = re.compile(r"(?i)\ssom\s[a-zåäö]+(?:[dt]es|gs)\s(?:de[nt]?\s|[a-zåäö]{3,}(?:erna|arna|orna)\b)")
 _PASSIVE_NOW = re.compile(r"(?i)(?:er|tt|[dgl])as$|[iö]vs$")  # 'genereras', 'iakttas', 'drivs'
 
 MOST_COUNTED = 3  # words: 'Antal inkomna ärenden'
@@ -90,6 +92,7 @@ def worth_telling(label: str, serie: str, unit: str | None, answer: bool = False
         or _CUT_SHORT.search(label)
         or _WHOSE.search(label)
         or _WITH_AN_AMOUNT.search(label)
+        or _TWO_SUBJECTS.search(label)
         or (unit and _FRACTION.match(label))
         or _is_a_clause(label, answer)
     )

@@ -1,0 +1,145 @@
+"""What makes it doubtful that a sentence, or a figure of it, tells an outcome of those that the document is about.
+
+A condition, an example, a rule, a list of contents or the ticks of a chart tells none; nor does an amount that was
+reckoned beforehand, a part of what its name says, or a document that is not known to look back. Better no fact.
+"""
+
+from __future__ import annotations
+
+import re
+
+from analys.interpret.amounts.clause import find_verbs
+from analys.interpret.amounts.phrase import noun_after
+from analys.interpret.amounts.roles import Role
+from analys.interpret.prose.claim import ROUGHLY_OR_IN_ALL
+from analys.interpret.prose.figures import MONEY_UNITS, Figure
+from analys.interpret.told.place import Named
+from analys.interpret.told.relative import is_whom
+from analys.read.document import Document
+from analys.words.vocabulary import one_of
+
+# 'Om avgiften höjs', '…, om dessa öppnas', 'Varje 100 invånare motsvarar', 'En procents höjning ger'
+_SUPPOSING = one_of("villkor i satsbörjan")
+_CONDITIONS = (
+    re.compile(rf"(?i)^\W*{_SUPPOSING}\s(?!cirka|ungefär)\w|,\s{_SUPPOSING}\s{one_of('villkorets subjekt')}\b"),
+    re.compile(r"(?i)^\W*varje\s(?:\w+\s)?(?:\d|%)"),
+    re.compile(rf"(?i)(?:\d|\ben)\s?(?:%|procents?)\s{one_of('tänkt ändring')}\b[^.;]*\b{one_of('följer av')}\b"),
+)
+_EXAMPLE = re.compile(rf"(?i){one_of('exempel i mening')}")
+_HEADING_AND_PAGE = re.compile(r"(?<![\d,.\s])\s\d{1,3}\s[A-ZÅÄÖ][a-zåäö]{2,}")  # 'Ekonomi 13 Likviditet 14 Framtid'
+_CHART_TICKS = re.compile(
+    r"(?<![\d,.:/-])\d{1,3}\s\d{1,2}(?![\d,:/]|\.\d)(?!\s?(?:/|[a-zåäö]+\s(?:19|20)\d\d\b))"
+)  # '30 45 48'
+_CONTENTS_LINE = 3  # headings with their page: so many make a list of contents of a sentence
+
+_BEFOREHAND = re.compile(rf"(?i)\b{one_of('räknat i förväg')}\b")
+_MONEY_BEFOREHAND = re.compile(rf"(?i)\b{one_of('räknat i förväg')}\b|\b{one_of('planerat belopp')}\b")
+_NOT_YET = re.compile(r"(?i)^[^.;:()\d]{0,90}\b(?:inte\skommer|kommer\s(?:inte\s)?att)\b")
+_OLDER = re.compile(r"^\s?\+")  # 'gruppen 85+'
+_MILLIONS_OF = re.compile(r"(?i)miljon(?:er)?$")
+_OF_TIME = re.compile(rf"(?i){one_of('tid i genitiv')}$")  # 'sex månaders kostnad'
+_ONE_OF_ITS_KIND = re.compile(rf"(?i){one_of('bestämd form i ental')}$")  # '92 organisationen': a tick in the text
+_COUNTRY = re.compile(rf"(?i)\b{one_of('preposition före land')}\s(?:hela\s)?{one_of('land och värld')}\b")
+_SO_MANY_OF = re.compile(r"(?i)^\s?(?:%|procent)?\s?av\s(?P<w>[^,;.()\d]+)")
+_ALL_OF = re.compile(rf"(?i)^(?:{one_of('före dem som räknas')}\s)+")
+_LIMITS = re.compile(rf"(?i)\b{one_of('gräns eller krav')}\b")
+_PAST = re.compile(rf"(?i){one_of('hände')}")
+_WILL_BE = re.compile(rf"(?i)\b{one_of('ska eller väntas')}\b")
+_MEASURED = re.compile(rf"(?i){one_of('mätning i titel')}")
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+_TIMES_AS_OFTEN = (
+    4  # of plans, tariffs and calculations at most 3 told in the past for each "ska"; of reports 4 and more
+)
+
+
+def is_doubtful(text: str) -> bool:
+    """Tell whether a sentence states a condition, a list of contents or a chart's ticks, or asks."""
+    if text.rstrip().endswith("?") or any(p.search(text) for p in (*_CONDITIONS, _CHART_TICKS)):
+        return True
+    return len(_HEADING_AND_PAGE.findall(text)) >= _CONTENTS_LINE
+
+
+def tells_an_outcome(role: Role, named: Named, text: str) -> bool:
+    """Tell whether a figure says how it went: not reckoned beforehand, no limit, and of all that its name says."""
+    figure = role.figure
+    before, after = text[: figure.start], text[figure.end :]
+    clause = re.split(r"[;:]|,\s(?!\d)", before)[-1]
+    if _EXAMPLE.search(before) or _OLDER.match(after) or _OF_TIME.match(figure.noun) or _NOT_YET.match(after):
+        return False
+    if figure.unit is None and figure.value > 1 and figure.noun and _ONE_OF_ITS_KIND.search(figure.noun):
+        return False
+    if _MILLIONS_OF.search(figure.text) and (noun_after(after)[0] or re.match(r"(?i)antal", named.label)):
+        return False
+    if role.serie in ("utfall", "beviljat", "avvikelse", "förändring"):
+        money = figure.unit in MONEY_UNITS
+        ahead = _MONEY_BEFOREHAND if money and role.serie in ("utfall", "beviljat") else _BEFOREHAND
+        if ahead.search(f"{clause} | {named.label}"):
+            return False
+    if role.serie == "utfall" and _LIMITS.search(clause):
+        return False
+    return not (_is_a_title(figure, text) or _lacks_what_was_done(role, named, text))
+
+
+_OF_SO_MANY = re.compile(rf"(?i)\bav\s(?:de\s)?{ROUGHLY_OR_IN_ALL}$")
+_AND_DID = re.compile(rf"(?i)\soch\s(?={one_of('hände')}\s)")  # 'omfattade 268 boende och visade'
+
+
+def is_of_the_country(role: Role, text: str) -> bool:
+    """Tell whether an outcome is told of a whole country: in a board's report it is none of its own."""
+    before = re.split(r"[;:]|,\s(?!\d)", text[: role.figure.start])[-1]
+    behind = re.split(r"[,;.:(]|\smedan\s", text[role.figure.end :])[0]
+    return role.serie == "utfall" and _COUNTRY.search(f"{before} # {behind}") is not None
+
+
+def _is_a_title(figure: Figure, text: str) -> bool:
+    """'Digitalisering bibliotek (6290)': a line without verb and end that bears a number in brackets."""
+    alone = (
+        figure.unit is None
+        and re.search(r"\(\s?$", text[: figure.start])
+        and re.fullmatch(r"\s?\)\s*", text[figure.end :])
+    )
+    return bool(alone) and not any(not v.sub for v in find_verbs(text))
+
+
+def _lacks_what_was_done(role: Role, named: Named, text: str) -> bool:
+    """'14 av lärarna slutade' named 'Lärarna', 'har 176 tolkar rekryterats' named 'Tolkar': of them all it is false."""
+    figure = role.figure
+    if role.serie not in ("utfall", "förändring") or named.statement or named.answer:
+        return False
+    label = named.label.lower()
+    of = _SO_MANY_OF.match(text[figure.end :])
+    if of and (figure.unit in (None, "procent")) and not re.match("an(?:del|tal)", label):
+        return noun_after(f" {_ALL_OF.sub('', of['w'])}")[0].lower().startswith(label)
+    if role.serie == "utfall" and figure.unit is None and is_whom(label) and not named.group:
+        return _they_did(text, figure)
+    return False
+
+
+def _they_did(text: str, figure: Figure) -> bool:
+    """Whether a verb of its own follows those who are counted: 'har 176 tolkar … rekryterats', '21 elever har höjt'."""
+    if _OF_SO_MANY.search(text[: figure.start]):
+        return False  # 'Av 312 boende hade 298 …'
+    clause = re.split(r"[,;.:(]", noun_after(text[figure.end :])[1])[0]
+    clause = _AND_DID.split(clause)[0]
+    return any(v.kind not in ("nivå", "inkom") and not v.sub for v in find_verbs(clause))
+
+
+def looks_back(document: Document) -> bool:
+    """Tell whether a document tells what happened: by its title a survey, or most of its verbs in the past."""
+    if _MEASURED.search(document.titel or ""):
+        return True
+    past = ahead = 0
+    for line in document.prose:
+        for clause in _SENTENCE_END.split(line.text):
+            main = next((v for v in find_verbs(clause) if not v.sub), None)
+            past += main is not None and _PAST.fullmatch(main.word) is not None
+            ahead += len(_WILL_BE.findall(clause))
+    return past >= _TIMES_AS_OFTEN * ahead and past > 0
+
+
+def printed_here(role: Role, text: str, year: int | None) -> bool:
+    """Tell whether a sentence itself says when, and that it was so: asked where a text looks ahead, or may do so."""
+    told = role.claim.told
+    if told is None or (told.year and year and told.year > year):
+        return False
+    return any(not v.sub and _PAST.fullmatch(v.word) for v in find_verbs(text))

@@ -1,0 +1,79 @@
+"""What may look like an outcome and is none: conditions, limits, amounts reckoned beforehand, plans and the country."""
+
+import pytest
+
+from analys.interpret.interpret import interpret
+from analys.read.text.read_text import read_text
+from reading import told
+
+
+def labels(sentence: str) -> list[tuple]:
+    return [row[:2] for row in told(sentence)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "facts"),
+    [
+        ("Om avgiften höjs blir intäkten 2,4 miljoner kronor.", []),
+        ("Antalet resor ökade med 1 200, om dessa linjer öppnas.", []),
+        ("Varje 100 invånare motsvarade 7,3 mkr i skatteintäkter.", []),
+        ("En procents löneökning motsvarar 4,2 miljoner kronor.", []),
+        ("Löneökningen kostade 4,2 miljoner kronor.", [("Löneökningen", 4.2)]),
+        ("Ekonomi 13 Likviditet 14 Framtid 15 Noter 16 Uppdrag som redovisades 17 Bilagor", []),
+        ("Liksom tidigare inkom många 30 45 48 synpunkter.", []),
+        ("En ökning av gruppen 85+ år märktes tydligt.", []),
+        ("Reserven motsvarade sex månaders löpande kostnad.", []),
+        ("Arbetet har bedrivits i 92 organisationen under flera år.", []),
+        ("Kostnaden för driften uppskattades till 18 miljoner kronor.", []),
+        ("Kostnaden för driften blev 18 miljoner kronor.", [("Kostnaden för driften", 18)]),
+        ("Nämnden redovisade att 13,5 mkr av kostnaderna inte kommer att uppstå.", []),
+        ("Minimikravet på eget kapital var 22 mkr.", []),
+        ("Ombyggnad av magasinet (6013)", []),
+    ],
+)
+def test_what_is_supposed_or_foreseen_is_no_outcome(sentence, facts):
+    assert labels(sentence) == facts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "facts"),
+    [
+        ("Under året har 176 elever och nio lärare intervjuats.", [("Lärare som intervjuats", 9)]),
+        ("21 elever har höjt sitt betyg under året.", [("Elever som har höjt sitt betyg", 21)]),
+        ("Av 312 boende hade 298 en aktuell plan.", [("Boende", 312), ("Boende som hade en aktuell plan", 298)]),
+        ("12 av elevernas lärare, har slutat.", []),
+        ("I årskursen nådde 77 procent av flickorna målen i alla ämnen.", [("Målen i alla ämnen", 77)]),
+        ("Kommunerna beställde nästan 70 procent av samtliga översättningsuppdrag.", []),
+    ],
+)
+def test_a_part_is_told_with_what_makes_it_a_part(sentence, facts):
+    assert labels(sentence) == facts
+
+
+def of(title: str, *lines: str) -> list[tuple]:
+    document = read_text("\n\n".join((f"# {title}", *lines)) + "\n", dokument="prov", fil="prov.txt")
+    return [(f["etikett"], f["värde"]) for f in interpret(document).told.to_dicts()]
+
+
+PLAN = (
+    "Nämnden ska under perioden erbjuda fler platser och bör pröva nya former.",
+    "Verksamheten kommer att flytta. Lokalen ska byggas om. Avgiften planeras öka.",
+)
+LATER = "Antalet besök är 3 400."
+DATED = "Antalet besök uppgick till 3 150 under 2023."
+COMING = "Antalet besök uppgick till 4 000 under 2031."
+
+
+def test_a_plan_tells_what_it_says_was_so_and_when():
+    assert of("Verksamhetsplan 2025", *PLAN, LATER, DATED, COMING) == [("Antalet besök", 3150)]
+
+
+def test_a_text_of_no_known_kind_is_read_as_a_report_where_it_tells_what_happened():
+    told_so = ("Året präglades av flytten. Personalen utbildades. Lokalen byggdes om och verksamheten växte.",)
+    assert of("Om verksamheten 2023", *PLAN, LATER, DATED) == [("Antalet besök", 3150)]
+    assert of("Om verksamheten 2023", *told_so, LATER) == [("Antalet besök", 3400)]
+
+
+def test_the_country_is_none_of_a_boards_own():
+    whole = "Antalet hushåll med bistånd i Sverige var 215 000. Antalet hushåll med bistånd i Exempelby var 312."
+    assert of("Verksamhetsberättelse 2023", whole) == [("Antalet hushåll med bistånd i Exempelby", 312)]
