@@ -98,3 +98,29 @@ def test_halves_and_terms_in_heads_are_parts_of_the_year():
     ]
     text = "Frånvaro, procent;VT 2022;HT 2022;VT 2023\nSkola A;4,5;5,6;5,2\nSkola B;3,1;4,4;3,9\n"
     assert facts(text, "period", "värde")[:3] == [("2022-VT", 4.5), ("2022-HT", 5.6), ("2023-VT", 5.2)]
+
+
+@pytest.mark.parametrize("head", ["Summa", "Totalt", "Totalt 2021–2023", "Snitt 2021-2023", "Medelvärde"])
+def test_a_sum_over_years_is_of_none_of_them(head):
+    text = f"Placeringar\n\nInsats;2021;2022;2023;{head}\nFamiljehem;10;11;12;33\nHVB;5;5;6;16\n"
+    found = facts(text, "etikett", "period", "serie", "värde")
+    assert found[2:4] == [("Familjehem", "2023", "utfall", 12.0), ("Familjehem", None, "utfall", 33.0)]
+
+
+def test_a_sum_over_budgeted_years_is_budgeted():
+    text = "Insats;Budget 2021;Budget 2022;Totalt 2021-2022\nFamiljehem;10;11;21\nHVB;5;5;10\n"
+    assert facts(text, "period", "serie", "värde")[1:3] == [("2022", "budget", 11.0), (None, "budget", 21.0)]
+
+
+def test_a_total_of_one_year_beside_kon_keeps_its_year():
+    text = "Placerade 2022;Kvinnor 2022;Män 2022;Totalt\nFamiljehem;10;11;21\nHVB;5;5;10\n"
+    assert facts(text, "period", "kön", "värde")[1:3] == [("2022", "män", 11.0), ("2022", "totalt", 21.0)]
+
+
+def test_a_label_that_opens_with_its_serie_says_it():
+    text = "Post (tkr);2024;2025\nPrognostiserat resultat;700;628\nBudgeterade intäkter;450;463\nIntäkter;440;451\n"
+    assert facts(text, "etikett", "serie", "serie_säkerhet")[::2] == [
+        ("Prognostiserat resultat", "prognos", "tryckt"),
+        ("Budgeterade intäkter", "budget", "tryckt"),
+        ("Intäkter", "utfall", "ärvd"),
+    ]

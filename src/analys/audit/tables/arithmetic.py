@@ -98,13 +98,14 @@ def _year_parts(ledger: Ledger, target: LedgerColumn, cols: list[LedgerColumn]) 
 
 
 def _sum_column(ledger: Ledger, target: LedgerColumn, cols: list[LedgerColumn]) -> Found:
-    """A column headed Summa or Totalt = the columns of the same series and period before it, or after it."""
+    """A column headed Summa or Totalt = the columns of its series and period beside it; of no period, of years."""
     if target.serie in WORKED_OUT or not says_sum(target.label):
         return
     same = [
         c
         for c in cols
-        if (c.serie, c.period, c.post, c.unit) == (target.serie, target.period, target.post, target.unit)
+        if (c.serie, c.post, c.unit) == (target.serie, target.post, target.unit)
+        and (c.period == target.period or not target.period)
     ]
     for parts in ([c for c in same if c.col < target.col], [c for c in same if c.col > target.col]):
         if len(parts) > 1:

@@ -6,6 +6,7 @@ takes the unit that makes it agree with the rest of the document.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from analys.interpret.document.certainty import PRINTED, Mark
@@ -26,6 +27,7 @@ from analys.interpret.tables.facts import ReadTable
 from analys.words.declared.shape import DELAR_AV_AR
 from analys.words.measures import TKR
 from analys.words.periods import find_period
+from analys.words.vocabulary import find_words
 
 _ASSUMED_SERIE = Mark("antagen", "varken huvud, rad eller rubrik säger serien")
 _ASSUMED_PART = Mark("antagen", "perioden är dokumentets, men huvudet säger inte vad kolumnen är")
@@ -87,7 +89,9 @@ def _placed(fact: Draft, table: ReadTable, tema: str, own_money: bool, post_from
     unit, marks, serie = fact.unit, fact.marks, fact.serie
     if "enhet" in table.override and not fact.answers:
         unit, marks = table.override["enhet"], marks._replace(unit=PRINTED)
-    if not serie:
+    if not serie and (serie := _serie_of_label(fact)):
+        marks = marks._replace(serie=PRINTED)
+    elif not serie:
         serie = _usual_serie(fact)
         marks = marks._replace(**_marks_of_serie(serie, fact, table.context))
     serie = _SERIE_OF_OWN_MONEY.get(serie, serie) if own_money else serie
@@ -114,6 +118,13 @@ def _marks_of_serie(serie: str, fact: Draft, context: Context) -> dict[str, Mark
     if printed and statistic:
         return {"serie": Mark("ärvd", f"ett tal för {year}, och inget i dokumentet säger plan eller budget")}
     return {"serie": _ASSUMED_SERIE}
+
+
+def _serie_of_label(fact: Draft) -> str | None:
+    """'Prognostiserat resultat', 'Budgeterade platser' under a bare year: the label's first word says the serie."""
+    first = re.match(r"(?i)\w+(?:ad|at|ade)\b", fact.label or "")
+    found = find_words("serie", first[0]) if first and not fact.answers else []
+    return next((m.term for m in found if m.term in ("budget", "prognos")), None)
 
 
 def _usual_serie(fact: Draft) -> str:

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from analys.interpret.document.certainty import Mark
 from analys.interpret.document.context import Context
 from analys.interpret.document.records import replace
 from analys.interpret.tables.columns import Column
-from analys.words.headers import join_heads
+from analys.words.headers import Meaning, join_heads
 from analys.words.numbers import strip_footnote
-from analys.words.vocabulary import one_of
+from analys.words.periods import YEAR_IN_TEXT
+from analys.words.vocabulary import one_of, says_sum
 
 NO_HEADS_APART = Mark("antagen", "inga huvuden skiljer kolumnerna åt")
 SAME_HEADS = Mark("antagen", "kolumner med samma huvud, utan tryckt år")
@@ -30,6 +31,7 @@ _PROJECT = re.compile(
 )
 _IN_ALL = re.compile(rf"(?i)\b{one_of('sammanlagt')}\b\.?")
 _THROUGH = re.compile(r"(?i)\bt\.?\s?o\.?\s?m\b|\btill och med\b")
+_MEAN = re.compile(rf"(?i)^{one_of('snitt i huvud')}\b")
 _ABOUT_PROJECTS = re.compile(r"(?i)projekt|investering|exploatering")
 
 
@@ -59,6 +61,34 @@ def _in_all_years(column: Column, head: str, yearly: set[tuple[str | None, int |
     if period and period.part:
         return False
     return not period or bool(_THROUGH.search(head)) or (column.meaning.serie, period.year) in yearly
+
+
+def over_years(columns: list[Column]) -> dict[int, Column]:
+    """Return the columns of a sum or mean over the years that the columns to their left print one by one.
+
+    'Summa' after 2021, 2022 and 2023 is of none of them; it has their serie, where it names none.
+    'Total utgift' is of a whole project.
+    """
+    found = {}
+    for at, column in enumerate(columns):
+        head, m = join_heads(list(column.texts)), column.meaning
+        named = says_sum(head) or _MEAN.match(head)
+        if not named or " " in m.rest or (m.period and len(set(YEAR_IN_TEXT.findall(head))) < 2):
+            continue
+        years = _years_before(columns[:at], m)
+        if len({y.period for y in years}) == len(years) > 1 and len({(y.serie, y.post, y.kon) for y in years}) == 1:
+            found[column.number] = replace(column, meaning=replace(m, serie=m.serie or years[0].serie))
+    return found
+
+
+def _years_before(columns: list[Column], over: Meaning) -> list[Meaning]:
+    """The unbroken run of whole years that ends the columns, of the serie and post that `over` names, or of any."""
+
+    def is_year(m: Meaning) -> bool:
+        whole = m.period is not None and m.period.year is not None and not m.period.part
+        return whole and over.serie in (None, m.serie) and over.post in (None, m.post) and over.kon in (None, "totalt")
+
+    return list(takewhile(is_year, (c.meaning for c in reversed(columns))))
 
 
 def tell_apart(columns: list[Column]) -> list[Column]:

@@ -11,7 +11,7 @@ import re
 from analys.interpret.document.certainty import PRINTED, Mark
 from analys.interpret.document.context import CAPTION_LENGTH, Context
 from analys.interpret.document.records import replace
-from analys.interpret.tables.apart import project_columns, tell_apart
+from analys.interpret.tables.apart import over_years, project_columns, tell_apart
 from analys.interpret.tables.columns import Column
 from analys.interpret.tables.missing_period import (
     COUNTED_YEAR,
@@ -27,7 +27,7 @@ from analys.words.numbers import strip_footnote
 from analys.words.periods import Period, find_period, is_part_date
 from analys.words.vocabulary import find_words, one_of
 
-OF_NO_YEAR = Mark("tryckt")  # the column says that it is of a whole project
+OF_NO_YEAR = Mark("tryckt")  # the column says that it is of a whole project, or of several years
 SLID = Mark("antagen", "kolumner utan huvud står bredvid dem som har år")
 LEFT_POST = Mark("ärvd", "posten är grannkolumnens")
 SHOWS = re.compile(rf"(?i)^tabellen\s+(?:(?:här\s+)?(?:ovan|nedan)(?:för)?\s+)?{one_of('tabellen visar')}\s+")
@@ -39,7 +39,9 @@ def fill_columns(columns: list[Column], context: Context, corner: str = "") -> t
     `corner`: the head over the labels.
     """
     columns = compare_heads(columns)
-    whole = project_columns(columns, context, corner)
+    summed = over_years(columns)
+    columns = [summed.get(c.number, c) for c in columns]
+    whole = project_columns(columns, context, corner) | summed.keys()
     around = _surroundings(columns, context, corner)
     filled: list[Column] = []
     marked: list[Mark] = []
