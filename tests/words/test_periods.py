@@ -83,3 +83,8 @@ def test_a_part_of_a_year_takes_the_year_around_it():
 def test_an_accumulated_outcome_is_of_its_last_month(year, month):
     found = find_period(f"jan-{MONTHS[month - 1]} {year}")
     assert found is not None and found.with_year(None) == f"{year}-{month:02d}"
+
+
+def test_the_number_of_a_table_is_no_year():
+    assert find_period("Tabell 10") is None
+    assert find_period("Bokslut 22").year == 2022

@@ -23,6 +23,7 @@ _COUNTED_NOUN = r"((?:1\s?000\s)?)(m\s?[2²](?!\w)|[^\W\d_][\w²-]*)"
 _DIRECT = re.compile(rf"(?i)(?<!\w)({_MONEY})\s?(?:/\s?|per\s){_COUNTED_NOUN}")
 _PER = pattern(rf"(?i)(?:(?P<slash>(?<=[\w-])\s?/\s?)|\bper\s){_COUNTED_NOUN}")
 _PER_MANY = re.compile(r"(?i)(?:^|[,(]\s*|\bantal\s)per\s10{0,2}(?:\s?000)+\s[^\W\d_]")  # 'Per 10 000 anställda'
+_RATE_STATED = re.compile(r"(?i)(?:^|[,(.]\s*|\bantal\s)per\s(10{0,2}\s?000|100)\s(inv\b\.?|[^\W\d_]{4,})")
 _OTHER = re.compile(r"(?i)(?:^|[,(]\s*)(?!antal)([^\W\d_]{1,12})\s?/\s?inv(?:ånare)?\.?\)?$")  # 'Bilväg, meter/inv.'
 _FLOW = re.compile(  # 'Brandpostuttag l/s', 'Förbrukning (kWh/m²)'; 'l/s' is no word of its own elsewhere
     rf"(?:^|(?<=[\s(\[,]))({one_of('mängd före snedstreck')}\s?/\s?[^\W\d_]{{1,8}}[23²³]?)(?=[)\]]?$)"
@@ -48,6 +49,15 @@ def ratio_unit(text: str) -> str | None:
         )  # not 'Intäkter/kostnader, kr'
     other = _OTHER.search(text)
     return f"{other[1].lower()}/invånare" if other else None
+
+
+@cache
+def rate_unit(text: str) -> str | None:
+    """Return the rate that a caption states: 'Antal per 10 000 invånare' -> 'antal per 10 000 invånare'."""
+    if not (match := _RATE_STATED.search(text)):
+        return None
+    many = re.sub(r"\s?000$", " 000", match[1])
+    return f"antal per {many} {'invånare' if match[2].lower().startswith('inv') else match[2].lower()}"
 
 
 @cache

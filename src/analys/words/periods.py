@@ -80,6 +80,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )  # fmt: skip
 
+_NUMBERED_THING = re.compile(rf"(?i)(?<!\w){one_of('tabelltitel')}\s?$|(?<!\w)(?:bilaga|kapitel|avsnitt)\s?$")
+
 
 @dataclass(frozen=True)
 class Period:
@@ -176,6 +178,8 @@ def find_period(text: str) -> Period | None:
         for match in pattern.finditer(text):
             if match.end() == match.start() or any(match.start() < e and s < match.end() for s, e in taken):
                 continue
+            if kind == "short" and _NUMBERED_THING.search(text, 0, match.start()):
+                continue  # 'Tabell 10'
             year, found = _reading(kind, match)
             taken.append(match.span())
             if found and not part:

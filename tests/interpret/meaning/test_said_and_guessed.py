@@ -84,3 +84,26 @@ def test_shares_held_in_companies_are_money():
 def test_days_and_nights_are_those_that_are_printed():
     text = "Volymer\t2022\t2021\nFamiljehem barn och unga, dygn\t9 596\t10 757\nVårddygn\t1 219\t971\n"
     assert [unit for (unit,) in facts(text, "enhet")][:2] == ["dygn", "dygn"]
+
+
+@pytest.mark.parametrize(
+    "line, unit",
+    [
+        ("Antal per 10 000 invånare", "antal per 10 000 invånare"),
+        ("Insatser, per 1 000 inv", "antal per 1 000 invånare"),
+        ("Kostnad per brukare (kr)", "kr/brukare"),
+    ],
+)
+def test_a_rate_that_stands_over_the_table_is_no_count(line, unit):
+    found = facts(f"# Insatser\n\n{line}\n\nÅlder\t2020\t2021\n0-6 år\t5,6\t14,0\n7-12 år\t37,5\t86,0\n", "enhet")
+    assert set(found) == {(unit,)}
+
+
+def test_decimals_beside_the_count_that_a_heading_names_count_nothing():
+    found = facts(
+        "# Antal anställda 2021\n\nKommun\tAlla\t-29\t30-\nEkby\t6 132\t13,2\t86,8\nNäs\t1 694\t10,6\t89,4\n"
+        "Vik\t923\t11,1\t88,9\n",
+        "värde", "enhet",
+    )  # fmt: skip
+    assert {enhet for value, enhet in found if value < 100} == {None}
+    assert {enhet for value, enhet in found if value > 100} == {"antal"}

@@ -167,3 +167,10 @@ def test_a_running_head_with_tabs_parts_no_table_and_gives_no_fact():
         ("Vuxenvård", "Kostnader", "utfall"),
     ]
     assert len(facts(report(YEARLY, lines), "värde")) == 8
+
+
+def test_the_sum_of_several_years_is_of_none_of_them():
+    found = facts(
+        "Post (tkr)\t2027\t2028\t2029\tSumma\nSkatt\t458\t468\t467\t1 393\nBidrag\t94\t100\t109\t303\n", "period"
+    )
+    assert [period for (period,) in found[:4]] == ["2027", "2028", "2029", None]

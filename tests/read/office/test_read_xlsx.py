@@ -66,3 +66,19 @@ def test_xlsx_formula_without_a_saved_value_is_said(tmp_path):
 
     document = workbook(tmp_path / "a.xlsx", fill)
     assert "formler saknar uträknat värde" in document.notes[0]
+
+
+def test_heads_that_an_empty_row_parts_from_the_heads_below_them(tmp_path):
+    def fill(sheet):
+        put(sheet, 1, 1, [["Tabell 10", "Antal anställda efter ålder nov 2009"]])
+        put(sheet, 2, 2, [["Anställda=månadsavlönade inklusive lediga"]])
+        put(sheet, 3, 1, [["Län", "Antal"], [None, None, "därav i olika åldrar, %"]])
+        sheet.merge_cells("C4:E4")
+        put(sheet, 6, 1, [["Kommun", None, "-29", "30-49", "50-"], ["Ekby", 812, 12.5, 50.1, 37.4]])
+        put(sheet, 8, 1, [["Lunda", 1512, 10.5, 52.1, 37.4], ["Näs", 92, 10.0, 50.0, 40.0]])
+
+    document = workbook(tmp_path / "a.xlsx", fill)
+    assert document.tables["rubrik"].to_list() == ["Sheet / Tabell 10 Antal anställda efter ålder nov 2009"]
+    wide = document.cells.filter(pl.col("kolumnspann") > 1)
+    assert wide.select("rad", "kolumn", "text", "kolumnspann").rows() == [(2, 3, "därav i olika åldrar, %", 3)]
+    assert document.cells.filter(pl.col("text") == "Kommun")["rad"].to_list() == [3]

@@ -8,7 +8,7 @@ from analys.interpret.document.certainty import PRINTED, Mark
 from analys.interpret.document.context import Context
 from analys.interpret.tables.layout import Block
 from analys.words.headers import read_words
-from analys.words.measures import ratio_unit
+from analys.words.measures import rate_unit, ratio_unit
 from analys.words.pattern import pattern
 from analys.words.vocabulary import find_words, one_of, says, whole_word
 
@@ -113,6 +113,10 @@ def rows_in(blocks: list[Block], context: Context) -> Known | None:
     if len(named) == len(corners) == 1:
         return named.pop(), PRINTED
     for text, mark in ((context.caption, PRINTED), (context.nearest_heading, Mark("ärvd", "ur rubriken"))):
+        if rate := rate_unit(text):
+            return rate, mark
+        if _COSTS.search(text) and not _HEADED_AS_COUNTS.search(text) and (each := ratio_unit(text)):
+            return each, mark
         if _INDEX_LAST.search(text) or _ENGAGEMENT.search(text):
             return "index", mark
         if _PAID.search(text) and not _HEADED_AS_COUNTS.search(text) and (ends := _UNIT_LAST.search(text)):

@@ -7,7 +7,6 @@ not printed is left to `money_units`, which tries kr, tkr and mkr against the re
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -15,10 +14,11 @@ from analys.interpret.document.certainty import PRINTED, Mark
 from analys.interpret.document.drafts import Draft
 from analys.interpret.document.records import replace
 from analys.interpret.meaning.accounts import NO_MONEY, account, lists_boards, lists_money
+from analys.interpret.meaning.column_makes import fine_columns, parts_of_one, signed_columns
 from analys.interpret.meaning.left_units import like_their_left
 from analys.interpret.meaning.said_units import BESIDE, Known
 from analys.words.declared.shape import POSTER
-from analys.words.headers import WORKED_OUT, read_words
+from analys.words.headers import read_words
 from analys.words.vocabulary import find_words, one_of, patterns, says, whole_word
 
 MONEY_TEMAN = (
@@ -60,6 +60,7 @@ class _Table:
     fractional: frozenset[int]  # columns of hundredths: nor are they
     parts: frozenset[int]  # columns of shares of one, printed as 0,58: in no per cent
     decimal: frozenset[int]  # columns where some numbers have decimals: only what is said to be a count is one
+    whole: bool  # other columns have none, and are what a heading says that the table counts
 
 
 def with_units(
@@ -78,12 +79,14 @@ def with_units(
     corner, caption or heading says that its rows are in.
     """
     labels = {f.label or "" for f in facts if not f.answers}
-    signed = _signed_columns(facts)
+    signed = signed_columns(facts)
     in_percent = in_percent if _may_be_shares(facts) else None
+    decimal = fine_columns(facts, 1, 0.3)
+    whole = any(f.value is not None and not f.unit and f.column not in decimal for f in facts)
     table = _Table(
         tema, table_unit, in_percent, any(f.unit == "procent" or f.hints.percent_row for f in facts),
         lists_money(labels), lists_boards(labels), counts, costs, stated, signed,
-        _fine_columns(facts, 2, 0.5), _parts_of_one(facts), _fine_columns(facts, 1, 0.3),
+        fine_columns(facts, 2, 0.5), parts_of_one(facts), decimal, whole,
     )  # fmt: skip
     out: list[Draft] = []
     above: dict[int, Draft] = {}  # by column, the last value that is no 'varav' row
@@ -107,37 +110,6 @@ def _may_be_shares(facts: list[Draft]) -> bool:
     """False where more than a tenth of the bare numbers are too large for percent, whatever a heading says."""
     sizes = [abs(f.value) for f in facts if f.value is not None and not f.unit]
     return sum(size > LARGEST_SHARE for size in sizes) <= 0.1 * len(sizes)
-
-
-def _signed_columns(facts: list[Draft]) -> frozenset[int]:
-    """The columns of levels where enough numbers have a minus; a lone one may be an age ('-29') or a slip."""
-    signs: dict[int, list[bool]] = defaultdict(list)
-    for f in facts:
-        if f.value is not None and not f.unit and f.serie not in WORKED_OUT and not f.text.startswith("("):
-            signs[f.column].append(f.value < 0)
-    found = {column for column, negative in signs.items() if sum(negative) > min(len(negative) - 1, 4) / 4}
-    heads = {f.column: (f.serie, f.head, f.hints.column_unit) for f in facts if f.value is not None}
-    alike = {heads[column] for column in found}  # the same of other years is of the same unit
-    return frozenset(column for column in signs if column in found or heads[column] in alike)
-
-
-def _fine_columns(facts: list[Draft], decimals: int, share: float) -> frozenset[int]:
-    """The columns of levels where more than a share of the numbers are printed with so many decimals or more."""
-    places: dict[int, list[bool]] = defaultdict(list)
-    for f in facts:
-        if f.value is not None and not f.unit:
-            places[f.column].append((f.decimals or 0) >= decimals)
-    return frozenset(column for column, fine in places.items() if sum(fine) > share * len(fine))
-
-
-def _parts_of_one(facts: list[Draft]) -> frozenset[int]:
-    """The columns of at least three bare numbers, all from -1 to 1 and most with two decimals or more."""
-    values: dict[int, list[float]] = defaultdict(list)
-    for f in facts:
-        if f.value is not None and not f.unit:
-            values[f.column].append(f.value)
-    small = {c for c, held in values.items() if len(held) >= 3 and max(map(abs, held)) <= 1}
-    return _fine_columns(facts, 2, 0.5) & small
 
 
 def _unit(fact: Draft, table: _Table) -> tuple[str | None, Mark | None]:
@@ -199,9 +171,10 @@ def _bare_unit(fact: Draft, table: _Table) -> tuple[str | None, Mark | None]:
         return "antal", Mark("ärvd" if sure else "antagen", "tabellens andelar bär procenttecken")
     if table.tema not in COUNTED_TEMAN:
         return None, None
-    if table.counts:
+    uncounted = fact.column in table.decimal or (fact.decimals or 0) >= 2
+    if table.counts and not (uncounted and table.whole and table.counts is not PRINTED):
         return "antal", table.counts
-    if fact.column in table.decimal:
+    if uncounted:
         return None, Mark("antagen", "ingen enhet är tryckt; talen har decimaler och räknar ingenting")
     return "antal", Mark("antagen", f"ett tal utan enhet i en tabell om {table.tema}")
 

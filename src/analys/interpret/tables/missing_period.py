@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from analys.interpret.document.certainty import Mark
 from analys.interpret.tables.columns import Column
+from analys.words.cells import is_year
 from analys.words.headers import Meaning
 from analys.words.periods import Period
+from analys.words.vocabulary import names_sum
 
 COUNTED_YEAR = Mark("ärvd", "året är räknat från tabellens eller dokumentets år")
 HEADED_YEAR = Mark("ärvd", "året är det som tabellens andra huvuden säger")
@@ -36,6 +38,8 @@ def missing_period(
 ) -> tuple[Period | None, Mark | None]:
     """A deviation has its left neighbour's period, a change the later of its years, other columns the year around."""
     part = m.period.part if m.period else ""
+    if _sums_years(columns[position], columns):
+        return None, None
     if m.serie in ("förändring", "trend", "status") and around.years:
         parts = {c.meaning.period.part for c in columns if c.meaning.period and c.dated}
         this = (
@@ -92,6 +96,12 @@ def _repeated(column: Column, columns: list[Column]) -> bool:
     if not column.texts or column.dated:
         return False
     return sum(c.texts == column.texts for c in columns) > 1 and any(c.dated for c in columns)
+
+
+def _sums_years(column: Column, columns: list[Column]) -> bool:
+    """'2027 | 2028 | 2029 | Summa': the sum of several years is of none of them."""
+    years = {c.dated for c in columns if c.dated and all(map(is_year, c.texts))}
+    return not column.dated and bool(column.texts) and names_sum(column.texts[-1]) and len(years) > 1
 
 
 def _foretells(column: Column) -> bool:

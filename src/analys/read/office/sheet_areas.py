@@ -103,9 +103,26 @@ def _join_below(sheet: SheetCells, areas: list[Area]) -> list[Area]:
             and _goes_on(sheet, area)
         ):
             joined[joined.index(above)] = Area(above.top, above.left, area.bottom, above.right)
+        elif joined and not beside and _heads_over(sheet, joined[-1], area):
+            above = joined[-1]
+            left, right = min(above.left, area.left), max(above.right, area.right)
+            joined[-1] = Area(above.top, left, area.bottom, right)
         else:
             joined.append(area)
     return joined
+
+
+def _heads_over(sheet: SheetCells, above: Area, area: Area) -> bool:
+    """True for heads that one empty row parts from the heads below: the last row spans several of their columns."""
+    if area.top - above.bottom != 2 or _has_figures(sheet, above) or not _has_figures(sheet, area):
+        return False
+    wide = [
+        column
+        for column, _, _ in filled_row(sheet, above, above.bottom)
+        if area.left < column < area.right and sheet.merges.get((above.bottom, column), (1, 1))[1] > 1
+    ]
+    heads = filled_row(sheet, area, area.top)
+    return bool(wide) and len(heads) > 2 and not all(figure for _, _, figure in heads)
 
 
 def filled_row(sheet: SheetCells, area: Area, row: int) -> list[tuple[int, str, bool]]:

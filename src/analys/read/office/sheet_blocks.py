@@ -16,6 +16,9 @@ from analys.words.vocabulary import one_of
 _DEFAULT_NAME = re.compile(rf"{one_of('namnlöst blad')}\s*\d+", re.IGNORECASE)
 _NOTE_UNDER_SHEET = re.compile(rf"^(?:{one_of('not under blad')}|\*|\d\)|¹|²)", re.IGNORECASE)
 
+_NUMBERED_TITLE = re.compile(rf"(?i){one_of('tabelltitel')}\s?\d{{1,3}}[a-z]?[.:]?")  # 'Tabell 10', its title beside it
+_OVERFLOWS = 30  # characters; a text alone in its row that runs over the columns beside it is no head
+
 
 def sheets_to_document(
     sheets: Iterable[NamedSheet], path: Path, *, dokument: str, fil: str, format: str, sha256: str
@@ -104,11 +107,14 @@ def _line_above(sheet: SheetCells, area: Area, row: int) -> str | None:
     filled = filled_row(sheet, area, row)
     if not filled:
         return ""
+    if len(filled) == 2 and _NUMBERED_TITLE.fullmatch(filled[0][1]) and not filled[1][2]:
+        return f"{filled[0][1]} {filled[1][1]}"
     if len(filled) > 1 or filled[0][2]:
         return None
     column, text, _ = filled[0]
     _, width = sheet.merges.get((row, column), (1, 1))
-    if column == area.left or width >= area.right - area.left + 1 or (width == 1 and _is_unit(text)):
+    overflows = len(text) > _OVERFLOWS and column == area.left + 1 < area.right
+    if column == area.left or width >= area.right - area.left + 1 or (width == 1 and (_is_unit(text) or overflows)):
         return text
     return None
 
