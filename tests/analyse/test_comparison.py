@@ -48,6 +48,24 @@ def test_a_measure_that_heads_a_column_is_found_in_the_row_of_the_whole():
 
 
 @pytest.mark.parametrize(
+    ("label", "unit", "measure"),
+    [
+        ("Kostnad per vårddygn, institutionsvård barn och unga", "kr/vårddygn",
+         "Kostnad per vårddygn i institutionsvård, barn och unga"),
+        ("Kostnad institutionsvård, vuxna missbrukare", "kr/vårddygn",
+         "Kostnad per vårddygn i institutionsvård, vuxna med missbruksproblem"),
+        ("Kostnad institutionsvård, vuxna missbrukare", "tkr", None),
+        ("Kostnad per vårddygn, HVB barn och unga", "kr/vårddygn", None),  # a HVB is one kind of institution
+        ("Kostnad daglig verksamhet enligt LSS", "kr/brukare", "Kostnad för daglig verksamhet enligt LSS per brukare"),
+        ("Väntetid till särskilt boende", "dagar", "Väntetid till särskilt boende"),
+    ],
+)  # fmt: skip
+def test_a_cost_is_the_same_measure_only_by_what_it_is_divided_by(label, unit, measure):
+    found = compared(report("x-2022", {2022: 5_120}, label=label, unit=unit))["mått"].to_list()
+    assert found == ([measure] if measure else [])
+
+
+@pytest.mark.parametrize(
     ("label", "other"),
     [
         ("Andel e-ansökningar, ekonomiskt bistånd", "Andelen hushåll som använder e-tjänst för sin ansökan"),

@@ -102,6 +102,12 @@ def test_no_group_and_no_answer_of_a_list_lacks_an_example_and_a_counterexample(
     assert answers == {(r["lista"], r["svar"]) for r in shown if listed(r["exempel"]) and listed(r["inte"])}
 
 
+def test_each_tie_to_kolada_is_to_a_measure_that_is_there_and_names_where_its_definition_was_read():
+    measures = {row["mått"] for row in rows("jamforbara_matt")}
+    assert [row for row in rows("kolada_matt") if row["mått"] not in measures or not row["källa"]] == []
+    assert all(re.fullmatch(r"[NU]\d{5}", row["kpi"]) for row in rows("kolada_matt"))
+
+
 @pytest.mark.parametrize("name", FILES)
 def test_no_row_stands_twice(name):
     seen = [tuple(row.values()) for row in rows(name)]

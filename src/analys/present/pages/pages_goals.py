@@ -133,7 +133,8 @@ def kolada_beside(measure: str, kommuner: list[str], kolada: pl.DataFrame) -> st
         head = "".join(f'<th scope="col"{c}>{h}</th>' for h, c in KOLADA_HEADS)
         if body:
             title = f"Kolada {tie['kpi']}: {escape(tie['definition'])}"
-            parts.append(table(title, head, body).text + f'<p class="not">{escape(tie["skillnad"])}.</p>')
+            note = f"{tie['skillnad']}. Källa till definitionen: {tie['källa']}."
+            parts.append(f'{table(title, head, body).text}<p class="not">{escape(note)}</p>')
     return "".join(parts)
 
 
