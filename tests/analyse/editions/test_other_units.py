@@ -99,12 +99,22 @@ MKR = """## Nettokostnad (mkr)
 {3}"""
 
 
-def joined_in_mkr(folder, first, later):
-    """What two editions in mkr with one decimal are told to have joined, and what is new or gone."""
+def series_in_mkr(folder, first, later):
+    """The rows of two editions in mkr with one decimal, followed."""
     texts = {2022: MKR.format(2021, 2022, "88,1 | 90,4", first), 2023: MKR.format(2022, 2023, "90,4 | 93,0", later)}
     for year, text in texts.items():
         (folder / f"lundby-{year}.md").write_text(HEAD.format(year) + text, encoding="utf-8")
-    series = results(read_frames([folder / f"lundby-{year}.md" for year in texts]))["serie_över_tid"]
+    return results(read_frames([folder / f"lundby-{year}.md" for year in texts]))["serie_över_tid"]
+
+
+def reason(folder, first, later):
+    series = series_in_mkr(folder, first, later)
+    return series.filter(series["skarv"] == "sammanslagen")["skäl"][0]
+
+
+def joined_in_mkr(folder, first, later):
+    """What they are told to have joined, and what is new or gone."""
+    series = series_in_mkr(folder, first, later)
     links = series.filter(series["skarv"].is_in(["sammanslagen", "omdöpt", "delad"]))
     links = {(skarv, *old, etikett) for skarv, old, etikett in links.select("skarv", "tidigare", "etikett").rows()}
     return links, set(come_or_gone(series, "ny")) | set(come_or_gone(series, "utgår"))
@@ -130,6 +140,18 @@ MERGED = ("sammanslagen", "Missbruk", "Socialpsykiatri", "Vuxna")
 def test_a_merger_in_mkr_with_one_decimal_is_joined_where_the_other_rows_have_their_place(tmp_path, lost, new, links):
     found, _ = joined_in_mkr(tmp_path, LOST + lost, f"| Vuxna | 16,8 | 17,2 |\n{new}")
     assert found == links
+
+
+def test_the_reason_says_whether_other_rows_are_without_a_counterpart(tmp_path):
+    lost, new = (
+        LOST + "| Kansli och nämnd | 30,0 | 30,2 |\n",
+        "| Vuxna | 16,8 | 17,2 |\n| Nämnd och stab | 30,9 | 31,0 |\n",
+    )
+    said = [reason(tmp_path, *rows) for rows in ((lost, new), (LOST, "| Vuxna | 16,8 | 17,2 |\n"))]
+    assert said[0].endswith(
+        "12,3 mkr + 4,5 mkr, Vuxna 16,8 mkr; de andra raderna utan motsvarighet har varandras etiketter"
+    )
+    assert said[1].endswith("; inga andra rader i tabellen saknar motsvarighet")
 
 
 @pytest.mark.parametrize("sum_of_two", ["16,8", "16,9", "16,7"])  # each term may be off by half of its last place

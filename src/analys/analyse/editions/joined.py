@@ -100,7 +100,10 @@ def summed(
     terms = " + ".join(figure(r.values[shared[0]]) for r in rows)
     names = " och ".join(r.shown for r in rows)
     why = f"{serie} {period}: {names} är {terms}, {whole.shown} {figure(whole.values[shared[0]])}"
-    why += "; inga andra rader i tabellen saknar motsvarighet" if left else ""
+    if left:
+        alone = here == set(rows)
+        why += "; inga andra rader i tabellen saknar motsvarighet" if alone else ""
+        why += "" if alone else "; de andra raderna utan motsvarighet har varandras etiketter"
     return Link(kind, rows, (whole,), why) if kind == "sammanslagen" else Link(kind, (whole,), rows, why)
 
 
