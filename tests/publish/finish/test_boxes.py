@@ -10,7 +10,7 @@ from lxml import html
 from analys.publish.finish import boxes
 
 NAME = Path("analyser/placeringar.tal.html")
-SCRIPT = Path("assets/tal/analyser-placeringar.js")
+SCRIPT = Path("assets/tal/analyser/placeringar.js")
 CELL = '<a class="tal" href="../sidor/kallor/x.html#c-1-{n}-2">{n}</a>'
 
 

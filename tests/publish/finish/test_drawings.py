@@ -23,7 +23,7 @@ def test_looks_are_said_once_and_data_is_in_a_file_by_number():
     tree = html.document_fromstring(f"<html><head></head><body><main>{figures}</main></body></html>")
     files = drawings.mend(tree, "sidor/x/y.html")
     (path,) = files
-    assert path == Path("assets/diagram/sidor-x-y.js") and tree.xpath("//body/@data-diagram") == [path.as_posix()]
+    assert path == Path("assets/diagram/sidor/x/y.js") and tree.xpath("//body/@data-diagram") == [path.as_posix()]
     told = json.loads(files[path].decode().removeprefix("window.ANALYS_DIAGRAM=").rstrip(";\n"))
     assert [told[int(n)] for n in tree.xpath('//div[@class="diagram"]/@data-nr')] == [one, two]
     assert [s.text for s in tree.xpath("//style")] == [RED + BLUE]

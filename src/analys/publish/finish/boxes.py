@@ -58,7 +58,7 @@ def move(tree: lxml_html.HtmlElement, address: str, title: str) -> dict[Path, by
         link = E.a({"class": "formel", "href": f"{beside.name}#t{place}"}, summary.text or "", *list(summary))
         link.tail = box.tail
         box.getparent().replace(box, link)
-    script = Path("assets", "tal", f"{PurePosixPath(address).with_suffix('').as_posix().replace('/', '-')}.js")
+    script = Path("assets", "tal", address).with_suffix(".js")
     tree.xpath("//body")[0].set("data-tal", script.as_posix())
     lists = {operands: number for number, operands in enumerate(dict.fromkeys(o for _, o in told.values()))}
     kept = {place: [formula, lists[operands]] for place, (formula, operands) in told.items()}

@@ -32,6 +32,6 @@ def mend(tree: lxml_html.HtmlElement, address: str) -> dict[Path, bytes]:
         script.drop_tree()
     if not data:
         return {}
-    path = Path("assets", "diagram", f"{address.removesuffix('.html').replace('/', '-')}.js")
+    path = Path("assets", "diagram", address).with_suffix(".js")
     tree.xpath("//body")[0].set("data-diagram", path.as_posix())
     return {path: f"window.ANALYS_DIAGRAM=[{','.join(data)}];\n".encode()}
