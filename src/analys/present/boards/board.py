@@ -7,6 +7,7 @@ import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 
+from analys.present.tables import order
 from analys.present.tables.picked import Frames
 
 TELLING_DOCUMENTS = ("verksamhetsberättelse", "årsredovisning", "kvalitetsberättelse", "delårsrapport", "uppföljning")
@@ -35,20 +36,20 @@ class Board:
 
 def boards(frames: Frames) -> list[Board]:
     """Return the boards by name; a report without a known kommun is a board of its own."""
-    order = dict(frames["utgåva"].select("dokument", "ordning").rows())
+    place = dict(frames["utgåva"].select("dokument", "ordning").rows())
     names = {d: (k, n) for d, k, n in frames["utgåva"].select("dokument", "kommun", "nämnd").rows()}
     groups: dict[tuple[str, str], list[dict]] = defaultdict(list)
     for document in frames["dokument"].to_dicts():
         kommun, namnd = names.get(document["dokument"], (document["kommun"], document["nämnd"]))
         groups[kommun or document["dokument"], namnd or ""].append(document)
     found, taken = [], set[str]()
-    for (kommun, namnd), own in sorted(groups.items()):
+    for (kommun, namnd), own in sorted(groups.items(), key=lambda group: [*map(order.key, group[0]), *group[0]]):
         slug = base = _slug(f"{kommun} {namnd}") or "namnd"
         n = 2
         while slug in taken:
             slug, n = f"{base}-{n}", n + 1
         taken.add(slug)
-        newest = sorted(own, key=lambda d: (-(order.get(d["dokument"]) or 0), d["dokument"]))
+        newest = sorted(own, key=lambda d: (-(place.get(d["dokument"]) or 0), d["dokument"]))
         found.append(Board(kommun, namnd, slug, tuple(newest)))
     return found
 

@@ -78,7 +78,9 @@ def _panel(figure: go.Figure, rows: pl.DataFrame, place: int, panels: int) -> No
 
 def fig_nojdhet(satisfaction: pl.DataFrame, name: str = "nojdhet") -> go.Figure:
     """Return the share satisfied by kön as dots with intervals, the bases printed beside."""
-    rows = satisfaction.filter(~pl.col("undertryckt")).sort(["målgrupp", "fråga", "år"], maintain_order=True)
+    rows = satisfaction.filter(~pl.col("undertryckt")).sort(
+        order.column("målgrupp"), order.column("fråga"), "år", maintain_order=True
+    )
     if not rows.height:
         return empty_figure(name, "Programmet fann ingen brukarundersökning med andelar som kan visas i rapporten.")
     figure = go.Figure()
@@ -129,7 +131,7 @@ def _base_text(row: dict) -> str:
 
 def fig_konsskillnad(differences: pl.DataFrame, name: str = "konsskillnad") -> go.Figure:
     """Return the differences between women and men with their intervals around zero."""
-    rows = differences.filter(pl.col("skillnad").is_not_null()).sort("år", "målgrupp").to_dicts()
+    rows = differences.filter(pl.col("skillnad").is_not_null()).sort("år", order.column("målgrupp")).to_dicts()
     if not rows:
         return empty_figure(name, "Programmet fann inga svar som gör att skillnaden mellan kvinnor och män kan prövas.")
     labels = [f"{wrapped(r['målgrupp'])}<br>{r['år']}" for r in rows]
@@ -210,7 +212,7 @@ def fig_jamforelse(compared: pl.DataFrame, measure: str, name: str = "jamforelse
     """Return one measure in every kommun and year that prints it, with intervals where they are known."""
     rows = compared.filter(
         (pl.col("mått") == measure) & (pl.col("kön").is_null() | (pl.col("kön") == "totalt"))
-    ).sort(order.column("kommun"), "målgrupp", "år").to_dicts()  # fmt: skip
+    ).sort(order.column("kommun"), order.column("målgrupp"), "år").to_dicts()  # fmt: skip
     if len({r["kommun"] for r in rows}) < 2:
         return empty_figure(name, f"Bara en kommun redovisar {measure}.")
     labels = [wrapped(", ".join(str(w) for w in (r["kommun"], r["målgrupp"], r["år"]) if w)) for r in rows]

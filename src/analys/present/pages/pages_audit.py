@@ -119,10 +119,11 @@ def findings(frames: Frames) -> Html:
 
 
 def _filter_form(rows: list[dict], names: dict[str, str]) -> str:
+    reports = {(r["dokument"], names.get(r["dokument"], r["dokument"])) for r in rows}
     return filter_form(
         "#fyndlista .fynd",
         (
-            ("dokument", "Rapport", [(k, names.get(k, k)) for k in dict.fromkeys(r["dokument"] for r in rows)]),
+            ("dokument", "Rapport", sorted(reports, key=lambda r: (order.key(r[1]), r[0]))),
             ("typ", "Slag", sorted({r["typ"] for r in rows}, key=order.key)),
             ("sakerhet", "Säkerhet", sorted({r["säkerhet"] for r in rows if r["säkerhet"]})),
         ),
@@ -180,13 +181,8 @@ def audit_summary(frames: Frames) -> Html:
         return Html("")
     names = {d["dokument"]: name(d) for d in frames["dokument"].iter_rows(named=True)}
     statuses = list(next(c for c in TABLES["kontroll"].columns if c.name == "status").values)
-    counts = (
-        frames["kontroll"]
-        .group_by("dokument", "typ", "status")
-        .len()
-        .sort(order.column("dokument"), order.column("typ"))
-        .to_dicts()
-    )
+    counts = frames["kontroll"].group_by("dokument", "typ", "status").len().to_dicts()
+    counts.sort(key=lambda c: (order.key(names.get(c["dokument"])), c["dokument"], order.key(c["typ"]), c["status"]))
     rows: dict[tuple[str, str], dict[str, int]] = {}
     for c in counts:
         rows.setdefault((c["dokument"], c["typ"]), {})[c["status"]] = c["len"]

@@ -105,7 +105,7 @@ def spread(rows: pl.DataFrame, measure: str) -> Html:
         rows.filter(pl.col("kön").fill_null("totalt") == "totalt").group_by("år", "målgrupp")
         .agg(antal=pl.col("kommun").n_unique(), lägst=value.min(), nedre=value.quantile(0.25, "linear"),
              median=value.median(), övre=value.quantile(0.75, "linear"), högst=value.max())
-        .sort("år", "målgrupp", descending=[True, False])
+        .sort("år", order.column("målgrupp"), descending=[True, False])
     )  # fmt: skip
     columns = ("lägst", "nedre", "median", "övre", "högst")
     body = ""
@@ -124,7 +124,9 @@ def kolada_beside(measure: str, kommuner: list[str], kolada: pl.DataFrame) -> st
     parts = []
     for tie in ties:
         own = kolada.filter((pl.col("kpi") == tie["kpi"]) & pl.col("kommun").is_in(kommuner))
-        own = own.unique(["kommun", "år", "kön"], keep="first", maintain_order=True).sort("kommun", "år", "kön")
+        own = own.unique(["kommun", "år", "kön"], keep="first", maintain_order=True).sort(
+            order.column("kommun"), "år", "kön"
+        )
         body = "".join(
             f'<tr><th scope="row">{escape(r["kommun"])}</th><td>{r["år"]}</td><td>{escape(r["kön"] or "")}</td>'
             f'<td class="h">{_kolada_value(r)}</td></tr>'

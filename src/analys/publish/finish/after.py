@@ -20,6 +20,7 @@ from analys.load import database
 from analys.present.pages import site_html
 from analys.present.pages.pages import EMPTY_PAGE
 from analys.present.pages.pages import name as document_name
+from analys.present.tables import order
 from analys.publish import checksums, memory
 from analys.publish.finish import boards_pdf, choice_links, finished, mend, numbers, places, privacy
 from analys.publish.finish import data as site_data
@@ -50,7 +51,10 @@ def _used(told: dict[str, dict], titles: dict[str, str]) -> dict[str, dict[int, 
             if match and match["t"]:
                 found.setdefault(match["dok"], {}).setdefault(int(match["t"]), set()).add(address)
     return {
-        d: {t: [(titles[a], a) for a in sorted(there) if a in titles] for t, there in by_table.items()}
+        d: {
+            t: sorted(((titles[a], a) for a in there if a in titles), key=lambda p: (order.key(p[0]), p[1]))
+            for t, there in by_table.items()
+        }
         for d, by_table in found.items()
     }
 
