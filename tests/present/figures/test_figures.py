@@ -10,7 +10,7 @@ from analys.analyse.results import results
 from analys.present.figures import figures, figures_people, figures_placements, figures_static
 from analys.present.sentences import findings, findings_forecasts, findings_goals, findings_people, findings_whatif
 from analys.present.sentences import findings_placements as placements
-from analys.words.schema import BUDGETAVVIKELSE, frame
+from analys.words.schema import BUDGETAVVIKELSE, TABLES, frame
 
 NBSP = "\u00a0"
 
@@ -169,3 +169,16 @@ def test_of_two_reports_on_one_year_the_newer_speaks():
     ])  # fmt: skip
     said = re.sub(r"<[^>]+>", "", findings.say_flera_ar(rows)).replace(NBSP, " ")
     assert said == "Nettokostnaden 2023 var 100,9 mkr, 4,8 mkr högre än 2022."  # the restated 96,1, though 96,8 is more
+
+
+@pytest.mark.parametrize(("sources", "whole"), [(["x-1-9-2"], "Nämnden"), ([], "Raderna tillsammans")])
+def test_a_bridge_of_rows_without_a_printed_total_ends_at_the_rows_and_claims_no_board(sources, whole):
+    steps = [("Budget", "start", -300.0, []), ("Barn", "avvikelse", -20.0, ["x-1-2-2"]),
+             ("Vuxna", "avvikelse", 5.0, ["x-1-3-2"]), ("Utfall", "slut", -315.0, sources)]  # fmt: skip
+    rows = [
+        {"dokument": "x", "kommun": "X", "år": 2023, "period": "2023", "ordning": n, "steg": step, "slag": kind,
+         "belopp": amount, "summa": 0.0, "källor": origin} for n, (step, kind, amount, origin) in enumerate(steps, 1)
+    ]  # fmt: skip
+    figure = figures.fig_brygga(frame(TABLES["budgetbrygga"], rows))
+    assert figure.data[0].y[-1].replace("<br>", " ") == f"<b>{whole}</b>"
+    assert ("nämnden" in figure.layout.meta["text"]) is bool(sources)

@@ -77,7 +77,8 @@ def fig_brygga(bridge: pl.DataFrame, name: str = "brygga") -> go.Figure:
         sizes.append(row["belopp"] / 1000)
         starts.append(running / 1000)
         running += row["belopp"]
-    labels, sizes, starts = [*labels, "<b>Nämnden</b>"], [*sizes, running / 1000], [*starts, 0.0]
+    whole = findings.bridge_ends_at(bridge).removesuffix(" som helhet").capitalize()
+    labels, sizes, starts = [*labels, f"<b>{wrapped(whole)}</b>"], [*sizes, running / 1000], [*starts, 0.0]
     kinds = ["sum" if i == len(rows) else "plus" if s >= 0 else "minus" for i, s in enumerate(sizes)]
     colour = {"sum": theme.NEUTRAL, "plus": theme.GYNNSAM, "minus": theme.OGYNNSAM}
     figure = go.Figure(
@@ -93,7 +94,7 @@ def fig_brygga(bridge: pl.DataFrame, name: str = "brygga") -> go.Figure:
     figure.update_yaxes(autorange="reversed")
     figure.add_vline(x=0, line={"color": theme.INK, "width": 1})
     data = pl.DataFrame({
-        "Verksamhet": [*(findings.name_of(r["steg"]) for r in rows), "Nämnden"],
+        "Verksamhet": [*(findings.name_of(r["steg"]) for r in rows), whole],
         "Avvikelse, mkr": [formats.signed(s, 1) for s in sizes],
         "Väsentlig": [*("ja" if r["väsentlig"] else "nej" for r in rows), ""],
     })  # fmt: skip

@@ -37,7 +37,10 @@ def summary(frames: Frames) -> Both:
             report.cards(cards if len(told) <= REPORTS_IN_FULL else cards[:3]),
         ]
     if len(told) > REPORTS_IN_SUMMARY:
-        made.append(report.paragraph(f"{len(told) - REPORTS_IN_SUMMARY} rapporter till har egna sidor på webbplatsen."))
+        more = formats.count(
+            len(told) - REPORTS_IN_SUMMARY, "rapport till har en egen sida", "rapporter till har egna sidor"
+        )
+        made.append(report.paragraph(f"{more} på webbplatsen."))
     return report.one_page(report.joined(made))
 
 

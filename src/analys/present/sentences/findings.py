@@ -72,6 +72,8 @@ def _result(row: dict) -> str:
 def say_budget(deviations: pl.DataFrame, documents: pl.DataFrame | None = None) -> str:
     """Return how the board's net came out against budget, and the areas that made most of it."""
     total = board_total(deviations)
+    if total is None and deviations.filter(pl.col("avvikelse").is_not_null()).height:
+        return "Programmet fann inte budget och utfall för nämnden som helhet, bara för delar av den."
     if total is None:
         return "Programmet fann inte nämndens budget och utfall, så ingen avvikelse kan räknas."
     part = total["avvikelse_procent"]
@@ -165,6 +167,12 @@ def say_kontotyp(deviations: pl.DataFrame) -> str:
     return f"Mest har {formats.listed(said)} ändrats sedan {rows[0]['år'] - 1}."
 
 
+def bridge_ends_at(bridge: pl.DataFrame) -> str:
+    """'nämnden som helhet' where the report prints a total, else 'raderna tillsammans': of more nobody knows."""
+    (ends,) = bridge.filter(pl.col("slag") == "slut")["källor"].to_list()[:1] or [None]
+    return "nämnden som helhet" if ends else "raderna tillsammans"
+
+
 def title_brygga(bridge: pl.DataFrame) -> str:
     """Return the bridge's finding: the board's deviation and the area that weighs most."""
     parts = bridge.filter(pl.col("slag") == "avvikelse").sort(pl.col("belopp").abs(), descending=True)
@@ -174,7 +182,7 @@ def title_brygga(bridge: pl.DataFrame) -> str:
     most = parts.row(0, named=True)
     return (
         f"{name_of(most['steg'])} avviker mest ({formats.mkr(most['belopp'], 1, True)}); "
-        f"nämnden som helhet {formats.mkr(ends[1] - ends[0], 1, True)}"
+        f"{bridge_ends_at(bridge)} {formats.mkr(ends[1] - ends[0], 1, True)}"
     )
 
 
