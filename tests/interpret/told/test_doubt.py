@@ -77,3 +77,37 @@ def test_a_text_of_no_known_kind_is_read_as_a_report_where_it_tells_what_happene
 def test_the_country_is_none_of_a_boards_own():
     whole = "Antalet hushåll med bistånd i Sverige var 215 000. Antalet hushåll med bistånd i Exempelby var 312."
     assert of("Verksamhetsberättelse 2023", whole) == [("Antalet hushåll med bistånd i Exempelby", 312)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "facts"),
+    [
+        (
+            "Målet för sjukfrånvaron var 6 procent. Utfallet blev 7,1 procent.",
+            [("Sjukfrånvaron", 6, "mål", "2023"), ("Sjukfrånvaron", 7.1, "utfall", "2023")],
+        ),
+        ("Målet är att andelen nöjda ska vara 70 procent.", [("Andelen nöjda", 70, "mål", "2023")]),
+        (
+            "Nettokostnaden var 30 mkr. Ökningen var 6,9 procent.",
+            [("Nettokostnaden", 30, "utfall", "2023"), ("Nettokostnaden", 6.9, "förändring", "2023")],
+        ),
+        (
+            "Mellan år 2021 och år 2022 har antalet placeringar minskat från 20 till 17.",
+            [("Antalet placeringar", 20, "utfall", "2021"), ("Antalet placeringar", 17, "utfall", "2022")],
+        ),
+        ("Antalet besök var 12 000 om året under åren 2016–2019.", []),
+        (
+            "Soliditeten blev negativ - 5,2 procent.",
+            [("Soliditeten", -5.2, "utfall", "2023")],
+        ),
+        (
+            "Inom parentes anges 2022 års uppgifter. Antalet avslutade uppdrag var 275 (301).",
+            [
+                ("Antalet avslutade uppdrag", 275, "utfall", "2023"),
+                ("Antalet avslutade uppdrag", 301, "utfall", "2022"),
+            ],
+        ),
+    ],
+)
+def test_which_serie_and_of_which_year(sentence, facts):
+    assert [(label, value, serie, period) for label, value, _, serie, period, *_ in told(sentence)] == facts

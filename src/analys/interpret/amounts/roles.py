@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from analys.interpret.amounts.clause import SUBORDINATE
 from analys.interpret.amounts.figures import has_goal, told_figures
-from analys.interpret.amounts.series import COUNTRY, PLANNED_VERB, THE_OTHERS, serie_of
+from analys.interpret.amounts.series import COUNTRY, PLANNED_VERB, THE_OTHERS, as_moved, years_between
 from analys.interpret.amounts.signs import NEGATIVE, is_result, moved_so, signed
 from analys.interpret.prose.claim import KON_THAN, ROUGHLY_OR_IN_ALL, STRONG, Claim, Parts
 from analys.interpret.prose.figure_claims import figure_claims
@@ -87,7 +87,9 @@ def find_roles(text: str, year: int | None) -> list[Role]:
             role = _as_start(role, starts[figure], before, year)
         if role:
             found.append(role)
-    return found
+    return [
+        replace(r, period=years_between(text, r.claim.start_figure is not None, r.start) or r.period) for r in found
+    ]
 
 
 def _beside(role: Role, last: Role, text: str) -> Role:
@@ -204,7 +206,7 @@ def _between_kon(text: str, figure: Figure) -> Claim | None:
 def _role(text: str, figure: Figure, claim: Claim, before: str, after: str, year: int | None) -> Role | None:
     printed_minus = figure.text.lstrip().startswith(("-", "−", "–"))
     value = -figure.value if printed_minus else figure.value
-    serie = serie_of(text, claim, before, after)
+    claim, serie = as_moved(text, claim, before, after)
     result = is_result(figure, before, after)
     if result and serie == "avvikelse":
         serie = "utfall"  # 'ett positivt resultat på 439 mkr'

@@ -37,8 +37,37 @@ _BARE_GAP = re.compile(rf"(?i)\b(?:under|över)skott(?:et)?\s?[,(–-]?\s?(?:på
 _TO_BUDGET = re.compile(  # 'ett minus mot budget på 14,1', 'Avvikelse mot budget: +2,3'
     rf"(?i)\b{one_of('avstånd till budget')}\s(?:gente)?(?:mot|från|av)\s\w*budget\w*\b[^.;\d]*$"
 )
+_THE_RISE = re.compile(
+    rf"(?i)(?:^|\W)(?:(?:{one_of('ökningen')}|(?P<fall>{one_of('minskningen')}))\s{one_of('är eller blev')}|"
+    rf"(?:blev|var|är)\s(?:{one_of('ökningen')}))\s(?:[^;:,]*\d[^;:,]*\soch\s)?(?:till\s)?{ROUGHLY_OR_IN_ALL}$"
+)
+_BUDGETED = re.compile(
+    rf"(?i)\bbudgeterad?[et]*\s(?:\w*resultat\w*\s)?(?:(?:{one_of('är eller blev')}|uppgår)\s(?:till\s)?|på\s|om\s)?"
+    rf"{ROUGHLY_OR_IN_ALL}[+]?\s?$"
+)
+_FIRST_AND_LAST_YEAR = re.compile(
+    r"(?i)^\W*mellan\s(?:år\s)?(?P<a>(?:19|20)\d\d)\soch\s(?:år\s)?(?P<b>(?:19|20)\d\d)\b"
+)
 _GOALS = re.compile(r"(?i)^\s\w*mål(?:en)?\b(?!\s?\d)")  # '33 delmål' are counted
 _PART_OF_GAP = re.compile(r"(?i)\bav (?:det |hela )?(?:under|över)skottet\b[^.;]*$")
+
+
+def as_moved(text: str, claim: Claim, before: str, after: str) -> tuple[Claim, str]:
+    """Return a claim with its serie: 'Ökningen var 6,9 %' tells a change, 'budgeterade resultatet var 3' a budget."""
+    serie = serie_of(text, claim, before, after)
+    money = claim.figure is not None and claim.figure.unit in MONEY_UNITS
+    if money and _BUDGETED.search(before):
+        return replace(claim, kind="nivå", way=None), "budget"
+    rise = _THE_RISE.search(before)
+    if serie == "utfall" and rise:
+        return replace(claim, kind="förändring", way="ned" if rise["fall"] else "upp"), "förändring"
+    return claim, serie
+
+
+def years_between(text: str, ends: bool, start: bool) -> str | None:
+    """'Mellan 2015 och 2016 minskade antalet från 20 till 17': the first was of 2015."""
+    years = _FIRST_AND_LAST_YEAR.search(text)
+    return years["a" if start else "b"] if years and (start or ends) else None
 
 
 def serie_of(text: str, claim: Claim, before: str, after: str) -> str:

@@ -12,6 +12,8 @@ from analys.words.vocabulary import one_of
 
 _COMPARED_AFTER = re.compile(rf"(?i)^\s{one_of('jämfört med')}\s")
 _RESULT = re.compile(r"(?i)\w*resultat(?:et)?\b[^.;\d]*$")
+_RESULT_BEFORE = re.compile(rf"(?i)\w*resultat(?:et)?\b[^.;]*\b{one_of('jämfört med')}\s[+−–-]?$")
+_TO_BUDGETED = re.compile(rf"(?i)^\s{one_of('jämfört med')}\s(?:ett\s)?budgetera(?:t|de|d)\s(?:[+−–-]?\s?\d|noll).*")
 # the result of a board is its gap to the budget, that of a kommun or company is not
 _TO_PLAN = re.compile(rf"(?i)(?:över|under)skott|avvikelse|budget|{one_of('den som har budget')}")
 NEGATIVE = re.compile(rf"(?i)\b{one_of('ord för minus')}\b")
@@ -56,6 +58,9 @@ def _post(text: str) -> str | None:
 
 def is_result(figure: Figure, before: str, after: str) -> bool:
     """Tell whether an amount is the result of a kommun or company: 'ett positivt resultat på 439 mkr'."""
+    after = _TO_BUDGETED.sub("", after)
+    if figure.unit in MONEY_UNITS and _RESULT_BEFORE.search(before) and not _TO_PLAN.search(before + after[:60]):
+        return True  # 'Årets resultat var +883 mnkr, jämfört med +921 mnkr året innan'
     return figure.unit in MONEY_UNITS and bool(_RESULT.search(before)) and not _TO_PLAN.search(before + after[:60])
 
 

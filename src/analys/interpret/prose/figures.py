@@ -51,6 +51,7 @@ _AGE = re.compile(
 _MEAN_AGE = re.compile(rf"(?i)\b{one_of('medelålder')}\b[^.;\d]*$")  # 'Medelåldern är 46,2 år'
 _YEARS_AFTER = re.compile(r"\sår\b")
 _BEST_OR_WORST = re.compile(rf"(?i)^\s{one_of('betyget')}\b")  # 'bland de 25 % bästa kommunerna'
+_SIGN_APART = re.compile(rf"(?i)\b{one_of('före tecken')}\s(?P<s>[-−–])\s$")  # 'ett resultat om – 5 436 tkr'
 _SAID_TWICE = re.compile(rf"(?i)(?:\d|\b(?:{'|'.join(NUMBER_WORDS)}))\s\($")  # 'två (2)'
 _JOINED = re.compile(
     rf"(?i)^\s?{one_of('mellan två tal')}\s(?:(?:för|bland|hos)\s)?"
@@ -104,13 +105,14 @@ def _find_figures(sentence: str) -> tuple[Figure, ...]:
             continue
         if bracketed and after.startswith(")") and _SAID_TWICE.search(before):
             continue
+        apart = None if spelled else _SIGN_APART.search(before)
         value = float(NUMBER_WORDS[spelled.lower()]) if spelled else number.value
         noun = _NOUN_AFTER.match(after)
-        text = " ".join(filter(None, (spelled or match["n"], match["u"] or match["v"])))
+        text = " ".join(filter(None, (spelled or f"{'−' if apart else ''}{match['n']}", match["u"] or match["v"])))
         end = match.end() if not spelled or match["v"] else match.start() + len(spelled)
         end += len(" år") if aged else 0
         found.append(Figure(
-            text, abs(value), number.decimals if number else 0, unit, match.start(), end,
+            text, abs(value), number.decimals if number else 0, unit, apart.start("s") if apart else match.start(), end,
             noun["w"] if noun and unit is None else "", _about(before), bool(spelled),
         ))  # fmt: skip
     return tuple(_with_shared_units(found, sentence))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from analys.interpret.amounts.clause import find_verbs
-from analys.interpret.amounts.phrase import noun_after
+from analys.interpret.amounts.phrase import TO_TEN, noun_after
 from analys.interpret.amounts.roles import Role
 from analys.interpret.prose.claim import ROUGHLY_OR_IN_ALL
 from analys.interpret.prose.figures import MONEY_UNITS, Figure
@@ -40,8 +40,10 @@ _MILLIONS_OF = re.compile(r"(?i)miljon(?:er)?$")
 _OF_TIME = re.compile(rf"(?i){one_of('tid i genitiv')}$")  # 'sex månaders kostnad'
 _ONE_OF_ITS_KIND = re.compile(rf"(?i){one_of('bestämd form i ental')}$")  # '92 organisationen': a tick in the text
 _COUNTRY = re.compile(rf"(?i)\b{one_of('preposition före land')}\s(?:hela\s)?{one_of('land och värld')}\b")
-_SO_MANY_OF = re.compile(r"(?i)^\s?(?:%|procent)?\s?av\s(?P<w>[^,;.()\d]+)")
-_ALL_OF = re.compile(rf"(?i)^(?:{one_of('före dem som räknas')}\s)+")
+_SO_MANY_OF = re.compile(r"(?i)^\s?(?:%|procent)?\s?av\s(?P<w>[^,;.()]+)")
+_ALL_OF = re.compile(rf"(?i)^(?:(?:{one_of('före dem som räknas')}|{TO_TEN}|\d+)\s)+")
+_YEAR_FOLLOWS = re.compile(r"\s?[–-]\s?(?:19|20)?\d\d\b")
+_YEAR_PRECEDES = re.compile(r"(?:19|20)\d\d\s?[–-]\s?$")
 _LIMITS = re.compile(rf"(?i)\b{one_of('gräns eller krav')}\b")
 _PAST = re.compile(rf"(?i){one_of('hände')}")
 _WILL_BE = re.compile(rf"(?i)\b{one_of('ska eller väntas')}\b")
@@ -77,11 +79,21 @@ def tells_an_outcome(role: Role, named: Named, text: str) -> bool:
             return False
     if role.serie == "utfall" and _LIMITS.search(clause):
         return False
+    if role.serie == "utfall" and _of_a_span(role, text):
+        return False
     return not (_is_a_title(figure, text) or _lacks_what_was_done(role, named, text))
 
 
 _OF_SO_MANY = re.compile(rf"(?i)\bav\s(?:de\s)?{ROUGHLY_OR_IN_ALL}$")
 _AND_DID = re.compile(rf"(?i)\soch\s(?={one_of('hände')}\s)")  # 'omfattade 268 boende och visade'
+
+
+def _of_a_span(role: Role, text: str) -> bool:
+    """'12 000 besök per år 2016–2019': of all the years or of one of them, but not of the first."""
+    told = role.claim.told
+    if told is None or told.part or role.start or role.claim.start_figure:
+        return False
+    return bool(_YEAR_FOLLOWS.match(text[told.end :]) or _YEAR_PRECEDES.search(text[: told.start]))
 
 
 def is_of_the_country(role: Role, text: str) -> bool:

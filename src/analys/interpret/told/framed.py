@@ -54,6 +54,21 @@ def money_measure(place: Place) -> Named | None:
     return Named(name, "", True, measure=True) if MONEY_MEASURE.match(name) and len(name.split()) <= 7 else None
 
 
+_GOAL_FOR = re.compile(
+    rf"(?i)^\W*{one_of('det uppsatta målet')}\sför\s(?P<n>[^,;:()\d]+?)\s{one_of('är eller blev')}\b"
+)
+_GOAL_THAT = re.compile(
+    rf"(?i)^\W*{one_of('det uppsatta målet')}\s(?:är|var)\satt\s(?P<n>[^,;:()\d]+?)\ssk(?:a|all|ulle)\b"
+)
+
+
+def goal_of(place: Place) -> Named | None:
+    """'Målet för sjukfrånvaron var 6 procent', 'Målet är att andelen nöjda ska vara 70 %': what the goal is set for."""
+    before = without_times(place.text[place.left : place.figure.start])
+    set_for = _GOAL_FOR.match(before) or _GOAL_THAT.match(before) if place.role.serie == "mål" else None
+    return Named(tidy(set_for["n"]), "", True, measure=True) if set_for and tidy(set_for["n"]) else None
+
+
 def _cleft(place: Place) -> Named | None:
     """'Av eleverna var det 98 procent som sökte till gymnasiet' -> 'eleverna som sökte till gymnasiet'."""
     before = place.text[place.left : place.figure.start]

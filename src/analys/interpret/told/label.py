@@ -15,7 +15,7 @@ from analys.interpret.amounts.roles import Role
 from analys.interpret.prose.claim import ROUGHLY_OR_IN_ALL
 from analys.interpret.prose.figures import MONEY_UNITS, NUMBER_WORDS
 from analys.interpret.told.counted import behind, counted, of_many
-from analys.interpret.told.framed import framed, have_a, money_measure
+from analys.interpret.told.framed import framed, goal_of, have_a, money_measure
 from analys.interpret.told.having import OF_ONE_KON, having, so_many_percent
 from analys.interpret.told.inserted import after_colon, asked, inserted, telegram
 from analys.interpret.told.listed import listed
@@ -85,7 +85,7 @@ def name_figures(text: str, roles: list[Role], around: Around) -> list[Named | N
             names.append(None)  # what it is compared with was not understood
             continue
         place = Place(text, role, before, after, verbs, own, names[-1] if names else None, around.led_in)
-        named = None if _of_what_was_lost(place) else _best_name(place, around.heading)
+        named = None if _of_what_was_lost(place) else goal_of(place) or _best_name(place, around.heading)
         if named and _strays(place, named):
             named = so_many_percent(place)
             if named is None or _strays(place, named):

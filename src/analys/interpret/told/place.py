@@ -13,7 +13,7 @@ from analys.interpret.amounts.clause import SUBORDINATE, Verb, begins_with_adver
 from analys.interpret.amounts.phrase import PREPOSITIONS, SWEEPING, noun_after, says_nothing, tidy, without_times
 from analys.interpret.amounts.roles import Role
 from analys.interpret.prose.claim import ROUGHLY_OR_IN_ALL
-from analys.interpret.prose.figures import NUMBER_WORDS, UNIT_WORDS, Figure
+from analys.interpret.prose.figures import MONEY_UNITS, NUMBER_WORDS, UNIT_WORDS, Figure
 from analys.interpret.told.printed import OF_FIGURES
 from analys.words.pattern import pattern
 from analys.words.vocabulary import find_words, one_of
@@ -169,6 +169,8 @@ class Place:
         if behind and _WHO_HAS.fullmatch(label) and self.role.serie != "avvikelse":
             return Named(tidy(behind["w"]) or label, "", True)
         if on := RESULT_OF.match(label):
+            if self.figure.unit in MONEY_UNITS and label.lower().startswith("resultat"):
+                return Named(label, "", True, measure=True)
             return (
                 Named("", tidy(on["g"]))
                 if label.lower().startswith("resultat") and "frågan" not in label.lower()

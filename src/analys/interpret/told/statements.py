@@ -14,7 +14,7 @@ from analys.interpret.amounts.clause import begins_with_adverbial, find_verbs
 from analys.interpret.amounts.figures import told_figures
 from analys.interpret.amounts.phrase import noun_after, says_nothing
 from analys.interpret.amounts.whole import stands_whole
-from analys.interpret.prose.figures import NUMBER_WORDS
+from analys.interpret.prose.figures import NUMBER_WORDS, UNIT_WORDS
 from analys.interpret.prose.sentences import Sentence
 from analys.words.pattern import pattern
 from analys.words.vocabulary import one_of
@@ -30,30 +30,34 @@ _JOINS_CLAUSES = re.compile(rf";\s|,\s{one_of('binder huvudsatser')}\s")
 _STATEMENT_IN_BRACKETS = pattern(
     r"(?i)(?P<a>(?:19|20)\d\d)(?:\så?rs?\s\w+)?\sinom\sparentes|inom\sparentes[^.;\d]{0,40}(?P<b>(?:19|20)\d\d)"
 )
+_BARE_IN_BRACKETS = re.compile(rf"(\d\s?(?:%|[a-zåäö]+)?)\s\((\d[\d\s]*(?:,\d+)?(?:\s?(?:{'|'.join(UNIT_WORDS)}))?)\)")
 _OF_WHOM_COUNTED = re.compile(rf"(?i),\sav\s(?:vilka|dem)\s(?=\d|(?:{'|'.join(NUMBER_WORDS)})\s)")
 _NUMBER_FIRST = re.compile(r"\s?\d")
 
 
 def plain_sentences(sentences: list[Sentence]) -> Iterator[tuple[Sentence, bool]]:
     """Yield the statements of each sentence as sentences of their own, and whether one goes on with the last."""
+    since = ""  # the year that the brackets of what follows are of: 'Inom parentes anges 2019 års uppgifter'
     for sentence in sentences:
+        said = _STATEMENT_IN_BRACKETS.search(sentence.text)
+        since = (said["a"] or said["b"]) if said and not told_figures(sentence.text) else since
         whole = told_figures(sentence.text) and stands_whole(sentence.text) and not sentence.text.rstrip().endswith("?")
         before = sentence.before
-        sentence = _explicit(sentence)
+        sentence = _explicit(sentence, since)
         for n, text in enumerate(plain_statements(sentence.text) if whole else [sentence.text]):
             same = text == sentence.text and before == sentence.before  # as of most sentences
             yield (sentence if same else replace(sentence, text=text, before=before)), n > 0
             before = text
 
 
-def _explicit(sentence: Sentence) -> Sentence:
-    """'84 procent (81)' in a list led in by '2021 inom parentes' -> '84 procent (2021: 81)'."""
+def _explicit(sentence: Sentence, since: str) -> Sentence:
+    """'84 procent (81)' in a list led in by '2021 inom parentes', or after it -> '84 procent (2021: 81)'."""
     places = (sentence.intro, sentence.before, sentence.lead, sentence.heading.rsplit(" / ", 1)[-1])
     told = next((m for m in map(_STATEMENT_IN_BRACKETS.search, places) if m), None)
-    if not told:
+    if not told and not since:
         return sentence
-    year = told["a"] or told["b"]
-    text = re.sub(r"(\d\s?(?:%|[a-zåäö]+)?)\s\((\d[\d\s]*(?:,\d+)?)\)", rf"\1 ({year}: \2)", sentence.text)
+    year = (told["a"] or told["b"]) if told else since
+    text = _BARE_IN_BRACKETS.sub(rf"\1 ({year}: \2)", sentence.text)
     return replace(sentence, text=text, intro=_STATEMENT_IN_BRACKETS.sub("", sentence.intro))
 
 

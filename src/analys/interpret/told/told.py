@@ -203,6 +203,8 @@ def _of_sentence(told: _Told, document: Document) -> Iterator[tuple[dict, bool]]
 
 def _is_sure(told: _Told, role: Role, named: Named, document: Document) -> bool:
     text = told.sentence.text
+    if named.label == told.around.heading and named.label not in text and not find_verbs(text):
+        return False  # '+1,2 mkr' under 'Jämförelse med budget': what moved is not said
     if (told.ahead and not printed_here(role, text, document.year)) or not tells_an_outcome(role, named, text):
         return False
     return not (document.dokumenttyp and is_of_the_country(role, text))
