@@ -9,6 +9,7 @@ from analys.audit.remark import Remark
 from analys.audit.tables.ledger import LEVEL_SERIES, Ledger
 
 NEVER_NEGATIVE = {"antal", "procent", "dagar", "dygn", "årsplatser", "vårddygn", "årsarbetare", "veckor", "index"}
+ROWS_TO_ONE = 20  # so many values that are not negative make a negative one odd
 
 
 def negative_costs(tables: list[Ledger]) -> Iterator[Remark]:
@@ -20,7 +21,7 @@ def negative_costs(tables: list[Ledger]) -> Iterator[Remark]:
                 costs[table.dokument].append(e)
     for document, entries in costs.items():
         below = [e for e in entries if e.value < 0]
-        if len(entries) >= 20 and 0 < len(below) * 20 <= len(entries):
+        if len(entries) >= ROWS_TO_ONE and 0 < len(below) * ROWS_TO_ONE <= len(entries):
             for e in below:
                 yield Remark(
                     typ="etikett", name="negativ kostnad", document=document, tabell=e.tabell,

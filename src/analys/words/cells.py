@@ -48,6 +48,7 @@ _ON_TERMS = pattern(  # '400 kr (nivå 4) 600 kr (nivå 3)', 'Valår: 5 % Icke v
 _WITH_TERM = re.compile(rf"({_AMOUNT})\s(?:\+\s|{one_of('led efter belopp')}\s)[^\W\d][^\d:;]{{1,60}}")
 MARKS = ("-", "*", "**", "***")  # over a column that other signs explain
 MARKER = re.compile(rf"\b{one_of('kön och total')}\b", re.IGNORECASE)
+LONGEST_GRADE = 40  # characters of a verdict in a cell
 
 
 @dataclass(frozen=True)
@@ -157,7 +158,7 @@ def read_cell(text: str | None) -> Content:
         return Content("svar", clean)
     if several := _several(clean):
         return several
-    if (match := _GRADED.fullmatch(clean)) and len(clean) < 40:
+    if (match := _GRADED.fullmatch(clean)) and len(clean) < LONGEST_GRADE:
         return Content("grad", clean, (Number(float(match[1]), 0),), (clean,))
     return Content("text", clean)
 

@@ -40,6 +40,7 @@ _NUMBER = re.compile(
 )
 # nothing to clean away
 _PLAIN_NUMBER = re.compile(r"([-−–]?)([1-9]\d{0,2}(?: \d{3}){0,3}|\d{1,12})(?:,(\d{1,2}))?( ?%)?")
+EXACT_DIGITS = 15  # that a double holds exactly
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ def parse_number(text: str | None) -> Number | None:
     digits = whole.replace(" ", "").replace(".", "")
     if pointed and (match["fraction"] or "").startswith(".") and len(fraction) != 2:
         return None  # öre have two digits ('155.974.54'); anything else is no amount
-    if len(digits) + len(fraction) > 15:  # longer than a double holds exactly: an account or case number, no measure
+    if len(digits) + len(fraction) > EXACT_DIGITS:  # an account or case number, no measure
         return None
     value = float(f"{digits}.{fraction or 0}")
     if negative or (match["sign"] and match["sign"].strip() != "+"):

@@ -34,6 +34,8 @@ NO_TYPE = {
 REGI_WORDS = {"egen": " intern interna egen", "extern": " extern externa annan", None: ""}
 
 Said = tuple[float, float, list[str]]  # deviation in tkr, positive is dearer; half its printed unit; anchors
+SAME_TYPE = 0.99  # likeness of two names of one type of placement
+AREA_NAMED = 0.4  # likeness from which a cost may be of the area of a volume
 
 
 def reported_deviations(
@@ -162,7 +164,7 @@ def _grant_amounts(facts: pl.DataFrame, own: list[Placement]) -> dict[tuple[int,
         same = by_document[fact["dokument"]]
         scores = [(_names_type(p, fact, same), p) for p in same]
         best = max((score for score, _ in scores), default=0.0)
-        named = [p for score, p in scores if score == best and score >= 0.99]
+        named = [p for score, p in scores if score == best and score >= SAME_TYPE]
         if len(named) == 1:
             found[id(named[0]), fact["år"]] = fact
     return found
@@ -180,9 +182,9 @@ def grant_free_prices(facts: pl.DataFrame, own: list[Placement]) -> list[tuple[P
         kind = label
         for regex, other in patterns("placeringsord"):
             kind = regex.sub(" ", kind) if other["roll"] in ("utan bidrag", "pris") else kind
-        same = [p for p in own if p.dokument == fact["dokument"] and likeness(kind, p.volume.type) >= 0.99]
+        same = [p for p in own if p.dokument == fact["dokument"] and likeness(kind, p.volume.type) >= SAME_TYPE]
         near = max(same, key=lambda p: _area_likeness(p, fact), default=None)
-        if near is not None and _area_likeness(near, fact) >= 0.4:
+        if near is not None and _area_likeness(near, fact) >= AREA_NAMED:
             found.append((near, fact["år"], fact))
     return found
 

@@ -18,6 +18,7 @@ from analys.words.vocabulary import bare, first_row, fold
 PRINTED_BASE = re.compile(
     r"\b(?P<n>\d+)(?: av (?P<asked>\d+))? (?:svar(?:ande|ade)?|respondenter|enkäter)\b|\bn ?[=:] ?(?P<n2>\d+)\b"
 )
+SAME_QUESTION = 0.95  # likeness of a line's question and a row's
 
 
 def base_kind(fact: dict) -> str | None:
@@ -50,7 +51,7 @@ class Bases:
         """Return the base of one question, given its facts by kön."""
         first = next(iter(by_kon.values()))
         lines = self.lines[first["dokument"], first["år"]]
-        same = [b for b in lines if likeness(bare(b["mätning"]), bare(first["etikett"])) >= 0.95]
+        same = [b for b in lines if likeness(bare(b["mätning"]), bare(first["etikett"])) >= SAME_QUESTION]
         if same:
             return _line(same[0])
         base: dict = {"källor": []}

@@ -21,6 +21,7 @@ AGE = re.compile(r"\b(\d+)( ?\+| år och (äldre|uppåt|över)| år eller äldre
 WHOLE_WORDS = {"samtliga", "alla", "totalt", "av", "de", "inom", "summa"}
 MOST_ROWS_IN_FULL = 12  # rows of a table; of more than that only pairs and triples are tried
 MOST_GROUPS_ADDED = 5  # groups that are tried together for being the parts of a total by their numbers of answers
+SAME_GROUP = 0.99  # likeness of two wordings of one group
 
 
 @dataclass
@@ -75,7 +76,7 @@ def plain_age(text: str) -> str:
 def same_group(one: str, other: str) -> bool:
     """Tell whether two wordings name the same people: 'Ungdomar 13+' and 'Ungdomar, 13 år och äldre'."""
     left, right = (fold(plain_age(text)) for text in (one, other))
-    return left == right or likeness(left, right) >= 0.99
+    return left == right or likeness(left, right) >= SAME_GROUP
 
 
 def is_all(group: str) -> bool:

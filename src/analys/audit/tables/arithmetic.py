@@ -8,7 +8,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from analys.audit.tables.columns import Found, LedgerColumn, columns, discovered
-from analys.audit.tables.deviations import derived
+from analys.audit.tables.derived import derived
 from analys.audit.tables.identity import ONE, Family, Identity
 from analys.audit.tables.ledger import Ledger, says
 from analys.words.headers import WORKED_OUT

@@ -22,6 +22,7 @@ QUALIFIED = re.compile(
     r"\b(exkl|inkl)\w*\.?\s+(?P<what>[\w\s/-]+?)\s+(?P<how>för|från|till|t\.?o\.?m\.?)\s+(?P<year>20\d\d)"
 )
 AMOUNT_TEMAN = {"drift", "kontotyp", "kapitalkostnad", "budgetplan", "investering", "sammanfattning"}
+LONGEST_NAME_OF_A_CODE = 80  # characters
 
 
 def header_remarks(tables: list[Ledger], frames: dict[str, pl.DataFrame], tried: list[Identity]) -> list[Remark]:
@@ -140,7 +141,7 @@ def _codes(cells: pl.DataFrame) -> Iterator[Remark]:
     found: dict[str, list[tuple[str, str, dict]]] = defaultdict(list)
     for cell in cells.filter(pl.col("text").is_not_null()).iter_rows(named=True):
         match = CODED.match(cell["text"])
-        if match and len(match["name"]) < 80 and not re.fullmatch(r"(19|20)\d\d", match["code"]):
+        if match and len(match["name"]) < LONGEST_NAME_OF_A_CODE and not re.fullmatch(r"(19|20)\d\d", match["code"]):
             found[cell["dokument"]].append((plain(match["name"]), match["code"], cell))
     for document, coded in found.items():
         names, codes = defaultdict(Counter), defaultdict(Counter)

@@ -22,6 +22,8 @@ _SCHOOL_YEAR = re.compile(
     r"(?i)\bläsår(?:et)?:?\s*20[0-4]\d\s?[/–-]\s?(?:20)?([0-4]\d)$"
 )  # the year that it ends, as periods do
 _PART_HEADING = re.compile(rf"(?i)^[#*\s]*(?:\d+\.?\s+)?{one_of('rubrik på en del')}[\s:]*$")
+KIND_STANDS_WITHIN = 45  # characters from a title's start: further in, the kind is what it is about
+LONGEST_DATE_LINE = 60  # characters: a longer line speaks of a date
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ def _title(text: str) -> tuple[str, int | None] | None:
     ):
         return None
     found = find_words("dokumenttyp", clean)
-    if not found or found[0].start > 45:
+    if not found or found[0].start > KIND_STANDS_WITHIN:
         return None
     kind = found[0].row["typ"]
     years = [int(y) for y in _TITLE_YEAR.findall(clean)]  # a plan is of its first year
@@ -69,7 +71,7 @@ def find_sections(prose: tuple[Line, ...]) -> list[Section]:
             near = [
                 int(m[1])
                 for other in prose[position : position + 6]
-                if (m := _ISO_DATE.search(other.text)) and len(other.text) < 60
+                if (m := _ISO_DATE.search(other.text)) and len(other.text) < LONGEST_DATE_LINE
             ]
             year = near[0] if near else None
         place = line.line if line.line is not None else position

@@ -19,6 +19,7 @@ FOLLOWED_UP = ("budget", "prognos", *DIFFERENCES)  # what a board follows up is 
 SMALL_BUDGET = 5_000  # kr; no board's budget is so small
 LEAST_ORE = 5  # amounts of a thousand or more with so many different öre are no figures in tkr or mkr
 IN_KRONOR = ("kr", Mark("antagen", "ingen enhet är tryckt; andra belopp i dokumentet har ören"))
+NO_BOARD_COSTS = 1e7  # ten thousand million in tkr: such numbers are kronor
 
 
 def guess_units(tables: dict[int, list[Draft]], printed: set[str], tabled: bool) -> dict[int, Guess]:
@@ -50,7 +51,7 @@ def _guess(facts: list[Draft]) -> tuple[str, Mark]:
     if decimals[2] > 0.5 * len(facts):
         budgeted = any(f.serie == "budget" for f in facts) and max(values) < SMALL_BUDGET
         return IN_HUNDREDTHS if budgeted else IN_ORE
-    if values and max(values) >= 1e7:  # ten thousand million in tkr
+    if values and max(values) >= NO_BOARD_COSTS:
         return LARGE
     if values and min(values) >= 1e4 and sum(v % 1000 == 0 for v in values) >= 0.7 * len(values):
         return "kr", Mark("antagen", "ingen enhet är tryckt; stora jämna tal")

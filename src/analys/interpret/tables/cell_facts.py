@@ -16,6 +16,7 @@ from analys.words.numbers import Number, strip_footnote
 from analys.words.periods import Period, find_period
 
 LONE_MARKS = frozenset(["—", "*", "**", "***", "x", "X"])  # a sign where the column holds signs; '-' never is
+LEAST_GLUED = 1e5  # three numbers of one cell that read as one are at least so large
 
 
 def cell_to_facts(cell: Cell, column: Column, row: RowContext, marks: bool, case_head: str = "") -> list[Draft]:
@@ -65,7 +66,7 @@ def _divided_after_all(content: Content) -> Content:
     """'100 100 100' in a row of divided cells is three numbers, not one hundred million."""
     number = content.numbers[0] if content.kind == "tal" else None
     parts = content.text.split()
-    return read_cell("; ".join(parts)) if number and number.value >= 1e5 and len(parts) == 3 else content
+    return read_cell("; ".join(parts)) if number and number.value >= LEAST_GLUED and len(parts) == 3 else content
 
 
 def _draft(

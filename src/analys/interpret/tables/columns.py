@@ -1,4 +1,8 @@
-"""The value columns of a table, each with what its own head says."""
+"""The value columns of a table, each with what its own head says: utfall, budget, avvikelse; year, kön, unit.
+
+The words are those of reference/kolumnhuvud/. What a column of the rest of another is, is asked in
+interpret/meaning/differences.py.
+"""
 
 from __future__ import annotations
 

@@ -15,6 +15,7 @@ from analys.words.periods import find_period
 from analys.words.vocabulary import find_words, whole_word
 
 MAX_HEADER_ROWS = 4
+LONGEST_HEAD_CELL = 60  # characters
 
 
 def case_numbers(heads: list[str]) -> bool:
@@ -134,7 +135,7 @@ def _continues_header(grid: Grid, above: int, row: int) -> bool:
         return True
     if _written_out(grid, above, row) or (over_their_groups(grid, above, [row]) and _values_below(grid, row)):
         return True
-    short = all(len(c.content.text) < 60 for c in cells.values())
+    short = all(len(c.content.text) < LONGEST_HEAD_CELL for c in cells.values())
     spanning = any(c.columns > 1 for c in grid.row(above).values())
     if grid.columns[0] in cells:  # only over more than twice as many columns, with values below
         return short and 2 * len(grid.row(above)) < len(cells) and _values_below(grid, row)

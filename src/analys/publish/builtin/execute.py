@@ -20,7 +20,6 @@ from analys.publish.builtin.sources import Cell, Source  # noqa: E402
 
 INLINE_PYTHON = re.compile(r"`\{python\}\s+([^`]+)`")
 FORGETFUL = ["--InteractiveShell.cache_size=0", "--HistoryManager.enabled=False"]
-PNG_FIGURES = "import matplotlib_inline.backend_inline as _b; _b.set_matplotlib_formats('png')"
 
 
 def has_code(source: Source) -> bool:

@@ -13,6 +13,7 @@ from lxml import html as lxml_html
 LOADER = re.compile(r"//[^/]+/.*((require(js)?|jquery)[@/.\d]|mathjax)", re.IGNORECASE)
 BUNDLE = re.compile(r"plotly\.js v([\d.]+)")
 CDN = re.compile(r"https?://cdn\.plot\.ly/plotly-([\d.]+)(?:\.min)?(?:\.js)?")
+LEAST_BUNDLE = 500_000  # characters of a script that carries a whole library
 
 
 def mend(tree: lxml_html.HtmlElement, root: str) -> dict[Path, bytes]:
@@ -21,7 +22,7 @@ def mend(tree: lxml_html.HtmlElement, root: str) -> dict[Path, bytes]:
     for script in tree.xpath("//script[not(@src)]"):
         text = script.text or ""
         bundle = BUNDLE.search(text[:400])
-        if bundle and len(text) > 500_000:
+        if bundle and len(text) > LEAST_BUNDLE:
             files[_bundle(bundle[1])] = text.encode()
             script.text = None
             script.set("src", root + _bundle(bundle[1]).as_posix())

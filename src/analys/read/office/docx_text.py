@@ -25,6 +25,7 @@ _WINGDINGS = {
     0xE3: "↖", 0xE4: "↗", 0xE5: "↙", 0xE6: "↘", 0xE7: "←", 0xE8: "→", 0xE9: "↑", 0xEA: "↓", 0xEB: "↖", 0xEC: "↗",
     0xED: "↙", 0xEE: "↘", 0xF0: "→", 0xF1: "↑", 0xF2: "↓", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑", 0x9F: "•",
 }  # fmt: skip
+LONGEST_SIGN_TOLD = 60  # characters: a longer alternative text describes a picture, no sign of a cell
 
 
 def paragraph_text(paragraph: etree._Element, pictures: bool = False) -> str:
@@ -32,7 +33,7 @@ def paragraph_text(paragraph: etree._Element, pictures: bool = False) -> str:
     text = "".join(_pieces(paragraph))
     if pictures and not text.strip():
         described = [p.get("descr") or "" for p in paragraph.iter(_DOC_PROPERTIES)]
-        return " ".join(d for d in described if len(d) <= 60)
+        return " ".join(d for d in described if len(d) <= LONGEST_SIGN_TOLD)
     return text
 
 

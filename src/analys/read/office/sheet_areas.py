@@ -15,6 +15,7 @@ UNIT_LINE = re.compile(rf"\b{one_of('enhet på egen rad')}\b|^%$", re.IGNORECASE
 _YEAR_CELL = re.compile(r"(?:19|20)\d\d")
 _FIGURE_CELL = re.compile(r"[-−–+(]?[\d\s.,]+\)?\s?%?|[-–—−]|\.\.|ja|nej", re.IGNORECASE)
 MAX_GAP = 3  # empty rows inside one table, between its groups
+MOST_MERGED = 10_000  # cells of one merged area; a larger one is decoration
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ def find_areas(sheet: SheetCells) -> list[Area]:
     """Split a sheet where empty rows and columns cross it, then join the parts that belong together."""
     occupied = set(sheet.cells)
     for (row, column), (height, width) in sheet.merges.items():
-        if (row, column) in sheet.cells and height * width < 10_000:
+        if (row, column) in sheet.cells and height * width < MOST_MERGED:
             occupied |= {(r, c) for r in range(row, row + height) for c in range(column, column + width)}
     return _split(sheet, sorted(occupied))
 

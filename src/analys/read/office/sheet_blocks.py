@@ -18,6 +18,8 @@ _NOTE_UNDER_SHEET = re.compile(rf"^(?:{one_of('not under blad')}|\*|\d\)|¹|²)"
 
 _NUMBERED_TITLE = re.compile(rf"(?i){one_of('tabelltitel')}\s?\d{{1,3}}[a-z]?[.:]?")  # 'Tabell 10', its title beside it
 _OVERFLOWS = 30  # characters; a text alone in its row that runs over the columns beside it is no head
+LONGEST_UNIT_LINE = 40  # characters
+LONGEST_ROW_TEXT = 60  # characters: a longer text alone on its row is a note
 
 
 def sheets_to_document(
@@ -95,7 +97,7 @@ def _area_blocks(sheet: SheetCells, area: Area, page: int, *, is_first: bool, is
 
 
 def _is_unit(line: str) -> bool:
-    return len(line) <= 40 and bool(UNIT_LINE.search(line)) and len(line.split()) <= 4
+    return len(line) <= LONGEST_UNIT_LINE and bool(UNIT_LINE.search(line)) and len(line.split()) <= 4
 
 
 def _is_note(line: str) -> bool:
@@ -127,7 +129,7 @@ def _line_below(sheet: SheetCells, area: Area, row: int) -> str | None:
     if (
         len(filled) == 1
         and filled[0][0] == area.left
-        and (len(filled[0][1]) > 60 or _NOTE_UNDER_SHEET.match(filled[0][1]))
+        and (len(filled[0][1]) > LONGEST_ROW_TEXT or _NOTE_UNDER_SHEET.match(filled[0][1]))
     ):
         return filled[0][1]
     return None

@@ -24,6 +24,7 @@ ALONG_AN_AXIS = 40.0  # points from an axis to what is drawn along it
 _TICK = re.compile(
     rf"(?P<sign>[-−–]?)\s?(?:kr|\$|€)?\s?(?P<number>\d[\d \u00a0.,]*)\s?(?:%|{one_of('enhet vid axel')})?"
 )
+FIRST_YEAR, LAST_YEAR = 1900, 2100  # whole numbers between them may be years along an axis
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,7 @@ def _even_runs(column: list[int], ticks: list[tuple[float, list[Word]]]) -> Iter
         if run and (ticks[k][0] == ticks[run[-1]][0] or ticks[k][1][0].bottom - ticks[run[-1]][1][0].bottom < 5):
             run = []
         run.append(k)
-        if all(1900 <= ticks[n][0] <= 2100 for n in run) and len(run) > 1:
+        if all(FIRST_YEAR <= ticks[n][0] <= LAST_YEAR for n in run) and len(run) > 1:
             run = run[-1:]
     if len(run) >= _AXIS:
         yield run

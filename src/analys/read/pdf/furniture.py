@@ -15,6 +15,7 @@ _PAGE_IN_MARGIN = re.compile(
     r"(?:sida?n?|sid\.?|s\.)?\s*[-–]?\s*\d{1,4}\s*[-–]?\s*(?:(?:\(|av|/|\|)\s*\d{1,4}\s*\)?)?", re.IGNORECASE
 )
 _PAGE_OF = re.compile(r"(?i)\b(?:sid(?:a|an)?\.?\s*\d{1,4}(?:\s*\(\d{1,4}\s*\))?|\d{1,4}\s*\(\d{1,4}\s*\))$")
+LONGEST_BESIDE = 30  # characters of one part of it
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def _heads_table(lines: list[PrintedLine], n: int) -> bool:
         return True  # dashes alone also part the words of a running head: 'Nämnden – Verksamhetsberättelse'
     below = next((k for k in range(n + 1, min(n + 5, len(lines))) if is_value_line(lines[k])), None)
     parts = [x for x in lines[n:below] if not is_head_line(x)]  # of the head over the labels
-    if below is None or not is_head_line(line) or any(len(x.tokens) > 1 or len(x.text) > 30 for x in parts):
+    if below is None or not is_head_line(line) or any(len(x.tokens) > 1 or len(x.text) > LONGEST_BESIDE for x in parts):
         return False
     if max(b.top - a.bottom for a, b in pairwise(lines[n : below + 1])) > 1.2 * line.size:
         return False

@@ -12,13 +12,14 @@ _MARGIN = 0.1  # of the page's height: where a scanner or a registry stamps its 
 _COVERING = 0.5  # of the page's area
 _OCR = "Gör filen sökbar med OCR (till exempel i Acrobat eller med ocrmypdf) och läs in den igen."
 _ANEW = "Öppna filen och se om sidorna syns. Skriv ut den på nytt som PDF om de gör det, annars hämta den på nytt."
+MOST_STRIPS = 12  # pictures that one scanned page is cut into
 
 
 def named_pages(numbers: list[int]) -> str:
     """[2] -> 'sidan 2'; [2, 3, 4, 9] -> 'sidorna 2–4 och 9'."""
     runs = [[n for _, n in run] for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0])]
     parts = [f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs]
-    if len(parts) > 12:
+    if len(parts) > MOST_STRIPS:
         parts = [*parts[:12], "fler"]
     listed = " och ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
     return f"{'sidan' if len(numbers) == 1 else 'sidorna'} {listed}"

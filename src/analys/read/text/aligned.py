@@ -8,6 +8,9 @@ from analys.words.cells import is_year
 from analys.words.headers import read_words
 
 LABEL_LINES = 3
+LONGEST_ALONE = 60  # characters of a text that stands alone on its line and belongs to a table
+OVER_COLUMNS = 20  # characters from the left: what starts further in stands over the columns of figures
+LEAST_PROSE = 70  # characters of a line of running text
 
 
 def find_aligned(lines: list[str]) -> list[tuple[int, int]]:
@@ -55,7 +58,7 @@ def _paragraphs(lines: list[str]) -> list[tuple[int, int]]:
 
 
 def _short(line: str) -> bool:
-    return len(line.strip()) < 60 and not line.rstrip().endswith((".", ":", ";", ","))
+    return len(line.strip()) < LONGEST_ALONE and not line.rstrip().endswith((".", ":", ";", ","))
 
 
 def _opens_with_head(tokens: list[list[Token]], first: int) -> bool:
@@ -67,11 +70,11 @@ def _headish(tokens: list[list[Token]], first: int, last: int) -> bool:
     if last - first > 3:
         return False
     rows = tokens[first : last + 1]
-    if any(len(r) == 1 and r[0].start <= 20 for r in rows) or not any(len(r) > 1 for r in rows):
+    if any(len(r) == 1 and r[0].start <= OVER_COLUMNS for r in rows) or not any(len(r) > 1 for r in rows):
         return False
     cells = [t for r in rows for t in r]
     known = sum(is_year(t.text) or read_words(t.text).known for t in cells)
-    return known >= 0.4 * len(cells) and all(len(t.text) < 60 for t in cells)
+    return known >= 0.4 * len(cells) and all(len(t.text) < LONGEST_ALONE for t in cells)
 
 
 def _body(tokens: list[list[Token]], lines: list[str], first: int, last: int, follows: bool) -> tuple[int, int] | None:
@@ -84,7 +87,7 @@ def _body(tokens: list[list[Token]], lines: list[str], first: int, last: int, fo
         start -= 1
     while end < last and _trails(tokens[end + 1], lines[end + 1]):
         end += 1
-    prose = sum(len(tokens[i]) == 1 and len(tokens[i][0].text) > 70 for i in range(start, end + 1))
+    prose = sum(len(tokens[i]) == 1 and len(tokens[i][0].text) > LEAST_PROSE for i in range(start, end + 1))
     return None if prose > 0.5 * (end - start + 1) else (start, end)
 
 
@@ -94,14 +97,14 @@ def _leads(tokens: list[list[Token]], first: int, top: int) -> bool:
     if len(above) > 1:
         return True
     only = above[0]
-    if only.start > 20:  # a head over its columns
-        return len(only.text) < 60
-    if len(only.text) >= 60 or only.text.endswith("."):
+    if only.start > OVER_COLUMNS:  # a head over its columns
+        return len(only.text) < LONGEST_ALONE
+    if len(only.text) >= LONGEST_ALONE or only.text.endswith("."):
         return False
     # A group heading and the first lines of a label may stand between the heads and the first values.
     upper = range(first - 2, max(top, first - 2 - LABEL_LINES) - 1, -1)
-    head = next((i for i in upper if len(tokens[i]) > 1 or tokens[i][0].start > 20), None)
-    return head is not None and all(len(tokens[i][0].text) < 60 for i in range(head + 1, first - 1))
+    head = next((i for i in upper if len(tokens[i]) > 1 or tokens[i][0].start > OVER_COLUMNS), None)
+    return head is not None and all(len(tokens[i][0].text) < LONGEST_ALONE for i in range(head + 1, first - 1))
 
 
 def _trails(tokens: list[Token], line: str) -> bool:

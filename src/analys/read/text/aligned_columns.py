@@ -15,6 +15,7 @@ from statistics import median
 from analys.words.cells import is_year, read_cell
 
 _CELL_TEXT = re.compile(r"\S+(?:[ \u00a0\u2009\u202f]\S+)*")
+MOST_ALIGNED = 30  # columns
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ def is_value_row(tokens: list[Token]) -> bool:
     numbers = [t for t in values if read_cell(t.text).kind in ("tal", "delat")]
     return (
         len(values) >= 1
-        and len(tokens) <= 30
+        and len(tokens) <= MOST_ALIGNED
         and (bool(numbers) or len(values) >= 2 or read_cell(values[0].text).kind == "svar")
     )
 

@@ -12,6 +12,11 @@ NUMBERED_HEADING = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,5})\.?\s+(\S.{1,140})$"
 UNDERLINE = re.compile(r"^\s*(={3,}|-{3,}|~{3,}|_{3,})\s*$")
 _PAGE_AFTER_HEADING = re.compile(r"(?i)(?:\bsid(?:a|an)?\.?\s*\d+(?:\s?\(\d+\)|\s+av\s+\d+)?|\s\d+\s?\(\d+\))\s*$")
 _BOLD = re.compile(r"^\*{2}([^*]+)\*{2}:?$")
+LONGEST_MARKED_HEADING = 150  # characters
+LONGEST_PLAIN_HEADING, MOST_WORDS_OF_A_PLAIN_HEADING = (
+    80,
+    10,
+)  # characters and words, told by its place
 
 
 def read_heading(line: str, before: str, after: str, after_table: bool) -> tuple[int, str] | None:
@@ -22,7 +27,7 @@ def read_heading(line: str, before: str, after: str, after_table: bool) -> tuple
     if (match := UNDERLINE.match(after)) and len(text) <= 100 and not before.strip():
         return (7 if match[1][0] == "=" else 8), clean_text(text)
     if (
-        len(text) > 150
+        len(text) > LONGEST_MARKED_HEADING
         or whole_word("enhet", text.strip("() "))
         or text.lower().startswith(("belopp i", "alla belopp", "källa", "not:"))
         or _PAGE_AFTER_HEADING.search(text)
@@ -42,8 +47,8 @@ def read_heading(line: str, before: str, after: str, after_table: bool) -> tuple
         return None
     if (
         alone
-        and len(text) <= 80
-        and len(text.split()) <= 10
+        and len(text) <= LONGEST_PLAIN_HEADING
+        and len(text.split()) <= MOST_WORDS_OF_A_PLAIN_HEADING
         and text[0].isupper()
         and not re.search(r"[.,;:!?]$|@|^\d", text)
     ):

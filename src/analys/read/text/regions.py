@@ -27,6 +27,7 @@ UNSURE_ROWS = "osäker"  # rows of figures whose columns nobody can know
 _SEPARATOR = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$|^[\s|:+=-]+$")
 _SHORT_HEADING = re.compile(r"[A-ZÅÄÖ][^\d.:;!?]{1,58}[^\d.:;!?,]")  # a short heading without figures
 Cells = list[tuple[int, int, str, int, int]]
+LONGEST_TABLE_LINE = 2_000  # characters
 
 
 @dataclass(frozen=True)
@@ -191,7 +192,7 @@ def _inner_lines(lines: list[str], kinds: list[str], start: int) -> int:
 
 
 def _inner_line(line: str) -> bool:
-    return len(line) < 2000 and not MARKDOWN.match(line) and not NUMBERED_HEADING.match(line.strip())
+    return len(line) < LONGEST_TABLE_LINE and not MARKDOWN.match(line) and not NUMBERED_HEADING.match(line.strip())
 
 
 def region_to_cells(lines: list[str], region: Region) -> list[tuple[int, int, str, int, int]]:

@@ -16,6 +16,7 @@ from analys.words.excel.format_code import Token, choose_section, is_date_code, 
 from analys.words.formats import NBSP
 
 SLASH = "\u2044"  # the sign of a fraction: '12 1/2' with a plain stroke is read as three numbers
+GENERAL_BELOW = 1e11  # Excel's General writes larger numbers with an exponent
 
 
 def format_number(value: float, code: str, epoch_1904: bool = False) -> str:
@@ -30,7 +31,7 @@ def format_number(value: float, code: str, epoch_1904: bool = False) -> str:
 
 def general(value: float) -> str:
     """Return a number as a cell without a format shows it: no grouping, at most eleven characters."""
-    if value == int(value) and abs(value) < 1e11:
+    if value == int(value) and abs(value) < GENERAL_BELOW:
         return str(int(value))
     text = f"{value:.10g}" if abs(value) >= 1 else f"{value:.9f}".rstrip("0").rstrip(".")
     return text.replace("e", "E").replace(".", ",") if text not in ("0", "-0") else "0"

@@ -16,6 +16,7 @@ from analys.read.pdf.ink.upright import Upright
 _AT_RULE = 2.5  # points from a rule to the text beside it
 
 RAISED_MARK_LENGTH = 3  # characters of a raised mark on the baseline of another line
+MOST_RAISED = 40  # small characters of a line: more are a line of small type, no marks
 
 
 def characters_to_words(
@@ -95,7 +96,7 @@ def _host(
 ) -> tuple[int | None, bool]:
     """The line that a short run of smaller characters hangs on to, and whether they are raised over it."""
     inked = small[~blank[small]]
-    if not len(inked) or len(small) > 40:
+    if not len(inked) or len(small) > MOST_RAISED:
         return None, False
     first, size, base = inked[0], float(chars.size[inked].max()), float(chars.base[inked[0]])
     best: tuple[float, int | None, bool] = (0.7, None, False)

@@ -44,6 +44,7 @@ _PAGE_REFERENCE = re.compile(r"\d{1,3}|[ivx]{1,6}")
 _SUSPENDED = re.compile(rf"{one_of('bindeord efter bindestreck')}\b")  # 'barn- och ungdomsvård' keeps its hyphen
 _LINE_END = re.compile(r"(?:(?P<stem>[^\W\d_][a-zåäöéü])|\w)(?:(?P<hyphen>[-‐])|[/–])$")
 _BULLET = re.compile(r"[•▪●○·➢✓–—\-*o]|\d{1,2}[.)]|[a-z]\)")
+LONGEST_CELL = 140  # characters: a longer piece is running text
 
 
 class Token(NamedTuple):
@@ -218,7 +219,7 @@ def is_head_line(line: PrintedLine) -> bool:
 
 def is_prose(line: PrintedLine, figures_at: float = 0.0) -> bool:
     """True for a line of running text: many words without a wide gap, reaching in over the figures."""
-    if max((len(t.text) for t in line.tokens), default=0) > 140:
+    if max((len(t.text) for t in line.tokens), default=0) > LONGEST_CELL:
         return True
     return len(line.tokens) <= 2 and len(line.words) >= 9 and line.tokens[0].x1 > figures_at - 4
 

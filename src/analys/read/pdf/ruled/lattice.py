@@ -16,6 +16,8 @@ from analys.read.pdf.ruled.parts import joined_parts
 TOUCH = 2.5  # points between the ends of rules that meet
 OPEN_SIDE = 6.0  # a rule that runs on this far past the last one across it shows an open side
 SIDE_COVERED = 0.6  # share of a cell's side that a rule must cover to part it from its neighbour
+MOST_CROSSINGS = 2_000_000  # of rules: more are a drawing
+MOST_RULED_CELLS = 200_000
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ def _same_columns(above: Lattice, below: Lattice) -> bool:
 
 def _components(across: tuple[Rule, ...], down: tuple[Rule, ...]) -> Iterable[tuple[list[Rule], list[Rule]]]:
     """Groups of rules that touch one another."""
-    if not across or not down or len(across) * len(down) > 2_000_000:
+    if not across or not down or len(across) * len(down) > MOST_CROSSINGS:
         return []
     parent = list(range(len(across) + len(down)))
 
@@ -116,7 +118,7 @@ def _lattice(across: list[Rule], down: list[Rule]) -> Lattice | None:
     levels = [h.at for h in across]
     inner = [y for y in ends if ends.count(y) > 1 and all(abs(y - h) > OPEN_SIDE for h in levels)]
     ys = _places(levels + inner, top, bottom)
-    if len(xs) < 3 or len(ys) < 2 or len(xs) * len(ys) > 200_000:
+    if len(xs) < 3 or len(ys) < 2 or len(xs) * len(ys) > MOST_RULED_CELLS:
         return None
     return Lattice(tuple(xs), tuple(ys), tuple(_boxes(xs, ys, across, down)))
 

@@ -21,6 +21,7 @@ from analys.words.vocabulary import one_of
 _NUMBERED_CAPTION = re.compile(rf"{one_of('tabelltitel')}\s*[\dA-Z]", re.IGNORECASE)
 _NOTE_UNDER_TABLE = re.compile(rf"{one_of('not under tabell')}\w*\.?:|\*|[¹²³⁴ᵃᵇᶜ]|(?:\S+\s+){{15}}", re.IGNORECASE)
 FARTHEST_SIDE_COLUMN = 60.0  # points from a grid to a column that belongs to it
+LONGEST_IN_GRID = 40  # characters of a piece of a row that the rules missed
 
 
 @dataclass(frozen=True)
@@ -147,7 +148,7 @@ def _heads_above(words: list[Word], lattice: Lattice, columns: int) -> list[Prin
         enough = len(line.tokens) >= max(2, 0.6 * columns) or heads
         if edge - line.bottom > 0.9 * line.size or not is_head_line(line) or crossing > 1 or not enough:
             break
-        if line.x0 < x0 - 3 or line.x1 > x1 + 3 or max(len(t.text) for t in line.tokens) > 40:
+        if line.x0 < x0 - 3 or line.x1 > x1 + 3 or max(len(t.text) for t in line.tokens) > LONGEST_IN_GRID:
             break
         heads.insert(0, line)
         edge = line.top

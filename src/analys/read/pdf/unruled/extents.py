@@ -8,6 +8,10 @@ from analys.read.pdf.ink.ink import Rule
 from analys.read.pdf.printed.grid import TIGHT
 from analys.read.pdf.printed.lines import PrintedLine, is_head_line, is_prose, is_value, is_value_line
 
+LONGEST_PART = 30  # characters of a line over the rows that may be a part of the table
+LONGEST_REST = 60  # characters of a label's other line
+LONGEST_OVER = 45  # characters of what stands over the first row
+
 
 def white_between(above: PrintedLine, below: PrintedLine, edges: list[Rule]) -> float:
     """The most white between two lines: rules and the edges of shading (an empty row of a table) part it."""
@@ -45,11 +49,11 @@ def extend_up(
         if is_value_line(above) or (len(above.tokens) > 1 and not over_figures and gap >= 0):
             break
         i -= 1
-        if over_figures or (highest < first and gap < 0.25 * start.size and len(above.text) < 30):
+        if over_figures or (highest < first and gap < 0.25 * start.size and len(above.text) < LONGEST_PART):
             highest = i
     if i == 0 and highest == first:
         # The first lines of a page: the label of a group in a table that goes on from the page before.
-        short = first <= 2 and all(len(x.text) < 45 and x.size <= start.size + 0.5 for x in lines[:first])
+        short = first <= 2 and all(len(x.text) < LONGEST_OVER and x.size <= start.size + 0.5 for x in lines[:first])
         return 0 if short else first
     return highest
 
@@ -60,7 +64,12 @@ def _heads_over(lines: list[PrintedLine], first: int, used: int, start: PrintedL
     highest = i = first
     while i - 1 > used and lines[i].top - lines[i - 1].bottom < 0.6 * start.size:
         above = lines[i - 1]
-        is_part = len(above.tokens) == 1 and above.x1 < figures_at and above.x0 < start.x0 + 10 and len(above.text) < 30
+        is_part = (
+            len(above.tokens) == 1
+            and above.x1 < figures_at
+            and above.x0 < start.x0 + 10
+            and len(above.text) < LONGEST_PART
+        )
         if is_head_line(above) and above.tokens[-1].x1 > figures_at:
             highest = i - 1
         elif not is_part:
@@ -99,7 +108,12 @@ def extend_down(lines: list[PrintedLine], last: int, stop: int, rules: list[Rule
         if is_prose(line, figures_at) or gap > 1.2 * line.size:
             break
         inside = closing is not None and line.bottom < closing + 2 and len(line.tokens) <= 2
-        part = len(line.tokens) == 1 and line.x1 < figures_at + 4 and len(line.text) < 60 and line.bold == before.bold
+        part = (
+            len(line.tokens) == 1
+            and line.x1 < figures_at + 4
+            and len(line.text) < LONGEST_REST
+            and line.bold == before.bold
+        )
         tight = usual is not None and gap < min(TIGHT * usual, usual - 0.12 * line.size)
         if not inside and (further := _lone_figures(lines, last, stop, figures_at, usual)):
             last = further

@@ -13,6 +13,8 @@ from analys.read.pdf.printed.lines import PrintedLine, Token, is_value, is_value
 from analys.read.pdf.unruled.head_lines import head_groups, ruled_span
 from analys.read.pdf.unruled.spans import share_columns
 
+MOST_SHARED = 40  # columns: the ways to share them grow with their square
+
 
 def count_heads(lines: list[PrintedLine]) -> int:
     """Return how many of a table's lines are its head.
@@ -131,7 +133,11 @@ def place_heads(
         again = over and (_repeats(below) or all(is_year(t) for _, _, t in _heads_in(below)))
         starts = _starts(below, len(columns)) if over else None
         bare = 3.0 if over else 1.0
-        spans = share_columns(heads, columns, bare, again, starts, over and set_left) if len(columns) <= 40 else None
+        spans = (
+            share_columns(heads, columns, bare, again, starts, over and set_left)
+            if len(columns) <= MOST_SHARED
+            else None
+        )
     for n, token in enumerate(heads):
         first, last = (spans[n] if spans else None) or ruled[n] or _touched(token, columns, cuts)
         yield token, first, last - first + 1

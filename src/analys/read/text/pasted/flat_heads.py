@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from analys.read.text.pasted.head_parts import JOINING, LONGEST_HEAD_PART, NOTES_HEAD, holds_amount
-from analys.read.text.pasted.readings import MARKED_YEAR
+from analys.read.text.pasted.readings import LONGEST_ROW, MARKED_YEAR
 from analys.words.cells import is_year
 from analys.words.headers import read_words
 from analys.words.periods import YEAR_IN_TEXT
@@ -23,6 +23,7 @@ _DAY_OF_YEAR = re.compile(r"(?<=\d)-\d\d-\d\d\b|^(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\
 _UNIT_LINE = re.compile(r"(?i)\bbelopp(?: anges)? i \w+")  # says the unit, and is no head
 _UNIT_AFTER_HEAD = re.compile(rf"\((?:{one_of('enhet i text')}|%)\)", re.IGNORECASE)
 _CAPITALISED = re.compile(r"[A-ZÅÄÖ][^\W\d_]*(?:[-/][^\W\d_]+)*\.?")
+WORDS_OF_HEADS = 40  # on one line
 
 
 def read_heads(line: str, count: int, again: bool = False) -> tuple[str, ...]:
@@ -211,7 +212,9 @@ def has_note(heads: tuple[str, ...]) -> bool:
 def may_be_heads(line: str) -> bool:
     """True for a line with at least two years or known words, short enough for heads: a first, cheap look."""
     words = _bare_years(_WORD_AT_YEAR.sub(" ", line).split())
-    return 2 <= len(words) <= 40 and len(line) <= 240 and sum(_is_head(w, 1) for w in words[:20]) >= 2
+    return (
+        2 <= len(words) <= WORDS_OF_HEADS and len(line) <= LONGEST_ROW and sum(_is_head(w, 1) for w in words[:20]) >= 2
+    )
 
 
 def _is_head(text: str, words: int) -> bool:

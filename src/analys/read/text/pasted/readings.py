@@ -28,6 +28,7 @@ _AGES = re.compile(r"(?:\d{1,3} ?[-–−](?: ?\d{1,4})?|\d{1,3}\+|[<>≥≤] ?\
 _BEGINS_WITH_NUMBER = re.compile(r"\d{1,3} år\b|\d{1,2}(?:[-–]\d{1,2})? (?:kap\.|§)")
 _ALL_HIDDEN = 3  # '..' of a row that shows no figure
 Ways = tuple[tuple[str, ...], ...]
+LONGEST_ROW = 240  # characters of a pasted row; a longer line is running text
 
 
 def plain(text: str) -> str:
@@ -41,7 +42,7 @@ def label_and_figures(line: str) -> tuple[str, str] | None:
     The label is words, a year ('2018 6,71 5,50') or a range of ages ('0-6 389 755').
     """
     text = plain(line)
-    if not text or len(text) > 240 or not (text[-1].isdigit() or text[-1] in "%-−–.x*"):
+    if not text or len(text) > LONGEST_ROW or not (text[-1].isdigit() or text[-1] in "%-−–.x*"):
         return None
     words = list(re.finditer(r"\S+", text))
     least = _own_label(text, words)
