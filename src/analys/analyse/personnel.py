@@ -92,6 +92,6 @@ def _measure_rows(name: str, good: str, definition: str | None, own: list[dict])
 
 
 def _reached(way: str, good: str, apart: float) -> bool:
-    """By the wording, and where it says nothing by which way the measure is better."""
+    """True when what parts an outcome from its target is on the side that the wording wants, else on the better."""
     side = {"ökar": 1, "minskar": -1, "bibehålls": 0}.get(way, 1 if good == "hög" else -1)
     return apart * side >= 0 if side else apart == 0

@@ -101,7 +101,7 @@ def _one_row(values: dict, post: str, period: str, printed: Printed) -> dict | N
 
 
 def _beyond_rounding(reported: dict, deviation: float, origin: list[dict]) -> bool:
-    """Half a printed unit for each of the figures that a deviation is made of."""
+    """True when a printed deviation is off by more than half a printed unit for each figure that it is made of."""
     room = sum(half_unit(f, abs(f["belopp_tkr"] / f["värde"]) if f["värde"] else 1.0) for f in (reported, *origin))
     return abs(reported["belopp_tkr"] - deviation) > room + 1e-9
 

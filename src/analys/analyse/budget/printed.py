@@ -28,7 +28,7 @@ def money(facts: pl.DataFrame) -> list[tuple[str, list[dict]]]:
 
 
 def _counts(fact: dict, has_drift: bool) -> bool:
-    """Leave out the summary where there is more, and what one unit costs: a price is no part of the budget."""
+    """True for a row of the budget: no price (what one unit costs), and no summary where the report has more."""
     words = [w for w in (fact["etikett"], fact["kolumnetikett"]) if w]
     priced = any((first_row("placeringsord", w) or {}).get("roll") in ("pris", "utan bidrag") for w in words)
     return not priced and (fact["tema"] != "sammanfattning" or not has_drift)

@@ -68,7 +68,7 @@ def _section(fact: dict) -> tuple[str, ...]:
 
 
 def _near(volume: dict, table: int, section: tuple[str, ...]) -> bool:
-    """The same table, or one under the same heading or under headings side by side within a chapter."""
+    """True for the same table, or one under the same heading or under headings side by side within a chapter."""
     here = _section(volume)
     return volume["bord"] == table or (any(here) and (here == section or (here[:-1] == section[:-1] and len(here) > 2)))
 

@@ -113,7 +113,7 @@ def _of_another_period(mention: dict, comparable: list[tuple[Entry, Answer]]) ->
 
 
 def _of_time(entry: Entry, newest: str | None) -> bool:
-    """The newest period, or its year as a whole."""
+    """True when a cell is of the newest period or of its whole year, or says no period."""
     return entry.period in (None, newest) or (newest is not None and entry.period == newest[:4])
 
 

@@ -39,7 +39,7 @@ def _regions(prose: tuple[Line, ...]) -> Iterator[list[Line]]:
 
 
 def _is_row(text: str) -> bool:
-    """A label, then two figures or more and nothing else: no sentence."""
+    """True for a label with two figures or more after it and nothing else: a row of a table, no sentence."""
     if text.endswith("."):
         return False
     figures = list(_PRINTED_FIGURE.finditer(text))

@@ -233,6 +233,6 @@ def _alike(a: list[Draft], b: list[Draft]) -> bool:
 
 
 def _fits_decimals(facts: list[Draft], unit: str) -> bool:
-    """Öre are printed in kr, and mkr with at most two decimals; tkr seldom with any."""
+    """True when a unit suits the decimals of its numbers: any of mkr, two (öre) or none of kr, none of tkr."""
     longest = max((f.decimals or 0 for f in facts if f.value), default=0)
     return longest == 0 or (unit == "mkr") or (unit == "kr" and longest == 2)

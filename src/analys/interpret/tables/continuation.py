@@ -64,7 +64,7 @@ def _with_stray_heads(
 
 
 def _may_go_on(row: dict, last: dict) -> bool:
-    """A table may go on from one that stands near it under the same heading."""
+    """True when a table stands near the one before under the same heading, so that it may go on from it."""
     if (row["rubrik"] or "") != (last["rubrik"] or ""):
         return False
     if last["källrad_till"] is not None and row["källrad_från"] is not None:

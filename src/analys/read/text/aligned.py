@@ -66,7 +66,7 @@ def _opens_with_head(tokens: list[list[Token]], first: int) -> bool:
 
 
 def _headish(tokens: list[list[Token]], first: int, last: int) -> bool:
-    """Lines that can be the header of a table: no values, heads over columns in known words or years."""
+    """True for lines that can be the header of a table: no values, heads over columns in known words or years."""
     if last - first > 3:
         return False
     rows = tokens[first : last + 1]
@@ -92,7 +92,7 @@ def _body(tokens: list[list[Token]], lines: list[str], first: int, last: int, fo
 
 
 def _leads(tokens: list[list[Token]], first: int, top: int) -> bool:
-    """A line above the first values that belongs to the table: heads, the first half of a label, a group heading."""
+    """True for a line above the first values that is of the table: heads, half a label, a group heading."""
     above = tokens[first - 1]
     if len(above) > 1:
         return True

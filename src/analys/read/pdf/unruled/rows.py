@@ -71,7 +71,7 @@ def _row_gap(rows: list[PrintedRow]) -> float | None:
 
 
 def _is_anchor(row: PrintedRow) -> bool:
-    """A line with a value: every row of figures has exactly one."""
+    """True for a line with a value: every row of figures has exactly one."""
     return any(is_value(t.text) for (column, _), tokens in row.cells.items() if column > 0 for t in tokens)
 
 
