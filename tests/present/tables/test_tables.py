@@ -5,12 +5,13 @@ import re
 import pytest
 from lxml import html as lxml_html
 
+from analys.present.cards import cards_people
 from analys.present.pages import site_html
 from analys.present.report import report
 from analys.present.tables import tables
 from analys.publish.finish import numbers as site_numbers
 from analys.words import formats
-from analys.words.schema import BUDGETAVVIKELSE, CELL, FAKTA, NOJDHET, PLACERINGSPROGNOS, frame
+from analys.words.schema import BUDGETAVVIKELSE, CELL, FAKTA, NOJDHET, PLACERINGSPROGNOS, TABLES, frame
 
 ROW = {
     "dokument": "x-2021", "kommun": "X", "år": 2021, "indelning": "verksamhet", "verksamhet": "BARN OCH UNGA",
@@ -129,3 +130,18 @@ def test_columns_without_values_take_no_room():
     rows = frame(BUDGETAVVIKELSE, [ROW])
     html = tables.gt_budgetavvikelse(rows).as_raw_html()
     assert "Redovisad avvikelse" not in html
+
+
+def test_the_ends_of_a_deviation_have_their_signs():
+    row = {"dokument": "x", "placeringstyp": "HVB", "avvikelse_min": 120.0, "avvikelse_max": 480.0}
+    shown = tables.gt_table(frame(TABLES["placeringskostnad"], [row]), "placeringskostnad", "T",
+                            ["avvikelse_min", "avvikelse_max"], "placeringstyp").as_raw_html()  # fmt: skip
+    assert "+120" in shown and "+480" in shown
+
+
+def test_a_share_keeps_the_decimals_that_are_printed():
+    row = {"dokument": "x", "kommun": "X", "år": 2023, "mått": "sjukfrånvaro", "andel": 9.0, "enhet": "procent"}
+    for decimals, text in ((1, "9,0"), (0, "9")):
+        staff = frame(TABLES["personalomsättning"], [row | {"decimaler": decimals}])
+        assert f">{text}</span>" in tables.gt_personalomsattning(staff).as_raw_html()
+        assert f">{text}\u00a0%</span>" in cards_people.card_staff({"personalomsättning": staff}).number

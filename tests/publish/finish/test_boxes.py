@@ -56,6 +56,9 @@ def test_each_number_of_a_heavy_page_leads_to_its_own_formula_and_operands():
         assert cell == f"../sidor/kallor/x.html#c-1-{row}-2"
     assert tree.xpath("string((//td)[2])") == "1 efter"
     assert not tree.xpath("//details") and beside.xpath("//h1/text()") == ["Uträkningar: Placeringar"]
+    assert (
+        len(beside.xpath("//h2")) == len(beside.xpath('//details[@class="kapitel"]/summary/h2')) > 0
+    )  # short on a phone
 
 
 def test_the_scripts_file_says_what_the_page_beside_says():

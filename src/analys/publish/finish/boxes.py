@@ -97,7 +97,7 @@ def _page(tree: lxml_html.HtmlElement, chapters: dict[str, dict[str, Group]], pa
         parts += [_section(group, operands) for operands, group in groups.items()]
     for element in lxml_html.fragment_fromstring("".join([*parts, "</div>"])):
         main.append(element)
-    fold.fold(main)
+    fold.into_chapters(main)
     return etree.tostring(whole, method="html", encoding="utf-8", doctype="<!DOCTYPE html>")
 
 

@@ -29,6 +29,11 @@ def fold(main: lxml_html.HtmlElement) -> None:
             region.set("data-rullord", f"{rows} rader, rulla i tabellen")
     if main.xpath(f'.//details[@class="{CHAPTER}"]') or phone_height(main) < LONG_PAGE:
         return
+    into_chapters(main)
+
+
+def into_chapters(main: lxml_html.HtmlElement) -> None:
+    """Put each second-level heading and what stands below it into `<details>`."""
     for heading in main.xpath(".//h2[not(ancestor::details)]"):
         _chapter(heading)
 
