@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import polars as pl
+import pytest
 
 from analys.present.cards.card import Card
 from analys.present.pages import pages, pages_goals
-from analys.present.report import chapter
+from analys.present.report import chapter, report
 from analys.present.report.report import Both
 from analys.words.schema import TABLES, polars_schema
 
@@ -75,3 +76,34 @@ def test_the_newest_report_comes_first_and_only_those_without_money_are_listed_a
     assert [shown.index(h) for h in heads] == sorted(shown.index(h) for h in heads)
     listed = shown[shown.index("Rapporter där ingen ekonomi") :]
     assert "K 2019" in listed and "K 2023" not in listed and "K 2023" in shown
+
+
+@pytest.mark.parametrize(
+    ("reports", "tables", "figures"), [(1, "here", "here"), (3, "there", "here"), (9, "there", "there")]
+)
+def test_the_page_about_many_boards_leads_to_their_own_reports_for_tables_and_of_very_many_for_figures(
+    reports, tables, figures
+):
+    documents = [{"dokument": f"d{n}", "kommun": f"K{n}", "nämnd": "Socialnämnden", "år": 2023} for n in range(reports)]
+    frames = {
+        "dokument": frame("dokument", *documents), "utgåva": frame("utgåva"),
+        "budgetavvikelse": frame("budgetavvikelse", *documents),
+    }  # fmt: skip
+
+    def part(document, rows, anchor):
+        table = report.table(
+            f"<table><caption>T</caption><thead><tr><th>{anchor}</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>",
+            f"tbl-{anchor}",
+        )
+        figure = Both(
+            f'<figure id="fig-{anchor}"></figure>', "f", f'<p class="figuren-dar"><a href="#fig-{anchor}">F</a></p>'
+        )
+        return [("[[tbl-d0]] visar.",), table, figure]
+
+    made = chapter.each(frames, "budgetavvikelse", part).html
+    here = {"<table": tables, "<figure": figures}
+    for tag, place in here.items():
+        assert made.count(tag) == (reports if place == "here" else 0)
+    own = 'href="/sidor/arsrapport/k0-socialnamnden.html#'
+    assert made.count(own) == sum(place == "there" for place in here.values())
+    assert 'class="ref" href="#tbl-d0"' in made  # a sentence names the table wherever it stands

@@ -16,6 +16,7 @@ from lxml.builder import E
 
 OWN_TABLES = {"antal", "fakta"}
 CELL_ADDRESS = re.compile(r"(?P<dok>.+?)-(?:(?P<t>\d+)-(?P<r>\d+)-(?P<k>\d+)|r(?P<line>\d+))$")
+FIGURES_OF_PAGE = './/*[@id][self::figure or self::p[@class="figuren-dar"]]'
 TABLES_OF_PAGE = './/*[@id][self::div[contains(@class, "rulla")] or self::p[@class="tabellen-dar"]]'  # or a link to it
 FOLD = str.maketrans("åäöéÅÄÖÉ", "aaoeAAOE")
 
@@ -237,7 +238,7 @@ def number_references(tree: lxml_html.HtmlElement) -> None:
     if not tree.xpath('.//a[@class="ref"]'):
         return
     names = {}
-    for word, path in (("Figur", ".//figure[@id]"), ("Tabell", TABLES_OF_PAGE)):
+    for word, path in (("Figur", FIGURES_OF_PAGE), ("Tabell", TABLES_OF_PAGE)):
         for number, element in enumerate(tree.xpath(path), start=1):
             names[element.get("id")] = f"{word} {number}"
             for caption in element.xpath("./figcaption | ./table/caption | ./self::p/a")[:1]:

@@ -21,6 +21,7 @@ Part = Both | tuple[str, ...] | None  # a table or figure, the sentences of a pa
 FLOAT_ID = re.compile(r'id="((?:fig|tbl)-[^"]+)"')
 # Reports told of one by one; with more than that nobody reads on, and each has its own pages on the site
 MOST_REPORTS_TOLD = 12
+MOST_REPORTS_DRAWN = 5  # with more than that the page about all of them leads to the figures as well
 
 
 def source_of(document: dict, rows: pl.DataFrame) -> str:
@@ -42,7 +43,9 @@ def each(frames: Frames, name: str, part: Callable[[dict, pl.DataFrame, str], li
         if rows.height and (parts := [p for p in part(document, rows, anchors[document["dokument"]]) if p]):
             told = with_sentences(parts)
             if document["dokument"] in own:
-                told = [part and _tables_there(part, own[document["dokument"]]) for part in told]
+                told = [
+                    part and _there(part, own[document["dokument"]], len(own) > MOST_REPORTS_DRAWN) for part in told
+                ]
             made += [report.heading(pages.name(document)), *told]
     return report.joined(made)
 
@@ -55,10 +58,14 @@ def own_reports(frames: Frames) -> dict[str, str]:
     return {d["dokument"]: f"/sidor/arsrapport/{board.slug}.html" for board in found for d in board.documents}
 
 
-def _tables_there(part: Both, page: str) -> Both:
-    """On the page about all boards a table is a link to the board's own: with all of them a phone would wait long."""
+def _there(part: Both, page: str, figures: bool) -> Both:
+    """On the page about all boards a table is a link to the board's own report, and of many reports a figure is too.
+
+    With all of them a phone would wait long.
+    """
     there = part.elsewhere.replace('href="#', f'href="{page}#')
-    return Both(there, part.typst) if there else part
+    leads = there and (figures or "<figure" not in part.html)
+    return Both(there, part.typst) if leads else part
 
 
 def with_sentences(parts: list[Part]) -> list[Both | None]:

@@ -150,8 +150,12 @@ def table(made: gt.GT | str, anchor: str, source: str = "", together: int = TOGE
     typst = table_to_typst(found, anchor, [source] if source else [], whole)
     typst = f"#block(breakable: false, width: 100%)[\n{typst}]\n" if whole else typst
     caption = " ".join(found.xpath("string(./caption)").split())
-    there = f'<p class="tabellen-dar" id="{anchor}"><a href="#{anchor}">{escape(caption)}</a></p>'
-    return Both(site_html.inner(tree) + note, typst, there)
+    return Both(site_html.inner(tree) + note, typst, _there("tabellen-dar", anchor, caption))
+
+
+def _there(kind: str, anchor: str, caption: str) -> str:
+    """The line that leads to a table or figure on another page; the page is put in by who knows it."""
+    return f'<p class="{kind}" id="{anchor}"><a href="#{anchor}">{escape(caption)}</a></p>'
 
 
 def chart(figure: go.Figure, anchor: str, source: str = "") -> Both:
@@ -168,7 +172,8 @@ def chart(figure: go.Figure, anchor: str, source: str = "") -> Both:
         f"#figure(bild(bytes({quoted(svg)}), {quoted(meta.get('alt', ''))}), "
         f"caption: [#{quoted(meta.get('text', ''))}]) <{anchor}>\n"
     )
-    return Both(drawing.figure_html(spec) + note, f"#flytande[\n{typst}{typst_note}]\n")
+    there = _there("figuren-dar", anchor, meta.get("text", ""))
+    return Both(drawing.figure_html(spec) + note, f"#flytande[\n{typst}{typst_note}]\n", there)
 
 
 def cards(made: list[Card]) -> Both:
