@@ -3,7 +3,7 @@
 import pytest
 
 from analys.analyse.results import results
-from analys.words.declared.counting import come_or_gone
+from analys.words.declared.counting import come_or_gone, joined_rows
 from made_editions import read_frames
 
 HEAD = "# Verksamhetsberättelse {}\n\nÄldrenämnden, Lundby kommun\n\n"
@@ -164,6 +164,8 @@ def test_a_parted_row_in_mkr_is_told_as_parted(tmp_path):
     later = "| Missbruk | 12,3 | 12,0 |\n| Socialpsykiatri | 4,5 | 4,1 |\n| Kansli | 30,2 | 31,0 |\n"
     parted = {("delad", "Vuxna", "Missbruk"), ("delad", "Vuxna", "Socialpsykiatri"), ("omdöpt", "Stab", "Kansli")}
     assert joined_in_mkr(tmp_path, first, later)[0] == parted
+    told = joined_rows(series_in_mkr(tmp_path, first, later), ["delad", "omdöpt"])
+    assert [row[:3] for row in told] == [("delad", "Vuxna", "Missbruk + Socialpsykiatri"), ("omdöpt", "Stab", "Kansli")]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from analys.present.boards.board import Board, report_name
 from analys.present.tables.picked import Frames, of_documents
 from analys.present.tables.tables import figure
 from analys.words import formats
-from analys.words.declared.counting import FINDINGS, come_or_gone
+from analys.words.declared.counting import FINDINGS, come_or_gone, joined_rows
 from analys.words.formats import calm
 
 MOST_CHANGED = 4  # figures that changed most beyond chance
@@ -46,16 +46,16 @@ def since_last_year(board: Board, frames: Frames) -> str:
         f"<p>{escape(report_name(pair[0]))} jämförd med "
         f'<a href="/sidor/rapporter/{old}.html">{escape(report_name(pair[1]))}</a>. '
         f'Nämndens sida: <a href="/sidor/namnder/{board.slug}.html">{escape(board.name)}</a>.</p>',
-        _section("Omräknade uppgifter", _restated(outcomes), "Inga utfall är omräknade."),
+        _section("Omräknade uppgifter", _restated(outcomes), "Programmet fann inga omräknade utfall."),
         _section("Det som utlovades och det som blev", _promised(own, restated), ""),
         _section("Rader som har bytt namn, slagits ihop, delats eller fått ny definition",
                  _joined(own["serie_över_tid"]), "Inga rader har ändrats."),
         _section("Rader som bara den ena rapporten har", _come_and_gone(own["serie_över_tid"]),
-                 "Samma rader redovisas i båda rapporterna."),
+                 "Programmet fann inga rader som bara står i den ena."),
         _section("Fel som har rättats i tryck", corrected, "Inget av det som granskningen fann i den tidigare "
                  "rapporten har ett nytt värde i den senare."),
         _section("De tal som har ändrats mest utöver slumpen", _changed(own["jämförelse"], own["serie_över_tid"]),
-                 "Inget antal och ingen andel har ändrats mer än slumpen brukar ge."),
+                 "Av de antal och andelar som gick att jämföra har inget ändrats mer än slumpen brukar ge."),
     ])  # fmt: skip
 
 
@@ -128,14 +128,10 @@ def _promised(own: Frames, restated: pl.DataFrame) -> str:
 
 
 def _joined(series: pl.DataFrame) -> str:
-    rows = series.filter(pl.col("skarv").is_in(list(JOINED_HEADINGS))).unique(
-        ["serie_id", "etikett"], maintain_order=True
-    )
     made = [
-        (JOINED_HEADINGS[r["skarv"]], escape(" + ".join(r["tidigare"]) or r["etikett"]), escape(r["etikett"]),
-         escape(r["skäl"] or ""))
-        for r in rows.to_dicts()
-    ]  # fmt: skip
+        (JOINED_HEADINGS[kind], escape(before or now), escape(now), escape(why))
+        for kind, before, now, why in joined_rows(series, JOINED_HEADINGS)
+    ]
     heads = ("Vad", "Tidigare", "Nu", "Det som visar sambandet")
     return _table("Rader som hör ihop på annat sätt än genom sin etikett", heads, made) if made else ""
 

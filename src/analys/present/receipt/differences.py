@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import polars as pl
 
-from analys.words.declared.counting import come_or_gone
+from analys.words.declared.counting import come_or_gone, joined_rows
 
 JOINED_WORDS = {
     "omdöpt": "Raden har bytt namn", "sammanslagen": "Rader har slagits ihop", "delad": "En rad har delats",
@@ -28,15 +28,10 @@ def edition_lines(restated: pl.DataFrame, series: pl.DataFrame) -> list[str]:
         what = ", ".join(x for x in (row["etikett"], f"{row['serie']} {row['period']}", row["kön"]) if x)
         said = "aviserat" if row["aviserad"] else "följd" if row["följd"] else "utan förklaring"
         lines.append(f"- {what}: {row['tidigare_tryckt']} → {row['nytt_tryckt']} ({said}; {row['skäl']})")
-    joined = series.filter(pl.col("skarv").is_in(list(JOINED_WORDS))).unique(
-        ["serie_id", "etikett"], maintain_order=True
-    )
-    lines += ["", f"Rader som hör ihop på annat sätt än genom sin etikett: {joined.height}"]
-    for row in joined.to_dicts():
-        before = " + ".join(row["tidigare"])
-        lines.append(
-            f"- {JOINED_WORDS[row['skarv']]}: {before + ' → ' if before else ''}{row['etikett']} ({row['skäl']})"
-        )
+    joined = joined_rows(series, JOINED_WORDS)
+    lines += ["", f"Rader som hör ihop på annat sätt än genom sin etikett: {len(joined)}"]
+    for kind, before, now, why in joined:
+        lines.append(f"- {JOINED_WORDS[kind]}: {f'{before} → ' if before else ''}{now} ({why})")
     for skarv, title in (
         ("ny", "Rader som programmet inte fann i den tidigare"),
         ("utgår", "Rader som programmet inte fann i den senare"),

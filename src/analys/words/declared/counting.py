@@ -6,6 +6,8 @@ follows from another finding is not counted again.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import polars as pl
 
 NUMBERS = pl.col("värde").is_not_null()
@@ -41,3 +43,17 @@ def come_or_gone(series: pl.DataFrame, skarv: str) -> list[str]:
         for name, *about in own.select(*TOLD_BY).rows()
     ]
     return list(dict.fromkeys(names))
+
+
+def joined_rows(series: pl.DataFrame, kinds: Iterable[str]) -> list[tuple[str, str, str, str]]:
+    """Return kind, names before, names now and why of the rows that go together otherwise than by their label.
+
+    A row that was parted is told once, with all its parts: 'Vuxna', 'Missbruk + Socialpsykiatri'.
+    """
+    rows = series.filter(pl.col("skarv").is_in(list(kinds))).unique(["serie_id", "etikett"], maintain_order=True)
+    told: dict[tuple[str, str, str, str], list[str]] = {}
+    for row in rows.to_dicts():
+        before = " + ".join(row["tidigare"])
+        alone = "" if row["skarv"] == "delad" else row["serie_id"] + row["etikett"]
+        told.setdefault((row["skarv"], before, row["skäl"] or "", alone), []).append(row["etikett"])
+    return [(kind, before, " + ".join(now), why) for (kind, before, why, _), now in told.items()]
