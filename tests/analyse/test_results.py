@@ -8,6 +8,7 @@ import pytest
 
 import keyfacts
 from analys.analyse.results import results
+from analys.load.store import content
 from analys.words.schema import TABLES, check_shape
 from places import TESTS
 
@@ -39,6 +40,26 @@ def test_the_five_reports_give_every_table():
         "jämförelse",
     ):
         assert tables[name]["källor"].list.len().min() >= 1, name
+
+
+def test_statistics_are_not_asked_of_a_change_that_they_do_not_rest_on():
+    def made_from(frames: dict[str, pl.DataFrame]) -> dict[str, str]:
+        asked = {}
+
+        def call(name, function, *given):
+            asked[name] = content(*given)
+            return function(*given)
+
+        asked["budgetavvikelse"] = content(results(frames, call)["budgetavvikelse"])
+        return asked
+
+    frames = keyfacts.frames(keyfacts.key_facts("botkyrka-2021"))
+    first = frames["fakta"].with_row_index("n").filter(tema="drift", serie="utfall", enhet="tkr")["n"][0]
+    one = pl.when(pl.int_range(pl.len()) == first).then(1.0).otherwise(0.0)
+    raised = frames["fakta"].with_columns(pl.col("värde", "belopp_tkr") + one)
+    before, after = made_from(frames), made_from(frames | {"fakta": raised})
+    assert {"måluppfyllelse", "placeringsprognos", "nöjdhet", "könsskillnad"} < before.keys()
+    assert [name for name in before if after[name] != before[name]] == ["budgetavvikelse"]
 
 
 def test_no_facts_give_empty_tables_of_the_right_shape():

@@ -4,22 +4,26 @@ import json
 
 import pytest
 
+from analys.publish import checksums
+from analys.publish.checksums import ABOUT_DOCUMENTS
 from analys.publish.freeze import rests_on
+from analys.words.schema import TABLES as DECLARED
+from analys.words.schema import file_name
 
-TABLES = {"dokument": "1", "fakta": "1", "budgetavvikelse": "1", "tabell": "1", "mått": "1"}
+TABLES = {"dokument": "1", ABOUT_DOCUMENTS: "1", "fakta": "1", "budgetavvikelse": "1", "tabell": "1", "mått": "1"}
 
 
 @pytest.mark.parametrize(
     ("code", "rests"),
     [
-        ("analys.tabell('budgetavvikelse')", {"dokument", "budgetavvikelse"}),
+        ("analys.tabell('budgetavvikelse')", {ABOUT_DOCUMENTS, "budgetavvikelse"}),
         ('analys.query("SELECT * FROM Budgetavvikelse b JOIN fakta USING (dokument)")',
-         {"dokument", "budgetavvikelse", "fakta"}),
-        ("analys.query('''\nSELECT 1\nFROM\n  \"mått\"''')", {"dokument", "mått"}),
+         {ABOUT_DOCUMENTS, "dokument", "budgetavvikelse", "fakta"}),
+        ("analys.query('''\nSELECT 1\nFROM\n  \"mått\"''')", {ABOUT_DOCUMENTS, "mått"}),
         ("analys.query(open('fråga.sql').read())", set(TABLES)),
         ("[analys.tabell(t) for t in analys.tabeller()['tabell']]", set(TABLES)),
         ("duckdb.connect('data/processed/analys.duckdb')", set(TABLES)),
-        ("analys.urval('A', 2022)", {"dokument"}),
+        ("analys.urval('A', 2022)", {ABOUT_DOCUMENTS}),
         ("1 + 1", set()),
     ],
 )  # fmt: skip
@@ -46,4 +50,22 @@ def test_words_and_attributes_that_are_no_code_rest_on_nothing(tmp_path):
     assert not [n for n in TABLES if rests_on(page, TABLES | {n: "2"}, "") != rests_on(page, TABLES, "")]
     page.write_text('Det är `{python} analys.tabell("fakta").height` tal.\n', encoding="utf-8")
     changed = {n for n in TABLES if rests_on(page, TABLES | {n: "2"}, "") != rests_on(page, TABLES, "")}
-    assert changed == {"fakta", "dokument"}
+    assert changed == {"fakta", ABOUT_DOCUMENTS}
+
+
+def test_a_file_that_changes_changes_nothing_that_is_told_of_its_report(tmp_path):
+    export = tmp_path / "export"
+    export.mkdir()
+    for table in DECLARED.values():
+        (export / f"{file_name(table)}.csv").write_text("a\r\n", encoding="utf-8-sig")
+
+    def sums(kommun: str, sha256: str) -> tuple[str, str]:
+        text = f"dokument;kommun;sha256;titel\r\na-2022;{kommun};{sha256};Berättelse\r\n"
+        (export / "dokument.csv").write_text(text, encoding="utf-8-sig")
+        found = checksums.tables(tmp_path / "analys.duckdb")
+        return found["dokument"], found[ABOUT_DOCUMENTS]
+
+    first, changed, renamed = sums("Håbo", "1"), sums("Håbo", "2"), sums("Habo", "1")
+    assert changed[0] != first[0]
+    assert changed[1] == first[1]
+    assert renamed[1] != first[1]

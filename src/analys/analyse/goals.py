@@ -25,6 +25,11 @@ NO_GOAL_TEMAN = ("internkontroll", "risk", "granskning", "statsbidrag", "investe
 VERDICTS = ("status", "bedömning", "måluppfyllelse", "uppnått")
 
 
+def goal_facts(facts: pl.DataFrame) -> pl.DataFrame:
+    """Return the facts that måluppfyllelse looks at: figures of what goals are set for, and verdicts."""
+    return facts.filter(pl.col("tema").is_in(list(GOAL_TEMAN)) | pl.col("serie").is_in(list(VERDICTS)))
+
+
 def maluppfyllelse(
     facts: pl.DataFrame, hidden: set[str], satisfaction: pl.DataFrame, told: dict[tuple, dict] | None = None
 ) -> pl.DataFrame:

@@ -15,14 +15,14 @@ from analys.analyse.budget.cleaned import resultatrensning
 from analys.analyse.budget.forecasts import nasta_budget, prognostraff
 from analys.analyse.comparison import jamforelse
 from analys.analyse.editions.editions import editions
-from analys.analyse.goals import maluppfyllelse
+from analys.analyse.goals import goal_facts, maluppfyllelse
 from analys.analyse.personnel import personalomsattning
-from analys.analyse.placements.forecast import placeringsprognos
+from analys.analyse.placements.forecast import known_series, placeringsprognos
 from analys.analyse.placements.placements import placeringskostnad, placeringssumma
 from analys.analyse.placements.whatif import placering_vadom, placeringspris
 from analys.analyse.provenance import facts_with_anchors
 from analys.analyse.survey.survey import dolt, hidden_anchors, konsskillnad, nojdhet, survey_facts
-from analys.analyse.verdicts import malbedomning, told_verdicts
+from analys.analyse.verdicts import VERDICT, malbedomning, told_verdicts
 from analys.words.schema import TABLES, empty
 
 INPUT = ("fakta", "tabell", "dokument", "enkätbas", "textuppgift", "ändringsnot")
@@ -40,6 +40,12 @@ def _made(name: str, function: Callable[..., pl.DataFrame], *frames: pl.DataFram
     return function(*frames)
 
 
+def _goals(
+    facts: pl.DataFrame, hidden: pl.DataFrame, satisfaction: pl.DataFrame, verdicts: pl.DataFrame
+) -> pl.DataFrame:
+    return maluppfyllelse(facts, set(hidden["ankare"]), satisfaction, told_verdicts(verdicts))
+
+
 def results(frames: dict[str, pl.DataFrame], call: Callable[..., pl.DataFrame] = _made) -> dict[str, pl.DataFrame]:
     """Return the result tables from the frames of `INPUT`; what is missing is empty.
 
@@ -55,7 +61,8 @@ def results(frames: dict[str, pl.DataFrame], call: Callable[..., pl.DataFrame] =
     costs = placeringskostnad(facts, mentions)
     hidden, untold = hidden_anchors(satisfaction), dolt(printed, satisfaction)
     shown = facts.join(untold, on=["ankare", "kön"], how="anti", nulls_equal=True, maintain_order="left")
-    goals = maluppfyllelse(facts, hidden, satisfaction, told_verdicts(printed))
+    untried = pl.DataFrame({"ankare": sorted(hidden)}, schema={"ankare": pl.String})
+    goals = call("måluppfyllelse", _goals, goal_facts(facts), untried, satisfaction, printed.filter(VERDICT))
     return {
         "budgetavvikelse": deviations,
         "budgetbrygga": budgetbrygga(facts),
@@ -65,7 +72,7 @@ def results(frames: dict[str, pl.DataFrame], call: Callable[..., pl.DataFrame] =
         "placeringskostnad": costs,
         "placeringssumma": placeringssumma(costs),
         "placering_vadom": placering_vadom(facts),
-        "placeringsprognos": call("placeringsprognos", placeringsprognos, facts.drop("nämnd")),
+        "placeringsprognos": call("placeringsprognos", placeringsprognos, known_series(facts)),
         "placeringspris": placeringspris(facts),
         "personalomsättning": personalomsattning(facts),
         "nöjdhet": satisfaction,

@@ -13,6 +13,7 @@ import re
 import shutil
 from pathlib import Path, PurePosixPath
 
+from analys.publish.checksums import ABOUT_DOCUMENTS
 from analys.publish.project import front_matter, include, sources
 
 FROZEN, QUARTO_FROZEN, FROZEN_STAMP = Path("_freeze"), Path(".quarto", "_freeze"), Path(".analys", "frysta.json")
@@ -41,7 +42,7 @@ def rests_on(source: Path, tables: dict[str, str], program: str) -> str:
     code = _code(source, text)
     asked = {*QUOTED.findall(code), *(front_matter(source).get("tabeller") or ())}
     if "analys" in code:
-        asked.add("dokument")  # the choice of the report to show first
+        asked.add(ABOUT_DOCUMENTS)  # the choice of the report to show first
     everything = ALL_DATA.search(code) is not None
     if CALLS_QUERY.search(code):
         spoken = {word.lower() for word in WORD.findall(code)} & set(tables)

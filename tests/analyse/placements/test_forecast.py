@@ -4,7 +4,7 @@ import polars as pl
 import pytest
 from test_placements import table
 
-from analys.analyse.placements.forecast import placeringsprognos, trend
+from analys.analyse.placements.forecast import known_series, placeringsprognos, trend
 
 
 def series(volumes, prices, label="HVB"):
@@ -15,7 +15,7 @@ def series(volumes, prices, label="HVB"):
 
 
 def rows_of(*given, **named):
-    return {r["storhet"]: r for r in placeringsprognos(series(*given, **named)).to_dicts()}
+    return {r["storhet"]: r for r in placeringsprognos(known_series(series(*given, **named))).to_dicts()}
 
 
 def test_a_steady_rise_is_forecast_and_its_interval_holds_what_rounding_can_move():
@@ -69,7 +69,7 @@ def test_the_prediction_interval_is_the_textbook_s():
 
 
 def test_the_whole_cost_is_before_grants():
-    found = placeringsprognos(series([10, 12, 14, 16], [1000, 1010, 1020, 1030]))
+    found = placeringsprognos(known_series(series([10, 12, 14, 16], [1000, 1010, 1020, 1030])))
     cost = found.filter(pl.col("storhet") == "kostnad").row(0, named=True)
     assert cost["naiv"] == 16 * 1030
 

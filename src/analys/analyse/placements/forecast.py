@@ -16,7 +16,7 @@ from analys.analyse.placements.reported import Grant, grants
 from analys.analyse.placements.rows import Placement, placements
 from analys.analyse.placements.sides import Side, side
 from analys.analyse.provenance import result, sources
-from analys.words.schema import PLACERINGSPROGNOS
+from analys.words.schema import PLACERINGSPROGNOS, polars_schema
 
 LEAST_YEARS = 4
 FIRST_TRIED = 2  # years that a trend needs before it can say anything of the next
@@ -24,14 +24,34 @@ TREND_LEVEL = 0.05
 QUANTITIES = ("volym", "pris", "kostnad")
 NO_BETTER = "Trenden träffar inte bättre än att året upprepas, och är ingen prognos"
 A_YEAR_WITHOUT_PRICE = "Ett år utan volym har inget pris, så priset är inte prövat"
+_SERIES_OF = {"kända_år": pl.List(pl.Int64), "kända_värden": pl.List(pl.Float64), "avrundning": pl.List(pl.Float64)}
+_WHAT = (
+    "dokument", "kommun", "år", "område", "placeringstyp", "volymenhet", "storhet", "underrad", "från_år", "antal_år",
+    "källor", "förbehåll",
+)  # fmt: skip
+_KNOWN = {name: polars_schema(PLACERINGSPROGNOS)[name] for name in _WHAT} | _SERIES_OF
 PARTLY = "Priset före statsbidrag är tryckt bara för några av åren"
 
 
-def placeringsprognos(facts: pl.DataFrame) -> pl.DataFrame:
-    """Return one row a placement type and quantity: the naive forecast, the trend's, and the error of both."""
+def known_series(facts: pl.DataFrame) -> pl.DataFrame:
+    """Return one row a placement type and quantity: what it is, its known years, and what they are of it.
+
+    The columns are those of placeringsprognos that need no statistics, the known years, their values, and how far
+    rounding lets each lie from that; the last two are NULL for a price that has no value in some year. Statistics take
+    seconds to load and are asked only of what is new.
+    """
     found = placements(facts)
     granted = grants(facts, found)
     rows = [row for p in found if (known := _known_years(p, granted)) for row in _rows(p, known)]
+    return pl.DataFrame({name: [row[name] for row in rows] for name in _KNOWN}, schema=_KNOWN)
+
+
+def placeringsprognos(known: pl.DataFrame) -> pl.DataFrame:
+    """Return one row for each of `known_series`: the naive forecast, the trend's, and the error of both."""
+    rows = []
+    for row in known.iter_rows(named=True):
+        years, values, rounding = (row.pop(name) for name in _SERIES_OF)
+        rows.append(row | (_forecast(years, values, rounding) if values else {"anmärkning": A_YEAR_WITHOUT_PRICE}))
     return result(PLACERINGSPROGNOS, rows)
 
 
@@ -58,9 +78,9 @@ def _rows(placement: Placement, known: dict[int, Side]) -> list[dict]:
     }  # fmt: skip
     mixed = len({s.at[2] > 0 for s in known.values()}) > 1
     empty = any(not s.at[0] for s in known.values())
-    tried = {q: _forecast(years, *_values(known, q)) for q in QUANTITIES if not (empty and q == "pris")}
-    tried.setdefault("pris", {"anmärkning": A_YEAR_WITHOUT_PRICE})
-    return [base | tried[q] | {"storhet": q} | _note(q, mixed) for q in QUANTITIES]
+    values = {q: (None, None) if empty and q == "pris" else _values(known, q) for q in QUANTITIES}
+    series = {q: dict(zip(_SERIES_OF, (years, *values[q]), strict=True)) for q in QUANTITIES}
+    return [base | series[q] | {"storhet": q} | _note(q, mixed) for q in QUANTITIES]
 
 
 def _note(quantity: str, mixed: bool) -> dict:

@@ -147,10 +147,12 @@ def make(root: Path, program: str) -> list[Path]:
     """
     tables = {t for page in pages(root) for t in page.tables}
     frames = read_tables([*dict.fromkeys([*PAGES_NEED, *sorted(tables)])], database_path())
+    documents = frames["dokument"].sort("dokument")
+    frames["dokument"] = frames["dokument"].drop("sha256")  # a page of source tables alone shows it, of its own file
     reuse, files = Reuse(root, root / MADE, frames, program), dict[str, str]()
     for name in parts.PARTS:
         files |= reuse(name, partial(_part, name, name, None))
-    for document in frames["dokument"].sort("dokument").iter_rows(named=True):
+    for document in documents.iter_rows(named=True):
         files |= reuse(f"rapport {document['dokument']}", partial(_of_report, document), document)
     found = boards(frames)
     for board in found:
