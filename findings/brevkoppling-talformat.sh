@@ -2,7 +2,8 @@
 # A Swedish mail-merge field shows an amount with { MERGEFIELD Belopp \# "# ##0 kr" }: 1 234 568 kr. docx-mailmerge2 1.0.3, which says that it
 # keeps the fields' number formats, knows the comma alone between the thousands and takes what follows the space for text: the letter
 # says `1234568 ##0 kr`, and with decimals `1234568 ##0,00 kr`, without a warning. The English `#,##0` gives 1,234,568, and a date
-# with `d MMMM yyyy` 31 December 2023 in a letter in Swedish. (No report was found.)
+# with `d MMMM yyyy` 31 December 2023 in a letter in Swedish. (A change for the German separators is open there; of the space no
+# report was found.)
 # Fails when docx-mailmerge2 has come to behave otherwise.
 set -euo pipefail
 cd "$(mktemp -d)"
