@@ -26,6 +26,10 @@ _AGAINST_YEAR = re.compile(
 )
 _YEAR_WORD = re.compile(r"(?i)(?<!\w)(?:år\s*)?(?:19|20)\d\d(?:[01]\d)?(?!\d)")
 _YEAR_DIGITS = re.compile(r"(?<!\d)(?:19|20)\d\d(?:[01]\d)?(?!\d)|(?<=[^\W\d])[0-4]\d(?=$|[\s*,)/])")
+_HAPPENINGS = re.compile(
+    rf"(?i)(?<![\w-])(?:(?!{one_of('led före avvikelser från plan')})[\w-]+avvikelser(?:na)?|"
+    rf"{one_of('avvikelse i vården')})(?!\w)"
+)
 
 
 @dataclass(frozen=True)
@@ -110,7 +114,7 @@ def read_words(text: str, kon_short: bool = False, kon_total: bool = False) -> M
     left = _YEAR_DIGITS.sub(lambda m: " " * len(m.group()), text)
     relative = _best(find_words("period", left))
     serie, post, unit = (
-        _best(_named_first(find_words("serie", left), left)),
+        _best(_named_first(series := _series_in(left), left)),
         _best(find_words("post", left)),
         _unit_match(_YEAR_WORD.sub(lambda m: " " * len(m.group()), text)),
     )
@@ -119,14 +123,15 @@ def read_words(text: str, kon_short: bool = False, kon_total: bool = False) -> M
         apart[start:end] = " " * (end - start)
     kon = _kon_match("".join(apart), kon_short, kon_total)
     used = [
-        (m.start, m.end) for name in ("serie", "post", "period") for m in find_words(name, left)
-        if name != "post" or not _prices_a_day(left[m.start : m.end])
+        (m.start, m.end) for m in (*series, *find_words("post", left), *find_words("period", left))
+        if m in series or not _prices_a_day(left[m.start : m.end])
     ]  # fmt: skip
     used += [(m.start, m.end) for m in (kon, unit) if m] + list(period.spans if period else ())
     rest = list(left)
     for start, end in used:
         rest[start:end] = " " * (end - start)
     residue = _SEPARATORS.sub(" ", _FILLER.sub(" ", "".join(rest)))
+    residue = residue if re.search(r"\w", residue) else ""  # the full stop of 'Ack. utfall'
     named = serie.term if serie else None
     if named == "avvikelse" and _YEAR_TO_YEAR.search(text):
         named = "förändring"  # 'Differens 2022-2021'
@@ -153,6 +158,12 @@ def read_words(text: str, kon_short: bool = False, kon_total: bool = False) -> M
         whole_year,
         bool(_SO_FAR.search(text)),
     )
+
+
+def _series_in(text: str) -> tuple[Match, ...]:
+    """The words of series, but for deviations that happen in care and are counted: 'Läkemedelsavvikelser'."""
+    counted = [m.span() for m in _HAPPENINGS.finditer(text)]
+    return tuple(m for m in find_words("serie", text) if not any(a <= m.start < b for a, b in counted))
 
 
 @cache

@@ -174,3 +174,29 @@ def test_the_sum_of_several_years_is_of_none_of_them():
         "Post (tkr)\t2027\t2028\t2029\tSumma\nSkatt\t458\t468\t467\t1 393\nBidrag\t94\t100\t109\t303\n", "period"
     )
     assert [period for (period,) in found[:4]] == ["2027", "2028", "2029", None]
+
+
+def test_deviations_in_care_are_counted_and_differ_from_no_budget():
+    lines = "Typ;2021;2022\nLäkemedelsavvikelser;1;3\nHSL-avvikelser;4;2\nAvvikelser;9;7\nBudgetavvikelse, tkr;-4;2\n"
+    assert facts(lines, "etikett", "serie")[::2] == [
+        ("Läkemedelsavvikelser", "utfall"),
+        ("HSL-avvikelser", "utfall"),
+        ("Avvikelser", "utfall"),
+        ("Budgetavvikelse, tkr", "avvikelse"),
+    ]
+
+
+def test_a_column_of_the_municipality_beside_others_has_the_units_of_its_rows():
+    lines = "Nyckeltal;Kommunen;Liknande kommuner;Riket\nKostnad, kr/inv;1 012;1 240;1 155\nAndel nöjda (%);78;74;75\n"
+    assert facts(lines, "kolumnetikett", "serie", "enhet")[::3] == [
+        ("Kommunen", "utfall", "kr/invånare"),
+        ("Kommunen", "utfall", "procent"),
+    ]
+
+
+@pytest.mark.parametrize(("title", "year"), [("# Enkät 2023", "2023"), ("# Enkät", None)])
+def test_a_head_beside_one_alike_with_the_documents_year_is_of_another(title, year):
+    lines = f"{title}\n\nFråga;Kvinnor;Män;Kvinnor 2022;Män 2022\nNöjd med bemötandet, %;87;82;85;80\n"
+    assert facts(lines, "kön", "period") == [
+        ("kvinnor", year), ("män", year), ("kvinnor", "2022"), ("män", "2022")
+    ]  # fmt: skip

@@ -84,13 +84,19 @@ def head_to_column(number: int, texts: list[str], cells: list[Cell], by_kon: boo
     if texts and _LIFETIME.search(texts[-1]):
         meaning = Meaning(unit="år", rest=strip_footnote(join_heads(texts)))
         return Column(number, meaning, tuple(texts), coded=True)
-    names_code = not meaning.known and any(m.start == 0 for t in texts[-1:] for m in find_words("kolumnroll", t))
+    names_code = not meaning.known and any(map(_names_code, texts[-1:]))
     if _verdicts(meaning, cells):
         meaning = replace(meaning, serie="status")
     graded = meaning.serie in ("status", "trend")
     return Column(
         number, meaning, tuple(texts), bool(meaning.serie), arrows, graded, coded=bool(texts) and (years or names_code)
     )
+
+
+def _names_code(head: str) -> bool:
+    """'Konto 2022', 'Enhet' over numbers name things; 'Kommunen' and 'Enhet 1' say of whom the figures are."""
+    found = (m for m in find_words("kolumnroll", head) if m.start == 0 and m.term != "del")
+    return any(m.term == "kod" or m.end == len(head) for m in found)
 
 
 def of_own_series(columns: list[Column]) -> list[Column]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analys.interpret.document.certainty import Mark
+from analys.interpret.document.records import replace
 from analys.interpret.tables.columns import Column
-from analys.words.cells import is_year
 from analys.words.headers import Meaning
 from analys.words.periods import Period
-from analys.words.vocabulary import names_sum
 
 COUNTED_YEAR = Mark("ärvd", "året är räknat från tabellens eller dokumentets år")
 HEADED_YEAR = Mark("ärvd", "året är det som tabellens andra huvuden säger")
@@ -38,8 +37,6 @@ def missing_period(
 ) -> tuple[Period | None, Mark | None]:
     """A deviation has its left neighbour's period, a change the later of its years, other columns the year around."""
     part = m.period.part if m.period else ""
-    if _sums_years(columns[position], columns):
-        return None, None
     if m.serie in ("förändring", "trend", "status") and around.years:
         parts = {c.meaning.period.part for c in columns if c.meaning.period and c.dated}
         this = (
@@ -69,6 +66,10 @@ def missing_period(
     if not part and not whole:
         part = around.period.part if around.period else ""
         part = part or part_of_year(m, columns[position], columns, around)
+    if twins := _dated_twins(columns[position], columns):
+        near = (around.period.year if around.period else None, around.year)
+        year = next((y for y in near if y and y not in twins), None)
+        return (Period(year, part, ()) if year else None), Mark("ärvd", "året är ett annat än det i ett likadant huvud")
     if _headed_years_hold(columns, around) and not (m.period and m.period.part):
         own = [c.dated for c in columns if c.dated and c.meaning.serie == m.serie]
         year = around.year if around.year in around.years else max(own or around.years)
@@ -98,10 +99,10 @@ def _repeated(column: Column, columns: list[Column]) -> bool:
     return sum(c.texts == column.texts for c in columns) > 1 and any(c.dated for c in columns)
 
 
-def _sums_years(column: Column, columns: list[Column]) -> bool:
-    """'2027 | 2028 | 2029 | Summa': the sum of several years is of none of them."""
-    years = {c.dated for c in columns if c.dated and all(map(is_year, c.texts))}
-    return not column.dated and bool(column.texts) and names_sum(column.texts[-1]) and len(years) > 1
+def _dated_twins(column: Column, columns: list[Column]) -> set[int]:
+    """The years of columns that say the same but for the year: 'Kvinnor 2022' beside 'Kvinnor', which is of another."""
+    own = column.meaning
+    return {c.dated for c in columns if c.dated and not own.period and replace(c.meaning, period=None) == own}
 
 
 def _foretells(column: Column) -> bool:

@@ -87,7 +87,7 @@ def dated_labels(rows: list[Row], parted: bool = False) -> dict[int, Period]:
 
 def _said_over(row: Row) -> Meaning:
     """'Ram 2028', '2028' as a group row says the serie and year of the rows under it."""
-    said = (read_words(group) for group in reversed(row.group))
+    said = map(read_words, reversed(row.group))
     return next((m for m in said if m.period and m.period.year and not m.rest and not m.post), NOTHING)
 
 
@@ -176,8 +176,9 @@ def _named_part(label: str) -> str:
 def _label_meaning(block: Block, row: Row, kon: str | None, year: str) -> Meaning:
     """A label tells serie or period only when it says nothing else; a column of periods or years tells the row's."""
     meaning = read_words(row.label)
-    if meaning.rest or (meaning.post and meaning.serie in ("utfall", "belopp")):  # 'Årets resultat' is a label
-        meaning = replace(meaning, serie=None, period=None)
+    counted = row.label.lower() == "avvikelser" and not any(c.meaning.serie for c in block.columns)
+    if counted or meaning.rest or (meaning.post and meaning.serie in ("utfall", "belopp")):
+        meaning = replace(meaning, serie=None, period=None)  # 'Årets resultat' is a label
     if _CONDITION_DAY.match(block.corner):  # the day that a loan's terms end dates none of its figures
         meaning = replace(meaning, period=None)
     told = block.period_text(row.row) or year
