@@ -200,3 +200,9 @@ def test_a_head_beside_one_alike_with_the_documents_year_is_of_another(title, ye
     assert facts(lines, "kön", "period") == [
         ("kvinnor", year), ("män", year), ("kvinnor", "2022"), ("män", "2022")
     ]  # fmt: skip
+
+
+def test_ages_with_their_unit_are_heads_and_no_years_below_zero():
+    found = facts("Del\t-64 år\t65-79 år\t80- år\nNorr\t12\t31\t62\nSöder\t98\t121\t98\n", "etikett", "värde")
+    assert found[0] == ("Norr", 12.0)
+    assert len(found) == 6

@@ -42,7 +42,7 @@ def _dated(text: str) -> bool:
 
 def _open_interval(cell: Cell, beside: list[Cell]) -> bool:
     """'-29' beside '30-39' and '60-' is an age, no negative number."""
-    if not re.fullmatch(r"[-–<]\s?\d{1,3}|\d{1,3}\s?[-–+]", cell.content.text):
+    if not re.fullmatch(r"(?:[-–<]\s?\d{1,3}|\d{1,3}\s?[-–+])(?:\s?år)?", cell.content.text):
         return False
     return any(re.fullmatch(r"\d{1,3}\s?[-–]\s?\d{1,3}(?:\s?år)?", c.content.text) for c in beside)
 

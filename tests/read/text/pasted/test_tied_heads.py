@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from analys.read.document import Document
@@ -286,3 +288,40 @@ def test_heads_under_heads_that_span_nobody_knows_how_many_are_told_and_not_read
     )
     assert document.tables.height == 0
     assert len(document.notes) == 1
+
+
+AGES = (
+    "Färdtjänst\nPersoner med färdtjänst   % av befolkningen      \n"
+    "-64 65-79 80- Samtliga -64 65-79 80- Samtliga\n  år år år     år år år  \n"
+)
+
+
+def test_ages_under_two_names_with_their_unit_below_and_a_note_before_the_last_sum():
+    parts = [(f"Del {chr(65 + k)}x", 100 + k, 300 + 7 * k, 620 + 3 * k) for k in range(9)]
+    lines = [f"{name[4:]}dal {a} {b} {c} {a + b + c} 1 6 24 3\n".replace(" 1020", " 1 020") for name, a, b, c in parts]
+    lines = [re.sub(r" (1)(\d\d\d) 1 6 24 3", r" \1 \2 1 6 24 3", line) for line in lines]
+    sums = [sum(column) for column in zip(*(row[1:] for row in parts), strict=True)]
+    text = " ".join(f"{n // 1000} {n % 1000:03}" if n > 999 else str(n) for n in sums)
+    total = sum(sums)
+    document = read(AGES + "".join(lines) + f"Hela {text} 2{total // 1000} {total % 1000:03}   0,8 6,3 24,5 3,2\n")
+    assert spans(document) == {"Personer med färdtjänst": 4, "% av befolkningen": 4}
+    found = rows(document)
+    assert found[1] == row("", *["-64 år", "65-79 år", "80- år", "Samtliga"] * 2)
+    assert found[2][5] == "1 020"
+    assert found[-1][5] == f"{total // 1000} {total % 1000:03}"
+
+
+def test_a_row_of_years_has_its_head_over_it_though_the_figures_could_be_one_more():
+    document = read(
+        "Befolkning\nÅr Antal invånare Födda Döda Överskott Inflyttade Utflyttade Flyttnetto\n"
+        "2017 34 512 401 310 91 2 210 2 015 195\n2018 34 790 388 322 66 2 301 2 089 212\n"
+        "2019 35 011 395 301 94 2 250 2 123 127\n"
+    )
+    assert rows(document)[1] == row("2017", "34 512", "401", "310", "91", "2 210", "2 015", "195")
+
+
+def test_a_head_more_than_the_labels_take_in_is_of_a_column():
+    document = read(
+        "Enkät\n\nEnhet Antal svar Kvinnor Män Totalt\nCentrum 45 88 84 87\nNorra 31 79 85 81\nSödra 52 92 90 91\n"
+    )
+    assert rows(document)[1] == row("Centrum", "45", "88", "84", "87")

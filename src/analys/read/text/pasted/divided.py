@@ -102,7 +102,7 @@ def _a_word_each(words: list[str], count: int) -> list[tuple[str, tuple[str, ...
 
 
 def _joined(head: str, below: str) -> str:
-    if head.endswith("-"):
+    if head.endswith("-") and not head[0].isdigit():
         return head + below if below[0].isupper() else head[:-1] + below
     return f"{head} {below}"
 
@@ -123,7 +123,8 @@ def _by_empty_cells(line: str, count: int, times: int) -> dict[int, str]:
                 return {}
             cells += [""] * empty
         else:
-            cells += cut(piece.split(), NEVER)
+            words = piece.split()
+            cells += words if len(set(words)) == 1 else cut(words, NEVER)  # 'år år år' stands under three
         before += piece
     for between in {0, max(times - 1, 0)}:
         if len(cells) == count + 1 + between and "" in cells and not cells[0]:

@@ -46,6 +46,7 @@ def read_heads(line: str, count: int, again: bool = False) -> tuple[str, ...]:
             note = corner and NOTES_HEAD.fullmatch(corner[-1])
             ways.append((" ".join(corner[:-1]), corner[-1], *heads) if note else (" ".join(corner), *heads))
     ways = [way for way in ways if not (_parts_alone(way) or _year_alone(way) or any(map(_begins_within, way[1:])))]
+    ways = [way for way in ways if not any(head.endswith(",") for head in way[1:])]  # a title, which goes on
     if not ways:
         ways = _by_years(words, count) or _by_words(words, count)
     if len(ways) != 1:

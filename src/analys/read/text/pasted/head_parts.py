@@ -34,17 +34,25 @@ Way = tuple[str, tuple[str, ...]]  # what stands over the labels, and the heads
 
 def ways_to_part(block: list[str], count: int) -> list[Way]:
     """The one way to have `count` heads of some lines, or none: their words in a row, or lines that go on below."""
+    if any(map(_is_row_of_heads, block[1:])):
+        return []
     first, below = block[0].split(), " ".join(block[1:]).split()
     if below and not any(map(BEGINS_LARGE.match, below)) and any(map(is_cut_off, cut(first, ALWAYS))):
         return _one_way((_lengthened(heads, below) for heads in _parts(first)), count)
-    if any(len(words := line.split()) >= _A_ROW and (_is_kon(words[0]) or _is_ages(words[0])) for line in block[1:]):
-        return []  # a row of heads under heads that span several: '… andel i olika åldrar, %', 'kvinnor män -29 30-39'
     opened = any(line.startswith("% ") for line in block[1:])  # a line begins a head: '% män'
     if len(first) == 1 and below and below[0].islower() and is_corner_word(first[0]):
         alone = _one_way(_parts(below, opened), count)  # 'Förvaltning' has its line; 'antal medarbetare', '% kvinnor'
         if alone and not alone[0][0]:
             return [(first[0], alone[0][1])]
     return _one_way(_parts([*first, *below], opened), count)
+
+
+def _is_row_of_heads(line: str) -> bool:
+    """True for heads under heads that span several, or words under each: 'kvinnor män -29 30-39', 'år år år'."""
+    words = line.split()
+    if len(words) < _A_ROW:
+        return False
+    return len(set(words)) == 1 or _is_kon(words[0]) or is_ages(words[0])
 
 
 def is_corner_word(word: str) -> bool:
@@ -87,7 +95,8 @@ def _is_initials(word: str) -> bool:
     return bool(_ABBREVIATION.fullmatch(word))
 
 
-def _is_ages(word: str) -> bool:
+def is_ages(word: str) -> bool:
+    """True for a range of ages, which may be a head by itself: '30-39', '65-'."""
     return bool(_AGES_IN_HEAD.fullmatch(word))
 
 
@@ -95,7 +104,7 @@ def _is_measure(word: str) -> bool:
     return word in ("antal", "andel")
 
 
-_MAY_OPEN: tuple[Callable[[str], bool], ...] = (is_year, _is_percent, _is_kon, _is_initials, _is_ages, _is_measure)
+_MAY_OPEN: tuple[Callable[[str], bool], ...] = (is_year, _is_percent, _is_kon, _is_initials, is_ages, _is_measure)
 NEVER, ALWAYS = (False,) * (len(_MAY_OPEN) + 1), (True,) * (len(_MAY_OPEN) + 1)
 
 
@@ -139,14 +148,14 @@ def cut(words: list[str], opens: tuple[bool, ...]) -> list[str]:
 def is_head(text: str) -> bool:
     """True for a text that can be one head: short, with at most one year, and not cut off."""
     words = text.split()
-    named = bool(re.search(r"[^\W\d_]|%", text)) or is_year(text) or _is_ages(text)
+    named = bool(re.search(r"[^\W\d_]|%", text)) or is_year(text) or is_ages(text)
     short = len(text) <= LONGEST_HEAD and len(words) <= _MOST_WORDS
     return named and short and len(_YEAR_ALONE.findall(text)) <= 1 and words[-1].lower() not in JOINING
 
 
 def is_cut_off(head: str) -> bool:
     """True for a head that goes on below: 'Norr-', 'Hets mot'."""
-    return head.endswith(("/", "-")) or head.split()[-1].lower() in JOINING
+    return (head.endswith(("/", "-")) and not is_ages(head.split()[-1])) or head.split()[-1].lower() in JOINING
 
 
 def _lengthened(heads: list[str], below: list[str]) -> list[str]:

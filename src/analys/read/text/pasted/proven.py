@@ -101,7 +101,7 @@ def _triples(width: int) -> Iterator[Identity]:
     for total in columns:
         for a, b in combinations([c for c in columns if c != total], 2):
             for signs in ((1, 1), (1, -1), (-1, 1)):
-                yield _sum(total, (a, b), signs)
+                yield sum_of(total, (a, b), signs)
 
 
 def _ratios(width: int) -> Iterator[Identity]:
@@ -125,8 +125,8 @@ def _repeated_sums(width: int) -> Iterator[Identity]:
     for step in (s for s in range(1, width // 3 + 1) if width % s == 0):
         for first in range(step):
             own = range(first, width, step)
-            yield _sum(own[-1], own[:-1])
-            yield _sum(own[0], own[1:])
+            yield sum_of(own[-1], own[:-1])
+            yield sum_of(own[0], own[1:])
 
 
 def _runs(width: int) -> Iterator[Identity]:
@@ -134,10 +134,12 @@ def _runs(width: int) -> Iterator[Identity]:
     for total in columns:
         for start, end in combinations(range(width + 1), 2):
             if end - start >= 3 and not start <= total < end:
-                yield _sum(total, columns[start:end])
+                yield sum_of(total, columns[start:end])
 
 
-def _sum(total: int, parts: Sequence[int], signs: Sequence[int] = ()) -> Identity:
+def sum_of(total: int, parts: Sequence[int], signs: Sequence[int] = ()) -> Identity:
+    """Return whether a column is the sum of others, each with its sign."""
+
     @cache
     def holds(way: Way) -> bool | None:
         if any(_is_hidden(way[c]) for c in (total, *parts)):

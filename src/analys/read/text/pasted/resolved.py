@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from analys.read.text.pasted.decided import decide, decide_noted
+from analys.read.text.pasted.excepted import by_sums_but_one
 from analys.read.text.pasted.readings import MIN_ROWS, Ways
 from analys.read.text.pasted.spaced_rows import SpacedRow
 from analys.read.text.pasted.summed import by_joint_sums
@@ -23,7 +24,8 @@ def resolve(rows: Sequence[SpacedRow], count: int, noted: bool, yearly: Sequence
     if noted:
         return decide_noted(found, yearly), plain
     summed = by_joint_sums([(row.label, row.figures) for row in rows], [ways for _, ways in found], count)
-    decided = decide([(row.label, ways) for row, ways in zip(rows, summed, strict=True)], yearly)
+    settled = by_sums_but_one(summed)
+    decided = decide([(row.label, ways) for row, ways in zip(rows, settled, strict=True)], yearly)
     stems = Counter(row.label for row in rows if row.numbered)  # evenness alone makes no 'Familjehem 41' of a label
     left = [
         () if yearly and ways and ways[0] in row.numbered_ways and row.ways and stems[row.label] < 2 else ways

@@ -27,7 +27,7 @@ from analys.read.text.pasted.flat_heads import (
 from analys.read.text.pasted.readings import MIN_ROWS, Ways, label_and_figures, readings
 from analys.read.text.pasted.resolved import resolve
 from analys.read.text.pasted.spaced_heads import SpacedHeads, named_over
-from analys.read.text.pasted.spaced_rows import SpacedRow, lines_to_rows, with_note
+from analys.read.text.pasted.spaced_rows import SpacedRow, labels_take_figures, lines_to_rows, with_note
 from analys.read.text.pasted.tied_heads import (
     TiedHeads,
     left_above,
@@ -116,23 +116,20 @@ def _under_tied_heads(lines: list[str], row: int, start: int) -> Spaced | None:
     found: list[tuple[bool, int, TiedHeads, int]] = []
     for end in range(row - 1, max(row - 1 - _LINES_TO_FIRST_ROW, start - 1), -1):
         below = lines[end + 1].strip() if end + 1 < row else ""
-        if (
-            not lines[end].strip() or (below and not below[0].isupper()) or _go_on(lines, end, row)
-        ):  # a line below goes on with a head
+        goes_on = (below and not below[0].isupper()) or _go_on(lines, end, row)  # a line below goes on with a head
+        if not lines[end].strip() or goes_on:
             continue
         for count in likely_counts:
             heads = tied_heads(lines, end, start, count) or divided_heads(lines, end, start, count)
             if not heads or not says_enough(heads):
                 continue
             odd = oddly_cornered(heads)
-            between = [line.strip() for line in lines[end + 1 : row]]  # labels of groups, or heads
+            between = map(str.strip, lines[end + 1 : row])  # labels of groups, or heads
             apart = sum(bool(text) and not text[0].islower() for text in between)
             if heads.height == 1 or not (odd or apart > 1):
                 found.append((odd, heads.height, heads, end))
-    if not found:
-        return None
     found.sort(key=_rank)
-    if left_above(lines, found[0][2], start):
+    if not found or left_above(lines, found[0][2], start):
         return None
     for k, (_, _, heads, end) in enumerate(found):
         for table, sure in _read_twice(lines, SpacedHeads(heads.line, heads.texts, heads.over), end + 1):
@@ -240,7 +237,11 @@ def _table(lines: list[str], heads: SpacedHeads, start: int, dashes: bool) -> tu
         sure, unread = sure + bool(figures), unread + (not figures and not row.bare)
         if figures or row.bare:  # the label of a row that cannot be read would look like a heading
             laid.append((row.index, (row.read_as(figures), *figures)))
-    if sure < MIN_ROWS or sure < READABLE_ROWS * (sure + unread):
+    if (
+        sure < MIN_ROWS
+        or sure < READABLE_ROWS * (sure + unread)
+        or labels_take_figures([t for _, (t, *found) in laid if found])
+    ):
         return None, 0
     above = heads.cells()
     first = above[-1][0] + 1

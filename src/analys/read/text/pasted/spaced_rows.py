@@ -8,7 +8,15 @@ from math import log10
 
 from analys.read.text.pasted.blank_cells import all_blank, row_with_blanks
 from analys.read.text.pasted.flat_heads import may_be_heads
-from analys.read.text.pasted.readings import Ways, label_and_figures, only_figures, plain, readings, shorter_label
+from analys.read.text.pasted.readings import (
+    MIN_ROWS,
+    Ways,
+    label_and_figures,
+    only_figures,
+    plain,
+    readings,
+    shorter_label,
+)
 from analys.words.cells import is_year
 from analys.words.measures import stated_unit
 
@@ -164,3 +172,10 @@ def _apart(a: str, b: str) -> float:
     """How many powers of ten two figures stand apart."""
     x, y = (abs(float(re.sub(r"[^\d,]", "", t).replace(",", ".") or 0)) for t in (a, b))
     return abs(log10(x) - log10(y)) if x and y else 9.0
+
+
+def labels_take_figures(labels: list[str]) -> bool:
+    """Return True where most labels end in a number, each after another word: figures that no head stands over."""
+    ends = [label.rpartition(" ") for label in labels]
+    stems = [stem for stem, _, last in ends if stem and last.isdigit() and not is_year(last)]
+    return len(stems) >= MIN_ROWS and 2 * len(stems) > len(ends) and len(set(stems)) == len(stems)

@@ -20,6 +20,7 @@ from analys.read.text.pasted.head_parts import (
     NOTES_HEAD,
     cut,
     holds_amount,
+    is_ages,
     is_head,
     is_unit,
     lower_halves,
@@ -28,8 +29,9 @@ from analys.read.text.pasted.head_parts import (
 from analys.words.cells import is_year
 from analys.words.headers import read_words
 from analys.words.periods import find_period
-from analys.words.vocabulary import names_sum
+from analys.words.vocabulary import names_sum, one_of
 
+_OVER_LABELS_ALWAYS = re.compile(rf"(?i){one_of('över etiketter')}")
 FEW_HEADS = 3  # columns; so few heads count only where one says something known
 _YEAR_AT_WORD = re.compile(r"(?<=(?:19|20)\d\d)(?=[^\W\d_])|(?<=[a-zåäö])(?=(?:19|20)\d\d\b)")  # 'Utfall2013'
 
@@ -130,9 +132,13 @@ def zipped_heads(lines: list[str], end: int, start: int) -> TiedHeads | None:
 def oddly_cornered(heads: TiedHeads) -> bool:
     """True where what says something of figures stands over the labels, or what says nothing over the first figures."""
     corner, first, *others = heads.texts
+    if _OVER_LABELS_ALWAYS.fullmatch(corner or first):  # 'År', 'Ålder'
+        return not corner
     if not corner:  # 'Antal medarbetare 2012 2013': the years are of what stands over the labels
         return not read_words(first).known or (bool(others) and is_year(others[0]) and not is_year(first))
     said = read_words(corner)
+    if is_ages(corner.split()[0]):
+        return True
     return said.known and not is_unit(corner) and not (is_year(first) and not said.serie)
 
 
