@@ -97,6 +97,11 @@ def test_answers_in_a_label_are_the_base_of_its_row(label, base, asked):
     assert ("inte tryckt" in (row["anmärkning"] or "")) is (base is None)
 
 
+def test_answers_in_a_label_are_those_of_the_newest_year_of_its_row():
+    rows, _ = rows_of(survey({"Nöjd med bemötandet (36 svar)": {"T": 89, "T21": 88}}))
+    assert {year: r["n_svar"] for (*_, year), r in rows.items()} == {2022: 36, 2021: None}
+
+
 def test_a_table_without_a_unit_is_read_as_shares_and_says_so():
     rows, _ = rows_of(survey({"Lätt att få kontakt": {"T": 84}}, unit=None))
     assert "procent" in next(iter(rows.values()))["anmärkning"]

@@ -40,6 +40,8 @@ class Bases:
         self.lines: dict[tuple, list[dict]] = defaultdict(list)
         for line in lines.to_dicts():
             self.lines[line["dokument"], line["år"]].append(line)
+        dated = facts.filter(pl.col("serie") == "utfall").group_by("dokument", "tabell").agg(pl.col("år").max())
+        self.newest = {(document, table): year for document, table, year in dated.iter_rows()}
         self.beside: dict[tuple, list[tuple[str, dict]]] = defaultdict(list)
         for fact in facts.filter(pl.col("värde").is_not_null() & (pl.col("tema") == "brukarundersökning")).to_dicts():
             kind = base_kind(fact)
@@ -57,7 +59,9 @@ class Bases:
         base: dict = {"källor": []}
         for place in _places(first):
             _fill(base, [pair for pair in self.beside[place] if pair[1]["år"] == first["år"]])
-        for words in ("etikett", "kolumnetikett", "grupp", "hörn"):
+        # What stands beside all years of a row counts those who answered last; a head's own number is of its column.
+        newest = first["år"] == self.newest.get((first["dokument"], first["tabell"]))
+        for words in ("etikett", "kolumnetikett", "grupp", "hörn") if newest else ("kolumnetikett",):
             _fill_from_text(base, {kon: fact[words] for kon, fact in by_kon.items()})
         for line in _under_heading(lines, first, base):
             known = _line(line)
