@@ -72,6 +72,20 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+DRAWN = "window.ANALYS_DIAGRAM="
+
+
+def drawn(script: str) -> Iterator[str]:
+    """Each point of the figures of a page, which are one line of JSON, and each text of their layouts."""
+    for figure in json.loads(script.removeprefix(DRAWN).rstrip(";\n")):
+        for trace in figure["data"]:
+            lists = {k: v for k, v in trace.items() if isinstance(v, list)}
+            for n in range(max(map(len, lists.values()), default=0)):
+                yield str([trace.get("name"), *(v[n] for v in lists.values() if n < len(v))]).replace("<br>", " ")
+            yield from map(str, (v for k, v in trace.items() if k not in lists))
+        yield from map(str, figure["layout"].values())
+
+
 def records(root: Path) -> Iterator[str]:
     """Every row, line and sentence that is published: pages, data files, workbook, PDF and database."""
     for path in sorted((root / "_site").rglob("*")):
@@ -83,7 +97,8 @@ def records(root: Path) -> Iterator[str]:
             for row in facts["r"]:
                 yield str([w[v] if w and isinstance(v, int) else v for w, v in zip(facts["o"], row, strict=True)])
         elif path.suffix in (".csv", ".txt", ".js") and ".min." not in path.name:
-            yield from path.read_text(encoding="utf-8").splitlines()
+            text = path.read_text(encoding="utf-8")
+            yield from drawn(text) if text.startswith(DRAWN) else text.splitlines()
         elif path.suffix == ".json":
             yield from re.findall(r"[{\[][^{}\[\]]*[}\]]", path.read_text(encoding="utf-8"))
         elif path.suffix == ".parquet":
