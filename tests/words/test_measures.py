@@ -77,3 +77,8 @@ def test_money_in_tkr():
 )
 def test_which_way_is_better_has_one_answer(label, way):
     assert better(label) == way
+
+
+def test_what_is_enrolled_is_what_a_cost_is_per():
+    assert ratio_unit("Kostnad förskola, kr/inskrivet barn") == "kr/barn"
+    assert ratio_unit("kr per inskriven elev") == "kr/elev"
