@@ -2,6 +2,7 @@
 
 import pytest
 
+from analys.audit.prose.inner import inner_remark
 from analys.audit.prose.told import told_remarks
 from analys.interpret.handkept.amend import told_to_facts
 from analys.interpret.interpret import interpret
@@ -63,3 +64,18 @@ def test_a_figure_told_twice_with_different_values_is_told():
     assert remarks(text.format("47")) == []
     (told,) = remarks(text.format("41"))
     assert "47" in told and "41" in told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("Av 50 ärenden avslutades 31, vilket motsvarar 62 procent.", []),
+        ("Av 50 ärenden avslutades 31, vilket motsvarar 72 procent.", ["31 av 50 är 62,0 %"]),
+        ("Av de 144 deltagarna har således 42 personer, motsvarande 39 procent, börjat studera.", ["42 av 144 är 29,2 %"]),
+        ("Av 50 ärenden avslutades 31, och svarsfrekvensen var 72 procent.", []),
+    ],
+)
+def test_a_share_is_of_the_whole_that_stands_first(sentence, said):
+    mentions = interpret(document(f"{REPORT}{sentence}\n", "exempelby-2021")).mentions.iter_rows(named=True)
+    found = [r.uttryck.replace("\u00a0", " ") for m in mentions if (r := inner_remark(m))]
+    assert [text.split("; ")[1].rstrip(".") for text in found] == said

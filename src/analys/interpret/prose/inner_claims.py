@@ -15,6 +15,8 @@ _OF_THE_WHOLE = re.compile(rf"(?i)^\s(?:\w+\s){{0,2}}?av\s(?:{one_of('före hela
 _SHARE_AFTER = re.compile(
     rf"(?i)^(?!.*\bvarav\b)[^.;()\d]{{0,120}}?(?:,|\()\s?{_THAT_IS}{ROUGHLY_OR_IN_ALL}$|^\s?\(\s?{ROUGHLY_OR_IN_ALL}$"
 )
+_OUT_OF = re.compile(rf"(?i)\bav\s(?:{one_of('före hela antalet')}\s)*$")
+_SO_MANY_DID = re.compile(rf"\s[^.,;:()\d]{{3,90}}\s{ROUGHLY_OR_IN_ALL}")
 _SHARE_ENDS = re.compile(r"^\s?(?:[,).;]|$|\soch\s)")
 
 
@@ -42,15 +44,19 @@ def _of_span(claim: Claim, span: Claim, claims: list[Claim]) -> bool:
 
 
 def share_claims(parts: Parts) -> list[Claim]:
-    """'31 av 50 akter, 62 procent': a part, a whole and the share of it, told together."""
+    """'31 av 50 akter, 62 procent', 'av 50 akter avslutades 31, 62 procent': a part, a whole and the share of it."""
     found = []
     for n, m, p in zip(parts.figures, parts.figures[1:], parts.figures[2:], strict=False):
         if p.unit != "procent" or n.unit or m.unit or n.decimals or m.decimals:
             continue
         between = parts.text[m.end : p.start]
-        if _OF_THE_WHOLE.match(parts.text[n.end : m.start]) and _SHARE_AFTER.match(between) and _ends(parts, p):
-            segment = parts.text[n.start : p.end]
+        if not _SHARE_AFTER.match(between) or not _ends(parts, p):
+            continue
+        segment = parts.text[n.start : p.end]
+        if _OF_THE_WHOLE.match(parts.text[n.end : m.start]):
             found.append(Claim("andel", segment, segment, p, start_figure=n, end_figure=m))
+        elif _OUT_OF.search(parts.text[: n.start]) and _SO_MANY_DID.fullmatch(parts.text[n.end : m.start]):
+            found.append(Claim("andel", segment, segment, p, start_figure=m, end_figure=n))
     return found
 
 

@@ -45,12 +45,12 @@ def prose_to_mentions(
     index = Index(find_targets(fakta, tables.headings) if claimed else ())
     numbers: Counter[int | None] = Counter()
     mentions = []
-    for sentence, claims in claimed if index.targets else ():
+    for sentence, claims in claimed:
         if OTHER_BASE.search(sentence.intro):  # 'Exklusive statsbidrag:' is said of each item of its list
             claims = [replace(c, soft=True) for c in claims]
         for claim in claims:
-            ties = find_ties(claim, claims, sentence, index, tables)
-            if _worth_keeping(claim, ties, tables) or _of_itself(claim):
+            ties = find_ties(claim, claims, sentence, index, tables) if index.targets else []
+            if (index.targets and _worth_keeping(claim, ties, tables)) or _of_itself(claim):
                 numbers[sentence.line] += 1
                 place = {"dokument": document.dokument, "källrad": sentence.line, "nummer": numbers[sentence.line]}
                 mentions += [place | row for row in _rows(claim, claims, ties, tables)]
