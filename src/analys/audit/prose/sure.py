@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 from analys.audit.prose.answers import printed
 from analys.audit.prose.claims import LEAST_FOUR_DIGITS, judge
@@ -61,7 +62,9 @@ def is_sure(mention: dict, verdict: Verdict, candidates: list[dict], rows: dict[
             else WIDTH_WIDE
         )
         near = value and said and (value / size <= said <= value * size or is_slip(mention, verdict, ONE_OFF))
-        return bool(near) and not rivals and not _small_count(mention)
+        return bool(near) and not rivals and not (_small_count(mention) or _is_rounded(said, value))
+    if verdict.kind == "attribut" and _of_other_figures(mention, verdict):
+        return False
     return verdict.kind != "attribut" or not ((mention["text"] or "").isdigit() and _small_count(mention))
 
 
@@ -87,6 +90,20 @@ def is_slip(mention: dict, verdict: Verdict, least: int = SLIP_DIGITS) -> bool:
     i, j = (differ[0], differ[-1]) if differ else (0, 0)
     swapped = len(differ) == 2 and j - i == 1 and (a[i], a[j]) == (b[j], b[i])
     return len(differ) == 1 or swapped
+
+
+def _is_rounded(said: Fraction, true: Fraction) -> bool:
+    """'313 000' of 312 510: a figure that ends in noughts may be round, though nothing says so."""
+    zeros = len(str(int(said))) - len(str(int(said)).rstrip("0")) if said == int(said) else 0
+    return zeros > 1 and abs(said - true) <= Fraction(10**zeros, 2)
+
+
+def _of_other_figures(mention: dict, verdict: Verdict) -> bool:
+    """A figure compared with may be of any of those compared; a stale one is of the year before, not of long ago."""
+    period = verdict.answer.cells[0].period if verdict.answer.cells else None
+    old = mention["period"] is None and period is not None and "säger inget annat" in verdict.why
+    last = re.search(r"än ((?:19|20)\d\d)", verdict.why)
+    return mention["serie"] == "jämförelse" or bool(old and last and int(last[1]) - int(period[:4]) > 1)
 
 
 def _sum_row(mention: dict) -> bool:

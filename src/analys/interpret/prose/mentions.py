@@ -30,9 +30,12 @@ _PAGE_LAST = re.compile(r"(?![-•*–])[^:;,.(]*?(?:\.{3,}|…|\b(?:19|20)\d\d|
 
 
 def prose_to_mentions(
-    document: Document, sentences: list[Sentence], fakta: pl.DataFrame, tabell: pl.DataFrame
+    document: Document, sentences: list[Sentence], fakta: pl.DataFrame, tabell: pl.DataFrame, ahead: bool = False
 ) -> pl.DataFrame:
-    """Return one row for each claim in prose and table row that it can be about; no text is carried."""
+    """Return one row for each claim in prose and table row that it can be about; no text is carried.
+
+    `ahead`: the document may look ahead, so that its sentences need not be of what its tables print.
+    """
     about = tabell.select("tabell", "sektion_år", "källrad_från", "källrad_till", "rubrik").rows()
     tables = Tables(
         {t: y for t, y, *_ in about}, {t: (a, b) for t, _, a, b, _ in about}, {t: h or "" for t, *_, h in about}
@@ -46,7 +49,7 @@ def prose_to_mentions(
     numbers: Counter[int | None] = Counter()
     mentions = []
     for sentence, claims in claimed:
-        if OTHER_BASE.search(sentence.intro):  # 'Exklusive statsbidrag:' is said of each item of its list
+        if ahead or OTHER_BASE.search(sentence.intro):  # 'Exklusive statsbidrag:' is said of each item of its list
             claims = [replace(c, soft=True) for c in claims]
         for claim in claims:
             ties = find_ties(claim, claims, sentence, index, tables) if index.targets else []

@@ -18,6 +18,7 @@ from analys.interpret.told.relative import is_whom
 from analys.read.document import Document
 from analys.words.vocabulary import one_of
 
+PLAN_DOCUMENTS = ("nämndplan", "verksamhetsplan", "budget", "budgetunderlag")
 # 'Om avgiften höjs', '…, om dessa öppnas', 'Varje 100 invånare motsvarar', 'En procents höjning ger'
 _SUPPOSING = one_of("villkor i satsbörjan")
 _CONDITIONS = (
@@ -59,6 +60,15 @@ def is_doubtful(text: str) -> bool:
     if text.rstrip().endswith("?") or any(p.search(text) for p in (*_CONDITIONS, _CHART_TICKS)):
         return True
     return len(_HEADING_AND_PAGE.findall(text)) >= _CONTENTS_LINE
+
+
+def is_sure(role: Role, named: Named, text: str, heading: str, ahead: bool, document: Document) -> bool:
+    """Tell whether nothing makes a figure doubtful; `ahead`: the document may look ahead."""
+    if named.label == heading and named.label not in text and not find_verbs(text):
+        return False  # '+1,2 mkr' under 'Jämförelse med budget': what moved is not said
+    if (ahead and not printed_here(role, text, document.year)) or not tells_an_outcome(role, named, text):
+        return False
+    return not (document.dokumenttyp and is_of_the_country(role, text))
 
 
 def tells_an_outcome(role: Role, named: Named, text: str) -> bool:
@@ -134,6 +144,11 @@ def _they_did(text: str, figure: Figure) -> bool:
     clause = re.split(r"[,;.:(]", noun_after(text[figure.end :])[1])[0]
     clause = _AND_DID.split(clause)[0]
     return any(v.kind not in ("nivå", "inkom") and not v.sub for v in find_verbs(clause))
+
+
+def may_look_ahead(document: Document) -> bool:
+    """Tell whether a document is a plan, or of no known kind, and does not tell what happened."""
+    return document.dokumenttyp in (None, *PLAN_DOCUMENTS) and not looks_back(document)
 
 
 def looks_back(document: Document) -> bool:

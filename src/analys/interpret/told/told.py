@@ -20,7 +20,7 @@ from analys.interpret.prose.figures import Figure
 from analys.interpret.prose.phrases import find_periods, told_kon
 from analys.interpret.prose.sentences import Sentence
 from analys.interpret.prose.survey_base import parse_bases
-from analys.interpret.told.doubt import is_doubtful, is_of_the_country, looks_back, printed_here, tells_an_outcome
+from analys.interpret.told.doubt import PLAN_DOCUMENTS, is_doubtful, is_sure, may_look_ahead
 from analys.interpret.told.fact import as_named, plain_heading, to_fact, with_unit
 from analys.interpret.told.label import Around, Named, name_figures
 from analys.interpret.told.printed import as_printed
@@ -33,7 +33,6 @@ from analys.words.pattern import pattern
 from analys.words.schema import check_shape, frame
 from analys.words.vocabulary import one_of
 
-PLAN_DOCUMENTS = ("nämndplan", "verksamhetsplan", "budget", "budgetunderlag")
 _POINTS_BACK = re.compile(
     rf"(?i)^(?:{one_of('börjar om det sagda')}|under\s\w+\s(?:året\s)?var\b|(?:år\s)?(?:19|20)\d\d\s(?:var|låg|blev)|"
     rf"för\s{one_of('kön')}|(?:\d+|{TO_TEN})\s{one_of('av dessa')})\b"
@@ -87,7 +86,7 @@ def _understood(sentences: list[Sentence], labels: dict, document: Document) -> 
     by_unit: dict[str | None, str] = {}
     of_forecast = False
     sections = find_sections(document.prose)
-    unsure = document.dokumenttyp in (None, *PLAN_DOCUMENTS) and not looks_back(document)
+    unsure = may_look_ahead(document)
     for sentence, goes_on in plain_sentences(sentences):
         here = (sentence.heading, sentence.above)
         if here != place:
@@ -198,16 +197,7 @@ def _of_sentence(told: _Told, document: Document) -> Iterator[tuple[dict, bool]]
                 doubted.add(named.label)
             elif named.label not in doubted:
                 said.add(what)
-                yield fact, _is_sure(told, role, named, document)
-
-
-def _is_sure(told: _Told, role: Role, named: Named, document: Document) -> bool:
-    text = told.sentence.text
-    if named.label == told.around.heading and named.label not in text and not find_verbs(text):
-        return False  # '+1,2 mkr' under 'Jämförelse med budget': what moved is not said
-    if (told.ahead and not printed_here(role, text, document.year)) or not tells_an_outcome(role, named, text):
-        return False
-    return not (document.dokumenttyp and is_of_the_country(role, text))
+                yield fact, is_sure(role, named, text, around.heading, told.ahead, document)
 
 
 def _tells(named: Named, role: Role, text: str, around: Around) -> bool:
