@@ -71,7 +71,10 @@ def test_a_figure_told_twice_with_different_values_is_told():
     [
         ("Av 50 ärenden avslutades 31, vilket motsvarar 62 procent.", []),
         ("Av 50 ärenden avslutades 31, vilket motsvarar 72 procent.", ["31 av 50 är 62,0 %"]),
-        ("Av de 144 deltagarna har således 42 personer, motsvarande 39 procent, börjat studera.", ["42 av 144 är 29,2 %"]),
+        (
+            "Av de 144 deltagarna har således 42 personer, motsvarande 39 procent, börjat studera.",
+            ["42 av 144 är 29,2 %"],
+        ),
         ("Av 50 ärenden avslutades 31, och svarsfrekvensen var 72 procent.", []),
     ],
 )

@@ -111,3 +111,17 @@ def test_the_country_is_none_of_a_boards_own():
 )
 def test_which_serie_and_of_which_year(sentence, facts):
     assert [(label, value, serie, period) for label, value, _, serie, period, *_ in told(sentence)] == facts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "facts"),
+    [
+        ("- Få två ungdomar uttagna till laget", []),
+        ("Exempel: två personer som är anställda på halvtid räknas som en årsarbetare.", []),
+        ("Bokningen avsåg 2 500 kr (debet 2099).", []),
+        ("Under 2023 utbildades tolv elever.", [("Elever som utbildades", 12)]),
+        ("+1,2 mkr.", []),
+    ],
+)
+def test_aims_examples_and_accounts_tell_nothing(sentence, facts):
+    assert labels(sentence) == facts

@@ -26,7 +26,9 @@ _CONDITIONS = (
     re.compile(r"(?i)^\W*varje\s(?:\w+\s)?(?:\d|%)"),
     re.compile(rf"(?i)(?:\d|\ben)\s?(?:%|procents?)\s{one_of('tänkt ändring')}\b[^.;]*\b{one_of('följer av')}\b"),
 )
-_EXAMPLE = re.compile(rf"(?i){one_of('exempel i mening')}")
+_AIM = re.compile(rf"(?i)^\W*{one_of('mål i grundform')}\s(?!.*\bhar\b)")  # '• Få två ungdomar uttagna': what they want
+YEARS_SEEN = 5  # after the report's own: what is later is a number
+_EXAMPLE = re.compile(rf"(?i){one_of('exempel i mening')}|\bexempel:")
 _HEADING_AND_PAGE = re.compile(r"(?<![\d,.\s])\s\d{1,3}\s[A-ZÅÄÖ][a-zåäö]{2,}")  # 'Ekonomi 13 Likviditet 14 Framtid'
 _CHART_TICKS = re.compile(
     r"(?<![\d,.:/-])\d{1,3}\s\d{1,2}(?![\d,:/]|\.\d)(?!\s?(?:/|[a-zåäö]+\s(?:19|20)\d\d\b))"
@@ -57,7 +59,7 @@ _TIMES_AS_OFTEN = (
 
 def is_doubtful(text: str) -> bool:
     """Tell whether a sentence states a condition, a list of contents or a chart's ticks, or asks."""
-    if text.rstrip().endswith("?") or any(p.search(text) for p in (*_CONDITIONS, _CHART_TICKS)):
+    if text.rstrip().endswith("?") or _AIM.match(text) or any(p.search(text) for p in (*_CONDITIONS, _CHART_TICKS)):
         return True
     return len(_HEADING_AND_PAGE.findall(text)) >= _CONTENTS_LINE
 
@@ -66,6 +68,9 @@ def is_sure(role: Role, named: Named, text: str, heading: str, ahead: bool, docu
     """Tell whether nothing makes a figure doubtful; `ahead`: the document may look ahead."""
     if named.label == heading and named.label not in text and not find_verbs(text):
         return False  # '+1,2 mkr' under 'Jämförelse med budget': what moved is not said
+    told = role.claim.told
+    if role.serie == "utfall" and told and told.year and told.year > (document.year or told.year) + YEARS_SEEN:
+        return False  # 'debet 2099': an account; a report may hold a part of a later year
     if (ahead and not printed_here(role, text, document.year)) or not tells_an_outcome(role, named, text):
         return False
     return not (document.dokumenttyp and is_of_the_country(role, text))
@@ -133,8 +138,13 @@ def _lacks_what_was_done(role: Role, named: Named, text: str) -> bool:
     if of and (figure.unit in (None, "procent")) and not re.match("an(?:del|tal)", label):
         return noun_after(f" {_ALL_OF.sub('', of['w'])}")[0].lower().startswith(label)
     if role.serie == "utfall" and figure.unit is None and is_whom(label) and not named.group:
-        return _they_did(text, figure)
+        verb = next((v for v in reversed(find_verbs(text[: figure.start])) if not v.sub), None)
+        just = verb and verb.kind == "annat" and not text[verb.end : figure.start].strip()
+        return _they_did(text, figure) or bool(just and _ENDS.match(text[figure.end :]))
     return False
+
+
+_ENDS = re.compile(r"\s[\wåäö]+\s?[.,;]")  # 'Under året slutade två anställda.'
 
 
 def _they_did(text: str, figure: Figure) -> bool:
