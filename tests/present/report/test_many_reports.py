@@ -107,3 +107,21 @@ def test_the_page_about_many_boards_leads_to_their_own_reports_for_tables_and_of
     own = 'href="/sidor/arsrapport/k0-socialnamnden.html#'
     assert made.count(own) == sum(place == "there" for place in here.values())
     assert 'class="ref" href="#tbl-d0"' in made  # a sentence names the table wherever it stands
+
+
+@pytest.mark.parametrize("reports", [5, 6])
+def test_the_goals_of_many_reports_are_on_their_own_pages(reports):
+    goal = {"mått": "Väntetid", "år": 2022, "mål": 5.0, "utfall": 4.0, "uppnått": True, "räknas": True}
+    names = [("å", "Åmål"), ("ä", "Älmhult"), *((f"d{n}", f"K{n}") for n in range(reports - 2))]
+    rows = frame(
+        "måluppfyllelse", *(goal | {"dokument": d, "kommun": k, "kön": s} for d, k in names for s in ("kvinnor", "män"))
+    )
+    shown = pages_goals.goals_tables(rows).text
+    if reports == 5:
+        assert shown.count("<table") == 5
+    else:
+        assert "<table" not in shown and shown.count("<li>") == 6
+        assert shown.endswith(
+            '<li><a href="/sidor/rapporter/å.html#mal">Åmål 2022</a>: 1\u00a0mått</li>'
+            '<li><a href="/sidor/rapporter/ä.html#mal">Älmhult 2022</a>: 1\u00a0mått</li></ul>'
+        )

@@ -15,6 +15,7 @@ from analys.words import formats
 from analys.words.vocabulary import reference_rows
 
 KOMMUNER_ON_SCREEN = 12  # so many kommuner fit on a screen
+MOST_REPORTS_LISTED = 5  # reports whose measures the page on goals lists itself: more would keep a phone waiting
 REPORTS_SAID = 6  # reports told of in a sentence; more are read in the table below it
 KOLADA_HEADS = (("Kommun", ""), ("År", ""), ("Kön", ""), ("Kolada", ' class="h"'))
 NUMERIC = ' class="h"'
@@ -57,7 +58,16 @@ def goals_summary(goals: pl.DataFrame) -> Html:
 
 
 def goals_tables(goals: pl.DataFrame) -> Html:
-    """Return one table a report and year; measures in the report's own order."""
+    """Return one table a report and year, measures in the report's own order; of many reports the way to each one's."""
+    by_report = goals.with_columns(WHOSE_REPORT).group_by("dokument", "kommun", "år", maintain_order=True)
+    reports = by_report.agg(pl.col("mått").n_unique()).rows()
+    if len(reports) > MOST_REPORTS_LISTED:
+        ordered = sorted(reports, key=lambda r: (order.key(r[1]), -(r[2] or 0)))
+        items = "".join(
+            f'<li><a href="/sidor/rapporter/{document}.html#mal">{escape(" ".join(str(w) for w in whose if w))}</a>: '
+            f"{formats.count(number, 'mått', 'mått')}</li>" for document, *whose, number in ordered
+        )  # fmt: skip
+        return Html(f"<p>Måtten står på rapporternas egna sidor.</p><ul>{items}</ul>")
     parts = []
     wanted = ["kön", "period", "mål", "utfall", "uppnått", "redovisad_bedömning", "prövning"]
     for (kommun, year), rows in goals.with_columns(WHOSE_REPORT).group_by("kommun", "år", maintain_order=True):

@@ -16,6 +16,7 @@ from lxml.builder import E
 
 OWN_TABLES = {"antal", "fakta"}
 CELL_ADDRESS = re.compile(r"(?P<dok>.+?)-(?:(?P<t>\d+)-(?P<r>\d+)-(?P<k>\d+)|r(?P<line>\d+))$")
+HEADINGS = ".//h2 | .//h3 | .//h4[not(parent::article[@id])] | .//h5"  # a finding has a name already
 FIGURES_OF_PAGE = './/*[@id][self::figure or self::p[@class="figuren-dar"]]'
 TABLES_OF_PAGE = './/*[@id][self::div[contains(@class, "rulla")] or self::p[@class="tabellen-dar"]]'  # or a link to it
 FOLD = str.maketrans("åäöéÅÄÖÉ", "aaoeAAOE")
@@ -183,7 +184,7 @@ def fix_headings(tree: lxml_html.HtmlElement) -> list[tuple[int, str, str]]:
     """
     taken = set(tree.xpath(".//@id"))
     found = []
-    for heading in tree.xpath(".//h2 | .//h3 | .//h4 | .//h5"):
+    for heading in tree.xpath(HEADINGS):
         text, block = " ".join(heading.text_content().split()), heading
         if heading.getparent().tag == "summary":  # a chapter that opens, on a page mended before
             block = heading.getparent().getparent()

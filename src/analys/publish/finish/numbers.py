@@ -132,8 +132,9 @@ def resolve(tree: lxml_html.HtmlElement, printed: Printed, page: str) -> None:
                 boxes.setdefault((row, *anchors), (new, f"tal-{number}"))
             for anchor in anchors[:OPERANDS_SHOWN]:
                 printed.used.setdefault(anchor, set()).add(page)
-        else:
-            new = E.span(*_content(span))
+        else:  # a number like any word
+            span.drop_tag()
+            continue
         new.tail = span.tail
         span.getparent().replace(span, new)
     for box in tree.xpath('//details[@class="formel"]'):
