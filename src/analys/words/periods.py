@@ -193,6 +193,26 @@ def find_period(text: str) -> Period | None:
     return Period(part_year or (max(years) if years else None), part, tuple(sorted(taken)))
 
 
+def accumulated(periods: list[Period]) -> Period | None:
+    """The period that parts of one year make from its beginning on: T1 and T2 -> '08', all months -> the year.
+
+    None for whole years, for parts of several years, and where the first part is missing.
+    """
+    lasts = [last_month(p.part) for p in periods]
+    first = lasts[0]
+    if len({p.year for p in periods}) > 1 or not first or lasts != [first * n for n in range(1, len(lasts) + 1)]:
+        return None
+    return Period(periods[0].year, f"{lasts[-1]:02d}" if lasts[-1] < 12 else "", ())
+
+
+def last_month(part: str) -> int:
+    """'T2' -> 8, '02' -> 2, 'VT' -> 6; 0 for a whole year or a week."""
+    if part in ("VT", "HT"):
+        return 6 if part == "VT" else 12
+    match = re.fullmatch(r"([TQH]?)(\d+)", part)
+    return int(match[2]) * _PART_MONTHS.get(match[1], 1) if match else 0
+
+
 def is_part_date(text: str) -> bool:
     """Return True for a text that dates to a day amid a month: when something was printed or decided, no period."""
     match = re.search(rf"(?<!\d){_YEAR}-{_MM}-({_DD})(?!\d)", text)

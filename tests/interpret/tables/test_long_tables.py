@@ -124,3 +124,24 @@ def test_a_label_that_opens_with_its_serie_says_it():
         ("Budgeterade intäkter", "budget", "tryckt"),
         ("Intäkter", "utfall", "ärvd"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("heads", "period"),
+    [("Jan;Feb;Mar;Apr", "2022-04"), ("T1;T2;T3", "2022"), ("Q1;Q2;Q3", "2022-09"), ("H1;H2", "2022")],
+)
+def test_a_sum_of_the_first_parts_of_a_year_is_accumulated(heads, period):
+    parts = [f"{h} 2022" if h[0] == "H" else h for h in heads.split(";")]
+    row = ";".join(str(10 + n) for n in range(len(parts)))
+    text = f"# Anmälningar 2022\n\nGrupp;{';'.join(parts)};Summa\nBarn;{row};{10 * len(parts) + 3}\nUnga;{row};46\n"
+    assert facts(text, "period")[len(parts)] == (period,)
+
+
+def test_columns_that_lead_from_one_budget_to_the_next_are_changes():
+    text = "# Budget 2023, tkr\n\nVerksamhet;Ram 2022;Löneökning;Nya uppdrag;Ram 2023\nIFO;145 600;2 912;800;149 312\n"
+    assert facts(text + "LSS;189 400;3 788;0;193 188\n", "serie", "period")[:4] == [
+        ("budget", "2022"),
+        ("förändring", "2023"),
+        ("förändring", "2023"),
+        ("budget", "2023"),
+    ]

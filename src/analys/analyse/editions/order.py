@@ -10,7 +10,7 @@ import polars as pl
 
 from analys.analyse.provenance import result
 from analys.words.declared.shape import DELAR_AV_AR
-from analys.words.periods import find_period
+from analys.words.periods import find_period, last_month
 from analys.words.schema import UTGAVA
 
 WHOLE_YEAR = 13  # a whole year comes after all its parts
@@ -39,20 +39,12 @@ class Edition:
     @property
     def time(self) -> tuple[int, int] | None:
         """Order of the report among the board's: the year, and the last month that it covers."""
-        return None if self.year is None else (self.year, last_month(self.part))
+        return None if self.year is None else (self.year, last_month(self.part) or WHOLE_YEAR)
 
     @property
     def period(self) -> str:
         """The period that the report closes, as fakta writes it."""
         return f"{self.year}-{self.part}" if self.part else str(self.year)
-
-
-def last_month(part: str) -> int:
-    """'T2' -> 8, '08' -> 8, 'Q3' -> 9, 'VT' -> 6, '' -> after December."""
-    if part == "VT":
-        return 6
-    match = re.fullmatch(r"([TQH]?)(\d+)", part)
-    return WHOLE_YEAR if not match else int(match[2]) * {"": 1, "T": 4, "Q": 3, "H": 6}[match[1]]
 
 
 def find_editions(documents: pl.DataFrame, facts: pl.DataFrame) -> list[Edition]:

@@ -16,10 +16,11 @@ from analys.interpret.document.records import replace
 from analys.interpret.tables.columns import Column
 from analys.words.headers import Meaning, join_heads
 from analys.words.numbers import strip_footnote
-from analys.words.periods import YEAR_IN_TEXT
+from analys.words.periods import YEAR_IN_TEXT, accumulated
 from analys.words.vocabulary import one_of, says_sum
 
 NO_HEADS_APART = Mark("antagen", "inga huvuden skiljer kolumnerna åt")
+LEADS_TO = Mark("ärvd", "kolumnen står mellan två års budget")
 SAME_HEADS = Mark("antagen", "kolumner med samma huvud, utan tryckt år")
 # only counts: 'A', 'Kol. 2'
 _COLUMN_COUNTED = re.compile(r"(?i)[A-ZÅÄÖ]|(?:kolumn|kol|spalt)\.?\s?(?:[A-ZÅÄÖ]|\d{1,2})")
@@ -63,11 +64,11 @@ def _in_all_years(column: Column, head: str, yearly: set[tuple[str | None, int |
     return not period or bool(_THROUGH.search(head)) or (column.meaning.serie, period.year) in yearly
 
 
-def over_years(columns: list[Column]) -> dict[int, Column]:
-    """Return the columns of a sum or mean over the years that the columns to their left print one by one.
+def over_periods(columns: list[Column]) -> dict[int, Column]:
+    """Return the columns of a sum or mean over the years or parts of a year that the columns to their left print.
 
-    'Summa' after 2021, 2022 and 2023 is of none of them; it has their serie, where it names none.
-    'Total utgift' is of a whole project.
+    'Summa' after 2021, 2022 and 2023 is of none of them, after Jan, Feb and Mars it is accumulated; it has their serie,
+    where it names none. 'Total utgift' is of a whole project.
     """
     found = {}
     for at, column in enumerate(columns):
@@ -75,20 +76,38 @@ def over_years(columns: list[Column]) -> dict[int, Column]:
         named = says_sum(head) or _MEAN.match(head)
         if not named or " " in m.rest or (m.period and len(set(YEAR_IN_TEXT.findall(head))) < 2):
             continue
-        years = _years_before(columns[:at], m)
-        if len({y.period for y in years}) == len(years) > 1 and len({(y.serie, y.post, y.kon) for y in years}) == 1:
-            found[column.number] = replace(column, meaning=replace(m, serie=m.serie or years[0].serie))
+        each = _periods_before(columns[:at], m)
+        if len({e.period for e in each}) == len(each) > 1 and len({(e.serie, e.post, e.kon) for e in each}) == 1:
+            period = accumulated([e.period for e in reversed(each) if e.period])
+            found[column.number] = replace(column, meaning=replace(m, serie=m.serie or each[0].serie, period=period))
     return found
 
 
-def _years_before(columns: list[Column], over: Meaning) -> list[Meaning]:
-    """The unbroken run of whole years that ends the columns, of the serie and post that `over` names, or of any."""
+def _periods_before(columns: list[Column], over: Meaning) -> list[Meaning]:
+    """The unbroken run of years, or parts of one, that ends the columns, of the serie and post that `over` names."""
 
-    def is_year(m: Meaning) -> bool:
-        whole = m.period is not None and m.period.year is not None and not m.period.part
-        return whole and over.serie in (None, m.serie) and over.post in (None, m.post) and over.kon in (None, "totalt")
+    def is_one(m: Meaning) -> bool:
+        dated = m.period is not None and bool(m.period.part or m.period.year)
+        return dated and over.serie in (None, m.serie) and over.post in (None, m.post) and over.kon in (None, "totalt")
 
-    return list(takewhile(is_year, (c.meaning for c in reversed(columns))))
+    return list(takewhile(is_one, (c.meaning for c in reversed(columns))))
+
+
+def changes_between(columns: list[Column]) -> dict[int, Column]:
+    """Return the columns that lead from one year's budget to another's: 'Ram 2022 | Löneökning | Ram 2023'.
+
+    Only in a table of nothing but budgets; they are of the year that they lead to.
+    """
+    budgets = [c for c in columns if c.meaning.serie == "budget" and c.dated]
+    if len({c.dated for c in budgets}) < 2 or any(c.meaning.serie not in ("budget", None) for c in columns):
+        return {}
+    first, last = columns.index(budgets[0]), columns.index(budgets[-1])
+    found = {}
+    for c in columns[first + 1 : last]:
+        if c.texts and not (c.meaning.serie or c.meaning.period or c.meaning.post):
+            meaning = replace(c.meaning, serie="förändring", period=budgets[-1].meaning.period)
+            found[c.number] = replace(c, meaning=meaning, marks=c.marks._replace(serie=LEADS_TO, period=LEADS_TO))
+    return found
 
 
 def tell_apart(columns: list[Column]) -> list[Column]:

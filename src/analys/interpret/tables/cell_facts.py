@@ -14,6 +14,7 @@ from analys.words.headers import join_heads
 from analys.words.measures import says_each, unit_beside
 from analys.words.numbers import Number, strip_footnote
 from analys.words.periods import Period, find_period
+from analys.words.vocabulary import says_sum
 
 LONE_MARKS = frozenset(["—", "*", "**", "***", "x", "X"])  # a sign where the column holds signs; '-' never is
 LEAST_GLUED = 1e5  # three numbers of one cell that read as one are at least so large
@@ -149,8 +150,11 @@ def _mark_of_period(period: Period | None, own: bool, number: Number | None, col
 
 
 def _part_of(year: Period, column: Column) -> Period:
-    """'Antal hushåll 2022' under 'Jan' is of January 2022."""
-    printed = find_period(join_heads(list(column.texts))) if not year.part else None
+    """'Antal hushåll 2022' under 'Jan' is of January 2022, under the sum of Jan, Feb and Mar of these."""
+    head = join_heads(list(column.texts))
+    if not year.part and says_sum(head) and column.meaning.period:
+        return replace(year, part=column.meaning.period.part)
+    printed = find_period(head) if not year.part else None
     return replace(year, part=printed.part) if printed and not printed.year else year
 
 

@@ -11,7 +11,7 @@ import re
 from analys.interpret.document.certainty import PRINTED, Mark
 from analys.interpret.document.context import CAPTION_LENGTH, Context
 from analys.interpret.document.records import replace
-from analys.interpret.tables.apart import over_years, project_columns, tell_apart
+from analys.interpret.tables.apart import changes_between, over_periods, project_columns, tell_apart
 from analys.interpret.tables.columns import Column
 from analys.interpret.tables.missing_period import (
     COUNTED_YEAR,
@@ -39,9 +39,9 @@ def fill_columns(columns: list[Column], context: Context, corner: str = "") -> t
     `corner`: the head over the labels.
     """
     columns = compare_heads(columns)
-    summed = over_years(columns)
-    columns = [summed.get(c.number, c) for c in columns]
-    whole = project_columns(columns, context, corner) | summed.keys()
+    summed = over_periods(columns)
+    columns = [(summed | changes_between(columns)).get(c.number, c) for c in columns]
+    whole = project_columns(columns, context, corner) | {n for n, c in summed.items() if not c.meaning.period}
     around = _surroundings(columns, context, corner)
     filled: list[Column] = []
     marked: list[Mark] = []
