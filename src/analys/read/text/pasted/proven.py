@@ -16,6 +16,7 @@ from analys.read.text.pasted.readings import MIN_ROWS, Ways
 
 _MAX_COLUMNS, _MAX_RUN_COLUMNS = 8, 12  # for an identity between any three; for sums of columns beside each other
 _REMEMBERED = 65536  # figures
+_MOST_TRIED_WAYS = 30_000  # ways and rows over all identities of a table
 _MISSING = re.compile(r"[x.…*−–-]*")
 Way = tuple[str, ...]
 # How often each of two columns stands above and below the line: a share of both, of one, of the difference; a change.
@@ -28,8 +29,10 @@ def by_columns(ways: list[Ways]) -> list[Ways]:
     filled = [k for k, found in enumerate(ways) if found]
     left = _by_makes([ways[k] for k in filled])
     if len(left) >= MIN_ROWS:
+        tried = 0
         for identity in _identities(len(left[0][0])):
-            if all(len(found) == 1 for found in left):
+            tried += len(left[0]) + len(left)
+            if all(len(found) == 1 for found in left) or tried > _MOST_TRIED_WAYS:
                 break
             left = _kept(left, identity)
     out = list(ways)
@@ -76,6 +79,9 @@ def _make(text: str) -> tuple[bool, bool] | None:
 def _kept(ways: list[Ways], identity: Identity) -> list[Ways]:
     """The ways in which the identity holds, where each row has one; else all ways."""
     told = 0
+    first = min(ways, key=len)
+    if len(first) > 1 and not any(identity(w) is not False for w in first):
+        return ways
     for found in ways:
         if len(found) == 1:
             holds = identity(found[0])

@@ -6,12 +6,13 @@ Two spaces or more always part two figures, so a text keeps its own spaces here.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from analys.words.cells import is_year
 
 MOST_COLUMNS = 24
 MIN_ROWS = 3  # fewer rows alike may be chance
-MAX_WAYS = 200  # of one count; more are as good as none
+MAX_WAYS = 48  # of one count; more are as good as none
 MOST_PARTS_OF_A_NUMBER = 6  # parts of one number: a sign, four groups, a percent sign
 _HIDDEN_FIGURE = r"\.\.?|x"  # 'x' and '.' are figures that are hidden or missing
 _NUMBER_PART = re.compile(
@@ -94,6 +95,7 @@ def only_figures(line: str) -> str:
     return text if text and all(_NUMBER_PART.fullmatch(p) for p in text.split()) else ""
 
 
+@lru_cache(4096)  # each row is looked at under several heads
 def readings(text: str, dashes: bool = True) -> dict[int, Ways]:
     """The ways to read a text as figures, by how many figures; at most MAX_WAYS of each.
 

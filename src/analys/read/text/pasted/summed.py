@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import product
 
 from analys.read.text.pasted.proven import decimals, value
@@ -16,7 +17,7 @@ from analys.read.text.pasted.readings import MOST_PARTS_OF_A_NUMBER, Ways, is_nu
 from analys.words.vocabulary import names_sum
 
 MOST_PARTS = 12  # rows of one sum
-_MOST_TRIED = 40_000  # figures laid beside each other for one sum
+_MOST_TRIED = 20_000  # figures laid beside each other, for all sums of a table
 _MOST_FOUND = 50
 _MUCH_WIDER = 100  # so much wider spread are the figures of all other ways
 _WIDEST = 10_000  # the largest sum by the smallest, where nothing else is wrong
@@ -29,10 +30,13 @@ Texts = Sequence[tuple[str, str]]  # the label and the figures of each row as th
 def by_joint_sums(rows: Texts, ways: list[Ways], count: int) -> list[Ways]:
     """Return the ways of each row, with one for rows that a sum of all columns leaves one for."""
     out = list(ways)
+    budget = iter(range(_MOST_TRIED))
     for total, parts in _groups(rows):
+        if next(budget, None) is None:
+            break
         if all(len(out[k]) == 1 for k in (total, *parts)):
             continue
-        if found := _read_together([rows[k][1] for k in (*parts, total)], count):
+        if found := _read_together([rows[k][1] for k in (*parts, total)], count, budget):
             for k, way in zip((*parts, total), found, strict=True):
                 out[k] = (way,)
     return out
@@ -53,7 +57,7 @@ def _groups(rows: Texts) -> Iterator[tuple[int, list[int]]]:
                 yield k, below
 
 
-def _read_together(texts: list[str], count: int) -> tuple[Way, ...] | None:
+def _read_together(texts: list[str], count: int, budget: Iterator[int]) -> tuple[Way, ...] | None:
     """The one way to read the rows so that the last is the sum of the others in each column; None where none is.
 
     Of two rows it may be the difference as well.
@@ -63,12 +67,11 @@ def _read_together(texts: list[str], count: int) -> tuple[Way, ...] | None:
     steps = [_steps(text, count) for text in texts]
     found: set[tuple[Way, ...]] = set()
     for signs in _signs(len(texts) - 1):
-        left = iter(range(_MOST_TRIED))
-        for columns in _columns(steps, (0,) * len(texts), count, signs, left):
+        for columns in _columns(steps, (0,) * len(texts), count, signs, budget):
             found.add(columns)
             if len(found) > _MOST_FOUND:
                 return None
-        if next(left, None) is None:
+        if next(budget, None) is None:
             return None
     exact = {columns for columns in found if all(map(_is_exact, columns))}
     spread = sorted((_spread(columns), columns) for columns in exact or found)
@@ -79,6 +82,7 @@ def _read_together(texts: list[str], count: int) -> tuple[Way, ...] | None:
     return tuple(zip(*columns, strict=True)) if large >= _LEAST_COLUMNS else None
 
 
+@lru_cache(2048)  # a row is tried in several sums
 def _steps(text: str, count: int) -> dict[tuple[int, int], list[tuple[int, str]]]:
     """From each word, with so many figures to come, where the next figure may end and what it is."""
     spans = [m.span() for m in re.finditer(r"\S+", text)]
