@@ -186,3 +186,16 @@ def test_money_in_a_column_of_units_beside_a_ratio():
 def test_what_a_place_costs_stays_money_where_its_unit_stands_by_itself():
     text = "Nyckeltal\tEnhet\t2022\t2021\nKostnad per årsboende i annan regi\ttkr\t685\t705\nAvgift/elev\tkr\t9\t8\n"
     assert facts(text, "enhet", "belopp_tkr") == [("tkr", 685), ("tkr", 705), ("kr/elev", None), ("kr/elev", None)]
+
+
+def test_the_unit_of_a_first_row_with_figures_is_its_own():
+    lines = (
+        "# Ekonomiskt bistånd\n\n;2021;2022\nUtbetalt bistånd (tkr);1 178 666;1 197 028\n"
+        "varav till unga;118 656;118 231\nBiståndshushåll;41 219;29 901\nGenomsnittlig hushållsstorlek;1,64;1,79\n"
+    )
+    assert facts(lines, "etikett", "enhet", "belopp_tkr")[::2] == [
+        ("Utbetalt bistånd (tkr)", "tkr", 1178666.0),
+        ("varav till unga", "tkr", 118656.0),
+        ("Biståndshushåll", "antal", None),
+        ("Genomsnittlig hushållsstorlek", None, None),
+    ]

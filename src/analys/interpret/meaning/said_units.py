@@ -25,6 +25,7 @@ _ENGAGEMENT = re.compile(r"(?i)^hme$|\(hme\)$|\bmedarbetarengagemang$")
 _RATIO_UNIT = re.compile(r"[^\W\d_]{2,6}\s?(?:/|per\b)")  # 'Kr/invånare' over the rows
 _OVER_LABELS = ("årsplatser", "vårddygn", "dygn", "timmar", "poäng", "m²")  # 'Årsplatser' in the corner
 BESIDE = Mark("ärvd", "enheten står i en annan kolumns huvud")
+FIRST_ROW = Mark("antagen", "enheten står på tabellens första rad, och kan vara bara dess")
 Known = tuple[str, Mark]  # a unit and how it is known
 
 
@@ -34,11 +35,17 @@ def money_unit(blocks: list[Block], context: Context) -> Known | None:
     What the document says of all its amounts counts last.
     """
     held = [(n in b.values, c.content.text) for b in blocks for r in b.header for n, c in b.grid.row(r).items()]
-    corners = [cell.content.text for b in blocks if (cell := b.cell(b.body[0], b.label))]
+    # a first row without figures stands as a corner; the unit of one with figures is its own
+    corners = [
+        cell.content.text for b in blocks
+        if (cell := b.cell(b.body[0], b.label)) and not any(b.cell(b.body[0], n) for n in b.values)
+    ]  # fmt: skip
+    firsts = [cell.content.text for b in blocks if (cell := b.cell(b.body[0], b.label)) and cell.content.text]
     for texts, mark in (
         ([*(t for own, t in held if not own), *corners, *reversed(context.intro.split(" | "))], PRINTED),
         ([text for own, text in held if own], BESIDE),
         ([context.nearest_heading, context.heading], Mark("ärvd", "ur rubriken")),
+        (firsts, FIRST_ROW),
         ([context.stated], Mark("ärvd", "dokumentet säger i vilken enhet dess belopp står")),
     ):
         for text in texts:

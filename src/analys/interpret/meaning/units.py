@@ -16,7 +16,7 @@ from analys.interpret.document.records import replace
 from analys.interpret.meaning.accounts import NO_MONEY, account, lists_boards, lists_money
 from analys.interpret.meaning.column_makes import fine_columns, parts_of_one, signed_columns
 from analys.interpret.meaning.left_units import like_their_left
-from analys.interpret.meaning.said_units import BESIDE, Known
+from analys.interpret.meaning.said_units import BESIDE, FIRST_ROW, Known
 from analys.words.declared.shape import POSTER
 from analys.words.headers import read_words
 from analys.words.vocabulary import find_words, one_of, patterns, says, whole_word
@@ -149,6 +149,8 @@ def _money_unit(fact: Draft, table: _Table, is_account: bool, money: bool) -> tu
     """The unit of what is money by its account, post, tema or board; that of a bare number for all else."""
     if fact.hints.each and (not table.money or table.money[1] is BESIDE) and not table.costs:
         return None, EACH  # 'Snittkostnad/dygn' beside 'Kostnad, tkr'
+    if table.money and table.money[1] is FIRST_ROW and not is_account:  # 'Bistånd (tkr)' over 'Biståndshushåll'
+        return ("antal", PRINTED) if _counted(fact.label or "") and not fact.hints.each else (None, FIRST_ROW)
     if table.money and (is_account or table.tema not in NOT_MONEY_TEMAN):
         return table.money
     budgeted = table.boards and fact.serie in ("budget", "prognos", "avvikelse")

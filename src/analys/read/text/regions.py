@@ -7,7 +7,7 @@ figures in each row.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analys.read.text.aligned import aligned_cells, find_aligned
@@ -23,6 +23,8 @@ from analys.words.cells import read_cell
 PARTED_BY = {"tab": "\t", "semicolon": ";"}
 GROUP_LINES = 8
 VALUES = ("tal", "svar", "saknas", "delat", "grad")
+MOSTLY = 0.75  # of the lines of a table with gaps; the rest may hold a dash amid the gaps
+Cells = Sequence[tuple[int, int, str, int, int]]
 UNSURE_ROWS = "osäker"  # rows of figures whose columns nobody can know
 _SEPARATOR = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$|^[\s|:+=-]+$")
 _SHORT_HEADING = re.compile(r"[A-ZÅÄÖ][^\d.:;!?]{1,58}[^\d.:;!?,]")  # a short heading without figures
@@ -116,7 +118,8 @@ def _by_spaces(lines: list[str], start: int, end: int) -> list[Region]:
         Region("aligned", start + 1 + a, start + 1 + b)
         for a, b in find_aligned(held)
         if not any(
-            t.first <= a and b <= t.last and _width(t.cells) > _width(aligned_cells(held[a : b + 1], 1)) for t in whole
+            t.first <= a and t.last - a >= MOSTLY * (b - a) and _fuller(t.cells, aligned_cells(held[a : b + 1], 1))
+            for t in whole
         )
     ]
     masked = lines[: end + 1]  # what is taken, and what lies before, is no cell of another table
@@ -131,9 +134,10 @@ def _by_spaces(lines: list[str], start: int, end: int) -> list[Region]:
     return sorted(found, key=lambda r: r.first)
 
 
-def _width(cells: Iterable[tuple[int, int, str, int, int]]) -> int:
-    """The number of columns; lines with gaps before their first figure are aligned too, with all figures in one."""
-    return max((column for _, column, *_ in cells), default=0)
+def _fuller(cells: Cells, others: Cells) -> bool:
+    """True for more columns, or far more cells; lines with gaps before their figures have all of them in one cell."""
+    width, other = (max((column for _, column, *_ in each), default=0) for each in (cells, others))
+    return width > other or MOSTLY * len(cells) > len(others)
 
 
 def _group_above(lines: list[str], kinds: list[str], i: int) -> bool:

@@ -325,3 +325,24 @@ def test_a_head_more_than_the_labels_take_in_is_of_a_column():
         "Enkät\n\nEnhet Antal svar Kvinnor Män Totalt\nCentrum 45 88 84 87\nNorra 31 79 85 81\nSödra 52 92 90 91\n"
     )
     assert rows(document)[1] == row("Centrum", "45", "88", "84", "87")
+
+
+def test_a_title_over_a_line_of_heads_is_no_heads():
+    towns = ["Falun 25 757", "Kalmar 25 369", "Norrtälje 20 060", "Östersund 30 892", "Riket 26 318"]
+    text = "\n".join(
+        ["Kostnader för äldre och funktionsnedsatta 2022", "", "Kommun/Region Kronor per invånare", *towns]
+    )
+    assert not {(25.0,), (757.0,)} & set(facts(text, "värde"))
+
+
+def test_what_stands_over_labels_is_no_head_of_figures():
+    lines = ["Län Antal Medelålder", "därav i åldersgrupper, %", "Kommun -29 30-39 40-49 50-59 60-"]
+    towns = ["Botkyrka 5 533 9,4 23,9 26,4 14,2 12,9", "Danderyd 1 613 11,3 24,0 23,7 14,6 14,5"]
+    assert not facts("\n".join([*lines, *towns, "Ekerö 1 313 12,3 23,0 24,7 14,6 13,5"]), "värde")
+
+
+def test_a_row_of_dashes_amid_gaps_does_not_hide_the_rows_above():
+    asked = ["Nöjd brukare, index  79 78 77", "Fått förstahandsval (%)  84 85 81", "Fick välja (%) 27 46 51"]
+    asked += ["Trygg i hemmet (%)  83 80 81", "Egen utförd tid (%)*  -   -  70"]
+    found = facts("\n".join(["Indikator 2017 2018 2019", *asked]), "värde")
+    assert found[:6] == [(79.0,), (78.0,), (77.0,), (84.0,), (85.0,), (81.0,)]

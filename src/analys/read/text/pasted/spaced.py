@@ -30,8 +30,10 @@ from analys.read.text.pasted.spaced_heads import SpacedHeads, named_over
 from analys.read.text.pasted.spaced_rows import SpacedRow, labels_take_figures, lines_to_rows, with_note
 from analys.read.text.pasted.tied_heads import (
     TiedHeads,
+    heads_slid,
     left_above,
     oddly_cornered,
+    opens_as_heads,
     says_enough,
     tied_heads,
     told_apart,
@@ -94,8 +96,8 @@ def _under_heads(lines: list[str], row: int, start: int) -> Spaced | None:
         if not lines[end].strip() or label_and_figures(lines[end]) is not None or _go_on(lines, end, row):
             continue
         best: tuple[int, int, Spaced] | None = None  # rows that nothing but the heads part, columns, table
-        for heads in _possible_heads(lines, end, start, row):
-            count = len(heads.texts)
+        possible = (h for h in _possible_heads(lines, end, start, row) if not heads_slid(*h.texts[:2]))
+        for heads, count in ((h, len(h.texts)) for h in possible):
             for table, sure in _read_twice(lines, heads, end + 1):
                 if best is None or (sure, count) > best[:2]:
                     best = (sure, count, table)
@@ -121,12 +123,10 @@ def _under_tied_heads(lines: list[str], row: int, start: int) -> Spaced | None:
             continue
         for count in likely_counts:
             heads = tied_heads(lines, end, start, count) or divided_heads(lines, end, start, count)
-            if not heads or not says_enough(heads):
+            if not heads or not says_enough(heads) or heads_slid(*heads.texts[:2]):
                 continue
-            odd = oddly_cornered(heads)
-            between = map(str.strip, lines[end + 1 : row])  # labels of groups, or heads
-            apart = sum(bool(text) and not text[0].islower() for text in between)
-            if heads.height == 1 or not (odd or apart > 1):
+            odd, between = oddly_cornered(heads), map(str.strip, lines[end + 1 : row])  # labels of groups, or heads
+            if heads.height == 1 or not (odd or sum(bool(t) and not t[0].islower() for t in between) > 1):
                 found.append((odd, heads.height, heads, end))
     found.sort(key=_rank)
     if not found or left_above(lines, found[0][2], start):
@@ -158,17 +158,18 @@ def _cornered(
 
 
 def _go_on(lines: list[str], end: int, row: int) -> bool:
-    """True where heads would go on below: 'Bokslut' and, on the next line, its '2021'."""
-    pairs = zip(lines[end : row - 1], lines[end + 1 : row], strict=True)
-    return any(is_year(low.strip()) and up.strip() and read_words(up.split()[-1]).serie for up, low in pairs)
+    """True where heads would go on below: 'Bokslut' and, on the next line, its '2021'; or a line below is the heads."""
+    pairs = zip(lines[end : row - 1], below := lines[end + 1 : row], strict=True)
+    years = (is_year(low.strip()) and up.strip() and read_words(up.split()[-1]).serie for up, low in pairs)
+    return any(map(opens_as_heads, below)) or any(years)
 
 
 def _figures(table: Spaced) -> list[tuple[str, ...]]:
     rows: dict[int, dict[int, str]] = {}
     for row, column, text, _, _ in table.cells:
         rows.setdefault(row, {})[column] = text
-    width = max(column for _, column, *_ in table.cells)
-    return [tuple(row.get(c, "") for c in range(2, width + 1)) for row in list(rows.values())[1:]]
+    columns = range(2, 1 + max(column for _, column, *_ in table.cells))
+    return [tuple(row.get(c, "") for c in columns) for row in list(rows.values())[1:]]
 
 
 def _possible_heads(lines: list[str], end: int, start: int, row: int) -> Iterator[SpacedHeads]:

@@ -32,6 +32,7 @@ from analys.words.periods import find_period
 from analys.words.vocabulary import names_sum, one_of
 
 _OVER_LABELS_ALWAYS = re.compile(rf"(?i){one_of('över etiketter')}")
+_OVER_LABELS = re.compile(rf"(?i){one_of('ensamt över etiketter')}")
 FEW_HEADS = 3  # columns; so few heads count only where one says something known
 _YEAR_AT_WORD = re.compile(r"(?<=(?:19|20)\d\d)(?=[^\W\d_])|(?<=[a-zåäö])(?=(?:19|20)\d\d\b)")  # 'Utfall2013'
 
@@ -140,6 +141,17 @@ def oddly_cornered(heads: TiedHeads) -> bool:
     if is_ages(corner.split()[0]):
         return True
     return said.known and not is_unit(corner) and not (is_year(first) and not said.serie)
+
+
+def heads_slid(corner: str, first: str) -> bool:
+    """True where what stands over labels stands over the first figures: 'Kommun -29 30-39' under heads not seen."""
+    return not corner and bool(_OVER_LABELS.fullmatch(first.split("/")[0]))
+
+
+def opens_as_heads(line: str) -> bool:
+    """True for 'Kommun/Region Kronor per invånare': the line is the heads, so what stands above it is none."""
+    first, _, others = line.partition(" ")
+    return bool(others) and bool(_OVER_LABELS.fullmatch(first.split("/")[0]))
 
 
 def says_enough(heads: TiedHeads) -> bool:
