@@ -199,3 +199,11 @@ def test_the_unit_of_a_first_row_with_figures_is_its_own():
         ("Biståndshushåll", "antal", None),
         ("Genomsnittlig hushållsstorlek", None, None),
     ]
+
+
+def test_costs_per_person_with_two_decimals_are_no_proven_kronor():
+    rows = "".join(f"Grupp {n};{1000 + 7 * n},{13 + n};{1200 + 3 * n},{31 + n}\n" for n in range(8))
+    found = facts(
+        f"# Kostnader per person efter kommuntyp 2022\n\nKommuntyp;Skola;Vård\n{rows}", "enhet", "enhet_säkerhet"
+    )
+    assert set(found) == {(None, "antagen")}

@@ -8,7 +8,7 @@ from analys.interpret.document.certainty import PRINTED, Mark
 from analys.interpret.document.context import Context
 from analys.interpret.tables.layout import Block
 from analys.words.headers import read_words
-from analys.words.measures import rate_unit, ratio_unit
+from analys.words.measures import rate_unit, ratio_unit, says_each
 from analys.words.pattern import pattern
 from analys.words.vocabulary import find_words, one_of, says, whole_word
 
@@ -26,7 +26,8 @@ _RATIO_UNIT = re.compile(r"[^\W\d_]{2,6}\s?(?:/|per\b)")  # 'Kr/invånare' over 
 _OVER_LABELS = ("årsplatser", "vårddygn", "dygn", "timmar", "poäng", "m²")  # 'Årsplatser' in the corner
 BESIDE = Mark("ärvd", "enheten står i en annan kolumns huvud")
 FIRST_ROW = Mark("antagen", "enheten står på tabellens första rad, och kan vara bara dess")
-Known = tuple[str, Mark]  # a unit and how it is known
+OF_EACH = Mark("antagen", "rubriken säger vad något kostar per styck, men inte i vilken enhet")
+Known = tuple[str | None, Mark]  # a unit and how it is known
 
 
 def money_unit(blocks: list[Block], context: Context) -> Known | None:
@@ -124,6 +125,8 @@ def rows_in(blocks: list[Block], context: Context) -> Known | None:
             return rate, mark
         if _COSTS.search(text) and not _HEADED_AS_COUNTS.search(text) and (each := ratio_unit(text)):
             return each, mark
+        if _COSTS.search(text) and says_each(text) and not money_unit(blocks, context):
+            return None, OF_EACH
         if _INDEX_LAST.search(text) or _ENGAGEMENT.search(text):
             return "index", mark
         if _PAID.search(text) and not _HEADED_AS_COUNTS.search(text) and (ends := _UNIT_LAST.search(text)):

@@ -32,7 +32,7 @@ from analys.words.periods import find_period
 from analys.words.vocabulary import names_sum, one_of
 
 _OVER_LABELS_ALWAYS = re.compile(rf"(?i){one_of('över etiketter')}")
-_OVER_LABELS = re.compile(rf"(?i){one_of('ensamt över etiketter')}")
+_OVER_LABELS_ALONE = re.compile(rf"(?i){one_of('ensamt över etiketter')}")
 FEW_HEADS = 3  # columns; so few heads count only where one says something known
 _YEAR_AT_WORD = re.compile(r"(?<=(?:19|20)\d\d)(?=[^\W\d_])|(?<=[a-zåäö])(?=(?:19|20)\d\d\b)")  # 'Utfall2013'
 
@@ -145,13 +145,13 @@ def oddly_cornered(heads: TiedHeads) -> bool:
 
 def heads_slid(corner: str, first: str) -> bool:
     """True where what stands over labels stands over the first figures: 'Kommun -29 30-39' under heads not seen."""
-    return not corner and bool(_OVER_LABELS.fullmatch(first.split("/")[0]))
+    return not corner and bool(_OVER_LABELS_ALONE.fullmatch(first.split("/")[0]))
 
 
 def opens_as_heads(line: str) -> bool:
     """True for 'Kommun/Region Kronor per invånare': the line is the heads, so what stands above it is none."""
     first, _, others = line.partition(" ")
-    return bool(others) and bool(_OVER_LABELS.fullmatch(first.split("/")[0]))
+    return bool(others) and bool(_OVER_LABELS_ALONE.fullmatch(first.split("/")[0]))
 
 
 def says_enough(heads: TiedHeads) -> bool:
