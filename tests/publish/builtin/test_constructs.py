@@ -79,6 +79,10 @@ def test_quarto_shows_all_and_the_notebook_is_as_it_was(tmp_path, built_in):
     assert made.returncode == 0, (made.stdout + made.stderr)[-3000:]
     assert "Output created: _site/index.html" in made.stdout + made.stderr
     shows_all(root / "_site/qmd/allt.html")
+    diagram = webb.tree(root / "_site/qmd/allt.html").xpath(
+        '//main//*[@role="img"][.//pre[contains(@class, "mermaid")]]'
+    )
+    assert [d.get("aria-label") for d in diagram] == ["Från a till b"]
     assert (root / "notebooks/egen.ipynb").read_bytes() == (OWN / "egen.ipynb").read_bytes()
     assert said(root / "_site/qmd/kallor.html") == said(built_in / "_site/qmd/kallor.html")
     source = (

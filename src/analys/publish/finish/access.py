@@ -17,7 +17,7 @@ def mend(tree: lxml_html.HtmlElement) -> None:
         named = link.get("aria-label") or link.text_content().strip() or "".join(link.xpath(".//img/@alt")).strip()
         if not named:
             link.set("aria-label", "Till startsidan")
-    for block in tree.xpath("//main//pre[not(@tabindex)]"):
+    for block in tree.xpath('//main//pre[not(@tabindex) and not(../@role="img")]'):
         block.set("tabindex", "0")  # one that is too wide can be scrolled with the keyboard
 
 

@@ -22,7 +22,7 @@ from analys.present.pages.pages import EMPTY_PAGE
 from analys.present.pages.pages import name as document_name
 from analys.present.tables import order
 from analys.publish import checksums, memory
-from analys.publish.finish import boards_pdf, choice_links, finished, mend, numbers, places, privacy
+from analys.publish.finish import boards_pdf, choice_links, diagrams, finished, mend, numbers, places, privacy
 from analys.publish.finish import data as site_data
 from analys.publish.project import MADE, Page, RenderError, pages, parts_of, with_choices
 from analys.words import theme
@@ -105,10 +105,12 @@ def finish(root: Path, out: Path, outputs: Mapping[Path, bytes], checksum: str, 
         if _is_source_page(address) and not site.used:
             site = replace(site, used=_used(told, titles))
         old = rendered[address]
-        wanted = memory.checksum(common, address, repr(site.used.get(Path(address).stem)), old)
+        page = by_address.get(address)
+        described = diagrams.alternatives(root / page.source) if page else ()
+        wanted = memory.checksum(common, address, repr((site.used.get(Path(address).stem), described)), old)
         done = finished.known(root, address, wanted, out)
         if done is None:
-            new, said = mend.mended(old, address, by_address.get(address), site)
+            new, said = mend.mended(old, address, page, site, described)
             done = finished.Finished(new, said.search, said.cells, sorted(p.as_posix() for p in said.files))
             extra |= said.files
             if found_private := [f"{address}: {item}" for item in _private(new)] + [

@@ -14,7 +14,7 @@ from lxml import html as lxml_html
 from lxml.builder import E
 
 from analys.present.pages import site_html
-from analys.publish.finish import access, boxes, choice_links, drawings, fold, local, numbers, places
+from analys.publish.finish import access, boxes, choice_links, diagrams, drawings, fold, local, numbers, places
 from analys.publish.finish import data as site_data
 from analys.publish.project import Page
 
@@ -50,8 +50,10 @@ class Told:
     files: dict[Path, bytes]  # what it needs besides itself, by path from the site's root
 
 
-def mended(data: bytes, address: str, page: Page | None, site: Site) -> tuple[bytes, Told]:
-    """Return a page's bytes mended, and what it tells."""
+def mended(
+    data: bytes, address: str, page: Page | None, site: Site, described: tuple[str, ...] = ()
+) -> tuple[bytes, Told]:
+    """Return a page's bytes mended, and what it tells. `described` are its diagrams' texts, in order."""
     tree = lxml_html.document_fromstring(data, parser=lxml_html.HTMLParser(encoding="utf-8"))
     mains = tree.xpath("//main")
     if not mains:  # a page that leads to another one, or a presentation: not of the site's kind
@@ -82,6 +84,7 @@ def mended(data: bytes, address: str, page: Page | None, site: Site) -> tuple[by
     fold.fold(main)
     _say_version(tree, site.foot)
     _add_scripts(tree, site_html.relative("", address))
+    diagrams.describe(main, described)
     access.mend(tree)
     files = local.mend(tree, site_html.relative("", address)) | drawings.mend(tree, address)
     files |= boxes.move(tree, address, title)
