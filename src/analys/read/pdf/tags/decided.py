@@ -19,7 +19,8 @@ _SEEN = re.compile(r"[\s\u00ad\u2010-\u2015-]+")
 def said_by(table: Believed, by_ink: list[tuple[PlacedCell, ...]]) -> str:
     """Return how the cells of a believed table were decided, given the tables that its words make by their places."""
     same = len(by_ink) == 1 and _plain(table.cells) == _plain(by_ink[0])
-    return TAGS_AND_PAGE if same else COLUMNS_BY_PLACE if table.moved else TAGS
+    said = TAGS_AND_PAGE if same else COLUMNS_BY_PLACE if table.moved else TAGS
+    return said if table.pieces == 1 else f"{said}; filen lägger tabellen i {table.pieces} delar"
 
 
 def _plain(cells: tuple[PlacedCell, ...]) -> set[tuple[int, int, str]]:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from analys.read.blocks import HEADING_LENGTH, clean_text
 from analys.read.pdf.ink.ink import Box, Ink
 from analys.read.pdf.printed.lines import is_number, is_value_line, words_to_lines
-from analys.read.pdf.tags.tables import TABLE, tag_tables
+from analys.read.pdf.tags.pieces import whole_tables
+from analys.read.pdf.tags.tables import TABLE
 from analys.read.pdf.tags.text import MarkedWords, around, words_text
 from analys.read.pdf.tags.tree import Element, marks_of
 from analys.read.pdf.tags.trust import Believed, Doubted, judge
@@ -48,7 +49,7 @@ def tag_pages(roots: list[Element], pages: list[Ink]) -> dict[int, TaggedPage]:
     inks = {p.number: p for p in pages}
     words = MarkedWords(pages)
     taken: dict[int, set[int]] = defaultdict(set)
-    for table in tag_tables(roots):
+    for table in whole_tables(roots, words):
         judged = judge(table, words, inks)
         if isinstance(judged, Believed) and not any(judged.taken[p] & taken[p] for p in judged.taken):
             found[min(judged.boxes)].tables.append(judged)

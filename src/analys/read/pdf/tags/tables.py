@@ -16,7 +16,7 @@ TABLE = frozenset({"Table"})
 _ROW_GROUPS = frozenset({"THead", "TBody", "TFoot", "NonStruct", "Div", "Part", "Sect", "Private"})
 _CELLS = frozenset({"TH", "TD"})
 # Elements that stand in a line; any other element inside a cell is a paragraph of its own.
-_INLINE = frozenset({
+INLINE = frozenset({
     "Span", "Quote", "Note", "Reference", "BibEntry", "Code", "Link", "Annot", "Ruby", "RB", "RT", "RP", "Warichu",
     "WT", "WP", "Em", "Strong", "Sub", "FENote", "Formula", "NonStruct", "Lbl", "LBody",
 })  # fmt: skip
@@ -55,19 +55,22 @@ class TagTable:
 
     cells: tuple[TagCell, ...]
     caption: tuple[Mark, ...] = ()
+    pieces: int = 1  # elements that it was laid in
+    moved: bool = False  # cells laid where their ink stands, since empty ones are not tagged
 
 
 def tag_tables(roots: list[Element]) -> list[TagTable]:
     """Return the tables of a structure tree that hold no other table; one that does is a frame around others."""
-    tables = []
-    for element in elements_of(roots, TABLE):
-        if any(True for k in element.kids if isinstance(k, Element) and _holds_table(k)):
-            continue
-        cells = tuple(_placed(list(_rows(element))))
-        caption = tuple(m for k in element.kids if isinstance(k, Element) and k.kind == "Caption" for m in marks_of(k))
-        if cells:
-            tables.append(TagTable(cells, caption))
-    return tables
+    return [table for element in elements_of(roots, TABLE) if (table := tag_table(element)) is not None]
+
+
+def tag_table(element: Element) -> TagTable | None:
+    """Return an element as a table; None where it is none, has no cells or holds another table."""
+    if element.kind not in TABLE or any(True for k in element.kids if isinstance(k, Element) and _holds_table(k)):
+        return None
+    cells = tuple(_placed(list(_rows(element))))
+    caption = tuple(m for k in element.kids if isinstance(k, Element) and k.kind == "Caption" for m in marks_of(k))
+    return TagTable(cells, caption) if cells else None
 
 
 def cells_by_mark(tables: list[TagTable]) -> dict[int, dict[int, int]]:
@@ -135,7 +138,7 @@ def _runs(element: Element, run: list[Piece]) -> Iterator[tuple[Piece, ...]]:
             continue
         elif kid.actual is not None:
             run.append(Piece(tuple(marks_of(kid)), kid.actual))
-        elif kid.kind in _INLINE:
+        elif kid.kind in INLINE:
             yield from _runs(kid, run)
         else:
             yield from _ended(run)

@@ -34,6 +34,7 @@ class Believed:
     taken: dict[int, frozenset[int]]  # page -> id() of words
     caption: str = ""
     moved: bool = False  # the tags leave empty cells out: columns by where the words stand
+    pieces: int = 1  # table elements that it was laid in
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def judge(table: TagTable, words: MarkedWords, pages: dict[int, Ink]) -> Believe
     why = _first(filled, (_shared, _prose, _fused)) or next(
         (w for page, box in boxes.items() if (w := _untagged(pages[page], box, own, len(by_page[page])))), ""
     )
-    moved = False
+    moved = table.moved
     if not why and (why := _first(filled, (_columns_cross, _rows_cross))):
         here = {n: around(w for p, w in found if p == found[0][0]) for n, found in enumerate(held) if found}
         if cells := placed_by_ink(table.cells, here):
@@ -85,7 +86,7 @@ def judge(table: TagTable, words: MarkedWords, pages: dict[int, Ink]) -> Believe
         PlacedCell(f.cell.row, f.cell.column, f.text, f.cell.row_span, f.cell.column_span, f.box, f.page)
         for f in filled
     )
-    return Believed(cells, boxes, taken, words_text(caption), moved)
+    return Believed(cells, boxes, taken, words_text(caption), moved, table.pieces)
 
 
 def _first(filled: list[_Filled], tests: Iterable[Callable[[list[_Filled]], str]]) -> str:
