@@ -13,8 +13,15 @@ from functools import cache
 from itertools import pairwise
 
 from analys.read.blocks import Block, Grid, Heading, Text
+from analys.read.pdf.printed.distances import SAME_EDGE
 from analys.read.pdf.printed.lines import Token, join_wrapped
 from analys.words.vocabulary import reference_rows
+
+SAME_MIDDLE = 0.6  # points: lines centred over one another are off by less
+OVER_THE_EDGE = 0.35  # letters that a line may reach out over the room of its cell
+ONE_LETTER = 1.05  # letters of room left on a line: less than one more letter needs
+WIDE_LETTER = 1.3  # the same for m and w, wider than the others
+LEAST_OWN_WORD = 5  # letters: a shorter part that is no known word is the end of the word before it
 
 CUT = "\ue000"  # a private character: no document prints it
 _MARKED = re.compile(rf"([^\W\d_]+(?:{CUT}[^\W\d_]+)+)")
@@ -46,10 +53,10 @@ def _may_be_cut(above: Token, line: Token, room: float) -> bool:
     word = re.match(r"[^\W\d_]+", line.text)
     if not word or not word[0][0].islower() or " " in above.text or not above.text[-1:].isalpha():
         return False
-    if abs(above.middle - line.middle) < 0.6 and abs(above.x0 - line.x0) > 1.5:
+    if abs(above.middle - line.middle) < SAME_MIDDLE and abs(above.x0 - line.x0) > SAME_EDGE:
         return False  # centred: only white at both sides makes the lines of a text that
     letter = (line.x1 - line.x0) / len(line.text)
-    return -0.35 < (room - above.x1) / letter < (1.3 if word[0][0] in "mw" else 1.05)
+    return -OVER_THE_EDGE < (room - above.x1) / letter < (WIDE_LETTER if word[0][0] in "mw" else ONE_LETTER)
 
 
 @cache
@@ -85,7 +92,7 @@ def mend(blocks: Iterable[Block]) -> list[Block]:
             elif not cuts and (above.lower() in words or part.lower() in words):
                 out += f" {part}"  # a whole word filled its line: the next one stands on its own
             else:  # a producer cuts words everywhere or nowhere
-                out += part if cuts or (len(part) < 5 and part.lower() not in words) else f" {part}"
+                out += part if cuts or (len(part) < LEAST_OWN_WORD and part.lower() not in words) else f" {part}"
         return out
 
     def mended(text: str) -> str:

@@ -9,9 +9,13 @@ from statistics import median
 
 from analys.read.blocks import PlacedCell
 from analys.read.pdf.printed.cuts import join_lines
+from analys.read.pdf.printed.distances import ROUNDED_POINTS
 from analys.read.pdf.printed.lines import PrintedLine, Token, is_value_line, join_wrapped
 
-TIGHT = 0.8  # of the distance between rows: lines closer than this belong to one row
+ROWS_THAT_TELL = 0.25  # of the lines: so many of them known to be rows tell how far rows stand apart
+LINES_THAT_TELL = 4  # with fewer lines any two rows do
+WIDER_KIND = 1.6  # times the next narrower white, and at least CLEARLY_WIDER more, is the white between rows
+CLEARLY_WIDER = 1.2  # points
 
 
 @dataclass(frozen=True)
@@ -93,13 +97,20 @@ def _open_above(rows: list[PrintedRow], at: int) -> int:
 def row_gap(lines: list[PrintedLine]) -> float | None:
     """The usual white between two rows of a table, from its lines."""
     between = [b.top - a.bottom for a, b in pairwise(lines) if is_value_line(a) and is_value_line(b)]
-    if len(between) > 0.25 * len(lines) or (between and len(lines) < 4):
+    return usual_gap(between, lines)
+
+
+def usual_gap(between: list[float], lines: Sequence[PrintedRow | PrintedLine]) -> float | None:
+    """The usual white between two rows: that `between` lines known to be rows, else the wider of two clear kinds."""
+    if len(between) > ROWS_THAT_TELL * len(lines) or (between and len(lines) < LINES_THAT_TELL):
         return median(between)
-    return wide_gap(lines) or (median(between) if between else None)
+    return _wide_gap(lines) or (median(between) if between else None)
 
 
-def wide_gap(lines: Sequence[PrintedRow | PrintedLine]) -> float | None:
+def _wide_gap(lines: Sequence[PrintedRow | PrintedLine]) -> float | None:
     """The wider of two clearly different distances between lines, or None where all are alike."""
-    gaps = sorted(max(b.top - a.bottom, 0.1) for a, b in pairwise(lines))
-    jumps = [(b - a, i) for i, (a, b) in enumerate(pairwise(gaps), start=1) if b > 1.6 * a and b - a > 1.2]
+    gaps = sorted(max(b.top - a.bottom, ROUNDED_POINTS) for a, b in pairwise(lines))
+    jumps = [
+        (b - a, i) for i, (a, b) in enumerate(pairwise(gaps), start=1) if b > WIDER_KIND * a and b - a > CLEARLY_WIDER
+    ]
     return median(gaps[max(jumps)[1] :]) if jumps else None

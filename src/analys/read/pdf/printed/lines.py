@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
 from analys.read.pdf.ink.ink import Word
+from analys.read.pdf.printed.adjacent import split_figures
 from analys.read.pdf.printed.leaders import without_leaders
 from analys.words.numbers import RATIO
 from analys.words.vocabulary import one_of
@@ -37,7 +37,6 @@ _BOUND = re.compile(
     rf"(?: {one_of('enhet i gräns')})?(?: (?:eller|or|och) {one_of('gräns efter tal')})?",
     re.IGNORECASE,
 )  # one end of an interval
-_BARE_FIGURE = re.compile(r"[-−–+(]?[\d.,]+\)?%?")
 _LEFT, _TOP, _RIGHT, _BOTTOM = (attrgetter(side) for side in ("x0", "top", "x1", "bottom"))
 _CHAPTER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?|[A-ZÅÄÖ]\.?|[IVX]+\.?")
 _PAGE_REFERENCE = re.compile(r"\d{1,3}|[ivx]{1,6}")
@@ -45,6 +44,12 @@ _SUSPENDED = re.compile(rf"{one_of('bindeord efter bindestreck')}\b")  # 'barn- 
 _LINE_END = re.compile(r"(?:(?P<stem>[^\W\d_][a-zåäöéü])|\w)(?:(?P<hyphen>[-‐])|[/–])$")
 _BULLET = re.compile(r"[•▪●○·➢✓–—\-*o]|\d{1,2}[.)]|[a-z]\)")
 LONGEST_CELL = 140  # characters: a longer piece is running text
+ANY_SPACE = 0.32  # of the size: no font's space is so wide that less white parts two tokens
+OFF_THE_LINE = 0.3  # of the size: words whose middles differ by no more are on one line
+BOLD_LETTERS = 0.9  # of a line's letters: a bold line may end in a sign that is not
+LEAST_VALUES = 0.34  # of the tokens after the first: one in three, when the others are texts in columns of their own
+LEAST_PROSE_WORDS = 9  # words without a wide gap: few labels are longer
+NEAR_FIGURES = 4.0  # points before the figures of a table; running text reaches at least so far
 
 
 class Token(NamedTuple):
@@ -91,7 +96,7 @@ def words_to_lines(words: Iterable[Word]) -> list[PrintedLine]:
     for middle, _, _, word in sorted([((w.top + w.bottom) / 2, w.x0, n, w) for n, w in enumerate(words)]):
         if rows:
             last = rows[-1]
-            if abs(middle - total / len(last)) <= 0.3 * min(word.size, last[0].size):
+            if abs(middle - total / len(last)) <= OFF_THE_LINE * min(word.size, last[0].size):
                 last.append(word)
                 total += middle
                 continue
@@ -118,7 +123,7 @@ def _line(found: tuple[Word, ...]) -> PrintedLine:
     bold = sum(n for n, w in zip(lengths, words, strict=True) if w.bold)
     return PrintedLine(
         tuple(words), tuple(words_to_tokens(words)), words[0].x0, min(map(_TOP, words)), max(map(_RIGHT, words)),
-        max(map(_BOTTOM, words)), words[lengths.index(max(lengths))].size, bold > 0.9 * sum(lengths), led,
+        max(map(_BOTTOM, words)), words[lengths.index(max(lengths))].size, bold > BOLD_LETTERS * sum(lengths), led,
     )  # fmt: skip
 
 
@@ -129,35 +134,11 @@ def words_to_tokens(words: list[Word]) -> list[Token]:
         if tokens:
             before = tokens[-1][-1]
             gap = word.x0 - before.x1
-            if gap <= max(TOKEN_GAP * min(before.space, word.space), 0.32 * min(before.size, word.size)):
+            if gap <= max(TOKEN_GAP * min(before.space, word.space), ANY_SPACE * min(before.size, word.size)):
                 tokens[-1].append(word)
                 continue
         tokens.append([word])
-    return [join_words(part) for run in tokens for part in _split_figures(run)]
-
-
-def _split_figures(run: list[Word]) -> list[list[Word]]:
-    """'1 234 5 678' -> '1 234', '5 678' where one gap is clearly wider than the others."""
-    if len(run) < 2 or not all(_BARE_FIGURE.fullmatch(w.text) for w in run):
-        return [run]
-    if _is_grouped(run):
-        return [run]
-    ends = [
-        n for n, (w, after) in enumerate(pairwise(run), 1) if re.search(r"[.,]\d|%$", w.text) and after.text[0] != "("
-    ]
-    if ends:  # after its decimals a number is over
-        return [part for a, b in pairwise([0, *ends, len(run)]) for part in _split_figures(run[a:b])]
-    gaps = [b.x0 - a.x1 for a, b in pairwise(run)]
-    widest = max(gaps)
-    if widest < 1.3 * min(min(gaps), run[0].space) or (len(gaps) == 1 and widest < 1.4 * run[0].space):
-        return [run]
-    cut = gaps.index(widest) + 1
-    return [*_split_figures(run[:cut]), *_split_figures(run[cut:])]
-
-
-def _is_grouped(run: list[Word]) -> bool:
-    """True for words that make one number: 1-3 digits, then groups of three."""
-    return bool(re.fullmatch(r"[-−–+(]?\d{1,3}(?: \d{3})+(?:[.,]\d+)?\)?%?", " ".join(w.text for w in run)))
+    return [join_words(part) for run in tokens for part in split_figures(run)]
 
 
 def join_words(words: list[Word]) -> Token:
@@ -198,7 +179,7 @@ def is_value_line(line: PrintedLine) -> bool:
         return False
     if all(_YEAR_AS_HEAD.fullmatch(t.text) for t in values):
         return False
-    return len(values) >= 0.34 * (len(tokens) - 1)
+    return len(values) >= LEAST_VALUES * (len(tokens) - 1)
 
 
 def _is_of_contents(texts: list[str]) -> bool:
@@ -221,7 +202,9 @@ def is_prose(line: PrintedLine, figures_at: float = 0.0) -> bool:
     """True for a line of running text: many words without a wide gap, reaching in over the figures."""
     if max((len(t.text) for t in line.tokens), default=0) > LONGEST_CELL:
         return True
-    return len(line.tokens) <= 2 and len(line.words) >= 9 and line.tokens[0].x1 > figures_at - 4
+    return (
+        len(line.tokens) <= 2 and len(line.words) >= LEAST_PROSE_WORDS and line.tokens[0].x1 > figures_at - NEAR_FIGURES
+    )
 
 
 def is_year(text: str) -> bool:

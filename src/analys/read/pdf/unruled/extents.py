@@ -5,12 +5,27 @@ from __future__ import annotations
 from itertools import pairwise
 
 from analys.read.pdf.ink.ink import Rule
-from analys.read.pdf.printed.grid import TIGHT
+from analys.read.pdf.printed.distances import INDENT, LARGER_TYPE, LINES_OF_ONE_TEXT, ROWS_APART, SAME_EDGE, is_tight
 from analys.read.pdf.printed.lines import PrintedLine, is_head_line, is_prose, is_value, is_value_line
+from analys.read.pdf.unruled.columns import CODE_INDENT
 
 LONGEST_PART = 30  # characters of a line over the rows that may be a part of the table
 LONGEST_REST = 60  # characters of a label's other line
 LONGEST_OVER = 45  # characters of what stands over the first row
+FIRST_ROWS = 6  # lines whose labels tell how far the labels of a table reach
+MOST_HEAD_LINES = 9  # lines over the first row that may be its heads
+MOST_UNDER_RULE = 7  # lines between a rule and the first row: with more the rule frames something else
+HEAD_TO_FIGURES = 2.2  # of the size: the most white between the heads and the first row
+WITHIN_HEAD = 1.5  # of the size: the most white between lines of heads
+CLOSE_LINES = 0.25  # of the size: a short line so close over the heads is a part of them
+HEAD_SIZE = 1.2  # times the size of the figures: no head is set larger
+TABLE_ENDS = 1.2  # of the size: after more white no line belongs to the table above
+LAST_LABEL = 1.25  # of the white between rows: a label at the foot of a page stands no farther from the last row
+LONE_FIGURE = 1.3  # of the white between rows: a figure without a label stands no farther from the lines of its label
+FARTHEST_LONE = 0.8  # of the size: the same, where the white between rows is unknown
+LABEL_AROUND = 3  # lines of a label that may stand before its figure
+OUT_OF_COLUMN = 20.0  # points left of the first row's figures where a longer figure may begin
+OVER_FIGURES = 4.0  # points that a label may reach in over the figures
 
 
 def white_between(above: PrintedLine, below: PrintedLine, edges: list[Rule]) -> float:
@@ -30,18 +45,18 @@ def extend_up(
             first -= 1
         # A rule may part the uppermost heads from those below, and none be drawn over them.
         return _heads_over(lines, first, used, start)
-    figures_at = start.tokens[1].x0 if start.x0 < min(x.x0 for x in lines[first : first + 4]) + 12 else start.x0
-    labels_end = max(x.tokens[0].x1 for x in lines[first : first + 6] if is_value_line(x))
+    figures_at = start.tokens[1].x0 if start.x0 < min(x.x0 for x in lines[first : first + 4]) + INDENT else start.x0
+    labels_end = max(x.tokens[0].x1 for x in lines[first : first + FIRST_ROWS] if is_value_line(x))
     highest = first
     i = first
-    while i - 1 > used and first - i < 9:
+    while i - 1 > used and first - i < MOST_HEAD_LINES:
         above, below = lines[i - 1], lines[i]
         gap = below.top - above.bottom
-        limit = 1.5 * start.size if highest < first else 2.2 * start.size
-        if gap > limit or is_prose(above, figures_at) or above.size > 1.12 * max(body_size, start.size):
+        limit = WITHIN_HEAD * start.size if highest < first else HEAD_TO_FIGURES * start.size
+        if gap > limit or is_prose(above, figures_at) or above.size > LARGER_TYPE * max(body_size, start.size):
             break
         last_token = above.tokens[-1]
-        over_figures = last_token.x1 > figures_at and last_token.x0 > start.x0 + 10
+        over_figures = last_token.x1 > figures_at and last_token.x0 > start.x0 + CODE_INDENT
         heads = is_head_line(above) and len(above.tokens) >= len(start.tokens) and below is start
         # A head over several columns may be set at the left of the first, before its figures.
         beside = len(above.tokens) > 1 and last_token.x0 >= labels_end and is_head_line(above)
@@ -49,7 +64,7 @@ def extend_up(
         if is_value_line(above) or (len(above.tokens) > 1 and not over_figures and gap >= 0):
             break
         i -= 1
-        if over_figures or (highest < first and gap < 0.25 * start.size and len(above.text) < LONGEST_PART):
+        if over_figures or (highest < first and gap < CLOSE_LINES * start.size and len(above.text) < LONGEST_PART):
             highest = i
     if i == 0 and highest == first:
         # The first lines of a page: the label of a group in a table that goes on from the page before.
@@ -62,12 +77,12 @@ def _heads_over(lines: list[PrintedLine], first: int, used: int, start: PrintedL
     """The first of the lines of heads that stand as close above as heads do, past parts of the label's own head."""
     figures_at = start.tokens[1].x0
     highest = i = first
-    while i - 1 > used and lines[i].top - lines[i - 1].bottom < 0.6 * start.size:
+    while i - 1 > used and lines[i].top - lines[i - 1].bottom < LINES_OF_ONE_TEXT * start.size:
         above = lines[i - 1]
         is_part = (
             len(above.tokens) == 1
             and above.x1 < figures_at
-            and above.x0 < start.x0 + 10
+            and above.x0 < start.x0 + CODE_INDENT
             and len(above.text) < LONGEST_PART
         )
         if is_head_line(above) and above.tokens[-1].x1 > figures_at:
@@ -85,11 +100,11 @@ def _chain_top(lines: list[PrintedLine], first: int, used: int, rules: list[Rule
     best = None
     for rule in sorted(above, key=lambda r: -r.at):
         inside = [x for x in lines[used + 1 : first] if x.top > rule.at - 2]
-        if len(inside) > 7 or any(is_prose(x, lines[first].tokens[1].x0) for x in inside):
+        if len(inside) > MOST_UNDER_RULE or any(is_prose(x, lines[first].tokens[1].x0) for x in inside):
             break
         size = lines[first].size
         gaps = [white_between(a, b, edges) for a, b in pairwise([*inside, lines[first]])]
-        if any(gap > 2.2 * size for gap in gaps) or any(x.size > 1.2 * size for x in inside):
+        if any(gap > HEAD_TO_FIGURES * size for gap in gaps) or any(x.size > HEAD_SIZE * size for x in inside):
             break
         # The nearest rule may part head from body: the head is what stands above it, up to the next rule.
         if inside and any(len(x.tokens) > 1 or x.x0 > lines[first].tokens[0].x1 for x in inside):
@@ -105,23 +120,23 @@ def extend_down(lines: list[PrintedLine], last: int, stop: int, rules: list[Rule
     while last + 1 < stop:
         line, before = lines[last + 1], lines[last]
         gap = line.top - before.bottom
-        if is_prose(line, figures_at) or gap > 1.2 * line.size:
+        if is_prose(line, figures_at) or gap > TABLE_ENDS * line.size:
             break
         inside = closing is not None and line.bottom < closing + 2 and len(line.tokens) <= 2
         part = (
             len(line.tokens) == 1
-            and line.x1 < figures_at + 4
+            and line.x1 < figures_at + OVER_FIGURES
             and len(line.text) < LONGEST_REST
             and line.bold == before.bold
         )
-        tight = usual is not None and gap < min(TIGHT * usual, usual - 0.12 * line.size)
+        tight = is_tight(gap, usual, line.size)
         if not inside and (further := _lone_figures(lines, last, stop, figures_at, usual)):
             last = further
             continue
-        goes_on = part and (tight or (_reads_on(line.text) and gap < 0.6 * line.size))
+        goes_on = part and (tight or (_reads_on(line.text) and gap < LINES_OF_ONE_TEXT * line.size))
         # The label of a group whose rows are on the next page.
-        ends_page = last + 2 == len(lines) and part and usual is not None and gap < 1.25 * usual + 1
-        wraps = len(line.tokens) > 1 and gap < 0.45 * line.size and _under(line, lines[last])
+        ends_page = last + 2 == len(lines) and part and usual is not None and gap < LAST_LABEL * usual + 1
+        wraps = len(line.tokens) > 1 and gap < ROWS_APART * line.size and _under(line, lines[last])
         if not (inside or goes_on or ends_page or wraps):
             break
         last += 1
@@ -131,7 +146,7 @@ def extend_down(lines: list[PrintedLine], last: int, stop: int, rules: list[Rule
 def _under(line: PrintedLine, above: PrintedLine) -> bool:
     """True when every word group stands at the left edge of one in the line above, and none is a value."""
     lefts = [t.x0 for t in above.tokens]
-    return all(not is_value(t.text) and any(abs(t.x0 - x) < 1.5 for x in lefts) for t in line.tokens)
+    return all(not is_value(t.text) and any(abs(t.x0 - x) < SAME_EDGE for x in lefts) for t in line.tokens)
 
 
 def _reads_on(text: str) -> bool:
@@ -141,13 +156,13 @@ def _reads_on(text: str) -> bool:
 
 def _lone_figures(lines: list[PrintedLine], last: int, stop: int, figures_at: float, usual: float | None) -> int | None:
     """The next line that has a single figure and no label beside it, when only parts of a label stand before it."""
-    limit = 1.3 * usual + 2 if usual is not None else 0.8 * lines[last].size
-    for i in range(last + 1, min(last + 4, stop)):
+    limit = LONE_FIGURE * usual + 2 if usual is not None else FARTHEST_LONE * lines[last].size
+    for i in range(last + 1, min(last + 1 + LABEL_AROUND, stop)):
         line = lines[i]
         if line.top - lines[i - 1].bottom > limit or line.bold != lines[last].bold:
             return None
-        if all(is_value(t.text) for t in line.tokens) and line.x0 > figures_at - 20:
+        if all(is_value(t.text) for t in line.tokens) and line.x0 > figures_at - OUT_OF_COLUMN:
             return i
-        if len(line.tokens) > 1 or line.x1 > figures_at + 4:
+        if len(line.tokens) > 1 or line.x1 > figures_at + OVER_FIGURES:
             return None
     return None

@@ -8,12 +8,18 @@ from itertools import pairwise
 from statistics import median
 
 from analys.read.pdf.ink.ink import Rule
-from analys.read.pdf.printed.grid import TIGHT, PrintedColumn, PrintedRow, borders
+from analys.read.pdf.printed.distances import INDENT, NEARLY_ALL, is_tight
+from analys.read.pdf.printed.grid import PrintedColumn, PrintedRow, borders
 from analys.read.pdf.printed.lines import PrintedLine, Token, is_value, is_value_line, is_year
-from analys.read.pdf.unruled.head_lines import head_groups, ruled_span
-from analys.read.pdf.unruled.spans import share_columns
+from analys.read.pdf.unruled.head_lines import OVERLAPPING, head_groups, ruled_span
+from analys.read.pdf.unruled.spans import REACH, share_columns
 
 MOST_SHARED = 40  # columns: the ways to share them grow with their square
+ON_THE_HEIGHT = 0.95  # of the size: the lines of a label around the height of its figures stand no farther from it
+BESIDE_HEADS = 0.35  # of the size: so close under other heads the head over the labels stands, when set lower
+SET_ALIKE = 1.2  # points: heads set with their figures are off by less
+BARE_COLUMN = 1.0  # points of distance that a column without a head costs
+BARE_UNDER_HEADS = 3.0  # the same, in a row of heads over heads, where each is thought to have one over it
 
 
 def count_heads(lines: list[PrintedLine]) -> int:
@@ -26,7 +32,7 @@ def count_heads(lines: list[PrintedLine]) -> int:
     if not rows:
         return len(lines)
     left = min(lines[i].x0 for i in rows)
-    labelled = [i for i in rows if lines[i].x0 < left + 12]
+    labelled = [i for i in rows if lines[i].x0 < left + INDENT]
     gaps = [lines[b].top - lines[a].bottom for a, b in pairwise(labelled) if b == a + 1]
     usual = median(gaps) if gaps else None
     for i in rows:
@@ -34,14 +40,17 @@ def count_heads(lines: list[PrintedLine]) -> int:
         above = lines[i - 1] if i else None
         below = lines[i + 1] if i + 1 < len(lines) else None
         flanked = all(
-            x is not None and len(x.tokens) == 1 and x.x0 < left + 12 and abs(x.top - line.top) < 0.95 * line.size
+            x is not None
+            and len(x.tokens) == 1
+            and x.x0 < left + INDENT
+            and abs(x.top - line.top) < ON_THE_HEIGHT * line.size
             for x in (above, below)
         )
-        if line.x0 >= left + 12 and not flanked:
+        if line.x0 >= left + INDENT and not flanked:
             continue
         tight = (
-            usual is not None and above is not None and len(above.tokens) > 1
-            and line.top - above.bottom < min(TIGHT * usual, usual - 0.12 * line.size)
+            above is not None and len(above.tokens) > 1
+            and is_tight(line.top - above.bottom, usual, line.size)
             and not any(_is_figure(t.text) for t in line.tokens)
         )  # fmt: skip
         if not tight:
@@ -58,15 +67,19 @@ def _before_labels(lines: list[PrintedLine], first: int, left: float) -> int:
     """Move the end of the head up over the group labels and label parts that stand between it and the figures."""
     figures_at = lines[first].tokens[-1].x0
     goes_on = lines[first].text[:1].islower()
-    while goes_on and first > 1 and lines[0].bold and not lines[first - 1].bold and lines[first - 1].x0 < left + 12:
+    while goes_on and first > 1 and lines[0].bold and not lines[first - 1].bold and lines[first - 1].x0 < left + INDENT:
         first -= 1  # the first lines of a row whose texts wrap in several columns
     while first > 0:
         line = lines[first - 1]
         above = lines[first - 2] if first > 1 else None
-        if len(line.tokens) > 1 or line.x0 > left + 12 or line.x1 > figures_at or above is None:
+        if len(line.tokens) > 1 or line.x0 > left + INDENT or line.x1 > figures_at or above is None:
             break
         gap_above, gap_below = line.top - above.bottom, lines[first].top - line.bottom
-        if len(above.tokens) > 1 and above.x0 > left + 12 and gap_above < min(0.35 * line.size, gap_below - 0.5):
+        if (
+            len(above.tokens) > 1
+            and above.x0 > left + INDENT
+            and gap_above < min(BESIDE_HEADS * line.size, gap_below - 0.5)
+        ):
             break  # the head over the labels, printed lower than the heads beside it
         first -= 1
     return first
@@ -80,17 +93,17 @@ def _near(token: Token, columns: list[PrintedColumn], cuts: list[float], k: int,
     if token.x0 < columns[k].x1 and columns[k].x0 < token.x1:
         return True
     if one_each and 0 < k < len(columns) - 1:
-        return token.x0 > columns[k - 1].x1 - 3 and token.x1 < columns[k + 1].x0 + 3
+        return token.x0 > columns[k - 1].x1 - REACH and token.x1 < columns[k + 1].x0 + REACH
     if one_each and k == len(columns) - 1 and k > 0:
-        return token.x0 > columns[k - 1].x1 - 3
-    return token.x0 > cuts[k] - 3 and token.x1 < cuts[k + 1] + 3
+        return token.x0 > columns[k - 1].x1 - REACH
+    return token.x0 > cuts[k] - REACH and token.x1 < cuts[k + 1] + REACH
 
 
 def _touched(token: Token, columns: list[PrintedColumn], cuts: list[float]) -> tuple[int, int]:
-    """The columns whose share of a head is more than a fifth of it."""
+    """The columns that a head reaches well in over; the one it reaches farthest over where there is none."""
     width = max(token.x1 - token.x0, 1.0)
     shares = [min(token.x1, cuts[k + 1]) - max(token.x0, cuts[k]) for k in range(len(columns))]
-    inside = [k for k, share in enumerate(shares) if share > 0.3 * width]
+    inside = [k for k, share in enumerate(shares) if share > OVERLAPPING * width]
     if not inside:
         k = max(range(len(columns)), key=lambda q: shares[q])
         return k, k
@@ -122,7 +135,7 @@ def place_heads(
     if skip in (0, 1) and all(_near(t, columns, cuts, k + skip, one_each=skip == 0) for k, t in enumerate(tokens)):
         yield from ((token, k + skip, 1) for k, token in enumerate(tokens))
         return
-    labels = [t for t in tokens if t.x0 < columns[0].x0 + 3 and t.x1 < columns[1].x1] if len(columns) > 1 else []
+    labels = [t for t in tokens if t.x0 < columns[0].x0 + REACH and t.x1 < columns[1].x1] if len(columns) > 1 else []
     heads = [t for t in tokens if t not in labels]
     yield from ((token, 0, 1) for token in labels)
     ruled = [ruled_span(t, columns, across) for t in heads]
@@ -132,7 +145,7 @@ def place_heads(
         over = len(heads) < len(_heads_in(below))  # heads over other heads, not the lowest row of the head
         again = over and (_repeats(below) or all(is_year(t) for _, _, t in _heads_in(below)))
         starts = _starts(below, len(columns)) if over else None
-        bare = 3.0 if over else 1.0
+        bare = BARE_UNDER_HEADS if over else BARE_COLUMN
         spans = (
             share_columns(heads, columns, bare, again, starts, over and set_left)
             if len(columns) <= MOST_SHARED
@@ -152,9 +165,9 @@ def _heads_in(row: PrintedRow | None) -> list[tuple[int, int, str]]:
 def _set_left(row: PrintedRow, columns: list[PrintedColumn]) -> bool:
     """True when the heads of a row and the figures under them share their left edges, not their right."""
     heads = [(t, columns[k]) for (k, _), tokens in row.cells.items() if k > 0 for t in tokens]
-    left = sum(abs(t.x0 - c.x0) < 1.2 for t, c in heads)
-    right = sum(abs(t.x1 - c.x1) < 1.2 for t, c in heads)
-    return left >= 0.8 * len(heads) and right < 0.5 * len(heads)
+    left = sum(abs(t.x0 - c.x0) < SET_ALIKE for t, c in heads)
+    right = sum(abs(t.x1 - c.x1) < SET_ALIKE for t, c in heads)
+    return left >= NEARLY_ALL * len(heads) and right < 0.5 * len(heads)
 
 
 def _repeats(row: PrintedRow | None) -> bool:

@@ -7,11 +7,22 @@ from itertools import pairwise
 from statistics import median
 
 from analys.read.pdf.ink.ink import Rule
+from analys.read.pdf.printed.distances import LARGER_TYPE
 from analys.read.pdf.printed.grid import row_gap
 from analys.read.pdf.printed.lines import PrintedLine, Token, is_head_line, is_prose, is_value, is_value_line
 from analys.read.pdf.unruled.extents import extend_down, extend_up, white_between
 
 MAX_BETWEEN = 6  # lines without figures between two rows of one table: group labels and wrapped labels
+OWN_RULES = 12.0  # points around a table's lines where its own rules lie
+LEAST_ALONE = 4  # columns: a line so wide at the top of a page is the last row of a table that began before it
+HEADS_LOOKED_AT = 6  # lines over a lone row
+ROWS_THAT_PLACE = 20  # of the last rows: where the figures of a table begin
+ROWS_NEAR = 6  # of the last rows: what a further row must stand under, and how wide rules must be
+ANOTHER_TABLE = 2.4  # of the size: more white than this and than ROWS_SKIPPED parts two tables
+ROWS_SKIPPED = 2.5  # of the white between rows
+WHITE_AT_HEADS = 1.6  # of the white between rows: heads after so much white are of another table
+LINE_LEFT_OUT = 1.5  # of the size: as high as a line left blank
+AS_WIDE_AS = 0.7  # of the lines' width: a rule that covers as much may bound their table
 
 
 @dataclass(frozen=True)
@@ -38,7 +49,7 @@ def find_regions(lines: list[PrintedLine], across: list[Rule], shades: list[Rule
         left, right = min(x.x0 for x in part), max(x.x1 for x in part)
         inside = [
             r for r in (*across, *shades)
-            if part[0].top - 12 < r.at < part[-1].bottom + 12 and r.end > left and r.start < right
+            if part[0].top - OWN_RULES < r.at < part[-1].bottom + OWN_RULES and r.end > left and r.start < right
         ]  # fmt: skip
         regions.append(Region(tuple(part), tuple(inside)))
     return regions
@@ -60,7 +71,7 @@ def _is_lone_row(lines: list[PrintedLine], i: int) -> bool:
     """One row of figures is a table when heads stand right above it."""
     line = lines[i]
     above = lines[i - 1] if i else None
-    if i <= 1 and len(line.tokens) >= 4:
+    if i <= 1 and len(line.tokens) >= LEAST_ALONE:
         return True  # the last row of a table that goes on from the page before
     while above is not None and len(above.tokens) == 1 and above.x1 < line.tokens[1].x0 and i - 1 > 0:
         i -= 1  # the first lines of its label
@@ -69,7 +80,7 @@ def _is_lone_row(lines: list[PrintedLine], i: int) -> bool:
     if above is None or lines[i].top - above.bottom >= 2 * line.size or (len(line.tokens) < 3 and not ends_page):
         return False
     heads = [above]  # with the lines above it that stand as close as the lines of one head do
-    for n in range(i - 2, max(i - 6, -1), -1):
+    for n in range(i - 2, max(i - HEADS_LOOKED_AT, -1), -1):
         if not is_head_line(lines[n]) or heads[-1].top - lines[n].bottom > 0.5 * line.size:
             break
         heads.append(lines[n])
@@ -80,22 +91,22 @@ def _goes_on(lines: list[PrintedLine], group: list[int], i: int, edges: list[Rul
     """True when value line i belongs to the table that the group's lines are in."""
     last = group[-1]
     between = lines[last + 1 : i]
-    figures_at = _figures_at(lines, [*group[-20:], i])
-    if len(between) > MAX_BETWEEN or any(is_prose(x, figures_at) or x.size > 1.12 * body_size for x in between):
+    figures_at = _figures_at(lines, [*group[-ROWS_THAT_PLACE:], i])
+    if len(between) > MAX_BETWEEN or any(is_prose(x, figures_at) or x.size > LARGER_TYPE * body_size for x in between):
         return False
     run = lines[last : i + 1]
     labelled = not any(is_value(lines[k].tokens[0].text) for k in (last, i))  # else the lines of a chart's grid
-    own = _rules_of([lines[k] for k in (*group[-6:], i)], edges) if labelled else []
+    own = _rules_of([lines[k] for k in (*group[-ROWS_NEAR:], i)], edges) if labelled else []
     gaps = [white_between(a, b, own) for a, b in pairwise(run)]
     usual = _usual_gap(lines, group)
     size = lines[i].size
-    if max(gaps) > max(2.4 * size, 2.5 * usual + 2):
+    if max(gaps) > max(ANOTHER_TABLE * size, ROWS_SKIPPED * usual + 2):
         return False
-    if any(is_head_line(x) for x in between) and (max(gaps) > 1.6 * usual + 2 or _has_caption(between)):
+    if any(is_head_line(x) for x in between) and (max(gaps) > WHITE_AT_HEADS * usual + 2 or _has_caption(between)):
         return False
-    if max(gaps) > 1.5 * size and max(gaps) > 2 * usual + 4 and len(between) >= 1 and is_head_line(between[-1]):
+    if max(gaps) > LINE_LEFT_OUT * size and max(gaps) > 2 * usual + 4 and between and is_head_line(between[-1]):
         return False
-    return _overlap(lines[i], [lines[k] for k in group[-6:]])
+    return _overlap(lines[i], [lines[k] for k in group[-ROWS_NEAR:]])
 
 
 def _figures_at(lines: list[PrintedLine], group: list[int]) -> float:
@@ -131,4 +142,4 @@ def _meets(token: Token, others: list[Token]) -> bool:
 def _rules_of(part: list[PrintedLine], across: list[Rule]) -> list[Rule]:
     """The rules about as wide as the lines, which may bound the table."""
     left, right = min(x.x0 for x in part), max(x.x1 for x in part)
-    return [r for r in across if min(r.end, right) - max(r.start, left) > 0.7 * (right - left)]
+    return [r for r in across if min(r.end, right) - max(r.start, left) > AS_WIDE_AS * (right - left)]

@@ -11,10 +11,21 @@ from itertools import pairwise
 from statistics import median
 
 from analys.read.pdf.ink.ink import Rule
-from analys.read.pdf.printed.grid import TIGHT, PrintedColumn, PrintedRow, absorb, column_of, wide_gap
+from analys.read.pdf.printed.distances import (
+    FARTHEST_LINE,
+    LINES_OF_ONE_TEXT,
+    NEARLY_ALL,
+    ROWS_APART,
+    at_least_rows,
+    is_tight,
+)
+from analys.read.pdf.printed.grid import PrintedColumn, PrintedRow, absorb, column_of, usual_gap
 from analys.read.pdf.printed.lines import PrintedLine, Token, is_value
 from analys.read.pdf.unruled.heads import count_heads, head_rows
 from analys.words.vocabulary import one_of
+
+_OVERLAPPING_LINES = 0.05  # of a line's height: lines that overlap by more are one line
+_CLEARLY_NEARER = 0.1  # of a line's height: a line that stands nearer by so much belongs to the one below it
 
 _UNFINISHED = re.compile(rf"(?:[-‐,/&(]|\b{one_of('ord som går vidare på nästa rad')}|\b(?:exkl|inkl)\.|\([^)]*)$")
 _NUMBER_AFTER_NAME = re.compile(r"\(\d[\d, ]*\)$")  # the number of a project or an account after its name
@@ -54,7 +65,7 @@ def _join_rows(rows: list[PrintedRow], rules: list[float]) -> list[PrintedRow]:
         gap = row.top - last.bottom
         parted = any(last.bottom - 1 <= y <= row.top + 1 for y in rules)
         after = rows[n + 1] if n + 1 < len(rows) else None
-        ended = coded and gap < 0.9 * height and _ends_label(last, row)
+        ended = coded and gap < FARTHEST_LINE * height and _ends_label(last, row)
         if not parted and (ended or _belongs(last, row, after, gap, usual, height, room)):
             absorb(last, row)
         else:
@@ -65,9 +76,7 @@ def _join_rows(rows: list[PrintedRow], rules: list[float]) -> list[PrintedRow]:
 def _row_gap(rows: list[PrintedRow]) -> float | None:
     """The usual white between two rows: between lines that both have values, else the wider of two clear kinds."""
     between = [b.top - a.bottom for a, b in pairwise(rows) if _is_anchor(a) and _is_anchor(b) and _clash(a, b)]
-    if len(between) > 0.25 * len(rows) or (between and len(rows) < 4):
-        return median(between)
-    return wide_gap(rows) or (median(between) if between else None)
+    return usual_gap(between, rows)
 
 
 def _is_anchor(row: PrintedRow) -> bool:
@@ -81,7 +90,7 @@ def _is_banded(rows: list[PrintedRow], rules: list[float]) -> bool:
     if len(anchors) < 2:
         return bool(rules) and len(rows) > 1
     parted = sum(1 for a, b in pairwise(anchors) if any(a.bottom - 2 <= y <= b.top + 2 for y in rules))
-    return parted >= 0.8 * (len(anchors) - 1)
+    return parted >= NEARLY_ALL * (len(anchors) - 1)
 
 
 def _join_bands(rows: list[PrintedRow], rules: list[float]) -> list[PrintedRow]:
@@ -92,11 +101,13 @@ def _join_bands(rows: list[PrintedRow], rules: list[float]) -> list[PrintedRow]:
     for row in rows:
         middle = (row.top + row.bottom) / 2
         last = joined[-1] if joined else None
-        near = last is not None and row.top - last.bottom < 0.6 * height
+        near = last is not None and row.top - last.bottom < LINES_OF_ONE_TEXT * height
         if last is not None and near and not any((last.top + last.bottom) / 2 < y < middle for y in rules):
             both = _is_anchor(last) and _is_anchor(row) and _clash(last, row)
             # Where rows stand no wider apart than lines, a band without shading may hold a group's label and a row.
-            apart = usual is not None and row.top - last.bottom > max(usual - 0.12 * height, -0.05 * height)
+            apart = usual is not None and row.top - last.bottom > max(
+                at_least_rows(usual, height), -_OVERLAPPING_LINES * height
+            )
             if not both and not _set_unlike(last, row) and not (apart and _starts_anew(last, row, room)):
                 absorb(last, row)
                 continue
@@ -125,10 +136,10 @@ def _belongs(
     """True when a line goes on in the row above it; labels reach as far as `room`."""
     if gap < 0.5 * height and _is_broken_thousands(last, row):
         return True
-    if _clash(last, row) or gap > 0.9 * height or _set_unlike(last, row):
+    if _clash(last, row) or gap > FARTHEST_LINE * height or _set_unlike(last, row):
         return False
-    tight = usual is not None and gap < TIGHT * usual and gap < usual - 0.12 * height
-    next_is_nearer = after is not None and after.top - row.bottom < gap - 0.1 * height
+    tight = is_tight(gap, usual, height)
+    next_is_nearer = after is not None and after.top - row.bottom < gap - _CLEARLY_NEARER * height
     if _is_anchor(row):
         # The label's first lines stand above the figures.
         if _is_anchor(last):
@@ -136,7 +147,7 @@ def _belongs(
         return gap < 0 or tight or (0 not in row.columns and gap < 0.5 * height) or _reads_on(last, row, room)
     if next_is_nearer and not _starts_low(row):
         return False
-    if usual is not None and usual > 0.45 * height and not tight:
+    if usual is not None and usual > ROWS_APART * height and not tight:
         return False
     if gap < 0 or (tight and not next_is_nearer):
         return True
