@@ -54,7 +54,10 @@ class Text:
 
 @dataclass(frozen=True)
 class PlacedCell:
-    """A cell of a grid, row and column from 1; box is x0, top, x1, bottom in points, page where not the grid's."""
+    """A cell of a grid, row and column from 1; box is x0, top, x1, bottom in points, page where not the grid's.
+
+    `lines`: its paragraphs and broken lines, where a reader knows them and they are more than one.
+    """
 
     row: int
     column: int
@@ -63,6 +66,7 @@ class PlacedCell:
     column_span: int = 1
     box: Box | None = None
     page: int | None = None
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -84,13 +88,19 @@ def clean_text(text: str) -> str:
     return _WHITE_SPACE.sub(" ", _CONTROL.sub(" ", seen)).strip()
 
 
+def lines_of(text: str) -> tuple[str, ...]:
+    """The lines of a cell's text that hold anything; () where they are not several."""
+    lines = tuple(line for line in map(clean_text, text.split("\n")) if line) if "\n" in text else ()
+    return lines if len(lines) > 1 else ()
+
+
 def broken_text(text: str) -> str:
     """Return text as `clean_text` does; a word hyphened at a line break is whole again ('Avskrivnings-\\ntid').
 
     Numbers on lines of their own that would be read as one ('85\\n412') stay several.
     """
-    lines = [line for line in map(clean_text, text.split("\n")) if line] if "\n" in text else []
-    if len(lines) > 1 and reads_as_one(lines):
+    lines = lines_of(text)
+    if lines and reads_as_one(lines):
         return SEVERAL.join(lines)
     return clean_text(_HYPHENED.sub("", text))
 

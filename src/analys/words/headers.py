@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from analys.words.measures import flow_unit, ratio_unit
+from analys.words.measures import SHARES, TKR, flow_unit, ratio_unit
 from analys.words.periods import Period, find_period
 from analys.words.vocabulary import Match, find_words, fold, nearest_words, one_of, patterns, whole_word
 
@@ -24,6 +24,7 @@ _AGAINST_YEAR = re.compile(
     rf"(?i)\b{one_of('jämfört med år')}\.?\s+(?:år\s+|utfall\s+|bokslut\s+|[a-z]{{3,9}}\s?[-–]\s?[a-z]{{3,9}}\s+)?"
     r"(?:19|20)\d\d\b(?!\s*[-–])"
 )
+_PER_NOUN = re.compile(r"(?i)(?:/|per\s)\s?(?:1\s?000\s)?([^\W\d_]+)")
 _YEAR_WORD = re.compile(r"(?i)(?<!\w)(?:år\s*)?(?:19|20)\d\d(?:[01]\d)?(?!\d)")
 _YEAR_DIGITS = re.compile(r"(?<!\d)(?:19|20)\d\d(?:[01]\d)?(?!\d)|(?<=[^\W\d])[0-4]\d(?=$|[\s*,)/])")
 _HAPPENINGS = re.compile(
@@ -75,11 +76,13 @@ def _unit_match(text: str) -> Match | None:
         return percent  # 'Antal' over 'därav, %'
     for match in found:
         before, after = text[: match.start].rstrip(), text[match.end :].lstrip()
+        if match.term not in (*TKR, *SHARES, "antal") and _of_something(after):
+            continue  # 'Cykelväg, meter/inv.' is in no meter
         alone = not before and not after
         bracketed = before.endswith(("(", "[", ",", " i", ":")) or before == "i"
         if alone or bracketed or match.term in ("tkr", "mkr"):
             return match
-        if match.row["ord"] in ("kr", "antal år") or (match.term == "m²" and not after):
+        if match.row["ord"] in ("kr", "antal år", "åa") or (match.term == "m²" and not after):
             return match
         if match.term in ("antal", "procent", "procentenheter") and not before:
             return match
@@ -89,6 +92,13 @@ def _unit_match(text: str) -> Match | None:
         if match.term == "procent" and not (after or before[-1:].isdigit()):  # 'Utfall proc', 'Förbrukat procent'
             return match
     return None
+
+
+def _of_something(after: str) -> bool:
+    """'/inv. i tätort', 'per elev' behind a unit makes it a rate; 'per vecka' says how often, 'per nämnd' of what."""
+    per = _PER_NOUN.match(after)
+    known = whole_word("namnare", per[1]) if per else None
+    return per is not None and not (known and known.row["slag"] in ("tid", "uppdelning"))
 
 
 def _kon_match(text: str, short: bool, total: bool) -> Match | None:

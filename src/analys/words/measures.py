@@ -24,7 +24,9 @@ _DIRECT = re.compile(rf"(?i)(?<!\w)({_MONEY})\s?(?:/\s?|per\s){_COUNTED_NOUN}")
 _PER = pattern(rf"(?i)(?:(?P<slash>(?<=[\w-])\s?/\s?)|\bper\s){_COUNTED_NOUN}")
 _PER_MANY = re.compile(r"(?i)(?:^|[,(]\s*|\bantal\s)per\s10{0,2}(?:\s?000)+\s[^\W\d_]")  # 'Per 10 000 anställda'
 _RATE_STATED = re.compile(r"(?i)(?:^|[,(.]\s*|\bantal\s)per\s(10{0,2}\s?000|100)\s(inv\b\.?|[^\W\d_]{4,})")
-_OTHER = re.compile(r"(?i)(?:^|[,(]\s*)(?!antal)([^\W\d_]{1,12})\s?/\s?inv(?:ånare)?\.?\)?$")  # 'Bilväg, meter/inv.'
+_OTHER = re.compile(  # 'Bilväg, meter/inv. i tätort', 'Grönyta, kvm per invånare'
+    r"(?i)(?:^|[,(]\s*)(?!antal)([^\W\d_]{1,12}[2²]?)\s?(?:/|per\s)\s?inv(?:ånare)?\.?(?=$|[\s),])"
+)
 _FLOW = re.compile(  # 'Brandpostuttag l/s', 'Förbrukning (kWh/m²)'; 'l/s' is no word of its own elsewhere
     rf"(?:^|(?<=[\s(\[,]))({one_of('mängd före snedstreck')}\s?/\s?[^\W\d_]{{1,8}}[23²³]?)(?=[)\]]?$)"
 )
@@ -48,7 +50,15 @@ def ratio_unit(text: str) -> str | None:
             text, stated[1], per[2], per[3], ("per",) if per["slash"] else ("per", "")
         )  # not 'Intäkter/kostnader, kr'
     other = _OTHER.search(text)
-    return f"{other[1].lower()}/invånare" if other else None
+    return _of_inhabitants(other[1], amid=other.start() > 0 and "per" not in other[0].lower()) if other else None
+
+
+def _of_inhabitants(word: str, amid: bool) -> str | None:
+    """'meter' -> 'meter/invånare'; 'Skuld per invånare' is in no unit. `amid`: it stands behind a comma."""
+    known = whole_word("enhet", word)
+    if not (known or amid or MEASURED_SIZE.fullmatch(word)):
+        return None
+    return f"{known.term if known else word.lower()}/invånare"
 
 
 @cache

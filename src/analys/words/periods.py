@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from analys.words.cells import is_year
 from analys.words.vocabulary import one_of
 
 MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
@@ -23,6 +24,7 @@ _PARTS_BY_MONTHS = {
     ("05", "08"): "T2", ("09", "12"): "T3", ("07", "12"): "H2",
     ("04", "06"): "Q2", ("07", "09"): "Q3", ("10", "12"): "Q4",
 }  # fmt: skip
+_PARTS_OF_YEAR = {"halvår": 2, "kvartal": 4, "quarter": 4, "tertial": 3, "månad": 12, "manad": 12, "month": 12}
 _PART_MONTHS = {"T": 4, "Q": 3, "H": 6}
 _SCHOOL = "|".join(rf"{year}\s?/\s?(?={year + 1})" for year in range(12, 49))
 _PART_NUMBERS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "första": "1", "andra": "2", "tredje": "3", "fjärde": "4"}
@@ -217,6 +219,23 @@ def is_part_date(text: str) -> bool:
     """Return True for a text that dates to a day amid a month: when something was printed or decided, no period."""
     match = re.search(rf"(?<!\d){_YEAR}-{_MM}-({_DD})(?!\d)", text)
     return match is not None and 1 < int(match[1]) < 28
+
+
+def is_part_of_year(text: str) -> bool:
+    """Return True for a part of a year and nothing else: '2024Q1', '2023-02'."""
+    period = find_period(text)
+    return period is not None and bool(period.year and period.part) and period.spans == ((0, len(text)),)
+
+
+def part_of_year(head: str, text: str) -> str:
+    """What a cell of a column of periods says: '2021', '2023-02', '1' under 'Kvartal' as 'kvartal 1'; else ''."""
+    if is_year(text) or ((period := find_period(text)) and period.year):
+        return text
+    kind = head.strip().lower()
+    last = _PARTS_OF_YEAR.get(kind, 0)
+    if not re.fullmatch(r"0?\d|1[0-2]", text) or not 1 <= int(text) <= last:
+        return text if last and find_period(text) else ""
+    return MONTHS[int(text) - 1] if last == len(MONTHS) else f"{kind} {int(text)}"
 
 
 def _bare_year(text: str) -> int | None:

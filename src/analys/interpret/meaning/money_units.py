@@ -33,7 +33,8 @@ SAME_LABEL_WEIGHT, SAME_SERIE_WEIGHT = 3, 1
 COARSE = 0.05  # half the last printed place, as a share of an amount: coarser ones prove nothing
 LEAST_UNIT_WEIGHT = 3  # one figure under its own label, or three alike
 CLEAR = 3  # the proven unit weighs this many times the next
-OF_ANYTHING = ("prognos", "sammanfattning")  # children are forecast and summed up too
+BUDGETED = ("budget", "avvikelse")  # what is followed up so is mostly money
+OF_ANYTHING = ("prognos", "sammanfattning")  # but children are forecast and summed up too
 ROUNDS = 3  # a proven table may prove another, and that a third
 # A table's largest amount is within this many times the largest of tables that print their unit
 TIMES_THE_LARGEST = 200.0
@@ -210,10 +211,9 @@ def _inherited_unit(
     if len(printed) == 1:
         ((unit, amount),) = printed.items()
         if largest * TKR[unit] <= TIMES_THE_LARGEST * amount and _fits_decimals(lacking, unit):
-            known = {f.theme for f in facts}.isdisjoint(OF_ANYTHING) or any(
-                f.post or account(f.label or "") for f in facts
-            )
-            return unit, Mark("ärvd" if known else "antagen", "den enda enhet som dokumentets tabeller anger")
+            budgeted = {f.theme for f in facts}.isdisjoint(OF_ANYTHING) and any(f.serie in BUDGETED for f in facts)
+            money = budgeted or any(f.post or account(f.label or "") for f in facts)
+            return unit, Mark("ärvd" if money else "antagen", "den enda enhet som dokumentets tabeller anger")
     return None
 
 

@@ -9,6 +9,7 @@ from analys.interpret.document.context import Context
 from analys.interpret.tables.layout import Block
 from analys.words.headers import read_words
 from analys.words.measures import rate_unit, ratio_unit, says_each
+from analys.words.numbers import strip_footnote
 from analys.words.pattern import pattern
 from analys.words.vocabulary import find_words, one_of, says, whole_word
 
@@ -22,10 +23,12 @@ _PAID = pattern(rf"(?i){one_of('betalas')}")  # 'Utbetalt bistånd', not 'Ekonom
 _UNIT_LAST = re.compile(r"[,(]\s*(?:i\s)?([^,()]+)\)?\s*$")
 _INDEX_LAST = re.compile(r"(?i)[,(]\s*index(?:värde(?:n)?)?\b(?:\s*\(?0\s?[–-]\s?100\b)?\)?\s*$")
 _ENGAGEMENT = re.compile(r"(?i)^hme$|\(hme\)$|\bmedarbetarengagemang$")
+_JOINS = re.compile(r"(?i)[,;/()&]|\b(?:antal(?:et)?|och|samt)\b|\b(?:19|20)\d\d\b")
 _RATIO_UNIT = re.compile(r"[^\W\d_]{2,6}\s?(?:/|per\b)")  # 'Kr/invånare' over the rows
 _OVER_LABELS = ("årsplatser", "vårddygn", "dygn", "timmar", "poäng", "m²")  # 'Årsplatser' in the corner
 BESIDE = Mark("ärvd", "enheten står i en annan kolumns huvud")
 FIRST_ROW = Mark("antagen", "enheten står på tabellens första rad, och kan vara bara dess")
+NAMED = Mark("ärvd", "tabellens rubrik namnger det som räknas, och inget annat")
 OF_EACH = Mark("antagen", "rubriken säger vad något kostar per styck, men inte i vilken enhet")
 Known = tuple[str | None, Mark]  # a unit and how it is known
 
@@ -99,10 +102,18 @@ def says_counts(blocks: list[Block], context: Context) -> Mark | None:
     if any(read_words(text).unit == "antal" for text in corners):
         return PRINTED
     texts = [*corners, context.caption, context.nearest_heading]
+    if any(map(_names_only_counted, texts)):
+        return NAMED
     counted = (
         t for t in texts if t and (_HEADED_AS_COUNTS.search(t) or find_words("raknas", t)) and not _COSTS.search(t)
     )
     return Mark("ärvd", "tabellens rubrik säger att den räknar") if any(counted) else None
+
+
+def _names_only_counted(text: str) -> bool:
+    """'Elever och platser', 'Antal barn': nothing else than what is counted."""
+    words = _JOINS.sub(" ", strip_footnote(text)).split()
+    return bool(words) and all(any((m.start, m.end) == (0, len(w)) for m in find_words("raknas", w)) for w in words)
 
 
 def rows_in(blocks: list[Block], context: Context) -> Known | None:

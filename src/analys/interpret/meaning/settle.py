@@ -27,10 +27,12 @@ from analys.interpret.tables.facts import ReadTable
 from analys.words.declared.shape import DELAR_AV_AR
 from analys.words.measures import TKR
 from analys.words.periods import find_period
-from analys.words.vocabulary import find_words
+from analys.words.vocabulary import find_words, one_of
 
 _ASSUMED_SERIE = Mark("antagen", "varken huvud, rad eller rubrik säger serien")
 _ASSUMED_PART = Mark("antagen", "perioden är dokumentets, men huvudet säger inte vad kolumnen är")
+_OF_A_PLAN = re.compile(rf"(?i){one_of('plan i rubrik')}")
+FORECAST_ROWS = Mark("antagen", "en annan rad säger prognos eller budget för samma år")
 _SERIE_OF_OWN_MONEY = {"beviljat": "budget", "förbrukat": "utfall"}  # what is granted and used of the board's own money
 
 
@@ -78,10 +80,30 @@ def _settle_meaning(chain: list[ReadTable]) -> None:
         for f in own:
             posts[f.row].add(f.post)
         table.row["tema"] = tema
+        own = _like_the_forecast_rows(own, head.context.year)
         table.reading.facts = units_of_differences(proven_deviations([
             _placed(f, table, tema, own_money, post_from_row=f.post is not None and len(posts[f.row]) == 1)
             for f in own
         ]))  # fmt: skip
+
+
+def _like_the_forecast_rows(facts: list[Draft], reported: int | None) -> list[Draft]:
+    """The rows beside 'Prognostiserat resultat' under the same bare years are forecasts too, but that is a guess.
+
+    Under years after the one `reported`, or where such a row is of all the years; 'Budgeterade platser' stands beside
+    outcomes of the same year.
+    """
+    told = {f.year: serie for f in facts if f.year and not f.serie and (serie := _serie_of_label(f))}
+    through = len(told) > 1 and set(told.values()) == {"prognos"} and set(told) >= {f.year for f in facts if f.year}
+    outcomes = {f.year for f in facts if f.serie == "utfall"}
+    told = {y: s for y, s in told.items() if y not in outcomes and (through or (reported and y > reported))}
+    if not told:
+        return facts
+    return [
+        replace(f, serie=told[f.year], marks=f.marks._replace(serie=FORECAST_ROWS))
+        if f.year in told and not f.serie and not f.answers and not _serie_of_label(f) else f
+        for f in facts
+    ]  # fmt: skip
 
 
 def _placed(fact: Draft, table: ReadTable, tema: str, own_money: bool, post_from_row: bool) -> Draft:
@@ -108,7 +130,7 @@ def _marks_of_serie(serie: str, fact: Draft, context: Context) -> dict[str, Mark
     """
     year, when = fact.year, fact.marks.period
     printed = when is not None and when.level == "tryckt"
-    if serie != "utfall" or not year or context.plans:
+    if serie != "utfall" or not year or context.plans or _OF_A_PLAN.search(context.heading):
         return {"serie": _ASSUMED_SERIE}
     if not printed and fact.period != str(year) and context.kind in DELAR_AV_AR:
         return {"serie": _ASSUMED_SERIE, "period": _ASSUMED_PART}

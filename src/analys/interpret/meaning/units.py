@@ -16,7 +16,7 @@ from analys.interpret.document.records import replace
 from analys.interpret.meaning.accounts import NO_MONEY, account, lists_boards, lists_money
 from analys.interpret.meaning.column_makes import fine_columns, parts_of_one, signed_columns
 from analys.interpret.meaning.left_units import like_their_left
-from analys.interpret.meaning.said_units import BESIDE, FIRST_ROW, Known
+from analys.interpret.meaning.said_units import BESIDE, FIRST_ROW, NAMED, Known
 from analys.words.declared.shape import POSTER
 from analys.words.headers import read_words
 from analys.words.vocabulary import find_words, one_of, patterns, says, whole_word
@@ -60,6 +60,8 @@ class _Table:
     fractional: frozenset[int]  # columns of hundredths: nor are they
     parts: frozenset[int]  # columns of shares of one, printed as 0,58: in no per cent
     decimal: frozenset[int]  # columns where some numbers have decimals: only what is said to be a count is one
+    indexed: bool  # some of its rows are an index
+    followed: bool  # it follows up a budget
     whole: bool  # other columns have none, and are what a heading says that the table counts
 
 
@@ -86,7 +88,9 @@ def with_units(
     table = _Table(
         tema, table_unit, in_percent, any(f.unit == "procent" or f.hints.percent_row for f in facts),
         lists_money(labels), lists_boards(labels), counts, costs, stated, signed,
-        fine_columns(facts, 2, 0.5), parts_of_one(facts), decimal, whole,
+        fine_columns(facts, 2, 0.5), parts_of_one(facts), decimal,
+        any("index" in (f.unit, f.hints.row_unit, label_unit(f.label or "")) for f in facts),
+        any(f.serie in ("budget", "avvikelse") for f in facts), whole,
     )  # fmt: skip
     out: list[Draft] = []
     above: dict[int, Draft] = {}  # by column, the last value that is no 'varav' row
@@ -140,8 +144,9 @@ def _unit(fact: Draft, table: _Table) -> tuple[str | None, Mark | None]:
     if known and known.row["slag"] == NO_MONEY:  # 'Skattesats' among amounts in mkr
         return None, Mark("antagen", "ett mått utan tryckt enhet")
     is_account = table.accounts or known is not None
-    if table.counts is PRINTED and not is_account and not _SUM_OF_MONEY.search(fact.head or ""):
-        return "antal", PRINTED
+    named = table.counts is NAMED and countable and not (table.money or table.followed or fact.column in table.decimal)
+    if (table.counts is PRINTED or named) and not is_account and not _SUM_OF_MONEY.search(fact.head or ""):
+        return "antal", table.counts
     return _money_unit(fact, table, is_account, money)
 
 
@@ -178,6 +183,8 @@ def _bare_unit(fact: Draft, table: _Table) -> tuple[str | None, Mark | None]:
         return "antal", table.counts
     if uncounted:
         return None, Mark("antagen", "ingen enhet är tryckt; talen har decimaler och räknar ingenting")
+    if table.indexed and not fact.decimals and 0 <= (fact.value or 0) <= 100:  # 'Ledarskap' beside 'HME, index'
+        return None, Mark("antagen", "ingen enhet är tryckt; tabellen har index, som detta kan vara")
     return "antal", Mark("antagen", f"ett tal utan enhet i en tabell om {table.tema}")
 
 

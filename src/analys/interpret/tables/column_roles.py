@@ -13,11 +13,10 @@ from analys.words.cells import MARKER, MARKS, is_year, stated_limit
 from analys.words.headers import read_words
 from analys.words.measures import stated_unit
 from analys.words.numbers import strip_footnote
-from analys.words.periods import MONTHS, find_period
+from analys.words.periods import find_period, is_part_of_year, part_of_year
 from analys.words.vocabulary import one_of, whole_word
 
 _PERIOD_HEAD = re.compile(one_of("periodhuvud"), re.IGNORECASE)
-_PARTS_OF_YEAR = {"halvår": 2, "kvartal": 4, "quarter": 4, "tertial": 3, "månad": 12, "manad": 12, "month": 12}
 _NOTE_NUMBERS = re.compile(r"(?i)(?:not\s)?\d{1,2}(?:\s?[,–-]\s?\d{1,2})*")
 _UNIT_HEAD = re.compile(r"(?i)\s*(?:mått)?enhet\s*")
 _NOTE_HEAD = re.compile(r"(?i)not(?:er)?\.?(?:\s?\d{1,2})?")  # 'Noter 1': the first note is of the whole statement
@@ -27,6 +26,7 @@ _CODE_HEAD = re.compile(
 )  # 'Läns-kod', 'KommunID'; no 'tid'
 _WHOLE_CODE = re.compile(r"[A-Z]{0,3}\d[\d-]*")  # whole numbers without spaces between thousands
 _LETTERED = re.compile(r"[A-ZÅÄÖ]{1,2}\d{0,2}[.)]?|\d{0,2}[A-ZÅÄÖa-zåäö][.)]?")
+LONGEST_ROW_NAME = 14  # words of what a row is called
 GRADE_WORDS = 4  # a verdict such as 'i hög grad uppfyllt'; longer text is a comment
 
 
@@ -45,7 +45,9 @@ def column_roles(grid: Grid, header: list[int], body: list[int]) -> dict[int, st
     if first is not None and roles.get(first + 1) == "etikett" and numbers_accounts(grid, first, first + 1, body):
         roles[first] = "etikett"  # what its head says is of the rows: 'Intäkter' over 3000, 3010 …
     if first is not None and roles[first] in ("kod", "kommentar") and "etikett" not in roles.values():
-        roles[first] = "etikett"  # '310 Ekonomiskt stöd' under 'Ansvar' is all the label there is
+        named = roles[first] == "kod" and roles.get(first + 1) == "kommentar"  # 'Nr | Åtgärd'
+        # '310 Ekonomiskt stöd' under 'Ansvar' is all the label there is
+        roles[first + 1 if named and _names_rows(grid, first + 1, body) else first] = "etikett"
     if first is not None and roles[first] == "värde":
         cells = grid.column(first, body)
         head = " ".join(c.content.text for c in grid.column(first, header))
@@ -60,14 +62,22 @@ def column_roles(grid: Grid, header: list[int], body: list[int]) -> dict[int, st
     return roles | dict.fromkeys(_period_columns(grid, roles, body, header), "period")
 
 
+def _names_rows(grid: Grid, column: int, body: list[int]) -> bool:
+    """True for a column of words in every row, none of them running text."""
+    cells = grid.column(column, body)
+    words = [len(c.content.text.split()) for c in cells if c.content.kind == "text"]
+    return len(words) == len(cells) == len(body) and max(words) <= LONGEST_ROW_NAME
+
+
 def _period_columns(grid: Grid, roles: dict[int, str], body: list[int], header: list[int]) -> list[int]:
     """The columns before the values that say in every row when it is about: År, Kvartal; others have to be labels."""
     found = []
     for c in grid.columns:
         head = " ".join(x.content.text for x in grid.column(c, header)).strip()
-        if roles[c] not in ("etikett", "värde", "kod", "period") or not _PERIOD_HEAD.fullmatch(head):
-            continue
         cells = grid.column(c, body)
+        said = _PERIOD_HEAD.fullmatch(head) or (not head and all(is_part_of_year(x.content.text) for x in cells))
+        if roles[c] not in ("etikett", "värde", "kod", "period") or not said:
+            continue
         if len(cells) == len(body) and all(part_of_year(head, x.content.text) for x in cells):
             found.append(c)
     named = any(role == "etikett" and c not in found for c, role in roles.items())
@@ -109,17 +119,6 @@ def holds_days(grid: Grid, column: int, body: list[int]) -> bool:
     cells = [c.content for c in grid.column(column, body)]
     days = sum(bool(_DAY_IN_CELL.fullmatch(c.text)) for c in cells)
     return days > 0.5 * len(cells) and not any(c.kind == "tal" and not _DAY_IN_CELL.fullmatch(c.text) for c in cells)
-
-
-def part_of_year(head: str, text: str) -> str:
-    """What a cell of a column of periods says: '2021', '2023-02', '1' under 'Kvartal' as 'kvartal 1'; else ''."""
-    if is_year(text) or ((period := find_period(text)) and period.year):
-        return text
-    kind = head.strip().lower()
-    last = _PARTS_OF_YEAR.get(kind, 0)
-    if not re.fullmatch(r"0?\d|1[0-2]", text) or not 1 <= int(text) <= last:
-        return text if last and find_period(text) else ""
-    return MONTHS[int(text) - 1] if last == len(MONTHS) else f"{kind} {int(text)}"
 
 
 def numbers_accounts(grid: Grid, column: int, texts: int, body: list[int]) -> bool:

@@ -17,13 +17,13 @@ from analys.interpret.tables.column_roles import (
     label_columns,
     noted,
     numbers_items,
-    part_of_year,
 )
 from analys.interpret.tables.columns import Column, head_to_column, names_kon, of_own_series
 from analys.interpret.tables.grid import VALUE_KINDS, Cell, Grid
 from analys.interpret.tables.head_rows import case_numbers, head_texts, header_rows, inner_header, side_by_side
 from analys.interpret.tables.rows import carried_as_prose, clean_label
 from analys.words.cells import is_year
+from analys.words.periods import part_of_year
 from analys.words.vocabulary import whole_word
 
 NO_HEADS: Mapping[int, str] = MappingProxyType({})

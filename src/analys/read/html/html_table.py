@@ -9,7 +9,7 @@ from lxml import etree
 
 from analys.read.blocks import PlacedCell
 from analys.read.document import ReadError
-from analys.read.html.html_text import is_silent, tag_of, text_of
+from analys.read.html.html_text import is_silent, lines_in, tag_of, text_of
 from analys.read.limits import MAX_CELLS, MAX_COLUMNS
 
 MAX_COVERED = 1_000_000  # places that cells of several rows may cover in a table
@@ -57,7 +57,7 @@ def table_cells(table: etree._Element) -> Iterator[PlacedCell]:
             for below in range(number + 1, number + row_span):
                 taken.setdefault(below, set()).update(range(column, column + column_span))
             if text := text_of(cell):
-                yield PlacedCell(number, column, text, row_span, column_span)
+                yield PlacedCell(number, column, text, row_span, column_span, lines=lines_in(cell))
             column += column_span
             count += 1
             if count > MAX_CELLS or column > 20 * MAX_COLUMNS:

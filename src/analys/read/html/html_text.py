@@ -6,7 +6,7 @@ import re
 
 from lxml import etree
 
-from analys.read.blocks import broken_text, clean_text, raised
+from analys.read.blocks import broken_text, clean_text, lines_of, raised
 
 _SILENT = {
     "script", "style", "template", "noscript", "head", "svg", "nav", "footer", "math", "iframe", "object", "select",
@@ -55,6 +55,16 @@ def inline_text(element: etree._Element) -> str:
 
 def text_of(element: etree._Element) -> str:
     """The text an element shows, nested tables, hidden parts and scripts left out."""
+    return shown(_broken(element))
+
+
+def lines_in(element: etree._Element) -> tuple[str, ...]:
+    """The paragraphs and broken lines of an element; () where they are not several."""
+    return lines_of(_BLANK.sub(" ", _broken(element)).replace(BREAK, "\n"))
+
+
+def _broken(element: etree._Element) -> str:
+    """The text an element shows, with a mark for each line break."""
     parts: list[str] = []
     stack: list[etree._Element | str] = [element]
     while stack:
@@ -72,7 +82,7 @@ def text_of(element: etree._Element) -> str:
             space = "" if top or part.tag in INLINE_TAGS else BREAK
             children: list[etree._Element | str] = list(part)
             stack += [*tail, space, *reversed(children), space + (part.text or "")]
-    return shown("".join(parts))
+    return "".join(parts)
 
 
 def shown(text: str) -> str:

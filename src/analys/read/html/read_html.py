@@ -24,6 +24,7 @@ from analys.read.html.html_table import caption_of, is_layout, nested_tables, ta
 from analys.read.html.html_text import INLINE_TAGS, inline_text, is_note_reference, is_silent, shown, tag_of, text_of
 from analys.read.html.html_tree import text_to_tree
 from analys.read.limits import MAX_DEPTH, check_cells
+from analys.read.stacked_cells import unstacked
 from analys.read.text.decode import bytes_to_text
 
 _HEADING_LEVELS = {f"h{n}": n for n in range(1, 7)}
@@ -102,7 +103,7 @@ def _blocks(root: etree._Element) -> Iterator[Block]:
             gathered.append(element.tail or "")
         elif tag == "table" and not is_layout(element):
             yield from flush()
-            yield Grid(tuple(table_cells(element)), caption=caption_of(element))
+            yield Grid(tuple(unstacked(table_cells(element))), caption=caption_of(element))
             for nested in nested_tables(element):
                 yield from _blocks(nested) if nested is not element else ()
             gathered.append(element.tail or "")

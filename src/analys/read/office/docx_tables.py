@@ -8,7 +8,7 @@ from pathlib import Path
 from lxml import etree
 
 from analys.read import limits
-from analys.read.blocks import PlacedCell, broken_text
+from analys.read.blocks import PlacedCell, broken_text, lines_of
 from analys.read.office.docx_forms import W
 from analys.read.office.docx_text import hidden_by_revision, paragraph_text, text_boxes, value_of
 
@@ -62,7 +62,8 @@ def placed_cells(rows: list[etree._Element], path: Path) -> Iterator[PlacedCell]
             elif goes_on and above is not None and above["row"] + above["row_span"] == number:
                 above["row_span"] += 1  # Word shows the first cell's text only
             else:
-                entry = {"row": number, "column": column, "text": text, "row_span": 1, "column_span": width}
+                entry = {"row": number, "column": column, "text": broken_text(text), "row_span": 1}
+                entry |= {"column_span": width, "lines": lines_of(text)}
                 placed.append(entry)
                 open_merges[column] = entry
             column += width
@@ -77,10 +78,10 @@ def _number(element: etree._Element | None, default: int) -> int:
 
 
 def _cell_text(cell: etree._Element) -> str:
-    """The cell's own paragraphs on one line; tables inside it are read by themselves."""
+    """The cell's own paragraphs, a line each; tables inside it are read by themselves."""
     parts = []
     for paragraph in (e for e in flow(cell) if e.tag == f"{W}p"):
         parts.append(paragraph_text(paragraph, pictures=True))
         boxes = [p for box in text_boxes(paragraph) for p in flow(box) if p.tag == f"{W}p"]
         parts += [paragraph_text(p) for p in boxes]
-    return broken_text("\n".join(parts))
+    return "\n".join(parts)

@@ -30,6 +30,7 @@ from analys.read.office.docx_forms import W, settle_forms, unread_parts
 from analys.read.office.docx_package import Package, part_xml, read_package
 from analys.read.office.docx_tables import flow, placed_cells, row_cells, table_rows
 from analys.read.office.docx_text import paragraph_text, run_is_bold, text_boxes, value_of
+from analys.read.stacked_cells import unstacked
 
 _PSEUDO_LEVEL = 7  # a bold paragraph that no style calls a heading stands below those that have one
 
@@ -158,7 +159,7 @@ def _table_blocks(table: etree._Element, package: Package, page: int | None) -> 
             for element in flow(cell):
                 yield from _element_blocks(element, package, page)
         return
-    yield Grid(tuple(placed_cells(rows, package.path)), page)
+    yield Grid(tuple(unstacked(placed_cells(rows, package.path))), page)
     for inner in nested:
         yield from _table_blocks(inner, package, page)
     for paragraph in (p for cell in cells for p in flow(cell) if p.tag == f"{W}p"):

@@ -1,0 +1,90 @@
+"""Units that a table does not print are never taken from the rest of the document where the rows count other things."""
+
+from reading import facts
+
+RESULT = (
+    "# Årsredovisning 2023\n\n## Resultaträkning (tkr)\n\n| Tkr | 2023 | 2022 |\n|---|---|---|\n"
+    "| Verksamhetens intäkter | 120 300 | 110 200 |\n| Verksamhetens kostnader | -540 100 | -520 400 |\n\n"
+)
+
+
+def test_a_heading_of_nothing_but_counted_things_counts_them_beside_tables_in_tkr():
+    text = RESULT + (
+        "## Elever och platser\n\n| Verksamhet | 2023 | 2022 |\n|---|---|---|\n| Förskola | 812 | 799 |\n"
+        "| Grundskola | 2 104 | 2 088 |\n"
+    )
+    found = [f for f in facts(text, "etikett", "enhet", "enhet_säkerhet", "belopp_tkr") if "skola" in f[0]]
+    assert {f[1:] for f in found} == {("antal", "ärvd", None)} and len(found) == 4
+
+
+def test_the_only_unit_of_a_document_is_a_guess_for_rows_that_nothing_says_are_money():
+    text = RESULT + (
+        "## Verksamheten\n\n| Verksamhet | 2023 | 2022 |\n|---|---|---|\n| Förskola | 812 | 799 |\n"
+        "| Grundskola | 2 104 | 2 088 |\n"
+    )
+    found = [f for f in facts(text, "etikett", "enhet_säkerhet", "belopp_tkr") if "skola" in f[0]]
+    assert {f[1:] for f in found} == {("antagen", None)} and len(found) == 4
+
+
+def test_full_time_workers_by_their_short_name_are_a_unit():
+    text = "Befattning\tUtfall åa 2024\tUtfall åa 2025\tFörändring åa\nAdministratör\t74,3\t79,9\t5,6\nLedning\t57\t59\t2\n"
+    assert {unit for (unit,) in facts(text, "enhet")} == {"årsarbetare"}
+
+
+def test_a_unit_with_what_it_is_per_is_a_rate_amid_a_label_too():
+    text = (
+        "Mått\t2024\nGång- och cykelväg, meter/inv. i tätort\t2,4\nGrönyta, kvm per invånare\t41\n"
+        "Skuld per invånare\t12\nVäntetid, dagar\t7\n"
+    )
+    assert facts(text, "enhet") == [("meter/invånare",), ("m²/invånare",), (None,), ("dagar",)]
+
+
+def test_bare_figures_beside_an_index_may_be_one():
+    text = "Mått\t2018\t2019\nHME, index\t76\t77\nAttraktiv arbetsgivare\t65\t67\nAntal anställda\t88\t90\n"
+    found = facts(text, "etikett", "enhet", "enhet_säkerhet")
+    assert found[2:4] == [("Attraktiv arbetsgivare", None, "antagen")] * 2
+    assert {f[1] for f in found[4:]} == {"antal"}
+
+
+def test_pieces_are_counted():
+    text = "Antal produkter\tAvgift\tObjekt\nEn\t2000 kr\t15 stycken\nTvå\t3000 kr\t8 stycken\n"
+    found = facts(text, "etikett", "grupp", "värde", "enhet")
+    assert ("En", None, 15.0, "antal") in found and ("Två", None, 8.0, "antal") in found
+
+
+def test_rows_beside_forecasts_of_the_same_years_are_no_outcomes():
+    text = (
+        "# Utrymme 2027–2031\n\n| Mnkr | 2027 | 2028 | 2029 |\n|---|---|---|---|\n"
+        "| Skatteintäkter | 1 050,2 | 1 080,4 | 1 110,9 |\n| Prognostiserat BKR | -12,0 | -10,0 | -8,0 |\n"
+    )
+    found = facts(text, "etikett", "serie", "serie_säkerhet")
+    assert set(found) == {("Skatteintäkter", "prognos", "antagen"), ("Prognostiserat BKR", "prognos", "tryckt")}
+
+
+def test_outcomes_stand_beside_what_was_budgeted_for_the_reported_year():
+    text = (
+        "# Verksamhetsberättelse 2023\n\n| Mått | 2023 |\n|---|---|\n"
+        "| Budgeterade platser | 45 |\n| Antal barn | 43 |\n"
+    )
+    assert facts(text, "serie") == [("budget",), ("utfall",)]
+
+
+def test_effects_of_a_plan_are_no_certain_outcomes_and_their_columns_are_told_apart():
+    text = (
+        "# Handlingsplan 2026\n\n| Nr | Åtgärd | Ekonomisk effekt (innevarande år) | Ekonomisk effekt (helår) |\n"
+        "|---|---|---|---|\n| 1 | Samplanera schema | 150 tkr | 225 tkr |\n"
+        "| 2 | Minska vikarier | 150 tkr | 300 tkr |\n"
+    )
+    found = facts(text, "etikett", "kolumnetikett", "värde", "serie_säkerhet")
+    assert found[0] == ("Samplanera schema", "Ekonomisk effekt (innevarande år)", 150.0, "antagen")
+    assert found[1] == ("Samplanera schema", "Ekonomisk effekt (helår)", 225.0, "antagen")
+
+
+def test_parts_of_years_in_a_column_without_a_head_date_their_rows():
+    text = (
+        "2024Q1;20 Dalarnas län;433\n2023Q4;20 Dalarnas län;414\n"
+        "2024Q1;21 Gävleborgs län;320\n2023Q4;21 Gävleborgs län;300\n"
+    )
+    found = facts(text, "etikett", "grupp", "period", "värde", name="a.csv")
+    assert found[0] == ("20 Dalarnas län", None, "2024-Q1", 433.0)
+    assert found[3] == ("21 Gävleborgs län", None, "2023-Q4", 300.0)
