@@ -27,7 +27,8 @@ def test_the_only_unit_of_a_document_is_a_guess_for_rows_that_nothing_says_are_m
 
 
 def test_full_time_workers_by_their_short_name_are_a_unit():
-    text = "Befattning\tUtfall åa 2024\tUtfall åa 2025\tFörändring åa\nAdministratör\t74,3\t79,9\t5,6\nLedning\t57\t59\t2\n"
+    heads = "Befattning\tUtfall åa 2024\tUtfall åa 2025\tFörändring åa\n"
+    text = heads + "Administratör\t74,3\t79,9\t5,6\nLedning\t57\t59\t2\n"
     assert {unit for (unit,) in facts(text, "enhet")} == {"årsarbetare"}
 
 
