@@ -38,7 +38,10 @@ _SHORTER = re.compile(rf"(?i)\b{one_of('jämförd tid')}\sän\s$")
 _SPELL = re.compile(r"(?i)\bi\s$")  # 'evakueras i nio dagar'
 _FROM_SO_MANY = re.compile(r"(?i)\b(?:från|med)\s$")  # 'läkare från tre hälsocentraler': whose they are
 _OR_MORE = re.compile(rf"(?i)^\s(?:eller|och) {one_of('efter eller')}\b")  # '60 dagar eller mer'
+_OR_SO = re.compile(rf"(?i)(?:\d|\b(?:{COUNT_WORDS}))\seller\s$")  # 'två eller tre enheter'
+_OR_SO_AFTER = re.compile(rf"(?i)^\seller\s(?:\d|(?:{COUNT_WORDS})\b)")
 _CLOCK = re.compile(r"(?i)^\s(?:timm\w+|tim)\soch\s\d|^\sminuter\b")  # '11 timmar och 40 minuter'
+_TURNED_AGE = re.compile(r"(?i)\bfyll(?:t|er)\s$")  # 'som fyllt 60'
 _HALF_TERM = re.compile(r"(?i)^\s(?:under|i)\sdet\s(?:första|andra|tredje)\b")
 _OF_ONE_KON = re.compile(rf"(?i)^\sav\s{one_of('kön i genitiv')}\b")
 _COMING = re.compile(rf"(?i)^\s{one_of('följande tid')}\s{one_of('tid i mening')}\w*")  # 'årets åtta första månader'
@@ -88,12 +91,13 @@ def _measures(text: str, figure: Figure) -> bool:
     before, after = text[: figure.start], text[figure.end :]
     if figure.unit is None and (_PHYSICAL.match(after) or _MONTH_AFTER.match(after)):
         return False
-    if _OR_MORE.match(after):
+    if _OR_MORE.match(after) or (figure.unit is None and (_OR_SO.search(before) or _OR_SO_AFTER.match(after))):
         return False
     if figure.value == 100 and figure.unit is None and _OF_SCALE.search(before):
         return False
-    if figure.unit is None and after.strip() == "." and _YEAR_LAST.search(before):
-        return False  # '… 2021 3.': the number of the next item
+    next_item = after.strip() == "." and _YEAR_LAST.search(before)  # '… 2021 3.'
+    if figure.unit is None and (next_item or _TURNED_AGE.search(before)):
+        return False
     if figure.unit in (*TIMES, None) and _COMING.match(after):
         return False
     if _NAMED.search(before) or _RANGE.search(before) or _OF_ONE_KON.match(after):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from analys.interpret.amounts.clause import SUBORDINATE
 from analys.interpret.amounts.figures import has_goal, told_figures
 from analys.interpret.amounts.series import COUNTRY, PLANNED_VERB, THE_OTHERS, as_moved, years_between
 from analys.interpret.amounts.signs import NEGATIVE, is_result, moved_so, signed
+from analys.interpret.amounts.times import timed
 from analys.interpret.prose.claim import KON_THAN, ROUGHLY_OR_IN_ALL, STRONG, Claim, Parts
 from analys.interpret.prose.figure_claims import figure_claims
 from analys.interpret.prose.figures import MONEY_UNITS, Figure
@@ -25,16 +25,10 @@ _EXTREME = re.compile(
 )
 _ABOUT_FIRST = re.compile(r"(?i)[\s•*–-]*över\s")  # 'Över 3 900 personer bodde'
 _COMPARED_BACK = re.compile(rf"(?i)\b(?:jämfört med|att jämföra med|(?:upp|ned|ner) från)\s{ROUGHLY_OR_IN_ALL}$")
-_OF_OTHER = re.compile(rf"(?i)\b{one_of('mot vad')}\s{ROUGHLY_OR_IN_ALL}[\d\s,]+\d[^,;]{{0,30}}$")
 _YEAR_TOLD = re.compile(r"[^()]{0,40}\((?:\w+\s)?(?:(?:19|20)\d\d:?\s§\s?|§\s?(?:år\s|under\s)?(?:19|20)\d\d)\)")
 _BECAUSE = re.compile(rf"(?i)\b{one_of('därför att')}\b[^;]*$")
 _BRACKET_PART = re.compile(r"(?:[^,]|,(?=\d)|,(?!\s[^\d)]*\d))+")  # of a bracket, between the commas before figures
 _SPREAD = re.compile(rf"(?i)\b{one_of('spridning')}\b")  # 'varierar från 77 till 92 procent' is no change in time
-_DURING = re.compile(r"(?i)\b(?:under|i|för|år)\s$")
-# a year at the end of what is told of the figure: '… fick ekonomiskt bistånd 2012'
-_OTHER_THING = re.compile(
-    rf"[(),;]|\b(?:{'|'.join(sorted(SUBORDINATE | {'och', 'men'}))}|{one_of('jämfört med')}|till)\b"
-)
 _WITHIN_YEAR = re.compile(rf"(?i)\bunder {one_of('under en tid')}\b|årets början|början av året")
 
 
@@ -70,7 +64,7 @@ def find_roles(text: str, year: int | None) -> list[Role]:
             continue
         if figure.unit is None and _BECAUSE.search(text[: figure.start]) and not _COMPARED_BACK.search(before):
             continue  # 'eftersom två långa placeringar …': why, and not how many
-        role = _role(text, figure, _timed(claim, parts), before, after, year)
+        role = _role(text, figure, timed(claim, parts), before, after, year)
         if role and found:
             role = _beside(role, found[-1], text)
         if role and (_unsaid(role, before, after) or (found and _of_a_gap(role, found[-1], text))):
@@ -113,37 +107,6 @@ def _beside(role: Role, last: Role, text: str) -> Role:
         same = {"serie": "avvikelse", "value": -abs(role.value) if last.value < 0 else role.value} if gap else {}
         return replace(role, period=last.period, **same)
     return role
-
-
-def _timed(claim: Claim, parts: Parts) -> Claim:
-    """A claim that tells no time, in a sentence that tells one: '1 134 anmälningar 2022, varav tre stod för 996'."""
-    own = [p for p in parts.periods if not (p.compared or p.offset)]
-    if claim.told or claim.figure is None or len(own) != 1 or own[0].year is None or own[0].part:
-        return claim
-    (told,) = own
-    before, figure = parts.text[: told.start], claim.figure
-    other = _OF_OTHER.search(before)
-    if other and not other.start() <= figure.start < other.end():
-        return claim  # '58 fall, jämfört med 214 under 2020, och elva personer avled'
-    if before.rstrip().endswith("(") or has_goal(before):
-        return claim
-    low, high = sorted((told.start, figure.start))
-    if _of_bracket(told.start, figure, parts):
-        return claim  # 'HVB-dygn: 1 870 (2 455 år 2020), dygnskostnad 5 240 kr'
-    if any(low < f.start < high for f in parts.figures if f is not figure):
-        return claim
-    behind = told.start > figure.end  # 'har 49 avvikelser registrerats för enheterna under 2022'
-    between = parts.text[figure.end : told.start] if behind else ""
-    if STRONG.search(between) or (behind and not (_DURING.search(before) or not _OTHER_THING.search(between))):
-        return claim
-    return replace(claim, told=told)
-
-
-def _of_bracket(at: int, figure: Figure, parts: Parts) -> bool:
-    """Whether a place stands in a bracket that holds a figure of its own and ends before this one."""
-    opened = parts.text.rfind("(", 0, at)
-    closed = parts.text.find(")", opened)
-    return 0 <= opened < at < closed < figure.start and any(opened < f.start < closed for f in parts.figures)
 
 
 def _unsaid(role: Role, before: str, after: str) -> bool:

@@ -42,8 +42,8 @@ _THE_RISE = re.compile(
     rf"(?:blev|var|är)\s(?:{one_of('ökningen')}))\s(?:[^;:,]*\d[^;:,]*\soch\s)?(?:till\s)?{ROUGHLY_OR_IN_ALL}$"
 )
 _BUDGETED = re.compile(
-    rf"(?i)\bbudgeterad?[et]*\s(?:\w*resultat\w*\s)?(?:(?:{one_of('är eller blev')}|uppgår)\s(?:till\s)?|på\s|om\s)?"
-    rf"{ROUGHLY_OR_IN_ALL}[+]?\s?$"
+    rf"(?i)\bbudgeterad?[et]*\s(?:(?:nega|posi)tivt\s)?(?:\w*resultat\w*\s)?"
+    rf"(?:(?:{one_of('är eller blev')}|uppgår)\s(?:till\s)?|på\s|om\s)?{ROUGHLY_OR_IN_ALL}[+]?\s?$"
 )
 _FIRST_AND_LAST_YEAR = re.compile(
     r"(?i)^\W*mellan\s(?:år\s)?(?P<a>(?:19|20)\d\d)\soch\s(?:år\s)?(?P<b>(?:19|20)\d\d)\b"

@@ -13,7 +13,9 @@ from analys.words.vocabulary import one_of
 _COMPARED_AFTER = re.compile(rf"(?i)^\s{one_of('jämfört med')}\s")
 _RESULT = re.compile(r"(?i)\w*resultat(?:et)?\b[^.;\d]*$")
 _RESULT_BEFORE = re.compile(rf"(?i)\w*resultat(?:et)?\b[^.;]*\b{one_of('jämfört med')}\s[+−–-]?$")
-_TO_BUDGETED = re.compile(rf"(?i)^\s{one_of('jämfört med')}\s(?:ett\s)?budgetera(?:t|de|d)\s(?:[+−–-]?\s?\d|noll).*")
+_TO_BUDGETED = re.compile(
+    rf"(?i)^\s(?:att\sjämföra\smed|{one_of('jämfört med')})\s(?:ett\s)?budgetera(?:t|de|d)\s(?:[+−–-]?\s?\d|noll).*"
+)
 # the result of a board is its gap to the budget, that of a kommun or company is not
 _TO_PLAN = re.compile(rf"(?i)(?:över|under)skott|avvikelse|budget|{one_of('den som har budget')}")
 NEGATIVE = re.compile(rf"(?i)\b{one_of('ord för minus')}\b")
@@ -23,6 +25,10 @@ _FEWER = re.compile(rf"(?i)^\s(?:\w+\s)?{one_of('mindre än andra')}\b")
 def signed(text: str, claim: Claim, serie: str, value: float, before: str, after: str) -> float:
     """The value with the sign that the words say: fewer, lower, a deficit, a negative forecast."""
     figure = claim.figure
+    if serie == "budget" and _RESULT.search(before) and NEGATIVE.search(before):
+        return -abs(value)  # 'ett budgeterat negativt resultat om 500 tkr'
+    if claim.kind in ("förändring", "skillnad") and before.rstrip().endswith("+"):
+        return value  # 'ökade med +31 % – lägre ökningstakt än intäkterna'
     if claim.kind in ("förändring", "skillnad"):
         fewer = claim.kind == "skillnad" and claim.way is None and _FEWER.match(after)
         return -abs(value) if fewer or (figure and claim.way in _lower(figure)) else value

@@ -14,8 +14,9 @@ from analys.interpret.prose.figures import Figure
 from analys.words.pattern import pattern
 from analys.words.vocabulary import one_of
 
-_CUT_WORD = re.compile(rf"[a-zåäö]{{3,}}-\s(?!{one_of('efter avbrutet ord')}\b)[a-zåäö]{{2,}}")  # 'revisionsreg- sig'
+_CUT_WORD = re.compile(rf"[a-zåäö]{{3,}}-\s(?!{one_of('efter avbrutet ord')}\b)[A-ZÅÄÖa-zåäö]{{2,}}")  # 'reg- sig'
 _MIXED = re.compile(r"(?<!\w\.)[a-zåäö]{4,}\.\s[a-zåäö]{2,}\s")  # 'omsorgsboenden. har säkerställt'
+_BEGINS_AGAIN = re.compile(r"[a-zåäö]{3,}\s(?P<n>[A-ZÅÄÖ][a-zåäö]{3,}(?:ingen|ingarna))\s(?P<v>[a-zåäö]+)")
 _CHART = re.compile(r"\.{4}|%\s\d{1,3}(?![\d])")  # leader dots; the ticks of an axis
 _POSTAL_OR_WEB = pattern(rf"@|\bwww\.|https?:|\b{one_of('adressuppgift')}\b")
 _UNREAD_LETTER = re.compile("\N{REPLACEMENT CHARACTER}")  # a letter that no font told
@@ -30,19 +31,35 @@ _SHARED = re.compile(r"(?i)(?:fördelning\w*|fördel\w*)\s[^.;:\d]*$")  # 'Förd
 _SCALE = re.compile(rf"(?i)\b{one_of('skalan')}\b[^.;,]*$")
 _NOUN_FOLLOWS = re.compile(r"^\s[a-zåäö]")  # 'gick 139 till arbete', but not 'hade fyllt 80'
 _IN_BRACKET = re.compile(rf"(?i)\({one_of('först i parentes')}:?\s$")  # '74 % (mål 98)'
+_TIMES_AFTER, _TIMES_BEFORE = re.compile(r"\s?[×x]\s?\d"), re.compile(r"\d\s?[×x]\s?$")  # '8 × 6 meter'
+_SIZE = re.compile(r"\d\s(?:st|stycken)\s$")  # '58 st 1 rok': how big each is
+_NUMBERED = re.compile(r"(?:^|[.:,;(–-]\s|\s(?:medan|och|men)\s)(?-i:[A-ZÅÄÖ])[a-zåäö]{3,}(?<![aeo]r)(?<![aeo]rna)\s$")
+MOST_NUMBERED = 20  # 'Enhetsdialog 2': what is numbered is few
 _MARK_BEFORE = re.compile(r"[,:;(–+\-\"”“]\s?$")
 
 
 def stands_whole(text: str) -> bool:
     """Tell whether a sentence was read as it was written: no cut word, no mixed columns, no chart and no address."""
     torn = (_UNREAD_LETTER, _CUT_WORD, _MIXED, _CHART, _POSTAL_OR_WEB, _RAISED_DIGIT)
-    return not any(pattern.search(text) for pattern in torn)
+    return not (any(pattern.search(text) for pattern in torn) or _begins_again(text))
+
+
+def _begins_again(text: str) -> bool:
+    """'rekommendationer Granskningen visade dock': a sentence of the next column stands in the middle of one."""
+    return any(
+        verb_kind(m["v"]) and not re.search(one_of("organisation på ingen"), m["n"].lower())
+        for m in _BEGINS_AGAIN.finditer(text)
+    )
 
 
 def stands_as_amount(text: str, figure: Figure) -> bool:
     """Tell whether a number says how much or how many: with a unit, before what it counts, or where a level is told."""
     before, after = text[: figure.start], text[figure.end :]
     if any(m.start() <= figure.start < m.end() for m in _SPAN.finditer(text)) or _SCALE.search(before):
+        return False
+    if _TIMES_AFTER.match(after) or _TIMES_BEFORE.search(before) or _SIZE.search(before):
+        return False
+    if figure.unit is None and not figure.in_words and _is_a_number_name(figure, before, after):
         return False
     if figure.unit is not None:
         return not re.match(r"\s?/", after)
@@ -58,6 +75,13 @@ def stands_as_amount(text: str, figure: Figure) -> bool:
         or _alone(before, after)
         or (_FIGURES_IN_A_ROW.match(after) is not None and _SHARED.match(before) is not None)
     )
+
+
+def _is_a_number_name(figure: Figure, before: str, after: str) -> bool:
+    """'Enhetsdialog 2 genomförs med …': which of them, and not how many."""
+    next_word = re.match(r"\s([a-zåäö]+)", after)
+    acts = next_word and (verb_kind(next_word[1]) or next_word[1].endswith(("des", "förs", "erar", "eras")))
+    return bool(figure.value <= MOST_NUMBERED and not figure.decimals and acts and _NUMBERED.search(before))
 
 
 def _alone(before: str, after: str) -> bool:

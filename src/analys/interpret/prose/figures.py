@@ -32,7 +32,7 @@ _UNIT = "|".join(sorted(map(re.escape, UNIT_WORDS), key=len, reverse=True))
 _DIGITS_WRITTEN = r"[-−–]?\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?|[-−–]?\d{1,3}(?:\.\d{3})+(?!\d)|[-−–]?\d+(?:,\d+)?"
 COUNT_WORDS = "|".join(word for word, value in NUMBER_WORDS.items() if value > 1)  # 'en' and 'ett' are mostly articles
 _FIGURE = re.compile(
-    rf"(?<![\w,./:§–−-])(?P<n>{_DIGITS_WRITTEN})\s?(?P<u>(?:{_UNIT})(?!\w))?(?![\w/]|[.:]\d|:\w|\s?[-–]\s?\d)|"
+    rf"(?<![\w,./:§–−-])(?P<n>{_DIGITS_WRITTEN})\s?(?P<u>(?:{_UNIT})(?!\w))?(?![\w/]|,\d|[.:]\d|:\w|\s?%|\s?[-–]\s?\d)|"
     rf"(?<!\w)(?P<w>{'|'.join(NUMBER_WORDS)})\s(?:(?P<v>(?:{_UNIT})(?!\w))|(?=fler\b|färre\b))|"
     rf"(?<!\w)(?P<w2>{COUNT_WORDS})(?=[.,;)]|\s(?!(?:av|olika|eller)\b|till\s\w+\s{one_of('tidsmått')}))",
     re.IGNORECASE,

@@ -25,13 +25,14 @@ _PERIODS = re.compile(
     rf"(?i)(?P<month>\b(?:{_MONTH_WORD}))\b(?:\s(?P<my>(?:19|20)\d\d))?|"
     rf"(?P<order>\b{one_of('ordningstal')})\s(?P<kind>tertial|kvartal|halvår)\w*(?:\s(?P<oy>(?:19|20)\d\d))?|"
     rf"(?P<part>\b{one_of('del av år i mening')})\s?(?P<n>[1-4])\b(?:[\s,]+(?P<py>(?:19|20)\d\d))?|"
-    r"(?P<year>(?<!\d)(?:19|20)\d\d(?!\d))|"
+    r"(?P<year>(?<!\d)(?:19|20)\d\d(?!\d|-tal))|"
     rf"(?P<last>\b{one_of('året före')})"
 )
 _OTHER_TIME = re.compile(
     rf"(?i)\b{one_of('jämfört med')}\s+"
-    rf"(?:{one_of('mellan jämförelse och år')}\s+)*$"
+    rf"(?:{one_of('mellan jämförelse och år')}\s+)*(?:\d{{1,2}}\s)?$"  # 'sedan den 1 april 2013'
 )
+_AS_THEN = re.compile(r"(?i)\bsom\s(?:(?:under|vid)\s)?$")  # 'samma nivå som föregående år': told of this year
 _WOMEN, _MEN = one_of("kvinnor i mening"), one_of("män i mening")
 KON_WORD = f"(?:{_WOMEN}|{_MEN})"
 _WOMEN_NAMED, _MEN_NAMED = re.compile(rf"(?i)\b{_WOMEN}\b"), re.compile(rf"(?i)\b{_MEN}\b")
@@ -100,7 +101,7 @@ def _find_periods(text: str) -> tuple[Told, ...]:
             )
         elif m["year"]:
             found.append(Told(**place, year=int(m["year"])))
-        else:
+        elif not _AS_THEN.search(text[: m.start()]):
             found.append(Told(**place, offset=-1))
     return tuple(_with_years(found, text))
 

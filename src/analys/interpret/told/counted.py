@@ -9,6 +9,7 @@ from analys.interpret.amounts.phrase import (
     LONGEST_MEASURE_NAME,
     LONGEST_NAME,
     PREPOSITIONS,
+    TO_TEN,
     noun_after,
     said_after,
     says_nothing,
@@ -26,6 +27,7 @@ _ABOUT_IT = re.compile(rf"(?i)^\s{one_of('räknas som')}\s(?P<w>.+)$")
 _AWAY = re.compile(rf"(?i)^\s(?P<w>{one_of('efter det räknade')}\s.+)$")
 _DONE_FOR = re.compile(r"^[\s•*–-]*(?P<s>[A-ZÅÄÖ][^,;:()\d]{3,60}?)\s(?:gjord|genomförd|klar)a?\s(?:för|hos|på|i)\s$")
 _OTHER_PART = re.compile(rf"(?i),\s{one_of('efter det räknade')}\s[^,]+$")
+_AND_SO_MANY = re.compile(rf"(?i)\s(?:och|samt)\s(?:\d+|{TO_TEN})\s")
 _PAST_PASSIVE = re.compile(rf"{one_of('passiv i dåtid')}$")
 
 
@@ -35,7 +37,9 @@ def of_many(place: Place) -> Named | None:
     if place.next and done_for and _N_OF.match(place.text[place.figure.end : place.next.figure.start]):
         return Named(tidy(done_for["s"]), "", True)  # 'Läkemedelsgenomgång gjord för 214 av 260 boende'
     if place.next and _N_OF.match(place.text[place.figure.end : place.next.figure.start]):
-        subject = place.subject()
+        main = place.main()
+        said_so = main and re.search(r"\satt\s", place.text[main.end : place.figure.start])
+        subject = None if said_so else place.subject()  # 'Bedömningen utgår från att fyra av åtta …'
         if subject and subject.label and not says_nothing(subject.label):
             return subject
         rest = place.text[place.next.figure.end :]
@@ -105,11 +109,13 @@ def counted(place: Place) -> Named | None:
         return (
             Named(place.own) if place.own else Named(f"{subject.label}, {name}") if subject and subject.label else None
         )
-    return _by_noun(place, name, rest)
+    shared = re.fullmatch(r"[a-zåäö]+ska", name) and _AND_SO_MANY.match(noun_after(place.text[place.figure.end :])[1])
+    return None if shared else _by_noun(place, name, rest)  # '21 ukrainska och 18 engelska tolkar'
 
 
 def _by_noun(place: Place, name: str, rest: str) -> Named | None:
     """The noun that a number counts with what is said of it: in front, behind, or in a clause of its own."""
+    behind = noun_after(place.text[place.figure.end :])[1]
     if rest.lstrip().startswith("som "):
         clause = re.split(r"[,;.]", rest)[0]
         ends = [v for v in find_verbs(clause) if not v.sub]
@@ -123,7 +129,7 @@ def _by_noun(place: Place, name: str, rest: str) -> Named | None:
             return Named(done, clause[: ends[0].start].strip(), True) if done else None
         name = f"{name} {clause[: ends[0].start].strip() if ends else clause.strip()}"
         rest = clause[ends[0].start :] if ends else ""
-    said = "" if rest.lstrip().startswith("som ") else attribute(rest)
+    said = "" if rest.lstrip().startswith("som ") else attribute(rest) or _shared(behind)
     state = place.main()
     if state and state.kind == "nivå" and is_participle(said.removeprefix("som ").split(" ")[0]):
         said = said.removeprefix("som ")  # 'var 63 barn placerade'
@@ -146,6 +152,14 @@ def _by_noun(place: Place, name: str, rest: str) -> Named | None:
     if says_nothing(name) and not (said or verb or " som " in name):
         return None
     return _with_subject(place, name, label, said or verb)
+
+
+def _shared(rest: str) -> str:
+    """' och nio översättare rekryterats': what is said of both that are counted, told behind the second."""
+    second = _AND_SO_MANY.match(rest)
+    noun, behind = noun_after(rest[second.end() - 1 :]) if second else ("", "")
+    done = re.match(r"\s[a-zåäö]+", behind) if noun else None
+    return attribute(behind) if done and verb_kind(done[0].strip()) == "annat" else ""
 
 
 def _with_subject(place: Place, name: str, label: str, does: str) -> Named:

@@ -16,6 +16,7 @@ from analys.interpret.prose.figures import MONEY_UNITS, Figure
 from analys.interpret.told.place import Named
 from analys.interpret.told.relative import is_whom
 from analys.read.document import Document
+from analys.words.pattern import pattern
 from analys.words.vocabulary import one_of
 
 PLAN_DOCUMENTS = ("nämndplan", "verksamhetsplan", "budget", "budgetunderlag")
@@ -26,6 +27,13 @@ _CONDITIONS = (
     re.compile(r"(?i)^\W*varje\s(?:\w+\s)?(?:\d|%)"),
     re.compile(rf"(?i)(?:\d|\ben)\s?(?:%|procents?)\s{one_of('tänkt ändring')}\b[^.;]*\b{one_of('följer av')}\b"),
 )
+_TIMES_COMPARED = re.compile(rf"(?i)(?:19|20)\d\d\s{one_of('mellan jämförda år')}\s(?:19|20)\d\d")
+_AGAINST_FACT = pattern(
+    r"(?i)\bän\som\b|\bunder\sförutsättning\satt\b|^\W*förslag\w*\b.*:"
+)  # 'högre än om lagen efterlevts'
+_RUN_TOGETHER = re.compile(
+    r"(?:19|20)\d\d\s[A-ZÅÄÖ][a-zåäö]{3,}"
+)  # '2021 Byte av … 2020 Installerat': lines of a table
 _AIM = re.compile(rf"(?i)^\W*{one_of('mål i grundform')}\s(?!.*\bhar\b)")  # '• Få två ungdomar uttagna': what they want
 YEARS_SEEN = 5  # after the report's own: what is later is a number
 _EXAMPLE = re.compile(rf"(?i){one_of('exempel i mening')}|\bexempel:")
@@ -40,6 +48,7 @@ _MONEY_BEFOREHAND = re.compile(rf"(?i)\b{one_of('räknat i förväg')}\b|\b{one_
 _NOT_YET = re.compile(r"(?i)^[^.;:()\d]{0,90}\b(?:inte\skommer|kommer\s(?:inte\s)?att)\b")
 _OLDER = re.compile(r"^\s?\+")  # 'gruppen 85+'
 _MILLIONS_OF = re.compile(r"(?i)miljon(?:er)?$")
+_OF_MILLIONS = re.compile(r"^\sav\s(?:totalt\s)?[\d,\s]+\smiljon(?:er)?")  # '2,2 miljoner av 22,2 miljoner resor'
 _OF_TIME = re.compile(rf"(?i){one_of('tid i genitiv')}$")  # 'sex månaders kostnad'
 _ONE_OF_ITS_KIND = re.compile(rf"(?i){one_of('bestämd form i ental')}$")  # '92 organisationen': a tick in the text
 _COUNTRY = re.compile(rf"(?i)\b{one_of('preposition före land')}\s(?:hela\s)?{one_of('land och värld')}\b")
@@ -50,6 +59,7 @@ _YEAR_PRECEDES = re.compile(r"(?:19|20)\d\d\s?[–-]\s?$")
 _LIMITS = re.compile(rf"(?i)\b{one_of('gräns eller krav')}\b")
 _PAST = re.compile(rf"(?i){one_of('hände')}")
 _WILL_BE = re.compile(rf"(?i)\b{one_of('ska eller väntas')}\b")
+_SHALL = re.compile(r"(?i)\b(?:ska|skall|kommer\satt)\b")
 _MEASURED = re.compile(rf"(?i){one_of('mätning i titel')}")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _TIMES_AS_OFTEN = (
@@ -59,6 +69,8 @@ _TIMES_AS_OFTEN = (
 
 def is_doubtful(text: str) -> bool:
     """Tell whether a sentence states a condition, a list of contents or a chart's ticks, or asks."""
+    if _AGAINST_FACT.search(text) or len(_RUN_TOGETHER.findall(text)) > 1:
+        return True
     if text.rstrip().endswith("?") or _AIM.match(text) or any(p.search(text) for p in (*_CONDITIONS, _CHART_TICKS)):
         return True
     return len(_HEADING_AND_PAGE.findall(text)) >= _CONTENTS_LINE
@@ -69,6 +81,8 @@ def is_sure(role: Role, named: Named, text: str, heading: str, ahead: bool, docu
     if named.label == heading and named.label not in text and not find_verbs(text):
         return False  # '+1,2 mkr' under 'Jämförelse med budget': what moved is not said
     told = role.claim.told
+    if not told and _TIMES_COMPARED.search(document.titel or "") is None and _TIMES_COMPARED.search(heading):
+        return False  # under 'Ekonomisk jämförelse: 1990 och 2025' a sentence without a year may be of either
     if role.serie == "utfall" and told and told.year and told.year > (document.year or told.year) + YEARS_SEEN:
         return False  # 'debet 2099': an account; a report may hold a part of a later year
     if (ahead and not printed_here(role, text, document.year)) or not tells_an_outcome(role, named, text):
@@ -85,7 +99,9 @@ def tells_an_outcome(role: Role, named: Named, text: str) -> bool:
         return False
     if figure.unit is None and figure.value > 1 and figure.noun and _ONE_OF_ITS_KIND.search(figure.noun):
         return False
-    if _MILLIONS_OF.search(figure.text) and (noun_after(after)[0] or re.match(r"(?i)antal", named.label)):
+    if _MILLIONS_OF.search(figure.text) and (
+        noun_after(_OF_MILLIONS.sub("", after))[0] or re.match(r"(?i)antal", named.label)
+    ):
         return False
     if role.serie in ("utfall", "beviljat", "avvikelse", "förändring"):
         money = figure.unit in MONEY_UNITS
@@ -96,11 +112,21 @@ def tells_an_outcome(role: Role, named: Named, text: str) -> bool:
         return False
     if role.serie == "utfall" and _of_a_span(role, text):
         return False
+    if role.serie == "utfall" and _is_to_be(before):
+        return False
     return not (_is_a_title(figure, text) or _lacks_what_was_done(role, named, text))
 
 
 _OF_SO_MANY = re.compile(rf"(?i)\bav\s(?:de\s)?{ROUGHLY_OR_IN_ALL}$")
 _AND_DID = re.compile(rf"(?i)\soch\s(?={one_of('hände')}\s)")  # 'omfattade 268 boende och visade'
+
+
+def _is_to_be(before: str) -> bool:
+    """'skall finansieras … med en engångskostnad på 250 tkr': the main verb before a figure says what is to be."""
+    last = max((m.end() for m in _SHALL.finditer(before)), default=-1)
+    main = [v for v in find_verbs(before) if not v.sub and v.start > last and _PAST.fullmatch(v.word)]
+    inside = re.search(rf"(?i)\b(?:{one_of('inleder innehållssats')})\b[^,;]*$", before[: max(last, 0)])
+    return last >= 0 and not main and not inside
 
 
 def _of_a_span(role: Role, text: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from analys.interpret.amounts.roles import Role
+from analys.interpret.prose.claim import KON_WORD
 from analys.interpret.prose.figures import Figure
 from analys.interpret.prose.sentences import Sentence
 from analys.interpret.told.label import Around, Named
@@ -21,7 +22,12 @@ HEADING_WORDS_SHOWN = 10  # words of a heading that are shown; headings may be c
 HEADINGS_KEPT = 3  # headings that are kept, counted from the one the sentence stands under
 # not 'utförd' of 'per utförd timme'
 _PER_SAID = re.compile(r"(?i)\sper\s(?:[a-zåäö]+[dt]\s(?=[a-zåäö]{4}))?(?P<w>[a-zåäö]{3,})")
+_DEGREE = re.compile(r"(?i)[a-zåäö]{4,}grad(?:en)?\b")  # 'sysselsättningsgraden', told in per cent
+_ALL_OF_IT = 100
 _INDEX_SAID = re.compile(rf"(?i)\b{one_of('index i mening')}\b")
+
+
+_WITH_KON = re.compile(rf",\s{KON_WORD}$")
 
 
 @lru_cache(maxsize=4096)  # every sentence under a heading asks
@@ -50,8 +56,8 @@ def _best_tema(text: str, place: str) -> str | None:
     return best["tema"] if best and best["tema"] in TEMAN else None
 
 
-def _unit_of(label: str, role: Role) -> str:
-    """'Andelen … är 70', 'Antal dagar … är 103': the unit that the name says."""
+def _unit_of(label: str, role: Role) -> str | None:
+    """'Andelen … är 70', 'Antal dagar … är 103': the unit that the name says; None where it is not known."""
     days = re.match(rf"(?i)(?:antal|antalet)\s{one_of('varaktighet')}\b", label)
     if days:
         return days.group().split()[-1].lower()
@@ -59,7 +65,13 @@ def _unit_of(label: str, role: Role) -> str:
         return "år"
     if re.match(r"(?i)andel", label) and not role.figure.noun:
         return "procent"
-    return "index" if _INDEX_SAID.search(label) and role.figure.noun in ("", "av") else "antal"
+    bare = role.figure.noun in ("", "av", "till")
+    if _INDEX_SAID.search(label) and bare:
+        return "index"
+    if bare and _DEGREE.search(label) and abs(role.value) <= _ALL_OF_IT:
+        return "procent"
+    counts = role.figure.noun or re.match(r"(?i)(?:det\s)?\w*antal", label)
+    return "antal" if counts or not role.figure.decimals else None  # 'medelvärde 3,9': counts nothing
 
 
 def _per_what(unit: str | None, label: str, after: str) -> str | None:
@@ -71,10 +83,14 @@ def _per_what(unit: str | None, label: str, after: str) -> str | None:
 def to_fact(role: Role, named: Named, kon: str | None, sentence: Sentence, around: Around, document: Document) -> dict:
     """Return the fact of a figure: its role and name, under the headings of its sentence."""
     figure: Figure = role.figure
-    unit = _per_what(figure.unit, named.label, sentence.text[figure.end :]) or _unit_of(named.label, role)
+    led = _DEGREE.search(around.lead) if figure.unit is None and not figure.noun else None
+    unit = _per_what(figure.unit, named.label, sentence.text[figure.end :]) or _unit_of(
+        around.lead if led else named.label, role
+    )
     path = [plain_heading(h) for h in sentence.heading.split(" / ")[1:] or [sentence.heading]]
     group = [*path[-HEADINGS_KEPT:], *([around.heading] if around.heading not in path else []), named.group]
-    label = named.label
+    group = [*group, around.lead] if led else group
+    label = _WITH_KON.sub("", named.label) if kon else named.label  # 'yrkesrevisorerna, kvinnor': kön is told by itself
     label = label[0].upper() + label[1:]
     year = re.match(r"(?:19|20)\d\d", role.period or "")
     return {

@@ -54,6 +54,22 @@ def money_measure(place: Place) -> Named | None:
     return Named(name, "", True, measure=True) if MONEY_MEASURE.match(name) and len(name.split()) <= 7 else None
 
 
+_AMOUNT_OF = re.compile(rf"(?i)(?:^|\s)(?P<n>{one_of('post med ett belopp')})\s(?:om|på)\s{ROUGHLY_OR_IN_ALL}$")
+
+
+def amount_of(place: Place) -> Named | None:
+    """'har erhållit kommunbidrag om 39 926 tkr': what somebody gets or has, by its own name."""
+    main = place.main()
+    told = _AMOUNT_OF.search(place.text[place.left : place.figure.start])
+    plain = place.figure.unit in MONEY_UNITS and place.role.serie in ("utfall", "budget", "beviljat")
+    more = told and re.search(
+        rf"(?i)\b(?:{one_of('komparativ')}|(?:ökad|minskad)e?)$", place.text[: place.left + told.start()]
+    )
+    if not told or more or not plain or (main and main.kind in ("nivå", "rörelse", "visar")):
+        return None
+    return Named(told["n"], place.group())
+
+
 _GOAL_FOR = re.compile(
     rf"(?i)^\W*{one_of('det uppsatta målet')}\sför\s(?P<n>[^,;:()\d]+?)\s{one_of('är eller blev')}\b"
 )

@@ -15,7 +15,7 @@ from analys.interpret.amounts.roles import Role
 from analys.interpret.prose.claim import ROUGHLY_OR_IN_ALL
 from analys.interpret.prose.figures import MONEY_UNITS, NUMBER_WORDS
 from analys.interpret.told.counted import behind, counted, of_many
-from analys.interpret.told.framed import framed, goal_of, have_a, money_measure
+from analys.interpret.told.framed import amount_of, framed, goal_of, have_a, money_measure
 from analys.interpret.told.having import OF_ONE_KON, having, so_many_percent
 from analys.interpret.told.inserted import after_colon, asked, inserted, telegram
 from analys.interpret.told.listed import listed
@@ -28,7 +28,7 @@ from analys.interpret.told.stated import (
     divided,
     goes_on,
 )
-from analys.interpret.told.worth import is_a_chapter, of_a_part, of_an_office, only_of_whom, tells
+from analys.interpret.told.worth import is_a_chapter, is_a_result, of_a_part, of_an_office, only_of_whom, tells
 from analys.words.vocabulary import one_of
 
 _OF_THESE = re.compile(r"(?i)\b(?:varav|därav|av (?:dessa|de|dem))\b")
@@ -91,13 +91,18 @@ def name_figures(text: str, roles: list[Role], around: Around) -> list[Named | N
             if named is None or _strays(place, named):
                 names.append(None)
                 continue
-        if named and role.figure.unit in MONEY_UNITS and of_an_office(named.label):  # under a heading that says of what
+        named = amount_of(place) or named
+        if named and named.by == "subject" and is_a_result(named.label, role.figure.unit):
+            named = replace(named, measure=True)
+        elif (
+            named and role.figure.unit in MONEY_UNITS and of_an_office(named.label)
+        ):  # under a heading that says of what
             name = _useful(around.heading)
             named = Named(name) if name and of_a_part(name) else named
         if (
             named is None
             or not named.label
-            or (says_nothing(named.label) and not (named.answer and find_verbs(named.label)))
+            or (says_nothing(named.label) and not (named.answer and find_verbs(named.label)) and not named.measure)
         ):
             # 'beloppet', 'den': what it stands for was told last
             empty = bool(named and named.label) and not _KON.search(named.label)

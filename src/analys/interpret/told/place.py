@@ -15,6 +15,7 @@ from analys.interpret.amounts.roles import Role
 from analys.interpret.prose.claim import ROUGHLY_OR_IN_ALL
 from analys.interpret.prose.figures import MONEY_UNITS, NUMBER_WORDS, UNIT_WORDS, Figure
 from analys.interpret.told.printed import OF_FIGURES
+from analys.interpret.told.relative import new_clauses
 from analys.words.pattern import pattern
 from analys.words.vocabulary import find_words, one_of
 
@@ -100,6 +101,7 @@ class Place:
         """Where the figure's part of the sentence begins."""
         left = max((m.end() for m in _CLAUSE.finditer(self.text) if m.end() <= self.figure.start), default=0)
         left = max([left, *(m.end() for m in _SHOWS.finditer(self.text, left) if m.end() <= self.figure.start)])
+        left = max([left, *new_clauses(self.text[: self.figure.start], self.verbs, left)])
         again = any(not v.sub for v in self.verbs if max(left, self.prev_end()) <= v.start < self.figure.start)
         return max(left, self.prev_end()) if again else left
 

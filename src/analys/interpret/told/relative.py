@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 
-from analys.interpret.amounts.clause import verb_kind
+from analys.interpret.amounts.clause import Verb, verb_kind
 from analys.interpret.amounts.phrase import LONGEST_NAME, PREPOSITIONS, said_after, tidy
-from analys.words.vocabulary import word_set
+from analys.interpret.amounts.series import PLANNED_VERB
+from analys.words.vocabulary import one_of, word_set
 
 _JOINS_PARTS = re.compile(r"\soch\s|\ssamt\s|,\s|\ssom\s(?=ska\b)")
 _AND = re.compile(r"\soch\s")
+_DEFINITE_SUBJECT = re.compile(rf"{one_of('substantiv i bestämd form')}(?![\wåäö])[^\d,;:()]*")
 _IN = re.compile(r"(?i)\b(?:i|hos|vid|för)\s(?:\w+\s)?$")
 
 
@@ -94,3 +96,16 @@ def did(name: str, verb: str) -> str:
 def is_whom(word: str) -> bool:
     """Tell whether a word is for people or their homes: those who have, get and do what the name goes on with."""
     return word.lower() in word_set("folkord")
+
+
+def new_clauses(text: str, verbs: list[Verb], left: int) -> list[int]:
+    """'Arbetet har pågått och kostnaderna beräknas uppgå till': where a second subject has a level of its own."""
+    main = [v for v in verbs if left <= v.start < len(text) and not v.sub]
+    found = []
+    for m in re.finditer(r"\soch\s", text):
+        behind = next((v for v in main if v.start > m.end()), None)
+        level = behind and (behind.kind in ("nivå", "rörelse") or PLANNED_VERB.fullmatch(behind.word))
+        own = level and _DEFINITE_SUBJECT.fullmatch(text[m.end() : behind.start].strip())
+        if own and m.end() > left and any(v.end < m.start() for v in main):
+            found.append(m.end())
+    return found

@@ -45,6 +45,7 @@ _RULES = pattern(rf"(?i)\b{one_of('regeldokument')}\b")  # says what shall be pa
 _OF_KON = re.compile(rf"(?i)^{one_of('kön i genitiv')}\s(?=[a-zåäö])")  # 'Kvinnors sjukfrånvaro': kön is told by itself
 _FORECAST_HEADING = re.compile(r"(?i)\w*prognos")  # a heading: 'Prognos per verksamhet'
 _OF_THE_GAP = re.compile(r"(?i)\bav\s(?:det\s|hela\s)?(?:under|över)skottet\b")
+_OF_A_TABLE = re.compile(rf"(?i){one_of('bildtextens ord')}\s?\d")  # a caption says of what the figure below it is
 _LAW = pattern(rf"(?i)\b(?:enligt\s\d|\d+\s?kap\.?\s|§|lagen\s\(|{one_of('lagtext')})")
 
 _FILED = re.compile(rf"(?i){one_of('anmält eller rapporterat')}")
@@ -99,10 +100,9 @@ def _understood(sentences: list[Sentence], labels: dict, document: Document) -> 
         heading = above or _short(sentence.lead) or sentence.heading.rsplit(" / ", 1)[-1]
         item = sentence.text.lstrip().startswith(("-", "•", "*", "–"))
         back = last if _POINTS_BACK.match(sentence.text) or (item and not sentence.before) else ""
-        if heading and plain_heading(heading) == plain_heading(document.titel or ""):
-            heading = ""  # the title is of the whole document
-        if lost and _POINTS_BACK.match(sentence.text):  # at what was not understood
-            heading = ""
+        of_all = heading and plain_heading(heading) == plain_heading(document.titel or "")  # the title
+        if of_all or _OF_A_TABLE.match(heading) or (lost and _POINTS_BACK.match(sentence.text)):
+            heading = ""  # it says of what all is, or what a figure shows, or the sentence points at what was lost
         around = Around(
             plain_heading(heading),
             back,
@@ -189,7 +189,11 @@ def _of_sentence(told: _Told, document: Document) -> Iterator[tuple[dict, bool]]
             if role.serie == "avvikelse" and foreseen and role.figure.unit in TKR:
                 role = replace(role, serie="prognos")
             fact = to_fact(role, named, kon_told, sentence, around, document)
-            if role.serie in ("riket", "jämförelse", "mål") and fact["enhet"] == "antal" and not role.figure.noun:
+            if (
+                role.serie in ("riket", "jämförelse", "mål")
+                and fact["enhet"] in ("antal", None)
+                and not role.figure.noun
+            ):
                 fact["enhet"] = unit or fact["enhet"]  # 'är 92 dagar, riket (54)'
             unit = fact["enhet"]
             what = tuple(fact[k] for k in ("etikett", "grupp", "serie", "period", "kön", "enhet"))

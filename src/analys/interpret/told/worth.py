@@ -39,9 +39,12 @@ _MONEY_UNIT_WORDS = "|".join(sorted((u for u in UNIT_WORDS if UNIT_WORDS[u] in M
 _WITH_AN_AMOUNT = re.compile(rf"(?i)\d[\s\d,]*(?:{_MONEY_UNIT_WORDS})(?!\w)")  # 'Överskrida budget med −12 295 tkr'
 _FRACTION = re.compile(rf"(?i)(?:\w+\s)?{one_of('del av ett helt')}\b")  # 'Dryg tredjedel av förskolorna'
 MONEY_MEASURE = re.compile(rf"(?i)^(?:[\wåäö]+s\s)?{one_of('mått i pengar')}\b")
+_RESULT_OF_WHOM = re.compile(r"(?i)[\wåäö]+s\s(?:års|delårs|netto)?resultat")
 _SUPINE = re.compile(rf"(?i){one_of('ord på supinum')}")  # 'Slagit rekord'
 # 'hus som byggdes de äldsta'
 _TWO_SUBJECTS = re.compile(r"(?i)\ssom\s[a-zåäö]+(?:[dt]es|gs)\s(?:de[nt]?\s|[a-zåäö]{3,}(?:erna|arna|orna)\b)")
+_STATED_NOW = re.compile(r"(?i)\b[a-zåäö]{4,}erar\b")  # 'Kvinnor dominerar', 'fokuserar på'
+_BECAUSE_IN_NAME = re.compile(rf"(?i)\s{one_of('därför i namn')}\s")  # 'Sjukfrånvaro inte uppfylldes då utfallet'
 _PASSIVE_NOW = re.compile(r"(?i)(?:er|tt|[dgl])as$|[iö]vs$")  # 'genereras', 'iakttas', 'drivs'
 
 MOST_COUNTED = 3  # words: 'Antal inkomna ärenden'
@@ -57,7 +60,7 @@ def tells(named: Named, serie: str, unit: str | None, heading: str) -> bool:
         return not too_long(f"andel {named.label}") and _says_what(named.label, False, False)
     if named.whole:
         return not too_long(named.label) and not _begins_badly(named.label)
-    if named.measure and unit in MONEY_UNITS and MONEY_MEASURE.match(named.label):
+    if is_a_result(named.label, unit) or (named.measure and unit in MONEY_UNITS and MONEY_MEASURE.match(named.label)):
         return True
     counted = named.measure or re.match(r"(?i)antal(?:et)?\s", named.label)
     of_what = counted and not unit and _words("räknat") & set(named.label.lower().split()[-1:])
@@ -106,6 +109,11 @@ def worth_telling(label: str, serie: str, unit: str | None, answer: bool = False
 def of_an_office(name: str) -> bool:
     """Tell whether a name is of the board or an office only: 'Nämnden', 'Verksamhetsområdet'."""
     return _says_what(name, True, True) and not _says_what(name, False, True)
+
+
+def is_a_result(name: str, unit: str | None) -> bool:
+    """Tell whether a name is a result with the word that says whose or of when: 'Årets resultat'."""
+    return unit in MONEY_UNITS and " " in name and _RESULT_OF_WHOM.fullmatch(name) is not None
 
 
 def is_a_chapter(heading: str) -> bool:
@@ -159,8 +167,13 @@ def _is_a_clause(label: str, answer: bool) -> bool:
 
     What those asked answer is a clause, and can be looked up: 'Trivs på boendet', 'Kan påverka hjälpen'.
     """
+    if _BECAUSE_IN_NAME.search(label):
+        return True
     if re.match(rf"(?i)(?:{one_of('frågeord')})\b", label):
         return False
+    stated = _STATED_NOW.search(label)
+    if stated and not answer and not re.search(rf"\s{one_of('bisats med eget verb')}\s", label[: stated.start()]):
+        return True
     low = label.split()[0].lower()
     if (answer or " " in label) and verb_kind(low) and (low.endswith("r") or re.fullmatch(one_of("nutid utan r"), low)):
         return False
@@ -172,6 +185,8 @@ def _is_a_clause(label: str, answer: bool) -> bool:
     ]
     if answer and len(verbs) > 1:
         return not re.search(r"\soch\s", label)  # 'Sjukfrånvaro inte uppfylldes då utfallet'
+    if answer and any(v.kind == "rörelse" and v.start for v in verbs):
+        return True  # 'Efterfrågan på dari minskat'
     if answer:
         verbs = [v for v in verbs if v.start == 0]
     plain = label[: clause.start()] if clause else label
