@@ -21,6 +21,13 @@ _TICKS = 3  # numbers in a column that can be an axis
 _AXIS = 4  # numbers over one another that are an axis wherever they stand
 _CLEAR = 60.0  # points beside a tick without words on its height: a table's row goes on nearer
 ALONG_AN_AXIS = 40.0  # points from an axis to what is drawn along it
+_CLEAR_TICKS = 0.75  # of an axis' numbers: the rest may have a bar's own number beside them
+_ON_BASELINE = 0.4  # points: words of one row are off by less
+_BESIDE_AXIS = 0.3  # of the lower of an axis and what stands beside it: so much must lie on one height
+_PITCH_OFF = 1.5  # points: the ticks of an axis stand as evenly as this
+_SAME_STEP = 0.01  # of the step: printed numbers of an axis are rounded
+_LEAST_PITCH = 5.0  # points: ticks stand no nearer
+_STREWN_LABELS = 0.15  # of the rows: fewer labels are told where numbers are strewn about
 _TICK = re.compile(
     rf"(?P<sign>[-−–]?)\s?(?:kr|\$|€)?\s?(?P<number>\d[\d \u00a0.,]*)\s?(?:%|{one_of('enhet vid axel')})?"
 )
@@ -57,7 +64,7 @@ def find_axes(words: Iterable[Word]) -> list[Axis]:
             free = sorted((k for k in column if k not in used), key=lambda k: ticks[k][1][0].bottom)
             for run in _even_runs(free, ticks):
                 parts = [w for k in run for w in ticks[k][1]]
-                if sum(_stands_clear(ticks[k][1], words) for k in run) >= 0.75 * len(run):
+                if sum(_stands_clear(ticks[k][1], words) for k in run) >= _CLEAR_TICKS * len(run):
                     used |= set(run)
                     axes.append(Axis(_outline(parts), tuple(parts)))
     taken = {w for axis in axes for w in axis.words}
@@ -67,7 +74,7 @@ def find_axes(words: Iterable[Word]) -> list[Axis]:
 
 def _has_row(tick: Word, others: list[Word]) -> bool:
     """True when other words than ticks stand right on a number's baseline, however far away: it is in a table's row."""
-    return any(abs(tick.bottom - w.bottom) < 0.4 for w in others)
+    return any(abs(tick.bottom - w.bottom) < _ON_BASELINE for w in others)
 
 
 def is_along(box: Box, axes: list[Axis]) -> bool:
@@ -76,7 +83,7 @@ def is_along(box: Box, axes: list[Axis]) -> bool:
         x0, top, x1, bottom = axis.box
         shared = min(bottom, box[3]) - max(top, box[1])
         if (
-            shared > 0.3 * min(bottom - top, box[3] - box[1])
+            shared > _BESIDE_AXIS * min(bottom - top, box[3] - box[1])
             and box[0] - ALONG_AN_AXIS < x1
             and x0 < box[2] + ALONG_AN_AXIS
         ):
@@ -107,12 +114,18 @@ def _even_runs(column: list[int], ticks: list[tuple[float, list[Word]]]) -> Iter
         if len(run) > 1:
             (a, wa), (b, wb), (c, wc) = (ticks[n] for n in (run[-2], run[-1], k))
             step, pitch = b - a, wb[0].bottom - wa[0].bottom
-            even = step < 0 and abs(wc[0].bottom - wb[0].bottom - pitch) < 1.5 and abs(c - b - step) <= 0.01 * abs(step)
+            even = (
+                step < 0
+                and abs(wc[0].bottom - wb[0].bottom - pitch) < _PITCH_OFF
+                and abs(c - b - step) <= _SAME_STEP * abs(step)
+            )
             if not even:
                 if len(run) >= _AXIS:
                     yield run
                 run = run[-1:]
-        if run and (ticks[k][0] == ticks[run[-1]][0] or ticks[k][1][0].bottom - ticks[run[-1]][1][0].bottom < 5):
+        if run and (
+            ticks[k][0] == ticks[run[-1]][0] or ticks[k][1][0].bottom - ticks[run[-1]][1][0].bottom < _LEAST_PITCH
+        ):
             run = []
         run.append(k)
         if all(FIRST_YEAR <= ticks[n][0] <= LAST_YEAR for n in run) and len(run) > 1:
@@ -149,7 +162,7 @@ def is_chart(cells: Sequence[PlacedCell]) -> bool:
     if axes and all(_is_axis(axis) for axis in axes) and (len(axes) > 1 or len(numbers) <= len(axes[0]) + 2):
         return True
     wide = max(c.column + c.column_span - 1 for c in cells)
-    return len(cells) < _STREWN * len(rows) * wide and labelled <= 0.15 * len(rows)
+    return len(cells) < _STREWN * len(rows) * wide and labelled <= _STREWN_LABELS * len(rows)
 
 
 def _value(text: str) -> float | None:
@@ -166,4 +179,4 @@ def _is_axis(cells: list[PlacedCell]) -> bool:
     """True for numbers that fall down the page by one and the same step; those that rise number the rows."""
     values = [v for c in sorted(cells, key=lambda c: c.row) if (v := _value(c.text)) is not None]
     steps = [b - a for a, b in pairwise(values)]
-    return bool(steps) and steps[0] < 0 and all(abs(s - steps[0]) <= 0.01 * abs(steps[0]) for s in steps)
+    return bool(steps) and steps[0] < 0 and all(abs(s - steps[0]) <= _SAME_STEP * abs(steps[0]) for s in steps)

@@ -16,6 +16,10 @@ _PAGE_IN_MARGIN = re.compile(
 )
 _PAGE_OF = re.compile(r"(?i)\b(?:sid(?:a|an)?\.?\s*\d{1,4}(?:\s*\(\d{1,4}\s*\))?|\d{1,4}\s*\(\d{1,4}\s*\))$")
 LONGEST_BESIDE = 30  # characters of one part of it
+SHORT_DOCUMENT = 6  # pages: in a shorter one a line on two pages is a running one, else on three
+HEAD_AND_ROW = 5  # lines: a repeated head and the first row under it
+HEAD_WHITE = 1.2  # of the size: the most white between lines of a head and the row under it
+LEAST_HEADS = 3  # a head of fewer columns must have one for each of the row's
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,7 @@ def running_lines(left: dict[int, list[PrintedLine]], heights: dict[int, float])
             if (at_top or at_bottom) and not _heads_table(lines, n):
                 marginal.append((page, line, re.sub(r"\d+", "#", line.text).strip().lower()))
     counts = Counter(key for _, key in {(page, key) for page, _, key in marginal})
-    needed = 2 if len(left) < 6 else 3
+    needed = 2 if len(left) < SHORT_DOCUMENT else 3
     found = [
         (page, line) for page, line, key in marginal
         if counts[key] >= needed
@@ -59,11 +63,11 @@ def _heads_table(lines: list[PrintedLine], n: int) -> bool:
         return False  # 'Verksamhetsplan 2022  SID 3 (25)'
     if is_value_line(line) and any(is_value(x.text) and not _ANY_DASH.fullmatch(x.text) for x in line.tokens[1:]):
         return True  # dashes alone also part the words of a running head: 'Nämnden – Verksamhetsberättelse'
-    below = next((k for k in range(n + 1, min(n + 5, len(lines))) if is_value_line(lines[k])), None)
+    below = next((k for k in range(n + 1, min(n + HEAD_AND_ROW, len(lines))) if is_value_line(lines[k])), None)
     parts = [x for x in lines[n:below] if not is_head_line(x)]  # of the head over the labels
     if below is None or not is_head_line(line) or any(len(x.tokens) > 1 or len(x.text) > LONGEST_BESIDE for x in parts):
         return False
-    if max(b.top - a.bottom for a, b in pairwise(lines[n : below + 1])) > 1.2 * line.size:
+    if max(b.top - a.bottom for a, b in pairwise(lines[n : below + 1])) > HEAD_WHITE * line.size:
         return False
     tokens = max(len(x.tokens) for x in lines[n:below])
-    return tokens >= 3 or tokens == len(lines[below].tokens)
+    return tokens >= LEAST_HEADS or tokens == len(lines[below].tokens)

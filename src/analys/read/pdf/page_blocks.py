@@ -18,6 +18,7 @@ from analys.read.pdf.furniture import running_lines
 from analys.read.pdf.ink.ink import Box, Ink
 from analys.read.pdf.page_tables import drop_charts, ink_tables, unruled_tables
 from analys.read.pdf.printed.cuts import mend
+from analys.read.pdf.printed.distances import LARGER_TYPE
 from analys.read.pdf.printed.lines import PrintedLine, join_wrapped, words_to_lines
 from analys.read.pdf.printed.signs import join_signs
 from analys.read.pdf.ruled.tables import PageTable, inside, page_tables
@@ -27,6 +28,12 @@ from analys.read.pdf.tags.pages import TagHeading, own_ink, tag_pages
 from analys.read.pdf.tags.tree import Element
 
 _BEFORE_ANY_SIZE = -10_000.0  # tagged headings stand above those that only their type tells
+SAME_SIZE = 0.6  # points: lines of one paragraph differ no more in size
+PARAGRAPHS_APART = 0.75  # of the size: more white parts paragraphs
+OVERLAPPED = 0.5  # of the size: a line that stands so far up beside another is none of its paragraph
+SHORT_LINE = 0.35  # of the next line's width: a line that ends so far before the others ends its paragraph
+SMALL_TYPE = 0.9  # times the size of running text: smaller bold type heads nothing
+HEADING_LINES = 3  # a longer run of lines is a paragraph in large type
 _NUMBERED_HEADING = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,5})\.?\s+\S")
 
 
@@ -140,13 +147,15 @@ def _paragraphs(lines: list[PrintedLine], tables: list[PageTable], body_size: fl
 def _same_paragraph(run: list[PrintedLine], line: PrintedLine, tables: list[PageTable]) -> bool:
     last = run[-1]
     gap = line.top - last.bottom
-    if abs(line.size - last.size) > 0.6 or line.bold != last.bold or gap > 0.75 * line.size or gap < -0.5 * line.size:
+    if abs(line.size - last.size) > SAME_SIZE or line.bold != last.bold:
+        return False
+    if not -OVERLAPPED * line.size <= gap <= PARAGRAPHS_APART * line.size:
         return False
     if any(last.bottom - 1 <= t.box[1] <= line.top + 1 for t in tables):
         return False
     if re.match(r"[•▪●○·➢✓]|\d{1,2}[.)]\s", line.text) or CAPTION.match(line.text):
         return False
-    short = last.x1 < max(x.x1 for x in [*run, line]) - 0.35 * (line.x1 - line.x0) and last.text.endswith(
+    short = last.x1 < max(x.x1 for x in [*run, line]) - SHORT_LINE * (line.x1 - line.x0) and last.text.endswith(
         (".", ":", "!")
     )
     return not short and (line.x0 < last.x1 and last.x0 < line.x1)
@@ -155,12 +164,12 @@ def _same_paragraph(run: list[PrintedLine], line: PrintedLine, tables: list[Page
 def _heading_style(lines: list[PrintedLine], text: str, body_size: float) -> tuple[float, int, int] | None:
     """(size, bold, depth of its number) for a heading, or None for other text."""
     line = lines[0]
-    if len(text) > HEADING_LENGTH or len(lines) > 3 or not any(c.isalpha() for c in text):
+    if len(text) > HEADING_LENGTH or len(lines) > HEADING_LINES or not any(c.isalpha() for c in text):
         return None
-    larger = line.size >= 1.12 * body_size
+    larger = line.size >= LARGER_TYPE * body_size
     if not larger and (not line.bold or text.endswith((".", ",", ";", ":")) or CAPTION.match(text)):
         return None
-    if not larger and line.size < 0.9 * body_size:
+    if not larger and line.size < SMALL_TYPE * body_size:
         return None
     number = _NUMBERED_HEADING.match(text)
     depth = number[1].count(".") + 1 if number else 0

@@ -18,6 +18,14 @@ _JOINERS = "\u00ad\u200c\u200d\u200e\u200f\u2060\ufeff"  # by their meaning neve
 _NOTHING = 0.005  # of the size: the ink of a glyph that is thinner is none
 _HIGH = 0.2  # of the size: a raised digit stands this far above the baseline, and others on it
 _LOW = 0.6  # of the size: it is no higher than this
+_SAME_BASE = 0.2  # of the size: characters of one line differ no more in height
+_SET_BACK, _FOLLOWS = 0.1, 1.5  # of the size: from how far back to how far on the digit after a sign begins
+_STROKE_HEIGHT, _STROKE_LENGTH = (
+    0.2,
+    1.5,
+)  # of the size, and of its height: a stroke is flatter than the one and wider than the other
+_MINUS_LOW, _MINUS_HIGH = 0.12, 0.5  # of the size over the baseline: a minus lies between; lower is an underline
+_OVERLAID, _TOUCHING = 0.5, 0.2  # of the size: what a character may lie over another, or beside it, in one word
 
 
 def printed_texts(characters: Characters, ways: np.ndarray) -> list[str]:
@@ -59,14 +67,18 @@ def _settled(texts: list[str], k: int, characters: Characters, ways: np.ndarray)
     if text.isprintable() and not private and text != UNREADABLE:
         return text
     after = texts[k + 1] if k + 1 < len(texts) else ""
-    figure = after.isdigit() and abs(_baseline(characters, k + 1, way) - y) < 0.2 * size
-    figure = figure and -0.1 * size < _level(characters.box[k + 1], way)[0] - x < 1.5 * size
+    figure = after.isdigit() and abs(_baseline(characters, k + 1, way) - y) < _SAME_BASE * size
+    figure = figure and -_SET_BACK * size < _level(characters.box[k + 1], way)[0] - x < _FOLLOWS * size
     if min(wide, tall) <= _NOTHING * size:  # nothing is drawn, or the font that would draw it is not in the file
         if text.isspace() or text == "\u200b":
             return " "
         unknown = not characters.runs.embedded[run] and text not in _JOINERS
         return UNREADABLE if figure and unknown else ""
-    if tall < 0.2 * size and wide > 1.5 * tall and 0.12 * size < (ink[1] + ink[3]) / 2 - y < 0.5 * size:
+    if (
+        tall < _STROKE_HEIGHT * size
+        and wide > _STROKE_LENGTH * tall
+        and _MINUS_LOW * size < (ink[1] + ink[3]) / 2 - y < _MINUS_HIGH * size
+    ):
         return "-"  # a flat stroke before a figure is its sign
     if text == "\u00ad":
         return "-"  # a soft hyphen that is drawn ends a line
@@ -84,5 +96,5 @@ def _in_word(texts: list[str], k: int, characters: Characters, way: int) -> bool
     for at, gap in ((k - 1, lambda b: ink[0] - b[2]), (k + 1, lambda b: b[0] - ink[2])):
         if 0 <= at < len(texts) and _baseline(characters, at, way) == _baseline(characters, k, way):
             said = texts[at].isalnum() or "\ue000" <= texts[at] < "\uf000" or texts[at] == UNREADABLE
-            close |= said and -0.5 * size < gap(_level(characters.box[at], way)) < 0.2 * size
+            close |= said and -_OVERLAID * size < gap(_level(characters.box[at], way)) < _TOUCHING * size
     return close

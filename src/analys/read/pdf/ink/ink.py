@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from analys.read.pdf.ink.upright import Box
 
+USUAL_SPACE = 0.28  # of the size: a space where the line draws none
+LETTERS_APART = 0.17  # of the size: more white than this parts words where the line draws no space
 FORM_MARKS = 1_000_000  # is added to a marked-content id inside a page's first form, twice that in its second
 NO_CELLS: Mapping[int, int] = {}
 

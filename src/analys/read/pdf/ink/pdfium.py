@@ -16,6 +16,8 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 HANDLE, INT, UINT, FLOAT = ctypes.c_void_p, ctypes.c_int, ctypes.c_uint, ctypes.c_float
+SINGLE, DOUBLE = 4, 8  # bytes of a number of 32 bits, and of one of 64
+MATRIX_PARTS = 6  # numbers of a matrix that moves and turns what is drawn
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 
 

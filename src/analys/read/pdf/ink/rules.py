@@ -16,6 +16,11 @@ THIN = 2.6  # a filled rectangle no thicker than this is a rule
 SNAP = 1.5  # rules closer than this are the same rule
 JOIN = 3.0  # collinear pieces closer than this are one rule (dashes and cell by cell borders)
 SHORTEST = 5.0
+_GROUND = 0.8  # of the page: a shape so large is the page's own background
+_ROUNDED = 0.1  # points that a rectangle's corners may be rounded by
+_STRAIGHT = 0.5  # points: a piece that falls no more over its length is straight, and ends so near meet
+_CORNERS_CLOSED = 5  # points of a rectangle that ends where it began
+_ROW_AT_MOST, _ROW_AT_LEAST = 120.0, 60.0  # points: shading that is higher, or narrower, than these is no table row's
 _WHITE = 252  # of 255, in all three colours
 
 
@@ -33,7 +38,7 @@ class Drawing:
 
     def is_ground(self, box: Box) -> bool:
         """True for the page's own background."""
-        return (box[2] - box[0]) * (box[3] - box[1]) >= 0.8 * self.width * self.height
+        return (box[2] - box[0]) * (box[3] - box[1]) >= _GROUND * self.width * self.height
 
 
 def sort_shapes(shapes: Shapes, visible: Box, turn: int) -> Drawing:
@@ -79,9 +84,9 @@ def sort_shapes(shapes: Shapes, visible: Box, turn: int) -> Drawing:
 def _add_lines(drawing: Drawing, corners: list[list[float]], closed: bool) -> None:
     """Straight pieces along an axis; slanted and curved ones are part of a picture or chart."""
     for (ax, ay), (bx, by) in pairwise([*corners, corners[0]] if closed else corners):
-        if abs(ay - by) <= 0.5 < abs(ax - bx):
+        if abs(ay - by) <= _STRAIGHT < abs(ax - bx):
             drawing.across.append(Rule((ay + by) / 2, min(ax, bx), max(ax, bx)))
-        elif abs(ax - bx) <= 0.5 < abs(ay - by):
+        elif abs(ax - bx) <= _STRAIGHT < abs(ay - by):
             drawing.down.append(Rule((ax + bx) / 2, min(ay, by), max(ay, by)))
 
 
@@ -105,14 +110,19 @@ def _add_box(drawing: Drawing, box: Box, filled: bool, shape: Shape) -> None:
 
 def _rectangle(points: list[list[float]], closed: bool) -> Box | None:
     """The box of four corners (and the first again) that make an upright rectangle, or None."""
-    if not closed or len(points) not in (4, 5):
+    if not closed or len(points) not in (4, _CORNERS_CLOSED):
         return None
     (ax, ay), (bx, by), (cx, cy), (dx, dy) = points[:4]
-    if len(points) == 5 and (abs(points[4][0] - ax) > 0.5 or abs(points[4][1] - ay) > 0.5):
+    if len(points) == _CORNERS_CLOSED and (abs(points[4][0] - ax) > _STRAIGHT or abs(points[4][1] - ay) > _STRAIGHT):
         return None
-    level = abs(ay - by) < 0.1 and abs(cy - dy) < 0.1 and abs(bx - cx) < 0.1 and abs(dx - ax) < 0.1
-    upright = abs(ax - bx) < 0.1 and abs(cx - dx) < 0.1 and abs(by - cy) < 0.1 and abs(dy - ay) < 0.1
+    level = _same(ay, by) and _same(cy, dy) and _same(bx, cx) and _same(dx, ax)
+    upright = _same(ax, bx) and _same(cx, dx) and _same(by, cy) and _same(dy, ay)
     return (min(ax, cx), min(ay, cy), max(ax, cx), max(ay, cy)) if level or upright else None
+
+
+def _same(a: float, b: float) -> bool:
+    """True for two coordinates that differ by rounding alone."""
+    return abs(a - b) < _ROUNDED
 
 
 def joined(rules: list[Rule]) -> Iterator[Rule]:
@@ -139,5 +149,5 @@ def joined(rules: list[Rule]) -> Iterator[Rule]:
 
 def shade_rules(bands: tuple[Box, ...]) -> list[Rule]:
     """The upper and lower edges of shaded rows, as rules: shading parts rows where nothing is drawn between them."""
-    edges = [Rule(y, x0, x1) for x0, top, x1, bottom in bands if bottom - top < 120 for y in (top, bottom)]
-    return [r for r in joined(edges) if r.end - r.start > 60]
+    edges = [Rule(y, x0, x1) for x0, top, x1, bottom in bands if bottom - top < _ROW_AT_MOST for y in (top, bottom)]
+    return [r for r in joined(edges) if r.end - r.start > _ROW_AT_LEAST]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 import pypdfium2.raw as raw
 
-from analys.read.pdf.ink.pdfium import HANDLE, INT, TooDenseError, each, plain
+from analys.read.pdf.ink.pdfium import HANDLE, INT, MATRIX_PARTS, SINGLE, TooDenseError, each, plain
 
 _HANDLE = ctypes.c_size_t  # a handle as a number, 0 for none
 _count_objects = plain(raw.FPDFPage_CountObjects, INT, HANDLE)
@@ -78,8 +78,8 @@ def read_shapes(page: int, most: int) -> Shapes:
     closes[drawn] = list(map(_segment_closes, segments))
     corners = np.zeros((len(segments), 2), np.float32)
     at = corners.ctypes.data
-    end = at + 8 * len(segments)
-    each(map(_segment_point, segments, range(at, end, 8), range(at + 4, end + 4, 8)))
+    end = at + 2 * SINGLE * len(segments)
+    each(map(_segment_point, segments, range(at, end, 2 * SINGLE), range(at + SINGLE, end + SINGLE, 2 * SINGLE)))
     points[drawn] = corners
     points[~drawn] = np.array([c for f in found for c in f.corners], np.float32).reshape(-1, 2)
     kinds[np.array([0, *ends[:-1]], np.intp)[:n]] = _MOVE
@@ -122,7 +122,7 @@ def _collect(
 
     `texts` takes the text objects of forms; `form`: which form of the page the objects are in.
     """
-    numbers = (ctypes.c_float * 6)()
+    numbers = (ctypes.c_float * MATRIX_PARTS)()
     at, forms = ctypes.addressof(numbers), 0
     for item, kind in zip(objects, map(_type, objects), strict=True):
         if not item or kind == _TEXT_OBJECT:
@@ -143,10 +143,15 @@ def _collect(
             if found is not None:
                 left[0] -= found.count
                 out.append(found)
-        elif kind in (_IMAGE_OBJECT, _SHADING_OBJECT) and _bounds(item, at, at + 4, at + 8, at + 12):
+        elif kind in (_IMAGE_OBJECT, _SHADING_OBJECT) and _bounds(item, *_four(at)):
             x0, y0, x1, y1, _, _ = numbers
             corners = ((x0, y0), (x1, y0), (x1, y1), (x0, y1))
             out.append(_Found("image" if kind == _IMAGE_OBJECT else "shading", item, 4, outer, corners=corners))
+
+
+def _four(at: int) -> range:
+    """Where four numbers of 32 bits lie, one after the other."""
+    return range(at, at + 4 * SINGLE, SINGLE)
 
 
 def _product(inner: ctypes.Array, outer: Matrix) -> Matrix:
@@ -158,7 +163,7 @@ def _product(inner: ctypes.Array, outer: Matrix) -> Matrix:
 
 def _path(item: int, matrix: Matrix) -> _Found | None:
     """A path; None when it is drawn with nothing."""
-    _draw_mode(item, _MODES_AT, _MODES_AT + 4)
+    _draw_mode(item, _MODES_AT, _MODES_AT + SINGLE)
     filled, stroked = _MODES
     fill = _colour(_fill, item) if filled else None
     stroke = _colour(_stroke, item) if stroked else None
@@ -169,7 +174,7 @@ def _path(item: int, matrix: Matrix) -> _Found | None:
 def _colour(fetch: Callable, item: int) -> Colour | None:
     """A colour, black where the file has a pattern; None where nothing is seen of it."""
     at = _COLOUR_AT
-    if not fetch(item, at, at + 4, at + 8, at + 12):
+    if not fetch(item, *_four(at)):
         return 0, 0, 0
     red, green, blue, opacity = _COLOUR_PARTS
     return (red, green, blue) if opacity else None

@@ -9,7 +9,18 @@ from itertools import repeat
 import numpy as np
 import pypdfium2.raw as raw
 
-from analys.read.pdf.ink.pdfium import FLOAT, HANDLE, INT, UINT, TooDenseError, each, plain
+from analys.read.pdf.ink.pdfium import (
+    DOUBLE,
+    FLOAT,
+    HANDLE,
+    INT,
+    MATRIX_PARTS,
+    SINGLE,
+    UINT,
+    TooDenseError,
+    each,
+    plain,
+)
 
 _unicode = plain(raw.FPDFText_GetUnicode, UINT, HANDLE, INT)
 _units = plain(raw.FPDFText_GetText, INT, HANDLE, INT, INT, HANDLE)
@@ -31,6 +42,7 @@ _font_descent = plain(raw.FPDFFont_GetDescent, INT, HANDLE, FLOAT, HANDLE)
 _fill = plain(raw.FPDFPageObj_GetFillColor, INT, HANDLE, *[HANDLE] * 4)
 _FORCE_BOLD = 1 << 18
 _NARROW = 0.85  # of the widest digit of the font
+_SPACE = 0x20  # control characters stand before it
 _STRIDE = 8  # characters: an object has some fifteen
 
 
@@ -69,7 +81,7 @@ def read_characters(text: int, most: int) -> Characters:
     code = _codes(text, count)
     objects = _objects(text, count, 1 if _is_reordered(code).any() else _STRIDE)
     # PDFium adds spaces and line ends that the file does not draw.
-    blank = np.flatnonzero(code <= 32).tolist()
+    blank = np.flatnonzero(code <= _SPACE).tolist()
     added = [k for k in blank if not objects[k] or _is_generated(text, k)]
     drawn = ~_paired(code)
     drawn[added] = False
@@ -77,7 +89,7 @@ def read_characters(text: int, most: int) -> Characters:
     index, code, n = places.tolist(), code[drawn], len(places)
     loose = np.zeros((n, 4), np.float32)
     at = loose.ctypes.data
-    each(map(_loose_box, repeat(text), index, range(at, at + 16 * n, 16)))
+    each(map(_loose_box, repeat(text), index, _rows(at, n, 4 * SINGLE)))
     unique, first, run = np.unique(objects[drawn], return_index=True, return_inverse=True)
     box = loose[:, [0, 3, 2, 1]].astype(np.float64)  # FS_RECTF is left, top, right, bottom
     fonts = list(map(_font, unique.tolist()))
@@ -85,8 +97,8 @@ def read_characters(text: int, most: int) -> Characters:
     code[(code == 0) | (code > 0x10FFFF)] = 0xFFFD
     runs = _read_runs(text, unique.tolist(), fonts, [index[k] for k in first.tolist()])
     narrow = _narrow_digits(code, box, run, runs.size, fonts)
-    doubtful = np.flatnonzero((code < 33) | (box[:, 2] <= box[:, 0]) | _in_doubt(code) | narrow).tolist()
-    ink = {k: _read_ink(text, index[k]) for k in doubtful if code[k] != 32}
+    doubtful = np.flatnonzero((code <= _SPACE) | (box[:, 2] <= box[:, 0]) | _in_doubt(code) | narrow).tolist()
+    ink = {k: _read_ink(text, index[k]) for k in doubtful if code[k] != _SPACE}
     return Characters(code, box, run, runs, ink)
 
 
@@ -157,18 +169,15 @@ def _in_doubt(code: np.ndarray) -> np.ndarray:
     """True for codes that say nothing of how a character looks: control, private use, zero width, unmapped."""
     private = (code >= 0xE000) & (code <= 0xF8FF)
     control = (code >= 0x7F) & (code <= 0x9F)
-    return (
-        private
-        | control
-        | np.isin(code, (0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, 0xFFFD, 0xFFFE, 0xFFFF))
-    )
+    unseen = np.isin(code, (0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, 0xFFFD, 0xFFFE, 0xFFFF))
+    return private | control | unseen
 
 
 def _narrow_digits(
     code: np.ndarray, box: np.ndarray, run: np.ndarray, size: np.ndarray, fonts: list[int]
 ) -> np.ndarray:
     """True for digits narrower than others of their font: a font may have small raised figures that it calls digits."""
-    digits = np.flatnonzero((code >= 48) & (code <= 57))
+    digits = np.flatnonzero((code >= 0x30) & (code <= 0x39))
     narrow = np.zeros(len(code), bool)
     if len(digits):
         _, kind = np.unique(np.array(fonts, np.uint64)[run[digits]], return_inverse=True)
@@ -182,21 +191,25 @@ def _narrow_digits(
 
 def _read_ink(text: int, index: int) -> tuple[float, float, float, float]:
     numbers = (ctypes.c_double * 4)()
-    at = ctypes.addressof(numbers)
-    _ink_box(text, index, at, at + 8, at + 16, at + 24)
+    _ink_box(text, index, *_rows(ctypes.addressof(numbers), 4, DOUBLE))
     x0, x1, y0, y1 = numbers
     return x0, y0, x1, y1
 
 
+def _rows(at: int, count: int, size: int) -> range:
+    """Where the rows of an array lie, each of `size` bytes."""
+    return range(at, at + size * count, size)
+
+
 def _read_runs(text: int, objects: list[int], fonts: list[int], first: list[int]) -> Runs:
     n = len(objects)
-    matrix = np.zeros((n, 6), np.float32)
+    matrix = np.zeros((n, MATRIX_PARTS), np.float32)
     at = matrix.ctypes.data
-    each(map(_char_matrix, repeat(text), first, range(at, at + 24 * n, 24)))
+    each(map(_char_matrix, repeat(text), first, _rows(at, n, MATRIX_PARTS * SINGLE)))
     operand = np.fromiter(map(_font_size, repeat(text), first), np.float64, n)
     colour = np.zeros((n, 4), np.uint32)
     at = colour.ctypes.data
-    places = (range(at + 4 * k, at + 4 * k + 16 * n, 16) for k in range(4))
+    places = (_rows(at + SINGLE * k, n, 4 * SINGLE) for k in range(4))
     known = np.fromiter(map(_fill, objects, *places), np.int8, n) == 1
     colour[~known] = (0, 0, 0, 255)  # a pattern: ink
     traits = {font: _font_traits(font) for font in set(fonts)}
@@ -208,7 +221,7 @@ def _read_runs(text: int, objects: list[int], fonts: list[int], first: list[int]
     mark = np.fromiter(map(_mark, objects), np.int32, n)
     origin = np.zeros((n, 2), np.float64)
     at = origin.ctypes.data
-    each(map(_origin, repeat(text), first, range(at, at + 16 * n, 16), range(at + 8, at + 8 + 16 * n, 16)))
+    each(map(_origin, repeat(text), first, _rows(at, n, 2 * DOUBLE), _rows(at + DOUBLE, n, 2 * DOUBLE)))
     along = np.stack((a, b), 1) * np.sign(np.where(operand == 0, 1, operand))[:, None]
     return Runs(
         np.array(objects, np.uint64), origin, np.abs(operand) * height, along, descent,

@@ -6,8 +6,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from analys.read.pdf.ink.ink import Word
+from analys.read.pdf.ink.ink import LETTERS_APART, USUAL_SPACE, Word
 from analys.read.pdf.ink.upright import Upright
+
+_SAME_LINE = 0.4  # of the size: characters of one line differ no more in height
+_TEXTS_APART = 1.5  # of the size: more white parts two texts on one line
 
 
 def turned_words(chars: Upright, way: int) -> list[Word]:
@@ -19,7 +22,7 @@ def turned_words(chars: Upright, way: int) -> list[Word]:
         start, end = -end, -start
     lines: list[list[int]] = []
     for k in np.argsort(middle, kind="stable").tolist():
-        if lines and abs(middle[k] - middle[lines[-1][0]]) < 0.4 * chars.size[k]:
+        if lines and abs(middle[k] - middle[lines[-1][0]]) < _SAME_LINE * chars.size[k]:
             lines[-1].append(k)
         else:
             lines.append([k])
@@ -28,7 +31,7 @@ def turned_words(chars: Upright, way: int) -> list[Word]:
         line.sort(key=lambda k: start[k])
         run: list[int] = []
         for k in line:
-            if run and start[k] - end[run[-1]] > 1.5 * chars.size[k]:
+            if run and start[k] - end[run[-1]] > _TEXTS_APART * chars.size[k]:
                 words += _turned_word(chars, run, start, end)
                 run = []
             run.append(k)
@@ -39,7 +42,7 @@ def turned_words(chars: Upright, way: int) -> list[Word]:
 def _turned_word(chars: Upright, run: list[int], start: np.ndarray, end: np.ndarray) -> Iterator[Word]:
     parts: list[str] = []
     for n, k in enumerate(run):
-        if n and start[k] - end[run[n - 1]] > 0.17 * chars.size[k]:
+        if n and start[k] - end[run[n - 1]] > LETTERS_APART * chars.size[k]:
             parts.append(" ")
         parts.append(chars.text[k])
     text = " ".join("".join(parts).split())
@@ -52,4 +55,4 @@ def _turned_word(chars: Upright, run: list[int], start: np.ndarray, end: np.ndar
         )  # fmt: skip
         size = float(chars.size[run[0]])
         marks = tuple(dict.fromkeys(chars.mark[run].tolist()))
-        yield Word(x0, top, x1, bottom, text, size, bool(chars.bold[run[0]]), 0.28 * size, marks)
+        yield Word(x0, top, x1, bottom, text, size, bool(chars.bold[run[0]]), USUAL_SPACE * size, marks)

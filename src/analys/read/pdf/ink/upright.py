@@ -10,6 +10,9 @@ from analys.read.blocks import Box
 from analys.read.pdf.ink.doubtful import printed_texts
 from analys.read.pdf.ink.text import Characters, Runs, ways
 
+_NEARLY_ALL_TEXT = 0.7  # of the characters: a page is turned as so many of them run
+_READABLE = 0.2  # points: smaller type is nothing that anyone can see
+_PAPER = 250  # of 255, in all three colours: text no darker is not seen on white paper
 _INVISIBLE = 3  # text render mode
 
 
@@ -52,7 +55,7 @@ def page_turn(characters: Characters, shown: int) -> int:
     """The direction, in degrees counter-clockwise, of nearly all text; else what is upright as the page is `shown`."""
     if len(characters.code):
         counts = np.bincount(ways(characters.runs.along)[characters.run] // 90, minlength=4)
-        if counts.max() > 0.7 * counts.sum():
+        if counts.max() > _NEARLY_ALL_TEXT * counts.sum():
             return 90 * int(counts.argmax())
     return shown % 360
 
@@ -97,11 +100,11 @@ def upright(characters: Characters, visible: Box, turn: int, dark: np.ndarray, h
             boxes[k, ::2] = placed_boxes(np.array([characters.ink[k]]), visible, turn)[0, ::2]
     text = printed_texts(characters, ways(runs.along))
     width, height = (visible[2] - visible[0], visible[3] - visible[1])[:: -1 if turn % 180 else 1]
-    seen = np.isfinite(boxes).all(1) & np.isfinite(base) & (size > 0.2)
+    seen = np.isfinite(boxes).all(1) & np.isfinite(base) & (size > _READABLE)
     seen &= (boxes[:, 2] > 0) & (boxes[:, 0] < width) & (bottom > 0) & (top < height)
     seen[[k for k in characters.ink if not text[k]]] = False
     seen &= _is_seen(runs, hidden)[run] | False if len(run) else seen
-    white = (runs.colour[:, :3].min(1) >= 250)[run] if len(run) else seen
+    white = (runs.colour[:, :3].min(1) >= _PAPER)[run] if len(run) else seen
     for k in np.flatnonzero(white & seen).tolist():
         x, y = (boxes[k, 0] + boxes[k, 2]) / 2, (top[k] + bottom[k]) / 2
         seen[k] = bool(((dark[:, 0] <= x) & (x <= dark[:, 2]) & (dark[:, 1] <= y) & (y <= dark[:, 3])).any())

@@ -9,14 +9,20 @@ from itertools import accumulate, pairwise
 import numpy as np
 
 from analys.read.blocks import raised
-from analys.read.pdf.ink.ink import NO_CELLS, Rule, Word
+from analys.read.pdf.ink.ink import LETTERS_APART, NO_CELLS, USUAL_SPACE, Rule, Word
+from analys.read.pdf.ink.marks import SMALLER, host_line, mixed_lines, runs_of_line
 from analys.read.pdf.ink.turned import turned_words
 from analys.read.pdf.ink.upright import Upright
 
 _AT_RULE = 2.5  # points from a rule to the text beside it
-
+_LEVEL = 0.02  # points: baselines that differ by no more are the same but for rounding
+_LEAST_DROP, _DROP = 0.6, 0.12  # points and of the size: a baseline that lies farther below is that of another line
+_LINES_NEAR = 3  # baselines above and below among which a mark's own line is
+_BESIDE_SPACES = 0.3  # of the size: as LETTERS_APART, in a line that draws its spaces
+_NEARLY_A_SPACE = 0.9  # of the line's own space: white so wide between two text objects is one
+_NARROWEST, _WIDEST_SPACE = 0.15, 0.65  # of the size: no font's space is narrower or wider
+_PRINTED_TWICE = 0.4  # of a letter's width: the same letter again so near is the letter itself, made to look bold
 RAISED_MARK_LENGTH = 3  # characters of a raised mark on the baseline of another line
-MOST_RAISED = 40  # small characters of a line: more are a line of small type, no marks
 
 
 def characters_to_words(
@@ -51,24 +57,28 @@ def _lines(chars: Upright, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray, se
         return order, order, set()
     base, size = chars.base[order], chars.size[order]
     starts: list[int] = []
-    for a in [0, *(np.flatnonzero(np.diff(base) > 0.02) + 1).tolist()]:
-        if not starts or base[a] - base[starts[-1]] > max(0.6, 0.12 * size[a]):
+    for a in [0, *(np.flatnonzero(np.diff(base) > _LEVEL) + 1).tolist()]:
+        if not starts or base[a] - base[starts[-1]] > max(_LEAST_DROP, _DROP * size[a]):
             starts.append(a)
     joined = np.split(order, starts[1:])
     largest = np.maximum.reduceat(size, starts).tolist()
     line, moved = np.zeros((2, len(chars.x0)), np.intp)
     line[order] = np.repeat(np.arange(len(starts)), np.diff(starts, append=len(order)))
-    small = [n for n, own in enumerate(largest) if own <= 0.85 * max(largest[max(n - 3, 0) : n + 4])]
+    small = [
+        n
+        for n, own in enumerate(largest)
+        if own <= SMALLER * max(largest[max(n - _LINES_NEAR, 0) : n + _LINES_NEAR + 1])
+    ]
     blank = np.fromiter(map(str.isspace, chars.text), bool, len(chars.text))
     marks: set[int] = set()
     count = 0
-    mixed = _mixed(size, starts, largest) - set(small)
+    mixed = mixed_lines(size, starts, largest) - set(small)
     for n in [*small, *sorted(mixed)]:
-        near = [k for k in range(max(n - 3, 0), min(n + 4, len(joined))) if k != n]
-        for part in _runs(chars, joined[n]):
-            if n in mixed and (len(part) > RAISED_MARK_LENGTH or chars.size[part].max() > 0.85 * largest[n]):
+        near = [k for k in range(max(n - _LINES_NEAR, 0), min(n + _LINES_NEAR + 1, len(joined))) if k != n]
+        for part in runs_of_line(chars, joined[n]):
+            if n in mixed and (len(part) > RAISED_MARK_LENGTH or chars.size[part].max() > SMALLER * largest[n]):
                 continue  # a mark may stand on the baseline of a line beside its own
-            host, raises = _host(chars, part, joined, near, largest, blank)
+            host, raises = host_line(chars, part, joined, near, largest, blank)
             if host is not None:
                 count += 1
                 line[part], moved[part] = host, count
@@ -76,43 +86,6 @@ def _lines(chars: Upright, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray, se
     order = order[np.lexsort((moved[order], chars.x0[order], line[order]))]
     number = np.cumsum(np.diff(line[order], prepend=line[order[0]]) != 0)
     return order, number, marks
-
-
-def _mixed(size: np.ndarray, starts: list[int], largest: list[float]) -> set[int]:
-    """The lines whose smallest characters are as small beside their largest as a raised mark is."""
-    smallest = np.minimum.reduceat(size, starts)
-    return set(np.flatnonzero(smallest <= 0.85 * np.array(largest)).tolist())
-
-
-def _runs(chars: Upright, line: np.ndarray) -> list[np.ndarray]:
-    """The characters of one baseline in runs without wide white between them."""
-    line = line[np.argsort(chars.x0[line], kind="stable")]
-    cuts = np.flatnonzero(chars.x0[line[1:]] - chars.x1[line[:-1]] > 0.5 * chars.size[line[1:]]) + 1
-    return np.split(line, cuts)
-
-
-def _host(
-    chars: Upright, small: np.ndarray, lines: list[np.ndarray], near: list[int], largest: list[float], blank: np.ndarray
-) -> tuple[int | None, bool]:
-    """The line that a short run of smaller characters hangs on to, and whether they are raised over it."""
-    inked = small[~blank[small]]
-    if not len(inked) or len(small) > MOST_RAISED:
-        return None, False
-    first, size, base = inked[0], float(chars.size[inked].max()), float(chars.base[inked[0]])
-    best: tuple[float, int | None, bool] = (0.7, None, False)
-    for k in near:
-        line = lines[k]
-        if size > 0.85 * largest[k]:
-            continue
-        offset = (float(chars.base[line[0]]) - base) / largest[k]  # positive where it is raised
-        # A mark is raised by a third of the size; in tight lines the one above is as near as its own.
-        strain = abs(offset - 0.35) if offset > 0 else abs(offset) + 0.25
-        if strain >= best[0] or not -0.4 < offset <= 0.7:
-            continue
-        ends = chars.x1[line[~blank[line]]]
-        if (np.abs(chars.x0[first] - ends) < 0.35 * largest[k]).any():
-            best = (strain, k, offset > 0)
-    return best[1], best[2]
 
 
 def _level_words(
@@ -139,9 +112,9 @@ def _level_words(
     rows, line, after = _printed_once(chars, text, rows, line, after)
     x0, x1, run = chars.x0[rows], chars.x1[rows], chars.runs[rows]
     gap = x0[1:] - x1[:-1]
-    wide = gap > np.where(spaced, 0.3, 0.17)[line][1:] * chars.size[rows][1:]
+    wide = gap > np.where(spaced, _BESIDE_SPACES, LETTERS_APART)[line][1:] * chars.size[rows][1:]
     # Words and groups of figures drawn one by one: the space between them is white and no character.
-    wide |= spaced[line][1:] & (gap > 0.9 * space[line][1:]) & (run[1:] != run[:-1])
+    wide |= spaced[line][1:] & (gap > _NEARLY_A_SPACE * space[line][1:]) & (run[1:] != run[:-1])
     if cells:
         cell = np.array([cells.get(m, 0) for m in chars.mark[rows].tolist()])
         wide |= (cell[1:] != cell[:-1]) & (cell[1:] != 0) & (cell[:-1] != 0)
@@ -178,7 +151,7 @@ def _spaces(chars: Upright, rows: np.ndarray, line: np.ndarray, drawn: np.ndarra
     wide = chars.x1[rows] - chars.x0[rows]
     drawn = drawn & (wide > 0)
     space, spaced = _medians(wide[drawn], line[drawn], count)
-    return np.clip(np.where(spaced, space, 0.28 * size), 0.15 * size, 0.65 * size), spaced
+    return np.clip(np.where(spaced, space, USUAL_SPACE * size), _NARROWEST * size, _WIDEST_SPACE * size), spaced
 
 
 def _medians(values: np.ndarray, line: np.ndarray, count: int) -> tuple[np.ndarray, np.ndarray]:
@@ -195,7 +168,7 @@ def _printed_once(
     """Leave out the characters printed twice to look bold: closer than the letter is wide, and drawn apart."""
     while len(rows) > 1:
         x0 = chars.x0[rows]
-        near = x0[1:] - x0[:-1] < 0.4 * (chars.x1[rows][1:] - x0[1:])
+        near = x0[1:] - x0[:-1] < _PRINTED_TWICE * (chars.x1[rows][1:] - x0[1:])
         near &= (rows[1:] != rows[:-1] + 1) & (line[1:] == line[:-1]) & (after[1:] == after[:-1])
         twice = [k + 1 for k in np.flatnonzero(near).tolist() if text[rows[k]] == text[rows[k + 1]]]
         if not twice:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from analys.read.blocks import PlacedCell
 from analys.read.pdf.ink.ink import Word
+from analys.read.pdf.printed.distances import CELL_WHITE
 from analys.read.pdf.printed.grid import PrintedColumn, PrintedRow, rows_to_cells
 from analys.read.pdf.printed.lines import (
     PrintedLine,
@@ -29,6 +30,7 @@ from analys.read.pdf.unruled.heads import place_heads
 from analys.read.pdf.unruled.rows import goes_on_low, lines_to_rows
 from analys.words.vocabulary import one_of
 
+_OFF_THE_MIDDLE = 0.05  # of the width of what a head is over: a head set in its middle is off by less
 _BY_KON = re.compile(rf"\b(?:totalt|alla)\b.*\b{one_of('kön')}\b", re.IGNORECASE)
 
 
@@ -106,7 +108,7 @@ def _heads_in_white(
     over = next((n for n, x in enumerate(lines) if all(_is_within(lattice, t) for t in x.tokens)), len(lines))
     if over == 0 and len(lines) > 1 and len(lines[0].tokens) == 1 and len(lines[1].tokens) > 1:
         middle = (lattice.xs[c0] + lattice.xs[c1 + 1]) / 2
-        over = int(abs(lines[0].tokens[0].middle - middle) < 0.05 * (lattice.xs[c1 + 1] - lattice.xs[c0]))
+        over = int(abs(lines[0].tokens[0].middle - middle) < _OFF_THE_MIDDLE * (lattice.xs[c1 + 1] - lattice.xs[c0]))
     if over == len(lines) or not all(_is_within(lattice, t) for x in lines[over:] for t in x.tokens):
         return []
     rows: list[list[PlacedCell]] = []
@@ -227,7 +229,7 @@ def _cells_apart(
     over = len(under.cells) > len(tokens) and all(not is_value(t.text) or is_year(t.text) for t in tokens)
     if r0 == r1 and len(lines) == 1 and over:
         # Heads over other heads, with no rule between them.
-        columns = [PrintedColumn(a + 5, b - 5) for a, b in pairwise(lattice.xs)]
+        columns = [PrintedColumn(a + CELL_WHITE, b - CELL_WHITE) for a, b in pairwise(lattice.xs)]
         row = PrintedRow(is_head=True)
         for token, column, span in place_heads(tokens, under, columns, [], False):
             row.cells.setdefault((column, span), []).append(token)

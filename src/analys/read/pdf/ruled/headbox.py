@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from analys.read.blocks import PlacedCell
 from analys.read.pdf.ink.ink import Ink, Rule
+from analys.read.pdf.printed.distances import HEADS_WITHIN, OUT_OF_GRID
 from analys.read.pdf.printed.grid import PrintedColumn, rows_to_cells
 from analys.read.pdf.printed.lines import PrintedLine, is_number, is_value_line, words_to_lines
 from analys.read.pdf.ruled.cells import lattice_cells
@@ -14,6 +15,7 @@ from analys.read.pdf.ruled.lattice import Lattice, lattice_words
 from analys.read.pdf.unruled.rows import lines_to_rows
 
 HEAD_TO_ROWS = 2.0  # line heights from the head to the first row
+LINES_BELOW_HEADS = 4  # lines under the heads among which the first row of figures is
 
 
 def is_head_box(page: Ink, lattice: Lattice, cells: list[PlacedCell]) -> bool:
@@ -23,14 +25,14 @@ def is_head_box(page: Ink, lattice: Lattice, cells: list[PlacedCell]) -> bool:
     x0, _, x1, bottom = lattice.box
     below = [
         w for w in page.words
-        if bottom - 2 < w.top < bottom + 60
+        if bottom - 2 < w.top < bottom + HEADS_WITHIN
     ]  # fmt: skip
-    lines = words_to_lines(below)[:4]
+    lines = words_to_lines(below)[:LINES_BELOW_HEADS]
     for above, line in pairwise([None, *lines]):
         if line is None or line.top - (above.bottom if above else bottom) > HEAD_TO_ROWS * line.size:
             return False
         if is_value_line(line):
-            inside = line.x0 > x0 - 3 and line.x1 < x1 + 3
+            inside = line.x0 > x0 - OUT_OF_GRID and line.x1 < x1 + OUT_OF_GRID
             return inside and not any(r.start - 2 <= line.top and line.bottom <= r.end + 2 for r in page.down)
     return False
 
@@ -40,7 +42,7 @@ def stands_under(lines: list[PrintedLine], lattice: Lattice) -> bool:
     x0, top, x1, bottom = lattice.box
     heads = [x for x in lines if top - 2 < (x.top + x.bottom) / 2 < bottom + 2]
     body = [x for x in lines if x.top > bottom - 2]
-    return bool(heads and body) and all(x0 - 3 < x.x0 and x.x1 < x1 + 3 for x in lines)
+    return bool(heads and body) and all(x0 - OUT_OF_GRID < x.x0 and x.x1 < x1 + OUT_OF_GRID for x in lines)
 
 
 def box_and_body(page: Ink, lattice: Lattice, lines: list[PrintedLine], across: list[Rule]) -> list[PlacedCell]:

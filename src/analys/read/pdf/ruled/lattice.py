@@ -15,7 +15,9 @@ from analys.read.pdf.ruled.parts import joined_parts
 
 TOUCH = 2.5  # points between the ends of rules that meet
 OPEN_SIDE = 6.0  # a rule that runs on this far past the last one across it shows an open side
+_AT_BORDER = 4.0  # points: shading that ends so near a border ends at it
 SIDE_COVERED = 0.6  # share of a cell's side that a rule must cover to part it from its neighbour
+TWO_COLUMNS = 3  # rules down that part two columns and close them
 MOST_CROSSINGS = 2_000_000  # of rules: more are a drawing
 MOST_RULED_CELLS = 200_000
 
@@ -90,9 +92,10 @@ def _with_shades(across: list[Rule], down: list[Rule], shades: list[Rule], ink: 
     top, bottom = min(v.start for v in down), max(v.end for v in down)
     more = [
         s for s in shades
-        if top + 4 < s.at < bottom - 4
+        if top + _AT_BORDER < s.at < bottom - _AT_BORDER
         and (_goes_on(s, across) or (
-            s.start <= left + 4 and s.end >= right - 4 and all(abs(h.at - s.at) > OPEN_SIDE for h in across)
+            s.start <= left + _AT_BORDER and s.end >= right - _AT_BORDER
+            and all(abs(h.at - s.at) > OPEN_SIDE for h in across)
         ))
         and not any(w.top + 2 < s.at < w.bottom - 2 and w.x1 > left and w.x0 < right for w in ink.words)
     ]  # fmt: skip
@@ -118,7 +121,7 @@ def _lattice(across: list[Rule], down: list[Rule]) -> Lattice | None:
     levels = [h.at for h in across]
     inner = [y for y in ends if ends.count(y) > 1 and all(abs(y - h) > OPEN_SIDE for h in levels)]
     ys = _places(levels + inner, top, bottom)
-    if len(xs) < 3 or len(ys) < 2 or len(xs) * len(ys) > MOST_RULED_CELLS:
+    if len(xs) < TWO_COLUMNS or len(ys) < 2 or len(xs) * len(ys) > MOST_RULED_CELLS:
         return None
     return Lattice(tuple(xs), tuple(ys), tuple(_boxes(xs, ys, across, down)))
 

@@ -13,6 +13,7 @@ from analys.read.pdf.ink.ink import Rule, Word
 
 _SAME = 2.5  # points between rules that stand over one another
 _OPEN = 6.0  # points that the rules across run out past the last one down, at a side that none closes
+_ONE_LINE = 1.5  # times the size of the label: words on one line reach no farther down
 _BAND = 3.0  # times the size of the label: the highest band that holds it
 
 Part = tuple[list[Rule], list[Rule]]  # rules across, rules down
@@ -43,7 +44,7 @@ def _goes_on(upper: Part, lower: Part, words: Sequence[Word]) -> bool:
     band = [w for w in words if top - 1 < (w.top + w.bottom) / 2 < bottom + 1 and w.x1 > left and w.x0 < right]
     if not band or not 0 < bottom - top <= _BAND * max(w.size for w in band):
         return False
-    one_line = max(w.bottom for w in band) - min(w.top for w in band) < 1.5 * max(w.size for w in band)
+    one_line = max(w.bottom for w in band) - min(w.top for w in band) < _ONE_LINE * max(w.size for w in band)
     label = sorted(band, key=lambda w: w.x0)
     white = max((b.x0 - a.x1 for a, b in pairwise(label)), default=0.0)
     return one_line and left < label[0].x0 < inner[0] and white < max(w.size for w in band)

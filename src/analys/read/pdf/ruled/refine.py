@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from analys.read.pdf.ink.ink import Word
+from analys.read.pdf.printed.distances import MOST
 from analys.read.pdf.printed.grid import PrintedColumn
 from analys.read.pdf.printed.lines import (
     PrintedLine,
@@ -27,6 +28,9 @@ from analys.read.pdf.unruled.columns import merge_tokens
 
 _LEAST_LABELS = 4  # of different labels that stand beside figures in a box: fewer are a cell's own parts (män, kvinnor)
 _LEAST_WHITE = 2.0  # points
+_NEXT_WORD = 1.5  # spaces to the word that goes on in the same text
+_MOST_CROSSED = 0.1  # of the words under the first row: so few may stand across the white between columns
+_LINES_WITH_FIGURES = 3  # in a tall box: cells for the rows beside it, not one cell of two numbers
 _ALIGNED = 2.5  # points between the baselines of a label and of its figures
 
 
@@ -56,7 +60,7 @@ def words_in_boxes(lattice: Lattice, words: Iterable[Word]) -> dict[int, list[Wo
 
 def _runs_over(before: Word, word: Word, rule: float) -> bool:
     """True for a word that goes on right after another and out over the rule at the right of its cell."""
-    near = abs(before.bottom - word.bottom) < 1 and 0 < word.x0 - before.x1 < 1.5 * word.space
+    near = abs(before.bottom - word.bottom) < 1 and 0 < word.x0 - before.x1 < _NEXT_WORD * word.space
     return near and word.x0 < rule - 2 and word.x1 > rule + 2
 
 
@@ -92,7 +96,7 @@ def _levels(
         aligned = [any(abs(x.bottom - b) < _ALIGNED for x in xs for b in bases.get(r, [])) for r, xs in rows.items()]
         if all(aligned):
             return free
-    if sum(any(is_number(t.text) for t in x.tokens) for x in lines) >= 3:
+    if sum(any(is_number(t.text) for t in x.tokens) for x in lines) >= _LINES_WITH_FIGURES:
         return [
             r for r in free
             if any((x.top + x.bottom) / 2 < lattice.ys[r + 1] for x in lines)
@@ -150,7 +154,7 @@ def _white(lines: list[PrintedLine], first: bool) -> list[float]:
     if len(several) >= 2 and len(several) >= 0.5 * len(figures) and len(several) > len(labelled):
         body = figures
         columns = merge_tokens([(n, t) for n, x in enumerate(body) for t in x.tokens])
-    elif len({x.tokens[0].text for x in labelled}) >= least and len(labelled) >= 0.6 * len(lines):
+    elif len({x.tokens[0].text for x in labelled}) >= least and len(labelled) >= MOST * len(lines):
         body = labelled
         labels = [x.tokens[0] for x in body]
         columns = [
@@ -167,4 +171,4 @@ def _white(lines: list[PrintedLine], first: bool) -> list[float]:
     highest = min(x.top for x in body)
     below = [t for x in lines if x.top > highest for t in x.tokens]
     crossing = sum(any(t.x0 < cut < t.x1 for cut in cuts) for t in below)
-    return cuts if crossing <= 0.1 * len(below) else []
+    return cuts if crossing <= _MOST_CROSSED * len(below) else []

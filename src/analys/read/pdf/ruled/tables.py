@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from analys.read.blocks import PlacedCell
 from analys.read.pdf.ink.ink import Ink, Word
+from analys.read.pdf.printed.distances import FARTHEST_LINE, HEADS_WITHIN, MOST, OUT_OF_GRID
 from analys.read.pdf.printed.grid import PrintedColumn, rows_to_cells
 from analys.read.pdf.printed.lines import PrintedLine, Token, is_head_line, is_value, words_to_lines
 from analys.read.pdf.ruled.cells import lattice_cells
@@ -20,6 +21,8 @@ from analys.words.vocabulary import one_of
 
 _NUMBERED_CAPTION = re.compile(rf"{one_of('tabelltitel')}\s*[\dA-Z]", re.IGNORECASE)
 _NOTE_UNDER_TABLE = re.compile(rf"{one_of('not under tabell')}\w*\.?:|\*|[¹²³⁴ᵃᵇᶜ]|(?:\S+\s+){{15}}", re.IGNORECASE)
+_LEAST_CELLS = 3  # of a table: two rows and two columns, one place empty
+_ACROSS = 3.0  # points: a word that reaches so far out on both sides of a rule stands across it
 FARTHEST_SIDE_COLUMN = 60.0  # points from a grid to a column that belongs to it
 LONGEST_IN_GRID = 40  # characters of a piece of a row that the rules missed
 
@@ -58,7 +61,7 @@ def page_tables(page: Ink, before: Ink | None = None) -> list[PageTable]:
 
 
 def _is_table(cells: list[PlacedCell]) -> bool:
-    return len({c.row for c in cells}) > 1 and len({c.column for c in cells}) > 1 and len(cells) >= 3
+    return len({c.row for c in cells}) > 1 and len({c.column for c in cells}) > 1 and len(cells) >= _LEAST_CELLS
 
 
 def _with_outside(page: Ink, lattice: Lattice, cells: list[PlacedCell], others: list[PageTable]) -> PageTable:
@@ -92,7 +95,7 @@ def _without_frame_texts(
     cells: list[PlacedCell], columns: int, top: float, bottom: float
 ) -> tuple[list[PlacedCell], float, float]:
     """Leave out the caption over a table and the notes under it where the frame holds them too; they are text."""
-    while len(cells) > 3:
+    while len(cells) > _LEAST_CELLS:
         first, last = min(c.row for c in cells), max(c.row + c.row_span - 1 for c in cells)
         above = [c for c in cells if c.row == first]
         below = [c for c in cells if c.row + c.row_span - 1 == last]
@@ -128,8 +131,8 @@ def _columns_right(words: list[Word], lattice: Lattice, cells: list[PlacedCell],
         rows = {r for r, _ in inside}
         if (
             column.x0 - edge > FARTHEST_SIDE_COLUMN
-            or values < 0.6 * len(inside)
-            or len(rows) < max(2, 0.6 * len(by_row))
+            or values < MOST * len(inside)
+            or len(rows) < max(2, MOST * len(by_row))
         ):
             break
         edge, number = column.x1, number + 1
@@ -140,15 +143,23 @@ def _columns_right(words: list[Word], lattice: Lattice, cells: list[PlacedCell],
 def _heads_above(words: list[Word], lattice: Lattice, columns: int) -> list[PrintedLine]:
     """The lines of heads that stand right on top of a lattice whose first row is figures already."""
     x0, top, x1, _ = lattice.box
-    near = [w for w in words if top - 60 < w.top and w.bottom <= top + 2 and w.x1 > x0 - 3 and w.x0 < x1 + 3]
+    near = [
+        w
+        for w in words
+        if top - HEADS_WITHIN < w.top and w.bottom <= top + 2 and w.x1 > x0 - OUT_OF_GRID and w.x0 < x1 + OUT_OF_GRID
+    ]
     heads: list[PrintedLine] = []
     edge = top
     for line in reversed(words_to_lines(near)):
-        crossing = sum(1 for t in line.tokens for x in lattice.xs[1:-1] if t.x0 < x - 3 and x + 3 < t.x1)
-        enough = len(line.tokens) >= max(2, 0.6 * columns) or heads
-        if edge - line.bottom > 0.9 * line.size or not is_head_line(line) or crossing > 1 or not enough:
+        crossing = sum(1 for t in line.tokens for x in lattice.xs[1:-1] if t.x0 < x - _ACROSS and x + _ACROSS < t.x1)
+        enough = len(line.tokens) >= max(2, MOST * columns) or heads
+        if edge - line.bottom > FARTHEST_LINE * line.size or not is_head_line(line) or crossing > 1 or not enough:
             break
-        if line.x0 < x0 - 3 or line.x1 > x1 + 3 or max(len(t.text) for t in line.tokens) > LONGEST_IN_GRID:
+        if (
+            line.x0 < x0 - OUT_OF_GRID
+            or line.x1 > x1 + OUT_OF_GRID
+            or max(len(t.text) for t in line.tokens) > LONGEST_IN_GRID
+        ):
             break
         heads.insert(0, line)
         edge = line.top
