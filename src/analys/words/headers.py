@@ -173,7 +173,14 @@ def read_words(text: str, kon_short: bool = False, kon_total: bool = False) -> M
 def _series_in(text: str) -> tuple[Match, ...]:
     """The words of series, but for deviations that happen in care and are counted: 'Läkemedelsavvikelser'."""
     counted = [m.span() for m in _HAPPENINGS.finditer(text)]
-    return tuple(m for m in find_words("serie", text) if not any(a <= m.start < b for a, b in counted))
+    found = (m for m in find_words("serie", text) if not any(a <= m.start < b for a, b in counted))
+    return tuple(m for m in found if not (m.term == "beviljat" and _is_counted(text[m.end :])))
+
+
+def _is_counted(after: str) -> bool:
+    """'Beviljade timmar', 'Beviljade insatser' count what is decided; a grant is granted in money."""
+    word = re.match(r"\s+([^\W\d_]+)", after)
+    return word is not None and any(m.end == len(word[1]) for m in find_words("raknas", word[1]))
 
 
 @cache

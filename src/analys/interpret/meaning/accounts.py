@@ -82,6 +82,12 @@ def lists_boards(labels: set[str]) -> bool:
     return boards > 2 and boards > 0.5 * len(labels)
 
 
+def is_measure(fact: Draft) -> bool:
+    """True for 'Skattesats, kr', which stands among the accounts and is no amount."""
+    known = account(fact.label or "")
+    return known is not None and known.row["slag"] == NO_MONEY
+
+
 def is_result(fact: Draft) -> bool:
     """True for a result, whose printed sign is its own: a surplus is positive, whatever else the table holds."""
     return _is_result(fact.label or "", fact.hints.groups)

@@ -14,6 +14,7 @@ from analys.words.pattern import pattern
 from analys.words.vocabulary import find_words, one_of, says, whole_word
 
 _HEADED_AS_COUNTS = re.compile(r"(?i)\bantal|\bvolym|\bstatistik\b")
+_SHARE_OF_ANSWERS = re.compile(r"(?i)\bandel\s(?:som\s|av\s)?[^\W\d_]{3,}")
 _COSTS = re.compile(r"(?i)\w*kostnad(?:er)?\b|\bpris(?:er)?\b|\bavgift(?:er)?\b")
 _IN_PERCENT = re.compile(r"(?i)(?:,|\bi|\(|\bandel|\.(?=\s*(?:procent|%)\s*$)|\.(?=\s*%\s\w+\ssvar))\s*(?:procent\b|%)")
 _IN_KRONOR = re.compile(
@@ -81,16 +82,33 @@ def says_percent(blocks: list[Block], context: Context) -> Mark | None:
     heading = context.nearest_heading
     if _IN_PERCENT.search(heading):
         return Mark("ärvd", "ur rubriken")
-    shares = says("andelsrubrik", heading) and not says("räknerubrik", heading) and _look_like_shares(blocks)
-    return Mark("ärvd", "rubriken nämner andelar, och talen har decimaler") if shares else None
+    if not says("andelsrubrik", heading) or says("räknerubrik", heading):
+        return None
+    if _look_like_shares(blocks):
+        return Mark("ärvd", "rubriken nämner andelar, och talen har decimaler")
+    asked = _SHARE_OF_ANSWERS.search(heading) and _look_like_shares(blocks, whole=True)
+    return Mark("ärvd", "rubriken säger att talen är andelar") if asked else None
 
 
-def _look_like_shares(blocks: list[Block]) -> bool:
-    """True where a table prints decimals from 0 to 100 only, and nothing in per cent or another unit."""
-    cells = [c for b in blocks for n in b.values for c in b.grid.column(n, b.body)]
+def _look_like_shares(blocks: list[Block], whole: bool = False) -> bool:
+    """True where a table prints decimals from 0 to 100 only, and nothing in per cent or another unit.
+
+    `whole`: whole numbers are shares too, and rows that count are let be.
+    """
+    counts = {
+        (n, r) for n, b in enumerate(blocks) for r in b.body
+        if whole and (cell := b.cell(r, b.label)) and _HEADED_AS_COUNTS.match(cell.content.text)
+    }  # fmt: skip
+    cells = [
+        c for n, b in enumerate(blocks) for k in b.values for c in b.grid.column(k, b.body) if (n, c.row) not in counts
+    ]
     numbers = [n for c in cells for n in c.content.numbers if n]
     said = any(c.meaning.unit for b in blocks for c in b.columns)
-    return bool(numbers) and not said and all(n.decimals and 0 <= n.value <= 100 and not n.unit for n in numbers)
+    return (
+        bool(numbers)
+        and not said
+        and all((n.decimals or whole) and 0 <= n.value <= 100 and not n.unit for n in numbers)
+    )
 
 
 def says_counts(blocks: list[Block], context: Context) -> Mark | None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from analys.interpret.document.drafts import Draft
 from analys.interpret.document.records import replace
-from analys.interpret.meaning.accounts import is_result
+from analys.interpret.meaning.accounts import is_measure, is_result
 from analys.interpret.meaning.row_deviations import row_deviations
 from analys.words.headers import DIFFERENCES
 from analys.words.measures import TKR
@@ -52,7 +52,7 @@ def fill_amounts(facts: list[Draft]) -> tuple[list[Draft], list[str], dict[str, 
 
     The signs are the columns of tabell that say with which sign costs, incomes, nets and deviations are printed.
     """
-    money = [f for f in facts if f.unit in TKR and f.value is not None]
+    money = [f for f in facts if f.unit in TKR and f.value is not None and not is_measure(f)]
     if not money:
         return facts, [], {}
     guessed = {id(f) for f in money if f.marks.unit is None or f.marks.unit.level == "antagen"}

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
-from statistics import median
 
-from analys.interpret.tables.columns import all_of_one_size, kon_of
+from analys.interpret.tables.columns import NOTE_NUMBERS, all_of_one_size, holds_notes, kon_of
 from analys.interpret.tables.grid import VALUE_KINDS, Cell, Grid
 from analys.words.cells import MARKER, MARKS, is_year, stated_limit
 from analys.words.headers import read_words
@@ -17,9 +15,9 @@ from analys.words.periods import find_period, is_part_of_year, part_of_year
 from analys.words.vocabulary import one_of, whole_word
 
 _PERIOD_HEAD = re.compile(one_of("periodhuvud"), re.IGNORECASE)
-_NOTE_NUMBERS = re.compile(r"(?i)(?:not\s)?\d{1,2}(?:\s?[,–-]\s?\d{1,2})*")
 _UNIT_HEAD = re.compile(r"(?i)\s*(?:mått)?enhet\s*")
 _NOTE_HEAD = re.compile(r"(?i)not(?:er)?\.?(?:\s?\d{1,2})?")  # 'Noter 1': the first note is of the whole statement
+_AGE_HEAD = re.compile(rf"(?i){one_of('åldershuvud')}")
 _DAY_IN_CELL = re.compile(r"(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d")
 _CODE_HEAD = re.compile(
     r"(?:(?i:kod|nummer|nr)\.?|(?<=[a-zåäö])I[Dd]|(?<![^\W_])(?i:id))$"
@@ -38,9 +36,11 @@ def column_roles(grid: Grid, header: list[int], body: list[int]) -> dict[int, st
         before = [roles[k] for k in grid.columns if k < c]
         if roles[c] == "värde" and "värde" not in before and before and _names_periods(grid, c, body, head):
             roles[c] = "period"
+        if roles[c] == "värde" and _AGE_HEAD.fullmatch(head) and _figures_after(grid, c, body):
+            roles[c] = "etikett"  # '0 år', '1 år' under 'ålder' say of whom each row is
     values = [c for c, role in roles.items() if role == "värde"]
     if values and "etikett" in roles.values() and not grid.column(values[0], header):
-        roles[values[0]] = "kod" if _notes(grid, values[0], body, values[1:]) else "värde"
+        roles[values[0]] = "kod" if holds_notes(grid, values[0], body, values[1:]) else "värde"
     first = next((c for c, role in roles.items() if role != "tom"), None)
     if first is not None and roles.get(first + 1) == "etikett" and numbers_accounts(grid, first, first + 1, body):
         roles[first] = "etikett"  # what its head says is of the rows: 'Intäkter' over 3000, 3010 …
@@ -60,6 +60,10 @@ def column_roles(grid: Grid, header: list[int], body: list[int]) -> dict[int, st
     if counts_first(grid, header, body):
         roles |= {grid.columns[0]: "värde", grid.columns[1]: "etikett"}
     return roles | dict.fromkeys(_period_columns(grid, roles, body, header), "period")
+
+
+def _figures_after(grid: Grid, column: int, body: list[int]) -> bool:
+    return any(x.content.kind == "tal" for c in grid.columns if c > column for x in grid.column(c, body))
 
 
 def _names_rows(grid: Grid, column: int, body: list[int]) -> bool:
@@ -137,32 +141,6 @@ def numbers_items(grid: Grid, column: int, texts: int, body: list[int]) -> bool:
     return lettered or numbers_accounts(grid, column, texts, body)
 
 
-def _notes(grid: Grid, column: int, body: list[int], later: list[int]) -> bool:
-    """A column without a head of small rising numbers before columns of amounts: '5', '6' are notes, '5, 6' too.
-
-    Sums have none, so some rows lack one.
-    """
-    cells = grid.column(column, body)
-    texts = [c.content.text for c in cells]
-    if len(later) < 2 or not 2 <= len(cells) < len(body) or not all(_NOTE_NUMBERS.fullmatch(t) for t in texts):
-        return False
-    numbers = [int(re.findall(r"\d+", t)[0]) for t in texts]
-    beside = [abs(n.value) for k in later for c in grid.column(k, body) for n in c.content.numbers[:1] if n]
-    rising = sum(a <= b for a, b in pairwise(numbers)) >= 0.8 * (len(numbers) - 1)
-    return rising and bool(beside) and median(beside) > 20 * max(numbers)
-
-
-def noted(grid: Grid, body: list[int], values: list[int], known: list[int], columns: list[int]) -> list[int]:
-    """The columns of note numbers in a table that goes on from one whose values stand in `known`, of all its `columns`.
-
-    A column that held no values above, and holds only small whole numbers here, still holds none.
-    """
-    if not set(known) <= set(values):
-        return []
-    left = [c for c in values if c in columns and c not in known]
-    return [c for c in left if all(_NOTE_NUMBERS.fullmatch(x.content.text) for x in grid.column(c, body))]
-
-
 def _names_periods(grid: Grid, column: int, body: list[int], head: str) -> bool:
     """A column of years or periods under 'År' or nothing says when its rows are about."""
     cells = grid.column(column, body)
@@ -231,7 +209,7 @@ def _column_role(grid: Grid, column: int, header: list[int], body: list[int]) ->
 def _numbers_things(head: str, cells: list[Cell]) -> bool:
     """True for a column of notes, or of bare whole numbers whose head ends in kod, nr, nummer or ID."""
     texts = [c.content.text for c in cells]
-    if _NOTE_HEAD.fullmatch(head) and all(map(_NOTE_NUMBERS.fullmatch, texts)):
+    if _NOTE_HEAD.fullmatch(head) and all(map(NOTE_NUMBERS.fullmatch, texts)):
         return True
     return bool(_CODE_HEAD.search(head)) and read_words(head).unit is None and all(map(_WHOLE_CODE.fullmatch, texts))
 

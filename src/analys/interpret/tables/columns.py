@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
 
 from analys.interpret.document.certainty import NO_MARKS, Marks
 from analys.interpret.document.records import replace
-from analys.interpret.tables.grid import Cell
+from analys.interpret.tables.grid import Cell, Grid
 from analys.words.cells import is_year
 from analys.words.headers import DIFFERENCES, WORKED_OUT, Meaning, join_heads, read_words
 from analys.words.measures import MEASURED_SIZE, SHARES, TKR
@@ -21,6 +23,7 @@ from analys.words.periods import find_period
 from analys.words.vocabulary import find_words, one_of, whole_word
 
 _LIFETIME = re.compile(rf"(?i)^{one_of('löptid')}\b")  # years
+NOTE_NUMBERS = re.compile(r"(?i)(?:not\s)?\d{1,2}(?:\s?[,–-]\s?\d{1,2})*")
 _BOTH = re.compile(r"(?i)\w+\s+(?:och|samt|&|\+)\s+\w+")
 _PLAIN_SERIES = frozenset({"budget", "utfall", "prognos"})
 ARROWS = frozenset("↗↘↑↓→←⇧⇩⬆⬇➡↔⬈⬊")
@@ -174,3 +177,29 @@ def _verdicts(meaning: Meaning, cells: list[Cell]) -> bool:
     if meaning.serie not in ("utfall", "ingångsvärde", "budget") or not answers or measured:
         return False
     return not meaning.period or not answers <= {"ja", "nej", "delvis", "x"}
+
+
+def holds_notes(grid: Grid, column: int, body: list[int], later: list[int]) -> bool:
+    """A column without a head of small rising numbers before columns of amounts: '5', '6' are notes, '5, 6' too.
+
+    Sums have none, so some rows lack one.
+    """
+    cells = grid.column(column, body)
+    texts = [c.content.text for c in cells]
+    if len(later) < 2 or not 2 <= len(cells) < len(body) or not all(NOTE_NUMBERS.fullmatch(t) for t in texts):
+        return False
+    numbers = [int(re.findall(r"\d+", t)[0]) for t in texts]
+    beside = [abs(n.value) for k in later for c in grid.column(k, body) for n in c.content.numbers[:1] if n]
+    rising = sum(a <= b for a, b in pairwise(numbers)) >= 0.8 * (len(numbers) - 1)
+    return rising and bool(beside) and median(beside) > 20 * max(numbers)
+
+
+def noted(grid: Grid, body: list[int], values: list[int], known: list[int], columns: list[int]) -> list[int]:
+    """The columns of note numbers in a table that goes on from one whose values stand in `known`, of all its `columns`.
+
+    A column that held no values above, and holds only small whole numbers here, still holds none.
+    """
+    if not set(known) <= set(values):
+        return []
+    left = [c for c in values if c in columns and c not in known]
+    return [c for c in left if all(NOTE_NUMBERS.fullmatch(x.content.text) for x in grid.column(c, body))]

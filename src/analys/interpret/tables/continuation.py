@@ -1,15 +1,24 @@
-"""Tables in reading order -> readings: a table may go on from the one before it, after a page break or a heading."""
+"""Tables in reading order -> readings: a table may go on from the one before it, after a page break or a heading.
+
+Heads that a page prints high above their rows, or once for two tables, are found in the lines around the table:
+'Resultaträkning Not 2021-01-01 2020-01-01' over a table of two columns without heads of their own is the heads of
+those columns, from left to right. Where no line tells, the table straight above may: a balance sheet goes on under its
+next heading without printing its years anew.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from analys.interpret.document.certainty import Mark
 from analys.interpret.document.context import Context
+from analys.interpret.document.head_lines import LONGEST_HEADS, PERIODS
 from analys.interpret.document.records import replace
 from analys.interpret.handkept.overrides import LEFT_OUT, misspelt_heads, settled_heads, unknown_columns
+from analys.interpret.tables.columns import Column
 from analys.interpret.tables.facts import Reading, ReadTable, read_table
-from analys.interpret.tables.stray_heads import heads_above, heads_in_lines
+from analys.words.headers import read_words
 
 # What a change of page puts between two parts of a table: page number, running foot and head, a note, empty lines. In
 # the reports seen 2 to 12 lines; where 18 and more part two tables there is text with something of its own to say.
@@ -88,3 +97,24 @@ def _same_heads(a: Reading, b: Reading) -> bool:
         row = next((r for r in block.header if len(block.grid.row(r)) > 1), None)
         heads.append([c.content.text for c in block.grid.row(row).values()] if row else None)
     return len(heads) == 2 and heads[0] is not None and heads[0] == heads[1]
+
+
+def heads_in_lines(texts: Sequence[str], columns: Sequence[Column]) -> Mapping[int, str]:
+    """Return the head of each value column where the nearest line with periods prints one for each, else nothing."""
+    for text in texts:
+        found = list(PERIODS.finditer(text))
+        if len(found) >= 2 and len(found) == len(columns) and len(text.split()) <= LONGEST_HEADS:
+            starts = [0, *(m.end() for m in found)]
+            words = [text[start : m.start()].split()[-1:] for start, m in zip(starts, found, strict=False)]
+            series = [" ".join(w) if read_words(" ".join(w)).serie else "" for w in words]
+            return {c.number: f"{s} {m[0]}".strip() for c, s, m in zip(columns, series, found, strict=True)}
+    return {}
+
+
+def heads_above(columns: Sequence[Column], last: Reading) -> Mapping[int, str]:
+    """Return the heads of the table straight above, where they are periods alone and as many as the columns here."""
+    above = last.blocks[-1].columns if last.blocks else []
+    dated = all(c.dated and c.texts and not (c.meaning.rest or c.meaning.kon or c.meaning.unit) for c in above)
+    if len(above) < 2 or not dated or len(above) != len(columns):
+        return {}
+    return {c.number: " ".join(o.texts) for c, o in zip(columns, above, strict=True)}

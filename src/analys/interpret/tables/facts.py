@@ -11,15 +11,14 @@ from analys.interpret.document.records import replace
 from analys.interpret.tables.cell_facts import cell_to_facts
 from analys.interpret.tables.columns import Column, kon_of, measure_names
 from analys.interpret.tables.grid import Grid, cells_to_grid, is_contents
+from analys.interpret.tables.kon_rows import kon_rows, total_over_kon
 from analys.interpret.tables.layout import NO_HEADS, Block, table_to_blocks
 from analys.interpret.tables.row_meaning import (
     RowContext,
     dated_labels,
-    kon_rows,
     names_measure,
     row_context,
     rows_by_serie,
-    total_over_kon,
 )
 from analys.interpret.tables.rows import Row, carried_as_prose, clean_label, grid_to_rows, open_group
 from analys.interpret.tables.surroundings import SHOWS, fill_columns

@@ -215,7 +215,8 @@ def _with_groups(rows: list[Row], inherited: tuple[str, ...]) -> list[Row]:
                 group = (*group, parent)
             out.append(replace(row, group=group, is_sum=is_sum, is_part=is_part))
             parent = parent if is_part else row.label
-            closed, first = names_sum(row.label) and bool(groups) and not first, False
+            ends = names_sum(row.label) or row_word(row.label) == "avslut"
+            closed, first = ends and bool(groups) and not first, False
         else:
             out.append(row)
         if row.kind in ("värde", "grupp"):
