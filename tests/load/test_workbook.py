@@ -5,6 +5,7 @@ import polars as pl
 import pytest
 
 from analys.load import workbook
+from analys.load.sheet import make_room
 from analys.load.workbook import heading, totals, write_workbook
 from analys.words.schema import (
     BUDGETAVVIKELSE,
@@ -184,6 +185,27 @@ def test_the_front_explains_every_sheet_and_how_many_rows_it_has(book):
     assert rows["budgetavvikelse"][2].number_format == "#,##0"
     assert rows["kontroll"][1].alignment.wrap_text and rows["kontroll"][1].alignment.vertical == "top"
     assert front["A1"].font.sz == 14 and front["A2"].font.sz == 11
+
+
+def test_a_text_wider_than_its_column_goes_on_on_the_next_line(tmp_path):
+    texts = [
+        "x" * 50,
+        "Ett skäl som är längre än en kolumn kan vara bred, och som ska gå att läsa på papper",
+        "ord " * 1_000,
+    ]
+    path = tmp_path / "b.xlsx"
+    made = workbook._Book(path)
+    with made.book:
+        sheet = made.book.add_worksheet("s")
+        for line, text in enumerate(texts):
+            make_room(sheet, line, (1, text))
+            workbook._write_value(made, sheet, line, 0, text, None, "skäl")
+    read = openpyxl.load_workbook(path)["s"]
+    cells = read["A"]
+    assert [read.row_dimensions[n].height for n in (1, 2, 3)] == [None, 30, 408]
+    assert [c.value for c in cells] == texts
+    shown = [(bool(c.alignment.wrap_text), c.alignment.vertical) for c in cells]
+    assert shown == [(False, "top"), (True, "top"), (True, "top")]
 
 
 def test_the_first_two_thousand_values_tell_how_many_decimals_are_shown(tmp_path):

@@ -15,6 +15,7 @@ import polars as pl
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
+from analys.load.sheet import A4, WIDEST_COLUMN, lay_out, make_room
 from analys.words.declared.shape import Table
 from analys.words.schema import DOCUMENT_TABLES, RESULT_TABLES, TABLES
 
@@ -23,7 +24,6 @@ COUNTED, YES = "Räknas", "ja"
 PLAIN_NUMBERS = {"år", "tabell", "rad", "kolumn", "källrad", "sida", "ordning", "nummer", "rang", "decimaler"}
 # On paper: the letters, counted as column widths are, that an A4 and an A3 on its side hold at half size: the least
 # that can be read.
-A4, A3, SHEET_LETTERS = 9, 8, {9: 290, 8: 420}
 SOURCES = "källor"  # addresses of cells: for programs, so not printed where they stand last
 KNOWN_BY = {
     "tryckt": "rapporten säger det i huvudet, på raden, i gruppraden eller vid tabellen",
@@ -77,13 +77,14 @@ class _Book:
     """The workbook being written, with its few formats."""
 
     def __init__(self, path: Path) -> None:
-        self.book = xlsxwriter.Workbook(str(path), {"constant_memory": True})
+        settings = {"constant_memory": True, "default_format_properties": {"valign": "top"}}
+        self.book = xlsxwriter.Workbook(str(path), settings)
         # a fixed date: same data, same bytes
         self.book.set_properties({"title": "analys", "created": datetime(2000, 1, 1)})
-        self.head = self.book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+        self.head = self.book.add_format({"bold": True, "text_wrap": True, "bottom": 1})
         self.title = self.book.add_format({"bold": True, "font_size": 14})
         self.link = self.book.add_format({"font_color": "#1f4e79", "underline": 1})
-        self.wrapped = self.book.add_format({"text_wrap": True, "valign": "top"})
+        self.wrapped = self.book.add_format({"text_wrap": True})
         self.guessed = self.book.add_format({"bg_color": "#fff2cc"})
         self.numbers = [self.book.add_format({"num_format": f}) for f in ("#,##0", "#,##0.0", "#,##0.00")]
 
@@ -126,6 +127,7 @@ def _write_table(made: _Book, table: Table, rows: pl.DataFrame) -> None:
     _write_head(made, sheet, shown, heads, notes)
     formats = [made.number(shown[c]) if shown[c].dtype == pl.Float64 else None for c in shown.columns]
     for line, row in enumerate(shown.iter_rows(), 1):
+        make_room(sheet, line, row)
         for index, value in enumerate(row):
             _write_value(made, sheet, line, index, value, formats[index], shown.columns[index])
     for index, column in enumerate(shown.columns):
@@ -140,24 +142,12 @@ def _write_head(made: _Book, sheet, rows: pl.DataFrame, heads: list[str], notes:
         sheet.write_string(0, index, head, made.head)
         sheet.write_comment(0, index, note, {"x_scale": 2})
         longest = max((len(str(v)) for v in rows[:, index].head(200) if v is not None), default=0)
-        widths.append(min(max(len(head) * 0.7, longest, 6) + 2, 50))
+        widths.append(min(max(len(head) * 0.7, longest, 6) + 2, WIDEST_COLUMN))
         sheet.set_column(index, index, widths[-1])
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(rows.height, 1), len(heads) - 1)
     printed = widths[:-1] if rows.columns[-1] == SOURCES and len(widths) > 1 else widths
-    _lay_out(sheet, printed, rows.height)
-
-
-def _lay_out(sheet, widths: list[float], height: int) -> None:
-    """Set how a sheet prints: on its side, whole rows on as few pages as can be read, the heads on each page."""
-    paper = A4 if sum(widths) <= SHEET_LETTERS[A4] else A3
-    sheet.set_landscape()
-    sheet.set_paper(paper)
-    sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
-    sheet.fit_to_pages(-(-int(sum(widths)) // SHEET_LETTERS[paper]), 0)
-    sheet.repeat_rows(0)
-    sheet.print_area(0, 0, max(height, 1), len(widths) - 1)
-    sheet.set_footer("&L&A&RSida &P av &N")
+    lay_out(sheet, printed, rows.height)
 
 
 def _write_value(made: _Book, sheet, line: int, index: int, value: object, number, column: str) -> None:
@@ -167,8 +157,10 @@ def _write_value(made: _Book, sheet, line: int, index: int, value: object, numbe
         sheet.write_number(line, index, value, number)
     elif isinstance(value, int):
         sheet.write_number(line, index, value, None if column in PLAIN_NUMBERS else made.numbers[0])
+    elif isinstance(value, str):
+        sheet.write_string(line, index, value, made.wrapped if len(value) > WIDEST_COLUMN else None)
     elif value is not None:
-        sheet.write_string(line, index, value if isinstance(value, str) else " ".join(value))
+        sheet.write_string(line, index, " ".join(value))
 
 
 def _write_sums(made: _Book, name: str, rows: pl.DataFrame) -> None:

@@ -16,6 +16,8 @@ from analys.words.formats import calm
 from analys.words.schema import TABLES
 
 TABLE_NAME = ("dokument", "tabell", "rubrik")
+FEW_FINDINGS = 60  # told in full on the common page, at 1.2 kB each: less than half of what a page may weigh
+MOST_CARDS = 40  # of more than that, the surest: 1.9 kB each, for they carry what follows from them
 NUMBER = re.compile(r"[−-]?\d{1,3}(?:\u00a0\d{3})+(?:,\d+)?|[−-]?\d+(?:,\d+)?")
 
 
@@ -56,9 +58,7 @@ def _finding(row: dict, followers: list[dict], names: dict[str, str], headings: 
         items = "".join(f"<li>{linked_numbers(typeset(f['uttryck'] or ''), f['källor'])}</li>" for f in followers)
         head = formats.count(len(followers), "samband till går inte ihop", "samband till går inte ihop")
         parts.append(f"<details><summary>{head} av samma orsak</summary><ul>{items}</ul></details>")
-    data = {"dokument": row["dokument"], "typ": row["typ"], "status": row["status"], "sakerhet": row["säkerhet"] or ""}
-    attributes = " ".join(f'data-{k}="{escape(str(v))}"' for k, v in data.items())
-    return f'<article class="fynd" id="{escape(row["kontroll"])}" {attributes}>{"".join(parts)}</article>'
+    return f'<article class="fynd" id="{escape(row["kontroll"])}" {_attributes(row)}>{"".join(parts)}</article>'
 
 
 def _where(row: dict, names: dict[str, str], headings: dict[tuple, str]) -> str:
@@ -87,35 +87,82 @@ def heading(row: dict, headings: dict[tuple, str]) -> str:
     return ", ".join(calm(part) for part in words.split(", "))
 
 
+def _in_line(row: dict, names: dict[str, str], headings: dict[tuple, str]) -> str:
+    """A finding as a line that leads to its card on the report's own page."""
+    page = f"/sidor/rapporter/{row['dokument']}.html#{row['kontroll']}"
+    told = [names.get(row["dokument"], row["dokument"]), row["typ"], row["säkerhet"]]
+    words = escape(", ".join(w for w in told if w))
+    link = f'<a href="{escape(page)}">{escape(heading(row, headings))}</a>'
+    return f'<li class="fynd rad" {_attributes(row)}>{link} {words}</li>'
+
+
+def _attributes(row: dict) -> str:
+    data = {"dokument": row["dokument"], "typ": row["typ"], "status": row["status"], "sakerhet": row["säkerhet"] or ""}
+    return " ".join(f'data-{k}="{escape(str(v))}"' for k, v in data.items())
+
+
 def findings(frames: Frames) -> Html:
-    """Return the audit's findings, one a cause with what follows from it, with filters."""
-    checks = frames["kontroll"].filter(FOUND)
-    names = {d["dokument"]: name(d) for d in frames["dokument"].iter_rows(named=True)}
-    followers: dict[str, list[dict]] = {}
-    for row in checks.filter(pl.col("följd").fill_null(False)).iter_rows(named=True):
-        followers.setdefault(row["orsak"] or row["kontroll"], []).append(row)
-    first = checks.filter(~pl.col("följd").fill_null(False)).with_columns(
-        vikt=pl.col("säkerhet").replace_strict({"bevisad": 0, "trolig": 1}, default=2)
-    )
-    order_by = [pl.col("kvitterad").is_not_null(), "vikt", pl.col("storlek_tkr").fill_null(0)]  # acknowledged last
-    rows = first.sort(order_by, descending=[False, False, True], maintain_order=True).to_dicts()
+    """Return the audit's findings, one a cause with what follows from it, with filters.
+
+    Of very many, the surest and largest are told in full, and the others lead to their reports' own pages.
+    """
     if not frames["kontroll"].height:
         return Html("<p>Programmet fann inga tal som går att pröva mot varandra i rapporten.</p>")
+    rows, names = _causes(frames), {d["dokument"]: name(d) for d in frames["dokument"].iter_rows(named=True)}
     if not rows:
         return Html("<p>Inga avvikelser: allt som gick att pröva stämmer.</p>")
+    most = len(rows) if len(rows) <= FEW_FINDINGS else MOST_CARDS
+    return Html(f'{_filter_form(rows, names)}<div id="fyndlista">{_listed(frames, rows, names, most)}</div>')
+
+
+def own_findings(frames: Frames) -> str:
+    """Return one report's findings, all of them in full."""
+    names = {d["dokument"]: name(d) for d in frames["dokument"].iter_rows(named=True)}
+    rows = _causes(frames)
+    return _listed(frames, rows, names, len(rows))
+
+
+def _causes(frames: Frames) -> list[dict]:
+    """The findings, one a cause, surest and largest first; what is acknowledged comes last."""
+    first = frames["kontroll"].filter(FOUND, ~pl.col("följd").fill_null(False))
+    weight = pl.col("säkerhet").replace_strict({"bevisad": 0, "trolig": 1}, default=2, return_dtype=pl.Int8)
+    order_by = [pl.col("kvitterad").is_not_null(), pl.col("status") != "avvikelse", weight,
+                -pl.col("storlek_tkr").fill_null(0)]  # fmt: skip
+    return first.sort(order_by, maintain_order=True).to_dicts()
+
+
+def _listed(frames: Frames, rows: list[dict], names: dict[str, str], most: int) -> str:
+    followers: dict[str, list[dict]] = {}
+    for row in frames["kontroll"].filter(FOUND, pl.col("följd").fill_null(False)).iter_rows(named=True):
+        followers.setdefault(row["orsak"] or row["kontroll"], []).append(row)
     headings = {(d, t): (h or "").split(" / ")[-1] for d, t, h in frames["tabell"].select(*TABLE_NAME).iter_rows()}
-    made = [(r, _finding(r, followers.get(r["orsak"] or r["kontroll"], []), names, headings)) for r in rows]
-    sure, unsure = ([card for r, card in made if (r["status"] == "avvikelse") == flag] for flag in (True, False))
-    parts = [_filter_form(rows, names), '<div id="fyndlista">']
-    if sure:
-        parts.append(f"<h3>{formats.count(len(sure), 'avvikelse', 'avvikelser')}</h3>{''.join(sure)}")
-    if unsure:
-        words = "Något är oklart, men talen visar inte att det är fel: en etikett, en mening, ett samband."
-        parts.append(
-            f"<h3>{formats.number(len(unsure))} att granska</h3><p>{words}</p>"
-            f'<details class="mer granska"><summary>Visa dem</summary>{"".join(unsure)}</details>'
+    parts = []
+    for status in ("avvikelse", "att granska"):
+        own = [
+            (place, row) for place, row in enumerate(rows) if (row["status"] == "avvikelse") == (status == "avvikelse")
+        ]
+        cards = "".join(
+            _finding(r, followers.get(r["orsak"] or r["kontroll"], []), names, headings) for n, r in own if n < most
         )
-    return Html("".join([*parts, "</div>"]))
+        lines = "".join(_in_line(r, names, headings) for n, r in own if n >= most)
+        if own and status == "avvikelse":
+            parts.append(f"<h3>{formats.count(len(own), 'avvikelse', 'avvikelser')}</h3>{cards}{_folded(lines)}")
+        elif own:
+            words = "Något är oklart, men talen visar inte att det är fel: en etikett, en mening, ett samband."
+            parts.append(
+                f"<h3>{formats.number(len(own))} att granska</h3><p>{words}</p>"
+                + (f'<details class="mer granska"><summary>Visa dem</summary>{cards}</details>' if cards else "")
+                + _folded(lines)
+            )
+    return "".join(parts)
+
+
+def _folded(lines: str) -> str:
+    """The findings that are told in full on another page."""
+    if not lines:
+        return ""
+    head = formats.count(lines.count("<li "), "till, på rapportens egen sida", "till, på rapporternas egna sidor")
+    return f'<details class="mer granska"><summary>{head}</summary><ul>{lines}</ul></details>'
 
 
 def _filter_form(rows: list[dict], names: dict[str, str]) -> str:

@@ -9,7 +9,7 @@ import polars as pl
 from analys.present.cards.cards import cards_html, latest_period, report_cards
 from analys.present.pages.pages import name as document_name
 from analys.present.pages.pages import printed_numbers
-from analys.present.pages.pages_audit import linked_numbers
+from analys.present.pages.pages_audit import own_findings
 from analys.present.tables import tables
 from analys.present.tables.picked import Frames
 from analys.words import formats
@@ -29,7 +29,7 @@ def report_page(document: dict, here: Frames) -> tuple[str, str, str]:
     goals = here["måluppfyllelse"]
     if goals.height:
         parts += ["<h2>Mål</h2>", tables.gt_maluppfyllelse(goals).as_raw_html()]
-    parts.append(_findings(here["kontroll"]))
+    parts.append(_findings(here))
     about = formats.calm(str(document["titel"] or (document["dokumenttyp"] or name).capitalize()))
     return document_name(document), about, "".join(parts)
 
@@ -63,17 +63,13 @@ def _facts(document: dict, here: Frames) -> str:
     return "<ul>" + "".join(f"<li>{i}</li>" for i in items) + f"</ul>{link}"
 
 
-def _findings(checks: pl.DataFrame) -> str:
+def _findings(here: Frames) -> str:
+    checks = here["kontroll"]
     if not checks.height:
         return "<h2>Kontroller</h2><p>Programmet fann inga tal som går att pröva mot varandra i rapporten.</p>"
-    wrong = checks.filter(FINDINGS)
     words = (
         f"<p>{formats.count(checks.filter(TRIED).height, 'kontroll', 'kontroller')} prövade, "
-        f"{formats.count(wrong.height, 'avvikelse', 'avvikelser')}. "
+        f"{formats.count(checks.filter(FINDINGS).height, 'avvikelse', 'avvikelser')}. "
         f'<a href="/qmd/kontroller.html">Alla kontroller</a></p>'
     )
-    items = "".join(
-        f"<li>{linked_numbers(r['förklaring'] or r['uttryck'] or '', r['källor'])}</li>"
-        for r in wrong.head(12).iter_rows(named=True)
-    )
-    return f"<h2>Kontroller</h2>{words}" + (f"<ul>{items}</ul>" if items else "")
+    return f"<h2>Kontroller</h2>{words}{own_findings(here)}"
