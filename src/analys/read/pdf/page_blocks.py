@@ -26,6 +26,7 @@ from analys.read.pdf.scanned import named_pages
 from analys.read.pdf.tags.decided import doubts, said_by
 from analys.read.pdf.tags.pages import TagHeading, own_ink, tag_pages
 from analys.read.pdf.tags.tree import Element
+from analys.read.pdf.text_columns import gutters_of, page_parts, part_of
 
 _BEFORE_ANY_SIZE = -10_000.0  # tagged headings stand above those that only their type tells
 SAME_SIZE = 0.6  # points: lines of one paragraph differ no more in size
@@ -58,21 +59,29 @@ def pages_to_blocks(pages: list[Ink], tags: list[Element], notes: list[str]) -> 
     blocks: list[Block] = [Text(text) for text in dict.fromkeys([*running.texts, *margin])]
     styles: list[tuple[float, int, int]] = []
     above: PageTable | None = None
+    gutters = sorted({edge for lines in left.values() for edge in gutters_of(lines)})
     for page, whole in zip(rest, pages, strict=True):
         lines = [x for x in left[page.number] if (page.number, x) not in running.lines]
-        found = tables[page.number] + drop_charts(
-            unruled_tables(lines, page, body_size), axes[page.number], charts[page.number]
-        )
-        alone = row_alone([x for x in lines if not _within_table(x, found)], above)
-        found = [alone, *found] if alone else found
-        above = max(found, key=lambda t: t.box[3], default=None)
         own = tagged[page.number]
-        found = [replace(t, decided=doubts(t.box, own.doubted)) for t in found]
-        found += [
-            PageTable(t.boxes[page.number], t.cells, t.caption, said_by(t, ink_tables(own_ink(whole, t), body_size)))
-            for t in own.tables
-        ]
-        blocks += _page_blocks(page.number, lines, found, body_size, styles, own.headings)
+        parts = page_parts(lines, [t.box for t in tables[page.number]], gutters)
+        found: list[list[PageTable]] = [[] for _ in parts]
+        for table in tables[page.number]:
+            found[part_of(table.box, parts)].append(table)
+        for n, part in enumerate(parts):
+            found[n] += drop_charts(
+                unruled_tables(list(part.lines), page, body_size), axes[page.number], charts[page.number]
+            )
+        alone = row_alone([x for x in parts[0].lines if not _within_table(x, found[0])], above)
+        found[0][:0] = [alone] if alone else []
+        above = max((t for tables in found for t in tables), key=lambda t: t.box[3], default=None)
+        found = [[replace(t, decided=doubts(t.box, own.doubted)) for t in tables] for tables in found]
+        for tagged_table in own.tables:
+            box = tagged_table.boxes[page.number]
+            decided = said_by(tagged_table, ink_tables(own_ink(whole, tagged_table), body_size))
+            found[part_of(box, parts)].append(PageTable(box, tagged_table.cells, tagged_table.caption, decided))
+        for n, part in enumerate(parts):
+            headings = [h for h in own.headings if part_of(h.box, parts) == n]
+            blocks += _page_blocks(page.number, list(part.lines), found[n], body_size, styles, headings)
     drawn = [number for number, boxes in charts.items() if boxes]
     if drawn:
         notes.append(f"{named_pages(drawn)} har diagram; siffrorna i dem är inte lästa som tabell")
