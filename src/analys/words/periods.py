@@ -82,6 +82,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )  # fmt: skip
 
+_DAY = re.compile(r"\d{7}|\d+\D+\d+\D+\d|^\d{1,2}\D")  # '2024-03-31', '20240331', '31 mars 2024'
 _NUMBERED_THING = re.compile(rf"(?i)(?<!\w){one_of('tabelltitel')}\s?$|(?<!\w)(?:bilaga|kapitel|avsnitt)\s?$")
 
 
@@ -222,8 +223,8 @@ def is_part_date(text: str) -> bool:
 
 
 def is_part_of_year(text: str) -> bool:
-    """Return True for a part of a year and nothing else: '2024Q1', '2023-02'."""
-    period = find_period(text)
+    """Return True for a part of a year and nothing else: '2024Q1', '2023-02'; no day."""
+    period = find_period(text) if not _DAY.search(text) else None
     return period is not None and bool(period.year and period.part) and period.spans == ((0, len(text)),)
 
 

@@ -60,3 +60,17 @@ def test_shares_of_answers_are_in_per_cent_where_only_the_heading_says_so():
         "| Får du bestämma själv? | 78 | 76 | 80 |\n| Antal svar | 112 | 60 | 52 |\n"
     )
     assert [u for (u,) in facts(text, "enhet")] == ["procent"] * 3 + ["antal"] * 3
+
+
+def test_codes_of_places_and_of_kon_are_no_figures_and_letters_under_a_code_head_no_names():
+    text = "År\tMånad\tLän\tAktiebolag\tFilialer\n2020\t1\t20\t37\t12\n2020\t2\t20\t35\t11\n2020\t3\t20\t36\t9\n"
+    assert {label for (label,) in facts(text, "etikett")} == {"Aktiebolag", "Filialer"}
+    coded = "Namn\tKon\tandel_man\nJord\t1\t81,3\nSkog\t1\t79,9\n"
+    assert facts(coded, "etikett", "värde") == [("Jord", 81.3), ("Skog", 79.9)]
+    lettered = "Region\tSNIKod\tNäringsgren\tAntal\nEkby\tC\tTillverkning\t10\nEkby\tF\tBygg\t19\n"
+    assert facts(lettered, "grupp", "etikett") == [("Ekby", "Tillverkning"), ("Ekby", "Bygg")]
+
+
+def test_a_column_of_kon_that_says_totalt_throughout_says_it():
+    text = "Region\tKön\tVärde\nRiket\tTotalt\t71\nVansbro\tTotalt\t62,3\n"
+    assert facts(text, "etikett", "kön") == [("Riket", "totalt"), ("Vansbro", "totalt")]

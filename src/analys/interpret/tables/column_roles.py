@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 
 from analys.interpret.tables.columns import NOTE_NUMBERS, all_of_one_size, holds_notes, kon_of
 from analys.interpret.tables.grid import VALUE_KINDS, Cell, Grid
@@ -12,7 +13,7 @@ from analys.words.headers import read_words
 from analys.words.measures import stated_unit
 from analys.words.numbers import strip_footnote
 from analys.words.periods import find_period, is_part_of_year, part_of_year
-from analys.words.vocabulary import one_of, whole_word
+from analys.words.vocabulary import one_of, reference_rows, whole_word
 
 _PERIOD_HEAD = re.compile(one_of("periodhuvud"), re.IGNORECASE)
 _UNIT_HEAD = re.compile(r"(?i)\s*(?:mått)?enhet\s*")
@@ -22,7 +23,9 @@ _DAY_IN_CELL = re.compile(r"(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./](?:19|
 _CODE_HEAD = re.compile(
     r"(?:(?i:kod|nummer|nr)\.?|(?<=[a-zåäö])I[Dd]|(?<![^\W_])(?i:id))$"
 )  # 'Läns-kod', 'KommunID'; no 'tid'
-_WHOLE_CODE = re.compile(r"[A-Z]{0,3}\d[\d-]*")  # whole numbers without spaces between thousands
+_WHOLE_CODE = re.compile(r"[A-Z]{0,3}\d[\d-]*|[A-ZÅÄÖ]{1,3}")  # whole numbers without spaces between thousands
+_PLACE_HEAD = re.compile(r"(?i)(?:kommun|län|region)$")  # 'Län', 'AstKommun'
+_KON_HEAD = re.compile(r"(?i)k[öo]n")
 _LETTERED = re.compile(r"[A-ZÅÄÖ]{1,2}\d{0,2}[.)]?|\d{0,2}[A-ZÅÄÖa-zåäö][.)]?")
 LONGEST_ROW_NAME = 14  # words of what a row is called
 GRADE_WORDS = 4  # a verdict such as 'i hög grad uppfyllt'; longer text is a comment
@@ -152,10 +155,14 @@ def _integers(cells: list[Cell]) -> bool:
     return all(c.content.kind == "tal" and c.content.numbers[0] and not c.content.numbers[0].decimals for c in cells)
 
 
-def _tells_kon(texts: list[Cell], cells: list[Cell]) -> bool:
-    """A column of Kvinnor, Män and Totalt beside the labels says of whom each row is."""
+def _tells_kon(head: str, texts: list[Cell], cells: list[Cell]) -> bool:
+    """A column of Kvinnor, Män and Totalt beside the labels says of whom each row is; under 'Kön' each alone does."""
     terms = [kon_of(c.content.text) for c in texts]
-    return len(texts) == len(cells) and None not in terms and {"kvinnor", "män"} <= set(terms)
+    return (
+        len(texts) == len(cells)
+        and None not in terms
+        and bool({"kvinnor", "män"} <= set(terms) or _KON_HEAD.fullmatch(head))
+    )
 
 
 def _before_labels(grid: Grid, column: int, head: str, body: list[int]) -> bool:
@@ -183,7 +190,7 @@ def _column_role(grid: Grid, column: int, header: list[int], body: list[int]) ->
     marked = all(len(MARKER.findall(c.content.text)) >= 2 and len(c.content.text) < 40 for c in texts)
     if texts and len(texts) == len(cells) and marked:
         return "markör"
-    if (column != grid.columns[0] or _before_labels(grid, column, head, body)) and _tells_kon(texts, cells):
+    if (column != grid.columns[0] or _before_labels(grid, column, head, body)) and _tells_kon(head, texts, cells):
         return "kön"
     values = sum(kinds[k] for k in VALUE_KINDS)
     numbers = [c for c in cells if c.content.kind == "tal"]
@@ -206,11 +213,23 @@ def _column_role(grid: Grid, column: int, header: list[int], body: list[int]) ->
     return "etikett"
 
 
+@cache
+def place_codes() -> frozenset[str]:
+    """The codes of municipalities and of their counties, with and without a leading zero."""
+    codes = {row["kommunkod"] for row in reference_rows("kommun")}
+    codes |= {code[:2] for code in codes}
+    return frozenset(codes | {code.lstrip("0") for code in codes})
+
+
 def _numbers_things(head: str, cells: list[Cell]) -> bool:
     """True for a column of notes, or of bare whole numbers whose head ends in kod, nr, nummer or ID."""
     texts = [c.content.text for c in cells]
     if _NOTE_HEAD.fullmatch(head) and all(map(NOTE_NUMBERS.fullmatch, texts)):
         return True
+    if _PLACE_HEAD.search(head) and (set(texts) <= place_codes()):
+        return True
+    if _KON_HEAD.fullmatch(head) and set(texts) <= {"1", "2", "3"}:
+        return True  # as registers code it, in an order of their own
     return bool(_CODE_HEAD.search(head)) and read_words(head).unit is None and all(map(_WHOLE_CODE.fullmatch, texts))
 
 

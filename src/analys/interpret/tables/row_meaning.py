@@ -12,7 +12,7 @@ from analys.interpret.tables.rows import Row, carried_as_prose, clean_label, is_
 from analys.words.cells import clean_text, is_year
 from analys.words.headers import Meaning, read_words
 from analys.words.measures import ratio_unit, stated_unit
-from analys.words.periods import Period, find_period
+from analys.words.periods import Period, find_period, is_part_of_year
 from analys.words.vocabulary import find_words, one_of, whole_word
 
 NOTHING = Meaning()
@@ -112,8 +112,10 @@ def row_context(
     divided = [c for c, cell in cells if cell.content.kind == "delat"]
     after = (block.cell(row.row, c) for c in block.after)
     behind = [clean_label(c.raw) for c in after if c and c.content.kind == "text" and _named(c.raw)]
-    years = [g for g in above if is_year(g)]  # a column of years at the left tells when, and groups nothing
-    groups = [g for g in (*above, *row.group, *behind) if g and g not in years]
+    years = [
+        g for g in above if is_year(g) or is_part_of_year(g)
+    ]  # a column of years at the left tells when, and groups nothing
+    groups = [g for g in (*above, *row.group, *behind) if g and g not in years and not is_part_of_year(g)]
     meaning = _label_meaning(block, row, kon or _kon_of_groups(row.group), years[-1] if years else "")
     return RowContext(
         row,
