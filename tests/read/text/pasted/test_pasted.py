@@ -172,7 +172,9 @@ def test_a_row_of_years_is_read_where_one_way_is_even_and_all_others_far_from_it
     text += "Borgen, kr/invånare 74 39 079 40 679 44 242 45 305\nLån, mnkr 453,4 90,0 1,1 0,1 0,0\n"
     assert cells(text)[1] == ["Anställda", "1 015", "988", "979", "1 044", "1 102"]
     assert cells(text)[3] == ["Borgen, kr/invånare", "74", "39 079", "40 679", "44 242", "45 305"]
-    other = text.replace("2012 2013 2014 2015 2016", "Tkr Budget 2015 Utfall 2015 Budget 2016 Utfall 2016 Prognos 2016")
+    plans = text.replace("2012 2013 2014 2015 2016", "Tkr Budget 2015 Utfall 2015 Budget 2016 Utfall 2016 Prognos 2016")
+    assert cells(plans)[1] == ["Anställda", "1 015", "988", "979", "1 044", "1 102"]  # amounts of one thing, too
+    other = text.replace("2012 2013 2014 2015 2016", "Tkr Avgift Hyra Kostnad Intäkt Netto")
     assert "Anställda" not in [row[0] for row in cells(other)]
 
 

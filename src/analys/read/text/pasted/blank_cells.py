@@ -7,20 +7,26 @@ tells how many cells are empty, and figures and empty cells must together be as 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from itertools import product
 
 from analys.read.text.pasted.readings import readings
 from analys.words.cells import is_year
 
-_BLANK_CELL = ("", " ")  # how an empty cell is copied
+BLANK_WIDTHS = (1, 2)  # spaces: an empty cell is copied as nothing or as a space, and one parts it from the next
 _GAP = re.compile(r" {2,}")
 _WHOLE_LABEL = re.compile(r"[^\W\d_].*[^\s\-−–]|[^\W\d_]")
 # a label with figures straight after it
 _LABEL_AND_FIGURES = re.compile(r"(.*?[^\W\d_][^\s\d]*)((?: [-−–]?\d[\d,]*)+)")
 
 
-def row_with_blanks(line: str, count: int) -> tuple[str, tuple[str, ...]] | None:
-    """Return the label and `count` cells of a row, '' for an empty one; None where there is no one way to have them."""
+def row_with_blanks(
+    line: str, count: int, widths: Collection[int] = BLANK_WIDTHS
+) -> tuple[str, tuple[tuple[str, ...], ...]] | None:
+    """Return the label and the ways to have `count` cells of a row, '' for an empty one; None where there are none.
+
+    `widths`: how many spaces each empty cell may be, with the space beside it.
+    """
     line = re.sub(r"[\u00a0\u202f\u2009]", " ", line)
     text = line.rstrip()
     label, *parts = _GAP.split(text)
@@ -29,14 +35,14 @@ def row_with_blanks(line: str, count: int) -> tuple[str, tuple[str, ...]] | None
     gaps = [len(gap) for gap in _GAP.findall(text)]
     if (first := _LABEL_AND_FIGURES.fullmatch(label)) and not is_year(first[2].strip()):
         label, parts, gaps = first[1], [first[2].strip(), *parts], [1, *gaps]
-    found = {way for empty in _BLANK_CELL for way in _ways(parts, gaps, len(line) - len(text), 1 + len(empty), count)}
-    return (label, found.pop()) if len(found) == 1 else None
+    ways = dict.fromkeys(way for each in widths for way in _ways(parts, gaps, len(line) - len(text), each, count))
+    return (label, tuple(ways)) if ways else None
 
 
-def all_blank(line: str, count: int) -> bool:
-    """True for a label that `count` empty cells follow."""
+def blank_widths(line: str, count: int) -> set[int]:
+    """How many spaces an empty cell may be where `count` of them follow a label; none where they do not."""
     after = len(line) - len(text := line.rstrip())
-    return bool(text) and not _GAP.search(text) and after in [count * (1 + len(empty)) for empty in _BLANK_CELL]
+    return {each for each in BLANK_WIDTHS if after == count * each} if text and not _GAP.search(text) else set()
 
 
 def _ways(parts: list[str], gaps: list[int], after: int, width: int, count: int) -> list[tuple[str, ...]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate, product
+from itertools import product
 from math import prod
 
 from analys.read.text.pasted.proven import by_columns, decimals, value
@@ -21,47 +21,46 @@ MAX_CHOICES = 20_000  # of one block of rows over its sum
 EVEN, UNEVEN = 2.0, 100.0  # the largest figure of a row by its smallest
 _VERY_EVEN, _LESS_EVEN = 1.3, 20.0
 _BEGINS_PART = re.compile(r"(?i)\W*(?:varav|därav|därutav)\b")  # no part of the sum beside its whole
+Alike = Sequence[Sequence[int]]  # the columns of one thing each time, from 0
 Undecided = tuple[str, Ways]  # a label and the ways to read its figures; no ways for a label alone
 
 
-def decide(rows: Sequence[Undecided], yearly: Sequence[int] = ()) -> list[Ways]:
-    """Return the ways that are left for each row once the identities between columns and the sums have spoken.
-
-    `yearly`: of how many figures each run of a row is that are of one thing year by year; () where none are.
-    """
-    found = _by_total_above(_by_sums(rows, by_columns([ways for _, ways in rows])))
-    return [_evenly(ways, yearly) for ways in found] if yearly else found
+def decide(rows: Sequence[Undecided]) -> list[Ways]:
+    """Return the ways that are left for each row once the identities between columns and the sums have spoken."""
+    return _by_total_above(_by_sums(rows, by_columns([ways for _, ways in rows])))
 
 
-def _evenly(ways: Ways, yearly: Sequence[int]) -> Ways:
-    """The one way whose figures are about as large, where all the others are far from it."""
-    if len(ways) < 2:
+def evenly(ways: Ways, alike: Alike) -> Ways:
+    """The one way whose figures of one thing are about as large, where all the others are far from it."""
+    if len(ways) < 2 or not alike:
         return ways
-    spread = sorted((_widest(way, yearly), way) for way in ways)
+    spread = sorted((_widest(way, alike), way) for way in ways)
     (best, way), (other, _) = spread[:2]
     told = (best <= EVEN and other >= UNEVEN) or (best <= _VERY_EVEN and other >= _LESS_EVEN)
     return (way,) if told else ways
 
 
-def likely(ways: Ways, yearly: Sequence[int]) -> Ways:
+def likely(ways: Ways, alike: Alike) -> Ways:
     """The ways of a row with its note, or '', first: the even one, else those that are not far from even."""
-    if len(ways) < 2 or not yearly:
+    if len(ways) < 2 or not alike:
         return ways
     held = {way[1:]: way for way in ways}
-    even = _evenly(tuple(held), yearly) if len(held) == len(ways) else ()
+    even = evenly(tuple(held), alike) if len(held) == len(ways) else ()
     if len(even) == 1:
         return (held[even[0]],)
-    near = [way for way in ways if max(_widest(way[1:], yearly), _spread(way[1:]) / UNEVEN) < UNEVEN]
+    near = [way for way in ways if max(_widest(way[1:], alike), _spread(way[1:]) / UNEVEN) < UNEVEN]
     return tuple(near) or ways
 
 
-def _widest(way: tuple[str, ...], yearly: Sequence[int]) -> float:
-    """The largest spread of the runs of a way."""
-    return max(_spread(way[end - n : end]) for n, end in zip(yearly, accumulate(yearly), strict=True))
+def _widest(way: tuple[str, ...], alike: Alike) -> float:
+    """The largest spread of the figures of one thing."""
+    return max(_spread([way[c] for c in columns if way[c]]) for columns in alike)
 
 
-def _spread(way: tuple[str, ...]) -> float:
+def _spread(way: Sequence[str]) -> float:
     sizes = [abs(value(text)) for text in way]
+    if not sizes:
+        return 1.0
     return max(sizes) / min(sizes) if min(sizes) else 2 * UNEVEN
 
 
@@ -84,9 +83,9 @@ def _by_sums(rows: Sequence[Undecided], ways: list[Ways]) -> list[Ways]:
     return out
 
 
-def decide_noted(rows: Sequence[Undecided], yearly: Sequence[int] = ()) -> list[Ways]:
+def decide_noted(rows: Sequence[Undecided], alike: Alike = ()) -> list[Ways]:
     """The ways that are left where each begins with a note, or '', that sums know nothing of."""
-    near = [likely(ways, yearly) for _, ways in rows]
+    near = [likely(ways, alike) for _, ways in rows]
     bare = [tuple(dict.fromkeys(way[1:] for way in ways)) for ways in near]
     summed = _by_sums([(label, ways) for (label, _), ways in zip(rows, bare, strict=True)], bare)
     return [tuple(w for w in ways if w[1:] in left) for ways, left in zip(near, summed, strict=True)]

@@ -13,7 +13,7 @@ from itertools import product
 from analys.words.cells import is_year
 from analys.words.headers import read_words
 from analys.words.periods import find_period
-from analys.words.vocabulary import whole_word
+from analys.words.vocabulary import one_of, whole_word
 
 LONGEST_HEAD, _MOST_WORDS = 60, 8  # of one head
 JOINING = ("mot", "jmf", "jfr", "från", "av", "i", "per", "och", "med", "utan", "för", "under", "till", "på", "efter")
@@ -22,6 +22,7 @@ BEGINS_LARGE = re.compile(r"\(?[A-ZÅÄÖ]")
 HEAD_LINES_OF_A_WORD = 60  # that heads may stand on, a word each
 LONGEST_HEAD_PART = 30  # characters of a line that is a part of the heads
 NOTES_HEAD = re.compile(r"(?i)not(?:er)?\.?")  # over the column of notes, which holds no figures
+TABLE_TITLE = re.compile(rf"(?i){one_of('tabelltitel')}\b")
 _BELOPP = re.compile(r"(?i)belopp\b")  # 'Belopp i mnkr'
 _ABBREVIATION = re.compile(r"\(?[A-ZÅÄÖ]{2,5}\)?")
 _ROUND = re.compile(r"(?<!\d)10{0,2} 000(?!\d)")  # 'per 100 000 invånare'

@@ -37,10 +37,11 @@ def plain(text: str) -> str:
     return text.replace("\u00a0", " ").strip()
 
 
-def label_and_figures(line: str) -> tuple[str, str] | None:
+def label_and_figures(line: str, least: int = 2) -> tuple[str, str] | None:
     """A line's label and the text of at least two figures after it; None for a line that is no such row.
 
-    The label is words, a year ('2018 6,71 5,50') or a range of ages ('0-6 389 755').
+    The label is words, a year ('2018 6,71 5,50') or a range of ages ('0-6 389 755'). `least`: so many of the figures
+    are printed, and not a dash.
     """
     text = plain(line)
     if not text or len(text) > LONGEST_ROW or not (text[-1].isdigit() or text[-1] in "%-−–.x*"):
@@ -55,7 +56,7 @@ def label_and_figures(line: str) -> tuple[str, str] | None:
     years = [is_year(p) for p in parts]
     shown = sum(any(c.isdigit() for c in p) for p in parts)
     hidden = len(parts) >= _ALL_HIDDEN and all(p == ".." for p in parts)
-    if not k or (shown < 2 and not hidden) or all(years):
+    if not k or (shown < least and not hidden) or not parts or all(years):
         return None
     dated = sum(map(is_year, every := [m.group() for m in words]))
     marked = sum(bool(MARKED_YEAR.fullmatch(w)) for w in every) if dated > 1 else 0

@@ -6,30 +6,33 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analys.read.text.pasted.decided import decide, decide_noted
+from analys.read.text.pasted.decided import Alike, decide, decide_noted, evenly
 from analys.read.text.pasted.excepted import by_sums_but_one
 from analys.read.text.pasted.readings import MIN_ROWS, Ways
 from analys.read.text.pasted.spaced_rows import SpacedRow
 from analys.read.text.pasted.summed import by_joint_sums
 
 
-def resolve(rows: Sequence[SpacedRow], count: int, noted: bool, yearly: Sequence[int]) -> tuple[list[Ways], int]:
+def resolve(rows: Sequence[SpacedRow], count: int, noted: bool, alike: Alike, dated: bool) -> tuple[list[Ways], int]:
     """Return the ways that are left for each row, and how many rows could be read in one way by the heads alone.
 
-    `count`: the figures of a row; `yearly`: of how many each run is that are of one thing year by year.
+    `count`: the figures of a row; `alike`: the columns of one thing each time; `dated`: all are of it, year by year.
     """
     rows = _without_chance_numbers(rows)
     found = [(row.label, (*row.ways, *row.numbered_ways)) for row in rows]
     plain = sum(len(ways) == 1 for _, ways in found)
     if noted:
-        return decide_noted(found, yearly), plain
+        return decide_noted(found, alike), plain
     summed = by_joint_sums([(row.label, row.figures) for row in rows], [ways for _, ways in found], count)
     settled = by_sums_but_one(summed)
-    decided = decide([(row.label, ways) for row, ways in zip(rows, settled, strict=True)], yearly)
+    decided = decide([(row.label, ways) for row, ways in zip(rows, settled, strict=True)])
+    even = [evenly(ways, alike) for ways in decided]
     stems = Counter(row.label for row in rows if row.numbered)  # evenness alone makes no 'Familjehem 41' of a label
     left = [
-        () if yearly and ways and ways[0] in row.numbered_ways and row.ways and stems[row.label] < 2 else ways
-        for row, ways in zip(rows, decided, strict=True)
+        ()
+        if (dated or len(before) > 1) and ways and ways[0] in row.numbered_ways and row.ways and stems[row.label] < 2
+        else ways
+        for row, before, ways in zip(rows, decided, even, strict=True)
     ]
     return left, plain
 

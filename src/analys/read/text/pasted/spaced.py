@@ -9,43 +9,39 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from analys.read.text.pasted.divided import divided_heads
 from analys.read.text.pasted.flat_heads import (
-    MAX_HEADS,
-    corner_over,
     has_note,
-    head_windows,
-    heads_over,
-    lines_as_heads,
-    lines_over,
-    names_as_heads,
-    read_heads,
 )
-from analys.read.text.pasted.readings import MIN_ROWS, Ways, label_and_figures, readings
+from analys.read.text.pasted.readings import MIN_ROWS, Ways, label_and_figures
 from analys.read.text.pasted.resolved import resolve
-from analys.read.text.pasted.spaced_heads import SpacedHeads, named_over
-from analys.read.text.pasted.spaced_rows import SpacedRow, labels_take_figures, lines_to_rows, with_note
+from analys.read.text.pasted.spaced_heads import SpacedHeads, counts_of, heads_go_on, lines_above, possible_heads
+from analys.read.text.pasted.spaced_rows import (
+    SpacedRow,
+    labels_take_figures,
+    lines_to_rows,
+    with_note,
+)
 from analys.read.text.pasted.tied_heads import (
     TiedHeads,
     heads_slid,
     left_above,
     oddly_cornered,
-    opens_as_heads,
     says_enough,
     tied_heads,
     told_apart,
-    zipped_heads,
 )
 from analys.words.cells import is_year
 from analys.words.headers import read_words
 from analys.words.vocabulary import whole_word
 
-_ABOVE = 8  # lines over the first row among which its heads are looked for
-_LINES_TO_FIRST_ROW = 4  # lines from the last head, known by number, to the first row
+_ABOVE = 8  # lines over the first row, blank ones apart, among which its heads are looked for
+_LINES_TO_FIRST_ROW = 4  # lines from the last head, known by number, to the first row, blank ones apart
 _LOOKED_AT = 12  # lines from the first row on that tell how many figures a row has
+LINES_TO_FEW_ROWS = 1  # blank lines between the heads and the first of fewer rows than three
+LONGEST_CORNER = 40  # characters over the labels of so few rows; more are running text
 READABLE_ROWS = 0.7  # of the rows: with fewer readable ones the columns are not what they seem
 _NAMES = 3  # lines of names over heads
 _NOTES_OVER = re.compile(r"(?<!\S)Not\.?(?=\s+[^\W\d_]|\s*$)")  # the head of a column of notes; not 'Not 3'
@@ -92,11 +88,11 @@ def _loose(lines: list[str], first: int) -> Spaced | None:
 
 def _under_heads(lines: list[str], row: int, start: int) -> Spaced | None:
     """The table whose first row is given, where the lines above it can be its heads in one way."""
-    for end in range(row - 1, max(row - 1 - _ABOVE, start - 1), -1):
-        if not lines[end].strip() or label_and_figures(lines[end]) is not None or _go_on(lines, end, row):
+    for end in lines_above(lines, row, start, _ABOVE):
+        if label_and_figures(lines[end]) is not None or heads_go_on(lines, end, row):
             continue
         best: tuple[int, int, Spaced] | None = None  # rows that nothing but the heads part, columns, table
-        possible = (h for h in _possible_heads(lines, end, start, row) if not heads_slid(*h.texts[:2]))
+        possible = (h for h in possible_heads(lines, end, start, row) if not heads_slid(*h.texts[:2]))
         for heads, count in ((h, len(h.texts)) for h in possible):
             for table, sure in _read_twice(lines, heads, end + 1):
                 if best is None or (sure, count) > best[:2]:
@@ -111,15 +107,15 @@ def _under_heads(lines: list[str], row: int, start: int) -> Spaced | None:
 def _under_tied_heads(lines: list[str], row: int, start: int) -> Spaced | None:
     """The table whose first row is given, where the lines above it are as many heads as its rows have figures."""
     noted = any(map(_NOTES_OVER.search, lines[max(start, row - _NAMES) : row]))  # a row has its figures, and a note
-    held = [{m for n in _counts(line) for m in (n, n - noted)} for line in lines[row : row + _LOOKED_AT]]
+    held = [{m for n in counts_of(line) for m in (n, n - noted)} for line in lines[row : row + _LOOKED_AT]]
     filled = [counts for counts in held if counts]
     times = Counter(n for counts in filled for n in counts if n > 1)
     likely_counts = sorted((n for n in times if times[n] >= max(MIN_ROWS, READABLE_ROWS * len(filled))), reverse=True)
     found: list[tuple[bool, int, TiedHeads, int]] = []
-    for end in range(row - 1, max(row - 1 - _LINES_TO_FIRST_ROW, start - 1), -1):
+    for end in lines_above(lines, row, start, _LINES_TO_FIRST_ROW):
         below = lines[end + 1].strip() if end + 1 < row else ""
-        goes_on = (below and not below[0].isupper()) or _go_on(lines, end, row)  # a line below goes on with a head
-        if not lines[end].strip() or goes_on:
+        goes_on = (below and not below[0].isupper()) or heads_go_on(lines, end, row)  # a line below goes on with a head
+        if goes_on:
             continue
         for count in likely_counts:
             heads = tied_heads(lines, end, start, count) or divided_heads(lines, end, start, count)
@@ -157,13 +153,6 @@ def _cornered(
     return replace(heads, texts=(rows[0].label, *heads.texts[1:])), rows[1:], decided[1:]
 
 
-def _go_on(lines: list[str], end: int, row: int) -> bool:
-    """True where heads would go on below: 'Bokslut' and, on the next line, its '2021'; or a line below is the heads."""
-    pairs = zip(lines[end : row - 1], below := lines[end + 1 : row], strict=True)
-    years = (is_year(low.strip()) and up.strip() and read_words(up.split()[-1]).serie for up, low in pairs)
-    return any(map(opens_as_heads, below)) or any(years)
-
-
 def _figures(table: Spaced) -> list[tuple[str, ...]]:
     rows: dict[int, dict[int, str]] = {}
     for row, column, text, _, _ in table.cells:
@@ -172,37 +161,26 @@ def _figures(table: Spaced) -> list[tuple[str, ...]]:
     return [tuple(row.get(c, "") for c in columns) for row in list(rows.values())[1:]]
 
 
-def _possible_heads(lines: list[str], end: int, start: int, row: int) -> Iterator[SpacedHeads]:
-    if (halves := zipped_heads(lines, end, start)) and len(set(halves.texts)) == len(halves.texts):
-        yield SpacedHeads(halves.line, halves.texts)
-        return
-    if parted := lines_as_heads(lines, end, start):
-        yield SpacedHeads(*parted)
-    for line, text in head_windows(lines, end, start):
-        for count in range(2, MAX_HEADS):
-            heads = read_heads(text, count, again=True)
-            if heads and len(set(heads[1:])) == len(heads) - 1:
-                yield SpacedHeads(line, heads)
-            elif heads and line > start and (over := heads_over(lines[line - 1], heads)):
-                yield SpacedHeads(line - 1, (heads[0] or corner_over(lines[line - 1], over[0][0]), *heads[1:]), (over,))
-            elif heads and (over := lines_over(lines, line, start, heads)):
-                yield SpacedHeads(line - 1, heads, (over,))
-            elif heads and (named := named_over(lines, line, start, heads)):
-                yield named
-    counts = Counter(n for i in range(row, min(row + 12, len(lines))) for n in _counts(lines[i]))
-    if counts and end >= row - 2 and (heads := names_as_heads(lines[end], max(counts, key=lambda n: (counts[n], n)))):
-        yield SpacedHeads(end, heads)
-
-
-def _counts(line: str) -> list[int]:
-    found = label_and_figures(line)
-    return list(readings(found[1])) if found else []
-
-
 def _next_note(decided: list[Ways], k: int) -> int:
     """The note of the next row that can be read in one way and has one; 0 where there is none."""
     notes = (ways[0][0] for ways in decided[k + 1 :] if len(ways) == 1)
     return next((int(re.findall(r"\d+", note)[0]) for note in notes if note), 0)
+
+
+def _fewest_rows(heads: SpacedHeads, rows: list[SpacedRow], start: int) -> int:
+    """How few rows make a table: one or two straight under heads that all say what they are of, else MIN_ROWS.
+
+    The rows can be read in one way by the heads alone.
+    """
+    held = heads.texts[1:]
+    said = [read_words(text) for text in held]
+    known = all(
+        is_year(text) or ((m.serie or m.period or m.kon) and not m.rest) for text, m in zip(held, said, strict=True)
+    )
+    near = bool(rows) and rows[0].index <= start + LINES_TO_FEW_ROWS and not rows[0].bare
+    if not (known and near) or len(heads.texts[0]) > LONGEST_CORNER:
+        return MIN_ROWS
+    return 1 if len(held) >= MIN_ROWS else 2
 
 
 def _read_twice(lines: list[str], heads: SpacedHeads, start: int) -> list[tuple[Spaced, int]]:
@@ -227,7 +205,7 @@ def _table(lines: list[str], heads: SpacedHeads, start: int, dashes: bool) -> tu
     if not noted and any(map(_NOTES_OVER.search, lines[max(0, heads.line - _NAMES) : start])):
         return None, 0  # '3 170,6' may be a note and its figure
     rows = lines_to_rows(lines, start, len(heads.texts) - 1 - noted, noted, dashes)
-    decided, plain = resolve(rows, len(heads.texts) - 1, noted, heads.yearly())
+    decided, plain = resolve(rows, len(heads.texts) - 1, noted, heads.alike(), heads.dated())
     laid: list[tuple[int, tuple[str, ...]]] = []
     heads, rows, decided = _cornered(heads, rows, decided)
     sure = unread = last_note = 0
@@ -239,7 +217,7 @@ def _table(lines: list[str], heads: SpacedHeads, start: int, dashes: bool) -> tu
         if figures or row.bare:  # the label of a row that cannot be read would look like a heading
             laid.append((row.index, (row.read_as(figures), *figures)))
     if (
-        sure < MIN_ROWS
+        sure < (MIN_ROWS if unread or sure > plain else _fewest_rows(heads, rows, start))
         or sure < READABLE_ROWS * (sure + unread)
         or labels_take_figures([t for _, (t, *found) in laid if found])
     ):

@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analys.read.text.pasted.divided import names_over
-from analys.read.text.pasted.flat_heads import has_note
-from analys.read.text.pasted.tied_heads import Over, times_over
+from analys.read.text.pasted.flat_heads import (
+    MAX_HEADS,
+    corner_over,
+    has_note,
+    head_windows,
+    heads_over,
+    lines_as_heads,
+    lines_over,
+    names_as_heads,
+    read_heads,
+)
+from analys.read.text.pasted.readings import label_and_figures, readings
+from analys.read.text.pasted.spaced_rows import LINES_TO_SECTION
+from analys.read.text.pasted.tied_heads import Over, opens_as_heads, times_over, zipped_heads
 from analys.words.cells import is_year
+from analys.words.headers import read_words
 from analys.words.periods import find_period
 
+OF_ONE_THING = ("utfall", "budget", "prognos")  # series of amounts that are about as large
 Cells = list[tuple[int, int, str, int, int]]
 
 
@@ -21,16 +37,27 @@ class SpacedHeads:
     texts: tuple[str, ...]
     over: tuple[Over, ...] = ()  # the uppermost row first
 
-    def yearly(self) -> tuple[int, ...]:
-        """Of how many figures each run is that are of one thing year by year: all, or those under each upper head."""
-        held = self.texts[1 + has_note(self.texts) :]
-        dated = [period for text in held if (period := find_period(text)) and period.spans == ((0, len(text)),)]
-        if all(map(is_year, held)):
-            return self._spans() or (len(held),)
-        return self._spans() if len(dated) == len(held) else ()
+    def dated(self) -> bool:
+        """True where each head is a year or another date, so that a row is of one thing year by year."""
+        return all(is_year(text) or _is_date(text) for text in self._held())
 
-    def _spans(self) -> tuple[int, ...]:
-        return tuple(span for _, span in self.over[-1]) if self.over else ()
+    def alike(self) -> tuple[tuple[int, ...], ...]:
+        """The columns, from 0, that are of one thing each time: years, or 'Budget' beside 'Utfall', of the same post.
+
+        Heads of their own over the heads part them.
+        """
+        spans = [span for _, span in self.over[-1]] if self.over else []
+        blocks = [k for k, span in enumerate(spans) for _ in range(span)]
+        groups: dict[tuple, list[int]] = {}
+        for c, text in enumerate(self._held()):
+            said = read_words(text)
+            if is_year(text) or _is_date(text) or (said.serie in OF_ONE_THING and not said.unit):
+                block = blocks[c] if c < len(blocks) else 0
+                groups.setdefault((block, said.post, said.kon, said.rest), []).append(c)
+        return tuple(tuple(group) for group in groups.values() if len(group) > 1)
+
+    def _held(self) -> tuple[str, ...]:
+        return self.texts[1 + has_note(self.texts) :]
 
     def cells(self) -> Cells:
         """Row, column, text, line and column span of each head."""
@@ -45,9 +72,60 @@ class SpacedHeads:
         return out + [(row, c, text, line, 1) for c, text in enumerate(self.texts, start=1) if text]
 
 
+def _is_date(text: str) -> bool:
+    period = find_period(text)
+    return bool(period) and period.spans == ((0, len(text)),)
+
+
 def named_over(lines: list[str], line: int, start: int, heads: tuple[str, ...]) -> SpacedHeads | None:
     """Heads that come again under names on several lines."""
     held = heads[1 + has_note(heads) :]
     times = times_over(held)
     found = names_over(lines, line, start, times) if times else None
     return SpacedHeads(found[0], heads, (tuple((name, len(held) // times) for name in found[1]),)) if found else None
+
+
+def lines_above(lines: list[str], row: int, start: int, most: int) -> Iterator[int]:
+    """The indexes of the lines over a row, the nearest first: so many, blank lines apart."""
+    for i in range(row - 1, max(start, row - LINES_TO_SECTION) - 1, -1):
+        if lines[i].strip():
+            yield i
+            most -= 1
+        if not most:
+            return
+
+
+def heads_go_on(lines: list[str], end: int, row: int) -> bool:
+    """True where heads would go on below: 'Bokslut' and, on the next line, its '2021'; or a line below is the heads."""
+    pairs = zip(lines[end : row - 1], below := lines[end + 1 : row], strict=True)
+    years = (is_year(low.strip()) and up.strip() and read_words(up.split()[-1]).serie for up, low in pairs)
+    return any(map(opens_as_heads, below)) or any(years)
+
+
+def possible_heads(lines: list[str], end: int, start: int, row: int) -> Iterator[SpacedHeads]:
+    """Yield what may be the heads on the lines that end at `end`, over a first row."""
+    if (halves := zipped_heads(lines, end, start)) and len(set(halves.texts)) == len(halves.texts):
+        yield SpacedHeads(halves.line, halves.texts)
+        return
+    if parted := lines_as_heads(lines, end, start):
+        yield SpacedHeads(*parted)
+    for line, text in head_windows(lines, end, start):
+        for count in range(2, MAX_HEADS):
+            heads = read_heads(text, count, again=True)
+            if heads and len(set(heads[1:])) == len(heads) - 1:
+                yield SpacedHeads(line, heads)
+            elif heads and line > start and (over := heads_over(lines[line - 1], heads)):
+                yield SpacedHeads(line - 1, (heads[0] or corner_over(lines[line - 1], over[0][0]), *heads[1:]), (over,))
+            elif heads and (over := lines_over(lines, line, start, heads)):
+                yield SpacedHeads(line - 1, heads, (over,))
+            elif heads and (named := named_over(lines, line, start, heads)):
+                yield named
+    counts = Counter(n for i in range(row, min(row + 12, len(lines))) for n in counts_of(lines[i]))
+    if counts and end >= row - 2 and (heads := names_as_heads(lines[end], max(counts, key=lambda n: (counts[n], n)))):
+        yield SpacedHeads(end, heads)
+
+
+def counts_of(line: str) -> list[int]:
+    """Return how many figures a row may have."""
+    found = label_and_figures(line)
+    return list(readings(found[1])) if found else []

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from math import log10
 
-from analys.read.text.pasted.blank_cells import all_blank, row_with_blanks
+from analys.read.text.pasted.blank_cells import BLANK_WIDTHS, blank_widths, row_with_blanks
 from analys.read.text.pasted.flat_heads import may_be_heads
+from analys.read.text.pasted.head_parts import TABLE_TITLE
 from analys.read.text.pasted.readings import (
     MIN_ROWS,
     Ways,
@@ -22,6 +23,10 @@ from analys.words.measures import stated_unit
 
 LONGEST_PLAIN_LINE = 90  # characters; a longer line without figures is prose
 LINES_TO_LIKE_ROW = 40  # lines
+MOST_BLANK_LINES = 3  # within a table, but before a section of it
+LINES_TO_SECTION = 24  # lines from the last row, or the heads, to the first row of a section under its name
+FEW_FIGURES = 3  # of a row; rows of so few may be of any table
+_SECTION = re.compile(r"[A-ZÅÄÖ][^\d.:;!?]{2,58}[^\d.:;!?,]")  # a section's name: short, without figures
 _NOTES_PARTED = re.compile(r"\d{1,2}(?:, ?\d{1,2})*")
 _AGE_IN_LABEL = re.compile(r"\d{1,3} år")
 _WORD_BEGINS = re.compile(r"[^\W\d_]|\(")
@@ -50,28 +55,25 @@ def lines_to_rows(lines: list[str], start: int, count: int, noted: bool, dashes:
     """The rows from a line on: labels with figures, labels without, and figures under their label."""
     rows: list[SpacedRow] = []
     last = start - 1
-    told = any(
-        all_blank(line, count) for line in lines[start : start + LINES_TO_LIKE_ROW]
-    )  # empty cells are copied as spaces
+    widths = _blank_widths(lines[start : start + LINES_TO_LIKE_ROW], count)
     for i in range(start, len(lines)):
         text = plain(lines[i])
         if not text:
-            if i - last > 3:
+            if i - last > MOST_BLANK_LINES and not _goes_on_below(
+                lines, last + 1, count, not all(r.bare for r in rows)
+            ):
                 break
             continue
         waits = bool(rows) and rows[-1].bare
         told_below = only_figures(text) if waits or (rows and i == last + 1) else ""
         if told_below and (more := _with_figures(rows[-1], i, told_below, count, noted, dashes)):
             rows[-1] = more
-        elif found := label_and_figures(text):
-            line = _labelled(i, *found, count, noted, dashes)
-            if not noted and (told or not line.ways) and (blanks := row_with_blanks(lines[i], count)):
-                line = SpacedRow(i, blanks[0], (blanks[1],), False)
+        elif line := _row(lines[i], i, count, noted, dashes, widths):
             goes_on = waits and line.label[:1].islower() and rows[-1].index >= i - 1 and not _in_turn(lines, i + 1)
             if goes_on:  # a label on two lines
                 line = replace(line, label=_joined(rows.pop().label, line.label))
             rows.append(line)
-        elif all_blank(lines[i], count) and _WORD_BEGINS.match(text):
+        elif blank_widths(lines[i], count) and _WORD_BEGINS.match(text):
             rows.append(SpacedRow(i, text))
         elif len(text) > LONGEST_PLAIN_LINE or text.endswith(".") or text[0] in "#|" or may_be_heads(text):
             break
@@ -84,6 +86,50 @@ def lines_to_rows(lines: list[str], start: int, count: int, noted: bool, dashes:
     while rows and rows[-1].bare:
         rows.pop()
     return rows
+
+
+def _row(line: str, index: int, count: int, noted: bool, dashes: bool, widths: set[int]) -> SpacedRow | None:
+    """The row of a line with figures; `widths`: of empty cells, where rows without figures tell how they are copied."""
+    found = label_and_figures(line) or _with_missing(line, count)
+    row = _labelled(index, *found, count, noted, dashes) if found else None
+    if noted or not (widths or (row and not row.ways)):
+        return row
+    blanks = row_with_blanks(line, count, widths or BLANK_WIDTHS)
+    if not blanks or (len(blanks[1]) > 1 and not widths):
+        return row
+    return SpacedRow(index, blanks[0], blanks[1], False)
+
+
+def _with_missing(line: str, count: int) -> tuple[str, str] | None:
+    """A label with as many figures as there are heads, of which at most one is printed: 'Utförandegrad - - 70'."""
+    found = label_and_figures(line, least=0)
+    parts = found[1].split() if found else []
+    missing = len(parts) > 1 and any(part in "-−–.." for part in parts)
+    return found if found and missing and count in readings(found[1]) else None
+
+
+def _blank_widths(lines: list[str], count: int) -> set[int]:
+    """How many spaces an empty cell is, where rows without any figure tell."""
+    told = [widths for line in lines if (widths := blank_widths(line, count))]
+    alike = set.intersection(*told) if told else set()
+    return alike or set().union(*told)
+
+
+def _goes_on_below(lines: list[str], start: int, count: int, begun: bool) -> bool:
+    """True where rows of as many figures come after many blank lines, under a section's name by itself.
+
+    `begun`: rows stand above; straight under the heads a section needs no name.
+    """
+    names = 0
+    for k in range(start, min(start + LINES_TO_SECTION, len(lines))):
+        if not (text := plain(lines[k])):
+            continue
+        if found := label_and_figures(text):
+            return names >= begun and count > (FEW_FIGURES if begun else 1) and count in readings(found[1])
+        names += 1
+        if names > 1 or not _SECTION.fullmatch(text) or may_be_heads(text) or TABLE_TITLE.match(text):
+            return False
+    return False
 
 
 def _add_bare(rows: list[SpacedRow], index: int, text: str) -> None:

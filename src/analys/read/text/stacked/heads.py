@@ -11,13 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analys.read.text.pasted.flat_heads import read_heads
-from analys.read.text.pasted.head_parts import NOTES_HEAD
+from analys.read.text.pasted.head_parts import NOTES_HEAD, TABLE_TITLE
 from analys.words.cells import is_year
 from analys.words.headers import read_words
-from analys.words.vocabulary import one_of, whole_word
+from analys.words.vocabulary import whole_word
 
 Told = tuple[str, int]  # a cell's text and the index of its line
-_TABLE_TITLE = re.compile(rf"(?i){one_of('tabelltitel')}\b")
 _CAPITAL_IN_WORD = re.compile(r"(?<=[a-zåäö])(?=[A-ZÅÄÖ])")  # 'ResultaträkningKommunen'
 _SPLIT = re.compile(r"(?<=[^\W\d_])-\s+(?=(?!och\b|eller\b)[a-zåäö])")  # 'Budget- prognos'
 LONGEST_STACKED_TEXT = 40
@@ -111,7 +110,7 @@ def is_dated(text: str) -> bool:
 
 def _under_caption(before: list[Told]) -> list[Told]:
     """What stands below the last line that names the table: 'Tabell 2, platser'; no head stands above it."""
-    last = max((k for k, (text, _) in enumerate(before) if _TABLE_TITLE.match(text)), default=-1)
+    last = max((k for k, (text, _) in enumerate(before) if TABLE_TITLE.match(text)), default=-1)
     return before[last + 1 :]
 
 
