@@ -6,7 +6,6 @@ page) is neither heading nor prose.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from pathlib import Path
@@ -14,17 +13,15 @@ from pathlib import Path
 from analys.read import limits
 from analys.read.document import Document, Line
 from analys.read.text.headings import UNDERLINE, read_heading
+from analys.read.text.left_out import FURNITURE_TIMES, lines_left_out
 from analys.read.text.regions import UNSURE_ROWS, Region, find_regions, region_to_cells
 from analys.words.cells import clean_text
 from analys.words.schema import CELL, TABELL, frame
 
-FURNITURE_TIMES = 5
 _UNREAD_LINES_SAID = (
     "rader med tal vars kolumner inte går att avgöra lästes inte som tabell; klistra in tabellen med tabbar mellan "
     "cellerna"
 )
-_ROW = re.compile(r"[^\W\d_]{2}[^.!?]*\s[-−–+~]?\d[\d,.]*%?\s+[-−–+~]?\d[\d,.]*(?:\s?%|\s?kr)?\s*$")
-_LEAST_ROWS, _LONGEST_ROW = 4, 160
 MAX_LINE = 200_000  # characters; a longer line is no report text
 
 
@@ -40,7 +37,7 @@ def read_text(text: str, *, dokument: str, fil: str = "", format: str = "text", 
     found = find_regions(lines)
     regions = [r for r in found if r.kind != UNSURE_ROWS]
     notes = tuple(_unsure(r) for r in found if r.kind == UNSURE_ROWS or r.unread)
-    notes += tuple(f"rad {a}–{b}: {_UNREAD_LINES_SAID}" for a, b in _left_out(lines, found))
+    notes += tuple(_left_out(a, b) for a, b in lines_left_out(lines, found))
     inside = {n for r in regions for n in range(r.first, r.last + 1)}
     starts = {r.first: k for k, r in enumerate(regions)}
     counts = Counter(line.strip() for n, line in enumerate(lines, 1) if n not in inside and 0 < len(line.strip()) < 100)
@@ -88,17 +85,17 @@ def read_text(text: str, *, dokument: str, fil: str = "", format: str = "text", 
 
 def _unsure(region: Region) -> str:
     """A Swedish note on rows of figures that were not read, since nothing holds their cells apart."""
-    place = f"rad {region.first}–{region.last}"
+    place = _place(region.first, region.last)
     if region.unread:
-        return f"{place}: talen i {region.unread} rader går inte att skilja åt eller placera och lästes inte"
-    return f"{place}: {_UNREAD_LINES_SAID}"
+        rows = "en rad" if region.unread == 1 else f"{region.unread} rader"
+        return f"{place}: talen i {rows} går inte att skilja åt eller placera och lästes inte"
+    return _left_out(region.first, region.last)
 
 
-def _left_out(lines: list[str], found: list[Region]) -> list[tuple[int, int]]:
-    """The runs of lines outside all regions that each end in several figures after words: rows that nobody read."""
-    held = {n for r in found for n in range(r.first, r.last + 1)}
-    out: list[list[int]] = []
-    for number, line in enumerate(lines, 1):
-        if number not in held and _ROW.search(line) and len(line) <= _LONGEST_ROW:
-            out[-1:] = [[*out[-1], number]] if out and out[-1][-1] >= number - 2 else [*out[-1:], [number]]
-    return [(run[0], run[-1]) for run in out if len(run) >= _LEAST_ROWS]
+def _left_out(first: int, last: int) -> str:
+    said = _UNREAD_LINES_SAID if last > first else _UNREAD_LINES_SAID.replace("rader", "en rad", 1)
+    return f"{_place(first, last)}: {said}"
+
+
+def _place(first: int, last: int) -> str:
+    return f"rad {first}–{last}" if last > first else f"rad {first}"

@@ -15,6 +15,7 @@ from analys.read.text.bordered import bordered_cells, bordered_end, is_border
 from analys.read.text.commas import fields, mark_commas
 from analys.read.text.dashed import Dashed, dashed_cells, find_dashed
 from analys.read.text.headings import MARKDOWN, NUMBERED_HEADING
+from analys.read.text.pasted.one_column import find_of_one_column
 from analys.read.text.pasted.spaced import find_spaced
 from analys.read.text.stacked.rows import find_stacked
 from analys.read.text.stacked.under_years import find_under_years
@@ -126,7 +127,7 @@ def _by_spaces(lines: list[str], start: int, end: int) -> list[Region]:
     masked[:start] = [""] * start
     for region in found:
         masked[region.first - 1 : region.last] = ["#"] * (region.last - region.first + 1)
-    for find in (find_under_years, find_spaced, find_stacked):
+    for find in (find_under_years, find_of_one_column, find_spaced, find_stacked):
         for table in find(masked):
             kind = "räknad" if table.cells else UNSURE_ROWS
             found.append(Region(kind, table.first + 1, table.last + 1, table.cells, table.unread))

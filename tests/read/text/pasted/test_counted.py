@@ -33,7 +33,7 @@ def test_a_row_that_lacks_a_figure_is_left_out_and_told():
     text = "tkr\n2021\n2020\nBarn\n12\n13\nVuxna\n7\nÄldre\n5\n6\nÖvrigt\n1\n2\n"
     document = read(text)
     assert [row[1] for row in rows(document)] == ["tkr", "Barn", "Äldre", "Övrigt"]
-    assert "talen i 1 rader" in document.notes[0]
+    assert "talen i en rad" in document.notes[0]
 
 
 LINES = "".join(f"{label}\n1\n2\n3\n4\n" for label in ("Intäkter", "Kostnader", "Netto"))

@@ -68,7 +68,7 @@ def test_names_over_rows_of_years_are_heads_where_the_counts_agree():
     assert found[:2] == [("NORD", 2022, "kvinnor", 6.71, "procent"), ("SYD", 2022, "kvinnor", 5.5, "procent")]
     assert ("VÄST", 2020, "män", 3.58, "procent") in found
     assert len(found) == 18
-    assert "talen i 1 rader" in document(text).notes[0]
+    assert "talen i en rad" in document(text).notes[0]
 
 
 def test_a_footnote_mark_laid_beside_a_year_is_no_part_of_it():

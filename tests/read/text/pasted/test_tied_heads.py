@@ -197,7 +197,7 @@ def test_a_head_on_two_lines_where_blank_lines_part_the_cells_and_a_row_that_lac
         row("Investeringar", "529 623", "346 161"),
         row("Bokfört värde", "815 623", "550 935"),
     ]
-    assert "talen i 1 rader" in document.notes[0]
+    assert "talen i en rad" in document.notes[0]
 
 
 def test_a_sum_tells_a_note_from_thousands_and_leaves_out_what_is_part_of_a_row():

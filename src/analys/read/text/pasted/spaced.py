@@ -15,7 +15,7 @@ from analys.read.text.pasted.divided import divided_heads
 from analys.read.text.pasted.flat_heads import (
     has_note,
 )
-from analys.read.text.pasted.readings import MIN_ROWS, Ways, label_and_figures
+from analys.read.text.pasted.readings import MIN_ROWS, Ways, label_and_figures, readings
 from analys.read.text.pasted.resolved import resolve
 from analys.read.text.pasted.spaced_heads import SpacedHeads, counts_of, heads_go_on, lines_above, possible_heads
 from analys.read.text.pasted.spaced_rows import (
@@ -167,6 +167,13 @@ def _next_note(decided: list[Ways], k: int) -> int:
     return next((int(re.findall(r"\d+", note)[0]) for note in notes if note), 0)
 
 
+def _may_be_title(heads: SpacedHeads, rows: list[SpacedRow]) -> bool:
+    """True for 'Kostnader 2022' over rows that may have one figure each: 'Falun 25 757'."""
+    corner, *held = heads.texts
+    dated = len(held) == 2 and not corner and is_year(held[1]) and not is_year(held[0])
+    return dated and all(row.bare or 1 in readings(row.figures) for row in rows)
+
+
 def _fewest_rows(heads: SpacedHeads, rows: list[SpacedRow], start: int) -> int:
     """How few rows make a table: one or two straight under heads that all say what they are of, else MIN_ROWS.
 
@@ -208,6 +215,8 @@ def _table(lines: list[str], heads: SpacedHeads, start: int, dashes: bool) -> tu
     decided, plain = resolve(rows, len(heads.texts) - 1, noted, heads.alike(), heads.dated())
     laid: list[tuple[int, tuple[str, ...]]] = []
     heads, rows, decided = _cornered(heads, rows, decided)
+    if _may_be_title(heads, rows):
+        return None, 0
     sure = unread = last_note = 0
     for k, (row, ways) in enumerate(zip(rows, decided, strict=True)):
         figures = with_note(ways, last_note, _next_note(decided, k)) if noted else ways[0] if len(ways) == 1 else ()
