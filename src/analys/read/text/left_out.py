@@ -70,9 +70,11 @@ def _held(lines: Sequence[str], regions: Iterable[Region]) -> set[int]:
 
 
 def _may_be_row(line: str) -> bool:
-    short = len(line) <= _LONGEST_ROW and not (_CALL.search(line) or may_be_heads(line))
-    told = short and (label_and_figures(line) or _MAY_BE_ROW.search(line) or _RECORD.match(line.strip()))
-    return bool(told) or holds_figures(line)
+    if len(line) > _LONGEST_ROW or _CALL.search(line):
+        return holds_figures(line)
+    last = _MAY_BE_ROW.search(line)
+    rows = last and not all(map(is_year, _FIGURE.findall(line)[-2:]))
+    return bool(rows or label_and_figures(line) or _RECORD.match(line.strip())) or holds_figures(line)
 
 
 def holds_figures(line: str) -> bool:

@@ -13,13 +13,14 @@ from itertools import product
 from math import prod
 
 from analys.read.text.pasted.proven import by_columns, decimals, value
-from analys.read.text.pasted.readings import Ways
+from analys.read.text.pasted.readings import Ways, near_even
 from analys.words.vocabulary import names_sum
 
 MIN_FIGURES = 3  # of a row that is the sum of those below it, though no word says so
 MAX_CHOICES = 20_000  # of one block of rows over its sum
 EVEN, UNEVEN = 2.0, 100.0  # the largest figure of a row by its smallest
 _VERY_EVEN, _LESS_EVEN = 1.3, 20.0
+MUCH_APART = 5.0, 500.0, 3  # a spread, the next larger one, and of how many figures at least
 _BEGINS_PART = re.compile(r"(?i)\W*(?:varav|därav|därutav)\b")  # no part of the sum beside its whole
 Alike = Sequence[Sequence[int]]  # the columns of one thing each time, from 0
 Undecided = tuple[str, Ways]  # a label and the ways to read its figures; no ways for a label alone
@@ -36,8 +37,25 @@ def evenly(ways: Ways, alike: Alike) -> Ways:
         return ways
     spread = sorted((_widest(way, alike), way) for way in ways)
     (best, way), (other, _) = spread[:2]
-    told = (best <= EVEN and other >= UNEVEN) or (best <= _VERY_EVEN and other >= _LESS_EVEN)
-    return (way,) if told else ways
+    return (way,) if _told_apart(best, other, max(map(len, alike))) else ways
+
+
+def even_way(text: str, count: int) -> tuple[str, ...]:
+    """The one way to read a row of one thing that can be had in more ways than are listed; () where none is."""
+    near = [way for way in near_even(text, count, UNEVEN) if all(way)]
+    if len(near) != 1:
+        return ()
+    return near[0] if _spread(near[0]) <= EVEN else ()
+
+
+def _told_apart(best: float, other: float, count: int) -> bool:
+    """True where a spread of figures is so small, and the next so large, that only the first can be meant."""
+    least, most, many = MUCH_APART
+    return (
+        (best <= EVEN and other >= UNEVEN)
+        or (best <= _VERY_EVEN and other >= _LESS_EVEN)
+        or (count >= many and best <= least and other >= most)
+    )
 
 
 def likely(ways: Ways, alike: Alike) -> Ways:

@@ -22,6 +22,7 @@ from analys.read.text.pasted.head_parts import (
 from analys.read.text.pasted.tied_heads import Over, TiedHeads, times_over
 from analys.words.cells import is_year
 
+_YEARS_OPEN = (True, *NEVER[1:])
 _NAME_LINES = 3  # that names over heads may stand on
 # 'Samtliga därav', the names on the next line are parts of it
 _OF_WHICH_LAST = re.compile(r"(?i),?\s+(?:varav|därav)$")
@@ -29,7 +30,11 @@ _OF_WHICH_LAST = re.compile(r"(?i),?\s+(?:varav|därav)$")
 
 def divided_heads(lines: list[str], end: int, start: int, count: int) -> TiedHeads | None:
     """Return the `count` heads on the lines that end at `end`; None where they cannot be divided in one way."""
-    return _after_note(lines, end, start, count) or _two_lines(lines, end, start, count)
+    return (
+        _after_note(lines, end, start, count)
+        or _two_lines(lines, end, start, count)
+        or _words_again(lines, end, start, count)
+    )
 
 
 def names_over(lines: list[str], top: int, start: int, times: int) -> tuple[int, tuple[str, ...]] | None:
@@ -99,6 +104,49 @@ def _two_lines(lines: list[str], end: int, start: int, count: int) -> TiedHeads 
 
 def _a_word_each(words: list[str], count: int) -> list[tuple[str, tuple[str, ...]]]:
     return [("", tuple(words))] if len(words) == count and all(w[0].isupper() for w in words) else []
+
+
+def _words_again(lines: list[str], end: int, start: int, count: int) -> TiedHeads | None:
+    """Lines that say the same again and again, under as many names: '2010 2011', 'Totalt Per 1 000 Totalt Per 1 000'.
+
+    What a lower line says goes on with the head that is cut off, or with the last: 'invånare invånare'.
+    """
+    top, phrases = end + 1, []
+    while top > start and (words := lines[top - 1].split()) and len(words) <= 4 * count:
+        times = _times_said(words)
+        if times < 2:
+            break
+        phrases.insert(0, (times, words))
+        top -= 1
+    if not phrases or top == start:
+        return None
+    names = [name for name in cut(lines[top - 1].split(), _YEARS_OPEN)]
+    corner, names = (names[0], names[1:]) if names and not is_year(names[0]) and is_year(names[-1]) else ("", names)
+    times = len(names)
+    if times < 2 or count % times or len(set(names)) < times or any(said % times for said, _ in phrases):
+        return None
+    first, *lower = [words[: len(words) // times] for _, words in phrases]
+    heads = [way for _, way in ways_to_part([" ".join(first)], count // times)] or [tuple(first)]
+    if len(heads) != 1 or len(heads[0]) != count // times or not all(map(is_head, heads[0])):
+        return None
+    whole = list(heads[0])
+    for words in lower:
+        more = cut(words, NEVER)
+        if len(more) == len(whole):
+            whole = [f"{head} {text}" for head, text in zip(whole, more, strict=True)]
+        else:
+            need = [k for k, head in enumerate(whole) if is_cut_off(head) or head[-1].isdigit()]
+            k = need[0] if len(need) == 1 else len(whole) - 1
+            whole[k] = _joined(whole[k], " ".join(words))
+    over: tuple[Over, ...] = (tuple((name, len(whole)) for name in names),)
+    return TiedHeads(top - 1, (corner, *whole * times), over, 1)
+
+
+def _times_said(words: list[str]) -> int:
+    """How many times the same words come after each other on a line."""
+    return next(
+        (n for n in range(len(words), 1, -1) if len(words) % n == 0 and words[: len(words) // n] * n == words), 1
+    )
 
 
 def _joined(head: str, below: str) -> str:

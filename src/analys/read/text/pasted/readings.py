@@ -118,6 +118,29 @@ def readings(text: str, dashes: bool = True) -> dict[int, Ways]:
     return {count: tuple(found) for count, found in ways[-1].items()}
 
 
+def near_even(text: str, count: int, widest: float) -> list[tuple[str, ...]]:
+    """Return at most two ways to read a text as `count` figures, the largest less than `widest` times the smallest."""
+    spans = [m.span() for m in re.finditer(r"\S+", text)]
+    out: list[tuple[str, ...]] = []
+
+    def go_on(at: int, way: tuple[str, ...], low: float, high: float) -> None:
+        left = count - len(way)
+        if len(out) > 1 or not left or not left <= len(spans) - at <= left * MOST_PARTS_OF_A_NUMBER:
+            if not left and at == len(spans):
+                out.append(way)
+            return
+        for end in range(at + 1, min(len(spans), at + MOST_PARTS_OF_A_NUMBER) + 1):
+            number = text[spans[at][0] : spans[end - 1][1]]
+            if not is_number(number):
+                continue
+            size = abs(float(re.sub(r"[^\d,.]", "", number).replace(",", ".").strip(".") or 0))
+            if size and max(high, size) < widest * min(low, size):
+                go_on(end, (*way, number), min(low, size), max(high, size))
+
+    go_on(0, (), float("inf"), 0.0)
+    return out
+
+
 def is_number(text: str) -> bool:
     """True for a text that can be one figure."""
     return bool(_NUMBER_FROM_PARTS.fullmatch(text))

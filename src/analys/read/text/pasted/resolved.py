@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analys.read.text.pasted.decided import Alike, decide, decide_noted, evenly
+from analys.read.text.pasted.decided import Alike, decide, decide_noted, even_way, evenly
 from analys.read.text.pasted.excepted import by_sums_but_one
-from analys.read.text.pasted.readings import MIN_ROWS, Ways
+from analys.read.text.pasted.readings import MAX_WAYS, MIN_ROWS, Ways
 from analys.read.text.pasted.spaced_rows import SpacedRow
 from analys.read.text.pasted.summed import by_joint_sums
 
@@ -26,7 +26,11 @@ def resolve(rows: Sequence[SpacedRow], count: int, noted: bool, alike: Alike, da
     summed = by_joint_sums([(row.label, row.figures) for row in rows], [ways for _, ways in found], count)
     settled = by_sums_but_one(summed)
     decided = decide([(row.label, ways) for row, ways in zip(rows, settled, strict=True)])
-    even = [evenly(ways, alike) for ways in decided]
+    whole = [tuple(range(count))] == list(alike)  # all figures of a row are of one thing
+    even = [
+        (way,) if whole and len(ways) == MAX_WAYS and (way := even_way(row.figures, count)) else evenly(ways, alike)
+        for row, ways in zip(rows, decided, strict=True)
+    ]
     stems = Counter(row.label for row in rows if row.numbered)  # evenness alone makes no 'Familjehem 41' of a label
     left = [
         ()

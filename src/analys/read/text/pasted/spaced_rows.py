@@ -69,8 +69,9 @@ def lines_to_rows(lines: list[str], start: int, count: int, noted: bool, dashes:
         if told_below and (more := _with_figures(rows[-1], i, told_below, count, noted, dashes)):
             rows[-1] = more
         elif line := _row(lines[i], i, count, noted, dashes, widths):
-            goes_on = waits and line.label[:1].islower() and rows[-1].index >= i - 1 and not _in_turn(lines, i + 1)
-            if goes_on:  # a label on two lines
+            above = waits and rows[-1].index >= i - 1
+            lower = line.label[:1].islower() and not _in_turn(lines, i + 1)
+            if above and (lower or line.label.startswith("(")):  # a label on two lines
                 line = replace(line, label=_joined(rows.pop().label, line.label))
             rows.append(line)
         elif blank_widths(lines[i], count) and _WORD_BEGINS.match(text):
