@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from analys.read.text.aligned_columns import is_value_row, line_tokens
@@ -12,25 +11,23 @@ from analys.read.text.pasted.readings import label_and_figures, only_figures, pl
 from analys.read.text.regions import UNSURE_ROWS, Region
 from analys.words.cells import is_year, read_cell
 
-FURNITURE_TIMES = 5  # a line that comes back so often is page furniture
 LEAST_LIKE_ROWS = 4  # so many lines under each other that may hold one figure each, or two, are rows of a table
 LINES_TO_HEADS = 3  # lines from heads to their first row
 _LONGEST_ROW = 160  # characters of such a line
 _MAY_BE_ROW = re.compile(r"[^\W\d_]{2}[^.!?]*\s[-−–+~]?\d[\d,.]*%?\s+[-−–+~]?\d[\d,.]*(?:\s?%|\s?kr)?\s*$")
 _RECORD = re.compile(r"\d[\d-]*\s.*[^\W\d_]{2}.*\s-?\d[\d ,]*$")  # '2024 09 Riket Kvinnor 13,5'
-_CALL = re.compile(r"(?:^|[^\d,])0\d{1,3}[-/ ]\d|\+46|\b\d{6}-\d{4}\b")  # a telephone number, or one of a company
+_CALL = re.compile(r"(?<![\d,])(?<!\d )0[1-9]\d{0,2}[-/ ]\d|\+46|\b\d{6}-\d{4}\b")  # a telephone number, or one of a company
+_SIGNS_BETWEEN = re.compile(r"\s*[|;\t]\s*")
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)?")
 
 
 def lines_left_out(lines: Sequence[str], regions: Iterable[Region]) -> list[tuple[int, int]]:
     """Return the runs of lines, from 1, with figures that no table holds and that no message names yet."""
     held = _held(lines, regions)
-    times = Counter(line.strip() for line in lines)
     out: list[list[int]] = []
     run: list[int] = []
     for number, line in enumerate([*lines, ""], 1):
-        free = number not in held and times[line.strip()] < FURNITURE_TIMES
-        if free and _may_be_row(line):
+        if number not in held and _may_be_row(line):
             if run and number > run[-1] + 2:
                 out += _told(run, lines)
                 run = []
@@ -82,7 +79,7 @@ def holds_figures(line: str) -> bool:
     text = plain(line)
     if not text or text.endswith((".", ":")) or _CALL.search(text):
         return False
-    tokens = line_tokens(line)
+    tokens = line_tokens(_SIGNS_BETWEEN.sub("   ", line))
     figures = [t.text for t in tokens if read_cell(t.text).kind in ("tal", "delat") and not is_year(t.text)]
     if len(figures) > 1 and is_value_row(tokens):
         return True

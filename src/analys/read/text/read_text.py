@@ -13,7 +13,7 @@ from pathlib import Path
 from analys.read import limits
 from analys.read.document import Document, Line
 from analys.read.text.headings import UNDERLINE, read_heading
-from analys.read.text.left_out import FURNITURE_TIMES, lines_left_out
+from analys.read.text.left_out import lines_left_out
 from analys.read.text.regions import UNSURE_ROWS, Region, find_regions, region_to_cells
 from analys.words.cells import clean_text
 from analys.words.schema import CELL, TABELL, frame
@@ -22,6 +22,7 @@ _UNREAD_LINES_SAID = (
     "rader med tal vars kolumner inte går att avgöra lästes inte som tabell; klistra in tabellen med tabbar mellan "
     "cellerna"
 )
+FURNITURE_TIMES = 5  # a line that comes back so often is page furniture
 MAX_LINE = 200_000  # characters; a longer line is no report text
 
 

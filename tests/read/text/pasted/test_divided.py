@@ -182,3 +182,27 @@ def test_heads_whose_last_year_is_on_the_next_line_are_never_cut_before_it(tmp_p
     document = read_document(tmp_path / "a.txt", "a")
     assert len(document.tables) == 0
     assert len(document.notes) == 1
+
+
+def test_two_measures_a_year_under_years_with_heads_on_lines_below(tmp_path):
+    lines = ["2010   2011   2012  ", "Totalt Per 1 000 Totalt Per 1 000 Totalt Per 1 000", "invånare invånare invånare"]
+    lines += [
+        "    0-21 år     0-21 år     0-21 år",
+        "Barn och unga med insatser",
+        "någon gång under året",
+        "Omhändertagna",
+    ]
+    lines += ["Vård utom hemmet (SoL) 1 033 5,1 1 098 5,4 1 122 5,4", "Vård (LVU) 399 2,0 378 1,8 396 1,9"]
+    lines += [
+        "Summa omhändertagna",
+        "(SoL och LVU) 1 382 6,9 1 419 6,9 1 455 7,0",
+        "   därav 0-17 år1 988 6,1 1 002 6,0 1 048 6,2",
+    ]
+    (tmp_path / "a.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    document = read_document(tmp_path / "a.txt", "a")
+    fakta = interpret(document).fakta.sort("källrad", "kolumn")
+    assert fakta.select("år", "värde").rows()[:6] == [
+        (2010, 1033.0), (2010, 5.1), (2011, 1098.0), (2011, 5.4), (2012, 1122.0), (2012, 5.4),
+    ]  # fmt: skip
+    assert fakta["etikett"].unique(maintain_order=True).to_list()[2] == "Summa omhändertagna (SoL och LVU)"
+    assert 988.0 in fakta["värde"] and not document.notes
