@@ -16,7 +16,7 @@ LINES_TO_HEADS = 3  # lines from heads to their first row
 _LONGEST_ROW = 160  # characters of such a line
 _MAY_BE_ROW = re.compile(r"[^\W\d_]{2}[^.!?]*\s[-−–+~]?\d[\d,.]*%?\s+[-−–+~]?\d[\d,.]*(?:\s?%|\s?kr)?\s*$")
 _RECORD = re.compile(r"\d[\d-]*\s.*[^\W\d_]{2}.*\s-?\d[\d ,]*$")  # '2024 09 Riket Kvinnor 13,5'
-_CALL = re.compile(r"(?<![\d,])(?<!\d )0[1-9]\d{0,2}[-/ ]\d|\+46|\b\d{6}-\d{4}\b")  # a telephone number, or one of a company
+_CALL = re.compile(r"(?<![\d,])(?<!\d )0[1-9]\d{0,2}[-/ ]\d|\+46|\b\d{6}-\d{4}\b")  # a telephone number
 _SIGNS_BETWEEN = re.compile(r"\s*[|;\t]\s*")
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)?")
 
