@@ -9,17 +9,17 @@ from collections.abc import Iterator
 
 from analys.read.text.pasted.head_parts import is_corner_word, ways_to_part
 from analys.read.text.pasted.readings import MIN_ROWS, label_and_figures, readings
+from analys.read.text.pasted.spaced import Spaced
 from analys.read.text.pasted.tied_heads import TiedHeads, left_above, opens_as_heads
-from analys.read.text.stacked.rows import Stacked
 from analys.words.cells import is_year
 from analys.words.headers import read_words
 
 _LONGEST_LINE = 100  # characters of a line of two heads
 
 
-def find_of_one_column(lines: list[str]) -> list[Stacked]:
+def find_of_one_column(lines: list[str]) -> list[Spaced]:
     """Return the tables with one figure in each row, straight under a line of two heads."""
-    out: list[Stacked] = []
+    out: list[Spaced] = []
     free = 0
     for i in range(len(lines)):
         if i < free or not (heads := _two_heads(lines, i, free)):
@@ -31,7 +31,7 @@ def find_of_one_column(lines: list[str]) -> list[Stacked]:
         cells = [(1, 1, corner, i + 1, 1), (1, 2, head, i + 1, 1)]
         for r, (n, label, figure) in enumerate(rows, start=2):
             cells += [(r, 1, label, n + 1, 1), (r, 2, figure, n + 1, 1)]
-        out.append(Stacked(i, rows[-1][0], tuple(cells)))
+        out.append(Spaced(i, rows[-1][0], tuple(cells)))
         free = rows[-1][0] + 1
     return out
 
