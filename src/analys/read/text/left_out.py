@@ -18,7 +18,7 @@ _MAY_BE_ROW = re.compile(r"[^\W\d_]{2}[^.!?]*\s[-−–+~]?\d[\d,.]*%?\s+[-−�
 _RECORD = re.compile(r"\d[\d-]*\s.*[^\W\d_]{2}.*\s-?\d[\d ,]*$")  # '2024 09 Riket Kvinnor 13,5'
 _CALL = re.compile(r"(?<![\d,])(?<!\d )0[1-9]\d{0,2}[-/ ]\d|\+46|\b\d{6}-\d{4}\b")  # a telephone number
 _SIGNS_BETWEEN = re.compile(r"\s*[|;\t]\s*")
-_FIGURE = re.compile(r"\d+(?:[.,]\d+)?")
+_DIGITS_OF_LINE = re.compile(r"\d+(?:[.,]\d+)?")
 
 
 def lines_left_out(lines: Sequence[str], regions: Iterable[Region]) -> list[tuple[int, int]]:
@@ -61,7 +61,7 @@ def _held(lines: Sequence[str], regions: Iterable[Region]) -> set[int]:
             rows[line] = f"{rows.get(line, '')} {text}"
         for number in every:  # figures may go on below, or a label have two lines: its cells are of one of them
             near = " ".join(rows.get(n, "") for n in range(number - 2, number + 3))
-            if number in rows or set(_FIGURE.findall(lines[number - 1])) <= set(_FIGURE.findall(near)):
+            if number in rows or set(_DIGITS_OF_LINE.findall(lines[number - 1])) <= set(_DIGITS_OF_LINE.findall(near)):
                 out.add(number)
     return out
 
@@ -70,7 +70,7 @@ def _may_be_row(line: str) -> bool:
     if len(line) > _LONGEST_ROW or _CALL.search(line):
         return holds_figures(line)
     last = _MAY_BE_ROW.search(line)
-    rows = last and not all(map(is_year, _FIGURE.findall(line)[-2:]))
+    rows = last and not all(map(is_year, _DIGITS_OF_LINE.findall(line)[-2:]))
     return bool(rows or label_and_figures(line) or _RECORD.match(line.strip())) or holds_figures(line)
 
 

@@ -24,9 +24,9 @@ from analys.words.measures import stated_unit
 LONGEST_PLAIN_LINE = 90  # characters; a longer line without figures is prose
 LINES_TO_LIKE_ROW = 40  # lines
 MOST_BLANK_LINES = 3  # within a table, but before a section of it
-LINES_TO_SECTION = 24  # lines from the last row, or the heads, to the first row of a section under its name
+LINES_TO_SECTION_NAME = 24  # lines from the last row, or the heads, to the first row of a section under its name
 FEW_FIGURES = 3  # of a row; rows of so few may be of any table
-_SECTION = re.compile(r"[A-ZÅÄÖ][^\d.:;!?]{2,58}[^\d.:;!?,]")  # a section's name: short, without figures
+_SECTION_NAME = re.compile(r"[A-ZÅÄÖ][^\d.:;!?]{2,58}[^\d.:;!?,]")  # a section's name: short, without figures
 _NOTES_PARTED = re.compile(r"\d{1,2}(?:, ?\d{1,2})*")
 _AGE_IN_LABEL = re.compile(r"\d{1,3} år")
 _WORD_BEGINS = re.compile(r"[^\W\d_]|\(")
@@ -122,13 +122,13 @@ def _goes_on_below(lines: list[str], start: int, count: int, begun: bool) -> boo
     `begun`: rows stand above; straight under the heads a section needs no name.
     """
     names = 0
-    for k in range(start, min(start + LINES_TO_SECTION, len(lines))):
+    for k in range(start, min(start + LINES_TO_SECTION_NAME, len(lines))):
         if not (text := plain(lines[k])):
             continue
         if found := label_and_figures(text):
             return names >= begun and count > (FEW_FIGURES if begun else 1) and count in readings(found[1])
         names += 1
-        if names > 1 or not _SECTION.fullmatch(text) or may_be_heads(text) or TABLE_TITLE.match(text):
+        if names > 1 or not _SECTION_NAME.fullmatch(text) or may_be_heads(text) or TABLE_TITLE.match(text):
             return False
     return False
 
