@@ -24,7 +24,7 @@ from analys.words.measures import stated_unit
 LONGEST_PLAIN_LINE = 90  # characters; a longer line without figures is prose
 LINES_TO_LIKE_ROW = 40  # lines
 MOST_BLANK_LINES = 3  # within a table, but before a section of it
-LINES_TO_SECTION_NAME = 24  # lines from the last row, or the heads, to the first row of a section under its name
+LINES_TO_SECTION = 24  # lines from the last row, or the heads, to the first row of a section under its name
 FEW_FIGURES = 3  # of a row; rows of so few may be of any table
 _SECTION_NAME = re.compile(r"[A-ZÅÄÖ][^\d.:;!?]{2,58}[^\d.:;!?,]")  # a section's name: short, without figures
 _NOTES_PARTED = re.compile(r"\d{1,2}(?:, ?\d{1,2})*")
@@ -122,7 +122,7 @@ def _goes_on_below(lines: list[str], start: int, count: int, begun: bool) -> boo
     `begun`: rows stand above; straight under the heads a section needs no name.
     """
     names = 0
-    for k in range(start, min(start + LINES_TO_SECTION_NAME, len(lines))):
+    for k in range(start, min(start + LINES_TO_SECTION, len(lines))):
         if not (text := plain(lines[k])):
             continue
         if found := label_and_figures(text):
