@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analys.words import periods
 from analys.words.periods import MONTHS, find_period
 
 
@@ -88,3 +89,20 @@ def test_an_accumulated_outcome_is_of_its_last_month(year, month):
 def test_the_number_of_a_table_is_no_year():
     assert find_period("Tabell 10") is None
     assert find_period("Bokslut 22").year == 2022
+
+
+PRINTED = st.sampled_from([
+    "jan", "–", "aug", "mån", "13", "22", "2022", "t.o.m.", "augusti", "första", "kvartalet", "kv", "II", "1-3", "T1",
+    "period", "8", "halvår", "vecka", "v.", "12", "VT", "höstterminen", "delår", "delårsbokslut", "läsår", "/", "21",
+    "-08-31", "31", "202208", "2022M08", "H1", "K2", "Utfall", "ändr.", "'22", "210101-211231", "1/1", "30/6",
+])  # fmt: skip
+
+
+@given(st.lists(PRINTED, max_size=6), st.sampled_from(["", " "]))
+def test_a_text_without_digits_or_years_is_read_as_if_every_form_were_tried(words, space):
+    text = space.join(words)
+    with pytest.MonkeyPatch.context() as all_tried:
+        all_tried.setattr(periods, "_IN_WORDS", periods._PATTERNS)
+        all_tried.setattr(periods, "_WITHOUT_YEAR", periods._PATTERNS)
+        expected = find_period.__wrapped__(text)
+    assert find_period.__wrapped__(text) == expected

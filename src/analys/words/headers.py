@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from analys.words.measures import SHARES, TKR, flow_unit, ratio_unit
+from analys.words.pattern import pattern
 from analys.words.periods import Period, find_period
 from analys.words.vocabulary import Match, find_words, fold, nearest_words, one_of, patterns, whole_word
 
@@ -17,8 +18,8 @@ _SEPARATORS = re.compile(r"[(){}\[\]*:;,/|=—−#]+|(?<!\d)[+–-]+(?!\d)")  # 
 _PLUS_MINUS = re.compile(r"(?<!\S)(?:\+\s?/\s?[-–−]|±)(?!\S)")
 _TAKEN_IN = re.compile(rf"(?i)\b{one_of('med eller utan')}\b")
 _INITIALS = {"B": "budget", "U": "utfall", "P": "prognos"}  # beside a year: 'B 2022', '2022 U'
-_WHOLE_YEAR = re.compile(rf"(?i)\b(?:{one_of('hela året')}|hela 20\d\d|års{one_of('led efter års')}\w*)\b")
-_SO_FAR = re.compile(rf"(?i)\b(?:{one_of('hittills under året')}|ack\w*utfall)\b")
+_WHOLE_YEAR = pattern(rf"(?i)\b(?:{one_of('hela året')}|hela 20\d\d|års{one_of('led efter års')}\w*)\b")
+_SO_FAR = pattern(rf"(?i)\b(?:{one_of('hittills under året')}|ack\w*utfall)\b")
 _YEAR_TO_YEAR = re.compile(r"(?<!\d)(?:19|20)?\d\d\s*[-–—−/]\s*(?:(?:19|20)?\d\d(?!\d)|utfall|bokslut)", re.IGNORECASE)
 _AGAINST_YEAR = re.compile(
     rf"(?i)\b{one_of('jämfört med år')}\.?\s+(?:år\s+|utfall\s+|bokslut\s+|[a-z]{{3,9}}\s?[-–]\s?[a-z]{{3,9}}\s+)?"
@@ -27,7 +28,7 @@ _AGAINST_YEAR = re.compile(
 _PER_NOUN = re.compile(r"(?i)(?:/|per\s)\s?(?:1\s?000\s)?([^\W\d_]+)")
 _YEAR_WORD = re.compile(r"(?i)(?<!\w)(?:år\s*)?(?:19|20)\d\d(?:[01]\d)?(?!\d)")
 _YEAR_DIGITS = re.compile(r"(?<!\d)(?:19|20)\d\d(?:[01]\d)?(?!\d)|(?<=[^\W\d])[0-4]\d(?=$|[\s*,)/])")
-_HAPPENINGS = re.compile(
+_HAPPENINGS = pattern(
     rf"(?i)(?<![\w-])(?:(?!{one_of('led före avvikelser från plan')})[\w-]+avvikelser(?:na)?|"
     rf"{one_of('avvikelse i vården')})(?!\w)"
 )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from analys.words.cells import is_year
+from analys.words.pattern import Pattern, pattern
 from analys.words.vocabulary import one_of
 
 MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
@@ -31,9 +32,9 @@ _PART_NUMBERS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "första": "1", "an
 _PART = rf"(?:{one_of('del av år')}|(?-i:[KH](?=\s?\d)))"
 _SCHOOL_TERM = r"(?P<term>(?-i:[VH]T)|(?:vår|höst)termin(?:en)?)"
 
-_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE))
-    for kind, pattern in (
+_PATTERNS: tuple[tuple[str, Pattern], ...] = tuple(
+    (kind, pattern(regex, re.IGNORECASE))
+    for kind, regex in (
         ("months", rf"(?<!\w)(?P<a>{_MONTH})\.?\s*(?P<ya>{_YY})?\s*(?:[-–—−]|till|t\.?o\.?m\.?)+\s*"
                    rf"(?P<b>{_MONTH}|mån\.?\s*1[23])(?!\w)\.?\s*(?P<yb>{_YY}(?!\d))?"),
         ("through", rf"(?<!\w)(?:period|mån(?:ad)?)\.?\s*0?1\s*[-–—−]\s*(?P<m>1[0-2]|0?[2-9])(?![\d.])"
@@ -83,6 +84,10 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )  # fmt: skip
 
 _DAY = re.compile(r"\d{7}|\d+\D+\d+\D+\d|^\d{1,2}\D")  # '2024-03-31', '20240331', '31 mars 2024'
+# Most texts hold no digit, or none of a year: what cannot match them is not tried.
+_IN_WORDS = tuple(p for p in _PATTERNS if p[0] in ("months", "until", "part", "month", "interim"))
+_WITHOUT_YEAR = tuple(p for p in _PATTERNS if set(p[1].needles) != {"19", "20"})
+_DIGIT = re.compile(r"\d")
 _NUMBERED_THING = re.compile(rf"(?i)(?<!\w){one_of('tabelltitel')}\s?$|(?<!\w)(?:bilaga|kapitel|avsnitt)\s?$")
 
 
@@ -177,8 +182,9 @@ def find_period(text: str) -> Period | None:
     taken: list[tuple[int, int]] = []
     years: list[int] = []
     part, part_year = "", None
-    for kind, pattern in _PATTERNS:
-        for match in pattern.finditer(text):
+    in_digits = _PATTERNS if "19" in text or "20" in text else _WITHOUT_YEAR
+    for kind, regex in in_digits if _DIGIT.search(text) else _IN_WORDS:
+        for match in regex.finditer(text):
             if match.end() == match.start() or any(match.start() < e and s < match.end() for s, e in taken):
                 continue
             if kind == "short" and _NUMBERED_THING.search(text, 0, match.start()):

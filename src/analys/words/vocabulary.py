@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from analys.words.pattern import Pattern, pattern
@@ -20,6 +20,7 @@ from analys.words.pattern import Pattern, pattern
 REFERENCE = Path(__file__).parents[1] / "reference"
 _LETTERS_OR_DIGITS = re.compile(r"\w+")
 _HYPHENS = r"[-‐‑–—−]"
+NEVER_SOUGHT = ("grammatik", "prov")  # folders of words that stand within regexes, and of what proves lists
 
 
 @dataclass(frozen=True)
@@ -72,58 +73,67 @@ def word_to_regex(word: str) -> str:
 class _Entry:
     """One word of a vocabulary, ready to be looked for: a text without `needle` (lower case) cannot hold it."""
 
+    name: str
     order: int
     needle: str
-    regex: re.Pattern[str]
     row: dict[str, str]
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The regex of the word: most words of a vocabulary are never met."""
+        return re.compile(word_to_regex(self.row["ord"]), re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class _Vocabulary:
-    """The words of one vocabulary, by where their needle stands: a whole word, a part of one, or signs beside words."""
+class _Needles:
+    """The words of all vocabularies by their needle, and where it stands: a whole word, part of one, beside words."""
 
-    whole: dict[str, tuple[_Entry, ...]]
-    part: tuple[_Entry, ...]
-    beside: tuple[_Entry, ...]
+    whole: dict[str, list[_Entry]]
+    part: dict[str, list[_Entry]]
+    beside: dict[str, list[_Entry]]
+    lengths: tuple[int, ...]  # of the parts
 
 
 @cache
-def _vocabulary(name: str) -> _Vocabulary:
-    whole: dict[str, list[_Entry]] = defaultdict(list)
-    part, beside = [], []
-    for order, row in enumerate(reference_rows(name)):
-        word = row["ord"]
-        needle = max(re.split(r"[-\s]", word.strip("*").lower()), key=len)
-        entry = _Entry(order, needle, re.compile(word_to_regex(word), re.IGNORECASE), row)
-        if not _LETTERS_OR_DIGITS.fullmatch(needle):
-            beside.append(entry)
-        elif "*" in word:
-            part.append(entry)
-        else:
-            whole[needle].append(entry)
-    return _Vocabulary({needle: tuple(entries) for needle, entries in whole.items()}, tuple(part), tuple(beside))
+def _needles() -> _Needles:
+    whole, part, beside = (defaultdict(list) for _ in range(3))
+    for name, path in reference_files().items():
+        if path.parent.name in NEVER_SOUGHT or "ord" not in reference_rows(name)[0]:
+            continue
+        for order, row in enumerate(reference_rows(name)):
+            needle = max(re.split(r"[-\s]", row["ord"].strip("*").lower()), key=len)
+            signs = not _LETTERS_OR_DIGITS.fullmatch(needle)
+            (beside if signs else part if "*" in row["ord"] else whole)[needle].append(_Entry(name, order, needle, row))
+    return _Needles(whole, part, beside, tuple(sorted({len(needle) for needle in part})))
 
 
-@lru_cache(maxsize=20_000)
-def _own_words(text: str) -> tuple[str, frozenset[str]]:
-    """The text in lower case, and its words: several vocabularies are looked up for one text."""
+@lru_cache(maxsize=100_000)  # the words of a language are fewer than its sentences
+def _named_in(word: str) -> tuple[_Entry, ...]:
+    """The words of all vocabularies whose needle one word of a text is or holds."""
+    held = _needles()
+    parts = {word[at : at + length] for length in held.lengths for at in range(len(word) - length + 1)}
+    return (*held.whole.get(word, ()), *(e for part in parts for e in held.part.get(part, ())))
+
+
+@lru_cache(maxsize=50_000)  # a text is asked for by one vocabulary after another, and most have nothing in it
+def _likely(text: str) -> dict[str, set[_Entry]]:
+    """The words of each vocabulary that the text may hold."""
     lower = text.lower()
-    return lower, frozenset(_LETTERS_OR_DIGITS.findall(lower))
-
-
-@lru_cache(maxsize=200_000)  # the words of a language are fewer than its sentences
-def _named_in(name: str, word: str) -> tuple[_Entry, ...]:
-    """The words of a vocabulary whose needle one word of a text is or holds."""
-    vocabulary = _vocabulary(name)
-    return (*vocabulary.whole.get(word, ()), *(e for e in vocabulary.part if e.needle in word))
+    found: dict[str, set[_Entry]] = {}
+    for word in set(_LETTERS_OR_DIGITS.findall(lower)):
+        for entry in _named_in(word):
+            found.setdefault(entry.name, set()).add(entry)
+    for needle, entries in _needles().beside.items():
+        if needle in lower:
+            for entry in entries:
+                found.setdefault(entry.name, set()).add(entry)
+    return found
 
 
 @lru_cache(maxsize=200_000)
 def find_words(name: str, text: str) -> tuple[Match, ...]:
     """Return every word of a vocabulary that the text holds, longest first."""
-    lower, words = _own_words(text)
-    likely = {e for word in words for e in _named_in(name, word)}
-    likely.update(e for e in _vocabulary(name).beside if e.needle in lower)
+    likely = _likely(text).get(name)
     if not likely:
         return ()
     in_turn = sorted(likely, key=lambda e: e.order)

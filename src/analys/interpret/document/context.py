@@ -30,6 +30,7 @@ _SAID_OF_ALL = pattern(  # 'Belopp i kronor om inget annat anges': of every tabl
 _STATES_PERCENT = re.compile(r"(?i)^(?:(?:andel|procent)\b.{0,60}|.{0,90}\bi (?:procent|%))\.?$")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _KON_WORD = one_of("kön och total")
+_LETTER = re.compile(r"[^\W\d_]|&")  # most cells are figures; '&' begins a letter written as markup
 _THREE_KON = pattern(rf"(?i)\b({_KON_WORD})\W+(?:och\s)?({_KON_WORD})\W+(?:och\s)?({_KON_WORD})\b")
 
 
@@ -109,7 +110,7 @@ def kon_order(document: Document) -> tuple[str, ...]:
     """Return the order of kön in divided cells: 'Totalt Män Kvinnor' in a cell, a line or a caption; else ()."""
     lines = (line.text for line in document.prose)
     for text in [*document.cells["text"].to_list(), *lines, *document.tables["ingress"].to_list()]:
-        if text and (match := _THREE_KON.search(clean_text(text))):
+        if text and _LETTER.search(text) and (match := _THREE_KON.search(clean_text(text))):
             terms = tuple(find_words("kon", word)[0].term for word in match.groups())
             if len(set(terms)) == 3:
                 return terms

@@ -30,7 +30,8 @@ def no_cycles() -> Iterator[None]:
     """Hold off the search for cycles while work makes many records and none of them refer back.
 
     Going through all living records again and again took a third of the time of a long table; what is no longer
-    referred to is freed at once all the same.
+    referred to is freed at once all the same. What lives on is set among the old ones, or the first search afterwards
+    would go through it all.
     """
     was = gc.isenabled()
     gc.disable()
@@ -38,4 +39,6 @@ def no_cycles() -> Iterator[None]:
         yield
     finally:
         if was:
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()

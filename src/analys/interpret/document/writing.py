@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from analys.words.numbers import ENGLISH, MINUS_SIGNS, plain_spaces
+from analys.words.numbers import ENGLISH, MINUS_SIGNS, SPACES, plain_spaces
 
 MIN_ENGLISH = 3  # figures that only English writes; one or two may be slips
 ENGLISH_REMARK = "talen är skrivna på engelskt vis, med tusental efter komma och decimaler efter punkt, och lästes så"
 _SIGN_BEFORE = rf"[+{MINUS_SIGNS}(]?\s?"
+_PARTED = re.compile(f"[,{SPACES}]")  # other figures are written alike in both
 _ONLY_ENGLISH = re.compile(rf"{_SIGN_BEFORE}{ENGLISH}\)?")
 _ONLY_SWEDISH = re.compile(rf"{_SIGN_BEFORE}(?:\d+,(?:\d{{1,2}}|\d{{4,}})|\d{{1,3}}(?: \d{{3}})+(?:,\d+)?)\)?\s?%?")
 _THOUSANDS = re.compile(rf"({_SIGN_BEFORE}\d{{1,3}}),(\d{{3}}\)?)")
@@ -24,7 +25,9 @@ def writes_english(texts: Iterable[str | None]) -> bool:
     """Return True where some numbers can only be English and none can only be Swedish."""
     english = 0
     for text in texts:
-        clean = plain_spaces(text or "")
+        if not text or not _PARTED.search(text):
+            continue
+        clean = plain_spaces(text)
         if _ONLY_SWEDISH.fullmatch(clean):
             return False
         english += bool(_ONLY_ENGLISH.fullmatch(clean))

@@ -64,8 +64,9 @@ def fill_amounts(facts: list[Draft]) -> tuple[list[Draft], list[str], dict[str, 
     }
     printed = _printed_signs(convention, {f.post for f in money})
     levels: dict[tuple, list[Draft]] = defaultdict(list)
+    differing = {(f.table, f.row) for f in money if f.serie in DIFFERENCES}
     for f in money:
-        if f.serie in COMPARED:
+        if f.serie in COMPARED and (f.table, f.row) in differing:
             levels[f.table, f.row].append(replace(f, amount=amounts[id(f)]))
     for serie, expected in (("avvikelse", _deviation), ("förändring", _change)):
         found = [f for f in money if f.serie == serie]

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from analys.interpret.document.certainty import PRINTED, Mark
+from analys.interpret.document.certainty import PRINTED, Mark, Marks
 from analys.interpret.document.drafts import Draft
 from analys.interpret.document.records import replace
 from analys.interpret.meaning.accounts import NO_MONEY, account, lists_boards, lists_money
@@ -98,7 +98,7 @@ def with_units(
         if not (fact.unit or fact.answers):
             whole = above.get(fact.column) if fact.is_part and not _own_unit(fact) else None
             unit, mark = (whole.unit, whole.marks.unit) if whole else _unit(fact, table)
-            fact = replace(fact, unit=unit, marks=fact.marks._replace(unit=mark))
+            fact = replace(fact, unit=unit, marks=Marks(fact.marks.serie, fact.marks.period, mark, fact.marks.post))
         if not fact.is_part:
             above[fact.column] = fact
         out.append(fact)
