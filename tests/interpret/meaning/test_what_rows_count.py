@@ -89,3 +89,28 @@ def test_parts_of_years_in_a_column_without_a_head_date_their_rows():
     found = facts(text, "etikett", "grupp", "period", "värde", name="a.csv")
     assert found[0] == ("20 Dalarnas län", None, "2024-Q1", 433.0)
     assert found[3] == ("21 Gävleborgs län", None, "2023-Q4", 300.0)
+
+
+def test_bare_years_before_a_budget_in_accounts_are_outcomes():
+    text = (
+        "# Årsredovisning 2022 och budget 2023\n\n| Kr | 2022 | 2021 | Budget 2023 |\n|---|---|---|---|\n"
+        "| Intäkter | 11 616 | 2 550 | 2 100 |\n| Kostnader | 1 504 | 1 281 | 1 310 |\n"
+    )
+    assert [(s, p) for s, p in facts(text, "serie", "period")][:3] == [
+        ("utfall", "2022"), ("utfall", "2021"), ("budget", "2023"),
+    ]  # fmt: skip
+
+
+def test_a_row_that_adds_up_to_the_sum_of_incomes_is_one_whatever_its_words():
+    text = (
+        "# Noter 2019\n\n| Tkr | 2019 | 2018 |\n|---|---|---|\n| Avgifter | 101 275 | 106 757 |\n"
+        "| Ersättning pensionskostnad | 42 | 21 |\n| Försäkringskassan, höga sjuklönekostnader | -7 | -66 |\n"
+        "| Summa intäkter | 101 310 | 106 712 |\n| Personalkostnader | -57 969 | -57 800 |\n"
+        "| Hyror | -1 000 | -900 |\n| Summa kostnader | -58 969 | -58 700 |\n"
+    )
+    found = {label: (post, mark) for label, post, mark in facts(text, "etikett", "post", "post_säkerhet")}
+    assert found["Ersättning pensionskostnad"] == ("intäkt", "bevisad")
+    assert found["Försäkringskassan, höga sjuklönekostnader"] == ("intäkt", "bevisad")
+    assert found["Personalkostnader"][0] == "kostnad"
+    wrong = text.replace("101 310", "101 999")
+    assert dict(facts(wrong, "etikett", "post"))["Ersättning pensionskostnad"] == "kostnad"

@@ -58,8 +58,15 @@ class Context:
 
     @property
     def plans(self) -> bool:
-        """True in a plan or budget document, where figures without a serie are what is planned."""
-        return "plan" in (self.kind or "") or "budget" in (self.kind or "")
+        """True in a plan or budget document, where figures without a serie are what is planned.
+
+        'Årsredovisning 2022 och budget 2023' over a table is no plan alone.
+        """
+        kinds = {m.row["typ"] for m in find_words("dokumenttyp", self.heading)}
+        return ("plan" in (self.kind or "") or "budget" in (self.kind or "")) and not kinds & {
+            "årsredovisning",
+            "bokslut",
+        }
 
 
 def table_context(table: dict, document: Document, sections: list[Section], order: tuple[str, ...]) -> Context:

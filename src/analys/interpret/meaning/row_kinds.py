@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from analys.interpret.document.drafts import Draft
 from analys.interpret.meaning.accounts import is_result
 from analys.interpret.meaning.signs import LEVELS
+from analys.words.headers import read_words
 from analys.words.measures import TKR
 from analys.words.vocabulary import BOARD, SUMMED, row_word
 
@@ -135,3 +136,31 @@ def _is_within(own: dict[tuple, float], later: dict[tuple, float]) -> bool:
 
 def _covers(one: dict[tuple, float], other: dict[tuple, float]) -> bool:
     return all(one[key] >= size for key, size in other.items())
+
+
+def rows_of_incomes(facts: list[Draft]) -> set[Place]:
+    """The rows that add up, with their printed signs, to the sum of incomes under them, whatever words they hold.
+
+    'Ersättning för pensionskostnad' and 'Höga sjuklönekostnader' among the incomes are none of the costs.
+    """
+    rows: dict[Place, list[Draft]] = defaultdict(list)
+    for f in facts:
+        if (f.unit in TKR or f.unit is None) and f.value is not None and not f.hints.head_post:
+            rows[f.table, f.row].append(f)
+    found: set[Place] = set()
+    above: list[Place] = []
+    for place, own in rows.items():
+        if not own[0].is_sum:
+            above += [] if own[0].is_part else [place]
+            continue
+        if read_words(own[0].label or "").post == "intäkt" and len(above) > 1 and all(
+            _adds_up(f, [g for a in above for g in rows[a] if g.column == f.column]) for f in own
+        ):  # fmt: skip
+            found |= set(above)
+        above = []
+    return found
+
+
+def _adds_up(total: Draft, parts: list[Draft]) -> bool:
+    margin = total.half + sum(f.half for f in parts)
+    return len(parts) > 1 and abs(total.number - sum(f.number for f in parts)) <= margin + 1e-9

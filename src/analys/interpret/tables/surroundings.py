@@ -29,6 +29,7 @@ from analys.words.vocabulary import find_words, one_of
 
 OF_NO_YEAR = Mark("tryckt")  # the column says that it is of a whole project, or of several years
 SLID = Mark("antagen", "kolumner utan huvud står bredvid dem som har år")
+BEFORE_BUDGET = Mark("antagen", "ett år före det som huvudet bredvid kallar budget")
 LEFT_POST = Mark("ärvd", "posten är grannkolumnens")
 SHOWS = re.compile(rf"(?i)^tabellen\s+(?:(?:här\s+)?(?:ovan|nedan)(?:för)?\s+)?{one_of('tabellen visar')}\s+")
 
@@ -47,7 +48,7 @@ def fill_columns(columns: list[Column], context: Context, corner: str = "") -> t
     marked: list[Mark] = []
     for column in columns:
         marks = column.marks
-        meaning, serie = _with_serie(column, around)
+        meaning, serie = _with_serie(column, around, _not_before(column, columns))
         meaning = _with_post(offset := _with_offset(meaning, around), column, filled)
         period, when = meaning.period, COUNTED_YEAR if offset.period != column.meaning.period else marks.period
         if column.number in whole:
@@ -65,9 +66,15 @@ def fill_columns(columns: list[Column], context: Context, corner: str = "") -> t
         planned = Mark("ärvd", "serie budget som i kolumnerna bredvid i en plan")
         filled = [
             replace(c, meaning=replace(c.meaning, serie="budget"), marks=c.marks._replace(serie=planned))
-            if c.texts and not c.meaning.serie else c for c in filled
+            if c.texts and not c.meaning.serie and _not_before(c, filled) else c for c in filled
         ]  # fmt: skip
     return tell_apart(with_totals(_doubted(filled))), [mark.why for mark in marked]
+
+
+def _not_before(column: Column, columns: list[Column]) -> bool:
+    """False for a bare year before every year that a head beside it calls budget: '2022' beside 'Budget 2023'."""
+    budgeted = [c.dated for c in columns if c.meaning.serie == "budget" and c.printed and c.dated]
+    return not (column.dated and budgeted and column.dated < min(budgeted))
 
 
 def _doubted(columns: list[Column]) -> list[Column]:
@@ -160,9 +167,10 @@ def _only_serie(text: str) -> str | None:
     return terms.pop() if len(terms) == 1 else None
 
 
-def _with_serie(column: Column, around: Surroundings) -> tuple[Meaning, Mark | None]:
+def _with_serie(column: Column, around: Surroundings, may_plan: bool) -> tuple[Meaning, Mark | None]:
     """A head without a serie: the neighbours' where posts tell the columns apart, else the surrounding words'.
 
+    `may_plan`: no head beside it says budget of later years alone.
     The mark tells how a serie that is filled in is known.
     """
     m = column.meaning
@@ -178,6 +186,8 @@ def _with_serie(column: Column, around: Surroundings) -> tuple[Meaning, Mark | N
     if said and not around.levels:
         return replace(m, serie=said), PRINTED if said == caption else Mark("ärvd", f"serie {said} ur rubriken")
     planned = around.year and any(year >= around.year for year in around.years)  # else outcomes are looked back on
+    if around.plans and not may_plan:
+        return replace(m, serie="utfall"), BEFORE_BUDGET
     if around.plans and planned and m.period and m.period.year and m.period.year >= around.year - 1:
         return replace(m, serie="budget"), Mark("ärvd", "serie budget: tabellen står i en plan")
     return m, None
