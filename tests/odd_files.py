@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import docx
 import openpyxl
@@ -110,6 +111,20 @@ def pdfs() -> Iterator[OddFile]:
     yield "utf16-i-pdf.pdf", lambda: "%PDF-1.4 inte alls".encode("utf-16"), ""
 
 
+ODS_KIND = "application/vnd.oasis.opendocument.spreadsheet"
+FOREIGN_XML = (
+    ("excel-2003.xml", 'Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"', "XLSX"),
+    ("word-2003.xml", 'w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"', "DOCX"),
+    ("word-platt.xml", 'pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage"', "DOCX"),
+    ("platt.fods", 'o:document xmlns:o="urn:oasis:names:tc:opendocument:xmlns:office:1.0"', "ODS"),
+    ("uttag.xml", "uttag", "datafil"),
+)
+MHT = (
+    b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html\n\n"
+    b"<table><tr><td>Barn<td>12</table>\n--x--\n"
+)
+
+
 def office() -> Iterator[OddFile]:
     yield "last.docx", lambda: ole("EncryptedPackage", "EncryptionInfo"), LOCKED
     yield "last.xlsx", lambda: ole("EncryptedPackage", "EncryptionInfo"), LOCKED
@@ -128,6 +143,16 @@ def office() -> Iterator[OddFile]:
         lambda: packed({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<o/>"}),
         "OpenDocument",
     )
+    for place in (0, 1):  # the kind is told after the content, or by the list of parts alone
+        parts = {"content.xml": "<o/>", ("mimetype", "META-INF/manifest.xml")[place]: ODS_KIND}
+        yield f"sen-{place}.ods", partial(packed, parts), "kalkylblad"
+    for name, root, told in FOREIGN_XML:
+        yield (
+            name,
+            partial(str.encode, f'<?xml version="1.0"?>\n<{root}><{"rad" if root == "uttag" else "Table"}>12'),
+            told,
+        )
+    yield "webbsida.mht", lambda: MHT, "webbsida"
     yield "binar.xlsb", lambda: packed({"xl/workbook.bin": b"\x01"}), "XLSB"
     yield "rapporter.zip", lambda: packed({"a.txt": "Barn\t1", "b.pdf": b"%PDF-1.4"}), "zip-arkiv"
     yield "epub.epub", lambda: packed({"mimetype": "application/epub+zip", "OEBPS/content.opf": "<o/>"}), "zip-arkiv"

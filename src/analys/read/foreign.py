@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _PICTURE_ONLY = "är en bild utan text. Läs av den med OCR till en sökbar PDF."
 _PACKED = "är ett packat arkiv. Packa upp det och ange filerna i det."
 _PROGRAM = "är ett program och läses inte."
@@ -20,7 +22,15 @@ ENDINGS = frozenset((
     ".rtf", ".doc", ".dot", ".xls", ".xlt", ".xlsb", ".ppt", ".pptx", ".odt", ".odp", ".eml", ".msg", ".png", ".jpg",
     ".jpeg", ".gif", ".tif", ".tiff", ".zip", ".7z", ".gz", ".exe",
 ))  # fmt: skip
+_WEB_ARCHIVE = "är en webbsida sparad som en enda fil (MHT). Öppna den i Word och spara den som DOCX."
+_XML = (
+    (b"urn:schemas-microsoft-com:office:spreadsheet", "är Excels XML-format från 2003. Spara den som XLSX."),
+    (b"/word/2003/wordml", "är Words XML-format från 2003. Spara den som DOCX."),
+    (b"/office/2006/xmlPackage", "är en Word-fil skriven som XML. Spara den som DOCX."),
+    (b"opendocument:xmlns:office", "är en OpenDocument-fil skriven som XML. Spara den som ODS, DOCX eller PDF."),
+)
 _MAIL_HEADS = (b"From:", b"Received:", b"Return-Path:", b"MIME-Version:", b"Delivered-To:", b"X-")
+_SENT = re.compile(rb"^(?:To|Received|Message-ID):", re.MULTILINE | re.IGNORECASE)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # Streams of the old Office formats, named in UTF-16 in the file's directory.
 _STREAMS = (
@@ -38,6 +48,11 @@ _PARTS_OF_FORMATS = (
 )
 
 
+def is_foreign_xml(data: bytes) -> bool:
+    """True for a workbook or document of another program, written as XML."""
+    return any(mark in data[:20_000] for mark, _ in _XML)
+
+
 def advice(data: bytes, parts: frozenset[str]) -> str | None:
     """Return what a file that nobody here reads is and what to do, None where its bytes say no such thing.
 
@@ -52,5 +67,7 @@ def advice(data: bytes, parts: frozenset[str]) -> str | None:
     if data[4:12] in (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypavif") or data[:4] + data[8:12] == b"RIFFWEBP":
         return _PICTURE_ONLY
     if data.startswith(_MAIL_HEADS) and b"\nMIME-Version:" in b"\n" + data[:20_000]:
-        return _MAIL
+        return _WEB_ARCHIVE if b"multipart/related" in data[:2_000] and not _SENT.search(data[:20_000]) else _MAIL
+    if data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<?xml") and b"<html" not in data[:20_000].lower():
+        return next((message for mark, message in _XML if mark in data[:20_000]), _DATA)
     return next((message for mark, message in _FIRST_BYTES if data.startswith(mark)), None)

@@ -5,15 +5,20 @@ Whoever adds a format adds an entry here and a reader; nothing else names them.
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from analys.read import limits
 from analys.read.document import Document, ReadError
+from analys.read.foreign import is_foreign_xml
 
 Reader = Callable[[bytes, Path, dict[str, str]], Document]
 Test = Callable[[bytes, frozenset[str]], bool]  # the bytes, and the lower-case names of an archive's parts
+_KIND_OF_ODF = ("mimetype", "META-INF/manifest.xml")
+_ENOUGH_OF_MANIFEST = 20_000  # bytes
 
 
 @dataclass(frozen=True)
@@ -78,14 +83,23 @@ def _holds(part: str) -> Test:
 
 
 def _is_ods(data: bytes, parts: frozenset[str]) -> bool:
-    """An archive whose first part names its kind, unpacked, as OpenDocument asks of its writers."""
-    return "content.xml" in parts and b"opendocument.spreadsheet" in data[:200]
+    """An archive that names its kind in its first part, unpacked, as OpenDocument asks, or where its writer put it."""
+    if "content.xml" not in parts:
+        return False
+    if b"opendocument.spreadsheet" in data[:200]:
+        return True
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in _KIND_OF_ODF:
+            if name in archive.namelist():
+                with archive.open(name) as part:
+                    return b"opendocument.spreadsheet" in part.read(_ENOUGH_OF_MANIFEST)
+    return False
 
 
 def _is_html(data: bytes, _: frozenset[str]) -> bool:
     text = data[:1024].lstrip(b"\x00\xef\xbb\xbf \t\r\n").replace(b"\x00", b"").lower()
     if text.startswith((b"<?xml", b"<!--")):
-        return any(tag in text for tag in (b"<html", b"<body", b"<table"))
+        return not is_foreign_xml(data) and any(tag in text for tag in (b"<html", b"<body", b"<table"))
     return text.startswith((b"<!doctype html", b"<html", b"<head", b"<body", b"<table", b"<meta", b"<title"))
 
 
