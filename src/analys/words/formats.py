@@ -10,6 +10,8 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 
 NBSP = "\u00a0"
+LEAST_P_WRITTEN = 0.001  # smaller p-values are told as smaller than it
+P_WITH_THREE = 0.1  # p-values below it are written with three decimals, others with two
 MINUS = "\u2212"
 MISSING = "–"
 SUFFIXES = {"procent": "%", "procentenheter": "procentenheter", "antal": "", "index": "", "status": ""}
@@ -90,7 +92,7 @@ def p_value(value: float | None) -> str:
     """0.0004 -> '< 0,001', 0.0312 -> '0,031'."""
     if value is None:
         return MISSING
-    return f"<{NBSP}0,001" if value < 0.001 else number(value, 3 if value < 0.1 else 2)
+    return f"<{NBSP}0,001" if value < LEAST_P_WRITTEN else number(value, 3 if value < P_WITH_THREE else 2)
 
 
 def count(n: int, singular: str, plural: str) -> str:

@@ -11,6 +11,7 @@ from analys.interpret.document.names import OPENING_LINES, TITLE_WORDS, find_kom
 from analys.read.document import Document, Line
 from analys.words.cells import clean_text
 from analys.words.declared.shape import DELAR_AV_AR
+from analys.words.periods import CENTURY
 from analys.words.vocabulary import find_words, one_of
 
 _YEAR_OF_REPORT = re.compile(r"(?<![\d-])(20[0-4]\d)(?!\d|-\d)")
@@ -23,6 +24,7 @@ _SCHOOL_YEAR = re.compile(
 )  # the year that it ends, as periods do
 _PART_HEADING = re.compile(rf"(?i)^[#*\s]*(?:\d+\.?\s+)?{one_of('rubrik på en del')}[\s:]*$")
 KIND_STANDS_WITHIN = 45  # characters from a title's start: further in, the kind is what it is about
+LINES_TO_DATE = 6  # lines from the title of a review to the date that tells its year
 LONGEST_DATE_LINE = 60  # characters: a longer line speaks of a date
 
 
@@ -70,7 +72,7 @@ def find_sections(prose: tuple[Line, ...]) -> list[Section]:
         if year is None and kind == "granskning":
             near = [
                 int(m[1])
-                for other in prose[position : position + 6]
+                for other in prose[position : position + LINES_TO_DATE]
                 if (m := _ISO_DATE.search(other.text)) and len(other.text) < LONGEST_DATE_LINE
             ]
             year = near[0] if near else None
@@ -171,7 +173,7 @@ def _common_year(document: Document, texts: list[str], kind: str | None) -> int 
     """The school year that ends one of the opening lines, or the year in the file's name, or of the title on
     top or the opening lines, or of most table heads, or the most common in the text."""
     opening = [t for t in texts[:OPENING_LINES] if len(t.split()) <= TITLE_WORDS]
-    schools = {2000 + int(m[1]) for t in opening if (m := _SCHOOL_YEAR.search(clean_text(t)))}
+    schools = {CENTURY + int(m[1]) for t in opening if (m := _SCHOOL_YEAR.search(clean_text(t)))}
     if len(schools) == 1:
         return schools.pop()
     if match := _FILE_YEARS.search(document.dokument):  # a plan 2023-2025 is of its first year, a series of its last

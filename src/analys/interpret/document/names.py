@@ -36,6 +36,7 @@ TITLE_WORDS = 12
 LEAST_MENTIONS = 2  # a name that stands once in running text may be anybody's
 NAMED_OFTEN = 3  # and of all boards that a report names one is named again and again
 FAR_MORE = 2.0  # times as often as any other board
+LONGEST_BARE_BOARD = 6  # letters: 'Nämnd' and the like name no board
 LONGEST_BOARD = 60  # characters of a board's name
 
 
@@ -180,6 +181,6 @@ def _boards(texts: list[str], in_titles: bool = False) -> Counter[str]:
             name = _LISTED_BEFORE.sub("", match[1])  # 'Rapport, socialnämnd'
             name = name[:1].upper() + name[1:]
             own = name.lower() != "nämnd" and not re.search(r"(?i)\b(?:och|,) nämnd$", name)
-            if own and 6 < len(name) < LONGEST_BOARD and not name.lower().startswith("kommun"):
+            if own and LONGEST_BARE_BOARD < len(name) < LONGEST_BOARD and not name.lower().startswith("kommun"):
                 votes[name] += 1
     return Counter({n + "en": c for n, c in votes.items() if not find_words("myndighet", n)})

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from analys.read.document import Document, Line
 
+LONGEST_LABEL_READ = 8  # words beside the figures of a line: more are a sentence
 UNREAD_LINES = 3  # so many lines of figures under each other are a table that was not read
 _PRINTED_FIGURE = re.compile(r"(?<![\w.,])[-–−(]?(?:\d{1,3}(?:[ \u00a0]\d{3})+|\d+)(?:,\d+)?\)?(?:\s?%)?(?![\w-])")
 
@@ -44,7 +45,7 @@ def _is_row(text: str) -> bool:
         return False
     figures = list(_PRINTED_FIGURE.finditer(text))
     ends_in_one = len(figures) >= 2 and figures[-1].end() >= len(text.rstrip())
-    return ends_in_one and len(_PRINTED_FIGURE.sub(" ", text).split()) <= 8
+    return ends_in_one and len(_PRINTED_FIGURE.sub(" ", text).split()) <= LONGEST_LABEL_READ
 
 
 def _next(above: Line, line: Line) -> bool:

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from analys.interpret.document.drafts import Draft
 from analys.words.headers import read_words
 from analys.words.pattern import pattern
+from analys.words.shares import MOST
 from analys.words.vocabulary import Match, find_words, one_of, whole_word
 
 IN_ANY_TABLE = "alltid"
@@ -66,7 +67,7 @@ def lists_accounts(labels: set[str]) -> bool:
     rows = [label for label in labels if not names_post_only(label)]
     named = [match for label in rows if (match := account_post(label))]
     sure = sum(m.row["säkert"] != "nej" for m in named)
-    return sure > 1 and len(named) >= 0.6 * len(rows)
+    return sure > 1 and len(named) >= MOST * len(rows)
 
 
 def lists_money(labels: set[str]) -> bool:

@@ -14,6 +14,7 @@ from analys.interpret.document.records import replace
 from analys.words.headers import DIFFERENCES
 from analys.words.measures import TKR
 from analys.words.numbers import half_unit
+from analys.words.shares import FLOAT_DUST
 
 PROVEN_BY_ROWS = Mark("bevisad", "kolumnen är skillnaden mellan utfall och budget rad för rad")
 PROVEN_UNIT = Mark("bevisad", "skillnaden mellan kolumnerna är tryckt i enheten, rad för rad")
@@ -85,4 +86,4 @@ def _difference(fact: Draft, row: list[Draft]) -> bool | None:
         return None
     outcome, budget = levels["utfall"][0], levels["budget"][0]
     away = abs(abs(fact.value) - abs(outcome.number - budget.number))
-    return away <= sum(x.half for x in (fact, outcome, budget)) + 1e-9
+    return away <= sum(x.half for x in (fact, outcome, budget)) + FLOAT_DUST

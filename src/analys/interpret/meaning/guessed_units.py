@@ -8,6 +8,7 @@ from analys.interpret.document.certainty import Mark
 from analys.interpret.document.drafts import Draft
 from analys.interpret.meaning.units import LACKING
 from analys.words.headers import DIFFERENCES
+from analys.words.shares import ALL_BUT_FEW
 
 Guess = tuple[str | None, Mark]
 IN_ORE = ("kr", Mark("antagen", "ingen enhet är tryckt; beloppen har ören"))
@@ -19,6 +20,8 @@ FOLLOWED_UP = ("budget", "prognos", *DIFFERENCES)  # what a board follows up is 
 SMALL_BUDGET = 5_000  # kr; no board's budget is so small
 LEAST_ORE = 5  # amounts of a thousand or more with so many different öre are no figures in tkr or mkr
 IN_KRONOR = ("kr", Mark("antagen", "ingen enhet är tryckt; andra belopp i dokumentet har ören"))
+LARGE_AND_EVEN = 1e4  # where all amounts are larger, and EVEN_AMOUNTS of them even thousands, they are kronor
+EVEN_AMOUNTS = 0.7
 NO_BOARD_COSTS = 1e7  # ten thousand million in tkr: such numbers are kronor
 
 
@@ -39,7 +42,7 @@ def guess_units(tables: dict[int, list[Draft]], printed: set[str], tabled: bool)
 
 def _shows_ore(facts: list[Draft]) -> bool:
     """True for amounts written out to the öre: '481 158,42', never '5 000 000,00' alone or a few small figures."""
-    fine = sum(f.decimals == 2 for f in facts) >= 0.9 * len(facts)
+    fine = sum(f.decimals == 2 for f in facts) >= ALL_BUT_FEW * len(facts)
     ore = {round(f.size * 100) % 100 for f in facts if f.size >= 1000}
     return fine and len(ore - {0, 50}) >= LEAST_ORE
 
@@ -53,7 +56,7 @@ def _guess(facts: list[Draft]) -> tuple[str, Mark]:
         return IN_HUNDREDTHS if budgeted else IN_ORE
     if values and max(values) >= NO_BOARD_COSTS:
         return LARGE
-    if values and min(values) >= 1e4 and sum(v % 1000 == 0 for v in values) >= 0.7 * len(values):
+    if values and min(values) >= LARGE_AND_EVEN and sum(v % 1000 == 0 for v in values) >= EVEN_AMOUNTS * len(values):
         return "kr", Mark("antagen", "ingen enhet är tryckt; stora jämna tal")
     if not any(f.serie in FOLLOWED_UP for f in facts):
         return None, LACKING  # a company's overview may be in tkr or mkr: its figures do not tell

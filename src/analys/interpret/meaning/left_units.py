@@ -8,6 +8,8 @@ from analys.interpret.document.certainty import Mark
 from analys.interpret.document.drafts import Draft
 from analys.interpret.document.records import replace
 
+SHARE_WITH_DECIMALS = 0.3  # of a column's numbers: a count has decimals in none, but a year's mean may
+
 LEFT = Mark("ärvd", "samma som i kolumnen till vänster, vars huvud står över båda")
 
 
@@ -25,7 +27,7 @@ def like_their_left(facts: list[Draft]) -> list[Draft]:
     for number in sorted(columns):
         own = columns[number]
         bare = all(f.unit == "antal" and f.marks.unit and f.marks.unit.level != "tryckt" for f in own)
-        decimals = sum((f.decimals or 0) > 0 for f in own) > 0.3 * len(own)
+        decimals = sum((f.decimals or 0) > 0 for f in own) > SHARE_WITH_DECIMALS * len(own)
         if bare and decimals and left in ("procent", "år", "index") and all(abs(f.value or 0) <= 100 for f in own):
             taken[number] = left
         elif len({f.unit for f in own}) == 1:

@@ -31,6 +31,7 @@ LEAST_DIGITS = 3  # figures of fewer digits agree by chance
 # What a figure of the same label, and one of the same serie and year, weighs.
 SAME_LABEL_WEIGHT, SAME_SERIE_WEIGHT = 3, 1
 COARSE = 0.05  # half the last printed place, as a share of an amount: coarser ones prove nothing
+TOO_COARSE = 0.01  # the same, of an amount that no label tells from others: coarser ones agree with anything
 LEAST_UNIT_WEIGHT = 3  # one figure under its own label, or three alike
 CLEAR = 3  # the proven unit weighs this many times the next
 BUDGETED = ("budget", "avvikelse")  # what is followed up so is mostly money
@@ -56,7 +57,7 @@ class _Known:
             self.labelled[label, year].append((amount, half))
             if year:
                 self.labelled[label, None].append((amount, half))  # for a table whose heads tell no year
-        if half <= 0.01 * amount:  # coarser ones agree with anything
+        if half <= TOO_COARSE * amount:
             self.alike[serie, year].append((amount, half))
 
     def seal(self) -> None:
@@ -169,7 +170,7 @@ def _proven_unit(facts: list[Draft], known: _Known) -> str | None:
 
 def _stands_among(size: float, half: float, amounts: list[tuple[float, float]]) -> bool:
     """True when some amount, in order of size, is this one within the rounding of both."""
-    margin = half + 0.01 * size  # no amount is rounded more coarsely
+    margin = half + TOO_COARSE * size  # no amount is rounded more coarsely
     for amount, rounded in islice(amounts, bisect_left(amounts, (size - margin,)), None):
         if abs(amount - size) <= half + rounded:
             return True

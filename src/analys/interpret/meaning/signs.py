@@ -20,6 +20,8 @@ from analys.interpret.meaning.row_deviations import row_deviations
 from analys.words.headers import DIFFERENCES
 from analys.words.measures import TKR
 
+NET_OFF = 0.002  # of a net result: printed sums of rounded rows are off by less, and by one unit at least
+DEVIATION_OFF = 0.01  # of a deviation: it may be computed from figures that are not printed
 COSTS = ("kostnad", "avskrivning", "internränta")
 LEVELS = ("utfall", "budget", "prognos", "mål", "belopp", "beviljat", "förbrukat")
 COMPARED = ("utfall", "budget", "prognos")  # the levels that deviations and changes are taken between
@@ -144,7 +146,7 @@ def _netto_votes(money: list[Draft]) -> Counter[int]:
         if netto:  # one without costs and incomes is near nothing, or as near to both
             difference = block.get("intäkt", 0.0) - block.get("kostnad", 0.0)
             for sign in (1, -1):
-                votes[sign] += abs(netto - sign * difference) <= max(1.0, 0.002 * abs(netto))
+                votes[sign] += abs(netto - sign * difference) <= max(1.0, NET_OFF * abs(netto))
     return votes
 
 
@@ -219,7 +221,7 @@ def _signs_by_post(
             if right and f.value:
                 factor = TKR[f.unit or ""]
                 for sign in (1, -1):
-                    votes[sign] += abs(sign * f.value * factor - right) <= max(2 * factor, 0.01 * abs(right))
+                    votes[sign] += abs(sign * f.value * factor - right) <= max(2 * factor, DEVIATION_OFF * abs(right))
         usual = 1
         if expected is _change:
             usual = convention.netto if post == "netto" else convention.cost if post in COSTS else 1

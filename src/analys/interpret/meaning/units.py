@@ -28,7 +28,9 @@ COUNTED_TEMAN = ("volym", "kvalitet", "personal", "övrigt", "mått", "nyckeltal
 NOT_MONEY_TEMAN = ("volym", "mått", "kvalitet", "personal", "brukarundersökning", "granskning")
 LACKING = Mark("antagen", "ingen enhet är tryckt")  # money whose unit is still to be found
 EACH = Mark("antagen", "ett mått per något, utan tryckt enhet")
+FIRST_CODED_YEAR = 1950  # in a column of codes: smaller numbers may be codes of four digits
 LARGEST_SHARE = 1_000  # percent; what grows more is seldom told so
+FEW_TOO_LARGE = 0.1  # of the bare numbers under a heading that says percent: so few may be larger still
 _SUM_OF_MONEY = re.compile(rf"(?i)\w*{one_of('belopp')}\b|\b\w*{one_of('avgift eller pris')}\b")
 _SHARE_END = re.compile(r"(?i)\(%\)|[,.:;] andel\b|\bsom andel av\b|, procent\b")
 _NAMES_SHARE = re.compile(r"(?i)(?:\w+\s){0,2}andel(?!ar)")  # 'andelar' are held in companies
@@ -113,7 +115,7 @@ def _own_unit(fact: Draft) -> bool:
 def _may_be_shares(facts: list[Draft]) -> bool:
     """False where more than a tenth of the bare numbers are too large for percent, whatever a heading says."""
     sizes = [abs(f.value) for f in facts if f.value is not None and not f.unit]
-    return sum(size > LARGEST_SHARE for size in sizes) <= 0.1 * len(sizes)
+    return sum(size > LARGEST_SHARE for size in sizes) <= FEW_TOO_LARGE * len(sizes)
 
 
 def _unit(fact: Draft, table: _Table) -> tuple[str | None, Mark | None]:
@@ -122,7 +124,11 @@ def _unit(fact: Draft, table: _Table) -> tuple[str | None, Mark | None]:
     if hints.column_unit and hints.column_unit != "antal":
         return hints.column_unit, PRINTED
     if hints.coded:
-        return ("år", Mark("ärvd", "kolumnen håller årtal")) if fact.value and fact.value >= 1950 else (None, None)
+        return (
+            ("år", Mark("ärvd", "kolumnen håller årtal"))
+            if fact.value and fact.value >= FIRST_CODED_YEAR
+            else (None, None)
+        )
     if fact.serie in ("sannolikhet", "konsekvens", "riskvärde", "status", "trend"):
         return None, None
     money = table.tema in MONEY_TEMAN or fact.post in POSTER

@@ -13,6 +13,7 @@ from analys.words.headers import read_words
 from analys.words.measures import stated_unit
 from analys.words.numbers import strip_footnote
 from analys.words.periods import find_period, is_part_of_year, part_of_year
+from analys.words.shares import ALL_BUT_FEW, NEARLY_ALL
 from analys.words.vocabulary import one_of, reference_rows, whole_word
 
 _PERIOD_HEAD = re.compile(one_of("periodhuvud"), re.IGNORECASE)
@@ -20,14 +21,14 @@ _UNIT_HEAD = re.compile(r"(?i)\s*(?:mått)?enhet\s*")
 _NOTE_HEAD = re.compile(r"(?i)not(?:er)?\.?(?:\s?\d{1,2})?")  # 'Noter 1': the first note is of the whole statement
 _AGE_HEAD = re.compile(rf"(?i){one_of('åldershuvud')}")
 _DAY_IN_CELL = re.compile(r"(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d")
-_CODE_HEAD = re.compile(
-    r"(?:(?i:kod|nummer|nr)\.?|(?<=[a-zåäö])I[Dd]|(?<![^\W_])(?i:id))$"
-)  # 'Läns-kod', 'KommunID'; no 'tid'
+# 'Läns-kod', 'KommunID'; no 'tid'
+_CODE_HEAD = re.compile(r"(?:(?i:kod|nummer|nr)\.?|(?<=[a-zåäö])I[Dd]|(?<![^\W_])(?i:id))$")
 _WHOLE_CODE = re.compile(r"[A-Z]{0,3}\d[\d-]*|[A-ZÅÄÖ]{1,3}")  # whole numbers without spaces between thousands
 _PLACE_HEAD = re.compile(r"(?i)(?:kommun|län|region)$")  # 'Län', 'AstKommun'
 _KON_HEAD = re.compile(r"(?i)k[öo]n")
 _LETTERED = re.compile(r"[A-ZÅÄÖ]{1,2}\d{0,2}[.)]?|\d{0,2}[A-ZÅÄÖa-zåäö][.)]?")
 LONGEST_ROW_NAME = 14  # words of what a row is called
+LONGEST_MARKER = 40  # characters of a cell that names the order of kön in the others
 GRADE_WORDS = 4  # a verdict such as 'i hög grad uppfyllt'; longer text is a comment
 
 
@@ -103,7 +104,7 @@ def label_columns(
     if before := [c for c in labels if not values or c < values[0]]:
         coded = [c for c in before if roles.get(c + 1) == "kod"]
         told = max(len({x.content.text for x in grid.column(c, body)}) for c in before)
-        return [c for c in before if c <= coded[0]] if coded and told < 0.8 * len(body) else before
+        return [c for c in before if c <= coded[0]] if coded and told < NEARLY_ALL * len(body) else before
     after = values[1:] if counts_first(grid, header, body) else values
     figures = (c for c in after if any(x.content.kind == "tal" for x in grid.column(c, body)))
     first = next(figures, grid.columns[-1] + 1 if len(after) < len(values) else None)
@@ -132,7 +133,7 @@ def numbers_accounts(grid: Grid, column: int, texts: int, body: list[int]) -> bo
     """True for a column of account numbers whose names stand beside them; sums and headings may stand there too."""
     codes = [c.row for c in grid.column(column, body) if re.fullmatch(r"\d{2,6}", c.content.text)]
     named = sum((r, texts) in grid.cells and grid.cells[r, texts].content.kind == "text" for r in codes)
-    return len(codes) >= 2 and named >= 0.9 * len(codes)
+    return len(codes) >= 2 and named >= ALL_BUT_FEW * len(codes)
 
 
 def numbers_items(grid: Grid, column: int, texts: int, body: list[int]) -> bool:
@@ -140,7 +141,7 @@ def numbers_items(grid: Grid, column: int, texts: int, body: list[int]) -> bool:
     cells = grid.column(column, body)
     marked = [c.row for c in cells if _LETTERED.fullmatch(c.content.text) and not whole_word("kon", c.content.text)]
     named = sum((r, texts) in grid.cells and grid.cells[r, texts].content.kind == "text" for r in marked)
-    lettered = texts == column + 1 and bool(cells) and len(marked) == len(cells) and named >= 0.9 * len(marked)
+    lettered = texts == column + 1 and bool(cells) and len(marked) == len(cells) and named >= ALL_BUT_FEW * len(marked)
     return lettered or numbers_accounts(grid, column, texts, body)
 
 
@@ -187,7 +188,7 @@ def _column_role(grid: Grid, column: int, header: list[int], body: list[int]) ->
     units = sum(stated_unit(c.content.text) is not None for c in texts)
     if texts and len(texts) == len(cells) and (units == len(texts) or (_UNIT_HEAD.fullmatch(head) and units > 1)):
         return "enhet"
-    marked = all(len(MARKER.findall(c.content.text)) >= 2 and len(c.content.text) < 40 for c in texts)
+    marked = all(len(MARKER.findall(c.content.text)) >= 2 and len(c.content.text) < LONGEST_MARKER for c in texts)
     if texts and len(texts) == len(cells) and marked:
         return "markör"
     if (column != grid.columns[0] or _before_labels(grid, column, head, body)) and _tells_kon(head, texts, cells):
@@ -204,9 +205,7 @@ def _column_role(grid: Grid, column: int, header: list[int], body: list[int]) ->
         return "värde"
     known = read_words(head).serie or read_words(head).period or read_words(head).post
     values += sum(said.serie == "mål" and stated_limit(c.content.text) is not None for c in texts)
-    if values and values >= kinds["text"]:
-        return "värde"
-    if values and known and column != grid.columns[0]:
+    if values and (values >= kinds["text"] or (known and column != grid.columns[0])):
         return "värde"
     if not values and not texts:
         return "värde" if known else "tom"

@@ -20,10 +20,12 @@ from analys.words.headers import DIFFERENCES, WORKED_OUT, Meaning, join_heads, r
 from analys.words.measures import MEASURED_SIZE, SHARES, TKR
 from analys.words.numbers import strip_footnote
 from analys.words.periods import find_period
+from analys.words.shares import NEARLY_ALL
 from analys.words.vocabulary import find_words, one_of, whole_word
 
 _LIFETIME = re.compile(rf"(?i)^{one_of('löptid')}\b")  # years
 NOTE_NUMBERS = re.compile(r"(?i)(?:not\s)?\d{1,2}(?:\s?[,–-]\s?\d{1,2})*")
+TIMES_ITS_NOTE = 20  # an amount is so many times larger than the number of a note beside it
 _BOTH = re.compile(r"(?i)\w+\s+(?:och|samt|&|\+)\s+\w+")
 _PLAIN_SERIES = frozenset({"budget", "utfall", "prognos"})
 ARROWS = frozenset("↗↘↑↓→←⇧⇩⬆⬇➡↔⬈⬊")
@@ -190,8 +192,8 @@ def holds_notes(grid: Grid, column: int, body: list[int], later: list[int]) -> b
         return False
     numbers = [int(re.findall(r"\d+", t)[0]) for t in texts]
     beside = [abs(n.value) for k in later for c in grid.column(k, body) for n in c.content.numbers[:1] if n]
-    rising = sum(a <= b for a, b in pairwise(numbers)) >= 0.8 * (len(numbers) - 1)
-    return rising and bool(beside) and median(beside) > 20 * max(numbers)
+    rising = sum(a <= b for a, b in pairwise(numbers)) >= NEARLY_ALL * (len(numbers) - 1)
+    return rising and bool(beside) and median(beside) > TIMES_ITS_NOTE * max(numbers)
 
 
 def noted(grid: Grid, body: list[int], values: list[int], known: list[int], columns: list[int]) -> list[int]:

@@ -11,12 +11,14 @@ from itertools import pairwise
 
 from analys.words.cells import Content, is_year, read_cell
 from analys.words.headers import read_words
+from analys.words.shares import MOST, NEARLY_ALL
 from analys.words.vocabulary import whole_word
 
 VALUE_KINDS = ("tal", "delat", "villkor", "svar", "grad")
 _LEADER = re.compile(r"\.{3,}|…|^\d+(\.\d+)*\.?(\s|$)|^[A-Z]\s")
 _COUNT_AND_SHARE = re.compile(r"(?i)(?:(?:\w+ ){0,3}antal\b.*|n) ?\((?:%|procent|andel(?: i)? (?:%|procent)|andel)\)")
 _TWO = re.compile(r"(\d[\d ]*) ?\((\d{1,3}(?:,\d+)?)\)")
+CONTENTS_COLUMNS = 3  # a chapter's number, its name and its page
 LAST_PAGE = 2000
 
 
@@ -135,14 +137,14 @@ def is_contents(grid: Grid, titled: bool) -> bool:
     """
     rows = [[cell.content for _, cell in sorted(grid.row(r).items())] for r in grid.rows]
     pages = [page for cells in rows if (page := _page_of(cells[-1])) is not None]
-    if len(pages) < max(2, 0.6 * len(rows)) or max(map(len, rows)) > 3 or max(pages) > LAST_PAGE:
+    if len(pages) < max(2, MOST * len(rows)) or max(map(len, rows)) > CONTENTS_COLUMNS or max(pages) > LAST_PAGE:
         return False
     heads = [c.text for c in rows[0][1:] if c.kind in ("text", "tal")]
     if any(is_year(text) or read_words(text).known for text in heads):
         return False  # a head names a year or a measure: numbered rows, and no page numbers
     leaders = sum(bool(_LEADER.search(" ".join(c.text for c in cells[:-1]))) for cells in rows)
     rising = sum(a <= b for a, b in pairwise(pages))
-    return (leaders >= 0.6 * len(rows) or titled) and rising >= 0.8 * (len(pages) - 1)
+    return (leaders >= MOST * len(rows) or titled) and rising >= NEARLY_ALL * (len(pages) - 1)
 
 
 def over_their_groups(grid: Grid, row: int, below: list[int]) -> dict[int, Cell]:

@@ -11,18 +11,14 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from analys.interpret.document.records import replace
-from analys.interpret.tables.column_roles import (
-    column_roles,
-    holds_days,
-    label_columns,
-    numbers_items,
-)
+from analys.interpret.tables.column_roles import column_roles, holds_days, label_columns, numbers_items
 from analys.interpret.tables.columns import Column, head_to_column, names_kon, noted, of_own_series
 from analys.interpret.tables.grid import VALUE_KINDS, Cell, Grid
 from analys.interpret.tables.head_rows import case_numbers, head_texts, header_rows, inner_header, side_by_side
 from analys.interpret.tables.rows import carried_as_prose, clean_label
 from analys.words.cells import is_year
 from analys.words.periods import part_of_year
+from analys.words.shares import NEARLY_ALL
 from analys.words.vocabulary import whole_word
 
 NO_HEADS: Mapping[int, str] = MappingProxyType({})
@@ -242,7 +238,7 @@ def _label_column(grid: Grid, labels: list[int], body: list[int], texts: dict[in
     labels = [c for c in labels if c not in dates]
     for c in labels:
         found = [cell.content.text for cell in grid.column(c, valued)]
-        distinct = len(found) >= 0.8 * len(valued) and len(set(found)) >= 0.8 * len(found)
+        distinct = len(found) >= NEARLY_ALL * len(valued) and len(set(found)) >= NEARLY_ALL * len(found)
         if distinct and said.get(c) != "grupp":
             return c
     return labels[-1]

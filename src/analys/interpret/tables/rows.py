@@ -19,7 +19,7 @@ _BEGINS_OF_WHICH = re.compile(rf"^(?:[-–—•·]\s*)?{one_of('varav')}\b", re
 _OPEN_END = re.compile(rf"(?:[,/&–-]|\b{one_of('ord som inte avslutar en etikett')})$", re.IGNORECASE)
 _BARE_SUM = re.compile(r"(?i)\W*(?:del|total)?summa:?$|\W*(?:totalt?|s:a):?$")
 _SENTENCE = re.compile(r"^[A-ZÅÄÖ]\S*(?:\s+\S+){3,}[.!?]$")
-PROSE_WORDS, PROSE_LIMIT = 14, 8
+PROSE_WORDS, LONG_TEXT, TAGGED_TEXT, PROSE_LIMIT = 14, 60, 6, 8  # words of running text: with full stops, without, …
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def is_prose(text: str) -> bool:
         return True
     words = len(clean.split())
     tagged = "<p>" in text or bool(re.match(r"(?i)(analys|kommentar)\b", clean))
-    return words > 60 or (tagged and words > 6) or (words > PROSE_WORDS and clean.count(". ") >= 2)
+    return words > LONG_TEXT or (tagged and words > TAGGED_TEXT) or (words > PROSE_WORDS and clean.count(". ") >= 2)
 
 
 def carried_as_prose(text: str) -> bool:

@@ -18,8 +18,6 @@ LARGER_TYPE = 1.12  # times the size of running text: a heading's
 CELL_WHITE = 5.0  # points of white between the ink of a cell and its edge, as producers set it
 HEADS_WITHIN = 60.0  # points over or under a grid: heads or rows that belong to it begin nearer
 OUT_OF_GRID = 3.0  # points that what belongs to a grid may reach out over its sides
-MOST = 0.6  # share of the rows, words or cells of a column that show what it is; the rest may be blank or odd
-NEARLY_ALL = 0.8  # the same, where little else speaks for it
 
 
 def is_tight(gap: float, usual: float | None, size: float) -> bool:

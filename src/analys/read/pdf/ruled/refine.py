@@ -12,7 +12,6 @@ from dataclasses import replace
 from itertools import pairwise
 
 from analys.read.pdf.ink.ink import Word
-from analys.read.pdf.printed.distances import MOST
 from analys.read.pdf.printed.grid import PrintedColumn
 from analys.read.pdf.printed.lines import (
     PrintedLine,
@@ -25,6 +24,7 @@ from analys.read.pdf.printed.lines import (
 )
 from analys.read.pdf.ruled.lattice import Lattice
 from analys.read.pdf.unruled.columns import merge_tokens
+from analys.words.shares import MOST
 
 _LEAST_LABELS = 4  # of different labels that stand beside figures in a box: fewer are a cell's own parts (män, kvinnor)
 _LEAST_WHITE = 2.0  # points

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from analys.read.blocks import PlacedCell
 from analys.read.pdf.ink.ink import Ink, Word
-from analys.read.pdf.printed.distances import FARTHEST_LINE, HEADS_WITHIN, MOST, OUT_OF_GRID
+from analys.read.pdf.printed.distances import FARTHEST_LINE, HEADS_WITHIN, OUT_OF_GRID
 from analys.read.pdf.printed.grid import PrintedColumn, rows_to_cells
 from analys.read.pdf.printed.lines import PrintedLine, Token, is_head_line, is_value, words_to_lines
 from analys.read.pdf.ruled.cells import lattice_cells
@@ -17,6 +17,7 @@ from analys.read.pdf.ruled.lattice import Lattice, find_lattices, lattice_words
 from analys.read.pdf.ruled.refine import refined
 from analys.read.pdf.unruled.columns import merge_tokens
 from analys.read.pdf.unruled.rows import lines_to_rows
+from analys.words.shares import MOST
 from analys.words.vocabulary import one_of
 
 _NUMBERED_CAPTION = re.compile(rf"{one_of('tabelltitel')}\s*[\dA-Z]", re.IGNORECASE)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from statistics import median
 
-from analys.read.pdf.printed.distances import MOST
 from analys.read.pdf.printed.grid import PrintedColumn
 from analys.read.pdf.printed.lines import PrintedLine, Token, is_head_line, is_value, is_value_line
 from analys.read.pdf.unruled.heads import count_heads
+from analys.words.shares import MOST
 
 SIDE_GAP = 18.0  # points of white between two tables side by side
 LEAST_GAP = 8.0  # the same, where one of them ends before the other

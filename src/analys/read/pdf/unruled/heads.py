@@ -8,11 +8,12 @@ from itertools import pairwise
 from statistics import median
 
 from analys.read.pdf.ink.ink import Rule
-from analys.read.pdf.printed.distances import INDENT, NEARLY_ALL, is_tight
+from analys.read.pdf.printed.distances import INDENT, is_tight
 from analys.read.pdf.printed.grid import PrintedColumn, PrintedRow, borders
 from analys.read.pdf.printed.lines import PrintedLine, Token, is_value, is_value_line, is_year
 from analys.read.pdf.unruled.head_lines import OVERLAPPING, head_groups, ruled_span
 from analys.read.pdf.unruled.spans import REACH, share_columns
+from analys.words.shares import NEARLY_ALL
 
 MOST_SHARED = 40  # columns: the ways to share them grow with their square
 ON_THE_HEIGHT = 0.95  # of the size: the lines of a label around the height of its figures stand no farther from it

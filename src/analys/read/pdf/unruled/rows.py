@@ -11,17 +11,11 @@ from itertools import pairwise
 from statistics import median
 
 from analys.read.pdf.ink.ink import Rule
-from analys.read.pdf.printed.distances import (
-    FARTHEST_LINE,
-    LINES_OF_ONE_TEXT,
-    NEARLY_ALL,
-    ROWS_APART,
-    at_least_rows,
-    is_tight,
-)
+from analys.read.pdf.printed.distances import FARTHEST_LINE, LINES_OF_ONE_TEXT, ROWS_APART, at_least_rows, is_tight
 from analys.read.pdf.printed.grid import PrintedColumn, PrintedRow, absorb, column_of, usual_gap
 from analys.read.pdf.printed.lines import PrintedLine, Token, is_value
 from analys.read.pdf.unruled.heads import count_heads, head_rows
+from analys.words.shares import NEARLY_ALL
 from analys.words.vocabulary import one_of
 
 _OVERLAPPING_LINES = 0.05  # of a line's height: lines that overlap by more are one line
