@@ -11,6 +11,7 @@ import re
 
 from analys.analyse.provenance import half_unit
 from analys.words.measures import better
+from analys.words.shares import FLOAT_DUST
 from analys.words.vocabulary import first_row, fold, one_of
 
 YES_NO = {"ja": True, "nej": False}
@@ -36,7 +37,7 @@ def trend(outcome: dict, before: dict | None) -> str | None:
     if before is None or outcome["värde"] is None or before["värde"] is None:
         return None
     change = outcome["värde"] - before["värde"]
-    return "oförändrat" if abs(change) < 1e-9 else "upp" if change > 0 else "ned"
+    return "oförändrat" if abs(change) < FLOAT_DUST else "upp" if change > 0 else "ned"
 
 
 def is_met(way: str, outcome: dict, target: dict | None, before: dict | None, label: str | None) -> tuple:

@@ -60,6 +60,8 @@ def half_unit(fact: dict, factor: float = 1.0) -> float:
     return HALF * 10.0 ** -(fact.get("decimaler") or 0) * factor * fact.get("led", 1)
 
 
+LEAST_STEM = 3  # letters that words must begin alike with
+LEAST_WHOLE_STEM = 5  # letters of a word that another may begin with: 'hem' begins too many
 SMALL_WORDS = {"och", "i", "per", "för", "från", "av", "på", "till", "samt", "inom"}
 
 
@@ -74,7 +76,9 @@ def words_alike(one: str, other: str, share: float = 1.0) -> bool:
     'beroendeproblematik', 0.6 also for 'unga' and 'ungdomar'.
     """
     shortest, stem = min(len(one), len(other)), _stem(one, other)
-    return one == other or (stem >= 3 and stem >= share * shortest and (share < 1 or shortest >= 5))
+    return one == other or (
+        stem >= LEAST_STEM and stem >= share * shortest and (share < 1 or shortest >= LEAST_WHOLE_STEM)
+    )
 
 
 @cache

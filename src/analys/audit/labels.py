@@ -18,11 +18,15 @@ from analys.audit.remark import Remark, remark
 from analys.audit.tables.headers import header_remarks
 from analys.audit.tables.identity import Identity
 from analys.audit.tables.ledger import Ledger, says
+from analys.words.shares import NEARLY_ALL
 
 NEW_IN_YEAR = re.compile(r"\b(?:nytt|nya|ny)\s*(?:mått\s*)?(?:för\s*|från\s*)?(20\d\d|\d\d)\b", re.IGNORECASE)
 PERCENT_NAME = re.compile(r"\(%\)|,\s*%\s*$|\(andel\s*%\)", re.IGNORECASE)
 FOLLOW_UP = re.compile(r"^om (nej|ej|inte)\b", re.IGNORECASE)
 ANSWER_NO, YES_OR_NO = "nej", {"ja", "nej"}
+QUOTED_LABEL = 70  # characters of a label that a finding quotes
+LEAST_USUAL = 3  # rows that print their percent signs, before one that lacks it is told
+LEAST_FITTING, FITTING = 4, 4  # arrows that go the way of their figures, and times those that do not
 LISTED = 5  # rows with the same fault that are written out
 UP, DOWN = "↑↗⬆", "↓↘⬇"
 
@@ -68,7 +72,7 @@ def _rows(facts: pl.DataFrame) -> Rows:
 
 def _quoted(label: str | None) -> str:
     text = label or ""
-    return f"”{text if len(text) <= 70 else text[:67] + '…'}”"
+    return f"”{text if len(text) <= QUOTED_LABEL else text[: QUOTED_LABEL - 3] + '…'}”"
 
 
 def _new_with_old(rows: Rows) -> Iterator[Remark]:
@@ -113,8 +117,8 @@ def _shares_and_counts(rows: Rows) -> Iterator[Remark]:
         if (
             says("andelsmått", label)
             and not any(printed)
-            and sum(usual) >= 3
-            and 5 * sum(usual) >= 4 * (len(usual) - 1)
+            and sum(usual) >= LEAST_USUAL
+            and sum(usual) >= NEARLY_ALL * (len(usual) - 1)
         ):
             if all(f["enhet"] != "procent" or f["värde"] == int(f["värde"]) for f in numbers):
                 yield remark(
@@ -197,7 +201,7 @@ def _arrows(rows: Rows) -> Iterator[Remark]:
             steps = [values[-1]["värde"] - earlier["värde"] for earlier in (values[-2], values[0])]
             judged[row[0]["dokument"]].append((any(way * s > 0 for s in steps), arrows[0], values))
     for arrows in judged.values():
-        if sum(fits for fits, _, _ in arrows) >= max(4, 4 * sum(not fits for fits, _, _ in arrows)):
+        if sum(fits for fits, _, _ in arrows) >= max(LEAST_FITTING, FITTING * sum(not fits for fits, _, _ in arrows)):
             for _, arrow, values in (a for a in arrows if not a[0]):
                 told = ", ".join(f["text"] for f in values)
                 yield remark(

@@ -23,6 +23,7 @@ from analys.ingest.worker import PROCESSOR_SECONDS
 
 SIGXCPU = getattr(signal, "SIGXCPU", 0)  # how a process ends that used them up; Windows has no such limit
 SECONDS = 900  # by the clock; the readers and the worker count processor time, which a busy machine stretches
+PAGE_OF_MEMORY = 4096  # bytes, which statm counts in
 MEMORY = 900_000_000  # bytes of memory in use, where /proc tells
 TOO_SLOW = "läsningen tog mer än {:.0f} sekunder och avbröts. Dela upp filen, eller spara den i ett annat format."
 TOO_BIG = (
@@ -55,7 +56,7 @@ def _start(command: Sequence[str]) -> subprocess.Popen[bytes]:
 
 def _memory_in_use(pid: int) -> int:
     try:
-        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * 4096
+        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * PAGE_OF_MEMORY
     except (OSError, IndexError, ValueError):
         return 0
 

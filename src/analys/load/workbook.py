@@ -19,6 +19,8 @@ from analys.load.sheet import A4, WIDEST_COLUMN, lay_out, make_room
 from analys.words.declared.shape import Table
 from analys.words.schema import DOCUMENT_TABLES, RESULT_TABLES, TABLES
 
+WRAPPED_HEAD = 0.7  # of a head's length: it may stand on two lines
+NARROWEST_COLUMN = 6  # characters
 LONGEST_SHEET = 100_000  # rows of a sheet; a longer one is slow to open, and the CSV files hold everything
 COUNTED, YES = "Räknas", "ja"
 PLAIN_NUMBERS = {"år", "tabell", "rad", "kolumn", "källrad", "sida", "ordning", "nummer", "rang", "decimaler"}
@@ -142,7 +144,7 @@ def _write_head(made: _Book, sheet, rows: pl.DataFrame, heads: list[str], notes:
         sheet.write_string(0, index, head, made.head)
         sheet.write_comment(0, index, note, {"x_scale": 2})
         longest = max((len(str(v)) for v in rows[:, index].head(200) if v is not None), default=0)
-        widths.append(min(max(len(head) * 0.7, longest, 6) + 2, WIDEST_COLUMN))
+        widths.append(min(max(len(head) * WRAPPED_HEAD, longest, NARROWEST_COLUMN) + 2, WIDEST_COLUMN))
         sheet.set_column(index, index, widths[-1])
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(rows.height, 1), len(heads) - 1)

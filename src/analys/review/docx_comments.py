@@ -13,7 +13,7 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 from lxml import etree
 
-from analys.read.office.docx_forms import W
+from analys.read.office.docx_forms import DIGITS_OF_A_SPAN, W
 from analys.read.office.docx_tables import row_cells, table_rows
 from analys.read.office.docx_text import paragraph_text
 from analys.review.remarks import AUTHOR, Written
@@ -83,7 +83,7 @@ def _grid(table: etree._Element) -> Grid:
 
 def _number(element: etree._Element | None, default: int) -> int:
     value = element.get(f"{W}val") if element is not None else None
-    return int(value) if value and value.isdigit() and len(value) < 6 else default
+    return int(value) if value and value.isdigit() and len(value) <= DIGITS_OF_A_SPAN else default
 
 
 def _text(cell: etree._Element) -> str:

@@ -12,6 +12,8 @@ from analys.analyse.budget.printed import INDELNING, money
 from analys.analyse.provenance import HALF, result
 from analys.words.schema import BUDGETBRYGGA
 
+BRIDGE_CLOSES = 1e-6  # tkr: a smaller rest is none
+
 
 def budgetbrygga(facts: pl.DataFrame) -> pl.DataFrame:
     """Return the steps from budgeted to actual net, one verksamhet a step; what the parts leave over is a step too."""
@@ -46,7 +48,7 @@ def _bridge(lines: list[dict]) -> list[dict]:
     steps = [("Budget", "start", budget, None, total["källor"] if total else [])]
     steps += [(r["verksamhet"], "avvikelse", r["avvikelse"], r.get("väsentlig"), r["källor"]) for r in parts]
     rest = outcome - budget - sum(r["avvikelse"] for r in parts)
-    if abs(rest) > 1e-6:  # each printed figure may be off by half a tkr, no more
+    if abs(rest) > BRIDGE_CLOSES:  # each printed figure may be off by half a tkr, no more
         name = "Avrundning" if abs(rest) <= HALF * 2 * (len(parts) + 1) else "Ofördelat"
         steps.append((name, "rest", rest, None, []))
     rows, running = [], 0.0

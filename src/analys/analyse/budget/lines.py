@@ -7,6 +7,7 @@ from collections import defaultdict
 from analys.analyse.budget.printed import INDELNING, is_total, name_and_level, printed_rows
 from analys.analyse.provenance import half_unit, sources
 from analys.words import formats
+from analys.words.shares import FLOAT_DUST
 from analys.words.vocabulary import fold
 
 CAPITAL_COSTS = ("avskrivning", "internränta")
@@ -103,7 +104,7 @@ def _one_row(values: dict, post: str, period: str, printed: Printed) -> dict | N
 def _beyond_rounding(reported: dict, deviation: float, origin: list[dict]) -> bool:
     """True when a printed deviation is off by more than half a printed unit for each figure that it is made of."""
     room = sum(half_unit(f, abs(f["belopp_tkr"] / f["värde"]) if f["värde"] else 1.0) for f in (reported, *origin))
-    return abs(reported["belopp_tkr"] - deviation) > room + 1e-9
+    return abs(reported["belopp_tkr"] - deviation) > room + FLOAT_DUST
 
 
 def _sign_missing(post: str, budget: float | None, outcome: float | None, reported: dict | None) -> bool:

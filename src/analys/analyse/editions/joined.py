@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations, product
 
-from analys.analyse.editions.rows import Amount, Key, ReportRow
+from analys.analyse.editions.rows import SLACK, Amount, Key, ReportRow
 from analys.analyse.provenance import likeness
 from analys.words.formats import number
 from analys.words.vocabulary import bare
@@ -119,7 +119,7 @@ def _digits(whole: ReportRow, rows: tuple[ReportRow, ...], key: Key, left: bool)
 def _adds_up(whole: ReportRow, rows: tuple[ReportRow, ...], key: Key) -> bool:
     values = [r.values[key] for r in rows]
     target = whole.values[key]
-    room = target.half + sum(v.half for v in values) + 1e-6
+    room = target.half + sum(v.half for v in values) + SLACK
     total = sum(v.value for v in values)
     nonzero = all(abs(v.value) > v.half for v in values)
     return nonzero and min(abs(total - target.value), abs(total + target.value)) <= room

@@ -13,6 +13,9 @@ from analys.analyse.placements.rows import Placement
 from analys.analyse.provenance import likeness
 from analys.words.vocabulary import bare, fold, one_of
 
+STEM_ALIKE = 0.8  # of the shorter of two words: so much of it begins as the other does
+PARTNER_ALIKE = 0.6  # likeness of a row's name and of what a change says that it took over
+
 FROM = one_of("från och med")
 UNTIL = r"(?:till och med|t\.? ?o\.? ?m\.?)"
 CONTENT_MOVED = re.compile(
@@ -61,7 +64,7 @@ def partner(placement: Placement, change: Break, own: list[Placement]) -> Placem
     alike = [
         p for p in own
         if p is not placement and p.base == placement.base and bare(p.area) == bare(placement.area)
-        and likeness(bare(p.name), bare(change.what), 0.8) >= 0.6
+        and likeness(bare(p.name), bare(change.what), STEM_ALIKE) >= PARTNER_ALIKE
     ]  # fmt: skip
     return alike[0] if len(alike) == 1 else None
 

@@ -20,6 +20,7 @@ from analys.analyse.placements.series import VOLUMES, Series, label_series
 from analys.analyse.provenance import half_unit, likeness
 from analys.analyse.surely_read import SURE, SURE_AMOUNT, sure_shares
 from analys.words.measures import priced, tkr_per_unit
+from analys.words.shares import FLOAT_DUST
 from analys.words.vocabulary import bare, first_row, fold
 
 OTHER_TEMAN = ("statsbidrag", "investering", "kapitalkostnad", "internkontroll", "risk", "granskning")
@@ -199,7 +200,7 @@ def _parts_by_sum(volumes: list[Series]) -> dict[int, int]:
 
 def _adds_up(whole: Series, parts: list[Series]) -> bool:
     keys = [k for k in whole.facts if all(k in p.facts for p in parts)]
-    exact = [abs(sum(p.facts[k]["värde"] for p in parts) - whole.facts[k]["värde"]) < 1e-9 for k in keys]
+    exact = [abs(sum(p.facts[k]["värde"] for p in parts) - whole.facts[k]["värde"]) < FLOAT_DUST for k in keys]
     return len(keys) >= 2 and all(exact) and any(whole.facts[k]["värde"] for k in keys)
 
 

@@ -11,9 +11,11 @@ import math
 from dataclasses import replace
 from itertools import combinations
 
+from analys.analyse.survey.counts import SKIPPED_QUESTION
 from analys.analyse.survey.relations import UNKNOWN_ANSWERS, Cell, Family, Sum
 
-EXACT = 1e-6
+UNBOUNDED = 10**9  # answers: more than any survey has
+EXACT = 1e-6  # what the bounds of a linear program may be off by
 
 
 def reach(family: Family, members: tuple[int, ...]) -> tuple[float, float] | None:
@@ -91,7 +93,7 @@ def _reaches(family: Family, members: tuple[int, ...]) -> list[tuple[float, floa
     if found:
         return found
     near = [s for s in family.sums if s.fits and set(members) & {s.whole, *s.parts}]
-    fewer = [replace(c, least=math.floor(0.75 * c.least)) for c in family.cells]
+    fewer = [replace(c, least=math.floor((1 - SKIPPED_QUESTION) * c.least)) for c in family.cells]
     tried = [Family(cells, [s]) for s in near for cells in (family.cells, fewer)]
     return [ends for one in tried if (ends := reach(one, members)) is not None]
 
@@ -106,7 +108,7 @@ def _left_of(family: Family, members: tuple[int, ...]) -> int:
     left = [
         family.cells[s.whole].most - sum(family.cells[i].least for i in s.parts if i not in members) for s in wholes
     ]
-    return min(left, default=10**9)
+    return min(left, default=UNBOUNDED)
 
 
 def sensitive(family: Family, smallest: int) -> list[tuple[int, ...]]:

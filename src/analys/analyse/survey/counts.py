@@ -10,11 +10,15 @@ import math
 from dataclasses import dataclass
 from functools import cache
 
+from analys.words.shares import FLOAT_DUST
+
 # scipy and statsmodels take seconds to load, and most reports have no survey: they are loaded where they are used.
 
 TEST_LEVEL = 0.05
 SKIPPED_QUESTION = 0.25  # the largest share of those who answered that is thought to have skipped one question
 LARGEST_UNKNOWN_SPLIT = 300  # beyond it, the split of the answers by kön is left unknown where it is not printed
+AS_LIKELY = 1e-7  # of a chance: what floats may make two equal ones differ by
+CERTAINLY_ONE = 1e-12  # from one: a p-value so near it is one
 
 Count = tuple[int, int]  # satisfied, of how many
 
@@ -52,7 +56,7 @@ class Feasible:
 def counts_of(base: int, share: float, half: float) -> list[int]:
     """Return the whole numbers whose share of the base rounds to the printed one; a half may round either way."""
     low, high = (share - half) * base / 100, (share + half) * base / 100
-    return [x for x in range(max(0, math.ceil(low - 1e-9)), min(base, math.floor(high + 1e-9)) + 1)]
+    return [x for x in range(max(0, math.ceil(low - FLOAT_DUST)), min(base, math.floor(high + FLOAT_DUST)) + 1)]
 
 
 def bases_of(answers: int, share: float, half: float, skipped: float = SKIPPED_QUESTION) -> list[Count]:
@@ -185,8 +189,8 @@ def fisher(pairs: tuple[tuple[Count, Count], ...]) -> float:
     for (x, n), (y, m) in sorted(pairs, key=lambda pair: abs(pair[0][0] / pair[0][1] - pair[1][0] / pair[1][1])):
         chances = _table_chances(n, m, x + y)
         own = chances[x - max(0, x + y - m)]
-        largest = max(largest, math.fsum(c for c in chances if c <= own * (1 + 1e-7)))
-        if largest >= 1 - 1e-12:  # no pair can do worse
+        largest = max(largest, math.fsum(c for c in chances if c <= own * (1 + AS_LIKELY)))
+        if largest >= 1 - CERTAINLY_ONE:  # no pair can do worse
             return 1.0
     return largest
 

@@ -8,9 +8,8 @@ hidden in every table, wording and report that prints it.
 from __future__ import annotations
 
 from analys.analyse.survey.bounds import candidates, sensitive, too_close
-from analys.analyse.survey.relations import Cell, Family, families
+from analys.analyse.survey.relations import SMALLEST_GROUP, Cell, Family, families
 
-SMALLEST_GROUP = 5
 HIDDEN_COLUMNS = (
     "andel",
     "n_svar",

@@ -22,6 +22,7 @@ WHOLE_WORDS = {"samtliga", "alla", "totalt", "av", "de", "inom", "summa"}
 MOST_ROWS_IN_FULL = 12  # rows of a table; of more than that only pairs and triples are tried
 MOST_GROUPS_ADDED = 5  # groups that are tried together for being the parts of a total by their numbers of answers
 SAME_GROUP = 0.99  # likeness of two wordings of one group
+SMALLEST_GROUP = 5  # answers: the kön of fewer is not shown
 
 
 @dataclass
@@ -162,7 +163,7 @@ def _sum_of_kon(family: Family, at: dict[str, int]) -> None:
 def _left(whole: Cell, parts: list[Cell]) -> Cell:
     least = max(0, whole.least - sum(p.most for p in parts))
     most = max(0, whole.most - sum(p.least for p in parts))
-    return Cell(least, most, small=0 < most < 5)
+    return Cell(least, most, small=0 < most < SMALLEST_GROUP)
 
 
 def _add_sum(family: Family, whole: int, parts: list[int], by_kon: bool = False) -> None:

@@ -21,6 +21,7 @@ SLIP_DIGITS, SLIP_NAMED = 3, 0.6
 ONE_OFF = 2  # digits of a slip where the row is named well
 SMALL_COUNT = 20
 CLOSE = 0.1  # of the row's value: as near as this a figure is hardly one of another row
+AS_WELL_NAMED = 0.05  # of a row's name: rows named worse by no more are named as well
 AS_SURE_AS_TWO = 0.95
 
 
@@ -39,7 +40,7 @@ def is_sure(mention: dict, verdict: Verdict, candidates: list[dict], rows: dict[
     """Whether a sentence names the row so well, and a figure is so near it, that a difference is worth a look."""
     named = named_by(mention)
     sure_figure = verdict.kind == "attribut" and (mention["värde"] or 0) >= LEAST_FOUR_DIGITS
-    best = named if sure_figure else named_by(candidates[0]) - 0.05
+    best = named if sure_figure else named_by(candidates[0]) - AS_WELL_NAMED
     if verdict.kind == "tal" and named >= SLIP_NAMED and is_slip(mention, verdict):
         return True
     if mention["osäker"] or named < best or named < LEAST_NAMED_BY_CLAIM[verdict.kind]:

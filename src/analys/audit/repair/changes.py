@@ -9,6 +9,7 @@ from fractions import Fraction
 from analys.audit.tables.identity import Identity
 from analys.audit.tables.ledger import Entry
 from analys.audit.tables.slips import slips
+from analys.words.shares import FLOAT_DUST
 
 CELLS_APART = 4  # how far apart in a row or column two cells that changed places may stand
 FLOAT_SLACK_OF_CHANGES = 1.001  # floats may be off
@@ -46,7 +47,10 @@ def _wanted(entry: Entry, failing: list[Identity], before: Differences) -> Calla
             if weight:
                 near = entry.rough[0] - float(difference) / weight
                 found.append(
-                    (near, FLOAT_SLACK_OF_CHANGES * float(identity.tolerance) / abs(weight) + 1e-9 * (1 + abs(near)))
+                    (
+                        near,
+                        FLOAT_SLACK_OF_CHANGES * float(identity.tolerance) / abs(weight) + FLOAT_DUST * (1 + abs(near)),
+                    )
                 )
     return lambda value: any(abs(value - near) <= slack for near, slack in found)
 

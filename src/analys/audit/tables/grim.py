@@ -19,6 +19,7 @@ from analys.audit.remark import Remark
 from analys.audit.tables.ledger import Entry, Ledger, plain, says
 from analys.audit.words import place
 from analys.words.formats import number
+from analys.words.shares import FLOAT_DUST
 
 LEAST_ANSWERED = Fraction(8, 10)  # item non-response above a fifth is unusual in these surveys
 BASE_ABOVE = 12  # how far above its table a base may stand
@@ -160,7 +161,7 @@ def _answers(base: dict, kon: str | None) -> tuple[tuple[int, ...], bool] | None
     if share is None:
         return None
     n = base["n_svar"]
-    counts = tuple(k for k in range(1, n + 1) if abs(100 * k / n - share) <= 0.5 + 1e-9)
+    counts = tuple(k for k in range(1, n + 1) if abs(100 * k / n - share) <= 0.5 + FLOAT_DUST)
     return (counts or (max(1, round(n * share / 100)),)), True
 
 

@@ -14,9 +14,9 @@ from functools import cached_property
 from itertools import product
 
 from analys.audit.tables.ledger import Entry
+from analys.words.shares import FLOAT_DUST
 
 ZERO, ONE = Fraction(0), Fraction(1)
-FLOAT_NOISE = 1e-9  # what floats may be off by, as a share of the figures
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,7 +89,7 @@ class Identity:
         if self.form == "summa" and not self.exact:
             computed, tolerance = self._rough
             gap = abs(self.target.rough[0] - computed)
-            if abs(gap - tolerance) > FLOAT_NOISE * (1 + abs(computed) + abs(self.target.rough[0])):
+            if abs(gap - tolerance) > FLOAT_DUST * (1 + abs(computed) + abs(self.target.rough[0])):
                 return gap < tolerance
         difference = self.difference()
         return difference is None or abs(difference) <= self.tolerance

@@ -13,6 +13,7 @@ from functools import lru_cache
 import numpy as np
 
 from analys.audit.tables.ledger import Ledger
+from analys.words.shares import FLOAT_DUST
 
 CHANCE = 8.0  # digits fitted before an unlabelled relation is believed; a table offers some hundred relations to try
 FLOAT_SLACK_OF_RELATIONS = 1.01  # floats may be off: what nearly fits is left to the exact numbers
@@ -77,7 +78,7 @@ def likely_relations(ledger: Ledger, target: int, counts: set[int]) -> list[Rela
     with np.errstate(all="ignore"):
         for form, sign, factor in SHAPES:
             gap, slack, size = _fit(form, sign, float(factor), (t, ht), (a, ha), (b, hb))
-            held = told & np.isfinite(gap) & (np.abs(gap) <= FLOAT_SLACK_OF_RELATIONS * slack + 1e-9)
+            held = told & np.isfinite(gap) & (np.abs(gap) <= FLOAT_SLACK_OF_RELATIONS * slack + FLOAT_DUST)
             digits = np.where(held, np.clip(np.log10(size / (2 * slack)), 0, None), 0.0)
             digits = np.nan_to_num(digits, posinf=0.0).sum(axis=0)
             n_held, n_told = held.sum(axis=0), told.sum(axis=0)

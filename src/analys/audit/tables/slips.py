@@ -8,6 +8,7 @@ from itertools import combinations
 
 from analys.audit.tables.identity import Identity
 from analys.audit.tables.ledger import Entry
+from analys.words.shares import FLOAT_DUST
 
 
 def slips(entry: Entry, wanted: Callable[[float], bool] = lambda _value: True) -> Iterator[tuple[str, Fraction]]:
@@ -67,7 +68,7 @@ def one_slip(identity: Identity) -> bool:
         weight = identity.weight(entry)
         if difference is not None and weight:
             wanted = entry.value - difference / weight
-            near = float(wanted), 2 * entry.rough[1] + 1e-9 * (1 + abs(float(wanted)))
+            near = float(wanted), 2 * entry.rough[1] + FLOAT_DUST * (1 + abs(float(wanted)))
             if any(True for _ in slips(entry, lambda value, near=near: abs(value - near[0]) <= near[1])):
                 return True
     return False

@@ -177,6 +177,7 @@ def _area(ledger: Ledger, i: int) -> bool:
 
 LONG_LEDGER = 400  # rows that only the last row of a table is tried against
 LONGEST_RUN = 100  # rows; longer runs that nothing names are not tried
+GROUPINGS_OF_A_SUM = 5  # the first of them, which end in a sum; the others in a subtotal
 NAMED_GROUPINGS = 7  # how many groupings the layout itself names, before the runs that are merely tried
 
 
@@ -203,7 +204,7 @@ def _best(ledger: Ledger, i: int, groupings: list[tuple[int, ...]]) -> tuple[Fam
     for n, rows in enumerate(groupings):
         if not rows or rows in groupings[:n]:
             continue
-        typ = "summa" if n < 5 else "delsumma"
+        typ = "summa" if n < GROUPINGS_OF_A_SUM else "delsumma"
         for signing in signings(ledger, rows):
             parts = signing[0]
             identities = tuple(

@@ -13,9 +13,11 @@ from typing import Any
 import polars as pl
 
 from analys.read.document import Document
+from analys.words.declared.anchors import cell_anchor
 from analys.words.measures import TKR
 from analys.words.numbers import parse_number, plain_spaces
 from analys.words.schema import FAKTA, frame, polars_schema
+from analys.words.shares import FLOAT_DUST
 
 TKR_PER_UNIT = TKR | {"kkr": TKR["tkr"], "mnkr": TKR["mkr"]}  # also as a person may write them
 FIELDS = {"namnd": "namnd", "ar": "year", "kommun": "kommun", "kommunkod": "kommunkod", "titel": "titel",
@@ -127,7 +129,8 @@ def told_beside_readings(told: pl.DataFrame, rows: list[dict[str, Any]]) -> tupl
     for row in rows:
         same = [
             n for n, t in enumerate(left)
-            if n not in taken and t["källrad"] == row["källrad"] and abs(abs(t["värde"]) - abs(row["värde"])) < 1e-9
+            if n not in taken and t["källrad"] == row["källrad"]
+            and abs(abs(t["värde"]) - abs(row["värde"])) < FLOAT_DUST
         ]  # fmt: skip
         if not same:
             continue
@@ -215,7 +218,7 @@ def show_print(facts: pl.DataFrame, rows: list[dict[str, Any]]) -> tuple[pl.Data
 
 
 def _rests_on(row: dict[str, Any]) -> pl.Expr:
-    anchor = "-".join(str(row[name]) for name in ("dokument", "tabell", "rad", "kolumn"))
+    anchor = cell_anchor(row["dokument"], row["tabell"], row["rad"], row["kolumn"])
     return pl.col("källor").list.contains(anchor) & (pl.col("status") != "stämmer")
 
 

@@ -12,6 +12,7 @@ from lxml import html as lxml_html
 from lxml.builder import E
 
 LONG_TABLE = 14  # rows of a table that are taller than a phone's window
+CELL_PADDING = 12  # pixels over and under the text of a row
 LONG_PAGE = 8000  # reckoned pixels at a width of 375: some ten screens
 LINE_HEIGHT, CELL_LINE, LETTERS, CELL_LETTERS, FIGURE, BLOCK = 27, 24, 40, 22, 340, 16
 OUTSIDE_CHAPTERS = (
@@ -41,7 +42,7 @@ def into_chapters(main: lxml_html.HtmlElement) -> None:
 def phone_height(main: lxml_html.HtmlElement) -> float:
     """Return about how many pixels tall a page is at a width of 375, closed parts as closed."""
     rows = main.xpath(".//tr[not(ancestor::table[ancestor::details])]")
-    tall = sum(max(map(_lines, row.xpath("./th | ./td")), default=1) * CELL_LINE + 12 for row in rows)
+    tall = sum(max(map(_lines, row.xpath("./th | ./td")), default=1) * CELL_LINE + CELL_PADDING for row in rows)
     tall += FIGURE * len(main.xpath(".//figure[not(ancestor::details)]"))
     words = sum(len(" ".join(text.split())) for text in main.xpath(f".//text()[{OUTSIDE_CHAPTERS}]"))
     blocks = main.xpath(f".//*[self::p or self::li or self::h2 or self::h3][{OUTSIDE_CHAPTERS}]")

@@ -12,6 +12,7 @@ from analys.read.document import ReadError
 from analys.read.html.html_text import is_silent, lines_in, tag_of, text_of
 from analys.read.limits import MAX_CELLS, MAX_COLUMNS
 
+REPEATED_COLUMNS = 20  # times: more columns than that are a fault of the file
 MAX_COVERED = 1_000_000  # places that cells of several rows may cover in a table
 _PROSE_CELL = 400  # a cell with more text than this is no table cell of figures
 
@@ -60,7 +61,7 @@ def table_cells(table: etree._Element) -> Iterator[PlacedCell]:
                 yield PlacedCell(number, column, text, row_span, column_span, lines=lines_in(cell))
             column += column_span
             count += 1
-            if count > MAX_CELLS or column > 20 * MAX_COLUMNS:
+            if count > MAX_CELLS or column > REPEATED_COLUMNS * MAX_COLUMNS:
                 return
 
 

@@ -10,6 +10,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+BODY_TEXT = 9  # outline level of text that is no heading: ISO 29500-1, 17.3.1.20
+DIGITS_OF_A_SPAN = 5  # of a number of columns or rows; a longer one is a fault of the file
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _OFFICE_SPACE = "{urn:schemas-microsoft-com:office:office}"

@@ -12,7 +12,7 @@ from lxml import etree
 
 from analys.read import limits
 from analys.read.document import ReadError
-from analys.read.office.docx_forms import W
+from analys.read.office.docx_forms import BODY_TEXT, W
 from analys.read.office.docx_text import value_of
 from analys.words.vocabulary import one_of
 
@@ -76,7 +76,7 @@ def read_package(path: Path, root: etree._Element, styles: etree._Element | None
                 kinds["toc"].add(style_id)
             elif name in ("caption", "beskrivning", "bildtext", "tabelltext", "tabellrubrik"):
                 kinds["caption"].add(style_id)
-            elif outline is not None and outline.isdigit() and int(outline) < 9:
+            elif outline is not None and outline.isdigit() and int(outline) < BODY_TEXT:
                 levels.setdefault(style_id, int(outline) + 1)
     marks = ""
     if next(root.iter(f"{W}lastRenderedPageBreak"), None) is not None:

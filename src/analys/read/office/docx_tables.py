@@ -9,7 +9,7 @@ from lxml import etree
 
 from analys.read import limits
 from analys.read.blocks import PlacedCell, broken_text, lines_of
-from analys.read.office.docx_forms import W
+from analys.read.office.docx_forms import DIGITS_OF_A_SPAN, W
 from analys.read.office.docx_text import hidden_by_revision, paragraph_text, text_boxes, value_of
 
 _TRANSPARENT = {
@@ -74,7 +74,7 @@ def placed_cells(rows: list[etree._Element], path: Path) -> Iterator[PlacedCell]
 
 def _number(element: etree._Element | None, default: int) -> int:
     value = value_of(element) or ""
-    return int(value) if value.isdigit() and len(value) < 6 else default
+    return int(value) if value.isdigit() and len(value) <= DIGITS_OF_A_SPAN else default
 
 
 def _cell_text(cell: etree._Element) -> str:

@@ -26,7 +26,7 @@ from analys.read.blocks import (
     clean_text,
 )
 from analys.read.document import Document, ReadError
-from analys.read.office.docx_forms import W, settle_forms, unread_parts
+from analys.read.office.docx_forms import BODY_TEXT, W, settle_forms, unread_parts
 from analys.read.office.docx_package import Package, part_xml, read_package
 from analys.read.office.docx_tables import flow, placed_cells, row_cells, table_rows
 from analys.read.office.docx_text import paragraph_text, run_is_bold, text_boxes, value_of
@@ -110,7 +110,7 @@ def _paragraph_blocks(paragraph: etree._Element, package: Package, page: int | N
     outline = value_of(paragraph.find(f"{W}pPr/{W}outlineLvl"))
     text = broken_text(paragraph_text(paragraph))
     level = package.levels.get(style)
-    if level is None and outline is not None and outline.isdigit() and int(outline) < 9:
+    if level is None and outline is not None and outline.isdigit() and int(outline) < BODY_TEXT:
         level = int(outline) + 1
     if text and style not in package.contents:
         if level is not None and style not in package.captions | package.titles:

@@ -17,7 +17,7 @@ from lxml import etree
 from analys.read import limits
 from analys.read.blocks import broken_text
 from analys.read.document import Document, ReadError
-from analys.read.office.sheet import NamedSheet, SheetCells, Shown
+from analys.read.office.sheet import DIGITS_OF_A_PLACE, NamedSheet, SheetCells, Shown
 from analys.read.office.sheet_blocks import sheets_to_document
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -29,6 +29,8 @@ _GROUPS_OF_ROWS = {f"{_TABLE}{n}" for n in ("table-row-group", "table-header-row
 _UNSHOWN_ROW = ("collapse", "filter")
 _NUMBERS = ("float", "currency", "percentage", "date", "time")
 _DIGITS_AND_MARKS = re.compile(r"\d(?:[\d.,'’ \u00a0\u202f]*\d)?")
+GAPS_BELIEVED = 60  # times LAST_KEPT: no program writes a sheet of more rows
+_FORMATTED = 1e-7  # of the last decimal: what is shown may be off its number by half of it and this
 LAST_KEPT = 20_000  # rows and columns beyond this are repeated emptiness
 
 
@@ -79,7 +81,7 @@ def _cells(table: etree._Element, path: Path) -> SheetCells:
                             merges[row + again, column] = span
                 limits.check_cells(path, len(cells))
         row += times
-        if row > LAST_KEPT * 60:
+        if row > LAST_KEPT * GAPS_BELIEVED:
             break
     return SheetCells(cells, merges, hidden_rows, len(hidden_columns), unseen)
 
@@ -137,7 +139,7 @@ def _in_swedish(text: str, value: str) -> str:
             if not (whole + decimals).isdecimal():
                 continue
             shown = float(f"{whole}.{decimals or 0}")
-            if abs(shown - amount / 1000**thousands) <= 0.5000001 * 10 ** -len(decimals):
+            if abs(shown - amount / 1000**thousands) <= (0.5 + _FORMATTED) * 10 ** -len(decimals):
                 return text.translate(str.maketrans(signs))
     return ""
 
@@ -165,4 +167,4 @@ def _inside(container: etree._Element, name: str) -> Iterator[etree._Element]:
 
 def _number(element: etree._Element, name: str) -> int:
     value = element.get(f"{_TABLE}{name}", "1")
-    return max(int(value), 1) if value.isdecimal() and len(value) < 9 else 1
+    return max(int(value), 1) if value.isdecimal() and len(value) <= DIGITS_OF_A_PLACE else 1

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
+DIGITS_OF_A_PLACE = 8  # of a row's or a column's number; a longer one is a fault of the file
+
 
 @dataclass(frozen=True)
 class Shown:

@@ -18,6 +18,7 @@ _NOTE_UNDER_SHEET = re.compile(rf"^(?:{one_of('not under blad')}|\*|\d\)|¹|²)"
 
 _NUMBERED_TITLE = re.compile(rf"(?i){one_of('tabelltitel')}\s?\d{{1,3}}[a-z]?[.:]?")  # 'Tabell 10', its title beside it
 _OVERFLOWS = 30  # characters; a text alone in its row that runs over the columns beside it is no head
+FORM_LINES = 8  # that tell about a report at the top of its sheet
 LONGEST_UNIT_LINE = 40  # characters
 LONGEST_ROW_TEXT = 60  # characters: a longer text alone on its row is a note
 
@@ -138,7 +139,7 @@ def _line_below(sheet: SheetCells, area: Area, row: int) -> str | None:
 def _is_form(sheet: SheetCells, area: Area) -> bool:
     """True for a few lines of 'Kommun: | Namn' at the top of a sheet, which tell about the report."""
     rows = [filled_row(sheet, area, r) for r in range(area.top, area.bottom + 1)]
-    return len(rows) <= 8 and all(len(r) <= 2 and not any(figure for _, _, figure in r) for r in rows)
+    return len(rows) <= FORM_LINES and all(len(r) <= 2 and not any(figure for _, _, figure in r) for r in rows)
 
 
 def _placed(sheet: SheetCells, area: Area) -> Iterator[PlacedCell]:

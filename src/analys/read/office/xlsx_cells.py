@@ -17,10 +17,12 @@ from lxml import etree
 from analys.read import limits
 from analys.read.blocks import clean_text
 from analys.read.document import ReadError
-from analys.read.office.sheet import SheetCells, Shown
+from analys.read.office.sheet import DIGITS_OF_A_PLACE, SheetCells, Shown
 from analys.read.office.xlsx_parts import Sheet, Workbook, check_no_doctype, rich_text
 from analys.words.excel.format_code import has_coloured_minus
 from analys.words.excel.number_format import format_number
+
+LETTERS_OF_A_COLUMN = 26  # A to Z: AA stands for column 27
 
 # Formatted but empty: taken away before parsing, which costs a hundred times more. Only those that say their place.
 _EMPTY_CELL = re.compile(rb'<(?:\w+:)?c(?= [^<>]*\br="[A-Z]+\d+")[^<>]*(?:/>|(?<!/)>\s*</(?:\w+:)?c>)')
@@ -108,7 +110,7 @@ def _elements(stream) -> Iterator[etree._Element]:
 
 
 def _int(text: str | None, default: int) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 9 else default
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) <= DIGITS_OF_A_PLACE else default
 
 
 def _row_cells(row: etree._Element, book: Workbook, zeros: bool) -> Iterator[tuple[int, Shown]]:
@@ -143,7 +145,7 @@ def _column(reference: str) -> int:
     for letter in reference[:3]:
         if not ("A" <= letter <= "Z"):
             break
-        number = 26 * number + ord(letter) - 64
+        number = LETTERS_OF_A_COLUMN * number + ord(letter) - ord("A") + 1
     return number
 
 

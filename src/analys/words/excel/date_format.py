@@ -10,20 +10,21 @@ MONTHS_IN_FULL = (
     "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
     "december",
 )  # fmt: skip
+SECONDS_A_DAY, HOURS_A_DAY = 86_400, 24
 WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
 
 
 def format_date(serial: float, section: tuple[Token, ...], epoch_1904: bool) -> str:
     """Return the date or time that a day number shows; raises OverflowError beyond the calendar."""
     start = datetime(1904, 1, 1) if epoch_1904 else datetime(1899, 12, 30)
-    moment = start + timedelta(seconds=round(serial * 86_400))
+    moment = start + timedelta(seconds=round(serial * SECONDS_A_DAY))
     parts: list[str] = []
     kinds = [(kind, text.lower()) for kind, text in section]
     for i, (kind, text) in enumerate(kinds):
         if kind == "date":
             parts.append(_date_part(moment, text, _is_minutes(kinds, i)))
         elif kind == "elapsed":
-            parts.append(str(int(serial * 24)))
+            parts.append(str(int(serial * HOURS_A_DAY)))
         elif kind in ("literal", "rest"):
             parts.append(section[i][1] if text != "@" else "")
     return "".join(parts).strip()
