@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 # Units of the drawing: its width, a bar's height, the room between two.
-WIDTH, BAR, BAR_ROOM = 200.0, 9.0, 5.0
+WIDTH, BAR, BAR_ROOM, SHARE_MARK = 200.0, 9.0, 5.0, 4
 
 
 def _svg(rows: int, inside: str) -> str:
@@ -65,6 +65,6 @@ def intervals(rows: Sequence[tuple[float, float | None, float | None]]) -> str:
         y = i * (BAR + BAR_ROOM) + BAR / 2
         if low is not None and high is not None:
             drawn += f'<line x1="{WIDTH * low / 100:.1f}" x2="{WIDTH * high / 100:.1f}" y1="{y:g}" y2="{y:g}"/>'
-        x = min(max(WIDTH * value / 100 - 2, 0), WIDTH - 4)
-        drawn += f'<rect class="utfall" x="{x:.1f}" y="{y - BAR / 2:g}" width="4" height="{BAR:g}"/>'
+        x = min(max(WIDTH * value / 100 - SHARE_MARK / 2, 0), WIDTH - SHARE_MARK)
+        drawn += f'<rect class="utfall" x="{x:.1f}" y="{y - BAR / 2:g}" width="{SHARE_MARK}" height="{BAR:g}"/>'
     return _svg(len(rows), drawn)

@@ -12,6 +12,7 @@ import polars as pl
 from analys.present.sentences import findings, findings_forecasts
 from analys.words import formats, theme
 
+TITLE_LINE, UNDER_TITLE, TITLE_FROM_TOP, LEGEND_LINE, UNDER_AXIS = 21, 34, 20, 22, 70  # pixels
 PIXELS_A_ROW = 40  # pixels a category
 
 
@@ -49,15 +50,16 @@ def finished(
     """Give a figure its title, size, axis title, text alternative and data table."""
     heading = wrapped(findings.plain(title), 42)
     drawn = [t for t in figure.data if t.showlegend is not False]
-    above, legend = 21 * (heading.count("<br>") + 1) + 34, 22 * len(drawn) if len(drawn) > 1 else 0
-    height = above + PIXELS_A_ROW * max(rows, 2) + 70 + legend
+    above = TITLE_LINE * (heading.count("<br>") + 1) + UNDER_TITLE
+    legend = LEGEND_LINE * len(drawn) if len(drawn) > 1 else 0
+    height = above + PIXELS_A_ROW * max(rows, 2) + UNDER_AXIS + legend
     # Everything fits a phone: short lines, title from the left edge, legend below where it may take a row each.
     figure.update_layout(
         title={
             "text": heading, "font": {"size": 15}, "xref": "container", "x": 0, "yref": "container",
-            "y": 1 - 20 / height, "yanchor": "top", "automargin": False, "pad": {"l": 8},
+            "y": 1 - TITLE_FROM_TOP / height, "yanchor": "top", "automargin": False, "pad": {"l": 8},
         },
-        height=height, margin={"l": 8, "r": 16, "t": above, "b": 70 + legend},
+        height=height, margin={"l": 8, "r": 16, "t": above, "b": UNDER_AXIS + legend},
         legend={"yref": "container", "y": 0, "yanchor": "bottom", "xref": "container", "x": 0},
         xaxis={"title": {"text": wrapped(x_title, 30), "font": {"size": 13}}, "tickformat": ",~r", "nticks": 6},
     )  # fmt: skip

@@ -13,6 +13,9 @@ from analys.words import formats, theme
 
 SYMBOL = {"totalt": "diamond", "kvinnor": "circle", "män": "square"}
 DASH = {"totalt": "solid", "kvinnor": "dot", "män": "dash"}
+PANEL_ROWS = 7  # rows of a figure that a panel is as high as
+PANEL_GAP, OVER_PANEL, UNDER_PANEL = 0.06, 0.04, 0.18  # of a panel: white beside, over and under it
+ROWS_OF_A_GROUP, ROWS_OF_A_SHARE = 2.5, 1.5  # rows of a figure for each group with its kön, and for each share
 COLUMNS = 2  # panels side by side; more stand below
 KON_TEXT = {"totalt": "Totalt", "kvinnor": "Kvinnor", "män": "Män"}
 
@@ -34,7 +37,7 @@ def fig_matt(staff: pl.DataFrame, name: str = "matt") -> go.Figure:
     ])  # fmt: skip
     title = said.title_matt(staff)
     alt = " ".join(said.say_matt(staff.filter(pl.col("mått") == m)) for m in names)
-    figure = finished(figure, name, title, alt, 7 * -(-len(names) // COLUMNS), data, "")
+    figure = finished(figure, name, title, alt, PANEL_ROWS * -(-len(names) // COLUMNS), data, "")
     return figure.update_xaxes(dtick=1, tickformat="d", title=None)
 
 
@@ -42,9 +45,12 @@ def _panel(figure: go.Figure, rows: pl.DataFrame, place: int, panels: int) -> No
     axis = "" if place == 1 else str(place)
     columns, lines = min(COLUMNS, panels), -(-panels // COLUMNS)
     column, line = (place - 1) % COLUMNS, (place - 1) // COLUMNS
-    domain = [(column + 0.06 * (column > 0)) / columns, (column + 1 - 0.06 * (column + 1 < columns)) / columns]
-    below = 0.18 if line + 1 < lines else 0  # room for the years and the next panel's heading
-    upright = [1 - (line + 1 - below) / lines, 1 - line / lines - 0.04 * (line > 0)]
+    domain = [
+        (column + PANEL_GAP * (column > 0)) / columns,
+        (column + 1 - PANEL_GAP * (column + 1 < columns)) / columns,
+    ]
+    below = UNDER_PANEL if line + 1 < lines else 0  # room for the years and the next panel's heading
+    upright = [1 - (line + 1 - below) / lines, 1 - line / lines - OVER_PANEL * (line > 0)]
     unit = "%" if rows["enhet"][0] == "procent" else "index"
     figure.update_layout({
         f"xaxis{axis}": {"domain": domain, "anchor": f"y{axis}"},
@@ -111,7 +117,7 @@ def fig_nojdhet(satisfaction: pl.DataFrame, name: str = "nojdhet") -> go.Figure:
         for r in rows.to_dicts()
     ])  # fmt: skip
     title, alt = said.title_nojdhet(satisfaction), said.alt_nojdhet(satisfaction)
-    figure = finished(figure, name, title, alt, round(len(labels) * 2.5), data, "Andel nöjda, procent")
+    figure = finished(figure, name, title, alt, round(len(labels) * ROWS_OF_A_GROUP), data, "Andel nöjda, procent")
     return figure.update_xaxes(range=[0, 104])
 
 
@@ -200,7 +206,7 @@ def fig_mal(goals: pl.DataFrame, name: str = "mal") -> go.Figure:
         for r in rows
     ])  # fmt: skip
     text = findings_goals.say_mal(goals)
-    return finished(figure, name, text, text, round(len(rows) * 1.5), data, "procent")
+    return finished(figure, name, text, text, round(len(rows) * ROWS_OF_A_SHARE), data, "procent")
 
 
 def _short(text: str, most: int = 46) -> str:

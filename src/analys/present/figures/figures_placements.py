@@ -10,6 +10,8 @@ from analys.present.sentences import findings_placements as said
 from analys.present.sentences import findings_whatif as what_if_said
 from analys.words import formats, theme
 
+ROWS_OF_A_TYPE = 1.5  # rows of a figure for each type, with its bar and its mark
+
 VOLUME, PRICE, GRANTS = theme.KATEGORI[0], theme.KATEGORI[1], theme.NEUTRAL
 
 
@@ -56,7 +58,7 @@ def fig_volym_pris(costs: pl.DataFrame, name: str = "volym-pris") -> go.Figure:
         "Enligt rapporten, mkr": [_signed_mkr(r["redovisad_avvikelse"]) for r in rows],
     })  # fmt: skip
     title, alt = said.title_placering(costs), said.alt_placering(costs)
-    return finished(figure, name, title, alt, round(len(rows) * 1.5), data, "mkr; åt höger är dyrare")
+    return finished(figure, name, title, alt, round(len(rows) * ROWS_OF_A_TYPE), data, "mkr; åt höger är dyrare")
 
 
 def placement_label(row: dict, rows: list[dict]) -> str:

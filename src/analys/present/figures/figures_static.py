@@ -17,6 +17,14 @@ MARKERS = {"circle": "o", "square": "s", "diamond": "D", "x": "X", "line-ew-open
 HATCH = {"/": "///", ".": "\\\\\\"}  # lines both ways: dots are drawn one by one, a hundred times the size
 TALLEST = 7.4  # inches: room for its caption on the same page
 # Inches: a line of a label, the least of a row, axis and names.
+PIXELS_AN_INCH, ON_PAPER, LEAST_INCHES = (
+    96,
+    0.62,
+    1.2,
+)  # how much smaller a figure is on paper, and its least height in inches
+BARS, BETWEEN_DOTS = 0.7, 0.25  # of a row: what its bars cover, and from one dot to the next
+UNDER_LAST, OVER_FIRST = 0.4, 0.6  # rows: where the axis ends
+BESIDE_BAR = 4  # points from a bar to its number
 INCHES_A_LINE, INCHES_A_ROW, INCHES_AROUND = 0.155, 0.3, 1.05
 DASHES = {"solid": "-", "dot": ":", "dash": "--"}
 
@@ -31,7 +39,7 @@ def static(figure: go.Figure, inches: float = 6.3) -> Any:
     panels = list(dict.fromkeys(t.get("xaxis", "x") for t in traces)) or ["x"]
     columns = min(2, len(panels))
     lines = -(-len(panels) // columns)
-    height = min(TALLEST, max(1.2, layout.get("height", 300) / 96 * 0.62))
+    height = min(TALLEST, max(LEAST_INCHES, layout.get("height", 300) / PIXELS_AN_INCH * ON_PAPER))
     if len(panels) == 1:  # no label over another
         labels = _categories(traces, layout)
         height = min(
@@ -77,7 +85,7 @@ def _panel(ax: Any, traces: list[dict], layout: dict, panel: str) -> None:
             _dots(ax, trace, rows, place, len(traces))
     if rows:
         ax.set_yticks(range(len(rows)), [plain(r) for r in rows])
-        ax.set_ylim(len(rows) - 0.4, -0.6)
+        ax.set_ylim(len(rows) - UNDER_LAST, -OVER_FIRST)
         ax.grid(axis="y", visible=False)
         ax.xaxis.set_major_formatter(lambda value, _: formats.number(value))
         if any(s.get("x0") == 0 for s in layout.get("shapes", ())):
@@ -107,7 +115,7 @@ def _categories(traces: list[dict], layout: dict) -> list[str]:
 
 
 def _bars(ax: Any, trace: dict, rows: list[str], place: int, count: int) -> None:
-    height = 0.7 / count
+    height = BARS / count
     sizes, starts = list(trace["x"]), list(trace.get("base") or [0] * len(trace["x"]))
     colours, hatches = trace["marker"]["color"], (trace["marker"].get("pattern") or {}).get("shape") or ""
     middle = [rows.index(y) + (place - (count - 1) / 2) * height for y in trace["y"]]
@@ -122,14 +130,14 @@ def _bars(ax: Any, trace: dict, rows: list[str], place: int, count: int) -> None
     for y, size, start, text in zip(middle, sizes, starts, trace.get("text") or [""] * len(sizes), strict=True):
         side = -1 if size < 0 else 1
         ax.annotate(
-            plain(str(text)), (start + size, y), xytext=(4 * side, 0), textcoords="offset points", va="center",
+            plain(str(text)), (start + size, y), xytext=(BESIDE_BAR * side, 0), textcoords="offset points", va="center",
             ha="left" if side > 0 else "right", fontsize=7.5,
         )  # fmt: skip
 
 
 def _dots(ax: Any, trace: dict, rows: list[str], place: int, count: int) -> None:
     grouped = trace.get("offsetgroup") is not None
-    shift = (place - (count - 1) / 2) * 0.25 if grouped else 0.0
+    shift = (place - (count - 1) / 2) * BETWEEN_DOTS if grouped else 0.0
     ys = [rows.index(y) + shift for y in trace["y"]] if rows else list(trace["y"])
     marker, colours = trace["marker"], trace["marker"]["color"]
     symbols = marker.get("symbol", "circle")

@@ -14,6 +14,7 @@ from analys.words.declared.shape import SAKERHET
 
 MEANINGS = {"serie": "serie", "period": "period", "enhet": "enhet", "post": "post"}
 SERIES_NAMED = 4  # series and periods that are named
+ALIKE_TOLD = 3  # tables left out for one reason that are told one by one; more are counted
 SHOWN_FINDINGS = 5
 GUESSED = "antagen"
 HELD = {"tryckt": "allt står tryckt", "bevisad": "bevisat av summor och samband", "ärvd": "ärvt av rubrik eller granne"}
@@ -103,8 +104,9 @@ def _guess(facts: pl.DataFrame, meaning: str) -> str:
 def _left_out(tables: pl.DataFrame) -> list[str]:
     left = tables.filter(pl.col("status") != "tolkad").to_dicts()
     told = Counter(t["skäl"] or t["status"] for t in left)
-    lines = [f"Utelämnad: {place(t)}: {t['skäl'] or t['status']}" for t in left if told[t["skäl"] or t["status"]] <= 3]
-    lines += [f"Utelämnade: {n} tabeller: {why}" for why, n in told.items() if n > 3]
+    few = (t for t in left if told[t["skäl"] or t["status"]] <= ALIKE_TOLD)
+    lines = [f"Utelämnad: {place(t)}: {t['skäl'] or t['status']}" for t in few]
+    lines += [f"Utelämnade: {n} tabeller: {why}" for why, n in told.items() if n > ALIKE_TOLD]
     return ["", *lines] if lines else []
 
 

@@ -30,6 +30,10 @@ from analys.words import theme
 TOGETHER = 8  # rows of a table that stays on one page; a longer one breaks between rows, under its head
 SHORT, ROOM = 13, 92  # characters: a column that is as wide as its words, and what fits in a line of a table
 SIZE, SMALLEST = 8.0, 5.8  # points
+LONGEST_BODY, BODY_LETTER = 45, 0.9  # characters of a text that may wrap, and how wide its letters are on average
+HEAD_LETTER = 1.1  # heads are set bold
+CELL_EDGES = 1.5  # characters of white at the sides of a cell
+LETTER_EM, EDGES_EM = 0.58, 1.2  # em: a letter, and the white at the sides of a cell
 SENTENCE_REFERENCE = re.compile(r"\[\[([a-z0-9-]+)\]\]")  # [[tbl-x]] in a sentence: a reference to a table or figure
 
 
@@ -81,16 +85,20 @@ def _widths(table: lxml_html.HtmlElement, columns: int) -> tuple[list[str], floa
         for cell in row.xpath("./th | ./td"):
             wide, text = int(cell.get("colspan", "1")), cell.text_content().strip()
             word = max((len(w) for w in text.split(" ")), default=0)
-            body = len(text) if cell.get("class") == "h" or len(text) <= SHORT else min(len(text), 45) * 0.9
-            needed = word * 1.1 if row.getparent().tag == "thead" else max(body, min(word, SHORT))
+            body = (
+                len(text)
+                if cell.get("class") == "h" or len(text) <= SHORT
+                else min(len(text), LONGEST_BODY) * BODY_LETTER
+            )
+            needed = word * HEAD_LETTER if row.getparent().tag == "thead" else max(body, min(word, SHORT))
             if wide == 1 and at < columns:
                 shares[at] = max(shares[at], needed)
             at += wide
     short = [share for share in shares if share <= SHORT]
     if sum(short) + SHORT * (columns - len(short)) > ROOM:
-        size = max(SMALLEST, SIZE * ROOM / sum(share + 1.5 for share in shares))
-        return [f"{share + 1.5:.1f}fr" for share in shares], min(SIZE, round(size, 1))
-    return [f"{0.58 * share + 1.2:.1f}em" if share <= SHORT else f"{share:.1f}fr" for share in shares], SIZE
+        size = max(SMALLEST, SIZE * ROOM / sum(share + CELL_EDGES for share in shares))
+        return [f"{share + CELL_EDGES:.1f}fr" for share in shares], min(SIZE, round(size, 1))
+    return [f"{LETTER_EM * share + EDGES_EM:.1f}em" if share <= SHORT else f"{share:.1f}fr" for share in shares], SIZE
 
 
 def _cell(cell: lxml_html.HtmlElement, head: bool) -> str:

@@ -14,6 +14,7 @@ from analys.words.formats import number, tkr
 from analys.words.harmless import printable
 
 NARROWEST, WIDEST, UNKNOWN_WIDTH = 60, 110, 100
+UNDER_NUMBER = 5  # places that a remark is set in under the number of its line
 SHOWN_ECHOES = 6
 SECTIONS = (
     ("avvikelse", "AVVIKELSER – tal i rapporten som inte går ihop"),
@@ -86,7 +87,7 @@ def _echo(row: dict) -> str:
 def _wrapped(text: str | None, mark: str, width: int, style: str = "") -> list[tuple[str, str]]:
     if not text:
         return []
-    indent = " " * 5
+    indent = " " * UNDER_NUMBER
     later = indent + " " * len(mark)
     lines = textwrap.wrap(
         _plain(text), width, initial_indent=indent + mark, subsequent_indent=later, break_on_hyphens=False
