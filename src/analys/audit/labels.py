@@ -18,6 +18,7 @@ from analys.audit.remark import Remark, remark
 from analys.audit.tables.headers import header_remarks
 from analys.audit.tables.identity import Identity
 from analys.audit.tables.ledger import Ledger, says
+from analys.words.periods import CENTURY
 from analys.words.shares import NEARLY_ALL
 
 NEW_IN_YEAR = re.compile(r"\b(?:nytt|nya|ny)\s*(?:mått\s*)?(?:för\s*|från\s*)?(20\d\d|\d\d)\b", re.IGNORECASE)
@@ -76,10 +77,11 @@ def _quoted(label: str | None) -> str:
 
 
 def _new_with_old(rows: Rows) -> Iterator[Remark]:
+    """A measure that its label calls new in a year, with values of the years before."""
     for row in rows:
         match = NEW_IN_YEAR.search(row[0]["etikett"] or "")
         if match:
-            new = int(match[1]) + (2000 if len(match[1]) == 2 else 0)
+            new = int(match[1]) + (CENTURY if len(match[1]) == 2 else 0)
             old = [f for f in row if f["år"] and f["år"] < new and f["serie"] in ("utfall", "status") and _answered(f)]
             if old:
                 years = ", ".join(sorted({str(f["år"]) for f in old}))

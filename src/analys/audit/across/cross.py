@@ -151,6 +151,7 @@ def _family(a: Quantity, b: Quantity, sign: Signs) -> Family:
 
 
 def _compared(a: Quantity, b: Quantity, signs: Signs, extra: tuple[int, ...], scaled: bool) -> Iterator[Identity]:
+    """The same quantity in two tables, cell by cell; `extra` rows are added to the second, None where it is empty."""
     typ = "korstabell"
     others = b.entries
     paired = [(left, _counterparts(left, others, a, b)) for left in a.entries]
@@ -178,7 +179,7 @@ def _compared(a: Quantity, b: Quantity, signs: Signs, extra: tuple[int, ...], sc
 
 
 def _column(entry: Entry) -> tuple:
-    """What tells a column from the others of its row."""
+    """What a cell is of besides its row: two cells of a row that agree in all of it cannot be told apart."""
     return entry.serie, entry.period, entry.kon, entry.post, entry.column_label
 
 
@@ -193,6 +194,7 @@ def left_document(a: Quantity, b: Quantity) -> str:
 
 
 def _same_quantity(left: Entry, right: Entry, a: Quantity, b: Quantity) -> bool:
+    """True for two cells of one serie, period, kön and post, both percent or neither; targets are never compared."""
     same = (left.serie, left.period) == (right.serie, right.period)
     kon = {left.kon or "totalt", right.kon or "totalt"}
     posts = {p for p in (left.post or a.post, right.post or b.post) if p}
@@ -201,6 +203,7 @@ def _same_quantity(left: Entry, right: Entry, a: Quantity, b: Quantity) -> bool:
 
 
 def _scale(left: Entry, right: Entry, scaled: bool = True) -> Fraction | None:
+    """How many units of the left cell one of the right is; None where they cannot be compared."""
     if not scaled:
         return ONE if left.tkr != right.tkr and left.tkr and right.tkr else None
     if left.tkr and right.tkr:

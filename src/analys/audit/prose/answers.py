@@ -100,7 +100,7 @@ def same_period(told: str | None, period: str | None) -> bool:
 
 
 def fits_kon(mention: dict, entry: Entry) -> bool:
-    """A claim without kön is about everyone."""
+    """True where a claim and a cell are of the same kön; without one, both are of everyone."""
     return (mention["kön"] or "totalt") == (entry.kon or "totalt")
 
 

@@ -96,7 +96,7 @@ def _level(mention: dict, row: NamedRow) -> Verdict | None:
 
 
 def _moved_to(mention: dict, entry: Entry, row: NamedRow) -> Verdict | None:
-    """'ökade till 88' of an outcome that fell to 88."""
+    """A fault where the figure agrees but not the way: 'ökade till 88' of an outcome that fell to 88; else None."""
     if mention["riktning"] not in ("upp", "ned") or mention["jämförtal"] is not None or entry.serie != "utfall":
         return None
     verdict = change_way({**mention, "kön": entry.kon, "post": entry.post}, row)

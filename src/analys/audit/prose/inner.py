@@ -21,7 +21,7 @@ def inner_remark(mention: dict) -> Remark | None:
 
 
 def _direction(mention: dict) -> Remark | None:
-    """'ökade från 91 till 83 procent'."""
+    """A remark where the word and the two figures of a sentence go different ways: 'ökade från 91 till 83 procent'."""
     start, value, way = mention["jämförtal"], mention["värde"], mention["riktning"]
     if way not in ("upp", "ned") or start == value or (value > start) == (way == "upp"):
         return None
@@ -30,7 +30,7 @@ def _direction(mention: dict) -> Remark | None:
 
 
 def _share(mention: dict) -> Remark | None:
-    """'31 av 50 akter, 60 procent'."""
+    """A remark where a share is not that of its two numbers, within its rounding: '31 av 50 akter, 60 procent'."""
     part, whole = mention["jämförtal"], mention["sluttal"]
     if not whole or part > whole:
         return None
@@ -42,7 +42,11 @@ def _share(mention: dict) -> Remark | None:
 
 
 def _size(mention: dict) -> Remark | None:
-    """'från 58 till 65 procent, en ökning med 7 procent', 'från 400 till 500, 20 procent fler'."""
+    """A remark where the told change is neither the difference nor the share of the figures it stands between.
+
+    'från 58 till 65 procent, en ökning med 7 procent' is told as percentage points, 'från 400 till 500, 20 procent
+    fler' as another share.
+    """
     a, b = Fraction(str(mention["jämförtal"])), Fraction(str(mention["sluttal"]))
     half = max(_half(a), _half(b))
     difference = _answer(abs(b - a), 2 * half)

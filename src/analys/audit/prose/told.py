@@ -70,7 +70,7 @@ def _readings(now: dict, before: dict, change: dict) -> list[tuple[Fraction, Fra
 
 
 def _both_kon(facts: list[dict]) -> Iterator[Remark]:
-    """'212 personer, varav 118 kvinnor och 94 män'."""
+    """Counts of kvinnor and män that are not together that of all: '212 personer, varav 118 kvinnor och 93 män'."""
     groups: dict[tuple, dict[str, dict]] = defaultdict(dict)
     for f in facts:
         if f["enhet"] == "antal" and f["serie"] == "utfall":

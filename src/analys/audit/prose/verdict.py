@@ -22,7 +22,7 @@ class Verdict:
 
     @property
     def holds(self) -> bool:
-        """Whether the row agrees."""
+        """True when the row says what the claim says."""
         return self.kind == "stämmer"
 
 

@@ -65,6 +65,7 @@ def _counts(ledger: Ledger, cols: list[LedgerColumn]) -> set[int]:
 
 
 def _strong(family: Family, named: bool) -> bool:
+    """True when a relation between columns holds in so many rows, so exactly, that chance is no other explanation."""
     held, failed = len(family.held), len(family.failed)
     if named:
         return held >= 2 and held > failed and family.evidence >= DIGITS_OF_A_NAMED_SHARE

@@ -78,6 +78,7 @@ def _nearness(target: LedgerColumn, first: LedgerColumn, second: LedgerColumn) -
 
 
 def _forms(target: LedgerColumn, first: LedgerColumn) -> tuple[str, ...]:
+    """How a derived column may be computed: as a share, as a change in percent, or as a difference."""
     if target.serie == "andel":
         return ("kvot",)
     if target.unit == "procent" and first.unit != "procent":
@@ -137,7 +138,7 @@ def _sides(ledger: Ledger) -> Sides:
 
 
 def _votes(triples: list[Triple], form: str, side: Side) -> dict[str | None, list[int]]:
-    """Count for each side the rows that satisfy either direction."""
+    """How many rows of each side satisfy first minus second, and how many second minus first."""
     votes: dict[str | None, list[int]] = defaultdict(lambda: [0, 0])
     for triple in triples:
         if triple[0].value:
@@ -202,6 +203,7 @@ def _agreeing(votes: dict[str | None, list[int]]) -> bool:
 
 
 def _directed(document: str, typ: str, t: Entry, a: Entry | None, b: Entry | None, form: str, way: Way) -> Identity:
+    """The identity of one row in one direction; it proves nothing where the direction is unclear and decides."""
     direction, clear = way
     if form == "summa":
         terms = tuple((Fraction(direction * s), e) for s, e in ((1, a), (-1, b)) if e)

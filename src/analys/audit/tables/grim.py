@@ -204,6 +204,7 @@ def _swapped(failed: list[Base]) -> Iterator[tuple[str, Entry | str]]:
 
 
 def _tried(document: str, entry: Entry, counts: tuple[int, ...], approximate: bool) -> Base:
+    """A share tried against the numbers of answers it may be of: whether any gives it, and which near ones do."""
     holds = any(possible(entry.value, entry.half, n) for n in counts)
     least = max(1, int(min(counts) * LEAST_ANSWERED))
     fits = tuple(n for n in range(max(counts), least - 1, -1) if possible(entry.value, entry.half, n))

@@ -11,6 +11,7 @@ import polars as pl
 from analys.audit.remark import Remark
 from analys.audit.tables.identity import Identity
 from analys.audit.tables.ledger import Ledger, plain
+from analys.words.declared.anchors import cell_anchor
 from analys.words.vocabulary import one_of
 
 MONTH_HEAD = re.compile(r"^(20\d\d)-(\d\d)$")
@@ -160,7 +161,7 @@ def _codes(cells: pl.DataFrame) -> Iterator[Remark]:
 
 
 def _coded(document: str, cell: dict, told: str) -> Remark:
-    anchor = "-".join(str(cell[k]) for k in ("dokument", "tabell", "rad", "kolumn"))
+    anchor = cell_anchor(cell["dokument"], cell["tabell"], cell["rad"], cell["kolumn"])
     return Remark(
         typ="etikett", name="kod", document=document, tabell=cell["tabell"], source_line=cell["källrad"], uttryck=told,
         status="att granska", sources=(anchor,),

@@ -121,7 +121,7 @@ def same_unit(one: Entry, other: Entry) -> bool:
 
 
 def signed(entries: Iterable[Entry]) -> bool:
-    """Tell whether costs are printed as negative numbers."""
+    """True when most costs are printed as negative numbers; where no row is a cost, when three amounts in ten are."""
     levels = [e for e in entries if e.serie in LEVEL_SERIES and e.value and e.tkr]
     costs = [e for e in levels if e.post == "kostnad"]
     if len(costs) > 1:

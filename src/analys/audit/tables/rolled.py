@@ -14,7 +14,7 @@ from analys.words.vocabulary import says_sum
 
 
 def is_rolled(ledger: Ledger) -> bool:
-    """Whether the first row with figures is an opening amount."""
+    """True for a table that rolls an amount forward: its first row with figures is the amount at the opening."""
     first = min((row for row, _ in ledger.grid), default=None)
     return first is not None and says("ingående", ledger.rows[first].label)
 

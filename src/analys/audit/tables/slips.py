@@ -36,6 +36,7 @@ def slips(entry: Entry, wanted: Callable[[float], bool] = lambda _value: True) -
 
 
 def _slipped(digits: str) -> Iterator[tuple[str, str]]:
+    """What a slip of the hand makes of digits: two swapped, one other, one lost, one more; each with its kind."""
     n = len(digits)
     for i, j in combinations(range(n), 2):
         swapped = list(digits)

@@ -182,6 +182,7 @@ NAMED_GROUPINGS = 7  # how many groupings the layout itself names, before the ru
 
 
 def _groupings(ledger: Ledger, i: int, left: list[int], last_sum: int) -> list[tuple[int, ...]]:
+    """Which rows above row `i` it may add: first what the layout names, then what is merely tried, run by run."""
     rows = ledger.rows
     since = tuple(k for k in left if k > last_sum)
     subs = [k for k in range(i) if rows[k].is_sub]
@@ -200,6 +201,7 @@ def _groupings(ledger: Ledger, i: int, left: list[int], last_sum: int) -> list[t
 
 
 def _best(ledger: Ledger, i: int, groupings: list[tuple[int, ...]]) -> tuple[Family | None, Parts]:
+    """The grouping whose sums hold best in all columns, with the rows it adds; (None, ()) where none has any."""
     best: tuple[Family | None, Parts] = (None, ())
     for n, rows in enumerate(groupings):
         if not rows or rows in groupings[:n]:
@@ -221,6 +223,7 @@ def _best(ledger: Ledger, i: int, groupings: list[tuple[int, ...]]) -> tuple[Fam
 
 
 def _believed(family: Family, row: LedgerRow, labelled: bool) -> bool:
+    """True when a row is taken for the sum of some rows: proven by its columns, or by its name and one near miss."""
     held, failed = len(family.held), len(family.failed)
     if not labelled:
         return held >= 2 and family.evidence >= UNLABELLED_EVIDENCE and held >= 2 * failed + (held < 3)

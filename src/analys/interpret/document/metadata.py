@@ -152,7 +152,7 @@ def _main_title(prose: tuple[Line, ...], kind: str | None, year: int | None) -> 
 
 
 def _own_title(titel: str | None) -> str | None:
-    """The reader's title where it says what kind of report it is."""
+    """The title that the file itself carries, where it names a kind of report; else None."""
     return titel if titel and _title(titel) else None
 
 

@@ -28,6 +28,7 @@ def unread_figures(document: Document, facts: int) -> list[str]:
 
 
 def _regions(prose: tuple[Line, ...]) -> Iterator[list[Line]]:
+    """Runs of lines that look like the rows of one table, so many that running text would not have them."""
     run: list[Line] = []
     for line in (*prose, None):
         row = line if line is not None and _is_row(line.text) else None

@@ -48,7 +48,7 @@ def _shows_ore(facts: list[Draft]) -> bool:
 
 
 def _guess(facts: list[Draft]) -> tuple[str, Mark]:
-    """What the figures look like; a guess gives no belopp_tkr."""
+    """The unit that figures without one look like, by their size and decimals; being a guess it gives no belopp_tkr."""
     decimals = Counter(f.decimals or 0 for f in facts)
     values = [f.size for f in facts]
     if decimals[2] > 0.5 * len(facts):

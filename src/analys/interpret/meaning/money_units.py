@@ -219,7 +219,7 @@ def _inherited_unit(
 
 
 def _unit_of(facts: list[Draft], found: tuple[str | None, Mark] | None) -> str | None:
-    """The one unit of a table's money, where it is not assumed."""
+    """The one unit that all money of a table has, printed or found; None where they differ or it is only assumed."""
     units = {f.unit for f in facts if f.unit in TKR}
     unit, mark = found or (None, None)
     if unit and mark and mark.level != "antagen":

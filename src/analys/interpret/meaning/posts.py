@@ -65,7 +65,7 @@ def _without_post(fact: Draft) -> Draft:
 
 
 def is_money(fact: Draft) -> bool:
-    """True for an amount, also one whose unit nothing tells."""
+    """True for an amount of money, also where no unit is printed and it is still to be settled."""
     return fact.unit in TKR or (fact.unit is None and fact.marks.unit is LACKING)
 
 

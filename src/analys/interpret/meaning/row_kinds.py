@@ -40,6 +40,7 @@ def with_row_kinds(facts: list[Draft]) -> list[Draft]:
 
 
 def _by_word(row: list[Draft]) -> str:
+    """What a row is by its label and its place: varav, summa, delsumma, resultat or post."""
     first = row[0]
     if first.is_part:
         return "varav"
@@ -92,7 +93,7 @@ class _Above:
     levels: dict[tuple, tuple[int, float, float, set[str | None]]] = field(default_factory=dict)
 
     def add(self, row: dict[tuple, Draft]) -> None:
-        """Take one more row."""
+        """Add the levels of one more row to what stands above."""
         self.rows += 1
         for key, fact in row.items():
             count, total, margin, units = self.levels.get(key, (0, 0.0, 0.0, set()))

@@ -57,7 +57,7 @@ def _chains(tables: list[ReadTable]) -> dict[int, list[ReadTable]]:
 
 
 def _settle_meaning(chain: list[ReadTable]) -> None:
-    """Tema, units and series of one logical table."""
+    """Settle the tema, units and series of all parts of one logical table, which share their heads; writes them."""
     facts = [f for t in chain for f in t.reading.facts]
     if not facts:
         return
@@ -165,7 +165,7 @@ def _settle_money(tables: list[ReadTable]) -> None:
 
 
 def _settle_amounts(chain: list[ReadTable]) -> None:
-    """Posts and amounts of one logical table."""
+    """Settle the posts, signs and amounts of all parts of one logical table, which share their sums; writes them."""
     facts = [f for t in chain for f in t.reading.facts]
     facts, decided, signs = fill_amounts(fill_posts(with_row_kinds(facts), chain[0].context))
     settled = iter(facts)
@@ -176,7 +176,7 @@ def _settle_amounts(chain: list[ReadTable]) -> None:
 
 
 def _outcome(table: ReadTable) -> dict:
-    """What tabell says of how the table was read."""
+    """What a table's row of `tabell` says of how it was read: its status, and why it gave no facts."""
     reading = table.reading
     if not reading.facts:
         settled = table.override.get("status")

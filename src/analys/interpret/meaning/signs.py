@@ -99,7 +99,7 @@ def _told(signs: dict[str | None, int]) -> str:
 
 
 def find_convention(money: list[Draft]) -> Convention:
-    """Return the sign convention of the money of one table."""
+    """Return which signs costs, incomes and net carry in one table: by its printed signs, else by which sums hold."""
     negative = Counter(f.value < 0 for f in money if f.post in COSTS and f.serie in LEVELS and f.value)
     if negative[True] > negative[False]:
         return Convention(-1, 1, "kostnader är tryckta som negativa tal")

@@ -212,7 +212,7 @@ def _counted(text: str) -> bool:
 
 
 def _named_unit(fact: Draft, label: str, money: bool, table: _Table) -> str | None:
-    """The unit that a label, or the head beside it, names."""
+    """The unit that a row's label names, else the head of the labels, for what is no money; None where neither does."""
     head, hints = fact.head or "", fact.hints
     if hints.percent_row or _SHARE_END.search(label) or (_SHARE_END.search(head) and abs(fact.value or 0) <= 100):
         return "procent"

@@ -146,7 +146,7 @@ def measure_names(columns: list[Column]) -> dict[int, str]:
 
 
 def _measure_name(column: Column) -> str:
-    """The head of a column without its period, unit and kön."""
+    """What a column measures, by its head: without period, unit and kön; '' where it says whose figures they are."""
     text = join_heads([t for t in column.texts if not whole_word("kon", strip_footnote(t))])
     for start, end in reversed(period.spans if (period := find_period(text)) else ()):
         text = f"{text[:start]} {text[end:]}"

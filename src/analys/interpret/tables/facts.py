@@ -214,6 +214,7 @@ class _Signs:
 
 
 def _column_signs(block: Block) -> _Signs:
+    """What a dash, an x and a bare number mean in each column of a block, by what else stands in it."""
     answers = {c: [x.content for x in block.grid.column(c, block.body)] for c in block.values}
     signed = {c: {x.text.lower() for x in held if x.kind == "svar"} for c, held in answers.items()}
     counts = {c for c, held in answers.items() if any(x.kind == "tal" for x in held)}

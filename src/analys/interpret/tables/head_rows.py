@@ -25,6 +25,7 @@ def case_numbers(heads: list[str]) -> bool:
 
 
 def _head_cell(cell: Cell) -> bool:
+    """True for what may stand in a head: words, years, months as '202101', marks of a note; other numbers may not."""
     content = cell.content
     if content.kind == "tal":
         text = strip_footnote(content.text)
@@ -80,6 +81,7 @@ def _answer_head(grid: Grid, cell: Cell) -> bool:
 
 
 def _known_share(grid: Grid, row: int) -> float:
+    """The share of a row's cells whose words are known of heads: series, periods, units, roles, kön."""
     cells = list(grid.row(row).values())
     known = sum(
         read_words(c.content.text).known or is_year(c.content.text) or bool(whole_word("kolumnroll", c.content.text)) or

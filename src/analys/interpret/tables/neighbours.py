@@ -25,7 +25,7 @@ _LEVELS_OF_ALL = ("utfall", "budget", "mål", "ingångsvärde", "prognos", "jäm
 
 
 def levels(columns: list[Column]) -> set[str]:
-    """The series that heads print, differences apart."""
+    """Which levels (utfall, budget …) the heads of a table name; differences between them are none."""
     return {c.meaning.serie for c in columns if c.meaning.serie and c.meaning.serie not in NO_LEVELS}
 
 
@@ -48,7 +48,7 @@ def _as_serie(column: Column, serie: str) -> Column:
 
 
 def _with_bounds(columns: list[Column]) -> list[Column]:
-    """'Min' beside 'Max' is the least, no minutes."""
+    """The columns, 'Min' read as the least value where another head is 'Max'; alone it would be minutes."""
     if not any(_HEADED_HIGHEST.fullmatch(text) for c in columns for text in c.texts):
         return columns
     return [
@@ -91,7 +91,7 @@ def _with_risks(columns: list[Column]) -> list[Column]:
 
 
 def _is_product(head: str) -> bool:
-    """'Risktal', 'S×K', 'Sannolikhet × konsekvens'."""
+    """True for the head of a risk's value, likelihood times consequence: 'Risktal', 'S×K'."""
     factors = {m.term for m in find_words("serie", head)}
     return bool(_RISK_VALUE.fullmatch(head)) or {"sannolikhet", "konsekvens"} <= factors
 

@@ -158,7 +158,7 @@ def _measure(corner: str) -> str:
 
 
 def _kon_of_groups(groups: tuple[str, ...]) -> str | None:
-    """A group row 'Kvinnor' says of whom the rows under it are."""
+    """The kön that the nearest group over a row names, such as 'Kvinnor'; a group of all, or a letter, names none."""
     found = (whole_word("kon", g) for g in reversed(groups))
     return next((m.term for m in found if m and m.row["kort"] == "nej" and m.term != "totalt"), None)
 
