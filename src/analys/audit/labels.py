@@ -18,7 +18,7 @@ from analys.audit.remark import Remark, remark
 from analys.audit.tables.headers import header_remarks
 from analys.audit.tables.identity import Identity
 from analys.audit.tables.ledger import Ledger, says
-from analys.words.periods import CENTURY
+from analys.words.cells import CENTURY
 from analys.words.shares import NEARLY_ALL
 
 NEW_IN_YEAR = re.compile(r"\b(?:nytt|nya|ny)\s*(?:mått\s*)?(?:för\s*|från\s*)?(20\d\d|\d\d)\b", re.IGNORECASE)

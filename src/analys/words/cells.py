@@ -46,6 +46,7 @@ _ON_TERMS = pattern(  # '400 kr (nivå 4) 600 kr (nivå 3)', 'Valår: 5 % Icke v
     rf"({_AMOUNT})\s?\(([^()]{{1,40}})\)[,;]?\s?|([^\W\d][^:;()]{{1,30}}):\s?({_AMOUNT})[,;]?(?:\s|$)"
 )
 _WITH_TERM = re.compile(rf"({_AMOUNT})\s(?:\+\s|{one_of('led efter belopp')}\s)[^\W\d][^\d:;]{{1,60}}")
+CENTURY = 2000  # that a year of two digits lies in
 MARKS = ("-", "*", "**", "***")  # over a column that other signs explain
 MARKER = re.compile(rf"\b{one_of('kön och total')}\b", re.IGNORECASE)
 LONGEST_GRADE = 40  # characters of a verdict in a cell

@@ -10,15 +10,13 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from analys.words.cells import is_year
+from analys.words.cells import CENTURY, is_year
 from analys.words.pattern import Pattern, pattern
 from analys.words.vocabulary import one_of
 
 MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _MONTH = one_of("månad")
 _YEAR = r"(?:19|20)\d\d"
-CENTURY = 2000  # that a year of two digits lies in
-_ENDS_A_MONTH, _LAST_OF_DECEMBER = 28, 31  # days: from the first on a date may end a month
 YEAR_IN_TEXT = re.compile(rf"\b{_YEAR}\b")
 _MM, _DD = r"(?:0[1-9]|1[0-2])", r"(?:0[1-9]|[12]\d|3[01])"
 _YY = rf"(?:{_YEAR}|'?\d\d)"
@@ -159,7 +157,7 @@ def _reading(kind: str, m: re.Match[str]) -> tuple[int | None, str]:
         month = _month(m["m"])
         if month == "01" and int(m["d"]) == 1:
             return _year(m["y"]), ""  # the first line of '2021-01-01 / −2021-12-31'
-        return _year(m["y"]), "" if month == "12" and int(m["d"]) == _LAST_OF_DECEMBER else month
+        return _year(m["y"]), "" if month == "12" and int(m["d"]) == 31 else month
     if kind in ("through", "until"):
         month = _month(m["m"])
         return _year(m["y"]), "" if month == "12" else month
@@ -227,7 +225,7 @@ def last_month(part: str) -> int:
 def is_part_date(text: str) -> bool:
     """Return True for a text that dates to a day amid a month: when something was printed or decided, no period."""
     match = re.search(rf"(?<!\d){_YEAR}-{_MM}-({_DD})(?!\d)", text)
-    return match is not None and 1 < int(match[1]) < _ENDS_A_MONTH
+    return match is not None and 1 < int(match[1]) < 28
 
 
 def is_part_of_year(text: str) -> bool:

@@ -9,9 +9,8 @@ from functools import lru_cache
 
 from analys.interpret.document.names import OPENING_LINES, TITLE_WORDS, find_kommun, find_namnd, known_kommun, kommuner
 from analys.read.document import Document, Line
-from analys.words.cells import clean_text
+from analys.words.cells import CENTURY, clean_text
 from analys.words.declared.shape import DELAR_AV_AR
-from analys.words.periods import CENTURY
 from analys.words.vocabulary import find_words, one_of
 
 _YEAR_OF_REPORT = re.compile(r"(?<![\d-])(20[0-4]\d)(?!\d|-\d)")

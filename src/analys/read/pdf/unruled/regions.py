@@ -21,7 +21,6 @@ ROWS_NEAR = 6  # of the last rows: what a further row must stand under, and how 
 ANOTHER_TABLE = 2.4  # of the size: more white than this and than ROWS_SKIPPED parts two tables
 ROWS_SKIPPED = 2.5  # of the white between rows
 WHITE_AT_HEADS = 1.6  # of the white between rows: heads after so much white are of another table
-LINE_LEFT_OUT = 1.5  # of the size: as high as a line left blank
 AS_WIDE_AS = 0.7  # of the lines' width: a rule that covers as much may bound their table
 
 
@@ -103,8 +102,6 @@ def _goes_on(lines: list[PrintedLine], group: list[int], i: int, edges: list[Rul
     if max(gaps) > max(ANOTHER_TABLE * size, ROWS_SKIPPED * usual + 2):
         return False
     if any(is_head_line(x) for x in between) and (max(gaps) > WHITE_AT_HEADS * usual + 2 or _has_caption(between)):
-        return False
-    if max(gaps) > LINE_LEFT_OUT * size and max(gaps) > 2 * usual + 4 and between and is_head_line(between[-1]):
         return False
     return _overlap(lines[i], [lines[k] for k in group[-ROWS_NEAR:]])
 
