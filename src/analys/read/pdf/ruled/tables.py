@@ -13,7 +13,7 @@ from analys.read.pdf.printed.grid import PrintedColumn, rows_to_cells
 from analys.read.pdf.printed.lines import PrintedLine, Token, is_head_line, is_value, words_to_lines
 from analys.read.pdf.ruled.cells import lattice_cells
 from analys.read.pdf.ruled.headbox import is_head_box
-from analys.read.pdf.ruled.lattice import Lattice, find_lattices, lattice_words
+from analys.read.pdf.ruled.lattice import TOUCH, Lattice, find_lattices, lattice_words
 from analys.read.pdf.ruled.refine import refined
 from analys.read.pdf.unruled.columns import merge_tokens
 from analys.read.pdf.unruled.rows import lines_to_rows
@@ -47,18 +47,33 @@ def inside(word: Word, boxes: list[tuple[float, float, float, float]]) -> bool:
 def page_tables(page: Ink, before: Ink | None = None) -> list[PageTable]:
     """Return the ruled tables of a page; the last row of a table of the page before may stand alone at its top."""
     tables: list[PageTable] = []
-    for lattice in find_lattices(page, before):
-        words = lattice_words(lattice, page.words)
+    lattices = find_lattices(page, before)
+    nested = [x for x in lattices if any(_stands_in_cell(x, other) for other in lattices)]
+    for lattice in lattices:
+        own = [x.box for x in nested if x is not lattice and _stands_in_cell(x, lattice)]
+        words = [w for w in lattice_words(lattice, page.words) if not inside(w, own)]
         if not words:
             continue
         taken = [t.box for t in tables]
-        if taken and any(inside(w, taken) for w in words):
-            continue  # a lattice drawn inside the cell of another
+        if taken and lattice not in nested and any(inside(w, taken) for w in words):
+            continue  # a lattice drawn over the cells of another
         lattice = refined(lattice, words)
         cells = lattice_cells(lattice, words)
         if cells and (_is_table(cells) or len(lattice.ys) == 2) and not is_head_box(page, lattice, cells):
             tables.append(_with_outside(page, lattice, cells, tables))
     return tables
+
+
+def _stands_in_cell(inner: Lattice, outer: Lattice) -> bool:
+    """True for a grid that one cell of another holds, with white around: a table in a table."""
+    x0, top, x1, bottom = inner.box
+    return any(
+        outer.xs[first] + TOUCH < x0
+        and x1 < outer.xs[last + 1] - TOUCH
+        and outer.ys[upper] + TOUCH < top
+        and bottom < outer.ys[lower + 1] - TOUCH
+        for upper, lower, first, last in outer.boxes
+    )
 
 
 def _is_table(cells: list[PlacedCell]) -> bool:
