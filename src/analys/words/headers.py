@@ -25,6 +25,9 @@ _AGAINST_YEAR = re.compile(
     rf"(?i)\b{one_of('jämfört med år')}\.?\s+(?:år\s+|utfall\s+|bokslut\s+|[a-z]{{3,9}}\s?[-–]\s?[a-z]{{3,9}}\s+)?"
     r"(?:19|20)\d\d\b(?!\s*[-–])"
 )
+_ONE_OF_OTHER = re.compile(
+    r"(?i)(?<!\w)(?:k|kvinnor\w*|m|män\w*)\b.*(?:%|\bprocent|\bandel)\s*av\s+(?:k|kvinnor|m|män)\w{0,2}\b"
+)
 _PER_NOUN = re.compile(r"(?i)(?:/|per\s)\s?(?:1\s?000\s)?([^\W\d_]+)")
 _YEAR_WORD = re.compile(r"(?i)(?<!\w)(?:år\s*)?(?:19|20)\d\d(?:[01]\d)?(?!\d)")
 _YEAR_DIGITS = re.compile(r"(?<!\d)(?:19|20)\d\d(?:[01]\d)?(?!\d)|(?<=[^\W\d])[0-4]\d(?=$|[\s*,)/])")
@@ -77,7 +80,7 @@ def _unit_match(text: str) -> Match | None:
         return percent  # 'Antal' over 'därav, %'
     for match in found:
         before, after = text[: match.start].rstrip(), text[match.end :].lstrip()
-        if match.term not in (*TKR, *SHARES, "antal") and _of_something(after):
+        if match.term not in (*TKR, *SHARES, "antal") and (before.endswith("/") or _of_something(after)):
             continue  # 'Cykelväg, meter/inv.' is in no meter
         alone = not before and not after
         bracketed = before.endswith(("(", "[", ",", " i", ":")) or before == "i"
@@ -103,6 +106,8 @@ def _of_something(after: str) -> bool:
 
 
 def _kon_match(text: str, short: bool, total: bool) -> Match | None:
+    if _ONE_OF_OTHER.search(text):
+        return None  # 'Lön K i % av M' is of neither
     for match in find_words("kon", text):
         if match.row["kort"] == "ja" and not (short and (match.start == 0 or match.end == len(text.rstrip(" ,()/-")))):
             continue

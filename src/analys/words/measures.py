@@ -74,7 +74,7 @@ def rate_unit(text: str) -> str | None:
 def flow_unit(text: str) -> str | None:
     """Return the ratio of a quantity that is no money which ends a head or label: 'Sprinklerflöde l/s' -> 'l/s'."""
     match = _FLOW.search(text.strip())
-    return re.sub(r"\s", "", match[1]) if match else None
+    return re.sub(r"/(?:kvm|m2)$", "/m²", re.sub(r"\s", "", match[1])) if match else None
 
 
 @cache

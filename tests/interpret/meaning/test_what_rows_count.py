@@ -114,3 +114,45 @@ def test_a_row_that_adds_up_to_the_sum_of_incomes_is_one_whatever_its_words():
     assert found["Personalkostnader"][0] == "kostnad"
     wrong = text.replace("101 310", "101 999")
     assert dict(facts(wrong, "etikett", "post"))["Ersättning pensionskostnad"] == "kostnad"
+
+
+def test_figures_under_a_budget_title_are_no_outcomes():
+    text = (
+        "# Budget 2025\n\n## Resursfördelning\n\n"
+        "| Skolform | Pris per elev 2024 | Pris per elev 2025 |\n|---|---|---|\n"
+        "| Förskola | 152 300 | 157 600 |\n| Fritidshem | 38 200 | 39 400 |\n"
+    )
+    found = facts(text, "kolumnetikett", "serie", "enhet", "enhet_säkerhet")
+    assert set(found) == {("Pris per elev", "budget", None, "antagen")}
+    followed = text.replace("# Budget 2025", "# Budgetuppföljning 2025")
+    assert {serie for (serie,) in facts(followed, "serie")} == {"utfall"}
+
+
+def test_a_result_with_its_unit_behind_it_keeps_its_own_sign():
+    text = "Nyckeltal\t2022\t2021\nOmsättning, mkr\t212,4\t205,1\nResultat, mkr\t12,3\t-15,1\n"
+    assert facts(text, "belopp_tkr")[2:] == [(12300.0,), (-15100.0,)]
+
+
+def test_what_is_per_square_metre_is_in_no_square_metres():
+    text = "Nyckeltal\t2022\nEnergianvändning kWh/kvm\t121\nInvånare per km²\t41\nLokalyta, kvm\t9 100\n"
+    assert facts(text, "enhet") == [("kWh/m²",), (None,), ("m²",)]
+
+
+def test_pay_is_no_count_and_the_pay_of_women_in_per_cent_of_mens_is_of_neither():
+    text = "Yrkesgrupp\tAntal K\tAntal M\tMedellön K\tMedellön M\tLön K i % av M\nChef\t32\t11\t49 800\t50 900\t97,8\n"
+    found = facts(text, "kön", "enhet", "enhet_säkerhet")
+    assert found == [
+        ("kvinnor", "antal", "tryckt"), ("män", "antal", "tryckt"), ("kvinnor", None, "antagen"),
+        ("män", None, "antagen"), (None, "procent", "tryckt"),
+    ]  # fmt: skip
+
+
+def test_accrued_costs_are_no_costs_and_a_final_cost_is_of_no_year():
+    text = (
+        "# Årsredovisning 2023\n\n## Not 12 Kortfristiga skulder\n\n| Mkr | 2023 | 2022 |\n|---|---|---|\n"
+        "| Leverantörsskulder | 62,1 | 58,4 |\n| Upplupna pensionskostnader | 33,8 | 32,1 |\n"
+        "| Förutbetalda skatteintäkter | 8,4 | 12,0 |\n"
+    )
+    assert set(facts(text, "post")) == {(None,)}
+    project = "Projekt, tkr\tBudget 2023\tPrognos 2023\tPrognos slutkostnad\nIdrottshall\t50 000\t48 000\t122 500\n"
+    assert facts(project, "period") == [("2023",), ("2023",), (None,)]

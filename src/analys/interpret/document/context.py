@@ -63,10 +63,20 @@ class Context:
         'Årsredovisning 2022 och budget 2023' over a table is no plan alone.
         """
         kinds = {m.row["typ"] for m in find_words("dokumenttyp", self.heading)}
-        return ("plan" in (self.kind or "") or "budget" in (self.kind or "")) and not kinds & {
-            "årsredovisning",
-            "bokslut",
-        }
+        planned = "plan" in (self.kind or "") or "budget" in (self.kind or "") or any(
+            map(_titles_budget, self.heading.split(" / "))
+        )  # fmt: skip
+        return planned and not kinds & {"årsredovisning", "bokslut", "delårsrapport", "verksamhetsberättelse"}
+
+
+def _titles_budget(heading: str) -> bool:
+    """'Budget 2025 med plan 2026–2027' is a plan; 'Budget och utfall 2023', 'Budgetuppföljning 2023' are none."""
+    period = find_period(heading)
+    series = find_words("serie", heading)
+    plain = all(
+        m.term == "budget" and re.search(r"(?i)(?:budget(?:en)?|\bplan)$", heading[m.start : m.end]) for m in series
+    )
+    return bool(period and period.year and not period.part and series) and plain
 
 
 def table_context(table: dict, document: Document, sections: list[Section], order: tuple[str, ...]) -> Context:

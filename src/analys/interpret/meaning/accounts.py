@@ -11,6 +11,7 @@ import re
 from functools import cache, lru_cache
 
 from analys.interpret.document.drafts import Draft
+from analys.interpret.tables.columns import bare_measure
 from analys.words.headers import read_words
 from analys.words.pattern import pattern
 from analys.words.shares import MOST
@@ -96,5 +97,5 @@ def is_result(fact: Draft) -> bool:
 
 @lru_cache(maxsize=50_000)
 def _is_result(label: str, groups: tuple[str, ...]) -> bool:
-    found = _account_of(label, groups) or whole_word("kontopost", _BEFORE.sub("", label))
+    found = _account_of(label, groups) or whole_word("kontopost", bare_measure(_BEFORE.sub("", label)))
     return found is not None and found.row["slag"] == "resultat"

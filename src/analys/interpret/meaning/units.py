@@ -27,6 +27,7 @@ MONEY_TEMAN = (
 COUNTED_TEMAN = ("volym", "kvalitet", "personal", "övrigt", "mått", "nyckeltal")  # a bare number is a count
 NOT_MONEY_TEMAN = ("volym", "mått", "kvalitet", "personal", "brukarundersökning", "granskning")
 LACKING = Mark("antagen", "ingen enhet är tryckt")  # money whose unit is still to be found
+FINE_COUNT = Mark("antagen", "etiketten nämner det som räknas, men talet har decimaler")
 EACH = Mark("antagen", "ett mått per något, utan tryckt enhet")
 FIRST_CODED_YEAR = 1950  # in a column of codes: smaller numbers may be codes of four digits
 LARGEST_SHARE = 1_000  # percent; what grows more is seldom told so
@@ -146,7 +147,7 @@ def _unit(fact: Draft, table: _Table) -> tuple[str | None, Mark | None]:
         return "procent", table.percent
     countable = fact.column not in table.signed | table.fractional and not fact.hints.each
     if countable and not money and not known and any(map(_counted, (label, fact.head or "", *hints.groups))):
-        return "antal", PRINTED
+        return "antal", FINE_COUNT if fact.decimals else PRINTED
     if known and known.row["slag"] == NO_MONEY:  # 'Skattesats' among amounts in mkr
         return None, Mark("antagen", "ett mått utan tryckt enhet")
     is_account = table.accounts or known is not None
@@ -218,7 +219,7 @@ def _named_unit(fact: Draft, label: str, money: bool, table: _Table) -> str | No
         return "procent"
     if hints.row_unit and hints.row_unit != "antal":
         return hints.row_unit
-    if (known := account(label) or account(head)) and known.row["enhet"]:
+    if (known := account(label) or account(head)) and known.row["enhet"] and not hints.each:  # 'Invånare per km²'
         return known.row["enhet"]
     named = label_unit(label) or (None if hints.each else label_unit(head))  # 'Snittkostnad/dygn'
     if named and (named == "kr" or not (money and says("prissatt", label))):

@@ -17,7 +17,7 @@ from analys.interpret.document.records import replace
 from analys.interpret.tables.grid import Cell, Grid
 from analys.words.cells import is_year
 from analys.words.headers import DIFFERENCES, WORKED_OUT, Meaning, join_heads, read_words
-from analys.words.measures import MEASURED_SIZE, SHARES, TKR
+from analys.words.measures import MEASURED_SIZE, SHARES, TKR, says_each
 from analys.words.numbers import strip_footnote
 from analys.words.periods import find_period
 from analys.words.shares import NEARLY_ALL
@@ -152,6 +152,13 @@ def _measure_name(column: Column) -> str:
         text = f"{text[:start]} {text[end:]}"
     role = whole_word("kolumnroll", name := bare_measure(" ".join(text.split())))
     return "" if role and role.term == "del" else name  # 'Kommunen' beside 'Koncernen' says whose, not what
+
+
+def named_by_what_it_is_per(column: Column) -> Column:
+    """'Snittkostnad/dygn 2023' -> the column with the name 'Snittkostnad/dygn': 'dygn' alone would not tell it."""
+    if column.name or not any(map(says_each, column.texts)):
+        return column
+    return replace(column, name=strip_footnote(_measure_name(column)))
 
 
 def own_head(texts: tuple[str, ...]) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from analys.interpret.document.certainty import PRINTED, Mark
 from analys.interpret.document.context import CAPTION_LENGTH, Context
 from analys.interpret.document.records import replace
 from analys.interpret.tables.apart import changes_between, over_periods, project_columns, tell_apart
-from analys.interpret.tables.columns import Column
+from analys.interpret.tables.columns import Column, named_by_what_it_is_per
 from analys.interpret.tables.missing_period import (
     COUNTED_YEAR,
     Surroundings,
@@ -31,6 +31,7 @@ OF_NO_YEAR = Mark("tryckt")  # the column says that it is of a whole project, or
 SLID = Mark("antagen", "kolumner utan huvud står bredvid dem som har år")
 BEFORE_BUDGET = Mark("antagen", "ett år före det som huvudet bredvid kallar budget")
 LEFT_POST = Mark("ärvd", "posten är grannkolumnens")
+_FOLLOW_UP = re.compile(rf"(?i)\b{one_of('uppföljning av budget')}")
 SHOWS = re.compile(rf"(?i)^tabellen\s+(?:(?:här\s+)?(?:ovan|nedan)(?:för)?\s+)?{one_of('tabellen visar')}\s+")
 
 
@@ -68,7 +69,9 @@ def fill_columns(columns: list[Column], context: Context, corner: str = "") -> t
             replace(c, meaning=replace(c.meaning, serie="budget"), marks=c.marks._replace(serie=planned))
             if c.texts and not c.meaning.serie and _not_before(c, filled) else c for c in filled
         ]  # fmt: skip
-    return tell_apart(with_totals(_doubted(filled))), [mark.why for mark in marked]
+    return [named_by_what_it_is_per(c) for c in tell_apart(with_totals(_doubted(filled)))], [
+        mark.why for mark in marked
+    ]
 
 
 def _not_before(column: Column, columns: list[Column]) -> bool:
@@ -163,6 +166,7 @@ def _only_serie(text: str) -> str | None:
     if re.match(r"(?i)mål (?:och|samt) (?!budget|utfall)", text):
         return None
     text = re.sub(r"(?i)((?:av|ned|upp)skrivning\w*|restvärde\w*) enligt plan\b", r"\1", text)  # no plan of ours
+    text = _FOLLOW_UP.sub("", text)  # 'Budgetuppföljning 2025' is of what came of it
     terms = {m.term for m in find_words("serie", text)}
     return terms.pop() if len(terms) == 1 else None
 
