@@ -10,6 +10,8 @@ from analys.interpret.prose.phrases import KON_WORD, told_kon
 
 _KON_SAID = re.compile(rf"(?i)\b{KON_WORD}\b|\b(?-i:[KM])(?=:?\s\d)|(?<=%\s)(?-i:[KM])\b")
 MOST_BETWEEN_KON_AND_FIGURE = 80
+NO_FIGURE_NEAR = 60  # characters: what a word of kön without a figure costs
+A_COMMA = 25  # characters: what a comma, 'och' or 'än' between a word of kön and its figure costs
 
 
 def kon_of(text: str, figures: list[Figure]) -> dict[Figure, str]:
@@ -85,12 +87,12 @@ def _paired(
             near = next((f for f in reversed(figures) if limit <= f.start and f.end <= word.start()), None)
             gap = text[near.end : word.start()] if near else ""
         if near is None or len(gap) > MOST_BETWEEN_KON_AND_FIGURE:
-            cost += 60
+            cost += NO_FIGURE_NEAR
             continue
         if re.search(r",\s[^\d,]{10,}$", gap if forward else gap + " ") and not forward:
-            cost += 60  # '49,5 årsarbetare, de allra flesta kvinnor'
+            cost += NO_FIGURE_NEAR  # '49,5 årsarbetare, de allra flesta kvinnor'
             continue
-        cost += len(gap) + 25 * len(re.findall(r"[,;.]|\boch\b|\bän\b", gap))
+        cost += len(gap) + A_COMMA * len(re.findall(r"[,;.]|\boch\b|\bän\b", gap))
         found[near] = _term(word.group())
     return cost, found
 

@@ -10,6 +10,8 @@ from analys.interpret.prose.figures import NUMBER_WORDS
 from analys.words.cells import clean_text
 from analys.words.vocabulary import one_of, word_set
 
+LONGEST_NOUN = 9  # words of what is counted
+
 # Words of a name, and of a measure's ('Andelen …'): what is longer quotes the sentence.
 LONGEST_NAME, LONGEST_MEASURE_NAME = 9, 11
 SWEEPING = word_set("svepord")  # 'resultatet', 'andelen': point back at what was said, and name nothing
@@ -133,7 +135,7 @@ def noun_after(text: str) -> tuple[str, str]:
     for match in _UNSPACED.finditer(text):
         raw = match.group()
         word = raw.strip(".,;:()”\"'!?").lower()
-        if not word or _stops(word, raw, taken) or len(taken) >= 9:
+        if not word or _stops(word, raw, taken) or len(taken) >= LONGEST_NOUN:
             break
         if (not taken and word in PREPOSITIONS | {"och"}) or (taken and word in ("en", "ett")):
             break

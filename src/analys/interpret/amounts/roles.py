@@ -16,6 +16,8 @@ from analys.interpret.prose.phrases import find_moves, find_periods
 from analys.words.pattern import pattern
 from analys.words.vocabulary import one_of
 
+COUNTRY_NEAR = 30  # characters before a figure that may say that it is of the country
+
 _WISHED_OR_PLANNED = pattern(rf"(?i)\b{one_of('önskat eller planerat')}\b(?!\ssäga|\s{one_of('kan ses')})")
 _FUTURE_AFTER = re.compile(rf"(?i)^\s(?:\w+\s){{0,2}}?{one_of('framtid')}\s(?!ha\b)")
 _LIMIT_BEFORE = pattern(rf"(?i)^än\s$|\b{one_of('gräns före värde')}\s$")
@@ -149,7 +151,9 @@ def _in_bracket(claim: Claim, serie: str, text: str, figure: Figure) -> tuple[Cl
     if claim.kind == "förändring" and re.match(rf"(?i)\s{one_of('komparativ')}\b", after):
         return claim, serie  # '214 (13 procent) fler än'
     told = next(iter(find_periods(inside)), None)
-    if THE_OTHERS.search(text[: figure.start]) and COUNTRY.search(text[max(0, figure.start - 30) : figure.start]):
+    if THE_OTHERS.search(text[: figure.start]) and COUNTRY.search(
+        text[max(0, figure.start - COUNTRY_NEAR) : figure.start]
+    ):
         return replace(claim, kind="nivå", way=None, told=told), "riket"
     if serie in ("avvikelse", "förändring", "skillnad", "prognos"):
         serie = "utfall"

@@ -14,6 +14,7 @@ from analys.interpret.meaning.accounts import is_result
 from analys.interpret.meaning.signs import LEVELS
 from analys.words.headers import read_words
 from analys.words.measures import TKR
+from analys.words.shares import FLOAT_DUST
 from analys.words.vocabulary import BOARD, SUMMED, row_word
 
 LEAST_COLUMNS = 2  # that add up; a single one does by chance
@@ -164,4 +165,4 @@ def rows_of_incomes(facts: list[Draft]) -> set[Place]:
 
 def _adds_up(total: Draft, parts: list[Draft]) -> bool:
     margin = total.half + sum(f.half for f in parts)
-    return len(parts) > 1 and abs(total.number - sum(f.number for f in parts)) <= margin + 1e-9
+    return len(parts) > 1 and abs(total.number - sum(f.number for f in parts)) <= margin + FLOAT_DUST

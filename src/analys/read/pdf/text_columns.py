@@ -26,6 +26,7 @@ _NEAR = 2  # lines above and below
 _HEAD_LINES, _CLOSE = 5, 1.5  # lines of a table's heads, and how many lines of white are over its rows
 _MOST_CANDIDATES = 6
 _MOST_COLUMNS = 4
+_NARROWEST_BESIDE, _NARROWEST_FIRST = 50.0, 60.0  # points: no column of text is narrower, beside its own line or at all
 _Span = tuple[float, float]
 
 
@@ -121,10 +122,15 @@ def _candidates(lines: list[PrintedLine]) -> list[float]:
         round(t.x0)
         for x in lines
         for k, t in enumerate(x.tokens)
-        if t.text.count(" ") >= _PIECE_WORDS - 1 and (k or t.x0 > x.words[0].x0 + 50 or len(x.tokens) == 1)
+        if t.text.count(" ") >= _PIECE_WORDS - 1
+        and (k or t.x0 > x.words[0].x0 + _NARROWEST_BESIDE or len(x.tokens) == 1)
     )
     left = min((x.x0 for x in lines), default=0.0)
-    return [float(at) for at, n in starts.most_common(_MOST_CANDIDATES) if n >= _PROSE_LINES and at > left + 60]
+    return [
+        float(at)
+        for at, n in starts.most_common(_MOST_CANDIDATES)
+        if n >= _PROSE_LINES and at > left + _NARROWEST_FIRST
+    ]
 
 
 def _runs(lines: list[PrintedLine], edge: float, crossing: Iterable[Box]) -> Iterator[list[PrintedLine]]:

@@ -12,6 +12,7 @@ from analys.read.pdf.printed.cuts import join_lines
 from analys.read.pdf.printed.distances import ROUNDED_POINTS
 from analys.read.pdf.printed.lines import PrintedLine, Token, is_value_line, join_wrapped
 
+SAME_HEIGHT = 3.0  # points: words of a cell that begin no farther below are read from left to right
 ROWS_THAT_TELL = 0.25  # of the lines: so many of them known to be rows tell how far rows stand apart
 LINES_THAT_TELL = 4  # with fewer lines any two rows do
 WIDER_KIND = 1.6  # times the next narrower white, and at least CLEARLY_WIDER more, is the white between rows
@@ -72,7 +73,7 @@ def rows_to_cells(rows: list[PrintedRow]) -> Iterator[PlacedCell]:
                 min(t.x0 for t in tokens), min(t.top for t in tokens), max(t.x1 for t in tokens),
                 max(t.bottom for t in tokens),
             )  # fmt: skip
-            ordered = sorted(tokens, key=lambda t: (round(t.top / 3), t.x0))
+            ordered = sorted(tokens, key=lambda t: (round(t.top / SAME_HEIGHT), t.x0))
             cuts = span == 1 and len({round(t.x0) for t in tokens}) == 1
             text = (
                 join_lines(ordered, rooms.get((column, span), box[2]))

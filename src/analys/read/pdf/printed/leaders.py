@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from analys.read.pdf.ink.ink import Word
 
 _LEADERS = re.compile(r"[.·]{4,}|…{2,}|_{4,}")  # three dots may be a mark for what is missing
+_DOTS_THAT_LEAD = 3  # dots after a label's own: they lead to its figures, as two may not
 _DIGIT_WIDTH = 0.5  # of the size: about as wide as a digit, while a dot is half of that
 _DRAWN = re.compile(r"[-–—_=]{5,}")  # a rule of characters
 _ANY = re.compile(r"[.·]{4}|…{2}|_{4}|[-–—_=]{5}|[.·] (?:\.{1,2}|·) [.·]")  # in the words of a line
@@ -31,7 +32,7 @@ def without_leaders(words: list[Word]) -> list[Word]:
         text = word.text
         if leader := _LEADERS.search(text):
             kept += _beside(word, text[: leader.start()], _LEADERS.sub("", text[leader.end() :]))
-        elif last - n >= 3 and text.endswith("."):
+        elif last - n >= _DOTS_THAT_LEAD and text.endswith("."):
             kept += _beside(word, text.rstrip("."), "")  # the first of the dots stands right after the label
         else:
             kept.append(word)

@@ -23,6 +23,7 @@ _FAR = 4.0  # lines: what stands further apart is another table
 _LABELS = 3  # lines between two pieces
 _LABEL_LENGTH = 80
 _NO_LABEL = re.compile(r"\d|(?<![. ]\w)(?<!\.\w\w)\.$")  # figures, or the full stop of a sentence ('m.m.' has two)
+_LEFT_OF = 4.0  # sizes of type that a label may begin left or right of the table's left edge
 _LARGER = 1.25  # than the table's own type: a heading
 
 
@@ -154,7 +155,7 @@ def _are_labels(labels: list[list[PrintedLine]], elements: list[Element], above:
             or CAPTION.match(text)
             or _NO_LABEL.search(text)
             or lines[0].size > _LARGER * above.size
-            or abs(lines[0].x0 - left) > 4 * above.size
+            or abs(lines[0].x0 - left) > _LEFT_OF * above.size
             or not -1 <= lines[0].top - bottom <= _FAR * above.size
         ):
             return False

@@ -22,6 +22,7 @@ from analys.read.pdf.tags.text import MarkedWords, Placed, around, cell_text, ce
 OVERLAP = 3.0  # points that the words of two columns may reach in over each other
 SHARE_OF_COLUMN = 0.2  # of the narrower of two columns: a word too long for its column reaches out of it
 _PROSE = 400  # characters a cell on average: a page laid out in boxes
+_LEAST_CELLS_FILLED = 3  # of a table: two rows and two columns, one place empty
 _STRAY = 0.05  # of a table's words: what may stand among them without being tagged as theirs
 
 
@@ -64,7 +65,11 @@ def judge(table: TagTable, words: MarkedWords, pages: dict[int, Ink]) -> Believe
         return None
     boxes = {page: around(found) for page, found in by_page.items()}
     filled = _filled(table.cells, held, words)
-    if len({f.cell.row for f in filled}) < 2 or len({f.cell.column for f in filled}) < 2 or len(filled) < 3:
+    if (
+        len({f.cell.row for f in filled}) < 2
+        or len({f.cell.column for f in filled}) < 2
+        or len(filled) < _LEAST_CELLS_FILLED
+    ):
         return None
     caption = words.of(table.caption)
     own = {id(w) for found in by_page.values() for w in found} | {id(w) for _, w in caption}

@@ -11,6 +11,7 @@ from dataclasses import replace
 from analys.read.blocks import PlacedCell
 from analys.read.pdf.printed.lines import is_value, is_year
 
+LEAST_ROWS = 3  # of fewer no label stands clearly in the middle
 OFF_THE_MIDDLE = 0.3  # of a row's height: how far a label may stand from the middle of its rows
 
 
@@ -22,7 +23,12 @@ def spread_groups(cells: Sequence[PlacedCell]) -> tuple[PlacedCell, ...]:
     extents = _rows_with_own_labels(cells)
     rows = sorted(extents)
     groups = sorted((c for c in cells if c.column == 1 and c.row in extents), key=lambda c: c.row)
-    if len(rows) < 3 or not groups or groups[0].row == rows[0] or any(c.row_span > 1 or c.box is None for c in groups):
+    if (
+        len(rows) < LEAST_ROWS
+        or not groups
+        or groups[0].row == rows[0]
+        or any(c.row_span > 1 or c.box is None for c in groups)
+    ):
         return tuple(cells)
     spans: dict[int, tuple[int, int]] = {}
     first = 0

@@ -12,6 +12,7 @@ from analys.read.pdf.unruled.columns import CODE_INDENT
 LONGEST_PART = 30  # characters of a line over the rows that may be a part of the table
 LONGEST_REST = 60  # characters of a label's other line
 LONGEST_OVER = 45  # characters of what stands over the first row
+LABELS_AT_EDGE = 4  # lines from the first row on that tell where its labels begin
 FIRST_ROWS = 6  # lines whose labels tell how far the labels of a table reach
 MOST_HEAD_LINES = 9  # lines over the first row that may be its heads
 MOST_UNDER_RULE = 7  # lines between a rule and the first row: with more the rule frames something else
@@ -45,7 +46,9 @@ def extend_up(
             first -= 1
         # A rule may part the uppermost heads from those below, and none be drawn over them.
         return _heads_over(lines, first, used, start)
-    figures_at = start.tokens[1].x0 if start.x0 < min(x.x0 for x in lines[first : first + 4]) + INDENT else start.x0
+    figures_at = (
+        start.tokens[1].x0 if start.x0 < min(x.x0 for x in lines[first : first + LABELS_AT_EDGE]) + INDENT else start.x0
+    )
     labels_end = max(x.tokens[0].x1 for x in lines[first : first + FIRST_ROWS] if is_value_line(x))
     highest = first
     i = first

@@ -14,6 +14,7 @@ from analys.read.pdf.unruled.extents import extend_down, extend_up, white_betwee
 
 MAX_BETWEEN = 6  # lines without figures between two rows of one table: group labels and wrapped labels
 OWN_RULES = 12.0  # points around a table's lines where its own rules lie
+LEAST_LONE = 3  # columns: a lone row under heads, unless it ends the page, has a label and two figures
 LEAST_ALONE = 4  # columns: a line so wide at the top of a page is the last row of a table that began before it
 HEADS_LOOKED_AT = 6  # lines over a lone row
 ROWS_THAT_PLACE = 20  # of the last rows: where the figures of a table begin
@@ -76,7 +77,11 @@ def _is_lone_row(lines: list[PrintedLine], i: int) -> bool:
         i -= 1  # the first lines of its label
         above = lines[i - 1]
     ends_page = all(len(x.tokens) == 1 and x.x1 < line.tokens[1].x0 for x in lines[lines.index(line) + 1 :])
-    if above is None or lines[i].top - above.bottom >= 2 * line.size or (len(line.tokens) < 3 and not ends_page):
+    if (
+        above is None
+        or lines[i].top - above.bottom >= 2 * line.size
+        or (len(line.tokens) < LEAST_LONE and not ends_page)
+    ):
         return False
     heads = [above]  # with the lines above it that stand as close as the lines of one head do
     for n in range(i - 2, max(i - HEADS_LOOKED_AT, -1), -1):

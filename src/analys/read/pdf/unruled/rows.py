@@ -18,6 +18,7 @@ from analys.read.pdf.unruled.heads import count_heads, head_rows
 from analys.words.shares import NEARLY_ALL
 from analys.words.vocabulary import one_of
 
+THOUSAND_DIGITS = 3  # in a group: a figure broken at its thousands leaves fewer on its first line
 _OVERLAPPING_LINES = 0.05  # of a line's height: lines that overlap by more are one line
 _CLEARLY_NEARER = 0.1  # of a line's height: a line that stands nearer by so much belongs to the one below it
 
@@ -174,7 +175,7 @@ def _is_broken_thousands(last: PrintedRow, row: PrintedRow) -> bool:
     return all(
         re.fullmatch(r"\d{3}(?:,\d+)?", text) and re.fullmatch(r"[-−–]?\d{1,3}(?: \d{3})*", above.get(k, ""))
         for k, text in below.items()
-    ) and any(len(re.sub(r"\D", "", above[k])) < 3 for k in below)
+    ) and any(len(re.sub(r"\D", "", above[k])) < THOUSAND_DIGITS for k in below)
 
 
 def _label(row: PrintedRow) -> str:
