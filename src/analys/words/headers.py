@@ -131,7 +131,7 @@ def read_words(text: str, kon_short: bool = False, kon_total: bool = False) -> M
     relative = _best(find_words("period", left))
     serie, post, unit = (
         _best(_named_first(series := _series_in(left), left)),
-        _best(find_words("post", left)),
+        _best(_named_first(find_words("post", left), left)),
         _unit_match(_YEAR_WORD.sub(lambda m: " " * len(m.group()), text)),
     )
     apart = list(left)

@@ -156,3 +156,35 @@ def test_accrued_costs_are_no_costs_and_a_final_cost_is_of_no_year():
     assert set(facts(text, "post")) == {(None,)}
     project = "Projekt, tkr\tBudget 2023\tPrognos 2023\tPrognos slutkostnad\nIdrottshall\t50 000\t48 000\t122 500\n"
     assert facts(project, "period") == [("2023",), ("2023",), (None,)]
+
+
+def test_a_footnote_under_a_table_groups_none_of_the_rows_below():
+    text = (
+        "# Noter\n\n| Kr | 2022 | 2021 |\n|---|---|---|\n| Hyror | 34 908 | 33 100 |\n"
+        "| *Avser pant- och överlåtelseintäkter. | | |\n| Reparationer | -1 022 827 | -900 100 |\n"
+        "| Driftskostnader | -20 748 | -19 000 |\n"
+    )
+    found = facts(text, "etikett", "grupp", "post")
+    assert found[2] == ("Reparationer", None, "kostnad") and found[4] == ("Driftskostnader", None, "kostnad")
+
+
+def test_rows_of_a_cash_flow_are_no_net_of_operations():
+    text = (
+        "# Årsredovisning 2022\n\n## Kassaflödesanalys\n\n| Kr | 2022 | 2021 |\n|---|---|---|\n"
+        "| Den löpande verksamheten Resultat efter finansiella poster | 3 852 004 | 3 121 385 |\n"
+        "| Förändring av skuld | 18 878 220 | 7 478 220 |\n| Årets kassaflöde | 11 411 418 | -2 516 759 |\n"
+        "| Likvidamedel vid årets slut | 16 197 598 | 4 786 180 |\n"
+    )
+    found = {label: (post, amount) for label, post, amount in facts(text, "etikett", "post", "belopp_tkr")[::2]}
+    assert found["Den löpande verksamheten Resultat efter finansiella poster"] == ("netto", 3852.004)
+    assert found["Likvidamedel vid årets slut"] == (None, 16197.598)
+
+
+def test_what_is_taken_in_or_left_out_is_not_the_post():
+    text = "Nyckeltal, tkr\t2022\nÅrets resultat\t3 852\nResultat exkl. avskrivningar\t4 550\n"
+    assert dict(facts(text, "etikett", "post"))["Resultat exkl. avskrivningar"] == "netto"
+
+
+def test_notes_written_out_in_a_column_of_their_own_are_no_groups():
+    text = "Belopp i kr\t\t2022\t2021\nByggnader\tNot 11\t178 991\t170 100\nMaskiner\tNot 12\t18 605\t1 200\n"
+    assert facts(text, "etikett", "grupp")[::2] == [("Byggnader", None), ("Maskiner", None)]

@@ -23,6 +23,7 @@ _BEFORE = re.compile(  # 'Summa', 'varav', '3.2 ', 'B. ', '3010 ', '- '
     rf"(?i)^(?:[\s–-]*{one_of('ord före kontots namn')}\s+|"
     r"\d+(?:\.\d+)*[.)]?\s+(?=\D)|[A-Z][.)]\s+|[-–•]\s*)+"
 )
+_RESULT_AMID = re.compile(rf"(?i)\bresultat\s+{one_of('ord efter resultat')}")  # behind a heading on its line
 _BOARD = pattern(rf"(?i)(?:\S+[\s-]+){{0,4}}{one_of('nämnders namn')}$")
 _POST_ALONE = re.compile(rf"(?i)(?:(?:summa|s:a|totala|verksamhetens)\s)?{one_of('post')}\b")
 
@@ -98,4 +99,6 @@ def is_result(fact: Draft) -> bool:
 @lru_cache(maxsize=50_000)
 def _is_result(label: str, groups: tuple[str, ...]) -> bool:
     found = _account_of(label, groups) or whole_word("kontopost", bare_measure(_BEFORE.sub("", label)))
-    return found is not None and found.row["slag"] == "resultat"
+    if found is None or found.row["slag"] != "resultat":
+        return bool(_RESULT_AMID.search(label))
+    return True

@@ -106,7 +106,7 @@ def _table_post(facts: list[Draft], context: Context) -> Known:
         compared = "budget" in series and bool(series & {"utfall", "prognos"})
         outlays = compared and {f.post for f in money} <= {None, "kostnad"}
         return ("kostnad", Mark("ärvd", "utgifter för investeringar")) if outlays else (None, None)
-    if theme not in ("drift", "budgetplan", "sammanfattning", "prognos"):
+    if theme not in ("drift", "budgetplan", "sammanfattning", "prognos") or _of_no_operations(money):
         return None, None
     posts = {f.post for f in money if f.post and not is_result(f)}  # what a result is says nothing of the rest
     if posts == {"netto"}:
@@ -123,6 +123,13 @@ def _table_post(facts: list[Draft], context: Context) -> Known:
     if {"budget", "prognos", "avvikelse"} & series or series == {"förändring"}:
         return "netto", Mark("antagen", "en nämnd följer upp sina verksamheter netto")
     return None, None
+
+
+def _of_no_operations(money: list[Draft]) -> bool:
+    """True where rows of a balance sheet or a cash flow stand in the table: what is left is no net of operations."""
+    rows = {(f.table, f.row): account(f.label or "") for f in money}
+    stocks = sum(m is not None and m.row["slag"] in ("balans", "flöde") for m in rows.values())
+    return stocks >= 2 and stocks >= 0.25 * len(rows)
 
 
 def _post_of_note(context: Context) -> str | None:

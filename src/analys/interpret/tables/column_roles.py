@@ -225,6 +225,8 @@ def _numbers_things(head: str, cells: list[Cell]) -> bool:
     texts = [c.content.text for c in cells]
     if _NOTE_HEAD.fullmatch(head) and all(map(NOTE_NUMBERS.fullmatch, texts)):
         return True
+    if all(t.lower().startswith("not ") and NOTE_NUMBERS.fullmatch(t) for t in texts):
+        return True  # 'Not 11', whatever stands over them
     if _PLACE_HEAD.search(head) and (set(texts) <= place_codes()):
         return True
     if _KON_HEAD.fullmatch(head) and set(texts) <= {"1", "2", "3"}:

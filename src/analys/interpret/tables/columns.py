@@ -27,6 +27,7 @@ _LIFETIME = re.compile(rf"(?i)^{one_of('löptid')}\b")  # years
 NOTE_NUMBERS = re.compile(r"(?i)(?:not\s)?\d{1,2}(?:\s?[,–-]\s?\d{1,2})*")
 TIMES_ITS_NOTE = 20  # an amount is so many times larger than the number of a note beside it
 _BOTH = re.compile(r"(?i)\w+\s+(?:och|samt|&|\+)\s+\w+")
+FULL_TIME = ("årsarbetare", "årsplatser")  # how persons and places are counted, beside heads
 _PLAIN_SERIES = frozenset({"budget", "utfall", "prognos"})
 ARROWS = frozenset("↗↘↑↓→←⇧⇩⬆⬇➡↔⬈⬊")
 
@@ -170,9 +171,13 @@ def own_head(texts: tuple[str, ...]) -> tuple[str, str]:
 
 
 def bare_measure(head: str) -> str:
-    """'Kostnad per dygn (kr)', 'Bistånd per hushåll, kr' -> without the unit at the end."""
+    """'Kostnad per dygn (kr)', 'Bistånd per hushåll, kr' -> without the unit at the end.
+
+    'Visstid (åa)' keeps it: it tells what of them is counted.
+    """
     match = re.fullmatch(r"(.*\S)\s*(?:,\s*|\()([^,()]+)\)?", head)
-    return match[1] if match and whole_word("enhet", match[2]) else head
+    unit = whole_word("enhet", match[2]) if match else None
+    return match[1] if match and unit and unit.term not in FULL_TIME else head
 
 
 def _verdicts(meaning: Meaning, cells: list[Cell]) -> bool:

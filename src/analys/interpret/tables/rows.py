@@ -14,7 +14,7 @@ from analys.words.pattern import pattern
 from analys.words.vocabulary import names_sum, one_of, row_word, says_sum
 
 _LIST_DASH = re.compile(r"^\s*[-–—•·](?:\s+|(?!\d))(?=\S)")  # '–29 år' is no item of a list
-_DOTS_LAST = pattern(r"(?:\s*\.){3,}\s*$|\s*…+$|\s\.{1,2}$")  # 'Barn och unga ......'
+_DOTS_LAST = pattern(r"(?:\s*\.){3,}\s*$|\s*…+$|\s\.{1,2}$")  # 'Barn ......'
 _BEGINS_OF_WHICH = re.compile(rf"^(?:[-–—•·]\s*)?{one_of('varav')}\b", re.IGNORECASE)
 _OPEN_END = re.compile(rf"(?:[,/&–-]|\b{one_of('ord som inte avslutar en etikett')})$", re.IGNORECASE)
 _SENTENCE = re.compile(r"^[A-ZÅÄÖ]\S*(?:\s+\S+){3,}[.!?]$")
@@ -49,13 +49,15 @@ def clean_label(text: str) -> str:
 
 
 def is_prose(text: str) -> bool:
-    """Return True for running text: many words, or an analysis set in the table; the label of a measure is shorter."""
+    """Return True for running text: many words, a footnote, or an analysis set in the table; labels are shorter."""
     clean = clean_text(text)
     if clean == PROSE:
         return True
     words = len(clean.split())
     tagged = "<p>" in text or bool(re.match(r"(?i)(analys|kommentar)\b", clean))
-    return words > LONG_TEXT or (tagged and words > TAGGED_TEXT) or (words > PROSE_WORDS and clean.count(". ") >= 2)
+    noted = words > 2 and re.match(r"\*{1,3}[^\W\d]", clean) is not None  # '*Avser pantavgifter m.m.'
+    said = noted or (tagged and words > TAGGED_TEXT)
+    return said or words > LONG_TEXT or (words > PROSE_WORDS and clean.count(". ") >= 2)
 
 
 def carried_as_prose(text: str) -> bool:
@@ -110,8 +112,7 @@ def grid_to_rows(
 
 def _remarks_between(grid: Grid, body: list[int], kinds: dict[int, str], label: int | None) -> list[int]:
     """Sentences on rows of their own in a table whose first row stands under no heading: remarks, not headings."""
-    first = next((r for r in body if kinds[r] in ("värde", "grupp")), None)
-    if first is None or kinds[first] == "grupp":
+    if next((kinds[r] for r in body if kinds[r] in ("värde", "grupp")), "grupp") == "grupp":
         return []
     return [r for r in body if kinds[r] == "grupp" and _SENTENCE.search(_text(grid, r, label))]
 
