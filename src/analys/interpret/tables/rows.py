@@ -69,10 +69,6 @@ def _has_values(grid: Grid, row: int, value_columns: list[int]) -> bool:
     return any((row, c) in grid.cells and grid.cells[row, c].content.kind in VALUE_KINDS for c in value_columns)
 
 
-def _has_anything(grid: Grid, row: int, value_columns: list[int]) -> bool:
-    return any((row, c) in grid.cells for c in value_columns)
-
-
 def _starts_small(text: str) -> bool:
     return bool(text) and text[0].islower()
 
@@ -150,7 +146,7 @@ def _row_kind(grid: Grid, row: int, label: int | None, value_columns: list[int])
     others = [c for column, c in grid.row(row).items() if column != label]
     if is_prose(text) or any(is_prose(c.raw) for c in others):
         return "löptext"
-    if _has_anything(grid, row, value_columns):
+    if any((row, c) in grid.cells for c in value_columns):
         return "värde" if text else "löptext"  # all marked missing
     if not text or [c for c in others if c.content.kind == "text"]:
         return "löptext"
