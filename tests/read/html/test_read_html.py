@@ -27,3 +27,18 @@ def test_html_spans_parts_and_hidden_text(tmp_path):
     assert "Tabell 1, tkr" in document.tables["ingress"].item()
     assert document.titel == "Bokslut"
     assert not any("alert" in line.text or "var x" in line.text for line in document.prose)
+
+
+def test_what_is_struck_out_is_said_no_more(tmp_path):
+    page = """<!doctype html><p>Kostnaden var <s>12</s> 15 tkr under 2022.</p><table><tr><th>Område<th>2022
+    <tr><td>Barn<td><strike>12</strike> 15<tr><td>Vuxna<td><span style="text-decoration-line: line-through">21</span> 22
+    <tr><td>Äldre<td style="text-decoration: none">31</table>"""
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    document = read_document(tmp_path / "a.html", "a")
+    assert [text for (_, column), text in texts(grids(document)[0]).items() if column == 2] == [
+        "2022",
+        "15",
+        "22",
+        "31",
+    ]
+    assert document.prose[0].text == "Kostnaden var 15 tkr under 2022."

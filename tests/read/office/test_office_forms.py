@@ -220,3 +220,14 @@ def test_a_figure_that_only_its_red_colour_makes_negative_keeps_a_sign(tmp_path)
     book.save(tmp_path / "a.xlsx")
     shown = texts(read_document(tmp_path / "a.xlsx", "a"))
     assert (shown[2, 2], shown[3, 2], shown[4, 2]) == ("-12 kr", "-7", "3")
+
+
+def test_a_figure_struck_out_in_a_word_table_is_said_no_more(tmp_path):
+    made = docx.Document()
+    table = made.add_table(2, 2)
+    for cell, text in zip(table._cells, ["Område", "2022", "Barn", "1 200"], strict=True):
+        cell.text = text
+    table.cell(1, 1).paragraphs[0].runs[0].font.strike = True
+    table.cell(1, 1).paragraphs[0].add_run(" 1 350").font.strike = False
+    made.save(tmp_path / "a.docx")
+    assert texts(read_document(tmp_path / "a.docx", "a"))[2, 2] == "1 350"

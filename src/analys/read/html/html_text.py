@@ -10,14 +10,17 @@ from analys.read.blocks import broken_text, clean_text, lines_of, raised
 
 _SILENT = {
     "script", "style", "template", "noscript", "head", "svg", "nav", "footer", "math", "iframe", "object", "select",
-    "textarea", "button", "canvas", "audio", "video", "del",
+    "textarea", "button", "canvas", "audio", "video", "del", "s", "strike",
 }  # fmt: skip
 INLINE_TAGS = {
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font", "i", "img",
     "ins", "kbd", "label", "mark", "nobr", "output", "q", "s", "samp", "small", "span", "strike", "strong", "sub",
     "sup", "time", "tt", "u", "var", "wbr", "input",
 }  # fmt: skip
-_UNSHOWN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+# What is struck out is shown, but said no more, as in a PDF.
+_UNSHOWN_STYLE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE
+)
 _BLANK = re.compile(r"\s+")
 _NOTE_REF = re.compile(r"footnote|fotnot|noteref", re.IGNORECASE)
 BREAK = "\ufdd0"  # a line break until its text is whole: no character at all, so no page prints it

@@ -17,6 +17,7 @@ _DOC_PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocess
 _LEFT_OUT = {
     f"{W}{n}" for n in ("del", "moveFrom", "instrText", "delText", "delInstrText", "pPr", "rPr", "txbxContent", "rt")
 } | {f"{MC}Fallback"}
+_SAID_NO_MORE = ("vanish", "strike", "dstrike")  # hidden, or struck out as a proposal takes text away
 _ROW_REMOVED = (f"{W}trPr/{W}del", f"{W}tcPr/{W}cellDel")
 
 # Arrows, marks and faces that reports draw in Wingdings, by code point (the high byte F0 taken away).
@@ -54,7 +55,7 @@ def _pieces(element: etree._Element) -> Iterator[str]:
 
 def _run_pieces(run: etree._Element) -> Iterator[str]:
     properties = run.find(f"{W}rPr")
-    if properties is not None and is_on(properties.find(f"{W}vanish")):
+    if properties is not None and any(is_on(properties.find(f"{W}{name}")) for name in _SAID_NO_MORE):
         return
     raise_it = properties is not None and value_of(properties.find(f"{W}vertAlign")) == "superscript"
     for node in run:
