@@ -156,8 +156,18 @@ def test_what_stands_per_so_many_is_no_count(tmp_path):
     assert "antal" not in {unit for _, unit, value in found if value < 100}
 
 
-def test_rows_that_nobody_can_read_are_told(tmp_path):
+def test_a_year_and_its_month_are_a_label_under_two_words(tmp_path):
     lines = ["År Månad Hushåll Bistånd", "2014 Januari 3 914 26 908", "2014 Februari 3 871 25 101"]
+    lines += ["2014 Mars 3 902 26 004", "2014 April 3 840 25 377"]
+    (tmp_path / "a.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    cells = read_document(tmp_path / "a.txt", "a").cells
+    assert cells.filter(cells["rad"] <= 2)["text"].to_list() == [
+        "År Månad", "Hushåll", "Bistånd", "2014 Januari", "3 914", "26 908",
+    ]  # fmt: skip
+
+
+def test_rows_that_nobody_can_read_are_told(tmp_path):
+    lines = ["Antal hushåll och deras bistånd per månad", "2014 Januari 3 914 26 908", "2014 Februari 3 871 25 101"]
     lines += ["2014 Mars 3 902 26 004", "2014 April 3 840 25 377"]
     (tmp_path / "a.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
     document = read_document(tmp_path / "a.txt", "a")

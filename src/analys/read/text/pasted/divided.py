@@ -7,6 +7,7 @@ with which, or the heads that are cut off. Heads that come again stand under nam
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from analys.read.text.pasted.head_parts import (
     HEAD_LINES_OF_A_WORD,
@@ -19,13 +20,25 @@ from analys.read.text.pasted.head_parts import (
     is_unit,
     ways_to_part,
 )
-from analys.read.text.pasted.tied_heads import Over, TiedHeads, times_over
+from analys.read.text.pasted.tied_heads import Over, TiedHeads, is_over_labels, tied_heads, times_over
 from analys.words.cells import is_year
 
 _YEARS_OPEN = (True, *NEVER[1:])
 _NAME_LINES = 3  # that names over heads may stand on
 # 'Samtliga därav', the names on the next line are parts of it
 _OF_WHICH_LAST = re.compile(r"(?i),?\s+(?:varav|därav)$")
+
+
+def known_by_number(lines: list[str], end: int, start: int, count: int) -> TiedHeads | None:
+    """Return the `count` heads on the lines that end at `end`, whole or broken; None where they are not as many.
+
+    'År Månad' stands over labels such as '2014 Januari', so neither word is over figures.
+    """
+    wide = tied_heads(lines, end, start, count + 1)
+    if wide and not wide.over and all(map(is_over_labels, wide.texts[:2])):
+        return replace(wide, texts=(" ".join(wide.texts[:2]), *wide.texts[2:]))
+    heads = tied_heads(lines, end, start, count) or divided_heads(lines, end, start, count)
+    return None if heads and all(map(is_over_labels, heads.texts[:2])) else heads
 
 
 def divided_heads(lines: list[str], end: int, start: int, count: int) -> TiedHeads | None:

@@ -130,11 +130,7 @@ def corner_over(line: str, name: str) -> str:
 def lines_as_heads(lines: list[str], end: int, start: int) -> tuple[int, tuple[str, ...]] | None:
     """The index of the first and the texts of heads that have a line each, with what stands over the labels first."""
     first = end + 1
-    while (
-        first > start
-        and 0 < len(text := lines[first - 1].strip()) <= LONGEST_HEAD_PART
-        and _is_head(text, len(text.split()))
-    ):
+    while first > start and is_single_head(lines[first - 1].strip()):
         first -= 1
     heads = [lines[i].strip() for i in range(first, end + 1)]
     if not 2 <= len(heads) <= MAX_HEADS or len(set(heads)) < len(heads):
@@ -208,6 +204,11 @@ def _by_words(words: list[str], count: int) -> list[tuple[str, ...]]:
 def has_note(heads: tuple[str, ...]) -> bool:
     """True where the first column of a row of heads holds note numbers."""
     return len(heads) > 1 and bool(NOTES_HEAD.fullmatch(heads[1]))
+
+
+def is_single_head(line: str) -> bool:
+    """True for a short line that is one head: a year, or words that say what figures are of."""
+    return 0 < len(line) <= LONGEST_HEAD_PART and _is_head(line, len(line.split()))
 
 
 def may_be_heads(line: str) -> bool:

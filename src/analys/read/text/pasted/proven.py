@@ -17,7 +17,7 @@ from analys.read.text.pasted.readings import MIN_ROWS, Ways
 _MAX_COLUMNS, _MAX_RUN_COLUMNS = 8, 12  # for an identity between any three; for sums of columns beside each other
 _REMEMBERED = 65536  # figures
 _MOST_TRIED_WAYS = 30_000  # ways and rows over all identities of a table
-_MISSING = re.compile(r"[x.…*−–-]*")
+_MISSING = re.compile(r"[x.…*−–—-]*|\D*")
 Way = tuple[str, ...]
 # How often each of two columns stands above and below the line: a share of both, of one, of the difference; a change.
 _SHARES = (((1, 0), (1, 1)), ((0, 1), (1, 1)), ((1, 0), (0, 1)), ((1, 0), (-1, 1)), ((-1, 1), (1, 0)))
@@ -27,18 +27,31 @@ Identity = Callable[[Way], bool | None]  # None where a row cannot tell
 def by_columns(ways: list[Ways]) -> list[Ways]:
     """Return the ways that are left of each row, at least one of those it had."""
     filled = [k for k, found in enumerate(ways) if found]
-    left = _by_makes([ways[k] for k in filled])
-    if len(left) >= MIN_ROWS:
-        tried = 0
-        for identity in _identities(len(left[0][0])):
-            tried += len(left[0]) + len(left)
-            if all(len(found) == 1 for found in left) or tried > _MOST_TRIED_WAYS:
-                break
-            left = _kept(left, identity)
     out = list(ways)
+    for k, found in zip(filled, _by_makes([ways[k] for k in filled]), strict=True):
+        out[k] = found
+    whole = [k for k in filled if not any(map(decimals, out[k][0]))]
+    left = _by_identities([out[k] for k in filled])
+    if any(len(found) > 1 for found in left) and len(whole) < len(filled):  # counts, and then rates of the same
+        for some in (whole, [k for k in filled if k not in whole]):
+            for k, found in zip(some, _by_identities([out[k] for k in some]), strict=True):
+                out[k] = found
+        return out
     for k, found in zip(filled, left, strict=True):
         out[k] = found
     return out
+
+
+def _by_identities(ways: list[Ways]) -> list[Ways]:
+    left, tried = ways, 0
+    if len(left) < MIN_ROWS:
+        return left
+    for identity in _identities(len(left[0][0])):
+        tried += len(left[0]) + len(left)
+        if all(len(found) == 1 for found in left) or tried > _MOST_TRIED_WAYS:
+            break
+        left = _kept(left, identity)
+    return left
 
 
 @lru_cache(_REMEMBERED)

@@ -9,32 +9,38 @@ import re
 from functools import lru_cache
 
 from analys.words.cells import is_year
+from analys.words.vocabulary import one_of
 
 MOST_COLUMNS = 24
 MIN_ROWS = 3  # fewer rows alike may be chance
 MAX_WAYS = 48  # of one count; more are as good as none
 MOST_PARTS_OF_A_NUMBER = 6  # parts of one number: a sign, four groups, a percent sign
-_HIDDEN_FIGURE = r"\.\.?|x"  # 'x' and '.' are figures that are hidden or missing
+_HIDDEN_FIGURE = r"\.\.?|x|--|—"  # 'x' and '.' are figures that are hidden or missing; so are '--' and '—'
+_SIGN = r"[-−–+~≈]"
 _NUMBER_PART = re.compile(
-    rf"[-−–+]?\d{{1,3}}(?:[.,]\d+)?%?\*{{0,3}}|[-−–+]?\d+(?:,\d+|\.\d{{1,2}})?%?\*{{0,3}}|[-−–+]|%|{_HIDDEN_FIGURE}|\d{{1,2}},"
+    rf"{_SIGN}?\d{{1,3}}(?:[.,]\d+)?%?\*{{0,3}}|{_SIGN}?\d+(?:,\d+|\.\d{{1,2}})?%?\*{{0,3}}|[-−–+]|%|{_HIDDEN_FIGURE}|"
+    r"\d{1,2},"
 )
 _NUMBER_FROM_PARTS = re.compile(  # no group begins with 0
-    r"[-−–+]? ?(?:[1-9]\d{0,2}(?: \d{3})+|0|[1-9]\d*)(?:,\d+|\.\d{1,2})?(?: ?%)?\*{0,3}|[-−–]|" + _HIDDEN_FIGURE
+    rf"{_SIGN}? ?" + r"(?:[1-9]\d{0,2}(?: \d{3})+|0|[1-9]\d*)(?:,\d+|\.\d{1,2})?(?: ?%)?\*{0,3}|[-−–]|" + _HIDDEN_FIGURE
 )
 MARKED_YEAR = re.compile(r"((?:19|20)\d\d)[1-9]\)?")  # a raised footnote mark that copying laid beside the year
+_RAISED_ALONE = re.compile(r"(?<=[\d—–-]) [¹²³⁴-⁹](?=\s|$)")
 _AFTER_COMMA = re.compile(r",(\d+) ?%?$")
 _LABEL_BEGINS = re.compile(r"(?:[-−–] )?[^\W\d_]|\(")  # '– varav män'
 _AGES = re.compile(r"(?:\d{1,3} ?[-–−](?: ?\d{1,4})?|\d{1,3}\+|[<>≥≤] ?\d{1,3})(?: år)?")  # '0-6', '80+', '65– år'
 # how a label with a number begins
-_BEGINS_WITH_NUMBER = re.compile(r"\d{1,3} år\b|\d{1,2}(?:[-–]\d{1,2})? (?:kap\.|§)")
+_BEGINS_WITH_NUMBER = re.compile(
+    rf"\d{{1,3}} år\b|\d{{1,2}}(?:[-–]\d{{1,2}})? (?:kap\.|§)|(?:19|20)\d\d {one_of('månad')}$", re.IGNORECASE
+)
 _ALL_HIDDEN = 3  # '..' of a row that shows no figure
 Ways = tuple[tuple[str, ...], ...]
 LONGEST_ROW = 240  # characters of a pasted row; a longer line is running text
 
 
 def plain(text: str) -> str:
-    """A line with plain spaces, none around it, and its runs of spaces as they are."""
-    return text.replace("\u00a0", " ").strip()
+    """A line with plain spaces, none around it, its runs of spaces as they are, and no raised marks behind figures."""
+    return _RAISED_ALONE.sub("", text.replace("\u00a0", " ")).strip()
 
 
 def label_and_figures(line: str, least: int = 2) -> tuple[str, str] | None:
@@ -44,7 +50,7 @@ def label_and_figures(line: str, least: int = 2) -> tuple[str, str] | None:
     are printed, and not a dash.
     """
     text = plain(line)
-    if not text or len(text) > LONGEST_ROW or not (text[-1].isdigit() or text[-1] in "%-−–.x*"):
+    if not text or len(text) > LONGEST_ROW or not (text[-1].isdigit() or text[-1] in "%-−–—.x*"):
         return None
     words = list(re.finditer(r"\S+", text))
     least = _own_label(text, words)

@@ -11,13 +11,20 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from analys.read.text.pasted.divided import divided_heads
+from analys.read.text.pasted.divided import known_by_number
 from analys.read.text.pasted.flat_heads import (
     has_note,
 )
 from analys.read.text.pasted.readings import MIN_ROWS, Ways, label_and_figures, readings
 from analys.read.text.pasted.resolved import resolve
-from analys.read.text.pasted.spaced_heads import SpacedHeads, counts_of, heads_go_on, lines_above, possible_heads
+from analys.read.text.pasted.spaced_heads import (
+    SpacedHeads,
+    counts_of,
+    heads_go_on,
+    lines_above,
+    possible_heads,
+    told_apart,
+)
 from analys.read.text.pasted.spaced_rows import (
     SpacedRow,
     labels_take_figures,
@@ -30,8 +37,6 @@ from analys.read.text.pasted.tied_heads import (
     left_above,
     oddly_cornered,
     says_enough,
-    tied_heads,
-    told_apart,
 )
 from analys.words.cells import is_year
 from analys.words.headers import read_words
@@ -42,6 +47,7 @@ _LINES_TO_FIRST_ROW = 4  # lines from the last head, known by number, to the fir
 _LOOKED_AT = 12  # lines from the first row on that tell how many figures a row has
 LINES_TO_FEW_ROWS = 1  # blank lines between the heads and the first of fewer rows than three
 LONGEST_CORNER = 40  # characters over the labels of so few rows; more are running text
+FEW_UNREAD = 0.2  # of the rows: with more unread, other heads than the likeliest are not proven
 READABLE_ROWS = 0.7  # of the rows: with fewer readable ones the columns are not what they seem
 _NAMES = 3  # lines of names over heads
 _NOTES_OVER = re.compile(r"(?<!\S)Not\.?(?=\s+[^\W\d_]|\s*$)")  # the head of a column of notes; not 'Not 3'
@@ -118,7 +124,7 @@ def _under_tied_heads(lines: list[str], row: int, start: int) -> Spaced | None:
         if goes_on:
             continue
         for count in likely_counts:
-            heads = tied_heads(lines, end, start, count) or divided_heads(lines, end, start, count)
+            heads = known_by_number(lines, end, start, count)
             if not heads or not says_enough(heads) or heads_slid(*heads.texts[:2]):
                 continue
             odd, between = oddly_cornered(heads), map(str.strip, lines[end + 1 : row])  # labels of groups, or heads
@@ -129,7 +135,7 @@ def _under_tied_heads(lines: list[str], row: int, start: int) -> Spaced | None:
         return None
     for k, (_, _, heads, end) in enumerate(found):
         for table, sure in _read_twice(lines, SpacedHeads(heads.line, heads.texts, heads.over), end + 1):
-            if k and (table.unread or table.rows < sure + MIN_ROWS):
+            if k and (table.unread > FEW_UNREAD * table.rows or table.rows < sure + MIN_ROWS):
                 continue  # never others for want of one way to read the figures, unless their sums prove them
             if heads.over or told_apart(heads.texts[1:], _figures(table)):
                 return table

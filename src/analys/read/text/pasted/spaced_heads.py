@@ -13,6 +13,7 @@ from analys.read.text.pasted.flat_heads import (
     has_note,
     head_windows,
     heads_over,
+    is_single_head,
     lines_as_heads,
     lines_over,
     names_as_heads,
@@ -22,7 +23,7 @@ from analys.read.text.pasted.readings import label_and_figures, readings
 from analys.read.text.pasted.spaced_rows import LINES_TO_SECTION
 from analys.read.text.pasted.tied_heads import Over, opens_as_heads, times_over, zipped_heads
 from analys.words.cells import is_year
-from analys.words.headers import read_words
+from analys.words.headers import WORKED_OUT, read_words
 from analys.words.periods import find_period
 
 OF_ONE_THING = ("utfall", "budget", "prognos")  # series of amounts that are about as large
@@ -77,6 +78,16 @@ def _is_date(text: str) -> bool:
     return bool(period) and period.spans == ((0, len(text)),)
 
 
+def _dated(heads: SpacedHeads) -> SpacedHeads:
+    """Heads that are months under a year: '2022', 'Jan', 'Feb', …"""
+    corner, *held = heads.texts
+    year, months = (held[0], held[1:]) if is_year(held[0]) else (corner, held)
+    periods = [find_period(text) for text in months]
+    if is_year(year) and len(months) > 1 and all(p and p.part and not p.year for p in periods):
+        return SpacedHeads(heads.line, (corner if corner != year else "", *months), (((year, len(months)),),))
+    return heads
+
+
 def named_over(lines: list[str], line: int, start: int, heads: tuple[str, ...]) -> SpacedHeads | None:
     """Heads that come again under names on several lines."""
     held = heads[1 + has_note(heads) :]
@@ -97,9 +108,23 @@ def lines_above(lines: list[str], row: int, start: int, most: int) -> Iterator[i
 
 def heads_go_on(lines: list[str], end: int, row: int) -> bool:
     """True where heads would go on below: 'Bokslut' and, on the next line, its '2021'; or a line below is the heads."""
+    if _mixed_heads_go_on(lines, end, row):
+        return True
     pairs = zip(lines[end : row - 1], below := lines[end + 1 : row], strict=True)
     years = (is_year(low.strip()) and up.strip() and read_words(up.split()[-1]).serie for up, low in pairs)
     return any(map(opens_as_heads, below)) or any(years)
+
+
+def _mixed_heads_go_on(lines: list[str], end: int, row: int) -> bool:
+    """True where heads that have a line each, and are not all years, are followed by one more: 'Förändring'."""
+    below = lines[end + 1].strip() if end + 1 < row else ""
+    if not (is_single_head(below) and is_single_head(lines[end].strip())):
+        return False
+    top = end
+    while top > 0 and is_single_head(lines[top - 1].strip()):
+        top -= 1
+    others = any(not is_year(line.strip()) for line in lines[top : end + 1])
+    return (others and top < end) or read_words(below).serie in WORKED_OUT
 
 
 def possible_heads(lines: list[str], end: int, start: int, row: int) -> Iterator[SpacedHeads]:
@@ -108,7 +133,7 @@ def possible_heads(lines: list[str], end: int, start: int, row: int) -> Iterator
         yield SpacedHeads(halves.line, halves.texts)
         return
     if parted := lines_as_heads(lines, end, start):
-        yield SpacedHeads(*parted)
+        yield _dated(SpacedHeads(*parted))
     for line, text in head_windows(lines, end, start):
         for count in range(2, MAX_HEADS):
             heads = read_heads(text, count, again=True)
@@ -129,3 +154,33 @@ def counts_of(line: str) -> list[int]:
     """Return how many figures a row may have."""
     found = label_and_figures(line)
     return list(readings(found[1])) if found else []
+
+
+def told_apart(heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> bool:
+    """True where columns with the same head are told apart: one is in percent and the other not, or by the date beside.
+
+    'Antal anställda 2012-12-31 Årsarbetare Antal anställda 2013-12-31 Årsarbetare' are of two years.
+    """
+    if len(set(heads)) == len(heads) or _dated_in_turn(heads):
+        return True
+    for head in {h for h in heads if heads.count(h) > 1}:
+        kinds = []
+        for c in (c for c, h in enumerate(heads) if h == head):
+            shares = {row[c].endswith("%") for row in rows if any(char.isdigit() for char in row[c])}
+            kinds.append(shares.pop() if len(shares) == 1 else None)
+        if None in kinds or len(set(kinds)) < len(kinds):
+            return False
+    return True
+
+
+def _dated_in_turn(heads: tuple[str, ...]) -> bool:
+    """True for heads that come again, where the first of each time has a date of its own and the others have none."""
+    periods = [find_period(head) for head in heads]
+    bare = tuple(
+        "".join(c for k, c in enumerate(head) if not any(a <= k < b for a, b in period.spans)) if period else head
+        for head, period in zip(heads, periods, strict=True)
+    )
+    times = times_over(tuple(text.strip() for text in bare))
+    each = len(heads) // times if times else 0
+    dated = [k for k, period in enumerate(periods) if period]
+    return bool(times) and dated == list(range(0, len(heads), each)) and len({heads[k] for k in dated}) == times

@@ -31,6 +31,7 @@ _NOTES_PARTED = re.compile(r"\d{1,2}(?:, ?\d{1,2})*")
 _AGE_IN_LABEL = re.compile(r"\d{1,3} år")
 _WORD_BEGINS = re.compile(r"[^\W\d_]|\(")
 _PAGE_NUMBER_LAST = re.compile(r"(?i)\bsid(?:a|an)?\.? ?\d+$|\s\d+ ?\(\d+\)$")  # ends a line of page furniture
+_WORDS_LAST = re.compile(r"(.*[\d%—–*])\s+([A-ZÅÄÖ][^\W\d_]*(?:[ /][^\W\d_]+){0,4}(?: \d{4})?)")
 _NEW_FIGURE = re.compile(r"(?!\d{3}(?:\D|$))\d")  # no group of three, which would go on with the figure before
 
 
@@ -92,6 +93,8 @@ def lines_to_rows(lines: list[str], start: int, count: int, noted: bool, dashes:
 def _row(line: str, index: int, count: int, noted: bool, dashes: bool, widths: set[int]) -> SpacedRow | None:
     """The row of a line with figures; `widths`: of empty cells, where rows without figures tell how they are copied."""
     found = label_and_figures(line) or _with_missing(line, count)
+    if not found and (ends := _ends_in_words(line, count)):
+        return SpacedRow(index, *ends, False)
     row = _labelled(index, *found, count, noted, dashes) if found else None
     if noted or not (widths or (row and not row.ways)):
         return row
@@ -107,6 +110,17 @@ def _with_missing(line: str, count: int) -> tuple[str, str] | None:
     parts = found[1].split() if found else []
     missing = len(parts) > 1 and any(part in "-−–.." for part in parts)
     return found if found and missing and count in readings(found[1]) else None
+
+
+def _ends_in_words(line: str, count: int) -> tuple[str, Ways] | None:
+    """A label, figures and words: a remark, or in place of the last figure, as '12 345 Ingår i raden nedan' has."""
+    ends = _WORDS_LAST.fullmatch(plain(line))
+    found = label_and_figures(ends[1], least=1) if ends else None
+    if not ends or not found or len(line) > LONGEST_PLAIN_LINE:
+        return None
+    ways = readings(found[1])
+    told = (*ways.get(count, ()), *((*way, ends[2]) for way in ways.get(count - 1, ()) if count > 2))
+    return (found[0], told) if told else None
 
 
 def _blank_widths(lines: list[str], count: int) -> set[int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, combinations, pairwise
 
 from analys.read.text.pasted.head_parts import (
     BEGINS_LARGE,
@@ -36,6 +36,8 @@ _OVER_LABELS_ALONE = re.compile(rf"(?i){one_of('ensamt över etiketter')}")
 FEW_HEADS = 3  # columns; so few heads count only where one says something known
 _YEAR_AT_WORD = re.compile(r"(?<=(?:19|20)\d\d)(?=[^\W\d_])|(?<=[a-zåäö])(?=(?:19|20)\d\d\b)")  # 'Utfall2013'
 
+_MARKED_AGES = re.compile(r"(?<!\d)(\d{1,2}[-–]\d\d)\d(?= år\b)")  # '18-242 år': a raised 2 beside the age
+
 Over = tuple[tuple[str, int], ...]  # heads over heads, each with the columns it spans
 
 
@@ -61,7 +63,8 @@ def tied_heads(lines: list[str], end: int, start: int, count: int) -> TiedHeads 
         if block[0][0].islower() or (len(block) > 1 and _goes_on_above(lines, top, start)):
             continue
         for corner, heads in ways_to_part(block, count):
-            if named := _blocks_named(lines, top, start, corner, heads):
+            blocks = (named(lines, top, start, corner, heads) for named in (_blocks_named, _blocks_dated))
+            if named := next(filter(None, blocks), None):
                 return replace(named, height=len(block))
             if len(set(heads)) == count or not (times := times_over(heads)):
                 return TiedHeads(top, (corner, *heads), height=len(block))
@@ -98,6 +101,28 @@ def _blocks_named(lines: list[str], top: int, start: int, corner: str, heads: tu
     return TiedHeads(top - 1, (corner or " ".join(before), *noted, *heads), over)
 
 
+def _blocks_dated(lines: list[str], top: int, start: int, corner: str, heads: tuple[str, ...]) -> TiedHeads | None:
+    """Heads under years over blocks of unequal size, where one way to part them leaves no head twice under a year.
+
+    'Budgetavvikelse Kostnad Netto Netto' under '2011 2010' has three of the first year.
+    """
+    words = lines[top - 1].split() if top > start else []
+    years = [word for word in words if is_year(word)]
+    if len(set(heads)) == len(heads) or len(set(years)) < 2 or words[-len(years) :] != years:
+        return None
+    cuts = combinations(range(1, len(heads)), len(years) - 1)
+    sizes = [[b - a for a, b in pairwise([0, *each, len(heads)])] for each in cuts]
+    apart = [each for each in sizes if _none_twice(heads, each)]
+    if len(apart) != 1:
+        return None
+    over: tuple[Over, ...] = (tuple(zip(years, apart[0], strict=True)),)
+    return TiedHeads(top - 1, (corner or " ".join(words[: -len(years)]), *heads), over)
+
+
+def _none_twice(heads: tuple[str, ...], sizes: list[int]) -> bool:
+    return all(len(set(heads[end - n : end])) == n for n, end in zip(sizes, accumulate(sizes), strict=True))
+
+
 def left_above(lines: list[str], heads: TiedHeads, start: int) -> bool:
     """True where the line right above has heads too, over columns that nobody can tell.
 
@@ -110,6 +135,8 @@ def left_above(lines: list[str], heads: TiedHeads, start: int) -> bool:
     parts = cut(words, NEVER)
     told = sum(read_words(text).known and len(text.split()) <= FEW_HEADS for text in parts)
     short = len(parts) >= FEW_HEADS and all(len(text.split()) < FEW_HEADS for text in parts)
+    if line == "%" or (line[0].islower() and line.endswith("%")):  # 'i olika åldersgrupper, %' is over some heads
+        return True
     return words[0] == heads.texts[0] or told > 1 or (short and told == 1)
 
 
@@ -133,7 +160,7 @@ def zipped_heads(lines: list[str], end: int, start: int) -> TiedHeads | None:
 def oddly_cornered(heads: TiedHeads) -> bool:
     """True where what says something of figures stands over the labels, or what says nothing over the first figures."""
     corner, first, *others = heads.texts
-    if _OVER_LABELS_ALWAYS.fullmatch(corner or first):  # 'År', 'Ålder'
+    if is_over_labels(corner or first):  # 'År', 'Ålder'
         return not corner
     if not corner:  # 'Antal medarbetare 2012 2013': the years are of what stands over the labels
         return not read_words(first).known or (bool(others) and is_year(others[0]) and not is_year(first))
@@ -141,6 +168,11 @@ def oddly_cornered(heads: TiedHeads) -> bool:
     if is_ages(corner.split()[0]):
         return True
     return said.known and not is_unit(corner) and not (is_year(first) and not said.serie)
+
+
+def is_over_labels(text: str) -> bool:
+    """True for 'År' and 'Månad', which no figures stand under."""
+    return bool(_OVER_LABELS_ALWAYS.fullmatch(text))
 
 
 def heads_slid(corner: str, first: str) -> bool:
@@ -159,41 +191,11 @@ def says_enough(heads: TiedHeads) -> bool:
     return len(heads.texts) > FEW_HEADS + 1 or any(read_words(h).known or names_sum(h) for h in heads.texts[1:])
 
 
-def told_apart(heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> bool:
-    """True where columns with the same head are told apart: one is in percent and the other not, or by the date beside.
-
-    'Antal anställda 2012-12-31 Årsarbetare Antal anställda 2013-12-31 Årsarbetare' are of two years.
-    """
-    if len(set(heads)) == len(heads) or _dated_in_turn(heads):
-        return True
-    for head in {h for h in heads if heads.count(h) > 1}:
-        kinds = []
-        for c in (c for c, h in enumerate(heads) if h == head):
-            shares = {row[c].endswith("%") for row in rows if any(char.isdigit() for char in row[c])}
-            kinds.append(shares.pop() if len(shares) == 1 else None)
-        if None in kinds or len(set(kinds)) < len(kinds):
-            return False
-    return True
-
-
-def _dated_in_turn(heads: tuple[str, ...]) -> bool:
-    """True for heads that come again, where the first of each time has a date of its own and the others have none."""
-    periods = [find_period(head) for head in heads]
-    bare = tuple(
-        "".join(c for k, c in enumerate(head) if not any(a <= k < b for a, b in period.spans)) if period else head
-        for head, period in zip(heads, periods, strict=True)
-    )
-    times = times_over(tuple(text.strip() for text in bare))
-    each = len(heads) // times if times else 0
-    dated = [k for k, period in enumerate(periods) if period]
-    return bool(times) and dated == list(range(0, len(heads), each)) and len({heads[k] for k in dated}) == times
-
-
 def _windows(lines: list[str], end: int, start: int) -> Iterator[tuple[int, list[str]]]:
     """The first index and the texts of the lines that end at `end`: one line, then more."""
     block: list[str] = []
     for i in range(end, max(start, end - HEAD_LINES_OF_A_WORD) - 1, -1):
-        text = _YEAR_AT_WORD.sub(" ", " ".join(lines[i].split()))
+        text = _MARKED_AGES.sub(r"\1", _YEAR_AT_WORD.sub(" ", " ".join(lines[i].split())))
         if (
             not text
             or holds_amount(text)
