@@ -16,6 +16,7 @@ LINES_TO_HEADS = 3  # lines from heads to their first row
 _LONGEST_ROW = 160  # characters of such a line
 _MAY_BE_ROW = re.compile(r"[^\W\d_]{2}[^.!?]*\s[-−–+~]?\d[\d,.]*%?\s+[-−–+~]?\d[\d,.]*(?:\s?%|\s?kr)?\s*$")
 _RECORD = re.compile(r"\d[\d-]*\s.*[^\W\d_]{2}.*\s-?\d[\d ,]*$")  # '2024 09 Riket Kvinnor 13,5'
+_GLUED = re.compile(r"[^\W\d_)]\d[\d ,]*(?: \d{4,}|[-–−]\d)[\d ,–−-]*$")  # 'intäkter16 0435 3905 327'
 _CALL = re.compile(r"(?<![\d,])(?<!\d )0[1-9]\d{0,2}[-/ ]\d|\+46|\b\d{6}-\d{4}\b")  # a telephone number
 _SIGNS_BETWEEN = re.compile(r"\s*[|;\t]\s*")
 _DIGITS_OF_LINE = re.compile(r"\d+(?:[.,]\d+)?")
@@ -44,7 +45,8 @@ def _told(run: list[int], lines: Sequence[str]) -> list[list[int]]:
     if len(run) >= LEAST_LIKE_ROWS:
         return [run]
     headed = any(map(may_be_heads, above))
-    sure = [n for n in run if holds_figures(lines[n - 1]) or (headed and _many(_figures(lines[n - 1])))]
+    held = ((n, lines[n - 1].strip()) for n in run)
+    sure = [n for n, line in held if holds_figures(line) or _GLUED.search(line) or (headed and _many(_figures(line)))]
     return [run] if run and sure == run else [[n] for n in sure]
 
 
@@ -71,7 +73,8 @@ def _may_be_row(line: str) -> bool:
         return holds_figures(line)
     last = _MAY_BE_ROW.search(line)
     rows = last and not all(map(is_year, _DIGITS_OF_LINE.findall(line)[-2:]))
-    return bool(rows or label_and_figures(line) or _RECORD.match(line.strip())) or holds_figures(line)
+    records = _RECORD.match(line.strip()) or _GLUED.search(line.strip())
+    return bool(rows or label_and_figures(line) or records) or holds_figures(line)
 
 
 def holds_figures(line: str) -> bool:

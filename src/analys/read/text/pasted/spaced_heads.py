@@ -117,14 +117,18 @@ def heads_go_on(lines: list[str], end: int, row: int) -> bool:
 
 def _mixed_heads_go_on(lines: list[str], end: int, row: int) -> bool:
     """True where heads that have a line each, and are not all years, are followed by one more: 'Förändring'."""
-    below = lines[end + 1].strip() if end + 1 < row else ""
+    between = [line.strip() for line in lines[end + 1 : row]]
+    said = [read_words(text) for text in between] if all(between) else []
+    if any(m.serie in WORKED_OUT and not m.rest for m in said):
+        return True
+    below = between[0] if between else ""
     if not (is_single_head(below) and is_single_head(lines[end].strip())):
         return False
     top = end
     while top > 0 and is_single_head(lines[top - 1].strip()):
         top -= 1
     others = any(not is_year(line.strip()) for line in lines[top : end + 1])
-    return (others and top < end) or read_words(below).serie in WORKED_OUT
+    return others and top < end
 
 
 def possible_heads(lines: list[str], end: int, start: int, row: int) -> Iterator[SpacedHeads]:

@@ -177,7 +177,7 @@ def is_over_labels(text: str) -> bool:
 
 def heads_slid(corner: str, first: str) -> bool:
     """True where what stands over labels stands over the first figures: 'Kommun -29 30-39' under heads not seen."""
-    return not corner and bool(_OVER_LABELS_ALONE.fullmatch(first.split("/")[0]))
+    return not corner and (is_over_labels(first) or bool(_OVER_LABELS_ALONE.fullmatch(first.split("/")[0])))
 
 
 def opens_as_heads(line: str) -> bool:
