@@ -216,3 +216,56 @@ def test_two_measures_a_year_under_years_with_heads_on_lines_below(tmp_path):
     ]  # fmt: skip
     assert fakta["etikett"].unique(maintain_order=True).to_list()[2] == "Summa omhändertagna (SoL och LVU)"
     assert 988.0 in fakta["värde"] and not document.notes
+
+
+def test_three_rows_of_heads_over_blocks_whose_last_figure_is_the_sum(tmp_path):
+    lines = ["Antal                     % av bef                  ", "jan 2016   jan 2017   jan 2016   jan 2017  "]
+    lines += [
+        "65-79 80- samt- 65-79 80- samt- 65-79 80- samt- 65-79 80- samt-",
+        "  år år liga   år år liga   år år liga   år år liga",
+    ]
+    lines += ["Västerort 1 937 4 733 6 670 1 985 4 667 6 652 8.2 52.0 20.3 8.2 51.6 20.0"]
+    lines += ["Bromma 522 1 622 2 144 512 1 593 2 105 6.6 50.6 19.2 6.3 49.6 18.6"]
+    lines += ["Kungsholmen 494 1 384 1 878 499 1 356 1 855 5.8 47.4 16.5 5.7 46.8 16.0"]
+    (tmp_path / "a.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    document = read_document(tmp_path / "a.txt", "a")
+    cells = document.cells
+    assert cells.filter(cells["rad"] == 3)["text"].to_list()[:3] == ["65-79 år", "80- år", "samtliga"]
+    assert cells.filter(cells["rad"] == 4)["text"].to_list()[:7] == [
+        "Västerort", "1 937", "4 733", "6 670", "1 985", "4 667", "6 652",
+    ]  # fmt: skip
+    assert not document.notes
+    spoiled = [line.replace("522 1 622 2 144", "522 1 622 2 145") for line in lines]
+    (tmp_path / "a.txt").write_text("\n".join(spoiled) + "\n", encoding="utf-8")
+    assert read_document(tmp_path / "a.txt", "a").notes
+
+
+def test_years_over_blocks_of_unequal_size_are_parted_where_a_head_would_come_twice(tmp_path):
+    lines = [
+        "Driftredovisning (mkr) 2011 2010",
+        "Verksamhetsområde Budgetavvikelse Kostnad Intäkt Nettokostnad Nettokostnad",
+    ]
+    lines += ["Äldreomsorg 3,7 -252,2 43,5 -208,7 -210", "Ekonomiskt bistånd -0,4 -36,1 1,2 -34,9 -34,2"]
+    lines += ["Vuxna -1,2 -8,4 0,3 -8,1 -7,4"]
+    (tmp_path / "a.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    fakta = interpret(read_document(tmp_path / "a.txt", "a")).fakta.sort("källrad", "kolumn")
+    assert fakta.select("serie", "post", "år", "värde").rows()[:5] == [
+        ("avvikelse", None, 2011, 3.7), ("utfall", "kostnad", 2011, -252.2), ("utfall", "intäkt", 2011, 43.5),
+        ("utfall", "netto", 2011, -208.7), ("utfall", "netto", 2010, -210.0),
+    ]  # fmt: skip
+
+
+def test_a_head_between_the_heads_and_the_rows_is_no_group_of_rows(tmp_path):
+    lines = [
+        "Post",
+        "1990 (kr)",
+        "2025 (kr)",
+        "Förändring",
+        "Avgifter 66 033 556 092 +743 %",
+        "Stöd 3 205 134 405 +4 093 %",
+    ]
+    lines += ["Räntor 99 512 ³ 578 936 +482 %", "Summa ~168 750 ~1 269 433 +652 %"]
+    (tmp_path / "a.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    fakta = interpret(read_document(tmp_path / "a.txt", "a")).fakta
+    assert not set(fakta["värde"]) & {66033556092.0, 3205134405.0, 269433.0}
+    assert "Förändring" not in set(fakta["grupp"])

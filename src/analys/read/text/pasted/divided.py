@@ -122,37 +122,53 @@ def _a_word_each(words: list[str], count: int) -> list[tuple[str, tuple[str, ...
 def _words_again(lines: list[str], end: int, start: int, count: int) -> TiedHeads | None:
     """Lines that say the same again and again, under as many names: '2010 2011', 'Totalt Per 1 000 Totalt Per 1 000'.
 
-    What a lower line says goes on with the head that is cut off, or with the last: 'invånare invånare'.
+    What a lower line says goes on with the head that is cut off, or with the last: 'invånare invånare'. Names that come
+    again ('jan 2016 jan 2017 jan 2016 jan 2017') stand under names of their own.
     """
+    times = _times_said(lines[end].split())
     top, phrases = end + 1, []
-    while top > start and (words := lines[top - 1].split()) and len(words) <= 4 * count:
-        times = _times_said(words)
-        if times < 2:
-            break
-        phrases.insert(0, (times, words))
+    while times > 1 and top > start and (words := lines[top - 1].split()) and _times_said(words) % times == 0:
+        phrases.insert(0, words[: len(words) // times])
         top -= 1
-    if not phrases or top == start:
+    corner, names = _names_on(lines[top - 1], times) if phrases and top > start else ("", ())
+    if not names or count % times:
         return None
-    names = [name for name in cut(lines[top - 1].split(), _YEARS_OPEN)]
-    corner, names = (names[0], names[1:]) if names and not is_year(names[0]) and is_year(names[-1]) else ("", names)
-    times = len(names)
-    if times < 2 or count % times or len(set(names)) < times or any(said % times for said, _ in phrases):
+    ways = [way for _, way in ways_to_part([" ".join(phrases[0])], count // times)] or [tuple(phrases[0])]
+    if len(ways) != 1 or len(ways[0]) != count // times or not all(map(is_head, ways[0])):
         return None
-    first, *lower = [words[: len(words) // times] for _, words in phrases]
-    heads = [way for _, way in ways_to_part([" ".join(first)], count // times)] or [tuple(first)]
-    if len(heads) != 1 or len(heads[0]) != count // times or not all(map(is_head, heads[0])):
-        return None
-    whole = list(heads[0])
+    heads = _with_lower(list(ways[0]), phrases[1:])
+    over: tuple[Over, ...] = (tuple((name, len(heads)) for name in names),)
+    line = top - 1
+    if len(set(names)) < len(names):
+        again = times_over(names)
+        found = names_over(lines, line, start, again) if again else None
+        if not found:
+            return None
+        line, upper = found
+        over = (tuple((name, count // again) for name in upper), *over)
+    return TiedHeads(line, (corner, *heads * times), over, 1)
+
+
+def _names_on(line: str, count: int) -> tuple[str, tuple[str, ...]]:
+    """What stands over the labels, and the `count` names after it on a line; ('', ()) where they are not as many."""
+    wide = re.split(r"\s{2,}", line.strip())
+    names = wide if len(wide) == count else cut(line.split(), _YEARS_OPEN)
+    if len(names) == count + 1 and not is_year(names[0]) and is_year(names[-1]):
+        return names[0], tuple(names[1:])
+    return ("", tuple(names)) if len(names) == count else ("", ())
+
+
+def _with_lower(heads: list[str], lower: list[list[str]]) -> list[str]:
+    """Heads with what the lines below say of each, of the one that is cut off, or of the last."""
     for words in lower:
-        more = cut(words, NEVER)
-        if len(more) == len(whole):
-            whole = [f"{head} {text}" for head, text in zip(whole, more, strict=True)]
+        more = words if len(words) == len(heads) else cut(words, NEVER)
+        need = [k for k, head in enumerate(heads) if is_cut_off(head) or head[-1].isdigit()]
+        if len(more) == len(heads):
+            heads = [_joined(head, text) for head, text in zip(heads, more, strict=True)]
         else:
-            need = [k for k, head in enumerate(whole) if is_cut_off(head) or head[-1].isdigit()]
-            k = need[0] if len(need) == 1 else len(whole) - 1
-            whole[k] = _joined(whole[k], " ".join(words))
-    over: tuple[Over, ...] = (tuple((name, len(whole)) for name in names),)
-    return TiedHeads(top - 1, (corner, *whole * times), over, 1)
+            k = need[0] if len(need) == 1 else len(heads) - 1
+            heads[k] = _joined(heads[k], " ".join(words))
+    return heads
 
 
 def _times_said(words: list[str]) -> int:

@@ -40,7 +40,7 @@ LONGEST_ROW = 240  # characters of a pasted row; a longer line is running text
 
 def plain(text: str) -> str:
     """A line with plain spaces, none around it, its runs of spaces as they are, and no raised marks behind figures."""
-    return _RAISED_ALONE.sub("", text.replace("\u00a0", " ")).strip()
+    return _RAISED_ALONE.sub("  ", text.replace("\u00a0", " ")).strip()
 
 
 def label_and_figures(line: str, least: int = 2) -> tuple[str, str] | None:
@@ -122,6 +122,38 @@ def readings(text: str, dashes: bool = True) -> dict[int, Ways]:
                     known += [(*way, number) for way in found][: MAX_WAYS - len(known)]
         ways.append(here)
     return {count: tuple(found) for count, found in ways[-1].items()}
+
+
+def in_summed_blocks(text: str, count: int, size: int) -> list[tuple[str, ...]]:
+    """Return at most two ways to read a text in blocks of `size` figures whose last is the sum of the others.
+
+    Blocks of figures with decimals are shares and need no sum: 'Kvinnor Män Totalt' of each year, and their shares.
+    """
+    spans = [m.span() for m in re.finditer(r"\S+", text)]
+    out: list[tuple[str, ...]] = []
+
+    def go_on(at: int, way: tuple[str, ...]) -> None:
+        left = count - len(way)
+        if len(out) > 1 or not left or not left <= len(spans) - at <= left * MOST_PARTS_OF_A_NUMBER:
+            if not left and at == len(spans):
+                out.append(way)
+            return
+        for end in range(at + 1, min(len(spans), at + MOST_PARTS_OF_A_NUMBER) + 1):
+            number = text[spans[at][0] : spans[end - 1][1]]
+            if is_number(number) and ((len(way) + 1) % size or _sums_up((*way, number)[-size:])):
+                go_on(end, (*way, number))
+
+    go_on(0, ())
+    return out
+
+
+def _sums_up(block: tuple[str, ...]) -> bool:
+    if all("," in text or "." in text for text in block):
+        return True
+    if any(text[0] in "-−–" for text in block):
+        return False
+    *parts, total = (float(re.sub(r"[^\d,.]", "", text).replace(",", ".").strip(".") or 0) for text in block)
+    return abs(sum(parts) - total) < 1
 
 
 def near_even(text: str, count: int, widest: float) -> list[tuple[str, ...]]:

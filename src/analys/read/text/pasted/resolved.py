@@ -8,15 +8,18 @@ from dataclasses import replace
 
 from analys.read.text.pasted.decided import Alike, decide, decide_noted, even_way, evenly
 from analys.read.text.pasted.excepted import by_sums_but_one
-from analys.read.text.pasted.readings import MAX_WAYS, MIN_ROWS, Ways
+from analys.read.text.pasted.readings import MAX_WAYS, MIN_ROWS, Ways, in_summed_blocks
 from analys.read.text.pasted.spaced_rows import SpacedRow
 from analys.read.text.pasted.summed import by_joint_sums
 
 
-def resolve(rows: Sequence[SpacedRow], count: int, noted: bool, alike: Alike, dated: bool) -> tuple[list[Ways], int]:
+def resolve(
+    rows: Sequence[SpacedRow], count: int, noted: bool, alike: Alike, dated: bool, block: int = 0
+) -> tuple[list[Ways], int]:
     """Return the ways that are left for each row, and how many rows could be read in one way by the heads alone.
 
-    `count`: the figures of a row; `alike`: the columns of one thing each time; `dated`: all are of it, year by year.
+    `count`: the figures of a row; `alike`: the columns of one thing each time; `dated`: all are of it, year by year;
+    `block`: how many columns each upper head has where all have as many, or 0.
     """
     rows = _without_chance_numbers(rows)
     found = [(row.label, (*row.ways, *row.numbered_ways)) for row in rows]
@@ -26,6 +29,7 @@ def resolve(rows: Sequence[SpacedRow], count: int, noted: bool, alike: Alike, da
     summed = by_joint_sums([(row.label, row.figures) for row in rows], [ways for _, ways in found], count)
     settled = by_sums_but_one(summed)
     decided = decide([(row.label, ways) for row, ways in zip(rows, settled, strict=True)])
+    decided = _by_blocks(rows, decided, count, block)
     whole = [tuple(range(count))] == list(alike)  # all figures of a row are of one thing
     even = [
         (way,) if whole and len(ways) == MAX_WAYS and (way := even_way(row.figures, count)) else evenly(ways, alike)
@@ -39,6 +43,18 @@ def resolve(rows: Sequence[SpacedRow], count: int, noted: bool, alike: Alike, da
         for row, before, ways in zip(rows, decided, even, strict=True)
     ]
     return left, plain
+
+
+def _by_blocks(rows: Sequence[SpacedRow], ways: list[Ways], count: int, block: int) -> list[Ways]:
+    """The ways that are left where the last figure under each upper head is the sum of the others, in all rows."""
+    if block < MIN_ROWS or all(len(found) < 2 for found in ways):
+        return ways
+    told = [in_summed_blocks(row.figures, count, block) if row.figures else [] for row in rows]
+    if any(len(found) == 1 and found[0] not in way for found, way in zip(ways, told, strict=True)):
+        return ways
+    if sum(len(way) == 1 for way in told) < MIN_ROWS:
+        return ways
+    return [(way[0],) if len(found) > 1 and len(way) == 1 else found for found, way in zip(ways, told, strict=True)]
 
 
 def _without_chance_numbers(rows: Sequence[SpacedRow]) -> list[SpacedRow]:

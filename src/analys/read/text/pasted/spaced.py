@@ -218,7 +218,7 @@ def _table(lines: list[str], heads: SpacedHeads, start: int, dashes: bool) -> tu
     if not noted and any(map(_NOTES_OVER.search, lines[max(0, heads.line - _NAMES) : start])):
         return None, 0  # '3 170,6' may be a note and its figure
     rows = lines_to_rows(lines, start, len(heads.texts) - 1 - noted, noted, dashes)
-    decided, plain = resolve(rows, len(heads.texts) - 1, noted, heads.alike(), heads.dated())
+    decided, plain = resolve(rows, len(heads.texts) - 1, noted, heads.alike(), heads.dated(), heads.block())
     laid: list[tuple[int, tuple[str, ...]]] = []
     heads, rows, decided = _cornered(heads, rows, decided)
     if _may_be_title(heads, rows):

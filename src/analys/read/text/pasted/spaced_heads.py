@@ -57,6 +57,11 @@ class SpacedHeads:
                 groups.setdefault((block, said.post, said.kon, said.rest), []).append(c)
         return tuple(tuple(group) for group in groups.values() if len(group) > 1)
 
+    def block(self) -> int:
+        """Of how many columns each of the lowest upper heads is, where all are of as many; else 0."""
+        spans = {span for _, span in self.over[-1]} if self.over else set()
+        return spans.pop() if len(spans) == 1 else 0
+
     def _held(self) -> tuple[str, ...]:
         return self.texts[1 + has_note(self.texts) :]
 

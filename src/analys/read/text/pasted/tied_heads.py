@@ -106,12 +106,11 @@ def _blocks_dated(lines: list[str], top: int, start: int, corner: str, heads: tu
 
     'Budgetavvikelse Kostnad Netto Netto' under '2011 2010' has three of the first year.
     """
-    words = lines[top - 1].split() if top > start else []
-    years = [word for word in words if is_year(word)]
+    years = [word for word in (words := lines[top - 1].split() if top > start else []) if is_year(word)]
     if len(set(heads)) == len(heads) or len(set(years)) < 2 or words[-len(years) :] != years:
         return None
     cuts = combinations(range(1, len(heads)), len(years) - 1)
-    sizes = [[b - a for a, b in pairwise([0, *each, len(heads)])] for each in cuts]
+    sizes = ([b - a for a, b in pairwise([0, *each, len(heads)])] for each in cuts)
     apart = [each for each in sizes if _none_twice(heads, each)]
     if len(apart) != 1:
         return None
@@ -177,7 +176,11 @@ def is_over_labels(text: str) -> bool:
 
 def heads_slid(corner: str, first: str) -> bool:
     """True where what stands over labels stands over the first figures: 'Kommun -29 30-39' under heads not seen."""
-    return not corner and (is_over_labels(first) or bool(_OVER_LABELS_ALONE.fullmatch(first.split("/")[0])))
+    said = read_words(corner)
+    dated = said.period and not said.rest and read_words(first).period  # '1990 (kr)' before '2025 (kr)' is a head, too
+    return bool(dated) or (
+        not corner and (is_over_labels(first) or bool(_OVER_LABELS_ALONE.fullmatch(first.split("/")[0])))
+    )
 
 
 def opens_as_heads(line: str) -> bool:
