@@ -195,3 +195,24 @@ def lower_halves(words: list[str]) -> tuple[str, list[str]]:
             break
         halves.insert(0, word)
     return " ".join(left), halves
+
+
+def with_tall_last(
+    block: list[str], count: int
+) -> tuple[tuple[str, ...], tuple[tuple[tuple[str, int], ...], ...]] | None:
+    """Return a run of months with a head beside it that begins on the line above, and goes on after the last month.
+
+    'Område Antal ärenden per månad Hittills', 'Januari … December under', 'året'.
+    """
+    words = " ".join(block[1:]).split()
+    upper = cut(block[0].split(), NEVER)
+    run = next((k for k, word in enumerate(words) if not _is_month(word)), len(words))
+    if run != count - 1 or len(upper) != 3 or any(map(BEGINS_LARGE.match, words[run:])):
+        return None
+    tall = " ".join([upper[2], *words[run:]])
+    return (upper[0], *words[:run], tall), (((upper[1], run), ("", 1)),)
+
+
+def _is_month(word: str) -> bool:
+    period = find_period(word)
+    return bool(period and period.part and not period.year and period.spans == ((0, len(word)),))

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, combinations, pairwise
 
 from analys.read.text.pasted.head_parts import (
-    BEGINS_LARGE,
     HEAD_LINES_OF_A_WORD,
     LONGEST_HEAD,
     LONGEST_HEAD_PART,
@@ -25,10 +24,10 @@ from analys.read.text.pasted.head_parts import (
     is_unit,
     lower_halves,
     ways_to_part,
+    with_tall_last,
 )
 from analys.words.cells import is_year
 from analys.words.headers import read_words
-from analys.words.periods import find_period
 from analys.words.vocabulary import names_sum, one_of
 
 _OVER_LABELS_ALWAYS = re.compile(rf"(?i){one_of('över etiketter')}")
@@ -54,7 +53,7 @@ class TiedHeads:
 def tied_heads(lines: list[str], end: int, start: int, count: int) -> TiedHeads | None:
     """Return the `count` heads on the lines that end at `end`; None where they are not as many, or said two ways."""
     for top, block in _windows(lines, end, start):
-        if tall := _with_tall_last(block, count):
+        if tall := with_tall_last(block, count):
             return TiedHeads(top, *tall)
         if len(block) > 1 and (own := _on_lines_of_their_own(lines, block, top, start, count)):
             return own
@@ -106,7 +105,8 @@ def _blocks_dated(lines: list[str], top: int, start: int, corner: str, heads: tu
 
     'Budgetavvikelse Kostnad Netto Netto' under '2011 2010' has three of the first year.
     """
-    years = [word for word in (words := lines[top - 1].split() if top > start else []) if is_year(word)]
+    words = lines[top - 1].split() if top > start else []
+    years = [word for word in words if is_year(word)]
     if len(set(heads)) == len(heads) or len(set(years)) < 2 or words[-len(years) :] != years:
         return None
     cuts = combinations(range(1, len(heads)), len(years) - 1)
@@ -177,10 +177,9 @@ def is_over_labels(text: str) -> bool:
 def heads_slid(corner: str, first: str) -> bool:
     """True where what stands over labels stands over the first figures: 'Kommun -29 30-39' under heads not seen."""
     said = read_words(corner)
-    dated = said.period and not said.rest and read_words(first).period  # '1990 (kr)' before '2025 (kr)' is a head, too
-    return bool(dated) or (
-        not corner and (is_over_labels(first) or bool(_OVER_LABELS_ALONE.fullmatch(first.split("/")[0])))
-    )
+    if said.period and not said.rest and read_words(first).period:  # '1990 (kr)' before '2025 (kr)' is a head, too
+        return True
+    return not corner and (is_over_labels(first) or bool(_OVER_LABELS_ALONE.fullmatch(first.split("/")[0])))
 
 
 def opens_as_heads(line: str) -> bool:
@@ -231,22 +230,3 @@ def times_over(heads: tuple[str, ...]) -> int:
     own = list(dict.fromkeys(heads))
     times = len(heads) // len(own)
     return times if times > 1 and own * times == list(heads) else 0
-
-
-def _with_tall_last(block: list[str], count: int) -> tuple[tuple[str, ...], tuple[Over, ...]] | None:
-    """A run of months with a head beside it that begins on the line above, and goes on after the last month.
-
-    'Område Antal ärenden per månad Hittills', 'Januari … December under', 'året'.
-    """
-    words = " ".join(block[1:]).split()
-    upper = cut(block[0].split(), NEVER)
-    run = next((k for k, word in enumerate(words) if not _is_month(word)), len(words))
-    if run != count - 1 or len(upper) != 3 or any(map(BEGINS_LARGE.match, words[run:])):
-        return None
-    tall = " ".join([upper[2], *words[run:]])
-    return (upper[0], *words[:run], tall), (((upper[1], run), ("", 1)),)
-
-
-def _is_month(word: str) -> bool:
-    period = find_period(word)
-    return bool(period and period.part and not period.year and period.spans == ((0, len(word)),))
