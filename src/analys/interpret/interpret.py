@@ -32,7 +32,7 @@ from analys.interpret.tables.continuation import read_in_turn
 from analys.interpret.tables.facts import ReadTable
 from analys.interpret.tables.head_rows import is_headless
 from analys.interpret.tables.rows import carried_as_prose
-from analys.interpret.told.doubt import may_look_ahead
+from analys.interpret.told.doubt import is_unsure, may_look_ahead
 from analys.interpret.told.told import prose_to_facts
 from analys.read.document import Document
 from analys.words.cells import clean_text
@@ -76,7 +76,9 @@ def interpret(document: Document, overrides: Sequence[dict[str, Any]] = ()) -> I
     else:
         bases = find_bases(document, cells, fakta)
         sentences = find_sentences(document, cells, fakta)
-        mentions = prose_to_mentions(document, sentences, fakta, tabell, may_look_ahead(document))
+        mentions = prose_to_mentions(
+            document, sentences, fakta, tabell, may_look_ahead(document), lambda s: is_unsure(s, document)
+        )
         announced = find_announcements(document, sentences, cells, fakta)
         told = pl.concat([prose_to_facts(document, sentences, fakta), find_verdicts(document, sentences, fakta)])
     read = [t.number for t in tables if t.reading.facts]

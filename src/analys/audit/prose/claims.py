@@ -77,6 +77,9 @@ def _level(mention: dict, row: NamedRow) -> Verdict | None:
         if any(_of_time(other, last) and agrees(mention, b) for other, b in comparable):
             return None  # the row prints it for its newest year too, as another serie
         return Verdict("attribut", a, f"Talet är radens värde för {e.period}; meningen säger inget annat år än {last}.")
+    at_its_end = next((a for e, a in comparable if _year_end(mention["period"], e.period) and agrees(mention, a)), None)
+    if at_its_end:  # 'Den 31 december 2013 var 21 676 anställda'
+        return Verdict("stämmer", at_its_end)
     if not fitting:
         return _of_another_period(mention, comparable)
     shown = [(e, a) for e, a in fitting if _of_time(e, last) and e.serie not in DIFFERENCES] or fitting
@@ -115,6 +118,11 @@ def _of_another_period(mention: dict, comparable: list[tuple[Entry, Answer]]) ->
 def _of_time(entry: Entry, newest: str | None) -> bool:
     """True when a cell is of the newest period or of its whole year, or says no period."""
     return entry.period in (None, newest) or (newest is not None and entry.period == newest[:4])
+
+
+def _year_end(told: str | None, period: str | None) -> bool:
+    """Whether the last month of a year is told of what a row prints for the year."""
+    return bool(told and period) and told == f"{period}-12"
 
 
 def _together(mention: dict, row: NamedRow) -> Answer | None:

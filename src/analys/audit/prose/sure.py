@@ -17,6 +17,8 @@ from analys.audit.tables.ledger import TKR_EXACT
 WIDTH_NARROW, WIDTH_AT_SIZE, WIDTH_WIDE = 2, 2, 3
 FULL = 0.75  # named in full, or by other figures of the sentence
 LEAST_NAMED_BY_CLAIM = {"attribut": 0.6, "enhet": 0.6, "riktning": 0.7, "mål": 0.7, "tal": 0.75}
+DIGITS_OF_EXACT = 5  # of an amount that is printed to the last one
+_SUM_NAMED = re.compile(r"(?i)(?:^|[,/]\s)(?:netto\w*|summa|totalt?|s:a)\b")
 SLIP_DIGITS, SLIP_NAMED = 3, 0.6
 ONE_OFF = 2  # digits of a slip where the row is named well
 SMALL_COUNT = 20
@@ -45,6 +47,8 @@ def is_sure(mention: dict, verdict: Verdict, candidates: list[dict], rows: dict[
         return True
     if mention["osäker"] or named < best or named < LEAST_NAMED_BY_CLAIM[verdict.kind]:
         return False
+    if _of_all_told(mention, verdict, rows) or (verdict.kind == "tal" and _of_another_kind(mention, verdict)):
+        return False
     other = [
         c
         for c in candidates
@@ -59,14 +63,14 @@ def is_sure(mention: dict, verdict: Verdict, candidates: list[dict], rows: dict[
             WIDTH_NARROW
             if named < FULL or (money and named < AS_SURE_AS_TWO)
             else WIDTH_AT_SIZE
-            if _sum_row(mention)
+            if is_sum_row(mention)
             else WIDTH_WIDE
         )
         near = value and said and (value / size <= said <= value * size or is_slip(mention, verdict, ONE_OFF))
         return bool(near) and not rivals and not (_small_count(mention) or _is_rounded(said, value))
     if verdict.kind == "attribut" and _of_other_figures(mention, verdict):
         return False
-    return verdict.kind != "attribut" or not ((mention["text"] or "").isdigit() and _small_count(mention))
+    return verdict.kind != "attribut" or not _small_count(mention)
 
 
 def judge_says(mention: dict, rows: dict[tuple, NamedRow]) -> bool:
@@ -107,9 +111,32 @@ def _of_other_figures(mention: dict, verdict: Verdict) -> bool:
     return mention["serie"] == "jämförelse" or bool(old and last and int(last[1]) - int(period[:4]) > 1)
 
 
-def _sum_row(mention: dict) -> bool:
-    """A sum row goes by no name of its own: what is said near it may be of any part."""
-    return re.match(r"(?i)(?:netto|summa|totalt?|s:a)\b", mention["nämnda_ord"] or "") is not None
+def _of_another_kind(mention: dict, verdict: Verdict) -> bool:
+    """An exact amount that is no slip of the row's, or a mean against a count: told of something else.
+
+    Who writes 451 336 kr has copied it; 'medelvärde 4,7' is no number of incidents.
+    """
+    said, true = printed(mention)[0], verdict.answer.value
+    exact = mention["enhet"] == "kr" and len(str(int(said)).rstrip("0")) >= DIGITS_OF_EXACT
+    if exact and not is_slip(mention, verdict):
+        return True
+    counts = mention["enhet"] in (None, "antal") and true.denominator == 1 and len(verdict.answer.cells) == 1
+    return bool(counts and (mention["decimaler"] or 0) > 0 and verdict.answer.cells[0].unit in ("antal", None))
+
+
+def _of_all_told(mention: dict, verdict: Verdict, rows: dict[tuple, NamedRow]) -> bool:
+    """'Förvaltningen visar överskott': of all, and neither of the row's costs nor of its income alone."""
+    if mention["slag"] not in ("avvikelse", "förändring") or not is_sum_row(mention):
+        return False
+    row = row_of(mention, rows)
+    posts = {e.post for e in row.cells} if row else set()
+    parted = mention["post"] is None and verdict.answer.cells[0].post in ("kostnad", "intäkt") and len(posts) > 1
+    return parted or (mention["värde"] is None and named_by(mention) < AS_SURE_AS_TWO)
+
+
+def is_sum_row(mention: dict) -> bool:
+    """Tell whether a claim is tied to a sum row, whose name is of no part: what is said near it may be of any."""
+    return _SUM_NAMED.search(mention["nämnda_ord"] or "") is not None
 
 
 def _small_count(mention: dict) -> bool:
@@ -128,7 +155,7 @@ def is_proven(mention: dict, verdict: Verdict) -> bool:
         return False
     cell = verdict.answer.cells[0] if len(verdict.answer.cells) == 1 else None
     named = named_by(mention) >= WELL_NAMED and mention["period"] is not None and mention["enhet"] is not None
-    if not named or cell is None or cell.period != mention["period"] or _sum_row(mention):
+    if not named or cell is None or cell.period != mention["period"] or is_sum_row(mention):
         return False
     said, true = printed(mention)[0], abs(verdict.answer.value)
     return is_slip(mention, verdict) or abs(said - true) <= CLOSE * true

@@ -18,7 +18,16 @@ from analys.audit.prose.answers import printed
 from analys.audit.prose.claims import judge
 from analys.audit.prose.inner import inner_remark
 from analys.audit.prose.nearby import printed_near
-from analys.audit.prose.sure import AS_SURE_AS_TWO, SLIP_NAMED, is_proven, is_slip, is_sure, named_by, row_of
+from analys.audit.prose.sure import (
+    AS_SURE_AS_TWO,
+    SLIP_NAMED,
+    is_proven,
+    is_slip,
+    is_sum_row,
+    is_sure,
+    named_by,
+    row_of,
+)
 from analys.audit.prose.told import told_remarks
 from analys.audit.prose.verdict import NamedRow, Verdict
 from analys.audit.remark import Remark
@@ -135,7 +144,8 @@ def _also(agreeing: dict, judged: list[tuple[dict, Verdict]]) -> Remark | None:
     for mention, verdict in judged:
         same = mention["tabell"] == agreeing["tabell"] and mention["post"] == agreeing["post"]
         a, b = _words(mention), _words(agreeing)
-        same = same and a - b and b - a  # else one and the same word named both
+        same = same and a and b and not a & b  # else one and the same word named both
+        same = same and not (is_sum_row(mention) or is_sum_row(agreeing))
         if same and verdict.kind == "riktning" and named_by(mention) >= AS_SURE_AS_TWO and not mention["osäker"]:
             return _differing(mention, verdict)
     return None

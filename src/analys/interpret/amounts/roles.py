@@ -29,6 +29,7 @@ _ABOUT_FIRST = re.compile(r"(?i)[\s•*–-]*över\s")  # 'Över 3 900 personer 
 _COMPARED_BACK = re.compile(rf"(?i)\b(?:jämfört med|att jämföra med|(?:upp|ned|ner) från)\s{ROUGHLY_OR_IN_ALL}$")
 _YEAR_TOLD = re.compile(r"[^()]{0,40}\((?:\w+\s)?(?:(?:19|20)\d\d:?\s§\s?|§\s?(?:år\s|under\s)?(?:19|20)\d\d)\)")
 _BECAUSE = re.compile(rf"(?i)\b{one_of('därför att')}\b[^;]*$")
+_DUE_TO = re.compile(rf"(?i)\b{one_of('beror på')}\s[^;,()]*$")  # 'beror på kostnader för placeringar på 17,1 mkr'
 _BRACKET_PART = re.compile(r"(?:[^,]|,(?=\d)|,(?!\s[^\d)]*\d))+")  # of a bracket, between the commas before figures
 _SPREAD = re.compile(rf"(?i)\b{one_of('spridning')}\b")  # 'varierar från 77 till 92 procent' is no change in time
 _WITHIN_YEAR = re.compile(rf"(?i)\bunder {one_of('under en tid')}\b|årets början|början av året")
@@ -64,7 +65,8 @@ def find_roles(text: str, year: int | None) -> list[Role]:
             continue  # 'den lägsta siffran – 58 procent –': of some part, and not of what was told
         if claim is None or (_LIMIT_BEFORE.search(before) and not (has_goal(text) or _ABOUT_FIRST.fullmatch(before))):
             continue
-        if figure.unit is None and _BECAUSE.search(text[: figure.start]) and not _COMPARED_BACK.search(before):
+        because = _BECAUSE.search(text[: figure.start]) if figure.unit is None else _DUE_TO.search(text[: figure.start])
+        if because and not _COMPARED_BACK.search(before):
             continue  # 'eftersom två långa placeringar …': why, and not how many
         role = _role(text, figure, timed(claim, parts), before, after, year)
         if role and found:

@@ -20,6 +20,9 @@ _NUMBER_OF = re.compile(r"(?i)\W*(?:\w+\s)?antal(?:et)?\s")
 _RECKONED_PER = re.compile(rf"(?i)\bper\b|{one_of('räknat för en av dem')}")
 
 
+_COUNT_SAID = re.compile(r"(?i)\W*antal")
+
+
 def may_be_about(claim: Claim, target: Target) -> bool:
     """Tell whether a row measures what a claim tells."""
     if not fits_unit(claim, target.printed_units):
@@ -29,10 +32,8 @@ def may_be_about(claim: Claim, target: Target) -> bool:
         return False
     if money and _unit_price(target.label) and not _RECKONED_PER.search(claim.segment):
         return False
-    if claim.kind == "förändring" and claim.figure and claim.figure.unit == "procent":
-        share = target.label.lower().startswith("andel") and target.units <= {"procent"}
-        if share and not re.search(r"(?i)\bandel", f"{claim.segment} {claim.clause}"):
-            return False
+    if claim.kind == "förändring" and _of_shares(claim, target):
+        return False
     if money and not _of_this_money(claim, target):
         return False
     if claim.kind == "mål":
@@ -117,6 +118,16 @@ def _may_be_sum(claim: Claim, target: Target) -> bool:
 def same_post(claim: Claim, target: Target) -> bool:
     """A block's net answers for it unless the sentence says intäkter or kostnader."""
     return target.post in (claim.post or "netto", None)
+
+
+def _of_shares(claim: Claim, target: Target) -> bool:
+    """Whether a row of shares cannot be meant: 'ökade med 16 procent' of no andel, 'Antalet ansökningar har ökat'."""
+    if not target.label.lower().startswith("andel"):
+        return False
+    if claim.figure is None:
+        return _COUNT_SAID.match(claim.segment) is not None
+    told = re.search(r"(?i)\bandel", f"{claim.segment} {claim.clause}")
+    return claim.figure.unit == "procent" and target.units <= {"procent"} and not told
 
 
 def counts_other(claim: Claim, target: Target, index: Index) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 
 import polars as pl
@@ -23,18 +24,29 @@ from analys.interpret.prose.sentences import Sentence, is_survey_base
 from analys.interpret.prose.targets import Target, find_targets
 from analys.read.document import Document
 from analys.words.schema import TEXTUPPGIFT, check_shape, frame
+from analys.words.vocabulary import one_of
 
 LEAST_TIED = 0.6
 _CONTENTS = re.compile(r"(?:\s\d{1,3}\s\d{1,2}(?:\.\d{1,2}){1,3}\s\D{3,}?){2}")  # '… 21 7.2.1 Badet 21 7.2.2 Scener'
+_RECKONED_WITH = re.compile(
+    rf"(?i)\b(?:{one_of('räknat i förväg')}|{one_of('planerat belopp')}|{one_of('gräns eller krav')})\b"
+)
+_OF_ALL_OF_THEM = re.compile(r"(?i)\bav\s(?:totalt|sammanlagt)\s$")  # 'nio av totalt elva bidrag'
 _PAGE_LAST = re.compile(r"(?![-•*–])[^:;,.(]*?(?:\.{3,}|…|\b(?:19|20)\d\d|[^\W\d]{4,})\s?\d{1,3}")
 
 
 def prose_to_mentions(
-    document: Document, sentences: list[Sentence], fakta: pl.DataFrame, tabell: pl.DataFrame, ahead: bool = False
+    document: Document,
+    sentences: list[Sentence],
+    fakta: pl.DataFrame,
+    tabell: pl.DataFrame,
+    ahead: bool = False,
+    unsure: Callable[[Sentence], bool] = lambda _: False,
 ) -> pl.DataFrame:
     """Return one row for each claim in prose and table row that it can be about; no text is carried.
 
-    `ahead`: the document may look ahead, so that its sentences need not be of what its tables print.
+    `ahead`: the document may look ahead, so that its sentences need not be of what its tables print. `unsure`: tells
+    of a sentence that it was not read whole or states a condition or rule: its figures are tied to no row.
     """
     about = tabell.select("tabell", "sektion_år", "källrad_från", "källrad_till", "rubrik").rows()
     tables = Tables(
@@ -54,10 +66,18 @@ def prose_to_mentions(
         for claim in claims:
             ties = find_ties(claim, claims, sentence, index, tables) if index.targets else []
             if (index.targets and _worth_keeping(claim, ties, tables)) or _of_itself(claim):
+                ties = [] if unsure(sentence) or _foreseen(claim, sentence.text) else ties
                 numbers[sentence.line] += 1
                 place = {"dokument": document.dokument, "källrad": sentence.line, "nummer": numbers[sentence.line]}
                 mentions += [place | row for row in _rows(claim, claims, ties, tables)]
     return check_shape(frame(TEXTUPPGIFT, mentions), TEXTUPPGIFT)
+
+
+def _foreseen(claim: Claim, text: str) -> bool:
+    """'beräknades till 315 000 uppdrag', 'en rimlig nivå är 2 200 tkr': what was reckoned with, and no outcome."""
+    if claim.figure is None or claim.kind != "nivå" or claim.serie is not None:
+        return False
+    return _RECKONED_WITH.search(re.split(r"[;:]|,\s(?!\d)", text[: claim.figure.start])[-1]) is not None
 
 
 def _is_label(sentence: Sentence) -> bool:
@@ -90,6 +110,7 @@ def _rows(claim: Claim, claims: list[Claim], ties: list[Tie], tables: Tables) ->
             or _told_already(claim, claims, tie.target, tables.years.get(tie.target.table))
             or _of_several(claim, tie.target)
             or _several_named(claim, ties, tie)
+            or _beside_another(claim, claims, tie.target, tables.years.get(tie.target.table))
         }
         for rank, tie in enumerate(ties, 1)
     ]
@@ -104,6 +125,17 @@ def _told_already(claim: Claim, claims: list[Claim], target: Target, year: int |
         return False
     others = [c for c in claims if c.kind == "nivå" and c is not claim and c.figure and holds(target, c, year)]
     return any((c.told, c.serie, c.kon) == (claim.told, claim.serie, claim.kon) for c in others)
+
+
+def _beside_another(claim: Claim, claims: list[Claim], target: Target, year: int | None) -> bool:
+    """'144 personer, en ökning med 16 procent': a change of a level, or the whole, that the row prints not."""
+    if claim.figure is None:
+        return False
+    before = [c for c in claims if c.figure and c.figure.start < claim.figure.start and c.kind == "nivå"]
+    if claim.kind == "förändring":
+        levels = [c for c in before if c.figure.unit is None and c.told is None and not c.start_figure]
+        return bool(levels) and not claim.start_figure and not any(holds(target, c, year) for c in levels)
+    return claim.kind == "nivå" and _OF_ALL_OF_THEM.search(claim.segment.split(claim.figure.text)[0]) is not None
 
 
 def _several_named(claim: Claim, ties: list[Tie], tie: Tie) -> bool:

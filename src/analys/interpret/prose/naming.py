@@ -29,6 +29,7 @@ _SUM_HINT = pattern(
     r"(?<!övriga\s)(?<!andra\s)\b(?:netto|brutto)?(?:kostnad|intäkt)(?:en|er|erna)\b"
     rf"(?!\s{one_of('del av kostnaden')}\b)"
 )
+_NAME_OF_BOARD = re.compile(r"[a-zåäö]{3,}(?:nämnd|förvaltning|styrels)")
 _MONEY_SAID = pattern(rf"(?i){one_of('handlar om pengar')}")
 
 
@@ -95,8 +96,9 @@ class Index:
     def _matches(self, word: str) -> list[tuple[str, float]]:
         """The word itself, known words that are parts of it, and known words that it begins."""
         found = [(word, 1.0)] if word in self.known else []
+        of_a_board = _NAME_OF_BOARD.search(word) is not None  # 'fritidsnämnden' names no row of its 'fritid'
         for cut in range(LEAST_PART, len(word)):
-            if word[:cut] in self.known:
+            if word[:cut] in self.known and not (of_a_board and len(word) - cut > 2):
                 found.append((word[:cut], 1.0 if len(word) - cut <= 2 else 0.9))
         for cut in range(1, len(word) - LEAST_PART + 1):
             if word[cut:] in self.known:

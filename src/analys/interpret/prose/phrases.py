@@ -46,6 +46,8 @@ _AFTER_YEAR = re.compile(rf"(?i)^{one_of('före år')}\b.*(?:19|20)\d\d\s$")
 _VERB_OF_NAME = re.compile(  # '… ökar (ny 2020) blev 73 procent': part of the name of a measure
     rf"(?i)\s(?:\([^)]*\)\s)?{one_of('verb efter namnet')}\b"
 )
+_SO_MUCH = rf"\d|\b(?:{one_of('räkneord till tio')}|{one_of('räkneord över fem')})\b|{one_of('andel i ord')}"
+_NO_MOVE_AFTER = re.compile(rf"(?i)^\sän\s{one_of('vad man önskar')}\b|^\smed\s(?!.*(?:{_SO_MUCH}))[a-zåäö]")
 _PLURAL = re.compile(r"\s[a-zåäö]{3,}(?:er|ar|or)\b(?<!under)(?<!fler)(?<!över)")
 
 
@@ -136,13 +138,16 @@ def _find_moves(text: str) -> tuple[Move, ...]:
 
 def _describes(match: Match, text: str) -> bool:
     """'ökade kostnader', 'lägre intäkter' as a cause: the word describes a noun and says nothing of the row."""
+    if _NO_MOVE_AFTER.match(text[match.end :]):
+        return True  # 'något högre än önskat', 'anskaffningsvärde minskat med avskrivningar'
     if match.row["form"] == "presens" and _VERB_OF_NAME.match(text[match.end :]):
         return True
     if match.row["form"] != "preteritum" or not text[match.start : match.end].lower().endswith("ade"):
         return False
     if _AFTER_YEAR.search(text[: match.start]):  # 'Mellan 2021 och 2022 ökade …': the verb comes second
         return False
-    return bool(_DESCRIBES.search(text[: match.start]) or _PLURAL.match(text[match.end :]))
+    described = _DESCRIBES.search(text[: match.start]) or re.search(r"(?i)\bårens\s$", text[: match.start])
+    return bool(described or _PLURAL.match(text[match.end :]))
 
 
 @lru_cache(maxsize=4096)

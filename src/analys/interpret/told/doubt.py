@@ -11,8 +11,10 @@ import re
 from analys.interpret.amounts.clause import find_verbs
 from analys.interpret.amounts.phrase import TO_TEN, noun_after
 from analys.interpret.amounts.roles import Role
+from analys.interpret.amounts.whole import stands_whole
 from analys.interpret.prose.claim import ROUGHLY_OR_IN_ALL
 from analys.interpret.prose.figures import MONEY_UNITS, Figure
+from analys.interpret.prose.sentences import Sentence
 from analys.interpret.told.place import Named
 from analys.interpret.told.relative import is_whom
 from analys.read.document import Document
@@ -24,6 +26,7 @@ PLAN_DOCUMENTS = ("nämndplan", "verksamhetsplan", "budget", "budgetunderlag")
 _SUPPOSING = one_of("villkor i satsbörjan")
 _CONDITIONS = (
     re.compile(rf"(?i)^\W*{_SUPPOSING}\s(?!cirka|ungefär)\w|,\s{_SUPPOSING}\s{one_of('villkorets subjekt')}\b"),
+    re.compile(r"(?i)\d\s(?:st|stycken)\s\d"),  # '58 st 1 rok': how many of each size
     re.compile(r"(?i)^\W*varje\s(?:\w+\s)?(?:\d|%)"),
     re.compile(rf"(?i)(?:\d|\ben)\s?(?:%|procents?)\s{one_of('tänkt ändring')}\b[^.;]*\b{one_of('följer av')}\b"),
 )
@@ -34,12 +37,13 @@ _AGAINST_FACT = pattern(
 _RUN_TOGETHER = re.compile(
     r"(?:19|20)\d\d\s[A-ZÅÄÖ][a-zåäö]{3,}"
 )  # '2021 Byte av … 2020 Installerat': lines of a table
+RULES = pattern(rf"(?i)\b{one_of('regeldokument')}\b")  # says what shall be paid, and not what was
 _AIM = re.compile(rf"(?i)^\W*{one_of('mål i grundform')}\s(?!.*\bhar\b)")  # '• Få två ungdomar uttagna': what they want
 YEARS_SEEN = 5  # after the report's own: what is later is a number
 _EXAMPLE = re.compile(rf"(?i){one_of('exempel i mening')}|\bexempel:")
 _HEADING_AND_PAGE = re.compile(r"(?<![\d,.\s])\s\d{1,3}\s[A-ZÅÄÖ][a-zåäö]{2,}")  # 'Ekonomi 13 Likviditet 14 Framtid'
 _CHART_TICKS = re.compile(
-    r"(?<![\d,.:/-])\d{1,3}\s\d{1,2}(?![\d,:/]|\.\d)(?!\s?(?:/|[a-zåäö]+\s(?:19|20)\d\d\b))"
+    r"(?<![\w,.:/-])\d{1,3}\s\d{1,2}(?![\d,:/]|\.\d)(?!\s?(?:/|[a-zåäö]+\s(?:19|20)\d\d\b))"
 )  # '30 45 48'
 _CONTENTS_LINE = 3  # headings with their page: so many make a list of contents of a sentence
 
@@ -65,6 +69,13 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _TIMES_AS_OFTEN = (
     4  # of plans, tariffs and calculations at most 3 told in the past for each "ska"; of reports 4 and more
 )
+
+
+def is_unsure(sentence: Sentence, document: Document) -> bool:
+    """Tell whether a sentence was not read whole, states a condition, or stands among rules: it tells nothing."""
+    if RULES.search(f"{document.titel or ''} / {sentence.heading}"):
+        return True
+    return not stands_whole(sentence.text) or is_doubtful(sentence.text)
 
 
 def is_doubtful(text: str) -> bool:

@@ -13,14 +13,13 @@ from analys.interpret.amounts.clause import find_verbs
 from analys.interpret.amounts.kon import kon_of
 from analys.interpret.amounts.phrase import TO_TEN
 from analys.interpret.amounts.roles import Role, find_roles, told_figures
-from analys.interpret.amounts.whole import stands_whole
 from analys.interpret.document.metadata import Section, find_sections, section_at
 from analys.interpret.prose.claim import KON_WORD
 from analys.interpret.prose.figures import Figure
 from analys.interpret.prose.phrases import find_periods, told_kon
 from analys.interpret.prose.sentences import Sentence
 from analys.interpret.prose.survey_base import parse_bases
-from analys.interpret.told.doubt import PLAN_DOCUMENTS, is_doubtful, is_sure, may_look_ahead
+from analys.interpret.told.doubt import PLAN_DOCUMENTS, is_sure, is_unsure, may_look_ahead
 from analys.interpret.told.fact import as_named, plain_heading, to_fact, with_unit
 from analys.interpret.told.label import Around, Named, name_figures
 from analys.interpret.told.printed import as_printed
@@ -41,7 +40,6 @@ _SAME_TIME = re.compile(rf"(?i)^(?:det(?:ta)?\s{one_of('motsvarar')}|samma år|a
 _SUPPOSED = re.compile(  # 'Hade bidraget uteblivit skulle …', 'Låt säga att …', 'inget av de tre ärendena'
     rf"(?i)\bskulle\s(?:\w+\s){{0,3}}ha\b|^\W*{one_of('tänkt exempel')}\b|\b{one_of('inget av dem')}\sav\s(?:de|våra)\b"
 )
-_RULES = pattern(rf"(?i)\b{one_of('regeldokument')}\b")  # says what shall be paid, and not what was
 _OF_KON = re.compile(rf"(?i)^{one_of('kön i genitiv')}\s(?=[a-zåäö])")  # 'Kvinnors sjukfrånvaro': kön is told by itself
 _FORECAST_HEADING = re.compile(r"(?i)\w*prognos")  # a heading: 'Prognos per verksamhet'
 _OF_THE_GAP = re.compile(r"(?i)\bav\s(?:det\s|hela\s)?(?:under|över)skottet\b")
@@ -164,11 +162,9 @@ def _of_sentence(told: _Told, document: Document) -> Iterator[tuple[dict, bool]]
     """The facts of a sentence, each with whether it is told for sure: the others only tell what was not understood."""
     sentence, around, section, roles = told.sentence, told.around, told.section, told.roles
     text = sentence.text
-    if _SUPPOSED.search(text) or _RULES.search(f"{document.titel or ''} / {sentence.heading}"):
+    if _SUPPOSED.search(text) or is_label(sentence) or parse_bases(text, None):
         return
-    if is_label(sentence) or parse_bases(text, None) or not stands_whole(text):
-        return
-    if is_doubtful(text) or (_LAW.search(text) and not _FILED.search(text)):
+    if is_unsure(sentence, document) or (_LAW.search(text) and not _FILED.search(text)):
         return
     planned = section is not None and section.kind in PLAN_DOCUMENTS
     kon = _kon(text, roles) or dict.fromkeys((r.figure for r in roles), _kon_of_heading(sentence.heading))
