@@ -127,7 +127,7 @@ def test_text_findings_are_mostly_on_the_list_made_by_hand():
         found += text.height
         right |= {(name, line) for line in text["källrad"] if line in listed_lines}
     # the list holds 60 lines, about half of which need knowledge that no table of the report has
-    assert len(right) >= 16 and len(right) >= 0.7 * found
+    assert len(right) >= 15 and len(right) >= 0.8 * found
 
 
 @pytest.mark.parametrize("name", INVENTED)
