@@ -82,6 +82,8 @@ def _unit_match(text: str) -> Match | None:
         before, after = text[: match.start].rstrip(), text[match.end :].lstrip()
         if match.term not in (*TKR, *SHARES, "antal") and (before.endswith("/") or _of_something(after)):
             continue  # 'Cykelväg, meter/inv.' is in no meter
+        if match.row["ord"] == "kr" and before[-1:].isdigit():
+            continue  # 'Avgifter, 48 hushåll à 3 500 kr' names a price, not what its row is in
         alone = not before and not after
         bracketed = before.endswith(("(", "[", ",", " i", ":")) or before == "i"
         if alone or bracketed or match.term in ("tkr", "mkr"):

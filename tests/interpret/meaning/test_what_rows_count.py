@@ -188,3 +188,33 @@ def test_what_is_taken_in_or_left_out_is_not_the_post():
 def test_notes_written_out_in_a_column_of_their_own_are_no_groups():
     text = "Belopp i kr\t\t2022\t2021\nByggnader\tNot 11\t178 991\t170 100\nMaskiner\tNot 12\t18 605\t1 200\n"
     assert facts(text, "etikett", "grupp")[::2] == [("Byggnader", None), ("Maskiner", None)]
+
+
+def test_equity_is_followed_and_is_no_change_throughout():
+    text = (
+        "# Årsredovisning 2023\n\n## Förändring av eget kapital\n\n"
+        "| Kr | Medlemsinsatser | Balanserat resultat | Årets resultat |\n|---|---|---|---|\n"
+        "| Belopp vid årets ingång | 120 000 | 310 400 | 41 200 |\n"
+        "| Belopp vid årets utgång | 126 000 | 351 600 | 52 300 |\n"
+    )
+    found = facts(text, "serie", "kolumnetikett")
+    assert {serie for serie, _ in found} == {"utfall"}
+    assert [head for _, head in found[:3]] == ["Medlemsinsatser", "Balanserat resultat", "Årets resultat"]
+
+
+def test_changes_lead_to_the_budget_beside_them_and_not_to_the_last():
+    text = (
+        "# Mål och budget 2024–2026\n\n| Nämnd, tkr | Ram 2023 | Demografi | Ram 2024 | Plan 2025 | Plan 2026 |\n"
+        "|---|---|---|---|---|---|\n| Socialnämnden | 360 000 | 5 200 | 365 200 | 380 100 | 388 400 |\n"
+    )
+    assert ("förändring", "2024", 5200.0) in facts(text, "serie", "period", "värde")
+
+
+def test_a_price_in_a_label_is_not_what_its_row_is_in():
+    text = "Post\tBudget 2024\nAvgifter, 48 hushåll à 3 500 kr\t168 000\nSnöröjning\t-45 000\nVägar\t-80 000\n"
+    assert {mark for (mark,) in facts(text, "enhet_säkerhet")} == {"antagen"}
+
+
+def test_the_best_and_the_mean_of_others_are_no_outcomes():
+    text = "Nyckeltal\t2023\tMedel alla kommuner\tBästa kommun\nHandläggningstid, dagar\t11\t15\t1\n"
+    assert facts(text, "serie") == [("utfall",), ("jämförelse",), ("jämförelse",)]

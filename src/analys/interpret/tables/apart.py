@@ -103,9 +103,10 @@ def changes_between(columns: list[Column]) -> dict[int, Column]:
         return {}
     first, last = columns.index(budgets[0]), columns.index(budgets[-1])
     found = {}
-    for c in columns[first + 1 : last]:
+    for at, c in enumerate(columns[first + 1 : last], first + 1):
+        led = next(b for b in columns[at:] if b in budgets)
         if c.texts and not (c.meaning.serie or c.meaning.period or c.meaning.post):
-            meaning = replace(c.meaning, serie="förändring", period=budgets[-1].meaning.period)
+            meaning = replace(c.meaning, serie="förändring", period=led.meaning.period)
             found[c.number] = replace(c, meaning=meaning, marks=c.marks._replace(serie=LEADS_TO, period=LEADS_TO))
     return found
 

@@ -24,7 +24,7 @@ _DAY_IN_CELL = re.compile(r"(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./](?:19|
 # 'Läns-kod', 'KommunID'; no 'tid'
 _CODE_HEAD = re.compile(r"(?:(?i:kod|nummer|nr)\.?|(?<=[a-zåäö])I[Dd]|(?<![^\W_])(?i:id))$")
 _WHOLE_CODE = re.compile(r"[A-Z]{0,3}\d[\d-]*|[A-ZÅÄÖ]{1,3}")  # whole numbers without spaces between thousands
-_PLACE_HEAD = re.compile(r"(?i)(?:kommun|län|region)$")  # 'Län', 'AstKommun'
+_PLACE_HEAD = re.compile(r"(?i)\w*(?:kommun|län|region)")  # 'Län', 'AstKommun'; not 'Bästa kommun'
 _KON_HEAD = re.compile(r"(?i)k[öo]n")
 _LETTERED = re.compile(r"[A-ZÅÄÖ]{1,2}\d{0,2}[.)]?|\d{0,2}[A-ZÅÄÖa-zåäö][.)]?")
 LONGEST_ROW_NAME = 14  # words of what a row is called
@@ -227,7 +227,7 @@ def _numbers_things(head: str, cells: list[Cell]) -> bool:
         return True
     if all(t.lower().startswith("not ") and NOTE_NUMBERS.fullmatch(t) for t in texts):
         return True  # 'Not 11', whatever stands over them
-    if _PLACE_HEAD.search(head) and (set(texts) <= place_codes()):
+    if _PLACE_HEAD.fullmatch(head) and (set(texts) <= place_codes()):
         return True
     if _KON_HEAD.fullmatch(head) and set(texts) <= {"1", "2", "3"}:
         return True  # as registers code it, in an order of their own

@@ -155,9 +155,13 @@ def _measure_name(column: Column) -> str:
     return "" if role and role.term == "del" else name  # 'Kommunen' beside 'Koncernen' says whose, not what
 
 
-def named_by_what_it_is_per(column: Column) -> Column:
-    """'Snittkostnad/dygn 2023' -> the column with the name 'Snittkostnad/dygn': 'dygn' alone would not tell it."""
-    if column.name or not any(map(says_each, column.texts)):
+def with_telling_name(column: Column) -> Column:
+    """Return the column, named by its whole head where the rest of it would not tell what it holds.
+
+    'Snittkostnad/dygn 2023' -> 'Snittkostnad/dygn'; 'Årets resultat' over what a row of equity is made of.
+    """
+    head = strip_footnote(join_heads(list(column.texts)))
+    if column.name or not (any(map(says_each, column.texts)) or whole_word("kontopost", head)):
         return column
     return replace(column, name=strip_footnote(_measure_name(column)))
 

@@ -12,7 +12,7 @@ from analys.interpret.document.certainty import PRINTED, Mark
 from analys.interpret.document.context import CAPTION_LENGTH, Context
 from analys.interpret.document.records import replace
 from analys.interpret.tables.apart import changes_between, over_periods, project_columns, tell_apart
-from analys.interpret.tables.columns import Column, named_by_what_it_is_per
+from analys.interpret.tables.columns import Column, with_telling_name
 from analys.interpret.tables.missing_period import (
     COUNTED_YEAR,
     Surroundings,
@@ -31,6 +31,7 @@ OF_NO_YEAR = Mark("tryckt")  # the column says that it is of a whole project, or
 SLID = Mark("antagen", "kolumner utan huvud står bredvid dem som har år")
 BEFORE_BUDGET = Mark("antagen", "ett år före det som huvudet bredvid kallar budget")
 LEFT_POST = Mark("ärvd", "posten är grannkolumnens")
+_EQUITY = re.compile(r"(?i)\beget kapital\b")
 _FOLLOW_UP = re.compile(rf"(?i)\b{one_of('uppföljning av budget')}")
 SHOWS = re.compile(rf"(?i)^tabellen\s+(?:(?:här\s+)?(?:ovan|nedan)(?:för)?\s+)?{one_of('tabellen visar')}\s+")
 
@@ -69,9 +70,7 @@ def fill_columns(columns: list[Column], context: Context, corner: str = "") -> t
             replace(c, meaning=replace(c.meaning, serie="budget"), marks=c.marks._replace(serie=planned))
             if c.texts and not c.meaning.serie and _not_before(c, filled) else c for c in filled
         ]  # fmt: skip
-    return [named_by_what_it_is_per(c) for c in tell_apart(with_totals(_doubted(filled)))], [
-        mark.why for mark in marked
-    ]
+    return [with_telling_name(c) for c in tell_apart(with_totals(_doubted(filled)))], [mark.why for mark in marked]
 
 
 def _not_before(column: Column, columns: list[Column]) -> bool:
@@ -158,6 +157,8 @@ def _titled_difference(text: str) -> str | None:
     words = re.sub(r"^[\d. ]+", "", SHOWS.sub("", strip_footnote(text)))
     first = next((m for m in find_words("serie", words) if m.start == 0), None)
     singular = first and re.match(rf"(?i)\w*{one_of('skillnad')}\b", words)
+    if find_words("kontopost", words) and _EQUITY.search(words):  # what stood there and what stands there
+        return None
     return first.term if first and singular and first.term in ("avvikelse", "förändring") else None
 
 
