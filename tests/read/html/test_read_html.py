@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from analys.read.document import ReadError
 from analys.read.read import read_document
 from formats import grids, texts
 
@@ -42,3 +45,18 @@ def test_what_is_struck_out_is_said_no_more(tmp_path):
         "31",
     ]
     assert document.prose[0].text == "Kostnaden var 15 tkr under 2022."
+
+
+def test_a_note_reference_of_word_is_no_part_of_the_figure(tmp_path):
+    mark = "<a style='mso-footnote-id:ftn1' href='#_ftn1' name='_ftnref1'><![if !x]><b>[1]</b><![endif]></a>"
+    page = f"<html><body><table><tr><td>Område<td>2022<tr><td>Barn<td><p>12 345{mark}</p><tr><td>Vuxna[1]<td>7</table>"
+    (tmp_path / "a.htm").write_text(page, encoding="utf-8")
+    found = texts(grids(read_document(tmp_path / "a.htm", "a"))[0])
+    assert (found[2, 2], found[3, 1]) == ("12 345¹", "Vuxna[1]")
+
+
+def test_a_page_of_frames_tells_where_its_sheets_are(tmp_path):
+    page = "<html><frameset rows='*,39'><frame src='Bok1_files/sheet001.htm'><frame src='tabstrip.htm'></frameset>"
+    (tmp_path / "a.htm").write_text(page, encoding="utf-8")
+    with pytest.raises(ReadError, match=r"a\.htm: är bara ramen .* sheet001\.htm"):
+        read_document(tmp_path / "a.htm", "a")

@@ -23,6 +23,7 @@ _UNSHOWN_STYLE = re.compile(
 )
 _BLANK = re.compile(r"\s+")
 _NOTE_REF = re.compile(r"footnote|fotnot|noteref", re.IGNORECASE)
+_WORDS_NOTE_REF = re.compile(r"\b_(?:ftn|edn)ref\d")  # the name of the place that Word's note leads back to
 BREAK = "\ufdd0"  # a line break until its text is whole: no character at all, so no page prints it
 
 
@@ -43,7 +44,9 @@ def is_silent(element: etree._Element) -> bool:
 
 def is_note_reference(element: etree._Element) -> bool:
     """True for a link to a footnote."""
-    marks = f"{element.get('class', '')} {element.get('role', '')} {element.get('id', '')}"
+    marks = " ".join(
+        element.get(name, "") for name in ("class", "role", "id", "name", "style")
+    )  # Word has the last two
     return element.tag == "a" and bool(_NOTE_REF.search(marks)) and len(element.text or "") <= 4
 
 

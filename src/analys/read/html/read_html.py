@@ -44,6 +44,11 @@ def read_html(data: bytes, path: Path, *, dokument: str, fil: str, sha256: str) 
     root = text_to_tree(text, path)
     if root is None:
         raise ReadError(f"{path.name}: saknar innehåll. Spara sidan på nytt som fullständig HTML.")
+    if frames := [f.get("src") or "" for f in root.iter("frame")]:
+        raise ReadError(
+            f"{path.name}: är bara ramen kring andra sidor, som {Path(frames[0]).name}. Ange dem i stället (de brukar "
+            "ligga i en mapp bredvid), eller spara arbetsboken som XLSX."
+        )
     title = clean_text(root.findtext(".//title") or "")
     blocks = [Text(title)] if title else []
     blocks += list(_blocks(root))
