@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from analys.interpret.prose.figures import NUMBER_WORDS
+from analys.interpret.prose.figures import FREE_YEAR, NUMBER_WORDS
 from analys.words.pattern import pattern
 from analys.words.vocabulary import one_of, reference_rows, word_set
 
@@ -93,7 +93,8 @@ def _describes(word: str, before: str) -> bool:
     if not word.endswith(("ade", "da", "ta", "na")) or word == "hade":
         return False
     last = re.search(r"([\wåäö]+)\W*$", before)
-    return last is None or last[1].isdigit() or last[1].lower() in NUMBER_WORDS or last[1].lower() in _BEFORE_NOUNS
+    counted = last is not None and last[1].isdigit() and not FREE_YEAR.fullmatch(last[1])  # 'Under 2023 slutade tolv'
+    return last is None or counted or last[1].lower() in NUMBER_WORDS or last[1].lower() in _BEFORE_NOUNS
 
 
 def begins_with_adverbial(text: str) -> bool:

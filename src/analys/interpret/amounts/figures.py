@@ -16,7 +16,7 @@ from analys.words.vocabulary import one_of
 
 _OF_THEM = pattern(
     rf"(?i)(?<!\w)(?P<w>{COUNT_WORDS})"
-    rf"(?=\sav\s(?:de\w*\s|\d|{one_of('räkneord över fem')}\b|{one_of('ord i bestämd form')}\b))"
+    rf"(?=\sav\s(?:de\w*\s|totalt\s|sammanlagt\s|\d|{one_of('räkneord över fem')}\b|{one_of('ord i bestämd form')}\b))"
 )
 _ROUGH_SHARE = re.compile(rf"(?i)(?<!\w)(?:{COUNT_WORDS})\sav\s$")  # 'fyra av fem upplever'
 ROUGH = (3, 4, 5, 10)

@@ -82,7 +82,7 @@ def tidy(text: str) -> str:
         if they and verb_kind(they["v"]):  # 'de är trygga där de bor', 'man kunnat påverka'
             shorter = shorter[they.end() :]
         first, _, last = shorter.rpartition(" ")
-        if first and last != "steg" and verb_kind(last) in ("nivå", "hjälp", "visar", "rörelse"):
+        if first and last not in ("steg", "slutade") and verb_kind(last) in ("nivå", "hjälp", "visar", "rörelse"):
             shorter = first
         if shorter == text:
             break

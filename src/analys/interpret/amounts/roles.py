@@ -32,6 +32,7 @@ _BECAUSE = re.compile(rf"(?i)\b{one_of('därför att')}\b[^;]*$")
 _DUE_TO = re.compile(rf"(?i)\b{one_of('beror på')}\s[^;,()]*$")  # 'beror på kostnader för placeringar på 17,1 mkr'
 _BRACKET_PART = re.compile(r"(?:[^,]|,(?=\d)|,(?!\s[^\d)]*\d))+")  # of a bracket, between the commas before figures
 _SPREAD = re.compile(rf"(?i)\b{one_of('spridning')}\b")  # 'varierar från 77 till 92 procent' is no change in time
+_OF_THE_YEAR = re.compile(r"(?i)^\s(?:\w+\s){0,3}(?:det\såret|under\såret)\b")
 _WITHIN_YEAR = re.compile(rf"(?i)\bunder {one_of('under en tid')}\b|årets början|början av året")
 
 
@@ -204,6 +205,8 @@ def _role(text: str, figure: Figure, claim: Claim, before: str, after: str, year
         told = None
     if told and serie == "prognos" and told.part:
         told = replace(told, part="")  # when a forecast was made is not what it is of
+    if told and told.part and serie == "utfall" and _OF_THE_YEAR.match(after):
+        told = replace(told, part="")  # 'I juni öppnade …, vilket gav 13 600 besök det året'
     period = told.period(year) if told else str(year) if year else None
     return Role(figure, claim, serie, value, period, compared=bool(told and (told.compared or told.offset)))
 

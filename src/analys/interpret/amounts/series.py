@@ -45,10 +45,15 @@ _BUDGETED = re.compile(
     rf"(?i)\bbudgeterad?[et]*\s(?:(?:nega|posi)tivt\s)?(?:\w*resultat\w*\s)?"
     rf"(?:(?:{one_of('är eller blev')}|uppgår)\s(?:till\s)?|på\s|om\s)?{ROUGHLY_OR_IN_ALL}[+]?\s?$"
 )
+_BUDGETED_BY = re.compile(r"(?i)\bbudgeterades?\s[^.;,:\d]{0,40}\s?$")  # '2020 budgeterade kommunen 64,6 mkr'
+_IN_A_BUDGET = re.compile(
+    r"(?i)^\s[a-zåäö]+(?:a|s|t)\si\s(?:(?:19|20)\d\d\sårs\s)?\w*budget"
+)  # '25 mkr avsatta i årets budget'
 _FIRST_AND_LAST_YEAR = re.compile(
     r"(?i)^\W*mellan\s(?:år\s)?(?P<a>(?:19|20)\d\d)\soch\s(?:år\s)?(?P<b>(?:19|20)\d\d)\b"
 )
-_GOALS = re.compile(r"(?i)^\s\w*mål(?:en)?\b(?!\s?\d)")  # '33 delmål' are counted
+_GOALS = re.compile(r"(?i)^\s(?:av\s(?:\w+\s){1,2})?\w*mål(?:en)?\b(?!\s?\d)")  # '33 delmål' are counted
+_GOAL_HAS = re.compile(r"(?i)\bmål(?:et|en)?\shar\s$")
 _PART_OF_GAP = re.compile(r"(?i)\bav (?:det |hela )?(?:under|över)skottet\b[^.;]*$")
 
 
@@ -56,7 +61,8 @@ def as_moved(text: str, claim: Claim, before: str, after: str) -> tuple[Claim, s
     """Return a claim with its serie: 'Ökningen var 6,9 %' tells a change, 'budgeterade resultatet var 3' a budget."""
     serie = serie_of(text, claim, before, after)
     money = claim.figure is not None and claim.figure.unit in MONEY_UNITS
-    if money and _BUDGETED.search(before):
+    in_budget = serie == "utfall" and (_BUDGETED_BY.search(before) or _IN_A_BUDGET.match(after))
+    if money and (_BUDGETED.search(before) or in_budget):
         return replace(claim, kind="nivå", way=None), "budget"
     rise = _THE_RISE.search(before)
     if serie == "utfall" and rise:
@@ -86,7 +92,8 @@ def serie_of(text: str, claim: Claim, before: str, after: str) -> str:
         return "riket" if COUNTRY.search(before[-80:] + behind) else "jämförelse"
     if _FORECAST_SAID.search(before):
         return "prognos"
-    if claim.serie == "mål" and counts and _GOALS.match(after):
+    of_goals = _GOALS.match(after) or _GOAL_HAS.search(before)  # 'Målet har två indikatorer'
+    if claim.serie == "mål" and counts and of_goals:
         return "utfall"
     if claim.serie in ("mål", "budget", "prognos", "ingångsvärde"):
         return claim.serie

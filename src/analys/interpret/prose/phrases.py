@@ -32,8 +32,10 @@ _OTHER_TIME = re.compile(
     rf"(?i)\b{one_of('jämfört med')}\s+"
     rf"(?:{one_of('mellan jämförelse och år')}\s+)*(?:\d{{1,2}}\s)?$"  # 'sedan den 1 april 2013'
 )
-_AS_THEN = re.compile(r"(?i)\bsom\s(?:(?:under|vid)\s)?$")  # 'samma nivå som föregående år': told of this year
-_WOMEN, _MEN = one_of("kvinnor i mening"), one_of("män i mening")
+_AS_THEN = re.compile(
+    r"(?i)\b(?:som|i\s(?:linje|nivå|paritet)\smed)\s(?:(?:under|vid)\s)?$"
+)  # 'samma nivå som föregående år': told of this year
+_WOMEN, _MEN = one_of("kvinnor i mening"), rf"(?<!gode\s){one_of('män i mening')}"  # 'gode män' are of both kön
 KON_WORD = f"(?:{_WOMEN}|{_MEN})"
 _WOMEN_NAMED, _MEN_NAMED = re.compile(rf"(?i)\b{_WOMEN}\b"), re.compile(rf"(?i)\b{_MEN}\b")
 _BOTH_TOLD = re.compile(rf"(?i)\b{one_of('totalt i mening')}\b")

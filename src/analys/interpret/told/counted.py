@@ -66,7 +66,8 @@ def verb_before(place: Place) -> str:
     near = [
         v
         for v in place.verbs
-        if place.left <= v.start < place.figure.start and v.kind not in ("nivå", "visar", "inkom", "gäller", "rörelse")
+        if place.left <= v.start < place.figure.start
+        and (v.kind not in ("nivå", "visar", "inkom", "gäller", "rörelse") or re.fullmatch(one_of("slutar"), v.word))
     ]
     if not near:
         return ""

@@ -53,6 +53,7 @@ _NOT_YET = re.compile(r"(?i)^[^.;:()\d]{0,90}\b(?:inte\skommer|kommer\s(?:inte\s
 _OLDER = re.compile(r"^\s?\+")  # 'gruppen 85+'
 _MILLIONS_OF = re.compile(r"(?i)miljon(?:er)?$")
 _OF_MILLIONS = re.compile(r"^\sav\s(?:totalt\s)?[\d,\s]+\smiljon(?:er)?")  # '2,2 miljoner av 22,2 miljoner resor'
+_PRICE = re.compile(rf"(?i)^\sper\s{one_of('kort tid')}\soch\b")  # '0,5 mnkr per månad och individ'
 _OF_TIME = re.compile(rf"(?i){one_of('tid i genitiv')}$")  # 'sex månaders kostnad'
 _ONE_OF_ITS_KIND = re.compile(rf"(?i){one_of('bestämd form i ental')}$")  # '92 organisationen': a tick in the text
 _COUNTRY = re.compile(rf"(?i)\b{one_of('preposition före land')}\s(?:hela\s)?{one_of('land och värld')}\b")
@@ -123,13 +124,18 @@ def tells_an_outcome(role: Role, named: Named, text: str) -> bool:
         return False
     if role.serie == "utfall" and _of_a_span(role, text):
         return False
-    if role.serie == "utfall" and _is_to_be(before):
+    if role.serie in ("utfall", "budget") and figure.unit in MONEY_UNITS and _DECIDED_TO.search(before):
+        return False
+    if role.serie == "utfall" and (_is_to_be(before) or (figure.unit in MONEY_UNITS and _PRICE.match(after))):
         return False
     return not (_is_a_title(figure, text) or _lacks_what_was_done(role, named, text))
 
 
 _OF_SO_MANY = re.compile(rf"(?i)\bav\s(?:de\s)?{ROUGHLY_OR_IN_ALL}$")
 _AND_DID = re.compile(rf"(?i)\soch\s(?={one_of('hände')}\s)")  # 'omfattade 268 boende och visade'
+
+
+_DECIDED_TO = re.compile(rf"(?i)\bbeslut\w*\b[^.;]*\satt\s\w+a\s{ROUGHLY_OR_IN_ALL}$")  # 'att ombudgetera 23 mkr'
 
 
 def _is_to_be(before: str) -> bool:

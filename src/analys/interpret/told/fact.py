@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache, lru_cache
 
+from analys.interpret.amounts.phrase import PREPOSITIONS
 from analys.interpret.amounts.roles import Role
 from analys.interpret.prose.claim import KON_WORD
 from analys.interpret.prose.figures import Figure
@@ -27,7 +28,7 @@ _ALL_OF_IT = 100
 _INDEX_SAID = re.compile(rf"(?i)\b{one_of('index i mening')}\b")
 
 
-_WITH_KON = re.compile(rf",\s{KON_WORD}$")
+_WITH_KON = re.compile(rf"(?:,|\s(?:för|bland|hos))\s{KON_WORD}$")
 
 
 @lru_cache(maxsize=4096)  # every sentence under a heading asks
@@ -65,7 +66,7 @@ def _unit_of(label: str, role: Role) -> str | None:
         return "år"
     if re.match(r"(?i)andel", label) and not role.figure.noun:
         return "procent"
-    bare = role.figure.noun in ("", "av", "till")
+    bare = role.figure.noun in PREPOSITIONS | {"", "år"}
     if _INDEX_SAID.search(label) and bare:
         return "index"
     if bare and _DEGREE.search(label) and abs(role.value) <= _ALL_OF_IT:

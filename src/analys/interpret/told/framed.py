@@ -73,6 +73,9 @@ def amount_of(place: Place) -> Named | None:
 _GOAL_FOR = re.compile(
     rf"(?i)^\W*{one_of('det uppsatta målet')}\sför\s(?P<n>[^,;:()\d]+?)\s{one_of('är eller blev')}\b"
 )
+_GOAL_NAMED = re.compile(  # 'resultatmål om 2 procent'
+    rf"(?i)(?:^|\s)(?P<n>[a-zåäö]{{3,}}mål(?:et)?|finansiella\smålet)\s(?:om|på)\s{ROUGHLY_OR_IN_ALL}$"
+)
 _GOAL_THAT = re.compile(
     rf"(?i)^\W*{one_of('det uppsatta målet')}\s(?:är|var)\satt\s(?P<n>[^,;:()\d]+?)\ssk(?:a|all|ulle)\b"
 )
@@ -81,7 +84,12 @@ _GOAL_THAT = re.compile(
 def goal_of(place: Place) -> Named | None:
     """'Målet för sjukfrånvaron var 6 procent', 'Målet är att andelen nöjda ska vara 70 %': what the goal is set for."""
     before = without_times(place.text[place.left : place.figure.start])
-    set_for = _GOAL_FOR.match(before) or _GOAL_THAT.match(before) if place.role.serie == "mål" else None
+    if place.role.serie != "mål":
+        return None
+    own = _GOAL_NAMED.search(place.text[place.left : place.figure.start])
+    if own and not says_nothing(own["n"]):
+        return Named(tidy(own["n"]), "", True, measure=True)
+    set_for = _GOAL_FOR.match(before) or _GOAL_THAT.match(before)
     return Named(tidy(set_for["n"]), "", True, measure=True) if set_for and tidy(set_for["n"]) else None
 
 

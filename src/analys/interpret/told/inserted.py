@@ -7,6 +7,7 @@ import re
 from analys.interpret.amounts.clause import find_verbs, verb_kind
 from analys.interpret.amounts.phrase import noun_after, says_nothing, tidy
 from analys.interpret.prose.claim import KON_WORD, ROUGHLY_OR_IN_ALL
+from analys.interpret.prose.figures import MONEY_UNITS
 from analys.interpret.told.place import KON_ALONE, Named, Place, says_more
 from analys.words.pattern import pattern
 from analys.words.vocabulary import one_of
@@ -17,6 +18,7 @@ _COLON = pattern(
     rf"^[\s•*–-]*(?P<l>(?:[^:\d]|\d{{1,3}}(?:[–-]\d{{1,3}})?\s(?:år|{one_of('varaktighet')})\b){{4,120}}?)\s?:\s"
 )
 _LIST_ITEM = re.compile(r"^\s*[•*–-]\s(?P<l>[A-ZÅÄÖ][^:,;.()\d]{2,80}?),?\s(?=\d)")  # '- Bemötande 93 procent'
+_ITEM_WITH_AMOUNT = re.compile(r"^\s*[•*–-]\s(?P<l>[^\W\d][^:.;()\d]{2,90}),\s")  # '• gata, vatten och avlopp, 5,6 mkr'
 _STATEMENT = re.compile(
     r"^\s*[•*–-]\s(?P<l>[A-ZÅÄÖ][^:\d]{8,90}?)\s?:\s(?:\d{1,2}(?:,\d+)?\s?(?:%|procent\b)|100\s?(?:%|procent\b))"
 )
@@ -74,6 +76,9 @@ def asked(place: Place) -> Named | None:
 
 def after_colon(place: Place) -> Named | None:
     """'Trivs hemma: 84 %': the words before the colon."""
+    item = _ITEM_WITH_AMOUNT.match(place.text) if place.figure.unit in MONEY_UNITS else None
+    if item and item.end() == place.figure.start and not find_verbs(item["l"]):
+        return Named(tidy(item["l"]), "", True)
     colon = _COLON.match(place.text) or _LIST_ITEM.match(place.text)
     if not colon or colon.end() > place.figure.start or says_nothing(colon["l"]):
         return None

@@ -31,7 +31,7 @@ _NO_VERB = re.compile(
 _MORE = re.compile(rf"(?i)\s{one_of('komparativ')}\s(?:än|jämfört)\b")
 _SAME_VERB = re.compile(
     r"(?i)^[^,;:()\d]{0,40}?(?:,|\s(?:och|samt)|,\soch)\s(?P<n>[a-zåäö][a-zåäö\s-]{2,40}?)\s"
-    rf"{one_of('preposition efter namn')}\s$"
+    rf"{one_of('preposition efter namn')}\s{ROUGHLY_OR_IN_ALL}$"
 )
 _A_NOUN = re.compile(
     r"(?i)\b(?:en|ett|med)\s(?P<n>(?:(?-i:[A-ZÅÄÖ]{2,})|[\wåäö-]{5,})(?:\s[\wåäö-]+){0,1}?)\s(?:på|om)\s(?:\w+\s)?$"
@@ -39,6 +39,7 @@ _A_NOUN = re.compile(
 _KON_BEFORE = re.compile(rf"(?i){KON_WORD}:?\s$")
 _KON_FIRST = re.compile(rf"(?i)\((?:för\s)?{KON_WORD}:?\s$")
 _KON_COUNT = re.compile(r"\s[a-zåäö]{3,}(?:\s[a-zåäö]{3,})?\s")  # '37 personer (26 män och 11 kvinnor)'
+_OF_A_PLACE = re.compile(r"\s(?:i|på|vid|för)\s[A-ZÅÄÖ][\wåäö-]+$")  # 'i Göteborg 6,9 procent och för Borås 8,8'
 _CORRESPONDING = re.compile(
     rf"(?i)\bmotsvarande\s{one_of('motsvarande mått')}\s{one_of('preposition före grupp')}\s(?P<g>[^,;.:()\d]+?)\s"
     rf"{one_of('måttets verb')}\s(?:på\s|till\s)?{ROUGHLY_OR_IN_ALL}$"
@@ -54,12 +55,20 @@ _DIVIDED = re.compile(
 _MOVED = re.compile(rf"(?i){one_of('rörelse eller nivå')}")
 
 
+def _same_then(place: Place) -> bool:
+    """'7 398 hushåll … (8 917 hushåll 2021)': as many of the same at another time."""
+    same = place.prev and place.figure.noun and place.figure.noun == place.prev.figure.noun
+    return bool(same and re.match(r"\s[a-zåäö]+\s(?:år\s)?(?:19|20)\d\d\)", place.text[place.figure.end :]))
+
+
 def bracketed(place: Place) -> Named | None:
     """'… är trygga där de bor (83 procent)', 'till avdelning Vuxna (8)': the words before the bracket."""
     pre = place.text[: place.figure.start]
     at = pre.rfind("(")
     if at < 0 or ")" in pre[at:]:
         return None
+    if _same_then(place) and place.last:
+        return Named(place.last.label, place.last.group)
     same = place.prev and (place.prev.figure.unit == place.figure.unit or _KON_BEFORE.search(pre))
     beside = same and (place.prev_end() >= at - 2 or _KON_COUNT.fullmatch(place.text[place.prev_end() : at]))
     if same and (place.prev_end() > at or _KON_FIRST.search(pre)):  # '(kvinnor 61, män 69)'
@@ -210,7 +219,8 @@ def goes_on(place: Place) -> Named | None:
     if role.serie in ("förändring", "avvikelse") and place.prev and not (verb and place.has_subject()):
         return Named(place.own, _of_whom(re.sub(r"\s(?:med|på|om)\s$", " ", between)))
     if same and not verb:
-        return Named(place.own, place.group() or _of_whom(between))
+        group = place.group() or _of_whom(between)
+        return Named(_OF_A_PLACE.sub("", place.own) if group else place.own, group)
     share = place.prev and role.figure.unit == "procent" and not place.has_subject()
     tail = re.split(r"[,;.()]", place.post)[0]
     if (

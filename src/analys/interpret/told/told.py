@@ -43,6 +43,7 @@ _SUPPOSED = re.compile(  # 'Hade bidraget uteblivit skulle …', 'Låt säga att
 _OF_KON = re.compile(rf"(?i)^{one_of('kön i genitiv')}\s(?=[a-zåäö])")  # 'Kvinnors sjukfrånvaro': kön is told by itself
 _FORECAST_HEADING = re.compile(r"(?i)\w*prognos")  # a heading: 'Prognos per verksamhet'
 _OF_THE_GAP = re.compile(r"(?i)\bav\s(?:det\s|hela\s)?(?:under|över)skottet\b")
+_BUDGET_OF = re.compile(r"(?i)(?:[\wåäö]+\s)?[\wåäö]*budget(?:en|ram|ramen)?\sför\s")
 _OF_A_TABLE = re.compile(rf"(?i){one_of('bildtextens ord')}\s?\d")  # a caption says of what the figure below it is
 _LAW = pattern(rf"(?i)\b(?:enligt\s\d|\d+\s?kap\.?\s|§|lagen\s\(|{one_of('lagtext')})")
 
@@ -179,6 +180,8 @@ def _of_sentence(told: _Told, document: Document) -> Iterator[tuple[dict, bool]]
             if role is None:
                 continue
             last = (named.label, role)
+            if role.serie == "utfall" and role.figure.unit in TKR and _BUDGET_OF.match(named.label):
+                role = replace(role, serie="budget")  # 'förändrades budgeten för investeringar till 64,2 mkr'
             if planned and role.serie == "utfall" and role.figure.unit in TKR and not role.claim.told:
                 role = replace(role, serie="budget")
             foreseen = _FORECAST_HEADING.match(around.heading) or (told.of_forecast and _OF_THE_GAP.search(text))

@@ -1,0 +1,48 @@
+"""Second members of a sentence, items with amounts, budgets by their own name, and the same of another year."""
+
+import pytest
+
+from reading import told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "facts"),
+    [
+        ("Utgifterna för vägar uppgick till 38,4 mkr och bidragen till cirka 0,9 mkr.",
+         [("Utgifterna för vägar", 38.4, "utfall"), ("Bidragen", 0.9, "utfall")]),
+        ("Under 2023 hade 7 398 hushåll behov av ekonomiskt bistånd (8 917 hushåll 2022).",
+         [("Hushåll som hade behov av ekonomiskt bistånd", 7398, "utfall"),
+          ("Hushåll som hade behov av ekonomiskt bistånd", 8917, "utfall")]),
+        ("Efter beslutet förändrades budgeten för investeringar till totalt 64,2 mkr.",
+         [("Budgeten för investeringar", 64.2, "budget")]),
+        ("Nämnden beslutade i april att ombudgetera cirka 23 mkr för pågående projekt.", []),
+        ("Reserven har nått taket som är satt till 5 procent av skatteintäkterna.", []),
+        ("Effektivitetsindex för gymnasiet uppgick till 41 år 2023.",
+         [("Effektivitetsindex för gymnasiet", 41, "utfall")]),
+        ("Under 2023 slutade tolv anställda.", [("Anställda som slutade", 12, "utfall")]),
+    ],
+)  # fmt: skip
+def test_each_member_is_told_with_its_own_name(sentence, facts):
+    assert [(row[0], row[1], row[3]) for row in told(sentence)] == facts
+
+
+def test_an_item_with_an_amount_is_named_by_all_before_its_last_comma():
+    rows = told("De största investeringarna var:\n\n- gata, vatten och avlopp, 5,6 mkr\n- familjecentralen, 4,4 mkr")
+    assert [(row[0], row[1]) for row in rows] == [("Gata, vatten och avlopp", 5.6), ("Familjecentralen", 4.4)]
+
+
+def test_god_man_is_of_no_kon():
+    (row,) = told("Arvoden till gode män uppgick till 2,3 mkr.")
+    assert row[5] is None
+
+
+def test_the_kon_of_the_second_is_not_that_of_its_name():
+    assert [(row[0], row[1], row[5]) for row in told("Sjukfrånvaron för kvinnor var 6,7 % och för män 4,1 %.")] == [
+        ("Sjukfrånvaron", 6.7, "kvinnor"),
+        ("Sjukfrånvaron", 4.1, "män"),
+    ]
+
+
+def test_as_the_year_before_is_told_of_this_year():
+    (row,) = told("Nettokostnaden uppgick till 55 mkr, vilket är i linje med föregående års kostnad.")
+    assert row[4] == "2023"
