@@ -218,3 +218,28 @@ def test_a_price_in_a_label_is_not_what_its_row_is_in():
 def test_the_best_and_the_mean_of_others_are_no_outcomes():
     text = "Nyckeltal\t2023\tMedel alla kommuner\tBästa kommun\nHandläggningstid, dagar\t11\t15\t1\n"
     assert facts(text, "serie") == [("utfall",), ("jämförelse",), ("jämförelse",)]
+
+
+def test_the_sum_of_incomes_and_costs_of_opposite_signs_is_their_net():
+    text = (
+        "# Bokslut 2023\n\n## Resultatrapport (kronor)\n\n"
+        "| Konto | Utfall 2023 | Budget 2023 | Diff |\n|---|---|---|---|\n"
+        "| 3 Intäkter | -12 340 500 | -11 900 000 | 440 500 |\n| 4 Material | 1 210 300 | 1 150 000 | -60 300 |\n"
+        "| 5 Personal | 48 120 900 | 47 500 000 | -620 900 |\n| Totalt | 36 990 700 | 36 750 000 | -240 700 |\n"
+    )
+    found = [f for f in facts(text, "post", "post_säkerhet", "belopp_tkr", "etikett") if f[3] == "Totalt"]
+    assert [(post, mark, round(amount, 3)) for post, mark, amount, _ in found] == [
+        ("netto", "bevisad", -36990.7), ("netto", "bevisad", -36750.0), ("netto", "bevisad", -240.7),
+    ]  # fmt: skip
+
+
+def test_percentiles_are_no_forecasts_and_counted_deviations_no_serie():
+    pay = "Kön\tAntal\tP10\tP90\nKvinnor\t1 410\t27 800\t43 100\nMän\t304\t28 100\t48 200\n"
+    assert {(s, p) for s, p in facts(pay, "serie", "år")} == {("utfall", 2022)}
+    events = "Iakttagelse\t2021\t2022\nAntal avvikelser\t12\t9\nAllvarliga\t2\t1\n"
+    assert {serie for (serie,) in facts(events, "serie")} == {"utfall"}
+
+
+def test_a_unit_of_two_words_stands_in_a_column_of_units():
+    text = "Mått\tEnhet\tUtfall 2021\tUtfall 2022\nLärartäthet\telever/lärare\t12,1\t12,4\nNöjda\t%\t78\t80\n"
+    assert {unit for (unit,) in facts(text, "enhet")} == {"elever/lärare", "procent"}

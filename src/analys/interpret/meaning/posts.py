@@ -17,7 +17,7 @@ from analys.interpret.meaning.accounts import (
     lists_accounts,
     names_post_only,
 )
-from analys.interpret.meaning.row_kinds import Place, rows_of_incomes
+from analys.interpret.meaning.row_kinds import Place, proven_by_sums
 from analys.interpret.meaning.units import LACKING
 from analys.words.headers import DIFFERENCES, WORKED_OUT, read_words
 from analys.words.measures import TKR, tkr_per_unit
@@ -29,6 +29,7 @@ _NUMBERED_POST = re.compile(r"(?i)^(?:not\s+)?\d+[.:]?\s+(?P<named>[^\d].*(?:kos
 _FEE = re.compile(rf"(?i)\b\w*{one_of('avgift eller pris')}\b")
 _UNIT_COST = re.compile(r"(?i)kostnad per |kostnad/")
 OF_INCOMES = Mark("bevisad", "raden ingår med sitt tecken i summan av intäkter")
+OF_BOTH = Mark("bevisad", "raden är summan av intäkter och kostnader med motsatta tecken")
 NO_POST = Mark("tryckt", "raden är varken intäkt, kostnad eller netto")  # an asset, a debt, a payment
 Known = tuple[str | None, Mark | None]  # a post and how it is known
 
@@ -37,13 +38,15 @@ def fill_posts(facts: list[Draft], context: Context) -> list[Draft]:
     """Return the facts of one logical table with the post of each amount, None where nothing tells it."""
     spends = any((f.value or 0) < 0 for f in facts if f.serie in ("utfall", "budget"))
     facts = [_with_account(f) for f in facts]
-    usual, summed, proven = _table_post(facts, context), _summed_posts(facts), rows_of_incomes(facts)
+    usual, summed = _table_post(facts, context), _summed_posts(facts)
     listed = bool(facts) and (
         facts[0].theme == "kontotyp" or lists_accounts({f.label or "" for f in facts if not f.answers})
     )
     noted = _post_of_note(context)
     facts = [_with_post(f, *_post(f, spends, usual, summed, listed)) for f in facts]
-    facts = [_in_incomes(f) if (f.table, f.row) in proven else f for f in facts]
+    incomes, nets = proven_by_sums(facts)
+    facts = [_in_incomes(f) if (f.table, f.row) in incomes else f for f in facts]
+    facts = [_with_post(f, "netto", OF_BOTH) if (f.table, f.row) in nets and is_money(f) else f for f in facts]
     facts = [_as_the_note_says(f, noted) for f in facts] if noted else facts
     if listed:
         facts = _of_the_row_above(facts)

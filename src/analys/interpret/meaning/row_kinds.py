@@ -140,27 +140,35 @@ def _covers(one: dict[tuple, float], other: dict[tuple, float]) -> bool:
     return all(one[key] >= size for key, size in other.items())
 
 
-def rows_of_incomes(facts: list[Draft]) -> set[Place]:
-    """The rows that add up, with their printed signs, to the sum of incomes under them, whatever words they hold.
+def proven_by_sums(facts: list[Draft]) -> tuple[set[Place], set[Place]]:
+    """Return the rows that add up, with their printed signs, to the sum of incomes under them, and sums of both posts.
 
-    'Ersättning för pensionskostnad' and 'Höga sjuklönekostnader' among the incomes are none of the costs.
+    'Ersättning för pensionskostnad' and 'Höga sjuklönekostnader' among the incomes are none of the costs; 'Totalt'
+    under incomes and costs printed with opposite signs is their net.
     """
     rows: dict[Place, list[Draft]] = defaultdict(list)
     for f in facts:
         if (f.unit in TKR or f.unit is None) and f.value is not None and not f.hints.head_post:
             rows[f.table, f.row].append(f)
-    found: set[Place] = set()
+    incomes: set[Place] = set()
+    nets: set[Place] = set()
     above: list[Place] = []
     for place, own in rows.items():
         if not own[0].is_sum:
             above += [] if own[0].is_part else [place]
             continue
-        if read_words(own[0].label or "").post == "intäkt" and len(above) > 1 and all(
-            _adds_up(f, [g for a in above for g in rows[a] if g.column == f.column]) for f in own
-        ):  # fmt: skip
-            found |= set(above)
+        post = read_words(own[0].label or "").post
+        posts = {g.post for a in above for g in rows[a]}
+        if (post == "intäkt" or (post is None and {"intäkt", "kostnad"} <= posts)) and _all_add_up(own, above, rows):
+            incomes |= set(above) if post else set()
+            nets |= set() if post else {place}
         above = []
-    return found
+    return incomes, nets
+
+
+def _all_add_up(own: list[Draft], above: list[Place], rows: dict[Place, list[Draft]]) -> bool:
+    held = [f for f in own if f.serie in LEVELS]
+    return bool(held) and all(_adds_up(f, [g for a in above for g in rows[a] if g.column == f.column]) for f in held)
 
 
 def _adds_up(total: Draft, parts: list[Draft]) -> bool:

@@ -186,7 +186,9 @@ def _column_role(grid: Grid, column: int, header: list[int], body: list[int]) ->
     kinds = Counter(c.content.kind for c in cells)
     texts = [c for c in cells if c.content.kind == "text"]
     units = sum(stated_unit(c.content.text) is not None for c in texts)
-    if texts and len(texts) == len(cells) and (units == len(texts) or (_UNIT_HEAD.fullmatch(head) and units > 1)):
+    rates = sum(stated_unit(c.content.text) is None and "/" in c.content.text for c in texts)  # 'elever/lärare'
+    headed = _UNIT_HEAD.fullmatch(head) and (units > 1 or units + rates == len(texts) > rates)
+    if texts and len(texts) == len(cells) and (units == len(texts) or headed):
         return "enhet"
     marked = all(len(MARKER.findall(c.content.text)) >= 2 and len(c.content.text) < LONGEST_MARKER for c in texts)
     if texts and len(texts) == len(cells) and marked:

@@ -11,9 +11,10 @@ from collections import Counter
 
 from analys.interpret.document.records import replace
 from analys.interpret.tables.columns import Column
-from analys.words.headers import WORKED_OUT
+from analys.words.headers import WORKED_OUT, Meaning
 from analys.words.vocabulary import find_words, one_of
 
+LEAST_PERCENTILE = 50  # no year that a head would shorten so
 NO_LEVELS = (*WORKED_OUT, "trend")  # series that say nothing of what the columns beside them hold
 _RISK_VALUE = re.compile(
     rf"(?:risk)?{one_of('led efter risk')}|risk|rv?|totalt?|s\W?[kv]|s ?[x×*·] ?[kv]", re.IGNORECASE
@@ -31,10 +32,18 @@ def levels(columns: list[Column]) -> set[str]:
 
 def compare_heads(columns: list[Column]) -> list[Column]:
     """Return the columns with the words settled that only the heads beside them can settle."""
-    columns = _with_state(_with_shares(_with_risks(_without_result_posts(_with_bounds(columns)))))
+    columns = _with_state(_with_shares(_with_risks(_without_result_posts(_with_bounds(_percentiles(columns))))))
     named = levels(columns)
     columns = [_beside_budget(_counted_events(c, named), named, columns) for c in columns]
     return [_between_outcomes(c, named, columns) for c in columns]
+
+
+def _percentiles(columns: list[Column]) -> list[Column]:
+    """'P10' beside 'P90' is a percentile and no forecast of 2010."""
+    heads = {c.number: int(m[1]) for c in columns if c.texts and (m := re.fullmatch(r"P(\d\d)", c.texts[-1]))}
+    if len(heads) < 2 or max(heads.values()) < LEAST_PERCENTILE:
+        return columns
+    return [replace(c, meaning=Meaning(rest=c.texts[-1]), printed=False) if c.number in heads else c for c in columns]
 
 
 def with_totals(columns: list[Column]) -> list[Column]:

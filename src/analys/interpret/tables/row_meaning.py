@@ -22,6 +22,7 @@ _COUNT_OR_SHARE_OF = re.compile(r"(?i)an(?:tal|del)(?:en|et)?\s+\w")
 _TIME_HEAD = re.compile(rf"(?i)\b{one_of('tidsrubrik')}\b|år(?:tal)?\b")
 _UNIT_END = re.compile(rf"(?i)(?:\(%\)|, (?:andel|{one_of('enhet i text')}|antal)\b[^.,]{{0,30}})$")
 _SHARE_OPENS = re.compile(r"(?i)^\W*andel\w* \(%\) ")
+_EVENTS = re.compile(r"(?i)(?:antal\s+)?avvikelser(?:na)?")
 LONGEST_MEASURE = 20  # words
 _CONDITION_DAY = re.compile(rf"(?i){one_of('villkorsdag')}")
 
@@ -143,8 +144,10 @@ def _says_when(label: str, meaning: Meaning, by_serie: bool) -> bool:
 
 
 def _own_unit(said: str) -> str | None:
-    """'platser' in a column of units is one, though no list has it."""
-    return said.lower() if said.isalpha() and len(said) <= LONGEST_UNIT else None
+    """'platser', 'elever/lärare' in a column of units are units, though no list has them."""
+    parts = said.split("/")
+    own = len(parts) <= 2 and all(p.isalpha() and len(p) <= LONGEST_UNIT for p in parts)
+    return said.lower() if own else None
 
 
 def _measure(corner: str) -> str:
@@ -175,7 +178,7 @@ def _named_part(label: str) -> str:
 def _label_meaning(block: Block, row: Row, kon: str | None, year: str) -> Meaning:
     """A label tells serie or period only when it says nothing else; a column of periods or years tells the row's."""
     meaning = read_words(row.label)
-    counted = row.label.lower() == "avvikelser" and not any(c.meaning.serie for c in block.columns)
+    counted = _EVENTS.fullmatch(row.label) and not any(c.meaning.serie for c in block.columns)
     if counted or meaning.rest or (meaning.post and meaning.serie in ("utfall", "belopp")):
         meaning = replace(meaning, serie=None, period=None)  # 'Årets resultat' is a label
     if _CONDITION_DAY.match(block.corner):  # the day that a loan's terms end dates none of its figures
