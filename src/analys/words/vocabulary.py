@@ -130,13 +130,14 @@ def _likely(text: str) -> dict[str, set[_Entry]]:
     return found
 
 
-@lru_cache(maxsize=200_000)
 def find_words(name: str, text: str) -> tuple[Match, ...]:
     """Return every word of a vocabulary that the text holds, longest first."""
-    likely = _likely(text).get(name)
-    if not likely:
-        return ()
-    in_turn = sorted(likely, key=lambda e: e.order)
+    return _found(name, text) if name in _likely(text) else ()
+
+
+@lru_cache(maxsize=100_000)
+def _found(name: str, text: str) -> tuple[Match, ...]:
+    in_turn = sorted(_likely(text)[name], key=lambda e: e.order)
     found = [Match(e.row, m.start(), m.end()) for e in in_turn for m in e.regex.finditer(text)]
     return tuple(sorted(found, key=lambda m: (m.start - m.end, m.start)))
 
