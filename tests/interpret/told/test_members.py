@@ -46,3 +46,16 @@ def test_the_kon_of_the_second_is_not_that_of_its_name():
 def test_as_the_year_before_is_told_of_this_year():
     (row,) = told("Nettokostnaden uppgick till 55 mkr, vilket är i linje med föregående års kostnad.")
     assert row[4] == "2023"
+
+
+def test_the_outcome_of_a_goal_line_is_named_by_the_goal():
+    rows = told("Mål: Andelen deltagare som går till arbete ska vara minst 45 procent. Utfall: 41 procent.")
+    assert [(row[0], row[1], row[3]) for row in rows] == [("Andelen deltagare som går till arbete", 41, "utfall")]
+
+
+def test_the_share_of_the_second_kon_has_the_name_of_the_first():
+    rows = told("Av de studerande inom komvux var 61 procent kvinnor och 39 procent män.")
+    assert [(row[0], row[1], row[5]) for row in rows] == [
+        ("Studerande inom komvux", 61, "kvinnor"),
+        ("Studerande inom komvux", 39, "män"),
+    ]

@@ -98,7 +98,8 @@ def name_figures(text: str, roles: list[Role], around: Around) -> list[Named | N
             named and role.figure.unit in MONEY_UNITS and of_an_office(named.label)
         ):  # under a heading that says of what
             name = _useful(around.heading)
-            named = Named(name) if name and of_a_part(name) else named
+            again = named.label.lower().startswith(name.lower())  # 'Kommunstyrelsen' under 'Kommunstyrelse'
+            named = Named(name) if name and not again and of_a_part(name) else named
         if (
             named is None
             or not named.label

@@ -187,7 +187,7 @@ def divided(place: Place) -> Named | None:
         )
     if of and main and main.kind in ("inkom", "gäller", "nivå") and place.figure.unit:
         between = tidy(place.text[main.end : place.figure.start])
-        if main.kind == "nivå" and between and not says_nothing(between):
+        if main.kind == "nivå" and between and not between[0].isdigit() and not says_nothing(between):
             return Named(between, "", True)  # 'Av frånvaron utgjorde långtidsfrånvaron 43,7 procent'
         part = noun_after(place.post)[0] or (OF_WHOM.match(place.post) or {"g": ""})["g"]
         name, part = tidy(of["n"]), tidy(part)

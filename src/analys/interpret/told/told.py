@@ -36,6 +36,10 @@ _POINTS_BACK = re.compile(
     rf"(?i)^(?:{one_of('börjar om det sagda')}|under\s\w+\s(?:året\s)?var\b|(?:år\s)?(?:19|20)\d\d\s(?:var|låg|blev)|"
     rf"för\s{one_of('kön')}|(?:\d+|{TO_TEN})\s{one_of('av dessa')})\b"
 )
+_GOAL_LINE = re.compile(  # 'Mål: Andelen … ska vara minst 45 %.'
+    r"(?i)\W*mål(?:et)?:\s(?P<n>[^.:;\d]{8,90}?)\sska\s(?:vara|uppgå|ligga)\b"
+)
+_OUTCOME_LINE = re.compile(r"(?i)\W*utfall(?:et)?:\s")
 _SAME_TIME = re.compile(rf"(?i)^(?:det(?:ta)?\s{one_of('motsvarar')}|samma år|av (?:dessa|dem|de))\b")
 _SUPPOSED = re.compile(  # 'Hade bidraget uteblivit skulle …', 'Låt säga att …', 'inget av de tre ärendena'
     rf"(?i)\bskulle\s(?:\w+\s){{0,3}}ha\b|^\W*{one_of('tänkt exempel')}\b|\b{one_of('inget av dem')}\sav\s(?:de|våra)\b"
@@ -99,6 +103,8 @@ def _understood(sentences: list[Sentence], labels: dict, document: Document) -> 
         heading = above or _short(sentence.lead) or sentence.heading.rsplit(" / ", 1)[-1]
         item = sentence.text.lstrip().startswith(("-", "•", "*", "–"))
         back = last if _POINTS_BACK.match(sentence.text) or (item and not sentence.before) else ""
+        goal = _GOAL_LINE.match(sentence.before) if _OUTCOME_LINE.match(sentence.text) else None
+        back = goal["n"] if goal else back
         of_all = heading and plain_heading(heading) == plain_heading(document.titel or "")  # the title
         if of_all or _OF_A_TABLE.match(heading) or (lost and _POINTS_BACK.match(sentence.text)):
             heading = ""  # it says of what all is, or what a figure shows, or the sentence points at what was lost
