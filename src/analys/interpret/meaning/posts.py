@@ -27,6 +27,7 @@ POSTED_TEMAN = ("sammanfattning", "drift", "kontotyp", "prognos", "budgetplan") 
 _POST_OF_GRANT = {"beviljat": "intäkt", "förbrukat": "kostnad"}  # a grant is received, then spent
 _NUMBERED_POST = re.compile(r"(?i)^(?:not\s+)?\d+[.:]?\s+(?P<named>[^\d].*(?:kostnader|intäkter))(?:,.*)?$")
 _FEE = re.compile(rf"(?i)\b\w*{one_of('avgift eller pris')}\b")
+SHARE_OF_STOCKS = 0.25  # of the rows: so many of a balance sheet or a cash flow make the table one
 _UNIT_COST = re.compile(r"(?i)kostnad per |kostnad/")
 OF_INCOMES = Mark("bevisad", "raden ingår med sitt tecken i summan av intäkter")
 OF_BOTH = Mark("bevisad", "raden är summan av intäkter och kostnader med motsatta tecken")
@@ -132,7 +133,7 @@ def _of_no_operations(money: list[Draft]) -> bool:
     """True where rows of a balance sheet or a cash flow stand in the table: what is left is no net of operations."""
     rows = {(f.table, f.row): account(f.label or "") for f in money}
     stocks = sum(m is not None and m.row["slag"] in ("balans", "flöde") for m in rows.values())
-    return stocks >= 2 and stocks >= 0.25 * len(rows)
+    return stocks >= 2 and stocks >= SHARE_OF_STOCKS * len(rows)
 
 
 def _post_of_note(context: Context) -> str | None:

@@ -14,6 +14,7 @@ from analys.interpret.prose.fit import counts_other, fits_unit, holds, may_be_ab
 from analys.interpret.prose.naming import Index
 from analys.interpret.prose.sentences import Sentence
 from analys.interpret.prose.targets import SUM, Target
+from analys.words.shares import NEARLY_ALL
 from analys.words.vocabulary import one_of
 
 RANK_WITHIN = 1.2  # of the best rank
@@ -31,6 +32,17 @@ GROUP_NAMED = 0.6
 OWN_SUBJECT = 0.7  # a sentence that begins with another subject than the row, which only its heading names
 HEADED = 0.95  # a heading that names a row in full
 FAR = 400
+# What ranks the rows that a claim may be about, beside how much of the label is named.
+RANK_AGREES, MOST_AGREEING = 0.45, 3.0  # for each figure of the sentence that the row holds, and at most
+RANK_ABOVE, RANK_IN_SENTENCE = 0.6, 0.3  # the sentence before is about the row, or this one names its label
+RANK_GROUP, RANK_NEAR, RANK_SUM, RANK_POST = 0.25, 0.2, 0.15, 0.1  # group, table near by, sum of all, post
+RANK_A_WORD, MOST_WORDS_RANKED = 0.03, 6  # for each word that both have
+IN_PLACE, NOT_ITS_SUBJECT = 0.25, 0.3  # of a label: enough where the row is spoken of; too little to be the subject
+GROUP_HELD, GROUP_UNNAMED, GROUP_UNNAMED_TOO = 0.4, 0.95, 0.85  # of a group's words; and what counts against without
+OF_ONE_MEASURE, OF_SEVERAL = 0.6, 0.8  # 'Målet bedöms uppnått' of no measure named better is of several
+NAMED_ABOVE = 0.9  # a row that the sentence before names
+WITHOUT_CORE, COUNTS_OTHER, FAR_AWAY = 0.85, 0.6, 0.85  # what counts against a row
+TELLING_COUNT, SMALL_WEIGHT = 20, 0.3  # smaller whole numbers agree by chance, and weigh less
 LINES_ABOUT_A_TABLE = 25  # lines from a table in which text is taken to be about it
 # how much a row's name weighs by where it stands
 IN_CLAUSE, IN_SEGMENT, IN_SENTENCE, IN_LEAD, IN_ITS_HEADING = 1.0, 0.95, 0.85, 0.8, 0.7
@@ -96,13 +108,13 @@ def find_ties(claim: Claim, claims: list[Claim], sentence: Sentence, index: Inde
         if SUM in target.words and target.group and naming.group < GROUP_NAMED and not naming.above:
             continue  # 'totalt' means a sum only of what is named
         year = tables.years.get(target.table)
-        agrees = min(sum(_weight(c.figure) for c in siblings if holds(target, c, year)), 3.0)
+        agrees = min(sum(_weight(c.figure) for c in siblings if holds(target, c, year)), MOST_AGREEING)
         if naming.named < NAMED_BY_HALF and not naming.above and agrees < 2:
             continue
         others = sum(_weight(c.figure) for c in siblings if c is not claim and holds(target, c, year))
         certain = _certainty(claim, naming, sentence, index, tables, others)
         held = sum(w in index.held(t) for w in target.group for t, _ in texts[:5])
-        rank = _rank(claim, naming, sentence, index, tables) + 0.45 * agrees
+        rank = _rank(claim, naming, sentence, index, tables) + RANK_AGREES * agrees
         here = _near(target, sentence, tables) > 0
         found.append(Tie(target, certain, rank, (round(naming.group, 2), held), here))
     return _best(found, index.held(sentence.text).get(SUM, 0.0))
@@ -162,28 +174,36 @@ def _rank(claim: Claim, naming: _Naming, sentence: Sentence, index: Index, table
     target = naming.target
     words = len(target.words & index.held(sentence.text).keys())
     return (
-        naming.named + 0.3 * naming.in_sentence + 0.6 * naming.above + 0.03 * min(words, 6) + 0.25 * naming.group
-        + 0.2 * _near(target, sentence, tables) + 0.15 * (target.is_sum and claim.kon == "totalt")
-        + 0.1 * same_post(claim, target)
+        naming.named + RANK_IN_SENTENCE * naming.in_sentence + RANK_ABOVE * naming.above
+        + RANK_A_WORD * min(words, MOST_WORDS_RANKED) + RANK_GROUP * naming.group
+        + RANK_NEAR * _near(target, sentence, tables) + RANK_SUM * (target.is_sum and claim.kon == "totalt")
+        + RANK_POST * same_post(claim, target)
     )  # fmt: skip
 
 
 def _certainty(claim: Claim, naming: _Naming, sentence: Sentence, index: Index, tables: Tables, others: float) -> float:
     """How sure it is that the row is meant: as well as it is named, less for each thing that speaks against it."""
     target = naming.target
-    in_place = naming.above and (claim.figure is not None or naming.in_sentence >= 0.25 or claim.kind == "mål")
-    own_subject = naming.in_sentence < 0.3 and not naming.above and not _GENERIC.match(sentence.text)
+    in_place = naming.above and (claim.figure is not None or naming.in_sentence >= IN_PLACE or claim.kind == "mål")
+    own_subject = naming.in_sentence < NOT_ITS_SUBJECT and not naming.above and not _GENERIC.match(sentence.text)
     core = naming.apart or index.names_core(target, sentence.text, sentence.lead, sentence.heading)
-    group = 1.0 if not target.group or naming.group >= 0.4 else 0.95 if naming.in_sentence > 0.8 else 0.85
+    group = 1.0 if not target.group or naming.group >= GROUP_HELD else _without_group(naming)
     lead = index.coverage(target, ((sentence.lead, 1.0),))
     # 'Målet bedöms uppnått' is mostly said of several measures.
-    several = claim.kind == "mål" and not naming.above and max(naming.in_sentence, lead) < 0.6
-    certain = max(naming.named, 0.9) if in_place else naming.named
-    certain *= group * (OWN_SUBJECT if own_subject else 1) * (1 if core else 0.85) * (0.8 if several else 1)
-    certain *= (0.6 if counts_other(claim, target, index) else 1) * (0.85 if _far(target, sentence, tables) else 1)
+    several = claim.kind == "mål" and not naming.above and max(naming.in_sentence, lead) < OF_ONE_MEASURE
+    certain = max(naming.named, NAMED_ABOVE) if in_place else naming.named
+    subject, words = OWN_SUBJECT if own_subject else 1, 1 if core else WITHOUT_CORE
+    certain *= group * subject * words * (OF_SEVERAL if several else 1)
+    counts = COUNTS_OTHER if counts_other(claim, target, index) else 1
+    certain *= counts * (FAR_AWAY if _far(target, sentence, tables) else 1)
     if (naming.named >= NAMED_BY_HALF or naming.above) and others >= 1:
         certain = max(certain, SURELY if others >= TWO else ANCHORED)
     return min(certain, SHARE_OF_SOME) if claim.part else certain
+
+
+def _without_group(naming: _Naming) -> float:
+    """How sure a row of a group still is that the sentence does not name: surer where the row is named in full."""
+    return GROUP_UNNAMED if naming.in_sentence > NEARLY_ALL else GROUP_UNNAMED_TOO
 
 
 def _best(found: list[Tie], sum_said: float) -> list[Tie]:
@@ -226,4 +246,4 @@ def _near(target: Target, sentence: Sentence, tables: Tables) -> float:
 
 
 def _weight(figure: Figure) -> float:
-    return 1.0 if figure.unit or figure.decimals or figure.value >= 20 else 0.3
+    return 1.0 if figure.unit or figure.decimals or figure.value >= TELLING_COUNT else SMALL_WEIGHT

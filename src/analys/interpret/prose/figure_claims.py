@@ -35,6 +35,8 @@ from analys.interpret.prose.phrases import (
 from analys.words.pattern import pattern
 from analys.words.vocabulary import one_of
 
+TO_WHAT_AFTER = 60  # characters after 'än' that tell what is compared with
+
 _GAP_NOUN = pattern(
     rf"(?i)\b(?P<w>{one_of('avvikelsens namn')})\b[^.;\d]*?\s{one_of('före avvikelsens belopp')}\s{ROUGHLY_OR_IN_ALL}$|"
     rf"(?P<v>\w*(?:överskott(?:et)?|underskott(?:et)?|avvikelsen?))\s{ROUGHLY_OR_IN_ALL}$"
@@ -126,7 +128,7 @@ def _gap_claim(parts: Parts, base: Claim, before: str, after: str, used: set[Mov
     move = _comparative(parts, base.figure)
     rest = parts.text[move.end : parts.clause(move.end, move.end, WEAK)[1]] if move else ""
     than = re.match(r"(?i)\s(?:[\w-]+\s){0,3}?än\b", rest) if move else None
-    against = told_against(rest[than.end() : than.end() + 60]) if than else None
+    against = told_against(rest[than.end() : than.end() + TO_WHAT_AFTER]) if than else None
     if move and against:
         used.add(move)
         return replace(base, kind="avvikelse", way=move.way, against=against, told=told, compared=_compared(rest))

@@ -12,7 +12,10 @@ from analys.interpret.prose.phrases import told_kon
 from analys.interpret.prose.targets import SUM, RowValue, Target, label_words
 from analys.words.measures import SHARES, TIMES, TKR
 from analys.words.numbers import half_unit
+from analys.words.shares import FLOAT_DUST
 from analys.words.vocabulary import one_of, word_set
+
+SAME_ROUNDING = 1e-12  # rounded alike, both must print the same
 
 _UNIT_PRICE = re.compile(rf"(?i)\bper\b|\bkr/|/{one_of('per vad')}|{one_of('kostnad för en av dem')}|\w+pris\b")
 _OF_PART = re.compile(rf"(?i)\b\w*(?:kostnad|intäkt)\w*\s{one_of('efter kostnaden')}\s")
@@ -151,7 +154,7 @@ def _equal(value: RowValue, figure: Figure) -> bool:
     if not scale:
         return False
     half, other = half_unit(figure.decimals), half_unit(value.decimals) * scale
-    allowed = 1e-9 if abs(half - other) < 1e-12 else max(half, other) + 1e-9
+    allowed = FLOAT_DUST if abs(half - other) < SAME_ROUNDING else max(half, other) + FLOAT_DUST
     return abs(figure.value - abs(value.value) * scale) <= allowed
 
 

@@ -11,6 +11,10 @@ from analys.interpret.prose.phrases import GOAL_PHRASE, OTHERS, PLAN_PHRASE, Mov
 from analys.words.pattern import pattern
 from analys.words.vocabulary import one_of
 
+MOVE_BEFORE, PERIOD_BEFORE, PERIOD_AFTER = 60, 60, 45  # characters from a figure to its verb and to its period
+OPENS = 12  # characters: what stands so early in a sentence is of all of it
+SET_AGAINST, DENIED_BEFORE = 30, 25  # characters before a figure, and before its verb, that may turn their meaning
+
 _PLANNED = pattern(
     rf"(?i)\b(?P<w>{PLAN_PHRASE}|planera(?:t|de)|beräkna(?:t|de)|{GOAL_PHRASE}|prognos\w*)"
     rf"(?:\s{one_of('efter planen')})?\s{ROUGHLY_OR_IN_ALL}$"
@@ -56,12 +60,12 @@ def level_claim(parts: Parts, base: Claim, before: str, after: str, used: set[Mo
     move = next(
         (m for m in reversed(parts.moves) if m.form in (*VERBS, "substantiv") and m.start < base.figure.start), None
     )
-    if not move or move.start < base.figure.start - len(before) - 60 or move in used:
+    if not move or move.start < base.figure.start - len(before) - MOVE_BEFORE or move in used:
         return replace(claim, start_figure=start)
     to = parts.text[move.end : base.figure.start]
     if start or (re.fullmatch(rf"(?i)[^,;\d]*\btill\s{ROUGHLY_OR_IN_ALL}", to) and not _VERB_OF_OUTCOME.search(to)):
         used.add(move)
-        denied = DENIED.search(parts.text[max(0, move.start - 25) : move.start])
+        denied = DENIED.search(parts.text[max(0, move.start - DENIED_BEFORE) : move.start])
         return replace(claim, start_figure=start, way=None if denied else move.way)
     return claim
 
@@ -95,7 +99,7 @@ def level_period(parts: Parts, figure: Figure) -> Told | None:
     if after := _told_after(parts, figure):
         return after
     taken = {_told_after(parts, f) for f in parts.figures}
-    set_against = _RECKONED_FROM.search(parts.text[max(0, figure.start - 30) : figure.start])
+    set_against = _RECKONED_FROM.search(parts.text[max(0, figure.start - SET_AGAINST) : figure.start])
     for told in reversed([p for p in parts.periods if p.end <= figure.start and p not in taken]):
         gap = parts.text[told.end : figure.start]
         if told.compared and set_against:  # 'lägre än 2022, 13 407 tkr mot 14 690 tkr'
@@ -104,10 +108,10 @@ def level_period(parts: Parts, figure: Figure) -> Told | None:
             continue
         if told.compared and (len(gap) > 2 or "," in gap) and not re.search(r"(?i)\b(?:då|när)\b", gap):
             continue
-        if len(gap) <= 60 or told.start < 12:
+        if len(gap) <= PERIOD_BEFORE or told.start < OPENS:
             return told
     first = parts.periods[0] if parts.periods else None
-    return first if first and first.start < 12 and not first.compared and first not in taken else None
+    return first if first and first.start < OPENS and not first.compared and first not in taken else None
 
 
 def _told_after(parts: Parts, figure: Figure) -> Told | None:
@@ -116,7 +120,11 @@ def _told_after(parts: Parts, figure: Figure) -> Told | None:
         gap = parts.text[figure.end : told.start]
         if told.start >= figure.end and not told.compared and not _crossed(parts, told, figure):
             told_apart = "(" in gap and not parts.text[told.end :].startswith(")")  # 'T2 76 % (T1 26 %)'
-            if len(gap) <= 45 and not told_apart and not re.search(rf"[,;.]|\b{one_of('slut på jämförelsen')}\b", gap):
+            if (
+                len(gap) <= PERIOD_AFTER
+                and not told_apart
+                and not re.search(rf"[,;.]|\b{one_of('slut på jämförelsen')}\b", gap)
+            ):
                 return told
     return None
 

@@ -27,6 +27,7 @@ from analys.words.schema import TEXTUPPGIFT, check_shape, frame
 from analys.words.vocabulary import one_of
 
 LEAST_TIED = 0.6
+NAMED_AS_WELL, NAMED_WELL = 0.05, 0.75  # less of a label than of the best one's, and at least
 _CONTENTS = re.compile(r"(?:\s\d{1,3}\s\d{1,2}(?:\.\d{1,2}){1,3}\s\D{3,}?){2}")  # '… 21 7.2.1 Badet 21 7.2.2 Scener'
 _RECKONED_WITH = re.compile(
     rf"(?i)\b(?:{one_of('räknat i förväg')}|{one_of('planerat belopp')}|{one_of('gräns eller krav')})\b"
@@ -145,7 +146,7 @@ def _several_named(claim: Claim, ties: list[Tie], tie: Tie) -> bool:
     others = [
         t
         for t in ties
-        if t.target.table == tie.target.table and t.named >= max(tie.named - 0.05, 0.75)
+        if t.target.table == tie.target.table and t.named >= max(tie.named - NAMED_AS_WELL, NAMED_WELL)
         and t.target.words - tie.target.words and tie.target.words - t.target.words
     ]  # fmt: skip
     return bool(others)

@@ -19,6 +19,8 @@ from analys.words.vocabulary import find_words, one_of
 
 LEAST_PART = 5  # letters of a part of a compound
 CORE = 8  # letters of a word that says by itself what a label is about
+HELD_IN_FULL = 0.9  # a word itself, not a synonym or a part of it
+TEXTS_REMEMBERED, COVERED_REMEMBERED = 5_000, 50_000  # answers kept; then they are asked for anew
 BY_PART = 0.75  # how much a part of a compound counts: 'familjehem' for 'familjehemsplaceringar'
 BY_SYNONYM = 0.85
 BY_HINT = 0.6  # 'totalt', or a bare 'nettokostnaden', can name the sum row
@@ -88,7 +90,7 @@ class Index:
                 found[SUM] = 1.0
             elif _SUM_HINT.search(text):
                 found[SUM] = BY_HINT
-            if len(self._held) > 5_000:
+            if len(self._held) > TEXTS_REMEMBERED:
                 self._held.clear()
             self._held[text] = found
         return self._held[text]
@@ -126,7 +128,7 @@ class Index:
         """Return the weighted share of a label's words that the texts hold; a nearer text counts for more."""
         key = (target.words, texts)
         if key not in self._covered:
-            if len(self._covered) > 50_000:
+            if len(self._covered) > COVERED_REMEMBERED:
                 self._covered.clear()
             self._covered[key] = self._coverage(target, texts)
         return self._covered[key]
@@ -144,7 +146,7 @@ class Index:
         `meant` tells which rows can be what the text is about at all.
         """
         held = self.held(text)
-        if _OF_WHOM.match(target.label) or not target.head or held.get(target.head, 0.0) < 0.9:
+        if _OF_WHOM.match(target.label) or not target.head or held.get(target.head, 0.0) < HELD_IN_FULL:
             return False
         own = len(target.words & held.keys())
         return not any(
@@ -160,7 +162,7 @@ class Index:
     def told_apart(self, target: Target, text: str) -> bool:
         """Tell whether a text holds the words that tell a row from the others of its table, which share the rest."""
         telling, held = self._telling[target.table, target.words], self.held(text)
-        return bool(telling) and telling != target.words and all(held.get(w, 0.0) >= 0.9 for w in telling)
+        return bool(telling) and telling != target.words and all(held.get(w, 0.0) >= HELD_IN_FULL for w in telling)
 
     def group_coverage(self, target: Target, texts: Iterable[tuple[str, float]]) -> float:
         """Return the share of the words of a row's group that the texts hold; 0 for a row without one."""

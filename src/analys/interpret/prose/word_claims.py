@@ -68,6 +68,8 @@ _SUPERLATIVE = re.compile(
     rf"\b(?:är|var|blev)\s(?P<v>{one_of('superlativ')})\b(?!\s{one_of('superlativets plats')}\b)"
 )
 _LEAST = ("lägst", "minst", "färst", "billigast", "kortast")
+AGAINST_AFTER = 40  # characters after 'än' that tell what is compared with
+GOAL_BEFORE, GOAL_AFTER = 20, 6  # characters around 'målet nås' that may deny it or doubt it
 _OF_GAPS = re.compile(rf"(?i)^\s{one_of('skillnadens ord')}\b")
 _MOST_OF = re.compile(rf"(?i)\b{one_of('de flesta')}\b[^.;,]{{0,40}}?\s{one_of('utgörs av')}\s(?P<a>{KON_WORD})\b")
 _EVERY = re.compile(rf"(?i)\b(?:varje|alla|samtliga)\s{one_of('period')}\b|\bår från år\b")
@@ -96,7 +98,7 @@ def move_claim(parts: Parts, move: Move) -> Claim | None:
         "förändring", clause, segment, None, move.way, kon=told_kon(segment), post=post, told=told,
         compared=compared, every=bool(_EVERY.search(segment)),
     )  # fmt: skip
-    against = told_against(rest[than.end() : than.end() + 40]) if than else None
+    against = told_against(rest[than.end() : than.end() + AGAINST_AFTER]) if than else None
     if than and against and not compared:
         return replace(base, kind="avvikelse", against=against)
     if move.form in ("perfekt", "preteritum"):
@@ -150,7 +152,7 @@ def goal_claims(parts: Parts) -> list[Claim]:
     for m in _GOAL_MET.finditer(parts.text):
         left, right = parts.clause(m.start(), m.end(), STRONG)
         segment = parts.text[left:right]
-        near = parts.text[max(left, m.start() - 20) : m.end() + 6]
+        near = parts.text[max(left, m.start() - GOAL_BEFORE) : m.end() + GOAL_AFTER]
         if _GOAL_DOUBT.search(near):
             continue
         way = "ej uppfyllt" if DENIED.search(near) else "uppfyllt"

@@ -25,6 +25,7 @@ HEADINGS_KEPT = 3  # headings that are kept, counted from the one the sentence s
 _PER_SAID = re.compile(r"(?i)\sper\s(?:[a-zåäö]+[dt]\s(?=[a-zåäö]{4}))?(?P<w>[a-zåäö]{3,})")
 _DEGREE = re.compile(r"(?i)[a-zåäö]{4,}grad(?:en)?\b")  # 'sysselsättningsgraden', told in per cent
 _ALL_OF_IT = 100
+TIMES_APART = 5  # a bare number so many times larger or smaller than the one before has another unit
 _INDEX_SAID = re.compile(rf"(?i)\b{one_of('index i mening')}\b")
 
 
@@ -114,7 +115,7 @@ def with_unit(role: Role, label: str, last: tuple[str, Role] | None) -> Role | N
         return role
     if last[1].serie != role.serie:  # 'ökade med 11 procent till 1 342'
         return None if last[1].figure.unit == "procent" and role.serie == "riket" and abs(role.value) > 100 else role
-    near = 0.2 <= abs(role.value / last[1].value) <= 5 if last[1].value else False
+    near = 1 / TIMES_APART <= abs(role.value / last[1].value) <= TIMES_APART if last[1].value else False
     return replace(role, figure=replace(role.figure, unit=last[1].figure.unit)) if near else None
 
 

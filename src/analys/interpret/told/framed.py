@@ -32,6 +32,7 @@ _CLEFT = re.compile(rf"(?i)(?:^|\s)(?:det\s(?:är|var|blev)|(?:är|var|blev)\sde
 _WHOM = re.compile(rf"(?i)^\W*(?:{one_of('satsens adverbial')})\s(?:{one_of('före dem som räknas')}\s)*(?P<n>[^,;]+)$")
 _HAVE_A = re.compile(r"^\sav\s(?:de\s|alla\s)?(?P<n>[^,;.()\d]{3,60}?)\s(?P<w>(?:en|ett)\s[^,;.()\d]+)")
 FEW_THINGS = 4  # 'två tabeller': how many things the text speaks of
+LONGEST_MONEY_NAME = 7  # words of the name of an amount
 _PLACE_PREPOSITIONS = ("i", "vid", "hos", "på", "inom")
 
 
@@ -51,7 +52,11 @@ def money_measure(place: Place) -> Named | None:
     if begins_with_adverbial(before) or not before.strip():
         before = noun_after(place.text[main.end : place.figure.start])[0]
     name = tidy(before)
-    return Named(name, "", True, measure=True) if MONEY_MEASURE.match(name) and len(name.split()) <= 7 else None
+    return (
+        Named(name, "", True, measure=True)
+        if MONEY_MEASURE.match(name) and len(name.split()) <= LONGEST_MONEY_NAME
+        else None
+    )
 
 
 _AMOUNT_OF = re.compile(rf"(?i)(?:^|\s)(?P<n>{one_of('post med ett belopp')})\s(?:om|på)\s{ROUGHLY_OR_IN_ALL}$")

@@ -22,6 +22,8 @@ from analys.interpret.told.place import Named, Place
 from analys.interpret.told.relative import attribute, in_which, is_in, is_whom, of_which
 from analys.words.vocabulary import one_of
 
+SHORTEST_DONE = 5  # characters: less of what is done says nothing
+
 OF_THOSE = re.compile(rf"(?i)^\s?av\s(?:{one_of('före dem som räknas')}\s)*")
 _PIECE = re.compile(rf"(?i)^\s?(?:{one_of('före det räknade')}\s)*")
 _BRACKET = re.compile(r"^\s?\([^)]*\)")
@@ -141,7 +143,7 @@ def fitting(who: str, verb: str, done: str) -> str:
     name = of_which(who, f"{verb} {done}".strip()) if verb_kind((verb or done).split()[0]) else f"{who}, {done}"
     while len(name.split()) > LONGEST_MEASURE_NAME:
         cut = max((m.start() for m in re.finditer(r"\s(?:" + "|".join(PREPOSITIONS) + r")\s", name)), default=0)
-        if cut <= len(who) + 5:
+        if cut <= len(who) + SHORTEST_DONE:
             return ""
         name = name[:cut]
     return name

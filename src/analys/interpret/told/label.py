@@ -44,6 +44,7 @@ _SPLIT_OR_CLASSED_LAST = re.compile(  # 'Fördelningen är: barn 17, vuxna 9', '
     rf"(?:\d+|{_UP_TO_TWELVE})\s(?:\w+(?:des|ts)\b|av (?:dessa|dem)\b|(?:var|är)\s{one_of('kön')}\b))"
 )
 SHORTEST_SENTENCE = 7  # words: 'Kvinnor 82 procent' under the heading of a measure
+SUBJECT_WITHIN = 40  # characters after a figure among which an empty subject stands
 _KON = re.compile(rf"(?i)\b{one_of('kön i namn')}")
 _MEASURE = re.compile(rf"(?i)^(?:andel|antal)\b|\bej\b|{one_of('mått i namnet')}")
 _MATTER = re.compile(rf"(?i)tid(?:en|er)?\b|{one_of('tas emot och utreds')}")
@@ -192,7 +193,7 @@ def _may_mean_heading(text: str, role: Role, heading: str) -> bool:
         return False  # a count is no share
     return (
         role.figure.unit in MONEY_UNITS
-        or _EMPTY_SUBJECT.search(text[: role.figure.end + 40]) is not None
+        or _EMPTY_SUBJECT.search(text[: role.figure.end + SUBJECT_WITHIN]) is not None
         or _MEASURE.search(heading) is not None
         or (_MATTER.search(heading) is not None and len(text.split()) <= SHORTEST_SENTENCE)
     )

@@ -19,6 +19,8 @@ from analys.interpret.told.relative import new_clauses
 from analys.words.pattern import pattern
 from analys.words.vocabulary import find_words, one_of
 
+LONGEST_GROUP = 9  # words that say of whom a figure is told
+
 # 'för barn och unga 13–17 år' behind a figure
 OF_WHOM = re.compile(
     rf"(?i)^\s?(?:{one_of('preposition före grupp')}\s)"
@@ -207,7 +209,7 @@ class Place:
         group = tidy(whose["g"]) if whose else ""
         if re.match(r"(?i)(?:års|dess)", group):
             return ""  # 'vid årsskiftet'
-        if not group or says_nothing(group) or KON_ALONE.match(group) or len(group.split()) > 9:
+        if not group or says_nothing(group) or KON_ALONE.match(group) or len(group.split()) > LONGEST_GROUP:
             return ""
         return group
 

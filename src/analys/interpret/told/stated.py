@@ -13,14 +13,14 @@ from analys.interpret.told.relative import attribute, of_which
 from analys.interpret.told.worth import of_an_office
 from analys.words.vocabulary import one_of
 
+LONGEST_ITEM = 11  # words of an item of a list before its figure
 AGAINST_WHAT = re.compile(rf"(?i)\b{one_of('mot vad')}\s{ROUGHLY_OR_IN_ALL}$")
 _MOST_IN = re.compile(rf"(?i)\b{one_of('ytterst i grupp')}\s{one_of('preposition före grupp')}\s(?P<g>[^,;()]+)$")
 _GRANT = re.compile(rf"(?i)^\si\s(?P<g>{one_of('bidrag i pengar')})\b")
 _OF_ALL = re.compile(r"(?i)^\sav\s(?:de\s|alla\s|samtliga\s)?")
 _TO_SO_MUCH = re.compile(rf"(?i)\b(?:är|var)\still\s{ROUGHLY_OR_IN_ALL}$")
-_RANKED = re.compile(
-    rf"(?i)^(?P<s>.+?)\s{one_of('utgör')}\s(?:den|det|de)\s(?:\w+\s)?\w+ste\b"
-)  # 'X är den vanligaste'
+# 'X är den vanligaste'
+_RANKED = re.compile(rf"(?i)^(?P<s>.+?)\s{one_of('utgör')}\s(?:den|det|de)\s(?:\w+\s)?\w+ste\b")
 APPOSED = re.compile(
     rf"(?i)[,–]\s(?:vilket\s(?:är|var|innebär)\s)?(?:en|ett)\s\w*{one_of('förändring i mening')}\b[^,;]*$"
 )
@@ -102,7 +102,7 @@ def _before_bracket(place: Place, told: str, at: int) -> Named | None:
     if most_of := re.match(rf"(?i)\s?{one_of('de flesta')}\s(?P<n>[\wåäö]+)\s$", told):
         done = said_after(behind)  # 'De flesta klagomålen (21) handlar om kontinuitet'
         return Named(of_which(most_of["n"], done), "", True) if done else None
-    item = re.match(r"^\s?[-•*–]\s", place.text) and not place.prev and len(told.split()) <= 11
+    item = re.match(r"^\s?[-•*–]\s", place.text) and not place.prev and len(told.split()) <= LONGEST_ITEM
     noun = tidy(told) if item else noun_before(told)
     if not noun or KON_ALONE.match(noun):
         return _by_subject(place)

@@ -32,6 +32,8 @@ from analys.words.pattern import pattern
 from analys.words.schema import check_shape, frame
 from analys.words.vocabulary import one_of
 
+LONGEST_LEAD, LONGEST_LEAD_MEASURE = 8, 20  # words of a line that heads a paragraph, and of one that is a measure
+
 _POINTS_BACK = re.compile(
     rf"(?i)^(?:{one_of('börjar om det sagda')}|under\s\w+\s(?:året\s)?var\b|(?:år\s)?(?:19|20)\d\d\s(?:var|låg|blev)|"
     rf"för\s{one_of('kön')}|(?:\d+|{TO_TEN})\s{one_of('av dessa')})\b"
@@ -161,8 +163,8 @@ def _short(lead: str) -> str:
     """A line that leads a paragraph is a heading only when it is short and says nothing by itself."""
     if re.match(rf"(?i)\W*{one_of('utgivningsuppgift')}", lead):
         return ""
-    measure = re.match(r"(?:Andel|Antal)", lead) and len(lead.split()) <= 20
-    return lead if measure or (len(lead.split()) <= 8 and not find_verbs(lead)) else ""
+    measure = re.match(r"(?:Andel|Antal)", lead) and len(lead.split()) <= LONGEST_LEAD_MEASURE
+    return lead if measure or (len(lead.split()) <= LONGEST_LEAD and not find_verbs(lead)) else ""
 
 
 def _of_sentence(told: _Told, document: Document) -> Iterator[tuple[dict, bool]]:

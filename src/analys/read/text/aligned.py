@@ -11,6 +11,8 @@ LABEL_LINES = 3
 LONGEST_ALONE = 60  # characters of a text that stands alone on its line and belongs to a table
 OVER_COLUMNS = 20  # characters from the left: what starts further in stands over the columns of figures
 LEAST_PROSE = 70  # characters of a line of running text
+_KNOWN_HEADS = 0.4  # of the texts of a head: the others name what no vocabulary knows
+_REST_BEGINS, _LONGEST_TRAILING = 60, 50  # characters: the rest of a label begins no farther in, and is no longer
 
 
 def find_aligned(lines: list[str]) -> list[tuple[int, int]]:
@@ -74,7 +76,7 @@ def _headish(tokens: list[list[Token]], first: int, last: int) -> bool:
         return False
     cells = [t for r in rows for t in r]
     known = sum(is_year(t.text) or read_words(t.text).known for t in cells)
-    return known >= 0.4 * len(cells) and all(len(t.text) < LONGEST_ALONE for t in cells)
+    return known >= _KNOWN_HEADS * len(cells) and all(len(t.text) < LONGEST_ALONE for t in cells)
 
 
 def _body(tokens: list[list[Token]], lines: list[str], first: int, last: int, follows: bool) -> tuple[int, int] | None:
@@ -108,7 +110,12 @@ def _leads(tokens: list[list[Token]], first: int, top: int) -> bool:
 
 
 def _trails(tokens: list[Token], line: str) -> bool:
-    return len(tokens) == 1 and tokens[0].start <= 60 and len(line.strip()) < 50 and line.strip()[0].islower()
+    return (
+        len(tokens) == 1
+        and tokens[0].start <= _REST_BEGINS
+        and len(line.strip()) < _LONGEST_TRAILING
+        and line.strip()[0].islower()
+    )
 
 
 def aligned_cells(lines: list[str], first_line: int) -> list[tuple[int, int, str, int, int]]:

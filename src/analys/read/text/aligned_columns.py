@@ -16,6 +16,7 @@ from analys.words.cells import is_year, read_cell
 
 _CELL_TEXT = re.compile(r"\S+(?:[ \u00a0\u2009\u202f]\S+)*")
 MOST_ALIGNED = 30  # columns
+_ROWS_IN_FULL = 0.15  # of the rows: so many have a figure in every column; fewer may be read wrong
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def is_value_row(tokens: list[Token]) -> bool:
 def find_columns(rows: list[list[Token]]) -> list[Token]:
     """Return a column for each place: the median token of the rows that have the most tokens."""
     counts = Counter(len(r) for r in rows)
-    enough = max(2, 0.15 * len(rows)) if len(rows) > 2 else 1
+    enough = max(2, _ROWS_IN_FULL * len(rows)) if len(rows) > 2 else 1
     width = max((n for n, times in counts.items() if times >= enough), default=max(counts))
     models = [r for r in rows if len(r) == width]
     columns = [

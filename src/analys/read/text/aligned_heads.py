@@ -12,6 +12,8 @@ from analys.words.headers import read_words
 
 _INDENT = 3
 OFF_ITS_COLUMNS = 1.5  # how far on average a head may stand from where it is centred or set over its columns
+_OVER_THE_MIDDLE = 4  # characters: a head set over the middle of its columns is off by no more
+_OVER_NONE = 8  # characters: a head farther off is of the one column nearest to it
 
 
 def place_heads(tokens: list[Token], columns: list[Token], below: list[list[Token]]) -> list[tuple[int, str, int]]:
@@ -30,7 +32,7 @@ def place_heads(tokens: list[Token], columns: list[Token], below: list[list[Toke
         for k in range(len(heads))
     ]
     centred = all(
-        z and abs((columns[z[0]].start + columns[z[-1]].end) / 2 - h.middle) <= 4
+        z and abs((columns[z[0]].start + columns[z[-1]].end) / 2 - h.middle) <= _OVER_THE_MIDDLE
         for h, z in zip(heads, zones, strict=True)
     )
     if each := _repeated(heads, lower, columns):
@@ -50,7 +52,7 @@ def place_heads(tokens: list[Token], columns: list[Token], below: list[list[Toke
             mine = [c for c in values if c >= starts[k] and (k + 1 == len(heads) or c < starts[k + 1])]
         else:
             mine = zones[k]
-            if mine and abs((columns[mine[0]].middle + columns[mine[-1]].middle) / 2 - head.middle) > 8:
+            if mine and abs((columns[mine[0]].middle + columns[mine[-1]].middle) / 2 - head.middle) > _OVER_NONE:
                 mine = [min(values, key=lambda c: distance(head, columns[c]))]
         if mine:
             out.append((mine[0], head.text, _span(head, mine, columns, lower)))

@@ -9,6 +9,10 @@ from pathlib import Path
 from analys.read.document import ReadError
 from analys.read.limits import MAX_LINE_CHARACTERS
 
+_SIGNS_OF_NO_TEXT = 0.02  # of the characters: more controls and broken ones make no text
+_ZEROS, _NO_ZEROS = 0.7, 0.05  # of every other byte, and of the others, in UTF-16 of Swedish text
+_SAMPLE = 1024 * 1024  # bytes that tell how the rest is written
+
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16: its mark starts with UTF-16's
@@ -41,7 +45,7 @@ def bytes_to_text(data: bytes, path: Path) -> str:
             "och spara den som text (UTF-8)."
         )
     sample = text[:100_000]
-    if len(_NO_TEXT_SIGNS.findall(sample)) + sample.count("\ufffd") > 0.02 * len(sample) + 2:
+    if len(_NO_TEXT_SIGNS.findall(sample)) + sample.count("\ufffd") > _SIGNS_OF_NO_TEXT * len(sample) + 2:
         raise ReadError(f"{path.name}: är inte text. Ange en PDF-, DOCX-, XLSX-, HTML- eller textfil.")
     return text
 
@@ -76,16 +80,16 @@ def _unmarked_utf16(data: bytes) -> str | None:
     if len(sample) < 4:
         return None
     odd, even = sample[1::2].count(0) / len(sample[1::2]), sample[0::2].count(0) / len(sample[0::2])
-    if odd > 0.7 and even < 0.05:
+    if odd > _ZEROS and even < _NO_ZEROS:
         return "utf-16-le"
-    return "utf-16-be" if even > 0.7 and odd < 0.05 else None
+    return "utf-16-be" if even > _ZEROS and odd < _NO_ZEROS else None
 
 
 def _nearly_utf8(data: bytes, error: UnicodeDecodeError) -> bool:
     """UTF-8 with a cut character at the end or a stray byte: more well-formed sequences than broken ones."""
     if error.start >= len(data) - 3:
         return True
-    sample = data[: 1 << 20].decode("utf-8", errors="replace")
+    sample = data[:_SAMPLE].decode("utf-8", errors="replace")
     well_formed = sum(sample.count(c) for c in "åäöÅÄÖé–”’−\u00a0")
     return well_formed > 4 * sample.count("\ufffd")
 

@@ -13,6 +13,8 @@ UNDERLINE = re.compile(r"^\s*(={3,}|-{3,}|~{3,}|_{3,})\s*$")
 _PAGE_AFTER_HEADING = re.compile(r"(?i)(?:\bsid(?:a|an)?\.?\s*\d+(?:\s?\(\d+\)|\s+av\s+\d+)?|\s\d+\s?\(\d+\))\s*$")
 _BOLD = re.compile(r"^\*{2}([^*]+)\*{2}:?$")
 LONGEST_MARKED_HEADING = 150  # characters
+_SHORT_LINE = 60  # characters of a heading that stands straight over its paragraph
+_LONGER_BELOW = 1.3  # times its length: the paragraph's first line; lines of one paragraph are as long
 LONGEST_PLAIN_HEADING, MOST_WORDS_OF_A_PLAIN_HEADING = (
     80,
     10,
@@ -41,7 +43,9 @@ def read_heading(line: str, before: str, after: str, after_table: bool) -> tuple
         return 30, clean_text(match[1])
     # A line by itself, or a short one set over a longer paragraph.
     alone = not before.strip() and (
-        not after.strip() or after_table or (len(text) <= 60 and len(after.strip()) > 1.3 * len(text))
+        not after.strip()
+        or after_table
+        or (len(text) <= _SHORT_LINE and len(after.strip()) > _LONGER_BELOW * len(text))
     )
     if ":" in text or _looks_like_name(text):
         return None

@@ -24,6 +24,7 @@ _UNREAD_LINES_SAID = (
 )
 FURNITURE_TIMES = 5  # a line that comes back so often is page furniture
 MAX_LINE = 200_000  # characters; a longer line is no report text
+LINES_TO_INTRO, LONGEST_INTRO_LINE, INTRO_KEPT = 5, 160, 300  # lines over a table, and characters, that say what it is
 
 
 def split_lines(text: str) -> list[str]:
@@ -57,7 +58,7 @@ def read_text(text: str, *, dokument: str, fil: str = "", format: str = "text", 
                 tables.append({
                     "dokument": dokument, "tabell": len(tables) + 1, "rubrik": " / ".join(t for _, t in stack) or None,
                     "källrad_från": region.first, "källrad_till": region.last,
-                    "ingress": " | ".join(t for n, t in recent if n >= number - 5 and len(t) <= 160)[-300:] or None,
+                    "ingress": _intro(recent, number) or None,
                 })  # fmt: skip
                 cells += [
                     {"dokument": dokument, "tabell": len(tables), "rad": r, "kolumn": c, "text": t, "källrad": n,
@@ -100,3 +101,9 @@ def _left_out(first: int, last: int) -> str:
 
 def _place(first: int, last: int) -> str:
     return f"rad {first}–{last}" if last > first else f"rad {first}"
+
+
+def _intro(recent: list[tuple[int, str]], number: int) -> str:
+    """The short lines straight over a table that starts on line `number`, which may say what it is about."""
+    lines = (t for n, t in recent if n >= number - LINES_TO_INTRO and len(t) <= LONGEST_INTRO_LINE)
+    return " | ".join(lines)[-INTRO_KEPT:]

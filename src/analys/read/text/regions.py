@@ -31,6 +31,8 @@ _SEPARATOR = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$|^[\s
 _SHORT_HEADING = re.compile(r"[A-ZÅÄÖ][^\d.:;!?]{1,58}[^\d.:;!?,]")  # a short heading without figures
 Cells = list[tuple[int, int, str, int, int]]
 LONGEST_TABLE_LINE = 2_000  # characters
+LONGEST_GROUP_LINE = 60  # characters of a group's heading
+LINES_TO_SEPARATOR = 400  # lines of a Markdown table below the line of dashes under its heads
 
 
 @dataclass(frozen=True)
@@ -147,11 +149,17 @@ def _group_above(lines: list[str], kinds: list[str], i: int) -> bool:
         return False
     first = [read_cell(part).kind for part in lines[i].split("\t")[1:]]
     earlier = any(k == "tab" for k in kinds[max(0, i - GROUP_LINES) : i])
-    return earlier and "tal" in first and "text" not in first and len(lines[i - 1]) < 60 and _inner_line(lines[i - 1])
+    return (
+        earlier
+        and "tal" in first
+        and "text" not in first
+        and len(lines[i - 1]) < LONGEST_GROUP_LINE
+        and _inner_line(lines[i - 1])
+    )
 
 
 def _near_separator(lines: list[str], i: int) -> bool:
-    block = lines[max(0, i - 400) : i + 2]
+    block = lines[max(0, i - LINES_TO_SEPARATOR) : i + 2]
     for line in reversed(block):
         if not line.strip():
             return False

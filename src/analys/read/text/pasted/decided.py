@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import product
 from math import prod
 
-from analys.read.text.pasted.proven import by_columns, decimals, value
+from analys.read.text.pasted.proven import ROUNDED_SUM, by_columns, decimals, value
 from analys.read.text.pasted.readings import Ways, near_even
 from analys.words.vocabulary import names_sum
 
@@ -135,7 +135,7 @@ def _sums_up(choice: tuple[tuple[str, ...], ...]) -> bool:
     *parts, total = choice
     for column, printed in enumerate(total):
         places = max(decimals(row[column]) for row in choice)
-        slack = (0.5 * len(parts) + 0.01) * 10**-places
+        slack = (0.5 * len(parts) + ROUNDED_SUM) * 10**-places
         if abs(sum(value(row[column]) for row in parts) - value(printed)) > slack:
             return False
     return True

@@ -24,6 +24,8 @@ _UNIT_LINE = re.compile(r"(?i)\bbelopp(?: anges)? i \w+")  # says the unit, and 
 _UNIT_AFTER_HEAD = re.compile(rf"\((?:{one_of('enhet i text')}|%)\)", re.IGNORECASE)
 _CAPITALISED = re.compile(r"[A-ZÅÄÖ][^\W\d_]*(?:[-/][^\W\d_]+)*\.?")
 WORDS_OF_HEADS = 40  # on one line
+WORDS_A_HEAD = 6  # words of a head on average: a longer line is a sentence
+LONGEST_NAME_AS_HEAD = 14  # characters of a name that is a head
 
 
 def read_heads(line: str, count: int, again: bool = False) -> tuple[str, ...]:
@@ -32,7 +34,7 @@ def read_heads(line: str, count: int, again: bool = False) -> tuple[str, ...]:
     `again`: heads may come again, as '2023 2022 2023 2022' does under heads of its own.
     """
     words = _bare_years(_WORD_AT_YEAR.sub(" ", line.replace("\u00a0", " ")).split())
-    if len(words) > 6 * count or count < 2:
+    if len(words) > WORDS_A_HEAD * count or count < 2:
         return ()
     ways = []
     for each in (1, 2, 3, 4):
@@ -145,7 +147,9 @@ def lines_as_heads(lines: list[str], end: int, start: int) -> tuple[int, tuple[s
 def names_as_heads(line: str, count: int) -> tuple[str, ...]:
     """An empty corner and `count` names, a word each ('BJUV BÅS HBG'), that nothing else tells to be heads; else ()."""
     words = line.replace("\u00a0", " ").split()
-    named = len(words) == count >= 3 and all(_CAPITALISED.fullmatch(w) and len(w) <= 14 for w in words)
+    named = len(words) == count >= 3 and all(
+        _CAPITALISED.fullmatch(w) and len(w) <= LONGEST_NAME_AS_HEAD for w in words
+    )
     return ("", *words) if named and len(set(words)) == count else ()
 
 

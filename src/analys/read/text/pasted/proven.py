@@ -17,6 +17,8 @@ from analys.read.text.pasted.readings import MIN_ROWS, Ways
 _MAX_COLUMNS, _MAX_RUN_COLUMNS = 8, 12  # for an identity between any three; for sums of columns beside each other
 _REMEMBERED = 65536  # figures
 _MOST_TRIED_WAYS = 30_000  # ways and rows over all identities of a table
+ROUNDED_SUM = 0.01  # of the last place: what floats may be off by in a sum of rounded figures
+HALF_AND_ROUNDED = 1.02  # half units of the last place: a printed share is rounded, and so is what it is of
 _MISSING = re.compile(r"[x.…*−–—-]*|\D*")
 Way = tuple[str, ...]
 # How often each of two columns stands above and below the line: a share of both, of one, of the difference; a change.
@@ -185,7 +187,7 @@ def _ratio(
         if abs(under) <= below:
             return None
         slack = times * (off + abs(over / under) * below) / (abs(under) - below)
-        return abs(times * over / under - value(way[said])) <= slack + 1.02 * _half_unit(way[said])
+        return abs(times * over / under - value(way[said])) <= slack + HALF_AND_ROUNDED * _half_unit(way[said])
 
     return holds
 

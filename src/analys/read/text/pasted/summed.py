@@ -12,10 +12,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import product
 
-from analys.read.text.pasted.proven import decimals, value
+from analys.read.text.pasted.proven import ROUNDED_SUM, decimals, value
 from analys.read.text.pasted.readings import MOST_PARTS_OF_A_NUMBER, Ways, is_number
 from analys.words.vocabulary import names_sum
 
+ADDS_UP = 0.001  # what floats may be off by in an exact sum of printed figures
 MOST_PARTS = 12  # rows of one sum
 _MOST_TRIED = 20_000  # figures laid beside each other, for all sums of a table
 _MOST_FOUND = 50
@@ -133,7 +134,7 @@ def _is_exact(column: Way) -> bool:
     """True where no rounding is needed for a sum or difference of the first figures to be the last."""
     *terms, total = column
     return any(
-        abs(sum(s * value(t) for s, t in zip(signs, terms, strict=True)) - value(total)) < 0.001
+        abs(sum(s * value(t) for s, t in zip(signs, terms, strict=True)) - value(total)) < ADDS_UP
         for signs in _signs(len(terms))
     )
 
@@ -141,5 +142,5 @@ def _is_exact(column: Way) -> bool:
 def _adds_up(column: Way, signs: tuple[int, ...]) -> bool:
     *terms, total = column
     places = max(map(decimals, column))
-    slack = (0.5 * len(terms) + 0.01) * 10**-places
+    slack = (0.5 * len(terms) + ROUNDED_SUM) * 10**-places
     return abs(sum(s * value(t) for s, t in zip(signs, terms, strict=True)) - value(total)) <= slack

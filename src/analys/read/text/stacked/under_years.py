@@ -13,6 +13,7 @@ from analys.words.cells import is_year
 
 LEAST_HEAD_YEARS = 3  # years; fewer stand in running text too
 LINES_BETWEEN_FIGURES = 3  # lines from the years to the figures, or between two lines of figures
+LONGEST_YEARS_LINE = 120  # characters of a line of heads
 
 
 def find_under_years(lines: list[str]) -> list[Stacked]:
@@ -20,7 +21,7 @@ def find_under_years(lines: list[str]) -> list[Stacked]:
     out: list[Stacked] = []
     for i, line in enumerate(lines):
         count = len(line.split())
-        heads = read_heads(line, count) if count >= LEAST_HEAD_YEARS and len(line) <= 120 else ()
+        heads = read_heads(line, count) if count >= LEAST_HEAD_YEARS and len(line) <= LONGEST_YEARS_LINE else ()
         if not heads or not all(map(is_year, heads[1:])):
             continue
         last, figures = _figures_below(lines, i)
