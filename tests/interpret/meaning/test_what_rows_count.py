@@ -243,3 +243,11 @@ def test_percentiles_are_no_forecasts_and_counted_deviations_no_serie():
 def test_a_unit_of_two_words_stands_in_a_column_of_units():
     text = "Mått\tEnhet\tUtfall 2021\tUtfall 2022\nLärartäthet\telever/lärare\t12,1\t12,4\nNöjda\t%\t78\t80\n"
     assert {unit for (unit,) in facts(text, "enhet")} == {"elever/lärare", "procent"}
+
+
+def test_a_rank_among_others_is_in_no_unit():
+    text = (
+        "Mått\tUtfall 2023\tJämförelse Riket 2023\tJämförelse Placering\nVäntetid, dagar\t61\t55\t210\n"
+        "Andel nöjda, %\t87\t86\t120\n"
+    )
+    assert facts(text, "enhet") == [("dagar",), ("dagar",), (None,), ("procent",), ("procent",), (None,)]

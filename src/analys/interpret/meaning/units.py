@@ -35,6 +35,7 @@ FEW_TOO_LARGE = 0.1  # of the bare numbers under a heading that says percent: so
 _SUM_OF_MONEY = re.compile(rf"(?i)\w*{one_of('belopp')}\b|\b\w*{one_of('avgift eller pris')}\b")
 _SHARE_END = re.compile(r"(?i)\(%\)|[,.:;] andel\b|\bsom andel av\b|, procent\b")
 _NAMES_SHARE = re.compile(r"(?i)(?:\w+\s){0,2}andel(?!ar)")  # 'andelar' are held in companies
+_RANK = re.compile(rf"(?i){one_of('rangordning i huvud')}")
 _PER_BEFORE = re.compile(r"(?i)(?:/|\bper)\s*$")  # 'Timmar/årsarbetare' is in no årsarbetare
 _NAMES_COUNT = re.compile(r"(?i)^(?:\w+\s){0,2}antal\w*\b")
 
@@ -130,7 +131,8 @@ def _unit(fact: Draft, table: _Table) -> tuple[str | None, Mark | None]:
             if fact.value and fact.value >= FIRST_CODED_YEAR
             else (None, None)
         )
-    if fact.serie in ("sannolikhet", "konsekvens", "riskvärde", "status", "trend"):
+    ranked = fact.serie == "jämförelse" and _RANK.fullmatch(fact.head or "")  # 'Placering' beside 'Riket'
+    if fact.serie in ("sannolikhet", "konsekvens", "riskvärde", "status", "trend") or ranked:
         return None, None
     money = table.tema in MONEY_TEMAN or fact.post in POSTER
     label, known = fact.label or "", account(fact.label or "")
