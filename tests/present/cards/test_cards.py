@@ -12,11 +12,10 @@ from analys.present.cards.cards import (
     card_placements,
     card_result,
     cards_html,
-    latest_period,
     report_cards,
-    total_net,
 )
 from analys.present.sentences.findings import ENOUGH_COVERED, plain
+from analys.present.sentences.net import latest_period, total_net
 from analys.words.schema import (
     BUDGETAVVIKELSE,
     KONTROLL,

@@ -12,15 +12,12 @@ from analys.analyse.survey import counts as counts
 from analys.analyse.survey.base import Bases, base_kind
 from analys.analyse.survey.hide import hide_small
 from analys.analyse.survey.relations import plain_age
-from analys.words.vocabulary import bare, first_row, fold, one_of, patterns
+from analys.words.vocabulary import bare, first_row, fold, one_of, patterns, reference_rows
 
 NO_SHARE = rf"(?i)\b{one_of('inte andel i etikett')}\b"
 SMALLEST_PEAK = 11  # a table whose largest number is 10 or less may as well be marks on a scale
 BEGINS_MEASURE = re.compile(one_of("mått först i etikett"))  # begins the label of a measure, not the name of a group
-KON_LABELS = {
-    "kvinnor": "kvinnor", "flickor": "kvinnor", "män": "män", "pojkar": "män", "totalt": "totalt", "samtliga": "totalt",
-    "alla": "totalt",
-}  # fmt: skip
+KON_LABELS = {row["ord"]: row["term"] for row in reference_rows("kon") if row["kort"] == "nej"}
 KON_LAST = re.compile(rf"(?P<label>.*\w.*?)[\s,:(–-]+(?P<kon>{one_of('kön')}|totalt)\)?$", re.IGNORECASE)
 SURVEY_TEMAN = ("mått", "brukarundersökning", "kvalitet", "nyckeltal")
 

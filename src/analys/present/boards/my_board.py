@@ -8,10 +8,11 @@ import plotly.graph_objects as go
 import polars as pl
 
 from analys.present.boards.board import Board, report_name
-from analys.present.cards.cards import latest_period, report_cards
+from analys.present.cards.cards import report_cards
 from analys.present.figures import drawing, figures
 from analys.present.sentences import findings, findings_goals, findings_people, findings_placements
 from analys.present.sentences.findings_people import latest
+from analys.present.sentences.net import AREA_NETS, BOARD_NET, board_years, latest_period
 from analys.present.tables.picked import Frames, of_documents
 from analys.present.tables.tables import figure
 from analys.words import formats
@@ -108,7 +109,7 @@ def _deviating(budget: pl.DataFrame, bridge: pl.DataFrame) -> list[str]:
 
     Where the way from budget to outcome is known its steps are the areas: a table of placements parts one of them.
     """
-    rows = budget.filter(pl.col("nivå") == "del", pl.col("post") == "netto", pl.col("indelning") == "verksamhet")
+    rows = budget.filter(AREA_NETS)
     steps = bridge.filter(pl.col("slag") == "avvikelse").select("period", verksamhet="steg").unique()
     rows = latest_period(rows, "avvikelse")
     stepped = rows.join(steps, on=["period", "verksamhet"], how="semi", maintain_order="left")
@@ -135,14 +136,14 @@ def _trust(checks: pl.DataFrame) -> str:
 def _years(every: Frames) -> str:
     """The board's net cost in every whole year that its reports print; the newest report's figure of each year."""
     order = dict(every["utgåva"].select("dokument", "ordning").rows())
-    rows = every["budgetavvikelse"].filter(pl.col("nivå") == "totalt", pl.col("post") == "netto")
+    rows = every["budgetavvikelse"].filter(BOARD_NET)
     if not rows.height:
         return ""
     ranked = rows.with_columns(
         pl.col("dokument").replace_strict(order, default=0, return_dtype=pl.Int64).fill_null(0).alias("_plats")
     ).sort("_plats", maintain_order=True)
     rows = ranked.unique(["år", "period", "indelning"], keep="last", maintain_order=True).drop("_plats")
-    if findings.board_years(rows).height < 2:
+    if board_years(rows).height < 2:
         return ""
     return _said(findings.say_flera_ar(rows)) + _drawn(figures.fig_flera_ar(rows, "namnd-ar"))
 

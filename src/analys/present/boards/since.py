@@ -9,6 +9,7 @@ from html import escape
 import polars as pl
 
 from analys.present.boards.board import Board, report_name
+from analys.present.sentences.net import BOARD_NET
 from analys.present.tables.picked import Frames, of_documents
 from analys.present.tables.tables import figure
 from analys.words import formats
@@ -101,7 +102,7 @@ def _what(row: dict) -> str:
 def _promised(own: Frames, restated: pl.DataFrame) -> str:
     parts = []
     totals = own["budgetavvikelse"].filter(
-        pl.col("nivå") == "totalt", pl.col("post") == "netto", pl.col("avvikelse").is_not_null()
+        BOARD_NET, pl.col("avvikelse").is_not_null()
     ).to_dicts()  # fmt: skip
     if totals:
         row = totals[-1]

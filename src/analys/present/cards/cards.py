@@ -17,6 +17,7 @@ from analys.present.cards.card import Card
 from analys.present.cards.cards_people import card_goals, card_satisfaction, card_staff
 from analys.present.sentences.findings import ENOUGH_COVERED, in_surplus, largest_deviations
 from analys.present.sentences.findings_placements import effect_words
+from analys.present.sentences.net import AREA_NETS, latest_period, total_net
 from analys.present.tables.picked import Frames, of_documents
 from analys.present.tables.tables import figure
 from analys.words import formats
@@ -31,24 +32,6 @@ CARDS_NEED = (
 
 def _direction(value: float) -> str:
     return "bra" if value > 0 else "samre" if value < 0 else ""
-
-
-def latest_period(rows: pl.DataFrame, value: str) -> pl.DataFrame:
-    """Return the rows of the latest whole year that has the value; of the latest part of a year where none has."""
-    known = rows.filter(pl.col(value).is_not_null())
-    whole = known.filter(pl.col("period") == pl.col("år").cast(pl.String))
-    if whole.height:
-        return whole.filter(pl.col("år") == whole["år"].max())
-    if not known.height:
-        return known
-    return known.filter(pl.col("period") == known["period"].max())
-
-
-def total_net(budget: pl.DataFrame) -> dict | None:
-    """Return the board's whole net result of the latest period; of two printings the one not rounded to mkr."""
-    rows = budget.filter(pl.col("nivå") == "totalt", pl.col("post") == "netto", pl.col("indelning") == "verksamhet")
-    found = latest_period(rows, "avvikelse").to_dicts()
-    return max(found, key=lambda r: (r["utfall"] % 100 != 0, len(r["källor"] or ())), default=None)
 
 
 def _mkr(row: dict, column: str, sign: bool) -> str:
@@ -94,7 +77,7 @@ def card_result(frames: Frames) -> Card | None:
 
 def largest_deviating(budget: pl.DataFrame, count: int = 3) -> list[dict]:
     """Return the areas whose net deviated most in the latest period, those that pull the result's way first."""
-    rows = budget.filter(pl.col("nivå") == "del", pl.col("post") == "netto", pl.col("indelning") == "verksamhet")
+    rows = budget.filter(AREA_NETS)
     whole = total_net(budget)
     known = latest_period(rows, "avvikelse")
     return largest_deviations(known, whole and whole["avvikelse"], count).to_dicts()

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 import polars as pl
 
 from analys.present.sentences import findings, findings_forecasts
+from analys.present.sentences.net import board_years
 from analys.words import formats, theme
 
 TITLE_LINE, UNDER_TITLE, TITLE_FROM_TOP, LEGEND_LINE, UNDER_AXIS = 21, 34, 20, 22, 70  # pixels
@@ -178,7 +179,7 @@ def fig_prognos(forecasts: pl.DataFrame, name: str = "prognos") -> go.Figure:
 
 def fig_flera_ar(deviations: pl.DataFrame, name: str = "flera-ar") -> go.Figure:
     """Return the board's net cost, or its result where it has any, in every whole year the report prints."""
-    rows = findings.board_years(deviations).to_dicts()
+    rows = board_years(deviations).to_dicts()
     if len(rows) < 2:
         return empty_figure(name, "Programmet fann inte nämndens nettokostnad för flera år i rapporten.")
     surplus = findings.in_surplus(rows)

@@ -11,6 +11,7 @@ import re
 
 import polars as pl
 
+from analys.present.sentences.net import AREA_NETS, board_total, board_years
 from analys.present.tables import tables
 from analys.words import formats
 
@@ -44,16 +45,6 @@ def name_of(text: str | None) -> str:
     return (text or "").capitalize() if (text or "").isupper() else text or ""
 
 
-def board_total(deviations: pl.DataFrame) -> dict | None:
-    """Return the board's net row of the latest whole year, or None."""
-    rows = deviations.filter(
-        (pl.col("nivå") == "totalt") & (pl.col("post") == "netto") & pl.col("avvikelse").is_not_null()
-    )
-    # A table by verksamhet goes before one by kind of account, which has the same total with more posts in it.
-    rows = rows.sort([pl.col("indelning") == "verksamhet", "år", pl.col("budget").abs()], descending=True)
-    return rows.row(0, named=True) if rows.height else None
-
-
 def who(row: dict, documents: pl.DataFrame | None = None) -> str:
     """Return whose result it is: 'Socialnämnden i Botkyrka' where the report names its board, else 'Nämnden i …'."""
     boards = dict(documents.select("dokument", "nämnd").rows()) if documents is not None else {}
@@ -81,8 +72,7 @@ def say_budget(deviations: pl.DataFrame, documents: pl.DataFrame | None = None) 
     share = "" if part is None else f", {share_of_budget} av nettobudgeten"
     text = f"{who(total, documents)} redovisar {_result(total)} mot budget {total['period']}{share}. "
     parts = deviations.filter(
-        (pl.col("nivå") == "del") & (pl.col("post") == "netto") & (pl.col("period") == total["period"])
-        & (pl.col("indelning") == "verksamhet") & pl.col("avvikelse").is_not_null()
+        AREA_NETS & (pl.col("period") == total["period"]) & pl.col("avvikelse").is_not_null()
     ).sort("avvikelse")  # fmt: skip
     if parts.height < 2:
         return text.strip()
@@ -136,17 +126,6 @@ def say_flera_ar(deviations: pl.DataFrame) -> str:
 def in_surplus(rows: list[dict]) -> bool:
     """Whether a net is a result and no cost in some of the rows: a body that lives on what it sells."""
     return any((row[serie] or 0.0) > 0 for row in rows for serie in ("utfall", "budget"))
-
-
-def board_years(deviations: pl.DataFrame) -> pl.DataFrame:
-    """Return the board's net outcome, one row a whole year: the newest report's, which may have restated it."""
-    rows = deviations.filter(
-        (pl.col("nivå") == "totalt") & (pl.col("post") == "netto") & pl.col("utfall").is_not_null()
-        & (pl.col("indelning") == "verksamhet") & (pl.col("period") == pl.col("år").cast(pl.String))
-    )  # fmt: skip
-    newest = pl.col("år").max().over("dokument")
-    rows = rows.sort(newest, pl.col("utfall").abs(), descending=True, maintain_order=True)
-    return rows.unique("år", keep="first", maintain_order=True).sort("år")
 
 
 def account_changes(deviations: pl.DataFrame) -> pl.DataFrame:

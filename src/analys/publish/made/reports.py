@@ -6,10 +6,11 @@ from html import escape
 
 import polars as pl
 
-from analys.present.cards.cards import cards_html, latest_period, report_cards
+from analys.present.cards.cards import cards_html, report_cards
 from analys.present.pages.pages import name as document_name
 from analys.present.pages.pages import printed_numbers
 from analys.present.pages.pages_audit import own_findings
+from analys.present.sentences.net import latest_period
 from analys.present.tables import tables
 from analys.present.tables.picked import Frames
 from analys.words import formats
