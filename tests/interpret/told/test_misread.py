@@ -24,6 +24,9 @@ from reading import told
         # what is to be, what somebody asks for
         ("Ombyggnaden skall finansieras med en engångskostnad på 250 tkr.", []),
         ("Kansliet ansökte om 35 mnkr i riktade statsbidrag.", []),
+        ("Föreslagen avgift är enligt följande: en produkt 2 000 kr och två produkter 3 000 kr.", []),
+        ("Nedskrivning 10 000 kr (automaten) föreslagen.", []),
+        ("Enkäten, som besvarades av 79 procent av de tillfrågade visade på goda resultat.", []),
     ],
 )
 def test_what_names_nothing_that_was_counted_is_not_told(sentence, facts):

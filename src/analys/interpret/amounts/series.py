@@ -98,7 +98,7 @@ def serie_of(text: str, claim: Claim, before: str, after: str) -> str:
     if claim.serie in ("mål", "budget", "prognos", "ingångsvärde"):
         return claim.serie
     goal = _GOAL_SET.search(before)
-    if goal and not _OUTCOME_SAID.search(goal.group()):
+    if goal and not (counts and of_goals) and not _OUTCOME_SAID.search(goal.group()):
         return "mål"
     money = claim.figure is not None and claim.figure.unit in MONEY_UNITS
     if money and _FRAME.search(before):

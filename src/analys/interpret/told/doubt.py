@@ -32,7 +32,7 @@ _CONDITIONS = (
 )
 _TIMES_COMPARED = re.compile(rf"(?i)(?:19|20)\d\d\s{one_of('mellan jämförda år')}\s(?:19|20)\d\d")
 _AGAINST_FACT = pattern(
-    r"(?i)\bän\som\b|\bunder\sförutsättning\satt\b|^\W*förslag\w*\b.*:"
+    r"(?i)\bän\som\b|\bunder\sförutsättning\satt\b|^\W*före?slag\w*\b.*:"
 )  # 'högre än om lagen efterlevts'
 _RUN_TOGETHER = re.compile(
     r"(?:19|20)\d\d\s[A-ZÅÄÖ][a-zåäö]{3,}"
@@ -122,6 +122,8 @@ def tells_an_outcome(role: Role, named: Named, text: str) -> bool:
             return False
     if role.serie == "utfall" and _LIMITS.search(clause):
         return False
+    if figure.unit in MONEY_UNITS and _PROPOSED_AFTER.match(after):
+        return False
     if role.serie == "utfall" and _of_a_span(role, text):
         return False
     if role.serie in ("utfall", "budget") and figure.unit in MONEY_UNITS and _DECIDED_TO.search(before):
@@ -135,6 +137,7 @@ _OF_SO_MANY = re.compile(rf"(?i)\bav\s(?:de\s)?{ROUGHLY_OR_IN_ALL}$")
 _AND_DID = re.compile(rf"(?i)\soch\s(?={one_of('hände')}\s)")  # 'omfattade 268 boende och visade'
 
 
+_PROPOSED_AFTER = re.compile(r"(?i)^\s(?:\([^)]*\)\s)?föresl\w+")  # 'Nedskrivning 10 000 kr (automat) föreslagen'
 _DECIDED_TO = re.compile(rf"(?i)\bbeslut\w*\b[^.;]*\satt\s\w+a\s{ROUGHLY_OR_IN_ALL}$")  # 'att ombudgetera 23 mkr'
 
 

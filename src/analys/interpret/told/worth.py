@@ -43,6 +43,7 @@ _RESULT_OF_WHOM = re.compile(r"(?i)[\wåäö]+s\s(?:års|delårs|netto)?resultat
 _SUPINE = re.compile(rf"(?i){one_of('ord på supinum')}")  # 'Slagit rekord'
 # 'hus som byggdes de äldsta'
 _TWO_SUBJECTS = re.compile(r"(?i)\ssom\s[a-zåäö]+(?:[dt]es|gs)\s(?:de[nt]?\s|[a-zåäö]{3,}(?:erna|arna|orna)\b)")
+_WHO_SHOWED = re.compile(r"(?i)\ssom\svisa(?:de|r|t)\b")  # 'besvarades av 79 procent av de tillfrågade visade': who?
 _STATED_NOW = re.compile(r"(?i)\b[a-zåäö]{4,}erar\b")  # 'Kvinnor dominerar', 'fokuserar på'
 _BECAUSE_IN_NAME = re.compile(rf"(?i)\s{one_of('därför i namn')}\s")  # 'Sjukfrånvaro inte uppfylldes då utfallet'
 _PASSIVE_NOW = re.compile(r"(?i)(?:er|tt|[dgl])as$|[iö]vs$")  # 'genereras', 'iakttas', 'drivs'
@@ -96,6 +97,7 @@ def worth_telling(label: str, serie: str, unit: str | None, answer: bool = False
         or _WHOSE.search(label)
         or _WITH_AN_AMOUNT.search(label)
         or _TWO_SUBJECTS.search(label)
+        or _WHO_SHOWED.search(label)
         or (unit and _FRACTION.match(label))
         or _is_a_clause(label, answer)
     )
