@@ -251,3 +251,8 @@ def test_a_rank_among_others_is_in_no_unit():
         "Andel nöjda, %\t87\t86\t120\n"
     )
     assert facts(text, "enhet") == [("dagar",), ("dagar",), (None,), ("procent",), ("procent",), (None,)]
+
+
+def test_a_cost_per_employee_is_no_amount():
+    text = "Mått\t2022\nUtbildningskostnad/anställd, kr\t2 100\nKostnad per besök, kr\t87\nPersonalkostnad, kr\t5\n"
+    assert facts(text, "enhet") == [("kr/anställd",), ("kr/besök",), ("kr",)]
