@@ -49,7 +49,7 @@ def _by_identities(ways: list[Ways]) -> list[Ways]:
     if len(left) < MIN_ROWS:
         return left
     for identity in _identities(len(left[0][0])):
-        tried += len(left[0]) + len(left)
+        tried += min(map(len, left)) + len(left)
         if all(len(found) == 1 for found in left) or tried > _MOST_TRIED_WAYS:
             break
         left = _kept(left, identity)

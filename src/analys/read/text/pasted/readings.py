@@ -13,7 +13,8 @@ from analys.words.vocabulary import one_of
 
 MOST_COLUMNS = 24
 MIN_ROWS = 3  # fewer rows alike may be chance
-MAX_WAYS = 48  # of one count; more are as good as none
+MAX_WAYS = 48  # of one count, in a long text; more are as good as none
+_FEW_PARTS, _ALL_WAYS = 14, 2_000  # so few parts can be had in not too many ways: all are listed
 MOST_PARTS_OF_A_NUMBER = 6  # parts of one number: a sign, four groups, a percent sign
 _HIDDEN_FIGURE = r"\.\.?|x|--|—"  # 'x' and '.' are figures that are hidden or missing; so are '--' and '—'
 _SIGN = r"[-−–+~≈]"
@@ -104,11 +105,12 @@ def only_figures(line: str) -> str:
 
 @lru_cache(4096)  # each row is looked at under several heads
 def readings(text: str, dashes: bool = True) -> dict[int, Ways]:
-    """The ways to read a text as figures, by how many figures; at most MAX_WAYS of each.
+    """The ways to read a text as figures, by how many figures; of a long text at most MAX_WAYS of each.
 
     `dashes`: a dash may be a figure that is missing.
     """
     spans = [m.span() for m in re.finditer(r"\S+", text)]
+    most = _ALL_WAYS if len(spans) <= _FEW_PARTS else MAX_WAYS
     ways: list[dict[int, list[tuple[str, ...]]]] = [{0: [()]}]
     for end in range(1, len(spans) + 1):
         here: dict[int, list[tuple[str, ...]]] = {}
@@ -119,7 +121,7 @@ def readings(text: str, dashes: bool = True) -> dict[int, Ways]:
             for count, found in ways[start].items():
                 if count < MOST_COLUMNS:
                     known = here.setdefault(count + 1, [])
-                    known += [(*way, number) for way in found][: MAX_WAYS - len(known)]
+                    known += [(*way, number) for way in found][: most - len(known)]
         ways.append(here)
     return {count: tuple(found) for count, found in ways[-1].items()}
 

@@ -32,7 +32,7 @@ def resolve(
     decided = _by_blocks(rows, decided, count, block)
     whole = [tuple(range(count))] == list(alike)  # all figures of a row are of one thing
     even = [
-        (way,) if whole and len(ways) == MAX_WAYS and (way := even_way(row.figures, count)) else evenly(ways, alike)
+        (way,) if whole and len(ways) >= MAX_WAYS and (way := even_way(row.figures, count)) else evenly(ways, alike)
         for row, ways in zip(rows, decided, strict=True)
     ]
     stems = Counter(row.label for row in rows if row.numbered)  # evenness alone makes no 'Familjehem 41' of a label

@@ -15,7 +15,7 @@ from analys.read.text.pasted.divided import known_by_number
 from analys.read.text.pasted.flat_heads import (
     has_note,
 )
-from analys.read.text.pasted.readings import MIN_ROWS, Ways, label_and_figures, readings
+from analys.read.text.pasted.readings import MIN_ROWS, Ways, label_and_figures, only_figures, readings
 from analys.read.text.pasted.resolved import resolve
 from analys.read.text.pasted.spaced_heads import (
     SpacedHeads,
@@ -70,7 +70,7 @@ def find_spaced(lines: list[str]) -> list[Spaced]:
     out: list[Spaced] = []
     i = 0
     while i < len(lines):
-        if label_and_figures(lines[i]) is None:
+        if label_and_figures(lines[i]) is None and not _figures_below(lines, i):
             i += 1
             continue
         start = out[-1].last + 1 if out else 0
@@ -79,6 +79,13 @@ def find_spaced(lines: list[str]) -> list[Spaced]:
             out.append(found)
         i = max(i, found.last if found else i) + 1
     return out
+
+
+def _figures_below(lines: list[str], i: int) -> bool:
+    """True for the first of three labels that each have their figures on the next line."""
+    pairs = list(zip(lines[i : i + 6 : 2], lines[i + 1 : i + 7 : 2], strict=False))
+    alone = (label.strip() and not only_figures(label) and label_and_figures(label) is None for label, _ in pairs)
+    return len(pairs) == MIN_ROWS and all(len(only_figures(low).split()) > 1 for _, low in pairs) and all(alone)
 
 
 def _loose(lines: list[str], first: int) -> Spaced | None:

@@ -19,7 +19,7 @@ from analys.read.text.pasted.flat_heads import (
     names_as_heads,
     read_heads,
 )
-from analys.read.text.pasted.readings import label_and_figures, readings
+from analys.read.text.pasted.readings import label_and_figures, only_figures, readings
 from analys.read.text.pasted.spaced_rows import LINES_TO_SECTION
 from analys.read.text.pasted.tied_heads import Over, opens_as_heads, times_over, zipped_heads
 from analys.words.cells import is_year
@@ -162,7 +162,8 @@ def possible_heads(lines: list[str], end: int, start: int, row: int) -> Iterator
 def counts_of(line: str) -> list[int]:
     """Return how many figures a row may have."""
     found = label_and_figures(line)
-    return list(readings(found[1])) if found else []
+    ways = readings(found[1] if found else only_figures(line))
+    return list(ways) if found or 1 not in ways else []
 
 
 def told_apart(heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> bool:

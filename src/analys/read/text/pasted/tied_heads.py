@@ -28,6 +28,7 @@ from analys.read.text.pasted.head_parts import (
 )
 from analys.words.cells import is_year
 from analys.words.headers import read_words
+from analys.words.periods import find_period
 from analys.words.vocabulary import names_sum, one_of
 
 _OVER_LABELS_ALWAYS = re.compile(rf"(?i){one_of('över etiketter')}")
@@ -62,6 +63,8 @@ def tied_heads(lines: list[str], end: int, start: int, count: int) -> TiedHeads 
         if block[0][0].islower() or (len(block) > 1 and _goes_on_above(lines, top, start)):
             continue
         for corner, heads in ways_to_part(block, count):
+            if pairs := _with_the_same_beside_each(heads):
+                return TiedHeads(top, (corner, *heads), (pairs,), len(block))
             blocks = (named(lines, top, start, corner, heads) for named in (_blocks_named, _blocks_dated))
             if named := next(filter(None, blocks), None):
                 return replace(named, height=len(block))
@@ -98,6 +101,14 @@ def _blocks_named(lines: list[str], top: int, start: int, corner: str, heads: tu
         return None
     over: tuple[Over, ...] = (tuple(zip(names, sizes, strict=True)),)
     return TiedHeads(top - 1, (corner or " ".join(before), *noted, *heads), over)
+
+
+def _with_the_same_beside_each(heads: tuple[str, ...]) -> Over:
+    """The heads that each have the same head after them, over both: 'Totalt Fel Kvinnor Fel'; else ()."""
+    named, beside = heads[::2], heads[1::2]
+    alike = len(named) == len(beside) > 1 and len(set(beside)) == 1 and len({*named, *beside}) == len(named) + 1
+    alike = alike and not any(map(find_period, named))  # a date is of its own head, and of the next
+    return tuple((name, 2) for name in named) if alike else ()
 
 
 def _blocks_dated(lines: list[str], top: int, start: int, corner: str, heads: tuple[str, ...]) -> TiedHeads | None:
