@@ -162,7 +162,8 @@ def possible_heads(lines: list[str], end: int, start: int, row: int) -> Iterator
 def counts_of(line: str) -> list[int]:
     """Return how many figures a row may have."""
     found = label_and_figures(line)
-    ways = readings(found[1] if found else only_figures(line))
+    figures = found[1] if found else only_figures(line)
+    ways = readings(figures) if figures else {}
     return list(ways) if found or 1 not in ways else []
 
 
