@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations, pairwise
 
 from analys.read.text.pasted.flat_heads import read_heads
 from analys.read.text.pasted.head_parts import NOTES_HEAD, TABLE_TITLE
@@ -31,18 +32,23 @@ class Heads:
     corner: Told
     noted: bool = False
     over: tuple[Told, ...] = ()
+    top: tuple[tuple[Told, int], ...] = ()  # heads over those, each with how many of them it is over
 
     @property
     def rows(self) -> int:
         """How many rows they fill."""
-        return 2 if self.over else 1
+        return 1 + bool(self.over) + bool(self.top)
 
     def cells(self) -> Iterator[tuple[int, int, str, int, int]]:
         """Yield row, column, text, line and column span of each head."""
         first = 3 if self.noted else 2
         span = len(self.columns) // max(len(self.over), 1)
+        column = first
+        for (text, line), count in self.top:
+            yield 1, column, text, line + 1, count * span
+            column += count * span
         for k, (text, line) in enumerate(self.over):
-            yield 1, first + k * span, text, line + 1, span
+            yield self.rows - 1, first + k * span, text, line + 1, span
         if self.corner[0]:
             yield self.rows, 1, self.corner[0], self.corner[1] + 1, 1
         if self.noted:
@@ -132,6 +138,8 @@ def _settled(columns: list[Told], before: list[Told], noted: bool) -> Heads | No
         upper = before[-times - 1 : -1]  # 'Antal', 'Andel, %', 'Anställningsform' over years that come twice
         cornered = all((_tells(t) or whole_word("enhet", t)) and not is_year(t) for t, _ in upper)
         corner = before[-1] if cornered else corner
+    if again and (known or _named(*texts)) and (tall := _of_three_levels(columns, before, noted, times)):
+        return tall
     over = [(_CAPITAL_IN_WORD.split(t)[-1], i) for t, i in (before[:-1] if cornered else before)[-times:]]
     named = {t for t, _ in over if len(t) <= LONGEST_STACKED_TEXT and not is_year(t)}
     if not again or len(named) < times or not (known or _named(*texts, *named)):
@@ -139,6 +147,24 @@ def _settled(columns: list[Told], before: list[Told], noted: bool) -> Heads | No
     if not cornered and len(before) > times and _named(before[-times - 1][0]):
         corner = before[-times - 1]
     return Heads(tuple(columns), corner, noted, tuple(over))
+
+
+def _of_three_levels(columns: list[Told], before: list[Told], noted: bool, times: int) -> Heads | None:
+    """'Länet', 'Riket' over 'Antal', 'Procent', 'Procent' over 'Kvinnor', 'Män' thrice: none has one twice under it."""
+    over = before[-times:]
+    texts = [text for text, _ in over]
+    if len(over) < times or len(set(texts)) == times or not _named(*texts):
+        return None
+    for count in range(2, times):
+        names = before[-times - count : -times]
+        cuts = ((0, *each, times) for each in combinations(range(1, times), count - 1))
+        ways = [each for each in cuts if all(len(set(texts[a:b])) == b - a for a, b in pairwise(each))]
+        left = before[: -times - count]
+        if len(names) == count == len({t for t, _ in names}) and _named(*(t for t, _ in names)) and len(ways) == 1:
+            corner = left[-1] if left and _named(left[-1][0]) else ("", columns[0][1])
+            top = tuple((name, b - a) for name, (a, b) in zip(names, pairwise(ways[0]), strict=True))
+            return Heads(tuple(columns), corner, noted, tuple(over), top)
+    return None
 
 
 def _named(*texts: str) -> bool:

@@ -14,6 +14,7 @@ from analys.words.cells import is_year, read_cell
 LONGEST_LABEL = 80  # characters; a longer line is prose
 BLANK = ""  # a line of spaces is an empty cell, where the counts say so; an empty line only parts cells
 _VALUES = ("tal", "saknas")
+_OLDEST = re.compile(r"\d{2,3} ?[-–+](?: ?år)?")  # '100-', the last of some ages, is a label
 _SEVERAL_NOTES = re.compile(r"\d{1,2}(?:, \d{1,2})+")  # '12, 25'
 
 
@@ -50,7 +51,7 @@ def is_head_line(text: str) -> bool:
 
 def _figures(part: str) -> tuple[str, ...]:
     """The figures of a part of a line: one, or several that decimals tell apart; () for anything else."""
-    if is_year(part):
+    if is_year(part) or _OLDEST.fullmatch(part):
         return ()
     if read_cell(part).kind in _VALUES or _SEVERAL_NOTES.fullmatch(part):
         return (part,)
