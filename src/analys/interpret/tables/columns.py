@@ -85,6 +85,9 @@ def head_to_column(number: int, texts: list[str], cells: list[Cell], by_kon: boo
     meaning = read_words(strip_footnote(join_heads(texts)), kon_short=by_kon, kon_total=by_kon)
     if len(texts) > 1 and (lowest := read_words(strip_footnote(texts[-1])).unit):
         meaning = replace(meaning, unit=lowest)  # 'Antal' may stand over '%' too
+    elif len(texts) > 1 and not meaning.unit:  # 'Riket' over 'Procent' over 'Kvinnor'
+        alone = (m.unit for text in texts[-2::-1] if (m := read_words(strip_footnote(text))) and not m.rest)
+        meaning = replace(meaning, unit=next(filter(None, alone), None))
     arrows = any(c.content.kind == "svar" and set(c.content.text) & ARROWS for c in cells)
     years = all(is_year(c.content.text) for c in cells if c.content.kind != "saknas") and not meaning.serie
     if texts and _LIFETIME.search(texts[-1]):

@@ -269,3 +269,21 @@ def test_a_head_between_the_heads_and_the_rows_is_no_group_of_rows(tmp_path):
     fakta = interpret(read_document(tmp_path / "a.txt", "a")).fakta
     assert not set(fakta["värde"]) & {66033556092.0, 3205134405.0, 269433.0}
     assert "Förändring" not in set(fakta["grupp"])
+
+
+def test_figures_under_their_labels_and_the_same_head_beside_each(tmp_path):
+    lines = ["Sjukfall kvartal 3 2019", "", "Sektor", "", "Totalt Felmarginal Kvinnor Felmarginal Män Felmarginal"]
+    lines += [
+        "Näringsliv",
+        "994 194 48 226 455 734 28 898 538 460 31 950",
+        "Kommun",
+        "395 427 143 316 254 130 79 173 42",
+    ]
+    lines += ["Landsting", "109 909 0 91 486 0 18 423 0", "Staten", "65 875 76 43 042 60 22 833 29"]
+    lines += ["HiO", "28 115 1 785 19 357 1 321 8 758 822"]
+    (tmp_path / "a.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    fakta = interpret(read_document(tmp_path / "a.txt", "a")).fakta.sort("källrad", "kolumn")
+    assert fakta.select("etikett", "kön", "värde").rows()[6:12] == [
+        ("Kommun", "totalt", 395427.0), ("Kommun", "totalt", 143.0), ("Kommun", "kvinnor", 316254.0),
+        ("Kommun", "kvinnor", 130.0), ("Kommun", "män", 79173.0), ("Kommun", "män", 42.0),
+    ]  # fmt: skip

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from analys.interpret.interpret import interpret
+from analys.read.read import read_document
 from reading import facts
 
 
@@ -71,3 +73,20 @@ Familjehem 22 19 7 102 6 340 14 204 13 948
 SiS 3 2 610 402 5 490 3 819 9 000 9 500
 """
     assert not any(label[-1:].isdigit() for (label,) in facts(text, "etikett", name="ekby-2023"))
+
+
+def test_three_rows_of_heads_where_a_name_comes_again_beside_itself(tmp_path):
+    heads = ["Ålder", "Länet", "Riket", "Antal", "Procent", "Procent", *["Kvinnor", "Män"] * 3]
+    rows = [["0-4", "1 279", "1 310", "2,1", "2,1", "2,6", "2,7"], ["95-99", "109", "29", "0,2", "0,0", "0,2", "0,0"]]
+    rows += [
+        ["100-", "15", "3", "0,0", "0,0", "0,0", "0,0"],
+        ["Totalt", "30 632", "30 397", "50,2", "49,8", "49,7", "50,3"],
+    ]
+    lines = ["Folkmängd 2023", "", *heads, *(cell for row in rows for cell in row)]
+    (tmp_path / "a.txt").write_text("\n\n".join(lines) + "\n", encoding="utf-8")
+    fakta = interpret(read_document(tmp_path / "a.txt", "a")).fakta.sort("källrad")
+    assert len(fakta) == 24
+    assert fakta.filter(fakta["etikett"] == "0-4").select("kön", "enhet", "värde").rows() == [
+        ("kvinnor", "antal", 1279.0), ("män", "antal", 1310.0), ("kvinnor", "procent", 2.1), ("män", "procent", 2.1),
+        ("kvinnor", "procent", 2.6), ("män", "procent", 2.7),
+    ]  # fmt: skip
