@@ -114,3 +114,12 @@ def test_amounts_of_one_thing_are_about_as_large_and_empty_cells_are_counted(rea
     assert [row for row in found if row[0] in ("Paviljong", "Hyra")] == [
         ("Paviljong", 2026, 516.0), *(("Hyra", year, 125.0) for year in (2024, 2025, 2026)),
     ]  # fmt: skip
+
+
+def test_a_list_whose_rows_print_their_unit_needs_no_head(read):
+    text = "Skatten 2017\n\nHär är vad en person betalar.\n\n"
+    text += "Äldreomsorg 22 054 kr\nGrundskola 16 226 kr\nGator, parker 2 924 kr\n"
+    text += "Årets överskott 2 112 kr\nVattenkraft, biogas 16kr\nVuxenutbildning 434 kr\n\nKontakt\n"
+    found = facts(read(text), "etikett", "värde", "enhet")
+    assert found[:3] == [("Äldreomsorg", 22054.0, "kr"), ("Grundskola", 16226.0, "kr"), ("Gator, parker", 2924.0, "kr")]
+    assert ("Vattenkraft, biogas", 16.0, "kr") in found and len(found) == 6
