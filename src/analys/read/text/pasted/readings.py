@@ -13,8 +13,7 @@ from analys.words.vocabulary import one_of
 
 MOST_COLUMNS = 24
 MIN_ROWS = 3  # fewer rows alike may be chance
-MAX_WAYS = 48  # of one count, in a long text; more are as good as none
-_FEW_PARTS, _ALL_WAYS = 14, 2_000  # so few parts can be had in not too many ways: all are listed
+MAX_WAYS = 48  # of one count; more are as good as none
 MOST_PARTS_OF_A_NUMBER = 6  # parts of one number: a sign, four groups, a percent sign
 _HIDDEN_FIGURE = r"\.\.?|x|--|—"  # 'x' and '.' are figures that are hidden or missing; so are '--' and '—'
 _SIGN = r"[-−–+~≈]"
@@ -104,13 +103,12 @@ def only_figures(line: str) -> str:
 
 
 @lru_cache(4096)  # each row is looked at under several heads
-def readings(text: str, dashes: bool = True) -> dict[int, Ways]:
-    """The ways to read a text as figures, by how many figures; of a long text at most MAX_WAYS of each.
+def readings(text: str, dashes: bool = True, most: int = MAX_WAYS) -> dict[int, Ways]:
+    """The ways to read a text as figures, by how many figures; at most `most` of each.
 
     `dashes`: a dash may be a figure that is missing.
     """
     spans = [m.span() for m in re.finditer(r"\S+", text)]
-    most = _ALL_WAYS if len(spans) <= _FEW_PARTS else MAX_WAYS
     ways: list[dict[int, list[tuple[str, ...]]]] = [{0: [()]}]
     for end in range(1, len(spans) + 1):
         here: dict[int, list[tuple[str, ...]]] = {}

@@ -8,9 +8,11 @@ from dataclasses import replace
 
 from analys.read.text.pasted.decided import Alike, decide, decide_noted, even_way, evenly
 from analys.read.text.pasted.excepted import by_sums_but_one
-from analys.read.text.pasted.readings import MAX_WAYS, MIN_ROWS, Ways, in_summed_blocks
+from analys.read.text.pasted.readings import MAX_WAYS, MIN_ROWS, Ways, in_summed_blocks, readings
 from analys.read.text.pasted.spaced_rows import SpacedRow
 from analys.read.text.pasted.summed import by_joint_sums
+
+_FEW_ROWS, _FEW_PARTS, _ALL_WAYS = 60, 14, 1_000  # so few rows of so few parts are looked at in all ways
 
 
 def resolve(
@@ -21,7 +23,7 @@ def resolve(
     `count`: the figures of a row; `alike`: the columns of one thing each time; `dated`: all are of it, year by year;
     `block`: how many columns each upper head has where all have as many, or 0.
     """
-    rows = _without_chance_numbers(rows)
+    rows = _without_chance_numbers(rows if noted or len(rows) > _FEW_ROWS else [_in_all_ways(r, count) for r in rows])
     found = [(row.label, (*row.ways, *row.numbered_ways)) for row in rows]
     plain = sum(len(ways) == 1 for _, ways in found)
     if noted:
@@ -55,6 +57,14 @@ def _by_blocks(rows: Sequence[SpacedRow], ways: list[Ways], count: int, block: i
     if sum(len(way) == 1 for way in told) < MIN_ROWS:
         return ways
     return [(way[0],) if len(found) > 1 and len(way) == 1 else found for found, way in zip(ways, told, strict=True)]
+
+
+def _in_all_ways(row: SpacedRow, count: int) -> SpacedRow:
+    """A row of a short table with all the ways to read it, where more than MAX_WAYS were left out."""
+    parts = row.figures.split()
+    if len(row.ways) < MAX_WAYS or len(parts) > _FEW_PARTS or any(part in "-−–" for part in parts):
+        return row
+    return replace(row, ways=readings(row.figures, most=_ALL_WAYS).get(count, ()))
 
 
 def _without_chance_numbers(rows: Sequence[SpacedRow]) -> list[SpacedRow]:
