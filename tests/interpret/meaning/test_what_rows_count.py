@@ -233,6 +233,14 @@ def test_the_sum_of_incomes_and_costs_of_opposite_signs_is_their_net():
     ]  # fmt: skip
 
 
+def test_a_sum_of_rows_of_one_sign_is_no_net_though_a_label_names_a_cost():
+    text = (
+        "# Noter 2021\n\n| Tkr | 2021 | 2020 |\n|---|---|---|\n| Hyresintäkter | 446 900 | 440 100 |\n"
+        "| Ersättning för personalkostnader | 1 000 | 2 000 |\n| Summa | 447 900 | 442 100 |\n"
+    )
+    assert not [f for f in facts(text, "etikett", "post") if f == ("Summa", "netto")]
+
+
 def test_percentiles_are_no_forecasts_and_counted_deviations_no_serie():
     pay = "Kön\tAntal\tP10\tP90\nKvinnor\t1 410\t27 800\t43 100\nMän\t304\t28 100\t48 200\n"
     assert {(s, p) for s, p in facts(pay, "serie", "år")} == {("utfall", 2022)}

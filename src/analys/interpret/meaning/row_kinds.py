@@ -158,12 +158,19 @@ def proven_by_sums(facts: list[Draft]) -> tuple[set[Place], set[Place]]:
             above += [] if own[0].is_part else [place]
             continue
         post = read_words(own[0].label or "").post
-        posts = {g.post for a in above for g in rows[a]}
-        if (post == "intäkt" or (post is None and {"intäkt", "kostnad"} <= posts)) and _all_add_up(own, above, rows):
+        if (post == "intäkt" or (post is None and _opposed([g for a in above for g in rows[a]]))) and _all_add_up(
+            own, above, rows
+        ):
             incomes |= set(above) if post else set()
             nets |= set() if post else {place}
         above = []
     return incomes, nets
+
+
+def _opposed(facts: list[Draft]) -> bool:
+    """True where incomes are printed with one sign and costs with the other; alike, they are rows of one post."""
+    signs = {post: {f.number > 0 for f in facts if f.post == post and f.value} for post in ("intäkt", "kostnad")}
+    return all(len(held) == 1 for held in signs.values()) and signs["intäkt"] != signs["kostnad"]
 
 
 def _all_add_up(own: list[Draft], above: list[Place], rows: dict[Place, list[Draft]]) -> bool:
