@@ -158,9 +158,9 @@ def proven_by_sums(facts: list[Draft]) -> tuple[set[Place], set[Place]]:
             above += [] if own[0].is_part else [place]
             continue
         post = read_words(own[0].label or "").post
-        if (post == "intäkt" or (post is None and _opposed([g for a in above for g in rows[a]]))) and _all_add_up(
-            own, above, rows
-        ):
+        if (
+            post == "intäkt" or (post is None and _opposed([g for a in above for g in rows[a] if g.serie in LEVELS]))
+        ) and _all_add_up(own, above, rows):
             incomes |= set(above) if post else set()
             nets |= set() if post else {place}
         above = []
