@@ -11,12 +11,13 @@ from analys.words.cells import PROSE, clean_text
 from analys.words.headers import Meaning, read_words
 from analys.words.numbers import strip_footnote
 from analys.words.pattern import pattern
-from analys.words.vocabulary import names_sum, one_of, row_word, says_sum
+from analys.words.vocabulary import names_sum, one_of, row_word
 
 _LIST_DASH = re.compile(r"^\s*[-–—•·](?:\s+|(?!\d))(?=\S)")  # '–29 år' is no item of a list
 _DOTS_LAST = pattern(r"(?:\s*\.){3,}\s*$|\s*…+$|\s\.{1,2}$")  # 'Barn ......'
 _BEGINS_OF_WHICH = re.compile(rf"^(?:[-–—•·]\s*)?{one_of('varav')}\b", re.IGNORECASE)
 _OPEN_END = re.compile(rf"(?:[,/&–-]|\b{one_of('ord som inte avslutar en etikett')})$", re.IGNORECASE)
+_BARE_SUM = re.compile(r"(?i)\W*(?:del|total)?summa:?$|\W*(?:totalt?|s:a):?$")  # 'Samtliga' is a row of its own
 _SENTENCE = re.compile(r"^[A-ZÅÄÖ]\S*(?:\s+\S+){3,}[.!?]$")
 # Words: longer is running text where it has full stops, anywhere, and where it says so; no name or label is longer.
 PROSE_WORDS, LONG_TEXT, TAGGED_TEXT, PROSE_LIMIT = 14, 60, 6, 8
@@ -161,7 +162,7 @@ def _is_continuation(text: str, rows: list[Row], next_kind: str | None, next_tex
     last = rows[_last_label(rows)] if rows else None
     if not last or last.kind not in ("värde", "grupp") or _LIST_DASH.match(text):
         return False
-    lone = next_kind == "värde" and says_sum(next_text) and " " not in next_text and not read_words(text).known
+    lone = next_kind == "värde" and bool(_BARE_SUM.match(next_text)) and not read_words(text).known
     if last.kind == "värde" and (text.startswith("(") or (lone and not text.isupper() and not last.is_sum)):
         return True
     if often_small or not _starts_small(text):
