@@ -154,3 +154,17 @@ def test_a_label_over_three_lines_is_one_whatever_line_the_values_stand_on():
     whole = "Andel barn och unga som inte är aktuella ett år efter avslutad insats"
     for lines in (first, middle, last):
         assert facts(report(lines), "etikett", "grupp")[0] == (whole, None)
+
+
+def test_gaps_say_where_figures_end_though_single_spaces_would_give_one_more_a_row():
+    """Rows that each hold one figure in thousands could all be cut once more, and 'Ack.' be a head of its own."""
+    rows = [["Verksamhet", "Ack. utfall aug 2022", "Budget 2022", "Helårsprognos 2022", "Avvikelse"],
+            ["Barn och unga", "-389", "904", "952", "1 100"], ["Vuxna missbruk", "100", "100", "100", "100"],
+            ["Ekonomiskt bistånd", "100", "100", "100", "1 100"], ["Stab", "100", "100", "1 100", "100"]]  # fmt: skip
+    columns = (("utfall", "2022-08"), ("budget", "2022"), ("prognos", "2022"), ("avvikelse", "2022"))
+    stated = [
+        (label, *column, None, float(text.replace(" ", "")))
+        for label, *texts in rows[1:]
+        for column, text in zip(columns, texts, strict=True)
+    ]
+    assert sorted(facts(report(aligned(rows)), *FIELDS)) == sorted(stated)

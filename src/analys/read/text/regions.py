@@ -138,9 +138,22 @@ def _by_spaces(lines: list[str], start: int, end: int) -> list[Region]:
 
 
 def _fuller(cells: Cells, others: Cells) -> bool:
-    """True for more columns, or far more cells; lines with gaps before their figures have all of them in one cell."""
+    """True for more columns, or far more cells; lines with gaps before their figures have all of them in one cell.
+
+    Where gaps give each column its head and each place one figure, they are what the text prints: '1 100' is no two.
+    """
+    if _head_and_figure_each(others):
+        return False
     width, other = (max((column for _, column, *_ in each), default=0) for each in (cells, others))
     return width > other or MOSTLY * len(cells) > len(others)
+
+
+def _head_and_figure_each(cells: Cells) -> bool:
+    """True for cells whose first row has a text in every column, and whose other rows hold one figure a place."""
+    last = max((column for _, column, *_ in cells), default=0)
+    over = [column for row, column, *_ in cells if row == 1]
+    figures = [read_cell(text).kind for row, column, text, *_ in cells if row > 1 and column > 1]
+    return last > 1 and len(over) >= last - 1 and max(over) == last and all(kind in VALUES[:3] for kind in figures)
 
 
 def _group_above(lines: list[str], kinds: list[str], i: int) -> bool:
