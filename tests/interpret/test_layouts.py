@@ -168,3 +168,47 @@ def test_gaps_say_where_figures_end_though_single_spaces_would_give_one_more_a_r
         for column, text in zip(columns, texts, strict=True)
     ]
     assert sorted(facts(report(aligned(rows)), *FIELDS)) == sorted(stated)
+
+
+def values_of(lines: list[str]) -> list[tuple]:
+    return facts(report(lines), "etikett", "serie", "period", "värde")
+
+
+def test_figures_clear_of_other_columns_keep_their_heads_though_no_row_is_full():
+    lines = [
+        "Verksamhet       Bokslut 2021   Internbudget 2022   Utf 22   Budgetavvikelse 2022",
+        "Familjerätt               545                 558       66",
+        "Vuxna missbruk            401                 524                             296",
+        "Öppenvård                                     855      441",
+    ]
+    assert values_of(lines) == [
+        ("Familjerätt", "utfall", "2021", 545), ("Familjerätt", "budget", "2022", 558),
+        ("Familjerätt", "utfall", "2022", 66), ("Vuxna missbruk", "utfall", "2021", 401),
+        ("Vuxna missbruk", "budget", "2022", 524), ("Vuxna missbruk", "avvikelse", "2022", 296),
+        ("Öppenvård", "budget", "2022", 855), ("Öppenvård", "utfall", "2022", 441),
+    ]  # fmt: skip
+
+
+def test_a_figure_that_ends_a_label_is_of_the_label_where_gaps_part_the_cells():
+    lines = [
+        "                       Utfall",
+        "                 jan–aug 2022   Årsbudget   Årsprognos     Diff",
+        "Korttid 12 18            2913         508         1879   - 1371",
+        "HVB 1                     669         465         1527   - 1062",
+        "Enhet 2                   921        2306          993     1313",
+    ]
+    assert values_of(lines)[:5] == [
+        ("Korttid 12 18", "utfall", "2022-08", 2913), ("Korttid 12 18", "budget", "2022", 508),
+        ("Korttid 12 18", "prognos", "2022", 1879), ("Korttid 12 18", "avvikelse", "2022", -1371),
+        ("HVB 1", "utfall", "2022-08", 669),
+    ]  # fmt: skip
+
+
+def test_decimal_commas_in_lines_parted_by_semicolons_part_nothing():
+    lines = [
+        "Verksamhet;2020;2021;2022", "Ekonomiskt bistånd;68,5 %;82,6 %;99 %", "Enhet 2;37 %;51,7 %;98,0 %",
+        "HVB 1;34 %;90,7 %;87,1 %", "Bostad;69,1 %;35,4 %;72 %",
+    ]  # fmt: skip
+    assert values_of(lines)[3:6] == [
+        ("Enhet 2", "utfall", "2020", 37), ("Enhet 2", "utfall", "2021", 51.7), ("Enhet 2", "utfall", "2022", 98),
+    ]  # fmt: skip

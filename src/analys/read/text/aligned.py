@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from analys.read.text.aligned_columns import Token, align_tokens, find_columns, is_value_row, line_tokens
+from analys.read.text.aligned_columns import (
+    Token,
+    align_tokens,
+    clear_columns,
+    find_columns,
+    is_value_row,
+    line_tokens,
+    places_in,
+)
 from analys.read.text.aligned_heads import place_heads
 from analys.words.cells import is_year
 from analys.words.headers import read_words
@@ -122,11 +130,15 @@ def aligned_cells(lines: list[str], first_line: int) -> list[tuple[int, int, str
     """Return (row, column, text, line, column span) for the cells of an aligned table; blank lines are no rows."""
     rows = [(first_line + i, line_tokens(line)) for i, line in enumerate(lines) if line.strip()]
     values = [ts for _, ts in rows if is_value_row(ts)]
-    columns = find_columns(values)
     head_until = next((i for i, (_, ts) in enumerate(rows) if is_value_row(ts)), 0)
+    heads = max((ts for _, ts in rows[:head_until]), key=len, default=[])
+    clear = clear_columns(values, heads) if values else []
+    columns = clear or find_columns(values)
     out: list[tuple[int, int, str, int, int]] = []
     for i, (number, tokens) in enumerate(rows):
-        if i < head_until:
+        if clear and (tokens is heads or is_value_row(tokens)):
+            placed = [(c, t.text, 1) for c, t in zip(places_in(tokens, clear), tokens, strict=True)]
+        elif i < head_until:
             placed = place_heads(tokens, columns, [ts for _, ts in rows[i + 1 : head_until]])
         else:
             placed = [(c, t.text, 1) for c, t in align_tokens(tokens, columns)]

@@ -74,6 +74,30 @@ def find_columns(rows: list[list[Token]]) -> list[Token]:
     return columns
 
 
+def clear_columns(rows: list[list[Token]], heads: list[Token]) -> list[Token]:
+    """The columns of a table whose every figure stands clear of all other columns, its heads included; else nothing.
+
+    No row need have a figure in every column. A column is as many characters as its figures and its head cover; where
+    two tokens of a line share one, or there are more than any line fills, the text is not so strictly laid.
+    """
+    lines = [*rows, heads] if heads else rows
+    columns: list[Token] = []
+    for token in sorted((t for line in lines for t in line), key=lambda t: t.start):
+        if columns and token.start < columns[-1].end:
+            columns[-1] = Token("", columns[-1].start, max(columns[-1].end, token.end))
+        else:
+            columns.append(Token("", token.start, token.end))
+    cornerless = bool(heads) and heads[0].start >= columns[0].end
+    if len(columns) not in (max(map(len, rows)), len(heads) + cornerless):
+        return []
+    return columns if all(len(set(places_in(line, columns))) == len(line) for line in lines) else []
+
+
+def places_in(tokens: list[Token], columns: list[Token]) -> list[int]:
+    """The number of the column that each token stands within."""
+    return [next(i for i, c in enumerate(columns) if c.start <= t.start < c.end) for t in tokens]
+
+
 def distance(token: Token, column: Token) -> float:
     """Return how many characters a token stands from a column, by the edge or middle that is nearest."""
     gap = max(0, column.start - token.end, token.start - column.end)

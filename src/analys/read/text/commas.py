@@ -9,6 +9,7 @@ from analys.words.cells import read_cell
 
 LEAST_FIELDS, LEAST_COMMA_ROWS = 3, 3
 LONGEST_COMMA_LINE = 50_000  # characters: a longer line is no row
+_QUOTED = re.compile(r'"[^"]*"')
 _SPACED = re.compile(r",\s")
 
 
@@ -25,9 +26,16 @@ def mark_commas(lines: list[str], kinds: list[str]) -> None:
         end = start
         while width and end + 1 < len(lines) and len(_exported(lines, kinds, end + 1)) == width:
             end += 1
-        if width and end - start >= LEAST_COMMA_ROWS - 1 and _headed(lines[start : end + 1]):
+        run = lines[start : end + 1]
+        if width and len(run) >= LEAST_COMMA_ROWS and not _by_semicolons(run) and _headed(run):
             kinds[start : end + 1] = ["comma"] * (end + 1 - start)
         start = end + 1
+
+
+def _by_semicolons(run: list[str]) -> bool:
+    """True for lines that each have the same semicolons, so that the commas are decimal: 'HVB;34,5;90,7;8,1'."""
+    counts = {_QUOTED.sub("", line).count(";") for line in run}
+    return len(counts) == 1 and counts != {0}
 
 
 def _exported(lines: list[str], kinds: list[str], n: int) -> list[str]:
@@ -37,7 +45,7 @@ def _exported(lines: list[str], kinds: list[str], n: int) -> list[str]:
         kinds[n] != "text"
         or len(line) > LONGEST_COMMA_LINE
         or line.count(",") < LEAST_FIELDS - 1
-        or _SPACED.search(re.sub(r'"[^"]*"', "", line))
+        or _SPACED.search(_QUOTED.sub("", line))
     ):
         return []
     found = fields(line)

@@ -7,12 +7,12 @@ figures in each row.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analys.read.text.aligned import aligned_cells, find_aligned
 from analys.read.text.bordered import bordered_cells, bordered_end, is_border
 from analys.read.text.commas import fields, mark_commas
+from analys.read.text.counted import MOSTLY, is_fuller
 from analys.read.text.dashed import Dashed, dashed_cells, find_dashed
 from analys.read.text.headings import MARKDOWN, NUMBERED_HEADING
 from analys.read.text.pasted.one_column import find_of_one_column
@@ -24,8 +24,6 @@ from analys.words.cells import read_cell
 PARTED_BY = {"tab": "\t", "semicolon": ";"}
 GROUP_LINES = 8
 VALUES = ("tal", "svar", "saknas", "delat", "grad")
-MOSTLY = 0.75  # of the lines of a table with gaps; the rest may hold a dash amid the gaps
-Cells = Sequence[tuple[int, int, str, int, int]]
 UNSURE_ROWS = "osäker"  # rows of figures whose columns nobody can know
 _SEPARATOR = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$|^[\s|:+=-]+$")
 _SHORT_HEADING = re.compile(r"[A-ZÅÄÖ][^\d.:;!?]{1,58}[^\d.:;!?,]")  # a short heading without figures
@@ -121,7 +119,7 @@ def _by_spaces(lines: list[str], start: int, end: int) -> list[Region]:
         Region("aligned", start + 1 + a, start + 1 + b)
         for a, b in find_aligned(held)
         if not any(
-            t.first <= a and t.last - a >= MOSTLY * (b - a) and _fuller(t.cells, aligned_cells(held[a : b + 1], 1))
+            t.first <= a and t.last - a >= MOSTLY * (b - a) and is_fuller(t.cells, aligned_cells(held[a : b + 1], 1))
             for t in whole
         )
     ]
@@ -135,25 +133,6 @@ def _by_spaces(lines: list[str], start: int, end: int) -> list[Region]:
             found.append(Region(kind, table.first + 1, table.last + 1, table.cells, table.unread))
             masked[table.first : table.last + 1] = ["#"] * (table.last - table.first + 1)
     return sorted(found, key=lambda r: r.first)
-
-
-def _fuller(cells: Cells, others: Cells) -> bool:
-    """True for more columns, or far more cells; lines with gaps before their figures have all of them in one cell.
-
-    Where gaps give each column its head and each place one figure, they are what the text prints: '1 100' is no two.
-    """
-    if _head_and_figure_each(others):
-        return False
-    width, other = (max((column for _, column, *_ in each), default=0) for each in (cells, others))
-    return width > other or MOSTLY * len(cells) > len(others)
-
-
-def _head_and_figure_each(cells: Cells) -> bool:
-    """True for cells whose first row has a text in every column, and whose other rows hold one figure a place."""
-    last = max((column for _, column, *_ in cells), default=0)
-    over = [column for row, column, *_ in cells if row == 1]
-    figures = [read_cell(text).kind for row, column, text, *_ in cells if row > 1 and column > 1]
-    return last > 1 and len(over) >= last - 1 and max(over) == last and all(kind in VALUES[:3] for kind in figures)
 
 
 def _group_above(lines: list[str], kinds: list[str], i: int) -> bool:
