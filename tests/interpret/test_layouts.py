@@ -212,3 +212,35 @@ def test_decimal_commas_in_lines_parted_by_semicolons_part_nothing():
     assert values_of(lines)[3:6] == [
         ("Enhet 2", "utfall", "2020", 37), ("Enhet 2", "utfall", "2021", 51.7), ("Enhet 2", "utfall", "2022", 98),
     ]  # fmt: skip
+
+
+def test_tabs_typed_until_figures_stand_in_line_are_no_columns_of_their_own():
+    full = [
+        "Verksamhet\t\t\tBudget 2022\tUtfall 2022\tAvvikelse",
+        "Stab\t\t\t\t9\t\t-702\t\t711",
+        "Ekonomiskt bistånd\t\t1 174 014\t340\t\t1 173 674",
+        "Öppenvård\t\t\t-880\t\t12\t\t-892",
+    ]
+    columns = (("budget", "2022"), ("utfall", "2022"), ("avvikelse", "2022"))
+    stated = {
+        "Stab": (9, -702, 711), "Ekonomiskt bistånd": (1_174_014, 340, 1_173_674), "Öppenvård": (-880, 12, -892)
+    }  # fmt: skip
+    every = [(label, *c, v) for label, values in stated.items() for c, v in zip(columns, values, strict=True)]
+    assert values_of(full) == every
+    lacking = [*full[:3], "Öppenvård\t\t\t\t\t12\t\t-892"]
+    assert values_of(lacking) == [f for f in every if f[3] != -880]
+
+
+def test_one_tab_a_column_leaves_empty_cells_empty():
+    lines = ["Verksamhet\tBudget 2022\tUtfall 2022\tAvvikelse", "Stab\t9\t\t11", "Öppenvård\t\t12\t-892", "IFO\t7\t8"]
+    assert values_of(lines) == [
+        ("Stab", "budget", "2022", 9), ("Stab", "avvikelse", "2022", 11), ("Öppenvård", "utfall", "2022", 12),
+        ("Öppenvård", "avvikelse", "2022", -892), ("IFO", "budget", "2022", 7), ("IFO", "utfall", "2022", 8),
+    ]  # fmt: skip
+
+
+def test_a_year_in_two_digits_under_its_serie_is_no_row_of_figures():
+    lines = ["\tResultat\tBudget\tUtf", "Verksamhet\t2021\t2022\t22", "Stab\t679\t247\t22", "HVB 1\t61\t11\t21"]
+    assert values_of(lines)[:3] == [
+        ("Stab", "utfall", "2021", 679), ("Stab", "budget", "2022", 247), ("Stab", "utfall", "2022", 22),
+    ]  # fmt: skip

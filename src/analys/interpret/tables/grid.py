@@ -165,3 +165,13 @@ def over_their_groups(grid: Grid, row: int, below: list[int]) -> dict[int, Cell]
         return {}
     moved = {g[0]: replace(cells[c], column=g[0], columns=g[-1] - g[0] + 1) for g, c in over}
     return {c: x for c, x in cells.items() if c == grid.columns[0]} | moved
+
+
+def is_short_year(grid: Grid, cell: Cell) -> bool:
+    """'22' beside '2022', or '2021', straight under the serie of its own head: 'Utf' over '22'."""
+    above = grid.cells.get((grid.rows[0], cell.column))
+    if cell.row not in grid.rows[1:2] or not above or not re.fullmatch(r"[-–]?\d\d", cell.content.text):
+        return False
+    years = [int(c.content.text[:4]) for c in grid.row(cell.row).values() if re.fullmatch(r"20\d\d", c.content.text)]
+    near = any(abs(year - 2000 - int(cell.content.text[-2:])) <= 1 for year in years)
+    return near and bool(read_words(above.content.text).serie)

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from itertools import chain, pairwise
 
 from analys.interpret.document.records import replace
-from analys.interpret.tables.grid import Cell, Grid, cells_to_grid, over_their_groups
+from analys.interpret.tables.grid import Cell, Grid, cells_to_grid, is_short_year, over_their_groups
 from analys.words.cells import MARKS, is_year
 from analys.words.headers import Meaning, join_heads, read_words
 from analys.words.numbers import strip_footnote
@@ -65,7 +65,11 @@ def head_row(grid: Grid, row: int) -> bool:
     # 'Målet nått' beside 'Utfall 2022' is a head, though the same words elsewhere are an answer.
     known = sum(c.content.kind == "text" and read_words(c.content.text).known for c in rest) if answers else 0
     return all(
-        _head_cell(c) or _open_interval(c, rest) or _answer_head(grid, c) or (c.content.kind == "svar" and known >= 2)
+        _head_cell(c)
+        or _open_interval(c, rest)
+        or _answer_head(grid, c)
+        or is_short_year(grid, c)
+        or (c.content.kind == "svar" and known >= 2)
         for c in rest
     )
 

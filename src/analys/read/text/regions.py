@@ -19,9 +19,9 @@ from analys.read.text.pasted.one_column import find_of_one_column
 from analys.read.text.pasted.spaced import find_spaced
 from analys.read.text.stacked.rows import find_stacked
 from analys.read.text.stacked.under_years import find_under_years
+from analys.read.text.tabs import tabbed_rows
 from analys.words.cells import read_cell
 
-PARTED_BY = {"tab": "\t", "semicolon": ";"}
 GROUP_LINES = 8
 VALUES = ("tal", "svar", "saknas", "delat", "grad")
 UNSURE_ROWS = "osäker"  # rows of figures whose columns nobody can know
@@ -208,6 +208,9 @@ def region_to_cells(lines: list[str], region: Region) -> list[tuple[int, int, st
     held = lines[region.first - 1 : region.last]
     if region.kind in ("aligned", "bordered"):
         return (aligned_cells if region.kind == "aligned" else bordered_cells)(held, region.first)
+    if region.kind == "tab":
+        rows = enumerate(tabbed_rows(held), 1)
+        return [(row, c, text, region.first + row - 1, 1) for row, parts in rows for c, text in parts]
     row = 0
     outer = 2 * sum(line.lstrip().startswith("|") for line in held) > len(held)
     for number, line in enumerate(held, region.first):
@@ -217,7 +220,7 @@ def region_to_cells(lines: list[str], region: Region) -> list[tuple[int, int, st
         if region.kind == "comma":
             parts = fields(line)
         else:
-            parts = _split_pipes(line, outer) if region.kind == "pipe" else line.split(PARTED_BY[region.kind])
+            parts = _split_pipes(line, outer) if region.kind == "pipe" else line.split(";")
         cells += [(row, c, part.strip(), number, 1) for c, part in enumerate(parts, 1) if part.strip()]
     return cells
 
