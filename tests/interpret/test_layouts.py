@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reading import facts
+from reading import document, facts
 
 FIELDS = ("etikett", "serie", "period", "kön", "värde")
 LABELS = (
@@ -244,3 +244,13 @@ def test_a_year_in_two_digits_under_its_serie_is_no_row_of_figures():
     assert values_of(lines)[:3] == [
         ("Stab", "utfall", "2021", 679), ("Stab", "budget", "2022", 247), ("Stab", "utfall", "2022", 22),
     ]  # fmt: skip
+
+
+def test_a_row_that_lacks_a_figure_in_a_table_not_aligned_is_told_and_not_guessed():
+    lines = [
+        "Verksamhet   Utfall 2021   Budget 2022   Prognos 2022   Diff", "Öppenvård   217   741   1 125   - 384",
+        "Socialpsykiatri och boendestöd   701   959   1 174   - 214", "Barn och unga   564   137   - 870",
+        "Stab   502 549   466 461   742 404   - 275 943",
+    ]  # fmt: skip
+    assert not [f for f in values_of(lines) if f[0] == "Barn och unga"]
+    assert "en rad" in document(report(lines)).notes[0]

@@ -134,8 +134,11 @@ def aligned_cells(lines: list[str], first_line: int) -> list[tuple[int, int, str
     heads = max((ts for _, ts in rows[:head_until]), key=len, default=[])
     clear = clear_columns(values, heads) if values else []
     columns = clear or find_columns(values)
+    lost = [] if clear else unplaced(lines)
     out: list[tuple[int, int, str, int, int]] = []
     for i, (number, tokens) in enumerate(rows):
+        if number - first_line in lost:
+            continue
         if clear and (tokens is heads or is_value_row(tokens)):
             placed = [(c, t.text, 1) for c, t in zip(places_in(tokens, clear), tokens, strict=True)]
         elif i < head_until:
@@ -147,3 +150,23 @@ def aligned_cells(lines: list[str], first_line: int) -> list[tuple[int, int, str
             merged[c] = (f"{merged[c][0]} {text}", span) if c in merged else (text, span)
         out += [(i + 1, c + 1, text, number, span) for c, (text, span) in sorted(merged.items())]
     return out
+
+
+def unplaced(lines: list[str]) -> list[int]:
+    """The indexes of lines that lack a figure, and whose own ones stand under no column, so that none knows which.
+
+    In a table whose cells have as many spaces between them on each line, and not as many characters, a figure that is
+    left out moves all the others.
+    """
+    rows = {i: ts for i, line in enumerate(lines) if is_value_row(ts := line_tokens(line))}
+    head = next(iter(rows), 0)
+    heads = max((line_tokens(line) for line in lines[:head]), key=len, default=[])
+    if not rows or clear_columns(list(rows.values()), heads):
+        return []
+    columns = find_columns(list(rows.values()))
+    return [
+        i
+        for i, tokens in rows.items()
+        if len(tokens) < len(columns)
+        and any(t.end <= columns[c].start or t.start >= columns[c].end for c, t in align_tokens(tokens, columns)[1:])
+    ]

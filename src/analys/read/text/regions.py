@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from analys.read.text.aligned import aligned_cells, find_aligned
+from analys.read.text.aligned import aligned_cells, find_aligned, unplaced
 from analys.read.text.bordered import bordered_cells, bordered_end, is_border
 from analys.read.text.commas import fields, mark_commas
 from analys.read.text.counted import MOSTLY, is_fuller
@@ -116,7 +116,7 @@ def _by_spaces(lines: list[str], start: int, end: int) -> list[Region]:
     ]
     whole = [t for t in find_spaced(held) if t.cells]
     found += [
-        Region("aligned", start + 1 + a, start + 1 + b)
+        Region("aligned", start + 1 + a, start + 1 + b, unread=len(unplaced(held[a : b + 1])))
         for a, b in find_aligned(held)
         if not any(
             t.first <= a and t.last - a >= MOSTLY * (b - a) and is_fuller(t.cells, aligned_cells(held[a : b + 1], 1))
