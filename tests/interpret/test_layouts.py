@@ -254,3 +254,13 @@ def test_a_row_that_lacks_a_figure_in_a_table_not_aligned_is_told_and_not_guesse
     ]  # fmt: skip
     assert not [f for f in values_of(lines) if f[0] == "Barn och unga"]
     assert "en rad" in document(report(lines)).notes[0]
+
+
+def test_a_thin_or_no_break_space_among_plain_ones_parts_thousands():
+    for space in "\u00a0\u2009\u202f":
+        lines = [
+            "Verksamhet Utfall jan–aug 2022 Årsbudget Prognos 2022 Diff", "Vuxna missbruk −64 468 −350 818",
+            "Ekonomiskt bistånd −459 −57 −597 540", "Personlig assistans −645 517 488 29",
+            f"Barn och unga 847 809 −330 1{space}139",
+        ]  # fmt: skip
+        assert [f[3] for f in values_of(lines) if f[0] == "Barn och unga"] == [847, 809, -330, 1139]

@@ -38,8 +38,17 @@ Ways = tuple[tuple[str, ...], ...]
 LONGEST_ROW = 240  # characters of a pasted row; a longer line is running text
 
 
+_PARTED_PLAINLY = re.compile(r"\d(?: ?%)? +[-–−]?\d")
+_THOUSANDS_JOINED = re.compile(r"(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))")
+
+
 def plain(text: str) -> str:
-    """A line with plain spaces, none around it, its runs of spaces as they are, and no raised marks behind figures."""
+    """A line with plain spaces, none around it, its runs of spaces as they are, and no raised marks behind figures.
+
+    Where plain spaces part figures too, a no-break or thin one within '1 139' parts thousands and is left out.
+    """
+    if _PARTED_PLAINLY.search(text):
+        text = _THOUSANDS_JOINED.sub("", text)
     return _RAISED_ALONE.sub("  ", text.replace("\u00a0", " ")).strip()
 
 
