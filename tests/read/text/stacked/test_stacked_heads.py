@@ -90,3 +90,29 @@ def test_three_rows_of_heads_where_a_name_comes_again_beside_itself(tmp_path):
         ("kvinnor", "antal", 1279.0), ("män", "antal", 1310.0), ("kvinnor", "procent", 2.1), ("män", "procent", 2.1),
         ("kvinnor", "procent", 2.6), ("män", "procent", 2.7),
     ]  # fmt: skip
+
+
+def test_rows_that_begin_with_two_texts_are_named_by_both_columns(tmp_path):
+    heads = ["Tätort", "Kommun", "2010", "2015"]
+    rows = [
+        ["Ekby", "Ekstad", "362", "335"],
+        ["Björkinge", "Ekstad", "1 007", "829"],
+        ["Lindås", "Ekstad", "409", "270"],
+    ]
+    lines = ["Folkmängd i tätorter", "", "", "", *heads, *(cell for row in rows for cell in row)]
+    (tmp_path / "ekby-2015.txt").write_text("\n\n".join([*lines, "Källa: SCB"]) + "\n", encoding="utf-8")
+    read = read_document(tmp_path / "ekby-2015.txt", "ekby-2015")
+    assert [c["text"] for c in read.cells.sort("rad", "kolumn").head(8).iter_rows(named=True)] == [*heads, *rows[0]]
+    got = interpret(read).fakta.sort("källrad").select("etikett", "period", "värde").rows()
+    assert got == [
+        (name, year, float(text.replace(" ", "")))
+        for name, _, *texts in rows
+        for year, text in zip(heads[2:], texts, strict=True)
+    ]
+
+
+def test_a_heading_over_each_second_row_is_no_text_of_its_own_column():
+    """One heading of rows has more rows than one below it, so the labels do not come in turn with the figures."""
+    text = pasted("Tkr", "Budget 2022", "Utfall 2022", "Barn", "HVB", "12", "14", "Familjehem", "22", "19",
+                  "Vuxna", "HVB", "3", "2", "Stöd", "5", "4")  # fmt: skip
+    assert {label for (label,) in facts(text, "etikett", name="ekby-2023")} == {"HVB", "Familjehem", "Stöd"}

@@ -16,6 +16,7 @@ from itertools import pairwise
 from analys.read.text.pasted.readings import MIN_ROWS, MOST_COLUMNS, readings
 from analys.read.text.stacked.heads import Told, is_dated, joined_lines, stacked_heads
 from analys.read.text.stacked.lines import BLANK, Item, line_to_item
+from analys.read.text.stacked.two_texts import first_texts, with_first_texts
 from analys.words.cells import read_cell
 from analys.words.headers import read_words
 
@@ -129,9 +130,11 @@ def _table(rows: list[_Row]) -> Stacked | None:
     if (found := stacked_heads(above, most)) is None:
         return unsure
     heads, groups = found
-    if (settled := _settled_body(rows, filled, body, above[len(above) - groups :])) is None:
+    firsts = first_texts([(row.label, row.line, bool(row.figures)) for row in rows[: filled[-1] + 1]], heads, groups)
+    settled = _settled_body(rows, filled, body, above[len(above) - groups :])
+    if settled is None:
         return unsure
-    body = settled
+    body = [row for row in body if row.figures] if firsts else settled
     count = len(heads.columns)
     short = {len(row.figures) for row in body if _blanks_fill(row, count)}
     laid = [_placed(row, count, heads.noted, short) for row in body]
@@ -144,6 +147,7 @@ def _table(rows: list[_Row]) -> Stacked | None:
             continue
         out.append((r, 1, row.label, row.line + 1, 1))
         out += [(r, c, text, i + 1, 1) for c, (text, i) in enumerate(cells, start=2) if text]
+    out = with_first_texts(out, firsts)
     first = min(line for *_, line, _ in out) - 1
     return Stacked(first, unsure.last, tuple(out), len(filled) - whole)
 
