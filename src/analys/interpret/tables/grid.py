@@ -173,5 +173,5 @@ def is_short_year(grid: Grid, cell: Cell) -> bool:
     if cell.row not in grid.rows[1:2] or not above or not re.fullmatch(r"[-–]?\d\d", cell.content.text):
         return False
     years = [int(c.content.text[:4]) for c in grid.row(cell.row).values() if re.fullmatch(r"20\d\d", c.content.text)]
-    near = any(abs(year - 2000 - int(cell.content.text[-2:])) <= 1 for year in years)
+    near = any(abs(year % 100 - int(cell.content.text[-2:])) <= 1 for year in years)
     return near and bool(read_words(above.content.text).serie)

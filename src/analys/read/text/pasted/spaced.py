@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from analys.read.text.pasted.divided import known_by_number
 from analys.read.text.pasted.flat_heads import (
@@ -74,8 +75,7 @@ def find_spaced(lines: list[str]) -> list[Spaced]:
             i += 1
             continue
         start = out[-1].last + 1 if out else 0
-        found = _under_heads(lines, i, start) or _loose(lines, i)
-        if found:
+        if found := _under_heads(lines, i, start) or _loose(lines, i):
             out.append(found)
         i = max(i, found.last if found else i) + 1
     return out
@@ -83,7 +83,7 @@ def find_spaced(lines: list[str]) -> list[Spaced]:
 
 def _figures_below(lines: list[str], i: int) -> bool:
     """True for the first of three labels that each have their figures on the next line."""
-    pairs = list(zip(lines[i : i + 6 : 2], lines[i + 1 : i + 7 : 2], strict=False))
+    pairs = list(pairwise(lines[i : i + 2 * MIN_ROWS]))[::2]
     alone = (label.strip() and not only_figures(label) and label_and_figures(label) is None for label, _ in pairs)
     return len(pairs) == MIN_ROWS and all(len(only_figures(low).split()) > 1 for _, low in pairs) and all(alone)
 
