@@ -264,3 +264,14 @@ def test_a_thin_or_no_break_space_among_plain_ones_parts_thousands():
             f"Barn och unga 847 809 −330 1{space}139",
         ]  # fmt: skip
         assert [f[3] for f in values_of(lines) if f[0] == "Barn och unga"] == [847, 809, -330, 1139]
+
+
+def test_heads_without_a_corner_in_a_table_not_aligned_start_over_the_first_figures():
+    lines = [
+        "Resultat 2021   Årsbudget   Redovisat 2022   Diff", "Personlig assistans   -533   2214   -2822   5036",
+        "Årskurs 9   -689   174   804   -630", "Stab   360   1426   1873   -447",
+    ]  # fmt: skip
+    assert values_of(lines)[:4] == [
+        ("Personlig assistans", "utfall", "2021", -533), ("Personlig assistans", "budget", "2022", 2214),
+        ("Personlig assistans", "utfall", "2022", -2822), ("Personlig assistans", "avvikelse", "2022", 5036),
+    ]  # fmt: skip

@@ -139,7 +139,9 @@ def aligned_cells(lines: list[str], first_line: int) -> list[tuple[int, int, str
     for i, (number, tokens) in enumerate(rows):
         if number - first_line in lost:
             continue
-        if clear and (tokens is heads or is_value_row(tokens)):
+        if tokens is heads and i < head_until == 1 and _cornerless(heads, columns):
+            placed = [(c, t.text, 1) for c, t in enumerate(tokens, 1)]
+        elif clear and (tokens is heads or is_value_row(tokens)):
             placed = [(c, t.text, 1) for c, t in zip(places_in(tokens, clear), tokens, strict=True)]
         elif i < head_until:
             placed = place_heads(tokens, columns, [ts for _, ts in rows[i + 1 : head_until]])
@@ -170,3 +172,9 @@ def unplaced(lines: list[str]) -> list[int]:
         if len(tokens) < len(columns)
         and any(t.end <= columns[c].start or t.start >= columns[c].end for c, t in align_tokens(tokens, columns)[1:])
     ]
+
+
+def _cornerless(heads: list[Token], columns: list[Token]) -> bool:
+    """True for heads one fewer than the columns, each a serie or a year, of which the first stands over the labels."""
+    over_labels = len(heads) == len(columns) - 1 and heads[0].start < columns[0].end
+    return over_labels and all(is_year(t.text) or read_words(t.text).serie for t in heads)
