@@ -155,7 +155,7 @@ def aligned_cells(lines: list[str], first_line: int) -> list[tuple[int, int, str
 
 
 def unplaced(lines: list[str]) -> list[int]:
-    """The indexes of lines that lack a figure, and whose own ones stand under no column, so that none knows which.
+    """The indexes of lines that lack a figure where one of them has its own under no column, so that none knows which.
 
     In a table whose cells have as many spaces between them on each line, and not as many characters, a figure that is
     left out moves all the others.
@@ -166,12 +166,13 @@ def unplaced(lines: list[str]) -> list[int]:
     if not rows or clear_columns(list(rows.values()), heads):
         return []
     columns = find_columns(list(rows.values()))
-    return [
-        i
-        for i, tokens in rows.items()
-        if len(tokens) < len(columns)
-        and any(t.end <= columns[c].start or t.start >= columns[c].end for c, t in align_tokens(tokens, columns)[1:])
-    ]
+    short = [i for i, tokens in rows.items() if len(tokens) < len(columns)]
+    off = any(
+        t.end <= columns[c].start or t.start >= columns[c].end
+        for i in short
+        for c, t in align_tokens(rows[i], columns)[1:]
+    )
+    return short if off else []  # one that is off says that no place in a line tells a column
 
 
 def _cornerless(heads: list[Token], columns: list[Token]) -> bool:
