@@ -6,6 +6,7 @@ Two spaces or more always part two figures, so a text keeps its own spaces here.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from analys.words.cells import is_year
@@ -138,6 +139,21 @@ def in_summed_blocks(text: str, count: int, size: int) -> list[tuple[str, ...]]:
 
     Blocks of figures with decimals are shares and need no sum: 'Kvinnor Män Totalt' of each year, and their shares.
     """
+    return _two_ways(text, count, lambda way: len(way) % size != 0 or _sums_up(way[-size:]))
+
+
+def near_even(text: str, count: int, widest: float) -> list[tuple[str, ...]]:
+    """Return at most two ways to read a text as `count` figures, the largest less than `widest` times the smallest."""
+
+    def even(way: tuple[str, ...]) -> bool:
+        sizes = [_size(number) for number in way]
+        return 0 < max(sizes) < widest * min(sizes)
+
+    return _two_ways(text, count, even)
+
+
+def _two_ways(text: str, count: int, fits: Callable[[tuple[str, ...]], bool]) -> list[tuple[str, ...]]:
+    """At most two ways to read a text as `count` figures, each beginning of which fits."""
     spans = [m.span() for m in re.finditer(r"\S+", text)]
     out: list[tuple[str, ...]] = []
 
@@ -149,7 +165,7 @@ def in_summed_blocks(text: str, count: int, size: int) -> list[tuple[str, ...]]:
             return
         for end in range(at + 1, min(len(spans), at + MOST_PARTS_OF_A_NUMBER) + 1):
             number = text[spans[at][0] : spans[end - 1][1]]
-            if is_number(number) and ((len(way) + 1) % size or _sums_up((*way, number)[-size:])):
+            if is_number(number) and fits((*way, number)):
                 go_on(end, (*way, number))
 
     go_on(0, ())
@@ -161,31 +177,12 @@ def _sums_up(block: tuple[str, ...]) -> bool:
         return True
     if any(text[0] in "-−–" for text in block):
         return False
-    *parts, total = (float(re.sub(r"[^\d,.]", "", text).replace(",", ".").strip(".") or 0) for text in block)
+    *parts, total = map(_size, block)
     return abs(sum(parts) - total) < 1
 
 
-def near_even(text: str, count: int, widest: float) -> list[tuple[str, ...]]:
-    """Return at most two ways to read a text as `count` figures, the largest less than `widest` times the smallest."""
-    spans = [m.span() for m in re.finditer(r"\S+", text)]
-    out: list[tuple[str, ...]] = []
-
-    def go_on(at: int, way: tuple[str, ...], low: float, high: float) -> None:
-        left = count - len(way)
-        if len(out) > 1 or not left or not left <= len(spans) - at <= left * MOST_PARTS_OF_A_NUMBER:
-            if not left and at == len(spans):
-                out.append(way)
-            return
-        for end in range(at + 1, min(len(spans), at + MOST_PARTS_OF_A_NUMBER) + 1):
-            number = text[spans[at][0] : spans[end - 1][1]]
-            if not is_number(number):
-                continue
-            size = abs(float(re.sub(r"[^\d,.]", "", number).replace(",", ".").strip(".") or 0))
-            if size and max(high, size) < widest * min(low, size):
-                go_on(end, (*way, number), min(low, size), max(high, size))
-
-    go_on(0, (), float("inf"), 0.0)
-    return out
+def _size(number: str) -> float:
+    return float(re.sub(r"[^\d,.]", "", number).replace(",", ".").strip(".") or 0)
 
 
 def is_number(text: str) -> bool:
