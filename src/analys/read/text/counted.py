@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analys.words.cells import read_cell
+from analys.words.cells import is_year, read_cell
 
 HEAD_ROWS = 3  # lines that one row of heads is printed on
 MOSTLY = 0.75  # of the lines of a table with gaps; the rest may hold a dash amid the gaps
@@ -26,17 +26,21 @@ def is_fuller(cells: Cells, others: Cells) -> bool:
 def _head_and_figure_each(cells: Cells) -> bool:
     """True for cells with a row of heads in every column, under which each place holds one figure, or words alone."""
     last = max((column for _, column, *_ in cells), default=0)
-    rows: dict[int, set[int]] = {}
-    for row, column, *_ in cells:
-        rows.setdefault(row, set()).add(column)
-    heads = next((row for row in list(rows)[:HEAD_ROWS] if len(rows[row]) >= last - 1 and last in rows[row]), None)
-    if last < 2 or heads is None:
+    rows: dict[int, dict[int, str]] = {}
+    for row, column, text, *_ in cells:
+        rows.setdefault(row, {})[column] = text
+    heads = next((row for row in list(rows)[:HEAD_ROWS] if len(rows[row]) >= last - 1 and last in rows[row]), 0)
+    if last < 2 or not any(_is_head(text) for column, text in rows.get(heads, {}).items() if column > 1):
         return False
     under: dict[int, list[str]] = {}
     for row, column, text, *_ in cells:
         if row > heads and column > 1:
             under.setdefault(column, []).append(text)
-    return all(
+    return bool(under) and all(
         all(read_cell(text).kind in FIGURES for text in texts) or all(text[0].isalpha() for text in texts)
         for texts in under.values()
     )
+
+
+def _is_head(text: str) -> bool:
+    return is_year(text) or read_cell(text).kind not in FIGURES

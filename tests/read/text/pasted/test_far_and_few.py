@@ -123,3 +123,27 @@ def test_a_list_whose_rows_print_their_unit_needs_no_head(read):
     found = facts(read(text), "etikett", "värde", "enhet")
     assert found[:3] == [("Äldreomsorg", 22054.0, "kr"), ("Grundskola", 16226.0, "kr"), ("Gator, parker", 2924.0, "kr")]
     assert ("Vattenkraft, biogas", 16.0, "kr") in found and len(found) == 6
+
+
+def test_a_row_with_two_gaps_is_no_row_of_heads_of_a_table_within_the_table(read):
+    document = read(
+        "Belopp i mnkr Not Kommun 2020 Kommun 2019 Koncern 2020 Koncern 2019\n"
+        "DEN LÖPANDE VERKSAMHETEN          \n"
+        "           \n"
+        "Årets resultat   59 42 58 35\n"
+        "Justering för avskrivningar   30 25 55 33\n"
+        "Övriga poster 20 1 0 4 14\n"
+        "           \n"
+        "INVESTERINGSVERKSAMHETEN          \n"
+        "Investering i materiella anläggningstillgångar   – 83 – 108 – 238 – 260\n"
+        "Försäljning av materiella anläggningstillgångar     2 – 1 2\n"
+        "Försäljning av finansiella anläggningstillgångar   2   3 1\n"
+        "Kassaflöde från investeringsverksamheten   – 81 – 106 – 236 – 257\n"
+        "           \n"
+        "FINANSIERINGSVERKSAMHETEN          \n"
+        "Nyupptagna lån   0 0 137 135\n"
+        "Amortering av skuld   – 1 – 1 – 1 – 1\n"
+    )
+    found = facts(document, "etikett", "värde")
+    assert [value for label, value in found if label == "Årets resultat"] == [59, 42, 58, 35]
+    assert [value for label, value in found if label == "Amortering av skuld"] == [-1, -1, -1, -1]
