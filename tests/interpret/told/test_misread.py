@@ -17,7 +17,7 @@ from reading import told
         ("Verksamhetens resultat är 22,2 mnkr högre redovisat än om lagen efterlevts.", []),
         # numbers that are names, sizes or one of two
         ("Dialogmöte 2 genomförs med representanter för enheterna.", []),
-        ("Scenens mått är 8 × 6 meter.", []),
+        ("Lokalens mått är 12 × 9 meter.", []),
         ("Lägenheterna fördelas på 58 st 1 rok och 39 st 2 rok.", []),
         ("Samtalen fördes med två eller tre enheter.", []),
         ("Intervallet för det egna kapitalet är 1,8–2,2 mnkr.", []),
