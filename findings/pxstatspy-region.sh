@@ -13,6 +13,7 @@ import json
 import sys
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from urllib.parse import urlunsplit
 
 from pxstatspy import PxAPI, PxAPIConfig
 
@@ -52,9 +53,10 @@ class Answer(BaseHTTPRequestHandler):
         pass
 
 
-server = HTTPServer(("127.0.0.1", 0), Answer)
+server = HTTPServer(("localhost", 0), Answer)
 threading.Thread(target=server.serve_forever, daemon=True).start()
-api = PxAPI(PxAPIConfig(base_url=f"http://127.0.0.1:{server.server_port}", language="sv"), fetch_config=False)
+here = urlunsplit(("http", f"localhost:{server.server_port}", "", "", ""))
+api = PxAPI(PxAPIConfig(base_url=here, language="sv"), fetch_config=False)
 first = api.get_data_as_dataframe("KONFORST").to_dict("records")[0]
 right = api.get_data_as_dataframe("REGIONFORST").to_dict("records")[0]
 print("pxstatspy 1.0.1", first, "region first", right)
