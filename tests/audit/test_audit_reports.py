@@ -126,7 +126,8 @@ def test_text_findings_are_mostly_on_the_list_made_by_hand():
         assert set(text["status"]) <= {"att granska", "avvikelse"}
         found += text.height
         right |= {(name, line) for line in text["källrad"] if line in listed_lines}
-    # the list holds 60 lines, about half of which need knowledge that no table of the report has
+    # The list holds 60 lines, about half of which need knowledge that no table of the report has. Botkyrka's line 220
+    # was found until the program ceased to set persons against a row of efforts: 16 against 38 percent.
     assert len(right) >= 15 and len(right) >= 0.8 * found
 
 
