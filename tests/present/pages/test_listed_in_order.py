@@ -7,7 +7,7 @@ import re
 import polars as pl
 
 from analys.present.boards.board import boards
-from analys.present.pages import pages_audit
+from analys.present.pages import pages_audit, pages_tried
 from analys.words.schema import TABLES, empty, frame
 
 NAMES = ("Älmhult", "Östersund", "Arvika", "Åmål", "Habo", "Håbo", "Österåker")
@@ -32,7 +32,14 @@ def test_boards_are_in_swedish_order():
 
 
 def test_the_audits_lists_are_in_swedish_order():
-    summary = pages_audit.audit_summary(tables()).text
+    summary = pages_tried.audit_summary(tables()).text
     assert re.findall(r'<tr class="grupprad"><th[^>]*>(\w+)', summary) == SORTED
     offered = re.findall(r'<option value="[a-g]">(\w+)', pages_audit.findings(tables()).text)
     assert offered == SORTED
+
+
+def test_of_very_many_reports_the_kinds_are_told_together(monkeypatch):
+    monkeypatch.setattr(pages_tried, "MOST_REPORTS_BY_KIND", 6)
+    summary = pages_tried.audit_summary(tables()).text
+    assert re.findall(r'<tr class="grupprad"><th[^>]*>([^<]+)', summary) == ["Alla 7 rapporter"]
+    assert ">7</td>" in summary

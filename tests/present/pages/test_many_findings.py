@@ -6,6 +6,7 @@ import re
 
 import polars as pl
 
+from analys.present.pages import pages_audit
 from analys.present.pages.pages_audit import FEW_FINDINGS, MOST_CARDS, findings, own_findings
 from analys.words.schema import TABLES, empty, frame
 
@@ -48,3 +49,13 @@ def test_of_many_the_surest_and_largest_are_told_and_the_others_lead_to_their_ow
         here = {k: t.filter(dokument=report) if "dokument" in t.columns else t for k, t in frames.items()}
         assert name in cards(own_findings(here))
     assert html.count('data-typ="summa"') == MOST_CARDS + 35  # the filter reaches cards and lines
+
+
+def test_of_very_many_each_report_says_how_many_more_it_tells(monkeypatch):
+    monkeypatch.setattr(pages_audit, "MOST_LINES", 4)
+    html = findings(tables(MOST_CARDS + 11, 30)).text
+    assert len(lines(html)) == 4 + 4
+    told = re.findall(
+        r'data-dokument="(\w)" data-typ="summa"[^>]*><a href="/sidor/rapporter/\1.html">(\w+) 2023</a>: (\d+)', html
+    )
+    assert told == [("a", "Arvika", "4"), ("b", "Boden", "3"), ("a", "Arvika", "13"), ("b", "Boden", "13")]

@@ -29,6 +29,24 @@ def test_a_report_without_kommun_is_compared_by_its_name():
     assert "None" not in shown
 
 
+def test_of_very_many_rows_each_report_shows_its_last_year(monkeypatch):
+    rows = frame(
+        "jämförelse",
+        *(
+            {"dokument": d, "kommun": d, "mått": "Lex Sarah", "år": y, "värde": float(y - 2000), "enhet": "antal"}
+            for d, last in (("Aby", 2022), ("Bro", 2021))
+            for y in range(2018, last + 1)
+        ),
+        {"dokument": "Aby", "kommun": "Aby", "mått": "Ensamt", "år": 2022, "värde": 4.0, "enhet": "antal"},
+    )
+    assert "senaste år visas" not in pages_goals.comparison(rows, frame("kolada")).text
+    monkeypatch.setattr(pages_goals, "ROWS_ON_A_PAGE", 8)
+    shown = pages_goals.comparison(rows, frame("kolada")).text
+    assert "Varje rapports senaste år visas." in shown
+    table = shown[shown.index("<tbody") :]
+    assert [y for y in range(2018, 2023) if f">{y}<" in table] == [2021, 2022]
+
+
 def test_a_goal_of_a_report_without_kommun_is_named_by_the_report():
     goal = {
         "dokument": "okänd",

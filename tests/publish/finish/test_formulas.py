@@ -75,6 +75,22 @@ def test_a_computed_number_that_equals_an_operand_is_printed_by_no_cell():
     assert _resolved(f"<p>{read}</p>").xpath('//a[@class="tal"]/@title') == ["Tryckt: 4"]
 
 
+def test_of_a_cell_with_several_figures_each_number_says_its_own():
+    """A cell that prints '74% 66% 88%', for all, men and women."""
+    own = {"serie": "utfall", "enhet": "procent"}
+    facts = [
+        {**fact, **own, "kön": kon, "text": f"{fact['text']}%"}
+        for value, kon in ((74, "totalt"), (66, "män"), (88, "kvinnor"))
+        for fact in _fact(value)
+    ]
+    printed = Printed({"rapport-1-2-3": facts}, {"rapport-1-2-3": "74% 66% 88%"})
+    read = "".join(f'<span class="tal" data-v="{v}" data-k="rapport-1-2-3">{v} %</span>' for v in (74, 66, 88))
+    tree = html.fromstring(f"<html><body><p>{read} {_number('14', 14, 'rapport-1-2-3')}</p></body></html>")
+    resolve(tree, printed, "sida.html")
+    assert tree.xpath("//a[@title]/@title") == ["Tryckt: 74%", "Tryckt: 66%", "Tryckt: 88%"]
+    assert _boxes(tree) == ["Beräknat: summanPlaceringar, utfall, 2021: 74% 66% 88%"]
+
+
 def test_a_bracket_and_a_full_stop_stay_with_their_number():
     tree = _resolved(f"<p>Unga (<b>nu</b> {_number('+7', 7)}), Vuxna ({_number('20', 20)}); {_number('5', 5)} av</p>")
     kept = [whole.text_content().replace(box.text_content(), "□") for whole in tree.xpath('//span[@class="ihop"]')

@@ -1,4 +1,4 @@
-"""The audit's page: the findings one cause at a time, with filters, and what was tried."""
+"""The audit's page: the findings one cause at a time, with filters."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from html import escape
 
 import polars as pl
 
-from analys.present.pages.pages import Html, filter_form, name, newest_first, table
+from analys.present.pages.pages import Html, filter_form, name
 from analys.present.tables import order
 from analys.present.tables.picked import Frames
 from analys.words import formats
-from analys.words.declared.counting import FINDINGS, FOUND
+from analys.words.declared.counting import FOUND
 from analys.words.formats import calm
-from analys.words.schema import TABLES
 
 TABLE_NAME = ("dokument", "tabell", "rubrik")
 FEW_FINDINGS = 60  # told in full on the common page, at 1.2 kB each: less than half of what a page may weigh
-MOST_CARDS = 40  # of more than that, the surest: 1.9 kB each, for they carry what follows from them
+MOST_CARDS = 30  # of more than that, the surest: 1.9 kB each, for they carry what follows from them
+MOST_LINES = 120  # the next surest, at 0.35 kB each; of still more each report says how many it has
 NUMBER = re.compile(r"[−-]?\d{1,3}(?:\u00a0\d{3})+(?:,\d+)?|[−-]?\d+(?:,\d+)?")
 
 
@@ -89,16 +89,23 @@ def heading(row: dict, headings: dict[tuple, str]) -> str:
 
 def _in_line(row: dict, names: dict[str, str], headings: dict[tuple, str]) -> str:
     """A finding as a line that leads to its card on the report's own page."""
-    page = f"/sidor/rapporter/{row['dokument']}.html#{row['kontroll']}"
+    page = f"{own_page(row['dokument'])}#{row['kontroll']}"
     told = [names.get(row["dokument"], row["dokument"]), row["typ"], row["säkerhet"]]
     words = escape(", ".join(w for w in told if w))
     link = f'<a href="{escape(page)}">{escape(heading(row, headings))}</a>'
     return f'<li class="fynd rad" {_attributes(row)}>{link} {words}</li>'
 
 
-def _attributes(row: dict) -> str:
-    data = {"dokument": row["dokument"], "typ": row["typ"], "status": row["status"], "sakerhet": row["säkerhet"] or ""}
-    return " ".join(f'data-{k}="{escape(str(v))}"' for k, v in data.items())
+def own_page(document: str) -> str:
+    """Return the address of a report's own page, which tells all its findings in full."""
+    return f"/sidor/rapporter/{document}.html"
+
+
+def _attributes(*rows: dict) -> str:
+    """What the filters go by; a line that stands for several findings is found by what any of them is."""
+    columns = {"dokument": "dokument", "typ": "typ", "status": "status", "sakerhet": "säkerhet"}
+    data = {name: "|".join(dict.fromkeys(r[column] or "" for r in rows)) for name, column in columns.items()}
+    return " ".join(f'data-{k}="{escape(v)}"' for k, v in data.items())
 
 
 def findings(frames: Frames) -> Html:
@@ -144,24 +151,33 @@ def _listed(frames: Frames, rows: list[dict], names: dict[str, str], most: int) 
         cards = "".join(
             _finding(r, followers.get(r["orsak"] or r["kontroll"], []), names, headings) for n, r in own if n < most
         )
-        lines = "".join(_in_line(r, names, headings) for n, r in own if n >= most)
+        elsewhere = [r for n, r in own if n >= most]
+        folded = _folded(elsewhere, names, headings)
         if own and status == "avvikelse":
-            parts.append(f"<h3>{formats.count(len(own), 'avvikelse', 'avvikelser')}</h3>{cards}{_folded(lines)}")
+            parts.append(f"<h3>{formats.count(len(own), 'avvikelse', 'avvikelser')}</h3>{cards}{folded}")
         elif own:
             words = "Något är oklart, men talen visar inte att det är fel: en etikett, en mening, ett samband."
             parts.append(
                 f"<h3>{formats.number(len(own))} att granska</h3><p>{words}</p>"
                 + (f'<details class="mer granska"><summary>Visa dem</summary>{cards}</details>' if cards else "")
-                + _folded(lines)
+                + folded
             )
     return "".join(parts)
 
 
-def _folded(lines: str) -> str:
-    """The findings that are told in full on another page."""
-    if not lines:
+def _folded(rows: list[dict], names: dict[str, str], headings: dict[tuple, str]) -> str:
+    """The findings that are told in full on other pages: a line each, and of very many how many each page tells."""
+    if not rows:
         return ""
-    head = formats.count(lines.count("<li "), "till, på rapportens egen sida", "till, på rapporternas egna sidor")
+    lines = "".join(_in_line(r, names, headings) for r in rows[:MOST_LINES])
+    further: dict[str, list[dict]] = {}
+    for row in rows[MOST_LINES:]:
+        further.setdefault(row["dokument"], []).append(row)
+    for document in sorted(further, key=lambda d: (order.key(names.get(d, d)), d)):
+        link = f'<a href="{escape(own_page(document))}">{escape(names.get(document, document))}</a>'
+        here = further[document]
+        lines += f'<li class="fynd rad" {_attributes(*here)}>{link}: {formats.number(len(here))} till</li>'
+    head = formats.count(len(rows), "till, på rapportens egen sida", "till, på rapporternas egna sidor")
     return f'<details class="mer granska"><summary>{head}</summary><ul>{lines}</ul></details>'
 
 
@@ -175,74 +191,3 @@ def _filter_form(rows: list[dict], names: dict[str, str]) -> str:
             ("sakerhet", "Säkerhet", sorted({r["säkerhet"] for r in rows if r["säkerhet"]})),
         ),
     )
-
-
-def audit_overview(frames: Frames) -> Html:
-    """Return one row a report: how many identities were tried, and what share of them holds."""
-    checks = frames["kontroll"]
-    if not checks.height:
-        return Html("")
-    body = ""
-    for document in newest_first(frames["dokument"]):
-        here = checks.filter(pl.col("dokument") == document["dokument"])
-        if not here.height:
-            continue
-        held = here.filter(pl.col("status").is_in(["stämmer", "avrundning"])).height
-        wrong = here.filter(pl.col("status") == "avvikelse")
-        causes = wrong.filter(FINDINGS).height
-        loose = here.filter(pl.col("status") == "ej knuten").height  # tried with nothing: in no share
-        doubt = here.height - held - wrong.height - loose
-        cells = (here.height - loose, held, causes, wrong.height - causes, doubt, loose)
-        page = f"/sidor/rapporter/{document['dokument']}.html"
-        body += (
-            f'<tr><th scope="row"><a href="{page}">{escape(name(document))}</a></th>'
-            + "".join(f'<td class="h">{formats.number(n) if n else formats.MISSING}</td>' for n in cells)
-            + f'<td class="nowrap">{_bar(held, wrong.height, doubt)}{_share(held, held + wrong.height)}</td></tr>'
-        )
-    heads = ("Prövade samband", "Går ihop", "Avvikelser", "Följder av dem", "Att granska", "Knutna till inga andra tal")
-    head = '<th scope="col">Rapport</th>' + "".join(f'<th scope="col" class="h">{h}</th>' for h in heads)
-    return table(
-        "Prövade samband i varje rapport", head + '<th scope="col">Andel av de avgjorda som går ihop</th>', body
-    )
-
-
-def _share(held: int, decided: int) -> str:
-    """The share that holds of those that could be decided; what needs a look counts neither way."""
-    return formats.percent(100 * held / decided, 0) if decided else formats.MISSING
-
-
-def _bar(held: int, wrong: int, doubt: int) -> str:
-    """A drawn share: the numbers beside it say the same."""
-    total = held + wrong + doubt
-    parts = "".join(
-        f'<i class="{kind}" style="width:{100 * n / total:.2f}%"></i>'
-        for kind, n in (("bra", held), ("samre", wrong), ("oviss", doubt))
-        if n
-    )
-    return f'<span class="stapel" aria-hidden="true">{parts}</span>'
-
-
-def audit_summary(frames: Frames) -> Html:
-    """Return how many identities of each kind were tried in each report, and how they came out."""
-    if not frames["kontroll"].height:
-        return Html("")
-    names = {d["dokument"]: name(d) for d in frames["dokument"].iter_rows(named=True)}
-    statuses = list(next(c for c in TABLES["kontroll"].columns if c.name == "status").values)
-    counts = frames["kontroll"].group_by("dokument", "typ", "status").len().to_dicts()
-    counts.sort(key=lambda c: (order.key(names.get(c["dokument"])), c["dokument"], order.key(c["typ"]), c["status"]))
-    rows: dict[tuple[str, str], dict[str, int]] = {}
-    for c in counts:
-        rows.setdefault((c["dokument"], c["typ"]), {})[c["status"]] = c["len"]
-    head = '<th scope="col">Slag av samband</th>' + "".join(
-        f'<th scope="col" class="h">{s.capitalize()}</th>' for s in statuses
-    )
-    body, last = "", None
-    for (document, kind), found in rows.items():
-        if document != last:
-            group = f'<th scope="rowgroup" colspan="{len(statuses) + 1}">{escape(names.get(document, document))}</th>'
-            body += f'<tr class="grupprad">{group}</tr>'
-            last = document
-        cells = "".join(f'<td class="h">{found.get(s, 0) or "–"}</td>' for s in statuses)
-        body += f'<tr><th scope="row">{escape(kind)}</th>{cells}</tr>'
-    caption = "Prövade samband efter rapport, slag och utfall"
-    return table(caption, head, body)

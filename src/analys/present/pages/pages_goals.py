@@ -15,6 +15,7 @@ from analys.words import formats
 from analys.words.vocabulary import reference_rows
 
 KOMMUNER_ON_SCREEN = 12  # so many kommuner fit on a screen
+ROWS_ON_A_PAGE = 300  # at 0.5 kB each; where the measures have more between them, each shows its newest year
 MOST_REPORTS_LISTED = 5  # reports whose measures the page on goals lists itself: more would keep a phone waiting
 REPORTS_SAID = 6  # reports told of in a sentence; more are read in the table below it
 KOLADA_HEADS = (("Kommun", ""), ("År", ""), ("Kön", ""), ("Kolada", ' class="h"'))
@@ -154,14 +155,20 @@ def _kolada_value(row: dict) -> str:
     return escape(row["status"] or formats.MISSING) if row["värde"] is None else formats.number(row["värde"])
 
 
+def newest_of_each(rows: pl.DataFrame) -> pl.DataFrame:
+    """Return the rows of jämförelse for the last year that each report has of a measure, målgrupp and kön."""
+    keys = [c for c in ("mått", "dokument", "målgrupp", "kön") if c in rows.columns]
+    return rows.filter(pl.col("år") == pl.col("år").max().over(keys))
+
+
 def comparison(rows: pl.DataFrame, kolada: pl.DataFrame) -> Html:
-    """Return the measures that at least two kommuner print, then those that one alone prints over years."""
+    """Return the measures that at least two kommuner print; of very many rows those of each report's last year."""
+    several = rows.with_columns(WHOSE_REPORT).filter(pl.col("kommun").n_unique().over("mått") > 1)
+    shown_rows = newest_of_each(several) if several.height > ROWS_ON_A_PAGE else several
     parts: list[str] = []
     shared: list[str] = []
     offered: list[str] = []
-    for (measure,), group in rows.with_columns(WHOSE_REPORT).group_by("mått", maintain_order=True):
-        if group["kommun"].n_unique() < 2:
-            continue
+    for (measure,), group in shown_rows.group_by("mått", maintain_order=True):
         shared.append(str(measure))
         wanted = ["år", "målgrupp", "kön", "period", "värde", "ki_nedre", "ki_övre", "föregående_värde", "anmärkning"]
         columns = [c for c in wanted if group[c].null_count() < group.height]
@@ -189,5 +196,10 @@ def comparison(rows: pl.DataFrame, kolada: pl.DataFrame) -> Html:
     if not shared:
         return Html(EMPTY_PAGE)
     lead = f"<p>{formats.count(len(shared), 'mått', 'mått')} redovisas av minst två kommuner.</p>"
+    if shown_rows.height < several.height:
+        lead += (
+            "<p>Varje rapports senaste år visas. Alla år finns i tabellen <em>jämförelse</em> på sidan "
+            '<a href="/qmd/data.html">Data</a>.</p>'
+        )
     form = filter_form(".matt", (("matt", "Mått", shared), ("kommun", "Kommun", sorted(offered, key=order.key))))
     return Html(lead + form + "".join(parts))

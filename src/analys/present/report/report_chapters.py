@@ -8,7 +8,7 @@ import polars as pl
 
 from analys.present.cards.cards import report_cards
 from analys.present.figures import figures, figures_placements
-from analys.present.pages import pages, pages_audit, pages_goals, site_html
+from analys.present.pages import pages, pages_goals, pages_tried, site_html
 from analys.present.report import report, undrawn
 from analys.present.report.chapter import MOST_REPORTS_TOLD, Part, chart, each, source_of
 from analys.present.report.report import Both
@@ -146,7 +146,7 @@ def audit(frames: Frames) -> Both:
     return report.joined(
         [
             report.paragraph(lead),
-            report.table(pages_audit.audit_summary(frames).text, "tbl-kontroller"),
+            report.table(pages_tried.audit_summary(frames).text, "tbl-kontroller"),
             report.heading("Fynden"),
             _findings_table(items, wrong.height) if items else report.paragraph("Inga avvikelser."),
         ]
@@ -182,9 +182,7 @@ def sources(frames: Frames) -> Both:
 
 def comparison(frames: Frames) -> Both:
     """Measures that more than one kommun prints."""
-    keys = [c for c in ("mått", "dokument", "målgrupp", "kön") if c in frames["jämförelse"].columns]
-    latest = frames["jämförelse"].filter(pl.col("år") == pl.col("år").max().over(keys))
-    text = pages_goals.comparison(latest, frames["kolada"]).text
+    text = pages_goals.comparison(pages_goals.newest_of_each(frames["jämförelse"]), frames["kolada"]).text
     if text == pages.EMPTY_PAGE:
         return Both("", "")
     tree = site_html.parse(text)

@@ -49,15 +49,18 @@ def _same(value: float, other: float | None) -> bool:
     return other is not None and math.isclose(abs(value), abs(other), rel_tol=1e-9, abs_tol=1e-9)
 
 
-def printing_cell(value: float, anchors: list[str], printed: Printed, says: str = "") -> str | None:
-    """Return the anchor of the cell that prints the value, preferring the one that is what the number says it is."""
+def printing_cell(value: float, anchors: list[str], printed: Printed, says: str = "") -> tuple[str, dict] | None:
+    """Return the anchor of the cell that prints the value, and the fact that is the value among those of the cell.
+
+    Of several cells it is the one that is what the number says it is.
+    """
     found = [
-        ([word not in _said(fact) for word in says.split()], fact["kön"] not in (None, "totalt"), i, anchor)
+        (([word not in _said(fact) for word in says.split()], fact["kön"] not in (None, "totalt"), i), anchor, fact)
         for i, anchor in enumerate(anchors)
         for fact in printed.facts.get(anchor, [])
         if _same(value, fact["värde"]) or _same(value, fact["belopp_tkr"])
     ]
-    return min(found)[-1] if found else None
+    return min(found, key=lambda one: one[0])[1:] if found else None
 
 
 def _said(fact: dict) -> tuple[str | None, ...]:
@@ -75,15 +78,15 @@ def _operand(anchor: str, printed: Printed) -> lxml_html.HtmlElement:
         names = [fact["etikett"], fact["serie"], fact["post"], fact["period"]]
         names += [fact["kön"]] if len(facts) == 1 else []
     words = ", ".join(str(n) for n in names if n)
-    text = (facts[0]["text"] if facts else None) or printed.texts.get(anchor) or ""
+    own = facts[0]["text"] if len({fact["text"] for fact in facts}) == 1 else None  # a cell may print several figures
+    text = own or printed.texts.get(anchor) or ""
     if not facts and anchor not in printed.texts:
         return E.span(anchor)
     link = E.a(text or "cellen", {"href": href(anchor), "class": "tal"})
     return E.span(f"{words}: " if words else "", link)
 
 
-def _printed(anchor: str, printed: Printed) -> str:
-    fact = printed.facts[anchor][0]
+def _printed(fact: dict) -> str:
     said = fact["enhet"] in (None, "antal") or re.search(r"[^\W\d_]|%", fact["text"])  # '8,3 miljoner kronor'
     return f"Tryckt: {fact['text']}" + ("" if said else f" {fact['enhet']}")
 
@@ -118,11 +121,12 @@ def resolve(tree: lxml_html.HtmlElement, printed: Printed, page: str) -> None:
     for number, span in enumerate(tree.xpath('//span[@class="tal" and @data-v]'), 1):
         anchors = list(dict.fromkeys((span.get("data-k") or "").split()))
         computed = bool(span.get("data-f")) and not span.get("data-s")
-        cell = (
+        found = (
             None if computed else printing_cell(float(span.get("data-v")), anchors, printed, span.get("data-s") or "")
         )
-        if cell:
-            new = E.a({"class": "tal", "href": href(cell), "title": _printed(cell, printed)}, *_content(span))
+        if found:
+            cell, fact = found
+            new = E.a({"class": "tal", "href": href(cell), "title": _printed(fact)}, *_content(span))
             printed.used.setdefault(cell, set()).add(page)
         elif anchors and not span.get("data-o"):
             row = next(span.iterancestors("tr"), None) if len(anchors) > OPERANDS_SAID_AGAIN else None

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from analys.present.boards import my_board, since
 from analys.present.boards.board import boards
 from analys.present.cards import cards
-from analys.present.pages import pages, pages_audit, pages_data, pages_goals, statement
+from analys.present.pages import pages, pages_audit, pages_data, pages_goals, pages_tried, statement
 from analys.present.report import chapters_people, report, report_chapters
 from analys.present.report.report import Both
 from analys.present.tables.picked import Frames
@@ -57,9 +57,9 @@ PARTS: dict[str, Callable[[Frames], object]] = {
     "namnder": lambda frames: pages.Html(my_board.board_list(boards(frames))),
     "sedan": lambda frames: pages.Html(since.since_list(boards(frames), frames) or pages.EMPTY_PAGE),
     "oppna": lambda frames: pages.Html(my_board.way_in(boards(frames))),
-    "kontrolloversikt": pages_audit.audit_overview,
+    "kontrolloversikt": pages_tried.audit_overview,
     "fynd": pages_audit.findings,
-    "provat": pages_audit.audit_summary,
+    "provat": pages_tried.audit_summary,
     "kontrollstatus": _checks("Vad en kontroll kan visa"),
     "kontrollslag": _checks("Slag av kontroller"),
     "malsummering": lambda frames: pages_goals.goals_summary(frames["måluppfyllelse"]),
