@@ -78,8 +78,17 @@ def _text_as(name: str) -> Reader:
     return read
 
 
-def _holds(part: str) -> Test:
-    return lambda _, parts: part in parts
+def _is_office(format: str, usual: str) -> Test:
+    """An archive with the usual part, or one that says that a part of another name is its document."""
+
+    def is_it(data: bytes, parts: frozenset[str]) -> bool:
+        if usual in parts or not parts:
+            return usual in parts
+        from analys.read.office.package import holds_document
+
+        return holds_document(data, parts, format)
+
+    return is_it
 
 
 def _is_ods(data: bytes, parts: frozenset[str]) -> bool:
@@ -103,10 +112,25 @@ def _is_html(data: bytes, _: frozenset[str]) -> bool:
     return text.startswith((b"<!doctype html", b"<html", b"<head", b"<body", b"<table", b"<meta", b"<title"))
 
 
+_WORD, _WORKBOOK = _is_office("docx", "word/document.xml"), _is_office("xlsx", "xl/workbook.xml")
 FORMATS = (
     Format("pdf", "PDF", (".pdf",), _pdf, lambda data, _: b"%PDF-" in data[:1024], is_binary=True),
-    Format("docx", "Word (DOCX)", (".docx", ".docm", ".dotx"), _docx, _holds("word/document.xml"), is_binary=True),
-    Format("xlsx", "Excel (XLSX)", (".xlsx", ".xlsm", ".xltx"), _xlsx, _holds("xl/workbook.xml"), is_binary=True),
+    Format(
+        "docx",
+        "Word (DOCX)",
+        (".docx", ".docm", ".dotx"),
+        _docx,
+        _is_office("docx", "word/document.xml"),
+        is_binary=True,
+    ),
+    Format(
+        "xlsx",
+        "Excel (XLSX)",
+        (".xlsx", ".xlsm", ".xltx"),
+        _xlsx,
+        _is_office("xlsx", "xl/workbook.xml"),
+        is_binary=True,
+    ),
     Format("ods", "OpenDocument-kalkyl (ODS)", (".ods", ".ots"), _ods, _is_ods, is_binary=True),
     Format("html", "HTML", (".html", ".htm", ".xhtml"), _html, _is_html, limits.MAX_HTML_MB),
     Format("markdown", "Markdown", (".md", ".markdown"), _text_as("markdown"), None, limits.MAX_TEXT_MB),

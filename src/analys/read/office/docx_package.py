@@ -14,6 +14,7 @@ from analys.read import limits
 from analys.read.document import ReadError
 from analys.read.office.docx_forms import BODY_TEXT, W
 from analys.read.office.docx_text import value_of
+from analys.read.office.package import check_no_doctype, parsed
 from analys.words.vocabulary import one_of
 
 STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"  # what "Strict Open XML" calls the same elements
@@ -36,16 +37,10 @@ class Package:
 
 def part_xml(path: Path, archive: zipfile.ZipFile, name: str) -> etree._Element:
     """Return a part's root element; raises ReadError for one that is damaged, nested too deep or defines entities."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, remove_comments=True)
     data = limits.read_part(path, archive, name)
-    if b"<!DOCTYPE" in data[:2000] or b"<!ENTITY" in data[:2000]:
-        raise ReadError(f"{path.name}: innehåller en XML-definition som Word aldrig skriver, och läses inte.")
+    check_no_doctype(path, data[:2000], "Word")
     _check_depth(data, path)
-    data = data.replace(STRICT, TRANSITIONAL)
-    try:
-        return etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise ReadError(limits.broken(path)) from error
+    return parsed(path, data.replace(STRICT, TRANSITIONAL))
 
 
 def _check_depth(data: bytes, path: Path) -> None:

@@ -6,7 +6,6 @@ The parts are read straight from the archive: python-docx does not see text boxe
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,6 +29,7 @@ from analys.read.office.docx_forms import BODY_TEXT, W, settle_forms, unread_par
 from analys.read.office.docx_package import Package, part_xml, read_package
 from analys.read.office.docx_tables import flow, placed_cells, row_cells, table_rows
 from analys.read.office.docx_text import paragraph_text, run_is_bold, text_boxes, value_of
+from analys.read.office.package import read_parts
 from analys.read.stacked_cells import unstacked
 
 _PSEUDO_LEVEL = 7  # a bold paragraph that no style calls a heading stands below those that have one
@@ -42,13 +42,12 @@ def read_docx(data: bytes, path: Path, *, dokument: str, fil: str, sha256: str) 
     except zipfile.BadZipFile as error:
         raise ReadError(limits.broken(path)) from error
     with archive:
-        names = limits.part_names(archive)
-        root = part_xml(path, archive, names["word/document.xml"])
-        styles = part_xml(path, archive, names["word/styles.xml"]) if "word/styles.xml" in names else None
-        headers = [
-            part_xml(path, archive, n) for low, n in sorted(names.items()) if re.match(r"word/header\d*\.xml", low)
-        ]
-        notes = [part_xml(path, archive, names[n]) for n in ("word/footnotes.xml", "word/endnotes.xml") if n in names]
+        parts = read_parts(path, archive, "word/document.xml")
+        root = part_xml(path, archive, parts.names[parts.main])
+        styles = next((part_xml(path, archive, n) for n in parts.of("styles", "word/styles.xml")), None)
+        headers = [part_xml(path, archive, n) for n in sorted(parts.of("header", "word/header.xml"))]
+        noted = (n for kind in ("footnotes", "endnotes") for n in parts.of(kind, f"word/{kind}.xml"))
+        notes = [part_xml(path, archive, n) for n in noted]
     settle_forms(root)
     body = root.find(f"{W}body")
     if body is None:

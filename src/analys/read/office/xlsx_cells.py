@@ -17,8 +17,9 @@ from lxml import etree
 from analys.read import limits
 from analys.read.blocks import clean_text
 from analys.read.document import ReadError
+from analys.read.office.package import check_no_doctype
 from analys.read.office.sheet import DIGITS_OF_A_PLACE, SheetCells, Shown
-from analys.read.office.xlsx_parts import Sheet, Workbook, check_no_doctype, rich_text
+from analys.read.office.xlsx_parts import Sheet, Workbook, rich_text
 from analys.words.excel.format_code import has_coloured_minus
 from analys.words.excel.number_format import format_number
 
@@ -35,7 +36,7 @@ def read_sheet(path: Path, archive: zipfile.ZipFile, sheet: Sheet, book: Workboo
     """Return the filled, shown cells of a sheet; raises ReadError when there are more than the limit."""
     limits.check_size(path, archive.getinfo(sheet.part).file_size, limits.MAX_SHEET_MB, f"Bladet {sheet.name}")
     data = limits.read_part(path, archive, sheet.part, limits.MAX_SHEET_MB)
-    check_no_doctype(path, data[:2000])
+    check_no_doctype(path, data[:2000], "Excel")
     open_places = _open_places(data, book)
     data = _EMPTY_ROW.sub(b"", _EMPTY_CELL.sub(b"", data))
     cells: dict[tuple[int, int], Shown] = {}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 import zipfile
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from lxml import etree
 from analys.read import limits
 from analys.read.blocks import broken_text, clean_text, raised
 from analys.read.document import ReadError
+from analys.read.office.package import parse_part, read_parts
 from analys.words.excel.format_code import BUILTIN
 
 _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -44,51 +44,26 @@ class Workbook:
 
 def open_workbook(path: Path, archive: zipfile.ZipFile) -> Workbook:
     """Return the workbook's list of sheets, shared strings and number formats."""
-    names = limits.part_names(archive)
-    book = _xml(path, archive, names["xl/workbook.xml"])
-    targets = _targets(path, archive, names)
+    parts = read_parts(path, archive, "xl/workbook.xml")
+    book = parse_part(path, archive, parts.names[parts.main], "Excel")
+    worksheets = {r.id: parts.names[r.part] for r in parts.relations if r.kind == "worksheet" and r.part in parts.names}
+    if not parts.relations:
+        raise ReadError(limits.broken(path))
     sheets = []
     for number, sheet in enumerate(book.iterfind("{*}sheets/{*}sheet"), start=1):
-        part = targets.get(sheet.get(_REL) or sheet.get(_STRICT_REL) or "", "")
-        if part.lower() in names and "/worksheets/" in part.lower():
+        if part := worksheets.get(sheet.get(_REL) or sheet.get(_STRICT_REL) or ""):
             hidden = sheet.get("state", "visible") != "visible"
-            sheets.append(Sheet(number, clean_text(sheet.get("name", "")), names[part.lower()], hidden))
+            sheets.append(Sheet(number, clean_text(sheet.get("name", "")), part, hidden))
     properties = book.find("{*}workbookPr")
     epoch_1904 = properties is not None and properties.get("date1904", "0") in ("1", "true")
-    strings = _strings(_xml(path, archive, names["xl/sharedstrings.xml"])) if "xl/sharedstrings.xml" in names else ()
-    styles = _xml(path, archive, names["xl/styles.xml"]) if "xl/styles.xml" in names else None
+    shared = (parse_part(path, archive, n, "Excel") for n in parts.of("sharedStrings", "xl/sharedstrings.xml"))
+    strings = next(map(_strings, shared), ())
+    styles = next((parse_part(path, archive, n, "Excel") for n in parts.of("styles", "xl/styles.xml")), None)
     codes = _codes(styles) if styles is not None else ()
     across = _across(styles) if styles is not None else frozenset[int]()
     calculation = book.find("{*}calcPr")
     uncalculated = calculation is not None and calculation.get("fullCalcOnLoad") in ("1", "true")
     return Workbook(tuple(sheets), strings, codes, epoch_1904, across, uncalculated)
-
-
-def _xml(path: Path, archive: zipfile.ZipFile, name: str) -> etree._Element:
-    data = limits.read_part(path, archive, name)
-    check_no_doctype(path, data[:2000])
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, remove_comments=True)
-    try:
-        return etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise ReadError(limits.broken(path)) from error
-
-
-def check_no_doctype(path: Path, start: bytes) -> None:
-    """Raise ReadError for a part that defines entities, which Excel never does."""
-    if b"<!DOCTYPE" in start or b"<!ENTITY" in start:
-        raise ReadError(f"{path.name}: innehåller en XML-definition som Excel aldrig skriver, och läses inte.")
-
-
-def _targets(path: Path, archive: zipfile.ZipFile, names: dict[str, str]) -> dict[str, str]:
-    part = names.get("xl/_rels/workbook.xml.rels")
-    if part is None:
-        raise ReadError(limits.broken(path))
-    relations = _xml(path, archive, part)
-    return {
-        r.get("Id", ""): posixpath.normpath(posixpath.join("/xl", r.get("Target", "").replace("\\", "/"))).lstrip("/")
-        for r in relations.iterfind("{*}Relationship")
-    }
 
 
 def _strings(root: etree._Element) -> tuple[str, ...]:

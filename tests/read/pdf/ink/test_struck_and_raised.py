@@ -35,3 +35,9 @@ def test_a_raised_mark_on_the_baseline_of_the_line_beside_stays_with_its_figure(
     figures = text(300, 684, "10") + text(311.2, 688, "1", size=7) + text(300, 646, "7") + text(305.7, 650, "1", size=7)
     content = grid(XS, [700, 664, 640]) + label + text(66, 646, "Övriga") + figures
     assert [row[1] for row in rows(read(tmp_path, content))] == ["10¹", "7¹"]
+
+
+def test_a_raised_bracket_by_itself_is_a_word_as_drawn(tmp_path):
+    mark = text(345, 670, ")", size=6)  # a mark's bracket is left out of the mark, and of nothing else
+    found = rows(read(tmp_path, table(mark)))
+    assert [row[1] for row in found] == ["Procentsats", ") 15 % 20 %", "5 %"]

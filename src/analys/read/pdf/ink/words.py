@@ -196,6 +196,8 @@ def _words(chars: Upright, text: list[str], rows: np.ndarray, first: np.ndarray,
     ends = [0, *accumulate(map(len, letters))]
     whole, at = "".join(letters), [ends[k] for k in (*first.tolist(), len(rows))]
     texts = [whole[a:b] for a, b in pairwise(at)]
+    for k in (k for k, t in enumerate(texts) if not t):  # a raised bracket that stands by itself is left out of no mark
+        texts[k] = chars.text[rows[first[k]]]
     if not whole.isascii():
         texts = [t if t.isascii() else unicodedata.normalize("NFC", t) for t in texts]
     x0, top, x1, bottom, size, bold = (c.tolist() for c in columns)
