@@ -131,6 +131,8 @@ def test_the_direction_is_read_from_the_wording(label, expected):
         ("Andel återaktualiserade barn", "20%", "23%", False),
         ("Andel som är missnöjda med stödet", "20%", "15%", True),
         ("Antal klagomål", "10", "6", None),
+        ("Andel egna familjehem, minst (%)", "65", "66", True),
+        ("Andel sena svar, högst (%)", "6", "5", True),
         ("Antal klagomål, högst", "10", "6", True),  # the name of the measure says which side is right
         ("Handläggningstid dagar (max)", "14", "15", False),
         ("Antal dialogmöten, minst", "4", "3", False),

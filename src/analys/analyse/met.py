@@ -22,7 +22,7 @@ AT_LEAST = re.compile(rf"\b(minst|lägst|(inte|ej) {one_of('under')})\b|≥|>=")
 BELOW = re.compile(rf"\b{one_of('mindre')} än\b|\bunder \d|<")
 MORE_THAN = re.compile(rf"\b{one_of('mer')} än\b|\böver \d|>")
 # 'Väntetid i dagar, högst': the name of a measure says which side of its target is right
-LIMIT_LAST = re.compile(rf"[,(:–]\s*(?:{one_of('högst')}|(?P<least>minst|lägst))\s*\)?$")
+LIMIT_LAST = re.compile(rf"[,(:–]\s*(?:{one_of('högst')}|(?P<least>minst|lägst))\s*\)?(?:\s*\([^()]*\))?$")
 BETWEEN = re.compile(r"(\d+(?:,\d+)?)\s*(?:%|procent)?\s*(?:–|-|till)\s*(\d+(?:,\d+)?)")
 PART_YEAR = re.compile(r"\d{4}-(T[12]|Q[1-3]|0\d|1[01])")
 

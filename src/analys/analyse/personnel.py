@@ -18,6 +18,7 @@ from analys.words.schema import PERSONALOMSATTNING
 from analys.words.vocabulary import first_row, fold, one_of, patterns
 
 STAFF_TEMAN = ("personal", "mått", "nyckeltal")
+ONLY_A_UNIT = re.compile(r"\(\s*(%|procent)\s*\)")
 NO_HEADCOUNT = "Programmet fann inte antalet anställda för måttet; därför anges ingen osäkerhet"
 
 
@@ -59,7 +60,10 @@ def _definition(fact: dict) -> str | None:
     label = re.sub(r"\((ny|nytt|nya)\b[^)]*\)", "", fact["etikett"] or "", flags=re.IGNORECASE)
     label = re.sub(rf"\b(ska |skall )?{one_of('riktning sist i etikett')}\W*$", "", label.strip())
     label = re.sub(r"^personalomsättning\s*[-–,:]?\s*", "", label.strip(), flags=re.IGNORECASE)
-    return None if fold(label) in KON_LABELS else label.strip(" .,%-–") or "Ingen definition hittades i rapporten"
+    if fold(label) in KON_LABELS:
+        return None
+    named = ONLY_A_UNIT.sub("", label).strip(" .,%-–")
+    return label.strip(" .,%-–") if named else "Ingen definition hittades i rapporten"
 
 
 def _measure_rows(name: str, good: str, definition: str | None, own: list[dict]) -> list[dict]:

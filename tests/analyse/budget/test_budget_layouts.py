@@ -93,6 +93,38 @@ def test_forecasts_in_columns_of_a_table_headed_budgetavvikelse():
         assert found["fel"].to_list() == [-600, 2400]
 
 
+def test_a_forecast_of_part_of_the_year_in_the_closing_table_is_set_against_its_outcome():
+    t2, aug = ("prognos", "2022-T2"), ("prognos", "2022-08")
+    rows = [("Barn", "netto", {B: -40, U: -43, A: -3, t2: -42}), ("Summa", "netto", {B: -60, U: -62, A: -2, t2: -64})]
+    facts = ready(cells(rows))
+    found = prognostraff(facts, budgetavvikelse(facts)).to_dicts()
+    said = {(r["verksamhet"], r["prognos"], r["prognosavvikelse"], r["fel"]) for r in found}
+    assert said == {("Barn", "Prognos T2 2022", -2, -1), ("Totalt", "Prognos T2 2022", -4, 2)}
+    # costs printed positive, deviations favourable when positive: the column prints deviations, and not the net
+    rows = [("Barn", "netto", {B: (40, -40), U: (43, -43), A: (-3, -3), aug: (-5, 5)}),
+            ("Summa", "netto", {B: (60, -60), U: (62, -62), A: (-2, -2), aug: (1, -1)})]  # fmt: skip
+    facts = ready(cells(rows))
+    found = prognostraff(facts, budgetavvikelse(facts)).to_dicts()
+    said = {(r["verksamhet"], r["prognos"], r["prognosavvikelse"], r["fel"]) for r in found}
+    assert said == {("Barn", "Prognos augusti 2022", -5, 2), ("Totalt", "Prognos augusti 2022", 1, -3)}
+
+
+def test_rows_of_a_forecast_column_that_disagree_on_what_it_prints_give_nothing():
+    aug = ("prognos", "2022-08")
+    facts = ready(cells([("Barn", "netto", {B: -40, U: -43, A: -3, aug: -41}),
+                         ("Summa", "netto", {B: -60, U: -62, A: -2, aug: -2})]))  # fmt: skip
+    assert not prognostraff(facts, budgetavvikelse(facts)).height
+
+
+def test_months_and_prices_are_no_verksamheter():
+    months = [(name, "netto", {("budget", f"2022-{n:02d}"): -10, ("utfall", f"2022-{n:02d}"): -11})
+              for n, name in enumerate(("Januari", "Februari", "Mars", "April"), start=1)]  # fmt: skip
+    part = ready(cells([*months, ("Totalt", "netto", {B: -40, U: -44, A: -4})]))
+    assert not budgetavvikelse(part).height  # a sum of four months is no year, whatever its period was read as
+    prices = cells([("HVB", "kostnad", {B: 5.4, U: 5.15})])
+    assert not budgetavvikelse(ready(prices, head="Dygnskostnad, kr")).height
+
+
 def test_a_forecast_of_the_net_itself_is_set_against_the_budget():
     drift = cells([("Summa", "netto", {B: -200, U: -230})])
     level = cells([("Prognos april", "netto", {P: -212})], tema="prognos").with_columns(tabell=pl.lit(2, pl.Int64))

@@ -98,6 +98,18 @@ def test_a_year_row_that_is_not_the_sum_and_eleven_months_give_no_year():
     assert volumes_and_costs(wrong) == {}
 
 
+def test_days_of_a_month_are_days_though_only_the_head_s_end_says_so():
+    text = months("| Totalt | 2 880 | 16 704 | 8 640 | 9 936 |\n")
+    for old, new in (
+        ("Vårddygn HVB", "HVB, vårddygn"),
+        ("Vårddygn familjehem", "Familjehem, vårddygn"),
+        ("Kostnad HVB, tkr", "HVB, kostnad tkr"),
+        ("Kostnad familjehem, tkr", "Familjehem, kostnad tkr"),
+    ):
+        text = text.replace(old, new)  # fmt: skip
+    assert volumes_and_costs(text) == {"HVB": (2880, 5.8), "Familjehem": (8640, 1.15)}
+
+
 def test_the_price_of_a_place_may_be_printed_as_a_ratio():
     years = "| Utfall 2021 | Budget 2022 | Utfall 2022 |\n"
     row = costs(

@@ -252,7 +252,7 @@ SURE, LIKELY, FOLLOWS = ("avvikelse", "bevisad", False), ("avvikelse", "trolig",
 )  # fmt: skip
 def test_the_audit_tells_what_was_tried_what_failed_and_what_is_proven(checks, number, direction, tried, sentence):
     card = audited(*checks)
-    whole = f"{tried} räknesamband prövade i rapportens egna tabeller. {sentence}"
+    whole = f"{tried} samband prövade mellan rapportens egna uppgifter. {sentence}"
     assert said(card) == ("Rapportens egen räkning", number, direction, whole)
     assert (card.target, card.link) == ("/qmd/kontroller.html", "Kontrollerna")
 

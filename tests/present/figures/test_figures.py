@@ -10,7 +10,7 @@ from analys.analyse.results import results
 from analys.present.figures import figures, figures_people, figures_placements, figures_static
 from analys.present.sentences import findings, findings_forecasts, findings_goals, findings_people, findings_whatif
 from analys.present.sentences import findings_placements as placements
-from analys.words.schema import BUDGETAVVIKELSE, TABLES, frame
+from analys.words.schema import BUDGETAVVIKELSE, NOJDHET, TABLES, frame
 
 NBSP = "\u00a0"
 
@@ -112,13 +112,25 @@ def test_staff_measures_are_said_with_kon_target_and_change(tables):
 def test_grants_that_moved_nothing_are_said_once_and_not_drawn(tables):
     row = of(tables, "resultatrensning", "Upplands-Bro", år=2022).filter(pl.col("nivå") == "totalt")
     text = findings.plain(findings.say_rensning(row))
-    assert text.endswith("så bidragen kan inte ha förbättrat avvikelsen mot budget.") and "mellan" not in text
+    assert (
+        text.endswith("in som budgeterat har bidragen inte förbättrat avvikelsen mot budget.") and "mellan" not in text
+    )
     assert figures.fig_rensning(row).layout.meta["tom"]
     extra = row.with_columns(tilläggsanslag=pl.lit(2000.0), utan_båda=pl.col("redovisad_avvikelse") - 2000)
     assert findings.plain(findings.say_rensning(extra)).endswith(
         f"Tilläggsanslagen under året var 2,0{NBSP}mkr; utan dem är den lägsta avvikelsen −17,1{NBSP}mkr."
     )
     assert not figures.fig_rensning(extra).layout.meta.get("tom")
+
+
+def test_the_parts_of_a_year_are_named_in_the_figure_of_answers_and_other_questions_are_not_called_satisfied():
+    asked = {"dokument": "x-2022", "kommun": "X", "år": 2022, "kön": "totalt", "undertryckt": False, "källor": [],
+             "målgrupp": "Våldsutsatta", "fråga": "Upplever ökad trygghet"}  # fmt: skip
+    rows = [asked | {"period": f"2022-T{n}", "andel": 20.0 * n} for n in (1, 2, 3)]
+    meta = figures_people.fig_nojdhet(frame(NOJDHET, rows)).layout.meta
+    at = meta["data"]["kolumner"].index("Period")
+    assert [row[at] for row in meta["data"]["rader"]] == ["2022-T1", "2022-T2", "2022-T3"]
+    assert meta["text"].startswith("Andel positiva svar") and "tertial 2 2022" in meta["alt"]
 
 
 def test_hidden_groups_are_not_drawn(tables):

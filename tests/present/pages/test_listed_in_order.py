@@ -43,3 +43,16 @@ def test_of_very_many_reports_the_kinds_are_told_together(monkeypatch):
     summary = pages_tried.audit_summary(tables()).text
     assert re.findall(r'<tr class="grupprad"><th[^>]*>([^<]+)', summary) == ["Alla 7 rapporter"]
     assert ">7</td>" in summary
+
+
+def test_what_follows_from_a_finding_is_no_deviation_of_its_own_in_the_table_of_kinds():
+    found = {"dokument": "a", "typ": "summa", "status": "avvikelse", "uttryck": "1 + 1 = 3"}
+    checks = [found | {"kontroll": str(n), "följd": n > 0} for n in range(3)]
+    made = {"dokument": [{"dokument": "a", "kommun": "Arvika", "år": 2023}], "kontroll": checks}
+    frames = {name: frame(TABLES[name], made[name]) if name in made else empty(TABLES[name]) for name in TABLES}
+    row = re.findall(r'<td class="h">([^<]*)</td>', pages_tried.audit_summary(frames).text)
+    heads = re.findall(r'class="h">([^<]*)</th>', pages_tried.audit_summary(frames).text)
+    assert dict(zip(heads, row, strict=True)) == {
+        "Stämmer": "–", "Avrundning": "–", "Avvikelse": "1", "Följd av avvikelse": "2", "Att granska": "–",
+        "Ej knuten": "–",
+    }  # fmt: skip

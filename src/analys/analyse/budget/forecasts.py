@@ -6,9 +6,11 @@ import re
 
 import polars as pl
 
+from analys.analyse.budget.earlier_forecasts import expected_deviations
 from analys.analyse.budget.printed import is_total
 from analys.analyse.provenance import half_unit, result, sources
 from analys.words import formats
+from analys.words.excel.date_format import MONTHS_IN_FULL
 from analys.words.schema import NASTA_BUDGET, PROGNOSTRAFF
 from analys.words.vocabulary import bare, fold
 
@@ -41,6 +43,7 @@ def prognostraff(facts: pl.DataFrame, deviations: pl.DataFrame) -> pl.DataFrame:
                 rows.append(_hit(fact, year, said, outcome, budget, origin))
     boards = dict(facts.select("dokument", "nämnd").unique("dokument").rows())
     rows += _stated_beside(deviations, _closed_rows(deviations), boards)
+    rows += _stated_earlier(facts, _closed_rows(deviations))
     order: dict[tuple, int] = {}
     for row in rows:
         key = row["dokument"], row["år"], row["verksamhet"]
@@ -113,6 +116,19 @@ def _stated_beside(deviations: pl.DataFrame, closed: list[dict], boards: dict[st
     return rows
 
 
+def _stated_earlier(facts: pl.DataFrame, closed: list[dict]) -> list[dict]:
+    """Forecasts made during the year that stand in the closing table itself: 'Prognos T2 2023' beside 'Utfall 2023'."""
+    outcomes = {(r["dokument"], r["år"], r["nivå"], bare(r["verksamhet"])): r for r in reversed(closed)}
+    rows = []
+    for fact, name, level, expected in expected_deviations(facts):
+        line = outcomes.get((fact["dokument"], fact["år"], level, bare(name)))
+        if line is not None:
+            said = {"prognos": _forecast_name(fact | {"etikett": "Totalt"}), "prognosavvikelse": expected}
+            said |= {"avrundning": half_unit(fact, _factor(fact)), "källor": sources(fact)}
+            rows.append(_hit(line, fact["år"], said, _reported(line), line["budget"], line["källor"]))
+    return rows
+
+
 def _says(fact: dict) -> str:
     """What a forecast's own words, its column or the head of its table say that it is."""
     return " ".join(w for w in (_forecast_name(fact), fact["hörn"], fact["rubrik"]) if w)
@@ -124,6 +140,8 @@ def _forecast_name(fact: dict) -> str:
     if name and not is_total(name):
         return name
     part = re.sub(r"^(\d{4})-", "", fact["period"] or "")
+    if part.isdecimal() and 0 < int(part) <= len(MONTHS_IN_FULL):
+        part = MONTHS_IN_FULL[int(part) - 1]
     return f"Prognos {part} {fact['år']}" if part != fact["period"] else fact["grupp"] or "Prognos"
 
 

@@ -8,9 +8,11 @@ from collections import defaultdict
 import polars as pl
 
 from analys.analyse.budget.unposted import settle_blocks, settle_unposted
+from analys.analyse.months import with_years_of_months
 from analys.words.vocabulary import bare, first_row, row_word
 
 INDELNING = {"drift": "verksamhet", "sammanfattning": "verksamhet", "kontotyp": "kontotyp"}
+LONGEST_CAPTION = 6  # words over a table that say what all of it is: 'Kostnad per vårddygn, kr'
 POST_LABEL = re.compile(r"(verksamhetens )?(brutto|netto)?(intäkt|kostnad|resultat)\w*|netto|resultat")
 
 
@@ -19,7 +21,10 @@ def money(facts: pl.DataFrame) -> list[tuple[str, list[dict]]]:
     wanted = facts.filter(
         pl.col("tema").is_in(list(INDELNING)) & pl.col("belopp_tkr").is_not_null() & pl.col("period").is_not_null()
     )
-    parts = [(key[0], part.to_dicts()) for key, part in wanted.group_by("dokument", maintain_order=True)]
+    parts = [
+        (key[0], with_years_of_months(part.to_dicts()))
+        for key, part in wanted.group_by("dokument", maintain_order=True)
+    ]
     # The summary in mkr repeats the table of verksamheter in fewer digits; it speaks where there is no other.
     return [
         (d, settle_unposted(settle_blocks([f for f in own if _counts(f, _has_drift(own))], is_total)))
@@ -29,7 +34,8 @@ def money(facts: pl.DataFrame) -> list[tuple[str, list[dict]]]:
 
 def _counts(fact: dict, has_drift: bool) -> bool:
     """True for a row of the budget: no price (what one unit costs), and no summary where the report has more."""
-    words = [w for w in (fact["etikett"], fact["kolumnetikett"]) if w]
+    over = [w for w in (fact["hörn"], fact["ingress"]) if w and len(w.split()) <= LONGEST_CAPTION]
+    words = [w for w in (fact["etikett"], fact["kolumnetikett"], *over) if w]
     priced = any((first_row("placeringsord", w) or {}).get("roll") in ("pris", "utan bidrag") for w in words)
     return not priced and (fact["tema"] != "sammanfattning" or not has_drift)
 

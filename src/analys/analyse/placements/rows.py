@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
+from analys.analyse.months import with_years_of_months
 from analys.analyse.placements.costs import AREA_ALIKE, Costs, costs_beside, own_costs
-from analys.analyse.placements.months import with_years_of_months
 from analys.analyse.placements.series import VOLUMES, Series, label_series
 from analys.analyse.provenance import half_unit, likeness
 from analys.analyse.surely_read import SURE, SURE_AMOUNT, sure_shares

@@ -127,7 +127,7 @@ def _trust(checks: pl.DataFrame) -> str:
         return "Inga tal i rapporten gick att pröva mot varandra."
     said = formats.count(tried, "prövat samband", "prövade samband")
     if wrong:
-        return f"Av {said} går {formats.count(wrong, 'inte ihop', 'inte ihop')}."
+        return f"{said[:1].upper()}{said[1:]}, {formats.count(wrong, 'avvikelse', 'avvikelser')}."
     if doubtful:
         return f"Av {said} är {formats.count(doubtful, 'att granska', 'att granska')}; inget är visat vara fel."
     return f"De tal som gick att pröva går ihop ({said})."
@@ -187,7 +187,9 @@ def _faults(checks: pl.DataFrame) -> str:
     rest = found.sort(pl.col("status") != "avvikelse", maintain_order=True).slice(FAULTS)["status"]
     wrong, doubt = int((rest == "avvikelse").sum()), int((rest != "avvikelse").sum())
     left = [formats.count(wrong, "avvikelse", "avvikelser") + " till"] if wrong else []
+    known = checks.filter(FINDINGS, pl.col("kvitterad").is_not_null()).height  # counted above, and answered
     left += [f"{doubt} att granska"] if doubt else []
+    left += [formats.count(known, "kvitterad", "kvitterade")] if known else []
     more = f'<p><a href="/qmd/kontroller.html">{formats.listed(left)}</a></p>' if left else ""
     return f"<ul>{items}</ul>{more}"
 

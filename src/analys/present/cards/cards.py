@@ -157,7 +157,7 @@ def card_audit(frames: Frames) -> Card | None:
     number = formats.count(wrong.height, "avvikelse", "avvikelser")
     proven = wrong.filter(pl.col("säkerhet") == "bevisad").height
     tried = checks.filter(TRIED).height
-    sentence = f"{formats.count(tried, 'räknesamband', 'räknesamband')} prövade i rapportens egna tabeller."
+    sentence = f"{formats.count(tried, 'samband', 'samband')} prövade mellan rapportens egna uppgifter."
     if wrong.height:
         sentence += f" {_proven(proven, wrong.height)}"
     elif (doubt := checks.filter(pl.col("status") == "att granska").height) > 0:

@@ -110,14 +110,14 @@ def fig_nojdhet(satisfaction: pl.DataFrame, name: str = "nojdhet") -> go.Figure:
     figure.update_yaxes(categoryorder="array", categoryarray=labels, autorange="reversed")
     data = pl.DataFrame([
         {
-            "Målgrupp": r["målgrupp"], "Fråga": r["fråga"], "År": str(r["år"]), "Kön": KON_TEXT[r["kön"]],
-            "Andel": formats.percent(r["andel"]), "Svar": formats.number(r["n_svar"]),
+            "Målgrupp": r["målgrupp"], "Fråga": r["fråga"], "Period": r["period"] or str(r["år"]),
+            "Kön": KON_TEXT[r["kön"]], "Andel": formats.percent(r["andel"]), "Svar": formats.number(r["n_svar"]),
             "95 % intervall": formats.confidence(r["ki_nedre"], r["ki_övre"], "procent"),
         }
         for r in rows.to_dicts()
     ])  # fmt: skip
-    title, alt = said.title_nojdhet(satisfaction), said.alt_nojdhet(satisfaction)
-    figure = finished(figure, name, title, alt, round(len(labels) * ROWS_OF_A_GROUP), data, "Andel nöjda, procent")
+    texts, axis = (said.title_nojdhet(satisfaction), said.alt_nojdhet(satisfaction)), f"{said.share_of(rows)}, procent"
+    figure = finished(figure, name, *texts, round(len(labels) * ROWS_OF_A_GROUP), data, axis)
     return figure.update_xaxes(range=[0, 104])
 
 

@@ -11,9 +11,10 @@ from analys.present.pages.pages_audit import own_page
 from analys.present.tables import order
 from analys.present.tables.picked import Frames
 from analys.words import formats
-from analys.words.declared.counting import FINDINGS
+from analys.words.declared.counting import FINDINGS, FOLLOWING
 from analys.words.schema import TABLES
 
+AFTER = "följd av avvikelse"  # told with its cause, and counted there
 MOST_REPORTS_BY_KIND = (
     60  # a row for each kind of identity in each report, at 0.7 kB a report; of more, for all together
 )
@@ -72,7 +73,9 @@ def audit_summary(frames: Frames) -> Html:
     if len(names) > MOST_REPORTS_BY_KIND:
         checks, names = checks.with_columns(dokument=pl.lit("")), {"": f"Alla {formats.number(len(names))} rapporter"}
     statuses = list(next(c for c in TABLES["kontroll"].columns if c.name == "status").values)
-    counts = checks.group_by("dokument", "typ", "status").len().to_dicts()
+    statuses.insert(statuses.index("avvikelse") + 1, AFTER)
+    status = pl.when(FOLLOWING).then(pl.lit(AFTER)).otherwise("status").alias("status")
+    counts = checks.with_columns(status).group_by("dokument", "typ", "status").len().to_dicts()
     counts.sort(key=lambda c: (order.key(names.get(c["dokument"])), c["dokument"], order.key(c["typ"]), c["status"]))
     rows: dict[tuple[str, str], dict[str, int]] = {}
     for c in counts:

@@ -47,7 +47,7 @@ def clients(frames: Frames) -> Both:
         if gaps.height:
             figure = figures_people.fig_nojdhet(latest)
             made.append(chart(figure, f"fig-nojdhet-{anchor}", source_of(document, latest)))
-        title = f"Andel nöjda {latest['år'][0]}, procent"
+        title = f"{findings_people.share_of(latest)} {latest['år'][0]}, procent"
         made.append(
             report.table(tables.gt_nojdhet(latest, title), f"tbl-nojdhet-{anchor}", source_of(document, latest))
         )

@@ -194,12 +194,15 @@ def say_rensning(cleaned: pl.DataFrame) -> str:
         f"år i taget{again if row['återkommande_bidrag'] else ''}. "
     )
     if not row["påverkan_max"]:
-        text += "Intäkterna kom inte in över budget, så bidragen kan inte ha förbättrat avvikelsen mot budget."
+        text += (
+            "Intäkterna kom inte in över budget: kom de övriga in som budgeterat har bidragen inte förbättrat "
+            "avvikelsen mot budget."
+        )
         return text + _supplements(row, "utan dem")
     text += (
-        f"De kan ha förbättrat resultatet med högst {mkr(row['påverkan_max'], row['källor'])}, och med ingenting om "
-        f"budgeten räknade med dem: utan dem ligger avvikelsen mellan "
-        f"{mkr(row['utan_engångsbidrag'], row['källor'], True)} och "
+        f"De kan ha förbättrat resultatet med högst {mkr(row['påverkan_max'], row['källor'])}, om radernas övriga "
+        f"intäkter kom in som budgeterat, och med ingenting om budgeten räknade med dem: utan dem ligger avvikelsen "
+        f"mellan {mkr(row['utan_engångsbidrag'], row['källor'], True)} och "
         f"{mkr(row['redovisad_avvikelse'], row['källor'], True)}."
     )
     return text + _supplements(row, "utan dem också")

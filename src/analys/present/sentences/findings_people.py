@@ -10,6 +10,8 @@ from analys.present.sentences.findings import percent
 from analys.present.tables import order, tables
 from analys.words import formats
 from analys.words.declared.people import DIFFERENCE, TOO_FEW
+from analys.words.excel.date_format import MONTHS_IN_FULL
+from analys.words.measures import SATISFIED
 
 TURNOVER = ("nyanställda", "avslutade", "personalomsättning", "personalomsättning extern")
 GAP_TOLD = "kvinnor minus män; intervallet är Newcombes 95-procentiga"
@@ -108,12 +110,19 @@ def when(period: str) -> str:
         return f"{'vår' if part == 'VT' else 'höst'}terminen {year}"
     if part[:1] in names:
         return f"{names[part[0]]} {int(part[1:])} {year}"
-    return f"januari till månad {int(part)} {year}" if part.isdecimal() else period
+    month = MONTHS_IN_FULL[int(part) - 1] if part.isdecimal() and 0 < int(part) <= len(MONTHS_IN_FULL) else ""
+    return f"januari till {month} {year}" if month else period
 
 
 def what_share(question: str) -> str:
     """'Sammantaget nöjd med stödet' -> 'nöjda'; another question is named as it is."""
-    return "nöjda" if question == "Sammantaget nöjd med stödet" else f"({question[:1].lower()}{question[1:]})"
+    return "nöjda" if question == SATISFIED else f"({question[:1].lower()}{question[1:]})"
+
+
+def share_of(satisfaction: pl.DataFrame) -> str:
+    """Return what the shares are of: the satisfied, or, where other questions are among them, positive answers."""
+    asked = satisfaction.filter(~pl.col("undertryckt"))["fråga"]
+    return "Andel nöjda" if (asked == SATISFIED).all() else "Andel positiva svar"
 
 
 def _answers(row: dict, origin: list[str]) -> str:
@@ -195,19 +204,19 @@ def title_nojdhet(satisfaction: pl.DataFrame) -> str:
     """Return what is drawn. Whether women and men differ is told by the test, not by whether two intervals overlap."""
     known = latest(satisfaction.filter(~pl.col("undertryckt") & pl.col("ki_nedre").is_not_null()))
     if not known.height:
-        return "Andel nöjda efter målgrupp"
-    return f"Andel nöjda efter målgrupp {known['år'][0]}, med intervall"
+        return f"{share_of(satisfaction)} efter målgrupp"
+    return f"{share_of(satisfaction)} efter målgrupp {known['år'][0]}, med intervall"
 
 
 def alt_nojdhet(satisfaction: pl.DataFrame) -> str:
     """Return each dot and its interval in words."""
     rows = satisfaction.filter(~pl.col("undertryckt")).to_dicts()
     said = [
-        f"{r['målgrupp']} {r['år']} {r['kön']} {formats.percent(r['andel'])}"
+        f"{r['målgrupp']} {when(r['period'] or str(r['år']))} {r['kön']} {formats.percent(r['andel'])}"
         + (f" ({formats.confidence(r['ki_nedre'], r['ki_övre'])})" if r["ki_nedre"] is not None else "")
         for r in rows
     ]
-    return f"Punkter med intervall för andelen nöjda: {'; '.join(said)}."
+    return f"{share_of(satisfaction)}, punkter med intervall: {'; '.join(said)}."
 
 
 def budget_measure(compared: pl.DataFrame, kommun: str) -> str:

@@ -205,7 +205,7 @@ def gt_personalomsattning(frame: pl.DataFrame, title: str = "Personalmått", gro
     return gt_table(frame, "personalomsättning", title, _filled(frame, columns), "mått", group)
 
 
-def gt_nojdhet(frame: pl.DataFrame, title: str = "Andel nöjda") -> gt.GT:
+def gt_nojdhet(frame: pl.DataFrame, title: str = "Svaren efter målgrupp") -> gt.GT:
     """Return the share satisfied with its base and interval."""
     columns = ["period", "kön", "andel", "n_svar", "n_möjliga", "n_urval", "svarsfrekvens", "ki_nedre", "ki_övre"]
     note = "Intervallet täcker den sanna andelen i minst 95 fall av 100 (Clopper–Pearson)."
