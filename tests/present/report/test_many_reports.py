@@ -62,6 +62,23 @@ def test_a_goal_of_a_report_without_kommun_is_named_by_the_report():
     assert "None" not in pages_goals.goals_tables(rows).text
 
 
+def test_of_many_reports_each_ones_own_verdicts_are_a_line_that_leads_to_them():
+    rows = [
+        {"dokument": f"d{i}", "kommun": f"K{i}", "år": 2022, "under_mål": "Trygghet", "redovisad_bedömning": "Uppfyllt",
+         "uppfyllt": True, "antal_mått": 0, "nådda": 0, "inte_nådda": 0, "ovissa": 0, "antagna": 0,
+         "källor": [f"d{i}-1-1-1"]}
+        for i in range(pages_goals.MOST_REPORTS_LISTED + 1)
+    ]  # fmt: skip
+    few = pages_goals.verdict_tables(frame("målbedömning", *rows[:-1])).text
+    assert few.count("<table") == pages_goals.MOST_REPORTS_LISTED
+    many = pages_goals.verdict_tables(frame("målbedömning", *rows)).text
+    assert "<table" not in many
+    assert (
+        '<li><a href="/sidor/rapporter/d3.html#mal">K3 2022</a>: Rapporten bedömer själv ett mål: Uppfyllt.</li>'
+        in many
+    )
+
+
 def test_a_sentence_about_a_figure_that_is_not_there_is_left_out():
     table = Both('<div id="tbl-x"></div>', "x")
     said, made = chapter.with_sentences([("Ett.", "[[fig-x]] visar.", "[[tbl-x]] visar talen."), table])

@@ -82,14 +82,25 @@ def goals_tables(goals: pl.DataFrame) -> Html:
 
 
 def verdict_tables(judged: pl.DataFrame) -> Html:
-    """Return one table a report of how it judges its goals itself; nothing where no report does so in words."""
+    """Return one table a report of how it judges its goals itself; of many reports a line each that leads to its own.
+
+    Nothing where no report does so in words.
+    """
+    rows_of = judged.with_columns(WHOSE_REPORT).filter(
+        pl.col("redovisad_bedömning").is_not_null().any().over("kommun", "år")
+    )
+    groups = rows_of.group_by("kommun", "år", maintain_order=True)
+    many = rows_of.select("kommun", "år").n_unique() > MOST_REPORTS_LISTED
     parts = []
-    for (kommun, year), rows in judged.with_columns(WHOSE_REPORT).group_by("kommun", "år", maintain_order=True):
-        if rows["redovisad_bedömning"].is_not_null().any():
-            name = " ".join(str(w) for w in (kommun, year) if w)
-            said = findings_goals.say_bedomning(rows, f"Rapporten {name}".strip())
+    for whose, rows in groups:
+        name = " ".join(str(w) for w in whose if w)
+        if many:
+            link = f'<a href="/sidor/rapporter/{rows["dokument"][0]}.html#mal">{escape(name)}</a>'
+            parts.append(f"<li>{link}: {findings_goals.say_bedomning(rows)}</li>")
+        else:
+            said = findings_goals.say_bedomning(rows, f"Rapporten {name}")
             parts.append(f"<p>{said}</p>{verdict_table(rows, f'Rapportens egen bedömning och måtten, {name}')}")
-    return Html("".join(parts))
+    return Html(f"<ul>{''.join(parts)}</ul>" if many else "".join(parts))
 
 
 def verdict_table(rows: pl.DataFrame, title: str) -> str:

@@ -7,6 +7,7 @@ from html import escape
 import polars as pl
 
 from analys.present.cards.cards import cards_html, report_cards
+from analys.present.pages import pages_goals
 from analys.present.pages.pages import name as document_name
 from analys.present.pages.pages import printed_numbers
 from analys.present.pages.pages_audit import own_findings
@@ -27,9 +28,9 @@ def report_page(document: dict, here: Frames) -> tuple[str, str, str]:
     if len(cards) <= 2:
         parts += ["<h2>Rapportens tal</h2>", printed_numbers(here["fakta"])] if here["fakta"].height else []
     parts += _budget(here["budgetavvikelse"])
-    goals = here["måluppfyllelse"]
-    if goals.height:
-        parts += ["<h2>Mål</h2>", tables.gt_maluppfyllelse(goals).as_raw_html()]
+    goals, judged = here["måluppfyllelse"], pages_goals.verdict_tables(here["målbedömning"]).text
+    if goals.height or judged:
+        parts += ["<h2>Mål</h2>", judged, tables.gt_maluppfyllelse(goals).as_raw_html() if goals.height else ""]
     parts.append(_findings(here))
     about = formats.calm(str(document["titel"] or (document["dokumenttyp"] or name).capitalize()))
     return document_name(document), about, "".join(parts)
