@@ -25,7 +25,10 @@ def test_restated_outcomes_are_counted_and_the_largest_that_nothing_explains_is_
 
 
 def test_nothing_is_said_where_nothing_is_restated_and_no_largest_where_all_is_explained():
-    assert say_omraknat(frame(OMRAKNAT, [])) == ""
+    none = "Programmet fann inga utfall som redovisas med ett annat värde än i en tidigare rapport."
+    alone = "För det krävs två inlästa rapporter från samma nämnd."
+    assert say_omraknat(frame(OMRAKNAT, [])) == f"{none} {alone}"
+    assert say_omraknat(frame(OMRAKNAT, [restated(slag="budget")])) == none
     assert "Störst" not in say_omraknat(frame(OMRAKNAT, [restated(aviserad=True)]))
 
 

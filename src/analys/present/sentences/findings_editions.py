@@ -13,7 +13,8 @@ def say_omraknat(restated: pl.DataFrame) -> str:
     """Return how many outcomes are restated, how many of them are announced, and the largest that is not."""
     rows = restated.filter(pl.col("slag").is_in(RESTATED_OUTCOMES), ~pl.col("följd").fill_null(False))
     if not rows.height:
-        return ""
+        said = "Programmet fann inga utfall som redovisas med ett annat värde än i en tidigare rapport."
+        return said if restated.height else f"{said} För det krävs två inlästa rapporter från samma nämnd."
     silent = rows.filter(~pl.col("aviserad")).sort(pl.col("skillnad_procent").abs(), descending=True, nulls_last=True)
     said = (
         f"{formats.count(rows.height, 'utfall', 'utfall')} redovisas med ett annat värde än i en tidigare rapport; "

@@ -170,6 +170,7 @@ def gt_table(
         made = made.cols_align("right", columns=numeric)
     if group:
         made = made.row_group_order(list(dict.fromkeys(data[group])))
+    note = note or ("" if records else "Inga rader.")
     return made.tab_source_note(note) if note else made
 
 
