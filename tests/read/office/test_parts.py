@@ -66,3 +66,46 @@ def test_a_document_whose_part_is_missing_is_refused(word, tmp_path):
                 other.writestr(name, archive.read(name))
     with pytest.raises(ReadError, match="skadad eller ofullständig"):
         read_document(tmp_path / "a.docx", "a")
+
+
+PIVOT = (
+    "<pivotTableDefinition xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><location ref='A1:C4'/>"
+)
+
+
+def with_pivot(book, tmp_path):
+    """The workbook with a pivot table that its writer left to Excel to fill in, as EPPlus and ClosedXML do."""
+    book.save(tmp_path / "made.xlsx")
+    relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/pivotTable"
+    kin = "xmlns='http://schemas.openxmlformats.org/package/2006/relationships'"
+    with zipfile.ZipFile(tmp_path / "made.xlsx", "a") as archive:
+        archive.writestr("xl/pivotTables/pivotTable1.xml", f"{PIVOT}</pivotTableDefinition>")
+        archive.writestr(
+            "xl/worksheets/_rels/sheet1.xml.rels",
+            f"<Relationships {kin}><Relationship Id='p' Type='{relation}' Target='../pivotTables/pivotTable1.xml'/>"
+            "</Relationships>",
+        )
+    return tmp_path / "made.xlsx"
+
+
+def test_a_pivot_table_without_figures_is_told(tmp_path):
+    book = openpyxl.Workbook()
+    data = book.create_sheet("Data")
+    for row in [["Mått", "2022"], ["Anmälningar", 417]]:
+        data.append(row)
+    found = read_document(with_pivot(book, tmp_path), "a")
+    assert [n for n in found.notes if "1 pivottabell har inga uträknade värden" in n]
+    assert texts(grids(found)[0])[2, 2] == "417"
+
+
+def test_a_pivot_table_with_figures_is_read(tmp_path):
+    book = openpyxl.Workbook()
+    for row in [["Mått", "2022"], ["Anmälningar", 417]]:
+        book.active.append(row)
+    found = read_document(with_pivot(book, tmp_path), "a")
+    assert found.notes == () and texts(grids(found)[0])[2, 2] == "417"
+
+
+def test_a_workbook_of_an_empty_pivot_table_is_refused_with_what_to_do(tmp_path):
+    with pytest.raises(ReadError, match="har bara pivottabeller utan uträknade värden"):
+        read_document(with_pivot(openpyxl.Workbook(), tmp_path), "a")

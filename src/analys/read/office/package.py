@@ -68,14 +68,14 @@ def holds_document(data: bytes, parts: frozenset[str], format: str) -> bool:
 def read_parts(path: Path, archive: zipfile.ZipFile, usual: str) -> Parts:
     """Return which part the document is, the usual one if nothing says; raises ReadError where there is none."""
     names = limits.part_names(archive)
-    told = [r.part for r in _relations(path, archive, names, "") if r.kind == _DOCUMENT]
+    told = [r.part for r in relations(path, archive, names, "") if r.kind == _DOCUMENT]
     main = next((part for part in (*told, usual) if part in names), None)
     if main is None:
         raise ReadError(limits.broken(path))
-    return Parts(names, main, _relations(path, archive, names, main))
+    return Parts(names, main, relations(path, archive, names, main))
 
 
-def _relations(path: Path, archive: zipfile.ZipFile, names: Mapping[str, str], part: str) -> tuple[Relation, ...]:
+def relations(path: Path, archive: zipfile.ZipFile, names: Mapping[str, str], part: str) -> tuple[Relation, ...]:
     """Return what a part says of others, in the file's order; '' is the archive itself."""
     folder, name = posixpath.split(part)
     listed = names.get(posixpath.join(folder, "_rels", f"{name}.rels"))

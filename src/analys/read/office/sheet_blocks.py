@@ -29,7 +29,7 @@ def sheets_to_document(
     """Return the Document of a workbook; sida is the sheet's number, hidden sheets are skipped and told."""
     blocks: list[Block] = []
     notes: list[str] = []
-    count = 0
+    count = pivots = 0
     for sheet in sheets:
         if sheet.hidden:
             notes.append(f"bladet {sheet.name} är dolt och hoppades över")
@@ -38,9 +38,15 @@ def sheets_to_document(
         count += len(found.cells)
         limits.check_cells(path, count)
         notes += sheet_notes(sheet.name, found)
+        pivots += found.unseen["pivot"]
         if found.cells and not _DEFAULT_NAME.fullmatch(sheet.name):
             blocks.append(Heading(1, sheet.name, sheet.number))
         blocks += sheet_blocks(found, sheet.number)
+    if not blocks and pivots:
+        raise ReadError(
+            f"{path.name}: har bara pivottabeller utan uträknade värden. Öppna filen i Excel och spara den så att "
+            "värdena följer med."
+        )
     if not blocks:
         raise ReadError(f"{path.name}: har inga ifyllda celler på synliga blad. Kontrollera att rätt fil sparades.")
     titel = next((b.text for b in blocks if isinstance(b, Heading) and b.level > 1), None)
@@ -59,6 +65,11 @@ def sheet_notes(name: str, found: SheetCells) -> Iterator[str]:
         yield (
             f"bladet {name}: {count} formler saknar uträknat värde och lästes inte; öppna filen i Excel och spara den "
             "så att värdena följer med"
+        )
+    if count := found.unseen["pivot"]:
+        yield (
+            f"bladet {name}: {count} {'pivottabell' if count == 1 else 'pivottabeller'} har inga uträknade värden och "
+            "lästes inte; öppna filen i Excel och spara den så att värdena följer med"
         )
     if count := found.unseen["format"]:
         yield f"bladet {name}: {count} tal visas inte, eftersom talformatet eller bladet döljer dem, och lästes inte"

@@ -19,7 +19,7 @@ from analys.read.blocks import clean_text
 from analys.read.document import ReadError
 from analys.read.office.package import check_no_doctype
 from analys.read.office.sheet import DIGITS_OF_A_PLACE, SheetCells, Shown
-from analys.read.office.xlsx_parts import Sheet, Workbook, rich_text
+from analys.read.office.xlsx_parts import Sheet, Workbook, pivot_places, rich_text
 from analys.words.excel.format_code import has_coloured_minus
 from analys.words.excel.number_format import format_number
 
@@ -68,7 +68,16 @@ def read_sheet(path: Path, archive: zipfile.ZipFile, sheet: Sheet, book: Workboo
                     merges |= _across(element, row_number, book, open_places)
     except etree.XMLSyntaxError as error:
         raise ReadError(limits.broken(path)) from error
+    pivots: dict[tuple[int, int], tuple[int, int]] = {}
+    for place in pivot_places(path, archive, sheet):
+        _add_merge(pivots, place if ":" in place else f"{place}:{place}")  # one without fields is one cell
+    unseen["pivot"] = sum(not _holds_any(cells, first, size) for first, size in pivots.items())
     return SheetCells(cells, merges, hidden_rows, len(hidden_columns & set(range(1, 200))), unseen)
+
+
+def _holds_any(cells: dict[tuple[int, int], Shown], first: tuple[int, int], size: tuple[int, int]) -> bool:
+    """True where a cell is filled in the range of so many rows and columns from the first."""
+    return any(0 <= row - first[0] < size[0] and 0 <= column - first[1] < size[1] for row, column in cells)
 
 
 def _open_places(data: bytes, book: Workbook) -> set[tuple[int, int]]:

@@ -12,7 +12,7 @@ from lxml import etree
 from analys.read import limits
 from analys.read.blocks import broken_text, clean_text, raised
 from analys.read.document import ReadError
-from analys.read.office.package import parse_part, read_parts
+from analys.read.office.package import parse_part, read_parts, relations
 from analys.words.excel.format_code import BUILTIN
 
 _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -52,7 +52,7 @@ def open_workbook(path: Path, archive: zipfile.ZipFile) -> Workbook:
     sheets = []
     for number, sheet in enumerate(book.iterfind("{*}sheets/{*}sheet"), start=1):
         if part := worksheets.get(sheet.get(_REL) or sheet.get(_STRICT_REL) or ""):
-            hidden = sheet.get("state", "visible") != "visible"
+            hidden = sheet.get("state") in ("hidden", "veryHidden")
             sheets.append(Sheet(number, clean_text(sheet.get("name", "")), part, hidden))
     properties = book.find("{*}workbookPr")
     epoch_1904 = properties is not None and properties.get("date1904", "0") in ("1", "true")
@@ -64,6 +64,16 @@ def open_workbook(path: Path, archive: zipfile.ZipFile) -> Workbook:
     calculation = book.find("{*}calcPr")
     uncalculated = calculation is not None and calculation.get("fullCalcOnLoad") in ("1", "true")
     return Workbook(tuple(sheets), strings, codes, epoch_1904, across, uncalculated)
+
+
+def pivot_places(path: Path, archive: zipfile.ZipFile, sheet: Sheet) -> list[str]:
+    """Return where a sheet's pivot tables stand, 'A3:C8' or 'A3'; their figures are cells of the sheet like others."""
+    names = limits.part_names(archive)
+    told = relations(path, archive, names, sheet.part.lower().replace("\\", "/"))
+    found = [names[r.part] for r in told if r.kind == "pivotTable" and r.part in names]
+    pivots = (parse_part(path, archive, part, "Excel") for part in found)
+    places = (pivot.find("{*}location") for pivot in pivots)
+    return [place.get("ref", "") for place in places if place is not None]
 
 
 def _strings(root: etree._Element) -> tuple[str, ...]:
