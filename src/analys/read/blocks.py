@@ -84,6 +84,8 @@ Block = Heading | Text | Grid
 
 def clean_text(text: str) -> str:
     """Return text in NFC on one line: runs of white space are one space, control and zero-width characters go."""
+    if text.isprintable() and "  " not in text and unicodedata.is_normalized("NFC", text):
+        return text.strip()  # nearly all text: the only white in it is single spaces
     seen = _UNSEEN.sub("", unicodedata.normalize("NFC", text))
     return _WHITE_SPACE.sub(" ", _CONTROL.sub(" ", seen)).strip()
 
@@ -122,11 +124,15 @@ def compact(cells: Iterable[PlacedCell]) -> tuple[PlacedCell, ...]:
     columns = _renumber(filled, lambda c: c.column)
 
     def moved(cell: PlacedCell) -> PlacedCell:
-        row_span = sum(1 for r in range(cell.row, cell.row + cell.row_span) if r in rows)
-        column_span = sum(1 for k in range(cell.column, cell.column + cell.column_span) if k in columns)
-        return PlacedCell(rows[cell.row], columns[cell.column], cell.text, row_span, column_span, cell.box, cell.page)
+        spans = _left(cell.row, cell.row_span, rows), _left(cell.column, cell.column_span, columns)
+        return PlacedCell(rows[cell.row], columns[cell.column], cell.text, *spans, cell.box, cell.page)
 
     return tuple(sorted((moved(c) for c in filled), key=lambda c: (c.row, c.column)))
+
+
+def _left(first: int, span: int, places: dict[int, int]) -> int:
+    """How many of the rows or columns that a cell spans are left."""
+    return 1 if span == 1 else sum(1 for k in range(first, first + span) if k in places)
 
 
 def _one_a_place(cells: list[PlacedCell]) -> list[PlacedCell]:

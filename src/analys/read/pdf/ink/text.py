@@ -90,13 +90,14 @@ def read_characters(text: int, most: int) -> Characters:
     loose = np.zeros((n, 4), np.float32)
     at = loose.ctypes.data
     each(map(_loose_box, repeat(text), index, _rows(at, n, 4 * SINGLE)))
-    unique, first, run = np.unique(objects[drawn], return_index=True, return_inverse=True)
+    unique, first, run = _runs(objects[drawn])
     box = loose[:, [0, 3, 2, 1]].astype(np.float64)  # FS_RECTF is left, top, right, bottom
     fonts = list(map(_font, unique.tolist()))
-    code[_unmapped(text, places, code, np.array(fonts, np.uint64)[run])] = 0xFFFD
+    _, font = np.unique(np.array(fonts, np.uint64), return_inverse=True)
+    code[_unmapped(text, places, code, font[run])] = 0xFFFD
     code[(code == 0) | (code > 0x10FFFF)] = 0xFFFD
     runs = _read_runs(text, unique.tolist(), fonts, [index[k] for k in first.tolist()])
-    narrow = _narrow_digits(code, box, run, runs.size, fonts)
+    narrow = _narrow_digits(code, box, run, runs.size, font)
     doubtful = np.flatnonzero((code <= _SPACE) | (box[:, 2] <= box[:, 0]) | _in_doubt(code) | narrow).tolist()
     ink = {k: _read_ink(text, index[k]) for k in doubtful if code[k] != _SPACE}
     return Characters(code, box, run, runs, ink)
@@ -144,17 +145,26 @@ def _objects(text: int, count: int, stride: int) -> np.ndarray:
     return objects
 
 
-def _unmapped(text: int, places: np.ndarray, code: np.ndarray, fonts: np.ndarray) -> np.ndarray:
+def _runs(objects: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The objects that some characters belong to, the first character of each, and each character's among them.
+
+    As numpy's `unique` tells them; the characters of an object follow each other, so few have to be put in order.
+    """
+    starts = np.flatnonzero(np.append(True, objects[1:] != objects[:-1])[: len(objects)])
+    unique, first, which = np.unique(objects[starts], return_index=True, return_inverse=True)
+    return unique, starts[first], np.repeat(which, np.diff(starts, append=len(objects)))
+
+
+def _unmapped(text: int, places: np.ndarray, code: np.ndarray, font: np.ndarray) -> np.ndarray:
     """The rows of the characters whose font does not say what they are.
 
     One of each code is asked for in each font, and all of a font that leaves one of them unsaid.
     """
-    _, kind = np.unique(fonts, return_inverse=True)
-    _, first = np.unique(kind.astype(np.int64) << 32 | code, return_index=True)
+    _, first = np.unique(font.astype(np.int64) << 32 | code, return_index=True)
     unsaid = np.fromiter(map(_is_unmapped, repeat(text), places[first].tolist()), np.int8, len(first)) == 1
     if not unsaid.any():
         return np.zeros(0, np.intp)
-    rows = np.flatnonzero(np.isin(kind, kind[first[unsaid]]))
+    rows = np.flatnonzero(np.isin(font, font[first[unsaid]]))
     return rows[np.fromiter(map(_is_unmapped, repeat(text), places[rows].tolist()), np.int8, len(rows)) == 1]
 
 
@@ -174,13 +184,13 @@ def _in_doubt(code: np.ndarray) -> np.ndarray:
 
 
 def _narrow_digits(
-    code: np.ndarray, box: np.ndarray, run: np.ndarray, size: np.ndarray, fonts: list[int]
+    code: np.ndarray, box: np.ndarray, run: np.ndarray, size: np.ndarray, font: np.ndarray
 ) -> np.ndarray:
     """True for digits narrower than others of their font: a font may have small raised figures that it calls digits."""
     digits = np.flatnonzero((code >= 0x30) & (code <= 0x39))
     narrow = np.zeros(len(code), bool)
     if len(digits):
-        _, kind = np.unique(np.array(fonts, np.uint64)[run[digits]], return_inverse=True)
+        kind = font[run[digits]]
         sides = np.abs(box[digits, 2:] - box[digits, :2])
         wide = sides.min(1) / np.maximum(size[run[digits]], 0.1)  # upright or turned: a digit is higher than wide
         widest = np.zeros(int(kind.max()) + 1)

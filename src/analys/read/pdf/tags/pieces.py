@@ -21,6 +21,7 @@ from analys.read.pdf.tags.tree import Element, marks_of
 _ENDS_ALIKE = 6.0  # points that the right edges of one column's figures may differ
 _FAR = 4.0  # lines: what stands further apart is another table
 _LABELS = 3  # lines between two pieces
+_LABEL_KINDS = frozenset({"P", "Span", "NonStruct"})
 _LABEL_LENGTH = 80
 _NO_LABEL = re.compile(r"\d|(?<![. ]\w)(?<!\.\w\w)\.$")  # figures, or the full stop of a sentence ('m.m.' has two)
 _LEFT_OF = 4.0  # sizes of type that a label may begin left or right of the table's left edge
@@ -67,19 +68,21 @@ def whole_tables(roots: list[Element], words: MarkedWords) -> list[TagTable]:
     """Return the tables of a structure tree in logical order, pieces of one table put together."""
     out: list[TagTable] = []
     between: list[Element] = []
-    above: _Part | None = None
+    above: _Part | None = None  # the last table, where it has been laid out on its page
     for part in _in_order(roots):
         if isinstance(part, Element):
             between.append(part)
             continue
-        below = _part(part, words)
-        joined = above and below and _joined(above, [e for e in between if words.of(marks_of(e))], below, words)
+        shown = [e for e in between if words.of(marks_of(e))]
+        between, joined, below = [], None, None
+        if out and len(shown) <= _LABELS and all(e.kind in _LABEL_KINDS for e in shown):
+            above, below = above or _part(out[-1], words), _part(part, words)
+            joined = above and below and _joined(above, shown, below, words)
         if joined:
-            out[-1], below = joined, _part(joined, words)
+            out[-1], above = joined, None
         else:
             out.append(part)
-        above = below
-        between = []
+            above = below
     return out
 
 
@@ -149,8 +152,7 @@ def _are_labels(labels: list[list[PrintedLine]], elements: list[Element], above:
     for element, lines in zip(elements, labels, strict=True):
         text = " ".join(line.text for line in lines)
         if (
-            element.kind not in ("P", "Span", "NonStruct")
-            or len(lines) > 1
+            len(lines) > 1
             or len(text) > _LABEL_LENGTH
             or CAPTION.match(text)
             or _NO_LABEL.search(text)
@@ -160,7 +162,7 @@ def _are_labels(labels: list[list[PrintedLine]], elements: list[Element], above:
         ):
             return False
         bottom = lines[0].bottom
-    return len(labels) <= _LABELS and -1 <= below.box[1] - bottom <= _FAR * above.size
+    return -1 <= below.box[1] - bottom <= _FAR * above.size
 
 
 def _width(part: _Part) -> int:

@@ -42,11 +42,9 @@ class TagCell:
     is_head: bool
     paragraphs: tuple[tuple[Piece, ...], ...]
 
-    def marks(self) -> Iterator[Mark]:
-        """Yield the ids of the cell's content."""
-        for paragraph in self.paragraphs:
-            for piece in paragraph:
-                yield from piece.marks
+    def marks(self) -> list[Mark]:
+        """Return the ids of the cell's content."""
+        return [mark for paragraph in self.paragraphs for piece in paragraph for mark in piece.marks]
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,17 +25,19 @@ class MarkedWords:
     """The words of all pages by the content that they were drawn in."""
 
     def __init__(self, pages: Iterable[Ink]) -> None:
-        self._words: dict[Mark, list[Word]] = defaultdict(list)
+        self._words: dict[Mark, list[Placed]] = defaultdict(list)
         for page in pages:
             for word in page.words:
                 for mark in word.marks:
                     if mark >= 0:
-                        self._words[page.number, mark].append(word)
+                        self._words[page.number, mark].append((page.number, word))
 
     def of(self, marks: Iterable[Mark]) -> list[Placed]:
         """Return the words of some content, each once, in the order of the content."""
-        found = {(page, id(word)): (page, word) for page, mark in marks for word in self._words.get((page, mark), ())}
-        return list(found.values())
+        found = [placed for mark in marks if (placed := self._words.get(mark))]
+        if len(found) == 1:
+            return found[0]
+        return list({id(word): (page, word) for placed in found for page, word in placed}.values())
 
 
 def cell_words(cell: TagCell, words: MarkedWords) -> list[Placed]:
@@ -51,7 +53,7 @@ def cell_text(cell: TagCell, words: MarkedWords, room: float, page: int | None =
 
 def _paragraph_text(paragraph: tuple[Piece, ...], words: MarkedWords, room: float, page: int | None) -> str:
     if not any(_replaced(piece, words) for piece in paragraph):
-        return words_text(words.of(m for piece in paragraph for m in piece.marks), page, room)
+        return words_text(words.of([m for piece in paragraph for m in piece.marks]), page, room)
     told: set[int] = set()  # a word that runs over several pieces is printed once
     texts = []
     for piece in paragraph:
@@ -64,8 +66,10 @@ def _paragraph_text(paragraph: tuple[Piece, ...], words: MarkedWords, room: floa
 
 def _replaced(piece: Piece, words: MarkedWords) -> bool:
     """True where the text in a piece's place says the same figures, or the ink says none, and the words are its own."""
+    if piece.actual is None:
+        return False
     placed = words.of(piece.marks)
-    if piece.actual is None or not placed or any((n, m) not in piece.marks for n, w in placed for m in w.marks):
+    if not placed or any((n, m) not in piece.marks for n, w in placed for m in w.marks):
         return False
     shown = words_text(placed)
     same = re.sub(r"\D", "", shown) == re.sub(r"\D", "", piece.actual)
@@ -88,5 +92,8 @@ def words_text(words: list[Placed], page: int | None = None, room: float = inf) 
 
 def around(words: Iterable[Word]) -> Box:
     """Return the box around some words; there must be at least one."""
-    lefts, tops, rights, bottoms = zip(*((w.x0, w.top, w.x1, w.bottom) for w in words), strict=True)
+    words = list(words)
+    if len(words) == 1:
+        return words[0][:4]
+    lefts, tops, rights, bottoms, *_ = zip(*words, strict=True)
     return min(lefts), min(tops), max(rights), max(bottoms)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object
@@ -72,7 +73,7 @@ class _Walk:
         return [e for e in top.kids if isinstance(e, Element)]
 
     def _add(self, parent: Element, kid: Dictionary, page: int, depth: int, stack: list) -> None:
-        own = kid.get("/Pg")
+        own = kid["/Pg"] if "/Pg" in kid else None
         if isinstance(own, Dictionary):
             page = self.pages.get(own.objgen, 0)
         if "/S" not in kid:
@@ -87,13 +88,15 @@ class _Walk:
         if (place[0] and place in self.seen) or depth > _MAX_DEPTH or self.count > MAX_ELEMENTS:
             return
         self.seen.add(place)
-        element = Element(self._kind(str(kid.S)), actual=_text(kid.get("/ActualText")))
+        element = Element(self._kind(str(kid["/S"])))
+        if "/ActualText" in kid:
+            element.actual = _text(kid["/ActualText"])
         if element.kind in ("TD", "TH"):
             element.row_span, element.column_span = self._spans(kid)
         parent.kids.append(element)
         if "/K" in kid:
             # Taken when it is reached again, so that the kids of one element follow each other.
-            stack.append((element, kid.K, page, depth + 1))
+            stack.append((element, kid["/K"], page, depth + 1))
 
     def _form(self, page: int, stream: object) -> int | None:
         """Which of a page's forms, counted from 1 in the order they are drawn, a stream is: what is in it counts by
@@ -123,9 +126,11 @@ class _Walk:
     def _spans(self, kid: Dictionary) -> tuple[int, int]:
         """RowSpan and ColSpan of a cell, from its own attributes or its class."""
         spans = {"/RowSpan": 1, "/ColSpan": 1}
-        for owner in (*self._classed(kid.get("/C")), *_dictionaries(kid.get("/A"))):
+        classed = self._classed(kid["/C"]) if "/C" in kid else ()
+        own = _dictionaries(kid["/A"]) if "/A" in kid else ()
+        for owner in chain(classed, own):
             for name in spans:
-                value = owner.get(name)
+                value = owner[name] if name in owner else None
                 if isinstance(value, int) and 1 <= value <= 1000:
                     spans[name] = value
         return spans["/RowSpan"], spans["/ColSpan"]
