@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from analys.read.document import Document, Line
 from analys.words.schema import CELL, TABELL, frame
@@ -52,8 +53,7 @@ class Text:
     page: int | None = None
 
 
-@dataclass(frozen=True)
-class PlacedCell:
+class PlacedCell(NamedTuple):
     """A cell of a grid, row and column from 1; box is x0, top, x1, bottom in points, page where not the grid's.
 
     `lines`: its paragraphs and broken lines, where a reader knows them and they are more than one.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 
 from analys.read.blocks import PlacedCell
 from analys.words.numbers import is_missing, parse_number
@@ -26,9 +25,9 @@ def unstacked(cells: Iterable[PlacedCell]) -> list[PlacedCell]:
         row = rows[number]
         held = 1 if number in spanned else _stacked(row)
         if held == 1:
-            out += [replace(c, row=c.row + below) for c in row]
+            out += [c._replace(row=c.row + below) for c in row]
         for at in range(held if held > 1 else 0):
-            out += [replace(c, row=c.row + below + at, text=c.lines[at], lines=()) for c in row if c.text]
+            out += [c._replace(row=c.row + below + at, text=c.lines[at], lines=()) for c in row if c.text]
         below += held - 1
     return out
 

@@ -89,6 +89,6 @@ def _with_rest(above: Grid, rest: list[PlacedCell]) -> Grid:
         if cell.row != last or cell.column not in more:
             return cell
         joint = CUT if " " not in cell.text and cell.text[-1:].isalpha() else " "
-        return replace(cell, text=f"{cell.text}{joint}{more[cell.column]}")
+        return cell._replace(text=f"{cell.text}{joint}{more[cell.column]}")
 
     return replace(above, cells=tuple(joined(c) for c in above.cells))

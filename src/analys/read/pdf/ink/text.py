@@ -43,6 +43,7 @@ _fill = plain(raw.FPDFPageObj_GetFillColor, INT, HANDLE, *[HANDLE] * 4)
 _FORCE_BOLD = 1 << 18
 _NARROW = 0.85  # of the widest digit of the font
 _SPACE = 0x20  # control characters stand before it
+_CODE_BITS, _ROW_BITS = 21, 24  # of a number of 64 bits: Unicode ends before 2**21, a page's characters before 2**24
 _STRIDE = 8  # characters: an object has some fifteen
 
 
@@ -160,12 +161,19 @@ def _unmapped(text: int, places: np.ndarray, code: np.ndarray, font: np.ndarray)
 
     One of each code is asked for in each font, and all of a font that leaves one of them unsaid.
     """
-    _, first = np.unique(font.astype(np.int64) << 32 | code, return_index=True)
+    first = _one_of_each(font.astype(np.int64) << _CODE_BITS | code)
     unsaid = np.fromiter(map(_is_unmapped, repeat(text), places[first].tolist()), np.int8, len(first)) == 1
     if not unsaid.any():
         return np.zeros(0, np.intp)
     rows = np.flatnonzero(np.isin(font, font[first[unsaid]]))
     return rows[np.fromiter(map(_is_unmapped, repeat(text), places[rows].tolist()), np.int8, len(rows)) == 1]
+
+
+def _one_of_each(kind: np.ndarray) -> np.ndarray:
+    """The first row of each kind; the kinds are sorted with their rows in them, which is fast."""
+    order = np.sort(kind << _ROW_BITS | np.arange(len(kind)))
+    new = np.diff(order >> _ROW_BITS, prepend=-1) != 0
+    return order[new] & ((1 << _ROW_BITS) - 1)
 
 
 def ways(along: np.ndarray) -> np.ndarray:

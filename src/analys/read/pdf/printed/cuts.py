@@ -99,7 +99,7 @@ def mend(blocks: Iterable[Block]) -> list[Block]:
         return _MARKED.sub(settle, text).replace(CUT, "") if CUT in text else text
 
     return [
-        replace(b, cells=tuple(replace(c, text=mended(c.text)) if CUT in c.text else c for c in b.cells))
+        replace(b, cells=tuple(c._replace(text=mended(c.text)) if CUT in c.text else c for c in b.cells))
         if isinstance(b, Grid)
         else b
         for b in blocks

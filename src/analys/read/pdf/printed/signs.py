@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from analys.read.blocks import PlacedCell
 from analys.read.pdf.printed.lines import is_number
@@ -54,10 +53,10 @@ def _joined(cells: tuple[PlacedCell, ...], column: int) -> tuple[PlacedCell, ...
         if cell.column == column + 1 and cell.row in signs:
             sign = signs[cell.row]
             box = (sign.box[0], *cell.box[1:]) if sign.box and cell.box else cell.box
-            cell = replace(cell, text=sign.text + cell.text, box=box)
+            cell = cell._replace(text=sign.text + cell.text, box=box)
         if cell.column > column:
-            cell = replace(cell, column=cell.column - 1)
+            cell = cell._replace(column=cell.column - 1)
         elif cell.column + cell.column_span - 1 > column:
-            cell = replace(cell, column_span=cell.column_span - 1)
+            cell = cell._replace(column_span=cell.column_span - 1)
         out.append(cell)
     return tuple(out)

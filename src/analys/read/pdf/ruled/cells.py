@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import replace
 from itertools import pairwise
 
 from analys.read.blocks import PlacedCell
@@ -66,14 +65,14 @@ def lattice_cells(lattice: Lattice, words: list[Word]) -> list[PlacedCell]:
         lowest = [starts[r0] + max(c.row for c in rows) for (r0, r1), rows in tall.items() if r1 == band]
         starts.append(max([starts[-1] + max((c.row for c in parts), default=max([1, *over])), *lowest]))
     for (r0, _), rows in tall.items():
-        cells += [replace(c, row=c.row + starts[r0] - 1) for c in rows]
+        cells += [c._replace(row=c.row + starts[r0] - 1) for c in rows]
     for n in inside:
         r0, r1, _, _ = lattice.boxes[n]
         if not (r0 == r1 and r0 in split) and (r0, r1) not in tall:
             if heads[n]:
                 last = starts[r1 + 1] - starts[r0] - len(heads[n])
                 cells += [
-                    replace(c, row=starts[r0] + k, row_span=1 + (last if k + 1 == len(heads[n]) else 0))
+                    c._replace(row=starts[r0] + k, row_span=1 + (last if k + 1 == len(heads[n]) else 0))
                     for k, row in enumerate(heads[n])
                     for c in row
                 ]
@@ -158,7 +157,7 @@ def _split_band(lattice: Lattice, words: list[Word], first: int) -> list[PlacedC
     labels = [w.text.lower() for w in words if w.x0 > edge]
     if {"totalt", "män"} <= set(labels) or {"totalt", "kvinnor"} <= set(labels):
         return []
-    return [replace(c, column=c.column + first) for c in rows_to_cells(lines_to_rows(lines, columns, []))]
+    return [c._replace(column=c.column + first) for c in rows_to_cells(lines_to_rows(lines, columns, []))]
 
 
 def _reads_on(above: Token, label: Token, edge: float) -> bool:
@@ -176,7 +175,7 @@ def _box_cells(
     r0, r1, c0, c1 = box = lattice.boxes[n]
     row, rows = starts[r0], starts[r1 + 1] - starts[r0]
     if c1 > c0 and (apart := _cells_apart(lattice, lines[n], box, _heads_under(lattice, inside, lines, box))):
-        return [replace(c, row=row, row_span=rows) for c in apart]
+        return [c._replace(row=row, row_span=rows) for c in apart]
     tokens = [t for x in lines[n] for t in x.tokens]
     parts = tokens if all(is_number(t.text) for t in tokens) else [join_words(list(x.words)) for x in lines[n]]
     text = wrapped(parts, lattice.xs[c0], lattice.xs[c1 + 1])

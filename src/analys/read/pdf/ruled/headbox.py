@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 from analys.read.blocks import PlacedCell
@@ -52,4 +51,4 @@ def box_and_body(page: Ink, lattice: Lattice, lines: list[PrintedLine], across: 
     body = [x for x in lines if x.top > lattice.box[3] - 2]
     height = max(c.row + c.row_span - 1 for c in heads)
     rows = rows_to_cells(lines_to_rows(body, columns, [r for r in across if r.at > lattice.box[3] + 2]))
-    return heads + [replace(c, row=c.row + height) for c in rows]
+    return heads + [c._replace(row=c.row + height) for c in rows]

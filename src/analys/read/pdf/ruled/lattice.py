@@ -6,8 +6,9 @@ missing last border loses no row and no column; a rule that is missing inside on
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from analys.read.pdf.ink.ink import Ink, Rule, Word
 from analys.read.pdf.ink.rules import shade_rules
@@ -44,7 +45,7 @@ def find_lattices(ink: Ink, before: Ink | None = None) -> list[Lattice]:
     """
     shades = shade_rules(ink.bands)
     parts = joined_parts(list(_components(ink.across, ink.down)), ink.words)
-    found = [_lattice(_with_shades(across, down, shades, ink), down) for across, down in parts]
+    found = [_lattice(tuple(_with_shades(across, down, shades, ink)), tuple(down)) for across, down in parts]
     grids = sorted((x for x in found if x is not None), key=lambda x: (round(x.ys[0]), x.xs[0]))
     if before is not None and grids and len(grids[0].ys) == 2:
         above = [x for x in find_lattices(before) if len(x.ys) > 2]
@@ -57,10 +58,12 @@ def _same_columns(above: Lattice, below: Lattice) -> bool:
     return len(above.xs) == len(below.xs) and all(abs(a - b) <= TOUCH for a, b in zip(above.xs, below.xs, strict=True))
 
 
-def _components(across: tuple[Rule, ...], down: tuple[Rule, ...]) -> Iterable[tuple[list[Rule], list[Rule]]]:
+# Remembered: a page is looked at whole, table by table and from the next page, and its rules are the same each time.
+@lru_cache(maxsize=16)
+def _components(across: tuple[Rule, ...], down: tuple[Rule, ...]) -> tuple[tuple[list[Rule], list[Rule]], ...]:
     """Groups of rules that touch one another."""
     if not across or not down or len(across) * len(down) > MOST_CROSSINGS:
-        return []
+        return ()
     parent = list(range(len(across) + len(down)))
 
     def root(i: int) -> int:
@@ -78,7 +81,7 @@ def _components(across: tuple[Rule, ...], down: tuple[Rule, ...]) -> Iterable[tu
         groups.setdefault(root(i), ([], []))[0].append(h)
     for j, v in enumerate(down):
         groups.setdefault(root(len(across) + j), ([], []))[1].append(v)
-    return groups.values()
+    return tuple(groups.values())
 
 
 def _with_shades(across: list[Rule], down: list[Rule], shades: list[Rule], ink: Ink) -> list[Rule]:
@@ -110,7 +113,8 @@ def _goes_on(shade: Rule, across: list[Rule]) -> bool:
     )
 
 
-def _lattice(across: list[Rule], down: list[Rule]) -> Lattice | None:
+@lru_cache(maxsize=64)
+def _lattice(across: tuple[Rule, ...], down: tuple[Rule, ...]) -> Lattice | None:
     if not across or not down:
         return None
     left, right = min(h.start for h in across), max(h.end for h in across)
@@ -139,7 +143,9 @@ def _places(rules: list[float], first: float, last: float) -> list[float]:
     return places
 
 
-def _boxes(xs: list[float], ys: list[float], across: list[Rule], down: list[Rule]) -> list[tuple[int, int, int, int]]:
+def _boxes(
+    xs: list[float], ys: list[float], across: Sequence[Rule], down: Sequence[Rule]
+) -> list[tuple[int, int, int, int]]:
     """Merge the small squares of the grid that no rule parts, as long as they make rectangles."""
     rows, columns = len(ys) - 1, len(xs) - 1
     parted_below = [[_covered(across, ys[r + 1], xs[c], xs[c + 1]) for c in range(columns)] for r in range(rows)]
@@ -167,7 +173,7 @@ def _boxes(xs: list[float], ys: list[float], across: list[Rule], down: list[Rule
     return boxes
 
 
-def _covered(rules: list[Rule], at: float, start: float, end: float) -> bool:
+def _covered(rules: Sequence[Rule], at: float, start: float, end: float) -> bool:
     length = sum(
         max(0.0, min(r.end, end) - max(r.start, start)) for r in rules if abs(r.at - at) <= TOUCH
     )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from analys.read.blocks import PlacedCell
@@ -116,7 +116,7 @@ def _without_frame_texts(
         above = [c for c in cells if c.row == first]
         below = [c for c in cells if c.row + c.row_span - 1 == last]
         if _is_alone(above, columns) and above[0].box and _NUMBERED_CAPTION.match(above[0].text):
-            cells, top = [replace(c, row=c.row - 1) for c in cells if c is not above[0]], above[0].box[3]
+            cells, top = [c._replace(row=c.row - 1) for c in cells if c is not above[0]], above[0].box[3]
         elif _is_alone(below, columns) and below[0].box and _NOTE_UNDER_TABLE.match(below[0].text):
             cells, bottom = [c for c in cells if c is not below[0]], below[0].box[1]
         else:

@@ -121,7 +121,7 @@ def _joined(above: _Part, between: list[Element], below: _Part, words: MarkedWor
     if above.page != below.page or below.table.caption or _begins_with_heads(below) or not below.figures():
         return None
     labels = [words_to_lines(w for _, w in words.of(marks_of(e))) for e in between]
-    if not _are_labels(labels, between, above, below):
+    if not _are_labels(labels, above, below):
         return None
     wide, narrow = (above, below) if _width(above) >= _width(below) else (below, above)
     places = _under(narrow, wide)
@@ -145,11 +145,11 @@ def _begins_with_heads(part: _Part) -> bool:
     return any(part.column(c) > 1 for c in row) and not any(is_number(c.text) for c in row)
 
 
-def _are_labels(labels: list[list[PrintedLine]], elements: list[Element], above: _Part, below: _Part) -> bool:
+def _are_labels(labels: list[list[PrintedLine]], above: _Part, below: _Part) -> bool:
     """True where what stands between two pieces is nothing, or short lines set as their labels are, and no far way."""
     left = min(above.box[0], below.box[0])
     bottom = above.box[3]
-    for element, lines in zip(elements, labels, strict=True):
+    for lines in labels:
         text = " ".join(line.text for line in lines)
         if (
             len(lines) > 1

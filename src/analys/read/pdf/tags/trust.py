@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from analys.read.blocks import PlacedCell
 from analys.read.pdf.ink.ink import Box, Ink, Word
@@ -46,8 +47,7 @@ class Doubted:
     why: str
 
 
-@dataclass(frozen=True)
-class _Filled:
+class _Filled(NamedTuple):
     cell: TagCell
     text: str
     page: int

@@ -6,7 +6,6 @@ Where nothing is ruled such a label stands on one of its rows, or between two, a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from analys.read.blocks import PlacedCell
 from analys.read.pdf.printed.lines import is_value, is_year
@@ -41,7 +40,7 @@ def spread_groups(cells: Sequence[PlacedCell]) -> tuple[PlacedCell, ...]:
     if first < len(rows):
         return tuple(cells)
     return tuple(
-        replace(c, row=spans[c.row][0], row_span=spans[c.row][1]) if c.column == 1 and c.row in spans else c
+        c._replace(row=spans[c.row][0], row_span=spans[c.row][1]) if c.column == 1 and c.row in spans else c
         for c in cells
     )
 
