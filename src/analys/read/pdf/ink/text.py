@@ -9,6 +9,7 @@ from itertools import repeat
 import numpy as np
 import pypdfium2.raw as raw
 
+from analys.read.pdf.ink.codes import in_doubt, is_reordered, paired, read_codes, unmapped
 from analys.read.pdf.ink.pdfium import (
     DOUBLE,
     FLOAT,
@@ -16,16 +17,12 @@ from analys.read.pdf.ink.pdfium import (
     INT,
     MATRIX_PARTS,
     SINGLE,
-    UINT,
     TooDenseError,
     each,
     plain,
 )
 
-_unicode = plain(raw.FPDFText_GetUnicode, UINT, HANDLE, INT)
-_units = plain(raw.FPDFText_GetText, INT, HANDLE, INT, INT, HANDLE)
 _is_generated = plain(raw.FPDFText_IsGenerated, INT, HANDLE, INT)
-_is_unmapped = plain(raw.FPDFText_HasUnicodeMapError, INT, HANDLE, INT)
 _loose_box = plain(raw.FPDFText_GetLooseCharBox, INT, HANDLE, INT, HANDLE)
 _origin = plain(raw.FPDFText_GetCharOrigin, INT, HANDLE, INT, HANDLE, HANDLE)
 _ink_box = plain(raw.FPDFText_GetCharBox, INT, HANDLE, INT, HANDLE, HANDLE, HANDLE, HANDLE)
@@ -43,7 +40,6 @@ _fill = plain(raw.FPDFPageObj_GetFillColor, INT, HANDLE, *[HANDLE] * 4)
 _FORCE_BOLD = 1 << 18
 _NARROW = 0.85  # of the widest digit of the font
 _SPACE = 0x20  # control characters stand before it
-_CODE_BITS, _ROW_BITS = 21, 24  # of a number of 64 bits: Unicode ends before 2**21, a page's characters before 2**24
 _STRIDE = 8  # characters: an object has some fifteen
 
 
@@ -79,12 +75,12 @@ def read_characters(text: int, most: int) -> Characters:
     count = raw.FPDFText_CountChars(ctypes.cast(text, raw.FPDF_TEXTPAGE))
     if count > most:
         raise TooDenseError
-    code = _codes(text, count)
-    objects = _objects(text, count, 1 if _is_reordered(code).any() else _STRIDE)
+    code = read_codes(text, count)
+    objects = _objects(text, count, 1 if is_reordered(code).any() else _STRIDE)
     # PDFium adds spaces and line ends that the file does not draw.
     blank = np.flatnonzero(code <= _SPACE).tolist()
     added = [k for k in blank if not objects[k] or _is_generated(text, k)]
-    drawn = ~_paired(code)
+    drawn = ~paired(code)
     drawn[added] = False
     places = np.flatnonzero(drawn)
     index, code, n = places.tolist(), code[drawn], len(places)
@@ -95,44 +91,13 @@ def read_characters(text: int, most: int) -> Characters:
     box = loose[:, [0, 3, 2, 1]].astype(np.float64)  # FS_RECTF is left, top, right, bottom
     fonts = list(map(_font, unique.tolist()))
     _, font = np.unique(np.array(fonts, np.uint64), return_inverse=True)
-    code[_unmapped(text, places, code, font[run])] = 0xFFFD
+    code[unmapped(text, places, code, font[run])] = 0xFFFD
     code[(code == 0) | (code > 0x10FFFF)] = 0xFFFD
     runs = _read_runs(text, unique.tolist(), fonts, [index[k] for k in first.tolist()])
     narrow = _narrow_digits(code, box, run, runs.size, font)
-    doubtful = np.flatnonzero((code <= _SPACE) | (box[:, 2] <= box[:, 0]) | _in_doubt(code) | narrow).tolist()
+    doubtful = np.flatnonzero((code <= _SPACE) | (box[:, 2] <= box[:, 0]) | in_doubt(code) | narrow).tolist()
     ink = {k: _read_ink(text, index[k]) for k in doubtful if code[k] != _SPACE}
     return Characters(code, box, run, runs, ink)
-
-
-def _codes(text: int, count: int) -> np.ndarray:
-    """What each character says; in one call, where PDFium's text has a unit for each of them.
-
-    Its text leaves out the codes that are control characters to it, and has 0xFFFE for a hyphen at a line's end.
-    """
-    units = np.zeros(2 * count + 2, np.uint16)  # a character may be told as two
-    told = _units(text, 0, count, units.ctypes.data) - 1
-    code = units[:count].astype(np.uint32)
-    odd = np.flatnonzero((code >= 0xD800) & (code < 0xE000) | (code >= 0xFFFE) | (code == 0))
-    if told != count or ((code >= 0xD800) & (code < 0xE000)).any():
-        odd = np.arange(count)
-    code[odd] = np.fromiter(map(_unicode, repeat(text), odd.tolist()), np.uint32, len(odd))
-    return code
-
-
-def _paired(code: np.ndarray) -> np.ndarray:
-    """True for the second of two units that are one character; the first is given what both say, others U+FFFD."""
-    high, low = (code >= 0xD800) & (code < 0xDC00), (code >= 0xDC00) & (code < 0xE000)
-    second = np.append(False, high[:-1])[: len(code)] & low
-    at = np.flatnonzero(second)
-    whole = 0x10000 + ((code[at - 1] - 0xD800) << 10) + (code[at] - 0xDC00)
-    code[high | low] = 0xFFFD
-    code[at - 1] = whole
-    return second
-
-
-def _is_reordered(code: np.ndarray) -> np.ndarray:
-    """True for letters that run to the left: PDFium tells them in another order than the file draws them in."""
-    return (code >= 0x590) & (code < 0x900) | (code >= 0xFB1D) & (code < 0xFE00) | (code >= 0xFE70) & (code < 0xFF00)
 
 
 def _objects(text: int, count: int, stride: int) -> np.ndarray:
@@ -156,39 +121,11 @@ def _runs(objects: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     return unique, starts[first], np.repeat(which, np.diff(starts, append=len(objects)))
 
 
-def _unmapped(text: int, places: np.ndarray, code: np.ndarray, font: np.ndarray) -> np.ndarray:
-    """The rows of the characters whose font does not say what they are.
-
-    One of each code is asked for in each font, and all of a font that leaves one of them unsaid.
-    """
-    first = _one_of_each(font.astype(np.int64) << _CODE_BITS | code)
-    unsaid = np.fromiter(map(_is_unmapped, repeat(text), places[first].tolist()), np.int8, len(first)) == 1
-    if not unsaid.any():
-        return np.zeros(0, np.intp)
-    rows = np.flatnonzero(np.isin(font, font[first[unsaid]]))
-    return rows[np.fromiter(map(_is_unmapped, repeat(text), places[rows].tolist()), np.int8, len(rows)) == 1]
-
-
-def _one_of_each(kind: np.ndarray) -> np.ndarray:
-    """The first row of each kind; the kinds are sorted with their rows in them, which is fast."""
-    order = np.sort(kind << _ROW_BITS | np.arange(len(kind)))
-    new = np.diff(order >> _ROW_BITS, prepend=-1) != 0
-    return order[new] & ((1 << _ROW_BITS) - 1)
-
-
 def ways(along: np.ndarray) -> np.ndarray:
     """The nearest of 0, 90, 180, 270 degrees for each direction."""
     a, b = along[:, 0], along[:, 1]
     level = np.abs(a) >= np.abs(b)
     return np.where(level, np.where(a >= 0, 0, 180), np.where(b > 0, 90, 270)).astype(np.int16)
-
-
-def _in_doubt(code: np.ndarray) -> np.ndarray:
-    """True for codes that say nothing of how a character looks: control, private use, zero width, unmapped."""
-    private = (code >= 0xE000) & (code <= 0xF8FF)
-    control = (code >= 0x7F) & (code <= 0x9F)
-    unseen = np.isin(code, (0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, 0xFFFD, 0xFFFE, 0xFFFF))
-    return private | control | unseen
 
 
 def _narrow_digits(
