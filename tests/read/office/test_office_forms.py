@@ -83,6 +83,23 @@ def test_a_placeholder_around_a_whole_cell_or_paragraph_is_empty(tmp_path):
     assert texts(read_document(tmp_path / "a.docx", "a")) == {(1, 1): "Mål", (1, 2): "Utfall", (2, 1): "Trygg omsorg"}
 
 
+@pytest.mark.parametrize(
+    ("style", "shown"), [("", "1 250"), ("<w:rPr><w:rStyle w:val='Platshllartext'/></w:rPr>", None)]
+)
+def test_a_figure_that_a_program_filled_in_stands_where_the_mark_of_a_placeholder_was_left(tmp_path, style, shown):
+    """As the Open XML SDK leaves it, seen in a test file of Apache POI 5 (55966.docx); Word shows the text."""
+    made = docx.Document()
+    table = made.add_table(2, 2)
+    for cell, text in zip(table._cells, ["Mål", "Utfall", "Trygg omsorg", ""], strict=True):
+        cell.text = text
+    table.cell(1, 1).paragraphs[0]._p.append(parse_xml(
+        f"<w:sdt {W}><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:r>{style}<w:t>1 250</w:t></w:r>"
+        "</w:sdtContent></w:sdt>"
+    ))  # fmt: skip
+    made.save(tmp_path / "a.docx")
+    assert texts(read_document(tmp_path / "a.docx", "a")).get((2, 2)) == shown
+
+
 def test_inserted_documents_are_told(tmp_path):
     made = docx.Document()
     made.add_paragraph("Berättelse")

@@ -26,7 +26,7 @@ def settle_forms(root: etree._Element) -> None:
         if properties is None or content is None:
             continue
         texts = list(content.iter(f"{W}t", f"{W}sym"))
-        if is_on(properties.find(f"{W}showingPlcHdr")):
+        if is_on(properties.find(f"{W}showingPlcHdr")) and not _is_filled_in(texts):
             for text in texts:
                 text.tag, text.text = f"{W}t", ""
         box = properties.find(f"{_W14}checkbox")
@@ -42,6 +42,15 @@ def settle_forms(root: etree._Element) -> None:
         own = (r for r in root.iter(f"{W}{kind}") if not is_on_attribute(r, f"{W}customMarkFollows"))
         for number, reference in enumerate(own, start=1):
             reference.set(f"{W}id", str(number))
+
+
+def _is_filled_in(texts: list[etree._Element]) -> bool:
+    """True for a figure without a style of its own in a control that is said to show a placeholder.
+
+    A program that fills in a form through its XML may leave the mark; Word gives each placeholder a style.
+    """
+    styled = any(text.getparent().find(f"{W}rPr/{W}rStyle") is not None for text in texts)
+    return not styled and any(sign.isdecimal() for text in texts for sign in text.text or "")
 
 
 def field_text(field: etree._Element) -> str:
