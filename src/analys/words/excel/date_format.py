@@ -10,24 +10,46 @@ MONTHS_IN_FULL = (
     "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
     "december",
 )  # fmt: skip
-SECONDS_A_DAY, HOURS_A_DAY = 86_400, 24
+SECONDS_A_DAY = 86_400
 WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
+_SECONDS = {"h": 3600, "m": 60, "s": 1}
 
 
 def format_date(serial: float, section: tuple[Token, ...], epoch_1904: bool) -> str:
-    """Return the date or time that a day number shows; raises OverflowError beyond the calendar."""
+    """Return the date or time that a day number shows; raises OverflowError beyond the calendar.
+
+    Brackets count a whole time in one unit: a day and a half is 36:00 by '[h]:mm' and 2160:00 by '[m]:ss'. A negative
+    time has one sign in front. Tenths of a second and less are shown where the code has digits for them.
+    """
+    decimals = _decimals(section)
+    counted = any(kind == "elapsed" for kind, _ in section)
     start = datetime(1904, 1, 1) if epoch_1904 else datetime(1899, 12, 30)
-    moment = start + timedelta(seconds=round(serial * SECONDS_A_DAY))
+    seconds = round(abs(serial) * SECONDS_A_DAY if counted else serial * SECONDS_A_DAY, decimals)
+    moment = start + timedelta(seconds=seconds)
     parts: list[str] = []
     kinds = [(kind, text.lower()) for kind, text in section]
     for i, (kind, text) in enumerate(kinds):
         if kind == "date":
             parts.append(_date_part(moment, text, _is_minutes(kinds, i)))
         elif kind == "elapsed":
-            parts.append(str(int(serial * HOURS_A_DAY)))
+            parts.append(f"{int(seconds // _SECONDS[text[1]]):0{len(text) - 2}d}")
+        elif kind == "digit" and decimals:
+            parts.append(f"{seconds % 1:.{decimals}f}"[2:] if kinds[i - 1] == ("rest", ".") else "")
         elif kind in ("literal", "rest"):
-            parts.append(section[i][1] if text != "@" else "")
-    return "".join(parts).strip()
+            parts.append("," if text == "." and decimals else section[i][1] if text != "@" else "")
+    sign = "-" if counted and serial < 0 and seconds else ""
+    return sign + "".join(parts).strip()
+
+
+def _decimals(section: tuple[Token, ...]) -> int:
+    """How many digits a code has for parts of a second: 'ss.00' has two."""
+    for i, (kind, text) in enumerate(section):
+        if (kind, text) == ("rest", ".") and i and section[i - 1][1].lower().strip("[]").startswith("s"):
+            digits = 0
+            while i + 1 + digits < len(section) and section[i + 1 + digits] == ("digit", "0"):
+                digits += 1
+            return digits
+    return 0
 
 
 def _is_minutes(tokens: list[Token], place: int) -> bool:

@@ -58,6 +58,9 @@ class Section:
         return (sign == "<" and limit <= 0) or (sign in ("<=", "=") and limit < 0)
 
 
+_WITHOUT_FORMAT = Section((("general", "General"),))
+
+
 @cache
 def split_code(code: str) -> tuple[Section, ...]:
     """Return the sections of a code, those for numbers first and at most one for text last."""
@@ -89,8 +92,9 @@ def choose_section(value: Decimal, sections: tuple[Section, ...]) -> tuple[Secti
         if len(numeric) >= 2 and value < 0:
             return numeric[1], True
         return (numeric[2] if len(numeric) == 3 and value == 0 else numeric[0]), False
-    if len(numeric) == 1:
-        return (numeric[0] if numeric[0].holds(value) else None), numeric[0].negative_only
+    if len(numeric) == 1:  # what its condition leaves is shown as a cell without a format
+        holds = numeric[0].holds(value)
+        return (numeric[0], numeric[0].negative_only) if holds else (_WITHOUT_FORMAT, False)
     first, second, last = numeric[0], numeric[1], numeric[2:]
     if first.condition is None:  # '0;[<0](0)': the first section is for what is positive
         first = Section(first.tokens, (">", Decimal(0)))
