@@ -82,3 +82,15 @@ def test_heads_that_an_empty_row_parts_from_the_heads_below_them(tmp_path):
     wide = document.cells.filter(pl.col("kolumnspann") > 1)
     assert wide.select("rad", "kolumn", "text", "kolumnspann").rows() == [(2, 3, "därav i olika åldrar, %", 3)]
     assert document.cells.filter(pl.col("text") == "Kommun")["rad"].to_list() == [3]
+
+
+def test_heads_that_an_empty_row_parts_from_their_figures(tmp_path):
+    def fill(sheet):
+        put(sheet, 1, 1, [["Placeringar 2023"], [None, "Budget", "Utfall"], [], ["Kostnad, tkr"], ["HVB", 11, 12]])
+        put(sheet, 7, 1, [["Familjehem", 13, 14]])
+        put(sheet, 9, 1, [["Avser även köpt vård", "se not"], [], ["Jourhem", 15, 16, 17]])  # a figure without a head
+
+    document = workbook(tmp_path / "a.xlsx", fill)
+    assert [c[0] for c in grids(document)[0].values()] == [
+        "Budget", "Utfall", "Kostnad, tkr", "HVB", "11", "12", "Familjehem", "13", "14",
+    ]  # fmt: skip

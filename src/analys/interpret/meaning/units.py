@@ -37,6 +37,7 @@ _SHARE_END = re.compile(r"(?i)\(%\)|[,.:;] andel\b|\bsom andel av\b|, procent\b"
 _NAMES_SHARE = re.compile(r"(?i)(?:\w+\s){0,2}andel(?!ar)")  # 'andelar' are held in companies
 _RANK = re.compile(rf"(?i){one_of('rangordning i huvud')}")
 _PER_BEFORE = re.compile(r"(?i)(?:/|\bper)\s*$")  # 'Timmar/årsarbetare' is in no årsarbetare
+_OF_WHICH = re.compile(rf"(?i)[-–—•·]?\s*{one_of('varav')}\b")
 _NAMES_COUNT = re.compile(r"(?i)^(?:\w+\s){0,2}antal\w*\b")
 
 
@@ -98,13 +99,18 @@ def with_units(
     )  # fmt: skip
     out: list[Draft] = []
     above: dict[int, Draft] = {}  # by column, the last value that is no 'varav' row
+    left: Draft | None = None  # the last value that stands under no 'varav' head
     for fact in facts:
+        part = bool(_OF_WHICH.match(fact.head or ""))
         if not (fact.unit or fact.answers):
             whole = above.get(fact.column) if fact.is_part and not _own_unit(fact) else None
+            if part and left and left.row == fact.row and not (_own_unit(fact) or fact.hints.column_unit):
+                whole = left
             unit, mark = (whole.unit, whole.marks.unit) if whole else _unit(fact, table)
             fact = replace(fact, unit=unit, marks=Marks(fact.marks.serie, fact.marks.period, mark, fact.marks.post))
         if not fact.is_part:
             above[fact.column] = fact
+        left = left if part else fact
         out.append(fact)
     return like_their_left(out)
 

@@ -10,13 +10,14 @@ from analys.interpret.tables.columns import Column, own_head
 from analys.interpret.tables.grid import Cell
 from analys.interpret.tables.row_meaning import RowContext
 from analys.words.cells import Content, read_cell, stated_limit
-from analys.words.headers import join_heads
+from analys.words.headers import DIFFERENCES, join_heads
 from analys.words.measures import says_each, unit_beside
 from analys.words.numbers import Number, strip_footnote
 from analys.words.periods import Period, find_period
 from analys.words.vocabulary import says_sum
 
 LONE_MARKS = frozenset(["—", "*", "**", "***", "x", "X"])  # a sign where the column holds signs; '-' never is
+OF_PART = Mark("antagen", "raden är en skillnad, men säger inte om den är för hela året")
 LEAST_GLUED = 1e5  # three numbers of one cell that read as one are at least so large
 
 
@@ -77,6 +78,7 @@ def _draft(
     under = row.under
     own = under.period if not r.period and (not m.period or column.marks.period) else None
     period = _part_of(own, column) if own else _period(m.period, r.period)
+    period = _of_rows_serie(period, column, row)
     named = m.serie == "belopp" and r.serie and r.period  # 'Ram 2024' under 'Belopp'
     if row.part and column.meaning.rest == "" and m.serie in (None, "utfall", "förändring") and not m.whole_year:
         period = replace(period, part=period.part or row.part) if period and column.texts else period
@@ -133,7 +135,11 @@ def _draft(
                 if m.serie
                 else None
             ),
-            period=_mark_of_period(period, bool(own or (r.period and r.period.year)), number, column),
+            period=(
+                OF_PART
+                if r.serie in DIFFERENCES and period and period.part and column.marks.period
+                else _mark_of_period(period, bool(own or (r.period and r.period.year)), number, column)
+            ),
             unit=PRINTED if unit or row.unit else None,
             post=(column.marks.post or PRINTED) if m.post else PRINTED if r.post else None,
         ),
@@ -147,6 +153,16 @@ def _mark_of_period(period: Period | None, own: bool, number: Number | None, col
     if period:
         return column.marks.period or PRINTED
     return (column.marks.period or ASSUMED) if number and not column.coded else None
+
+
+def _of_rows_serie(period: Period | None, column: Column, row: RowContext) -> Period | None:
+    """'Helårsprognos', 'Budget 2023' as rows of a report on a part of the year are of all of it."""
+    r = row.meaning
+    whole = r.whole_year or (r.serie in ("budget", "prognos", "mål") and not r.so_far)
+    if not period or not (column.marks.period and (whole or "prognos" in row.row.label.lower())):
+        return period
+    printed = find_period(join_heads(list(column.texts)))
+    return period if (printed and printed.part) or (r.period and r.period.part) else replace(period, part="")
 
 
 def _part_of(year: Period, column: Column) -> Period:

@@ -36,7 +36,7 @@ def column_roles(grid: Grid, header: list[int], body: list[int]) -> dict[int, st
     """Return each column's role: etikett, värde, enhet, kön, markör, kod, kommentar or tom."""
     roles = {c: _column_role(grid, c, header, body) for c in grid.columns}
     for c in grid.columns:
-        head = " ".join(x.content.text for x in grid.column(c, header))
+        head = grid.head(c, header)
         before = [roles[k] for k in grid.columns if k < c]
         if roles[c] == "värde" and "värde" not in before and before and _names_periods(grid, c, body, head):
             roles[c] = "period"
@@ -54,7 +54,7 @@ def column_roles(grid: Grid, header: list[int], body: list[int]) -> dict[int, st
         roles[first + 1 if named and _names_rows(grid, first + 1, body) else first] = "etikett"
     if first is not None and roles[first] == "värde":
         cells = grid.column(first, body)
-        head = " ".join(c.content.text for c in grid.column(first, header))
+        head = grid.head(first, header)
         years = all(is_year(c.content.text) or find_period(c.content.text) for c in cells)
         texts = [c for c, role in roles.items() if role == "etikett"]
         if years and not read_words(head).serie:
@@ -81,7 +81,7 @@ def _period_columns(grid: Grid, roles: dict[int, str], body: list[int], header: 
     """The columns before the values that say in every row when it is about: År, Kvartal; others have to be labels."""
     found = []
     for c in grid.columns:
-        head = " ".join(x.content.text for x in grid.column(c, header)).strip()
+        head = grid.head(c, header)
         cells = grid.column(c, body)
         said = _PERIOD_HEAD.fullmatch(head) or (not head and all(is_part_of_year(x.content.text) for x in cells))
         if roles[c] not in ("etikett", "värde", "kod", "period") or not said:
@@ -116,7 +116,7 @@ def counts_first(grid: Grid, header: list[int], body: list[int]) -> bool:
     if len(grid.columns) < 2 or not body:
         return False
     first, second = (grid.column(c, body) for c in grid.columns[:2])
-    said = read_words(" ".join(x.content.text for x in grid.column(grid.columns[0], header)))
+    said = read_words(grid.head(grid.columns[0], header))
     counted = sum(x.content.kind == "tal" for x in first) > 0.5 * len(body)
     named = sum(x.content.kind == "text" for x in second) > 0.5 * len(body)
     return said.unit == "antal" and not said.rest and counted and named
@@ -174,18 +174,19 @@ def _before_labels(grid: Grid, column: int, head: str, body: list[int]) -> bool:
 
 def _column_role(grid: Grid, column: int, header: list[int], body: list[int]) -> str:
     cells = grid.column(column, body)
-    head = " ".join(c.content.text for c in grid.column(column, header)[-1:])
-    role = whole_word("kolumnroll", strip_footnote(head)) if head else None
+    printed = " ".join(c.content.text for c in grid.column(column, header)[-1:])
+    head = strip_footnote(printed)
+    role = whole_word("kolumnroll", head) if head else None
     if not cells:
-        said = read_words(" ".join(strip_footnote(c.content.text) for c in grid.column(column, header)))
+        said = read_words(grid.head(column, header))
         return "värde" if column != grid.columns[0] and (said.serie or said.period) else "tom"
     if role and role.term in ("kod", "kommentar") and not all(c.content.kind in ("svar", "grad") for c in cells):
         return role.term
-    if _numbers_things(head, cells) or (head in MARKS and column != grid.columns[0]):  # signs that a note explains
+    if _numbers_things(head, cells) or (printed in MARKS and column != grid.columns[0]):  # signs that a note explains
         return "kod"
     kinds = Counter(c.content.kind for c in cells)
     texts = [c for c in cells if c.content.kind == "text"]
-    units = sum(stated_unit(c.content.text) is not None for c in texts)
+    units = sum(stated_unit(strip_footnote(c.content.text)) is not None for c in texts)
     rates = sum(stated_unit(c.content.text) is None and "/" in c.content.text for c in texts)  # 'elever/lärare'
     headed = _UNIT_HEAD.fullmatch(head) and (units > 1 or units + rates == len(texts) > rates)
     if texts and len(texts) == len(cells) and (units == len(texts) or headed):
@@ -199,7 +200,7 @@ def _column_role(grid: Grid, column: int, header: list[int], body: list[int]) ->
     numbers = [c for c in cells if c.content.kind == "tal"]
     if column == grid.columns[0] and _labels_rows(texts, numbers, len(cells), head):
         return "etikett"
-    said = read_words(strip_footnote(head))
+    said = read_words(head)
     bare = said.serie in ("utfall", "ingångsvärde") and not said.rest and not said.period
     judges = bare and len(texts) == len(cells) > 1
     brief = all(len(c.content.text.split()) <= GRADE_WORDS for c in texts)

@@ -169,6 +169,18 @@ def with_telling_name(column: Column) -> Column:
     return replace(column, name=strip_footnote(_measure_name(column)))
 
 
+def as_measures(columns: list[Column]) -> list[Column]:
+    """The columns of a table whose rows are series: 'Resultat' beside 'Intäkter' is what is measured, and no serie."""
+    said = [c for c in columns if c.printed and not c.dated]
+    if 2 * len(said) > len(columns):
+        return columns
+    names = {c.number: strip_footnote(join_heads(list(c.texts))) for c in said}
+    return [
+        replace(c, meaning=replace(c.meaning, serie=None, rest=names[c.number]), printed=False)
+        if c.number in names else c for c in columns
+    ]  # fmt: skip
+
+
 def own_head(texts: tuple[str, ...]) -> tuple[str, str]:
     """Return (the head of a column, the heads over it): a small first letter goes on with the line above."""
     first = len(texts) - 1

@@ -9,12 +9,13 @@ from analys.interpret.document.context import Context
 from analys.interpret.document.drafts import Draft
 from analys.interpret.document.records import replace
 from analys.interpret.tables.cell_facts import cell_to_facts
-from analys.interpret.tables.columns import Column, kon_of, measure_names
+from analys.interpret.tables.columns import Column, as_measures, kon_of, measure_names
 from analys.interpret.tables.grid import Grid, cells_to_grid, is_contents
 from analys.interpret.tables.kon_rows import kon_rows, total_over_kon
 from analys.interpret.tables.layout import NO_HEADS, Block, table_to_blocks
 from analys.interpret.tables.row_meaning import (
     RowContext,
+    by_part,
     dated_labels,
     names_measure,
     row_context,
@@ -111,7 +112,9 @@ def _read_block(block: Block, context: Context, reading: Reading) -> None:
         return
     rows = grid_to_rows(block.grid, block.body, block.label, block.values, reading.open_group)
     reading.open_group = open_group(rows)
-    columns, decisions = fill_columns(block.columns, context, block.corner)
+    by_serie, dated = rows_by_serie(rows), dated_labels(rows, by_part(block))
+    own = as_measures(block.columns) if by_serie else block.columns
+    columns, decisions = fill_columns(own, context, block.corner)
     names = measure_names(columns)
     reading.decisions += decisions
     if not block.case_head:
@@ -119,7 +122,6 @@ def _read_block(block: Block, context: Context, reading: Reading) -> None:
         reading.remarks += [remark for text in heads if (remark := unknown_words(text))]
     signs = _column_signs(block)
     by_kon = kon_rows(rows, block.corner)
-    by_serie, dated = rows_by_serie(rows), dated_labels(rows, _by_part(block))
     totals = total_over_kon(rows, by_kon)
     above: dict[int, str] = {}
     named: Row | None = None
@@ -149,12 +151,6 @@ def _read_block(block: Block, context: Context, reading: Reading) -> None:
             groups = (*block.code_texts(row.row), *(above[g] for g in block.groups if g in above))
             said = row_context(block, row, groups, by_kon.get(row.row), context, by_serie, dated.get(row.row))
             _read_row(block, said, columns, signs, totals.get(row.row, []), reading, names)
-
-
-def _by_part(block: Block) -> bool:
-    """True where most heads are parts of a year that they do not name: months, quarters."""
-    periods = [c.meaning.period for c in block.columns]
-    return 2 * sum(bool(p and p.part and not p.year) for p in periods) > len(periods)
 
 
 def _told_in_count(block: Block, row: int) -> str:

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from analys.words.cells import Content, is_year, read_cell
 from analys.words.headers import read_words
+from analys.words.numbers import strip_footnote
 from analys.words.shares import MOST, NEARLY_ALL
 from analys.words.vocabulary import whole_word
 
@@ -52,6 +53,15 @@ class Grid:
         """Return the non-empty cells of a column in the given rows."""
         held = self._by_column.get(column, {})
         return [held[r] for r in rows if r in held]
+
+    def lone(self, row: int) -> Cell | None:
+        """Return the only filled cell of a row, None where there are others."""
+        cells = list(self.row(row).values())
+        return cells[0] if len(cells) == 1 else None
+
+    def head(self, column: int, header: list[int]) -> str:
+        """Return the head of a column as one text, without the marks of notes."""
+        return " ".join(strip_footnote(c.content.text) for c in self.column(column, header))
 
     @cached_property
     def _by_row(self) -> dict[int, dict[int, Cell]]:

@@ -99,10 +99,8 @@ def header_rows(grid: Grid) -> list[int]:
     """Return the rows at the top of a grid that are its header, a title row of one cell included; may be empty."""
     header: list[int] = []
     for position, row in enumerate(grid.rows[:MAX_HEADER_ROWS]):
-        cells = grid.row(row)
         following = grid.rows[position + 1 :]
-        if len(cells) == 1 and following and not any(r for r in header if len(grid.row(r)) > 1):
-            only = next(iter(cells.values()))
+        if (only := grid.lone(row)) and following and not any(r for r in header if len(grid.row(r)) > 1):
             # A title over the header, or a head that stands alone over its column; else it is a group heading.
             below = next((r for r in following if len(grid.row(r)) > 1), None)
             title = below is not None and head_row(grid, below) and following.index(below) <= 1
@@ -111,7 +109,7 @@ def header_rows(grid: Grid) -> list[int]:
                 header.append(row)
                 continue
             break
-        if not head_row(grid, row):
+        if not head_row(grid, row) or _over_labels(grid, grid.lone(row), following):
             break
         whole = any(len(grid.row(r)) == len(grid.columns) for r in header)
         if [r for r in header if len(grid.row(r)) > 1] and (
@@ -120,6 +118,12 @@ def header_rows(grid: Grid) -> list[int]:
             break
         header.append(row)
     return header if any(len(grid.row(r)) > 1 or grid.row(r) for r in header) else []
+
+
+def _over_labels(grid: Grid, only: Cell | None, following: list[int]) -> bool:
+    """'Årsplatser' alone over words, beside columns of figures, is a group of the rows and no second head."""
+    under = grid.column(only.column, following) if only else []
+    return len(under) > 1 and all(c.content.kind == "text" for c in under)
 
 
 def _comes_again(grid: Grid, row: int, following: list[int]) -> bool:

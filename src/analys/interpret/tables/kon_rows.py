@@ -9,6 +9,7 @@ from analys.interpret.tables.rows import Row
 from analys.words.vocabulary import find_words, one_of, whole_word
 
 _FOR = re.compile(rf"(?i)\b{one_of('ord före dem som ett mått gäller')}\s+$")
+_ANSWERS_SAID = re.compile(r"(?i)[\s,(]+(?:n\s?=\s?\d[\d\s]*|\d[\d\s]*svar)\)?$")  # 'Kvinnor (n=36)'
 _LOOSE_EDGES = re.compile(r"^[\s–-]*(?:varav|därav)?\s*|[\s–-]+$", re.IGNORECASE)
 
 
@@ -21,7 +22,9 @@ def kon_rows(rows: list[Row], corner: str = "") -> dict[int, str]:
     short = {row.row: match.term for row in valued if (match := whole_word("kon", row.label))}
     if {"kvinnor", "män"} <= set(short.values()) and (len(short) == len(valued) or re.match(r"(?i)kön\b", corner)):
         return short
-    found = {row.row: kon for row in valued if (kon := _kon_of_label(bare_measure(row.label)))} | _opening_kon(valued)
+    found = {
+        row.row: kon for row in valued if (kon := _kon_of_label(bare_measure(_ANSWERS_SAID.sub("", row.label))))
+    } | _opening_kon(valued)
     if {"kvinnor", "män"} <= set(found.values()):
         return found
     return {n: kon for n, kon in found.items() if n in _parts_by_kon(valued)}

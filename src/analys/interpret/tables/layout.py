@@ -15,7 +15,7 @@ from analys.interpret.tables.column_roles import column_roles, holds_days, label
 from analys.interpret.tables.columns import Column, head_to_column, names_kon, noted, of_own_series
 from analys.interpret.tables.grid import VALUE_KINDS, Cell, Grid
 from analys.interpret.tables.head_rows import case_numbers, head_texts, header_rows, inner_header, side_by_side
-from analys.interpret.tables.rows import carried_as_prose, clean_label
+from analys.interpret.tables.rows import carried_as_prose, clean_label, is_prose
 from analys.words.cells import is_year
 from analys.words.periods import part_of_year
 from analys.words.shares import NEARLY_ALL
@@ -55,8 +55,8 @@ class Block:
 
     def period_text(self, row: int) -> str:
         """What the columns of periods say of a row: '2021', 'kvartal 1 2021'; '' where there are none."""
-        held = [(self.grid.column(c, self.header), x.content.text) for c in self.periods if (x := self.cell(row, c))]
-        told = [part_of_year(" ".join(h.content.text for h in head), text) or text for head, text in held]
+        held = [(self.grid.head(c, self.header), x.content.text) for c in self.periods if (x := self.cell(row, c))]
+        told = [part_of_year(head, text) or text for head, text in held]
         if told and (label := self.cell(row, self.label)) and is_year(label.content.text):
             told.append(label.content.text)  # 'År | Kvartal | Ärenden'
         return " ".join(sorted(told, key=is_year))
@@ -144,7 +144,9 @@ def _under_the_heads_above(block: Block, above: Block) -> Block:
     return replace(block, columns=[old[c.number] if c.number in silent else c for c in block.columns])
 
 
-def _block(grid: Grid, header: list[int], body: list[int], previous: Block | None) -> Block:
+def _block(grid: Grid, header: list[int], rows: list[int], previous: Block | None) -> Block:
+    # '* Avser även köpt verksamhet.' alone on its row says nothing of what its column holds
+    body = [r for r in rows if not ((only := grid.lone(r)) and is_prose(only.raw))] or rows
     roles = column_roles(grid, header, body)
     texts = head_texts(grid, header, roles)
     by_kon = names_kon([t for ts in texts.values() for t in ts])
@@ -161,7 +163,7 @@ def _block(grid: Grid, header: list[int], body: list[int], previous: Block | Non
     return Block(
         grid,
         header,
-        body,
+        rows,
         _like_previous(columns, bool(header), previous) if previous else columns,
         label,
         _telling_codes(grid, roles, label, body),

@@ -12,6 +12,7 @@ from analys.interpret.tables.rows import Row, carried_as_prose, clean_label, is_
 from analys.words.cells import clean_text, is_year
 from analys.words.headers import Meaning, read_words
 from analys.words.measures import ratio_unit, stated_unit
+from analys.words.numbers import strip_footnote
 from analys.words.periods import Period, find_period, is_part_of_year
 from analys.words.vocabulary import find_words, one_of, whole_word
 
@@ -66,6 +67,12 @@ def rows_by_serie(rows: list[Row]) -> bool:
     return bare >= 0.5 * len(said)
 
 
+def by_part(block: Block) -> bool:
+    """True where most heads are parts of a year that they do not name: months, quarters."""
+    periods = [c.meaning.period for c in block.columns]
+    return 2 * sum(bool(p and p.part and not p.year) for p in periods) > len(periods)
+
+
 def dated_labels(rows: list[Row], parted: bool = False) -> dict[int, Period]:
     """Return the years that end labels which differ by nothing else: 'Medlemsbidrag 2026', 'Medlemsbidrag 2027'.
 
@@ -77,9 +84,13 @@ def dated_labels(rows: list[Row], parted: bool = False) -> dict[int, Period]:
     ends: dict[str, dict[int, Period]] = {}
     for row in rows:
         period = find_period(row.label) if row.kind == "värde" else None
-        if period and period.year and not period.part and len(period.spans) == 1 and is_year(row.label.split()[-1]):
-            ends.setdefault(row.label[: period.spans[0][0]].strip().lower(), {})[row.row] = period
-    several = (found for stem, found in ends.items() if stem and len({p.year for p in found.values()}) > 1)
+        if not (period and period.year and not period.part and len(period.spans) == 1):
+            continue
+        (start, end), *_ = period.spans
+        unit = row.label[end:].strip(" ,()")  # 'Dygnskostnad 2022 (kr)'
+        if is_year(row.label[start:end].split()[-1]) and (not unit or stated_unit(unit)):
+            ends.setdefault(f"{row.label[:start].strip().lower()} {unit}", {})[row.row] = period
+    several = (found for stem, found in ends.items() if stem.strip() and len({p.year for p in found.values()}) > 1)
     return {row: period for found in several for row, period in found.items()}
 
 
@@ -104,7 +115,7 @@ def row_context(
     `dated`: see `dated_labels`.
     """
     unit_cell, marker = block.cell(row.row, block.unit), block.cell(row.row, block.marker)
-    said = unit_cell.content.text if unit_cell else ""  # 'kr' beside 'Årsavgift/m²' is kr/m²
+    said = strip_footnote(unit_cell.content.text) if unit_cell else ""  # 'kr' beside 'Årsavgift/m²' is kr/m²
     unit = (ratio_unit(f"{row.label} {said}") or stated_unit(said) or _own_unit(said)) if said else None
     order = context.order
     if marker:

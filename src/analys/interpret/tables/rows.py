@@ -56,7 +56,7 @@ def is_prose(text: str) -> bool:
         return True
     words = len(clean.split())
     tagged = "<p>" in text or bool(re.match(r"(?i)(analys|kommentar)\b", clean))
-    noted = words > 2 and re.match(r"\*{1,3}[^\W\d]", clean) is not None  # '*Avser pantavgifter m.m.'
+    noted = words > 2 and re.match(r"\*{1,3}\s?[^\W\d]", clean) is not None  # '*Avser pantavgifter m.m.'
     said = noted or (tagged and words > TAGGED_TEXT)
     return said or words > LONG_TEXT or (words > PROSE_WORDS and clean.count(". ") >= 2)
 

@@ -104,7 +104,7 @@ def _join_below(sheet: SheetCells, areas: list[Area]) -> list[Area]:
             and _goes_on(sheet, area)
         ):
             joined[joined.index(above)] = Area(above.top, above.left, area.bottom, above.right)
-        elif joined and not beside and _heads_over(sheet, joined[-1], area):
+        elif joined and not beside and (_heads_over(sheet, joined[-1], area) or _heads_of(sheet, joined[-1], area)):
             above = joined[-1]
             left, right = min(above.left, area.left), max(above.right, area.right)
             joined[-1] = Area(above.top, left, area.bottom, right)
@@ -126,6 +126,20 @@ def _heads_over(sheet: SheetCells, above: Area, area: Area) -> bool:
     return bool(wide) and len(heads) > 2 and not all(figure for _, _, figure in heads)
 
 
+def _heads_of(sheet: SheetCells, above: Area, area: Area) -> bool:
+    """True for heads that one empty row parts from the figures under them, which have no head of their own."""
+    if area.top - above.bottom != 2 or _has_figures(sheet, above) or not _goes_on(sheet, area, headed=True):
+        return False
+    heads = {
+        column + k
+        for column, _, _ in filled_row(sheet, above, above.bottom)
+        for k in range(sheet.merges.get((above.bottom, column), (1, 1))[1])
+    }
+    rows = (filled_row(sheet, area, r) for r in range(area.top, area.bottom + 1))
+    figures = {column for row in rows for column, _, figure in row if figure}
+    return len(heads) > 1 and figures <= heads
+
+
 def filled_row(sheet: SheetCells, area: Area, row: int) -> list[tuple[int, str, bool]]:
     """The filled cells of an area's row as (column, text, is figure)."""
     filled = ((c, sheet.cells.get((row, c))) for c in range(area.left, area.right + 1))
@@ -136,11 +150,15 @@ def _has_figures(sheet: SheetCells, area: Area) -> bool:
     return any(figure for r in range(area.top, area.bottom + 1) for _, _, figure in filled_row(sheet, area, r))
 
 
-def _goes_on(sheet: SheetCells, area: Area) -> bool:
-    """True for rows without a head: a figure in the first row, or after one line with only a group's label."""
+def _goes_on(sheet: SheetCells, area: Area, headed: bool = False) -> bool:
+    """True for rows without a head: a figure in the first row, or after one line with only a group's label.
+
+    `headed`: heads stand over them, so that a line with a unit is the group's too and captions no table of its own.
+    """
     first = filled_row(sheet, area, area.top)
     if any(figure for _, _, figure in first):
         return True
-    if len(first) == 1 and area.bottom > area.top and first[0][0] == area.left and not UNIT_LINE.search(first[0][1]):
+    lone = len(first) == 1 and area.bottom > area.top and first[0][0] == area.left
+    if lone and (headed or not UNIT_LINE.search(first[0][1])):
         return any(figure for _, _, figure in filled_row(sheet, area, area.top + 1))
     return False
