@@ -32,7 +32,8 @@ from analys.interpret.tables.continuation import read_in_turn
 from analys.interpret.tables.facts import ReadTable
 from analys.interpret.tables.head_rows import is_headless
 from analys.interpret.tables.rows import carried_as_prose
-from analys.interpret.told.doubt import is_unsure, may_look_ahead
+from analys.interpret.told.ahead import may_look_ahead
+from analys.interpret.told.doubt import is_unsure
 from analys.interpret.told.told import prose_to_facts
 from analys.read.document import Document
 from analys.words.cells import clean_text

@@ -6,6 +6,8 @@ import itertools
 import re
 from functools import lru_cache
 
+from analys.interpret.amounts.clause import find_verbs
+from analys.interpret.amounts.phrase import PREPOSITIONS, noun_after
 from analys.interpret.amounts.whole import stands_as_amount
 from analys.interpret.prose.claim import ROUGHLY_OR_IN_ALL
 from analys.interpret.prose.figures import COUNT_WORDS, NUMBER_WORDS, Figure, find_figures, may_count
@@ -37,6 +39,9 @@ _TERM = re.compile(r"(?i)\w*(?:tid|gräns|frist)\w*\s(?:om|på)\s$")
 _SHORTER = re.compile(rf"(?i)\b{one_of('jämförd tid')}\sän\s$")
 _SPELL = re.compile(r"(?i)\bi\s$")  # 'evakueras i nio dagar'
 _FROM_SO_MANY = re.compile(r"(?i)\b(?:från|med)\s$")  # 'läkare från tre hälsocentraler': whose they are
+_ORDERS = re.compile(rf"(?i)\b{one_of('ordnar en framställning')}(?!\w)")  # 'i tre olika format', 'fyra typer av'
+_CASES = re.compile(rf"(?i)\b{one_of('fall som räknas')}(?!\w)")
+_COUNTED_OF = re.compile(rf"(?i)(?:\d|\b(?:{COUNT_WORDS}))\sav\s(?:\w+\s)?$")
 _OR_MORE = re.compile(rf"(?i)^\s(?:eller|och) {one_of('efter eller')}\b")  # '60 dagar eller mer'
 _OR_SO = re.compile(rf"(?i)(?:\d|\b(?:{COUNT_WORDS}))\seller\s$")  # 'två eller tre enheter'
 _OR_SO_AFTER = re.compile(rf"(?i)^\seller\s(?:\d|(?:{COUNT_WORDS})\b)")
@@ -46,6 +51,8 @@ _HALF_TERM = re.compile(r"(?i)^\s(?:under|i)\sdet\s(?:första|andra|tredje)\b")
 _OF_ONE_KON = re.compile(rf"(?i)^\sav\s{one_of('kön i genitiv')}\b")
 _COMING = re.compile(rf"(?i)^\s{one_of('följande tid')}\s{one_of('tid i mening')}\w*")  # 'årets åtta första månader'
 _YEAR_LAST = re.compile(r"(?:19|20)\d\d\s$")
+_NAME_LAST = re.compile(r"[^\d]*(?:\s[A-ZÅÄÖ][\wåäö-]+|\s[\wåäö]+\))\s")
+MOST_ITEMS = 40
 _PHYSICAL = re.compile(
     rf"(?i)^\s?(?:{one_of('fysiskt mått')}\b|[km]?m[²³23]\b)"
 )  # '5 kilometer': a unit, nothing counted
@@ -95,7 +102,7 @@ def _measures(text: str, figure: Figure) -> bool:
         return False
     if figure.value == 100 and figure.unit is None and _OF_SCALE.search(before):
         return False
-    next_item = after.strip() == "." and _YEAR_LAST.search(before)  # '… 2021 3.'
+    next_item = after.strip() == "." and (_YEAR_LAST.search(before) or _is_next_item(figure, before))  # '… 2021 3.'
     if figure.unit is None and (next_item or _TURNED_AGE.search(before)):
         return False
     if figure.unit in (*TIMES, None) and _COMING.match(after):
@@ -104,13 +111,7 @@ def _measures(text: str, figure: Figure) -> bool:
         return False
     if re.match(r"(?i)[\s-]?procentig", after) or _UP_TO.search(before) or _SHORTER.search(before):
         return False
-    if (
-        figure.in_words
-        and figure.unit is None
-        and figure.noun
-        and _FROM_SO_MANY.search(before)
-        and figure.noun != "till"
-    ):
+    if figure.in_words and figure.unit is None and figure.noun and _tells_how(figure, before, after):
         return False
     if figure.unit in TIMES and (_TERM.search(before) or _SPELL.search(before)):
         return False
@@ -123,6 +124,31 @@ def _measures(text: str, figure: Figure) -> bool:
     if figure.noun and _OWNED.search(before):
         return False
     return figure.unit is not None or not (_GIVEN.search(before) or _MEASURES_NOTHING.match(after))
+
+
+def _is_next_item(figure: Figure, before: str) -> bool:
+    """'Till ordförande valdes Bo Ek 5.': the number of the next item of a list, where a sentence has no other."""
+    return not figure.in_words and figure.value <= MOST_ITEMS and _NAME_LAST.fullmatch(before) is not None
+
+
+def _tells_how(figure: Figure, before: str, after: str) -> bool:
+    """'fyra typer av poster', 'är indelad i sju regioner', 'drivs av två visioner': how it is, and not how many."""
+    if _FROM_SO_MANY.search(before) and figure.noun != "till":
+        return True
+    noun = noun_after(after)[0]
+    if _ORDERS.search(noun):
+        return True
+    words = before.split()
+    if (
+        not words
+        or words[-1].lower() not in PREPOSITIONS - {"mot"}
+        or _COUNTED_OF.search(before)
+        or not noun
+        or _CASES.search(noun)
+    ):
+        return False  # 'fattade beslut i fyra ärenden'
+    main = [v for v in find_verbs(before) if not v.sub]
+    return bool(main) and main[-1].kind == "annat"
 
 
 def has_goal(text: str) -> bool:

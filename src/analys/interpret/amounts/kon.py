@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
+from analys.interpret.amounts.roles import Role
 from analys.interpret.prose.figures import Figure
 from analys.interpret.prose.phrases import KON_WORD, told_kon
 
@@ -103,3 +104,25 @@ def _respectively(text: str, figures: list[Figure], words: list[re.Match[str]]) 
         if re.fullmatch(r"\s*(?:procent|%)?\s*respektive\s(?:\w+\s)?", text[a.end : b.start]):
             return {a: _term(words[0].group()), b: _term(words[1].group())}
     return None
+
+
+def kon_of_roles(text: str, roles: list[Role]) -> dict[Figure, str]:
+    """The kön of each figure; the B of 'för kvinnor från A till B', and the change of it, have that of A."""
+    kon = kon_of(text, [r.figure for r in roles])
+    for last, role in itertools.pairwise(roles):
+        between = text[last.figure.end : role.figure.start]
+        share = re.fullmatch(rf"\s{KON_WORD}\s\(", between)  # '1 121 kvinnor (87,3 procent)'
+        goes_on = (
+            role.claim.start_figure is last.figure
+            or bool(share)
+            or (role.serie == "förändring" and len(set(kon.values())) < 2 and not re.search(r"[;:]", between))
+        )
+        if goes_on and last.figure in kon and role.figure not in kon and (share or not told_kon(between)):
+            kon[role.figure] = kon[last.figure]
+    return kon
+
+
+def kon_of_heading(heading: str) -> str | None:
+    """'Gruppbostad LSS – kvinnor', 'Män': what stands under it is told of that kön."""
+    last = re.search(rf"(?i)(?:^|\s[–-]\s)(?P<k>{KON_WORD})$", heading.rsplit(" / ", 1)[-1].strip("#*_ "))
+    return told_kon(last["k"]) if last else None

@@ -30,7 +30,9 @@ _COMPARED_BACK = re.compile(rf"(?i)\b(?:jämfört med|att jämföra med|(?:upp|n
 _YEAR_TOLD = re.compile(r"[^()]{0,40}\((?:\w+\s)?(?:(?:19|20)\d\d:?\s§\s?|§\s?(?:år\s|under\s)?(?:19|20)\d\d)\)")
 _BECAUSE = re.compile(rf"(?i)\b{one_of('därför att')}\b[^;]*$")
 _DUE_TO = re.compile(rf"(?i)\b{one_of('beror på')}\s[^;,()]*$")  # 'beror på kostnader för placeringar på 17,1 mkr'
-_BRACKET_PART = re.compile(r"(?:[^,]|,(?=\d)|,(?!\s[^\d)]*\d))+")  # of a bracket, between the commas before figures
+_BRACKET_PART = re.compile(
+    r"(?:[^,;/]|,(?=\d)|,(?!\s[^\d)]*\d)|(?<!\s)/)+"
+)  # of a bracket, between the commas before figures
 _SPREAD = re.compile(rf"(?i)\b{one_of('spridning')}\b")  # 'varierar från 77 till 92 procent' is no change in time
 _OF_THE_YEAR = re.compile(r"(?i)^\s(?:\w+\s){0,3}(?:det\såret|under\såret)\b")
 _WITHIN_YEAR = re.compile(rf"(?i)\bunder {one_of('under en tid')}\b|årets början|början av året")

@@ -11,7 +11,7 @@ from analys.interpret.prose.phrases import told_post
 from analys.words.vocabulary import one_of
 
 _COMPARED_AFTER = re.compile(rf"(?i)^\s{one_of('jämfört med')}\s")
-_RESULT = re.compile(r"(?i)\w*resultat(?:et)?\b[^.;\d]*$")
+_RESULT = re.compile(r"(?i)\w*resultat(?:et)?\b(?:[^.;\d]|(?<!\d)(?:19|20)\d\d(?!\d))*$")
 _RESULT_BEFORE = re.compile(rf"(?i)\w*resultat(?:et)?\b[^.;]*\b{one_of('jämfört med')}\s[+−–-]?$")
 _TO_BUDGETED = re.compile(
     rf"(?i)^\s(?:att\sjämföra\smed|{one_of('jämfört med')})\s(?:ett\s)?budgetera(?:t|de|d)\s(?:[+−–-]?\s?\d|noll).*"

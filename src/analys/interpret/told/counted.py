@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analys.interpret.amounts.clause import begins_with_adverbial, find_verbs, is_listed, verb_kind
+from analys.interpret.amounts.clause import SUBORDINATE, begins_with_adverbial, find_verbs, is_listed, verb_kind
 from analys.interpret.amounts.phrase import (
     LONGEST_MEASURE_NAME,
     LONGEST_NAME,
@@ -15,11 +15,11 @@ from analys.interpret.amounts.phrase import (
     says_nothing,
     tidy,
 )
+from analys.interpret.amounts.relative import attribute, did, in_which, is_in, is_participle, is_whom, of_which
 from analys.interpret.prose.claim import ROUGHLY_OR_IN_ALL
 from analys.interpret.prose.figures import MONEY_UNITS
 from analys.interpret.told.having import fitting, object_of
 from analys.interpret.told.place import KON_ALONE, OF_WHOM, Named, Place
-from analys.interpret.told.relative import attribute, did, in_which, is_in, is_participle, is_whom, of_which
 from analys.words.vocabulary import one_of
 
 _N_OF = re.compile(rf"(?i)^\s(?:\w+\s){{0,1}}?av\s(?:{one_of('före hela antalet')}\s)*$")
@@ -28,6 +28,7 @@ _AWAY = re.compile(rf"(?i)^\s(?P<w>{one_of('efter det räknade')}\s.+)$")
 _DONE_FOR = re.compile(r"^[\s•*–-]*(?P<s>[A-ZÅÄÖ][^,;:()\d]{3,60}?)\s(?:gjord|genomförd|klar)a?\s(?:för|hos|på|i)\s$")
 _OTHER_PART = re.compile(rf"(?i),\s{one_of('efter det räknade')}\s[^,]+$")
 _AND_SO_MANY = re.compile(rf"(?i)\s(?:och|samt)\s(?:\d+|{TO_TEN})\s")
+_LED_IN = "|".join(sorted({*SUBORDINATE, "om", "medan"}))
 _PAST_PASSIVE = re.compile(rf"{one_of('passiv i dåtid')}$")
 
 
@@ -119,7 +120,7 @@ def _by_noun(place: Place, name: str, rest: str) -> Named | None:
     behind = noun_after(place.text[place.figure.end :])[1]
     if rest.lstrip().startswith("som "):
         clause = re.split(r"[,;.]", rest)[0]
-        ends = [v for v in find_verbs(clause) if not v.sub]
+        ends = [] if _said_before(place) else [v for v in find_verbs(clause) if not v.sub]  # a clause has one main verb
         said = attribute(clause[ends[0].start - 1 :]) if ends and ends[0].start else ""
         if ends and len(clause[: ends[0].start].split()) > LONGEST_MEASURE_NAME:
             return None  # where the clause ends is a guess
@@ -130,8 +131,8 @@ def _by_noun(place: Place, name: str, rest: str) -> Named | None:
             return Named(done, clause[: ends[0].start].strip(), True) if done else None
         name = f"{name} {clause[: ends[0].start].strip() if ends else clause.strip()}"
         rest = clause[ends[0].start :] if ends else ""
-    said = "" if rest.lstrip().startswith("som ") else attribute(rest) or _shared(behind)
     state = place.main()
+    said = "" if rest.lstrip().startswith("som ") else attribute(rest, _said_before(place)) or _shared(behind)
     if state and state.kind == "nivå" and is_participle(said.removeprefix("som ").split(" ")[0]):
         said = said.removeprefix("som ")  # 'var 63 barn placerade'
     inside = is_in(place.text[: place.figure.start])
@@ -153,6 +154,12 @@ def _by_noun(place: Place, name: str, rest: str) -> Named | None:
     if says_nothing(name) and not (said or verb or " som " in name):
         return None
     return _with_subject(place, name, label, said or verb)
+
+
+def _said_before(place: Place) -> bool:
+    """Whether the clause of a number has its one main verb before it: 'framgår två åtgärder kopplade till …'."""
+    main = place.main()
+    return main is not None and not re.search(rf"\b(?:{_LED_IN})\s", place.text[main.end : place.figure.start])
 
 
 def _shared(rest: str) -> str:

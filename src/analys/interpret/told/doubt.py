@@ -10,18 +10,19 @@ import re
 
 from analys.interpret.amounts.clause import find_verbs
 from analys.interpret.amounts.phrase import TO_TEN, noun_after
+from analys.interpret.amounts.relative import is_whom
 from analys.interpret.amounts.roles import Role
 from analys.interpret.amounts.whole import stands_whole
 from analys.interpret.prose.claim import ROUGHLY_OR_IN_ALL
 from analys.interpret.prose.figures import MONEY_UNITS, Figure
+from analys.interpret.prose.phrases import find_moves
 from analys.interpret.prose.sentences import Sentence
+from analys.interpret.told.ahead import HAPPENED, printed_here
 from analys.interpret.told.place import Named
-from analys.interpret.told.relative import is_whom
 from analys.read.document import Document
 from analys.words.pattern import pattern
 from analys.words.vocabulary import one_of
 
-PLAN_DOCUMENTS = ("nämndplan", "verksamhetsplan", "budget", "budgetunderlag")
 # 'Om avgiften höjs', '…, om dessa öppnas', 'Varje 100 invånare motsvarar', 'En procents höjning ger'
 _SUPPOSING = one_of("villkor i satsbörjan")
 _CONDITIONS = (
@@ -47,9 +48,12 @@ _CHART_TICKS = re.compile(
 )  # '30 45 48'
 _CONTENTS_LINE = 3  # headings with their page: so many make a list of contents of a sentence
 
+_DONE_BEFORE = re.compile(rf"(?i)\b{one_of('gjort före infinitiv')}\s(?:att\s)?(?:\w+\s)?$")
+_SPAN_OF_YEARS = re.compile(rf"(?i)\b{one_of('över flera år')}\b")  # 'På fem år har socknen ökat med 144 personer'
 _BEFOREHAND = re.compile(rf"(?i)\b{one_of('räknat i förväg')}\b")
 _MONEY_BEFOREHAND = re.compile(rf"(?i)\b{one_of('räknat i förväg')}\b|\b{one_of('planerat belopp')}\b")
 _NOT_YET = re.compile(r"(?i)^[^.;:()\d]{0,90}\b(?:inte\skommer|kommer\s(?:inte\s)?att)\b")
+_HARDLY = re.compile(rf"(?i)^\s[^.,;:()\d]{{3,60}}?\s{one_of('knappast')}\s")  # 'två förbund knappt har haft'
 _OLDER = re.compile(r"^\s?\+")  # 'gruppen 85+'
 _MILLIONS_OF = re.compile(r"(?i)miljon(?:er)?$")
 _OF_MILLIONS = re.compile(r"^\sav\s(?:totalt\s)?[\d,\s]+\smiljon(?:er)?")  # '2,2 miljoner av 22,2 miljoner resor'
@@ -62,14 +66,7 @@ _ALL_OF = re.compile(rf"(?i)^(?:(?:{one_of('före dem som räknas')}|{TO_TEN}|\d
 _YEAR_FOLLOWS = re.compile(r"\s?[–-]\s?(?:19|20)?\d\d\b")
 _YEAR_PRECEDES = re.compile(r"(?:19|20)\d\d\s?[–-]\s?$")
 _LIMITS = re.compile(rf"(?i)\b{one_of('gräns eller krav')}\b")
-_PAST = re.compile(rf"(?i){one_of('hände')}")
-_WILL_BE = re.compile(rf"(?i)\b{one_of('ska eller väntas')}\b")
 _SHALL = re.compile(r"(?i)\b(?:ska|skall|kommer\satt)\b")
-_MEASURED = re.compile(rf"(?i){one_of('mätning i titel')}")
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
-_TIMES_AS_OFTEN = (
-    4  # of plans, tariffs and calculations at most 3 told in the past for each "ska"; of reports 4 and more
-)
 
 
 def is_unsure(sentence: Sentence, document: Document) -> bool:
@@ -88,12 +85,29 @@ def is_doubtful(text: str) -> bool:
     return len(_HEADING_AND_PAGE.findall(text)) >= _CONTENTS_LINE
 
 
-def is_sure(role: Role, named: Named, text: str, heading: str, ahead: bool, document: Document) -> bool:
+def _is_aimed_at(role: Role, text: str) -> bool:
+    """'beslutade att öka avsättningen med 250 tkr', 'mål om att minska … med 30 procent': no change that was."""
+    if role.serie != "förändring":
+        return False
+    moves = [m for m in find_moves(text) if m.end <= role.figure.start]
+    aimed = moves and moves[-1].form == "infinitiv"
+    return bool(aimed and not _DONE_BEFORE.search(text[: moves[-1].start]))
+
+
+def _compares_times(heading: str) -> bool:
+    """Whether a sentence stands under 'Ekonomisk jämförelse: 1990 och 2025', and not under '… / 1990'."""
+    return _TIMES_COMPARED.search(heading) is not None and not re.search(r"\s/\s(?:19|20)\d\d$", heading)
+
+
+def is_sure(role: Role, named: Named, sentence: Sentence, heading: str, ahead: bool, document: Document) -> bool:
     """Tell whether nothing makes a figure doubtful; `ahead`: the document may look ahead."""
+    text = sentence.text
     if named.label == heading and named.label not in text and not find_verbs(text):
         return False  # '+1,2 mkr' under 'Jämförelse med budget': what moved is not said
     told = role.claim.told
-    if not told and _TIMES_COMPARED.search(document.titel or "") is None and _TIMES_COMPARED.search(heading):
+    if role.serie == "förändring" and (_is_aimed_at(role, text) or _SPAN_OF_YEARS.search(text)):
+        return False
+    if not told and _TIMES_COMPARED.search(document.titel or "") is None and _compares_times(f"{sentence.heading} / {heading}"):
         return False  # under 'Ekonomisk jämförelse: 1990 och 2025' a sentence without a year may be of either
     if role.serie == "utfall" and told and told.year and told.year > (document.year or told.year) + YEARS_SEEN:
         return False  # 'debet 2099': an account; a report may hold a part of a later year
@@ -120,6 +134,8 @@ def tells_an_outcome(role: Role, named: Named, text: str) -> bool:
         ahead = _MONEY_BEFOREHAND if money and role.serie in ("utfall", "beviljat") else _BEFOREHAND
         if ahead.search(f"{clause} | {named.label}"):
             return False
+    if figure.noun and role.serie == "utfall" and _HARDLY.match(after):
+        return False
     if role.serie == "utfall" and _LIMITS.search(clause):
         return False
     if figure.unit in MONEY_UNITS and _PROPOSED_AFTER.match(after):
@@ -144,7 +160,7 @@ _DECIDED_TO = re.compile(rf"(?i)\bbeslut\w*\b[^.;]*\satt\s\w+a\s{ROUGHLY_OR_IN_A
 def _is_to_be(before: str) -> bool:
     """'skall finansieras … med en engångskostnad på 250 tkr': the main verb before a figure says what is to be."""
     last = max((m.end() for m in _SHALL.finditer(before)), default=-1)
-    main = [v for v in find_verbs(before) if not v.sub and v.start > last and _PAST.fullmatch(v.word)]
+    main = [v for v in find_verbs(before) if not v.sub and v.start > last and HAPPENED.fullmatch(v.word)]
     inside = re.search(rf"(?i)\b(?:{one_of('inleder innehållssats')})\b[^,;]*$", before[: max(last, 0)])
     return last >= 0 and not main and not inside
 
@@ -200,29 +216,3 @@ def _they_did(text: str, figure: Figure) -> bool:
     clause = re.split(r"[,;.:(]", noun_after(text[figure.end :])[1])[0]
     clause = _AND_DID.split(clause)[0]
     return any(v.kind not in ("nivå", "inkom") and not v.sub for v in find_verbs(clause))
-
-
-def may_look_ahead(document: Document) -> bool:
-    """Tell whether a document is a plan, or of no known kind, and does not tell what happened."""
-    return document.dokumenttyp in (None, *PLAN_DOCUMENTS) and not looks_back(document)
-
-
-def looks_back(document: Document) -> bool:
-    """Tell whether a document tells what happened: by its title a survey, or most of its verbs in the past."""
-    if _MEASURED.search(document.titel or ""):
-        return True
-    past = ahead = 0
-    for line in document.prose:
-        for clause in _SENTENCE_END.split(line.text):
-            main = next((v for v in find_verbs(clause) if not v.sub), None)
-            past += main is not None and _PAST.fullmatch(main.word) is not None
-            ahead += len(_WILL_BE.findall(clause))
-    return past >= _TIMES_AS_OFTEN * ahead and past > 0
-
-
-def printed_here(role: Role, text: str, year: int | None) -> bool:
-    """Tell whether a sentence itself says when, and that it was so: asked where a text looks ahead, or may do so."""
-    told = role.claim.told
-    if told is None or (told.year and year and told.year > year):
-        return False
-    return any(not v.sub and _PAST.fullmatch(v.word) for v in find_verbs(text))

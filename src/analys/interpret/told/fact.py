@@ -12,6 +12,7 @@ from analys.interpret.prose.claim import KON_WORD
 from analys.interpret.prose.figures import Figure
 from analys.interpret.prose.sentences import Sentence
 from analys.interpret.told.label import Around, Named
+from analys.interpret.told.worth import of_an_office
 from analys.read.document import Document
 from analys.words.cells import clean_text, first_words
 from analys.words.declared.shape import TEMAN
@@ -26,6 +27,7 @@ _PER_SAID = re.compile(r"(?i)\sper\s(?:[a-zåäö]+[dt]\s(?=[a-zåäö]{4}))?(?P
 _DEGREE = re.compile(r"(?i)[a-zåäö]{4,}grad(?:en)?\b")  # 'sysselsättningsgraden', told in per cent
 _ALL_OF_IT = 100
 TIMES_APART = 5  # a bare number so many times larger or smaller than the one before has another unit
+_GAPS = re.compile(rf"(?i){one_of('talar om avvikelser')}")
 _INDEX_SAID = re.compile(rf"(?i)\b{one_of('index i mening')}\b")
 
 
@@ -130,3 +132,13 @@ def as_named(role: Role, label: str) -> Role:
     )
     of_it = role.serie == "utfall" or (serie == "prognos" and role.serie == "avvikelse")
     return replace(role, serie=serie) if serie and of_it else role
+
+
+def as_signed(role: Role, label: str, around: str) -> Role | None:
+    """'Rörelseresultatet … till +48 000 kr' is a level; an amount with a sign is a gap only where gaps are spoken of.
+
+    None where a sign says neither: 'Bokföringen är nu rättad: −12 763 kr'.
+    """
+    if role.serie != "avvikelse" or role.claim.kind != "nivå" or _GAPS.search(around) or of_an_office(label):
+        return role
+    return replace(role, serie="utfall") if re.search(r"(?i)resultat(?:et)?$", label.split(" ")[0]) else None

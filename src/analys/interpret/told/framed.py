@@ -18,11 +18,11 @@ from analys.interpret.amounts.phrase import (
     tidy,
     without_times,
 )
+from analys.interpret.amounts.relative import is_whom, of_which
 from analys.interpret.prose.claim import ROUGHLY_OR_IN_ALL
 from analys.interpret.prose.figures import MONEY_UNITS, NUMBER_WORDS
 from analys.interpret.told.having import OF_THOSE
 from analys.interpret.told.place import KON_ALONE, Named, Place
-from analys.interpret.told.relative import is_whom, of_which
 from analys.interpret.told.worth import MONEY_MEASURE
 from analys.words.vocabulary import one_of
 

@@ -17,9 +17,9 @@ from analys.interpret.amounts.phrase import (
     tidy,
     without_times,
 )
+from analys.interpret.amounts.relative import attribute, in_which, is_in, is_whom, of_which
 from analys.interpret.prose.claim import ROUGHLY_OR_IN_ALL
 from analys.interpret.told.place import Named, Place
-from analys.interpret.told.relative import attribute, in_which, is_in, is_whom, of_which
 from analys.words.vocabulary import one_of
 
 SHORTEST_DONE = 5  # characters: less of what is done says nothing

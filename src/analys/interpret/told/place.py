@@ -11,11 +11,11 @@ from functools import cache, cached_property
 
 from analys.interpret.amounts.clause import SUBORDINATE, Verb, begins_with_adverbial, verb_kind
 from analys.interpret.amounts.phrase import PREPOSITIONS, SWEEPING, noun_after, says_nothing, tidy, without_times
+from analys.interpret.amounts.relative import new_clauses
 from analys.interpret.amounts.roles import Role
 from analys.interpret.prose.claim import ROUGHLY_OR_IN_ALL
 from analys.interpret.prose.figures import MONEY_UNITS, NUMBER_WORDS, UNIT_WORDS, Figure
 from analys.interpret.told.printed import OF_FIGURES
-from analys.interpret.told.relative import new_clauses
 from analys.words.pattern import pattern
 from analys.words.vocabulary import find_words, one_of
 
@@ -127,7 +127,9 @@ class Place:
             else None
         )
         group = tidy(front["g"]) if front else ""
-        return "" if not group or KON_ALONE.match(group) or says_nothing(group) else group
+        return (
+            "" if not group or group.lower() in NUMBER_WORDS or KON_ALONE.match(group) or says_nothing(group) else group
+        )
 
     def main(self) -> Verb | None:
         """Return the verb that the clause hangs on."""
@@ -207,7 +209,7 @@ class Place:
             return ""
         whose = OF_WHOM.match(_PER_TIME.sub("", self.post))
         group = tidy(whose["g"]) if whose else ""
-        if re.match(r"(?i)(?:års|dess)", group):
+        if re.match(r"(?i)(?:års|dess|periodens)", group) or group.split(" ")[-1].lower() in NUMBER_WORDS:
             return ""  # 'vid årsskiftet'
         if not group or says_nothing(group) or KON_ALONE.match(group) or len(group.split()) > LONGEST_GROUP:
             return ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -10,17 +9,17 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from analys.interpret.amounts.clause import find_verbs
-from analys.interpret.amounts.kon import kon_of
+from analys.interpret.amounts.kon import kon_of_heading, kon_of_roles
 from analys.interpret.amounts.phrase import TO_TEN
 from analys.interpret.amounts.roles import Role, find_roles, told_figures
 from analys.interpret.document.metadata import Section, find_sections, section_at
 from analys.interpret.prose.claim import KON_WORD
-from analys.interpret.prose.figures import Figure
-from analys.interpret.prose.phrases import find_periods, told_kon
+from analys.interpret.prose.phrases import find_periods
 from analys.interpret.prose.sentences import Sentence
 from analys.interpret.prose.survey_base import parse_bases
-from analys.interpret.told.doubt import PLAN_DOCUMENTS, is_sure, is_unsure, may_look_ahead
-from analys.interpret.told.fact import as_named, plain_heading, to_fact, with_unit
+from analys.interpret.told.ahead import PLAN_DOCUMENTS, may_look_ahead
+from analys.interpret.told.doubt import is_sure, is_unsure
+from analys.interpret.told.fact import as_named, as_signed, plain_heading, to_fact, with_unit
 from analys.interpret.told.label import Around, Named, name_figures
 from analys.interpret.told.printed import as_printed
 from analys.interpret.told.statements import is_label, plain_sentences
@@ -51,6 +50,9 @@ _FORECAST_HEADING = re.compile(r"(?i)\w*prognos")  # a heading: 'Prognos per ver
 _OF_THE_GAP = re.compile(r"(?i)\bav\s(?:det\s|hela\s)?(?:under|över)skottet\b")
 _BUDGET_OF = re.compile(r"(?i)(?:[\wåäö]+\s)?[\wåäö]*budget(?:en|ram|ramen)?\sför\s")
 _OF_A_TABLE = re.compile(rf"(?i){one_of('bildtextens ord')}\s?\d")  # a caption says of what the figure below it is
+_YEAR_HEADING = re.compile(
+    r"[#*\s]*(?:År\s|Utfall\s|Resultat\s)?((?:19|20)\d\d)[*:\s]*"
+)  # what stands under it is of it
 _LAW = pattern(rf"(?i)\b(?:enligt\s\d|\d+\s?kap\.?\s|§|lagen\s\(|{one_of('lagtext')})")
 
 _FILED = re.compile(rf"(?i){one_of('anmält eller rapporterat')}")
@@ -169,14 +171,13 @@ def _short(lead: str) -> str:
 
 def _of_sentence(told: _Told, document: Document) -> Iterator[tuple[dict, bool]]:
     """The facts of a sentence, each with whether it is told for sure: the others only tell what was not understood."""
-    sentence, around, section, roles = told.sentence, told.around, told.section, told.roles
+    sentence, around, roles = told.sentence, told.around, told.roles
     text = sentence.text
     if _SUPPOSED.search(text) or is_label(sentence) or parse_bases(text, None):
         return
     if is_unsure(sentence, document) or (_LAW.search(text) and not _FILED.search(text)):
         return
-    planned = section is not None and section.kind in PLAN_DOCUMENTS
-    kon = _kon(text, roles) or dict.fromkeys((r.figure for r in roles), _kon_of_heading(sentence.heading))
+    kon = kon_of_roles(text, roles) or dict.fromkeys((r.figure for r in roles), kon_of_heading(sentence.heading))
     said: set[tuple] = set()
     last: tuple[str, Role] | None = None
     doubted: set[str] = set()  # names that two values of the sentence go by
@@ -188,13 +189,9 @@ def _of_sentence(told: _Told, document: Document) -> Iterator[tuple[dict, bool]]
             if role is None:
                 continue
             last = (named.label, role)
-            if role.serie == "utfall" and role.figure.unit in TKR and _BUDGET_OF.match(named.label):
-                role = replace(role, serie="budget")  # 'förändrades budgeten för investeringar till 64,2 mkr'
-            if planned and role.serie == "utfall" and role.figure.unit in TKR and not role.claim.told:
-                role = replace(role, serie="budget")
-            foreseen = _FORECAST_HEADING.match(around.heading) or (told.of_forecast and _OF_THE_GAP.search(text))
-            if role.serie == "avvikelse" and foreseen and role.figure.unit in TKR:
-                role = replace(role, serie="prognos")
+            role = _as_placed(role, named.label, told)
+            if role is None:
+                continue
             fact = to_fact(role, named, kon_told, sentence, around, document)
             if (
                 role.serie in ("riket", "jämförelse", "mål")
@@ -208,7 +205,21 @@ def _of_sentence(told: _Told, document: Document) -> Iterator[tuple[dict, bool]]
                 doubted.add(named.label)
             elif named.label not in doubted:
                 said.add(what)
-                yield fact, is_sure(role, named, text, around.heading, told.ahead, document)
+                yield fact, is_sure(role, named, sentence, around.heading, told.ahead, document)
+
+
+def _as_placed(role: Role, label: str, told: _Told) -> Role | None:
+    """A role with the serie that its name, its section and its heading say; None where a sign is left unsaid."""
+    sentence, money = told.sentence, role.figure.unit in TKR
+    if not sentence.text.lstrip().startswith(("-", "•", "*", "–")):  # '- Särskilt boende –6,4 mkr' is a list of gaps
+        role = as_signed(role, label, f"{sentence.heading} / {sentence.intro} / {sentence.text}")
+    if role is None or not money:
+        return role
+    planned = told.section is not None and told.section.kind in PLAN_DOCUMENTS and not role.claim.told
+    if role.serie == "utfall" and (planned or _BUDGET_OF.match(label)):
+        return replace(role, serie="budget")  # 'förändrades budgeten för investeringar till 64,2 mkr'
+    foreseen = _FORECAST_HEADING.match(told.around.heading) or (told.of_forecast and _OF_THE_GAP.search(sentence.text))
+    return replace(role, serie="prognos") if role.serie == "avvikelse" and foreseen else role
 
 
 def _tells(named: Named, role: Role, text: str, around: Around) -> bool:
@@ -220,30 +231,11 @@ def _tells(named: Named, role: Role, text: str, around: Around) -> bool:
     return tells(named, *said, around.heading) and (bool(of_kon) or not only_of_whom(named, *said))
 
 
-def _kon(text: str, roles: list[Role]) -> dict[Figure, str]:
-    """The kön of each figure; the B of 'för kvinnor från A till B', and the change of it, have that of A."""
-    kon = kon_of(text, [r.figure for r in roles])
-    for last, role in itertools.pairwise(roles):
-        between = text[last.figure.end : role.figure.start]
-        share = re.fullmatch(rf"\s{KON_WORD}\s\(", between)  # '1 121 kvinnor (87,3 procent)'
-        goes_on = (
-            role.claim.start_figure is last.figure
-            or bool(share)
-            or (role.serie == "förändring" and len(set(kon.values())) < 2 and not re.search(r"[;:]", between))
-        )
-        if goes_on and last.figure in kon and role.figure not in kon and (share or not told_kon(between)):
-            kon[role.figure] = kon[last.figure]
-    return kon
-
-
-def _kon_of_heading(heading: str) -> str | None:
-    """'Gruppbostad LSS – kvinnor', 'Män': what stands under it is told of that kön."""
-    last = re.search(rf"(?i)(?:^|\s[–-]\s)(?P<k>{KON_WORD})$", heading.rsplit(" / ", 1)[-1].strip("#*_ "))
-    return told_kon(last["k"]) if last else None
-
-
 def _year(sentence: Sentence, section: Section | None, document: Document) -> int | None:
     lead = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", sentence.intro)
     if len(lead) == 1:
         return int(lead[0])
+    under = _YEAR_HEADING.fullmatch(sentence.lead or sentence.heading.rsplit(" / ", 1)[-1])
+    if under:
+        return int(under[1])
     return section.year if section and section.year else document.year

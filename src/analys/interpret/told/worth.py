@@ -12,9 +12,9 @@ from functools import cache, lru_cache
 
 from analys.interpret.amounts.clause import SUBORDINATE, find_verbs, verb_kind
 from analys.interpret.amounts.phrase import PREPOSITIONS, SWEEPING, too_long
+from analys.interpret.amounts.relative import is_participle, is_whom
 from analys.interpret.prose.figures import MONEY_UNITS, NUMBER_WORDS, UNIT_WORDS
 from analys.interpret.told.place import Named
-from analys.interpret.told.relative import is_participle, is_whom
 from analys.words.pattern import pattern
 from analys.words.vocabulary import one_of, word_set
 
@@ -37,6 +37,7 @@ _LEFT_OVER = re.compile(  # of what stood around a number, or of a verb: 'i åld
 _WHOSE = pattern(rf"(?i)\b{one_of('genitiv sist i namn')}$")
 _MONEY_UNIT_WORDS = "|".join(sorted((u for u in UNIT_WORDS if UNIT_WORDS[u] in MONEY_UNITS), key=len, reverse=True))
 _WITH_AN_AMOUNT = re.compile(rf"(?i)\d[\s\d,]*(?:{_MONEY_UNIT_WORDS})(?!\w)")  # 'Överskrida budget med −12 295 tkr'
+_TO_DO = re.compile(rf"[a-zåäö]{{3,}}a\s{one_of('artikel eller ägare')}\s")  # 'Bibehålla det egna kapitalet'
 _FRACTION = re.compile(rf"(?i)(?:\w+\s)?{one_of('del av ett helt')}\b")  # 'Dryg tredjedel av förskolorna'
 MONEY_MEASURE = re.compile(rf"(?i)^(?:[\wåäö]+s\s)?{one_of('mått i pengar')}\b")
 _RESULT_OF_WHOM = re.compile(r"(?i)[\wåäö]+s\s(?:års|delårs|netto)?resultat")
@@ -46,7 +47,7 @@ _TWO_SUBJECTS = re.compile(r"(?i)\ssom\s[a-zåäö]+(?:[dt]es|gs)\s(?:de[nt]?\s|
 _WHO_SHOWED = re.compile(r"(?i)\ssom\svisa(?:de|r|t)\b")  # 'besvarades av 79 procent av de tillfrågade visade': who?
 _STATED_NOW = re.compile(r"(?i)\b[a-zåäö]{4,}erar\b")  # 'Kvinnor dominerar', 'fokuserar på'
 _BECAUSE_IN_NAME = re.compile(rf"(?i)\s{one_of('därför i namn')}\s")  # 'Sjukfrånvaro inte uppfylldes då utfallet'
-_PASSIVE_NOW = re.compile(r"(?i)(?:er|tt|[dgl])as$|[iö]vs$")  # 'genereras', 'iakttas', 'drivs'
+_PASSIVE_NOW = re.compile(r"(?i)(?:er|[dgklstv])as$|[iö]vs$")  # 'genereras', 'iakttas', 'drivs'
 
 MOST_COUNTED = 3  # words: 'Antal inkomna ärenden'
 
@@ -149,7 +150,7 @@ def _begins_badly(label: str) -> bool:
         or (first[0] in NUMBER_WORDS and NUMBER_WORDS[first[0]] > 1)
     )
     stated = first is not None and (verb_kind(first[0]) in ("nivå", "rörelse", "visar") or first[0] in _HAS)
-    return begins or stated or _first_words().match(low) is not None
+    return begins or stated or _TO_DO.match(low) or _first_words().match(low) is not None
 
 
 def _adds_nothing(label: str) -> bool:

@@ -19,8 +19,10 @@ _DEFINITE_SUBJECT = re.compile(rf"{one_of('substantiv i bestämd form')}(?![\wå
 _IN = re.compile(r"(?i)\b(?:i|hos|vid|för)\s(?:\w+\s)?$")
 
 
-def attribute(rest: str) -> str:
+def attribute(rest: str, told: bool = False) -> str:
     """' har avslutats' -> 'som avslutats', ' var placerade' -> 'placerade', ' hade stöd' -> 'som hade stöd'.
+
+    `told`: the clause has its verb before the noun, so that ' kopplade till …' tells which they are.
 
     '' where nothing but that it came in or was registered is said.
     """
@@ -35,6 +37,8 @@ def attribute(rest: str) -> str:
         return said
     if state:
         return f"som {state} {said}"
+    if told and not lead and is_participle(first):
+        return said
     if verb_kind(first):
         return f"som {said}"
     return f"som {lead[-1]} {said}" if lead and verb_kind(lead[-1]) else ""

@@ -1,0 +1,45 @@
+"""Whether a document, or a sentence, tells what happened or looks ahead: by its kind, its title and its verbs."""
+
+from __future__ import annotations
+
+import re
+
+from analys.interpret.amounts.clause import find_verbs
+from analys.interpret.amounts.roles import Role
+from analys.read.document import Document
+from analys.words.vocabulary import one_of
+
+PLAN_DOCUMENTS = ("nämndplan", "verksamhetsplan", "budget", "budgetunderlag")
+HAPPENED = re.compile(rf"(?i){one_of('hände')}")
+_WILL_BE = re.compile(rf"(?i)\b{one_of('ska eller väntas')}\b")
+_MEASURED = re.compile(rf"(?i){one_of('mätning i titel')}")
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+_TIMES_AS_OFTEN = (
+    4  # of plans, tariffs and calculations at most 3 told in the past for each "ska"; of reports 4 and more
+)
+
+
+def may_look_ahead(document: Document) -> bool:
+    """Tell whether a document is a plan, or of no known kind, and does not tell what happened."""
+    return document.dokumenttyp in (None, *PLAN_DOCUMENTS) and not looks_back(document)
+
+
+def looks_back(document: Document) -> bool:
+    """Tell whether a document tells what happened: by its title a survey, or most of its verbs in the past."""
+    if _MEASURED.search(document.titel or ""):
+        return True
+    past = ahead = 0
+    for line in document.prose:
+        for clause in _SENTENCE_END.split(line.text):
+            main = next((v for v in find_verbs(clause) if not v.sub), None)
+            past += main is not None and HAPPENED.fullmatch(main.word) is not None
+            ahead += len(_WILL_BE.findall(clause))
+    return past >= _TIMES_AS_OFTEN * ahead and past > 0
+
+
+def printed_here(role: Role, text: str, year: int | None) -> bool:
+    """Tell whether a sentence itself says when, and that it was so: asked where a text looks ahead, or may do so."""
+    told = role.claim.told
+    if told is None or (told.year and year and told.year > year):
+        return False
+    return any(not v.sub and HAPPENED.fullmatch(v.word) for v in find_verbs(text))
