@@ -53,6 +53,8 @@ _COMING = re.compile(rf"(?i)^\s{one_of('följande tid')}\s{one_of('tid i mening'
 _YEAR_LAST = re.compile(r"(?:19|20)\d\d\s$")
 _NAME_LAST = re.compile(r"[^\d]*(?:\s[A-ZÅÄÖ][\wåäö-]+|\s[\wåäö]+\))\s")
 MOST_ITEMS = 40
+MOST_BEFORE_NOUN = 2  # words: 'Kritik riktas till två nämnder', but not 'I två fall'
+
 _PHYSICAL = re.compile(
     rf"(?i)^\s?(?:{one_of('fysiskt mått')}\b|[km]?m[²³23]\b)"
 )  # '5 kilometer': a unit, nothing counted
@@ -148,7 +150,7 @@ def _tells_how(figure: Figure, before: str, after: str) -> bool:
     ):
         return False  # 'fattade beslut i fyra ärenden'
     main = [v for v in find_verbs(before) if not v.sub]
-    return bool(main) and main[-1].kind == "annat"
+    return main[-1].kind == "annat" if main else len(words) > MOST_BEFORE_NOUN
 
 
 def has_goal(text: str) -> bool:

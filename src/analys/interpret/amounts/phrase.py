@@ -67,6 +67,7 @@ def without_times(text: str) -> str:
 def tidy(text: str) -> str:
     """Return a phrase as a name: no times, brackets, leading or trailing small words; '' where nothing is left."""
     text = without_times(text)
+    text = re.sub(r"^\s*års\s(?=[a-zåäö])", "", text)  # '2024 års resultat': the year is no part of the name
     text = re.sub(r"(?i)\bvid årets (?:slut|början)\b|^(?:Analys|Kommentar|Resultat)\s(?=(?-i:[A-ZÅÄÖ]))", " ", text)
     text = re.sub(
         r"(?i)\s[-–]\s(?:utfall|resultat)(?:et)?$|\s(?:i|vid)\s(?:början|slutet)$|(?<!\d)(?<!ett)\sår$",

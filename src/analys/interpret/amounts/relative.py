@@ -27,7 +27,7 @@ def attribute(rest: str, told: bool = False) -> str:
     '' where nothing but that it came in or was registered is said.
     """
     said = one_clause(said_after(rest))
-    if not said:
+    if not said or rest.lstrip().lower().startswith("så "):  # 'tog emot 21 nyanlända så organiserades …'
         return ""
     words = re.findall(r"[^\s,;.:()]+", rest)
     first = said.split()[0]

@@ -23,7 +23,7 @@ _OTHER_THING = re.compile(
 def timed(claim: Claim, parts: Parts) -> Claim:
     """A claim that tells no time, in a sentence that tells one: '1 134 anmälningar 2022, varav tre stod för 996'."""
     own = [p for p in parts.periods if not (p.compared or p.offset)]
-    if claim.figure and not claim.told:
+    if claim.figure and (not claim.told or claim.told.start > claim.figure.end):
         here = next((p for p in own if _YEAR_BEHIND.fullmatch(parts.text[claim.figure.end : p.start])), None)
         if here and here.year and not here.part:  # 'ett resultat om 215 tkr från 2023 återställs genom 2025 års'
             return replace(claim, told=here)

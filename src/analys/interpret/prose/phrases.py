@@ -28,6 +28,7 @@ _PERIODS = re.compile(
     r"(?P<year>(?<!\d)(?:19|20)\d\d(?!\d|-tal))|"
     rf"(?P<last>\b{one_of('året före')})"
 )
+_ACCOUNT = re.compile(rf"(?i)\b{one_of('före kontonummer')}\s$")
 _OTHER_TIME = re.compile(
     rf"(?i)\b{one_of('jämfört med')}\s+"
     rf"(?:{one_of('mellan jämförelse och år')}\s+)*(?:\d{{1,2}}\s)?$"  # 'sedan den 1 april 2013'
@@ -91,6 +92,8 @@ def _find_periods(text: str) -> tuple[Told, ...]:
     for m in _PERIODS.finditer(text):
         compared = bool(_OTHER_TIME.search(text[: m.start()]))
         place = {"start": m.start(), "end": m.end(), "compared": compared}
+        if m["year"] and _ACCOUNT.search(text[: m.start()]):
+            continue  # 'debet 2099 / kredit 2010'
         if m["month"]:
             if m["month"][0].isupper() and not (m.start() == 0 or m["my"]):
                 continue

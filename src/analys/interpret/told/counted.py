@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analys.interpret.amounts.clause import SUBORDINATE, begins_with_adverbial, find_verbs, is_listed, verb_kind
+from analys.interpret.amounts.clause import SUBORDINATE, Verb, begins_with_adverbial, find_verbs, is_listed, verb_kind
 from analys.interpret.amounts.phrase import (
     LONGEST_MEASURE_NAME,
     LONGEST_NAME,
@@ -120,7 +120,7 @@ def _by_noun(place: Place, name: str, rest: str) -> Named | None:
     behind = noun_after(place.text[place.figure.end :])[1]
     if rest.lstrip().startswith("som "):
         clause = re.split(r"[,;.]", rest)[0]
-        ends = [] if _said_before(place) else [v for v in find_verbs(clause) if not v.sub]  # a clause has one main verb
+        ends = _ends(place, clause)
         said = attribute(clause[ends[0].start - 1 :]) if ends and ends[0].start else ""
         if ends and len(clause[: ends[0].start].split()) > LONGEST_MEASURE_NAME:
             return None  # where the clause ends is a guess
@@ -154,6 +154,14 @@ def _by_noun(place: Place, name: str, rest: str) -> Named | None:
     if says_nothing(name) and not (said or verb or " som " in name):
         return None
     return _with_subject(place, name, label, said or verb)
+
+
+def _ends(place: Place, clause: str) -> list[Verb]:
+    """The verbs that may end ' som …': where the main verb is told before, 'arbetsuppgifter kopplade till' has none."""
+    ends = [v for v in find_verbs(clause) if not v.sub]
+    if not _said_before(place):
+        return ends
+    return [v for v in ends if not (is_participle(v.word) or clause[: v.start].endswith((" eller ", " och ")))]
 
 
 def _said_before(place: Place) -> bool:

@@ -87,7 +87,7 @@ def is_doubtful(text: str) -> bool:
 
 def _is_aimed_at(role: Role, text: str) -> bool:
     """'beslutade att öka avsättningen med 250 tkr', 'mål om att minska … med 30 procent': no change that was."""
-    if role.serie != "förändring":
+    if role.serie != "förändring" and not (role.start or role.claim.start_figure):
         return False
     moves = [m for m in find_moves(text) if m.end <= role.figure.start]
     aimed = moves and moves[-1].form == "infinitiv"
@@ -105,9 +105,13 @@ def is_sure(role: Role, named: Named, sentence: Sentence, heading: str, ahead: b
     if named.label == heading and named.label not in text and not find_verbs(text):
         return False  # '+1,2 mkr' under 'Jämförelse med budget': what moved is not said
     told = role.claim.told
-    if role.serie == "förändring" and (_is_aimed_at(role, text) or _SPAN_OF_YEARS.search(text)):
+    if _is_aimed_at(role, text) or (role.serie == "förändring" and _SPAN_OF_YEARS.search(text)):
         return False
-    if not told and _TIMES_COMPARED.search(document.titel or "") is None and _compares_times(f"{sentence.heading} / {heading}"):
+    if (
+        not told
+        and _TIMES_COMPARED.search(document.titel or "") is None
+        and _compares_times(f"{sentence.heading} / {heading}")
+    ):
         return False  # under 'Ekonomisk jämförelse: 1990 och 2025' a sentence without a year may be of either
     if role.serie == "utfall" and told and told.year and told.year > (document.year or told.year) + YEARS_SEEN:
         return False  # 'debet 2099': an account; a report may hold a part of a later year

@@ -48,7 +48,10 @@ _CLAUSE = pattern(
     r";\s|,?\s(?:medan|men|samtidigt som)\s|,\s(?:och|varav|därav)\s|,?\svilket\s|\soch\s(?=mål\w*\s)|"
     r"\ssamt\s(?=[^.;,]*\d)|:\s(?=\d)"
 )
-_SHOWS = re.compile(rf"(?i)\b{one_of('det visar att')}\b[^,;]{{0,25}}?\satt\s")
+_SHOWS = re.compile(
+    rf"(?i)\b{one_of('det visar att')}\b[^,;]{{0,25}}?\satt\s|"
+    rf"\sdär\s(?={one_of('antal eller andel')}\s(?!{one_of('måttets verb')}\b))"
+)
 _PER_TIME = re.compile(rf"(?i)^\s(?:per|i)\s{one_of('tidsmått')}(?=\s)")  # '438 kronor per timme i tätort'
 _WHO_HAS = re.compile(rf"(?i){one_of('den som har')}(?:\shar)?(?:\säven)?")
 _FOR_WHAT = re.compile(

@@ -49,6 +49,7 @@ _STATED_NOW = re.compile(r"(?i)\b[a-zåäö]{4,}erar\b")  # 'Kvinnor dominerar',
 _BECAUSE_IN_NAME = re.compile(rf"(?i)\s{one_of('därför i namn')}\s")  # 'Sjukfrånvaro inte uppfylldes då utfallet'
 _PASSIVE_NOW = re.compile(r"(?i)(?:er|[dgklstv])as$|[iö]vs$")  # 'genereras', 'iakttas', 'drivs'
 
+_BARE_POSTS = ("kostnader", "intäkter")  # of what is not said, as 'Kostnaderna' is by what was told before
 MOST_COUNTED = 3  # words: 'Antal inkomna ärenden'
 
 
@@ -83,10 +84,14 @@ def worth_telling(label: str, serie: str, unit: str | None, answer: bool = False
     words = label.lower().split()
     measure = re.match(r"(?i)an(?:del|tal)", label)
     numbered = (
-        not measure
-        and any(  # 'Nämndens tolv mål', but 'inom fyra månader'
-            NUMBER_WORDS.get(w, 1) > 1 and not re.match(one_of("räknad tid"), after)
-            for w, after in zip(words, [*words[1:], ""], strict=True)
+        label[0].isdigit()
+        or label.lower() in _BARE_POSTS
+        or (
+            not measure
+            and any(  # 'Nämndens tolv mål', but 'inom fyra månader'
+                NUMBER_WORDS.get(w, 1) > 1 and not re.match(one_of("räknad tid"), after)
+                for w, after in zip(words, [*words[1:], ""], strict=True)
+            )
         )
     )
     piece = (
