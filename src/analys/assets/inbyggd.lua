@@ -58,6 +58,15 @@ local function callout(div)
       else
         head:insert(pandoc.Str(word))
       end
+      local folded = div.attributes.collapse
+      if folded and FORMAT:match('html') then
+        local open = folded == 'false' and ' open' or ''
+        local out = pandoc.Blocks({
+          pandoc.RawBlock('html', '<details class="callout callout-' .. name .. '"' .. open .. '><summary class="callout-titel">'),
+          pandoc.Plain(head), pandoc.RawBlock('html', '</summary>') })
+        out:extend(blocks); out:insert(pandoc.RawBlock('html', '</details>'))
+        return out
+      end
       blocks:insert(1, pandoc.Div({ pandoc.Plain(head) }, { class = 'callout-titel' }))
       return pandoc.Div(blocks, { class = 'callout callout-' .. name })
     end

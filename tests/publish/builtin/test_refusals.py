@@ -29,7 +29,6 @@ def told(root: Path, text: str, head: str = "") -> list[str]:
         ("::: {.column-margin}\nx\n:::", ".column-margin"),
         ("En [not]{.aside} i kanten.", ".aside"),
         ("::: {layout-ncol=2}\nx\n:::", "layout"),
-        ('::: {.callout-note collapse="true"}\nx\n:::', ".callout-note collapse"),
         ("Se @thm-sats.", "@thm-sats"),
         ("Värdet är `{r} 1 + 1`.", "`{r} …`"),
         (f"{FENCE}{{python}}\n#| layout-ncol: 2\n1\n{FENCE}", "cellvalet layout-ncol"),
@@ -68,6 +67,7 @@ def test_what_a_page_takes_in_must_be_there(tmp_path, text, what):
         "Så här skrivs `{{< video x.mp4 >}}` och `@thm-a`, och en adress: a@lst.se.",
         f"{FENCE}markdown\n::: {{.column-margin}}\n{FENCE}",
         f"{FENCE}{{python}}\n#| label: fig-a\n#| fig-cap: A\n#| fig-alt: B\n#| code-fold: true\n1\n{FENCE}",
+        '::: {.callout-note collapse="true"}\nx\n:::',
         "::: {.callout-note}\nx\n:::\n\n::: {.panel-tabset}\n## a\n\nb\n:::\n\nSe @fig-a och @tbl-b.",
     ],
 )

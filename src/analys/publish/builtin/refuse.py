@@ -14,7 +14,7 @@ KNOWN_FORMATS = {"html", "typst"}
 SHORTCODE = re.compile(r"\{\{<\s*([\w-]+)\s*([^\s>]*)")
 QUARTO_CLASSES = re.compile(
     r"(?:^:{3,}.*|\]\{[^}]*)\.(column-(?:margin|body|page|screen)[\w-]*|panel-(?:sidebar|fill|center|input)|aside|"
-    r"cell-code|hidden|magic-move|theorem|proof|callout-\w+\s+collapse)\b",
+    r"cell-code|hidden|magic-move|theorem|proof)\b",
 )
 LAYOUT = re.compile(r"\blayout(?:-ncol|-nrow)?\s*=")
 NUMBERED_REFERENCE = re.compile(
