@@ -25,7 +25,7 @@ from analys.read.pdf.ruled.tables import PageTable, inside, page_tables
 from analys.read.pdf.scanned import named_pages
 from analys.read.pdf.tags.decided import doubts, said_by
 from analys.read.pdf.tags.pages import TagHeading, own_ink, tag_pages
-from analys.read.pdf.tags.tree import Element
+from analys.read.pdf.tags.tables import Tags
 from analys.read.pdf.text_columns import gutters_of, page_parts, part_of
 
 _BEFORE_ANY_SIZE = -10_000.0  # tagged headings stand above those that only their type tells
@@ -38,7 +38,7 @@ HEADING_LINES = 3  # a longer run of lines is a paragraph in large type
 _NUMBERED_HEADING = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,5})\.?\s+\S")
 
 
-def pages_to_blocks(pages: list[Ink], tags: list[Element], notes: list[str]) -> tuple[list[Block], str | None]:
+def pages_to_blocks(pages: list[Ink], tags: Tags, notes: list[str]) -> tuple[list[Block], str | None]:
     """Return the blocks of all pages in reading order, and the title; what the file's tags settle goes first."""
     tagged = tag_pages(tags, pages)
     rest = [tagged[p.number].rest for p in pages]

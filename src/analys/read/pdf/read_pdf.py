@@ -23,15 +23,15 @@ from analys.read.pdf.ink.page import page_ink
 from analys.read.pdf.ink.pdfium import BrokenError, LockedError, TooDenseError, opened
 from analys.read.pdf.page_blocks import pages_to_blocks
 from analys.read.pdf.scanned import check_text, named_pages
-from analys.read.pdf.tags.tables import cells_by_mark, tag_tables
-from analys.read.pdf.tags.tree import Element, read_tree
+from analys.read.pdf.tags.tables import Tags, cells_by_mark
+from analys.read.pdf.tags.tree import read_tree
 from analys.words.cells import UNREADABLE
 
 
 def read_pdf(data: bytes, path: Path, *, dokument: str, fil: str, sha256: str) -> Document:
     """Return the Document of a PDF; raises ReadError when it is locked, damaged, too big or has no text."""
     notes: list[str] = []
-    tags: list[Element] = []
+    tags = Tags()
     with _no_search_for_circles():
         pages = list(_read_pages(data, path, notes, tags))
         notes += check_text(path, pages)
@@ -54,15 +54,15 @@ def _no_search_for_circles() -> Iterator[None]:
             gc.enable()
 
 
-def _read_pages(data: bytes, path: Path, notes: list[str], tags: list[Element]) -> Iterator[Ink]:
+def _read_pages(data: bytes, path: Path, notes: list[str], tags: Tags) -> Iterator[Ink]:
     """Yield the ink of each page and gather the file's tags; damaged pages, and those too dense, are noted."""
     started, broken, dense = limits.start_time(), list[int](), list[int]()
     try:
         with opened_tree(data) as tree:
             if tree is not None:
                 check_streams(tree, path)
-                tags += read_tree(tree)
-            cells = cells_by_mark(tag_tables(tags))
+                tags.add(read_tree(tree))
+            cells = cells_by_mark(tags.tables.values())
             with opened(data) as pdf:
                 count = _page_count(pdf, path)
                 for number, sheet in enumerate(_sheets(tree, count), start=1):

@@ -90,7 +90,8 @@ def read_characters(text: int, most: int) -> Characters:
     unique, first, run = _runs(objects[drawn])
     box = loose[:, [0, 3, 2, 1]].astype(np.float64)  # FS_RECTF is left, top, right, bottom
     fonts = list(map(_font, unique.tolist()))
-    _, font = np.unique(np.array(fonts, np.uint64), return_inverse=True)
+    number = {font: n for n, font in enumerate(dict.fromkeys(fonts))}
+    font = np.array([number[f] for f in fonts], np.intp)
     code[unmapped(text, places, code, font[run])] = 0xFFFD
     code[(code == 0) | (code > 0x10FFFF)] = 0xFFFD
     runs = _read_runs(text, unique.tolist(), fonts, [index[k] for k in first.tolist()])

@@ -35,7 +35,9 @@ def characters_to_words(
     `cells`: the tagged cell that some marked content belongs to; no word stands in two of them, nor on both sides of
     a rule down the page.
     """
-    words = _level_words(chars, *_lines(chars, np.flatnonzero((chars.way == 0) & (chars.size > 0))), cells, down)
+    white, spaces = _white(chars.text)
+    lines = _lines(chars, np.flatnonzero((chars.way == 0) & (chars.size > 0)), white)
+    words = _level_words(chars, *lines, white, spaces, cells, down)
     turned: list[Word] = []
     for way in (90, 180, 270):
         rows = np.flatnonzero(chars.way == way)
@@ -46,7 +48,15 @@ def characters_to_words(
     return words + [w for w in turned if w not in outside], [w.text for w in outside]
 
 
-def _lines(chars: Upright, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray, set[int]]:
+def _white(text: list[str]) -> tuple[np.ndarray, np.ndarray]:
+    """Which characters are white, and which of them are common spaces: nearly always all."""
+    spaces = np.fromiter(map(" ".__eq__, text), bool, len(text))
+    if all(t == " " or not t.isspace() for t in set(text)):
+        return spaces, spaces
+    return np.fromiter(map(str.isspace, text), bool, len(text)), spaces
+
+
+def _lines(chars: Upright, rows: np.ndarray, white: np.ndarray) -> tuple[np.ndarray, np.ndarray, set[int]]:
     """Group characters by baseline; short runs of raised and lowered small ones join the line they stand beside.
 
     Gives the rows of all characters, line by line from left to right, the number of each one's line, and which of them
@@ -69,7 +79,6 @@ def _lines(chars: Upright, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray, se
         for n, own in enumerate(largest)
         if own <= SMALLER * max(largest[max(n - _LINES_NEAR, 0) : n + _LINES_NEAR + 1])
     ]
-    blank = np.fromiter(map(str.isspace, chars.text), bool, len(chars.text))
     marks: set[int] = set()
     count = 0
     mixed = mixed_lines(size, starts, largest) - set(small)
@@ -78,7 +87,7 @@ def _lines(chars: Upright, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray, se
         for part in runs_of_line(chars, joined[n]):
             if n in mixed and (len(part) > RAISED_MARK_LENGTH or chars.size[part].max() > SMALLER * largest[n]):
                 continue  # a mark may stand on the baseline of a line beside its own
-            host, raises = host_line(chars, part, joined, near, largest, blank)
+            host, raises = host_line(chars, part, joined, near, largest, white)
             if host is not None:
                 count += 1
                 line[part], moved[part] = host, count
@@ -93,6 +102,8 @@ def _level_words(
     rows: np.ndarray,
     line: np.ndarray,
     marks: set[int],
+    white: np.ndarray,
+    spaces: np.ndarray,
     cells: Mapping[int, int],
     down: Sequence[Rule],
 ) -> list[Word]:
@@ -102,9 +113,8 @@ def _level_words(
     text = list(chars.text)
     for k in marks:
         text[k] = raised(text[k])
-    blank = np.fromiter(map(str.isspace, text), bool, len(text))[rows]
-    drawn = np.fromiter(map(" ".__eq__, text), bool, len(text))[rows]
-    space, spaced = _spaces(chars, rows, line, drawn)
+    blank = white[rows]
+    space, spaced = _spaces(chars, rows, line, spaces[rows])
     after = np.cumsum(blank)[~blank]  # how many blanks stand before each letter
     rows, line = rows[~blank], line[~blank]
     if not len(rows):
@@ -120,8 +130,7 @@ def _level_words(
         wide |= (cell[1:] != cell[:-1]) & (cell[1:] != 0) & (cell[:-1] != 0)
     wide |= _ruled_off(chars, rows, run, down)
     first = np.flatnonzero(np.append(True, wide | (line[1:] != line[:-1]) | (after[1:] != after[:-1])))
-    spaces = space.tolist()
-    return _words(chars, text, rows, first, [spaces[n] for n in line[first].tolist()])
+    return _words(chars, text, rows, first, space[line[first]].tolist())
 
 
 def _ruled_off(chars: Upright, rows: np.ndarray, run: np.ndarray, down: Sequence[Rule]) -> np.ndarray:
@@ -193,8 +202,10 @@ def _words(chars: Upright, text: list[str], rows: np.ndarray, first: np.ndarray,
         np.add.reduceat(chars.bold[rows].astype(np.int64), first) * 2 > counts,
     )
     letters = [text[k] for k in rows.tolist()]
-    ends = [0, *accumulate(map(len, letters))]
-    whole, at = "".join(letters), [ends[k] for k in (*first.tolist(), len(rows))]
+    whole, at = "".join(letters), [*first.tolist(), len(rows)]
+    if len(whole) != len(letters):  # a ligature is several letters
+        ends = [0, *accumulate(map(len, letters))]
+        at = [ends[k] for k in at]
     texts = [whole[a:b] for a, b in pairwise(at)]
     for k in (k for k, t in enumerate(texts) if not t):  # a raised bracket that stands by itself is left out of no mark
         texts[k] = chars.text[rows[first[k]]]
@@ -208,10 +219,12 @@ def _marks(mark: np.ndarray, first: np.ndarray) -> list[tuple[int, ...]]:
     """The marked-content ids of each word in the order of its letters; none where the page marks nothing."""
     if not (mark >= 0).any():
         return [()] * len(first)
-    low, high = np.minimum.reduceat(mark, first), np.maximum.reduceat(mark, first)
-    alone = {m: (m,) for m in set(low.tolist())}
-    own = [alone[m] for m in low.tolist()]
-    for k in np.flatnonzero(low != high).tolist():
+    begun = mark[first].tolist()
+    alone = {m: (m,) for m in set(begun)}
+    own = [alone[m] for m in begun]
+    changes = np.flatnonzero(mark[1:] != mark[:-1]) + 1
+    words = np.searchsorted(first, changes, side="right") - 1
+    for k in dict.fromkeys(words[first[words] != changes].tolist()):
         last = first[k + 1] if k + 1 < len(first) else len(mark)
         own[k] = tuple(dict.fromkeys(mark[first[k] : last].tolist()))
     return own

@@ -10,7 +10,7 @@ from analys.read.blocks import HEADING_LENGTH, clean_text
 from analys.read.pdf.ink.ink import Box, Ink
 from analys.read.pdf.printed.lines import is_number, is_value_line, words_to_lines
 from analys.read.pdf.tags.pieces import whole_tables
-from analys.read.pdf.tags.tables import TABLE
+from analys.read.pdf.tags.tables import TABLE, Tags
 from analys.read.pdf.tags.text import MarkedWords, around, words_text
 from analys.read.pdf.tags.tree import Element, marks_of
 from analys.read.pdf.tags.trust import Believed, Doubted, judge
@@ -41,15 +41,15 @@ class TaggedPage:
     margin: list[str] = field(default_factory=list)
 
 
-def tag_pages(roots: list[Element], pages: list[Ink]) -> dict[int, TaggedPage]:
+def tag_pages(tags: Tags, pages: list[Ink]) -> dict[int, TaggedPage]:
     """Return what a file's tags settle on each page; pages without tags keep all their ink."""
     found = {p.number: TaggedPage(p) for p in pages}
-    if not roots:
+    if not tags.roots:
         return found
     inks = {p.number: p for p in pages}
     words = MarkedWords(pages)
     taken: dict[int, set[int]] = defaultdict(set)
-    for table in whole_tables(roots, words):
+    for table in whole_tables(tags, words):
         judged = judge(table, words, inks)
         if isinstance(judged, Believed) and not any(judged.taken[p] & taken[p] for p in judged.taken):
             found[min(judged.boxes)].tables.append(judged)
@@ -58,10 +58,10 @@ def tag_pages(roots: list[Element], pages: list[Ink]) -> dict[int, TaggedPage]:
         elif isinstance(judged, Doubted):
             for number in judged.boxes:
                 found[number].doubted.append(judged)
-    for element in _outside_tables(roots):
+    for element in _outside_tables(tags.roots):
         _add_heading(element, words, found, taken)
     referred: dict[int, set[int]] = defaultdict(set)
-    for number, mark in (m for root in roots for m in marks_of(root)):
+    for number, mark in (m for root in tags.roots for m in marks_of(root)):
         referred[number].add(mark)
     for page in pages:
         _settle_rest(found[page.number], page, taken[page.number], referred[page.number])

@@ -14,7 +14,7 @@ from analys.read.blocks import CAPTION
 from analys.read.pdf.ink.ink import Box
 from analys.read.pdf.printed.lines import PrintedLine, is_number, words_to_lines
 from analys.read.pdf.tags.placing import placed_by_ink
-from analys.read.pdf.tags.tables import INLINE, Piece, TagCell, TagTable, tag_table
+from analys.read.pdf.tags.tables import INLINE, Piece, TagCell, Tags, TagTable
 from analys.read.pdf.tags.text import MarkedWords, around, cell_words, words_text
 from analys.read.pdf.tags.tree import Element, marks_of
 
@@ -64,12 +64,12 @@ class _Part:
         return all(ends[self.column(c)] - c.box[2] <= _ENDS_ALIKE for c in self.cells if is_number(c.text))
 
 
-def whole_tables(roots: list[Element], words: MarkedWords) -> list[TagTable]:
+def whole_tables(tags: Tags, words: MarkedWords) -> list[TagTable]:
     """Return the tables of a structure tree in logical order, pieces of one table put together."""
     out: list[TagTable] = []
     between: list[Element] = []
     above: _Part | None = None  # the last table, where it has been laid out on its page
-    for part in _in_order(roots):
+    for part in _in_order(tags):
         if isinstance(part, Element):
             between.append(part)
             continue
@@ -86,12 +86,12 @@ def whole_tables(roots: list[Element], words: MarkedWords) -> list[TagTable]:
     return out
 
 
-def _in_order(roots: list[Element]) -> Iterator[TagTable | Element]:
+def _in_order(tags: Tags) -> Iterator[TagTable | Element]:
     """The tables, and the paragraphs and headings outside them."""
-    stack = list(reversed(roots))
+    stack = list(reversed(tags.roots))
     while stack:
         element = stack.pop()
-        table = tag_table(element)
+        table = tags.tables.get(id(element))
         if table is not None:
             yield table
             continue
@@ -127,13 +127,13 @@ def _joined(above: _Part, between: list[Element], below: _Part, words: MarkedWor
     places = _under(narrow, wide)
     if places is None:
         return None
-    laid = replace(narrow.table, cells=tuple(replace(narrow.table.cells[n], column=c) for n, c in places.items()))
+    laid = replace(narrow.table, cells=tuple(narrow.table.cells[n]._replace(column=c) for n, c in places.items()))
     upper, lower = (wide.table, laid) if wide is above else (laid, wide.table)
     cells, row = list(upper.cells), max(c.row for c in above.table.cells)
     for element in between:
         row += 1
         cells.append(TagCell(row, 1, 1, 1, False, ((Piece(tuple(marks_of(element))),),)))
-    cells += [replace(c, row=c.row + row) for c in lower.cells]
+    cells += [c._replace(row=c.row + row) for c in lower.cells]
     moved = above.table.moved or below.table.moved
     return TagTable(tuple(cells), above.table.caption, above.table.pieces + 1, moved)
 

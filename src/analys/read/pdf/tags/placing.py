@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import replace
 from math import inf
 
 from analys.read.pdf.ink.ink import Box
@@ -59,7 +58,7 @@ def _placed(
         if starts is None:
             return None
         for n, start in zip(numbers, starts, strict=True):
-            out[n] = replace(cells[n], column=start)
+            out[n] = cells[n]._replace(column=start)
             for below in range(row + 1, row + cells[n].row_span):
                 held[below] |= set(range(start, start + cells[n].column_span))
     return tuple(out[n] for n in range(len(cells)))

@@ -6,8 +6,9 @@ The grid is filled as in HTML: a cell takes the first free place of its row, and
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from analys.read.limits import MAX_COLUMNS
 from analys.read.pdf.tags.tree import Element, Mark, elements_of, marks_of
@@ -23,16 +24,14 @@ INLINE = frozenset({
 MAX_ROWS = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Content of a paragraph: its ids, and the text that the tags put in its place, if any."""
 
     marks: tuple[Mark, ...]
     actual: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TagCell:
+class TagCell(NamedTuple):
     """A cell of a tagged table, row and column from 1: its paragraphs, each as its pieces of content."""
 
     row: int
@@ -57,21 +56,31 @@ class TagTable:
     moved: bool = False  # cells laid where their ink stands, since empty ones are not tagged
 
 
-def tag_tables(roots: list[Element]) -> list[TagTable]:
-    """Return the tables of a structure tree that hold no other table; one that does is a frame around others."""
-    return [table for element in elements_of(roots, TABLE) if (table := tag_table(element)) is not None]
+@dataclass
+class Tags:
+    """A file's structure tree, and its tables that hold no other table; one that does is a frame around others."""
+
+    roots: list[Element] = field(default_factory=list)
+    tables: dict[int, TagTable] = field(default_factory=dict)  # by id() of their elements
+
+    def add(self, roots: list[Element]) -> None:
+        """Take in what stands at the top of a structure tree."""
+        self.roots += roots
+        for element in elements_of(roots, TABLE):
+            if (table := _tag_table(element)) is not None:
+                self.tables[id(element)] = table
 
 
-def tag_table(element: Element) -> TagTable | None:
-    """Return an element as a table; None where it is none, has no cells or holds another table."""
-    if element.kind not in TABLE or any(True for k in element.kids if isinstance(k, Element) and _holds_table(k)):
+def _tag_table(element: Element) -> TagTable | None:
+    """A Table element as a table; None where it has no cells or holds another table."""
+    if any(True for k in element.kids if isinstance(k, Element) and _holds_table(k)):
         return None
     cells = tuple(_placed(list(_rows(element))))
     caption = tuple(m for k in element.kids if isinstance(k, Element) and k.kind == "Caption" for m in marks_of(k))
     return TagTable(cells, caption) if cells else None
 
 
-def cells_by_mark(tables: list[TagTable]) -> dict[int, dict[int, int]]:
+def cells_by_mark(tables: Iterable[TagTable]) -> dict[int, dict[int, int]]:
     """Return, for each page, the number of the cell that some content belongs to; cells are numbered from 1."""
     out: dict[int, dict[int, int]] = defaultdict(dict)
     cells = (cell for table in tables for cell in table.cells)
