@@ -12,6 +12,7 @@ from analys.read.text.aligned_columns import (
     places_in,
 )
 from analys.read.text.aligned_heads import place_heads
+from analys.read.text.even_gaps import place_evenly
 from analys.words.cells import is_year
 from analys.words.headers import read_words
 
@@ -128,6 +129,9 @@ def _trails(tokens: list[Token], line: str) -> bool:
 
 def aligned_cells(lines: list[str], first_line: int) -> list[tuple[int, int, str, int, int]]:
     """Return (row, column, text, line, column span) for the cells of an aligned table; blank lines are no rows."""
+    if even := place_evenly(lines):
+        placed_rows = enumerate(even.placed.items(), start=1)
+        return [(r, c + 1, t, first_line + i, n) for r, (i, row) in placed_rows for c, (t, n) in row.items()]
     rows = [(first_line + i, line_tokens(line)) for i, line in enumerate(lines) if line.strip()]
     values = [ts for _, ts in rows if is_value_row(ts)]
     head_until = next((i for i, (_, ts) in enumerate(rows) if is_value_row(ts)), 0)
@@ -160,6 +164,8 @@ def unplaced(lines: list[str]) -> list[int]:
     In a table whose cells have as many spaces between them on each line, and not as many characters, a figure that is
     left out moves all the others.
     """
+    if even := place_evenly(lines):
+        return list(even.lost)
     rows = {i: ts for i, line in enumerate(lines) if is_value_row(ts := line_tokens(line))}
     head = next(iter(rows), 0)
     heads = max((line_tokens(line) for line in lines[:head]), key=len, default=[])

@@ -14,9 +14,10 @@ from analys.read.text.bordered import bordered_cells, bordered_end, is_border
 from analys.read.text.commas import fields, mark_commas
 from analys.read.text.counted import MOSTLY, is_fuller
 from analys.read.text.dashed import Dashed, dashed_cells, find_dashed
+from analys.read.text.even_gaps import place_evenly
 from analys.read.text.headings import MARKDOWN, NUMBERED_HEADING
 from analys.read.text.pasted.one_column import find_of_one_column
-from analys.read.text.pasted.spaced import find_spaced
+from analys.read.text.pasted.spaced import Spaced, find_spaced
 from analys.read.text.stacked.rows import find_stacked
 from analys.read.text.stacked.under_years import find_under_years
 from analys.read.text.tabs import tabbed_rows
@@ -119,8 +120,7 @@ def _by_spaces(lines: list[str], start: int, end: int) -> list[Region]:
         Region("aligned", start + 1 + a, start + 1 + b, unread=len(unplaced(held[a : b + 1])))
         for a, b in find_aligned(held)
         if not any(
-            t.first <= a and t.last - a >= MOSTLY * (b - a) and is_fuller(t.cells, aligned_cells(held[a : b + 1], 1))
-            for t in whole
+            t.first <= a and t.last - a >= MOSTLY * (b - a) and _counts_say_more(t, held[a : b + 1]) for t in whole
         )
     ]
     masked = lines[: end + 1]  # what is taken, and what lies before, is no cell of another table
@@ -133,6 +133,14 @@ def _by_spaces(lines: list[str], start: int, end: int) -> list[Region]:
             found.append(Region(kind, table.first + 1, table.last + 1, table.cells, table.unread))
             masked[table.first : table.last + 1] = ["#"] * (table.last - table.first + 1)
     return sorted(found, key=lambda r: r.first)
+
+
+def _counts_say_more(table: Spaced, lines: list[str]) -> bool:
+    """True where the counts of figures make more of some lines than the gaps between them do.
+
+    Where all gaps are alike no run of spaces stands for empty cells, as it does among counted figures.
+    """
+    return place_evenly(lines) is None and is_fuller(table.cells, aligned_cells(lines, 1))
 
 
 def _group_above(lines: list[str], kinds: list[str], i: int) -> bool:
