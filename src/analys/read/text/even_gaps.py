@@ -15,7 +15,7 @@ from analys.words.cells import is_year, read_cell
 from analys.words.headers import read_words
 
 _FIGURES = ("tal", "saknas", "delat", "svar")
-MIN_ROWS = 2
+_LEAST_ROWS = 2
 Texts = list[str]
 
 
@@ -36,7 +36,7 @@ def place_evenly(lines: list[str]) -> Evenly | None:
     rows = {i: [t.text for t in ts] for i, ts in enumerate(tokens) if is_value_row(ts)}
     gaps = {b.start - a.end for i in rows for a, b in pairwise(tokens[i])}
     several = sum(len(texts) > 2 for texts in rows.values())  # with more than one gap
-    if several < MIN_ROWS or len(gaps) != 1 or len({tokens[i][0].end for i in rows}) < 2:
+    if several < _LEAST_ROWS or len(gaps) != 1 or len({tokens[i][0].end for i in rows}) < 2:
         return None
     above = {i: [t.text for t in tokens[i]] for i in range(next(iter(rows))) if len(tokens[i]) > 1}
     heads = _heads(list(above.values()), max(map(len, rows.values())))
