@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from analys.read.text.aligned_columns import is_value_row, line_tokens
 from analys.read.text.pasted.flat_heads import may_be_heads
-from analys.read.text.pasted.readings import label_and_figures, only_figures, plain, readings
+from analys.read.text.pasted.ways.readings import label_and_figures, only_figures, plain, readings
 from analys.read.text.regions import UNSURE_ROWS, Region
 from analys.words.cells import is_year, read_cell
 

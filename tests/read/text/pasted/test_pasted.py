@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from analys.read.text.pasted.decided import decide
-from analys.read.text.pasted.readings import by_decimals, label_and_figures, readings
+from analys.read.text.pasted.ways.decided import decide
+from analys.read.text.pasted.ways.readings import by_decimals, label_and_figures, readings
 from reading import document, facts
 
 

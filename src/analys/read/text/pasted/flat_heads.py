@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from analys.read.text.pasted.head_parts import JOINING, LONGEST_HEAD_PART, NOTES_HEAD, holds_amount
-from analys.read.text.pasted.readings import LONGEST_ROW, MARKED_YEAR
+from analys.read.text.pasted.ways.readings import LONGEST_ROW, MARKED_YEAR
 from analys.words.cells import is_year
 from analys.words.headers import read_words
 from analys.words.periods import YEAR_IN_TEXT

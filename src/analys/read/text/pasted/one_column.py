@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from analys.read.text.pasted.head_parts import is_corner_word, ways_to_part
-from analys.read.text.pasted.readings import MIN_ROWS, label_and_figures, plain, readings
 from analys.read.text.pasted.spaced import Spaced
 from analys.read.text.pasted.spaced_heads import Cells
 from analys.read.text.pasted.tied_heads import TiedHeads, left_above, opens_as_heads
+from analys.read.text.pasted.ways.readings import MIN_ROWS, label_and_figures, plain, readings
 from analys.words.cells import is_year
 from analys.words.headers import read_words
 from analys.words.vocabulary import whole_word

@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analys.read.text.pasted.decided import Alike, decide, decide_noted, even_way, evenly
-from analys.read.text.pasted.excepted import by_sums_but_one
-from analys.read.text.pasted.readings import MAX_WAYS, MIN_ROWS, Ways, in_summed_blocks, readings
 from analys.read.text.pasted.spaced_rows import SpacedRow
-from analys.read.text.pasted.summed import by_joint_sums
+from analys.read.text.pasted.ways.decided import Alike, decide, decide_noted, even_way, evenly, is_even, rows_of_sums
+from analys.read.text.pasted.ways.excepted import by_sums_but_one
+from analys.read.text.pasted.ways.proven import borne_out
+from analys.read.text.pasted.ways.readings import MAX_WAYS, MIN_ROWS, Ways, in_summed_blocks, readings
+from analys.read.text.pasted.ways.summed import by_joint_sums
 
 _FEW_ROWS, _FEW_PARTS, _ALL_WAYS = 60, 14, 1_000  # so few rows of so few parts are looked at in all ways
 
@@ -44,7 +45,29 @@ def resolve(
         else ways
         for row, before, ways in zip(rows, decided, even, strict=True)
     ]
-    return left, plain
+    return _without_doubted(rows, left, count, alike), plain
+
+
+def _without_doubted(rows: Sequence[SpacedRow], ways: list[Ways], count: int, alike: Alike) -> list[Ways]:
+    """The ways of all rows, but of those that only the count of figures speaks for where it cannot, and no sum does.
+
+    A row with fewer figures than heads says that empty cells are copied as nothing: '30 347 -546 -275' under four heads
+    may be three figures and such a cell. And a number too many may be a label's, or a figure's.
+    """
+    shown = [readings(row.figures) if row.figures else {} for row in rows]
+    short = any(held and max(held) < count and not row.ways for row, held in zip(rows, shown, strict=True))
+    doubted = {
+        k
+        for k, (row, held) in enumerate(zip(rows, shown, strict=True))
+        if ways[k] and (row.doubted or (short and min(held, default=count) < count))
+    }
+    if not doubted:
+        return ways
+    stems = Counter(row.label.rpartition(" ")[0] for row in rows if row.doubted)
+    sure = borne_out(ways) | rows_of_sums([(row.label, found) for row, found in zip(rows, ways, strict=True)])
+    sure |= {k for k in doubted if not rows[k].doubted and is_even(ways[k], alike)}
+    sure |= {k for k in doubted if rows[k].doubted and not short and stems[rows[k].label.rpartition(" ")[0]] > 1}
+    return [() if k in doubted - sure else found for k, found in enumerate(ways)]
 
 
 def _by_blocks(rows: Sequence[SpacedRow], ways: list[Ways], count: int, block: int) -> list[Ways]:

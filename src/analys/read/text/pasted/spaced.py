@@ -16,8 +16,9 @@ from analys.read.text.pasted.divided import known_by_number
 from analys.read.text.pasted.flat_heads import (
     has_note,
 )
-from analys.read.text.pasted.readings import MIN_ROWS, Ways, label_and_figures, only_figures, readings
+from analys.read.text.pasted.notes import next_note, with_note
 from analys.read.text.pasted.resolved import resolve
+from analys.read.text.pasted.row_labels import labels_take_figures
 from analys.read.text.pasted.spaced_heads import (
     SpacedHeads,
     counts_of,
@@ -28,9 +29,7 @@ from analys.read.text.pasted.spaced_heads import (
 )
 from analys.read.text.pasted.spaced_rows import (
     SpacedRow,
-    labels_take_figures,
     lines_to_rows,
-    with_note,
 )
 from analys.read.text.pasted.tied_heads import (
     TiedHeads,
@@ -39,6 +38,7 @@ from analys.read.text.pasted.tied_heads import (
     oddly_cornered,
     says_enough,
 )
+from analys.read.text.pasted.ways.readings import MIN_ROWS, Ways, label_and_figures, only_figures, readings
 from analys.words.cells import is_year
 from analys.words.headers import read_words
 from analys.words.vocabulary import whole_word
@@ -174,12 +174,6 @@ def _figures(table: Spaced) -> list[tuple[str, ...]]:
     return [tuple(row.get(c, "") for c in columns) for row in list(rows.values())[1:]]
 
 
-def _next_note(decided: list[Ways], k: int) -> int:
-    """The note of the next row that can be read in one way and has one; 0 where there is none."""
-    notes = (ways[0][0] for ways in decided[k + 1 :] if len(ways) == 1)
-    return next((int(re.findall(r"\d+", note)[0]) for note in notes if note), 0)
-
-
 def _may_be_title(heads: SpacedHeads, rows: list[SpacedRow]) -> bool:
     """True for 'Kostnader 2022' over rows that may have one figure each: 'Falun 25 757'."""
     corner, *held = heads.texts
@@ -232,7 +226,7 @@ def _table(lines: list[str], heads: SpacedHeads, start: int, dashes: bool) -> tu
         return None, 0
     sure = unread = last_note = 0
     for k, (row, ways) in enumerate(zip(rows, decided, strict=True)):
-        figures = with_note(ways, last_note, _next_note(decided, k)) if noted else ways[0] if len(ways) == 1 else ()
+        figures = with_note(ways, last_note, next_note(decided, k)) if noted else ways[0] if len(ways) == 1 else ()
         if figures and noted and figures[0]:
             last_note = int(re.findall(r"\d+", figures[0])[-1])
         sure, unread = sure + bool(figures), unread + (not figures and not row.bare)

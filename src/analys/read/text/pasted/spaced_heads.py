@@ -19,9 +19,9 @@ from analys.read.text.pasted.flat_heads import (
     names_as_heads,
     read_heads,
 )
-from analys.read.text.pasted.readings import label_and_figures, only_figures, readings
 from analys.read.text.pasted.spaced_rows import LINES_TO_SECTION
 from analys.read.text.pasted.tied_heads import Over, opens_as_heads, times_over, zipped_heads
+from analys.read.text.pasted.ways.readings import label_and_figures, only_figures, readings
 from analys.words.cells import is_year
 from analys.words.headers import WORKED_OUT, read_words
 from analys.words.periods import find_period

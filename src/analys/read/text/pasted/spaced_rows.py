@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from math import log10
 
-from analys.read.text.pasted.blank_cells import BLANK_WIDTHS, blank_widths, row_with_blanks
 from analys.read.text.pasted.flat_heads import may_be_heads
 from analys.read.text.pasted.head_parts import TABLE_TITLE
-from analys.read.text.pasted.readings import (
-    MIN_ROWS,
+from analys.read.text.pasted.row_labels import takes_number
+from analys.read.text.pasted.ways.blank_cells import BLANK_WIDTHS, blank_widths, row_with_blanks
+from analys.read.text.pasted.ways.readings import (
     Ways,
     label_and_figures,
     only_figures,
@@ -32,6 +31,8 @@ _AGE_IN_LABEL = re.compile(r"\d{1,3} år")
 _WORD_BEGINS = re.compile(r"[^\W\d_]|\(|% \w")
 _PAGE_NUMBER_LAST = re.compile(r"(?i)\bsid(?:a|an)?\.? ?\d+$|\s\d+ ?\(\d+\)$")  # ends a line of page furniture
 _WORDS_LAST = re.compile(r"(.*[\d%—–*])\s+([A-ZÅÄÖ][^\W\d_]*(?:[ /][^\W\d_]+){0,4}(?: \d{4})?)")
+_JOINED_THOUSANDS = re.compile(r"(?<![\d,])(?!(?:19|20)\d\d(?!\d))[1-9]\d{3,}(?!\d)")
+_PARTED = re.compile(r"\d \d")
 _NEW_FIGURE = re.compile(r"(?!\d{3}(?:\D|$))\d")  # no group of three, which would go on with the figure before
 
 
@@ -46,6 +47,7 @@ class SpacedRow:
     numbered: str = ""  # another label, which takes the first figure in: 'Etapp 2'
     numbered_ways: Ways = ()
     figures: str = ""  # as they stand
+    doubted: bool = False  # the label ends in a number only since there is one too many
 
     def read_as(self, figures: tuple[str, ...]) -> str:
         """The label that goes with one way to read the figures."""
@@ -184,18 +186,31 @@ def _labelled(index: int, label: str, figures: str, count: int, noted: bool, das
     """
     ways = _ways(figures, count, noted, dashes)
     first, _, left = figures.partition(" ")
+    joined = not noted and _JOINED_THOUSANDS.search(figures)  # '9 205 1621': this row parts no thousands
+    if joined and re.fullmatch(r"[1-9]\d?", first) and (without := _plain_ways(left, count, dashes)):
+        alone = _plain_ways(figures, count, dashes)
+        return SpacedRow(index, label, alone, False, f"{label} {first}", without, figures, not alone)
     if first in "-−–" and _AGE_IN_LABEL.fullmatch(label) and (above := _ways(left, count, noted, dashes)):
         return SpacedRow(index, f"{label} {first}", above, False, figures=left)  # '90 år –', the oldest
     if ways:
         named = label[-1] not in "%,).:" and not stated_unit(label.rsplit(" ", 1)[-1])  # no unit ends in a number
-        may_number = not noted and named and re.fullmatch(r"[1-9]\d*", first) and _NEW_FIGURE.match(left)
+        opens = _NEW_FIGURE.match(left) or takes_number(label)
+        may_number = not noted and named and re.fullmatch(r"[1-9]\d*", first) and opens
         numbered = _ways(left, count, noted, dashes) if may_number else ()
         return SpacedRow(index, label, ways, False, f"{label} {first}" if numbered else "", numbered, figures)
     if (is_year(first) or first.isdigit()) and (without := _ways(left, count, noted, dashes)):
-        return SpacedRow(index, f"{label} {first}", without, False, figures=left)
+        held = f"{label} {first}"
+        return SpacedRow(
+            index, held, without, False, figures=left, doubted=not is_year(first) and not takes_number(label)
+        )
     if (other := shorter_label(label, figures)) and (found := _ways(other[1], count, noted, dashes)):
         return SpacedRow(index, other[0], found, False, figures=other[1])
     return SpacedRow(index, label, (), False, figures=figures)
+
+
+def _plain_ways(figures: str, count: int, dashes: bool) -> Ways:
+    """The ways to read figures none of which has its thousands parted."""
+    return tuple(way for way in readings(figures, dashes).get(count, ()) if not any(map(_PARTED.search, way)))
 
 
 def _ways(figures: str, count: int, noted: bool, dashes: bool) -> Ways:
@@ -210,33 +225,3 @@ def _ways(figures: str, count: int, noted: bool, dashes: bool) -> Ways:
         if _NOTES_PARTED.fullmatch(note):
             ways += [(note, *way) for way in readings(" ".join(parts[k:]), dashes).get(count, ())]
     return tuple(ways)
-
-
-def with_note(ways: Ways, last_note: int, next_note: int = 0) -> tuple[str, ...]:
-    """The one way to read a row between rows with these notes (0: unknown); () where it can be read in several."""
-    if len(ways) < 2:
-        return ways[0] if ways else ()
-    noted = [way for way in ways if way[0] and last_note < int(re.findall(r"\d+", way[0])[0]) < next_note]
-    if last_note and len(noted) == 1 and noted[0][0] == str(last_note + 1) and sum(bool(w[0]) for w in ways) == 1:
-        return noted[0]  # notes come in turn, and no other row has this one
-    if len(ways) > 2 or ways[0][0] or not ways[1][0]:
-        return ()
-    # '13 281,2 272,4' is a note and 281,2 when notes have come to 13 and the next figure is as large.
-    without, with_note = ways
-    note = int(re.findall(r"\d+", with_note[0])[0])
-    in_order = last_note <= note <= (next_note or note) and bool(last_note or next_note)
-    nearer = _apart(with_note[1], with_note[2]) < _apart(without[1], without[2])
-    return () if in_order != nearer else with_note if in_order else without
-
-
-def _apart(a: str, b: str) -> float:
-    """How many powers of ten two figures stand apart."""
-    x, y = (abs(float(re.sub(r"[^\d,]", "", t).replace(",", ".") or 0)) for t in (a, b))
-    return abs(log10(x) - log10(y)) if x and y else 9.0
-
-
-def labels_take_figures(labels: list[str]) -> bool:
-    """Return True where most labels end in a number, each after another word: figures that no head stands over."""
-    ends = [label.rpartition(" ") for label in labels]
-    stems = [stem for stem, _, last in ends if stem and last.isdigit() and not is_year(last)]
-    return len(stems) >= MIN_ROWS and 2 * len(stems) > len(ends) and len(set(stems)) == len(stems)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from analys.read.text.pasted.readings import by_decimals, only_figures, plain
+from analys.read.text.pasted.ways.readings import by_decimals, only_figures, plain
 from analys.words.cells import is_year, read_cell
 
 LONGEST_LABEL = 80  # characters; a longer line is prose

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from analys.read.text.pasted.readings import MIN_ROWS, MOST_COLUMNS, readings
+from analys.read.text.pasted.ways.readings import MIN_ROWS, MOST_COLUMNS, readings
 from analys.read.text.stacked.heads import Told, is_dated, joined_lines, stacked_heads
 from analys.read.text.stacked.lines import BLANK, Item, line_to_item
 from analys.read.text.stacked.two_texts import first_texts, with_first_texts

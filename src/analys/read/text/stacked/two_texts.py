@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analys.read.text.pasted.readings import MIN_ROWS
+from analys.read.text.pasted.ways.readings import MIN_ROWS
 from analys.read.text.stacked.heads import Heads, Told
 
 Labelled = tuple[str, int, bool]  # a label, the index of its line, and whether figures stand below it

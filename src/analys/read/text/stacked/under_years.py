@@ -7,7 +7,7 @@ many as there are years.
 from __future__ import annotations
 
 from analys.read.text.pasted.flat_heads import read_heads
-from analys.read.text.pasted.readings import only_figures, readings
+from analys.read.text.pasted.ways.readings import only_figures, readings
 from analys.read.text.stacked.rows import Stacked
 from analys.words.cells import is_year
 

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import product
 
-from analys.read.text.pasted.proven import ROUNDED_SUM, decimals, value
-from analys.read.text.pasted.readings import MOST_PARTS_OF_A_NUMBER, Ways, is_number
+from analys.read.text.pasted.ways.proven import ROUNDED_SUM, decimals, value
+from analys.read.text.pasted.ways.readings import MOST_PARTS_OF_A_NUMBER, Ways, is_number
 from analys.words.vocabulary import names_sum
 
 ADDS_UP = 0.001  # what floats may be off by in an exact sum of printed figures

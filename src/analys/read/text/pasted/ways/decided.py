@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from itertools import product
 from math import prod
 
-from analys.read.text.pasted.proven import ROUNDED_SUM, by_columns, decimals, value
-from analys.read.text.pasted.readings import Ways, near_even
+from analys.read.text.pasted.ways.proven import ROUNDED_SUM, by_columns, decimals, value
+from analys.read.text.pasted.ways.readings import Ways, near_even
 from analys.words.vocabulary import names_sum
 
 MIN_FIGURES = 3  # of a row that is the sum of those below it, though no word says so
@@ -38,6 +38,12 @@ def evenly(ways: Ways, alike: Alike) -> Ways:
     spread = sorted((_widest(way, alike), way) for way in ways)
     (best, way), (other, _) = spread[:2]
     return (way,) if _told_apart(best, other, max(map(len, alike))) else ways
+
+
+def is_even(ways: Ways, alike: Alike) -> bool:
+    """True for one way whose figures are all of some things, each about as large wherever it stands."""
+    held = sum(map(len, alike))
+    return len(ways) == 1 and len(ways[0]) == held and _widest(ways[0], alike) <= MUCH_APART[0]
 
 
 def even_way(text: str, count: int) -> tuple[str, ...]:
@@ -98,6 +104,25 @@ def _by_sums(rows: Sequence[Undecided], ways: list[Ways]) -> list[Ways]:
                         out[i] = tuple(dict.fromkeys(choice[n] for choice in right))
                     break
             start = label = k + 1
+    return out
+
+
+def rows_of_sums(rows: Sequence[Undecided]) -> set[int]:
+    """Return the rows with one way each that stand between two sums and are right in the sum under them."""
+    out: set[int] = set()
+    block: list[int] = []
+    for k, (text, ways) in enumerate(rows):
+        if names_sum(text) and ways:
+            held = [*block, k]
+            if (
+                len(block) > 1
+                and all(len(rows[i][1]) == 1 for i in held)
+                and _sums_up(tuple(rows[i][1][0] for i in held))
+            ):
+                out.update(held)
+            block = []
+        elif ways and not _BEGINS_PART.match(text):
+            block.append(k)
     return out
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from analys.interpret.interpret import interpret
 from analys.read.read import read_document
-from analys.read.text.pasted.blank_cells import blank_widths, row_with_blanks
+from analys.read.text.pasted.ways.blank_cells import blank_widths, row_with_blanks
 
 BUDGET = [
     "Fastställd ram (tkr) Bokslut 2021 Prognos 2022 Budget 2023 Plan 2024",

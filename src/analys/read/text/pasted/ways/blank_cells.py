@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection
 from itertools import product
 
-from analys.read.text.pasted.readings import readings
+from analys.read.text.pasted.ways.readings import readings
 from analys.words.cells import is_year
 
 BLANK_WIDTHS = (1, 2)  # spaces: an empty cell is copied as nothing or as a space, and one parts it from the next

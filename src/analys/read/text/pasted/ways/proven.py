@@ -11,8 +11,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import chain, combinations, permutations
+from math import log2
 
-from analys.read.text.pasted.readings import MIN_ROWS, Ways
+from analys.read.text.pasted.ways.readings import MIN_ROWS, Ways
 
 _MAX_COLUMNS, _MAX_RUN_COLUMNS = 8, 12  # for an identity between any three; for sums of columns beside each other
 _REMEMBERED = 65536  # figures
@@ -20,10 +21,15 @@ _MOST_TRIED_WAYS = 30_000  # ways and rows over all identities of a table
 ROUNDED_SUM = 0.01  # of the last place: what floats may be off by in a sum of rounded figures
 HALF_AND_ROUNDED = 1.02  # half units of the last place: a printed share is rounded, and so is what it is of
 _MISSING = re.compile(r"[x.…*−–—-]*|\D*")
+_MOSTLY_HOLDS, _LEAST_OF_ROW = 0.75, 4.0  # of the rows that tell; and the bits that one row must say
 Way = tuple[str, ...]
 # How often each of two columns stands above and below the line: a share of both, of one, of the difference; a change.
 _SHARES = (((1, 0), (1, 1)), ((0, 1), (1, 1)), ((1, 0), (0, 1)), ((1, 0), (-1, 1)), ((-1, 1), (1, 0)))
-Identity = Callable[[Way], bool | None]  # None where a row cannot tell
+Identity = Callable[[Way], float | None]  # how much it says that it holds, in bits; FALSE, or None for no telling
+FALSE = -1.0  # what an identity is where it does not hold
+# Bits that all rows must say for an identity, since 2 + 1 = 3 holds by chance: hundreds are tried, of which few are of
+# columns beside each other.
+_LEAST_TOLD, _LEAST_OF_SHARE, _LEAST_BESIDE = 18.0, 14.0, 8.0
 
 
 def by_columns(ways: list[Ways]) -> list[Ways]:
@@ -48,12 +54,26 @@ def _by_identities(ways: list[Ways]) -> list[Ways]:
     left, tried = ways, 0
     if len(left) < MIN_ROWS:
         return left
-    for identity in _identities(len(left[0][0])):
+    for least, identity in _identities(len(left[0][0])):
         tried += min(map(len, left)) + len(left)
         if all(len(found) == 1 for found in left) or tried > _MOST_TRIED_WAYS:
             break
-        left = _kept(left, identity)
+        left = _kept(left, identity, least)
     return left
+
+
+def borne_out(ways: list[Ways]) -> set[int]:
+    """Return the rows with one way in which an identity holds that nearly all such rows have."""
+    sure = [(k, found[0]) for k, found in enumerate(ways) if len(found) == 1]
+    out: set[int] = set()
+    for least, identity in _identities(len(sure[0][1])) if len(sure) >= MIN_ROWS else ():
+        told = [(k, said) for k, way in sure if (said := identity(way)) is not None]
+        holds = [(k, said) for k, said in told if said != FALSE]
+        if len(holds) >= max(MIN_ROWS, _MOSTLY_HOLDS * len(told)) and sum(said for _, said in holds) >= least:
+            out.update(k for k, said in holds if said >= _LEAST_OF_ROW)
+        if len(out) == len(sure):
+            break
+    return out
 
 
 @lru_cache(_REMEMBERED)
@@ -91,41 +111,41 @@ def _make(text: str) -> tuple[bool, bool] | None:
     return None if _MISSING.fullmatch(text) or text == "0" else (decimals(text) > 0, "%" in text)
 
 
-def _kept(ways: list[Ways], identity: Identity) -> list[Ways]:
-    """The ways in which the identity holds, where each row has one; else all ways."""
+def _kept(ways: list[Ways], identity: Identity, least: float) -> list[Ways]:
+    """The ways in which the identity holds, where each row has one and all of them say `least` bits; else all ways."""
     told = 0
     first = min(ways, key=len)
-    if len(first) > 1 and not any(identity(w) is not False for w in first):
+    if len(first) > 1 and all(identity(w) == FALSE for w in first):
         return ways
-    for found in ways:
-        if len(found) == 1:
-            holds = identity(found[0])
-            if holds is False:
-                return ways
-            told += bool(holds)
+    if any(len(found) == 1 and identity(found[0]) == FALSE for found in ways):
+        return ways
     kept: list[Ways] = []
+    bits = 0.0
     for found in ways:
-        kept.append(found if len(found) == 1 else tuple(w for w in found if identity(w) is not False))
+        kept.append(found if len(found) == 1 else tuple(w for w in found if identity(w) != FALSE))
         if not kept[-1]:
             return ways
-    told += sum(len(found) > 1 and any(map(identity, left)) for found, left in zip(ways, kept, strict=True))
-    return kept if told >= MIN_ROWS else ways
+        said = [told for told in map(identity, kept[-1]) if told is not None]
+        told += bool(said)
+        bits += max(0.0, min(said) - log2(len(found))) if said else 0.0
+    return kept if told >= MIN_ROWS and bits >= least else ways
 
 
-def _identities(width: int) -> Iterator[Identity]:
-    """What columns may be of each other."""
+def _identities(width: int) -> Iterator[tuple[float, Identity]]:
+    """What columns may be of each other, and how many bits all rows must say for it."""
     return chain(_triples(width), _ratios(width), _repeated_sums(width), _runs(width))
 
 
-def _triples(width: int) -> Iterator[Identity]:
+def _triples(width: int) -> Iterator[tuple[float, Identity]]:
     columns = range(width if 3 <= width <= _MAX_COLUMNS else 0)
     for total in columns:
         for a, b in combinations([c for c in columns if c != total], 2):
+            beside = max(total, a, b) - min(total, a, b) == 2
             for signs in ((1, 1), (1, -1), (-1, 1)):
-                yield sum_of(total, (a, b), signs)
+                yield _LEAST_BESIDE if beside else _LEAST_TOLD, sum_of(total, (a, b), signs)
 
 
-def _ratios(width: int) -> Iterator[Identity]:
+def _ratios(width: int) -> Iterator[tuple[float, Identity]]:
     near = [(c, c + 1) for c in range(width - 1)]
     for a, b in permutations(range(width), 2) if width <= _MAX_COLUMNS else near:
         for said in (c for c in range(width) if c not in (a, b)):
@@ -136,38 +156,42 @@ def _ratios(width: int) -> Iterator[Identity]:
                 ((1, 0), (-1, 1)),
                 ((-1, 1), (1, 0)),
             ):
-                yield _ratio(said, (a, b), top, bottom)
+                yield _LEAST_OF_SHARE, _ratio(said, (a, b), top, bottom)
             for times in (1, 1000):  # kronor each, of kronor or of tkr
-                yield _ratio(said, (a, b), (1, 0), (0, 1), times)
+                yield _LEAST_OF_SHARE, _ratio(said, (a, b), (1, 0), (0, 1), times)
 
 
-def _repeated_sums(width: int) -> Iterator[Identity]:
+def _repeated_sums(width: int) -> Iterator[tuple[float, Identity]]:
     """'Antal Andel' again and again, the first or last time of all."""
     for step in (s for s in range(1, width // 3 + 1) if width % s == 0):
         for first in range(step):
             own = range(first, width, step)
-            yield sum_of(own[-1], own[:-1])
-            yield sum_of(own[0], own[1:])
+            yield _LEAST_BESIDE, sum_of(own[-1], own[:-1])
+            yield _LEAST_BESIDE, sum_of(own[0], own[1:])
 
 
-def _runs(width: int) -> Iterator[Identity]:
+def _runs(width: int) -> Iterator[tuple[float, Identity]]:
     columns = range(width if width <= _MAX_RUN_COLUMNS else 0)
     for total in columns:
         for start, end in combinations(range(width + 1), 2):
             if end - start >= 3 and not start <= total < end:
-                yield sum_of(total, columns[start:end])
+                beside = total in (start - 1, end)
+                yield _LEAST_BESIDE if beside else _LEAST_TOLD, sum_of(total, columns[start:end])
 
 
 def sum_of(total: int, parts: Sequence[int], signs: Sequence[int] = ()) -> Identity:
     """Return whether a column is the sum of others, each with its sign."""
 
     @cache
-    def holds(way: Way) -> bool | None:
+    def holds(way: Way) -> float | None:
         if any(_is_hidden(way[c]) for c in (total, *parts)):
             return None
         places = max(decimals(way[c]) for c in (total, *parts))
         said = sum(sign * value(way[c]) for sign, c in zip(signs or [1] * len(parts), parts, strict=True))
-        return abs(value(way[total]) - said) <= (len(parts) + 1) / 2 * 10**-places
+        slack = (len(parts) + 1) / 2 * 10**-places
+        if abs(value(way[total]) - said) > slack:
+            return FALSE
+        return told_by(max(abs(value(way[c])) for c in (total, *parts)), slack)
 
     return holds
 
@@ -178,7 +202,7 @@ def _ratio(
     """Whether a column is `top` by `bottom` in percent, each so often the two columns, but for rounding."""
 
     @cache
-    def holds(way: Way) -> bool | None:
+    def holds(way: Way) -> float | None:
         if any(_MISSING.fullmatch(way[c]) for c in (said, *columns)):
             return None
         figures, hidden = [value(way[c]) for c in columns], [_half_unit(way[c]) for c in columns]
@@ -187,9 +211,16 @@ def _ratio(
         if abs(under) <= below:
             return None
         slack = times * (off + abs(over / under) * below) / (abs(under) - below)
-        return abs(times * over / under - value(way[said])) <= slack + HALF_AND_ROUNDED * _half_unit(way[said])
+        slack += HALF_AND_ROUNDED * _half_unit(way[said])
+        printed = value(way[said])
+        return told_by(abs(printed), slack) if abs(times * over / under - printed) <= slack else FALSE
 
     return holds
+
+
+def told_by(size: float, slack: float) -> float:
+    """Return how many bits a figure of some size says that may be off by so much: all it could be, by what it may."""
+    return max(0.0, log2((size + slack) / slack))
 
 
 def _half_unit(text: str) -> float:

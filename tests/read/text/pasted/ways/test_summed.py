@@ -1,6 +1,6 @@
 """Large figures that single spaces part and group alike are read where sums, shares or changes leave one way."""
 
-from analys.read.text.pasted.summed import by_joint_sums
+from analys.read.text.pasted.ways.summed import by_joint_sums
 from analys.read.text.read_text import read_text
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from analys.read.text.pasted.proven import sum_of
-from analys.read.text.pasted.readings import Ways, is_number
+from analys.read.text.pasted.ways.proven import FALSE, sum_of
+from analys.read.text.pasted.ways.readings import Ways, is_number
 
 _LEAST_THAT_SUM = 8  # in which the sum holds, beside one in which it does not
 _MOST_WIDE = 12  # columns
@@ -24,15 +24,19 @@ def by_sums_but_one(ways: list[Ways]) -> list[Ways]:
         return out
     for total, parts in _sums(width):
         holds = sum_of(total, parts)
-        kept = {k: tuple(way for way in out[k] if holds(way)) for k in filled}
+        kept = {k: tuple(way for way in out[k] if _is_true(holds(way))) for k in filled}
         failing = [k for k in filled if not kept[k]]
         if len(failing) != 1:
             continue
         mended = {_without_note(way, total) for way in out[failing[0]]}
-        right = tuple(way for way in mended if way and holds(way))
+        right = tuple(way for way in mended if way and _is_true(holds(way)))
         for k in filled:
             out[k] = kept[k] or (right if len(right) == 1 else ())  # a row that nothing mends is read wrong by all ways
     return out
+
+
+def _is_true(told: float | None) -> bool:
+    return told not in (None, FALSE)
 
 
 def _sums(width: int) -> Iterator[tuple[int, range]]:

@@ -1,0 +1,23 @@
+"""Labels of rows that may end in a number of their own: 'Enhet 2', 'Årskurs 9'."""
+
+from __future__ import annotations
+
+import re
+
+from analys.read.text.pasted.ways.readings import MIN_ROWS
+from analys.words.cells import is_year
+from analys.words.vocabulary import one_of
+
+_TAKES_NUMBER = re.compile(rf"(?i)\b{one_of('bär nummer')}$")
+
+
+def takes_number(label: str) -> bool:
+    """True for a label whose last word has a number after it: 'Enhet', 'Årskurs'."""
+    return bool(_TAKES_NUMBER.search(label))
+
+
+def labels_take_figures(labels: list[str]) -> bool:
+    """Return True where most labels end in a number, each after another word: figures that no head stands over."""
+    ends = [label.rpartition(" ") for label in labels]
+    stems = [stem for stem, _, last in ends if stem and last.isdigit() and not is_year(last)]
+    return len(stems) >= MIN_ROWS and 2 * len(stems) > len(ends) and len(set(stems)) == len(stems)

@@ -1,0 +1,63 @@
+"""A label may end in a number, and empty cells may be copied as nothing: what only the count says is not enough."""
+
+from analys.read.text.pasted.row_labels import takes_number
+from analys.read.text.read_text import read_text
+
+
+def figures(*lines: str) -> dict[str, list[str]]:
+    """The cells of each row by its label."""
+    found: dict[int, list[str]] = {}
+    for cell in read_text("\n".join(lines) + "\n", dokument="x").cells.sort("rad", "kolumn").iter_rows(named=True):
+        found.setdefault(cell["rad"], []).append(cell["text"])
+    return {row[0]: row[1:] for row in found.values()}
+
+
+def test_some_words_have_a_number_after_them():
+    assert takes_number("Enhet") and takes_number("SoL kap") and not takes_number("Förskola")
+
+
+def test_a_number_too_many_is_no_label_s_for_that():
+    found = figures(
+        "Verksamhet Utfall 202208 Budget 2022 Prognos 2022 Avvikelse",
+        "Ekonomiskt bistånd 55 694 -507 -4 675 -1 384",
+        "Korttid 12 18 87 610 28 476 -110 798",
+        "Vuxna missbruk 75 861 89 791 780 68 018",
+        "Stab -64 811 -14 256 -659 -62 855",
+    )
+    assert "Korttid 12" not in found
+    assert found["Stab"] == ["-64 811", "-14 256", "-659", "-62 855"]
+
+
+def test_a_difference_bears_out_a_label_with_a_number():
+    found = figures(
+        "Verksamhet Budget 2022 Utfall 2022 Avvikelse",
+        "Bostad LSS 9 2205 2201 4",
+        "Korttid 12 718 1700 -982",
+        "Stab 1640 1524 116",
+        "Vuxna 1731 1803 -72",
+    )
+    assert found["Bostad LSS 9"] == ["2205", "2201", "4"]
+    assert found["Korttid 12"] == ["718", "1700", "-982"]
+
+
+def test_a_row_may_lack_a_figure_where_another_does():
+    found = figures(
+        "Verksamhet Budget 2022 Utfall 2022 Avvikelse Resultat 2021 Förändring",
+        "Ekonomiskt bistånd 30 347 -546 - -275",
+        "Öppenvård -30 495 30 608",
+        "Vuxna missbruk -69 784 -78 037 8 253 - -115 537",
+        "Stab -48 316 -202 -179 -",
+        "Familjerätt 312 287 25 -290 577",
+    )
+    assert "Ekonomiskt bistånd" not in found and "Stab" not in found
+
+
+def test_an_even_row_of_years_lacks_nothing():
+    found = figures(
+        "Timmar 2012 2013 2014 2015 2016",
+        "Kortast 389 355 316 325 335",
+        "10-49 475 522 502 494 498",
+        "50-119 133 143 157 137 125",
+        "Längst 23 23 10",
+    )
+    assert found["10-49"] == ["475", "522", "502", "494", "498"]
