@@ -7,6 +7,7 @@ figures in each row.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from analys.read.text.aligned import aligned_cells, find_aligned, unplaced
@@ -18,7 +19,7 @@ from analys.read.text.even_gaps import place_evenly
 from analys.read.text.headings import MARKDOWN, NUMBERED_HEADING
 from analys.read.text.pasted.one_column import find_of_one_column
 from analys.read.text.pasted.spaced import Spaced, find_spaced
-from analys.read.text.stacked.rows import find_stacked
+from analys.read.text.stacked.rows import Stacked, find_stacked
 from analys.read.text.stacked.under_years import find_under_years
 from analys.read.text.tabs import tabbed_rows
 from analys.words.cells import read_cell
@@ -105,33 +106,36 @@ def _mark_kinds(lines: list[str], kinds: list[str]) -> dict[int, Dashed]:
 
 def _by_spaces(lines: list[str], start: int, end: int) -> list[Region]:
     """The tables among lines of plain text: held by runs of spaces, else by the counts of figures alone."""
-    held = lines[start : end + 1]
+    held = lines[start : end + 1]  # a line that is taken is no cell of another table
+    found: list[Region] = []
+
+    def take(tables: Iterable[Stacked | Spaced]) -> None:
+        for table in tables:
+            cells = tuple((r, c, t, n + start, s) for r, c, t, n, s in table.cells)
+            first, last = table.first, table.last
+            kind = "räknad" if cells else UNSURE_ROWS
+            found.append(Region(kind, start + first + 1, start + last + 1, cells, table.unread))
+            held[first : last + 1] = ["#"] * (last - first + 1)
+
     # Cells of several figures on a line look aligned where the table has one cell on most of its lines.
-    stacked = [t for t in find_stacked(held) if t.cells]
-    for table in stacked:
-        held[table.first : table.last + 1] = ["#"] * (table.last + 1 - table.first)
-    moved = [tuple((r, c, t, n + start, s) for r, c, t, n, s in table.cells) for table in stacked]
-    found = [
-        Region("räknad", start + t.first + 1, start + t.last + 1, cells, t.unread)
-        for t, cells in zip(stacked, moved, strict=True)
-    ]
-    whole = [t for t in find_spaced(held) if t.cells]
-    found += [
-        Region("aligned", start + 1 + a, start + 1 + b, unread=len(unplaced(held[a : b + 1])))
+    take(t for t in find_stacked(held) if t.cells)
+    spaced = find_spaced(held)
+    whole = [t for t in spaced if t.cells]
+    aligned = [
+        (a, b)
         for a, b in find_aligned(held)
         if not any(
             t.first <= a and t.last - a >= MOSTLY * (b - a) and _counts_say_more(t, held[a : b + 1]) for t in whole
         )
     ]
-    masked = lines[: end + 1]  # what is taken, and what lies before, is no cell of another table
-    masked[:start] = [""] * start
-    for region in found:
-        masked[region.first - 1 : region.last] = ["#"] * (region.last - region.first + 1)
-    for find in (find_under_years, find_of_one_column, find_spaced, find_stacked):
-        for table in find(masked):
-            kind = "räknad" if table.cells else UNSURE_ROWS
-            found.append(Region(kind, table.first + 1, table.last + 1, table.cells, table.unread))
-            masked[table.first : table.last + 1] = ["#"] * (table.last - table.first + 1)
+    for a, b in aligned:
+        found.append(Region("aligned", start + 1 + a, start + 1 + b, unread=len(unplaced(held[a : b + 1]))))
+        held[a : b + 1] = ["#"] * (b - a + 1)
+    before = list(held)
+    take(find_under_years(held))
+    take(find_of_one_column(held))
+    take(find_spaced(held) if aligned or held != before else spaced)
+    take(find_stacked(held))
     return sorted(found, key=lambda r: r.first)
 
 

@@ -200,6 +200,8 @@ def _fewest_rows(heads: SpacedHeads, rows: list[SpacedRow], start: int) -> int:
 def _read_twice(lines: list[str], heads: SpacedHeads, start: int) -> list[tuple[Spaced, int]]:
     """A table; where its sure rows print '– 4' for minus four and hardly a lone dash, no other row has one either."""
     table, sure = _table(lines, heads, start, dashes=True)
+    if table is None and not any(map(_LONE.search, lines[start:])):
+        return []
     if table is None:  # too few sure rows: dashes are signs where all rows are sure so
         again, sure = _table(lines, heads, start, dashes=False)
         signs = again and not any(map(_LONE.search, lines[start : again.last + 1]))

@@ -17,7 +17,7 @@ from analys.read.text.pasted.ways.readings import Ways, near_even
 from analys.words.vocabulary import names_sum
 
 MIN_FIGURES = 3  # of a row that is the sum of those below it, though no word says so
-MAX_CHOICES = 20_000  # of one block of rows over its sum
+MAX_CHOICES, _MOST_CHOICES = 20_000, 60_000  # of one block of rows and its sum, and of all blocks of a table
 EVEN, UNEVEN = 2.0, 100.0  # the largest figure of a row by its smallest
 _VERY_EVEN, _LESS_EVEN = 1.3, 20.0
 MUCH_APART = 5.0, 500.0, 3  # a spread, the next larger one, and of how many figures at least
@@ -137,12 +137,17 @@ def decide_noted(rows: Sequence[Undecided], alike: Alike = ()) -> list[Ways]:
 def _by_total_above(ways: list[Ways]) -> list[Ways]:
     """Settle rows whose sum stands above them: 'Ensamstående man' over 'Utan barn' and 'Med barn'."""
     out = list(ways)
+    tried = 0
     for k, found in enumerate(out):
+        if tried > _MOST_CHOICES:
+            break
         for count in (2, 3, 4):
             below = out[k + 1 : k + 1 + count]
             if len(found) != 1 or len(found[0]) < MIN_FIGURES or len(below) < count or not all(below):
                 break
-            right = _right_choices([*below, found]) if any(len(w) > 1 for w in below) else []
+            undecided = any(len(w) > 1 for w in below)
+            tried += min(MAX_CHOICES, prod(map(len, below))) if undecided else 0
+            right = _right_choices([*below, found]) if undecided else []
             if len(right) == 1:
                 out[k + 1 : k + 1 + count] = [(way,) for way in right[0][:-1]]
                 break

@@ -24,8 +24,13 @@ def by_sums_but_one(ways: list[Ways]) -> list[Ways]:
         return out
     for total, parts in _sums(width):
         holds = sum_of(total, parts)
-        kept = {k: tuple(way for way in out[k] if _is_true(holds(way))) for k in filled}
-        failing = [k for k in filled if not kept[k]]
+        kept: dict[int, Ways] = {}
+        failing: list[int] = []
+        for k in filled:
+            kept[k] = tuple(way for way in out[k] if _is_true(holds(way)))
+            failing += [] if kept[k] else [k]
+            if len(failing) > 1:  # most sums fail in the first rows already
+                break
         if len(failing) != 1:
             continue
         mended = {_without_note(way, total) for way in out[failing[0]]}

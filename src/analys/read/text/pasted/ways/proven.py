@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
+from heapq import nsmallest
 from itertools import chain, combinations, permutations
 from math import log2
 
@@ -17,7 +18,7 @@ from analys.read.text.pasted.ways.readings import MIN_ROWS, Ways
 
 _MAX_COLUMNS, _MAX_RUN_COLUMNS = 8, 12  # for an identity between any three; for sums of columns beside each other
 _REMEMBERED = 65536  # figures
-_MOST_TRIED_WAYS = 30_000  # ways and rows over all identities of a table
+_MOST_TRIED_WAYS, _LOOKED_AT = 60_000, 40  # ways over all identities of a table, and its rows that are tried first
 ROUNDED_SUM = 0.01  # of the last place: what floats may be off by in a sum of rounded figures
 HALF_AND_ROUNDED = 1.02  # half units of the last place: a printed share is rounded, and so is what it is of
 _MISSING = re.compile(r"[x.…*−–—-]*|\D*")
@@ -51,14 +52,22 @@ def by_columns(ways: list[Ways]) -> list[Ways]:
 
 
 def _by_identities(ways: list[Ways]) -> list[Ways]:
+    """Most identities fail in the first rows, so that a long table is looked at as a whole for few of them."""
     left, tried = ways, 0
-    if len(left) < MIN_ROWS:
+    if len(left) < MIN_ROWS or all(len(found) == 1 for found in left):
         return left
+    few = nsmallest(_LOOKED_AT, range(len(left)), key=lambda k: len(left[k]))
     for least, identity in _identities(len(left[0][0])):
-        tried += min(map(len, left)) + len(left)
-        if all(len(found) == 1 for found in left) or tried > _MOST_TRIED_WAYS:
+        for k in few:
+            tried += len(left[k])
+            if all(identity(way) == FALSE for way in left[k]):
+                break
+        else:
+            left = _kept(left, identity, least)
+            if all(len(found) == 1 for found in left):
+                break
+        if tried > _MOST_TRIED_WAYS:
             break
-        left = _kept(left, identity, least)
     return left
 
 
@@ -66,7 +75,10 @@ def borne_out(ways: list[Ways]) -> set[int]:
     """Return the rows with one way in which an identity holds that nearly all such rows have."""
     sure = [(k, found[0]) for k, found in enumerate(ways) if len(found) == 1]
     out: set[int] = set()
+    few = sure[:: max(1, len(sure) // _LOOKED_AT)]
     for least, identity in _identities(len(sure[0][1])) if len(sure) >= MIN_ROWS else ():
+        if 2 * sum(identity(way) == FALSE for _, way in few) > len(few):
+            continue
         told = [(k, said) for k, way in sure if (said := identity(way)) is not None]
         holds = [(k, said) for k, said in told if said != FALSE]
         if len(holds) >= max(MIN_ROWS, _MOSTLY_HOLDS * len(told)) and sum(said for _, said in holds) >= least:
@@ -227,6 +239,7 @@ def _half_unit(text: str) -> float:
     return 0.5 * 10 ** -decimals(text)
 
 
+@lru_cache(_REMEMBERED)
 def _is_hidden(text: str) -> bool:
     """True for what may be any figure; a dash is none."""
     return bool(re.fullmatch(r"x|\.+|…", text)) or text.endswith("*")
