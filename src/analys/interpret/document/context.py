@@ -10,6 +10,7 @@ from analys.read.document import Document
 from analys.words.cells import clean_text
 from analys.words.declared.shape import DELAR_AV_AR
 from analys.words.headers import read_words
+from analys.words.measures import says_each
 from analys.words.pattern import pattern
 from analys.words.periods import find_period
 from analys.words.vocabulary import find_words, one_of
@@ -107,7 +108,13 @@ def captions(intro: str) -> str:
 
 
 def _stated(line: str) -> list[str]:
-    """The sentences of a line that say in what its table's figures stand, or what it says so in brackets."""
+    """The sentences of a line that say in what its table's figures stand, or what it says so in brackets.
+
+    'Kostnad per invånare 2015: …' says what they are per before its colon.
+    """
+    named, colon, _ = line.partition(":")
+    if colon and says_each(named) and _is_caption(named):
+        return [named]
     whole = [t for t in _SENTENCES.split(line) if _states_unit(t)]
     return whole or [m[0].strip("()") for m in _UNIT_IN_BRACKETS.finditer(line)]
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from analys.read.document import Document, Line
+from analys.words.periods import YEAR_IN_TEXT
 
 LONGEST_LABEL_READ = 8  # words beside the figures of a line: more are a sentence
 UNREAD_LINES = 3  # so many lines of figures under each other are a table that was not read
@@ -23,7 +24,9 @@ def unread_figures(document: Document, facts: int) -> list[str]:
         )  # running heads have neither
     ]
     if not (facts or found or document.notes):
-        found.append(f"{document.fil}: inga tal lästes, inga tabeller med siffror hittades i dokumentet")
+        seen = any(_PRINTED_FIGURE.search(YEAR_IN_TEXT.sub("", line.text)) for line in document.prose)
+        said = "siffrorna i texten hör till ingen tabell" if seen else "inga tabeller med siffror hittades i dokumentet"
+        found.append(f"{document.fil}: inga tal lästes, {said}")
     return found
 
 

@@ -1,4 +1,4 @@
-"""Columns of decimals without a unit of their own: they are in that of the column to their left, whose head spans."""
+"""Units that a figure shares: with the column to its left, whose head spans both, or with what its table is per."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from collections import defaultdict
 from analys.interpret.document.certainty import Mark
 from analys.interpret.document.drafts import Draft
 from analys.interpret.document.records import replace
+from analys.words.measures import TKR
 
 SHARE_WITH_DECIMALS = 0.3  # of a column's numbers: a count has decimals in none, but a year's mean may
 
+PER_EACH = Mark("ärvd", "enheten står i cellen, och raden över tabellen säger vad den är per")
 LEFT = Mark("ärvd", "samma som i kolumnen till vänster, vars huvud står över båda")
 
 
@@ -39,3 +41,13 @@ def like_their_left(facts: list[Draft]) -> list[Draft]:
         if f.column in taken and not f.answers else f
         for f in facts
     ]  # fmt: skip
+
+
+def per_each(facts: list[Draft], each: str | None) -> list[Draft]:
+    """The facts, with money whose cells print it bare in money per what a line over the table says: 'kr/invånare'."""
+    if not each:
+        return facts
+    return [
+        replace(f, unit=f"{f.unit}/{each}", marks=f.marks._replace(unit=PER_EACH)) if f.unit in TKR else f
+        for f in facts
+    ]

@@ -27,6 +27,7 @@ _ENGAGEMENT = re.compile(r"(?i)^hme$|\(hme\)$|\bmedarbetarengagemang$")
 _JOINS = re.compile(r"(?i)[,;/()&]|\b(?:antal(?:et)?|och|samt)\b|\b(?:19|20)\d\d\b")
 _RATIO_UNIT = re.compile(r"[^\W\d_]{2,6}\s?(?:/|per\b)")  # 'Kr/invånare' over the rows
 _OVER_LABELS = ("årsplatser", "vårddygn", "dygn", "timmar", "poäng", "m²")  # 'Årsplatser' in the corner
+_COST_OF_EACH = re.compile(r"(?i)(?:\w*kostnad(?:er)?|pris(?:er)?|avgift(?:er)?)\s+per\s+([^\W\d_]+)")
 BESIDE = Mark("ärvd", "enheten står i en annan kolumns huvud")
 FIRST_ROW = Mark("antagen", "enheten står på tabellens första rad, och kan vara bara dess")
 NAMED = Mark("ärvd", "tabellens rubrik namnger det som räknas, och inget annat")
@@ -160,6 +161,16 @@ def rows_in(blocks: list[Block], context: Context) -> Known | None:
             return "index", mark
         if _PAID.search(text) and not _HEADED_AS_COUNTS.search(text) and (ends := _UNIT_LAST.search(text)):
             return (unit, mark) if (unit := _money_in(f"({ends[1]})")) and not ratio_unit(text) else None
+    return None
+
+
+def costs_of_each(context: Context) -> str | None:
+    """Return what a line over the table, or its heading, says that its costs are per: 'Kostnad per invånare och år'."""
+    for text in (*reversed(context.intro.split(" | ")), context.nearest_heading):
+        told = _COST_OF_EACH.match(text)
+        known = whole_word("namnare", told[1]) if told else None
+        if known and known.row["slag"] in ("per", "pris"):
+            return known.term
     return None
 
 

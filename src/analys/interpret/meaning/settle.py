@@ -16,10 +16,18 @@ from analys.interpret.document.records import replace
 from analys.interpret.handkept.overrides import LEFT_OUT
 from analys.interpret.meaning.brackets import NOTE, is_unreadable
 from analys.interpret.meaning.differences import proven_deviations, units_of_differences
+from analys.interpret.meaning.left_units import per_each
 from analys.interpret.meaning.money_units import agreeing_units
 from analys.interpret.meaning.posts import fill_posts
 from analys.interpret.meaning.row_kinds import with_row_kinds
-from analys.interpret.meaning.said_units import money_unit, rows_in, says_costs, says_counts, says_percent
+from analys.interpret.meaning.said_units import (
+    costs_of_each,
+    money_unit,
+    rows_in,
+    says_costs,
+    says_counts,
+    says_percent,
+)
 from analys.interpret.meaning.signs import fill_amounts
 from analys.interpret.meaning.tema import choose_tema
 from analys.interpret.meaning.units import with_units
@@ -69,7 +77,8 @@ def _settle_meaning(chain: list[ReadTable]) -> None:
     # Whether the table prints % is a matter of all its parts.
     percent, counts = says_percent(blocks, head.context), says_counts(blocks, head.context)
     stated = rows_in(blocks, head.context)
-    settled = iter(with_units(facts, tema, unit, percent, counts, says_costs(head.context), stated))
+    found = with_units(facts, tema, unit, percent, counts, says_costs(head.context), stated)
+    settled = iter(per_each(found, costs_of_each(head.context)))
     for table in chain:
         read = [next(settled) for _ in table.reading.facts]
         own = [f for f in read if not is_unreadable(f)]

@@ -1,27 +1,20 @@
 """Tables of one column of figures under its head: 'Kommun/Region Kronor per invånare', then 'Falun 25 757'.
 
-The line of heads has two: what stands over the labels, and one that says what the figures are. So '25 757' is one. A
-list whose rows print their unit needs no head: 'Förskola 8 628 kr'.
+The line of heads has two: what stands over the labels, and one that says what the figures are. So '25 757' is one.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterator
 
 from analys.read.text.pasted.head_parts import is_corner_word, ways_to_part
+from analys.read.text.pasted.listed import listed
 from analys.read.text.pasted.spaced import Spaced
-from analys.read.text.pasted.spaced_heads import Cells
 from analys.read.text.pasted.tied_heads import TiedHeads, left_above, opens_as_heads
-from analys.read.text.pasted.ways.readings import MIN_ROWS, label_and_figures, plain, readings
+from analys.read.text.pasted.ways.readings import MIN_ROWS, label_and_figures, readings
 from analys.words.cells import is_year
 from analys.words.headers import read_words
-from analys.words.vocabulary import whole_word
 
-LEAST_LISTED = 4  # rows; fewer may be sentences
-MOSTLY_PRINTED = 0.8  # of the rows of a list print its unit
-_LISTED = re.compile(r"(.*[^\W\d_]\)?)\s+([-−–]?\d[\d ]*(?:,\d+)?)\s?([^\W\d_]{2,9})?")
 _LONGEST_LINE = 100  # characters of a line of two heads
 
 
@@ -30,9 +23,9 @@ def find_of_one_column(lines: list[str]) -> list[Spaced]:
     out: list[Spaced] = []
     free = 0
     for i in range(len(lines)):
-        if i >= free and (listed := _listed(lines, i)):
-            out.append(listed)
-            free = listed.last + 1
+        if i >= free and (found := listed(lines, i)):
+            out.append(found)
+            free = found.last + 1
             continue
         if i < free or not (heads := _two_heads(lines, i, free)):
             continue
@@ -46,29 +39,6 @@ def find_of_one_column(lines: list[str]) -> list[Spaced]:
         out.append(Spaced(i, rows[-1][0], tuple(cells)))
         free = rows[-1][0] + 1
     return out
-
-
-def _listed(lines: list[str], start: int) -> Spaced | None:
-    """A list of labels, each with a figure and the unit that nearly all have."""
-    rows: list[tuple[int, str, str, str]] = []
-    for n in range(start, len(lines)):
-        text = plain(lines[n])
-        if not text and rows and n == rows[-1][0] + 1:
-            continue
-        row = _LISTED.fullmatch(text) if len(text) <= _LONGEST_LINE else None
-        found = label_and_figures(f"{row[1]} {row[2]}", least=1) if row else None
-        if not row or not found or 1 not in readings(found[1]):
-            break
-        rows.append((n, found[0], found[1], row[3] or ""))
-    units = Counter(unit for *_, unit in rows)
-    unit, times = units.most_common(1)[0] if units else ("", 0)
-    printed = unit and whole_word("enhet", unit) and set(units) <= {unit, ""}
-    if not printed or len(rows) < LEAST_LISTED or times < MOSTLY_PRINTED * len(rows):
-        return None
-    cells: Cells = []
-    for r, (n, label, figure, own) in enumerate(rows, start=1):
-        cells += [(r, 1, label, n + 1, 1), (r, 2, f"{figure} {own}".strip(), n + 1, 1)]
-    return Spaced(start, rows[-1][0], tuple(cells))
 
 
 def _two_heads(lines: list[str], i: int, start: int) -> tuple[str, str] | None:

@@ -32,7 +32,7 @@ _WORD_BEGINS = re.compile(r"[^\W\d_]|\(|% \w")
 _PAGE_NUMBER_LAST = re.compile(r"(?i)\bsid(?:a|an)?\.? ?\d+$|\s\d+ ?\(\d+\)$")  # ends a line of page furniture
 _WORDS_LAST = re.compile(r"(.*[\d%—–*])\s+([A-ZÅÄÖ][^\W\d_]*(?:[ /][^\W\d_]+){0,4}(?: \d{4})?)")
 _JOINED_THOUSANDS = re.compile(r"(?<![\d,])(?!(?:19|20)\d\d(?!\d))[1-9]\d{3,}(?!\d)")
-_PARTED = re.compile(r"\d \d")
+_PARTED_THOUSANDS = re.compile(r"\d \d")
 _NEW_FIGURE = re.compile(r"(?!\d{3}(?:\D|$))\d")  # no group of three, which would go on with the figure before
 
 
@@ -210,7 +210,7 @@ def _labelled(index: int, label: str, figures: str, count: int, noted: bool, das
 
 def _plain_ways(figures: str, count: int, dashes: bool) -> Ways:
     """The ways to read figures none of which has its thousands parted."""
-    return tuple(way for way in readings(figures, dashes).get(count, ()) if not any(map(_PARTED.search, way)))
+    return tuple(way for way in readings(figures, dashes).get(count, ()) if not any(map(_PARTED_THOUSANDS.search, way)))
 
 
 def _ways(figures: str, count: int, noted: bool, dashes: bool) -> Ways:

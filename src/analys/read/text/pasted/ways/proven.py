@@ -18,7 +18,7 @@ from analys.read.text.pasted.ways.readings import MIN_ROWS, Ways
 
 _MAX_COLUMNS, _MAX_RUN_COLUMNS = 8, 12  # for an identity between any three; for sums of columns beside each other
 _REMEMBERED = 65536  # figures
-_MOST_TRIED_WAYS, _LOOKED_AT = 60_000, 40  # ways over all identities of a table, and its rows that are tried first
+_MOST_TRIED_WAYS, _FIRST_TRIED = 60_000, 40  # ways over all identities of a table, and its rows that are tried first
 ROUNDED_SUM = 0.01  # of the last place: what floats may be off by in a sum of rounded figures
 HALF_AND_ROUNDED = 1.02  # half units of the last place: a printed share is rounded, and so is what it is of
 _MISSING = re.compile(r"[x.…*−–—-]*|\D*")
@@ -56,7 +56,7 @@ def _by_identities(ways: list[Ways]) -> list[Ways]:
     left, tried = ways, 0
     if len(left) < MIN_ROWS or all(len(found) == 1 for found in left):
         return left
-    few = nsmallest(_LOOKED_AT, range(len(left)), key=lambda k: len(left[k]))
+    few = nsmallest(_FIRST_TRIED, range(len(left)), key=lambda k: len(left[k]))
     for least, identity in _identities(len(left[0][0])):
         for k in few:
             tried += len(left[k])
@@ -75,7 +75,7 @@ def borne_out(ways: list[Ways]) -> set[int]:
     """Return the rows with one way in which an identity holds that nearly all such rows have."""
     sure = [(k, found[0]) for k, found in enumerate(ways) if len(found) == 1]
     out: set[int] = set()
-    few = sure[:: max(1, len(sure) // _LOOKED_AT)]
+    few = sure[:: max(1, len(sure) // _FIRST_TRIED)]
     for least, identity in _identities(len(sure[0][1])) if len(sure) >= MIN_ROWS else ():
         if 2 * sum(identity(way) == FALSE for _, way in few) > len(few):
             continue
