@@ -19,6 +19,7 @@ from analys.read.text.even_gaps import place_evenly
 from analys.read.text.headings import MARKDOWN, NUMBERED_HEADING
 from analys.read.text.pasted.one_column import find_of_one_column
 from analys.read.text.pasted.spaced import Spaced, find_spaced
+from analys.read.text.stacked.records import find_records
 from analys.read.text.stacked.rows import Stacked, find_stacked
 from analys.read.text.stacked.under_years import find_under_years
 from analys.read.text.tabs import tabbed_rows
@@ -132,6 +133,7 @@ def _by_spaces(lines: list[str], start: int, end: int) -> list[Region]:
         found.append(Region("aligned", start + 1 + a, start + 1 + b, unread=len(unplaced(held[a : b + 1]))))
         held[a : b + 1] = ["#"] * (b - a + 1)
     before = list(held)
+    take(find_records(held))
     take(find_under_years(held))
     take(find_of_one_column(held))
     take(find_spaced(held) if aligned or held != before else spaced)
