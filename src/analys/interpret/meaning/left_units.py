@@ -48,6 +48,8 @@ def per_each(facts: list[Draft], each: str | None) -> list[Draft]:
     if not each:
         return facts
     return [
-        replace(f, unit=f"{f.unit}/{each}", marks=f.marks._replace(unit=PER_EACH)) if f.unit in TKR else f
+        replace(f, unit=f"{f.unit}/{each}", marks=f.marks._replace(unit=PER_EACH))
+        if f.unit in TKR and any(map(str.isalpha, f.text or ""))
+        else f
         for f in facts
     ]
