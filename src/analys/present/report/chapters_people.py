@@ -42,15 +42,22 @@ def clients(frames: Frames) -> Both:
 
     def part(document: dict, rows: pl.DataFrame, anchor: str) -> list[Part]:
         gaps = frames["könsskillnad"].filter(pl.col("dokument") == document["dokument"])
-        made: list[Part] = [(findings_people.say_nojdhet(rows), f"[[tbl-nojdhet-{anchor}]] visar alla svar.")]
         latest = rows.filter(pl.col("år") == rows["år"].max())
+        title = f"{findings_people.share_of(latest)} {latest['år'][0]}, procent"
+        answers = [
+            report.table(
+                tables.gt_nojdhet(part, title + more), f"tbl-nojdhet-{name}{anchor}", source_of(document, part)
+            )
+            for part, more, name in _by_base(latest)
+        ]
+        shown = f"[[tbl-nojdhet-{anchor}]] visar alla svar."
+        if len(answers) > 1:
+            shown = f"[[tbl-nojdhet-{anchor}]] visar svaren med antal svar, [[tbl-nojdhet-utan-{anchor}]] de andra."
+        made: list[Part] = [(findings_people.say_nojdhet(rows), shown)]
         if gaps.height:
             figure = figures_people.fig_nojdhet(latest)
             made.append(chart(figure, f"fig-nojdhet-{anchor}", source_of(document, latest)))
-        title = f"{findings_people.share_of(latest)} {latest['år'][0]}, procent"
-        made.append(
-            report.table(tables.gt_nojdhet(latest, title), f"tbl-nojdhet-{anchor}", source_of(document, latest))
-        )
+        made += answers
         if gaps.height:
             said = f"[[fig-kon-{anchor}]] visar hur säkra skillnaderna är."
             made.append(
@@ -65,6 +72,18 @@ def clients(frames: Frames) -> Both:
         return made
 
     return each(frames, "nöjdhet", part)
+
+
+def _by_base(rows: pl.DataFrame) -> list[tuple[pl.DataFrame, str, str]]:
+    """The shares with a base and those without, each with the end of its caption and of its name.
+
+    One base among many shares without would leave most of the columns empty, and no room for the questions.
+    """
+    based = pl.col("n_svar").is_not_null() | pl.col("n_möjliga").is_not_null() | pl.col("ki_nedre").is_not_null()
+    parts = rows.filter(based), rows.filter(~based)
+    if not parts[0].height or parts[1].height <= report.TOGETHER:
+        return [(rows, "", "")]
+    return [(parts[0], ", med antal svar", ""), (parts[1], ", utan antal svar", "utan-")]
 
 
 def goals(frames: Frames) -> Both:

@@ -209,8 +209,9 @@ def gt_personalomsattning(frame: pl.DataFrame, title: str = "Personalmått", gro
 def gt_nojdhet(frame: pl.DataFrame, title: str = "Svaren efter målgrupp") -> gt.GT:
     """Return the share satisfied with its base and interval."""
     columns = ["period", "kön", "andel", "n_svar", "n_möjliga", "n_urval", "svarsfrekvens", "ki_nedre", "ki_övre"]
+    shown = [c for c in _filled(frame, columns) if c != "kön" or (frame["kön"] != "totalt").any()]
     note = "Intervallet täcker den sanna andelen i minst 95 fall av 100 (Clopper–Pearson)."
-    return gt_table(frame, "nöjdhet", title, _filled(frame, columns), "fråga", "målgrupp", note=note)
+    return gt_table(frame, "nöjdhet", title, shown, "fråga", "målgrupp", note=note if "ki_nedre" in shown else "")
 
 
 def gt_konsskillnad(frame: pl.DataFrame, title: str = "Skillnad mellan kvinnor och män") -> gt.GT:
