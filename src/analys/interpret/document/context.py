@@ -20,6 +20,9 @@ _STATES_UNIT = re.compile(
     rf"(?i)^[^.]{{0,40}}\b{one_of('ord före enhet')}\b[^.]{{0,50}}"
     rf"\b{one_of('enhet i text')}\b[^.]{{0,40}}\.?$"
 )
+_TITLE_IN_UNIT = re.compile(  # 'Resultatbudget i miljoner kronor.', a title with a full stop
+    rf"(?i)^(?:[^\s.,]+\s){{1,4}}i\s(?:(?:hela|tusen(?:tals?)?|miljoner)\skronor|{one_of('enhet i text')})\.?$"
+)
 _UNIT_IN_BRACKETS = re.compile(  # '… för åren 2021–2025 (belopp i tusen kronor).'
     r"(?i)\((?:alla\s)?(?:belopp(?:en)?,?\s)?(?:i\s)?"
     rf"(?:(?:hela|tusen(?:tals?)?|miljoner)\skronor|{one_of('enhet i text')})\)"
@@ -121,7 +124,8 @@ def _stated(line: str) -> list[str]:
 
 def _states_unit(sentence: str) -> bool:
     percent = _STATES_PERCENT.match(sentence) and re.search(r"(?i)%|\bprocent\b", sentence)
-    return bool(_STATES_UNIT.search(sentence) or (percent and not re.search(r"\d", sentence)))
+    titled = _STATES_UNIT.search(sentence) or _TITLE_IN_UNIT.match(sentence)
+    return bool(titled or (percent and not re.search(r"\d", sentence)))
 
 
 def _is_caption(text: str) -> bool:

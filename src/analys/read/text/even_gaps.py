@@ -14,7 +14,7 @@ from analys.read.text.pasted.tied_heads import times_over
 from analys.words.cells import is_year, read_cell
 from analys.words.headers import read_words
 
-_FIGURES = ("tal", "saknas", "delat", "svar")
+_FIGURE_KINDS = ("tal", "saknas", "delat", "svar")
 _LEAST_ROWS = 2
 Texts = list[str]
 
@@ -97,7 +97,7 @@ def _columns_of_words(rows: list[Texts], width: int) -> int:
 
 
 def _is_word(text: str) -> bool:
-    return read_cell(text).kind not in _FIGURES
+    return read_cell(text).kind not in _FIGURE_KINDS
 
 
 def _in_order(texts: Texts, width: int, words: int) -> dict[int, str]:

@@ -19,6 +19,7 @@ from analys.read.text.even_gaps import place_evenly
 from analys.read.text.headings import MARKDOWN, NUMBERED_HEADING
 from analys.read.text.pasted.one_column import find_of_one_column
 from analys.read.text.pasted.spaced import Spaced, find_spaced
+from analys.read.text.stacked.glued import find_glued
 from analys.read.text.stacked.records import find_records
 from analys.read.text.stacked.rows import Stacked, find_stacked
 from analys.read.text.stacked.under_years import find_under_years
@@ -119,6 +120,7 @@ def _by_spaces(lines: list[str], start: int, end: int) -> list[Region]:
             held[first : last + 1] = ["#"] * (last - first + 1)
 
     # Cells of several figures on a line look aligned where the table has one cell on most of its lines.
+    take(find_glued(held))
     take(t for t in find_stacked(held) if t.cells)
     spaced = find_spaced(held)
     whole = [t for t in spaced if t.cells]

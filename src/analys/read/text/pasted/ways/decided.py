@@ -117,7 +117,7 @@ def rows_of_sums(rows: Sequence[Undecided]) -> set[int]:
             if (
                 len(block) > 1
                 and all(len(rows[i][1]) == 1 for i in held)
-                and _sums_up(tuple(rows[i][1][0] for i in held))
+                and sums_up(tuple(rows[i][1][0] for i in held))
             ):
                 out.update(held)
             block = []
@@ -158,10 +158,11 @@ def _right_choices(block: list[Ways]) -> list[tuple[tuple[str, ...], ...]]:
     """The choices of ways in which the last row is the sum of those above; [] where there are too many to try."""
     if prod(map(len, block)) > MAX_CHOICES:
         return []
-    return [choice for choice in product(*block) if _sums_up(choice)]
+    return [choice for choice in product(*block) if sums_up(choice)]
 
 
-def _sums_up(choice: tuple[tuple[str, ...], ...]) -> bool:
+def sums_up(choice: tuple[tuple[str, ...], ...]) -> bool:
+    """Return True where the last row is the sum of the others in each column, but for rounding."""
     *parts, total = choice
     for column, printed in enumerate(total):
         places = max(decimals(row[column]) for row in choice)
