@@ -46,7 +46,7 @@ def maluppfyllelse(
     for fact in wanted:
         place = (fact["tabell"], fact["rad"]) if fact["tabell"] is not None else ("r", fact["källrad"])
         rows_by_place[(fact["dokument"], *place, fact["grupp"], fact["etikett"])].append(fact)
-    rows = [row for own in rows_by_place.values() for row in _goal_rows(own, answers, told or {})]
+    rows = [row for own in rows_by_place.values() for row in _goal_rows(own, answers, told or {}, hidden)]
     rows += _judged_only(facts, {(r["dokument"], r["mått"]) for r in rows})
     _mark_counted(rows, dict(facts.select("dokument", "dokumentår").unique("dokument").rows()))
     return result(MALUPPFYLLELSE, [r for r in rows if not hidden & set(r["källor"])])
@@ -86,7 +86,7 @@ def _judged_only(facts: pl.DataFrame, known: set[tuple]) -> list[dict]:
     return rows
 
 
-def _goal_rows(own: list[dict], answers: dict[tuple, dict], told: dict[tuple, dict]) -> list[dict]:
+def _goal_rows(own: list[dict], answers: dict[tuple, dict], told: dict[tuple, dict], hidden: set[str]) -> list[dict]:
     way = direction(own[0]["etikett"])
     targets = [f for f in own if f["serie"] == "mål"]
     outcomes = [f for f in own if f["serie"] == "utfall"]
@@ -104,6 +104,8 @@ def _goal_rows(own: list[dict], answers: dict[tuple, dict], told: dict[tuple, di
             said = told.get((own[0]["dokument"], fold(own[0]["etikett"]), year))
             verdict = next((f for f in verdicts if f["år"] == year), said) if about_all else None
             before = next((same[y] for y in sorted(same, reverse=True) if y < year), None)
+            if before is not None and before["ankare"] in hidden:
+                before = None  # an earlier figure that is not shown tells nothing; a target can be tried without it
             if target is None and verdict is None and year != latest:
                 continue  # an earlier year without a target is a comparison, not a goal
             rows.append(_goal_row(own[0], way, answers, outcome, target, before, verdict))

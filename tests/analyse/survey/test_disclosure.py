@@ -14,8 +14,12 @@ from test_survey_tables import survey
 
 from analys.analyse.results import results
 from analys.analyse.survey.bounds import reach
-from analys.analyse.survey.relations import Cell, Family, Sum, same_group
+from analys.analyse.survey.groups import same_group
+from analys.analyse.survey.relations import Cell, Family, Sum
+from analys.ingest.frames import interpreted_to_frames
+from analys.interpret.interpret import interpret
 from analys.load.masking import masked
+from reading import document
 from survey_attack import attack, left_open_of, made
 
 NAMES = ("Ekonomiskt bistånd", "Missbruk", "Barn och unga", "Våldsutsatta")
@@ -133,3 +137,76 @@ def test_the_bounds_are_those_of_the_arithmetic(share, ends):
         [Sum(0, (1, 2), by_kon=True)],
     )
     assert reach(family, (1,)) == ((4, 4) if share else ends)
+
+
+TITLE = "Vara kommun\n\nSocialnämnden\n\nVerksamhetsberättelse 2023\n\n## Brukarundersökning 2023\n\n"
+
+
+def told(text):
+    """Every share that a report's tables and sentences still tell: (label, head of the column, kön, year, share)."""
+    frames = interpreted_to_frames(interpret(document(TITLE + text)))
+    facts = published(frames)["fakta"].filter((pl.col("enhet") == "procent") & pl.col("värde").is_not_null())
+    return {(f["etikett"], f["kolumnetikett"], f["kön"], f["år"], f["värde"]) for f in facts.to_dicts()}
+
+
+def test_every_share_in_the_row_of_a_few_is_hidden_and_what_tells_it_in_the_other_rows():
+    shown = told(
+        "Nöjdhet efter ålder, procent\n\n| Åldersgrupp | Antal svar | Nöjda | Missnöjda | Vet inte |\n"
+        "|---|---|---|---|---|\n| 18–29 år | 5 | 60,0 | 20,0 | 20,0 |\n| 30–64 år | 29 | 82,8 | 10,3 | 6,9 |\n"
+        "| 65 år och äldre | 3 | 66,7 | 33,3 | 0,0 |\n| Totalt | 37 | 78,4 | 13,5 | 8,1 |\n"
+    )
+    assert {label for label, *_ in shown} <= {"30–64 år", "Totalt"}  # the dissatisfied tell the satisfied
+    for column in ("Nöjda", "Missnöjda", "Vet inte"):
+        assert len({label for label, head, *_ in shown if head == column}) < 2
+
+
+def test_a_kön_in_the_label_that_the_reading_found_has_the_answers_of_its_row():
+    shown = told(
+        "Andel som är nöjda med stödet, procent\n\n| Grupp | Antal svar | 2023 |\n|---|---|---|\n"
+        "| Boendestöd, totalt | 31 | 77,4 |\n| Boendestöd, kvinnor | 19 | 78,9 |\n| Boendestöd, män | 12 | 75,0 |\n"
+        "| Kontaktperson, totalt | 6 | 83,3 |\n| Kontaktperson, kvinnor | 3 | 100,0 |\n"
+        "| Kontaktperson, män | 3 | 66,7 |\n"
+    )
+    assert not {row for row in shown if row[0].startswith("Kontaktperson") and row[2]}
+
+
+SURVEY_OF_FOUR = (
+    "Andel nöjda med stödet, procent\n\n| Målgrupp | Antal svar | Totalt |\n|---|---|---|\n| Samtliga | 42 | 73,8 |\n"
+    "| Barn och unga | 4 | 50,0 |\n| Ekonomiskt bistånd | 25 | 76,0 |\n| Familjerätt | 13 | 76,9 |\n\n"
+)
+
+
+def test_a_figure_that_stands_again_without_its_answers_is_hidden_there_too():
+    goals = (
+        "## Mål\n\n| Mått | Mål 2023 | Utfall 2023 |\n|---|---|---|\n"
+        "| Andel nöjda med stödet, barn och unga (%) | 80 | 50,0 |\n"
+        "| Andel nöjda med stödet, familjerätt (%) | 80 | 76,9 |\n"
+        "| Andel barn och unga som upplever att de är trygga (%) | 80 | 75,0 |\n"
+    )
+    shares = {share for *_, share in told(SURVEY_OF_FOUR + goals)}
+    assert not {50.0, 75.0} & shares  # the same figure, and another question to the same four
+    assert told(SURVEY_OF_FOUR + goals) >= told(SURVEY_OF_FOUR)
+    hidden = {f for f in (76.0, 76.9) if f not in {share for *_, share in told(SURVEY_OF_FOUR)}}
+    assert hidden and not hidden & shares  # one group keeps the four company, wherever it stands
+
+
+def test_the_dissatisfied_of_another_table_do_not_tell_the_satisfied():
+    against = (
+        "Andel missnöjda med stödet, procent\n\n| Målgrupp | Totalt |\n|---|---|\n| Samtliga | 26,2 |\n"
+        "| Barn och unga | 50,0 |\n| Ekonomiskt bistånd | 24,0 |\n| Familjerätt | 23,1 |\n\n"
+    )
+    shown = told(SURVEY_OF_FOUR + against)
+    satisfied = {label for label, *_, share in shown if share > 50}
+    assert "Barn och unga" not in {label for label, *_ in shown}
+    assert {label for label, *_, share in shown if share < 50} == satisfied and len(satisfied) == 2
+
+
+def test_the_split_by_kön_may_stand_in_a_table_of_its_own():
+    split = "Antal svar\n\n| Antal svar | Kvinnor | Män |\n|---|---|---|\n"
+    split += "| Boendestöd | 20 | 11 |\n| Kontaktperson | 4 | 6 |\n"
+    frames = interpreted_to_frames(interpret(document(
+        TITLE + "Andel nöjda, procent\n\n| Målgrupp | Antal svar | Totalt | Kvinnor | Män |\n|---|---|---|---|---|\n"
+        "| Boendestöd | 31 | 77,4 | 80,0 | 72,7 |\n| Kontaktperson | 10 | 60,0 | 50,0 | 66,7 |\n\n" + split
+    )))  # fmt: skip
+    rows = {(r["målgrupp"], r["kön"]): r for r in results(frames)["nöjdhet"].to_dicts()}
+    assert [rows["Boendestöd", kon]["n_svar"] for kon in ("totalt", "kvinnor", "män")] == [31, 20, 11]

@@ -25,7 +25,8 @@ def base_kind(fact: dict) -> str | None:
     """Return svar, urval or frekvens for a fact that counts answers, else None."""
     if fact["värde"] is None:
         return None
-    for words in (fact["kolumnetikett"], fact["etikett"], f"{fact['etikett'] or ''} {fact['kolumnetikett'] or ''}"):
+    own = (fact["kolumnetikett"], fact["etikett"], f"{fact['etikett'] or ''} {fact['kolumnetikett'] or ''}")
+    for words in (*own, *((fact["hörn"], fact["ingress"]) if fact["enhet"] == "antal" else ())):
         kind = (first_row("svarsbas", words) or {}).get("slag") if words else None
         if kind and (kind == "frekvens") == (fact["enhet"] == "procent"):
             return kind
@@ -57,8 +58,10 @@ class Bases:
         if same:
             return _line(same[0])
         base: dict = {"källor": []}
-        for place in _places(first):
-            _fill(base, [pair for pair in self.beside[place] if pair[1]["år"] == first["år"]])
+        rows = dict.fromkeys(places[0] for f in by_kon.values() if (places := _places(f)) and places[0][1] == "rad")
+        beside = [pair for row in rows for pair in self.beside[row]]  # kvinnor and män may have rows of their own
+        for counted in (beside, *(self.beside[place] for place in _places(first))):
+            _fill(base, [pair for pair in counted if pair[1]["år"] == first["år"]])
         # What stands beside all years of a row counts those who answered last; a head's own number is of its column.
         newest = first["år"] == self.newest.get((first["dokument"], first["tabell"]))
         for words in ("etikett", "kolumnetikett", "grupp", "hörn") if newest else ("kolumnetikett",):
@@ -80,12 +83,18 @@ def _places(fact: dict) -> list[tuple]:
 def _fill(base: dict, counted: list[tuple[str, dict]]) -> None:
     """Put what the nearest place prints into a base; two different numbers for one thing are no number."""
     for kind, name in (("svar", "n_svar"), ("urval", "n_urval"), ("frekvens", "svarsfrekvens")):
-        if name in base:
+        if name in base and (kind != "svar" or base.get("kön")):
             continue
         found: dict[str, list[dict]] = defaultdict(list)
         for fact in (f for k, f in counted if k == kind):
             found[fact["kön"] or "totalt"].append(fact)
         known = {kon: own[0] for kon, own in found.items() if len({f["värde"] for f in own}) == 1}
+        if name in base:  # a table of its own may part by kön those that stand beside the share
+            parts = {kon: int(f["värde"]) for kon, f in known.items() if kon != "totalt"}
+            if len(parts) == 2 and sum(parts.values()) == base[name]:
+                base["kön"] = parts
+                base["källor"] = [*base["källor"], *sources(list(known.values()))]
+            continue
         if "totalt" in known:
             value = known["totalt"]["värde"]
             base[name] = value if kind == "frekvens" else int(value)

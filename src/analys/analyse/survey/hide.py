@@ -8,6 +8,7 @@ hidden in every table, wording and report that prints it.
 from __future__ import annotations
 
 from analys.analyse.survey.bounds import candidates, sensitive, too_close
+from analys.analyse.survey.groups import is_all, same_group
 from analys.analyse.survey.relations import SMALLEST_GROUP, Cell, Family, families
 
 HIDDEN_COLUMNS = (
@@ -28,10 +29,11 @@ def hide_small(questions: list[dict]) -> None:
     for question in questions:
         for row in question["rader"]:
             row["undertryckt"] = _too_small(question, row["kön"], row)
+    _hide_small_elsewhere(questions)
     for family in families(questions):
         for cell in family.cells:
             _spread(cell)
-        while _hide_beside(family) or _hide_exposed(family):
+        while _hide_beside(family) or _hide_exposed(family) or _hide_twin(family):
             pass
     for row in (row for q in questions for row in q["rader"] if row["undertryckt"]):
         row |= dict.fromkeys(HIDDEN_COLUMNS) | {"anmärkning": HIDDEN_REMARK}
@@ -48,6 +50,24 @@ def _too_small(question: dict, kon: str, row: dict) -> bool:
     bases = [n for _, n in question["möjliga"].of(kon)]
     known = bases[0] if bases else row.get("n_svar")  # the likeliest base of this question
     return known is not None and known < SMALLEST_GROUP
+
+
+def _hide_small_elsewhere(questions: list[dict]) -> None:
+    """Hide what is asked of a group without its number of answers, where every number known of that group is small."""
+    known: dict[tuple, list[tuple[str, bool]]] = {}
+    for question in (q for q in questions if q["bas"].get("n_svar")):
+        for row in question["rader"]:
+            known.setdefault((*_owner(question), row["kön"]), []).append((question["grupp"], row["undertryckt"]))
+    for question in (q for q in questions if not q["bas"].get("n_svar") and not is_all(q["grupp"])):
+        for row in question["rader"]:
+            near = known.get((*_owner(question), row["kön"]), [])
+            own = [small for group, small in near if same_group(group, question["grupp"])]
+            row["undertryckt"] = row["undertryckt"] or (bool(own) and all(own))
+
+
+def _owner(question: dict) -> tuple:
+    first = question["första"]
+    return first["kommun"] or first["dokument"], first["period"]
 
 
 def _hide(cell: Cell) -> bool:
@@ -83,4 +103,13 @@ def _hide_exposed(family: Family) -> bool:
             shown = candidates(family, members)
             if shown:
                 return _hide(shown[0])
+    return False
+
+
+def _hide_twin(family: Family) -> bool:
+    """Hide the share that tells a hidden one: the dissatisfied tell the satisfied; tell whether one was hidden."""
+    for pair in family.twins:
+        one, other = (family.cells[i] for i in pair)
+        if one.shown != other.shown and (one.rows and other.rows):
+            return _hide(one if one.shown else other)
     return False

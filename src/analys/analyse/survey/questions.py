@@ -10,15 +10,22 @@ import polars as pl
 from analys.analyse.provenance import half_unit, sources
 from analys.analyse.survey import counts as counts
 from analys.analyse.survey.base import Bases, base_kind
+from analys.analyse.survey.groups import plain_age
 from analys.analyse.survey.hide import hide_small
-from analys.analyse.survey.relations import plain_age
 from analys.words.vocabulary import bare, first_row, fold, one_of, patterns, reference_rows
 
 NO_SHARE = rf"(?i)\b{one_of('inte andel i etikett')}\b"
 SMALLEST_PEAK = 11  # a table whose largest number is 10 or less may as well be marks on a scale
 BEGINS_MEASURE = re.compile(one_of("mått först i etikett"))  # begins the label of a measure, not the name of a group
 KON_LABELS = {row["ord"]: row["term"] for row in reference_rows("kon") if row["kort"] == "nej"}
-KON_LAST = re.compile(rf"(?P<label>.*\w.*?)[\s,:(–-]+(?P<kon>{one_of('kön')}|totalt)\)?$", re.IGNORECASE)
+KON_LAST = re.compile(
+    rf"(?P<label>.*\w.*?)[\s,:(–-]+(?P<kon>{one_of('kön')}|totalt)\)?(?:\s*\(?(?:%|procent)\)?)?$", re.IGNORECASE
+)
+KON_FIRST = re.compile(rf"(?:varav )?(?P<kon>{one_of('kön')})\b[\s,:–-]+(?P<label>\w.*)$", re.IGNORECASE)
+DISSATISFIED = re.compile(rf"(?i){one_of('negativt svar')}")
+SATISFIED_WORD = re.compile(r"(?i)nöjd|positiv")
+SHARE_OF_POSITIVE, SHARE_OF_NEGATIVE = "Andel positiva svar", "Andel negativa svar"
+LONGEST_NAME_OF_GROUP = 4  # words of a row that only names whom it asked
 SURVEY_TEMAN = ("mått", "brukarundersökning", "kvalitet", "nyckeltal")
 
 
@@ -29,8 +36,12 @@ def questions_of(facts: pl.DataFrame, bases: pl.DataFrame) -> list[dict]:
         & ((pl.col("enhet") == "procent") | pl.col("värde").is_null() | _unit_left_out()) & pl.col("år").is_not_null()
     )  # fmt: skip
     grouped: dict[tuple, list[dict]] = defaultdict(list)
-    for fact in map(kon_from_label, wanted.to_dicts()):
-        question = None if base_kind(fact) else _question(fact)
+    asking = [f for f in map(kon_from_label, wanted.to_dicts()) if not base_kind(f)]
+    columns: dict[tuple, set[str]] = defaultdict(set)  # of a row that prints several shares of one period and kön
+    for fact in asking:
+        columns[_cell_place(fact)].add(fact["kolumnetikett"] or "")
+    for fact in asking:
+        question = _question(fact, len(columns[_cell_place(fact)]) > 1)
         if question:
             row = None if fold(fact["etikett"]) in KON_LABELS else fact["etikett"]
             grouped[fact["dokument"], question, row, fact["tabell"], fact["period"]].append(fact)
@@ -39,7 +50,8 @@ def questions_of(facts: pl.DataFrame, bases: pl.DataFrame) -> list[dict]:
     for (_, (group, question), *_), own in grouped.items():
         by_kon = {kon_of(f): f for f in reversed(own)}
         if any(f["värde"] is not None for f in own) and all(f["enhet"] in ("procent", None) for f in own):
-            found.append(_one_question(group, question, by_kon, answers))
+            several = len(columns[_cell_place(own[0])]) > 1
+            found.append(_one_question(group, question, by_kon, answers) | {"flera": several})
     hide_small(found)
     return found
 
@@ -56,11 +68,19 @@ def _unit_left_out() -> pl.Expr:
 
 
 def kon_from_label(fact: dict) -> dict:
-    """'Ungdomar 13+, män' -> the row 'Ungdomar 13+' of men: the same group, however its label is written."""
-    match = KON_LAST.match(fact["etikett"] or "") if fact["kön"] in (None, "totalt") else None
-    if match is None:
-        return fact
-    return fact | {"etikett": match["label"].strip(" ,:–-("), "kön": KON_LABELS[fold(match["kon"])]}
+    """'Ungdomar 13+, män' -> the row 'Ungdomar 13+' of men: the same group, however its label is written.
+
+    A kön that the reading has found already is taken out of the label too, wherever it stands in it.
+    """
+    known = None if fact["kön"] == "totalt" else fact["kön"]
+    match = KON_LAST.match(fact["etikett"] or "")
+    kon = KON_LABELS[fold(match["kon"])] if match else None
+    if match and known in (None, kon):
+        return fact | {"etikett": match["label"].strip(" ,:–-("), "kön": kon}
+    match = KON_FIRST.match(fact["etikett"] or "") if known else None
+    if match and KON_LABELS[fold(match["kon"])] == known:
+        return fact | {"etikett": match["label"]}
+    return fact
 
 
 def kon_of(fact: dict) -> str:
@@ -68,8 +88,15 @@ def kon_of(fact: dict) -> str:
     return fact["kön"] or KON_LABELS.get(fold(fact["etikett"]), "totalt")
 
 
-def _question(fact: dict) -> tuple[str, str] | None:
-    """Return (målgrupp, fråga) of a label that asks users something, else None."""
+def _cell_place(fact: dict) -> tuple:
+    return fact["dokument"], fact["tabell"], fact["rad"], fact["grupp"], fact["etikett"], fact["period"], kon_of(fact)
+
+
+def _question(fact: dict, several: bool) -> tuple[str, str] | None:
+    """Return (målgrupp, fråga) of a label that asks users something, else None.
+
+    `several`: the row prints more than one share, so that the head of the column is part of the question.
+    """
     label = fold(f"{fact['etikett'] or ''} {fact['kolumnetikett'] or ''}")
     asked = next(
         (row for regex, row in patterns("nojdhetsord") if regex.search(label) and row["tema"] in ("", fact["tema"])),
@@ -79,11 +106,22 @@ def _question(fact: dict) -> tuple[str, str] | None:
         return None
     survey = fact["tema"] == "brukarundersökning"
     in_label = first_row("malgrupper", fact["etikett"] or "")
-    label = plain_age(label)
     # A row of a survey that only names whom it asked: 'Barn och unga, vårdnadshavare', 'Ungdomar 13+'.
-    if in_label and survey and not asked["fråga"] and len(label.split()) <= 4:
-        return bare(fact["etikett"]).capitalize(), "Andel positiva svar"
-    return _malgrupp(fact, in_label, survey), asked["fråga"] or bare(fact["etikett"]).capitalize()
+    column = bare(fact["kolumnetikett"]).capitalize() if several and fact["kolumnetikett"] else ""
+    words = plain_age(fold(fact["etikett"])).split()
+    if in_label and survey and not asked["fråga"] and len(words) <= LONGEST_NAME_OF_GROUP:
+        share = SHARE_OF_NEGATIVE if _negative(fact) else SHARE_OF_POSITIVE
+        return bare(fact["etikett"]).capitalize(), column or share
+    named = asked["fråga"] or bare(fact["etikett"]).capitalize()
+    return _malgrupp(fact, in_label, survey), f"{named}: {column}" if column and not asked["fråga"] else named
+
+
+def _negative(fact: dict) -> bool:
+    """Tell whether the words nearest over a share say that it is of the dissatisfied."""
+    for words in (fact["kolumnetikett"], fact["hörn"], fact["ingress"], (fact["rubrik"] or "").split(" / ")[-1]):
+        if words and (DISSATISFIED.search(words) or SATISFIED_WORD.search(words)):
+            return DISSATISFIED.search(words) is not None
+    return False
 
 
 def _malgrupp(fact: dict, in_label: dict | None, survey: bool) -> str:

@@ -12,16 +12,14 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from analys.analyse.provenance import likeness
+from analys.analyse.survey.groups import Group, half_printed, is_all, same_figure, same_people, tell_each_other
 from analys.words.declared.shape import KON
-from analys.words.vocabulary import first_row, fold
+from analys.words.vocabulary import fold
 
 UNKNOWN_ANSWERS = 10_000  # answers: more than any group whose number is not printed
-AGE = re.compile(r"\b(\d+)( ?\+| år och (äldre|uppåt|över)| år eller äldre)(?!\w)", re.IGNORECASE)
 WHOLE_WORDS = {"samtliga", "alla", "totalt", "av", "de", "inom", "summa"}
 MOST_ROWS_IN_FULL = 12  # rows of a table; of more than that only pairs and triples are tried
 MOST_GROUPS_ADDED = 5  # groups that are tried together for being the parts of a total by their numbers of answers
-SAME_GROUP = 0.99  # likeness of two wordings of one group
 SMALLEST_GROUP = 5  # answers: the kön of fewer is not shown
 
 
@@ -54,10 +52,11 @@ class Sum:
 
 @dataclass
 class Family:
-    """The cells of one owner and period, and their sums."""
+    """The cells of one owner and period, their sums, and the pairs of cells of which one tells the other."""
 
     cells: list[Cell]
     sums: list[Sum]
+    twins: list[tuple[int, int]] = field(default_factory=list)
 
 
 def families(questions: list[dict]) -> list[Family]:
@@ -69,42 +68,18 @@ def families(questions: list[dict]) -> list[Family]:
     return [_family(own) for own in together.values()]
 
 
-def plain_age(text: str) -> str:
-    """'Ungdomar 13 år och äldre' and 'Ungdomar 13+' -> 'Ungdomar 13+'."""
-    return AGE.sub(r"\1+", text)
-
-
-def same_group(one: str, other: str) -> bool:
-    """Tell whether two wordings name the same people: 'Ungdomar 13+' and 'Ungdomar, 13 år och äldre'."""
-    left, right = (fold(plain_age(text)) for text in (one, other))
-    return left == right or likeness(left, right) >= SAME_GROUP
-
-
-def is_all(group: str) -> bool:
-    """Tell whether a målgrupp is everyone who answered."""
-    return bool((first_row("malgrupper", group) or {}).get("total"))
-
-
-@dataclass
-class _Group:
-    """One question put to one målgrupp: its rows by kön from every table and report, then its cells."""
-
-    question: str
-    name: str
-    tables: set[tuple]
-    found: dict[str, list[tuple[dict, dict]]]
-    at: dict[str, int] = field(default_factory=dict)
-
-
 def _family(questions: list[dict]) -> Family:
-    groups: list[_Group] = []
+    groups: list[Group] = []
     for question in questions:
         wording, first = fold(question["fråga"]), question["första"]
-        known = next((g for g in groups if g.question == wording and same_group(g.name, question["grupp"])), None)
+        same = [g for g in groups if same_people(g.name, question["grupp"])]
+        known = next((g for g in same if g.question == wording or same_figure(g, question)), None)
         if known is None:
-            known = _Group(wording, question["grupp"], set(), {})
+            known = Group(wording, question["grupp"], set(), {})
             groups.append(known)
-        known.tables.add((first["dokument"], first["tabell"]))
+        column = fold(first.get("kolumnetikett")) if question.get("flera") else ""
+        known.tables.add((first["dokument"], first["tabell"], column))
+        known.lines.add((first["dokument"], first["tabell"], first.get("rad")))
         for row in question["rader"]:
             known.found.setdefault(row["kön"], []).append((question, row))
     family = Family([], [])
@@ -121,6 +96,11 @@ def _family(questions: list[dict]) -> Family:
             family.sums.append(Sum(whole, tuple(parts), guessed=True))
         for whole, parts in _by_name(having, kon, inside):
             _add_sum(family, whole, parts)
+    family.twins = [
+        (one.at[kon], other.at[kon])
+        for one, other in combinations(groups, 2) if tell_each_other(groups, one, other)
+        for kon in KON if kon in one.at and kon in other.at
+    ]  # fmt: skip
     return family
 
 
@@ -132,10 +112,9 @@ def _add(family: Family, cell: Cell) -> int:
 def _cell(kon: str, pairs: list[tuple[dict, dict]]) -> Cell:
     question, row = next(((q, r) for q, r in pairs if q["bas"].get("n_svar")), pairs[0])
     bases = _answers(question, kon)
-    fact = question["kön"].get(kon) or question["första"]
     return Cell(
         least=min(bases, default=0), most=max(bases, default=UNKNOWN_ANSWERS), share=row["andel"],
-        half=0.5 * 10.0 ** -(fact.get("decimaler") or 0), small=any(r["undertryckt"] for _, r in pairs),
+        half=half_printed(question, kon), small=any(r["undertryckt"] for _, r in pairs),
         shown=row["andel"] is not None and not any(r["undertryckt"] for _, r in pairs), rows=[r for _, r in pairs],
     )  # fmt: skip
 
@@ -178,7 +157,7 @@ def _add_sum(family: Family, whole: int, parts: list[int], by_kon: bool = False)
     family.sums.append(Sum(whole, tuple(parts), by_kon))
 
 
-def _by_number(family: Family, having: list[_Group], kon: str) -> list[tuple[int, list[int]]]:
+def _by_number(family: Family, having: list[Group], kon: str) -> list[tuple[int, list[int]]]:
     """Return (whole, parts) of the rows of one table whose answers add up to another row's."""
     found = []
     counted = [g for g in having if 0 < family.cells[g.at[kon]].most < UNKNOWN_ANSWERS]
@@ -196,7 +175,7 @@ def _by_number(family: Family, having: list[_Group], kon: str) -> list[tuple[int
     return found
 
 
-def _by_name(having: list[_Group], kon: str, inside: set[int]) -> list[tuple[int, list[int]]]:
+def _by_name(having: list[Group], kon: str, inside: set[int]) -> list[tuple[int, list[int]]]:
     """Return (whole, parts) of a question's groups: everyone and the groups, 'Vuxna' and 'Vuxna med missbruk'."""
     found = []
     for whole in having:
