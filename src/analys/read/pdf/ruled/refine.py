@@ -136,6 +136,22 @@ def _by_columns(lattice: Lattice, lines: list[PrintedLine]) -> Iterator[tuple[in
             for word in line.words:
                 parts.setdefault(bisect_right(lattice.xs, (word.x0 + word.x1) / 2) - 1, []).append(word)
             yield from ((k, make_line(words)) for k, words in parts.items())
+        elif (
+            len(line.tokens) > 1
+            and (k := bisect_right(lattice.xs, line.x0) - 1) == bisect_right(lattice.xs, line.x1) - 1
+        ):
+            yield k, line  # heads over the columns in one column of the grid
+
+
+def _are_headed(columns: list[PrintedColumn], lines: list[PrintedLine]) -> bool:
+    """True where a line of heads, one over each column and over no other, tells columns that few rows fill."""
+    return any(
+        len(x.tokens) == len(columns) and not any(is_value(t.text) for t in x.tokens)
+        and all(
+            (t.x0 < c.x1 and c.x0 < t.x1) == (n == k) for n, t in enumerate(x.tokens) for k, c in enumerate(columns)
+        )
+        for x in lines
+    )  # fmt: skip
 
 
 def _white(lines: list[PrintedLine], first: bool) -> list[float]:
@@ -151,9 +167,11 @@ def _white(lines: list[PrintedLine], first: bool) -> list[float]:
     ]  # fmt: skip
     least = 2 if first else _LEAST_LABELS
     columns: list[PrintedColumn] = []
-    if len(several) >= 2 and len(several) >= 0.5 * len(figures) and len(several) > len(labelled):
+    if len(several) >= 2 and len(several) > len(labelled):
         body = figures
         columns = merge_tokens([(n, t) for n, x in enumerate(body) for t in x.tokens])
+        if len(several) < 0.5 * len(figures) and not _are_headed(columns, lines):
+            return []
     elif len({x.tokens[0].text for x in labelled}) >= least and len(labelled) >= MOST * len(lines):
         body = labelled
         labels = [x.tokens[0] for x in body]

@@ -22,6 +22,8 @@ ROWS_NEAR = 6  # of the last rows: what a further row must stand under, and how 
 ANOTHER_TABLE = 2.4  # of the size: more white than this and than ROWS_SKIPPED parts two tables
 ROWS_SKIPPED = 2.5  # of the white between rows
 WHITE_AT_HEADS = 1.6  # of the white between rows: heads after so much white are of another table
+STRIPE_EDGES = 4  # at even distances: so many make stripes of the rows of one table
+SAME_STRIPE = 1.0  # points: the edges of stripes lie no farther apart, across and down
 AS_WIDE_AS = 0.7  # of the lines' width: a rule that covers as much may bound their table
 
 
@@ -36,7 +38,7 @@ class Region:
 def find_regions(lines: list[PrintedLine], across: list[Rule], shades: list[Rule], body_size: float) -> list[Region]:
     """Return the tables among a page's lines, top to bottom; rules bound tables, shading only parts rows."""
     edges = [*across, *shades]
-    groups = _value_groups(lines, edges, body_size)
+    groups = _value_groups(lines, edges, _stripes(shades), body_size)
     regions: list[Region] = []
     used = -1
     for n, (first, last) in enumerate(groups):
@@ -55,12 +57,43 @@ def find_regions(lines: list[PrintedLine], across: list[Rule], shades: list[Rule
     return regions
 
 
-def _value_groups(lines: list[PrintedLine], edges: list[Rule], body_size: float) -> list[tuple[int, int]]:
+def _stripes(shades: list[Rule]) -> list[tuple[float, ...]]:
+    """The edges of shading that comes back with every second row of a table: as wide and at even distances."""
+    by_sides: dict[tuple[int, int], list[float]] = {}
+    for edge in sorted(shades, key=lambda r: r.at):
+        by_sides.setdefault((round(edge.start / SAME_STRIPE), round(edge.end / SAME_STRIPE)), []).append(edge.at)
+    runs: list[list[float]] = []
+    for places in by_sides.values():
+        runs.append(places[:1])
+        for at in places[1:]:
+            run = runs[-1]
+            if len(run) > 1 and abs((at - run[-1]) - (run[-1] - run[-2])) > SAME_STRIPE:
+                runs.append([run[-1], at])
+            else:
+                run.append(at)
+    return [tuple(run) for run in runs if len(run) >= STRIPE_EDGES]
+
+
+def _is_next_stripe(above: PrintedLine, below: PrintedLine, stripes: list[tuple[float, ...]]) -> bool:
+    """True for lines of two neighbouring rows of a striped table, whichever of their cells are empty."""
+    top, bottom = (above.top + above.bottom) / 2, (below.top + below.bottom) / 2
+    return any(
+        run[0] - (run[1] - run[0]) < top
+        and bottom < run[-1] + (run[1] - run[0])
+        and sum(top < at < bottom for at in run) == 1
+        for run in stripes
+    )
+
+
+def _value_groups(
+    lines: list[PrintedLine], edges: list[Rule], stripes: list[tuple[float, ...]], body_size: float
+) -> list[tuple[int, int]]:
     """Runs of value lines, as (first, last) index, that make one table each."""
     found = [i for i, line in enumerate(lines) if is_value_line(line)]
     groups: list[list[int]] = []
     for i in found:
-        if groups and _goes_on(lines, groups[-1], i, edges, body_size):
+        next_stripe = bool(groups) and i == groups[-1][-1] + 1 and _is_next_stripe(lines[i - 1], lines[i], stripes)
+        if groups and (next_stripe or _goes_on(lines, groups[-1], i, edges, body_size)):
             groups[-1].append(i)
         else:
             groups.append([i])
