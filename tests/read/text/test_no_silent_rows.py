@@ -102,3 +102,8 @@ def test_no_row_of_figures_is_lost_in_silence(made):
     lines, rows = made
     document = read_text("\n".join(lines) + "\n", dokument="a")
     assert set(rows) <= told(document), "\n".join(f"{n} {line}" for n, line in enumerate(lines, 1))
+
+
+def test_records_that_end_in_words_are_told():
+    rows = [f"2024 12 {n} Län {n} Län Samtliga 16-64 år Kvinnor 2{n},6 00 Riket december" for n in range(1, 6)]
+    assert read_text("\n".join(["År Månad Län Kommun Ålder Kön Ohälsotalet region", *rows, ""]), dokument="x").notes

@@ -15,7 +15,8 @@ LEAST_LIKE_ROWS = 4  # so many lines under each other that may hold one figure e
 LINES_TO_HEADS = 3  # lines from heads to their first row
 _LONGEST_ROW = 160  # characters of such a line
 _MAY_BE_ROW = re.compile(r"[^\W\d_]{2}[^.!?]*\s[-−–+~]?\d[\d,.]*%?\s+[-−–+~]?\d[\d,.]*(?:\s?%|\s?kr)?\s*$")
-_RECORD = re.compile(r"\d[\d-]*\s.*[^\W\d_]{2}.*\s-?\d[\d ,]*$")  # '2024 09 Riket Kvinnor 13,5'
+# '2024 09 Riket Kvinnor 13,5', and words behind the figure after a year and a month
+_RECORD = re.compile(r"\d[\d-]*\s.*[^\W\d_]{2}.*\s-?\d[\d ,]*$|(?:19|20)\d\d \d{1,2} .*[^\W\d_]{2}.*\s\d.*")
 _GLUED = re.compile(r"[a-zåäö]\d[\d ,]*(?: \d{4,}|[-–−]\d)[\d ,–−-]*$")  # 'intäkter16 0435 3905 327'
 _CALL = re.compile(r"(?<![\d,])(?<!\d )0[1-9]\d{0,2}[-/ ]\d|\+46|\b\d{6}-\d{4}\b")  # a telephone number
 _SIGNS_BETWEEN = re.compile(r"\s*[|;\t]\s*")

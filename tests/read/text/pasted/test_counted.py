@@ -167,3 +167,19 @@ def test_the_known_cases(name, row):
     if not (FALL / name).exists():
         pytest.skip("the small known cases are not at hand")
     assert row in rows(read((FALL / name).read_text(encoding="utf-8")))
+
+
+def test_a_percent_sign_and_a_year_s_share_are_heads_and_no_figures():
+    heads = [
+        "Verksamhet",
+        "Kostnader, mkr",
+        "Förändring",
+        "Fördeln.",
+        "2012",
+        "2013",
+        "Miljarder kronor",
+        "%",
+        "2013 %",
+    ]
+    body = [cell for k in range(4) for cell in (f"Del {'ABCD'[k]}x", f"6{k},3", f"7{k},6", "1,6", "2,4", f"2{k}")]
+    assert not any(row[1].startswith("Del") and len(row) == 6 for row in rows(read("\n".join([*heads, *body]) + "\n")))

@@ -51,7 +51,7 @@ def is_head_line(text: str) -> bool:
 
 def _figures(part: str) -> tuple[str, ...]:
     """The figures of a part of a line: one, or several that decimals tell apart; () for anything else."""
-    if is_year(part) or _OLDEST.fullmatch(part):
+    if is_year(part.rstrip(" %")) or part == "%" or _OLDEST.fullmatch(part):  # heads, and a label
         return ()
     if read_cell(part).kind in _VALUES or _SEVERAL_NOTES.fullmatch(part):
         return (part,)
