@@ -235,7 +235,10 @@ def _named_unit(fact: Draft, label: str, money: bool, table: _Table) -> str | No
     rate = says("kvot", label) or (fact.column in table.decimal and says("kvot", head))
     if rate and (fact.value or 0) <= 100 and table.tema not in MONEY_TEMAN:  # unless it says days
         return "procent"
-    if _NAMES_SHARE.match(label) and table.tema != "statsbidrag":  # a grant has its aim's name: 'Minska andelen barn'
+    may_share = abs(fact.value or 0) <= LARGEST_SHARE  # 'Andel i intresseföretags resultat' 2 646 is none
+    if (
+        may_share and _NAMES_SHARE.match(label) and table.tema != "statsbidrag"
+    ):  # a grant has its aim's name: 'Minska andelen barn'
         return "antal" if table.prints_percent else "procent"
     shares = _NAMES_SHARE.match(head) and not table.prints_percent and fact.column not in table.parts
     if shares and abs(fact.value or 0) <= 100:

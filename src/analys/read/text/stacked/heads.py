@@ -13,11 +13,11 @@ from itertools import combinations, pairwise
 
 from analys.read.text.pasted.flat_heads import read_heads
 from analys.read.text.pasted.head_parts import NOTES_HEAD, TABLE_TITLE
+from analys.read.text.stacked.lines import Told
 from analys.words.cells import is_year
 from analys.words.headers import read_words
 from analys.words.vocabulary import whole_word
 
-Told = tuple[str, int]  # a cell's text and the index of its line
 _CAPITAL_IN_WORD = re.compile(r"(?<=[a-zåäö])(?=[A-ZÅÄÖ])")  # 'ResultaträkningKommunen'
 _SPLIT = re.compile(r"(?<=[^\W\d_])-\s+(?=(?!och\b|eller\b)[a-zåäö])")  # 'Budget- prognos'
 LONGEST_STACKED_TEXT = 40
@@ -69,6 +69,7 @@ def stacked_heads(above: list[Told], most: int) -> tuple[Heads, int] | None:
         line = above[-1][1]
         columns = tuple((text, line) for text in flat[1:])
         return (Heads(columns, (flat[0], line)), 0) if len(flat) == most + 1 else None
+    above = _cornered_first(above, most)
     told = {n: _heads_that_tell(above[: len(above) - n], most) for n in range(min(MOST_LEVELS, len(above)))}
     if found := next(((heads, n) for n, heads in told.items() if heads), None):
         return found
@@ -80,6 +81,24 @@ def stacked_heads(above: list[Told], most: int) -> tuple[Heads, int] | None:
         heads = _settled(columns, before, noted)
         return (heads, 0) if heads else None
     return None
+
+
+def _cornered_first(above: list[Told], most: int) -> list[Told]:
+    """The texts with what stands over the labels, and 'Not', before the heads that it follows.
+
+    '2020-12-31', '2019-12-31', 'Belopp i tkr', 'Not': the corner stands on a line below the dates.
+    """
+    for k in range(most, len(above)):
+        heads = above[k - most : k]
+        noted = k + 1 < len(above) and bool(NOTES_HEAD.fullmatch(above[k + 1][0]))
+        dated = all(is_dated(text) and not whole_word("enhet", text.strip("() ")) for text, _ in heads)
+        if dated and _says_unit(above[k][0]) and not (k > most and is_dated(above[k - most - 1][0])):
+            return [*above[: k - most], *above[k : k + 1 + noted], *heads, *above[k + 1 + noted :]]
+    return above
+
+
+def _says_unit(text: str) -> bool:
+    return bool(whole_word("enhet", text.strip("() "))) or text.lower().startswith(("belopp", "(tkr", "(mkr", "(mnkr"))
 
 
 def _heads_that_tell(above: list[Told], most: int) -> Heads | None:

@@ -13,6 +13,7 @@ from analys.words.cells import is_year, read_cell
 
 LONGEST_LABEL = 80  # characters; a longer line is prose
 BLANK = ""  # a line of spaces is an empty cell, where the counts say so; an empty line only parts cells
+Told = tuple[str, int]  # a text and the index of its line
 _VALUES = ("tal", "saknas")
 _OLDEST = re.compile(r"\d{2,3} ?[-–+](?: ?år)?")  # '100-', the last of some ages, is a label
 _SEVERAL_NOTES = re.compile(r"\d{1,2}(?:, \d{1,2})+")  # '12, 25'
@@ -24,6 +25,21 @@ class Item:
 
     label: str = ""
     values: tuple[str, ...] = ()
+
+
+@dataclass
+class Row:
+    """A label and what stands on the lines below it, blanks too."""
+
+    label: str
+    line: int
+    held: list[Told]
+    alone: bool  # the label has its line for itself
+
+    @property
+    def figures(self) -> list[Told]:
+        """What stands there but for blank lines."""
+        return [told for told in self.held if told[0] != BLANK]
 
 
 def line_to_item(line: str) -> Item | None:

@@ -15,8 +15,9 @@ from itertools import pairwise
 
 from analys.read.text.pasted.ways.readings import MIN_ROWS, MOST_COLUMNS, readings
 from analys.read.text.stacked.heads import Told, is_dated, joined_lines, stacked_heads
-from analys.read.text.stacked.lines import BLANK, Item, line_to_item
+from analys.read.text.stacked.lines import BLANK, Item, Row, line_to_item
 from analys.read.text.stacked.two_texts import first_texts, with_first_texts
+from analys.read.text.stacked.unlabelled import usual_count, with_sums_apart
 from analys.words.cells import read_cell
 from analys.words.headers import read_words
 
@@ -36,20 +37,6 @@ class Stacked:
     last: int
     cells: tuple[tuple[int, int, str, int, int], ...] = ()
     unread: int = 0  # rows that lack a figure
-
-
-@dataclass
-class _Row:
-    """A label and what stands on the lines below it, blanks too."""
-
-    label: str
-    line: int
-    held: list[Told]
-    alone: bool  # the label has its line for itself
-
-    @property
-    def figures(self) -> list[Told]:
-        return [told for told in self.held if told[0] != BLANK]
 
 
 def find_stacked(lines: list[str]) -> list[Stacked]:
@@ -80,17 +67,17 @@ def _runs(lines: list[str]) -> Iterator[list[tuple[int, Item]]]:
         yield run
 
 
-def _rows(run: list[tuple[int, Item]]) -> list[_Row]:
-    rows: list[_Row] = []
+def _rows(run: list[tuple[int, Item]]) -> list[Row]:
+    rows: list[Row] = []
     for i, item in run:
         if item.label:
-            rows.append(_Row(item.label, i, [(v, i) for v in item.values], not item.values))
+            rows.append(Row(item.label, i, [(v, i) for v in item.values], not item.values))
         elif rows:
             rows[-1].held += [(v, i) for v in item.values]
     return rows
 
 
-def _ends(rows: list[_Row]) -> Iterator[int]:
+def _ends(rows: list[Row]) -> Iterator[int]:
     """Where each table ends: before texts enough to be the heads of another, and at the end of all."""
     filled, bare = False, 0
     for k, row in enumerate(rows):
@@ -104,13 +91,16 @@ def _ends(rows: list[_Row]) -> Iterator[int]:
     yield len(rows)
 
 
-def _table(rows: list[_Row]) -> Stacked | None:
+def _table(rows: list[Row]) -> Stacked | None:
     """The table of some rows, the first of them its heads; None where it is no table at all."""
+    usual = usual_count([len(row.figures) for row in rows if row.figures])
+    rows = list(with_sums_apart(rows, usual)) if usual else rows
     filled = [k for k, row in enumerate(rows) if row.figures]
     if len(filled) < MIN_ROWS or sum(len(rows[k].figures) for k in filled) < 2 * MIN_ROWS:
         return None
     body = rows[filled[0] : filled[-1] + 1]
     most = max(len(row.figures) for row in body)
+    most = usual if usual and most == 2 * usual else most  # a sum without a label, though nothing bears it out
     counts = Counter(n for row in body for n in _counts(row))
     if parted := [n for n in counts if n > most]:
         best = max(parted, key=lambda n: (counts[n], n))
@@ -145,14 +135,14 @@ def _table(rows: list[_Row]) -> Stacked | None:
     for r, (row, cells) in enumerate(zip(body, laid, strict=True), start=1 + heads.rows):
         if cells is None:  # a label without its figures would look like a heading
             continue
-        out.append((r, 1, row.label, row.line + 1, 1))
+        out += [(r, 1, row.label, row.line + 1, 1)] if row.label else []
         out += [(r, c, text, i + 1, 1) for c, (text, i) in enumerate(cells, start=2) if text]
     out = with_first_texts(out, firsts)
     first = min(line for *_, line, _ in out) - 1
     return Stacked(first, unsure.last, tuple(out), len(filled) - whole)
 
 
-def _settled_body(rows: list[_Row], filled: list[int], body: list[_Row], over: list[Told]) -> list[_Row] | None:
+def _settled_body(rows: list[Row], filled: list[int], body: list[Row], over: list[Told]) -> list[Row] | None:
     """The rows without the words behind their figures, or with the headings over the first; None where it is unsure.
 
     `over`: the texts between the heads and the first row.
@@ -167,7 +157,7 @@ def _settled_body(rows: list[_Row], filled: list[int], body: list[_Row], over: l
     return [row for row in rows[: filled[0]] if over and row.line >= over[0][1]] + body
 
 
-def _of_one_column(above: list[_Row], body: list[_Row]) -> Stacked | None:
+def _of_one_column(above: list[Row], body: list[Row]) -> Stacked | None:
     """A label and its one figure, row after row, under two known heads: 'Verksamhet', 'Budget', 'Förskola', '279,3'.
 
     A figure more at the end is the sum, which has no label.
@@ -186,18 +176,18 @@ def _of_one_column(above: list[_Row], body: list[_Row]) -> Stacked | None:
     return Stacked(corner.line, max(i for _, i in body[-1].figures), tuple(out))
 
 
-def _counts(row: _Row) -> set[int]:
+def _counts(row: Row) -> set[int]:
     """How many figures a row may hold in one way: some of its texts may be several."""
     return {n for n, ways in _partings(row).items() if len(ways) == 1} | {len(row.figures)} - {0}
 
 
-def _parted(row: _Row, count: int) -> _Row:
+def _parted(row: Row, count: int) -> Row:
     """The row with its texts parted into so many figures, where that can be done in one way."""
     ways = _partings(row).get(count, []) if len(row.figures) < count else []
     return replace(row, held=ways[0]) if len(ways) == 1 else row
 
 
-def _partings(row: _Row) -> dict[int, list[list[Told]]]:
+def _partings(row: Row) -> dict[int, list[list[Told]]]:
     """The ways to part a row's texts into figures, by how many figures; at most two of each, one too many."""
     ways: dict[int, list[list[Told]]] = {0: [[]]}
     for text, i in row.figures:
@@ -210,14 +200,14 @@ def _partings(row: _Row) -> dict[int, list[list[Told]]]:
     return ways
 
 
-def _blanks_fill(row: _Row, count: int) -> bool:
+def _blanks_fill(row: Row, count: int) -> bool:
     """True where figures and then blank lines are as many as the heads: the row's last cells are empty."""
     figures = len(row.figures)
     texts = [text for text, _ in row.held]
     return 0 < figures < count == len(texts) and BLANK not in texts[:figures]
 
 
-def _placed(row: _Row, count: int, noted: bool, short: set[int]) -> list[Told] | None:
+def _placed(row: Row, count: int, noted: bool, short: set[int]) -> list[Told] | None:
     """The cells of a row in their columns, its note first where the table has notes; None where nobody can place them.
 
     `short`: the counts of figures of rows whose blank lines say that their last cells are empty.
