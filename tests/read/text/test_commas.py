@@ -16,3 +16,8 @@ def test_an_export_parted_by_commas_is_a_table():
 def test_prose_and_lists_with_commas_are_no_table():
     assert cells("Barn, unga, vuxna\nLVU, SoL, LVM\nett, två, tre\n") == []
     assert cells("Nämnden fick 3,5 mkr,\n därav 1,2 mkr, och 2,3 mkr.\nDet var 4,1 mkr,\n") == []
+
+
+def test_years_head_the_columns_of_an_export_and_begin_no_head():
+    assert cells("Område,2021,2022\nBarn,11,12\nVuxna,21,22\n")[:4] == ["Område", "2021", "2022", "Barn"]
+    assert cells("2019,Barn,2020\n2020,Barn,2021\n2021,Barn,2022\n") == []

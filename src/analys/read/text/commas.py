@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 
-from analys.words.cells import read_cell
+from analys.words.cells import is_year, read_cell
 
 LEAST_FIELDS, LEAST_COMMA_ROWS = 3, 3
 LONGEST_COMMA_LINE = 50_000  # characters: a longer line is no row
@@ -13,9 +13,14 @@ _QUOTED = re.compile(r'"[^"]*"')
 _SPACED = re.compile(r",\s")
 
 
-def fields(line: str) -> list[str]:
-    """'Barn,"1 200, varav 3",12' -> three fields; quotes hold a comma, as in RFC 4180."""
-    return next(csv.reader([line]), [])
+def fields(line: str, mark: str = ",") -> list[str]:
+    """'Barn,"1 200, varav 3",12' -> three fields; quotes round a field hold a mark and are no part of it (RFC 4180)."""
+    if '"' not in line:
+        return line.split(mark)
+    try:
+        return next(csv.reader([line], delimiter=mark, strict=True), [])
+    except csv.Error:  # quotes within a text, or one that is never closed
+        return line.split(mark)
 
 
 def mark_commas(lines: list[str], kinds: list[str]) -> None:
@@ -54,7 +59,7 @@ def _exported(lines: list[str], kinds: list[str], n: int) -> list[str]:
 
 def _headed(rows: list[str]) -> bool:
     head, *body = map(fields, rows)
-    if any(read_cell(text).kind == "tal" for text in head if text):
+    if is_year(head[0]) or any(read_cell(text).kind == "tal" and not is_year(text) for text in head if text):
         return False
     columns = zip(*body, strict=True)
     numbers = [[read_cell(text).kind == "tal" for text in column if text] for column in columns][1:]

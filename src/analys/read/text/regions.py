@@ -178,12 +178,11 @@ def _near_separator(lines: list[str], i: int) -> bool:
 
 def _parted_alike(lines: list[str], i: int, mark: str = "|") -> bool:
     """True where a line above or below has as many marks, and one of the lines near holds a value between them."""
-    count = lines[i].count(mark)
-    beside = [k for k in (i - 1, i + 1) if 0 <= k < len(lines) and abs(lines[k].count(mark) - count) <= (count > 2)]
+    held = [fields(line, mark) for line in lines[max(0, i - 1) : i + 2]]
+    own = len(fields(lines[i], mark))
+    beside = sum(abs(len(parts) - own) <= (own > 3) for parts in held) > 1
     near = lines[max(0, i - 3) : i + 4]
-    return bool(beside) and any(
-        read_cell(part).kind in VALUES for line in near if mark in line for part in line.split(mark)[1:]
-    )
+    return beside and any(read_cell(part).kind in VALUES for line in near for part in fields(line, mark)[1:])
 
 
 def _region_end(lines: list[str], kinds: list[str], start: int, kind: str) -> int:
@@ -236,7 +235,7 @@ def region_to_cells(lines: list[str], region: Region) -> list[tuple[int, int, st
         if region.kind == "comma":
             parts = fields(line)
         else:
-            parts = _split_pipes(line, outer) if region.kind == "pipe" else line.split(";")
+            parts = _split_pipes(line, outer) if region.kind == "pipe" else fields(line, ";")
         cells += [(row, c, part.strip(), number, 1) for c, part in enumerate(parts, 1) if part.strip()]
     return cells
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from analys.read.text.aligned_columns import Token, clear_columns, places_in
+from analys.read.text.commas import fields
 
 TAB = 8  # characters
 _RUN = re.compile(r"(?<=[^\t])\t[\t ]*\t(?=[^\t])")  # tabs in a row between two cells
@@ -18,6 +19,7 @@ def tabbed_rows(lines: list[str]) -> list[Placed]:
     figures stood under their heads, short figures have more tabs after them than long ones, and each tab is no column:
     then all lines have the same number of cells in different places, or stand in line when the tabs are drawn out.
     """
+    lines = ["\t".join(fields(line, "\t")) if '"' in line else line for line in lines]
     split = [[(c, part.strip()) for c, part in enumerate(line.split("\t"), 1) if part.strip()] for line in lines]
     rows = [k for k, row in enumerate(split) if len(row) > 1]
     if not any(_RUN.search(lines[k].strip()) for k in rows):

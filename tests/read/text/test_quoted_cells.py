@@ -1,0 +1,24 @@
+"""Cells in quotes, as PxWeb and spreadsheets export texts: a semicolon or tab in them parts nothing."""
+
+import pytest
+
+from analys.read.read import read_document
+from formats import grids, texts
+
+
+@pytest.mark.parametrize(("mark", "inner"), [(";", "; "), (";", ", "), ("\t", "; "), (",", ", ")])
+def test_quotes_hold_a_mark_and_are_no_part_of_the_cell(tmp_path, mark, inner):
+    held = [["region", "kön", "2021", "2022"], [f"Håbo{inner}Enköping", "kvinnor", "1250", "1300"],
+            ["Botkyrka", "kvinnor", "450", "-12"], ["Botkyrka", "män", "3400", "3500"]]  # fmt: skip
+    lines = [mark.join(f'"{text}"' for text in row) for row in held]
+    (tmp_path / "a.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    found = texts(grids(read_document(tmp_path / "a.txt", "a"))[0])
+    assert [[found[r, c] for c in range(1, 5)] for r in range(1, 5)] == held
+
+
+@pytest.mark.parametrize("label", ['"Barn" och unga', 'Rör 12"', '"Barn'])
+def test_quotes_within_a_text_are_kept_and_hold_nothing(tmp_path, label):
+    text = f"Område;2021;2022;2023\n{label};11;12;13\nVuxna;21;22;23\nÄldre;31;32;33\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    found = texts(grids(read_document(tmp_path / "a.txt", "a"))[0])
+    assert [found[2, c] for c in range(1, 5)] == [label, "11", "12", "13"]
