@@ -28,7 +28,9 @@ def _facts(rows: pl.DataFrame, hidden: pl.DataFrame) -> pl.DataFrame:
     marked = rows.with_columns(_a=ANCHOR, _k=pl.col("kön").fill_null("")).join(
         wanted, on=["_a", "_k"], how="left", maintain_order="left"
     )
-    hit = pl.col("_dold").fill_null(False)
+    # The sentences of a file without lines share one anchor: of them the shares are hidden, and nothing else.
+    placed = pl.col("tabell").is_not_null() | pl.col("källrad").is_not_null() | (pl.col("enhet") == "procent")
+    hit = pl.col("_dold").fill_null(False) & placed.fill_null(False)
     return marked.with_columns(
         värde=pl.when(hit).then(None).otherwise(pl.col("värde")),
         decimaler=pl.when(hit).then(None).otherwise(pl.col("decimaler")),
@@ -58,12 +60,18 @@ def _checks(rows: pl.DataFrame, hidden: pl.DataFrame) -> pl.DataFrame:
 
 
 def _mentions(rows: pl.DataFrame, hidden: pl.DataFrame) -> pl.DataFrame:
-    """Mentions that mean a row of a hidden figure: the whole row, since the text seldom says which column it means."""
+    """Mentions that mean a row of a hidden figure: the whole row, since the text seldom says which column it means.
+
+    A file without lines has no line to know a sentence by: of it no share is told that a hidden one may be.
+    """
     places = hidden.filter(pl.col("tabell").is_not_null()).select("dokument", "tabell", "rad").unique()
     meant = rows.join(places, on=["dokument", "tabell", "rad"], how="semi").select("dokument", "källrad", "nummer")
     lines = hidden.filter(pl.col("tabell").is_null()).select("dokument", "källrad")
     spoken = rows.join(lines, on=["dokument", "källrad"], how="semi").select("dokument", "källrad", "nummer")
-    return rows.join(pl.concat([meant, spoken]), on=["dokument", "källrad", "nummer"], how="anti")
+    kept = rows.join(pl.concat([meant, spoken]), on=["dokument", "källrad", "nummer"], how="anti", nulls_equal=True)
+    unplaced = hidden.filter(pl.col("tabell").is_null() & pl.col("källrad").is_null())["dokument"].unique()
+    share = pl.col("källrad").is_null() & (pl.col("enhet").fill_null("") == "procent")
+    return kept.filter(~(share & pl.col("dokument").is_in(unplaced.implode())))
 
 
 _MASKS = {"fakta": _facts, "cell": _cells, "kontroll": _checks, "textuppgift": _mentions}

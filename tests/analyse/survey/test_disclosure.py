@@ -19,6 +19,7 @@ from analys.analyse.survey.relations import Cell, Family, Sum
 from analys.ingest.frames import interpreted_to_frames
 from analys.interpret.interpret import interpret
 from analys.load.masking import masked
+from analys.words.schema import DOLT, FAKTA, TEXTUPPGIFT, frame
 from reading import document
 from survey_attack import attack, left_open_of, made
 
@@ -210,3 +211,20 @@ def test_the_split_by_kön_may_stand_in_a_table_of_its_own():
     )))  # fmt: skip
     rows = {(r["målgrupp"], r["kön"]): r for r in results(frames)["nöjdhet"].to_dicts()}
     assert [rows["Boendestöd", kon]["n_svar"] for kon in ("totalt", "kvinnor", "män")] == [31, 20, 11]
+
+
+@pytest.mark.parametrize("line", [12, None])
+def test_what_a_sentence_tells_of_a_hidden_row_is_left_out_with_and_without_lines(line):
+    hidden = frame(DOLT, [{"dokument": "x", "tabell": 1, "rad": 3, "kolumn": 2, "ankare": "x-1-3-2", "kön": "totalt"}])
+    said = {"dokument": "x", "källrad": line, "text": "50 procent", "värde": 50.0, "enhet": "procent", "tabell": 1}
+    mentions = frame(
+        TEXTUPPGIFT, [said | {"nummer": 1, "rang": 1, "rad": 3}, said | {"nummer": 2, "rang": 1, "rad": 4}]
+    )
+    assert masked("textuppgift", mentions, hidden)["nummer"].to_list() == [2]
+    spoken = frame(DOLT, [{"dokument": "x", "källrad": line, "ankare": f"x-r{line or 0}", "kön": None}])
+    assert masked("textuppgift", mentions, spoken)["nummer"].to_list() == []
+    told = {"dokument": "x", "källrad": line, "säkerhet": "text", "serie": "utfall", "år": 2023}
+    facts = frame(FAKTA, [told | {"etikett": "Nöjda", "värde": 50.0, "text": "50", "enhet": "procent"},
+                          told | {"etikett": "Placerade", "värde": 31.0, "text": "31", "enhet": "antal"}])  # fmt: skip
+    shown = masked("fakta", facts, spoken)["text"].to_list()
+    assert shown == (["··", "··"] if line else ["··", "31"])
