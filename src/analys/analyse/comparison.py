@@ -18,6 +18,7 @@ from analys.words.measures import SATISFIED
 from analys.words.schema import JAMFORELSE
 from analys.words.vocabulary import first_row, fold, reference_rows
 
+OVERALL = "Andel sammantaget nöjda med stödet, efter målgrupp; rapporternas svarsskalor kan skilja"
 AID = re.compile(r"försörjnings+töd|ekonomiskt bistånd")  # the misprint "försörjningstöd" is common
 
 
@@ -110,7 +111,7 @@ def _satisfaction_rows(satisfaction: pl.DataFrame) -> list[dict]:
     shown = satisfaction.filter((pl.col("fråga") == SATISFIED) & ~pl.col("undertryckt"))
     return [
         {
-            "mått": "Sammantaget nöjd", "definition": "Andel ganska eller mycket nöjda med stödet, efter målgrupp",
+            "mått": "Sammantaget nöjd", "definition": OVERALL,
             "dokument": r["dokument"], "kommun": r["kommun"], "år": r["år"], "period": r["period"],
             "målgrupp": (first_row("malgrupper", r["målgrupp"]) or r)["målgrupp"], "kön": r["kön"],
             "värde": r["andel"], "enhet": "procent", "ki_nedre": r["ki_nedre"], "ki_övre": r["ki_övre"],
