@@ -3,6 +3,7 @@
 import polars as pl
 import pytest
 
+from analys.present.sentences.findings_placements import say_placering
 from analys.present.sentences.findings_whatif import say_planering, title_vadom
 from analys.words.schema import TABLES, frame
 
@@ -39,3 +40,14 @@ def test_dearest_is_said_only_of_what_is_surely_read():
 )
 def test_a_plan_is_said_in_words(volume, index, said):
     assert said in say_planering(what_if(("HVB", 1500.0, False)), volume, index)
+
+
+def test_the_budget_is_what_a_deviation_is_told_against_and_the_latest_year_where_there_is_none():
+    cost = {"dokument": "x-2023", "år": 2023, "volymenhet": "vårddygn", "placeringstyp": "HVB", "volym_utfall": 2190.0,
+            "volym_bas": 1500.0, "underrad": False, "källor": [], "priseffekt": 0.0, "bidragseffekt": 0.0}  # fmt: skip
+    rows = [
+        cost | {"jämförelse": against, "avvikelse": by, "volymeffekt": by, "avvikelse_min": by, "avvikelse_max": by}
+        for against, by in (("2021", 9000.0), ("2019", 9900.0), ("budget", 3000.0))
+    ]
+    assert "mer än budget 2023" in say_placering(frame(TABLES["placeringskostnad"], rows))
+    assert "mer än 2021" in say_placering(frame(TABLES["placeringskostnad"], rows[:2]))

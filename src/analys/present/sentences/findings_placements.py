@@ -39,8 +39,13 @@ def _year_of(row: dict) -> str:
 
 
 def _largest(costs: pl.DataFrame) -> dict | None:
-    rows = told(costs).sort(pl.col("avvikelse").abs(), descending=True)
-    return rows.row(0, named=True) if rows.height else None
+    """The largest deviation from the budget; where none is printed, from the year before or the latest there is."""
+    rows = told(costs)
+    for against in ("budget", "föregående år", *sorted(set(rows["jämförelse"]), reverse=True)):
+        own = rows.filter(pl.col("jämförelse") == against).sort(pl.col("avvikelse").abs(), descending=True)
+        if own.height:
+            return own.row(0, named=True)
+    return None
 
 
 def effect_words(row: dict, origin: list[str], whole: bool = False, short: bool = False) -> str:
