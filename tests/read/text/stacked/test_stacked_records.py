@@ -51,3 +51,19 @@ def test_what_goes_on_in_another_way_is_told():
     rows = [("Falun", str(year), str(100 + year % 7)) for year in range(2015, 2021)]
     document = read_text("\n".join(["Kommun År Antal", *lines(*rows, ("2021", "12", "14"))]) + "\n", dokument="x")
     assert document.notes
+
+
+def test_records_may_begin_with_their_year_under_heads_with_a_line_each():
+    months = ("Januari", "Februari", "Mars", "April", "Maj", "Juni")
+    rows = [("2014", month, f"3 {900 + k}", f"26 {500 + k}") for k, month in enumerate(months)]
+    (found,) = find_records(["Bistånd", "År", "Månad", "Antal hushåll", "Utbetalt tkr", *lines(*rows, blank=False)])
+    assert texts(found)[:2] == [
+        ["År", "Månad", "Antal hushåll", "Utbetalt tkr"],
+        ["2014", "Januari", "3 900", "26 500"],
+    ]
+
+
+def test_heads_of_years_are_no_records():
+    assert not find_records(
+        ["Verksamhet", "2014", "2015", "2016", *lines(*[(f"Del {c}", "1", "2", "3") for c in "ABCDEF"])]
+    )

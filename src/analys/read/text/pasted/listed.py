@@ -46,11 +46,10 @@ def listed(lines: list[str], start: int) -> Spaced | None:
     if not filled or len(filled) < (LEAST_MARKED if all(row.marked for row in filled) else LEAST_LISTED):
         return None
     units = [tuple(unit for _, unit in row.values) for row in filled]
-    known = all(unit == "%" or whole_word("enhet", unit) for each in units for unit in each if unit)
     printed = sum(all(each) for each in units)
     usual, _ = Counter(units).most_common(1)[0]
     alike = all(each in (usual, ("",) * len(each)) for each in units)
-    if not known or printed < (MOSTLY_PRINTED if alike else 1) * len(filled) or not all(usual):
+    if printed < (MOSTLY_PRINTED if alike else 1) * len(filled) or not all(usual):
         return None
     cells: list[tuple[int, int, str, int, int]] = []
     r = 0
@@ -81,7 +80,7 @@ def _rows(lines: list[str], start: int) -> list[_Row]:
             continue
         row = _row(n, text)
         heading = _HEADING.fullmatch(text) if rows and not row else None
-        if not row and not heading:
+        if (not row and not heading) or (not rows and not all(unit for _, unit in row.values)):
             break
         rows.append(row or _Row(n, text.rstrip(":")))
     while rows and not rows[-1].values:
@@ -95,6 +94,8 @@ def _row(line: int, text: str) -> _Row | None:
     if not told or len(told["label"].split()) > _MOST_LABEL_WORDS:
         return None
     values = tuple((figure, unit or "") for figure, unit in _VALUE.findall(told["values"]))
+    if not all(unit in ("", "%") or whole_word("enhet", unit) for _, unit in values):
+        return None
     parted = re.match(r"\d{1,2} \d{3}", values[0][0])
     if is_year(values[0][0]) or (parted and not told["colon"] and takes_number(told["label"])):
         return None  # 'Enhet 2 331 kr'

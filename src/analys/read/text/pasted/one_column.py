@@ -27,7 +27,7 @@ def find_of_one_column(lines: list[str]) -> list[Spaced]:
             out.append(found)
             free = found.last + 1
             continue
-        if i < free or not (heads := _two_heads(lines, i, free)):
+        if i < free or not next(_rows(lines, i + 1), None) or not (heads := _two_heads(lines, i, free)):
             continue
         rows = list(_rows(lines, i + 1))
         if len(rows) < MIN_ROWS:

@@ -6,8 +6,9 @@ place in the record holds the same kind of cell all the way: words, a year, a nu
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import islice, pairwise
 
 from analys.read.text.pasted.head_parts import ways_to_part
 from analys.read.text.stacked.rows import Stacked
@@ -16,6 +17,7 @@ from analys.words.cells import is_year, read_cell
 LEAST_COUNTED, LEAST_ALIKE = 3, 5  # records, where they are counted and where only their kinds say so
 _MOST_HEADS = 10
 _FIRST_COUNTED = ("0", "1")
+_FIRST_CELLS = LEAST_ALIKE * _MOST_HEADS + _MOST_HEADS
 _LONGEST_CELL, _LONGEST_HEADS = 60, 160  # characters
 LINES_BETWEEN_RECORDS = 3
 Cell = tuple[str, int]  # a text and the index of its line
@@ -29,27 +31,36 @@ def find_records(lines: list[str]) -> list[Stacked]:
         text = " ".join(line.split())
         if i < free or not text or len(text) > _LONGEST_HEADS or text.endswith("."):
             continue
-        if text in _FIRST_COUNTED:
-            found = _under_stacked_heads(lines, i, free)
+        if text in _FIRST_COUNTED or is_year(text):
+            found = _read(partial(_under_stacked_heads, lines, i, free), lines, i)
+        elif len(text.split()) >= LEAST_COUNTED:
+            found = _read(partial(_table, text, i), lines, i + 1)
         else:
-            found = _table(text, i, list(_cells(lines, i + 1))) if len(text.split()) >= LEAST_COUNTED else None
+            continue
         if found:
             out.append(found)
             free = found.last + 1
     return out
 
 
-def _under_stacked_heads(lines: list[str], start: int, free: int) -> Stacked | None:
-    """Counted records that begin on a line, under heads with a line each."""
-    cells = list(_cells(lines, start))
+def _read(table: Callable[[list[Cell]], Stacked | None], lines: list[str], start: int) -> Stacked | None:
+    """The table of the cells from a line on; only where the first of them are one are all looked at."""
+    if table(list(islice(_cells(lines, start), _FIRST_CELLS))) is None:
+        return None
+    return table(list(_cells(lines, start)))
+
+
+def _under_stacked_heads(lines: list[str], start: int, free: int, cells: list[Cell]) -> Stacked | None:
+    """Records that begin on a line with their number or a year, under heads with a line each."""
     for count in _counts(cells):
         records = _records(cells, count)
-        if len(records) < LEAST_COUNTED or not _count_up([record[0][0] for record in records]):
+        counted = len(records) >= LEAST_COUNTED and _count_up([record[0][0] for record in records])
+        if not counted and (len(records) < LEAST_ALIKE or not _tells(records)):
             continue
         above = [(lines[i].strip(), i) for i in range(start - 1, max(free, start - 1 - 2 * count) - 1, -1)]
         heads = [(text, i) for text, i in above if text][:count][::-1]
         if len(heads) == count and all(_kind(text) == "ord" and len(text) <= _LONGEST_CELL for text, _ in heads):
-            return _laid(heads, records, True, cells)
+            return _laid(heads, records, counted, cells)
     return None
 
 
