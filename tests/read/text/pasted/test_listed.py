@@ -65,3 +65,8 @@ def test_running_text_is_no_list():
 def test_no_document_with_figures_is_said_to_have_none(tmp_path):
     (tmp_path / "b.txt").write_text("Vi var\n61 029 invånare\n", encoding="utf-8")
     assert not any("inga tabeller med siffror" in n for n in interpret(read_document(tmp_path / "b.txt", "b")).notes)
+
+
+def test_rows_of_shares_under_years_are_no_list():
+    rows = [f"Del {c} 5{k} % 41 % 9{k} %" for k, c in enumerate("ABCDE")]
+    assert listed(rows, 0) is None and listed(["Verksamhet 2020 2021", *(f"Vård {k} %" for k in range(5))], 1) is None

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from analys.read.text.pasted.flat_heads import may_be_heads
 from analys.read.text.pasted.row_labels import takes_number
 from analys.read.text.pasted.spaced import Spaced
 from analys.read.text.pasted.ways.readings import plain
@@ -41,6 +42,9 @@ class _Row:
 
 def listed(lines: list[str], start: int) -> Spaced | None:
     """Return the list that begins on a line; None where there is none."""
+    above = next((lines[n] for n in range(start - 1, max(start - 2 - _BLANK_LINES, -1), -1) if lines[n].strip()), "")
+    if may_be_heads(above):
+        return None
     rows = _headed(lines, start) + _rows(lines, start)
     filled = [row for row in rows if row.values]
     if not filled or len(filled) < (LEAST_MARKED if all(row.marked for row in filled) else LEAST_LISTED):
@@ -94,6 +98,9 @@ def _row(line: int, text: str) -> _Row | None:
     if not told or len(told["label"].split()) > _MOST_LABEL_WORDS:
         return None
     values = tuple((figure, unit or "") for figure, unit in _VALUE.findall(told["values"]))
+    units = [unit for _, unit in values if unit]
+    if len(set(units)) < len(units):  # '55 % 41 % 99 %' is a row under three heads
+        return None
     if not all(unit in ("", "%") or whole_word("enhet", unit) for _, unit in values):
         return None
     parted = re.match(r"\d{1,2} \d{3}", values[0][0])

@@ -19,6 +19,7 @@ from analys.read.text.pasted.flat_heads import (
     names_as_heads,
     read_heads,
 )
+from analys.read.text.pasted.needed_heads import needed_heads
 from analys.read.text.pasted.spaced_rows import LINES_TO_SECTION
 from analys.read.text.pasted.tied_heads import Over, opens_as_heads, times_over, zipped_heads
 from analys.read.text.pasted.ways.readings import label_and_figures, only_figures, readings
@@ -138,7 +139,8 @@ def _mixed_heads_go_on(lines: list[str], end: int, row: int) -> bool:
 
 def possible_heads(lines: list[str], end: int, start: int, row: int) -> Iterator[SpacedHeads]:
     """Yield what may be the heads on the lines that end at `end`, over a first row."""
-    if (halves := zipped_heads(lines, end, start)) and len(set(halves.texts)) == len(halves.texts):
+    halves = zipped_heads(lines, end, start) or needed_heads(lines, end, start)
+    if halves and len(set(halves.texts)) == len(halves.texts):
         yield SpacedHeads(halves.line, halves.texts)
         return
     if parted := lines_as_heads(lines, end, start):
