@@ -22,3 +22,25 @@ def test_quotes_within_a_text_are_kept_and_hold_nothing(tmp_path, label):
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
     found = texts(grids(read_document(tmp_path / "a.txt", "a"))[0])
     assert [found[2, c] for c in range(1, 5)] == [label, "11", "12", "13"]
+
+
+@pytest.mark.parametrize("mark", ["\t", ";"])
+def test_a_cell_may_hold_line_ends_as_excel_copies_it(tmp_path, mark):
+    text = 'Område;"Utfall\n2021";"Utfall\n2022"\n"Barn och\nunga";11;12\n"Äldre ""65+""";31;32\n\nSlut här.\n'
+    (tmp_path / "a.txt").write_text(text.replace(";", mark), encoding="utf-8")
+    document = read_document(tmp_path / "a.txt", "a")
+    found = texts(grids(document)[0])
+    assert [[found[r, c] for c in range(1, 4)] for r in range(1, 4)] == [
+        ["Område", "Utfall 2021", "Utfall 2022"], ["Barn och unga", "11", "12"], ['Äldre "65+"', "31", "32"],
+    ]  # fmt: skip
+    assert document.tables.select("källrad_från", "källrad_till").row(0) == (1, 6)
+    assert document.cells.filter(document.cells["text"] == "12")["källrad"].to_list() == [4]
+    assert [p.line for p in document.prose] == [8]
+
+
+def test_quotes_that_close_nowhere_near_join_no_lines(tmp_path):
+    text = 'Område\t2021\t2022\nBarn\t11\t"12\nVuxna\t21\t22\n"Det här är\nsagt", skrev nämnden.\n'
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    document = read_document(tmp_path / "a.txt", "a")
+    assert texts(grids(document)[0])[3, 3] == "22"
+    assert [p.line for p in document.prose] == [4, 5]

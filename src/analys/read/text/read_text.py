@@ -14,6 +14,7 @@ from analys.read import limits
 from analys.read.document import Document, Line
 from analys.read.text.headings import UNDERLINE, read_heading
 from analys.read.text.left_out import lines_left_out
+from analys.read.text.quoted import Place, whole_lines
 from analys.read.text.regions import UNSURE_ROWS, Region, find_regions, region_to_cells
 from analys.words.cells import clean_text
 from analys.words.schema import CELL, TABELL, frame
@@ -35,11 +36,11 @@ def split_lines(text: str) -> list[str]:
 
 def read_text(text: str, *, dokument: str, fil: str = "", format: str = "text", sha256: str = "") -> Document:
     """Return the Document of a text; markdown is read the same way."""
-    lines = split_lines(text)
+    lines, places = whole_lines(split_lines(text))
     found = find_regions(lines)
     regions = [r for r in found if r.kind != UNSURE_ROWS]
-    notes = tuple(_unsure(r) for r in found if r.kind == UNSURE_ROWS or r.unread)
-    notes += tuple(_left_out(a, b) for a, b in lines_left_out(lines, found))
+    notes = tuple(_unsure(r, places) for r in found if r.kind == UNSURE_ROWS or r.unread)
+    notes += tuple(_left_out(a, b, places) for a, b in lines_left_out(lines, found))
     inside = {n for r in regions for n in range(r.first, r.last + 1)}
     starts = {r.first: k for k, r in enumerate(regions)}
     counts = Counter(line.strip() for n, line in enumerate(lines, 1) if n not in inside and 0 < len(line.strip()) < 100)
@@ -57,11 +58,12 @@ def read_text(text: str, *, dokument: str, fil: str = "", format: str = "text", 
             if held:
                 tables.append({
                     "dokument": dokument, "tabell": len(tables) + 1, "rubrik": " / ".join(t for _, t in stack) or None,
-                    "källrad_från": region.first, "källrad_till": region.last,
+                    "källrad_från": places[region.first - 1][0], "källrad_till": places[region.last - 1][1],
                     "ingress": _intro(recent, number) or None,
                 })  # fmt: skip
                 cells += [
-                    {"dokument": dokument, "tabell": len(tables), "rad": r, "kolumn": c, "text": t, "källrad": n,
+                    {"dokument": dokument, "tabell": len(tables), "rad": r, "kolumn": c, "text": t,
+                     "källrad": places[n - 1][0],
                      "radspann": 1, "kolumnspann": s}
                     for r, c, t, n, s in held
                 ]  # fmt: skip
@@ -80,26 +82,27 @@ def read_text(text: str, *, dokument: str, fil: str = "", format: str = "text", 
             while stack and stack[-1][0] >= level:
                 stack.pop()
             stack.append((level, title))
-        prose.append(Line(number, None, line.strip(), " / ".join(t for _, t in stack), furniture))
+        prose.append(Line(places[number - 1][0], None, line.strip(), " / ".join(t for _, t in stack), furniture))
         recent = [*recent[-2:], (number, clean_text(line))]
     return Document(dokument, fil, format, sha256, frame(TABELL, tables), frame(CELL, cells), tuple(prose), notes=notes)
 
 
-def _unsure(region: Region) -> str:
+def _unsure(region: Region, places: list[Place]) -> str:
     """A Swedish note on rows of figures that were not read, since nothing holds their cells apart."""
-    place = _place(region.first, region.last)
+    place = _place(region.first, region.last, places)
     if region.unread:
         rows = "en rad" if region.unread == 1 else f"{region.unread} rader"
         return f"{place}: talen i {rows} går inte att skilja åt eller placera och lästes inte"
-    return _left_out(region.first, region.last)
+    return _left_out(region.first, region.last, places)
 
 
-def _left_out(first: int, last: int) -> str:
+def _left_out(first: int, last: int, places: list[Place]) -> str:
     said = _UNREAD_LINES_SAID if last > first else _UNREAD_LINES_SAID.replace("rader", "en rad", 1)
-    return f"{_place(first, last)}: {said}"
+    return f"{_place(first, last, places)}: {said}"
 
 
-def _place(first: int, last: int) -> str:
+def _place(first: int, last: int, places: list[Place]) -> str:
+    first, last = places[first - 1][0], places[last - 1][1]
     return f"rad {first}–{last}" if last > first else f"rad {first}"
 
 
