@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator
 from html import escape
 
 import polars as pl
@@ -16,13 +14,11 @@ from analys.words import formats
 from analys.words.declared.counting import FINDINGS, come_or_gone, joined_rows
 from analys.words.formats import calm
 
-MOST_CHANGED = 4  # figures that changed most beyond chance
+NO_SHARES = "Programmet fann inga andelar med antal svar för båda åren."
 ROWS_SHOWN = 15
-SPREADS = 2.5  # how many spreads a count must have moved to be told: chance does so once in eighty
 JOINED_HEADINGS = {
     "omdöpt": "Bytt namn", "sammanslagen": "Sammanslagna", "delad": "Delad", "ny definition": "Ny definition",
 }  # fmt: skip
-Changed = tuple[float, str, str, str]  # how far beyond chance, what, before, now
 
 
 def previous(board: Board, frames: Frames) -> tuple[dict, dict] | None:
@@ -40,6 +36,7 @@ def since_last_year(board: Board, frames: Frames) -> str:
         return ""
     new, old = (d["dokument"] for d in pair)
     own = of_documents(frames, [new])
+    compared = of_documents(frames, [d["dokument"] for d in board.documents])["jämförelse"]
     restated = own["omräknat"]
     outcomes = restated.filter(pl.col("slag").is_in(["omräknat", "ny definition"]))
     corrected = _corrected(of_documents(frames, [old])["kontroll"], restated)
@@ -55,8 +52,8 @@ def since_last_year(board: Board, frames: Frames) -> str:
                  "Programmet fann inga rader som bara står i den ena."),
         _section("Fel som har rättats i tryck", corrected, "Inget av det som granskningen fann i den tidigare "
                  "rapporten har ett nytt värde i den senare."),
-        _section("De tal som har ändrats mest utöver slumpen", _changed(own["jämförelse"], own["serie_över_tid"]),
-                 "Av de antal och andelar som gick att jämföra har inget ändrats mer än slumpen brukar ge."),
+        _section("Andelar som har ändrats mer än slumpen bland dem som svarade", _changed(compared, new),
+                 "Ingen av de andelar som har antal svar för båda åren har ändrats mer än slumpen kan förklara."),
     ])  # fmt: skip
 
 
@@ -162,44 +159,35 @@ def _corrected(checks: pl.DataFrame, restated: pl.DataFrame) -> str:
     return f"<ul>{''.join(items)}</ul>" if items else ""
 
 
-def _changed(compared: pl.DataFrame, series: pl.DataFrame) -> str:
-    """The figures that changed most beyond chance: counts on the scale of Poisson, shares outside their interval."""
-    rows = [*_changed_counts(series), *_changed_shares(compared)]
-    made = [(escape(name), before, now) for _, name, before, now in sorted(rows, key=lambda r: -r[0])[:MOST_CHANGED]]
-    heads = ("Uppgift", "Året före", "Nu")
-    return _table("Antal och andelar som har ändrats mer än slumpen brukar ge", heads, made) if made else ""
+def _changed(compared: pl.DataFrame, document: str) -> str:
+    """The shares of a survey that changed more than chance among those who answered can explain.
+
+    Only where the answers of both years are known: then the two intervals do not meet. Counts are not tried.
+    """
+    by_key = {(_asked(row), row["år"]): row for row in compared.to_dicts()}
+    tried = [
+        (row, before) for (asked, year), row in by_key.items()
+        if row["dokument"] == document and row["ki_nedre"] is not None
+        and (before := by_key.get((asked, year - 1))) is not None and before["ki_nedre"] is not None
+    ]  # fmt: skip
+    if not tried:
+        return f"<p>{NO_SHARES}</p>"
+    apart = [(r, b) for r, b in tried if r["ki_nedre"] > b["ki_övre"] or r["ki_övre"] < b["ki_nedre"]]
+    made = [
+        (escape(", ".join(x for x in (r["mått"], r["målgrupp"], r["kön"]) if x)), _share(b), _share(r))
+        for r, b in apart
+    ]
+    return _table("Andelar vars intervall inte möts", ("Uppgift", "Året före", "Nu"), made) if made else ""
 
 
-def _changed_counts(series: pl.DataFrame) -> Iterator[Changed]:
-    """A count that stands for itself varies by about its square root; a redefined or restated one is not compared."""
-    rows = series.filter(
-        pl.col("enhet") == "antal", pl.col("skarv").is_in(["samma", "omdöpt"]), pl.col("värde").is_not_null(),
-        pl.col("jämförelsevärde").is_not_null(), pl.col("kön").is_null() | (pl.col("kön") == "totalt"),
-        pl.col("jämförelsevärde") == pl.col("föregående_värde"),
-    ).to_dicts()  # fmt: skip
-    for row in rows:
-        now, before = row["värde"], row["jämförelsevärde"]
-        spread = math.sqrt(now + before) if now >= 0 and before >= 0 else 0.0
-        if spread and now.is_integer() and before.is_integer() and abs(now - before) > SPREADS * spread:
-            texts = [
-                figure(v, formats.number(v), [k]) for v, k in zip((before, now), row["källor"][::-1], strict=False)
-            ]
-            if len(texts) == 2:
-                yield abs(now - before) / spread, calm(row["etikett"]), texts[0], texts[1]
+def _asked(row: dict) -> tuple:
+    return row["mått"], row["kommun"], row["nämnd"], row["målgrupp"], row["kön"] or "totalt"
 
 
-def _changed_shares(compared: pl.DataFrame) -> Iterator[Changed]:
-    known = compared.filter(pl.col("ki_nedre").is_not_null(), pl.col("föregående_värde").is_not_null()).to_dicts()
-    for row in known:
-        low, high, before = row["ki_nedre"], row["ki_övre"], row["föregående_värde"]
-        if not low <= before <= high:
-            half = max((high - low) / 2, 1e-9)
-            name = ", ".join(x for x in (row["mått"], row["målgrupp"], row["kön"]) if x)
-            unit = " procent" if row["enhet"] == "procent" else ""
-            yield (
-                abs(row["värde"] - before) / half * SPREADS, name, formats.number(before) + unit,
-                formats.number(row["värde"]) + unit,
-            )  # fmt: skip
+def _share(row: dict) -> str:
+    """'81 % (63–93 %)': a share with its interval."""
+    spread = formats.confidence(row["ki_nedre"], row["ki_övre"], "procent")
+    return f"{figure(row['värde'], formats.percent(row['värde']), row['källor'])} ({spread})"
 
 
 def since_list(found: list[Board], frames: Frames) -> str:
