@@ -17,6 +17,7 @@ from analys.read.document import Document, Line
 from analys.words.schema import CELL, TABELL, frame
 from analys.words.vocabulary import one_of
 
+_NAMES_MEASURE = re.compile(r"(?i)(?:andel|antal)\b")
 INGRESS_LENGTH = 120  # a longer paragraph before a table is prose, not its caption or unit line
 HEADING_LENGTH = 160
 
@@ -187,7 +188,8 @@ def blocks_to_document(
             text = clean_text(block.text)
             if text:
                 prose.append(Line(None, block.page, text, heading))
-                sentence = text.endswith(".") and len(text) > INGRESS_LENGTH // 2
+                named = _NAMES_MEASURE.match(text)  # 'Andel (%) personer som hade hemtjänst 2022.' is no sentence
+                sentence = text.endswith(".") and len(text) > INGRESS_LENGTH // 2 and not named
                 before = [*before, text] if len(text) <= INGRESS_LENGTH and not sentence else []
         else:
             placed = compact(block.cells)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from analys.words.measures import SHARES, TKR, flow_unit, ratio_unit
+from analys.words.measures import LARGE_MONEY, SHARES, TKR, flow_unit, ratio_unit
 from analys.words.pattern import pattern
 from analys.words.periods import Period, find_period
 from analys.words.vocabulary import Match, find_words, fold, nearest_words, one_of, patterns, whole_word
@@ -86,7 +86,7 @@ def _unit_match(text: str) -> Match | None:
             continue  # 'Avgifter, 48 hushåll à 3 500 kr' names a price, not what its row is in
         alone = not before and not after
         bracketed = before.endswith(("(", "[", ",", " i", ":")) or before == "i"
-        if alone or bracketed or match.term in ("tkr", "mkr"):
+        if alone or bracketed or match.term in LARGE_MONEY:
             return match
         if match.row["ord"] in ("kr", "antal år", "åa") or (match.term == "m²" and not after):
             return match

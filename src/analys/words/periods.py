@@ -18,9 +18,7 @@ MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", 
 _MONTH = one_of("månad")
 _YEAR = r"(?:19|20)\d\d"
 YEAR_IN_TEXT = re.compile(rf"\b{_YEAR}\b")
-_MM, _DD = r"(?:0[1-9]|1[0-2])", r"(?:0[1-9]|[12]\d|3[01])"
-_YY = rf"(?:{_YEAR}|'?\d\d)"
-_TERTIAL_ENDS = {"04": "T1", "08": "T2", "12": "T3"}
+_MM, _DD, _YY = r"(?:0[1-9]|1[0-2])", r"(?:0[1-9]|[12]\d|3[01])", rf"(?:{_YEAR}|'?\d\d)"
 _PARTS_BY_MONTHS = {
     ("05", "08"): "T2", ("09", "12"): "T3", ("07", "12"): "H2",
     ("04", "06"): "Q2", ("07", "09"): "Q3", ("10", "12"): "Q4",
@@ -55,6 +53,7 @@ _PATTERNS: tuple[tuple[str, Pattern], ...] = tuple(
         ("date", rf"(?<![\d-])(?P<y>[0-4]\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>{_DD})(?![\d-])"),  # '23-12-31'
         ("date", rf"(?<!\w)(?P<d>\d{{1,2}})(?:/|\s+)(?P<m>1[0-2]|0?[1-9]|{_MONTH})(?!\w)\.?\s*(?P<y>{_YEAR})"),
         ("date", rf"(?<!\d)(?P<m>0?[1-9]|1[0-2])/(?P<d>1[3-9]|2\d|3[01])/(?P<y>{_YEAR})(?!\d)"),  # '12/31/2021'
+        ("date", rf"(?<!\w){one_of('ord före datum i huvud')}\s+(?P<y>[0-4]\d)(?P<m>{_MM})(?P<d>{_DD})(?!\d)"),
         ("compact", rf"(?<!\d)(?P<y>{_YEAR})[mM](?P<m>0[1-9]|1[0-2])(?!\w)"),  # '2023M01' of databases
         ("compact", rf"(?<!\d)(?P<y>{_YEAR})[-.]?(?P<m>0[1-9]|1[0-2])(?!\d|-\d)"),
         # 'kv 1-3 2022', 'T1–T2', 'Q1-Q3 2022': accumulated, so of its last month
@@ -78,7 +77,8 @@ _PATTERNS: tuple[tuple[str, Pattern], ...] = tuple(
         ("years", rf"(?<!\d)(?P<a>{_YEAR})\s*[-–—−/]\s*(?P<y>{_YEAR}|\d\d)(?!\d)"),
         ("years", rf"{one_of('förändring förkortat')}\w*\.?,?\s*(?P<a>[0-4]\d)\s*[-–—−/]\s*(?P<y>[0-4]\d)(?!\d)"),
         ("year", rf"(?<!\d)(?P<y>{_YEAR})(?!\d)"),
-        ("short", r"(?<=[a-zåäö.])\s?['-]?(?P<y>[0-4]\d)(?!\d|[.,:)%/]\d)(?=$|[\s*,)/])"
+        ("short", r"(?:(?<=[^\W\d_][a-zåäö.])|(?<=(?<!\w)[bup])|(?<=[a-zåäö.])(?=[\s'-]))"  # 'Utf22'; 'I29' is a code
+                  r"\s?['-]?(?P<y>[0-4]\d)(?!\d|[.,:)%/]\d)(?=$|[\s*,)/])"
                   rf"(?!\s+{_MONTH}(?!\w))(?!\s{one_of('mängd efter tal')}(?!\w))"),  # nor 'den 31 augusti', '26 ggr'
     )
 )  # fmt: skip
@@ -88,7 +88,10 @@ _DAY = re.compile(r"\d{7}|\d+\D+\d+\D+\d|^\d{1,2}\D")  # '2024-03-31', '20240331
 _IN_WORDS = tuple(p for p in _PATTERNS if p[0] in ("months", "until", "part", "month", "interim"))
 _WITHOUT_YEAR = tuple(p for p in _PATTERNS if set(p[1].needles) != {"19", "20"})
 _DIGIT = re.compile(r"\d")
-_NUMBERED_THING = re.compile(rf"(?i)(?<!\w){one_of('tabelltitel')}\s?$|(?<!\w)(?:bilaga|kapitel|avsnitt)\s?$")
+_NO_YEAR_AFTER = {  # 'Tabell 10' is numbered, 'Födda 1938' are persons
+    "short": re.compile(rf"(?i)(?<!\w)(?:{one_of('tabelltitel')}|bilaga|kapitel|avsnitt)\s?$"),
+    "year": re.compile(rf"(?i)(?<!\w){one_of('årgång av personer')}\s+(?:år\s+)?$"),
+}
 
 
 @dataclass(frozen=True)
@@ -106,10 +109,8 @@ class Period:
 
 
 def _year(text: str | None) -> int | None:
-    if not text:
-        return None
-    digits = text.strip("' ")
-    return int(digits) if len(digits) == 4 else CENTURY + int(digits)
+    digits = (text or "").strip("' ")
+    return (int(digits) if len(digits) == 4 else CENTURY + int(digits)) if digits else None
 
 
 def _month(text: str) -> str:
@@ -187,8 +188,8 @@ def find_period(text: str) -> Period | None:
         for match in regex.finditer(text):
             if match.end() == match.start() or any(match.start() < e and s < match.end() for s, e in taken):
                 continue
-            if kind == "short" and _NUMBERED_THING.search(text, 0, match.start()):
-                continue  # 'Tabell 10'
+            if kind in _NO_YEAR_AFTER and _NO_YEAR_AFTER[kind].search(text, 0, match.start()):
+                continue
             year, found = _reading(kind, match)
             taken.append(match.span())
             if found and not part:
@@ -196,10 +197,14 @@ def find_period(text: str) -> Period | None:
             elif year:
                 years.append(year)
             if not found and kind in ("months", "until", "dates", "parts"):
-                return Period(year or (max(years) if years else _bare_year(text)), "", tuple(taken))
+                return Period(year or max(years or _bare_years(text), default=None), "", tuple(taken))
     if not taken:
         return None
     return Period(part_year or (max(years) if years else None), part, tuple(sorted(taken)))
+
+
+def _bare_years(text: str) -> list[int]:
+    return [int(y) for y in re.findall(rf"(?<!\d){_YEAR}(?!\d)", text)]
 
 
 def accumulated(periods: list[Period]) -> Period | None:
@@ -243,8 +248,3 @@ def part_of_year(head: str, text: str) -> str:
     if not re.fullmatch(r"0?\d|1[0-2]", text) or not 1 <= int(text) <= last:
         return text if last and find_period(text) else ""
     return MONTHS[int(text) - 1] if last == len(MONTHS) else f"{kind} {int(text)}"
-
-
-def _bare_year(text: str) -> int | None:
-    found = re.findall(rf"(?<!\d){_YEAR}(?!\d)", text)
-    return max(map(int, found)) if found else None

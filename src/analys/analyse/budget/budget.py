@@ -14,6 +14,7 @@ from analys.analyse.budget.lines import lines_of_rows
 from analys.analyse.budget.printed import INDELNING, money
 from analys.analyse.provenance import nearest, result
 from analys.analyse.surely_read import SURE_AMOUNT, sure_shares, with_shares
+from analys.words.measures import TKR
 from analys.words.schema import BUDGETAVVIKELSE
 from analys.words.vocabulary import bare
 
@@ -116,7 +117,7 @@ def mark_material(rows: list[dict]) -> None:
 
 
 OF_AN_AMOUNT = pl.col("serie").is_in(["budget", "utfall", "prognos"])
-OF_MONEY = pl.col("enhet").is_null() | pl.col("enhet").is_in(["kr", "tkr", "mkr"])
+OF_MONEY = pl.col("enhet").is_null() | pl.col("enhet").is_in(list(TKR))
 UNSURE_UNIT = "Enheten är inte tryckt eller bevisad; beloppet räknas inte"
 
 

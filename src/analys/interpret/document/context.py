@@ -32,6 +32,7 @@ _SAID_OF_ALL = pattern(  # 'Belopp i kronor om inget annat anges': of every tabl
     rf"\b(?:alla|samtliga)\s+(?:belopp|siffror|tal)\b[^.]{{0,40}}\b{one_of('enhet i text')}\b"
 )
 _STATES_PERCENT = re.compile(r"(?i)^(?:(?:andel|procent)\b.{0,60}|.{0,90}\bi (?:procent|%))\.?$")
+_SHARE_FIRST = re.compile(r"(?i)andel(?:\s[^\W\d_]+){0,2}\s\((?:%|procent)\)(?=\s)")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _KON_WORD = one_of("kön och total")
 _LETTER = re.compile(r"[^\W\d_]|&")  # most cells are figures; '&' begins a letter written as markup
@@ -118,6 +119,8 @@ def _stated(line: str) -> list[str]:
     named, colon, _ = line.partition(":")
     if colon and says_each(named) and _is_caption(named):
         return [named]
+    if share := _SHARE_FIRST.match(line):  # 'Andel (%) personer 65 år eller äldre som …'
+        return [share[0]]
     whole = [t for t in _SENTENCES.split(line) if _states_unit(t)]
     return whole or [m[0].strip("()") for m in _UNIT_IN_BRACKETS.finditer(line)]
 

@@ -6,9 +6,10 @@ import re
 
 from analys.interpret.document.certainty import PRINTED, Mark
 from analys.interpret.document.context import Context
+from analys.interpret.document.drafts import Draft
 from analys.interpret.tables.layout import Block
 from analys.words.headers import read_words
-from analys.words.measures import rate_unit, ratio_unit, says_each
+from analys.words.measures import LARGE_MONEY, rate_unit, ratio_unit, says_each
 from analys.words.numbers import strip_footnote
 from analys.words.pattern import pattern
 from analys.words.vocabulary import find_words, one_of, says, whole_word
@@ -25,6 +26,8 @@ _UNIT_LAST = re.compile(r"[,(]\s*(?:i\s)?([^,()]+)\)?\s*$")
 _INDEX_LAST = re.compile(r"(?i)[,(]\s*index(?:värde(?:n)?)?\b(?:\s*\(?0\s?[–-]\s?100\b)?\)?\s*$")
 _ENGAGEMENT = re.compile(r"(?i)^hme$|\(hme\)$|\bmedarbetarengagemang$")
 _JOINS = re.compile(r"(?i)[,;/()&]|\b(?:antal(?:et)?|och|samt)\b|\b(?:19|20)\d\d\b")
+SHARE_END = re.compile(r"(?i)\(%\)|[,.:;] andel\b|\bsom andel av\b|, procent\b")
+_SHARE_OF = re.compile(r"(?i)(?:\w+\s){0,2}andel\s+av\b|(?:\w+\s){0,2}procentuell\w*\b")
 _RATIO_UNIT = re.compile(r"[^\W\d_]{2,6}\s?(?:/|per\b)")  # 'Kr/invånare' over the rows
 _OVER_LABELS = ("årsplatser", "vårddygn", "dygn", "timmar", "poäng", "m²")  # 'Årsplatser' in the corner
 _COST_OF_EACH = re.compile(r"(?i)(?:\w*kostnad(?:er)?|pris(?:er)?|avgift(?:er)?)\s+per\s+([^\W\d_]+)")
@@ -65,7 +68,7 @@ def _money_in(text: str) -> str | None:
     if ratio_unit(text):
         return None
     for match in find_words("enhet", text):
-        if match.term in ("tkr", "mkr") or (match.term == "kr" and _IN_KRONOR.search(text)):
+        if match.term in LARGE_MONEY or (match.term == "kr" and _IN_KRONOR.search(text)):
             return match.term
     return None
 
@@ -178,3 +181,10 @@ def says_costs(context: Context) -> bool:
     """Return True where a caption or the nearest heading says what things cost, not how many: 'Kostnad per elev'."""
     texts = (*context.intro.split(" | "), context.nearest_heading)
     return any(_COSTS.search(text) for text in texts) and not any(_HEADED_AS_COUNTS.search(text) for text in texts)
+
+
+def row_of_shares(fact: Draft, tema: str) -> bool:
+    """Return True for a row of an account that says by itself that it is in per cent, whatever money its head names."""
+    label = fact.label or ""
+    named = fact.hints.row_unit == "procent" or SHARE_END.search(label)
+    return bool(named or (_SHARE_OF.match(label) and tema != "statsbidrag" and abs(fact.value or 0) <= 100))

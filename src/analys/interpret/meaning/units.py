@@ -16,9 +16,10 @@ from analys.interpret.document.records import replace
 from analys.interpret.meaning.accounts import NO_MONEY, account, lists_boards, lists_money
 from analys.interpret.meaning.column_makes import fine_columns, parts_of_one, signed_columns
 from analys.interpret.meaning.left_units import like_their_left
-from analys.interpret.meaning.said_units import BESIDE, FIRST_ROW, NAMED, Known
+from analys.interpret.meaning.said_units import BESIDE, FIRST_ROW, NAMED, SHARE_END, Known, row_of_shares
 from analys.words.declared.shape import POSTER
 from analys.words.headers import read_words
+from analys.words.measures import TKR
 from analys.words.vocabulary import find_words, one_of, patterns, says, whole_word
 
 MONEY_TEMAN = (
@@ -33,7 +34,6 @@ FIRST_CODED_YEAR = 1950  # in a column of codes: smaller numbers may be codes of
 LARGEST_SHARE = 1_000  # percent; what grows more is seldom told so
 FEW_TOO_LARGE = 0.1  # of the bare numbers under a heading that says percent: so few may be larger still
 _SUM_OF_MONEY = re.compile(rf"(?i)\w*{one_of('belopp')}\b|\b\w*{one_of('avgift eller pris')}\b")
-_SHARE_END = re.compile(r"(?i)\(%\)|[,.:;] andel\b|\bsom andel av\b|, procent\b")
 _NAMES_SHARE = re.compile(r"(?i)(?:\w+\s){0,2}andel(?!ar)")  # 'andelar' are held in companies
 _RANK = re.compile(rf"(?i){one_of('rangordning i huvud')}")
 _PER_BEFORE = re.compile(r"(?i)(?:/|\bper)\s*$")  # 'Timmar/årsarbetare' is in no årsarbetare
@@ -130,7 +130,8 @@ def _unit(fact: Draft, table: _Table) -> tuple[str | None, Mark | None]:
     """The unit of a number and how it is known; (None, LACKING) for money that has to be settled with the document."""
     hints = fact.hints
     if hints.column_unit and hints.column_unit != "antal":
-        return hints.column_unit, PRINTED
+        share = hints.column_unit in TKR and row_of_shares(fact, table.tema)
+        return "procent" if share else hints.column_unit, PRINTED  # 'Andel av BNP, %' under 'Kostnader, mdkr'
     if hints.coded:
         return (
             ("år", Mark("ärvd", "kolumnen håller årtal"))
@@ -205,7 +206,7 @@ def _bare_unit(fact: Draft, table: _Table) -> tuple[str | None, Mark | None]:
 
 def _group_unit(fact: Draft, group: str, money: bool, table: _Table) -> str | None:
     """The unit that a group row names for the rows under it: 'ÅRETS RESULTAT (mkr)', 'Antal lån', 'Sjukfrånvaro, %'."""
-    if _SHARE_END.search(group):  # 'Invånare utan arbete, andel av bef (%)'
+    if SHARE_END.search(group):  # 'Invånare utan arbete, andel av bef (%)'
         return "procent"
     if unit := read_words(group).unit:
         return unit
@@ -223,7 +224,7 @@ def _counted(text: str) -> bool:
 def _named_unit(fact: Draft, label: str, money: bool, table: _Table) -> str | None:
     """The unit that a row's label names, else the head of the labels, for what is no money; None where neither does."""
     head, hints = fact.head or "", fact.hints
-    if hints.percent_row or _SHARE_END.search(label) or (_SHARE_END.search(head) and abs(fact.value or 0) <= 100):
+    if hints.percent_row or SHARE_END.search(label) or (SHARE_END.search(head) and abs(fact.value or 0) <= 100):
         return "procent"
     if hints.row_unit and hints.row_unit != "antal":
         return hints.row_unit

@@ -89,7 +89,7 @@ def _draft(
     label, group = row.row.label or " ".join(column.texts), [row.group, case]
     headed = m.rest or (row.heads_measure and r.period and (m.post or column.counts) and not m.serie)
     if row.measured_by_column and headed:  # years or series as rows: what is measured stands in the heads
-        label, over = own_head(column.texts)
+        label, over = own_head(column)
         group = [row.group, row.measure, over, case]
     elif row.measure:
         label = row.measure

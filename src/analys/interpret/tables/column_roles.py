@@ -22,7 +22,7 @@ _NOTE_HEAD = re.compile(r"(?i)not(?:er)?\.?(?:\s?\d{1,2})?")  # 'Noter 1': the f
 _AGE_HEAD = re.compile(rf"(?i){one_of('åldershuvud')}")
 _DAY_IN_CELL = re.compile(r"(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d")
 # 'Läns-kod', 'KommunID'; no 'tid'
-_CODE_HEAD = re.compile(r"(?:(?i:kod|nummer|nr)\.?|(?<=[a-zåäö])I[Dd]|(?<![^\W_])(?i:id))$")
+_CODE_HEAD = re.compile(rf"(?:(?i:{one_of('kodhuvud sist')}\.?|^\w*grupp|^nr_\w+|(?<![^\W_])id)|(?<=[a-zåäö])I[Dd])$")
 _WHOLE_CODE = re.compile(r"[A-Z]{0,3}\d[\d-]*|[A-ZÅÄÖ]{1,3}")  # whole numbers without spaces between thousands
 _PLACE_HEAD = re.compile(r"(?i)\w*(?:kommun|län|region)")  # 'Län', 'AstKommun'; not 'Bästa kommun'
 _KON_HEAD = re.compile(r"(?i)k[öo]n")

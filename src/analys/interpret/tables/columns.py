@@ -181,8 +181,11 @@ def as_measures(columns: list[Column]) -> list[Column]:
     ]  # fmt: skip
 
 
-def own_head(texts: tuple[str, ...]) -> tuple[str, str]:
+def own_head(column: Column) -> tuple[str, str]:
     """Return (the head of a column, the heads over it): a small first letter goes on with the line above."""
+    texts = column.texts
+    if column.meaning.kon and (named := tuple(t for t in texts if not whole_word("kon", strip_footnote(t)))):
+        texts = named  # 'Kvinnor' under 'Hemtjänst' is of whom, not of what
     first = len(texts) - 1
     while first > 0 and texts[first][:1].islower():
         first -= 1

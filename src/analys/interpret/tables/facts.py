@@ -10,7 +10,7 @@ from analys.interpret.document.drafts import Draft
 from analys.interpret.document.records import replace
 from analys.interpret.tables.cell_facts import cell_to_facts
 from analys.interpret.tables.columns import Column, as_measures, kon_of, measure_names
-from analys.interpret.tables.grid import Grid, cells_to_grid, is_contents
+from analys.interpret.tables.grid import Grid, cells_to_grid, is_contents, names_years
 from analys.interpret.tables.kon_rows import kon_rows, total_over_kon
 from analys.interpret.tables.layout import NO_HEADS, Block, table_to_blocks
 from analys.interpret.tables.row_meaning import (
@@ -124,6 +124,7 @@ def _read_block(block: Block, context: Context, reading: Reading) -> None:
     by_kon = kon_rows(rows, block.corner)
     totals = total_over_kon(rows, by_kon)
     above: dict[int, str] = {}
+    years = [g for g in block.groups if names_years(block.grid.column(g, block.body))]  # not a code of 1961 or 2023
     named: Row | None = None
     title = _title(block, rows, context)
     for row in rows:
@@ -132,7 +133,7 @@ def _read_block(block: Block, context: Context, reading: Reading) -> None:
         above |= {
             g: "" if carried_as_prose(cell.raw) and not names_measure(cell.raw) else clean_label(cell.raw)
             for g in block.groups
-            if (cell := block.cell(row.row, g)) and (cell.content.kind != "tal" or is_year(cell.content.text))
+            if (cell := block.cell(row.row, g)) and (cell.content.kind != "tal" or g in years)
         }  # fmt: skip
         if row.kind == "värde" and not row.label and (alone := [g for g in block.groups if block.cell(row.row, g)]):
             label = above.pop(alone[-1], "")  # 'Nettoresultat' stands over the groups' column, and is a row of its own

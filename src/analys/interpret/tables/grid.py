@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -17,10 +17,12 @@ from analys.words.vocabulary import whole_word
 
 VALUE_KINDS = ("tal", "delat", "villkor", "svar", "grad")
 _LEADER = re.compile(r"\.{3,}|…|^\d+(\.\d+)*\.?(\s|$)|^[A-Z]\s")
+_ITEM, _PAGES = re.compile(r"§\s?\d+$"), re.compile(r"\d{1,4}(?:\s?[-–]\s?\d{1,4})?")
 _COUNT_AND_SHARE = re.compile(r"(?i)(?:(?:\w+ ){0,3}antal\b.*|n) ?\((?:%|procent|andel(?: i)? (?:%|procent)|andel)\)")
 _TWO = re.compile(r"(\d[\d ]*) ?\((\d{1,3}(?:,\d+)?)\)")
 CONTENTS_COLUMNS = 3  # a chapter's number, its name and its page
 LAST_PAGE = 2000
+LEAST_CODED = 5  # rows to each code of a kind
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,11 @@ class Grid:
         held = self._by_column.get(column, {})
         return [held[r] for r in rows if r in held]
 
+    def codes(self, column: int, rows: list[int]) -> bool:
+        """True for a column of few words in capitals that say of what kind each row is: 'LAN', 'RIKET'."""
+        texts = Counter(c.content.text for c in self.column(column, rows))
+        return texts.total() > LEAST_CODED * len(texts) and all(t.isupper() and t.isalpha() for t in texts)
+
     def lone(self, row: int) -> Cell | None:
         """Return the only filled cell of a row, None where there are others."""
         cells = list(self.row(row).values())
@@ -77,6 +84,11 @@ class Grid:
         for (row, column), cell in self.cells.items():
             found[column][row] = cell
         return dict(found)
+
+
+def names_years(cells: list[Cell]) -> bool:
+    """True for a column whose numbers are years, each of them."""
+    return all(is_year(c.content.text) for c in cells if c.content.kind == "tal")
 
 
 def cells_to_grid(rows: list[dict]) -> Grid:
@@ -146,6 +158,9 @@ def is_contents(grid: Grid, titled: bool) -> bool:
     `titled`: the words above the table call it contents.
     """
     rows = [[cell.content for _, cell in sorted(grid.row(r).items())] for r in grid.rows]
+    items = sum(bool(_ITEM.match(cells[0].text) and _PAGES.fullmatch(cells[-1].text)) for cells in rows)
+    if items >= MOST * len(rows):
+        return True  # of minutes: '§66 | Upprop | 2024/1 | 9 - 10'
     pages = [page for cells in rows if (page := _page_of(cells[-1])) is not None]
     if len(pages) < max(2, MOST * len(rows)) or max(map(len, rows)) > CONTENTS_COLUMNS or max(pages) > LAST_PAGE:
         return False

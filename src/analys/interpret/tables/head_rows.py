@@ -29,7 +29,7 @@ def _head_cell(cell: Cell) -> bool:
     content = cell.content
     if content.kind == "tal":
         text = strip_footnote(content.text)
-        return is_year(text) or bool(re.fullmatch(r"20\d\d(0[1-9]|1[0-2])", text))
+        return is_year(text) or bool(re.fullmatch(r"20\d\d(?:0[1-9]|1[0-2]|\s?%)", text))  # '2016 %'
     if content.kind == "delat":
         return all(is_year(p) for p in content.parts) or _dated(content.text)
     return content.kind == "text" or content.text in MARKS

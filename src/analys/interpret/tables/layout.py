@@ -243,4 +243,5 @@ def _label_column(grid: Grid, labels: list[int], body: list[int], texts: dict[in
         distinct = len(found) >= NEARLY_ALL * len(valued) and len(set(found)) >= NEARLY_ALL * len(found)
         if distinct and said.get(c) != "grupp":
             return c
-    return labels[-1]
+    told = [c for c in labels if not grid.codes(c, valued)]  # 'LAN' beside each of the counties names none
+    return (told or labels)[-1]

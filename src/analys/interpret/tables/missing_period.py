@@ -11,6 +11,7 @@ from analys.words.headers import Meaning
 from analys.words.periods import Period
 
 COUNTED_YEAR = Mark("ärvd", "året är räknat från tabellens eller dokumentets år")
+OTHER_YEARS = Mark("antagen", "dokumentets år, men tabellens andra huvuden säger andra år")
 HEADED_YEAR = Mark("ärvd", "året är det som tabellens andra huvuden säger")
 
 
@@ -76,10 +77,15 @@ def missing_period(
         return Period(year, part, ()), HEADED_YEAR
     if not around.year:
         return None, None
+    return Period(around.year, part, ()), _mark_of_year(around)
+
+
+def _mark_of_year(around: Surroundings) -> Mark:
+    """How it is known that a column is of the caption's or the document's year."""
     captioned = around.period and around.period.year == around.year
-    return Period(around.year, part, ()), Mark(
-        "ärvd", f"år {around.year} ur {'rubriken' if captioned else 'dokumentet'}"
-    )
+    if around.years and not captioned and around.year not in around.years:
+        return OTHER_YEARS
+    return Mark("ärvd", f"år {around.year} ur {'rubriken' if captioned else 'dokumentet'}")
 
 
 def _compared(columns: list[Column], left: Period) -> Period | None:

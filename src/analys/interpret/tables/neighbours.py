@@ -12,6 +12,7 @@ from collections import Counter
 from analys.interpret.document.records import replace
 from analys.interpret.tables.columns import Column
 from analys.words.headers import WORKED_OUT, Meaning
+from analys.words.measures import TKR
 from analys.words.vocabulary import find_words, one_of
 
 LEAST_PERCENTILE = 50  # no year that a head would shorten so
@@ -125,7 +126,7 @@ def _is_amount_of(other: Column, share: Column) -> bool:
     a, b = other.meaning, share.meaning
     same = b.serie in ("utfall", "budget", "förbrukat", "prognos") and a.serie == b.serie and a.kon == b.kon
     when = other.dated is None or share.dated is None or other.dated == share.dated
-    return same and when and a.unit in (None, "tkr", "mkr", "kr", "antal") and not a.rest and not b.rest
+    return same and when and a.unit in (None, *TKR, "antal") and not a.rest and not b.rest
 
 
 def _counted_events(column: Column, named: set[str]) -> Column:

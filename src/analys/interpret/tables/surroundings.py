@@ -111,9 +111,7 @@ def _surroundings(columns: list[Column], context: Context, corner: str) -> Surro
         years=years,
         levels=frozenset(named),
         said=(_only_serie(context.caption if caption.known else ""), _only_serie(context.nearest_heading)),
-        difference=next(
-            filter(None, map(_titled_difference, (corner, context.caption, context.nearest_heading))), None
-        ),
+        difference=_difference_of_all(columns, (corner, context.caption, context.nearest_heading)),
         posted=_posted(columns, named),
         plans=context.plans,
         part="" if caption.whole_year else context.part,
@@ -150,6 +148,13 @@ def _names_part(text: str, part: str) -> bool:
     """'Personalmått per den 31 augusti' names the part of the year that years in its heads are about."""
     period = find_period(text) if part and len(text) < CAPTION_LENGTH else None
     return bool(period and period.part == part and not period.year) and not find_words("dokumenttyp", text)
+
+
+def _difference_of_all(columns: list[Column], texts: tuple[str, ...]) -> str | None:
+    """The difference that a title says all columns are; none where one column of them is headed so itself."""
+    titled = next(filter(None, map(_titled_difference, texts)), None)
+    said = {read_words(strip_footnote(c.texts[-1])).serie for c in columns if c.texts}
+    return None if titled in said else titled
 
 
 def _titled_difference(text: str) -> str | None:
