@@ -80,3 +80,12 @@ def test_items_of_minutes_with_their_pages_are_contents():
         "§66\tUpprop\t2024/1\t4\n§67\tInformation\t2024/5\t5\n§68\tDetaljplan\t2023/31\t9 - 10\n§69\tMark\t2020/9\t11\n"
     )
     assert facts(text, "värde") == []
+
+
+def test_yes_and_no_of_a_register_describe_its_records():
+    text = "Ärendenr\tLän\tKommun\tNamn\tProjektstatus\tSumma bidrag\tTätortsnära\n"
+    text += "111-2011\tÅlands län\tEkby\tHolkar\tAvslutat\t15 000\tJa\n"
+    text += "112-2012\tÅlands län\tEkby\tStigar\tBeviljad\t75 000\tNej\n"
+    assert facts(text, "etikett", "värde") == [("Holkar", 15000.0), ("Stigar", 75000.0)]
+    goals = "Mål\tMåluppfyllelse 2023\nKorta köer\tJa\nFler besök\tNej\n"
+    assert [t for (t,) in facts(goals, "text")] == ["Ja", "Nej"]

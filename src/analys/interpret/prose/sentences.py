@@ -15,6 +15,7 @@ from analys.words.pattern import pattern
 from analys.words.vocabulary import one_of
 
 LONGEST_SENTENCE = 3_000  # characters: what is longer is no sentence but a list, or text that lost its full stops
+LONGEST_REPORTED = 200  # rows of figures; what is longer is a register, no table of a report
 LEAD_LENGTH = 170  # characters; a shorter line without a full stop heads the paragraphs under it
 WRAPPED = 55  # characters; a line as long as this without a full stop goes on in the next
 _BREAK = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ0-9*])|\s•\s|</p>|<br\s*/?>|<li>")
@@ -76,6 +77,8 @@ def _in_tables(document: Document, cells: pl.DataFrame, fakta: pl.DataFrame) -> 
     headings = dict(document.tables.select("tabell", "rubrik").iter_rows())
     words = cells.filter(pl.col("roll") == "text").select("tabell", "rad", "källrad", "sida", "text")
     for table, row, line, page, text in words.iter_rows():
+        if row in rows[table] and len(rows[table]) > LONGEST_REPORTED:
+            continue  # a description beside the figure of one of a register's hundreds of records
         above = max((r for r in rows[table] if r < row), default=None)
         place = (table, above) if above and row - above <= 2 else None
         before = intro = ""

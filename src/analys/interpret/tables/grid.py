@@ -15,7 +15,8 @@ from analys.words.numbers import strip_footnote
 from analys.words.shares import MOST, NEARLY_ALL
 from analys.words.vocabulary import whole_word
 
-VALUE_KINDS = ("tal", "delat", "villkor", "svar", "grad")
+MEASURED = ("tal", "delat", "villkor")
+VALUE_KINDS = (*MEASURED, "svar", "grad")
 _LEADER = re.compile(r"\.{3,}|…|^\d+(\.\d+)*\.?(\s|$)|^[A-Z]\s")
 _ITEM, _PAGES = re.compile(r"§\s?\d+$"), re.compile(r"\d{1,4}(?:\s?[-–]\s?\d{1,4})?")
 _COUNT_AND_SHARE = re.compile(r"(?i)(?:(?:\w+ ){0,3}antal\b.*|n) ?\((?:%|procent|andel(?: i)? (?:%|procent)|andel)\)")
@@ -60,6 +61,11 @@ class Grid:
         """True for a column of few words in capitals that say of what kind each row is: 'LAN', 'RIKET'."""
         texts = Counter(c.content.text for c in self.column(column, rows))
         return texts.total() > LEAST_CODED * len(texts) and all(t.isupper() and t.isalpha() for t in texts)
+
+    def describes(self, column: int, header: list[int], rows: list[int]) -> bool:
+        """True for a column of Ja and Nej, or of verdicts, whose head names no serie: it tells a record apart."""
+        head, held = self.head(column, header), self.column(column, rows)
+        return bool(head and held and not any(c.content.kind in MEASURED for c in held) and not read_words(head).known)
 
     def lone(self, row: int) -> Cell | None:
         """Return the only filled cell of a row, None where there are others."""

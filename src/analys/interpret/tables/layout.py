@@ -21,6 +21,7 @@ from analys.words.periods import part_of_year
 from analys.words.shares import NEARLY_ALL
 from analys.words.vocabulary import whole_word
 
+RECORD_WORDS = 3  # columns of words or codes by which a row of a register tells what it is
 NO_HEADS: Mapping[int, str] = MappingProxyType({})
 
 
@@ -155,6 +156,8 @@ def _block(grid: Grid, header: list[int], rows: list[int], previous: Block | Non
         notes = noted(grid, body, values, previous.values, previous.grid.columns)
         values = [c for c in values if c not in notes]
     labels = [c for c in grid.columns if roles[c] == "etikett"]
+    if len(labels) + sum(role == "kod" for role in roles.values()) >= RECORD_WORDS:
+        values = [c for c in values if not grid.describes(c, header, body)] or values  # 'Tätortsnära: Ja'
     before = label_columns(grid, header, body, roles, values)
     label = _label_column(grid, before, body, texts)
     columns = of_own_series([head_to_column(c, texts[c], grid.column(c, body), by_kon) for c in values])
