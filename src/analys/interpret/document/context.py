@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from analys.interpret.document.metadata import Section, section_at
+from analys.interpret.document.metadata import Section, section_around, section_at
 from analys.read.document import Document
 from analys.words.cells import clean_text
 from analys.words.declared.shape import DELAR_AV_AR
@@ -69,13 +69,16 @@ class Context:
         """
         kinds = {m.row["typ"] for m in find_words("dokumenttyp", self.heading)}
         planned = "plan" in (self.kind or "") or "budget" in (self.kind or "") or any(
-            map(_titles_budget, self.heading.split(" / "))
+            map(titles_budget, self.heading.split(" / "))
         )  # fmt: skip
         return planned and not kinds & {"årsredovisning", "bokslut", "delårsrapport", "verksamhetsberättelse"}
 
 
-def _titles_budget(heading: str) -> bool:
-    """'Budget 2025 med plan 2026–2027' is a plan; 'Budget och utfall 2023', 'Budgetuppföljning 2023' are none."""
+def titles_budget(heading: str) -> bool:
+    """Return True for a heading that is a budget of its own: 'Budget 2025 med plan 2026–2027'.
+
+    'Budget och utfall 2023', 'Budgetuppföljning 2023' are none.
+    """
     period = find_period(heading)
     series = find_words("serie", heading)
     plain = all(
@@ -86,7 +89,8 @@ def _titles_budget(heading: str) -> bool:
 
 def table_context(table: dict, document: Document, sections: list[Section], order: tuple[str, ...]) -> Context:
     """Return the context of one row of the tabell table."""
-    section = section_at(sections, table["källrad_från"])
+    line = table["källrad_från"]
+    section = section_at(sections, line) if line else section_around(sections, table["rubrik"] or "", table["sida"])
     year = table["sektion_år"] or (section.year if section and section.year else None) or document.year
     kind = table["sektion_typ"] or (section.kind if section else document.dokumenttyp)
     part = find_period(document.titel or "") if kind in DELAR_AV_AR else None

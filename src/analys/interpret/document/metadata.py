@@ -34,6 +34,8 @@ class Section:
     line: int
     kind: str
     year: int | None
+    title: str = ""
+    page: int | None = None
 
 
 @lru_cache(maxsize=20_000)  # each step that asks for the parts of a document goes through its lines
@@ -77,7 +79,7 @@ def find_sections(prose: tuple[Line, ...]) -> list[Section]:
             year = near[0] if near else None
         place = line.line if line.line is not None else position
         if year or (kind == "granskning" and (not sections or sections[-1].kind != "granskning")):
-            sections.append(Section(place, kind, year))
+            sections.append(Section(place, kind, year, clean_text(line.text).strip("#* "), line.page))
     return sections
 
 
@@ -85,6 +87,19 @@ def section_at(sections: list[Section], line: int | None) -> Section | None:
     """Return the part of the document that a line stands in."""
     before = [s for s in sections if line is None or s.line <= line]
     return before[-1] if before else None
+
+
+def section_around(sections: list[Section], heading: str, page: int | None) -> Section | None:
+    """Return the part that a table without a line of its own stands in: the one that names its heading, or by its page.
+
+    None where neither tells and the parts are of different kinds or years.
+    """
+    titles = {s.title: s for s in sections}
+    if named := next((titles[level] for level in reversed(heading.split(" / ")) if level in titles), None):
+        return named
+    before = [s for s in sections if page and s.page and s.page < page]
+    alike = len({(s.kind, s.year) for s in sections}) == 1
+    return before[-1] if before else sections[-1] if alike else None
 
 
 def fill_metadata(document: Document) -> Document:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from analys.interpret.document.certainty import PRINTED, Mark
-from analys.interpret.document.context import CAPTION_LENGTH, Context
+from analys.interpret.document.context import CAPTION_LENGTH, Context, titles_budget
 from analys.interpret.document.records import replace
 from analys.interpret.tables.apart import changes_between, over_periods, project_columns, tell_apart
 from analys.interpret.tables.columns import Column, with_telling_name
@@ -134,8 +134,12 @@ def _posted(columns: list[Column], named: set[str]) -> frozenset[str]:
 
 
 def _year_heading(heading: str) -> Period | None:
-    """The lowest heading, or sheet of a workbook, that is nothing but a year: '2022 / Ekonomiskt bistånd'."""
-    return next((find_period(t) for t in reversed(heading.split(" / ")) if is_year(t)), None)
+    """The lowest heading, or sheet of a workbook, that is nothing but a year or a budget of one.
+
+    '2022 / Ekonomiskt bistånd', 'Årsmöteshandlingar 2019 / Förslag till budget 2020 / Kostnader'.
+    """
+    titled = (t for t in reversed(heading.split(" / ")) if is_year(t) or (titles_budget(t) and not _names_years(t)))
+    return next(map(find_period, titled), None)
 
 
 def _names_years(text: str) -> bool:
@@ -186,6 +190,8 @@ def _with_serie(column: Column, around: Surroundings, may_plan: bool) -> tuple[M
     m = column.meaning
     if around.difference and column.texts and m.serie in (None, "utfall") and around.levels <= {"utfall", "prognos"}:
         return replace(m, serie=around.difference), Mark("ärvd", f"serie {around.difference} ur tabellens rubrik")
+    if m.serie == "belopp" and around.plans and not around.levels - {"belopp"}:
+        return replace(m, serie="budget"), Mark("ärvd", "serie budget: tabellen står i en plan")
     if m.serie or not column.texts:
         return m, None
     if len(around.posted) == 1 and m.post:
