@@ -107,3 +107,34 @@ def test_decimals_beside_the_count_that_a_heading_names_count_nothing():
     )  # fmt: skip
     assert {enhet for value, enhet in found if value < 100} == {None}
     assert {enhet for value, enhet in found if value > 100} == {"antal"}
+
+ORE = """# Årsredovisning 2023
+## Resultat
+\t2023
+Medlemsavgifter\t481 158,42
+Bidrag\t25 410,17
+Hyra\t-33 681,24
+Löner\t-106 315,41
+Material\t-27 365,82
+Porto\t-1 203,66
+## Räntor
+\t2023
+Ränteintäkter\t2 645,79
+Räntekostnader\t-954,10
+## Balans
+\t2023
+Kassa och bank\t391 120
+Eget kapital\t412 455
+## Större
+\t2023
+Summa tillgångar\t812 455 100
+Summa skulder\t912 120 900
+"""
+
+
+def test_öre_tell_of_other_amounts_of_their_size():
+    found = facts(ORE, "etikett", "enhet", "enhet_säkerhet", name="ekby-2023")
+    levels = {label: level for label, unit, level in found if unit == "kr"}
+    assert levels["Bidrag"] == "bevisad"
+    assert levels["Räntekostnader"] == levels["Kassa och bank"] == "ärvd"
+    assert levels["Summa skulder"] == "antagen"

@@ -20,6 +20,8 @@ FOLLOWED_UP = ("budget", "prognos", *DIFFERENCES)  # what a board follows up is 
 SMALL_BUDGET = 5_000  # kr; no board's budget is so small
 LEAST_ORE = 5  # amounts of a thousand or more with so many different öre are no figures in tkr or mkr
 IN_KRONOR = ("kr", Mark("antagen", "ingen enhet är tryckt; andra belopp i dokumentet har ören"))
+LIKE_ORE = ("kr", Mark("ärvd", "andra belopp av samma storlek i dokumentet har ören, och inga är i tkr eller mkr"))
+FAR_BELOW = 50  # amounts in tkr beside the same in kronor are a thousand times smaller
 LARGE_AND_EVEN = 1e4  # where all amounts are larger, and EVEN_AMOUNTS of them even thousands, they are kronor
 EVEN_AMOUNTS = 0.7
 NO_BOARD_COSTS = 1e7  # ten thousand million in tkr: such numbers are kronor
@@ -37,7 +39,17 @@ def guess_units(tables: dict[int, list[Draft]], printed: set[str], tabled: bool)
         guessed |= {n: LIKE_LARGE for n, guess in guessed.items() if guess[1] is LACKING}
     if not {"tkr", "mkr"} & printed:
         guessed |= {n: SHOWN_ORE for n, guess in guessed.items() if guess == IN_ORE and _shows_ore(tables[n])}
-    return guessed
+    shown = [max(f.size for f in tables[n]) for n, guess in guessed.items() if guess == SHOWN_ORE]
+    return guessed | {
+        n: LIKE_ORE for n, guess in guessed.items()
+        if shown and (guess == IN_ORE or (guess == IN_KRONOR and _of_their_size(tables[n], max(shown))))
+    }  # fmt: skip
+
+
+def _of_their_size(facts: list[Draft], largest: float) -> bool:
+    """True for whole amounts of the size of the `largest` known to be in kronor: the same in tkr are far below."""
+    own = max(f.size for f in facts)
+    return not any(f.decimals for f in facts) and largest / FAR_BELOW <= own <= FAR_BELOW * largest
 
 
 def _shows_ore(facts: list[Draft]) -> bool:
