@@ -108,6 +108,7 @@ def test_decimals_beside_the_count_that_a_heading_names_count_nothing():
     assert {enhet for value, enhet in found if value < 100} == {None}
     assert {enhet for value, enhet in found if value > 100} == {"antal"}
 
+
 ORE = """# Årsredovisning 2023
 ## Resultat
 \t2023

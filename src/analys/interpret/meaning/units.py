@@ -81,9 +81,8 @@ def with_units(
 ) -> list[Draft]:
     """Return the facts with the unit of their cell, row, group, column or table; money without one is marked LACKING.
 
-    `table_unit`: the money the table says it is in; `in_percent`: how it says that it is in percent; `counts`: how
-    it says that it counts things; `costs`: its heading or caption says that it is of costs; `stated`: what its
-    corner, caption or heading says that its rows are in.
+    `table_unit`: the money the table says it is in; `in_percent`, `counts`: how it says that it is in percent, or
+    counts things; `costs`: its heading or caption says that it is of costs; `stated`: what it says its rows are in.
     """
     labels = {f.label or "" for f in facts if not f.answers}
     signed = signed_columns(facts)
