@@ -114,7 +114,9 @@ def test_a_heading_of_one_kon_and_a_year_in_brackets_count_for_the_list_under_it
 @pytest.mark.parametrize(
     ("sentences", "facts"),
     [
-        ("Kommunen redovisade ett positivt resultat på 439,1 mkr.", []),
+        ("Kommunen redovisade ett positivt resultat på 439,1 mkr.", [("Positivt resultat", 439.1, "utfall")]),
+        ("Årets resultat för kommunen uppgick till plus 31,2 mkr.", [("Årets resultat för kommunen", 31.2, "utfall")]),
+        ("Kostnaden för resor avviker med 13,5 mkr mot budget.", [("Kostnaden för resor", -13.5, "avvikelse")]),
         ("Bolagets resultat blev –2,5 mkr.", [("Bolagets resultat", -2.5, "utfall")]),
         ("Individnämnden visar ett negativt resultat på 15,1 mkr.", [("Individnämnden", -15.1, "avvikelse")]),
         (

@@ -52,6 +52,8 @@ _OF_ONE_KON = re.compile(rf"(?i)^\sav\s{one_of('kön i genitiv')}\b")
 _COMING = re.compile(rf"(?i)^\s{one_of('följande tid')}\s{one_of('tid i mening')}\w*")  # 'årets åtta första månader'
 _YEAR_LAST = re.compile(r"(?:19|20)\d\d\s$")
 _NAME_LAST = re.compile(r"[^\d]*(?:\s[A-ZÅÄÖ][\wåäö-]+|\s[\wåäö]+\))\s")
+_CITED_BEFORE, _CITED_AFTER = re.compile(r"\[[\d\s,–-]*$"), re.compile(r"[\d\s,–-]*\]")  # '[33, 34]'
+_OF_LETTERS = re.compile(r"\s[A-ZÅÄÖ]{2,}(?:-[A-ZÅÄÖ]{2,})?[:\s]")
 MOST_ITEMS = 40
 MOST_BEFORE_NOUN = 2  # words: 'Kritik riktas till två nämnder', but not 'I två fall'
 
@@ -105,7 +107,7 @@ def _measures(text: str, figure: Figure) -> bool:
     if figure.value == 100 and figure.unit is None and _OF_SCALE.search(before):
         return False
     next_item = after.strip() == "." and (_YEAR_LAST.search(before) or _is_next_item(figure, before))  # '… 2021 3.'
-    if figure.unit is None and (next_item or _TURNED_AGE.search(before)):
+    if figure.unit is None and (_is_a_note(before, after) or next_item or _TURNED_AGE.search(before)):
         return False
     if figure.unit in (*TIMES, None) and _COMING.match(after):
         return False
@@ -126,6 +128,12 @@ def _measures(text: str, figure: Figure) -> bool:
     if figure.noun and _OWNED.search(before):
         return False
     return figure.unit is not None or not (_GIVEN.search(before) or _MEASURES_NOTHING.match(after))
+
+
+def _is_a_note(before: str, after: str) -> bool:
+    """'… inom äldreomsorgen [65]', '(53,3)17 av dem', '14 HALT: antalet …': the number of a source or footnote."""
+    cited = _CITED_BEFORE.search(before) and _CITED_AFTER.match(after)
+    return bool(cited or before.endswith(")") or (not before.strip() and _OF_LETTERS.match(after)))
 
 
 def _is_next_item(figure: Figure, before: str) -> bool:

@@ -102,7 +102,10 @@ def _beside(role: Role, last: Role, text: str) -> Role:
     if role.serie not in ("riket", "jämförelse") and _YEAR_TOLD.fullmatch(
         between + "§" + text[role.figure.end : role.figure.end + 12].split(")")[0] + ")"
     ):
-        return replace(role, serie=last.serie, value=-abs(role.value) if last.value < 0 else role.value)
+        signed_so = last.figure.text.startswith(("-", "−", "–"))  # a bracket behind a printed sign has its own
+        return replace(
+            role, serie=last.serie, value=-abs(role.value) if last.value < 0 and not signed_so else role.value
+        )
     if (
         role.serie == "förändring"
         and last.claim.start_figure

@@ -11,7 +11,7 @@ from analys.interpret.prose.phrases import GOAL_PHRASE, OTHERS
 from analys.words.pattern import pattern
 from analys.words.vocabulary import one_of
 
-PLANNED_VERB = pattern(rf"(?i)\b{one_of('väntas')}\b")
+PLANNED_VERB = pattern(rf"(?i)\b{one_of('väntas')}\b(?!\spå\s)")  # 'beräknas på årsarvodet' is no forecast
 _GRANT_SAID = re.compile(rf"(?i)\b{one_of('beviljat i mening')}\b")
 _FRAME = re.compile(
     rf"(?i)^\W*(?:{one_of('före budgetramen')}\s)*"
@@ -46,6 +46,11 @@ _BUDGETED = re.compile(
     rf"(?:(?:{one_of('är eller blev')}|uppgår)\s(?:till\s)?|på\s|om\s)?{ROUGHLY_OR_IN_ALL}[+]?\s?$"
 )
 _BUDGETED_BY = re.compile(r"(?i)\bbudgeterades?\s[^.;,:\d]{0,40}\s?$")  # '2020 budgeterade kommunen 64,6 mkr'
+_AGAINST_BUDGET_FIRST = (
+    re.compile(  # 'Jämfört med ett budgeterat resultat på −125 mkr är det en förbättring med 100 mkr'
+        rf"(?i)\W*{one_of('jämfört med')}\s(?:(?:ett|det|den)\s)?\w*budget"
+    )
+)
 _IN_A_BUDGET = re.compile(
     r"(?i)^\s[a-zåäö]+(?:a|s|t)\si\s(?:(?:19|20)\d\d\sårs\s)?\w*budget"
 )  # '25 mkr avsatta i årets budget'
@@ -64,6 +69,8 @@ def as_moved(text: str, claim: Claim, before: str, after: str) -> tuple[Claim, s
     in_budget = serie == "utfall" and (_BUDGETED_BY.search(before) or _IN_A_BUDGET.match(after))
     if money and (_BUDGETED.search(before) or in_budget):
         return replace(claim, kind="nivå", way=None), "budget"
+    if serie == "förändring" and money and _AGAINST_BUDGET_FIRST.match(text):
+        return replace(claim, kind="avvikelse", against="budget"), "avvikelse"
     rise = _THE_RISE.search(before)
     if serie == "utfall" and rise:
         return replace(claim, kind="förändring", way="ned" if rise["fall"] else "upp"), "förändring"

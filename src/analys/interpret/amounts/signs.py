@@ -19,6 +19,8 @@ _TO_BUDGETED = re.compile(
 # the result of a board is its gap to the budget, that of a kommun or company is not
 _TO_PLAN = re.compile(rf"(?i)(?:över|under)skott|avvikelse|budget|{one_of('den som har budget')}")
 NEGATIVE = re.compile(rf"(?i)\b{one_of('ord för minus')}\b")
+_COST_DEPARTS = re.compile(r"(?i)kostnad\w*\b[^;,]*\savvi\w+\smed\s\D*$")  # 'avviker med 13,5 mkr mot budget'
+_DEFICIT = re.compile(r"(?i)[a-zåäö]underskott")  # 'Budgetunderskottet prognostiseras till 175 mkr'
 _FEWER = re.compile(rf"(?i)^\s(?:\w+\s)?{one_of('mindre än andra')}\b")
 
 
@@ -33,7 +35,7 @@ def signed(text: str, claim: Claim, serie: str, value: float, before: str, after
         fewer = claim.kind == "skillnad" and claim.way is None and _FEWER.match(after)
         return -abs(value) if fewer or (figure and claim.way in _lower(figure)) else value
     if serie == "prognos":
-        return -abs(value) if NEGATIVE.search(before) else value
+        return -abs(value) if NEGATIVE.search(before) or _DEFICIT.search(before) else value
     if serie == "skillnad":
         return -abs(value) if _FEWER.match(after) else value
     if serie == "avvikelse":
@@ -48,7 +50,8 @@ def _lower(figure: Figure) -> tuple[str, ...]:
 
 def _gap(claim: Claim, value: float, before: str) -> float:
     """A deficit is negative; so are higher costs than planned."""
-    if value < 0 or claim.way == "underskott" or (claim.way is None and NEGATIVE.search(before)):
+    over = claim.way is None and _COST_DEPARTS.search(before)
+    if value < 0 or claim.way == "underskott" or over or (claim.way is None and NEGATIVE.search(before)):
         return -abs(value)
     if claim.way in ("upp", "ned") and claim.figure and claim.figure.unit in MONEY_UNITS:
         worse = (claim.way == "upp") != (claim.post == "intäkt")

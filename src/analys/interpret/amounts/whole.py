@@ -11,6 +11,7 @@ import re
 from analys.interpret.amounts.clause import verb_kind
 from analys.interpret.amounts.phrase import PREPOSITIONS, noun_after
 from analys.interpret.prose.figures import Figure
+from analys.interpret.prose.phrases import KON_WORD
 from analys.words.pattern import pattern
 from analys.words.vocabulary import one_of
 
@@ -28,6 +29,7 @@ _RATIO_AFTER = re.compile(rf"^\s?-?(?:tal(?:et)?\b|/|(?:{one_of('inget räknat e
 # '104, avslutade 97,'
 _FIGURES_IN_A_ROW = re.compile(r",\s[^\W\d][^,;.:()\d]{1,40}\s\d[\d ]*(?:[,.;(]|\s(?:och|samt)\b|\s\()")
 _SHARED = re.compile(r"(?i)(?:fördelning\w*|fördel\w*)\s[^.;:\d]*$")  # 'Fördelningen var äldreomsorg 611, '
+_OF_KON_AFTER = re.compile(rf"(?i)\s(?:för|bland|hos)\s(?:\w+\s)?{KON_WORD}\b")
 _SCALE = re.compile(rf"(?i)\b{one_of('skalan')}\b[^.;,]*$")
 _NOUN_FOLLOWS = re.compile(r"^\s[a-zåäö]")  # 'gick 139 till arbete', but not 'hade fyllt 80'
 _IN_BRACKET = re.compile(rf"(?i)\({one_of('först i parentes')}:?\s$")  # '74 % (mål 98)'
@@ -65,6 +67,8 @@ def stands_as_amount(text: str, figure: Figure) -> bool:
         return not re.match(r"\s?/", after)
     if _LONG_NUMBER.fullmatch(figure.text) or _OTHER_NAME.match(after) or _RATIO_AFTER.match(after):
         return False
+    if _OF_KON_AFTER.match(after):
+        return True  # '621 för kvinnor respektive 652 för män'
     of_many = re.match(r"(?i)\sav\s(?:de\s|totalt\s)?\d", after)  # 'genomgick 412 av 538 boende'
     goes_on = of_many or (_NOUN_FOLLOWS.match(after) and verb_kind(before.split()[-1] if before.split() else ""))
     of_whole = re.match(r"(?i)\s?av\s", before) and verb_kind(before.split()[-1])  # 'Av de 231 … tillsattes 178'

@@ -90,11 +90,17 @@ def _clause(text: str, start: int, end: int, parting: re.Pattern[str]) -> tuple[
 def change_periods(parts: Parts, left: int, right: int) -> tuple[Told | None, Told | None]:
     """Return the period that a change ends in and the one it is compared with, as a stretch of a sentence tells."""
     near = [p for p in parts.periods if left <= p.start < right] or list(parts.periods)
+    near = [p for p in near if not _in_brackets(parts.text, p)]
     near = [p for p in near if sum(left <= f.start < p.start for f in parts.figures) < 3]  # 'med 5 till 9 och väntas …'
     if between := between_periods(parts):
         return between[1], between[0]
     compared = next((p for p in near if p.compared or p.offset), None)
     return next((p for p in near if not p.compared and not p.offset), None), compared
+
+
+def _in_brackets(text: str, told: Told) -> bool:
+    """'… till 84 453 (2018: 87 705)': a year that opens a bracket is of what the bracket holds."""
+    return text[told.start - 1 : told.start] == "(" and text[told.end : told.end + 1] == ":"
 
 
 def between_periods(parts: Parts) -> tuple[Told, Told] | None:

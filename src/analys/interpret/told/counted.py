@@ -20,6 +20,7 @@ from analys.interpret.prose.claim import ROUGHLY_OR_IN_ALL
 from analys.interpret.prose.figures import MONEY_UNITS
 from analys.interpret.told.having import fitting, object_of
 from analys.interpret.told.place import KON_ALONE, OF_WHOM, Named, Place
+from analys.interpret.told.worth import of_an_office
 from analys.words.vocabulary import one_of
 
 _N_OF = re.compile(rf"(?i)^\s(?:\w+\s){{0,1}}?av\s(?:{one_of('före hela antalet')}\s)*$")
@@ -29,6 +30,7 @@ _DONE_FOR = re.compile(r"^[\s•*–-]*(?P<s>[A-ZÅÄÖ][^,;:()\d]{3,60}?)\s(?:g
 _OTHER_PART = re.compile(rf"(?i),\s{one_of('efter det räknade')}\s[^,]+$")
 _AND_SO_MANY = re.compile(rf"(?i)\s(?:och|samt)\s(?:\d+|{TO_TEN})\s")
 _LED_IN = "|".join(sorted({*SUBORDINATE, "om", "medan"}))
+_MORE_OF_THEM = re.compile(r"^\s(?:fler|färre)\s(?!än\b)")  # '3 000 fler insatser än året innan'
 _PAST_PASSIVE = re.compile(rf"{one_of('passiv i dåtid')}$")
 
 
@@ -91,7 +93,7 @@ def counted(place: Place) -> Named | None:
         return Named(f"timmar som {verb}", "", True)  # 'Sammanlagt utfördes 318 400 timmar'
     if place.figure.unit is not None:
         return None
-    noun, rest = noun_after(place.post)
+    noun, rest = noun_after(_MORE_OF_THEM.sub(" ", place.post))
     name = re.sub(r"(?i)^(?:st|stycken)\s", "", tidy(noun))
     acts = len(name.split()) == 1 and (is_listed(name) or (verb_kind(name) and rest.strip(" .,;")))
     done = said_after(place.post) or (name if acts else "")
@@ -184,7 +186,7 @@ def _with_subject(place: Place, name: str, label: str, does: str) -> Named:
     main, subject = place.main(), place.subject()
     joined = main and re.search(r"(?:,|\boch)\s", place.text[main.end : place.figure.start])
     acts = joined and any(not v.sub for v in find_verbs(re.split(r"[,;.]", place.post)[0]))  # 'och nio chefer har'
-    level = main and main.kind == "nivå" and not acts
+    level = main and main.kind == "nivå" and not acts and not (subject and of_an_office(subject.label))
     if level and subject and subject.label and not says_nothing(subject.label) and subject.own:
         again = subject.label.lower().endswith(name.lower())  # 'Antalet IPS-insatser redovisar 138 insatser'
         label = subject.label if again else f"{subject.label}, {name}"

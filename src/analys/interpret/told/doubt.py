@@ -48,6 +48,9 @@ _CHART_TICKS = re.compile(
 )  # '30 45 48'
 _CONTENTS_LINE = 3  # headings with their page: so many make a list of contents of a sentence
 
+_IF_IT_IS = re.compile(
+    rf"(?i)\bom\s(?:[\wåäö]+\s){{1,4}}{one_of('villkorets verb')}\b[^,;.]*$"
+)  # 'om det visar ett överskott på'
 _DONE_BEFORE = re.compile(rf"(?i)\b{one_of('gjort före infinitiv')}\s(?:att\s)?(?:\w+\s)?$")
 _SPAN_OF_YEARS = re.compile(rf"(?i)\b{one_of('över flera år')}\b")  # 'På fem år har socknen ökat med 144 personer'
 _BEFOREHAND = re.compile(rf"(?i)\b{one_of('räknat i förväg')}\b")
@@ -105,6 +108,8 @@ def is_sure(role: Role, named: Named, sentence: Sentence, heading: str, ahead: b
     if named.label == heading and named.label not in text and not find_verbs(text):
         return False  # '+1,2 mkr' under 'Jämförelse med budget': what moved is not said
     told = role.claim.told
+    if _IF_IT_IS.search(text[: role.figure.start]):
+        return False
     if _is_aimed_at(role, text) or (role.serie == "förändring" and _SPAN_OF_YEARS.search(text)):
         return False
     if (

@@ -75,6 +75,22 @@ def amount_of(place: Place) -> Named | None:
     return Named(told["n"], place.group())
 
 
+_RESULT_SHOWN = re.compile(
+    rf"(?i)\b(?:ett|det)\s(?P<n>(?:{one_of('resultatets egenskap')}\s)?resultat(?:et)?)\s(?:på|om)\s"
+    rf"{ROUGHLY_OR_IN_ALL}(?:plus\s|minus\s)?$"
+)
+
+
+def result_shown(place: Place) -> Named | None:
+    """'Kommunen redovisade ett positivt resultat på 439 mkr': the result, of whom the clause is about."""
+    shown = _RESULT_SHOWN.search(place.text[place.left : place.figure.start])
+    if not shown or place.figure.unit not in MONEY_UNITS or place.role.serie not in ("utfall", "budget", "prognos"):
+        return None
+    subject = None if place.prev else place.subject()
+    whose = subject.label if subject and subject.own else ""
+    return Named(shown["n"], "" if says_nothing(whose) or find_verbs(whose) else whose, True, measure=True)
+
+
 _GOAL_FOR = re.compile(
     rf"(?i)^\W*{one_of('det uppsatta målet')}\sför\s(?P<n>[^,;:()\d]+?)\s{one_of('är eller blev')}\b"
 )

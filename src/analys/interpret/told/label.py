@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 from analys.interpret.amounts.clause import find_verbs
 from analys.interpret.amounts.phrase import says_nothing
 from analys.interpret.amounts.roles import Role
-from analys.interpret.prose.claim import ROUGHLY_OR_IN_ALL
+from analys.interpret.prose.claim import KON_WORD, ROUGHLY_OR_IN_ALL
 from analys.interpret.prose.figures import MONEY_UNITS, NUMBER_WORDS
 from analys.interpret.told.counted import behind, counted, of_many
-from analys.interpret.told.framed import amount_of, framed, goal_of, have_a, money_measure
+from analys.interpret.told.framed import amount_of, framed, goal_of, have_a, money_measure, result_shown
 from analys.interpret.told.having import OF_ONE_KON, having, so_many_percent
-from analys.interpret.told.inserted import after_colon, asked, inserted, telegram
+from analys.interpret.told.inserted import after_colon, asked, inserted, of_what_is_more, telegram
 from analys.interpret.told.listed import listed
 from analys.interpret.told.place import Named, Place, points_back, says_more
 from analys.interpret.told.stated import (
@@ -45,6 +45,7 @@ _SPLIT_OR_CLASSED_LAST = re.compile(  # 'Fördelningen är: barn 17, vuxna 9', '
 )
 SHORTEST_SENTENCE = 7  # words: 'Kvinnor 82 procent' under the heading of a measure
 SUBJECT_WITHIN = 40  # characters after a figure among which an empty subject stands
+_KON_TOLD = re.compile(rf"(?i)\b{KON_WORD}\b")
 _KON = re.compile(rf"(?i)\b{one_of('kön i namn')}")
 _MEASURE = re.compile(rf"(?i)^(?:andel|antal)\b|\bej\b|{one_of('mått i namnet')}")
 _MATTER = re.compile(rf"(?i)tid(?:en|er)?\b|{one_of('tas emot och utreds')}")
@@ -71,9 +72,10 @@ def name_figures(text: str, roles: list[Role], around: Around) -> list[Named | N
         before = roles[n - 1] if n else None
         after = roles[n + 1] if n + 1 < len(roles) else None
         moved = before and before.serie == "förändring" and names[-1]
-        reached = moved and re.fullmatch(rf"\still\s{ROUGHLY_OR_IN_ALL}", text[before.figure.end : role.figure.start])
-        turn = before and re.fullmatch(r"(?:\s\w+|\s?%)?\srespektive\s", text[before.figure.end : role.figure.start])
-        same = turn and before.serie == role.serie and role.figure.unit
+        between = text[before.figure.end : role.figure.start] if before else ""
+        turn = re.fullmatch(r"(?:(?:\s\w+){0,3}|\s?%)?\srespektive\s", between)
+        reached = moved and re.fullmatch(rf"\still\s{ROUGHLY_OR_IN_ALL}", between)
+        same = turn and before.serie == role.serie and (role.figure.unit or _KON_TOLD.search(turn[0]))
         if before and (
             role.claim.start_figure is before.figure or reached or same
         ):  # the B of 'från A till B', 'med A till B'
@@ -92,7 +94,7 @@ def name_figures(text: str, roles: list[Role], around: Around) -> list[Named | N
             if named is None or _strays(place, named):
                 names.append(None)
                 continue
-        named = amount_of(place) or named
+        named = result_shown(place) or amount_of(place) or named
         if named and named.by == "subject" and is_a_result(named.label, role.figure.unit):
             named = replace(named, measure=True)
         elif (
@@ -207,6 +209,7 @@ def _name(place: Place) -> Named | None:
     """Return the name, None where the words around the figure give none."""
     found = (
         asked(place)
+        or of_what_is_more(place)
         or corresponding(place)
         or bracketed(place)
         or after_colon(place)

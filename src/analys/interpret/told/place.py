@@ -173,7 +173,7 @@ class Place:
                 clause = re.split(rf"[,;]|\s(?:från|till|med)\s{ROUGHLY_OR_IN_ALL}$", rest)[0]
                 noun = f"{noun}{clause}"
             return Named(tidy(noun), self.group() or self.front())
-        label = tidy(pre)
+        label = re.sub(r"(?i)^det\s(?=[a-zåäö]{4,}a\s[a-zåäö]{4,})", "", tidy(pre))  # 'Det genomsnittliga beloppet'
         behind = _FOR_WHAT.match(self.post)
         if behind and _WHO_HAS.fullmatch(label) and self.role.serie != "avvikelse":
             return Named(tidy(behind["w"]) or label, "", True)

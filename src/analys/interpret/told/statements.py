@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from analys.interpret.amounts.brackets import brackets_of
 from analys.interpret.amounts.clause import begins_with_adverbial, find_verbs
 from analys.interpret.amounts.figures import told_figures
 from analys.interpret.amounts.phrase import noun_after, says_nothing
@@ -35,8 +36,12 @@ _OF_WHOM_COUNTED = re.compile(rf"(?i),\sav\s(?:vilka|dem)\s(?=\d|(?:{'|'.join(NU
 _NUMBER_FIRST = re.compile(r"\s?\d")
 
 
-def plain_sentences(sentences: list[Sentence]) -> Iterator[tuple[Sentence, bool]]:
-    """Yield the statements of each sentence as sentences of their own, and whether one goes on with the last."""
+def plain_sentences(sentences: list[Sentence], kind: str | None, year: int | None) -> Iterator[tuple[Sentence, bool]]:
+    """Yield the statements of each sentence as sentences of their own, and whether one goes on with the last.
+
+    `kind` and `year` are the document's own: brackets of an annual report may be of the year before.
+    """
+    brackets = brackets_of((s.text for s in sentences), kind, year)
     since = ""  # the year that the brackets of what follows are of: 'Inom parentes anges 2019 års uppgifter'
     for sentence in sentences:
         said = _STATEMENT_IN_BRACKETS.search(sentence.text)
@@ -44,6 +49,8 @@ def plain_sentences(sentences: list[Sentence]) -> Iterator[tuple[Sentence, bool]
         whole = told_figures(sentence.text) and stands_whole(sentence.text) and not sentence.text.rstrip().endswith("?")
         before = sentence.before
         sentence = _explicit(sentence, since)
+        if (text := brackets.explicit(sentence.text)) != sentence.text:
+            sentence = replace(sentence, text=text)
         for n, text in enumerate(plain_statements(sentence.text) if whole else [sentence.text]):
             same = text == sentence.text and before == sentence.before  # as of most sentences
             yield (sentence if same else replace(sentence, text=text, before=before)), n > 0

@@ -95,7 +95,7 @@ def _understood(sentences: list[Sentence], labels: dict, document: Document) -> 
     of_forecast = False
     sections = find_sections(document.prose)
     unsure = may_look_ahead(document)
-    for sentence, goes_on in plain_sentences(sentences):
+    for sentence, goes_on in plain_sentences(sentences, document.dokumenttyp, document.year):
         here = (sentence.heading, sentence.above)
         if here != place:
             last, led_in, lost, place, by_unit, told_year = "", "", False, here, {}, None

@@ -40,7 +40,10 @@ _WITH_AN_AMOUNT = re.compile(rf"(?i)\d[\s\d,]*(?:{_MONEY_UNIT_WORDS})(?!\w)")  #
 _TO_DO = re.compile(rf"[a-zåäö]{{3,}}a\s{one_of('artikel eller ägare')}\s")  # 'Bibehålla det egna kapitalet'
 _FRACTION = re.compile(rf"(?i)(?:\w+\s)?{one_of('del av ett helt')}\b")  # 'Dryg tredjedel av förskolorna'
 MONEY_MEASURE = re.compile(rf"(?i)^(?:[\wåäö]+s\s)?{one_of('mått i pengar')}\b")
-_RESULT_OF_WHOM = re.compile(r"(?i)[\wåäö]+s\s(?:års|delårs|netto)?resultat")
+_RESULT_OF_WHOM = re.compile(
+    rf"(?i)(?:[\wåäö]+s|(?:(?:det|ett)\s)?{one_of('resultatets egenskap')})\s(?:års|delårs|netto)?resultat(?:et)?"
+    r"(?:\s(?:för|i)\s[^,;\d]{3,60})?"
+)
 _SUPINE = re.compile(rf"(?i){one_of('ord på supinum')}")  # 'Slagit rekord'
 # 'hus som byggdes de äldsta'
 _TWO_SUBJECTS = re.compile(r"(?i)\ssom\s[a-zåäö]+(?:[dt]es|gs)\s(?:de[nt]?\s|[a-zåäö]{3,}(?:erna|arna|orna)\b)")
