@@ -128,6 +128,8 @@ def _gap_claim(parts: Parts, base: Claim, before: str, after: str, used: set[Mov
     move = _comparative(parts, base.figure)
     rest = parts.text[move.end : parts.clause(move.end, move.end, WEAK)[1]] if move else ""
     than = re.match(r"(?i)\s(?:[\w-]+\s){0,3}?än\b", rest) if move else None
+    if move and not than and (than := re.match(r"(?i)\s(?:[\w-]+\s){0,3}?jämfört\smed\b", parts.text[move.end :])):
+        rest = parts.text[move.end : parts.clause(move.end, move.end, STRONG)[1]]  # '100 tkr högre jämfört med budget'
     against = told_against(rest[than.end() : than.end() + TO_WHAT_AFTER]) if than else None
     if move and against:
         used.add(move)

@@ -18,6 +18,7 @@ from analys.interpret.prose.figures import MONEY_UNITS, Figure
 from analys.interpret.prose.phrases import find_moves
 from analys.interpret.prose.sentences import Sentence
 from analys.interpret.told.ahead import HAPPENED, printed_here
+from analys.interpret.told.inserted import MORE_OF
 from analys.interpret.told.place import Named
 from analys.read.document import Document
 from analys.words.pattern import pattern
@@ -51,6 +52,7 @@ _CONTENTS_LINE = 3  # headings with their page: so many make a list of contents 
 _IF_IT_IS = re.compile(
     rf"(?i)\bom\s(?:[\wåäö]+\s){{1,4}}{one_of('villkorets verb')}\b[^,;.]*$"
 )  # 'om det visar ett överskott på'
+_SET_AGAINST = re.compile(r"(?i)\b(?:än|jämfört|förhållande)\b")
 _DONE_BEFORE = re.compile(rf"(?i)\b{one_of('gjort före infinitiv')}\s(?:att\s)?(?:\w+\s)?$")
 _SPAN_OF_YEARS = re.compile(rf"(?i)\b{one_of('över flera år')}\b")  # 'På fem år har socknen ökat med 144 personer'
 _BEFOREHAND = re.compile(rf"(?i)\b{one_of('räknat i förväg')}\b")
@@ -110,6 +112,9 @@ def is_sure(role: Role, named: Named, sentence: Sentence, heading: str, ahead: b
     told = role.claim.told
     if _IF_IT_IS.search(text[: role.figure.start]):
         return False
+    after = text[role.figure.end :]
+    if role.serie == "förändring" and MORE_OF.match(after) and not _SET_AGAINST.search(after):
+        return False  # '3,5 mkr högre intäkter': than when is not said
     if _is_aimed_at(role, text) or (role.serie == "förändring" and _SPAN_OF_YEARS.search(text)):
         return False
     if (

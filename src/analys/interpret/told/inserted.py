@@ -22,7 +22,7 @@ _ITEM_WITH_AMOUNT = re.compile(r"^\s*[•*–-]\s(?P<l>[^\W\d][^:.;()\d]{2,90}),
 _STATEMENT = re.compile(
     r"^\s*[•*–-]\s(?P<l>[A-ZÅÄÖ][^:\d]{8,90}?)\s?:\s(?:\d{1,2}(?:,\d+)?\s?(?:%|procent\b)|100\s?(?:%|procent\b))"
 )
-_MORE_OF = re.compile(rf"(?i)\s{one_of('mer eller mindre av')}\s(?!än\b|jämfört\b)(?=[a-zåäö]{{5}})")
+MORE_OF = re.compile(rf"(?i)\s{one_of('mer eller mindre av')}\s(?!än\b|jämfört\b)(?=[a-zåäö]{{5}})")
 _ALONE = re.compile(rf"(?i)\s?(?:[,.;()]|$|(?:{one_of('efter ensamt tal')}|{KON_WORD})\b)")
 _TELEGRAM = 6  # words
 
@@ -112,6 +112,6 @@ def _states(text: str) -> bool:
 
 def of_what_is_more(place: Place) -> Named | None:
     """'5,8 mkr högre statsbidrag för utsatta områden': what is more or less, told behind the figure."""
-    more = _MORE_OF.match(place.post) if place.figure.unit in MONEY_UNITS else None
+    more = MORE_OF.match(place.post) if place.figure.unit in MONEY_UNITS else None
     name = tidy(noun_after(place.post[more.end() - 1 :])[0]) if more else ""
     return Named(name, "", True) if name else None

@@ -70,3 +70,14 @@ def test_no_document_with_figures_is_said_to_have_none(tmp_path):
 def test_rows_of_shares_under_years_are_no_list():
     rows = [f"Del {c} 5{k} % 41 % 9{k} %" for k, c in enumerate("ABCDE")]
     assert listed(rows, 0) is None and listed(["Verksamhet 2020 2021", *(f"Vård {k} %" for k in range(5))], 1) is None
+
+
+def test_sentences_and_survey_answers_are_no_rows_of_a_list():
+    lines = [
+        "- Nöjda med stödet: 77 procent (riket 79 procent)",
+        "- Kan påverka hjälpen: 64 procent, en förbättring med 5 procentenheter",
+        "- Situationen har förbättrats: kvinnor 71 procent, män 66 procent",
+        "Motsvarande andel i riket var 86 procent.",
+        "Svarsfrekvensen uppgick till 57 procent.",
+    ]
+    assert listed(lines, 0) is None

@@ -15,7 +15,7 @@ from analys.read.text.pasted.row_labels import takes_number
 from analys.read.text.pasted.spaced import Spaced
 from analys.read.text.pasted.ways.readings import plain
 from analys.words.cells import is_year
-from analys.words.vocabulary import whole_word
+from analys.words.vocabulary import one_of, whole_word, word_set
 
 LEAST_LISTED, LEAST_MARKED = 4, 3  # rows; fewer may be sentences, but for rows with a mark or a colon
 MOSTLY_PRINTED = 0.8  # of the rows of a list print its unit
@@ -29,6 +29,10 @@ _ROW = re.compile(
     rf"(?P<values>{_LISTED_FIGURE}\s?(?:{_LISTED_UNIT})?(?:,?\s*\(?{_LISTED_FIGURE}\s?(?:{_LISTED_UNIT})\)?)*)[.;,]?"
 )
 _VALUE = re.compile(rf"({_LISTED_FIGURE})\s?({_LISTED_UNIT})?")
+_TOLD_TOO = re.compile(  # 'kvinnor 80 %, män', '77 procent (riket', 'underskott på', 'Bästa' (25 % of the kommuner)
+    rf"(?i)\d\s?(?:%|procent\b|{one_of('enhet i text')}\b)|\([^)]*$|"
+    rf"\s{one_of('preposition efter namn')}$|^{one_of('betyget')}$"
+)
 _HEADING = re.compile(r"[A-ZÅÄÖ][^\d.!?]{2,58}:")
 
 
@@ -92,10 +96,17 @@ def _rows(lines: list[str], start: int) -> list[_Row]:
     return rows
 
 
+def _is_sentence(label: str) -> bool:
+    """'Svarsfrekvensen uppgick till', 'Trivs hemma: 64 procent, en ökning med': what stands before its last figure."""
+    return _TOLD_TOO.search(label) is not None or not word_set("meningsverb", slag="nivå").isdisjoint(
+        label.lower().split()
+    )
+
+
 def _row(line: int, text: str) -> _Row | None:
     mark = _MARK.match(text)
     told = _ROW.fullmatch(text[mark.end() :] if mark else text) if len(text) <= _LONGEST_LISTED else None
-    if not told or len(told["label"].split()) > _MOST_LABEL_WORDS:
+    if not told or len(told["label"].split()) > _MOST_LABEL_WORDS or _is_sentence(told["label"]):
         return None
     values = tuple((figure, unit or "") for figure, unit in _VALUE.findall(told["values"]))
     units = [unit for _, unit in values if unit]
