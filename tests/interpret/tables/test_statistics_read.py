@@ -89,3 +89,8 @@ def test_yes_and_no_of_a_register_describe_its_records():
     assert facts(text, "etikett", "värde") == [("Holkar", 15000.0), ("Stigar", 75000.0)]
     goals = "Mål\tMåluppfyllelse 2023\nKorta köer\tJa\nFler besök\tNej\n"
     assert [t for (t,) in facts(goals, "text")] == ["Ja", "Nej"]
+
+
+def test_a_figure_like_a_year_under_a_row_of_years_is_not_the_documents():
+    text = "Region\tKön\t2021\t2022\t2023\n0127 Botkyrka\tkvinnor\t2310\t2204\t2120\n\tmän\t2190\t2101\t2033\n"
+    assert {w for (w,) in facts(text, "skäl", name="statistik") if w and "2033" in w} == set()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -24,6 +24,7 @@ _SCHOOL_YEAR = re.compile(
 _PART_HEADING = re.compile(rf"(?i)^[#*\s]*(?:\d+\.?\s+)?{one_of('rubrik på en del')}[\s:]*$")
 KIND_STANDS_WITHIN = 45  # characters from a title's start: further in, the kind is what it is about
 LINES_TO_DATE = 6  # lines from the title of a review to the date that tells its year
+LAST_HEAD_ROW = 3  # of a table: what stands further down is no head
 LONGEST_DATE_LINE = 60  # characters: a longer line speaks of a date
 
 
@@ -183,6 +184,19 @@ def _year_on_top(opening: list[str]) -> int | None:
     return years.pop() if len(years) == 1 and not dated and not first.endswith((".", ";", ",", ":")) else None
 
 
+def _years_of_heads(document: Document) -> list[int]:
+    """The years in the first rows of the tables: of a row of years alone, under which 2 033 may be a figure."""
+    rows: dict[int, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+    top = document.cells.filter(document.cells["rad"] <= LAST_HEAD_ROW).select("tabell", "rad", "text")
+    for table, row, text in top.iter_rows():
+        rows[table][row] += map(int, _YEAR_OF_REPORT.findall(text or ""))
+    found: list[int] = []
+    for held in rows.values():
+        several = [years for _, years in sorted(held.items()) if len(set(years)) > 1]
+        found += several[0] if several else [year for years in held.values() for year in years]
+    return found
+
+
 def _common_year(document: Document, texts: list[str], kind: str | None) -> int | None:
     """The school year that ends one of the opening lines, or the year in the file's name, or of the title on
     top or the opening lines, or of most table heads, or the most common in the text."""
@@ -197,13 +211,7 @@ def _common_year(document: Document, texts: list[str], kind: str | None) -> int 
     titled = {int(years[0]) for t in opening if (years := _TITLE_YEAR.findall(t))}
     if len(titled) == 1:
         return titled.pop()
-    heads = [
-        int(y)
-        for t in document.cells.filter(document.cells["rad"] <= 3)["text"].to_list()
-        if t
-        for y in _YEAR_OF_REPORT.findall(t)
-    ]
-    if heads:
+    if heads := _years_of_heads(document):
         return max(Counter(heads).items(), key=lambda head: (head[1], head[0]))[0]  # of as many, the later
     years = Counter(int(y) for t in texts for y in _YEAR_OF_REPORT.findall(t))
     return years.most_common(1)[0][0] if years else None
