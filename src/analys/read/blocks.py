@@ -102,6 +102,8 @@ def broken_text(text: str) -> str:
 
     Numbers on lines of their own that would be read as one ('85\\n412') stay several.
     """
+    if "\n" not in text:
+        return clean_text(text)
     lines = lines_of(text)
     if lines and reads_as_one(lines):
         return SEVERAL.join(lines)
@@ -125,8 +127,11 @@ def compact(cells: Iterable[PlacedCell]) -> tuple[PlacedCell, ...]:
     columns = _renumber(filled, lambda c: c.column)
 
     def moved(cell: PlacedCell) -> PlacedCell:
+        place = rows[cell.row], columns[cell.column]
         spans = _left(cell.row, cell.row_span, rows), _left(cell.column, cell.column_span, columns)
-        return PlacedCell(rows[cell.row], columns[cell.column], cell.text, *spans, cell.box, cell.page)
+        if (*place, cell.text, *spans) == cell[:5] and not cell.lines:
+            return cell
+        return PlacedCell(*place, cell.text, *spans, cell.box, cell.page)
 
     return tuple(sorted((moved(c) for c in filled), key=lambda c: (c.row, c.column)))
 

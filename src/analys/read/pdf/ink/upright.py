@@ -119,9 +119,11 @@ def _is_seen(runs: Runs, hidden: bool) -> np.ndarray:
 
 def _split_ligatures(characters: Characters) -> np.ndarray:
     """The boxes, where PDFium tells a ligature as letters that all have its box: each gets its share."""
-    boxes, run = characters.box.copy(), characters.run
+    boxes, run = characters.box, characters.run
     same = np.zeros(len(run) + 1, bool)
-    same[1:-1] = (boxes[1:] == boxes[:-1]).all(1) & (run[1:] == run[:-1]) & (boxes[1:, 2] > boxes[1:, 0])
+    at = np.flatnonzero(boxes[1:, 0] == boxes[:-1, 0]) + 1  # few begin where the one before does
+    same[at] = (boxes[at] == boxes[at - 1]).all(1) & (run[at] == run[at - 1]) & (boxes[at, 2] > boxes[at, 0])
+    boxes = boxes.copy()
     starts = np.flatnonzero(~same[:-1] & same[1:]).tolist()
     for first in starts:
         last = first

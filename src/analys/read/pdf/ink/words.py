@@ -126,11 +126,18 @@ def _level_words(
     # Words and groups of figures drawn one by one: the space between them is white and no character.
     wide |= spaced[line][1:] & (gap > _NEARLY_A_SPACE * space[line][1:]) & (run[1:] != run[:-1])
     if cells:
-        cell = np.array([cells.get(m, 0) for m in chars.mark[rows].tolist()])
+        cell = _cells_of(chars.mark[rows], cells)
         wide |= (cell[1:] != cell[:-1]) & (cell[1:] != 0) & (cell[:-1] != 0)
     wide |= _ruled_off(chars, rows, run, down)
     first = np.flatnonzero(np.append(True, wide | (line[1:] != line[:-1]) | (after[1:] != after[:-1])))
     return _words(chars, text, rows, first, space[line[first]].tolist())
+
+
+def _cells_of(mark: np.ndarray, cells: Mapping[int, int]) -> np.ndarray:
+    """The tagged cell of each character, 0 for none; those of one marked content follow each other."""
+    starts = np.flatnonzero(np.append(True, mark[1:] != mark[:-1]))
+    own = np.array([cells.get(m, 0) for m in mark[starts].tolist()])
+    return np.repeat(own, np.diff(starts, append=len(mark)))
 
 
 def _ruled_off(chars: Upright, rows: np.ndarray, run: np.ndarray, down: Sequence[Rule]) -> np.ndarray:
@@ -201,7 +208,7 @@ def _words(chars: Upright, text: list[str], rows: np.ndarray, first: np.ndarray,
         np.maximum.reduceat(chars.size[rows], first),
         np.add.reduceat(chars.bold[rows].astype(np.int64), first) * 2 > counts,
     )
-    letters = [text[k] for k in rows.tolist()]
+    letters = list(map(text.__getitem__, rows.tolist()))
     whole, at = "".join(letters), [*first.tolist(), len(rows)]
     if len(whole) != len(letters):  # a ligature is several letters
         ends = [0, *accumulate(map(len, letters))]

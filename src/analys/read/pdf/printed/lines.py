@@ -42,6 +42,7 @@ _CHAPTER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?|[A-ZÅÄÖ]\.?|[IVX]+\.?")
 _PAGE_REFERENCE = re.compile(r"\d{1,3}|[ivx]{1,6}")
 _SUSPENDED = re.compile(rf"{one_of('bindeord efter bindestreck')}\b")  # 'barn- och ungdomsvård' keeps its hyphen
 _LINE_END = re.compile(r"(?:(?P<stem>[^\W\d_][a-zåäöéü])|\w)(?:(?P<hyphen>[-‐])|[/–])$")
+_LONGEST_END = 4  # letters that it looks at
 _BULLET = re.compile(r"[•▪●○·➢✓–—\-*o]|\d{1,2}[.)]|[a-z]\)")
 LONGEST_CELL = 140  # characters: a longer piece is running text
 ANY_SPACE = 0.32  # of the size: no font's space is so wide that less white parts two tokens
@@ -107,7 +108,7 @@ def words_to_lines(words: Iterable[Word]) -> list[PrintedLine]:
 
 def make_line(words: list[Word]) -> PrintedLine:
     """Return words of one height as a line."""
-    return _line(tuple(sorted(words, key=_LEFT)))
+    return _line(tuple(sorted(words, key=_LEFT) if len(words) > 1 else words))
 
 
 # Remembered: a table is looked at by its tags, by its rules and cell by cell, and each time its lines are the same.
@@ -219,7 +220,7 @@ def join_wrapped(parts: Iterable[str]) -> str:
     """
     out = ""
     for part in parts:
-        joint = _LINE_END.search(out)
+        joint = _LINE_END.search(out[-_LONGEST_END:])
         if not joint or _SUSPENDED.match(part):
             out = f"{out} {part}" if out else part
         elif joint["hyphen"] and joint["stem"] and part[:1].islower():
