@@ -228,3 +228,22 @@ def test_what_a_sentence_tells_of_a_hidden_row_is_left_out_with_and_without_line
                           told | {"etikett": "Placerade", "värde": 31.0, "text": "31", "enhet": "antal"}])  # fmt: skip
     shown = masked("fakta", facts, spoken)["text"].to_list()
     assert shown == (["··", "··"] if line else ["··", "31"])
+
+
+def test_groups_in_columns_have_the_answers_of_their_own_column():
+    shown = told(
+        "Andel positiva svar, procent\n\n| Fråga | Barn och unga | Vuxna | Familjerätt | Samtliga |\n"
+        "|---|---|---|---|---|\n| Nöjd med stödet | 50 | 80 | 77 | 77 |\n"
+        "| Lätt att få kontakt | 75 | 70 | 69 | 70 |\n| Antal svar | 4 | 30 | 13 | 47 |\n"
+    )
+    heads = {(label, head) for label, head, *_ in shown}
+    assert not {head for _, head in heads if "Barn" in head}
+    assert ("Nöjd med stödet", "Samtliga") in heads and len(heads) == 4  # one group keeps the four company
+
+
+def test_answers_in_the_heads_of_women_and_men_are_theirs():
+    shown = told(
+        "Andel nöjda, procent\n\n| Fråga | Kvinnor (n=4) | Män (n=15) | Totalt (n=19) |\n|---|---|---|---|\n"
+        "| Nöjd med stödet | 50 | 80 | 74 |\n"
+    )
+    assert [(kon, share) for _, _, kon, _, share in shown] == [("totalt", 74.0)]

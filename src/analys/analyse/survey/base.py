@@ -16,7 +16,7 @@ from analys.words.vocabulary import bare, first_row, fold
 
 # '(36 svar)', 'n = 36', '36 av 78 svar': how many answered, and of how many
 PRINTED_BASE = re.compile(
-    r"\b(?P<n>\d+)(?: av (?P<asked>\d+))? (?:svar(?:ande|ade)?|respondenter|enkäter)\b|\bn ?[=:] ?(?P<n2>\d+)\b"
+    r"\b(?P<n>\d+)(?: av (?P<asked>\d+))? (?:svar(?:ande|ade)?|respondenter|enkäter)\b|\bn ?[=:]? ?(?P<n2>\d+)\b"
 )
 SAME_QUESTION = 0.95  # likeness of a line's question and a row's
 
@@ -49,6 +49,8 @@ class Bases:
             if kind:
                 for place in _places(fact):
                     self.beside[place].append((kind, fact))
+                if first_row("svarsbas", fact["etikett"] or ""):  # a row of answers counts each column by itself
+                    self.beside[_column(fact)].append((kind, fact))
 
     def of(self, by_kon: dict[str, dict]) -> dict:
         """Return the base of one question, given its facts by kön."""
@@ -60,7 +62,8 @@ class Bases:
         base: dict = {"källor": []}
         rows = dict.fromkeys(places[0] for f in by_kon.values() if (places := _places(f)) and places[0][1] == "rad")
         beside = [pair for row in rows for pair in self.beside[row]]  # kvinnor and män may have rows of their own
-        for counted in (beside, *(self.beside[place] for place in _places(first))):
+        below = [pair for column in dict.fromkeys(map(_column, by_kon.values())) for pair in self.beside[column]]
+        for counted in (beside, below, *(self.beside[place] for place in _places(first))):
             _fill(base, [pair for pair in counted if pair[1]["år"] == first["år"]])
         # What stands beside all years of a row counts those who answered last; a head's own number is of its column.
         newest = first["år"] == self.newest.get((first["dokument"], first["tabell"]))
@@ -78,6 +81,10 @@ def _places(fact: dict) -> list[tuple]:
     names = [fold(n) for n in (fact["etikett"], fact["grupp"]) if n]
     row = [(d, "rad", t, fact["rad"])] if t is not None else []
     return [*row, *((d, "namn", n) for n in names), *([(d, "tabell", t, fold(fact["grupp"]))] if t is not None else [])]
+
+
+def _column(fact: dict) -> tuple:
+    return fact["dokument"], "kolumn", fact["tabell"], fact["kolumn"], fold(fact["grupp"])
 
 
 def _fill(base: dict, counted: list[tuple[str, dict]]) -> None:

@@ -50,7 +50,7 @@ def questions_of(facts: pl.DataFrame, bases: pl.DataFrame) -> list[dict]:
     for (_, (group, question), *_), own in grouped.items():
         by_kon = {kon_of(f): f for f in reversed(own)}
         if any(f["värde"] is not None for f in own) and all(f["enhet"] in ("procent", None) for f in own):
-            several = len(columns[_cell_place(own[0])]) > 1
+            several = len(columns[_cell_place(own[0])]) > 1 and not _group_of_column(own[0])
             found.append(_one_question(group, question, by_kon, answers) | {"flera": several})
     hide_small(found)
     return found
@@ -106,6 +106,8 @@ def _question(fact: dict, several: bool) -> tuple[str, str] | None:
         return None
     survey = fact["tema"] == "brukarundersökning"
     in_label = first_row("malgrupper", fact["etikett"] or "")
+    if several and survey and not in_label and (group := _group_of_column(fact)):
+        return group, asked["fråga"] or bare(fact["etikett"]).capitalize()
     # A row of a survey that only names whom it asked: 'Barn och unga, vårdnadshavare', 'Ungdomar 13+'.
     column = bare(fact["kolumnetikett"]).capitalize() if several and fact["kolumnetikett"] else ""
     words = plain_age(fold(fact["etikett"])).split()
@@ -114,6 +116,13 @@ def _question(fact: dict, several: bool) -> tuple[str, str] | None:
         return bare(fact["etikett"]).capitalize(), column or share
     named = asked["fråga"] or bare(fact["etikett"]).capitalize()
     return _malgrupp(fact, in_label, survey), f"{named}: {column}" if column and not asked["fråga"] else named
+
+
+def _group_of_column(fact: dict) -> str:
+    """The målgrupp that the head of a column names, where the rows are questions; '' where it names none."""
+    head = fact["kolumnetikett"] or ""
+    named = first_row("malgrupper", head) is not None and first_row("malgrupper", fact["etikett"] or "") is None
+    return bare(head).capitalize() if named else ""
 
 
 def _negative(fact: dict) -> bool:
