@@ -62,3 +62,26 @@ def test_an_even_row_of_years_lacks_nothing():
         "Längst 23 23 10",
     )
     assert found["10-49"] == ["475", "522", "502", "494", "498"]
+
+
+def test_a_word_that_takes_a_number_may_have_taken_the_first_figure():
+    found = figures(
+        "Verksamhet 2020 2021 2022",
+        "Barn och unga 65,7 % 64 % 20,1 %",
+        "Enhet 2 16 % 21 %",
+        "Familjerätt 38,7 % 9 % 19,3 %",
+        "Vuxna 44 % 28 % 55 %",
+    )
+    assert found["Vuxna"] == ["44 %", "28 %", "55 %"] and not any(label.startswith("Enhet") for label in found)
+
+
+def test_a_sum_bears_out_labels_that_all_take_numbers():
+    found = figures(
+        "Verksamhet Bokslut 2021 Budget Redovisat 2022 Avvikelse",
+        "Vuxna -568 168 -932 1100",
+        "Enhet 2 817 511 481 30",
+        "Avdelning 9 1508 391 2392 -2001",
+        "Årskurs 9 1231 1156 473 683",
+        "Summa 2988 2226 2414 -188",
+    )
+    assert found["Enhet 2"] == ["817", "511", "481", "30"]

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from analys.read.text.pasted.row_labels import takes_number
 from analys.read.text.pasted.spaced_rows import SpacedRow
 from analys.read.text.pasted.ways.decided import Alike, decide, decide_noted, even_way, evenly, is_even, rows_of_sums
 from analys.read.text.pasted.ways.excepted import by_sums_but_one
@@ -92,7 +93,11 @@ def _in_all_ways(row: SpacedRow, count: int) -> SpacedRow:
 
 def _without_chance_numbers(rows: Sequence[SpacedRow]) -> list[SpacedRow]:
     """The rows, without labels that end in a number where most would, each another word: 'Ekskolan 312 12,4 98 450'."""
-    numbered = [row.label for row in rows if row.numbered]
+    maybe = [bool(row.numbered) and not takes_number(row.label) for row in rows]
+    numbered = [row.label for row, may in zip(rows, maybe, strict=True) if may]
     chance = len(numbered) >= MIN_ROWS and len(set(numbered)) == len(numbered)
     chance = chance and 2 * len(numbered) > sum(not row.bare for row in rows)
-    return [replace(row, numbered="", numbered_ways=()) if chance and row.ways else row for row in rows]
+    return [
+        replace(row, numbered="", numbered_ways=()) if chance and may and row.ways else row
+        for row, may in zip(rows, maybe, strict=True)
+    ]

@@ -19,5 +19,5 @@ def takes_number(label: str) -> bool:
 def labels_take_figures(labels: list[str]) -> bool:
     """Return True where most labels end in a number, each after another word: figures that no head stands over."""
     ends = [label.rpartition(" ") for label in labels]
-    stems = [stem for stem, _, last in ends if stem and last.isdigit() and not is_year(last)]
+    stems = [s for s, _, last in ends if s and last.isdigit() and not (is_year(last) or takes_number(s))]
     return len(stems) >= MIN_ROWS and 2 * len(stems) > len(ends) and len(set(stems)) == len(stems)

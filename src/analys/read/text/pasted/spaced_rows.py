@@ -189,7 +189,9 @@ def _labelled(index: int, label: str, figures: str, count: int, noted: bool, das
     joined = not noted and _JOINED_THOUSANDS.search(figures)  # '9 205 1621': this row parts no thousands
     if joined and re.fullmatch(r"[1-9]\d?", first) and (without := _plain_ways(left, count, dashes)):
         alone = _plain_ways(figures, count, dashes)
-        return SpacedRow(index, label, alone, False, f"{label} {first}", without, figures, not alone)
+        return SpacedRow(
+            index, label, alone, False, f"{label} {first}", without, figures, not alone and not takes_number(label)
+        )
     if first in "-−–" and _AGE_IN_LABEL.fullmatch(label) and (above := _ways(left, count, noted, dashes)):
         return SpacedRow(index, f"{label} {first}", above, False, figures=left)  # '90 år –', the oldest
     if ways:
@@ -197,7 +199,10 @@ def _labelled(index: int, label: str, figures: str, count: int, noted: bool, das
         opens = _NEW_FIGURE.match(left) or takes_number(label)
         may_number = not noted and named and re.fullmatch(r"[1-9]\d*", first) and opens
         numbered = _ways(left, count, noted, dashes) if may_number else ()
-        return SpacedRow(index, label, ways, False, f"{label} {first}" if numbered else "", numbered, figures)
+        short = (
+            bool(may_number) and not numbered and takes_number(label) and len(first) < 3
+        )  # 'Enhet 2', and a cell less
+        return SpacedRow(index, label, ways, False, f"{label} {first}" if numbered else "", numbered, figures, short)
     if (is_year(first) or first.isdigit()) and (without := _ways(left, count, noted, dashes)):
         held = f"{label} {first}"
         return SpacedRow(
