@@ -29,3 +29,8 @@ def test_a_table_under_such_heads():
     text = "Bokslut Budget\nVerksamhet 2021 2022 Avvikelse\nSkola -31,0 -33,1 2,1\nVård -2,5 -4,5 2,0\nBad -1 -2 1"
     cells = read_text(text, dokument="x").cells.filter(rad=1)["text"].to_list()
     assert cells == ["Verksamhet", "Bokslut 2021", "Budget 2022", "Avvikelse"]
+
+
+def test_a_month_in_digits_takes_the_word_above():
+    found = heads("Utfall Budgetavvikelse", "Verksamhet 202208 Årsbudget Årsprognos 2022")
+    assert found == ("Verksamhet", "Utfall 202208", "Årsbudget", "Årsprognos", "Budgetavvikelse 2022")

@@ -15,16 +15,16 @@ from analys.words.headers import read_words
 
 _LONGEST_LOWER = 12  # words
 _GOES_ON = ("mot", "av", "jmf", "jfr")  # 'mot budget', 'av budget'
-_YEARS_APART = re.compile(r"(?:19|20)\d\d[–/-](?:19|20)?\d\d")  # '2021–2022'
+_DATE_ALONE = re.compile(r"(?:19|20)\d\d[–/-](?:19|20)?\d\d|20\d\d(?:0[1-9]|1[0-2])")  # '2021–2022', '202208'
 
 
 def needed_heads(lines: list[str], end: int, start: int) -> TiedHeads | None:
     """Return the heads on the line that ends at `end` with the words above some of them; None where it is unsure."""
     if end - 1 < start or not lines[end - 1].strip() or holds_amount(lines[end]):
         return None
-    names = cut(lines[end - 1].split(), NEVER)
     pieces = _pieces(lines[end].split())
     need = [k for k, piece in enumerate(pieces) if _cannot_stand_alone(piece)]
+    names = cut(lines[end - 1].split(), NEVER)
     if not need or len(need) == len(pieces) or len(need) != len(names):
         return None
     if not all(read_words(name).known and not read_words(name).period for name in names):
@@ -53,6 +53,6 @@ def _pieces(words: list[str]) -> list[str]:
 
 def _cannot_stand_alone(piece: str) -> bool:
     first = piece.split()[0]
-    if is_year(piece) or piece == "%" or _YEARS_APART.fullmatch(piece):
+    if is_year(piece) or piece == "%" or _DATE_ALONE.fullmatch(piece):
         return True
     return first in _GOES_ON or (piece.islower() and bool(read_words(piece).serie))
