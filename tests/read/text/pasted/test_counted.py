@@ -182,4 +182,5 @@ def test_a_percent_sign_and_a_year_s_share_are_heads_and_no_figures():
         "2013 %",
     ]
     body = [cell for k in range(4) for cell in (f"Del {'ABCD'[k]}x", f"6{k},3", f"7{k},6", "1,6", "2,4", f"2{k}")]
-    assert not any(row[1].startswith("Del") and len(row) == 6 for row in rows(read("\n".join([*heads, *body]) + "\n")))
+    cells = read("\n".join([*heads, *body]) + "\n").cells["text"].to_list()
+    assert "Fördeln." not in cells and "Kostnader, mkr" not in cells  # they stand over several columns
