@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from analys.read.document import Document, Line
@@ -20,6 +21,7 @@ from analys.words.vocabulary import one_of
 _NAMES_MEASURE = re.compile(r"(?i)(?:andel|antal)\b")
 INGRESS_LENGTH = 120  # a longer paragraph before a table is prose, not its caption or unit line
 HEADING_LENGTH = 160
+_LEAST_ROW_NUMBERS = 3  # down the first column, beside the letters of a sheet
 
 # A footnote mark raised above the line must not become a digit of the number before it: 1 234<sup>1</sup> -> '1 234¹'.
 _RAISED = str.maketrans("0123456789abcdefgn", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍⁿ", "()[].")
@@ -141,6 +143,21 @@ def _left(first: int, span: int, places: dict[int, int]) -> int:
     return 1 if span == 1 else sum(1 for k in range(first, first + span) if k in places)
 
 
+def without_sheet_frame(cells: tuple[PlacedCell, ...]) -> tuple[PlacedCell, ...]:
+    """Return the cells without the letters over the columns and the numbers of the rows that a sheet is shown with.
+
+    Google Sheets saves them with the web page of a sheet, and Excel prints them on request.
+    """
+    letters = [(c.column - 1, c.text) for c in cells if c.row == 1]
+    numbers = [c.text for c in cells if c.column == 1]
+    lettered = len(letters) > 1 and all(text == chr(ord("A") + n - 1) for n, text in letters)
+    if not lettered or len(numbers) < _LEAST_ROW_NUMBERS or not all(text.isdecimal() for text in numbers):
+        return cells
+    if any(int(b) <= int(a) for a, b in pairwise(numbers)):
+        return cells
+    return compact(c._replace(row=c.row - 1, column=c.column - 1) for c in cells if c.row > 1 and c.column > 1)
+
+
 def _one_a_place(cells: list[PlacedCell]) -> list[PlacedCell]:
     """Join cells that were laid on the same place, so that a place names one cell."""
     places: dict[tuple[int, int], PlacedCell] = {}
@@ -197,7 +214,7 @@ def blocks_to_document(
                 sentence = text.endswith(".") and len(text) > INGRESS_LENGTH // 2 and not named
                 before = [*before, text] if len(text) <= INGRESS_LENGTH and not sentence else []
         else:
-            placed = compact(block.cells)
+            placed = without_sheet_frame(compact(block.cells))
             if not placed:
                 continue
             number = len(tables) + 1

@@ -60,3 +60,28 @@ def test_a_page_of_frames_tells_where_its_sheets_are(tmp_path):
     (tmp_path / "a.htm").write_text(page, encoding="utf-8")
     with pytest.raises(ReadError, match=r"a\.htm: är bara ramen .* sheet001\.htm"):
         read_document(tmp_path / "a.htm", "a")
+
+
+SHEET = [["Nämnd", "2021", "2022"], ["Barn", "11", "12"], ["Vuxna", "21", "22"], ["Summa", "32", "34"]]
+
+
+def framed(corner: str, numbers: list[str]) -> str:
+    heads = f"<tr><th>{corner}</th>" + "".join(f"<th>{c}</th>" for c in "ABC") + "</tr>"
+    rows = [
+        f"<tr><th>{n}</th>{''.join(f'<td>{x}</td>' for x in row)}</tr>" for n, row in zip(numbers, SHEET, strict=True)
+    ]
+    return f"<table>{heads}{''.join(rows)}</table>"
+
+
+def test_the_letters_and_row_numbers_of_a_sheet_are_no_cells(tmp_path):
+    """As Google Sheets saves a sheet as a web page; hidden rows leave gaps among the numbers."""
+    (tmp_path / "a.html").write_text(framed("", ["1", "2", "5", "6"]), encoding="utf-8")
+    found = texts(grids(read_document(tmp_path / "a.html", "a"))[0])
+    assert [[found[r, c] for c in range(1, 4)] for r in range(1, 5)] == SHEET
+
+
+@pytest.mark.parametrize(("corner", "numbers"), [("Klass", ["1", "2", "3", "4"]), ("", ["4", "3", "2", "1"])])
+def test_columns_that_are_called_by_letters_stay(tmp_path, corner, numbers):
+    (tmp_path / "a.html").write_text(framed(corner, numbers), encoding="utf-8")
+    found = texts(grids(read_document(tmp_path / "a.html", "a"))[0])
+    assert found[1, 2] == "A" and found[2, 1] == numbers[0]
