@@ -70,3 +70,23 @@ def test_contents_pages_are_no_data():
     assert is_contents(grid("Inledning|3", "Ekonomi|7", "Personal|12"), titled=True)
     assert not is_contents(grid("Inledning|3", "Ekonomi|7", "Personal|12"), titled=False)
     assert not is_contents(grid("1 Inledning|12", "2 Ekonomi|7", "3 Personal|3"), titled=False)
+
+
+def test_a_label_printed_once_goes_with_each_of_its_years():
+    held = grid(
+        "Mått|År|Utfall|Budget", "Barn|2021|1250|1200", "|2022|1300|1310", "Vuxna|2021|450|460", "|2022|400|410"
+    )
+    assert [held.cells[r, 1].content.text for r in range(2, 6)] == ["Barn", "Barn", "Vuxna", "Vuxna"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Mått|År|Utfall", "Barn|2021|12", "|2021|13"),  # the same year again is of something else
+        ("Mått|År|Utfall", "Barn|2021|12", "|Totalt|25", "|2022|13"),
+        ("|2021|2022", "Barn|12|13"),
+    ],
+)
+def test_no_other_row_is_given_a_label(lines):
+    held = grid(*lines)
+    assert (len(lines), 1) not in held.cells or held.cells[len(lines), 1].raw == lines[-1].split("|")[0]

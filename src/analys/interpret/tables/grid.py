@@ -109,7 +109,7 @@ def cells_to_grid(rows: list[dict]) -> Grid:
                 row["rad"], row["kolumn"], row["text"], content, row["källrad"], row["sida"],
                 row["radspann"] or 1, row["kolumnspann"] or 1,
             )  # fmt: skip
-    cells = _with_shares(_with_parted_heads(cells))
+    cells = _with_labels_of_years(_with_shares(_with_parted_heads(cells)))
     return Grid(cells, sorted({c for _, c in cells}), sorted({r for r, _ in cells}))
 
 
@@ -130,6 +130,25 @@ def _with_parted_heads(cells: dict[tuple[int, int], Cell]) -> dict[tuple[int, in
                 told = before and read_words(before).serie and whole_word("enhet", head)  # the percent of a difference
                 text = f"{before if told else over} {head}".strip()
                 out[row, c] = replace(cell, column=c, columns=1, raw=text, content=read_cell(text))
+    return out
+
+
+def _with_labels_of_years(cells: dict[tuple[int, int], Cell]) -> dict[tuple[int, int], Cell]:
+    """Give each row its label where it is printed once for rows that a column of years beside it tells apart."""
+    out = dict(cells)
+    years = {place: cell.content.text for place, cell in cells.items() if is_year(cell.content.text)}
+    for column in sorted({c - 1 for _, c in years if c > 1}):
+        label, seen, last = None, set[str](), 0
+        for row in sorted(r for r, c in years if c == column + 1):
+            own, year = cells.get((row, column)), years[row, column + 1]
+            if own is not None:
+                label, seen = (own if own.content.kind == "text" else None), {year}
+            elif label is not None and row == last + 1 and year not in seen:
+                out[row, column] = replace(label, row=row, rows=1)
+                seen.add(year)
+            else:
+                label = None
+            last = row
     return out
 
 
