@@ -39,3 +39,10 @@ def test_cases_and_what_was_done_are_told_still(sentence, facts):
 def test_the_verb_before_a_noun_makes_what_follows_a_participle():
     (row,) = told("Av svaret framgår 12 åtgärder kopplade till ökad medvetenhet.")
     assert row[0] == "Åtgärder kopplade till ökad medvetenhet"
+
+
+def test_a_part_of_the_deficit_is_no_forecast_because_a_level_was_foreseen():
+    rows = told(
+        "För 2024 prognostiseras kostnaden för resor till 7,5 mkr. Av underskottet svarar Norra enheten för 6,4 mkr."
+    )
+    assert [(row[1], row[3]) for row in rows][-1] == (-6.4, "avvikelse")

@@ -120,7 +120,9 @@ def name_figures(text: str, roles: list[Role], around: Around) -> list[Named | N
             back = (own if not before or not _turns(place, own) else "") or far
             if empty and not own and role.figure.unit in MONEY_UNITS:  # 'kostnaderna' are of no count told before
                 of_what = f"{heading}, {named.label}" if heading and "kostnad" in named.label.lower() else heading
-                back = _useful(of_unit or "") or of_what
+                another = role.claim.told is not None and role.claim.told.year is not None
+                planned = another and named.label.lower() in ("budgeten", "budget")  # 'Budgeten för 2023': of that year
+                back = ("" if planned else _useful(of_unit or "")) or of_what
             named = Named(back, named.group if named else "") if back else money_measure(place)
         named = _as_before(named, names)
         names.append(named)

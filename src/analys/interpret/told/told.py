@@ -127,7 +127,7 @@ def _understood(sentences: list[Sentence], labels: dict, document: Document) -> 
         roles = find_roles(sentence.text, year)
         names = _printed_names(sentence, roles, around)
         yield _Told(sentence, around, section, roles, names, of_forecast, unsure)
-        of_forecast = next((r.serie == "prognos" for r in roles if r.serie in ("prognos", "avvikelse")), of_forecast)
+        of_forecast = next((r.serie == "prognos" for r in roles if _is_gap(r)), of_forecast)
         if any(period.year is None for period in find_periods(sentence.text)):  # they may be of no known time
             roles = find_roles(sentence.text, None)
             names = _printed_names(sentence, roles, around)
@@ -159,6 +159,11 @@ def _only_year(roles: list[Role]) -> int | None:
     """The year that all figures of a sentence but those compared with are told of."""
     years = {(r.period or "")[:4] for r in roles if not (r.compared or r.start)}
     return int(years.pop()) if len(years) == 1 and "" not in years else None
+
+
+def _is_gap(role: Role) -> bool:
+    """Whether a figure tells a gap to budget, or one that is foreseen: what 'av underskottet' is of."""
+    return role.serie == "avvikelse" or (role.serie == "prognos" and role.claim.kind == "avvikelse")
 
 
 def _short(lead: str) -> str:
