@@ -27,6 +27,7 @@ _NUMBER_FROM_PARTS = re.compile(  # no group begins with 0
 )
 MARKED_YEAR = re.compile(r"((?:19|20)\d\d)[1-9]\)?")  # a raised footnote mark that copying laid beside the year
 _RAISED_ALONE = re.compile(r"(?<=[\d—–-]) [¹²³⁴-⁹](?=\s|$)")
+_FIGURES_WITH_DECIMALS = re.compile(rf"\s*(?:{_SIGN}|\d).*,\d+(?: ?%)?\s*")
 _AFTER_COMMA = re.compile(r",(\d+) ?%?$")
 _LABEL_BEGINS = re.compile(r"(?:[-−–] )?[^\W\d_]|\(")  # '– varav män'
 _AGES = re.compile(r"(?:\d{1,3} ?[-–−](?: ?\d{1,4})?|\d{1,3}\+|[<>≥≤] ?\d{1,3})(?: år)?")  # '0-6', '80+', '65– år'
@@ -43,6 +44,7 @@ _PARTED_PLAINLY = re.compile(r"\d(?: ?%)? +[-–−]?\d")
 _THOUSANDS_JOINED = re.compile(r"(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))")
 
 
+@lru_cache(maxsize=4_000)  # one way to read a table after another asks for the same lines
 def plain(text: str) -> str:
     """A line with plain spaces, none around it, its runs of spaces as they are, and no raised marks behind figures.
 
@@ -192,6 +194,8 @@ def is_number(text: str) -> bool:
 
 def by_decimals(text: str) -> tuple[str, ...]:
     """The one way to read a text in which all figures have as many decimals, at least one; () where there is none."""
+    if not _FIGURES_WITH_DECIMALS.fullmatch(text):  # nearly all: to look for pieces of a long text takes long
+        return ()
     pieces = re.findall(r"\S.*?,\d+(?: ?%)?(?=\s|$)", text)
     whole = " ".join(pieces).split() == text.split()
     alike = len({len(m[1]) if (m := _AFTER_COMMA.search(p)) else 0 for p in pieces}) == 1
