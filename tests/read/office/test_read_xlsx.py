@@ -94,3 +94,13 @@ def test_heads_that_an_empty_row_parts_from_their_figures(tmp_path):
     assert [c[0] for c in grids(document)[0].values()] == [
         "Budget", "Utfall", "Kostnad, tkr", "HVB", "11", "12", "Familjehem", "13", "14",
     ]  # fmt: skip
+
+
+def test_a_title_in_two_cells_over_a_unit_is_no_head(tmp_path):
+    def fill(sheet):
+        put(sheet, 1, 1, [["Ekby kommun", "Resultatbudget 2025"], ["Tkr"], [None, "Bokslut", "Budget"]])
+        put(sheet, 4, 1, [[None, 2023, 2025], ["Intäkter", 312400, 310000], ["Kostnader", -148030, -156000]])
+
+    document = workbook(tmp_path / "a.xlsx", fill)
+    assert document.tables.select("rubrik", "ingress").rows() == [("Sheet / Ekby kommun Resultatbudget 2025", "Tkr")]
+    assert [c[0] for c in grids(document)[0].values()][:2] == ["Bokslut", "Budget"]

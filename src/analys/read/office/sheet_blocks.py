@@ -123,6 +123,8 @@ def _line_above(sheet: SheetCells, area: Area, row: int) -> str | None:
         return ""
     if len(filled) == 2 and _NUMBERED_TITLE.fullmatch(filled[0][1]) and not filled[1][2]:
         return f"{filled[0][1]} {filled[1][1]}"
+    if len(filled) == 2 and _over_a_unit(sheet, area, row):
+        return f"{filled[0][1]} {filled[1][1]}"
     if len(filled) > 1 or filled[0][2]:
         return None
     column, text, _ = filled[0]
@@ -131,6 +133,13 @@ def _line_above(sheet: SheetCells, area: Area, row: int) -> str | None:
     if column == area.left or width >= area.right - area.left + 1 or (width == 1 and (_is_unit(text) or overflows)):
         return text
     return None
+
+
+def _over_a_unit(sheet: SheetCells, area: Area, row: int) -> bool:
+    """True for a row of words over a line with a unit alone, and heads under that: 'Ekby kommun | Resultatbudget'."""
+    own, unit, heads = (filled_row(sheet, area, r) for r in range(row, row + 3))
+    alone = len(unit) == 1 and unit[0][0] == area.left and _is_unit(unit[0][1])
+    return alone and len(heads) > 1 and not any(figure for _, _, figure in (*own, *heads))
 
 
 def _line_below(sheet: SheetCells, area: Area, row: int) -> str | None:
