@@ -247,3 +247,14 @@ def test_answers_in_the_heads_of_women_and_men_are_theirs():
         "| Nöjd med stödet | 50 | 80 | 74 |\n"
     )
     assert [(kon, share) for _, _, kon, _, share in shown] == [("totalt", 74.0)]
+
+
+def test_counts_of_answers_are_hidden_as_shares_are():
+    def counts(*rows):
+        text = "Antal svar\n\n| Fråga | Mycket nöjd | Ganska nöjd | Missnöjd |\n|---|---|---|---|\n" + "".join(rows)
+        frames = interpreted_to_frames(interpret(document(TITLE + text)))
+        return published(frames)["fakta"]["värde"].drop_nulls().to_list()
+
+    many = "| Delaktighet | 10 | 12 | 4 |\n"
+    assert counts(many) == [10, 12, 4]
+    assert counts("| Bemötande | 1 | 2 | 1 |\n", many, "| Summa | 11 | 14 | 5 |\n") == []

@@ -125,6 +125,11 @@ def _group_of_column(fact: dict) -> str:
     return bare(head).capitalize() if named else ""
 
 
+def says_answer(head: str) -> bool:
+    """Tell whether the head of a column is an answer: 'Mycket nöjd', 'Missnöjd', 'Positiva'."""
+    return bool(DISSATISFIED.search(head) or SATISFIED_WORD.search(head))
+
+
 def _negative(fact: dict) -> bool:
     """Tell whether the words nearest over a share say that it is of the dissatisfied."""
     for words in (fact["kolumnetikett"], fact["hörn"], fact["ingress"], (fact["rubrik"] or "").split(" / ")[-1]):

@@ -12,8 +12,10 @@ import polars as pl
 
 from analys.analyse.provenance import result
 from analys.analyse.survey import counts as counts
+from analys.analyse.survey.base import base_kind
 from analys.analyse.survey.hide import HIDDEN_REMARK
-from analys.analyse.survey.questions import SURVEY_TEMAN, kon_from_label, kon_of, questions_of
+from analys.analyse.survey.questions import SURVEY_TEMAN, kon_from_label, kon_of, questions_of, says_answer
+from analys.analyse.survey.relations import SMALLEST_GROUP
 from analys.words.declared.people import DIFFERENCE, NO_DIFFERENCE, TOO_FEW
 from analys.words.schema import DOLT, KONSSKILLNAD, NOJDHET
 
@@ -57,7 +59,8 @@ def dolt(facts: pl.DataFrame, satisfaction: pl.DataFrame) -> pl.DataFrame:
     A change or deviation printed in the row of a hidden share tells it to whoever knows the year before.
     """
     hidden = {(row["källor"][0], row["kön"]) for row in satisfaction.filter(pl.col("undertryckt")).to_dicts()}
-    if not hidden:
+    counted = counts_of_few(facts)
+    if not hidden and not counted:
         return result(DOLT, [])
     printed = [
         kon_from_label(f) | {"tryckt_kön": f["kön"]} for f in facts.filter(pl.col("text").is_not_null()).to_dicts()
@@ -77,9 +80,30 @@ def dolt(facts: pl.DataFrame, satisfaction: pl.DataFrame) -> pl.DataFrame:
     names = ("dokument", "tabell", "rad", "kolumn", "källrad", "ankare")
     rows = [
         {n: f[n] for n in names} | {"kön": f["tryckt_kön"], "skäl": HIDDEN_REMARK, "källor": [f["ankare"]]}
-        for f in [*own, *told]
+        for f in [*own, *told, *counted]
     ]
     return result(DOLT, list({(r["ankare"], r["kön"]): r for r in rows}.values()))
+
+
+def counts_of_few(facts: pl.DataFrame) -> list[dict]:
+    """Return the answers of a table that counts them ('Nöjd 2, Missnöjd 1') where some row counts fewer than five.
+
+    All rows of the table go together: what one of them holds follows from the others and their sum.
+    """
+    wanted = facts.filter(
+        (pl.col("tema") == "brukarundersökning") & (pl.col("enhet") == "antal") & (pl.col("serie") == "utfall")
+        & pl.col("tabell").is_not_null() & pl.col("värde").is_not_null() & pl.col("kolumnetikett").is_not_null()
+    ).to_dicts()  # fmt: skip
+    tables: dict[tuple, dict[tuple, list[dict]]] = defaultdict(lambda: defaultdict(list))
+    for fact in (f for f in wanted if base_kind(f) is None or says_answer(f["kolumnetikett"])):
+        tables[fact["dokument"], fact["tabell"]][fact["rad"], fact["period"], fact["kön"]].append(fact)
+    found = []
+    for rows in tables.values():
+        own = [f for row in rows.values() for f in row]
+        sizes = [sum(f["värde"] for f in row) for row in rows.values() if len(row) > 1]
+        if any(says_answer(f["kolumnetikett"]) for f in own) and any(0 < n < SMALLEST_GROUP for n in sizes):
+            found += [f | {"tryckt_kön": f["kön"]} for f in own]
+    return found
 
 
 def _difference(question: dict) -> dict | None:
