@@ -88,6 +88,7 @@ def test_an_accumulated_outcome_is_of_its_last_month(year, month):
 
 def test_the_number_of_a_table_is_no_year():
     assert find_period("Tabell 10") is None
+    assert find_period("Män, n 15") is None  # answers
     assert find_period("Bokslut 22").year == 2022
 
 

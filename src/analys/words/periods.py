@@ -88,8 +88,8 @@ _DAY = re.compile(r"\d{7}|\d+\D+\d+\D+\d|^\d{1,2}\D")  # '2024-03-31', '20240331
 _IN_WORDS = tuple(p for p in _PATTERNS if p[0] in ("months", "until", "part", "month", "interim"))
 _WITHOUT_YEAR = tuple(p for p in _PATTERNS if set(p[1].needles) != {"19", "20"})
 _DIGIT = re.compile(r"\d")
-_NO_YEAR_AFTER = {  # 'Tabell 10' is numbered, 'Födda 1938' are persons
-    "short": re.compile(rf"(?i)(?<!\w)(?:{one_of('tabelltitel')}|bilaga|kapitel|avsnitt)\s?$"),
+_NO_YEAR_AFTER = {  # 'Tabell 10' is numbered, 'Män, n 15' counts answers, 'Födda 1938' are persons
+    "short": re.compile(rf"(?i)(?<!\w)(?:{one_of('tabelltitel')}|bilaga|kapitel|avsnitt|n)\s?$"),
     "year": re.compile(rf"(?i)(?<!\w){one_of('årgång av personer')}\s+(?:år\s+)?$"),
 }
 
