@@ -132,7 +132,7 @@ def _compared(before: Frames, after: Frames, first: str, second: str) -> list[st
     import polars as pl
 
     from analys.analyse.editions.drafts import draft_changes
-    from analys.analyse.editions.order import find_editions
+    from analys.analyse.editions.same_board import find_editions
     from analys.present.receipt.differences import change_lines, edition_lines
 
     old, new = (_renamed(f, name) for f, name in ((before, "före"), (after, "efter")))

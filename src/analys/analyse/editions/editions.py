@@ -7,10 +7,10 @@ from dataclasses import replace
 import polars as pl
 
 from analys.analyse.editions.joined import Link
-from analys.analyse.editions.order import Edition, earlier, find_editions, utgava
 from analys.analyse.editions.pairs import link_rows
 from analys.analyse.editions.restated import restatements
 from analys.analyse.editions.rows import document_rows
+from analys.analyse.editions.same_board import Edition, earlier, find_editions, utgava
 from analys.analyse.editions.series import Chains, series_rows
 from analys.analyse.provenance import result
 from analys.words.schema import OMRAKNAT, SERIE_OVER_TID

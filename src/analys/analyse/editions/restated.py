@@ -8,9 +8,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from analys.analyse.editions.joined import Link, figure
-from analys.analyse.editions.order import Edition
 from analys.analyse.editions.pairs import newly_defined, proof
 from analys.analyse.editions.rows import SLACK, Amount, Key, ReportRow
+from analys.analyse.editions.same_board import Edition
 from analys.analyse.provenance import sources
 from analys.words.vocabulary import fold, one_of
 

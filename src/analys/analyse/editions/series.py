@@ -6,8 +6,8 @@ import hashlib
 from collections.abc import Iterator
 
 from analys.analyse.editions.joined import Link
-from analys.analyse.editions.order import Edition
 from analys.analyse.editions.rows import Amount, ReportRow
+from analys.analyse.editions.same_board import Edition
 from analys.analyse.provenance import sources
 from analys.words.vocabulary import bare
 

@@ -11,7 +11,7 @@ from analys.analyse.provenance import half_unit, sources
 from analys.analyse.survey import counts as counts
 from analys.analyse.survey.base import Bases, base_kind
 from analys.analyse.survey.groups import plain_age
-from analys.analyse.survey.hide import hide_small
+from analys.analyse.survey.small_groups import hide_small
 from analys.words.vocabulary import bare, first_row, fold, one_of, patterns, reference_rows
 
 NO_SHARE = rf"(?i)\b{one_of('inte andel i etikett')}\b"

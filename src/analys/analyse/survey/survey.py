@@ -13,9 +13,9 @@ import polars as pl
 from analys.analyse.provenance import result
 from analys.analyse.survey import counts as counts
 from analys.analyse.survey.base import base_kind
-from analys.analyse.survey.hide import HIDDEN_REMARK
 from analys.analyse.survey.questions import SURVEY_TEMAN, kon_from_label, kon_of, questions_of, says_answer
 from analys.analyse.survey.relations import SMALLEST_GROUP
+from analys.analyse.survey.small_groups import HIDDEN_REMARK
 from analys.words.declared.people import DIFFERENCE, NO_DIFFERENCE, TOO_FEW
 from analys.words.schema import DOLT, KONSSKILLNAD, NOJDHET
 

@@ -1,6 +1,6 @@
 """Ledger -> identities of columns computed from two others: avvikelse, förändring and andel.
 
-That a column is a deviation is decided before, in interpret/tables/columns.py; here its figures are tried.
+That a column is a deviation is decided before, in interpret/tables/column_meaning.py; here its figures are tried.
 Which pair of columns, and in which direction, is settled per table and post by what most rows satisfy.
 """
 

@@ -10,7 +10,7 @@ import re
 
 from analys.interpret.amounts.clause import Verb, verb_kind
 from analys.interpret.amounts.phrase import LONGEST_NAME, PREPOSITIONS, said_after, tidy
-from analys.interpret.amounts.series import PLANNED_VERB
+from analys.interpret.amounts.which_serie import PLANNED_VERB
 from analys.words.vocabulary import one_of, word_set
 
 _JOINS_PARTS = re.compile(r"\soch\s|\ssamt\s|,\s|\ssom\s(?=ska\b)")

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, replace
 
 from analys.interpret.amounts.figures import has_goal, told_figures
-from analys.interpret.amounts.series import COUNTRY, PLANNED_VERB, THE_OTHERS, as_moved, years_between
 from analys.interpret.amounts.signs import NEGATIVE, is_result, moved_so, signed
 from analys.interpret.amounts.times import timed
+from analys.interpret.amounts.which_serie import COUNTRY, PLANNED_VERB, THE_OTHERS, as_moved, years_between
 from analys.interpret.prose.claim import KON_THAN, ROUGHLY_OR_IN_ALL, STRONG, Claim, Parts
 from analys.interpret.prose.figure_claims import figure_claims
 from analys.interpret.prose.figures import MONEY_UNITS, Figure

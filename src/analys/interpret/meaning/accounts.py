@@ -11,7 +11,7 @@ import re
 from functools import cache, lru_cache
 
 from analys.interpret.document.drafts import Draft
-from analys.interpret.tables.columns import bare_measure
+from analys.interpret.tables.column_meaning import bare_measure
 from analys.words.headers import read_words
 from analys.words.pattern import pattern
 from analys.words.shares import MOST

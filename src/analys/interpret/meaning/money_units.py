@@ -21,7 +21,7 @@ from analys.interpret.document.records import replace
 from analys.interpret.meaning.accounts import account
 from analys.interpret.meaning.guessed_units import guess_units
 from analys.interpret.meaning.units import LACKING
-from analys.interpret.tables.columns import bare_measure
+from analys.interpret.tables.column_meaning import bare_measure
 from analys.words.measures import TKR, tkr_per_unit
 from analys.words.vocabulary import one_of
 

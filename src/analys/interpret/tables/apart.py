@@ -13,7 +13,7 @@ from itertools import pairwise, takewhile
 from analys.interpret.document.certainty import Mark
 from analys.interpret.document.context import Context
 from analys.interpret.document.records import replace
-from analys.interpret.tables.columns import Column
+from analys.interpret.tables.column_meaning import Column
 from analys.words.headers import Meaning, join_heads
 from analys.words.numbers import strip_footnote
 from analys.words.periods import YEAR_IN_TEXT, accumulated

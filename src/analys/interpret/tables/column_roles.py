@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from functools import cache
 
-from analys.interpret.tables.columns import NOTE_NUMBERS, all_of_one_size, holds_notes, kon_of
+from analys.interpret.tables.column_meaning import NOTE_NUMBERS, all_of_one_size, holds_notes, kon_of
 from analys.interpret.tables.grid import VALUE_KINDS, Cell, Grid
 from analys.words.cells import MARKER, MARKS, is_year, stated_limit
 from analys.words.headers import read_words

@@ -16,7 +16,7 @@ from analys.interpret.document.context import Context
 from analys.interpret.document.head_lines import LONGEST_HEADS, PERIODS
 from analys.interpret.document.records import replace
 from analys.interpret.handkept.overrides import LEFT_OUT, misspelt_heads, settled_heads, unknown_columns
-from analys.interpret.tables.columns import Column
+from analys.interpret.tables.column_meaning import Column
 from analys.interpret.tables.facts import Reading, ReadTable, read_table
 from analys.words.headers import read_words
 

@@ -9,7 +9,7 @@ from analys.interpret.document.context import Context
 from analys.interpret.document.drafts import Draft
 from analys.interpret.document.records import replace
 from analys.interpret.tables.cell_facts import cell_to_facts
-from analys.interpret.tables.columns import Column, as_measures, kon_of, measure_names
+from analys.interpret.tables.column_meaning import Column, as_measures, kon_of, measure_names
 from analys.interpret.tables.grid import Grid, cells_to_grid, is_contents, names_years
 from analys.interpret.tables.kon_rows import kon_rows, total_over_kon
 from analys.interpret.tables.layout import NO_HEADS, Block, table_to_blocks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analys.interpret.tables.columns import bare_measure, kon_of
+from analys.interpret.tables.column_meaning import bare_measure, kon_of
 from analys.interpret.tables.rows import Row
 from analys.words.vocabulary import find_words, one_of, whole_word
 

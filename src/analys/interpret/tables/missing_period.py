@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from analys.interpret.document.certainty import Mark
 from analys.interpret.document.records import replace
-from analys.interpret.tables.columns import Column
+from analys.interpret.tables.column_meaning import Column
 from analys.words.headers import Meaning
 from analys.words.periods import Period
 

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 
 from analys.interpret.document.records import replace
-from analys.interpret.tables.columns import Column
+from analys.interpret.tables.column_meaning import Column
 from analys.words.headers import WORKED_OUT, Meaning
 from analys.words.measures import TKR
 from analys.words.vocabulary import find_words, one_of

@@ -12,7 +12,7 @@ from analys.interpret.document.certainty import PRINTED, Mark
 from analys.interpret.document.context import CAPTION_LENGTH, Context, titles_budget
 from analys.interpret.document.records import replace
 from analys.interpret.tables.apart import changes_between, over_periods, project_columns, tell_apart
-from analys.interpret.tables.columns import Column, with_telling_name
+from analys.interpret.tables.column_meaning import Column, with_telling_name
 from analys.interpret.tables.missing_period import (
     COUNTED_YEAR,
     Surroundings,

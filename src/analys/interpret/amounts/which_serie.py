@@ -1,4 +1,7 @@
-"""Which serie a figure of a sentence is told of: utfall, mål, budget, prognos, riket, a change or a gap."""
+"""Which serie a figure of a sentence is told of: utfall, mål, budget, prognos, riket, a change or a gap.
+
+What documents that plan ahead tell (told/told.py), and what a name says ('Budgeterad …', told/fact.py), comes after.
+"""
 
 from __future__ import annotations
 

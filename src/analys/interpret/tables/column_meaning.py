@@ -1,7 +1,8 @@
 """The value columns of a table, each with what its own head says: utfall, budget, avvikelse; year, kön, unit.
 
-The words are those of reference/kolumnhuvud/. What a column of the rest of another is, is asked in
-interpret/meaning/differences.py.
+The words are those of reference/kolumnhuvud/. Where the head says nothing, `surroundings` takes the serie of caption or
+heading and `neighbours` that of the columns beside it; whether a column is what is left of another is asked in
+meaning/differences.py.
 """
 
 from __future__ import annotations

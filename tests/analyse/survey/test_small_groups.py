@@ -2,10 +2,10 @@
 
 import pytest
 
-from analys.analyse.survey import hide
+from analys.analyse.survey import small_groups
 from analys.analyse.survey.counts import Feasible
-from analys.analyse.survey.hide import hide_small
 from analys.analyse.survey.relations import Cell, Family, Sum
+from analys.analyse.survey.small_groups import hide_small
 
 FIRST = {"kommun": "X", "dokument": "x-2024", "period": "2024", "tabell": 1}
 
@@ -68,27 +68,27 @@ def test_of_women_and_men_the_smaller_side_decides(pairs, out):
 def test_a_printed_split_says_how_many_women_and_men_there_were():
     split = [(12, 3)]
     asked = question(BOTH, counts(pairs=((12, 3),)), split)
-    assert [hide._too_small(asked, kon, {"andel": 50.0}) for kon in ("kvinnor", "män")] == [False, True]
+    assert [small_groups._too_small(asked, kon, {"andel": 50.0}) for kon in ("kvinnor", "män")] == [False, True]
 
 
 @pytest.mark.parametrize("kon", ["kvinnor", "män"])
 def test_one_kön_beside_the_total_gives_the_other_away(kon):
     asked = question({"totalt": {"andel": 50.0}, kon: {"andel": 60.0}}, counts(total=(20,), pairs=((10, 10),)))
-    assert hide._too_small(asked, kon, {"andel": 60.0})
-    assert not hide._too_small(asked, "totalt", {"andel": 50.0})
+    assert small_groups._too_small(asked, kon, {"andel": 60.0})
+    assert not small_groups._too_small(asked, "totalt", {"andel": 50.0})
 
 
 def test_both_kön_beside_the_total_or_one_alone_give_nobody_away():
     three = question({"totalt": {"andel": 50.0}, **BOTH}, counts(total=(20,), pairs=((10, 10),)))
-    assert not hide._too_small(three, "kvinnor", {"andel": 50.0})
+    assert not small_groups._too_small(three, "kvinnor", {"andel": 50.0})
     alone = question({"kvinnor": {"andel": 50.0}}, counts(pairs=((10, 10),)))
-    assert not hide._too_small(alone, "kvinnor", {"andel": 50.0})
+    assert not small_groups._too_small(alone, "kvinnor", {"andel": 50.0})
 
 
 def test_what_the_report_hides_itself_stays_hidden():
     assert hidden(question({"totalt": {"andel": None}}, counts(total=(50,)))) == ["totalt"]
 
-    assert hide._too_small(question({}, counts()), "totalt", {"andel": None})
+    assert small_groups._too_small(question({}, counts()), "totalt", {"andel": None})
 
 
 def test_a_kön_that_is_too_few_takes_the_other_with_it():
@@ -123,7 +123,7 @@ def test_a_hidden_row_keeps_nothing_to_compute_from_and_says_why():
     assert {k: v for k, v in row.items() if v is not None} == {
         "kön": "totalt", "undertryckt": True, "anmärkning": row["anmärkning"],
     }  # fmt: skip
-    assert set(hide.HIDDEN_COLUMNS) <= set(row)
+    assert set(small_groups.HIDDEN_COLUMNS) <= set(row)
 
 
 def test_a_shown_row_is_left_as_it_is():
@@ -143,10 +143,10 @@ def shown(family):
 
 def test_a_figure_that_is_alone_hidden_in_a_shown_sum_takes_the_smallest_shown_with_it():
     family = Family([cell(60), cell(3, shown=False), cell(30), cell(20)], [Sum(0, (1, 2, 3))])
-    assert hide._hide_beside(family)
+    assert small_groups._hide_beside(family)
     assert shown(family) == [True, False, True, False]
     assert family.cells[3].rows == [{"undertryckt": True}]
-    assert not hide._hide_beside(family)  # two are hidden now: neither follows from the other at sight
+    assert not small_groups._hide_beside(family)  # two are hidden now: neither follows from the other at sight
 
 
 @pytest.mark.parametrize(
@@ -165,19 +165,19 @@ def test_a_figure_that_is_alone_hidden_in_a_shown_sum_takes_the_smallest_shown_w
 def test_nothing_more_is_hidden_where_nothing_follows_at_sight(cells, sums):
     family = Family(cells, sums)
     before = shown(family)
-    assert not hide._hide_beside(family) and shown(family) == before
+    assert not small_groups._hide_beside(family) and shown(family) == before
 
 
 def test_a_small_hidden_total_takes_a_kön_with_it():
     family = Family([cell(4, shown=False, small=True), cell(3), cell(1)], [Sum(0, (1, 2), by_kon=True)])
-    assert hide._hide_beside(family) and shown(family) == [False, True, False]
+    assert small_groups._hide_beside(family) and shown(family) == [False, True, False]
 
 
 def test_the_second_sum_is_tried_where_the_first_gives_nothing_away():
     family = Family(
         [cell(60), cell(30), cell(30), cell(9), cell(3, shown=False), cell(6)], [Sum(0, (1, 2)), Sum(3, (4, 5))]
     )
-    assert hide._hide_beside(family) and shown(family) == [True, True, True, True, False, False]
+    assert small_groups._hide_beside(family) and shown(family) == [True, True, True, True, False, False]
 
 
 def exact(n, share, shown=True, small=False):
@@ -187,22 +187,22 @@ def exact(n, share, shown=True, small=False):
 def test_a_small_group_that_the_shown_figures_bound_closely_takes_another_part_with_it():
     """20 of 40 and 18 of 36 leave 2 of 4; without the 36 it may be anything."""
     family = Family([exact(40, 50.0), exact(4, 50.0, shown=False, small=True), exact(36, 50.0)], [Sum(0, (1, 2))])
-    assert hide._hide_exposed(family)
+    assert small_groups._hide_exposed(family)
     assert shown(family) == [True, False, False]
-    assert not hide._hide_exposed(family)
+    assert not small_groups._hide_exposed(family)
 
 
 def test_of_several_shown_figures_the_smallest_part_is_hidden_first():
     cells = [exact(60, 50.0), exact(4, 50.0, shown=False, small=True), exact(30, 50.0), exact(26, 50.0)]
     family = Family(cells, [Sum(0, (1, 2, 3))])
-    assert hide._hide_exposed(family) and shown(family) == [True, False, True, False]
+    assert small_groups._hide_exposed(family) and shown(family) == [True, False, True, False]
 
 
 def test_a_large_hidden_group_needs_no_company():
     family = Family([exact(40, 50.0), exact(10, 50.0, shown=False), exact(30, 50.0)], [Sum(0, (1, 2))])
-    assert not hide._hide_exposed(family) and shown(family) == [True, False, True]
+    assert not small_groups._hide_exposed(family) and shown(family) == [True, False, True]
 
 
 def test_where_everything_is_hidden_there_is_nothing_more_to_hide():
     cells = [exact(8, 50.0, shown=False), exact(4, 50.0, shown=False, small=True), exact(4, 50.0, shown=False)]
-    assert not hide._hide_exposed(Family(cells, [Sum(0, (1, 2))]))
+    assert not small_groups._hide_exposed(Family(cells, [Sum(0, (1, 2))]))
