@@ -2,7 +2,7 @@
 
 import pytest
 
-from analys.words.headers import join_heads, read_words, unknown_words
+from analys.words.headers import find_series, join_heads, read_words, unknown_words
 
 
 @pytest.mark.parametrize(
@@ -71,3 +71,13 @@ def test_an_unknown_head_is_told_with_its_nearest_words():
     for far in ("B", "Område - vilket område motsvarar bäst syftet med insatsen?"):
         assert unknown_words(far) == f"okänt rubrikord ”{far}”"
     assert unknown_words("Utfall 2021") is None
+
+
+@pytest.mark.parametrize(("text", "terms"), [
+    ("Budget- och skuldrådgivning", set()),
+    ("Budgetrådgivning, ärenden", set()),
+    ("Budget för budgetrådgivning", {"budget"}),
+    ("Budgeterad kostnad", {"budget"}),
+])  # fmt: skip
+def test_advice_on_budgets_is_no_serie(text, terms):
+    assert {m.term for m in find_series(text)} == terms

@@ -12,6 +12,7 @@ from analys.audit.tables.ledger import Entry
 from analys.words.declared.checks import KONTROLLSLAG
 from analys.words.declared.counting import FINDINGS, TRIED
 from analys.words.formats import number
+from analys.words.measures import TKR
 
 RIVALS = 3  # equally simple corrections that are written out
 TERMS_WRITTEN = 8  # terms of a long sum that are written out
@@ -148,7 +149,7 @@ def _mismatch(identity: Identity, cause: Cause) -> str:
     if identity.form == "spann":
         return f"totalen {reported} ligger utanför kvinnors och mäns värden."
     difference = identity.difference(applied)
-    unit = f" {target.unit}" if target.unit in ("tkr", "mkr", "kr") else ""
+    unit = f" {target.unit}" if target.unit in TKR else ""
     gap = f"{figure(abs(difference), target)}{unit}" if difference is not None else ""
     if identity.form == "högst":
         return f"delen är större än raden den ingår i ({gap} för mycket)."

@@ -11,7 +11,7 @@ import re
 import polars as pl
 
 from analys.interpret.document.goal_titles import GOAL_WORD, TASK_WORD, goal_over, goal_titles
-from analys.interpret.document.metadata import find_sections, section_at
+from analys.interpret.document.metadata import find_sections, section_of
 from analys.interpret.prose.sentences import Sentence
 from analys.read.document import Document
 from analys.words.cells import clean_text
@@ -51,7 +51,7 @@ def find_verdicts(document: Document, sentences: list[Sentence], fakta: pl.DataF
         kind = next(k for k in (GOAL_WORD, TASK_WORD, MEASURE_WORD) if match[k])
         over = goal_over(sentence.heading, sentence.line, titles, None if kind == MEASURE_WORD else kind)
         name = labels.get(fold(sentence.lead)) if kind == MEASURE_WORD else over
-        section = section_at(sections, sentence.line)
+        section = section_of(sections, sentence.line, sentence.heading, sentence.page)
         year = section.year if section and section.year else document.year
         if name and year:
             row = {

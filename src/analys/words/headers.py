@@ -31,6 +31,7 @@ _ONE_OF_OTHER = re.compile(
 _PER_NOUN = re.compile(r"(?i)(?:/|per\s)\s?(?:1\s?000\s)?([^\W\d_]+)")
 _YEAR_WORD = re.compile(r"(?i)(?<!\w)(?:år\s*)?(?:19|20)\d\d(?:[01]\d)?(?!\d)")
 _YEAR_DIGITS = re.compile(r"(?<!\d)(?:19|20)\d\d(?:[01]\d)?(?!\d)|(?<=[^\W\d])[0-4]\d(?=$|[\s*,)/])")
+_NO_SERIE = re.compile(rf"(?i)\b{one_of('ordet budget utan serie')}")
 _HAPPENINGS = pattern(
     rf"(?i)(?<![\w-])(?:(?!{one_of('led före avvikelser från plan')})[\w-]+avvikelser(?:na)?|"
     rf"{one_of('avvikelse i vården')})(?!\w)"
@@ -178,10 +179,16 @@ def read_words(text: str, kon_short: bool = False, kon_total: bool = False) -> M
     )
 
 
+def find_series(text: str) -> tuple[Match, ...]:
+    """Return the words of series that a text holds, longest first; 'Budgetrådgivning' is help, and no serie."""
+    helped = [m.span() for m in _NO_SERIE.finditer(text)]
+    return tuple(m for m in find_words("serie", text) if not any(a <= m.start < b for a, b in helped))
+
+
 def _series_in(text: str) -> tuple[Match, ...]:
     """The words of series, but for deviations that happen in care and are counted: 'Läkemedelsavvikelser'."""
     counted = [m.span() for m in _HAPPENINGS.finditer(text)]
-    found = (m for m in find_words("serie", text) if not any(a <= m.start < b for a, b in counted))
+    found = (m for m in find_series(text) if not any(a <= m.start < b for a, b in counted))
     return tuple(m for m in found if not (m.term == "beviljat" and _is_counted(text[m.end :])))
 
 

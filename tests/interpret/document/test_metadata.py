@@ -4,8 +4,9 @@ from unicodedata import normalize
 
 import pytest
 
-from analys.interpret.document.metadata import fill_metadata, find_sections
+from analys.interpret.document.metadata import fill_metadata, find_sections, section_of
 from analys.interpret.document.names import find_kommun, find_namnd, kommuner
+from analys.read.document import Line
 from reading import document, extract
 
 TITLE = """\
@@ -176,3 +177,19 @@ def test_a_heading_of_a_part_is_no_title(heading, line, title):
 ])  # fmt: skip
 def test_the_year_of_a_file_s_name(name, year):
     assert fill_metadata(document("Antal\t3\n", name)).year == year
+
+
+def _line(text: str, page: int) -> Line:
+    return Line(None, page, text, text if len(text.split()) < 5 else "")
+
+
+def test_a_plan_at_the_end_is_no_kind_of_what_stands_before_it():
+    lines = (
+        _line("Ekeby idrottsförening", 1), _line("Verksamhetsberättelse", 1), _line("för verksamhetsåret 2023", 1),
+        _line("Antalet medlemmar var 150.", 4), _line("Verksamhetsplan 2025", 8),
+    )  # fmt: skip
+    parts = find_sections(lines)
+    assert [(s.kind, s.year) for s in parts] == [("verksamhetsberättelse", 2023), ("nämndplan", 2025)]
+    assert section_of(parts, None, "Medlemmar", 4).year == 2023
+    assert section_of(parts[1:], None, "Medlemmar", 4) is None
+    assert section_of(parts, None, "Mål", 9).year == 2025

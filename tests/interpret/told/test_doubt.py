@@ -125,3 +125,18 @@ def test_which_serie_and_of_which_year(sentence, facts):
 )
 def test_aims_examples_and_accounts_tell_nothing(sentence, facts):
     assert labels(sentence) == facts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "facts"),
+    [
+        ("Kommunens skuld uppgick till 2,4 miljarder kronor.", [("Kommunens skuld", 2.4, "mdkr", "utfall")]),
+        ("Skulden ökade med 1,1 miljarder.", [("Skulden", 1.1, "mdkr", "förändring")]),
+        ("Antalet resor uppgick till 1,3 miljarder resor.", []),
+        ("Regionerna räknar i sin bedömning med att resultatet blir 14 miljarder kronor.", []),
+        ("Antalet ärenden inom budgetrådgivningen var 124.", [(
+            "Antalet ärenden inom budgetrådgivningen", 124, "antal", "utfall")]),
+    ],
+)  # fmt: skip
+def test_thousands_of_millions_are_money(sentence, facts):
+    assert [(label, value, unit, serie) for label, value, unit, serie, *_ in told(sentence)] == facts

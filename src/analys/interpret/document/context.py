@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from analys.interpret.document.metadata import Section, section_around, section_at
+from analys.interpret.document.metadata import Section, section_of
 from analys.read.document import Document
 from analys.words.cells import clean_text
 from analys.words.declared.shape import DELAR_AV_AR
-from analys.words.headers import read_words
+from analys.words.headers import find_series, read_words
 from analys.words.measures import says_each
 from analys.words.pattern import pattern
 from analys.words.periods import find_period
@@ -80,7 +80,7 @@ def titles_budget(heading: str) -> bool:
     'Budget och utfall 2023', 'Budgetuppföljning 2023' are none.
     """
     period = find_period(heading)
-    series = find_words("serie", heading)
+    series = find_series(heading)
     plain = all(
         m.term == "budget" and re.search(r"(?i)(?:budget(?:en)?|\bplan)$", heading[m.start : m.end]) for m in series
     )
@@ -90,7 +90,7 @@ def titles_budget(heading: str) -> bool:
 def table_context(table: dict, document: Document, sections: list[Section], order: tuple[str, ...]) -> Context:
     """Return the context of one row of the tabell table."""
     line = table["källrad_från"]
-    section = section_at(sections, line) if line else section_around(sections, table["rubrik"] or "", table["sida"])
+    section = section_of(sections, line, table["rubrik"] or "", table["sida"])
     year = table["sektion_år"] or (section.year if section and section.year else None) or document.year
     kind = table["sektion_typ"] or (section.kind if section else document.dokumenttyp)
     part = find_period(document.titel or "") if kind in DELAR_AV_AR else None

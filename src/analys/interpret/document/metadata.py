@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -21,6 +22,7 @@ _AHEAD = re.compile(rf"(?i)(?<![^\W_]){one_of('avser kommande år')}(?![^\W_])")
 _SCHOOL_YEAR = re.compile(
     r"(?i)\bläsår(?:et)?:?\s*20[0-4]\d\s?[/–-]\s?(?:20)?([0-4]\d)$"
 )  # the year that it ends, as periods do
+_YEAR_LINE = re.compile(r"(?i)(?:för\s)?(?:(?:verksamhets|räkenskaps|kalender)?året\s|år\s)?(20[0-4]\d)")
 _PART_HEADING = re.compile(rf"(?i)^[#*\s]*(?:\d+\.?\s+)?{one_of('rubrik på en del')}[\s:]*$")
 KIND_STANDS_WITHIN = 45  # characters from a title's start: further in, the kind is what it is about
 LINES_TO_DATE = 6  # lines from the title of a review to the date that tells its year
@@ -78,16 +80,28 @@ def find_sections(prose: tuple[Line, ...]) -> list[Section]:
                 if (m := _ISO_DATE.search(other.text)) and len(other.text) < LONGEST_DATE_LINE
             ]
             year = near[0] if near else None
+        if year is None and position < OPENING_LINES and (under := next(_filled(prose[position + 1 :]), "")):
+            alone = _YEAR_LINE.fullmatch(under)  # 'Verksamhetsberättelse', and under it 'för verksamhetsåret 2023'
+            year = int(alone[1]) if alone else None
         place = line.line if line.line is not None else position
         if year or (kind == "granskning" and (not sections or sections[-1].kind != "granskning")):
             sections.append(Section(place, kind, year, clean_text(line.text).strip("#* "), line.page))
     return sections
 
 
+def _filled(lines: tuple[Line, ...]) -> Iterator[str]:
+    return (text for line in lines if (text := clean_text(line.text).strip("#* ")))
+
+
 def section_at(sections: list[Section], line: int | None) -> Section | None:
     """Return the part of the document that a line stands in."""
     before = [s for s in sections if line is None or s.line <= line]
     return before[-1] if before else None
+
+
+def section_of(sections: list[Section], line: int | None, heading: str, page: int | None) -> Section | None:
+    """Return the part that a sentence or table stands in, by its line or, where lines are not counted, its page."""
+    return section_at(sections, line) if line else section_around(sections, heading, page)
 
 
 def section_around(sections: list[Section], heading: str, page: int | None) -> Section | None:
@@ -99,7 +113,8 @@ def section_around(sections: list[Section], heading: str, page: int | None) -> S
     if named := next((titles[level] for level in reversed(heading.split(" / ")) if level in titles), None):
         return named
     before = [s for s in sections if page and s.page and s.page < page]
-    alike = len({(s.kind, s.year) for s in sections}) == 1
+    ahead = bool(page and sections and sections[0].page and sections[0].page > page)  # the first part begins later
+    alike = not ahead and len({(s.kind, s.year) for s in sections}) == 1
     return before[-1] if before else sections[-1] if alike else None
 
 

@@ -33,9 +33,10 @@ from analys.interpret.meaning.tema import choose_tema
 from analys.interpret.meaning.units import with_units
 from analys.interpret.tables.facts import ReadTable
 from analys.words.declared.shape import DELAR_AV_AR
+from analys.words.headers import find_series
 from analys.words.measures import TKR
 from analys.words.periods import find_period
-from analys.words.vocabulary import find_words, one_of
+from analys.words.vocabulary import one_of
 
 _ASSUMED_SERIE = Mark("antagen", "varken huvud, rad eller rubrik säger serien")
 _ASSUMED_PART = Mark("antagen", "perioden är dokumentets, men huvudet säger inte vad kolumnen är")
@@ -154,7 +155,7 @@ def _marks_of_serie(serie: str, fact: Draft, context: Context) -> dict[str, Mark
 def _serie_of_label(fact: Draft) -> str | None:
     """'Prognostiserat resultat', 'Budgeterade platser' under a bare year: the label's first word says the serie."""
     first = re.match(r"(?i)\w+(?:ad|at|ade)\b", fact.label or "")
-    found = find_words("serie", first[0]) if first and not fact.answers else []
+    found = find_series(first[0]) if first and not fact.answers else []
     return next((m.term for m in found if m.term in ("budget", "prognos")), None)
 
 

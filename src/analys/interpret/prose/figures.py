@@ -7,16 +7,19 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from analys.interpret.prose.phrases import KON_WORD
+from analys.words.measures import TKR
 from analys.words.numbers import parse_number
 from analys.words.pattern import pattern
 from analys.words.vocabulary import find_words, one_of
 
-MONEY_UNITS = ("mkr", "tkr", "kr")
+MONEY_UNITS = tuple(TKR)
 UNIT_WORDS = {
     "%": "procent", "procent": "procent", "procents": "procent", "procentenhet": "procentenheter",
     "procentenheter": "procentenheter", "procentenheters": "procentenheter",
     "miljon kronor": "mkr", "miljon kr": "mkr", "miljon": "mkr", "miljoner kronor": "mkr",
     "miljoner kr": "mkr", "miljoner": "mkr", "mkr": "mkr", "mnkr": "mkr", "msek": "mkr",
+    "miljard kronor": "mdkr", "miljard kr": "mdkr", "miljard": "mdkr", "miljarder kronor": "mdkr",
+    "miljarder kr": "mdkr", "miljarder": "mdkr", "mdkr": "mdkr", "mdr kr": "mdkr", "mdr": "mdkr",
     "tkr": "tkr", "kkr": "tkr", "ksek": "tkr", "tusen kronor": "tkr", "tusen kr": "tkr", "kronor": "kr", "kr": "kr",
     "årsplatser": "årsplatser", "årsplats": "årsplatser", "årsplaceringar": "årsplatser",
     "årsplacering": "årsplatser", "dagar": "dagar", "dag": "dagar", "veckor": "veckor", "månader": "månader",

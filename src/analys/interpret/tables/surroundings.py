@@ -22,7 +22,7 @@ from analys.interpret.tables.missing_period import (
 )
 from analys.interpret.tables.neighbours import compare_heads, levels, with_totals
 from analys.words.cells import is_year
-from analys.words.headers import Meaning, read_words
+from analys.words.headers import Meaning, find_series, read_words
 from analys.words.numbers import strip_footnote
 from analys.words.periods import Period, find_period, is_part_date
 from analys.words.vocabulary import find_words, one_of
@@ -164,7 +164,7 @@ def _difference_of_all(columns: list[Column], texts: tuple[str, ...]) -> str | N
 def _titled_difference(text: str) -> str | None:
     """'Budgetavvikelse (mnkr)', 'Förändring av ramen' -> avvikelse, förändring: what the whole table prints."""
     words = re.sub(r"^[\d. ]+", "", SHOWS.sub("", strip_footnote(text)))
-    first = next((m for m in find_words("serie", words) if m.start == 0), None)
+    first = next((m for m in find_series(words) if m.start == 0), None)
     singular = first and re.match(rf"(?i)\w*{one_of('skillnad')}\b", words)
     if find_words("kontopost", words) and _EQUITY.search(words):  # what stood there and what stands there
         return None
@@ -177,7 +177,7 @@ def _only_serie(text: str) -> str | None:
         return None
     text = re.sub(r"(?i)((?:av|ned|upp)skrivning\w*|restvärde\w*) enligt plan\b", r"\1", text)  # no plan of ours
     text = _FOLLOW_UP.sub("", text)  # 'Budgetuppföljning 2025' is of what came of it
-    terms = {m.term for m in find_words("serie", text)}
+    terms = {m.term for m in find_series(text)}
     return terms.pop() if len(terms) == 1 else None
 
 

@@ -12,7 +12,7 @@ from analys.interpret.amounts.clause import find_verbs
 from analys.interpret.amounts.kon import kon_of_heading, kon_of_roles
 from analys.interpret.amounts.phrase import TO_TEN
 from analys.interpret.amounts.roles import Role, find_roles, told_figures
-from analys.interpret.document.metadata import Section, find_sections, section_at
+from analys.interpret.document.metadata import Section, find_sections, section_of
 from analys.interpret.prose.claim import KON_WORD
 from analys.interpret.prose.phrases import find_periods
 from analys.interpret.prose.sentences import Sentence
@@ -120,7 +120,7 @@ def _understood(sentences: list[Sentence], labels: dict, document: Document) -> 
             led_in if sentence.intro else "",
             tuple(by_unit.items()),
         )
-        section = section_at(sections, sentence.line)
+        section = section_of(sections, sentence.line, sentence.heading, sentence.page)
         year = _year(sentence, section, document)
         if told_year and sentence.before and (goes_on or _SAME_TIME.match(sentence.text)):
             year = told_year
