@@ -36,16 +36,16 @@ FEW_TOO_LARGE = 0.1  # of the bare numbers under a heading that says percent: so
 _SUM_OF_MONEY = re.compile(rf"(?i)\w*{one_of('belopp')}\b|\b\w*{one_of('avgift eller pris')}\b")
 _NAMES_SHARE = re.compile(r"(?i)(?:\w+\s){0,2}andel(?!ar)")  # 'andelar' are held in companies
 _RANK = re.compile(rf"(?i){one_of('rangordning i huvud')}")
-_PER_BEFORE = re.compile(r"(?i)(?:/|\bper)\s*$")  # 'Timmar/årsarbetare' is in no årsarbetare
+_NOT_IN_IT = re.compile(r"(?i)(?:(?:/|\bper)\s*|(?<![\w,])(?!(?:19|20)\d\d\s)\d+(?:,\d+)?\s)$")  # 'Timmar/årsarbetare'
 _OF_WHICH = re.compile(rf"(?i)[-–—•·]?\s*{one_of('varav')}\b")
 _NAMES_COUNT = re.compile(r"(?i)^(?:\w+\s){0,2}antal\w*\b")
 
 
 @lru_cache(maxsize=50_000)
 def label_unit(label: str) -> str | None:
-    """Return the unit that a row's own label names, or None."""
+    """Return the unit that a row's own label names, or None; 'Psykolog 0,5 årsarbetare' tells how many they are."""
     found = ((row["term"], regex.search(label)) for regex, row in patterns("etikettenhet"))
-    return next((term for term, m in found if m and not _PER_BEFORE.search(label[: m.start()])), None)
+    return next((term for term, m in found if m and not _NOT_IN_IT.search(label[: m.start()])), None)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from functools import cache
 
 from analys.interpret.tables.column_meaning import NOTE_NUMBERS, all_of_one_size, holds_notes, kon_of
 from analys.interpret.tables.grid import VALUE_KINDS, Cell, Grid
-from analys.words.cells import MARKER, MARKS, is_year, stated_limit
+from analys.words.cells import MARKER, MARKS, is_year, stated_limit, times_of_day
 from analys.words.headers import read_words
 from analys.words.measures import stated_unit
 from analys.words.numbers import strip_footnote
@@ -23,7 +23,7 @@ _AGE_HEAD = re.compile(rf"(?i){one_of('åldershuvud')}")
 _DAY_IN_CELL = re.compile(r"(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d")
 # 'Läns-kod', 'KommunID'; no 'tid'
 _CODE_HEAD = re.compile(rf"(?:(?i:{one_of('kodhuvud sist')}\.?|^\w*grupp|^nr_\w+|(?<![^\W_])id)|(?<=[a-zåäö])I[Dd])$")
-_WHOLE_CODE = re.compile(r"[A-Z]{0,3}\d[\d-]*|[A-ZÅÄÖ]{1,3}")  # whole numbers without spaces between thousands
+_WHOLE_CODE = re.compile(r"[A-Z]{0,3}-?\d[\d-]*|[A-ZÅÄÖ]{1,3}")  # whole numbers without spaces between thousands
 _PLACE_HEAD = re.compile(r"(?i)\w*(?:kommun|län|region)")  # 'Län', 'AstKommun'; not 'Bästa kommun'
 _KON_HEAD = re.compile(r"(?i)k[öo]n")
 _LETTERED = re.compile(r"[A-ZÅÄÖ]{1,2}\d{0,2}[.)]?|\d{0,2}[A-ZÅÄÖa-zåäö][.)]?")
@@ -226,7 +226,7 @@ def place_codes() -> frozenset[str]:
 def _numbers_things(head: str, cells: list[Cell]) -> bool:
     """True for a column of notes, or of bare whole numbers whose head ends in kod, nr, nummer or ID."""
     texts = [c.content.text for c in cells]
-    if _NOTE_HEAD.fullmatch(head) and all(map(NOTE_NUMBERS.fullmatch, texts)):
+    if (_NOTE_HEAD.fullmatch(head) and all(map(NOTE_NUMBERS.fullmatch, texts))) or times_of_day(head, texts):
         return True
     if all(t.lower().startswith("not ") and NOTE_NUMBERS.fullmatch(t) for t in texts):
         return True  # 'Not 11', whatever stands over them

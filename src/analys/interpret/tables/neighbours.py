@@ -16,10 +16,12 @@ from analys.words.measures import TKR
 from analys.words.vocabulary import find_words, one_of
 
 LEAST_PERCENTILE = 50  # no year that a head would shorten so
+LEAST_WEEKDAYS = 3
 NO_LEVELS = (*WORKED_OUT, "trend")  # series that say nothing of what the columns beside them hold
 _RISK_VALUE = re.compile(
     rf"(?:risk)?{one_of('led efter risk')}|risk|rv?|totalt?|s\W?[kv]|s ?[x×*·] ?[kv]", re.IGNORECASE
 )
+_WEEKDAY = re.compile(rf"(?i){one_of('veckodag')}\.?")
 _HEADED_HIGHEST = re.compile(rf"(?i){one_of('största värdet som huvud')}\.?")
 _OTHER_KON = re.compile(rf"(?i)\b{one_of('annan könsidentitet')}\b")
 _BARE_SHARE = re.compile(r"(?i)andel[^\W_]*[\s,(]*(?:%|procent)?\)?|procent|i procent")
@@ -33,7 +35,8 @@ def levels(columns: list[Column]) -> set[str]:
 
 def compare_heads(columns: list[Column]) -> list[Column]:
     """Return the columns with the words settled that only the heads beside them can settle."""
-    columns = _with_state(_with_shares(_with_risks(_without_result_posts(_with_bounds(_percentiles(columns))))))
+    columns = _with_bounds(_weekdays(_percentiles(columns)))
+    columns = _with_state(_with_shares(_with_risks(_without_result_posts(columns))))
     named = levels(columns)
     columns = [_beside_budget(_counted_events(c, named), named, columns) for c in columns]
     return [_between_outcomes(c, named, columns) for c in columns]
@@ -45,6 +48,17 @@ def _percentiles(columns: list[Column]) -> list[Column]:
     if len(heads) < 2 or max(heads.values()) < LEAST_PERCENTILE:
         return columns
     return [replace(c, meaning=Meaning(rest=c.texts[-1]), printed=False) if c.number in heads else c for c in columns]
+
+
+def _weekdays(columns: list[Column]) -> list[Column]:
+    """'Mån' beside 'Tis' and 'Ons' is Monday, and says nothing in months."""
+    days = {c.number: c.texts[-1] for c in columns if c.texts and _WEEKDAY.fullmatch(c.texts[-1])}
+    if len(set(days.values())) < LEAST_WEEKDAYS:
+        return columns
+    return [
+        replace(c, meaning=replace(c.meaning, unit=None, rest=days[c.number])) if c.number in days else c
+        for c in columns
+    ]
 
 
 def with_totals(columns: list[Column]) -> list[Column]:
