@@ -48,8 +48,8 @@ _ON_TERMS = pattern(  # '400 kr (nivå 4) 600 kr (nivå 3)', 'Valår: 5 % Icke v
 _WITH_TERM = re.compile(rf"({_AMOUNT})\s(?:\+\s|{one_of('led efter belopp')}\s)[^\W\d][^\d:;]{{1,60}}")
 CENTURY = 2000  # that a year of two digits lies in
 MARKS = ("-", "*", "**", "***")  # over a column that other signs explain
-_CLOCK = re.compile(r"(?i)(?:kl\.?\s?)?([01]?\d|2[0-3])[.:]([0-5]\d)")
-_CLOCK_HEAD = re.compile(rf"(?i){one_of('klockslag som huvud')}\.?")
+_OF_DAY = re.compile(r"(?i)(?:kl\.?\s?)?([01]?\d|2[0-3])[.:]([0-5]\d)")
+_OF_DAY_HEAD = re.compile(rf"(?i){one_of('klockslag som huvud')}\.?")
 MARKER = re.compile(rf"\b{one_of('kön och total')}\b", re.IGNORECASE)
 LONGEST_GRADE = 40  # characters of a verdict in a cell
 
@@ -184,6 +184,6 @@ def is_year(text: str) -> bool:
 
 def times_of_day(head: str, texts: list[str]) -> bool:
     """True for rising times of the day, one a row, under 'Tid' or the like, or of even five minutes under nothing."""
-    headed = _CLOCK_HEAD.fullmatch(head) or (len(texts) > 2 and not head and all(t[-1:] in "05" for t in texts))
-    times = [(int(m[1]), int(m[2])) for t in texts if (m := _CLOCK.fullmatch(t))]
+    headed = _OF_DAY_HEAD.fullmatch(head) or (len(texts) > 2 and not head and all(t[-1:] in "05" for t in texts))
+    times = [(int(m[1]), int(m[2])) for t in texts if (m := _OF_DAY.fullmatch(t))]
     return bool(headed) and len(texts) == len(times) > 1 and times == sorted(set(times))

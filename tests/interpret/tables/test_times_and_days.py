@@ -59,3 +59,12 @@ def test_how_an_export_sorts_and_aims_is_no_figure(head):
     text = f"# Statistik 2022\n\n| Region | {head} | Antal elever |\n|---|---|---|\n"
     text += "| Ale | 0 | 214 |\n| Borg | -1 | 220 |\n"
     assert facts(text, "etikett", "värde") == [("Ale", 214.0), ("Borg", 220.0)]
+
+
+def test_what_is_done_about_a_budget_is_a_label_and_no_budget():
+    text = "# Verksamhetsberättelse 2022\n\n| Verksamhet | Antal ärenden |\n|---|---|\n| Budgetrådgivning | 30 |\n"
+    text += "| Budgetuppföljning | 4 |\n| Familjerådgivning | 44 |\n"
+    assert facts(text, "etikett", "serie", "värde") == [
+        ("Budgetrådgivning", "utfall", 30.0), ("Budgetuppföljning", "utfall", 4.0),
+        ("Familjerådgivning", "utfall", 44.0),
+    ]  # fmt: skip

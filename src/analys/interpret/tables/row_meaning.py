@@ -24,6 +24,7 @@ _TIME_HEAD = re.compile(rf"(?i)\b{one_of('tidsrubrik')}\b|år(?:tal)?\b")
 _UNIT_END = re.compile(rf"(?i)(?:\(%\)|, (?:andel|{one_of('enhet i text')}|antal)\b[^.,]{{0,30}})$")
 _SHARE_OPENS = re.compile(r"(?i)^\W*andel\w* \(%\) ")
 _EVENTS = re.compile(r"(?i)(?:antal\s+)?avvikelser(?:na)?")
+_ACTIVITY = re.compile(rf"(?i)(?:antal\s+)?{one_of('led före det som görs')}s?{one_of('led av det som görs')}")
 LONGEST_MEASURE = 20  # words
 _CONDITION_DAY = re.compile(rf"(?i){one_of('villkorsdag')}")
 
@@ -190,8 +191,9 @@ def _label_meaning(block: Block, row: Row, kon: str | None, year: str) -> Meanin
     """A label tells serie or period only when it says nothing else; a column of periods or years tells the row's."""
     meaning = read_words(row.label)
     counted = _EVENTS.fullmatch(row.label) and not any(c.meaning.serie for c in block.columns)
-    if counted or meaning.rest or (meaning.post and meaning.serie in ("utfall", "belopp")):
-        meaning = replace(meaning, serie=None, period=None)  # 'Årets resultat' is a label
+    named = counted or _ACTIVITY.fullmatch(row.label)
+    if named or meaning.rest or (meaning.post and meaning.serie in ("utfall", "belopp")):
+        meaning = replace(meaning, serie=None, period=None)  # 'Årets resultat', 'Budgetrådgivning' is a label
     if _CONDITION_DAY.match(block.corner):  # the day that a loan's terms end dates none of its figures
         meaning = replace(meaning, period=None)
     told = block.period_text(row.row) or year
