@@ -140,3 +140,22 @@ def test_aims_examples_and_accounts_tell_nothing(sentence, facts):
 )  # fmt: skip
 def test_thousands_of_millions_are_money(sentence, facts):
     assert [(label, value, unit, serie) for label, value, unit, serie, *_ in told(sentence)] == facts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "facts"),
+    [
+        ("Det negativa resultatet om 215 tkr från 2021 återställdes.", []),
+        ("Bokningen gjordes på konto 6351 (revisorn hade angett 6350).", []),
+    ],
+)
+def test_the_year_that_a_result_comes_from_and_accounts(sentence, facts):
+    assert labels(sentence) == facts
+
+
+def test_what_a_report_on_a_part_of_the_year_says_of_its_end_is_not_so_yet():
+    report = "# Delårsrapport 2026\nTekniska nämnden i Exempelby kommun\n\n## VA-verksamhet\n\n{}\n"
+    kept = ("Vid utgången av år 2025 var skulden 21 000 tkr.", [21000])
+    for sentence, values in (kept, ("Den totala skulden ökar då till 24 600 tkr vid utgången av år 2026.", [])):
+        facts = interpret(read_text(report.format(sentence), dokument="va-2026", fil="va-2026.txt")).told
+        assert facts["värde"].to_list() == values

@@ -137,3 +137,19 @@ def test_a_heading_of_one_kon_and_a_year_in_brackets_count_for_the_list_under_it
 )
 def test_what_is_measured_and_in_which_serie(sentences, facts):
     assert [(row[0], row[1], row[3]) for row in told(sentences, "Ekonomi äldre")] == facts
+
+
+HEADS = "Aspekt{0}1990{0}2025"
+FEW = "Medlemsantal{0}Nationen hade 800 medlemmar{0}Nationen har 1 500 medlemmar"
+MUCH = "Hyra{0}Hyran gav 142 000 kronor{0}Hyran ger 210 000 kronor"
+HOW = "Bokföring{0}Handskriven{0}Digital"
+
+
+@pytest.mark.parametrize("gap", [" ", "      "])
+def test_cells_that_stand_under_years_without_rules_tell_nothing(gap):
+    assert told("\n".join(line.format(gap) for line in (HEADS, FEW, MUCH, HOW)), "Vad har ändrats") == []
+
+
+def test_what_a_cell_under_a_year_says_is_of_that_year():
+    lines = "\n".join("|" + line.format("|") + "|" for line in (HEADS, "-{0}-{0}-", FEW, MUCH, HOW))
+    assert {(row[1], row[4]) for row in told(lines, "Vad har ändrats")} >= {(800, "1990"), (1500, "2025")}

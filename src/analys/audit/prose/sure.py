@@ -43,7 +43,7 @@ def is_sure(mention: dict, verdict: Verdict, candidates: list[dict], rows: dict[
     named = named_by(mention)
     sure_figure = verdict.kind == "attribut" and (mention["värde"] or 0) >= LEAST_FOUR_DIGITS
     best = named if sure_figure else named_by(candidates[0]) - AS_WELL_NAMED
-    if verdict.kind == "tal" and named >= SLIP_NAMED and is_slip(mention, verdict):
+    if verdict.kind == "tal" and named >= SLIP_NAMED and is_slip(mention, verdict) and not mention["osäker"]:
         return True
     if mention["osäker"] or named < best or named < LEAST_NAMED_BY_CLAIM[verdict.kind]:
         return False

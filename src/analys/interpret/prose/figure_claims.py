@@ -55,7 +55,7 @@ OTHER_BASE = pattern(rf"(?i)\b{one_of('inte hela beloppet')}\b")
 _THRESHOLD = re.compile(rf"(?i)\b{one_of('gräns före tal i mening')}\s$")
 _CAUSED = re.compile(rf"(?i)\b{one_of('orsak')}\b")
 _PLAN_MOVED = re.compile(rf"(?i)\b{one_of('budget eller ram böjd')}\b")
-_PART_OF = re.compile(r"(?i)^\sav\s[\wåäö]+\s(?:som|i|inom|på|\d)")
+_PART_OF = re.compile(r"(?i)^\sav\s(?:[^\W\d]+\s){1,3}(?:som|i|inom|på|\d)")
 # 'enheten Utredning familj 1', 'verksamheterna jobbcenter samt feriearbete': a part, or several together
 _SOME_UNITS = pattern(
     r"\b(?:enheten|gruppen|teamet)\s[A-ZÅÄÖ]|"

@@ -26,6 +26,11 @@ _WORDS = re.compile(
     r"^\s*[-•*–]\s\w+\s[a-zåäö]{1,5}\s\w{3,}|"
     r"[a-zåäö]{2,}\W+(?:\w+\W+)*?[a-zåäö]{2,}"
 )
+_ROW_OF_CELLS = re.compile(r"\S(?:\s{3,}|\t)\S.*\S(?:\s{3,}|\t)\S")  # two gaps: columns without rules
+_HEADS_OF_YEARS = re.compile(
+    r"[#*\s]*[^\W\d_]\S*\s+(?:\S+\s+){0,3}?(?:19|20)\d\d(?:\s+(?:19|20)\d\d)+[*\s]*"
+)  # 'Aspekt 1990 2025'
+_YEAR_ALONE = re.compile(r"[*\s]*(?:År\s)?(?:19|20)\d\d[*\s]*")
 _LIST_MARK = re.compile(r"\s*[-•*–]\s")  # an item of a list
 _CONTINUES = re.compile(r"[a-zåäö0-9(]")
 
@@ -75,8 +80,9 @@ def _in_tables(document: Document, cells: pl.DataFrame, fakta: pl.DataFrame) -> 
     for table, row in fakta.select("tabell", "rad").drop_nulls().iter_rows():
         rows[table].add(row)
     headings = dict(document.tables.select("tabell", "rubrik").iter_rows())
-    words = cells.filter(pl.col("roll") == "text").select("tabell", "rad", "källrad", "sida", "text")
-    for table, row, line, page, text in words.iter_rows():
+    words = cells.filter(pl.col("roll") == "text").select("tabell", "rad", "kolumn", "källrad", "sida", "text")
+    years = _years_of_heads(cells)
+    for table, row, column, line, page, text in words.iter_rows():
         if row in rows[table] and len(rows[table]) > LONGEST_REPORTED:
             continue  # a description beside the figure of one of a register's hundreds of records
         above = max((r for r in rows[table] if r < row), default=None)
@@ -84,13 +90,20 @@ def _in_tables(document: Document, cells: pl.DataFrame, fakta: pl.DataFrame) -> 
         before = intro = ""
         for _, sentence in _split(text or ""):
             intro = before if before.endswith(":") else intro if not before.endswith(".") else ""
-            yield Sentence(line, sentence, headings.get(table) or "", "", before, place, page, intro)
+            told = years.get((table, column), "")
+            yield Sentence(line, sentence, headings.get(table) or "", told, before, place, page, intro)
             before = sentence
+
+
+def _years_of_heads(cells: pl.DataFrame) -> dict[tuple[int, int], str]:
+    """The columns, by table and number, that a year alone heads: what a cell under '1990' says is of that year."""
+    top = cells.filter(pl.col("rad") == pl.col("rad").min().over("tabell")).select("tabell", "kolumn", "text")
+    return {(t, c): text for t, c, text in top.iter_rows() if _YEAR_ALONE.fullmatch(text or "")}
 
 
 def _in_prose(document: Document) -> Iterator[Sentence]:
     lead, under, intro = "", "", ""
-    for lines in _paragraphs(document.prose):
+    for lines in _paragraphs(tuple(_outside_cells(document.prose))):
         text, starts = _joined(lines)
         heading = lines[0].heading
         intro = intro if heading == under and _LIST_MARK.match(text) else ""
@@ -106,6 +119,17 @@ def _in_prose(document: Document) -> Iterator[Sentence]:
             before = sentence
         if text.rstrip().endswith(":"):
             intro = before
+
+
+def _outside_cells(prose: tuple[Line, ...]) -> Iterator[Line]:
+    """The lines but those that are rows of cells: with two gaps, or straight under 'Aspekt 1990 2025'."""
+    head: Line | None = None  # the last line of those under years
+    for line in prose:
+        under = head is not None and (line.line or 0) - (head.line or 0) in (0, 1)
+        ends = line.text.rstrip().endswith((".", "!", "?", ":"))
+        head = line if _HEADS_OF_YEARS.fullmatch(line.text) or (under and not ends) else None
+        if head is None and not _ROW_OF_CELLS.search(line.text):
+            yield line
 
 
 def _paragraphs(prose: tuple[Line, ...]) -> Iterator[list[Line]]:

@@ -7,12 +7,15 @@ import re
 from analys.interpret.amounts.clause import find_verbs
 from analys.interpret.amounts.roles import Role
 from analys.read.document import Document
+from analys.words.declared.shape import DELAR_AV_AR
 from analys.words.vocabulary import one_of
 
 PLAN_DOCUMENTS = ("nämndplan", "verksamhetsplan", "budget", "budgetunderlag")
 HAPPENED = re.compile(rf"(?i){one_of('hände')}")
 _WILL_BE = re.compile(rf"(?i)\b{one_of('ska eller väntas')}\b")
 _MEASURED = re.compile(rf"(?i){one_of('mätning i titel')}")
+_FROM_YEAR = re.compile(r"^\sfrån\s(?:år\s)?((?:19|20)\d\d)\b")
+_YEARS_END = re.compile(rf"(?i)\b{one_of('vid årets slut')}(?:\s(?:år\s)?(?P<y>20\d\d))?")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _TIMES_AS_OFTEN = (
     4  # of plans, tariffs and calculations at most 3 told in the past for each "ska"; of reports 4 and more
@@ -43,3 +46,20 @@ def printed_here(role: Role, text: str, year: int | None) -> bool:
     if told is None or (told.year and year and told.year > year):
         return False
     return any(not v.sub and HAPPENED.fullmatch(v.word) for v in find_verbs(text))
+
+
+def of_another_time(role: Role, text: str, document: Document) -> bool:
+    """Tell whether a figure is not of the time it is taken for: 'resultatet om 215 tkr från 2023'.
+
+    What a report on a part of a year says of the end of that year is not so yet.
+    """
+    origin = _FROM_YEAR.match(text[role.figure.end :])
+    if origin and role.claim.kind != "förändring" and origin[1] != (role.period or "")[:4]:
+        return True
+    ends = (
+        _YEARS_END.search(text)
+        if role.serie == "utfall" and role.period and document.dokumenttyp in DELAR_AV_AR
+        else None
+    )
+    later = ends and min(int(ends["y"] or role.period[:4]), int(role.period[:4])) >= (document.year or 0)
+    return bool(later) and not any(not v.sub and HAPPENED.fullmatch(v.word) for v in find_verbs(text))

@@ -17,7 +17,7 @@ from analys.interpret.prose.claim import ROUGHLY_OR_IN_ALL
 from analys.interpret.prose.figures import MONEY_UNITS, Figure
 from analys.interpret.prose.phrases import find_moves
 from analys.interpret.prose.sentences import Sentence
-from analys.interpret.told.ahead import HAPPENED, printed_here
+from analys.interpret.told.ahead import HAPPENED, of_another_time, printed_here
 from analys.interpret.told.inserted import MORE_OF
 from analys.interpret.told.place import Named
 from analys.read.document import Document
@@ -70,6 +70,8 @@ _SO_MANY_OF = re.compile(r"(?i)^\s?(?:%|procent)?\s?av\s(?P<w>[^,;.()]+)")
 _ALL_OF = re.compile(rf"(?i)^(?:(?:{one_of('före dem som räknas')}|{TO_TEN}|\d+)\s)+")
 _YEAR_FOLLOWS = re.compile(r"\s?[–-]\s?(?:19|20)?\d\d\b")
 _YEAR_PRECEDES = re.compile(r"(?:19|20)\d\d\s?[–-]\s?$")
+_ACCOUNT = re.compile(r"(?i)\bk(?:on)?to\s\d{4}\b")
+DIGITS_OF_ACCOUNT = 4
 _LIMITS = re.compile(rf"(?i)\b{one_of('gräns eller krav')}\b")
 _SHALL = re.compile(r"(?i)\b(?:ska|skall|kommer\satt)\b")
 
@@ -104,6 +106,13 @@ def _compares_times(heading: str) -> bool:
     return _TIMES_COMPARED.search(heading) is not None and not re.search(r"\s/\s(?:19|20)\d\d$", heading)
 
 
+def _is_an_account(figure: Figure, text: str) -> bool:
+    """'Bokningen gjordes på konto 6351 (revisorn hade angett 6350)': an account of the chart is no count."""
+    return figure.unit is None and not figure.noun and len(figure.text) == DIGITS_OF_ACCOUNT and (
+        figure.text.isdigit() and _ACCOUNT.search(text) is not None
+    )  # fmt: skip
+
+
 def is_sure(role: Role, named: Named, sentence: Sentence, heading: str, ahead: bool, document: Document) -> bool:
     """Tell whether nothing makes a figure doubtful; `ahead`: the document may look ahead."""
     text = sentence.text
@@ -115,6 +124,8 @@ def is_sure(role: Role, named: Named, sentence: Sentence, heading: str, ahead: b
     after = text[role.figure.end :]
     if role.serie == "förändring" and MORE_OF.match(after) and not _SET_AGAINST.search(after):
         return False  # '3,5 mkr högre intäkter': than when is not said
+    if of_another_time(role, text, document) or _is_an_account(role.figure, text):
+        return False
     if _is_aimed_at(role, text) or (role.serie == "förändring" and _SPAN_OF_YEARS.search(text)):
         return False
     if (

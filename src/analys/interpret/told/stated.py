@@ -113,7 +113,7 @@ def _before_bracket(place: Place, told: str, at: int) -> Named | None:
         return Named(place.own or of, unit["g"])
     if place.figure.unit is None and place.own:
         beside = re.search(rf"(?i){re.escape(place.own)}\s\(", place.text)  # 'daglig verksamhet (134), bostad (78)'
-        return Named(noun if beside else f"{place.own}, {noun}")
+        return Named(noun if beside or noun.lower() == place.own.lower() else f"{place.own}, {noun}")
     on = RESULT_OF.match(tidy(told.split(",")[-1]))
     return Named("", on["g"] if on else noun) if on or _lists_groups(place, told) else Named(noun, place.group())
 
