@@ -50,6 +50,8 @@ def statuses(sentence: str) -> set[str]:
         "Sjukfrånvaron är fortfarande något högre än önskat.",
         "Det är ett resultat av de senaste årens minskade sjukfrånvaro.",
         "Av studieförbundsbidragen har nio av totalt elva bidrag betalats ut 2022.",
+        "321 510 av förvaltningens utförda uppdrag på 312 510 uppdrag räknas om.",
+        "Antalet utförda uppdrag 2022 (312 510) är nästan lika med det hypotetiska värdet (312 610).",
         "Kultur- och fritidsnämnden redovisar ett överskott mot budget med 1,07 mnkr för året.",
         "Från april har 5,6% 5,5% 4,8% 5,1% 4,4% sjukfrånvaron sjunkit och legat på en mer normal nivå.",
     ],

@@ -30,7 +30,7 @@ _ROW_OF_CELLS = re.compile(r"\S(?:\s{3,}|\t)\S.*\S(?:\s{3,}|\t)\S")  # two gaps:
 _HEADS_OF_YEARS = re.compile(
     r"[#*\s]*[^\W\d_]\S*\s+(?:\S+\s+){0,3}?(?:19|20)\d\d(?:\s+(?:19|20)\d\d)+[*\s]*"
 )  # 'Aspekt 1990 2025'
-_YEAR_ALONE = re.compile(r"[*\s]*(?:År\s)?(?:19|20)\d\d[*\s]*")
+_HEAD_OF_A_YEAR = re.compile(r"[*\s]*(?:År\s)?(?:19|20)\d\d[*\s]*")
 _LIST_MARK = re.compile(r"\s*[-•*–]\s")  # an item of a list
 _CONTINUES = re.compile(r"[a-zåäö0-9(]")
 
@@ -98,7 +98,7 @@ def _in_tables(document: Document, cells: pl.DataFrame, fakta: pl.DataFrame) -> 
 def _years_of_heads(cells: pl.DataFrame) -> dict[tuple[int, int], str]:
     """The columns, by table and number, that a year alone heads: what a cell under '1990' says is of that year."""
     top = cells.filter(pl.col("rad") == pl.col("rad").min().over("tabell")).select("tabell", "kolumn", "text")
-    return {(t, c): text for t, c, text in top.iter_rows() if _YEAR_ALONE.fullmatch(text or "")}
+    return {(t, c): text for t, c, text in top.iter_rows() if _HEAD_OF_A_YEAR.fullmatch(text or "")}
 
 
 def _in_prose(document: Document) -> Iterator[Sentence]:

@@ -70,8 +70,8 @@ _SO_MANY_OF = re.compile(r"(?i)^\s?(?:%|procent)?\s?av\s(?P<w>[^,;.()]+)")
 _ALL_OF = re.compile(rf"(?i)^(?:(?:{one_of('före dem som räknas')}|{TO_TEN}|\d+)\s)+")
 _YEAR_FOLLOWS = re.compile(r"\s?[–-]\s?(?:19|20)?\d\d\b")
 _YEAR_PRECEDES = re.compile(r"(?:19|20)\d\d\s?[–-]\s?$")
-_ACCOUNT = re.compile(r"(?i)\bk(?:on)?to\s\d{4}\b")
-DIGITS_OF_ACCOUNT = 4
+_LEDGER_ACCOUNT = re.compile(r"(?i)\bk(?:on)?to\s\d{4}\b")
+DIGITS_OF_LEDGER_ACCOUNT = 4
 _LIMITS = re.compile(rf"(?i)\b{one_of('gräns eller krav')}\b")
 _SHALL = re.compile(r"(?i)\b(?:ska|skall|kommer\satt)\b")
 
@@ -108,8 +108,8 @@ def _compares_times(heading: str) -> bool:
 
 def _is_an_account(figure: Figure, text: str) -> bool:
     """'Bokningen gjordes på konto 6351 (revisorn hade angett 6350)': an account of the chart is no count."""
-    return figure.unit is None and not figure.noun and len(figure.text) == DIGITS_OF_ACCOUNT and (
-        figure.text.isdigit() and _ACCOUNT.search(text) is not None
+    return figure.unit is None and not figure.noun and len(figure.text) == DIGITS_OF_LEDGER_ACCOUNT and (
+        figure.text.isdigit() and _LEDGER_ACCOUNT.search(text) is not None
     )  # fmt: skip
 
 
