@@ -33,7 +33,7 @@ _TOLD_TOO = re.compile(  # 'kvinnor 80 %, män', '77 procent (riket', 'underskot
     rf"(?i)\d\s?(?:%|procent\b|{one_of('enhet i text')}\b)|\([^)]*$|"
     rf"\s{one_of('preposition efter namn')}$|^{one_of('betyget')}$"
 )
-_HEADING = re.compile(r"[A-ZÅÄÖ][^\d.!?]{2,58}:")
+_HEADING = re.compile(r"[A-ZÅÄÖ][^\d.!?]{2,58}(?:(?<!\d)(?:19|20)\d\d\b[^\d.!?]{0,20})?:")
 
 
 @dataclass(frozen=True)
