@@ -159,3 +159,11 @@ def test_what_a_report_on_a_part_of_the_year_says_of_its_end_is_not_so_yet():
     for sentence, values in (kept, ("Den totala skulden ökar då till 24 600 tkr vid utgången av år 2026.", [])):
         facts = interpret(read_text(report.format(sentence), dokument="va-2026", fil="va-2026.txt")).told
         assert facts["värde"].to_list() == values
+
+
+def test_what_a_plan_tells_of_the_past_is_no_budget():
+    plan = (
+        "# Verksamhetsplan 2025\nKulturnämnden i Exempelby kommun\n\n## Stöd\n\nKlubben fick 8 000 kr i ersättning.\n"
+    )
+    facts = interpret(read_text(plan, dokument="plan-2025", fil="plan-2025.txt")).told
+    assert facts["serie"].to_list() == []

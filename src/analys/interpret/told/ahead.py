@@ -40,12 +40,17 @@ def looks_back(document: Document) -> bool:
     return past >= _TIMES_AS_OFTEN * ahead and past > 0
 
 
+def happened(text: str) -> bool:
+    """Tell whether a main verb of a sentence says that it was so."""
+    return any(not v.sub and HAPPENED.fullmatch(v.word) for v in find_verbs(text))
+
+
 def printed_here(role: Role, text: str, year: int | None) -> bool:
     """Tell whether a sentence itself says when, and that it was so: asked where a text looks ahead, or may do so."""
     told = role.claim.told
     if told is None or (told.year and year and told.year > year):
         return False
-    return any(not v.sub and HAPPENED.fullmatch(v.word) for v in find_verbs(text))
+    return happened(text)
 
 
 def of_another_time(role: Role, text: str, document: Document) -> bool:
@@ -62,4 +67,4 @@ def of_another_time(role: Role, text: str, document: Document) -> bool:
         else None
     )
     later = ends and min(int(ends["y"] or role.period[:4]), int(role.period[:4])) >= (document.year or 0)
-    return bool(later) and not any(not v.sub and HAPPENED.fullmatch(v.word) for v in find_verbs(text))
+    return bool(later) and not happened(text)

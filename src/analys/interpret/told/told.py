@@ -17,7 +17,7 @@ from analys.interpret.prose.claim import KON_WORD
 from analys.interpret.prose.phrases import find_periods
 from analys.interpret.prose.sentences import Sentence
 from analys.interpret.prose.survey_base import parse_bases
-from analys.interpret.told.ahead import PLAN_DOCUMENTS, may_look_ahead
+from analys.interpret.told.ahead import PLAN_DOCUMENTS, happened, may_look_ahead
 from analys.interpret.told.doubt import is_sure, is_unsure
 from analys.interpret.told.fact import as_named, as_signed, plain_heading, to_fact, with_unit
 from analys.interpret.told.label import Around, Named, name_figures
@@ -221,6 +221,8 @@ def _as_placed(role: Role, label: str, told: _Told) -> Role | None:
     if role is None or not money:
         return role
     planned = told.section is not None and told.section.kind in PLAN_DOCUMENTS and not role.claim.told
+    if planned and role.serie == "utfall" and happened(sentence.text):
+        return None  # 'Klubben fick 8 000 kr' in a plan: of what year is not said
     if role.serie == "utfall" and (planned or _BUDGET_OF.match(label)):
         return replace(role, serie="budget")  # 'förändrades budgeten för investeringar till 64,2 mkr'
     foreseen = _FORECAST_HEADING.match(told.around.heading) or (told.of_forecast and _OF_THE_GAP.search(sentence.text))
