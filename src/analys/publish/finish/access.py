@@ -7,6 +7,11 @@ import re
 from lxml import html as lxml_html
 
 SHEETS = ("quarto-bootstrap", "quarto-text-highlighting-styles")
+NAMES_OF_NAVIGATION = {  # stock Quarto names none but the breadcrumbs, and those in English and twice alike
+    "navbar": "Sidhuvud", "quarto-secondary-nav": "Meny och brödsmulor", "sidebar": "Huvudmeny",
+    "quarto-title-breadcrumbs": "Brödsmulor", "quarto-page-breadcrumbs": "Brödsmulor i sidhuvudet",
+    "page-navigation": "Föregående och nästa sida",
+}  # fmt: skip
 
 
 def mend(tree: lxml_html.HtmlElement) -> None:
@@ -17,6 +22,16 @@ def mend(tree: lxml_html.HtmlElement) -> None:
         named = link.get("aria-label") or link.text_content().strip() or "".join(link.xpath(".//img/@alt")).strip()
         if not named:
             link.set("aria-label", "Till startsidan")
+    for navigation in tree.xpath("//nav[not(@aria-label) or @aria-label='breadcrumb']"):
+        classes = (navigation.get("class") or "").split()
+        for name, said in NAMES_OF_NAVIGATION.items():
+            if name in classes:
+                navigation.set("aria-label", said)
+                break
+    for button in tree.xpath('//button[@role="menu"]'):  # it opens the menu, and is none
+        del button.attrib["role"]
+    for fold in tree.xpath('//a[@role="navigation"]'):  # folds a section of the menu
+        fold.set("role", "button")
     for block in tree.xpath('//main//pre[not(@tabindex) and not(../@role="img")]'):
         block.set("tabindex", "0")  # one that is too wide can be scrolled with the keyboard
 
