@@ -19,6 +19,7 @@ from analys.words.schema import CELL, TABELL, frame
 from analys.words.vocabulary import one_of
 
 _NAMES_MEASURE = re.compile(r"(?i)(?:andel|antal)\b")
+_TITLED = re.compile(rf"(?i){one_of('tabelltitel')}\s?\d")  # 'Tabell 4. Antal …'
 INGRESS_LENGTH = 120  # a longer paragraph before a table is prose, not its caption or unit line
 HEADING_LENGTH = 160
 _LEAST_ROW_NUMBERS = 3  # down the first column, beside the letters of a sheet
@@ -212,7 +213,9 @@ def blocks_to_document(
                 prose.append(Line(None, block.page, text, heading))
                 named = _NAMES_MEASURE.match(text)  # 'Andel (%) personer som hade hemtjänst 2022.' is no sentence
                 sentence = text.endswith(".") and len(text) > INGRESS_LENGTH // 2 and not named
-                before = [*before, text] if len(text) <= INGRESS_LENGTH and not sentence else []
+                short = len(text) <= (HEADING_LENGTH if _TITLED.match(text) else INGRESS_LENGTH)
+                told = named and before and _TITLED.match(before[-1])  # a caption, and under it what is counted
+                before = [*before, text] if short and not sentence else before[-1:] if told else []
         else:
             placed = without_sheet_frame(compact(block.cells))
             if not placed:

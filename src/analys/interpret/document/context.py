@@ -33,6 +33,9 @@ _SAID_OF_ALL = pattern(  # 'Belopp i kronor om inget annat anges': of every tabl
 )
 _STATES_PERCENT = re.compile(r"(?i)^(?:(?:andel|procent)\b.{0,60}|.{0,90}\bi (?:procent|%))\.?$")
 _SHARE_FIRST = re.compile(r"(?i)andel(?:\s[^\W\d_]+){0,2}\s\((?:%|procent)\)(?=\s)")
+_YEAR_ENDS_TITLE = re.compile(  # 'Tabell 4. Antal … efter kön, 2017'
+    rf"(?i)^{one_of('tabelltitel')}\s?\d{{1,3}}[a-z]?[.:]?\s(?:(?!(?:19|20)\d\d\b).)+,\s(?P<year>(?:19|20)\d\d)$"
+)
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _KON_WORD = one_of("kön och total")
 _LETTER = re.compile(r"[^\W\d_]|&")  # most cells are figures; '&' begins a letter written as markup
@@ -125,6 +128,8 @@ def _stated(line: str) -> list[str]:
         return [named]
     if share := _SHARE_FIRST.match(line):  # 'Andel (%) personer 65 år eller äldre som …'
         return [share[0]]
+    if titled := _YEAR_ENDS_TITLE.match(line):
+        return [titled["year"]]
     whole = [t for t in _SENTENCES.split(line) if _states_unit(t)]
     return whole or [m[0].strip("()") for m in _UNIT_IN_BRACKETS.finditer(line)]
 

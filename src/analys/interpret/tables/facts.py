@@ -78,7 +78,8 @@ def read_table(
     grid, context = _with_words_below(grid, context)
     reading = Reading(blocks=table_to_blocks(grid, last, heads), open_group=previous.open_group if previous else ())
     for block in reading.blocks:
-        _read_block(block, context, reading)
+        goes_on = last and not block.header and any(c.texts for c in block.columns)  # under the heads of `last`
+        _read_block(block, context, reading, last.corner if goes_on else block.corner)
     if reason := _no_measures(reading):
         reading.facts, reading.reason = [], reason
     return reading
@@ -104,8 +105,8 @@ def _no_measures(reading: Reading) -> str:
     return ""
 
 
-def _read_block(block: Block, context: Context, reading: Reading) -> None:
-    """Add the facts, roles and remarks of one block to the table's reading."""
+def _read_block(block: Block, context: Context, reading: Reading, corner: str) -> None:
+    """Add the facts, roles and remarks of one block, under `corner` over its labels, to the table's reading."""
     reading.roles |= {(r, c): "rubrik" for r in block.header for c in block.grid.row(r)}
     if not block.columns:
         reading.roles |= {(r, c): "text" for r in block.body for c in block.grid.row(r)}
@@ -114,7 +115,7 @@ def _read_block(block: Block, context: Context, reading: Reading) -> None:
     reading.open_group = open_group(rows)
     by_serie, dated = rows_by_serie(rows), dated_labels(rows, by_part(block))
     own = as_measures(block.columns) if by_serie else block.columns
-    columns, decisions = fill_columns(own, context, block.corner)
+    columns, decisions = fill_columns(own, context, corner)
     names = measure_names(columns)
     reading.decisions += decisions
     if not block.case_head:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from analys.words.cells import Content, is_year, read_cell
 from analys.words.headers import read_words
 from analys.words.numbers import strip_footnote
+from analys.words.periods import YEAR_IN_TEXT
 from analys.words.shares import MOST, NEARLY_ALL
 from analys.words.vocabulary import whole_word
 
@@ -225,3 +226,9 @@ def is_short_year(grid: Grid, cell: Cell) -> bool:
     years = [int(c.content.text[:4]) for c in grid.row(cell.row).values() if re.fullmatch(r"20\d\d", c.content.text)]
     near = any(abs(year % 100 - int(cell.content.text[-2:])) <= 1 for year in years)
     return near and bool(read_words(above.content.text).serie)
+
+
+def undated(cells: Mapping[int, Cell]) -> list[str]:
+    """The texts of a row of heads, without the year that its first says among other words."""
+    texts = [c.content.text for c in cells.values()]
+    return [t if i or is_year(t) else YEAR_IN_TEXT.sub("", t) for i, t in enumerate(texts)]

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from itertools import chain, pairwise
 
 from analys.interpret.document.records import replace
-from analys.interpret.tables.grid import Cell, Grid, cells_to_grid, is_short_year, over_their_groups
+from analys.interpret.tables.grid import Cell, Grid, cells_to_grid, is_short_year, over_their_groups, undated
 from analys.words.cells import MARKS, is_year
 from analys.words.headers import Meaning, join_heads, read_words
 from analys.words.numbers import strip_footnote
@@ -170,9 +170,9 @@ def inner_header(grid: Grid, row: int, header: list[int]) -> bool:
     cells = grid.row(row)
     if not head_row(grid, row):
         return False
-    texts = [c.content.text for c in cells.values()]
-    if any(texts == [c.content.text for c in grid.row(h).values()] for h in header):
-        return True
+    texts = undated(cells)
+    if any(texts == undated(grid.row(h)) for h in header):
+        return True  # 'Boende år 2019 | Kvinnor | Män' under the same of 2018 is the head of the next block
     heads = [c for column, c in cells.items() if column != grid.columns[0] and c.content.text not in MARKS]
     return len(heads) >= 2 and all(
         read_words(c.content.text).known and (find_period(c.content.text) or read_words(c.content.text).serie or

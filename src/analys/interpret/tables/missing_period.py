@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analys.interpret.document.certainty import Mark
+from analys.interpret.document.certainty import PRINTED, Mark
 from analys.interpret.document.records import replace
 from analys.interpret.tables.column_meaning import Column
 from analys.words.headers import Meaning
@@ -30,6 +30,7 @@ class Surroundings:
     part: str  # of the year that the document is about, '' for all of it
     surveyed: bool  # the caption or heading says that the figures are answers, asked for once a year
     titled: bool  # the caption or a heading says that the table is about that part
+    headed: bool  # the corner over the labels prints that period
     compared: bool  # a deviation stands among the heads, and no head is about the whole year
 
 
@@ -77,12 +78,14 @@ def missing_period(
         return Period(year, part, ()), HEADED_YEAR
     if not around.year:
         return None, None
-    return Period(around.year, part, ()), _mark_of_year(around)
+    return Period(around.year, part, ()), _mark_of_year(around, part)
 
 
-def _mark_of_year(around: Surroundings) -> Mark:
-    """How it is known that a column is of the caption's or the document's year."""
+def _mark_of_year(around: Surroundings, part: str) -> Mark:
+    """How it is known that a column is of the corner's, the caption's or the document's year, or that part of it."""
     captioned = around.period and around.period.year == around.year
+    if around.headed and around.period and part == around.period.part:
+        return PRINTED
     if around.years and not captioned and around.year not in around.years:
         return OTHER_YEARS
     return Mark("ärvd", f"år {around.year} ur {'rubriken' if captioned else 'dokumentet'}")

@@ -24,7 +24,7 @@ from analys.interpret.tables.neighbours import compare_heads, levels, with_total
 from analys.words.cells import is_year
 from analys.words.headers import Meaning, find_series, read_words
 from analys.words.numbers import strip_footnote
-from analys.words.periods import Period, find_period, is_part_date
+from analys.words.periods import YEAR_IN_TEXT, Period, find_period, is_part_date
 from analys.words.vocabulary import find_words, one_of
 
 OF_NO_YEAR = Mark("tryckt")  # the column says that it is of a whole project, or of several years
@@ -33,6 +33,8 @@ BEFORE_BUDGET = Mark("antagen", "ett år före det som huvudet bredvid kallar bu
 LEFT_POST = Mark("ärvd", "posten är grannkolumnens")
 _EQUITY = re.compile(r"(?i)\beget kapital\b")
 _FOLLOW_UP = re.compile(rf"(?i)\b{one_of('uppföljning av budget')}")
+_OWN_YEAR = re.compile(r"(?i)(?:^|[,(]\s?|(?<!sedan )(?<!från )(?<!efter )\bår\s|\bunder\s)(?:19|20)\d\d\)?$")
+_CAPTION_YEAR = re.compile(r"(?:^|,\s)(?:19|20)\d\d$")
 SHOWS = re.compile(rf"(?i)^tabellen\s+(?:(?:här\s+)?(?:ovan|nedan)(?:för)?\s+)?{one_of('tabellen visar')}\s+")
 
 
@@ -100,11 +102,13 @@ def _surroundings(columns: list[Column], context: Context, corner: str) -> Surro
         m.period for m, t in zip(said, texts, strict=True)
         if m.period and m.period.year and not is_part_date(t) and not _names_years(t)
     ]  # fmt: skip
+    years = tuple(c.dated for c in columns if c.dated)
     near = (p for p in periods if context.year is None or abs((p.year or 0) - context.year) <= 2)
-    period = next(near, None) or _year_heading(context.heading)
+    headed = None if years else _own_year(corner)
+    period = headed or _ending_year(caption, context) or next(near, None) or _year_heading(context.heading)
     if period and caption.whole_year:  # 'Prognosavvikelse per avdelning och helår' in a report on November
         period = Period(period.year, "", ())
-    years = tuple(c.dated for c in columns if c.dated)
+    elsewhen = headed and headed.year != context.year
     return Surroundings(
         year=period.year if period and not years else context.year,
         period=period,
@@ -114,9 +118,10 @@ def _surroundings(columns: list[Column], context: Context, corner: str) -> Surro
         difference=_difference_of_all(columns, (corner, context.caption, context.nearest_heading)),
         posted=_posted(columns, named),
         plans=context.plans,
-        part="" if caption.whole_year else context.part,
+        part="" if caption.whole_year or elsewhen else context.part,
         surveyed=bool(re.search(r"(?i)undersökning|enkät", f"{context.caption} {context.nearest_heading}")),
         titled=any(_names_part(t, context.part) for t in (context.caption, *context.heading.split(" / "))),
+        headed=bool(headed),
         compared=any(c.meaning.serie == "avvikelse" for c in columns) and not any(map(of_whole_year, columns)),
     )
 
@@ -131,6 +136,21 @@ def _posted(columns: list[Column], named: set[str]) -> frozenset[str]:
     return frozenset(c.meaning.serie for c in told) - {
         c.meaning.serie for c in told if (c.meaning.post, c.dated) in open_posts
     }
+
+
+def _own_year(corner: str) -> Period | None:
+    """'Vårdade år 2018' over the labels: the one year it prints, however long ago; not of a serie, nor of prices."""
+    said = read_words(corner)
+    printed = YEAR_IN_TEXT.findall(corner)
+    told = said.period and said.period.year and len(printed) == 1 and not said.serie and not is_part_date(corner)
+    return said.period if told and _OWN_YEAR.search(corner) else None
+
+
+def _ending_year(caption: Meaning, context: Context) -> Period | None:
+    """'… efter kön, 2017' captions a table of that year, long before the document's too."""
+    ends = len(YEAR_IN_TEXT.findall(context.caption)) == 1 and _CAPTION_YEAR.search(context.caption)
+    past = caption.period and caption.period.year and caption.period.year < (context.year or 0)
+    return caption.period if ends and past and not caption.serie else None
 
 
 def _year_heading(heading: str) -> Period | None:
