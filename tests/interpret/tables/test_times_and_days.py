@@ -1,4 +1,4 @@
-"""Times of the day, days of the week, telephone numbers and editions are no figures, and no unit of one."""
+"""Times of the day, days of the week, telephone numbers and editions are no figures; a year of birth is no period."""
 
 import pytest
 
@@ -68,3 +68,14 @@ def test_what_is_done_about_a_budget_is_a_label_and_no_budget():
         ("Budgetrådgivning", "utfall", 30.0), ("Budgetuppföljning", "utfall", 4.0),
         ("Familjerådgivning", "utfall", 44.0),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("head", ["Födda", "Födelseår", "Byggår"])
+def test_the_year_of_a_birth_or_a_house_is_a_label_and_no_period(head):
+    text = f"# Verksamhetsberättelse 2022\n\n| {head} | Antal |\n|---|---|\n| 2001 | 210 |\n| 2002 | 198 |\n"
+    assert facts(text, "etikett", "period", "värde") == [("2001", "2022", 210.0), ("2002", "2022", 198.0)]
+
+
+def test_years_under_ar_are_periods():
+    text = "# Verksamhetsberättelse 2022\n\n| År | Antal ärenden |\n|---|---|\n| 2021 | 210 |\n| 2022 | 198 |\n"
+    assert facts(text, "period", "värde") == [("2021", 210.0), ("2022", 198.0)]

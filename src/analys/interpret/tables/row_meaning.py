@@ -26,6 +26,7 @@ _SHARE_OPENS = re.compile(r"(?i)^\W*andel\w* \(%\) ")
 _EVENTS = re.compile(r"(?i)(?:antal\s+)?avvikelser(?:na)?")
 _ACTIVITY = re.compile(rf"(?i)(?:antal\s+)?{one_of('led före det som görs')}s?{one_of('led av det som görs')}")
 LONGEST_MEASURE = 20  # words
+_COHORT = re.compile(rf"(?i){one_of('årgång av personer')}(?:\sår)?|{one_of('årtal som tillhör saken')}")
 _CONDITION_DAY = re.compile(rf"(?i){one_of('villkorsdag')}")
 
 
@@ -194,7 +195,8 @@ def _label_meaning(block: Block, row: Row, kon: str | None, year: str) -> Meanin
     named = counted or _ACTIVITY.fullmatch(row.label)
     if named or meaning.rest or (meaning.post and meaning.serie in ("utfall", "belopp")):
         meaning = replace(meaning, serie=None, period=None)  # 'Årets resultat', 'Budgetrådgivning' is a label
-    if _CONDITION_DAY.match(block.corner):  # the day that a loan's terms end dates none of its figures
+    # the day that a loan's terms end dates none of its figures, nor does the year when someone was born
+    if _CONDITION_DAY.match(block.corner) or _COHORT.fullmatch(block.corner):
         meaning = replace(meaning, period=None)
     told = block.period_text(row.row) or year
     period = find_period(told) if told else meaning.period

@@ -85,3 +85,8 @@ def test_a_sum_bears_out_labels_that_all_take_numbers():
         "Summa 2988 2226 2414 -188",
     )
     assert found["Enhet 2"] == ["817", "511", "481", "30"]
+
+
+def test_rows_copied_with_nothing_between_their_cells_are_not_read_by_their_spaces():
+    rows = ("Öppenvård4 5004 600", "HVB11 20010 900", "Summa15 70015 500")
+    assert figures("Verksamhetsberättelse 2022", "Socialnämnden", "", *rows) == {}
