@@ -64,7 +64,7 @@ def test_of_the_patterns_that_match_an_example_its_own_comes_first(name):
 )
 def test_a_word_is_its_own_example_and_its_open_ends_are_the_only_ones(name):
     for word in {row["ord"] for row in rows(name)}:
-        regex, bare = re.compile(word_to_regex(word), re.IGNORECASE), word.strip("*").rstrip()
+        regex, bare = re.compile(word_to_regex(word), re.IGNORECASE), word.replace("*", "").rstrip()
         assert regex.search(f"i {bare} 2022"), word
         if bare[:1].isalnum():
             assert bool(regex.search(f"qx{bare}")) is word.startswith("*"), word

@@ -106,7 +106,7 @@ def test_every_group_of_words_is_used_and_every_group_that_is_asked_for_is_there
 def test_a_group_matches_each_of_its_words_whole_and_no_longer_one(group):
     regex = re.compile(rf"(?<!\w)(?:{one_of(group)})(?!\w)")
     for word in (row["ord"] for row in reference_rows("ordgrupper") if row["grupp"] == group):
-        bare = word.strip("*")
+        bare = word.replace("*", "")
         assert regex.search(f"i {bare} 2022"), word
         assert word.startswith("*") or not bare[:1].isalnum() or not regex.fullmatch(f"qx{bare}"), word
         assert word.endswith("*") or not bare[-1:].isalnum() or not regex.fullmatch(f"{bare}qx"), word

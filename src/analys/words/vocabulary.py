@@ -60,9 +60,10 @@ def word_set(name: str, **where: str) -> frozenset[str]:
 def word_to_regex(word: str) -> str:
     """Return a regex for one word of a vocabulary.
 
-    `*` leaves an end open, a space matches any run of spaces, a hyphen any dash with or without spaces around it.
+    `*` leaves an end open, of one of its words too ('beräknat *behov'), a space matches any run of spaces, a hyphen
+    any dash with or without spaces around it.
     """
-    parts = [[re.escape(piece) for piece in part.split("-")] for part in word.strip("*").split()]
+    parts = [[re.escape(piece).replace(r"\*", r"\w*") for piece in part.split("-")] for part in word.strip("*").split()]
     body = r"\s+".join(rf"\s?{_HYPHENS}\s?".join(pieces) for pieces in parts)
     before = r"\w*" if word.startswith("*") else r"(?<!\w)"
     after = r"\w*" if word.endswith("*") else r"(?!\w)"
@@ -101,7 +102,7 @@ def _needles() -> _Needles:
         if path.parent.name in NEVER_SOUGHT or "ord" not in reference_rows(name)[0]:
             continue
         for order, row in enumerate(reference_rows(name)):
-            needle = max(re.split(r"[-\s]", row["ord"].strip("*").lower()), key=len)
+            needle = max((p.strip("*") for p in re.split(r"[-\s]", row["ord"].lower())), key=len)
             signs = not _LETTERS_OR_DIGITS.fullmatch(needle)
             (beside if signs else part if "*" in row["ord"] else whole)[needle].append(_Entry(name, order, needle, row))
     return _Needles(whole, part, beside, tuple(sorted({len(needle) for needle in part})))
@@ -154,7 +155,7 @@ LEAST_LIKE = 4  # letters
 
 def nearest_words(name: str, text: str, count: int = 3) -> list[str]:
     """Return the known words that look most like the words of an unknown text; a short word is like too many."""
-    known = sorted({row["ord"].strip("*") for row in reference_rows(name)})
+    known = sorted({row["ord"].replace("*", "") for row in reference_rows(name)})
     words = [word for word in text.lower().split() if len(word) >= LEAST_LIKE]
     hits = [hit for word in words for hit in difflib.get_close_matches(word, known, count, 0.75)]
     return list(dict.fromkeys(hits))[:count]

@@ -23,6 +23,9 @@ _STATES_UNIT = re.compile(
 _TITLE_IN_UNIT = re.compile(  # 'Resultatbudget i miljoner kronor.', a title with a full stop
     rf"(?i)^(?:[^\s.,]+\s){{1,4}}i\s(?:(?:hela|tusen(?:tals?)?|miljoner)\skronor|{one_of('enhet i text')})\.?$"
 )
+_IN_PRICES = re.compile(  # 'Kronor i fasta priser, 2021 års priser.'
+    rf"(?i)^(?:i\s)?(?:kr|kronor|{one_of('enhet i text')})\si\s{one_of('prisnivå')}\b[^.]{{0,40}}\.?$"
+)
 _UNIT_IN_BRACKETS = re.compile(  # '… för åren 2021–2025 (belopp i tusen kronor).'
     r"(?i)\((?:alla\s)?(?:belopp(?:en)?,?\s)?(?:i\s)?"
     rf"(?:(?:hela|tusen(?:tals?)?|miljoner)\skronor|{one_of('enhet i text')})\)"
@@ -136,7 +139,7 @@ def _stated(line: str) -> list[str]:
 
 def _states_unit(sentence: str) -> bool:
     percent = _STATES_PERCENT.match(sentence) and re.search(r"(?i)%|\bprocent\b", sentence)
-    titled = _STATES_UNIT.search(sentence) or _TITLE_IN_UNIT.match(sentence)
+    titled = _STATES_UNIT.search(sentence) or _TITLE_IN_UNIT.match(sentence) or _IN_PRICES.match(sentence)
     return bool(titled or (percent and not re.search(r"\d", sentence)))
 
 

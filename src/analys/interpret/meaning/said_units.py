@@ -20,6 +20,7 @@ _COSTS = re.compile(r"(?i)\w*kostnad(?:er)?\b|\bpris(?:er)?\b|\bavgift(?:er)?\b"
 _IN_PERCENT = re.compile(r"(?i)(?:,|\bi|\(|\bandel|\.(?=\s*(?:procent|%)\s*$)|\.(?=\s*%\s\w+\ssvar))\s*(?:procent\b|%)")
 _IN_KRONOR = re.compile(
     r"(?i)(?:\bi|\bbelopp,?|\(|,)\s*(?:hela\s)?(?:kr|kronor|sek)\b(?!\s?(?:/|per\b))|^(?:kr|kronor|sek)$"
+    rf"|^(?:kr|kronor)\si\s{one_of('prisnivå')}\b"
 )
 _PAID = pattern(rf"(?i){one_of('betalas')}")  # 'Utbetalt bistånd', not 'Ekonomi' or 'Belopp'
 _UNIT_LAST = re.compile(r"[,(]\s*(?:i\s)?([^,()]+)\)?\s*$")

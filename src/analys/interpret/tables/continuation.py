@@ -112,8 +112,12 @@ def heads_in_lines(texts: Sequence[str], columns: Sequence[Column]) -> Mapping[i
 
 
 def heads_above(columns: Sequence[Column], last: Reading) -> Mapping[int, str]:
-    """Return the heads of the table straight above, where they are periods alone and as many as the columns here."""
-    above = last.blocks[-1].columns if last.blocks else []
+    """Return the heads of the table straight above, where they are periods alone and as many as the columns here.
+
+    A column that holds no figure, as of 'Intäkter' alone under the heads, is none of them.
+    """
+    held = {f.column for f in last.facts}
+    above = [c for c in last.blocks[-1].columns if c.number in held] if last.blocks else []
     dated = all(c.dated and c.texts and not (c.meaning.rest or c.meaning.kon or c.meaning.unit) for c in above)
     if len(above) < 2 or not dated or len(above) != len(columns):
         return {}

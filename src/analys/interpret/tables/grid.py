@@ -19,6 +19,7 @@ from analys.words.vocabulary import whole_word
 MEASURED = ("tal", "delat", "villkor")
 VALUE_KINDS = (*MEASURED, "svar", "grad")
 _LEADER = re.compile(r"\.{3,}|…|^\d+(\.\d+)*\.?(\s|$)|^[A-Z]\s")
+_YEAR_BEFORE = re.compile(r"(?i)\bår (?=(?:19|20)\d\d\b)")
 _ITEM, _PAGES = re.compile(r"§\s?\d+$"), re.compile(r"\d{1,4}(?:\s?[-–]\s?\d{1,4})?")
 _COUNT_AND_SHARE = re.compile(r"(?i)(?:(?:\w+ ){0,3}antal\b.*|n) ?\((?:%|procent|andel(?: i)? (?:%|procent)|andel)\)")
 _TWO = re.compile(r"(\d[\d ]*) ?\((\d{1,3}(?:,\d+)?)\)")
@@ -118,14 +119,17 @@ def _with_parted_heads(cells: dict[tuple[int, int], Cell]) -> dict[tuple[int, in
     """Give each column its own of the heads that one cell holds right over their figures.
 
     'Avgift, kronor 2026 2027 differens procent' over four columns is 'Avgift, kronor 2026', 'Avgift, kronor 2027' …
+    A year of the words over them, 'Behov 2026 År 2026 År 2027', says when they were made: the column's own one holds.
     """
     out = dict(cells)
     for (row, first), cell in cells.items():
-        words = cell.content.text.split() if cell.columns > 1 and cell.content.kind == "text" else []
+        spans = cell.columns > 1 and cell.content.kind == "text"
+        words = _YEAR_BEFORE.sub("", cell.content.text).split() if spans else []
         below = [cells.get((row + cell.rows, c)) for c in range(first, first + cell.columns)]
         if len(words) < cell.columns or not all(b and b.content.kind == "tal" for b in below):
             continue
-        over, heads = " ".join(words[: -cell.columns]), words[-cell.columns :]
+        over, heads = words[: -cell.columns], words[-cell.columns :]
+        over = " ".join(w for w in over if not (is_year(w) and all(map(is_year, heads))))
         if all(map(_is_own_head, heads)) and len(set(heads)) == len(heads) and any(map(is_year, heads)):
             for c, (before, head) in enumerate(pairwise(["", *heads]), start=first):
                 told = before and read_words(before).serie and whole_word("enhet", head)  # the percent of a difference

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from analys.interpret.document.certainty import Mark
 from analys.interpret.document.records import replace
 from analys.interpret.tables.column_meaning import Column
 from analys.words.headers import WORKED_OUT, Meaning
@@ -17,6 +18,7 @@ from analys.words.vocabulary import find_words, one_of
 
 LEAST_PERCENTILE = 50  # no year that a head would shorten so
 LEAST_WEEKDAYS = 3
+NEXT_FORECAST = Mark("ärvd", "serie prognos: året följer på prognoserna i kolumnerna före")
 NO_LEVELS = (*WORKED_OUT, "trend")  # series that say nothing of what the columns beside them hold
 _RISK_VALUE = re.compile(
     rf"(?:risk)?{one_of('led efter risk')}|risk|rv?|totalt?|s\W?[kv]|s ?[x×*·] ?[kv]", re.IGNORECASE
@@ -37,9 +39,22 @@ def compare_heads(columns: list[Column]) -> list[Column]:
     """Return the columns with the words settled that only the heads beside them can settle."""
     columns = _with_bounds(_weekdays(_percentiles(columns)))
     columns = _with_state(_with_shares(_with_risks(_without_result_posts(columns))))
+    columns = _after_forecasts(columns)
     named = levels(columns)
     columns = [_beside_budget(_counted_events(c, named), named, columns) for c in columns]
     return [_between_outcomes(c, named, columns) for c in columns]
+
+
+def _after_forecasts(columns: list[Column]) -> list[Column]:
+    """A bare year that goes on from forecasts of the years before it, 'Behov 2026 | 2027 | 2028', is no outcome."""
+    out: list[Column] = []
+    for c in columns:
+        left = [o for o in out[-2:] if o.meaning.serie == "prognos" and o.dated]
+        goes_on = c.dated and [o.dated for o in left] == [c.dated - 2, c.dated - 1]
+        if goes_on and c.texts and not (c.meaning.serie or c.meaning.rest or c.meaning.post):
+            c = replace(c, meaning=replace(c.meaning, serie="prognos"), marks=c.marks._replace(serie=NEXT_FORECAST))
+        out.append(c)
+    return out
 
 
 def _percentiles(columns: list[Column]) -> list[Column]:

@@ -133,6 +133,8 @@ def _belongs(
         return True
     if _clash(last, row) or gap > FARTHEST_LINE * height or _set_unlike(last, row):
         return False
+    if _begins_label_of(after, row) and not _unfinished(last) and not _is_full(last, row, room):
+        return False
     tight = is_tight(gap, usual, height)
     next_is_nearer = after is not None and after.top - row.bottom < gap - _CLEARLY_NEARER * height
     if _is_anchor(row):
@@ -150,6 +152,12 @@ def _belongs(
         return _starts_low(row) or _unfinished(last) or (_is_acronym(row) and _is_full(last, row, room))
     # Texts that go on side by side, in the label's column and others.
     return gap < 0.5 * height and row.columns <= last.columns and all(_low(t) for t in row.cells.values())
+
+
+def _begins_label_of(after: PrintedRow | None, row: PrintedRow) -> bool:
+    """True for a label alone that begins like one and goes on in small letters below, beside the figures there."""
+    begins = row.columns == {0} and _label(row)[:1].isupper()
+    return begins and after is not None and _is_anchor(after) and not _is_anchor(row) and _starts_low(after)
 
 
 def _ends_label(last: PrintedRow, row: PrintedRow) -> bool:
