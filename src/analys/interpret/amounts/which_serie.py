@@ -49,10 +49,8 @@ _BUDGETED = re.compile(
     rf"(?:(?:{one_of('är eller blev')}|uppgår)\s(?:till\s)?|på\s|om\s)?{ROUGHLY_OR_IN_ALL}[+]?\s?$"
 )
 _BUDGETED_BY = re.compile(r"(?i)\bbudgeterades?\s[^.;,:\d]{0,40}\s?$")  # '2020 budgeterade kommunen 64,6 mkr'
-_AGAINST_BUDGET_FIRST = (
-    re.compile(  # 'Jämfört med ett budgeterat resultat på −125 mkr är det en förbättring med 100 mkr'
-        rf"(?i)\W*{one_of('jämfört med')}\s(?:(?:ett|det|den)\s)?\w*budget"
-    )
+_AGAINST_BUDGET_FIRST = re.compile(  # 'Jämfört med budgeten är det 15 mkr bättre'
+    rf"(?i)\W*{one_of('jämfört med')}\s(?:(?:ett|det|den)\s)?\w*budget"
 )
 _IN_A_BUDGET = re.compile(
     r"(?i)^\s[a-zåäö]+(?:a|s|t)\si\s(?:(?:19|20)\d\d\sårs\s)?\w*budget"
