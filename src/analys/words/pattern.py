@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from re import _constants as sre  # the parser of `re` itself: what it reads is what is matched
 from re import _parser as parser
+from typing import Any
 
 MOST_NEEDLES = 64  # more than these take as long to look for as the regex itself
 _FEW_LETTERS = 4  # of a set such as [dgl]: more than these tell too little
@@ -79,7 +80,7 @@ def _needles(items: parser.SubPattern) -> frozenset[str] | None:
     return max(telling, key=lambda texts: (min(map(len, texts)), -len(texts)), default=None)
 
 
-def _inner(operator: int, argument: object) -> frozenset[str] | None:
+def _inner(operator: int, argument: Any) -> frozenset[str] | None:
     """Return the needles of an item with parts of its own: a group, a choice, or what is repeated at least once."""
     if operator is sre.BRANCH:
         parts = [_needles(part) for part in argument[1]]
@@ -91,7 +92,7 @@ def _inner(operator: int, argument: object) -> frozenset[str] | None:
     return None
 
 
-def _all_texts(operator: int, argument: object) -> set[str] | None:
+def _all_texts(operator: int, argument: Any) -> set[str] | None:
     """Return all that an item can match, in small letters, where that is little; what has no width matches ''."""
     if operator is sre.LITERAL:
         return {chr(argument).lower()}

@@ -2,9 +2,9 @@
 
 import pytest
 
-from analys.interpret.tables.column_roles import column_roles
 from analys.interpret.tables.grid import Grid, cells_to_grid, is_contents
 from analys.interpret.tables.head_rows import head_texts, header_rows, inner_header, side_by_side
+from analys.interpret.tables.label_or_value import column_roles
 
 
 def grid(*lines: str) -> Grid:

@@ -6,8 +6,8 @@ from analys.interpret.document.certainty import ASSUMED, PRINTED, Mark, Marks
 from analys.interpret.document.drafts import Draft, Hints
 from analys.interpret.document.records import replace
 from analys.interpret.tables.column_meaning import Column, own_head
-from analys.interpret.tables.column_roles import GRADE_WORDS
 from analys.interpret.tables.grid import Cell
+from analys.interpret.tables.label_or_value import GRADE_WORDS
 from analys.interpret.tables.row_meaning import RowContext
 from analys.words.cells import Content, read_cell, stated_limit
 from analys.words.headers import DIFFERENCES, join_heads

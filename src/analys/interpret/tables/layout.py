@@ -12,9 +12,9 @@ from types import MappingProxyType
 
 from analys.interpret.document.records import replace
 from analys.interpret.tables.column_meaning import Column, head_to_column, names_kon, noted, of_own_series
-from analys.interpret.tables.column_roles import column_roles, holds_days, label_columns, numbers_items
 from analys.interpret.tables.grid import VALUE_KINDS, Cell, Grid
 from analys.interpret.tables.head_rows import case_numbers, head_texts, header_rows, inner_header, side_by_side
+from analys.interpret.tables.label_or_value import column_roles, holds_days, label_columns, numbers_items
 from analys.interpret.tables.rows import carried_as_prose, clean_label, is_prose
 from analys.words.cells import is_year
 from analys.words.periods import part_of_year

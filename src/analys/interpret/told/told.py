@@ -215,11 +215,12 @@ def _of_sentence(told: _Told, document: Document) -> Iterator[tuple[dict, bool]]
 
 def _as_placed(role: Role, label: str, told: _Told) -> Role | None:
     """A role with the serie that its name, its section and its heading say; None where a sign is left unsaid."""
-    sentence, money = told.sentence, role.figure.unit in TKR
+    sentence, money, signed = told.sentence, role.figure.unit in TKR, role
     if not sentence.text.lstrip().startswith(("-", "•", "*", "–")):  # '- Särskilt boende –6,4 mkr' is a list of gaps
-        role = as_signed(role, label, f"{sentence.heading} / {sentence.intro} / {sentence.text}")
-    if role is None or not money:
-        return role
+        signed = as_signed(role, label, f"{sentence.heading} / {sentence.intro} / {sentence.text}")
+    if signed is None or not money:
+        return signed
+    role = signed
     planned = told.section is not None and told.section.kind in PLAN_DOCUMENTS and not role.claim.told
     if planned and role.serie == "utfall" and happened(sentence.text):
         return None  # 'Klubben fick 8 000 kr' in a plan: of what year is not said
