@@ -50,6 +50,11 @@ def test_an_extract_of_an_extract_is_itself(name):
     assert without_source(extract_text(extract(name))) == without_source(raw(name))
 
 
+SECTION_NUMBER = re.compile(
+    r"^\s*\d+(?:\.\d+)*\.?\s+"
+)  # '3.1.7 Risken att …': no word, and '0.7' may stand before a label
+
+
 def words(text: str) -> list[str]:
     return re.findall(r"\w+", text.lower())
 
@@ -60,7 +65,7 @@ def test_no_run_of_prose_is_carried(name, berattelser):
     shown = {
         tuple(words(t)[i : i + RUN]) for t in report.cell["text"].drop_nulls() for i in range(len(words(t)) - RUN + 1)
     }
-    prose = [words(line.text) for line in report.document.prose]
+    prose = [words(SECTION_NUMBER.sub("", line.text)) for line in report.document.prose]
     runs = {tuple(line[i : i + RUN]) for line in prose for i in range(len(line) - RUN + 1)} - shown
     carried = [words(line) for line in raw(name).splitlines()]
     titles = [*report.tabell["rubrik"].drop_nulls(), *report.tabell["under_mål"].drop_nulls()]
