@@ -50,9 +50,8 @@ def test_an_extract_of_an_extract_is_itself(name):
     assert without_source(extract_text(extract(name))) == without_source(raw(name))
 
 
-SECTION_NUMBER = re.compile(
-    r"^\s*\d+(?:\.\d+)*\.?\s+"
-)  # '3.1.7 Risken att …': no word, and '0.7' may stand before a label
+# '3.1.7 Risken att …': no word of the heading, and in an extract a score of 0.7 may stand before its label
+SECTION_NUMBER = re.compile(r"^\s*\d+(?:\.\d+)*\.?\s+")
 
 
 def words(text: str) -> list[str]:
