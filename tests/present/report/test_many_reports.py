@@ -71,7 +71,9 @@ def test_of_many_reports_each_ones_own_verdicts_are_a_line_that_leads_to_them():
     ]  # fmt: skip
     few = pages_goals.verdict_tables(frame("målbedömning", *rows[:-1])).text
     assert few.count("<table") == pages_goals.MOST_REPORTS_LISTED
-    many = pages_goals.verdict_tables(frame("målbedömning", *rows)).text
+    other_board = rows[3] | {"dokument": "d3-annan", "redovisad_bedömning": "Delvis uppfyllt", "uppfyllt": None}
+    many = pages_goals.verdict_tables(frame("målbedömning", *rows, other_board)).text
+    assert 'd3-annan.html#mal">K3 2022</a>: Rapporten bedömer själv ett mål: Delvis uppfyllt.' in many
     assert "<table" not in many
     assert (
         '<li><a href="/sidor/rapporter/d3.html#mal">K3 2022</a>: Rapporten bedömer själv ett mål: Uppfyllt.</li>'

@@ -87,15 +87,15 @@ def verdict_tables(judged: pl.DataFrame) -> Html:
     Nothing where no report does so in words.
     """
     rows_of = judged.with_columns(WHOSE_REPORT).filter(
-        pl.col("redovisad_bedömning").is_not_null().any().over("kommun", "år")
+        pl.col("redovisad_bedömning").is_not_null().any().over("dokument", "år")
     )
-    groups = rows_of.group_by("kommun", "år", maintain_order=True)
-    many = rows_of.select("kommun", "år").n_unique() > MOST_REPORTS_LISTED
+    groups = rows_of.group_by("dokument", "kommun", "år", maintain_order=True)
+    many = rows_of.select("dokument", "år").n_unique() > MOST_REPORTS_LISTED
     parts = []
-    for whose, rows in groups:
+    for (document, *whose), rows in groups:
         name = " ".join(str(w) for w in whose if w)
         if many:
-            link = f'<a href="/sidor/rapporter/{rows["dokument"][0]}.html#mal">{escape(name)}</a>'
+            link = f'<a href="/sidor/rapporter/{document}.html#mal">{escape(name)}</a>'
             parts.append(f"<li>{link}: {findings_goals.say_bedomning(rows)}</li>")
         else:
             said = findings_goals.say_bedomning(rows, f"Rapporten {name}")
