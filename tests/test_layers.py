@@ -48,7 +48,9 @@ ROOMS = {
     "interpret.meaning": ALL_WORDS | TABLES_READ | {"interpret.tables"},
     "interpret.prose": ALL_WORDS | {"read"},
     "interpret.amounts": ALL_WORDS | {"interpret.prose"},
-    "interpret.told": ALL_WORDS | {"read", "interpret.document", "interpret.prose", "interpret.amounts"},
+    "interpret.named": ALL_WORDS | {"interpret.prose", "interpret.amounts"},
+    "interpret.told": ALL_WORDS
+    | {"read", "interpret.document", "interpret.prose", "interpret.amounts", "interpret.named"},
     "interpret": ALL_WORDS
     | TABLES_READ
     | {"read", "interpret.tables", "interpret.meaning", "interpret.prose", "interpret.told"},

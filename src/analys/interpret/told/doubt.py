@@ -13,13 +13,13 @@ from analys.interpret.amounts.phrase import TO_TEN, noun_after
 from analys.interpret.amounts.relative import is_whom
 from analys.interpret.amounts.roles import Role
 from analys.interpret.amounts.whole import stands_whole
+from analys.interpret.named.inserted import MORE_OF
+from analys.interpret.named.place import Named
 from analys.interpret.prose.claim import ROUGHLY_OR_IN_ALL
 from analys.interpret.prose.figures import MONEY_UNITS, Figure
 from analys.interpret.prose.phrases import find_moves
 from analys.interpret.prose.sentences import Sentence
 from analys.interpret.told.ahead import HAPPENED, of_another_time, printed_here
-from analys.interpret.told.inserted import MORE_OF
-from analys.interpret.told.place import Named
 from analys.read.document import Document
 from analys.words.pattern import pattern
 from analys.words.vocabulary import one_of

@@ -8,11 +8,11 @@ from functools import cache, lru_cache
 
 from analys.interpret.amounts.phrase import PREPOSITIONS
 from analys.interpret.amounts.roles import Role
+from analys.interpret.named.label import Around, Named
+from analys.interpret.named.worth import of_an_office
 from analys.interpret.prose.claim import KON_WORD
 from analys.interpret.prose.figures import Figure
 from analys.interpret.prose.sentences import Sentence
-from analys.interpret.told.label import Around, Named
-from analys.interpret.told.worth import of_an_office
 from analys.read.document import Document
 from analys.words.cells import clean_text, first_words
 from analys.words.declared.shape import TEMAN

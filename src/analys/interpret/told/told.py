@@ -13,6 +13,9 @@ from analys.interpret.amounts.kon import kon_of_heading, kon_of_roles
 from analys.interpret.amounts.phrase import TO_TEN
 from analys.interpret.amounts.roles import Role, find_roles, told_figures
 from analys.interpret.document.metadata import Section, find_sections, section_of
+from analys.interpret.named.label import Around, Named, name_figures
+from analys.interpret.named.printed import as_printed
+from analys.interpret.named.worth import only_of_whom, tells
 from analys.interpret.prose.claim import KON_WORD
 from analys.interpret.prose.phrases import find_periods
 from analys.interpret.prose.sentences import Sentence
@@ -20,10 +23,7 @@ from analys.interpret.prose.survey_base import parse_bases
 from analys.interpret.told.ahead import PLAN_DOCUMENTS, happened, may_look_ahead
 from analys.interpret.told.doubt import is_sure, is_unsure
 from analys.interpret.told.fact import as_named, as_signed, plain_heading, to_fact, with_unit
-from analys.interpret.told.label import Around, Named, name_figures
-from analys.interpret.told.printed import as_printed
 from analys.interpret.told.statements import is_label, plain_sentences
-from analys.interpret.told.worth import only_of_whom, tells
 from analys.read.document import Document
 from analys.words.declared.prose import TEXTFAKTA
 from analys.words.measures import TKR

@@ -10,9 +10,9 @@ import re
 
 from analys.interpret.amounts.clause import find_verbs, verb_kind
 from analys.interpret.amounts.phrase import PREPOSITIONS, noun_after, says_nothing, tidy
+from analys.interpret.named.place import Named, Place
 from analys.interpret.prose.claim import KON_WORD, ROUGHLY_OR_IN_ALL
 from analys.interpret.prose.figures import MONEY_UNITS
-from analys.interpret.told.place import Named, Place
 from analys.words.vocabulary import one_of
 
 _OPENS = re.compile(rf"(?i):\s|^fördelning\w*\s[^.:;\d]*?\b(?:är|var|blev)\s|\b{one_of('uppräkning börjar')}\b")

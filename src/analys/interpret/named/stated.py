@@ -7,10 +7,10 @@ import re
 from analys.interpret.amounts.clause import find_verbs
 from analys.interpret.amounts.phrase import clause_before, noun_after, noun_before, said_after, says_nothing, tidy
 from analys.interpret.amounts.relative import attribute, of_which
+from analys.interpret.named.place import GROUP_FIRST, KON_ALONE, OF_WHOM, RESULT_OF, UNIT_NAMED, Named, Place, says_more
+from analys.interpret.named.worth import of_an_office
 from analys.interpret.prose.claim import KON_WORD, ROUGHLY_OR_IN_ALL
 from analys.interpret.prose.figures import MONEY_UNITS
-from analys.interpret.told.place import GROUP_FIRST, KON_ALONE, OF_WHOM, RESULT_OF, UNIT_NAMED, Named, Place, says_more
-from analys.interpret.told.worth import of_an_office
 from analys.words.vocabulary import one_of
 
 LONGEST_ITEM = 11  # words of an item of a list before its figure

@@ -6,9 +6,9 @@ import re
 
 from analys.interpret.amounts.clause import find_verbs, verb_kind
 from analys.interpret.amounts.phrase import noun_after, says_nothing, tidy
+from analys.interpret.named.place import KON_ALONE, Named, Place, says_more
 from analys.interpret.prose.claim import KON_WORD, ROUGHLY_OR_IN_ALL
 from analys.interpret.prose.figures import MONEY_UNITS
-from analys.interpret.told.place import KON_ALONE, Named, Place, says_more
 from analys.words.pattern import pattern
 from analys.words.vocabulary import one_of
 

@@ -13,8 +13,8 @@ from functools import cache, lru_cache
 from analys.interpret.amounts.clause import SUBORDINATE, find_verbs, verb_kind
 from analys.interpret.amounts.phrase import PREPOSITIONS, SWEEPING, too_long
 from analys.interpret.amounts.relative import is_participle, is_whom
+from analys.interpret.named.place import Named
 from analys.interpret.prose.figures import MONEY_UNITS, NUMBER_WORDS, UNIT_WORDS
-from analys.interpret.told.place import Named
 from analys.words.pattern import pattern
 from analys.words.vocabulary import one_of, word_set
 

@@ -19,11 +19,11 @@ from analys.interpret.amounts.phrase import (
     without_times,
 )
 from analys.interpret.amounts.relative import is_whom, of_which
+from analys.interpret.named.having import OF_THOSE
+from analys.interpret.named.place import KON_ALONE, Named, Place
+from analys.interpret.named.worth import MONEY_MEASURE
 from analys.interpret.prose.claim import ROUGHLY_OR_IN_ALL
 from analys.interpret.prose.figures import MONEY_UNITS, NUMBER_WORDS
-from analys.interpret.told.having import OF_THOSE
-from analys.interpret.told.place import KON_ALONE, Named, Place
-from analys.interpret.told.worth import MONEY_MEASURE
 from analys.words.vocabulary import one_of
 
 _NAME_ENDS = re.compile(rf"\s?(?:[.,;:()]|$|\s{one_of('efter det hela namnet')}\s)")

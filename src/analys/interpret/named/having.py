@@ -18,8 +18,8 @@ from analys.interpret.amounts.phrase import (
     without_times,
 )
 from analys.interpret.amounts.relative import attribute, in_which, is_in, is_whom, of_which
+from analys.interpret.named.place import Named, Place
 from analys.interpret.prose.claim import ROUGHLY_OR_IN_ALL
-from analys.interpret.told.place import Named, Place
 from analys.words.vocabulary import one_of
 
 SHORTEST_DONE = 5  # characters: less of what is done says nothing

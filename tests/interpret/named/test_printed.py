@@ -2,7 +2,7 @@
 
 import pytest
 
-from analys.interpret.told.printed import as_printed
+from analys.interpret.named.printed import as_printed
 
 
 @pytest.mark.parametrize(

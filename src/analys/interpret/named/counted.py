@@ -16,11 +16,11 @@ from analys.interpret.amounts.phrase import (
     tidy,
 )
 from analys.interpret.amounts.relative import attribute, did, in_which, is_in, is_participle, is_whom, of_which
+from analys.interpret.named.having import fitting, object_of
+from analys.interpret.named.place import KON_ALONE, OF_WHOM, Named, Place
+from analys.interpret.named.worth import of_an_office
 from analys.interpret.prose.claim import ROUGHLY_OR_IN_ALL
 from analys.interpret.prose.figures import MONEY_UNITS
-from analys.interpret.told.having import fitting, object_of
-from analys.interpret.told.place import KON_ALONE, OF_WHOM, Named, Place
-from analys.interpret.told.worth import of_an_office
 from analys.words.vocabulary import one_of
 
 _N_OF = re.compile(rf"(?i)^\s(?:\w+\s){{0,1}}?av\s(?:{one_of('före hela antalet')}\s)*$")

@@ -12,15 +12,13 @@ from dataclasses import dataclass, replace
 from analys.interpret.amounts.clause import find_verbs
 from analys.interpret.amounts.phrase import says_nothing
 from analys.interpret.amounts.roles import Role
-from analys.interpret.prose.claim import KON_WORD, ROUGHLY_OR_IN_ALL
-from analys.interpret.prose.figures import MONEY_UNITS, NUMBER_WORDS
-from analys.interpret.told.counted import behind, counted, of_many
-from analys.interpret.told.framed import amount_of, framed, goal_of, have_a, money_measure, result_shown
-from analys.interpret.told.having import OF_ONE_KON, having, so_many_percent
-from analys.interpret.told.inserted import after_colon, asked, inserted, of_what_is_more, telegram
-from analys.interpret.told.listed import listed
-from analys.interpret.told.place import Named, Place, points_back, says_more
-from analys.interpret.told.stated import (
+from analys.interpret.named.counted import behind, counted, of_many
+from analys.interpret.named.framed import amount_of, framed, goal_of, have_a, money_measure, result_shown
+from analys.interpret.named.having import OF_ONE_KON, having, so_many_percent
+from analys.interpret.named.inserted import after_colon, asked, inserted, of_what_is_more, telegram
+from analys.interpret.named.listed import listed
+from analys.interpret.named.place import Named, Place, points_back, says_more
+from analys.interpret.named.stated import (
     AGAINST_WHAT,
     APPOSED,
     bracketed,
@@ -28,7 +26,9 @@ from analys.interpret.told.stated import (
     divided,
     goes_on,
 )
-from analys.interpret.told.worth import is_a_chapter, is_a_result, of_a_part, of_an_office, only_of_whom, tells
+from analys.interpret.named.worth import is_a_chapter, is_a_result, of_a_part, of_an_office, only_of_whom, tells
+from analys.interpret.prose.claim import KON_WORD, ROUGHLY_OR_IN_ALL
+from analys.interpret.prose.figures import MONEY_UNITS, NUMBER_WORDS
 from analys.words.vocabulary import one_of
 
 _OF_THESE = re.compile(r"(?i)\b(?:varav|därav|av (?:dessa|de|dem))\b")

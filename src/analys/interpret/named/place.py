@@ -13,9 +13,9 @@ from analys.interpret.amounts.clause import SUBORDINATE, Verb, begins_with_adver
 from analys.interpret.amounts.phrase import PREPOSITIONS, SWEEPING, noun_after, says_nothing, tidy, without_times
 from analys.interpret.amounts.relative import new_clauses
 from analys.interpret.amounts.roles import Role
+from analys.interpret.named.printed import OF_FIGURES
 from analys.interpret.prose.claim import ROUGHLY_OR_IN_ALL
 from analys.interpret.prose.figures import MONEY_UNITS, NUMBER_WORDS, UNIT_WORDS, Figure
-from analys.interpret.told.printed import OF_FIGURES
 from analys.words.pattern import pattern
 from analys.words.vocabulary import find_words, one_of
 
