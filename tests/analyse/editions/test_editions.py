@@ -120,7 +120,12 @@ def test_renamed_merged_parted_and_redefined_rows_are_joined_with_the_reason(fou
         ("ekeby-2022", "Familjerätt och integration", "sammanslagen", "Familjerätt + Integration"),
         ("ekeby-2023", "Barn", "delad", "Barn och unga"),
         ("ekeby-2023", "Unga", "delad", "Barn och unga"),
-        ("ekeby-2023", "Hushåll med ekonomiskt bistånd (ny definition)", "ny definition", ""),
+        (
+            "ekeby-2023",
+            "Hushåll med ekonomiskt bistånd (ny definition)",
+            "ny definition",
+            "Hushåll med ekonomiskt bistånd",
+        ),
     }
     reason = dict(changed.filter(pl.col("skarv") != "ny definition").select("etikett", "skäl").rows())
     assert "20\u00a0865 tkr" in reason["Skadligt bruk och beroende"]

@@ -84,7 +84,10 @@ def test_since_last_year_names_each_change_for_what_it_is(board, frames):
     joined = html.fromstring(page).xpath('.//table[contains(caption, "etikett")]/tbody/tr')
     told = [tuple(cell.text_content() for cell in row[:3]) for row in joined]
     assert told[0] == ("Delad", "Barn och unga", "Barn + Unga")  # once, with all its parts
-    assert "Budgeten för 2023 var 131,4" in said
+    assert told[1] == (
+        "Ny definition", "Hushåll med ekonomiskt bistånd", "Hushåll med ekonomiskt bistånd (ny definition)"
+    )  # fmt: skip
+    assert "Budgeten netto för 2023 var 131,4 mkr och utfallet 132,7 mkr." in said
     assert not re.search(r"\b(None|nan|null)\b", said)
 
 
@@ -179,4 +182,4 @@ def test_a_table_of_placements_with_a_sum_of_its_own_is_not_taken_for_the_boards
     said = text(my_board.my_board(only, frames, several=False))
     assert "Nettokostnaden 2023 var 132,7" in said and "36,3" not in said
     assert re.search(r"Mest avvek Barn \(−1,4.mkr\), Unga \(−0,5.mkr\)", said)
-    assert re.search(r"Budgeten för 2023 var 131,4.mkr", text(since.since_last_year(only, frames)))
+    assert re.search(r"Budgeten netto för 2023 var 131,4.mkr", text(since.since_last_year(only, frames)))

@@ -103,7 +103,7 @@ def _announcement(link: Link, row: ReportRow, key: Key, new: Amount, notes: list
         named = note["etikett"] is not None and fold(note["etikett"]) == fold(row.label)
         whole = note["tabell"] is None and note["slag"] == "omräknat" and note["år"] is not None
         if dated and (here or named or whole):
-            where = f"rad {note['källrad']}" if note["källrad"] else "vid tabellen"
+            where = f"på rad {note['källrad']}" if note["källrad"] else "vid tabellen"
             return f"en not {where} säger att {'uppgiften' if note['rad'] else 'uppgifterna'} har {_said(note['slag'])}"
     return None
 

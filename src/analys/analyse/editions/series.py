@@ -9,7 +9,7 @@ from analys.analyse.editions.joined import Link
 from analys.analyse.editions.rows import Amount, ReportRow
 from analys.analyse.editions.same_board import Edition
 from analys.analyse.provenance import sources
-from analys.words.vocabulary import bare
+from analys.words.vocabulary import bare, fold
 
 Chains = dict[ReportRow, str]
 
@@ -49,7 +49,8 @@ def series_rows(
 
 
 def _renames(link: Link) -> bool:
-    return {bare(b.label) for b in link.before} != {bare(a.label) for a in link.after} or len(link.before) > 1
+    name = fold if link.kind == "ny definition" else bare  # "(ny definition)" is the whole difference
+    return {name(b.label) for b in link.before} != {name(a.label) for a in link.after} or len(link.before) > 1
 
 
 def _compared(row: ReportRow, edition: Edition, kon: str) -> Amount | None:

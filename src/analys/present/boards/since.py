@@ -7,7 +7,7 @@ from html import escape
 import polars as pl
 
 from analys.present.boards.board import Board, report_name
-from analys.present.sentences.net import BOARD_NET
+from analys.present.boards.promised import promised
 from analys.present.tables.picked import Frames, of_documents
 from analys.present.tables.tables import figure
 from analys.words import formats
@@ -45,7 +45,7 @@ def since_last_year(board: Board, frames: Frames) -> str:
         f'<a href="/sidor/rapporter/{old}.html">{escape(report_name(pair[1]))}</a>. '
         f'Nämndens sida: <a href="/sidor/namnder/{board.slug}.html">{escape(board.name)}</a>.</p>',
         _section("Omräknade uppgifter", _restated(outcomes), "Programmet fann inga omräknade utfall."),
-        _section("Det som utlovades och det som blev", _promised(own, restated), ""),
+        _section("Det som utlovades och det som blev", promised(own) + _changed_promises(restated), ""),
         _section("Rader som har bytt namn, slagits ihop, delats eller fått ny definition",
                  _joined(own["serie_över_tid"]), "Inga rader har ändrats."),
         _section("Rader som bara den ena rapporten har", _come_and_gone(own["serie_över_tid"]),
@@ -84,45 +84,27 @@ def _restated(rows: pl.DataFrame) -> str:
     )
     heads = ("Uppgift", "Tidigare", "Nu", "Aviserat", "Varför")
     made = [
-        (escape(_what(r)), figure(r["tidigare_värde"], r["tidigare_tryckt"], r["källor"][1:]),
-         figure(r["nytt_värde"], r["nytt_tryckt"], r["källor"][:1]),
-         "ja" if r["aviserad"] else "nej", escape(r["skäl"] or ""))
+        (escape(_what(r)), *_both(r), "ja" if r["aviserad"] else "nej", escape(r["skäl"] or ""))
         for r in rows.to_dicts()
-    ]  # fmt: skip
+    ]
     return said + _table("Utfall som är omräknade sedan förra rapporten", heads, made)
+
+
+def _both(row: dict) -> tuple[str, str]:
+    """The figure before and now, each linked to the report that prints it."""
+    before = figure(row["tidigare_värde"], row["tidigare_tryckt"], row["källor"][1:])
+    return before, figure(row["nytt_värde"], row["nytt_tryckt"], row["källor"][:1])
 
 
 def _what(row: dict) -> str:
     return ", ".join(x for x in (row["etikett"], f"{row['serie']} {row['period']}", row["kön"]) if x)
 
 
-def _promised(own: Frames, restated: pl.DataFrame) -> str:
-    parts = []
-    totals = own["budgetavvikelse"].filter(
-        BOARD_NET, pl.col("avvikelse").is_not_null()
-    ).to_dicts()  # fmt: skip
-    if totals:
-        row = totals[-1]
-        parts.append(
-            f"Budgeten för {row['period']} var {formats.mkr(abs(row['budget']))} netto och utfallet "
-            f"{formats.mkr(abs(row['utfall']))}."
-        )
-    forecasts = own["prognosträff"].to_dicts()
-    if forecasts:
-        row = forecasts[-1]
-        parts.append(
-            f"Den sista prognosen väntade en avvikelse på {formats.mkr(row['prognosavvikelse'], sign=True)}; den blev "
-            f"{formats.mkr(row['bokslutsavvikelse'], sign=True)}."
-        )
-    reached = own["måluppfyllelse"]["uppnått"].drop_nulls()
-    if reached.len():
-        parts.append(f"{int(reached.sum())} av {reached.len()} prövade mål nåddes.")
+def _changed_promises(restated: pl.DataFrame) -> str:
     changed = restated.filter(pl.col("slag").is_in(["ändrad budget", "ändrat mål"]))
-    made = "".join(f"<p>{p}</p>" for p in parts)
-    if changed.height:
-        rows = [(escape(_what(r)), escape(r["tidigare_tryckt"]), escape(r["nytt_tryckt"])) for r in changed.to_dicts()]
-        made += _table("Budget och mål som har ändrats sedan de först redovisades", ("Uppgift", "Först", "Nu"), rows)
-    return made
+    heads = ("Uppgift", "Först", "Nu")
+    rows = [(escape(_what(r)), *_both(r)) for r in changed.to_dicts()]
+    return _table("Budget och mål som har ändrats sedan de först redovisades", heads, rows) if rows else ""
 
 
 def _joined(series: pl.DataFrame) -> str:

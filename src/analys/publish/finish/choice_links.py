@@ -11,7 +11,6 @@ from analys.present.pages.site_html import relative, site_path
 from analys.present.tables import order
 from analys.publish.address import address
 from analys.publish.project import Page
-from analys.words import formats
 
 OUTPUT = './/figure | .//div[@class="rulla"][not(ancestor::figure)]'
 
@@ -86,8 +85,8 @@ def drop_empty(tree: lxml_html.HtmlElement) -> list[str]:
     for output in [o for o in tree.xpath(OUTPUT) if _is_empty(o)]:
         output.drop_tree()
     if dropped:
-        words = formats.listed([d[:1].lower() + d[1:] for d in dropped])
-        tree.append(E.p({"class": "not"}, f"Programmet fann inga tal i rapporten för {words}."))
+        words = " · ".join(dropped)
+        tree.append(E.p({"class": "not"}, f"Utelämnade avsnitt, där programmet inte fann några tal: {words}."))
     return dropped
 
 
