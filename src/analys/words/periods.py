@@ -39,6 +39,7 @@ _PATTERNS: tuple[tuple[str, Pattern], ...] = tuple(
                     rf"\s*,?\s*(?P<y>{_YEAR})?"),
         ("until", rf"(?<!\w)(?:t\.?\s?o\.?\s?m\.?|till och med|ack\w*\.?)\s+(?P<m>{_MONTH})(?!\w)\.?"
                   rf"\s*(?P<y>{_YEAR})?"),
+        ("months", rf"(?<!\d)(?P<ya>{_YEAR})[-.]?(?P<a>{_MM})\s*[-–—−]+\s*(?P<yb>{_YEAR})[-.]?(?P<b>{_MM})(?!\d|-\d)"),
         # A range of dates, on one line or two: '2021-01-01 / −2021-12-31', '20210101-20211231', '210101-211231'.
         ("dates", rf"(?<!\d)(?P<y0>{_YEAR})-?(?P<m0>{_MM})-?(?P<d0>{_DD})(?:\s*/?\s*[-–—−:]+\s*/?\s*|\s*till\s*)"
                   rf"(?P<y>{_YEAR})-?(?P<m>{_MM})-?(?P<d>{_DD})(?!\d)"),
@@ -225,12 +226,6 @@ def last_month(part: str) -> int:
         return 6 if part == "VT" else 12
     match = re.fullmatch(r"([TQH]?)(\d+)", part)
     return int(match[2]) * _PART_MONTHS.get(match[1], 1) if match else 0
-
-
-def is_part_date(text: str) -> bool:
-    """Return True for a text that dates to a day amid a month: when something was printed or decided, no period."""
-    match = re.search(rf"(?<!\d){_YEAR}-{_MM}-({_DD})(?!\d)", text)
-    return match is not None and 1 < int(match[1]) < 28
 
 
 def is_part_of_year(text: str) -> bool:

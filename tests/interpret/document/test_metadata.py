@@ -146,6 +146,7 @@ def test_the_board_is_the_one_whose_document_it_is(texts, running, namnd):
     (["Rapport", *["."] * 12, "Källa: Respektive kommuns budget"], None),
     (["Förvärv Kommun", "Ett förvärv skedde."], None),  # written with a small letter too: no name
     (["Verksamhetsberättelse för Ekeby kommun"], "Ekeby"),
+    (["Socialnämnden Ekeby kommun, uppföljning"], "Ekeby"),
     (["Rapport", *["."] * 12, "I Ekeby kommun bor många.", "Ekeby kommun växer."], "Ekeby"),
     (["Rapport", *["."] * 12, "Vänersborgs kommun och Svenljunga kommun har beslutat."], None),
     (["Rapport", *["."] * 12, "Föreningen har sitt säte i Lund."], None),

@@ -82,3 +82,18 @@ def lists(words: list[str], width: int) -> st.SearchStrategy[list[str]]:
 def test_no_table_of_two_rows_of_heads_is_beyond_the_program(rows):
     found = interpret(document("\n".join(";".join(row) for row in [*rows, *rows[2:]]), "lista"))
     assert set(found.fakta["säkerhet"]) <= {"tryckt", "bevisad", "ärvd", "antagen"}
+
+
+def test_an_export_tells_its_period_in_a_line_of_its_own():
+    text = (
+        "Uppföljning socialnämnden\nPeriod: 2024-01 – 2024-10\nEnhet: tkr\n\n"
+        "Verksamhet\tUtfall ack\tBudget ack\tPrognos helår\nStab\t-4 100\t-4 200\t-5 000\n"
+        "Boende\t-8 100\t-8 000\t-9 700\n"
+    )
+    found = facts(text, "serie", "period", "enhet", name="uppföljning")[:3]
+    assert found == [("utfall", "2024-10", "tkr"), ("budget", "2024-10", "tkr"), ("prognos", "2024", "tkr")]
+
+
+def test_an_export_per_account_is_in_kronor_and_in_no_kronor_an_account():
+    text = "Socialnämnden, utfall per konto 2024, kr\n\nKonto\tBudget\tUtfall\nLöner\t1 250 000\t1 312 450\n"
+    assert facts(text, "värde", "enhet", name="konton") == [(1250000.0, "kr"), (1312450.0, "kr")]

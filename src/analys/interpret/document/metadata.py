@@ -11,6 +11,7 @@ from functools import lru_cache
 from analys.interpret.document.names import OPENING_LINES, TITLE_WORDS, find_kommun, find_namnd, known_kommun, kommuner
 from analys.read.document import Document, Line
 from analys.words.cells import CENTURY, clean_text
+from analys.words.dated_lines import period_line
 from analys.words.declared.shape import DELAR_AV_AR
 from analys.words.vocabulary import find_words, one_of
 
@@ -226,6 +227,9 @@ def _common_year(document: Document, texts: list[str], kind: str | None) -> int 
     titled = {int(years[0]) for t in opening if (years := _TITLE_YEAR.findall(t))}
     if len(titled) == 1:
         return titled.pop()
+    stated = {period.year for t in opening if (period := period_line(clean_text(t)))}
+    if len(stated) == 1 and (year := stated.pop()):
+        return year
     if heads := _years_of_heads(document):
         return max(Counter(heads).items(), key=lambda head: (head[1], head[0]))[0]  # of as many, the later
     years = Counter(int(y) for t in texts for y in _YEAR_OF_REPORT.findall(t))

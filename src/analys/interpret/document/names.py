@@ -31,6 +31,7 @@ _UTSKOTT = re.compile(r"\b([A-ZÅÄÖ][\wåäö]+(?:-? och [\wåäö]+)?utskotte
 _OWN_S = re.compile(rf"{one_of('ortnamn på s')}$")  # endings of place names with an s of their own
 _FOLD = str.maketrans("åäöéü", "aaoeu")
 _LISTED_BEFORE = re.compile(r"^.*[^-\W],\s+(?=\S*nämnd)")
+_BOARD_FIRST = re.compile(rf"(?i){one_of('nämnders namn')}s?\s+(?=\w)")  # 'Socialnämnden Ekeby kommun'
 OPENING_LINES = 12
 TITLE_WORDS = 12
 LEAST_MENTIONS = 2  # a name that stands once in running text may be anybody's
@@ -120,7 +121,11 @@ def _common(names: set[str], texts: list[str]) -> set[str]:
 
 
 def _unknown(name: str) -> str:
-    """A name that no list has, without its genitive s: Storfors ends as names do, Exempelbys is a genitive."""
+    """A name that no list has, without the board before it and without its genitive s.
+
+    Storfors ends as names do, Exempelbys is a genitive.
+    """
+    name = _BOARD_FIRST.sub("", name, count=1)
     if name.isupper():
         return name.title().removesuffix("s")
     return name if _OWN_S.search(name) else name.removesuffix("s")

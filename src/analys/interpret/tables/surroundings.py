@@ -22,9 +22,10 @@ from analys.interpret.tables.missing_period import (
 )
 from analys.interpret.tables.neighbours import compare_heads, levels, with_totals
 from analys.words.cells import is_year
+from analys.words.dated_lines import is_part_date, period_line
 from analys.words.headers import Meaning, find_series, read_words
 from analys.words.numbers import strip_footnote
-from analys.words.periods import YEAR_IN_TEXT, Period, find_period, is_part_date
+from analys.words.periods import YEAR_IN_TEXT, Period, find_period
 from analys.words.vocabulary import find_words, one_of
 
 OF_NO_YEAR = Mark("tryckt")  # the column says that it is of a whole project, or of several years
@@ -105,7 +106,8 @@ def _surroundings(columns: list[Column], context: Context, corner: str) -> Surro
     years = tuple(c.dated for c in columns if c.dated)
     near = (p for p in periods if context.year is None or abs((p.year or 0) - context.year) <= 2)
     headed = None if years else _own_year(corner)
-    period = headed or _ending_year(caption, context) or next(near, None) or _year_heading(context.heading)
+    stated = next(filter(None, map(period_line, context.intro.split(" | "))), None) or _ending_year(caption, context)
+    period = headed or stated or next(near, None) or _year_heading(context.heading)
     if period and caption.whole_year:  # 'Prognosavvikelse per avdelning och helår' in a report on November
         period = Period(period.year, "", ())
     elsewhen = headed and headed.year != context.year
