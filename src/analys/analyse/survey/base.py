@@ -12,6 +12,7 @@ from collections import defaultdict
 import polars as pl
 
 from analys.analyse.provenance import likeness, sources
+from analys.analyse.survey.answer_words import is_answer
 from analys.words.vocabulary import bare, first_row, fold
 
 # '(36 svar)', 'n = 36', '36 av 78 svar': how many answered, and of how many
@@ -26,7 +27,9 @@ def base_kind(fact: dict) -> str | None:
     if fact["värde"] is None:
         return None
     own = (fact["kolumnetikett"], fact["etikett"], f"{fact['etikett'] or ''} {fact['kolumnetikett'] or ''}")
-    for words in (*own, *((fact["hörn"], fact["ingress"]) if fact["enhet"] == "antal" else ())):
+    answer = is_answer(fact["etikett"]) or is_answer(fact["kolumnetikett"])  # of those who answered, some
+    above = (fact["hörn"], fact["ingress"]) if fact["enhet"] == "antal" and not answer else ()
+    for words in (*own, *above):
         kind = (first_row("svarsbas", words) or {}).get("slag") if words else None
         if kind and (kind == "frekvens") == (fact["enhet"] == "procent"):
             return kind
@@ -69,6 +72,8 @@ class Bases:
         newest = first["år"] == self.newest.get((first["dokument"], first["tabell"]))
         for words in ("etikett", "kolumnetikett", "grupp", "hörn") if newest else ("kolumnetikett",):
             _fill_from_text(base, {kon: fact[words] for kon, fact in by_kon.items()})
+        if newest:
+            _fill_from_text(base, {kon: (fact["rubrik"] or "").split(" / ")[-1] for kon, fact in by_kon.items()})
         for line in _under_heading(lines, first, base):
             known = _line(line)
             base = known | base | {"källor": [*base["källor"], *known["källor"]]}

@@ -9,6 +9,7 @@ import polars as pl
 
 from analys.analyse.provenance import half_unit, sources
 from analys.analyse.survey import counts as counts
+from analys.analyse.survey.answer_words import satisfied
 from analys.analyse.survey.base import Bases, base_kind
 from analys.analyse.survey.groups import plain_age
 from analys.analyse.survey.small_groups import hide_small
@@ -22,8 +23,6 @@ KON_LAST = re.compile(
     rf"(?P<label>.*\w.*?)[\s,:(–-]+(?P<kon>{one_of('kön')}|totalt)\)?(?:\s*\(?(?:%|procent)\)?)?$", re.IGNORECASE
 )
 KON_FIRST = re.compile(rf"(?:varav )?(?P<kon>{one_of('kön')})\b[\s,:–-]+(?P<label>\w.*)$", re.IGNORECASE)
-DISSATISFIED = re.compile(rf"(?i){one_of('negativt svar')}")
-SATISFIED_WORD = re.compile(r"(?i)nöjd|positiv")
 SHARE_OF_POSITIVE, SHARE_OF_NEGATIVE = "Andel positiva svar", "Andel negativa svar"
 LONGEST_NAME_OF_GROUP = 4  # words of a row that only names whom it asked
 SURVEY_TEMAN = ("mått", "brukarundersökning", "kvalitet", "nyckeltal")
@@ -125,16 +124,11 @@ def _group_of_column(fact: dict) -> str:
     return bare(head).capitalize() if named else ""
 
 
-def says_answer(head: str) -> bool:
-    """Tell whether the head of a column is an answer: 'Mycket nöjd', 'Missnöjd', 'Positiva'."""
-    return bool(DISSATISFIED.search(head) or SATISFIED_WORD.search(head))
-
-
 def _negative(fact: dict) -> bool:
     """Tell whether the words nearest over a share say that it is of the dissatisfied."""
     for words in (fact["kolumnetikett"], fact["hörn"], fact["ingress"], (fact["rubrik"] or "").split(" / ")[-1]):
-        if words and (DISSATISFIED.search(words) or SATISFIED_WORD.search(words)):
-            return DISSATISFIED.search(words) is not None
+        if (said := satisfied(words)) is not None:
+            return not said
     return False
 
 

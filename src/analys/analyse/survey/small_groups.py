@@ -7,6 +7,8 @@ hidden in every table, wording and report that prints it.
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from analys.analyse.survey.bounds import candidates, sensitive, too_close
 from analys.analyse.survey.groups import is_all, same_group
 from analys.analyse.survey.relations import SMALLEST_GROUP, Cell, Family, families
@@ -22,6 +24,7 @@ HIDDEN_COLUMNS = (
     "bortfall_övre",
 )
 HIDDEN_REMARK = "Visas inte: gruppen, eller en grupp som kan räknas fram ur den, har färre än fem svar"
+NEAREST_REMARK = "Visas inte: antalet svar är inte tryckt, och det närmaste år som har det hade gruppen färre än fem"
 
 
 def hide_small(questions: list[dict]) -> None:
@@ -36,7 +39,8 @@ def hide_small(questions: list[dict]) -> None:
         while _hide_beside(family) or _hide_exposed(family) or _hide_twin(family):
             pass
     for row in (row for q in questions for row in q["rader"] if row["undertryckt"]):
-        row |= dict.fromkeys(HIDDEN_COLUMNS) | {"anmärkning": HIDDEN_REMARK}
+        why = row.get("anmärkning")
+        row |= dict.fromkeys(HIDDEN_COLUMNS) | {"anmärkning": why if why == NEAREST_REMARK else HIDDEN_REMARK}
 
 
 def _too_small(question: dict, kon: str, row: dict) -> bool:
@@ -53,21 +57,28 @@ def _too_small(question: dict, kon: str, row: dict) -> bool:
 
 
 def _hide_small_elsewhere(questions: list[dict]) -> None:
-    """Hide what is asked of a group without its number of answers, where every number known of that group is small."""
-    known: dict[tuple, list[tuple[str, bool]]] = {}
+    """Hide what is asked of a group without its number of answers, where the numbers known of that group are small.
+
+    Those of its period, however they are printed; where it has none those of the nearest year, of which one is enough.
+    """
+    known: dict[tuple, list[tuple[str, dict, bool]]] = defaultdict(list)
     for question in (q for q in questions if q["bas"].get("n_svar")):
         for row in question["rader"]:
-            known.setdefault((*_owner(question), row["kön"]), []).append((question["grupp"], row["undertryckt"]))
+            known[_owner(question), row["kön"]].append((question["grupp"], question["första"], row["undertryckt"]))
     for question in (q for q in questions if not q["bas"].get("n_svar") and not is_all(q["grupp"])):
+        first = question["första"]
         for row in question["rader"]:
-            near = known.get((*_owner(question), row["kön"]), [])
-            own = [small for group, small in near if same_group(group, question["grupp"])]
-            row["undertryckt"] = row["undertryckt"] or (bool(own) and all(own))
+            own = [k for k in known[_owner(question), row["kön"]] if same_group(k[0], question["grupp"])]
+            if now := [small for _, other, small in own if other["period"] == first["period"]]:
+                row["undertryckt"] = row["undertryckt"] or all(now)
+            elif own and not row["undertryckt"]:
+                nearest = min(abs(other["år"] - first["år"]) for _, other, _ in own)
+                if any(small for _, other, small in own if abs(other["år"] - first["år"]) == nearest):
+                    row |= {"undertryckt": True, "anmärkning": NEAREST_REMARK}
 
 
-def _owner(question: dict) -> tuple:
-    first = question["första"]
-    return first["kommun"] or first["dokument"], first["period"]
+def _owner(question: dict) -> str:
+    return question["första"]["kommun"] or question["första"]["dokument"]
 
 
 def _hide(cell: Cell) -> bool:

@@ -12,8 +12,9 @@ import polars as pl
 
 from analys.analyse.provenance import result
 from analys.analyse.survey import counts as counts
-from analys.analyse.survey.base import base_kind
-from analys.analyse.survey.questions import SURVEY_TEMAN, kon_from_label, kon_of, questions_of, says_answer
+from analys.analyse.survey.answer_words import is_answer
+from analys.analyse.survey.few_answers import figures_of_few
+from analys.analyse.survey.questions import SURVEY_TEMAN, kon_from_label, kon_of, questions_of
 from analys.analyse.survey.relations import SMALLEST_GROUP
 from analys.analyse.survey.small_groups import HIDDEN_REMARK
 from analys.words.declared.people import DIFFERENCE, NO_DIFFERENCE, TOO_FEW
@@ -53,19 +54,17 @@ def hidden_anchors(satisfaction: pl.DataFrame) -> set[str]:
     return {a for anchors in satisfaction.filter(pl.col("undertryckt"))["källor"].to_list() for a in anchors}
 
 
-def dolt(facts: pl.DataFrame, satisfaction: pl.DataFrame) -> pl.DataFrame:
+def dolt(facts: pl.DataFrame, bases: pl.DataFrame, satisfaction: pl.DataFrame) -> pl.DataFrame:
     """Return the printed figures that must not be published anywhere: the hidden shares and what is told of them.
 
     A change or deviation printed in the row of a hidden share tells it to whoever knows the year before.
     """
     hidden = {(row["källor"][0], row["kön"]) for row in satisfaction.filter(pl.col("undertryckt")).to_dicts()}
-    counted = counts_of_few(facts)
-    if not hidden and not counted:
-        return result(DOLT, [])
+    counted = figures_of_few(facts, bases, {anchors[0] for anchors in satisfaction["källor"].to_list()})
     printed = [
         kon_from_label(f) | {"tryckt_kön": f["kön"]} for f in facts.filter(pl.col("text").is_not_null()).to_dicts()
     ]
-    own = [f for f in printed if (f["ankare"], kon_of(f)) in hidden]
+    own = [f for f in printed if (f["ankare"], kon_of(f)) in hidden or (f["ankare"], f["tryckt_kön"]) in counted]
     places = {(f["dokument"], f["tabell"], f["rad"], f["period"], kon_of(f)) for f in own if f["tabell"] is not None}
     told = [
         f for f in printed
@@ -77,33 +76,25 @@ def dolt(facts: pl.DataFrame, satisfaction: pl.DataFrame) -> pl.DataFrame:
         f for f in printed
         if f["tabell"] is None and f["enhet"] == "procent" and (f["dokument"], f["värde"]) in values and f not in own
     ]  # fmt: skip
+    told += _counts_told(printed, {f["dokument"] for f in own})
     names = ("dokument", "tabell", "rad", "kolumn", "källrad", "ankare")
     rows = [
         {n: f[n] for n in names} | {"kön": f["tryckt_kön"], "skäl": HIDDEN_REMARK, "källor": [f["ankare"]]}
-        for f in [*own, *told, *counted]
+        for f in [*own, *told]
     ]
     return result(DOLT, list({(r["ankare"], r["kön"]): r for r in rows}.values()))
 
 
-def counts_of_few(facts: pl.DataFrame) -> list[dict]:
-    """Return the answers of a table that counts them ('Nöjd 2, Missnöjd 1') where some row counts fewer than five.
+def _counts_told(printed: list[dict], hiding: set[str]) -> list[dict]:
+    """Return the counts of answers that sentences tell ('2 är nöjda') of fewer than five, or where a report hides some.
 
-    All rows of the table go together: what one of them holds follows from the others and their sum.
+    A sentence seldom says of how many, and those of the other groups tell the hidden one.
     """
-    wanted = facts.filter(
-        (pl.col("tema") == "brukarundersökning") & (pl.col("enhet") == "antal") & (pl.col("serie") == "utfall")
-        & pl.col("tabell").is_not_null() & pl.col("värde").is_not_null() & pl.col("kolumnetikett").is_not_null()
-    ).to_dicts()  # fmt: skip
-    tables: dict[tuple, dict[tuple, list[dict]]] = defaultdict(lambda: defaultdict(list))
-    for fact in (f for f in wanted if base_kind(f) is None or says_answer(f["kolumnetikett"])):
-        tables[fact["dokument"], fact["tabell"]][fact["rad"], fact["period"], fact["kön"]].append(fact)
-    found = []
-    for rows in tables.values():
-        own = [f for row in rows.values() for f in row]
-        sizes = [sum(f["värde"] for f in row) for row in rows.values() if len(row) > 1]
-        if any(says_answer(f["kolumnetikett"]) for f in own) and any(0 < n < SMALLEST_GROUP for n in sizes):
-            found += [f | {"tryckt_kön": f["kön"]} for f in own]
-    return found
+    return [
+        f for f in printed
+        if f["tabell"] is None and f["tema"] in SURVEY_TEMAN and f["enhet"] == "antal" and is_answer(f["etikett"])
+        and f["värde"] is not None and (f["värde"] < SMALLEST_GROUP or f["dokument"] in hiding)
+    ]  # fmt: skip
 
 
 def _difference(question: dict) -> dict | None:
