@@ -26,6 +26,7 @@ _GOAL = re.compile(rf"(?i)\b(?:{GOAL_PHRASE}|målsättning\w*)")
 _LIMITED = re.compile(rf"(?i)\b{one_of('minst eller högst')}(?=\s\d)")
 _PHONE = pattern(r"(?<!\d)0\d{1,3}\s?[-–]\s?\d[\d ]{4,}\d|(?<!\d)\+46[\d -]+\d")
 _NAMED = pattern(rf"(?:(?=[A-ZÅÄÖ]){one_of('slut på gatunamn')}|\b[A-ZÅÄÖ]{{2,}}\s?\d*/?\d*\snr|§+|\bkap\.?)\s$")
+_NUMBERS_IT = re.compile(rf"(?i)(?:^|\s){one_of('det som numreras')}\s(?:\d+(?:,|\soch)\s)*$")  # 'i delårsrapport 1'
 _SPEECH = re.compile(r"[\"”“»][^\"”“»«]{12,}?[\"”“«»]")  # what somebody said
 # 'de tre verksamheterna', 'Sveriges 290 kommuner': how many there are is known, and not what is told
 _GIVEN = re.compile(rf"(?i)(?<!av )\b(?:{one_of('alla av dem')}|(?-i:[A-ZÅÄÖ][a-zåäö]{{3,}}s))\s$")
@@ -111,7 +112,8 @@ def _measures(text: str, figure: Figure) -> bool:
         return False
     if figure.unit in (*TIMES, None) and _COMING.match(after):
         return False
-    if _NAMED.search(before) or _RANGE.search(before) or _OF_ONE_KON.match(after):
+    numbered = figure.unit is None and not figure.decimals and _NUMBERS_IT.search(before)
+    if numbered or _NAMED.search(before) or _RANGE.search(before) or _OF_ONE_KON.match(after):
         return False
     if re.match(r"(?i)[\s-]?procentig", after) or _UP_TO.search(before) or _SHORTER.search(before):
         return False

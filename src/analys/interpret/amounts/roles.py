@@ -30,6 +30,9 @@ _COMPARED_BACK = re.compile(rf"(?i)\b(?:jämfört med|att jämföra med|(?:upp|n
 _YEAR_TOLD = re.compile(r"[^()]{0,40}\((?:\w+\s)?(?:(?:19|20)\d\d:?\s§\s?|§\s?(?:år\s|under\s)?(?:19|20)\d\d)\)")
 _BECAUSE = re.compile(rf"(?i)\b{one_of('därför att')}\b[^;]*$")
 _DUE_TO = re.compile(rf"(?i)\b{one_of('beror på')}\s[^;,()]*$")  # 'beror på kostnader för placeringar på 17,1 mkr'
+_MINUS_SAID = re.compile(rf"(?i)(?<!ett\s)\bminus\s{ROUGHLY_OR_IN_ALL}$")  # 'LSS visar minus 1,5 miljoner'
+_PLUS_SAID = re.compile(rf"(?i)(?<!ett\s)\bplus\s{ROUGHLY_OR_IN_ALL}$")
+_JUST_IN_BRACKETS = re.compile(r"(?:\s[a-zåäö]+){0,2}\s\(")
 _BRACKET_PART = re.compile(
     r"(?:[^,;/]|,(?=\d)|,(?!\s[^\d)]*\d)|(?<!\s)/)+"
 )  # of a bracket, between the commas before figures
@@ -106,6 +109,11 @@ def _beside(role: Role, last: Role, text: str) -> Role:
         return replace(
             role, serie=last.serie, value=-abs(role.value) if last.value < 0 and not signed_so else role.value
         )
+    share_of_it = last.serie == "förändring" and role.figure.unit == "procent" and last.figure.unit != "procent"
+    if share_of_it and _JUST_IN_BRACKETS.fullmatch(between) and text[role.figure.end :].startswith(")"):
+        claim = replace(role.claim, kind="förändring", way=last.claim.way)  # 'en ökning med 28 personer (70 procent)'
+        value = -abs(role.value) if last.value < 0 else role.value
+        return replace(role, serie="förändring", claim=claim, value=value, period=last.period)
     if (
         role.serie == "förändring"
         and last.claim.start_figure
@@ -179,7 +187,7 @@ def _between_kon(text: str, figure: Figure) -> Claim | None:
 
 
 def _role(text: str, figure: Figure, claim: Claim, before: str, after: str, year: int | None) -> Role | None:
-    printed_minus = figure.text.lstrip().startswith(("-", "−", "–"))
+    printed_minus = figure.text.lstrip().startswith(("-", "−", "–")) or _MINUS_SAID.search(before) is not None
     value = -figure.value if printed_minus else figure.value
     claim, serie = as_moved(text, claim, before, after)
     result = is_result(figure, before, after)
@@ -191,7 +199,7 @@ def _role(text: str, figure: Figure, claim: Claim, before: str, after: str, year
         claim, serie = _in_bracket(claim, serie, text, figure)
     if serie != "mål" and _FUTURE_AFTER.match(after):
         return None
-    plus = before.rstrip().endswith("+")
+    plus = before.rstrip().endswith("+") or _PLUS_SAID.search(before) is not None
     if serie == "utfall" and figure.unit in MONEY_UNITS and (plus or printed_minus) and not result:
         serie = "avvikelse"  # 'Äldreomsorgen visar −2,6 mkr', 'gav +12,1 mnkr': a cost is printed without a sign
     serie = serie if result else moved_so(serie, figure, after, plus, printed_minus)

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from analys.interpret.prose.claim import ROUGHLY_OR_IN_ALL, Claim
 from analys.interpret.prose.figures import MONEY_UNITS
-from analys.interpret.prose.phrases import GOAL_PHRASE, OTHERS
+from analys.interpret.prose.phrases import GOAL_PHRASE, OTHERS, find_moves
 from analys.words.pattern import pattern
 from analys.words.vocabulary import one_of
 
@@ -48,6 +48,7 @@ _BUDGETED = re.compile(
     rf"(?i)\bbudgeterad?[et]*\s(?:(?:nega|posi)tivt\s)?(?:\w*resultat\w*\s)?"
     rf"(?:(?:{one_of('är eller blev')}|uppgår)\s(?:till\s)?|på\s|om\s)?{ROUGHLY_OR_IN_ALL}[+]?\s?$"
 )
+_BY_SO_MANY = re.compile(rf"(?i)\smed\s(?:ytterligare\s)?{ROUGHLY_OR_IN_ALL}$")
 _BUDGETED_BY = re.compile(r"(?i)\bbudgeterades?\s[^.;,:\d]{0,40}\s?$")  # '2020 budgeterade kommunen 64,6 mkr'
 _AGAINST_BUDGET_FIRST = re.compile(  # 'Jämfört med budgeten är det 15 mkr bättre'
     rf"(?i)\W*{one_of('jämfört med')}\s(?:(?:ett|det|den)\s)?\w*budget"
@@ -75,6 +76,9 @@ def as_moved(text: str, claim: Claim, before: str, after: str) -> tuple[Claim, s
     rise = _THE_RISE.search(before)
     if serie == "utfall" and rise:
         return replace(claim, kind="förändring", way="ned" if rise["fall"] else "upp"), "förändring"
+    moved = [m for m in find_moves(before) if m.way in ("upp", "ned")] if _BY_SO_MANY.search(before) else []
+    if serie == "utfall" and moved:  # 'ökade antalet unga med ytterligare 8'
+        return replace(claim, kind="förändring", way=moved[-1].way), "förändring"
     return claim, serie
 
 

@@ -12,20 +12,15 @@ from dataclasses import dataclass, replace
 from analys.interpret.amounts.clause import find_verbs
 from analys.interpret.amounts.phrase import says_nothing
 from analys.interpret.amounts.roles import Role
+from analys.interpret.named.again import AGAINST_WHAT, APPOSED, at_that_time, corresponding, goes_on
 from analys.interpret.named.counted import behind, counted, of_many
 from analys.interpret.named.framed import amount_of, framed, goal_of, have_a, money_measure, result_shown
+from analys.interpret.named.groups import of_another_unit, of_the_same, plain_group
 from analys.interpret.named.having import OF_ONE_KON, having, so_many_percent
 from analys.interpret.named.inserted import after_colon, asked, inserted, of_what_is_more, telegram
 from analys.interpret.named.listed import listed
 from analys.interpret.named.place import Named, Place, points_back, says_more
-from analys.interpret.named.stated import (
-    AGAINST_WHAT,
-    APPOSED,
-    bracketed,
-    corresponding,
-    divided,
-    goes_on,
-)
+from analys.interpret.named.stated import bracketed, divided
 from analys.interpret.named.worth import is_a_chapter, is_a_result, of_a_part, of_an_office, only_of_whom, tells
 from analys.interpret.prose.claim import KON_WORD, ROUGHLY_OR_IN_ALL
 from analys.interpret.prose.figures import MONEY_UNITS, NUMBER_WORDS
@@ -47,6 +42,7 @@ SHORTEST_SENTENCE = 7  # words: 'Kvinnor 82 procent' under the heading of a meas
 SUBJECT_WITHIN = 40  # characters after a figure among which an empty subject stands
 _KON_TOLD = re.compile(rf"(?i)\b{KON_WORD}\b")
 _KON = re.compile(rf"(?i)\b{one_of('kön i namn')}")
+_THE_RESULT = re.compile(r"(?i)(?:det\s)?(?:ekonomiska\s)?resultatet")
 _MEASURE = re.compile(rf"(?i)^(?:andel|antal)\b|\bej\b|{one_of('mått i namnet')}")
 _MATTER = re.compile(rf"(?i)tid(?:en|er)?\b|{one_of('tas emot och utreds')}")
 
@@ -61,6 +57,7 @@ class Around:
     previous: str = ""  # the last name told in the same paragraph, which a word that says nothing points back at
     led_in: str = ""  # the name of what the list's lead-in told
     by_unit: tuple[tuple[str | None, str], ...] = ()  # the last name told of each unit: what 'riket' is compared with
+    topic: str = ""  # the last name told in the paragraph, also before a sentence that was not understood
 
 
 def name_figures(text: str, roles: list[Role], around: Around) -> list[Named | None]:
@@ -115,6 +112,7 @@ def name_figures(text: str, roles: list[Role], around: Around) -> list[Named | N
             compared = role.serie in ("riket", "jämförelse", "mål") or empty
             of_unit = dict(around.by_unit).get(role.figure.unit) if compared else None
             last = _useful(of_unit or around.last or (around.previous if empty else ""))
+            last = "" if of_another_unit(role.figure.unit, last, around.by_unit) else last
             lost = before is not None and names[-1] is None  # what it points back at was not understood
             far = "" if lost or not points_back(place, named) else _useful(around.lead) or last or heading
             back = (own if not before or not _turns(place, own) else "") or far
@@ -123,7 +121,11 @@ def name_figures(text: str, roles: list[Role], around: Around) -> list[Named | N
                 another = role.claim.told is not None and role.claim.told.year is not None
                 planned = another and named.label.lower() in ("budgeten", "budget")  # 'Budgeten för 2023': of that year
                 back = ("" if planned else _useful(of_unit or "")) or of_what
+            money = role.figure.unit in MONEY_UNITS and role.serie == "utfall"
+            result = money and named and _THE_RESULT.fullmatch(named.label)
+            back = "" if result and back != heading else back  # 'Resultatet' is of nothing told before
             named = Named(back, named.group if named else "") if back else money_measure(place)
+        named = of_the_same(plain_group(named), around.topic, text)
         named = _as_before(named, names)
         names.append(named)
         if named and (not own or (named.own and not (before and _OF_THESE.search(text[: role.figure.start])))):
@@ -211,6 +213,7 @@ def _name(place: Place) -> Named | None:
     """Return the name, None where the words around the figure give none."""
     found = (
         asked(place)
+        or at_that_time(place)
         or of_what_is_more(place)
         or corresponding(place)
         or bracketed(place)

@@ -52,6 +52,7 @@ _SHOWS = re.compile(
     rf"(?i)\b{one_of('det visar att')}\b[^,;]{{0,25}}?\satt\s|"
     rf"\sdär\s(?={one_of('antal eller andel')}\s(?!{one_of('måttets verb')}\b))"
 )
+PER_WHAT = re.compile(r"\s[a-zåäö]+\sper\s[a-zåäö]+")  # 'medarbetare per chef'
 _PER_TIME = re.compile(rf"(?i)^\s(?:per|i)\s{one_of('tidsmått')}(?=\s)")  # '438 kronor per timme i tätort'
 _WHO_HAS = re.compile(rf"(?i){one_of('den som har')}(?:\shar)?(?:\säven)?")
 _FOR_WHAT = re.compile(
@@ -60,6 +61,8 @@ _FOR_WHAT = re.compile(
 _TURNED = re.compile(rf"(?i)\b(?:och|samt|,)\s[a-zåäö-]{{4,}}\s{one_of('före dem som vänder namnet')}\s$")
 _PASSIVE_FORM = re.compile(r"[a-zåäö]{3,}(?:its|des|[atrl]ts)\b")  # 'beviljades', 'erhållits', 'påvisats'
 _BEFORE_FROM = re.compile(r"(?P<s>[A-ZÅÄÖ][^,;:()\d]{6,80}?)\sfrån\s")
+
+_ALSO = re.compile(rf"(?i)^\W*{one_of('även före subjekt')}\s(?=[\wåäö-]{{4}})")  # 'Även vuxenplaceringar visar'
 
 _HYPHENED_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -154,7 +157,7 @@ class Place:
             return self._verbless()
         if self.prev and _TURNED.search(self.text[self.prev_end() : self.figure.start]):
             return None  # 'och skolan bakom 221': told of what the sentence has turned to
-        pre = self.text[self.left : main.start]
+        pre = _ALSO.sub("", self.text[self.left : main.start])
         if begins_with_adverbial(re.sub(r"(?i)^\s?(?:och|men|medan)\s", "", pre)) or not pre.strip():
             noun, rest = noun_after(
                 re.sub(

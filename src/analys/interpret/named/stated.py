@@ -7,28 +7,32 @@ import re
 from analys.interpret.amounts.clause import find_verbs
 from analys.interpret.amounts.phrase import clause_before, noun_after, noun_before, said_after, says_nothing, tidy
 from analys.interpret.amounts.relative import attribute, of_which
-from analys.interpret.named.place import GROUP_FIRST, KON_ALONE, OF_WHOM, RESULT_OF, UNIT_NAMED, Named, Place, says_more
+from analys.interpret.named.place import (
+    GROUP_FIRST,
+    KON_ALONE,
+    OF_WHOM,
+    PER_WHAT,
+    RESULT_OF,
+    UNIT_NAMED,
+    Named,
+    Place,
+)
 from analys.interpret.named.worth import of_an_office
 from analys.interpret.prose.claim import KON_WORD, ROUGHLY_OR_IN_ALL
 from analys.interpret.prose.figures import MONEY_UNITS
 from analys.words.vocabulary import one_of
 
 LONGEST_ITEM = 11  # words of an item of a list before its figure
-AGAINST_WHAT = re.compile(rf"(?i)\b{one_of('mot vad')}\s{ROUGHLY_OR_IN_ALL}$")
 _MOST_IN = re.compile(rf"(?i)\b{one_of('ytterst i grupp')}\s{one_of('preposition före grupp')}\s(?P<g>[^,;()]+)$")
 _GRANT = re.compile(rf"(?i)^\si\s(?P<g>{one_of('bidrag i pengar')})\b")
 _OF_ALL = re.compile(r"(?i)^\sav\s(?:de\s|alla\s|samtliga\s)?")
 _TO_SO_MUCH = re.compile(rf"(?i)\b(?:är|var)\still\s{ROUGHLY_OR_IN_ALL}$")
 # 'X är den vanligaste'
 _RANKED = re.compile(rf"(?i)^(?P<s>.+?)\s{one_of('utgör')}\s(?:den|det|de)\s(?:\w+\s)?\w+ste\b")
-APPOSED = re.compile(
-    rf"(?i)[,–]\s(?:vilket\s(?:är|var|innebär)\s)?(?:en|ett)\s\w*{one_of('förändring i mening')}\b[^,;]*$"
-)
 _A_MEASURE = re.compile(r"(?i)(?:,|\boch|\bsamt)\s(?P<n>(?:andelen|antalet)\s[^,;.:()\d]{4,60}?)\s$")
 _NO_VERB = re.compile(
     rf"(?i)(?:,|(?<!-\s)\b(?:och|samt|medan))\s(?P<n>(?:den\s|det\s)?(?:[a-zåäö]{{4,}}a\s)?(?:[a-zåäö]{{5,}}(?:en|et|an)|[\wåäö-]{{3,}}index))\s{ROUGHLY_OR_IN_ALL}\+?$"
 )
-_MORE = re.compile(rf"(?i)\s{one_of('komparativ')}\s(?:än|jämfört)\b")
 _SAME_VERB = re.compile(
     r"(?i)^[^,;:()\d]{0,40}?(?:,|\s(?:och|samt)|,\soch)\s(?P<n>[a-zåäö][a-zåäö\s-]{2,40}?)\s"
     rf"{one_of('preposition efter namn')}\s{ROUGHLY_OR_IN_ALL}$"
@@ -39,19 +43,14 @@ _A_NOUN = re.compile(
 _KON_BEFORE = re.compile(rf"(?i){KON_WORD}:?\s$")
 _KON_FIRST = re.compile(rf"(?i)\((?:för\s)?{KON_WORD}:?\s$")
 _KON_COUNT = re.compile(r"\s[a-zåäö]{3,}(?:\s[a-zåäö]{3,})?\s")  # '37 personer (26 män och 11 kvinnor)'
-_OF_A_PLACE = re.compile(r"\s(?:i|på|vid|för)\s[A-ZÅÄÖ][\wåäö-]+$")  # 'i Göteborg 6,9 procent och för Borås 8,8'
-_CORRESPONDING = re.compile(
-    rf"(?i)\bmotsvarande\s{one_of('motsvarande mått')}\s{one_of('preposition före grupp')}\s(?P<g>[^,;.:()\d]+?)\s"
-    rf"{one_of('måttets verb')}\s(?:på\s|till\s)?{ROUGHLY_OR_IN_ALL}$"
-)
 _WITH_A_GAP = re.compile(
-    rf"(?i)(?:,|\boch|\bsamt|\bmedan)\s(?P<n>[\wåäö][^,;:()\d]{{2,50}}?)\s(?:med\s(?:ett\s)?|ett\s)\w*(?:under|över)skott\w*\s"
-    rf"(?:på|om)\s{ROUGHLY_OR_IN_ALL}$"
+    rf"(?i)(?:,|\boch|\bsamt|\bmedan)\s(?P<n>[\wåäö][^,;:()\d]{{2,50}}?)\s"
+    rf"(?:(?:med\s(?:ett\s)?|ett\s)\w*(?:under|över)skott\w*\s(?:på|om)|minus|plus)\s{ROUGHLY_OR_IN_ALL}$"
 )
-_FROM_THEN = re.compile(rf"(?i)(?:^|,|\s)\s?(?:upp|ned|ner)\sfrån\s{ROUGHLY_OR_IN_ALL}$")
 _DIVIDED = re.compile(
     rf"(?i)^\s?av\s(?:{one_of('hela mängden')}\s)?(?P<n>(?:[^,;\d]|(?<=-)\d+(?=[-\s]))+)$"
 )  # of 'covid-19' too
+_TIED_TO = re.compile(rf"(?i)^\s(?P<w>{one_of('hör till')}\s[^,;.()\d]+)")
 _MOVED = re.compile(rf"(?i){one_of('rörelse eller nivå')}")
 
 
@@ -79,6 +78,8 @@ def bracketed(place: Place) -> Named | None:
         return Named(place.own, place.last.group if place.last and place.last.label == place.own else "")
     if place.prev and place.prev_end() >= at - 1:  # '1 246 stycken (1 098 år 2021)', '48 av 60 (80 procent)'
         return Named(place.own)
+    if place.prev and place.last and PER_WHAT.fullmatch(place.text[place.prev_end() : at].rstrip()):
+        return Named(place.last.label, place.last.group)  # '19,8 medarbetare per chef (2022: 20,3)'
     return _before_bracket(place, place.text[max(place.prev_end(), 0) : at], at)
 
 
@@ -173,11 +174,19 @@ def divided(place: Place) -> Named | None:
         and not _MOVED.search(same["n"])
     ):
         return Named(tidy(re.sub(rf"(?i)^{one_of('ytterst i grupp')}\s", "", same["n"])))
+    return _of_the_whole(place)
+
+
+def _of_the_whole(place: Place) -> Named | None:
+    """'Av anmälningarna kom 31 procent från skolan': a part, by the whole that stands first and what is said of it."""
     main = place.main()
     of = _DIVIDED.match(place.text[place.left : main.start]) if main else None
     if of and not place.figure.unit and KON_ALONE.match(tidy(noun_after(place.post)[0])):
         name = tidy(of["n"])  # 'Av de svarande var 124 män, 97 kvinnor'
         return None if says_nothing(name) else Named(name, "", True)
+    tied = _TIED_TO.match(place.post)
+    if of and tied and not says_nothing(of["n"]):  # '37 procent relaterad till långtidssjukfrånvaro'
+        return Named(f"{tidy(of['n'])}, {tidy(tied['w'])}", "", True)
     if of and main.kind in ("annat", "nivå") and not place.figure.unit and not noun_after(place.post)[0]:
         done = tidy(re.split(r"[,;.]", place.post)[0])  # 'Av fallen ledde 41 till fraktur'
         return (
@@ -193,58 +202,3 @@ def divided(place: Place) -> Named | None:
         name, part = tidy(of["n"]), tidy(part)
         return Named(part, "", True) if says_nothing(name) else Named(name, part, True)
     return None
-
-
-def goes_on(place: Place) -> Named | None:
-    """What only tells more of what the sentence is about: a target, the country, a change, the B of from A to B."""
-    role, claim = place.role, place.role.claim
-    if role.serie in ("riket", "jämförelse"):
-        return Named(place.own)
-    if not place.own:
-        return None
-    between = place.text[place.prev_end() : place.figure.start]
-    if claim.start_figure or role.serie in ("riket", "jämförelse", "mål", "budget", "skillnad"):
-        return Named(place.own)
-    noun = tidy(noun_after(place.post)[0])
-    same = place.prev and role.figure.unit and place.prev.figure.unit == role.figure.unit
-    if same and re.search(r"(?:,|\soch)\s$", between) and noun and not KON_ALONE.match(noun) and not says_nothing(noun):
-        return Named(noun)  # '71 procent rörde utebliven dos, 12 procent dubbel dos'
-    if place.last and role.serie == "förändring" and (APPOSED.search(between) or _MORE.match(place.post)):
-        return Named(place.last.label, place.last.group)  # '…, en ökning med 6 procentenheter', 'tre fler än 2021'
-    if place.last and role.figure.unit == place.prev.figure.unit and _FROM_THEN.search(between):
-        return Named(place.last.label, place.last.group)  # '70 procent, ned från 76 procent 2021'
-    if place.prev and role.compared and AGAINST_WHAT.search(between):
-        return Named(place.own)  # 'ledde 41 till fraktur, mot 52 året innan'
-    verb = any(place.prev_end() <= v.start < place.figure.start for v in place.verbs)
-    if role.serie in ("förändring", "avvikelse") and place.prev and not (verb and place.has_subject()):
-        return Named(place.own, _of_whom(re.sub(r"\s(?:med|på|om)\s$", " ", between)))
-    if same and not verb:
-        group = place.group() or _of_whom(between)
-        return Named(_OF_A_PLACE.sub("", place.own) if group else place.own, group)
-    share = place.prev and role.figure.unit == "procent" and not place.has_subject()
-    tail = re.split(r"[,;.()]", place.post)[0]
-    if (
-        share
-        and not says_more(tail)
-        and re.search(rf"(?i)\b{one_of('samma sak i annat mått')}\b[^,;]*$|,\s?$", between)
-    ):
-        return Named(place.own)
-    return None
-
-
-def corresponding(place: Place) -> Named | None:
-    """'medan motsvarande tal för undersköterskorna är 9 procent': the same of others."""
-    told = _CORRESPONDING.search(place.text[place.prev_end() : place.figure.start])
-    if not told or not place.last or place.prev.figure.unit != place.figure.unit:
-        return None
-    group = tidy(told["g"])
-    return Named(place.last.label, "" if KON_ALONE.match(group) or place.role.serie != "utfall" else group)
-
-
-def _of_whom(between: str) -> str:
-    """', inom HVB' or ' och i Söderby' before a figure that tells more of the same: of whom that is."""
-    between = "," + between.rpartition(",")[2] if "," in between else between
-    front = re.search(rf"(?:,|\soch|\ssamt)\s(?P<r>{one_of('preposition före grupp')}\s.+)", between)
-    whom = GROUP_FIRST.match(front["r"]) if front else None
-    group = tidy(whom["g"]) if whom else ""
-    return "" if KON_ALONE.match(group) else group

@@ -52,6 +52,9 @@ _STATED_NOW = re.compile(r"(?i)\b[a-zåäö]{4,}erar\b")  # 'Kvinnor dominerar',
 _BECAUSE_IN_NAME = re.compile(rf"(?i)\s{one_of('därför i namn')}\s")  # 'Sjukfrånvaro inte uppfylldes då utfallet'
 _PASSIVE_NOW = re.compile(r"(?i)(?:er|[dgklstv])as$|[iö]vs$")  # 'genereras', 'iakttas', 'drivs'
 
+_WHY = re.compile(rf"(?i)(?:[\wåäö]+\s){{0,3}}{one_of('orsak i namn')}\b")
+_THE_CHANGE = re.compile(rf"(?i)(?:(?:den|det)\s)?(?:[a-zåäö]+a\s)?{one_of('förändring i mening')}(?:en|ar|arna)?\b")
+_ANYBODY = {"personer", "kvinnor", "män", "svarande", "individer"}  # of whom is not said
 _BARE_POSTS = ("kostnader", "intäkter")  # of what is not said, as 'Kostnaderna' is by what was told before
 MOST_COUNTED = 3  # words: 'Antal inkomna ärenden'
 
@@ -110,6 +113,9 @@ def worth_telling(label: str, serie: str, unit: str | None, answer: bool = False
         or (unit and _FRACTION.match(label))
         or _is_a_clause(label, answer)
     )
+    change = _THE_CHANGE.match(label)
+    if _WHY.match(label) or (change and (serie == "utfall" or change.end() == len(label))):
+        return False  # 'Den huvudsakliga orsaken', 'Den procentuella ökningen'
     if serie == "mål" and re.match(r"(?i)mål(?:et|sättningen)?\b", label):
         return False  # of what it is the target is not said
     return not (piece or _adds_nothing(label) or _A_MUNICIPALITY.fullmatch(label)) and _says_what(
@@ -219,7 +225,10 @@ def _two_verbs(clause: str) -> bool:
 def _says_what(label: str, gap: bool, money: bool) -> bool:
     empty = _words("ensam") | SWEEPING | PREPOSITIONS | SUBORDINATE | {"och", "samt", "eller"}
     empty = (empty if gap else empty | _words("kontor")) | (set() if money else _words("grupp"))
-    words = [w for w in re.findall(r"[a-zåäöé]+(?:-[a-zåäö]+)*", label.lower()) if len(w) > 2 and w not in empty]
+    words = [w for w in re.findall(r"[a-zåäöé]+(?:-[a-zåäö]+)*", label.lower()) if len(w) > 2]
+    if re.match(r"(?i)antal(?:et)?\s", label) and any(is_whom(w) and w not in SWEEPING | _ANYBODY for w in words):
+        return True  # 'Antalet chefer'
+    words = [w for w in words if w not in empty]
     words = [
         w
         for w in words

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from analys.words.pattern import pattern
-from analys.words.periods import MONTHS
+from analys.words.periods import MONTHS, find_period
 from analys.words.vocabulary import Match, find_words, one_of
 
 PLAN_PHRASE, GOAL_PHRASE = one_of("plan i mening"), one_of("mål i mening")
@@ -19,10 +19,18 @@ _POST_WORDS = (
     ("intäkt", pattern(r"(?i)\b\w*intäkt\w*")),
     ("kostnad", pattern(r"(?i)\b(?!netto)\w*kostnad\w*")),
 )
+_MONTHS_SAID = {"två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9, "tio": 10, "elva": 11}
+_TEN = "|".join(_MONTHS_SAID)
 _MONTH_WORD = one_of("månad utskriven")
 _ORDER = {"första": "1", "andra": "2", "tredje": "3", "fjärde": "4"}
 _PERIODS = re.compile(
-    rf"(?i)(?P<month>\b(?:{_MONTH_WORD}))\b(?:\s(?P<my>(?:19|20)\d\d))?|"
+    rf"(?i)(?P<span>\b(?:{_MONTH_WORD})(?:\s?[–-]\s?|\still\s(?:och\smed\s)?|\st\.?\s?o\.?\s?m\.?\s)"
+    rf"(?:{_MONTH_WORD})\b"
+    r"(?:\s(?P<sy>(?:19|20)\d\d))?)|"
+    rf"\b(?:{one_of('från årets början')}\s(?P<n1>\d|{_TEN})|"
+    rf"{one_of('så många av årets')}\s(?P<n2>\d|{_TEN})\sförsta)\smånader"
+    r"(?:na)?\b(?:\s(?P<fy>(?:19|20)\d\d))?|"
+    rf"(?P<month>\b(?:{_MONTH_WORD}))\b(?:\s(?P<my>(?:19|20)\d\d))?|"
     rf"(?P<order>\b{one_of('ordningstal')})\s(?P<kind>tertial|kvartal|halvår)\w*(?:\s(?P<oy>(?:19|20)\d\d))?|"
     rf"(?P<part>\b{one_of('del av år i mening')})\s?(?P<n>[1-4])\b(?:[\s,]+(?P<py>(?:19|20)\d\d))?|"
     r"(?P<year>(?<!\d)(?:19|20)\d\d(?!\d|-tal))|"
@@ -94,7 +102,13 @@ def _find_periods(text: str) -> tuple[Told, ...]:
         place = {"start": m.start(), "end": m.end(), "compared": compared}
         if m["year"] and _ACCOUNT.search(text[: m.start()]):
             continue  # 'debet 2099 / kredit 2010'
-        if m["month"]:
+        if m["span"]:
+            part = find_period(f"{m['span']} 2000").part
+            found.append(Told(**place, year=int(m["sy"]) if m["sy"] else None, part=part))
+        elif so_many := m["n1"] or m["n2"]:
+            part = f"{_MONTHS_SAID.get(so_many.lower()) or int(so_many):02d}"
+            found.append(Told(**place, year=int(m["fy"]) if m["fy"] else None, part=part))
+        elif m["month"]:
             if m["month"][0].isupper() and not (m.start() == 0 or m["my"]):
                 continue
             part = f"{MONTHS.index(m['month'][:3].lower()) + 1:02d}"

@@ -6,6 +6,7 @@ import re
 
 from analys.interpret.amounts.clause import find_verbs
 from analys.interpret.amounts.roles import Role
+from analys.interpret.prose.phrases import find_moves
 from analys.read.document import Document
 from analys.words.declared.shape import DELAR_AV_AR
 from analys.words.vocabulary import one_of
@@ -16,6 +17,7 @@ _WILL_BE = re.compile(rf"(?i)\b{one_of('ska eller väntas')}\b")
 _MEASURED = re.compile(rf"(?i){one_of('mätning i titel')}")
 _FROM_YEAR = re.compile(r"^\sfrån\s(?:år\s)?((?:19|20)\d\d)\b")
 _YEARS_END = re.compile(rf"(?i)\b{one_of('vid årets slut')}(?:\s(?:år\s)?(?P<y>20\d\d))?")
+_DONE_BEFORE = re.compile(rf"(?i)\b{one_of('gjort före infinitiv')}\s(?:att\s)?(?:\w+\s)?$")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _TIMES_AS_OFTEN = (
     4  # of plans, tariffs and calculations at most 3 told in the past for each "ska"; of reports 4 and more
@@ -68,3 +70,12 @@ def of_another_time(role: Role, text: str, document: Document) -> bool:
     )
     later = ends and min(int(ends["y"] or role.period[:4]), int(role.period[:4])) >= (document.year or 0)
     return bool(later) and not happened(text)
+
+
+def is_aimed_at(role: Role, text: str) -> bool:
+    """'beslutade att öka avsättningen med 250 tkr', 'mål om att minska … med 30 procent': a change only aimed at."""
+    if role.serie != "förändring" and not (role.start or role.claim.start_figure):
+        return False
+    moves = [m for m in find_moves(text) if m.end <= role.figure.start]
+    aimed = moves and moves[-1].form == "infinitiv"
+    return bool(aimed and not _DONE_BEFORE.search(text[: moves[-1].start]))

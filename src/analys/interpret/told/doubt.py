@@ -17,9 +17,8 @@ from analys.interpret.named.inserted import MORE_OF
 from analys.interpret.named.place import Named
 from analys.interpret.prose.claim import ROUGHLY_OR_IN_ALL
 from analys.interpret.prose.figures import MONEY_UNITS, Figure
-from analys.interpret.prose.phrases import find_moves
 from analys.interpret.prose.sentences import Sentence
-from analys.interpret.told.ahead import HAPPENED, of_another_time, printed_here
+from analys.interpret.told.ahead import HAPPENED, is_aimed_at, of_another_time, printed_here
 from analys.read.document import Document
 from analys.words.pattern import pattern
 from analys.words.vocabulary import one_of
@@ -53,12 +52,13 @@ _IF_IT_IS = re.compile(
     rf"(?i)\bom\s(?:[\wåäö]+\s){{1,4}}{one_of('villkorets verb')}\b[^,;.]*$"
 )  # 'om det visar ett överskott på'
 _SET_AGAINST = re.compile(r"(?i)\b(?:än|jämfört|förhållande)\b")
-_DONE_BEFORE = re.compile(rf"(?i)\b{one_of('gjort före infinitiv')}\s(?:att\s)?(?:\w+\s)?$")
 _SPAN_OF_YEARS = re.compile(rf"(?i)\b{one_of('över flera år')}\b")  # 'På fem år har socknen ökat med 144 personer'
 _BEFOREHAND = re.compile(rf"(?i)\b{one_of('räknat i förväg')}\b")
 _MONEY_BEFOREHAND = re.compile(rf"(?i)\b{one_of('räknat i förväg')}\b|\b{one_of('planerat belopp')}\b")
 _NOT_YET = re.compile(r"(?i)^[^.;:()\d]{0,90}\b(?:inte\skommer|kommer\s(?:inte\s)?att)\b")
 _HARDLY = re.compile(rf"(?i)^\s[^.,;:()\d]{{3,60}}?\s{one_of('knappast')}\s")  # 'två förbund knappt har haft'
+_FORECAST_OFF = re.compile(r"(?i)prognos\w*\b[^.;]*\savv(?:ek|iker|ikit)\s[^.;\d]*$")  # 'avviker med 20,6 mkr'
+_AT_THEM = re.compile(rf"(?i)\b(?:vid|hos)\s{ROUGHLY_OR_IN_ALL}$")
 _OLDER = re.compile(r"^\s?\+")  # 'gruppen 85+'
 _MILLIONS_OF = re.compile(r"(?i)mil(?:jon|jard)(?:er)?$")
 _OF_MILLIONS = re.compile(r"^\sav\s(?:totalt\s)?[\d,\s]+\smiljon(?:er)?")  # '2,2 miljoner av 22,2 miljoner resor'
@@ -92,15 +92,6 @@ def is_doubtful(text: str) -> bool:
     return len(_HEADING_AND_PAGE.findall(text)) >= _CONTENTS_LINE
 
 
-def _is_aimed_at(role: Role, text: str) -> bool:
-    """'beslutade att öka avsättningen med 250 tkr', 'mål om att minska … med 30 procent': no change that was."""
-    if role.serie != "förändring" and not (role.start or role.claim.start_figure):
-        return False
-    moves = [m for m in find_moves(text) if m.end <= role.figure.start]
-    aimed = moves and moves[-1].form == "infinitiv"
-    return bool(aimed and not _DONE_BEFORE.search(text[: moves[-1].start]))
-
-
 def _compares_times(heading: str) -> bool:
     """Whether a sentence stands under 'Ekonomisk jämförelse: 1990 och 2025', and not under '… / 1990'."""
     return _TIMES_COMPARED.search(heading) is not None and not re.search(r"\s/\s(?:19|20)\d\d$", heading)
@@ -126,7 +117,7 @@ def is_sure(role: Role, named: Named, sentence: Sentence, heading: str, ahead: b
         return False  # '3,5 mkr högre intäkter': than when is not said
     if of_another_time(role, text, document) or _is_an_account(role.figure, text):
         return False
-    if _is_aimed_at(role, text) or (role.serie == "förändring" and _SPAN_OF_YEARS.search(text)):
+    if is_aimed_at(role, text) or (role.serie == "förändring" and _SPAN_OF_YEARS.search(text)):
         return False
     if (
         not told
@@ -161,7 +152,7 @@ def tells_an_outcome(role: Role, named: Named, text: str) -> bool:
             return False
     if figure.noun and role.serie == "utfall" and _HARDLY.match(after):
         return False
-    if role.serie == "utfall" and _LIMITS.search(clause):
+    if (role.serie == "utfall" and _LIMITS.search(clause)) or _of_what_is_not_told(role, named, before, after):
         return False
     if figure.unit in MONEY_UNITS and _PROPOSED_AFTER.match(after):
         return False
@@ -172,6 +163,14 @@ def tells_an_outcome(role: Role, named: Named, text: str) -> bool:
     if role.serie == "utfall" and (_is_to_be(before) or (figure.unit in MONEY_UNITS and _PRICE.match(after))):
         return False
     return not (_is_a_title(figure, text) or _lacks_what_was_done(role, named, text))
+
+
+def _of_what_is_not_told(role: Role, named: Named, before: str, after: str) -> bool:
+    """'Prognosen avviker med 2 mkr', 'noterades avvikelser vid 35 verifikationer': the name leaves out what was."""
+    if role.serie == "prognos" and _FORECAST_OFF.search(before):
+        return True
+    alone = role.figure.unit is None and named.label.lower() == noun_after(after)[0].lower()
+    return role.serie == "utfall" and alone and _AT_THEM.search(before) is not None
 
 
 _OF_SO_MANY = re.compile(rf"(?i)\bav\s(?:de\s)?{ROUGHLY_OR_IN_ALL}$")

@@ -28,6 +28,8 @@ _DEGREE = re.compile(r"(?i)[a-zåäö]{4,}grad(?:en)?\b")  # 'sysselsättningsgr
 _ALL_OF_IT = 100
 TIMES_APART = 5  # a bare number so many times larger or smaller than the one before has another unit
 _GAPS = re.compile(rf"(?i){one_of('talar om avvikelser')}")
+_NO_NOUN = re.compile(rf"(?i){one_of('inget substantiv efter tal')}")
+_MEASURED_IN_PERCENT = re.compile(rf"(?i)(?:den\s(?:\w+\s)?)?{one_of('mäts i procent')}\b")
 _INDEX_SAID = re.compile(rf"(?i)\b{one_of('index i mening')}\b")
 
 
@@ -60,6 +62,11 @@ def _best_tema(text: str, place: str) -> str | None:
     return best["tema"] if best and best["tema"] in TEMAN else None
 
 
+def counts_nothing(noun: str) -> bool:
+    """Tell whether the word behind a bare number counts nothing: '516 föregående år', '2,73 till 1,96'."""
+    return noun in PREPOSITIONS | {"", "år"} or _NO_NOUN.fullmatch(noun) is not None
+
+
 def _unit_of(label: str, role: Role) -> str | None:
     """'Andelen … är 70', 'Antal dagar … är 103': the unit that the name says; None where it is not known."""
     days = re.match(rf"(?i)(?:antal|antalet)\s{one_of('varaktighet')}\b", label)
@@ -69,12 +76,14 @@ def _unit_of(label: str, role: Role) -> str | None:
         return "år"
     if re.match(r"(?i)andel", label) and not role.figure.noun:
         return "procent"
-    bare = role.figure.noun in PREPOSITIONS | {"", "år"}
+    bare = counts_nothing(role.figure.noun)
     if _INDEX_SAID.search(label) and bare:
         return "index"
     if bare and _DEGREE.search(label) and abs(role.value) <= _ALL_OF_IT:
         return "procent"
-    counts = role.figure.noun or re.match(r"(?i)(?:det\s)?\w*antal", label)
+    if bare and role.figure.decimals and _MEASURED_IN_PERCENT.match(label):
+        return "procent"
+    counts = not bare or re.match(r"(?i)(?:det\s)?\w*antal", label)
     return "antal" if counts or not role.figure.decimals else None  # 'medelvärde 3,9': counts nothing
 
 
@@ -113,7 +122,13 @@ def with_unit(role: Role, label: str, last: tuple[str, Role] | None) -> Role | N
 
     None where it is too far from it to be of the same unit.
     """
-    if role.figure.unit or role.figure.noun or not last or last[0] != label or not last[1].figure.unit:
+    if (
+        role.figure.unit
+        or not counts_nothing(role.figure.noun)
+        or not last
+        or last[0] != label
+        or not last[1].figure.unit
+    ):
         return role
     if last[1].serie != role.serie:  # 'ökade med 11 procent till 1 342'
         return None if last[1].figure.unit == "procent" and role.serie == "riket" and abs(role.value) > 100 else role
@@ -131,7 +146,8 @@ def as_named(role: Role, label: str) -> Role:
         else None
     )
     of_it = role.serie == "utfall" or (serie == "prognos" and role.serie == "avvikelse")
-    return replace(role, serie=serie) if serie and of_it else role
+    whole_year = role.period[:4] if serie == "prognos" and role.period else role.period  # not when it was made
+    return replace(role, serie=serie, period=whole_year) if serie and of_it else role
 
 
 def as_signed(role: Role, label: str, around: str) -> Role | None:

@@ -1,0 +1,77 @@
+"""Whose a figure is: subjects told before, groups that are none, changes in brackets and what numbers a thing."""
+
+# ruff: noqa: E501
+import pytest
+
+from reading import told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "facts"),
+    [
+        (
+            "Inom ramen för satsningen anordnades fyra kurser för anhöriga.",
+            [("Kurser för anhöriga", 4, "utfall")],
+        ),
+        (
+            "Frånvaron bland handläggare i mottagningen var 6,1 procent. Bland män sjönk frånvaron från 4,1 till 3,8 procent.",
+            [
+                ("Frånvaron bland handläggare i mottagningen", 6.1, "utfall"),
+                ("Frånvaron bland handläggare i mottagningen", 4.1, "utfall"),
+                ("Frånvaron bland handläggare i mottagningen", 3.8, "utfall"),
+            ],
+        ),
+        (
+            "Under året fick 54 hushåll ett eget kontrakt, vilket är en ökning med 18 hushåll (50 procent) jämfört med 2022.",
+            [
+                ("Hushåll som fick ett eget kontrakt", 54, "utfall"),
+                ("Hushåll som fick ett eget kontrakt", 18, "förändring"),
+                ("Hushåll som fick ett eget kontrakt", 50, "förändring"),
+            ],
+        ),
+        ("I tertialrapport 2, som nämnden antog i oktober, var underskottet 3,1 mkr.", [("Underskottet", -3.1, "avvikelse")]),
+        ("Även stödboendet visar ett underskott om 2,4 mkr.", [("Stödboendet", -2.4, "avvikelse")]),
+        (
+            "Stödboendet visar minus 2,4 mkr, LSS minus 0,8 mkr medan hemtjänsten har ett plus på 1,1 mkr.",
+            [("Stödboendet", -2.4, "avvikelse"), ("LSS", -0.8, "avvikelse"), ("Hemtjänsten", 1.1, "avvikelse")],
+        ),
+        (
+            "Antalet handledare ökade med 14 medarbetare under 2023.",
+            [("Antalet handledare", 14, "förändring")],
+        ),
+        (
+            "Chefstätheten i Ekeby var 17,2 medarbetare per chef (2022: 18,4).",
+            [("Chefstätheten i Ekeby", 17.2, "utfall"), ("Chefstätheten i Ekeby", 18.4, "utfall")],
+        ),
+        (
+            "Av den korta frånvaron var 31 procent kopplad till luftvägsinfektioner.",
+            [("Den korta frånvaron, kopplad till luftvägsinfektioner", 31, "utfall")],
+        ),
+        ("Under hösten ökade antalet kontaktfamiljer med ytterligare 8.", [("Antalet kontaktfamiljer", 8, "förändring")]),
+        ("Vid granskningen noterades avvikelser vid 35 akter.", []),
+        ("För 2023 har ärende 50, 100, 150 och 200 granskats.", []),
+        # what is told of nothing that a reader could look up
+        ("Den främsta orsaken till överskottet är hemtjänsten som visar ett överskott på 3,5 mkr.", []),
+        ("Baserat på utfallet till och med maj väntas ett underskott på 2,5 mkr.", []),
+        ("Den procentuella ökningen uppgick till 26,9 procent för kvinnor och 27,2 procent för män.", []),
+        ("Brukartiden ligger på 54 procent. Totalt handlar det om ett minus på 2,5 mkr.", [("Brukartiden", 54, "utfall")]),
+        ("Statsbidrag betalades ut med 6,1 mkr. Resultatet för 2023 uppgick till 4,2 mkr.",
+         [("Statsbidrag", 6.1, "utfall"), ("Resultatet", 4.2, "utfall")]),
+    ],
+)  # fmt: skip
+def test_a_figure_is_told_of_whose_it_is_or_of_nobody(sentence, facts):
+    assert [(row[0], row[1], row[3]) for row in told(sentence)] == facts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "period"),
+    [
+        ("Under årets åtta första månader beviljades 45 ansökningar.", "2023-08"),
+        ("Under de första fyra månaderna 2022 beviljades 45 ansökningar.", "2022-04"),
+        ("Under januari till och med april beviljades 45 ansökningar.", "2023-04"),
+        ("Under maj–augusti 2023 beviljades 45 ansökningar.", "2023-T2"),
+        ("I maj 2023 beviljades 45 ansökningar.", "2023-05"),
+    ],
+)
+def test_months_together_are_one_period(sentence, period):
+    assert [row[4] for row in told(sentence)] == [period]
