@@ -278,3 +278,17 @@ def test_columns_of_different_measures_do_not_add_up_to_a_third():
     rows[4]["tal"][2] += 9
     cols = [column("utfall", enhet="årsarbetare"), column("utfall", enhet="antal"), column("utfall", enhet="antal")]
     assert causes(audit(frames(facts(cols, rows)))) == []
+
+
+def test_a_sum_of_months_is_tried_in_rows_of_different_kinds():
+    months = [column("utfall", f"2024-0{n}") for n in (1, 2, 3)]
+    heads = [*months, column("utfall", "2024-03", kolumnetikett="Summa")]
+    rows = [
+        {"etikett": "Utbetalt", "post": "kostnad", "tal": [2410, 2380, 2455, 7245]},
+        {"etikett": "Återbetalt", "tal": [41, 38, 45, 124]},
+        {"etikett": "Avgifter", "post": "intäkt", "tal": [52, 57, 50, 195]},
+    ]
+    checks = audit(frames(facts(heads, rows)))
+    (cause,) = causes(checks)
+    assert (cause["typ"], cause["redovisat"], cause["beräknat"]) == ("summa", 195.0, 159.0)
+    assert checks.filter(pl.col("status") == "stämmer").height == 2

@@ -9,7 +9,7 @@ from functools import cache
 from analys.words.measures import LARGE_MONEY, SHARES, TKR, flow_unit, ratio_unit
 from analys.words.pattern import pattern
 from analys.words.periods import Period, find_period
-from analys.words.vocabulary import Match, find_words, fold, nearest_words, one_of, patterns, whole_word
+from analys.words.vocabulary import Match, find_words, fold, nearest_words, one_of, patterns, says_sum, whole_word
 
 DIFFERENCES = ("avvikelse", "förändring")  # series that say how two others differ
 WORKED_OUT = (*DIFFERENCES, "andel")  # series that are worked out from others
@@ -207,7 +207,7 @@ def _prices_a_day(word: str) -> bool:
 
 def unknown_words(text: str) -> str | None:
     """Return a Swedish remark on a header that says nothing known, with its nearest known words; None when it does."""
-    if not text or read_words(text).known or whole_word("kolumnroll", text):
+    if not text or read_words(text).known or whole_word("kolumnroll", text) or says_sum(text):
         return None
     near = nearest_words("serie", text)
     return f"okänt rubrikord ”{text}”" + (f" (närmast: {', '.join(near)})" if near else "")

@@ -348,3 +348,9 @@ def test_a_turned_nought_is_nought():
 )
 def test_the_signs_of_a_table_are_those_of_the_posts_that_it_has(drafts, told):
     assert tuple(fill_amounts(drafts)[2].values()) == told
+
+
+def test_a_change_from_the_forecast_before_is_the_forecast_now_less_that_one():
+    printed = (("prognos", 2175, "Helårsprognos"), ("prognos", 2160, "Föregående"), ("förändring", -15, None))
+    change = [draft("netto", s, v, column=i, head=h) for i, (s, v, h) in enumerate(printed)]
+    assert amounts(*change) == [-2175, -2160, -15]

@@ -35,3 +35,12 @@ def test_rows_that_no_text_tells_apart_are_of_what_has_a_code():
         ("Ale", "Väst / Samtliga", 214.0), ("Ale", "Väst / Kommunal", 202.0), ("Borg", "Väst / Samtliga", 220.0),
         ("Borg", "Väst / Kommunal", 210.0),
     ]  # fmt: skip
+
+
+def test_names_under_konto_are_labels_and_numbers_under_it_are_none():
+    text = "Verksamhet;Konto;Utfall 2024 (tkr)\nBoende;Personal;-120\nBoende;Lokaler;-21\nStöd;Köp av vård;-31\n"
+    assert facts(text, "grupp", "etikett", "värde") == [
+        ("Boende", "Personal", -120.0), ("Boende", "Lokaler", -21.0), ("Stöd", "Köp av vård", -31.0)
+    ]  # fmt: skip
+    text = "Konto;Text;Utfall 2024 (tkr)\n5010;Personal;-120\n6010;Lokaler;-21\n4010;Köp av vård;-31\n"
+    assert [label for (label,) in facts(text, "etikett")] == ["Personal", "Lokaler", "Köp av vård"]

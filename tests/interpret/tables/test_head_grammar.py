@@ -206,3 +206,17 @@ def test_ages_with_their_unit_are_heads_and_no_years_below_zero():
     found = facts("Del\t-64 år\t65-79 år\t80- år\nNorr\t12\t31\t62\nSöder\t98\t121\t98\n", "etikett", "värde")
     assert found[0] == ("Norr", 12.0)
     assert len(found) == 6
+
+
+def test_initials_after_a_budget_are_years_of_its_plan():
+    text = "| Tkr | B2023 | P2023 | B2024 | P2025 | P2026 |\n|---|---|---|---|---|---|\n| Netto | 1 | 2 | 3 | 4 | 5 |\n"
+    assert [serie for (serie,) in facts(f"# Nämndplan 2024\n\n{text}", "serie")] == [
+        "budget", "prognos", "budget", "budget", "budget"
+    ]  # fmt: skip
+
+
+def test_a_sum_of_months_keeps_the_label_of_its_row():
+    text = (
+        "| Tkr | Jan | Feb | Summa |\n|---|---|---|---|\n| Utbetalt 2024 | 4 | 3 | 7 |\n| Netto 2024 | 9 | 8 | 17 |\n"
+    )
+    assert {label for (label,) in facts(f"# Bistånd 2024\n\n{text}", "etikett")} == {"Utbetalt 2024", "Netto 2024"}

@@ -88,7 +88,7 @@ def _year_parts(ledger: Ledger, target: LedgerColumn, cols: list[LedgerColumn]) 
     for letter, n in (("H", 2), ("T", 3), ("Q", 4), ("", 12)):
         parts = [
             c for c in cols
-            if c.serie == target.serie and c.post == target.post and c.kon == target.kon
+            if c.serie == target.serie and c.kon == target.kon and _of_a_post(c, target)
             and (c.period or "").startswith(f"{target.period}-{letter}") and (letter or (c.period or "")[5:].isdigit())
         ]  # fmt: skip
         if len({c.period for c in parts}) == len(parts) == n:
@@ -97,17 +97,31 @@ def _year_parts(ledger: Ledger, target: LedgerColumn, cols: list[LedgerColumn]) 
                 yield family, frozenset((target.col, *(c.col for c in parts)))
 
 
+def _of_a_post(one: LedgerColumn, other: LedgerColumn) -> bool:
+    """Whether two columns may be of one post: rows of different kinds give a column none of its own."""
+    return one.post == other.post or None in (one.post, other.post)
+
+
 def _sum_column(ledger: Ledger, target: LedgerColumn, cols: list[LedgerColumn]) -> Found:
-    """A column headed Summa or Totalt = the columns of its series and period beside it; of no period, of years."""
+    """A column headed Summa or Totalt = the columns of its series and period beside it; of no period, of years.
+
+    'Summa' after Jan, Feb and Mar, which is of all three, is theirs.
+    """
     if target.serie in WORKED_OUT or not says_sum(target.label):
         return
+    months = [
+        c for c in cols
+        if c.col < target.col and (c.serie, c.kon) == (target.serie, target.kon) and _of_a_post(c, target)
+        and target.period and (c.period or "").startswith(f"{target.period[:4]}-")
+    ]  # fmt: skip
     same = [
         c
         for c in cols
         if (c.serie, c.post, c.unit) == (target.serie, target.post, target.unit)
         and (c.period == target.period or not target.period)
     ]
-    for parts in ([c for c in same if c.col < target.col], [c for c in same if c.col > target.col]):
+    different = months if len({c.period for c in months}) == len(months) else []
+    for parts in (different, [c for c in same if c.col < target.col], [c for c in same if c.col > target.col]):
         if len(parts) > 1:
             family = _added(ledger, target, parts, "summa")
             if len(family.held) > len(family.failed):

@@ -9,6 +9,7 @@ What is only assumed to be in its unit has no amount.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,12 +20,14 @@ from analys.interpret.meaning.accounts import is_measure, is_result
 from analys.interpret.meaning.row_deviations import row_deviations
 from analys.words.headers import DIFFERENCES
 from analys.words.measures import TKR
+from analys.words.vocabulary import one_of
 
 NET_OFF = 0.002  # of a net result: printed sums of rounded rows are off by less, and by one unit at least
 DEVIATION_OFF = 0.01  # of a deviation: it may be computed from figures that are not printed
 COSTS = ("kostnad", "avskrivning", "internränta")
 LEVELS = ("utfall", "budget", "prognos", "mål", "belopp", "beviljat", "förbrukat")
 COMPARED = ("utfall", "budget", "prognos")  # the levels that deviations and changes are taken between
+_EARLIER = re.compile(rf"(?i)\b{one_of('tidigare av två')}")
 _SIGNS = {1: "positiva", -1: "negativa"}
 _WAYS = {1: "som belopp_tkr", -1: "omvänt"}
 Expected = Callable[[Draft, list[Draft]], "float | None"]
@@ -199,8 +202,12 @@ def _of_period(levels: list[Draft], period: str | None) -> Draft | None:
 
 
 def _change(fact: Draft, row: list[Draft]) -> float | None:
-    """Later minus earlier among the levels of a row that share serie and post."""
+    """Later minus earlier among the levels of a row that share serie and post; of two forecasts the new one is."""
     same = [x for x in row if x.post == fact.post and x.kon == fact.kon and x.year]
+    forecasts = [x for x in same if x.serie == "prognos" and x.period == fact.period]
+    before = [x for x in forecasts if _EARLIER.search(x.head or "")]
+    if len(forecasts) == 2 and len(before) == 1 and None not in {x.amount for x in forecasts}:
+        return sum((-1 if x in before else 1) * (x.amount or 0) for x in forecasts)
     same.sort(key=lambda x: (str(x.year), x.serie == "utfall"))
     if not same:
         return None

@@ -25,6 +25,7 @@ from analys.words.shares import NEARLY_ALL
 from analys.words.vocabulary import find_words, one_of, whole_word
 
 _LIFETIME = re.compile(rf"(?i)^{one_of('löptid')}\b")  # years
+_NAME = re.compile(r"[^\W\d_]{3,}(?!\S*\d)")
 NOTE_NUMBERS = re.compile(r"(?i)(?:not\s)?\d{1,2}(?:\s?[,–-]\s?\d{1,2})*")
 TIMES_ITS_NOTE = 20  # an amount is so many times larger than the number of a note beside it
 _BOTH = re.compile(r"(?i)\w+\s+(?:och|samt|&|\+)\s+\w+")
@@ -214,6 +215,11 @@ def _verdicts(meaning: Meaning, cells: list[Cell]) -> bool:
     if meaning.serie not in ("utfall", "ingångsvärde", "budget") or not answers or measured:
         return False
     return not meaning.period or not answers <= {"ja", "nej", "delvis", "x"}
+
+
+def are_names(cells: list[Cell]) -> bool:
+    """'Personal', 'Köp av vård' under 'Konto' in every row: no numbers of accounts, but what they are called."""
+    return len(cells) > 1 and all(_NAME.match(c.content.text) for c in cells)
 
 
 def holds_notes(grid: Grid, column: int, body: list[int], later: list[int]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from functools import cache
 
-from analys.interpret.tables.column_meaning import NOTE_NUMBERS, all_of_one_size, holds_notes, kon_of
+from analys.interpret.tables.column_meaning import NOTE_NUMBERS, all_of_one_size, are_names, holds_notes, kon_of
 from analys.interpret.tables.grid import VALUE_KINDS, Cell, Grid
 from analys.words.cells import MARKER, MARKS, is_year, stated_limit, times_of_day
 from analys.words.headers import read_words
@@ -180,7 +180,8 @@ def _column_role(grid: Grid, column: int, header: list[int], body: list[int]) ->
     if not cells:
         said = read_words(grid.head(column, header))
         return "värde" if column != grid.columns[0] and (said.serie or said.period) else "tom"
-    if role and role.term in ("kod", "kommentar") and not all(c.content.kind in ("svar", "grad") for c in cells):
+    judged = all(c.content.kind in ("svar", "grad") for c in cells)
+    if role and not judged and (role.term == "kommentar" or (role.term == "kod" and not are_names(cells))):
         return role.term
     if _numbers_things(head, cells) or (printed in MARKS and column != grid.columns[0]):  # signs that a note explains
         return "kod"
@@ -210,9 +211,7 @@ def _column_role(grid: Grid, column: int, header: list[int], body: list[int]) ->
     values += sum(said.serie == "mål" and stated_limit(c.content.text) is not None for c in texts)
     if values and (values >= kinds["text"] or (known and column != grid.columns[0])):
         return "värde"
-    if not values and not texts:
-        return "värde" if known else "tom"
-    return "etikett"
+    return "etikett" if values or texts else "värde" if known else "tom"
 
 
 @cache

@@ -39,7 +39,7 @@ def compare_heads(columns: list[Column]) -> list[Column]:
     """Return the columns with the words settled that only the heads beside them can settle."""
     columns = _with_bounds(_weekdays(_percentiles(columns)))
     columns = _with_state(_with_shares(_with_risks(_without_result_posts(columns))))
-    columns = _after_forecasts(columns)
+    columns = _after_forecasts(_with_plans(columns))
     named = levels(columns)
     columns = [_beside_budget(_counted_events(c, named), named, columns) for c in columns]
     return [_between_outcomes(c, named, columns) for c in columns]
@@ -55,6 +55,13 @@ def _after_forecasts(columns: list[Column]) -> list[Column]:
             c = replace(c, meaning=replace(c.meaning, serie="prognos"), marks=c.marks._replace(serie=NEXT_FORECAST))
         out.append(c)
     return out
+
+
+def _with_plans(columns: list[Column]) -> list[Column]:
+    """'P 2025' and 'P 2026' after 'B 2024' are years of a plan, 'P 2024' beside it a forecast."""
+    budgets = [c.dated for c in columns if c.meaning.serie == "budget" and c.dated]
+    planned = {c.number for c in columns if c.meaning.rest == "P" and budgets and (c.dated or 0) > max(budgets)}
+    return [_as_serie(c, "budget") if c.number in planned else c for c in columns]
 
 
 def _percentiles(columns: list[Column]) -> list[Column]:

@@ -46,7 +46,9 @@ class RowContext:
     part: str = ""  # the part of the year that its label names among other words: 'Sjukfrånvaro jan–aug'
     unlabelled: bool = False  # it has no label, where the others have
     groups: tuple[str, ...] = ()  # what stands in the group columns and on the group rows over it
-    measured_by_column: bool = False  # its label is a serie or period, like most: what is measured stands in the heads
+    measured_by_column: bool = (
+        False  # its label is a serie or period, and the heads are none: they say what is measured
+    )
     heads_measure: bool = False  # some head beside names what is measured: 'Antal brukare' beside 'Kostnad (tkr)'
     measure: str = ""  # where its label is a period: what the corner says that the table measures
 
@@ -144,7 +146,7 @@ def row_context(
         _named_part(row.label),
         block.label is not None and not row.label,
         tuple(g for g in (*above, *row.group, *behind) if g),
-        _says_when(row.label, meaning, by_serie) and not meaning.rest,
+        _says_when(row.label, meaning, by_serie) and not meaning.rest and not by_part(block),
         any(c.meaning.rest or c.counts for c in block.columns),
         _measure(block.corner) if meaning.period and not meaning.rest and not meaning.serie else "",
     )
