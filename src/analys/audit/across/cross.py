@@ -99,10 +99,11 @@ def _mostly(fit: Family) -> bool:
     """Whether most columns agree, or as many as do not where a slip is all that parts these.
 
     A name is no proof: 'Mark' is the land's cost in one table and its assessed value in another, 'Sociala avgifter' a
-    cost of the year and a debt.
+    cost of the year and a debt. A deviation differs where its levels do: of both only the levels count.
     """
-    held, failed = len(fit.held), len(fit.failed)
-    return held > failed or (held == failed and all(_near(i) or one_slip(i) for i in fit.failed))
+    levels = {i for i in fit.identities if _is_level(i.target)} or set(fit.identities)
+    held, failed = len(levels & set(fit.held)), [i for i in fit.failed if i in levels]
+    return held > len(failed) or (held == len(failed) and all(_near(i) or one_slip(i) for i in failed))
 
 
 def _post(a: Quantity, b: Quantity) -> str | None:

@@ -31,6 +31,7 @@ SHARE_OF_STOCKS = 0.25  # of the rows: so many of a balance sheet or a cash flow
 _UNIT_COST = re.compile(r"(?i)kostnad per |kostnad/")
 OF_INCOMES = Mark("bevisad", "raden ingår med sitt tecken i summan av intäkter")
 OF_BOTH = Mark("bevisad", "raden är summan av intäkter och kostnader med motsatta tecken")
+OF_ONE_POST = Mark("bevisad", "raden är summan av rader med posten")
 NO_POST = Mark("tryckt", "raden är varken intäkt, kostnad eller netto")  # an asset, a debt, a payment
 Known = tuple[str | None, Mark | None]  # a post and how it is known
 
@@ -45,9 +46,14 @@ def fill_posts(facts: list[Draft], context: Context) -> list[Draft]:
     )
     noted = _post_of_note(context)
     facts = [_with_post(f, *_post(f, spends, usual, summed, listed)) for f in facts]
-    incomes, nets = proven_by_sums(facts)
+    incomes, nets, alike = proven_by_sums(facts)
     facts = [_in_incomes(f) if (f.table, f.row) in incomes else f for f in facts]
     facts = [_with_post(f, "netto", OF_BOTH) if (f.table, f.row) in nets and is_money(f) else f for f in facts]
+    facts = [
+        _with_post(f, alike[f.table, f.row], OF_ONE_POST)
+        if (f.table, f.row) in alike and f.post is None and is_money(f) else f
+        for f in facts
+    ]  # fmt: skip
     facts = [_as_the_note_says(f, noted) for f in facts] if noted else facts
     if listed:
         facts = _of_the_row_above(facts)

@@ -140,8 +140,10 @@ def _covers(one: dict[tuple, float], other: dict[tuple, float]) -> bool:
     return all(one[key] >= size for key, size in other.items())
 
 
-def proven_by_sums(facts: list[Draft]) -> tuple[set[Place], set[Place]]:
+def proven_by_sums(facts: list[Draft]) -> tuple[set[Place], set[Place], dict[Place, str]]:
     """Return the rows that add up, with their printed signs, to the sum of incomes under them, and sums of both posts.
+
+    And bare sums of rows of one post, with that post: 'Summa' under 'Personal' and 'Lokaler' is a cost.
 
     'Ersättning för pensionskostnad' and 'Höga sjuklönekostnader' among the incomes are none of the costs; 'Totalt'
     under incomes and costs printed with opposite signs is their net.
@@ -152,6 +154,7 @@ def proven_by_sums(facts: list[Draft]) -> tuple[set[Place], set[Place]]:
             rows[f.table, f.row].append(f)
     incomes: set[Place] = set()
     nets: set[Place] = set()
+    alike: dict[Place, str] = {}
     above: list[Place] = []
     for place, own in rows.items():
         if not own[0].is_sum:
@@ -163,8 +166,11 @@ def proven_by_sums(facts: list[Draft]) -> tuple[set[Place], set[Place]]:
         ) and _all_add_up(own, above, rows):
             incomes |= set(above) if post else set()
             nets |= set() if post else {place}
+        posts = {g.post for a in above for g in rows[a]}
+        if post is None and len(posts) == 1 and posts <= {"intäkt", "kostnad"} and _all_add_up(own, above, rows):
+            alike[place] = posts.pop() or ""
         above = []
-    return incomes, nets
+    return incomes, nets, alike
 
 
 def _opposed(facts: list[Draft]) -> bool:

@@ -15,7 +15,7 @@ from analys.interpret.document.drafts import Draft
 from analys.interpret.document.records import replace
 from analys.interpret.handkept.overrides import LEFT_OUT
 from analys.interpret.meaning.brackets import NOTE, is_unreadable
-from analys.interpret.meaning.differences import proven_deviations, units_of_differences
+from analys.interpret.meaning.differences import proven_deviations, proven_units, units_of_differences
 from analys.interpret.meaning.left_units import per_each
 from analys.interpret.meaning.money_units import agreeing_units
 from analys.interpret.meaning.posts import fill_posts
@@ -91,10 +91,10 @@ def _settle_meaning(chain: list[ReadTable]) -> None:
             posts[f.row].add(f.post)
         table.row["tema"] = tema
         own = _like_the_forecast_rows(own, head.context.year)
-        table.reading.facts = units_of_differences(proven_deviations([
+        table.reading.facts = proven_units(units_of_differences(proven_deviations([
             _placed(f, table, tema, own_money, post_from_row=f.post is not None and len(posts[f.row]) == 1)
             for f in own
-        ]))  # fmt: skip
+        ])))  # fmt: skip
 
 
 def _like_the_forecast_rows(facts: list[Draft], reported: int | None) -> list[Draft]:

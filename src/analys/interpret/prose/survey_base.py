@@ -26,7 +26,18 @@ _ANSWERED = re.compile(
     re.IGNORECASE,
 )
 _RATE = re.compile(r"svarsfrekvens\w*\D{0,8}?(\d+(?:,\d+)?)\s*%", re.IGNORECASE)
+_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
 _SHARE_OF_KON = re.compile(rf"(\d+(?:,\d+)?)\s*%\s*({one_of('kön i svarsbas')})", re.IGNORECASE)
+# "Antal svarande: 31 (28 kvinnor och 3 män)", "besvarades av 36 personer": how many answered, and not of how many
+_COUNT = r"(?<![\d,])\d{1,3}(?: \d{3})*(?![\d,%]| %| ?procent| av\b)"
+_COUNTED = re.compile(
+    rf"(?:antal(?:et)?\s+svar(?:ande)?|^svarande)\s*:?\s*(?P<after>{_COUNT})|"
+    rf"\bbesvara\w*\s+av\s+(?:totalt\s+)?(?P<by>{_COUNT})|"
+    rf"(?<!av )(?P<before>{_COUNT})\s+svarande(?=\s*(?:$|[,.;(]|varav\b))|"
+    rf"(?<!av )(?P<did>{_COUNT})\s+(?:[^\W\d]+\s+){{0,2}}(?:be)?svarade\s+(?:på\s+)?\w*(?:enkäten|undersökningen)\b",
+    re.IGNORECASE,
+)
+_COUNT_OF_KON = re.compile(rf"({_COUNT})\s+({one_of('kön i svarsbas')})\b", re.IGNORECASE)
 
 
 def _number(text: str | None) -> float | None:
@@ -49,6 +60,24 @@ def parse_bases(text: str, default_year: int | None) -> list[dict]:
             "svarsfrekvens": _number(_rate(match)), "text": _printed(match), **shares,
         })  # fmt: skip
     return [r for r in rows if 0 < r["n_svar"] <= r["n_urval"]]
+
+
+def parse_counted(text: str, year: int | None) -> dict | None:
+    """Return the base of a sentence that tells how many answered, and of what kön they were, but not how many did not.
+
+    None where it tells two numbers of answers, or where women and men are more or fewer than all.
+    """
+    text = text.replace("\u00a0", " ")
+    told = {int(_number(next(filter(None, m.groups()))) or 0) for m in _COUNTED.finditer(text)}
+    if len(told) != 1 or not (answers := told.pop()):
+        return None
+    counts = [("andel_kvinnor" if k.lower()[0] in "kft" and k.lower() != "killar" else "andel_män", _number(n), n, k)
+              for n, k in _COUNT_OF_KON.findall(text)]  # fmt: skip
+    shares = {name: 100 * (n or 0) / answers for name, n, _, _ in counts}
+    if counts and (len(counts) != 2 or len(shares) != 2 or sum(n or 0 for _, n, _, _ in counts) != answers):
+        return None
+    printed = ", ".join([f"{answers} svar", *(f"{n} {k.lower()}" for _, _, n, k in counts)])
+    return {"år": year, "n_svar": answers, "n_urval": None, "svarsfrekvens": None, "text": printed, **shares}
 
 
 def _printed(match: re.Match[str]) -> str:
@@ -77,9 +106,14 @@ def find_bases(document: Document, cells: pl.DataFrame, fakta: pl.DataFrame) -> 
         above = bisect_left(rows_of.get(table, ()), row)
         places.append((line, labels[table][rows_of[table][above - 1]] if above else None, clean_text(text)))
     places += [(p.line, p.heading.rsplit(" / ", 1)[-1] or None, p.text) for p in document.prose]
+    of_some = [(line, measure, base) for line, measure, text in places for base in parse_bases(text, document.year)]
+    measured = {measure for _, measure, _ in of_some}
+    counted = [
+        (line, measure, base) for line, measure, text in places if measure not in measured
+        for sentence in _SENTENCES.split(text) if (base := parse_counted(sentence, document.year))
+    ]  # fmt: skip
     rows = [
         {"dokument": document.dokument, "källrad": line, "mätning": measure, **base}
-        for line, measure, text in places
-        for base in parse_bases(text, document.year)
+        for line, measure, base in (*of_some, *counted)
     ]
     return check_shape(frame(ENKATBAS, rows), ENKATBAS)
