@@ -54,7 +54,7 @@ def test_how_many_answered_though_not_of_how_many(text, answers, women):
 
 @pytest.mark.parametrize("text", [
     "4 av 5 svarande är nöjda.", "30 svarande var missnöjda.", "Enkäten besvarades av 40 % av brukarna.",
-    "Antal svarande: 31 (3 män och 25 kvinnor)",
+    "Antal svarande: 31 (3 män och 25 kvinnor)", "På en enhet (antal svar 48 st) var 78 % nöjda.",
 ])  # fmt: skip
 def test_a_part_of_those_who_answered_is_no_base(text):
     assert parse_counted(text, 2024) is None

@@ -26,6 +26,7 @@ _ANSWERED = re.compile(
     re.IGNORECASE,
 )
 _RATE = re.compile(r"svarsfrekvens\w*\D{0,8}?(\d+(?:,\d+)?)\s*%", re.IGNORECASE)
+_RESULT = re.compile(r"(?i)\d\s?(?:%|procent\b)")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
 _SHARE_OF_KON = re.compile(rf"(\d+(?:,\d+)?)\s*%\s*({one_of('kön i svarsbas')})", re.IGNORECASE)
 # "Antal svarande: 31 (28 kvinnor och 3 män)", "besvarades av 36 personer": how many answered, and not of how many
@@ -65,11 +66,12 @@ def parse_bases(text: str, default_year: int | None) -> list[dict]:
 def parse_counted(text: str, year: int | None) -> dict | None:
     """Return the base of a sentence that tells how many answered, and of what kön they were, but not how many did not.
 
-    None where it tells two numbers of answers, or where women and men are more or fewer than all.
+    None where it tells two numbers of answers, where women and men are more or fewer than all, and where it tells what
+    they answered: it may be of some of them.
     """
     text = text.replace("\u00a0", " ")
     told = {int(_number(next(filter(None, m.groups()))) or 0) for m in _COUNTED.finditer(text)}
-    if len(told) != 1 or not (answers := told.pop()):
+    if len(told) != 1 or _RESULT.search(text) or not (answers := told.pop()):
         return None
     counts = [("andel_kvinnor" if k.lower()[0] in "kft" and k.lower() != "killar" else "andel_män", _number(n), n, k)
               for n, k in _COUNT_OF_KON.findall(text)]  # fmt: skip
