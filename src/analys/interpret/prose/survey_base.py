@@ -26,8 +26,8 @@ _ANSWERED = re.compile(
     re.IGNORECASE,
 )
 _RATE = re.compile(r"svarsfrekvens\w*\D{0,8}?(\d+(?:,\d+)?)\s*%", re.IGNORECASE)
-_RESULT = re.compile(r"(?i)\d\s?(?:%|procent\b)")
-_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
+_PER_CENT = re.compile(r"(?i)\d\s?(?:%|procent\b)")
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
 _SHARE_OF_KON = re.compile(rf"(\d+(?:,\d+)?)\s*%\s*({one_of('kön i svarsbas')})", re.IGNORECASE)
 # "Antal svarande: 31 (28 kvinnor och 3 män)", "besvarades av 36 personer": how many answered, and not of how many
 _COUNT = r"(?<![\d,])\d{1,3}(?: \d{3})*(?![\d,%]| %| ?procent| av\b)"
@@ -71,7 +71,7 @@ def parse_counted(text: str, year: int | None) -> dict | None:
     """
     text = text.replace("\u00a0", " ")
     told = {int(_number(next(filter(None, m.groups()))) or 0) for m in _COUNTED.finditer(text)}
-    if len(told) != 1 or _RESULT.search(text) or not (answers := told.pop()):
+    if len(told) != 1 or _PER_CENT.search(text) or not (answers := told.pop()):
         return None
     counts = [("andel_kvinnor" if k.lower()[0] in "kft" and k.lower() != "killar" else "andel_män", _number(n), n, k)
               for n, k in _COUNT_OF_KON.findall(text)]  # fmt: skip
@@ -112,7 +112,7 @@ def find_bases(document: Document, cells: pl.DataFrame, fakta: pl.DataFrame) -> 
     measured = {measure for _, measure, _ in of_some}
     counted = [
         (line, measure, base) for line, measure, text in places if measure not in measured
-        for sentence in _SENTENCES.split(text) if (base := parse_counted(sentence, document.year))
+        for sentence in _SENTENCE_ENDS.split(text) if (base := parse_counted(sentence, document.year))
     ]  # fmt: skip
     rows = [
         {"dokument": document.dokument, "källrad": line, "mätning": measure, **base}
