@@ -3,7 +3,8 @@
 import pytest
 from test_grid import grid
 
-from analys.interpret.tables.rows import clean_label, grid_to_rows, is_prose, open_group
+from analys.interpret.rows.groups import open_group
+from analys.interpret.tables.rows import clean_label, grid_to_rows, is_prose
 from analys.words.vocabulary import names_sum
 
 

@@ -104,3 +104,20 @@ def test_a_title_in_two_cells_over_a_unit_is_no_head(tmp_path):
     document = workbook(tmp_path / "a.xlsx", fill)
     assert document.tables.select("rubrik", "ingress").rows() == [("Sheet / Ekby kommun Resultatbudget 2025", "Tkr")]
     assert [c[0] for c in grids(document)[0].values()][:2] == ["Bokslut", "Budget"]
+
+
+def test_heads_over_figures_that_have_no_head_below_the_empty_row(tmp_path):
+    def fill(sheet):
+        put(sheet, 1, 1, [["Län", "Antal", None, None], [None, None, "andel i åldersgrupper, %", None]])
+        put(sheet, 4, 1, [["Kommun", None, "30-39", "40-49"], ["Ekeby", 108, 21.5, 26.7], ["Almby", 56, 22.8, 27.1]])
+
+    document = workbook(tmp_path / "a.xlsx", fill)
+    assert [len(g) for g in grids(document)] == [14]
+
+
+def test_a_table_of_words_over_one_with_all_its_heads_stays_apart(tmp_path):
+    def fill(sheet):
+        put(sheet, 1, 1, [["Ansvar", "Namn"], ["Norr", "Ekeby"]])
+        put(sheet, 4, 1, [["Kommun", "Antal"], ["Ekeby", 108], ["Almby", 56]])
+
+    assert grids(workbook(tmp_path / "a.xlsx", fill))[-1][1, 1][0] == "Kommun"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 
 from analys.interpret.document.metadata import Section, section_of
 from analys.read.document import Document
@@ -20,6 +21,7 @@ _STATES_UNIT = re.compile(
     rf"(?i)^[^.]{{0,40}}\b{one_of('ord före enhet')}\b[^.]{{0,50}}"
     rf"\b{one_of('enhet i text')}\b[^.]{{0,40}}\.?$"
 )
+_IN_KR = re.compile(r"(?i)belopp\w*\s(?:\w+\s){0,3}i\s(?:hela\s)?kr\b")
 _TITLE_IN_UNIT = re.compile(  # 'Resultatbudget i miljoner kronor.', a title with a full stop
     rf"(?i)^(?:[^\s.,]+\s){{1,4}}i\s(?:(?:hela|tusen(?:tals?)?|miljoner)\skronor|{one_of('enhet i text')})\.?$"
 )
@@ -56,6 +58,7 @@ class Context:
     kind: str | None = None  # dokumenttyp of the section: nämndplan, verksamhetsberättelse …
     stated: str = ""  # what the document says of the unit of all its amounts
     order: tuple[str, ...] = ()  # the order of kön in a divided cell, as printed elsewhere in the document
+    title: str = ""  # of the document
 
     @property
     def nearest_heading(self) -> str:
@@ -102,13 +105,22 @@ def table_context(table: dict, document: Document, sections: list[Section], orde
     part = find_period(document.titel or "") if kind in DELAR_AV_AR else None
     lines = (table["ingress"] or "").split(" | ")
     intro, stated = (" | ".join(t for t in lines if bool(_SAID_OF_ALL.search(t)) == said) for said in (False, True))
-    return Context(table["rubrik"] or "", intro, year, part.part if part else "", kind, stated, order)
+    return Context(
+        table["rubrik"] or "", intro, year, part.part if part else "", kind, stated, order, document.titel or ""
+    )
 
 
 def said_of_all(document: Document) -> str:
-    """Return the sentence of a document's running text that says in what unit all its amounts stand, or ''."""
-    lines = (sentence for line in document.prose for sentence in _SENTENCES.split(line.text))
-    return next((s for s in lines if _SAID_OF_ALL.search(s) and _STATES_UNIT.search(s)), "")
+    """Return the sentence that says in what unit all amounts of a document stand, or ''.
+
+    It stands in the running text, or on a row of its own in a table.
+    """
+    told = (line.text for line in document.prose)
+    rows = (
+        clean_text(text) for text in document.cells["text"] if text and len(text) < CAPTION_LENGTH and " om " in text
+    )
+    lines = (sentence for text in chain(told, rows) for sentence in _SENTENCES.split(text))
+    return next((s for s in lines if _SAID_OF_ALL.search(s) and (_STATES_UNIT.search(s) or _IN_KR.match(s))), "")
 
 
 def captions(intro: str) -> str:
@@ -139,7 +151,12 @@ def _stated(line: str) -> list[str]:
 
 def _states_unit(sentence: str) -> bool:
     percent = _STATES_PERCENT.match(sentence) and re.search(r"(?i)%|\bprocent\b", sentence)
-    titled = _STATES_UNIT.search(sentence) or _TITLE_IN_UNIT.match(sentence) or _IN_PRICES.match(sentence)
+    titled = (
+        _STATES_UNIT.search(sentence)
+        or _IN_KR.match(sentence)
+        or _TITLE_IN_UNIT.match(sentence)
+        or _IN_PRICES.match(sentence)
+    )
     return bool(titled or (percent and not re.search(r"\d", sentence)))
 
 

@@ -19,9 +19,9 @@ from analys.words.vocabulary import Match, find_words, one_of, whole_word
 
 IN_ANY_TABLE = "alltid"
 NO_MONEY = "mått"  # soliditet, folkmängd: stands among the accounts but is no amount
-_BEFORE = re.compile(  # 'Summa', 'varav', '3.2 ', 'B. ', '3010 ', '- '
+_BEFORE = re.compile(  # 'Summa', 'varav', '3.2 ', 'Not 4, ', 'B. ', '3010 ', '- '
     rf"(?i)^(?:[\s–-]*{one_of('ord före kontots namn')}\s+|"
-    r"\d+(?:\.\d+)*[.)]?\s+(?=\D)|[A-Z][.)]\s+|[-–•]\s*)+"
+    r"(?:not\s+)?\d+(?:\.\d+)*[.):]?,?\s+(?=\D)|[A-Z][.)]\s+|[-–•]\s*)+"
 )
 _RESULT_AMID = re.compile(rf"(?i)\bresultat\s+{one_of('ord efter resultat')}")  # behind a heading on its line
 _BOARD = pattern(rf"(?i)(?:\S+[\s-]+){{0,4}}{one_of('nämnders namn')}$")

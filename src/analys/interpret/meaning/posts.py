@@ -25,8 +25,10 @@ from analys.words.vocabulary import find_words, one_of
 
 POSTED_TEMAN = ("sammanfattning", "drift", "kontotyp", "prognos", "budgetplan")  # whose amounts are costs or revenues
 _POST_OF_GRANT = {"beviljat": "intäkt", "förbrukat": "kostnad"}  # a grant is received, then spent
-_NUMBERED_POST = re.compile(r"(?i)^(?:not\s+)?\d+[.:]?\s+(?P<named>[^\d].*(?:kostnader|intäkter))(?:,.*)?$")
+_NOTE_TITLE = re.compile(r"(?i)^(?:not\s+)?\d{1,2}[.:,]?\s+(?P<named>[^\W\d][^\d]*?)(?:[\s,]+\d{4}(?:-\d\d){0,2})*$")
+_ENDS_IN_POST = re.compile(r"(?i)(?:kostnader|intäkter)(?:,.*)?$")
 _FEE = re.compile(rf"(?i)\b\w*{one_of('avgift eller pris')}\b")
+_POSTS_OF_NOTES = frozenset(["intäkt", "kostnad"])
 SHARE_OF_STOCKS = 0.25  # of the rows: so many of a balance sheet or a cash flow make the table one
 _UNIT_COST = re.compile(r"(?i)kostnad per |kostnad/")
 OF_INCOMES = Mark("bevisad", "raden ingår med sitt tecken i summan av intäkter")
@@ -144,12 +146,14 @@ def _of_no_operations(money: list[Draft]) -> bool:
 
 def _post_of_note(context: Context) -> str | None:
     """The post that a note to the accounts is about: 'Not 4 Fastighetskostnader', not 'Upplupna kostnader'."""
-    found = _NUMBERED_POST.match(context.nearest_heading or "")
-    known = account(found["named"]) if found else None
-    if found is None or (known and not known.row["term"]):  # a row of the balance sheet
+    found = _NOTE_TITLE.match(context.nearest_heading or "")
+    if found is None:
         return None
+    known, named = account(found["named"]), _ENDS_IN_POST.search(found["named"])
+    if known or not named:  # a row of the balance sheet has no post
+        return known.row["term"] if known and known.row["term"] in _POSTS_OF_NOTES else None
     terms = {m.term for m in find_words("post", found["named"])}
-    return next(iter(terms)) if len(terms) == 1 and terms <= {"intäkt", "kostnad"} else None
+    return next(iter(terms)) if len(terms) == 1 and terms <= _POSTS_OF_NOTES else None
 
 
 def _as_the_note_says(fact: Draft, noted: str) -> Draft:

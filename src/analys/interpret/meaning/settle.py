@@ -41,6 +41,11 @@ from analys.words.vocabulary import one_of
 _ASSUMED_SERIE = Mark("antagen", "varken huvud, rad eller rubrik säger serien")
 _ASSUMED_PART = Mark("antagen", "perioden är dokumentets, men huvudet säger inte vad kolumnen är")
 _OF_A_PLAN = re.compile(rf"(?i){one_of('plan i rubrik')}")
+_PLANNED_KIND = re.compile(rf"(?i)planera\w+\s+{one_of('planeras utan budget')}")  # beside what was urgent
+AHEAD = Mark("antagen", "året är efter det som dokumentet är skrivet för")
+_PLAN_OF_YEARS = re.compile(
+    r"(?i)plan(?:en)?\s+(?:för\s+)?(?P<first>(?:19|20)\d\d)\s?[-–]\s?\d{2,4}\b"
+)  # 'Lokalplan 2026–2031'
 FORECAST_ROWS = Mark("antagen", "en annan rad säger prognos eller budget för samma år")
 _SERIE_OF_OWN_MONEY = {"beviljat": "budget", "förbrukat": "utfall"}  # what is granted and used of the board's own money
 
@@ -125,12 +130,27 @@ def _placed(fact: Draft, table: ReadTable, tema: str, own_money: bool, post_from
         marks = marks._replace(serie=PRINTED)
     elif not serie:
         serie = _usual_serie(fact)
-        marks = marks._replace(**_marks_of_serie(serie, fact, table.context))
+        if serie == "utfall" and _is_ahead(fact, table.context):
+            serie, marks = "prognos", marks._replace(serie=AHEAD)
+        else:
+            marks = marks._replace(**_marks_of_serie(serie, fact, table.context))
     serie = _SERIE_OF_OWN_MONEY.get(serie, serie) if own_money else serie
     hints = fact.hints
     if hints.post_from_row != post_from_row:
         hints = replace(hints, post_from_row=post_from_row)
     return replace(fact, table=table.number, theme=tema, unit=unit, serie=serie, hints=hints, marks=marks)
+
+
+def _is_ahead(fact: Draft, context: Context) -> bool:
+    """True for a year that had not been when the document was written: of those a plan is for, all but the first.
+
+    Of statistics that say neither kind nor plan the year is only the first that they print.
+    """
+    if not fact.year or fact.marks.period is None or fact.marks.period.level != "tryckt":
+        return False
+    plan = _PLAN_OF_YEARS.search(context.title)
+    written = int(plan["first"]) if plan else context.year if context.kind else None
+    return written is not None and fact.year > written
 
 
 def _marks_of_serie(serie: str, fact: Draft, context: Context) -> dict[str, Mark]:
@@ -154,7 +174,7 @@ def _marks_of_serie(serie: str, fact: Draft, context: Context) -> dict[str, Mark
 
 def _serie_of_label(fact: Draft) -> str | None:
     """'Prognostiserat resultat', 'Budgeterade platser' under a bare year: the label's first word says the serie."""
-    first = re.match(r"(?i)\w+(?:ad|at|ade)\b", fact.label or "")
+    first = re.match(r"(?i)\w+(?:ad|at|ade)\b", "" if _PLANNED_KIND.match(fact.label or "") else fact.label or "")
     found = find_series(first[0]) if first and not fact.answers else []
     return next((m.term for m in found if m.term in ("budget", "prognos")), None)
 

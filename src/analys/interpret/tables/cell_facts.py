@@ -86,7 +86,8 @@ def _draft(
     unit = unit_beside(number.unit) if number and number.unit else None
     if unit and "/" in unit and (said := next((u for u in (row.unit, r.unit, m.unit) if u and "/" in u), None)):
         unit = said  # the label writes it out: 'kr/meter' beside '15,9 kr/m'
-    label, group = row.row.label or " ".join(column.texts), [row.group, case]
+    says_what = not (row.unlabelled and m.known and not m.rest)  # '2023-12-31' over a row without a label is no label
+    label, group = row.row.label or (" ".join(column.texts) if says_what else ""), [row.group, case]
     headed = m.rest or (row.heads_measure and r.period and (m.post or column.counts) and not m.serie)
     if row.measured_by_column and headed:  # years or series as rows: what is measured stands in the heads
         label, over = own_head(column)

@@ -8,6 +8,7 @@ next heading without printing its years anew.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -23,6 +24,7 @@ from analys.words.headers import read_words
 # What a change of page puts between two parts of a table: page number, running foot and head, a note, empty lines. In
 # the reports seen 2 to 12 lines; where 18 and more part two tables there is text with something of its own to say.
 PAGE_CHANGE = 14
+_CAPTION_OF_NOTE = re.compile(r"(?i)(?:not\s+)?\d{1,2}[.:]?\s+[^\W\d][^\d]*$")
 
 
 def read_in_turn(row: dict, cells: list[dict], context: Context, last: ReadTable | None, override: dict) -> ReadTable:
@@ -44,7 +46,7 @@ def _read(row: dict, cells: list[dict], context: Context, last: ReadTable | None
         return Reading(reason="en ensam siffra utan rubrik, till exempel ett sidnummer")
     reading = alone
     if last and _may_go_on(row, last.row):
-        joined = read_table(cells, context, last.reading, heads)
+        joined = read_table(cells, context, _open_under_its_caption(row, last), heads)
         if headless or (_same_heads(joined, last.reading) and not _captioned_apart(row, last.row)):
             row["fortsätter"] = last.row["fortsätter"] or last.number
             reading = joined
@@ -54,6 +56,13 @@ def _read(row: dict, cells: list[dict], context: Context, last: ReadTable | None
         reading.remarks += unknown_columns(override, [c for b in reading.blocks for c in b.values])
         reading.remarks += misspelt_heads(override)
     return reading
+
+
+def _open_under_its_caption(row: dict, last: ReadTable) -> Reading:
+    """What a table goes on from; under a numbered caption of its own, as a note has, that is its group."""
+    own = [line for line in (row["ingress"] or "").split(" | ") if line not in (last.row["ingress"] or "")]
+    caption = next((line for line in reversed(own) if _CAPTION_OF_NOTE.match(line)), None)
+    return replace(last.reading, open_group=(caption,)) if caption else last.reading
 
 
 def _with_stray_heads(

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from analys.interpret.document.context import Context
 from analys.interpret.document.drafts import Draft
 from analys.interpret.document.records import replace
+from analys.interpret.rows.groups import open_group
+from analys.interpret.rows.row import Row
 from analys.interpret.tables.cell_facts import cell_to_facts
 from analys.interpret.tables.column_meaning import Column, as_measures, kon_of, measure_names
 from analys.interpret.tables.grid import Grid, cells_to_grid, is_contents, names_years
@@ -21,7 +23,7 @@ from analys.interpret.tables.row_meaning import (
     row_context,
     rows_by_serie,
 )
-from analys.interpret.tables.rows import Row, carried_as_prose, clean_label, grid_to_rows, open_group
+from analys.interpret.tables.rows import carried_as_prose, clean_label, grid_to_rows
 from analys.interpret.tables.surroundings import SHOWS, fill_columns
 from analys.words.cells import PROSE, is_year
 from analys.words.headers import unknown_words

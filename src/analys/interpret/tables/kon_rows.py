@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from analys.interpret.rows.row import Row
 from analys.interpret.tables.column_meaning import bare_measure, kon_of
-from analys.interpret.tables.rows import Row
 from analys.words.vocabulary import find_words, one_of, whole_word
 
 _FOR = re.compile(rf"(?i)\b{one_of('ord före dem som ett mått gäller')}\s+$")

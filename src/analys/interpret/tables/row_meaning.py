@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from analys.interpret.document.context import Context
 from analys.interpret.document.records import replace
+from analys.interpret.rows.row import Row
 from analys.interpret.tables.layout import Block
-from analys.interpret.tables.rows import Row, carried_as_prose, clean_label, is_prose
+from analys.interpret.tables.rows import carried_as_prose, clean_label, is_prose
 from analys.words.cells import clean_text, is_year
 from analys.words.headers import Meaning, read_words
 from analys.words.measures import ratio_unit, stated_unit

@@ -114,7 +114,10 @@ def _join_below(sheet: SheetCells, areas: list[Area]) -> list[Area]:
 
 
 def _heads_over(sheet: SheetCells, above: Area, area: Area) -> bool:
-    """True for heads that one empty row parts from the heads below: the last row spans several of their columns."""
+    """True for heads that one empty row parts from the heads below.
+
+    The last row spans several of their columns, or they stand over figures that have no head below.
+    """
     if area.top - above.bottom != 2 or _has_figures(sheet, above) or not _has_figures(sheet, area):
         return False
     wide = [
@@ -123,7 +126,16 @@ def _heads_over(sheet: SheetCells, above: Area, area: Area) -> bool:
         if area.left < column < area.right and sheet.merges.get((above.bottom, column), (1, 1))[1] > 1
     ]
     heads = filled_row(sheet, area, area.top)
-    return bool(wide) and len(heads) > 2 and not all(figure for _, _, figure in heads)
+    return (bool(wide) or _over_bare_figures(sheet, above, area)) and len(heads) > 2 and not all(f for _, _, f in heads)
+
+
+def _over_bare_figures(sheet: SheetCells, above: Area, area: Area) -> bool:
+    """True where a column of figures has its only head in the area above: 'Antal' over '| -29 | 30–39'."""
+    headed = {column for column, _, _ in filled_row(sheet, area, area.top)}
+    row = filled_row(sheet, area, area.top + 1)
+    under = {c for c, text, figure in row if figure and c > area.left and any(map(str.isdigit, text))}
+    over = {c for r in range(above.top, above.bottom + 1) for c, _, _ in filled_row(sheet, above, r)}
+    return bool(headed & under) and bool(under - headed) and (under - headed) <= over
 
 
 def _heads_of(sheet: SheetCells, above: Area, area: Area) -> bool:
