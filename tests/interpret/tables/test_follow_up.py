@@ -186,3 +186,9 @@ def test_what_a_day_costs_keeps_its_name_beside_the_days():
         ("HVB", "2024", None, 1825), ("HVB", "2025", None, 1460),
         ("HVB", "2024", "Dygnskostnad", 5350), ("HVB", "2025", "Dygnskostnad", 5720),
     ]  # fmt: skip
+
+
+def test_what_is_used_of_a_budget_is_the_outcome():
+    text = "# Drift 2024, tkr\n\n| Verksamhet | Budget | Förbrukat | Kvar av budget |\n|---|---|---|---|\n"
+    found = facts(f"{text}| Stab | 20 | 19 | 1 |\n| Boende | 80 | 83 | -3 |\n", "serie", "post", "belopp_tkr")
+    assert found[:3] == [("budget", "netto", -20.0), ("utfall", "netto", -19.0), ("avvikelse", "netto", 1.0)]

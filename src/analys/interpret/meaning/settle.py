@@ -18,7 +18,7 @@ from analys.interpret.meaning.brackets import NOTE, is_unreadable
 from analys.interpret.meaning.differences import proven_deviations, proven_units, units_of_differences
 from analys.interpret.meaning.left_units import per_each
 from analys.interpret.meaning.money_units import agreeing_units
-from analys.interpret.meaning.posts import fill_posts
+from analys.interpret.meaning.posts import POSTED_TEMAN, fill_posts
 from analys.interpret.meaning.row_kinds import with_row_kinds
 from analys.interpret.meaning.said_units import (
     costs_of_each,
@@ -32,8 +32,9 @@ from analys.interpret.meaning.signs import fill_amounts
 from analys.interpret.meaning.tema import choose_tema
 from analys.interpret.meaning.units import with_units
 from analys.interpret.tables.facts import ReadTable
+from analys.interpret.tables.layout import Block
 from analys.words.declared.shape import DELAR_AV_AR
-from analys.words.headers import find_series
+from analys.words.headers import find_series, read_words
 from analys.words.measures import TKR
 from analys.words.periods import find_period
 from analys.words.vocabulary import one_of
@@ -47,7 +48,7 @@ _PLAN_OF_YEARS = re.compile(
     r"(?i)plan(?:en)?\s+(?:för\s+)?(?P<first>(?:19|20)\d\d)\s?[-–]\s?\d{2,4}\b"
 )  # 'Lokalplan 2026–2031'
 FORECAST_ROWS = Mark("antagen", "en annan rad säger prognos eller budget för samma år")
-_SERIE_OF_OWN_MONEY = {"beviljat": "budget", "förbrukat": "utfall"}  # what is granted and used of the board's own money
+_SERIE_OF_OWN_MONEY = {"beviljat": "budget", "förbrukat": "utfall"}  # what is granted and used of a board's own money
 
 
 def settle(tables: list[ReadTable]) -> None:
@@ -78,13 +79,11 @@ def _settle_meaning(chain: list[ReadTable]) -> None:
     head, blocks = chain[0], [b for t in chain for b in t.reading.blocks]
     overrides = {k: v for t in reversed(chain) for k, v in t.override.items()}
     tema = overrides.get("tema") or choose_tema(facts, blocks, head.context)
-    unit = money_unit(blocks, head.context)
-    own_money = tema == "investering" and "bidrag" not in f"{head.context.heading} {head.context.caption}".lower()
-    # Whether the table prints % is a matter of all its parts.
-    percent, counts = says_percent(blocks, head.context), says_counts(blocks, head.context)
-    stated = rows_in(blocks, head.context)
-    found = with_units(facts, tema, unit, percent, counts, says_costs(head.context), stated)
-    settled = iter(per_each(found, costs_of_each(head.context)))
+    series = {f.serie for f in facts}
+    budgeted = tema in POSTED_TEMAN and "budget" in series and not series & {"beviljat", "utfall"}
+    about = f"{head.context.heading} {head.context.caption}".lower()
+    own_money = (tema == "investering" or budgeted) and "bidrag" not in about
+    settled = iter([f for part in _by_corner(chain) for f in _with_units(*part, tema, head.context)])
     for table in chain:
         read = [next(settled) for _ in table.reading.facts]
         own = [f for f in read if not is_unreadable(f)]
@@ -100,6 +99,32 @@ def _settle_meaning(chain: list[ReadTable]) -> None:
             _placed(f, table, tema, own_money, post_from_row=f.post is not None and len(posts[f.row]) == 1)
             for f in own
         ])))  # fmt: skip
+
+
+def _by_corner(chain: list[ReadTable]) -> list[tuple[list[Block], list[Draft]]]:
+    """The blocks of a logical table with their facts: together, but where each has a unit of its own in its corner.
+
+    'Kostnad, tkr | 2023 | 2024' amid a table of 'Antal | 2023 | 2024' heads the rows below it.
+    """
+    blocks = [(t, b) for t in chain for b in t.reading.blocks]
+    facts = [f for t in chain for f in t.reading.facts]
+    units = {read_words(b.corner).unit for _, b in blocks}
+    if len(units) > 1 and None not in units:
+        parts = [([b], [f for f in t.reading.facts if f.row in b.body]) for t, b in blocks]
+        if [id(f) for _, own in parts for f in own] == [id(f) for f in facts]:
+            return parts
+    return [([b for _, b in blocks], facts)]
+
+
+def _with_units(blocks: list[Block], facts: list[Draft], tema: str, context: Context) -> list[Draft]:
+    """The facts with what their cells, rows, heads and the words around say of their unit.
+
+    Whether a table prints % is a matter of all its parts.
+    """
+    percent, counts = says_percent(blocks, context), says_counts(blocks, context)
+    unit, stated = money_unit(blocks, context), rows_in(blocks, context)
+    found = with_units(facts, tema, unit, percent, counts, says_costs(context), stated)
+    return per_each(found, costs_of_each(context))
 
 
 def _like_the_forecast_rows(facts: list[Draft], reported: int | None) -> list[Draft]:
