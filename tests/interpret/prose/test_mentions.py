@@ -88,3 +88,10 @@ def test_the_foot_of_a_page_and_a_list_of_contents_claim_nothing():
     assert _is_label(Sentence(1, "Nämndens genomlysning 2026–2027 24"))
     assert _is_label(Sentence(1, "Nyckeltal 21 7.2.1 Badet 21 7.2.2 Beläggning 22 7.2.3 Scener 23"))
     assert not _is_label(Sentence(1, "Antalet platser var 24."))
+
+
+@pytest.mark.parametrize("others", ["I grannkommunen", "I riket", "Andra kommuner i länet", "Grannkommunen"])
+def test_what_others_have_is_of_no_row_of_ours(others):
+    said = f"{others} hade kostnader för försörjningsstöd på 61,3 mkr under 2022."
+    assert mentions(said, "text", "tabell") == [("61,3 mkr", None)]
+    assert mentions("Kostnaden för försörjningsstöd var 61,3 mkr under 2022.", "tabell") == [(1,)]

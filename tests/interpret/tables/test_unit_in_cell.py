@@ -10,6 +10,7 @@ from analys.interpret.interpret import interpret
 from analys.read.read import read_document
 from analys.words.cells import read_cell
 from analys.words.measures import unit_beside
+from reading import facts
 
 TABLE = """Nyckeltal\tÅr 2022\tÅr 2023
 Lokalkostnad\t1 250,50 kr/kvm\t1 310kr/kvm
@@ -40,3 +41,9 @@ def test_metres_are_no_square_metres():
 
 def test_money_a_year_is_money():
     assert unit_beside("tkr/år") == "tkr"
+
+
+def test_each_block_of_a_table_is_in_the_unit_of_its_own_corner():
+    text = "# Hemtjänst 2024\n\n| Antal | 2023 | 2024 |\n|---|---|---|\n| Brukare | 402 | 415 |\n"
+    text += "| Kostnad, tkr | 2023 | 2024 |\n| Egen regi | 62 100 | 63 900 |\n"
+    assert facts(text, "etikett", "enhet")[::2] == [("Brukare", "antal"), ("Egen regi", "tkr")]

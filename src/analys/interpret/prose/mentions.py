@@ -20,6 +20,7 @@ from analys.interpret.prose.figure_claims import OTHER_BASE
 from analys.interpret.prose.figures import MONEY_UNITS
 from analys.interpret.prose.fit import holds
 from analys.interpret.prose.naming import Index
+from analys.interpret.prose.phrases import OTHERS
 from analys.interpret.prose.sentences import Sentence, is_survey_base
 from analys.interpret.prose.targets import Target, find_targets
 from analys.read.document import Document
@@ -32,6 +33,7 @@ _CONTENTS = re.compile(r"(?:\s\d{1,3}\s\d{1,2}(?:\.\d{1,2}){1,3}\s\D{3,}?){2}") 
 _RECKONED_WITH = re.compile(
     rf"(?i)\b(?:{one_of('räknat i förväg')}|{one_of('planerat belopp')}|{one_of('gräns eller krav')})\b"
 )
+_OTHERS_HAVE = re.compile(rf"(?i)^\W*(?:(?:och|men|medan)\s)?(?:{one_of('preposition före land')}\s)?(?:{OTHERS})\b")
 _OF_ALL_OF_THEM = re.compile(r"(?i)\bav\s(?:totalt|sammanlagt)\s$")  # 'nio av totalt elva bidrag'
 _PAGE_LAST = re.compile(r"(?![-•*–])[^:;,.(]*?(?:\.{3,}|…|\b(?:19|20)\d\d|[^\W\d]{4,})\s?\d{1,3}")
 
@@ -68,6 +70,7 @@ def prose_to_mentions(
             ties = find_ties(claim, claims, sentence, index, tables) if index.targets else []
             if (index.targets and _worth_keeping(claim, ties, tables)) or _of_itself(claim):
                 ties = [] if unsure(sentence) or _foreseen(claim, sentence.text) else ties
+                ties = [t for t in ties if _compares(t.target)] if _of_others(claim, sentence.text) else ties
                 numbers[sentence.line] += 1
                 place = {"dokument": document.dokument, "källrad": sentence.line, "nummer": numbers[sentence.line]}
                 mentions += [place | row for row in _rows(claim, claims, ties, tables)]
@@ -79,6 +82,17 @@ def _foreseen(claim: Claim, text: str) -> bool:
     if claim.figure is None or claim.kind != "nivå" or claim.serie is not None:
         return False
     return _RECKONED_WITH.search(re.split(r"[;:]|,\s(?!\d)", text[: claim.figure.start])[-1]) is not None
+
+
+def _of_others(claim: Claim, text: str) -> bool:
+    """'I grannkommunen kom det in 512', 'Andra kommuner hade 512': of others than the report is about."""
+    if claim.figure is None or claim.kind != "nivå" or claim.serie not in (None, "jämförelse"):
+        return False
+    return _OTHERS_HAVE.search(re.split(r"[;:]|,\s(?!\d)", text[: claim.figure.start])[-1]) is not None
+
+
+def _compares(target: Target) -> bool:
+    return any(value.serie == "jämförelse" for value in target.values)
 
 
 def _is_label(sentence: Sentence) -> bool:
