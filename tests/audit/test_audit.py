@@ -292,3 +292,14 @@ def test_a_sum_of_months_is_tried_in_rows_of_different_kinds():
     (cause,) = causes(checks)
     assert (cause["typ"], cause["redovisat"], cause["beräknat"]) == ("summa", 195.0, 159.0)
     assert checks.filter(pl.col("status") == "stämmer").height == 2
+
+
+def test_a_frame_that_is_changed_into_the_next_years_is_tried():
+    rows = [("Ram 2024", 276000), ("Löneökningar", 7200), ("Effektivisering", -2500)]
+    table = [{"etikett": name, "tal": [value]} for name, value in rows]
+    checks = audit(frames(facts([column("budget", "2025")], [*table, {"etikett": "Ram 2025", "tal": [281700]}])))
+    (cause,) = causes(checks)
+    assert (cause["status"], cause["redovisat"], cause["beräknat"]) == ("att granska", 281700.0, 280700.0)
+    series = [{"etikett": f"{name} 2024", "tal": [value]} for name, value in (("Budget", 276000), ("Prognos", 277000))]
+    levels = [{"etikett": "Utfall 2023", "tal": [270000]}, *series, {"etikett": "Utfall 2024", "tal": [278000]}]
+    assert audit(frames(facts([column("utfall", "2024")], levels))).is_empty()

@@ -136,6 +136,17 @@ def _numbers_on_terms(clean: str) -> tuple[tuple[Number | None, ...], tuple[str,
     return tuple(parse_number(m[1] or m[4]) for m in found), tuple((m[2] or m[3]).strip() for m in found)
 
 
+def _figure_first(clean: str, bare: str) -> Content | None:
+    """'8 (4 st 2026)', '20 (2)', '88 ▲': the figure before a remark, a part, or a sign of where it goes."""
+    if (told := _WITH_REMARK.fullmatch(bare)) and not is_year(told[1]) and (number := parse_number(told[1])):
+        return Content("tal", told[1].strip(), (number,), (told[1].strip(),))
+    if (first := _WITH_SECOND.fullmatch(bare)) and (number := parse_number(first[1])) and number.value > int(first[2]):
+        return Content("tal", first[1], (number,), (first[1],))
+    beside = clean.rstrip("".join(SIGNS) + " ")
+    number = parse_number(beside) if clean[-1] in SIGNS else None
+    return Content("tal", clean, (number,), (beside,)) if number else None
+
+
 @cache
 def read_cell(text: str | None) -> Content:
     """Return what a printed cell holds; marks by themselves ('—', '**') are judged later, with their column."""
@@ -149,10 +160,8 @@ def read_cell(text: str | None) -> Content:
         return Content("tal", dated[1], (number,), (dated[1],), int(dated[2]))
     if (counted := _WITH_SHARE.fullmatch(bare)) and (number := parse_number(counted[1])) and number.unit != "%":
         return Content("tal", counted[1], (number,), (counted[1], counted[2]), share=parse_number(counted[2]))
-    if (told := _WITH_REMARK.fullmatch(bare)) and not is_year(told[1]) and (number := parse_number(told[1])):
-        return Content("tal", told[1].strip(), (number,), (told[1].strip(),))
-    if (first := _WITH_SECOND.fullmatch(bare)) and (number := parse_number(first[1])) and number.value > int(first[2]):
-        return Content("tal", first[1], (number,), (first[1],))
+    if (first := _figure_first(clean, bare)) is not None:
+        return first
     if all(c in SIGNS or c.isspace() for c in clean):
         return Content("svar", clean)
     if is_missing(clean):

@@ -21,7 +21,9 @@ MISSING_WORDS = {
 
 _SPACES = re.compile(f"[{SPACES}]+")
 _NOTE_SIGNS = "¹²³⁴⁵⁶⁷⁸⁹⁰†‡ᵃᵇᶜᵈᵉᶠᵍ"
-_NOTE_MARK = re.compile(rf"(?<=[\d%\w)])(?<!\bm)(?<!\bkm)\s?(?:\*{{1,4}}|[{_NOTE_SIGNS}]+)\s*$|^\*{{1,3}}\s?(?=[\d(-])")
+_NOTE_MARK = re.compile(
+    rf"(?<=[\d%\w)])(?<!\bm)(?<!\bkm)\s?(?:\*{{1,4}}|[{_NOTE_SIGNS}]+(?:,\s?[{_NOTE_SIGNS}]+)*)\s*$|^\*{{1,3}}\s?(?=[\d(-])"
+)
 _NUMBERED_NOTE = re.compile(r"(?:(?<=\S)\s|(?<=[^\W\d]))[1-9]\)$")
 _ABOUT = re.compile(  # 'ca 230 000', 'ung 116 000', '~ 40': the figure itself, roughly
     rf"(?i)^(?:{one_of('ungefär före tal')}\.?\s|[~≈]\s?)(?=[\d-])"

@@ -220,3 +220,9 @@ def test_a_sum_of_months_keeps_the_label_of_its_row():
         "| Tkr | Jan | Feb | Summa |\n|---|---|---|---|\n| Utbetalt 2024 | 4 | 3 | 7 |\n| Netto 2024 | 9 | 8 | 17 |\n"
     )
     assert {label for (label,) in facts(f"# Bistånd 2024\n\n{text}", "etikett")} == {"Utbetalt 2024", "Netto 2024"}
+
+
+def test_a_change_between_two_budgets_is_of_the_later_and_not_of_the_last_year_of_the_plan():
+    text = "| Tkr | Budget 2024 | Förändring | Budget 2025 | Plan 2026 |\n|---|---|---|---|---|\n"
+    found = facts(f"# Nämndplan 2025\n\n{text}| Intäkter | 44 | 1 | 45 | 46 |\n", "serie", "period")
+    assert found[1] == ("förändring", "2025")

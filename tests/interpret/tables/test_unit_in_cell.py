@@ -47,3 +47,10 @@ def test_each_block_of_a_table_is_in_the_unit_of_its_own_corner():
     text = "# Hemtjänst 2024\n\n| Antal | 2023 | 2024 |\n|---|---|---|\n| Brukare | 402 | 415 |\n"
     text += "| Kostnad, tkr | 2023 | 2024 |\n| Egen regi | 62 100 | 63 900 |\n"
     assert facts(text, "etikett", "enhet")[::2] == [("Brukare", "antal"), ("Egen regi", "tkr")]
+
+
+def test_a_sign_behind_a_figure_is_no_part_of_it_and_makes_a_change_doubtful():
+    text = "# Mål\n\n| Mått | Utfall 2024 | Förändring |\n|---|---|---|\n| Andel nöjda, % | 88 ▲ | 2 ▼ |\n"
+    assert facts(f"{text}| Väntetid, dagar | 18 ▼ | 3 |\n", "text", "värde", "serie") == [
+        ("88 ▲", 88.0, "utfall"), ("18 ▼", 18.0, "utfall"), ("3", 3.0, "förändring")
+    ]  # fmt: skip

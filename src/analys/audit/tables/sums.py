@@ -14,7 +14,7 @@ from dataclasses import replace
 from analys.audit.tables.identity import Family, Identity
 from analys.audit.tables.ledger import Ledger, LedgerRow, plain, says
 from analys.audit.tables.parts import part_identities
-from analys.audit.tables.rolled import closes, is_rolled
+from analys.audit.tables.rolled import closes, ends_next_year, is_rolled
 from analys.audit.tables.row_sums import SUM_KINDS, UNLABELLED_EVIDENCE, Parts, kind_of, row_sums, signings, subtotal
 from analys.audit.tables.slips import one_slip, slipped
 from analys.words.vocabulary import says_sum
@@ -114,7 +114,8 @@ def _sums(ledger: Ledger) -> Iterator[Identity]:
         chosen: set[int] = set()
         if (labelled or i == final) and left:
             family, parts = _best(ledger, i, _groupings(ledger, i, left, last_sum))
-            chosen = {k for _, k in parts} if family and _believed(family, row, labelled) else set()
+            closing = i == final and rolled and ends_next_year(ledger)
+            chosen = {k for _, k in parts} if family and _believed(family, row, labelled, closing) else set()
             if family and chosen:
                 alone = not any(r.is_sum for r in ledger.rows[:i])
                 yield from _judged(family, row, alone, bool(chosen & unproven))
@@ -222,7 +223,7 @@ def _best(ledger: Ledger, i: int, groupings: list[tuple[int, ...]]) -> tuple[Fam
     return best
 
 
-def _believed(family: Family, row: LedgerRow, labelled: bool) -> bool:
+def _believed(family: Family, row: LedgerRow, labelled: bool, closing: bool = False) -> bool:
     """True when a row is taken for the sum of some rows: proven by its columns, or by its name and one near miss."""
     held, failed = len(family.held), len(family.failed)
     if not labelled:
@@ -235,7 +236,8 @@ def _believed(family: Family, row: LedgerRow, labelled: bool) -> bool:
     if any(kind_of(i.target) == "nivå" for i in family.held):
         return False
     money = all(i.target.tkr and len(i.terms) > 1 for i in family.failed)
-    return says_sum(row.label) and bool(family.failed) and (money or bool(NAMED_SUM.match(row.label.strip())))
+    named = closing or says_sum(row.label)
+    return named and bool(family.failed) and (money or bool(NAMED_SUM.match(row.label.strip())))
 
 
 def _near(family: Family) -> bool:

@@ -9,7 +9,7 @@ from analys.interpret.tables.column_meaning import Column, own_head
 from analys.interpret.tables.grid import Cell
 from analys.interpret.tables.label_or_value import GRADE_WORDS
 from analys.interpret.tables.row_meaning import RowContext
-from analys.words.cells import Content, read_cell, stated_limit
+from analys.words.cells import SIGNS, Content, read_cell, stated_limit
 from analys.words.headers import DIFFERENCES, join_heads
 from analys.words.measures import says_each, unit_beside
 from analys.words.numbers import Number, strip_footnote
@@ -33,6 +33,8 @@ def cell_to_facts(cell: Cell, column: Column, row: RowContext, marks: bool, case
         order = row.order if len(row.order) == len(content.parts) else ()  # never supposed: they may be rows in a stack
         parts = zip(content.parts, content.numbers, order, strict=True) if order else ()
         values = [(text, number, kon) for text, number, kon in parts if number]
+    elif kind == "tal" and content.text[-1] in SIGNS and column.meaning.serie in DIFFERENCES:
+        values = []  # '2 ▼': it may be less by two, or less wrong
     elif kind == "tal" or (kind == "grad" and column.meaning.serie):  # '3 Annan kommun' is a choice by its number
         values = [(content.text, content.numbers[0], None)]
         if content.share:

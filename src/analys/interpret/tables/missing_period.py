@@ -11,6 +11,7 @@ from analys.words.headers import Meaning
 from analys.words.periods import Period
 
 COUNTED_YEAR = Mark("ärvd", "året är räknat från tabellens eller dokumentets år")
+BETWEEN_YEARS = Mark("ärvd", "kolumnen står mellan två års kolumner och leder till det senare")
 OTHER_YEARS = Mark("antagen", "dokumentets år, men tabellens andra huvuden säger andra år")
 HEADED_YEAR = Mark("ärvd", "året är det som tabellens andra huvuden säger")
 
@@ -39,16 +40,8 @@ def missing_period(
 ) -> tuple[Period | None, Mark | None]:
     """A deviation has its left neighbour's period, a change the later of its years, other columns the year around."""
     part = m.period.part if m.period else ""
-    if m.serie in ("förändring", "trend", "status") and around.years:
-        parts = {c.meaning.period.part for c in columns if c.meaning.period and c.dated}
-        this = (
-            [around.year] if around.year and any(c.meaning.serie == "utfall" and not c.dated for c in columns) else []
-        )
-        judged = m.serie != "förändring" and not _foretells(columns[position])
-        if judged and around.part and len(parts - {""}) == 1:
-            parts.discard("")
-        part = parts.pop() if len(parts) == 1 else around.part if judged else ""
-        return Period(max(*around.years, *this, 0), part, ()), HEADED_YEAR
+    if m.serie in ("förändring", "trend", "status") and (later := _later_year(m, position, columns, around)):
+        return later
     if m.serie == "ingångsvärde":
         base = max((c.dated for c in columns if c.meaning.serie == "mål" and c.dated), default=around.year)
         return (Period(base - 1, "", ()) if base else None), Mark("antagen", "året före målets år")
@@ -79,6 +72,30 @@ def missing_period(
     if not around.year:
         return None, None
     return Period(around.year, part, ()), _mark_of_year(around, part)
+
+
+def _later_year(m: Meaning, position: int, columns: list[Column], around: Surroundings) -> tuple[Period, Mark] | None:
+    """The year that a change leads to: the one to its right where it stands between two, else the last of the heads."""
+    if m.serie == "förändring" and (between := _next_year_of(position, columns)):
+        return between, BETWEEN_YEARS
+    if not around.years:
+        return None
+    parts = {c.meaning.period.part for c in columns if c.meaning.period and c.dated}
+    this = [around.year] if around.year and any(c.meaning.serie == "utfall" and not c.dated for c in columns) else []
+    judged = m.serie != "förändring" and not _foretells(columns[position])
+    if judged and around.part and len(parts - {""}) == 1:
+        parts.discard("")
+    part = parts.pop() if len(parts) == 1 else around.part if judged else ""
+    return Period(max(*around.years, *this, 0), part, ()), HEADED_YEAR
+
+
+def _next_year_of(position: int, columns: list[Column]) -> Period | None:
+    """'Budget 2024 | Förändring | Budget 2025 | Plan 2026': the year that the change leads to."""
+    left, right = columns[:position][-1:], columns[position + 1 :][:1]
+    dated = [c.meaning for c in (*left, *right) if c.dated]
+    if len(dated) < 2 or dated[0].serie != dated[1].serie or dated[0].serie in (None, "förändring", "avvikelse"):
+        return None
+    return dated[1].period if columns[position - 1].dated + 1 == columns[position + 1].dated else None
 
 
 def _mark_of_year(around: Surroundings, part: str) -> Mark:
