@@ -75,3 +75,59 @@ def test_a_figure_is_told_of_whose_it_is_or_of_nobody(sentence, facts):
 )
 def test_months_together_are_one_period(sentence, period):
     assert [row[4] for row in told(sentence)] == [period]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "facts"),
+    [
+        ("Hemtjänsten prognostiserar ett överskott jämfört med budget på 4,5 mkr.", [("Hemtjänsten", 4.5, "prognos", "2023")]),
+        (
+            "61 procent av handläggarna var nya, jämfört med 58 procent 2022.",
+            [("Handläggarna som var nya", 61, "utfall", "2023"), ("Handläggarna som var nya", 58, "utfall", "2022")],
+        ),
+        (
+            "Frånvaron bland handledare är 6,5 procent, vilket är en ökning jämfört med året innan då den var 6,1 procent.",
+            [("Frånvaron bland handledare", 6.5, "utfall", "2023"), ("Frånvaron bland handledare", 6.1, "utfall", "2022")],
+        ),
+        (
+            "Fem personer har fått praktik i skolan och nio personer har fått praktik i hemtjänsten.",
+            [
+                ("Personer som fått praktik i skolan", 5, "utfall", "2023"),
+                ("Personer som fått praktik i hemtjänsten", 9, "utfall", "2023"),
+            ],
+        ),
+        ("Störst underskott (1,9 mkr) fanns i korttidsvården.", [("Korttidsvården", -1.9, "avvikelse", "2023")]),
+        (
+            "Av de timavlönade var 214 heltidsanställda, vilket utgjorde 47 %.",
+            [
+                ("Timavlönade som var heltidsanställda", 214, "utfall", "2023"),
+                ("Timavlönade som var heltidsanställda", 47, "utfall", "2023"),
+            ],
+        ),
+        (
+            "Jobbcentret mötte 366 deltagare, där 50 procent gick vidare till studier.",
+            [("Deltagare som gick vidare till studier", 50, "utfall", "2023")],
+        ),
+        (
+            "Andelen elever i årskurs 9 som är trygga minskade från 90 procent 2022 till 81 procent 2023.",
+            [
+                ("Andelen elever i årskurs 9 som är trygga", 90, "utfall", "2022"),
+                ("Andelen elever i årskurs 9 som är trygga", 81, "utfall", "2023"),
+            ],
+        ),
+        (
+            "Stödboendets kostnader uppgick för januari–augusti till 12,4 mkr, vilket är en ökning med 5,8 procent jämfört med samma period 2022. Budgeten för perioden var 11,9 mkr.",
+            [
+                ("Stödboendets kostnader", 12.4, "utfall", "2023-08"),
+                ("Stödboendets kostnader", 5.8, "förändring", "2023-08"),
+                ("Stödboendets kostnader", 11.9, "budget", "2023-08"),
+            ],
+        ),
+        ("Hyrorna väntas bli 19,1 mkr, vilket innebär en ökning med 5,8 procent.", [("Hyrorna", 19.1, "prognos", "2023")]),
+        ("Antalet anställda har ökat med 8,6 årsarbetare.", [("Antalet anställda", 8.6, "förändring", "2023")]),
+        ("Omräknat till heltider var antalet 673.", []),
+        ("Hyrorna blev 12,1 mkr varför budgetavvikelsen blev 0,4 mkr.", [("Hyrorna", 12.1, "utfall", "2023"), ("Budgetavvikelsen", 0.4, "avvikelse", "2023")]),
+    ],
+)  # fmt: skip
+def test_what_is_told_again_is_told_of_the_same(sentence, facts):
+    assert [(row[0], row[1], row[3], row[4]) for row in told(sentence)] == facts

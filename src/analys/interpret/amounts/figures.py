@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from analys.interpret.amounts.clause import find_verbs
 from analys.interpret.amounts.phrase import PREPOSITIONS, noun_after
@@ -14,7 +14,7 @@ from analys.interpret.prose.figures import COUNT_WORDS, NUMBER_WORDS, Figure, fi
 from analys.interpret.prose.phrases import GOAL_PHRASE
 from analys.words.measures import TIMES
 from analys.words.pattern import pattern
-from analys.words.vocabulary import one_of
+from analys.words.vocabulary import one_of, reference_rows
 
 _OF_THEM = pattern(
     rf"(?i)(?<!\w)(?P<w>{COUNT_WORDS})"
@@ -129,7 +129,13 @@ def _measures(text: str, figure: Figure) -> bool:
         return False
     if figure.noun and _OWNED.search(before):
         return False
-    return figure.unit is not None or not (_GIVEN.search(before) or _MEASURES_NOTHING.match(after))
+    given = _GIVEN.search(before) and (before.split() or [""])[-1] not in _places()  # 'hade Alingsås 79 barn'
+    return figure.unit is not None or not (given or _MEASURES_NOTHING.match(after))
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(row["kommun"] for row in reference_rows("kommun"))
 
 
 def _is_a_note(before: str, after: str) -> bool:

@@ -14,6 +14,7 @@ LONGEST_NOUN = 9  # words of what is counted
 
 # Words of a name, and of a measure's ('Andelen …'): what is longer quotes the sentence.
 LONGEST_NAME, LONGEST_MEASURE_NAME = 9, 11
+_CLASSES = {"årskurs", "åk", "klass"}
 SWEEPING = word_set("svepord")  # 'resultatet', 'andelen': point back at what was said, and name nothing
 PREPOSITIONS = {
     "av", "om", "för", "i", "inom", "enligt", "på", "med", "från", "hos", "kring", "gällande", "avseende", "vid",
@@ -116,6 +117,8 @@ def too_long(name: str) -> bool:
 def _stops(word: str, raw: str, taken: list[str]) -> bool:
     if word in NUMBER_WORDS and NUMBER_WORDS[word] > 1:
         return True
+    if taken and taken[-1].lower() in _CLASSES and re.fullmatch(r"\d{1,2}", raw):
+        return False  # 'elever i årskurs 9 som är behöriga'
     if re.search(r"\d", raw) and not re.fullmatch(r"\d{1,2}[–-]\d{1,2}|[a-zåäö]{4,}-\d+[,.]?", raw):  # 'covid-19'
         return True
     if (

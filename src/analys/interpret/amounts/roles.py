@@ -30,6 +30,12 @@ _COMPARED_BACK = re.compile(rf"(?i)\b(?:jämfört med|att jämföra med|(?:upp|n
 _YEAR_TOLD = re.compile(r"[^()]{0,40}\((?:\w+\s)?(?:(?:19|20)\d\d:?\s§\s?|§\s?(?:år\s|under\s)?(?:19|20)\d\d)\)")
 _BECAUSE = re.compile(rf"(?i)\b{one_of('därför att')}\b[^;]*$")
 _DUE_TO = re.compile(rf"(?i)\b{one_of('beror på')}\s[^;,()]*$")  # 'beror på kostnader för placeringar på 17,1 mkr'
+_AT_A_TIME = re.compile(
+    rf"(?i)(?:{one_of('tid före då')}|(?:19|20)\d\d)\s(?:då|när)\s[^,;]{{2,40}}$"
+)  # 'året innan då den var 45,0'
+_WHICH_IS = re.compile(
+    rf"(?i)[^,;()\d]{{0,25}},\s(?:vilket\s[a-zåäö]+\s)?(?:en|ett)\s(?:\w+\s)?{one_of('förändring i mening')}\b[^;]*$"
+)
 _MINUS_SAID = re.compile(rf"(?i)(?<!ett\s)\bminus\s{ROUGHLY_OR_IN_ALL}$")  # 'LSS visar minus 1,5 miljoner'
 _PLUS_SAID = re.compile(rf"(?i)(?<!ett\s)\bplus\s{ROUGHLY_OR_IN_ALL}$")
 _JUST_IN_BRACKETS = re.compile(r"(?:\s[a-zåäö]+){0,2}\s\(")
@@ -72,7 +78,7 @@ def find_roles(text: str, year: int | None) -> list[Role]:
         if claim is None or (_LIMIT_BEFORE.search(before) and not (has_goal(text) or _ABOUT_FIRST.fullmatch(before))):
             continue
         because = _BECAUSE.search(text[: figure.start]) if figure.unit is None else _DUE_TO.search(text[: figure.start])
-        if because and not _COMPARED_BACK.search(before):
+        if because and not (_COMPARED_BACK.search(before) or _AT_A_TIME.search(text[: figure.start])):
             continue  # 'eftersom två långa placeringar …': why, and not how many
         role = _role(text, figure, timed(claim, parts), before, after, year)
         if role and found:
@@ -114,6 +120,9 @@ def _beside(role: Role, last: Role, text: str) -> Role:
         claim = replace(role.claim, kind="förändring", way=last.claim.way)  # 'en ökning med 28 personer (70 procent)'
         value = -abs(role.value) if last.value < 0 else role.value
         return replace(role, serie="förändring", claim=claim, value=value, period=last.period)
+    told = role.claim.told
+    if role.serie == "förändring" and (told is None or told.compared) and _WHICH_IS.match(between):
+        return replace(role, period=last.period)  # '12 mkr för januari–augusti, vilket är en ökning med 5,8 procent'
     if (
         role.serie == "förändring"
         and last.claim.start_figure
@@ -140,6 +149,8 @@ def _unsaid(role: Role, before: str, after: str) -> bool:
 def _of_a_gap(role: Role, last: Role, text: str) -> bool:
     """'ett underskott på 8,0 mkr, varav vård för 4,5': a part of a gap or forecast, told as no gap of its own."""
     between = text[last.figure.end : role.figure.start]
+    if role.serie == "förändring" and last.serie == "prognos" and _WHICH_IS.match(between):
+        return True  # '… prognostiseras till 19 mkr, vilket innebär en ökning med 5,8 procent'
     money = role.figure.unit in MONEY_UNITS and role.serie == "utfall" and last.serie in ("avvikelse", "prognos")
     return money and re.search(r"(?i)\b(?:varav|därav)\b", between) is not None
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-from analys.interpret.amounts.phrase import noun_after, says_nothing, tidy
-from analys.interpret.named.place import GROUP_FIRST, KON_ALONE, Named, Place, says_more
+from analys.interpret.amounts.clause import verb_kind
+from analys.interpret.amounts.phrase import noun_after, said_after, says_nothing, tidy
+from analys.interpret.amounts.relative import of_which
+from analys.interpret.named.place import GROUP_FIRST, KON_ALONE, PER_WHAT, Named, Place, says_more
 from analys.interpret.prose.claim import ROUGHLY_OR_IN_ALL
 from analys.words.vocabulary import one_of
 
@@ -20,6 +22,7 @@ _CORRESPONDING = re.compile(
     rf"{one_of('måttets verb')}\s(?:på\s|till\s)?{ROUGHLY_OR_IN_ALL}$"
 )
 _FROM_THEN = re.compile(rf"(?i)(?:^|,|\s)\s?(?:upp|ned|ner)\sfrån\s{ROUGHLY_OR_IN_ALL}$")
+_WHERE = re.compile(rf"(?i),?\s(?:där|varav)\s{ROUGHLY_OR_IN_ALL}$")
 _AT_THAT_TIME = re.compile(
     rf"(?i)\s(?:då|när)\s(?P<n>[^,;:()\d]{{2,40}}?)\s{one_of('måttets verb')}\s(?:på\s|till\s)?"
     rf"{ROUGHLY_OR_IN_ALL}[+−–-]?$"
@@ -72,12 +75,31 @@ def _without_place(own: str, between: str) -> str:
 
 def at_that_time(place: Place) -> Named | None:
     """'…, jämfört med året innan då den var 45,0 år', 'då avvikelsen var −2,1 miljoner': the same at another time."""
+    between = place.text[place.prev_end() : place.figure.start]
+    same_unit = place.last and place.figure.unit == place.prev.figure.unit and place.figure.unit is not None
+    of_then = place.role.compared or place.role.claim.told is not None
+    if same_unit and of_then and AGAINST_WHAT.fullmatch(between.lstrip(" ,)")):
+        return Named(place.last.label, place.last.group)  # '77 procent var kvinnor, jämfört med 76 procent 2022'
     then = _AT_THAT_TIME.search(place.text[place.prev_end() : place.figure.start]) if place.last else None
     if not then or place.figure.unit != place.prev.figure.unit or not place.role.compared:
         return None
     what = tidy(then["n"])
     same = says_nothing(what) or what.lower() in f"{place.own} {place.last.label}".lower()
     return Named(place.last.label, place.last.group) if same else None
+
+
+def where_so_many(place: Place) -> Named | None:
+    """'AME mötte 366 deltagare, där 50 procent gick vidare till arbete' -> 'deltagare som gick vidare till arbete'.
+
+    A name of nothing where nobody was counted before it: what the clause hangs on is not who did so.
+    """
+    led = place.figure.unit == "procent" and _WHERE.search(place.text[: place.figure.start])
+    did = re.match(r"\s(?P<v>[\wåäö]+)\s", place.post) if led else None
+    if not did or verb_kind(did["v"]) in (None, "nivå", "hjälp"):
+        return None
+    counted = place.prev and place.prev.figure.unit is None and noun_after(place.text[place.prev.figure.end :])[0]
+    done = said_after(place.post)
+    return Named(of_which(tidy(counted), done), "", True) if counted and done else Named("")
 
 
 def corresponding(place: Place) -> Named | None:
@@ -96,3 +118,14 @@ def _of_whom(between: str) -> str:
     whom = GROUP_FIRST.match(front["r"]) if front else None
     group = tidy(whom["g"]) if whom else ""
     return "" if KON_ALONE.match(group) else group
+
+
+def rate_or_rise(place: Place) -> Named | None:
+    """'… var chefstätheten 19,8 medarbetare per chef', 'Antalet anställda ökade med 532 medarbetare': the subject."""
+    rate = PER_WHAT.match(place.post)
+    rise = place.role.serie == "förändring" and re.search(r"\smed\s(?:\w+\s)?$", place.text[: place.figure.start])
+    subject = None if place.prev or not (rate or rise) else place.subject()
+    if not subject or not subject.label or says_nothing(subject.label):
+        return None
+    moved = any(place.left <= v.start < place.figure.start and v.kind == "rörelse" for v in place.verbs)
+    return Named(subject.label, subject.group, True) if rate or moved else None

@@ -16,8 +16,9 @@ from analys.interpret.amounts.phrase import (
     tidy,
 )
 from analys.interpret.amounts.relative import attribute, did, in_which, is_in, is_participle, is_whom, of_which
+from analys.interpret.named.again import rate_or_rise
 from analys.interpret.named.having import fitting, object_of
-from analys.interpret.named.place import KON_ALONE, OF_WHOM, PER_WHAT, Named, Place
+from analys.interpret.named.place import KON_ALONE, OF_WHOM, Named, Place
 from analys.interpret.named.worth import of_an_office
 from analys.interpret.prose.claim import ROUGHLY_OR_IN_ALL
 from analys.interpret.prose.figures import MONEY_UNITS
@@ -93,7 +94,7 @@ def counted(place: Place) -> Named | None:
         return Named(f"timmar som {verb}", "", True)  # 'Sammanlagt utfördes 318 400 timmar'
     if place.figure.unit is not None:
         return None
-    subject = _rate_or_count(place)
+    subject = rate_or_rise(place)
     if subject:
         return subject
     noun, rest = noun_after(_MORE_OF_THEM.sub(" ", place.post))
@@ -118,17 +119,6 @@ def counted(place: Place) -> Named | None:
         )
     shared = re.fullmatch(r"[a-zåäö]+ska", name) and _AND_SO_MANY.match(noun_after(place.text[place.figure.end :])[1])
     return None if shared else _by_noun(place, name, rest)  # '21 ukrainska och 18 engelska tolkar'
-
-
-def _rate_or_count(place: Place) -> Named | None:
-    """'… var chefstätheten 19,8 medarbetare per chef', 'Antalet anställda ökade med 532 medarbetare': the subject."""
-    rate = PER_WHAT.match(place.post)
-    rise = place.role.serie == "förändring" and re.search(r"\smed\s(?:\w+\s)?$", place.text[: place.figure.start])
-    subject = None if place.prev or not (rate or rise) else place.subject()
-    if not subject or not subject.label or says_nothing(subject.label):
-        return None
-    count = re.match(r"(?i)antal", subject.label)
-    return Named(subject.label, subject.group, True) if rate or count else None
 
 
 def _by_noun(place: Place, name: str, rest: str) -> Named | None:
@@ -204,6 +194,8 @@ def _with_subject(place: Place, name: str, label: str, does: str) -> Named:
     if level and subject and subject.label and not says_nothing(subject.label) and subject.own:
         again = subject.label.lower().endswith(name.lower())  # 'Antalet IPS-insatser redovisar 138 insatser'
         label = subject.label if again else f"{subject.label}, {name}"
+    again = place.prev and place.figure.noun and place.figure.noun == place.prev.figure.noun
+    part = part and not (again and does.startswith("som "))  # 'Sju personer har … och fyra personer har …'
     return Named(of_which(place.own, does) if part else label, place.clause_group() or place.front(), True)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from analys.interpret.amounts.clause import find_verbs
 from analys.interpret.amounts.phrase import says_nothing
 from analys.interpret.amounts.roles import Role
-from analys.interpret.named.again import AGAINST_WHAT, APPOSED, at_that_time, corresponding, goes_on
+from analys.interpret.named.again import AGAINST_WHAT, APPOSED, at_that_time, corresponding, goes_on, where_so_many
 from analys.interpret.named.counted import behind, counted, of_many
 from analys.interpret.named.framed import amount_of, framed, goal_of, have_a, money_measure, result_shown
 from analys.interpret.named.groups import of_another_unit, of_the_same, plain_group
@@ -42,6 +42,7 @@ SHORTEST_SENTENCE = 7  # words: 'Kvinnor 82 procent' under the heading of a meas
 SUBJECT_WITHIN = 40  # characters after a figure among which an empty subject stands
 _KON_TOLD = re.compile(rf"(?i)\b{KON_WORD}\b")
 _KON = re.compile(rf"(?i)\b{one_of('kön i namn')}")
+_WHICH_OFFICE = re.compile(r"(?i)(?:den|det|de)\s[a-zåäö]+a\s")  # 'Den skattefinansierade verksamheten'
 _THE_RESULT = re.compile(r"(?i)(?:det\s)?(?:ekonomiska\s)?resultatet")
 _MEASURE = re.compile(rf"(?i)^(?:andel|antal)\b|\bej\b|{one_of('mått i namnet')}")
 _MATTER = re.compile(rf"(?i)tid(?:en|er)?\b|{one_of('tas emot och utreds')}")
@@ -95,7 +96,10 @@ def name_figures(text: str, roles: list[Role], around: Around) -> list[Named | N
         if named and named.by == "subject" and is_a_result(named.label, role.figure.unit):
             named = replace(named, measure=True)
         elif (
-            named and role.figure.unit in MONEY_UNITS and of_an_office(named.label)
+            named
+            and role.figure.unit in MONEY_UNITS
+            and of_an_office(named.label)
+            and not _WHICH_OFFICE.match(named.label)
         ):  # under a heading that says of what
             name = _useful(around.heading)
             again = named.label.lower().startswith(name.lower())  # 'Kommunstyrelsen' under 'Kommunstyrelse'
@@ -214,6 +218,7 @@ def _name(place: Place) -> Named | None:
     found = (
         asked(place)
         or at_that_time(place)
+        or where_so_many(place)
         or of_what_is_more(place)
         or corresponding(place)
         or bracketed(place)

@@ -45,7 +45,8 @@ RESULT_OF = re.compile(
 # nothing but a kön: 'andelen kvinnor'
 KON_ALONE = re.compile(rf"(?i)^(?:{one_of('före kön')}\s)*{one_of('bara ett kön')}(?:\s(?:och|samt))?$")
 _CLAUSE = pattern(
-    r";\s|,?\s(?:medan|men|samtidigt som)\s|,\s(?:och|varav|därav)\s|,?\svilket\s|\soch\s(?=mål\w*\s)|"
+    rf";\s|,?\s{one_of('delar huvudsatser')}\s|(?:(?<=\d)|(?<=kr)|(?<=kronor)|,)\s{one_of('följd efter tal')}\s|"
+    r",\s(?:och|varav|därav)\s|,?\svilket\s|\soch\s(?=mål\w*\s)|"
     r"\ssamt\s(?=[^.;,]*\d)|:\s(?=\d)"
 )
 _SHOWS = re.compile(

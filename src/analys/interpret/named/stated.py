@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 
 from analys.interpret.amounts.clause import find_verbs
-from analys.interpret.amounts.phrase import clause_before, noun_after, noun_before, said_after, says_nothing, tidy
+from analys.interpret.amounts.phrase import (
+    PREPOSITIONS,
+    clause_before,
+    noun_after,
+    noun_before,
+    said_after,
+    says_nothing,
+    tidy,
+)
 from analys.interpret.amounts.relative import attribute, of_which
 from analys.interpret.named.place import (
     GROUP_FIRST,
@@ -50,6 +58,9 @@ _WITH_A_GAP = re.compile(
 _DIVIDED = re.compile(
     rf"(?i)^\s?av\s(?:{one_of('hela mängden')}\s)?(?P<n>(?:[^,;\d]|(?<=-)\d+(?=[-\s]))+)$"
 )  # of 'covid-19' too
+_ARE = re.compile(r"\s(?P<w>[a-zåäö]{4,}(?:ade|da|ta))\s?(?:[,.;]|$)")
+_MOST_GAP = re.compile(r"(?i)\W*(?:det\s)?störst\w*\s(?:under|över)skott\w*\s")
+_WHERE_IT_IS = re.compile(rf"\)\s[a-zåäö]+\s{one_of('preposition före grupp')}\s(?P<g>[^,;.()\d]+)")
 _TIED_TO = re.compile(rf"(?i)^\s(?P<w>{one_of('hör till')}\s[^,;.()\d]+)")
 _MOVED = re.compile(rf"(?i){one_of('rörelse eller nivå')}")
 
@@ -104,7 +115,11 @@ def _before_bracket(place: Place, told: str, at: int) -> Named | None:
         done = said_after(behind)  # 'De flesta klagomålen (21) handlar om kontinuitet'
         return Named(of_which(most_of["n"], done), "", True) if done else None
     item = re.match(r"^\s?[-•*–]\s", place.text) and not place.prev and len(told.split()) <= LONGEST_ITEM
-    noun = tidy(told) if item else noun_before(told)
+    most_gap = _MOST_GAP.fullmatch(told)
+    where = _WHERE_IT_IS.match(place.text[place.figure.end :]) if most_gap else None
+    if where and not says_nothing(where["g"]):
+        return Named(tidy(where["g"]), "", True)  # 'Störst underskott (2,9 mkr) fanns i särskilt boende'
+    noun = tidy(told) if item else _bare_noun(noun_before(told), behind, place.figure.unit in MONEY_UNITS)
     if not noun or KON_ALONE.match(noun):
         return _by_subject(place)
     unit = UNIT_NAMED.search(told)
@@ -119,6 +134,12 @@ def _before_bracket(place: Place, told: str, at: int) -> Named | None:
     return Named("", on["g"] if on else noun) if on or _lists_groups(place, told) else Named(noun, place.group())
 
 
+def _bare_noun(noun: str, behind: str, money: bool) -> str:
+    """'med projektmedel' -> 'projektmedel'; 'högre sjukfrånvaro', ' än männen' -> 'sjukfrånvaro'."""
+    noun = re.sub(rf"(?i)^(?:{'|'.join(sorted(PREPOSITIONS))})\s", "", noun) if money else noun
+    return re.sub(rf"(?i)^{one_of('komparativ')}\s", "", noun) if re.match(r"\)?\sän\s", behind) else noun
+
+
 def _by_subject(place: Place) -> Named:
     """What is told before the bracket, or a new clause's own subject: 'medan bistånd visar ett överskott (2,8 mkr)'."""
     subject = place.subject()
@@ -128,6 +149,8 @@ def _by_subject(place: Place) -> Named:
 
 def _lists_groups(place: Place, told: str) -> bool:
     """Whether a bracket stands behind one of several groups: ungdomar (77 procent) och barn (82 procent)."""
+    if place.figure.unit in MONEY_UNITS:
+        return False  # 'försäljning (1,1 mkr) och externa medel (2,6 mkr)': each its own
     return bool(place.prev) and bool(place.own == "" or re.match(r"^\)?\s?(?:och|,)", told))
 
 
@@ -187,6 +210,9 @@ def _of_the_whole(place: Place) -> Named | None:
     tied = _TIED_TO.match(place.post)
     if of and tied and not says_nothing(of["n"]):  # '37 procent relaterad till långtidssjukfrånvaro'
         return Named(f"{tidy(of['n'])}, {tidy(tied['w'])}", "", True)
+    are = _ARE.match(place.post) if of and main.kind == "nivå" and not place.figure.unit else None
+    if are and not says_nothing(of["n"]):  # 'Av de månadsavlönade var 22 236 tillsvidareanställda'
+        return Named(f"{tidy(of['n'])} som {main.word} {are['w']}", "", True, whole=True)
     if of and main.kind in ("annat", "nivå") and not place.figure.unit and not noun_after(place.post)[0]:
         done = tidy(re.split(r"[,;.]", place.post)[0])  # 'Av fallen ledde 41 till fraktur'
         return (

@@ -113,6 +113,8 @@ def worth_telling(label: str, serie: str, unit: str | None, answer: bool = False
         or (unit and _FRACTION.match(label))
         or _is_a_clause(label, answer)
     )
+    if serie == "avvikelse" and re.match(r"(?i)(?:det\s)?budgetera", label):
+        return False  # the gap to a budget is no budgeted amount
     change = _THE_CHANGE.match(label)
     if _WHY.match(label) or (change and (serie == "utfall" or change.end() == len(label))):
         return False  # 'Den huvudsakliga orsaken', 'Den procentuella ökningen'

@@ -36,6 +36,7 @@ _GOAL_LINE = re.compile(  # 'Mål: Andelen … ska vara minst 45 %.'
 )
 _OUTCOME_LINE = re.compile(r"(?i)\W*utfall(?:et)?:\s")
 _SAME_TIME = re.compile(rf"(?i)^(?:det(?:ta)?\s{one_of('motsvarar')}|samma år|av (?:dessa|dem|de))\b")
+_THAT_PERIOD = re.compile(r"(?i)\b(?:för|under)\s(?:samma\speriod|perioden)\b")
 _OF_KON = re.compile(rf"(?i)^{one_of('kön i genitiv')}\s(?=[a-zåäö])")  # 'Kvinnors sjukfrånvaro': kön is told by itself
 _OF_A_TABLE = re.compile(rf"(?i){one_of('bildtextens ord')}\s?\d")  # a caption says of what the figure below it is
 _YEAR_HEADING = re.compile(
@@ -58,7 +59,7 @@ class Understood:
 
 def understood(sentences: list[Sentence], labels: dict, document: Document) -> Iterator[Understood]:
     """The sentences with figures, each with what its words may point back to: forgotten under a new heading."""
-    last, led_in, lost, place, told_year, topic = "", "", False, None, None, ""
+    last, led_in, lost, place, told_year, topic, part = "", "", False, None, None, "", None
     by_unit: dict[str | None, str] = {}
     of_forecast = False
     sections = find_sections(document.prose)
@@ -66,7 +67,7 @@ def understood(sentences: list[Sentence], labels: dict, document: Document) -> I
     for sentence, goes_on in plain_sentences(sentences, document.dokumenttyp, document.year):
         here = (sentence.heading, sentence.above)
         if here != place:
-            last, led_in, lost, place, by_unit, told_year, topic = "", "", False, here, {}, None, ""
+            last, led_in, lost, place, by_unit, told_year, topic, part = "", "", False, here, {}, None, "", None
         if not told_figures(sentence.text):
             if sentence.text.rstrip().endswith(":"):
                 last = led_in = ""
@@ -93,9 +94,10 @@ def understood(sentences: list[Sentence], labels: dict, document: Document) -> I
         year = _year(sentence, section, document)
         if told_year and sentence.before and (goes_on or _SAME_TIME.match(sentence.text)):
             year = told_year
-        roles = find_roles(sentence.text, year)
+        roles = _of_that_period(find_roles(sentence.text, year), sentence.text, part)
         names = _printed_names(sentence, roles, around)
         yield Understood(sentence, around, section, roles, names, of_forecast, unsure)
+        part = next((r.period for r in roles if r.period and len(r.period) > len("2022")), part)
         of_forecast = next((r.serie == "prognos" for r in roles if _is_gap(r)), of_forecast)
         if any(period.year is None for period in find_periods(sentence.text)):  # they may be of no known time
             roles = find_roles(sentence.text, None)
@@ -122,6 +124,13 @@ def _printed_names(sentence: Sentence, roles: list[Role], around: Around) -> lis
     names = [replace(n, label=_OF_KON.sub("", n.label)) if n else None for n in names]
     labels = [as_printed(n.label, sentence.text, places) if n else "" for n in names]
     return [replace(n, label=label) if n and label else None for n, label in zip(names, labels, strict=True)]
+
+
+def _of_that_period(roles: list[Role], text: str, part: str | None) -> list[Role]:
+    """'Budgeten för perioden': of the part of a year that was told last under the heading."""
+    if part is None or not _THAT_PERIOD.search(text):
+        return roles
+    return [replace(r, period=part) if r.period == part[:4] and r.claim.told is None else r for r in roles]
 
 
 def _only_year(roles: list[Role]) -> int | None:
