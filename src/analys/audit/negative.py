@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from analys.audit.remark import Remark
-from analys.audit.tables.ledger import LEVEL_SERIES, Ledger
+from analys.audit.tables.ledger import LEVEL_SERIES, Entry, Ledger, says
 
 NEVER_NEGATIVE = {"antal", "procent", "dagar", "dygn", "årsplatser", "vårddygn", "årsarbetare", "veckor", "index"}
 ROWS_TO_ONE = 20  # so many values that are not negative make a negative one odd
@@ -32,11 +32,16 @@ def negative_costs(tables: list[Ledger]) -> Iterator[Remark]:
                 )  # fmt: skip
 
 
+def _may_be_below(table: Ledger, entry: Entry) -> bool:
+    """'Förändring av sjuklön, %', 'Soliditet', 'Födelsenetto': what can be less than nothing, though it is a share."""
+    return any(says("under noll", text) for text in (entry.label, entry.column_label, entry.group))
+
+
 def negative_counts(tables: list[Ledger]) -> Iterator[Remark]:
     """A count, a share or a number of days below zero, where the others of the table are not."""
     for table in tables:
         counted = [e for e in table.grid.values() if e.unit in NEVER_NEGATIVE and e.serie in LEVEL_SERIES | {"mål"}]
-        below = [e for e in counted if e.value < 0]
+        below = [e for e in counted if e.value < 0 and not _may_be_below(table, e)]
         if below and 4 * len(below) <= len(counted):
             for e in below:
                 yield Remark(

@@ -269,3 +269,13 @@ def test_a_result_of_nought_is_tried_like_any_other():
     assert deviations(audit(frames(facts(made, rows)))) == []
     rows[0]["tal"][1] = 1508.6
     assert len(deviations(audit(frames(facts(made, rows))))) == 1
+
+
+@pytest.mark.parametrize(("label", "found"), [("Förändring av sjuklön", 0), ("Soliditet", 0), ("Andel deltid", 1)])
+def test_what_may_be_less_than_nothing_is_no_share_of_a_wrong_sign(label, found):
+    shares = [column("utfall", year, enhet="procent", decimaler=1) for year in ("2022", "2023", "2024")]
+    rows = [
+        {"etikett": "Sjukfrånvaro", "tal": [8.1, 7.9, 8.0]}, {"etikett": "Frisknärvaro", "tal": [58.4, 60.0, 61.2]},
+        {"etikett": label, "tal": [-2.5, 1.8, 2.0]},
+    ]  # fmt: skip
+    assert audit(frames(facts(shares, rows))).filter(pl.col("typ") == "etikett").height == found

@@ -40,3 +40,8 @@ def test_a_bare_sum_of_costs_is_a_cost():
     text = "# Årsredovisning 2024\n\n| Kostnader (tkr) | 2023 | 2024 |\n|---|---|---|\n| Personal | 310 | 322 |\n"
     found = facts(f"{text}| Lokaler | 41 | 42 |\n| Summa | 351 | 364 |\n", "etikett", "post", "post_säkerhet")
     assert found[-1] == ("Summa", "kostnad", "bevisad")
+
+
+def test_index_over_the_labels_is_what_the_rows_are_in():
+    table = "| Index | Kvinnor | Män |\n|---|---|---|\n| Delaktighet | 72 | 70 |\n| Bemötande | 84 | 80 |\n"
+    assert set(facts(REPORT + table, "enhet")) == {("index",)}
