@@ -207,3 +207,11 @@ def test_costs_per_person_with_two_decimals_are_no_proven_kronor():
         f"# Kostnader per person efter kommuntyp 2022\n\nKommuntyp;Skola;Vård\n{rows}", "enhet", "enhet_säkerhet"
     )
     assert set(found) == {(None, "antagen")}
+
+
+def test_commas_that_can_only_part_thousands_do_so():
+    head = "# Drift 2024\n\n| {} | Budget 2024 | Utfall 2024 |\n|---|---|---|\n"
+    rows = "| Boende | 212,500 | 218,300 |\n| Stöd | 98,400 | 96,100 |\n| Stab | 600 | 580 |\n"
+    assert [v for (v,) in facts(head.format("Tkr") + rows, "värde")] == [212500, 218300, 98400, 96100, 600, 580]
+    assert facts(head.format("Mkr") + rows, "värde")[0] == (212.5,)
+    assert facts(head.format("Tkr") + f"{rows}| Övrigt | 0,215 | 1,310 |\n", "värde")[0] == (212.5,)

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 
 from analys.interpret.document.drafts import Draft
+from analys.interpret.document.records import replace
 from analys.words.headers import WORKED_OUT
+
+DIGITS_OF_A_GROUP, THOUSAND = 3, 1000
+LEAST_GROUPED = 4  # numbers that commas part, before they are taken to do so
 
 
 def signed_columns(facts: list[Draft]) -> frozenset[int]:
@@ -37,3 +41,19 @@ def parts_of_one(facts: list[Draft]) -> frozenset[int]:
             values[f.column].append(f.value)
     small = {c for c, held in values.items() if len(held) >= 3 and max(map(abs, held)) <= 1}
     return fine_columns(facts, 2, 0.5) & small
+
+
+def grouped_by_commas(facts: list[Draft]) -> list[Draft]:
+    """The facts of a table in tkr or kr whose commas can only part thousands, as a program of another language prints.
+
+    Every comma has three digits after it, no number of a thousand or more is without, and none begins with 0.
+    """
+    numbers = [f for f in facts if f.value is not None and f.unit in ("tkr", "kr", "antal")]
+    fine = [f for f in numbers if f.decimals == DIGITS_OF_A_GROUP and "," in f.text]
+    others = [f for f in numbers if f not in fine]
+    money = any(f.unit in ("tkr", "kr") for f in fine) and not any(f.unit == "mkr" for f in facts)
+    if not money or len(fine) < LEAST_GROUPED or any(f.size < 1 for f in fine):
+        return facts
+    if any(f.decimals or f.size >= THOUSAND for f in others):
+        return facts
+    return [replace(f, value=float(round(f.number * THOUSAND)), decimals=0) if f in fine else f for f in facts]

@@ -15,6 +15,7 @@ from analys.interpret.document.drafts import Draft
 from analys.interpret.document.records import replace
 from analys.interpret.handkept.overrides import LEFT_OUT
 from analys.interpret.meaning.brackets import NOTE, is_unreadable
+from analys.interpret.meaning.column_makes import grouped_by_commas
 from analys.interpret.meaning.differences import proven_deviations, proven_units, units_of_differences
 from analys.interpret.meaning.left_units import per_each
 from analys.interpret.meaning.money_units import agreeing_units
@@ -83,7 +84,7 @@ def _settle_meaning(chain: list[ReadTable]) -> None:
     budgeted = tema in POSTED_TEMAN and "budget" in series and not series & {"beviljat", "utfall"}
     about = f"{head.context.heading} {head.context.caption}".lower()
     own_money = (tema == "investering" or budgeted) and "bidrag" not in about
-    settled = iter([f for part in _by_corner(chain) for f in _with_units(*part, tema, head.context)])
+    settled = iter(grouped_by_commas([f for part in _by_corner(chain) for f in _with_units(*part, tema, head.context)]))
     for table in chain:
         read = [next(settled) for _ in table.reading.facts]
         own = [f for f in read if not is_unreadable(f)]
