@@ -19,6 +19,7 @@ from analys.analyse.goals import goal_facts, maluppfyllelse
 from analys.analyse.personnel import personalomsattning
 from analys.analyse.placements.forecast import known_series, placeringsprognos
 from analys.analyse.placements.placements import placeringskostnad, placeringssumma
+from analys.analyse.placements.rows import of_placements
 from analys.analyse.placements.whatif import placering_vadom, placeringspris
 from analys.analyse.provenance import facts_with_anchors
 from analys.analyse.survey.survey import dolt, hidden_anchors, konsskillnad, nojdhet, survey_facts
@@ -58,7 +59,8 @@ def results(frames: dict[str, pl.DataFrame], call: Callable[..., pl.DataFrame] =
     deviations = budgetavvikelse(facts)
     asked = survey_facts(facts)
     satisfaction = call("nöjdhet", nojdhet, asked, bases)
-    costs = placeringskostnad(facts, mentions)
+    placed = of_placements(facts)
+    costs = placeringskostnad(placed, mentions)
     untold = dolt(printed, bases, satisfaction)
     hidden = hidden_anchors(satisfaction) | set(untold["ankare"])
     shown = facts.join(untold, on=["ankare", "kön"], how="anti", nulls_equal=True, maintain_order="left")
@@ -72,9 +74,9 @@ def results(frames: dict[str, pl.DataFrame], call: Callable[..., pl.DataFrame] =
         "nästa_budget": nasta_budget(facts, deviations),
         "placeringskostnad": costs,
         "placeringssumma": placeringssumma(costs),
-        "placering_vadom": placering_vadom(facts),
-        "placeringsprognos": call("placeringsprognos", placeringsprognos, known_series(facts)),
-        "placeringspris": placeringspris(facts),
+        "placering_vadom": placering_vadom(placed),
+        "placeringsprognos": call("placeringsprognos", placeringsprognos, known_series(placed)),
+        "placeringspris": placeringspris(placed),
         "personalomsättning": personalomsattning(facts),
         "nöjdhet": satisfaction,
         "könsskillnad": call("könsskillnad", konsskillnad, asked, bases),

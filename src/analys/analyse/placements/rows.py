@@ -70,6 +70,12 @@ class Placement:
         return self.price.factor if self.price else 1.0
 
 
+def of_placements(facts: pl.DataFrame) -> pl.DataFrame:
+    """Return the facts of the documents that count or price placements: of no other is there anything to tell."""
+    documents = [first["dokument"] for first, series, _ in _series_by_document(facts) if series]
+    return facts.filter(pl.col("dokument").is_in(documents))
+
+
 def placements(facts: pl.DataFrame) -> list[Placement]:
     """Return the placement types of every document that prints both their volume and their unit or whole cost."""
     return [p for first, series, costs in _series_by_document(facts) for p in _matched(first, series, costs)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from analys.words.measures import priced
 from analys.words.vocabulary import fold, one_of, patterns
@@ -79,19 +80,29 @@ def _inherited(own: list[dict], bases: dict, money: bool, group: str | None, lab
     )  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
+def _words_of(text: str) -> tuple[tuple[re.Match[str], dict[str, str]], ...]:
+    """Return where a text names what is counted or priced, in the order of the list; rows of a table say the same."""
+    low = fold(text)
+    return tuple((match, row) for regex, row in patterns("placeringsord") if (match := regex.search(low)))
+
+
+@lru_cache(maxsize=4096)
+def _is_measure(text: str) -> bool:
+    return any(regex.fullmatch(fold(text)) for regex, _ in patterns("placeringsord"))
+
+
 def _one_series(own: list[dict], group: str | None, label: str | None, column: str | None, rows: set) -> Series | None:
     # 'Antal vårddygn' above two columns of years is a head, and no area.
     above = [g for g in (group or "").split(" / ") if g]
-    levels = [g for g in above if not any(regex.fullmatch(fold(g)) for regex, _ in patterns("placeringsord"))]
+    levels = [g for g in above if not _is_measure(g)]
     money, unit = own[0]["belopp_tkr"] is not None, own[0]["enhet"]
     per = priced(unit)  # 'HVB' with 'kr/vårddygn' in a column of units: the unit is the head of a price
     corner = own[0]["hörn"] if money else None
     parts = [label or "", column or "", *reversed(above), *([f"Kostnad per {per}"] if per else []), corner or ""]
     for place, text in enumerate(parts):
-        low = fold(text)
-        for regex, row in patterns("placeringsord"):
-            match = regex.search(low)
-            if match is None or (row["roll"] == "volym") == money or unit == "procent":
+        for match, row in _words_of(text):
+            if (row["roll"] == "volym") == money or unit == "procent":
                 continue
             if row["bas"] in VOLUMES and unit in VOLUMES and row["bas"] != unit:
                 continue
@@ -99,6 +110,7 @@ def _one_series(own: list[dict], group: str | None, label: str | None, column: s
                 levels.remove(text)
             parent = levels.pop() if levels and fold(levels[-1]) in rows else ""
             inner = match.groupdict().get("typ") or ""
+            low = match.string
             kind = tidy(f"{low[: match.start()]} {inner} {low[match.end() :]}" if place == 0 else label)
             return Series(
                 role=row["roll"], base=row["bas"], factor=float(row["faktor"] or 1), area=" / ".join(levels),
@@ -118,11 +130,9 @@ def _one_series(own: list[dict], group: str | None, label: str | None, column: s
 def _counted_in_table(fact: dict) -> str | None:
     """Return what the words over a table say that it counts ('Antal vårddygn'), where they say little else."""
     for text in (fact["hörn"], fact["ingress"], (fact["rubrik"] or "").split(" / ")[-1]):
-        low = fold(text)
-        for regex, row in patterns("placeringsord"):
-            match = regex.search(low) if row["roll"] == "volym" and row["bas"] in VOLUMES else None
-            if match:
-                rest = tidy(f"{low[: match.start()]} {low[match.end() :]}")
+        for match, row in _words_of(text or ""):
+            if row["roll"] == "volym" and row["bas"] in VOLUMES:
+                rest = tidy(f"{match.string[: match.start()]} {match.string[match.end() :]}")
                 if len(rest.split()) <= FEW_WORDS:
                     return row["bas"]
     return None
