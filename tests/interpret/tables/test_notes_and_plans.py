@@ -1,4 +1,4 @@
-"""Notes to the accounts with their titles, remarks among rows, and years that had not been."""
+"""Notes to the accounts with their titles, remarks among rows, years that had not been, and what captions measure."""
 
 import pytest
 
@@ -82,3 +82,53 @@ def test_total_outlays_end_the_group_above_them(read):
         "Tkr|Budget 2022|Utfall 2022", "Insamling||", "Kärl|500|500", "Bilar|200|100", "Totala utgifter|700|600"
     )
     assert read(rows, "etikett", "radslag")[-1] == ("Totala utgifter", "summa")
+
+
+def test_the_first_year_of_an_investment_plan_is_no_outcome_either(read):
+    rows = table("Tkr|2023|2024|Summa 2023–2024", "Gator|1100|900|2000", "Broar|100|90|190")
+    found = read(rows, "serie", "period", title="Investeringsplan 2023-2027", name="investeringsplan")
+    assert found[:2] == [("budget", "2023"), ("budget", "2024")]
+    assert found[2][1] is None
+
+
+KON = table("|2021|2022", "Kvinnor|7,1|6,9", "Män|4,2|4,0", "Totalt|6,5|6,3")
+
+
+def test_rows_that_say_only_of_whom_are_of_what_the_caption_measures(read):
+    found = read(f"<p>Sjukfrånvaro i procent av arbetstiden</p>{KON}", "etikett", "kön", "enhet")
+    assert found[::2] == [
+        ("Sjukfrånvaro i procent av arbetstiden", kon, "procent") for kon in ("kvinnor", "män", "totalt")
+    ]  # fmt: skip
+
+
+def test_a_caption_that_measures_nothing_is_no_label(read):
+    assert read(f"<p>Resultat för året</p>{KON}", "etikett")[0] == ("Kvinnor",)
+
+
+def test_years_as_rows_under_heads_of_kon_are_of_what_the_caption_measures(read):
+    rows = table("År|Kvinnor|Män", "2021|71|69", "2022|72|60")
+    assert read(f"<p>Antal anställda 31 december</p>{rows}", "etikett", "period")[0] == (
+        "Antal anställda 31 december", "2021",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("heads", ["Nedre gräns|Övre gräns", "ci_low|ci_high", "KI nedre|KI övre"])
+def test_the_bounds_of_an_interval_are_no_outcomes_and_in_the_unit_of_the_level(read, heads):
+    found = read(table(f"Kommun|Andel (%)|{heads}", "Ekeby|12,1|10,0|14,1", "Almby|13,1|11,0|15,1"), "serie", "enhet")
+    assert found[1:3] == [("gräns", "procent")] * 2
+
+
+def test_a_ratio_on_a_line_of_its_own_is_the_unit(read):
+    rows = table("Kommun|2021|2022", "Ekeby|112 100|116 900", "Almby|124 200|124 000")
+    assert read(f"<p>kr per elev</p>{rows}", "enhet", "belopp_tkr")[0] == ("kr/elev", None)
+
+
+def test_the_minutes_of_an_agenda_are_no_budget(read):
+    assert read(table("Nr|Ärende|Tid", "1|Budget 2024|30 min", "2|Besök|45 min"), "värde") == []
+
+
+def test_staff_costs_that_others_are_debited_are_an_amount(read):
+    rows = table(
+        "Belopp i tkr|Budget 2022|Utfall 2022", "Personalkostnader|-57|-56", "Utdebitering personalkostnader|12|13"
+    )
+    assert read(rows, "enhet")[2:] == [("tkr",)] * 2

@@ -30,6 +30,7 @@ _JOINS = re.compile(r"(?i)[,;/()&]|\b(?:antal(?:et)?|och|samt)\b|\b(?:19|20)\d\d
 SHARE_END = re.compile(r"(?i)\(%\)|[,.:;] andel\b|\bsom andel av\b|, procent\b")
 _SHARE_OF = re.compile(r"(?i)(?:\w+\s){0,2}andel\s+av\b|(?:\w+\s){0,2}procentuell\w*\b")
 _RATIO_UNIT = re.compile(r"[^\W\d_]{2,6}\s?(?:/|per\b)")  # 'Kr/invånare' over the rows
+_RATIO_ALONE = re.compile(rf"(?i)\(?(?:kr|{one_of('enhet i text')})\s?(?:/|per\s)\s?[^\W\d_]+\)?")
 _OVER_LABELS = ("årsplatser", "vårddygn", "dygn", "timmar", "poäng", "m²", "index")  # 'Årsplatser' in the corner
 _COST_OF_EACH = re.compile(r"(?i)(?:\w*kostnad(?:er)?|pris(?:er)?|avgift(?:er)?)\s+per\s+([^\W\d_]+)")
 BESIDE = Mark("ärvd", "enheten står i en annan kolumns huvud")
@@ -157,6 +158,8 @@ def rows_in(blocks: list[Block], context: Context) -> Known | None:
     for text, mark in ((context.caption, PRINTED), (context.nearest_heading, Mark("ärvd", "ur rubriken"))):
         if rate := rate_unit(text):
             return rate, mark
+        if _RATIO_ALONE.fullmatch(text) and (each := ratio_unit(text)):  # 'kr per elev' on a line of its own
+            return each, mark
         if _COSTS.search(text) and not _HEADED_AS_COUNTS.search(text) and (each := ratio_unit(text)):
             return each, mark
         if _COSTS.search(text) and says_each(text) and not money_unit(blocks, context):

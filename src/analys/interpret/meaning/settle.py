@@ -157,7 +157,8 @@ def _placed(fact: Draft, table: ReadTable, tema: str, own_money: bool, post_from
     elif not serie:
         serie = _usual_serie(fact)
         if serie == "utfall" and _is_ahead(fact, table.context):
-            serie, marks = "prognos", marks._replace(serie=AHEAD)
+            planned = fact.unit in TKR and _PLAN_OF_YEARS.search(table.context.title)
+            serie, marks = "budget" if planned else "prognos", marks._replace(serie=AHEAD)
         else:
             marks = marks._replace(**_marks_of_serie(serie, fact, table.context))
     serie = _SERIE_OF_OWN_MONEY.get(serie, serie) if own_money else serie
@@ -168,14 +169,14 @@ def _placed(fact: Draft, table: ReadTable, tema: str, own_money: bool, post_from
 
 
 def _is_ahead(fact: Draft, context: Context) -> bool:
-    """True for a year that had not been when the document was written: of those a plan is for, all but the first.
+    """True for a year that had not been when the document was written: of those a plan is for, all.
 
     Of statistics that say neither kind nor plan the year is only the first that they print.
     """
     if not fact.year or fact.marks.period is None or fact.marks.period.level != "tryckt":
         return False
     plan = _PLAN_OF_YEARS.search(context.title)
-    written = int(plan["first"]) if plan else context.year if context.kind else None
+    written = int(plan["first"]) - 1 if plan else context.year if context.kind else None
     return written is not None and fact.year > written
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from analys.interpret.document.context import Context
 from analys.interpret.document.drafts import Draft
 from analys.interpret.document.records import replace
+from analys.interpret.rows.agenda import is_agenda
 from analys.interpret.rows.groups import open_group
 from analys.interpret.rows.row import Row
 from analys.interpret.tables.cell_facts import cell_to_facts
@@ -22,6 +23,7 @@ from analys.interpret.tables.row_meaning import (
     names_measure,
     row_context,
     rows_by_serie,
+    told_in_count,
 )
 from analys.interpret.tables.rows import carried_as_prose, clean_label, grid_to_rows
 from analys.interpret.tables.surroundings import SHOWS, fill_columns
@@ -102,6 +104,9 @@ def _no_measures(reading: Reading) -> str:
         return "inga tal, svar eller statustecken"
     if all(f.answers for f in reading.facts) and all(b.label is None for b in reading.blocks):
         return "ord utan etiketter"
+    heads = (c.content.text for b in reading.blocks for r in b.header for c in b.grid.row(r).values())
+    if is_agenda(heads, (f.text for f in reading.facts)):
+        return "dagordning"
     if all(is_year(f.text) for f in reading.facts):
         return "inga mått, bara årtal"
     return ""
@@ -141,7 +146,7 @@ def _read_block(block: Block, context: Context, reading: Reading, corner: str) -
         if row.kind == "värde" and not row.label and (alone := [g for g in block.groups if block.cell(row.row, g)]):
             label = above.pop(alone[-1], "")  # 'Nettoresultat' stands over the groups' column, and is a row of its own
             row = replace(row, label=label, is_sum=names_sum(label)) if label else row
-        if row.kind == "värde" and not row.label and (told := _told_in_count(block, row.row)):
+        if row.kind == "värde" and not row.label and (told := told_in_count(block, row.row)):
             row = replace(row, label=told, is_sum=names_sum(told))
         row = replace(row, label=title) if title and row.kind == "värde" else row
         named = row if row.label else named
@@ -155,12 +160,6 @@ def _read_block(block: Block, context: Context, reading: Reading, corner: str) -
             groups = (*block.code_texts(row.row), *(above[g] for g in block.groups if g in above))
             said = row_context(block, row, groups, by_kon.get(row.row), context, by_serie, dated.get(row.row))
             _read_row(block, said, columns, signs, totals.get(row.row, []), reading, names)
-
-
-def _told_in_count(block: Block, row: int) -> str:
-    """'Totalt 559 objekt' in a column of counts left of the labels: all the label that its row has; else ''."""
-    left = block.cell(row, block.values[0]) if block.label and block.values[0] < block.label else None
-    return clean_label(left.raw) if left and left.content.kind == "text" else ""
 
 
 def _title(block: Block, rows: list[Row], context: Context) -> str:

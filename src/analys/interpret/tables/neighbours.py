@@ -19,7 +19,7 @@ from analys.words.vocabulary import find_words, one_of
 LEAST_PERCENTILE = 50  # no year that a head would shorten so
 LEAST_WEEKDAYS = 3
 NEXT_FORECAST = Mark("ärvd", "serie prognos: året följer på prognoserna i kolumnerna före")
-NO_LEVELS = (*WORKED_OUT, "trend")  # series that say nothing of what the columns beside them hold
+NO_LEVELS = (*WORKED_OUT, "trend", "gräns")  # series that say nothing of what the columns beside them hold
 _RISK_VALUE = re.compile(
     rf"(?:risk)?{one_of('led efter risk')}|risk|rv?|totalt?|s\W?[kv]|s ?[x×*·] ?[kv]", re.IGNORECASE
 )
@@ -37,7 +37,7 @@ def levels(columns: list[Column]) -> set[str]:
 
 def compare_heads(columns: list[Column]) -> list[Column]:
     """Return the columns with the words settled that only the heads beside them can settle."""
-    columns = _with_bounds(_weekdays(_percentiles(columns)))
+    columns = _of_intervals(_with_bounds(_weekdays(_percentiles(columns))))
     columns = _with_state(_with_shares(_with_risks(_without_result_posts(columns))))
     columns = _after_forecasts(_with_plans(columns))
     named = levels(columns)
@@ -102,6 +102,17 @@ def _with_bounds(columns: list[Column]) -> list[Column]:
         if c.texts and c.texts[-1].lower().rstrip(".") == "min" else c
         for c in columns
     ]  # fmt: skip
+
+
+def _of_intervals(columns: list[Column]) -> list[Column]:
+    """The bounds of an interval are in the unit of the level that they stand to the right of."""
+    out: list[Column] = []
+    for c in columns:
+        level = next((o for o in reversed(out) if o.meaning.serie != "gräns"), None)
+        if c.meaning.serie == "gräns" and level and not c.meaning.unit:
+            c = replace(c, meaning=replace(c.meaning, unit=level.meaning.unit))
+        out.append(c)
+    return out
 
 
 def _without_result_posts(columns: list[Column]) -> list[Column]:

@@ -26,6 +26,8 @@ _UNIT_END = re.compile(rf"(?i)(?:\(%\)|, (?:andel|{one_of('enhet i text')}|antal
 _SHARE_OPENS = re.compile(r"(?i)^\W*andel\w* \(%\) ")
 _EVENTS = re.compile(r"(?i)(?:antal\s+)?avvikelser(?:na)?")
 _ACTIVITY = re.compile(rf"(?i)(?:antal\s+)?{one_of('led före det som görs')}s?{one_of('led av det som görs')}")
+_TABLE_NUMBER = re.compile(rf"(?i){one_of('tabelltitel')}\s?\d{{1,3}}[a-z]?[.:,]?\s+")
+MOST_OF_WHOM = 4  # rows: kvinnor, män, others and all
 LONGEST_MEASURE = 20  # words
 _COHORT = re.compile(rf"(?i){one_of('årgång av personer')}(?:\sår)?|{one_of('årtal som tillhör saken')}")
 _CONDITION_DAY = re.compile(rf"(?i){one_of('villkorsdag')}")
@@ -149,8 +151,30 @@ def row_context(
         tuple(g for g in (*above, *row.group, *behind) if g),
         _says_when(row.label, meaning, by_serie) and not meaning.rest and not by_part(block),
         any(c.meaning.rest or c.counts for c in block.columns),
-        _measure(block.corner) if meaning.period and not meaning.rest and not meaning.serie else "",
+        _measured(block, row, meaning, context, kon),
     )
+
+
+def _measured(block: Block, row: Row, meaning: Meaning, context: Context, kon: str | None) -> str:
+    """What the corner, or else the caption, says is measured over a row that only says when or of whom; else ''."""
+    if meaning.period and not meaning.rest and not meaning.serie:
+        of_whom = all(c.meaning.kon and not c.meaning.rest and not c.meaning.serie for c in block.columns)
+        return _measure(block.corner) or (_measure(_untitled(context.caption)) if of_whom else "")
+    if not kon or not _only_says_whom(block) or _measure(block.corner):
+        return ""
+    return _measure(_untitled(context.caption))
+
+
+def _only_says_whom(block: Block) -> bool:
+    """True where the labels of a small table are Kvinnor, Män and Totalt, and no head says what is measured."""
+    labels = block.grid.column(block.label, block.body) if block.label and len(block.body) <= MOST_OF_WHOM else []
+    said_in_heads = any(c.meaning.rest or c.counts for c in block.columns)
+    return bool(labels) and not said_in_heads and all(whole_word("kon", clean_label(c.raw)) for c in labels)
+
+
+def _untitled(caption: str) -> str:
+    """'Tabell 7. Sjukfrånvaro, %' -> 'Sjukfrånvaro, %'; nothing of a sentence."""
+    return "" if caption.endswith((".", ":")) else _TABLE_NUMBER.sub("", caption.lstrip("# ")).strip()
 
 
 def _says_when(label: str, meaning: Meaning, by_serie: bool) -> bool:
@@ -206,3 +230,9 @@ def _label_meaning(block: Block, row: Row, kon: str | None, year: str) -> Meanin
     if period and meaning.period and not period.part and not meaning.period.year:  # 'Januari' beside '2014'
         period = replace(period, part=meaning.period.part)
     return replace(meaning, kon=kon, period=period)
+
+
+def told_in_count(block: Block, row: int) -> str:
+    """Return 'Totalt 559 objekt' in a column of counts left of the labels: all the label that its row has; else ''."""
+    left = block.cell(row, block.values[0]) if block.label and block.values[0] < block.label else None
+    return clean_label(left.raw) if left and left.content.kind == "text" else ""
