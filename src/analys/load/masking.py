@@ -13,6 +13,8 @@ from analys.words.declared.anchors import ANCHOR
 
 MASK = "··"
 MASKED_REMARK = "Visas inte: gruppen är för liten"
+# What a text may tell of a figure: '50 %', '2 av 4'.
+TELLING = r"\d+(?:[.,]\d+)?\s?(?:%|procent\b)|\b\d+\s+av\s+(?:de\s+)?\d+\b"
 MASKED_IN_CHECKS = ("redovisat", "beräknat", "differens", "tolerans", "förslag", "storlek_tkr")
 
 
@@ -35,7 +37,23 @@ def _facts(rows: pl.DataFrame, hidden: pl.DataFrame) -> pl.DataFrame:
         värde=pl.when(hit).then(None).otherwise(pl.col("värde")),
         decimaler=pl.when(hit).then(None).otherwise(pl.col("decimaler")),
         text=pl.when(hit).then(pl.lit(MASK)).otherwise(pl.col("text")),
+        **_untold(("etikett", "grupp"), hit | _in_hiding(hidden)),
     ).select(rows.columns)
+
+
+def _in_hiding(hidden: pl.DataFrame) -> pl.Expr:
+    """Tell whether a row is of a table that hides a figure."""
+    places = hidden.filter(pl.col("tabell").is_not_null()).select("dokument", "tabell").unique()
+    return pl.struct("dokument", "tabell").is_in(places.to_struct().implode())
+
+
+def _untold(columns: tuple[str, ...], where: pl.Expr) -> dict[str, pl.Expr]:
+    """Return printed texts without the figures that they tell: 'Barn och unga (2 av 4)' -> 'Barn och unga (··)'."""
+    return {c: pl.when(where).then(pl.col(c).str.replace_all(TELLING, MASK)).otherwise(pl.col(c)) for c in columns}
+
+
+def _tables(rows: pl.DataFrame, hidden: pl.DataFrame) -> pl.DataFrame:
+    return rows.with_columns(**_untold(("rubrik", "ingress", "under_mål", "hörn", "skäl"), _in_hiding(hidden)))
 
 
 def _cells(rows: pl.DataFrame, hidden: pl.DataFrame) -> pl.DataFrame:
@@ -45,7 +63,12 @@ def _cells(rows: pl.DataFrame, hidden: pl.DataFrame) -> pl.DataFrame:
         maintain_order="left",
     )  # fmt: skip
     hit = pl.col("_dold").fill_null(False)
-    return marked.with_columns(text=pl.when(hit).then(pl.lit(MASK)).otherwise(pl.col("text"))).select(rows.columns)
+    telling = _in_hiding(hidden) & ~pl.col("roll").is_in(["rubrik", "värde"])
+    return (
+        marked.with_columns(text=pl.when(hit).then(pl.lit(MASK)).otherwise(pl.col("text")))
+        .with_columns(**_untold(("text",), telling))
+        .select(rows.columns)
+    )
 
 
 def _checks(rows: pl.DataFrame, hidden: pl.DataFrame) -> pl.DataFrame:
@@ -56,6 +79,7 @@ def _checks(rows: pl.DataFrame, hidden: pl.DataFrame) -> pl.DataFrame:
         *(pl.when(hit).then(None).otherwise(pl.col(c)).alias(c) for c in MASKED_IN_CHECKS),
         *(pl.when(hit & pl.col(c).is_not_null()).then(pl.lit(MASKED_REMARK)).otherwise(pl.col(c)).alias(c)
           for c in ("uttryck", "förklaring")),
+        **_untold(("gäller",), hit),
     )  # fmt: skip
 
 
@@ -74,4 +98,4 @@ def _mentions(rows: pl.DataFrame, hidden: pl.DataFrame) -> pl.DataFrame:
     return kept.filter(~(share & pl.col("dokument").is_in(unplaced.implode())))
 
 
-_MASKS = {"fakta": _facts, "cell": _cells, "kontroll": _checks, "textuppgift": _mentions}
+_MASKS = {"tabell": _tables, "fakta": _facts, "cell": _cells, "kontroll": _checks, "textuppgift": _mentions}

@@ -185,6 +185,19 @@ def stated_limit(text: str) -> Number | None:
     return parse_number(found[1]) if found else None
 
 
+_AT_MOST = re.compile(
+    rf"(?i)(?:(?P<under>{one_of('färre än')}|<(?!=))|{one_of('högst')}|≤|<=)\s*(?P<n>\d+|fem)(?:\s[^\d]*)?"
+)
+
+
+@cache
+def most_stated(text: str) -> int | None:
+    """'<5', 'färre än fem svar', 'högst 4' -> 4, the most that a count which is not told may be."""
+    found = _AT_MOST.fullmatch(text.strip())
+    number = None if not found else 5 if found["n"].isalpha() else int(found["n"])
+    return number - 1 if found and number and found["under"] else number
+
+
 @cache
 def is_year(text: str) -> bool:
     """Return True for a bare year, as a column head of years prints it."""

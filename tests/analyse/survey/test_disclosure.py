@@ -119,14 +119,16 @@ def test_same_group_is_known_in_other_words():
 
 def test_what_the_checks_tell_of_a_hidden_figure_is_left_out():
     checks = pl.DataFrame({
-        "uttryck": ["67 % av 3 svar", "12 + 3 = 15"], "redovisat": [67.0, 15.0], "beräknat": [66.7, 15.0],
-        "differens": [0.3, 0.0], "tolerans": [0.5, 0.5], "förslag": [None, None], "storlek_tkr": [None, None],
-        "förklaring": ["67 % av 3 svar", None], "källor": [["x-1-5-2"], ["x-1-6-2"]],
+        "gäller": ["Barn och unga (2 av 3)", "Samtliga"], "uttryck": ["67 % av 3 svar", "12 + 3 = 15"],
+        "redovisat": [67.0, 15.0], "beräknat": [66.7, 15.0], "differens": [0.3, 0.0], "tolerans": [0.5, 0.5],
+        "förslag": [None, None], "storlek_tkr": [None, None], "förklaring": ["67 % av 3 svar", None],
+        "källor": [["x-1-5-2"], ["x-1-6-2"]],
     })  # fmt: skip
     hidden = pl.DataFrame({"ankare": ["x-1-5-2"], "kön": ["män"]})
     rows = masked("kontroll", checks, hidden)
     assert rows["uttryck"].to_list() == ["Visas inte: gruppen är för liten", "12 + 3 = 15"]
     assert rows["redovisat"].to_list() == [None, 15.0]
+    assert rows["gäller"].to_list() == ["Barn och unga (··)", "Samtliga"]
     assert "67" not in str(rows.row(0))
 
 

@@ -8,6 +8,7 @@ from analys.analyse.survey.answer_words import is_answer, satisfied
 from analys.ingest.frames import interpreted_to_frames
 from analys.interpret.interpret import interpret
 from analys.load.masking import MASK, masked
+from analys.words.cells import most_stated
 from reading import document
 
 TITLE = "Vara kommun\n\nSocialnämnden\n\nVerksamhetsberättelse {year}\n\n## Brukarundersökning {year}\n\n"
@@ -129,3 +130,54 @@ def test_a_year_without_its_answers_is_hidden_where_the_nearest_year_that_has_th
 )  # fmt: skip
 def test_words_that_are_an_answer(words, answer, kind):
     assert (is_answer(words), satisfied(words)) == (answer, kind)
+
+
+@pytest.mark.parametrize(
+    ("heads", "children", "adults", "hidden"),
+    [
+        (("Antal svar",), ("<5",), (27,), True),
+        (("Antal svar",), ("färre än fem",), (27,), True),
+        (("Antal svar",), ("<10",), (27,), False),  # it may be nine
+        (("Antal tillfrågade",), (4,), (54,), True),
+        (("Antal tillfrågade",), (5,), (54,), False),
+        (("Tillfrågade", "Svarsfrekvens, %"), (8, 50), (54, 50), True),
+        (("Tillfrågade", "Svarsfrekvens, %"), (12, 50), (54, 50), False),
+    ],
+)
+def test_answers_that_are_not_printed_are_few_where_a_limit_or_the_asked_say_so(heads, children, adults, hidden):
+    rows = (["Barn och unga", *children, 50], ["Familjerätt", *adults, 74], ["Vuxna", *adults, 74])
+    facts = published(table(["Målgrupp", *heads, "Andel nöjda, %"], *rows))["fakta"]
+    shares = facts.filter((pl.col("enhet") == "procent") & pl.col("kolumnetikett").str.contains("nöjda"))
+    assert (shares.filter(pl.col("etikett") == "Barn och unga")["värde"].to_list() == [None]) is hidden
+
+
+def test_a_few_answers_under_groups_in_columns():
+    rows = (["Nöjd med stödet, %", 50, 75, 70], ["Trygg, %", 50, 75, 70], ["Antal svar", "<5", 20, 23])
+    told = shown(table(["Fråga", "Barn och unga", "Vuxna", "Samtliga"], *rows))
+    assert {head for _, head, _ in told} == {"Samtliga"}  # one group keeps the few company
+
+
+def test_answers_reckoned_from_those_asked_are_said_to_be():
+    rows = (["Vuxna", 54, 50, 74], ["Familjerätt", 40, 45, 72])
+    made = published(table(["Målgrupp", "Tillfrågade", "Svarsfrekvens, %", "Andel nöjda, %"], *rows))["nöjdhet"]
+    assert made["n_svar"].to_list() == [27, 18]
+    assert set(made["anmärkning"]) == {"Antal svar är räknat ur antal tillfrågade och svarsfrekvens"}
+
+
+def test_texts_of_a_table_that_hides_a_figure_tell_none():
+    lead = "### Hälften av barnen är nöjda (50 %)\n\n"
+    rows = (["Barn och unga (2 av 4)", 4, 50, "2 av 4 nöjda"], ["Vuxna", 27, 74, "bra"], ["Samtliga", 31, 71, ""])
+    tables = published(lead + table(["Målgrupp", "Antal svar", "Andel nöjda, %", "Kommentar"], *rows))
+    texts = [text for name in ("tabell", "cell", "fakta", "kontroll") if name in tables
+             for text in map(str, tables[name].rows())]  # fmt: skip
+    assert not [text for text in texts if "2 av 4" in text or "50 %" in text]
+    assert "71" in tables["cell"]["text"].to_list()
+
+
+@pytest.mark.parametrize(
+    ("text", "most"),
+    [("<5", 4), ("< 5 svar", 4), ("≤4", 4), ("färre än fem svar", 4), ("högst 4", 4), ("5", None), (">5", None),
+     ("under året", None), ("5 av 9", None)],
+)  # fmt: skip
+def test_the_most_that_a_text_states(text, most):
+    assert most_stated(text) == most

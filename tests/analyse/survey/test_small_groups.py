@@ -115,6 +115,25 @@ def test_a_figure_that_is_hidden_in_one_table_is_hidden_in_the_other_too():
     assert [q["rader"][0]["undertryckt"] for q in asked] == [True, True]
 
 
+def test_a_question_that_prints_its_own_answers_goes_by_them():
+    """Four answered one question and thirty another: the thirty are shown."""
+    asked = [put_to("Vuxna", 4), put_to("Vuxna", 30) | {"fråga": "Trygg", "första": FIRST | {"tabell": 2}}]
+    hide_small(asked)
+    assert [q["rader"][0]["undertryckt"] for q in asked] == [True, False]
+
+
+def test_a_figure_that_two_tables_count_differently_is_hidden_in_both():
+    asked = [put_to("Vuxna", 4), put_to("Vuxna", 30)]
+    hide_small(asked)
+    assert [q["rader"][0]["undertryckt"] for q in asked] == [True, True]
+
+
+def test_the_share_that_tells_a_hidden_one_is_hidden_too():
+    family = Family([cell(4, shown=False), cell(4), cell(9), cell(9)], [], [(2, 3), (0, 1)])
+    assert small_groups._hide_twin(family) and shown(family) == [False, False, True, True]
+    assert not small_groups._hide_twin(family)
+
+
 def test_a_hidden_row_keeps_nothing_to_compute_from_and_says_why():
     asked = question({"totalt": {"andel": 50.0, "n_svar": 4, "anmärkning": None}}, counts(total=(4,)))
     hide_small([asked])

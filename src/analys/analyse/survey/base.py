@@ -13,18 +13,21 @@ import polars as pl
 
 from analys.analyse.provenance import likeness, sources
 from analys.analyse.survey.answer_words import is_answer
+from analys.analyse.survey.relations import SMALLEST_GROUP
+from analys.words.cells import most_stated
 from analys.words.vocabulary import bare, first_row, fold
 
 # '(36 svar)', 'n = 36', '36 av 78 svar': how many answered, and of how many
 PRINTED_BASE = re.compile(
     r"\b(?P<n>\d+)(?: av (?P<asked>\d+))? (?:svar(?:ande|ade)?|respondenter|enkäter)\b|\bn ?[=:]? ?(?P<n2>\d+)\b"
 )
+HALF_A_PERCENT = 0.5  # a printed response rate is rounded by at most so much
 SAME_QUESTION = 0.95  # likeness of a line's question and a row's
 
 
 def base_kind(fact: dict) -> str | None:
     """Return svar, urval or frekvens for a fact that counts answers, else None."""
-    if fact["värde"] is None:
+    if fact["värde"] is None and most_stated(fact["text"] or "") is None:
         return None
     own = (fact["kolumnetikett"], fact["etikett"], f"{fact['etikett'] or ''} {fact['kolumnetikett'] or ''}")
     answer = is_answer(fact["etikett"]) or is_answer(fact["kolumnetikett"])  # of those who answered, some
@@ -47,9 +50,9 @@ class Bases:
         dated = facts.filter(pl.col("serie") == "utfall").group_by("dokument", "tabell").agg(pl.col("år").max())
         self.newest = {(document, table): year for document, table, year in dated.iter_rows()}
         self.beside: dict[tuple, list[tuple[str, dict]]] = defaultdict(list)
-        for fact in facts.filter(pl.col("värde").is_not_null() & (pl.col("tema") == "brukarundersökning")).to_dicts():
-            kind = base_kind(fact)
-            if kind:
+        for found in facts.filter(pl.col("text").is_not_null() & (pl.col("tema") == "brukarundersökning")).to_dicts():
+            kind, fact = base_kind(found), found | {"värde": _answers_told(found)}
+            if kind and fact["värde"] is not None:
                 for place in _places(fact):
                     self.beside[place].append((kind, fact))
                 if first_row("svarsbas", fact["etikett"] or ""):  # a row of answers counts each column by itself
@@ -77,7 +80,15 @@ class Bases:
         for line in _under_heading(lines, first, base):
             known = _line(line)
             base = known | base | {"källor": [*base["källor"], *known["källor"]]}
+        if "n_svar" not in base and (counted := _answered(base)):
+            base |= {"n_svar": counted, "räknat": True}
         return base
+
+
+def _answers_told(fact: dict) -> float | None:
+    """Return the number that a fact tells; of '<5' the most that it may be, where that is too few to be shown."""
+    most = most_stated(fact["text"] or "") if fact["värde"] is None else None
+    return fact["värde"] if most is None else most if most < SMALLEST_GROUP else None
 
 
 def _places(fact: dict) -> list[tuple]:
@@ -143,6 +154,15 @@ def _printed_base(text: str | None) -> tuple[int, int | None] | None:
     """'36 av 78 svar' -> (36, 78), 'n = 36' -> (36, None); None where no number of answers or several stand there."""
     found = {(int(m["n"] or m["n2"]), m["asked"] and int(m["asked"])) for m in PRINTED_BASE.finditer(fold(text))}
     return found.pop() if len(found) == 1 else None
+
+
+def _answered(base: dict) -> int | None:
+    """8 asked, of whom 50 % answered -> 4; the most that so few may be, and None where several numbers fit."""
+    asked, rate = base.get("n_urval"), base.get("svarsfrekvens")
+    if not asked or rate is None:
+        return asked if asked and asked < SMALLEST_GROUP else None
+    fits = [n for n in range(1, asked + 1) if abs(100 * n / asked - rate) <= HALF_A_PERCENT]
+    return fits[-1] if fits and (len(fits) == 1 or fits[-1] < SMALLEST_GROUP) else None
 
 
 def _line(line: dict) -> dict:

@@ -223,4 +223,4 @@ def _base_remark(kon: str, question: dict, row: dict) -> str | None:
         return f"Andelen går inte att få med {base['n_svar']} svar; {fits[0][1]} svar på frågan är närmast"
     if kon != "totalt" and row.get("n_svar") is None:
         return "Antal svar per kön är inte tryckt; intervallet täcker alla fördelningar som de tryckta andelarna medger"
-    return None
+    return "Antal svar är räknat ur antal tillfrågade och svarsfrekvens" if base.get("räknat") else None

@@ -121,6 +121,6 @@ def _hide_twin(family: Family) -> bool:
     """Hide the share that tells a hidden one: the dissatisfied tell the satisfied; tell whether one was hidden."""
     for pair in family.twins:
         one, other = (family.cells[i] for i in pair)
-        if one.shown != other.shown and (one.rows and other.rows):
+        if one.shown != other.shown:
             return _hide(one if one.shown else other)
     return False

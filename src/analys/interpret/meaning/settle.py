@@ -34,6 +34,7 @@ from analys.interpret.meaning.tema import choose_tema
 from analys.interpret.meaning.units import with_units
 from analys.interpret.tables.facts import ReadTable
 from analys.interpret.tables.layout import Block
+from analys.words.cells import most_stated
 from analys.words.declared.shape import DELAR_AV_AR
 from analys.words.headers import find_series, read_words
 from analys.words.measures import TKR
@@ -208,7 +209,7 @@ def _serie_of_label(fact: Draft) -> str | None:
 
 def _usual_serie(fact: Draft) -> str:
     """The serie of a value whose head, row and surroundings name none."""
-    if fact.answers or fact.hints.coded:
+    if (fact.answers and most_stated(fact.text) is None) or fact.hints.coded:
         return "trend" if fact.hints.arrow else "status"
     return "belopp" if fact.unit in TKR and (fact.hints.headless or not fact.period) else "utfall"
 

@@ -9,12 +9,12 @@ from analys.interpret.tables.column_meaning import Column, own_head
 from analys.interpret.tables.grid import Cell
 from analys.interpret.tables.label_or_value import GRADE_WORDS
 from analys.interpret.tables.row_meaning import RowContext
-from analys.words.cells import SIGNS, Content, read_cell, stated_limit
+from analys.words.cells import SIGNS, Content, most_stated, read_cell, stated_limit
 from analys.words.headers import DIFFERENCES, join_heads
 from analys.words.measures import says_each, unit_beside
 from analys.words.numbers import Number, strip_footnote
 from analys.words.periods import Period, find_period
-from analys.words.vocabulary import says_sum
+from analys.words.vocabulary import first_row, says_sum
 
 LONE_MARKS = frozenset(["—", "*", "**", "***", "x", "X"])  # a sign where the column holds signs; '-' never is
 OF_PART = Mark("antagen", "raden är en skillnad, men säger inte om den är för hela året")
@@ -45,6 +45,7 @@ def cell_to_facts(cell: Cell, column: Column, row: RowContext, marks: bool, case
         kind == "svar"
         or (kind == "text" and column.graded and len(words) <= GRADE_WORDS)
         or (marks and content.text in LONE_MARKS)
+        or (kind == "text" and _counts_answers(column, row) and most_stated(content.text) is not None)
     ):
         values = [(content.text, None, None)]
     drafts = [_draft(cell, column, row, case_head, *value) for value in values]
@@ -59,6 +60,11 @@ def cell_to_facts(cell: Cell, column: Column, row: RowContext, marks: bool, case
             for d in drafts
         ]
     return drafts
+
+
+def _counts_answers(column: Column, row: RowContext) -> bool:
+    heads = (" ".join(column.texts), row.row.label or "")
+    return any((first_row("svarsbas", words) or {}).get("slag") == "svar" for words in heads)
 
 
 def _on_terms(draft: Draft, term: str) -> Draft:
