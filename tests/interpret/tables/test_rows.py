@@ -6,6 +6,7 @@ from test_grid import grid
 from analys.interpret.rows.groups import open_group
 from analys.interpret.tables.rows import clean_label, grid_to_rows, is_prose
 from analys.words.vocabulary import names_sum
+from reading import facts
 
 
 def rows(*lines: str, inherited: tuple[str, ...] = ()):
@@ -67,3 +68,12 @@ def test_labels_lose_dashes_marks_and_colons():
 def test_running_text_is_no_label():
     assert is_prose("<p>Analys av utfallet visar att fler fick stöd under året.</p>")
     assert not is_prose("Andel barn som uppger att de är sammantaget nöjda med det stöd de får från socialtjänsten")
+
+
+@pytest.mark.parametrize("asked", [
+    ("Trivs du i ditt hem?", "Får du hjälp som du vill?"), ("Jag trivs i mitt hem.", "Jag får hjälp som jag vill."),
+])  # fmt: skip
+def test_a_question_heads_the_answers_below_it(asked):
+    rows = "".join(f"| {q} | | |\n| Ja | 81 | 77 |\n| Nej | 19 | 23 |\n" for q in asked)
+    found = facts(f"# Enkät 2024\n\nAndel i procent\n\n| | Kvinnor | Män |\n|---|---|---|\n{rows}", "grupp")
+    assert [group for (group,) in found[::4]] == list(asked)

@@ -107,10 +107,15 @@ def _title_of_note(grid: Grid, row: int, label: int | None, value_columns: list[
 
 
 def _remarks_between(grid: Grid, body: list[int], kinds: dict[int, str], label: int | None) -> list[int]:
-    """Sentences and explained abbreviations on rows of their own under rows with values: remarks, not headings."""
+    """Sentences and explained abbreviations on rows of their own under rows with values: remarks, not headings.
+
+    A question heads the answers below it, and so do sentences where one stands over the first of them.
+    """
     first = next((i for i, r in enumerate(body) if kinds[r] == "värde"), len(body))
     texts = {r: _text(grid, r, label) for r in body[first:] if kinds[r] == "grupp"}
-    return [r for r, text in texts.items() if _SENTENCE.search(text) or _MEANS.search(text)]
+    heads = any(_SENTENCE.search(_text(grid, r, label)) for r in body[:first])
+    said = (r for r, text in texts.items() if _SENTENCE.search(text) and not heads and not text.endswith("?"))
+    return [*said, *(r for r, text in texts.items() if _MEANS.search(text))]
 
 
 def _often_small(grid: Grid, body: list[int], kinds: dict[int, str], label: int | None) -> bool:
