@@ -95,3 +95,17 @@ def test_what_others_have_is_of_no_row_of_ours(others):
     said = f"{others} hade kostnader för försörjningsstöd på 61,3 mkr under 2022."
     assert mentions(said, "text", "tabell") == [("61,3 mkr", None)]
     assert mentions("Kostnaden för försörjningsstöd var 61,3 mkr under 2022.", "tabell") == [(1,)]
+
+
+@pytest.mark.parametrize("said", [
+    "Försörjningsstödet i kommunen som helhet var 61,3 mkr.",
+    "Bland ungdomar var försörjningsstödet 9,4 mkr.",
+    "I delårsrapporten prognostiserades ett underskott på 6,0 mkr för försörjningsstödet.",
+])  # fmt: skip
+def test_what_is_of_all_of_them_of_a_part_or_was_foreseen_is_of_no_row(said):
+    assert mentions(said, "tabell") == [(None,)]
+
+
+def test_a_budget_that_was_raised_is_a_budget():
+    found = mentions("Budgeten för försörjningsstöd höjdes från 41,0 mkr till 42,0 mkr.", "text", "serie")
+    assert found[-1] == ("42,0 mkr", "budget")

@@ -22,7 +22,7 @@ from analys.interpret.prose.fit import holds
 from analys.interpret.prose.naming import Index
 from analys.interpret.prose.phrases import OTHERS
 from analys.interpret.prose.sentences import Sentence, is_survey_base
-from analys.interpret.prose.targets import Target, find_targets
+from analys.interpret.prose.targets import Target, find_targets, label_words
 from analys.read.document import Document
 from analys.words.schema import TEXTUPPGIFT, check_shape, frame
 from analys.words.vocabulary import one_of
@@ -33,7 +33,13 @@ _CONTENTS = re.compile(r"(?:\s\d{1,3}\s\d{1,2}(?:\.\d{1,2}){1,3}\s\D{3,}?){2}") 
 _RECKONED_WITH = re.compile(
     rf"(?i)\b(?:{one_of('räknat i förväg')}|{one_of('planerat belopp')}|{one_of('gräns eller krav')})\b"
 )
-_OTHERS_HAVE = re.compile(rf"(?i)^\W*(?:(?:och|men|medan)\s)?(?:{one_of('preposition före land')}\s)?(?:{OTHERS})\b")
+_OTHERS_HAVE = re.compile(
+    rf"(?i)^\W*(?:(?:och|men|medan)\s)?(?:{one_of('preposition före land')}\s)?(?:{OTHERS})\b|"
+    rf"\b{one_of('preposition före land')}\s{one_of('kommunen hel')}\b"
+)
+_AMONG = re.compile(r"(?i)^\W*(?:bland|hos)\s(?P<whom>[^\d,;:]+?)\s(?:var|är|låg|ligger|uppgick|blev)\b")
+_FORECAST = re.compile(r"(?i)\bprognos\w+s\s")  # 'prognostiserades', 'prognosticeras'
+_BUDGET_FIRST = re.compile(rf"(?i)^\W*{one_of('budgetram')}(?:en|ens)?\sför\b")
 _OF_ALL_OF_THEM = re.compile(r"(?i)\bav\s(?:totalt|sammanlagt)\s$")  # 'nio av totalt elva bidrag'
 _PAGE_LAST = re.compile(r"(?![-•*–])[^:;,.(]*?(?:\.{3,}|…|\b(?:19|20)\d\d|[^\W\d]{4,})\s?\d{1,3}")
 
@@ -66,11 +72,12 @@ def prose_to_mentions(
     for sentence, claims in claimed:
         if ahead or OTHER_BASE.search(sentence.intro):  # 'Exklusive statsbidrag:' is said of each item of its list
             claims = [replace(c, soft=True) for c in claims]
+        claims = [_of_budget(c, sentence.text) for c in claims]
         for claim in claims:
             ties = find_ties(claim, claims, sentence, index, tables) if index.targets else []
             if (index.targets and _worth_keeping(claim, ties, tables)) or _of_itself(claim):
                 ties = [] if unsure(sentence) or _foreseen(claim, sentence.text) else ties
-                ties = [t for t in ties if _compares(t.target)] if _of_others(claim, sentence.text) else ties
+                ties = _of_those_told(claim, sentence.text, ties)
                 numbers[sentence.line] += 1
                 place = {"dokument": document.dokument, "källrad": sentence.line, "nummer": numbers[sentence.line]}
                 mentions += [place | row for row in _rows(claim, claims, ties, tables)]
@@ -84,15 +91,36 @@ def _foreseen(claim: Claim, text: str) -> bool:
     return _RECKONED_WITH.search(re.split(r"[;:]|,\s(?!\d)", text[: claim.figure.start])[-1]) is not None
 
 
-def _of_others(claim: Claim, text: str) -> bool:
-    """'I grannkommunen kom det in 512', 'Andra kommuner hade 512': of others than the report is about."""
-    if claim.figure is None or claim.kind != "nivå" or claim.serie not in (None, "jämförelse"):
-        return False
-    return _OTHERS_HAVE.search(re.split(r"[;:]|,\s(?!\d)", text[: claim.figure.start])[-1]) is not None
+def _of_those_told(claim: Claim, text: str, ties: list[Tie]) -> list[Tie]:
+    """The rows that can be of those a figure is of: others, a part of them, or what was foreseen.
+
+    'I grannkommunen kom det in 512', 'Bland undersköterskor var sjukfrånvaron 9,4 procent', 'prognostiserades ett
+    underskott på 6 mkr'.
+    """
+    if claim.figure is None:
+        return ties
+    before = re.split(r"[;:]|,\s(?!\d)", text[: claim.figure.start])[-1]
+    if claim.kind == "avvikelse" and _FORECAST.search(before):
+        return [t for t in ties if _prints(t.target, "prognos")]
+    if claim.kind != "nivå" or claim.serie not in (None, "jämförelse"):
+        return ties
+    if _OTHERS_HAVE.search(before):
+        return [t for t in ties if _prints(t.target, "jämförelse")]
+    if part := _AMONG.match(before):
+        named = label_words(part["whom"])
+        return [t for t in ties if named & (t.target.words | t.target.group)]
+    return ties
 
 
-def _compares(target: Target) -> bool:
-    return any(value.serie == "jämförelse" for value in target.values)
+def _prints(target: Target, serie: str) -> bool:
+    return any(value.serie == serie for value in target.values)
+
+
+def _of_budget(claim: Claim, text: str) -> Claim:
+    """'Budgeten för LSS höjdes till 75,0 mkr' tells of the budget, though it says so before what happened to it."""
+    if claim.figure is None or claim.kind != "nivå" or claim.serie or not _BUDGET_FIRST.match(text):
+        return claim
+    return replace(claim, serie="budget") if not re.search(r"[,;:]\s", text[: claim.figure.start]) else claim
 
 
 def _is_label(sentence: Sentence) -> bool:
