@@ -192,3 +192,18 @@ def test_what_is_used_of_a_budget_is_the_outcome():
     text = "# Drift 2024, tkr\n\n| Verksamhet | Budget | Förbrukat | Kvar av budget |\n|---|---|---|---|\n"
     found = facts(f"{text}| Stab | 20 | 19 | 1 |\n| Boende | 80 | 83 | -3 |\n", "serie", "post", "belopp_tkr")
     assert found[:3] == [("budget", "netto", -20.0), ("utfall", "netto", -19.0), ("avvikelse", "netto", 1.0)]
+
+
+def test_what_is_decided_for_a_project_is_of_no_year_beside_what_it_has_cost_in_all():
+    text = "# Investeringar 2024 (tkr)\n\n| Projekt | Beslutad budget | Utfall 2024 | Ackumulerat utfall | Återstår |\n"
+    text += (
+        "|---|---|---|---|---|\n| Åsen | 32 000 | 12 300 | 18 450 | 13 550 |\n| Lås | 2 500 | 1 900 | 2 300 | 200 |\n"
+    )
+    assert [period for (period,) in facts(text, "period")[:4]] == [None, "2024", None, None]
+
+
+def test_a_difference_beside_years_over_months_is_theirs():
+    text = "# Bistånd 2024\n\n| Tkr | 2023 | 2024 | Diff |\n|---|---|---|---|\n| Jan | 23 | 24 | 1 |\n"
+    text += "| Feb | 22 | 25 | 3 |\n"
+    found = facts(text, "etikett", "serie", "period")
+    assert found[2] == ("Jan", "förändring", "2024-01") and found[5] == ("Feb", "förändring", "2024-02")

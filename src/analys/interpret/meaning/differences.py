@@ -107,7 +107,10 @@ def _of_their_levels(facts: list[Draft]) -> list[Draft]:
             rows[f.row].append(f)
     tried: dict[tuple[int, str], list[bool]] = defaultdict(list)
     for row in rows.values():
-        levels = [f for f in row if f.serie not in DIFFERENCES and f.unit not in (None, "procent", *TKR)]
+        levels = [
+            f for f in row
+            if f.serie not in DIFFERENCES and f.unit not in (None, "procent", *TKR) and not _is_open(f)
+        ]  # fmt: skip
         for d in (f for f in row if f.serie in DIFFERENCES):
             for unit in {f.unit for f in levels}:
                 pairs = combinations([f for f in levels if f.unit == unit and f.kon == d.kon], 2)

@@ -31,6 +31,7 @@ _PROJECT = re.compile(
     r"\b(?:sedan|från) (?:\w+ )?start"
 )
 _IN_ALL = re.compile(rf"(?i)\b{one_of('sammanlagt')}\b\.?")
+_DECIDED = re.compile(r"(?i)\b(?:beslutad|godkänd)\w*\b")
 _THROUGH = re.compile(r"(?i)\bt\.?\s?o\.?\s?m\b|\btill och med\b")
 _MEAN = re.compile(rf"(?i)^{one_of('snitt i huvud')}\b")
 _ABOUT_PROJECTS = re.compile(r"(?i)projekt|investering|exploatering")
@@ -46,8 +47,10 @@ def project_columns(columns: list[Column], context: Context, corner: str) -> set
     yearly = {(c.meaning.serie, c.dated) for c in columns if c.number in heads and not _IN_ALL.search(heads[c.number])}
     maybe = {c.number for c in columns if c.number in heads and _IN_ALL.search(heads[c.number])}
     found = sure | {c.number for c in columns if c.number in maybe and _in_all_years(c, heads[c.number], yearly)}
+    if any(c.number in found and c.meaning.serie == "utfall" for c in columns):  # beside what is spent in all years
+        found |= {n for n, head in heads.items() if _DECIDED.search(head) and not YEAR_IN_TEXT.search(head)}
     for before, c in pairwise(columns):  # 'Avvikelse' and 'Kvar' are of the columns to their left
-        if c.meaning.serie in ("avvikelse", "andel") and not c.meaning.period and before.number in found:
+        if c.meaning.serie in ("avvikelse", "andel", "belopp") and not c.meaning.period and before.number in found:
             found.add(c.number)
     return found
 

@@ -173,7 +173,8 @@ def with_telling_name(column: Column) -> Column:
 
 def as_measures(columns: list[Column]) -> list[Column]:
     """The columns of a table whose rows are series: 'Resultat' beside 'Intäkter' is what is measured, and no serie."""
-    said = [c for c in columns if c.printed and not c.dated]
+    # but 'Diff' beside years is their difference
+    said = [c for c in columns if c.printed and not c.dated and c.meaning.serie not in DIFFERENCES]
     if 2 * len(said) > len(columns):
         return columns
     names = {c.number: strip_footnote(join_heads(list(c.texts))) for c in said}
