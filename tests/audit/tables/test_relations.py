@@ -2,8 +2,10 @@
 
 from random import Random
 
+from analys.audit.audit import audit
 from analys.audit.tables.arithmetic import row_identities
 from analys.audit.tables.ledgers import ledgers
+from analys.words.schema import DOKUMENT, frame
 from reading import facts_frames
 
 
@@ -37,3 +39,16 @@ def test_columns_that_have_nothing_to_do_with_each_other_give_nothing():
 
 def test_a_table_of_seventy_columns_is_tried_whole():
     assert found(wide(45, 71, lambda v: v[40] + v[69])) == {(frozenset({70, 40, 69}), "summa")}
+
+
+def test_money_per_each_is_the_money_divided_by_what_is_counted():
+    head = (
+        "# Insatser 2024\n\n| Insats | Antal personer | Kostnad (tkr) | Kostnad per person (tkr) |\n|---|---|---|---|\n"
+    )
+    rows = (
+        "| Assistans | 37 | 18 500 | 500 |\n| Sysselsättning | 196 | 27 440 | 140 |\n| Kontakt | 120 | 1 200 | 10 |\n"
+    )
+    about = {"dokument": frame(DOKUMENT, [{"dokument": "prov-2024", "kommun": "Ekeby", "år": 2024}])}
+    checks = audit({**facts_frames(f"{head}{rows}| Ledsagning | 44 | 880 | 25 |\n", "prov-2024"), **about})
+    assert checks.select("status", "redovisat", "beräknat").rows()[0] == ("avvikelse", 25.0, 20.0)
+    assert checks["status"].to_list().count("stämmer") == 3

@@ -10,7 +10,9 @@ from fractions import Fraction
 from analys.audit.tables.identity import ONE, Family, Identity
 from analys.audit.tables.ledger import Ledger, says
 from analys.audit.tables.relations import CHANCE, LEAST_HELD, Relation, likely_relations
+from analys.words.measures import TKR
 
+COUNTED_IN = ("antal", "årsplatser", "vårddygn", "dygn", "timmar", "platser")
 DIGITS_OF_A_NAMED_SHARE = 1.5  # digits, where the header says that the column is a share
 FAILING = 20  # rows that hold for each further one that may fail: what a report computes holds in nearly all rows
 SHIFTED = 300  # rows that a relation is tried in with the figures of another row
@@ -43,7 +45,7 @@ def discovered(ledger: Ledger, target: LedgerColumn, cols: list[LedgerColumn], u
     others = [c for c in cols if c.col != target.col]
     counts = _counts(ledger, cols) if says("andel", target.label) else set()
     units = {c.col: c.unit for c in cols}
-    for relation in likely_relations(ledger, target.col, counts):
+    for relation in likely_relations(ledger, target.col, counts, _priced(target, cols)):
         cells = frozenset((target.col, relation.a, relation.b))
         if cells in used or (relation.form == "summa" and len({units.get(col) for col in cells}) > 1):
             continue  # what is measured in different units is never added
@@ -53,6 +55,13 @@ def discovered(ledger: Ledger, target: LedgerColumn, cols: list[LedgerColumn], u
     if best:
         yield best, touched
     yield from _share_of_total(ledger, target, others)
+
+
+def _priced(target: LedgerColumn, cols: list[LedgerColumn]) -> tuple[set[int], set[int]]:
+    """The columns of money and of counts beside one of money per each: 'Kostnad per person'."""
+    if "/" not in (target.unit or ""):
+        return set(), set()
+    return {c.col for c in cols if c.unit in TKR}, {c.col for c in cols if c.unit in COUNTED_IN}
 
 
 def _counts(ledger: Ledger, cols: list[LedgerColumn]) -> set[int]:

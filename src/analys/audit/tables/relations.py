@@ -60,8 +60,14 @@ def _arrays(ledger: Ledger) -> tuple[np.ndarray, np.ndarray]:
     return values, halves
 
 
-def likely_relations(ledger: Ledger, target: int, counts: set[int]) -> list[Relation]:
-    """Return what the column may be computed by, the likeliest first; `counts` are the columns a share may be of."""
+def likely_relations(
+    ledger: Ledger, target: int, counts: set[int], priced: tuple[set[int], set[int]] = (set(), set())
+) -> list[Relation]:
+    """Return what the column may be computed by, the likeliest first.
+
+    `counts`: the columns a share may be of; `priced`: those of money and those of what is counted, where the column is
+    money per each.
+    """
     values, halves = _arrays(ledger)
     here = ledger.columns.index(target)
     near = [n for n in range(len(ledger.columns)) if n != here and abs(n - here) <= NEIGHBOURS]
@@ -74,6 +80,7 @@ def likely_relations(ledger: Ledger, target: int, counts: set[int]) -> list[Rela
     tried = np.isfinite(t) & np.isfinite(a) & np.isfinite(b)
     told = tried & ((t != 0) | (a != 0) | (b != 0))  # zeros fit everything and prove nothing
     shares = np.array([c in counts for c in cols])
+    paid, each = (np.array([c in held for c in cols]) for held in priced)
     found: list[tuple[float, float, int, Relation]] = []
     with np.errstate(all="ignore"):
         for form, sign, factor in SHAPES:
@@ -86,6 +93,8 @@ def likely_relations(ledger: Ledger, target: int, counts: set[int]) -> list[Rela
             named = np.zeros_like(fits)
             if form == "kvot" and factor == 100:
                 named = shares[:, None] & shares[None, :] & (n_held >= 2) & (2 * n_held > n_told)
+            elif form == "kvot":
+                named = paid[:, None] & each[None, :] & (n_held >= LEAST_HELD) & (2 * n_held > n_told)
             for i, j in np.argwhere(fits | named):
                 if i != j and (i < j or (form, sign) not in SYMMETRIC):
                     relation = Relation(cols[i], cols[j], form, sign, factor, bool(named[i, j]))

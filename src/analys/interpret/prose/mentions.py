@@ -37,7 +37,7 @@ _OTHERS_HAVE = re.compile(
     rf"(?i)^\W*(?:(?:och|men|medan)\s)?(?:{one_of('preposition före land')}\s)?(?:{OTHERS})\b|"
     rf"\b{one_of('preposition före land')}\s{one_of('kommunen hel')}\b"
 )
-_AMONG = re.compile(r"(?i)^\W*(?:bland|hos)\s(?P<whom>[^\d,;:]+?)\s(?:var|är|låg|ligger|uppgick|blev)\b")
+_AMONG = re.compile(rf"(?i)^\W*(?:bland|hos)\s(?P<whom>[^\d,;:]+?)\s{one_of('kopula')}\b")
 _FORECAST = re.compile(r"(?i)\bprognos\w+s\s")  # 'prognostiserades', 'prognosticeras'
 _BUDGET_FIRST = re.compile(rf"(?i)^\W*{one_of('budgetram')}(?:en|ens)?\sför\b")
 _OF_ALL_OF_THEM = re.compile(r"(?i)\bav\s(?:totalt|sammanlagt)\s$")  # 'nio av totalt elva bidrag'
