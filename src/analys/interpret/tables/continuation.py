@@ -17,6 +17,7 @@ from analys.interpret.document.context import Context
 from analys.interpret.document.head_lines import LONGEST_HEADS, PERIODS
 from analys.interpret.document.records import replace
 from analys.interpret.handkept.overrides import LEFT_OUT, misspelt_heads, settled_heads, unknown_columns
+from analys.interpret.rows.torn_amounts import TORN, is_torn
 from analys.interpret.tables.column_meaning import Column
 from analys.interpret.tables.facts import Reading, ReadTable, read_table
 from analys.words.headers import read_words
@@ -38,6 +39,8 @@ def _read(row: dict, cells: list[dict], context: Context, last: ReadTable | None
         return Reading(reason=override.get("skal", "enligt tolkning.toml"))
     if row["status"] == "ej siffror":  # an extract carries no cells of such a table, only why
         return Reading(reason=row["skäl"] or "inga tal")
+    if not override and is_torn((c["rad"], c["kolumn"], c["text"]) for c in cells):
+        return Reading(reason=TORN, remarks=[TORN])
     heads = settled_heads(override)
     alone = read_table(cells, context, heads=heads)
     headless = not any(b.header for b in alone.blocks)
