@@ -65,7 +65,7 @@ def _hide_small_elsewhere(questions: list[dict]) -> None:
     for question in (q for q in questions if q["bas"].get("n_svar")):
         for row in question["rader"]:
             known[_owner(question), row["kön"]].append((question["grupp"], question["första"], row["undertryckt"]))
-    for question in (q for q in questions if not q["bas"].get("n_svar") and not is_all(q["grupp"])):
+    for question in (q for q in questions if not is_all(q["grupp"])):
         first = question["första"]
         for row in question["rader"]:
             own = [k for k in known[_owner(question), row["kön"]] if same_group(k[0], question["grupp"])]
