@@ -131,3 +131,44 @@ def test_months_together_are_one_period(sentence, period):
 )  # fmt: skip
 def test_what_is_told_again_is_told_of_the_same(sentence, facts):
     assert [(row[0], row[1], row[3], row[4]) for row in told(sentence)] == facts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "facts"),
+    [
+        ("87 procent av kvinnorna och 91 av männen uppger att de är trygga hemma.",
+         [("Trygga hemma", 87, "procent", "2023", "kvinnor"), ("Trygga hemma", 91, "procent", "2023", "män")]),
+        ("Antalet anställda kvinnor uppgick till 412 och antalet män var 96.",
+         [("Antalet anställda kvinnor", 412, "antal", "2023", "kvinnor"), ("Antalet anställda", 96, "antal", "2023", "män")]),
+        ("Pojkarnas närvaro ökade med 1,5 procentenheter till 84,3 procent.",
+         [("Pojkarnas närvaro", 1.5, "procentenheter", "2023", "män"), ("Pojkarnas närvaro", 84.3, "procent", "2023", "män")]),
+        ("Av årskullen är 85,6 procent behöriga enligt Skolverkets statistik.",
+         [("Årskullen som är behöriga", 85.6, "procent", "2023", None)]),
+        ("Antalet bostäder minskade från 261 till 252, trots detta har kostnaderna för tillsyn ökat från 69 milj till 85 milj.",
+         [("Antalet bostäder", 261, "antal", "2022", None), ("Antalet bostäder", 252, "antal", "2023", None),
+          ("Kostnaderna för tillsyn", 69, "mkr", "2022", None), ("Kostnaderna för tillsyn", 85, "mkr", "2023", None)]),
+        ("Kostnaden för vård har ökat fram till år 2023, från 32 mkr till 43 mkr.", [("Kostnaden för vård", 43, "mkr", "2023", None)]),
+        ("Under andra kvartalet 2023 var hyran 4,1 mkr, och elkostnaden var 1,2 mkr.",
+         [("Hyran", 4.1, "mkr", "2023-Q2", None), ("Elkostnaden", 1.2, "mkr", "2023-Q2", None)]),
+        ("Under 2022 var hyran 45,1 mkr. Budgeten var 44,0 mkr.",
+         [("Hyran", 45.1, "mkr", "2022", None), ("Hyran", 44, "mkr", "2022", None)]),
+        ("Läsvärdet är 233,4, vilket är en klar förbättring jämfört med året innan då läsvärdet låg på 229,3.",
+         [("Läsvärdet", 233.4, None, "2023", None), ("Läsvärdet", 229.3, None, "2022", None)]),
+    ],
+)  # fmt: skip
+def test_each_kon_and_each_time_has_its_own(sentence, facts):
+    assert told(sentence) == [
+        (label, value, unit, row[3], time, kon)
+        for (label, value, unit, time, kon), row in zip(facts, told(sentence), strict=True)
+    ]
+
+
+def test_an_amount_of_a_list_is_an_outcome_where_the_list_says_so():
+    gaps = "De största avvikelserna:\n\n- Hemtjänst -6,4 mkr\n- Stödboende 1,8 mkr"
+    assert [(row[0], row[1], row[3]) for row in told(gaps)] == [("Hemtjänst", -6.4, "avvikelse")]
+    assert told("Enheternas ramar:\n\n- Hemtjänst 6,4 mkr\n- Stödboende 1,8 mkr", "Enheter") == []
+    costs = "Kostnaderna fördelades så:\n\n- Hemtjänst 6,4 mkr\n- Stödboende 1,8 mkr"
+    assert [(row[0], row[1], row[3]) for row in told(costs)] == [
+        ("Hemtjänst", 6.4, "utfall"),
+        ("Stödboende", 1.8, "utfall"),
+    ]

@@ -15,6 +15,7 @@ from itertools import combinations, product
 from analys.analyse.editions.rows import SLACK, Amount, Key, ReportRow
 from analys.analyse.provenance import likeness
 from analys.words.formats import number
+from analys.words.measures import TKR
 from analys.words.vocabulary import bare
 
 PROVING = ("utfall", "budget", "ingångsvärde", "mål", "belopp")  # series in which two reports print one figure
@@ -39,7 +40,7 @@ class Link:
 def figure(value: Amount) -> str:
     """'20 865 tkr' as the report prints it."""
     fact = value.fact
-    unit = f" {fact['enhet']}" if fact["enhet"] in ("tkr", "mkr", "kr", "procent") else ""
+    unit = f" {fact['enhet']}" if fact["enhet"] in (*TKR, "procent") else ""
     return number(fact["värde"], fact["decimaler"] or 0) + unit
 
 

@@ -6,10 +6,12 @@ import itertools
 import re
 
 from analys.interpret.amounts.roles import Role
+from analys.interpret.prose.claim import ROUGHLY_OR_IN_ALL
 from analys.interpret.prose.figures import Figure
 from analys.interpret.prose.phrases import KON_WORD, told_kon
 
 _KON_SAID = re.compile(rf"(?i)\b{KON_WORD}\b|\b(?-i:[KM])(?=:?\s\d)|(?<=%\s)(?-i:[KM])\b")
+_TO_SO_MUCH_NOW = re.compile(rf"(?:\s[a-zåäö]+)?\still\s{ROUGHLY_OR_IN_ALL}")  # 'ökade med 34 till 2 867'
 MOST_BETWEEN_KON_AND_FIGURE = 80
 NO_FIGURE_NEAR = 60  # characters: what a word of kön without a figure costs
 A_COMMA = 25  # characters: what a comma, 'och' or 'än' between a word of kön and its figure costs
@@ -50,6 +52,8 @@ def _one(text: str, figures: list[Figure], words: list[re.Match[str]]) -> dict[F
     found: dict[Figure, str] = {}
     for word in words:
         beside = [f for f in figures if re.fullmatch(r"\s(?:\w+\s)?", text[f.end : word.start()])]
+        # 'flickor, 87 procent'
+        beside = beside or [f for f in figures if re.fullmatch(r",\s", text[word.end() : f.start])]
         for figure in beside or figures:
             low, high = sorted((word.start(), figure.start))
             between = text[low:high]
@@ -57,7 +61,7 @@ def _one(text: str, figures: list[Figure], words: list[re.Match[str]]) -> dict[F
             if (
                 not other
                 and len(between) <= MOST_BETWEEN_KON_AND_FIGURE
-                and not re.search(r"[;]|,\s(?!\d)|\b(?:varav|medan|men)\b", between)
+                and not re.search(r"[;]|,\s(?!\d|$)|\b(?:varav|medan|men)\b", between)
             ):
                 found[figure] = _term(word.group())
     return found
@@ -114,6 +118,7 @@ def kon_of_roles(text: str, roles: list[Role]) -> dict[Figure, str]:
         share = re.fullmatch(rf"\s{KON_WORD}\s\(", between)  # '1 121 kvinnor (87,3 procent)'
         goes_on = (
             role.claim.start_figure is last.figure
+            or (last.serie == "förändring" and _TO_SO_MUCH_NOW.fullmatch(between) is not None)
             or bool(share)
             or (role.serie == "förändring" and len(set(kon.values())) < 2 and not re.search(r"[;:]", between))
         )

@@ -36,6 +36,7 @@ _AT_A_TIME = re.compile(
 _WHICH_IS = re.compile(
     rf"(?i)[^,;()\d]{{0,25}},\s(?:vilket\s[a-zåäö]+\s)?(?:en|ett)\s(?:\w+\s)?{one_of('förändring i mening')}\b[^;]*$"
 )
+_UNTIL_THEN = re.compile(r"(?i)\bfram\still\s(?:och\smed\s)?(?:år\s)?(?:19|20)\d\d\b")
 _MINUS_SAID = re.compile(rf"(?i)(?<!ett\s)\bminus\s{ROUGHLY_OR_IN_ALL}$")  # 'LSS visar minus 1,5 miljoner'
 _PLUS_SAID = re.compile(rf"(?i)(?<!ett\s)\bplus\s{ROUGHLY_OR_IN_ALL}$")
 _JUST_IN_BRACKETS = re.compile(r"(?:\s[a-zåäö]+){0,2}\s\(")
@@ -238,6 +239,8 @@ def _role(text: str, figure: Figure, claim: Claim, before: str, after: str, year
 def _as_start(role: Role, end: Claim, before: str, year: int | None) -> Role | None:
     """The A of 'från A till B': of the period told, else of the year before; within a year it is of no known time."""
     told = role.claim.told
+    if _UNTIL_THEN.search(before):
+        return None  # 'har ökat fram till 2007, från 32 till 43': since when is not said
     if told and told is not end.told:
         return replace(role, start=True)
     if _WITHIN_YEAR.search(end.segment) or (end.told and end.told.part):

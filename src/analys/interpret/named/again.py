@@ -78,14 +78,20 @@ def at_that_time(place: Place) -> Named | None:
     between = place.text[place.prev_end() : place.figure.start]
     same_unit = place.last and place.figure.unit == place.prev.figure.unit and place.figure.unit is not None
     of_then = place.role.compared or place.role.claim.told is not None
-    if same_unit and of_then and AGAINST_WHAT.fullmatch(between.lstrip(" ,)")):
-        return Named(place.last.label, place.last.group)  # '77 procent var kvinnor, jämfört med 76 procent 2022'
+    against = AGAINST_WHAT.search(between) if same_unit and of_then else None
+    if against and not says_more(between[: against.start()], f"{place.last.label} {place.last.group}"):
+        return Named(
+            place.last.label, place.last.group, by="again"
+        )  # '77 procent var kvinnor, jämfört med 76 procent 2022'
     then = _AT_THAT_TIME.search(place.text[place.prev_end() : place.figure.start]) if place.last else None
     if not then or place.figure.unit != place.prev.figure.unit or not place.role.compared:
         return None
     what = tidy(then["n"])
     same = says_nothing(what) or what.lower() in f"{place.own} {place.last.label}".lower()
-    return Named(place.last.label, place.last.group) if same else None
+    other = "" if same or not re.fullmatch(r"[a-zåäö]{5,}(?:et|en|n)", what) else what
+    if same:
+        return Named(place.last.label, place.last.group, by="again")
+    return Named(other, by="again") if other else None
 
 
 def where_so_many(place: Place) -> Named | None:

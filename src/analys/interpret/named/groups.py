@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from analys.interpret.amounts.phrase import clause_before
 from analys.interpret.named.place import KON_ALONE, Named
 from analys.interpret.prose.figures import MONEY_UNITS
 from analys.words.vocabulary import one_of
 
 _NO_GROUP = re.compile(rf"(?i)(?:(?:den|det|de)\s)?{one_of('ingen grupp')}(?!\w)")
+_SAY_THAT = re.compile(rf"(?i){one_of('svarar att')}\satt\s")  # 'uppger att de är trygga'
 _OF_EVERYBODY = re.compile(rf"(?i)\b{one_of('av alla')}\b")
 
 
@@ -39,3 +41,11 @@ def of_another_unit(unit: str | None, name: str, by_unit: tuple[tuple[str | None
     """Tell whether a name was told of another kind of figure only: no amount is 'brukartiden', told in per cent."""
     units = {u in MONEY_UNITS for u, label in by_unit if label == name}
     return bool(units) and (unit in MONEY_UNITS) not in units and unit in MONEY_UNITS
+
+
+def what_they_say(named: Named | None) -> Named | None:
+    """Return what those asked say by itself: 'uppger att de är trygga hemma' -> 'trygga hemma'."""
+    if named is None or not _SAY_THAT.match(named.label):
+        return named
+    said = re.sub(r"^(?:är|har)\s", "", clause_before(f" {named.label}"))
+    return replace(named, label=said) if " " in said else named

@@ -15,7 +15,7 @@ from analys.interpret.amounts.roles import Role
 from analys.interpret.named.again import AGAINST_WHAT, APPOSED, at_that_time, corresponding, goes_on, where_so_many
 from analys.interpret.named.counted import behind, counted, of_many
 from analys.interpret.named.framed import amount_of, framed, goal_of, have_a, money_measure, result_shown
-from analys.interpret.named.groups import of_another_unit, of_the_same, plain_group
+from analys.interpret.named.groups import of_another_unit, of_the_same, plain_group, what_they_say
 from analys.interpret.named.having import OF_ONE_KON, having, so_many_percent
 from analys.interpret.named.inserted import after_colon, asked, inserted, of_what_is_more, telegram
 from analys.interpret.named.listed import listed
@@ -40,6 +40,9 @@ _SPLIT_OR_CLASSED_LAST = re.compile(  # 'Fördelningen är: barn 17, vuxna 9', '
 )
 SHORTEST_SENTENCE = 7  # words: 'Kvinnor 82 procent' under the heading of a measure
 SUBJECT_WITHIN = 40  # characters after a figure among which an empty subject stands
+# '87 procent av kvinnorna och 91 av männen'
+_OF_ONE = re.compile(rf"(?:\s?%)?\sav\s(?:de\s)?{KON_WORD}\s(?:och|samt)\s")
+_OF_THE_OTHER = re.compile(rf"\s(?:procent\s)?av\s(?:de\s)?{KON_WORD}\s")
 _KON_TOLD = re.compile(rf"(?i)\b{KON_WORD}\b")
 _KON = re.compile(rf"(?i)\b{one_of('kön i namn')}")
 _WHICH_OFFICE = re.compile(r"(?i)(?:den|det|de)\s[a-zåäö]+a\s")  # 'Den skattefinansierade verksamheten'
@@ -74,6 +77,7 @@ def name_figures(text: str, roles: list[Role], around: Around) -> list[Named | N
         turn = re.fullmatch(r"(?:(?:\s\w+){0,3}|\s?%)?\srespektive\s", between)
         reached = moved and re.fullmatch(rf"\still\s{ROUGHLY_OR_IN_ALL}", between)
         same = turn and before.serie == role.serie and (role.figure.unit or _KON_TOLD.search(turn[0]))
+        same = same or (_OF_ONE.fullmatch(between) and _OF_THE_OTHER.match(text[role.figure.end :]))
         if before and (
             role.claim.start_figure is before.figure or reached or same
         ):  # the B of 'från A till B', 'med A till B'
@@ -129,7 +133,7 @@ def name_figures(text: str, roles: list[Role], around: Around) -> list[Named | N
             result = money and named and _THE_RESULT.fullmatch(named.label)
             back = "" if result and back != heading else back  # 'Resultatet' is of nothing told before
             named = Named(back, named.group if named else "") if back else money_measure(place)
-        named = of_the_same(plain_group(named), around.topic, text)
+        named = of_the_same(plain_group(what_they_say(named)), around.topic, text)
         named = _as_before(named, names)
         names.append(named)
         if named and (not own or (named.own and not (before and _OF_THESE.search(text[: role.figure.start])))):
@@ -170,6 +174,8 @@ def _strays(place: Place, named: Named) -> bool:
     'Den vanligaste stödformen är boendestöd som står för 40 procent', '70 procent enligt SoL och 30 enligt LVU'.
     """
     role = place.role
+    if named.by == "again":
+        return False
     since = [v for v in place.verbs if place.prev_end() <= v.start < role.figure.start]
     if role.serie == "budget" and place.prev and any(v.kind == "annat" and "budget" not in v.word for v in since):
         return named.label == place.own  # 'beror på att verksamheten tilldelats 1,2 miljoner kronor'

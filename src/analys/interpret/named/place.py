@@ -75,7 +75,7 @@ class Named:
     label: str
     group: str = ""
     own: bool = False  # a subject of its own, which what follows is about
-    by: str = ""  # 'subject' where nothing but the clause's subject names it
+    by: str = ""  # 'subject' where nothing but the clause's subject names it; 'again' of what is compared with the last
     answer: bool = False  # what those asked say of themselves: 'trivs på boendet', 'personalen bemöter dem väl'
     measure: bool = False  # printed as the name of a measure: '- Fall: 1 206'
     whole: bool = False  # made of every word of its clause: 'ärenden som nämnden har tagit emot'

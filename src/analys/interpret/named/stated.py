@@ -58,6 +58,7 @@ _WITH_A_GAP = re.compile(
 _DIVIDED = re.compile(
     rf"(?i)^\s?av\s(?:{one_of('hela mängden')}\s)?(?P<n>(?:[^,;\d]|(?<=-)\d+(?=[-\s]))+)$"
 )  # of 'covid-19' too
+_ARE_SO = re.compile(rf"\s(?P<w>[a-zåäö]{{4,}}(?:a|na|ade))(?=\s?(?:[.,;]|$)|\s(?:{'|'.join(sorted(PREPOSITIONS))})\s)")
 _ARE = re.compile(r"\s(?P<w>[a-zåäö]{4,}(?:ade|da|ta))\s?(?:[,.;]|$)")
 _MOST_GAP = re.compile(r"(?i)\W*(?:det\s)?störst\w*\s(?:under|över)skott\w*\s")
 _WHERE_IT_IS = re.compile(rf"\)\s[a-zåäö]+\s{one_of('preposition före grupp')}\s(?P<g>[^,;.()\d]+)")
@@ -220,6 +221,9 @@ def _of_the_whole(place: Place) -> Named | None:
             if says_nothing(of["n"]) or not done
             else Named(of_which(tidy(of["n"]), f"{main.word} {done}"), "", True)
         )
+    so = _ARE_SO.match(place.post) if of and main.kind == "nivå" and place.figure.unit == "procent" else None
+    if so and not says_nothing(of["n"]) and not KON_ALONE.match(tidy(of["n"])):
+        return Named(f"{tidy(of['n'])} som {main.word} {so['w']}", "", True, whole=True)
     if of and main and main.kind in ("inkom", "gäller", "nivå") and place.figure.unit:
         between = tidy(place.text[main.end : place.figure.start])
         if main.kind == "nivå" and between and not between[0].isdigit() and not says_nothing(between):

@@ -47,13 +47,14 @@ _RESULT_OF_WHOM = re.compile(
 _SUPINE = re.compile(rf"(?i){one_of('ord på supinum')}")  # 'Slagit rekord'
 # 'hus som byggdes de äldsta'
 _TWO_SUBJECTS = re.compile(r"(?i)\ssom\s[a-zåäö]+(?:[dt]es|gs)\s(?:de[nt]?\s|[a-zåäö]{3,}(?:erna|arna|orna)\b)")
+_TWICE_WHO = re.compile(r"(?i)\ssom\s(?:ha[rd]e?|är)\ssom\s")  # 'Eleverna som har som går ut nian'
 _WHO_SHOWED = re.compile(r"(?i)\ssom\svisa(?:de|r|t)\b")  # 'besvarades av 79 procent av de tillfrågade visade': who?
 _STATED_NOW = re.compile(r"(?i)\b[a-zåäö]{4,}erar\b")  # 'Kvinnor dominerar', 'fokuserar på'
 _BECAUSE_IN_NAME = re.compile(rf"(?i)\s{one_of('därför i namn')}\s")  # 'Sjukfrånvaro inte uppfylldes då utfallet'
 _PASSIVE_NOW = re.compile(r"(?i)(?:er|[dgklstv])as$|[iö]vs$")  # 'genereras', 'iakttas', 'drivs'
 
 _WHY = re.compile(rf"(?i)(?:[\wåäö]+\s){{0,3}}{one_of('orsak i namn')}\b")
-_THE_CHANGE = re.compile(rf"(?i)(?:(?:den|det)\s)?(?:[a-zåäö]+a\s)?{one_of('förändring i mening')}(?:en|ar|arna)?\b")
+_THE_CHANGE = re.compile(rf"(?i)(?:(?:den|det)\s)?(?:[a-zåäö]+\s)?{one_of('förändring i mening')}(?:en|ar|arna)?\b")
 _ANYBODY = {"personer", "kvinnor", "män", "svarande", "individer"}  # of whom is not said
 _BARE_POSTS = ("kostnader", "intäkter")  # of what is not said, as 'Kostnaderna' is by what was told before
 MOST_COUNTED = 3  # words: 'Antal inkomna ärenden'
@@ -110,6 +111,7 @@ def worth_telling(label: str, serie: str, unit: str | None, answer: bool = False
         or _WITH_AN_AMOUNT.search(label)
         or _TWO_SUBJECTS.search(label)
         or _WHO_SHOWED.search(label)
+        or _TWICE_WHO.search(label)
         or (unit and _FRACTION.match(label))
         or _is_a_clause(label, answer)
     )

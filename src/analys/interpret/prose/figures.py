@@ -18,6 +18,7 @@ UNIT_WORDS = {
     "procentenheter": "procentenheter", "procentenheters": "procentenheter",
     "miljon kronor": "mkr", "miljon kr": "mkr", "miljon": "mkr", "miljoner kronor": "mkr",
     "miljoner kr": "mkr", "miljoner": "mkr", "mkr": "mkr", "mnkr": "mkr", "msek": "mkr",
+    "milj kronor": "mkr", "milj kr": "mkr", "milj": "mkr",
     "miljard kronor": "mdkr", "miljard kr": "mdkr", "miljard": "mdkr", "miljarder kronor": "mdkr",
     "miljarder kr": "mdkr", "miljarder": "mdkr", "mdkr": "mdkr", "mdr kr": "mdkr", "mdr": "mdkr",
     "tkr": "tkr", "kkr": "tkr", "ksek": "tkr", "tusen kronor": "tkr", "tusen kr": "tkr", "kronor": "kr", "kr": "kr",

@@ -12,6 +12,7 @@ from analys.interpret.named.label import Around, Named
 from analys.interpret.named.worth import of_an_office
 from analys.interpret.prose.claim import KON_WORD
 from analys.interpret.prose.figures import Figure
+from analys.interpret.prose.phrases import told_kon
 from analys.interpret.prose.sentences import Sentence
 from analys.read.document import Document
 from analys.words.cells import clean_text, first_words
@@ -33,6 +34,7 @@ _MEASURED_IN_PERCENT = re.compile(rf"(?i)(?:den\s(?:\w+\s)?)?{one_of('mäts i pr
 _INDEX_SAID = re.compile(rf"(?i)\b{one_of('index i mening')}\b")
 
 
+_KON_LAST = re.compile(rf"\s{KON_WORD}$")
 _WITH_KON = re.compile(rf"(?:,|\s(?:för|bland|hos))\s{KON_WORD}$")
 
 
@@ -104,6 +106,8 @@ def to_fact(role: Role, named: Named, kon: str | None, sentence: Sentence, aroun
     group = [*path[-HEADINGS_KEPT:], *([around.heading] if around.heading not in path else []), named.group]
     group = [*group, around.lead] if led else group
     label = _WITH_KON.sub("", named.label) if kon else named.label  # 'yrkesrevisorerna, kvinnor': kön is told by itself
+    if kon and told_kon(label) not in (kon, None):
+        label = _KON_LAST.sub("", label)  # 'Antalet sysselsatta kvinnor' and, of the same, 'antalet män'
     label = label[0].upper() + label[1:]
     year = re.match(r"(?:19|20)\d\d", role.period or "")
     return {

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import polars as pl
 
+from analys.interpret.amounts.clause import find_verbs
 from analys.interpret.amounts.kon import kon_of_heading, kon_of_roles
 from analys.interpret.amounts.roles import Role
 from analys.interpret.named.label import Around, Named
@@ -32,6 +33,8 @@ _SUPPOSED = re.compile(  # 'Hade bidraget uteblivit skulle …', 'Låt säga att
 )
 _FORECAST_HEADING = re.compile(r"(?i)\w*prognos")  # a heading: 'Prognos per verksamhet'
 _OF_THE_GAP = re.compile(r"(?i)\bav\s(?:det\s|hela\s)?(?:under|över)skottet\b")
+_GAP_SAID = re.compile(rf"(?i)\w*{one_of('gap i inledning')}")
+_OUTCOME_OF_MONEY = re.compile(rf"(?i){one_of('pengar som gått eller kommit')}")
 _BUDGET_OF = re.compile(r"(?i)(?:[\wåäö]+\s)?[\wåäö]*budget(?:en|ram|ramen)?\sför\s")
 _LAW = pattern(rf"(?i)\b(?:enligt\s\d|\d+\s?kap\.?\s|§|lagen\s\(|{one_of('lagtext')})")
 
@@ -99,8 +102,8 @@ def _as_placed(role: Role, label: str, told: Understood) -> Role | None:
     sentence, money, signed = told.sentence, role.figure.unit in TKR, role
     if not sentence.text.lstrip().startswith(("-", "•", "*", "–")):  # '- Särskilt boende –6,4 mkr' is a list of gaps
         signed = as_signed(role, label, f"{sentence.heading} / {sentence.intro} / {sentence.text}")
-    if signed is None or not money:
-        return signed
+    if signed is None or not money or (signed.serie == "utfall" and _of_an_unknown_list(sentence, label)):
+        return signed if signed is None or not money else None
     role = signed
     planned = told.section is not None and told.section.kind in PLAN_DOCUMENTS and not role.claim.told
     if planned and role.serie == "utfall" and happened(sentence.text):
@@ -109,6 +112,17 @@ def _as_placed(role: Role, label: str, told: Understood) -> Role | None:
         return replace(role, serie="budget")  # 'förändrades budgeten för investeringar till 64,2 mkr'
     foreseen = _FORECAST_HEADING.match(told.around.heading) or (told.of_forecast and _OF_THE_GAP.search(sentence.text))
     return replace(role, serie="prognos") if role.serie == "avvikelse" and foreseen else role
+
+
+def _of_an_unknown_list(sentence: Sentence, label: str) -> bool:
+    """'- Personlig assistans 1,8 mkr' under 'De största avvikelserna:', 'Enheternas ramar:': a level, a gap or a plan.
+
+    An amount in a list is an outcome where it, the line that leads the list in or a verb of its own says so.
+    """
+    if not sentence.text.lstrip().startswith(("-", "•", "*", "–")) or find_verbs(sentence.text):
+        return False
+    around = f"{sentence.intro} {label} {sentence.heading.rsplit(' / ', 1)[-1]}"
+    return bool(_GAP_SAID.search(sentence.intro)) or not _OUTCOME_OF_MONEY.search(around)
 
 
 def _tells(named: Named, role: Role, text: str, around: Around) -> bool:

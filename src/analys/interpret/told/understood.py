@@ -19,7 +19,7 @@ from analys.interpret.named.printed import as_printed
 from analys.interpret.named.worth import tells
 from analys.interpret.prose.phrases import find_periods
 from analys.interpret.prose.sentences import Sentence
-from analys.interpret.told.ahead import may_look_ahead
+from analys.interpret.told.ahead import happened, may_look_ahead
 from analys.interpret.told.fact import plain_heading
 from analys.interpret.told.statements import plain_sentences
 from analys.read.document import Document
@@ -37,6 +37,7 @@ _GOAL_LINE = re.compile(  # 'Mål: Andelen … ska vara minst 45 %.'
 _OUTCOME_LINE = re.compile(r"(?i)\W*utfall(?:et)?:\s")
 _SAME_TIME = re.compile(rf"(?i)^(?:det(?:ta)?\s{one_of('motsvarar')}|samma år|av (?:dessa|dem|de))\b")
 _THAT_PERIOD = re.compile(r"(?i)\b(?:för|under)\s(?:samma\speriod|perioden)\b")
+_THEN_TOO = re.compile(rf"(?i)(?:{one_of('det som sätts bredvid')}|då)\s")
 _OF_KON = re.compile(rf"(?i)^{one_of('kön i genitiv')}\s(?=[a-zåäö])")  # 'Kvinnors sjukfrånvaro': kön is told by itself
 _OF_A_TABLE = re.compile(rf"(?i){one_of('bildtextens ord')}\s?\d")  # a caption says of what the figure below it is
 _YEAR_HEADING = re.compile(
@@ -94,7 +95,11 @@ def understood(sentences: list[Sentence], labels: dict, document: Document) -> I
         year = _year(sentence, section, document)
         if told_year and sentence.before and (goes_on or _SAME_TIME.match(sentence.text)):
             year = told_year
-        roles = _of_that_period(find_roles(sentence.text, year), sentence.text, part)
+        elif told_year and sentence.before and _THEN_TOO.match(sentence.text) and happened(sentence.text):
+            year = told_year  # 'Under 2022 var nettokostnaden 45,1 mkr. Budgeten var 44,0 mkr.'
+        then = sentence.before and (goes_on or _SAME_TIME.match(sentence.text))
+        carried = _THAT_PERIOD.search(sentence.text) or (then and part and part[-2] in "QTH")  # no month
+        roles = _of_that_period(find_roles(sentence.text, year), part if carried else None)
         names = _printed_names(sentence, roles, around)
         yield Understood(sentence, around, section, roles, names, of_forecast, unsure)
         part = next((r.period for r in roles if r.period and len(r.period) > len("2022")), part)
@@ -126,9 +131,9 @@ def _printed_names(sentence: Sentence, roles: list[Role], around: Around) -> lis
     return [replace(n, label=label) if n and label else None for n, label in zip(names, labels, strict=True)]
 
 
-def _of_that_period(roles: list[Role], text: str, part: str | None) -> list[Role]:
+def _of_that_period(roles: list[Role], part: str | None) -> list[Role]:
     """'Budgeten för perioden': of the part of a year that was told last under the heading."""
-    if part is None or not _THAT_PERIOD.search(text):
+    if part is None:
         return roles
     return [replace(r, period=part) if r.period == part[:4] and r.claim.told is None else r for r in roles]
 
