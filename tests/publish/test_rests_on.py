@@ -24,6 +24,13 @@ TABLES = {"dokument": "1", ABOUT_DOCUMENTS: "1", "fakta": "1", "budgetavvikelse"
         ("[analys.tabell(t) for t in analys.tabeller()['tabell']]", set(TABLES)),
         ("duckdb.connect('data/processed/analys.duckdb')", set(TABLES)),
         ("analys.urval('A', 2022)", {ABOUT_DOCUMENTS}),
+        ("analys.tabell('mått').filter(pl.col('dokument') == 'fakta 1').select('tabell')", {ABOUT_DOCUMENTS, "mått"}),
+        ("names = ['dokument', 'fakta']\n[analys.tabell(n) for n in names]", {ABOUT_DOCUMENTS, "dokument", "fakta"}),
+        ("t = 'fakta'  # inte mått\nanalys.query(f'SELECT * FROM {t} JOIN dokument USING (dokument)')",
+         {ABOUT_DOCUMENTS, "dokument", "fakta"}),
+        ("#| label: svar-tabell\nanalys.query('SELECT * FROM mått', 'analys')", {ABOUT_DOCUMENTS, "mått"}),
+        ("analys.query('SELECT * FROM ' + 'fakta')", {ABOUT_DOCUMENTS, "fakta"}),
+        ("!ls\nanalys.tabell('fakta').select('tabell')", {ABOUT_DOCUMENTS, "fakta", "tabell"}),
         ("1 + 1", set()),
     ],
 )  # fmt: skip

@@ -63,8 +63,7 @@ def writing(db: Path, copy_from: Path | None = None) -> Iterator[duckdb.DuckDBPy
     try:
         con = duckdb.connect(str(aside), config=WRITING)
         try:
-            for table in TABLES.values():
-                con.execute(ddl(table))
+            con.execute(f"BEGIN; {'; '.join(map(ddl, TABLES.values()))}; COMMIT")
             if copy_from:
                 con.execute(f"ATTACH '{_sql_text(str(copy_from))}' AS gammal (READ_ONLY)")
             yield con

@@ -13,25 +13,23 @@ import re
 import shutil
 from pathlib import Path, PurePosixPath
 
+from analys.publish.asked import QUOTED, asked_for
 from analys.publish.checksums import ABOUT_DOCUMENTS
 from analys.publish.project import front_matter, include, sources
 
 FROZEN, QUARTO_FROZEN, FROZEN_STAMP = Path("_freeze"), Path(".quarto", "_freeze"), Path(".analys", "frysta.json")
-QUOTED = re.compile(r"""(?<=["'])[^"'\n]{1,200}(?=["'])""")  # also what stands between two texts: rather too much
 RUN = re.compile(
     r"^\s*```+\s*\{[a-z][^}\n]*\}[ \t]*\n(.*?)^\s*```+[ \t]*$|`\{[a-z]+\} ([^`\n]+)`", re.DOTALL | re.MULTILINE
 )
-CALLS_QUERY = re.compile(r"\bquery\b")
-WORD = re.compile(r"(?<![\w.])\w+")
 ALL_DATA = re.compile(r"duckdb|read_tables|data/processed|%sql|\btabeller\(|\brapporter\(")
 
 
-def _code(source: Path, text: str) -> str:
+def _code(source: Path, text: str) -> list[str]:
     """Return what is run of a page: of a notebook its code cells, else its cells and inline code."""
     if source.suffix != ".ipynb":
-        return "\n".join(cell or inline for cell, inline in RUN.findall(text))
+        return [cell or inline for cell, inline in RUN.findall(text)]
     cells = json.loads(source.read_text(encoding="utf-8"))["cells"]
-    return "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+    return ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
 
 
 def rests_on(source: Path, tables: dict[str, str], program: str) -> str:
@@ -39,15 +37,12 @@ def rests_on(source: Path, tables: dict[str, str], program: str) -> str:
     text = source.read_text(encoding="utf-8")
     text = include(text, source.parent) if source.suffix == ".qmd" else text.replace('\\"', '"')
     digest = hashlib.sha256(program.encode() if "analys" in text else b"")
-    code = _code(source, text)
-    asked = {*QUOTED.findall(code), *(front_matter(source).get("tabeller") or ())}
+    cells = _code(source, text)
+    code, found, declared = "\n".join(cells), asked_for(cells, set(tables)), front_matter(source).get("tabeller") or ()
+    everything = found is None or ALL_DATA.search(code) is not None
+    asked = {*(found or ()), *declared}
     if "analys" in code:
         asked.add(ABOUT_DOCUMENTS)  # the choice of the report to show first
-    everything = ALL_DATA.search(code) is not None
-    if CALLS_QUERY.search(code):
-        spoken = {word.lower() for word in WORD.findall(code)} & set(tables)
-        asked |= spoken
-        everything |= not spoken  # the question stands elsewhere
     for name, checksum in sorted(tables.items()):
         if everything or name in asked:
             digest.update(f"{name} {checksum}".encode())

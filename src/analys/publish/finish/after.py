@@ -95,19 +95,18 @@ def finish(root: Path, out: Path, outputs: Mapping[Path, bytes], checksum: str, 
         told = json.loads((root / WORDS_OF_PAGES).read_text(encoding="utf-8"))
     pictures = places.places(frames, root / RAW, out)
     foot = f"analys {importlib.metadata.version('analys')} · data {checksum[:12]} · {newest_source(frames['dokument'])}"
-    site = mend.Site(found, printed, choice_links.card_addresses(found), {}, _empty(root, found), pictures, foot)
+    site = mend.Site(found, printed, choice_links.card_addresses(found), {}, _empty(root, found), pictures)
     private: list[str] = []
     extra: dict[Path, bytes] = {}
-    common = memory.checksum(
-        checksums.program(whole=True), checksum, repr((site.pages, sorted(site.empty), pictures, foot))
-    )
+    common = memory.checksum(checksums.program(whole=True), repr((site.pages, sorted(site.empty), pictures)))
     for address in sorted(rendered, key=lambda a: (_is_source_page(a), a)):  # source pages say who leads to them
         if _is_source_page(address) and not site.used:
             site = replace(site, used=_used(told, titles))
         old = rendered[address]
         page = by_address.get(address)
         described = diagrams.alternatives(root / page.source) if page else ()
-        wanted = memory.checksum(common, address, repr((site.used.get(Path(address).stem), described)), old)
+        rest = numbers.rests_on_cells(old, printed), repr((site.used.get(Path(address).stem), described))
+        wanted = memory.checksum(common, address, *rest, old)
         done = finished.known(root, address, wanted, out)
         if done is None:
             new, said = mend.mended(old, address, page, site, described)
@@ -121,7 +120,9 @@ def finish(root: Path, out: Path, outputs: Mapping[Path, bytes], checksum: str, 
             else:
                 finished.keep(root, address, wanted, done)
         told[address] = {"search": done.search, "cells": done.cells}
-        site_data.write_if_changed(out / address, done.page)
+        site_data.write_if_changed(out / address, mend.with_version(done.page, foot))
+        for beside in (Path(name) for name in done.files if name.endswith(".html")):
+            extra[beside] = mend.with_version(extra.get(beside) or (out / beside).read_bytes(), foot)
     if whole:
         finished.forget(root, set(rendered))
     (root / WORDS_OF_PAGES).parent.mkdir(exist_ok=True)

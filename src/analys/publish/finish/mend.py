@@ -5,6 +5,7 @@ Nothing is moved and nothing of the page's own is taken away. A page may be mend
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
@@ -19,6 +20,7 @@ from analys.publish.finish import data as site_data
 from analys.publish.project import Page
 
 SCRIPTS = ("assets/sida.js",)
+VERSION_ROOM = re.compile(rb'(<p class="utgava">)[^<]*(</p>)')
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,6 @@ class Site:
     ]  # dokument -> tabell -> title and address of pages that lead there
     empty: frozenset[str] = frozenset()  # the addresses of pages that these reports print nothing for
     places: dict[str, places.Place] = field(default_factory=dict)  # kontroll -> the picture of where it stands
-    foot: str = ""  # program, data and newest source, said at the foot of every page
 
     @property
     def sources(self) -> set[str]:
@@ -82,7 +83,7 @@ def mended(
     title = page.title if page else " ".join(tree.xpath("string(//title)").split())
     search = site_data.search_entries(address, title, main, headings)
     fold.fold(main)
-    _say_version(tree, site.foot)
+    _make_room_for_version(tree)
     _add_scripts(tree, site_html.relative("", address))
     diagrams.describe(main, described)
     access.mend(tree)
@@ -135,12 +136,17 @@ def _leave_out(tree: lxml_html.HtmlElement, address: str, empty: frozenset[str] 
             (item[-1] if item else link).drop_tree()
 
 
-def _say_version(tree: lxml_html.HtmlElement, said: str) -> None:
+def _make_room_for_version(tree: lxml_html.HtmlElement) -> None:
     for old in tree.xpath('//footer//p[@class="utgava"]'):
         old.getparent().remove(old)
     foot = tree.xpath('//footer//div[contains(@class, "nav-footer-center")] | //footer[contains(@class, "fot")]')
     if foot:
-        foot[0].append(E.p(said, {"class": "utgava"}))
+        foot[0].append(E.p({"class": "utgava"}))
+
+
+def with_version(page: bytes, said: str) -> bytes:
+    """Return a mended page with program, data and newest source at its foot: they change with any data."""
+    return VERSION_ROOM.sub(lambda room: room[1] + escape(said, quote=False).encode() + room[2], page)
 
 
 def _add_scripts(tree: lxml_html.HtmlElement, root: str) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass, field
+from html import unescape
 
 import polars as pl
 from lxml import html as lxml_html
@@ -19,6 +20,7 @@ from analys.present.pages.site_html import href
 from analys.words.declared.anchors import ANCHOR, CELL_ANCHOR, LINE_ANCHOR
 
 OPERANDS_SHOWN = 12
+OPERANDS = re.compile(r"""\bdata-k=(?:"([^"]*)"|'([^']*)')""")  # what `tables.figure` writes, however it is written out
 IN_TEXT = re.compile(r"-r(\d+)$")  # the anchor of a line of running text
 OPERANDS_SAID_AGAIN = 2  # so many operands are said again rather than looked up beside
 
@@ -43,6 +45,12 @@ def printed_cells(facts: pl.DataFrame, cells: pl.DataFrame, bases: pl.DataFrame 
     if bases is not None:  # figures of a survey's base stand on a line of running text
         texts |= dict(bases.filter(pl.col("källrad").is_not_null()).select(LINE_ANCHOR.alias("ankare"), "text").rows())
     return Printed(known, texts)
+
+
+def rests_on_cells(page: bytes, printed: Printed) -> str:
+    """Return all that the cells say that a page's numbers are made of, in the page's order, as text."""
+    anchors = dict.fromkeys(a for said in OPERANDS.findall(page.decode()) for a in unescape(" ".join(said)).split())
+    return repr([(a, printed.facts.get(a), printed.texts.get(a)) for a in anchors])
 
 
 def _same(value: float, other: float | None) -> bool:
