@@ -181,3 +181,17 @@ def test_texts_of_a_table_that_hides_a_figure_tell_none():
 )  # fmt: skip
 def test_the_most_that_a_text_states(text, most):
     assert most_stated(text) == most
+
+
+@pytest.mark.parametrize(("men", "figures"), [(2, 0), (12, 8)])
+def test_a_sum_of_the_answers_is_no_answer_of_the_group_that_it_counts(men, figures):
+    rows = (["Kvinnor", 12, 9, 4, 25], ["Män", men, 1, 0, men + 1])
+    asked = shown(table(["Kön", "Mycket nöjd", "Ganska nöjd", "Missnöjd", "Summa"], *rows))
+    assert len(asked) == figures
+
+
+@pytest.mark.parametrize(("men", "hidden"), [(2, True), (22, False)])
+def test_answers_without_a_unit_that_are_fewer_than_five_are_no_shares(men, hidden):
+    asked = "Fråga 1: Är du nöjd?\n\n" + table(["", "Kvinnor", "Män"], ["Ja", 26, men], ["Nej", 2, 1])
+    made = published(asked)
+    assert (made["fakta"]["värde"].drop_nulls().is_empty(), made["nöjdhet"].is_empty()) == (hidden, hidden)

@@ -15,6 +15,7 @@ from analys.analyse.survey.answer_words import is_answer
 from analys.analyse.survey.base import Bases, base_kind
 from analys.analyse.survey.questions import kon_of
 from analys.analyse.survey.relations import SMALLEST_GROUP
+from analys.words.vocabulary import says_sum
 
 MEAN_UNITS = (None, "index", "poäng")
 
@@ -51,7 +52,7 @@ def _sums(counts: list[dict]) -> list[float]:
     across = any(is_answer(f["kolumnetikett"]) for f in counts)
     groups: dict[tuple, list[float]] = defaultdict(list)
     for fact in counts:
-        if across or fact["radslag"] == "post":
+        if not says_sum(fact["kolumnetikett"]) and (across or fact["radslag"] == "post"):
             line = fact["rad"] if across else (fact["kolumn"], fact["grupp"])
             groups[line, fact["period"], fact["kön"]].append(fact["värde"])
     return [sum(own) for own in groups.values() if len(own) > 1]

@@ -9,9 +9,10 @@ import polars as pl
 
 from analys.analyse.provenance import half_unit, sources
 from analys.analyse.survey import counts as counts
-from analys.analyse.survey.answer_words import satisfied
+from analys.analyse.survey.answer_words import is_answer, satisfied
 from analys.analyse.survey.base import Bases, base_kind
 from analys.analyse.survey.groups import plain_age
+from analys.analyse.survey.relations import SMALLEST_GROUP
 from analys.analyse.survey.small_groups import hide_small
 from analys.words.vocabulary import bare, first_row, fold, one_of, patterns, reference_rows
 
@@ -35,7 +36,11 @@ def questions_of(facts: pl.DataFrame, bases: pl.DataFrame) -> list[dict]:
         & ((pl.col("enhet") == "procent") | pl.col("värde").is_null() | _unit_left_out()) & pl.col("år").is_not_null()
     )  # fmt: skip
     grouped: dict[tuple, list[dict]] = defaultdict(list)
-    asking = [f for f in map(kon_from_label, wanted.to_dicts()) if not base_kind(f)]
+    few = _tables_of_few(wanted.to_dicts())
+    asking = [
+        f for f in map(kon_from_label, wanted.to_dicts())
+        if not base_kind(f) and (f["enhet"] is not None or (f["dokument"], f["tabell"]) not in few)
+    ]  # fmt: skip
     columns: dict[tuple, set[str]] = defaultdict(set)  # of a row that prints several shares of one period and kön
     for fact in asking:
         columns[_cell_place(fact)].add(fact["kolumnetikett"] or "")
@@ -53,6 +58,18 @@ def questions_of(facts: pl.DataFrame, bases: pl.DataFrame) -> list[dict]:
             found.append(_one_question(group, question, by_kon, answers) | {"flera": several})
     hide_small(found)
     return found
+
+
+def _tables_of_few(facts: list[dict]) -> set[tuple]:
+    """The tables without a unit where the answers of a group add up to fewer than five: counts, and no shares."""
+    groups: dict[tuple, list[float]] = defaultdict(list)
+    for f in (f for f in facts if f["enhet"] is None and f["värde"] is not None and f["tabell"] is not None):
+        about = (f["dokument"], f["tabell"], f["grupp"], f["period"], f["kön"])
+        if is_answer(f["etikett"]):
+            groups[*about, "kolumn", f["kolumn"]].append(f["värde"])
+        if is_answer(f["kolumnetikett"]):
+            groups[*about, "rad", f["rad"]].append(f["värde"])
+    return {place[:2] for place, own in groups.items() if len(own) > 1 and 0 < sum(own) < SMALLEST_GROUP}
 
 
 def _unit_left_out() -> pl.Expr:
