@@ -99,10 +99,10 @@ def _mostly(fit: Family) -> bool:
     """Whether most columns agree, or as many as do not where a slip is all that parts these.
 
     A name is no proof: 'Mark' is the land's cost in one table and its assessed value in another, 'Sociala avgifter' a
-    cost of the year and a debt. A deviation differs where its levels do: of both only the levels count.
+    cost of the year and a debt. A deviation differs where its levels do, and is then no further sign against it.
     """
-    levels = {i for i in fit.identities if _is_level(i.target)} or set(fit.identities)
-    held, failed = len(levels & set(fit.held)), [i for i in fit.failed if i in levels]
+    held, levels = len(fit.held), [i for i in fit.failed if _is_level(i.target)]
+    failed = levels or fit.failed
     return held > len(failed) or (held == len(failed) and all(_near(i) or one_slip(i) for i in failed))
 
 
