@@ -25,8 +25,8 @@ def _built(root: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def changed(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, bytes], dict[str, bytes], set[str]]:
-    """The site after one changed digit, the same built anew, and the pages that were mended anew."""
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[tuple, dict[str, bytes]]:
+    """The site after one changed digit, the same built anew and the pages mended anew; the site without the report."""
     root = project(tmp_path_factory.mktemp("siffra"))
     shutil.rmtree(root / "data/raw")
     (root / "data/raw").mkdir()
@@ -46,7 +46,20 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, bytes],
     }
     for name in ("_site", ".analys", "sidor"):
         shutil.rmtree(root / name)
-    return quick, _built(root), anew
+    whole = _built(root)
+    (root / "data/raw" / REPORTS[1]).unlink()
+    return (quick, whole, anew), _built(root)
+
+
+@pytest.fixture
+def changed(built):
+    return built[0]
+
+
+def test_nothing_of_a_report_that_is_taken_out_stays_in_the_site(built):
+    left = built[1]
+    assert not [name for name, data in left.items() if "nylanda" in name or b"Nylanda" in data]
+    assert any(name.startswith("_site/assets/diagram/") for name in left)
 
 
 def test_the_site_is_that_of_a_whole_build(changed):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,12 @@ def keep(folder: Path, page: str, wanted: str, said: dict[str, Any]) -> None:
     aside = path.with_suffix(".ny")
     aside.write_text(json.dumps({"key": wanted} | said, ensure_ascii=False), encoding="utf-8")
     aside.replace(path)
+
+
+def kept(folder: Path) -> Iterator[dict[str, Any]]:
+    """Yield what is kept of every page."""
+    for path in folder.rglob("*.json"):
+        yield json.loads(path.read_text(encoding="utf-8"))
 
 
 def forget(folder: Path, pages: set[str]) -> None:

@@ -98,6 +98,7 @@ def finish(root: Path, out: Path, outputs: Mapping[Path, bytes], checksum: str, 
     site = mend.Site(found, printed, choice_links.card_addresses(found), {}, _empty(root, found), pictures)
     private: list[str] = []
     extra: dict[Path, bytes] = {}
+    written, needed = finished.files(root), set[str]()
     common = memory.checksum(checksums.program(whole=True), repr((site.pages, sorted(site.empty), pictures)))
     for address in sorted(rendered, key=lambda a: (_is_source_page(a), a)):  # source pages say who leads to them
         if _is_source_page(address) and not site.used:
@@ -120,11 +121,12 @@ def finish(root: Path, out: Path, outputs: Mapping[Path, bytes], checksum: str, 
             else:
                 finished.keep(root, address, wanted, done)
         told[address] = {"search": done.search, "cells": done.cells}
+        needed |= set(done.files)
         site_data.write_if_changed(out / address, mend.with_version(done.page, foot))
         for beside in (Path(name) for name in done.files if name.endswith(".html")):
             extra[beside] = mend.with_version(extra.get(beside) or (out / beside).read_bytes(), foot)
     if whole:
-        finished.forget(root, set(rendered))
+        finished.forget(root, set(rendered), [out / name for name in written - needed])
     (root / WORDS_OF_PAGES).parent.mkdir(exist_ok=True)
     (root / WORDS_OF_PAGES).write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
     files = _added(frames, [e for a in sorted(told) if not _is_source_page(a) for e in told[a]["search"]])

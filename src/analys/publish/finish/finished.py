@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,6 +35,13 @@ def keep(root: Path, address: str, wanted: str, done: Finished) -> None:
     memory.keep(root / PAGES_FINISHED, address, wanted, said)
 
 
-def forget(root: Path, addresses: set[str]) -> None:
-    """Forget the pages that are not among these."""
+def files(root: Path) -> set[str]:
+    """Return the paths of what the pages of earlier runs needed besides themselves."""
+    return {name for said in memory.kept(root / PAGES_FINISHED) for name in said["files"]}
+
+
+def forget(root: Path, addresses: set[str], unneeded: Iterable[Path]) -> None:
+    """Forget the pages that are not among these, and take away files that were written for pages and none needs now."""
     memory.forget(root / PAGES_FINISHED, addresses)
+    for path in unneeded:
+        path.unlink(missing_ok=True)
