@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 
-from analys.interpret.rows.broken_amounts import PARAGRAPH, whole_amount
 from analys.words.cells import Content, is_year, read_cell
 from analys.words.headers import read_words
 from analys.words.numbers import strip_footnote
@@ -112,19 +111,8 @@ def cells_to_grid(rows: list[dict]) -> Grid:
                 row["rad"], row["kolumn"], row["text"], content, row["källrad"], row["sida"],
                 row["radspann"] or 1, row["kolumnspann"] or 1,
             )  # fmt: skip
-    cells = _with_whole_amounts(cells)
     cells = _with_labels_of_years(_with_shares(_with_parted_heads(cells)))
     return Grid(cells, sorted({c for _, c in cells}), sorted({r for r, _ in cells}))
-
-
-def _with_whole_amounts(cells: dict[tuple[int, int], Cell]) -> dict[tuple[int, int], Cell]:
-    """Put together the amounts that two paragraphs of a cell break, in a table of one label a row."""
-    broken = {place for place, cell in cells.items() if cell.content.kind == "delat" and PARAGRAPH in cell.content.text}
-    if not broken:
-        return cells
-    beside = [cell.content.text for place, cell in cells.items() if place not in broken]
-    whole = {p: text for p in broken if (text := whole_amount(cells[p].content.text, beside))}
-    return cells | {p: replace(cells[p], content=read_cell(text)) for p, text in whole.items()}
 
 
 def _with_parted_heads(cells: dict[tuple[int, int], Cell]) -> dict[tuple[int, int], Cell]:
