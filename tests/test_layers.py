@@ -97,7 +97,7 @@ ONLY_IN = {
     "pypdfium2": r"read\.pdf\.(ink\.\w+|read_pdf|pictures)|review\.pdf_comments|publish\.finish\.boards_pdf",
     "pikepdf": r"read\.pdf\.(ink\.guard|read_pdf|tags\.tree)|review\.pdf_comments",
     "docx": r"review\.\w*docx\w*",
-    "xlsxwriter": r"load\.(?:rows|workbook)",
+    "xlsxwriter": r"load\.workbook",
     "statsmodels": r"analyse\.(survey\.\w+|placements\.forecast)",
     "scipy": r"analyse\.survey\.\w+",
     "plotly": r"words\.theme|present\.(figures|cards|report|boards)\.\w+|publish\.finish\.\w+",

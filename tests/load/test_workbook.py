@@ -5,7 +5,7 @@ import polars as pl
 import pytest
 
 from analys.load import workbook
-from analys.load.rows import write_rows
+from analys.load.sheet import make_room
 from analys.load.workbook import heading, totals, write_workbook
 from analys.words.schema import (
     BUDGETAVVIKELSE,
@@ -197,11 +197,12 @@ def test_a_text_wider_than_its_column_goes_on_on_the_next_line(tmp_path):
     made = workbook._Book(path)
     with made.book:
         sheet = made.book.add_worksheet("s")
-        sheet.write_string(0, 0, "Skäl")
-        write_rows(sheet, pl.DataFrame({"skäl": texts, "n": [1, 2, 3]}), [None, None], made.wrapped)
+        for line, text in enumerate(texts):
+            make_room(sheet, line, (1, text))
+            workbook._write_value(made, sheet, line, 0, text, None, "skäl")
     read = openpyxl.load_workbook(path)["s"]
-    cells = read["A"][1:]
-    assert [read.row_dimensions[n].height for n in (2, 3, 4)] == [None, 30, 408]
+    cells = read["A"]
+    assert [read.row_dimensions[n].height for n in (1, 2, 3)] == [None, 30, 408]
     assert [c.value for c in cells] == texts
     shown = [(bool(c.alignment.wrap_text), c.alignment.vertical) for c in cells]
     assert shown == [(False, "top"), (True, "top"), (True, "top")]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import textwrap
-from functools import cache
 
 A4, A3, SHEET_LETTERS = 9, 8, {9: 290, 8: 420}
 WIDEST_COLUMN = 50  # letters; a longer text goes on on a line below, on the screen and on paper
@@ -23,15 +22,9 @@ def lay_out(sheet, widths: list[float], height: int) -> None:
     sheet.set_footer("&L&A&RSida &P av &N")
 
 
-@cache
-def _lines(text: str) -> int:
-    return len(textwrap.wrap(text, WRAPPED_LETTERS))
-
-
-def row_height(texts: tuple[str | None, ...]) -> int | None:
-    """Return the points that hold a row's longest text, wrapped; None for a row that needs one line.
-
-    LibreOffice (7.4) gives a row that says no height one line.
-    """
-    long = [_lines(v) for v in texts if v is not None and len(v) > WIDEST_COLUMN]
-    return min(ROW_POINTS * max(long), HIGHEST_ROW) if long else None
+def make_room(sheet, line: int, row: tuple) -> None:
+    """Make a row as high as its longest text, wrapped: LibreOffice (7.4) gives a row that says no height one line."""
+    long = [v for v in row if isinstance(v, str) and len(v) > WIDEST_COLUMN]
+    if long:
+        lines = max(len(textwrap.wrap(v, WRAPPED_LETTERS)) for v in long)
+        sheet.set_row(line, min(ROW_POINTS * lines, HIGHEST_ROW))

@@ -15,8 +15,7 @@ import polars as pl
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
-from analys.load.rows import write_rows
-from analys.load.sheet import A4, WIDEST_COLUMN, lay_out
+from analys.load.sheet import A4, WIDEST_COLUMN, lay_out, make_room
 from analys.words.declared.shape import Table
 from analys.words.schema import DOCUMENT_TABLES, RESULT_TABLES, TABLES
 
@@ -91,12 +90,6 @@ class _Book:
         self.guessed = self.book.add_format({"bg_color": "#fff2cc"})
         self.numbers = [self.book.add_format({"num_format": f}) for f in ("#,##0", "#,##0.0", "#,##0.00")]
 
-    def format(self, values: pl.Series) -> xlsxwriter.format.Format | None:
-        """The format of a column of numbers; None where they are shown plainly, and for texts."""
-        if values.dtype == pl.Float64:
-            return self.number(values)
-        return self.numbers[0] if values.dtype.is_integer() and values.name not in PLAIN_NUMBERS else None
-
     def number(self, values: pl.Series) -> xlsxwriter.format.Format:
         """The format that shows the decimals that a column's values have, two at the most."""
         known = values.drop_nulls().head(2_000)
@@ -134,7 +127,11 @@ def _write_table(made: _Book, table: Table, rows: pl.DataFrame) -> None:
             [*notes, "Om raden räknas i bladet med summor, så att varje krona räknas en gång"],
         )
     _write_head(made, sheet, shown, heads, notes)
-    write_rows(sheet, shown, [made.format(shown[c]) for c in shown.columns], made.wrapped)
+    formats = [made.number(shown[c]) if shown[c].dtype == pl.Float64 else None for c in shown.columns]
+    for line, row in enumerate(shown.iter_rows(), 1):
+        make_room(sheet, line, row)
+        for index, value in enumerate(row):
+            _write_value(made, sheet, line, index, value, formats[index], shown.columns[index])
     for index, column in enumerate(shown.columns):
         if column == "säkerhet" or column.endswith("_säkerhet"):
             rule = {"type": "cell", "criteria": "==", "value": '"antagen"', "format": made.guessed}
