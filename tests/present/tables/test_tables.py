@@ -145,3 +145,22 @@ def test_a_share_keeps_the_decimals_that_are_printed():
         staff = frame(TABLES["personalomsättning"], [row | {"decimaler": decimals}])
         assert f">{text}</span>" in tables.gt_personalomsattning(staff).as_raw_html()
         assert f">{text}\u00a0%</span>" in cards_people.card_staff({"personalomsättning": staff}).number
+
+
+def test_what_index_values_are_apart_in_is_no_percentage_points():
+    row = {"dokument": "x", "kommun": "X", "år": 2023, "kön": "totalt", "mål": 80.0, "avstånd_till_mål": -4.0}
+    hme = row | {"mått": "HME", "andel": 76.0, "enhet": "index", "förändring": 3.0}
+    rate = row | {"mått": "frisknärvaro", "andel": 76.0, "enhet": "procent", "förändring": -0.94}
+    html = tables.gt_personalomsattning(frame(TABLES["personalomsättning"], [hme, rate])).as_raw_html()
+    assert "p.e.</th>" not in html and ">Värde</th>" in html and ">Andel, procent</th>" not in html
+    assert ">+3</span>" in html and ">−4</span>" in html  # HME
+    assert ">−0,9\u00a0p.e.</span>" in html and ">−4\u00a0p.e.</span>" in html
+    alone = tables.gt_personalomsattning(frame(TABLES["personalomsättning"], [rate])).as_raw_html()
+    assert ">Andel, procent</th>" in alone
+
+
+def test_a_deviation_that_rounding_cannot_explain_is_said_with_the_name_of_its_row():
+    other = ROW | {"verksamhet": "VUXNA", "anmärkning": "Rapportens avvikelse skiljer 3 tkr från den omräknade"}
+    html = tables.gt_budgetavvikelse(frame(BUDGETAVVIKELSE, [ROW, other])).as_raw_html()
+    assert "Vuxna: rapportens avvikelse skiljer 3 tkr från den omräknade." in html
+    assert "anmärkning" not in tables.gt_budgetavvikelse(frame(BUDGETAVVIKELSE, [ROW])).as_raw_html().casefold()

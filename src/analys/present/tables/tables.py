@@ -15,6 +15,7 @@ from html import escape
 import great_tables as gt
 import polars as pl
 
+from analys.present.tables import remarks
 from analys.words import formats
 from analys.words.declared.shape import Field, Table
 from analys.words.schema import TABLES
@@ -31,6 +32,7 @@ COLUMN_TITLES = {
     "pris_utfall": "Pris, utfall", "kostnad_bas": "Kostnad, jämförelse", "kostnad_utfall": "Kostnad, utfall",
     "n_kvinnor": "Svar, kvinnor", "n_män": "Svar, män", "ren_volymeffekt": "Ren volymeffekt", "fråga": "Fråga",
 }  # fmt: skip
+FIGURES_APART = ("avstånd", "avstånd_till_mål", "förändring")  # where the row's unit says what the numbers are apart in
 UNIT_SHORT = {"procentenheter": "p.e."}
 PRICES = {"årsplatser": "tkr per årsplats", "vårddygn": "kronor per vårddygn"}
 
@@ -93,8 +95,10 @@ def _cell(column: Field, row: dict, decimals: int | None) -> str:
     if row.get("undertryckt") and column.name not in ("n_svar", "n_urval", "svarsfrekvens"):
         return '<span title="Visas inte: gruppen är för liten">··</span>'
     enhet = row.get("enhet") if column.name in ("mål", "utfall", "värde", "andel", "föregående_värde") else None
-    if column.name in ("avstånd", "avstånd_till_mål"):  # 73 % of 80 % is 7 percentage points short, not 7 %
+    if column.name in FIGURES_APART and not column.unit:  # 73 % of 80 % is 7 percentage points short, not 7 %
         enhet = "p.e." if "procent" in (row.get("avståndsenhet") or row.get("enhet") or "") else row.get("enhet")
+        if column.name == "förändring" and not float(value).is_integer():
+            decimals = 1  # of two years, one of which may be printed more coarsely
     if column.name.startswith("pris_") and row.get("volymenhet") == "vårddygn":  # what a day costs is said in kronor
         text = formats.with_unit(value * 1000, "kr", 0)
         return figure(value, text, row.get("källor"), column.description, _printed_as(column, row))
@@ -182,6 +186,7 @@ def gt_budgetavvikelse(
     if frame["period"].n_unique() > 1 and group != "period":  # a part of a year never stands unmarked beside a whole
         columns = ["period", *columns]
     note = "Avvikelsen är positiv när den är gynnsam. Procent visas bara där budgeten är en kostnad att räkna mot."
+    note = " ".join([note, *remarks.remarks(frame, "verksamhet")])
     return gt_table(frame, "budgetavvikelse", title, _filled(frame, columns), "verksamhet", group, note=note)
 
 
@@ -202,8 +207,14 @@ def gt_placeringskostnad(frame: pl.DataFrame, title: str = "Placeringar: volym, 
 
 def gt_personalomsattning(frame: pl.DataFrame, title: str = "Personalmått", group: str | None = "kommun") -> gt.GT:
     """Return the staff measures by kön with target and change."""
-    columns = ["kön", "andel", "mål", "avstånd_till_mål", "förändring"]
-    return gt_table(frame, "personalomsättning", title, _filled(frame, columns), "mått", group)
+    columns = _filled(frame, ["kön", "andel", "mål", "avstånd_till_mål", "förändring", "målet_nått"])
+    return gt_table(frame, "personalomsättning", title, staff_columns(frame, columns), "mått", group)
+
+
+def staff_columns(frame: pl.DataFrame, columns: Sequence[str]) -> list[Show]:
+    """Name the values of staff measures: a share is no index."""
+    named = "Andel, procent" if set(frame["enhet"]) <= {"procent"} else "Värde"
+    return [Show(c, named if c == "andel" else "") for c in columns]
 
 
 def gt_nojdhet(frame: pl.DataFrame, title: str = "Svaren efter målgrupp") -> gt.GT:
