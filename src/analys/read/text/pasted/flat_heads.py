@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from analys.read.text.pasted.head_parts import JOINING, LONGEST_HEAD_PART, NOTES_HEAD, holds_amount
+from analys.read.text.pasted.head_parts import JOINING, LONGEST_HEAD_PART, NOTES_HEAD, holds_amount, is_unit
 from analys.read.text.pasted.ways.readings import LONGEST_ROW, MARKED_YEAR
 from analys.words.cells import is_year
 from analys.words.headers import read_words
@@ -36,6 +36,9 @@ def read_heads(line: str, count: int, again: bool = False) -> tuple[str, ...]:
     words = _bare_years(_WORD_AT_YEAR.sub(" ", line.replace("\u00a0", " ")).split())
     if len(words) > WORDS_A_HEAD * count or count < 2:
         return ()
+    if over_labels := _measure_over_labels(words):
+        found = read_heads(" ".join(words[over_labels:]), count, again)
+        return (" ".join(words[:over_labels]), *found[1:]) if found and not found[0] else ()
     ways = []
     for each in (1, 2, 3, 4):
         left = len(words) - each * count
@@ -56,6 +59,15 @@ def read_heads(line: str, count: int, again: bool = False) -> tuple[str, ...]:
     held = [h for h in ways[0][1:] if not NOTES_HEAD.fullmatch(h)]
     times = len(held) // len(set(held))
     return ways[0] if times == 1 or (again and list(dict.fromkeys(held)) * times == held) else ()
+
+
+def _measure_over_labels(words: list[str]) -> int:
+    """How many words say what all figures are of and their unit, before the first head: 'Netto, tkr Bokslut 2009'."""
+    for k in range(2, min(len(words), WORDS_A_HEAD)):
+        said = read_words(" ".join(words[:k]))
+        if said.post and said.unit and is_unit(words[k - 1].strip("(),")):
+            return 0 if said.serie or said.period or said.rest else k
+    return 0
 
 
 def _begins_within(head: str) -> bool:
@@ -119,29 +131,9 @@ def lines_over(lines: list[str], end: int, start: int, heads: tuple[str, ...]) -
     return tuple((text, len(held) // times) for text in texts) if named else ()
 
 
-def _with_years_below(heads: list[str]) -> bool:
-    """True where some lines are years alone and others words that a year may belong to: 'Utfall', '2022', 'Budget'."""
-    return any(map(is_year, heads)) and any(read_words(h).serie and not YEAR_IN_TEXT.search(h) for h in heads)
-
-
 def corner_over(line: str, name: str) -> str:
     """What stands before the first name over heads, 'ResultaträkningTKR' as two words."""
     return re.sub(r"(?<=[a-zåäö])(?=[A-ZÅÄÖ]{2,4}$)", " ", line[: line.index(name)].strip())
-
-
-def lines_as_heads(lines: list[str], end: int, start: int) -> tuple[int, tuple[str, ...]] | None:
-    """The index of the first and the texts of heads that have a line each, with what stands over the labels first."""
-    first = end + 1
-    while first > start and is_single_head(lines[first - 1].strip()):
-        first -= 1
-    heads = [lines[i].strip() for i in range(first, end + 1)]
-    if not 2 <= len(heads) <= MAX_HEADS or len(set(heads)) < len(heads):
-        return None
-    if any(NOTES_HEAD.fullmatch(word) for head in heads for word in head.split()) or _with_years_below(heads):
-        return None  # heads that copying broke over lines
-    above = lines[first - 1].strip() if first > start else ""
-    cornered = bool(above) and len(above) <= LONGEST_HEAD_PART and not above.endswith(".")
-    return first - cornered, (above if cornered else "", *heads)
 
 
 def names_as_heads(line: str, count: int) -> tuple[str, ...]:

@@ -14,11 +14,11 @@ from analys.read.text.pasted.flat_heads import (
     head_windows,
     heads_over,
     is_single_head,
-    lines_as_heads,
     lines_over,
     names_as_heads,
     read_heads,
 )
+from analys.read.text.pasted.lined_heads import each_a_whole_head, lines_as_heads
 from analys.read.text.pasted.needed_heads import needed_heads
 from analys.read.text.pasted.spaced_rows import LINES_TO_SECTION
 from analys.read.text.pasted.tied_heads import Over, opens_as_heads, times_over, zipped_heads
@@ -139,15 +139,18 @@ def _mixed_heads_go_on(lines: list[str], end: int, row: int) -> bool:
 
 def possible_heads(lines: list[str], end: int, start: int, row: int) -> Iterator[SpacedHeads]:
     """Yield what may be the heads on the lines that end at `end`, over a first row."""
-    halves = zipped_heads(lines, end, start) or needed_heads(lines, end, start)
+    whole = each_a_whole_head(lines, end, start)
+    halves = None if whole else zipped_heads(lines, end, start) or needed_heads(lines, end, start)
     if halves and len(set(halves.texts)) == len(halves.texts):
         yield SpacedHeads(halves.line, halves.texts)
         return
-    if parted := lines_as_heads(lines, end, start):
-        yield _dated(SpacedHeads(*parted))
+    told = [_dated(SpacedHeads(*parted)) for parted in lines_as_heads(lines, end, start)]
+    yield from told
     for line, text in head_windows(lines, end, start):
         for count in range(2, MAX_HEADS):
             heads = read_heads(text, count, again=True)
+            if any(heads == each.texts for each in told):
+                continue
             if heads and len(set(heads[1:])) == len(heads) - 1:
                 yield SpacedHeads(line, heads)
             elif heads and line > start and (over := heads_over(lines[line - 1], heads)):
