@@ -98,7 +98,7 @@ GROUPS = sorted({row["grupp"] for name in ("ordgrupper", "uttryck") for row in r
 def test_every_group_of_words_is_used_and_every_group_that_is_asked_for_is_there():
     asked = set()
     for path in PACKAGE.rglob("*.py"):
-        asked |= set(re.findall(r"""one_of\(["']([^"']+)["']\)""", path.read_text(encoding="utf-8")))
+        asked |= set(re.findall(r"""(?:one_of|words_of)\(["']([^"']+)["']\)""", path.read_text(encoding="utf-8")))
     assert sorted(asked) == GROUPS
 
 

@@ -13,7 +13,7 @@ import polars as pl
 from analys.words.declared.anchors import ANCHOR
 from analys.words.declared.shape import Table
 from analys.words.schema import check_shape, frame
-from analys.words.vocabulary import bare, fold
+from analys.words.vocabulary import bare, fold, words_of
 
 HALF = 0.5
 
@@ -62,7 +62,7 @@ def half_unit(fact: dict, factor: float = 1.0) -> float:
 
 LEAST_STEM = 3  # letters that words must begin alike with
 LEAST_WHOLE_STEM = 5  # letters of a word that another may begin with: 'hem' begins too many
-SMALL_WORDS = {"och", "i", "per", "för", "från", "av", "på", "till", "samt", "inom"}
+SMALL_WORDS = words_of("småord i etikett")
 
 
 def _stem(one: str, other: str) -> int:

@@ -20,15 +20,6 @@ from analys.words.vocabulary import reference_rows
 
 KPI = re.compile(r"[NU]\d{5}")
 KOLADA_YEAR = re.compile(r"(19|20)\d\d")
-COLUMN_SPELLINGS = {
-    "kpi": ("kpi", "kpi_id", "kpi id", "nyckeltal", "nyckeltals-id", "nyckeltals id", "id"),
-    "kommun": ("municipality", "municipality_id", "kommun", "kommunkod", "kommun-id"),
-    "år": ("period", "year", "år"),
-    "kön": ("gender", "kön"),
-    "värde": ("value", "värde"),
-    "status": ("status",),
-    "titel": ("title", "titel", "nyckeltalsnamn", "beskrivning"),
-}
 KOLADA_KON = {
     "t": "totalt",
     "k": "kvinnor",
@@ -73,9 +64,8 @@ def kolada_cells(cells: pl.DataFrame) -> list[dict[str, Any]] | None:
         for rad, kolumn, text in own.select("rad", "kolumn", "text").iter_rows():
             lines.setdefault(rad, {})[kolumn] = text.strip()
         for at, head in sorted(lines.items())[:5]:
-            place = {
-                name: k for name, words in COLUMN_SPELLINGS.items() for k, text in head.items() if text.lower() in words
-            }
+            columns = {row["ord"]: row["kolumn"] for row in reference_rows("kolada_kolumn")}
+            place = {columns[text.lower()]: k for k, text in head.items() if text.lower() in columns}
             years = {k: int(text) for k, text in head.items() if KOLADA_YEAR.fullmatch(text)}
             if {"kpi", "kommun"} <= set(place) and (years or {"år", "värde"} <= set(place)):
                 below = [line for rad, line in sorted(lines.items()) if rad > at]

@@ -13,7 +13,7 @@ from functools import cache
 from analys.words.pattern import pattern
 from analys.words.vocabulary import bare, first_row, fold, one_of, patterns, reference_rows, whole_word
 
-TKR = {"tkr": 1.0, "mkr": 1000.0, "mdkr": 1_000_000.0, "kr": 0.001}  # one unit of money in tkr
+TKR = {r["term"]: float(r["faktor_tkr"]) for r in reference_rows("enhet") if r["faktor_tkr"]}  # of one unit of money
 LARGE_MONEY = ("tkr", "mkr", "mdkr")  # units that are money wherever they stand
 SATISFIED = "Sammantaget nöjd med stödet"  # the question on the whole that surveys of social services share
 SHARES = ("procent", "procentenheter")

@@ -10,14 +10,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from analys.words.vocabulary import one_of
+from analys.words.vocabulary import one_of, reference_rows, words_of
 
 SPACES = "\u0020\u00a0\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 MINUS_SIGNS = r"\-\u2212\u2012\u2013\u2010\u2011\ufe63\uff0d"  # written for use inside a character class
-MISSING_WORDS = {
-    "", "-", "–", "—", "−", "--", "---", "..", "...", "…", ".", "i.u.", "i.u", "iu", "e.u.", "e/t", "n/a", "na",
-    "saknas", "uppgift saknas", "ej aktuellt", "ej mätt", "ingen uppgift", "x x", "*", "**", "***",
-}  # fmt: skip
+_MISSING_SIGNS = {"", "-", "–", "—", "−", "--", "---", "..", "...", "…", ".", "x x", "*", "**", "***"}
+MISSING_TEXTS = words_of("uppgift saknas") | _MISSING_SIGNS
+NUMBER_WORDS = {row["ord"]: int(row["tal"]) for row in reference_rows("rakneord")}
 
 _SPACES = re.compile(f"[{SPACES}]+")
 _NOTE_SIGNS = "¹²³⁴⁵⁶⁷⁸⁹⁰†‡ᵃᵇᶜᵈᵉᶠᵍ"
@@ -43,6 +42,12 @@ _NUMBER = re.compile(
 # nothing to clean away
 _PLAIN_NUMBER = re.compile(r"([-−–]?)([1-9]\d{0,2}(?: \d{3}){0,3}|\d{1,12})(?:,(\d{1,2}))?( ?%)?")
 EXACT_DIGITS = 15  # that a double holds exactly
+
+
+def spelled(least: int = 2, most: int = 20) -> str:
+    """Return a regex for the numbers of a range in words; 'en' and 'ett', which are mostly articles, only if asked."""
+    words = [word for word, value in NUMBER_WORDS.items() if least <= value <= most]
+    return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
 
 
 @dataclass(frozen=True)
@@ -108,7 +113,7 @@ def parse_number(text: str | None) -> Number | None:
 
 def is_missing(text: str | None) -> bool:
     """Return True for a cell that prints that a value is missing: a dash, two points, 'i.u.' or nothing."""
-    return text is None or plain_spaces(text).lower() in MISSING_WORDS
+    return text is None or plain_spaces(text).lower() in MISSING_TEXTS
 
 
 def half_unit(decimals: int) -> float:

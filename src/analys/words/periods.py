@@ -12,10 +12,13 @@ from functools import lru_cache
 
 from analys.words.cells import CENTURY, is_year
 from analys.words.pattern import Pattern, pattern
-from analys.words.vocabulary import one_of
+from analys.words.vocabulary import one_of, reference_rows, word_set
 
-MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-_MONTH = one_of("månad")
+_MONTH_ROWS = sorted(reference_rows("manad"), key=lambda row: (int(row["tal"]), len(row["ord"])))
+MONTHS_IN_FULL = tuple(row["ord"] for row in _MONTH_ROWS if row["form"] == "hel")
+MONTHS = tuple(name[:3] for name in MONTHS_IN_FULL)
+MONTH = "(?:" + "|".join(sorted(word_set("manad"), key=lambda word: (-len(word), word))) + ")"
+MONTH_NAME = "(?:" + "|".join(MONTHS_IN_FULL) + ")"
 _YEAR = r"(?:19|20)\d\d"
 YEAR_IN_TEXT = re.compile(rf"\b{_YEAR}\b")
 _MM, _DD, _YY = r"(?:0[1-9]|1[0-2])", r"(?:0[1-9]|[12]\d|3[01])", rf"(?:{_YEAR}|'?\d\d)"
@@ -23,21 +26,21 @@ _PARTS_BY_MONTHS = {
     ("05", "08"): "T2", ("09", "12"): "T3", ("07", "12"): "H2",
     ("04", "06"): "Q2", ("07", "09"): "Q3", ("10", "12"): "Q4",
 }  # fmt: skip
-_PARTS_OF_YEAR = {"halvår": 2, "kvartal": 4, "quarter": 4, "tertial": 3, "månad": 12, "manad": 12, "month": 12}
+_PARTS_OF_YEAR = {row["ord"]: int(row["delar"]) for row in reference_rows("arsdel")}
 _PART_MONTHS = {"T": 4, "Q": 3, "H": 6}
 _SCHOOL = "|".join(rf"{year}\s?/\s?(?={year + 1})" for year in range(12, 49))
-_PART_NUMBERS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "första": "1", "andra": "2", "tredje": "3", "fjärde": "4"}
+ORDINALS = {row["ord"]: row["tal"] for row in reference_rows("ordningstal")}
 _PART = rf"(?:{one_of('del av år')}|(?-i:[KH](?=\s?\d)))"
 _SCHOOL_TERM = r"(?P<term>(?-i:[VH]T)|(?:vår|höst)termin(?:en)?)"
 
 _PATTERNS: tuple[tuple[str, Pattern], ...] = tuple(
     (kind, pattern(regex, re.IGNORECASE))
     for kind, regex in (
-        ("months", rf"(?<!\w)(?P<a>{_MONTH})\.?\s*(?P<ya>{_YY})?\s*(?:[-–—−]|till|t\.?o\.?m\.?)+\s*"
-                   rf"(?P<b>{_MONTH}|mån\.?\s*1[23])(?!\w)\.?\s*(?P<yb>{_YY}(?!\d))?"),
+        ("months", rf"(?<!\w)(?P<a>{MONTH})\.?\s*(?P<ya>{_YY})?\s*(?:[-–—−]|till|t\.?o\.?m\.?)+\s*"
+                   rf"(?P<b>{MONTH}|mån\.?\s*1[23])(?!\w)\.?\s*(?P<yb>{_YY}(?!\d))?"),
         ("through", rf"(?<!\w)(?:period|mån(?:ad)?)\.?\s*0?1\s*[-–—−]\s*(?P<m>1[0-2]|0?[2-9])(?![\d.])"
                     rf"\s*,?\s*(?P<y>{_YEAR})?"),
-        ("until", rf"(?<!\w)(?:t\.?\s?o\.?\s?m\.?|till och med|ack\w*\.?)\s+(?P<m>{_MONTH})(?!\w)\.?"
+        ("until", rf"(?<!\w)(?:t\.?\s?o\.?\s?m\.?|till och med|ack\w*\.?)\s+(?P<m>{MONTH})(?!\w)\.?"
                   rf"\s*(?P<y>{_YEAR})?"),
         ("months", rf"(?<!\d)(?P<ya>{_YEAR})[-.]?(?P<a>{_MM})\s*[-–—−]+\s*(?P<yb>{_YEAR})[-.]?(?P<b>{_MM})(?!\d|-\d)"),
         # A range of dates, on one line or two: '2021-01-01 / −2021-12-31', '20210101-20211231', '210101-211231'.
@@ -47,12 +50,12 @@ _PATTERNS: tuple[tuple[str, Pattern], ...] = tuple(
                   rf"(?P<m>{_MM})-(?P<d>3[01]|2[89])(?!\d)"),
         ("dates", rf"(?<!\d)(?P<y0>[0-4]\d)(?P<m0>{_MM})(?P<d0>{_DD})\s*[-–—−]+\s*"
                   rf"(?P<y>[0-4]\d)(?P<m>{_MM})(?P<d>{_DD})(?!\d)"),
-        ("dates", rf"(?<!\w)(?P<d0>\d{{1,2}})[/ ](?P<m0>1[0-2]|0?[1-9]|{_MONTH})\.?\s*(?P<y0>{_YEAR})?"
+        ("dates", rf"(?<!\w)(?P<d0>\d{{1,2}})[/ ](?P<m0>1[0-2]|0?[1-9]|{MONTH})\.?\s*(?P<y0>{_YEAR})?"
                   rf"\s*(?:[-–—−]+|till)\s*(?P<d>\d{{1,2}})[/ ]"
-                  rf"(?P<m>1[0-2]|0?[1-9]|{_MONTH})(?!\w)\.?\s*(?P<y>{_YEAR})?"),
+                  rf"(?P<m>1[0-2]|0?[1-9]|{MONTH})(?!\w)\.?\s*(?P<y>{_YEAR})?"),
         ("date", rf"(?<!\d)(?P<y>{_YEAR})-(?P<m>0[1-9]|1[0-2])-(?P<d>\d\d)(?!\d)"),
         ("date", rf"(?<![\d-])(?P<y>[0-4]\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>{_DD})(?![\d-])"),  # '23-12-31'
-        ("date", rf"(?<!\w)(?P<d>\d{{1,2}})(?:/|\s+)(?P<m>1[0-2]|0?[1-9]|{_MONTH})(?!\w)\.?\s*(?P<y>{_YEAR})"),
+        ("date", rf"(?<!\w)(?P<d>\d{{1,2}})(?:/|\s+)(?P<m>1[0-2]|0?[1-9]|{MONTH})(?!\w)\.?\s*(?P<y>{_YEAR})"),
         ("date", rf"(?<!\d)(?P<m>0?[1-9]|1[0-2])/(?P<d>1[3-9]|2\d|3[01])/(?P<y>{_YEAR})(?!\d)"),  # '12/31/2021'
         ("date", rf"(?<!\w){one_of('ord före datum i huvud')}\s+(?P<y>[0-4]\d)(?P<m>{_MM})(?P<d>{_DD})(?!\d)"),
         ("compact", rf"(?<!\d)(?P<y>{_YEAR})[mM](?P<m>0[1-9]|1[0-2])(?!\w)"),  # '2023M01' of databases
@@ -70,8 +73,8 @@ _PATTERNS: tuple[tuple[str, Pattern], ...] = tuple(
         ("term", rf"(?<!\w){_SCHOOL_TERM}\s*[-:,]?\s*(?P<y>{_YY})(?!\d)"),
         ("term", rf"(?<!\d)(?P<y>{_YEAR})\s*[-:,/]?\s*{_SCHOOL_TERM}(?!\w)"),
         ("week", rf"(?<!\w)(?:vecka|v\.)\s?(?P<n>[1-4]?\d|5[0-3])(?![\d%])\s*,?\s*(?:år\s*)?(?P<y>{_YEAR})?"),
-        ("month", rf"(?<!\w)(?P<m>{_MONTH})(?!\w)\.?\s*(?P<y>{_YY}(?!\d))?"),
-        ("month", rf"(?<!\d)(?P<y>{_YEAR})\s+(?P<m>{_MONTH})(?!\w)"),
+        ("month", rf"(?<!\w)(?P<m>{MONTH})(?!\w)\.?\s*(?P<y>{_YY}(?!\d))?"),
+        ("month", rf"(?<!\d)(?P<y>{_YEAR})\s+(?P<m>{MONTH})(?!\w)"),
         ("interim", rf"(?<!\w)delår(?:sbokslut|srapport|srapporten)?(?!\w)\s*(?P<y>{_YEAR})?"),
         ("school", r"(?<!\w)läsår(?:et)?\s*(?:20)?\d\d\s*[/–-]\s*(?:20)?(?P<y>\d\d)(?!\d)"),
         ("school", rf"^\s*(?:{_SCHOOL})(?P<y>\d\d)\s*$"),  # '26/27' alone is a school year; '10/11' is a day
@@ -80,7 +83,7 @@ _PATTERNS: tuple[tuple[str, Pattern], ...] = tuple(
         ("year", rf"(?<!\d)(?P<y>{_YEAR})(?!\d)"),
         ("short", r"(?:(?<=[^\W\d_][a-zåäö.])|(?<=(?<!\w)[bup])|(?<=[a-zåäö.])(?=[\s'-]))"  # 'Utf22'; 'I29' is a code
                   r"\s?['-]?(?P<y>[0-4]\d)(?!\d|[.,:)%/]\d)(?=$|[\s*,)/])"
-                  rf"(?!\s+{_MONTH}(?!\w))(?!\s{one_of('mängd efter tal')}(?!\w))"),  # nor 'den 31 augusti', '26 ggr'
+                  rf"(?!\s+{MONTH}(?!\w))(?!\s{one_of('mängd efter tal')}(?!\w))"),  # nor 'den 31 augusti', '26 ggr'
     )
 )  # fmt: skip
 
@@ -138,7 +141,7 @@ def _named_part(kind: str, m: re.Match[str]) -> str:
         return m["term"][0].upper() + "T"
     if kind == "week":
         return f"V{int(m['n']):02d}"
-    number = _PART_NUMBERS.get(m["n"].lower(), m["n"][0])
+    number = ORDINALS.get(m["n"].lower(), m["n"][0])
     letter = {"t": "T", "d": "T", "h": "H"}.get(m["k"][0].lower(), "Q")
     if kind == "part":
         return letter + number

@@ -194,6 +194,11 @@ def one_of(group: str) -> str:
     return "(?:" + "|".join(sorted(_groups()[group], key=lambda regex: (-len(regex), regex))) + ")"
 
 
+def words_of(group: str) -> frozenset[str]:
+    """Return the words of a group in small letters, for whole words that are compared with them."""
+    return word_set("ordgrupper", grupp=group)
+
+
 @cache
 def says(kind: str, text: str | None) -> bool:
     """Tell whether a printed text matches any pattern of a kind in rad/kontrollord.csv."""

@@ -15,22 +15,9 @@ import polars as pl
 from analys.analyse.placements.rows import Placement, placements
 from analys.analyse.provenance import half_unit, likeness, nearest, words_alike
 from analys.words.measures import TKR
-from analys.words.vocabulary import bare, first_row, fold, patterns
+from analys.words.vocabulary import bare, first_row, fold, patterns, words_of
 
-NO_TYPE = {
-    "statsbidrag",
-    "statsbidraget",
-    "bidrag",
-    "avvikelse",
-    "placering",
-    "placeringar",
-    "placeringskostnader",
-    "kostnader",
-    "enligt",
-    "för",
-    "och",
-    "av",
-}
+NO_TYPE = words_of("inget slag av placering")
 REGI_WORDS = {"egen": " intern interna egen", "extern": " extern externa annan", None: ""}
 
 Said = tuple[float, float, list[str]]  # deviation in tkr, positive is dearer; half its printed unit; anchors

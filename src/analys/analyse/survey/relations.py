@@ -14,10 +14,10 @@ from itertools import combinations
 
 from analys.analyse.survey.groups import Group, half_printed, is_all, same_figure, same_people, tell_each_other
 from analys.words.declared.shape import KON
-from analys.words.vocabulary import fold
+from analys.words.vocabulary import fold, words_of
 
 UNKNOWN_ANSWERS = 10_000  # answers: more than any group whose number is not printed
-WHOLE_WORDS = {"samtliga", "alla", "totalt", "av", "de", "inom", "summa"}
+WHOLE_WORDS = words_of("alla svarande")
 MOST_ROWS_IN_FULL = 12  # rows of a table; of more than that only pairs and triples are tried
 MOST_GROUPS_ADDED = 5  # groups that are tried together for being the parts of a total by their numbers of answers
 SMALLEST_GROUP = 5  # answers: the kön of fewer is not shown

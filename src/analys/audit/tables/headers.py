@@ -16,7 +16,7 @@ from analys.words.vocabulary import one_of
 
 MONTH_HEAD = re.compile(r"^(20\d\d)-(\d\d)$")
 CODED = re.compile(r"^(?P<name>.*[^\W\d].*?)\s*\((?P<code>\d{2,4})\)\s*$", re.DOTALL)
-PART_YEAR_DOCUMENTS = ("delår", "tertial", "kvartal", "månad", "uppföljning")
+_PART_YEAR_DOCUMENT = re.compile(rf"(?i){one_of('rapport under året')}")
 BUDGET_FIRST = re.compile(rf"\bbud\w*\.?\s*[-–−]\s*{one_of('utfall förkortat')}\w*", re.IGNORECASE)
 ACTUAL_FIRST = re.compile(r"\b(utf|bok|red)\w*\.?\s*[-–−]\s*bud\w*", re.IGNORECASE)
 QUALIFIED = re.compile(
@@ -61,7 +61,7 @@ def _part_year(tables: list[Ledger], frames: dict[str, pl.DataFrame]) -> Iterato
     for document, judged in by_document.items():
         stale = [(t, p) for t, p in judged if p]
         said = " ".join(kinds.get(document, ())).lower()
-        if any(word in said for word in PART_YEAR_DOCUMENTS) or len(judged) < 3 or 4 * len(stale) > len(judged):
+        if _PART_YEAR_DOCUMENT.search(said) or len(judged) < 3 or 4 * len(stale) > len(judged):
             continue
         for table, periods in stale:
             for period in sorted(periods):

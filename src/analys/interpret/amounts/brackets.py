@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from analys.interpret.prose.figures import NUMBER_WORDS, UNIT_WORDS
+from analys.interpret.prose.figures import UNIT_WORDS
 from analys.interpret.prose.phrases import find_periods
+from analys.words.numbers import NUMBER_WORDS
 from analys.words.pattern import pattern
 from analys.words.vocabulary import one_of
 

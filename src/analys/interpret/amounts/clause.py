@@ -10,21 +10,18 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from analys.interpret.prose.figures import FREE_YEAR, NUMBER_WORDS
+from analys.interpret.prose.figures import FREE_YEAR
+from analys.words.numbers import NUMBER_WORDS
 from analys.words.pattern import pattern
-from analys.words.vocabulary import one_of, reference_rows, word_set
+from analys.words.periods import MONTH_NAME
+from analys.words.vocabulary import one_of, reference_rows, word_set, words_of
 
 _TENSE = pattern(rf"(?i)^(?:[a-zåäö]{{2,}}[jvrl]des|{one_of('verb i dåtid')})$")
 _WORD_OR_PAIR = re.compile(r"[\wåäöÅÄÖéÉ]+(?:[-/][\wåäöÅÄÖ]+)*")
-_BEFORE_NOUNS = {
-    "antalet", "andelen", "antal", "andel", "de", "alla", "nya", "av", "för", "i", "på", "med", "den", "det", "inga",
-    "samtliga", "ej", "icke", "inte", "årets", "vissa", "flera", "unika", "egna", "övriga", "om", "från", "till",
-    "genomsnittliga", "totala", "resultatet",
-}  # fmt: skip
-SUBORDINATE = {"som", "att", "där", "när", "vilka", "vars", "då", "eftersom"}
-_ADVERBIAL = re.compile(
-    rf"(?i)^(?:(?:{one_of('satsens adverbial')}|(?:19|20)\d\d)\b|den\s\d{{1,2}}\s{one_of('månad utskriven')}\b)"
-)
+_BEFORE_NOUNS = words_of("före substantiv")
+SUBORDINATE = words_of("inleder sats under en annan")
+PARTICIPLE_ENDS = ("ade", "da", "ta", "na")
+_ADVERBIAL = re.compile(rf"(?i)^(?:(?:{one_of('satsens adverbial')}|(?:19|20)\d\d)\b|den\s\d{{1,2}}\s{MONTH_NAME}\b)")
 
 
 _MOVES = re.compile(rf"(?i)(?:går|gått|gick)(?=\s{one_of('riktning efter gå')}\b)")  # 'gick ner från elva till nio'
@@ -90,7 +87,7 @@ def _find_verbs(text: str) -> tuple[Verb, ...]:
 
 def _describes(word: str, before: str) -> bool:
     """'Antalet placerade barn', 'Andelen återaktualiserade': a participle that stands as an adjective."""
-    if not word.endswith(("ade", "da", "ta", "na")) or word == "hade":
+    if not word.endswith(PARTICIPLE_ENDS) or word == "hade":
         return False
     last = re.search(r"([\wåäö]+)\W*$", before)
     counted = last is not None and last[1].isdigit() and not FREE_YEAR.fullmatch(last[1])  # 'Under 2023 slutade tolv'

@@ -10,17 +10,18 @@ from analys.interpret.amounts.clause import find_verbs
 from analys.interpret.amounts.phrase import PREPOSITIONS, noun_after
 from analys.interpret.amounts.whole import stands_as_amount
 from analys.interpret.prose.claim import ROUGHLY_OR_IN_ALL
-from analys.interpret.prose.figures import COUNT_WORDS, NUMBER_WORDS, Figure, find_figures, may_count
+from analys.interpret.prose.figures import COUNT_WORDS, Figure, find_figures, may_count
 from analys.interpret.prose.phrases import GOAL_PHRASE
 from analys.words.measures import TIMES
+from analys.words.numbers import NUMBER_WORDS, spelled
 from analys.words.pattern import pattern
 from analys.words.vocabulary import one_of, reference_rows
 
 _OF_THEM = pattern(
     rf"(?i)(?<!\w)(?P<w>{COUNT_WORDS})"
-    rf"(?=\sav\s(?:de\w*\s|totalt\s|sammanlagt\s|\d|{one_of('räkneord över fem')}\b|{one_of('ord i bestämd form')}\b))"
+    rf"(?=\sav\s(?:de\w*\s|totalt\s|sammanlagt\s|\d|{spelled(6)}\b|{one_of('ord i bestämd form')}\b))"
 )
-_ROUGH_SHARE = re.compile(rf"(?i)(?<!\w)(?:{COUNT_WORDS})\sav\s$")  # 'fyra av fem upplever'
+_ROUGH_SHARE = re.compile(rf"(?i)(?<!\w){COUNT_WORDS}\sav\s$")  # 'fyra av fem upplever'
 ROUGH = (3, 4, 5, 10)
 _GOAL = re.compile(rf"(?i)\b(?:{GOAL_PHRASE}|målsättning\w*)")
 _LIMITED = re.compile(rf"(?i)\b{one_of('minst eller högst')}(?=\s\d)")
@@ -42,10 +43,10 @@ _SPELL = re.compile(r"(?i)\bi\s$")  # 'evakueras i nio dagar'
 _FROM_SO_MANY = re.compile(r"(?i)\b(?:från|med)\s$")  # 'läkare från tre hälsocentraler': whose they are
 _ORDERS = re.compile(rf"(?i)\b{one_of('ordnar en framställning')}(?!\w)")  # 'i tre olika format', 'fyra typer av'
 _CASES = re.compile(rf"(?i)\b{one_of('fall som räknas')}(?!\w)")
-_COUNTED_OF = re.compile(rf"(?i)(?:\d|\b(?:{COUNT_WORDS}))\sav\s(?:\w+\s)?$")
+_COUNTED_OF = re.compile(rf"(?i)(?:\d|\b{COUNT_WORDS})\sav\s(?:\w+\s)?$")
 _OR_MORE = re.compile(rf"(?i)^\s(?:eller|och) {one_of('efter eller')}\b")  # '60 dagar eller mer'
-_OR_SO = re.compile(rf"(?i)(?:\d|\b(?:{COUNT_WORDS}))\seller\s$")  # 'två eller tre enheter'
-_OR_SO_AFTER = re.compile(rf"(?i)^\seller\s(?:\d|(?:{COUNT_WORDS})\b)")
+_OR_SO = re.compile(rf"(?i)(?:\d|\b{COUNT_WORDS})\seller\s$")  # 'två eller tre enheter'
+_OR_SO_AFTER = re.compile(rf"(?i)^\seller\s(?:\d|{COUNT_WORDS}\b)")
 _CLOCK = re.compile(r"(?i)^\s(?:timm\w+|tim)\soch\s\d|^\sminuter\b")  # '11 timmar och 40 minuter'
 _TURNED_AGE = re.compile(r"(?i)\bfyll(?:t|er)\s$")  # 'som fyllt 60'
 _HALF_TERM = re.compile(r"(?i)^\s(?:under|i)\sdet\s(?:första|andra|tredje)\b")

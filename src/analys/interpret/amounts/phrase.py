@@ -5,36 +5,30 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from analys.interpret.amounts.clause import SUBORDINATE, find_verbs, verb_kind
-from analys.interpret.prose.figures import NUMBER_WORDS
+from analys.interpret.amounts.clause import PARTICIPLE_ENDS, SUBORDINATE, find_verbs, verb_kind
 from analys.words.cells import clean_text
-from analys.words.vocabulary import one_of, word_set
+from analys.words.numbers import NUMBER_WORDS, spelled
+from analys.words.periods import MONTH_NAME
+from analys.words.vocabulary import one_of, word_set, words_of
 
 LONGEST_NOUN = 9  # words of what is counted
 
 # Words of a name, and of a measure's ('Andelen …'): what is longer quotes the sentence.
 LONGEST_NAME, LONGEST_MEASURE_NAME = 9, 11
-_CLASSES = {"årskurs", "åk", "klass"}
+_CLASSES = words_of("årskurs")
 SWEEPING = word_set("svepord")  # 'resultatet', 'andelen': point back at what was said, and name nothing
-PREPOSITIONS = {
-    "av", "om", "för", "i", "inom", "enligt", "på", "med", "från", "hos", "kring", "gällande", "avseende", "vid",
-    "bland", "till", "under", "mot", "per", "över", "genom", "efter", "utan", "rörande", "mellan", "sedan", "utifrån",
-}  # fmt: skip
-_STOP = {
-    "än", "jämfört", "medan", "men", "varav", "vilket", "mot", "under", "samt", "dock", "respektive", "då", "vilka",
-    "respondenter", "jämförelse", "motsvarande", "per", "sedan", "inte", "ej", "redan", "nu", "därmed", "årligen",
-    "fler", "färre", "mer", "mindre", "högre", "lägre", "längre", "kortare", "bättre", "sämre", "större", "över",
-    "vidare", "åter", "kvar", "följt", "följd", "färdiga",
-}  # fmt: skip
+PREPOSITIONS = words_of("preposition")
+_STOP = words_of("namnet är slut")
+_SMALL_LAST = words_of("småord sist")  # that no counted noun ends in
 _TIME_SAID = re.compile(
     rf"(?i)\b{one_of('preposition före tid')}\s(?:{one_of('led i tidsangivelse')}\s)*"
-    rf"(?:20\d\d\w*|19\d\d|{one_of('månad utskriven')}|{one_of('tid i mening')})\b[^,;()]{{0,12}}?(?=$|[\s,;()])"
+    rf"(?:20\d\d\w*|19\d\d|{MONTH_NAME}|{one_of('tid i mening')})\b[^,;()]{{0,12}}?(?=$|[\s,;()])"
 )
-_DAY_OF_MONTH = re.compile(rf"(?i)\b(?:den\s)?\d{{1,2}}\s{one_of('månad utskriven')}\b(?:\s(?:19|20)\d\d)?")
+_DAY_OF_MONTH = re.compile(rf"(?i)\b(?:den\s)?\d{{1,2}}\s{MONTH_NAME}\b(?:\s(?:19|20)\d\d)?")
 _BACK_AT_SENTENCE = re.compile(rf"(?i){one_of('pekar på föregående sats')}\s")  # back at what was said: names nothing
 _NEW_CLAUSE = re.compile(rf"(?i),?\s{one_of('inleder bisats')}\s|,\s")
 _UNSPACED = re.compile(r"[^\s]+")
-TO_TEN = "|".join(word for word, value in NUMBER_WORDS.items() if 1 < value <= 10)
+TO_TEN = spelled(2, 10)
 _ANOTHER = re.compile(  # 'Placerade barn och följer …', 'Anmälningar och av dessa': what comes is another clause
     rf"(?i),?\svilk(?:et|a|en)\s|,?\s(?:och|samt|men)\s(?={one_of('ny sats efter och')}\b)"
 )
@@ -129,7 +123,7 @@ def _stops(word: str, raw: str, taken: list[str]) -> bool:
     ):
         return True
     described = not taken or taken[-1].endswith(("rnt", "a", "s"))  # 'internt administrerade', 'nya auktoriserade'
-    return bool(verb_kind(word)) and not (described and word.endswith(("ade", "da", "ta", "na")))
+    return bool(verb_kind(word)) and not (described and word.endswith(PARTICIPLE_ENDS))
 
 
 def noun_after(text: str) -> tuple[str, str]:
@@ -154,7 +148,7 @@ def noun_after(text: str) -> tuple[str, str]:
         if raw[-1] in ".,;:)":
             at = match.end() - 1
             break
-    while taken and taken[-1].lower() in PREPOSITIONS | {"och", "samt", "som", "en", "ett", "den", "det", "de"}:
+    while taken and taken[-1].lower() in PREPOSITIONS | _SMALL_LAST:
         taken.pop()
     return " ".join(taken), text[at:]
 
@@ -174,9 +168,9 @@ def said_after(text: str) -> str:
     """
     text = re.split(r"[,;.:(]", text.lstrip(), maxsplit=1)[0]
     text = re.split(rf"\s{one_of('nästa sats')}\s(?=\S*\s*(?:\d|\w+\s\d))", text, maxsplit=1)[0]
-    text = re.split(rf"\soch\s(?=\d|{one_of('räkneord till tio')}\b)", text, maxsplit=1)[0]
+    text = re.split(rf"\soch\s(?=\d|{spelled(1, 10)}\b)", text, maxsplit=1)[0]
     words = text.split()
-    if not words or not (verb_kind(words[0]) or words[0].lower() in ("som", "även", "också", "dock", "åter")):
+    if not words or not (verb_kind(words[0]) or words[0].lower() in words_of("före det sagda")):
         return ""
     plain = False
     while words:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from analys.interpret.amounts.clause import Verb, verb_kind
+from analys.interpret.amounts.clause import PARTICIPLE_ENDS, Verb, verb_kind
 from analys.interpret.amounts.phrase import LONGEST_NAME, PREPOSITIONS, said_after, tidy
 from analys.interpret.amounts.which_serie import PLANNED_VERB
 from analys.words.vocabulary import one_of, word_set
@@ -61,7 +61,7 @@ def one_clause(text: str) -> str:
 
 def is_participle(word: str) -> bool:
     """Tell whether a word behind 'är' or 'var' says what was done to a noun: 'placerade', 'anmälda', 'slutna'."""
-    return word.lower().endswith(("ade", "da", "ta", "na")) and verb_kind(word) is not None
+    return word.lower().endswith(PARTICIPLE_ENDS) and verb_kind(word) is not None
 
 
 def of_which(whole: str, part: str) -> str:

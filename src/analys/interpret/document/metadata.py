@@ -13,6 +13,7 @@ from analys.read.document import Document, Line
 from analys.words.cells import CENTURY, clean_text
 from analys.words.dated_lines import period_line
 from analys.words.declared.shape import DELAR_AV_AR
+from analys.words.periods import MONTH
 from analys.words.vocabulary import find_words, one_of
 
 _YEAR_OF_REPORT = re.compile(r"(?<![\d-])(20[0-4]\d)(?!\d|-\d)")
@@ -196,7 +197,7 @@ def _year_on_top(opening: list[str]) -> int | None:
     """The one year of the first line that says anything, where it is a title: no date, no diary number, no sentence."""
     first = next((clean_text(t) for t in opening if t.strip()), "")
     years = {int(y) for y in _TITLE_YEAR.findall(first)}
-    dated = _ISO_DATE.search(first) or re.search(rf"(?i)\b{one_of('månad')}\b|\d/|/\d|\d:\d", first)
+    dated = _ISO_DATE.search(first) or re.search(rf"(?i)\b{MONTH}\b|\d/|/\d|\d:\d", first)
     return years.pop() if len(years) == 1 and not dated and not first.endswith((".", ";", ",", ":")) else None
 
 

@@ -22,7 +22,7 @@ from analys.interpret.named.place import KON_ALONE, OF_WHOM, Named, Place
 from analys.interpret.named.worth import of_an_office
 from analys.interpret.prose.claim import ROUGHLY_OR_IN_ALL
 from analys.interpret.prose.figures import MONEY_UNITS
-from analys.words.vocabulary import one_of
+from analys.words.vocabulary import one_of, words_of
 
 _N_OF = re.compile(rf"(?i)^\s(?:\w+\s){{0,1}}?av\s(?:{one_of('före hela antalet')}\s)*$")
 _ABOUT_IT = re.compile(rf"(?i)^\s{one_of('räknas som')}\s(?P<w>.+)$")
@@ -208,7 +208,7 @@ def _done(place: Place, name: str) -> str:
     happened = main and main.kind == "annat" and re.fullmatch(one_of("händer"), main.word)
     if happened and near[:1] == ["i"] and subject and subject.own and not says_nothing(subject.label):
         return f"{subject.label}, {name}"  # 'Sammanbrott inträffade i elva placeringar'
-    there = main and main.kind == "inkom" and near and near[0] in ("för", "till", "hos")  # 'Kontakt finns för 300'
+    there = main and main.kind == "inkom" and near and near[0] in words_of("finns för")  # 'Kontakt finns för 300'
     passive = there or (main and main.kind in ("annat", "inkom") and _PAST_PASSIVE.search(main.word))
     if not passive or not subject or not subject.own or says_nothing(subject.label):
         return ""

@@ -23,8 +23,9 @@ from analys.interpret.named.having import OF_THOSE
 from analys.interpret.named.place import KON_ALONE, Named, Place
 from analys.interpret.named.worth import MONEY_MEASURE
 from analys.interpret.prose.claim import ROUGHLY_OR_IN_ALL
-from analys.interpret.prose.figures import MONEY_UNITS, NUMBER_WORDS
-from analys.words.vocabulary import one_of
+from analys.interpret.prose.figures import MONEY_UNITS
+from analys.words.numbers import NUMBER_WORDS
+from analys.words.vocabulary import one_of, words_of
 
 _NAME_ENDS = re.compile(rf"\s?(?:[.,;:()]|$|\s{one_of('efter det hela namnet')}\s)")
 _ROUGHLY_LAST = re.compile(rf"\s{ROUGHLY_OR_IN_ALL}$")
@@ -33,7 +34,7 @@ _WHOM = re.compile(rf"(?i)^\W*(?:{one_of('satsens adverbial')})\s(?:{one_of('fö
 _HAVE_A = re.compile(r"^\sav\s(?:de\s|alla\s)?(?P<n>[^,;.()\d]{3,60}?)\s(?P<w>(?:en|ett)\s[^,;.()\d]+)")
 FEW_THINGS = 4  # 'två tabeller': how many things the text speaks of
 LONGEST_MONEY_NAME = 7  # words of the name of an amount
-_PLACE_PREPOSITIONS = ("i", "vid", "hos", "på", "inom")
+_PLACE_PREPOSITIONS = words_of("preposition före plats")
 
 
 def framed(place: Place) -> Named | None:

@@ -20,6 +20,7 @@ from analys.interpret.amounts.phrase import (
 from analys.interpret.amounts.relative import attribute, in_which, is_in, is_whom, of_which
 from analys.interpret.named.place import Named, Place
 from analys.interpret.prose.claim import ROUGHLY_OR_IN_ALL
+from analys.words.numbers import spelled
 from analys.words.vocabulary import one_of
 
 SHORTEST_DONE = 5  # characters: less of what is done says nothing
@@ -30,7 +31,7 @@ _BRACKET = re.compile(r"^\s?\([^)]*\)")
 _CLAUSE_ENDS = re.compile(r"[;:(]|,\s|\.(?:\s|$)|\s[–-]\s")
 _GROUP_END = re.compile(r"^(?:\s\d{1,3}(?:\s?[–-]\s?\d{1,3})?\sår(?:\s(?:och|eller)\s(?:äldre|yngre))?)")
 _DEFINITE = re.compile(r"(?i)(?:[a-zåäö]{3,}(?:[aeo]rna|ningen|heten)|\w*barnen)$")
-_NEW = re.compile(rf"\s{one_of('delar meningen')}\s(?=.*\b{one_of('räkneord till tio')}\b|.*\d)|\s(?:jämfört|mot|än)\s")
+_NEW = re.compile(rf"\s{one_of('delar meningen')}\s(?=.*\b{spelled(1, 10)}\b|.*\d)|\s(?:jämfört|mot|än)\s")
 
 
 _ALL_KON = re.compile(rf"(?i)\sav\s(?:de\s)?{one_of('kön i namn')}")

@@ -23,7 +23,8 @@ from analys.interpret.named.place import Named, Place, points_back, says_more
 from analys.interpret.named.stated import bracketed, divided
 from analys.interpret.named.worth import is_a_chapter, is_a_result, of_a_part, of_an_office, only_of_whom, tells
 from analys.interpret.prose.claim import KON_WORD, ROUGHLY_OR_IN_ALL
-from analys.interpret.prose.figures import MONEY_UNITS, NUMBER_WORDS
+from analys.interpret.prose.figures import MONEY_UNITS
+from analys.words.numbers import spelled
 from analys.words.vocabulary import one_of
 
 _OF_THESE = re.compile(r"(?i)\b(?:varav|därav|av (?:dessa|de|dem))\b")
@@ -32,7 +33,7 @@ _EMPTY_SUBJECT = re.compile(  # a subject that says nothing, right before the ve
     r"(?:(?:för|i|under|vid)?\s?(?:år\s)?(?:(?:19|20)\d\d|året)\s)?"
     rf"{one_of('måttets verb')}|det är|det innebär)\b"
 )
-_UP_TO_TWELVE = "|".join(word for word, value in NUMBER_WORDS.items() if 1 < value <= 12)
+_UP_TO_TWELVE = spelled(2, 12)
 _SPLIT_OR_CLASSED_LAST = re.compile(  # 'Fördelningen är: barn 17, vuxna 9', 'Tio klassades som missförhållande'
     rf"(?i)(?:{one_of('så här fördelat')}\s[^.;\d]*:?|"
     rf"\d+\s?(?:procent|%)\s{one_of('räknas som')}\b|"

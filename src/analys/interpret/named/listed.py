@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from analys.interpret.amounts.clause import find_verbs, verb_kind
+from analys.interpret.amounts.clause import PARTICIPLE_ENDS, find_verbs, verb_kind
 from analys.interpret.amounts.phrase import PREPOSITIONS, noun_after, says_nothing, tidy
 from analys.interpret.named.place import Named, Place
 from analys.interpret.prose.claim import KON_WORD, ROUGHLY_OR_IN_ALL
@@ -58,7 +58,7 @@ def listed(place: Place) -> Named | None:
         return None
     if re.match(r"(?i)an(?:tal|del)(?:et|en)?\s", name):
         return Named(name, "", True)  # 'Antal avslag 204 st, antal överklaganden 39'
-    if not opened and not name.split()[0].endswith(("ade", "da", "ta", "na", "nde")):
+    if not opened and not name.split()[0].endswith((*PARTICIPLE_ENDS, "nde")):
         return Named(name[0].upper() + name[1:], "", True)  # 'Familjehem 20, HVB 6'
     lead = _COLON_FIRST.match(place.text)
     whole = tidy(lead["l"]) if lead and lead.end() <= place.figure.start else ""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
 from analys.interpret.amounts.clause import SUBORDINATE, Verb, begins_with_adverbial, verb_kind
 from analys.interpret.amounts.phrase import PREPOSITIONS, SWEEPING, noun_after, says_nothing, tidy, without_times
@@ -15,11 +15,13 @@ from analys.interpret.amounts.relative import new_clauses
 from analys.interpret.amounts.roles import Role
 from analys.interpret.named.printed import OF_FIGURES
 from analys.interpret.prose.claim import ROUGHLY_OR_IN_ALL
-from analys.interpret.prose.figures import MONEY_UNITS, NUMBER_WORDS, UNIT_WORDS, Figure
+from analys.interpret.prose.figures import MONEY_UNITS, UNIT_WORDS, Figure
+from analys.words.numbers import NUMBER_WORDS
 from analys.words.pattern import pattern
 from analys.words.vocabulary import find_words, one_of
 
 LONGEST_GROUP = 9  # words that say of whom a figure is told
+_WORDS_OF_NO_NAME = SWEEPING | OF_FIGURES | PREPOSITIONS | SUBORDINATE | set(NUMBER_WORDS) | set(UNIT_WORDS)
 
 # 'för barn och unga 13–17 år' behind a figure
 OF_WHOM = re.compile(
@@ -238,13 +240,8 @@ def says_more(text: str, known: str = "") -> bool:
     text = re.sub(r"(?i)\batt\s[a-zåäö]+a\b", " ", without_times(text))  # 'fortsatte att öka'
     known_words = set(_HYPHENED_WORD.findall(known.lower()))
     about = {w for m in find_words("ungefarord", text) for w in _HYPHENED_WORD.findall(text[m.start : m.end].lower())}
-    plain = known_words | about | _plain_words()
+    plain = known_words | about | _WORDS_OF_NO_NAME
     return any(
         len(w) > 2 and w not in plain and not verb_kind(w) and not re.fullmatch(one_of("ord som pekar"), w)
         for w in _HYPHENED_WORD.findall(text.lower())
     )
-
-
-@cache
-def _plain_words() -> frozenset[str]:
-    return frozenset(SWEEPING | OF_FIGURES | PREPOSITIONS | SUBORDINATE | set(NUMBER_WORDS) | set(UNIT_WORDS))

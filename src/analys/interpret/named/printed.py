@@ -13,11 +13,11 @@ from functools import lru_cache
 
 from analys.interpret.amounts.clause import verb_kind
 from analys.interpret.amounts.phrase import PREPOSITIONS, too_long, without_times
-from analys.words.vocabulary import word_set
+from analys.words.vocabulary import word_set, words_of
 
 MOST_WORDS_BETWEEN = 4  # words that may have stood between the words of a name
 _WORD_OR_MARK = re.compile(r"[^\W_]+(?:[-:/.&'’][^\W_]+)*-?|[,;:.!?]")
-_HALF = ("en", "ett", "ut", "in", "upp")  # of 'gick ut', 'hade en': what follows a verb
+_HALF = words_of("hälften av ett verb")  # of 'gick ut', 'hade en': what follows a verb
 _JOINTS_OF_NAME = re.compile(r"(,\s|\s[-–]\s)")
 
 OF_FIGURES = word_set("etikettord", plats="mått")  # 'procent', 'stycken': belong to the number, not to its name

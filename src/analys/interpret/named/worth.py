@@ -14,9 +14,11 @@ from analys.interpret.amounts.clause import SUBORDINATE, find_verbs, verb_kind
 from analys.interpret.amounts.phrase import PREPOSITIONS, SWEEPING, too_long
 from analys.interpret.amounts.relative import is_participle, is_whom
 from analys.interpret.named.place import Named
-from analys.interpret.prose.figures import MONEY_UNITS, NUMBER_WORDS, UNIT_WORDS
+from analys.interpret.prose.figures import MONEY_UNITS, UNIT_WORDS
+from analys.words.numbers import NUMBER_WORDS
 from analys.words.pattern import pattern
-from analys.words.vocabulary import one_of, word_set
+from analys.words.periods import MONTH_NAME
+from analys.words.vocabulary import one_of, word_set, words_of
 
 _SAYS_NOTHING = ("nivå", "hjälp", "visar", "inkom", "gäller", "rörelse")  # verbs that say nothing of what is measured
 _PASSIVE = re.compile(
@@ -24,12 +26,12 @@ _PASSIVE = re.compile(
 )  # 'Barn beviljades': what was done, and not to whom
 _A_MUNICIPALITY = re.compile(r"[A-ZÅÄÖ][\wåäö-]+(?:\s[A-ZÅÄÖ][\wåäö-]+)?\s(?:kommuns?|stads?)")
 _ORGANISATION_LAST = re.compile(rf"{one_of('organisationen')}s?$")
-_HAS = ("har", "hade", "ska", "skall", "kommer")  # but 'Får hjälp' and 'Kan påverka' are answers
+_HAS = words_of("har eller ska")  # but 'Får hjälp' and 'Kan påverka' are answers
 _PREPOSITION = "(?:" + "|".join(sorted(PREPOSITIONS)) + ")"
 _CUT_SHORT = re.compile(rf"(?i)\b(?:{_PREPOSITION}|{one_of('slutar inget namn')})$")
 
 _LEFT_OVER = re.compile(  # of what stood around a number, or of a verb: 'i åldern', 'X antal', 'Likvärdigt med snittet'
-    rf"(?i)\b(?:{one_of('rest efter tal')}|(?-i:X)|den {one_of('månad utskriven')})\b(?!\s\d)|"
+    rf"(?i)\b(?:{one_of('rest efter tal')}|(?-i:X)|den {MONTH_NAME})\b(?!\s\d)|"
     rf"^\w+(?:digt|ligt|tvis)\s{_PREPOSITION}\b|^den\s{one_of('tid i bestämd form')}\b|"
     rf"^(?!.*\b{one_of('före infinitiv')}\b).*\b(?:vara|bli)\b|\s(?:som|där)$|/\d|(?:de|te|ts)s?\s\d{{2,}}$"
 )
@@ -55,8 +57,10 @@ _PASSIVE_NOW = re.compile(r"(?i)(?:er|[dgklstv])as$|[iö]vs$")  # 'genereras', '
 
 _WHY = re.compile(rf"(?i)(?:[\wåäö]+\s){{0,3}}{one_of('orsak i namn')}\b")
 _THE_CHANGE = re.compile(rf"(?i)(?:(?:den|det)\s)?(?:[a-zåäö]+\s)?{one_of('förändring i mening')}(?:en|ar|arna)?\b")
-_ANYBODY = {"personer", "kvinnor", "män", "svarande", "individer"}  # of whom is not said
+_ANYBODY = words_of("vilka som helst")  # of whom is not said
 _BARE_POSTS = ("kostnader", "intäkter")  # of what is not said, as 'Kostnaderna' is by what was told before
+_BETWEEN_TWO = words_of("mellan två led")
+_REST = re.compile(rf"(?i){one_of('resten av det hela')}(?:\s|$)")
 MOST_COUNTED = 3  # words: 'Antal inkomna ärenden'
 
 
@@ -177,9 +181,7 @@ def _adds_nothing(label: str) -> bool:
     again = part.lower() in re.findall(r"[\wåäöé-]+", whole.lower())
     lone = " " not in part and verb_kind(part) in ("annat", "inkom") and part.endswith("ts")
     office = whole and _says_what(whole, True, True) and not _says_what(whole, False, True)
-    return bool(whole) and (
-        office or again or lone or part.lower().startswith(("resterande", "övriga", "av ", "respektive ", "eller "))
-    )
+    return bool(whole) and (office or again or lone or _REST.match(part) is not None)
 
 
 @lru_cache(maxsize=4096)
@@ -227,7 +229,7 @@ def _two_verbs(clause: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _says_what(label: str, gap: bool, money: bool) -> bool:
-    empty = _words("ensam") | SWEEPING | PREPOSITIONS | SUBORDINATE | {"och", "samt", "eller"}
+    empty = _words("ensam") | SWEEPING | PREPOSITIONS | SUBORDINATE | _BETWEEN_TWO
     empty = (empty if gap else empty | _words("kontor")) | (set() if money else _words("grupp"))
     words = [w for w in re.findall(r"[a-zåäöé]+(?:-[a-zåäö]+)*", label.lower()) if len(w) > 2]
     if re.match(r"(?i)antal(?:et)?\s", label) and any(is_whom(w) and w not in SWEEPING | _ANYBODY for w in words):

@@ -117,11 +117,16 @@ def between_periods(parts: Parts) -> tuple[Told, Told] | None:
     )
 
 
+_SURPLUS_NAMED, _DEFICIT_NAMED = (
+    re.compile(rf"(?:i\s)?{named}(?!\w)") for named in (one_of("överskottets namn"), one_of("underskottets namn"))
+)
+
+
 def gap_way(word: str) -> str | None:
     """'underskottet', 'överskred' -> the direction of a gap."""
-    if "överskott" in word or word.startswith(("positivt", "plus")):
+    if _SURPLUS_NAMED.match(word):
         return "överskott"
-    if "underskott" in word or word.startswith(("negativt", "överdrag", "minus")):
+    if _DEFICIT_NAMED.match(word):
         return "underskott"
     return "upp" if word.startswith("över") else "ned" if word.startswith("under") else None
 

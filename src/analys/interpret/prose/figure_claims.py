@@ -46,10 +46,6 @@ _GAP_AFTER = re.compile(
     rf"(?i)^\s(?:\w+\s){{0,2}}?(?P<w>över|under)\s(?:\w+\s){{0,2}}?(?:{PLAN_PHRASE}|{GOAL_PHRASE}|{OTHERS}|\w*prognos\w*)|"
     rf"^\s(?P<v>{one_of('plus och minus')})\b"
 )
-_BESIDE = {
-    "över": "upp", "under": "ned", "back": "underskott", "minus": "underskott", "plus": "överskott",
-    "i överskott": "överskott", "i underskott": "underskott", "i plus": "överskott", "i minus": "underskott",
-}  # fmt: skip
 _THAT_IS_BEFORE = re.compile(rf"(?i){one_of('det vill säga')}\s(?:med\s|en \w+ (?:på|med)\s)?{ROUGHLY_OR_IN_ALL}$")
 OTHER_BASE = pattern(rf"(?i)\b{one_of('inte hela beloppet')}\b")
 _THRESHOLD = re.compile(rf"(?i)\b{one_of('gräns före tal i mening')}\s$")
@@ -123,7 +119,7 @@ def _gap_claim(parts: Parts, base: Claim, before: str, after: str, used: set[Mov
         return replace(base, kind="avvikelse", way=gap_way(word), against=against, told=told, post=told_post(before))
     beside = _GAP_AFTER.match(after)
     if beside:
-        way = _BESIDE[(beside["w"] or beside["v"]).lower()]
+        way = gap_way((beside["w"] or beside["v"]).lower())
         return replace(base, kind="avvikelse", way=way, against=told_against(beside.group()) or "budget", told=told)
     move = _comparative(parts, base.figure)
     rest = parts.text[move.end : parts.clause(move.end, move.end, WEAK)[1]] if move else ""

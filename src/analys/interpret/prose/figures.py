@@ -8,47 +8,35 @@ from functools import lru_cache
 
 from analys.interpret.prose.phrases import KON_WORD
 from analys.words.measures import TKR
-from analys.words.numbers import parse_number
+from analys.words.numbers import NUMBER_WORDS, parse_number, spelled
 from analys.words.pattern import pattern
-from analys.words.vocabulary import find_words, one_of
+from analys.words.periods import MONTH_NAME
+from analys.words.vocabulary import find_words, one_of, reference_rows
 
 MONEY_UNITS = tuple(TKR)
-UNIT_WORDS = {
-    "%": "procent", "procent": "procent", "procents": "procent", "procentenhet": "procentenheter",
-    "procentenheter": "procentenheter", "procentenheters": "procentenheter",
-    "miljon kronor": "mkr", "miljon kr": "mkr", "miljon": "mkr", "miljoner kronor": "mkr",
-    "miljoner kr": "mkr", "miljoner": "mkr", "mkr": "mkr", "mnkr": "mkr", "msek": "mkr",
-    "milj kronor": "mkr", "milj kr": "mkr", "milj": "mkr",
-    "miljard kronor": "mdkr", "miljard kr": "mdkr", "miljard": "mdkr", "miljarder kronor": "mdkr",
-    "miljarder kr": "mdkr", "miljarder": "mdkr", "mdkr": "mdkr", "mdr kr": "mdkr", "mdr": "mdkr",
-    "tkr": "tkr", "kkr": "tkr", "ksek": "tkr", "tusen kronor": "tkr", "tusen kr": "tkr", "kronor": "kr", "kr": "kr",
-    "årsplatser": "årsplatser", "årsplats": "årsplatser", "årsplaceringar": "årsplatser",
-    "årsplacering": "årsplatser", "dagar": "dagar", "dag": "dagar", "veckor": "veckor", "månader": "månader",
-    "timmar": "timmar", "poäng": "poäng",
-}  # fmt: skip
-NUMBER_WORDS = {
-    "en": 1, "ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9, "tio": 10,
-    "elva": 11, "tolv": 12, "tretton": 13, "fjorton": 14, "femton": 15, "sexton": 16, "sjutton": 17, "arton": 18,
-    "nitton": 19, "tjugo": 20,
-}  # fmt: skip
+UNIT_WORDS = {  # as they stand behind a number in a sentence
+    row["ord"]: row["term"]
+    for row in (*reference_rows("enhet"), *reference_rows("meningsenhet"))
+    if row.get("mening", "ja") == "ja"
+}
 FREE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _UNIT = "|".join(sorted(map(re.escape, UNIT_WORDS), key=len, reverse=True))
 _DIGITS_WRITTEN = r"[-−–]?\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?|[-−–]?\d{1,3}(?:\.\d{3})+(?!\d)|[-−–]?\d+(?:,\d+)?"
-COUNT_WORDS = "|".join(word for word, value in NUMBER_WORDS.items() if value > 1)  # 'en' and 'ett' are mostly articles
+COUNT_WORDS = spelled()
 _FIGURE = re.compile(
     rf"(?<![\w,./:§–−-])(?P<n>{_DIGITS_WRITTEN})\s?(?P<u>(?:{_UNIT})(?!\w))?(?![\w/]|,\d|[.:]\d|:\w|\s?%|\s?[-–]\s?\d)|"
-    rf"(?<!\w)(?P<w>{'|'.join(NUMBER_WORDS)})\s(?:(?P<v>(?:{_UNIT})(?!\w))|(?=fler\b|färre\b))|"
+    rf"(?<!\w)(?P<w>{spelled(1)})\s(?:(?P<v>(?:{_UNIT})(?!\w))|(?=fler\b|färre\b))|"
     rf"(?<!\w)(?P<w2>{COUNT_WORDS})(?=[.,;)]|\s(?!(?:av|olika|eller)\b|till\s\w+\s{one_of('tidsmått')}))",
     re.IGNORECASE,
 )
-_NUMBER_WORD = re.compile(rf"(?:{COUNT_WORDS})(?!\w)|(?:en|ett)\s(?:fler|färre|{_UNIT})")  # in small letters
+_NUMBER_WORD = re.compile(rf"{COUNT_WORDS}(?!\w)|(?:en|ett)\s(?:fler|färre|{_UNIT})")  # in small letters
 _ANY_DIGIT = re.compile(r"\d")
 _NO_FIGURE = pattern(
     rf"(?i){one_of('före ett nummer')}\s*$|"
     r"(?<![\w-])(?:skala\w*|index)\s(?:från\s)?$"
 )
 _AGE = re.compile(
-    rf"(?i)^\s*(?:{one_of('ålder eller tid efter tal')}|[-–]\s?\d+\s?år|[a-z]?\s?§|\)|{one_of('månad utskriven')}\b|"
+    rf"(?i)^\s*(?:{one_of('ålder eller tid efter tal')}|[-–]\s?\d+\s?år|[a-z]?\s?§|\)|{MONTH_NAME}\b|"
     r"(?:till|och|eller)\s\d{1,3}\s?(?:år\b(?!\s?(?:19|20)\d\d)|-?åring)|"
     rf"(?:eller|och) {one_of('efter eller')}\b)"
 )
@@ -56,7 +44,7 @@ _MEAN_AGE = re.compile(rf"(?i)\b{one_of('medelålder')}\b[^.;\d]*$")  # 'Medelå
 _YEARS_AFTER = re.compile(r"\sår\b")
 _BEST_OR_WORST = re.compile(rf"(?i)^\s{one_of('betyget')}\b")  # 'bland de 25 % bästa kommunerna'
 _SIGN_APART = re.compile(rf"(?i)\b{one_of('före tecken')}\s(?P<s>[-−–])\s$")  # 'ett resultat om – 5 436 tkr'
-_SAID_TWICE = re.compile(rf"(?i)(?:\d|\b(?:{'|'.join(NUMBER_WORDS)}))\s\($")  # 'två (2)'
+_SAID_TWICE = re.compile(rf"(?i)(?:\d|\b{spelled(1)})\s\($")  # 'två (2)'
 _JOINED = re.compile(
     rf"(?i)^\s?{one_of('mellan två tal')}\s(?:(?:för|bland|hos)\s)?"
     rf"(?:{KON_WORD}\s)?(?:{one_of('ungefär före räknat')}\s)?$"

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from analys.words.numbers import NUMBER_WORDS, spelled
 from analys.words.pattern import pattern
-from analys.words.periods import MONTHS, find_period
+from analys.words.periods import MONTH_NAME, MONTHS, ORDINALS, find_period
 from analys.words.vocabulary import Match, find_words, one_of
 
 PLAN_PHRASE, GOAL_PHRASE = one_of("plan i mening"), one_of("mål i mening")
@@ -19,18 +20,15 @@ _POST_WORDS = (
     ("intäkt", pattern(r"(?i)\b\w*intäkt\w*")),
     ("kostnad", pattern(r"(?i)\b(?!netto)\w*kostnad\w*")),
 )
-_MONTHS_SAID = {"två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9, "tio": 10, "elva": 11}
-_TEN = "|".join(_MONTHS_SAID)
-_MONTH_WORD = one_of("månad utskriven")
-_ORDER = {"första": "1", "andra": "2", "tredje": "3", "fjärde": "4"}
+_SO_MANY_MONTHS = spelled(2, 11)
 _PERIODS = re.compile(
-    rf"(?i)(?P<span>\b(?:{_MONTH_WORD})(?:\s?[–-]\s?|\still\s(?:och\smed\s)?|\st\.?\s?o\.?\s?m\.?\s)"
-    rf"(?:{_MONTH_WORD})\b"
+    rf"(?i)(?P<span>\b{MONTH_NAME}(?:\s?[–-]\s?|\still\s(?:och\smed\s)?|\st\.?\s?o\.?\s?m\.?\s)"
+    rf"{MONTH_NAME}\b"
     r"(?:\s(?P<sy>(?:19|20)\d\d))?)|"
-    rf"\b(?:{one_of('från årets början')}\s(?P<n1>\d|{_TEN})|"
-    rf"{one_of('så många av årets')}\s(?P<n2>\d|{_TEN})\sförsta)\smånader"
+    rf"\b(?:{one_of('från årets början')}\s(?P<n1>\d|{_SO_MANY_MONTHS})|"
+    rf"{one_of('så många av årets')}\s(?P<n2>\d|{_SO_MANY_MONTHS})\sförsta)\smånader"
     r"(?:na)?\b(?:\s(?P<fy>(?:19|20)\d\d))?|"
-    rf"(?P<month>\b(?:{_MONTH_WORD}))\b(?:\s(?P<my>(?:19|20)\d\d))?|"
+    rf"(?P<month>\b{MONTH_NAME})\b(?:\s(?P<my>(?:19|20)\d\d))?|"
     rf"(?P<order>\b{one_of('ordningstal')})\s(?P<kind>tertial|kvartal|halvår)\w*(?:\s(?P<oy>(?:19|20)\d\d))?|"
     rf"(?P<part>\b{one_of('del av år i mening')})\s?(?P<n>[1-4])\b(?:[\s,]+(?P<py>(?:19|20)\d\d))?|"
     r"(?P<year>(?<!\d)(?:19|20)\d\d(?!\d|-tal))|"
@@ -46,10 +44,8 @@ _AS_THEN = re.compile(
 )  # 'samma nivå som föregående år': told of this year
 _WOMEN, _MEN = one_of("kvinnor i mening"), rf"(?<!gode\s){one_of('män i mening')}"  # 'gode män' are of both kön
 KON_WORD = f"(?:{_WOMEN}|{_MEN})"
-_WOMEN_NAMED, _MEN_NAMED = re.compile(rf"(?i)\b{_WOMEN}\b"), re.compile(rf"(?i)\b{_MEN}\b")
-_BOTH_TOLD = re.compile(rf"(?i)\b{one_of('totalt i mening')}\b")
-# a text without any of these names no kön: looked for first, since that costs a hundredth
-_KON_STEMS = ("kvinn", "flick", "tjej", "män", "manlig", "pojk", "kill", "total", "samman", "samla")
+_WOMEN_NAMED, _MEN_NAMED = pattern(rf"(?i)\b{_WOMEN}\b"), pattern(rf"(?i)\b{_MEN}\b")
+_BOTH_TOLD = pattern(rf"(?i)\b{one_of('totalt i mening')}\b")
 _DESCRIBES = re.compile(rf"(?i)\b{one_of('inget namn')}\s$|^\s*$")
 
 
@@ -57,7 +53,7 @@ _AFTER_YEAR = re.compile(rf"(?i)^{one_of('före år')}\b.*(?:19|20)\d\d\s$")
 _VERB_OF_NAME = re.compile(  # '… ökar (ny 2020) blev 73 procent': part of the name of a measure
     rf"(?i)\s(?:\([^)]*\)\s)?{one_of('verb efter namnet')}\b"
 )
-_SO_MUCH = rf"\d|\b(?:{one_of('räkneord till tio')}|{one_of('räkneord över fem')})\b|{one_of('andel i ord')}"
+_SO_MUCH = rf"\d|\b{spelled(1)}\b|{one_of('andel i ord')}"
 _NO_MOVE_AFTER = re.compile(rf"(?i)^\sän\s{one_of('vad man önskar')}\b|^\smed\s(?!.*(?:{_SO_MUCH}))[a-zåäö]")
 _PLURAL = re.compile(r"\s[a-zåäö]{3,}(?:er|ar|or)\b(?<!under)(?<!fler)(?<!över)")
 
@@ -106,7 +102,7 @@ def _find_periods(text: str) -> tuple[Told, ...]:
             part = find_period(f"{m['span']} 2000").part
             found.append(Told(**place, year=int(m["sy"]) if m["sy"] else None, part=part))
         elif so_many := m["n1"] or m["n2"]:
-            part = f"{_MONTHS_SAID.get(so_many.lower()) or int(so_many):02d}"
+            part = f"{NUMBER_WORDS.get(so_many.lower()) or int(so_many):02d}"
             found.append(Told(**place, year=int(m["fy"]) if m["fy"] else None, part=part))
         elif m["month"]:
             if m["month"][0].isupper() and not (m.start() == 0 or m["my"]):
@@ -115,7 +111,7 @@ def _find_periods(text: str) -> tuple[Told, ...]:
             found.append(Told(**place, year=int(m["my"]) if m["my"] else None, part=part))
         elif m["order"] or m["part"]:
             kind = (m["kind"] or m["part"])[0].upper()
-            number = _ORDER[m["order"].lower()] if m["order"] else m["n"]
+            number = ORDINALS[m["order"].lower()] if m["order"] else m["n"]
             year = m["oy"] or m["py"]
             found.append(
                 Told(**place, year=int(year) if year else None, part={"K": "Q", "D": "T"}.get(kind, kind) + number)
@@ -178,9 +174,6 @@ def told_against(text: str) -> str | None:
 @lru_cache(maxsize=4096)
 def told_kon(text: str) -> str | None:
     """Return the kön that a text names, when it names one only; totalt where it says so."""
-    lower = text.lower()
-    if not any(word in lower for word in _KON_STEMS):
-        return None
     women, men = _WOMEN_NAMED.search(text), _MEN_NAMED.search(text)
     if women or men:
         return "kvinnor" if women and not men else "män" if men and not women else None

@@ -15,8 +15,9 @@ from analys.interpret.amounts.clause import begins_with_adverbial, find_verbs
 from analys.interpret.amounts.figures import told_figures
 from analys.interpret.amounts.phrase import noun_after, says_nothing
 from analys.interpret.amounts.whole import stands_whole
-from analys.interpret.prose.figures import NUMBER_WORDS, UNIT_WORDS
+from analys.interpret.prose.figures import UNIT_WORDS
 from analys.interpret.prose.sentences import Sentence
+from analys.words.numbers import spelled
 from analys.words.pattern import pattern
 from analys.words.vocabulary import one_of
 
@@ -32,7 +33,7 @@ _STATEMENT_IN_BRACKETS = pattern(
     r"(?i)(?P<a>(?:19|20)\d\d)(?:\så?rs?\s\w+)?\sinom\sparentes|inom\sparentes[^.;\d]{0,40}(?P<b>(?:19|20)\d\d)"
 )
 _BARE_IN_BRACKETS = re.compile(rf"(\d\s?(?:%|[a-zåäö]+)?)\s\((\d[\d\s]*(?:,\d+)?(?:\s?(?:{'|'.join(UNIT_WORDS)}))?)\)")
-_OF_WHOM_COUNTED = re.compile(rf"(?i),\sav\s(?:vilka|dem)\s(?=\d|(?:{'|'.join(NUMBER_WORDS)})\s)")
+_OF_WHOM_COUNTED = re.compile(rf"(?i),\sav\s(?:vilka|dem)\s(?=\d|{spelled(1)}\s)")
 _NUMBER_FIRST = re.compile(r"\s?\d")
 
 

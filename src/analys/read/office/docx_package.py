@@ -15,7 +15,7 @@ from analys.read.document import ReadError
 from analys.read.office.docx_forms import BODY_TEXT, W
 from analys.read.office.docx_text import value_of
 from analys.read.office.package import check_no_doctype, parsed
-from analys.words.vocabulary import one_of
+from analys.words.vocabulary import one_of, words_of
 
 STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"  # what "Strict Open XML" calls the same elements
 TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -69,7 +69,7 @@ def read_package(path: Path, root: etree._Element, styles: etree._Element | None
                 kinds["title"].add(style_id)
             elif name.startswith(("toc ", "innehåll")):
                 kinds["toc"].add(style_id)
-            elif name in ("caption", "beskrivning", "bildtext", "tabelltext", "tabellrubrik"):
+            elif name in words_of("formatmall för bildtext"):
                 kinds["caption"].add(style_id)
             elif outline is not None and outline.isdigit() and int(outline) < BODY_TEXT:
                 levels.setdefault(style_id, int(outline) + 1)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from analys.words.cells import clean_text
-from analys.words.vocabulary import find_words, whole_word
+from analys.words.vocabulary import find_words, one_of, whole_word
 
+_NO_HEADING = re.compile(rf"(?i){one_of('börjar ingen rubrik')}|not:")
 MARKDOWN = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
 NUMBERED_HEADING = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,5})\.?\s+(\S.{1,140})$")
 UNDERLINE = re.compile(r"^\s*(={3,}|-{3,}|~{3,}|_{3,})\s*$")
@@ -31,7 +32,7 @@ def read_heading(line: str, before: str, after: str, after_table: bool) -> tuple
     if (
         len(text) > LONGEST_MARKED_HEADING
         or whole_word("enhet", text.strip("() "))
-        or text.lower().startswith(("belopp i", "alla belopp", "källa", "not:"))
+        or _NO_HEADING.match(text)
         or _PAGE_AFTER_HEADING.search(text)
     ):
         return None

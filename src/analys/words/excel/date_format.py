@@ -5,11 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from analys.words.excel.format_code import Token
+from analys.words.periods import MONTHS_IN_FULL
 
-MONTHS_IN_FULL = (
-    "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
-    "december",
-)  # fmt: skip
 SECONDS_A_DAY = 86_400
 WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
 _SECONDS = {"h": 3600, "m": 60, "s": 1}

@@ -13,10 +13,10 @@ from itertools import product
 from analys.words.cells import is_year
 from analys.words.headers import read_words
 from analys.words.periods import find_period
-from analys.words.vocabulary import one_of, whole_word
+from analys.words.vocabulary import one_of, whole_word, words_of
 
 LONGEST_HEAD, _MOST_WORDS = 60, 8  # of one head
-JOINING = ("mot", "jmf", "jfr", "från", "av", "i", "per", "och", "med", "utan", "för", "under", "till", "på", "efter")
+JOINING = words_of("fogar samman ett huvud")
 _YEAR_ALONE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)(?! ?[/–-] ?(?:19|20)?\d\d(?!\d))")
 BEGINS_LARGE = re.compile(r"\(?[A-ZÅÄÖ]")
 HEAD_LINES_OF_A_WORD = 60  # that heads may stand on, a word each

@@ -12,9 +12,10 @@ from analys.read.text.pasted.head_parts import NEVER, cut, holds_amount, is_corn
 from analys.read.text.pasted.tied_heads import TiedHeads
 from analys.words.cells import is_year
 from analys.words.headers import read_words
+from analys.words.vocabulary import words_of
 
 _LONGEST_LOWER = 12  # words
-_GOES_ON = ("mot", "av", "jmf", "jfr")  # 'mot budget', 'av budget'
+_GOES_ON = words_of("huvudet går vidare")  # 'mot budget', 'av budget'
 _DATE_ALONE = re.compile(r"(?:19|20)\d\d[–/-](?:19|20)?\d\d|20\d\d(?:0[1-9]|1[0-2])")  # '2021–2022', '202208'
 
 

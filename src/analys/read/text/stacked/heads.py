@@ -16,10 +16,12 @@ from analys.read.text.pasted.head_parts import NOTES_HEAD, TABLE_TITLE
 from analys.read.text.stacked.lines import Told
 from analys.words.cells import is_year
 from analys.words.headers import read_words
-from analys.words.vocabulary import whole_word
+from analys.words.vocabulary import one_of, whole_word
 
 _CAPITAL_IN_WORD = re.compile(r"(?<=[a-zåäö])(?=[A-ZÅÄÖ])")  # 'ResultaträkningKommunen'
 _SPLIT = re.compile(r"(?<=[^\W\d_])-\s+(?=(?!och\b|eller\b)[a-zåäö])")  # 'Budget- prognos'
+_BEGINS_WITH_UNIT = re.compile(rf"(?i){one_of('belopp i början')}")
+_CORNER = re.compile(rf"(?i){one_of('hörn över etiketter')}")
 LONGEST_STACKED_TEXT = 40
 MOST_LEVELS = 4  # texts between the heads and the first row, and none
 
@@ -98,7 +100,7 @@ def _cornered_first(above: list[Told], most: int) -> list[Told]:
 
 
 def _says_unit(text: str) -> bool:
-    return bool(whole_word("enhet", text.strip("() "))) or text.lower().startswith(("belopp", "(tkr", "(mkr", "(mnkr"))
+    return bool(whole_word("enhet", text.strip("() "))) or _BEGINS_WITH_UNIT.match(text) is not None
 
 
 def _heads_that_tell(above: list[Told], most: int) -> Heads | None:
@@ -209,10 +211,5 @@ def joined_lines(above: list[Told], parted: bool) -> list[Told]:
 
 
 def _is_corner(text: str) -> bool:
-    return (
-        bool(whole_word("enhet", text.strip("() ")))
-        or text.lower().startswith(
-            ("belopp", "(", "tkr", "mkr", "mnkr", "kommun/", "miljoner", "tusental", "område", "verksamhet", "region")
-        )
-        or text.lower() == "kommun"
-    )
+    unit = bool(whole_word("enhet", text.strip("() ")))
+    return unit or text.startswith("(") or _CORNER.match(text) is not None

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from analys.words.cells import is_year
-from analys.words.vocabulary import one_of
+from analys.words.periods import MONTH
 
 MOST_COLUMNS = 24
 MIN_ROWS = 3  # fewer rows alike may be chance
@@ -33,7 +33,7 @@ _LABEL_BEGINS = re.compile(r"(?:[-−–] )?[^\W\d_]|\(")  # '– varav män'
 _AGES = re.compile(r"(?:\d{1,3} ?[-–−](?: ?\d{1,4})?|\d{1,3}\+|[<>≥≤] ?\d{1,3})(?: år)?")  # '0-6', '80+', '65– år'
 # how a label with a number begins
 _BEGINS_WITH_NUMBER = re.compile(
-    rf"\d{{1,3}} år\b|\d{{1,2}}(?:[-–]\d{{1,2}})? (?:kap\.|§)|(?:19|20)\d\d {one_of('månad')}$", re.IGNORECASE
+    rf"\d{{1,3}} år\b|\d{{1,2}}(?:[-–]\d{{1,2}})? (?:kap\.|§)|(?:19|20)\d\d {MONTH}$", re.IGNORECASE
 )
 _ALL_HIDDEN = 3  # '..' of a row that shows no figure
 Ways = tuple[tuple[str, ...], ...]
