@@ -70,3 +70,28 @@ def test_a_word_alone_over_the_labels_is_a_group_though_codes_stand_before():
 315\tJourhem\t2 400\t2 600
 """
     assert [u for (u,) in facts(text, "enhet")] == ["årsplatser"] * 4 + ["kr"] * 4
+
+
+def test_the_percent_of_one_measure_is_not_that_of_those_beside_it():
+    text = "2023\tAntal patienter\tFöljsamhet\tAntal doser\nOktober\t16\t99,90%\t1213\nNovember\t24\t99,7\t1638\n"
+    found = facts(text, "etikett", "värde", "enhet")
+    assert found[:3] == [
+        ("Antal patienter", 16.0, "antal"), ("Följsamhet", 99.9, "procent"), ("Antal doser", 1213.0, "antal"),
+    ]  # fmt: skip
+    assert [unit for *_, unit in found[3:]] == ["antal", "procent", "antal"]
+
+
+def test_rows_of_another_serie_under_heads_that_all_say_utfall():
+    text = (
+        "Drift, mkr\tUtfall 2022\tUtfall 2023\nKostnader\t-768\t-828\nNetto\t-697\t-765\nBudget, netto\t-715\t-750\n"
+        "Avvikelse\t18\t-15\nNettokostnadsavvikelse, %\t8,1\t6,9\n"
+    )
+    series = [serie for serie, _ in facts(text, "serie", "etikett")][::2]
+    assert series == ["utfall", "utfall", "budget", "avvikelse", "utfall"]
+    beside = "Drift, tkr\tBudget 2023\tUtfall 2023\nBudget\t20\t30\nNetto\t25\t31\n"
+    assert [serie for (serie,) in facts(beside, "serie")] == ["budget", "utfall"] * 2
+
+
+def test_deviations_that_happen_are_counted_under_utfall_too():
+    text = "Kvalitet\tUtfall 2022\tUtfall 2023\nAvvikelser\t120\t140\nFallolyckor\t20\t40\n"
+    assert {serie for (serie,) in facts(text, "serie")} == {"utfall"}

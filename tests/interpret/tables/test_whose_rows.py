@@ -74,3 +74,11 @@ def test_codes_of_places_and_of_kon_are_no_figures_and_letters_under_a_code_head
 def test_a_column_of_kon_that_says_totalt_throughout_says_it():
     text = "Region\tKön\tVärde\nRiket\tTotalt\t71\nVansbro\tTotalt\t62,3\n"
     assert facts(text, "etikett", "kön") == [("Riket", "totalt"), ("Vansbro", "totalt")]
+
+
+def test_rows_that_differ_by_the_kon_amid_their_labels_are_of_each():
+    text = (
+        "Namn\tBokslut 2022\tBokslut 2023\nAndel kvinnor som har heltid\t61,4 %\t66 %\n"
+        "Andel män som har heltid\t74 %\t79,2 %\nAndel heltid\t62,6 %\t67,4 %\nKvinnofridslinjen, samtal\t12\t14\n"
+    )
+    assert facts(text, "kön")[::2] == [("kvinnor",), ("män",), (None,), (None,)]

@@ -87,7 +87,7 @@ def _draft(
     own = under.period if not r.period and (not m.period or column.marks.period) else None
     period = _part_of(own, column) if own else _period(m.period, r.period)
     period = _of_rows_serie(period, column, row)
-    named = m.serie == "belopp" and r.serie and r.period  # 'Ram 2024' under 'Belopp'
+    named = row.tells_serie or (m.serie == "belopp" and r.serie and r.period)  # 'Ram 2024' under 'Belopp'
     if row.part and column.meaning.rest == "" and m.serie in (None, "utfall", "förändring") and not m.whole_year:
         period = replace(period, part=period.part or row.part) if period and column.texts else period
     case = f"{case_head} {strip_footnote(column.texts[-1])}" if case_head and column.texts else None

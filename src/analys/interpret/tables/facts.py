@@ -194,8 +194,10 @@ def _read_row(
         found = cell_to_facts(cell, column, row, column.number in signs.marked, block.case_head)
         if name := "" if row.meaning.period else names.get(column.number):
             found = [replace(f, group=f"{f.group} / {name}" if f.group else name) for f in found]
-        if column.number in signs.counted:
-            found = [replace(f, hints=replace(f.hints, percent_row=False)) for f in found]
+        apart = row.measured_by_column and column.meaning.rest  # each column measures something of its own
+        shares = column.number in signs.shares if apart else row.percent and column.number not in signs.counted
+        if shares != row.percent:
+            found = [replace(f, hints=replace(f.hints, percent_row=shares)) for f in found]
         if under and all(block.cell(u, column.number) for u in under):
             found = [f if f.answers else replace(f, kon=f.kon or "totalt") for f in found]
         reading.facts += found
@@ -210,6 +212,7 @@ class _Signs:
     marked: frozenset[int]  # a dash or star is a sign here, since the column holds others
     hidden: frozenset[int]  # an x is a count too small to be shown
     counted: frozenset[int]  # numbers are no percent, whatever stands beside them
+    shares: frozenset[int]  # some of its numbers carry a %
 
 
 def _column_signs(block: Block) -> _Signs:
@@ -218,22 +221,20 @@ def _column_signs(block: Block) -> _Signs:
     signed = {c: {x.text.lower() for x in held if x.kind == "svar"} for c, held in answers.items()}
     counts = {c for c, held in answers.items() if any(x.kind == "tal" for x in held)}
     marked = {c for c, found in signed.items() if found - TOO_FEW_TO_SHOW or (found and c not in counts)}
+    units = {c: [bool(n and n.unit == "%") for x in held for n in x.numbers] for c, held in answers.items()}
     return _Signs(
         frozenset({*marked, block.values[-1]} if marked else ()),
         frozenset(counts - marked),
-        frozenset(_counted_beside_shares(block)),
+        frozenset(_counted_beside_shares(block, units)),
+        frozenset(c for c, signed in units.items() if any(signed)),
     )
 
 
-def _counted_beside_shares(block: Block) -> set[int]:
+def _counted_beside_shares(block: Block, units: dict[int, list[bool]]) -> set[int]:
     """The columns that print no % where other columns print one in every row: 'Antal akter' beside 'Andel'.
 
     Targets are left out: '85' beside '82 %' is a target in percent.
     """
-    numbers = {
-        c.number: [n for x in block.grid.column(c.number, block.body) for n in x.content.numbers] for c in block.columns
-    }
-    units = {column: [bool(n and n.unit == "%") for n in found] for column, found in numbers.items()}
     if not any(u and all(u) for u in units.values()):
         return set()
     counts = [c.number for c in block.columns if c.meaning.serie not in ("mål", "ingångsvärde", "budget")]

@@ -24,7 +24,7 @@ def kon_rows(rows: list[Row], corner: str = "") -> dict[int, str]:
         return short
     found = {
         row.row: kon for row in valued if (kon := _kon_of_label(bare_measure(_ANSWERS_SAID.sub("", row.label))))
-    } | _opening_kon(valued)
+    } | _twins(valued)
     if {"kvinnor", "män"} <= set(found.values()):
         return found
     return {n: kon for n, kon in found.items() if n in _parts_by_kon(valued)}
@@ -36,16 +36,19 @@ def _parts_by_kon(rows: list[Row]) -> set[int]:
     return {n for n, text in bare.items() if (m := whole_word("kon", text)) and m.row["kort"] == "nej"}
 
 
-def _opening_kon(rows: list[Row]) -> dict[int, str]:
-    """'Kvinnor inrikes födda' beside 'Män inrikes födda': rows whose labels differ by the kön they open with."""
-    opened: dict[str, dict[int, str]] = {}
+def _twins(rows: list[Row]) -> dict[int, str]:
+    """Rows whose labels differ by the kön they name and nothing else, wherever in the label it stands.
+
+    'Kvinnor inrikes födda' beside 'Män inrikes födda', 'Andel kvinnor med heltid' beside 'Andel män med heltid'.
+    """
+    named: dict[str, dict[int, str]] = {}
     for row in rows:
-        word, _, rest = row.label.partition(" ")
-        match = whole_word("kon", word.rstrip(",:")) if rest else None
-        if match and match.row["kort"] == "nej" and match.term != "totalt":
-            opened.setdefault(rest.lower(), {})[row.row] = match.term
-    both = (found for found in opened.values() if {"kvinnor", "män"} <= set(found.values()))
-    return {row: kon for found in both for row, kon in found.items()}
+        found = [m for m in find_words("kon", row.label) if m.row["kort"] == "nej"]
+        if len(found) == 1 and found[0].term != "totalt":
+            rest = f"{row.label[: found[0].start]} {row.label[found[0].end :]}".strip(" ,:–-").lower()
+            named.setdefault(rest, {})[row.row] = found[0].term
+    both = (of for rest, of in named.items() if rest and {"kvinnor", "män"} <= set(of.values()))
+    return {row: kon for of in both for row, kon in of.items()}
 
 
 def _kon_of_label(label: str) -> str | None:

@@ -49,11 +49,10 @@ class RowContext:
     part: str = ""  # the part of the year that its label names among other words: 'Sjukfrånvaro jan–aug'
     unlabelled: bool = False  # it has no label, where the others have
     groups: tuple[str, ...] = ()  # what stands in the group columns and on the group rows over it
-    measured_by_column: bool = (
-        False  # its label is a serie or period, and the heads are none: they say what is measured
-    )
+    measured_by_column: bool = False  # its label is a serie or period, and the heads say what is measured
     heads_measure: bool = False  # some head beside names what is measured: 'Antal brukare' beside 'Kostnad (tkr)'
     measure: str = ""  # where its label is a period: what the corner says that the table measures
+    tells_serie: bool = False  # its label is a serie, and the heads tell none from another
 
 
 def names_measure(text: str) -> bool:
@@ -152,7 +151,19 @@ def row_context(
         _says_when(row.label, meaning, by_serie) and not meaning.rest and not by_part(block),
         any(c.meaning.rest or c.counts for c in block.columns),
         _measured(block, row, meaning, context, kon),
+        _tells_serie(block, row, meaning),
     )
+
+
+def _tells_serie(block: Block, row: Row, meaning: Meaning) -> bool:
+    """'Budget, netto' and 'Avvikelse' as rows under 'Utfall 2022 | Utfall 2023': the heads tell only the years.
+
+    'Nettokostnadsavvikelse' is a measure of its own, and 'Avvikelser' are counted.
+    """
+    apart = meaning.serie in ("budget", "prognos", "avvikelse") and not _EVENTS.fullmatch(row.label)
+    outcomes = {c.meaning.serie for c in block.columns} == {"utfall"}
+    in_one_word = meaning.serie == "avvikelse" and any(read_words(word).post for word in row.label.split())
+    return apart and outcomes and not in_one_word
 
 
 def _measured(block: Block, row: Row, meaning: Meaning, context: Context, kon: str | None) -> str:
