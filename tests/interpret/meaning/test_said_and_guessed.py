@@ -139,3 +139,39 @@ def test_öre_tell_of_other_amounts_of_their_size():
     assert levels["Bidrag"] == "bevisad"
     assert levels["Räntekostnader"] == levels["Kassa och bank"] == "ärvd"
     assert levels["Summa skulder"] == "antagen"
+
+
+def test_a_unit_in_one_head_is_not_that_of_another_where_each_head_says_its_own():
+    text = (
+        "# Ekonomiskt bistånd 2023\n\n| Kommun | Bistånds-hushåll | Bistånd (tkr) | Kostnad per invånare kr |\n"
+        "|---|---|---|---|\n| Ekby | 968 | 60 315 | 1 735 |\n| Norrö | 94 | 4 296 | 306 |\n"
+    )
+    assert facts(text, "enhet")[:3] == [("antal",), ("tkr",), ("kr/invånare",)]
+
+
+def test_a_title_over_the_heads_says_what_is_counted_though_the_caption_is_of_costs_too():
+    text = (
+        "# Bistånd 2023\n\n## Antal hushåll samt kostnad per invånare\n\n| Antal hushåll | | |\n|---|---|---|\n"
+        "| Kommun | 2022 | 2023 |\n| Ekby | 1 343 | 968 |\n| Norrö | 80 | 94 |\n"
+    )
+    assert set(facts(text, "enhet", "enhet_säkerhet")) == {("antal", "tryckt")}
+
+
+@pytest.mark.parametrize("label", ["Kostnad per utförd timme", "Kostnad för stöd per assistanstimma"])
+def test_what_an_hour_costs_is_not_in_the_unit_of_the_documents_amounts(label):
+    text = f"# Kostnader 2023\n\n| Mått | Utfall 2023 |\n|---|---|\n| {label} | 419 |\n| Nettokostnad, mkr | 41,5 |\n"
+    assert facts(text, "enhet", "enhet_säkerhet", "belopp_tkr")[0] == (None, "antagen", None)
+
+
+def test_the_only_unit_of_a_document_is_a_guess_in_a_table_where_few_rows_are_accounts():
+    text = (
+        "# Årsredovisning 2023\n\n## Drift\n\n| Mkr | Budget 2023 | Utfall 2023 |\n|---|---|---|\n"
+        "| Kostnader | 712 | 745 |\n\n## Mått\n\n| Namn | Utfall 2022 | Utfall 2023 |\n|---|---|---|\n"
+        "| Nettokostnad | 210 | 220 |\n| Avvikelser | 120 | 140 |\n| Läkemedelsavvikelser | 20 | 40 |\n"
+    )
+    assert facts(text, "enhet_säkerhet")[-2:] == [("antagen",)] * 2
+
+
+def test_days_of_absence_are_days_though_absence_is_told_in_percent():
+    text = "Mått\t2022\t2023\nSjukfrånvaro\t10,1 %\t9,8 %\nSjukfrånvarodagar i snitt per anställd\t34,6\t34\n"
+    assert facts(text, "enhet")[2:] == [("dagar",), ("dagar",)]

@@ -23,6 +23,7 @@ from analys.interpret.meaning.guessed_units import guess_units
 from analys.interpret.meaning.units import LACKING
 from analys.interpret.tables.column_meaning import bare_measure
 from analys.words.measures import TKR, tkr_per_unit
+from analys.words.shares import MOST
 from analys.words.vocabulary import one_of
 
 TRIED_UNITS = ("kr", "tkr", "mkr")
@@ -213,7 +214,8 @@ def _inherited_unit(
         ((unit, amount),) = printed.items()
         if largest * TKR[unit] <= TIMES_THE_LARGEST * amount and _fits_decimals(lacking, unit):
             budgeted = {f.theme for f in facts}.isdisjoint(OF_ANYTHING) and any(f.serie in BUDGETED for f in facts)
-            money = budgeted or any(f.post or account(f.label or "") for f in facts)
+            posted = sum(bool(f.post or account(f.label or "")) for f in lacking)
+            money = budgeted or posted >= MOST * len(lacking)
             return unit, Mark("ärvd" if money else "antagen", "den enda enhet som dokumentets tabeller anger")
     return None
 

@@ -52,9 +52,12 @@ def money_unit(blocks: list[Block], context: Context) -> Known | None:
         if (cell := b.cell(b.body[0], b.label)) and not any(b.cell(b.body[0], n) for n in b.values)
     ]  # fmt: skip
     firsts = [cell.content.text for b in blocks if (cell := b.cell(b.body[0], b.label)) and cell.content.text]
+    beside = [text for own, text in held if own]
+    if len({unit for text in beside if (unit := ratio_unit(text) or _money_in(text))}) > 1:
+        beside = []  # 'Bistånd, tkr' beside 'Kostnad, kr/invånare': each head says what its own column is in
     for texts, mark in (
         ([*(t for own, t in held if not own), *corners, *reversed(context.intro.split(" | "))], PRINTED),
-        ([text for own, text in held if own], BESIDE),
+        (beside, BESIDE),
         ([context.nearest_heading, context.heading], Mark("ärvd", "ur rubriken")),
         (firsts, FIRST_ROW),
         ([context.stated], Mark("ärvd", "dokumentet säger i vilken enhet dess belopp står")),
@@ -123,7 +126,7 @@ def says_counts(blocks: list[Block], context: Context) -> Mark | None:
     Its corner is the surest ('Planeringstal för barn, antal'); a caption or heading may be about more ('Statistik').
     """
     corners = [b.corner for b in blocks if b.corner]
-    if any(read_words(text).unit == "antal" for text in corners):
+    if any(read_words(text).unit == "antal" for text in (*corners, *_titles(blocks))):
         return PRINTED
     texts = [*corners, context.caption, context.nearest_heading]
     if any(map(_names_only_counted, texts)):
@@ -132,6 +135,11 @@ def says_counts(blocks: list[Block], context: Context) -> Mark | None:
         t for t in texts if t and (_HEADED_AS_COUNTS.search(t) or find_words("raknas", t)) and not _COSTS.search(t)
     )
     return Mark("ärvd", "tabellens rubrik säger att den räknar") if any(counted) else None
+
+
+def _titles(blocks: list[Block]) -> list[str]:
+    """The texts that stand alone on a row over the heads: 'Antal hushåll' over 'Kommun | 2021 | 2022'."""
+    return [cell.content.text for b in blocks for r in b.header if (cell := b.grid.lone(r))]
 
 
 def _names_only_counted(text: str) -> bool:
@@ -162,7 +170,8 @@ def rows_in(blocks: list[Block], context: Context) -> Known | None:
             return each, mark
         if _COSTS.search(text) and not _HEADED_AS_COUNTS.search(text) and (each := ratio_unit(text)):
             return each, mark
-        if _COSTS.search(text) and says_each(text) and not money_unit(blocks, context):
+        counted = any(map(_HEADED_AS_COUNTS.match, _titles(blocks)))  # one of the two that the caption is of
+        if _COSTS.search(text) and says_each(text) and not (counted or money_unit(blocks, context)):
             return None, OF_EACH
         if _INDEX_LAST.search(text) or _ENGAGEMENT.search(text):
             return "index", mark

@@ -167,7 +167,7 @@ def _unit(fact: Draft, table: _Table) -> tuple[str | None, Mark | None]:
 
 def _money_unit(fact: Draft, table: _Table, is_account: bool, money: bool) -> tuple[str | None, Mark | None]:
     """The unit of what is money by its account, post, tema or board; that of a bare number for all else."""
-    if fact.hints.each and (not table.money or table.money[1] is BESIDE) and not table.costs:
+    if fact.hints.each and (not table.money or (table.money[1] is BESIDE and not table.costs)):
         return None, EACH  # 'Snittkostnad/dygn' beside 'Kostnad, tkr'
     if table.money and table.money[1] is FIRST_ROW and not is_account:  # 'Bistånd (tkr)' over 'Biståndshushåll'
         return ("antal", PRINTED) if _counted(fact.label or "") and not fact.hints.each else (None, FIRST_ROW)
