@@ -5,7 +5,7 @@ import polars as pl
 import pytest
 
 from analys.load import workbook
-from analys.load.sheet import make_room
+from analys.load.sheet import row_heights
 from analys.load.workbook import heading, totals, write_workbook
 from analys.words.schema import (
     BUDGETAVVIKELSE,
@@ -197,8 +197,11 @@ def test_a_text_wider_than_its_column_goes_on_on_the_next_line(tmp_path):
     made = workbook._Book(path)
     with made.book:
         sheet = made.book.add_worksheet("s")
+        heights = row_heights(pl.DataFrame({"nr": [1, 2, 3, 4], "kort": ["a", None, "b", "c"], "skäl": [*texts, None]}))
+        assert heights == {2: 30, 3: 408}
         for line, text in enumerate(texts):
-            make_room(sheet, line, (1, text))
+            if line + 1 in heights:
+                sheet.set_row(line, heights[line + 1])
             workbook._write_value(made, sheet, line, 0, text, None, "skäl")
     read = openpyxl.load_workbook(path)["s"]
     cells = read["A"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import textwrap
 
+import polars as pl
+
 A4, A3, SHEET_LETTERS = 9, 8, {9: 290, 8: 420}
 WIDEST_COLUMN = 50  # letters; a longer text goes on on a line below, on the screen and on paper
 WRAPPED_LETTERS = 46  # that surely fit in such a column: wide ones and the ends of lines take room
@@ -22,9 +24,14 @@ def lay_out(sheet, widths: list[float], height: int) -> None:
     sheet.set_footer("&L&A&RSida &P av &N")
 
 
-def make_room(sheet, line: int, row: tuple) -> None:
-    """Make a row as high as its longest text, wrapped: LibreOffice (7.4) gives a row that says no height one line."""
-    long = [v for v in row if isinstance(v, str) and len(v) > WIDEST_COLUMN]
-    if long:
-        lines = max(len(textwrap.wrap(v, WRAPPED_LETTERS)) for v in long)
-        sheet.set_row(line, min(ROW_POINTS * lines, HIGHEST_ROW))
+def row_heights(rows: pl.DataFrame) -> dict[int, int]:
+    """Return line of the sheet (the first row is 1) -> points, for the rows that have a text longer than a column.
+
+    A row is as high as its longest text, wrapped: LibreOffice (7.4) gives a row that says no height one line.
+    """
+    lines: dict[int, int] = {}
+    for column in rows.select(pl.col(pl.String)):
+        long = (column.str.len_chars() > WIDEST_COLUMN).fill_null(value=False).arg_true()
+        for line, text in zip(long, column.gather(long), strict=True):
+            lines[line + 1] = max(lines.get(line + 1, 0), len(textwrap.wrap(text, WRAPPED_LETTERS)))
+    return {line: min(ROW_POINTS * high, HIGHEST_ROW) for line, high in lines.items()}

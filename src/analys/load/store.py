@@ -64,8 +64,13 @@ def code_version(module: str) -> str:
         if name not in reached and path.is_file():
             reached[name] = path.read_text(encoding="utf-8")
             waiting |= imported(reached[name])
-    words = {p.name: checksum(p) for p in sorted((PACKAGE / "reference").rglob("*")) if p.is_file()}
-    return fingerprint(reached, words, [importlib.metadata.version(name) for name in READERS])
+    return fingerprint(reached, _words(), [importlib.metadata.version(name) for name in READERS])
+
+
+def _words() -> dict[str, str]:
+    """Return the checksum of each file below reference/."""
+    folder = PACKAGE / "reference"
+    return {p.relative_to(folder).as_posix(): checksum(p) for p in sorted(folder.rglob("*")) if p.is_file()}
 
 
 def write_whole(path: Path, data: bytes) -> None:

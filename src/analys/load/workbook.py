@@ -15,7 +15,7 @@ import polars as pl
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
-from analys.load.sheet import A4, WIDEST_COLUMN, lay_out, make_room
+from analys.load.sheet import A4, WIDEST_COLUMN, lay_out, row_heights
 from analys.words.declared.shape import Table
 from analys.words.schema import DOCUMENT_TABLES, RESULT_TABLES, TABLES
 
@@ -128,11 +128,14 @@ def _write_table(made: _Book, table: Table, rows: pl.DataFrame) -> None:
         )
     _write_head(made, sheet, shown, heads, notes)
     formats = [made.number(shown[c]) if shown[c].dtype == pl.Float64 else None for c in shown.columns]
+    columns = shown.columns  # polars makes the list anew for each who asks
+    rooms = row_heights(shown)
     for line, row in enumerate(shown.iter_rows(), 1):
-        make_room(sheet, line, row)
+        if line in rooms:
+            sheet.set_row(line, rooms[line])
         for index, value in enumerate(row):
-            _write_value(made, sheet, line, index, value, formats[index], shown.columns[index])
-    for index, column in enumerate(shown.columns):
+            _write_value(made, sheet, line, index, value, formats[index], columns[index])
+    for index, column in enumerate(columns):
         if column == "säkerhet" or column.endswith("_säkerhet"):
             rule = {"type": "cell", "criteria": "==", "value": '"antagen"', "format": made.guessed}
             sheet.conditional_format(1, index, max(shown.height, 1), index, rule)

@@ -25,6 +25,7 @@ from analys.present.tables.picked import Frames, Picked
 from analys.publish.made import parts, reports, source_tables
 from analys.publish.made.reuse import Reuse
 from analys.publish.project import FRONT, MADE, REPORT, Page, made_source, pages, parts_of, read_yaml
+from analys.words import theme
 from analys.words.paths import database_path
 
 WRITTEN_BY = "# Skriven av analys ur databasen; ändra inte här."
@@ -140,6 +141,7 @@ def write(root: Path, files: dict[str, str]) -> list[Path]:
     return changed
 
 
+@theme.left_to_the_site()
 def make(root: Path, program: str) -> list[Path]:
     """Write every part and page that is made from the database; return the files that changed.
 
