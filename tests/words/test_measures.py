@@ -2,7 +2,7 @@
 
 import pytest
 
-from analys.words.measures import better, ratio_unit, stated_unit, tkr_per_unit
+from analys.words.measures import TKR, better, ratio_unit, stated_unit, tkr_per_unit
 from analys.words.vocabulary import reference_rows
 
 
@@ -82,3 +82,10 @@ def test_which_way_is_better_has_one_answer(label, way):
 def test_what_is_enrolled_is_what_a_cost_is_per():
     assert ratio_unit("Kostnad förskola, kr/inskrivet barn") == "kr/barn"
     assert ratio_unit("kr per inskriven elev") == "kr/elev"
+
+
+def test_the_factor_of_a_unit_of_money_is_the_vocabularys():
+    rows = [row for row in reference_rows("enhet") if row["faktor_tkr"]]
+    assert {row["term"] for row in rows} == set(TKR)
+    assert all(TKR[row["term"]] == float(row["faktor_tkr"]) for row in rows)
+    assert 1 / TKR["kr"] == TKR["mkr"] == TKR["mdkr"] / TKR["mkr"] == 1000

@@ -50,7 +50,6 @@ CENTURY = 2000  # that a year of two digits lies in
 MARKS = ("-", "*", "**", "***")  # over a column that other signs explain
 _OF_DAY = re.compile(r"(?i)(?:kl\.?\s?)?([01]?\d|2[0-3])[.:]([0-5]\d)")
 _OF_DAY_HEAD = re.compile(rf"(?i){one_of('klockslag som huvud')}\.?")
-MARKER = re.compile(rf"\b{one_of('kön och total')}\b", re.IGNORECASE)
 LONGEST_GRADE = 40  # characters of a verdict in a cell
 
 

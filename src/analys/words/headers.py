@@ -9,10 +9,23 @@ from functools import cache
 from analys.words.measures import LARGE_MONEY, SHARES, TKR, flow_unit, ratio_unit
 from analys.words.pattern import pattern
 from analys.words.periods import Period, find_period
-from analys.words.vocabulary import Match, find_words, fold, nearest_words, one_of, patterns, says_sum, whole_word
+from analys.words.vocabulary import (
+    Match,
+    find_words,
+    fold,
+    nearest_words,
+    one_of,
+    patterns,
+    reference_rows,
+    says_sum,
+    whole_word,
+)
 
 DIFFERENCES = ("avvikelse", "förändring")  # series that say how two others differ
 WORKED_OUT = (*DIFFERENCES, "andel")  # series that are worked out from others
+_KON_INSIDE = {row["ord"]: row["term"] for row in reference_rows("kon") if row["inuti"] == "ja"}  # of a longer text
+KON_OR_TOTAL = "(?:" + "|".join(sorted(_KON_INSIDE, key=len, reverse=True)) + ")"
+ONE_KON = "(?:" + "|".join(word for word, term in _KON_INSIDE.items() if term != "totalt") + ")"
 _FILLER = re.compile(rf"(?<!\w){one_of('ord utan egen betydelse i huvud')}(?!\w)", re.IGNORECASE)
 _SEPARATORS = re.compile(r"[(){}\[\]*:;,/|=—−#]+|(?<!\d)[+–-]+(?!\d)")  # but '30-39', '-29' and '60+' keep theirs
 _PLUS_MINUS = re.compile(r"(?<!\S)(?:\+\s?/\s?[-–−]|±)(?!\S)")

@@ -18,6 +18,7 @@ LARGE_MONEY = ("tkr", "mkr", "mdkr")  # units that are money wherever they stand
 SATISFIED = "Sammantaget nöjd med stödet"  # the question on the whole that surveys of social services share
 SHARES = ("procent", "procentenheter")
 TIMES = ("dagar", "veckor", "månader")
+UNIT_TERMS = {r["ord"]: r["term"] for r in reference_rows("enhet")}  # as a person writes them: 'mnkr', '%'
 _MONEY_WORDS = sorted((r["ord"] for r in reference_rows("enhet") if r["term"] in TKR), key=len, reverse=True)
 _MONEY = "|".join(re.escape(w).replace(r"\ ", r"\s") for w in _MONEY_WORDS)
 _COUNTED_NOUN = rf"(?:{one_of('ord före vad något är per')}\s)?((?:1\s?000\s)?)(m\s?[2²](?!\w)|[^\W\d_][\w²-]*)"

@@ -10,6 +10,7 @@ from analys.analyse.budget.bridge import budgetbrygga
 from analys.analyse.budget.budget import BOARD_SHARE, budgetavvikelse
 from analys.analyse.budget.cleaned import resultatrensning
 from analys.analyse.budget.forecasts import nasta_budget, prognostraff
+from analys.analyse.budget.printed import is_total_row
 from analys.analyse.provenance import facts_with_anchors, likeness, nearest
 from analys.present.sentences.findings import say_budget
 
@@ -268,3 +269,14 @@ def test_rows_without_a_sure_unit_are_listed_and_no_superlative_is_said_over_the
     assert (left["utfall"], left["täckning"]) == (None, 75.0)
     assert "räknas inte" in left["anmärkning"]
     assert "75" in say_budget(found) and "säkert lästa" in say_budget(found)
+
+
+@pytest.mark.parametrize(
+    ("label", "added", "total"),
+    [
+        ("Summa", False, True), ("TOTALT", False, True), ("Socialnämnden", False, True), ("Hela IFO", True, True),
+        ("Hela IFO", False, False), ("Kassaflöde från den löpande verksamheten", False, False),
+    ],
+)  # fmt: skip
+def test_a_row_is_a_total_by_its_word_or_by_its_arithmetic(label, added, total):
+    assert is_total_row({"etikett": label, "summarad": added}) is total

@@ -7,7 +7,7 @@ import re
 import polars as pl
 
 from analys.analyse.budget.earlier_forecasts import expected_deviations
-from analys.analyse.budget.printed import is_total
+from analys.analyse.budget.printed import is_total, is_total_row
 from analys.analyse.provenance import half_unit, result, sources
 from analys.words import formats
 from analys.words.excel.date_format import MONTHS_IN_FULL
@@ -205,7 +205,7 @@ def _line_name(row: dict) -> str:
 
 
 def _plan_name(fact: dict) -> str:
-    return "totalt" if fact["summarad"] or is_total(fact["etikett"]) else bare(fact["etikett"])
+    return "totalt" if is_total_row(fact) else bare(fact["etikett"])
 
 
 def _next(row: dict, planned: dict, same_year: dict | None) -> dict:

@@ -9,7 +9,7 @@ import polars as pl
 
 from analys.analyse.budget.unposted import settle_blocks, settle_unposted
 from analys.analyse.months import with_years_of_months
-from analys.words.vocabulary import bare, first_row, row_word
+from analys.words.vocabulary import BOARD, SUMMED, bare, first_row, row_word
 
 INDELNING = {"drift": "verksamhet", "sammanfattning": "verksamhet", "kontotyp": "kontotyp"}
 LONGEST_CAPTION = 6  # words over a table that say what all of it is: 'Kostnad per vårddygn, kr'
@@ -27,7 +27,7 @@ def money(facts: pl.DataFrame) -> list[tuple[str, list[dict]]]:
     ]
     # The summary in mkr repeats the table of verksamheter in fewer digits; it speaks where there is no other.
     return [
-        (d, settle_unposted(settle_blocks([f for f in own if _counts(f, _has_drift(own))], is_total)))
+        (d, settle_unposted(settle_blocks([f for f in own if _counts(f, _has_drift(own))], is_total_row)))
         for d, own in parts
     ]
 
@@ -59,7 +59,12 @@ def _row_key(fact: dict) -> tuple:
 
 def is_total(text: str | None) -> bool:
     """Tell whether a label names a sum or the whole board."""
-    return row_word(text) is not None
+    return row_word(text) in (*SUMMED, BOARD)
+
+
+def is_total_row(fact: dict) -> bool:
+    """Tell whether a fact's row is made of others, by its word or its arithmetic, or bears the board's name."""
+    return bool(fact["summarad"]) or is_total(fact["etikett"])
 
 
 def name_and_level(fact: dict) -> tuple[str | None, str]:
@@ -72,8 +77,7 @@ def name_and_level(fact: dict) -> tuple[str | None, str]:
         return name, "varav" if fact["underrad"] else "totalt" if total else "del"
     if POST_LABEL.fullmatch(bare(label)):
         return (group, "totalt" if is_total(group) else "del") if group else ("Totalt", "totalt")
-    total = is_total(label) or bool(fact["summarad"])
-    return label or group, "varav" if fact["underrad"] else "totalt" if total else "del"
+    return label or group, "varav" if fact["underrad"] else "totalt" if is_total_row(fact) else "del"
 
 
 def _is_sentence(text: str | None) -> bool:

@@ -14,7 +14,7 @@ TOLERANCE = 0.02  # of the larger amount: the printed figures are rounded
 AMOUNTS = ("budget", "utfall", "prognos")
 
 
-def settle_blocks(facts: list[dict], is_total: Callable[[str | None], bool]) -> list[dict]:
+def settle_blocks(facts: list[dict], is_total_row: Callable[[dict], bool]) -> list[dict]:
     """Return the facts with the post and the signs of the sum row that their own rows add up to."""
     tables: dict[int, dict[tuple, list[int]]] = defaultdict(lambda: defaultdict(list))
     for at, fact in enumerate(facts):
@@ -27,7 +27,7 @@ def settle_blocks(facts: list[dict], is_total: Callable[[str | None], bool]) -> 
             own = rows[place]
             total = {(facts[i]["serie"], facts[i]["period"]): facts[i] for i in own}
             posts = {f["post"] for f in total.values()}
-            if is_total(facts[own[0]]["etikett"]) or facts[own[0]]["summarad"]:
+            if is_total_row(facts[own[0]]):
                 if len(posts) == 1 and posts <= {"intäkt", "kostnad"} and _adds_up(total, [facts[i] for i in block]):
                     for i in block:
                         settled[i] = _as_in(facts[i], total)

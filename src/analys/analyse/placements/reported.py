@@ -14,6 +14,7 @@ import polars as pl
 
 from analys.analyse.placements.rows import Placement, placements
 from analys.analyse.provenance import half_unit, likeness, nearest, words_alike
+from analys.words.declared.anchors import line_anchor
 from analys.words.measures import TKR
 from analys.words.vocabulary import bare, first_row, fold, patterns, words_of
 
@@ -62,7 +63,7 @@ def _from_mentions(mentions: pl.DataFrame, own: list[Placement], year: int) -> d
             place = (mention["tabell"], mention["rad"])
             if position not in found and any((f["tabell"], f["rad"]) == place for f in printed):
                 sign = 1.0 if mention["riktning"] == "underskott" else -1.0
-                anchor = f"{mention['dokument']}-r{mention['källrad']}"
+                anchor = line_anchor(mention["dokument"], mention["källrad"])
                 scale = TKR[mention["enhet"]]
                 found[position] = (sign * abs(mention["värde"]) * scale, half_unit(mention, scale), [anchor])
     return found

@@ -15,6 +15,7 @@ from analys.analyse.provenance import likeness, sources
 from analys.analyse.survey.answer_words import is_answer
 from analys.analyse.survey.relations import SMALLEST_GROUP
 from analys.words.cells import most_stated
+from analys.words.declared.anchors import line_anchor
 from analys.words.vocabulary import bare, first_row, fold
 
 # '(36 svar)', 'n = 36', '36 av 78 svar': how many answered, and of how many
@@ -168,7 +169,7 @@ def _answered(base: dict) -> int | None:
 def _line(line: dict) -> dict:
     kept = ("n_svar", "n_urval", "svarsfrekvens", "andel_kvinnor", "andel_män")
     known = {name: line[name] for name in kept if line[name] is not None}
-    return known | {"källor": [f"{line['dokument']}-r{line['källrad']}"]}
+    return known | {"källor": [line_anchor(line["dokument"], line["källrad"])]}
 
 
 def _under_heading(lines: list[dict], fact: dict, base: dict) -> list[dict]:

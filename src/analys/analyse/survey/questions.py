@@ -14,6 +14,7 @@ from analys.analyse.survey.base import Bases, base_kind
 from analys.analyse.survey.groups import plain_age
 from analys.analyse.survey.relations import SMALLEST_GROUP
 from analys.analyse.survey.small_groups import hide_small
+from analys.words.headers import ONE_KON
 from analys.words.vocabulary import bare, first_row, fold, one_of, patterns, reference_rows
 
 NO_SHARE = rf"(?i)\b{one_of('inte andel i etikett')}\b"
@@ -21,9 +22,9 @@ SMALLEST_PEAK = 11  # a table whose largest number is 10 or less may as well be 
 BEGINS_MEASURE = re.compile(one_of("mått först i etikett"))  # begins the label of a measure, not the name of a group
 KON_LABELS = {row["ord"]: row["term"] for row in reference_rows("kon") if row["kort"] == "nej"}
 KON_LAST = re.compile(
-    rf"(?P<label>.*\w.*?)[\s,:(–-]+(?P<kon>{one_of('kön')}|totalt)\)?(?:\s*\(?(?:%|procent)\)?)?$", re.IGNORECASE
+    rf"(?P<label>.*\w.*?)[\s,:(–-]+(?P<kon>{ONE_KON}|totalt)\)?(?:\s*\(?(?:%|procent)\)?)?$", re.IGNORECASE
 )
-KON_FIRST = re.compile(rf"(?:varav )?(?P<kon>{one_of('kön')})\b[\s,:–-]+(?P<label>\w.*)$", re.IGNORECASE)
+KON_FIRST = re.compile(rf"(?:varav )?(?P<kon>{ONE_KON})\b[\s,:–-]+(?P<label>\w.*)$", re.IGNORECASE)
 SHARE_OF_POSITIVE, SHARE_OF_NEGATIVE = "Andel positiva svar", "Andel negativa svar"
 LONGEST_NAME_OF_GROUP = 4  # words of a row that only names whom it asked
 SURVEY_TEMAN = ("mått", "brukarundersökning", "kvalitet", "nyckeltal")

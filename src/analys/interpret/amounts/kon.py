@@ -9,6 +9,7 @@ from analys.interpret.amounts.roles import Role
 from analys.interpret.prose.claim import ROUGHLY_OR_IN_ALL
 from analys.interpret.prose.figures import Figure
 from analys.interpret.prose.phrases import KON_WORD, told_kon
+from analys.words.vocabulary import whole_word
 
 _KON_SAID = re.compile(rf"(?i)\b{KON_WORD}\b|\b(?-i:[KM])(?=:?\s\d)|(?<=%\s)(?-i:[KM])\b")
 _TO_SO_MUCH_NOW = re.compile(rf"(?:\s[a-zåäö]+)?\still\s{ROUGHLY_OR_IN_ALL}")  # 'ökade med 34 till 2 867'
@@ -41,10 +42,8 @@ def _apart(text: str, words: list[re.Match[str]]) -> list[re.Match[str]]:
 
 
 def _term(word: str) -> str:
-    low = word.lower()
-    if len(low) == 1:
-        return {"k": "kvinnor", "m": "män"}[low]
-    return "kvinnor" if told_kon(low) == "kvinnor" else "män"
+    letter = whole_word("kon", word) if len(word) == 1 else None
+    return letter.term if letter else told_kon(word) or ""
 
 
 def _one(text: str, figures: list[Figure], words: list[re.Match[str]]) -> dict[Figure, str]:

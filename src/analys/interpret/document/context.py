@@ -10,7 +10,7 @@ from analys.interpret.document.metadata import Section, section_of
 from analys.read.document import Document
 from analys.words.cells import clean_text
 from analys.words.declared.shape import DELAR_AV_AR
-from analys.words.headers import find_series, read_words
+from analys.words.headers import KON_OR_TOTAL, find_series, read_words
 from analys.words.measures import says_each
 from analys.words.pattern import pattern
 from analys.words.periods import find_period
@@ -42,9 +42,8 @@ _YEAR_ENDS_TITLE = re.compile(  # 'Tabell 4. Antal … efter kön, 2017'
     rf"(?i)^{one_of('tabelltitel')}\s?\d{{1,3}}[a-z]?[.:]?\s(?:(?!(?:19|20)\d\d\b).)+,\s(?P<year>(?:19|20)\d\d)$"
 )
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
-_KON_WORD = one_of("kön och total")
 _LETTER = re.compile(r"[^\W\d_]|&")  # most cells are figures; '&' begins a letter written as markup
-_THREE_KON = pattern(rf"(?i)\b({_KON_WORD})\W+(?:och\s)?({_KON_WORD})\W+(?:och\s)?({_KON_WORD})\b")
+_THREE_KON = pattern(rf"(?i)\b({KON_OR_TOTAL})\W+(?:och\s)?({KON_OR_TOTAL})\W+(?:och\s)?({KON_OR_TOTAL})\b")
 
 
 @dataclass(frozen=True)

@@ -14,12 +14,11 @@ import polars as pl
 
 from analys.read.document import Document
 from analys.words.declared.anchors import cell_anchor
-from analys.words.measures import TKR
+from analys.words.measures import TKR, UNIT_TERMS
 from analys.words.numbers import parse_number, plain_spaces
 from analys.words.schema import FAKTA, frame, polars_schema
 from analys.words.shares import FLOAT_DUST
 
-TKR_PER_UNIT = TKR | {"kkr": TKR["tkr"], "mnkr": TKR["mkr"]}  # also as a person may write them
 FIELDS = {"namnd": "namnd", "ar": "year", "kommun": "kommun", "kommunkod": "kommunkod", "titel": "titel",
           "dokumenttyp": "dokumenttyp"}  # fmt: skip
 
@@ -90,7 +89,7 @@ def readings_to_facts(rows: list[dict[str, Any]]) -> pl.DataFrame:
     facts = []
     for row in rows:
         printed, year = parse_number(row["text"]), re.match(r"(?:19|20)\d\d", row["period"])
-        rate = TKR_PER_UNIT.get(row["enhet"])
+        rate = TKR.get(UNIT_TERMS.get(row["enhet"] or "", ""))
         facts.append(
             {
                 **{k: row[k] or None for k in ("dokument", "källrad", "tema", "grupp", "etikett", "serie", "period")},

@@ -16,9 +16,9 @@ from typing import Any
 
 from analys.interpret.handkept.files import nearest, read_csv, read_toml
 from analys.words.declared.shape import KON, TABELLSTATUS, TEMAN
+from analys.words.measures import UNIT_TERMS
 from analys.words.numbers import parse_number
 from analys.words.periods import find_period
-from analys.words.vocabulary import reference_rows
 
 DOCUMENT_FILE, OVERRIDE_FILE = "dokument.toml", "tolkning.toml"
 READING_FILE, CORRECTION_FILE = "avlasningar.csv", "rattelser.csv"
@@ -87,14 +87,12 @@ def _read_overrides(path: Path, faults: list[str]) -> tuple[dict[str, Any], ...]
     if set(content) - {"tabell"} or not isinstance(rows, list):
         faults.append(f"{path.name}: väntade bara stycken som börjar med [[tabell]].")
         return ()
-    # who settles a table writes the unit as it is printed: 'mnkr', '%'
-    printed = {r["ord"]: r["term"] for r in reference_rows("enhet")}
     good = []
     for number, row in enumerate(rows, 1):
         place = f"{path.name}, [[tabell]] nummer {number}"
         _check_keys(place, row, OVERRIDE_KEYS, faults)
         if isinstance(row.get("enhet"), str):
-            row["enhet"] = printed.get(row["enhet"].lower(), row["enhet"])
+            row["enhet"] = UNIT_TERMS.get(row["enhet"].lower(), row["enhet"])
         heads = row.get("kolumner", {})
         if isinstance(heads, dict) and not all(k.isdecimal() and isinstance(v, str) for k, v in heads.items()):
             faults.append(f'{place}: kolumner är {heads!r}, väntade nummer och rubriktext som {{ 3 = "Utfall 2022" }}.')
@@ -104,7 +102,7 @@ def _read_overrides(path: Path, faults: list[str]) -> tuple[dict[str, Any], ...]
             faults.append(f"{place}: ange antingen tabell (numret) eller kallrad (en rad som tabellen täcker).")
         else:
             good.append({**row, "place": place})
-        units = sorted({*printed.values()})
+        units = sorted({*UNIT_TERMS.values()})
         for key, allowed in (("status", TABELLSTATUS), ("tema", TEMAN), ("enhet", units)):
             if isinstance(row.get(key), str) and row[key] not in allowed:
                 hint = nearest(row[key], allowed)

@@ -20,6 +20,7 @@ from analys.interpret.amounts.phrase import (
 from analys.interpret.amounts.relative import attribute, in_which, is_in, is_whom, of_which
 from analys.interpret.named.place import Named, Place
 from analys.interpret.prose.claim import ROUGHLY_OR_IN_ALL
+from analys.interpret.prose.phrases import KON_WORD
 from analys.words.numbers import spelled
 from analys.words.vocabulary import one_of
 
@@ -34,7 +35,7 @@ _DEFINITE = re.compile(r"(?i)(?:[a-zåäö]{3,}(?:[aeo]rna|ningen|heten)|\w*barn
 _NEW = re.compile(rf"\s{one_of('delar meningen')}\s(?=.*\b{spelled(1, 10)}\b|.*\d)|\s(?:jämfört|mot|än)\s")
 
 
-_ALL_KON = re.compile(rf"(?i)\sav\s(?:de\s)?{one_of('kön i namn')}")
+_ALL_KON = re.compile(rf"(?i)\sav\s(?:de\s)?{KON_WORD}")
 OF_ONE_KON = re.compile(rf"{_ALL_KON.pattern}(?!\w)")
 _OF_NOUN = re.compile(r"(?i)^\s?av\s")
 _HAS_WHAT = re.compile(r"(?i)^\s(?:har|hade)\s(?P<w>(?:en\s|ett\s)?[^,;]+)$")

@@ -37,7 +37,7 @@ _UP_TO_TWELVE = spelled(2, 12)
 _SPLIT_OR_CLASSED_LAST = re.compile(  # 'Fördelningen är: barn 17, vuxna 9', 'Tio klassades som missförhållande'
     rf"(?i)(?:{one_of('så här fördelat')}\s[^.;\d]*:?|"
     rf"\d+\s?(?:procent|%)\s{one_of('räknas som')}\b|"
-    rf"(?:\d+|{_UP_TO_TWELVE})\s(?:\w+(?:des|ts)\b|av (?:dessa|dem)\b|(?:var|är)\s{one_of('kön')}\b))"
+    rf"(?:\d+|{_UP_TO_TWELVE})\s(?:\w+(?:des|ts)\b|av (?:dessa|dem)\b|(?:var|är)\s{KON_WORD}\b))"
 )
 SHORTEST_SENTENCE = 7  # words: 'Kvinnor 82 procent' under the heading of a measure
 SUBJECT_WITHIN = 40  # characters after a figure among which an empty subject stands
@@ -45,7 +45,7 @@ SUBJECT_WITHIN = 40  # characters after a figure among which an empty subject st
 _OF_ONE = re.compile(rf"(?:\s?%)?\sav\s(?:de\s)?{KON_WORD}\s(?:och|samt)\s")
 _OF_THE_OTHER = re.compile(rf"\s(?:procent\s)?av\s(?:de\s)?{KON_WORD}\s")
 _KON_TOLD = re.compile(rf"(?i)\b{KON_WORD}\b")
-_KON = re.compile(rf"(?i)\b{one_of('kön i namn')}")
+_KON = re.compile(rf"(?i)\b{KON_WORD}")
 _WHICH_OFFICE = re.compile(r"(?i)(?:den|det|de)\s[a-zåäö]+a\s")  # 'Den skattefinansierade verksamheten'
 _THE_RESULT = re.compile(r"(?i)(?:det\s)?(?:ekonomiska\s)?resultatet")
 _MEASURE = re.compile(rf"(?i)^(?:andel|antal)\b|\bej\b|{one_of('mått i namnet')}")

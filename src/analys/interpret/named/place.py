@@ -16,6 +16,7 @@ from analys.interpret.amounts.roles import Role
 from analys.interpret.named.printed import OF_FIGURES
 from analys.interpret.prose.claim import ROUGHLY_OR_IN_ALL
 from analys.interpret.prose.figures import MONEY_UNITS, UNIT_WORDS, Figure
+from analys.interpret.prose.phrases import KON_WORD
 from analys.words.numbers import NUMBER_WORDS
 from analys.words.pattern import pattern
 from analys.words.vocabulary import find_words, one_of
@@ -45,7 +46,7 @@ RESULT_OF = re.compile(
     r"(?:grupp\w*\s|andelen\s|frågan\s(?:om\s)?)?(?P<g>.+)$"
 )
 # nothing but a kön: 'andelen kvinnor'
-KON_ALONE = re.compile(rf"(?i)^(?:{one_of('före kön')}\s)*{one_of('bara ett kön')}(?:\s(?:och|samt))?$")
+KON_ALONE = re.compile(rf"(?i)^(?:{one_of('före kön')}\s)*{KON_WORD}(?:\s(?:och|samt))?$")
 _CLAUSE = pattern(
     rf";\s|,?\s{one_of('delar huvudsatser')}\s|(?:(?<=\d)|(?<=kr)|(?<=kronor)|,)\s{one_of('följd efter tal')}\s|"
     r",\s(?:och|varav|därav)\s|,?\svilket\s|\soch\s(?=mål\w*\s)|"

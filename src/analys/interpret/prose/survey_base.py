@@ -8,10 +8,10 @@ from collections import defaultdict
 
 import polars as pl
 
+from analys.interpret.prose.phrases import KON_WORD, told_kon
 from analys.read.document import Document
 from analys.words.cells import clean_text
 from analys.words.schema import ENKATBAS, check_shape, frame
-from analys.words.vocabulary import one_of
 
 _BASE = re.compile(
     r"(?:(?P<year>20\d\d)\s*[:.]?\s*)?(?:Antal(?:et)?\s+svar(?:ande)?|Svarande)\s*:?\s*"
@@ -28,7 +28,7 @@ _ANSWERED = re.compile(
 _RATE = re.compile(r"svarsfrekvens\w*\D{0,8}?(\d+(?:,\d+)?)\s*%", re.IGNORECASE)
 _PER_CENT = re.compile(r"(?i)\d\s?(?:%|procent\b)")
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
-_SHARE_OF_KON = re.compile(rf"(\d+(?:,\d+)?)\s*%\s*({one_of('kön i svarsbas')})", re.IGNORECASE)
+_SHARE_OF_KON = re.compile(rf"(\d+(?:,\d+)?)\s*%\s*({KON_WORD})", re.IGNORECASE)
 # "Antal svarande: 31 (28 kvinnor och 3 män)", "besvarades av 36 personer": how many answered, and not of how many
 _COUNT = r"(?<![\d,])\d{1,3}(?: \d{3})*(?![\d,%]| %| ?procent| av\b)"
 _COUNTED = re.compile(
@@ -38,7 +38,7 @@ _COUNTED = re.compile(
     rf"(?<!av )(?P<did>{_COUNT})\s+(?:[^\W\d]+\s+){{0,2}}(?:be)?svarade\s+(?:på\s+)?\w*(?:enkäten|undersökningen)\b",
     re.IGNORECASE,
 )
-_COUNT_OF_KON = re.compile(rf"({_COUNT})\s+({one_of('kön i svarsbas')})\b", re.IGNORECASE)
+_COUNT_OF_KON = re.compile(rf"({_COUNT})\s+({KON_WORD})\b", re.IGNORECASE)
 
 
 def _number(text: str | None) -> float | None:
@@ -54,7 +54,7 @@ def parse_bases(text: str, default_year: int | None) -> list[dict]:
     text = text.replace("\u00a0", " ")
     for match in list(_BASE.finditer(text)) or _ANSWERED.finditer(text):
         year = int(match["year"]) if match["year"] else year
-        shares = {("andel_kvinnor" if k.lower()[0] in "kft" and k.lower() != "killar" else "andel_män"): _number(v)
+        shares = {f"andel_{told_kon(k)}": _number(v)
                   for v, k in _SHARE_OF_KON.findall(match["shares"] or "")}  # fmt: skip
         rows.append({
             "år": year, "n_svar": int(_number(match["n"]) or 0), "n_urval": int(_number(match["of"]) or 0),
@@ -73,7 +73,7 @@ def parse_counted(text: str, year: int | None) -> dict | None:
     told = {int(_number(next(filter(None, m.groups()))) or 0) for m in _COUNTED.finditer(text)}
     if len(told) != 1 or _PER_CENT.search(text) or not (answers := told.pop()):
         return None
-    counts = [("andel_kvinnor" if k.lower()[0] in "kft" and k.lower() != "killar" else "andel_män", _number(n), n, k)
+    counts = [(f"andel_{told_kon(k)}", _number(n), n, k)
               for n, k in _COUNT_OF_KON.findall(text)]  # fmt: skip
     shares = {name: 100 * (n or 0) / answers for name, n, _, _ in counts}
     if counts and (len(counts) != 2 or len(shares) != 2 or sum(n or 0 for _, n, _, _ in counts) != answers):

@@ -8,8 +8,8 @@ from functools import cache
 
 from analys.interpret.tables.column_meaning import NOTE_NUMBERS, all_of_one_size, are_names, holds_notes, kon_of
 from analys.interpret.tables.grid import VALUE_KINDS, Cell, Grid
-from analys.words.cells import MARKER, MARKS, is_year, stated_limit, times_of_day
-from analys.words.headers import read_words
+from analys.words.cells import MARKS, is_year, stated_limit, times_of_day
+from analys.words.headers import KON_OR_TOTAL, read_words
 from analys.words.measures import stated_unit
 from analys.words.numbers import strip_footnote
 from analys.words.periods import find_period, is_part_of_year, part_of_year
@@ -28,6 +28,7 @@ _PLACE_HEAD = re.compile(r"(?i)\w*(?:kommun|län|region)")  # 'Län', 'AstKommun
 _KON_HEAD = re.compile(r"(?i)k[öo]n")
 _LETTERED = re.compile(r"[A-ZÅÄÖ]{1,2}\d{0,2}[.)]?|\d{0,2}[A-ZÅÄÖa-zåäö][.)]?")
 LONGEST_ROW_NAME = 14  # words of what a row is called
+_MARKER = re.compile(rf"(?i)\b{KON_OR_TOTAL}\b")
 LONGEST_MARKER = 40  # characters of a cell that names the order of kön in the others
 GRADE_WORDS = 4  # a verdict such as 'i hög grad uppfyllt'; longer text is a comment
 
@@ -192,7 +193,7 @@ def _column_role(grid: Grid, column: int, header: list[int], body: list[int]) ->
     headed = _UNIT_HEAD.fullmatch(head) and (units > 1 or units + rates == len(texts) > rates)
     if texts and len(texts) == len(cells) and (units == len(texts) or headed):
         return "enhet"
-    marked = all(len(MARKER.findall(c.content.text)) >= 2 and len(c.content.text) < LONGEST_MARKER for c in texts)
+    marked = all(len(_MARKER.findall(c.content.text)) >= 2 and len(c.content.text) < LONGEST_MARKER for c in texts)
     if texts and len(texts) == len(cells) and marked:
         return "markör"
     if (column != grid.columns[0] or _before_labels(grid, column, head, body)) and _tells_kon(head, texts, cells):

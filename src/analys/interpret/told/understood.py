@@ -17,7 +17,7 @@ from analys.interpret.document.metadata import Section, find_sections, section_o
 from analys.interpret.named.label import Around, Named, name_figures
 from analys.interpret.named.printed import as_printed
 from analys.interpret.named.worth import tells
-from analys.interpret.prose.phrases import find_periods
+from analys.interpret.prose.phrases import KON_WORD, find_periods
 from analys.interpret.prose.sentences import Sentence
 from analys.interpret.told.ahead import happened, may_look_ahead
 from analys.interpret.told.fact import plain_heading
@@ -29,7 +29,7 @@ LONGEST_LEAD, LONGEST_LEAD_MEASURE = 8, 20  # words of a line that heads a parag
 
 _POINTS_BACK = re.compile(
     rf"(?i)^(?:{one_of('börjar om det sagda')}|under\s\w+\s(?:året\s)?var\b|(?:år\s)?(?:19|20)\d\d\s(?:var|låg|blev)|"
-    rf"för\s{one_of('kön')}|(?:\d+|{TO_TEN})\s{one_of('av dessa')})\b"
+    rf"för\s{KON_WORD}|(?:\d+|{TO_TEN})\s{one_of('av dessa')})\b"
 )
 _GOAL_LINE = re.compile(  # 'Mål: Andelen … ska vara minst 45 %.'
     r"(?i)\W*mål(?:et)?:\s(?P<n>[^.:;\d]{8,90}?)\sska\s(?:vara|uppgå|ligga)\b"

@@ -11,7 +11,7 @@ from analys.present.boards.promised import promised
 from analys.present.tables.picked import Frames, of_documents
 from analys.present.tables.tables import figure
 from analys.words import formats
-from analys.words.declared.counting import FINDINGS, come_or_gone, joined_rows
+from analys.words.declared.counting import ECHO, FINDINGS, come_or_gone, joined_rows
 from analys.words.formats import calm
 
 NO_SHARES = "Programmet fann inga andelar med antal svar för båda åren."
@@ -74,8 +74,7 @@ def _table(caption: str, heads: tuple[str, ...], rows: list[tuple[str, ...]]) ->
 def _restated(rows: pl.DataFrame) -> str:
     if not rows.height:
         return ""
-    follows = pl.col("följd").fill_null(False)
-    own, sums = rows.filter(~follows), rows.filter(follows).height
+    own, sums = rows.filter(~ECHO), rows.filter(ECHO).height
     announced = own.filter(pl.col("aviserad")).height
     followed = f" {formats.count(sums, 'summa', 'summor')} följer med dem." if sums else ""
     said = (

@@ -16,6 +16,7 @@ from analys.present.cards.cards import cards_html, report_cards
 from analys.present.tables import order, tables
 from analys.present.tables.picked import Frames
 from analys.words import formats
+from analys.words.declared.anchors import fact_anchor
 from analys.words.declared.counting import FINDINGS, FROM_PROSE, NUMBERS, TRIED
 
 # A page that has nothing to say about these reports says this: it is left out of the site and its menu.
@@ -149,12 +150,7 @@ def printed_numbers(facts: pl.DataFrame, most: int = 40) -> str:
         label = " › ".join(w for w in (fact["grupp"], fact["etikett"]) if w)
         words = [label, *(w for w in (fact["serie"],) if w != "utfall"), fact["kön"]]
         key = (", ".join(w for w in words if w), fact["enhet"] or "")
-        anchor = (
-            f"{fact['dokument']}-r{fact['källrad'] or 0}"
-            if fact["tabell"] is None
-            else f"{fact['dokument']}-{fact['tabell']}-{fact['rad']}-{fact['kolumn']}"
-        )
-        shown = tables.figure(fact["värde"], fact["text"], [anchor])
+        shown = tables.figure(fact["värde"], fact["text"], [fact_anchor(fact)])
         rows.setdefault(key, {}).setdefault(fact["period"], shown)
     if not rows:
         return ""

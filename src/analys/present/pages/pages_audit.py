@@ -11,7 +11,7 @@ from analys.present.pages.pages import Html, filter_form, name
 from analys.present.tables import order
 from analys.present.tables.picked import Frames
 from analys.words import formats
-from analys.words.declared.counting import FOUND
+from analys.words.declared.counting import CAUSES, ECHOES
 from analys.words.formats import calm
 
 TABLE_NAME = ("dokument", "tabell", "rubrik")
@@ -131,7 +131,7 @@ def own_findings(frames: Frames) -> str:
 
 def _causes(frames: Frames) -> list[dict]:
     """The findings, one a cause, surest and largest first; what is acknowledged comes last."""
-    first = frames["kontroll"].filter(FOUND, ~pl.col("följd").fill_null(False))
+    first = frames["kontroll"].filter(CAUSES)
     weight = pl.col("säkerhet").replace_strict({"bevisad": 0, "trolig": 1}, default=2, return_dtype=pl.Int8)
     order_by = [pl.col("kvitterad").is_not_null(), pl.col("status") != "avvikelse", weight,
                 -pl.col("storlek_tkr").fill_null(0)]  # fmt: skip
@@ -140,7 +140,7 @@ def _causes(frames: Frames) -> list[dict]:
 
 def _listed(frames: Frames, rows: list[dict], names: dict[str, str], most: int) -> str:
     followers: dict[str, list[dict]] = {}
-    for row in frames["kontroll"].filter(FOUND, pl.col("följd").fill_null(False)).iter_rows(named=True):
+    for row in frames["kontroll"].filter(ECHOES).iter_rows(named=True):
         followers.setdefault(row["orsak"] or row["kontroll"], []).append(row)
     headings = {(d, t): (h or "").split(" / ")[-1] for d, t, h in frames["tabell"].select(*TABLE_NAME).iter_rows()}
     parts = []

@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 import polars as pl
 
-from analys.words.declared.counting import FINDINGS, FOUND
+from analys.words.declared.counting import ECHO, FINDINGS, FOUND
 from analys.words.harmless import printable, safe_text
 
 
@@ -22,7 +22,7 @@ def findings(checks: pl.DataFrame, everything: bool = False) -> pl.DataFrame:
     ranks = {"status": {"avvikelse": 0, "att granska": 1}, "säkerhet": {"bevisad": 0, "trolig": 1}}
     order = [pl.col(c).replace_strict(rank, default=2, return_dtype=pl.Int8) for c, rank in ranks.items()]
     return wanted.sort(
-        order[0], pl.col("följd").fill_null(False), pl.col("kvitterad").is_not_null(), order[1],
+        order[0], ECHO, pl.col("kvitterad").is_not_null(), order[1],
         pl.col("storlek_tkr").abs(), "dokument", "källrad", "kontroll",
         descending=[False, False, False, False, True, False, False, False], nulls_last=True, maintain_order=True,
     )  # fmt: skip

@@ -8,7 +8,7 @@ import textwrap
 
 import polars as pl
 
-from analys.words.declared.counting import FINDINGS, FOLLOWING, TRIED
+from analys.words.declared.counting import ECHO, FINDINGS, FOLLOWING, TRIED
 from analys.words.declared.shape import KONTROLLSTATUS
 from analys.words.formats import number, tkr
 from analys.words.harmless import printable
@@ -36,11 +36,11 @@ def show_findings(rows: pl.DataFrame, checks: pl.DataFrame) -> None:
 def _sections(rows: pl.DataFrame, width: int) -> list[tuple[str, str]]:
     lines = []
     echoes: dict[str, list[dict]] = {}
-    for row in rows.filter(pl.col("följd").fill_null(False)).iter_rows(named=True):
+    for row in rows.filter(ECHO).iter_rows(named=True):
         echoes.setdefault(row["orsak"], []).append(row)
     number_ = 0
     for status, title in SECTIONS:
-        causes = rows.filter(pl.col("status") == status, ~pl.col("följd").fill_null(False)).to_dicts()
+        causes = rows.filter(pl.col("status") == status, ~ECHO).to_dicts()
         if causes:
             lines += [(title, "bold"), ("", "")]
         for cause in causes:

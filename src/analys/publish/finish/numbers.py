@@ -17,7 +17,7 @@ from lxml import html as lxml_html
 from lxml.builder import E
 
 from analys.present.pages.site_html import href
-from analys.words.declared.anchors import ANCHOR, CELL_ANCHOR, LINE_ANCHOR
+from analys.words.declared.anchors import ANCHOR, CELL_ANCHOR, LINE_ANCHOR, line_anchor
 
 OPERANDS_SHOWN = 12
 OPERANDS = re.compile(r"""\bdata-k=(?:"([^"]*)"|'([^']*)')""")  # what `tables.figure` writes, however it is written out
@@ -180,4 +180,4 @@ LINK = re.compile(r"sidor/kallor/(?P<dok>[^/#]+)\.html#(?:c-(?P<c>\d+-\d+-\d+)|r
 def anchor_of(link: str) -> str | None:
     """'../sidor/kallor/botkyrka-2021.html#c-3-2-4' -> 'botkyrka-2021-3-2-4'; None for a link that leads elsewhere."""
     match = LINK.search(link)
-    return match and (f"{match['dok']}-{match['c']}" if match["c"] else f"{match['dok']}-r{match['r']}")
+    return match and (f"{match['dok']}-{match['c']}" if match["c"] else line_anchor(match["dok"], int(match["r"])))

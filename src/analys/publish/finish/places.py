@@ -19,7 +19,7 @@ from analys.load.masking import MASK
 from analys.publish import memory
 from analys.read.pdf.pictures import Box, cut_picture
 from analys.words.declared.anchors import CELL_ANCHOR
-from analys.words.declared.counting import FOUND
+from analys.words.declared.counting import CAUSES
 
 MOST_PICTURES = 60
 PICTURE_VERSION = "1"  # of how a picture is made; counted up when that changes
@@ -41,7 +41,7 @@ def places(frames: dict[str, pl.DataFrame], raw: Path, out: Path) -> dict[str, P
     A PDF that is no longer the one that was read has none.
     """
     cells = frames["cell"].drop_nulls(["x0", "sida"]).with_columns(ankare=CELL_ANCHOR)
-    causes = frames["kontroll"].filter(FOUND, ~pl.col("följd").fill_null(False)).drop_nulls("tabell")
+    causes = frames["kontroll"].filter(CAUSES).drop_nulls("tabell")
     found: dict[str, Place] = {}
     for document in frames["dokument"].filter(pl.col("format") == "pdf").iter_rows(named=True):
         source = raw / (document["fil"] or "")

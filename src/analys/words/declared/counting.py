@@ -15,10 +15,12 @@ FROM_PROSE = NUMBERS & pl.col("tabell").is_null()
 TRIED = pl.col("status") != "ej knuten"  # a number of the text that no row was found for is tried with nothing
 FOUND_STATUSES = ("avvikelse", "att granska")
 FOUND = pl.col("status").is_in(FOUND_STATUSES)
-FINDINGS = (pl.col("status") == "avvikelse") & ~pl.col("följd").fill_null(False)
-FOLLOWING = (pl.col("status") == "avvikelse") & pl.col("följd").fill_null(False)
+ECHO = pl.col("följd").fill_null(False)  # it only follows from another
+CAUSES, ECHOES = FOUND & ~ECHO, FOUND & ECHO
+FINDINGS = (pl.col("status") == "avvikelse") & ~ECHO
+FOLLOWING = (pl.col("status") == "avvikelse") & ECHO
 # What a reader has left to look at: findings and doubts, causes only, that nobody has acknowledged.
-OPEN = FOUND & ~pl.col("följd").fill_null(False) & pl.col("kvitterad").is_null()
+OPEN = CAUSES & pl.col("kvitterad").is_null()
 # The same in SQL, for sums that need no frame.
 TRIED_SQL = "(SELECT count(*) FROM kontroll WHERE status <> 'ej knuten')"
 NUMBERS_SQL = "(SELECT count(*) FROM fakta WHERE värde IS NOT NULL)"

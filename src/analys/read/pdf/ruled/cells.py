@@ -27,10 +27,10 @@ from analys.read.pdf.ruled.refine import words_in_boxes
 from analys.read.pdf.ruled.wrapped import wrapped
 from analys.read.pdf.unruled.heads import place_heads
 from analys.read.pdf.unruled.rows import goes_on_low, lines_to_rows
-from analys.words.vocabulary import one_of
+from analys.words.headers import ONE_KON
 
 _OFF_THE_MIDDLE = 0.05  # of the width of what a head is over: a head set in its middle is off by less
-_BY_KON = re.compile(rf"\b(?:totalt|alla)\b.*\b{one_of('kön')}\b", re.IGNORECASE)
+_BY_KON = re.compile(rf"\b(?:totalt|alla)\b.*\b{ONE_KON}\b", re.IGNORECASE)
 
 
 def lattice_cells(lattice: Lattice, words: list[Word]) -> list[PlacedCell]:
