@@ -54,12 +54,23 @@ LONGEST_GRADE = 40  # characters of a verdict in a cell
 
 
 @dataclass(frozen=True)
+class Earlier:
+    """The figure of the year before that a cell prints in brackets behind its own."""
+
+    text: str
+    number: Number
+    year: int | None = None  # that a head or a line over the table names; None for the one before the cell's own
+    printed: bool = False  # the head of its column says so
+
+
+@dataclass(frozen=True)
 class Content:
     """What a cell holds. kind: tom, saknas, tal, delat (by kön), villkor, svar, grad or text; numbers in printed order.
 
     The parts of 'villkor' say on what terms each of its numbers holds.
 
-    `share`: what the number is of its whole, where the cell prints that too: '16 (53 %)'.
+    `share`: what the number is of its whole, where the cell prints that too: '16 (53 %)'; `earlier`: the figure of the
+    year before, where a head says that it stands in brackets.
     """
 
     kind: str
@@ -68,6 +79,7 @@ class Content:
     parts: tuple[str, ...] = ()
     year: int | None = None  # that the cell prints beside its number
     share: Number | None = None
+    earlier: Earlier | None = None
 
 
 def first_words(text: str, most: int) -> str:

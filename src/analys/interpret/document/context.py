@@ -41,6 +41,11 @@ _SHARE_FIRST = re.compile(r"(?i)andel(?:\s[^\W\d_]+){0,2}\s\((?:%|procent)\)(?=\
 _YEAR_ENDS_TITLE = re.compile(  # 'Tabell 4. Antal … efter kön, 2017'
     rf"(?i)^{one_of('tabelltitel')}\s?\d{{1,3}}[a-z]?[.:]?\s(?:(?!(?:19|20)\d\d\b).)+,\s(?P<year>(?:19|20)\d\d)$"
 )
+YEAR_BEFORE = rf"(?:(?:år\s+)?(?P<year>(?:19|20)\d\d)|{one_of('år som parentesen är av')})"
+_OF_BRACKETS = (  # 'siffran inom parentes avser år 2023', 'föregående års siffror inom parentes'
+    re.compile(rf"(?i)\b{one_of('inom parentes')}(?!\w)[^.|]{{0,40}}?(?<!\w){YEAR_BEFORE}"),
+    re.compile(rf"(?i)(?<!\w){YEAR_BEFORE}[^.|]{{0,25}}\b{one_of('inom parentes')}(?!\w)"),
+)
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _LETTER = re.compile(r"[^\W\d_]|&")  # most cells are figures; '&' begins a letter written as markup
 _THREE_KON = pattern(rf"(?i)\b({KON_OR_TOTAL})\W+(?:och\s)?({KON_OR_TOTAL})\W+(?:och\s)?({KON_OR_TOTAL})\b")
@@ -58,6 +63,7 @@ class Context:
     stated: str = ""  # what the document says of the unit of all its amounts
     order: tuple[str, ...] = ()  # the order of kön in a divided cell, as printed elsewhere in the document
     title: str = ""  # of the document
+    brackets: str = ""  # the line above that says of what year the figures in brackets are
 
     @property
     def nearest_heading(self) -> str:
@@ -102,10 +108,20 @@ def table_context(table: dict, document: Document, sections: list[Section], orde
     year = table["sektion_år"] or (section.year if section and section.year else None) or document.year
     kind = table["sektion_typ"] or (section.kind if section else document.dokumenttyp)
     part = find_period(document.titel or "") if kind in DELAR_AV_AR else None
-    lines = (table["ingress"] or "").split(" | ")
+    said = (table["ingress"] or "").split(" | ")
+    brackets = next(filter(of_brackets, reversed(said)), "")
+    lines = [t for t in said if t != brackets]  # the year in it is not that of the table's other figures
     intro, stated = (" | ".join(t for t in lines if bool(_SAID_OF_ALL.search(t)) == said) for said in (False, True))
     return Context(
-        table["rubrik"] or "", intro, year, part.part if part else "", kind, stated, order, document.titel or ""
+        table["rubrik"] or "",
+        intro,
+        year,
+        part.part if part else "",
+        kind,
+        stated,
+        order,
+        document.titel or "",
+        brackets,
     )
 
 
@@ -144,8 +160,15 @@ def _stated(line: str) -> list[str]:
         return [share[0]]
     if titled := _YEAR_ENDS_TITLE.match(line):
         return [titled["year"]]
+    if brackets := of_brackets(line):
+        return [brackets[0]]
     whole = [t for t in _SENTENCES.split(line) if _states_unit(t)]
     return whole or [m[0].strip("()") for m in _UNIT_IN_BRACKETS.finditer(line)]
+
+
+def of_brackets(text: str) -> re.Match | None:
+    """Return where a text says that the figures in brackets are of a year, which it names, or of the year before."""
+    return next((match for regex in _OF_BRACKETS if (match := regex.search(text))), None)
 
 
 def _states_unit(sentence: str) -> bool:

@@ -9,7 +9,7 @@ from analys.interpret.tables.column_meaning import Column, own_head
 from analys.interpret.tables.grid import Cell
 from analys.interpret.tables.label_or_value import GRADE_WORDS
 from analys.interpret.tables.row_meaning import RowContext
-from analys.words.cells import SIGNS, Content, most_stated, read_cell, stated_limit
+from analys.words.cells import SIGNS, Content, Earlier, most_stated, read_cell, stated_limit
 from analys.words.headers import DIFFERENCES, join_heads
 from analys.words.measures import says_each, unit_beside
 from analys.words.numbers import Number, strip_footnote
@@ -18,6 +18,7 @@ from analys.words.vocabulary import first_row, says_sum
 
 LONE_MARKS = frozenset(["—", "*", "**", "***", "x", "X"])  # a sign where the column holds signs; '-' never is
 OF_PART = Mark("antagen", "raden är en skillnad, men säger inte om den är för hela året")
+IN_BRACKETS = Mark("ärvd", "raden över tabellen säger vilket år parentesen är av")
 LEAST_GLUED = 1e5  # three numbers of one cell that read as one are at least so large
 
 
@@ -59,7 +60,20 @@ def cell_to_facts(cell: Cell, column: Column, row: RowContext, marks: bool, case
             replace(d, year=content.year, period=str(content.year), marks=d.marks._replace(period=PRINTED))
             for d in drafts
         ]
-    return drafts
+    return [*drafts, *(d for draft in drafts[:1] if (d := _of_year_before(draft, content.earlier)))]
+
+
+def _of_year_before(draft: Draft, earlier: Earlier | None) -> Draft | None:
+    """'504' of '551 (504)': the same of the year before; None where the year of neither is known."""
+    year = earlier and (earlier.year or (draft.year and draft.year - 1))
+    if not earlier or not year:
+        return None
+    period = f"{year}{(draft.period or '')[len(str(year)) :]}"  # '2024-08' -> '2023-08'
+    number, mark = earlier.number, PRINTED if earlier.printed else IN_BRACKETS
+    marks = draft.marks._replace(period=mark)
+    return replace(
+        draft, value=number.value, text=earlier.text, decimals=number.decimals, year=year, period=period, marks=marks
+    )
 
 
 def _counts_answers(column: Column, row: RowContext) -> bool:

@@ -73,7 +73,7 @@ def read_table(
 
     `previous` is the table it may go on from; `heads` are header texts settled by hand, by column.
     """
-    grid = cells_to_grid(rows)
+    grid = cells_to_grid(rows, context.brackets)
     if not grid.cells:
         return Reading(reason="tom tabell")
     if is_contents(grid, "innehåll" in (context.intro + context.heading[-30:]).lower()):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 
+from analys.interpret.rows.years_in_brackets import figures_of_two_years
 from analys.words.cells import Content, is_year, read_cell
 from analys.words.headers import read_words
 from analys.words.numbers import strip_footnote
@@ -99,11 +100,14 @@ def names_years(cells: list[Cell]) -> bool:
     return all(is_year(c.content.text) for c in cells if c.content.kind == "tal")
 
 
-def cells_to_grid(rows: list[dict]) -> Grid:
-    """Return the grid of one table's rows of the cell table; cells that are empty once cleaned are left out."""
-    cells = {}
+def cells_to_grid(rows: list[dict], told: str = "") -> Grid:
+    """Return the grid of one table's rows of the cell table; cells that are empty once cleaned are left out.
+
+    `told`: the lines over the table, which may say what its cells print in brackets.
+    """
+    cells, two = {}, figures_of_two_years(rows, told)
     for row in rows:
-        content = read_cell(row["text"])
+        content = two.get((row["rad"], row["kolumn"])) or read_cell(row["text"])
         if "läst" in row:  # another writing of the same number
             content = replace(read_cell(row["läst"]), text=content.text)
         if content.kind != "tom":
