@@ -2,7 +2,7 @@
 # A label over two rows of an HTML table, and a head over two, leave their places open in the row below. inscriptis 2.7.6, which turns pages
 # into text with "tables" laid out as in a browser, and tomd 1.1.0, which makes Markdown, do not: under Område and Utfall stand 2021 and
 # 2022, so that 2022 is over the figures of 2021, and in Barn's second row 43, the figure of 2021, stands as the label, with no
-# error. html-to-markdown 3.21.2 leaves the places open. (Of inscriptis and tomd no report was found).
+# error. html-to-markdown 3.21.2 leaves the places open. (Of inscriptis and tomd no report was found.)
 # Fails when one of them has come to behave otherwise.
 set -euo pipefail
 cd "$(mktemp -d)"
