@@ -12,7 +12,8 @@ from test_read_bad import LINE, SCAN, pages_pdf
 
 from analys import cli
 from analys.load import database
-from analys.words.schema import KONTROLL, frame
+from analys.words.declared.checks import KONTROLL
+from analys.words.schema import frame
 from odd_files import all_odd_files
 from places import ROOT
 

@@ -6,7 +6,8 @@ import pytest
 import keyfacts
 from analys.analyse.results import results
 from analys.present.pages.pages_goals import comparison
-from analys.words.schema import DOKUMENT, JAMFORELSE, KOLADA, empty, frame
+from analys.words.declared.comparison import JAMFORELSE
+from analys.words.schema import DOKUMENT, KOLADA, empty, frame
 
 
 def report(dokument, numbers, label="E-ansökningar", column=None, tema="kvalitet", unit="procent"):

@@ -13,8 +13,9 @@ from analys.present.cards.cards_people import card_goals
 from analys.present.pages.pages_goals import goals_summary
 from analys.present.sentences.findings_goals import say_mal
 from analys.present.sentences.findings_people import say_matt
+from analys.words.declared.people import NOJDHET
 from analys.words.measures import direction
-from analys.words.schema import NOJDHET, TABELL, empty, frame
+from analys.words.schema import TABELL, empty, frame
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,8 @@
 import polars as pl
 
 from analys.audit.audit import audit
-from analys.words.schema import KONTROLL, TEXTUPPGIFT, check_shape, frame
+from analys.words.declared.checks import KONTROLL
+from analys.words.schema import TEXTUPPGIFT, check_shape, frame
 from audit_tables import BLOCKS, FOLLOWED, changed, column, facts, frames
 
 

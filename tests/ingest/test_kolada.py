@@ -11,7 +11,8 @@ from analys.ingest.plan import Plan
 from analys.load.database import read_table
 from analys.present.pages.pages import newest_first
 from analys.present.pages.pages_goals import comparison
-from analys.words.schema import JAMFORELSE, KOLADA, frame
+from analys.words.declared.comparison import JAMFORELSE
+from analys.words.schema import KOLADA, frame
 
 API = {"count": 2, "values": [
     {"kpi": "U31402", "municipality": "0127", "period": 2021, "values": [

@@ -5,8 +5,9 @@ import duckdb
 from analys.present.cards.cards import card_audit
 from analys.present.pages.pages import lead_sentence
 from analys.present.terminal.checklist_text import verdict
+from analys.words.declared.checks import KONTROLL
 from analys.words.declared.counting import FINDINGS, FINDINGS_SQL, NUMBERS, NUMBERS_SQL
-from analys.words.schema import DOKUMENT, FAKTA, KONTROLL, TABELL, frame
+from analys.words.schema import DOKUMENT, FAKTA, TABELL, frame
 
 FACTS = frame(FAKTA, [
     {"dokument": "x-2022", "tabell": 1, "värde": 5.0, "text": "5"}, {"dokument": "x-2022", "tabell": 1, "text": "Ja"},

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 import analys
 from analys.load import database
-from analys.words.schema import KONTROLL, TABELL, TABLES, empty, frame, polars_schema
+from analys.words.declared.checks import KONTROLL
+from analys.words.schema import TABELL, TABLES, empty, frame, polars_schema
 
 CHECKS = [
     {

@@ -12,18 +12,11 @@ import pytest
 from analys.load import database
 from analys.load.export import datapackage, export
 from analys.load.workbook import totals, write_workbook
+from analys.words.declared.budget import BUDGETAVVIKELSE
+from analys.words.declared.checks import KONTROLL
+from analys.words.declared.placements import PLACERINGSKOSTNAD
 from analys.words.harmless import printable, safe_text
-from analys.words.schema import (
-    BUDGETAVVIKELSE,
-    DOKUMENT,
-    FAKTA,
-    KONTROLL,
-    PLACERINGSKOSTNAD,
-    TABLES,
-    empty,
-    file_name,
-    frame,
-)
+from analys.words.schema import DOKUMENT, FAKTA, TABLES, empty, file_name, frame
 
 FACTS = [
     {"dokument": "a", "rad": 1, "etikett": "=HYPERLINK(\"http://x\")", "värde": -1234.5,

@@ -7,15 +7,9 @@ import pytest
 from analys.load import workbook
 from analys.load.sheet import row_heights
 from analys.load.workbook import heading, totals, write_workbook
-from analys.words.schema import (
-    BUDGETAVVIKELSE,
-    DOCUMENT_TABLES,
-    PLACERINGSKOSTNAD,
-    RESULT_TABLES,
-    TABLES,
-    empty,
-    frame,
-)
+from analys.words.declared.budget import BUDGETAVVIKELSE
+from analys.words.declared.placements import PLACERINGSKOSTNAD
+from analys.words.schema import DOCUMENT_TABLES, RESULT_TABLES, TABLES, empty, frame
 
 ABOUT = {
     "dokument": "x-2024", "kommun": "X", "år": 2024, "period": "2024", "indelning": "verksamhet", "post": "netto",

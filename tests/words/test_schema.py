@@ -4,7 +4,8 @@ import duckdb
 import polars as pl
 import pytest
 
-from analys.words.schema import TABLES, check_shape, ddl, empty, frame
+from analys.analyse.results import results
+from analys.words.schema import DOCUMENT_TABLES, RESULT_TABLES, TABLES, check_shape, ddl, empty, frame
 
 
 @pytest.mark.parametrize("table", TABLES.values(), ids=lambda t: t.name)
@@ -34,3 +35,12 @@ def test_check_shape_refuses_a_doubled_key_and_an_unknown_value():
 def test_frame_refuses_a_misspelt_column():
     with pytest.raises(ValueError, match="komun"):
         frame(TABLES["dokument"], [{"komun": "Habo"}])
+
+
+def test_every_declared_table_is_in_the_database_save_the_shapes_on_their_way_there():
+    assert "textfakta" not in TABLES and {"fakta", "kontroll", "omräknat"} <= TABLES.keys()
+    assert tuple(TABLES)[: len(DOCUMENT_TABLES)] == DOCUMENT_TABLES
+
+
+def test_whatever_no_reading_gives_the_audit_or_an_analysis_gives():
+    assert set(RESULT_TABLES) == {"kontroll", *results({})}

@@ -14,8 +14,8 @@ import polars as pl
 
 from analys.analyse.budget.printed import is_total
 from analys.analyse.provenance import result, sources
+from analys.words.declared.comparison import JAMFORELSE
 from analys.words.measures import SATISFIED
-from analys.words.schema import JAMFORELSE
 from analys.words.vocabulary import first_row, fold, reference_rows
 
 OVERALL = "Andel sammantaget nöjda med stödet, efter målgrupp; rapporternas svarsskalor kan skilja"

@@ -16,8 +16,8 @@ import polars as pl
 from analys.analyse.met import PART_YEAR, YES_NO, is_met, trend, verdict_met
 from analys.analyse.provenance import half_unit, result, sources
 from analys.analyse.survey import counts
+from analys.words.declared.people import MALUPPFYLLELSE
 from analys.words.measures import direction
-from analys.words.schema import MALUPPFYLLELSE
 from analys.words.vocabulary import first_row, fold, one_of, says
 
 GOAL_TEMAN = ("mått", "nyckeltal", "kvalitet", "personal", "brukarundersökning", "volym")

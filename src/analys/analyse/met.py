@@ -106,7 +106,10 @@ def _against_target(way: str, value: float, target: dict, outcome: dict, label: 
 
 
 def _by_the_target(text: str, value: float, goal: float) -> tuple | None:
-    """What the target's own words decide; 'minst 4 under året' says minst, not under."""
+    """Whether a target is met, and why, by its own words; None where it has none ('4').
+
+    Asked in this order, since the word for a limit wins over a preposition: 'minst 4 under året' says minst, not under.
+    """
     if AT_MOST.search(text):
         return value <= goal, "Målet säger högst"
     if AT_LEAST.search(text):

@@ -44,6 +44,10 @@ def with_years_of_months(facts: list[dict]) -> list[dict]:
 
 
 def _year(months: list[dict], printed: list[dict]) -> dict | None:
+    """The year that twelve printed months make: a printed one that agrees with them, else their sum; None for levels.
+
+    Money and days add up; of what is a level (a share, a number of staff) only a printed mean is believed.
+    """
     first = months[0]
     of_days = OF_DAYS.search(fold(f"{first['etikett'] or ''} {first['enhet'] or ''}")) is not None
     flows = first["belopp_tkr"] is not None or of_days

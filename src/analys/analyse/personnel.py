@@ -13,8 +13,8 @@ import polars as pl
 
 from analys.analyse.provenance import half_unit, result, sources
 from analys.analyse.survey.questions import KON_LABELS, kon_of
+from analys.words.declared.people import PERSONALOMSATTNING
 from analys.words.measures import direction
-from analys.words.schema import PERSONALOMSATTNING
 from analys.words.vocabulary import first_row, fold, one_of, patterns
 
 STAFF_TEMAN = ("personal", "mått", "nyckeltal")

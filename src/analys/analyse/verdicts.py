@@ -11,7 +11,7 @@ import polars as pl
 
 from analys.analyse.met import verdict_met
 from analys.analyse.provenance import result
-from analys.words.schema import MALBEDOMNING
+from analys.words.declared.people import MALBEDOMNING
 from analys.words.vocabulary import fold
 
 VERDICT = (pl.col("serie") == "bedömning") & (pl.col("säkerhet") == "text")

@@ -30,7 +30,8 @@ from analys.audit.tables.persons import kon_identities, share_identities
 from analys.audit.tables.rolled import rolled_identities
 from analys.audit.tables.sums import column_identities
 from analys.audit.words import decimals, explanation, expression, place, proposal, row_of
-from analys.words.schema import KONTROLL, frame
+from analys.words.declared.checks import KONTROLL
+from analys.words.schema import frame
 
 SIMPLE = {"tecken", "siffror", "siffra", "ombytta"}  # a row that seems left out may only not have been read
 ORDER = {"avvikelse": 0, "att granska": 1, "avrundning": 2, "stämmer": 3, "ej knuten": 4}

@@ -112,7 +112,6 @@ def _is_html(data: bytes, _: frozenset[str]) -> bool:
     return text.startswith((b"<!doctype html", b"<html", b"<head", b"<body", b"<table", b"<meta", b"<title"))
 
 
-_WORD, _WORKBOOK = _is_office("docx", "word/document.xml"), _is_office("xlsx", "xl/workbook.xml")
 FORMATS = (
     Format("pdf", "PDF", (".pdf",), _pdf, lambda data, _: b"%PDF-" in data[:1024], is_binary=True),
     Format(

@@ -10,19 +10,19 @@ from operator import itemgetter
 
 import polars as pl
 
-from analys.words.declared.budget import BUDGETAVVIKELSE, BUDGETBRYGGA, NASTA_BUDGET, PROGNOSTRAFF, RESULTATRENSNING
-from analys.words.declared.checks import KONTROLL
-from analys.words.declared.comparison import JAMFORELSE, KOLADA
-from analys.words.declared.documents import CELL, DOKUMENT, FAKTA, TABELL
-from analys.words.declared.editions import ANDRINGSNOT, OMRAKNAT, SERIE_OVER_TID, UTGAVA
-from analys.words.declared.people import DOLT, KONSSKILLNAD, MALBEDOMNING, MALUPPFYLLELSE, NOJDHET, PERSONALOMSATTNING
-from analys.words.declared.placements import (
-    PLACERING_VADOM,
-    PLACERINGSKOSTNAD,
-    PLACERINGSPRIS,
-    PLACERINGSPROGNOS,
-    PLACERINGSSUMMA,
+from analys.words.declared import (
+    budget,
+    checks,
+    comparison,
+    documents,
+    editions,
+    people,
+    placements,
+    prose,
 )
+from analys.words.declared.comparison import KOLADA
+from analys.words.declared.documents import CELL, DOKUMENT, FAKTA, TABELL
+from analys.words.declared.editions import ANDRINGSNOT
 from analys.words.declared.prose import ENKATBAS, TEXTUPPGIFT
 from analys.words.declared.shape import Table
 
@@ -42,18 +42,17 @@ FRICTIONLESS_TYPES = {
     "lista": "array",
 }
 
-TABLES: dict[str, Table] = {
-    t.name: t
-    for t in (
-        DOKUMENT, TABELL, CELL, FAKTA, ENKATBAS, TEXTUPPGIFT, ANDRINGSNOT, KOLADA, KONTROLL, BUDGETAVVIKELSE,
-        BUDGETBRYGGA, RESULTATRENSNING, PROGNOSTRAFF, NASTA_BUDGET, PLACERINGSKOSTNAD, PLACERINGSSUMMA,
-        PLACERING_VADOM, PLACERINGSPROGNOS, PLACERINGSPRIS, PERSONALOMSATTNING, NOJDHET, KONSSKILLNAD, DOLT,
-        MALUPPFYLLELSE, MALBEDOMNING, JAMFORELSE, UTGAVA, SERIE_OVER_TID, OMRAKNAT,
-    )
-}  # fmt: skip
-
-# What a reading gives, and what the audit and the analyses of a municipality give.
-DOCUMENT_TABLES = ("dokument", "tabell", "cell", "fakta", "enkätbas", "textuppgift", "ändringsnot", "kolada")
+# What a reading gives; what the audit and the analyses of a municipality give is every other table of `declared/`, in
+# the order of its files: a new one is declared there and made in analyse/results.py.
+_OF_A_READING = (DOKUMENT, TABELL, CELL, FAKTA, ENKATBAS, TEXTUPPGIFT, ANDRINGSNOT, KOLADA)
+_DECLARED = (
+    table
+    for group in (documents, prose, checks, budget, placements, people, comparison, editions)
+    for table in vars(group).values()
+    if isinstance(table, Table) and table.stored
+)
+TABLES: dict[str, Table] = {table.name: table for table in (*_OF_A_READING, *_DECLARED)}
+DOCUMENT_TABLES = tuple(table.name for table in _OF_A_READING)
 RESULT_TABLES = tuple(name for name in TABLES if name not in DOCUMENT_TABLES)
 
 

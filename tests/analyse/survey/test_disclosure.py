@@ -19,7 +19,8 @@ from analys.analyse.survey.relations import Cell, Family, Sum
 from analys.ingest.frames import interpreted_to_frames
 from analys.interpret.interpret import interpret
 from analys.load.masking import masked
-from analys.words.schema import DOLT, FAKTA, TEXTUPPGIFT, frame
+from analys.words.declared.people import DOLT
+from analys.words.schema import FAKTA, TEXTUPPGIFT, frame
 from reading import document
 from survey_attack import attack, left_open_of, made
 

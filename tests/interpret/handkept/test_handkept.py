@@ -13,7 +13,8 @@ from analys.interpret.handkept.files import read_toml
 from analys.interpret.handkept.handkept import read_handkept
 from analys.load import database
 from analys.read.document import Document, Line
-from analys.words.schema import CELL, FAKTA, KONTROLL, TABELL, frame
+from analys.words.declared.checks import KONTROLL
+from analys.words.schema import CELL, FAKTA, TABELL, frame
 
 READINGS = "dokument,källrad,text,värde,enhet,serie,period,kön,tema,grupp,etikett,anmärkning\n"
 CORRECTIONS = "dokument,tabell,rad,kolumn,tryckt,rättat,skäl,slag,kontroll\n"

@@ -10,7 +10,8 @@ from analys.analyse.results import results
 from analys.audit.audit import audit
 from analys.present.boards import my_board, since
 from analys.present.boards.board import boards
-from analys.words.schema import KONTROLL, frame
+from analys.words.declared.checks import KONTROLL
+from analys.words.schema import frame
 from made_editions import parts, read_frames, write_editions, write_text_report
 
 ORDER = [

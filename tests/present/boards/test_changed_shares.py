@@ -3,7 +3,8 @@
 import pytest
 
 from analys.present.boards.since import NO_SHARES, _changed
-from analys.words.schema import JAMFORELSE, frame
+from analys.words.declared.comparison import JAMFORELSE
+from analys.words.schema import frame
 
 
 def compared(before, now):

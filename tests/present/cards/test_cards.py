@@ -16,15 +16,10 @@ from analys.present.cards.cards import (
 )
 from analys.present.sentences.findings import ENOUGH_COVERED, plain
 from analys.present.sentences.net import latest_period, total_net
-from analys.words.schema import (
-    BUDGETAVVIKELSE,
-    KONTROLL,
-    PLACERINGSKOSTNAD,
-    PLACERINGSSUMMA,
-    TABLES,
-    empty,
-    frame,
-)
+from analys.words.declared.budget import BUDGETAVVIKELSE
+from analys.words.declared.checks import KONTROLL
+from analys.words.declared.placements import PLACERINGSKOSTNAD, PLACERINGSSUMMA
+from analys.words.schema import TABLES, empty, frame
 
 ROW = {
     "dokument": "x-2024", "kommun": "X", "år": 2024, "period": "2024", "indelning": "verksamhet",

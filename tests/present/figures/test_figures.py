@@ -10,7 +10,9 @@ from analys.analyse.results import results
 from analys.present.figures import figures, figures_people, figures_placements, figures_static
 from analys.present.sentences import findings, findings_forecasts, findings_goals, findings_people, findings_whatif
 from analys.present.sentences import findings_placements as placements
-from analys.words.schema import BUDGETAVVIKELSE, NOJDHET, TABLES, frame
+from analys.words.declared.budget import BUDGETAVVIKELSE
+from analys.words.declared.people import NOJDHET
+from analys.words.schema import TABLES, frame
 
 NBSP = "\u00a0"
 

@@ -2,7 +2,9 @@
 
 from analys.present.sentences.findings_editions import say_omraknat
 from analys.present.sentences.findings_people import budget_measure
-from analys.words.schema import JAMFORELSE, OMRAKNAT, frame
+from analys.words.declared.comparison import JAMFORELSE
+from analys.words.declared.editions import OMRAKNAT
+from analys.words.schema import frame
 
 
 def restated(**other):

@@ -5,7 +5,8 @@ import pytest
 from analys.present.cards.cards_people import card_satisfaction
 from analys.present.sentences.findings import plain
 from analys.present.sentences.findings_people import say_konsskillnad, say_matt, say_nojdhet, title_nojdhet, when
-from analys.words.schema import KONSSKILLNAD, NOJDHET, PERSONALOMSATTNING, empty, frame
+from analys.words.declared.people import KONSSKILLNAD, NOJDHET, PERSONALOMSATTNING
+from analys.words.schema import empty, frame
 
 ROW = {
     "dokument": "x-2022", "kommun": "X", "år": 2022, "period": "2022", "kön": "totalt", "undertryckt": False,

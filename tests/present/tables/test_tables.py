@@ -11,7 +11,10 @@ from analys.present.report import report
 from analys.present.tables import tables
 from analys.publish.finish import numbers as site_numbers
 from analys.words import formats
-from analys.words.schema import BUDGETAVVIKELSE, CELL, FAKTA, NOJDHET, PLACERINGSPROGNOS, TABLES, frame
+from analys.words.declared.budget import BUDGETAVVIKELSE
+from analys.words.declared.people import NOJDHET
+from analys.words.declared.placements import PLACERINGSPROGNOS
+from analys.words.schema import CELL, FAKTA, TABLES, frame
 
 ROW = {
     "dokument": "x-2021", "kommun": "X", "år": 2021, "indelning": "verksamhet", "verksamhet": "BARN OCH UNGA",

@@ -10,7 +10,7 @@ from analys.analyse.budget.budget import mark_material, mark_subtotals
 from analys.analyse.budget.lines import lines_of_rows
 from analys.analyse.budget.printed import INDELNING, money
 from analys.analyse.provenance import HALF, result
-from analys.words.schema import BUDGETBRYGGA
+from analys.words.declared.budget import BUDGETBRYGGA
 
 BRIDGE_CLOSES = 1e-6  # tkr: a smaller rest is none
 

@@ -14,8 +14,8 @@ from analys.analyse.budget.lines import lines_of_rows
 from analys.analyse.budget.printed import INDELNING, money
 from analys.analyse.provenance import nearest, result
 from analys.analyse.surely_read import SURE_AMOUNT, sure_shares, with_shares
+from analys.words.declared.budget import BUDGETAVVIKELSE
 from analys.words.measures import TKR
-from analys.words.schema import BUDGETAVVIKELSE
 from analys.words.vocabulary import bare
 
 # Materiality, stated on the page Metod: shares of the board's budgeted net cost and of the row's own budget.

@@ -11,7 +11,7 @@ import polars as pl
 
 from analys.analyse.provenance import nearest, result, sources
 from analys.words import formats
-from analys.words.schema import RESULTATRENSNING
+from analys.words.declared.budget import RESULTATRENSNING
 from analys.words.vocabulary import first_row
 
 EXTRA = "tilläggs(anslag|budget)|ramförstärkning"

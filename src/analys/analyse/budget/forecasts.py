@@ -10,8 +10,8 @@ from analys.analyse.budget.earlier_forecasts import expected_deviations
 from analys.analyse.budget.printed import is_total, is_total_row
 from analys.analyse.provenance import half_unit, result, sources
 from analys.words import formats
+from analys.words.declared.budget import NASTA_BUDGET, PROGNOSTRAFF
 from analys.words.excel.date_format import MONTHS_IN_FULL
-from analys.words.schema import NASTA_BUDGET, PROGNOSTRAFF
 from analys.words.vocabulary import bare, fold
 
 
@@ -209,6 +209,7 @@ def _plan_name(fact: dict) -> str:
 
 
 def _next(row: dict, planned: dict, same_year: dict | None) -> dict:
+    """A row of nästa_budget, with a remark where the plan's own figure for this year is not this year's budget."""
     note = None
     if same_year is None:
         note = "Årets budget hittades inte i budgettabellen, så det framgår inte om den avser detsamma"

@@ -13,7 +13,7 @@ from analys.analyse.editions.rows import document_rows
 from analys.analyse.editions.same_board import Edition, earlier, find_editions, utgava
 from analys.analyse.editions.series import Chains, series_rows
 from analys.analyse.provenance import result
-from analys.words.schema import OMRAKNAT, SERIE_OVER_TID
+from analys.words.declared.editions import OMRAKNAT, SERIE_OVER_TID
 from analys.words.vocabulary import bare, fold
 
 EARLIER_REPORTS = 3  # how many earlier reports a report is held against

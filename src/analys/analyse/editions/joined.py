@@ -56,7 +56,10 @@ def _alone_in(bord: int, free: Iterable[ReportRow], keys: list[Key]) -> set[Repo
 
 
 def _go_their_way(lost: set[ReportRow], new: set[ReportRow]) -> bool:
-    """Whether the other rows without a counterpart are none, or pair off by half the words of their labels."""
+    """True where no other row is left over, or each lost one has one new row that shares half the words of its label.
+
+    Then nothing else in the table can be the rest of a sum, so that figures that add up are a proof.
+    """
     pairs = [(b, a) for b in lost for a in new if _alike(b, a)]
     return len(lost) == len(new) == len(pairs) == len({b for b, _ in pairs}) == len({a for _, a in pairs})
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import polars as pl
 
 from analys.analyse.provenance import result
+from analys.words.declared.editions import UTGAVA
 from analys.words.declared.shape import DELAR_AV_AR
 from analys.words.periods import find_period, last_month
-from analys.words.schema import UTGAVA
 
 WHOLE_YEAR = 13  # a whole year comes after all its parts
 Board = tuple[str, str]

@@ -16,7 +16,8 @@ from analys.analyse.placements.reported import Grant, grants
 from analys.analyse.placements.rows import Placement, placements
 from analys.analyse.placements.sides import Side, side
 from analys.analyse.provenance import result, sources
-from analys.words.schema import PLACERINGSPROGNOS, polars_schema
+from analys.words.declared.placements import PLACERINGSPROGNOS
+from analys.words.schema import polars_schema
 
 LEAST_YEARS = 4
 FIRST_TRIED = 2  # years that a trend needs before it can say anything of the next

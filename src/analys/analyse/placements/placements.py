@@ -18,7 +18,7 @@ from analys.analyse.placements.rows import Placement, unpaired_volumes
 from analys.analyse.placements.series import Series
 from analys.analyse.placements.sides import Side, effects, joined, side
 from analys.analyse.provenance import result, sources
-from analys.words.schema import PLACERINGSKOSTNAD, PLACERINGSSUMMA
+from analys.words.declared.placements import PLACERINGSKOSTNAD, PLACERINGSSUMMA
 from analys.words.vocabulary import first_row
 
 ONE_PRICE = "Jämförelsens pris redovisas bara i ett slag och jämförs med utfallets pris före statsbidrag"

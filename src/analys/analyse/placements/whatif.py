@@ -14,7 +14,7 @@ from analys.analyse.placements.series import Series
 from analys.analyse.placements.sides import side
 from analys.analyse.provenance import result, sources
 from analys.analyse.surely_read import with_shares
-from analys.words.schema import PLACERING_VADOM, PLACERINGSPRIS
+from analys.words.declared.placements import PLACERING_VADOM, PLACERINGSPRIS
 from analys.words.vocabulary import first_row
 
 

@@ -17,8 +17,7 @@ from analys.analyse.survey.few_answers import figures_of_few
 from analys.analyse.survey.questions import SURVEY_TEMAN, kon_from_label, kon_of, questions_of
 from analys.analyse.survey.relations import SMALLEST_GROUP
 from analys.analyse.survey.small_groups import HIDDEN_REMARK
-from analys.words.declared.people import DIFFERENCE, NO_DIFFERENCE, TOO_FEW
-from analys.words.schema import DOLT, KONSSKILLNAD, NOJDHET
+from analys.words.declared.people import DIFFERENCE, DOLT, KONSSKILLNAD, NO_DIFFERENCE, NOJDHET, TOO_FEW
 
 
 def survey_facts(facts: pl.DataFrame) -> pl.DataFrame:

@@ -197,13 +197,20 @@ def _verdict(plus: int, minus: int, expected: int) -> tuple[int, bool]:
 
 
 def _agreeing(votes: dict[str | None, list[int]]) -> bool:
-    """Whether income and costs with several rows each run the same way."""
+    """True where income and costs, as far as each has two rows or more, deviate in one direction.
+
+    Then a row without a post may be tried in that direction; where they part, nobody knows which it has.
+    """
     ways = {plus > minus for plus, minus in votes.values() if max(plus, minus) > 1}
     return len(ways) == 1
 
 
 def _directed(document: str, typ: str, t: Entry, a: Entry | None, b: Entry | None, form: str, way: Way) -> Identity:
-    """The identity of one row in one direction; it proves nothing where the direction is unclear and decides."""
+    """The identity of one row, tried in the direction of the table's rows.
+
+    It is a proof only where the rows are clear about the direction, or where the row fails in both: one that holds in
+    the other direction may just be printed the other way.
+    """
     direction, clear = way
     if form == "summa":
         terms = tuple((Fraction(direction * s), e) for s, e in ((1, a), (-1, b)) if e)

@@ -96,6 +96,10 @@ def _is_about(section: str, dokument: str) -> bool:
 
 
 def _without_csv(path: Path, dokument: str) -> tuple[str, str] | None:
+    """The rows of a hand-kept CSV without a report's, and those that are taken out; None where it has none of them.
+
+    Both with the head and the separator of the file, so that what is taken out can be put back as it is.
+    """
     if not path.is_file():
         return None
     text = path.read_text(encoding="utf-8-sig")

@@ -102,7 +102,7 @@ def says_percent(blocks: list[Block], context: Context) -> Mark | None:
 def _look_like_shares(blocks: list[Block], whole: bool = False) -> bool:
     """True where a table prints decimals from 0 to 100 only, and nothing in per cent or another unit.
 
-    `whole`: whole numbers are shares too, and rows that count are let be.
+    `whole`: whole numbers may be shares too; rows headed as counts ('Antal svar') are then no evidence against it.
     """
     counts = {
         (n, r) for n, b in enumerate(blocks) for r in b.body

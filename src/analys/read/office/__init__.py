@@ -1,5 +1,5 @@
-"""Tables of Word and Excel.
+"""Tables of Word, Excel and OpenDocument sheets.
 
-In: the bytes of a DOCX or XLSX. Out: a Document of cells, each with the text that Word or Excel shows.
-Rules: ECMA-376 (Office Open XML): merged cells, heading styles, number formats.
+In: the bytes of a DOCX, XLSX or ODS. Out: a Document of cells, each with the text that Word or Excel shows.
+Rules: ECMA-376 (Office Open XML) and OpenDocument 1.3: merged cells, heading styles, number formats.
 """

@@ -103,32 +103,6 @@ RESULTATRENSNING = Table(
     ),
 )
 
-NASTA_BUDGET = Table(
-    "nästa_budget",
-    "Ett stängt års utfall mot nästa års budget, en verksamhet per rad",
-    (),
-    (
-        DOK,
-        KOMMUN,
-        AR,
-        C("verksamhet", "text", "Verksamheten som i budgetavvikelse"),
-        C("nivå", "text", "del eller totalt"),
-        C("budget", "tal", "Årets nettobudget", "tkr"),
-        C("utfall", "tal", "Årets nettoutfall", "tkr"),
-        C("nästa_budget", "tal", "Nästa års nettobudget", "tkr", serie="budget", årsteg=1),
-        C(
-            "mot_utfall",
-            "tal",
-            "utfall − nästa_budget: positiv när nästa budget är större än årets kostnad",
-            "tkr",
-            räknad=True,
-        ),
-        C("mot_budget", "tal", "budget − nästa_budget: positiv när budgeten växer", "tkr", räknad=True),
-        C("anmärkning", "text", "Det läsaren behöver veta om just denna rad"),
-        KALLOR,
-    ),
-)
-
 PROGNOSTRAFF = Table(
     "prognosträff",
     "En prognos under året mot bokslutet per rad",
@@ -151,6 +125,32 @@ PROGNOSTRAFF = Table(
         ),
         C("fel_procent", "tal", "Felet i procent av nämndens nettobudget", "procent", räknad=True),
         C("avrundning", "tal", "Största del av felet som prognosens avrundning kan förklara", "tkr", räknad=True),
+        KALLOR,
+    ),
+)
+
+NASTA_BUDGET = Table(
+    "nästa_budget",
+    "Ett stängt års utfall mot nästa års budget, en verksamhet per rad",
+    (),
+    (
+        DOK,
+        KOMMUN,
+        AR,
+        C("verksamhet", "text", "Verksamheten som i budgetavvikelse"),
+        C("nivå", "text", "del eller totalt"),
+        C("budget", "tal", "Årets nettobudget", "tkr"),
+        C("utfall", "tal", "Årets nettoutfall", "tkr"),
+        C("nästa_budget", "tal", "Nästa års nettobudget", "tkr", serie="budget", årsteg=1),
+        C(
+            "mot_utfall",
+            "tal",
+            "utfall − nästa_budget: positiv när nästa budget är större än årets kostnad",
+            "tkr",
+            räknad=True,
+        ),
+        C("mot_budget", "tal", "budget − nästa_budget: positiv när budgeten växer", "tkr", räknad=True),
+        C("anmärkning", "text", "Det läsaren behöver veta om just denna rad"),
         KALLOR,
     ),
 )

@@ -43,7 +43,7 @@ DOKUMENT = Table(
         C("dokumenttyp", "text", "verksamhetsberättelse, kvalitetsberättelse, nämndplan …"),
         AR,
         C("fil", "text", "Filens namn i data/raw"),
-        C("format", "text", "Filens format: extrakt, text, pdf, docx, xlsx, html, markdown"),
+        C("format", "text", "Filens format, till exempel pdf, docx, xlsx, text eller extrakt (analys extract)"),
         C("sha256", "text", "Filens kontrollsumma"),
         C("titel", "text", "Dokumentets titel som den är tryckt"),
         *TACKNING,

@@ -60,9 +60,10 @@ _TOLD = (
 )  # fmt: skip
 
 # No table of the database: the facts that sentences print, as an extract carries them and before they join fakta.
-TEXTFAKTA = Table(
+TEXTFAKTA = Table(  # rows of fakta on their way there
     "textfakta",
     "Ett tal som en mening i löptexten redovisar per rad, med vad det är, utan meningen",
     (),
     tuple(c for c in FAKTA.columns if c.name in _TOLD),
+    stored=False,
 )

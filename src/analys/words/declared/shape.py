@@ -45,12 +45,16 @@ class Field:
 
 @dataclass(frozen=True)
 class Table:
-    """One table: its columns in order, its key and what one row is, in Swedish."""
+    """One table: its columns in order, its key and what one row is, in Swedish.
+
+    One that is not `stored` is the shape of rows on their way to a table of the database.
+    """
 
     name: str
     description: str
     key: tuple[str, ...]
     columns: tuple[Field, ...]
+    stored: bool = True
 
 
 C = Field

@@ -146,7 +146,11 @@ def _begins_with_heads(part: _Part) -> bool:
 
 
 def _are_labels(labels: list[list[PrintedLine]], above: _Part, below: _Part) -> bool:
-    """True where what stands between two pieces is nothing, or short lines set as their labels are, and no far way."""
+    """True where two tagged pieces may be one table: what parts them is nothing, or labels that the tags left out.
+
+    A label is one short line, as small as the figures and as far to the left, near the line before; a caption, a
+    larger line or a wide gap begins another table.
+    """
     left = min(above.box[0], below.box[0])
     bottom = above.box[3]
     for lines in labels:

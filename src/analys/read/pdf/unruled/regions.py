@@ -150,6 +150,7 @@ def _figures_at(lines: list[PrintedLine], group: list[int]) -> float:
 
 
 def _has_caption(between: list[PrintedLine]) -> bool:
+    """True where one text alone stands over the heads between two tables: it is the title of the second."""
     head = next(k for k, x in enumerate(between) if is_head_line(x))
     return any(len(x.tokens) == 1 for x in between[:head])
 

@@ -142,6 +142,7 @@ def _under_caption(before: list[Told]) -> list[Told]:
 
 
 def _settled(columns: list[Told], before: list[Told], noted: bool) -> Heads | None:
+    """Heads with what stands over the labels, where nothing before them can be a head as well; None where it may."""
     texts = [text for text, _ in columns]
     known = all(is_year(t) or read_words(t).known for t in texts)
     cornered = bool(before) and _is_corner(before[-1][0])
