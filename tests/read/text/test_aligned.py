@@ -1,6 +1,6 @@
 """Tables held together by spaces: columns by order and nearness, not by a ruler."""
 
-from analys.read.text.aligned import aligned_cells, find_aligned
+from analys.read.text.aligned import aligned_cells, find_aligned, labels_hold_figures
 from analys.read.text.aligned_columns import line_tokens
 
 TABLE = [
@@ -61,3 +61,18 @@ def test_a_head_over_several_columns_spans_them():
 def test_line_numbers_count_blank_lines():
     lines = [TABLE[0], "", *TABLE[1:]]
     assert {line for row, _, _, line, _ in aligned_cells(lines, 10) if row == 2} == {12}
+
+
+def test_figures_within_labels_say_that_no_place_in_a_line_is_a_column():
+    glued = [
+        "Namn                        Utfall  Utfall Utfall",
+        "                            2020    2021   2022",
+        "Kostnad per timma i egen 419 424 420",
+        "timma i egen regi 419 424           420",
+        "kostnad för personlig 47 % 50 %     50 %",
+    ]
+    assert labels_hold_figures(glued)
+    assert not labels_hold_figures(TABLE)
+    assert not labels_hold_figures(
+        ["Enhet  2021  2022", "Korttid 12 18     29  13", "HVB 1      66  46", "Enhet 2      92  23"]
+    )

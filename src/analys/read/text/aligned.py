@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from analys.read.text.aligned_columns import (
     Token,
     align_tokens,
@@ -13,8 +15,10 @@ from analys.read.text.aligned_columns import (
 )
 from analys.read.text.aligned_heads import place_heads
 from analys.read.text.even_gaps import place_evenly
+from analys.read.text.pasted.ways.readings import label_and_figures
 from analys.words.cells import is_year
 from analys.words.headers import read_words
+from analys.words.numbers import parse_number
 
 LABEL_LINES = 3
 LONGEST_ALONE = 60  # characters of a text that stands alone on its line and belongs to a table
@@ -156,6 +160,33 @@ def aligned_cells(lines: list[str], first_line: int) -> list[tuple[int, int, str
             merged[c] = (f"{merged[c][0]} {text}", span) if c in merged else (text, span)
         out += [(i + 1, c + 1, text, number, span) for c, (text, span) in sorted(merged.items())]
     return out
+
+
+def labels_hold_figures(lines: list[str]) -> bool:
+    """True where labels of rows end in two figures, or are figures amid lines of words: no place in a line is a column.
+
+    'assistans 419 424   420   462', or 'Antal dygn i familjehem,' over '1 670   2 682' over 'köpta platser' where a
+    line that lacks a figure stands under no column.
+    """
+    rows: dict[int, list[str]] = {}
+    for row, _, text, _, _ in aligned_cells(lines, 1):
+        rows.setdefault(row, []).append(text)
+    filled = (texts for texts in rows.values() if any(parse_number(t) and not is_year(t) for t in texts[1:]))
+    labels = [texts[0] for texts in filled]
+    words = sum(len(texts) == 1 and texts[0][0].isalpha() for texts in rows.values())
+    bare = sum(parse_number(label) is not None and not is_year(label) for label in labels)
+    glued = sum(len(found[1].split()) > 1 for label in labels if (found := label_and_figures(label)))
+    torn = (bare if words > bare and (unplaced(lines) or _short_anywhere(lines)) else 0) + glued
+    return torn > 1 and 2 * torn >= len(labels)
+
+
+def _short_anywhere(lines: list[str]) -> bool:
+    """True where a line of figures alone lacks one, and no gap in it is wider than those of lines that have all."""
+    tokens = [ts for line in lines if len(ts := line_tokens(line)) > 1 and parse_number(ts[0].text)]
+    rows = [ts for ts in tokens if not all(is_year(t.text) for t in ts)]
+    widest = {len(ts): max(b.start - a.end for a, b in pairwise(ts)) for ts in rows}
+    most = max(widest, default=0)
+    return any(n < most and gap <= widest[most] for n, gap in widest.items())
 
 
 def unplaced(lines: list[str]) -> list[int]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from analys.read.text.aligned import aligned_cells, find_aligned, unplaced
+from analys.read.text.aligned import aligned_cells, find_aligned, labels_hold_figures, unplaced
 from analys.read.text.bordered import bordered_cells, bordered_end, is_border
 from analys.read.text.commas import fields, mark_commas
 from analys.read.text.counted import MOSTLY, is_fuller
@@ -121,13 +121,16 @@ def _by_spaces(lines: list[str], start: int, end: int) -> list[Region]:
 
     # Cells of several figures on a line look aligned where the table has one cell on most of its lines.
     take(find_glued(held))
-    take(t for t in find_stacked(held) if t.cells)
     spaced = find_spaced(held)
+    stacked = [t for t in find_stacked(held) if t.cells and not any(s.holds(t.first, t.last, t.cells) for s in spaced)]
+    take(stacked)
+    spaced = find_spaced(held) if stacked else spaced
     whole = [t for t in spaced if t.cells]
     aligned = [
         (a, b)
         for a, b in find_aligned(held)
-        if not any(
+        if not labels_hold_figures(held[a : b + 1])
+        and not any(
             t.first <= a and t.last - a >= MOSTLY * (b - a) and _counts_say_more(t, held[a : b + 1]) for t in whole
         )
     ]

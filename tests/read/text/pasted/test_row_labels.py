@@ -90,3 +90,43 @@ def test_a_sum_bears_out_labels_that_all_take_numbers():
 def test_rows_copied_with_nothing_between_their_cells_are_not_read_by_their_spaces():
     rows = ("Öppenvård4 5004 600", "HVB11 20010 900", "Summa15 70015 500")
     assert figures("Verksamhetsberättelse 2022", "Socialnämnden", "", *rows) == {}
+
+
+def test_the_lines_of_a_label_stand_over_and_under_its_figures():
+    found = figures(
+        "Namn Utfall 2022 Utfall 2023",
+        "Antal dygn i institution vuxen,",
+        "2 660 2 875",
+        "köpta platser",
+        "Antal dygn i institution barn",
+        "4 314 5 433",
+        "och unga, köpta platser",
+        "Kostnad för assistans per",
+        "timme i egen regi 420 462",
+        "Antal dygn i boende",
+        "2 874 5 102",
+    )
+    assert found["Antal dygn i institution vuxen, köpta platser"] == ["2 660", "2 875"]
+    assert found["Antal dygn i institution barn och unga, köpta platser"] == ["4 314", "5 433"]
+    assert found["Kostnad för assistans per timme i egen regi"] == ["420", "462"]
+
+
+def test_a_row_that_lacks_a_figure_between_the_lines_of_its_label_is_not_read():
+    found = figures(
+        "Namn                        Utfall Utfall Utfall  Utfall Utfall",
+        "2020    2021  2022    2023   2024",
+        "Antal dygn i institution vuxen,",
+        "1 670  2 682     2 660   2 875  2 094",
+        "köpta platser",
+        "Antal dygn i institution barn",
+        "4 220     4 314   5 433  5 052",
+        "och unga, köpta platser",
+        "Antal dygn i boende, köpta",
+        "3 000   3 917     3 712   2 874  5 102",
+        "platser",
+        "Antal dygn i stödboende, köpta",
+        "2 000   2 917     2 712   2 870  4 102",
+        "platser",
+    )
+    assert found["Antal dygn i boende, köpta platser"] == ["3 000", "3 917", "3 712", "2 874", "5 102"]
+    assert not any("4 220" in held for held in found.values())

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from analys.read.text.pasted.divided import known_by_number
 from analys.read.text.pasted.flat_heads import (
@@ -18,7 +17,7 @@ from analys.read.text.pasted.flat_heads import (
 )
 from analys.read.text.pasted.notes import next_note, with_note
 from analys.read.text.pasted.resolved import resolve
-from analys.read.text.pasted.row_labels import labels_take_figures
+from analys.read.text.pasted.row_labels import figures_below_labels, labels_take_figures
 from analys.read.text.pasted.spaced_heads import (
     SpacedHeads,
     counts_of,
@@ -38,7 +37,7 @@ from analys.read.text.pasted.tied_heads import (
     oddly_cornered,
     says_enough,
 )
-from analys.read.text.pasted.ways.readings import MIN_ROWS, Ways, label_and_figures, only_figures, readings
+from analys.read.text.pasted.ways.readings import MIN_ROWS, Ways, label_and_figures, readings
 from analys.words.cells import is_year
 from analys.words.headers import read_words
 from analys.words.vocabulary import whole_word
@@ -65,13 +64,18 @@ class Spaced:
     unread: int = 0  # rows whose figures can be had in several ways
     rows: int = 0  # that have figures
 
+    def holds(self, first: int, last: int, cells: tuple) -> bool:
+        """True where it has the lines and as many cells as another table, and more lines of heads or labels too."""
+        around = self.first <= first and last <= self.last
+        return around and len(self.cells) >= len(cells) and self.last - self.first > last - first
+
 
 def find_spaced(lines: list[str]) -> list[Spaced]:
     """Return the tables that single spaces hold apart, and the runs of rows whose columns nobody can know."""
     out: list[Spaced] = []
     i = 0
     while i < len(lines):
-        if label_and_figures(lines[i]) is None and not _figures_below(lines, i):
+        if label_and_figures(lines[i]) is None and not figures_below_labels(lines, i):
             i += 1
             continue
         start = out[-1].last + 1 if out else 0
@@ -79,13 +83,6 @@ def find_spaced(lines: list[str]) -> list[Spaced]:
             out.append(found)
         i = max(i, found.last if found else i) + 1
     return out
-
-
-def _figures_below(lines: list[str], i: int) -> bool:
-    """True for the first of three labels that each have their figures on the next line."""
-    pairs = list(pairwise(lines[i : i + 2 * MIN_ROWS]))[::2]
-    alone = (label.strip() and not only_figures(label) and label_and_figures(label) is None for label, _ in pairs)
-    return len(pairs) == MIN_ROWS and all(len(only_figures(low).split()) > 1 for _, low in pairs) and all(alone)
 
 
 def _loose(lines: list[str], first: int) -> Spaced | None:
@@ -243,4 +240,4 @@ def _table(lines: list[str], heads: SpacedHeads, start: int, dashes: bool) -> tu
     above = heads.cells()
     first = above[-1][0] + 1
     cells = [(r, c, t, i + 1, 1) for r, (i, row) in enumerate(laid, start=first) for c, t in enumerate(row, 1) if t]
-    return Spaced(heads.line, laid[-1][0], (*above, *cells), unread, sure), plain
+    return Spaced(heads.line, max(laid[-1][0], rows[-1].ends), (*above, *cells), unread, sure), plain

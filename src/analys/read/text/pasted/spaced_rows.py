@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from analys.read.text.pasted.flat_heads import may_be_heads
 from analys.read.text.pasted.head_parts import TABLE_TITLE
-from analys.read.text.pasted.row_labels import takes_number
+from analys.read.text.pasted.row_labels import ends_label, takes_number
 from analys.read.text.pasted.ways.blank_cells import BLANK_WIDTHS, blank_widths, row_with_blanks
 from analys.read.text.pasted.ways.readings import (
     Ways,
@@ -48,6 +48,7 @@ class SpacedRow:
     numbered_ways: Ways = ()
     figures: str = ""  # as they stand
     doubted: bool = False  # the label ends in a number only since there is one too many
+    ends: int = 0  # the line below its figures where its label does
 
     def read_as(self, figures: tuple[str, ...]) -> str:
         """The label that goes with one way to read the figures."""
@@ -81,6 +82,8 @@ def lines_to_rows(lines: list[str], start: int, count: int, noted: bool, dashes:
             rows.append(SpacedRow(i, text))
         elif len(text) > LONGEST_PLAIN_LINE or text.endswith(".") or text[0] in "#|" or may_be_heads(text):
             break
+        elif rows and not rows[-1].bare and i and rows[-1].index == last == i - 1 and ends_label(lines, i):
+            rows[-1] = replace(rows[-1], label=_joined(rows[-1].label, text), ends=i)
         elif _WORD_BEGINS.match(text):
             _add_bare(rows, i, text)
             continue
