@@ -201,7 +201,9 @@ def find_series(text: str) -> tuple[Match, ...]:
 def _series_in(text: str) -> tuple[Match, ...]:
     """The words of series, but for deviations that happen in care and are counted: 'Läkemedelsavvikelser'."""
     counted = [m.span() for m in _HAPPENINGS.finditer(text)]
-    found = (m for m in find_series(text) if not any(a <= m.start < b for a, b in counted))
+    found = [m for m in find_series(text) if not any(a <= m.start < b for a, b in counted)]
+    if any(m.term == "belopp" for m in found) and ratio_unit(text):
+        found = [m for m in found if m.term != "belopp"]  # 'Belopp per hushåll (kr)' is a measure
     return tuple(m for m in found if not (m.term == "beviljat" and _is_counted(text[m.end :])))
 
 

@@ -175,3 +175,8 @@ def test_the_only_unit_of_a_document_is_a_guess_in_a_table_where_few_rows_are_ac
 def test_days_of_absence_are_days_though_absence_is_told_in_percent():
     text = "Mått\t2022\t2023\nSjukfrånvaro\t10,1 %\t9,8 %\nSjukfrånvarodagar i snitt per anställd\t34,6\t34\n"
     assert facts(text, "enhet")[2:] == [("dagar",), ("dagar",)]
+
+
+def test_an_amount_per_household_is_a_measure_and_no_serie():
+    text = "# Bistånd 2023\n\n| Kommun | Belopp per hushåll (kr) | Hushåll |\n|---|---|---|\n| Ekby | 62 309 | 968 |\n"
+    assert facts(text, "serie", "enhet")[0] == ("utfall", "kr/hushåll")

@@ -130,3 +130,16 @@ def test_a_row_that_lacks_a_figure_between_the_lines_of_its_label_is_not_read():
     )
     assert found["Antal dygn i boende, köpta platser"] == ["3 000", "3 917", "3 712", "2 874", "5 102"]
     assert not any("4 220" in held for held in found.values())
+
+
+def test_a_wide_gap_that_may_be_an_empty_cell_parts_no_thousands():
+    lines = (
+        "Namn Utfall 2021 Utfall 2022 Utfall 2023",
+        "Patienter 1 771 1 899 1 994",
+        "Platser 88 98 137",
+        "Dygn 5 6 7",
+    )
+    found = figures(*lines, "Totalt antal brukare och patienter i", "2 799      3 088", "verksamheten")
+    assert not any("799" in held for held in found.values()) and found["Platser"] == ["88", "98", "137"]
+    whole = figures(*lines, "Totalt antal brukare", "2 799      3 088   3 100")
+    assert whole["Totalt antal brukare"] == ["2 799", "3 088", "3 100"]

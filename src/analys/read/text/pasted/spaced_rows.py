@@ -33,6 +33,7 @@ _PAGE_NUMBER_LAST = re.compile(r"(?i)\bsid(?:a|an)?\.? ?\d+$|\s\d+ ?\(\d+\)$")  
 _WORDS_LAST = re.compile(r"(.*[\d%—–*])\s+([A-ZÅÄÖ][^\W\d_]*(?:[ /][^\W\d_]+){0,4}(?: \d{4})?)")
 _JOINED_THOUSANDS = re.compile(r"(?<![\d,])(?!(?:19|20)\d\d(?!\d))[1-9]\d{3,}(?!\d)")
 _PARTED_THOUSANDS = re.compile(r"\d \d")
+_WIDE_GAP = re.compile(r"\S\s{4,}\S")
 _NEW_FIGURE = re.compile(r"(?!\d{3}(?:\D|$))\d")  # no group of three, which would go on with the figure before
 
 
@@ -173,13 +174,21 @@ def _in_turn(lines: list[str], i: int) -> bool:
 def _with_figures(row: SpacedRow, index: int, figures: str, count: int, noted: bool, dashes: bool) -> SpacedRow | None:
     """A label with the figures below it, or a row whose figures go on there: 'Totalt 21 165', '21 676', '2,4'."""
     if row.bare:
-        ways = _ways(figures, count, noted, dashes)
+        ways = () if _hides_blank(figures, count) else _ways(figures, count, noted, dashes)
         return SpacedRow(index, row.label, ways, bare=False, figures=figures) if ways else None
     held = f"{row.figures}  {figures}"
     ways = _ways(held, count, noted, dashes)
     if row.ways and (not ways or "  " not in row.figures):  # it is whole on its own line
         return None
     return replace(row, index=index, figures=held, ways=ways, numbered="", numbered_ways=())
+
+
+def _hides_blank(figures: str, count: int) -> bool:
+    """True where a wide gap may be an empty cell: '-      2 799 3 088' under four heads is no '2' and '799'."""
+    if not _WIDE_GAP.search(figures):
+        return False
+    fewest = [min(readings(cell), default=1) for cell in re.split(r"\s{2,}", figures.strip())]
+    return sum(fewest) == count - 1
 
 
 def _labelled(index: int, label: str, figures: str, count: int, noted: bool, dashes: bool) -> SpacedRow:
