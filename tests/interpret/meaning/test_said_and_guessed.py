@@ -180,3 +180,14 @@ def test_days_of_absence_are_days_though_absence_is_told_in_percent():
 def test_an_amount_per_household_is_a_measure_and_no_serie():
     text = "# Bistånd 2023\n\n| Kommun | Belopp per hushåll (kr) | Hushåll |\n|---|---|---|\n| Ekby | 62 309 | 968 |\n"
     assert facts(text, "serie", "enhet")[0] == ("utfall", "kr/hushåll")
+
+
+def test_a_whole_number_beside_decimals_of_its_row_counts_nothing_in_a_table_of_percents():
+    text = (
+        "Mått\tUtfall 2022\tUtfall 2023\tUtfall 2024\nTrygga elever\t93 %\t90 %\t90 %\n"
+        "Genomsnittligt betyg i skolorna\t14,4\t14,3\t14\nElever på språkintroduktion\t62\t52\t48\n"
+    )
+    found = [
+        (unit, mark) for label, unit, mark in facts(text, "etikett", "enhet", "enhet_säkerhet") if "betyg" in label
+    ]
+    assert found == [(None, "antagen")] * 3

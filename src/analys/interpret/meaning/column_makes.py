@@ -33,6 +33,11 @@ def fine_columns(facts: list[Draft], decimals: int, share: float) -> frozenset[i
     return frozenset(column for column, fine in places.items() if sum(fine) > share * len(fine))
 
 
+def finer_rows(facts: list[Draft]) -> frozenset[int]:
+    """The rows where some bare number has decimals, so that none beside it is a count: '14,3 | 14,4 | 14'."""
+    return frozenset(f.row for f in facts if f.decimals and not f.unit)
+
+
 def parts_of_one(facts: list[Draft]) -> frozenset[int]:
     """The columns of at least three bare numbers, all from -1 to 1 and most with two decimals or more."""
     values: dict[int, list[float]] = defaultdict(list)

@@ -14,7 +14,7 @@ from analys.interpret.document.certainty import PRINTED, Mark, Marks
 from analys.interpret.document.drafts import Draft
 from analys.interpret.document.records import replace
 from analys.interpret.meaning.accounts import NO_MONEY, account, lists_boards, lists_money
-from analys.interpret.meaning.column_makes import fine_columns, parts_of_one, signed_columns
+from analys.interpret.meaning.column_makes import fine_columns, finer_rows, parts_of_one, signed_columns
 from analys.interpret.meaning.left_units import like_their_left
 from analys.interpret.meaning.said_units import BESIDE, FIRST_ROW, NAMED, SHARE_END, Known, row_of_shares
 from analys.words.declared.shape import POSTER
@@ -65,6 +65,7 @@ class _Table:
     fractional: frozenset[int]  # columns of hundredths: nor are they
     parts: frozenset[int]  # columns of shares of one, printed as 0,58: in no per cent
     decimal: frozenset[int]  # columns where some numbers have decimals: only what is said to be a count is one
+    finer: frozenset[int]  # rows where some bare numbers have: '14,3' makes '14' beside it no count
     indexed: bool  # some of its rows are an index
     followed: bool  # it follows up a budget
     whole: bool  # other columns have none, and are what a heading says that the table counts
@@ -92,7 +93,7 @@ def with_units(
     table = _Table(
         tema, table_unit, in_percent, any(f.unit == "procent" or f.hints.percent_row for f in facts),
         lists_money(labels), lists_boards(labels), counts, costs, stated, signed,
-        fine_columns(facts, 2, 0.5), parts_of_one(facts), decimal,
+        fine_columns(facts, 2, 0.5), parts_of_one(facts), decimal, finer_rows(facts),
         any("index" in (f.unit, f.hints.row_unit, label_unit(f.label or "")) for f in facts),
         any(f.serie in ("budget", "avvikelse") for f in facts), whole,
     )  # fmt: skip
@@ -132,11 +133,8 @@ def _unit(fact: Draft, table: _Table) -> tuple[str | None, Mark | None]:
         share = hints.column_unit in TKR and row_of_shares(fact, table.tema)
         return "procent" if share else hints.column_unit, PRINTED  # 'Andel av BNP, %' under 'Kostnader, mdkr'
     if hints.coded:
-        return (
-            ("år", Mark("ärvd", "kolumnen håller årtal"))
-            if fact.value and fact.value >= FIRST_CODED_YEAR
-            else (None, None)
-        )
+        dated = fact.value and fact.value >= FIRST_CODED_YEAR
+        return ("år", Mark("ärvd", "kolumnen håller årtal")) if dated else (None, None)
     ranked = fact.serie == "jämförelse" and _RANK.fullmatch(fact.head or "")  # 'Placering' beside 'Riket'
     if fact.serie in ("sannolikhet", "konsekvens", "riskvärde", "status", "trend") or ranked:
         return None, None
@@ -189,6 +187,8 @@ def _bare_unit(fact: Draft, table: _Table) -> tuple[str | None, Mark | None]:
     if fact.hints.each:
         return None, EACH
     if table.prints_percent and fact.column not in table.decimal:
+        if fact.row in table.finer:
+            return None, Mark("antagen", "ingen enhet är tryckt; radens andra tal har decimaler")
         sure = table.tema not in MONEY_TEMAN  # beside shares of money a bare number may be an amount
         return "antal", Mark("ärvd" if sure else "antagen", "tabellens andelar bär procenttecken")
     if table.tema not in COUNTED_TEMAN:
@@ -238,7 +238,7 @@ def _named_unit(fact: Draft, label: str, money: bool, table: _Table) -> str | No
     may_share = abs(fact.value or 0) <= LARGEST_SHARE  # 'Andel i intresseföretags resultat' 2 646 is none
     if (
         may_share and _NAMES_SHARE.match(label) and table.tema != "statsbidrag"
-    ):  # a grant has its aim's name: 'Minska andelen barn'
+    ):  # whose name is its aim: 'Minska andelen'
         return "antal" if table.prints_percent else "procent"
     shares = _NAMES_SHARE.match(head) and not table.prints_percent and fact.column not in table.parts
     if shares and abs(fact.value or 0) <= 100:
