@@ -2,6 +2,7 @@
 
 import pytest
 
+from analys.interpret.rows.years_in_brackets import figures_of_two_years
 from reading import facts
 
 CELLS = "| Typ | {head} |\n|---|---|\n| Läkemedel | 551 (504) |\n| Fall | 367 (423) |\n| Totalt | 1947 (1960) |\n"
@@ -51,3 +52,12 @@ def test_brackets_that_nothing_explains_are_no_year_before():
         "# Händelser 2024\n\n| Typ | Antal 2024 (2023) |\n|---|---|\n| Fall | 12 |\n| Hot | 14 |\n| Annat | 9 (2) |\n"
     )
     assert [value for (value,) in facts(text, "värde")][:2] == [12.0, 14.0]
+
+
+def test_a_head_over_several_columns_says_it_of_each():
+    held = [(1, 2, "2024 (2023)", 2), (2, 2, "Antal", 1), (2, 3, "Andel", 1), (3, 1, "Fall", 1), (3, 2, "36 (42)", 1)]
+    held += [(3, 3, "18,8 % (25,5)", 1), (4, 1, "Hot", 1), (4, 2, "14 (12)", 1), (4, 3, "7,3 % (7,2)", 1)]
+    rows = [dict(zip(("rad", "kolumn", "text", "kolumnspann"), cell, strict=True)) for cell in held]
+    found = figures_of_two_years(rows, "")
+    assert [found[3, c].earlier.number.value for c in (2, 3)] == [42.0, 25.5] and found[1, 2].text == "2024"
+    assert figures_of_two_years([row for row in rows if row["rad"] > 1], "") == {}

@@ -17,6 +17,7 @@ from analys.words.shares import MOST
 
 _IN_HEAD = re.compile(rf"(?i)\s*\(\s*(?:utfall\s+)?{YEAR_BEFORE}\s*\)")
 _BOTH_YEARS = re.compile(r"(?P<now>[^()]*\d\s?%?)\s?\((?P<before>[^()]*\d\s?%?)\)")
+_TWO_YEARS = re.compile(r"(?:19|20)\d\d\s?\((?:19|20)\d\d\)")
 Place = tuple[int, int]  # row and column
 
 
@@ -29,15 +30,18 @@ def figures_of_two_years(rows: list[dict], told: str) -> dict[Place, Content]:
     pairs = {place: pair for place, text in texts.items() if (pair := _pair(text))}
     if not pairs:
         return {}
-    said = of_brackets(told)
+    said, headed = of_brackets(told), {p: m for p, text in texts.items() if (m := _IN_HEAD.search(text))}
+    spans = {(row["rad"], row["kolumn"]): row["kolumnspann"] or 1 for row in rows}
     out: dict[Place, Content] = {}
     for held in _by_column(texts):
         found = {place: pairs[place] for place in held if place in pairs}
+        if (top := next(iter(found), None)) and _TWO_YEARS.fullmatch(texts[top]):
+            del found[top]  # '2024 (2023)' over the pairs
         figures = [p for p in held if p in found or parse_number(texts[p])]
         if not found or len(found) < MOST * len(figures):
             continue
-        first = min(found)
-        heads = {p: m for p in held if p < first and (m := _IN_HEAD.search(texts[p]))}
+        row, column = min(found)
+        heads = {p: m for p, m in headed.items() if p[0] < row and p[1] <= column < p[1] + spans[p]}
         if by := next(iter(heads.values()), said):
             year = int(by["year"]) if by["year"] else None
             out |= {p: replace(c, earlier=replace(c.earlier, year=year, printed=bool(heads))) for p, c in found.items()}
