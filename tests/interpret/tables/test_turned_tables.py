@@ -95,3 +95,8 @@ def test_rows_of_another_serie_under_heads_that_all_say_utfall():
 def test_deviations_that_happen_are_counted_under_utfall_too():
     text = "Kvalitet\tUtfall 2022\tUtfall 2023\nAvvikelser\t120\t140\nFallolyckor\t20\t40\n"
     assert {serie for (serie,) in facts(text, "serie")} == {"utfall"}
+
+
+def test_decimals_of_one_measure_are_not_those_of_the_measure_beside_it():
+    text = "2023\tAndel trygga\tDoser per dag\tFrigjord tid\nOktober\t99,9%\t52,8\t218\nNovember\t99,8%\t86,3\t346\n"
+    assert [unit for label, unit in facts(text, "etikett", "enhet") if label == "Frigjord tid"] == ["antal", "antal"]

@@ -35,7 +35,7 @@ def fine_columns(facts: list[Draft], decimals: int, share: float) -> frozenset[i
 
 def finer_rows(facts: list[Draft]) -> frozenset[int]:
     """The rows where some bare number has decimals, so that none beside it is a count: '14,3 | 14,4 | 14'."""
-    return frozenset(f.row for f in facts if f.decimals and not f.unit)
+    return frozenset(f.row for f in facts if f.decimals and not (f.unit or f.head))  # a head may measure something else
 
 
 def parts_of_one(facts: list[Draft]) -> frozenset[int]:
