@@ -25,6 +25,7 @@ LONGEST_ALONE = 60  # characters of a text that stands alone on its line and bel
 OVER_COLUMNS = 20  # characters from the left: what starts further in stands over the columns of figures
 LEAST_PROSE = 70  # characters of a line of running text
 _KNOWN_HEADS = 0.4  # of the texts of a head: the others name what no vocabulary knows
+LINES_TO_JUDGE = 200  # of a table, by which its labels are judged
 _REST_BEGINS, _LONGEST_TRAILING = 60, 50  # characters: the rest of a label begins no farther in, and is no longer
 
 
@@ -169,6 +170,7 @@ def labels_hold_figures(lines: list[str]) -> bool:
     line that lacks a figure stands under no column.
     """
     rows: dict[int, list[str]] = {}
+    lines = lines[:LINES_TO_JUDGE]
     for row, _, text, _, _ in aligned_cells(lines, 1):
         rows.setdefault(row, []).append(text)
     filled = (texts for texts in rows.values() if any(parse_number(t) and not is_year(t) for t in texts[1:]))
