@@ -59,6 +59,11 @@ _OF_LETTERS = re.compile(r"\s[A-ZÅÄÖ]{2,}(?:-[A-ZÅÄÖ]{2,})?[:\s]")
 MOST_ITEMS = 40
 MOST_BEFORE_NOUN = 2  # words: 'Kritik riktas till två nämnder', but not 'I två fall'
 
+_NOTE_GLUED = re.compile(r"(?:19|20)\d{3}")  # '2021 och 20235': a year with the number of a footnote
+_AFTER_A_YEAR = re.compile(r"(?:19|20)\d\d(?:,|\s(?:och|till|eller))\s$")
+_FROM_THEN_ON = re.compile(rf"(?i)^\s{one_of('sedan något hände')}\s")  # 'tre månader efter stroke': when
+_LEVEL_LAST = re.compile(rf"(?i)\b(?:{one_of('måttets verb')}|till|på|om)\s{ROUGHLY_OR_IN_ALL}$")
+_PER_SO_MANY = re.compile(r"^\sper\s\d")  # '10 per 100 000 invånare'
 _PHYSICAL = re.compile(
     rf"(?i)^\s?(?:{one_of('fysiskt mått')}\b|[km]?m[²³23]\b)"
 )  # '5 kilometer': a unit, nothing counted
@@ -106,7 +111,8 @@ def _measures(text: str, figure: Figure) -> bool:
         return False
     if _OR_MORE.match(after) or (figure.unit is None and (_OR_SO.search(before) or _OR_SO_AFTER.match(after))):
         return False
-    if figure.value == 100 and figure.unit is None and _OF_SCALE.search(before):
+    of_scale = figure.value == 100 and figure.unit is None and _OF_SCALE.search(before)
+    if of_scale or _says_when_or_what(figure, before, after):
         return False
     next_item = after.strip() == "." and (_YEAR_LAST.search(before) or _is_next_item(figure, before))  # '… 2021 3.'
     if figure.unit is None and (_is_a_note(before, after) or next_item or _TURNED_AGE.search(before)):
@@ -132,6 +138,15 @@ def _measures(text: str, figure: Figure) -> bool:
         return False
     given = _GIVEN.search(before) and (before.split() or [""])[-1] not in _places()  # 'hade Alingsås 79 barn'
     return figure.unit is not None or not (given or _MEASURES_NOTHING.match(after))
+
+
+def _says_when_or_what(figure: Figure, before: str, after: str) -> bool:
+    """'tre månader efter stroke', '2021 och 20235', '68 procents efterlevnad': when or what, and not how much."""
+    glued = _NOTE_GLUED.fullmatch(figure.text) is not None and _AFTER_A_YEAR.search(before) is not None
+    if figure.unit is None and (glued or _PER_SO_MANY.match(after)):
+        return True
+    later = figure.unit in TIMES and _FROM_THEN_ON.match(after) is not None and not _LEVEL_LAST.search(before)
+    return later or figure.text.endswith("procents")
 
 
 @cache

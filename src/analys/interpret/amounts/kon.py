@@ -13,6 +13,7 @@ from analys.words.vocabulary import whole_word
 
 _KON_SAID = re.compile(rf"(?i)\b{KON_WORD}\b|\b(?-i:[KM])(?=:?\s\d)|(?<=%\s)(?-i:[KM])\b")
 _TO_SO_MUCH_NOW = re.compile(rf"(?:\s[a-zåäö]+)?\still\s{ROUGHLY_OR_IN_ALL}")  # 'ökade med 34 till 2 867'
+_WHICH_IS_A_CHANGE = re.compile(r"(?i),\s(?:vilket\s\w+\s)?(?:en|ett)\s\w+\s(?:med|på)\s")
 MOST_BETWEEN_KON_AND_FIGURE = 80
 NO_FIGURE_NEAR = 60  # characters: what a word of kön without a figure costs
 A_COMMA = 25  # characters: what a comma, 'och' or 'än' between a word of kön and its figure costs
@@ -113,15 +114,23 @@ def kon_of_roles(text: str, roles: list[Role]) -> dict[Figure, str]:
     """The kön of each figure; the B of 'för kvinnor från A till B', and the change of it, have that of A."""
     kon = kon_of(text, [r.figure for r in roles])
     for last, role in itertools.pairwise(roles):
+        if role.claim.start_figure is last.figure and role.figure in kon:
+            kon.setdefault(last.figure, kon[role.figure])  # 'från 6,1 till 5,4 för kvinnor'
         between = text[last.figure.end : role.figure.start]
         share = re.fullmatch(rf"\s{KON_WORD}\s\(", between)  # '1 121 kvinnor (87,3 procent)'
         goes_on = (
             role.claim.start_figure is last.figure
             or (last.serie == "förändring" and _TO_SO_MUCH_NOW.fullmatch(between) is not None)
             or bool(share)
+            or (role.serie == "förändring" and _WHICH_IS_A_CHANGE.search(between) is not None)
             or (role.serie == "förändring" and len(set(kon.values())) < 2 and not re.search(r"[;:]", between))
         )
-        if goes_on and last.figure in kon and role.figure not in kon and (share or not told_kon(between)):
+        if (
+            goes_on
+            and last.figure in kon
+            and role.figure not in kon
+            and (share or told_kon(between) in (None, kon[last.figure]))
+        ):
             kon[role.figure] = kon[last.figure]
     return kon
 

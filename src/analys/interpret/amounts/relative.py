@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from analys.interpret.amounts.clause import PARTICIPLE_ENDS, Verb, verb_kind
-from analys.interpret.amounts.phrase import LONGEST_NAME, PREPOSITIONS, said_after, tidy
+from analys.interpret.amounts.phrase import LONGEST_NAME, PREPOSITIONS, noun_after, said_after, tidy
 from analys.interpret.amounts.which_serie import PLANNED_VERB
 from analys.words.vocabulary import one_of, word_set
 
@@ -113,3 +113,10 @@ def new_clauses(text: str, verbs: list[Verb], left: int) -> list[int]:
         if own and m.end() > left and any(v.end < m.start() for v in main):
             found.append(m.end())
     return found
+
+
+def with_to(noun: str, rest: str) -> str:
+    """Return a measure with what it leads to: 'andelen avslut', ' till arbete eller studier ökat'."""
+    to = re.match(r"\still(?=\s[a-zåäö]{4})", rest) if re.match(r"(?i)an(?:del|tal)", noun) else None
+    more = noun_after(rest[to.end() :])[0] if to else ""
+    return f"{noun} till {more}" if more else noun

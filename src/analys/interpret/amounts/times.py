@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from analys.interpret.amounts.clause import SUBORDINATE
+from analys.interpret.amounts.clause import SUBORDINATE, find_verbs
 from analys.interpret.amounts.figures import has_goal
 from analys.interpret.prose.claim import ROUGHLY_OR_IN_ALL, STRONG, Claim, Parts
 from analys.interpret.prose.figures import Figure
+from analys.interpret.prose.phrases import Told
 from analys.words.vocabulary import one_of
 
 _OF_OTHER = re.compile(rf"(?i)\b{one_of('mot vad')}\s{ROUGHLY_OR_IN_ALL}[\d\s,]+\d[^,;]{{0,30}}$")
 _YEAR_BEHIND = re.compile(r"\s(?:från|för)\s(?:år\s)?")
+_GOES_ON_WITH = re.compile(rf"(?i)\smed\s{ROUGHLY_OR_IN_ALL}$")
 _DURING = re.compile(r"(?i)\b(?:under|i|för|år)\s$")
 # a year at the end of what is told of the figure: '… fick ekonomiskt bistånd 2012'
 _OTHER_THING = re.compile(
@@ -39,13 +41,21 @@ def timed(claim: Claim, parts: Parts) -> Claim:
     low, high = sorted((told.start, figure.start))
     if _of_bracket(told.start, figure, parts):
         return claim  # 'HVB-dygn: 1 870 (2 455 år 2020), dygnskostnad 5 240 kr'
-    if any(low < f.start < high for f in parts.figures if f is not figure):
+    between_figures = [f for f in parts.figures if f is not figure and low < f.start < high]
+    if between_figures and not _goes_on_plainly(parts.text[between_figures[0].end : figure.start], told, figure):
         return claim
     behind = told.start > figure.end  # 'har 49 avvikelser registrerats för enheterna under 2022'
     between = parts.text[figure.end : told.start] if behind else ""
     if STRONG.search(between) or (behind and not (_DURING.search(before) or not _OTHER_THING.search(between))):
         return claim
     return replace(claim, told=told)
+
+
+def _goes_on_plainly(between: str, told: Told, figure: Figure) -> bool:
+    """'Våren 2022 deltog 158 enheter med totalt 3 048 observationer': no verb and no comma since the figure before."""
+    return told.end < figure.start and not re.search(r"[,;:()]", between) and not find_verbs(between) and (
+        _GOES_ON_WITH.search(between) is not None
+    )  # fmt: skip
 
 
 def _of_bracket(at: int, figure: Figure, parts: Parts) -> bool:

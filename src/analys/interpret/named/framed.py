@@ -41,7 +41,7 @@ def framed(place: Place) -> Named | None:
     """Return the name that the clause as a whole gives, None where words of it would be left over."""
     if not place.text.rstrip().endswith((".", ":")):
         return None  # no sentence: where the clause ends is a guess
-    return _cleft(place) or have_a(place) or _level_of(place) or _relative(place)
+    return cleft(place) or have_a(place) or _level_of(place) or _relative(place)
 
 
 def money_measure(place: Place) -> Named | None:
@@ -115,7 +115,7 @@ def goal_of(place: Place) -> Named | None:
     return Named(tidy(set_for["n"]), "", True, measure=True) if set_for and tidy(set_for["n"]) else None
 
 
-def _cleft(place: Place) -> Named | None:
+def cleft(place: Place) -> Named | None:
     """'Av eleverna var det 98 procent som sökte till gymnasiet' -> 'eleverna som sökte till gymnasiet'."""
     before = place.text[place.left : place.figure.start]
     cleft = _CLEFT.search(before)
@@ -193,7 +193,8 @@ def _relative(place: Place) -> Named | None:
         return None
     clause = " ".join(words if inside else [*words, last])
     name = f"{tidy(noun)} {'där' if inside else 'som'} {subject} {clause}"
-    return Named(name, "", True, whole=True) if words and len(name.split()) <= LONGEST_MEASURE_NAME else None
+    long = len(name.split()) > LONGEST_MEASURE_NAME
+    return None if not words or long else Named(name, place.front() if turned else "", True, whole=True)
 
 
 def _came_from(front: str, noun: str, rest: str) -> Named | None:

@@ -39,6 +39,7 @@ _ALL_KON = re.compile(rf"(?i)\sav\s(?:de\s)?{KON_WORD}")
 OF_ONE_KON = re.compile(rf"{_ALL_KON.pattern}(?!\w)")
 _OF_NOUN = re.compile(r"(?i)^\s?av\s")
 _HAS_WHAT = re.compile(r"(?i)^\s(?:har|hade)\s(?P<w>(?:en\s|ett\s)?[^,;]+)$")
+_MEANWHILE = re.compile(rf"(?i)^\s{one_of('samtidigt')}\s")  # 'samtidigt som nettokostnaden ökat'
 _CLAUSE_FIRST = re.compile(
     rf"(?i)\b(?:då|eftersom|att)\s{ROUGHLY_OR_IN_ALL}$"
 )  # 'då endast 50 procent av dem genomfört …'
@@ -184,7 +185,7 @@ def so_many_percent(place: Place) -> Named | None:
     adjective = noun_after(rest)[0]
     if near and near[-1].kind == "nivå" and adjective:
         return Named(tidy(adjective), place.front(), True)
-    if not find_verbs(rest) and not re.match(r"(?i)^\satt\s", rest):
+    if (not find_verbs(rest) and not re.match(r"(?i)^\satt\s", rest)) or _MEANWHILE.match(rest):
         return None
     clause = re.split(rf"[,;.(]|\s{one_of('ny grupp')}\s(?=\S*\d|bland\b)", rest)[0]
     clause = re.sub(rf"(?i)^\s{one_of('svarade att')}\satt\s", " ", clause)

@@ -7,69 +7,47 @@ subject; where these only point back ('Resultatet', 'Det är'), what was last to
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from analys.interpret.amounts.clause import find_verbs
 from analys.interpret.amounts.phrase import says_nothing
 from analys.interpret.amounts.roles import Role
 from analys.interpret.named.again import AGAINST_WHAT, APPOSED, at_that_time, corresponding, goes_on, where_so_many
 from analys.interpret.named.counted import behind, counted, of_many
-from analys.interpret.named.framed import amount_of, framed, goal_of, have_a, money_measure, result_shown
-from analys.interpret.named.groups import of_another_unit, of_the_same, plain_group, what_they_say
+from analys.interpret.named.framed import amount_of, cleft, framed, goal_of, have_a, result_shown
+from analys.interpret.named.groups import of_the_same, plain_group, what_they_say
 from analys.interpret.named.having import OF_ONE_KON, having, so_many_percent
 from analys.interpret.named.inserted import after_colon, asked, inserted, of_what_is_more, telegram
 from analys.interpret.named.listed import listed
-from analys.interpret.named.place import Named, Place, points_back, says_more
+from analys.interpret.named.place import Named, Place, says_more
+from analys.interpret.named.pointing import Around, points_back_to, turns, useful
 from analys.interpret.named.stated import bracketed, divided
-from analys.interpret.named.worth import is_a_chapter, is_a_result, of_a_part, of_an_office, only_of_whom, tells
+from analys.interpret.named.whose import each_its_own, in_interval, in_places, of_others
+from analys.interpret.named.worth import is_a_result, of_a_part, of_an_office, only_of_whom, tells
 from analys.interpret.prose.claim import KON_WORD, ROUGHLY_OR_IN_ALL
 from analys.interpret.prose.figures import MONEY_UNITS
 from analys.words.numbers import spelled
 from analys.words.vocabulary import one_of
 
 _OF_THESE = re.compile(r"(?i)\b(?:varav|därav|av (?:dessa|de|dem))\b")
-_EMPTY_SUBJECT = re.compile(  # a subject that says nothing, right before the verb: what is meant has been told
-    rf"(?i)\b(?:{one_of('måttet självt')}\s"
-    r"(?:(?:för|i|under|vid)?\s?(?:år\s)?(?:(?:19|20)\d\d|året)\s)?"
-    rf"{one_of('måttets verb')}|det är|det innebär)\b"
-)
 _UP_TO_TWELVE = spelled(2, 12)
 _SPLIT_OR_CLASSED_LAST = re.compile(  # 'Fördelningen är: barn 17, vuxna 9', 'Tio klassades som missförhållande'
     rf"(?i)(?:{one_of('så här fördelat')}\s[^.;\d]*:?|"
     rf"\d+\s?(?:procent|%)\s{one_of('räknas som')}\b|"
     rf"(?:\d+|{_UP_TO_TWELVE})\s(?:\w+(?:des|ts)\b|av (?:dessa|dem)\b|(?:var|är)\s{KON_WORD}\b))"
 )
-SHORTEST_SENTENCE = 7  # words: 'Kvinnor 82 procent' under the heading of a measure
-SUBJECT_WITHIN = 40  # characters after a figure among which an empty subject stands
 # '87 procent av kvinnorna och 91 av männen'
 _OF_ONE = re.compile(rf"(?:\s?%)?\sav\s(?:de\s)?{KON_WORD}\s(?:och|samt)\s")
 _OF_THE_OTHER = re.compile(rf"\s(?:procent\s)?av\s(?:de\s)?{KON_WORD}\s")
 _KON_TOLD = re.compile(rf"(?i)\b{KON_WORD}\b")
-_KON = re.compile(rf"(?i)\b{KON_WORD}")
 _WHICH_OFFICE = re.compile(r"(?i)(?:den|det|de)\s[a-zåäö]+a\s")  # 'Den skattefinansierade verksamheten'
-_THE_RESULT = re.compile(r"(?i)(?:det\s)?(?:ekonomiska\s)?resultatet")
-_MEASURE = re.compile(rf"(?i)^(?:andel|antal)\b|\bej\b|{one_of('mått i namnet')}")
-_MATTER = re.compile(rf"(?i)tid(?:en|er)?\b|{one_of('tas emot och utreds')}")
-
-
-@dataclass(frozen=True)
-class Around:
-    """What a sentence stands among: the heading (or the measure above it), the last name told, a list's lead-in."""
-
-    heading: str = ""
-    last: str = ""
-    lead: str = ""
-    previous: str = ""  # the last name told in the same paragraph, which a word that says nothing points back at
-    led_in: str = ""  # the name of what the list's lead-in told
-    by_unit: tuple[tuple[str | None, str], ...] = ()  # the last name told of each unit: what 'riket' is compared with
-    topic: str = ""  # the last name told in the paragraph, also before a sentence that was not understood
 
 
 def name_figures(text: str, roles: list[Role], around: Around) -> list[Named | None]:
     """Return the name of each figure in order; None where a reader could not look it up."""
     verbs = find_verbs(text)
     names: list[Named | None] = []
-    own = _useful(around.previous) if _SPLIT_OR_CLASSED_LAST.match(text) else ""  # what this sentence is about
+    own = useful(around.previous) if _SPLIT_OR_CLASSED_LAST.match(text) else ""  # what this sentence is about
     for n, role in enumerate(roles):
         before = roles[n - 1] if n else None
         after = roles[n + 1] if n + 1 < len(roles) else None
@@ -82,7 +60,8 @@ def name_figures(text: str, roles: list[Role], around: Around) -> list[Named | N
         if before and (
             role.claim.start_figure is before.figure or reached or same
         ):  # the B of 'från A till B', 'med A till B'
-            names.append(names[-1])
+            names[-1], name = each_its_own(names[-1], text, between) if turn else (names[-1], names[-1])
+            names.append(name)
             continue
         lost = re.search(r"\d", text[: role.figure.start])
         if before:
@@ -106,7 +85,7 @@ def name_figures(text: str, roles: list[Role], around: Around) -> list[Named | N
             and of_an_office(named.label)
             and not _WHICH_OFFICE.match(named.label)
         ):  # under a heading that says of what
-            name = _useful(around.heading)
+            name = useful(around.heading)
             again = named.label.lower().startswith(name.lower())  # 'Kommunstyrelsen' under 'Kommunstyrelse'
             named = Named(name) if name and not again and of_a_part(name) else named
         if (
@@ -114,27 +93,10 @@ def name_figures(text: str, roles: list[Role], around: Around) -> list[Named | N
             or not named.label
             or (says_nothing(named.label) and not (named.answer and find_verbs(named.label)) and not named.measure)
         ):
-            # 'beloppet', 'den': what it stands for was told last
-            empty = bool(named and named.label) and not _KON.search(named.label)
-            known = "" if is_a_chapter(around.heading) else around.heading
-            heading = _useful(known) if _may_mean_heading(text, role, around.heading) else ""
-            compared = role.serie in ("riket", "jämförelse", "mål") or empty
-            of_unit = dict(around.by_unit).get(role.figure.unit) if compared else None
-            last = _useful(of_unit or around.last or (around.previous if empty else ""))
-            last = "" if of_another_unit(role.figure.unit, last, around.by_unit) else last
-            lost = before is not None and names[-1] is None  # what it points back at was not understood
-            far = "" if lost or not points_back(place, named) else _useful(around.lead) or last or heading
-            back = (own if not before or not _turns(place, own) else "") or far
-            if empty and not own and role.figure.unit in MONEY_UNITS:  # 'kostnaderna' are of no count told before
-                of_what = f"{heading}, {named.label}" if heading and "kostnad" in named.label.lower() else heading
-                another = role.claim.told is not None and role.claim.told.year is not None
-                planned = another and named.label.lower() in ("budgeten", "budget")  # 'Budgeten för 2023': of that year
-                back = ("" if planned else _useful(of_unit or "")) or of_what
-            money = role.figure.unit in MONEY_UNITS and role.serie == "utfall"
-            result = money and named and _THE_RESULT.fullmatch(named.label)
-            back = "" if result and back != heading else back  # 'Resultatet' is of nothing told before
-            named = Named(back, named.group if named else "") if back else money_measure(place)
-        named = of_the_same(plain_group(what_they_say(named)), around.topic, text)
+            named = points_back_to(place, named, names[-1] if names else None, own, around)
+        named = of_others(of_the_same(plain_group(what_they_say(named)), around.topic, text), place)
+        if named and not named.group and names and names[-1] and _OF_THESE.search(between):
+            named = replace(named, group=names[-1].group)
         named = _as_before(named, names)
         names.append(named)
         if named and (not own or (named.own and not (before and _OF_THESE.search(text[: role.figure.start])))):
@@ -192,32 +154,7 @@ def _strays(place: Place, named: Named) -> bool:
         return False
     tail = re.split(r"[,;.()]", place.post)[0]
     part = role.serie == "utfall" and role.figure.unit == "procent" and not OF_ONE_KON.match(tail) and says_more(tail)
-    return part or _turns(place, named.label)  # 'gavs enligt SoL och 30 procent enligt LVU'
-
-
-def _turns(place: Place, name: str) -> bool:
-    """Whether the sentence has turned to something else since the figure before: '…, dygnskostnad 5 240 kr'."""
-    if re.search(r";[^;]*[a-zåäö]{3}[^;]*:\s$", place.text[: place.figure.start]):
-        return True  # 'Inledda utredningar: 188; avslutade inom 120 dagar: 81 %'
-    last = re.split(rf"[,;:]\s|\s{one_of('delar meningen')}\s", place.text[place.prev_end() : place.figure.start])[-1]
-    return says_more(last, name)
-
-
-def _may_mean_heading(text: str, role: Role, heading: str) -> bool:
-    """A sentence means its heading if it is about money, points back with its subject, or the heading is a measure."""
-    share = re.match(r"(?i)andel", heading) is not None
-    if (role.figure.unit in ("procent", "procentenheter")) != share and re.match(r"(?i)an(?:del|tal)", heading):
-        return False  # a count is no share
-    return (
-        role.figure.unit in MONEY_UNITS
-        or _EMPTY_SUBJECT.search(text[: role.figure.end + SUBJECT_WITHIN]) is not None
-        or _MEASURE.search(heading) is not None
-        or (_MATTER.search(heading) is not None and len(text.split()) <= SHORTEST_SENTENCE)
-    )
-
-
-def _useful(text: str) -> str:
-    return "" if says_nothing(text) else text
+    return part or turns(place, named.label)  # 'gavs enligt SoL och 30 procent enligt LVU'
 
 
 def _name(place: Place) -> Named | None:
@@ -228,9 +165,12 @@ def _name(place: Place) -> Named | None:
         or where_so_many(place)
         or of_what_is_more(place)
         or corresponding(place)
+        or in_places(place)
+        or in_interval(place)
         or bracketed(place)
         or after_colon(place)
         or having(place)
+        or cleft(place)
         or listed(place)
         or divided(place)
         or goes_on(place)

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from analys.interpret.amounts.clause import SUBORDINATE, Verb, begins_with_adverbial, verb_kind
 from analys.interpret.amounts.phrase import PREPOSITIONS, SWEEPING, noun_after, says_nothing, tidy, without_times
-from analys.interpret.amounts.relative import new_clauses
+from analys.interpret.amounts.relative import new_clauses, with_to
 from analys.interpret.amounts.roles import Role
 from analys.interpret.named.printed import OF_FIGURES
 from analys.interpret.prose.claim import ROUGHLY_OR_IN_ALL
@@ -179,7 +179,7 @@ class Place:
             if rest.startswith(" som "):  # 'minskade andelen deltagare som gick vidare till arbete, från 33'
                 clause = re.split(rf"[,;]|\s(?:från|till|med)\s{ROUGHLY_OR_IN_ALL}$", rest)[0]
                 noun = f"{noun}{clause}"
-            return Named(tidy(noun), self.group() or self.front())
+            return Named(tidy(with_to(noun, rest)), self.group() or self.front())
         label = re.sub(r"(?i)^det\s(?=[a-zåäö]{4,}a\s[a-zåäö]{4,})", "", tidy(pre))  # 'Det genomsnittliga beloppet'
         behind = _FOR_WHAT.match(self.post)
         if behind and _WHO_HAS.fullmatch(label) and self.role.serie != "avvikelse":

@@ -137,7 +137,7 @@ def _before_bracket(place: Place, told: str, at: int) -> Named | None:
 
 def _bare_noun(noun: str, behind: str, money: bool) -> str:
     """'med projektmedel' -> 'projektmedel'; 'högre sjukfrånvaro', ' än männen' -> 'sjukfrånvaro'."""
-    noun = re.sub(rf"(?i)^(?:{'|'.join(sorted(PREPOSITIONS))})\s", "", noun) if money else noun
+    noun = re.sub(rf"(?i)^(?:{'|'.join(sorted(PREPOSITIONS))})\s(?:en\s|ett\s)?", "", noun) if money else noun
     return re.sub(rf"(?i)^{one_of('komparativ')}\s", "", noun) if re.match(r"\)?\sän\s", behind) else noun
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from analys.read.broken_words import without_page_marks
 from analys.read.document import Document, Line
 from analys.words.cells import clean_text
 from analys.words.pattern import pattern
@@ -103,7 +104,7 @@ def _years_of_heads(cells: pl.DataFrame) -> dict[tuple[int, int], str]:
 
 def _in_prose(document: Document) -> Iterator[Sentence]:
     lead, under, intro = "", "", ""
-    for lines in _paragraphs(tuple(_outside_cells(document.prose))):
+    for lines in _paragraphs(tuple(_outside_cells(without_page_marks(document.prose)))):
         text, starts = _joined(lines)
         heading = lines[0].heading
         intro = intro if heading == under and _LIST_MARK.match(text) else ""

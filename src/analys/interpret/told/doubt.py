@@ -127,7 +127,8 @@ def is_sure(role: Role, named: Named, sentence: Sentence, heading: str, ahead: b
         return False  # under 'Ekonomisk jämförelse: 1990 och 2025' a sentence without a year may be of either
     if role.serie == "utfall" and told and told.year and told.year > (document.year or told.year) + YEARS_SEEN:
         return False  # 'debet 2099': an account; a report may hold a part of a later year
-    if (ahead and not printed_here(role, text, document.year)) or not tells_an_outcome(role, named, text):
+    planned = role.serie == "budget" and role.figure.unit in MONEY_UNITS  # what a plan says of its own budget
+    if (ahead and not (planned or printed_here(role, text, document.year))) or not tells_an_outcome(role, named, text):
         return False
     return not (document.dokumenttyp and is_of_the_country(role, text))
 

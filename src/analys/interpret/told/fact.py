@@ -9,11 +9,13 @@ from functools import cache, lru_cache
 from analys.interpret.amounts.phrase import PREPOSITIONS
 from analys.interpret.amounts.roles import Role
 from analys.interpret.named.label import Around, Named
+from analys.interpret.named.whose import measure_of_lead
 from analys.interpret.named.worth import of_an_office
 from analys.interpret.prose.claim import KON_WORD
 from analys.interpret.prose.figures import Figure
 from analys.interpret.prose.phrases import told_kon
 from analys.interpret.prose.sentences import Sentence
+from analys.interpret.told.shortened import is_signed_line
 from analys.read.document import Document
 from analys.words.cells import clean_text, first_words
 from analys.words.declared.shape import TEMAN
@@ -34,6 +36,7 @@ _MEASURED_IN_PERCENT = re.compile(rf"(?i)(?:den\s(?:\w+\s)?)?{one_of('mäts i pr
 _INDEX_SAID = re.compile(rf"(?i)\b{one_of('index i mening')}\b")
 
 
+_BY_FORECAST = re.compile(r"(?i)\senligt\s(?:[a-zåäö]*prognos(?:en)?)$")
 _KON_LAST = re.compile(rf"\s{KON_WORD}$")
 _WITH_KON = re.compile(rf"(?:,|\s(?:för|bland|hos))\s{KON_WORD}$")
 
@@ -102,9 +105,13 @@ def to_fact(role: Role, named: Named, kon: str | None, sentence: Sentence, aroun
     unit = _per_what(figure.unit, named.label, sentence.text[figure.end :]) or _unit_of(
         around.lead if led else named.label, role
     )
-    path = [plain_heading(h) for h in sentence.heading.split(" / ")[1:] or [sentence.heading]]
-    group = [*path[-HEADINGS_KEPT:], *([around.heading] if around.heading not in path else []), named.group]
+    headings = sentence.heading.split(" / ")[1:] or [sentence.heading]
+    path = [plain_heading(h) for h in headings if not is_signed_line(h)]
+    extra = [] if around.heading in path or is_signed_line(around.heading) else [around.heading]
+    group = [*path[-HEADINGS_KEPT:], *extra, named.group]
     group = [*group, around.lead] if led else group
+    measure = measure_of_lead(sentence.intro)
+    group = [*group, measure] if measure and measure.lower() not in named.label.lower() else group
     label = _WITH_KON.sub("", named.label) if kon else named.label  # 'yrkesrevisorerna, kvinnor': kön is told by itself
     if kon and told_kon(label) not in (kon, None):
         label = _KON_LAST.sub("", label)  # 'Antalet sysselsatta kvinnor' and, of the same, 'antalet män'
@@ -119,6 +126,17 @@ def to_fact(role: Role, named: Named, kon: str | None, sentence: Sentence, aroun
         "decimaler": figure.decimals,
         "ungefär": figure.about,
     }  # fmt: skip
+
+
+def with_unit_told(fact: dict, role: Role, unit: str | None, again: bool) -> dict:
+    """'är 92 dagar, riket (54)', '1 398 kronor per invånare, jämfört med 1 051 kronor i …': of the unit told before."""
+    of_others = role.serie in ("riket", "jämförelse", "mål")
+    if of_others and fact["enhet"] in ("antal", None) and not role.figure.noun:
+        return fact | {"enhet": unit or fact["enhet"]}
+    per = unit is not None and "/" in unit and unit.startswith(f"{role.figure.unit}/")
+    if again and per and fact["enhet"] == role.figure.unit and (of_others or role.compared):
+        return fact | {"enhet": unit, "belopp_tkr": None}
+    return fact
 
 
 def with_unit(role: Role, label: str, last: tuple[str, Role] | None) -> Role | None:
@@ -152,6 +170,15 @@ def as_named(role: Role, label: str) -> Role:
     of_it = role.serie == "utfall" or (serie == "prognos" and role.serie == "avvikelse")
     whole_year = role.period[:4] if serie == "prognos" and role.period else role.period  # not when it was made
     return replace(role, serie=serie, period=whole_year) if serie and of_it else role
+
+
+def foreseen(role: Role, named: Named) -> tuple[Role, Named]:
+    """'Kommunens investeringar enligt prognos blir 462,4 mnkr' is a forecast of 'Kommunens investeringar'."""
+    told = _BY_FORECAST.search(named.label)
+    if not told:
+        return role, named
+    serie = "prognos" if role.serie == "utfall" else role.serie
+    return replace(role, serie=serie), replace(named, label=named.label[: told.start()])
 
 
 def as_signed(role: Role, label: str, around: str) -> Role | None:

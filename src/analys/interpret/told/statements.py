@@ -17,6 +17,7 @@ from analys.interpret.amounts.phrase import noun_after, says_nothing
 from analys.interpret.amounts.whole import stands_whole
 from analys.interpret.prose.figures import UNIT_WORDS
 from analys.interpret.prose.sentences import Sentence
+from analys.interpret.told.shortened import has_signed_lines, in_full
 from analys.words.numbers import spelled
 from analys.words.pattern import pattern
 from analys.words.vocabulary import one_of
@@ -43,6 +44,7 @@ def plain_sentences(sentences: list[Sentence], kind: str | None, year: int | Non
     `kind` and `year` are the document's own: brackets of an annual report may be of the year before.
     """
     brackets = brackets_of((s.text for s in sentences), kind, year)
+    signed_lines = has_signed_lines(s.text for s in sentences)
     since = ""  # the year that the brackets of what follows are of: 'Inom parentes anges 2019 års uppgifter'
     for sentence in sentences:
         said = _STATEMENT_IN_BRACKETS.search(sentence.text)
@@ -52,7 +54,9 @@ def plain_sentences(sentences: list[Sentence], kind: str | None, year: int | Non
         sentence = _explicit(sentence, since)
         if (text := brackets.explicit(sentence.text)) != sentence.text:
             sentence = replace(sentence, text=text)
-        for n, text in enumerate(plain_statements(sentence.text) if whole else [sentence.text]):
+        full = in_full(sentence.text, signed_lines) if whole else [sentence.text]
+        parts = [text for piece in full for text in plain_statements(piece)] if whole else full
+        for n, text in enumerate(parts):
             same = text == sentence.text and before == sentence.before  # as of most sentences
             yield (sentence if same else replace(sentence, text=text, before=before)), n > 0
             before = text

@@ -18,7 +18,8 @@ from analys.interpret.prose.sentences import Sentence
 from analys.interpret.prose.survey_base import parse_bases
 from analys.interpret.told.ahead import PLAN_DOCUMENTS, happened
 from analys.interpret.told.doubt import is_sure, is_unsure
-from analys.interpret.told.fact import as_named, as_signed, to_fact, with_unit
+from analys.interpret.told.fact import as_named, as_signed, foreseen, to_fact, with_unit, with_unit_told
+from analys.interpret.told.misnamed import is_misnamed
 from analys.interpret.told.statements import is_label
 from analys.interpret.told.understood import Understood, understood
 from analys.read.document import Document
@@ -74,27 +75,24 @@ def _of_sentence(told: Understood, document: Document) -> Iterator[tuple[dict, b
     for role, named in zip(roles, told.names, strict=True):
         if named and _tells(named, role, text, around):
             kon_told = kon.get(role.figure)
+            role, named = foreseen(role, named)
             role = with_unit(as_named(role, named.label), named.label, last)
             if role is None:
                 continue
+            again = last is not None and last[0] == named.label
             last = (named.label, role)
             role = _as_placed(role, named.label, told)
             if role is None:
                 continue
-            fact = to_fact(role, named, kon_told, sentence, around, document)
-            if (
-                role.serie in ("riket", "jämförelse", "mål")
-                and fact["enhet"] in ("antal", None)
-                and not role.figure.noun
-            ):
-                fact["enhet"] = unit or fact["enhet"]  # 'är 92 dagar, riket (54)'
+            fact = with_unit_told(to_fact(role, named, kon_told, sentence, around, document), role, unit, again)
             unit = fact["enhet"]
             what = tuple(fact[k] for k in ("etikett", "grupp", "serie", "period", "kön", "enhet"))
             if what in said:  # two values of one thing: what the second is was not understood
                 doubted.add(named.label)
             elif named.label not in doubted:
                 said.add(what)
-                yield fact, is_sure(role, named, sentence, around.heading, told.ahead, document)
+                sure = is_sure(role, named, sentence, around.heading, told.ahead, document)
+                yield fact, sure and not is_misnamed(role, named, kon_told, text)
 
 
 def _as_placed(role: Role, label: str, told: Understood) -> Role | None:

@@ -35,6 +35,7 @@ _GOAL_LINE = re.compile(  # 'Mål: Andelen … ska vara minst 45 %.'
     r"(?i)\W*mål(?:et)?:\s(?P<n>[^.:;\d]{8,90}?)\sska\s(?:vara|uppgå|ligga)\b"
 )
 _OUTCOME_LINE = re.compile(r"(?i)\W*utfall(?:et)?:\s")
+_NOW = re.compile(rf"(?i)\b{one_of('rapportens egen tid')}\b")
 _SAME_TIME = re.compile(rf"(?i)^(?:det(?:ta)?\s{one_of('motsvarar')}|samma år|av (?:dessa|dem|de))\b")
 _THAT_PERIOD = re.compile(r"(?i)\b(?:för|under)\s(?:samma\speriod|perioden)\b")
 _THEN_TOO = re.compile(rf"(?i)(?:{one_of('det som sätts bredvid')}|då)\s")
@@ -89,18 +90,16 @@ def understood(sentences: list[Sentence], labels: dict, document: Document) -> I
             last if sentence.before else "",
             led_in if sentence.intro else "",
             () if lost and _POINTS_BACK.match(sentence.text) else tuple(by_unit.items()),
+            sentence.before,
             topic if sentence.before else "",
         )
         section = section_of(sections, sentence.line, sentence.heading, sentence.page)
-        year = _year(sentence, section, document)
-        if told_year and sentence.before and (goes_on or _SAME_TIME.match(sentence.text)):
-            year = told_year
-        elif told_year and sentence.before and _THEN_TOO.match(sentence.text) and happened(sentence.text):
-            year = told_year  # 'Under 2022 var nettokostnaden 45,1 mkr. Budgeten var 44,0 mkr.'
+        year = _year_now(sentence, _year(sentence, section, document), told_year, goes_on)
         then = sentence.before and (goes_on or _SAME_TIME.match(sentence.text))
         carried = _THAT_PERIOD.search(sentence.text) or (then and part and part[-2] in "QTH")  # no month
         roles = _of_that_period(find_roles(sentence.text, year), part if carried else None)
         names = _printed_names(sentence, roles, around)
+        names = names if told_year else _of_a_sure_year(sentence, roles, names, year)
         yield Understood(sentence, around, section, roles, names, of_forecast, unsure)
         part = next((r.period for r in roles if r.period and len(r.period) > len("2022")), part)
         of_forecast = next((r.serie == "prognos" for r in roles if _is_gap(r)), of_forecast)
@@ -123,7 +122,7 @@ def understood(sentences: list[Sentence], labels: dict, document: Document) -> I
 
 def _printed_names(sentence: Sentence, roles: list[Role], around: Around) -> list[Named | None]:
     """The name of each figure as it is printed; None where none is."""
-    told_before = (around.last, around.previous, around.topic, *(name for _, name in around.by_unit))
+    told_before = (around.last, around.previous, around.topic, around.before, *(name for _, name in around.by_unit))
     places = (sentence.heading, sentence.lead, around.heading, around.lead, *told_before)
     names = name_figures(sentence.text, roles, around)
     names = [replace(n, label=_OF_KON.sub("", n.label)) if n else None for n in names]
@@ -142,6 +141,38 @@ def _only_year(roles: list[Role]) -> int | None:
     """The year that all figures of a sentence but those compared with are told of."""
     years = {(r.period or "")[:4] for r in roles if not (r.compared or r.start)}
     return int(years.pop()) if len(years) == 1 and "" not in years else None
+
+
+def _year_now(sentence: Sentence, year: int | None, told: int | None, goes_on: bool) -> int | None:
+    """The year of a sentence that tells none: the one told before where it goes on with it, else the document's."""
+    if told and sentence.before and (goes_on or _SAME_TIME.match(sentence.text)):
+        return told
+    if told and sentence.before and _THEN_TOO.match(sentence.text) and happened(sentence.text):
+        return told  # 'Under 2022 var nettokostnaden 45,1 mkr. Budgeten var 44,0 mkr.'
+    return year
+
+
+def _of_a_sure_year(
+    sentence: Sentence, roles: list[Role], names: list[Named | None], year: int | None
+) -> list[Named | None]:
+    """The names without those of figures that may be of the year told before."""
+    if not _of_an_earlier_year(sentence, year):
+        return names
+    return [None if r.period == str(year) else n for r, n in zip(roles, names, strict=True)]
+
+
+def _of_an_earlier_year(sentence: Sentence, year: int | None) -> bool:
+    """'Under 2022 gjordes en mätning. Svarsfrekvensen var 62 procent.': in a report of 2023 it may be of both."""
+    before = find_periods(sentence.before)
+    if (
+        not before
+        or year is None
+        or find_periods(sentence.text)
+        or not happened(sentence.text)
+        or _NOW.search(sentence.text)
+    ):
+        return False
+    return all(p.year is not None and p.year < year and not (p.compared or p.part) for p in before)
 
 
 def _is_gap(role: Role) -> bool:

@@ -1,0 +1,75 @@
+"""Names that say something else than their figure: cut short, of the other kön, or without the word that denies it.
+
+A name is made of stretches of its sentence; where one of them ends in the middle of a phrase ('patienter oplanerat') or
+what it leaves out turns the meaning ('inte använder internet'), a reader would look up another thing. Better no fact.
+"""
+
+from __future__ import annotations
+
+import re
+
+from analys.interpret.amounts.clause import verb_kind
+from analys.interpret.amounts.phrase import PREPOSITIONS, SWEEPING
+from analys.interpret.amounts.relative import is_whom
+from analys.interpret.amounts.roles import Role
+from analys.interpret.named.place import Named
+from analys.interpret.prose.phrases import KON_WORD, told_kon
+from analys.words.vocabulary import one_of
+
+SHORTEST_WORD = 4  # letters: shorter words of a name stand everywhere
+_NAME_WORD = re.compile(r"[\wåäöéÅÄÖ-]+")
+_DENIES = re.compile(rf"(?i)\b{one_of('nekar satsen')}\b")
+_TAIL_ENDS = re.compile(rf"[,;.:()]|\s{one_of('skiljer två led')}\s")
+_ADVERB_LAST = re.compile(
+    rf"(?i)[a-zåäö]{{3,}}{one_of('slut på substantiv')}\s[a-zåäö]{{2,}}{one_of('slut på adverb')}$"
+)
+_TO_DO_AFTER = re.compile(rf"(?i)^\s{one_of('preposition före att-sats')}\satt\s")
+_KON_BEGINS = re.compile(rf"(?i){KON_WORD}\b")
+_NOUN_OF_MANY = re.compile(rf"[a-zåäö]{{4,}}{one_of('slut på substantiv i flertal')}")
+_COMPARES = re.compile(rf"(?i)^\s(?:[\wåäö]+\s)?{one_of('jämförande adjektiv')}\b")
+_BEST_AND_WORST = re.compile(rf"(?i)\b{one_of('mest av alla')}\b.*\b{one_of('minst av alla')}\b")
+_UP_TO_YEAR = re.compile(r"(?i)\bfram\still\s(?:och\smed\s)?(?:år\s)?(?:19|20)\d\d\b")
+
+
+def is_misnamed(role: Role, named: Named, kon: str | None, text: str) -> bool:
+    """Tell whether a figure's name leaves out what turns its meaning, or ends in the middle of a phrase."""
+    after = text[role.figure.end :]
+    if role.serie == "förändring" and _UP_TO_YEAR.search(text):
+        return True  # 'har ökat med 49 procent fram till 2022': since when is a guess
+    if role.serie == "utfall" and role.figure.unit == "procent" and _COMPARES.match(after):
+        return True  # '60 procent vanligare för …': more of it, and no level
+    of_bracket = text[: role.figure.start].rstrip().endswith("(")
+    if of_bracket and _BEST_AND_WORST.search(text):
+        return True  # 'Störst är andelen på Ön (67 procent) och minst på Näset (46 procent)'
+    if _KON_BEGINS.match(named.label) and kon and told_kon(named.label) not in (kon, None):
+        return True
+    return _denied(named.label, after) or _cut_short(named, text)
+
+
+def _denied(label: str, after: str) -> bool:
+    """'18 procent av pensionärerna använder inte internet', named 'pensionärerna som använder internet'."""
+    tail = _TAIL_ENDS.split(after, maxsplit=1)[0]
+    denied = _DENIES.search(tail)
+    if not denied or _DENIES.search(label):
+        return False
+    named = {w.lower() for w in _NAME_WORD.findall(label) if len(w) >= SHORTEST_WORD} - SWEEPING
+    said, more = (
+        {w.lower() for w in _NAME_WORD.findall(part)} for part in (tail[: denied.start()], tail[denied.end() :])
+    )
+    inside = re.search(r"\satt\s(?:de\s|man\s)?$", tail[: denied.start()])  # 'med beslut om att inte inleda utredning'
+    return bool(named & more) or bool(named & said and not inside)
+
+
+def _cut_short(named: Named, text: str) -> bool:
+    """'Patienter oplanerat', 'positiva' of 'positiva till att tillsyn görs digitalt', 'Personer insatser inom'."""
+    if named.statement:
+        return False
+    at = text.lower().rfind(named.label.lower())
+    if at >= 0 and " som " not in named.label and _TO_DO_AFTER.match(text[at + len(named.label) :]):
+        return True
+    words = named.label.split()
+    if len(words) > 1 and is_whom(words[0]) and not is_whom(words[1]):
+        plain = words[1].lower() not in PREPOSITIONS and not verb_kind(words[1])
+        if plain and _NOUN_OF_MANY.fullmatch(words[1]):
+            return True
+    return not (named.answer or " som " in named.label) and _ADVERB_LAST.search(named.label) is not None

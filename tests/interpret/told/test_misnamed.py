@@ -1,0 +1,58 @@
+"""Names that would say something else than their figure: what they leave out turns it, or they end in a phrase."""
+
+import pytest
+
+from reading import told
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Cirka 18 procent av pensionärerna använder inte internet alls.",
+        "Vårdskador var cirka 60 procent vanligare för patienter som vårdats länge.",
+        "Störst är andelen på Ön (67 procent) och minst i Dalen (46 procent).",
+        "Andelen med tio läkemedel har ökat med 49 procent fram till 2022.",
+        "Suicidtalet var 10 per 100 000 invånare.",
+        "Åtgärderna ledde till 68 procents efterlevnad.",
+        "Enheten följer dem som är utan hjälp tre månader efter stroke.",
+        "Undersökningen görs inom ett 2 årsintervall.",
+    ],
+)
+def test_what_would_be_named_as_something_else_is_not_told(sentence):
+    assert told(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "label", "value"),
+    [
+        ("Av de boende har 18 procent inte en plan.", "Boende som har inte en plan", 18.0),
+        ("Fem avvikelser har avslutats med beslut om att inte inleda utredning.",
+         "Avvikelser som avslutats med beslut om att inte inleda utredning", 5.0),
+        ("Endast 30 procent är mycket positiva till att tillsyn görs digitalt.",
+         "Mycket positiva till att tillsyn görs digitalt", 30.0),
+        ("Väntetiden var tre månader efter ansökan.", "Väntetiden", 3.0),
+        ("Under året kom 17 anmälningar in till IVO.", "Anmälningar", 17.0),
+        ("Av enheterna i norra distriktet är det 85 procent som erbjuder kvällsaktiviteter, jämfört med fler i södra.",
+         "Enheterna i norra distriktet som erbjuder kvällsaktiviteter", 85.0),
+    ],
+)  # fmt: skip
+def test_a_name_that_says_it_all_is_told(sentence, label, value):
+    assert [row[:2] for row in told(sentence)] == [(label, value)]
+
+
+def test_a_year_with_the_number_of_a_footnote_is_no_count():
+    assert [row[1] for row in told("Två enkäter har gjorts, 2021 och 20235.")] == [2.0]
+
+
+def test_a_name_says_that_its_figure_is_a_forecast():
+    assert told("Nämndens investeringar enligt prognos blir 62,4 mnkr mot budgeterade 86,1 mnkr.") == [
+        ("Nämndens investeringar", 62.4, "mkr", "prognos", "2023", None),
+        ("Nämndens investeringar", 86.1, "mkr", "budget", "2023", None),
+    ]
+
+
+def test_what_follows_on_an_earlier_year_may_be_of_it():
+    assert told("Under 2022 gjordes en mätning. Svarsfrekvensen var 62 procent.") == []
+    assert [row[4] for row in told("Under 2022 gjordes en mätning. I år var svarsfrekvensen 62 procent.")] == ["2023"]
+    rows = told("Våren 2022 deltog 158 enheter med totalt 3 048 observationer.")
+    assert [(row[1], row[4]) for row in rows] == [(158.0, "2022"), (3048.0, "2022")]
