@@ -56,3 +56,33 @@ def test_what_follows_on_an_earlier_year_may_be_of_it():
     assert [row[4] for row in told("Under 2022 gjordes en mätning. I år var svarsfrekvensen 62 procent.")] == ["2023"]
     rows = told("Våren 2022 deltog 158 enheter med totalt 3 048 observationer.")
     assert [(row[1], row[4]) for row in rows] == [(158.0, "2022"), (3048.0, "2022")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I kommunen med högst resultat hade 69 procent av de boende fått informerande samtal.",
+        "Den längsta tiden syntes vid flytt, 21 månader.",
+        "En stor andel (37 procent) av de äldre hade ingen åsikt.",
+        "Andelen som hade någon hos sig har minskat i 20 procent av de enheter som registrerade båda åren.",
+        "Den vanligaste insatsen är utbildning, vilket 48 procent av enheterna erbjuder.",
+        "Varje år får cirka 650 personer som är 65 år och äldre trygghetslarm.",
+        "Användningen minskade med 59 procent under perioden 2015–2018.",
+        "Andelen återstående år med hjälp är hög, drygt 4 av 10 år.",
+        "Arvodet höjs med 89 procent för heldag.",
+    ],
+)
+def test_what_is_of_some_only_or_pasted_together_is_not_told(sentence):
+    assert told(sentence) == []
+
+
+def test_eight_steps_are_counted_and_no_verb():
+    rows = told("Efterlevnaden av samtliga åtta steg i hygienrutinerna och klädreglerna var 59 procent.")
+    assert [row[:2] for row in rows] == []  # and not of the last of them alone
+
+
+def test_what_is_told_of_a_time_with_then_is_of_that_time():
+    rows = told(
+        "Antalen var högre än 2021, då cirka 368 personer hade korttidsplats, liksom cirka 248 som fyllt 80 år."
+    )
+    assert {row[4] for row in rows} <= {"2021"}

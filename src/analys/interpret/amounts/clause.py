@@ -73,7 +73,7 @@ def _find_verbs(text: str) -> tuple[Verb, ...]:
         kind = verb_kind(word)
         if kind == "visar" and _MOVES.match(text, match.start()):
             kind = "rörelse"
-        if kind and _describes(word, text[: match.start()]):
+        if kind and (_describes(word, text[: match.start()]) or _is_counted(word, text[: match.start()])):
             continue
         if not kind:
             continue
@@ -92,6 +92,12 @@ def _describes(word: str, before: str) -> bool:
     last = re.search(r"([\wåäö]+)\W*$", before)
     counted = last is not None and last[1].isdigit() and not FREE_YEAR.fullmatch(last[1])  # 'Under 2023 slutade tolv'
     return last is None or counted or last[1].lower() in NUMBER_WORDS or last[1].lower() in _BEFORE_NOUNS
+
+
+def _is_counted(word: str, before: str) -> bool:
+    """'samtliga åtta steg': how many there are, and no verb."""
+    last = re.search(r"([\wåäö]+)\s$", before) if word == "steg" else None
+    return last is not None and (last[1].isdigit() or last[1].lower() in NUMBER_WORDS)
 
 
 def begins_with_adverbial(text: str) -> bool:

@@ -23,6 +23,7 @@ _OF_THEM = pattern(
 )
 _ROUGH_SHARE = re.compile(rf"(?i)(?<!\w){COUNT_WORDS}\sav\s$")  # 'fyra av fem upplever'
 ROUGH = (3, 4, 5, 10)
+_ROUGH_IN_DIGITS = re.compile(rf"(?i)\b{one_of('ungefär före räknat')}\s\d\sav\s(?:\d|10)(?!\d)")  # 'drygt 4 av 10'
 _GOAL = re.compile(rf"(?i)\b(?:{GOAL_PHRASE}|målsättning\w*)")
 _LIMITED = re.compile(rf"(?i)\b{one_of('minst eller högst')}(?=\s\d)")
 _PHONE = pattern(r"(?<!\d)0\d{1,3}\s?[-–]\s?\d[\d ]{4,}\d|(?<!\d)\+46[\d -]+\d")
@@ -90,6 +91,8 @@ def _told_figures(text: str) -> tuple[Figure, ...]:
             found.append(
                 Figure(m["w"], float(NUMBER_WORDS[m["w"].lower()]), 0, None, m.start(), m.end(), "", None, True)
             )
+    rough = [m.span() for m in _ROUGH_IN_DIGITS.finditer(hidden)]
+    found = [f for f in found if not any(a <= f.start < b for a, b in rough)]
     kept = (f for f in found if not (f.in_words and f.value in ROUGH and _ROUGH_SHARE.search(hidden[: f.start])))
     return tuple(_without_spans(sorted(kept, key=lambda f: f.start), text))
 

@@ -61,7 +61,7 @@ def one_clause(text: str) -> str:
 
 def is_participle(word: str) -> bool:
     """Tell whether a word behind 'är' or 'var' says what was done to a noun: 'placerade', 'anmälda', 'slutna'."""
-    return word.lower().endswith(PARTICIPLE_ENDS) and verb_kind(word) is not None
+    return word.lower().endswith(PARTICIPLE_ENDS) and verb_kind(word) is not None and word.lower() != "hade"
 
 
 def of_which(whole: str, part: str) -> str:

@@ -14,7 +14,8 @@ from analys.words.vocabulary import one_of
 
 _OF_OTHER = re.compile(rf"(?i)\b{one_of('mot vad')}\s{ROUGHLY_OR_IN_ALL}[\d\s,]+\d[^,;]{{0,30}}$")
 _YEAR_BEHIND = re.compile(r"\s(?:från|för)\s(?:år\s)?")
-_GOES_ON_WITH = re.compile(rf"(?i)\smed\s{ROUGHLY_OR_IN_ALL}$")
+_AT_WHICH_TIME = re.compile(r"(?i),?\sdå\s")
+_GOES_ON_WITH = re.compile(rf"(?i)\s(?:med|till|för)\s{ROUGHLY_OR_IN_ALL}$")
 _DURING = re.compile(r"(?i)\b(?:under|i|för|år)\s$")
 # a year at the end of what is told of the figure: '… fick ekonomiskt bistånd 2012'
 _OTHER_THING = re.compile(
@@ -29,6 +30,9 @@ def timed(claim: Claim, parts: Parts) -> Claim:
         here = next((p for p in own if _YEAR_BEHIND.fullmatch(parts.text[claim.figure.end : p.start])), None)
         if here and here.year and not here.part:  # 'ett resultat om 215 tkr från 2023 återställs genom 2025 års'
             return replace(claim, told=here)
+    then = _then(claim, parts) if claim.figure and not claim.told else None
+    if then:
+        return replace(claim, told=replace(then, compared=False))
     if claim.told or claim.figure is None or len(own) != 1 or own[0].year is None or own[0].part:
         return claim
     (told,) = own
@@ -49,6 +53,12 @@ def timed(claim: Claim, parts: Parts) -> Claim:
     if STRONG.search(between) or (behind and not (_DURING.search(before) or not _OTHER_THING.search(between))):
         return claim
     return replace(claim, told=told)
+
+
+def _then(claim: Claim, parts: Parts) -> Told | None:
+    """The time that a figure is of which stands in what follows it: '2021, då 36 800 hade det, liksom 24 800 …'."""
+    at = claim.figure.start if claim.figure else 0
+    return next((p for p in parts.periods if p.year and p.end < at and _AT_WHICH_TIME.match(parts.text[p.end :])), None)
 
 
 def _goes_on_plainly(between: str, told: Told, figure: Figure) -> bool:

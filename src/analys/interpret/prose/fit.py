@@ -23,6 +23,7 @@ _NUMBER_OF = re.compile(r"(?i)\W*(?:\w+\s)?antal(?:et)?\s")
 _RECKONED_PER = re.compile(rf"(?i)\bper\b|{one_of('räknat för en av dem')}")
 
 
+_OTHER_ITEMS = re.compile(r"(?i)\bövrig(?:a|t)?\b")
 _COUNT_SAID = re.compile(r"(?i)\W*antal")
 
 
@@ -31,6 +32,8 @@ def may_be_about(claim: Claim, target: Target) -> bool:
     if not fits_unit(claim, target.printed_units):
         return False
     money = not target.units.isdisjoint(MONEY_UNITS)
+    if claim.figure is None and _OTHER_ITEMS.match(target.label) and not _OTHER_ITEMS.search(claim.segment):
+        return False  # 'Räntekostnaderna har ökat' is of all of them, and not of 'Övriga räntekostnader'
     if claim.post and not (money or None in target.units):
         return False
     if money and _unit_price(target.label) and not _RECKONED_PER.search(claim.segment):

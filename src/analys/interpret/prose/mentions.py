@@ -21,7 +21,7 @@ from analys.interpret.prose.figures import MONEY_UNITS
 from analys.interpret.prose.fit import holds
 from analys.interpret.prose.naming import Index
 from analys.interpret.prose.phrases import OTHERS
-from analys.interpret.prose.sentences import Sentence, is_survey_base
+from analys.interpret.prose.sentences import Sentence, is_of_no_row, is_survey_base
 from analys.interpret.prose.targets import Target, find_targets, label_words
 from analys.read.document import Document
 from analys.words.schema import TEXTUPPGIFT, check_shape, frame
@@ -76,7 +76,7 @@ def prose_to_mentions(
         for claim in claims:
             ties = find_ties(claim, claims, sentence, index, tables) if index.targets else []
             if (index.targets and _worth_keeping(claim, ties, tables)) or _of_itself(claim):
-                ties = [] if unsure(sentence) or _foreseen(claim, sentence.text) else ties
+                ties = [] if unsure(sentence) or is_of_no_row(sentence) or _foreseen(claim, sentence.text) else ties
                 ties = _of_those_told(claim, sentence.text, ties)
                 numbers[sentence.line] += 1
                 place = {"dokument": document.dokument, "källrad": sentence.line, "nummer": numbers[sentence.line]}

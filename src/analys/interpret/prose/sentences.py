@@ -20,8 +20,11 @@ LONGEST_REPORTED = 200  # rows of figures; what is longer is a register, no tabl
 LEAD_LENGTH = 170  # characters; a shorter line without a full stop heads the paragraphs under it
 WRAPPED = 55  # characters; a line as long as this without a full stop goes on in the next
 _BREAK = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ0-9*])|\s•\s|</p>|<br\s*/?>|<li>")
+_BREAK_IN_LIST = re.compile(rf"{_BREAK.pattern}|\s(?=[-–•]\s[A-ZÅÄÖ])")  # '- Filmning (47 000 kr) - Byte (25 000 kr)'
 _SHORTENED = pattern(rf"(?i)(?:^|[\s(]){one_of('förkortning i text')}\.$")
 _SURVEY_BASE = pattern(r"(?i)antal svar\b|svarsfrekvens")
+_EXPLAINS = re.compile(rf"(?i)\b{one_of('förklarar ett mått')}\s(?:på\s)?hur\b[^.]*\b{one_of('tänkt följd')}\b")
+_PROPOSED_UNDER = re.compile(rf"(?i)\W*{one_of('förslag i rubrik')}")
 _WORDS = re.compile(
     r"^\s*[-•*–]\s[a-zåäöA-ZÅÄÖ]{3,}[^:]{0,60}:\s*\d|^[A-ZÅÄÖ][a-zåäö]{4,}:?\s\d[\d\s]*(?:,\d+)?(?:\s?%|\.$|\s\(|,\s)|"
     r"^\s*[-•*–]\s\w+\s[a-zåäö]{1,5}\s\w{3,}|"
@@ -62,11 +65,18 @@ def is_survey_base(sentence: Sentence) -> bool:
     return _SURVEY_BASE.search(sentence.text) is not None
 
 
+def is_of_no_row(sentence: Sentence) -> bool:
+    """Tell whether a sentence is of no year's row: 'Visar hur en procentenhet … kan påverka avgiften', a motion."""
+    heading = sentence.heading.rsplit(" / ", 1)[-1]
+    return _EXPLAINS.search(sentence.text) is not None or _PROPOSED_UNDER.match(heading) is not None
+
+
 def _split(text: str) -> list[tuple[int, str]]:
     """The sentences of a paragraph, each with where it starts; a full stop that shortens a word ends none."""
     parts: list[tuple[int, str]] = []
     start = 0
-    for match in [*_BREAK.finditer(text), None]:
+    breaks = _BREAK_IN_LIST if _LIST_MARK.match(text) else _BREAK
+    for match in [*breaks.finditer(text), None]:
         end = match.start() if match else len(text)
         piece = text[start:end]
         if match and _SHORTENED.search(piece):

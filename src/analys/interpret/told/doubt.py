@@ -157,7 +157,7 @@ def tells_an_outcome(role: Role, named: Named, text: str) -> bool:
         return False
     if figure.unit in MONEY_UNITS and _PROPOSED_AFTER.match(after):
         return False
-    if role.serie == "utfall" and _of_a_span(role, text):
+    if role.serie in ("utfall", "förändring") and _of_a_span(role, text):
         return False
     if role.serie in ("utfall", "budget") and figure.unit in MONEY_UNITS and _DECIDED_TO.search(before):
         return False

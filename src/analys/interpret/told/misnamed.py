@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 
-from analys.interpret.amounts.clause import verb_kind
+from analys.interpret.amounts.clause import find_verbs, verb_kind
 from analys.interpret.amounts.phrase import PREPOSITIONS, SWEEPING
 from analys.interpret.amounts.relative import is_whom
 from analys.interpret.amounts.roles import Role
 from analys.interpret.named.place import Named
+from analys.interpret.prose.claim import ROUGHLY_OR_IN_ALL
 from analys.interpret.prose.phrases import KON_WORD, told_kon
 from analys.words.vocabulary import one_of
 
@@ -28,6 +29,15 @@ _KON_BEGINS = re.compile(rf"(?i){KON_WORD}\b")
 _NOUN_OF_MANY = re.compile(rf"[a-zåäö]{{4,}}{one_of('slut på substantiv i flertal')}")
 _COMPARES = re.compile(rf"(?i)^\s(?:[\wåäö]+\s)?{one_of('jämförande adjektiv')}\b")
 _BEST_AND_WORST = re.compile(rf"(?i)\b{one_of('mest av alla')}\b.*\b{one_of('minst av alla')}\b")
+_WITH_THE_MOST = re.compile(rf"(?i)\bmed\s(?:{one_of('mest av alla')}|{one_of('minst av alla')})\b")
+_THE_MOST = re.compile(rf"(?i)(?:den|det|de)\s{one_of('ytterst')}\b")
+_SO_LARGE_A_PART = re.compile(rf"(?i)(?:en\s)?{one_of('ungefärlig storlek')}\s(?:andel|del|majoritet)\b")
+_IN_SO_MANY = re.compile(rf"(?i)\si\s{ROUGHLY_OR_IN_ALL}$")
+_OF_WHOLE = re.compile(r"(?i)\sav\s(?:de\s|alla\s|samtliga\s)?(?P<w>[a-zåäö]{4,})")
+_WHICH_SO_MANY = re.compile(rf"(?i)\bvilket\s{ROUGHLY_OR_IN_ALL}$")
+_AGED_THEN = re.compile(r"(?i)\s(?:äldre|yngre)\s(?P<w>[a-zåäö]{4,})$")
+_BEGINS_INSIDE = re.compile(rf"\s{one_of('börjar en mening')}\s")
+_SIGN_IN_NAME = re.compile(r"[<>≥≤=]")
 _UP_TO_YEAR = re.compile(r"(?i)\bfram\still\s(?:och\smed\s)?(?:år\s)?(?:19|20)\d\d\b")
 
 
@@ -41,9 +51,30 @@ def is_misnamed(role: Role, named: Named, kon: str | None, text: str) -> bool:
     of_bracket = text[: role.figure.start].rstrip().endswith("(")
     if of_bracket and _BEST_AND_WORST.search(text):
         return True  # 'Störst är andelen på Ön (67 procent) och minst på Näset (46 procent)'
+    if _of_some_only(role, named.label, text[: role.figure.start], after) or _pasted_together(named.label):
+        return True
     if _KON_BEGINS.match(named.label) and kon and told_kon(named.label) not in (kon, None):
         return True
     return _denied(named.label, after) or _cut_short(named, text)
+
+
+def _of_some_only(role: Role, label: str, before: str, after: str) -> bool:
+    """Whether a figure is of the best or worst alone, of a clause that points back, or of a whole that is not named."""
+    if _WITH_THE_MOST.search(before) or _THE_MOST.match(label) or _SO_LARGE_A_PART.match(label):
+        return True  # 'I kommunen med högst resultat', 'Den längsta tiden', 'En stor andel (37 procent)'
+    if role.figure.unit != "procent":
+        return False
+    moved = _IN_SO_MANY.search(before) is not None and any(v.kind == "rörelse" for v in find_verbs(before)[-1:])
+    whole = _OF_WHOLE.match(after) if moved else None
+    lacks = whole is not None and whole["w"].lower() not in label.lower()  # 'har minskat i 20 procent av kommunerna'
+    return lacks or _WHICH_SO_MANY.search(before) is not None  # '…, vilket 48 procent av kommunerna erbjuder'
+
+
+def _pasted_together(label: str) -> bool:
+    """'Pandemins utveckling Av de som avled', '80 år och äldre trygghetslarm': two phrases that no word joins."""
+    aged = _AGED_THEN.search(label)
+    loose = aged is not None and aged["w"].lower() not in PREPOSITIONS and not verb_kind(aged["w"])
+    return loose or _BEGINS_INSIDE.search(label) is not None or _SIGN_IN_NAME.search(label) is not None
 
 
 def _denied(label: str, after: str) -> bool:
