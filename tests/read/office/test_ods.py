@@ -31,7 +31,9 @@ def workbook(path, *rows: str, sheets: str = "") -> Document:
     content = (
         f"<office:document-content {NAMES}>"
         '<office:automatic-styles><style:style style:name="dold" style:family="table">'
-        '<style:table-properties table:display="false"/></style:style></office:automatic-styles>'
+        '<style:table-properties table:display="false"/></style:style>'
+        '<style:style style:name="struken" style:family="text">'
+        '<style:text-properties style:text-line-through-style="solid"/></style:style></office:automatic-styles>'
         f'<office:body><office:spreadsheet><table:table table:name="Drift">{"".join(made)}</table:table>{sheets}'
         "</office:spreadsheet></office:body></office:document-content>"
     )
@@ -84,6 +86,14 @@ def test_spans_repeats_hidden_rows_and_hidden_sheets(tmp_path):
         "bladet Drift: 1 dolda rader och 0 dolda kolumner hoppades över",
         "bladet Hemlig är dolt och hoppades över",
     )
+
+
+def test_what_is_struck_out_in_a_cell_is_said_no_more(tmp_path):
+    struck = word(
+        '<text:span text:style-name="struken">41<text:span>7</text:span></text:span>471 <text:span>barn</text:span>'
+    )
+    document = workbook(tmp_path / "a.ods", word("Mått") + word("2023"), word("Barn") + struck)
+    assert texts(document)[2, 2] == "471 barn"
 
 
 def test_a_text_document_is_refused_with_what_to_do(tmp_path):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import openpyxl
 import polars as pl
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 
 from analys.read.read import read_document
 from analys.words.numbers import plain_spaces
@@ -36,6 +38,18 @@ def test_xlsx_values_as_displayed(tmp_path):
     assert [plain_spaces(t) for t in document.cells.filter(pl.col("kolumn") == 2)["text"]] == [
         "2023", "37%", "1 235", "2,3", "-1 250",
     ]  # fmt: skip
+
+
+def test_what_is_struck_out_in_a_cell_is_said_no_more(tmp_path):
+    """417 was corrected to 471 with the old figure left struck out; read together they are 417471."""
+
+    def fill(sheet):
+        put(sheet, 1, 1, [["Mått", "2023"], ["Barn", None], ["Vuxna", None]])
+        sheet["B2"] = CellRichText(TextBlock(InlineFont(strike=True), "417"), TextBlock(InlineFont(b=True), "471"))
+        sheet["B3"] = CellRichText(TextBlock(InlineFont(strike=False), "1"), "32")
+
+    document = workbook(tmp_path / "a.xlsx", fill)
+    assert document.cells.filter(pl.col("kolumn") == 2)["text"].to_list() == ["2023", "471", "132"]
 
 
 def test_xlsx_titles_units_blocks_and_notes(tmp_path):

@@ -53,11 +53,24 @@ def read_ods(data: bytes, path: Path, *, dokument: str, fil: str, sha256: str) -
         for s in root.iter(f"{_STYLE_SPACE}style")
         if any(p.get(f"{_TABLE}display") == "false" for p in s.iterfind(f"{_STYLE_SPACE}table-properties"))
     }
+    _leave_out_struck(root)
     named = [
         NamedSheet(n, t.get(f"{_TABLE}name", ""), t.get(f"{_TABLE}style-name") in hidden, lambda t=t: _cells(t, path))
         for n, t in enumerate(sheets.iterfind(f"{_TABLE}table"), start=1)
     ]
     return sheets_to_document(named, path, dokument=dokument, fil=fil, format="ods", sha256=sha256)
+
+
+def _leave_out_struck(root: etree._Element) -> None:
+    """Empty the parts of texts that are struck out: they are shown, but said no more."""
+    struck = {
+        style.getparent().get(f"{_STYLE_SPACE}name")
+        for style in root.iter(f"{_STYLE_SPACE}text-properties")
+        if style.get(f"{_STYLE_SPACE}text-line-through-style", "none") != "none"
+    }
+    for span in list(root.iter(f"{_TEXT}span")):
+        if span.get(f"{_TEXT}style-name") in struck:
+            span.clear(keep_tail=True)
 
 
 def _cells(table: etree._Element, path: Path) -> SheetCells:

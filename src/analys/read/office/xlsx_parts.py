@@ -17,6 +17,7 @@ from analys.words.excel.format_code import BUILTIN
 
 _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")  # how a string holds a character that XML cannot (ECMA-376 22.9.2.19)
+_OFF = ("0", "false")
 _STRICT_REL = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 
 
@@ -81,9 +82,12 @@ def _strings(root: etree._Element) -> tuple[str, ...]:
 
 
 def rich_text(item: etree._Element) -> str:
-    """The text of a string, its raised runs as raised characters, phonetic guides left out."""
+    """The text of a string, its raised runs as raised characters, phonetic guides and what is struck out left out."""
     parts = [t.text or "" for t in item.iterfind("{*}t")]
     for run in item.iterfind("{*}r"):
+        struck = run.find("{*}rPr/{*}strike")
+        if struck is not None and struck.get("val", "1") not in _OFF:
+            continue
         text = run.findtext("{*}t") or ""
         align = run.find("{*}rPr/{*}vertAlign")
         parts.append(raised(text) if align is not None and align.get("val") == "superscript" else text)
