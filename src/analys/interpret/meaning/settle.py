@@ -32,6 +32,7 @@ from analys.interpret.meaning.said_units import (
 from analys.interpret.meaning.signs import fill_amounts
 from analys.interpret.meaning.tema import choose_tema
 from analys.interpret.meaning.units import with_units
+from analys.interpret.meaning.whole.table_post import tells_net_investments
 from analys.interpret.tables.facts import ReadTable
 from analys.interpret.tables.layout import Block
 from analys.words.cells import most_stated
@@ -59,8 +60,9 @@ def settle(tables: list[ReadTable]) -> None:
     for chain in chains:
         _settle_meaning(chain)
     _settle_money(tables)
+    net = tells_net_investments(f.label for t in tables for f in t.reading.facts)
     for chain in chains:
-        _settle_amounts(chain)
+        _settle_amounts(chain, net)
     for table in tables:
         table.row |= _outcome(table)
 
@@ -222,10 +224,11 @@ def _settle_money(tables: list[ReadTable]) -> None:
             table.reading.decisions.append(decision)
 
 
-def _settle_amounts(chain: list[ReadTable]) -> None:
+def _settle_amounts(chain: list[ReadTable], invests_net: bool) -> None:
     """Settle the posts, signs and amounts of all parts of one logical table, which share their sums; writes them."""
     facts = [f for t in chain for f in t.reading.facts]
-    facts, decided, signs = fill_amounts(fill_posts(with_row_kinds(facts), chain[0].context))
+    corner = next((b.corner for b in chain[0].reading.blocks), "")
+    facts, decided, signs = fill_amounts(fill_posts(with_row_kinds(facts), chain[0].context, corner, invests_net))
     settled = iter(facts)
     for table in chain:
         table.reading.facts = [next(settled) for _ in table.reading.facts]
