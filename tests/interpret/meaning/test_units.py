@@ -215,3 +215,12 @@ def test_commas_that_can_only_part_thousands_do_so():
     assert [v for (v,) in facts(head.format("Tkr") + rows, "värde")] == [212500, 218300, 98400, 96100, 600, 580]
     assert facts(head.format("Mkr") + rows, "värde")[0] == (212.5,)
     assert facts(head.format("Tkr") + f"{rows}| Övrigt | 0,215 | 1,310 |\n", "värde")[0] == (212.5,)
+
+
+def test_the_unit_of_a_row_reaches_its_parts():
+    text = "# Statistik 2017\n\n| | 2016 | 2017 |\n|---|---|---|\n| Bistånd (tkr) | 894 735 | 927 975 |\n"
+    text += (
+        "| därav bistånd till | | |\n| grundtrygghet | 765 588 | 787 540 |\n| övrigt bistånd | 128 800 | 139 648 |\n"
+    )
+    found = facts(text + "| Biståndshushåll | 14 008 | 14 572 |\n", "enhet", "enhet_säkerhet")
+    assert found == [("tkr", "tryckt")] * 6 + [("antal", "tryckt")] * 2

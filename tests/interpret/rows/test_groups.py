@@ -76,3 +76,18 @@ def test_a_dash_beside_rows_with_a_plus_is_a_sign():
 @pytest.mark.parametrize(("last", "still_open"), [("Ränta|", ("4 Finansnetto",)), ("Summa|", ())])
 def test_a_block_that_ended_in_its_sum_does_not_go_on_over_the_page(last, still_open):
     assert open_group(with_groups(rows("4 Finansnetto", "Avgifter|", last))) == still_open
+
+
+def test_rows_in_small_letters_after_of_which_are_parts_of_the_same_row():
+    found = with_groups(rows("Bistånd (tkr)|", "därav försörjningsstöd|", "övrigt bistånd|", "Hushåll|", "barn|"))
+    assert [(r.label, r.is_part, r.group) for r in found] == [
+        ("Bistånd (tkr)", False, ()), ("därav försörjningsstöd", True, ("Bistånd (tkr)",)),
+        ("övrigt bistånd", True, ("Bistånd (tkr)",)), ("Hushåll", False, ()), ("barn", False, ()),
+    ]  # fmt: skip
+
+
+def test_of_which_on_a_row_of_its_own_says_that_the_rows_below_are_parts():
+    assert placed("Bistånd (tkr)|", "Därav till", "försörjning|", "övrigt|", "Hushåll|") == [
+        ("Bistånd (tkr)", ()), ("försörjning", ("Bistånd (tkr)",)), ("övrigt", ("Bistånd (tkr)",)), ("Hushåll", ()),
+    ]  # fmt: skip
+    assert placed("Bistånd (tkr)|", "Varav", "Försörjning|")[-1] == ("Försörjning", ("Varav",))

@@ -21,7 +21,8 @@ _ET_CETERA = re.compile(r"(?i)[\s,]*m\.?\s?m\.?$")
 class _Open:
     """What is open while the rows are gone through.
 
-    `closed`: a sum has ended the block; `named`: from this level up it said which; `first`: no row of it has come.
+    `closed`: a sum has ended the block; `named`: from this level up it said which; `first`: no row of it has come;
+    `parts`: the rows in small letters that follow are parts of `parent` too.
     """
 
     groups: list[str] = field(default_factory=list)
@@ -29,6 +30,7 @@ class _Open:
     closed: bool = False
     named: int | None = None
     first: bool = False
+    parts: bool = False
 
 
 def with_groups(rows: list[Row], inherited: tuple[str, ...] = ()) -> list[Row]:
@@ -39,8 +41,11 @@ def with_groups(rows: list[Row], inherited: tuple[str, ...] = ()) -> list[Row]:
     now, previous = _Open(list(inherited)), ""
     signed = any(row.raw.lstrip().startswith("+") for row in rows)  # '- Vinster', '+ Förluster' are no lists
     out = []
-    for row in rows:
-        if row.kind == "grupp":
+    for row, after in zip(rows, [*rows[1:], None], strict=True):
+        if row.kind == "grupp" and row.of_which and now.parent and after and _in_small(after, now.parent):
+            now.parts = True  # 'Ekonomiskt bistånd', 'därav till', 'försörjning', 'övrigt'
+            out.append(replace(row, group=(*now.groups, now.parent)))
+        elif row.kind == "grupp":
             now = _Open(_opened(now, row, previous == "grupp"), first=True)
             out.append(replace(row, group=tuple(now.groups[:-1])))
         elif row.kind == "värde":
@@ -52,9 +57,16 @@ def with_groups(rows: list[Row], inherited: tuple[str, ...] = ()) -> list[Row]:
     return out
 
 
+def _in_small(row: Row, parent: str) -> bool:
+    """True for a row in small letters, or with a dash, below a row in capitals."""
+    return row.kind == "värde" and parent[:1].isupper() and (row.label[:1].islower() or row.dashed)
+
+
 def _placed(row: Row, now: _Open, signed: bool) -> Row:
     """A row of values in its groups; what is open is changed by it."""
-    is_part = row.of_which or (row.dashed and bool(now.parent) and not signed)
+    listed = now.parts and _in_small(row, now.parent) and not names_sum(row.label)
+    is_part = row.of_which or listed or (row.dashed and bool(now.parent) and not signed)
+    now.parts = row.of_which or listed
     if now.closed and _is_netto_of(row.label, now.groups):
         now.groups = now.groups[:-1]
     level = _named_level(row, now.groups)

@@ -34,5 +34,5 @@ class Row:
 
     @property
     def of_which(self) -> bool:
-        """True when the label says that the row is part of the one above: 'varav flickor'."""
-        return bool(BEGINS_OF_WHICH.match(clean_text(self.raw)))
+        """True when the label says that the row is part of the one above: 'varav flickor', also over two lines."""
+        return any(map(BEGINS_OF_WHICH.match, (clean_text(self.raw), self.label)))

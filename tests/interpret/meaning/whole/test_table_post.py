@@ -73,3 +73,9 @@ def test_what_is_bought_to_last_is_no_net():
     text = "# Budget 2027\n\n## Ekonomi\n\n| (tkr) | 2027 | 2028 |\n|---|---|---|\n| Fordon | 12 250 | 9 600 |\n"
     found = facts(f"{text}| Inventarier | 50 | 50 |\n| Totalt | 12 300 | 9 650 |\n", "post", "post_säkerhet")
     assert set(found) == {("kostnad", "antagen")}
+
+
+def test_the_last_line_of_a_heading_is_no_post_over_the_labels():
+    head = "## Not 17 Upplupna kostnader och förutbetalda\n\n| Intäkter | 2024-12-31 | 2023-12-31 |\n|---|---|---|\n"
+    found = _posts(f"Belopp i tkr\n\n{head}| Vatten | 12 472 | 3 100 |\n| Räntor | 118 | 84 |\n")
+    assert ("intäkt", "tryckt") not in found["Vatten"]

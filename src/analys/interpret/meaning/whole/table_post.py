@@ -46,8 +46,9 @@ def table_post(facts: list[Draft], context: Context, corner: str, invests_net: b
         return "intäkt", Mark("ärvd", "en lista över bidrag")
     if theme == "investering":
         return _post_of_investments(money, context, corner, invests_net)
-    if named := _post_of_corner(corner):
-        return named, OF_CORNER
+    named = _post_of_corner(corner)
+    if named and {m.term for m in find_words("post", context.nearest_heading)} <= {named, "netto"}:
+        return named, OF_CORNER  # else the line may be the heading's last: 'Upplupna kostnader och', 'intäkter'
     return _post_of_operations(money, context)
 
 
