@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from analys.interpret.document.metadata import Section, section_of
+from analys.interpret.document.names import OPENING_LINES
 from analys.read.document import Document
 from analys.words.cells import clean_text
 from analys.words.declared.shape import DELAR_AV_AR
@@ -64,6 +65,7 @@ class Context:
     order: tuple[str, ...] = ()  # the order of kön in a divided cell, as printed elsewhere in the document
     title: str = ""  # of the document
     brackets: str = ""  # the line above that says of what year the figures in brackets are
+    kommun: str | None = None  # whose document it is; None for several that are joined
 
     @property
     def nearest_heading(self) -> str:
@@ -112,6 +114,8 @@ def table_context(table: dict, document: Document, sections: list[Section], orde
     brackets = next(filter(of_brackets, reversed(said)), "")
     lines = [t for t in said if t != brackets]  # the year in it is not that of the table's other figures
     intro, stated = (" | ".join(t for t in lines if bool(_SAID_OF_ALL.search(t)) == said) for said in (False, True))
+    opening = (line.text for line in document.prose[:OPENING_LINES])
+    joined = any("förbund" in text.lower() for text in (document.titel or "", document.namnd or "", *opening))
     return Context(
         table["rubrik"] or "",
         intro,
@@ -122,6 +126,7 @@ def table_context(table: dict, document: Document, sections: list[Section], orde
         order,
         document.titel or "",
         brackets,
+        None if joined else document.kommun,
     )
 
 

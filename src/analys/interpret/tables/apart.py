@@ -12,6 +12,7 @@ from itertools import pairwise, takewhile
 
 from analys.interpret.document.certainty import Mark
 from analys.interpret.document.context import Context
+from analys.interpret.document.names import known_kommun
 from analys.interpret.document.records import replace
 from analys.interpret.tables.column_meaning import Column
 from analys.words.headers import Meaning, join_heads
@@ -24,6 +25,7 @@ LEADS_TO = Mark("ärvd", "kolumnen står mellan två års budget")
 SAME_HEADS = Mark("antagen", "kolumner med samma huvud, utan tryckt år")
 # only counts: 'A', 'Kol. 2'
 _COLUMN_COUNTED = re.compile(r"(?i)[A-ZÅÄÖ]|(?:kolumn|kol|spalt)\.?\s?(?:[A-ZÅÄÖ]|\d{1,2})")
+OF_ANOTHER = Mark("ärvd", "kolumnen är en annan kommuns än dokumentets")
 MOST_LETTERED = 3  # more columns that go by letters are grades or classes
 FOLLOWED = ("budget", "utfall", "prognos", "avvikelse", "förbrukat", "beviljat", "andel")
 _PROJECT = re.compile(
@@ -35,6 +37,27 @@ _DECIDED = re.compile(r"(?i)\b(?:beslutad|godkänd)\w*\b")
 _THROUGH = re.compile(r"(?i)\bt\.?\s?o\.?\s?m\b|\btill och med\b")
 _MEAN = re.compile(rf"(?i)^{one_of('snitt i huvud')}\b")
 _ABOUT_PROJECTS = re.compile(r"(?i)projekt|investering|exploatering")
+
+
+def of_others(columns: list[Column], own: str | None) -> list[Column]:
+    """Return the columns, those that other municipalities head beside the document's own as what it is compared with.
+
+    'Alingsås 2025 | Värnamo 2025 | Partille 2025' in a document of Alingsås.
+    """
+    named = {c.number: k for c in columns if not c.meaning.serie and (k := known_kommun(_bare_kommun(c.meaning.rest)))}
+    beside = own in named.values() or any(c.dated and not c.meaning.rest for c in columns)
+    if not own or not beside:
+        return columns
+    return [
+        replace(c, meaning=replace(c.meaning, serie="jämförelse"), marks=c.marks._replace(serie=OF_ANOTHER))
+        if named.get(c.number, own) != own else c
+        for c in columns
+    ]  # fmt: skip
+
+
+def _bare_kommun(head: str) -> str:
+    """'Värnamo kommun', 'Malmö stad' -> without the last word."""
+    return re.sub(r"(?i)\s+(?:kommun|stad)$", "", head)
 
 
 def project_columns(columns: list[Column], context: Context, corner: str) -> set[int]:

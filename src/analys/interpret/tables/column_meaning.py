@@ -163,10 +163,11 @@ def _measure_name(column: Column) -> str:
 def with_telling_name(column: Column) -> Column:
     """Return the column, named by its whole head where the rest of it would not tell what it holds.
 
-    'Snittkostnad/dygn 2023' -> 'Snittkostnad/dygn'; 'Årets resultat' over what a row of equity is made of.
+    'Snittkostnad/dygn 2023' -> 'Snittkostnad/dygn'; 'Årets resultat' of equity; 'Riket' that the row is compared with.
     """
     head = strip_footnote(join_heads(list(column.texts)))
-    if column.name or not (any(map(says_each, column.texts)) or whole_word("kontopost", head)):
+    compared = column.meaning.serie == "jämförelse" and not (column.meaning.rest and head.lower().startswith("jämför"))
+    if column.name or not (compared or any(map(says_each, column.texts)) or whole_word("kontopost", head)):
         return column
     return replace(column, name=strip_footnote(_measure_name(column)))
 

@@ -11,7 +11,7 @@ import re
 from analys.interpret.document.certainty import PRINTED, Mark
 from analys.interpret.document.context import CAPTION_LENGTH, Context, titles_budget
 from analys.interpret.document.records import replace
-from analys.interpret.tables.apart import changes_between, over_periods, project_columns, tell_apart
+from analys.interpret.tables.apart import changes_between, of_others, over_periods, project_columns, tell_apart
 from analys.interpret.tables.column_meaning import Column, with_telling_name
 from analys.interpret.tables.missing_period import (
     COUNTED_YEAR,
@@ -44,7 +44,7 @@ def fill_columns(columns: list[Column], context: Context, corner: str = "") -> t
 
     `corner`: the head over the labels.
     """
-    columns = compare_heads(columns)
+    columns = of_others(compare_heads(columns), context.kommun)
     summed = over_periods(columns)
     columns = [(summed | changes_between(columns)).get(c.number, c) for c in columns]
     whole = project_columns(columns, context, corner) | {n for n, c in summed.items() if not c.meaning.period}
