@@ -81,3 +81,22 @@ def test_an_unknown_head_is_told_with_its_nearest_words():
 ])  # fmt: skip
 def test_advice_on_budgets_is_no_serie(text, terms):
     assert {m.term for m in find_series(text)} == terms
+
+
+@pytest.mark.parametrize(
+    ("head", "left"),
+    [
+        ("Inom 3 år", "Inom 3 år"),
+        ("Inom 5 år, andel (%)", "Inom 5 år andel"),
+        ("Startat och slutfört", "Startat och slutfört"),
+        ("Varav årets investeringar", "Varav årets investeringar"),
+        ("Disponering av föregående års resultat", "Disponering av föregående års"),
+        ("Ack. utfall", ""),
+        ("Ack.", ""),
+        ("Budget för året", ""),
+        ("Kostnad per vårddygn 2022", "vårddygn"),
+        ("Kvinnor och män", "män"),
+    ],
+)
+def test_what_is_left_of_a_head_keeps_the_small_words_within(head, left):
+    assert read_words(head).rest == left

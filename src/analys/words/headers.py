@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 
-from analys.words.measures import LARGE_MONEY, SHARES, TKR, flow_unit, ratio_unit
+from analys.words.measures import LARGE_MONEY, SHARES, TKR, flow_unit, of_something, ratio_unit
 from analys.words.pattern import pattern
 from analys.words.periods import Period, find_period
 from analys.words.vocabulary import (
@@ -30,6 +31,7 @@ _FILLER = re.compile(rf"(?<!\w){one_of('ord utan egen betydelse i huvud')}(?!\w)
 _SEPARATORS = re.compile(r"[(){}\[\]*:;,/|=—−#]+|(?<!\d)[+–-]+(?!\d)")  # but '30-39', '-29' and '60+' keep theirs
 _PLUS_MINUS = re.compile(r"(?<!\S)(?:\+\s?/\s?[-–−]|±)(?!\S)")
 _TAKEN_IN = re.compile(rf"(?i)\b{one_of('med eller utan')}\b")
+_YEARS_COUNTED = re.compile(r"(?i)\s+(?:år|månader)\b")
 _INITIALS = {"B": "budget", "U": "utfall", "P": "prognos"}  # beside a year: 'B 2022', '2022 U'
 _WHOLE_YEAR = pattern(rf"(?i)\b(?:{one_of('hela året')}|hela 20\d\d|års{one_of('led efter års')}\w*)\b")
 _SO_FAR = pattern(rf"(?i)\b(?:{one_of('hittills under året')}|ack\w*utfall)\b")
@@ -41,7 +43,6 @@ _AGAINST_YEAR = re.compile(
 _ONE_OF_OTHER = re.compile(
     r"(?i)(?<!\w)(?:k|kvinnor\w*|m|män\w*)\b.*(?:%|\bprocent|\bandel)\s*av\s+(?:k|kvinnor|m|män)\w{0,2}\b"
 )
-_PER_NOUN = re.compile(r"(?i)(?:/|per\s)\s?(?:1\s?000\s)?([^\W\d_]+)")
 _YEAR_WORD = re.compile(r"(?i)(?<!\w)(?:år\s*)?(?:19|20)\d\d(?:[01]\d)?(?!\d)")
 _YEAR_DIGITS = re.compile(r"(?<!\d)(?:19|20)\d\d(?:[01]\d)?(?!\d)|(?<=[^\W\d])[0-4]\d(?=$|[\s*,)/])")
 _NO_SERIE = re.compile(rf"(?i)\b{one_of('ordet budget utan serie')}")
@@ -94,7 +95,7 @@ def _unit_match(text: str) -> Match | None:
         return percent  # 'Antal' over 'därav, %'
     for match in found:
         before, after = text[: match.start].rstrip(), text[match.end :].lstrip()
-        if match.term not in (*TKR, *SHARES, "antal") and (before.endswith("/") or _of_something(after)):
+        if match.term not in (*TKR, *SHARES, "antal") and (before.endswith("/") or of_something(after)):
             continue  # 'Cykelväg, meter/inv.' is in no meter
         if match.row["ord"] == "kr" and before[-1:].isdigit():
             continue  # 'Avgifter, 48 hushåll à 3 500 kr' names a price, not what its row is in
@@ -112,13 +113,6 @@ def _unit_match(text: str) -> Match | None:
         if match.term == "procent" and not (after or before[-1:].isdigit()):  # 'Utfall proc', 'Förbrukat procent'
             return match
     return None
-
-
-def _of_something(after: str) -> bool:
-    """'/inv. i tätort', 'per elev' behind a unit makes it a rate; 'per vecka' says how often, 'per nämnd' of what."""
-    per = _PER_NOUN.match(after)
-    known = whole_word("namnare", per[1]) if per else None
-    return per is not None and not (known and known.row["slag"] in ("tid", "uppdelning"))
 
 
 def _kon_match(text: str, short: bool, total: bool) -> Match | None:
@@ -150,20 +144,13 @@ def read_words(text: str, kon_short: bool = False, kon_total: bool = False) -> M
         _best(_named_first(find_words("post", left), left)),
         _unit_match(_YEAR_WORD.sub(lambda m: " " * len(m.group()), text)),
     )
-    apart = list(left)
-    for start, end in period.spans if period else ():  # 'Kv 1 2022' is a quarter, no kvinnor
-        apart[start:end] = " " * (end - start)
-    kon = _kon_match("".join(apart), kon_short, kon_total)
-    used = [
-        (m.start, m.end) for m in (*series, *find_words("post", left), *find_words("period", left))
-        if m in series or not _prices_a_day(left[m.start : m.end])
-    ]  # fmt: skip
+    apart = _blanked(left, list(period.spans) if period else [])  # 'Kv 1 2022' is a quarter, no kvinnor
+    kon = _kon_match(apart, kon_short, kon_total)
+    when = [(m.start, m.end) for m in find_words("period", left) if not _prices_a_day(left[m.start : m.end])]
+    used = [(m.start, m.end) for m in series]
+    used += [(m.start, m.end) for m in find_words("post", left) if not _prices_a_day(left[m.start : m.end])]
     used += [(m.start, m.end) for m in (kon, unit) if m] + list(period.spans if period else ())
-    rest = list(left)
-    for start, end in used:
-        rest[start:end] = " " * (end - start)
-    residue = _SEPARATORS.sub(" ", _FILLER.sub(" ", "".join(rest)))
-    residue = residue if re.search(r"\w", residue) else ""  # the full stop of 'Ack. utfall'
+    residue = _what_is_left(left, used, when)
     named = serie.term if serie else None
     if named == "avvikelse" and _YEAR_TO_YEAR.search(text):
         named = "förändring"  # 'Differens 2022-2021'
@@ -175,7 +162,7 @@ def read_words(text: str, kon_short: bool = False, kon_total: bool = False) -> M
     if whole_year and named == "prognos" and period and period.part:  # 'Helårsprognos, delårsrapport': when it was made
         period = Period(period.year, "", period.spans) if period.year else None
     if not named and period and period.year:
-        named = _INITIALS.get(" ".join(residue.split()))
+        named = _INITIALS.get(residue)
     if not named and _PLUS_MINUS.search(text):
         named = "avvikelse"
     share = named == "andel" and bool(re.search(r"(?i)\bandel av\b", text))  # the post is that of the whole
@@ -186,10 +173,36 @@ def read_words(text: str, kon_short: bool = False, kon_total: bool = False) -> M
         int(relative.row["förskjutning"]) if relative and not (period and period.year) else None,
         kon.term if kon else None,
         ratio_unit(text) or (unit.term if unit else None) or flow_unit(text),
-        " ".join(residue.split()),
+        residue,
         whole_year,
         bool(_SO_FAR.search(text)),
     )
+
+
+def _what_is_left(text: str, used: list[tuple[int, int]], when: list[tuple[int, int]]) -> str:
+    """The words of a head that say nothing known, with those of no meaning of their own that stand between them.
+
+    'Startat och slutfört', 'Varav årets investeringar' and 'Inom 3 år' are whole; 'Ack. utfall' leaves nothing.
+    """
+    bare = _blanked(text, used)
+    soft = [*when, *(m.span() for m in _FILLER.finditer(_blanked(bare, when)))]
+    left = _SEPARATORS.sub(lambda m: " " * len(m.group()), _blanked(bare, soft))
+    words = list(re.finditer(r"\S+", left)) if re.search(r"\w", left) else []  # the full stop of 'Ack. utfall'
+    out: list[str] = []
+    for word, after in zip_longest(words, words[1:]):
+        end = after.start() if after else word.end()
+        plain = text[word.end() : end] == bare[word.end() : end] and not _SEPARATORS.search(text, word.end(), end)
+        years = _YEARS_COUNTED.match(bare, word.end()) if word.group().isdigit() else None
+        kept = text[word.end() : end] if after and plain else years[0] if years else ""
+        out += [word.group(), *kept.split()]
+    return " ".join(out)
+
+
+def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
+    chars = list(text)
+    for start, end in spans:
+        chars[start:end] = " " * (end - start)
+    return "".join(chars)
 
 
 def find_series(text: str) -> tuple[Match, ...]:

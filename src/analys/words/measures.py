@@ -36,6 +36,7 @@ _LONG = re.compile(rf"(?i)\b{one_of('mäts i meter')}\b")
 MEASURED_SIZE = re.compile(one_of("mått efter tal"))
 _MONEY_STATED = re.compile(rf"(?i)(?:,|\(|\bi\b|\bper\b.*\s)\s*\(?({_MONEY})\b\)?")
 _MONEY_LAST = re.compile(rf"(?i)\s({_MONEY})$")
+_PER_NOUN = re.compile(r"(?i)(?:/|per\s)\s?(?:1\s?000\s)?([^\W\d_]+)")
 
 
 @cache
@@ -148,3 +149,10 @@ def better(label: str | None) -> str | None:
     """
     asked = {"ökar": "hög", "minskar": "låg"}.get(direction(label))
     return asked or (first_row("battreord", label or "") or {}).get("bättre")
+
+
+def of_something(after: str) -> bool:
+    """'/inv. i tätort', 'per elev' behind a unit makes it a rate; 'per vecka' says how often, 'per nämnd' of what."""
+    per = _PER_NOUN.match(after)
+    known = whole_word("namnare", per[1]) if per else None
+    return per is not None and not (known and known.row["slag"] in ("tid", "uppdelning"))

@@ -226,8 +226,8 @@ def test_a_head_in_three_rows_with_ages():
         "Kommun | Antal | -29 | 30-49 | 50- | Kvinnor | Män", "Sala | 6 132 | 12,4 | 60,0 | 27,6 | 45,2 | 44,3",
     )  # fmt: skip
     assert facts(text, "kolumnetikett", "kön", "värde") == [
-        (None, None, 6132.0), ("därav åldrar -29", None, 12.4), ("därav åldrar 30-49", None, 60.0),
-        ("därav åldrar 50-", None, 27.6), ("Medelålder", "kvinnor", 45.2), ("Medelålder", "män", 44.3),
+        (None, None, 6132.0), ("därav i åldrar -29", None, 12.4), ("därav i åldrar 30-49", None, 60.0),
+        ("därav i åldrar 50-", None, 27.6), ("Medelålder", "kvinnor", 45.2), ("Medelålder", "män", 44.3),
     ]  # fmt: skip
 
 
