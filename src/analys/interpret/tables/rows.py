@@ -6,6 +6,7 @@ import re
 
 from analys.interpret.document.records import replace
 from analys.interpret.rows.groups import with_groups
+from analys.interpret.rows.repeated import under_what_they_follow
 from analys.interpret.rows.row import BEGINS_OF_WHICH, LIST_DASH, Row
 from analys.interpret.rows.unlabelled_sums import Numbers, with_unlabelled_sums
 from analys.interpret.tables.grid import VALUE_KINDS, Grid
@@ -95,7 +96,7 @@ def grid_to_rows(
         rows.append(Row(r, kind, _joined(carried, clean_label(text)), raw=text))
         carried = ""
     rows = with_unlabelled_sums(rows, lambda r: _numbers(grid, r, label, value_columns))
-    return with_groups(rows, inherited)
+    return under_what_they_follow(with_groups(rows, inherited))
 
 
 def _title_of_note(grid: Grid, row: int, label: int | None, value_columns: list[int]) -> str:
