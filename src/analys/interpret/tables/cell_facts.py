@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from analys.interpret.document.certainty import ASSUMED, PRINTED, Mark, Marks
+from analys.interpret.document.context import Context
 from analys.interpret.document.drafts import Draft, Hints
 from analys.interpret.document.records import replace
+from analys.interpret.rows.beside import all_labelled, labelled_figure
+from analys.interpret.rows.row import Row
 from analys.interpret.tables.column_meaning import Column, own_head
 from analys.interpret.tables.grid import Cell
 from analys.interpret.tables.label_or_value import GRADE_WORDS
-from analys.interpret.tables.row_meaning import RowContext
-from analys.words.cells import SIGNS, Content, Earlier, most_stated, read_cell, stated_limit
+from analys.interpret.tables.layout import Block
+from analys.interpret.tables.row_meaning import RowContext, row_context
+from analys.interpret.tables.rows import carried_as_prose
+from analys.words.cells import PROSE, SIGNS, Content, Earlier, most_stated, read_cell, stated_limit
 from analys.words.headers import DIFFERENCES, join_heads
 from analys.words.measures import says_each, unit_beside
 from analys.words.numbers import Number, strip_footnote
 from analys.words.periods import Period, find_period
 from analys.words.vocabulary import first_row, says_sum
 
+ROLE_OF_ROW = {
+    "värde": "etikett", "grupp": "grupp", "löptext": "text", "fortsättning": "etikett", "början": "etikett",
+}  # fmt: skip
 LONE_MARKS = frozenset(["—", "*", "**", "***", "x", "X"])  # a sign where the column holds signs; '-' never is
 OF_PART = Mark("antagen", "raden är en skillnad, men säger inte om den är för hela året")
 IN_BRACKETS = Mark("ärvd", "raden över tabellen säger vilket år parentesen är av")
@@ -202,3 +210,35 @@ def _period(column: Period | None, row: Period | None) -> Period | None:
     if not row or not column:
         return row or column
     return Period(row.year or column.year, row.part or column.part, ())
+
+
+def figures_beside(block: Block) -> frozenset[int]:
+    """The columns beside the values whose cells hold a label and a figure each: 'Alingsås 69 994'."""
+    texts = {c: [x.content.text for x in block.grid.column(c, block.body)] for c in (*block.groups, *block.after)}
+    return frozenset(c for c, held in texts.items() if all_labelled(held))
+
+
+def facts_beside(
+    block: Block, columns: list[Column], rows: list[Row], context: Context, dated: dict[int, Period]
+) -> list[Draft]:
+    """Return the facts of the figures beside the values: each a part, under its own label, of the row it follows."""
+    out: list[Draft] = []
+    of: Row | None = None
+    for row in rows:
+        of = row if row.kind == "värde" and row.label else of
+        for c in figures_beside(block):
+            if of and (cell := block.cell(row.row, c)) and (told := labelled_figure(cell.content.text)):
+                part = replace(of, label=told[0], group=(*of.group, of.label), is_sum=False, is_part=True)
+                said = row_context(block, part, (), None, context, dated=dated.get(of.row))
+                out += cell_to_facts(replace(cell, content=read_cell(told[1])), columns[-1], said, marks=False)
+    return out
+
+
+def row_roles(block: Block, row: Row) -> dict[tuple[int, int], str]:
+    """The role of each cell of a row that gives no fact."""
+    usual = ROLE_OF_ROW[row.kind]
+    roles = {}
+    for c, cell in block.grid.row(row.row).items():
+        prose = usual == "text" or (cell.content.kind == "text" and carried_as_prose(cell.raw) and c != block.label)
+        roles[row.row, c] = "text" if (prose and c not in block.groups) or cell.content.text == PROSE else usual
+    return roles

@@ -11,7 +11,7 @@ from analys.interpret.document.records import replace
 from analys.interpret.rows.agenda import is_agenda
 from analys.interpret.rows.groups import open_group
 from analys.interpret.rows.row import Row
-from analys.interpret.tables.cell_facts import cell_to_facts
+from analys.interpret.tables.cell_facts import cell_to_facts, facts_beside, figures_beside, row_roles
 from analys.interpret.tables.column_meaning import Column, as_measures, kon_of, measure_names
 from analys.interpret.tables.grid import Grid, cells_to_grid, is_contents, names_years
 from analys.interpret.tables.kon_rows import kon_rows, total_over_kon
@@ -27,15 +27,12 @@ from analys.interpret.tables.row_meaning import (
 )
 from analys.interpret.tables.rows import carried_as_prose, clean_label, grid_to_rows
 from analys.interpret.tables.surroundings import SHOWS, fill_columns
-from analys.words.cells import PROSE, is_year
+from analys.words.cells import is_year
 from analys.words.headers import unknown_words
 from analys.words.numbers import strip_footnote
 from analys.words.vocabulary import names_sum, whole_word
 
 TOO_FEW_TO_SHOW = frozenset(["x", "xx"])  # among counts: too few to be shown
-ROLE_OF_ROW = {
-    "värde": "etikett", "grupp": "grupp", "löptext": "text", "fortsättning": "etikett", "början": "etikett",
-}  # fmt: skip
 
 
 @dataclass
@@ -134,14 +131,15 @@ def _read_block(block: Block, context: Context, reading: Reading, corner: str) -
     above: dict[int, str] = {}
     years = [g for g in block.groups if names_years(block.grid.column(g, block.body))]  # not a code of 1961 or 2023
     named: Row | None = None
+    beside, start = figures_beside(block), len(reading.facts)
     title = _title(block, rows, context)
     for row in rows:
-        reading.roles |= _row_roles(block, row)
+        reading.roles |= row_roles(block, row)
         above = {g: text for g, text in above.items() if g not in block.days}  # a loan's day is of its row alone
         above |= {
             g: "" if carried_as_prose(cell.raw) and not names_measure(cell.raw) else clean_label(cell.raw)
             for g in block.groups
-            if (cell := block.cell(row.row, g)) and (cell.content.kind != "tal" or g in years)
+            if g not in beside and (cell := block.cell(row.row, g)) and (cell.content.kind != "tal" or g in years)
         }  # fmt: skip
         if row.kind == "värde" and not row.label and (alone := [g for g in block.groups if block.cell(row.row, g)]):
             label = above.pop(alone[-1], "")  # 'Nettoresultat' stands over the groups' column, and is a row of its own
@@ -155,11 +153,22 @@ def _read_block(block: Block, context: Context, reading: Reading, corner: str) -
             row = replace(row, label=row.label or named.label, group=row.group or named.group)
         elif named and row.kind == "värde" and not row.label and block.cell(row.row, block.unit):
             row = replace(row, label=named.label, group=row.group or named.group)  # the same in another unit
+        if not row.label and row is rows[0] and _only_zeros(block, row.row):
+            continue  # what a formula over no rows left under the heads
         role = whole_word("kolumnroll", row.label)
         if row.kind == "värde" and not (role and role.term == "kod"):
             groups = (*block.code_texts(row.row), *(above[g] for g in block.groups if g in above))
             said = row_context(block, row, groups, by_kon.get(row.row), context, by_serie, dated.get(row.row))
             _read_row(block, said, columns, signs, totals.get(row.row, []), reading, names)
+    if beside:
+        own = [*reading.facts[start:], *facts_beside(block, columns, rows, context, dated)]
+        reading.facts[start:] = sorted(own, key=lambda f: (f.row, f.column))
+
+
+def _only_zeros(block: Block, row: int) -> bool:
+    """True for a row without a label that prints nothing but noughts, where other rows have labels."""
+    held = [cell.content for c in block.values if (cell := block.cell(row, c)) and cell.content.kind != "saknas"]
+    return block.label is not None and bool(held) and all(c.text == "0" for c in held)
 
 
 def _title(block: Block, rows: list[Row], context: Context) -> str:
@@ -239,12 +248,3 @@ def _counted_beside_shares(block: Block, units: dict[int, list[bool]]) -> set[in
         return set()
     counts = [c.number for c in block.columns if c.meaning.serie not in ("mål", "ingångsvärde", "budget")]
     return {n for n in counts if units[n] and not any(units[n])}
-
-
-def _row_roles(block: Block, row: Row) -> dict[tuple[int, int], str]:
-    usual = ROLE_OF_ROW[row.kind]
-    roles = {}
-    for c, cell in block.grid.row(row.row).items():
-        prose = usual == "text" or (cell.content.kind == "text" and carried_as_prose(cell.raw) and c != block.label)
-        roles[row.row, c] = "text" if (prose and c not in block.groups) or cell.content.text == PROSE else usual
-    return roles

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from analys.interpret.document.context import Context
 from analys.interpret.document.records import replace
+from analys.interpret.rows.beside import labelled_figure
 from analys.interpret.rows.row import Row
 from analys.interpret.tables.layout import Block
 from analys.interpret.tables.rows import carried_as_prose, clean_label, is_prose
@@ -129,10 +130,10 @@ def row_context(
     cells = [(c, cell) for c in block.columns if (cell := block.cell(row.row, c.number))]
     divided = [c for c, cell in cells if cell.content.kind == "delat"]
     after = (block.cell(row.row, c) for c in block.after)
-    behind = [clean_label(c.raw) for c in after if c and c.content.kind == "text" and _named(c.raw)]
-    years = [
-        g for g in above if is_year(g) or is_part_of_year(g)
-    ]  # a column of years at the left tells when, and groups nothing
+    texts = (c.raw for c in after if c and c.content.kind == "text" and not labelled_figure(c.content.text))
+    behind = [clean_label(text) for text in texts if _named(text)]
+    # a column of years at the left tells when, and groups nothing
+    years = [g for g in above if is_year(g) or is_part_of_year(g)]
     groups = [g for g in (*above, *row.group, *behind) if g and g not in years and not is_part_of_year(g)]
     meaning = _label_meaning(block, row, kon or _kon_of_groups(row.group), years[-1] if years else "")
     return RowContext(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from analys.interpret.document.records import replace
+from analys.interpret.rows.beside import labelled_figure
 from analys.interpret.rows.groups import with_groups
 from analys.interpret.rows.repeated import under_what_they_follow
 from analys.interpret.rows.row import BEGINS_OF_WHICH, LIST_DASH, Row
@@ -154,7 +155,7 @@ def _row_kind(grid: Grid, row: int, label: int | None, value_columns: list[int])
         return "löptext"
     if any((row, c) in grid.cells for c in value_columns):
         return "värde" if text else "löptext"  # all marked missing
-    if not text or [c for c in others if c.content.kind == "text"]:
+    if not text or [c for c in others if c.content.kind == "text" and not labelled_figure(c.content.text)]:
         return "löptext"
     return "grupp"
 
