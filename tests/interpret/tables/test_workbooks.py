@@ -120,3 +120,11 @@ def test_a_column_of_offices_is_no_column_of_units(tmp_path):
     got = found(read(tmp_path, {"Volymer": rows}), "etikett", "enhet", "grupp")
     assert [f[1] for f in got] == ["antal", "antal"]
     assert got[0][2] != got[1][2]
+
+
+@pytest.mark.parametrize("sheet", ["Mark", "Partille"])
+def test_the_name_of_a_sheet_is_no_kommun_of_the_document(tmp_path, sheet):
+    rows = [["Post", "Budget 2022", "Utfall 2022"], ["Tomter, tkr", 1000, 1100], ["Skog, tkr", 10, 11]]
+    assert read(tmp_path, {sheet: rows}).document.kommun is None
+    said = [["Budget för Alingsås kommun"], [], *rows]
+    assert read(tmp_path, {sheet: said}).document.kommun == "Alingsås"

@@ -20,6 +20,7 @@ _YEAR_OF_REPORT = re.compile(r"(?<![\d-])(20[0-4]\d)(?!\d|-\d)")
 _ISO_DATE = re.compile(r"(?<!\d)(20[0-4]\d)-[01]\d-[0-3]\d(?!\d)")
 _TITLE_YEAR = re.compile(r"(?<![\d-])(20[0-4]\d)(?=(?:\s?[-–]\s?20[0-4]\d)?(?!\d|-\d))")
 _FILE_YEARS = re.compile(r"(?<!\d)(20[0-4]\d)(?:[-_–](20[0-4]\d)(?![-_]?\d))?(?!\d)")
+_WITH_SHEETS = ("xlsx", "ods")  # formats whose headings are names of sheets
 _AHEAD = re.compile(rf"(?i)(?<![^\W_]){one_of('avser kommande år')}(?![^\W_])")
 _SCHOOL_YEAR = re.compile(
     r"(?i)\bläsår(?:et)?:?\s*20[0-4]\d\s?[/–-]\s?(?:20)?([0-4]\d)$"
@@ -120,6 +121,15 @@ def section_around(sections: list[Section], heading: str, page: int | None) -> S
     return before[-1] if before else sections[-1] if alike else None
 
 
+def _without_sheets(document: Document, texts: list[str]) -> list[str]:
+    """The texts without the names of sheets: 'Mark' may hold what land costs, and 'Partille' whom one compares with."""
+    sheets = (
+        {(t or "").split(" / ")[0] for t in document.tables["rubrik"]} if document.format in _WITH_SHEETS else set()
+    )
+    named = set(filter(known_kommun, sheets))
+    return [text for text in texts if text.split(" / ")[0] not in named] if named else texts
+
+
 def fill_metadata(document: Document) -> Document:
     """Return the document with kommun, kommunkod, nämnd, dokumenttyp, year and title filled where they were missing."""
     texts = [line.text for line in document.prose] + [t or "" for t in document.tables["rubrik"].to_list()]
@@ -132,7 +142,7 @@ def fill_metadata(document: Document) -> Document:
     titles = {} if document.year else titled_years(document.prose, kind)
     disputed = not document.year and (document.year_disputed or len(titles) > 1)
     year = document.year or next((s.year for s in main if s.kind == kind), None) or _common_year(document, texts, kind)
-    named = document.kommun or find_kommun(texts, document.dokument)
+    named = document.kommun or find_kommun(_without_sheets(document, texts), document.dokument)
     kommun = (known_kommun(named) or named) if named else None
     title = _own_title(document.titel) or _main_title(document.prose, kind, year) or _named_title(document.titel)
     return replace(
