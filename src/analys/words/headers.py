@@ -7,16 +7,14 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import zip_longest
 
-from analys.words.measures import LARGE_MONEY, SHARES, TKR, flow_unit, of_something, ratio_unit
+from analys.words.measures import LARGE_MONEY, SHARES, TKR, flow_unit, of_something, prices_a_day, ratio_unit
 from analys.words.pattern import pattern
 from analys.words.periods import Period, find_period
 from analys.words.vocabulary import (
     Match,
     find_words,
-    fold,
     nearest_words,
     one_of,
-    patterns,
     reference_rows,
     says_sum,
     whole_word,
@@ -146,9 +144,9 @@ def read_words(text: str, kon_short: bool = False, kon_total: bool = False) -> M
     )
     apart = _blanked(left, list(period.spans) if period else [])  # 'Kv 1 2022' is a quarter, no kvinnor
     kon = _kon_match(apart, kon_short, kon_total)
-    when = [(m.start, m.end) for m in find_words("period", left) if not _prices_a_day(left[m.start : m.end])]
+    when = [(m.start, m.end) for m in find_words("period", left) if not prices_a_day(left[m.start : m.end])]
     used = [(m.start, m.end) for m in series]
-    used += [(m.start, m.end) for m in find_words("post", left) if not _prices_a_day(left[m.start : m.end])]
+    used += [(m.start, m.end) for m in find_words("post", left) if not prices_a_day(left[m.start : m.end])]
     used += [(m.start, m.end) for m in (kon, unit) if m] + list(period.spans if period else ())
     residue = _what_is_left(left, used, when)
     named = serie.term if serie else None
@@ -227,12 +225,6 @@ def _is_counted(after: str) -> bool:
 
 
 @cache
-def _prices_a_day(word: str) -> bool:
-    """'Dygnskostnad' is what a day costs: the word stays in the name of what is measured, as 'Kostnad' does not."""
-    priced = (regex for regex, row in patterns("placeringsord") if row["roll"] == "pris" and row["bas"] == "vårddygn")
-    return any(regex.fullmatch(fold(word)) for regex in priced)
-
-
 def unknown_words(text: str) -> str | None:
     """Return a Swedish remark on a header that says nothing known, with its nearest known words; None when it does."""
     if not text or read_words(text).known or whole_word("kolumnroll", text) or says_sum(text):

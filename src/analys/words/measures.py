@@ -156,3 +156,9 @@ def of_something(after: str) -> bool:
     per = _PER_NOUN.match(after)
     known = whole_word("namnare", per[1]) if per else None
     return per is not None and not (known and known.row["slag"] in ("tid", "uppdelning"))
+
+
+def prices_a_day(word: str) -> bool:
+    """Return True for 'Dygnskostnad': it stays in the name of what is measured, as 'Kostnad' does not."""
+    priced = (regex for regex, row in patterns("placeringsord") if row["roll"] == "pris" and row["bas"] == "vårddygn")
+    return any(regex.fullmatch(fold(word)) for regex in priced)
