@@ -166,6 +166,16 @@ def test_a_constant_has_a_name_of_its_own():
     assert {name: modules for name, modules in given.items() if len(modules) > 1} == {}
 
 
+def test_a_class_has_a_name_of_its_own():
+    """A shape that others see is one: 'Row' and 'Cell' are not three things."""
+    given: dict[str, list[str]] = {}
+    for module, path in MODULES.items():
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                given.setdefault(node.name, []).append(module)
+    assert {name: modules for name, modules in given.items() if len(modules) > 1} == {}
+
+
 def test_a_room_holds_sixteen_files_at_most():
     folders = [PACKAGE, *(path.parent for path in PACKAGE.rglob("__init__.py"))]
     assert {str(f): n for f in folders if (n := len(list(f.glob("*.py")))) > 16} == {}

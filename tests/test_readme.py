@@ -87,3 +87,17 @@ def test_a_step_of_quarto_outside_the_environment_says_what_to_do(step):
         capture_output=True, text=True, encoding="utf-8",
     )  # fmt: skip
     assert done.returncode == 1 and "conda activate analys" in done.stderr and "Traceback" not in done.stderr
+
+
+ROOMS = sorted(
+    p.parent.relative_to(ROOT / "src" / "analys").as_posix() for p in ROOT.glob("src/analys/*/**/__init__.py")
+)
+
+
+@pytest.mark.parametrize("room", [room for room in ROOMS if room.count("/") < 2])
+def test_the_file_tree_names_every_room(room):
+    """Those of the first two levels: what lies deeper is told by its own __init__."""
+    above, _, name = room.rpartition("/")
+    tree = re.search(r"## Files\n\n```\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)[1]
+    line = next(line for line in tree.splitlines() if line.startswith(f"  {above or name}/"))
+    assert not above or f"{name}/" in line

@@ -13,7 +13,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from analys.ingest.contents import Contents, Group
+from analys.ingest.contents import Contents, SourceGroup
 from analys.ingest.sources import SourceError
 from analys.load.store import read_frames
 
@@ -40,7 +40,7 @@ def write_database(
     db: Path,
     before: Contents,
     kept: dict[str, Path],
-    groups: Sequence[Group],
+    groups: Sequence[SourceGroup],
     corrections: dict[str, list[dict[str, Any]]],
 ) -> None:
     """Write the database from the kept files; raise SourceError, with the old one in place, for a row without a match.
@@ -83,7 +83,7 @@ def write_database(
             raise SourceError("\n".join(faults))
 
 
-def _hidden(group: Group | None) -> Any:
+def _hidden(group: SourceGroup | None) -> Any:
     from analys.words.schema import TABLES, empty
 
     return read_frames(group.kept, ["dolt"])["dolt"] if group else empty(TABLES["dolt"])

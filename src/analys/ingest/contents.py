@@ -17,7 +17,7 @@ FILE = "innehall.json"
 
 
 @dataclass(frozen=True)
-class Group:
+class SourceGroup:
     """The documents of one municipality, audited and analysed together: where their results are kept."""
 
     documents: tuple[str, ...]
@@ -58,7 +58,7 @@ def read_contents(folder: Path, db: Path) -> Contents:
 
 
 def write_contents(
-    folder: Path, db: Path, kept: dict[str, Path], groups: dict[str, Group], done: Sequence[str]
+    folder: Path, db: Path, kept: dict[str, Path], groups: dict[str, SourceGroup], done: Sequence[str]
 ) -> None:
     """Note what the database has just been written from; `done` are the municipalities whose results it holds."""
     names = {d: group for group, about in groups.items() for d in about.documents}

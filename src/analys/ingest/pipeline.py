@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from analys.ingest.assemble import write_database
-from analys.ingest.contents import Contents, Group, mark, read_contents, write_contents
+from analys.ingest.contents import Contents, SourceGroup, mark, read_contents, write_contents
 from analys.ingest.interrupt import load_libraries
 from analys.ingest.parallel import Workers
 from analys.ingest.plan import Outcome, Plan, Progress
@@ -110,7 +110,7 @@ def _carry_over(documents: Sequence[str], db: Path, folder: Path, before: Conten
     return kept
 
 
-def _groups(kept: dict[str, Path], folder: Path, before: Contents) -> dict[str, Group]:
+def _groups(kept: dict[str, Path], folder: Path, before: Contents) -> dict[str, SourceGroup]:
     """Return the municipalities, each with its documents and where what is found of them is kept."""
     members: dict[str, list[str]] = {}
     for dokument, path in kept.items():
@@ -121,11 +121,11 @@ def _groups(kept: dict[str, Path], folder: Path, before: Contents) -> dict[str, 
         members.setdefault(kommun or dokument, []).append(dokument)
     versions = [code_version(module) for module in ANALYSING]
     keys = {g: fingerprint("analys", [kept[d].name for d in docs], versions) for g, docs in members.items()}
-    return {g: Group(tuple(docs), _kept(folder, keys[g])) for g, docs in members.items()}
+    return {g: SourceGroup(tuple(docs), _kept(folder, keys[g])) for g, docs in members.items()}
 
 
 def _analyse(
-    groups: dict[str, Group], kept: dict[str, Path], before: Contents, workers: Workers, progress: Progress
+    groups: dict[str, SourceGroup], kept: dict[str, Path], before: Contents, workers: Workers, progress: Progress
 ) -> dict[str, str]:
     """Audit and analyse each municipality's documents together; return what went wrong, by municipality."""
     new = [g for g, group in groups.items() if not is_whole(group.kept, group.kept.name in before.groups)]

@@ -74,7 +74,7 @@ class PlacedCell(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Grid:
+class PlacedGrid:
     """A table: its cells, the page it begins on, its own caption, and how it was decided what its cells are."""
 
     cells: tuple[PlacedCell, ...]
@@ -83,7 +83,7 @@ class Grid:
     decided: str = ""
 
 
-Block = Heading | Text | Grid
+Block = Heading | Text | PlacedGrid
 
 
 def clean_text(text: str) -> str:

@@ -18,7 +18,7 @@ LONGEST_PERIOD = 25  # letters of a label that is a period alone: 'Första kvart
 
 
 @dataclass(frozen=True)
-class Named:
+class NamedValue:
     """A value of a table: its row, and what its group, its label and the rest of its column's head say of it."""
 
     row: int
@@ -29,7 +29,7 @@ class Named:
     period: str | None
 
 
-def quantity_names(values: Iterable[Named]) -> list[str | None]:
+def quantity_names(values: Iterable[NamedValue]) -> list[str | None]:
     """Return the name of the quantity of each value of one table; None where its row is a quantity of its own.
 
     '' stands for a table whose rows are all one quantity, with no name but its heading.
@@ -41,7 +41,7 @@ def quantity_names(values: Iterable[Named]) -> list[str | None]:
     return [_name(v, len(labels[v.row]) > 1) for v in values]
 
 
-def _name(value: Named, by_column: bool) -> str | None:
+def _name(value: NamedValue, by_column: bool) -> str | None:
     parts = [p for p in (*(value.group or "").split(PARTING), value.label or "") if p]
     left = [p for p in parts if not (_is_kon(p, value.kon) or _is_period(p, value.period))]
     if len(left) == len(parts) and not by_column:

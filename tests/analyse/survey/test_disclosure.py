@@ -15,7 +15,7 @@ from test_survey_tables import survey
 from analys.analyse.results import results
 from analys.analyse.survey.bounds import reach
 from analys.analyse.survey.groups import same_group
-from analys.analyse.survey.relations import Cell, Family, Sum
+from analys.analyse.survey.relations import AnswerCell, AnswerFamily, Sum
 from analys.ingest.frames import interpreted_to_frames
 from analys.interpret.interpret import interpret
 from analys.load.masking import masked
@@ -136,8 +136,12 @@ def test_what_the_checks_tell_of_a_hidden_figure_is_left_out():
 @pytest.mark.parametrize(("share", "ends"), [(80, (0, 4)), (None, (0, 4))])
 def test_the_bounds_are_those_of_the_arithmetic(share, ends):
     """30 answered, 80 %: 24. Men 26, 77 %: 20. Then 4 of the 4 women are satisfied, unless men are hidden."""
-    family = Family(
-        [Cell(30, 30, 80, 0.5, shown=True), Cell(4, 4), Cell(26, 26, 77 if share else None, 0.5, shown=bool(share))],
+    family = AnswerFamily(
+        [
+            AnswerCell(30, 30, 80, 0.5, shown=True),
+            AnswerCell(4, 4),
+            AnswerCell(26, 26, 77 if share else None, 0.5, shown=bool(share)),
+        ],
         [Sum(0, (1, 2), by_kon=True)],
     )
     assert reach(family, (1,)) == ((4, 4) if share else ends)

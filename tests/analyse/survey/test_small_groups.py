@@ -4,7 +4,7 @@ import pytest
 
 from analys.analyse.survey import small_groups
 from analys.analyse.survey.counts import Feasible
-from analys.analyse.survey.relations import Cell, Family, Sum
+from analys.analyse.survey.relations import AnswerCell, AnswerFamily, Sum
 from analys.analyse.survey.small_groups import hide_small
 
 FIRST = {"kommun": "X", "dokument": "x-2024", "period": "2024", "tabell": 1}
@@ -129,7 +129,7 @@ def test_a_figure_that_two_tables_count_differently_is_hidden_in_both():
 
 
 def test_the_share_that_tells_a_hidden_one_is_hidden_too():
-    family = Family([cell(4, shown=False), cell(4), cell(9), cell(9)], [], [(2, 3), (0, 1)])
+    family = AnswerFamily([cell(4, shown=False), cell(4), cell(9), cell(9)], [], [(2, 3), (0, 1)])
     assert small_groups._hide_twin(family) and shown(family) == [False, False, True, True]
     assert not small_groups._hide_twin(family)
 
@@ -153,7 +153,7 @@ def test_a_shown_row_is_left_as_it_is():
 
 def cell(most, shown=True, small=False, printed=True):
     """A figure of at most so many answers; one that is only left over has no row of its own."""
-    return Cell(0, most, 50.0, shown=shown, small=small, rows=[{"undertryckt": False}] if printed else [])
+    return AnswerCell(0, most, 50.0, shown=shown, small=small, rows=[{"undertryckt": False}] if printed else [])
 
 
 def shown(family):
@@ -161,7 +161,7 @@ def shown(family):
 
 
 def test_a_figure_that_is_alone_hidden_in_a_shown_sum_takes_the_smallest_shown_with_it():
-    family = Family([cell(60), cell(3, shown=False), cell(30), cell(20)], [Sum(0, (1, 2, 3))])
+    family = AnswerFamily([cell(60), cell(3, shown=False), cell(30), cell(20)], [Sum(0, (1, 2, 3))])
     assert small_groups._hide_beside(family)
     assert shown(family) == [True, False, True, False]
     assert family.cells[3].rows == [{"undertryckt": True}]
@@ -182,30 +182,30 @@ def test_a_figure_that_is_alone_hidden_in_a_shown_sum_takes_the_smallest_shown_w
     ],
 )
 def test_nothing_more_is_hidden_where_nothing_follows_at_sight(cells, sums):
-    family = Family(cells, sums)
+    family = AnswerFamily(cells, sums)
     before = shown(family)
     assert not small_groups._hide_beside(family) and shown(family) == before
 
 
 def test_a_small_hidden_total_takes_a_kön_with_it():
-    family = Family([cell(4, shown=False, small=True), cell(3), cell(1)], [Sum(0, (1, 2), by_kon=True)])
+    family = AnswerFamily([cell(4, shown=False, small=True), cell(3), cell(1)], [Sum(0, (1, 2), by_kon=True)])
     assert small_groups._hide_beside(family) and shown(family) == [False, True, False]
 
 
 def test_the_second_sum_is_tried_where_the_first_gives_nothing_away():
-    family = Family(
+    family = AnswerFamily(
         [cell(60), cell(30), cell(30), cell(9), cell(3, shown=False), cell(6)], [Sum(0, (1, 2)), Sum(3, (4, 5))]
     )
     assert small_groups._hide_beside(family) and shown(family) == [True, True, True, True, False, False]
 
 
 def exact(n, share, shown=True, small=False):
-    return Cell(n, n, share, shown=shown, small=small, rows=[{"undertryckt": False}])
+    return AnswerCell(n, n, share, shown=shown, small=small, rows=[{"undertryckt": False}])
 
 
 def test_a_small_group_that_the_shown_figures_bound_closely_takes_another_part_with_it():
     """20 of 40 and 18 of 36 leave 2 of 4; without the 36 it may be anything."""
-    family = Family([exact(40, 50.0), exact(4, 50.0, shown=False, small=True), exact(36, 50.0)], [Sum(0, (1, 2))])
+    family = AnswerFamily([exact(40, 50.0), exact(4, 50.0, shown=False, small=True), exact(36, 50.0)], [Sum(0, (1, 2))])
     assert small_groups._hide_exposed(family)
     assert shown(family) == [True, False, False]
     assert not small_groups._hide_exposed(family)
@@ -213,15 +213,15 @@ def test_a_small_group_that_the_shown_figures_bound_closely_takes_another_part_w
 
 def test_of_several_shown_figures_the_smallest_part_is_hidden_first():
     cells = [exact(60, 50.0), exact(4, 50.0, shown=False, small=True), exact(30, 50.0), exact(26, 50.0)]
-    family = Family(cells, [Sum(0, (1, 2, 3))])
+    family = AnswerFamily(cells, [Sum(0, (1, 2, 3))])
     assert small_groups._hide_exposed(family) and shown(family) == [True, False, True, False]
 
 
 def test_a_large_hidden_group_needs_no_company():
-    family = Family([exact(40, 50.0), exact(10, 50.0, shown=False), exact(30, 50.0)], [Sum(0, (1, 2))])
+    family = AnswerFamily([exact(40, 50.0), exact(10, 50.0, shown=False), exact(30, 50.0)], [Sum(0, (1, 2))])
     assert not small_groups._hide_exposed(family) and shown(family) == [True, False, True]
 
 
 def test_where_everything_is_hidden_there_is_nothing_more_to_hide():
     cells = [exact(8, 50.0, shown=False), exact(4, 50.0, shown=False, small=True), exact(4, 50.0, shown=False)]
-    assert not small_groups._hide_exposed(Family(cells, [Sum(0, (1, 2))]))
+    assert not small_groups._hide_exposed(AnswerFamily(cells, [Sum(0, (1, 2))]))

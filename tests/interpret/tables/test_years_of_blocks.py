@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from analys.interpret.interpret import interpret
-from analys.read.blocks import Grid, Heading, PlacedCell, Text, blocks_to_document
+from analys.read.blocks import Heading, PlacedCell, PlacedGrid, Text, blocks_to_document
 from reading import facts
 
 BLOCKS = """Boende i enheter år 2015\tKvinnor\tMän
@@ -25,7 +25,7 @@ UNDER_TITLE = "Antal boende i mars, " + "räknade en gång var och utan dem som 
 def _periods(*above: str) -> set[tuple]:
     rows = [["Enhet", "Kvinnor", "Män"], ["Stugan", "31", "22"], ["Gården", "45", "36"]]
     cells = [PlacedCell(r, c, t) for r, row in enumerate(rows, 1) for c, t in enumerate(row, 1)]
-    blocks = [Heading(1, "Lägesrapport 2022"), *map(Text, above), Grid(tuple(cells))]
+    blocks = [Heading(1, "Lägesrapport 2022"), *map(Text, above), PlacedGrid(tuple(cells))]
     document = blocks_to_document(
         blocks, dokument="rapport-2022", fil="rapport-2022.docx", format="docx", sha256="0" * 64
     )

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from analys.analyse.placements.breaks import breaks_of
+from analys.analyse.placements.definitions import breaks_of
 from analys.analyse.placements.reported import Grant, grants
 from analys.analyse.placements.rows import Placement, placements
 from analys.analyse.placements.sides import Side, side

@@ -12,7 +12,7 @@ from collections import defaultdict
 
 import polars as pl
 
-from analys.analyse.placements.breaks import crossed, first_year, partner
+from analys.analyse.placements.definitions import crossed, first_year, partner
 from analys.analyse.placements.reported import Grants, by_report, reported_deviations
 from analys.analyse.placements.rows import Placement, unpaired_volumes
 from analys.analyse.placements.series import Series

@@ -12,13 +12,13 @@ from dataclasses import replace
 from itertools import combinations
 
 from analys.analyse.survey.counts import SKIPPED_QUESTION
-from analys.analyse.survey.relations import UNKNOWN_ANSWERS, Cell, Family, Sum
+from analys.analyse.survey.relations import UNKNOWN_ANSWERS, AnswerCell, AnswerFamily, Sum
 
 UNBOUNDED = 10**9  # answers: more than any survey has
 EXACT = 1e-6  # what the bounds of a linear program may be off by
 
 
-def reach(family: Family, members: tuple[int, ...]) -> tuple[float, float] | None:
+def reach(family: AnswerFamily, members: tuple[int, ...]) -> tuple[float, float] | None:
     """Return the least and greatest number of satisfied among some cells together; None where nothing fits."""
     import numpy as np
     from scipy.optimize import Bounds, LinearConstraint, milp
@@ -62,7 +62,7 @@ def reach(family: Family, members: tuple[int, ...]) -> tuple[float, float] | Non
     return round(ends[0], 6), round(ends[1], 6)
 
 
-def connected(family: Family, members: tuple[int, ...]) -> tuple[list[int], list[Sum]]:
+def connected(family: AnswerFamily, members: tuple[int, ...]) -> tuple[list[int], list[Sum]]:
     """Return the cells, in order, and the sums that some cells hang together with."""
     reached, sums = set(members), list[Sum]()
     while True:
@@ -73,7 +73,7 @@ def connected(family: Family, members: tuple[int, ...]) -> tuple[list[int], list
         reached |= {i for s in new for i in (s.whole, *s.parts)}
 
 
-def too_close(family: Family, members: tuple[int, ...]) -> bool:
+def too_close(family: AnswerFamily, members: tuple[int, ...]) -> bool:
     """Tell whether the shown figures pin some hidden cells together down: to less than half of what is possible."""
     answers = min(_size(family, members), _left_of(family, members))
     if not 0 < answers < UNKNOWN_ANSWERS:  # nothing to hide, or nobody knows of how many
@@ -81,28 +81,28 @@ def too_close(family: Family, members: tuple[int, ...]) -> bool:
     return any(ends[1] - ends[0] < answers / 2 - EXACT for ends in _reaches(family, members))
 
 
-def _reaches(family: Family, members: tuple[int, ...]) -> list[tuple[float, float]]:
+def _reaches(family: AnswerFamily, members: tuple[int, ...]) -> list[tuple[float, float]]:
     """Return what all sums together give, and those that are not guessed by numbers of answers alone.
 
     Where they contradict each other, what each one gives by itself; some may have skipped the question, so fewer
     answers are tried too.
     """
-    named = Family(family.cells, [s for s in family.sums if not s.guessed])
+    named = AnswerFamily(family.cells, [s for s in family.sums if not s.guessed])
     systems = [family, named] if len(named.sums) < len(family.sums) else [family]
     found = [ends for system in systems if (ends := reach(system, members)) is not None]
     if found:
         return found
     near = [s for s in family.sums if s.fits and set(members) & {s.whole, *s.parts}]
     fewer = [replace(c, least=math.floor((1 - SKIPPED_QUESTION) * c.least)) for c in family.cells]
-    tried = [Family(cells, [s]) for s in near for cells in (family.cells, fewer)]
+    tried = [AnswerFamily(cells, [s]) for s in near for cells in (family.cells, fewer)]
     return [ends for one in tried if (ends := reach(one, members)) is not None]
 
 
-def _size(family: Family, members: tuple[int, ...]) -> int:
+def _size(family: AnswerFamily, members: tuple[int, ...]) -> int:
     return sum(family.cells[i].most for i in members)
 
 
-def _left_of(family: Family, members: tuple[int, ...]) -> int:
+def _left_of(family: AnswerFamily, members: tuple[int, ...]) -> int:
     """The most answers that a sum whose hidden part they are leaves them."""
     wholes = [s for s in family.sums if s.fits and set(members) <= set(s.parts)]
     left = [
@@ -111,7 +111,7 @@ def _left_of(family: Family, members: tuple[int, ...]) -> int:
     return min(left, default=UNBOUNDED)
 
 
-def sensitive(family: Family, smallest: int) -> list[tuple[int, ...]]:
+def sensitive(family: AnswerFamily, smallest: int) -> list[tuple[int, ...]]:
     """Return what must stay unknown: each small cell, and the hidden parts of a sum that are small together."""
     found = [(i,) for i, cell in enumerate(family.cells) if cell.small and not cell.shown]
     for total in (s for s in family.sums if s.fits):
@@ -124,7 +124,7 @@ def sensitive(family: Family, smallest: int) -> list[tuple[int, ...]]:
     return found
 
 
-def candidates(family: Family, members: tuple[int, ...]) -> list[Cell]:
+def candidates(family: AnswerFamily, members: tuple[int, ...]) -> list[AnswerCell]:
     """Return the shown cells that bear on some hidden ones, the one to hide next first: parts before wholes, small."""
     cells, sums = connected(family, members)
     wholes = {s.whole for s in sums}

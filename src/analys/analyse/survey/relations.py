@@ -24,7 +24,7 @@ SMALLEST_GROUP = 5  # answers: the kön of fewer is not shown
 
 
 @dataclass
-class Cell:
+class AnswerCell:
     """One figure, printed or left over: its share in percent with half its unit, and the answers it may rest on."""
 
     least: int
@@ -51,15 +51,15 @@ class Sum:
 
 
 @dataclass
-class Family:
+class AnswerFamily:
     """The cells of one owner and period, their sums, and the pairs of cells of which one tells the other."""
 
-    cells: list[Cell]
+    cells: list[AnswerCell]
     sums: list[Sum]
     twins: list[tuple[int, int]] = field(default_factory=list)
 
 
-def families(questions: list[dict]) -> list[Family]:
+def families(questions: list[dict]) -> list[AnswerFamily]:
     """Return the related cells of all questions; the same figure in two tables or reports is one cell."""
     together: dict[tuple, list[dict]] = defaultdict(list)
     for question in questions:
@@ -68,7 +68,7 @@ def families(questions: list[dict]) -> list[Family]:
     return [_family(own) for own in together.values()]
 
 
-def _family(questions: list[dict]) -> Family:
+def _family(questions: list[dict]) -> AnswerFamily:
     groups: list[Group] = []
     for question in questions:
         wording, first = fold(question["fråga"]), question["första"]
@@ -82,7 +82,7 @@ def _family(questions: list[dict]) -> Family:
         known.lines.add((first["dokument"], first["tabell"], first.get("rad")))
         for row in question["rader"]:
             known.found.setdefault(row["kön"], []).append((question, row))
-    family = Family([], [])
+    family = AnswerFamily([], [])
     for group in groups:
         group.at = {kon: _add(family, _cell(kon, pairs)) for kon, pairs in group.found.items()}
         _sum_of_kon(family, group.at)
@@ -104,15 +104,15 @@ def _family(questions: list[dict]) -> Family:
     return family
 
 
-def _add(family: Family, cell: Cell) -> int:
+def _add(family: AnswerFamily, cell: AnswerCell) -> int:
     family.cells.append(cell)
     return len(family.cells) - 1
 
 
-def _cell(kon: str, pairs: list[tuple[dict, dict]]) -> Cell:
+def _cell(kon: str, pairs: list[tuple[dict, dict]]) -> AnswerCell:
     question, row = next(((q, r) for q, r in pairs if q["bas"].get("n_svar")), pairs[0])
     bases = _answers(question, kon)
-    return Cell(
+    return AnswerCell(
         least=min(bases, default=0), most=max(bases, default=UNKNOWN_ANSWERS), share=row["andel"],
         half=half_printed(question, kon), small=any(r["undertryckt"] for _, r in pairs),
         shown=row["andel"] is not None and not any(r["undertryckt"] for _, r in pairs), rows=[r for _, r in pairs],
@@ -128,7 +128,7 @@ def _answers(question: dict, kon: str) -> list[int]:
     return split or fits or ([0, answers] if answers else [])
 
 
-def _sum_of_kon(family: Family, at: dict[str, int]) -> None:
+def _sum_of_kon(family: AnswerFamily, at: dict[str, int]) -> None:
     if "totalt" not in at or len(at) < 2:
         return
     total = family.cells[at["totalt"]]
@@ -139,13 +139,13 @@ def _sum_of_kon(family: Family, at: dict[str, int]) -> None:
     _add_sum(family, at["totalt"], parts, by_kon=True)
 
 
-def _left(whole: Cell, parts: list[Cell]) -> Cell:
+def _left(whole: AnswerCell, parts: list[AnswerCell]) -> AnswerCell:
     least = max(0, whole.least - sum(p.most for p in parts))
     most = max(0, whole.most - sum(p.least for p in parts))
-    return Cell(least, most, small=0 < most < SMALLEST_GROUP)
+    return AnswerCell(least, most, small=0 < most < SMALLEST_GROUP)
 
 
-def _add_sum(family: Family, whole: int, parts: list[int], by_kon: bool = False) -> None:
+def _add_sum(family: AnswerFamily, whole: int, parts: list[int], by_kon: bool = False) -> None:
     """Add a sum with what its parts leave over; where they are more than the whole it cannot be reckoned with."""
     cells = [family.cells[i] for i in parts]
     if sum(c.least for c in cells) > family.cells[whole].most:
@@ -157,7 +157,7 @@ def _add_sum(family: Family, whole: int, parts: list[int], by_kon: bool = False)
     family.sums.append(Sum(whole, tuple(parts), by_kon))
 
 
-def _by_number(family: Family, having: list[Group], kon: str) -> list[tuple[int, list[int]]]:
+def _by_number(family: AnswerFamily, having: list[Group], kon: str) -> list[tuple[int, list[int]]]:
     """Return (whole, parts) of the rows of one table whose answers add up to another row's."""
     found = []
     counted = [g for g in having if 0 < family.cells[g.at[kon]].most < UNKNOWN_ANSWERS]

@@ -11,7 +11,7 @@ from collections import defaultdict
 
 from analys.analyse.survey.bounds import candidates, sensitive, too_close
 from analys.analyse.survey.groups import is_all, same_group
-from analys.analyse.survey.relations import SMALLEST_GROUP, Cell, Family, families
+from analys.analyse.survey.relations import SMALLEST_GROUP, AnswerCell, AnswerFamily, families
 
 HIDDEN_COLUMNS = (
     "andel",
@@ -81,18 +81,18 @@ def _owner(question: dict) -> str:
     return question["första"]["kommun"] or question["första"]["dokument"]
 
 
-def _hide(cell: Cell) -> bool:
+def _hide(cell: AnswerCell) -> bool:
     cell.shown = False
     _spread(cell)
     return True
 
 
-def _spread(cell: Cell) -> None:
+def _spread(cell: AnswerCell) -> None:
     for row in cell.rows:
         row["undertryckt"] = row["undertryckt"] or not cell.shown
 
 
-def _hide_beside(family: Family) -> bool:
+def _hide_beside(family: AnswerFamily) -> bool:
     """The figure that is alone hidden in a shown sum follows from the others at sight; tell whether one was hidden.
 
     Also where the sizes of the groups are unknown, or so large that rounding would cover it.
@@ -107,7 +107,7 @@ def _hide_beside(family: Family) -> bool:
     return False
 
 
-def _hide_exposed(family: Family) -> bool:
+def _hide_exposed(family: AnswerFamily) -> bool:
     """Hide one more figure where the shown ones bound a small group too closely; tell whether one was hidden."""
     for members in sensitive(family, SMALLEST_GROUP):
         if too_close(family, members):
@@ -117,7 +117,7 @@ def _hide_exposed(family: Family) -> bool:
     return False
 
 
-def _hide_twin(family: Family) -> bool:
+def _hide_twin(family: AnswerFamily) -> bool:
     """Hide the share that tells a hidden one: the dissatisfied tell the satisfied; tell whether one was hidden."""
     for pair in family.twins:
         one, other = (family.cells[i] for i in pair)

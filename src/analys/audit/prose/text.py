@@ -35,7 +35,7 @@ from analys.audit.tables.ledger import TKR_EXACT, Entry, Ledger
 from analys.words.declared.anchors import cell_anchor
 from analys.words.declared.counting import FOUND_STATUSES
 from analys.words.formats import number, with_unit
-from analys.words.quantities import Named, quantity_names
+from analys.words.quantities import NamedValue, quantity_names
 
 RIVAL_ROW = 0.2  # a row named this much worse than the best can still be the one meant
 AGREES, SAYS = 0.6, 0.75  # how well a row must be named to be agreed with: by a figure, by a direction alone
@@ -88,7 +88,7 @@ def _rows(tables: list[Ledger], fakta: pl.DataFrame) -> dict[tuple, NamedRow]:
 
 def _names(table: Ledger) -> list[str | None]:
     return quantity_names(
-        Named(row, e.group, e.label, e.column_label, e.kon, e.period) for (row, _), e in table.grid.items()
+        NamedValue(row, e.group, e.label, e.column_label, e.kon, e.period) for (row, _), e in table.grid.items()
     )
 
 

@@ -15,7 +15,7 @@ import polars as pl
 
 from analys.words.cells import clean_text
 from analys.words.headers import read_words
-from analys.words.quantities import PARTING, Named, quantity_names
+from analys.words.quantities import PARTING, NamedValue, quantity_names
 from analys.words.vocabulary import one_of, word_set
 
 _READ = (  # of the columns of fakta
@@ -125,7 +125,7 @@ def find_targets(fakta: pl.DataFrame, headings: dict[int, str] | None = None) ->
 def _of_table(facts: list[dict], heading: str) -> Iterator[Target]:
     rows: dict[tuple[int | None, str | None], list[dict]] = defaultdict(list)
     names = quantity_names(
-        Named(f["rad"], f["grupp"], f["etikett"], f["kolumnetikett"], f["kön"], f["period"]) for f in facts
+        NamedValue(f["rad"], f["grupp"], f["etikett"], f["kolumnetikett"], f["kön"], f["period"]) for f in facts
     )
     for name, fact in zip(names, facts, strict=True):
         rows[fact["rad"] if name is None else None, name].append(fact)

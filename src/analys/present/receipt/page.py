@@ -34,7 +34,7 @@ COPY = (
 )
 
 
-class Shown(Protocol):
+class ShownTable(Protocol):
     """A picture of a page: its bytes as PNG, and the page's size in points."""
 
     png: bytes
@@ -42,7 +42,7 @@ class Shown(Protocol):
     height: float
 
 
-def receipt_page(frames: Frames, checks: pl.DataFrame, pictures: dict[int, Shown]) -> str:
+def receipt_page(frames: Frames, checks: pl.DataFrame, pictures: dict[int, ShownTable]) -> str:
     """Return the page; `pictures` by page number, {} where the source has no pages to show."""
     dokument = frames["dokument"]["dokument"][0]
     told = table_lines(frames)
@@ -122,7 +122,7 @@ def _as_printed(cells: list[dict], marks: Marks) -> str:
     return f'<div class="rull" tabindex="0"><table>{body}</table></div>'
 
 
-def _pictures(cells: list[dict], marks: Marks, pictures: dict[int, Shown]) -> str:
+def _pictures(cells: list[dict], marks: Marks, pictures: dict[int, ShownTable]) -> str:
     """The pages that the table stands on, with its cells drawn; '' where the cells have no places."""
     drawn = [c for c in cells if c["x0"] is not None and c["sida"] in pictures]
     parts = []
@@ -135,7 +135,7 @@ def _pictures(cells: list[dict], marks: Marks, pictures: dict[int, Shown]) -> st
     return "".join(parts)
 
 
-def _box(cell: dict, shown: Shown, marks: Marks) -> str:
+def _box(cell: dict, shown: ShownTable, marks: Marks) -> str:
     css, said = _mark(cell, marks)
     left, top = 100 * cell["x0"] / shown.width, 100 * cell["top"] / shown.height
     width, height = 100 * (cell["x1"] - cell["x0"]) / shown.width, 100 * (cell["bottom"] - cell["top"]) / shown.height

@@ -16,26 +16,26 @@ sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # as i
 
 import nbformat  # noqa: E402
 
-from analys.publish.builtin.sources import Cell, Source  # noqa: E402
+from analys.publish.builtin.sources import PageSource, SourceCell  # noqa: E402
 
 INLINE_PYTHON = re.compile(r"`\{python\}\s+([^`]+)`")
 FORGETFUL = ["--InteractiveShell.cache_size=0", "--HistoryManager.enabled=False"]
 
 
-def has_code(source: Source) -> bool:
+def has_code(source: PageSource) -> bool:
     """Say whether a page has anything to run."""
     return any(_runs(c) or (c.kind == "text" and INLINE_PYTHON.search(c.source)) for c in source.cells)
 
 
-def _runs(cell: Cell) -> bool:
+def _runs(cell: SourceCell) -> bool:
     return cell.kind == "python" and cell.options.get("eval") is not False
 
 
-def _prepared(source: Source) -> list[tuple[Cell | None, nbformat.NotebookNode]]:
+def _prepared(source: PageSource) -> list[tuple[SourceCell | None, nbformat.NotebookNode]]:
     """Return what to run of a page, each with the cell whose outputs it gives (None: what makes the page ready)."""
     # Not %reset, which collects garbage among all that the libraries hold: a quarter of a second each time.
     fresh = f"%reset_selective -f ^\nimport os; os.chdir({str(source.path.parent)!r})"
-    made: list[tuple[Cell | None, nbformat.NotebookNode]] = [(None, nbformat.v4.new_code_cell(fresh))]
+    made: list[tuple[SourceCell | None, nbformat.NotebookNode]] = [(None, nbformat.v4.new_code_cell(fresh))]
     for cell in source.cells:
         if _runs(cell):
             cell.options["number"] = 1 + sum(c is not None and c.kind != "text" for c, _ in made)
@@ -46,7 +46,7 @@ def _prepared(source: Source) -> list[tuple[Cell | None, nbformat.NotebookNode]]
     return made
 
 
-def execute(sources: list[Source], root: Path) -> dict[str, list[str]]:
+def execute(sources: list[PageSource], root: Path) -> dict[str, list[str]]:
     """Run the pages' cells and put in their outputs; return the faults by page."""
     from jupyter_client.manager import AsyncKernelManager
     from nbclient import NotebookClient

@@ -12,7 +12,7 @@ from html import escape
 from pathlib import Path
 
 from analys.publish.builtin.execute import INLINE_PYTHON
-from analys.publish.builtin.sources import Cell, Source
+from analys.publish.builtin.sources import PageSource, SourceCell
 from analys.publish.project import PART_LINE
 
 TICKS = "`" * 3
@@ -31,7 +31,7 @@ def _raw(text: str) -> str:
     return _fenced(re.sub(r"\n\s*\n", "\n", text), "{=html}")
 
 
-def _image(path: str, cell: Cell, alone: bool) -> str:
+def _image(path: str, cell: SourceCell, alone: bool) -> str:
     alt = str(cell.options.get("fig-alt") or "")
     caption = str(cell.options.get("fig-cap") or "") if alone else ""
     said = f' fig-alt="{escape(alt)}"' if alt else ""
@@ -40,7 +40,7 @@ def _image(path: str, cell: Cell, alone: bool) -> str:
     return f"![{caption}]({path}){attributes}"
 
 
-def _output(output: dict, cell: Cell, save: Save, number: int, alone: bool) -> str:
+def _output(output: dict, cell: SourceCell, save: Save, number: int, alone: bool) -> str:
     if output.output_type == "stream":
         if output.name == "stderr" and cell.options.get("warning") is False:
             return ""
@@ -64,7 +64,7 @@ def _output(output: dict, cell: Cell, save: Save, number: int, alone: bool) -> s
     return ""
 
 
-def _code(cell: Cell) -> str:
+def _code(cell: SourceCell) -> str:
     """Return a cell's code as echo asks: the code, the whole cell with its fences, or folded."""
     echo = cell.options.get("echo")
     if echo == "fenced":
@@ -82,7 +82,7 @@ def _code(cell: Cell) -> str:
     )
 
 
-def _captioned(body: str, cell: Cell, pictures: int) -> str:
+def _captioned(body: str, cell: SourceCell, pictures: int) -> str:
     """Put a table's or several figures' caption and label around what a cell shows."""
     kind = cell.label.split("-")[0]
     caption = cell.options.get("tbl-cap") if kind == "tbl" else cell.options.get("fig-cap")
@@ -92,7 +92,7 @@ def _captioned(body: str, cell: Cell, pictures: int) -> str:
     return f"::: {{#{cell.label}}}\n{body}{said}\n:::"
 
 
-def cell_markdown(cell: Cell, save: Save) -> str:
+def cell_markdown(cell: SourceCell, save: Save) -> str:
     """Return one executed cell as Markdown."""
     if cell.options.get("include") is False:
         return ""
@@ -115,7 +115,7 @@ def _part(folder: Path, name: str) -> str:
     return "\n\n".join(blocks)
 
 
-def _embedded(match: re.Match, folder: Path, notebooks: dict[Path, Source], save: Save) -> str:
+def _embedded(match: re.Match, folder: Path, notebooks: dict[Path, PageSource], save: Save) -> str:
     """Return what a labelled cell of a notebook shows, or nothing where there is no such cell."""
     source = notebooks.get((folder / match.group(1)).resolve())
     for cell in source.cells if source else ():
@@ -124,7 +124,7 @@ def _embedded(match: re.Match, folder: Path, notebooks: dict[Path, Source], save
     return ""
 
 
-def page_markdown(source: Source, save: Save, parts_folder: Path, notebooks: dict[Path, Source]) -> str:
+def page_markdown(source: PageSource, save: Save, parts_folder: Path, notebooks: dict[Path, PageSource]) -> str:
     """Return a page's executed source as Markdown.
 
     `parts_folder` holds the parts that are made from the data, `notebooks` those that pages embed cells of.

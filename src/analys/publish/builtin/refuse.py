@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from analys.publish.builtin.sources import FENCE, SWITCHES, Cell, Source
+from analys.publish.builtin.sources import FENCE, SWITCHES, PageSource, SourceCell
 from analys.publish.project import MADE
 
 KNOWN_SHORTCODES = {"del", "include", "embed"}
@@ -30,7 +30,7 @@ HEAD_KEYS = (
 )  # fmt: skip
 
 
-def refusals(source: Source, root: Path) -> list[str]:
+def refusals(source: PageSource, root: Path) -> list[str]:
     """Return a Swedish line for each thing of the page that requires Quarto, or that it asks for and is not there."""
     place = "cell" if source.path.suffix == ".ipynb" else "rad"
     found: dict[tuple[int, str], None] = {
@@ -56,7 +56,7 @@ def refusals(source: Source, root: Path) -> list[str]:
     return lines + [f"{source.name}, {place} {line}: {what} finns inte. Sidan är utelämnad." for line, what in missing]
 
 
-def _head(source: Source) -> list[str]:
+def _head(source: PageSource) -> list[str]:
     said = source.head.get("format")
     formats = said if isinstance(said, dict) else {str(said): {}} if said else {}
     html = formats.get("html")
@@ -64,7 +64,7 @@ def _head(source: Source) -> list[str]:
     return [k for k in HEAD_KEYS if k in keys] + [f"format {name}" for name in formats if name not in KNOWN_FORMATS]
 
 
-def _head_line(source: Source, what: str) -> int:
+def _head_line(source: PageSource, what: str) -> int:
     if source.path.suffix == ".ipynb":
         return 1
     words = what.removeprefix("format ")
@@ -72,7 +72,7 @@ def _head_line(source: Source, what: str) -> int:
     return next((n for n, line in enumerate(lines, start=1) if re.search(rf"\b{re.escape(words)}\b", line)), 1)
 
 
-def _unknown_options(cell: Cell) -> list[str]:
+def _unknown_options(cell: SourceCell) -> list[str]:
     own = re.findall(r"^(?:#\| )?([\w-]+):", cell.said, re.MULTILINE)
     annotated = any(ANNOTATED.search(line) for line in cell.source.split("\n"))
     return [f"cellvalet {name}" for name in own if name not in KNOWN_OPTIONS] + ["kodanmärkningar"] * annotated

@@ -17,7 +17,7 @@ SWITCHES = ("eval", "echo", "output", "warning", "error", "include", "code-fold"
 
 
 @dataclass
-class Cell:
+class SourceCell:
     """A stretch of text or a cell of code; `line` is where it begins (in a notebook: the cell's number)."""
 
     kind: str  # "text" or a language
@@ -34,13 +34,13 @@ class Cell:
 
 
 @dataclass
-class Source:
+class PageSource:
     """A page's source as the engine reads it."""
 
     path: Path
     name: str  # from the root
     head: dict
-    cells: list[Cell]
+    cells: list[SourceCell]
 
 
 def _options(code: str, page: dict) -> tuple[dict, str, str]:
@@ -65,16 +65,16 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
                 yield number, inner
 
 
-def _qmd_cells(path: Path, page: dict) -> list[Cell]:
+def _qmd_cells(path: Path, page: dict) -> list[SourceCell]:
     head = FRONT.match(path.read_text(encoding="utf-8"))
     skip = head.group(0).count("\n") if head else 0
-    cells: list[Cell] = []
+    cells: list[SourceCell] = []
     text: list[str] = []
     start, inside, code = skip + 1, "", None
 
     def flush() -> None:
         if any(line.strip() for line in text):
-            cells.append(Cell("text", "\n".join(text), start))
+            cells.append(SourceCell("text", "\n".join(text), start))
         text.clear()
 
     for number, line in _lines(path):
@@ -83,7 +83,7 @@ def _qmd_cells(path: Path, page: dict) -> list[Cell]:
         if code is not None:
             if line.strip() == inside:
                 options, source, said = _options("\n".join(code.source), page)  # type: ignore[arg-type]
-                cells.append(Cell(code.kind, source, code.line, options, said))
+                cells.append(SourceCell(code.kind, source, code.line, options, said))
                 code, inside, start = None, "", number + 1
             else:
                 code.source.append(line)  # type: ignore[attr-defined]
@@ -95,7 +95,7 @@ def _qmd_cells(path: Path, page: dict) -> list[Cell]:
             text.append(line)
         elif cell:
             flush()
-            code, inside = Cell(cell["language"], [], number), cell["fence"]  # type: ignore[arg-type]
+            code, inside = SourceCell(cell["language"], [], number), cell["fence"]  # type: ignore[arg-type]
         else:
             inside = fence.group(1) if fence else ""
             if not text:
@@ -105,7 +105,7 @@ def _qmd_cells(path: Path, page: dict) -> list[Cell]:
     return cells
 
 
-def _notebook_cells(path: Path, page: dict) -> list[Cell]:
+def _notebook_cells(path: Path, page: dict) -> list[SourceCell]:
     cells = []
     for number, cell in enumerate(json.loads(path.read_text(encoding="utf-8"))["cells"], start=1):
         source = "".join(cell["source"])
@@ -113,13 +113,13 @@ def _notebook_cells(path: Path, page: dict) -> list[Cell]:
             options, code, said = _options(source, page)
             tags = cell.get("metadata", {}).get("tags", ())
             label = options.get("label") or cell.get("metadata", {}).get("label") or ""
-            cells.append(Cell("python", code, number, {**options, "label": label, "tags": list(tags)}, said))
+            cells.append(SourceCell("python", code, number, {**options, "label": label, "tags": list(tags)}, said))
         elif cell["cell_type"] == "markdown":
-            cells.append(Cell("text", source, number))
+            cells.append(SourceCell("text", source, number))
     return cells
 
 
-def read(root: Path, name: str) -> Source:
+def read(root: Path, name: str) -> PageSource:
     """Return a page's source; the options of `_quarto.yml`, the page and the cell hold in that order."""
     path, head = root / name, front_matter(root / name)
     own = head.get("execute") or {}
@@ -129,7 +129,7 @@ def read(root: Path, name: str) -> Source:
     if own is False:
         page["eval"] = False
     cells = _notebook_cells(path, page) if path.suffix == ".ipynb" else _qmd_cells(path, page)
-    return Source(path, name, head, cells)
+    return PageSource(path, name, head, cells)
 
 
 def _switches(said: object) -> dict:

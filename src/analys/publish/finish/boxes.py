@@ -23,7 +23,7 @@ MOST_BYTES = 50_000  # of formulas that a page carries itself: a quarter of what
 BOX = './/details[@class="formel"]'
 
 
-class Group(NamedTuple):
+class BoxGroup(NamedTuple):
     """Numbers computed of the same operands: the group's number, the row they stand on, formula -> the numbers."""
 
     number: int
@@ -41,7 +41,7 @@ def move(tree: lxml_html.HtmlElement, address: str, title: str) -> dict[Path, by
         return {}
     beside = PurePosixPath(address).with_name(f"{PurePosixPath(address).stem}.tal.html")
     listed = {box[1].get("id"): box[1] for box in found if box[1].get("id")}
-    chapters: dict[str, dict[str, Group]] = {}  # table -> operands -> the formulas of them
+    chapters: dict[str, dict[str, BoxGroup]] = {}  # table -> operands -> the formulas of them
     told: dict[str, tuple[str, str]] = {}
     for box in found:
         summary, said = box[0], box[1]
@@ -49,7 +49,7 @@ def move(tree: lxml_html.HtmlElement, address: str, title: str) -> dict[Path, by
         operands = "".join(map(_html, (listed[there[0][1:]] if there else said)[1:]))
         groups = chapters.setdefault(_words(box, "ancestor::table[1]/caption") or "I texten", {})
         count = sum(map(len, chapters.values())) + 1
-        group = groups.setdefault(operands, Group(count, _words(box, "ancestor::tr[1]/th[1]"), {}))
+        group = groups.setdefault(operands, BoxGroup(count, _words(box, "ancestor::tr[1]/th[1]"), {}))
         formula, text = _html(said[0]), " ".join(summary.text_content().split())
         numbers = group.formulas.setdefault(formula, [])
         numbers.extend([] if text in numbers else [text])
@@ -76,7 +76,7 @@ def _html(element: lxml_html.HtmlElement) -> str:
     return etree.tostring(element, method="html", encoding="unicode", with_tail=False)
 
 
-def _page(tree: lxml_html.HtmlElement, chapters: dict[str, dict[str, Group]], page: str, title: str) -> bytes:
+def _page(tree: lxml_html.HtmlElement, chapters: dict[str, dict[str, BoxGroup]], page: str, title: str) -> bytes:
     """Return the page of calculations: the page's own frame around them."""
     whole = copy.deepcopy(tree)
     body, (main,) = whole.xpath("//body")[0], whole.xpath("//main")
@@ -101,7 +101,7 @@ def _page(tree: lxml_html.HtmlElement, chapters: dict[str, dict[str, Group]], pa
     return etree.tostring(whole, method="html", encoding="utf-8", doctype="<!DOCTYPE html>")
 
 
-def _section(group: Group, operands: str) -> str:
+def _section(group: BoxGroup, operands: str) -> str:
     items = "".join(
         f'<li id="t{group.number}-{at}"><b>{escape("; ".join(numbers))}</b> {formula}</li>'
         for at, (formula, numbers) in enumerate(group.formulas.items(), 1)

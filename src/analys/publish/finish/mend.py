@@ -43,7 +43,7 @@ class Site:
 
 
 @dataclass(frozen=True)
-class Told:
+class MendingTold:
     """What a page tells the site: its entries for the search, and the cells that its numbers lead to."""
 
     search: list[dict]
@@ -53,12 +53,12 @@ class Told:
 
 def mended(
     data: bytes, address: str, page: Page | None, site: Site, described: tuple[str, ...] = ()
-) -> tuple[bytes, Told]:
+) -> tuple[bytes, MendingTold]:
     """Return a page's bytes mended, and what it tells. `described` are its diagrams' texts, in order."""
     tree = lxml_html.document_fromstring(data, parser=lxml_html.HTMLParser(encoding="utf-8"))
     mains = tree.xpath("//main")
     if not mains:  # a page that leads to another one, or a presentation: not of the site's kind
-        return data, Told([], [], {})
+        return data, MendingTold([], [], {})
     main, known = mains[0], {p.address for p in site.pages}
     choice_links.fix_choice_links(main, address, site.addresses, known - site.empty)
     site_html.unwrap(main)
@@ -90,7 +90,7 @@ def mended(
     files = local.mend(tree, site_html.relative("", address)) | drawings.mend(tree, address)
     files |= boxes.move(tree, address, title)
     text = etree.tostring(tree, method="html", encoding="unicode", doctype="<!DOCTYPE html>")
-    return text.encode(), Told(search, sorted(set(cells)), files)
+    return text.encode(), MendingTold(search, sorted(set(cells)), files)
 
 
 def _way_up(page: Page, pages: list[Page]) -> str:

@@ -27,7 +27,7 @@ PLACE = ["x0", "top", "x1", "bottom"]
 
 
 @dataclass(frozen=True)
-class Place:
+class PicturePlace:
     """Where a finding's picture is, from the site's root, and what it shows."""
 
     path: Path
@@ -35,14 +35,14 @@ class Place:
     page: int
 
 
-def places(frames: dict[str, pl.DataFrame], raw: Path, out: Path) -> dict[str, Place]:
+def places(frames: dict[str, pl.DataFrame], raw: Path, out: Path) -> dict[str, PicturePlace]:
     """Return the picture of each finding in a PDF, by its name in kontroll; those that are not there yet are made.
 
     A PDF that is no longer the one that was read has none.
     """
     cells = frames["cell"].drop_nulls(["x0", "sida"]).with_columns(ankare=CELL_ANCHOR)
     causes = frames["kontroll"].filter(CAUSES).drop_nulls("tabell")
-    found: dict[str, Place] = {}
+    found: dict[str, PicturePlace] = {}
     for document in frames["dokument"].filter(pl.col("format") == "pdf").iter_rows(named=True):
         source = raw / (document["fil"] or "")
         own = causes.filter(dokument=document["dokument"])
@@ -53,7 +53,7 @@ def places(frames: dict[str, pl.DataFrame], raw: Path, out: Path) -> dict[str, P
             if len(found) >= MOST_PICTURES:
                 return found
             key = memory.checksum(PICTURE_VERSION, document["sha256"], repr((page, shown, marked)))[:16]
-            place = Place(Path("assets", "fynd", f"{key}.png"), finding["tabell"], page)
+            place = PicturePlace(Path("assets", "fynd", f"{key}.png"), finding["tabell"], page)
             if not (out / place.path).is_file():
                 (out / place.path).parent.mkdir(parents=True, exist_ok=True)
                 (out / place.path).write_bytes(cut_picture(source, page, shown, marked))
@@ -78,7 +78,7 @@ def _boxes(findings: pl.DataFrame, cells: pl.DataFrame) -> Iterator[tuple[dict, 
         yield finding, page, table.select(PLACE).rows(), named.filter(sida=page).select(PLACE).rows()
 
 
-def show(main: lxml_html.HtmlElement, found: dict[str, Place]) -> None:
+def show(main: lxml_html.HtmlElement, found: dict[str, PicturePlace]) -> None:
     """Put each finding's picture below it, fetched when it is opened; a page mended before has them."""
     for article in main.xpath('.//article[@class="fynd"][not(.//details[@class="mer stalle"])]'):
         place = found.get(article.get("id"))

@@ -13,8 +13,8 @@ from lxml import etree
 
 from analys.read.blocks import (
     Block,
-    Grid,
     Heading,
+    PlacedGrid,
     Text,
     blocks_to_document,
     clean_text,
@@ -52,7 +52,7 @@ def read_html(data: bytes, path: Path, *, dokument: str, fil: str, sha256: str) 
     title = clean_text(root.findtext(".//title") or "")
     blocks = [Text(title)] if title else []
     blocks += list(_blocks(root))
-    check_cells(path, sum(len(b.cells) for b in blocks if isinstance(b, Grid)))
+    check_cells(path, sum(len(b.cells) for b in blocks if isinstance(b, PlacedGrid)))
     first = next((b.text for b in blocks if isinstance(b, Heading)), None)
     return blocks_to_document(
         blocks, dokument=dokument, fil=fil, format="html", sha256=sha256, titel=clean_text(first or "") or title or None
@@ -108,7 +108,7 @@ def _blocks(root: etree._Element) -> Iterator[Block]:
             gathered.append(element.tail or "")
         elif tag == "table" and not is_layout(element):
             yield from flush()
-            yield Grid(tuple(unstacked(table_cells(element))), caption=caption_of(element))
+            yield PlacedGrid(tuple(unstacked(table_cells(element))), caption=caption_of(element))
             for nested in nested_tables(element):
                 yield from _blocks(nested) if nested is not element else ()
             gathered.append(element.tail or "")

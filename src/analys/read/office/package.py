@@ -30,7 +30,7 @@ _MAIN_TYPES = {
 
 
 @dataclass(frozen=True)
-class Relation:
+class PartRelation:
     """What one part says of another: its id there, the last word of its type, and the part's lower-case path."""
 
     id: str
@@ -39,7 +39,7 @@ class Relation:
 
 
 @dataclass(frozen=True)
-class Parts:
+class PackageParts:
     """The document's own part and what it refers to.
 
     `names`: what the archive calls a part, by its lower-case path; `main`: that path of the document.
@@ -47,7 +47,7 @@ class Parts:
 
     names: Mapping[str, str]
     main: str
-    relations: tuple[Relation, ...]
+    relations: tuple[PartRelation, ...]
 
     def of(self, kind: str, usual: str) -> list[str]:
         """The archive's names of the parts of a kind; where nothing refers to any, of the one usually called so."""
@@ -65,17 +65,17 @@ def holds_document(data: bytes, parts: frozenset[str], format: str) -> bool:
             return re.search(_MAIN_TYPES[format], part.read(_ENOUGH_OF_TYPES)) is not None
 
 
-def read_parts(path: Path, archive: zipfile.ZipFile, usual: str) -> Parts:
+def read_parts(path: Path, archive: zipfile.ZipFile, usual: str) -> PackageParts:
     """Return which part the document is, the usual one if nothing says; raises ReadError where there is none."""
     names = limits.part_names(archive)
     told = [r.part for r in relations(path, archive, names, "") if r.kind == _DOCUMENT]
     main = next((part for part in (*told, usual) if part in names), None)
     if main is None:
         raise ReadError(limits.broken(path))
-    return Parts(names, main, relations(path, archive, names, main))
+    return PackageParts(names, main, relations(path, archive, names, main))
 
 
-def relations(path: Path, archive: zipfile.ZipFile, names: Mapping[str, str], part: str) -> tuple[Relation, ...]:
+def relations(path: Path, archive: zipfile.ZipFile, names: Mapping[str, str], part: str) -> tuple[PartRelation, ...]:
     """Return what a part says of others, in the file's order; '' is the archive itself."""
     folder, name = posixpath.split(part)
     listed = names.get(posixpath.join(folder, "_rels", f"{name}.rels"))
@@ -83,7 +83,7 @@ def relations(path: Path, archive: zipfile.ZipFile, names: Mapping[str, str], pa
         return ()
     root = parse_part(path, archive, listed, "Office")
     return tuple(
-        Relation(r.get("Id", ""), r.get("Type", "").rpartition("/")[2], _target(folder, r.get("Target", "")))
+        PartRelation(r.get("Id", ""), r.get("Type", "").rpartition("/")[2], _target(folder, r.get("Target", "")))
         for r in root.iterfind("{*}Relationship")
         if r.get("TargetMode") != "External"
     )

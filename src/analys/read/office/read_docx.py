@@ -17,8 +17,8 @@ from analys.read.blocks import (
     CAPTION,
     HEADING_LENGTH,
     Block,
-    Grid,
     Heading,
+    PlacedGrid,
     Text,
     blocks_to_document,
     broken_text,
@@ -56,7 +56,7 @@ def read_docx(data: bytes, path: Path, *, dokument: str, fil: str, sha256: str) 
     blocks: list[Block] = [Text(line) for line in dict.fromkeys(_paragraph_lines(headers))]
     blocks += _body_blocks(body, package)
     blocks += [Text(line) for line in _paragraph_lines(notes)]
-    grids = [b for b in blocks if isinstance(b, Grid)]
+    grids = [b for b in blocks if isinstance(b, PlacedGrid)]
     limits.check_cells(path, sum(len(g.cells) for g in grids))
     titel = _title(body, package)
     return blocks_to_document(
@@ -158,7 +158,7 @@ def _table_blocks(table: etree._Element, package: Package, page: int | None) -> 
             for element in flow(cell):
                 yield from _element_blocks(element, package, page)
         return
-    yield Grid(tuple(unstacked(placed_cells(rows, package.path))), page)
+    yield PlacedGrid(tuple(unstacked(placed_cells(rows, package.path))), page)
     for inner in nested:
         yield from _table_blocks(inner, package, page)
     for paragraph in (p for cell in cells for p in flow(cell) if p.tag == f"{W}p"):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from analys.read import limits
-from analys.read.blocks import HEADING_LENGTH, Block, Grid, Heading, PlacedCell, Text, blocks_to_document
+from analys.read.blocks import HEADING_LENGTH, Block, Heading, PlacedCell, PlacedGrid, Text, blocks_to_document
 from analys.read.document import Document, ReadError
 from analys.read.office.sheet import NamedSheet, SheetCells
 from analys.read.office.sheet_areas import UNIT_LINE, Area, filled_row, find_areas
@@ -103,7 +103,7 @@ def _area_blocks(sheet: SheetCells, area: Area, page: int, *, is_first: bool, is
         for row in range(top, bottom + 1):
             yield Text(" ".join(text for _, text, _ in filled_row(sheet, body, row)), page)
     elif not only_lines:
-        yield Grid(tuple(_placed(sheet, body)), page)
+        yield PlacedGrid(tuple(_placed(sheet, body)), page)
     for line in notes:
         yield Text(line, page)
 

@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from analys.read.blocks import CAPTION, HEADING_LENGTH, Block, Grid, Heading, Text, clean_text
-from analys.read.pdf.breaks import join_broken_rows, row_alone
+from analys.read.blocks import CAPTION, HEADING_LENGTH, Block, Heading, PlacedGrid, Text, clean_text
+from analys.read.pdf.broken_rows import join_broken_rows, row_alone
 from analys.read.pdf.charts import Axis, find_axes
 from analys.read.pdf.furniture import running_lines
 from analys.read.pdf.ink.ink import Box, Ink
@@ -118,7 +118,7 @@ def _page_blocks(
     items += [(h.box[1], h.box[0], h) for h in headings]
     for _, _, item in sorted(items, key=lambda i: (i[0], i[1])):
         if isinstance(item, PageTable):
-            yield Grid(join_signs(item.cells), number, item.caption, item.decided)
+            yield PlacedGrid(join_signs(item.cells), number, item.caption, item.decided)
             continue
         if isinstance(item, TagHeading):
             text, style = item.text, (_BEFORE_ANY_SIZE + item.level, 0, 0)

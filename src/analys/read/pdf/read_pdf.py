@@ -15,7 +15,7 @@ import pikepdf
 from pypdfium2 import PdfDocument
 
 from analys.read import limits
-from analys.read.blocks import Block, Grid, blocks_to_document
+from analys.read.blocks import Block, PlacedGrid, blocks_to_document
 from analys.read.document import Document, ReadError
 from analys.read.pdf.ink.guard import check_streams, opened_tree, page_state
 from analys.read.pdf.ink.ink import NO_CELLS, Ink
@@ -37,7 +37,7 @@ def read_pdf(data: bytes, path: Path, *, dokument: str, fil: str, sha256: str) -
         notes += check_text(path, pages)
         blocks, titel = pages_to_blocks(pages, tags, notes)
         notes += _unreadable(blocks)
-        limits.check_cells(path, sum(len(b.cells) for b in blocks if isinstance(b, Grid)))
+        limits.check_cells(path, sum(len(b.cells) for b in blocks if isinstance(b, PlacedGrid)))
         place = {"dokument": dokument, "fil": fil, "sha256": sha256}
         return blocks_to_document(blocks, **place, format="pdf", titel=titel, notes=notes)
 
@@ -119,7 +119,9 @@ def _page_count(pdf: PdfDocument, path: Path) -> int:
 
 def _unreadable(blocks: list[Block]) -> list[str]:
     """Tell of cells with a glyph that says nothing of itself: it may be a sign, so figures with one give no number."""
-    marked = [(b.page or 0, c.text) for b in blocks if isinstance(b, Grid) for c in b.cells if UNREADABLE in c.text]
+    marked = [
+        (b.page or 0, c.text) for b in blocks if isinstance(b, PlacedGrid) for c in b.cells if UNREADABLE in c.text
+    ]
     worded = {page for page, text in marked if re.search(r"[^\W\d_]", text)}
     counted = {page for page, text in marked if not re.search(r"[^\W\d_]", text)}
     notes = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from analys.read.text.aligned_columns import (
-    Token,
+    AlignedToken,
     align_tokens,
     clear_columns,
     find_columns,
@@ -77,11 +77,11 @@ def _short(line: str) -> bool:
     return len(line.strip()) < LONGEST_ALONE and not line.rstrip().endswith((".", ":", ";", ","))
 
 
-def _opens_with_head(tokens: list[list[Token]], first: int) -> bool:
+def _opens_with_head(tokens: list[list[AlignedToken]], first: int) -> bool:
     return not is_value_row(tokens[first]) and len(tokens[first]) > 1 and _headish(tokens, first, first)
 
 
-def _headish(tokens: list[list[Token]], first: int, last: int) -> bool:
+def _headish(tokens: list[list[AlignedToken]], first: int, last: int) -> bool:
     """True for lines that can be the header of a table: no values, heads over columns in known words or years."""
     if last - first > 3:
         return False
@@ -93,7 +93,9 @@ def _headish(tokens: list[list[Token]], first: int, last: int) -> bool:
     return known >= _KNOWN_HEADS * len(cells) and all(len(t.text) < LONGEST_ALONE for t in cells)
 
 
-def _body(tokens: list[list[Token]], lines: list[str], first: int, last: int, follows: bool) -> tuple[int, int] | None:
+def _body(
+    tokens: list[list[AlignedToken]], lines: list[str], first: int, last: int, follows: bool
+) -> tuple[int, int] | None:
     """Return the part of a paragraph that is table rows. `follows`: a header or table stands just above it."""
     rows = [i for i in range(first, last + 1) if is_value_row(tokens[i])]
     if not rows or (len(rows) < 2 and len(tokens[rows[0]]) < 3 and not follows):
@@ -107,7 +109,7 @@ def _body(tokens: list[list[Token]], lines: list[str], first: int, last: int, fo
     return None if prose > 0.5 * (end - start + 1) else (start, end)
 
 
-def _leads(tokens: list[list[Token]], first: int, top: int) -> bool:
+def _leads(tokens: list[list[AlignedToken]], first: int, top: int) -> bool:
     """True for a line above the first values that is of the table: heads, half a label, a group heading."""
     above = tokens[first - 1]
     if len(above) > 1:
@@ -123,7 +125,7 @@ def _leads(tokens: list[list[Token]], first: int, top: int) -> bool:
     return head is not None and all(len(tokens[i][0].text) < LONGEST_ALONE for i in range(head + 1, first - 1))
 
 
-def _trails(tokens: list[Token], line: str) -> bool:
+def _trails(tokens: list[AlignedToken], line: str) -> bool:
     return (
         len(tokens) == 1
         and tokens[0].start <= _REST_BEGINS
@@ -214,7 +216,7 @@ def unplaced(lines: list[str]) -> list[int]:
     return short if off else []  # one that is off says that no place in a line tells a column
 
 
-def _cornerless(heads: list[Token], columns: list[Token]) -> bool:
+def _cornerless(heads: list[AlignedToken], columns: list[AlignedToken]) -> bool:
     """True for heads one fewer than the columns, each a serie or a year, of which the first stands over the labels."""
     over_labels = len(heads) == len(columns) - 1 and heads[0].start < columns[0].end
     return over_labels and all(is_year(t.text) or read_words(t.text).serie for t in heads)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analys.read.text.aligned_columns import Token, align_tokens, distance
+from analys.read.text.aligned_columns import AlignedToken, align_tokens, distance
 from analys.words.headers import read_words
 
 _INDENT = 3
@@ -16,7 +16,9 @@ _OVER_THE_MIDDLE = 4  # characters: a head set over the middle of its columns is
 _OVER_NONE = 8  # characters: a head farther off is of the one column nearest to it
 
 
-def place_heads(tokens: list[Token], columns: list[Token], below: list[list[Token]]) -> list[tuple[int, str, int]]:
+def place_heads(
+    tokens: list[AlignedToken], columns: list[AlignedToken], below: list[list[AlignedToken]]
+) -> list[tuple[int, str, int]]:
     """Lay a header row on the columns; a head over several columns gets its span when a lower row parts it."""
     values = list(range(1, len(columns)))
     lower = max(below, key=len) if below else []
@@ -59,12 +61,12 @@ def place_heads(tokens: list[Token], columns: list[Token], below: list[list[Toke
     return out
 
 
-def _over_values(tokens: list[Token], columns: list[Token]) -> list[Token]:
+def _over_values(tokens: list[AlignedToken], columns: list[AlignedToken]) -> list[AlignedToken]:
     """The heads that stand over the value columns, the corner left out."""
     return [t for t in tokens if t.end > columns[0].end and (t.start > columns[0].start + _INDENT or len(columns) < 2)]
 
 
-def _span(head: Token, mine: list[int], columns: list[Token], lower: list[Token]) -> int:
+def _span(head: AlignedToken, mine: list[int], columns: list[AlignedToken], lower: list[AlignedToken]) -> int:
     """How many columns a head covers: it stops before a lower head with a serie of its own ('Målvärde' | 'Trend')."""
     if not read_words(head.text).serie:
         return len(mine)
@@ -75,11 +77,11 @@ def _span(head: Token, mine: list[int], columns: list[Token], lower: list[Token]
     return len(mine)
 
 
-def _left_set(heads: list[Token], lower: list[Token]) -> bool:
+def _left_set(heads: list[AlignedToken], lower: list[AlignedToken]) -> bool:
     return all(any(abs(h.start - t.start) <= 1 for t in lower) for h in heads)
 
 
-def _repeated(heads: list[Token], lower: list[Token], columns: list[Token]) -> int:
+def _repeated(heads: list[AlignedToken], lower: list[AlignedToken], columns: list[AlignedToken]) -> int:
     """How many columns each head covers where the row under them says the same words under each, else 0."""
     words = [t.text.lower() for t in _over_values(lower, columns)]
     each = len(words) // len(heads)
@@ -87,7 +89,7 @@ def _repeated(heads: list[Token], lower: list[Token], columns: list[Token]) -> i
     return each if alike and len(heads) > 1 else 0
 
 
-def _wrapped(heads: list[Token], lower: list[Token], columns: list[Token]) -> list[int]:
+def _wrapped(heads: list[AlignedToken], lower: list[AlignedToken], columns: list[AlignedToken]) -> list[int]:
     """The columns of heads that go on in the line below, flush right with it, else [].
 
     The heads between them stand by themselves: they name a serie or a period; 'Kv' or 'Intäkt' needs a head above.
@@ -100,18 +102,18 @@ def _wrapped(heads: list[Token], lower: list[Token], columns: list[Token]) -> li
     return [under.index(t) + 1 for t in flush if t] if all(m.serie or m.period for m in alone) else []
 
 
-def _first_column(head: Token, columns: list[Token], lower: list[Token]) -> int:
+def _first_column(head: AlignedToken, columns: list[AlignedToken], lower: list[AlignedToken]) -> int:
     under = min(lower, key=lambda t: min(abs(t.start - head.start), abs(t.end - head.end)))
     return min(range(1, len(columns)), key=lambda c: distance(under, columns[c]))
 
 
-def _align_heads(tokens: list[Token], columns: list[Token]) -> list[tuple[int, Token]]:
+def _align_heads(tokens: list[AlignedToken], columns: list[AlignedToken]) -> list[tuple[int, AlignedToken]]:
     if len(tokens) <= len(columns):
         return align_tokens(tokens, columns)
     return [(min(range(len(columns)), key=lambda c: distance(t, columns[c])), t) for t in tokens]
 
 
-def _boxes(lower: list[Token], columns: list[Token]) -> list[tuple[int, int]]:
+def _boxes(lower: list[AlignedToken], columns: list[AlignedToken]) -> list[tuple[int, int]]:
     """Start and end of each value column, its head in the row below included where each column has one."""
     under = _over_values(lower, columns)
     if len(under) != len(columns) - 1:
@@ -119,7 +121,7 @@ def _boxes(lower: list[Token], columns: list[Token]) -> list[tuple[int, int]]:
     return [(min(c.start, t.start), max(c.end, t.end)) for c, t in zip(columns[1:], under, strict=True)]
 
 
-def _shared_out(heads: list[Token], boxes: Sequence[tuple[int, int]], left: bool) -> list[tuple[int, int]]:
+def _shared_out(heads: list[AlignedToken], boxes: Sequence[tuple[int, int]], left: bool) -> list[tuple[int, int]]:
     """Return the run of columns (first, last) of each head, every column under one, where the heads fit their runs.
 
     `left`: a head over several columns may stand at their left edge as well as in their middle.
@@ -141,7 +143,7 @@ def _shared_out(heads: list[Token], boxes: Sequence[tuple[int, int]], left: bool
     return runs if cost <= OFF_ITS_COLUMNS * n else []
 
 
-def _misfit(head: Token, start: int, end: int, left: bool, right: bool) -> float:
+def _misfit(head: AlignedToken, start: int, end: int, left: bool, right: bool) -> float:
     """How far a head is from standing in the middle of its columns, or at an edge where it may stand there."""
     off = abs(head.middle - (start + end) / 2)
     return min(off, abs(head.start - start) if left else off, abs(head.end - end) if right else off)

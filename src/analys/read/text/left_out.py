@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from analys.read.text.aligned_columns import is_value_row, line_tokens
 from analys.read.text.pasted.flat_heads import may_be_heads
 from analys.read.text.pasted.ways.readings import label_and_figures, only_figures, plain, readings
-from analys.read.text.regions import UNSURE_ROWS, Region
+from analys.read.text.regions import UNSURE_ROWS, TextRegion
 from analys.words.cells import is_year, read_cell
 
 LEAST_LIKE_ROWS = 4  # so many lines under each other that may hold one figure each, or two, are rows of a table
@@ -23,7 +23,7 @@ _SIGNS_BETWEEN = re.compile(r"\s*[|;\t]\s*")
 _DIGITS_OF_LINE = re.compile(r"\d+(?:[.,]\d+)?")
 
 
-def lines_left_out(lines: Sequence[str], regions: Iterable[Region]) -> list[tuple[int, int]]:
+def lines_left_out(lines: Sequence[str], regions: Iterable[TextRegion]) -> list[tuple[int, int]]:
     """Return the runs of lines, from 1, with figures that no table holds and that no message names yet."""
     held = _held(lines, regions)
     out: list[list[int]] = []
@@ -51,7 +51,7 @@ def _told(run: list[int], lines: Sequence[str]) -> list[list[int]]:
     return [run] if run and sure == run else [[n] for n in sure]
 
 
-def _held(lines: Sequence[str], regions: Iterable[Region]) -> set[int]:
+def _held(lines: Sequence[str], regions: Iterable[TextRegion]) -> set[int]:
     """The lines that a table holds or a message names."""
     out: set[int] = set()
     for region in regions:

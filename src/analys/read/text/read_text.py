@@ -15,7 +15,7 @@ from analys.read.document import Document, Line
 from analys.read.text.headings import UNDERLINE, read_heading
 from analys.read.text.left_out import lines_left_out
 from analys.read.text.quoted import Place, whole_lines
-from analys.read.text.regions import UNSURE_ROWS, Region, find_regions, region_to_cells
+from analys.read.text.regions import UNSURE_ROWS, TextRegion, find_regions, region_to_cells
 from analys.words.cells import clean_text
 from analys.words.schema import CELL, TABELL, frame
 
@@ -87,7 +87,7 @@ def read_text(text: str, *, dokument: str, fil: str = "", format: str = "text", 
     return Document(dokument, fil, format, sha256, frame(TABELL, tables), frame(CELL, cells), tuple(prose), notes=notes)
 
 
-def _unsure(region: Region, places: list[Place]) -> str:
+def _unsure(region: TextRegion, places: list[Place]) -> str:
     """A Swedish note on rows of figures that were not read, since nothing holds their cells apart."""
     place = _place(region.first, region.last, places)
     if region.unread:

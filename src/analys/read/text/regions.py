@@ -38,7 +38,7 @@ LINES_TO_SEPARATOR = 400  # lines of a Markdown table below the line of dashes u
 
 
 @dataclass(frozen=True)
-class Region:
+class TextRegion:
     """A run of lines that is one table: its kind, 1-based first and last line, and its cells where they are known."""
 
     kind: str
@@ -58,23 +58,23 @@ def _kind(line: str) -> str:
     return "text"
 
 
-def find_regions(lines: list[str]) -> list[Region]:
+def find_regions(lines: list[str]) -> list[TextRegion]:
     """Return the tables of a text in order."""
     kinds = [_kind(line) for line in lines]
     dashed = _mark_kinds(lines, kinds)
-    regions: list[Region] = []
+    regions: list[TextRegion] = []
     i = 0
     while i < len(lines):
         kind = kinds[i]
         if kind == "dashed":
             table = dashed[i]
-            regions.append(Region(kind, i + 1, table.last + 1, tuple(dashed_cells(lines, table))))
+            regions.append(TextRegion(kind, i + 1, table.last + 1, tuple(dashed_cells(lines, table))))
             i = table.last + 1
         elif kind in ("tab", "bordered", "pipe", "semicolon", "comma"):
             end = _region_end(lines, kinds, i, kind)
             i -= kind == "tab" and _group_above(lines, kinds, i)
             if not (kind == "tab" and end == i and not lines[i].strip()):
-                regions.append(Region(kind, i + 1, end + 1))
+                regions.append(TextRegion(kind, i + 1, end + 1))
             i = end + 1
         elif kind == "text":
             end = i
@@ -106,17 +106,17 @@ def _mark_kinds(lines: list[str], kinds: list[str]) -> dict[int, Dashed]:
     return dashed
 
 
-def _by_spaces(lines: list[str], start: int, end: int) -> list[Region]:
+def _by_spaces(lines: list[str], start: int, end: int) -> list[TextRegion]:
     """The tables among lines of plain text: held by runs of spaces, else by the counts of figures alone."""
     held = lines[start : end + 1]  # a line that is taken is no cell of another table
-    found: list[Region] = []
+    found: list[TextRegion] = []
 
     def take(tables: Iterable[Stacked | Spaced]) -> None:
         for table in tables:
             cells = tuple((r, c, t, n + start, s) for r, c, t, n, s in table.cells)
             first, last = table.first, table.last
             kind = "räknad" if cells else UNSURE_ROWS
-            found.append(Region(kind, start + first + 1, start + last + 1, cells, table.unread))
+            found.append(TextRegion(kind, start + first + 1, start + last + 1, cells, table.unread))
             held[first : last + 1] = ["#"] * (last - first + 1)
 
     # Cells of several figures on a line look aligned where the table has one cell on most of its lines.
@@ -135,7 +135,7 @@ def _by_spaces(lines: list[str], start: int, end: int) -> list[Region]:
         )
     ]
     for a, b in aligned:
-        found.append(Region("aligned", start + 1 + a, start + 1 + b, unread=len(unplaced(held[a : b + 1]))))
+        found.append(TextRegion("aligned", start + 1 + a, start + 1 + b, unread=len(unplaced(held[a : b + 1]))))
         held[a : b + 1] = ["#"] * (b - a + 1)
     before = list(held)
     take(find_records(held))
@@ -218,7 +218,7 @@ def _inner_line(line: str) -> bool:
     return len(line) < LONGEST_TABLE_LINE and not MARKDOWN.match(line) and not NUMBERED_HEADING.match(line.strip())
 
 
-def region_to_cells(lines: list[str], region: Region) -> list[tuple[int, int, str, int, int]]:
+def region_to_cells(lines: list[str], region: TextRegion) -> list[tuple[int, int, str, int, int]]:
     """Return (row, column, text, line, column span) of each cell of a region that holds text."""
     if region.cells:
         return list(region.cells)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analys.read.text.aligned_columns import Token, clear_columns, places_in
+from analys.read.text.aligned_columns import AlignedToken, clear_columns, places_in
 from analys.read.text.commas import fields
 
 TAB = 8  # characters
@@ -40,13 +40,13 @@ def tabbed_rows(lines: list[str]) -> list[Placed]:
     ]
 
 
-def _drawn_out(line: str) -> list[Token]:
+def _drawn_out(line: str) -> list[AlignedToken]:
     """The cells of a line where an editor shows them: a tab goes on to the next eighth character."""
     at, out = 0, []
     for part in line.split("\t"):
         if text := part.strip():
             start = at + len(part) - len(part.lstrip())
-            out.append(Token(text, start, start + len(text)))
+            out.append(AlignedToken(text, start, start + len(text)))
         at = (at + len(part)) // TAB * TAB + TAB
     return out
 

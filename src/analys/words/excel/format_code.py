@@ -39,7 +39,7 @@ Token = tuple[str, str]
 
 
 @dataclass(frozen=True)
-class Section:
+class FormatSection:
     """One section of a code: its (kind, text) tokens and its condition, such as ('<', 0)."""
 
     tokens: tuple[Token, ...]
@@ -58,11 +58,11 @@ class Section:
         return (sign == "<" and limit <= 0) or (sign in ("<=", "=") and limit < 0)
 
 
-_WITHOUT_FORMAT = Section((("general", "General"),))
+_WITHOUT_FORMAT = FormatSection((("general", "General"),))
 
 
 @cache
-def split_code(code: str) -> tuple[Section, ...]:
+def split_code(code: str) -> tuple[FormatSection, ...]:
     """Return the sections of a code, those for numbers first and at most one for text last."""
     code = _TYPED_GROUPS.sub("#,##0", code[:400])
     sections: list[list[Token]] = [[]]
@@ -77,10 +77,10 @@ def split_code(code: str) -> tuple[Section, ...]:
             conditions[-1] = (sign, Decimal(text[len(sign) :])) if sign in _COMPARE else None
         else:
             sections[-1].append(("literal", text) if kind in ("quoted", "escaped", "currency") else (kind, text))
-    return tuple(Section(tuple(s), c) for s, c in zip(sections, conditions, strict=True))
+    return tuple(FormatSection(tuple(s), c) for s, c in zip(sections, conditions, strict=True))
 
 
-def choose_section(value: Decimal, sections: tuple[Section, ...]) -> tuple[Section | None, bool]:
+def choose_section(value: Decimal, sections: tuple[FormatSection, ...]) -> tuple[FormatSection | None, bool]:
     """Return the section that shows a number, and whether it is shown by its amount, without a sign of its own.
 
     None where no condition takes the number: Excel then fills the cell with '#'.
@@ -97,9 +97,9 @@ def choose_section(value: Decimal, sections: tuple[Section, ...]) -> tuple[Secti
         return (numeric[0], numeric[0].negative_only) if holds else (_WITHOUT_FORMAT, False)
     first, second, last = numeric[0], numeric[1], numeric[2:]
     if first.condition is None:  # '0;[<0](0)': the first section is for what is positive
-        first = Section(first.tokens, (">", Decimal(0)))
+        first = FormatSection(first.tokens, (">", Decimal(0)))
     if last and second.condition is None:
-        second = Section(second.tokens, ("<", Decimal(0)))
+        second = FormatSection(second.tokens, ("<", Decimal(0)))
     if first.holds(value):
         return first, first.negative_only
     if second.holds(value) or (not last and second.condition is None):

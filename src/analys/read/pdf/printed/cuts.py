@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
-from analys.read.blocks import Block, Grid, Heading, Text
+from analys.read.blocks import Block, Heading, PlacedGrid, Text
 from analys.read.pdf.printed.distances import SAME_EDGE
 from analys.read.pdf.printed.lines import Token, join_wrapped
 from analys.words.vocabulary import reference_rows
@@ -100,7 +100,7 @@ def mend(blocks: Iterable[Block]) -> list[Block]:
 
     return [
         replace(b, cells=tuple(c._replace(text=mended(c.text)) if CUT in c.text else c for c in b.cells))
-        if isinstance(b, Grid)
+        if isinstance(b, PlacedGrid)
         else b
         for b in blocks
     ]

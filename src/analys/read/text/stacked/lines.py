@@ -28,7 +28,7 @@ class Item:
 
 
 @dataclass
-class Row:
+class StackedRow:
     """A label and what stands on the lines below it, blanks too."""
 
     label: str

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from analys.read.text.pasted.ways.readings import MIN_ROWS, MOST_COLUMNS, readings
 from analys.read.text.stacked.heads import Told, is_dated, joined_lines, stacked_heads
-from analys.read.text.stacked.lines import BLANK, Item, Row, line_to_item
+from analys.read.text.stacked.lines import BLANK, Item, StackedRow, line_to_item
 from analys.read.text.stacked.two_texts import first_texts, with_first_texts
 from analys.read.text.stacked.unlabelled import usual_count, with_sums_apart
 from analys.words.cells import read_cell
@@ -67,17 +67,17 @@ def _runs(lines: list[str]) -> Iterator[list[tuple[int, Item]]]:
         yield run
 
 
-def _rows(run: list[tuple[int, Item]]) -> list[Row]:
-    rows: list[Row] = []
+def _rows(run: list[tuple[int, Item]]) -> list[StackedRow]:
+    rows: list[StackedRow] = []
     for i, item in run:
         if item.label:
-            rows.append(Row(item.label, i, [(v, i) for v in item.values], not item.values))
+            rows.append(StackedRow(item.label, i, [(v, i) for v in item.values], not item.values))
         elif rows:
             rows[-1].held += [(v, i) for v in item.values]
     return rows
 
 
-def _ends(rows: list[Row]) -> Iterator[int]:
+def _ends(rows: list[StackedRow]) -> Iterator[int]:
     """Where each table ends: before texts enough to be the heads of another, and at the end of all."""
     filled, bare = False, 0
     for k, row in enumerate(rows):
@@ -91,7 +91,7 @@ def _ends(rows: list[Row]) -> Iterator[int]:
     yield len(rows)
 
 
-def _table(rows: list[Row]) -> Stacked | None:
+def _table(rows: list[StackedRow]) -> Stacked | None:
     """The table of some rows, the first of them its heads; None where it is no table at all."""
     usual = usual_count([len(row.figures) for row in rows if row.figures])
     rows = list(with_sums_apart(rows, usual)) if usual else rows
@@ -142,7 +142,9 @@ def _table(rows: list[Row]) -> Stacked | None:
     return Stacked(first, unsure.last, tuple(out), len(filled) - whole)
 
 
-def _settled_body(rows: list[Row], filled: list[int], body: list[Row], over: list[Told]) -> list[Row] | None:
+def _settled_body(
+    rows: list[StackedRow], filled: list[int], body: list[StackedRow], over: list[Told]
+) -> list[StackedRow] | None:
     """The rows without the words behind their figures, or with the headings over the first; None where it is unsure.
 
     `over`: the texts between the heads and the first row.
@@ -157,7 +159,7 @@ def _settled_body(rows: list[Row], filled: list[int], body: list[Row], over: lis
     return [row for row in rows[: filled[0]] if over and row.line >= over[0][1]] + body
 
 
-def _of_one_column(above: list[Row], body: list[Row]) -> Stacked | None:
+def _of_one_column(above: list[StackedRow], body: list[StackedRow]) -> Stacked | None:
     """A label and its one figure, row after row, under two known heads: 'Verksamhet', 'Budget', 'Förskola', '279,3'.
 
     A figure more at the end is the sum, which has no label.
@@ -176,18 +178,18 @@ def _of_one_column(above: list[Row], body: list[Row]) -> Stacked | None:
     return Stacked(corner.line, max(i for _, i in body[-1].figures), tuple(out))
 
 
-def _counts(row: Row) -> set[int]:
+def _counts(row: StackedRow) -> set[int]:
     """How many figures a row may hold in one way: some of its texts may be several."""
     return {n for n, ways in _partings(row).items() if len(ways) == 1} | {len(row.figures)} - {0}
 
 
-def _parted(row: Row, count: int) -> Row:
+def _parted(row: StackedRow, count: int) -> StackedRow:
     """The row with its texts parted into so many figures, where that can be done in one way."""
     ways = _partings(row).get(count, []) if len(row.figures) < count else []
     return replace(row, held=ways[0]) if len(ways) == 1 else row
 
 
-def _partings(row: Row) -> dict[int, list[list[Told]]]:
+def _partings(row: StackedRow) -> dict[int, list[list[Told]]]:
     """The ways to part a row's texts into figures, by how many figures; at most two of each, one too many."""
     ways: dict[int, list[list[Told]]] = {0: [[]]}
     for text, i in row.figures:
@@ -200,14 +202,14 @@ def _partings(row: Row) -> dict[int, list[list[Told]]]:
     return ways
 
 
-def _blanks_fill(row: Row, count: int) -> bool:
+def _blanks_fill(row: StackedRow, count: int) -> bool:
     """True where figures and then blank lines are as many as the heads: the row's last cells are empty."""
     figures = len(row.figures)
     texts = [text for text, _ in row.held]
     return 0 < figures < count == len(texts) and BLANK not in texts[:figures]
 
 
-def _placed(row: Row, count: int, noted: bool, short: set[int]) -> list[Told] | None:
+def _placed(row: StackedRow, count: int, noted: bool, short: set[int]) -> list[Told] | None:
     """The cells of a row in their columns, its note first where the table has notes; None where nobody can place them.
 
     `short`: the counts of figures of rows whose blank lines say that their last cells are empty.

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from analys.read.text.pasted.ways.decided import sums_up
-from analys.read.text.stacked.lines import Row, Told
+from analys.read.text.stacked.lines import StackedRow, Told
 
 _MOST_SUMMED_ROWS = 12  # over a sum without a label
 MOSTLY_AS_MANY = 0.75  # of the rows have so many figures: others have another row's too, or lack some
@@ -23,7 +23,7 @@ def usual_count(counts: Sequence[int]) -> int:
     return number if number > 1 and times >= MOSTLY_AS_MANY * len(counts) else 0
 
 
-def with_sums_apart(rows: list[Row], usual: int) -> Iterator[Row]:
+def with_sums_apart(rows: list[StackedRow], usual: int) -> Iterator[StackedRow]:
     """Yield the rows, with the figures of a sum without a label in a row of its own."""
     above: list[list[Told]] = []
     for row in rows:
@@ -31,7 +31,7 @@ def with_sums_apart(rows: list[Row], usual: int) -> Iterator[Row]:
         above += [figures] if figures else []
         if len(figures) == 2 * usual and len(row.held) == len(figures) and _sum_below(above, usual):
             yield replace(row, held=figures[:usual])
-            yield Row("", figures[usual][1], figures[usual:], True)
+            yield StackedRow("", figures[usual][1], figures[usual:], True)
             above[-1:] = []  # the next group begins below
         else:
             yield row

@@ -1,4 +1,7 @@
-"""Rows that a page break parts from their table, or cuts in two: what stands alone at the top of the next page."""
+"""Rows that a page break parts from their table, or cuts in two: what stands alone at the top of the next page.
+
+Whether a whole table goes on over the page is no question of ink: interpret/tables/continuation.py.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from analys.read.blocks import Block, Grid, PlacedCell
+from analys.read.blocks import Block, PlacedCell, PlacedGrid
 from analys.read.pdf.ink.ink import Box
 from analys.read.pdf.printed.cuts import CUT
 from analys.read.pdf.printed.lines import PrintedLine, is_value, is_value_line
@@ -47,17 +50,22 @@ def join_broken_rows(blocks: list[Block]) -> list[Block]:
     out: list[Block] = []
     for block in blocks:
         above = out[-1] if out else None
-        if isinstance(block, Grid) and isinstance(above, Grid) and above.page and block.page == above.page + 1:
+        if (
+            isinstance(block, PlacedGrid)
+            and isinstance(above, PlacedGrid)
+            and above.page
+            and block.page == above.page + 1
+        ):
             rest = _rest_row(above, block)
             if rest:
                 out[-1] = _with_rest(above, [c for c in block.cells if c.row == rest])
                 block = replace(block, cells=tuple(c for c in block.cells if c.row != rest))
-        if not isinstance(block, Grid) or block.cells:
+        if not isinstance(block, PlacedGrid) or block.cells:
             out.append(block)
     return out
 
 
-def _rest_row(above: Grid, below: Grid) -> int | None:
+def _rest_row(above: PlacedGrid, below: PlacedGrid) -> int | None:
     """The row of the lower table that only goes on with texts of the last row above, or None."""
     if max(c.column for c in above.cells) != max(c.column for c in below.cells):
         return None
@@ -71,7 +79,7 @@ def _rest_row(above: Grid, below: Grid) -> int | None:
     return row if cells and whole and texts and all(c.row_span == 1 for c in cells) else None
 
 
-def _repeated_heads(above: Grid, below: Grid) -> int:
+def _repeated_heads(above: PlacedGrid, below: PlacedGrid) -> int:
     """How many of the first rows both tables have in common."""
     count = 0
     while True:
@@ -81,7 +89,7 @@ def _repeated_heads(above: Grid, below: Grid) -> int:
         count += 1
 
 
-def _with_rest(above: Grid, rest: list[PlacedCell]) -> Grid:
+def _with_rest(above: PlacedGrid, rest: list[PlacedCell]) -> PlacedGrid:
     last = max(c.row for c in above.cells)
     more = {c.column: c.text for c in rest}
 
