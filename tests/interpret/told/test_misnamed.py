@@ -2,6 +2,8 @@
 
 import pytest
 
+from analys.interpret.interpret import interpret
+from analys.read.text.read_text import read_text
 from reading import told
 
 
@@ -86,3 +88,37 @@ def test_what_is_told_of_a_time_with_then_is_of_that_time():
         "Antalen var högre än 2021, då cirka 368 personer hade korttidsplats, liksom cirka 248 som fyllt 80 år."
     )
     assert {row[4] for row in rows} <= {"2021"}
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        ("Kostnaden blev 0,3 mkr varav 0,2 mkr utgör återställning av underskott.",
+         {("Kostnaden", 0.3), ("Resultat, Kostnaden", 0.3), ("Återställning av underskott", 0.2)}),
+        ("Ersättningen uppgår till 75 kr för heldag och 51 kr för del av dag.", {("Ersättningen", 75.0)}),
+        ("Nämnden har föreslagit ett målvärde om 60 procent.", set()),
+        ("En vaccination kostar cirka 5.000:- per person.", set()),
+        ("Med 2 ja-röster och 11 nej-röster avslår nämnden förslaget.", set()),
+        ("För skolan är målet att 100 procent av undervisningen ska bedrivas av behöriga lärare.",
+         {("Undervisningen som ska bedrivas av behöriga lärare", 100.0)}),
+        ("Minskningen kommer från den avgiftsfinansierade verksamheten (−76,9 mkr).",
+         {("Avgiftsfinansierade verksamheten", -76.9)}),
+    ],
+)  # fmt: skip
+def test_parts_plans_and_votes(sentences, expected):
+    assert {row[:2] for row in told(sentences)} <= expected
+
+
+def test_a_gap_to_the_plan_is_no_change():
+    rows = told(
+        "Investeringarna i vägar blir 62,4 mnkr mot budgeterade 86,1 mnkr. Minskningen på 23,7 mnkr beror på vädret."
+    )
+    assert -23.7 not in [row[1] for row in rows]
+
+
+def test_a_text_whose_pages_are_lines_tells_nothing():
+    page = (
+        "Rapport om vård. " + "Andelen nöjda var 82 procent. Det var fler än väntat och så är det i hela området. " * 20
+    )
+    text = f"{page}\n\n{page}\n"
+    assert interpret(read_text(text, dokument="prov-2023", fil="prov-2023.txt")).told.is_empty()

@@ -146,7 +146,7 @@ def _measures(text: str, figure: Figure) -> bool:
 def _says_when_or_what(figure: Figure, before: str, after: str) -> bool:
     """'tre månader efter stroke', '2021 och 20235', '68 procents efterlevnad': when or what, and not how much."""
     glued = _NOTE_GLUED.fullmatch(figure.text) is not None and _AFTER_A_YEAR.search(before) is not None
-    if figure.unit is None and (glued or _PER_SO_MANY.match(after)):
+    if figure.unit is None and (glued or after.startswith(":-") or _PER_SO_MANY.match(after)):
         return True
     later = figure.unit in TIMES and _FROM_THEN_ON.match(after) is not None and not _LEVEL_LAST.search(before)
     return later or figure.text.endswith("procents")

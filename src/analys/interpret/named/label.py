@@ -22,7 +22,7 @@ from analys.interpret.named.listed import listed
 from analys.interpret.named.place import Named, Place, says_more
 from analys.interpret.named.pointing import Around, points_back_to, turns, useful
 from analys.interpret.named.stated import bracketed, divided
-from analys.interpret.named.whose import each_its_own, in_interval, in_places, of_others
+from analys.interpret.named.whose import each_its_own, in_interval, in_places, of_others, which_makes
 from analys.interpret.named.worth import is_a_result, of_a_part, of_an_office, only_of_whom, tells
 from analys.interpret.prose.claim import KON_WORD, ROUGHLY_OR_IN_ALL
 from analys.interpret.prose.figures import MONEY_UNITS
@@ -165,6 +165,7 @@ def _name(place: Place) -> Named | None:
         or where_so_many(place)
         or of_what_is_more(place)
         or corresponding(place)
+        or which_makes(place)
         or in_places(place)
         or in_interval(place)
         or bracketed(place)

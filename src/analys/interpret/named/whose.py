@@ -14,7 +14,7 @@ from analys.interpret.amounts.figures import told_figures
 from analys.interpret.amounts.phrase import noun_after, says_nothing, tidy
 from analys.interpret.named.place import Named, Place
 from analys.interpret.prose.claim import ROUGHLY_OR_IN_ALL
-from analys.interpret.prose.figures import UNIT_WORDS, Figure
+from analys.interpret.prose.figures import MONEY_UNITS, UNIT_WORDS, Figure
 from analys.interpret.prose.phrases import KON_WORD, OTHERS, find_periods
 from analys.words.vocabulary import one_of
 
@@ -45,6 +45,8 @@ _IN_TURN = re.compile(r"\brespektive\b")
 _GROUPS_IN_TURN = re.compile(
     rf"(?i)\b{one_of('preposition före grupp')}\s[^,;.]{{3,60}}?\s{one_of('skiljer två led')}\s"
 )
+_PART_OF_IT = re.compile(rf"(?i)\b(?:varav|därav)\s{ROUGHLY_OR_IN_ALL}$")
+_MAKES = re.compile(rf"(?i)\s{one_of('utgör eller avser')}\s(?P<w>[^,;.()\d]{{4,70}})")
 _PRONOUN = re.compile(rf"(?i)^(?P<p>de|den)\s{one_of('måttets verb')}\b")
 _PLURAL_DEFINITE = re.compile(r"[a-zåäö]{3,}[aeo]?rna$")
 _SINGULAR_DEFINITE = re.compile(r"[a-zåäö]{3,}(?:en|an)$")
@@ -84,6 +86,14 @@ def in_interval(place: Place) -> Named | None:
     if not first or not behind or not first["p"].lower().endswith(behind["n"].lower()):
         return None
     return Named(f"{place.own[: first.start()]}, {first['p']} {behind['w']}")
+
+
+def which_makes(place: Place) -> Named | None:
+    """'0,3 mkr varav 0,2 mkr utgör återställning av underskott': a part, by what it is."""
+    part = place.prev and place.figure.unit in MONEY_UNITS and _PART_OF_IT.search(place.text[: place.figure.start])
+    what = _MAKES.match(place.text[place.figure.end :]) if part else None
+    name = tidy(what["w"]) if what else ""
+    return Named(name, "", True) if name and not says_nothing(name) and not find_verbs(name) else None
 
 
 def each_its_own(named: Named | None, text: str, between: str) -> tuple[Named | None, Named | None]:

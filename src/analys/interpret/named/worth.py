@@ -124,7 +124,7 @@ def worth_telling(label: str, serie: str, unit: str | None, answer: bool = False
     change = _THE_CHANGE.match(label)
     if _WHY.match(label) or (change and (serie == "utfall" or change.end() == len(label))):
         return False  # 'Den huvudsakliga orsaken', 'Den procentuella ökningen'
-    if serie == "mål" and re.match(r"(?i)mål(?:et|sättningen)?\b", label):
+    if serie == "mål" and re.match(r"(?i)mål(?:et|sättningen|värdet?)?\b", label):
         return False  # of what it is the target is not said
     return not (piece or _adds_nothing(label) or _A_MUNICIPALITY.fullmatch(label)) and _says_what(
         label, serie in ("avvikelse", "budget", "prognos") and unit in MONEY_UNITS, unit in MONEY_UNITS

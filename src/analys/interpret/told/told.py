@@ -27,8 +27,10 @@ from analys.words.declared.prose import TEXTFAKTA
 from analys.words.measures import TKR
 from analys.words.pattern import pattern
 from analys.words.schema import check_shape, frame
+from analys.words.shares import MOST
 from analys.words.vocabulary import one_of
 
+AS_LONG_AS_A_PAGE = 1_500  # characters of one line
 _SUPPOSED = re.compile(  # 'Hade bidraget uteblivit skulle …', 'Låt säga att …', 'inget av de tre ärendena'
     rf"(?i)\bskulle\s(?:\w+\s){{0,3}}ha\b|^\W*{one_of('tänkt exempel')}\b|\b{one_of('inget av dem')}\sav\s(?:de|våra)\b"
 )
@@ -46,6 +48,7 @@ def prose_to_facts(document: Document, sentences: list[Sentence], fakta: pl.Data
     """Return the facts of a document's sentences (schema TEXTFAKTA); the same figure of the same place once."""
     labels = {(t, r): label for t, r, label in fakta.select("tabell", "rad", "etikett").iter_rows()}
     rows, seen, values = [], set(), {}
+    sentences = [] if _lost_its_lines(document) else sentences
     for told in understood(sentences, labels, document):
         for row, sure in _of_sentence(told, document):
             key = tuple(
@@ -57,6 +60,16 @@ def prose_to_facts(document: Document, sentences: list[Sentence], fakta: pl.Data
                 seen.add(key)
                 rows.append(row)
     return check_shape(frame(TEXTFAKTA, rows), TEXTFAKTA)
+
+
+def _lost_its_lines(document: Document) -> bool:
+    """Whether most of a text stands in lines as long as pages, without headings: where a sentence ends is a guess.
+
+    Headings, captions and heads of pages are then parts of sentences, and a figure may get its name from them.
+    """
+    lengths = [len(line.text) for line in document.prose]
+    long = sum(n for n in lengths if n >= AS_LONG_AS_A_PAGE)
+    return long > MOST * sum(lengths) and not any(line.heading for line in document.prose)
 
 
 def _of_sentence(told: Understood, document: Document) -> Iterator[tuple[dict, bool]]:
@@ -92,7 +105,7 @@ def _of_sentence(told: Understood, document: Document) -> Iterator[tuple[dict, b
             elif named.label not in doubted:
                 said.add(what)
                 sure = is_sure(role, named, sentence, around.heading, told.ahead, document)
-                yield fact, sure and not is_misnamed(role, named, kon_told, text)
+                yield fact, sure and not is_misnamed(role, named, kon_told, text, sentence.before)
 
 
 def _as_placed(role: Role, label: str, told: Understood) -> Role | None:
