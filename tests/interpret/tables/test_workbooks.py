@@ -128,3 +128,24 @@ def test_the_name_of_a_sheet_is_no_kommun_of_the_document(tmp_path, sheet):
     assert read(tmp_path, {sheet: rows}).document.kommun is None
     said = [["Budget för Alingsås kommun"], [], *rows]
     assert read(tmp_path, {sheet: said}).document.kommun == "Alingsås"
+
+
+@pytest.mark.parametrize("at", ["A1:D1", "B1:D1"])
+def test_a_long_title_over_the_columns_hides_no_heads(tmp_path, at):
+    book = Workbook()
+    sheet = book.active
+    sheet[at[:2]] = (
+        "Antal personer med beslut om insatser, fördelade på kön och ålder, alla kommuner, åren 2018, 2019 och 2020"
+    )
+    sheet.merge_cells(at)
+    for row in (["Verksamhet", 2018, 2019, 2020], ["Hemtjänst", 100, 110, 120], ["Dagverksamhet", 20, 21, 25]):
+        sheet.append(row)
+    book.save(tmp_path / "bok.xlsx")
+    got = found(
+        interpret(read_document(tmp_path / "bok.xlsx", "bok-2020")), "serie", "period", "värde", "kolumnetikett"
+    )
+    assert got[:3] == [
+        ("utfall", "2018", 100.0, None),
+        ("utfall", "2019", 110.0, None),
+        ("utfall", "2020", 120.0, None),
+    ]

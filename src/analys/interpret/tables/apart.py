@@ -15,6 +15,7 @@ from analys.interpret.document.context import Context
 from analys.interpret.document.names import known_kommun
 from analys.interpret.document.records import replace
 from analys.interpret.tables.column_meaning import Column
+from analys.interpret.tables.grid import Grid
 from analys.words.headers import Meaning, join_heads
 from analys.words.numbers import strip_footnote
 from analys.words.periods import YEAR_IN_TEXT, accumulated
@@ -26,6 +27,7 @@ SAME_HEADS = Mark("antagen", "kolumner med samma huvud, utan tryckt år")
 # only counts: 'A', 'Kol. 2'
 _COLUMN_COUNTED = re.compile(r"(?i)[A-ZÅÄÖ]|(?:kolumn|kol|spalt)\.?\s?(?:[A-ZÅÄÖ]|\d{1,2})")
 OF_ANOTHER = Mark("ärvd", "kolumnen är en annan kommuns än dokumentets")
+LONGEST_WIDE_HEAD = 60  # characters of a head over several columns; more are a title
 MOST_LETTERED = 3  # more columns that go by letters are grades or classes
 FOLLOWED = ("budget", "utfall", "prognos", "avvikelse", "förbrukat", "beviljat", "andel")
 _PROJECT = re.compile(
@@ -174,3 +176,13 @@ def tell_apart(columns: list[Column]) -> list[Column]:
         else:
             told |= {c.number: replace(c, name=strip_footnote(join_heads(list(c.texts)))) for c in alike}
     return [told.get(c.number, c) for c in columns]
+
+
+def without_title(grid: Grid) -> tuple[Grid, str]:
+    """Return the grid without a long title over all its columns, which tells none of them apart, and the title."""
+    first, *below = (list(grid.row(r).values()) for r in grid.rows[:2])
+    wide = len(first) == 1 and 1 < len(grid.columns) <= first[0].columns + 1
+    if not wide or len(first[0].content.text) <= LONGEST_WIDE_HEAD or not below or len(below[0]) < 2:
+        return grid, ""
+    cells = {place: cell for place, cell in grid.cells.items() if place[0] != grid.rows[0]}
+    return Grid(cells, grid.columns, grid.rows[1:]), first[0].content.text

@@ -11,6 +11,7 @@ from analys.interpret.document.records import replace
 from analys.interpret.rows.agenda import is_agenda
 from analys.interpret.rows.groups import open_group
 from analys.interpret.rows.row import Row
+from analys.interpret.tables.apart import without_title
 from analys.interpret.tables.cell_facts import cell_to_facts, facts_beside, figures_beside, row_roles
 from analys.interpret.tables.column_meaning import Column, as_measures, kon_of, measure_names
 from analys.interpret.tables.grid import Grid, cells_to_grid, is_contents, names_years
@@ -76,7 +77,7 @@ def read_table(
     if is_contents(grid, "innehåll" in (context.intro + context.heading[-30:]).lower()):
         return Reading(reason="innehållsförteckning")
     last = previous.blocks[-1] if previous and previous.blocks else None
-    grid, context = _with_words_below(grid, context)
+    grid, context = _with_captions_out(grid, context)
     reading = Reading(blocks=table_to_blocks(grid, last, heads), open_group=previous.open_group if previous else ())
     for block in reading.blocks:
         goes_on = last and not block.header and any(c.texts for c in block.columns)  # under the heads of `last`
@@ -86,14 +87,16 @@ def read_table(
     return reading
 
 
-def _with_words_below(grid: Grid, context: Context) -> tuple[Grid, Context]:
-    """'Tabellen visar prognosavvikelse per avdelning' as the last row of a table captions it."""
+def _with_captions_out(grid: Grid, context: Context) -> tuple[Grid, Context]:
+    """A long title over the columns captions a table, as 'Tabellen visar prognosavvikelse …' on its last row does."""
+    grid, title = without_title(grid)
     last = list(grid.row(grid.rows[-1]).values())
-    if len(last) != 1 or len(grid.rows) < 3 or not SHOWS.match(last[0].content.text):
-        return grid, context
-    rest = {place: cell for place, cell in grid.cells.items() if place[0] != last[0].row}
-    intro = " | ".join(filter(None, (context.intro, last[0].content.text)))
-    return Grid(rest, grid.columns, grid.rows[:-1]), replace(context, intro=intro)
+    shown = last[0].content.text if len(last) == 1 and len(grid.rows) > 2 else ""
+    if SHOWS.match(shown):
+        rest = {place: cell for place, cell in grid.cells.items() if place[0] != last[0].row}
+        grid = Grid(rest, grid.columns, grid.rows[:-1])
+    intro = " | ".join(filter(None, (context.intro, title, shown if SHOWS.match(shown) else "")))
+    return grid, replace(context, intro=intro)
 
 
 def _no_measures(reading: Reading) -> str:
@@ -123,7 +126,7 @@ def _read_block(block: Block, context: Context, reading: Reading, corner: str) -
     names = measure_names(columns)
     reading.decisions += decisions
     if not block.case_head:
-        heads = [strip_footnote(c.texts[-1]) for c in columns if c.texts and not _understood(c)]
+        heads = [strip_footnote(c.texts[-1]) for c in columns if c.texts and not (c.printed or c.meaning.kon)]
         reading.remarks += [remark for text in heads if (remark := unknown_words(text))]
     signs = _column_signs(block)
     by_kon = kon_rows(rows, block.corner)
@@ -176,11 +179,6 @@ def _title(block: Block, rows: list[Row], context: Context) -> str:
     alone = block.label is None and sum(row.kind == "värde" for row in rows) == 1
     dated = all(c.texts and c.meaning.period and not c.meaning.rest for c in block.columns)
     return clean_label(context.nearest_heading) if alone and dated else ""
-
-
-def _understood(column: Column) -> bool:
-    """True where the head, or the heads beside it, told what the column is."""
-    return column.printed or bool(column.meaning.kon)
 
 
 def _read_row(
