@@ -22,11 +22,12 @@ from analys.analyse.placements.placements import placeringskostnad, placeringssu
 from analys.analyse.placements.rows import of_placements
 from analys.analyse.placements.whatif import placering_vadom, placeringspris
 from analys.analyse.provenance import facts_with_anchors
-from analys.analyse.survey.survey import dolt, hidden_anchors, konsskillnad, nojdhet, survey_facts
+from analys.analyse.survey.left_out import with_left_out
+from analys.analyse.survey.survey import dolt, hidden_anchors, konsskillnad, nojdhet, survey_facts, survey_sentences
 from analys.analyse.verdicts import VERDICT, malbedomning, told_verdicts
 from analys.words.schema import TABLES, empty
 
-INPUT = ("fakta", "tabell", "dokument", "enkätbas", "textuppgift", "ändringsnot")
+INPUT = ("fakta", "cell", "tabell", "dokument", "enkätbas", "textuppgift", "ändringsnot")
 
 
 def _without_sentences(facts: pl.DataFrame) -> pl.DataFrame:
@@ -57,7 +58,7 @@ def results(frames: dict[str, pl.DataFrame], call: Callable[..., pl.DataFrame] =
     facts = _without_sentences(printed)
     bases, mentions = frames["enkätbas"], frames["textuppgift"]
     deviations = budgetavvikelse(facts)
-    asked = survey_facts(facts)
+    asked = pl.concat([with_left_out(survey_facts(facts), frames["cell"]), survey_sentences(printed)])
     satisfaction = call("nöjdhet", nojdhet, asked, bases)
     placed = of_placements(facts)
     costs = placeringskostnad(placed, mentions)

@@ -13,15 +13,14 @@ import polars as pl
 
 from analys.analyse.provenance import likeness, sources
 from analys.analyse.survey.answer_words import is_answer
+from analys.analyse.survey.answers_in_rows import answered, place_of
+from analys.analyse.survey.base_texts import fill_from_text
 from analys.analyse.survey.relations import SMALLEST_GROUP
 from analys.words.cells import most_stated
 from analys.words.declared.anchors import line_anchor
 from analys.words.vocabulary import bare, first_row, fold
 
-# '(36 svar)', 'n = 36', '36 av 78 svar': how many answered, and of how many
-PRINTED_BASE = re.compile(
-    r"\b(?P<n>\d+)(?: av (?P<asked>\d+))? (?:svar(?:ande|ade)?|respondenter|enkäter)\b|\bn ?[=:]? ?(?P<n2>\d+)\b"
-)
+COUNT_OF_COLUMN = re.compile(r"(?i)antal\b|$")
 HALF_A_PERCENT = 0.5  # a printed response rate is rounded by at most so much
 SAME_QUESTION = 0.95  # likeness of a line's question and a row's
 
@@ -51,39 +50,94 @@ class Bases:
         dated = facts.filter(pl.col("serie") == "utfall").group_by("dokument", "tabell").agg(pl.col("år").max())
         self.newest = {(document, table): year for document, table, year in dated.iter_rows()}
         self.beside: dict[tuple, list[tuple[str, dict]]] = defaultdict(list)
-        for found in facts.filter(pl.col("text").is_not_null() & (pl.col("tema") == "brukarundersökning")).to_dicts():
+        surveyed = facts.filter(pl.col("tema") == "brukarundersökning").to_dicts()
+        self.answered = answered(surveyed)
+        rows_of_answers: dict[tuple, list[dict]] = defaultdict(list)
+        self.few: dict[tuple, list[dict]] = defaultdict(list)  # counts under five of nobody knows what
+        for found in (f for f in surveyed if f["text"] is not None and self.whole(f) is None):
             kind, fact = base_kind(found), found | {"värde": _answers_told(found)}
+            if kind is None and _counts_few(fact):
+                self.few[fact["dokument"], "rad", fact["tabell"], fact["rad"], fact["år"]].append(fact)
+                if COUNT_OF_COLUMN.match(fact["etikett"] or ""):
+                    self.few[(*_column(fact), fact["år"])].append(fact)
             if kind and fact["värde"] is not None:
                 for place in _places(fact):
                     self.beside[place].append((kind, fact))
                 if first_row("svarsbas", fact["etikett"] or ""):  # a row of answers counts each column by itself
                     self.beside[_column(fact)].append((kind, fact))
+                    if kind == "svar":
+                        rows_of_answers[_column(fact)].append(fact)
+        for own in (own for own in rows_of_answers.values() if len(own) > 1):
+            self._pair(own, surveyed)
+
+    def _pair(self, counted: list[dict], surveyed: list[dict]) -> None:
+        """Several rows of answers under one head: each counts the row above it, or below where they come first."""
+        d, t = counted[0]["dokument"], counted[0]["tabell"]
+        top = min(f["rad"] for f in surveyed if (f["dokument"], f["tabell"]) == (d, t))
+        step = 1 if top == min(f["rad"] for f in counted) else -1
+        for fact in counted:
+            self.beside[d, "intill", t, fact["rad"] + step, fact["kolumn"]].append(("svar", fact))
+
+    def whole(self, fact: dict) -> tuple[int, list[str]] | None:
+        """Return how many gave the answers of a table whose rows are answers, with their anchors."""
+        return self.answered.get(place_of(fact))
 
     def of(self, by_kon: dict[str, dict]) -> dict:
         """Return the base of one question, given its facts by kön."""
         first = next(iter(by_kon.values()))
+        if wholes := {kon: whole for kon, f in by_kon.items() if (whole := self.whole(f))}:
+            return _of_answers(wholes)
         lines = self.lines[first["dokument"], first["år"]]
         same = [b for b in lines if likeness(bare(b["mätning"]), bare(first["etikett"])) >= SAME_QUESTION]
         if same:
             return _line(same[0])
         base: dict = {"källor": []}
         rows = dict.fromkeys(places[0] for f in by_kon.values() if (places := _places(f)) and places[0][1] == "rad")
+        next_to = [pair for f in by_kon.values() for pair in self.beside[_cell(f)]]
         beside = [pair for row in rows for pair in self.beside[row]]  # kvinnor and män may have rows of their own
         below = [pair for column in dict.fromkeys(map(_column, by_kon.values())) for pair in self.beside[column]]
-        for counted in (beside, below, *(self.beside[place] for place in _places(first))):
+        for counted in (next_to, beside, below, *(self.beside[place] for place in _places(first))):
             _fill(base, [pair for pair in counted if pair[1]["år"] == first["år"]])
         # What stands beside all years of a row counts those who answered last; a head's own number is of its column.
         newest = first["år"] == self.newest.get((first["dokument"], first["tabell"]))
+        over = f"{first['rubrik'] or ''} {first['ingress'] or ''} {first['hörn'] or ''}"
         for words in ("etikett", "kolumnetikett", "grupp", "hörn") if newest else ("kolumnetikett",):
-            _fill_from_text(base, {kon: fact[words] for kon, fact in by_kon.items()})
+            fill_from_text(base, {kon: fact[words] for kon, fact in by_kon.items()}, over)
         if newest:
-            _fill_from_text(base, {kon: (fact["rubrik"] or "").split(" / ")[-1] for kon, fact in by_kon.items()})
+            fill_from_text(base, {kon: (fact["rubrik"] or "").split(" / ")[-1] for kon, fact in by_kon.items()})
         for line in _under_heading(lines, first, base):
             known = _line(line)
             base = known | base | {"källor": [*base["källor"], *known["källor"]]}
         if "n_svar" not in base and (counted := _answered(base)):
             base |= {"n_svar": counted, "räknat": True}
-        return base
+        return base if "n_svar" in base else base | {"få": self._fewer_than_five(by_kon)}
+
+    def _fewer_than_five(self, by_kon: dict[str, dict]) -> dict[str, int]:
+        """Counts under five beside shares, by kön, whatever they count: of those no more can have answered."""
+        found: dict[str, int] = {}
+        for kon, f in by_kon.items():
+            for place in ((f["dokument"], "rad", f["tabell"], f["rad"]), _column(f)):
+                for fact in self.few[(*place, f["år"])] if f["tabell"] is not None else ():
+                    if fact["kön"] in (None, "totalt", kon):
+                        found[kon] = min(found.get(kon, SMALLEST_GROUP), int(fact["värde"]))
+        return found
+
+
+def _of_answers(wholes: dict[str, tuple[int, list[str]]]) -> dict:
+    base: dict = {"källor": [a for _, anchors in wholes.values() for a in anchors]}
+    by_kon = {kon: n for kon, (n, _) in wholes.items() if kon != "totalt"}
+    if by_kon:
+        base["kön"] = by_kon
+    if "totalt" in wholes or len(by_kon) > 1:
+        base["n_svar"] = wholes["totalt"][0] if "totalt" in wholes else sum(by_kon.values())
+    return base
+
+
+def _counts_few(fact: dict) -> bool:
+    """'Antal' 4, 'Antal brukare' 3 in a table of a survey; answers counted by what they say are no group."""
+    told = any(is_answer(words) for words in (fact["etikett"], fact["kolumnetikett"]))
+    few = fact["värde"] is not None and 0 < fact["värde"] < SMALLEST_GROUP
+    return few and fact["enhet"] == "antal" and fact["serie"] == "utfall" and fact["tabell"] is not None and not told
 
 
 def _answers_told(fact: dict) -> float | None:
@@ -98,6 +152,10 @@ def _places(fact: dict) -> list[tuple]:
     names = [fold(n) for n in (fact["etikett"], fact["grupp"]) if n]
     row = [(d, "rad", t, fact["rad"])] if t is not None else []
     return [*row, *((d, "namn", n) for n in names), *([(d, "tabell", t, fold(fact["grupp"]))] if t is not None else [])]
+
+
+def _cell(fact: dict) -> tuple:
+    return fact["dokument"], "intill", fact["tabell"], fact["rad"], fact["kolumn"]
 
 
 def _column(fact: dict) -> tuple:
@@ -128,33 +186,6 @@ def _fill(base: dict, counted: list[tuple[str, dict]]) -> None:
             base["kön"] = {kon: int(f["värde"]) for kon, f in known.items() if kon != "totalt"}
         if name in base:
             base["källor"] = [*base["källor"], *sources(list(known.values()))]
-
-
-def _fill_from_text(base: dict, texts: dict[str, str | None]) -> None:
-    """'Nöjd med bemötandet (36 svar)' in a label, head, group or corner says the base of what stands beside or below.
-
-    `texts`: what stands there, by kön. One text of all kön says the base of all; a text of kvinnor or män says theirs.
-    """
-    if "n_svar" in base:
-        return
-    said = {kon: found for kon, text in texts.items() if (found := _printed_base(text))}
-    if len(set(texts.values())) == 1 and (len(texts) > 1 or "totalt" in texts):
-        said = {"totalt": next(iter(said.values()))} if said else {}
-    by_kon = {kon: n for kon, (n, _) in said.items() if kon != "totalt"}
-    if by_kon:
-        base["kön"] = by_kon | base.get("kön", {})
-    if "totalt" in said:
-        base["n_svar"], asked = said["totalt"]
-        if asked is not None:
-            base.setdefault("n_urval", asked)
-    elif {"kvinnor", "män"} <= set(by_kon):
-        base["n_svar"] = by_kon["kvinnor"] + by_kon["män"]
-
-
-def _printed_base(text: str | None) -> tuple[int, int | None] | None:
-    """'36 av 78 svar' -> (36, 78), 'n = 36' -> (36, None); None where no number of answers or several stand there."""
-    found = {(int(m["n"] or m["n2"]), m["asked"] and int(m["asked"])) for m in PRINTED_BASE.finditer(fold(text))}
-    return found.pop() if len(found) == 1 else None
 
 
 def _answered(base: dict) -> int | None:

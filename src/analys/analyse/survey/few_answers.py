@@ -17,25 +17,26 @@ from analys.analyse.survey.questions import kon_of
 from analys.analyse.survey.relations import SMALLEST_GROUP
 from analys.words.vocabulary import says_sum
 
-MEAN_UNITS = (None, "index", "poäng")
+TOLD_UNITS = (None, "index", "poäng", "procent")  # means, and shares that no question asks for
 
 
 def figures_of_few(facts: pl.DataFrame, bases: pl.DataFrame, shares: set[str]) -> set[tuple[str, str | None]]:
     """Return (anchor, kön) of each figure of the tables where a group answers with fewer than five; `shares` apart."""
     wanted = facts.filter(
-        (pl.col("tema") == "brukarundersökning") & (pl.col("serie") == "utfall") & pl.col("tabell").is_not_null()
-        & pl.col("värde").is_not_null()
+        (pl.col("tema") == "brukarundersökning") & pl.col("serie").is_in(["utfall", "andel"])
+        & pl.col("tabell").is_not_null() & pl.col("värde").is_not_null()
     )  # fmt: skip
     answers = Bases(wanted, bases)
     tables: dict[tuple, list[dict]] = defaultdict(list)
     for fact in wanted.to_dicts():
-        if fact["ankare"] not in shares and (is_answer(fact["kolumnetikett"]) or not base_kind(fact)):
+        answer = is_answer(fact["kolumnetikett"]) or answers.whole(fact) is not None
+        if fact["ankare"] not in shares and (answer or not base_kind(fact)):
             tables[fact["dokument"], fact["tabell"]].append(fact)
     found: set[tuple[str, str | None]] = set()
     for own in tables.values():
         counted = _answers_counted(own)
-        told = [*counted, *(f for f in own if f["enhet"] in MEAN_UNITS and f not in counted)]
-        sizes = [*_sums(counted), *(_printed(answers, f) for f in told)]
+        told = [*counted, *(f for f in own if f not in counted and not _counts_something(f))]
+        sizes = [*_sums(counted), *(_printed(answers, f) for f in told), *_beside(own, counted)]
         if any(0 < n < SMALLEST_GROUP for n in sizes):
             found |= {(f["ankare"], f["kön"]) for f in told}
     return found
@@ -56,6 +57,16 @@ def _sums(counts: list[dict]) -> list[float]:
             line = fact["rad"] if across else (fact["kolumn"], fact["grupp"])
             groups[line, fact["period"], fact["kön"]].append(fact["värde"])
     return [sum(own) for own in groups.values() if len(own) > 1]
+
+
+def _beside(facts: list[dict], counts: list[dict]) -> list[float]:
+    """Return what a table counts beside means, whatever it says that they are: 'Antal barn' 4."""
+    return [f["värde"] for f in facts if _counts_something(f) and f not in counts]
+
+
+def _counts_something(fact: dict) -> bool:
+    """A whole number of something; means and shares are none, whatever unit they were given."""
+    return fact["enhet"] not in TOLD_UNITS and not fact["decimaler"]
 
 
 def _printed(answers: Bases, fact: dict) -> int:

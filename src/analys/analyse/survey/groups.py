@@ -54,6 +54,8 @@ def same_figure(group: Group, question: dict) -> bool:
 
     'Andel nöjda med stödet, barn och unga' among the goals is the row 'Barn och unga' of the survey.
     """
+    if (question["första"]["dokument"], question["första"]["tabell"]) in {at[:2] for at in group.tables}:
+        return False  # another question of the same table
     known = {kon: pairs[0] for kon, pairs in group.found.items()}
     pairs = [(known[r["kön"]], r) for r in question["rader"] if r["kön"] in known]
     bases = [bool(q["bas"].get("n_svar")) for q in (question, *(q for q, _ in known.values()))]

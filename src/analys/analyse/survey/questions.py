@@ -12,13 +12,14 @@ from analys.analyse.survey import counts as counts
 from analys.analyse.survey.answer_words import is_answer, satisfied
 from analys.analyse.survey.base import Bases, base_kind
 from analys.analyse.survey.groups import plain_age
+from analys.analyse.survey.left_out import left_out
 from analys.analyse.survey.relations import SMALLEST_GROUP
 from analys.analyse.survey.small_groups import hide_small
+from analys.analyse.survey.told_few import few_told, is_few, told_in_sentences
+from analys.analyse.survey.told_shares import told_shares, unit_left_out
 from analys.words.headers import ONE_KON
-from analys.words.vocabulary import bare, first_row, fold, one_of, patterns, reference_rows
+from analys.words.vocabulary import bare, first_row, fold, one_of, patterns, reference_rows, says_sum
 
-NO_SHARE = rf"(?i)\b{one_of('inte andel i etikett')}\b"
-SMALLEST_PEAK = 11  # a table whose largest number is 10 or less may as well be marks on a scale
 BEGINS_MEASURE = re.compile(one_of("mått först i etikett"))  # begins the label of a measure, not the name of a group
 KON_LABELS = {row["ord"]: row["term"] for row in reference_rows("kon") if row["kort"] == "nej"}
 KON_LAST = re.compile(
@@ -32,9 +33,14 @@ SURVEY_TEMAN = ("mått", "brukarundersökning", "kvalitet", "nyckeltal")
 
 def questions_of(facts: pl.DataFrame, bases: pl.DataFrame) -> list[dict]:
     """Return the questions, each with its facts by kön, its feasible counts and its finished rows."""
+    sentences = told_in_sentences(facts)
+    told = few_told(sentences.to_dicts(), bases.to_dicts())
+    facts = facts.join(
+        sentences.select("ankare", "etikett"), on=["ankare", "etikett"], how="anti", maintain_order="left"
+    )
     wanted = facts.filter(
-        pl.col("tema").is_in(list(SURVEY_TEMAN)) & (pl.col("serie") == "utfall")
-        & ((pl.col("enhet") == "procent") | pl.col("värde").is_null() | _unit_left_out()) & pl.col("år").is_not_null()
+        pl.col("tema").is_in(list(SURVEY_TEMAN)) & told_shares()
+        & ((pl.col("enhet") == "procent") | pl.col("värde").is_null() | unit_left_out()) & pl.col("år").is_not_null()
     )  # fmt: skip
     grouped: dict[tuple, list[dict]] = defaultdict(list)
     few = _tables_of_few(wanted.to_dicts())
@@ -42,6 +48,8 @@ def questions_of(facts: pl.DataFrame, bases: pl.DataFrame) -> list[dict]:
         f for f in map(kon_from_label, wanted.to_dicts())
         if not base_kind(f) and (f["enhet"] is not None or (f["dokument"], f["tabell"]) not in few)
     ]  # fmt: skip
+    answers = Bases(facts, bases)
+    asking = [f for f in asking if not (says_sum(f["etikett"]) and answers.whole(f))]  # the hundred that answers make
     columns: dict[tuple, set[str]] = defaultdict(set)  # of a row that prints several shares of one period and kön
     for fact in asking:
         columns[_cell_place(fact)].add(fact["kolumnetikett"] or "")
@@ -50,13 +58,17 @@ def questions_of(facts: pl.DataFrame, bases: pl.DataFrame) -> list[dict]:
         if question:
             row = None if fold(fact["etikett"]) in KON_LABELS else fact["etikett"]
             grouped[fact["dokument"], question, row, fact["tabell"], fact["period"]].append(fact)
-    answers = Bases(facts, bases)
     found = []
     for (_, (group, question), *_), own in grouped.items():
         by_kon = {kon_of(f): f for f in reversed(own)}
-        if any(f["värde"] is not None for f in own) and all(f["enhet"] in ("procent", None) for f in own):
+        if any(f["värde"] is not None or left_out(f["text"]) for f in own) and all(
+            f["enhet"] in ("procent", None) for f in own
+        ):
             several = len(columns[_cell_place(own[0])]) > 1 and not _group_of_column(own[0])
-            found.append(_one_question(group, question, by_kon, answers) | {"flera": several})
+            made = _one_question(group, question, by_kon, answers) | {"flera": several}
+            if "n_svar" not in made["bas"] and (least := is_few(told, own[0], group)):
+                made["bas"]["få"] = dict.fromkeys(by_kon, least) | made["bas"].get("få", {})
+            found.append(made)
     hide_small(found)
     return found
 
@@ -71,17 +83,6 @@ def _tables_of_few(facts: list[dict]) -> set[tuple]:
         if is_answer(f["kolumnetikett"]):
             groups[*about, "rad", f["rad"]].append(f["värde"])
     return {place[:2] for place, own in groups.items() if len(own) > 1 and 0 < sum(own) < SMALLEST_GROUP}
-
-
-def _unit_left_out() -> pl.Expr:
-    """Numbers of a survey table that prints no unit: taken for shares where none is above 100 and not all are small."""
-    table = pl.struct("dokument", "tabell")
-    numbers = pl.when(pl.col("enhet").is_null()).then(pl.col("värde"))
-    return (
-        (pl.col("tema") == "brukarundersökning") & pl.col("enhet").is_null() & pl.col("tabell").is_not_null()
-        & ~pl.concat_str("etikett", "hörn", "rubrik", ignore_nulls=True, separator=" ").str.contains(NO_SHARE)
-        & numbers.max().over(table).is_between(SMALLEST_PEAK, 100) & (numbers.min().over(table) >= 0)
-    )  # fmt: skip
 
 
 def kon_from_label(fact: dict) -> dict:

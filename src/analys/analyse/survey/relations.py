@@ -122,6 +122,8 @@ def _cell(kon: str, pairs: list[tuple[dict, dict]]) -> AnswerCell:
 def _answers(question: dict, kon: str) -> list[int]:
     """How many may have answered: as printed wherever that can give the share, as a reader would try first."""
     answers, fits = question["bas"].get("n_svar"), [n for _, n in question["möjliga"].of(kon)]
+    if few := question["bas"].get("få", {}).get(kon):
+        return [0, few]
     if kon == "totalt":
         return [answers] if answers and (answers in fits or not fits) else fits[:1]
     split = [pair[0 if kon == "kvinnor" else 1] for pair in question["delning"]]
@@ -148,6 +150,7 @@ def _left(whole: AnswerCell, parts: list[AnswerCell]) -> AnswerCell:
 def _add_sum(family: AnswerFamily, whole: int, parts: list[int], by_kon: bool = False) -> None:
     """Add a sum with what its parts leave over; where they are more than the whole it cannot be reckoned with."""
     cells = [family.cells[i] for i in parts]
+    _bound_unknown(family.cells[whole], cells)
     if sum(c.least for c in cells) > family.cells[whole].most:
         family.sums.append(Sum(whole, tuple(parts), by_kon, fits=False))
         return
@@ -155,6 +158,16 @@ def _add_sum(family: AnswerFamily, whole: int, parts: list[int], by_kon: bool = 
     if rest.most:
         parts = [*parts, _add(family, rest)]
     family.sums.append(Sum(whole, tuple(parts), by_kon))
+
+
+def _bound_unknown(whole: AnswerCell, parts: list[AnswerCell]) -> None:
+    """Groups without a printed number of answers have no more than the whole leaves; fewer than five are not shown."""
+    left = whole.most - sum(p.least for p in parts if p.most < UNKNOWN_ANSWERS)
+    if 0 < left < whole.most < UNKNOWN_ANSWERS:
+        for part in (p for p in parts if p.most == UNKNOWN_ANSWERS):
+            part.most = left
+            if left < SMALLEST_GROUP:
+                part.small, part.shown = True, False
 
 
 def _by_number(family: AnswerFamily, having: list[Group], kon: str) -> list[tuple[int, list[int]]]:

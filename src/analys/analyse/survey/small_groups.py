@@ -46,6 +46,10 @@ def hide_small(questions: list[dict]) -> None:
 def _too_small(question: dict, kon: str, row: dict) -> bool:
     if row["andel"] is None:
         return True  # the report hides it itself
+    if kon in question["bas"].get("få", ()):
+        return True  # a count under five stands beside it
+    if kon != "totalt" and (question["bas"].get("n_svar") or SMALLEST_GROUP) < SMALLEST_GROUP:
+        return True
     if kon != "totalt" and "totalt" in question["kön"] and len({"kvinnor", "män"} & set(question["kön"])) == 1:
         return True  # the other kön is left out of the report, and follows from this one and the total
     pairs = question["möjliga"].pairs

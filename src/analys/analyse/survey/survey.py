@@ -17,12 +17,18 @@ from analys.analyse.survey.few_answers import figures_of_few
 from analys.analyse.survey.questions import SURVEY_TEMAN, kon_from_label, kon_of, questions_of
 from analys.analyse.survey.relations import SMALLEST_GROUP
 from analys.analyse.survey.small_groups import HIDDEN_REMARK
+from analys.analyse.survey.told_few import told_in_sentences
 from analys.words.declared.people import DIFFERENCE, DOLT, KONSSKILLNAD, NO_DIFFERENCE, NOJDHET, TOO_FEW
 
 
 def survey_facts(facts: pl.DataFrame) -> pl.DataFrame:
     """Return the tables' facts that this analysis reads at all, without the board's name: others may change."""
     return facts.filter(pl.col("tema").is_in(list(SURVEY_TEMAN)).any().over("dokument", "tabell")).drop("nämnd")
+
+
+def survey_sentences(facts: pl.DataFrame) -> pl.DataFrame:
+    """Return what sentences tell of how many answered: of what was answered they tell nothing here."""
+    return told_in_sentences(facts).drop("nämnd")
 
 
 def nojdhet(facts: pl.DataFrame, bases: pl.DataFrame) -> pl.DataFrame:

@@ -12,7 +12,7 @@ from analys.words.headers import read_words
 from analys.words.measures import LARGE_MONEY, rate_unit, ratio_unit, says_each
 from analys.words.numbers import strip_footnote
 from analys.words.pattern import pattern
-from analys.words.vocabulary import find_words, one_of, says, whole_word
+from analys.words.vocabulary import find_words, first_row, one_of, says, whole_word
 
 _HEADED_AS_COUNTS = re.compile(r"(?i)\bantal|\bvolym|\bstatistik\b")
 _SHARE_OF_ANSWERS = re.compile(r"(?i)\bandel\s(?:som\s|av\s)?[^\W\d_]{3,}")
@@ -28,6 +28,7 @@ _INDEX_LAST = re.compile(r"(?i)[,(]\s*index(?:värde(?:n)?)?\b(?:\s*\(?0\s?[–-
 _ENGAGEMENT = re.compile(r"(?i)^hme$|\(hme\)$|\bmedarbetarengagemang$")
 _JOINS = re.compile(r"(?i)[,;/()&]|\b(?:antal(?:et)?|och|samt)\b|\b(?:19|20)\d\d\b")
 SHARE_END = re.compile(r"(?i)\(%\)|[,.:;] andel\b|\bsom andel av\b|, procent\b")
+_SHARE_NAMED = re.compile(r"(?i)(?:\w+\s){0,2}andel")
 _SHARE_OF = re.compile(r"(?i)(?:\w+\s){0,2}andel\s+av\b|(?:\w+\s){0,2}procentuell\w*\b")
 _RATIO_UNIT = re.compile(r"[^\W\d_]{2,6}\s?(?:/|per\b)")  # 'Kr/invånare' over the rows
 _RATIO_ALONE = re.compile(rf"(?i)\(?(?:kr|{one_of('enhet i text')})\s?(?:/|per\s)\s?[^\W\d_]+\)?")
@@ -201,3 +202,9 @@ def row_of_shares(fact: Draft, tema: str) -> bool:
     label = fact.label or ""
     named = fact.hints.row_unit == "procent" or SHARE_END.search(label)
     return bool(named or (_SHARE_OF.match(label) and tema != "statsbidrag" and abs(fact.value or 0) <= 100))
+
+
+def counts_answers(fact: Draft) -> bool:
+    """Return True where the head or the label says that the number is of those who answered, or were asked."""
+    words = [w for w in (fact.head, fact.label) if w and not _SHARE_NAMED.match(w)]
+    return any((first_row("svarsbas", w) or {}).get("slag") in ("svar", "urval") for w in words)

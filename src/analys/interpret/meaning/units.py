@@ -13,10 +13,11 @@ from functools import cache, lru_cache
 from analys.interpret.document.certainty import PRINTED, Mark, Marks
 from analys.interpret.document.drafts import Draft
 from analys.interpret.document.records import replace
+from analys.interpret.meaning import said_units
 from analys.interpret.meaning.accounts import NO_MONEY, account, lists_boards, lists_money
 from analys.interpret.meaning.column_makes import fine_columns, finer_rows, parts_of_one, signed_columns
 from analys.interpret.meaning.left_units import like_their_left
-from analys.interpret.meaning.said_units import BESIDE, FIRST_ROW, NAMED, SHARE_END, Known, row_of_shares
+from analys.interpret.meaning.said_units import BESIDE, FIRST_ROW, NAMED, SHARE_END, Known
 from analys.words.declared.shape import POSTER
 from analys.words.headers import read_words
 from analys.words.measures import TKR
@@ -130,7 +131,7 @@ def _unit(fact: Draft, table: _Table) -> tuple[str | None, Mark | None]:
     """The unit of a number and how it is known; (None, LACKING) for money that has to be settled with the document."""
     hints = fact.hints
     if hints.column_unit and hints.column_unit != "antal":
-        share = hints.column_unit in TKR and row_of_shares(fact, table.tema)
+        share = hints.column_unit in TKR and said_units.row_of_shares(fact, table.tema)
         return "procent" if share else hints.column_unit, PRINTED  # 'Andel av BNP, %' under 'Kostnader, mdkr'
     if hints.coded:
         dated = fact.value and fact.value >= FIRST_CODED_YEAR
@@ -236,9 +237,7 @@ def _named_unit(fact: Draft, label: str, money: bool, table: _Table) -> str | No
     if rate and (fact.value or 0) <= 100 and table.tema not in MONEY_TEMAN:  # unless it says days
         return "procent"
     may_share = abs(fact.value or 0) <= LARGEST_SHARE  # 'Andel i intresseföretags resultat' 2 646 is none
-    if (
-        may_share and _NAMES_SHARE.match(label) and table.tema != "statsbidrag"
-    ):  # whose name is its aim: 'Minska andelen'
+    if may_share and _NAMES_SHARE.match(label) and table.tema != "statsbidrag":  # whose names are their aims
         return "antal" if table.prints_percent else "procent"
     shares = _NAMES_SHARE.match(head) and not table.prints_percent and fact.column not in table.parts
     if shares and abs(fact.value or 0) <= 100:
@@ -247,4 +246,5 @@ def _named_unit(fact: Draft, label: str, money: bool, table: _Table) -> str | No
 
 
 def _says_antal(fact: Draft, label: str) -> bool:
-    return bool(_NAMES_COUNT.match(label) or _NAMES_COUNT.match(fact.head or "")) or fact.hints.column_unit == "antal"
+    named = _NAMES_COUNT.match(label) or _NAMES_COUNT.match(fact.head or "") or said_units.counts_answers(fact)
+    return bool(named) or fact.hints.column_unit == "antal"

@@ -10,8 +10,10 @@ import polars as pl
 
 from analys.interpret.prose.phrases import KON_WORD, told_kon
 from analys.read.document import Document
-from analys.words.cells import clean_text
+from analys.words.cells import clean_text, most_stated
+from analys.words.numbers import strip_footnote
 from analys.words.schema import ENKATBAS, check_shape, frame
+from analys.words.vocabulary import first_row
 
 _BASE = re.compile(
     r"(?:(?P<year>20\d\d)\s*[:.]?\s*)?(?:Antal(?:et)?\s+svar(?:ande)?|Svarande)\s*:?\s*"
@@ -41,6 +43,31 @@ _COUNTED = re.compile(
 _COUNT_OF_KON = re.compile(rf"({_COUNT})\s+({KON_WORD})\b", re.IGNORECASE)
 
 
+# "4 svar från barn", "Barn och unga: 4 svar", "av 8 tillfrågade barn svarade 4": how many of a målgrupp answered
+_GROUP = r"(?P<group>[^\W\d][^.,;:()\d]{2,40}?)"
+_OF_GROUP = [re.compile(p, re.IGNORECASE) for p in (
+    rf"(?<!av )(?P<n>{_COUNT})\s+svar\s+(?:från|av|bland)\s+{_GROUP}(?=[.,;:()]|\soch\s\d|$)",
+    rf"(?:^|[.;,]\s*){_GROUP}\s*[:–-]\s*(?P<n>{_COUNT})\s+svar\b",
+    rf"antal(?:et)?\s+svar\s+(?:var|är|uppgick\s+till)\s+(?P<n>{_COUNT})\s+(?:bland|från|för)\s+{_GROUP}"
+    rf"(?=[.,;:()]|\soch\s\d|$)",
+    rf"\bav\s+(?P<of>\d+)\s+(?:tillfrågade\s+)?{_GROUP}\s+(?:be)?svarade\s+(?P<n>{_COUNT})",
+)]  # fmt: skip
+# "svarsfrekvens 50 % (4 av 8)"
+_RATE_OF = re.compile(r"svarsfrekvens\w*[^.;()]{0,40}\((?P<n>\d+)\s+av\s+(?P<of>\d+)\)", re.IGNORECASE)
+
+
+def parse_groups(text: str, year: int | None) -> list[tuple[str, dict]]:
+    """Return (målgrupp as written, base) of the groups whose answers a sentence counts."""
+    found = {}
+    for match in (m for pattern in _OF_GROUP for m in pattern.finditer(text.replace("\u00a0", " "))):
+        if first_row("malgrupper", match["group"]) and (n := int(_number(match["n"]) or 0)):
+            asked = match.groupdict().get("of")
+            printed = f"{n} av {asked}" if asked else f"{n} svar"
+            base = {"år": year, "n_svar": n, "n_urval": int(asked) if asked else None, "svarsfrekvens": None}
+            found[match["group"].strip()] = base | {"text": printed}
+    return list(found.items())
+
+
 def _number(text: str | None) -> float | None:
     return float(text.replace(" ", "").replace("\u00a0", "").replace(",", ".")) if text else None
 
@@ -52,10 +79,11 @@ def parse_bases(text: str, default_year: int | None) -> list[dict]:
     rows = []
     year = default_year
     text = text.replace("\u00a0", " ")
-    for match in list(_BASE.finditer(text)) or _ANSWERED.finditer(text):
-        year = int(match["year"]) if match["year"] else year
+    for match in list(_BASE.finditer(text)) or [*_ANSWERED.finditer(text), *_RATE_OF.finditer(text)]:
+        held = match.groupdict()
+        year = int(held["year"]) if held.get("year") else year
         shares = {f"andel_{told_kon(k)}": _number(v)
-                  for v, k in _SHARE_OF_KON.findall(match["shares"] or "")}  # fmt: skip
+                  for v, k in _SHARE_OF_KON.findall(held.get("shares") or "")}  # fmt: skip
         rows.append({
             "år": year, "n_svar": int(_number(match["n"]) or 0), "n_urval": int(_number(match["of"]) or 0),
             "svarsfrekvens": _number(_rate(match)), "text": _printed(match), **shares,
@@ -82,17 +110,37 @@ def parse_counted(text: str, year: int | None) -> dict | None:
     return {"år": year, "n_svar": answers, "n_urval": None, "svarsfrekvens": None, "text": printed, **shares}
 
 
+_NOTE = re.compile(
+    rf"^\\?(?P<mark>\*{{1,3}}|\d\)|[¹²³⁴])\)?\s*(?P<told>(?P<n>{_COUNT})\s+svar\w*\b.*|.*\bsvar.*)$", re.IGNORECASE
+)
+
+
+def noted_bases(line: int | None, text: str, cells: list[tuple], year: int | None) -> list[tuple[str, dict]]:
+    """Return (row's label, base) of what a note counts for the rows that bear its mark: '* 4 svar' below 'Barn*'.
+
+    `cells`: (line, row's label, text) of the tables; the note is of those nearest above it.
+    """
+    note = _NOTE.match(text)
+    answers = (int(note["n"]) if note["n"] else most_stated(note["told"].split(",")[0].strip(" ."))) if note else None
+    if note is None or line is None or not answers:
+        return []
+    table = next((t for t, at, _, _ in reversed(cells) if at is not None and at < line), None)
+    marked = {label for t, _, label, printed in cells if t == table and printed.endswith(note["mark"]) and label}
+    base = {"år": year, "n_svar": answers, "n_urval": None, "svarsfrekvens": None, "text": f"{answers} svar"}
+    return [(strip_footnote(label), base) for label in sorted(marked)]
+
+
 def _printed(match: re.Match[str]) -> str:
     """The figures alone, without the words around them, which are the report's prose."""
     parts = [f"{match['n'].strip()} av {match['of'].strip()}"]
-    parts += [f"{v} % {k.lower()}" for v, k in _SHARE_OF_KON.findall(match["shares"] or "")]
+    parts += [f"{v} % {k.lower()}" for v, k in _SHARE_OF_KON.findall(match.groupdict().get("shares") or "")]
     return ", ".join(parts) + (f"; {_rate(match)} %" if _rate(match) else "")
 
 
 def _rate(match: re.Match[str]) -> str | None:
     if "rate" in match.re.groupindex:
         return match["rate"]
-    found = _RATE.search(match["shares"])
+    found = _RATE.search(match.groupdict().get("shares") or match[0])
     return found[1] if found else None
 
 
@@ -114,8 +162,24 @@ def find_bases(document: Document, cells: pl.DataFrame, fakta: pl.DataFrame) -> 
         (line, measure, base) for line, measure, text in places if measure not in measured
         for sentence in _SENTENCE_ENDS.split(text) if (base := parse_counted(sentence, document.year))
     ]  # fmt: skip
+    grouped = [
+        (line, group, base) for line, _, text in places
+        for sentence in _SENTENCE_ENDS.split(text) for group, base in parse_groups(sentence, document.year)
+    ]  # fmt: skip
+    grouped += [
+        (p.line, label, base) for p in document.prose
+        for label, base in noted_bases(p.line, clean_text(p.text), _marked(cells), document.year)
+    ]  # fmt: skip
+    told = {line for line, _, _ in grouped}
     rows = [
         {"dokument": document.dokument, "källrad": line, "mätning": measure, **base}
-        for line, measure, base in (*of_some, *counted)
+        for line, measure, base in (*(b for b in (*of_some, *counted) if b[0] is None or b[0] not in told), *grouped)
     ]
     return check_shape(frame(ENKATBAS, rows), ENKATBAS)
+
+
+def _marked(cells: pl.DataFrame) -> list[tuple]:
+    """Return (table, line, row's label, text) of each cell, in order."""
+    labels = cells.filter(pl.col("roll") == "etikett").group_by("tabell", "rad", maintain_order=True).first()
+    named = cells.join(labels.select("tabell", "rad", _namn="text"), on=["tabell", "rad"], how="left")
+    return named.sort("tabell", "rad", "kolumn").select("tabell", "källrad", "_namn", "text").rows()
