@@ -29,9 +29,12 @@ def receipts(read: Sequence[str], db: Path | None) -> None:
     """Say in short what was read of the documents that an ingest has just read; the guesses of a few in full."""
     from analys.load.database import read_documents
     from analys.present.receipt.lines import short_receipt
+    from analys.words.declared.counting import REPORTS
     from analys.words.schema import DOCUMENT_TABLES
 
     for _, frames in read_documents(read[:DOCUMENTS_TOLD], [*DOCUMENT_TABLES, "kontroll"], database_path(db)):
+        if not frames["dokument"].filter(REPORTS).height:  # values of Kolada's, which are told of by themselves
+            continue
         lines = short_receipt(frames, frames["kontroll"])
         _say(*(lines if len(read) <= TOLD_WITH_GUESSES else lines[:1]))
     if len(read) > DOCUMENTS_TOLD:

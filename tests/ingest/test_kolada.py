@@ -8,7 +8,8 @@ import pytest
 
 from analys.ingest.pipeline import ingest
 from analys.ingest.plan import Plan
-from analys.load.database import read_table
+from analys.load.database import counts, read_table
+from analys.present.boards.board import boards
 from analys.present.pages.pages import newest_first
 from analys.present.pages.pages_goals import comparison
 from analys.words.declared.comparison import JAMFORELSE
@@ -28,6 +29,11 @@ LONG = """kpi;municipality;period;gender;value;status
 U31402;0127;2021;T;16;
 U31402;0127;2021;K;;Missing
 U31402;0305;2021;T;15,5;
+"""
+PORTAL = """kpi;kpi_title;municipality;municipality_title;gender;period;value;status
+U31402;Väntetid;0127;Botkyrka;T;2021;16;
+U31402;Väntetid;0127;Botkyrka;K;2021;*;
+U31402;Väntetid;0305;Håbo;M;2021;;Private
 """
 WIDE = """Nyckeltal;Kommun;2020;2021
 U31402;Botkyrka;18;16
@@ -88,3 +94,12 @@ def test_a_downloaded_workbook(tmp_path):
     assert not ingest(Plan(paths=(raw,), db=db, processes=1)).errors
     assert read_table("kolada", db)["värde"].to_list() == [18.0, 16.0, 26.0, 15.5]
     assert read_table("fakta", db).height == 0
+
+
+def test_a_sign_in_place_of_a_value_is_its_status_and_the_title_is_kept(tmp_path):
+    rows, db = rows_of(tmp_path, "kolada.csv", PORTAL)
+    assert rows.select("kön", "värde", "status", "titel").rows() == [
+        ("totalt", 16.0, None, "Väntetid"), ("kvinnor", None, "*", "Väntetid"), ("män", None, "Private", "Väntetid"),
+    ]  # fmt: skip
+    assert counts(db)["dokument"] == 0  # no report, and of no board
+    assert boards({name: read_table(name, db) for name in ("dokument", "utgåva")}) == []

@@ -18,7 +18,7 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from analys.words.declared.counting import FINDINGS_SQL, NUMBERS_SQL, TRIED_SQL
+from analys.words.declared.counting import FINDINGS_SQL, NUMBERS_SQL, REPORTS_SQL, TRIED_SQL
 from analys.words.declared.shape import Table
 from analys.words.paths import UserError, database_path
 from analys.words.schema import TABLES, check_shape, ddl, polars_schema
@@ -240,7 +240,7 @@ def query(sql: str, db: str | Path | None = None, values: dict[str, object] | No
 def counts(db: str | Path | None = None) -> dict[str, int]:
     """Return the figures of the summary line: dokument, tabeller, tolkade, tal, kontroller, avvikelser."""
     counted = (
-        "(SELECT count(*) FROM dokument)", "(SELECT count(*) FROM tabell)",
+        REPORTS_SQL, "(SELECT count(*) FROM tabell)",
         "(SELECT count(*) FROM tabell WHERE status = 'tolkad')", NUMBERS_SQL, TRIED_SQL,
         FINDINGS_SQL,
     )  # fmt: skip

@@ -92,9 +92,10 @@ def _row(kpi: Any, kommun: Any, year: Any, kon: Any, value: Any, status: Any, ti
     text = str(kommun).strip()
     code = text.zfill(4) if text.isdecimal() else by_name.get(text.lower())
     number = parse_number(str(value)) if isinstance(value, str) else None
+    sign = value.strip() or None if isinstance(value, str) and number is None else None  # '*' in place of a value
     return {
         "kpi": str(kpi)[:6], "kommunkod": code, "kommun": by_code.get(code or "", text), "år": int(str(year)[:4]),
-        "kön": KOLADA_KON.get(str(kon or "").strip().lower()), "status": str(status) if status else None,
+        "kön": KOLADA_KON.get(str(kon or "").strip().lower()), "status": str(status) if status else sign,
         "titel": title,
         "värde": number.value if number else float(value) if isinstance(value, int | float) else None,
     }  # fmt: skip

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from analys.present.tables import order
 from analys.present.tables.picked import Frames
+from analys.words.declared.counting import REPORTS
 
 TELLING_DOCUMENTS = ("verksamhetsberättelse", "årsredovisning", "kvalitetsberättelse", "delårsrapport", "uppföljning")
 
@@ -39,7 +40,7 @@ def boards(frames: Frames) -> list[Board]:
     place = dict(frames["utgåva"].select("dokument", "ordning").rows())
     names = {d: (k, n) for d, k, n in frames["utgåva"].select("dokument", "kommun", "nämnd").rows()}
     groups: dict[tuple[str, str], list[dict]] = defaultdict(list)
-    for document in frames["dokument"].to_dicts():
+    for document in frames["dokument"].filter(REPORTS).to_dicts():
         kommun, namnd = names.get(document["dokument"], (document["kommun"], document["nämnd"]))
         groups[kommun or document["dokument"], namnd or ""].append(document)
     found, taken = [], set[str]()

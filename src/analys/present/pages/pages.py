@@ -17,7 +17,7 @@ from analys.present.tables import order, tables
 from analys.present.tables.picked import Frames
 from analys.words import formats
 from analys.words.declared.anchors import fact_anchor
-from analys.words.declared.counting import FINDINGS, FROM_PROSE, NUMBERS, TRIED
+from analys.words.declared.counting import FINDINGS, FROM_PROSE, NUMBERS, REPORTS, TRIED
 
 # A page that has nothing to say about these reports says this: it is left out of the site and its menu.
 EMPTY_PAGE = "<!-- tom sida -->"
@@ -72,9 +72,6 @@ def name(document: dict) -> str:
     if not document["kommun"]:
         return document["dokument"]
     return " ".join(str(v) for v in (document["kommun"], document["år"]) if v)
-
-
-REPORTS = pl.col("dokumenttyp").fill_null("") != "Kolada"
 
 
 def newest_first(documents: pl.DataFrame) -> list[dict]:

@@ -26,6 +26,7 @@ from analys.publish.finish import boards_pdf, choice_links, diagrams, finished, 
 from analys.publish.finish import data as site_data
 from analys.publish.project import MADE, Page, RenderError, pages, parts_of, with_choices
 from analys.words import theme
+from analys.words.declared.counting import REPORTS
 from analys.words.paths import RAW, database_path
 
 WORDS_OF_PAGES = Path(".analys", "sidornas-ord.json")
@@ -148,7 +149,7 @@ def finish(root: Path, out: Path, outputs: Mapping[Path, bytes], checksum: str, 
 def _added(frames: dict[str, pl.DataFrame], index: list[dict]) -> dict[Path, bytes | Path]:
     import plotly.io as pio
 
-    for document in frames["dokument"].iter_rows(named=True):
+    for document in frames["dokument"].filter(REPORTS).iter_rows(named=True):
         here = {k: frames[k].filter(pl.col("dokument") == document["dokument"]) for k in ("tabell", "fakta")}
         index += site_data.source_entries(document["dokument"], document_name(document), here["tabell"], here["fakta"])
     template = (pio.templates["plotly_white"].update(theme.TEMPLATE)).to_plotly_json()

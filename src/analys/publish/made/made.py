@@ -26,6 +26,7 @@ from analys.publish.made import parts, reports, source_tables
 from analys.publish.made.reuse import Reuse
 from analys.publish.project import FRONT, MADE, REPORT, Page, made_source, pages, parts_of, read_yaml
 from analys.words import theme
+from analys.words.declared.counting import REPORTS
 from analys.words.paths import database_path
 
 WRITTEN_BY = "# Skriven av analys ur databasen; ändra inte här."
@@ -149,7 +150,7 @@ def make(root: Path, program: str) -> list[Path]:
     """
     tables = {t for page in pages(root) for t in page.tables}
     frames = read_tables([*dict.fromkeys([*PAGES_NEED, *sorted(tables)])], database_path())
-    documents = frames["dokument"].sort("dokument")
+    documents = frames["dokument"].filter(REPORTS).sort("dokument")
     frames["dokument"] = frames["dokument"].drop("sha256")  # a page of source tables alone shows it, of its own file
     reuse, files = Reuse(root, root / MADE, frames, program), dict[str, str]()
     for name in parts.PARTS:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 import polars as pl
 
+REPORTS = pl.col("dokumenttyp").fill_null("") != "Kolada"  # a file of Kolada's values is no report
 NUMBERS = pl.col("värde").is_not_null()
 FROM_PROSE = NUMBERS & pl.col("tabell").is_null()
 TRIED = pl.col("status") != "ej knuten"  # a number of the text that no row was found for is tried with nothing
@@ -23,6 +24,7 @@ FOLLOWING = (pl.col("status") == "avvikelse") & ECHO
 OPEN = CAUSES & pl.col("kvitterad").is_null()
 # The same in SQL, for sums that need no frame.
 TRIED_SQL = "(SELECT count(*) FROM kontroll WHERE status <> 'ej knuten')"
+REPORTS_SQL = "(SELECT count(*) FROM dokument WHERE coalesce(dokumenttyp, '') <> 'Kolada')"
 NUMBERS_SQL = "(SELECT count(*) FROM fakta WHERE värde IS NOT NULL)"
 FINDINGS_SQL = "(SELECT count(*) FROM kontroll WHERE status = 'avvikelse' AND NOT coalesce(följd, false))"
 TOLD_BY = ("etikett", "tema", "enhet")
