@@ -2,8 +2,7 @@
 # In a workbook the row's number and the cell's place (r) may be left out; a row and a cell then follow the one before (ISO/IEC 29500-1,
 # 18.3.1.73 and 18.3.1.4, where r is optional), as programs do that write large exports. doc-files 0.1.0 makes an empty sheet of them, heading and all,
 # with no error. And of a workbook with places it writes the values without their formats: 2023-12-31 as 45291 and 12,5 % as 0.125.
-# firecrawl-anydoc 0.2.4, python-calamine 0.9.1 and openpyxl 3.1.5 read every row. (Of xlsx2csv the same is reported; of doc-files no report
-# was found.)
+# firecrawl-anydoc 0.2.4, python-calamine 0.9.1 and openpyxl 3.1.5 read every row. Of xlsx2csv the same is reported.
 # Fails when doc-files has come to behave otherwise.
 set -euo pipefail
 cd "$(mktemp -d)"

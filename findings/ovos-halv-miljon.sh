@@ -2,7 +2,7 @@
 # Reports say `en och en halv miljon kronor` (one and a half million). ovos-number-parser 0.19.13, which knows Swedish, takes the half for the end of
 # the number: extract_number gives 1.5, a millionth, and numbers_to_digits, which is to write a text's numbers with digits, `2 0.5 1000000
 # kronor`; tre fjärdedelar, three fourths, becomes `3 0.25`. No error is given. `en miljon femhundratusen` is 1500000 in both, and of tre
-# fjärdedelar extract_number gives 0.75. (No report was found.)
+# fjärdedelar extract_number gives 0.75.
 # Fails when ovos-number-parser has come to behave otherwise.
 set -euo pipefail
 cd "$(mktemp -d)"
