@@ -11,7 +11,7 @@ from analys.read.document import Document
 from analys.read.text.read_text import read_text
 
 HEADS = ["2019", "2020", "2021", "Budget 2022", "Utfall 2022", "Avvikelse", "Andel (%)", "Antal", "Kvinnor", "Män"]
-ONE = re.compile(r"[-–]?\d{1,3}(?: \d{3})+(?:,\d+)?(?: %)?")  # '1' and '100' side by side may be one figure
+ONE = re.compile(r"(?:[-–] ?)?\d{1,3}(?: \d{3})+(?:,\d+)?(?: %)?")  # '- 1 100' may be one figure
 LABELS = ["Förskola", "Grundskola", "Individ- och familjeomsorg", "Vård", "varav lokaler", "Summa", "Övrigt (netto)"]
 figure = st.one_of(
     st.integers(-99999, 2_000_000).map(lambda n: f"{n:,}".replace(",", " ")),
