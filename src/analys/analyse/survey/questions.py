@@ -65,7 +65,7 @@ def questions_of(facts: pl.DataFrame, bases: pl.DataFrame) -> list[dict]:
             f["enhet"] in ("procent", None) for f in own
         ):
             several = len(columns[_cell_place(own[0])]) > 1 and not _group_of_column(own[0])
-            made = _one_question(group, question, by_kon, answers) | {"flera": several}
+            made: dict = _one_question(group, question, by_kon, answers) | {"flera": several}
             if "n_svar" not in made["bas"] and (least := is_few(told, own[0], group)):
                 made["bas"]["få"] = dict.fromkeys(by_kon, least) | made["bas"].get("få", {})
             found.append(made)
