@@ -22,6 +22,17 @@ from analys.words.headers import find_series, join_heads, read_words, unknown_wo
         ("Förbrukat2022", "förbrukat", None, "2022"),
         ("Differens 2022-2021", "förändring", None, "2022"),
         ("Utfall T1 2022", "utfall", None, "2022-T1"),
+        ("Bedömd effekt 2017", "prognos", None, "2017"),
+        ("Förväntat resultat 2022", "prognos", "netto", "2022"),
+        ("Ramjusteringar 2023", "förändring", None, "2023"),
+        ("VP 2023", "budget", None, "2023"),
+        ("Rullande 12", None, None, None),
+        ("Senaste 12 månaderna", None, None, None),
+        ("ht22", None, None, "2022-HT"),
+        ("Totala inkomster", None, "intäkt", None),
+        ("Omsorgstagare netto därav", None, None, None),
+        ("Differens mot fg år", "förändring", None, None),
+        ("Differens fg år", "avvikelse", None, None),
     ],
 )
 def test_serie_post_and_period_of_a_head(text, serie, post, period):
@@ -100,3 +111,10 @@ def test_advice_on_budgets_is_no_serie(text, terms):
 )
 def test_what_is_left_of_a_head_keeps_the_small_words_within(head, left):
     assert read_words(head).rest == left
+
+
+def test_what_a_budget_takes_in_or_leaves_out_stays_in_its_name():
+    assert [read_words(t).rest for t in ("Ram inkl förändringar", "Kostnad exkl avskrivningar")] == [
+        "inkl förändringar",
+        "exkl avskrivningar",
+    ]

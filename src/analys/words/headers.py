@@ -38,6 +38,7 @@ _AGAINST_YEAR = re.compile(
     rf"(?i)\b{one_of('jämfört med år')}\.?\s+(?:år\s+|utfall\s+|bokslut\s+|[a-z]{{3,9}}\s?[-–]\s?[a-z]{{3,9}}\s+)?"
     r"(?:19|20)\d\d\b(?!\s*[-–])"
 )
+_AGAINST = re.compile(rf"(?i)\b{one_of('jämfört med år')}\.?\s+$")
 _ONE_OF_OTHER = re.compile(
     r"(?i)(?<!\w)(?:k|kvinnor\w*|m|män\w*)\b.*(?:%|\bprocent|\bandel)\s*av\s+(?:k|kvinnor|m|män)\w{0,2}\b"
 )
@@ -145,8 +146,9 @@ def read_words(text: str, kon_short: bool = False, kon_total: bool = False) -> M
     apart = _blanked(left, list(period.spans) if period else [])  # 'Kv 1 2022' is a quarter, no kvinnor
     kon = _kon_match(apart, kon_short, kon_total)
     when = [(m.start, m.end) for m in find_words("period", left) if not prices_a_day(left[m.start : m.end])]
-    used = [(m.start, m.end) for m in series]
-    used += [(m.start, m.end) for m in find_words("post", left) if not prices_a_day(left[m.start : m.end])]
+    used = [(m.start, m.end) for m in _named_first(series, left)]
+    posts = _named_first(find_words("post", left), left)
+    used += [(m.start, m.end) for m in posts if not prices_a_day(left[m.start : m.end])]
     used += [(m.start, m.end) for m in (kon, unit) if m] + list(period.spans if period else ())
     residue = _what_is_left(left, used, when)
     named = serie.term if serie else None
@@ -154,8 +156,12 @@ def read_words(text: str, kon_short: bool = False, kon_total: bool = False) -> M
         named = "förändring"  # 'Differens 2022-2021'
     if named in ("avvikelse", "förändring") and _AGAINST_YEAR.search(text):
         named, period = "förändring", None  # 'Skillnad mot 2021' is of the year after
+    if named == "avvikelse" and relative and _AGAINST.search(left[: relative.start]):
+        named = "förändring"  # 'Differens mot fg år'
     if unit and unit.row["ord"] == "pe" and named not in DIFFERENCES:
         unit = None  # 'Landsbygd (PE)' is of a plastic, or of people counted as such
+    if post and text[post.start : post.end].lower() == "netto" and find_words("raknas", residue):
+        post = None  # 'Omsorgstagare netto' are persons, each counted once
     whole_year = bool(_WHOLE_YEAR.search(text))
     if whole_year and named == "prognos" and period and period.part:  # 'Helårsprognos, delårsrapport': when it was made
         period = Period(period.year, "", period.spans) if period.year else None

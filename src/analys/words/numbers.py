@@ -39,6 +39,9 @@ _NUMBER = re.compile(
     rf"(?-i:{one_of('mått efter tal')}))?",
     re.IGNORECASE,
 )
+_UNEVENLY_GROUPED = re.compile(  # '1019 096 kr'; without what it is in, or after a year, it may be two figures
+    r"(?i)^(?!(?:19|20)\d\d )([1-9]\d{3})((?: \d{3})+)(?= ?(?:kr|kronor|:-)$)"
+)
 # nothing to clean away
 _PLAIN_NUMBER = re.compile(r"([-−–]?)([1-9]\d{0,2}(?: \d{3}){0,3}|\d{1,12})(?:,(\d{1,2}))?( ?%)?")
 EXACT_DIGITS = 15  # that a double holds exactly
@@ -86,7 +89,7 @@ def parse_number(text: str | None) -> Number | None:
         return Number(-value if sign and value else value, len(fraction), "%" if percent else "")
     clean = strip_footnote(plain_spaces(text))
     negative = False
-    clean = _ABOUT.sub("", clean)
+    clean = _UNEVENLY_GROUPED.sub(lambda m: m[1] + m[2].replace(" ", ""), _ABOUT.sub("", clean))
     if match := re.fullmatch(r"\(\s*(.+?)\s*\)(\s*%)?", clean):
         clean, negative = match.group(1) + (match.group(2) or ""), True
     if match := re.fullmatch(rf"([\d ,.]*\d)\s?[{MINUS_SIGNS}]", clean):  # accounting style: a trailing minus

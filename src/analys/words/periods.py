@@ -31,7 +31,7 @@ _PART_MONTHS = {"T": 4, "Q": 3, "H": 6}
 _SCHOOL = "|".join(rf"{year}\s?/\s?(?={year + 1})" for year in range(12, 49))
 ORDINALS = {row["ord"]: row["tal"] for row in reference_rows("ordningstal")}
 _PART = rf"(?:{one_of('del av år')}|(?-i:[KH](?=\s?\d)))"
-_SCHOOL_TERM = r"(?P<term>(?-i:[VH]T)|(?:vår|höst)termin(?:en)?)"
+_SCHOOL_TERM = r"(?P<term>(?-i:[VH]T|[vh]t(?=\d\d(?!\d)))|(?:vår|höst)termin(?:en)?)"
 
 _PATTERNS: tuple[tuple[str, Pattern], ...] = tuple(
     (kind, pattern(regex, re.IGNORECASE))
@@ -93,7 +93,9 @@ _IN_WORDS = tuple(p for p in _PATTERNS if p[0] in ("months", "until", "part", "m
 _WITHOUT_YEAR = tuple(p for p in _PATTERNS if set(p[1].needles) != {"19", "20"})
 _DIGIT = re.compile(r"\d")
 _NO_YEAR_AFTER = {  # 'Tabell 10' is numbered, 'Män, n 15' counts answers, 'Födda 1938' are persons
-    "short": re.compile(rf"(?i)(?<!\w)(?:{one_of('tabelltitel')}|bilaga|kapitel|avsnitt|n)\s?$"),
+    "short": re.compile(
+        rf"(?i)(?<!\w)(?:{one_of('tabelltitel')}|{one_of('ord före antal månader')}|bilaga|kapitel|avsnitt|n)\s?$"
+    ),
     "year": re.compile(rf"(?i)(?<!\w){one_of('årgång av personer')}\s+(?:år\s+)?$"),
 }
 

@@ -47,6 +47,8 @@ _OF_BRACKETS = (  # 'siffran inom parentes avser år 2023', 'föregående års s
     re.compile(rf"(?i)\b{one_of('inom parentes')}(?!\w)[^.|]{{0,40}}?(?<!\w){YEAR_BEFORE}"),
     re.compile(rf"(?i)(?<!\w){YEAR_BEFORE}[^.|]{{0,25}}\b{one_of('inom parentes')}(?!\w)"),
 )
+_BUDGET_NAMED = re.compile(rf"(?i)(?:budget(?:en)?|\b{one_of('budget som rubrik')})$")
+_PLAN_NAMED = re.compile(r"(?i)plan(?:en)?(?![^\W\d_])")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _LETTER = re.compile(r"[^\W\d_]|&")  # most cells are figures; '&' begins a letter written as markup
 _THREE_KON = pattern(rf"(?i)\b({KON_OR_TOTAL})\W+(?:och\s)?({KON_OR_TOTAL})\W+(?:och\s)?({KON_OR_TOTAL})\b")
@@ -66,6 +68,7 @@ class Context:
     title: str = ""  # of the document
     brackets: str = ""  # the line above that says of what year the figures in brackets are
     kommun: str | None = None  # whose document it is; None for several that are joined
+    plan_of_year: bool = False  # its name or title says that it is a plan, of that year
 
     @property
     def nearest_heading(self) -> str:
@@ -97,9 +100,7 @@ def titles_budget(heading: str) -> bool:
     """
     period = find_period(heading)
     series = find_series(heading)
-    plain = all(
-        m.term == "budget" and re.search(r"(?i)(?:budget(?:en)?|\bplan)$", heading[m.start : m.end]) for m in series
-    )
+    plain = all(m.term == "budget" and _BUDGET_NAMED.search(heading[m.start : m.end]) for m in series)
     return bool(period and period.year and not period.part and series) and plain
 
 
@@ -127,6 +128,7 @@ def table_context(table: dict, document: Document, sections: list[Section], orde
         document.titel or "",
         brackets,
         None if joined else document.kommun,
+        bool(_PLAN_NAMED.search(named := f"{document.dokument} {document.titel}") and str(document.year) in named),
     )
 
 

@@ -32,6 +32,7 @@ from analys.interpret.meaning.said_units import (
 from analys.interpret.meaning.signs import fill_amounts
 from analys.interpret.meaning.tema import choose_tema
 from analys.interpret.meaning.units import with_units
+from analys.interpret.meaning.whole.places import of_all_places
 from analys.interpret.meaning.whole.table_post import tells_net_investments
 from analys.interpret.tables.facts import ReadTable
 from analys.interpret.tables.layout import Block
@@ -47,9 +48,8 @@ _ASSUMED_PART = Mark("antagen", "perioden är dokumentets, men huvudet säger in
 _OF_A_PLAN = re.compile(rf"(?i){one_of('plan i rubrik')}")
 _PLANNED_KIND = re.compile(rf"(?i)planera\w+\s+{one_of('planeras utan budget')}")  # beside what was urgent
 AHEAD = Mark("antagen", "året är efter det som dokumentet är skrivet för")
-_PLAN_OF_YEARS = re.compile(
-    r"(?i)plan(?:en)?\s+(?:för\s+)?(?P<first>(?:19|20)\d\d)\s?[-–]\s?\d{2,4}\b"
-)  # 'Lokalplan 2026–2031'
+# 'Lokalplan 2026–2031'
+_PLAN_OF_YEARS = re.compile(r"(?i)plan(?:en)?\s+(?:för\s+)?(?P<first>(?:19|20)\d\d)\s?[-–]\s?\d{2,4}\b")
 FORECAST_ROWS = Mark("antagen", "en annan rad säger prognos eller budget för samma år")
 _SERIE_OF_OWN_MONEY = {"beviljat": "budget", "förbrukat": "utfall"}  # what is granted and used of a board's own money
 
@@ -98,7 +98,7 @@ def _settle_meaning(chain: list[ReadTable]) -> None:
         for f in own:
             posts[f.row].add(f.post)
         table.row["tema"] = tema
-        own = _like_the_forecast_rows(own, head.context.year)
+        own = of_all_places(_like_the_forecast_rows(own, head.context.year), head.context, head.row["hörn"] or "")
         table.reading.facts = proven_units(units_of_differences(proven_deviations([
             _placed(f, table, tema, own_money, post_from_row=f.post is not None and len(posts[f.row]) == 1)
             for f in own
@@ -179,7 +179,7 @@ def _is_ahead(fact: Draft, context: Context) -> bool:
     if not fact.year or fact.marks.period is None or fact.marks.period.level != "tryckt":
         return False
     plan = _PLAN_OF_YEARS.search(context.title)
-    written = int(plan["first"]) - 1 if plan else context.year if context.kind else None
+    written = int(plan["first"]) - 1 if plan else context.year if context.kind or context.plan_of_year else None
     return written is not None and fact.year > written
 
 

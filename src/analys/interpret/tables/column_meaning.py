@@ -17,7 +17,7 @@ from analys.interpret.document.certainty import NO_MARKS, Marks
 from analys.interpret.document.records import replace
 from analys.interpret.tables.grid import Cell, Grid
 from analys.words.cells import is_year
-from analys.words.headers import DIFFERENCES, WORKED_OUT, Meaning, join_heads, read_words
+from analys.words.headers import DIFFERENCES, WORKED_OUT, Meaning, find_series, join_heads, read_words
 from analys.words.measures import MEASURED_SIZE, SHARES, TKR, says_each
 from analys.words.numbers import strip_footnote
 from analys.words.periods import find_period
@@ -25,11 +25,11 @@ from analys.words.shares import NEARLY_ALL
 from analys.words.vocabulary import find_words, one_of, whole_word
 
 _LIFETIME = re.compile(rf"(?i)^{one_of('löptid')}\b")  # years
-_NAME = re.compile(r"[^\W\d_]{3,}(?!\S*\d)")
-NOTE_NUMBERS = re.compile(r"(?i)(?:not\s)?\d{1,2}(?:\s?[,–-]\s?\d{1,2})*")
-TIMES_ITS_NOTE = 20  # an amount is so many times larger than the number of a note beside it
 _BOTH = re.compile(r"(?i)\w+\s+(?:och|samt|&|\+)\s+\w+")
 FULL_TIME = ("årsarbetare", "årsplatser")  # how persons and places are counted, beside heads
+NOTE_NUMBERS = re.compile(r"(?i)(?:not\s)?\d{1,2}(?:\s?[,–-]\s?\d{1,2})*")
+TIMES_ITS_NOTE = 20  # an amount is so many times larger than the number of a note beside it
+_EFFECT = re.compile(rf"(?i)\b{one_of('vad en åtgärd ger')}\b")
 _PLAIN_SERIES = frozenset({"budget", "utfall", "prognos"})
 ARROWS = frozenset("↗↘↑↓→←⇧⇩⬆⬇➡↔⬈⬊")
 
@@ -95,12 +95,12 @@ def head_to_column(number: int, texts: list[str], cells: list[Cell], by_kon: boo
     if texts and _LIFETIME.search(texts[-1]):
         meaning = Meaning(unit="år", rest=strip_footnote(join_heads(texts)))
         return Column(number, meaning, tuple(texts), coded=True)
-    names_code = not meaning.known and any(map(_names_code, texts[-1:]))
+    codes = not meaning.known and any(map(_names_code, texts[-1:]))
     if _verdicts(meaning, cells):
         meaning = replace(meaning, serie="status")
     graded = meaning.serie in ("status", "trend")
     return Column(
-        number, meaning, tuple(texts), bool(meaning.serie), arrows, graded, coded=bool(texts) and (years or names_code)
+        number, meaning, tuple(texts), bool(meaning.serie), arrows, graded, coded=bool(texts) and (years or codes)
     )
 
 
@@ -163,11 +163,13 @@ def _measure_name(column: Column) -> str:
 def with_telling_name(column: Column) -> Column:
     """Return the column, named by its whole head where the rest of it would not tell what it holds.
 
-    'Snittkostnad/dygn 2023' -> 'Snittkostnad/dygn'; 'Årets resultat' of equity; 'Riket' that the row is compared with.
+    'Snittkostnad/dygn 2023' -> 'Snittkostnad/dygn'; 'Årets resultat' of equity; 'Riket', 'Ramförändringar' beside.
     """
     head = strip_footnote(join_heads(list(column.texts)))
     compared = column.meaning.serie == "jämförelse" and not (column.meaning.rest and head.lower().startswith("jämför"))
-    if column.name or not (compared or any(map(says_each, column.texts)) or whole_word("kontopost", head)):
+    change = column.meaning.serie == "förändring" and any(m.term == "budget" for m in find_series(head))
+    named = compared or change or any(map(says_each, column.texts)) or whole_word("kontopost", head)
+    if column.name or not (named or _EFFECT.search(head)):
         return column
     return replace(column, name=strip_footnote(_measure_name(column)))
 
@@ -217,11 +219,6 @@ def _verdicts(meaning: Meaning, cells: list[Cell]) -> bool:
     if meaning.serie not in ("utfall", "ingångsvärde", "budget") or not answers or measured:
         return False
     return not meaning.period or not answers <= {"ja", "nej", "delvis", "x"}
-
-
-def are_names(cells: list[Cell]) -> bool:
-    """'Personal', 'Köp av vård' under 'Konto' in every row: no numbers of accounts, but what they are called."""
-    return len(cells) > 1 and all(_NAME.match(c.content.text) for c in cells)
 
 
 def holds_notes(grid: Grid, column: int, body: list[int], later: list[int]) -> bool:

@@ -19,6 +19,7 @@ from analys.words.vocabulary import whole_word
 
 MEASURED = ("tal", "delat", "villkor")
 VALUE_KINDS = (*MEASURED, "svar", "grad")
+_NAME = re.compile(r"[^\W\d_]{3,}(?!\S*\d)")
 _LEADER = re.compile(r"\.{3,}|…|^\d+(\.\d+)*\.?(\s|$)|^[A-Z]\s")
 _YEAR_BEFORE = re.compile(r"(?i)\bår (?=(?:19|20)\d\d\b)")
 _ITEM, _PAGES = re.compile(r"§\s?\d+$"), re.compile(r"\d{1,4}(?:\s?[-–]\s?\d{1,4})?")
@@ -240,3 +241,8 @@ def undated(cells: Mapping[int, Cell]) -> list[str]:
     """The texts of a row of heads, without the year that its first says among other words."""
     texts = [c.content.text for c in cells.values()]
     return [t if i or is_year(t) else YEAR_IN_TEXT.sub("", t) for i, t in enumerate(texts)]
+
+
+def are_names(cells: list[Cell]) -> bool:
+    """'Personal', 'Köp av vård' under 'Konto' in every row: no numbers of accounts, but what they are called."""
+    return len(cells) > 1 and all(_NAME.match(c.content.text) for c in cells)

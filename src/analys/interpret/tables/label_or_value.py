@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from functools import cache
 
-from analys.interpret.tables.column_meaning import NOTE_NUMBERS, all_of_one_size, are_names, holds_notes, kon_of
-from analys.interpret.tables.grid import VALUE_KINDS, Cell, Grid
+from analys.interpret.tables.column_meaning import NOTE_NUMBERS, all_of_one_size, holds_notes, kon_of
+from analys.interpret.tables.grid import VALUE_KINDS, Cell, Grid, are_names
 from analys.words.cells import MARKS, is_year, stated_limit, times_of_day
 from analys.words.headers import KON_OR_TOTAL, read_words
 from analys.words.measures import stated_unit

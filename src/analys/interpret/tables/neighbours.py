@@ -236,5 +236,11 @@ def _is_total(column: Column, columns: list[Column]) -> bool:
     return column.meaning.kon is None and {"kvinnor", "män"} <= beside and same_unit and not (of_other or others)
 
 
+def not_before(column: Column, columns: list[Column]) -> bool:
+    """False for a bare year before every year that a head beside it calls budget: '2022' beside 'Budget 2023'."""
+    budgeted = [c.dated for c in columns if c.meaning.serie == "budget" and c.printed and c.dated]
+    return not (column.dated and budgeted and column.dated < min(budgeted))
+
+
 def _when(c: Column) -> tuple[str | None, str | None]:
     return c.meaning.serie, c.meaning.period.with_year(None) if c.meaning.period else None

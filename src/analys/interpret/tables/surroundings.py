@@ -20,7 +20,7 @@ from analys.interpret.tables.missing_period import (
     of_whole_year,
     part_of_year,
 )
-from analys.interpret.tables.neighbours import compare_heads, levels, with_totals
+from analys.interpret.tables.neighbours import compare_heads, levels, not_before, with_totals
 from analys.words.cells import is_year
 from analys.words.dated_lines import is_part_date, period_line
 from analys.words.headers import Meaning, find_series, read_words
@@ -53,7 +53,7 @@ def fill_columns(columns: list[Column], context: Context, corner: str = "") -> t
     marked: list[Mark] = []
     for column in columns:
         marks = column.marks
-        meaning, serie = _with_serie(column, around, _not_before(column, columns))
+        meaning, serie = _with_serie(column, around, not_before(column, columns))
         meaning = _with_post(offset := _with_offset(meaning, around), column, filled)
         period, when = meaning.period, COUNTED_YEAR if offset.period != column.meaning.period else marks.period
         if column.number in whole:
@@ -67,19 +67,18 @@ def fill_columns(columns: list[Column], context: Context, corner: str = "") -> t
         marks = marks._replace(serie=serie or marks.serie, period=when, post=post)
         filled.append(replace(column, meaning=replace(meaning, period=period), marks=marks))
         marked += [mark for mark in (serie, when) if mark and mark.why]
-    if around.plans and {c.meaning.serie for c in filled} == {"budget", None}:
-        planned = Mark("ärvd", "serie budget som i kolumnerna bredvid i en plan")
+    if around.plans and {c.meaning.serie for c in filled} - {"förändring"} == {"budget", None}:
         filled = [
-            replace(c, meaning=replace(c.meaning, serie="budget"), marks=c.marks._replace(serie=planned))
-            if c.texts and not c.meaning.serie and _not_before(c, filled) else c for c in filled
+            replace(c, meaning=replace(c.meaning, serie="budget"), marks=c.marks._replace(serie=_planned(c, around)))
+            if c.texts and not c.meaning.serie and not_before(c, filled) else c for c in filled
         ]  # fmt: skip
     return [with_telling_name(c) for c in tell_apart(with_totals(_doubted(filled)))], [mark.why for mark in marked]
 
 
-def _not_before(column: Column, columns: list[Column]) -> bool:
-    """False for a bare year before every year that a head beside it calls budget: '2022' beside 'Budget 2023'."""
-    budgeted = [c.dated for c in columns if c.meaning.serie == "budget" and c.printed and c.dated]
-    return not (column.dated and budgeted and column.dated < min(budgeted))
+def _planned(column: Column, around: Surroundings) -> Mark:
+    """Beside budgets in a plan years long before it may be outcomes too."""
+    past = around.year and column.dated and column.dated < around.year - 1
+    return Mark("antagen" if past else "ärvd", "serie budget som i kolumnerna bredvid i en plan")
 
 
 def _doubted(columns: list[Column]) -> list[Column]:
