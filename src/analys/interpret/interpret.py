@@ -32,7 +32,7 @@ from analys.interpret.tables.continuation import read_in_turn
 from analys.interpret.tables.facts import ReadTable
 from analys.interpret.tables.head_rows import is_headless
 from analys.interpret.tables.rows import carried_as_prose
-from analys.interpret.told.ahead import may_look_ahead
+from analys.interpret.told.ahead import happened, may_look_ahead
 from analys.interpret.told.doubt import is_unsure
 from analys.interpret.told.told import prose_to_facts
 from analys.read.document import Document
@@ -78,7 +78,12 @@ def interpret(document: Document, overrides: Sequence[dict[str, Any]] = ()) -> I
         bases = find_bases(document, cells, fakta)
         sentences = find_sentences(document, cells, fakta)
         mentions = prose_to_mentions(
-            document, sentences, fakta, tabell, may_look_ahead(document), lambda s: is_unsure(s, document)
+            document,
+            sentences,
+            fakta,
+            tabell,
+            happened if may_look_ahead(document) else None,
+            lambda s: is_unsure(s, document),
         )
         announced = find_announcements(document, sentences, cells, fakta)
         told = pl.concat([prose_to_facts(document, sentences, fakta), find_verdicts(document, sentences, fakta)])

@@ -15,22 +15,21 @@ from analys.audit.prose.answers import (
     fits_kon,
     fits_post,
     fits_serie,
-    gaps,
     level,
     near,
-    plan_pairs,
     printed,
     same_period,
-    year_pairs,
 )
 from analys.audit.prose.directions import change_way, gap_way, goal, kon, most
+from analys.audit.prose.gaps import change_said, gap_said
 from analys.audit.prose.nearby import alone
+from analys.audit.prose.pairs import plan_pairs
 from analys.audit.prose.verdict import WELL_NAMED, NamedRow, Verdict, last_period
 from analys.audit.tables.ledger import Entry
 from analys.audit.words import place
 from analys.words.headers import DIFFERENCES
-from analys.words.measures import SHARES
 
+NEAR_START = Fraction(1, 10)  # of what a development is told from: so near it is hardly of another time
 LEAST_FOUR_DIGITS = 1000  # a figure of four digits seldom agrees by chance
 
 
@@ -46,9 +45,11 @@ def judge(mention: dict, row: NamedRow) -> Verdict | None:
     if value is None:
         return gap_way(mention, row) if kind == "avvikelse" else change_way(mention, row)
     if kind == "avvikelse":
-        return _gap(mention, row)
+        verdict = gap_said(mention, row)
+        plain = mention["riktning"] is None and not any(plan_pairs(mention, row.cells))
+        return verdict or (_level(mention | {"slag": "nivå"}, row) if plain else None)  # 'ett resultat om 315 tkr'
     if kind == "förändring":
-        return _change(mention, row)
+        return change_said(mention, row)
     return _level(mention, row)
 
 
@@ -106,6 +107,30 @@ def _moved_to(mention: dict, entry: Entry, row: NamedRow) -> Verdict | None:
     return verdict if verdict and verdict.kind == "riktning" else None
 
 
+def started_from(mention: dict, verdict: Verdict, row: NamedRow) -> Verdict | None:
+    """A fault where 'från A till B' ends as the row does, but the row was near A before, and never A; else None.
+
+    It may be told from a time that the row does not have: only what is near an earlier value is a slip of it.
+    """
+    if mention["jämförtal"] is None or mention["sluttal"] is not None or mention["slag"] != "nivå":
+        return None
+    end = verdict.answer.cells[0]
+    start = mention | {"värde": mention["jämförtal"], "jämförtal": None, "period": mention["jämförelseperiod"]}
+    said, _ = printed(start)
+    known = [(e, a) for e in row.cells if e is not end and (a := level(start, e)) and e.unit == end.unit]
+    if any(near(start, a) for _, a in known) or not end.period:
+        return None
+    before = [
+        a for e, a in known
+        if e.serie == end.serie and e.period and e.period < end.period and (e.kon, e.post) == (end.kon, end.post)
+        and same_period(start["period"], e.period) and abs(abs(a.value) - said) <= NEAR_START * said
+    ]  # fmt: skip
+    if not before:
+        return None
+    closest = min(before, key=lambda a: abs(abs(a.value) - said))
+    return Verdict("tal", closest, "Talet som utvecklingen räknas från finns inte i den tabellrad som meningen nämner.")
+
+
 def _of_another_period(mention: dict, comparable: list[tuple[Entry, Answer]]) -> Verdict | None:
     """A long figure that the row prints for another period than the one told, which the row does not have."""
     if mention["värde"] < LEAST_FOUR_DIGITS or not mention["period"]:
@@ -154,82 +179,3 @@ def _misplaced(mention: dict, entry: Entry) -> str:
     if not what and entry.serie not in OUTCOMES:
         what.append(f"{entry.serie}, inte utfall")
     return f"Talet finns på raden men gäller {' och '.join(what)}." if what else ""
-
-
-def _change(mention: dict, row: NamedRow) -> Verdict | None:
-    told, other = year_pairs(mention, row.cells)
-    found: list[Answer] = [a for x, y in told for a in gaps(mention, x, y)]
-    same = [e for e in row.cells if e.serie == "förändring" and fits_kon(mention, e)]
-    printed_changes = [a for e in same if fits_post(mention, e, row.cells) and (a := level(mention, e))]
-    verdict = _sized(mention, found, mention["riktning"])
-    if verdict and verdict.holds:
-        return verdict
-    if any(agrees(mention, a) for a in printed_changes):
-        if verdict and verdict.kind == "riktning":
-            return verdict
-        return Verdict("stämmer", next(a for a in printed_changes if agrees(mention, a)))
-    loose = [a for x, y in other for a in gaps(mention, x, y)] if not mention["jämförelseperiod"] else []
-    if not mention["jämförelseperiod"]:
-        loose += [a for x, y in plan_pairs(mention, row.cells) for a in gaps(mention, x, y)]
-        loose += [a for e in row.cells if e.serie == "avvikelse" and (a := level(mention, e))]
-    if mention["riktning"] is None and mention["enhet"] != "procentenheter":
-        loose += [a for e in row.cells if (a := level(mention, e))]
-    if verdict and verdict.kind == "tal" and any(near(mention, a) for a in (*loose, *found)):
-        return None  # it may be told of another pair of years, or of the plan
-    return verdict
-
-
-def _sized(mention: dict, found: list[Answer], way: str | None) -> Verdict | None:
-    """The size of a change or gap, its direction, and whether percent is meant where percentage points are said."""
-    if not found:
-        return None
-    right = [a for a in found if agrees(mention, a)]
-    points = mention["enhet"] == "procent"
-    for a in sorted(right, key=lambda a: a.relative):
-        share = a.cells[0].unit in SHARES
-        if way in ("upp", "ned") and a.value and (a.value > 0) != (way == "upp"):
-            continue
-        # '7 procent' of 88 to 95 is no rounding of 8,0 percent; only the rounding of 88 and 95 themselves allows it
-        half = printed(mention)[1]
-        relative = any(b.relative and abs(abs(b.value) - printed(mention)[0]) <= half for b in right)
-        if (
-            points
-            and share
-            and not (a.relative or relative)
-            and abs(abs(a.value) - printed(mention)[0]) <= printed(mention)[1]
-        ):
-            return Verdict("enhet", a, "Skillnaden mellan två procenttal är procentenheter, inte procent.")
-        return Verdict("stämmer", a)
-    if right:
-        return Verdict("riktning", right[0], "Skillnaden är så stor, men åt andra hållet.")
-    shown = [a for a in found if a.relative] if points and found[0].cells[0].unit not in SHARES else found
-    best = min(shown or found, key=lambda a: abs(abs(a.value) - printed(mention)[0]))
-    if way in ("upp", "ned") and best.value and (best.value > 0) != (way == "upp"):
-        return Verdict("tal", best, "Talet i texten är ett annat än skillnaden i tabellen, och riktningen en annan.")
-    return Verdict("tal", best, "Talet i texten är ett annat än skillnaden i tabellen.")
-
-
-def _gap(mention: dict, row: NamedRow) -> Verdict | None:
-    cells = row.cells
-    pairs = list(plan_pairs(mention, cells))
-    printed_gaps = [
-        (e, a) for e in cells
-        if e.serie == "avvikelse" and same_period(mention["period"], e.period) and fits_kon(mention, e)
-        and fits_post(mention, e, cells) and mention["mot"] != "jämförelse" and (a := level(mention, e))
-    ]  # fmt: skip
-    answers = [a for _, a in printed_gaps] + [a for x, y in pairs for a in gaps(mention, x, y)]
-    right = [a for a in answers if agrees(mention, a)]
-    if right:
-        if mention["enhet"] == "procent" and all(not a.relative and a.cells[0].unit in SHARES for a in right):
-            return Verdict("enhet", right[0], "Skillnaden mellan två procenttal är procentenheter, inte procent.")
-        way = gap_way(mention, NamedRow(list({e for a in right for e in a.cells}), [], [], row.good))
-        return Verdict("stämmer", right[0]) if way is None or way.holds else way
-    loose = [a for x in cells for y in cells if x is not y and x.unit == y.unit for a in gaps(mention, x, y)]
-    loose += [a for e in cells if fits_post(mention, e, cells) and (a := level(mention, e))]
-    if not answers or any(near(mention, a) for a in (*loose, *answers)):
-        return None  # it may be told of another pair of cells
-    same_unit = [
-        a for a in answers if a.relative == (mention["enhet"] == "procent" and answers[0].cells[0].unit not in SHARES)
-    ]
-    best = min(same_unit or answers, key=lambda a: abs(abs(a.value) - printed(mention)[0]))
-    return Verdict("tal", best, "Talet i texten är ett annat än avvikelsen i tabellen.")

@@ -10,11 +10,10 @@ from analys.audit.prose.answers import (
     fits_kon,
     fits_post,
     gap,
-    plan_pairs,
     same_period,
     told_cell,
-    year_pairs,
 )
+from analys.audit.prose.pairs import plan_pairs, year_pairs
 from analys.audit.prose.verdict import NamedRow, Verdict, last_period
 from analys.audit.tables.ledger import Entry
 from analys.words.measures import SHARES, better

@@ -15,7 +15,7 @@ from itertools import groupby
 import polars as pl
 
 from analys.audit.prose.answers import printed
-from analys.audit.prose.claims import judge
+from analys.audit.prose.claims import judge, started_from
 from analys.audit.prose.inner import inner_remark
 from analys.audit.prose.nearby import printed_near
 from analys.audit.prose.sure import (
@@ -122,7 +122,7 @@ def _against_rows(candidates: list[dict], rows: dict[tuple, NamedRow]) -> Remark
         if verdict.holds and named_by(mention) >= max(
             best - RIVAL_ROW, AGREES if mention["värde"] is not None else SAYS
         ):
-            return _also(mention, judged) or _agreeing(mention, verdict)
+            return _also(mention, judged) or _from_another(mention, verdict, rows) or _agreeing(mention, verdict)
     judged = [(m, v) for m, v in judged if not v.holds]
     if not judged:
         return None
@@ -131,6 +131,26 @@ def _against_rows(candidates: list[dict], rows: dict[tuple, NamedRow]) -> Remark
     near = [row for m in candidates if (row := row_of(m, rows))]
     sure = is_sure(mention, verdict, candidates, rows) and not (verdict.kind == "tal" and printed_near(mention, near))
     return _differing(mention, verdict) if sure else None
+
+
+def _from_another(mention: dict, verdict: Verdict, rows: dict[tuple, NamedRow]) -> Remark | None:
+    """'ökade från 63 till 86 procent' of a row that prints 66 and 86: where it came to agrees, its start does not."""
+    row = row_of(mention, rows)
+    started = started_from(mention, verdict, row) if row and named_by(mention) >= SLIP_NAMED else None
+    return (
+        _remark(
+            mention | {"värde": mention["jämförtal"]}, _started(mention, started), "att granska", started.why, started
+        )
+        if started
+        else None
+    )
+
+
+def _started(mention: dict, verdict: Verdict) -> str:
+    said, answer = float(mention["jämförtal"]), verdict.answer
+    written = with_unit(said, mention["enhet"], mention["decimaler"] or 0)
+    known = with_unit(float(answer.value), mention["enhet"], mention["decimaler"] or 0)
+    return f"Texten skriver från {written}; tabellen ger {known} ({answer.said})"
 
 
 def _also(agreeing: dict, judged: list[tuple[dict, Verdict]]) -> Remark | None:

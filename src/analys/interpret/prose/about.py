@@ -13,7 +13,7 @@ from analys.interpret.prose.figures import Figure
 from analys.interpret.prose.fit import counts_other, fits_unit, holds, may_be_about, same_post
 from analys.interpret.prose.naming import Index
 from analys.interpret.prose.sentences import Sentence
-from analys.interpret.prose.targets import SUM, Target
+from analys.interpret.prose.targets import SUM, Tables, Target
 from analys.words.shares import NEARLY_ALL
 from analys.words.vocabulary import one_of
 
@@ -31,7 +31,6 @@ LONE_SUM = 0.85  # 'Nettokostnaden' in a sentence that names no other row
 GROUP_NAMED = 0.6
 OWN_SUBJECT = 0.7  # a sentence that begins with another subject than the row, which only its heading names
 HEADED = 0.95  # a heading that names a row in full
-FAR = 400
 # What ranks the rows that a claim may be about, beside how much of the label is named.
 RANK_AGREES, MOST_AGREEING = 0.45, 3.0  # for each figure of the sentence that the row holds, and at most
 RANK_ABOVE, RANK_IN_SENTENCE = 0.6, 0.3  # the sentence before is about the row, or this one names its label
@@ -43,7 +42,6 @@ OF_ONE_MEASURE, OF_SEVERAL = 0.6, 0.8  # 'Målet bedöms uppnått' of no measure
 NAMED_ABOVE = 0.9  # a row that the sentence before names
 WITHOUT_CORE, COUNTS_OTHER, FAR_AWAY = 0.85, 0.6, 0.85  # what counts against a row
 TELLING_COUNT, SMALL_WEIGHT = 20, 0.3  # smaller whole numbers agree by chance, and weigh less
-LINES_ABOUT_A_TABLE = 25  # lines from a table in which text is taken to be about it
 # how much a row's name weighs by where it stands
 IN_CLAUSE, IN_SEGMENT, IN_SENTENCE, IN_LEAD, IN_ITS_HEADING = 1.0, 0.95, 0.85, 0.8, 0.7
 IN_SHARED_SENTENCE = 0.7  # a sentence of several figures
@@ -53,6 +51,7 @@ _CONTINUED = 0.9
 _SAME_SUBJECT = re.compile(rf"(?i)^(?:[\wåäö]+\s){{0,4}}?{one_of('ord som binder meningar')}\b")
 _SERIES_ALONE = re.compile(rf"(?i){one_of('det som nyss sades')}\s{one_of('är eller blev')}\b")
 _ANAPHOR = re.compile(rf"(?i)\b{one_of('pekar tillbaka')}\b")
+_BUDGET_MOVED = re.compile(rf"(?i)\W*{one_of('förändring som namn')}\sav\s{one_of('budget eller ram böjd')}\b")
 _GENERIC = re.compile(rf"(?i)(?:{one_of('säger inget i början')}|{one_of('småord i början')}\b|\W*\d)")
 
 
@@ -65,21 +64,7 @@ class Tie:
     rank: float
     group: tuple[float, int] = (0.0, 0)  # the share of its group's words that are named, and how many
     here: bool = False  # its table stands under the heading of the sentence, or close by
-
-
-@dataclass(frozen=True)
-class Tables:
-    """Where the tables stand and which year they are about."""
-
-    years: dict[int, int | None]
-    lines: dict[int, tuple[int | None, int | None]]
-    headings: dict[int, str]
-
-    def year_at(self, line: int | None) -> int | None:
-        """Return the year of the part of the document where a line stands: that of the last table before it."""
-        above = [(first, t) for t, (first, _) in self.lines.items() if first is not None and line and first <= line]
-        table = max(above)[1] if above else next(iter(self.lines), None)
-        return self.years.get(table) if table is not None else None
+    headed: bool = False  # the heading of the sentence names it in full
 
 
 @dataclass(frozen=True)
@@ -115,20 +100,28 @@ def find_ties(claim: Claim, claims: list[Claim], sentence: Sentence, index: Inde
         certain = _certainty(claim, naming, sentence, index, tables, others)
         held = sum(w in index.held(t) for w in target.group for t, _ in texts[:5])
         rank = _rank(claim, naming, sentence, index, tables) + RANK_AGREES * agrees
-        here = _near(target, sentence, tables) > 0
-        found.append(Tie(target, certain, rank, (round(naming.group, 2), held), here))
+        here = tables.near(target, sentence.line, sentence.heading) > 0
+        found.append(Tie(target, certain, rank, (round(naming.group, 2), held), here, _headed(target, sentence, index)))
     return _best(found, index.held(sentence.text).get(SUM, 0.0))
 
 
 def _under_heading(claim: Claim, sentence: Sentence, targets: list[Target], index: Index) -> list[Target]:
     """'Resultatet visar ett underskott': under a heading that names a row in full the sentence is about that row."""
-    if claim.kind != "avvikelse" or not _GENERIC.match(sentence.text):
+    moved = claim.kind == "förändring" and claim.serie == "budget"  # 'Totalt inom området minskas budgeten med …'
+    if not (claim.kind == "avvikelse" or moved) or not _names_no_subject(sentence.text):
         return targets
-    for text in (sentence.lead, sentence.heading.rsplit(" / ", 1)[-1]):
-        named = [t for t in targets if text and index.coverage(t, ((text, 1.0),)) >= HEADED and SUM not in t.words]
-        if named:
-            return named
-    return targets
+    return [t for t in targets if SUM not in t.words and _headed(t, sentence, index)] or targets
+
+
+def _headed(target: Target, sentence: Sentence, index: Index) -> bool:
+    """Whether the line that leads a sentence, or else the heading over it, names a row in full."""
+    texts = (sentence.lead, sentence.heading.rsplit(" / ", 1)[-1])
+    return any(text and index.coverage(target, ((text, 1.0),)) >= HEADED for text in texts)
+
+
+def _names_no_subject(text: str) -> bool:
+    """'Resultatet visar …', 'Ökning av budgetram med …': what it is about stands over it."""
+    return _GENERIC.match(text) is not None or _BUDGET_MOVED.match(text) is not None
 
 
 def _texts(claim: Claim, claims: list[Claim], sentence: Sentence, index: Index) -> tuple[tuple[str, float], ...]:
@@ -176,7 +169,8 @@ def _rank(claim: Claim, naming: _Naming, sentence: Sentence, index: Index, table
     return (
         naming.named + RANK_IN_SENTENCE * naming.in_sentence + RANK_ABOVE * naming.above
         + RANK_A_WORD * min(words, MOST_WORDS_RANKED) + RANK_GROUP * naming.group
-        + RANK_NEAR * _near(target, sentence, tables) + RANK_SUM * (target.is_sum and claim.kon == "totalt")
+        + RANK_NEAR * tables.near(target, sentence.line, sentence.heading)
+        + RANK_SUM * (target.is_sum and claim.kon == "totalt")
         + RANK_POST * same_post(claim, target)
     )  # fmt: skip
 
@@ -185,7 +179,7 @@ def _certainty(claim: Claim, naming: _Naming, sentence: Sentence, index: Index, 
     """How sure it is that the row is meant: as well as it is named, less for each thing that speaks against it."""
     target = naming.target
     in_place = naming.above and (claim.figure is not None or naming.in_sentence >= IN_PLACE or claim.kind == "mål")
-    own_subject = naming.in_sentence < NOT_ITS_SUBJECT and not naming.above and not _GENERIC.match(sentence.text)
+    own_subject = naming.in_sentence < NOT_ITS_SUBJECT and not naming.above and not _names_no_subject(sentence.text)
     core = naming.apart or index.names_core(target, sentence.text, sentence.lead, sentence.heading)
     group = 1.0 if not target.group or naming.group >= GROUP_HELD else _without_group(naming)
     lead = index.coverage(target, ((sentence.lead, 1.0),))
@@ -195,7 +189,7 @@ def _certainty(claim: Claim, naming: _Naming, sentence: Sentence, index: Index, 
     subject, words = OWN_SUBJECT if own_subject else 1, 1 if core else WITHOUT_CORE
     certain *= group * subject * words * (OF_SEVERAL if several else 1)
     counts = COUNTS_OTHER if counts_other(claim, target, index) else 1
-    certain *= counts * (FAR_AWAY if _far(target, sentence, tables) else 1)
+    certain *= counts * (FAR_AWAY if tables.is_far(target, sentence.line) else 1)
     if (naming.named >= NAMED_BY_HALF or naming.above) and others >= 1:
         certain = max(certain, SURELY if others >= TWO else ANCHORED)
     return min(certain, SHARE_OF_SOME) if claim.part else certain
@@ -226,23 +220,6 @@ def _of_place(ties: list[Tie]) -> list[Tie]:
     """Of rows with one label in several tables, those that stand by the sentence, where any does."""
     here = {t.target.words for t in ties if t.here}
     return [t for t in ties if t.here or t.target.words not in here]
-
-
-def _far(target: Target, sentence: Sentence, tables: Tables) -> bool:
-    """A table hundreds of lines away is another chapter's."""
-    first, last = tables.lines.get(target.table, (None, None))
-    if sentence.line is None or first is None or last is None:
-        return False
-    return max(first - sentence.line, sentence.line - last) > FAR
-
-
-def _near(target: Target, sentence: Sentence, tables: Tables) -> float:
-    first, last = tables.lines.get(target.table, (None, None))
-    if sentence.line is None or first is None or last is None:
-        path = tables.headings.get(target.table, "")
-        return 1.0 if path and sentence.heading.startswith(path) else 0.0
-    distance = max(first - sentence.line, sentence.line - last, 0)
-    return max(0.0, 1.0 - distance / LINES_ABOUT_A_TABLE)
 
 
 def _weight(figure: Figure) -> float:

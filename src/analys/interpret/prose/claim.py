@@ -48,6 +48,7 @@ class Claim:
     every: bool = False
     part: bool = False  # 'N procent av dem som …': of some only
     soft: bool = False
+    names_after: bool = False  # 'varav 10,9 mkr avser sociala insatser': soft, but for a row that it names in full
 
 
 @dataclass(frozen=True)
@@ -143,6 +144,8 @@ def kon_in_turn(parts: Parts, figure: Figure) -> str | None:
     if len(words) != 2 or len(figures) != 2 or figure not in figures or both_kon(parts.text):
         return None
     order = sorted([(w.start(), "ord") for w in words] + [(f.start, "tal") for f in figures])
-    if [kind for _, kind in order] not in (["ord", "tal"] * 2, ["tal", "ord"] * 2):
+    kinds = [kind for _, kind in order]
+    in_turn = kinds == ["ord", "ord", "tal", "tal"] and "respektive" in parts.text[figures[0].end : figures[1].start]
+    if not (in_turn or kinds in (["ord", "tal"] * 2, ["tal", "ord"] * 2)):
         return None
     return told_kon(words[figures.index(figure)].group())

@@ -41,6 +41,7 @@ _GAP_NOUN = pattern(
     rf"(?i)\b(?P<w>{one_of('avvikelsens namn')})\b[^.;\d]*?\s{one_of('före avvikelsens belopp')}\s{ROUGHLY_OR_IN_ALL}$|"
     rf"(?P<v>\w*(?:överskott(?:et)?|underskott(?:et)?|avvikelsen?))\s{ROUGHLY_OR_IN_ALL}$"
 )
+_HOLDS_ANOTHER = re.compile(rf"(?i)\s{one_of('rymmer en annan post')}\b")
 _GAP_VERB = re.compile(rf"(?i)\b(?P<w>{one_of('avviker')})\b[^.;\d]*?\smed\s{ROUGHLY_OR_IN_ALL}$")
 _GAP_AFTER = re.compile(
     rf"(?i)^\s(?:\w+\s){{0,2}}?(?P<w>över|under)\s(?:\w+\s){{0,2}}?(?:{PLAN_PHRASE}|{GOAL_PHRASE}|{OTHERS}|\w*prognos\w*)|"
@@ -61,6 +62,8 @@ _SOME = re.compile(
     rf"(?i)\b{one_of('några av dem')}\s\w+\s[^.;,\d]{{0,30}}$"
 )  # 'Flera enheter uppvisar resultat om 100 %'
 _OF_SOME = re.compile(r"(?i)^\s(?:(?!som\b)\w+\s){0,2}?avse(?:r|ende|tt)\b")  # '1,7 mkr mindre avseende sjuklöner'
+_PART_OF_ALL, _IS_OF = re.compile(r"(?i)\bvarav\s$"), re.compile(rf"(?i)^\s{one_of('vad delen gäller')}\s(?=[a-zåäö])")
+_TOTAL_OF_FIGURE = pattern(rf"(?i)\b{one_of('totalt i mening')}\s(?=\d)")
 _SOFT = pattern(rf"(?i)\b(?:{one_of('mjukt sagt')}|(?:avser|avsåg)(?=\s(?:\w+\s){{0,2}}$))\b")
 
 
@@ -80,15 +83,22 @@ def figure_claim(parts: Parts, figure: Figure, used: set[Move]) -> Claim | None:
     clause = parts.around(figure.start, figure.end, WEAK)
     base = Claim(
         "nivå", clause, parts.segment(figure.start, figure.end), figure,
-        kon=told_kon(clause) or told_kon(parts.text[left:right]) or kon_in_turn(parts, figure),
+        kon=told_kon(clause) or _kon_of_part(parts.text[left:right], clause) or kon_in_turn(parts, figure),
         post=told_post(clause) or told_post(before), part=bool(_PART_OF.match(after) or _SOME.search(before)),
         soft=_is_soft(parts, before) or bool(_OF_SOME.match(after)),
+        names_after=bool(_PART_OF_ALL.search(before) and _IS_OF.match(after)),
     )  # fmt: skip
     return (
         _gap_claim(parts, base, before, after, used)
         or _change_claim(parts, base, before, after, used)
         or level_claim(parts, base, before, after, used)
     )
+
+
+def _kon_of_part(text: str, clause: str) -> str | None:
+    """The kön told of a figure's part of a sentence: a 'totalt' right before another figure is of that one alone."""
+    kon = told_kon(text)
+    return None if kon == "totalt" and told_kon(_TOTAL_OF_FIGURE.sub("", text.replace(clause, ""))) is None else kon
 
 
 def _is_soft(parts: Parts, before: str) -> bool:
@@ -109,6 +119,8 @@ def _gap_claim(parts: Parts, base: Claim, before: str, after: str, used: set[Mov
     noun, verb = _GAP_NOUN.search(before), _GAP_VERB.search(before)
     if noun and re.fullmatch(r"(?i)resultat(?:et)?", noun["w"] or "") and base.figure.unit not in MONEY_UNITS:
         noun = None  # '… gav ett högre resultat, 87 procent' is a level
+    if noun and noun["w"] and _HOLDS_ANOTHER.match(noun.group()[len(noun["w"]) :]):
+        noun = None  # 'I resultatet ingår avskrivningar med 1 764 tkr'
     if noun and re.search(rf"(?i)\b{one_of('förändring i mening')}\b", noun.group()[len(noun["w"] or noun["v"]) :]):
         noun = None  # '3 142 avvikelser, en ökning med 9 procent'
     if (noun or verb) and not _CAUSED.search((noun or verb).group()):

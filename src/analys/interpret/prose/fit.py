@@ -23,6 +23,7 @@ _NUMBER_OF = re.compile(r"(?i)\W*(?:\w+\s)?antal(?:et)?\s")
 _RECKONED_PER = re.compile(rf"(?i)\bper\b|{one_of('räknat för en av dem')}")
 
 
+_OF_ALL_OF_THEM = re.compile(r"(?i)\bav\s(?:totalt|sammanlagt)\s$")  # 'nio av totalt elva bidrag'
 _OTHER_ITEMS = re.compile(r"(?i)\bövrig(?:a|t)?\b")
 _COUNT_SAID = re.compile(r"(?i)\W*antal")
 
@@ -170,3 +171,38 @@ def in_unit(said: str | None, printed: str | None) -> float | None:
     if printed is None:
         return 1.0
     return 1.0 if (said in SHARES) == (printed in SHARES) else None
+
+
+def told_already(claim: Claim, claims: list[Claim], target: Target, year: int | None) -> bool:
+    """Where one figure of a sentence is the row's, another of its kind is about the row only if it tells another
+    period, series or kön."""
+    if claim.figure is None or claim.kind != "nivå" or holds(target, claim, year) or claim.way or claim.start_figure:
+        return False
+    if any(c.start_figure is claim.figure for c in claims):  # the A of 'från A till B' is told of another time
+        return False
+    others = [c for c in claims if c.kind == "nivå" and c is not claim and c.figure and holds(target, c, year)]
+    return any((c.told, c.serie, c.kon) == (claim.told, claim.serie, claim.kon) for c in others)
+
+
+def beside_another(claim: Claim, claims: list[Claim], target: Target, year: int | None) -> bool:
+    """'144 personer, en ökning med 16 procent': a change of a level, or the whole, that the row prints not."""
+    if claim.figure is None:
+        return False
+    before = [c for c in claims if c.figure and c.figure.start < claim.figure.start and c.kind == "nivå"]
+    if claim.kind == "förändring":
+        levels = [c for c in before if c.figure.unit is None and c.told is None and not c.start_figure]
+        return bool(levels) and not claim.start_figure and not any(holds(target, c, year) for c in levels)
+    return claim.kind == "nivå" and _OF_ALL_OF_THEM.search(claim.segment.split(claim.figure.text)[0]) is not None
+
+
+def is_of_several(claim: Claim, target: Target) -> bool:
+    """'LVM och SoL har totalt minskat med 24': a total of rows is not the row itself."""
+    divided = any(v.kon for v in target.values)
+    summed = claim.kind != "nivå" or (claim.figure and claim.figure.unit in MONEY_UNITS)
+    return (
+        claim.kon == "totalt"
+        and bool(summed)
+        and not divided
+        and not target.is_sum
+        and "total" not in target.label.lower()
+    )

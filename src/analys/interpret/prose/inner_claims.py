@@ -15,6 +15,11 @@ _OF_THE_WHOLE = re.compile(rf"(?i)^\s(?:\w+\s){{0,2}}?av\s(?:{one_of('före hela
 _SHARE_AFTER = re.compile(
     rf"(?i)^(?!.*\bvarav\b)[^.;()\d]{{0,120}}?(?:,|\()\s?{_THAT_IS}{ROUGHLY_OR_IN_ALL}$|^\s?\(\s?{ROUGHLY_OR_IN_ALL}$"
 )
+# '39 av 42 ärenden har planer vilket ger ett utfall på 93 %': the share follows from what was counted
+_WHICH_GIVES = re.compile(
+    rf"(?i)^(?!.*\bvarav\b)[^.;()\d]{{0,120}}?,?\svilket {one_of('vilket är')}\s"
+    rf"(?:\w+\s){{1,2}}?(?:på|om)\s{ROUGHLY_OR_IN_ALL}$"
+)
 _OUT_OF = re.compile(rf"(?i)\bav\s(?:{one_of('före hela antalet')}\s)*$")
 _SO_MANY_DID = re.compile(rf"\s[^.,;:()\d]{{3,90}}\s{ROUGHLY_OR_IN_ALL}")
 _SHARE_ENDS = re.compile(r"^\s?(?:[,).;]|$|\soch\s)")
@@ -50,7 +55,7 @@ def share_claims(parts: Parts) -> list[Claim]:
         if p.unit != "procent" or n.unit or m.unit or n.decimals or m.decimals:
             continue
         between = parts.text[m.end : p.start]
-        if not _SHARE_AFTER.match(between) or not _ends(parts, p):
+        if not (_SHARE_AFTER.match(between) or _WHICH_GIVES.match(between)) or not _ends(parts, p):
             continue
         segment = parts.text[n.start : p.end]
         if _OF_THE_WHOLE.match(parts.text[n.end : m.start]):

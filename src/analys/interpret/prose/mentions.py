@@ -13,21 +13,22 @@ from dataclasses import replace
 
 import polars as pl
 
-from analys.interpret.prose.about import Tables, Tie, find_ties
+from analys.interpret.prose.about import Tie, find_ties
 from analys.interpret.prose.claim import Claim
 from analys.interpret.prose.claims import find_claims
 from analys.interpret.prose.figure_claims import OTHER_BASE
-from analys.interpret.prose.figures import MONEY_UNITS
-from analys.interpret.prose.fit import holds
+from analys.interpret.prose.fit import beside_another, holds, is_of_several, told_already
 from analys.interpret.prose.naming import Index
 from analys.interpret.prose.phrases import OTHERS
 from analys.interpret.prose.sentences import Sentence, is_of_no_row, is_survey_base
-from analys.interpret.prose.targets import Target, find_targets, label_words
+from analys.interpret.prose.targets import Tables, Target, find_targets, label_words
 from analys.read.document import Document
 from analys.words.schema import TEXTUPPGIFT, check_shape, frame
 from analys.words.vocabulary import one_of
 
 LEAST_TIED = 0.6
+ROW_IN_FULL = 0.95
+TOLD_BESIDE = 0.7  # how well a row is named at most by an unsure figure, where another is the row's
 NAMED_AS_WELL, NAMED_WELL = 0.05, 0.75  # less of a label than of the best one's, and at least
 _CONTENTS = re.compile(r"(?:\s\d{1,3}\s\d{1,2}(?:\.\d{1,2}){1,3}\s\D{3,}?){2}")  # '… 21 7.2.1 Badet 21 7.2.2 Scener'
 _RECKONED_WITH = re.compile(
@@ -39,8 +40,7 @@ _OTHERS_HAVE = re.compile(
 )
 _AMONG = re.compile(rf"(?i)^\W*(?:bland|hos)\s(?P<whom>[^\d,;:]+?)\s{one_of('kopula')}\b")
 _FORECAST = re.compile(r"(?i)\bprognos\w+s\s")  # 'prognostiserades', 'prognosticeras'
-_BUDGET_FIRST = re.compile(rf"(?i)^\W*{one_of('budgetram')}(?:en|ens)?\sför\b")
-_OF_ALL_OF_THEM = re.compile(r"(?i)\bav\s(?:totalt|sammanlagt)\s$")  # 'nio av totalt elva bidrag'
+_BUDGET_FIRST = re.compile(rf"(?i)^\W*{one_of('budgetram')}(?:en|ens)?\s(?:(?:för\s)?(?:år\s)?(?:19|20)\d\d\s)?för\b")
 _PAGE_LAST = re.compile(r"(?![-•*–])[^:;,.(]*?(?:\.{3,}|…|\b(?:19|20)\d\d|[^\W\d]{4,})\s?\d{1,3}")
 
 
@@ -49,12 +49,13 @@ def prose_to_mentions(
     sentences: list[Sentence],
     fakta: pl.DataFrame,
     tabell: pl.DataFrame,
-    ahead: bool = False,
+    said_past: Callable[[str], bool] | None = None,
     unsure: Callable[[Sentence], bool] = lambda _: False,
 ) -> pl.DataFrame:
     """Return one row for each claim in prose and table row that it can be about; no text is carried.
 
-    `ahead`: the document may look ahead, so that its sentences need not be of what its tables print. `unsure`: tells
+    `said_past`: the document may look ahead, so that only sentences of which this is true, and which tell of what year
+    they are, need be of what its tables print; None where it looks back. `unsure`: tells
     of a sentence that it was not read whole or states a condition or rule: its figures are tied to no row.
     """
     about = tabell.select("tabell", "sektion_år", "källrad_från", "källrad_till", "rubrik").rows()
@@ -70,8 +71,11 @@ def prose_to_mentions(
     numbers: Counter[int | None] = Counter()
     mentions = []
     for sentence, claims in claimed:
-        if ahead or OTHER_BASE.search(sentence.intro):  # 'Exklusive statsbidrag:' is said of each item of its list
+        if OTHER_BASE.search(sentence.intro):  # 'Exklusive statsbidrag:' is said of each item of its list
             claims = [replace(c, soft=True) for c in claims]
+        elif said_past:
+            past = said_past(sentence.text)
+            claims = [c if past and _of_a_past_year(c, document.year) else replace(c, soft=True) for c in claims]
         claims = [_of_budget(c, sentence.text) for c in claims]
         for claim in claims:
             ties = find_ties(claim, claims, sentence, index, tables) if index.targets else []
@@ -82,6 +86,11 @@ def prose_to_mentions(
                 place = {"dokument": document.dokument, "källrad": sentence.line, "nummer": numbers[sentence.line]}
                 mentions += [place | row for row in _rows(claim, claims, ties, tables)]
     return check_shape(frame(TEXTUPPGIFT, mentions), TEXTUPPGIFT)
+
+
+def _of_a_past_year(claim: Claim, year: int | None) -> bool:
+    told = claim.told
+    return told is not None and told.year is not None and told.year <= (year or told.year)
 
 
 def _foreseen(claim: Claim, text: str) -> bool:
@@ -144,45 +153,29 @@ def _rows(claim: Claim, claims: list[Claim], ties: list[Tie], tables: Tables) ->
     }  # fmt: skip
     if not ties:
         return [said | {"rang": 1}]
-    return [
-        said
-        | _where(claim, tie, rank, tables)
-        | {
-            "osäker": claim.soft
-            or claim.part
-            or _told_already(claim, claims, tie.target, tables.years.get(tie.target.table))
-            or _of_several(claim, tie.target)
-            or _several_named(claim, ties, tie)
-            or _beside_another(claim, claims, tie.target, tables.years.get(tie.target.table))
-        }
-        for rank, tie in enumerate(ties, 1)
-    ]
+    rows = []
+    for rank, tie in enumerate(ties, 1):
+        row = said | _where(claim, tie, rank, tables)
+        soft = claim.soft and not (claim.names_after and tie.named >= ROW_IN_FULL)
+        year = tables.years.get(tie.target.table)
+        told = told_already(claim, claims, tie.target, year)
+        beside = any(c is not claim and c.figure and holds(tie.target, c, year) for c in claims)
+        if soft and beside:  # 'nästan lika med det hypotetiska värdet (312 610)' beside the row's own 312 510
+            row["träffsäkerhet"] = min(row["träffsäkerhet"], TOLD_BESIDE)
+        unsure = (
+            soft or told or claim.part or (is_of_several(claim, tie.target) and not tie.headed)
+            or _several_named(claim, claims, ties, tie, tables)
+            or beside_another(claim, claims, tie.target, year)
+        )  # fmt: skip
+        rows.append(row | {"osäker": unsure})
+    return rows
 
 
-def _told_already(claim: Claim, claims: list[Claim], target: Target, year: int | None) -> bool:
-    """Where one figure of a sentence is the row's, another of its kind is about the row only if it tells another
-    period, series or kön."""
-    if claim.figure is None or claim.kind != "nivå" or holds(target, claim, year) or claim.way or claim.start_figure:
-        return False
-    if any(c.start_figure is claim.figure for c in claims):  # the A of 'från A till B' is told of another time
-        return False
-    others = [c for c in claims if c.kind == "nivå" and c is not claim and c.figure and holds(target, c, year)]
-    return any((c.told, c.serie, c.kon) == (claim.told, claim.serie, claim.kon) for c in others)
+def _several_named(claim: Claim, claims: list[Claim], ties: list[Tie], tie: Tie, tables: Tables) -> bool:
+    """'jobbcenter samt feriearbete': a sentence that names several rows of a table as well may be about their sum.
 
-
-def _beside_another(claim: Claim, claims: list[Claim], target: Target, year: int | None) -> bool:
-    """'144 personer, en ökning med 16 procent': a change of a level, or the whole, that the row prints not."""
-    if claim.figure is None:
-        return False
-    before = [c for c in claims if c.figure and c.figure.start < claim.figure.start and c.kind == "nivå"]
-    if claim.kind == "förändring":
-        levels = [c for c in before if c.figure.unit is None and c.told is None and not c.start_figure]
-        return bool(levels) and not claim.start_figure and not any(holds(target, c, year) for c in levels)
-    return claim.kind == "nivå" and _OF_ALL_OF_THEM.search(claim.segment.split(claim.figure.text)[0]) is not None
-
-
-def _several_named(claim: Claim, ties: list[Tie], tie: Tie) -> bool:
-    """'jobbcenter samt feriearbete': a sentence that names several rows of a table as well may be about their sum."""
+    Not where another figure of the sentence is that row's and none of the others'.
+    """
     if claim.figure is None:
         return False
     others = [
@@ -191,20 +184,12 @@ def _several_named(claim: Claim, ties: list[Tie], tie: Tie) -> bool:
         if t.target.table == tie.target.table and t.named >= max(tie.named - NAMED_AS_WELL, NAMED_WELL)
         and t.target.words - tie.target.words and tie.target.words - t.target.words
     ]  # fmt: skip
-    return bool(others)
-
-
-def _of_several(claim: Claim, target: Target) -> bool:
-    """'LVM och SoL har totalt minskat med 24': a total of rows is not the row itself."""
-    divided = any(v.kon for v in target.values)
-    summed = claim.kind != "nivå" or (claim.figure and claim.figure.unit in MONEY_UNITS)
-    return (
-        claim.kon == "totalt"
-        and bool(summed)
-        and not divided
-        and not target.is_sum
-        and "total" not in target.label.lower()
-    )
+    year = tables.years.get(tie.target.table)
+    told = [c for c in claims if c is not claim and c.figure and c.kind == "nivå"]
+    own = [t for t in others if any(holds(t.target, c, year) and not holds(tie.target, c, year) for c in told)]
+    others = [t for t in others if t not in own]  # 'reparationer för 1 079 och underhåll för 1 112': each has its own
+    of_it = [c for c in told if holds(tie.target, c, year)]
+    return bool(others) and not any(not any(holds(t.target, c, year) for t in others) for c in of_it)
 
 
 def _where(claim: Claim, tie: Tie, rank: int, tables: Tables) -> dict:

@@ -157,7 +157,7 @@ class Index:
     def names_core(self, target: Target, *texts: str) -> bool:
         """Tell whether texts hold the longest word of a label, which mostly says what it is about."""
         core = max(target.words, key=lambda w: (len(w), w), default="")
-        return len(core) < CORE or any(self.held(text).get(core, 0.0) >= BY_PART for text in texts)
+        return len(core) < CORE or any(self.held(text).get(core, 0.0) > BY_PART for text in texts)
 
     def told_apart(self, target: Target, text: str) -> bool:
         """Tell whether a text holds the words that tell a row from the others of its table, which share the rest."""

@@ -23,6 +23,8 @@ _READ = (  # of the columns of fakta
     "värde", "decimaler", "enhet", "serie",
 )  # fmt: skip
 CAPITALS = 6  # letters; a longer label all in capitals is shouted, not abbreviated
+FAR = 400
+LINES_ABOUT_A_TABLE = 25  # lines from a table in which text is taken to be about it
 SUM = "§summa"  # stands for the sum row, which goes by many names
 _ENDINGS = (
     "ningarnas", "ningarna", "ningar", "ningen", "ningens", "ingarnas", "ingarna", "ingars", "ingar", "ingens",
@@ -91,9 +93,40 @@ class Target:
         return frozenset(v.kon for v in self.values)
 
 
+@dataclass(frozen=True)
+class Tables:
+    """Where the tables stand and which year they are about."""
+
+    years: dict[int, int | None]
+    lines: dict[int, tuple[int | None, int | None]]
+    headings: dict[int, str]
+
+    def year_at(self, line: int | None) -> int | None:
+        """Return the year of the part of the document where a line stands: that of the last table before it."""
+        above = [(first, t) for t, (first, _) in self.lines.items() if first is not None and line and first <= line]
+        table = max(above)[1] if above else next(iter(self.lines), None)
+        return self.years.get(table) if table is not None else None
+
+    def is_far(self, target: Target, line: int | None) -> bool:
+        """Tell whether a row's table is hundreds of lines away: another chapter's."""
+        first, last = self.lines.get(target.table, (None, None))
+        if line is None or first is None or last is None:
+            return False
+        return max(first - line, line - last) > FAR
+
+    def near(self, target: Target, line: int | None, heading: str) -> float:
+        """Return how near by a row's table stands: 1 where it does, or under the same heading, 0 from so many lines."""
+        first, last = self.lines.get(target.table, (None, None))
+        if line is None or first is None or last is None:
+            path = self.headings.get(target.table, "")
+            return 1.0 if path and heading.startswith(path) else 0.0
+        distance = max(first - line, line - last, 0)
+        return max(0.0, 1.0 - distance / LINES_ABOUT_A_TABLE)
+
+
 @cache
 def _stem(word: str) -> str:
-    word = word.lower()
+    word = word.lower().replace("sst", "st")  # 'försörjningstöd' for 'försörjningsstöd': a slip that tables often have
     fits = (e for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= 4)
     return word.removesuffix(next(fits, ""))
 

@@ -15,6 +15,7 @@ PLAN_DOCUMENTS = ("nämndplan", "verksamhetsplan", "budget", "budgetunderlag")
 HAPPENED = re.compile(rf"(?i){one_of('hände')}")
 _WILL_BE = re.compile(rf"(?i)\b{one_of('ska eller väntas')}\b")
 _MEASURED = re.compile(rf"(?i){one_of('mätning i titel')}")
+_ACCOUNTS = re.compile(rf"(?i)\b{one_of('redovisar i titel')}")
 _FROM_YEAR = re.compile(r"^\sfrån\s(?:år\s)?((?:19|20)\d\d)\b")
 _YEARS_END = re.compile(rf"(?i)\b{one_of('vid årets slut')}(?:\s(?:år\s)?(?P<y>20\d\d))?")
 _DONE_BEFORE = re.compile(rf"(?i)\b{one_of('gjort före infinitiv')}\s(?:att\s)?(?:\w+\s)?$")
@@ -31,7 +32,7 @@ def may_look_ahead(document: Document) -> bool:
 
 def looks_back(document: Document) -> bool:
     """Tell whether a document tells what happened: by its title a survey, or most of its verbs in the past."""
-    if _MEASURED.search(document.titel or ""):
+    if _MEASURED.search(document.titel or "") or _ACCOUNTS.search(document.titel or ""):
         return True
     past = ahead = 0
     for line in document.prose:
