@@ -1,7 +1,9 @@
 """Sentences and figures: computed from the data, told in words and in a table, drawn on screen and on paper."""
 
 import re
+from itertools import pairwise
 
+import plotly.graph_objects as go
 import polars as pl
 import pytest
 
@@ -196,3 +198,18 @@ def test_a_bridge_of_rows_without_a_printed_total_ends_at_the_rows_and_claims_no
     figure = figures.fig_brygga(frame(TABLES["budgetbrygga"], rows))
     assert figure.data[0].y[-1].replace("<br>", " ") == f"<b>{whole}</b>"
     assert ("nämnden" in figure.layout.meta["text"]) is bool(sources)
+
+
+def test_no_label_of_several_lines_stands_over_another_on_paper():
+    from matplotlib import pyplot
+
+    names = ["HVB", "Institution SoL, vuxna med beroendeproblematik", "Familje- och jourhem", *"abcdefghijk"]
+    figure = go.Figure(go.Bar(
+        y=[figures.wrapped(n) for n in names], x=list(range(1, 15)), orientation="h", marker={"color": "#17414f"}
+    ))  # fmt: skip
+    drawing = figures_static.static(figures.finished(figure, "x", "T", "A", len(names), pl.DataFrame(), "tkr"))
+    drawing.canvas.draw()
+    air = 0.05 * drawing.dpi  # else two labels are read as one
+    boxes = [label.get_window_extent() for label in drawing.axes[0].get_yticklabels()]
+    pyplot.close(drawing)
+    assert all(under.y1 + air <= over.y0 for over, under in pairwise(boxes))

@@ -167,3 +167,29 @@ def test_a_deviation_that_rounding_cannot_explain_is_said_with_the_name_of_its_r
     html = tables.gt_budgetavvikelse(frame(BUDGETAVVIKELSE, [ROW, other])).as_raw_html()
     assert "Vuxna: rapportens avvikelse skiljer 3 tkr från den omräknade." in html
     assert "anmärkning" not in tables.gt_budgetavvikelse(frame(BUDGETAVVIKELSE, [ROW])).as_raw_html().casefold()
+
+
+LONG = "Jämförelsens pris redovisas bara i ett slag; priset före bidrag är räknat ur radens delar"
+
+
+def test_what_a_row_remarks_in_sentences_is_said_below_the_table_and_only_marked_in_the_row():
+    row = {"dokument": "x", "placeringstyp": "HVB", "avvikelse_min": 120.0, "avvikelse_max": 480.0}
+    rows = [row | {"anmärkning": said} for said in (LONG, None, LONG)]
+    made = tables.gt_table(frame(TABLES["placeringskostnad"], rows), "placeringskostnad", "T",
+                           ["avvikelse_min", "avvikelse_max", "anmärkning"], "placeringstyp")  # fmt: skip
+    tree = site_html.parse(made.as_raw_html())
+    site_html.unwrap(tree)
+    site_html.fix_tables(tree)
+    cells = [[" ".join(c.text_content().split()) for c in r] for r in tree.xpath(".//tbody/tr")]
+    assert [r[1] for r in cells] == ["not 1", "", "not 1"]  # beside the name, where it is seen
+    assert [t.text_content() for t in tree.xpath('.//tfoot//div[@class="fotnot"]')] == [f"Not 1: {LONG}."]
+    both = report.table(made, "tbl-x", "Källa: X", together=1)
+    assert both.typst.index("Källa: X") < both.typst.index("HVB") < both.typst.index(LONG)
+
+
+def test_a_remark_of_a_few_words_stands_in_its_row():
+    row = {"dokument": "x", "placeringstyp": "HVB", "avvikelse_min": 120.0}
+    rows = [row | {"anmärkning": said} for said in ("40 svar", LONG)]
+    html = tables.gt_table(frame(TABLES["placeringskostnad"], rows), "placeringskostnad", "T",
+                           ["avvikelse_min", "anmärkning"], "placeringstyp").as_raw_html()  # fmt: skip
+    assert ">40 svar</td>" in html and f"Not 1: {LONG}." in html

@@ -7,6 +7,7 @@ horizontal bars with a base, dots, lines, intervals, texts beside marks, a line 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any
 
 import plotly.graph_objects as go
@@ -25,7 +26,7 @@ PIXELS_AN_INCH, ON_PAPER, LEAST_INCHES = (
 BARS, BETWEEN_DOTS = 0.7, 0.25  # of a row: what its bars cover, and from one dot to the next
 UNDER_LAST, OVER_FIRST = 0.4, 0.6  # rows: where the axis ends
 BESIDE_BAR = 4  # points from a bar to its number
-INCHES_A_LINE, INCHES_A_ROW, INCHES_AROUND = 0.155, 0.3, 1.05
+INCHES_A_LINE, INCHES_A_ROW, INCHES_AROUND = 0.185, 0.3, 1.05
 DASHES = {"solid": "-", "dot": ":", "dash": "--"}
 
 
@@ -41,11 +42,7 @@ def static(figure: go.Figure, inches: float = 6.3) -> Any:
     lines = -(-len(panels) // columns)
     height = min(TALLEST, max(LEAST_INCHES, layout.get("height", 300) / PIXELS_AN_INCH * ON_PAPER))
     if len(panels) == 1:  # no label over another
-        labels = _categories(traces, layout)
-        height = min(
-            TALLEST,
-            max(height, INCHES_AROUND + sum(max(INCHES_A_ROW, INCHES_A_LINE * (r.count("<br>") + 1)) for r in labels)),
-        )
+        height = min(TALLEST, max(height, INCHES_AROUND + _height_of_rows(_categories(traces, layout))))
     drawing, axes = pyplot.subplots(lines, columns, figsize=(inches, height), squeeze=False, layout="constrained")
     by_panel = dict(zip(panels, axes.flat, strict=False))
     for spare in axes.flat[len(panels) :]:
@@ -68,6 +65,13 @@ def static(figure: go.Figure, inches: float = 6.3) -> Any:
             handles.values(), handles.keys(), loc="outside lower left", ncols=min(4, len(handles)), fontsize=8
         )
     return drawing
+
+
+def _height_of_rows(labels: list[str]) -> float:
+    """Return the inches that rows need, all alike, where each label meets the ones above and below it."""
+    lines = [label.count("<br>") + 1 for label in labels]
+    meeting = [(a + b) / 2 for a, b in pairwise(lines)] or lines
+    return len(labels) * max([INCHES_A_ROW, *(INCHES_A_LINE * m for m in meeting)])
 
 
 def plain(text: str) -> str:

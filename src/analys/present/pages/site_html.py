@@ -49,10 +49,6 @@ def inner(tree: lxml_html.HtmlElement) -> str:
     return "".join(parts).strip()
 
 
-def _replace_by_children(element: lxml_html.HtmlElement) -> None:
-    element.drop_tag()
-
-
 def unwrap(tree: lxml_html.HtmlElement) -> None:
     """Take great-tables' wrapper and style sheet off our own tables; one stylesheet is enough for the site."""
     for box in tree.xpath('.//div[starts-with(@id, "analys-")][.//table[contains(@class, "gt_table")]]'):
@@ -62,9 +58,8 @@ def unwrap(tree: lxml_html.HtmlElement) -> None:
         for table in box.xpath(".//table"):
             table.set("aria-labelledby", anchor.removeprefix("analys-"))
         for inside in box.xpath("./div"):
-            _replace_by_children(inside)
-        box.set("id", "")
-        box.attrib.pop("id")
+            inside.drop_tag()
+        del box.attrib["id"]
         box.set("class", "analys-tabell")
 
 
@@ -103,6 +98,10 @@ def _cells(table: lxml_html.HtmlElement) -> None:
             cell.set("class", "h")
         if cell.tag == "th":
             _scope(cell)
+        if cell.getparent().getparent().tag == "tfoot":  # it stays in view while a wide table scrolls
+            note = E.div({"class": "fotnot"}, *cell)
+            note.text, cell.text = cell.text, None
+            cell.append(note)
         for empty in cell.xpath('.//span[contains(@class, "gt_")] | .//p[parent::td or parent::th]'):
             empty.drop_tag()
 

@@ -25,6 +25,7 @@ from analys.present.figures.kept import kept
 from analys.present.pages import site_html
 from analys.present.report import undrawn
 from analys.present.sentences.spoken import spoken
+from analys.present.tables import remarks
 from analys.words import theme
 
 TOGETHER = 8  # rows of a table that stays on one page; a longer one breaks between rows, under its head
@@ -120,7 +121,8 @@ def _row(row: lxml_html.HtmlElement) -> str:
 def table_to_typst(table: lxml_html.HtmlElement, anchor: str, notes: Iterable[str] = (), whole: bool = True) -> str:
     """Return an HTML table that `site_html.fix_tables` has tidied as a Typst figure.
 
-    `notes` (the source) stand below a table that is on one page, and with the caption of one that may break.
+    `notes` (the source) stand below a table that is on one page, and with the caption of one that may break; what its
+    rows remark stands below.
     """
     rows = [list(r.xpath("./th | ./td")) for r in table.xpath("./thead/tr | ./tbody/tr")]
     columns = max(sum(int(c.get("colspan", "1")) for c in row) for row in rows)
@@ -128,8 +130,9 @@ def table_to_typst(table: lxml_html.HtmlElement, anchor: str, notes: Iterable[st
     body = "".join(_row(row) for row in table.xpath("./tbody/tr"))
     caption = ": ".join(" ".join(t.split(" ")) for t in table.xpath("./caption//text()") if t.strip())
     said = [" ".join(t.text_content().split()) for t in table.xpath("./tfoot//td")] + list(notes)
-    below = "".join(f"#kalla[#{quoted(note)}]\n" for note in said if whole)
-    above = "".join(f" #under[#{quoted(note)}]" for note in said if not whole)
+    first = [note for note in said if not whole and not remarks.NUMBERED_NOTE.match(note)]
+    above = "".join(f" #under[#{quoted(note)}]" for note in first)
+    below = "".join(f"#kalla[#{quoted(note)}]\n" for note in said if note not in first)
     shares, size = _widths(table, columns)
     widths, small = ", ".join(shares), f"#show table: set text({size}pt)\n" if size < SIZE else ""
     return (

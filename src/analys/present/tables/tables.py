@@ -152,8 +152,15 @@ def gt_table(
     data = {rows: [formats.calm(str(r[rows])) if r[rows] is not None else formats.MISSING for r in records]}
     if group:
         data[group] = [formats.calm(str(r[group])) if r[group] is not None else "Övrigt" for r in records]
+    notes = [note] if note else []
+    if any(s.column == remarks.REMARK for s in shown):
+        marks, said = remarks.numbered(frame[remarks.REMARK].to_list())
+        notes += said
+        if said and set(marks) <= {"", *(remarks.mark(n + 1) for n in range(len(said)))}:  # nothing but marks: first
+            shown = sorted(shown, key=lambda s: s.column != remarks.REMARK)
     for s in shown:
-        data[s.column] = [_cell(declared[s.column], r, s.decimals) for r in records]
+        told = s.column == remarks.REMARK
+        data[s.column] = marks if told else [_cell(declared[s.column], r, s.decimals) for r in records]
     names = [s.column for s in shown]
     numeric = [n for n in names if declared[n].type in ("tal", "heltal") and n != "år"]
     made = gt.GT(
@@ -174,8 +181,9 @@ def gt_table(
         made = made.cols_align("right", columns=numeric)
     if group:
         made = made.row_group_order(list(dict.fromkeys(data[group])))
-    note = note or ("" if records else "Inga rader.")
-    return made.tab_source_note(note) if note else made
+    for said in notes or ([] if records else ["Inga rader."]):
+        made = made.tab_source_note(said)
+    return made
 
 
 def gt_budgetavvikelse(
