@@ -91,6 +91,20 @@ def test_what_the_report_hides_itself_stays_hidden():
     assert small_groups._too_small(question({}, counts()), "totalt", {"andel": None})
 
 
+def test_a_kön_with_a_count_under_five_beside_it_is_too_few_and_the_other_is_not():
+    asked = question(BOTH, counts())
+    asked["bas"]["få"] = {"kvinnor": 4}
+    assert small_groups._too_small(asked, "kvinnor", {"andel": 50.0})
+    assert not small_groups._too_small(asked, "män", {"andel": 40.0})
+
+
+@pytest.mark.parametrize(("answers", "out"), [(4, True), (5, False), (None, False)])
+def test_a_kön_of_a_question_that_fewer_than_five_answered_is_too_few(answers, out):
+    asked = question({"totalt": {"andel": 50.0}, **BOTH}, counts(), answers=answers)
+    assert small_groups._too_small(asked, "kvinnor", {"andel": 50.0}) is out
+    assert not small_groups._too_small(asked, "totalt", {"andel": 50.0, "n_svar": 9})  # by its own number
+
+
 def test_a_kön_that_is_too_few_takes_the_other_with_it():
     rows = {"totalt": {"andel": 50.0}, **BOTH}
     asked = question(rows, counts(total=(15,), pairs=((3, 12),)), [(3, 12)], answers=15)
