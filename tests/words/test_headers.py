@@ -118,3 +118,17 @@ def test_what_a_budget_takes_in_or_leaves_out_stays_in_its_name():
         "inkl förändringar",
         "exkl avskrivningar",
     ]
+
+
+@pytest.mark.parametrize(
+    ("texts", "whole"),
+    [
+        (["Helårsprog", "nos"], "Helårsprognos"),
+        (["Bud get 2023"], "Budget 2023"),
+        (["Avvi kelse"], "Avvikelse"),
+        (["Budget", "avvikelse"], "Budget avvikelse"),
+        (["Andel av budget"], "Andel av budget"),
+    ],
+)
+def test_a_word_that_a_narrow_cell_broke_is_one(texts, whole):
+    assert join_heads(texts) == whole

@@ -10,11 +10,14 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from analys.words.numbers import Number, is_missing, parse_number, plain_spaces, strip_footnote
 from analys.words.pattern import pattern
-from analys.words.vocabulary import one_of, reference_rows
+from analys.words.vocabulary import one_of, reference_rows, whole_word
 
+LONGEST_BROKEN = 3  # letters: 'Bud' of 'Bud get' is short for the whole
+_ANSWER_WITH_REMARK = re.compile(r"(?i)(?:ja|nej)\s(?:\S+\s+){3,}\S")
 PROSE = "[löptext]"  # stands in an extract for a cell of running text, which is not carried
 SIGNS = set("●◆■▲▼○◇□△▽◐◑◒◓★☆✓✔✕✖✗✘☑☒☺☹😊😐🙁🟢🟡🔴🟠⬤⚫⚪↗↘↑↓→←⇧⇩⇒⬆⬇➡↔⇗⇘➚➘⬈⬊")
 # Words and numbers with single spaces and points between: nothing to clean.
@@ -220,3 +223,23 @@ def times_of_day(head: str, texts: list[str]) -> bool:
     headed = _OF_DAY_HEAD.fullmatch(head) or (len(texts) > 2 and not head and all(t[-1:] in "05" for t in texts))
     times = [(int(m[1]), int(m[2])) for t in texts if (m := _OF_DAY.fullmatch(t))]
     return bool(headed) and len(texts) == len(times) > 1 and times == sorted(set(times))
+
+
+@cache
+def mend_broken(head: str) -> str:
+    """'Helårsprog nos', 'Avvi kelse' -> the word that a narrow cell broke, where its parts mean less."""
+    words = head.split()
+    for at, (first, rest) in enumerate(pairwise(words)):
+        parts = first.isalpha() and rest.isalpha() and rest.islower() and not _says_much(first) and not _says_much(rest)
+        if parts and whole_word("serie", first + rest):
+            return mend_broken(" ".join([*words[:at], first + rest, *words[at + 2 :]]))
+    return head
+
+
+def _says_much(word: str) -> bool:
+    return len(word) > LONGEST_BROKEN and any(whole_word(name, word) for name in ("serie", "post", "enhet", "kon"))
+
+
+def opens_with_answer(text: str) -> bool:
+    """'Ja genom två mål och fyra inriktningar' is an answer with a remark; 'Ja, i hög grad' may be a head."""
+    return bool(_ANSWER_WITH_REMARK.match(text))

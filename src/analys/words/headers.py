@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import zip_longest
 
+from analys.words.cells import mend_broken
 from analys.words.measures import LARGE_MONEY, SHARES, TKR, flow_unit, of_something, prices_a_day, ratio_unit
 from analys.words.pattern import pattern
 from analys.words.periods import Period, find_period
@@ -138,16 +139,13 @@ def read_words(text: str, kon_short: bool = False, kon_total: bool = False) -> M
     # Years glued to a word (Förbrukat2022) and the words of a period (Delår aug) must not hide the words beside them.
     left = _YEAR_DIGITS.sub(lambda m: " " * len(m.group()), text)
     relative = _best(find_words("period", left))
-    serie, post, unit = (
-        _best(_named_first(series := _series_in(left), left)),
-        _best(_named_first(find_words("post", left), left)),
-        _unit_match(_YEAR_WORD.sub(lambda m: " " * len(m.group()), text)),
-    )
+    series, posts = _named_first(_series_in(left), left), _named_first(find_words("post", left), left)
+    serie, post = _best(series), _best(posts)
+    unit = _unit_match(_YEAR_WORD.sub(lambda m: " " * len(m.group()), text))
     apart = _blanked(left, list(period.spans) if period else [])  # 'Kv 1 2022' is a quarter, no kvinnor
     kon = _kon_match(apart, kon_short, kon_total)
     when = [(m.start, m.end) for m in find_words("period", left) if not prices_a_day(left[m.start : m.end])]
-    used = [(m.start, m.end) for m in _named_first(series, left)]
-    posts = _named_first(find_words("post", left), left)
+    used = [(m.start, m.end) for m in series]
     used += [(m.start, m.end) for m in posts if not prices_a_day(left[m.start : m.end])]
     used += [(m.start, m.end) for m in (kon, unit) if m] + list(period.spans if period else ())
     residue = _what_is_left(left, used, when)
@@ -247,4 +245,4 @@ def join_heads(texts: list[str]) -> str:
             whole = whole[:-1] + text
         else:
             whole = f"{whole} {text}".strip()
-    return whole
+    return mend_broken(whole)

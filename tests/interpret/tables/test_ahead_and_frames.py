@@ -39,3 +39,26 @@ def test_what_a_measure_is_hoped_to_give_keeps_its_name():
         "# Handlingsplan 2022\n\n| Område | Bedömd effekt 2022 |\n|---|---|\n| Köp | 0,2 mnkr |\n| Hyror | 1,4 mnkr |\n"
     )
     assert facts(text, "serie", "kolumnetikett") == [("prognos", "Bedömd effekt")] * 2
+
+
+def test_an_answer_with_its_remark_is_no_head():
+    text = (
+        "# Granskning 2023\n\n| Styrning | Ja genom två mål och tre inriktningar |\n|---|---|\n"
+        "| Målen följs upp | Nej |\n| Nämnden beslutar om åtgärder | Ja |\n"
+    )
+    assert {serie for (serie,) in facts(text, "serie")} == {"status"}
+
+
+def test_a_register_of_cases_by_number_gives_nothing():
+    head = "| Diarienr | Datum | Beskrivning | Avslutat |\n|---|---|---|---|\n"
+    text = f"# Kvalitetsberättelse 2023\n\n{head}| VO-2023-00120 | 2023-03-13 | Klagomål på hemtjänst | X |\n"
+    assert facts(text, "text") == []
+
+
+def test_one_empty_cell_of_a_pasted_row_is_found_by_the_sum_under_it():
+    text = (
+        "Investeringar, tkr\nProjekt Budget 2022 Utfall aug Prognos 2022\nSkola Norr 12 000 4 300 11 500\n"
+        "Gata Syd 3 000 3 100\nSumma 15 000 7 400 11 500\n"
+    )
+    found = [f[1:] for f in facts(text, "etikett", "serie", "värde") if f[0] == "Gata Syd"]
+    assert found == [("budget", 3000), ("utfall", 3100)]

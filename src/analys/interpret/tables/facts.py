@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from analys.interpret.document.context import Context
 from analys.interpret.document.drafts import Draft
 from analys.interpret.document.records import replace
-from analys.interpret.rows.agenda import is_agenda
+from analys.interpret.rows.agenda import is_agenda, is_register
 from analys.interpret.rows.groups import open_group
 from analys.interpret.rows.row import Row
 from analys.interpret.tables.apart import without_title
@@ -107,6 +107,8 @@ def _no_measures(reading: Reading) -> str:
     heads = (c.content.text for b in reading.blocks for r in b.header for c in b.grid.row(r).values())
     if is_agenda(heads, (f.text for f in reading.facts)):
         return "dagordning"
+    if all(f.answers for f in reading.facts) and is_register(f.label for f in reading.facts):
+        return "register"
     if all(is_year(f.text) for f in reading.facts):
         return "inga mått, bara årtal"
     return ""

@@ -8,7 +8,7 @@ from itertools import chain, pairwise
 
 from analys.interpret.document.records import replace
 from analys.interpret.tables.grid import Cell, Grid, cells_to_grid, is_short_year, over_their_groups, undated
-from analys.words.cells import MARKS, is_year
+from analys.words.cells import MARKS, is_year, opens_with_answer
 from analys.words.headers import Meaning, join_heads, read_words
 from analys.words.numbers import strip_footnote
 from analys.words.periods import find_period
@@ -32,7 +32,7 @@ def _head_cell(cell: Cell) -> bool:
         return is_year(text) or bool(re.fullmatch(r"20\d\d(?:0[1-9]|1[0-2]|\s?%)", text))  # '2016 %'
     if content.kind == "delat":
         return all(is_year(p) for p in content.parts) or _dated(content.text)
-    return content.kind == "text" or content.text in MARKS
+    return (content.kind == "text" and not opens_with_answer(content.text)) or content.text in MARKS
 
 
 def _dated(text: str) -> bool:

@@ -8,7 +8,16 @@ from dataclasses import replace
 
 from analys.read.text.pasted.row_labels import takes_number
 from analys.read.text.pasted.spaced_rows import SpacedRow
-from analys.read.text.pasted.ways.decided import Alike, decide, decide_noted, even_way, evenly, is_even, rows_of_sums
+from analys.read.text.pasted.ways.decided import (
+    Alike,
+    decide,
+    decide_noted,
+    even_way,
+    evenly,
+    is_even,
+    rows_of_sums,
+    with_a_blank,
+)
 from analys.read.text.pasted.ways.excepted import by_sums_but_one
 from analys.read.text.pasted.ways.proven import borne_out
 from analys.read.text.pasted.ways.readings import MAX_WAYS, MIN_ROWS, Ways, in_summed_blocks, readings
@@ -46,6 +55,7 @@ def resolve(
         else ways
         for row, before, ways in zip(rows, decided, even, strict=True)
     ]
+    left = with_a_blank([(row.label, row.figures) for row in rows], left, count)
     return _without_doubted(rows, left, count, alike), plain
 
 

@@ -13,7 +13,7 @@ from itertools import product
 from math import prod
 
 from analys.read.text.pasted.ways.proven import ROUNDED_SUM, by_columns, decimals, value
-from analys.read.text.pasted.ways.readings import Ways, near_even
+from analys.read.text.pasted.ways.readings import Ways, near_even, readings
 from analys.words.vocabulary import names_sum
 
 MIN_FIGURES = 3  # of a row that is the sum of those below it, though no word says so
@@ -124,6 +124,37 @@ def rows_of_sums(rows: Sequence[Undecided]) -> set[int]:
         elif ways and not _BEGINS_PART.match(text):
             block.append(k)
     return out
+
+
+def with_a_blank(rows: Sequence[tuple[str, str]], ways: list[Ways], count: int) -> list[Ways]:
+    """The ways, where a sum holds in no column but with one cell of one row empty: '3 000 3 100' under three heads.
+
+    `rows`: the label and the figures of each as they stand. Without the sum such a row is '3 000', '3' and '100'.
+    """
+    out = list(ways)
+    block: list[int] = []
+    for k, (label, _) in enumerate(rows):
+        if not names_sum(label):
+            block += [k] if ways[k] and not _BEGINS_PART.match(label) else []
+            continue
+        held = [*block, k]
+        if len(block) > 1 and all(len(ways[i]) == 1 for i in held):
+            printed = {i: ways[i][0] for i in held}
+            if all(all(way) for way in printed.values()) and not sums_up(tuple(printed.values())):
+                found = [
+                    (i, way)
+                    for i in block
+                    for way in _with_one_empty(rows[i][1], count)
+                    if sums_up(tuple((printed | {i: way}).values()))
+                ]
+                out = [(found[0][1],) if len(found) == 1 and i == found[0][0] else w for i, w in enumerate(out)]
+        block = []
+    return out
+
+
+def _with_one_empty(figures: str, count: int) -> list[tuple[str, ...]]:
+    fewer = readings(figures).get(count - 1, ())
+    return [(*way[:at], "", *way[at:]) for way in fewer for at in range(count)]
 
 
 def decide_noted(rows: Sequence[Undecided], alike: Alike = ()) -> list[Ways]:
