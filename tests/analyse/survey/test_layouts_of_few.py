@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 from test_few_answers import published, table
 
-from analys.interpret.prose.survey_base import noted_bases, parse_groups
+from analys.interpret.prose.survey_base import few_of_group, noted_bases, parse_groups
 from survey_attack import attack, made
 
 TRUTH = made({
@@ -65,6 +65,13 @@ LAYOUTS = {
     "a sentence of two groups": "Antal svar var 4 bland barn och unga och 25 bland vuxna.\n\n" + PLAIN,
     "a list of groups": "Barn och unga: 4 svar. Vuxna: 25 svar.\n\n" + PLAIN,
     "the asked and their rate": "Enkäten skickades till 8 barn och unga, svarsfrekvensen var 50 %.\n\n" + PLAIN,
+    "what an enkät fetched": "Enkäten riktad till barn fick 4 svar.\n\n" + PLAIN,
+    "answers that came in": "Fyra svar inkom från barn.\n\n" + PLAIN,
+    "few in brackets": "Det var få svar från barn (4 st).\n\n" + PLAIN,
+    "a rate in brackets": "Svarsfrekvensen för barn var 50 procent (4 av 8).\n\n" + PLAIN,
+    "fewer than five": "Färre än fem barn svarade på enkäten.\n\n" + PLAIN,
+    "the last word": "Av barnen svarade 4.\n\n" + PLAIN,
+    "persons of a group": "I gruppen barn och unga har 4 personer svarat.\n\n" + PLAIN,
     "the asked who answered": "Av 8 tillfrågade barn och unga svarade 4.\n\n" + PLAIN,
     "brackets": "Andel nöjda (antal svar inom parentes), procent\n\n"
     + table(["Målgrupp", "2023"], *([f"{g} ({ANSWERS[g]})", s] for g, s in SHARES)),
@@ -163,6 +170,24 @@ def test_two_questions_of_a_table_with_the_same_shares_are_two():
 )
 def test_sentences_that_count_the_answers_of_a_group(sentence, found):
     assert [(g, base["n_svar"], base["n_urval"]) for g, base in parse_groups(sentence, 2023)] == found
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Enkäten till barn innehöll fyra frågor.",
+        "Tre av fyra barn svarade att de är trygga.",
+        "Svarsskalan i barnenkäten är 1-4.",
+        "Undersökningen gjordes 2023 bland barn och unga, kapitel 4.",
+        "Barn fick 3 av 5 poäng i enkäten.",
+        "Enkäten till vuxna besvarades av 24 vuxna i 4 enheter.",
+        "75 procent av barnen svarade på enkäten, 4 procent fler än 2022.",
+        "- 4 Svar på medborgarförslag om daglig verksamhet",
+        "Fyra svar inkom, totalt för samtliga.",
+    ],
+)
+def test_few_of_something_else_are_no_answers(sentence):
+    assert few_of_group(sentence, 2023) == []
 
 
 def test_a_note_is_of_the_rows_that_bear_its_mark_in_the_table_above_it():

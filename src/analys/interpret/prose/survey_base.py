@@ -11,9 +11,9 @@ import polars as pl
 from analys.interpret.prose.phrases import KON_WORD, told_kon
 from analys.read.document import Document
 from analys.words.cells import clean_text, most_stated
-from analys.words.numbers import strip_footnote
+from analys.words.numbers import NUMBER_WORDS, spelled, strip_footnote
 from analys.words.schema import ENKATBAS, check_shape, frame
-from analys.words.vocabulary import first_row
+from analys.words.vocabulary import first_row, one_of, patterns
 
 _BASE = re.compile(
     r"(?:(?P<year>20\d\d)\s*[:.]?\s*)?(?:Antal(?:et)?\s+svar(?:ande)?|Svarande)\s*:?\s*"
@@ -54,6 +54,37 @@ _OF_GROUP = [re.compile(p, re.IGNORECASE) for p in (
 )]  # fmt: skip
 # "svarsfrekvens 50 % (4 av 8)"
 _RATE_OF = re.compile(r"svarsfrekvens\w*[^.;()]{0,40}\((?P<n>\d+)\s+av\s+(?P<of>\d+)\)", re.IGNORECASE)
+
+# A count under five beside a word for answers or for those who gave them, however the sentence is built
+_UNDER_FIVE = rf"(?:{one_of('färre än')}) (?:fem|5)|[1-4]|{spelled(2, 4)}|ett(?= svar)"
+_FEW = re.compile(
+    rf"(?i)(?<![\d,.–-])(?P<n>{_UNDER_FIVE})(?![\d.,–-]*\d| ?%)"
+    rf"(?=\s+(?:av\s+(?:de\s+)?)?(?:[^\W\d]+\s+)?(?:{one_of('vem eller vad som svarade')})\b"
+    rf"(?!\s+på\s+(?!enkät|undersök))|\)|"
+    rf"\s+(?:som\s+)?(?:be)?svara|\s+av\s+\d+\))|\b(?:svara(?:de|t)|var)\s+(?P<last>{_UNDER_FIVE})\s*[.;]?\s*$"
+)
+_SURVEYED = re.compile(rf"(?i)\b{one_of('säger att någon svarade')}")
+_WHAT_WAS_ANSWERED = re.compile(rf"(?i)\b(?:be)?svara\w*\s+(?:att|ja|nej)\b|{one_of('säger vad som svarades')}")
+
+
+def few_of_group(text: str, year: int | None) -> list[tuple[str, dict]]:
+    """Return (målgrupp as written, base) of the group that a sentence says fewer than five of answered.
+
+    However it says it, since it only hides: the nearest målgrupp named, where nothing tells what was answered.
+    """
+    text = text.replace("\u00a0", " ")
+    counts = list(_FEW.finditer(text)) if _SURVEYED.search(text) and not _WHAT_WAS_ANSWERED.search(text) else []
+    if len(counts) != 1:
+        return []
+    at, printed = counts[0].start(), counts[0]["n"] or counts[0]["last"]
+    named = [(m, row) for regex, row in patterns("malgrupper") for m in regex.finditer(text)]
+    if not named or min(named, key=lambda pair: abs(pair[0].start() - at))[1]["total"]:
+        return []
+    group = min((m for m, _ in named), key=lambda m: abs(m.start() - at))[0]
+    word = printed.lower()
+    answers = most_stated(word) or NUMBER_WORDS.get(word) or int(word)
+    base = {"år": year, "n_svar": answers, "n_urval": None, "svarsfrekvens": None}
+    return [(group, base | {"text": f"{printed} svar"})]
 
 
 def parse_groups(text: str, year: int | None) -> list[tuple[str, dict]]:
@@ -164,7 +195,8 @@ def find_bases(document: Document, cells: pl.DataFrame, fakta: pl.DataFrame) -> 
     ]  # fmt: skip
     grouped = [
         (line, group, base) for line, _, text in places
-        for sentence in _SENTENCE_ENDS.split(text) for group, base in parse_groups(sentence, document.year)
+        for sentence in _SENTENCE_ENDS.split(text)
+        for group, base in parse_groups(sentence, document.year) or few_of_group(sentence, document.year)
     ]  # fmt: skip
     grouped += [
         (p.line, label, base) for p in document.prose
