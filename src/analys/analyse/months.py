@@ -11,12 +11,14 @@ import re
 from collections import defaultdict
 
 from analys.analyse.provenance import half_unit
-from analys.words.vocabulary import fold
+from analys.words.measures import priced
+from analys.words.vocabulary import first_row, fold
 
 MONTH_PERIOD = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 LEAST_MONTHS = 3  # months that make the rows of a table months
 YEAR = 12  # months
 OF_DAYS = re.compile(r"dygn\b")
+YEAR_IN_LABEL = re.compile(r"[\s,]*\b20\d\d\b")
 
 
 def with_years_of_months(facts: list[dict]) -> list[dict]:
@@ -46,15 +48,18 @@ def with_years_of_months(facts: list[dict]) -> list[dict]:
 def _year(months: list[dict], printed: list[dict]) -> dict | None:
     """The year that twelve printed months make: a printed one that agrees with them, else their sum; None for levels.
 
-    Money and days add up; of what is a level (a share, a number of staff) only a printed mean is believed.
+    Money and days add up; of what is a level (a share, a number of staff, what a day costs) only a printed mean is
+    believed.
     """
     first = months[0]
     of_days = OF_DAYS.search(fold(f"{first['etikett'] or ''} {first['enhet'] or ''}")) is not None
-    flows = first["belopp_tkr"] is not None or of_days
+    price = (first_row("placeringsord", first["etikett"] or "") or {}).get("roll") == "pris" or priced(first["enhet"])
+    flows = (first["belopp_tkr"] is not None or of_days) and not price
     total, slack = sum(f["värde"] for f in months), sum(map(half_unit, months))
     expected, slack = (total, slack) if flows else (total / len(months), slack / len(months))
     named = {k: first[k] for k in ("grupp", "etikett", "tema", "post")} | {"summarad": False, "underrad": False}
     named["kolumnetikett"] = None
+    named["etikett"] = YEAR_IN_LABEL.sub("", first["etikett"] or "").strip() or first["etikett"]  # its year is known
     if len({f["etikett"] for f in months}) > 1:  # the months are the labels, and say nothing of what is measured
         named = {}
     for fact in printed:

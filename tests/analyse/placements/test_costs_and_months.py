@@ -171,3 +171,14 @@ def test_what_a_day_costs_is_the_price_and_no_whole_cost():
     assert [round(x, 2) for x in found] == [5.1, 5.35, 9763.75, 2317.75]  # 1 825 · 5,35; less 1 460 · 5,1
     said = plain(say_placering(costs)).replace("\u00a0", " ")
     assert said.startswith("HVB kostade 2022 2,3 mkr mer än 2021: +1,9 mkr genom volym och +0,5 mkr genom pris.")
+
+
+@pytest.mark.parametrize("printed", ["5 200", ""])
+def test_what_a_day_costs_is_not_added_over_months(printed):
+    heads = "| Månad | Vårddygn 2021 | Vårddygn 2022 | Dygnskostnad 2021, kr | Dygnskostnad 2022, kr |\n"
+    lines = [f"| {month} | 300 | 310 | 5 000 | 5 200 |\n" for month in MONTHS]
+    total = f"| Summa | 3 600 | 3 720 | {'5 000' if printed else ''} | {printed} |\n"
+    rows = costs("## Placeringar, HVB\n\n" + heads + "|---|---|---|---|---|\n" + "".join(lines) + total)
+    prices = [(r["volym_bas"], r["volym_utfall"], r["pris_bas"], r["pris_utfall"]) for r in rows.values()]
+    assert prices == [(3600, 3720, 5.0, 5.2) if printed else (None, 3720, None, None)]  # listed without a price
+    assert not {name for name, _ in rows} & {"2021", "2022"}
