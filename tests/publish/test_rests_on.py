@@ -2,8 +2,10 @@
 
 import json
 
+import polars as pl
 import pytest
 
+from analys.present.pages import choice
 from analys.publish import checksums
 from analys.publish.checksums import ABOUT_DOCUMENTS
 from analys.publish.freeze import rests_on
@@ -60,19 +62,28 @@ def test_words_and_attributes_that_are_no_code_rest_on_nothing(tmp_path):
     assert changed == {"fakta", ABOUT_DOCUMENTS}
 
 
-def test_a_file_that_changes_changes_nothing_that_is_told_of_its_report(tmp_path):
+def test_which_report_is_shown_first_rests_on_kommun_and_year_alone(tmp_path):
     export = tmp_path / "export"
     export.mkdir()
     for table in DECLARED.values():
         (export / f"{file_name(table)}.csv").write_text("a\r\n", encoding="utf-8-sig")
 
-    def sums(kommun: str, sha256: str) -> tuple[str, str]:
-        text = f"dokument;kommun;sha256;titel\r\na-2022;{kommun};{sha256};Berättelse\r\n"
+    def sums(kommun: str = "Håbo", sha256: str = "1", kind: str = "plan", year: int = 2022) -> tuple[str, str]:
+        text = f"dokument;kommun;dokumenttyp;år;sha256\r\na-2022;{kommun};{kind};{year};{sha256}\r\n"
         (export / "dokument.csv").write_text(text, encoding="utf-8-sig")
         found = checksums.tables(tmp_path / "analys.duckdb")
         return found["dokument"], found[ABOUT_DOCUMENTS]
 
-    first, changed, renamed = sums("Håbo", "1"), sums("Håbo", "2"), sums("Habo", "1")
-    assert changed[0] != first[0]
-    assert changed[1] == first[1]
-    assert renamed[1] != first[1]
+    first = sums()
+    for same in (sums(sha256="2"), sums(kind="kvalitetsberättelse")):
+        assert same[0] != first[0]
+        assert same[1] == first[1]
+    assert sums(kommun="Habo")[1] != first[1]
+    assert sums(year=2021)[1] != first[1]
+
+
+def test_the_choice_reads_no_other_column_of_the_documents():
+    table = pl.DataFrame({"kommun": ["Håbo"], "dokument": ["a-2022"], "år": [2022]})
+    documents = pl.DataFrame({"dokument": ["a-2022"], "kommun": ["Håbo"], "år": [2022]}).select(checksums.CHOSEN_BY)
+    assert [c.name for c in choice.choices([table], documents)] == ["Håbo 2022"]
+    choice.known_choice("Håbo", documents)

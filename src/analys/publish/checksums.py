@@ -16,25 +16,26 @@ CONTENT = ("__init__.py", "words/", "reference/", "load/database.py", "present/"
 LIBRARIES = ("polars", "plotly", "great-tables", "matplotlib", "typst", "pypandoc-binary", "lxml")
 
 
-ABOUT_DOCUMENTS = "dokument utan kontrollsummor"  # what decides which report an analysis shows first, and its name
+ABOUT_DOCUMENTS = "dokumentens kommun och år"  # what decides which report an analysis shows first, and its name
+CHOSEN_BY = ("dokument", "kommun", "år")  # all that `present.pages.choice` reads of `dokument`
 
 
 def tables(db: Path) -> dict[str, str]:
     """Return the checksum of each table's content: of its CSV export where there is one, else of its rows.
 
-    That of ABOUT_DOCUMENTS is of `dokument` without the checksums of the files, which change with every digit.
+    That of ABOUT_DOCUMENTS is of the columns CHOSEN_BY alone: a page that names `dokument` itself rests on all of it.
     """
     export = db.parent / "export"
     files = {name: export / f"{file_name(table)}.csv" for name, table in TABLES.items()}
     if all(path.is_file() for path in files.values()):
         found = {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in files.items()}
         with files["dokument"].open(encoding="utf-8-sig", newline="") as file:
-            about = [{k: v for k, v in row.items() if k != "sha256"} for row in csv.DictReader(file, delimiter=";")]
+            about = [[row[c] for c in CHOSEN_BY] for row in csv.DictReader(file, delimiter=";")]
         return found | {ABOUT_DOCUMENTS: hashlib.sha256(json.dumps(about).encode()).hexdigest()}
     from analys.load import database
 
     rows = database.read_tables(list(TABLES), db)
-    rows[ABOUT_DOCUMENTS] = rows["dokument"].drop("sha256")
+    rows[ABOUT_DOCUMENTS] = rows["dokument"].select(CHOSEN_BY)
     return {name: hashlib.sha256(frame.write_json().encode()).hexdigest() for name, frame in rows.items()}
 
 
