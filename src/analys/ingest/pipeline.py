@@ -213,7 +213,7 @@ def _ingest(
     write_contents(folder, db, kept, groups, list(analysed))
     if plan.export:
         progress.step("Exporterar", 0)
-        export(db, plan.export)
+        export(db, plan.export, folder)
     marks = {_kept(folder, s.key).with_suffix(FAILED).name for s in sources}
     forget_others(folder, {p.name for p in (*kept.values(), *(g.kept for g in analysed.values()))} | marks)
     outcome = Outcome(

@@ -14,11 +14,13 @@ from pathlib import Path
 import polars as pl
 
 from analys.load import database
+from analys.load.store import checksum
 from analys.words.declared.shape import Field, Table
 from analys.words.harmless import FORMULA, HARMLESS
 from analys.words.schema import FRICTIONLESS_TYPES, TABLES, file_name
 
 ROWS_AT_A_TIME = 100_000
+WORKBOOK, WORKBOOK_NOTED = "analys.xlsx", "arbetsbok.json"
 APOSTROPHE = "Text som börjar med = + - @ och inte är ett tal har fått en apostrof först, så att Excel inte räknar den."
 
 
@@ -100,9 +102,15 @@ def datapackage() -> dict:
     }
 
 
-def export(db: Path, folder: Path) -> None:
-    """Write every table of the database to a folder, in the place of what an earlier export left there."""
+def export(db: Path, folder: Path, notes: Path | None = None) -> None:
+    """Write every table of the database to a folder, in the place of what an earlier export left there.
+
+    `notes`: a folder in which it is noted what the workbook was written from, so that the next takes its sheets over.
+    """
+    from analys.load import kept_sheets
     from analys.load.workbook import write_workbook
+
+    stamp, last = (notes or folder) / WORKBOOK_NOTED, folder / WORKBOOK
 
     aside = folder.with_name(f".{folder.name}.ny")
     shutil.rmtree(aside, ignore_errors=True)
@@ -111,7 +119,9 @@ def export(db: Path, folder: Path) -> None:
         for table in TABLES.values():
             database.write_parquet(con, table, aside / f"{file_name(table)}.parquet")
             _write_csv(database.row_batches(con, table, ROWS_AT_A_TIME), table, aside / f"{file_name(table)}.csv")
-        write_workbook(lambda name: database.select_rows(con, TABLES[name]), aside / "analys.xlsx")
+        sums = {t.name: checksum(aside / f"{file_name(t)}.parquet") for t in TABLES.values()}
+        same = kept_sheets.unchanged(stamp, last, sums) if notes else frozenset()
+        write_workbook(lambda name: database.select_rows(con, TABLES[name]), aside / WORKBOOK, last, same)
     (aside / "datapackage.json").write_text(
         json.dumps(datapackage(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
     )
@@ -125,3 +135,5 @@ def export(db: Path, folder: Path) -> None:
         if path.name not in kept:
             path.unlink() if path.is_file() else shutil.rmtree(path)
     aside.rmdir()
+    if notes:
+        kept_sheets.note(stamp, last, sums)

@@ -6,6 +6,8 @@ import textwrap
 
 import polars as pl
 
+# The letters, counted as column widths are, that an A4 and an A3 on its side hold at half size: the least that can be
+# read on paper.
 A4, A3, SHEET_LETTERS = 9, 8, {9: 290, 8: 420}
 WIDEST_COLUMN = 50  # letters; a longer text goes on on a line below, on the screen and on paper
 WRAPPED_LETTERS = 46  # that surely fit in such a column: wide ones and the ends of lines take room

@@ -15,6 +15,7 @@ import polars as pl
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
+from analys.load.kept_sheets import take_over
 from analys.load.sheet import A4, WIDEST_COLUMN, lay_out, row_heights
 from analys.words.declared.shape import Table
 from analys.words.schema import DOCUMENT_TABLES, RESULT_TABLES, TABLES
@@ -24,8 +25,6 @@ NARROWEST_COLUMN = 6  # characters
 LONGEST_SHEET = 100_000  # rows of a sheet; a longer one is slow to open, and the CSV files hold everything
 COUNTED, YES = "Räknas", "ja"
 PLAIN_NUMBERS = {"år", "tabell", "rad", "kolumn", "källrad", "sida", "ordning", "nummer", "rang", "decimaler"}
-# On paper: the letters, counted as column widths are, that an A4 and an A3 on its side hold at half size: the least
-# that can be read.
 SOURCES = "källor"  # addresses of cells: for programs, so not printed where they stand last
 KNOWN_BY = {
     "tryckt": "rapporten säger det i huvudet, på raden, i gruppraden eller vid tabellen",
@@ -98,23 +97,36 @@ class _Book:
                 return self.numbers[places]
         return self.numbers[2]
 
+    def settled(self) -> bool:
+        """Say whether the formats of cells have all been used: they are numbered as they are first used."""
+        return all(form.xf_index is not None for form in (self.head, self.wrapped, *self.numbers))
 
-def write_workbook(read: Callable[[str], pl.DataFrame], path: Path) -> None:
-    """Write every table of the database, with a first sheet that explains them and sheets of sums."""
-    made = _Book(path)
+
+def write_workbook(
+    read: Callable[[str], pl.DataFrame], path: Path, last: Path | None = None, unchanged: frozenset[str] = frozenset()
+) -> None:
+    """Write every table of the database, with a first sheet that explains them and sheets of sums.
+
+    `unchanged`: tables that stand as they are in the `last` workbook, whose sheets are taken over from it.
+    """
+    made, taken = _Book(path), list[int]()
     with made.book:
         front = made.book.add_worksheet("Läs mig")
         sizes = {}
         for name in (*RESULT_TABLES, *DOCUMENT_TABLES):
             rows = read(name)
             sizes[name] = rows.height
-            _write_table(made, TABLES[name], rows)
+            same = name in unchanged and made.settled()
+            _write_table(made, TABLES[name], rows, heads_only=same)
+            taken += [len(made.book.worksheets())] * same
             if name in SUMS:
                 _write_sums(made, name, rows.head(LONGEST_SHEET))
         _write_front(made, front, sizes)
+    if last and taken and not take_over(path, last, taken):
+        write_workbook(read, path)
 
 
-def _write_table(made: _Book, table: Table, rows: pl.DataFrame) -> None:
+def _write_table(made: _Book, table: Table, rows: pl.DataFrame, heads_only: bool = False) -> None:
     shown, sheet = rows.head(LONGEST_SHEET), made.book.add_worksheet(table.name)
     heads = [heading(c.name, c.unit) for c in table.columns]
     notes = [f"{c.description}\n\nI databasen: {table.name}.{c.name}" for c in table.columns]
@@ -127,6 +139,8 @@ def _write_table(made: _Book, table: Table, rows: pl.DataFrame) -> None:
             [*notes, "Om raden räknas i bladet med summor, så att varje krona räknas en gång"],
         )
     _write_head(made, sheet, shown, heads, notes)
+    if heads_only:
+        return
     formats = [made.number(shown[c]) if shown[c].dtype == pl.Float64 else None for c in shown.columns]
     columns = shown.columns  # polars makes the list anew for each who asks
     rooms = row_heights(shown)
