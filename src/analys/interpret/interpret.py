@@ -32,7 +32,7 @@ from analys.interpret.tables.continuation import read_in_turn
 from analys.interpret.tables.facts import ReadTable
 from analys.interpret.tables.head_rows import is_headless
 from analys.interpret.tables.rows import carried_as_prose
-from analys.interpret.told.ahead import happened, may_look_ahead
+from analys.interpret.told.ahead import happened, is_an_account, may_look_ahead
 from analys.interpret.told.doubt import is_unsure
 from analys.interpret.told.told import prose_to_facts
 from analys.read.document import Document
@@ -82,7 +82,7 @@ def interpret(document: Document, overrides: Sequence[dict[str, Any]] = ()) -> I
             sentences,
             fakta,
             tabell,
-            happened if may_look_ahead(document) else None,
+            happened if may_look_ahead(document) and not is_an_account(document) else None,
             lambda s: is_unsure(s, document),
         )
         announced = find_announcements(document, sentences, cells, fakta)

@@ -16,6 +16,10 @@ from analys.words.pattern import pattern
 from analys.words.periods import MONTH_NAME
 from analys.words.vocabulary import one_of, reference_rows, word_set, words_of
 
+# 'det stöd de behöver': a noun and a pronoun before a verb are a clause on the noun, since the main verb comes second
+_RELATIVE = re.compile(
+    rf"(?<=\s)(?!{one_of('ingen korrelat')}\b)[a-zåäö]{{3,}}\s{one_of('subjekt i sats utan som')}\s$"
+)
 _TENSE = pattern(rf"(?i)^(?:[a-zåäö]{{2,}}[jvrl]des|{one_of('verb i dåtid')})$")
 _WORD_OR_PAIR = re.compile(r"[\wåäöÅÄÖéÉ]+(?:[-/][\wåäöÅÄÖ]+)*")
 _BEFORE_NOUNS = words_of("före substantiv")
@@ -78,7 +82,7 @@ def _find_verbs(text: str) -> tuple[Verb, ...]:
         if not kind:
             continue
         chained = bool(found) and len(text[found[-1].end : match.start()].split()) <= 2 and found[-1].kind == "hjälp"
-        sub = found[-1].sub if chained else waiting > 0
+        sub = found[-1].sub if chained else waiting > 0 or _RELATIVE.search(text[: match.start()]) is not None
         if not chained and waiting:
             waiting -= 1
         found.append(Verb(match.start(), match.end(), kind, word, sub))

@@ -32,7 +32,7 @@ def may_look_ahead(document: Document) -> bool:
 
 def looks_back(document: Document) -> bool:
     """Tell whether a document tells what happened: by its title a survey, or most of its verbs in the past."""
-    if _MEASURED.search(document.titel or "") or _ACCOUNTS.search(document.titel or ""):
+    if _MEASURED.search(document.titel or ""):
         return True
     past = ahead = 0
     for line in document.prose:
@@ -41,6 +41,11 @@ def looks_back(document: Document) -> bool:
             past += main is not None and HAPPENED.fullmatch(main.word) is not None
             ahead += len(_WILL_BE.findall(clause))
     return past >= _TIMES_AS_OFTEN * ahead and past > 0
+
+
+def is_an_account(document: Document) -> bool:
+    """Tell whether a document is by its title a report: what it says is tried against its tables."""
+    return _ACCOUNTS.search(document.titel or "") is not None
 
 
 def happened(text: str) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 
 from analys.interpret.prose.figures import MONEY_UNITS, UNIT_WORDS
+from analys.interpret.told.spread import spread_out
 from analys.words.vocabulary import one_of
 
 LEAST_SIGNED_LINES = 2  # names with a signed amount: one alone may be anything
@@ -50,4 +51,4 @@ def in_full(text: str, signed_lines: bool) -> list[str]:
         rest = told["rest"].strip(" .")
         gap = f"{subject} {told['v']} {told['g']} på {told['y']}{rest and ' ' + rest}."
         return [f"{told['b'][0].upper()}{told['b'][1:]} var {told['x']}.", gap]
-    return [text]
+    return spread_out(text)

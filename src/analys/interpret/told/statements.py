@@ -29,12 +29,15 @@ _LAW_REFERENCE = re.compile(
 )
 _PUT_IN = re.compile(r",\s(?P<w>som|där)\s(?P<c>[^,;:()]+),(?=\s[a-zåäö])")
 _BEFORE_A_STATEMENT = re.compile(rf"^(?P<w>{one_of('bisats som är sann')})\s(?P<c>.+)$", re.IGNORECASE)
-_JOINS_CLAUSES = re.compile(rf";\s|,\s{one_of('binder huvudsatser')}\s")
+_JOINS_CLAUSES = re.compile(
+    rf";\s|,\s{one_of('binder huvudsatser')}\s|\soch\s(?=(?:under|för)\s(?:år\s)?(?:19|20)\d\d\s[a-zåäö])"
+)
 _STATEMENT_IN_BRACKETS = pattern(
     r"(?i)(?P<a>(?:19|20)\d\d)(?:\så?rs?\s\w+)?\sinom\sparentes|inom\sparentes[^.;\d]{0,40}(?P<b>(?:19|20)\d\d)"
 )
 _BARE_IN_BRACKETS = re.compile(rf"(\d\s?(?:%|[a-zåäö]+)?)\s\((\d[\d\s]*(?:,\d+)?(?:\s?(?:{'|'.join(UNIT_WORDS)}))?)\)")
 _OF_WHOM_COUNTED = re.compile(rf"(?i),\sav\s(?:vilka|dem)\s(?=\d|{spelled(1)}\s)")
+_SO_MANY_FIRST = re.compile(rf"(?i)^\s(?:\d+|{spelled(2)})\s")
 _NUMBER_FIRST = re.compile(r"\s?\d")
 
 
@@ -127,7 +130,7 @@ def _own_subject(text: str) -> bool:
     main = next((v for v in find_verbs(text) if not v.sub), None)
     before = text[: main.start] if main else ""
     turned = begins_with_adverbial(before)
-    subject = noun_after(text[main.end :])[0] if main and turned else before
+    subject = noun_after(_SO_MANY_FIRST.sub(" ", text[main.end :]))[0] if main and turned else before
     points = f"(?:{one_of('pronomen')}|{one_of('pekar på det sagda')})"
     return bool(
         main

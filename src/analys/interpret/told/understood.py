@@ -40,6 +40,9 @@ _SAME_TIME = re.compile(rf"(?i)^(?:det(?:ta)?\s{one_of('motsvarar')}|samma år|a
 _THAT_PERIOD = re.compile(r"(?i)\b(?:för|under)\s(?:samma\speriod|perioden)\b")
 _THEN_TOO = re.compile(rf"(?i)(?:{one_of('det som sätts bredvid')}|då)\s")
 _OF_KON = re.compile(rf"(?i)^{one_of('kön i genitiv')}\s(?=[a-zåäö])")  # 'Kvinnors sjukfrånvaro': kön is told by itself
+# 'Intervjuer kunnat genomföras': the verb that Swedish leaves out; ', så nämnden beslutade': another clause
+_WITHOUT_HAVING = re.compile(rf"(?i)^[\wåäö-]+(?=\s{one_of('supinum före infinitiv')}\s\w+as?\b)")
+_AND_SO = re.compile(rf"(?i),?\sså\s(?!{one_of('efter så utan sats')}\b).*$")
 _OF_A_TABLE = re.compile(rf"(?i){one_of('bildtextens ord')}\s?\d")  # a caption says of what the figure below it is
 _YEAR_HEADING = re.compile(
     r"[#*\s]*(?:År\s|Utfall\s|Resultat\s)?((?:19|20)\d\d)[*:\s]*"
@@ -127,6 +130,7 @@ def _printed_names(sentence: Sentence, roles: list[Role], around: Around) -> lis
     names = name_figures(sentence.text, roles, around)
     names = [replace(n, label=_OF_KON.sub("", n.label)) if n else None for n in names]
     labels = [as_printed(n.label, sentence.text, places) if n else "" for n in names]
+    labels = [_WITHOUT_HAVING.sub(r"\g<0> som", _AND_SO.sub("", label)) for label in labels]
     return [replace(n, label=label) if n and label else None for n, label in zip(names, labels, strict=True)]
 
 
