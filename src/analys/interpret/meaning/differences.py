@@ -20,6 +20,7 @@ PROVEN_BY_ROWS = Mark("bevisad", "kolumnen är skillnaden mellan utfall och budg
 PROVEN_UNIT = Mark("bevisad", "skillnaden mellan kolumnerna är tryckt i enheten, rad för rad")
 PROVEN_LEVELS = Mark("bevisad", "skillnaden rad för rad mellan kolumner i enheten")
 PROVEN_COUNT = Mark("bevisad", "kvinnor och män läggs ihop till totalt, som bara antal gör")
+PROVEN_SUMS = Mark("bevisad", "hela tal som läggs ihop till summan, och ingenting säger pengar eller andelar")
 PROVEN_SHARES = Mark("bevisad", "kolumnernas tal är hundra tillsammans")
 LEAST_ROWS_THAT_FIT = 2
 LEAST_SHARES = 3  # rows that are a hundred together
@@ -86,11 +87,13 @@ def proven_units(facts: list[Draft]) -> list[Draft]:
     numbers = [f for f in facts if f.value is not None and not f.hints.coded]
     counted = _adding_kon([f for f in numbers if f.unit is None])
     shares = _hundreds([f for f in numbers if f.unit is None or (f.unit == "antal" and not _printed(f))]) - counted
-    if not counted | shares:
+    counts = _adding_rows(numbers) - shares
+    if not counted | shares | counts:
         return facts
     return [
         replace(f, unit="antal", marks=f.marks._replace(unit=PROVEN_COUNT)) if id(f) in counted
         else replace(f, unit="procent", marks=f.marks._replace(unit=PROVEN_SHARES)) if id(f) in shares
+        else replace(f, marks=f.marks._replace(unit=PROVEN_SUMS)) if id(f) in counts
         else f
         for f in facts
     ]  # fmt: skip
@@ -143,6 +146,21 @@ def _adding_kon(facts: list[Draft]) -> set[int]:
         if len(told) >= LEAST_ROWS_THAT_FIT and all(a.number + b.number == c.number for a, b, c in triples):
             return {id(f) for t in triples for f in t}
     return set()
+
+
+def _adding_rows(facts: list[Draft]) -> set[int]:
+    """The figures, by id, that are taken for counts, of a table whose rows add up to its one sum in all columns."""
+    taken = [f for f in facts if f.unit == "antal" and f.marks.unit and f.marks.unit.level == "antagen"]
+    columns: dict[tuple[int, str | None], list[Draft]] = defaultdict(list)
+    for f in taken:
+        columns[f.column, f.kon].append(f)
+    held = []
+    for own in columns.values():
+        sums, parts = [f for f in own if f.is_sum], [f for f in own if not (f.is_sum or f.is_part)]
+        whole = all(not f.decimals and f.number >= 0 for f in own) and len(sums) == 1
+        told = whole and sum(f.number > 0 for f in parts) >= LEAST_ROWS_THAT_FIT and sums[0].number != WHOLE
+        held.append(told and sum(f.number for f in parts) == sums[0].number)
+    return {id(f) for f in taken} if held and all(held) else set()
 
 
 def _hundreds(facts: list[Draft]) -> set[int]:

@@ -10,6 +10,7 @@ from analys.interpret.document.context import Context
 from analys.interpret.document.drafts import Draft
 from analys.interpret.document.records import replace
 from analys.interpret.meaning.accounts import (
+    account,
     account_of,
     account_post,
     lists_accounts,
@@ -25,6 +26,8 @@ from analys.words.measures import tkr_per_unit
 POSTED_TEMAN = ("sammanfattning", "drift", "kontotyp", "prognos", "budgetplan")  # whose amounts are costs or revenues
 _POST_OF_GRANT = {"beviljat": "intäkt", "förbrukat": "kostnad"}  # a grant is received, then spent
 _UNIT_COST = re.compile(r"(?i)kostnad per |kostnad/")
+_KOSTNAD = re.compile(r"(?i)kostnad|resultat")
+NET_OF_WHAT = Mark("antagen", "ingen enhet är tryckt, och netto kan vara annat än pengar")
 OF_INCOMES = Mark("bevisad", "raden ingår med sitt tecken i summan av intäkter")
 OF_BOTH = Mark("bevisad", "raden är summan av intäkter och kostnader med motsatta tecken")
 OF_ONE_POST = Mark("bevisad", "raden är summan av rader med posten")
@@ -50,7 +53,7 @@ def fill_posts(facts: list[Draft], context: Context, corner: str = "", invests_n
     facts = [as_the_note_says(f, noted) for f in facts] if noted else facts
     if listed:
         facts = _of_the_row_above(facts)
-    return [_without_post(f) for f in _relative_differences(facts)]
+    return [_without_post(_of_unknown_unit(f)) for f in _relative_differences(facts)]
 
 
 def _under_net(fact: Draft) -> Draft:
@@ -82,6 +85,14 @@ def _without_post(fact: Draft) -> Draft:
     return replace(fact, marks=fact.marks._replace(post=Mark("antagen", "varken rad, huvud eller tabell säger den")))
 
 
+def _of_unknown_unit(fact: Draft) -> Draft:
+    """'Äldreomsorgstagare netto' may be persons: that a number of no known unit is a net is a guess."""
+    known = fact.unit is not None or fact.value is None or account_of(fact) or _KOSTNAD.search(fact.label or "")
+    if fact.post != "netto" or fact.marks.post is not PRINTED or known:
+        return fact
+    return replace(fact, marks=fact.marks._replace(post=NET_OF_WHAT))
+
+
 def _with_account(fact: Draft) -> Draft:
     """The value with the post of the account that its label or group is, unless its column names one.
 
@@ -109,8 +120,8 @@ def _summed_posts(facts: list[Draft]) -> dict[Place, str]:
         if not f.is_sum:
             above += [place] if not f.post else []
             continue
-        post = read_words(f.label or "").post
-        if post in ("intäkt", "kostnad"):
+        named, post = account(f.label or ""), read_words(f.label or "").post
+        if post in ("intäkt", "kostnad") and not (named and named.row["slag"] == "balans"):
             posts |= dict.fromkeys(above, post)
         above = []
     return posts

@@ -33,19 +33,16 @@ from analys.interpret.meaning.signs import fill_amounts
 from analys.interpret.meaning.tema import choose_tema
 from analys.interpret.meaning.units import with_units
 from analys.interpret.meaning.whole.places import of_all_places
+from analys.interpret.meaning.whole.proven_nets import proven_nets
 from analys.interpret.meaning.whole.table_post import tells_net_investments
+from analys.interpret.meaning.whole.usual_serie import marks_of_serie
 from analys.interpret.tables.facts import ReadTable
 from analys.interpret.tables.layout import Block
 from analys.words.cells import most_stated
-from analys.words.declared.shape import DELAR_AV_AR
 from analys.words.headers import find_series, read_words
 from analys.words.measures import TKR
-from analys.words.periods import find_period
 from analys.words.vocabulary import one_of
 
-_ASSUMED_SERIE = Mark("antagen", "varken huvud, rad eller rubrik säger serien")
-_ASSUMED_PART = Mark("antagen", "perioden är dokumentets, men huvudet säger inte vad kolumnen är")
-_OF_A_PLAN = re.compile(rf"(?i){one_of('plan i rubrik')}")
 _PLANNED_KIND = re.compile(rf"(?i)planera\w+\s+{one_of('planeras utan budget')}")  # beside what was urgent
 AHEAD = Mark("antagen", "året är efter det som dokumentet är skrivet för")
 # 'Lokalplan 2026–2031'
@@ -63,6 +60,8 @@ def settle(tables: list[ReadTable]) -> None:
     net = tells_net_investments(f.label for t in tables for f in t.reading.facts)
     for chain in chains:
         _settle_amounts(chain, net)
+    for table, facts in zip(tables, proven_nets([t.reading.facts for t in tables]), strict=True):
+        table.reading.facts = facts
     for table in tables:
         table.row |= _outcome(table)
 
@@ -163,7 +162,7 @@ def _placed(fact: Draft, table: ReadTable, tema: str, own_money: bool, post_from
             planned = fact.unit in TKR and _PLAN_OF_YEARS.search(table.context.title)
             serie, marks = "budget" if planned else "prognos", marks._replace(serie=AHEAD)
         else:
-            marks = marks._replace(**_marks_of_serie(serie, fact, table.context))
+            marks = marks._replace(**marks_of_serie(serie, fact, table.context))
     serie = _SERIE_OF_OWN_MONEY.get(serie, serie) if own_money else serie
     hints = fact.hints
     if hints.post_from_row != post_from_row:
@@ -181,25 +180,6 @@ def _is_ahead(fact: Draft, context: Context) -> bool:
     plan = _PLAN_OF_YEARS.search(context.title)
     written = int(plan["first"]) - 1 if plan else context.year if context.kind or context.plan_of_year else None
     return written is not None and fact.year > written
-
-
-def _marks_of_serie(serie: str, fact: Draft, context: Context) -> dict[str, Mark]:
-    """What a report tells of its year and those before are outcomes, unless it says otherwise; a plan's are not.
-
-    A head that says neither serie nor when, in a report on a part of the year, may be of the whole year or a forecast.
-    """
-    year, when = fact.year, fact.marks.period
-    printed = when is not None and when.level == "tryckt"
-    if serie != "utfall" or not year or context.plans or _OF_A_PLAN.search(context.heading):
-        return {"serie": _ASSUMED_SERIE}
-    if not printed and fact.period != str(year) and context.kind in DELAR_AV_AR:
-        return {"serie": _ASSUMED_SERIE, "period": _ASSUMED_PART}
-    if context.year and year <= context.year:
-        return {"serie": Mark("ärvd", f"ett tal för {year} i ett dokument om {context.year} är utfall")}
-    statistic = not context.kind and not find_period(context.heading)  # its document's year is the first of its own
-    if printed and statistic:
-        return {"serie": Mark("ärvd", f"ett tal för {year}, och inget i dokumentet säger plan eller budget")}
-    return {"serie": _ASSUMED_SERIE}
 
 
 def _serie_of_label(fact: Draft) -> str | None:

@@ -13,6 +13,8 @@ from analys.words.periods import Period
 COUNTED_YEAR = Mark("ärvd", "året är räknat från tabellens eller dokumentets år")
 BETWEEN_YEARS = Mark("ärvd", "kolumnen står mellan två års kolumner och leder till det senare")
 OTHER_YEARS = Mark("antagen", "dokumentets år, men tabellens andra huvuden säger andra år")
+NEAR_YEAR = Mark("antagen", "dokumentets år, men rubriken eller raden över tabellen säger ett annat")
+OF_NO_REPORT = Mark("antagen", "dokumentets år, men titeln säger inte att det är en rapport om det")
 HEADED_YEAR = Mark("ärvd", "året är det som tabellens andra huvuden säger")
 
 
@@ -33,6 +35,8 @@ class Surroundings:
     titled: bool  # the caption or a heading says that the table is about that part
     headed: bool  # the corner over the labels prints that period
     compared: bool  # a deviation stands among the heads, and no head is about the whole year
+    other_near: bool = False  # corner, caption or heading prints a year that is not the table's
+    reports: bool = True  # the document is a report on its year, or has no title that says what it is
 
 
 def missing_period(
@@ -105,6 +109,8 @@ def _mark_of_year(around: Surroundings, part: str) -> Mark:
         return PRINTED
     if around.years and not captioned and around.year not in around.years:
         return OTHER_YEARS
+    if not captioned and (around.other_near or not around.reports):
+        return NEAR_YEAR if around.other_near else OF_NO_REPORT
     return Mark("ärvd", f"år {around.year} ur {'rubriken' if captioned else 'dokumentet'}")
 
 

@@ -84,12 +84,10 @@ def _planned(column: Column, around: Surroundings) -> Mark:
 def _doubted(columns: list[Column]) -> list[Column]:
     """Years over some columns and nothing over others: whose year is whose is a guess, as the heads may have slid."""
     own = [c for c in columns if c.dated and c.texts and not c.marks.period]
-    if len(own) < 2 or all(c.texts for c in columns):
+    if len(own) < 2 or all(c.texts or c.arrows for c in columns):  # no number's head slid over a column of arrows
         return columns
-    return [
-        replace(c, marks=c.marks._replace(period=SLID)) if c in own or (not c.texts and c.dated) else c
-        for c in columns
-    ]  # fmt: skip
+    doubted = [*own, *(c for c in columns if not c.texts and c.dated)]
+    return [replace(c, marks=c.marks._replace(period=SLID)) if c in doubted else c for c in columns]
 
 
 def _surroundings(columns: list[Column], context: Context, corner: str) -> Surroundings:
@@ -124,6 +122,8 @@ def _surroundings(columns: list[Column], context: Context, corner: str) -> Surro
         titled=any(_names_part(t, context.part) for t in (context.caption, *context.heading.split(" / "))),
         headed=bool(headed),
         compared=any(c.meaning.serie == "avvikelse" for c in columns) and not any(map(of_whole_year, columns)),
+        other_near=any(int(y) != context.year for t in texts for y in YEAR_IN_TEXT.findall(t)),
+        reports=bool(context.kind or not context.title),
     )
 
 

@@ -20,6 +20,7 @@ _PURCHASE = re.compile(rf"(?i)\b{one_of('inköp i investeringar')}\b")
 _NET_INVESTED = re.compile(r"(?i)\bnettoinvestering")
 SHARE_OF_STOCKS = 0.25  # of the rows: so many of a balance sheet or a cash flow make the table one
 PURCHASES = Mark("antagen", "raderna är inköp")
+USUALLY_NET = Mark("antagen", "tabellen följer upp budget mot utfall, som en nämnd oftast gör netto")
 _OF_HEADING = Mark("ärvd", "ur rubriken")
 OF_CORNER = Mark("tryckt")  # over the labels
 _OUTLAYS = Mark("ärvd", "utgifter för investeringar")
@@ -64,11 +65,11 @@ def _post_of_operations(money: list[Draft], context: Context) -> Known:
     if posts:
         return None, None
     for text, mark in ((context.caption, PRINTED), (context.nearest_heading, _OF_HEADING)):
-        terms = {m.term for m in find_words("post", text)}
+        terms = {m.term for m in find_words("post", text)} if not _names_stock(text) else set()
         if "netto" in terms or len(terms) == 1:
             return "netto" if "netto" in terms else terms.pop(), mark
     if {"budget", "utfall"} <= series:
-        return "netto", Mark("ärvd", "tabellen följer upp budget mot utfall, som en nämnd gör netto")
+        return "netto", USUALLY_NET
     if _lists_purchases(money):
         return "kostnad", PURCHASES
     if {"budget", "prognos", "avvikelse"} & series or series == {"förändring"}:
@@ -81,6 +82,12 @@ def _of_no_operations(money: list[Draft]) -> bool:
     rows = {(f.table, f.row): account(f.label or "") for f in money}
     stocks = sum(m is not None and m.row["slag"] in ("balans", "flöde") for m in rows.values())
     return stocks >= 2 and stocks >= SHARE_OF_STOCKS * len(rows)
+
+
+def _names_stock(text: str) -> bool:
+    """'Förutbetalda kostnader och', the first line of a heading, is a row of the balance sheet, and no cost."""
+    named = account(re.sub(r"(?i)^not\s+\d+[.,:]?\s+", "", text))
+    return named is not None and named.row["slag"] == "balans"
 
 
 def tells_net_investments(labels: Iterable[str | None]) -> bool:
