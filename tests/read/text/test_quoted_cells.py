@@ -44,3 +44,18 @@ def test_quotes_that_close_nowhere_near_join_no_lines(tmp_path):
     document = read_document(tmp_path / "a.txt", "a")
     assert texts(grids(document)[0])[3, 3] == "22"
     assert [p.line for p in document.prose] == [4, 5]
+
+
+def test_a_cell_of_lines_parted_by_commas_may_hold_line_ends_too(tmp_path):
+    text = (
+        ',"Bokslut\n2024","Utfall jan-\napr 2025","Årsbudget\n2025"\n"Gator\n- Utgifter","-13,6","-0,2","-1,2"\n'
+        'Parker,"-146,6","-25,5","-140,7"\nBad,"-9,1","-1,8","-3,0"\n\n"Det här är\nsagt", skrev nämnden, med fog.\n'
+    )
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+    document = read_document(tmp_path / "a.csv", "a")
+    found = texts(grids(document)[0])
+    assert [[found.get((r, c)) for c in range(1, 5)] for r in range(1, 5)] == [
+        [None, "Bokslut 2024", "Utfall jan- apr 2025", "Årsbudget 2025"], ["Gator - Utgifter", "-13,6", "-0,2", "-1,2"],
+        ["Parker", "-146,6", "-25,5", "-140,7"], ["Bad", "-9,1", "-1,8", "-3,0"],
+    ]  # fmt: skip
+    assert [p.line for p in document.prose] == [10, 11]

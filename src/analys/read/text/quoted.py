@@ -5,13 +5,32 @@ A head on two lines in Excel is copied as '"Utfall', line end, '2021"': one cell
 
 from __future__ import annotations
 
+import csv
 import re
+from typing import NamedTuple
 
 MOST_LINES_IN_A_CELL = 8
-_UNCLOSED = re.compile(r'(?:^|[\t;])"(?:[^"\t;]|"")*$')  # a last cell whose quotes are not closed
-_INNER = re.compile(r'(?:[^"\t;]|"")*')
-_CLOSED = re.compile(r'(?:[^"\t;]|"")*"(?:[\t;]|$)')
-_PARTING = "\t;"
+LEAST_PARTED = 3  # fields of a line that commas part: prose has commas and quotes too
+
+
+class _Parting(NamedTuple):
+    """How a last cell is left open, goes on and is closed where these signs part the cells."""
+
+    unclosed: re.Pattern[str]
+    inner: re.Pattern[str]
+    closed: re.Pattern[str]
+
+
+_BY_SIGNS = _Parting(
+    re.compile(r'(?:^|[\t;])"(?:[^"\t;]|"")*$'),
+    re.compile(r'(?:[^"\t;]|"")*'),
+    re.compile(r'(?:[^"\t;]|"")*"(?:[\t;]|$)'),
+)
+_BY_COMMAS = _Parting(  # what is quoted may be '-13,6'
+    re.compile(r'(?:^|,)"(?:[^"]|"")*$'), re.compile(r'(?:[^"]|"")*'), re.compile(r'(?:[^"]|"")*"(?:,|$)')
+)
+_PARTING_SIGNS = "\t;"
+_OUTSIDE_SPACED = re.compile(r'(?:^|,)"[^"]*"|(,\s)')
 Place = tuple[int, int]  # the first and last line of the text, from 1, that a whole line stands on
 
 
@@ -30,14 +49,26 @@ def whole_lines(lines: list[str]) -> tuple[list[str], list[Place]]:
 
 def _whole(lines: list[str], first: int) -> tuple[str, int]:
     """A line with those that its last cell goes on over, and the last of them; the line alone where none closes it."""
+    whole, last = _closed(lines, first, _BY_SIGNS)
+    if last > first and any(sign in whole for sign in _PARTING_SIGNS):
+        return whole, last
+    whole, last = _closed(lines, first, _BY_COMMAS)
+    return (whole, last) if last > first and _parted_by_commas(whole) else (lines[first], first)
+
+
+def _closed(lines: list[str], first: int, parting: _Parting) -> tuple[str, int]:
     whole, last = lines[first], first
-    while _UNCLOSED.search(whole):
+    while parting.unclosed.search(whole):
         end = last + 1
-        while end < len(lines) and end - last < MOST_LINES_IN_A_CELL and _INNER.fullmatch(lines[end]):
+        while end < len(lines) and end - last < MOST_LINES_IN_A_CELL and parting.inner.fullmatch(lines[end]):
             end += 1
-        if end >= len(lines) or not _CLOSED.match(lines[end]):
+        if end >= len(lines) or not parting.closed.match(lines[end]):
             break
         whole, last = " ".join([whole, *map(str.strip, lines[last + 1 : end + 1])]), end
-    if last > first and any(mark in whole for mark in _PARTING):
-        return whole, last
-    return lines[first], first
+    return whole, last
+
+
+def _parted_by_commas(whole: str) -> bool:
+    """'"Stöd","-13,6","0,2"' as a program writes it, and no sentence that quotes somebody: '"Bra", sade hon'."""
+    spaced = any(m[1] for m in _OUTSIDE_SPACED.finditer(whole))
+    return not spaced and len(next(csv.reader([whole]), [])) >= LEAST_PARTED
