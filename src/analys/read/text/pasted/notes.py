@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from math import log10
 
-from analys.read.text.pasted.ways.readings import Ways
+from analys.read.text.pasted.ways.readings import Ways, readings
 
 
 def next_note(decided: list[Ways], k: int) -> int:
@@ -29,6 +30,21 @@ def with_note(ways: Ways, last_note: int, next_note: int = 0) -> tuple[str, ...]
     in_order = last_note <= note <= (next_note or note) and bool(last_note or next_note)
     nearer = _apart(with_note[1], with_note[2]) < _apart(without[1], without[2])
     return () if in_order != nearer else with_note if in_order else without
+
+
+def without_notes_for_figures(figures: Sequence[str], decided: list[Ways], count: int) -> list[Ways]:
+    """The ways of all rows, without those that may have taken a note for a figure in place of an empty cell.
+
+    A row with too few figures says that empty cells are copied as nothing: '3 0 -147 -147 0' under five heads may then
+    be note 3, if it has come before or comes next, and four figures. `figures`: of each row as they stand, or ''.
+    """
+    short = any(text and not ways and max(readings(text), default=count) < count
+                for text, ways in zip(figures, decided, strict=True))  # fmt: skip
+    notes = [int(n) for ways in decided if len(ways) == 1 for n in re.findall(r"\d+", ways[0][0])]
+    if not short or not notes:
+        return decided
+    possible = {str(n) for note in notes for n in (note, note + 1)}
+    return [() if len(ways) == 1 and not ways[0][0] and ways[0][1] in possible else ways for ways in decided]
 
 
 def _apart(a: str, b: str) -> float:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from analys.read.text.pasted.notes import without_notes_for_figures
 from analys.read.text.pasted.row_labels import takes_number
 from analys.read.text.pasted.spaced_rows import SpacedRow
 from analys.read.text.pasted.ways.decided import (
@@ -38,7 +39,7 @@ def resolve(
     found = [(row.label, (*row.ways, *row.numbered_ways)) for row in rows]
     plain = sum(len(ways) == 1 for _, ways in found)
     if noted:
-        return decide_noted(found, alike), plain
+        return without_notes_for_figures([row.figures for row in rows], decide_noted(found, alike), count), plain
     summed = by_joint_sums([(row.label, row.figures) for row in rows], [ways for _, ways in found], count)
     settled = by_sums_but_one(summed)
     decided = decide([(row.label, ways) for row, ways in zip(rows, settled, strict=True)])

@@ -22,6 +22,7 @@ from analys.read.text.pasted.lined_heads import each_a_whole_head, lines_as_head
 from analys.read.text.pasted.needed_heads import needed_heads
 from analys.read.text.pasted.spaced_rows import LINES_TO_SECTION
 from analys.read.text.pasted.tied_heads import Over, opens_as_heads, times_over, zipped_heads
+from analys.read.text.pasted.unequal_parts import unequal_parts
 from analys.read.text.pasted.ways.readings import label_and_figures, only_figures, readings
 from analys.words.cells import is_year
 from analys.words.headers import WORKED_OUT, read_words
@@ -159,6 +160,8 @@ def possible_heads(lines: list[str], end: int, start: int, row: int) -> Iterator
                 yield SpacedHeads(line - 1, heads, (over,))
             elif heads and (named := named_over(lines, line, start, heads)):
                 yield named
+            elif heads and line > start and (parts := unequal_parts(lines[line - 1], heads))[1]:
+                yield SpacedHeads(line - 1, (heads[0] or parts[0], *heads[1:]), (parts[1],))
     counts = Counter(n for i in range(row, min(row + 12, len(lines))) for n in counts_of(lines[i]))
     if counts and end >= row - 2 and (heads := names_as_heads(lines[end], max(counts, key=lambda n: (counts[n], n)))):
         yield SpacedHeads(end, heads)

@@ -122,14 +122,15 @@ def _blocks_dated(lines: list[str], top: int, start: int, corner: str, heads: tu
         return None
     cuts = combinations(range(1, len(heads)), len(years) - 1)
     sizes = ([b - a for a, b in pairwise([0, *each, len(heads)])] for each in cuts)
-    apart = [each for each in sizes if _none_twice(heads, each)]
+    apart = [each for each in sizes if none_twice(heads, each)]
     if len(apart) != 1:
         return None
     over: tuple[Over, ...] = (tuple(zip(years, apart[0], strict=True)),)
     return TiedHeads(top - 1, (corner or " ".join(words[: -len(years)]), *heads), over)
 
 
-def _none_twice(heads: tuple[str, ...], sizes: list[int]) -> bool:
+def none_twice(heads: tuple[str, ...], sizes: list[int]) -> bool:
+    """Return True where blocks of these sizes hold no head twice."""
     return all(len(set(heads[end - n : end])) == n for n, end in zip(sizes, accumulate(sizes), strict=True))
 
 
