@@ -126,6 +126,7 @@ def test_what_a_budget_takes_in_or_leaves_out_stays_in_its_name():
         (["Helårsprog", "nos"], "Helårsprognos"),
         (["Bud get 2023"], "Budget 2023"),
         (["Avvi kelse"], "Avvikelse"),
+        (["Budgetavvik", "else 2024"], "Budgetavvikelse 2024"),
         (["Budget", "avvikelse"], "Budget avvikelse"),
         (["Andel av budget"], "Andel av budget"),
     ],

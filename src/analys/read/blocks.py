@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from analys.read.document import Document, Line
+from analys.words.dated_lines import months_in_title
 from analys.words.schema import CELL, TABELL, frame
 from analys.words.vocabulary import one_of
 
@@ -30,7 +31,6 @@ CAPTION = re.compile(rf"{one_of('bildtextord')}\b", re.IGNORECASE)
 _WHITE_SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _UNSEEN = re.compile(r"[\u00ad\u200b\u200c\u200d\u2060\ufeff]")  # places where a word may be broken or must not be
-
 _HYPHENED = re.compile(
     rf"(?<=[^\W\d_][a-zåäöéü])-[^\S\n]*\n\s*(?=[a-zåäöéü])(?!{one_of('bindeord efter bindestreck')}\b)"
 )
@@ -211,10 +211,11 @@ def blocks_to_document(
             text = clean_text(block.text)
             if text:
                 prose.append(Line(None, block.page, text, heading))
-                named = _NAMES_MEASURE.match(text)  # 'Andel (%) personer som hade hemtjänst 2022.' is no sentence
+                named = _NAMES_MEASURE.match(text)  # 'Andel (%) personer med hemtjänst 2022.' is no sentence
                 sentence = text.endswith(".") and len(text) > INGRESS_LENGTH // 2 and not named
                 short = len(text) <= (HEADING_LENGTH if _TITLED.match(text) else INGRESS_LENGTH)
                 told = named and before and _TITLED.match(before[-1])  # a caption, and under it what is counted
+                told = told or (before and before[-1].endswith(":") and months_in_title(before[-1]))
                 before = [*before, text] if short and not sentence else before[-1:] if told else []
         else:
             placed = without_sheet_frame(compact(block.cells))

@@ -41,9 +41,8 @@ _WITH_SHARE = pattern(r"(.*\d)\s?\((\d{1,3}(?:[.,]\d+)?\s?%)\)")
 _WITH_REMARK = re.compile(
     r"([+−-]?\d[\d ]*(?:,\d+)?)\s?\((?=[^()]*\d)(?=[^()]*[^\W\d_]{2})(?![^()]*(?:%|procent))[^()]{3,60}\)"
 )  # '8 (4 st 2026)'
-_WITH_SECOND = re.compile(
-    r"(\d{1,3}(?: ?\d{3})*) \((\d{1,4})\)"
-)  # '20 (2)': the figure, and some of it; of '16 (53)' either may be the count
+# '20 (2)': the figure, and some of it; of '16 (53)' either may be the count.
+_WITH_SECOND = re.compile(r"(\d{1,3}(?: ?\d{3})*) \((\d{1,4})\)")
 _AMOUNT = rf"\d{{1,3}}(?: ?\d{{3}})*(?:,\d+)?\s?(?:{one_of('pengar efter tal')}|:-|%)"
 _ON_TERMS = pattern(  # '400 kr (nivå 4) 600 kr (nivå 3)', 'Valår: 5 % Icke valår: 1 %'
     rf"({_AMOUNT})\s?\(([^()]{{1,40}})\)[,;]?\s?|([^\W\d][^:;()]{{1,30}}):\s?({_AMOUNT})[,;]?(?:\s|$)"
@@ -230,10 +229,16 @@ def mend_broken(head: str) -> str:
     """'Helårsprog nos', 'Avvi kelse' -> the word that a narrow cell broke, where its parts mean less."""
     words = head.split()
     for at, (first, rest) in enumerate(pairwise(words)):
-        parts = first.isalpha() and rest.isalpha() and rest.islower() and not _says_much(first) and not _says_much(rest)
-        if parts and whole_word("serie", first + rest):
+        parts = first.isalpha() and rest.isalpha() and rest.islower() and not _says_much(rest)
+        if parts and (joined := whole_word("serie", first + rest)) and _means_less(first, joined.term):
             return mend_broken(" ".join([*words[:at], first + rest, *words[at + 2 :]]))
     return head
+
+
+def _means_less(first: str, serie: str) -> bool:
+    """True where the first part says nothing by itself, or opens with another serie: 'Budgetavvik else'."""
+    own = [m.term for m in (whole_word("serie", first),) if m and m.row["ord"].strip("*") != first.lower()]
+    return not _says_much(first) or any(term != serie for term in own)
 
 
 def _says_much(word: str) -> bool:

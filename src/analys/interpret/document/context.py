@@ -10,6 +10,7 @@ from analys.interpret.document.metadata import Section, section_of
 from analys.interpret.document.names import OPENING_LINES
 from analys.read.document import Document
 from analys.words.cells import clean_text
+from analys.words.dated_lines import months_in_title
 from analys.words.declared.shape import DELAR_AV_AR
 from analys.words.headers import KON_OR_TOTAL, find_series, read_words
 from analys.words.measures import says_each
@@ -167,6 +168,8 @@ def _stated(line: str) -> list[str]:
         return [share[0]]
     if titled := _YEAR_ENDS_TITLE.match(line):
         return [titled["year"]]
+    if months := months_in_title(line):
+        return [months]
     if brackets := of_brackets(line):
         return [brackets[0]]
     whole = [t for t in _SENTENCES.split(line) if _states_unit(t)]

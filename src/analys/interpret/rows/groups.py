@@ -12,7 +12,7 @@ from analys.words.headers import Meaning, read_words
 from analys.words.vocabulary import find_words, fold, names_sum, one_of, row_word, says_sum
 
 DEEPEST = 3  # headings over a row: 'TILLGÅNGAR', 'Anläggningstillgångar', 'Materiella anläggningstillgångar'
-_SUM_OF = re.compile(rf"(?i)^{one_of('summa av')}\s+")
+SUM_OF = re.compile(rf"(?i)^{one_of('summa av')}\s+")
 _NOTE_NUMBER = re.compile(r"(?i)^(?:not\s+)?\d{1,2}[.:,]?\s+(?=\D)")
 _ET_CETERA = re.compile(r"(?i)[\s,]*m\.?\s?m\.?$")
 
@@ -94,7 +94,7 @@ def _named_level(row: Row, groups: list[str]) -> int | None:
     label = row.label
     if label == UNNAMED_SUM and not row.raw:  # printed without a word under its block
         return len(groups) - 1 if groups else None
-    said = _SUM_OF.match(label)
+    said = SUM_OF.match(label)
     if not said:
         return None
     of = fold(label[said.end() :])

@@ -28,16 +28,16 @@ def with_unlabelled_sums(rows: list[Row], numbers: Callable[[int], Numbers]) -> 
             above = []
         if row.kind == "värde":
             held = numbers(row.row)
-            adds_up = _adds_up(held, above)
-            row = replace(row, label=UNNAMED_SUM) if adds_up and not row.label else row
+            summed = adds_up(held, above)
+            row = replace(row, label=UNNAMED_SUM) if summed and not row.label else row
             ended = not row.label or names_sum(row.label)
-            on_the_way = adds_up and len(above) > 1  # 'Bruttoomsättning' stands for the rows that it sums
+            on_the_way = summed and len(above) > 1  # 'Bruttoomsättning' stands for the rows that it sums
             above = [] if ended else above if row.of_which else [held] if on_the_way else [*above, held]
         out.append(row)
     return out
 
 
-def _adds_up(held: Numbers, above: list[Numbers]) -> bool:
+def adds_up(held: Numbers, above: list[Numbers]) -> bool:
     """True where each number of a row is the sum of those above it, and one of them is more than nothing."""
     sums = {c: n for c, n in held.items() if n.unit != "%"}
     return bool(above) and any(n.value for n in sums.values()) and all(_is_sum(n, c, above) for c, n in sums.items())

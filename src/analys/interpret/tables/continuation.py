@@ -25,6 +25,7 @@ from analys.words.headers import read_words
 # What a change of page puts between two parts of a table: page number, running foot and head, a note, empty lines. In
 # the reports seen 2 to 12 lines; where 18 and more part two tables there is text with something of its own to say.
 PAGE_CHANGE = 14
+PAGE_OF_TEXT = 50  # lines
 _CAPTION_OF_NOTE = re.compile(r"(?i)(?:not\s+)?\d{1,2}[.:]?\s+[^\W\d][^\d]*$")
 
 
@@ -75,13 +76,26 @@ def _with_stray_heads(
     columns = alone.blocks[0].columns
     lines = [*reversed(context.intro.split(" | ")), *reversed(context.heading.split(" / "))]
     heads, mark = heads_in_lines(lines, columns), Mark("ärvd", "perioden står på en rad ovanför tabellen")
-    if not heads and last and 0 <= (row["sida"] or -1) - (last.row["sida"] or 0) <= 1:
+    serie: Mark | None = None
+    if not heads and last and _within_a_page(row, last.row):
         heads, mark = heads_above(columns, last.reading), Mark("antagen", "perioden är tabellens ovanför")
+        serie = Mark("antagen", "serien är tabellens ovanför")
     if not heads:
         return alone
     reading = read_table(cells, context, heads=heads)
-    reading.facts = [replace(f, marks=f.marks._replace(period=mark)) for f in reading.facts]
+    reading.facts = [
+        replace(f, marks=f.marks._replace(period=mark, serie=serie if serie and f.hints.serie else f.marks.serie))
+        for f in reading.facts
+    ]
     return reading
+
+
+def _within_a_page(row: dict, last: dict) -> bool:
+    """True for a table on the page of the last or the one after it, or in a text within as many lines as a page has."""
+    if row["sida"] is not None:
+        return 0 <= row["sida"] - (last["sida"] or 0) <= 1
+    placed = row["källrad_från"] is not None and last["källrad_till"] is not None
+    return placed and row["källrad_från"] - last["källrad_till"] <= PAGE_OF_TEXT
 
 
 def _may_go_on(row: dict, last: dict) -> bool:

@@ -167,7 +167,7 @@ def _block(grid: Grid, header: list[int], rows: list[int], previous: Block | Non
         grid,
         header,
         rows,
-        _like_previous(columns, bool(header), previous) if previous else columns,
+        _like_previous(columns, bool(header), previous, grid) if previous else columns,
         label,
         _telling_codes(grid, roles, label, body),
         groups,
@@ -186,10 +186,8 @@ def _group_columns(grid: Grid, before: list[int], label: int | None, body: list[
     if label is None:
         return ()
     texts = [x.content.text for x in grid.column(label, body)]
-    again = len(set(texts)) < len(texts)
-    right = [
-        c for c in before if c > label and again and not any(carried_as_prose(x.raw) for x in grid.column(c, body))
-    ]
+    again = [c for c in before if c > label] if len(set(texts)) < len(texts) else []
+    right = [c for c in again if not any(carried_as_prose(x.raw) for x in grid.column(c, body))]
     return (*(c for c in before if c < label), *right)
 
 
@@ -201,19 +199,20 @@ def _telling_codes(grid: Grid, roles: dict[int, str], label: int | None, body: l
     texts = [x.content.text for x in grid.column(label, body)]
     if not codes or len(set(texts)) == len(texts):
         return ()
-    rows = [tuple(grid.cells[r, c].content.text for c in codes) for r in body]
-    named = {
-        (row, grid.cells[r, label].content.text) for row, r in zip(rows, body, strict=True) if (r, label) in grid.cells
-    }
+    labelled = [r for r in body if (r, label) in grid.cells]
+    named = {tuple(grid.cells[r, c].content.text for c in (*codes, label)) for r in labelled}
     return tuple(codes) if len(named) == len(texts) else ()
 
 
-def _like_previous(columns: list[Column], headed: bool, previous: Block) -> list[Column]:
+def _like_previous(columns: list[Column], headed: bool, previous: Block, grid: Grid) -> list[Column]:
     """A header repeated after a page break may have lost its second row; a table without one has the previous heads."""
     old = previous.columns
     if headed and [c.texts[:1] for c in columns] == [c.texts[:1] for c in old]:
         pairs = zip(columns, old, strict=True)
         return [replace(o, number=c.number) if len(c.texts) < len(o.texts) else c for c, o in pairs]
+    same = {c.number: c for c in old} if not headed and grid.columns == previous.grid.columns else {}
+    if columns and all(c.number in same for c in columns):  # a column of dashes alone holds no values here
+        return [same[c.number] for c in columns]
     if not headed and columns and len(columns) <= len(old) <= len(columns) + 1:
         return [replace(o, number=c.number) for c, o in zip(columns, old[-len(columns) :], strict=True)]
     return columns

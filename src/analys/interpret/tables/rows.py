@@ -7,6 +7,7 @@ import re
 from analys.interpret.document.records import replace
 from analys.interpret.rows.beside import labelled_figure
 from analys.interpret.rows.groups import with_groups
+from analys.interpret.rows.parents import under_their_sums, with_totals_of_all, without_empty_rows
 from analys.interpret.rows.repeated import under_what_they_follow
 from analys.interpret.rows.row import BEGINS_OF_WHICH, LIST_DASH, Row
 from analys.interpret.rows.unlabelled_sums import Numbers, with_unlabelled_sums
@@ -96,8 +97,13 @@ def grid_to_rows(
             continue
         rows.append(Row(r, kind, _joined(carried, clean_label(text)), raw=text))
         carried = ""
-    rows = with_unlabelled_sums(rows, lambda r: _numbers(grid, r, label, value_columns))
-    return under_what_they_follow(with_groups(rows, inherited))
+
+    def numbers(row: int) -> Numbers:
+        return _numbers(grid, row, label, value_columns)
+
+    rows = with_unlabelled_sums(without_empty_rows(rows), numbers)
+    placed = under_what_they_follow(with_groups(rows, inherited))
+    return with_totals_of_all(under_their_sums(placed, numbers), numbers)
 
 
 def _title_of_note(grid: Grid, row: int, label: int | None, value_columns: list[int]) -> str:

@@ -79,3 +79,12 @@ def test_the_last_line_of_a_heading_is_no_post_over_the_labels():
     head = "## Not 17 Upplupna kostnader och förutbetalda\n\n| Intäkter | 2024-12-31 | 2023-12-31 |\n|---|---|---|\n"
     found = _posts(f"Belopp i tkr\n\n{head}| Vatten | 12 472 | 3 100 |\n| Räntor | 118 | 84 |\n")
     assert ("intäkt", "tryckt") not in found["Vatten"]
+
+
+def test_outlays_named_so_are_costs_though_a_net_stands_elsewhere():
+    head = "| (mkr) | Bokslut 2026 | Budget 2026 |\n|---|---|---|\n"
+    rows = "| INVESTERINGSUTGIFTER | | |\n| Broar | -6,5 | -4,1 |\n| Summa investeringsutgifter | -6,5 | -4,1 |\n"
+    net = f"## Sammandrag\n\n{head}| Summa nettoinvesteringar | -6,1 | -4 |\n"
+    found = _posts(f"## Investeringar\n\n{head}{rows}\n\n{net}")
+    assert found["Summa investeringsutgifter"] == {("kostnad", "tryckt")}
+    assert {post for post, _ in found["Broar"]} == {"kostnad"}
