@@ -102,6 +102,17 @@ def test_a_page(root, tab, tmp_path):
         tells(tab, root / "qmd/allt.qmd", "osynlig * 2", "osynlig * 3", "Uträknat i texten: 15.", log)
 
 
+def test_a_page_with_parts_made_of_data(root, tab, tmp_path):
+    log = tmp_path / "logg"
+    page = root / "qmd/kallor.qmd"
+    assert "{{< del " in page.read_text(encoding="utf-8")
+    with preview(root, "qmd/kallor.qmd", log) as address:
+        tab.open(address + "qmd/kallor.html")
+        assert tab.until(shown("Källor"), 90), log.read_text(encoding="utf-8")[-3000:]
+        last = page.read_text(encoding="utf-8").rstrip().rsplit("\n", 1)[-1]
+        tells(tab, page, last, last + "\n\nEtt stycke till.", "Ett stycke till.", log)
+
+
 def test_a_notebook(root, tab, tmp_path):
     log, notebook = tmp_path / "logg", root / "notebooks/egen.ipynb"
     with preview(root, "notebooks/egen.ipynb", log) as address:
