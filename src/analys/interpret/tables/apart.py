@@ -38,6 +38,9 @@ _IN_ALL = re.compile(rf"(?i)\b{one_of('sammanlagt')}\b\.?")
 _DECIDED = re.compile(r"(?i)\b(?:beslutad|godkänd)\w*\b")
 _THROUGH = re.compile(r"(?i)\bt\.?\s?o\.?\s?m\b|\btill och med\b")
 _MEAN = re.compile(rf"(?i)^{one_of('snitt i huvud')}\b")
+_YEARS_OF_A_SPAN = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-–—−]\s*((?:19|20)\d\d)(?!\d)")
+_FEWEST_YEARS = 3  # of such a span; two are a school year or a change
+_FOLLOWED_AMOUNTS = ("budget", "utfall", "prognos")  # 'Avvikelse 2022-2020' is between two years
 _ABOUT_PROJECTS = re.compile(r"(?i)projekt|investering|exploatering")
 
 
@@ -68,16 +71,39 @@ def project_columns(columns: list[Column], context: Context, corner: str) -> set
     sure = {n for n, head in heads.items() if _PROJECT.search(head)}
     around = " ".join((corner, context.caption, context.nearest_heading, *heads.values()))
     if not (sure or _ABOUT_PROJECTS.search(around)):
-        return set()
+        return _of_several_years(columns)
     yearly = {(c.meaning.serie, c.dated) for c in columns if c.number in heads and not _IN_ALL.search(heads[c.number])}
     maybe = {c.number for c in columns if c.number in heads and _IN_ALL.search(heads[c.number])}
-    found = sure | {c.number for c in columns if c.number in maybe and _in_all_years(c, heads[c.number], yearly)}
+    found = (
+        sure
+        | _of_several_years(columns)
+        | {c.number for c in columns if c.number in maybe and _in_all_years(c, heads[c.number], yearly)}
+    )
     if any(c.number in found and c.meaning.serie == "utfall" for c in columns):  # beside what is spent in all years
         found |= {n for n, head in heads.items() if _DECIDED.search(head) and not YEAR_IN_TEXT.search(head)}
     for before, c in pairwise(columns):  # 'Avvikelse' and 'Kvar' are of the columns to their left
         if c.meaning.serie in ("avvikelse", "andel", "belopp") and not c.meaning.period and before.number in found:
             found.add(c.number)
     return found
+
+
+def _of_several_years(columns: list[Column]) -> set[int]:
+    """The numbers of the columns that print a span of years, beside one of the same serie for its last year alone.
+
+    'Utfall 2019 | Utfall 2016–2019' are not both of 2019.
+    """
+    spans = {
+        c.number: _YEARS_OF_A_SPAN.findall(join_heads(list(c.texts)))
+        for c in columns
+        if c.meaning.serie in _FOLLOWED_AMOUNTS
+    }
+    alone = {(c.meaning.serie, c.dated) for c in columns if c.number in spans and not spans[c.number]}
+    return {
+        c.number
+        for c in columns
+        for first, last in spans.get(c.number, [])
+        if int(last) - int(first) >= _FEWEST_YEARS - 1 and (c.meaning.serie, int(last)) in alone
+    }
 
 
 def _is_followed(column: Column, head: str) -> bool:

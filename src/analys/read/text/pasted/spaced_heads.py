@@ -19,10 +19,10 @@ from analys.read.text.pasted.flat_heads import (
     read_heads,
 )
 from analys.read.text.pasted.lined_heads import each_a_whole_head, lines_as_heads
+from analys.read.text.pasted.names_above import lettered_heads, unequal_parts
 from analys.read.text.pasted.needed_heads import needed_heads
 from analys.read.text.pasted.spaced_rows import LINES_TO_SECTION
 from analys.read.text.pasted.tied_heads import Over, opens_as_heads, times_over, zipped_heads
-from analys.read.text.pasted.unequal_parts import unequal_parts
 from analys.read.text.pasted.ways.readings import label_and_figures, only_figures, readings
 from analys.words.cells import is_year
 from analys.words.headers import WORKED_OUT, read_words
@@ -140,6 +140,9 @@ def _mixed_heads_go_on(lines: list[str], end: int, row: int) -> bool:
 
 def possible_heads(lines: list[str], end: int, start: int, row: int) -> Iterator[SpacedHeads]:
     """Yield what may be the heads on the lines that end at `end`, over a first row."""
+    if lettered := lettered_heads(lines, end, start):
+        yield SpacedHeads(lettered.line, lettered.texts, lettered.over)
+        return
     whole = each_a_whole_head(lines, end, start)
     halves = None if whole else zipped_heads(lines, end, start) or needed_heads(lines, end, start)
     if halves and len(set(halves.texts)) == len(halves.texts):

@@ -1,4 +1,4 @@
-"""Heads of which some come again stand under the names of parts that span unequally many of them."""
+"""Heads that come again stand under names of parts that span unequally many, or are letters that the page explains."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from analys.interpret.interpret import interpret
 from analys.read.read import read_document
-from analys.read.text.pasted.unequal_parts import unequal_parts
+from analys.read.text.pasted.names_above import lettered_heads, unequal_parts
 
 HEADS = ("", "Not", "Budget 2021", "Utfall 2020", "Utfall 2021", "Utfall 2020", "Utfall 2021")
 STATEMENT = [
@@ -102,3 +102,56 @@ def test_without_a_short_row_a_small_first_figure_is_a_figure(tmp_path):
     lines = [*STATEMENT[:AFTER], "Jämförelsestörande poster 3 0 -12 -12 3", *STATEMENT[AFTER:]]
     told, _ = rows(tmp_path, lines)
     assert [v for *_, v in told["Jämförelsestörande poster"]] == [3, 0, -12, -12, 3]
+
+
+LETTERED = [
+    "Belopp i tkr Utfall 2022",
+    "Budget 2022",
+    "Utfall 2020–2022 Budget 2020–2022",
+    "",
+    "K=Kostnader I=Intäkter K I K I K I K I",
+    "Vattenverk -210 12 -340 15 -702 31 -1 120 44",
+    "Ledningar -95 - -120 - -288 4 -350 9",
+    "Pumpstation - - -18 - -7 - -40 -",
+    "Reningsverk -61 3 -80 - -154 8 -201 -",
+]
+
+
+def test_letters_are_what_the_page_explains_under_names_on_several_lines(tmp_path):
+    told, notes = rows(tmp_path, LETTERED)
+    assert notes == ()
+    assert [(serie, period, value) for serie, period, _, value in told["Vattenverk"]] == [
+        ("utfall", "2022", -210), ("utfall", "2022", 12), ("budget", "2022", -340), ("budget", "2022", 15),
+        ("utfall", None, -702), ("utfall", None, 31), ("budget", None, -1120), ("budget", None, 44),
+    ]  # fmt: skip
+    assert [(serie, period) for serie, period, *_ in told["Pumpstation"]] == [
+        ("budget", "2022"), ("utfall", None), ("budget", None),
+    ]  # fmt: skip
+
+
+def test_a_lettered_row_that_can_be_read_in_several_ways_is_left_out_alone(tmp_path):
+    told, notes = rows(tmp_path, [*LETTERED[:-1], "Verksamhet -310 116 -661 - -1 927 337 -2 010 222", LETTERED[-1]])
+    assert len(told) == len(LETTERED) - 5
+    assert len(notes) == 1 and "talen i en rad" in notes[0]
+
+
+def test_letters_may_be_explained_on_a_line_of_their_own():
+    lines = ["Utfall 2022 Budget 2022", "K = Kostnader, I = Intäkter", "K I K I"]
+    heads = lettered_heads(lines, 2, 0)
+    assert heads and heads.texts == ("", "Kostnader", "Intäkter", "Kostnader", "Intäkter")
+    assert heads.over == ((("Utfall 2022", 2), ("Budget 2022", 2)),)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param(["Utfall 2022 Budget 2022", "", "K I K I"], id="letters-not-explained"),
+        pytest.param(["Utfall 2022 Budget 2022", "", "K=Kostnader I=Intäkter K I I K"], id="in-no-order"),
+        pytest.param(["Utfall 2022", "", "K=Kostnader I=Intäkter K I K I"], id="too-few-names"),
+        pytest.param(["Utfall 2022 Budget 2022 Prognos 2022", "", "K=Kostnader I=Intäkter K I K I"], id="too-many"),
+        pytest.param(["Prognos 2022", "Utfall 2022 Budget 2022", "", "K=Kostnader I=Intäkter K I K I"], id="goes-on"),
+        pytest.param(["Norra Södra", "", "K=Kostnader I=Intäkter K I K I"], id="names-of-no-serie"),
+    ],
+)
+def test_letters_under_names_that_are_not_sure_are_no_heads(lines):
+    assert lettered_heads(lines, len(lines) - 1, 0) is None
