@@ -71,19 +71,19 @@ FOUND, AGREES = {"avvikelse", "att granska"}, {"stämmer", "avrundning"}
         ),
         (  # a surplus is against the plan, and no pair of years excuses another figure
             "Gemensam verksamhet",
-            "Nämnden redovisar ett överskott på 6,6 miljoner kronor jämfört med budget.",
-            "Nämnden redovisar ett överskott på 5,8 miljoner kronor jämfört med budget.",
+            "Det blev ett överskott på 6,6 miljoner kronor mot budget.",
+            "Det blev ett överskott på 5,8 miljoner kronor mot budget.",
         ),
         (  # the table's label drops an s
             "Försörjningsstöd",
-            "Nämnden redovisar ett överskott på 7,1 miljoner kronor jämfört med budget.",
-            "Nämnden redovisar ett överskott på 7,9 miljoner kronor jämfört med budget.",
+            "Det blev ett överskott på 7,1 miljoner kronor mot budget.",
+            "Det blev ett överskott på 7,9 miljoner kronor mot budget.",
         ),
         (  # a part that names its row in full; the 'totalt' is of the figure it stands by
             "Analys",
-            "Statsbidrag på totalt 14,4 miljoner kronor har tilldelats nämnden varav 10,9 miljoner kronor avser "
+            "Nämnden fick statsbidrag på totalt 14,4 miljoner kronor, varav 10,9 miljoner kronor avser "
             "statsbidrag stärkt bemanning.",
-            "Statsbidrag på totalt 14,4 miljoner kronor har tilldelats nämnden varav 10,4 miljoner kronor avser "
+            "Nämnden fick statsbidrag på totalt 14,4 miljoner kronor, varav 10,4 miljoner kronor avser "
             "statsbidrag stärkt bemanning.",
         ),
         (  # kön in turn
