@@ -81,9 +81,9 @@ FOUND, AGREES = {"avvikelse", "att granska"}, {"stämmer", "avrundning"}
         ),
         (  # a part that names its row in full; the 'totalt' is of the figure it stands by
             "Analys",
-            "Nämnden fick statsbidrag på totalt 14,4 miljoner kronor, varav 10,9 miljoner kronor avser "
+            "Statsbidrag på totalt 14,4 miljoner kronor har tilldelats förvaltningen varav 10,9 miljoner kronor avser "
             "statsbidrag stärkt bemanning.",
-            "Nämnden fick statsbidrag på totalt 14,4 miljoner kronor, varav 10,4 miljoner kronor avser "
+            "Statsbidrag på totalt 14,4 miljoner kronor har tilldelats förvaltningen varav 10,4 miljoner kronor avser "
             "statsbidrag stärkt bemanning.",
         ),
         (  # kön in turn
