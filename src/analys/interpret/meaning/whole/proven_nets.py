@@ -1,4 +1,4 @@
-"""That a table which follows up budget against outcome is net is a guess, until nets printed elsewhere prove it."""
+"""That a table which follows up a budget is net is what is usual; nets printed elsewhere prove it."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _When = tuple[str | None, str | None]
 
 def proven_nets(tables: list[list[Draft]]) -> list[list[Draft]]:
     """Return the facts of each table; where the sums of one are the document's printed nets, all of it is net."""
-    guessed = [any(f.marks.post is USUALLY_NET for f in facts) for facts in tables]
-    if not any(guessed):
+    usual = [any(f.marks.post is USUALLY_NET for f in facts) for facts in tables]
+    if not any(usual):
         return tables
     nets: dict[_When, list[Draft]] = defaultdict(list)
     for f in (f for facts in tables for f in facts):
         if f.post == "netto" and f.marks.post and STRENGTH[f.marks.post.level] > STRENGTH["ärvd"] and _is_level(f):
             nets[f.serie, f.period].append(f)
-    return [_proven(facts, nets) if guess else facts for facts, guess in zip(tables, guessed, strict=True)]
+    return [_proven(facts, nets) if taken else facts for facts, taken in zip(tables, usual, strict=True)]
 
 
 def _proven(facts: list[Draft], nets: dict[_When, list[Draft]]) -> list[Draft]:
