@@ -43,18 +43,16 @@ def _by_semicolons(run: list[str]) -> bool:
     return len(counts) == 1 and counts != {0}
 
 
-def _exported(lines: list[str], kinds: list[str], n: int) -> list[str]:
-    """The fields of a line that a program may have written; nothing for a line of prose."""
-    line = lines[n]
-    if (
-        kinds[n] != "text"
-        or len(line) > LONGEST_COMMA_LINE
-        or line.count(",") < LEAST_FIELDS - 1
-        or _SPACED.search(_QUOTED.sub("", line))
-    ):
+def exported(line: str) -> list[str]:
+    """Return the fields of a line that a program may have written; nothing for a line of prose."""
+    if len(line) > LONGEST_COMMA_LINE or line.count(",") < LEAST_FIELDS - 1 or _SPACED.search(_QUOTED.sub("", line)):
         return []
     found = fields(line)
     return found if len(found) >= LEAST_FIELDS else []
+
+
+def _exported(lines: list[str], kinds: list[str], n: int) -> list[str]:
+    return exported(lines[n]) if kinds[n] == "text" else []
 
 
 def _headed(rows: list[str]) -> bool:

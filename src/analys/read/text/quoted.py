@@ -5,12 +5,12 @@ A head on two lines in Excel is copied as '"Utfall', line end, '2021"': one cell
 
 from __future__ import annotations
 
-import csv
 import re
 from typing import NamedTuple
 
+from analys.read.text.commas import exported
+
 MOST_LINES_IN_A_CELL = 8
-LEAST_PARTED = 3  # fields of a line that commas part: prose has commas and quotes too
 
 
 class _Parting(NamedTuple):
@@ -30,7 +30,6 @@ _BY_COMMAS = _Parting(  # what is quoted may be '-13,6'
     re.compile(r'(?:^|,)"(?:[^"]|"")*$'), re.compile(r'(?:[^"]|"")*'), re.compile(r'(?:[^"]|"")*"(?:,|$)')
 )
 _PARTING_SIGNS = "\t;"
-_OUTSIDE_SPACED = re.compile(r'(?:^|,)"[^"]*"|(,\s)')
 Place = tuple[int, int]  # the first and last line of the text, from 1, that a whole line stands on
 
 
@@ -53,7 +52,7 @@ def _whole(lines: list[str], first: int) -> tuple[str, int]:
     if last > first and any(sign in whole for sign in _PARTING_SIGNS):
         return whole, last
     whole, last = _closed(lines, first, _BY_COMMAS)
-    return (whole, last) if last > first and _parted_by_commas(whole) else (lines[first], first)
+    return (whole, last) if last > first and exported(whole) else (lines[first], first)  # prose quotes too
 
 
 def _closed(lines: list[str], first: int, parting: _Parting) -> tuple[str, int]:
@@ -66,9 +65,3 @@ def _closed(lines: list[str], first: int, parting: _Parting) -> tuple[str, int]:
             break
         whole, last = " ".join([whole, *map(str.strip, lines[last + 1 : end + 1])]), end
     return whole, last
-
-
-def _parted_by_commas(whole: str) -> bool:
-    """'"Stöd","-13,6","0,2"' as a program writes it, and no sentence that quotes somebody: '"Bra", sade hon'."""
-    spaced = any(m[1] for m in _OUTSIDE_SPACED.finditer(whole))
-    return not spaced and len(next(csv.reader([whole]), [])) >= LEAST_PARTED
