@@ -20,7 +20,6 @@ LEAST_NAMED_BY_CLAIM = {"attribut": 0.6, "enhet": 0.6, "riktning": 0.7, "mål": 
 DIGITS_OF_EXACT = 5  # of an amount that is printed to the last one
 _SUM_NAMED = re.compile(r"(?i)(?:^|[,/]\s)(?:netto\w*|summa|totalt?|s:a)\b")
 SLIP_DIGITS, SLIP_NAMED = 3, 0.6
-DIGITS_OF_LONG = 5
 ONE_OFF = 2  # digits of a slip where the row is named well
 SMALL_COUNT = 20
 CLOSE = 0.1  # of the row's value: as near as this a figure is hardly one of another row
@@ -46,7 +45,7 @@ def is_sure(mention: dict, verdict: Verdict, candidates: list[dict], rows: dict[
     best = named if sure_figure else named_by(candidates[0]) - AS_WELL_NAMED
     if verdict.kind == "tal" and named >= SLIP_NAMED and is_slip(mention, verdict) and not mention["osäker"]:
         return True
-    long = mention["enhet"] in TKR_EXACT and is_slip(mention, verdict, DIGITS_OF_LONG)
+    long = mention["enhet"] in TKR_EXACT and is_slip(mention, verdict, DIGITS_OF_EXACT)
     if verdict.kind == "tal" and named >= FULL and long:
         return True  # an amount so long is seldom by chance another's but for a digit, whatever it may be a part of
     if mention["osäker"] or named < best or named < LEAST_NAMED_BY_CLAIM[verdict.kind]:
