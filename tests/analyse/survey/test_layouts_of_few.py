@@ -193,4 +193,7 @@ def test_few_of_something_else_are_no_answers(sentence):
 def test_a_note_is_of_the_rows_that_bear_its_mark_in_the_table_above_it():
     cells = [(1, 10, "Vuxna*", "Vuxna*"), (2, 20, "Barn*", "Barn*"), (2, 21, "Vuxna", "Vuxna"), (3, 40, "Äldre*", "x*")]
     assert [(label, base["n_svar"]) for label, base in noted_bases(30, "* 4 svar", cells, 2023)] == [("Barn", 4)]
+    assert [(base["n_svar"], base["text"]) for _, base in noted_bases(30, "* Färre än fem svar", cells, 2023)] == [
+        (4, "högst 4 svar")
+    ]
     assert noted_bases(30, "* Preliminärt", cells, 2023) == [] == noted_bases(None, "* 4 svar", cells, 2023)

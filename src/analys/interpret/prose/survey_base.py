@@ -157,7 +157,8 @@ def noted_bases(line: int | None, text: str, cells: list[tuple], year: int | Non
         return []
     table = next((t for t, at, _, _ in reversed(cells) if at is not None and at < line), None)
     marked = {label for t, _, label, printed in cells if t == table and printed.endswith(note["mark"]) and label}
-    base = {"år": year, "n_svar": answers, "n_urval": None, "svarsfrekvens": None, "text": f"{answers} svar"}
+    counted = f"{answers} svar" if note["n"] else f"högst {answers} svar"  # 'färre än fem' is not 4
+    base = {"år": year, "n_svar": answers, "n_urval": None, "svarsfrekvens": None, "text": counted}
     return [(strip_footnote(label), base) for label in sorted(marked)]
 
 

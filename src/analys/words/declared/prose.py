@@ -12,7 +12,7 @@ ENKATBAS = Table(
         KALLRAD,
         C("mätning", "text", "Måttets etikett, som i fakta"),
         AR,
-        C("n_svar", "heltal", "Antal svar"),
+        C("n_svar", "heltal", "Antal svar; där rapporten skriver färre än fem det mesta de kan vara, 4"),
         C("n_urval", "heltal", "Antal tillfrågade"),
         C("svarsfrekvens", "tal", "Svarsfrekvens som den är tryckt", "procent"),
         C("andel_kvinnor", "tal", "Andel kvinnor eller flickor bland svaren", "procent"),
